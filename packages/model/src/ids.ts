@@ -1,0 +1,40 @@
+import { z } from 'zod'
+
+/**
+ * Ids are branded so that a leg can't be passed where a call is meant. They are made only at the border
+ * (`pbx/mirror` for what Asterisk names, the panel for intents) and are opaque everywhere else.
+ */
+const id = <B extends string>(_brand: B) => z.string().min(1).max(200).brand<B>()
+
+/** A channel as the operator sees it; Asterisk's `Uniqueid`. */
+export const LegId = id('LegId')
+export type LegId = z.infer<typeof LegId>
+/** A call: the id of the oldest leg among those that are joined by bridges or pending dials. */
+export const CallId = id('CallId')
+export type CallId = z.infer<typeof CallId>
+/** An extension of this exchange: its number. */
+export const ExtensionId = id('ExtensionId')
+export type ExtensionId = z.infer<typeof ExtensionId>
+export const QueueId = id('QueueId')
+export type QueueId = z.infer<typeof QueueId>
+/** `<queue>|<interface>` */
+export const MemberId = id('MemberId')
+export type MemberId = z.infer<typeof MemberId>
+export const ConferenceId = id('ConferenceId')
+export type ConferenceId = z.infer<typeof ConferenceId>
+export const LotId = id('LotId')
+export type LotId = z.infer<typeof LotId>
+/** `<lot>/<slot>` */
+export const SlotId = id('SlotId')
+export type SlotId = z.infer<typeof SlotId>
+export const TrunkId = id('TrunkId')
+export type TrunkId = z.infer<typeof TrunkId>
+/** The link to the exchange that told us: `ami` or `ari`. */
+export const FeedId = z.enum(['ami', 'ari'])
+export type FeedId = z.infer<typeof FeedId>
+/** Made by the panel, once per gesture; a resend carries the same. */
+export const IntentId = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{8,32}$/)
+  .brand<'IntentId'>()
+export type IntentId = z.infer<typeof IntentId>

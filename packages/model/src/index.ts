@@ -1,0 +1,6 @@
+export { legFingerprint } from './fingerprint.ts'
+export * from './ids.ts'
+export * from './intents.ts'
+export * from './policy/policy.ts'
+export * from './rows.ts'
+export { cleanText, MAX_TEXT } from './text.ts'

@@ -1,0 +1,54 @@
+import type { ExtensionId, LegId } from '../ids.ts'
+import type { Intent } from '../intents.ts'
+import type { Leg, View } from '../rows.ts'
+
+/** Why something may not be done. The panel shows it on the disabled action, the gateway refuses with it. */
+export type Refusal =
+  | { code: 'no-such-leg'; legId: LegId }
+  | { code: 'no-such-target'; target: string }
+  | { code: 'not-your-call' }
+  | { code: 'choose-your-extension' }
+  | { code: 'same-extension' }
+  | { code: 'target-unavailable'; target: string }
+  | { code: 'not-transferable'; phase: string }
+  | { code: 'link-down' }
+export type Verdict = { ok: true } | { ok: false; refusal: Refusal }
+
+const yes: Verdict = { ok: true }
+const no = (refusal: Refusal): Verdict => ({ ok: false, refusal })
+
+/** Phases in which a leg can be sent elsewhere: it is up, or it is a caller that still waits. Never a phone that rings. */
+const transferable: ReadonlySet<Leg['phase']> = new Set(['talking', 'held', 'waiting', 'parked', 'menu'])
+
+/** May `actor` move this leg to that extension? C4. */
+export function mayBlindTransfer(view: View, legId: LegId, target: ExtensionId): Verdict {
+  const leg = view.legs.get(legId)
+  if (!leg) return no({ code: 'no-such-leg', legId })
+  if (!transferable.has(leg.phase)) return no({ code: 'not-transferable', phase: leg.phase })
+  const extension = view.extensions.get(target)
+  if (!extension) return no({ code: 'no-such-target', target })
+  if (leg.extensionId === target) return no({ code: 'same-extension' })
+  if (leg.peerLegIds.some((id) => view.legs.get(id)?.extensionId === target)) return no({ code: 'same-extension' })
+  if (extension.state === 'unavailable') return no({ code: 'target-unavailable', target })
+  return linkUp(view)
+}
+
+/** May this leg be hung up? C2. */
+export function mayHangUp(view: View, legId: LegId): Verdict {
+  return view.legs.has(legId) ? linkUp(view) : no({ code: 'no-such-leg', legId })
+}
+
+/** The one entry: asked by the panel to grey out and by the gateway to refuse. */
+export function mayDo(view: View, intent: Intent): Verdict {
+  switch (intent.kind) {
+    case 'blind-transfer':
+      return mayBlindTransfer(view, intent.legId, intent.target.extensionId)
+    case 'hang-up':
+      return mayHangUp(view, intent.legId)
+  }
+}
+
+/** No command is sent on a picture that may be old. */
+function linkUp(view: View): Verdict {
+  return view.feeds.get('ami')?.state === 'live' ? yes : no({ code: 'link-down' })
+}

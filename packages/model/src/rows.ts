@@ -1,0 +1,324 @@
+import { z } from 'zod'
+import {
+  CallId,
+  ConferenceId,
+  ExtensionId,
+  FeedId,
+  IntentId,
+  LegId,
+  LotId,
+  MemberId,
+  QueueId,
+  SlotId,
+  TrunkId,
+} from './ids.ts'
+
+/*
+ * The rows of the board, one schema each. Rules for all: `null` for nothing (never undefined), instants are epoch
+ * milliseconds by the gateway's clock and end in `At`, lists of ids are in the order to be shown.
+ */
+
+/** An instant, epoch ms. */
+const At = z.number()
+
+/** Who: as told by the exchange, cleaned of control and direction characters; both may be ''. */
+export const Party = z.object({ name: z.string(), number: z.string() })
+export type Party = z.infer<typeof Party>
+
+/** The words of `data-state` on a tile; stable for automation. */
+export const ExtensionState = z.enum([
+  'idle',
+  'dialing',
+  'ringing',
+  'talking',
+  'held',
+  'busy',
+  'unavailable',
+  'unknown',
+])
+export type ExtensionState = z.infer<typeof ExtensionState>
+
+export const Registration = z.enum(['registered', 'unreachable', 'unregistered', 'unknown'])
+export type Registration = z.infer<typeof Registration>
+
+/** Which way a leg goes, seen from its own phone: `out` = this phone dialled. */
+export const Direction = z.enum(['in', 'out'])
+export type Direction = z.infer<typeof Direction>
+
+/** V10: one link to the exchange. */
+export const Feed = z.object({
+  id: FeedId,
+  /** `absent` = not configured; `priming` = link up, picture being taken. */
+  state: z.enum(['live', 'priming', 'down', 'absent']),
+  sinceAt: At,
+  /** When a byte was last heard; null = never. Sent at most every few seconds. */
+  lastWordAt: At.nullable(),
+  /** Round trip of the last keepalive, ms. */
+  lagMs: z.number().nullable(),
+  /** Why it is down, in words for an operator; null when it isn't. */
+  reason: z.string().nullable(),
+  /** How often the second witness or a new priming disagreed with the picture since the gateway started. */
+  drift: z.number(),
+})
+export type Feed = z.infer<typeof Feed>
+
+/** V1, V7, V9: one extension. */
+export const Extension = z.object({
+  id: ExtensionId,
+  number: z.string(),
+  name: z.string(),
+  groups: z.array(z.string()),
+  state: ExtensionState,
+  /** Since when it is in `state`; null = not known (it was so when we came). */
+  stateAt: At.nullable(),
+  /** The other party of the most important leg, null when idle. */
+  party: Party.nullable(),
+  direction: Direction.nullable(),
+  /** Its legs, the one that decides `state` first. */
+  legIds: z.array(LegId),
+  registration: Registration,
+  newMessages: z.number().nullable(),
+  oldMessages: z.number().nullable(),
+  dnd: z.boolean().nullable(),
+  forwardTo: z.string().nullable(),
+  recording: z.boolean(),
+  supervised: z.boolean(),
+  /** Paused in at least one queue. */
+  paused: z.boolean(),
+})
+export type Extension = z.infer<typeof Extension>
+
+/**
+ * What a leg is doing. `waiting` = in a queue, `parked` = in a slot, `conference` = in a room, `menu` = alone in the dialplan
+ * (IVR, voicemail, an announcement), `supervising` = listening to somebody.
+ */
+export const LegPhase = z.enum([
+  'dialing',
+  'ringing',
+  'talking',
+  'held',
+  'waiting',
+  'parked',
+  'conference',
+  'menu',
+  'supervising',
+])
+export type LegPhase = z.infer<typeof LegPhase>
+
+/** V2, V9: a channel as the operator sees it. Local halves and Asterisk's own helpers are never legs. */
+export const Leg = z.object({
+  id: LegId,
+  callId: CallId,
+  /** Whose phone this is, when it is one of ours. */
+  extensionId: ExtensionId.nullable(),
+  /** Through which trunk it came or went. */
+  trunkId: TrunkId.nullable(),
+  /** The person at this leg: the extension's name and number, or the caller's. */
+  who: Party,
+  /** The person at the other end, when there is just one. */
+  party: Party.nullable(),
+  direction: Direction,
+  phase: LegPhase,
+  phaseAt: At,
+  createdAt: At,
+  answeredAt: At.nullable(),
+  /** Hears hold music since (its other party pressed hold). Null = not being held. */
+  heldAt: At.nullable(),
+  /** Pressed hold itself since. */
+  holdingAt: At.nullable(),
+  /** Legs it is bridged with or ringing to or from, sorted. */
+  peerLegIds: z.array(LegId),
+  recording: z.boolean(),
+  /** Extensions (or '' for a foreign one) that are listening to this leg. */
+  supervisedBy: z.array(z.string()),
+})
+export type Leg = z.infer<typeof Leg>
+
+/** V2: the legs that are joined now by a bridge or a pending dial. */
+export const Call = z.object({
+  id: CallId,
+  legIds: z.array(LegId),
+  phase: z.enum(['dialing', 'ringing', 'talking', 'held', 'waiting', 'parked', 'conference', 'menu', 'supervising']),
+  startedAt: At,
+  answeredAt: At.nullable(),
+  heldAt: At.nullable(),
+  caller: Party,
+  callee: Party.nullable(),
+  /** internal = between extensions; inbound / outbound = through a trunk. */
+  kind: z.enum(['internal', 'inbound', 'outbound']),
+  did: z.string().nullable(),
+  queueId: QueueId.nullable(),
+  trunkId: TrunkId.nullable(),
+  conferenceId: ConferenceId.nullable(),
+  recording: z.boolean(),
+  supervised: z.boolean(),
+})
+export type Call = z.infer<typeof Call>
+
+/** V3. */
+export const Queue = z.object({
+  id: QueueId,
+  name: z.string(),
+  strategy: z.string(),
+  /** Waiting callers in order. */
+  waitingIds: z.array(LegId),
+  memberIds: z.array(MemberId),
+  answered: z.number(),
+  abandoned: z.number(),
+  /** Service level: share answered within `serviceLevelMs`, 0..100; null = nothing to count yet. */
+  serviceLevelPercent: z.number().nullable(),
+  serviceLevelMs: z.number(),
+  averageWaitMs: z.number(),
+  averageTalkMs: z.number(),
+})
+export type Queue = z.infer<typeof Queue>
+
+export const WaitingCaller = z.object({
+  id: LegId,
+  queueId: QueueId,
+  /** 1 = next. */
+  position: z.number(),
+  who: Party,
+  joinedAt: At,
+  priority: z.number(),
+})
+export type WaitingCaller = z.infer<typeof WaitingCaller>
+
+export const Member = z.object({
+  id: MemberId,
+  queueId: QueueId,
+  extensionId: ExtensionId.nullable(),
+  name: z.string(),
+  status: z.enum(['free', 'ringing', 'talking', 'held', 'busy', 'unavailable', 'unknown']),
+  paused: z.boolean(),
+  pausedReason: z.string().nullable(),
+  pausedAt: At.nullable(),
+  penalty: z.number(),
+  callsTaken: z.number(),
+  /** In a call of this queue. */
+  inCall: z.boolean(),
+  lastCallAt: At.nullable(),
+  /** Wrapping up until; null = not. */
+  wrapUpUntilAt: At.nullable(),
+  dynamic: z.boolean(),
+})
+export type Member = z.infer<typeof Member>
+
+/** V4. */
+export const Conference = z.object({
+  id: ConferenceId,
+  name: z.string(),
+  participantIds: z.array(LegId),
+  locked: z.boolean(),
+  /** null = can't be known (it began before we came). */
+  recording: z.boolean().nullable(),
+  startedAt: At.nullable(),
+})
+export type Conference = z.infer<typeof Conference>
+
+export const Participant = z.object({
+  id: LegId,
+  conferenceId: ConferenceId,
+  extensionId: ExtensionId.nullable(),
+  who: Party,
+  admin: z.boolean(),
+  muted: z.boolean(),
+  talking: z.boolean(),
+  joinedAt: At.nullable(),
+})
+export type Participant = z.infer<typeof Participant>
+
+/** V5. */
+export const Lot = z.object({
+  id: LotId,
+  name: z.string(),
+  firstSlot: z.number(),
+  lastSlot: z.number(),
+  /** Parked calls sorted by slot. */
+  parkedIds: z.array(SlotId),
+})
+export type Lot = z.infer<typeof Lot>
+
+export const ParkedCall = z.object({
+  id: SlotId,
+  lotId: LotId,
+  slot: z.string(),
+  legId: LegId,
+  who: Party,
+  parkedBy: Party.nullable(),
+  parkedAt: At,
+  /** When it goes back; null = never. */
+  expiresAt: At.nullable(),
+})
+export type ParkedCall = z.infer<typeof ParkedCall>
+
+/** V6. */
+export const Trunk = z.object({
+  id: TrunkId,
+  name: z.string(),
+  state: z.enum(['registered', 'reachable', 'unregistered', 'rejected', 'unreachable', 'unknown']),
+  stateAt: At.nullable(),
+  callsIn: z.number(),
+  callsOut: z.number(),
+  /** Qualify round trip. */
+  rttMs: z.number().nullable(),
+})
+export type Trunk = z.infer<typeof Trunk>
+
+/** A command on its way: asked → accepted → done or failed; gone some seconds after it settled. */
+export const Command = z.object({
+  id: IntentId,
+  kind: z.string(),
+  actorExtensionId: ExtensionId.nullable(),
+  legId: LegId,
+  targetExtensionId: ExtensionId.nullable(),
+  state: z.enum(['asked', 'accepted', 'done', 'failed']),
+  /** Error code of `protocol/errors` when failed. */
+  errorCode: z.string().nullable(),
+  /** The exchange's own words when it refused. */
+  reason: z.string().nullable(),
+  askedAt: At,
+  settledAt: At.nullable(),
+})
+export type Command = z.infer<typeof Command>
+
+/** Every table of the board. The order is the order in which a snapshot is applied. */
+export const tables = {
+  feeds: Feed,
+  extensions: Extension,
+  calls: Call,
+  legs: Leg,
+  queues: Queue,
+  waitingCallers: WaitingCaller,
+  members: Member,
+  conferences: Conference,
+  participants: Participant,
+  lots: Lot,
+  parkedCalls: ParkedCall,
+  trunks: Trunk,
+  commands: Command,
+} as const
+export type TableName = keyof typeof tables
+export const tableNames = Object.keys(tables) as TableName[]
+export type Tables = { [T in TableName]: z.infer<(typeof tables)[T]> }
+
+/** The whole board: rows by id, in each table. Rows are replaced, never edited. */
+export type View = { [T in TableName]: ReadonlyMap<string, Tables[T]> }
+export type MutableView = { [T in TableName]: Map<string, Tables[T]> }
+
+/** A board without a row. */
+export const emptyView = (): MutableView => ({
+  feeds: new Map(),
+  extensions: new Map(),
+  calls: new Map(),
+  legs: new Map(),
+  queues: new Map(),
+  waitingCallers: new Map(),
+  members: new Map(),
+  conferences: new Map(),
+  participants: new Map(),
+  lots: new Map(),
+  parkedCalls: new Map(),
+  trunks: new Map(),
+  commands: new Map(),
+})

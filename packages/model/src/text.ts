@@ -1,0 +1,24 @@
+/** Control characters (C0, DEL, C1), the direction marks and overrides, zero-width characters, BOM and lone surrogates. */
+const unwanted =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point
+  /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+
+/** Longest name or number that a row carries, characters. */
+export const MAX_TEXT = 120
+
+/**
+ * Text from the wire made fit for a row: callers choose their own names, so whatever could move the text around it
+ * (direction overrides), break a line or hide is taken out, and length is bounded. What is left is shown as plain text.
+ */
+export function cleanText(value: string, maxLength = MAX_TEXT): string {
+  // A caller may send megabytes; look only at what could survive.
+  const clean = value
+    .slice(0, maxLength * 8)
+    .replace(unwanted, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim()
+  if (clean.length <= maxLength) return clean
+  const cut = clean.slice(0, maxLength - 1)
+  const last = cut.charCodeAt(cut.length - 1)
+  return `${last >= 0xd800 && last <= 0xdbff ? cut.slice(0, -1) : cut}…`
+}

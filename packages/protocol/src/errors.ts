@@ -1,0 +1,25 @@
+import { z } from 'zod'
+
+/** Everything that can be wrong with an intent, as far as it is foreseen. The panel has words for each code, in each language. */
+export const CommandError = z.discriminatedUnion('code', [
+  z.object({ code: z.literal('no-such-leg'), legId: z.string() }),
+  z.object({ code: z.literal('no-such-target'), target: z.string() }),
+  z.object({ code: z.literal('not-your-call') }),
+  z.object({ code: z.literal('choose-your-extension') }),
+  z.object({ code: z.literal('same-extension') }),
+  z.object({ code: z.literal('target-unavailable'), target: z.string() }),
+  z.object({ code: z.literal('not-transferable'), phase: z.string() }),
+  z.object({ code: z.literal('link-down') }),
+  /** The call is not what the operator saw any more. */
+  z.object({ code: z.literal('call-changed') }),
+  /** Asterisk said no; its own words. */
+  z.object({ code: z.literal('asterisk-refused'), reason: z.string() }),
+  /** Asterisk took it, but nothing happened within the time. */
+  z.object({ code: z.literal('no-effect') }),
+  z.object({ code: z.literal('timed-out') }),
+  z.object({ code: z.literal('bad-intent'), issues: z.array(z.string()) }),
+  /** Not foreseen: look into the gateway's log for the intent id. */
+  z.object({ code: z.literal('internal') }),
+])
+export type CommandError = z.infer<typeof CommandError>
+export type CommandErrorCode = CommandError['code']

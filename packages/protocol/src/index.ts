@@ -1,0 +1,14 @@
+export { Change } from './change.ts'
+export { CommandError, type CommandErrorCode } from './errors.ts'
+export {
+  type GatewayToPanel,
+  Handshake,
+  Hello,
+  type PanelToGateway,
+  Patch,
+  Result,
+  Snapshot,
+} from './messages.ts'
+export { apply, tablesOf, viewOf } from './patch/apply.ts'
+export { diff, diffRow } from './patch/diff.ts'
+export { PROTOCOL_VERSION } from './version.ts'

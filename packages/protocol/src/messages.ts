@@ -1,0 +1,54 @@
+import { type Intent, type TableName, type Tables, tableNames, tables } from '@jackfield/model'
+import { z } from 'zod'
+import { Change } from './change.ts'
+import { CommandError } from './errors.ts'
+
+/** First word of the gateway on a new socket. */
+export const Hello = z.object({
+  protocolVersion: z.number(),
+  /** The gateway's boot; a new one makes every older picture worthless. */
+  epoch: z.string(),
+  /** The gateway's clock, epoch ms, to set the panel's against. */
+  at: z.number(),
+  /** Demo mode: nothing here reaches a real exchange. */
+  demo: z.boolean(),
+})
+export type Hello = z.infer<typeof Hello>
+
+/** The whole board as this audience may see it. */
+export type Snapshot = { epoch: string; seq: number; at: number; tables: { [T in TableName]: Tables[T][] } }
+export const Snapshot = z.object({
+  epoch: z.string(),
+  seq: z.number(),
+  at: z.number(),
+  tables: z.object(Object.fromEntries(tableNames.map((name) => [name, z.array(tables[name] as z.ZodType)]))),
+}) as unknown as z.ZodType<Snapshot>
+
+/** What changed since `seq - 1`. A gap or another epoch means: ask for a snapshot. */
+export const Patch = z.object({ epoch: z.string(), seq: z.number(), at: z.number(), changes: z.array(Change) })
+export type Patch = z.infer<typeof Patch>
+
+/** The ack of an intent: whether the exchange took it. What then happens arrives as a patch. */
+export const Result = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true) }),
+  z.object({ ok: z.literal(false), error: CommandError }),
+])
+export type Result = z.infer<typeof Result>
+
+/** What the socket.io handshake carries in `auth`. */
+export const Handshake = z.object({ protocolVersion: z.number(), token: z.string().max(500).optional() })
+export type Handshake = z.infer<typeof Handshake>
+
+/** socket.io event maps, both directions. */
+export interface GatewayToPanel {
+  hello: (hello: Hello) => void
+  snapshot: (snapshot: Snapshot) => void
+  patch: (patch: Patch) => void
+}
+export interface PanelToGateway {
+  intent: (intent: Intent, ack: (result: Result) => void) => void
+  /** "I missed something": answered by a snapshot. */
+  resync: () => void
+  /** Round trip and clock: the panel's time out, the gateway's time back, epoch ms. */
+  beat: (panelAt: number, ack: (gatewayAt: number) => void) => void
+}

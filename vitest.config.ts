@@ -1,0 +1,62 @@
+import { defineConfig } from 'vitest/config'
+
+const notUnit = ['**/*.property.test.ts', '**/*.replay.test.ts', '**/node_modules/**', '**/.next/**', '**/out/**']
+
+/** One project for each rung of the test ladder that vitest runs; `./jackfield test <rung>` picks one. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['packages/*/src/**/*.test.{ts,tsx}', 'apps/*/src/**/*.test.{ts,tsx}', 'tooling/**/*.test.ts'],
+          exclude: notUnit,
+        },
+      },
+      {
+        test: {
+          name: 'property',
+          include: ['{packages,apps}/**/*.property.test.ts'],
+          exclude: notUnit.slice(2),
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'replay',
+          include: ['{packages,apps}/**/*.replay.test.ts'],
+          exclude: notUnit.slice(2),
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'pair',
+          include: ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts'],
+          exclude: notUnit,
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'contract-simulator',
+          include: ['e2e/contract/**/*.test.ts'],
+          env: { JACKFIELD_EXCHANGE: 'simulator' },
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'contract-asterisk',
+          include: ['e2e/contract/**/*.test.ts', 'e2e/asterisk/**/*.test.ts'],
+          env: { JACKFIELD_EXCHANGE: 'asterisk' },
+          testTimeout: 90_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
