@@ -1,0 +1,128 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { root, run } from './process.ts'
+
+/** What a stage came to. `passed` and `failed` count tests; a check without tests counts as one. */
+export interface Outcome {
+  passed: number
+  failed: number
+  note?: string
+}
+
+export interface Stage {
+  name: string
+  /** Other words that select it on the command line. */
+  also: readonly string[]
+  about: string
+  /** What must be on the machine first. */
+  needs: readonly ('chromium' | 'asterisk' | 'panel')[]
+  run: () => Promise<Outcome>
+}
+
+const reports = path.join(root, '.jackfield', 'reports')
+
+const check =
+  (...command: string[]) =>
+  async (): Promise<Outcome> =>
+    (await run(command)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+
+interface VitestReport {
+  numPassedTests: number
+  numFailedTests: number
+  numFailedTestSuites: number
+  numPendingTests: number
+  numTodoTests: number
+}
+
+/** One vitest project. A file that fails to load counts as a failure, and so do skipped tests and a run of nothing. */
+const vitest = (project: string) => async (): Promise<Outcome> => {
+  const file = fresh(`${project}.json`)
+  const code = await run([
+    'vitest',
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ])
+  if (!existsSync(file)) return { passed: 0, failed: 1, note: 'vitest wrote no report' }
+  const report = JSON.parse(readFileSync(file, 'utf8')) as VitestReport
+  const skipped = report.numPendingTests + report.numTodoTests
+  const failed = report.numFailedTests + skipped
+  return judge(report.numPassedTests, failed, code, skipped > 0 ? `${skipped} skipped, counted as failed` : undefined)
+}
+
+interface PlaywrightReport {
+  stats: { expected: number; unexpected: number; flaky: number; skipped: number }
+}
+
+const playwright = async (): Promise<Outcome> => {
+  const file = fresh('browser.json')
+  const code = await run(
+    ['playwright', 'test', '--config', 'e2e/playwright.config.ts'],
+    {
+      PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+    },
+    path.join(root, 'e2e', 'node_modules', '.bin'),
+  )
+  if (!existsSync(file)) return { passed: 0, failed: 1, note: 'playwright wrote no report' }
+  const { stats } = JSON.parse(readFileSync(file, 'utf8')) as PlaywrightReport
+  return judge(stats.expected, stats.unexpected + stats.flaky + stats.skipped, code)
+}
+
+function judge(passed: number, failed: number, code: number, note?: string): Outcome {
+  if (passed + failed === 0) return { passed, failed: 1, note: 'no test ran' }
+  // A crash outside of any test (an unhandled rejection, say) fails the run although every test passed.
+  if (code !== 0 && failed === 0) return { passed, failed: 1, note: `ended with code ${code}` }
+  return note === undefined ? { passed, failed } : { passed, failed, note }
+}
+
+function fresh(name: string): string {
+  mkdirSync(reports, { recursive: true })
+  const file = path.join(reports, name)
+  rmSync(file, { force: true })
+  return file
+}
+
+export const stages: readonly Stage[] = [
+  { name: 'lint', also: [], about: 'format and lint rules', needs: [], run: check('biome', 'check', '.') },
+  {
+    name: 'types',
+    also: ['typecheck'],
+    about: 'every package type-checks',
+    needs: [],
+    run: check('turbo', 'run', 'typecheck'),
+  },
+  { name: 'unit', also: [], about: 'beside the source', needs: [], run: vitest('unit') },
+  { name: 'property', also: [], about: 'laws, with random input', needs: [], run: vitest('property') },
+  {
+    name: 'replay',
+    also: [],
+    about: 'recordings of a real Asterisk, invariants after each event',
+    needs: [],
+    run: vitest('replay'),
+  },
+  { name: 'pair', also: [], about: 'gateway and client in one process', needs: [], run: vitest('pair') },
+  {
+    name: 'contract-simulator',
+    also: ['contract', 'simulator'],
+    about: 'the contract suite on the simulated exchange',
+    needs: [],
+    run: vitest('contract-simulator'),
+  },
+  {
+    name: 'contract-asterisk',
+    also: ['contract', 'pbx', 'asterisk'],
+    about: 'the same suite on a real Asterisk with real phones',
+    needs: ['asterisk'],
+    run: vitest('contract-asterisk'),
+  },
+  {
+    name: 'browser',
+    also: ['e2e', 'playwright'],
+    about: "an operator's day in Chromium",
+    needs: ['chromium', 'panel'],
+    run: playwright,
+  },
+]
