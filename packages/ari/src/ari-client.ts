@@ -1,0 +1,268 @@
+import { AriRest } from './ari-rest.ts'
+import { basicAuth, checkedRoot } from './ari-url.ts'
+import { type BackoffSettings, defaultBackoff } from './backoff.ts'
+import { type AriClock, systemClock } from './clock.ts'
+import { decodeEvent, type KnownAriEvent, type UnknownAriEvent } from './decode-event.ts'
+import { Emitter } from './emitter.ts'
+import { type EventSocket, openEventSocket } from './event-socket.ts'
+import { type AriState, type Effect, type Input, type Settings, step, type TimerName } from './session-machine.ts'
+
+export interface EventFilter {
+  readonly allowed?: readonly string[]
+  readonly disallowed?: readonly string[]
+}
+
+export interface AriClientOptions {
+  /** `http://host:8088/ari`, without credentials. */
+  readonly url: string
+  readonly username: string
+  readonly password: string
+  /** Stasis application name; one for each running client, since Asterisk serves only the last that asked. */
+  readonly app: string
+  /** All channels, bridges, endpoints and device states, in Stasis or not; default true. */
+  readonly subscribeAll?: boolean
+  /** Event types; default: all but ChannelVarset and ChannelDialplan. Null leaves the application unfiltered. */
+  readonly eventFilter?: EventFilter | null
+  /** Between pings; default 15 s. */
+  readonly pingMs?: number
+  /** How long Asterisk may be silent after a ping; default 10 s. */
+  readonly pongTimeoutMs?: number
+  /** For the websocket handshake; default 10 s. */
+  readonly connectTimeoutMs?: number
+  /** Largest event decoded, in bytes; default 1 MiB. */
+  readonly maxMessageBytes?: number
+  readonly backoff?: Partial<BackoffSettings>
+  /** Shared with other users of the same Asterisk; default one made from the options above. */
+  readonly rest?: AriRest
+  readonly clock?: AriClock
+  /** In [0, 1); default Math.random. */
+  readonly random?: () => number
+}
+
+/** Something was wrong and the client went on. `message` holds no credentials and no text of the frame. */
+export interface AriProblem {
+  readonly code: 'bad-json' | 'not-an-object' | 'binary-frame' | 'too-large' | 'event-filter'
+  readonly message: string
+}
+
+export type AriClientEvents = {
+  state: AriState
+  event: KnownAriEvent
+  unknown: UnknownAriEvent
+  error: AriProblem
+}
+
+const defaultFilter: EventFilter = { disallowed: ['ChannelVarset', 'ChannelDialplan'] }
+
+/** How long `stop()` waits for the closing handshake. */
+const closeTimeoutMs = 1_000
+
+interface Closing {
+  readonly closed: PromiseWithResolvers<void>
+  cancelDeadline: () => void
+}
+
+/** The event websocket of one Stasis application, kept open: a thin shell around `step`. */
+export class AriClient {
+  readonly rest: AriRest
+  readonly #emitter = new Emitter<AriClientEvents>()
+  readonly #clock: AriClock
+  readonly #random: () => number
+  readonly #settings: Settings
+  readonly #app: string
+  readonly #filter: EventFilter | null
+  readonly #eventsUrl: string
+  readonly #authorization: string
+  readonly #maxMessageBytes: number
+  readonly #timers = new Map<TimerName, () => void>()
+  /** Every socket whose TCP connection still stands. */
+  readonly #open = new Map<EventSocket, Closing>()
+  #socket: EventSocket | null = null
+  #state: AriState = { name: 'idle' }
+  #rttMs: number | null = null
+  #pingedAt: number | null = null
+  #lastWordAt: number | null = null
+
+  /** Throws a TypeError for a url that is none or holds credentials, or an app name that Asterisk would split. */
+  constructor(options: AriClientOptions) {
+    if (options.app === '' || options.app.includes(',')) throw new TypeError('ARI app: empty, or with a comma')
+    this.#clock = options.clock ?? systemClock
+    this.#random = options.random ?? Math.random
+    this.rest = options.rest ?? new AriRest({ ...options, clock: this.#clock })
+    this.#app = options.app
+    this.#filter = options.eventFilter === undefined ? defaultFilter : options.eventFilter
+    this.#authorization = basicAuth(options.username, options.password)
+    this.#maxMessageBytes = options.maxMessageBytes ?? 1024 ** 2
+    const query = new URLSearchParams({ app: options.app, subscribeAll: String(options.subscribeAll ?? true) })
+    this.#eventsUrl = `${checkedRoot(options.url).replace(/^http/, 'ws')}/events?${query}`
+    this.#settings = {
+      connectTimeoutMs: options.connectTimeoutMs ?? 10_000,
+      pingMs: options.pingMs ?? 15_000,
+      pongTimeoutMs: options.pongTimeoutMs ?? 10_000,
+      stableMs: 10_000,
+      backoff: { ...defaultBackoff, ...options.backoff },
+      withFilter: this.#filter !== null,
+    }
+  }
+
+  get state(): AriState {
+    return this.#state
+  }
+
+  /** Last measured time from ping to pong, in ms; null before the first of this connection. */
+  get rttMs(): number | null {
+    return this.#rttMs
+  }
+
+  /** When Asterisk last sent anything (event or pong), epoch ms; null before. */
+  get lastWordAt(): number | null {
+    return this.#lastWordAt
+  }
+
+  /** Returns the disposer. Listeners are called in the order in which Asterisk spoke and must not throw. */
+  on<Name extends keyof AriClientEvents>(name: Name, listener: (value: AriClientEvents[Name]) => void): () => void {
+    return this.#emitter.on(name, listener)
+  }
+
+  /** Connects, and from then on reconnects. Also the way back after `replaced`. */
+  start(): void {
+    this.#input({ type: 'start' })
+  }
+
+  /** Resolves when no socket and no timer is left. REST calls under way end by themselves. */
+  stop(): Promise<void> {
+    this.#input({ type: 'stop' })
+    return Promise.all([...this.#open.values()].map(({ closed }) => closed.promise)).then(() => {})
+  }
+
+  #input(input: Input): void {
+    const before = this.#state
+    const { state, effects } = step(before, input, {
+      at: this.#clock.now(),
+      random: this.#random(),
+      settings: this.#settings,
+    })
+    this.#state = state
+    for (const effect of effects) this.#do(effect)
+    if (isNews(before, state)) this.#emitter.emit('state', state)
+  }
+
+  #do(effect: Effect): void {
+    switch (effect.type) {
+      case 'open':
+        this.#openSocket()
+        break
+      case 'ping':
+        this.#pingedAt = this.#clock.now()
+        this.#socket?.ping()
+        break
+      case 'close':
+      case 'terminate':
+        this.#letGo(effect.type)
+        break
+      case 'set-filter':
+        void this.#setFilter(this.#socket)
+        break
+      case 'arm':
+        this.#timers.get(effect.timer)?.()
+        this.#timers.set(
+          effect.timer,
+          this.#clock.after(effect.ms, () => this.#input({ type: 'timer', timer: effect.timer })),
+        )
+        break
+      case 'disarm':
+        this.#timers.get(effect.timer)?.()
+        this.#timers.delete(effect.timer)
+    }
+  }
+
+  #openSocket(): void {
+    this.#rttMs = null
+    this.#pingedAt = null
+    const socket: EventSocket = openEventSocket(
+      { url: this.#eventsUrl, authorization: this.#authorization, maxMessageBytes: this.#maxMessageBytes },
+      {
+        onOpen: () => this.#input({ type: 'opened' }),
+        onText: (text) => this.#hear(text),
+        onBadFrame: (code, message) => {
+          this.#word()
+          this.#emitter.emit('error', { code, message })
+        },
+        onPong: () => {
+          if (this.#pingedAt !== null) this.#rttMs = this.#clock.now() - this.#pingedAt
+          this.#pingedAt = null
+          this.#word()
+        },
+        onLost: (reason) => {
+          this.#socket = null
+          this.#input({ type: 'lost', reason })
+        },
+        onClosed: () => this.#forget(socket),
+      },
+    )
+    this.#socket = socket
+    this.#open.set(socket, { closed: Promise.withResolvers(), cancelDeadline: () => {} })
+  }
+
+  #word(): void {
+    this.#lastWordAt = this.#clock.now()
+    this.#input({ type: 'heard' })
+  }
+
+  #hear(text: string): void {
+    this.#word()
+    const decoded = decodeEvent(text)
+    if (!decoded.ok) {
+      this.#emitter.emit('error', { code: decoded.code, message: decoded.message })
+      return
+    }
+    const { event } = decoded
+    // By name, not only as a decoded event: whatever else it lacks, this one must not be missed.
+    const name = event.type === 'unknown' ? event.name : event.type
+    if (event.type === 'unknown') this.#emitter.emit('unknown', event)
+    else this.#emitter.emit('event', event)
+    if (name === 'ApplicationReplaced') this.#input({ type: 'replaced' })
+  }
+
+  #letGo(how: 'close' | 'terminate'): void {
+    const socket = this.#socket
+    this.#socket = null
+    if (socket === null) return
+    const closing = this.#open.get(socket)
+    if (how === 'close' && closing !== undefined)
+      closing.cancelDeadline = this.#clock.after(closeTimeoutMs, () => socket.terminate())
+    socket[how]()
+  }
+
+  #forget(socket: EventSocket): void {
+    const closing = this.#open.get(socket)
+    this.#open.delete(socket)
+    closing?.cancelDeadline()
+    closing?.closed.resolve()
+  }
+
+  async #setFilter(socket: EventSocket | null): Promise<void> {
+    const types = (names: readonly string[]) => names.map((type) => ({ type }))
+    const { allowed, disallowed } = this.#filter ?? {}
+    const filter = {
+      ...(allowed === undefined ? {} : { allowed: types(allowed) }),
+      ...(disallowed === undefined ? {} : { disallowed: types(disallowed) }),
+    }
+    const result = await this.rest.applications.filter({ applicationName: this.#app, filter })
+    // The answer belongs to the connection that asked; the application died with it.
+    if (socket !== this.#socket || socket === null) return
+    // Taken, even if the answer is not the application we expected to see.
+    if (result.ok || result.error.code === 'bad-response') return this.#input({ type: 'filter', outcome: 'set' })
+    const { status, message } = result.error
+    const unsupported = status === 404 || status === 405
+    this.#input({ type: 'filter', outcome: unsupported ? 'unsupported' : 'failed' })
+    const why = unsupported ? 'this Asterisk has no event filter (before 16.3)' : message
+    this.#emitter.emit('error', { code: 'event-filter', message: `${why}; all events come` })
+  }
+}
+
+/** A ping under way is no news to listeners. */
+function isNews(before: AriState, now: AriState): boolean {
+  if (before === now) return false
+  return !(before.name === 'live' && now.name === 'live' && before.filter === now.filter)
+}
