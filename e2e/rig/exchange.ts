@@ -1,0 +1,169 @@
+import { randomBytes, randomInt } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { commonConfig, writeHome } from './config-common.ts'
+import { type Secrets, pbxConfig, telcoAddress, users } from './config-pbx.ts'
+import { endpointOf, phonesConfig, withoutInPhones } from './config-phones.ts'
+import { defaultProductDialplan } from './dialplan-jackfield.ts'
+import { eventually } from './eventually.ts'
+import { type AsteriskTree, type AsteriskVersion, installAsterisk } from './install-asterisk.ts'
+import { Instance } from './instance.ts'
+import { people, trunk } from './people.ts'
+import { PhoneBank } from './phones.ts'
+import { freeTcpPort, freeUdpPort } from './ports.ts'
+
+export interface ExchangeOptions {
+  version: AsteriskVersion
+  /** The product's contexts as text of `extensions.conf`; the rig's own ones when not given. */
+  productDialplan?: string
+  log?: (line: string) => void
+}
+
+export interface ExchangePorts {
+  sip: number
+  ami: number
+  http: number
+  phonesSip: number
+  phonesAmi: number
+  phonesHttp: number
+}
+
+/** A real exchange with its phones, all on loopback, in folders of its own. */
+export class Exchange {
+  readonly version: string
+  readonly ports: ExchangePorts
+  readonly secrets: Secrets
+  readonly phones: PhoneBank
+  /** The exchange itself; `pbx.control` is the rig's own AMI session in it, with all rights. */
+  readonly pbx: Instance
+  private readonly bank: Instance
+  private readonly dir: string
+
+  constructor(parts: {
+    tree: AsteriskTree
+    ports: ExchangePorts
+    secrets: Secrets
+    dir: string
+    pbx: Instance
+    bank: Instance
+  }) {
+    this.version = parts.tree.version
+    this.ports = parts.ports
+    this.secrets = parts.secrets
+    this.dir = parts.dir
+    this.pbx = parts.pbx
+    this.bank = parts.bank
+    this.phones = new PhoneBank(parts.bank, () => this.ports.sip, join(this.dir, 'phones/spool'))
+  }
+
+  /** Where the product connects. */
+  get ami() {
+    return { host: '127.0.0.1', port: this.ports.ami, username: users.ami, secret: this.secrets.ami }
+  }
+
+  get amiSystem() {
+    return { ...this.ami, username: users.amiSystem, secret: this.secrets.amiSystem }
+  }
+
+  /** The rig's own AMI user with all rights, for recordings and for looking behind the product's back. */
+  get amiRig() {
+    return { ...this.ami, username: users.rig, secret: this.secrets.rig }
+  }
+
+  get ari() {
+    return { url: `http://127.0.0.1:${this.ports.http}/ari`, username: users.ari, password: this.secrets.ari }
+  }
+
+  /** The logs of both instances. */
+  get logs(): string {
+    return `--- pbx\n${this.pbx.log}\n--- phones\n${this.bank.log}`
+  }
+
+  /** Starts what is not running and waits until every phone and the trunk are registered. */
+  async start(): Promise<void> {
+    await Promise.all([this.pbx, this.bank].filter(({ isRunning }) => !isRunning).map((instance) => instance.start()))
+    await this.registered()
+  }
+
+  /** Ends both instances and removes their folders. */
+  async stop(): Promise<void> {
+    await Promise.all([this.pbx.kill(), this.bank.kill()])
+    await rm(this.dir, { recursive: true, force: true, maxRetries: 5 })
+  }
+
+  private async registered() {
+    const missing = async () => {
+      const contacts = await this.pbx.control.list('PJSIPShowContacts')
+      const known = new Set(contacts.map((contact) => contact.get('ObjectName')?.split(/[;@]/)[0]))
+      return people.filter(({ extension }) => !known.has(extension))
+    }
+    // A phone that asked while the exchange was down waits a second before it asks again: ask for it now.
+    for (const { extension } of await missing()) {
+      await this.bank.control.ask('PJSIPRegister', { Registration: endpointOf(extension) })
+    }
+    await this.pbx.control.ask('PJSIPRegister', { Registration: trunk })
+    await eventually('all phones are registered', async () => (await missing()).length === 0, { withinMs: 30_000 })
+    await eventually(
+      'the trunk is registered',
+      async () => {
+        const items = await this.pbx.control.list('PJSIPShowRegistrationsOutbound')
+        return items.some((item) => item.get('Status') === 'Registered')
+      },
+      { withinMs: 30_000 },
+    )
+  }
+}
+
+/** Makes and starts an exchange of the wanted version; fetches Asterisk first when the machine has none. */
+export async function startExchange(options: ExchangeOptions): Promise<Exchange> {
+  const exchange = await makeExchange(options)
+  try {
+    await exchange.start()
+  } catch (error) {
+    await exchange.stop()
+    throw error
+  }
+  return exchange
+}
+
+/** Writes the configuration of an exchange without starting it. */
+export async function makeExchange(options: ExchangeOptions): Promise<Exchange> {
+  const tree = await installAsterisk(options.version, options.log)
+  // Short, because the path of Asterisk's control socket has to fit into 107 bytes.
+  const dir = await mkdtemp(join(tmpdir(), 'jf-'))
+  const ports = await choosePorts()
+  const secrets = makeSecrets()
+  const instance = async (
+    label: string,
+    name: string,
+    { ami, http, without = [] }: { ami: number; http: number; without?: string[] },
+    special: Record<string, string>,
+  ) => {
+    const home = { dir: join(dir, name), tree }
+    const rtpFrom = 10_000 + randomInt(19) * 1000
+    const configFile = await writeHome(home, { ...commonConfig(home, { http, rtpFrom, without }), ...special })
+    const login = { port: ami, username: users.rig, secret: secrets.rig }
+    return new Instance({ label: `${label} (Asterisk ${tree.version})`, tree, dir: home.dir, configFile, ami: login })
+  }
+  const pbxFiles = pbxConfig(ports, secrets, options.productDialplan ?? defaultProductDialplan)
+  const bankPorts = { sip: ports.phonesSip, ami: ports.phonesAmi, pbxSip: ports.sip }
+  const bankFiles = phonesConfig(bankPorts, secrets.rig, secrets.sip)
+  const pbx = await instance('the exchange', 'pbx', ports, pbxFiles)
+  const bankPlace = { ami: ports.phonesAmi, http: ports.phonesHttp, without: withoutInPhones }
+  const bank = await instance('the bank of phones', 'phones', bankPlace, bankFiles)
+  return new Exchange({ tree, ports, secrets, dir, pbx, bank })
+}
+
+async function choosePorts(): Promise<ExchangePorts> {
+  const [ami, http, phonesAmi, phonesHttp] = await Promise.all([1, 2, 3, 4].map(() => freeTcpPort()))
+  const [sip, phonesSip] = await Promise.all([freeUdpPort(['127.0.0.1']), freeUdpPort(['127.0.0.1', telcoAddress])])
+  if (!ami || !http || !phonesAmi || !phonesHttp) throw new Error('no free ports')
+  return { sip, ami, http, phonesSip, phonesAmi, phonesHttp }
+}
+
+/** Fresh for each exchange, and unlike anything else in a session, so that a recording can be scrubbed of them. */
+function makeSecrets(): Secrets {
+  const secret = (name: string) => `jf-${name}-${randomBytes(9).toString('hex')}`
+  return { ami: secret('ami'), amiSystem: secret('ams'), rig: secret('rig'), ari: secret('ari'), sip: secret('sip') }
+}

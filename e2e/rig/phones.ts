@@ -1,0 +1,212 @@
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { endpointOf } from './config-phones.ts'
+import { eventually, pause } from './eventually.ts'
+import type { Instance } from './instance.ts'
+import { outsidePitchesHz, people } from './people.ts'
+import { tonesIn } from './tones.ts'
+import type { Packet } from './wire-client.ts'
+
+export interface PhoneBehaviour {
+  /** `ring` rings until the behaviour changes; the other two refuse with 486 and 403. */
+  mode: 'answer' | 'ring' | 'busy' | 'decline'
+  /** How long an answering phone rings first; 400 when not given. */
+  answerAfterMs?: number
+}
+
+export interface PhoneChannel {
+  name: string
+  id: string
+  isUp: boolean
+}
+
+/** Real SIP phones, one for each extension, and the outside world behind the trunk. */
+export class PhoneBank {
+  private readonly instance: Instance
+  private readonly pbxSipPort: () => number
+  private readonly soundDir: string
+  private outsideCalls = 0
+  private sounds = 0
+  /** Channels of outside callers by the number they call from, newest last. */
+  private readonly outside = new Map<string, { id: string; pitchHz: number }[]>()
+
+  constructor(instance: Instance, pbxSipPort: () => number, soundDir: string) {
+    this.instance = instance
+    this.pbxSipPort = pbxSipPort
+    this.soundDir = soundDir
+  }
+
+  /** The phone `from` dials; gives the call's channel id in the bank as soon as the INVITE is out. */
+  async call(from: string, to: string): Promise<string> {
+    const id = `call-${from}-${this.nextSound()}`
+    await this.originate({
+      ChannelId: id,
+      Channel: `PJSIP/${to}@${endpointOf(from)}`,
+      Context: 'talk',
+      Exten: from,
+      Priority: '1',
+    })
+    return id
+  }
+
+  /**
+   * Somebody outside dials one of our numbers through the trunk. The name may be anything that fits into a line of AMI.
+   * Gives the call's channel id.
+   */
+  async externalCall({ did, name, number }: { did: string; name: string; number: string }): Promise<string> {
+    const pitchHz = outsidePitchesHz[this.outsideCalls % outsidePitchesHz.length] ?? 1120
+    this.outsideCalls += 1
+    const id = `outside-${this.outsideCalls}`
+    const calls = this.outside.get(number) ?? []
+    this.outside.set(number, [...calls, { id, pitchHz }])
+    await this.originate({
+      ChannelId: id,
+      Channel: `PJSIP/carrier/sip:${did}@127.0.0.1:${this.pbxSipPort()}`,
+      CallerID: `"${name.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}" <${number}>`,
+      Context: 'talk',
+      Exten: number.replace(/\D/g, '') || '0',
+      Priority: '1',
+      Variable: `PITCH=${pitchHz}`,
+    })
+    return id
+  }
+
+  /** How a phone takes its calls from now on; a phone that rings already obeys a change from `ring` at once. */
+  async behave(extension: string, { mode, answerAfterMs = 400 }: PhoneBehaviour): Promise<void> {
+    const seconds = String(answerAfterMs / 1000)
+    await this.control.request('Setvar', { Variable: `AFTER_${extension}`, Value: seconds })
+    await this.control.request('Setvar', { Variable: `MODE_${extension}`, Value: mode })
+  }
+
+  /** Shorthand for {@link behave}. */
+  async answerAfter(extension: string, when: number | 'never' | 'busy'): Promise<void> {
+    if (when === 'never') await this.behave(extension, { mode: 'ring' })
+    else if (when === 'busy') await this.behave(extension, { mode: 'busy' })
+    else await this.behave(extension, { mode: 'answer', answerAfterMs: when })
+  }
+
+  /** The phone hangs up all that it has, a ringing call too. For an outside party give its number. */
+  async hangup(extension: string): Promise<void> {
+    for (const { id } of await this.channels(extension)) await this.control.ask('Hangup', { Channel: id, Cause: '16' })
+  }
+
+  /** The phone presses hold: a re-INVITE with `sendonly` on each of its calls that are up. */
+  async hold(extension: string): Promise<void> {
+    await this.moveUp(extension, 'held')
+  }
+
+  /** The phone takes its calls back from hold. */
+  async unhold(extension: string): Promise<void> {
+    await this.moveUp(extension, 'talk')
+  }
+
+  /** The phone's keypad, as RFC 4733 events; 250 ms a key. */
+  async dtmf(extension: string, digits: string): Promise<void> {
+    const channel = await this.firstUp(extension)
+    for (const digit of digits) {
+      await this.control.request('PlayDTMF', { Channel: channel.id, Digit: digit, Duration: '120' })
+      await pause(250)
+    }
+  }
+
+  /** The phone's own blind transfer: a REFER of its call to another number. */
+  async blindTransfer(extension: string, to: string): Promise<void> {
+    const channel = await this.firstUp(extension)
+    const target = `sip:${to}@127.0.0.1:${this.pbxSipPort()}`
+    await this.control.request('Setvar', { Channel: channel.id, Variable: 'REFER_TO', Value: target })
+    await this.control.request('Redirect', { Channel: channel.id, Context: 'refer', Exten: extension, Priority: '1' })
+  }
+
+  /** The calls that a phone (or, by its number, an outside party) has. */
+  async channels(extension: string): Promise<PhoneChannel[]> {
+    const items = await this.control.list('CoreShowChannels')
+    const outside = new Set(this.outside.get(extension)?.map(({ id }) => id))
+    const mine = (item: Packet) => {
+      const name = item.get('Channel') ?? ''
+      if (name.startsWith(`PJSIP/${endpointOf(extension)}-`)) return true
+      if (outside.has(item.get('Uniqueid') ?? '')) return true
+      return name.startsWith('PJSIP/carrier-') && item.get('Exten') === extension && extension.length > 4
+    }
+    return items.filter(mine).map((item) => ({
+      name: item.get('Channel') ?? '',
+      id: item.get('Uniqueid') ?? '',
+      isUp: item.get('ChannelState') === '6',
+    }))
+  }
+
+  /** Whose tones the phone hears during `ms` of real time: extensions, or numbers of outside callers, sorted. */
+  async hear(extension: string, ms: number): Promise<string[]> {
+    const channel = await this.firstUp(extension)
+    const stem = join(this.soundDir, `heard-${this.nextSound()}`)
+    const file = `${stem}.wav`
+    await this.control.request('MixMonitor', { Channel: channel.id, File: `${stem}-both.wav`, Options: `r(${file})` })
+    await pause(ms)
+    await this.control.request('StopMixMonitor', { Channel: channel.id })
+    const samples = await eventually(`the recording of what ${extension} heard`, () => readWav(file))
+    await Promise.all([file, `${stem}-both.wav`].map((path) => rm(path, { force: true })))
+    const voices = people.map(({ extension: name, pitchHz }) => ({ name, pitchHz }))
+    for (const [number, calls] of this.outside) {
+      for (const { pitchHz } of calls.slice(-1)) voices.push({ name: number, pitchHz })
+    }
+    const heard = tonesIn(samples, voices.map(({ pitchHz }) => pitchHz))
+    return voices.filter(({ pitchHz }) => heard.has(pitchHz)).map(({ name }) => name).sort()
+  }
+
+  /** The phone falls off the network, as the exchange sees it. */
+  async unregister(extension: string): Promise<void> {
+    await this.control.request('PJSIPUnregister', { Registration: endpointOf(extension) })
+  }
+
+  /** The phone registers again now. */
+  async register(extension: string): Promise<void> {
+    await this.control.request('PJSIPRegister', { Registration: endpointOf(extension) })
+  }
+
+  private get control() {
+    return this.instance.control
+  }
+
+  private nextSound(): number {
+    this.sounds += 1
+    return this.sounds
+  }
+
+  private async originate(headers: Record<string, string>) {
+    const id = headers['ChannelId']
+    const begun = this.control.waitFor(
+      `the call ${id} to leave the phone`,
+      (packet) =>
+        (packet.event === 'DialBegin' && packet.get('DestUniqueid') === id) ||
+        (packet.event === 'OriginateResponse' && packet.get('Uniqueid') === id && packet.get('Response') === 'Failure'),
+    )
+    begun.catch(() => {})
+    await this.control.request('Originate', { ...headers, Async: 'true', Timeout: '3600000' })
+    const { packet } = await begun
+    if (packet.event !== 'DialBegin') throw new Error(`the phone could not call: reason ${packet.get('Reason')}`)
+  }
+
+  private async firstUp(extension: string): Promise<PhoneChannel> {
+    return eventually(`${extension} has a call that is up`, async () => {
+      return (await this.channels(extension)).find(({ isUp }) => isUp) ?? null
+    })
+  }
+
+  private async moveUp(extension: string, context: 'held' | 'talk') {
+    await this.firstUp(extension)
+    for (const { id, isUp } of await this.channels(extension)) {
+      const target = { Channel: id, Context: context, Exten: extension, Priority: '1' }
+      if (isUp) await this.control.request('Redirect', target)
+    }
+  }
+}
+
+/** The samples of a 16-bit WAV file, or null while Asterisk has not finished it. */
+async function readWav(file: string): Promise<Int16Array | null> {
+  const bytes = await readFile(file).catch(() => null)
+  if (!bytes || bytes.length < 44) return null
+  const size = bytes.readUInt32LE(40)
+  if (size === 0 || bytes.length < 44 + size) return null
+  const samples = new Int16Array(Math.floor(size / 2))
+  for (let index = 0; index < samples.length; index++) samples[index] = bytes.readInt16LE(44 + index * 2)
+  return samples
+}
