@@ -1,1 +1,27 @@
-export {}
+export {
+  type BoardState,
+  type BoardStore,
+  createBoardStore,
+  type Link,
+  type PendingIntent,
+} from './board-state.ts'
+export { type BoardLink, type ConnectOptions, connectBoard } from './connect-board.ts'
+export type { LinkOptions, LinkSocket, Memory, OpenSocket, Timers } from './environment.ts'
+export { farLegOf, makeBlindTransfer, makeHangUp, newIntentId, ownLegOf, peersOf } from './intents.ts'
+export { countStates, queuesWithWaiting, waitingSince } from './selectors/counts.ts'
+export { type ExtensionGroup, makeExtensionGroups, makeExtensionIds } from './selectors/extension-groups.ts'
+export { filterExtensions, fold } from './selectors/filter-extensions.ts'
+export { type MyCall, makeMyCalls, myCalls } from './selectors/my-calls.ts'
+export { compareNumbers } from './selectors/numbers.ts'
+export { type Doubt, type Trust, trust } from './selectors/trust.ts'
+export { partyLabel, type Sentence, sentence } from './sentence.ts'
+export {
+  pendingFor,
+  rowOf,
+  subscribeRow,
+  type Watch,
+  watchRow,
+  watchState,
+  watchTableIds,
+  watchView,
+} from './watch.ts'

@@ -9,16 +9,26 @@ export type Change = {
     | { op: 'remove'; table: T; id: Tables[T]['id'] }
 }[TableName]
 
-const perTable = tableNames.flatMap((table) => {
-  const row = tables[table]
-  const id = row.shape.id as z.ZodType<string>
-  const set = (row as z.ZodObject).omit({ id: true }).partial()
-  return [
-    z.object({ op: z.literal('put'), table: z.literal(table), row }),
-    z.object({ op: z.literal('merge'), table: z.literal(table), id, set }),
-    z.object({ op: z.literal('remove'), table: z.literal(table), id }),
-  ]
-})
+const rowOf = (table: TableName) => tables[table] as unknown as z.ZodObject
+const idOf = (table: TableName) => rowOf(table).shape.id as z.ZodType<string>
 
-/** Checks a change at the border. */
-export const Change = z.union(perTable as never) as unknown as z.ZodType<Change>
+const put = (table: TableName) => z.object({ op: z.literal('put'), table: z.literal(table), row: rowOf(table) })
+const merge = (table: TableName) =>
+  z.object({
+    op: z.literal('merge'),
+    table: z.literal(table),
+    id: idOf(table),
+    set: rowOf(table).omit({ id: true }).partial(),
+  })
+const remove = (table: TableName) => z.object({ op: z.literal('remove'), table: z.literal(table), id: idOf(table) })
+
+const byTable = <S extends ReturnType<typeof put> | ReturnType<typeof merge> | ReturnType<typeof remove>>(
+  schema: (table: TableName) => S,
+) => z.discriminatedUnion('table', tableNames.map(schema) as [S, ...S[]])
+
+/** Checks a change at the border. Two look-ups (by op, then by table) find the one schema that can fit: a patch is parsed in every browser. */
+export const Change = z.discriminatedUnion('op', [
+  byTable(put),
+  byTable(merge),
+  byTable(remove),
+]) as unknown as z.ZodType<Change>

@@ -1,0 +1,59 @@
+import { emptyView, type Intent, type IntentId, type View } from '@jackfield/model'
+import type { CommandError } from '@jackfield/protocol'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+
+/**
+ * The browser's link to the gateway. `lost` covers both a closed socket and an open one that has stopped answering; the last
+ * picture stays on the board in either case and must look stale.
+ */
+export interface Link {
+  readonly state: 'connecting' | 'live' | 'lost' | 'other-version' | 'refused'
+  /** Since when it is in `state`, epoch ms by this machine's clock. */
+  readonly sinceAt: number
+  /** Round trip of the last beat, ms. */
+  readonly rttMs: number | null
+  /** When the gateway was last heard, epoch ms by this machine's clock; renewed at most once a second. */
+  readonly lastWordAt: number | null
+  /** Why it is not live, as the transport put it; for a detail line, not for a headline. */
+  readonly reason: string | null
+}
+
+/** An intent that was sent and has not been settled by a patch. */
+export interface PendingIntent {
+  readonly intent: Intent
+  /** Epoch ms by this machine's clock. */
+  readonly askedAt: number
+  /** `sent` = no ack yet, `accepted` = the exchange took it, `failed` = it won't happen; kept a while so that it can be read. */
+  readonly state: 'sent' | 'accepted' | 'failed'
+  readonly error: CommandError | null
+}
+
+/** Everything one browser tab knows. Only the link writes it. */
+export interface BoardState {
+  readonly link: Link
+  /** The gateway's boot from which `view` comes; null before the first snapshot. */
+  readonly epoch: string | null
+  /** Number of the last patch in `view`. */
+  readonly seq: number
+  readonly view: View
+  readonly pending: ReadonlyMap<IntentId, PendingIntent>
+  /** Nothing here reaches a real exchange. */
+  readonly demo: boolean
+  /** The gateway's clock minus ours: add it to the local time before subtracting a row's instant. */
+  readonly clockOffsetMs: number
+}
+
+/** An empty board. One per tab, made by the caller; there is none at module level. */
+export function createBoardStore(): StoreApi<BoardState> {
+  return createStore<BoardState>(() => ({
+    link: { state: 'connecting', sinceAt: 0, rttMs: null, lastWordAt: null, reason: null },
+    epoch: null,
+    seq: 0,
+    view: emptyView(),
+    pending: new Map(),
+    demo: false,
+    clockOffsetMs: 0,
+  }))
+}
+
+export type BoardStore = StoreApi<BoardState>

@@ -1,0 +1,230 @@
+import type { Intent, IntentId } from '@jackfield/model'
+import { Hello, PROTOCOL_VERSION, type Result } from '@jackfield/protocol'
+import { io as socketIo } from 'socket.io-client'
+import type { BoardState, BoardStore, Link } from './board-state.ts'
+import { Courier } from './courier.ts'
+import { type Memory, type OpenSocket, realTimers, reloadPage, type Timers, tabMemory } from './environment.ts'
+import { Heartbeat } from './heartbeat.ts'
+import { type Taken, takePatch, takeSnapshot } from './picture.ts'
+import { ReloadGuard } from './reload-guard.ts'
+
+export interface ConnectOptions {
+  /** Origin of the gateway; '' = where the page came from. */
+  url: string
+  store: BoardStore
+  token?: string
+  /** Stand-in for socket.io-client's `io`. */
+  io?: OpenSocket
+  /** Our clock, epoch ms. */
+  now?: () => number
+  timers?: Timers
+  /** Called at most once per foreign version of the gateway. */
+  reload?: () => void
+  /** Where the reload is remembered: the tab's session storage. */
+  memory?: Memory
+}
+
+export interface BoardLink {
+  /** Resolves with the ack, or with `link-down` / `timed-out`; never rejects. */
+  send(intent: Intent): Promise<Result>
+  /** Takes a failed intent off `pending` before its time. */
+  dismiss(id: IntentId): void
+  /** Asks for a whole new picture. */
+  resync(): void
+  /** Closes the socket and every timer; what is on its way is answered with `link-down`. */
+  stop(): void
+}
+
+/** A snapshot that doesn't come is asked for again after this, ms. */
+export const SNAPSHOT_TIMEOUT_MS = 10_000
+/** After so many missed beats the socket is thrown away and opened anew. */
+const BEATS_BEFORE_REOPEN = 2
+/** A gateway that refused us or speaks another version is asked again after this, ms. */
+export const REFUSED_RETRY_MS = 30_000
+/** A gateway that closed our socket (it lagged, or the gateway stops) is asked again after this, ms. */
+const CLOSED_RETRY_MS = 500
+
+/** Opens the link and keeps the store true to the gateway until `stop`. The only writer of the store. */
+export function connectBoard(options: ConnectOptions): BoardLink {
+  const { store, url, token } = options
+  const now = options.now ?? Date.now
+  const timers = options.timers ?? realTimers
+  const reload = options.reload ?? reloadPage
+  const guard = new ReloadGuard(options.memory ?? tabMemory())
+  const open = options.io ?? (socketIo as unknown as OpenSocket)
+
+  let stopped = false
+  /** Between asking for a snapshot (a new connection asks by itself) and its coming, patches have nothing to stand on. */
+  let awaiting = true
+  let beatOverdue = false
+  /** The gateway at the other end speaks another version: nothing it says is for us. */
+  let foreign = false
+  let retryTimer: unknown = null
+  let snapshotTimer: unknown = null
+
+  const setLink = (change: Partial<Link>) =>
+    store.setState(({ link }) => {
+      const next = { ...link, ...change }
+      return { link: next.state === link.state ? next : { ...next, sinceAt: now() } }
+    })
+  const lose = (reason: string) => setLink({ state: 'lost', reason })
+  const heard = (): Partial<Link> => {
+    const { lastWordAt } = store.getState().link
+    return lastWordAt === null || now() - lastWordAt >= 1_000 ? { lastWordAt: now() } : {}
+  }
+  const cancelRetry = () => {
+    if (retryTimer !== null) timers.clearTimeout(retryTimer)
+    retryTimer = null
+  }
+  const retryIn = (ms: number) => {
+    cancelRetry()
+    retryTimer = timers.setTimeout(() => {
+      retryTimer = null
+      socket.connect()
+    }, ms)
+  }
+
+  const awaitSnapshot = () => {
+    awaiting = true
+    if (snapshotTimer !== null) timers.clearTimeout(snapshotTimer)
+    snapshotTimer = timers.setTimeout(() => {
+      lose('no snapshot')
+      askSnapshot()
+    }, SNAPSHOT_TIMEOUT_MS)
+  }
+  const snapshotCame = () => {
+    awaiting = false
+    if (snapshotTimer !== null) timers.clearTimeout(snapshotTimer)
+    snapshotTimer = null
+  }
+  const askSnapshot = () => {
+    if (!socket.connected) return
+    socket.emit('resync')
+    awaitSnapshot()
+  }
+
+  const show = (taken: Taken & { kind: 'applied' }, link: Partial<Link>) => {
+    const wasLive = store.getState().link.state === 'live'
+    const state: Partial<BoardState> = taken.next
+    store.setState(state)
+    courier.settle()
+    if (Object.keys(link).length > 0) setLink(link)
+    if (!wasLive && store.getState().link.state === 'live') courier.resume()
+  }
+  const back = (): Partial<Link> =>
+    beatOverdue || awaiting || !socket.connected ? {} : { state: 'live', reason: null }
+
+  // Each socket has an engine of its own: closing it closes the connection.
+  const socket = open(url, {
+    path: '/live',
+    transports: ['websocket'],
+    forceNew: true,
+    auth: token === undefined ? { protocolVersion: PROTOCOL_VERSION } : { protocolVersion: PROTOCOL_VERSION, token },
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 5_000,
+  })
+
+  const courier = new Courier({
+    store,
+    now,
+    timers,
+    emit: (intent, ack) => void (socket.connected && socket.emit('intent', intent, ack)),
+  })
+
+  const heartbeat = new Heartbeat({
+    now,
+    timers,
+    send: (panelAt, answer) => void (socket.connected && socket.emit('beat', panelAt, answer)),
+    onBeat: ({ rttMs, clockOffsetMs }) => {
+      const wasLive = store.getState().link.state === 'live'
+      beatOverdue = false
+      if (store.getState().clockOffsetMs !== clockOffsetMs) store.setState({ clockOffsetMs })
+      setLink({ rttMs, lastWordAt: now(), ...back() })
+      if (!wasLive && store.getState().link.state === 'live') courier.resume()
+    },
+    onMissed: (missed) => {
+      beatOverdue = true
+      lose('no answer')
+      if (missed < BEATS_BEFORE_REOPEN) return
+      socket.disconnect()
+      socket.connect()
+    },
+  })
+
+  const otherVersion = (theirs: number) => {
+    foreign = true
+    setLink({ state: 'other-version', reason: `gateway ${theirs}, panel ${PROTOCOL_VERSION}` })
+    heartbeat.stop()
+    snapshotCame()
+    awaiting = true
+    socket.disconnect()
+    if (guard.mayReload(theirs)) reload()
+    else retryIn(REFUSED_RETRY_MS)
+  }
+
+  socket.on('connect', () => {
+    cancelRetry()
+    beatOverdue = false
+    awaitSnapshot()
+    heartbeat.start()
+  })
+  socket.on('hello', (raw: unknown) => {
+    // The version is looked at first and alone: another one's hello may have any other shape.
+    const theirs = (raw as { protocolVersion?: unknown } | null)?.protocolVersion
+    if (typeof theirs === 'number' && theirs !== PROTOCOL_VERSION) return otherVersion(theirs)
+    const hello = Hello.safeParse(raw)
+    if (!hello.success) return lose('unreadable hello')
+    guard.matched()
+    foreign = false
+    store.setState({ demo: hello.data.demo, clockOffsetMs: hello.data.at - now() })
+  })
+  socket.on('snapshot', (raw: unknown) => {
+    if (foreign) return
+    const taken = takeSnapshot(store.getState(), raw)
+    // Asked for again by the timer, not at once: a gateway that can't spell it would be asked without end.
+    if (taken.kind !== 'applied') return lose('unreadable snapshot')
+    snapshotCame()
+    show(taken, { ...heard(), ...back() })
+  })
+  socket.on('patch', (raw: unknown) => {
+    if (awaiting) return
+    const taken = takePatch(store.getState(), raw)
+    if (taken.kind === 'gap') askSnapshot()
+    else if (taken.kind === 'applied') show(taken, heard())
+  })
+  socket.on('disconnect', (reason: unknown) => {
+    heartbeat.stop()
+    snapshotCame()
+    awaiting = true
+    if (stopped || foreign) return
+    lose(String(reason))
+    if (!socket.active) retryIn(CLOSED_RETRY_MS)
+  })
+  socket.on('connect_error', (error: unknown) => {
+    const { message, data } = error as { message?: unknown; data?: { protocolVersion?: unknown } | null }
+    if (stopped) return
+    // A refused handshake isn't tried again by socket.io; a network error is.
+    if (socket.active) return lose(String(message ?? 'no connection'))
+    if (typeof data?.protocolVersion === 'number' && data.protocolVersion !== PROTOCOL_VERSION)
+      return otherVersion(data.protocolVersion)
+    setLink({ state: 'refused', reason: String(message ?? 'refused') })
+    retryIn(REFUSED_RETRY_MS)
+  })
+
+  setLink({ state: 'connecting', sinceAt: now() })
+
+  return {
+    send: (intent) => courier.send(intent),
+    dismiss: (id) => courier.dismiss(id),
+    resync: askSnapshot,
+    stop() {
+      stopped = true
+      heartbeat.stop()
+      if (snapshotTimer !== null) timers.clearTimeout(snapshotTimer)
+      cancelRetry()
+      socket.disconnect()
+      courier.stop()
+      setLink({ state: 'lost', reason: 'stopped' })
+    },
+  }
+}

@@ -1,0 +1,57 @@
+import type { Command, Intent, IntentId, View } from '@jackfield/model'
+import { CommandError, type Result } from '@jackfield/protocol'
+import type { BoardState, PendingIntent } from './board-state.ts'
+
+type Pending = BoardState['pending']
+
+/** The list with one intent more. */
+export const withSent = (pending: Pending, intent: Intent, askedAt: number): Pending =>
+  new Map(pending).set(intent.id, { intent, askedAt, state: 'sent', error: null })
+
+/** The list after the ack. A patch may have settled the intent before its ack came; then it stays settled. */
+export function withResult(pending: Pending, id: IntentId, result: Result): Pending {
+  const one = pending.get(id)
+  if (!one) return pending
+  const next: PendingIntent = result.ok
+    ? { ...one, state: 'accepted', error: null }
+    : { ...one, state: 'failed', error: result.error }
+  return new Map(pending).set(id, next)
+}
+
+/** The list without one intent. */
+export function without(pending: Pending, id: IntentId): Pending {
+  if (!pending.has(id)) return pending
+  const next = new Map(pending)
+  next.delete(id)
+  return next
+}
+
+/** The list by what the `commands` rows say now: done ones go, failed ones say why. The same object when nothing changed. */
+export function settledBy(pending: Pending, commands: View['commands']): Pending {
+  let next: Map<IntentId, PendingIntent> | null = null
+  for (const [id, one] of pending) {
+    const row = commands.get(id)
+    if (!row || row.state === 'asked') continue
+    if (row.state === 'done') {
+      next ??= new Map(pending)
+      next.delete(id)
+    } else if (row.state !== one.state) {
+      next ??= new Map(pending)
+      next.set(id, { ...one, state: row.state, error: row.state === 'failed' ? errorOf(row) : null })
+    }
+  }
+  return next ?? pending
+}
+
+/** The error of a failed command row, as an ack would carry it. */
+export function errorOf(row: Command): CommandError {
+  const parsed = CommandError.safeParse({
+    code: row.errorCode,
+    reason: row.reason ?? '',
+    legId: row.legId,
+    target: row.targetExtensionId ?? '',
+    phase: '',
+    issues: [],
+  })
+  return parsed.success ? parsed.data : { code: 'internal' }
+}

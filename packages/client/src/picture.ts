@@ -1,0 +1,37 @@
+import { diff, Patch, Snapshot, viewOf } from '@jackfield/protocol'
+import type { BoardState } from './board-state.ts'
+import { advance } from './view-changes.ts'
+
+/** What a message from the gateway does to the picture. */
+export type Taken =
+  | { kind: 'applied'; next: Pick<BoardState, 'epoch' | 'seq' | 'view'>; at: number }
+  /** Already known: a patch that the snapshot had in it. */
+  | { kind: 'ignored' }
+  /** Something is missing or unreadable: ask for a snapshot. */
+  | { kind: 'gap'; why: string }
+
+/**
+ * A snapshot off the wire. Rows that are as before stay the same objects, so that a reconnect redraws only what changed
+ * meanwhile.
+ */
+export function takeSnapshot(state: Pick<BoardState, 'view'>, raw: unknown): Taken {
+  const parsed = Snapshot.safeParse(raw)
+  if (!parsed.success) return { kind: 'gap', why: 'unreadable snapshot' }
+  const { epoch, seq, at, tables } = parsed.data
+  return { kind: 'applied', at, next: { epoch, seq, view: advance(state.view, diff(state.view, viewOf(tables))) } }
+}
+
+/** A patch off the wire, in the state that the ones before it made. */
+export function takePatch(state: Pick<BoardState, 'epoch' | 'seq' | 'view'>, raw: unknown): Taken {
+  const parsed = Patch.safeParse(raw)
+  if (!parsed.success) return { kind: 'gap', why: 'unreadable patch' }
+  const { epoch, seq, at, changes } = parsed.data
+  if (epoch !== state.epoch) return { kind: 'gap', why: 'another epoch' }
+  if (seq <= state.seq) return { kind: 'ignored' }
+  if (seq !== state.seq + 1) return { kind: 'gap', why: `patch ${seq} after ${state.seq}` }
+  return {
+    kind: 'applied',
+    at,
+    next: { epoch, seq, view: changes.length > 0 ? advance(state.view, changes) : state.view },
+  }
+}

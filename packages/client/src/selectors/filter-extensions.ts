@@ -1,0 +1,68 @@
+import type { ExtensionId, View } from '@jackfield/model'
+
+const special: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+  þ: 'th',
+  ð: 'd',
+}
+
+/** Text without case and diacritics, so that "jose" finds "José" and "strasse" finds "Straße". */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[ßøłđæœıþð]/g, (letter) => special[letter] ?? letter)
+}
+
+const wordsOf = (text: string): string[] =>
+  fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+
+/** A name is folded once, however often the operator types. */
+const folded = new Map<string, readonly string[]>()
+const MAX_FOLDED = 20_000
+
+function wordsOfName(name: string): readonly string[] {
+  const known = folded.get(name)
+  if (known) return known
+  if (folded.size >= MAX_FOLDED) folded.clear()
+  const words = wordsOf(name)
+  folded.set(name, words)
+  return words
+}
+
+/**
+ * Those of `ids` that the typed text finds, the best first: the exact number, then numbers that begin with it, then names of
+ * which each typed word begins a word. Within a rank the order of `ids` stays. An empty text finds all.
+ */
+export function filterExtensions(view: View, ids: readonly ExtensionId[], typed: string): readonly ExtensionId[] {
+  const needles = wordsOf(typed)
+  const number = typed.replace(/\s+/g, '').toLowerCase()
+  if (number === '') return ids
+  const ranks: [ExtensionId[], ExtensionId[], ExtensionId[]] = [[], [], []]
+  for (const id of ids) {
+    const row = view.extensions.get(id)
+    if (!row) continue
+    const own = row.number.toLowerCase()
+    if (own === number) ranks[0].push(id)
+    else if (own.startsWith(number)) ranks[1].push(id)
+    else if (needles.length > 0 && matches(needles, row.name, own)) ranks[2].push(id)
+  }
+  return ranks.flat()
+}
+
+/** Each typed word begins a word of the name or the number; "anna 101" finds Anna 101. */
+function matches(needles: readonly string[], name: string, number: string): boolean {
+  const words = wordsOfName(name)
+  return needles.every((needle) => number.startsWith(needle) || words.some((word) => word.startsWith(needle)))
+}

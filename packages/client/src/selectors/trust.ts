@@ -1,0 +1,56 @@
+import type { Feed } from '@jackfield/model'
+import type { BoardState, Link } from '../board-state.ts'
+import { BEAT_DEADLINE_MS, BEAT_EVERY_MS } from '../heartbeat.ts'
+
+/** One link that can't be relied on. */
+export interface Doubt {
+  readonly what: 'browser' | 'ami' | 'ari'
+  readonly state: Link['state'] | Feed['state']
+  /** Epoch ms by the gateway's clock, as in rows; null = there has never been a word. */
+  readonly sinceAt: number | null
+  readonly reason: string | null
+  /** True when tiles may be wrong because of it; false when only the second witness is missing. */
+  readonly stale: boolean
+}
+
+export interface Trust {
+  /** Whether what the tiles say is of now. */
+  readonly stale: boolean
+  /** Since when it isn't, epoch ms by the gateway's clock; null = it is, or never was. */
+  readonly sinceAt: number | null
+  /** What is wrong, nearest to the operator first. */
+  readonly doubts: readonly Doubt[]
+}
+
+/** Silence that the timers should have noticed; they may have slept with the tab. */
+const SILENCE_MS = BEAT_EVERY_MS + BEAT_DEADLINE_MS + 2_000
+
+/** What on the board can't be trusted, and since when. `now` is this machine's clock, epoch ms. */
+export function trust(state: Pick<BoardState, 'link' | 'view' | 'clockOffsetMs'>, now: number): Trust {
+  const doubts = [browserDoubt(state, now), feedDoubt(state, 'ami'), feedDoubt(state, 'ari')].filter(
+    (doubt) => doubt !== null,
+  )
+  const stale = doubts.filter((doubt) => doubt.stale)
+  const since = stale.flatMap((doubt) => doubt.sinceAt ?? [])
+  return { stale: stale.length > 0, sinceAt: since.length > 0 ? Math.min(...since) : null, doubts }
+}
+
+function browserDoubt({ link, clockOffsetMs }: Pick<BoardState, 'link' | 'clockOffsetMs'>, now: number): Doubt | null {
+  const { state, lastWordAt, reason } = link
+  const silent = lastWordAt !== null && now - lastWordAt > SILENCE_MS
+  if (state === 'live' && !silent) return null
+  // The last word is the last moment for which the picture can be vouched, earlier than when we noticed.
+  const sinceAt = lastWordAt === null ? null : lastWordAt + clockOffsetMs
+  return { what: 'browser', state: state === 'live' ? 'lost' : state, sinceAt, reason, stale: true }
+}
+
+function feedDoubt({ view, link }: Pick<BoardState, 'view' | 'link'>, what: 'ami' | 'ari'): Doubt | null {
+  const feed = view.feeds.get(what)
+  if (!feed) {
+    // Before the first picture the browser's own doubt says it all.
+    const known = link.state === 'live' && what === 'ami'
+    return known ? { what, state: 'absent', sinceAt: null, reason: null, stale: true } : null
+  }
+  if (feed.state === 'live') return null
+  return { what, state: feed.state, sinceAt: feed.sinceAt, reason: feed.reason, stale: what === 'ami' }
+}

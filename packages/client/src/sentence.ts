@@ -1,0 +1,50 @@
+import type { Intent, Leg, Party, View } from '@jackfield/model'
+import { peersOf } from './intents.ts'
+
+/**
+ * What will happen, before it does: a key into the panel's messages and the names to put in. One function for the drag hint,
+ * the confirmation and the screen reader, so that they can't say different things. A value is '' when nobody can be named
+ * (a withheld number); the panel has a word for that. Names come from callers: show them as text, each in its own direction.
+ */
+export interface Sentence {
+  /** `…-alone`: nobody else's leg ends by it. */
+  key: 'blind-transfer' | 'blind-transfer-alone' | 'hang-up' | 'hang-up-alone'
+  values: {
+    /** The person whose leg is moved or hung up. */
+    who: string
+    /** Where to; '' for a hang-up. */
+    to: string
+    /** The person whose leg ends by it; '' when none does. */
+    ends: string
+  }
+}
+
+export function sentence(intent: Intent, view: View): Sentence {
+  const leg = view.legs.get(intent.legId)
+  const who = leg ? partyLabel(leg.who) : ''
+  const ending = leg ? endsWith(view, leg) : null
+  const ends = ending ? partyLabel(ending.who) : ''
+  switch (intent.kind) {
+    case 'blind-transfer': {
+      const target = view.extensions.get(intent.target.extensionId)
+      const to = target ? partyLabel(target) : intent.target.extensionId
+      return { key: ending ? 'blind-transfer' : 'blind-transfer-alone', values: { who, to, ends } }
+    }
+    case 'hang-up':
+      return { key: ending ? 'hang-up' : 'hang-up-alone', values: { who, to: '', ends } }
+  }
+}
+
+/** Name and number as one text: "Anna Conti (101)", the one that is there, or ''. */
+export function partyLabel(party: Party): string {
+  const { name, number } = party
+  if (name === '' || name === number) return number
+  return number === '' ? name : `${name} (${number})`
+}
+
+/** The leg that has nobody left when this one goes: its only peer, unless that is in a room with others. */
+function endsWith(view: View, leg: Leg): Leg | null {
+  const peers = peersOf(view, leg)
+  const only = peers.length === 1 ? peers[0]! : null
+  return only && only.phase !== 'conference' && only.peerLegIds.length <= 1 ? only : null
+}
