@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { basicAuth, splitAriUrl } from '../src/ari-url.ts'
 import type { ApiDocs, DocResource } from './api-docs.ts'
 
 /** `resources.json` as it is; the address of each resource is in `path`. */
@@ -14,7 +15,7 @@ interface ResourceListing {
  * Throws when a file is missing or is not the expected JSON; the message never holds the credentials.
  */
 export async function readApiDocs(source: string): Promise<ApiDocs> {
-  const read = /^https?:/.test(source) ? liveReader(new URL(source)) : folderReader(source)
+  const read = /^https?:/.test(source) ? liveReader(source) : folderReader(source)
   const listing = (await read('resources.json')) as ResourceListing
   const names = listing.apis.map(({ path }) => {
     const name = /^\/api-docs\/([A-Za-z]+)\.\{format\}$/.exec(path)?.[1]
@@ -37,13 +38,14 @@ function folderReader(folder: string): Reader {
   return async (file) => JSON.parse(await readFile(join(folder, file), 'utf8'))
 }
 
-function liveReader(url: URL): Reader {
-  const credentials = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`
-  const authorization = `Basic ${Buffer.from(credentials).toString('base64')}`
-  const base = `${url.origin}${url.pathname.replace(/\/+$/, '')}/api-docs/`
+function liveReader(source: string): Reader {
+  const address = splitAriUrl(source)
+  if (address === null) throw new TypeError('expected http://user:pass@host:port/ari')
+  const headers = { authorization: basicAuth(address.username, address.password) }
   return async (file) => {
-    const response = await fetch(base + file, { headers: { authorization }, signal: AbortSignal.timeout(10_000) })
-    if (!response.ok) throw new Error(`${base}${file}: HTTP ${response.status}`)
+    const url = `${address.url}/api-docs/${file}`
+    const response = await fetch(url, { headers, redirect: 'error', signal: AbortSignal.timeout(10_000) })
+    if (!response.ok) throw new Error(`${url}: HTTP ${response.status}`)
     return response.json()
   }
 }
