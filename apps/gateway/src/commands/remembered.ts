@@ -1,0 +1,37 @@
+import type { Result } from '@jackfield/protocol'
+
+/** The answers of the last minutes by intent id, so that a resend gets the first one and does nothing twice. */
+export class RememberedAnswers {
+  readonly #answers = new Map<string, { answer: Promise<Result>; at: number }>()
+  readonly #now: () => number
+  readonly #keepMs: number
+  readonly #limit: number
+
+  constructor(options: { now: () => number; keepMs?: number; limit?: number }) {
+    this.#now = options.now
+    this.#keepMs = options.keepMs ?? 600_000
+    this.#limit = options.limit ?? 2000
+  }
+
+  get size(): number {
+    return this.#answers.size
+  }
+
+  /** The answer to this id: the remembered one (also while it is still under way), else what `answer` makes of it now. */
+  once(id: string, answer: () => Promise<Result>): Promise<Result> {
+    this.#forget()
+    const known = this.#answers.get(id)
+    if (known) return known.answer
+    const made = answer()
+    this.#answers.set(id, { answer: made, at: this.#now() })
+    return made
+  }
+
+  /** The map is in order of age, so what is too old or too much stands first. */
+  #forget(): void {
+    for (const [id, { at }] of this.#answers) {
+      if (at > this.#now() - this.#keepMs && this.#answers.size < this.#limit) return
+      this.#answers.delete(id)
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { type Config, isLoopback, loadConfig, secretsOf } from './config.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'jackfield-config-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+let files = 0
+function fileOf(text: string): string {
+  files += 1
+  const path = join(folder, `board-${files}.yaml`)
+  writeFileSync(path, text)
+  return path
+}
+const secret = 'S3cr3t-never-shown'
+const url = `ami://panel:${secret}@pbx.example:5038`
+const token = 'x'.repeat(32)
+
+function good(env: Record<string, string>, path: string | null = null): Config {
+  const outcome = loadConfig(env, path)
+  if (!outcome.ok) throw new Error(outcome.problems.join('\n'))
+  return outcome.config
+}
+function bad(env: Record<string, string>, path: string | null = null): string[] {
+  const outcome = loadConfig(env, path)
+  if (outcome.ok) throw new Error('expected problems')
+  for (const problem of outcome.problems) {
+    expect(problem).not.toContain(secret)
+    expect(problem).not.toContain('\n')
+  }
+  return outcome.problems
+}
+
+describe('a good config', () => {
+  it('needs the AMI address only', () => {
+    expect(good({ JACKFIELD_AMI_URL: url })).toMatchObject({
+      ami: { host: 'pbx.example', port: 5038, tls: null, username: 'panel', secret, auth: 'md5' },
+      ari: null,
+      listen: { host: '127.0.0.1', port: 8080, token: null, origins: [] },
+      logLevel: 'info',
+      reprimeMs: 180_000,
+    })
+  })
+
+  it('knows TLS, escapes, IPv6 and a port that http would swallow', () => {
+    expect(
+      good({ JACKFIELD_AMI_URL: 'amis://p:a%40b%2Fc@[::1]:80', JACKFIELD_AMI_SERVERNAME: 'pbx' }).ami,
+    ).toMatchObject({
+      host: '::1',
+      port: 80,
+      secret: 'a@b/c',
+      tls: { ca: null, servername: 'pbx' },
+    })
+    expect(good({ JACKFIELD_AMI_URL: 'amis://p:s@pbx' }).ami.port).toBe(5039)
+    expect(good({ JACKFIELD_AMI_URL: 'ami://p:s@pbx' }).ami.port).toBe(5038)
+  })
+
+  it('takes ARI apart and keeps its user out of the address', () => {
+    const { ari } = good({ JACKFIELD_AMI_URL: url, JACKFIELD_ARI_URL: 'http://board:word@pbx:8088/ari/' })
+    expect(ari).toEqual({ url: 'http://pbx:8088/ari', username: 'board', password: 'word', app: 'jackfield' })
+  })
+
+  it('lets the environment win over the file, and an empty variable count as none', () => {
+    const path = fileOf(`ami: { url: "${url}" }\nlisten: { port: 9000, host: localhost }\nreprimeSeconds: 60\n`)
+    const config = good({ JACKFIELD_PORT: '9100', JACKFIELD_TOKEN: '', JACKFIELD_CONFIG: path })
+    expect(config.listen).toMatchObject({ port: 9100, host: 'localhost', token: null })
+    expect(config.reprimeMs).toBe(60_000)
+  })
+
+  it('keeps extension numbers as text', () => {
+    const path = fileOf(
+      'extensions:\n  0101: { name: Anna, groups: [Sales] }\n  102: {}\nqueues: { sales: { name: Sales } }\n',
+    )
+    const { names } = good({ JACKFIELD_AMI_URL: url }, path)
+    expect(names.extensions).toEqual({ '0101': { name: 'Anna', groups: ['Sales'] }, '102': { groups: [] } })
+  })
+
+  it('may listen for others when a long token guards the door', () => {
+    const env = { JACKFIELD_AMI_URL: url, JACKFIELD_HOST: '0.0.0.0', JACKFIELD_TOKEN: token }
+    expect(good(env).listen).toMatchObject({ host: '0.0.0.0', token })
+    expect(secretsOf(good(env))).toEqual([secret, token])
+  })
+})
+
+describe('a bad config says what is wrong in one line that names the setting', () => {
+  const ami = { JACKFIELD_AMI_URL: url }
+  it.each<[string, Record<string, string>, string]>([
+    ['no AMI', {}, 'JACKFIELD_AMI_URL (or ami.url in the config file): is missing'],
+    ['not an address', { JACKFIELD_AMI_URL: 'pbx:5038' }, 'JACKFIELD_AMI_URL: must begin with ami:// or amis://'],
+    ['wrong scheme', { JACKFIELD_AMI_URL: `http://panel:${secret}@pbx` }, 'JACKFIELD_AMI_URL: must begin with ami://'],
+    [
+      'raw / in the secret',
+      { JACKFIELD_AMI_URL: `ami://panel:${secret}/x@pbx` },
+      'JACKFIELD_AMI_URL: is not an address',
+    ],
+    ['no user', { JACKFIELD_AMI_URL: 'ami://pbx:5038' }, 'JACKFIELD_AMI_URL: names no user'],
+    ['no secret', { JACKFIELD_AMI_URL: 'ami://panel@pbx' }, 'JACKFIELD_AMI_URL: has no secret'],
+    ['bad escape', { JACKFIELD_AMI_URL: 'ami://panel:100%@pbx' }, 'JACKFIELD_AMI_URL: has a %'],
+    ['path', { JACKFIELD_AMI_URL: `${url}/x` }, 'JACKFIELD_AMI_URL: must end after the port'],
+    ['port out of range', { JACKFIELD_AMI_URL: 'ami://p:s@pbx:70000' }, 'JACKFIELD_AMI_URL: is not an address'],
+    ['TLS option without TLS', { ...ami, JACKFIELD_AMI_SERVERNAME: 'x' }, 'JACKFIELD_AMI_SERVERNAME: is for TLS only'],
+    ['auth', { ...ami, JACKFIELD_AMI_AUTH: 'sha' }, 'JACKFIELD_AMI_AUTH: must be md5 or plain'],
+    [
+      'ARI without path',
+      { ...ami, JACKFIELD_ARI_URL: 'http://a:b@pbx:8088' },
+      'JACKFIELD_ARI_URL: must end in the path',
+    ],
+    ['ARI without user', { ...ami, JACKFIELD_ARI_URL: 'http://pbx:8088/ari' }, 'JACKFIELD_ARI_URL: names no user'],
+    [
+      'ARI without password',
+      { ...ami, JACKFIELD_ARI_URL: 'http://a@pbx:8088/ari' },
+      'JACKFIELD_ARI_URL: has no password',
+    ],
+    ['ARI scheme', { ...ami, JACKFIELD_ARI_URL: 'ws://a:b@pbx/ari' }, 'JACKFIELD_ARI_URL: must begin with http://'],
+    ['port', { ...ami, JACKFIELD_PORT: 'http' }, 'JACKFIELD_PORT: must be a port number'],
+    ['port range', { ...ami, JACKFIELD_PORT: '65536' }, 'JACKFIELD_PORT: must be between 0 and 65535'],
+    ['short token', { ...ami, JACKFIELD_TOKEN: 'short' }, 'JACKFIELD_TOKEN: must have at least 32 characters'],
+    ['open host', { ...ami, JACKFIELD_HOST: '0.0.0.0' }, 'JACKFIELD_HOST: 0.0.0.0 can be reached'],
+    ['level', { ...ami, JACKFIELD_LOG_LEVEL: 'loud' }, 'JACKFIELD_LOG_LEVEL: must be one of'],
+    ['typo', { ...ami, JACKFIELD_PROT: '1' }, 'JACKFIELD_PROT: is not a setting; did you mean JACKFIELD_PORT?'],
+    ['unknown', { ...ami, JACKFIELD_QUUXOTRON: '1' }, 'JACKFIELD_QUUXOTRON: is not a setting'],
+    [
+      'no such file',
+      { ...ami, JACKFIELD_CONFIG: '/nowhere/board.yaml' },
+      'config file /nowhere/board.yaml: is not there',
+    ],
+    ['origin', { ...ami, JACKFIELD_ORIGINS: 'board.example.com' }, 'JACKFIELD_ORIGINS: must be like'],
+  ])('%s', (_what, env, line) => {
+    expect(bad(env).some((problem) => problem.startsWith(line))).toBe(true)
+  })
+
+  it.each<[string, string, RegExp]>([
+    ['a typo', 'listen: { prot: 80 }', /^listen\.prot \(in .*\): is not a setting; did you mean port\?$/],
+    ['a typo above', 'lisen: { port: 80 }', /^lisen \(in .*\): is not a setting; did you mean listen\?$/],
+    ['a typo in a record', 'extensions: { 101: { nmae: Anna } }', /^extensions\.101\.nmae .*did you mean name\?$/],
+    ['a wrong type', 'listen: { origins: yes }', /^listen\.origins \(in .*\): expected array/],
+    ['a group that is no list', 'extensions: { 101: { groups: Sales } }', /^extensions\.101\.groups .*expected array/],
+    ['no YAML', `ami:\n  url: "${secret}\n`, /^config file .*: line \d+ is not YAML/],
+    ['a tab', 'ami:\n\turl: x', /^config file .*: line 2 is not YAML/],
+    ['a list', '- ami', /^config file .*: must be a list of settings/],
+    ['a secret of the wrong type', `ami: { secret: ["${secret}"] }`, /^ami\.secret \(in .*\): expected string/],
+  ])('in the file: %s', (_what, text, line) => {
+    expect(bad(ami, fileOf(text)).some((problem) => line.test(problem))).toBe(true)
+  })
+
+  it('tells all of them at once', () => {
+    expect(bad({ JACKFIELD_PORT: 'x', JACKFIELD_LOG_LEVEL: 'loud', JACKFIELD_HOSTT: 'y' })).toHaveLength(3)
+  })
+})
+
+it('knows loopback from the rest', () => {
+  for (const host of ['127.0.0.1', '127.8.8.8', 'localhost', '::1', '[::1]']) expect(isLoopback(host)).toBe(true)
+  for (const host of ['0.0.0.0', '::', '10.0.0.1', '127.evil.example', 'board']) expect(isLoopback(host)).toBe(false)
+})

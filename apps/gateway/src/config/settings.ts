@@ -1,0 +1,117 @@
+import { z } from 'zod'
+
+/*
+ * Every setting, once. The config file has this shape; the environment reaches the same places through `envNames`.
+ * All objects are strict: a setting that we don't know is a mistake of the person who wrote it, and is told.
+ */
+
+const text = z.string().min(1, 'must not be empty')
+const secondsBetween = (from: number, to: number) =>
+  z.coerce.number('must be a number of seconds').min(from, `must be ${from} or more`).max(to, `must be ${to} or less`)
+
+export const Settings = z.strictObject({
+  ami: z
+    .strictObject({
+      url: text.optional(),
+      secret: text.optional(),
+      auth: z.enum(['md5', 'plain'], 'must be md5 or plain').default('md5'),
+      ca: text.optional(),
+      servername: text.optional(),
+      keepaliveSeconds: secondsBetween(1, 120).default(10),
+    })
+    .prefault({}),
+  ari: z
+    .strictObject({
+      url: text.optional(),
+      password: text.optional(),
+      app: z
+        .string()
+        .regex(/^[A-Za-z0-9_-]{1,40}$/, 'must be letters, digits, - or _')
+        .default('jackfield'),
+    })
+    .prefault({}),
+  listen: z
+    .strictObject({
+      host: text.default('127.0.0.1'),
+      port: z.coerce
+        .number('must be a port number')
+        .int('must be a whole number')
+        .min(0, 'must be between 0 and 65535')
+        .max(65_535, 'must be between 0 and 65535')
+        .default(8080),
+      token: z
+        .string()
+        .min(32, 'must have at least 32 characters')
+        .max(500, 'must have at most 500 characters')
+        .optional(),
+      origins: z.array(z.string().regex(/^https?:\/\/[^/\s]+$/, 'must be like https://board.example.com')).default([]),
+    })
+    .prefault({}),
+  log: z
+    .strictObject({
+      level: z
+        .enum(
+          ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+          'must be one of fatal, error, warn, info, debug, trace, silent',
+        )
+        .default('info'),
+    })
+    .prefault({}),
+  reprimeSeconds: secondsBetween(10, 86_400).default(180),
+  extensions: z
+    .record(z.string(), z.strictObject({ name: z.string().optional(), groups: z.array(z.string()).default([]) }))
+    .default({}),
+  trunks: z.record(z.string(), z.strictObject({ name: z.string().optional() })).default({}),
+  queues: z.record(z.string(), z.strictObject({ name: z.string().optional() })).default({}),
+})
+export type Settings = z.infer<typeof Settings>
+
+/** Environment variable → place in the file. */
+export const envNames = {
+  JACKFIELD_AMI_URL: 'ami.url',
+  JACKFIELD_AMI_SECRET: 'ami.secret',
+  JACKFIELD_AMI_AUTH: 'ami.auth',
+  JACKFIELD_AMI_CA: 'ami.ca',
+  JACKFIELD_AMI_SERVERNAME: 'ami.servername',
+  JACKFIELD_AMI_KEEPALIVE_SECONDS: 'ami.keepaliveSeconds',
+  JACKFIELD_ARI_URL: 'ari.url',
+  JACKFIELD_ARI_PASSWORD: 'ari.password',
+  JACKFIELD_ARI_APP: 'ari.app',
+  JACKFIELD_HOST: 'listen.host',
+  JACKFIELD_PORT: 'listen.port',
+  JACKFIELD_TOKEN: 'listen.token',
+  JACKFIELD_ORIGINS: 'listen.origins',
+  JACKFIELD_LOG_LEVEL: 'log.level',
+  JACKFIELD_REPRIME_SECONDS: 'reprimeSeconds',
+} as const satisfies Record<string, string>
+
+/** Settings that are lists in the file and comma-separated in the environment. */
+export const listSettings: ReadonlySet<string> = new Set(['listen.origins'])
+
+/** Names of ours that are not settings of the gateway: the place of the file itself, and those of the test runner. */
+export const otherEnvNames: ReadonlySet<string> = new Set([
+  'JACKFIELD_CONFIG',
+  'JACKFIELD_EXCHANGE',
+  'JACKFIELD_CHROMIUM',
+])
+
+/** The names that are known at one place of the file, for "did you mean". Empty where any name goes. */
+export function knownKeysAt(path: readonly PropertyKey[]): string[] {
+  let schema: unknown = Settings
+  for (const step of path) {
+    schema = unwrap(schema)
+    if (schema instanceof z.ZodObject) schema = schema.shape[String(step)]
+    else if (schema instanceof z.ZodRecord) schema = schema.valueType
+    else return []
+  }
+  schema = unwrap(schema)
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : []
+}
+
+function unwrap(schema: unknown): unknown {
+  let inner = schema
+  while (inner instanceof z.ZodDefault || inner instanceof z.ZodPrefault || inner instanceof z.ZodOptional) {
+    inner = inner.def.innerType
+  }
+  return inner
+}

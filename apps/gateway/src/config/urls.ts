@@ -1,0 +1,75 @@
+/** An address taken apart, or what is wrong with it in words that follow the setting's name. Never repeats the secret. */
+export type Parsed<T> = { ok: true; value: T } | { ok: false; problem: string }
+
+export type AmiAddress = { host: string; port: number; tls: boolean; username: string; secret: string | null }
+export type AriAddress = { url: string; username: string; password: string | null }
+
+const fail = (problem: string): { ok: false; problem: string } => ({ ok: false, problem })
+
+/** `ami://user:secret@host:5038`, or `amis://…` for TLS (5039 unless told). */
+export function parseAmiUrl(text: string): Parsed<AmiAddress> {
+  const example = 'expected ami://user:secret@host:5038 (amis:// for TLS)'
+  const scheme = /^([a-z]+):\/\//i.exec(text)?.[1]?.toLowerCase()
+  if (scheme !== 'ami' && scheme !== 'amis') return fail(`must begin with ami:// or amis://; ${example}`)
+  // URL keeps a default port for http only, so nothing is swallowed here; its rules for hosts and brackets are the ones we want.
+  const url = urlOf(text.replace(/^[a-z]+/i, 'http'))
+  if (!url)
+    return fail(`is not an address; ${example} (characters such as @ : / # in the secret are written %40 %3A %2F %23)`)
+  const explicitPort = /:(\d+)$/.exec(text.replace(/^[a-z]+:\/\//i, '').replace(/[/?#].*$/, ''))?.[1]
+  const username = decoded(url.username)
+  const secret = decoded(url.password)
+  if (username === null || secret === null) return fail('has a % that is not followed by two hexadecimal digits')
+  if (username === '') return fail(`names no user; ${example}`)
+  if (url.pathname !== '/' && url.pathname !== '') return fail(`must end after the port; ${example}`)
+  if (explicitPort === '0') return fail('has port 0')
+  const tls = scheme === 'amis'
+  return {
+    ok: true,
+    value: {
+      host: url.hostname.replace(/^\[|\]$/g, ''),
+      port: explicitPort ? Number(explicitPort) : tls ? 5039 : 5038,
+      tls,
+      username,
+      secret: secret === '' ? null : secret,
+    },
+  }
+}
+
+/** `http://user:secret@host:8088/ari`, or https. What comes back as `url` has no user in it. */
+export function parseAriUrl(text: string): Parsed<AriAddress> {
+  const example = 'expected http://user:secret@host:8088/ari'
+  const url = urlOf(text)
+  if (!url) return fail(`is not an address; ${example}`)
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    return fail(`must begin with http:// or https://; ${example}`)
+  const username = decoded(url.username)
+  const password = decoded(url.password)
+  if (username === null || password === null) return fail('has a % that is not followed by two hexadecimal digits')
+  if (username === '') return fail(`names no user; ${example}`)
+  if (url.pathname === '/' || url.pathname === '') return fail(`must end in the path of ARI, mostly /ari; ${example}`)
+  return {
+    ok: true,
+    value: {
+      url: `${url.protocol}//${url.host}${url.pathname.replace(/\/+$/, '')}`,
+      username,
+      password: password === '' ? null : password,
+    },
+  }
+}
+
+function urlOf(text: string): URL | null {
+  return URL.canParse(text) ? new URL(text) : null
+}
+
+function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return null
+  }
+}
+
+/** The text without the user and secret of any address in it. */
+export function scrubUrls(text: string): string {
+  return text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/@"']*@/gi, '$1***@')
+}

@@ -1,0 +1,112 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { Snapshot } from '@jackfield/protocol'
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { Log } from '../log.ts'
+import { bearerOf, type Door, mayEnter, tokenFits } from '../sockets/admission.ts'
+import { notBuiltPage } from './not-built-page.ts'
+import { securityHeaders } from './security-headers.ts'
+
+/** What `/healthz` tells. Words for an administrator, nothing of a call. */
+export type Health = {
+  status: 'ok' | 'degraded'
+  epoch: string
+  seq: number
+  browsers: number
+  feeds: Record<
+    string,
+    { state: string; sinceAt: number; lastWordAt: number | null; reason: string | null; drift: number }
+  >
+  /** Lists that the exchange would not give us, with its words: that part of the board stays empty. */
+  refusedLists: Record<string, string>
+}
+
+export type HttpOptions = {
+  log: Log
+  door: Door
+  /** The built panel; may not be there. */
+  panelFolder: string
+  snapshot: () => Snapshot
+  health: () => Health
+  /** True when the picture is live. */
+  ready: () => boolean
+  metrics: () => Promise<{ contentType: string; text: string }>
+}
+
+/** Fastify with everything but the live socket. Errors are JSON: `{ error: { code, message } }`. */
+export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const { door } = options
+  const app = fastify({
+    loggerInstance: options.log,
+    disableRequestLogging: true,
+    bodyLimit: 64 * 1024,
+    requestTimeout: 30_000,
+    // Live sockets end with the server instead of holding it up.
+    forceCloseConnections: true,
+  }) as unknown as FastifyInstance
+  const headers = securityHeaders(options.panelFolder)
+
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(headers)
+    const verdict = mayEnter(door, { host: request.headers.host })
+    if (!verdict.ok)
+      return refuse(reply, 403, verdict.reason, 'this name does not lead to the board; see listen.origins')
+  })
+  const guarded = async (request: FastifyRequest, reply: FastifyReply) => {
+    if (tokenFits(door, bearerOf(request.headers))) return
+    reply.header('www-authenticate', 'Bearer')
+    return refuse(reply, 401, 'unauthorized', 'send the token as "Authorization: Bearer <token>"')
+  }
+
+  app.get('/healthz', async (request, reply) => {
+    const health = options.health()
+    reply.header('cache-control', 'no-store')
+    // A load balancer has no token and needs one word only.
+    return tokenFits(door, bearerOf(request.headers)) ? health : { status: health.status }
+  })
+  app.get('/readyz', async (_request, reply) => {
+    const ready = options.ready()
+    return reply
+      .header('cache-control', 'no-store')
+      .code(ready ? 200 : 503)
+      .send({ ready })
+  })
+  app.get('/metrics', { onRequest: guarded }, async (_request, reply) => {
+    const { contentType, text } = await options.metrics()
+    return reply.header('cache-control', 'no-store').type(contentType).send(text)
+  })
+  app.get('/api/v1/board', { onRequest: guarded }, async (_request, reply) => {
+    reply.header('cache-control', 'no-store')
+    return options.snapshot()
+  })
+
+  if (existsSync(join(options.panelFolder, 'index.html'))) {
+    await app.register(fastifyStatic, {
+      root: options.panelFolder,
+      cacheControl: false,
+      setHeaders(reply, path) {
+        // Next names these files by their content.
+        const forever = path.includes('/_next/static/')
+        reply.setHeader('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
+      },
+    })
+  } else {
+    app.get('/', async (_request, reply) => reply.code(503).type('text/html; charset=utf-8').send(notBuiltPage))
+  }
+
+  app.setNotFoundHandler((request, reply) =>
+    refuse(reply, 404, 'not-found', `there is nothing at ${request.url.split('?')[0]!.slice(0, 200)}`),
+  )
+  app.setErrorHandler((error: FastifyError, _request, reply) => {
+    const status = error.statusCode ?? 500
+    if (status < 500) return refuse(reply, status, 'bad-request', error.message)
+    options.log.error({ err: error }, 'a request failed')
+    return refuse(reply, 500, 'internal', 'something went wrong; the log of the gateway says what')
+  })
+  return app
+}
+
+function refuse(reply: FastifyReply, status: number, code: string, message: string): FastifyReply {
+  return reply.code(status).send({ error: { code, message } })
+}

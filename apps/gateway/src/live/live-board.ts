@@ -1,0 +1,148 @@
+import { emptyView, type MutableView, type TableName, type Tables, type View } from '@jackfield/model'
+import type { Deriver, RowChange } from '@jackfield/pbx'
+import { type Change, diff, diffRow, type Patch, type Snapshot, tablesOf } from '@jackfield/protocol'
+
+/** While the board is busy, changes go out at most this often, ms. */
+export const BUSY_MS = 33
+
+/** Tables that the gateway itself feeds; all others come from the exchange. */
+type OwnTable = 'feeds' | 'commands'
+
+/** What the board is derived from; a `Deriver` of pbx. */
+export type Source = Pick<Deriver, 'view' | 'update'>
+
+export type LiveBoardOptions = {
+  /** This boot of the gateway. */
+  epoch: string
+  /** Epoch ms. */
+  now: () => number
+  /** Called with each patch, in order; the one encoding of it belongs to the receiver. */
+  onPatch: (patch: Patch) => void
+}
+
+/**
+ * The board as it was last told to the panels, and the clock of telling: straight away when it was quiet, at most every
+ * 33 ms while it is busy. The one place that counts `seq`.
+ */
+export class LiveBoard {
+  readonly epoch: string
+  readonly #now: () => number
+  readonly #onPatch: (patch: Patch) => void
+  readonly #own: Pick<MutableView, OwnTable> = { feeds: new Map(), commands: new Map() }
+  readonly #watchers = new Set<() => void>()
+  #derived: View = emptyView()
+  #source: Source | null = null
+  #seq = 0
+  #pending: Change[] = []
+  #scheduled: NodeJS.Timeout | 'soon' | null = null
+  #lastFlushAt = Number.NEGATIVE_INFINITY
+
+  constructor(options: LiveBoardOptions) {
+    this.epoch = options.epoch
+    this.#now = options.now
+    this.#onPatch = options.onPatch
+  }
+
+  /** The board with what was told so far: policy and plans look at this, so they judge what the operator sees. */
+  get view(): View {
+    return { ...this.#derived, ...this.#own }
+  }
+
+  get seq(): number {
+    return this.#seq
+  }
+
+  /** Called after each flush, when a command may have found its effect; returns the disposer. */
+  onUpdate(watcher: () => void): () => void {
+    this.#watchers.add(watcher)
+    return () => this.#watchers.delete(watcher)
+  }
+
+  /** The exchange said something: derive and tell soon. */
+  touch(): void {
+    if (this.#scheduled !== null) return
+    const waitMs = this.#lastFlushAt + BUSY_MS - this.#now()
+    if (waitMs > 0) {
+      this.#scheduled = setTimeout(() => this.flush(), Math.min(waitMs, BUSY_MS))
+      return
+    }
+    this.#scheduled = 'soon'
+    // Not in this very call: the events of one read belong together, and half of a bridge is not worth a patch.
+    queueMicrotask(() => {
+      if (this.#scheduled === 'soon') this.flush()
+    })
+  }
+
+  /** A fresh picture takes the place of the old one; the panels get the difference, as with any other change. */
+  swap(source: Source): void {
+    source.update()
+    const next = source.view
+    const before = { ...this.#derived, ...this.#own }
+    this.#pending.push(...diff(before, { ...next, ...this.#own }))
+    this.#source = source
+    this.#derived = next
+    this.flush()
+  }
+
+  /** Sets a row of the gateway's own tables. */
+  put<T extends OwnTable>(table: T, row: Tables[T]): void {
+    const rows = this.#own[table] as Map<string, Tables[T]>
+    const change = diffRow<TableName>(table, rows.get(row.id), row)
+    if (!change) return
+    rows.set(row.id, row)
+    this.#pending.push(change)
+    this.touch()
+  }
+
+  /** Takes a row out of the gateway's own tables. */
+  remove(table: OwnTable, id: string): void {
+    const rows = this.#own[table] as Map<string, Tables[OwnTable]>
+    const row = rows.get(id)
+    if (!row) return
+    rows.delete(id)
+    this.#pending.push({ op: 'remove', table, id: row.id } as Change)
+    this.touch()
+  }
+
+  /** Derives what was touched and tells the panels. Called by the clock, and before a snapshot. */
+  flush(): void {
+    if (this.#scheduled !== null && this.#scheduled !== 'soon') clearTimeout(this.#scheduled)
+    this.#scheduled = null
+    this.#lastFlushAt = this.#now()
+    const changes = this.#pending
+    this.#pending = []
+    for (const change of this.#source?.update() ?? []) {
+      const told = changeOf(change)
+      if (told) changes.push(told)
+    }
+    if (this.#source) this.#derived = this.#source.view
+    if (changes.length > 0) {
+      this.#seq += 1
+      this.#onPatch({ epoch: this.epoch, seq: this.#seq, at: this.#now(), changes })
+    }
+    for (const watcher of [...this.#watchers]) watcher()
+  }
+
+  /** The whole board now. What was still untold is told first, so that a patch never repeats what the snapshot has. */
+  snapshot(): Snapshot {
+    this.flush()
+    return {
+      epoch: this.epoch,
+      seq: this.#seq,
+      at: this.#now(),
+      tables: tablesOf(this.view) as Snapshot['tables'],
+    }
+  }
+
+  /** Ends the clock. */
+  stop(): void {
+    if (this.#scheduled !== null && this.#scheduled !== 'soon') clearTimeout(this.#scheduled)
+    this.#scheduled = null
+    this.#watchers.clear()
+  }
+}
+
+function changeOf({ table, id, before, after }: RowChange): Change | null {
+  if (after === undefined || after === null) return { op: 'remove', table, id } as Change
+  return diffRow(table, before ?? undefined, after)
+}

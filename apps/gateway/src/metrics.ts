@@ -1,0 +1,34 @@
+import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+
+/** The numbers of one gateway, for Prometheus. */
+export function createMetrics() {
+  const registers = [new Registry()]
+  const registry = registers[0]!
+  const counter = (name: string, help: string, labelNames: string[] = []) =>
+    new Counter({ name: `jackfield_${name}`, help, labelNames, registers })
+  const gauge = (name: string, help: string, labelNames: string[] = []) =>
+    new Gauge({ name: `jackfield_${name}`, help, labelNames, registers })
+  return {
+    registry,
+    amiEvents: counter('ami_events_total', 'AMI events taken into the mirror'),
+    amiErrors: counter('ami_decode_errors_total', 'AMI frames that could not be read'),
+    ariEvents: counter('ari_events_total', 'ARI events compared by the second witness'),
+    primings: counter('primings_total', 'Pictures taken from list actions', ['why']),
+    patches: counter('patches_total', 'Patches told to the panels'),
+    changes: counter('changes_total', 'Row changes in those patches'),
+    bytes: counter('socket_bytes_total', 'Bytes handed to browsers'),
+    laggards: counter('sockets_dropped_behind_total', 'Times a slow browser was given a fresh snapshot'),
+    commands: counter('commands_total', 'Commands by kind and outcome', ['kind', 'outcome']),
+    drift: gauge('drift', 'How often the picture was found different from the exchange', ['feed']),
+    feedUp: gauge('feed_up', '1 while the link is live', ['feed']),
+    feedLagMs: gauge('feed_lag_milliseconds', 'Round trip of the last keepalive', ['feed']),
+    sockets: gauge('sockets', 'Browsers connected'),
+    loopLag: new Histogram({
+      name: 'jackfield_flush_milliseconds',
+      help: 'Time to derive, compare and encode one patch',
+      buckets: [0.1, 0.3, 1, 3, 10, 30, 100],
+      registers,
+    }),
+  }
+}
+export type Metrics = ReturnType<typeof createMetrics>

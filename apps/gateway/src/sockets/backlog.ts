@@ -1,0 +1,51 @@
+import type { Socket } from 'socket.io'
+
+/** How far a browser may fall behind before its patches are thrown away and it gets a fresh snapshot instead. */
+export type BacklogBounds = { packets: number; bytes: number }
+export const defaultBounds: BacklogBounds = { packets: 64, bytes: 1_000_000 }
+
+/*
+ * Engine.io and ws have no public word for "how much is still unsent" and "now all is sent", so this file looks inside;
+ * it is the only one, and its test fails when a new version has other insides.
+ */
+type Packet = { type: string }
+type Inside = {
+  writeBuffer: Packet[]
+  transport: {
+    writable: boolean
+    socket?: { bufferedAmount: number }
+    once(event: 'drain', listener: () => void): void
+  }
+}
+const inside = (socket: Socket): Inside => socket.conn as unknown as Inside
+
+/** What waits for this browser: packets not yet handed to its websocket, and bytes that the websocket could not yet write. */
+export function backlogOf(socket: Socket): { packets: number; bytes: number } {
+  const { writeBuffer, transport } = inside(socket)
+  return { packets: writeBuffer.length, bytes: transport.socket?.bufferedAmount ?? 0 }
+}
+
+export function isBehind(socket: Socket, bounds: BacklogBounds): boolean {
+  const { packets, bytes } = backlogOf(socket)
+  return packets > bounds.packets || bytes > bounds.bytes
+}
+
+/** Throws away the messages that still wait; pings stay, or the browser would be taken for dead. */
+export function discardBacklog(socket: Socket): void {
+  const { writeBuffer } = inside(socket)
+  const kept = writeBuffer.filter((packet) => packet.type !== 'message')
+  writeBuffer.splice(0, writeBuffer.length, ...kept)
+}
+
+/** Calls back once, when all that was sent has left this process. */
+export function whenDrained(socket: Socket, done: () => void): void {
+  const { transport, writeBuffer } = inside(socket)
+  if (transport.writable && writeBuffer.length === 0) {
+    done()
+    return
+  }
+  transport.once('drain', () => {
+    // Engine.io's own listener came first and may have sent the next batch.
+    whenDrained(socket, done)
+  })
+}

@@ -1,0 +1,170 @@
+import type { Server as HttpServer } from 'node:http'
+import {
+  type GatewayToPanel,
+  Handshake,
+  type PanelToGateway,
+  type Patch,
+  PROTOCOL_VERSION,
+  type Result,
+} from '@jackfield/protocol'
+import { Server, type Socket } from 'socket.io'
+import type { LiveBoard } from '../live/live-board.ts'
+import type { Log } from '../log.ts'
+import { TokenBucket } from '../token-bucket.ts'
+import { type Door, mayEnter, tokenFits } from './admission.ts'
+import { type BacklogBounds, defaultBounds, discardBacklog, isBehind, whenDrained } from './backlog.ts'
+
+/** The longest message a browser may send, bytes; an intent has a few hundred. */
+const MAX_MESSAGE_BYTES = 64 * 1024
+/** How long a browser that asks for snapshots too often waits for the next, ms. */
+const RESYNC_PAUSE_MS = 1000
+
+/** Everybody sees the same board until there are accounts; then each audience gets its own room and `seq`. */
+const audience = 'everybody'
+
+export type SocketsOptions = {
+  http: HttpServer
+  door: Door
+  demo: boolean
+  log: Log
+  now: () => number
+  /** Needed late: board and sockets know each other. */
+  board: () => LiveBoard
+  intent: (raw: unknown) => Promise<Result>
+  bounds?: BacklogBounds
+  /** Told for the metrics. */
+  onBytes?: (bytes: number) => void
+  onLagging?: () => void
+}
+
+export type Sockets = {
+  /** Sends a patch to everybody who is not behind: encoded once. */
+  broadcast: (patch: Patch) => void
+  count: () => number
+  close: () => Promise<void>
+}
+
+type PanelSocket = Socket<PanelToGateway, GatewayToPanel>
+
+/** The live link to the panels: socket.io on `/live`, websocket only. */
+export function createSockets(options: SocketsOptions): Sockets {
+  const { door, log, now, board, bounds = defaultBounds } = options
+  const io = new Server<PanelToGateway, GatewayToPanel>(options.http, {
+    path: '/live',
+    transports: ['websocket'],
+    serveClient: false,
+    maxHttpBufferSize: MAX_MESSAGE_BYTES,
+    // The default adapter encodes a message for a room once; compressing it would be once for each socket.
+    perMessageDeflate: false,
+    allowRequest: (request, decide) => {
+      const verdict = mayEnter(door, request.headers)
+      if (!verdict.ok) log.warn({ reason: verdict.reason }, 'browser turned away')
+      decide(verdict.ok ? null : verdict.reason, verdict.ok)
+    },
+  })
+  if (options.onBytes) {
+    const onBytes = options.onBytes
+    io.engine.on(
+      'connection',
+      (connection: { on(event: 'packetCreate', fn: (packet: { data?: unknown }) => void): void }) => {
+        connection.on('packetCreate', ({ data }) => {
+          if (typeof data === 'string') onBytes(data.length)
+        })
+      },
+    )
+  }
+
+  io.use((socket, next) => {
+    const { token } = (socket.handshake.auth ?? {}) as { token?: unknown }
+    if (tokenFits(door, typeof token === 'string' ? token : null)) next()
+    else next(new Error('unauthorized'))
+  })
+
+  io.on('connection', (socket) => {
+    socket.emit('hello', { protocolVersion: PROTOCOL_VERSION, epoch: board().epoch, at: now(), demo: options.demo })
+    const handshake = Handshake.safeParse(socket.handshake.auth)
+    if (!handshake.success || handshake.data.protocolVersion !== PROTOCOL_VERSION) {
+      // A panel of another version reads the hello and reloads itself; nothing else of ours would make sense to it.
+      log.info({ theirs: handshake.data?.protocolVersion ?? null, ours: PROTOCOL_VERSION }, 'panel of another version')
+      return
+    }
+    welcome(socket)
+  })
+
+  /** Snapshot and room in the same turn of the event loop: the next patch is the first one it lacks. */
+  function refresh(socket: PanelSocket): void {
+    socket.emit('snapshot', board().snapshot())
+    void socket.join(audience)
+    settling.add(socket)
+    whenDrained(socket, () => settling.delete(socket))
+  }
+
+  function welcome(socket: PanelSocket): void {
+    const intents = new TokenBucket({ burst: 20, perSecond: 5, at: now() })
+    const resyncs = new TokenBucket({ burst: 5, perSecond: 1, at: now() })
+    let resyncLater: NodeJS.Timeout | null = null
+    refresh(socket)
+    socket.on('intent', (raw: unknown, ack: unknown) => {
+      if (typeof ack !== 'function') return
+      if (!intents.take(now())) {
+        ack({ ok: false, error: { code: 'bad-intent', issues: ['too many commands at once, wait a moment'] } })
+        return
+      }
+      options.intent(raw).then(
+        (result) => ack(result),
+        (error: unknown) => {
+          log.error({ err: error }, 'an intent failed in a way that was not foreseen')
+          ack({ ok: false, error: { code: 'internal' } })
+        },
+      )
+    })
+    socket.on('resync', () => {
+      if (resyncLater !== null || lagging.has(socket)) return
+      if (resyncs.take(now())) {
+        refresh(socket)
+        return
+      }
+      resyncLater = setTimeout(() => {
+        resyncLater = null
+        refresh(socket)
+      }, RESYNC_PAUSE_MS)
+    })
+    socket.on('beat', (_panelAt: unknown, ack: unknown) => {
+      if (typeof ack === 'function') ack(now())
+    })
+    socket.on('disconnect', () => {
+      if (resyncLater !== null) clearTimeout(resyncLater)
+      lagging.delete(socket)
+      settling.delete(socket)
+    })
+  }
+
+  /** Out of the room until all they were sent has left; then a snapshot makes up for what they missed. */
+  const lagging = new Set<PanelSocket>()
+  /** Their snapshot is still on its way: a big board on a slow line must not be thrown away and sent again for ever. */
+  const settling = new Set<PanelSocket>()
+  const patient = { packets: bounds.packets * 8, bytes: bounds.bytes * 8 }
+  function dropBehind(): void {
+    for (const id of io.sockets.adapter.rooms.get(audience) ?? []) {
+      const socket = io.sockets.sockets.get(id)
+      if (!socket || !isBehind(socket, settling.has(socket) ? patient : bounds)) continue
+      lagging.add(socket)
+      void socket.leave(audience)
+      discardBacklog(socket)
+      options.onLagging?.()
+      log.info({ socket: socket.id }, 'browser is behind; it gets a fresh snapshot when it has caught up')
+      whenDrained(socket, () => {
+        if (lagging.delete(socket) && socket.connected) refresh(socket)
+      })
+    }
+  }
+
+  return {
+    broadcast(patch) {
+      io.to(audience).emit('patch', patch)
+      dropBehind()
+    },
+    count: () => io.sockets.sockets.size,
+    close: () => io.close(),
+  }
+}
