@@ -1,0 +1,13 @@
+import { channelBlock, channelBlockOrNull } from './channel-block.ts'
+import type { EventFamily, EventsOf } from './event-family.ts'
+
+const spyer = channelBlock('Spyer')
+const spyee = channelBlockOrNull('Spyee')
+
+/** Class `call`. ARI snoops raise them too (spyer `Snoop/...`). Listen, whisper or barge is not told. */
+export const spyEvents = {
+  ChanSpyStart: { spyer, spyee },
+  ChanSpyStop: { spyer, spyee },
+} as const satisfies EventFamily
+
+export type SpyEvent = EventsOf<typeof spyEvents>
