@@ -205,6 +205,29 @@ describe('stopping', () => {
     expect(clock.pending).toBe(0)
   })
 
+  it('does not wait for ever for an Asterisk that ignores the closing handshake', async () => {
+    const { client, socket } = await liveClient()
+    socket.pause()
+    const stopped = client.stop()
+    expect(clock.pending).toBe(1)
+    clock.turn(1_000)
+    await stopped
+    expect(clock.pending).toBe(0)
+  })
+
+  it('tells nothing more once a listener has stopped it', async () => {
+    const { client, socket } = await liveClient()
+    const told: string[] = []
+    client.on('event', ({ type }) => {
+      told.push(type)
+      void client.stop()
+    })
+    const closed = new Promise((resolve) => socket.once('close', resolve))
+    for (let count = 0; count < 3; count++) socket.send(JSON.stringify(entered))
+    await closed
+    expect(told).toEqual(['ChannelEnteredBridge'])
+  })
+
   it('ends while waiting to try again', async () => {
     fake.handshakeStatus = 503
     const client = makeClient()

@@ -50,7 +50,7 @@ export function openEventSocket(options: EventSocketOptions, listener: EventSock
   })
   socket.on('message', (data, isBinary) => {
     if (told) return
-    const bytes = Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as Buffer)
+    const bytes = toBuffer(data)
     if (isBinary) listener.onBadFrame('binary-frame', `a binary frame of ${bytes.length} bytes`)
     else if (bytes.length > options.maxMessageBytes)
       listener.onBadFrame('too-large', `a frame of ${bytes.length} bytes, the limit is ${options.maxMessageBytes}`)
@@ -116,6 +116,12 @@ function reasonOfError(error: Error & { code?: unknown; errors?: unknown }): Dow
   if (code === '' && !/socket hang up/.test(first.message))
     return { code: 'bad-handshake', message: `not a websocket of ARI: ${tame(first.message)}` }
   return { code: 'unreachable', message: `the ARI address cannot be reached: ${tame(code || first.message)}` }
+}
+
+/** `ws` names three forms for the sake of its options; with ours it is a Buffer, which must not be copied. */
+function toBuffer(data: WebSocket.RawData): Buffer {
+  if (Array.isArray(data)) return Buffer.concat(data)
+  return data instanceof ArrayBuffer ? Buffer.from(data) : data
 }
 
 function closedBy(error: Error): DownReason {
