@@ -118,8 +118,10 @@ export class Courier {
 
   #record(id: IntentId, result: Result): void {
     const { store } = this.#options
-    if (!store.getState().pending.has(id)) return
-    store.setState((state) => ({ pending: withResult(state.pending, id, result) }))
+    const { pending } = store.getState()
+    const next = withResult(pending, id, result)
+    if (next === pending) return
+    store.setState({ pending: next })
     this.#fade(id, result.ok ? EFFECT_TIMEOUT_MS : FAILED_SHOWN_MS)
   }
 

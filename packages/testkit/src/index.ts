@@ -1,1 +1,23 @@
-export {}
+export { aTalk } from './calls.ts'
+export { hostileNames, nameOf, outsider, people } from './people.ts'
+export { BadRecording, type Chunk, listRecordings, RecordingPlayer, recordingsFolder } from './recording-player.ts'
+export {
+  aCall,
+  aCommand,
+  aConference,
+  aFeed,
+  aLeg,
+  aLot,
+  aMember,
+  anExtension,
+  aParkedCall,
+  aParticipant,
+  aQueue,
+  aTrunk,
+  aView,
+  aWaitingCaller,
+  type RowOf,
+} from './rows.ts'
+export { type Middleware, type ServerEnd, SocketPair } from './socket-pair.ts'
+export { MORNING, settled, TurnableClock } from './turnable-clock.ts'
+export { type UntilOptions, until } from './until.ts'

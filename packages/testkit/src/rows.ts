@@ -1,0 +1,236 @@
+import {
+  type Call,
+  type Command,
+  type Conference,
+  type Extension,
+  emptyView,
+  type Feed,
+  type Leg,
+  type Lot,
+  type Member,
+  type MutableView,
+  type ParkedCall,
+  type Participant,
+  type Queue,
+  type TableName,
+  type Tables,
+  type Trunk,
+  type WaitingCaller,
+} from '@jackfield/model'
+import { nameOf, outsider } from './people.ts'
+import { MORNING } from './turnable-clock.ts'
+
+/** Ids without their brands: a test writes plain strings. A branded string is the only one that is an object too. */
+type Plain<T> = T extends string
+  ? T extends object
+    ? string
+    : T
+  : T extends readonly (infer Item)[]
+    ? Plain<Item>[]
+    : T extends object
+      ? { [K in keyof T]: Plain<T[K]> }
+      : T
+
+/** Fields of a row, as a test writes them. */
+export type RowOf<T> = Partial<Plain<T>>
+
+const row = <T>(defaults: Plain<T>, given: RowOf<T>): T => Object.assign({}, defaults, given) as unknown as T
+
+/** Each builder makes a whole, valid row; a test names only what it is about. */
+export const aFeed = (given: RowOf<Feed> = {}): Feed =>
+  row<Feed>(
+    { id: 'ami', state: 'live', sinceAt: MORNING, lastWordAt: MORNING, lagMs: 2, reason: null, drift: 0 },
+    given,
+  )
+
+/** The id is the number, the name is the one that this number has among the people. */
+export const anExtension = (given: RowOf<Extension> = {}): Extension => {
+  const number = given.number ?? given.id ?? '101'
+  return row<Extension>(
+    {
+      id: number,
+      number,
+      name: nameOf(number),
+      groups: [],
+      state: 'idle',
+      stateAt: null,
+      party: null,
+      direction: null,
+      legIds: [],
+      registration: 'registered',
+      newMessages: null,
+      oldMessages: null,
+      dnd: null,
+      forwardTo: null,
+      recording: false,
+      supervised: false,
+      paused: false,
+    },
+    given,
+  )
+}
+
+/** Talking since the morning. Given an extension, its person is on it; otherwise the outsider is. */
+export const aLeg = (given: RowOf<Leg> = {}): Leg => {
+  const extensionId = given.extensionId ?? null
+  return row<Leg>(
+    {
+      id: 'leg-1',
+      callId: 'call-1',
+      extensionId,
+      trunkId: null,
+      who: extensionId === null ? { ...outsider } : { number: extensionId, name: nameOf(extensionId) },
+      party: null,
+      direction: 'in',
+      phase: 'talking',
+      phaseAt: MORNING,
+      createdAt: MORNING,
+      answeredAt: MORNING,
+      heldAt: null,
+      holdingAt: null,
+      peerLegIds: [],
+      recording: false,
+      supervisedBy: [],
+    },
+    given,
+  )
+}
+
+export const aCall = (given: RowOf<Call> = {}): Call =>
+  row<Call>(
+    {
+      id: 'call-1',
+      legIds: [],
+      phase: 'talking',
+      startedAt: MORNING,
+      answeredAt: MORNING,
+      heldAt: null,
+      caller: { ...outsider },
+      callee: null,
+      kind: 'inbound',
+      did: null,
+      queueId: null,
+      trunkId: null,
+      conferenceId: null,
+      recording: false,
+      supervised: false,
+    },
+    given,
+  )
+
+export const aQueue = (given: RowOf<Queue> = {}): Queue =>
+  row<Queue>(
+    {
+      id: 'sales',
+      name: 'sales',
+      strategy: 'ringall',
+      waitingIds: [],
+      memberIds: [],
+      answered: 0,
+      abandoned: 0,
+      serviceLevelPercent: null,
+      serviceLevelMs: 60_000,
+      averageWaitMs: 0,
+      averageTalkMs: 0,
+    },
+    given,
+  )
+
+export const aWaitingCaller = (given: RowOf<WaitingCaller> = {}): WaitingCaller =>
+  row<WaitingCaller>(
+    { id: 'leg-1', queueId: 'sales', position: 1, who: { ...outsider }, joinedAt: MORNING, priority: 0 },
+    given,
+  )
+
+export const aMember = (given: RowOf<Member> = {}): Member => {
+  const extensionId = given.extensionId === undefined ? '103' : given.extensionId
+  return row<Member>(
+    {
+      id: `${given.queueId ?? 'sales'}|PJSIP/${extensionId ?? 'agent'}`,
+      queueId: 'sales',
+      extensionId,
+      name: nameOf(extensionId ?? ''),
+      status: 'free',
+      paused: false,
+      pausedReason: null,
+      pausedAt: null,
+      penalty: 0,
+      callsTaken: 0,
+      inCall: false,
+      lastCallAt: null,
+      wrapUpUntilAt: null,
+      dynamic: false,
+    },
+    given,
+  )
+}
+
+export const aConference = (given: RowOf<Conference> = {}): Conference =>
+  row<Conference>(
+    { id: '801', name: '801', participantIds: [], locked: false, recording: false, startedAt: MORNING },
+    given,
+  )
+
+export const aParticipant = (given: RowOf<Participant> = {}): Participant =>
+  row<Participant>(
+    {
+      id: 'leg-1',
+      conferenceId: '801',
+      extensionId: null,
+      who: { ...outsider },
+      admin: false,
+      muted: false,
+      talking: false,
+      joinedAt: MORNING,
+    },
+    given,
+  )
+
+export const aLot = (given: RowOf<Lot> = {}): Lot =>
+  row<Lot>({ id: 'default', name: 'default', firstSlot: 701, lastSlot: 720, parkedIds: [] }, given)
+
+export const aParkedCall = (given: RowOf<ParkedCall> = {}): ParkedCall =>
+  row<ParkedCall>(
+    {
+      id: `${given.lotId ?? 'default'}/${given.slot ?? '701'}`,
+      lotId: 'default',
+      slot: '701',
+      legId: 'leg-1',
+      who: { ...outsider },
+      parkedBy: null,
+      parkedAt: MORNING,
+      expiresAt: null,
+    },
+    given,
+  )
+
+export const aTrunk = (given: RowOf<Trunk> = {}): Trunk =>
+  row<Trunk>(
+    { id: 'telco', name: 'telco', state: 'registered', stateAt: MORNING, callsIn: 0, callsOut: 0, rttMs: 12 },
+    given,
+  )
+
+export const aCommand = (given: RowOf<Command> = {}): Command =>
+  row<Command>(
+    {
+      id: 'intent-0001',
+      kind: 'hang-up',
+      actorExtensionId: null,
+      legId: 'leg-1',
+      targetExtensionId: null,
+      state: 'asked',
+      errorCode: null,
+      reason: null,
+      askedAt: MORNING,
+      settledAt: null,
+    },
+    given,
+  )
+
+/** A board of these rows, each table given as a list. The AMI feed is live unless `feeds` says otherwise. */
+export function aView(rows: { [T in TableName]?: readonly Tables[T][] } = {}): MutableView {
+  const view = emptyView()
+  for (const [table, list] of Object.entries({ feeds: [aFeed()], ...rows }))
+    for (const one of list) (view[table as TableName] as Map<string, { id: string }>).set(one.id, one)
+  return view
+}
