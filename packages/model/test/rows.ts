@@ -1,0 +1,70 @@
+import type { Extension, Feed, Leg, MutableView } from '../src/rows.ts'
+import { emptyView } from '../src/rows.ts'
+
+/*
+ * The few rows that this package's own tests need; everybody else has the testkit, which stands on this package.
+ */
+
+type Given = Record<string, unknown>
+
+/** Anna, 101, talking with l2. */
+export const leg = (given: Given = {}): Leg =>
+  ({
+    id: 'l1',
+    callId: 'c1',
+    extensionId: '101',
+    trunkId: null,
+    who: { name: 'Anna Conti', number: '101' },
+    party: null,
+    direction: 'in',
+    phase: 'talking',
+    phaseAt: 1,
+    createdAt: 1,
+    answeredAt: 1,
+    heldAt: null,
+    holdingAt: null,
+    peerLegIds: ['l2'],
+    recording: false,
+    supervisedBy: [],
+    ...given,
+  }) as unknown as Leg
+
+export const extension = (id: string, given: Given = {}): Extension =>
+  ({
+    id,
+    number: id,
+    name: '',
+    groups: [],
+    state: 'idle',
+    stateAt: null,
+    party: null,
+    direction: null,
+    legIds: [],
+    registration: 'registered',
+    newMessages: null,
+    oldMessages: null,
+    dnd: null,
+    forwardTo: null,
+    recording: false,
+    supervised: false,
+    paused: false,
+    ...given,
+  }) as unknown as Extension
+
+export const feed = (id: Feed['id'], state: Feed['state']): Feed => ({
+  id,
+  state,
+  sinceAt: 1,
+  lastWordAt: 1,
+  lagMs: 1,
+  reason: null,
+  drift: 0,
+})
+
+export function board(rows: { legs?: Leg[]; extensions?: Extension[]; feeds?: Feed[] }): MutableView {
+  const view = emptyView()
+  for (const one of rows.legs ?? []) view.legs.set(one.id, one)
+  for (const one of rows.extensions ?? []) view.extensions.set(one.id, one)
+  for (const one of rows.feeds ?? [feed('ami', 'live')]) view.feeds.set(one.id, one)
+  return view
+}

@@ -1,0 +1,17 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { isDeepStrictEqual } from 'node:util'
+import { wireSchema } from '../src/wire-schema.ts'
+
+const file = new URL('../wire-schema.json', import.meta.url)
+const now = JSON.parse(JSON.stringify(wireSchema())) as ReturnType<typeof wireSchema>
+
+if (existsSync(file)) {
+  const before = JSON.parse(readFileSync(file, 'utf8')) as ReturnType<typeof wireSchema>
+  if (!isDeepStrictEqual(before.messages, now.messages) && before.protocolVersion === now.protocolVersion) {
+    console.error(
+      'The wire shape changed: raise PROTOCOL_VERSION in packages/protocol/src/version.ts, then run this again.',
+    )
+    process.exit(1)
+  }
+}
+writeFileSync(file, `${JSON.stringify(now, null, 1)}\n`)

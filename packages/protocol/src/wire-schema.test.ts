@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import committed from '../wire-schema.json' with { type: 'json' }
+import { PROTOCOL_VERSION } from './version.ts'
+import { wireSchema } from './wire-schema.ts'
+
+const advice =
+  'The wire shape changed. Raise PROTOCOL_VERSION in src/version.ts, run `node packages/protocol/scripts/write-wire-schema.ts` and have wire-schema.json reviewed.'
+
+describe('the wire', () => {
+  const now = JSON.parse(JSON.stringify(wireSchema())) as typeof committed
+
+  it('has the reviewed shape', () => {
+    expect(now.messages, advice).toEqual(committed.messages)
+    expect(PROTOCOL_VERSION, advice).toBe(committed.protocolVersion)
+  })
+
+  it('says something of each message and each table', () => {
+    expect(Object.keys(committed.messages)).toEqual(['handshake', 'hello', 'snapshot', 'patch', 'intent', 'result'])
+    const { patch, snapshot } = committed.messages
+    for (const table of Object.keys(snapshot.properties.tables.properties))
+      expect(JSON.stringify(patch)).toContain(`"${table}"`)
+  })
+})
