@@ -23,7 +23,7 @@ export function createMetrics() {
     feedUp: gauge('feed_up', '1 while the link is live', ['feed']),
     feedLagMs: gauge('feed_lag_milliseconds', 'Round trip of the last keepalive', ['feed']),
     sockets: gauge('sockets', 'Browsers connected'),
-    loopLag: new Histogram({
+    flushMs: new Histogram({
       name: 'jackfield_flush_milliseconds',
       help: 'Time to derive, compare and encode one patch',
       buckets: [0.1, 0.3, 1, 3, 10, 30, 100],

@@ -69,11 +69,10 @@ describe('a good config', () => {
   })
 
   it('keeps extension numbers as text', () => {
-    const path = fileOf(
-      'extensions:\n  0101: { name: Anna, groups: [Sales] }\n  102: {}\nqueues: { sales: { name: Sales } }\n',
-    )
+    const path = fileOf('extensions:\n  0101: { name: Anna, groups: [Sales] }\n  102: {}\ntrunks: [carrier-a]\n')
     const { names } = good({ JACKFIELD_AMI_URL: url }, path)
     expect(names.extensions).toEqual({ '0101': { name: 'Anna', groups: ['Sales'] }, '102': { groups: [] } })
+    expect(names.trunks).toEqual(['carrier-a'])
   })
 
   it('may listen for others when a long token guards the door', () => {

@@ -26,7 +26,7 @@ export type Config = {
   /** How often the picture is taken again to count what drifted. */
   reprimeMs: number
   /** Names and groups that the administrator gives on top of what the exchange tells. */
-  names: Pick<Settings, 'extensions' | 'trunks' | 'queues'>
+  names: Pick<Settings, 'extensions' | 'trunks'>
 }
 
 /** A config, or one line for each thing that is wrong, each naming its setting. No line repeats a secret. */
@@ -68,7 +68,7 @@ export function loadConfig(env: Environment, path: string | null = null): Config
       listen: { ...settings.listen, token: settings.listen.token ?? null },
       logLevel: settings.log.level,
       reprimeMs: settings.reprimeSeconds * 1000,
-      names: { extensions: settings.extensions, trunks: settings.trunks, queues: settings.queues },
+      names: { extensions: settings.extensions, trunks: settings.trunks },
     },
   }
 }

@@ -61,8 +61,7 @@ export const Settings = z.strictObject({
   extensions: z
     .record(z.string(), z.strictObject({ name: z.string().optional(), groups: z.array(z.string()).default([]) }))
     .default({}),
-  trunks: z.record(z.string(), z.strictObject({ name: z.string().optional() })).default({}),
-  queues: z.record(z.string(), z.strictObject({ name: z.string().optional() })).default({}),
+  trunks: z.array(z.string()).default([]),
 })
 export type Settings = z.infer<typeof Settings>
 

@@ -18,6 +18,8 @@ export type LiveBoardOptions = {
   now: () => number
   /** Called with each patch, in order; the one encoding of it belongs to the receiver. */
   onPatch: (patch: Patch) => void
+  /** How long deriving, comparing and telling took, ms. */
+  onFlush?: (ms: number) => void
 }
 
 /**
@@ -28,6 +30,7 @@ export class LiveBoard {
   readonly epoch: string
   readonly #now: () => number
   readonly #onPatch: (patch: Patch) => void
+  readonly #onFlush: (ms: number) => void
   readonly #own: Pick<MutableView, OwnTable> = { feeds: new Map(), commands: new Map() }
   readonly #watchers = new Set<() => void>()
   #derived: View = emptyView()
@@ -41,6 +44,7 @@ export class LiveBoard {
     this.epoch = options.epoch
     this.#now = options.now
     this.#onPatch = options.onPatch
+    this.#onFlush = options.onFlush ?? (() => {})
   }
 
   /** The board with what was told so far: policy and plans look at this, so they judge what the operator sees. */
@@ -109,6 +113,7 @@ export class LiveBoard {
     if (this.#scheduled !== null && this.#scheduled !== 'soon') clearTimeout(this.#scheduled)
     this.#scheduled = null
     this.#lastFlushAt = this.#now()
+    const startedAt = performance.now()
     const changes = this.#pending
     this.#pending = []
     for (const change of this.#source?.update() ?? []) {
@@ -120,6 +125,7 @@ export class LiveBoard {
       this.#seq += 1
       this.#onPatch({ epoch: this.epoch, seq: this.#seq, at: this.#now(), changes })
     }
+    this.#onFlush(performance.now() - startedAt)
     for (const watcher of [...this.#watchers]) watcher()
   }
 

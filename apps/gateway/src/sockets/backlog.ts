@@ -13,8 +13,8 @@ type Inside = {
   writeBuffer: Packet[]
   transport: {
     writable: boolean
-    socket?: { bufferedAmount: number }
-    once(event: 'drain', listener: () => void): void
+    socket?: { bufferedAmount: number; terminate(): void }
+    once(event: 'ready', listener: () => void): void
   }
 }
 const inside = (socket: Socket): Inside => socket.conn as unknown as Inside
@@ -44,8 +44,13 @@ export function whenDrained(socket: Socket, done: () => void): void {
     done()
     return
   }
-  transport.once('drain', () => {
+  transport.once('ready', () => {
     // Engine.io's own listener came first and may have sent the next batch.
     whenDrained(socket, done)
   })
+}
+
+/** Ends the connection without the closing handshake, which a browser that stopped reading would never answer. */
+export function cutOff(socket: Socket): void {
+  inside(socket).transport.socket?.terminate()
 }

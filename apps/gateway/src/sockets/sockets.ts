@@ -12,12 +12,15 @@ import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
 import { TokenBucket } from '../token-bucket.ts'
 import { type Door, mayEnter, tokenFits } from './admission.ts'
-import { type BacklogBounds, defaultBounds, discardBacklog, isBehind, whenDrained } from './backlog.ts'
+import { type BacklogBounds, cutOff, defaultBounds, discardBacklog, isBehind, whenDrained } from './backlog.ts'
 
 /** The longest message a browser may send, bytes; an intent has a few hundred. */
 const MAX_MESSAGE_BYTES = 64 * 1024
 /** How long a browser that asks for snapshots too often waits for the next, ms. */
 const RESYNC_PAUSE_MS = 1000
+
+/** How long browsers have to say goodbye when the gateway stops, ms. */
+const CLOSE_MS = 500
 
 /** Everybody sees the same board until there are accounts; then each audience gets its own room and `seq`. */
 const audience = 'everybody'
@@ -28,8 +31,7 @@ export type SocketsOptions = {
   demo: boolean
   log: Log
   now: () => number
-  /** Needed late: board and sockets know each other. */
-  board: () => LiveBoard
+  board: LiveBoard
   intent: (raw: unknown) => Promise<Result>
   bounds?: BacklogBounds
   /** Told for the metrics. */
@@ -81,7 +83,7 @@ export function createSockets(options: SocketsOptions): Sockets {
   })
 
   io.on('connection', (socket) => {
-    socket.emit('hello', { protocolVersion: PROTOCOL_VERSION, epoch: board().epoch, at: now(), demo: options.demo })
+    socket.emit('hello', { protocolVersion: PROTOCOL_VERSION, epoch: board.epoch, at: now(), demo: options.demo })
     const handshake = Handshake.safeParse(socket.handshake.auth)
     if (!handshake.success || handshake.data.protocolVersion !== PROTOCOL_VERSION) {
       // A panel of another version reads the hello and reloads itself; nothing else of ours would make sense to it.
@@ -93,7 +95,7 @@ export function createSockets(options: SocketsOptions): Sockets {
 
   /** Snapshot and room in the same turn of the event loop: the next patch is the first one it lacks. */
   function refresh(socket: PanelSocket): void {
-    socket.emit('snapshot', board().snapshot())
+    socket.emit('snapshot', board.snapshot())
     void socket.join(audience)
     settling.add(socket)
     whenDrained(socket, () => settling.delete(socket))
@@ -165,6 +167,12 @@ export function createSockets(options: SocketsOptions): Sockets {
       dropBehind()
     },
     count: () => io.sockets.sockets.size,
-    close: () => io.close(),
+    async close() {
+      const last = [...io.sockets.sockets.values()]
+      const closed = io.close()
+      const cut = setTimeout(() => last.forEach(cutOff), CLOSE_MS)
+      await closed
+      clearTimeout(cut)
+    },
   }
 }

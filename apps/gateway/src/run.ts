@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+/** Where the built panel lies: beside this program in the repository. */
+export const panelFolder = resolve(import.meta.dirname, '../../panel/out')
+
+export const panelIsBuilt = (): boolean => existsSync(join(panelFolder, 'index.html'))
+
+/** Says what is wrong with the settings, a line each, and ends with 2: trying again would not help. */
+export function refuseToStart(problems: readonly string[]): never {
+  for (const problem of problems) process.stderr.write(`jackfield: ${problem}\n`)
+  process.exit(2)
+}
+
+/**
+ * Ends in order on Ctrl-C or SIGTERM. A second one, or five seconds, ends it whatever still hangs.
+ * `stop` is called once.
+ */
+export function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false
+  const begin = () => {
+    if (stopping) process.exit(1)
+    stopping = true
+    setTimeout(() => process.exit(1), 5000).unref()
+    stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  }
+  process.on('SIGINT', begin)
+  process.on('SIGTERM', begin)
+}

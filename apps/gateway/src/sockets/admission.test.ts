@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest'
+import { bearerOf, mayEnter, tokenFits } from './admission.ts'
+
+const open = { token: null, origins: [] }
+const guarded = { token: 'x'.repeat(32), origins: ['https://board.example.com'] }
+
+it.each([
+  ['own page', open, { host: '127.0.0.1:8080', origin: 'http://127.0.0.1:8080' }, true],
+  ['a tool without a page', open, { host: 'localhost:8080' }, true],
+  ['IPv6', open, { host: '[::1]:8080', origin: 'http://[::1]:8080' }, true],
+  ['page of another site', open, { host: '127.0.0.1:8080', origin: 'https://evil.example' }, false],
+  ['page of another port', open, { host: '127.0.0.1:8080', origin: 'http://127.0.0.1:9999' }, false],
+  ['a sandboxed page', open, { host: '127.0.0.1:8080', origin: 'null' }, false],
+  ['rebound name', open, { host: 'evil.example:8080', origin: 'http://evil.example:8080' }, false],
+  ['no host', open, {}, false],
+  ['rubbish host', open, { host: 'a b' }, false],
+  ['any name with a token', guarded, { host: 'pbx.lan:8080', origin: 'http://pbx.lan:8080' }, true],
+  [
+    'behind a proxy that changes the host',
+    guarded,
+    { host: '10.0.0.5:8080', origin: 'https://board.example.com' },
+    true,
+  ],
+  ['other site with a token', guarded, { host: 'pbx.lan:8080', origin: 'https://evil.example' }, false],
+  ['listed name without a token', { ...guarded, token: null }, { host: 'board.example.com' }, true],
+] as const)('%s', (_what, door, headers, enters) => {
+  expect(mayEnter(door, headers).ok).toBe(enters)
+})
+
+it('compares tokens whole', () => {
+  expect(tokenFits(open, undefined)).toBe(true)
+  expect(tokenFits(guarded, 'x'.repeat(32))).toBe(true)
+  for (const wrong of [undefined, null, '', 'x', 'x'.repeat(33)]) expect(tokenFits(guarded, wrong)).toBe(false)
+  expect(bearerOf({ authorization: 'Bearer abc' })).toBe('abc')
+  for (const wrong of ['Basic abc', 'Bearer', '']) expect(bearerOf({ authorization: wrong })).toBe(null)
+})

@@ -1,0 +1,70 @@
+import {
+  type Command,
+  type Extension,
+  ExtensionId,
+  emptyView,
+  IntentId,
+  LegId,
+  type MutableView,
+} from '@jackfield/model'
+import type { RowChange } from '@jackfield/pbx'
+
+/** A source whose rows a test sets by hand. */
+export class HandSource {
+  readonly view: MutableView = emptyView()
+  #changes: RowChange[] = []
+  derived = 0
+
+  set(id: string, name: string): void {
+    const before = this.view.extensions.get(id)
+    const after = extensionRow(id, name)
+    this.view.extensions.set(id, after)
+    this.#changes.push({ table: 'extensions', id, before, after } as RowChange)
+  }
+  delete(id: string): void {
+    const before = this.view.extensions.get(id)
+    this.view.extensions.delete(id)
+    this.#changes.push({ table: 'extensions', id, before, after: undefined } as RowChange)
+  }
+  update(): RowChange[] {
+    this.derived += 1
+    return this.#changes.splice(0)
+  }
+}
+
+export function extensionRow(id: string, name: string): Extension {
+  return {
+    id: ExtensionId.parse(id),
+    number: id,
+    name,
+    groups: [],
+    state: 'idle',
+    stateAt: null,
+    party: null,
+    direction: null,
+    legIds: [],
+    registration: 'registered',
+    newMessages: null,
+    oldMessages: null,
+    dnd: null,
+    forwardTo: null,
+    recording: false,
+    supervised: false,
+    paused: false,
+  }
+}
+
+export function commandRow(id: string, state: Command['state']): Command {
+  return {
+    id: IntentId.parse(id),
+    kind: 'hang-up',
+    actorExtensionId: null,
+    legId: LegId.parse('1.1'),
+    targetExtensionId: null,
+    state,
+    errorCode: null,
+    reason: null,
+    askedAt: 1,
+    settledAt: null,
+  }
+}
