@@ -1,5 +1,5 @@
 import { AmiFrame } from './frame.ts'
-import { type AmiDecodeError, type AmiLimits, defaultLimits } from './limits.ts'
+import { AmiDecodeError, type AmiDecodeErrorCode, type AmiLimits, defaultLimits } from './limits.ts'
 
 export interface AmiDecoderOptions extends Partial<AmiLimits> {
   /** Told of every dropped message; the decoder goes on behind it. */
@@ -149,8 +149,8 @@ export class AmiDecoder {
     return end + 2
   }
 
-  #refuse(code: AmiDecodeError['code'], message: string): void {
-    this.#onError({ code, message })
+  #refuse(code: AmiDecodeErrorCode, message: string): void {
+    this.#onError(new AmiDecodeError(code, message))
   }
 
   #append(chunk: Uint8Array): void {

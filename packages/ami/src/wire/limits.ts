@@ -14,8 +14,15 @@ export const defaultLimits: AmiLimits = {
   maxHeaders: 50_000,
 }
 
-/** Why a message (or the banner) was dropped. The stream goes on after it. */
-export interface AmiDecodeError {
-  readonly code: 'message-too-long' | 'header-too-long' | 'too-many-headers' | 'bad-banner'
-  readonly message: string
+export type AmiDecodeErrorCode = 'message-too-long' | 'header-too-long' | 'too-many-headers' | 'bad-banner'
+
+/** Why a message (or the banner) was dropped. The stream goes on after it. Holds nothing of what was dropped. */
+export class AmiDecodeError extends Error {
+  override readonly name = 'AmiDecodeError'
+  readonly code: AmiDecodeErrorCode
+
+  constructor(code: AmiDecodeErrorCode, message: string) {
+    super(message)
+    this.code = code
+  }
 }

@@ -1,0 +1,15 @@
+/** Time and timers, so that a test can turn them. */
+export interface AmiClock {
+  /** Epoch ms. */
+  now(): number
+  /** Runs `run` once after `ms`; returns what cancels it. */
+  after(ms: number, run: () => void): () => void
+}
+
+export const systemClock: AmiClock = {
+  now: () => Date.now(),
+  after: (ms, run) => {
+    const timer = setTimeout(run, ms)
+    return () => clearTimeout(timer)
+  },
+}
