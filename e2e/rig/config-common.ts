@@ -21,14 +21,59 @@ const unwanted = [
   ...['pbx_ael', 'pbx_dundi', 'pbx_lua', 'pbx_realtime', 'app_dahdiras', 'app_meetme', 'app_festival', 'app_minivm'],
   ...['app_voicemail_imap', 'app_voicemail_odbc', 'app_alarmreceiver', 'app_adsiprog', 'app_getcpeid', 'app_amd'],
   ...['res_config_ldap', 'res_config_pgsql', 'res_config_odbc', 'res_config_sqlite3', 'res_config_mysql', 'res_odbc'],
-  ...['res_config_curl', 'res_curl', 'res_xmpp', 'res_snmp', 'res_corosync', 'res_fax', 'res_fax_spandsp', 'res_ael_share'],
+  ...[
+    'res_config_curl',
+    'res_curl',
+    'res_xmpp',
+    'res_snmp',
+    'res_corosync',
+    'res_fax',
+    'res_fax_spandsp',
+    'res_ael_share',
+  ],
   ...['res_phoneprov', 'res_pjsip_phoneprov_provider', 'res_smdi', 'res_stun_monitor', 'res_hep', 'res_hep_pjsip'],
   ...['res_hep_rtcp', 'res_statsd', 'res_prometheus', 'res_http_media_cache', 'res_geolocation', 'res_stir_shaken'],
   ...['res_pjsip_stir_shaken', 'res_pjsip_geolocation', 'res_calendar', 'res_calendar_caldav', 'res_calendar_ews'],
-  ...['res_calendar_exchange', 'res_calendar_icalendar', 'res_clialiases', 'res_aeap', 'res_speech_aeap', 'res_tonedetect'],
-  ...['cdr_adaptive_odbc', 'cdr_beanstalkd', 'cdr_csv', 'cdr_custom', 'cdr_manager', 'cdr_odbc', 'cdr_pgsql', 'cdr_radius'],
-  ...['cdr_sqlite3_custom', 'cdr_syslog', 'cdr_tds', 'cel_beanstalkd', 'cel_custom', 'cel_manager', 'cel_odbc', 'cel_pgsql'],
-  ...['cel_radius', 'cel_sqlite3_custom', 'cel_tds', 'func_odbc', 'func_curl', 'res_odbc_transaction', 'app_followme', 'app_jack', 'res_cdrel_custom', 'res_timing_dahdi'],
+  ...[
+    'res_calendar_exchange',
+    'res_calendar_icalendar',
+    'res_clialiases',
+    'res_aeap',
+    'res_speech_aeap',
+    'res_tonedetect',
+  ],
+  ...[
+    'cdr_adaptive_odbc',
+    'cdr_beanstalkd',
+    'cdr_csv',
+    'cdr_custom',
+    'cdr_manager',
+    'cdr_odbc',
+    'cdr_pgsql',
+    'cdr_radius',
+  ],
+  ...[
+    'cdr_sqlite3_custom',
+    'cdr_syslog',
+    'cdr_tds',
+    'cel_beanstalkd',
+    'cel_custom',
+    'cel_manager',
+    'cel_odbc',
+    'cel_pgsql',
+  ],
+  ...[
+    'cel_radius',
+    'cel_sqlite3_custom',
+    'cel_tds',
+    'func_odbc',
+    'func_curl',
+    'res_odbc_transaction',
+    'app_followme',
+    'app_jack',
+    'res_cdrel_custom',
+    'res_timing_dahdi',
+  ],
 ]
 
 /** The files that the exchange and the bank of phones have in common. */
@@ -99,7 +144,8 @@ export function managerUser(name: string, secret: string, read: string, write: s
 /** Makes the folders of an instance and writes its files; returns the path of its `asterisk.conf`. */
 export async function writeHome(home: InstanceHome, files: ConfigFiles): Promise<string> {
   const { dir, tree } = home
-  for (const name of ['etc', 'var', 'run', 'log', 'spool', 'data/sounds', 'var/keys']) await mkdir(join(dir, name), { recursive: true })
+  for (const name of ['etc', 'var', 'run', 'log', 'spool', 'data/sounds', 'var/keys'])
+    await mkdir(join(dir, name), { recursive: true })
   for (const name of ['documentation', 'rest-api', 'static-http', 'moh']) {
     await symlink(join(tree.shareDir, name), join(dir, 'data', name)).catch(ignoreExisting)
   }

@@ -49,6 +49,7 @@ context=internal
 disallow=all
 allow=ulaw
 direct_media=no
+media_address=127.0.0.1
 callerid="${name}" <${extension}>
 call_group=1
 pickup_group=1
@@ -79,6 +80,7 @@ context=from-telco
 disallow=all
 allow=ulaw
 direct_media=no
+media_address=127.0.0.1
 from_user=carrier
 send_pai=yes
 outbound_auth=${trunk}
@@ -106,6 +108,7 @@ forbidden_retry_interval=1
 fatal_retry_interval=1
 max_retries=100000
 auth_rejection_permanent=no
+max_random_initial_delay=1
 `
 }
 

@@ -1,7 +1,7 @@
 import type { ConfigFiles } from './config-common.ts'
 import { managerGeneral, managerUser } from './config-common.ts'
 import { telcoAddress } from './config-pbx.ts'
-import { people } from './people.ts'
+import { type Person, people } from './people.ts'
 
 export interface PhonesPorts {
   sip: number
@@ -23,10 +23,19 @@ export function phonesConfig(ports: PhonesPorts, secret: string, sipPassword: st
 }
 
 /** Modules that a phone has no use for. */
-export const withoutInPhones = ['app_queue', 'app_confbridge', 'app_page', 'app_voicemail', 'app_agent_pool', 'res_parking'].concat(
-  ['applications', 'asterisk', 'bridges', 'channels', 'device_states', 'endpoints', 'events', 'mailboxes'].map((n) => `res_ari_${n}`),
+export const withoutInPhones = [
+  'app_queue',
+  'app_confbridge',
+  'app_page',
+  'app_voicemail',
+  'app_agent_pool',
+  'res_parking',
+].concat(
+  ['applications', 'asterisk', 'bridges', 'channels', 'device_states', 'endpoints', 'events', 'mailboxes'].map(
+    (n) => `res_ari_${n}`,
+  ),
   ['playbacks', 'recordings', 'sounds'].map((name) => `res_ari_${name}`),
-  ['res_ari', 'res_ari_model'],
+  ['res_ari', 'res_ari_model', 'app_stasis', 'app_stasis_broadcast', 'res_stasis_broadcast'],
 )
 
 /** The name of an extension's endpoint in the bank of phones. */
@@ -35,7 +44,7 @@ export function endpointOf(extension: string): string {
 }
 
 function pjsip(ports: PhonesPorts, password: string): string {
-  const phone = ({ extension }: { extension: string }) => {
+  const phone = ({ extension, name: person }: Person) => {
     const name = endpointOf(extension)
     return `
 [${name}]
@@ -45,8 +54,10 @@ context=phone
 disallow=all
 allow=ulaw
 direct_media=no
+media_address=127.0.0.1
 moh_passthrough=yes
 from_user=${extension}
+callerid="${person}" <${extension}>
 outbound_auth=${name}
 aors=${name}
 [${name}]
@@ -72,6 +83,7 @@ forbidden_retry_interval=1
 fatal_retry_interval=1
 max_retries=100000
 auth_rejection_permanent=no
+max_random_initial_delay=1
 `
   }
   return `[global]
@@ -92,6 +104,7 @@ context=phone
 disallow=all
 allow=ulaw
 direct_media=no
+media_address=${telcoAddress}
 moh_passthrough=yes
 auth=carrier
 aors=carrier
@@ -136,6 +149,7 @@ exten => _X.,1,BridgeWait(hold-\${UNIQUEID},participant,e(h))
 
 [refer]                           ; the phone's own blind transfer
 exten => _X.,1,Transfer(PJSIP/\${REFER_TO})
+ same => n,ExecIf($["\${TRANSFERSTATUS}" = "SUCCESS"]?Hangup())
  same => n,Goto(talk,\${EXTEN},1)
 `
 }

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { commonConfig, writeHome } from './config-common.ts'
-import { type Secrets, pbxConfig, telcoAddress, users } from './config-pbx.ts'
+import { pbxConfig, type Secrets, telcoAddress, users } from './config-pbx.ts'
 import { endpointOf, phonesConfig, withoutInPhones } from './config-phones.ts'
 import { defaultProductDialplan } from './dialplan-jackfield.ts'
 import { eventually } from './eventually.ts'
@@ -38,7 +38,8 @@ export class Exchange {
   /** The exchange itself; `pbx.control` is the rig's own AMI session in it, with all rights. */
   readonly pbx: Instance
   private readonly bank: Instance
-  private readonly dir: string
+  /** The folder that holds both instances. */
+  readonly dir: string
 
   constructor(parts: {
     tree: AsteriskTree

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { endpointOf } from './config-phones.ts'
 import { eventually, pause } from './eventually.ts'
 import type { Instance } from './instance.ts'
-import { outsidePitchesHz, people } from './people.ts'
+import { nameOf, outsidePitchesHz, people } from './people.ts'
 import { tonesIn } from './tones.ts'
 import type { Packet } from './wire-client.ts'
 
@@ -39,8 +39,10 @@ export class PhoneBank {
   /** The phone `from` dials; gives the call's channel id in the bank as soon as the INVITE is out. */
   async call(from: string, to: string): Promise<string> {
     const id = `call-${from}-${this.nextSound()}`
+    if (/^0\d/.test(to)) await this.giveOutsidePitch(to)
     await this.originate({
       ChannelId: id,
+      CallerID: `"${nameOf(from) ?? from}" <${from}>`,
       Channel: `PJSIP/${to}@${endpointOf(from)}`,
       Context: 'talk',
       Exten: from,
@@ -54,8 +56,7 @@ export class PhoneBank {
    * Gives the call's channel id.
    */
   async externalCall({ did, name, number }: { did: string; name: string; number: string }): Promise<string> {
-    const pitchHz = outsidePitchesHz[this.outsideCalls % outsidePitchesHz.length] ?? 1120
-    this.outsideCalls += 1
+    const pitchHz = this.nextPitch()
     const id = `outside-${this.outsideCalls}`
     const calls = this.outside.get(number) ?? []
     this.outside.set(number, [...calls, { id, pitchHz }])
@@ -148,8 +149,14 @@ export class PhoneBank {
     for (const [number, calls] of this.outside) {
       for (const { pitchHz } of calls.slice(-1)) voices.push({ name: number, pitchHz })
     }
-    const heard = tonesIn(samples, voices.map(({ pitchHz }) => pitchHz))
-    return voices.filter(({ pitchHz }) => heard.has(pitchHz)).map(({ name }) => name).sort()
+    const heard = tonesIn(
+      samples,
+      voices.map(({ pitchHz }) => pitchHz),
+    )
+    return voices
+      .filter(({ pitchHz }) => heard.has(pitchHz))
+      .map(({ name }) => name)
+      .sort()
   }
 
   /** The phone falls off the network, as the exchange sees it. */
@@ -169,6 +176,19 @@ export class PhoneBank {
   private nextSound(): number {
     this.sounds += 1
     return this.sounds
+  }
+
+  private nextPitch(): number {
+    const pitchHz = outsidePitchesHz[this.outsideCalls % outsidePitchesHz.length] ?? 1120
+    this.outsideCalls += 1
+    return pitchHz
+  }
+
+  /** An outside number that we call has a voice too. */
+  private async giveOutsidePitch(number: string) {
+    const pitchHz = this.nextPitch()
+    this.outside.set(number, [...(this.outside.get(number) ?? []), { id: '', pitchHz }])
+    await this.control.request('Setvar', { Variable: `PITCH_${number}`, Value: String(pitchHz) })
   }
 
   private async originate(headers: Record<string, string>) {

@@ -19,7 +19,9 @@ for (const version of versions) {
       const response = await fetch(`${url}/api-docs/${name}`, { headers })
       if (!response.ok) throw new Error(`${name}: HTTP ${response.status}`)
       // The port is another one at each run; the file must not change with it.
-      const text = (await response.text()).replaceAll(String(exchange.ports.http), '8088').replaceAll('127.0.0.1', 'localhost')
+      const text = (await response.text())
+        .replaceAll(String(exchange.ports.http), '8088')
+        .replaceAll('127.0.0.1', 'localhost')
       await writeFile(join(folder, name), text.endsWith('\n') ? text : `${text}\n`)
       return text
     }

@@ -98,7 +98,8 @@ export class WireClient {
   /** Sends an action and gives its response; throws on `Response: Error`. A header may have several values. */
   async request(action: string, headers: Record<string, string | string[]> = {}, withinMs = 10_000): Promise<Packet> {
     const response = await this.ask(action, headers, withinMs)
-    if (response.get('Response') === 'Error') throw new Error(`${action}: ${response.get('Message')?.trim() ?? 'refused'}`)
+    if (response.get('Response') === 'Error')
+      throw new Error(`${action}: ${response.get('Message')?.trim() ?? 'refused'}`)
     return response
   }
 

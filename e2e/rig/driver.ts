@@ -1,0 +1,148 @@
+import { eventually } from './eventually.ts'
+import { type Exchange, type ExchangeOptions, makeExchange } from './exchange.ts'
+import type { AsteriskVersion } from './install-asterisk.ts'
+
+/** An exchange under test: the real Asterisk or the simulator, so that one contract can be held against both. */
+export interface ExchangeDriver {
+  readonly kind: 'simulator' | 'asterisk'
+  readonly version: string
+  readonly ami: { host: string; port: number; username: string; secret: string }
+  /** `url` ends in `/ari`. */
+  readonly ari: { url: string; username: string; password: string }
+  start(): Promise<void>
+  stop(): Promise<void>
+  /** The exchange is gone, as after a crash; the phones stay. */
+  stopPbx(): Promise<void>
+  /** The exchange is back on the same ports, all phones registered again. */
+  startPbx(): Promise<void>
+  setPhone(
+    ext: string,
+    behaviour: { answerAfterMs?: number; mode: 'answer' | 'ring' | 'busy' | 'decline' },
+  ): Promise<void>
+  /** Phone `from` dials `to`; returns when the dial is under way. */
+  call(from: string, to: string): Promise<void>
+  externalCall(opts: { did: string; name: string; number: string }): Promise<void>
+  /** The phone hangs up all its calls. */
+  hangup(ext: string): Promise<void>
+  hold(ext: string): Promise<void>
+  unhold(ext: string): Promise<void>
+  dtmf(ext: string, digits: string): Promise<void>
+  /** Up legs that the phone itself has. */
+  phoneCalls(ext: string): Promise<number>
+  /** Which phones' tones this phone hears within `ms`; the simulator answers from its model. */
+  hears(ext: string, ms: number): Promise<string[]>
+}
+
+/** The real Asterisk behind the driver's interface. */
+export class AsteriskExchange implements ExchangeDriver {
+  readonly kind = 'asterisk'
+  private readonly options: ExchangeOptions
+  private started: Exchange | null = null
+
+  constructor(options: { version: AsteriskVersion; productDialplan?: string; log?: (line: string) => void }) {
+    this.options = options
+  }
+
+  /** The exchange itself, with all that the interface does not show; throws before `start()`. */
+  get exchange(): Exchange {
+    if (!this.started) throw new Error('the exchange is not started')
+    return this.started
+  }
+
+  get version(): string {
+    return this.started?.version ?? this.options.version
+  }
+
+  get ami() {
+    return this.exchange.ami
+  }
+
+  get ari() {
+    return this.exchange.ari
+  }
+
+  async start(): Promise<void> {
+    const exchange = await makeExchange(this.options)
+    try {
+      await exchange.start()
+    } catch (error) {
+      await exchange.stop()
+      throw error
+    }
+    this.started = exchange
+  }
+
+  async stop(): Promise<void> {
+    await this.started?.stop()
+    this.started = null
+  }
+
+  async stopPbx(): Promise<void> {
+    await this.exchange.pbx.kill()
+  }
+
+  async startPbx(): Promise<void> {
+    await this.exchange.start()
+  }
+
+  async setPhone(
+    ext: string,
+    behaviour: { answerAfterMs?: number; mode: 'answer' | 'ring' | 'busy' | 'decline' },
+  ): Promise<void> {
+    await this.phones.behave(ext, behaviour)
+  }
+
+  async call(from: string, to: string): Promise<void> {
+    await this.underWay(`PJSIP/${from}-`, () => this.phones.call(from, to))
+  }
+
+  async externalCall(opts: { did: string; name: string; number: string }): Promise<void> {
+    await this.underWay('PJSIP/telco-', () => this.phones.externalCall(opts))
+  }
+
+  async hangup(ext: string): Promise<void> {
+    await this.phones.hangup(ext)
+  }
+
+  async hold(ext: string): Promise<void> {
+    await this.phones.hold(ext)
+  }
+
+  async unhold(ext: string): Promise<void> {
+    await this.phones.unhold(ext)
+  }
+
+  async dtmf(ext: string, digits: string): Promise<void> {
+    await this.phones.dtmf(ext, digits)
+  }
+
+  async phoneCalls(ext: string): Promise<number> {
+    return (await this.phones.channels(ext)).filter(({ isUp }) => isUp).length
+  }
+
+  async hears(ext: string, ms: number): Promise<string[]> {
+    return this.phones.hear(ext, ms)
+  }
+
+  private get phones() {
+    return this.exchange.phones
+  }
+
+  /** Waits until the exchange itself has the calling phone's channel, not only the phone. */
+  private async underWay(channelPrefix: string, dial: () => Promise<string>) {
+    const arrived = this.exchange.pbx.control.waitFor(
+      `a channel ${channelPrefix}… on the exchange`,
+      (packet) => packet.event === 'Newchannel' && (packet.get('Channel') ?? '').startsWith(channelPrefix),
+    )
+    // Awaited below; a refused dial must not leave it unhandled.
+    arrived.catch(() => {})
+    await dial()
+    await arrived
+  }
+}
+
+/** Waits until the phone has as many up legs as wanted. */
+export async function hasCalls(driver: ExchangeDriver, ext: string, count: number, withinMs = 10_000): Promise<void> {
+  const what = `${ext} has ${count} calls`
+  await eventually(what, async () => (await driver.phoneCalls(ext)) === count, { withinMs })
+}
