@@ -1,0 +1,14 @@
+import type { NextConfig } from 'next'
+
+/** A plain folder of files: the gateway serves it, there is no server of Next's own. */
+const config: NextConfig = {
+  output: 'export',
+  reactStrictMode: true,
+  images: { unoptimized: true },
+  // The workspace packages are TypeScript source whose imports carry `.ts`.
+  transpilePackages: ['@jackfield/client', '@jackfield/model', '@jackfield/protocol'],
+  // TypeScript 7 has no JavaScript API for Next to call; `tsc --noEmit` is our own step.
+  typescript: { ignoreBuildErrors: true },
+}
+
+export default config

@@ -1,0 +1,23 @@
+import type { Metadata, Viewport } from 'next'
+import type { ReactNode } from 'react'
+import './globals.css'
+
+export const metadata: Metadata = {
+  title: 'Jackfield',
+  description: 'Live operator panel for Asterisk',
+  robots: { index: false, follow: false },
+  icons: { icon: '/icon.svg' },
+}
+export const viewport: Viewport = { width: 'device-width', initialScale: 1 }
+
+export default function Layout({ children }: { children: ReactNode }) {
+  return (
+    // theme.js writes data-theme before React wakes.
+    <html lang="en" dir="ltr" suppressHydrationWarning>
+      <head>
+        <script src="/theme.js" />
+      </head>
+      <body>{children}</body>
+    </html>
+  )
+}

@@ -1,0 +1,30 @@
+import type { ExtensionId, LegId } from '@jackfield/model'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+
+/** What lies over the board; only one thing at a time. */
+export type Overlay =
+  | { kind: 'transfer'; legId: LegId }
+  | { kind: 'palette' }
+  | { kind: 'keys' }
+  | { kind: 'hang-up'; legId: LegId }
+  | { kind: 'menu'; extensionId: ExtensionId; anchor: Element }
+  | { kind: 'my-extension' }
+  | { kind: 'settings'; anchor: Element }
+
+/** What is selected, filtered, dragged: nothing that the gateway needs to know. */
+export interface UiState {
+  /** The leg that the operator took hold of: a card, a tile's call, a waiting caller. */
+  selected: LegId | null
+  filter: string
+  overlay: Overlay | null
+  /** The leg under the pointer while dragging. */
+  dragging: LegId | null
+  /** The extension under the dragged call. */
+  over: ExtensionId | null
+  /** The tile that the arrow keys stand on: `<group>/<extension>`. */
+  cursor: string | null
+}
+
+export type UiStore = StoreApi<UiState>
+export const createUi = (): UiStore =>
+  createStore<UiState>(() => ({ selected: null, filter: '', overlay: null, dragging: null, over: null, cursor: null }))

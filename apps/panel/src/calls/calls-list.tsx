@@ -1,0 +1,151 @@
+'use client'
+import type { Call, CallId, LegId, View } from '@jackfield/model'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { ArrowDownLeft, ArrowLeftRight, ArrowUpRight, CircleDot, Headphones } from 'lucide-react'
+import { memo, useCallback, useMemo, useRef } from 'react'
+import { useTranslations } from 'use-intl'
+import { useDragHandle } from '../drag/use-drag-handle.ts'
+import { usePanel, useRow, useUi, useView } from '../live/panel.tsx'
+import { useStale } from '../live/stale-context.tsx'
+import { phaseLook } from '../look/state-look.ts'
+import { Name } from '../text/name.tsx'
+import { Timer } from '../text/timer.tsx'
+import { handleOfCall } from './handle-of-call.ts'
+
+const ROW = 48
+
+/** V2: every call, newest first, virtualised. */
+export function CallsList() {
+  const t = useTranslations()
+  const ids = useView(['calls'], idsByStart)
+  const scroller = useRef<HTMLDivElement>(null)
+  const virtualizer = useVirtualizer({
+    count: ids.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW,
+    getItemKey: (index) => ids[index] ?? index,
+    overscan: 4,
+    useFlushSync: false,
+  })
+  return (
+    <section aria-labelledby="calls-title" data-zone="calls" className="flex min-h-24 flex-1 flex-col gap-2">
+      <h2 id="calls-title" className="zone-title">
+        {t('calls.title')} {ids.length > 0 && <small>{ids.length}</small>}
+      </h2>
+      {ids.length === 0 && (
+        <p className="text-ink-3 text-pretty">
+          {t('calls.empty')} {t('calls.emptyHint')}
+        </p>
+      )}
+      <div
+        ref={scroller}
+        className={`min-h-0 flex-1 overflow-y-auto overscroll-contain ${ids.length > 0 ? 'card rounded-b-none border-b-0' : ''}`}
+      >
+        <ol className="relative" style={{ height: virtualizer.getTotalSize() }}>
+          {virtualizer.getVirtualItems().map((item) => {
+            const id = ids[item.index]
+            return id === undefined ? null : (
+              <li
+                key={item.key}
+                className="absolute inset-x-0 top-0"
+                style={{ height: ROW, transform: `translateY(${item.start}px)` }}
+              >
+                <CallRow id={id} />
+              </li>
+            )
+          })}
+        </ol>
+      </div>
+    </section>
+  )
+}
+
+const idsByStart = (view: View): readonly CallId[] =>
+  [...view.calls.values()].sort((a, b) => b.startedAt - a.startedAt || (a.id < b.id ? -1 : 1)).map((call) => call.id)
+
+const kindIcon = { internal: ArrowLeftRight, inbound: ArrowDownLeft, outbound: ArrowUpRight } as const
+
+const CallRow = memo(function CallRow({ id }: { id: CallId }) {
+  const t = useTranslations()
+  const { ui } = usePanel()
+  const stale = useStale()
+  const call = useRow('calls', id)
+  const handle = useView(
+    ['calls', 'legs'],
+    useCallback((view: View) => handleOfCall(view, id), [id]),
+  )
+  const selected = useUi((state) => state.selected !== null && call?.legIds.includes(state.selected) === true)
+  const startDrag = useDragHandle(handle)
+  if (!call) return null
+  const look = phaseLook[call.phase]
+  const KindIcon = kindIcon[call.kind]
+  const select = (legId: LegId | null) => legId !== null && ui.setState({ selected: legId })
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a row that is dragged and holds formatted names
+    <div
+      role="button"
+      tabIndex={0}
+      data-call={id}
+      data-phase={call.phase}
+      data-tone={look.tone}
+      data-stale={stale}
+      aria-pressed={selected}
+      onPointerDown={startDrag}
+      onClick={() => select(handle)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return
+        event.preventDefault()
+        select(handle)
+      }}
+      className="tone draggable grid h-full grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2.5 border-b border-line px-3 -outline-offset-2 aria-pressed:bg-accent-tint"
+    >
+      <KindIcon size={14} className="text-tone" aria-hidden="true" />
+      <div className="min-w-0">
+        <div className="flex min-w-0 gap-1">
+          <Label party={call.caller} />
+          {call.callee && (
+            <>
+              <span className="text-ink-3">{t('calls.to')}</span>
+              <Label party={call.callee} />
+            </>
+          )}
+        </div>
+        <div className="flex min-w-0 gap-1 text-xs leading-4 text-ink-3">
+          <span className="flex-none text-tone">{t(`phase.${call.phase}`)}</span>
+          <Through call={call} />
+        </div>
+      </div>
+      <div className="flex items-center gap-1.5">
+        {call.recording && <CircleDot size={12} className="text-danger" aria-label={t('mark.recording')} />}
+        {call.supervised && <Headphones size={12} aria-label={t('mark.supervised')} />}
+        <Timer since={call.phase === 'held' ? call.heldAt : (call.answeredAt ?? call.startedAt)} className="text-tone font-semibold" />
+      </div>
+    </div>
+  )
+})
+
+function Label({ party }: { party: Call['caller'] }) {
+  const t = useTranslations()
+  return <Name className="font-medium">{party.name || party.number || t('party.unknown')}</Name>
+}
+
+/** Through which queue, room or trunk. */
+function Through({ call }: { call: Call }) {
+  const names = useView(
+    ['queues', 'conferences', 'trunks'],
+    useMemo(
+      () => (view: View) =>
+        [
+          call.queueId && (view.queues.get(call.queueId)?.name ?? call.queueId),
+          call.conferenceId && (view.conferences.get(call.conferenceId)?.name ?? call.conferenceId),
+          call.trunkId && (view.trunks.get(call.trunkId)?.name ?? call.trunkId),
+          call.did,
+        ]
+          .filter((name) => typeof name === 'string' && name !== '')
+          .map((name) => `· ${name}`)
+          .join(' '),
+      [call],
+    ),
+  )
+  return names === '' ? null : <Name>{names}</Name>
+}

@@ -1,0 +1,6 @@
+import { blindTransfer } from './blind-transfer.ts'
+import type { Command } from './command.ts'
+import { hangUp } from './hang-up.ts'
+
+/** Every command of the panel, in the order of the menus. */
+export const commands: readonly Command[] = [blindTransfer, hangUp]

@@ -1,0 +1,27 @@
+import { makeHangUp, newIntentId, peersOf } from '@jackfield/client'
+import { type ExtensionId, type LegId, mayHangUp, type View } from '@jackfield/model'
+import { PhoneOff } from 'lucide-react'
+import { type Command, no, yes } from './command.ts'
+
+/** C2: ends the leg that the operator took hold of. */
+export const hangUp: Command = {
+  kind: 'hang-up',
+  label: 'hangUp',
+  icon: PhoneOff,
+  hotkey: 'x',
+  canRun(view, { legId }) {
+    if (legId === null) return no({ code: 'nothing-selected' })
+    const verdict = mayHangUp(view, legId)
+    return verdict.ok ? yes : no(verdict.refusal)
+  },
+  toIntent(view, { legId, actorId }) {
+    return legId === null ? null : makeHangUp(view, legId, actorId, newIntentId())
+  },
+}
+
+/** Whether the operator is on this call; if not, hanging up asks first. */
+export function isMine(view: View, legId: LegId, mine: ExtensionId | null): boolean {
+  const leg = view.legs.get(legId)
+  if (!leg || mine === null) return false
+  return leg.extensionId === mine || peersOf(view, leg).some((peer) => peer.extensionId === mine)
+}

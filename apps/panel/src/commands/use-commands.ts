@@ -1,0 +1,45 @@
+import { newIntentId, sentence } from '@jackfield/client'
+import type { ExtensionId, LegId } from '@jackfield/model'
+import { useCallback } from 'react'
+import { gatewayNow } from '../live/now.ts'
+import { usePanel } from '../live/panel.tsx'
+import { type Command, type Selection, yes } from './command.ts'
+import { hangUp, isMine } from './hang-up.ts'
+import { useWords } from './words.ts'
+
+/** Runs a command: the one way down, whatever hand it came from. */
+export function useRun(): (command: Command, legId: LegId | null, targetId?: ExtensionId | null) => void {
+  const panel = usePanel()
+  const words = useWords()
+  return useCallback(
+    (command, legId, targetId = null) => {
+      const { view } = panel.board.getState()
+      const actorId = panel.settings.getState().myExtension as ExtensionId | null
+      const selection: Selection = { legId, targetId, actorId }
+      const verdict = command.canRun(view, selection)
+      if (!verdict.ok) return panel.outcomes.refused(newIntentId(), command.kind, words.refusal(verdict.reason), gatewayNow())
+      const intent = command.toIntent(view, selection)
+      const link = panel.link()
+      if (!intent || !link) return
+      panel.outcomes.asked(intent, words.sentence(sentence(intent, view)), gatewayNow())
+      void link.send(intent).then((result) => panel.outcomes.answered(intent.id, result))
+    },
+    [panel, words],
+  )
+}
+
+/** Hangs up, after asking when neither side is the operator. */
+export function useHangUp(): (legId: LegId | null) => void {
+  const panel = usePanel()
+  const run = useRun()
+  return useCallback(
+    (legId) => {
+      const { view } = panel.board.getState()
+      const mine = panel.settings.getState().myExtension as ExtensionId | null
+      const allowed = legId === null ? yes : hangUp.canRun(view, { legId, targetId: null, actorId: mine })
+      if (legId !== null && allowed.ok && !isMine(view, legId, mine)) panel.ui.setState({ overlay: { kind: 'hang-up', legId } })
+      else run(hangUp, legId)
+    },
+    [panel, run],
+  )
+}

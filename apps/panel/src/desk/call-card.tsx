@@ -1,0 +1,170 @@
+'use client'
+import type { MyCall } from '@jackfield/client'
+import type { ExtensionId, LegId, QueueId, TrunkId, View } from '@jackfield/model'
+import { CircleDot, Headphones } from 'lucide-react'
+import { memo, useCallback } from 'react'
+import { useTranslations } from 'use-intl'
+import { blindTransfer } from '../commands/blind-transfer.ts'
+import type { Command } from '../commands/command.ts'
+import { hangUp } from '../commands/hang-up.ts'
+import { useHangUp } from '../commands/use-commands.ts'
+import { useWords } from '../commands/words.ts'
+import { useDragHandle } from '../drag/use-drag-handle.ts'
+import { usePanel, useRow, useUi, useView } from '../live/panel.tsx'
+import { useStale } from '../live/stale-context.tsx'
+import { phaseLook } from '../look/state-look.ts'
+import { Name, PhoneNumber } from '../text/name.tsx'
+import { Timer } from '../text/timer.tsx'
+
+/** One of my calls: who, why, for how long, and what can be done now. */
+export const CallCard = memo(function CallCard({
+  call,
+  index,
+  mine,
+}: {
+  call: MyCall
+  index: number
+  mine: ExtensionId
+}) {
+  const t = useTranslations()
+  const { ui } = usePanel()
+  const stale = useStale()
+  const leg = useRow('legs', call.legId)
+  const row = useRow('calls', call.callId)
+  const parked = useView(
+    ['parkedCalls'],
+    useCallback((view: View) => (call.slotId === null ? null : (view.parkedCalls.get(call.slotId) ?? null)), [call.slotId]),
+  )
+  const selected = useUi((state) => state.selected === call.legId)
+  const startDrag = useDragHandle(call.legId)
+  const end = useHangUp()
+  if (!leg) return null
+
+  // I pressed hold: my own leg still "talks", but what I see is a call on hold.
+  const phase = leg.phase === 'talking' && leg.holdingAt !== null ? 'held' : leg.phase
+  const look = phaseLook[phase]
+  const Icon = look.icon
+  const who = parked ? parked.who : (leg.party ?? row?.caller ?? { name: '', number: '' })
+  const incoming = phase === 'ringing' && leg.direction === 'in'
+  const since = phase === 'held' ? (leg.holdingAt ?? leg.heldAt ?? leg.phaseAt) : (leg.answeredAt ?? leg.phaseAt)
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a card with buttons in it can't itself be a button
+    <div
+      role="group"
+      tabIndex={0}
+      aria-label={`${index}. ${incoming ? t('desk.incoming') : t(`phase.${phase}`)}, ${who.name || who.number || t('party.unknown')}${selected ? `, ${t('desk.selected')}` : ''}`}
+      data-call={call.callId}
+      data-leg={call.legId}
+      data-phase={phase}
+      data-tone={look.tone}
+      data-stale={stale}
+      data-selected={selected}
+      aria-current={selected}
+      onPointerDown={startDrag}
+      onClick={() => ui.setState({ selected: call.legId })}
+      onFocus={(event) => event.target === event.currentTarget && ui.setState({ selected: call.legId })}
+      className={`call-card tone hatch draggable ${incoming ? 'incoming' : ''}`}
+    >
+      <div className="flex items-start justify-between gap-3">
+        <div className="min-w-0">
+          <div className="text-[1.0625rem] leading-6 font-semibold">
+            <Name>{who.name || who.number || t('party.unknown')}</Name>
+          </div>
+          {who.name !== '' && <PhoneNumber className="text-ink-2">{who.number}</PhoneNumber>}
+        </div>
+        <div className="flex flex-none flex-col items-end">
+          <Timer since={since} className="text-[1.125rem] leading-6 font-semibold" />
+          <span className="flex items-center gap-1 font-semibold text-tone">
+            <Icon size={13} className={incoming ? 'ring-pulse' : ''} aria-hidden="true" />
+            {incoming ? t('desk.incoming') : t(`phase.${phase}`)}
+          </span>
+        </div>
+      </div>
+      <div className="flex flex-wrap gap-1.5 empty:hidden">
+        {row?.queueId && <Via table="queues" id={row.queueId} />}
+        {row?.trunkId && <Via table="trunks" id={row.trunkId} />}
+        {row?.did && (
+          <span className="chip">
+            <bdi>{t('desk.did', { did: row.did })}</bdi>
+          </span>
+        )}
+        {leg.heldAt !== null && <span className="chip">{t('desk.heldBy')}</span>}
+        {leg.holdingAt !== null && <span className="chip">{t('desk.holding')}</span>}
+        {parked && <span className="chip">{t('desk.parkedIn', { slot: parked.slot })}</span>}
+        {leg.recording && (
+          <span className="chip text-danger!">
+            <CircleDot size={11} aria-hidden="true" />
+            {t('mark.recording')}
+          </span>
+        )}
+        {leg.supervisedBy.length > 0 && (
+          <span className="chip">
+            <Headphones size={11} aria-hidden="true" />
+            {t('mark.supervised')}
+          </span>
+        )}
+      </div>
+      <div className="flex flex-wrap items-center gap-1.5">
+        <Action
+          command={blindTransfer}
+          legId={call.legId}
+          mine={mine}
+          run={() => ui.setState({ selected: call.legId, overlay: { kind: 'transfer', legId: call.legId } })}
+        />
+        <Action command={hangUp} legId={call.legId} mine={mine} run={() => end(call.legId)} />
+        <kbd className="kbd ms-auto" title={t('keys.calls')}>
+          {index}
+        </kbd>
+      </div>
+    </div>
+  )
+})
+
+function Via({ table, id }: { table: 'queues'; id: QueueId } | { table: 'trunks'; id: TrunkId }) {
+  const t = useTranslations()
+  const row = useRow(table, id as never)
+  return (
+    <span className="chip">
+      <Name>{t('desk.via', { name: row?.name ?? id })}</Name>
+    </span>
+  )
+}
+
+/** A button of a card; when it can't run it stays focusable and says why. */
+function Action({ command, legId, mine, run }: { command: Command; legId: LegId; mine: ExtensionId; run: () => void }) {
+  const t = useTranslations()
+  const words = useWords()
+  const why = useView(
+    ['legs', 'extensions', 'feeds'],
+    useCallback(
+      (view: View) => {
+        const verdict = command.canRun(view, { legId, targetId: null, actorId: mine })
+        return verdict.ok ? null : words.refusal(verdict.reason)
+      },
+      [command, legId, mine, words],
+    ),
+  )
+  const Icon = command.icon
+  return (
+    <button
+      type="button"
+      data-command={command.kind}
+      aria-disabled={why !== null}
+      title={why ?? undefined}
+      aria-description={why ?? undefined}
+      aria-keyshortcuts={command.hotkey}
+      className={`button ${command.kind === 'hang-up' ? 'danger' : ''}`}
+      onClick={(event) => {
+        event.stopPropagation()
+        if (why === null) run()
+      }}
+    >
+      <Icon size={14} aria-hidden="true" />
+      {t(`command.${command.label}`)}
+      <span className="text-ink-3 text-[0.6875rem] uppercase" aria-hidden="true">
+        {command.hotkey}
+      </span>
+    </button>
+  )
+}
+

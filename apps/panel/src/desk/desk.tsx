@@ -1,0 +1,111 @@
+'use client'
+import { type MyCall, makeMyCalls } from '@jackfield/client'
+import type { ExtensionId } from '@jackfield/model'
+import { PhoneIncoming, UserRound } from 'lucide-react'
+import { type ReactNode, useEffect, useMemo, useRef } from 'react'
+import { useTranslations } from 'use-intl'
+import { usePanel, useRow, useSettings, useView } from '../live/panel.tsx'
+import { useSpeak } from '../outcome/announcer.tsx'
+import { Name, PhoneNumber } from '../text/name.tsx'
+import { CallCard } from './call-card.tsx'
+
+/** Zone 1: my calls as large cards. */
+export function Desk() {
+  const mine = useSettings((settings) => settings.myExtension) as ExtensionId | null
+  return (
+    <section aria-labelledby="desk-title" data-zone="desk" className="flex min-h-0 flex-col gap-2">
+      {mine === null ? <NoExtension /> : <MyDesk mine={mine} />}
+    </section>
+  )
+}
+
+function Head({ children, count }: { children?: ReactNode; count?: number }) {
+  const t = useTranslations()
+  return (
+    <header className="flex items-center justify-between gap-2">
+      <h2 id="desk-title" className="zone-title whitespace-nowrap">
+        {t('desk.title')} {count !== undefined && count > 0 && <small>{t('desk.calls', { count })}</small>}
+      </h2>
+      {children}
+    </header>
+  )
+}
+
+function NoExtension() {
+  const t = useTranslations()
+  const { ui } = usePanel()
+  return (
+    <>
+      <Head />
+      <div className="card flex flex-col items-start gap-3 p-4">
+        <p className="text-ink-2 text-pretty">{t('desk.chooseWhy')}</p>
+        <button type="button" className="button primary" onClick={() => ui.setState({ overlay: { kind: 'my-extension' } })}>
+          <UserRound size={14} aria-hidden="true" />
+          {t('desk.choose')}
+        </button>
+      </div>
+    </>
+  )
+}
+
+function MyDesk({ mine }: { mine: ExtensionId }) {
+  const t = useTranslations()
+  const { ui } = usePanel()
+  const me = useRow('extensions', mine)
+  const calls = useView(['extensions', 'legs', 'calls', 'parkedCalls'], useMemo(() => makeMyCalls(mine), [mine]))
+  useIncomingVoice(calls)
+  return (
+    <>
+      <Head count={calls.length}>
+        <button
+          type="button"
+          className="button min-w-0 !h-6.5 !px-2"
+          data-my-extension={mine}
+          title={t('desk.mine', { name: me?.name ?? '', number: mine })}
+          aria-label={t('desk.mine', { name: me?.name ?? '', number: mine })}
+          onClick={() => ui.setState({ overlay: { kind: 'my-extension' } })}
+        >
+          <UserRound size={13} className="flex-none text-ink-3" aria-hidden="true" />
+          {me && <Name>{me.name}</Name>}
+          <PhoneNumber className="text-ink-2">{me?.number ?? mine}</PhoneNumber>
+        </button>
+      </Head>
+      {calls.length > 0 ? (
+        <ol className="-mx-1 flex min-h-0 flex-col gap-2 overflow-y-auto px-1 pb-1">
+          {calls.map((call, i) => (
+            <li key={call.legId}>
+              <CallCard call={call} index={i + 1} mine={mine} />
+            </li>
+          ))}
+        </ol>
+      ) : (
+        <div className="card flex items-start gap-3 border-dashed p-4 text-ink-2">
+          <PhoneIncoming size={16} className="mt-0.5 flex-none text-ink-3" aria-hidden="true" />
+          <p className="text-pretty">
+            {me ? t('desk.empty') : t('desk.gone', { number: mine })} <span className="text-ink-3">{t('desk.emptyHint')}</span>
+          </p>
+        </div>
+      )}
+    </>
+  )
+}
+
+/** An incoming call is spoken and put in the page's title; focus stays where the operator has it. */
+function useIncomingVoice(calls: readonly MyCall[]) {
+  const t = useTranslations()
+  const { board } = usePanel()
+  const speak = useSpeak()
+  const heard = useRef(new Set<string>())
+  useEffect(() => {
+    const ringing = calls.filter((call) => call.phase === 'ringing')
+    const nameOf = (call: MyCall) => {
+      const leg = board.getState().view.legs.get(call.legId)
+      return leg?.party?.name || leg?.party?.number || t('party.unknown')
+    }
+    for (const call of ringing)
+      if (!heard.current.has(call.legId)) speak(t('desk.incomingSpoken', { who: nameOf(call) }))
+    heard.current = new Set(ringing.map((call) => call.legId))
+    const first = ringing[0]
+    document.title = first ? `☎ ${nameOf(first)} · Jackfield` : 'Jackfield'
+  }, [calls, board, speak, t])
+}

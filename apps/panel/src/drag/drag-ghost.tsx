@@ -1,0 +1,71 @@
+'use client'
+import { partyLabel, sentence } from '@jackfield/client'
+import type { ExtensionId } from '@jackfield/model'
+import { type RefObject, useEffect, useRef } from 'react'
+import { useTranslations } from 'use-intl'
+import { blindTransfer, movedLeg } from '../commands/blind-transfer.ts'
+import { useWords } from '../commands/words.ts'
+import { usePanel, useSettings, useUi } from '../live/panel.tsx'
+import { useSpeak } from '../outcome/announcer.tsx'
+import { Name } from '../text/name.tsx'
+import { pointer } from './use-drag-handle.ts'
+
+/** What is being dragged, under the pointer, and in words what would happen. Moves by transform alone. */
+export function DragGhost() {
+  const dragging = useUi((ui) => ui.dragging)
+  return dragging === null ? null : <Ghost key={dragging} />
+}
+
+function Ghost() {
+  const { board } = usePanel()
+  const t = useTranslations()
+  const words = useWords()
+  const speak = useSpeak()
+  const legId = useUi((ui) => ui.dragging)
+  const over = useUi((ui) => ui.over)
+  const actorId = useSettings((settings) => settings.myExtension) as ExtensionId | null
+  const box = useRef<HTMLDivElement>(null)
+  useFollowPointer(box)
+
+  const { view } = board.getState()
+  const moved = movedLeg(view, legId)
+  const leg = typeof moved === 'string' ? view.legs.get(moved) : undefined
+  const selection = { legId, targetId: over, actorId }
+  const verdict = blindTransfer.canRun(view, selection)
+  const intent = over !== null && verdict.ok ? blindTransfer.toIntent(view, selection) : null
+  const text = intent ? words.sentence(sentence(intent, view)) : verdict.ok ? t('sentence.drop') : words.refusal(verdict.reason)
+  useEffect(() => speak(text), [speak, text])
+
+  return (
+    <div ref={box} className="pointer-events-none fixed left-0 top-0 z-50 flex max-w-96 flex-col items-start gap-2">
+      <div className="flex max-w-64 items-center gap-2 rounded-lg border border-accent bg-raised px-3 py-1.5 font-semibold shadow-lg">
+        <Name>{leg ? partyLabel(leg.who) || t('party.unknown') : t('party.unknown')}</Name>
+      </div>
+      <div
+        data-drag-sentence=""
+        className={`rounded-lg px-3 py-2 shadow-lg ${verdict.ok ? 'bg-inverse text-inverse-ink' : 'bg-danger-tint text-danger border border-danger'}`}
+      >
+        {text}
+      </div>
+    </div>
+  )
+}
+
+function useFollowPointer(box: RefObject<HTMLDivElement | null>) {
+  useEffect(() => {
+    const place = () => {
+      const element = box.current
+      if (!element) return
+      const { x: px, y: py } = pointer
+      // Kept on the screen: near the right or bottom edge it stands on the other side of the pointer.
+      const right = px + 16 + element.offsetWidth > innerWidth
+      const below = py + 20 + element.offsetHeight > innerHeight
+      const x = right ? px - element.offsetWidth - 12 : px + 14
+      const y = below ? py - element.offsetHeight - 12 : py + 18
+      element.style.transform = `translate(${Math.max(4, x)}px, ${Math.max(4, y)}px)`
+    }
+    place()
+    pointer.listeners.add(place)
+    return () => void pointer.listeners.delete(place)
+  })
+}

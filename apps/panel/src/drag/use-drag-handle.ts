@@ -1,0 +1,99 @@
+import type { ExtensionId, LegId } from '@jackfield/model'
+import { type PointerEvent as ReactPointerEvent, useCallback } from 'react'
+import { blindTransfer } from '../commands/blind-transfer.ts'
+import { useRun } from '../commands/use-commands.ts'
+import { usePanel } from '../live/panel.tsx'
+
+/** So far the pointer moves before a press becomes a drag, px. */
+const SLACK = 5
+/** So long a finger rests before it drags instead of scrolling, ms. */
+const LONG_PRESS_MS = 280
+
+/** The pointer's place while dragging; read by the ghost, which moves without a render. */
+export const pointer = { x: 0, y: 0, listeners: new Set<() => void>() }
+
+/** The extension whose tile is under a point, null when there is none. */
+const extensionAt = (x: number, y: number): ExtensionId | null =>
+  (document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-extension]')?.dataset.extension as ExtensionId) ?? null
+
+/** Makes the whole of an element the handle of a leg. Give the result as `onPointerDown`. */
+export function useDragHandle(legId: LegId | null): (event: ReactPointerEvent) => void {
+  const { ui } = usePanel()
+  const run = useRun()
+  return useCallback(
+    (event) => {
+      if (legId === null || event.button !== 0 || !event.isPrimary) return
+      if ((event.target as Element).closest('button, input, select, a')) return
+      const touch = event.pointerType === 'touch'
+      const start = { x: event.clientX, y: event.clientY }
+      let dragging = false
+      const scope = new AbortController()
+      const { signal } = scope
+      const press = touch ? setTimeout(() => begin(), LONG_PRESS_MS) : null
+
+      const begin = () => {
+        dragging = true
+        getSelection()?.removeAllRanges()
+        document.documentElement.dataset.dragging = 'true'
+        ui.setState({ dragging: legId, selected: legId, over: null })
+        moveTo(start.x, start.y)
+      }
+      const moveTo = (x: number, y: number) => {
+        pointer.x = x
+        pointer.y = y
+        for (const listener of pointer.listeners) listener()
+        const over = extensionAt(x, y)
+        if (ui.getState().over !== over) ui.setState({ over })
+      }
+      const end = () => {
+        scope.abort()
+        if (press !== null) clearTimeout(press)
+        if (!dragging) return
+        delete document.documentElement.dataset.dragging
+        ui.setState({ dragging: null, over: null })
+        // The click that follows a drop belongs to the drop.
+        const swallow = (click: Event) => click.stopPropagation()
+        addEventListener('click', swallow, { capture: true, once: true })
+        setTimeout(() => removeEventListener('click', swallow, { capture: true }), 50)
+      }
+
+      addEventListener(
+        'pointermove',
+        (move) => {
+          if (move.pointerId !== event.pointerId) return
+          const far = Math.hypot(move.clientX - start.x, move.clientY - start.y) > SLACK
+          if (!dragging && touch && far) return end()
+          if (!dragging && far) begin()
+          if (dragging) moveTo(move.clientX, move.clientY)
+        },
+        { signal },
+      )
+      addEventListener(
+        'pointerup',
+        (up) => {
+          if (up.pointerId !== event.pointerId) return
+          const target = dragging ? extensionAt(up.clientX, up.clientY) : null
+          end()
+          if (target !== null) run(blindTransfer, legId, target)
+        },
+        { signal },
+      )
+      addEventListener('pointercancel', end, { signal })
+      addEventListener('blur', end, { signal })
+      // Esc is always safe; it must not also clear the filter behind the drag.
+      addEventListener(
+        'keydown',
+        (key) => {
+          if (key.key !== 'Escape' || !dragging) return
+          key.stopPropagation()
+          key.preventDefault()
+          end()
+        },
+        { signal, capture: true },
+      )
+      // A finger that drags must not scroll the board.
+      if (touch) addEventListener('touchmove', (move) => dragging && move.preventDefault(), { signal, passive: false })
+    },
+    [legId, ui, run],
+  )
+}

@@ -1,0 +1,25 @@
+import { en, type Messages } from './en.ts'
+
+/** The languages of the panel, by their own names. */
+export const locales = {
+  en: 'English',
+} as const
+export type Locale = keyof typeof locales
+
+const files: Record<Locale, () => Promise<Messages>> = {
+  en: async () => en,
+}
+
+/** The first of the wished languages that we have, else English. "pt-BR" is served by "pt". */
+export function chooseLocale(wishes: readonly string[]): Locale {
+  for (const wish of wishes) {
+    const base = wish.toLowerCase().split('-')[0] ?? ''
+    if (Object.hasOwn(locales, base)) return base as Locale
+  }
+  return 'en'
+}
+
+export const loadMessages = (locale: Locale): Promise<Messages> => files[locale]()
+
+/** Direction of the page in this language. */
+export const directionOf = (locale: string): 'ltr' | 'rtl' => (locale === 'ar' ? 'rtl' : 'ltr')

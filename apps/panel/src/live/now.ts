@@ -1,0 +1,40 @@
+import { useSyncExternalStore } from 'react'
+
+/*
+ * One clock for every timer of the page. It ticks once a second, only while somebody looks, and in step with the
+ * gateway's seconds, so all timers turn over together.
+ */
+let now = 0
+let offset = 0
+let timer: ReturnType<typeof setTimeout> | null = null
+const listeners = new Set<() => void>()
+
+/** The gateway's clock now, epoch ms. */
+export const gatewayNow = (): number => Date.now() + offset
+
+/** Sets the panel's clock against the gateway's: gateway minus panel, ms. */
+export function setClockOffset(ms: number): void {
+  offset = ms
+}
+
+function tick(): void {
+  now = gatewayNow()
+  for (const listener of listeners) listener()
+  // A little past the turn, so that rounding never shows a second twice.
+  timer = listeners.size > 0 ? setTimeout(tick, 1000 - (now % 1000) + 5) : null
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  if (timer === null) tick()
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size === 0 && timer !== null) {
+      clearTimeout(timer)
+      timer = null
+    }
+  }
+}
+
+/** The gateway's clock, turned once a second; 0 before the page lives. */
+export const useNow = (): number => useSyncExternalStore(subscribe, () => now || (now = gatewayNow()), () => 0)

@@ -1,0 +1,23 @@
+import { type Trust, trust } from '@jackfield/client'
+import { useMemo, useSyncExternalStore } from 'react'
+import { usePanel } from './panel.tsx'
+
+const alike = (a: Trust, b: Trust) =>
+  a.stale === b.stale &&
+  a.doubts.length === b.doubts.length &&
+  a.doubts.every((doubt, i) => doubt.what === b.doubts[i]?.what && doubt.state === b.doubts[i]?.state)
+
+/** What can't be believed just now. The same object until it is something else. */
+export function useTrust(): Trust {
+  const { board } = usePanel()
+  const get = useMemo(() => {
+    let last: Trust | null = null
+    return () => {
+      const next = trust(board.getState(), Date.now())
+      if (last === null || !alike(last, next)) last = next
+      return last
+    }
+  }, [board])
+  return useSyncExternalStore(board.subscribe, get, get)
+}
+

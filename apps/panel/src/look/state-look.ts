@@ -1,0 +1,48 @@
+import type { ExtensionState, LegPhase } from '@jackfield/model'
+import {
+  BellRing,
+  Check,
+  CircleMinus,
+  CircleQuestionMark,
+  Clock,
+  Headphones,
+  ListTree,
+  type LucideIcon,
+  Pause,
+  Phone,
+  PhoneOutgoing,
+  SquareParking,
+  Unplug,
+  Users,
+} from 'lucide-react'
+
+/** Which semantic tokens a thing wears; `.tone[data-tone]` in globals.css. */
+export type Tone = 'idle' | 'ringing' | 'talking' | 'held' | 'unavailable' | 'accent' | 'danger'
+export interface Look {
+  tone: Tone
+  icon: LucideIcon
+}
+
+/** Colour and icon of each state; the word is in the messages. Never colour alone. */
+export const stateLook: Record<ExtensionState, Look> = {
+  idle: { tone: 'idle', icon: Check },
+  dialing: { tone: 'accent', icon: PhoneOutgoing },
+  ringing: { tone: 'ringing', icon: BellRing },
+  talking: { tone: 'talking', icon: Phone },
+  held: { tone: 'held', icon: Pause },
+  busy: { tone: 'talking', icon: CircleMinus },
+  unavailable: { tone: 'unavailable', icon: Unplug },
+  unknown: { tone: 'unavailable', icon: CircleQuestionMark },
+}
+
+export const phaseLook: Record<LegPhase, Look> = {
+  dialing: stateLook.dialing,
+  ringing: stateLook.ringing,
+  talking: stateLook.talking,
+  held: stateLook.held,
+  waiting: { tone: 'ringing', icon: Clock },
+  parked: { tone: 'held', icon: SquareParking },
+  conference: { tone: 'talking', icon: Users },
+  menu: { tone: 'idle', icon: ListTree },
+  supervising: { tone: 'accent', icon: Headphones },
+}

@@ -1,0 +1,86 @@
+'use client'
+import { CircleCheck, CircleX, Clock, PhoneForwarded, X } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { useStore } from 'zustand'
+import { useWords } from '../commands/words.ts'
+import { usePanel } from '../live/panel.tsx'
+import { useSpeak } from './announcer.tsx'
+import { isOver, type Outcome } from './outcomes.ts'
+
+/** How long a good outcome, or a refusal that was never sent, can be read, ms. A failure stays until it is dismissed. */
+const SHOWN_MS = 5_000
+
+export function Toasts() {
+  const t = useTranslations()
+  const { outcomes } = usePanel()
+  const list = useStore(outcomes)
+  useEffect(() => outcomes.follow(), [outcomes])
+  return (
+    <section aria-label={t('toast.region')} className="pointer-events-none fixed inset-x-0 bottom-4 z-40 flex flex-col items-center gap-2 px-4">
+      {list.map((one) => (
+        <Toast key={one.id} outcome={one} />
+      ))}
+    </section>
+  )
+}
+
+function Toast({ outcome }: { outcome: Outcome }) {
+  const t = useTranslations()
+  const words = useWords()
+  const speak = useSpeak()
+  const { outcomes } = usePanel()
+  const [raw, setRaw] = useState(false)
+  const { id, state, error, sentence } = outcome
+  const failed = state === 'failed' && error !== null
+  const headline = failed ? `${words.refusal(error)} ${words.next(error)}` : null
+  useEffect(() => {
+    speak(state === 'refused' ? sentence : headline === null ? `${t(`toast.${state}`)}: ${sentence}` : `${t('toast.failed')}: ${headline}`)
+  }, [speak, t, state, sentence, headline])
+  useEffect(() => {
+    if (state !== 'done' && state !== 'refused') return
+    const timer = setTimeout(() => outcomes.dismiss(id), SHOWN_MS)
+    return () => clearTimeout(timer)
+  }, [state, id, outcomes])
+  const Icon = state === 'done' ? CircleCheck : failed || state === 'refused' ? CircleX : state === 'accepted' ? PhoneForwarded : Clock
+  return (
+    <div
+      data-toast={id}
+      data-toast-state={state}
+      className="enter pointer-events-auto flex max-w-2xl items-start gap-3 rounded-xl bg-inverse py-2.5 ps-4 pe-2 text-inverse-ink shadow-xl"
+    >
+      <Icon size={16} className={`mt-px flex-none ${failed ? 'text-inverse-danger' : ''}`} aria-hidden="true" />
+      <div className="min-w-0">
+        <p>
+          {state !== 'refused' && (
+            <strong className={`font-semibold ${failed ? 'text-inverse-danger' : ''}`}>{t(`toast.${state}`)}: </strong>
+          )}
+          {sentence}
+        </p>
+        {failed && (
+          <>
+            <p>{headline}</p>
+            <button type="button" className="text-inverse-accent underline" aria-expanded={raw} onClick={() => setRaw(!raw)}>
+              {t('toast.raw')}
+            </button>
+            {raw && (
+              <pre className="mt-1 max-h-32 overflow-auto text-xs whitespace-pre-wrap" data-raw-reason="">
+                {error.code}
+                {'reason' in error && `: ${error.reason}`}
+                {'issues' in error && `: ${error.issues.join('; ')}`}
+                {`\n${id}`}
+              </pre>
+            )}
+          </>
+        )}
+      </div>
+      {isOver(outcome) ? (
+        <button type="button" className="flex-none rounded p-1" aria-label={t('toast.dismiss')} onClick={() => outcomes.dismiss(id)}>
+          <X size={14} />
+        </button>
+      ) : (
+        <span className="w-1.5" />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,110 @@
+import { type ExtensionGroup, filterExtensions, fold } from '@jackfield/client'
+import type { ExtensionId, View } from '@jackfield/model'
+
+export interface Group {
+  /** '' = those in no group; '★' = favourites. */
+  readonly name: string
+  readonly ids: readonly ExtensionId[]
+}
+
+export const FAVOURITES = '★'
+
+/**
+ * The groups as shown: favourites first, the groups in their order, those in no group last. A person in two groups is shown
+ * in both, for who looks into a group must find all of it; a favourite is shown once, on top. `found` = who matches the
+ * filter, null without one. Depends on numbers and groups alone, never on states: nothing moves because a phone rings.
+ */
+export function arrange(
+  groups: readonly ExtensionGroup[],
+  favourites: readonly string[],
+  found: ReadonlySet<ExtensionId> | null,
+): readonly Group[] {
+  const known = new Set(groups.flatMap((one) => one.ids))
+  const top = favourites.filter((id) => known.has(id as ExtensionId)) as ExtensionId[]
+  const onTop = new Set(top)
+  const shown = (id: ExtensionId) => found === null || found.has(id)
+  return [
+    { name: FAVOURITES, ids: top.filter(shown) },
+    ...groups.map((one) => ({ name: one.group, ids: one.ids.filter((id) => !onTop.has(id) && shown(id)) })),
+  ].filter((group) => group.ids.length > 0)
+}
+
+/** Who matches what was typed: by name or number as everywhere, or by the beginning of a group's name. */
+export function findPeople(view: View, groups: readonly ExtensionGroup[], typed: string): ReadonlySet<ExtensionId> | null {
+  if (typed.trim() === '') return null
+  const all = [...view.extensions.keys()] as ExtensionId[]
+  const found = new Set(filterExtensions(view, all, typed))
+  const wanted = fold(typed.trim())
+  for (const one of groups)
+    if (one.group !== '' && fold(one.group).startsWith(wanted)) for (const id of one.ids) found.add(id)
+  return found
+}
+
+/** The same groups with the same ids: the grid needs no redraw. */
+export function sameGroups(a: readonly Group[], b: readonly Group[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((group, i) => {
+      const other = b[i]
+      return (
+        other !== undefined &&
+        group.name === other.name &&
+        group.ids.length === other.ids.length &&
+        group.ids.every((id, j) => id === other.ids[j])
+      )
+    })
+  )
+}
+
+/** Rows of the grid: a heading, or as many tiles as fit. */
+export type GridRow =
+  | { readonly kind: 'heading'; readonly group: string; readonly ids: readonly ExtensionId[] }
+  | { readonly kind: 'tiles'; readonly group: string; readonly ids: readonly ExtensionId[] }
+
+export function layOut(groups: readonly Group[], columns: number): GridRow[] {
+  const rows: GridRow[] = []
+  for (const group of groups) {
+    rows.push({ kind: 'heading', group: group.name, ids: group.ids })
+    for (let i = 0; i < group.ids.length; i += columns)
+      rows.push({ kind: 'tiles', group: group.name, ids: group.ids.slice(i, i + columns) })
+  }
+  return rows
+}
+
+/** Where an arrow key leads from a tile; null = stays. Headings are stepped over, columns kept where the row has them. */
+export function step(
+  rows: readonly GridRow[],
+  from: { row: number; column: number },
+  key: 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight' | 'Home' | 'End',
+): { row: number; column: number } | null {
+  const tilesAt = (row: number) => (rows[row]?.kind === 'tiles' ? rows[row].ids.length : 0)
+  const seek = (start: number, by: 1 | -1) => {
+    for (let row = start; row >= 0 && row < rows.length; row += by) if (tilesAt(row) > 0) return row
+    return -1
+  }
+  switch (key) {
+    case 'ArrowUp':
+    case 'ArrowDown': {
+      const row = seek(from.row + (key === 'ArrowDown' ? 1 : -1), key === 'ArrowDown' ? 1 : -1)
+      return row < 0 ? null : { row, column: Math.min(from.column, tilesAt(row) - 1) }
+    }
+    case 'ArrowLeft': {
+      if (from.column > 0) return { row: from.row, column: from.column - 1 }
+      const row = seek(from.row - 1, -1)
+      return row < 0 ? null : { row, column: tilesAt(row) - 1 }
+    }
+    case 'ArrowRight': {
+      if (from.column < tilesAt(from.row) - 1) return { row: from.row, column: from.column + 1 }
+      const row = seek(from.row + 1, 1)
+      return row < 0 ? null : { row, column: 0 }
+    }
+    case 'Home': {
+      const row = seek(0, 1)
+      return row < 0 ? null : { row, column: 0 }
+    }
+    case 'End': {
+      const row = seek(rows.length - 1, -1)
+      return row < 0 ? null : { row, column: tilesAt(row) - 1 }
+    }
+  }
+}

@@ -1,0 +1,170 @@
+'use client'
+import type { BoardState } from '@jackfield/client'
+import type { Extension, ExtensionId } from '@jackfield/model'
+import { ArrowDownLeft, ArrowUpRight, CircleDot, Clock, Forward, Headphones, Mail, MoonStar, Pause } from 'lucide-react'
+import { type MouseEvent, memo, useMemo, useRef } from 'react'
+import { useTranslations } from 'use-intl'
+import { blindTransfer } from '../commands/blind-transfer.ts'
+import { useRun } from '../commands/use-commands.ts'
+import { useWords } from '../commands/words.ts'
+import { useDragHandle } from '../drag/use-drag-handle.ts'
+import { useBoard, usePanel, useRow, useUi } from '../live/panel.tsx'
+import { useStale } from '../live/stale-context.tsx'
+import { stateLook } from '../look/state-look.ts'
+import type { Density } from '../settings/settings.ts'
+import { Name, PhoneNumber } from '../text/name.tsx'
+import { Timer } from '../text/timer.tsx'
+
+interface TileProps {
+  id: ExtensionId
+  group: string
+  density: Density
+  /** Where Tab enters the grid. */
+  tabStop: boolean
+  column: number
+}
+
+/** One extension. Knows itself: only its own row, its own selection and its own pending mark draw it again. */
+export const Tile = memo(function Tile({ id, group, density, tabStop, column }: TileProps) {
+  const { ui, board } = usePanel()
+  const t = useTranslations()
+  const words = useWords()
+  const run = useRun()
+  const stale = useStale()
+  const row = useRow('extensions', id)
+  const legId = row?.legIds[0] ?? null
+  const startDrag = useDragHandle(legId)
+  const selected = useUi((state) => state.selected !== null && row?.legIds.includes(state.selected) === true)
+  const dragged = useUi((state) => state.dragging)
+  const over = useUi((state) => state.over === id)
+  const asked = useBoard(useMemo(() => askedFor(id), [id]))
+  const before = useRef<typeof legId>(null)
+  if (!row) return <div role="gridcell" aria-colindex={column} />
+
+  const look = stateLook[row.state]
+  const Icon = look.icon
+  const verdict =
+    dragged === null ? null : blindTransfer.canRun(board.getState().view, { legId: dragged, targetId: id, actorId: null })
+  const open = (anchor: Element) => ui.setState({ overlay: { kind: 'menu', extensionId: id, anchor }, cursor: `${group}/${id}` })
+  const onClick = (event: MouseEvent) => {
+    if (event.detail <= 1) before.current = ui.getState().selected
+    ui.setState({ cursor: `${group}/${id}`, ...(legId === null ? {} : { selected: legId }) })
+  }
+  const onDoubleClick = (event: MouseEvent) => {
+    const held = before.current
+    if (held !== null && !row.legIds.includes(held)) run(blindTransfer, held, id)
+    else open(event.currentTarget)
+  }
+  const word = stateWord(t, row)
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it has the keys
+    <div
+      role="gridcell"
+      aria-colindex={column}
+      tabIndex={tabStop ? 0 : -1}
+      aria-label={spoken(t, row, word)}
+      aria-selected={selected}
+      aria-haspopup="menu"
+      data-extension={id}
+      data-state={row.state}
+      data-group={group}
+      data-tone={look.tone}
+      data-stale={stale}
+      data-asked={asked}
+      data-droppable={verdict?.ok}
+      title={verdict && !verdict.ok ? words.refusal(verdict.reason) : undefined}
+      onPointerDown={startDrag}
+      onClick={onClick}
+      onDoubleClick={onDoubleClick}
+      onContextMenu={(event) => {
+        event.preventDefault()
+        open(event.currentTarget)
+      }}
+      className={`tile tone hatch ${density} ${legId === null ? '' : 'draggable'} ${over ? 'over' : ''}`}
+    >
+      <span className="tile-icon" aria-hidden="true">
+        <Icon size={density === 'large' ? 20 : 15} className={row.state === 'ringing' ? 'ring-pulse' : ''} />
+      </span>
+      <span className="tile-who">
+        <Name className="font-semibold text-ink">{row.name || row.number}</Name>
+        <PhoneNumber className="flex-none text-ink-3">{row.number}</PhoneNumber>
+      </span>
+      <span className="tile-what">
+        <span className="flex-none text-tone">{word}</span>
+        {row.party && (
+          <>
+            {row.direction === 'out' ? (
+              <ArrowUpRight size={12} className="flex-none" aria-hidden="true" />
+            ) : (
+              <ArrowDownLeft size={12} className="flex-none" aria-hidden="true" />
+            )}
+            <Name>{row.party.name || row.party.number || t('party.unknown')}</Name>
+          </>
+        )}
+      </span>
+      <span className="tile-end">
+        {row.state !== 'idle' && row.state !== 'unavailable' && row.state !== 'unknown' && (
+          <Timer since={row.stateAt} className="font-semibold text-tone" />
+        )}
+      </span>
+      <span className="tile-marks">
+        {asked && (
+          <span className="flex items-center gap-0.5 text-accent" title={t('mark.asked')}>
+            <Clock size={12} aria-hidden="true" />
+            {t('mark.asked')}
+          </span>
+        )}
+        <Marks row={row} />
+      </span>
+    </div>
+  )
+})
+
+/** V7, V9: small marks, each with its word for the pointer; the tile's label has them for the screen reader. */
+function Marks({ row }: { row: Extension }) {
+  const t = useTranslations()
+  return marksOf(t, row).map(({ key, icon: Icon, word, count }) => (
+    <span key={key} data-mark={key} title={word} className={`flex items-center ${key === 'recording' ? 'text-danger' : ''}`}>
+      <Icon size={12} aria-hidden="true" />
+      {count}
+    </span>
+  ))
+}
+
+type Translate = ReturnType<typeof useTranslations<never>>
+
+function marksOf(t: Translate, row: Extension) {
+  const messages = row.newMessages ?? 0
+  return [
+    { key: 'voicemail', on: messages > 0, icon: Mail, word: t('mark.voicemail', { count: messages }), count: messages },
+    { key: 'dnd', on: row.dnd === true, icon: MoonStar, word: t('mark.dnd'), count: null },
+    { key: 'forward', on: row.forwardTo !== null, icon: Forward, word: t('mark.forward', { to: row.forwardTo ?? '' }), count: null },
+    { key: 'recording', on: row.recording, icon: CircleDot, word: t('mark.recording'), count: null },
+    { key: 'supervised', on: row.supervised, icon: Headphones, word: t('mark.supervised'), count: null },
+    { key: 'paused', on: row.paused, icon: Pause, word: t('mark.paused'), count: null },
+  ].filter((mark) => mark.on)
+}
+
+function stateWord(t: Translate, row: Extension): string {
+  if (row.state === 'unavailable' && (row.registration === 'unreachable' || row.registration === 'unregistered'))
+    return t(`registration.${row.registration}`)
+  return t(`state.${row.state}`)
+}
+
+/** What a screen reader says of a tile: all that it shows but the running timer. */
+function spoken(t: Translate, row: Extension, word: string): string {
+  const party = row.party ? row.party.name || row.party.number || t('party.unknown') : null
+  const way = row.direction === 'out' ? t('party.out') : t('party.in')
+  return [row.name, row.number, word, party && `${way} ${party}`, ...marksOf(t, row).map((mark) => mark.word)]
+    .filter(Boolean)
+    .join(', ')
+}
+
+/** Whether somebody has asked for something that will change this tile, and it hasn't come yet. */
+const askedFor = (id: ExtensionId) => (state: BoardState) => {
+  for (const { intent, state: progress } of state.pending.values())
+    if (progress !== 'failed' && 'target' in intent && intent.target.extensionId === id) return true
+  for (const command of state.view.commands.values())
+    if (command.targetExtensionId === id && (command.state === 'asked' || command.state === 'accepted')) return true
+  return false
+}

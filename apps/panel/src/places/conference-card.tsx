@@ -1,0 +1,62 @@
+'use client'
+import type { ConferenceId, LegId } from '@jackfield/model'
+import { CircleDot, Lock, MicOff, Users, Volume2 } from 'lucide-react'
+import { memo } from 'react'
+import { useTranslations } from 'use-intl'
+import { useRow } from '../live/panel.tsx'
+import { useStale } from '../live/stale-context.tsx'
+import { Name } from '../text/name.tsx'
+import { Timer } from '../text/timer.tsx'
+
+/** V4: a room and who is in it. */
+export const ConferenceCard = memo(function ConferenceCard({ id }: { id: ConferenceId }) {
+  const t = useTranslations()
+  const stale = useStale()
+  const room = useRow('conferences', id)
+  if (!room) return null
+  return (
+    <article data-conference={id} data-stale={stale} className="card hatch" aria-label={room.name}>
+      <header className="flex items-center gap-2 px-3 py-2">
+        <Users size={14} className="flex-none text-ink-3" aria-hidden="true" />
+        <h3 className="min-w-0 font-semibold">
+          <Name>{room.name}</Name>
+        </h3>
+        {room.locked && <Lock size={12} aria-label={t('conferences.locked')} />}
+        {room.recording === true && <CircleDot size={12} className="text-danger" aria-label={t('conferences.recording')} />}
+        <span className="ms-auto flex-none text-ink-2">
+          {t('conferences.count', { count: room.participantIds.length })} <Timer since={room.startedAt} />
+        </span>
+      </header>
+      <ul className="border-t border-line py-1">
+        {room.participantIds.map((leg) => (
+          <ParticipantLine key={leg} id={leg} />
+        ))}
+      </ul>
+    </article>
+  )
+})
+
+const ParticipantLine = memo(function ParticipantLine({ id }: { id: LegId }) {
+  const t = useTranslations()
+  const row = useRow('participants', id)
+  if (!row) return null
+  return (
+    <li data-participant={id} className="flex items-center gap-1.5 px-3 py-0.5">
+      <Name>{row.who.name || row.who.number || t('party.unknown')}</Name>
+      {row.admin && <span className="text-xs text-ink-3">{t('conferences.admin')}</span>}
+      <span className="ms-auto flex-none text-xs text-ink-3">
+        {row.muted ? (
+          <span className="flex items-center gap-1">
+            <MicOff size={12} aria-hidden="true" />
+            {t('conferences.muted')}
+          </span>
+        ) : row.talking ? (
+          <span className="flex items-center gap-1 text-talking">
+            <Volume2 size={12} aria-hidden="true" />
+            {t('conferences.talking')}
+          </span>
+        ) : null}
+      </span>
+    </li>
+  )
+})

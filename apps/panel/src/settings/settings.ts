@@ -1,0 +1,93 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+
+export const themes = ['system', 'light', 'dark', 'contrast'] as const
+export type Theme = (typeof themes)[number]
+export const densities = ['compact', 'comfortable', 'large'] as const
+export type Density = (typeof densities)[number]
+
+/** What this browser remembers of its operator. */
+export interface Settings {
+  /** The operator's own extension; null = not chosen yet. */
+  myExtension: string | null
+  theme: Theme
+  density: Density
+  /** null = the browser's own language. */
+  locale: string | null
+  /** Extension ids shown first. */
+  favourites: readonly string[]
+  /** Width of the left and right zones, in rem. */
+  deskWidth: number
+  placesWidth: number
+}
+
+export const defaultSettings: Settings = {
+  myExtension: null,
+  theme: 'system',
+  density: 'comfortable',
+  locale: null,
+  favourites: [],
+  deskWidth: 21,
+  placesWidth: 19,
+}
+
+/** Also read by public/theme.js. */
+const KEY = 'jackfield.settings'
+type Store = Pick<Storage, 'getItem' | 'setItem'>
+
+const oneOf = <T extends string>(list: readonly T[], value: unknown, fallback: T): T =>
+  list.includes(value as T) ? (value as T) : fallback
+const within = (value: unknown, low: number, high: number, fallback: number) =>
+  typeof value === 'number' && value >= low && value <= high ? value : fallback
+
+/** Narrowest and widest side zone, rem. */
+export const zoneBounds = [14, 40] as const
+
+/** What was stored, field by field: an older or damaged entry costs that field, never the page. */
+export function parseSettings(text: string | null): Settings {
+  let raw: Partial<Record<keyof Settings, unknown>> = {}
+  try {
+    const value: unknown = JSON.parse(text ?? '{}')
+    if (typeof value === 'object' && value !== null) raw = value
+  } catch {
+    // Not ours or cut off: start from the defaults.
+  }
+  const d = defaultSettings
+  return {
+    myExtension: typeof raw.myExtension === 'string' && raw.myExtension !== '' ? raw.myExtension : null,
+    theme: oneOf(themes, raw.theme, d.theme),
+    density: oneOf(densities, raw.density, d.density),
+    locale: typeof raw.locale === 'string' ? raw.locale : null,
+    favourites: Array.isArray(raw.favourites) ? raw.favourites.filter((id) => typeof id === 'string') : [],
+    deskWidth: within(raw.deskWidth, ...zoneBounds, d.deskWidth),
+    placesWidth: within(raw.placesWidth, ...zoneBounds, d.placesWidth),
+  }
+}
+
+export interface SettingsStore extends StoreApi<Settings> {
+  /** Reads what is stored; called once the page lives, so that the first draw equals the exported page. */
+  load(): void
+}
+
+/** Settings that remember themselves in `storage`; a storage that refuses is as if it forgot. */
+export function createSettings(storage: () => Store): SettingsStore {
+  const store = createStore<Settings>(() => defaultSettings)
+  let loaded = false
+  store.subscribe((settings) => {
+    if (!loaded) return
+    try {
+      storage().setItem(KEY, JSON.stringify(settings))
+    } catch {
+      // Private window or full: the choice lives as long as the page.
+    }
+  })
+  return Object.assign(store, {
+    load() {
+      try {
+        store.setState(parseSettings(storage().getItem(KEY)))
+      } catch {
+        // Storage forbidden: the defaults are right.
+      }
+      loaded = true
+    },
+  })
+}
