@@ -1,0 +1,136 @@
+import type { CallId, ExtensionId, IntentId, LegId } from '@jackfield/model'
+import { Intent, legFingerprint } from '@jackfield/model'
+import { aCall, aLeg, anExtension, aTalk, aView, hostileNames, people } from '@jackfield/testkit'
+import { describe, expect, it } from 'vitest'
+import { farLegOf, makeBlindTransfer, makeHangUp, newIntentId, ownLegOf } from './intents.ts'
+import { partyLabel, sentence } from './sentence.ts'
+
+const ext = (number: string) => number as ExtensionId
+const id = 'intent-0001' as IntentId
+const callId = 'call-1' as CallId
+const extensions = Object.values(people).map(({ number }) => anExtension({ number }))
+const talk = aTalk('101', '102')
+const view = aView({ extensions, calls: [talk.call], legs: talk.legs })
+const [annas, boriss] = talk.legs
+
+describe('makeBlindTransfer and makeHangUp', () => {
+  it('carry what the operator saw', () => {
+    expect(makeBlindTransfer(view, boriss.id, ext('103'), ext('100'), id)).toEqual({
+      id,
+      kind: 'blind-transfer',
+      actorExtensionId: '100',
+      legId: boriss.id,
+      seen: legFingerprint(boriss),
+      target: { kind: 'extension', extensionId: '103' },
+    })
+    expect(makeHangUp(view, annas.id, null, id)).toMatchObject({ kind: 'hang-up', seen: legFingerprint(annas) })
+  })
+
+  it('make nothing of a leg that is gone', () => {
+    expect(makeBlindTransfer(view, 'lost' as LegId, ext('103'), null, id)).toBeNull()
+    expect(makeHangUp(view, 'constructor' as LegId, null, id)).toBeNull()
+  })
+
+  it('pass the gateway’s schema, whatever the caller calls himself', () => {
+    for (const name of hostileNames) {
+      const board = aView({ extensions, legs: [aLeg({ who: { name, number: name } })] })
+      expect(() =>
+        Intent.parse(makeBlindTransfer(board, 'leg-1' as LegId, ext('103'), null, newIntentId())),
+      ).not.toThrow()
+    }
+  })
+
+  it('ids are fresh and take the schema’s form', () => {
+    const ids = new Set(Array.from({ length: 500 }, () => newIntentId()))
+    expect(ids.size).toBe(500)
+    for (const one of ids) expect(one).toMatch(/^[A-Za-z0-9_-]{22}$/)
+    expect(newIntentId((count) => new Uint8Array(count).fill(255))).toBe('_'.repeat(22))
+  })
+})
+
+describe('farLegOf', () => {
+  it('is the other party’s leg, from either side', () => {
+    expect(farLegOf(view, ext('101'), callId)).toBe(boriss.id)
+    expect(farLegOf(view, ext('102'), callId)).toBe(annas.id)
+    expect(ownLegOf(view, ext('101'), callId)).toBe(annas.id)
+  })
+
+  it('is null when the extension is not in the call, even when its number begins like one that is', () => {
+    expect(farLegOf(view, ext('10'), callId)).toBeNull()
+    expect(farLegOf(view, ext('1001'), callId)).toBeNull()
+    expect(farLegOf(view, ext('101'), 'other' as CallId)).toBeNull()
+  })
+
+  it('is null when there are several, or none', () => {
+    const legs = [
+      aLeg({ id: 'a', extensionId: '101', phase: 'conference', peerLegIds: ['b', 'c'] }),
+      aLeg({ id: 'b', extensionId: '102', phase: 'conference', peerLegIds: ['a', 'c'] }),
+      aLeg({ id: 'c', extensionId: '103', phase: 'conference', peerLegIds: ['a', 'b'] }),
+    ]
+    const room = aView({ calls: [aCall({ legIds: ['a', 'b', 'c'] })], legs })
+    expect(farLegOf(room, ext('101'), callId)).toBeNull()
+    const alone = aView({
+      calls: [aCall({ legIds: ['a'] })],
+      legs: [aLeg({ id: 'a', extensionId: '101', phase: 'menu' })],
+    })
+    expect(farLegOf(alone, ext('101'), callId)).toBeNull()
+  })
+})
+
+describe('sentence', () => {
+  it('says who moves, where to, and whose leg ends', () => {
+    expect(sentence(makeBlindTransfer(view, annas.id, ext('103'), null, id)!, view)).toEqual({
+      key: 'blind-transfer',
+      values: { who: 'Anna Conti (101)', to: 'Carla Neri (103)', ends: 'Boris Kern (102)' },
+    })
+  })
+
+  it('says that a hang-up ends the other leg too', () => {
+    expect(sentence(makeHangUp(view, annas.id, null, id)!, view)).toEqual({
+      key: 'hang-up',
+      values: { who: 'Anna Conti (101)', to: '', ends: 'Boris Kern (102)' },
+    })
+  })
+
+  it('nobody else ends when the caller waits in a queue, or the room goes on', () => {
+    const waiting = aView({ extensions, legs: [aLeg({ phase: 'waiting' })] })
+    expect(sentence(makeBlindTransfer(waiting, 'leg-1' as LegId, ext('103'), null, id)!, waiting)).toMatchObject({
+      key: 'blind-transfer-alone',
+      values: { who: 'Mario Rossi (+390655501)', ends: '' },
+    })
+    const legs = ['a', 'b', 'c'].map((leg, _i, all) =>
+      aLeg({ id: leg, phase: 'talking', peerLegIds: all.filter((other) => other !== leg) }),
+    )
+    const room = aView({ legs })
+    expect(sentence(makeHangUp(room, 'a' as LegId, null, id)!, room).key).toBe('hang-up-alone')
+    const pair = aView({
+      legs: [
+        aLeg({ id: 'a', phase: 'conference', peerLegIds: ['b'] }),
+        aLeg({ id: 'b', phase: 'conference', peerLegIds: ['a'] }),
+      ],
+    })
+    expect(sentence(makeHangUp(pair, 'a' as LegId, null, id)!, pair).key).toBe('hang-up-alone')
+  })
+
+  it('names a target that is not known by its number, and a leg that is gone by nothing', () => {
+    const intent = makeBlindTransfer(view, annas.id, ext('999'), null, id)!
+    expect(sentence(intent, view).values.to).toBe('999')
+    expect(sentence(intent, aView()).values).toEqual({ who: '', to: '999', ends: '' })
+  })
+
+  it('puts hostile names in as they are: values, never a pattern', () => {
+    for (const name of hostileNames.filter((one) => one !== '')) {
+      const board = aView({ extensions, legs: [aLeg({ who: { name, number: '5' } })] })
+      const said = sentence(makeBlindTransfer(board, 'leg-1' as LegId, ext('103'), null, id)!, board)
+      expect(said.values.who).toBe(`${name} (5)`)
+    }
+  })
+
+  it.each([
+    [{ name: 'Anna', number: '101' }, 'Anna (101)'],
+    [{ name: '', number: '101' }, '101'],
+    [{ name: '101', number: '101' }, '101'],
+    [{ name: 'Anna', number: '' }, 'Anna'],
+    [{ name: '', number: '' }, ''],
+  ])('%o is %s', (party, label) => expect(partyLabel(party)).toBe(label))
+})
