@@ -1,13 +1,7 @@
-import { createHash } from 'node:crypto'
 import { type AmiEvent, decodeEvent } from '../events/decode-event.ts'
 import { type ListDefinition, listDefinition } from '../lists.ts'
-import {
-  type SessionEffect,
-  type SessionInput,
-  type SessionState,
-  step,
-  type TimerName,
-} from '../session/session-machine.ts'
+import { MachineRunner, type WorldEffect } from '../session/machine-runner.ts'
+import type { SessionState } from '../session/session-machine.ts'
 import { AmiDecoder } from '../wire/decoder.ts'
 import { AmiEncodeError, encodeAction } from '../wire/encode-action.ts'
 import type { AmiFrame } from '../wire/frame.ts'
@@ -18,6 +12,7 @@ import { Emitter } from './emitter.ts'
 import { type Link, openLink } from './link.ts'
 import { type AmiClientOptions, type RequestOptions, type ResolvedOptions, resolveOptions } from './options.ts'
 import { type AmiList, type ListResult, Requests } from './requests.ts'
+import { SessionDialogue } from './session-dialogue.ts'
 import { type AmiClientStats, Counters } from './stats.ts'
 
 export interface AmiClientEvents {
@@ -30,6 +25,7 @@ export interface AmiClientEvents {
 }
 
 const logOffDeadlineMs = 1000
+const ignore = () => {}
 
 /**
  * One AMI session that logs in, stays in, and comes back. All callbacks of one connection run in the order of the wire,
@@ -39,16 +35,14 @@ export class AmiClient {
   readonly #options: ResolvedOptions
   readonly #emitter: Emitter<AmiClientEvents>
   readonly #requests: Requests
+  readonly #machine: MachineRunner
+  readonly #dialogue: SessionDialogue
   readonly #counters = new Counters()
-  readonly #timers = new Map<TimerName, () => void>()
   readonly #idPrefix: string
-  #state: SessionState = { name: 'idle' }
-  #inputs: SessionInput[] = []
-  #stepping = false
   #link: Link | null = null
   #closing: Promise<void> | null = null
   #nextId = 1
-  #rttMs: number | null = null
+  #reporting = false
   #lastByteAt = 0
 
   /** @throws RangeError or AmiEncodeError on options that cannot work; see `resolveOptions`. */
@@ -56,17 +50,30 @@ export class AmiClient {
     this.#options = resolveOptions(options)
     this.#requests = new Requests(this.#options.clock)
     this.#emitter = new Emitter((error) => this.#report(error))
+    this.#machine = new MachineRunner({
+      clock: this.#options.clock,
+      random: this.#options.random,
+      settings: this.#options.session,
+      lastByteAt: () => this.#lastByteAt,
+      perform: (effect) => this.#perform(effect),
+      stepped: (state, previous) => this.#stepped(state, previous),
+    })
+    this.#dialogue = new SessionDialogue(this.#options, {
+      dispatch: (input) => this.#machine.dispatch(input),
+      send: (name, headers, timeoutMs, onResponse) =>
+        this.#send(name, headers, { timeoutMs }, ignore, (id) => this.#requests.add(id, timeoutMs, onResponse, ignore)),
+    })
     // Two sessions of one program see each other's OriginateResponse, so their ids must differ.
     this.#idPrefix = options.actionIdPrefix ?? `${Math.floor(this.#options.random() * 0xffffff).toString(36)}-`
   }
 
   get state(): SessionState {
-    return this.#state
+    return this.#machine.state
   }
 
   /** Round trip of the last ping, which also tells how far Asterisk's thread for this session is behind. */
   get rttMs(): number | null {
-    return this.#rttMs
+    return this.#dialogue.rttMs
   }
 
   /** When Asterisk was last heard, epoch ms; 0 for never. */
@@ -85,12 +92,14 @@ export class AmiClient {
 
   /** Connects, and keeps trying until `stop`. Does nothing when already started. */
   start(): void {
-    this.#dispatch({ type: 'start' })
+    this.#machine.dispatch({ type: 'start' })
   }
 
   /** Logs off; resolves when the socket is closed. Requests under way are rejected with 'link-down'. */
   async stop(): Promise<void> {
-    this.#dispatch({ type: 'stop' })
+    this.#machine.dispatch({ type: 'stop' })
+    // Called by a listener, the stop waits for the step under way, which ends within this turn.
+    await Promise.resolve()
     await this.#closing
   }
 
@@ -128,13 +137,7 @@ export class AmiClient {
     options: RequestOptions = {},
   ): void {
     const definition: ListDefinition | null = listDefinition(name)
-    const done = (result: ListResult) => {
-      try {
-        onComplete(result)
-      } catch (error) {
-        this.#report(error)
-      }
-    }
+    const done = (result: ListResult) => this.#guarded(() => onComplete(result))
     const fail = (error: AmiError) => queueMicrotask(() => done({ ok: false, error }))
     this.#whenSent(name, headers, options, fail, (id, timeoutMs) =>
       this.#requests.addList(id, definition, timeoutMs, done),
@@ -148,8 +151,8 @@ export class AmiClient {
     onError: (error: AmiError) => void,
     register: (actionId: string, timeoutMs: number) => void,
   ): void {
-    if (this.#state.name !== 'live') {
-      onError(new AmiError('link-down', `no session with Asterisk (${this.#state.name})`))
+    if (this.state.name !== 'live') {
+      onError(new AmiError('link-down', `no session with Asterisk (${this.state.name})`))
       return
     }
     this.#send(name, headers, options, onError, register)
@@ -179,35 +182,14 @@ export class AmiClient {
     this.#link?.write(bytes)
   }
 
-  #dispatch(input: SessionInput): void {
-    this.#inputs.push(input)
-    // An effect or a listener may cause the next input; it waits for this step to end.
-    if (this.#stepping) return
-    this.#stepping = true
-    try {
-      for (let next = this.#inputs.shift(); next !== undefined; next = this.#inputs.shift()) this.#step(next)
-    } finally {
-      this.#stepping = false
-    }
-  }
-
-  #step(input: SessionInput): void {
-    const previous = this.#state
-    const { state, effects } = step(previous, input, {
-      at: this.#options.clock.now(),
-      random: this.#options.random(),
-      lastByteAt: this.#lastByteAt,
-      settings: this.#options.session,
-    })
-    this.#state = state
-    if (state.name === 'live' && previous.name !== 'live') this.#counters.logins++
-    for (const effect of effects) this.#perform(effect)
-    const shutdownNews =
-      state.name === 'live' && previous.name === 'live' && state.shuttingDown !== previous.shuttingDown
+  #stepped(state: SessionState, previous: SessionState): void {
+    const wasLive = previous.name === 'live'
+    if (state.name === 'live' && !wasLive) this.#counters.logins++
+    const shutdownNews = state.name === 'live' && wasLive && state.shuttingDown !== previous.shuttingDown
     if (state.name !== previous.name || shutdownNews) this.#emitter.emit('state', state, { previous })
   }
 
-  #perform(effect: SessionEffect): void {
+  #perform(effect: WorldEffect): void {
     switch (effect.type) {
       case 'open':
         this.#open()
@@ -220,20 +202,13 @@ export class AmiClient {
         this.#logOff()
         return
       case 'send-challenge':
-        this.#sendChallenge()
+        this.#dialogue.challenge()
         return
       case 'send-login':
-        this.#sendLogin(effect.challenge)
+        this.#dialogue.login(effect.challenge)
         return
       case 'send-ping':
-        this.#sendPing()
-        return
-      case 'arm':
-        this.#arm(effect.timer, effect.ms)
-        return
-      case 'disarm':
-        this.#timers.get(effect.timer)?.()
-        this.#timers.delete(effect.timer)
+        this.#dialogue.ping()
         return
       case 'fail-requests':
         this.#requests.failAll(effect.message)
@@ -241,32 +216,23 @@ export class AmiClient {
     }
   }
 
-  #arm(timer: TimerName, ms: number): void {
-    this.#timers.get(timer)?.()
-    const cancel = this.#options.clock.after(ms, () => {
-      this.#timers.delete(timer)
-      this.#dispatch({ type: 'timer', timer })
-    })
-    this.#timers.set(timer, cancel)
-  }
-
   #open(): void {
     const { onFrame, limits } = this.#options
     const decoder = new AmiDecoder({
       ...limits,
-      ...(onFrame === undefined ? {} : { onRaw: onFrame }),
+      ...(onFrame === undefined ? {} : { onRaw: (bytes, frame) => this.#guarded(() => onFrame(bytes, frame)) }),
       onError: (error) => {
         this.#counters.decodeErrors++
-        if (error.code === 'bad-banner') this.#dispatch({ type: 'not-ami', message: error.message })
+        if (error.code === 'bad-banner') this.#machine.dispatch({ type: 'not-ami', message: error.message })
         else this.#emitter.emit('error', error)
       },
     })
     const link = openLink(this.#options, {
-      onOpen: () => this.#dispatch({ type: 'opened' }),
+      onOpen: () => this.#machine.dispatch({ type: 'opened' }),
       onData: (chunk) => this.#read(chunk, decoder, link),
       onLost: (reason) => {
         this.#link = null
-        this.#dispatch({ type: 'lost', reason })
+        this.#machine.dispatch({ type: 'lost', reason })
       },
     })
     this.#link = link
@@ -279,9 +245,9 @@ export class AmiClient {
     const frames = decoder.push(chunk)
     this.#counters.secretsDropped += decoder.secretsDropped - secretsBefore
     this.#counters.framesIn += frames.length
-    if (this.#state.name === 'greeting') {
-      if (decoder.banner !== null) this.#dispatch({ type: 'greeted', banner: decoder.banner })
-      else if (frames.length > 0) this.#dispatch({ type: 'not-ami', message: 'the other end did not greet' })
+    if (this.state.name === 'greeting') {
+      if (decoder.banner !== null) this.#machine.dispatch({ type: 'greeted', banner: decoder.banner })
+      else if (frames.length > 0) this.#machine.dispatch({ type: 'not-ami', message: 'the other end did not greet' })
     }
     for (const frame of frames) {
       // A listener may have stopped the client in mid-chunk.
@@ -296,60 +262,8 @@ export class AmiClient {
     this.#counters.eventsIn++
     const event = decodeEvent(frame)
     if (event.event === 'unknown') this.#counters.unknown(frame.name)
-    else if (event.event === 'Shutdown') this.#dispatch({ type: 'shutdown' })
+    else if (event.event === 'Shutdown') this.#machine.dispatch({ type: 'shutdown' })
     this.#emitter.emit('event', event, frame)
-  }
-
-  #sendChallenge(): void {
-    this.#sendLoginStep('Challenge', [['AuthType', 'MD5']], (response) => {
-      const challenge = response.frame.get('Challenge')
-      if (response.ok && challenge !== undefined) this.#dispatch({ type: 'challenged', challenge })
-      else this.#reject(response)
-    })
-  }
-
-  #sendLogin(challenge: string | null): void {
-    const { username, secret, eventMask } = this.#options
-    const proof: readonly Header[] =
-      challenge === null
-        ? [['Secret', secret]]
-        : [
-            ['AuthType', 'MD5'],
-            ['Key', createHash('md5').update(challenge).update(secret).digest('hex')],
-          ]
-    this.#sendLoginStep('Login', [['Username', username], ...proof, ['Events', eventMask]], (response) => {
-      if (response.ok) this.#dispatch({ type: 'accepted' })
-      else this.#reject(response)
-    })
-  }
-
-  #sendLoginStep(name: string, headers: readonly Header[], onResponse: (response: AmiResponse) => void): void {
-    // The machine's own deadline covers the login, and closing the link fails the request: both are silent here.
-    const ignore = () => {}
-    this.#send(name, headers, {}, ignore, (id) =>
-      this.#requests.add(id, this.#options.session.setupTimeoutMs * 2, onResponse, ignore),
-    )
-  }
-
-  #reject(response: AmiResponse): void {
-    const text = response.message === '' ? 'no reason given' : response.message
-    this.#dispatch({ type: 'rejected', message: `Asterisk refused the login: ${text}` })
-  }
-
-  #sendPing(): void {
-    const sentAt = this.#options.clock.now()
-    const ignore = () => {}
-    this.#send('Ping', [], {}, ignore, (id) =>
-      this.#requests.add(
-        id,
-        this.#options.session.pongTimeoutMs * 2,
-        () => {
-          this.#rttMs = this.#options.clock.now() - sentAt
-          this.#dispatch({ type: 'pong' })
-        },
-        ignore,
-      ),
-    )
   }
 
   #logOff(): void {
@@ -365,6 +279,15 @@ export class AmiClient {
     this.#closing = closing
   }
 
+  /** What foreign code throws must not cost the connection. */
+  #guarded(run: () => void): void {
+    try {
+      run()
+    } catch (error) {
+      this.#report(error)
+    }
+  }
+
   #report(thrown: unknown): void {
     const error = thrown instanceof Error ? thrown : new Error(String(thrown))
     if (this.#emitter.count('error') > 0 && !this.#reporting) {
@@ -378,5 +301,4 @@ export class AmiClient {
       throw error
     })
   }
-  #reporting = false
 }
