@@ -6,8 +6,10 @@ import type { Stage, Story } from './stage.ts'
 function chooser(seed: number) {
   let state = seed >>> 0
   return (limit: number) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return Math.floor((state / 2 ** 32) * limit)
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % limit
   }
 }
 
@@ -24,7 +26,8 @@ const outsideNames = [
 /** A minute in which much happens at once, with all the noise (VarSet, Newexten, RTCP, CDR). */
 export const busyHour: Story = {
   name: 'busy-hour',
-  title: 'A minute of everything at once: calls, queue callers, rooms, holds, parking, refusals; everybody ends idle.',
+  title:
+    'A minute of everything at once: calls, queue callers, rooms, holds, parking, transfers, refusals; everybody ends idle.',
   async play(stage) {
     const choose = chooser(20261121)
     await stage.control.request('Setvar', { Variable: 'RINGTIME', Value: '4' })
@@ -40,10 +43,11 @@ export const busyHour: Story = {
       numbers.push(number)
       return number
     }
-    for (let turn = 0; turn < 36; turn++) {
+    for (let turn = 0; turn < 80; turn++) {
       await act(stage, choose, everybody, nextNumber)
-      await pause(500 + choose(900))
-      if (turn % 4 === 3) await hangupSome(stage, choose, everybody)
+      if (turn % 20 === 19) await stage.recorder.witness(`witness-${turn + 1}`)
+      await pause(200 + choose(500))
+      if (turn % 5 === 4) await hangupSome(stage, choose, everybody)
     }
     for (const extension of everybody) await stage.hangup(extension)
     for (const number of numbers) await stage.phones.hangup(number)
@@ -57,7 +61,7 @@ export const busyHour: Story = {
 async function act(stage: Stage, choose: (limit: number) => number, everybody: string[], nextNumber: () => string) {
   const pick = () => everybody[choose(everybody.length)] ?? '101'
   const name = outsideNames[choose(outsideNames.length)] ?? 'Mario Rossi'
-  switch (choose(9)) {
+  switch (choose(11)) {
     case 0:
     case 1:
       return stage.externalCall({ did: '06551234', name, number: nextNumber() })
@@ -67,21 +71,41 @@ async function act(stage: Stage, choose: (limit: number) => number, everybody: s
       return stage.call(pick(), '801')
     case 4:
       return stage.call(pick(), '501')
-    case 5: {
-      const talking = (await stage.channels('101')).some(({ state }) => state === 'Up')
-      if (talking && (await stage.phones.channels('101')).some(({ isUp }) => isUp)) {
-        await stage.phones.hold('101')
-        await pause(800)
-        if ((await stage.phones.channels('101')).some(({ isUp }) => isUp)) await stage.phones.unhold('101')
-      }
-      return
-    }
+    case 5:
+      return holdAndResume(stage, pick())
+    case 6:
+      return movePeer(stage, pick(), async (mine, peer) => {
+        await stage.control.ask('Park', { Channel: peer, TimeoutChannel: mine, Timeout: '8000' })
+      })
+    case 7:
+      return movePeer(stage, pick(), async (_mine, peer) => {
+        await stage.control.ask('Redirect', { Channel: peer, Context: 'jackfield-xfer', Exten: pick(), Priority: '1' })
+      })
     default: {
       const from = pick()
       const to = pick()
       if (from !== to) await stage.call(from, to)
     }
   }
+}
+
+async function holdAndResume(stage: Stage, extension: string) {
+  const isUp = async () => (await stage.phones.channels(extension)).some((channel) => channel.isUp)
+  if (!(await isUp())) return
+  stage.script.push(`${extension} holds and resumes`)
+  await stage.phones.hold(extension)
+  await pause(600)
+  if (await isUp()) await stage.phones.unhold(extension)
+}
+
+/** Finds who shares a bridge with the extension and does something with both channels' names; nothing when alone. */
+async function movePeer(stage: Stage, extension: string, move: (mine: string, peer: string) => Promise<void>) {
+  const items = await stage.control.list('CoreShowChannels')
+  const mine = items.find((item) => item.get('Channel')?.startsWith(`PJSIP/${extension}-`) && item.get('BridgeId'))
+  const peer = items.find((item) => item !== mine && mine && item.get('BridgeId') === mine.get('BridgeId'))
+  if (!mine || !peer) return
+  stage.script.push(`the operator moves ${peer.get('Channel')} away from ${extension}`)
+  await move(mine.get('Channel') ?? '', peer.get('Channel') ?? '')
 }
 
 async function hangupSome(stage: Stage, choose: (limit: number) => number, everybody: string[]) {

@@ -117,11 +117,11 @@ function extensions(): string {
     const lines = [`exten => ${extension},hint,PJSIP/${extension}`]
     lines.push(`exten => ${extension},1,Dial(PJSIP/${extension},\${RINGTIME},tTkKxX)`)
     if (hasVoicemail) {
-      lines.push(' same => n,GotoIf($["${DIALSTATUS}" = "BUSY"]?busy)')
+      lines.push(` same => n,GotoIf($["\${DIALSTATUS}" = "BUSY"]?busy)`)
       lines.push(` same => n,VoiceMail(${extension}@default,u)`, ' same => n,Hangup()')
       lines.push(` same => n(busy),VoiceMail(${extension}@default,b)`, ' same => n,Hangup()')
     } else {
-      lines.push(' same => n,ExecIf($["${DIALSTATUS}" = "BUSY"]?Busy(3))', ' same => n,Hangup(${HANGUPCAUSE})')
+      lines.push(` same => n,ExecIf($["\${DIALSTATUS}" = "BUSY"]?Busy(3))`, ` same => n,Hangup(\${HANGUPCAUSE})`)
     }
     return lines.join('\n')
   }

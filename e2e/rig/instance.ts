@@ -57,20 +57,28 @@ export class Instance {
     }
     child.stdout?.on('data', note)
     child.stderr?.on('data', note)
-    child.once('exit', () => {
+    let exit = ''
+    child.once('error', (error) => {
+      exit = error.message
+      if (this.child === child) this.child = null
+    })
+    child.once('exit', (code, signal) => {
+      exit = `exit code ${code}, signal ${signal}`
       running.delete(child)
       if (this.child === child) this.child = null
     })
     try {
-      this.session = await eventually(
+      const session = await eventually(
         `${label} takes an AMI login`,
         async () => {
-          if (this.child !== child) return null
+          if (this.child !== child) return 'ended' as const
           return WireClient.open({ host: '127.0.0.1', ...ami })
         },
         { withinMs },
       )
-      await this.session.booted
+      if (session === 'ended') throw new Error(`it ended by itself: ${exit}`)
+      this.session = session
+      await session.booted
     } catch (cause) {
       await this.kill()
       throw new Error(`${label} did not start: ${String(cause)}\n${this.log.slice(-3000)}`, { cause })

@@ -143,7 +143,12 @@ export class PhoneBank {
     await this.control.request('MixMonitor', { Channel: channel.id, File: `${stem}-both.wav`, Options: `r(${file})` })
     await pause(ms)
     await this.control.request('StopMixMonitor', { Channel: channel.id })
-    const samples = await eventually(`the recording of what ${extension} heard`, () => readWav(file))
+    const samples = await eventually(`the sound that ${extension} heard`, () => readWav(file), {
+      withinMs: 2000,
+    }).catch(
+      // A phone that is sent nothing at all leaves no file, or one without sound.
+      () => new Int16Array(0),
+    )
     await Promise.all([file, `${stem}-both.wav`].map((path) => rm(path, { force: true })))
     const voices = people.map(({ extension: name, pitchHz }) => ({ name, pitchHz }))
     for (const [number, calls] of this.outside) {
@@ -192,7 +197,7 @@ export class PhoneBank {
   }
 
   private async originate(headers: Record<string, string>) {
-    const id = headers['ChannelId']
+    const id = headers.ChannelId
     const begun = this.control.waitFor(
       `the call ${id} to leave the phone`,
       (packet) =>

@@ -110,6 +110,12 @@ export class Recorder {
     await this.session.list('BridgeList')
   }
 
+  /** Asks for all the lists in the middle of it all: at this moment a mirror must hold what they say. */
+  async witness(at: string): Promise<void> {
+    await this.lists()
+    this.moments.push({ at, offset: this.session.received, atMs: Date.now() - this.startedAt })
+  }
+
   /** Asks for all the lists again, so that a replay can hold its mirror against them, and closes. */
   async finish(): Promise<void> {
     await this.quiet()

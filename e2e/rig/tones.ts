@@ -1,26 +1,25 @@
 const sampleRateHz = 8000
-/** A tenth of a second: long enough to tell tones 60 Hz apart, short enough that a late start does not hide them. */
+/** A fifth of a second: long enough to tell tones 60 Hz apart, and music from a tone, which stays where it is. */
 const windowSamples = 1600
 
 /**
- * Which of the given pitches sound in the samples (8 kHz). A pitch counts when it stands out, in at least a quarter of
- * the windows, above a floor that hold music and the side lobes of other tones do not reach.
+ * Which of the given pitches sound in the samples (8 kHz). A pitch counts when it stands out in more than half of the
+ * windows that are not silent: one window may still hold the end of an earlier tone, and music passes by any pitch.
  */
 export function tonesIn(samples: Int16Array, pitchesHz: number[]): Set<number> {
   const hits = new Map<number, number>()
   let windows = 0
   for (let start = 0; start + windowSamples <= samples.length; start += windowSamples) {
     const window = samples.subarray(start, start + windowSamples)
-    windows += 1
     const total = power(window)
     if (total < 100) continue
+    windows += 1
     for (const pitchHz of pitchesHz) {
       // Share of the window's power that is at this pitch: 1 for a lone tone, about 1/n for one of n.
-      if (goertzel(window, pitchHz) / total > 0.08) hits.set(pitchHz, (hits.get(pitchHz) ?? 0) + 1)
+      if (goertzel(window, pitchHz) / total > 0.1) hits.set(pitchHz, (hits.get(pitchHz) ?? 0) + 1)
     }
   }
-  const needed = Math.max(1, windows / 4)
-  return new Set([...hits].filter(([, count]) => count >= needed).map(([pitchHz]) => pitchHz))
+  return new Set([...hits].filter(([, count]) => count > windows / 2).map(([pitchHz]) => pitchHz))
 }
 
 function power(window: Int16Array): number {

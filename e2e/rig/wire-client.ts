@@ -84,9 +84,9 @@ export class WireClient {
     return this.closedBecause === null
   }
 
-  /** Number of bytes received so far. */
+  /** How many bytes the whole packets received so far have: always a border between packets. */
   get received(): number {
-    return this.offset + this.buffer.length
+    return this.offset
   }
 
   /** Calls back for each packet; returns the way to stop. */
