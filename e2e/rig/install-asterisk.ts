@@ -5,7 +5,7 @@
  * are downloaded with a separate apt state (the machine's mirror, another suite) and unpacked under `.jackfield/`.
  */
 import { execFile } from 'node:child_process'
-import { access, mkdir, mkdtemp, readdir, readFile, readlink, rename, rm, writeFile } from 'node:fs/promises'
+import { access, mkdir, mkdtemp, readdir, readFile, readlink, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -69,6 +69,7 @@ async function download(version: AsteriskVersion, home: string, log: (line: stri
   const suite = suites[version]
   const mirror = await findMirror()
   await mkdir(dirname(home), { recursive: true })
+  await removeAbandoned(home)
   const work = await mkdtemp(`${home}.part-`)
   try {
     log(`fetching Asterisk ${version} from the distribution's packages (${suite}), once`)
@@ -94,6 +95,16 @@ async function download(version: AsteriskVersion, home: string, log: (line: stri
         `(suite ${suite}) with apt-get and dpkg-deb failed: ${reason}`,
       { cause },
     )
+  }
+}
+
+/** What a killed run left behind; an hour is far more than a run that is still at work needs. */
+async function removeAbandoned(home: string) {
+  for (const name of await readdir(dirname(home))) {
+    const path = join(dirname(home), name)
+    if (!path.startsWith(`${home}.part-`)) continue
+    const { mtimeMs } = await stat(path)
+    if (Date.now() - mtimeMs > 3_600_000) await rm(path, { recursive: true, force: true })
   }
 }
 
