@@ -71,7 +71,7 @@ export class Heartbeat {
     const { now, onBeat } = this.#options
     if (typeof gatewayAt !== 'number' || !Number.isFinite(gatewayAt)) return
     const rttMs = Math.max(0, now() - sentAt)
-    this.#samples.push({ rttMs, clockOffsetMs: Math.round(gatewayAt - (sentAt + rttMs / 2)) })
+    this.#samples.push({ rttMs, clockOffsetMs: Math.round(gatewayAt - (sentAt + rttMs / 2)) + 0 })
     if (this.#samples.length > SAMPLES) this.#samples.shift()
     const best = this.#samples.reduce((a, b) => (b.rttMs < a.rttMs ? b : a))
     this.#missed = 0

@@ -1,6 +1,13 @@
 export { aTalk } from './calls.ts'
 export { hostileNames, nameOf, outsider, people } from './people.ts'
-export { BadRecording, type Chunk, listRecordings, RecordingPlayer, recordingsFolder } from './recording-player.ts'
+export {
+  type AriWord,
+  BadRecording,
+  type Chunk,
+  listRecordings,
+  RecordingPlayer,
+  recordingsFolder,
+} from './recording-player.ts'
 export {
   aCall,
   aCommand,

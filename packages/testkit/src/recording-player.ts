@@ -8,6 +8,12 @@ export interface Chunk {
   readonly bytes: Buffer
 }
 
+/** One event of the ARI websocket, as it came. */
+export interface AriWord {
+  readonly atMs: number
+  readonly event: Readonly<Record<string, unknown>>
+}
+
 /** A recording that can't be played, with the file and the reason. */
 export class BadRecording extends Error {
   override readonly name = 'BadRecording'
@@ -16,13 +22,18 @@ export class BadRecording extends Error {
 /** The recordings of this repository. */
 export const recordingsFolder = fileURLToPath(new URL('../../../recordings/', import.meta.url))
 
-/** One recorded AMI session: a folder with `session.ami` (the bytes), `session.idx` (which came when) and `facts.json`. */
+/**
+ * One recorded story: a folder with `session.ami` (the bytes of the AMI session), `session.idx` (which came when),
+ * `ari.jsonl` (the ARI events beside it) and `facts.json`. Both have one clock.
+ */
 export class RecordingPlayer {
   /** Everything Asterisk said, uncut. */
   readonly bytes: Buffer
   readonly chunks: readonly Chunk[]
   /** What the recorder knows of the story from elsewhere (who called whom, ids, moments); {} when it wrote nothing. */
   readonly facts: unknown
+  /** What the ARI websocket said meanwhile; [] when it wasn't recorded. */
+  readonly ari: readonly AriWord[]
 
   /** Throws `BadRecording`. An empty session and one cut in mid-frame are fine: lines fall where they fall. */
   constructor(folder: string) {
@@ -38,6 +49,9 @@ export class RecordingPlayer {
     this.facts = existsSync(join(folder, 'facts.json'))
       ? parse(read('facts.json').toString(), folder, 'facts.json')
       : {}
+    this.ari = existsSync(join(folder, 'ari.jsonl'))
+      ? words(read('ari.jsonl').toString(), join(folder, 'ari.jsonl'))
+      : []
   }
 
   /** The recording of a story on a version, as in `RecordingPlayer.of('asterisk-22', 'answered-call')`. */
@@ -88,17 +102,25 @@ export function listRecordings(root: string = recordingsFolder): { version: stri
   )
 }
 
+function words(text: string, file: string): AriWord[] {
+  return linesOf(text).map((line, i) => {
+    const { atMs, event } = parse(line, file, `line ${i + 1}`) as { atMs?: unknown; event?: unknown }
+    if (typeof atMs !== 'number' || typeof event !== 'object' || event === null)
+      throw new BadRecording(`${file}: line ${i + 1} has no atMs and event`)
+    return { atMs, event: event as Record<string, unknown> }
+  })
+}
+
+const linesOf = (text: string): string[] => text.split('\n').filter((line) => line.trim() !== '')
+
 /** The index has one line for each chunk: when it came and where it begins. */
 function cut(bytes: Buffer, index: string, file: string): Chunk[] {
-  const marks = index
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line, i) => {
-      const { atMs, offset } = parse(line, file, `line ${i + 1}`) as { atMs?: unknown; offset?: unknown }
-      if (typeof atMs !== 'number' || typeof offset !== 'number' || !Number.isInteger(offset))
-        throw new BadRecording(`${file}: line ${i + 1} has no atMs and offset`)
-      return { atMs, offset }
-    })
+  const marks = linesOf(index).map((line, i) => {
+    const { atMs, offset } = parse(line, file, `line ${i + 1}`) as { atMs?: unknown; offset?: unknown }
+    if (typeof atMs !== 'number' || typeof offset !== 'number' || !Number.isInteger(offset))
+      throw new BadRecording(`${file}: line ${i + 1} has no atMs and offset`)
+    return { atMs, offset }
+  })
   marks.forEach(({ atMs, offset }, i) => {
     const before = marks[i - 1] ?? { atMs: 0, offset: 0 }
     if (atMs < before.atMs || offset < before.offset)
