@@ -1,0 +1,98 @@
+import { Simulator } from '@jackfield/simulator'
+import { test as base, expect, type Locator, type Page } from '@playwright/test'
+import { startGateway, type TestGateway } from '../../contract/support/gateway.ts'
+
+const username = 'jackfield'
+const secret = 'browser-secret'
+
+/** The simulated exchange and the gateway that ships, on ports of their own, for one test. */
+export class Stage {
+  readonly exchange: Simulator
+  #gateway: TestGateway | null = null
+  #ports = { amiPort: 0, ariPort: 0 }
+
+  constructor(options: { extensions?: number; callsPerMinute?: number } = {}) {
+    this.exchange = new Simulator({
+      extensions: 20,
+      callsPerMinute: 0,
+      seed: 1,
+      username,
+      secret,
+      ariUsername: username,
+      ariPassword: secret,
+      ...options,
+    })
+  }
+
+  async start(): Promise<void> {
+    this.#ports = await this.exchange.start()
+    await this.startGateway()
+  }
+  /** On the same port as before, when there was one: the browser finds its way back by itself. */
+  async startGateway(): Promise<void> {
+    const port = this.#gateway ? Number(new URL(this.#gateway.url).port) : 0
+    this.#gateway = await startGateway({
+      ami: { host: '127.0.0.1', port: this.#ports.amiPort, username, secret },
+      ari: { url: `http://127.0.0.1:${this.#ports.ariPort}/ari`, username, password: secret },
+      port,
+    })
+  }
+  async stopGateway(): Promise<void> {
+    await this.#gateway?.stop()
+  }
+  get url(): string {
+    return this.#gateway!.url
+  }
+  async stop(): Promise<void> {
+    await this.stopGateway()
+    await this.exchange.stop()
+  }
+}
+
+/** The board as the operator has it before her. */
+export class Board {
+  readonly page: Page
+  constructor(page: Page) {
+    this.page = page
+  }
+  tile(number: string): Locator {
+    return this.page.locator(`[data-extension="${number}"]`).first()
+  }
+  feed(id: string): Locator {
+    return this.page.locator(`[data-feed="${id}"]`).first()
+  }
+  async shows(states: Record<string, string>): Promise<void> {
+    for (const [number, state] of Object.entries(states)) {
+      await expect(this.tile(number)).toHaveAttribute('data-state', state)
+    }
+  }
+  /** Opens the page and says once who sits here. */
+  async open(url: string, myExtension?: string): Promise<void> {
+    if (myExtension !== undefined) {
+      await this.page.addInitScript((number) => localStorage.setItem('jackfield.my-extension', number), myExtension)
+    }
+    await this.page.goto(url)
+    await expect(this.tile('101')).toBeVisible()
+  }
+}
+
+export const test = base.extend<{
+  stageOptions: { extensions?: number; callsPerMinute?: number }
+  stage: Stage
+  board: Board
+}>({
+  stageOptions: [{}, { option: true }],
+  stage: async ({ stageOptions }, use) => {
+    const stage = new Stage(stageOptions)
+    await stage.start()
+    await use(stage)
+    await stage.stop()
+  },
+  board: async ({ page }, use) => {
+    const problems: string[] = []
+    page.on('pageerror', (error) => problems.push(error.message))
+    await use(new Board(page))
+    expect(problems, 'errors thrown in the page').toEqual([])
+  },
+})
+export { expect }

@@ -1,0 +1,35 @@
+import { loadConfig } from '../../../apps/gateway/src/config/config.ts'
+import { startGateway as start } from '../../../apps/gateway/src/gateway.ts'
+import { createLog } from '../../../apps/gateway/src/log.ts'
+import { panelFolder } from '../../../apps/gateway/src/run.ts'
+import { defaultTimings } from '../../../apps/gateway/src/timings.ts'
+import type { ExchangeDriver } from '../../rig/driver.ts'
+
+export interface TestGateway {
+  /** Without a slash at the end. */
+  url: string
+  stop: () => Promise<void>
+}
+
+/** The gateway that ships, in this process, configured by its own environment variables. */
+export async function startGateway(options: {
+  ami: ExchangeDriver['ami']
+  ari: ExchangeDriver['ari'] | null
+  port?: number
+}): Promise<TestGateway> {
+  const { ami, ari } = options
+  const user = (name: string, secret: string) => `${encodeURIComponent(name)}:${encodeURIComponent(secret)}`
+  const outcome = loadConfig({
+    JACKFIELD_AMI_URL: `ami://${user(ami.username, ami.secret)}@${ami.host}:${ami.port}`,
+    ...(ari ? { JACKFIELD_ARI_URL: ari.url.replace('://', `://${user(ari.username, ari.password)}@`) } : {}),
+    JACKFIELD_PORT: String(options.port ?? 0),
+    JACKFIELD_LOG_LEVEL: process.env.JACKFIELD_LOG_LEVEL ?? 'error',
+  })
+  if (!outcome.ok) throw new Error(outcome.problems.join('\n'))
+  const { config } = outcome
+  const log = createLog({ level: config.logLevel, secrets: [ami.secret], out: process.stderr })
+  const started = await start({ config, log, demo: false, panelFolder, timings: defaultTimings })
+  if (!started.ok) throw new Error(started.problem)
+  const { gateway } = started
+  return { url: gateway.url.replace(/\/$/, ''), stop: () => gateway.stop() }
+}

@@ -1,0 +1,71 @@
+import { Simulator } from '@jackfield/simulator'
+import type { ExchangeDriver } from '../../rig/driver.ts'
+
+const username = 'jackfield'
+const secret = 'contract-secret'
+
+/** The simulated exchange behind the same handle as the real one, so that one suite drives both. */
+export class SimulatorExchange implements ExchangeDriver {
+  readonly kind = 'simulator'
+  readonly version = 'simulator'
+  #simulator = new Simulator({
+    extensions: 11,
+    callsPerMinute: 0,
+    seed: 1,
+    username,
+    secret,
+    ariUsername: username,
+    ariPassword: secret,
+  })
+  #ports = { amiPort: 0, ariPort: 0 }
+
+  get ami() {
+    return { host: '127.0.0.1', port: this.#ports.amiPort, username, secret }
+  }
+  get ari() {
+    return { url: `http://127.0.0.1:${this.#ports.ariPort}/ari`, username, password: secret }
+  }
+  async start(): Promise<void> {
+    this.#ports = await this.#simulator.start()
+  }
+  stop(): Promise<void> {
+    return this.#simulator.stop()
+  }
+  async stopPbx(): Promise<void> {
+    await this.#simulator.cutAmi()
+    await this.#simulator.cutAri()
+  }
+  /** As after a crash: what was up is gone, ids start again. */
+  async startPbx(): Promise<void> {
+    await this.#simulator.restart()
+    await this.#simulator.restoreAmi()
+    await this.#simulator.restoreAri()
+  }
+  async setPhone(ext: string, behaviour: Parameters<ExchangeDriver['setPhone']>[1]): Promise<void> {
+    this.#simulator.setPhone(ext, behaviour)
+  }
+  async call(from: string, to: string): Promise<void> {
+    await this.#simulator.call(from, to)
+  }
+  async externalCall(call: { did: string; name: string; number: string }): Promise<void> {
+    await this.#simulator.externalCall(call)
+  }
+  async hangup(ext: string): Promise<void> {
+    await this.#simulator.hangup(ext)
+  }
+  async hold(ext: string): Promise<void> {
+    await this.#simulator.hold(ext)
+  }
+  async unhold(ext: string): Promise<void> {
+    await this.#simulator.unhold(ext)
+  }
+  async dtmf(ext: string, digits: string): Promise<void> {
+    await this.#simulator.dtmf(ext, digits)
+  }
+  async phoneCalls(ext: string): Promise<number> {
+    return this.#simulator.phoneCalls(ext)
+  }
+  async hears(ext: string): Promise<string[]> {
+    return this.#simulator.hears(ext)
+  }
+}

@@ -1,0 +1,148 @@
+import { type BoardLink, type BoardState, connectBoard, createBoardStore } from '@jackfield/client'
+import type { Call, Extension, Intent, IntentId, Leg, View } from '@jackfield/model'
+import type { Result } from '@jackfield/protocol'
+import type { ExchangeDriver } from '../../rig/driver.ts'
+import { startGateway, type TestGateway } from './gateway.ts'
+
+/** Longest that an effect may take from the phone to the panel's store before the test fails, ms. */
+const PATIENCE_MS = 15_000
+
+/** An exchange with its phones, the gateway that ships, and a panel's store at its socket. */
+export class World {
+  readonly exchange: ExchangeDriver
+  readonly #gateway: TestGateway
+  readonly #store: ReturnType<typeof createBoardStore>
+  readonly #link: BoardLink
+  #intents = 0
+
+  private constructor(
+    exchange: ExchangeDriver,
+    gateway: TestGateway,
+    store: ReturnType<typeof createBoardStore>,
+    link: BoardLink,
+  ) {
+    this.exchange = exchange
+    this.#gateway = gateway
+    this.#store = store
+    this.#link = link
+  }
+
+  /** Starts all and waits for a live board. */
+  static async open(): Promise<World> {
+    const exchange = await makeExchange()
+    await exchange.start()
+    const gateway = await startGateway({ ami: exchange.ami, ari: exchange.ari })
+    const store = createBoardStore()
+    const link = connectBoard({ url: gateway.url, store })
+    const world = new World(exchange, gateway, store, link)
+    await world.sees('a live board', () => world.view.feeds.get('ami')?.state === 'live')
+    return world
+  }
+
+  async close(): Promise<void> {
+    this.#link.stop()
+    await this.#gateway.stop()
+    await this.exchange.stop()
+  }
+
+  get url(): string {
+    return this.#gateway.url
+  }
+  get state(): BoardState {
+    return this.#store.getState()
+  }
+  get view(): View {
+    return this.state.view
+  }
+
+  /** Waits until the board shows it; fails with what the board shows instead. */
+  sees<T>(what: string, look: () => T | false | null | undefined): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const attempt = () => {
+        const found = look()
+        if (!found) return
+        unsubscribe()
+        clearTimeout(timer)
+        resolve(found)
+      }
+      const timer = setTimeout(() => {
+        unsubscribe()
+        reject(new Error(`the board never showed ${what}. It shows:\n${shown(this.view)}`))
+      }, PATIENCE_MS)
+      const unsubscribe = this.#store.subscribe(attempt)
+      attempt()
+    })
+  }
+
+  extension(number: string): Extension | undefined {
+    return this.view.extensions.get(number)
+  }
+  /** Waits for the words of `data-state` on these tiles, all at the same moment. */
+  seesStates(states: Record<string, Extension['state']>): Promise<unknown> {
+    return this.sees(JSON.stringify(states), () =>
+      Object.entries(states).every(([number, state]) => this.extension(number)?.state === state),
+    )
+  }
+  /** The legs of an extension's phone. */
+  legs(number: string): Leg[] {
+    return [...this.view.legs.values()].filter((leg) => leg.extensionId === number)
+  }
+  leg(number: string): Leg {
+    const [leg, ...more] = this.legs(number)
+    if (!leg || more.length > 0)
+      throw new Error(`${number} has ${more.length + (leg ? 1 : 0)} legs, one expected:\n${shown(this.view)}`)
+    return leg
+  }
+  call(number: string): Call {
+    return this.view.calls.get(this.leg(number).callId)!
+  }
+
+  send(intent: Intent): Promise<Result> {
+    return this.#link.send(intent)
+  }
+  intentId(): IntentId {
+    this.#intents += 1
+    return `contract-${Date.now().toString(36)}-${this.#intents}` as IntentId
+  }
+
+  /** Everybody hangs up; the next story begins on a quiet board. */
+  async quiet(): Promise<void> {
+    for (const extension of this.view.extensions.values()) {
+      if (extension.legIds.length > 0) await this.exchange.hangup(extension.number)
+    }
+    await this.exchange.hangup('telco')
+    await this.sees('a quiet board', () => this.view.calls.size === 0 && this.view.legs.size === 0)
+  }
+}
+
+async function makeExchange(): Promise<ExchangeDriver> {
+  switch (process.env.JACKFIELD_EXCHANGE) {
+    case 'simulator':
+      return new (await import('./simulator-exchange.ts')).SimulatorExchange()
+    case 'asterisk':
+      return new (await import('../../rig/driver.ts')).AsteriskExchange({ version: '22' })
+    default:
+      throw new Error('JACKFIELD_EXCHANGE must be simulator or asterisk: run ./jackfield test contract')
+  }
+}
+
+function shown(view: View): string {
+  const busy = [...view.extensions.values()].filter((extension) => extension.state !== 'idle')
+  return JSON.stringify(
+    {
+      feeds: [...view.feeds.values()],
+      extensions: Object.fromEntries(busy.map((e) => [e.number, `${e.state} ${e.party?.number ?? ''}`])),
+      legs: [...view.legs.values()].map(
+        (l) =>
+          `${l.id} ${l.extensionId ?? l.trunkId ?? l.who.number} ${l.phase} call ${l.callId} peers ${l.peerLegIds}`,
+      ),
+      calls: [...view.calls.values()].map((c) => `${c.id} ${c.kind} ${c.phase}`),
+      queues: [...view.queues.values()].map((q) => `${q.id} waiting ${q.waitingIds.length}`),
+      rooms: [...view.conferences.values()].map((c) => `${c.id} ${c.participantIds.length}`),
+      parked: [...view.parkedCalls.keys()],
+      commands: [...view.commands.values()],
+    },
+    null,
+    1,
+  )
+}
