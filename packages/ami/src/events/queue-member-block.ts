@@ -1,4 +1,4 @@
-import { flag, number, numberOrNull, type Reader, text } from './readers.ts'
+import { flag, flagOrNull, number, numberOrNull, type Reader, text } from './readers.ts'
 
 /** A queue's member. The list items say `Name` and `Location` for the events' `MemberName` and `Interface`. */
 export interface QueueMemberBlock {
@@ -20,7 +20,8 @@ export interface QueueMemberBlock {
   readonly status: number
   readonly paused: boolean
   readonly pausedReason: string
-  readonly ringinuse: boolean
+  /** Null in the list, which does not tell it. */
+  readonly ringinuse: boolean | null
   /** Seconds. */
   readonly wrapuptime: number
 }
@@ -44,7 +45,7 @@ export function queueMemberBlock(names: {
   const status = number('Status')
   const paused = flag('Paused')
   const pausedReason = text('PausedReason')
-  const ringinuse = flag('Ringinuse')
+  const ringinuse = flagOrNull('Ringinuse')
   const wrapuptime = number('Wrapuptime')
   return (cursor) => ({
     queue: queue(cursor),

@@ -97,9 +97,8 @@ export function assignments(name: string, escaped: boolean): Reader<Readonly<Rec
 const noAssignments: Readonly<Record<string, string>> = Object.freeze({})
 
 function toNumber(value: string | undefined): number | null {
-  if (value === undefined || value === '') return null
-  const parsed = Number(value)
-  return Number.isFinite(parsed) ? parsed : null
+  // `Number` alone would also take '', ' ' and 0x10.
+  return value !== undefined && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : null
 }
 
 function toFlag(value: string | undefined): boolean {
