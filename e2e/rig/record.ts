@@ -10,9 +10,10 @@ import { Recorder } from './recorder.ts'
 import { Stage, type Story } from './stage.ts'
 import { callStories } from './stories-calls.ts'
 import { groupStories } from './stories-groups.ts'
+import { operatorStories } from './stories-operator.ts'
 
 const recordings = resolve(import.meta.dirname, '../../recordings')
-const smallStories = [...callStories, ...groupStories]
+const smallStories = [...callStories, ...groupStories, ...operatorStories]
 const stories = [...smallStories, busyHour]
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { asterisk: { type: 'string' } } })
