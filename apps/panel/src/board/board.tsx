@@ -32,7 +32,10 @@ export function Board() {
         <TopBar />
         <TrustBanner />
         <main className="flex min-h-0 flex-1 max-md:flex-col max-md:overflow-y-auto">
-          <div className="flex min-h-0 flex-none flex-col gap-4 p-3 pb-0 max-md:w-auto!" style={{ width: `min(${deskWidth}rem, 34vw)` }}>
+          <div
+            className="flex min-h-0 flex-none flex-col gap-4 p-3 pb-0 max-md:w-auto!"
+            style={{ width: `min(${deskWidth}rem, 34vw)` }}
+          >
             <Desk />
             <CallsList />
           </div>

@@ -13,7 +13,8 @@ export function Splitter({ side }: { side: 'desk' | 'places' }) {
   const [least, most] = zoneBounds
   const set = (rem: number) => settings.setState({ [field]: Math.min(most, Math.max(least, rem)) })
   /** +1 when moving to the right makes the side zone wider. */
-  const sign = (element: Element) => (side === 'desk' ? 1 : -1) * (getComputedStyle(element).direction === 'rtl' ? -1 : 1)
+  const sign = (element: Element) =>
+    (side === 'desk' ? 1 : -1) * (getComputedStyle(element).direction === 'rtl' ? -1 : 1)
 
   const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
     const bar = event.currentTarget

@@ -21,10 +21,20 @@ export interface UiState {
   dragging: LegId | null
   /** The extension under the dragged call. */
   over: ExtensionId | null
+  /** A person whose tile is to be shown, with its menu. */
+  reveal: ExtensionId | null
   /** The tile that the arrow keys stand on: `<group>/<extension>`. */
   cursor: string | null
 }
 
 export type UiStore = StoreApi<UiState>
 export const createUi = (): UiStore =>
-  createStore<UiState>(() => ({ selected: null, filter: '', overlay: null, dragging: null, over: null, cursor: null }))
+  createStore<UiState>(() => ({
+    selected: null,
+    filter: '',
+    overlay: null,
+    dragging: null,
+    over: null,
+    reveal: null,
+    cursor: null,
+  }))

@@ -118,7 +118,10 @@ const CallRow = memo(function CallRow({ id }: { id: CallId }) {
       <div className="flex items-center gap-1.5">
         {call.recording && <CircleDot size={12} className="text-danger" aria-label={t('mark.recording')} />}
         {call.supervised && <Headphones size={12} aria-label={t('mark.supervised')} />}
-        <Timer since={call.phase === 'held' ? call.heldAt : (call.answeredAt ?? call.startedAt)} className="text-tone font-semibold" />
+        <Timer
+          since={call.phase === 'held' ? call.heldAt : (call.answeredAt ?? call.startedAt)}
+          className="text-tone font-semibold"
+        />
       </div>
     </div>
   )

@@ -17,7 +17,8 @@ export function useRun(): (command: Command, legId: LegId | null, targetId?: Ext
       const actorId = panel.settings.getState().myExtension as ExtensionId | null
       const selection: Selection = { legId, targetId, actorId }
       const verdict = command.canRun(view, selection)
-      if (!verdict.ok) return panel.outcomes.refused(newIntentId(), command.kind, words.refusal(verdict.reason), gatewayNow())
+      if (!verdict.ok)
+        return panel.outcomes.refused(newIntentId(), command.kind, words.refusal(verdict.reason), gatewayNow())
       const intent = command.toIntent(view, selection)
       const link = panel.link()
       if (!intent || !link) return
@@ -37,7 +38,8 @@ export function useHangUp(): (legId: LegId | null) => void {
       const { view } = panel.board.getState()
       const mine = panel.settings.getState().myExtension as ExtensionId | null
       const allowed = legId === null ? yes : hangUp.canRun(view, { legId, targetId: null, actorId: mine })
-      if (legId !== null && allowed.ok && !isMine(view, legId, mine)) panel.ui.setState({ overlay: { kind: 'hang-up', legId } })
+      if (legId !== null && allowed.ok && !isMine(view, legId, mine))
+        panel.ui.setState({ overlay: { kind: 'hang-up', legId } })
       else run(hangUp, legId)
     },
     [panel, run],

@@ -1,7 +1,8 @@
-import type { Sentence } from '@jackfield/client'
+import { partyLabel, type Sentence } from '@jackfield/client'
 import type { CommandError } from '@jackfield/protocol'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
+import { usePanel } from '../live/panel.tsx'
 import type { Reason } from './command.ts'
 
 /** Words for what will happen and for what won't: one source for the pointer, the dialog, the toast and the live region. */
@@ -14,12 +15,18 @@ export interface Words {
 
 export function useWords(): Words {
   const t = useTranslations()
+  const { board, settings } = usePanel()
   return useMemo(
     () => ({
       sentence({ key, values }) {
         const unknown = t('party.unknown')
         const { who, to, ends } = values
-        return t(`sentence.${key}`, { who: who || unknown, to: to || unknown, ends: ends || unknown })
+        const me = board.getState().view.extensions.get(settings.getState().myExtension ?? '')
+        const mine = me ? partyLabel(me) : null
+        const words = { who: isolate(who || unknown), to: isolate(to || unknown), ends: isolate(ends || unknown) }
+        if (key === 'blind-transfer' && ends === mine) return t('sentence.blind-transfer-yours', words)
+        if (key === 'hang-up' && who === mine) return t('sentence.hang-up-yours', words)
+        return t(`sentence.${key}`, words)
       },
       refusal(reason) {
         switch (reason.code) {
@@ -34,11 +41,26 @@ export function useWords(): Words {
       },
       next: (reason) => t(`next.${reason.code}`),
     }),
-    [t],
+    [t, board, settings],
   )
 }
 
-const phases = ['dialing', 'ringing', 'talking', 'held', 'waiting', 'parked', 'conference', 'menu', 'supervising'] as const
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
+
+/** A right-to-left name must not turn round the sentence it stands in: it gets isolates of its own. Others stay plain text. */
+export const isolate = (name: string): string => (rightToLeft.test(name) ? `\u2068${name}\u2069` : name)
+
+const phases = [
+  'dialing',
+  'ringing',
+  'talking',
+  'held',
+  'waiting',
+  'parked',
+  'conference',
+  'menu',
+  'supervising',
+] as const
 
 function phaseWord(t: ReturnType<typeof useTranslations<never>>, phase: string): string {
   const known = phases.find((one) => one === phase)

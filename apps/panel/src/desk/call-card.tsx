@@ -33,7 +33,10 @@ export const CallCard = memo(function CallCard({
   const row = useRow('calls', call.callId)
   const parked = useView(
     ['parkedCalls'],
-    useCallback((view: View) => (call.slotId === null ? null : (view.parkedCalls.get(call.slotId) ?? null)), [call.slotId]),
+    useCallback(
+      (view: View) => (call.slotId === null ? null : (view.parkedCalls.get(call.slotId) ?? null)),
+      [call.slotId],
+    ),
   )
   const selected = useUi((state) => state.selected === call.legId)
   const startDrag = useDragHandle(call.legId)
@@ -49,8 +52,10 @@ export const CallCard = memo(function CallCard({
   const since = phase === 'held' ? (leg.holdingAt ?? leg.heldAt ?? leg.phaseAt) : (leg.answeredAt ?? leg.phaseAt)
   return (
     // biome-ignore lint/a11y/useSemanticElements: a card with buttons in it can't itself be a button
+    // biome-ignore lint/a11y/useKeyWithClickEvents: focus selects it as a click does
     <div
       role="group"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the card is what the keys act on
       tabIndex={0}
       aria-label={`${index}. ${incoming ? t('desk.incoming') : t(`phase.${phase}`)}, ${who.name || who.number || t('party.unknown')}${selected ? `, ${t('desk.selected')}` : ''}`}
       data-call={call.callId}
@@ -167,4 +172,3 @@ function Action({ command, legId, mine, run }: { command: Command; legId: LegId;
     </button>
   )
 }
-

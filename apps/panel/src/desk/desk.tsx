@@ -39,7 +39,11 @@ function NoExtension() {
       <Head />
       <div className="card flex flex-col items-start gap-3 p-4">
         <p className="text-ink-2 text-pretty">{t('desk.chooseWhy')}</p>
-        <button type="button" className="button primary" onClick={() => ui.setState({ overlay: { kind: 'my-extension' } })}>
+        <button
+          type="button"
+          className="button primary"
+          onClick={() => ui.setState({ overlay: { kind: 'my-extension' } })}
+        >
           <UserRound size={14} aria-hidden="true" />
           {t('desk.choose')}
         </button>
@@ -52,7 +56,10 @@ function MyDesk({ mine }: { mine: ExtensionId }) {
   const t = useTranslations()
   const { ui } = usePanel()
   const me = useRow('extensions', mine)
-  const calls = useView(['extensions', 'legs', 'calls', 'parkedCalls'], useMemo(() => makeMyCalls(mine), [mine]))
+  const calls = useView(
+    ['extensions', 'legs', 'calls', 'parkedCalls'],
+    useMemo(() => makeMyCalls(mine), [mine]),
+  )
   useIncomingVoice(calls)
   return (
     <>
@@ -82,7 +89,8 @@ function MyDesk({ mine }: { mine: ExtensionId }) {
         <div className="card flex items-start gap-3 border-dashed p-4 text-ink-2">
           <PhoneIncoming size={16} className="mt-0.5 flex-none text-ink-3" aria-hidden="true" />
           <p className="text-pretty">
-            {me ? t('desk.empty') : t('desk.gone', { number: mine })} <span className="text-ink-3">{t('desk.emptyHint')}</span>
+            {me ? t('desk.empty') : t('desk.gone', { number: mine })}{' '}
+            <span className="text-ink-3">{t('desk.emptyHint')}</span>
           </p>
         </div>
       )}

@@ -33,7 +33,11 @@ function Ghost() {
   const selection = { legId, targetId: over, actorId }
   const verdict = blindTransfer.canRun(view, selection)
   const intent = over !== null && verdict.ok ? blindTransfer.toIntent(view, selection) : null
-  const text = intent ? words.sentence(sentence(intent, view)) : verdict.ok ? t('sentence.drop') : words.refusal(verdict.reason)
+  const text = intent
+    ? words.sentence(sentence(intent, view))
+    : verdict.ok
+      ? t('sentence.drop')
+      : words.refusal(verdict.reason)
   useEffect(() => speak(text), [speak, text])
 
   return (

@@ -36,5 +36,10 @@ function subscribe(listener: () => void): () => void {
   }
 }
 
+function current(): number {
+  if (now === 0) now = gatewayNow()
+  return now
+}
+
 /** The gateway's clock, turned once a second; 0 before the page lives. */
-export const useNow = (): number => useSyncExternalStore(subscribe, () => now || (now = gatewayNow()), () => 0)
+export const useNow = (): number => useSyncExternalStore(subscribe, current, () => 0)

@@ -20,4 +20,3 @@ export function useTrust(): Trust {
   }, [board])
   return useSyncExternalStore(board.subscribe, get, get)
 }
-

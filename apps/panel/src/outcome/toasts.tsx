@@ -17,7 +17,10 @@ export function Toasts() {
   const list = useStore(outcomes)
   useEffect(() => outcomes.follow(), [outcomes])
   return (
-    <section aria-label={t('toast.region')} className="pointer-events-none fixed inset-x-0 bottom-4 z-40 flex flex-col items-center gap-2 px-4">
+    <section
+      aria-label={t('toast.region')}
+      className="pointer-events-none fixed inset-x-0 bottom-4 z-40 flex flex-col items-center gap-2 px-4"
+    >
       {list.map((one) => (
         <Toast key={one.id} outcome={one} />
       ))}
@@ -35,14 +38,27 @@ function Toast({ outcome }: { outcome: Outcome }) {
   const failed = state === 'failed' && error !== null
   const headline = failed ? `${words.refusal(error)} ${words.next(error)}` : null
   useEffect(() => {
-    speak(state === 'refused' ? sentence : headline === null ? `${t(`toast.${state}`)}: ${sentence}` : `${t('toast.failed')}: ${headline}`)
+    speak(
+      state === 'refused'
+        ? sentence
+        : headline === null
+          ? `${t(`toast.${state}`)}: ${sentence}`
+          : `${t('toast.failed')}: ${headline}`,
+    )
   }, [speak, t, state, sentence, headline])
   useEffect(() => {
     if (state !== 'done' && state !== 'refused') return
     const timer = setTimeout(() => outcomes.dismiss(id), SHOWN_MS)
     return () => clearTimeout(timer)
   }, [state, id, outcomes])
-  const Icon = state === 'done' ? CircleCheck : failed || state === 'refused' ? CircleX : state === 'accepted' ? PhoneForwarded : Clock
+  const Icon =
+    state === 'done'
+      ? CircleCheck
+      : failed || state === 'refused'
+        ? CircleX
+        : state === 'accepted'
+          ? PhoneForwarded
+          : Clock
   return (
     <div
       data-toast={id}
@@ -60,7 +76,12 @@ function Toast({ outcome }: { outcome: Outcome }) {
         {failed && (
           <>
             <p>{headline}</p>
-            <button type="button" className="text-inverse-accent underline" aria-expanded={raw} onClick={() => setRaw(!raw)}>
+            <button
+              type="button"
+              className="text-inverse-accent underline"
+              aria-expanded={raw}
+              onClick={() => setRaw(!raw)}
+            >
               {t('toast.raw')}
             </button>
             {raw && (
@@ -75,7 +96,12 @@ function Toast({ outcome }: { outcome: Outcome }) {
         )}
       </div>
       {isOver(outcome) ? (
-        <button type="button" className="flex-none rounded p-1" aria-label={t('toast.dismiss')} onClick={() => outcomes.dismiss(id)}>
+        <button
+          type="button"
+          className="flex-none rounded p-1"
+          aria-label={t('toast.dismiss')}
+          onClick={() => outcomes.dismiss(id)}
+        >
           <X size={14} />
         </button>
       ) : (

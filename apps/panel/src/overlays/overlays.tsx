@@ -1,4 +1,32 @@
 'use client'
+import { MyExtensionPicker } from '../find/my-extension-picker.tsx'
+import { Palette } from '../find/palette.tsx'
+import { TargetPicker } from '../find/target-picker.tsx'
+import { useUi } from '../live/panel.tsx'
+import { HangUpDialog } from './hang-up-dialog.tsx'
+import { KeysDialog } from './keys-dialog.tsx'
+import { SettingsMenu } from './settings-menu.tsx'
+import { TileMenu } from './tile-menu.tsx'
+
+/** What lies over the board. Loaded apart from the first picture; one at a time. */
 export default function Overlays() {
-  return null
+  const overlay = useUi((ui) => ui.overlay)
+  switch (overlay?.kind) {
+    case 'transfer':
+      return <TargetPicker legId={overlay.legId} />
+    case 'palette':
+      return <Palette />
+    case 'my-extension':
+      return <MyExtensionPicker />
+    case 'hang-up':
+      return <HangUpDialog legId={overlay.legId} />
+    case 'keys':
+      return <KeysDialog />
+    case 'menu':
+      return <TileMenu key={overlay.extensionId} extensionId={overlay.extensionId} anchor={overlay.anchor} />
+    case 'settings':
+      return <SettingsMenu anchor={overlay.anchor} />
+    case undefined:
+      return null
+  }
 }

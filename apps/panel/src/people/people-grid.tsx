@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/useSemanticElements: an ARIA grid of absolutely placed rows can't be a <table>
 'use client'
 import type { ExtensionId, View } from '@jackfield/model'
 import { useVirtualizer } from '@tanstack/react-virtual'
@@ -8,12 +9,14 @@ import type { Density } from '../settings/settings.ts'
 import { FAVOURITES, type GridRow, type Group, layOut, step } from './people-index.ts'
 import { Tile } from './tile.tsx'
 
-/** Height of a row of tiles and least width of a tile, rem; the gap is 0.375. */
-const sizes: Record<Density, { height: number; width: number }> = {
-  compact: { height: 2.125, width: 13.5 },
-  comfortable: { height: 3.375, width: 14.5 },
-  large: { height: 5.25, width: 19 },
+/** Height of a row of tiles, and least width of a tile in a narrow zone and in a wide one, rem. */
+const sizes: Record<Density, { height: number; narrow: number; wide: number }> = {
+  compact: { height: 2.125, narrow: 12.5, wide: 13 },
+  comfortable: { height: 3.375, narrow: 12.75, wide: 14.25 },
+  large: { height: 5.25, narrow: 17, wide: 20 },
 }
+/** From here a zone is wide, rem. */
+const WIDE = 56
 const HEADING = 2
 const GAP = 0.375
 
@@ -23,7 +26,8 @@ export function PeopleGrid({ groups, density }: { groups: readonly Group[]; dens
   const t = useTranslations()
   const scroller = useRef<HTMLDivElement>(null)
   const { width, rem } = useSize(scroller)
-  const { height, width: least } = sizes[density]
+  const { height, narrow, wide } = sizes[density]
+  const least = width / rem < WIDE ? narrow : wide
   const columns = Math.max(1, Math.floor((width / rem + GAP) / (least + GAP)))
   const rows = useMemo(() => layOut(groups, columns), [groups, columns])
   const sizeOf = useCallback(
@@ -53,10 +57,14 @@ export function PeopleGrid({ groups, density }: { groups: readonly Group[]; dens
       ui.setState({ cursor: `${target.group}/${id}` })
       virtualizer.scrollToIndex(row, { align: 'auto' })
       // The row may have to be drawn first.
-      requestAnimationFrame(() => requestAnimationFrame(() => tileAt(scroller.current, target.group, id)?.focus({ preventScroll: true })))
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => tileAt(scroller.current, target.group, id)?.focus({ preventScroll: true })),
+      )
     },
     [rows, ui, virtualizer],
   )
+
+  useReveal(rows, focusAt, scroller)
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
@@ -142,6 +150,32 @@ export function PeopleGrid({ groups, density }: { groups: readonly Group[]; dens
   )
 }
 
+/** Brings a person's tile into sight, with focus, and opens its menu. A filter that hides it gives way. */
+function useReveal(
+  rows: readonly GridRow[],
+  focusAt: (row: number, column: number) => void,
+  scroller: RefObject<HTMLElement | null>,
+) {
+  const { ui } = usePanel()
+  const reveal = useUi((state) => state.reveal)
+  const filter = useUi((state) => state.filter)
+  useEffect(() => {
+    if (reveal === null) return
+    const row = rows.findIndex((one) => one.kind === 'tiles' && one.ids.includes(reveal))
+    const target = rows[row]
+    if (target?.kind !== 'tiles') {
+      if (filter !== '') ui.setState({ filter: '' })
+      return
+    }
+    focusAt(row, target.ids.indexOf(reveal))
+    const timer = setTimeout(() => {
+      const anchor = tileAt(scroller.current, target.group, reveal)
+      ui.setState({ reveal: null, ...(anchor ? { overlay: { kind: 'menu', extensionId: reveal, anchor } } : {}) })
+    }, 60)
+    return () => clearTimeout(timer)
+  }, [reveal, filter, rows, focusAt, scroller, ui])
+}
+
 const Tiles = memo(function Tiles({
   row,
   columns,
@@ -154,7 +188,11 @@ const Tiles = memo(function Tiles({
   tabStop: number
 }) {
   return (
-    <div role="presentation" className="grid h-full gap-1.5 pb-1.5" style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
+    <div
+      role="presentation"
+      className="grid h-full gap-1.5 pb-1.5"
+      style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
+    >
       {row.ids.map((id, i) => (
         <Tile key={id} id={id} group={row.group} density={density} tabStop={i === tabStop} column={i + 1} />
       ))}

@@ -30,7 +30,11 @@ export function arrange(
 }
 
 /** Who matches what was typed: by name or number as everywhere, or by the beginning of a group's name. */
-export function findPeople(view: View, groups: readonly ExtensionGroup[], typed: string): ReadonlySet<ExtensionId> | null {
+export function findPeople(
+  view: View,
+  groups: readonly ExtensionGroup[],
+  typed: string,
+): ReadonlySet<ExtensionId> | null {
   if (typed.trim() === '') return null
   const all = [...view.extensions.keys()] as ExtensionId[]
   const found = new Set(filterExtensions(view, all, typed))

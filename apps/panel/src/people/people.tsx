@@ -27,7 +27,7 @@ export function People() {
   const nobody = groups.length === 0
   return (
     <section aria-labelledby="people-title" data-zone="people" className="flex min-w-0 flex-1 flex-col gap-2 p-3 pb-0">
-      <header className="flex flex-wrap items-center gap-x-3 gap-y-2">
+      <header className="flex items-center gap-3">
         <h2 id="people-title" className="zone-title whitespace-nowrap">
           {t('people.title')} <Summary />
         </h2>
@@ -88,8 +88,12 @@ function FilterBox() {
   const input = useRef<HTMLInputElement>(null)
   const set = (value: string) => ui.setState({ filter: value })
   return (
-    <div className="relative ms-auto w-72 max-w-full">
-      <Search size={14} className="pointer-events-none absolute inset-y-0 start-2.5 my-auto text-ink-3" aria-hidden="true" />
+    <div className="relative ms-auto w-80 min-w-32">
+      <Search
+        size={14}
+        className="pointer-events-none absolute inset-y-0 start-2.5 my-auto text-ink-3"
+        aria-hidden="true"
+      />
       <input
         ref={input}
         id="people-filter"
@@ -114,7 +118,12 @@ function FilterBox() {
         }}
       />
       {filter ? (
-        <button type="button" className="icon-button absolute inset-y-0 end-0 my-auto" aria-label={t('people.clear')} onClick={() => set('')}>
+        <button
+          type="button"
+          className="icon-button absolute inset-y-0 end-0 my-auto"
+          aria-label={t('people.clear')}
+          onClick={() => set('')}
+        >
           <X size={14} />
         </button>
       ) : (
@@ -150,12 +159,10 @@ function DensityChoice() {
 /** As many lines as would fit: tells compact from large without a word. */
 function DensityIcon({ rows }: { rows: number }) {
   const gap = 14 / rows
+  const bars = Array.from({ length: rows }, (_, i) => `M0 ${i * gap}h14v${gap - 1.5}h-14z`).join('')
   return (
     <svg width="14" height="14" viewBox="0 0 14 14" fill="currentColor" aria-hidden="true">
-      {Array.from({ length: rows }, (_, i) => (
-        <rect key={i * gap} x="0" y={i * gap} width="14" height={gap - 1.5} rx="1" />
-      ))}
+      <path d={bars} />
     </svg>
   )
 }
-

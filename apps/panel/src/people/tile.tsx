@@ -1,7 +1,18 @@
+// biome-ignore-all lint/a11y/useSemanticElements: an ARIA grid of absolutely placed rows can't be a <table>
 'use client'
 import type { BoardState } from '@jackfield/client'
 import type { Extension, ExtensionId } from '@jackfield/model'
-import { ArrowDownLeft, ArrowUpRight, CircleDot, Clock, Forward, Headphones, Mail, MoonStar, Pause } from 'lucide-react'
+import {
+  ArrowDownLeft,
+  ArrowUpRight,
+  CircleDot,
+  CirclePause,
+  Clock,
+  Forward,
+  Headphones,
+  Mail,
+  MoonStar,
+} from 'lucide-react'
 import { type MouseEvent, memo, useMemo, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { blindTransfer } from '../commands/blind-transfer.ts'
@@ -39,13 +50,16 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
   const over = useUi((state) => state.over === id)
   const asked = useBoard(useMemo(() => askedFor(id), [id]))
   const before = useRef<typeof legId>(null)
-  if (!row) return <div role="gridcell" aria-colindex={column} />
+  if (!row) return <div role="gridcell" tabIndex={-1} aria-colindex={column} />
 
   const look = stateLook[row.state]
   const Icon = look.icon
   const verdict =
-    dragged === null ? null : blindTransfer.canRun(board.getState().view, { legId: dragged, targetId: id, actorId: null })
-  const open = (anchor: Element) => ui.setState({ overlay: { kind: 'menu', extensionId: id, anchor }, cursor: `${group}/${id}` })
+    dragged === null
+      ? null
+      : blindTransfer.canRun(board.getState().view, { legId: dragged, targetId: id, actorId: null })
+  const open = (anchor: Element) =>
+    ui.setState({ overlay: { kind: 'menu', extensionId: id, anchor }, cursor: `${group}/${id}` })
   const onClick = (event: MouseEvent) => {
     if (event.detail <= 1) before.current = ui.getState().selected
     ui.setState({ cursor: `${group}/${id}`, ...(legId === null ? {} : { selected: legId }) })
@@ -88,33 +102,31 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
       <span className="tile-who">
         <Name className="font-semibold text-ink">{row.name || row.number}</Name>
         <PhoneNumber className="flex-none text-ink-3">{row.number}</PhoneNumber>
+        <span className="tile-marks">
+          {asked && (
+            <span className="flex items-center gap-0.5 text-accent">
+              <Clock size={12} aria-hidden="true" />
+              {t('mark.asked')}
+            </span>
+          )}
+          <Marks row={row} />
+        </span>
       </span>
       <span className="tile-what">
         <span className="flex-none text-tone">{word}</span>
         {row.party && (
-          <>
+          <span className="tile-party">
             {row.direction === 'out' ? (
               <ArrowUpRight size={12} className="flex-none" aria-hidden="true" />
             ) : (
               <ArrowDownLeft size={12} className="flex-none" aria-hidden="true" />
             )}
             <Name>{row.party.name || row.party.number || t('party.unknown')}</Name>
-          </>
-        )}
-      </span>
-      <span className="tile-end">
-        {row.state !== 'idle' && row.state !== 'unavailable' && row.state !== 'unknown' && (
-          <Timer since={row.stateAt} className="font-semibold text-tone" />
-        )}
-      </span>
-      <span className="tile-marks">
-        {asked && (
-          <span className="flex items-center gap-0.5 text-accent" title={t('mark.asked')}>
-            <Clock size={12} aria-hidden="true" />
-            {t('mark.asked')}
           </span>
         )}
-        <Marks row={row} />
+        {row.state !== 'idle' && row.state !== 'unavailable' && row.state !== 'unknown' && (
+          <Timer since={row.stateAt} className="tile-timer" />
+        )}
       </span>
     </div>
   )
@@ -124,7 +136,12 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
 function Marks({ row }: { row: Extension }) {
   const t = useTranslations()
   return marksOf(t, row).map(({ key, icon: Icon, word, count }) => (
-    <span key={key} data-mark={key} title={word} className={`flex items-center ${key === 'recording' ? 'text-danger' : ''}`}>
+    <span
+      key={key}
+      data-mark={key}
+      title={word}
+      className={`flex items-center ${key === 'recording' ? 'text-danger' : ''}`}
+    >
       <Icon size={12} aria-hidden="true" />
       {count}
     </span>
@@ -138,10 +155,16 @@ function marksOf(t: Translate, row: Extension) {
   return [
     { key: 'voicemail', on: messages > 0, icon: Mail, word: t('mark.voicemail', { count: messages }), count: messages },
     { key: 'dnd', on: row.dnd === true, icon: MoonStar, word: t('mark.dnd'), count: null },
-    { key: 'forward', on: row.forwardTo !== null, icon: Forward, word: t('mark.forward', { to: row.forwardTo ?? '' }), count: null },
+    {
+      key: 'forward',
+      on: row.forwardTo !== null,
+      icon: Forward,
+      word: t('mark.forward', { to: row.forwardTo ?? '' }),
+      count: null,
+    },
     { key: 'recording', on: row.recording, icon: CircleDot, word: t('mark.recording'), count: null },
     { key: 'supervised', on: row.supervised, icon: Headphones, word: t('mark.supervised'), count: null },
-    { key: 'paused', on: row.paused, icon: Pause, word: t('mark.paused'), count: null },
+    { key: 'paused', on: row.paused, icon: CirclePause, word: t('mark.paused'), count: null },
   ].filter((mark) => mark.on)
 }
 

@@ -22,7 +22,9 @@ export const ConferenceCard = memo(function ConferenceCard({ id }: { id: Confere
           <Name>{room.name}</Name>
         </h3>
         {room.locked && <Lock size={12} aria-label={t('conferences.locked')} />}
-        {room.recording === true && <CircleDot size={12} className="text-danger" aria-label={t('conferences.recording')} />}
+        {room.recording === true && (
+          <CircleDot size={12} className="text-danger" aria-label={t('conferences.recording')} />
+        )}
         <span className="ms-auto flex-none text-ink-2">
           {t('conferences.count', { count: room.participantIds.length })} <Timer since={room.startedAt} />
         </span>

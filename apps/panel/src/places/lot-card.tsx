@@ -15,7 +15,12 @@ export const LotCard = memo(function LotCard({ id }: { id: LotId }) {
   const lot = useRow('lots', id)
   if (!lot) return null
   return (
-    <article data-lot={id} data-stale={stale} aria-label={lot.name} className={lot.parkedIds.length > 0 ? 'card hatch overflow-hidden' : ''}>
+    <article
+      data-lot={id}
+      data-stale={stale}
+      aria-label={lot.name}
+      className={lot.parkedIds.length > 0 ? 'card hatch overflow-hidden' : ''}
+    >
       {lot.parkedIds.length > 0 ? (
         <ul>
           {lot.parkedIds.map((slot) => (

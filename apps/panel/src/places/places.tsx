@@ -17,8 +17,16 @@ export function Places() {
   const trunks = useView(['trunks'], trunkIds)
   const waiting = useView(['waitingCallers'], countWaiting)
   return (
-    <section aria-label={t('zones.places')} data-zone="places" className="flex h-full flex-col gap-4 overflow-y-auto p-3">
-      <Part title={t('queues.title')} note={waiting > 0 ? t('queues.waiting', { count: waiting }) : null} none={queues.length === 0 ? t('queues.none') : null}>
+    <section
+      aria-label={t('zones.places')}
+      data-zone="places"
+      className="flex h-full flex-col gap-4 overflow-y-auto p-3"
+    >
+      <Part
+        title={t('queues.title')}
+        note={waiting > 0 ? t('queues.waiting', { count: waiting }) : null}
+        none={queues.length === 0 ? t('queues.none') : null}
+      >
         {queues.map((id) => (
           <QueueCard key={id} id={id} />
         ))}
@@ -46,7 +54,17 @@ export function Places() {
   )
 }
 
-function Part({ title, note, none, children }: { title: string; note: string | null; none: string | null; children: ReactNode }) {
+function Part({
+  title,
+  note,
+  none,
+  children,
+}: {
+  title: string
+  note: string | null
+  none: string | null
+  children: ReactNode
+}) {
   return (
     <div className="flex flex-col gap-2">
       <h2 className="zone-title">
@@ -63,7 +81,9 @@ const queueIds = (view: View): readonly QueueId[] =>
     .sort((a, b) => Number(b.waitingIds.length > 0) - Number(a.waitingIds.length > 0) || a.name.localeCompare(b.name))
     .map((row) => row.id)
 const conferenceIds = (view: View): readonly ConferenceId[] =>
-  [...view.conferences.values()].sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true })).map((row) => row.id)
+  [...view.conferences.values()]
+    .sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }))
+    .map((row) => row.id)
 const lotIds = (view: View): readonly LotId[] => [...view.lots.values()].map((row) => row.id).sort()
 const trunkIds = (view: View): readonly TrunkId[] =>
   [...view.trunks.values()].sort((a, b) => a.name.localeCompare(b.name)).map((row) => row.id)

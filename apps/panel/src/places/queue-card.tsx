@@ -73,7 +73,15 @@ function Longest({ first }: { first: LegId }) {
   ) : null
 }
 
-const WaitingLine = memo(function WaitingLine({ id, position, limitMs }: { id: LegId; position: number; limitMs: number }) {
+const WaitingLine = memo(function WaitingLine({
+  id,
+  position,
+  limitMs,
+}: {
+  id: LegId
+  position: number
+  limitMs: number
+}) {
   const t = useTranslations()
   const { ui } = usePanel()
   const row = useRow('waitingCallers', id)
@@ -140,7 +148,13 @@ const MemberLine = memo(function MemberLine({ id }: { id: MemberId }) {
       : t('member.paused')
     : t(`member.${member.status}`)
   return (
-    <li data-member={id} data-status={member.status} data-paused={member.paused} data-tone={tone} className="tone flex items-center gap-2 px-3 py-0.5 text-xs">
+    <li
+      data-member={id}
+      data-status={member.status}
+      data-paused={member.paused}
+      data-tone={tone}
+      className="tone flex items-center gap-2 px-3 py-0.5 text-xs"
+    >
       <span
         className={`size-2 flex-none rounded-full ${member.paused || member.status === 'unavailable' || member.status === 'unknown' ? 'border-[1.5px] border-tone' : 'bg-tone'}`}
         aria-hidden="true"

@@ -26,8 +26,8 @@ export const defaultSettings: Settings = {
   density: 'comfortable',
   locale: null,
   favourites: [],
-  deskWidth: 21,
-  placesWidth: 19,
+  deskWidth: 20,
+  placesWidth: 18,
 }
 
 /** Also read by public/theme.js. */

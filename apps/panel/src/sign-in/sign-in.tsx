@@ -23,7 +23,14 @@ export function SignIn() {
   }
   return (
     <div className="fixed inset-0 z-40 grid place-items-center bg-shade p-4">
-      <form role="dialog" aria-modal="true" aria-labelledby="sign-in-title" data-sign-in="" onSubmit={submit} className="card flex w-96 max-w-full flex-col gap-3 bg-raised p-5 shadow-xl">
+      <form
+        role="dialog"
+        aria-modal="true"
+        aria-labelledby="sign-in-title"
+        data-sign-in=""
+        onSubmit={submit}
+        className="card flex w-96 max-w-full flex-col gap-3 bg-raised p-5 shadow-xl"
+      >
         <h2 id="sign-in-title" className="text-base font-semibold">
           {t('signIn.title')}
         </h2>

@@ -27,5 +27,7 @@ export function Clock() {
   const now = useNow()
   const date = new Date(now)
   const two = (n: number) => String(n).padStart(2, '0')
-  return <span className="tabular-nums">{now === 0 ? '--:--' : `${two(date.getHours())}:${two(date.getMinutes())}`}</span>
+  return (
+    <span className="tabular-nums">{now === 0 ? '--:--' : `${two(date.getHours())}:${two(date.getMinutes())}`}</span>
+  )
 }

@@ -32,7 +32,13 @@ export function TopBar() {
         <span className="min-w-10 text-end font-semibold">
           <Clock />
         </span>
-        <button type="button" className="icon-button" aria-label={t('keys.title')} title={`${t('keys.title')} (?)`} onClick={() => ui.setState({ overlay: { kind: 'keys' } })}>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t('keys.title')}
+          title={`${t('keys.title')} (?)`}
+          onClick={() => ui.setState({ overlay: { kind: 'keys' } })}
+        >
           <Keyboard size={16} />
         </button>
         <button
@@ -55,7 +61,14 @@ function Mark() {
   return (
     <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true" className="flex-none">
       {[0, 1, 2, 3, 4, 5, 6, 7, 8].map((i) => (
-        <circle key={i} cx={3 + (i % 3) * 7} cy={3 + Math.floor(i / 3) * 7} r="2.2" fill={lit[i] ?? 'var(--line-strong)'} opacity={lit[i] ? 1 : 0.5} />
+        <circle
+          key={i}
+          cx={3 + (i % 3) * 7}
+          cy={3 + Math.floor(i / 3) * 7}
+          r="2.2"
+          fill={lit[i] ?? 'var(--line-strong)'}
+          opacity={lit[i] ? 1 : 0.5}
+        />
       ))}
     </svg>
   )
@@ -69,11 +82,26 @@ const lampLook = {
   absent: { icon: CircleDashed, className: 'text-ink-3' },
 } as const
 
-function Lamp({ id, state, lagMs, title }: { id: 'ami' | 'ari' | 'link'; state: LampState; lagMs: number | null; title: string }) {
+function Lamp({
+  id,
+  state,
+  lagMs,
+  title,
+}: {
+  id: 'ami' | 'ari' | 'link'
+  state: LampState
+  lagMs: number | null
+  title: string
+}) {
   const t = useTranslations()
   const { icon: Icon, className } = lampLook[state]
   return (
-    <span data-feed={id} data-feed-state={state} title={title} className="flex items-center gap-1.5 whitespace-nowrap text-ink-2">
+    <span
+      data-feed={id}
+      data-feed-state={state}
+      title={title}
+      className="flex items-center gap-1.5 whitespace-nowrap text-ink-2"
+    >
       <Icon size={13} className={className} aria-hidden="true" />
       <span>{t(`feeds.${id}`)}</span>
       <span className={`min-w-9 ${state === 'live' ? 'text-ink-3 max-xl:sr-only' : className}`}>
@@ -110,7 +138,14 @@ function LinkLamp() {
   const title =
     link.sinceAt === 0
       ? t('feeds.link')
-      : [t('feeds.title', { name: t('feeds.link'), state: t(`feeds.${state}`), time: formatClock(link.sinceAt + offset) }), link.reason]
+      : [
+          t('feeds.title', {
+            name: t('feeds.link'),
+            state: t(`feeds.${state}`),
+            time: formatClock(link.sinceAt + offset),
+          }),
+          link.reason,
+        ]
           .filter(Boolean)
           .join('\n')
   return <Lamp id="link" state={state} lagMs={link.rttMs} title={title} />

@@ -1,0 +1,195 @@
+'use client'
+import { filterExtensions, makeExtensionIds } from '@jackfield/client'
+import type { Extension, ExtensionId, View } from '@jackfield/model'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { usePanel, useView } from '../live/panel.tsx'
+import { stateLook } from '../look/state-look.ts'
+import { Name, PhoneNumber } from '../text/name.tsx'
+import { Timer } from '../text/timer.tsx'
+
+/** Most people listed: past that one types another letter. */
+const MOST = 50
+
+/** Free first, then those who could take a call later, the unreachable last; the match's own order within. */
+const readiness: Record<Extension['state'], number> = {
+  idle: 0,
+  ringing: 1,
+  dialing: 1,
+  talking: 1,
+  held: 1,
+  busy: 1,
+  unknown: 2,
+  unavailable: 3,
+}
+
+/**
+ * A field and the people it finds: type, arrows, Enter. The arrows move a mark while focus stays in the field. A person who
+ * can't be chosen stays in the list and says why.
+ */
+export function FindBox({
+  head,
+  foot,
+  whyNot,
+  onMark,
+  onChoose,
+}: {
+  head: ReactNode
+  foot?: (marked: ExtensionId | null) => ReactNode
+  whyNot: (id: ExtensionId) => string | null
+  onMark?: (id: ExtensionId | null) => void
+  onChoose: (id: ExtensionId) => void
+}) {
+  const t = useTranslations()
+  const { board } = usePanel()
+  const listId = useId()
+  const [typed, setTyped] = useState('')
+  const [wish, setWish] = useState<ExtensionId | null>(null)
+  const list = useRef<HTMLDivElement>(null)
+  const ids = useView(['extensions'], useState(makeExtensionIds)[0])
+  // States are read when the list is made; while it is open it must not jump under the hand.
+  const found = useMemo(() => {
+    const { view } = board.getState()
+    const rank = (id: ExtensionId) =>
+      readiness[view.extensions.get(id)?.state ?? 'unknown'] + (whyNot(id) === null ? 0 : 4)
+    return filterExtensions(view, ids, typed)
+      .slice(0, 400)
+      .map((id, order) => ({ id, order, rank: rank(id) }))
+      .sort((a, b) => a.rank - b.rank || a.order - b.order)
+      .slice(0, MOST)
+      .map(({ id }) => id)
+  }, [board, ids, typed, whyNot])
+  const marked = wish !== null && found.includes(wish) ? wish : (found[0] ?? null)
+  useEffect(() => onMark?.(marked), [onMark, marked])
+  useEffect(() => {
+    if (marked !== null) list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
+  }, [marked])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const at = marked === null ? -1 : found.indexOf(marked)
+    const go = (to: number) => {
+      event.preventDefault()
+      setWish(found[Math.max(0, Math.min(found.length - 1, to))] ?? null)
+    }
+    if (event.key === 'ArrowDown') go(at + 1)
+    else if (event.key === 'ArrowUp') go(at - 1)
+    else if (event.key === 'PageDown') go(at + 8)
+    else if (event.key === 'PageUp') go(at - 8)
+    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+      event.preventDefault()
+      if (marked !== null && whyNot(marked) === null) onChoose(marked)
+    }
+  }
+  return (
+    <>
+      <div className="flex items-center gap-2 px-4 pt-3.5 pb-3 text-base">
+        {head}
+        <input
+          // biome-ignore lint/a11y/noAutofocus: one opens this to type
+          autoFocus
+          role="combobox"
+          aria-expanded="true"
+          aria-controls={listId}
+          aria-activedescendant={marked === null ? undefined : `${listId}-${marked}`}
+          aria-autocomplete="list"
+          aria-label={t('picker.placeholder')}
+          placeholder={t('picker.placeholder')}
+          autoComplete="off"
+          spellCheck={false}
+          className="min-w-24 flex-1 bg-transparent text-ink outline-none placeholder:text-ink-3"
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.target.value)
+            setWish(null)
+          }}
+          onKeyDown={onKeyDown}
+        />
+        <kbd className="kbd">Esc</kbd>
+      </div>
+      <div
+        ref={list}
+        id={listId}
+        role="listbox"
+        aria-label={t('people.title')}
+        className="max-h-[46vh] overflow-y-auto border-t border-line p-1"
+      >
+        {found.map((id) => (
+          <Person
+            key={id}
+            id={id}
+            domId={`${listId}-${id}`}
+            marked={id === marked}
+            why={whyNot(id)}
+            onMark={() => setWish(id)}
+            onChoose={() => onChoose(id)}
+          />
+        ))}
+        {found.length === 0 && <p className="px-3 py-4 text-ink-2">{t('picker.none')}</p>}
+      </div>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line px-4 py-2.5 text-ink-2">
+        {foot?.(marked)}
+      </div>
+    </>
+  )
+}
+
+function Person({
+  id,
+  domId,
+  marked,
+  why,
+  onMark,
+  onChoose,
+}: {
+  id: ExtensionId
+  domId: string
+  marked: boolean
+  why: string | null
+  onMark: () => void
+  onChoose: () => void
+}) {
+  const t = useTranslations()
+  const select = useMemo(() => (view: View) => view.extensions.get(id) ?? null, [id])
+  const row = useView(['extensions'], select)
+  if (!row) return null
+  const look = stateLook[row.state]
+  const Icon = look.icon
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys
+    <div
+      id={domId}
+      role="option"
+      tabIndex={-1}
+      aria-selected={marked}
+      aria-disabled={why !== null}
+      data-target={id}
+      data-tone={look.tone}
+      onPointerMove={marked ? undefined : onMark}
+      onClick={() => why === null && onChoose()}
+      className={`tone grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2.5 rounded-md px-3 py-1.5 aria-selected:bg-accent-tint ${why === null ? 'cursor-pointer' : 'cursor-not-allowed'}`}
+    >
+      <Icon size={14} className="text-tone" aria-hidden="true" />
+      <span className={`flex min-w-0 gap-2 ${why === null ? '' : 'text-ink-3'}`}>
+        <Name className="font-medium">{row.name || row.number}</Name>
+        <PhoneNumber className="flex-none text-ink-3">{row.number}</PhoneNumber>
+        {row.groups[0] && (
+          <bdi className="truncate text-ink-3 max-sm:hidden" title={row.groups.join(', ')}>
+            {row.groups[0]}
+          </bdi>
+        )}
+      </span>
+      <span className="flex min-w-0 items-center gap-2 text-xs text-ink-2">
+        {why === null ? (
+          <>
+            {row.dnd && <span>{t('mark.dnd')}</span>}
+            <span className="text-tone">{t(`state.${row.state}`)}</span>
+            {row.state !== 'idle' && row.state !== 'unavailable' && <Timer since={row.stateAt} />}
+          </>
+        ) : (
+          <span className="max-w-60 text-end text-balance">{why}</span>
+        )}
+        {marked && why === null && <kbd className="kbd">Enter</kbd>}
+      </span>
+    </div>
+  )
+}
