@@ -262,6 +262,39 @@ describe('the beat', () => {
     expect(gateway.store.getState().link.state).toBe('live')
   })
 
+  it('a snapshot doesn’t make a silent link live: it may have lain in some buffer', () => {
+    const gateway = new FakeGateway(board())
+    const link = gateway.live()
+    gateway.answersBeats = false
+    gateway.pass(BEAT_EVERY_MS + BEAT_DEADLINE_MS)
+    link.resync()
+    gateway.pair.flush()
+    expect(gateway.resyncs).toBe(1)
+    expect(gateway.store.getState().link.state).toBe('lost')
+  })
+
+  it('rests while there is no connection: the reason stays, no timer runs', () => {
+    const gateway = new FakeGateway(board())
+    gateway.live()
+    gateway.pair.reachable = false
+    gateway.pair.drop('ping timeout')
+    expect(gateway.clock.pending).toBe(0)
+    expect(gateway.store.getState().link.reason).toBe('ping timeout')
+  })
+
+  it('forgets the clock of the gateway before', () => {
+    const gateway = new FakeGateway(board())
+    gateway.clockAheadMs = 5_000
+    gateway.live()
+    gateway.clockAheadMs = -3_000
+    gateway.restart()
+    gateway.pair.flushUp()
+    gateway.pair.flushDown()
+    gateway.clock.advance(20)
+    gateway.pair.flush()
+    expect(gateway.store.getState().clockOffsetMs).toBe(-2_990)
+  })
+
   it('opens a new socket when the old one stays silent', () => {
     const gateway = new FakeGateway(board())
     gateway.live()

@@ -179,7 +179,6 @@ export function connectBoard(options: ConnectOptions): BoardLink {
     store.setState({ demo: hello.data.demo, clockOffsetMs: hello.data.at - now() })
   })
   socket.on('snapshot', (raw: unknown) => {
-    if (foreign) return
     const taken = takeSnapshot(store.getState(), raw)
     // Asked for again by the timer, not at once: a gateway that can't spell it would be asked without end.
     if (taken.kind !== 'applied') return lose('unreadable snapshot')

@@ -80,6 +80,47 @@ describe('send', () => {
     })
   })
 
+  it('what a patch says answers too, when the ack is lost: accepted stays, failed goes after a while', async () => {
+    const gateway = new FakeGateway(board())
+    const link = gateway.live()
+    gateway.answer = 'never'
+    const answer = link.send(intent)
+    gateway.show(board([{ id, state: 'accepted' }]))
+    gateway.pair.flush()
+    expect(await answer).toEqual({ ok: true })
+    gateway.pass(ACK_TIMEOUT_MS + FAILED_SHOWN_MS)
+    expect(pendingOf(gateway)?.state).toBe('accepted')
+    gateway.show(board([{ id, state: 'failed', errorCode: 'no-effect' }]))
+    gateway.pair.flush()
+    expect(pendingOf(gateway)).toMatchObject({ state: 'failed', error: { code: 'no-effect' } })
+    gateway.pass(FAILED_SHOWN_MS)
+    expect(pendingOf(gateway)).toBeNull()
+  })
+
+  it.each([
+    ['done', { ok: true }],
+    ['failed', { ok: false, error: { code: 'link-down' } }],
+  ] as const)('a row that is %s answers a lost ack', async (state, expected) => {
+    const gateway = new FakeGateway(board())
+    const link = gateway.live()
+    gateway.answer = 'never'
+    const answer = link.send(intent)
+    gateway.show(board([{ id, state, errorCode: state === 'failed' ? 'link-down' : null }]))
+    gateway.pair.flush()
+    expect(await answer).toEqual(expected)
+  })
+
+  it('an accepted one outlives the time of a failed one', () => {
+    const gateway = new FakeGateway(board())
+    const link = gateway.live()
+    void link.send(intent)
+    gateway.pair.flush()
+    gateway.show(board([{ id, state: 'accepted' }]))
+    gateway.pair.flush()
+    gateway.pass(FAILED_SHOWN_MS + 1_000)
+    expect(pendingOf(gateway)?.state).toBe('accepted')
+  })
+
   it('an error code that this version doesn’t know is `internal`', () => {
     const gateway = new FakeGateway(board())
     const link = gateway.live()

@@ -82,8 +82,14 @@ export class Courier {
     for (const [id, one] of next) {
       if (one === pending.get(id)) continue
       this.#fade(id, one.state === 'failed' ? FAILED_SHOWN_MS : EFFECT_TIMEOUT_MS)
+      // The picture has spoken; an ack that was lost or comes later can't say otherwise.
+      this.#land(id, one.error ? { ok: false, error: one.error } : { ok: true })
     }
-    for (const id of pending.keys()) if (!next.has(id)) this.#fade(id, null)
+    for (const id of pending.keys()) {
+      if (next.has(id)) continue
+      this.#fade(id, null)
+      this.#land(id, { ok: true })
+    }
   }
 
   /** Takes a failed intent off the board. */

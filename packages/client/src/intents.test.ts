@@ -103,6 +103,10 @@ describe('sentence', () => {
     )
     const room = aView({ legs })
     expect(sentence(makeHangUp(room, 'a' as LegId, null, id)!, room).key).toBe('hang-up-alone')
+    const busy = aView({
+      legs: [aLeg({ id: 'a', peerLegIds: ['b'] }), aLeg({ id: 'b', peerLegIds: ['a', 'c'] })],
+    })
+    expect(sentence(makeHangUp(busy, 'a' as LegId, null, id)!, busy).key).toBe('hang-up-alone')
     const pair = aView({
       legs: [
         aLeg({ id: 'a', phase: 'conference', peerLegIds: ['b'] }),

@@ -98,6 +98,21 @@ describe('watchRow', () => {
     expect(() => ring('1001')).not.toThrow()
   })
 
+  it('misses nothing when another listener writes again before we are told', () => {
+    const { store, ring } = storeOf(many(3))
+    const called: string[] = []
+    store.subscribe((state, before) => {
+      const ringsNow = state.view.extensions.get('1001')?.state === 'ringing'
+      if (ringsNow && before.view.extensions.get('1001')?.state === 'idle') ring('1002')
+    })
+    for (const id of ['1000', '1001', '1002'])
+      watchRow(store, 'extensions', id as ExtensionId).subscribe(() => called.push(id))
+    ring('1001')
+    expect(called.sort()).toEqual(['1001', '1002'])
+    ring('1000')
+    expect(called).toHaveLength(3)
+  })
+
   it('keys like __proto__ are keys', () => {
     const { store } = storeOf(aView({ extensions: [anExtension({ id: '__proto__' })] }))
     expect(watchRow(store, 'extensions', '__proto__' as ExtensionId).getSnapshot()?.id).toBe('__proto__')
