@@ -88,7 +88,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
       setHeaders(reply, path) {
         // Next names these files by their content.
         const forever = path.includes('/_next/static/')
-        reply.setHeader('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
+        reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
       },
     })
   } else {

@@ -1,0 +1,128 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { emptyView } from '@jackfield/model'
+import { type Snapshot, tablesOf } from '@jackfield/protocol'
+import type { FastifyInstance } from 'fastify'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createLog } from '../log.ts'
+import { createHttp, type Health } from './server.ts'
+
+const token = 'correct-horse-battery-staple-0123456789'
+const health: Health = {
+  status: 'ok',
+  epoch: 'boot',
+  seq: 1,
+  browsers: 2,
+  feeds: {},
+  refusedLists: { Status: 'Permission denied' },
+}
+let folder: string
+let app: FastifyInstance
+let ready: boolean
+
+async function start(options: { token?: string; built?: boolean } = {}): Promise<void> {
+  if (options.built !== false) {
+    mkdirSync(join(folder, '_next/static'), { recursive: true })
+    writeFileSync(join(folder, 'index.html'), '<html><script>self.x=1</script><script src="/a.js"></script></html>')
+    writeFileSync(join(folder, '_next/static/a.js'), 'x')
+  }
+  app = await createHttp({
+    log: createLog({ level: 'silent', secrets: [] }),
+    door: { token: options.token ?? null, origins: [] },
+    panelFolder: folder,
+    snapshot: () => ({ epoch: 'boot', seq: 7, at: 1, tables: tablesOf(emptyView()) as Snapshot['tables'] }),
+    health: () => health,
+    ready: () => ready,
+    metrics: async () => ({ contentType: 'text/plain', text: 'jackfield_sockets 2' }),
+  })
+}
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'jackfield-panel-'))
+  ready = true
+})
+afterEach(async () => {
+  await app.close()
+  rmSync(folder, { recursive: true })
+})
+const get = (url: string, headers: Record<string, string> = {}) =>
+  app.inject({ url, headers: { host: '127.0.0.1:8080', ...headers } })
+
+describe('the page', () => {
+  it('is served with headers that let only our own scripts run', async () => {
+    await start()
+    const page = await get('/')
+    expect(page.statusCode).toBe(200)
+    const policy = String(page.headers['content-security-policy'])
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).toContain("frame-ancestors 'none'")
+    // sha256 of `self.x=1`
+    expect(policy).toMatch(/script-src 'self' 'sha256-[A-Za-z0-9+/]{43}=';/)
+    expect(policy).not.toMatch(/script-src[^;]*unsafe/)
+    expect(page.headers['x-content-type-options']).toBe('nosniff')
+    expect(page.headers['cache-control']).toBe('no-cache')
+    expect((await get('/_next/static/a.js')).headers['cache-control']).toContain('immutable')
+  })
+
+  it('says how to build it when nobody did', async () => {
+    await start({ built: false })
+    const page = await get('/')
+    expect(page.statusCode).toBe(503)
+    expect(page.body).toContain('pnpm --filter @jackfield/panel build')
+    expect((await get('/healthz')).statusCode).toBe(200)
+  })
+
+  it.each(['/../package.json', '/%2e%2e/package.json', '/..%2f..%2fetc/passwd', '/nothing'])(
+    'has nothing at %s',
+    async (url) => {
+      await start()
+      const answer = await get(url)
+      expect(answer.statusCode).toBeGreaterThanOrEqual(400)
+      expect(answer.json()).toMatchObject({ error: { message: expect.any(String) } })
+    },
+  )
+})
+
+describe('the API', () => {
+  it('gives the board, health, readiness and metrics', async () => {
+    await start()
+    expect((await get('/api/v1/board')).json()).toMatchObject({ epoch: 'boot', seq: 7, tables: { extensions: [] } })
+    expect((await get('/healthz')).json()).toEqual(health)
+    expect((await get('/readyz')).statusCode).toBe(200)
+    ready = false
+    expect((await get('/readyz')).statusCode).toBe(503)
+    expect((await get('/metrics')).body).toContain('jackfield_sockets 2')
+  })
+
+  it('wants the token when there is one; a load balancer needs none', async () => {
+    await start({ token })
+    for (const url of ['/api/v1/board', '/metrics']) {
+      const refused = await get(url)
+      expect(refused.statusCode).toBe(401)
+      expect(refused.json().error.code).toBe('unauthorized')
+      expect((await get(url, { authorization: `Bearer ${token}x` })).statusCode).toBe(401)
+      expect((await get(url, { authorization: `Bearer ${token}` })).statusCode).toBe(200)
+    }
+    expect((await get('/healthz')).json()).toEqual({ status: 'ok' })
+    expect((await get('/readyz')).statusCode).toBe(200)
+    expect((await get('/', { host: 'pbx.lan' })).statusCode).toBe(200)
+  })
+
+  it('is not for a foreign name that was pointed at this machine', async () => {
+    await start()
+    const answer = await get('/api/v1/board', { host: 'evil.example' })
+    expect(answer.statusCode).toBe(403)
+    expect(answer.json().error.code).toBe('foreign-host')
+  })
+
+  it('takes nothing else than GET', async () => {
+    await start()
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/api/v1/board',
+      headers: { host: 'localhost' },
+      payload: 'x'.repeat(100_000),
+    })
+    expect(answer.statusCode).toBe(404)
+  })
+})
