@@ -51,7 +51,8 @@ export class SimulatorExchange implements ExchangeDriver {
     await this.#simulator.externalCall(call)
   }
   async hangup(ext: string): Promise<void> {
-    await this.#simulator.hangup(ext)
+    const isExtension = this.#simulator.people().some((person) => person.number === ext)
+    await this.#simulator.hangup(isExtension ? ext : 'telco')
   }
   async hold(ext: string): Promise<void> {
     await this.#simulator.hold(ext)

@@ -105,12 +105,10 @@ export class World {
     return `contract-${Date.now().toString(36)}-${this.#intents}` as IntentId
   }
 
-  /** Everybody hangs up; the next story begins on a quiet board. */
+  /** Everybody hangs up, outside callers too; the next story begins on a quiet board. */
   async quiet(): Promise<void> {
-    for (const extension of this.view.extensions.values()) {
-      if (extension.legIds.length > 0) await this.exchange.hangup(extension.number)
-    }
-    await this.exchange.hangup('telco')
+    const phones = new Set([...this.view.legs.values()].map((leg) => leg.extensionId ?? leg.who.number))
+    for (const phone of phones) await this.exchange.hangup(phone)
     await this.sees('a quiet board', () => this.view.calls.size === 0 && this.view.legs.size === 0)
   }
 }

@@ -31,6 +31,12 @@ describe('legFingerprint', () => {
     for (const one of same) expect(legFingerprint(one)).toBe(seen)
   })
 
+  it('of somebody in a room does not mind who else comes and goes', () => {
+    const alone = leg({ phase: 'conference', peerLegIds: [] })
+    expect(legFingerprint(leg({ phase: 'conference', peerLegIds: ['l2', 'l3'] }))).toBe(legFingerprint(alone))
+    expect(legFingerprint(leg({ phase: 'talking', peerLegIds: [] }))).not.toBe(legFingerprint(alone))
+  })
+
   it('cannot be forged by a number with the separator in it', () => {
     const honest = leg({ who: { name: '', number: '101' }, phase: 'held', peerLegIds: [] })
     const forged = leg({ who: { name: '', number: '101|held' }, phase: 'talking', peerLegIds: [] })
