@@ -1,4 +1,4 @@
-import { channelBlock } from './channel-block.ts'
+import { channelBlock, channelBlockOrNull } from './channel-block.ts'
 import type { EventFamily, EventsOf } from './event-family.ts'
 import { queueMemberBlock } from './queue-member-block.ts'
 import { number, numberOrNull, text, textUnless } from './readers.ts'
@@ -45,7 +45,8 @@ export const queueEvents = {
   },
   AgentComplete: {
     channel,
-    dest,
+    /** Null when the member's leg went before, as after a transfer. */
+    dest: channelBlockOrNull('Dest'),
     queue,
     interface: iface,
     memberName,
