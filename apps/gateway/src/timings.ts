@@ -1,9 +1,15 @@
 /** Every wait of the gateway, ms; tests make them short. */
 export type Timings = {
-  /** How long a disagreement with the second witness must last before the picture is taken again. */
-  witnessPatienceMs: number
+  /** How often the second witness is compared; a disagreement counts when it has lasted two seconds. */
+  witnessEveryMs: number
+  /** How long after a disagreement the next one may make us ask again. */
+  witnessPauseMs: number
   /** How long a priming that failed waits for its next try. */
   reprimeAfterFailureMs: number
+  /** How long to wait for the exchange to say that it has booted. */
+  bootWaitMs: number
+  /** How long to let things calm down before a picture is taken again. */
+  settleMs: number
   /** How often `lastWordAt` of a feed is told to the panels. */
   lastWordMs: number
   /** How long an accepted command may wait for its effect. */
@@ -12,13 +18,19 @@ export type Timings = {
   commandShownMs: number
   /** How many names may be asked in one second. */
   namesPerSecond: number
+  /** Waits between two tries to connect; null = those of the clients. */
+  backoff: { minMs: number; maxMs: number; refusedMs: number } | null
 }
 
 export const defaultTimings: Timings = {
-  witnessPatienceMs: 2000,
+  witnessEveryMs: 500,
+  witnessPauseMs: 10_000,
   reprimeAfterFailureMs: 5000,
+  bootWaitMs: 2000,
+  settleMs: 500,
   lastWordMs: 5000,
   effectMs: 8000,
   commandShownMs: 15_000,
   namesPerSecond: 50,
+  backoff: null,
 }

@@ -31,7 +31,7 @@ async function start(door: Door = { token: null, origins: [] }): Promise<void> {
   source = new HandSource()
   let send: Sockets['broadcast'] = () => {}
   board = new LiveBoard({ epoch: 'boot-1', now: Date.now, onPatch: (patch) => send(patch) })
-  board.swap(source)
+  board.show(source)
   const out = new Writable({
     write(chunk, _encoding, done) {
       log.push(String(chunk))

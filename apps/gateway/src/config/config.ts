@@ -23,6 +23,8 @@ export type Config = {
   ari: { url: string; username: string; password: string; app: string } | null
   listen: { host: string; port: number; token: string | null; origins: string[] }
   logLevel: string
+  /** Dialplan context by which moved calls reach an extension. */
+  transferContext: string
   /** How often the picture is taken again to count what drifted. */
   reprimeMs: number
   /** Names and groups that the administrator gives on top of what the exchange tells. */
@@ -67,6 +69,7 @@ export function loadConfig(env: Environment, path: string | null = null): Config
       ari,
       listen: { ...settings.listen, token: settings.listen.token ?? null },
       logLevel: settings.log.level,
+      transferContext: settings.transferContext,
       reprimeMs: settings.reprimeSeconds * 1000,
       names: { extensions: settings.extensions, trunks: settings.trunks },
     },

@@ -30,7 +30,7 @@ function learner(client: ReturnType<typeof exchange>) {
     client,
     log,
     perSecond: 10_000,
-    onLearnt: (endpoint, what) => learnt.push([endpoint, what]),
+    onLearnt: (news) => learnt.push(...news),
   })
   return { one, learnt }
 }

@@ -4,12 +4,15 @@ import type { Log } from '../log.ts'
 /** What an endpoint says of its person. */
 export type Learnt = { name: string | null; groups: string[] }
 
+/** How often what is new is told. */
+const TELL_MS = 250
+
 export type NameLearnerOptions = {
   client: Pick<AmiClient, 'action'>
   log: Log
   perSecond: number
-  /** Called for each endpoint that told something new. */
-  onLearnt: (endpoint: string, learnt: Learnt) => void
+  /** Called with what is new, a handful at a time: each call makes the whole board be derived again. */
+  onLearnt: (learnt: ReadonlyMap<string, Learnt>) => void
 }
 
 /**
@@ -20,6 +23,8 @@ export class NameLearner {
   readonly #options: NameLearnerOptions
   readonly #known = new Map<string, Learnt>()
   readonly #queue = new Set<string>()
+  #news = new Map<string, Learnt>()
+  #toldAt = 0
   #running = false
   #refused = false
   #stopped = false
@@ -70,13 +75,23 @@ export class NameLearner {
       if (this.#stopped) break
     }
     this.#running = false
+    this.#tell()
+  }
+
+  #tell(): void {
+    if (this.#news.size === 0 || this.#stopped) return
+    const news = this.#news
+    this.#news = new Map()
+    this.#toldAt = Date.now()
+    this.#options.onLearnt(news)
   }
 
   #take(endpoint: string, learnt: Learnt): void {
     const before = this.#known.get(endpoint)
     this.#known.set(endpoint, learnt)
     if (before && before.name === learnt.name && before.groups.join() === learnt.groups.join()) return
-    this.#options.onLearnt(endpoint, learnt)
+    this.#news.set(endpoint, learnt)
+    if (Date.now() - this.#toldAt >= TELL_MS) this.#tell()
   }
 
   /** One field of an endpoint; '' when it has none, undefined when the link is down (the rest stays asked for). */

@@ -2,7 +2,13 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { Snapshot } from '@jackfield/protocol'
-import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import type { Log } from '../log.ts'
 import { bearerOf, type Door, mayEnter, tokenFits } from '../sockets/admission.ts'
 import { notBuiltPage } from './not-built-page.ts'
@@ -39,7 +45,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   const { door } = options
   const app = fastify({
     loggerInstance: options.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 64 * 1024,
     requestTimeout: 30_000,
     // Live sockets end with the server instead of holding it up.

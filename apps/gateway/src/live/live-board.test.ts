@@ -11,7 +11,7 @@ beforeEach(() => {
   patches = []
   source = new HandSource()
   board = new LiveBoard({ epoch: 'boot', now: Date.now, onPatch: (patch) => patches.push(patch) })
-  board.swap(source)
+  board.show(source)
   vi.advanceTimersByTime(1000)
 })
 afterEach(() => {
@@ -72,24 +72,6 @@ it('sends merges and removals, and a panel that applies all has the board', asyn
   board.remove('commands', 'intent-1')
   board.flush()
   expect(board.view.commands.size).toBe(0)
-})
-
-it('swaps a fresh picture in as an ordinary difference', () => {
-  source.set('101', 'Anna')
-  source.set('102', 'Boris')
-  board.flush()
-  const fresh = new HandSource()
-  fresh.set('101', 'Anna')
-  fresh.set('103', 'Clara')
-  board.swap(fresh)
-  expect(patches.at(-1)!.changes).toEqual([
-    { op: 'remove', table: 'extensions', id: '102' },
-    { op: 'put', table: 'extensions', row: fresh.view.extensions.get('103') },
-  ])
-  // The old source is nobody's any more.
-  source.set('104', 'Dora')
-  board.flush()
-  expect(board.view.extensions.has('104')).toBe(false)
 })
 
 it('tells what is untold before a snapshot, so that the next patch follows it', () => {

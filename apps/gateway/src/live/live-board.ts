@@ -1,6 +1,6 @@
 import { emptyView, type MutableView, type TableName, type Tables, type View } from '@jackfield/model'
 import type { Deriver, RowChange } from '@jackfield/pbx'
-import { type Change, diff, diffRow, type Patch, type Snapshot, tablesOf } from '@jackfield/protocol'
+import { type Change, diffRow, type Patch, type Snapshot, tablesOf } from '@jackfield/protocol'
 
 /** While the board is busy, changes go out at most this often, ms. */
 export const BUSY_MS = 33
@@ -10,6 +10,8 @@ type OwnTable = 'feeds' | 'commands'
 
 /** What the board is derived from; a `Deriver` of pbx. */
 export type Source = Pick<Deriver, 'view' | 'update'>
+
+const nothing: View = emptyView()
 
 export type LiveBoardOptions = {
   /** This boot of the gateway. */
@@ -33,7 +35,6 @@ export class LiveBoard {
   readonly #onFlush: (ms: number) => void
   readonly #own: Pick<MutableView, OwnTable> = { feeds: new Map(), commands: new Map() }
   readonly #watchers = new Set<() => void>()
-  #derived: View = emptyView()
   #source: Source | null = null
   #seq = 0
   #pending: Change[] = []
@@ -49,7 +50,7 @@ export class LiveBoard {
 
   /** The board with what was told so far: policy and plans look at this, so they judge what the operator sees. */
   get view(): View {
-    return { ...this.#derived, ...this.#own }
+    return { ...(this.#source?.view ?? nothing), ...this.#own }
   }
 
   get seq(): number {
@@ -77,14 +78,12 @@ export class LiveBoard {
     })
   }
 
-  /** A fresh picture takes the place of the old one; the panels get the difference, as with any other change. */
-  swap(source: Source): void {
-    source.update()
-    const next = source.view
-    const before = { ...this.#derived, ...this.#own }
-    this.#pending.push(...diff(before, { ...next, ...this.#own }))
+  /**
+   * From now on the board is derived from this; told at once, since what is told is whole. When it goes over to a fresh picture,
+   * the panels get the difference, as with any other change.
+   */
+  show(source: Source): void {
     this.#source = source
-    this.#derived = next
     this.flush()
   }
 
@@ -120,7 +119,6 @@ export class LiveBoard {
       const told = changeOf(change)
       if (told) changes.push(told)
     }
-    if (this.#source) this.#derived = this.#source.view
     if (changes.length > 0) {
       this.#seq += 1
       this.#onPatch({ epoch: this.epoch, seq: this.#seq, at: this.#now(), changes })

@@ -1,0 +1,176 @@
+import { AmiError, type AmiResponse, type Header } from '@jackfield/ami'
+import { type Command, cleanText, Intent } from '@jackfield/model'
+import { type Effect, effectSeen, type Mirror, type PlanStep, planIntent } from '@jackfield/pbx'
+import type { CommandError, Result } from '@jackfield/protocol'
+import type { LiveBoard } from '../live/live-board.ts'
+import type { Log } from '../log.ts'
+import type { Timings } from '../timings.ts'
+import { RememberedAnswers } from './remembered.ts'
+
+/** One action for the exchange. */
+export type OutgoingAction = { name: string; headers: readonly Header[]; actionId: string }
+
+export type CommandRunnerOptions = {
+  board: LiveBoard
+  log: Log
+  now: () => number
+  timings: Pick<Timings, 'effectMs' | 'commandShownMs'>
+  mirror: () => Mirror
+  /** The dialplan context by which moved calls reach an extension. */
+  transferContext: string
+  /** Resolves with Asterisk's answer; rejects with an AmiError. */
+  send: (action: OutgoingAction) => Promise<AmiResponse>
+  /** `outcome` is `done` or an error code; for the metrics. */
+  onSettled: (kind: string, outcome: string) => void
+}
+
+/**
+ * The road down: an intent off the wire is parsed, judged, planned, sent step by step and watched until its effect is on the
+ * board. The answer says only whether the exchange took it; a `commands` row tells everybody how it goes on.
+ */
+export class CommandRunner {
+  readonly #options: CommandRunnerOptions
+  readonly #remembered: RememberedAnswers
+  /** Timers and watchers under way, to be ended with the gateway. */
+  readonly #running = new Set<() => void>()
+
+  constructor(options: CommandRunnerOptions) {
+    this.#options = options
+    this.#remembered = new RememberedAnswers({ now: options.now })
+  }
+
+  /** Never rejects for a foreseen reason. The same id gets the same answer, and nothing is done twice. */
+  async run(raw: unknown): Promise<Result> {
+    const parsed = Intent.safeParse(raw)
+    if (!parsed.success) {
+      const issues = parsed.error.issues
+        .slice(0, 5)
+        .map((issue) => `${issue.path.join('.')}: ${issue.message}`.slice(0, 200))
+      return { ok: false, error: { code: 'bad-intent', issues } }
+    }
+    const intent = parsed.data
+    return this.#remembered.once(intent.id, async () => {
+      try {
+        return await this.#do(intent)
+      } catch (error) {
+        this.#options.log.error({ err: error, intent: intent.id }, 'an intent failed in a way that was not foreseen')
+        this.#options.onSettled(intent.kind, 'internal')
+        const row = this.#options.board.view.commands.get(intent.id)
+        if (row) this.#settle(row, { code: 'internal' })
+        return { ok: false, error: { code: 'internal' } }
+      }
+    })
+  }
+
+  stop(): void {
+    for (const end of [...this.#running]) end()
+  }
+
+  async #do(intent: Intent): Promise<Result> {
+    const { board, log, now, mirror } = this.#options
+    // Judge by what is true now, not by what was told up to 33 ms ago.
+    board.flush()
+    const planned = planIntent(intent, board.view, mirror(), { transferContext: this.#options.transferContext })
+    if (!planned.ok) return this.#refuse(intent, planned.error)
+
+    const row: Command = {
+      id: intent.id,
+      kind: intent.kind,
+      actorExtensionId: intent.actorExtensionId,
+      legId: intent.legId,
+      targetExtensionId: intent.kind === 'blind-transfer' ? intent.target.extensionId : null,
+      state: 'asked',
+      errorCode: null,
+      reason: null,
+      askedAt: now(),
+      settledAt: null,
+    }
+    board.put('commands', row)
+    log.info(
+      { intent: intent.id, kind: intent.kind, leg: intent.legId, target: row.targetExtensionId },
+      'command asked',
+    )
+    const error = await this.#sendAll(intent, planned.steps)
+    if (error !== null) {
+      this.#settle(row, error)
+      return { ok: false, error }
+    }
+    const accepted: Command = { ...row, state: 'accepted' }
+    board.put('commands', accepted)
+    this.#watch(accepted, planned.effect)
+    return { ok: true }
+  }
+
+  #refuse(intent: Intent, error: CommandError): Result {
+    this.#options.log.info({ intent: intent.id, kind: intent.kind, code: error.code }, 'command refused')
+    this.#options.onSettled(intent.kind, error.code)
+    return { ok: false, error }
+  }
+
+  async #sendAll(intent: Intent, steps: readonly PlanStep[]): Promise<CommandError | null> {
+    for (const [index, step] of steps.entries()) {
+      try {
+        const response = await this.#options.send({
+          name: step.action,
+          headers: Object.entries(step.headers),
+          actionId: `${intent.id}.${index + 1}`,
+        })
+        if (!response.ok) return { code: 'asterisk-refused', reason: cleanText(response.message) }
+      } catch (error) {
+        if (!(error instanceof AmiError)) throw error
+        if (error.code === 'link-down' || error.code === 'timed-out') return { code: error.code }
+        throw error
+      }
+    }
+    return null
+  }
+
+  /** Waits for the effect to be on the board. */
+  #watch(row: Command, effect: Effect): void {
+    const { board, timings } = this.#options
+    let ended = false
+    const end = () => {
+      ended = true
+      clearTimeout(deadline)
+      unwatch()
+      this.#running.delete(end)
+    }
+    const look = () => {
+      if (ended || !effectSeen(effect, board.view)) return
+      end()
+      this.#settle(row, null)
+    }
+    const unwatch = board.onUpdate(look)
+    const deadline = setTimeout(() => {
+      end()
+      this.#settle(row, { code: 'no-effect' })
+    }, timings.effectMs)
+    this.#running.add(end)
+    look()
+  }
+
+  #settle(row: Command, error: CommandError | null): void {
+    const { board, log, now, timings } = this.#options
+    board.put('commands', {
+      ...row,
+      state: error === null ? 'done' : 'failed',
+      errorCode: error?.code ?? null,
+      reason: error?.code === 'asterisk-refused' ? error.reason : null,
+      settledAt: now(),
+    })
+    log.info(
+      { intent: row.id, kind: row.kind, ...(error === null ? {} : { error }) },
+      error === null ? 'command done' : 'command failed',
+    )
+    this.#options.onSettled(row.kind, error?.code ?? 'done')
+    const end = () => {
+      clearTimeout(timer)
+      this.#running.delete(end)
+    }
+    const timer = setTimeout(() => {
+      end()
+      board.remove('commands', row.id)
+    }, timings.commandShownMs)
+    this.#running.add(end)
+  }
+}

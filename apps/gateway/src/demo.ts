@@ -1,0 +1,65 @@
+import { loadConfig } from './config/config.ts'
+import { parseOptions, wholeNumber } from './config/options.ts'
+import { spawnExchange } from './demo/spawn-exchange.ts'
+import { startGateway } from './gateway.ts'
+import { createLog } from './log.ts'
+import { panelFolder, panelIsBuilt, refuseToStart, stopOnSignal } from './run.ts'
+import { defaultTimings } from './timings.ts'
+
+/* `./jackfield demo`: a working board on a simulated exchange, for this machine only. */
+
+const usage = `jackfield demo [options]
+  --port N              where the board is served on 127.0.0.1 (8080; 0 = any free port)
+  --extensions N        how many people the exchange has (60)
+  --calls-per-minute N  how busy the day is
+  --seed N              the same number gives the same day again
+`
+
+const options = parseOptions(process.argv.slice(2), {
+  port: wholeNumber(0, 65_535),
+  extensions: wholeNumber(1, 20_000),
+  'calls-per-minute': wholeNumber(0, 100_000),
+  seed: wholeNumber(0, 2 ** 31),
+})
+if (!options.ok) refuseToStart(options.problems)
+if (options.help) {
+  process.stdout.write(usage)
+  process.exit(0)
+}
+if (!panelIsBuilt()) {
+  process.stderr.write('jackfield: the panel is not built; start with ./jackfield demo, which builds it\n')
+  process.exit(1)
+}
+
+const { port = '8080', ...day } = options.values
+const exchange = spawnExchange({ extensions: '60', ...day })
+let stopGateway = async () => {}
+stopOnSignal(async () => {
+  exchange.stop()
+  await stopGateway()
+})
+exchange.ended.then(async (why) => {
+  process.stderr.write(`jackfield: the simulated exchange ended (${why}); the demo ends with it\n`)
+  await stopGateway()
+  process.exit(1)
+})
+
+const address = await exchange.ready
+// What the environment says is meant for a real exchange and for other eyes: nothing of it counts here.
+const loaded = loadConfig({
+  JACKFIELD_AMI_URL: `ami://${amiUser}:${amiSecret}@127.0.0.1:${address.amiPort}`,
+  JACKFIELD_ARI_URL: `http://${ariUser}:${ariPassword}@127.0.0.1:${address.ariPort}/ari`,
+  JACKFIELD_PORT: port,
+  JACKFIELD_LOG_LEVEL: 'warn',
+})
+if (!loaded.ok) refuseToStart(loaded.problems)
+const log = createLog({ level: loaded.config.logLevel, secrets: [], out: process.stderr })
+const started = await startGateway({ config: loaded.config, log, demo: true, panelFolder, timings: defaultTimings })
+if (!started.ok) {
+  exchange.stop()
+  refuseToStart([started.problem])
+}
+const { gateway } = started
+stopGateway = () => gateway.stop()
+await gateway.exchange.live
+process.stdout.write(`Board: ${gateway.url}\n`)

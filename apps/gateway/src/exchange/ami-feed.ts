@@ -1,0 +1,259 @@
+import type { AmiClient, AmiEvent, SessionState } from '@jackfield/ami'
+import {
+  compareMirrors,
+  createMirror,
+  Deriver,
+  type Directory,
+  inheritMemory,
+  lightPrimeSteps,
+  type Mirror,
+  mirrorEvent,
+  primeSteps,
+} from '@jackfield/pbx'
+import type { LiveBoard } from '../live/live-board.ts'
+import type { Log } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
+import type { Timings } from '../timings.ts'
+import { FeedRow } from './feed-row.ts'
+import { takePicture } from './take-picture.ts'
+
+type Timer = 'boot' | 'again' | 'tick' | 'compare'
+
+export type AmiFeedOptions = {
+  client: AmiClient
+  /** Shown while the first connection is made. */
+  address: string
+  directory: Directory
+  board: LiveBoard
+  log: Log
+  metrics: Metrics
+  now: () => number
+  timings: Timings
+  reprimeMs: number
+  /** Puts into a new mirror what was learnt of names. */
+  remind: (mirror: Mirror) => void
+  /** Each time the board shows a fresh picture. `reloaded`: names may have changed. */
+  onPicture: (reloaded: boolean) => void
+}
+
+/**
+ * Keeps one mirror true over a link that comes and goes. A picture is taken into a fresh mirror, into which the live events
+ * flow at the same time; then it takes the place of the old one, and the panels get the difference. While the link is
+ * down the old picture stays on the board, marked as down.
+ */
+export class AmiFeed {
+  readonly row: FeedRow
+  /** Optional lists that were refused, with the exchange's words. */
+  readonly refusedLists: Record<string, string> = {}
+  readonly #options: AmiFeedOptions
+  readonly #disposers: (() => void)[] = []
+  /** What the board shows. */
+  #mirror: Mirror
+  readonly #deriver: Deriver
+  /** What is being taken; null when nothing is. */
+  #fresh: Mirror | null = null
+  /** Counts pictures begun and links lost, so that a late answer knows that it is late. */
+  #generation = 0
+  #booted = false
+  #timers = new Map<Timer, NodeJS.Timeout>()
+
+  constructor(options: AmiFeedOptions) {
+    this.#options = options
+    const { board, now, timings, client } = options
+    this.#mirror = this.#newMirror()
+    this.#deriver = new Deriver(this.#mirror)
+    this.row = new FeedRow({
+      id: 'ami',
+      board,
+      now,
+      lastWordMs: timings.lastWordMs,
+      state: 'down',
+      reason: `connecting to ${options.address}`,
+    })
+    this.#disposers.push(
+      client.on('state', (state, { previous }) => this.#onState(state, previous)),
+      client.on('event', (event) => this.#onEvent(event)),
+      client.on('error', (error) => {
+        options.metrics.amiErrors.inc()
+        options.log.warn({ err: error }, 'something on the AMI link could not be read; the link goes on')
+      }),
+    )
+    this.#repeat()
+  }
+
+  get mirror(): Mirror {
+    return this.#mirror
+  }
+
+  /** Takes a new picture soon: after a reload of a module, or when a witness disagrees. */
+  primeAgain(why: string): void {
+    if (this.#options.client.state.name !== 'live') return
+    // A reload of everything tells each module: once is enough.
+    this.#after('again', this.#options.timings.settleMs, () => void this.#prime(why))
+  }
+
+  stop(): void {
+    this.#generation += 1
+    for (const timer of this.#timers.values()) clearTimeout(timer)
+    for (const dispose of this.#disposers) dispose()
+  }
+
+  #newMirror(): Mirror {
+    return createMirror({ directory: this.#options.directory })
+  }
+
+  #onState(state: SessionState, previous: SessionState): void {
+    const { log, timings } = this.#options
+    if (state.name === 'live' && previous.name !== 'live') {
+      log.info({ banner: state.banner }, 'AMI: logged in')
+      this.row.set('priming')
+      this.#booted = false
+      // Modules may be missing until Asterisk says that it is booted; without the right to hear that, we wait a little.
+      this.#after('boot', timings.bootWaitMs, () => this.#onBooted())
+    }
+    if (state.name === 'backoff') {
+      if (previous.name === 'live') log.warn({ reason: state.reason }, 'AMI: link lost')
+      else if (state.attempt === 1) log.warn({ reason: state.reason }, 'AMI: no link')
+      this.#generation += 1
+      this.#fresh = null
+      this.#cancel('boot')
+      this.#cancel('again')
+      this.#cancel('compare')
+      this.row.set('down', state.reason.message)
+    }
+  }
+
+  #onBooted(): void {
+    this.#cancel('boot')
+    if (this.#booted) return
+    this.#booted = true
+    void this.#prime('connected')
+  }
+
+  #onEvent(event: AmiEvent): void {
+    const { board, now, metrics, client } = this.#options
+    metrics.amiEvents.inc()
+    const at = now()
+    this.row.heard(at, client.rttMs)
+    // While the link is new, the old mirror belongs to another connection: it stays as it was until the new picture is whole.
+    const showing = this.row.state === 'live'
+    if (showing) mirrorEvent(this.#mirror, event, at)
+    if (this.#fresh) mirrorEvent(this.#fresh, event, at)
+    if (event.event === 'FullyBooted') {
+      if (this.#booted) this.primeAgain('the exchange finished booting')
+      else this.#onBooted()
+    }
+    if (event.event === 'Reload') this.primeAgain(`reload of ${event.module}`)
+    if (showing) board.touch()
+  }
+
+  async #prime(why: string): Promise<void> {
+    const { client, log, metrics, now, timings, board } = this.#options
+    this.#generation += 1
+    const generation = this.#generation
+    const wanted = () => generation === this.#generation
+    const fresh = this.#newMirror()
+    this.#fresh = fresh
+    metrics.primings.inc({ why: why === 'connected' ? 'connected' : 'again' })
+    const startedAt = now()
+    const picture = await takePicture({
+      client,
+      steps: primeSteps,
+      mirror: fresh,
+      now,
+      wanted,
+      onRefused: (action, reason) => this.#refused(action, reason),
+    })
+    if (!wanted()) return
+    this.#fresh = null
+    if (!picture.ok) {
+      if (picture.linkDown) return
+      log.warn({ reason: picture.reason }, 'AMI: no picture; trying again')
+      this.row.set('down', picture.reason)
+      this.#after('again', timings.reprimeAfterFailureMs, () => void this.#prime(why))
+      return
+    }
+    inheritMemory(fresh, this.#mirror)
+    this.#options.remind(fresh)
+    this.#mirror = fresh
+    this.#deriver.adopt(fresh)
+    this.row.set('live')
+    board.show(this.#deriver)
+    log.info({ why, ms: now() - startedAt, channels: fresh.channels.size }, 'AMI: picture taken')
+    this.#options.onPicture(why.startsWith('reload'))
+  }
+
+  #refused(action: string, reason: string): void {
+    if (this.refusedLists[action] === undefined) {
+      this.#options.log.warn({ action, reason }, 'AMI: the exchange refused a list; that part of the board stays empty')
+    }
+    this.refusedLists[action] = reason
+  }
+
+  /** Tells the last word while nothing happens, and takes the picture again now and then. */
+  #repeat(): void {
+    const { client, reprimeMs, timings } = this.#options
+    let leftMs = reprimeMs
+    const tick = () => {
+      if (client.lastByteAt > 0) this.row.heard(client.lastByteAt, client.rttMs)
+      leftMs -= timings.lastWordMs
+      if (leftMs <= 0) {
+        leftMs = reprimeMs
+        if (this.row.state === 'live') void this.#compare()
+      }
+      this.#after('tick', timings.lastWordMs, tick)
+    }
+    this.#after('tick', timings.lastWordMs, tick)
+  }
+
+  /**
+   * Takes the picture again beside the running one and counts what differs. An event that is on its way may explain a
+   * difference, so it counts only when it is still there a moment later; then the whole picture is taken anew.
+   */
+  async #compare(): Promise<void> {
+    const { client, log, metrics, now, timings } = this.#options
+    if (this.#fresh !== null) return
+    this.#generation += 1
+    const generation = this.#generation
+    const wanted = () => generation === this.#generation
+    const fresh = this.#newMirror()
+    this.#fresh = fresh
+    metrics.primings.inc({ why: 'compare' })
+    const picture = await takePicture({
+      client,
+      steps: lightPrimeSteps,
+      mirror: fresh,
+      now,
+      wanted,
+      onRefused: () => {},
+    })
+    const differences = () => compareMirrors(this.#mirror, fresh)
+    const later = () =>
+      this.#after('compare', timings.settleMs, () => {
+        if (!wanted()) return
+        this.#fresh = null
+        const first = new Set(suspects.map(({ what, id }) => `${what} ${id}`))
+        const lasting = differences().filter(({ what, id }) => first.has(`${what} ${id}`))
+        if (lasting.length === 0) return
+        this.row.countDrift(lasting.length)
+        log.warn(
+          { drift: lasting.length, examples: lasting.slice(0, 5) },
+          'AMI: the picture had drifted; taking it again',
+        )
+        void this.#prime('drift')
+      })
+    if (!wanted()) return
+    const suspects = picture.ok ? differences() : []
+    if (suspects.length > 0) later()
+    else this.#fresh = null
+  }
+
+  #after(name: Timer, ms: number, run: () => void): void {
+    this.#cancel(name)
+    this.#timers.set(name, setTimeout(run, ms))
+  }
+  #cancel(name: Timer): void {
+    clearTimeout(this.#timers.get(name))
+    this.#timers.delete(name)
+  }
+}

@@ -1,0 +1,161 @@
+import { AriClient, type AriState } from '@jackfield/ari'
+import {
+  createWitness,
+  disagreements,
+  type Mirror,
+  type Witness,
+  witnessAriEvent,
+  witnessSnapshot,
+} from '@jackfield/pbx'
+import type { Config } from '../config/config.ts'
+import type { LiveBoard } from '../live/live-board.ts'
+import type { Log } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
+import type { Timings } from '../timings.ts'
+import { FeedRow } from './feed-row.ts'
+
+export type AriFeedOptions = {
+  ari: Config['ari']
+  board: LiveBoard
+  log: Log
+  metrics: Metrics
+  now: () => number
+  timings: Timings
+  /** The picture to compare with; null while it is not live. */
+  mirror: () => Mirror | null
+  /** Called when the witness has disagreed for too long. */
+  onDisagreement: () => void
+}
+
+/** The second witness: what ARI says of bridges is compared with the mirror all the time. The board works without it. */
+export class AriFeed {
+  readonly #options: AriFeedOptions
+  readonly #row: FeedRow
+  readonly #client: AriClient | null
+  readonly #disposers: (() => void)[] = []
+  #witness: Witness = createWitness()
+  #quietUntil = 0
+  #timers = new Set<NodeJS.Timeout>()
+
+  constructor(options: AriFeedOptions) {
+    this.#options = options
+    const { ari, board, now, timings, log, metrics } = options
+    const { backoff } = timings
+    this.#row = new FeedRow({
+      id: 'ari',
+      board,
+      now,
+      lastWordMs: timings.lastWordMs,
+      state: ari === null ? 'absent' : 'down',
+      reason: ari === null ? 'no ARI address is set (JACKFIELD_ARI_URL): the second witness is absent' : 'connecting',
+    })
+    this.#client =
+      ari === null
+        ? null
+        : new AriClient({
+            ...ari,
+            subscribeAll: true,
+            ...(backoff === null
+              ? {}
+              : { backoff: { firstMs: backoff.minMs, maxMs: backoff.maxMs, slowMs: backoff.refusedMs } }),
+          })
+    if (this.#client === null) return
+    const client = this.#client
+    this.#disposers.push(
+      client.on('state', (state) => this.#onState(state)),
+      client.on('event', (event) => {
+        metrics.ariEvents.inc()
+        witnessAriEvent(this.#witness, event, now())
+        this.#row.heard(now(), client.rttMs)
+      }),
+      client.on('error', (problem) =>
+        log.warn({ problem }, 'something on the ARI link could not be read; the link goes on'),
+      ),
+    )
+    this.#every(timings.witnessEveryMs, () => this.#compare())
+    this.#every(timings.lastWordMs, () => {
+      if (client.lastWordAt !== null) this.#row.heard(client.lastWordAt, client.rttMs)
+    })
+  }
+
+  start(): void {
+    this.#client?.start()
+  }
+
+  async stop(): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer)
+    for (const dispose of this.#disposers) dispose()
+    await this.#client?.stop()
+  }
+
+  #onState(state: AriState): void {
+    const { log } = this.#options
+    switch (state.name) {
+      case 'live':
+        if (this.#row.state === 'live') return
+        log.info('ARI: connected')
+        this.#row.set('priming')
+        void this.#snapshot()
+        return
+      case 'backoff':
+        if (this.#row.state !== 'down' || state.attempt === 1) log.warn({ reason: state.reason }, 'ARI: no link')
+        this.#lose(state.reason.message)
+        return
+      case 'replaced':
+        log.warn('ARI: another program took our application; set JACKFIELD_ARI_APP to a name of our own')
+        this.#lose('another program uses our ARI application (JACKFIELD_ARI_APP)')
+        return
+      default:
+        return
+    }
+  }
+
+  #lose(reason: string): void {
+    this.#row.set('down', reason)
+  }
+
+  async #snapshot(): Promise<void> {
+    const client = this.#client
+    if (client === null) return
+    // A new one, so that nothing of the last connection testifies; events go into it while the list is on its way.
+    const witness = createWitness()
+    this.#witness = witness
+    const bridges = await client.rest.bridges.list()
+    if (witness !== this.#witness || client.state.name !== 'live') return
+    if (!bridges.ok) {
+      this.#options.log.warn({ error: bridges.error }, 'ARI: the bridges cannot be read')
+      this.#lose(`bridges cannot be read: ${bridges.error.message}`)
+      this.#later(this.#options.timings.reprimeAfterFailureMs, () => void this.#snapshot())
+      return
+    }
+    witnessSnapshot(witness, bridges.value, this.#options.now())
+    this.#row.set('live')
+  }
+
+  /** Two links tell the same story at different moments, so only what stays different for a while counts. */
+  #compare(): void {
+    const { now, timings, log } = this.#options
+    const mirror = this.#options.mirror()
+    const at = now()
+    if (this.#row.state !== 'live' || mirror === null || at < this.#quietUntil) return
+    const found = disagreements(mirror, this.#witness, at)
+    if (found.length === 0) return
+    // Both sides are asked again; a disagreement that even this does not end must not make us ask without pause.
+    this.#quietUntil = at + timings.witnessPauseMs
+    this.#row.countDrift(found.length)
+    log.warn({ bridges: found.slice(0, 5) }, 'the second witness disagrees; taking the picture again')
+    void this.#snapshot()
+    this.#options.onDisagreement()
+  }
+
+  #every(ms: number, run: () => void): void {
+    this.#timers.add(setInterval(run, ms))
+  }
+  #later(ms: number, run: () => void): void {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer)
+      run()
+    }, ms)
+    this.#timers.add(timer)
+  }
+}

@@ -1,0 +1,16 @@
+import type { Directory } from '@jackfield/pbx'
+import type { Config } from '../config/config.ts'
+
+/** The administrator's names and groups, as the mirror wants them. Groups keep the order in which the file has them. */
+export function directoryOf(names: Config['names']): Directory {
+  const groups: Record<string, string[]> = Object.create(null)
+  const given: Record<string, string> = Object.create(null)
+  for (const [number, { name, groups: inGroups }] of Object.entries(names.extensions)) {
+    if (name !== undefined) given[number] = name
+    for (const group of inGroups) {
+      groups[group] ??= []
+      groups[group].push(number)
+    }
+  }
+  return { names: given, groups, trunks: [...names.trunks], extensions: Object.keys(names.extensions) }
+}

@@ -1,0 +1,120 @@
+import { type AmiPair, type AmiResponse, createAmiPair } from '@jackfield/ami'
+import type { Mirror } from '@jackfield/pbx'
+import type { OutgoingAction } from '../commands/runner.ts'
+import type { Config } from '../config/config.ts'
+import type { LiveBoard } from '../live/live-board.ts'
+import type { Log } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
+import type { Timings } from '../timings.ts'
+import { AmiFeed } from './ami-feed.ts'
+import { AriFeed } from './ari-feed.ts'
+import { directoryOf } from './directory-of.ts'
+import { NameLearner } from './name-learner.ts'
+import { phonesOf, rememberNames } from './names.ts'
+
+export type ExchangeOptions = {
+  config: Config
+  board: LiveBoard
+  log: Log
+  metrics: Metrics
+  now: () => number
+  timings: Timings
+}
+
+/** The exchange as the rest of the gateway knows it: one true mirror, one place to send actions to. */
+export class Exchange {
+  /** Resolves when the board first shows a whole picture. */
+  readonly live: Promise<void>
+  readonly #ami: AmiPair
+  readonly #amiFeed: AmiFeed
+  readonly #ariFeed: AriFeed
+  readonly #names: NameLearner
+
+  constructor(options: ExchangeOptions) {
+    const { config, board, log, metrics, now, timings } = options
+    const { host, port, tls, username, secret, auth, keepaliveMs } = config.ami
+    this.#ami = createAmiPair({
+      host,
+      port,
+      username,
+      secret,
+      auth,
+      keepaliveMs,
+      eventMask: 'system,call,agent,user',
+      ...(timings.backoff === null ? {} : { backoff: timings.backoff }),
+      ...(tls === null
+        ? {}
+        : {
+            tls: {
+              ...(tls.ca === null ? {} : { ca: tls.ca }),
+              ...(tls.servername === null ? {} : { servername: tls.servername }),
+            },
+          }),
+    })
+    const directory = directoryOf(config.names)
+    const given = new Set(Object.keys(directory.names ?? {}))
+    const live = Promise.withResolvers<void>()
+    this.live = live.promise
+    this.#names = new NameLearner({
+      client: this.#ami.commands,
+      log,
+      perSecond: timings.namesPerSecond,
+      onLearnt: (learnt) => {
+        rememberNames(this.#amiFeed.mirror, learnt, given)
+        board.touch()
+      },
+    })
+    this.#amiFeed = new AmiFeed({
+      client: this.#ami.events,
+      address: `${host}:${port}`,
+      directory,
+      board,
+      log,
+      metrics,
+      now,
+      timings,
+      reprimeMs: config.reprimeMs,
+      remind: (mirror) => rememberNames(mirror, this.#names.known, given),
+      onPicture: (reloaded) => {
+        live.resolve()
+        this.#names.ask(phonesOf(this.#amiFeed.mirror), reloaded)
+      },
+    })
+    this.#ariFeed = new AriFeed({
+      ari: config.ari,
+      board,
+      log,
+      metrics,
+      now,
+      timings,
+      mirror: () => (this.#amiFeed.row.state === 'live' ? this.#amiFeed.mirror : null),
+      onDisagreement: () => this.#amiFeed.primeAgain('the second witness disagrees'),
+    })
+  }
+
+  /** The picture that the board shows. */
+  get mirror(): Mirror {
+    return this.#amiFeed.mirror
+  }
+
+  /** Lists that the exchange would not give us, with its words. */
+  get refusedLists(): Record<string, string> {
+    return this.#amiFeed.refusedLists
+  }
+
+  start(): void {
+    this.#ami.start()
+    this.#ariFeed.start()
+  }
+
+  /** Sends an operator's action on the command session. */
+  send({ name, headers, actionId }: OutgoingAction): Promise<AmiResponse> {
+    return this.#ami.commands.action(name, headers, { actionId })
+  }
+
+  async stop(): Promise<void> {
+    this.#names.stop()
+    this.#amiFeed.stop()
+    await Promise.all([this.#ami.stop(), this.#ariFeed.stop()])
+  }
+}

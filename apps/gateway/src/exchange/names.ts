@@ -1,0 +1,35 @@
+import { learn, type Mirror } from '@jackfield/pbx'
+import type { Learnt } from './name-learner.ts'
+
+/** The endpoints that a name may be asked for. */
+export function phonesOf(mirror: Mirror): string[] {
+  return [...mirror.devices.values()]
+    .filter((device) => device.isPhone && device.tech.toUpperCase() === 'PJSIP')
+    .map((device) => device.endpoint)
+}
+
+/** Puts names and groups that endpoints told into a mirror. `given` = numbers whose name the administrator wrote. */
+export function rememberNames(mirror: Mirror, learnt: ReadonlyMap<string, Learnt>, given: ReadonlySet<string>): void {
+  const names: Record<string, string> = Object.create(null)
+  const groups: Record<string, string[]> = Object.create(null)
+  for (const [endpoint, { name, groups: inGroups }] of learnt) {
+    for (const number of numbersOf(mirror, endpoint)) {
+      // A person may have another name than last time; what was learnt before gives way, what was written does not.
+      if (name !== null && !given.has(number)) {
+        mirror.directory.names.delete(number)
+        names[number] = name
+      }
+      for (const group of inGroups) {
+        groups[group] ??= []
+        groups[group].push(number)
+      }
+    }
+  }
+  learn(mirror, { names, groups })
+}
+
+/** An endpoint is mostly named like its extension; where a hint says otherwise, the hint is right. */
+function numbersOf(mirror: Mirror, endpoint: string): string[] {
+  const hinted = [...(mirror.devices.get(`PJSIP/${endpoint}`)?.hintExtens ?? [])]
+  return hinted.length > 0 ? hinted : [endpoint]
+}

@@ -1,0 +1,148 @@
+import { randomBytes } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import { CommandRunner } from './commands/runner.ts'
+import type { Config } from './config/config.ts'
+import { Exchange } from './exchange/exchange.ts'
+import { createHttp, type Health } from './http/server.ts'
+import { LiveBoard } from './live/live-board.ts'
+import type { Log } from './log.ts'
+import { createMetrics } from './metrics.ts'
+import type { BacklogBounds } from './sockets/backlog.ts'
+import { createSockets, type Sockets } from './sockets/sockets.ts'
+import type { Timings } from './timings.ts'
+
+export type GatewayOptions = {
+  config: Config
+  log: Log
+  /** Demo mode: nothing here reaches a real exchange. */
+  demo: boolean
+  panelFolder: string
+  timings: Timings
+  bounds?: BacklogBounds
+}
+
+export type Gateway = {
+  /** Where it listens, for a browser on this machine. */
+  url: string
+  board: LiveBoard
+  exchange: Exchange
+  stop: () => Promise<void>
+}
+
+export type GatewayOutcome = { ok: true; gateway: Gateway } | { ok: false; problem: string }
+
+/** Wires the rooms together and opens the door. A door that can't be opened is told in one line. */
+export async function startGateway(options: GatewayOptions): Promise<GatewayOutcome> {
+  const { config, log, timings } = options
+  const now = Date.now
+  const metrics = createMetrics()
+  let sockets: Sockets | null = null
+
+  const board = new LiveBoard({
+    epoch: randomBytes(8).toString('hex'),
+    now,
+    onPatch: (patch) => {
+      metrics.patches.inc()
+      metrics.changes.inc(patch.changes.length)
+      sockets?.broadcast(patch)
+    },
+    onFlush: (ms) => metrics.flushMs.observe(ms),
+  })
+  const exchange = new Exchange({ config, board, log, metrics, now, timings })
+  const runner = new CommandRunner({
+    board,
+    log,
+    now,
+    timings,
+    mirror: () => exchange.mirror,
+    transferContext: config.transferContext,
+    send: (action) => exchange.send(action),
+    onSettled: (kind, outcome) => metrics.commands.inc({ kind, outcome }),
+  })
+
+  const health = (): Health => {
+    const feeds = Object.fromEntries(
+      [...board.view.feeds.values()].map(({ id, state, sinceAt, lastWordAt, reason, drift }) => [
+        id,
+        { state, sinceAt, lastWordAt, reason, drift },
+      ]),
+    )
+    const bad = Object.values(feeds).some(({ state }) => state === 'down' || state === 'priming')
+    return {
+      status: bad ? 'degraded' : 'ok',
+      epoch: board.epoch,
+      seq: board.seq,
+      browsers: sockets?.count() ?? 0,
+      feeds,
+      refusedLists: exchange.refusedLists,
+    }
+  }
+
+  const door = { token: config.listen.token, origins: config.listen.origins }
+  const http = await createHttp({
+    log,
+    door,
+    panelFolder: options.panelFolder,
+    snapshot: () => board.snapshot(),
+    health,
+    ready: () => board.view.feeds.get('ami')?.state === 'live',
+    metrics: async () => {
+      metrics.sockets.set(sockets?.count() ?? 0)
+      for (const feed of board.view.feeds.values()) {
+        metrics.drift.set({ feed: feed.id }, feed.drift)
+        metrics.feedUp.set({ feed: feed.id }, feed.state === 'live' ? 1 : 0)
+        if (feed.lagMs !== null) metrics.feedLagMs.set({ feed: feed.id }, feed.lagMs)
+      }
+      return { contentType: metrics.registry.contentType, text: await metrics.registry.metrics() }
+    },
+  })
+  sockets = createSockets({
+    http: http.server,
+    door,
+    demo: options.demo,
+    log,
+    now,
+    board,
+    intent: (raw) => runner.run(raw),
+    onBytes: (bytes) => metrics.bytes.inc(bytes),
+    onLagging: () => metrics.laggards.inc(),
+    ...(options.bounds ? { bounds: options.bounds } : {}),
+  })
+
+  const { host, port } = config.listen
+  try {
+    await http.listen({ host, port })
+  } catch (error) {
+    await sockets.close()
+    await http.close()
+    return { ok: false, problem: listenProblem(error as NodeJS.ErrnoException, host, port) }
+  }
+  exchange.start()
+  const address = http.server.address() as AddressInfo
+  const shownHost = address.family === 'IPv6' && host !== 'localhost' ? `[${address.address}]` : host
+  const url = `http://${shownHost}:${address.port}/`
+  log.info({ url }, 'listening')
+
+  let stopping: Promise<void> | null = null
+  const stop = async () => {
+    runner.stop()
+    await sockets.close()
+    await Promise.all([exchange.stop(), http.close()])
+    board.stop()
+  }
+  return { ok: true, gateway: { url, board, exchange, stop: () => (stopping ??= stop()) } }
+}
+
+function listenProblem(error: NodeJS.ErrnoException, host: string, port: number): string {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return `port ${port} on ${host} is in use; end the other program, or choose another port (JACKFIELD_PORT, --port)`
+    case 'EACCES':
+      return `port ${port} may not be opened by this user; choose one above 1023 (JACKFIELD_PORT, --port)`
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `${host} is no address of this machine (JACKFIELD_HOST)`
+    default:
+      return `can't listen on ${host}:${port} (${error.code ?? error.message})`
+  }
+}

@@ -1,0 +1,30 @@
+import { loadConfig, secretsOf } from './config/config.ts'
+import { parseOptions, textLike } from './config/options.ts'
+import { readEnvironment } from './env.ts'
+import { startGateway } from './gateway.ts'
+import { createLog } from './log.ts'
+import { panelFolder, panelIsBuilt, refuseToStart, stopOnSignal } from './run.ts'
+import { defaultTimings } from './timings.ts'
+
+/* `./jackfield start`: the board of a real exchange. */
+
+const options = parseOptions(process.argv.slice(2), { config: textLike(/./, 'must name a file') })
+if (!options.ok) refuseToStart(options.problems)
+if (options.help) {
+  process.stdout.write(
+    'jackfield start [--config FILE]\n  Settings come from the file and the environment; docs/install.md lists them.\n',
+  )
+  process.exit(0)
+}
+const loaded = loadConfig(readEnvironment(), options.values.config ?? null)
+if (!loaded.ok) refuseToStart(loaded.problems)
+
+const { config } = loaded
+const log = createLog({ level: config.logLevel, secrets: secretsOf(config) })
+const started = await startGateway({ config, log, demo: false, panelFolder, timings: defaultTimings })
+if (!started.ok) refuseToStart([started.problem])
+if (!panelIsBuilt()) log.warn({ panelFolder }, 'the panel is not built; only the API is served')
+stopOnSignal(async () => {
+  log.info('stopping')
+  await started.gateway.stop()
+})
