@@ -1,1 +1,22 @@
-export {}
+export { deriveView } from './derive/derive-view.ts'
+export { Deriver, type RowChange } from './derive/deriver.ts'
+export { compareMirrors, type Difference } from './mirror/compare-mirrors.ts'
+export type { Directory } from './mirror/directory.ts'
+export { type Feeder, feeders } from './mirror/feeders.ts'
+export { inheritMemory } from './mirror/inherit.ts'
+export { type Facts, learn } from './mirror/learn.ts'
+export { createMirror, type Mirror } from './mirror/mirror.ts'
+export { mirrorEvent } from './mirror/mirror-event.ts'
+export { mirrorList } from './mirror/mirror-list.ts'
+export { followUps, type ListName, lightPrimeSteps, type PrimeStep, primeSteps } from './mirror/prime-steps.ts'
+export {
+  createWitness,
+  disagreements,
+  type Witness,
+  type WitnessEvent,
+  witnessAriEvent,
+  witnessSnapshot,
+} from './mirror/witness.ts'
+export { type Effect, effectSeen } from './plan/effect.ts'
+export { type Plan, type PlanError, type PlanOptions, type PlanStep, planIntent } from './plan/plan-intent.ts'
+export { type SetupOptions, type SetupSnippets, setupSnippets } from './setup/setup-snippets.ts'

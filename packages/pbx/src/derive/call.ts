@@ -1,0 +1,96 @@
+import type { Call, CallId, ConferenceId, Leg, LegId, Party, QueueId, TrunkId } from '@jackfield/model'
+import { cleanText } from '@jackfield/model'
+import type { Channel, Mirror } from '../mirror/mirror.ts'
+import type { Component } from './joined.ts'
+import { deriveLeg } from './leg.ts'
+
+/** [CALL-4] What the call as a whole is doing: the first of these that one of its legs does. */
+const phases: readonly Call['phase'][] = [
+  'conference',
+  'talking',
+  'held',
+  'parked',
+  'waiting',
+  'ringing',
+  'dialing',
+  'menu',
+  'supervising',
+]
+
+/** [CALL-1] [CALL-2] The call that a component is, and its legs; null when nobody in it is a person. */
+export function deriveCall(mirror: Mirror, { nodes, people }: Component): { call: Call; legs: Leg[] } | null {
+  const oldest = people[0]
+  if (!oldest) return null
+  const id = oldest.uniqueid as string as CallId
+  const legs = people.map((channel) => deriveLeg(mirror, channel, id))
+  const phase = phases.find((word) => legs.some((leg) => leg.phase === word)) ?? 'menu'
+  const queue = firstOf(nodes, (channel) => channel.queue?.queue ?? channel.viaQueue)
+  const conference = firstOf(nodes, conferenceOf)
+  const trunkAt = legs.findIndex((leg) => leg.trunkId !== null)
+  const trunkLeg = legs[trunkAt]
+  const did = people[trunkAt]?.firstExten ?? ''
+  const isInbound = trunkLeg?.direction === 'out'
+  const call: Call = {
+    id,
+    legIds: people.map((channel) => channel.uniqueid as LegId),
+    phase,
+    startedAt: oldest.createdAt,
+    answeredAt: answeredSince(phase, people, legs),
+    heldAt: phase === 'held' ? least(legs.flatMap((leg) => [leg.heldAt, leg.holdingAt])) : null,
+    caller: legs[0]!.who,
+    callee: calleeOf(phase, legs, queue),
+    kind: trunkLeg ? (isInbound ? 'inbound' : 'outbound') : 'internal',
+    did: isInbound && /^[0-9*#+]/.test(did) ? cleanText(did) : null,
+    queueId: queue !== null && mirror.queues.has(queue) ? (queue as QueueId) : null,
+    trunkId: trunkLeg?.trunkId ?? (null as TrunkId | null),
+    conferenceId: conference !== null && mirror.rooms.has(conference) ? (conference as ConferenceId) : null,
+    recording: nodes.some((channel) => channel.recordings > 0),
+    supervised: legs.some((leg) => leg.supervisedBy.length > 0),
+  }
+  return { call, legs }
+}
+
+/** The conference room that a channel is in. */
+export function conferenceOf(channel: Channel): string | null {
+  return channel.bridge?.kind === 'room' ? channel.bridge.bridgeName : (channel.room?.conference ?? null)
+}
+
+/** [CALL-5] Since when people speak with each other; null while they don't. */
+function answeredSince(phase: Call['phase'], people: readonly Channel[], legs: readonly Leg[]): number | null {
+  switch (phase) {
+    case 'talking':
+    case 'held':
+    case 'conference': {
+      const since = people.flatMap((channel) => channel.bridgeAt ?? []).sort((a, b) => a - b)
+      return since[1] ?? since[0] ?? least(legs.map((leg) => leg.answeredAt))
+    }
+    case 'parked':
+    case 'menu':
+    case 'supervising':
+      return legs[0]!.answeredAt
+    default:
+      return null
+  }
+}
+
+function calleeOf(phase: Call['phase'], legs: readonly Leg[], queue: string | null): Party | null {
+  if (phase === 'conference') return null
+  if (phase === 'waiting' && queue !== null) return { name: cleanText(queue), number: '' }
+  if (legs.length === 1) return legs[0]!.party
+  if (legs.length === 2) return legs[1]!.who
+  if (phase === 'ringing' || phase === 'dialing') return legs[0]!.party
+  return (legs.slice(1).find((leg) => leg.phase === phase) ?? legs[1]!).who
+}
+
+function firstOf<T>(nodes: readonly Channel[], read: (channel: Channel) => T | null): T | null {
+  for (const channel of nodes) {
+    const found = read(channel)
+    if (found !== null) return found
+  }
+  return null
+}
+
+const least = (instants: readonly (number | null)[]): number | null => {
+  const known = instants.filter((at) => at !== null)
+  return known.length > 0 ? Math.min(...known) : null
+}

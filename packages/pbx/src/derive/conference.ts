@@ -1,0 +1,56 @@
+import { type Conference, type ConferenceId, cleanText, type Leg, type LegId, type Participant } from '@jackfield/model'
+import type { Channel, Mirror, Room } from '../mirror/mirror.ts'
+import { byAge, peersOf } from './joined.ts'
+
+/** [CONF-5] A room and who is in it: in its bridge, or told to have joined and in no bridge yet (waiting for the marked one). */
+export function deriveConference(
+  mirror: Mirror,
+  room: Room,
+  rows: ReadonlyMap<string, Leg>,
+): { conference: Conference; participants: Participant[] } {
+  const inside = new Set<Channel>()
+  for (const member of bridgeMembers(mirror, room)) inside.add(member)
+  for (const id of room.users.keys()) {
+    const channel = mirror.channels.get(id)
+    if (channel && !channel.bridge) inside.add(channel)
+  }
+  const participants = [...inside].sort(byAge).flatMap((channel) => participant(room, channel, rows))
+  const seen = new Set<string>()
+  const unique = participants.filter(({ id }) => !seen.has(id) && seen.add(id))
+  return {
+    conference: {
+      id: room.conference as ConferenceId,
+      name: cleanText(room.conference),
+      participantIds: unique.map(({ id }) => id),
+      locked: room.locked,
+      recording: room.recording,
+      startedAt: room.startedAt,
+    },
+    participants: unique,
+  }
+}
+
+function bridgeMembers(mirror: Mirror, room: Room): Iterable<Channel> {
+  const bridge = room.bridgeUniqueid === null ? undefined : mirror.bridges.get(room.bridgeUniqueid)
+  return bridge?.members.values() ?? []
+}
+
+function participant(room: Room, channel: Channel, rows: ReadonlyMap<string, Leg>): Participant[] {
+  // [LOCAL-3] A Local half in the room stands for the people behind it.
+  const people = channel.kind === 'local' ? peersOf(channel) : [channel]
+  const user = room.users.get(channel.uniqueid)
+  return people.flatMap((person) => {
+    const leg = rows.get(person.uniqueid)
+    if (!leg) return []
+    return {
+      id: leg.id as LegId,
+      conferenceId: room.conference as ConferenceId,
+      extensionId: leg.extensionId,
+      who: leg.who,
+      admin: user?.admin ?? false,
+      muted: user?.muted ?? false,
+      talking: user?.talking ?? false,
+      joinedAt: user?.joinedAt ?? channel.bridgeAt,
+    }
+  })
+}

@@ -1,0 +1,131 @@
+import {
+  cleanText,
+  type Extension,
+  type ExtensionId,
+  type ExtensionState,
+  type Leg,
+  type Registration,
+} from '@jackfield/model'
+import { devicesOf, isReachable } from '../mirror/device.ts'
+import type { Device, Mirror } from '../mirror/mirror.ts'
+import { nameOf } from './person.ts'
+
+/** [EXT-6] What a leg makes of its tile, the most important first. */
+const tileOf: Record<Leg['phase'], { rank: number; state: ExtensionState }> = {
+  talking: { rank: 0, state: 'talking' },
+  conference: { rank: 1, state: 'talking' },
+  held: { rank: 2, state: 'held' },
+  parked: { rank: 3, state: 'held' },
+  ringing: { rank: 4, state: 'ringing' },
+  dialing: { rank: 5, state: 'dialing' },
+  waiting: { rank: 6, state: 'dialing' },
+  menu: { rank: 7, state: 'talking' },
+  supervising: { rank: 8, state: 'busy' },
+}
+
+/** The tile of a number; null when it is no extension of this exchange. */
+export function deriveExtension(mirror: Mirror, number: string, rows: ReadonlyMap<string, Leg>): Extension | null {
+  const devices = devicesOf(mirror, number)
+  if (devices.length === 0 && !mirror.directory.extensions.has(number)) return null
+  const exten = mirror.extens.get(number)
+  const legs = devices
+    .flatMap((device) => [...device.channels].flatMap(({ uniqueid }) => rows.get(uniqueid) ?? []))
+    .sort((a, b) => tileOf[a.phase].rank - tileOf[b.phase].rank || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
+  const top = legs[0]
+  const { state, stateAt } = top
+    ? { state: tileOf[top.phase].state, stateAt: top.phaseAt }
+    : quietState(mirror, number, devices)
+  const boxes = [...(exten?.mailboxes ?? [])].flatMap((box) => mirror.mailboxes.get(box) ?? [])
+  return {
+    id: number as ExtensionId,
+    number: cleanText(number),
+    name: nameOf(mirror, number) || cleanText(number),
+    groups: mirror.directory.groupsOf.get(number)?.map((group) => cleanText(group)) ?? [],
+    state,
+    stateAt,
+    party: top?.party ?? null,
+    direction: top?.direction ?? null,
+    legIds: legs.map((leg) => leg.id),
+    registration: registrationOf(devices),
+    newMessages: boxes.length > 0 ? boxes.reduce((sum, box) => sum + (box.newMessages ?? 0), 0) : null,
+    oldMessages: boxes.length > 0 ? boxes.reduce((sum, box) => sum + (box.oldMessages ?? 0), 0) : null,
+    dnd: exten?.dnd ?? null,
+    forwardTo: forwardOf(exten),
+    recording: legs.some((leg) => leg.recording),
+    supervised: legs.some((leg) => leg.supervisedBy.length > 0),
+    paused: isPaused(mirror, number, devices),
+  }
+}
+
+/** [EXT-10] '' = forwarded, and nobody told where to. */
+function forwardOf(exten: { forwarded: boolean | null; forwardTo: string | null } | undefined): string | null {
+  if (!exten) return null
+  if (exten.forwardTo !== null) return cleanText(exten.forwardTo)
+  return exten.forwarded ? '' : null
+}
+
+function isPaused(mirror: Mirror, number: string, devices: readonly Device[]): boolean {
+  const keys = [...(mirror.extens.get(number)?.members ?? []), ...devices.flatMap((device) => [...device.members])]
+  return keys.some((key) => {
+    const bar = key.indexOf('|')
+    return mirror.queues.get(key.slice(0, bar))?.members.get(key.slice(bar + 1))?.paused === true
+  })
+}
+
+/** [EXT-7] The state of a phone without a leg: what Asterisk says of the device. */
+function quietState(
+  mirror: Mirror,
+  number: string,
+  devices: readonly Device[],
+): { state: ExtensionState; stateAt: number | null } {
+  const busy = devices.find(isBusyWithoutLeg)
+  if (busy) return { state: 'busy', stateAt: busy.stateAt }
+  if (devices.some((device) => isReachable(device.state))) {
+    return { state: 'idle', stateAt: latest(devices.flatMap((device) => [device.lastGoneAt, device.backAt])) }
+  }
+  const away = latest(devices.map((device) => device.reachAt))
+  if (devices.some((device) => isReachable(device.state) === false)) return { state: 'unavailable', stateAt: away }
+  const registration = registrationOf(devices)
+  if (registration === 'unreachable' || registration === 'unregistered') return { state: 'unavailable', stateAt: away }
+  return hintState(mirror, number)
+}
+
+/**
+ * [EXT-8] In use by something that shows no channel. A word older than the end of the phone's last call is about that call:
+ * the device state follows the Hangup by some milliseconds.
+ */
+function isBusyWithoutLeg({ state, stateAt, lastGoneAt }: Device): boolean {
+  if (!/^(?:INUSE|BUSY|RINGING|RINGINUSE|ONHOLD)$/.test(state)) return false
+  return lastGoneAt === null || (stateAt !== null && stateAt > lastGoneAt)
+}
+
+function hintState(mirror: Mirror, number: string): { state: ExtensionState; stateAt: number | null } {
+  const told = [...(mirror.extens.get(number)?.hints.values() ?? [])].map((hint) => hint.status)
+  if (told.length === 0) return { state: 'unknown', stateAt: null }
+  if (told.some((status) => status > 0 && (status & 4) === 0)) return { state: 'busy', stateAt: null }
+  return { state: told.some((status) => status === 0) ? 'idle' : 'unavailable', stateAt: null }
+}
+
+/** [EXT-9] Whether the phone can be reached, the best of its devices. */
+export function registrationOf(devices: readonly Device[]): Registration {
+  const words = devices.map(registrationOfDevice)
+  return (['registered', 'unreachable', 'unregistered'] as const).find((word) => words.includes(word)) ?? 'unknown'
+}
+
+function registrationOfDevice({ contacts, state, peerStatus }: Device): Registration {
+  if (contacts.size > 0) {
+    const words = [...contacts.values()].map((contact) => contact.contactStatus)
+    if (words.some((word) => word === 'Reachable' || word.startsWith('NonQual'))) return 'registered'
+    if (words.includes('Unreachable')) return 'unreachable'
+  }
+  const reachable = isReachable(state)
+  if (reachable !== null) return reachable ? 'registered' : 'unregistered'
+  if (peerStatus === 'Reachable' || peerStatus === 'Registered') return 'registered'
+  if (peerStatus === 'Unreachable') return 'unreachable'
+  return peerStatus === 'Unregistered' ? 'unregistered' : 'unknown'
+}
+
+function latest(instants: readonly (number | null)[]): number | null {
+  const known = instants.filter((at) => at !== null)
+  return known.length > 0 ? Math.max(...known) : null
+}

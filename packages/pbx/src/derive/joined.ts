@@ -1,0 +1,46 @@
+import type { Channel } from '../mirror/mirror.ts'
+
+/** Channels that are joined with each other now, and those of them that are people, the oldest first. */
+export interface Component {
+  readonly nodes: readonly Channel[]
+  readonly people: readonly Channel[]
+}
+
+/** [CALL-1] Everybody joined with `start` by bridges, dials and Local pairs, `start` itself included. */
+export function componentOf(start: Channel): Component {
+  const nodes = new Set([start])
+  for (const channel of nodes) forEachNeighbour(channel, true, (other) => nodes.add(other))
+  // Sorted, so that nothing depends on whom the walk began with.
+  const sorted = [...nodes].sort(byAge)
+  return { nodes: sorted, people: sorted.filter(isPerson) }
+}
+
+/**
+ * [LEG-4] [LOCAL-2] The people that a channel is bridged with, calls or is called by; Local halves are walked through. In a
+ * conference nobody is anybody's peer: the room says who is there.
+ */
+export function peersOf(start: Channel): Channel[] {
+  const seen = new Set([start])
+  for (const channel of seen) {
+    if (channel !== start && channel.kind === 'person') continue
+    forEachNeighbour(channel, false, (other) => seen.add(other))
+  }
+  seen.delete(start)
+  return [...seen].filter(isPerson)
+}
+
+const isPerson = (channel: Channel) => channel.kind === 'person'
+
+/** [CALL-2] The order of legs: by birth, then by the order in which we heard of them. */
+export const byAge = (a: Channel, b: Channel) => a.createdAt - b.createdAt || a.order - b.order
+
+function forEachNeighbour(channel: Channel, throughRooms: boolean, visit: (other: Channel) => void): void {
+  const { bridge, dialedBy, otherHalf } = channel
+  // [BRIDGE-6] Who is parked or made to wait shares a bridge with strangers.
+  if (bridge && (bridge.kind === 'talk' || (throughRooms && bridge.kind === 'room'))) {
+    for (const member of bridge.members.values()) if (member.kind !== 'hidden') visit(member)
+  }
+  for (const dial of channel.dials.values()) visit(dial.dest)
+  if (dialedBy) visit(dialedBy.caller)
+  if (otherHalf) visit(otherHalf)
+}

@@ -1,0 +1,53 @@
+import { cleanText, type Extension, type ExtensionId, type Member, type MemberId, type QueueId } from '@jackfield/model'
+import type { Mirror, Member as ToldMember } from '../mirror/mirror.ts'
+import { memberExten, memberKey } from '../mirror/queue-member.ts'
+import { nameOf } from './person.ts'
+
+/** A member of a queue. */
+export function deriveMember(mirror: Mirror, member: ToldMember, rows: ReadonlyMap<string, Extension>): Member {
+  const exten = memberExten(mirror, member)
+  const extension = exten === null ? undefined : rows.get(exten)
+  const isNamed = member.memberName !== '' && member.memberName !== member.interface
+  return {
+    id: memberKey(member.queue, member.interface) as MemberId,
+    queueId: member.queue as QueueId,
+    extensionId: extension?.id ?? (null as ExtensionId | null),
+    name: cleanText(
+      isNamed ? member.memberName : (exten !== null && nameOf(mirror, exten)) || exten || member.interface,
+    ),
+    status: statusOf(member.status, extension),
+    paused: member.paused,
+    pausedReason: member.pausedReason === '' ? null : cleanText(member.pausedReason),
+    pausedAt: member.pausedAt,
+    penalty: member.penalty,
+    callsTaken: member.callsTaken,
+    inCall: member.inCall,
+    lastCallAt: member.lastCallAt,
+    wrapUpUntilAt: member.wrapUpUntilAt,
+    dynamic: member.membership === 'dynamic',
+  }
+}
+
+/**
+ * [MEMBER-6] A device-state number. ONHOLD is told of the phone whose other side pressed hold, so that whether a member is
+ * held is asked of its tile.
+ */
+function statusOf(status: number, extension: Extension | undefined): Member['status'] {
+  switch (status) {
+    case 1:
+      return 'free'
+    case 2:
+    case 7:
+    case 8:
+      return extension?.state === 'held' ? 'held' : 'talking'
+    case 3:
+      return 'busy'
+    case 4:
+    case 5:
+      return 'unavailable'
+    case 6:
+      return 'ringing'
+    default:
+      return 'unknown'
+  }
+}

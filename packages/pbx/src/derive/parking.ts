@@ -1,0 +1,49 @@
+import {
+  cleanText,
+  type Leg,
+  type LegId,
+  type Lot,
+  type LotId,
+  type ParkedCall,
+  type Party,
+  type SlotId,
+} from '@jackfield/model'
+import { ownerOf } from '../mirror/device.ts'
+import type { Mirror, Parked, Lot as ToldLot } from '../mirror/mirror.ts'
+import { peersOf } from './joined.ts'
+import { nameOf } from './person.ts'
+
+/** A parking lot. `parked` are the places of this lot that are taken. */
+export function deriveLot(lot: ToldLot, parked: readonly Parked[]): Lot {
+  const sorted = [...parked].sort((a, b) => Number(a.parkingSpace) - Number(b.parkingSpace) || (a.key < b.key ? -1 : 1))
+  return {
+    id: lot.name as LotId,
+    name: cleanText(lot.name),
+    firstSlot: lot.startSpace,
+    lastSlot: lot.stopSpace,
+    parkedIds: sorted.map(({ key }) => key as SlotId),
+  }
+}
+
+/** A parked call. */
+export function deriveParkedCall(mirror: Mirror, parked: Parked, rows: ReadonlyMap<string, Leg>): ParkedCall {
+  const { channel } = parked
+  const person = channel.kind === 'local' ? (peersOf(channel)[0] ?? channel) : channel
+  return {
+    id: parked.key as SlotId,
+    lotId: parked.parkinglot as LotId,
+    slot: cleanText(parked.parkingSpace),
+    legId: person.uniqueid as LegId,
+    who: rows.get(person.uniqueid)?.who ?? { name: '', number: '' },
+    parkedBy: parkedBy(mirror, parked.parkerDialString),
+    parkedAt: parked.parkedAt,
+    expiresAt: parked.expiresAt,
+  }
+}
+
+/** [PARK-5] Whom the call goes back to is who parked it. */
+function parkedBy(mirror: Mirror, dialString: string): Party | null {
+  const device = mirror.devices.get(dialString.split('&')[0]!)
+  const extension = device ? ownerOf(mirror, device).extension : null
+  return extension === null ? null : { name: nameOf(mirror, extension), number: cleanText(extension) }
+}

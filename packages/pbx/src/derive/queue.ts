@@ -1,0 +1,61 @@
+import {
+  cleanText,
+  type Leg,
+  type LegId,
+  type MemberId,
+  type Queue,
+  type QueueId,
+  type WaitingCaller,
+} from '@jackfield/model'
+import type { Entry, Mirror, Queue as ToldQueue } from '../mirror/mirror.ts'
+import { memberKey } from '../mirror/queue-member.ts'
+import { peersOf } from './joined.ts'
+import { shown } from './person.ts'
+
+/** A queue and its waiting callers in order. */
+export function deriveQueue(
+  mirror: Mirror,
+  queue: ToldQueue,
+  rows: ReadonlyMap<string, Leg>,
+): { queue: Queue; waiting: WaitingCaller[] } {
+  const waiting = queue.entries.map((entry, index) => waitingCaller(mirror, queue, entry, index, rows))
+  return {
+    queue: {
+      id: queue.queue as QueueId,
+      name: cleanText(queue.queue),
+      strategy: cleanText(queue.strategy),
+      waitingIds: waiting.map(({ id }) => id),
+      memberIds: [...queue.members.keys()].map((key) => memberKey(queue.queue, key) as MemberId),
+      answered: queue.completed,
+      abandoned: queue.abandoned,
+      serviceLevelPercent: queue.servicelevelPerf,
+      serviceLevelMs: queue.serviceLevel * 1000,
+      averageWaitMs: queue.holdtime * 1000,
+      averageTalkMs: queue.talkTime * 1000,
+    },
+    waiting,
+  }
+}
+
+/** [QUEUE-4] Positions are those of the line as we know it: Asterisk renumbers without a word. */
+function waitingCaller(
+  mirror: Mirror,
+  queue: ToldQueue,
+  entry: Entry,
+  index: number,
+  rows: ReadonlyMap<string, Leg>,
+): WaitingCaller {
+  const channel = mirror.channels.get(entry.uniqueid)
+  // [LOCAL-3] A Local half that waits stands for the person behind it.
+  const person = channel?.kind === 'local' ? (peersOf(channel)[0] ?? channel) : channel
+  const id = person?.uniqueid ?? entry.uniqueid
+  const number = shown(entry.callerIdNum)
+  return {
+    id: id as LegId,
+    queueId: queue.queue as QueueId,
+    position: index + 1,
+    who: rows.get(id)?.who ?? { name: shown(entry.callerIdName), number },
+    joinedAt: entry.joinedAt,
+    priority: entry.priority,
+  }
+}

@@ -1,0 +1,112 @@
+import type { BridgeBlock } from '@jackfield/ami'
+import { endRoom, roomOf } from './confbridge.ts'
+import { dropAnsweredDials, settleDials } from './dial.ts'
+import type { Bridge, BridgeKind, Channel, Mirror } from './mirror.ts'
+import { unpark } from './parking.ts'
+import { touch } from './touch.ts'
+
+/** BridgeCreate, or any word that carries the bridge block. */
+export function bridgeOf(mirror: Mirror, block: BridgeBlock, at: number): Bridge {
+  const known = mirror.bridges.get(block.bridgeUniqueid)
+  if (known) {
+    describe(mirror, known, block)
+    return known
+  }
+  const bridge = bridgeById(mirror, block.bridgeUniqueid, at)
+  describe(mirror, bridge, block)
+  return bridge
+}
+
+/** The bridge of that id; a bare one when only the id is told, as by CoreShowChannel. */
+export function bridgeById(mirror: Mirror, bridgeUniqueid: string, at: number): Bridge {
+  let bridge = mirror.bridges.get(bridgeUniqueid)
+  if (!bridge) {
+    bridge = {
+      bridgeUniqueid,
+      bridgeType: '',
+      bridgeTechnology: '',
+      bridgeCreator: '',
+      bridgeName: '',
+      kind: 'talk',
+      members: new Map(),
+      changedAt: at,
+    }
+    mirror.bridges.set(bridgeUniqueid, bridge)
+  }
+  return bridge
+}
+
+/** Sets what the block says of the bridge, and what follows for those in it. */
+export function describe(mirror: Mirror, bridge: Bridge, block: BridgeBlock): void {
+  bridge.bridgeType = block.bridgeType
+  bridge.bridgeTechnology = block.bridgeTechnology
+  bridge.bridgeCreator = block.bridgeCreator
+  bridge.bridgeName = block.bridgeName
+  const kind = kindOf(block)
+  if (kind === 'room' && block.bridgeName !== '') {
+    const room = roomOf(mirror, block.bridgeName)
+    if (room.bridgeUniqueid !== bridge.bridgeUniqueid) {
+      room.bridgeUniqueid = bridge.bridgeUniqueid
+      mirror.touched.rooms.add(room.conference)
+    }
+  }
+  if (kind === bridge.kind) return
+  bridge.kind = kind
+  for (const member of bridge.members.values()) touch(mirror, member)
+}
+
+/** [BRIDGE-5] The technology of a bridge changes without a word, so only class and creator are asked first. */
+function kindOf(block: BridgeBlock): BridgeKind {
+  if (block.bridgeType === 'parking' || block.bridgeCreator === 'Parking') return 'parking'
+  if (block.bridgeCreator === 'ConfBridge') return 'room'
+  if (block.bridgeCreator === 'BridgeWait' || block.bridgeTechnology === 'holding_bridge') return 'holding'
+  return 'talk'
+}
+
+/** [BRIDGE-1] [BRIDGE-2] BridgeEnter: into this bridge, out of any other. Twice is once. */
+export function enterBridge(mirror: Mirror, channel: Channel, bridge: Bridge, at: number): void {
+  if (channel.bridge === bridge) return
+  leaveBridge(mirror, channel, at)
+  channel.bridge = bridge
+  channel.bridgeAt = at
+  channel.holdAt = null
+  channel.unholdAt = null
+  channel.mohAt = null
+  channel.mohEndAt = null
+  bridge.members.set(channel.uniqueid, channel)
+  bridge.changedAt = at
+  if (channel.parked && bridge.kind !== 'parking') unpark(mirror, channel.parked)
+  settleDials(mirror, channel)
+  touch(mirror, channel)
+  if (bridge.kind === 'room') mirror.touched.rooms.add(bridge.bridgeName)
+}
+
+/** [BRIDGE-3] [HOLD-3] Out of its bridge, when it is in one. */
+export function leaveBridge(mirror: Mirror, channel: Channel, at: number): void {
+  const { bridge } = channel
+  if (!bridge) return
+  bridge.members.delete(channel.uniqueid)
+  bridge.changedAt = at
+  channel.bridge = null
+  channel.bridgeAt = null
+  channel.leftBridgeAt = at
+  channel.holdAt = null
+  channel.unholdAt = null
+  if (channel.parked && bridge.kind === 'parking') unpark(mirror, channel.parked)
+  dropAnsweredDials(mirror, channel)
+  touch(mirror, channel)
+  if (bridge.kind === 'room') {
+    channel.room?.users.delete(channel.uniqueid)
+    channel.room = null
+    mirror.touched.rooms.add(bridge.bridgeName)
+  }
+}
+
+/** BridgeDestroy: it is gone with whoever was still told to be in it. */
+export function destroyBridge(mirror: Mirror, bridgeUniqueid: string, at: number): void {
+  const bridge = mirror.bridges.get(bridgeUniqueid)
+  if (!bridge) return
+  for (const member of [...bridge.members.values()]) leaveBridge(mirror, member, at)
+  mirror.bridges.delete(bridgeUniqueid)
+  if (bridge.kind === 'room') endRoom(mirror, bridge.bridgeName, bridgeUniqueid)
+}

@@ -1,0 +1,46 @@
+import type { ChannelKind } from './mirror.ts'
+
+/** Channels of Asterisk's own making: recorders, announcers, helpers of ARI. Never a person. */
+const hidden: ReadonlySet<string> = new Set([
+  'Announcer',
+  'AudioSocket',
+  'CBAnn',
+  'CBRec',
+  'ConfBridgeRec',
+  'Message',
+  'MulticastRTP',
+  'OutgoingSpoolFailed',
+  'Parking',
+  'Recorder',
+  'Snoop',
+  'Surrogate',
+  'TestChannel',
+  'UnicastRTP',
+  'WebSocket',
+])
+
+export interface ChannelName {
+  kind: ChannelKind
+  /** Key of the device: `PJSIP/101`. */
+  device: string
+  /** Of a Local half: the name without `;1` or `;2`; else null. */
+  stem: string | null
+}
+
+/**
+ * [CHAN-6] What a channel's name tells. `TECH/<endpoint>-<hex>`: endpoint names may hold `-`, so it is cut at the last one.
+ * `DAHDI/i1/5551234-2` is a call on the line group `i1`.
+ */
+export function parseChannelName(name: string): ChannelName {
+  const slash = name.indexOf('/')
+  const tech = slash < 0 ? name : name.slice(0, slash)
+  const dash = name.lastIndexOf('-')
+  const endpoint = name.slice(slash + 1, dash > slash ? dash : undefined)
+  if (tech === 'Local') {
+    const half = /;[12]$/.test(name) ? name.slice(0, -2) : name
+    return { kind: 'local', device: `Local/${endpoint}`, stem: half }
+  }
+  if (slash < 0 || hidden.has(tech)) return { kind: 'hidden', device: `${tech}/`, stem: null }
+  const line = tech === 'DAHDI' ? /^i\d+(?=\/)/.exec(endpoint) : null
+  return { kind: 'person', device: `${tech}/${line ? line[0] : endpoint}`, stem: null }
+}

@@ -1,0 +1,168 @@
+import type { ChannelBlock } from '@jackfield/ami'
+import { leaveBridge } from './bridge.ts'
+import { parseChannelName } from './channel-name.ts'
+import { leaveRoom } from './confbridge.ts'
+import { deviceOf, touchDevice } from './device.ts'
+import { endDial } from './dial.ts'
+import { joinHalves, partHalves } from './local.ts'
+import type { Channel, Mirror } from './mirror.ts'
+import { unpark } from './parking.ts'
+import { leaveQueue } from './queue-caller.ts'
+import { stopSpying } from './spy.ts'
+import { touch, touchPerson } from './touch.ts'
+
+export const RINGING = 5
+export const UP = 6
+/** How long late words about a channel that is gone are let pass. */
+export const TOMBSTONE_MS = 60_000
+
+/** [CHAN-1] Makes the channel, or merges into the one that is there. A word of the dead makes nothing. */
+export function createChannel(mirror: Mirror, block: ChannelBlock, at: number): Channel | null {
+  const known = mirror.channels.get(block.uniqueid)
+  if (known) {
+    mergeBlock(mirror, known, block, at)
+    return known
+  }
+  if (block.uniqueid === '' || mirror.tombstones.has(block.uniqueid)) return null
+  const { kind, device: key, stem } = parseChannelName(block.channel)
+  const device = deviceOf(mirror, key)
+  mirror.order += 1
+  const channel: Channel = {
+    uniqueid: block.uniqueid,
+    channel: block.channel,
+    channelState: block.channelState,
+    callerIdNum: block.callerIdNum,
+    callerIdName: block.callerIdName,
+    connectedLineNum: block.connectedLineNum,
+    connectedLineName: block.connectedLineName,
+    context: block.context,
+    exten: block.exten,
+    linkedid: block.linkedid,
+    application: '',
+    order: mirror.order,
+    kind,
+    stem,
+    device,
+    firstExten: block.exten,
+    createdAt: at,
+    ringingAt: block.channelState === RINGING ? at : null,
+    upAt: block.channelState === UP ? at : null,
+    answerListed: false,
+    bridge: null,
+    bridgeAt: null,
+    leftBridgeAt: null,
+    holdAt: null,
+    unholdAt: null,
+    mohAt: null,
+    mohEndAt: null,
+    recordings: 0,
+    wasDialed: block.channelState === RINGING,
+    hasDialed: false,
+    originated: false,
+    dials: new Map(),
+    dialedBy: null,
+    dialEndAt: null,
+    otherHalf: null,
+    queue: null,
+    viaQueue: null,
+    parked: null,
+    room: null,
+    spiesOn: null,
+    spyAt: null,
+    spies: new Set(),
+  }
+  mirror.channels.set(block.uniqueid, channel)
+  device.channels.add(channel)
+  touchDevice(mirror, device)
+  touch(mirror, channel)
+  learnCallerIdName(mirror, channel)
+  joinHalves(mirror, channel)
+  return channel
+}
+
+/** [CHAN-5] Finds the channel that a block names and merges the block; null when there is none (and none is made). */
+export function knownChannel(mirror: Mirror, block: ChannelBlock, at: number): Channel | null {
+  const channel = mirror.channels.get(block.uniqueid)
+  if (!channel) return null
+  mergeBlock(mirror, channel, block, at)
+  return channel
+}
+
+function mergeBlock(mirror: Mirror, channel: Channel, block: ChannelBlock, at: number): void {
+  channel.linkedid = block.linkedid
+  channel.context = block.context
+  let changed = false
+  if (channel.channelState !== block.channelState) {
+    channel.channelState = block.channelState
+    if (block.channelState === RINGING) {
+      channel.ringingAt ??= at
+      channel.wasDialed = true
+    } else if (block.channelState === UP) channel.upAt ??= at
+    changed = true
+  }
+  if (channel.callerIdNum !== block.callerIdNum) {
+    channel.callerIdNum = block.callerIdNum
+    changed = true
+  }
+  if (channel.callerIdName !== block.callerIdName) {
+    channel.callerIdName = block.callerIdName
+    changed = true
+  }
+  if (channel.connectedLineNum !== block.connectedLineNum) {
+    channel.connectedLineNum = block.connectedLineNum
+    changed = true
+  }
+  if (channel.connectedLineName !== block.connectedLineName) {
+    channel.connectedLineName = block.connectedLineName
+    changed = true
+  }
+  if (channel.exten !== block.exten) {
+    channel.exten = block.exten
+    changed = true
+  }
+  if (changed) {
+    touch(mirror, channel)
+    learnCallerIdName(mirror, channel)
+  }
+}
+
+/** [EXT-5] A phone's own caller id tells whose it is: when the number is its own, and not when it shows another. */
+function learnCallerIdName(mirror: Mirror, { device, callerIdNum, callerIdName }: Channel): void {
+  if (callerIdName === '' || callerIdName === device.callerIdName || callerIdNum !== device.endpoint) return
+  device.callerIdName = callerIdName
+  touchPerson(mirror, device.endpoint)
+}
+
+/** [CHAN-2] [CHAN-3] Removes the channel with everything that hung on it, and puts up its stone. */
+export function removeChannel(mirror: Mirror, uniqueid: string, at: number): void {
+  bury(mirror, uniqueid, at)
+  const channel = mirror.channels.get(uniqueid)
+  if (!channel) return
+  touch(mirror, channel)
+  leaveBridge(mirror, channel, at)
+  for (const dial of [...channel.dials.values()]) endDial(mirror, dial, at)
+  if (channel.dialedBy) endDial(mirror, channel.dialedBy, at)
+  leaveQueue(mirror, channel, at)
+  if (channel.parked) unpark(mirror, channel.parked)
+  stopSpying(mirror, channel, at)
+  for (const spy of [...channel.spies]) stopSpying(mirror, spy, at)
+  partHalves(mirror, channel)
+  const { device } = channel
+  leaveRoom(mirror, channel)
+  device.channels.delete(channel)
+  device.lastGoneAt = at
+  touchDevice(mirror, device)
+  // Devices of Local channels and helpers are names of calls, not of things that stay.
+  if (channel.kind !== 'person' && device.channels.size === 0) mirror.devices.delete(device.key)
+  mirror.channels.delete(uniqueid)
+}
+
+/** Puts up the stone, and clears those that stood long enough; they stand in the order of their time. */
+function bury(mirror: Mirror, uniqueid: string, at: number): void {
+  mirror.tombstones.delete(uniqueid)
+  mirror.tombstones.set(uniqueid, at + TOMBSTONE_MS)
+  for (const [id, until] of mirror.tombstones) {
+    if (until > at) return
+    mirror.tombstones.delete(id)
+  }
+}

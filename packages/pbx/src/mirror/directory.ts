@@ -1,0 +1,38 @@
+/** What the site's own configuration says, and what is learnt of names later. */
+export interface Directory {
+  /** Number to the person's or place's name. */
+  names?: Record<string, string>
+  /** Group name to the numbers in it, in the order to be shown. */
+  groups?: Record<string, string[]>
+  /** Endpoint names that are lines to the outside, whatever they look like. */
+  trunks?: string[]
+  /** Numbers that are extensions even when Asterisk never spoke of them. */
+  extensions?: string[]
+}
+
+/** The same, ready to be asked: a number's groups and name are one look-up away. */
+export interface KnownDirectory {
+  readonly names: Map<string, string>
+  readonly groupsOf: Map<string, string[]>
+  readonly trunks: Set<string>
+  readonly extensions: Set<string>
+}
+
+export function knownDirectory(directory: Directory): KnownDirectory {
+  const known: KnownDirectory = {
+    names: new Map(Object.entries(directory.names ?? {})),
+    groupsOf: new Map(),
+    trunks: new Set(directory.trunks),
+    extensions: new Set(directory.extensions),
+  }
+  for (const [group, numbers] of Object.entries(directory.groups ?? {})) putGroup(known, group, numbers)
+  return known
+}
+
+/** Adds the group to each of the numbers; a number may be in several groups, or twice in the same list (R25). */
+export function putGroup(known: KnownDirectory, group: string, numbers: readonly string[]): void {
+  for (const number of numbers) {
+    const groups = known.groupsOf.get(number) ?? []
+    if (!groups.includes(group)) known.groupsOf.set(number, [...groups, group])
+  }
+}

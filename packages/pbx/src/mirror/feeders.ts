@@ -1,0 +1,24 @@
+/** Who may write what of the picture. */
+export type Feeder = 'ami events' | 'ami lists' | 'directory'
+
+/**
+ * [FEED-1] Each part of the mirror has one feeder link: AMI. Its events and its lists come on one session in one order; ARI
+ * writes nothing here, it only witnesses (`witness.ts`).
+ */
+export const feeders = {
+  channels: ['ami events', 'ami lists'],
+  tombstones: ['ami events', 'ami lists'],
+  halves: ['ami events', 'ami lists'],
+  bridges: ['ami events', 'ami lists'],
+  devices: ['ami events', 'ami lists'],
+  devicesByEndpoint: ['ami events', 'ami lists'],
+  extens: ['ami events', 'ami lists', 'directory'],
+  queues: ['ami events', 'ami lists'],
+  rooms: ['ami events', 'ami lists'],
+  lots: ['ami events', 'ami lists'],
+  parked: ['ami events', 'ami lists'],
+  mailboxes: ['ami events', 'ami lists'],
+  registrations: ['ami events', 'ami lists'],
+  presence: ['ami events', 'ami lists'],
+  directory: ['directory'],
+} as const satisfies Record<string, readonly Feeder[]>

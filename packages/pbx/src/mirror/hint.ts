@@ -1,0 +1,41 @@
+import { deviceOf, extenOf, reclassify } from './device.ts'
+import type { Mirror } from './mirror.ts'
+
+/** The phones in a hint: `PJSIP/101&Custom:DND101,CustomPresence:101` names one. */
+function phonesIn(mirror: Mirror, hint: string): string[] {
+  return hint
+    .split(',')[0]!
+    .split('&')
+    .map((word) => word.trim())
+    .filter((word) => /^\w+\/./.test(word) && deviceOf(mirror, word).isPhone)
+}
+
+/**
+ * [EXT-2] ExtensionStatus: a hint, live or listed. A status below 0 means that it is gone. Hints of queues, rooms, slots and
+ * custom states make no extension.
+ */
+export function mirrorHint(
+  mirror: Mirror,
+  told: { readonly exten: string; readonly context: string; readonly hint: string; readonly status: number },
+): void {
+  const known = mirror.extens.get(told.exten)?.hints.get(told.context)
+  const devices = told.status < 0 ? [] : phonesIn(mirror, told.hint)
+  if (known && devices.length === known.devices.length && devices.every((key, i) => key === known.devices[i])) {
+    known.status = told.status
+    mirror.touched.extensions.add(told.exten)
+    return
+  }
+  if (!known && devices.length === 0) return
+  const exten = extenOf(mirror, told.exten)
+  if (devices.length > 0) exten.hints.set(told.context, { devices, status: told.status })
+  else exten.hints.delete(told.context)
+  const now = new Set([...exten.hints.values()].flatMap((hint) => hint.devices))
+  for (const key of new Set([...now, ...(known?.devices ?? [])])) {
+    const device = deviceOf(mirror, key)
+    reclassify(mirror, device, () => {
+      if (now.has(key)) device.hintExtens.add(told.exten)
+      else device.hintExtens.delete(told.exten)
+    })
+  }
+  mirror.touched.extensions.add(told.exten)
+}

@@ -1,0 +1,89 @@
+import type { Channel, Mirror } from './mirror.ts'
+
+/**
+ * [LIST-7] What no list tells but the picture before still knows of channels that are there in both: exact instants, who
+ * called whom, holds, recordings, listeners. Call it on a fresh mirror when its lists are in, before it takes over.
+ */
+export function inheritMemory(fresh: Mirror, before: Mirror): void {
+  for (const channel of fresh.channels.values()) {
+    const old = before.channels.get(channel.uniqueid)
+    if (old && old.channel === channel.channel) inherit(fresh, channel, old)
+  }
+  for (const room of fresh.rooms.values()) {
+    const old = before.rooms.get(room.conference)
+    if (!old || old.bridgeUniqueid !== room.bridgeUniqueid) continue
+    room.recording ??= old.recording
+    room.startedAt ??= old.startedAt
+  }
+  for (const device of fresh.devices.values()) {
+    const old = before.devices.get(device.key)
+    if (!old) continue
+    device.lastGoneAt ??= old.lastGoneAt
+    if (device.state === old.state) device.stateAt ??= old.stateAt
+    device.backAt ??= old.backAt
+    device.reachAt ??= old.reachAt
+    if (device.callerIdName === '') device.callerIdName = old.callerIdName
+  }
+  inheritQueues(fresh, before)
+  fresh.touched.all = true
+}
+
+function inherit(fresh: Mirror, channel: Channel, old: Channel): void {
+  channel.createdAt = old.createdAt
+  channel.order = old.order
+  channel.firstExten = old.firstExten
+  channel.ringingAt ??= old.ringingAt
+  if (old.upAt !== null && channel.upAt !== null) channel.upAt = old.upAt
+  channel.wasDialed ||= old.wasDialed
+  channel.hasDialed ||= old.hasDialed
+  channel.originated ||= old.originated
+  channel.viaQueue ??= old.viaQueue
+  channel.recordings = Math.max(channel.recordings, old.recordings)
+  channel.dialEndAt ??= old.dialEndAt
+  if (channel.bridge && channel.bridge.bridgeUniqueid === old.bridge?.bridgeUniqueid) {
+    channel.bridgeAt = old.bridgeAt
+    channel.holdAt ??= old.holdAt
+    channel.unholdAt ??= old.unholdAt
+    channel.mohEndAt ??= old.mohEndAt
+    if (channel.mohAt !== null) channel.mohAt = old.mohAt ?? channel.mohAt
+  }
+  if (!channel.bridge) channel.leftBridgeAt ??= old.leftBridgeAt
+  if (channel.queue && old.queue?.queue === channel.queue.queue) {
+    const entry = channel.queue.entries.find(({ uniqueid }) => uniqueid === channel.uniqueid)
+    const was = old.queue.entries.find(({ uniqueid }) => uniqueid === channel.uniqueid)
+    if (entry && was) entry.joinedAt = was.joinedAt
+  }
+  inheritDials(fresh, channel, old)
+  const spiesOn = old.spiesOn && fresh.channels.get(old.spiesOn.uniqueid)
+  if (spiesOn && !channel.spiesOn) {
+    channel.spiesOn = spiesOn
+    channel.spyAt = old.spyAt
+    spiesOn.spies.add(channel)
+  }
+}
+
+/** Dials under way are told by no list; a guess gives way to what was heard. */
+function inheritDials(fresh: Mirror, dest: Channel, old: Channel): void {
+  if (!old.dialedBy || old.dialedBy.inferred) return
+  const caller = fresh.channels.get(old.dialedBy.caller.uniqueid)
+  if (!caller || (caller.bridge && dest.bridge)) return
+  dest.dialedBy?.caller.dials.delete(dest.uniqueid)
+  const dial = { ...old.dialedBy, caller, dest }
+  dest.dialedBy = dial
+  caller.dials.set(dest.uniqueid, dial)
+}
+
+function inheritQueues(fresh: Mirror, before: Mirror): void {
+  for (const queue of fresh.queues.values()) {
+    const old = before.queues.get(queue.queue)
+    if (!old) continue
+    queue.counted = [...old.counted]
+    for (const member of queue.members.values()) {
+      const was = old.members.get(member.interface)
+      if (!was) continue
+      if (member.paused && was.paused) member.pausedAt = was.pausedAt ?? member.pausedAt
+      member.wrapUpUntilAt ??= was.wrapUpUntilAt
+      if (was.callsTaken === member.callsTaken) member.lastCallAt = was.lastCallAt
+    }
+  }
+}

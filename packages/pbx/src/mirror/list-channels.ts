@@ -1,0 +1,76 @@
+import type { AmiEventOf } from '@jackfield/ami'
+import { bridgeById, bridgeOf, destroyBridge, enterBridge, leaveBridge } from './bridge.ts'
+import { createChannel, RINGING, removeChannel, UP } from './channel.ts'
+import { beginDial } from './dial.ts'
+import { startMusic } from './hold.ts'
+import type { Channel, Mirror } from './mirror.ts'
+
+/** [LIST-3] CoreShowChannels: which channels there are, and in which bridge each is. */
+export function listChannels(mirror: Mirror, items: readonly AmiEventOf<'CoreShowChannel'>[], at: number): void {
+  const told = new Set(items.map(({ channel }) => channel.uniqueid))
+  for (const uniqueid of [...mirror.channels.keys()]) if (!told.has(uniqueid)) removeChannel(mirror, uniqueid, at)
+  const fresh: Channel[] = []
+  for (const item of items) {
+    // The list runs ahead of the events, never behind: it knows better than a tombstone.
+    mirror.tombstones.delete(item.channel.uniqueid)
+    const isNew = !mirror.channels.has(item.channel.uniqueid)
+    const channel = createChannel(mirror, item.channel, isNew ? at - item.durationMs : at)
+    if (!channel) continue
+    channel.application = item.application
+    if (isNew) {
+      fresh.push(channel)
+      if (/^App(Dial|Dial2|Queue)$/.test(item.application)) channel.wasDialed = true
+      channel.originated = item.application === 'AppDial2'
+    }
+    if (item.bridgeId === '') leaveBridge(mirror, channel, at)
+    else if (channel.bridge?.bridgeUniqueid !== item.bridgeId) {
+      enterBridge(mirror, channel, bridgeById(mirror, item.bridgeId, at), at)
+      if (isNew) channel.bridgeAt = channel.createdAt
+    }
+  }
+  for (const channel of fresh) inferDial(mirror, channel, fresh)
+}
+
+/**
+ * [LIST-4] No list tells which dials are under way. A phone that rings was called by somebody of the same Linkedid who is in
+ * no bridge and runs Dial or Queue. A guess: it goes as soon as an event knows better.
+ */
+function inferDial(mirror: Mirror, dest: Channel, fresh: readonly Channel[]): void {
+  if (dest.bridge || dest.dialedBy || dest.channelState === UP || !/^App(Dial|Queue)$/.test(dest.application)) return
+  const isCaller = (caller: Channel) =>
+    caller !== dest &&
+    caller.linkedid === dest.linkedid &&
+    caller.bridge === null &&
+    /^(Dial|Queue)$/.test(caller.application)
+  const candidates = fresh.filter(isCaller)
+  const caller = candidates.find((one) => one.callerIdNum === dest.connectedLineNum) ?? candidates[0]
+  if (!caller) return
+  beginDial(mirror, caller, dest, dest.createdAt, true)
+  const dial = caller.dials.get(dest.uniqueid)
+  if (dial) dial.ringing = dest.channelState === RINGING
+}
+
+/** [LIST-6] Status with our variables: who hears hold music, and when it was answered. Makes and removes nothing. */
+export function listStatus(mirror: Mirror, items: readonly AmiEventOf<'Status'>[], at: number): void {
+  for (const { channel: block, variables } of items) {
+    const channel = mirror.channels.get(block.uniqueid)
+    if (!channel) continue
+    if (variables['CHANNEL(onhold)'] === '1') startMusic(mirror, channel, at)
+    const startedAt = Number(variables['CDR(start,u)'] ?? '')
+    const answeredAt = Number(variables['CDR(answer,u)'] ?? '')
+    if (!(startedAt > 0 && answeredAt >= startedAt) || channel.answerListed) continue
+    channel.answerListed = true
+    channel.upAt = channel.createdAt + Math.round((answeredAt - startedAt) * 1000)
+    mirror.touched.channels.add(channel.uniqueid)
+  }
+}
+
+/** BridgeList: class, creator and name of the bridges; their members are told by CoreShowChannels. */
+export function listBridges(mirror: Mirror, items: readonly AmiEventOf<'BridgeListItem'>[], at: number): void {
+  const told = new Set(items.map(({ bridge }) => bridge.bridgeUniqueid))
+  for (const [id, bridge] of [...mirror.bridges]) {
+    // A bridge with people in it that this list, taken a moment later, lacks: their BridgeLeave is on its way.
+    if (!told.has(id) && bridge.members.size === 0) destroyBridge(mirror, id, at)
+  }
+  for (const { bridge } of items) if (bridge.bridgeUniqueid !== '') bridgeOf(mirror, bridge, at)
+}

@@ -1,0 +1,131 @@
+import type { AmiEvent, AmiEventName, AmiEventOf } from '@jackfield/ami'
+import { deviceOf, mirrorDeviceState, touchDevice } from './device.ts'
+import { mirrorHint } from './hint.ts'
+import { listBridges, listChannels, listStatus } from './list-channels.ts'
+import { listParked, listQueues, listRooms, listRoomUsers } from './list-others.ts'
+import type { Mirror } from './mirror.ts'
+import { lotOf } from './parking.ts'
+import type { PrimeStep } from './prime-steps.ts'
+import { mirrorContact, mirrorRegistration } from './reachability.ts'
+import { mirrorMailbox } from './voicemail.ts'
+
+/**
+ * [LIST-2] Replaces that part of the picture by a list: what is not in it goes, what is in it is put or updated. Marks what
+ * it touched. `at` is when the list ended, epoch ms: its durations count back from there.
+ */
+export function mirrorList(mirror: Mirror, step: PrimeStep, items: readonly AmiEvent[], at: number): void {
+  if (at > mirror.at) mirror.at = at
+  switch (step.list) {
+    case 'CoreShowChannels':
+      listChannels(mirror, only(items, 'CoreShowChannel'), at)
+      return
+    case 'Status':
+      listStatus(mirror, only(items, 'Status'), at)
+      return
+    case 'BridgeList':
+      listBridges(mirror, only(items, 'BridgeListItem'), at)
+      return
+    case 'QueueStatus':
+      listQueues(mirror, items, at)
+      return
+    case 'Parkinglots':
+      listLots(mirror, only(items, 'Parkinglot'))
+      return
+    case 'ParkedCalls':
+      listParked(mirror, only(items, 'ParkedCall'), at)
+      return
+    case 'ConfbridgeListRooms':
+      listRooms(mirror, only(items, 'ConfbridgeListRooms'))
+      return
+    case 'ConfbridgeList':
+      listRoomUsers(mirror, step.headers.Conference ?? '', only(items, 'ConfbridgeList'), at)
+      return
+    case 'DeviceStateList':
+      // [LIST-5] When it became so is not told.
+      for (const { device, state } of only(items, 'DeviceStateChange')) mirrorDeviceState(mirror, device, state, null)
+      return
+    case 'ExtensionStateList':
+      listHints(mirror, only(items, 'ExtensionStatus'))
+      return
+    case 'PresenceStateList':
+      for (const { presentity, status, message } of only(items, 'PresenceStateChange')) {
+        mirror.presence.set(presentity, { status, message })
+      }
+      return
+    case 'VoicemailUsersList':
+      for (const box of only(items, 'VoicemailUserEntry')) {
+        mirrorMailbox(mirror, `${box.voiceMailbox}@${box.vmContext}`, {
+          newMessages: box.newMessageCount,
+          oldMessages: box.oldMessageCount,
+          fullname: box.fullname,
+        })
+      }
+      return
+    case 'PJSIPShowEndpoints':
+      for (const { objectName } of only(items, 'EndpointList'))
+        touchDevice(mirror, deviceOf(mirror, endpointKey(objectName)))
+      return
+    case 'PJSIPShowContacts':
+      listContacts(mirror, only(items, 'ContactList'), at)
+      return
+    case 'PJSIPShowRegistrationsOutbound':
+      listRegistrations(mirror, only(items, 'OutboundRegistrationDetail'))
+      return
+  }
+}
+
+/** The list shows `101/101` when the endpoint has a caller id beside its name. */
+const endpointKey = (objectName: string) => `PJSIP/${objectName.split('/')[0]}`
+
+function only<N extends AmiEventName>(items: readonly AmiEvent[], name: N): AmiEventOf<N>[] {
+  return items.filter((item): item is AmiEventOf<N> => item.event === name)
+}
+
+function listLots(mirror: Mirror, items: readonly AmiEventOf<'Parkinglot'>[]): void {
+  const told = new Set(items.map((item) => item.name))
+  for (const name of mirror.lots.keys()) {
+    if (told.has(name)) continue
+    mirror.lots.delete(name)
+    mirror.touched.lots.add(name)
+  }
+  for (const { name, startSpace, stopSpace } of items) {
+    const lot = lotOf(mirror, name)
+    if (lot.startSpace === startSpace && lot.stopSpace === stopSpace) continue
+    lot.startSpace = startSpace
+    lot.stopSpace = stopSpace
+    mirror.touched.lots.add(name)
+  }
+}
+
+function listHints(mirror: Mirror, items: readonly AmiEventOf<'ExtensionStatus'>[]): void {
+  const told = new Set(items.map((item) => `${item.exten}@${item.context}`))
+  for (const exten of mirror.extens.values()) {
+    for (const context of [...exten.hints.keys()]) {
+      if (!told.has(`${exten.number}@${context}`)) {
+        mirrorHint(mirror, { exten: exten.number, context, hint: '', status: -1 })
+      }
+    }
+  }
+  for (const item of items) mirrorHint(mirror, item)
+}
+
+function listContacts(mirror: Mirror, items: readonly AmiEventOf<'ContactList'>[], at: number): void {
+  for (const { endpoint, uri, status, roundtripUsec } of items) {
+    // The list says `NonQual`, `Avail`, `Unavail` in some releases.
+    const word = /^avail/i.test(status) ? 'Reachable' : /^unavail/i.test(status) ? 'Unreachable' : status
+    mirrorContact(mirror, { endpoint, uri, status: word, roundtripUsec }, at)
+  }
+}
+
+function listRegistrations(mirror: Mirror, items: readonly AmiEventOf<'OutboundRegistrationDetail'>[]): void {
+  const told = new Set(items.map((item) => item.objectName))
+  for (const [name, registration] of mirror.registrations) {
+    if (told.has(name)) continue
+    mirror.registrations.delete(name)
+    const device = deviceOf(mirror, `PJSIP/${registration.endpoint}`)
+    touchDevice(mirror, device)
+    if (device.registration === name) device.registration = null
+    touchDevice(mirror, device)
+  }
+  for (const item of items) mirrorRegistration(mirror, item)
+}

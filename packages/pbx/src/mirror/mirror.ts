@@ -1,0 +1,325 @@
+import { type Directory, type KnownDirectory, knownDirectory } from './directory.ts'
+
+/*
+ * The picture of what Asterisk said, in Asterisk's spelling where a header of that name exists. It is written in place
+ * by one owner. Instants are epoch ms of whoever feeds it; an instant is remembered here so that `derive` needs no memory.
+ */
+
+/** A channel that Asterisk has now. */
+export interface Channel {
+  readonly uniqueid: string
+  channel: string
+  channelState: number
+  callerIdNum: string
+  callerIdName: string
+  connectedLineNum: string
+  connectedLineName: string
+  context: string
+  exten: string
+  linkedid: string
+  /** As the last list said; never a base for state, see [LIST-4]. */
+  application: string
+  /** Order of creation in this mirror, for channels born in the same millisecond. */
+  order: number
+  /** `person` = may be a leg, `local` = half of a Local pair, `hidden` = a helper of Asterisk's own. */
+  kind: ChannelKind
+  /** Of a Local half: the name without `;1` or `;2`. */
+  stem: string | null
+  device: Device
+  /** The extension it was born with: the dialled number, or the DID of a call from outside. */
+  firstExten: string
+  createdAt: number
+  /** Its phone began to ring. */
+  ringingAt: number | null
+  /** It became Up. */
+  upAt: number | null
+  /** `upAt` was told by a list. */
+  answerListed: boolean
+  bridge: Bridge | null
+  bridgeAt: number | null
+  leftBridgeAt: number | null
+  /** Its phone pressed hold. */
+  holdAt: number | null
+  unholdAt: number | null
+  /** It hears music. */
+  mohAt: number | null
+  mohEndAt: number | null
+  /** MixMonitors that run on it. */
+  recordings: number
+  /** Somebody or something (Dial, Queue, Originate) called it. */
+  wasDialed: boolean
+  /** It called somebody itself. */
+  hasDialed: boolean
+  /** Called without a caller: by an Originate. */
+  originated: boolean
+  /** Dials it has under way, by the Uniqueid of the one that is called. */
+  dials: Map<string, Dial>
+  /** The dial that called it. */
+  dialedBy: Dial | null
+  /** When the last of its dials ended without an answer. */
+  dialEndAt: number | null
+  /** The other half of a Local pair. */
+  otherHalf: Channel | null
+  /** The queue it waits in. */
+  queue: Queue | null
+  /** The queue by which it came to whom it talks to. */
+  viaQueue: string | null
+  parked: Parked | null
+  /** The conference room it said it is in. */
+  room: Room | null
+  /** Whom it listens to. */
+  spiesOn: Channel | null
+  spyAt: number | null
+  /** Who listens to it. */
+  spies: Set<Channel>
+}
+export type ChannelKind = 'person' | 'local' | 'hidden'
+
+/** A dial from its DialBegin until both sides are in a bridge, or it ended, or one of the two is gone. */
+export interface Dial {
+  caller: Channel
+  dest: Channel
+  at: number
+  ringing: boolean
+  answeredAt: number | null
+  /** Guessed from a list, which doesn't tell dials. */
+  inferred: boolean
+}
+
+/** `room` = ConfBridge, `holding` = parking and BridgeWait, where people don't hear each other. */
+export type BridgeKind = 'room' | 'parking' | 'holding' | 'talk'
+
+export interface Bridge {
+  readonly bridgeUniqueid: string
+  bridgeType: string
+  bridgeTechnology: string
+  bridgeCreator: string
+  bridgeName: string
+  kind: BridgeKind
+  members: Map<string, Channel>
+  /** When its membership last changed. */
+  changedAt: number
+}
+
+/** Anything that a device state can be told of: a phone, a trunk, `Custom:`, `Queue:` … */
+export interface Device {
+  /** `PJSIP/101` */
+  readonly key: string
+  readonly tech: string
+  readonly endpoint: string
+  readonly isPhone: boolean
+  /** Word of DeviceStateChange; '' = never told. */
+  state: string
+  stateAt: number | null
+  /** When it last came back from being unreachable. */
+  backAt: number | null
+  /** When its last channel went. */
+  lastGoneAt: number | null
+  channels: Set<Channel>
+  /** The caller name by which its own calls go. */
+  callerIdName: string
+  /** Extensions whose hint names it. */
+  hintExtens: Set<string>
+  contacts: Map<string, Contact>
+  peerStatus: string
+  /** How the registration object that belongs to it is called. */
+  registration: string | null
+  /** Since when its reachability is what it is. */
+  reachAt: number | null
+  /** Queue members that are this phone: `<queue>|<interface>`. */
+  members: Set<string>
+}
+
+export interface Contact {
+  uri: string
+  contactStatus: string
+  roundtripUsec: number | null
+}
+
+/** What is known of a number. */
+export interface Exten {
+  readonly number: string
+  /** Hint by context: the phones that it names and the status. */
+  hints: Map<string, { devices: string[]; status: number }>
+  dnd: boolean | null
+  forwarded: boolean | null
+  forwardTo: string | null
+  mailboxes: Set<string>
+  /** Queue members that are named by this number: `<queue>|<interface>`. */
+  members: Set<string>
+}
+
+export interface Queue {
+  readonly queue: string
+  strategy: string
+  completed: number
+  abandoned: number
+  servicelevelPerf: number | null
+  /** seconds */
+  serviceLevel: number
+  /** seconds */
+  holdtime: number
+  /** seconds */
+  talkTime: number
+  /** Waiting callers, the next one first. */
+  entries: Entry[]
+  members: Map<string, Member>
+  /** Calls that were counted as completed, newest last, so that an event told twice counts once. */
+  counted: string[]
+}
+
+export interface Entry {
+  readonly uniqueid: string
+  joinedAt: number
+  priority: number
+  callerIdNum: string
+  callerIdName: string
+  abandoned: boolean
+}
+
+export interface Member {
+  readonly queue: string
+  readonly interface: string
+  memberName: string
+  stateInterface: string
+  membership: string
+  penalty: number
+  callsTaken: number
+  lastCallAt: number | null
+  pausedAt: number | null
+  inCall: boolean
+  status: number
+  paused: boolean
+  pausedReason: string
+  /** seconds */
+  wrapuptime: number
+  wrapUpUntilAt: number | null
+  /** The phone it is, by its state interface. */
+  device: Device | null
+  /** The number it is, when it is named by hint or as a Local channel. */
+  number: string | null
+}
+
+export interface Room {
+  readonly conference: string
+  bridgeUniqueid: string | null
+  locked: boolean
+  recording: boolean | null
+  startedAt: number | null
+  users: Map<string, RoomUser>
+}
+export interface RoomUser {
+  readonly uniqueid: string
+  admin: boolean
+  muted: boolean
+  talking: boolean
+  joinedAt: number | null
+}
+
+export interface Lot {
+  readonly name: string
+  startSpace: number
+  stopSpace: number
+}
+export interface Parked {
+  readonly key: string
+  readonly parkinglot: string
+  readonly parkingSpace: string
+  channel: Channel
+  parkerDialString: string
+  parkedAt: number
+  expiresAt: number | null
+}
+
+export interface Mailbox {
+  readonly mailbox: string
+  fullname: string
+  newMessages: number | null
+  oldMessages: number | null
+}
+
+export interface Registration {
+  readonly objectName: string
+  endpoint: string
+  clientUri: string
+  serverUri: string
+  status: string
+  statusAt: number | null
+}
+
+/** What was touched since the deriver last looked; ids only, so that what is gone can be named too. */
+export interface Touched {
+  /** Everything: a new mirror, or a change of the directory that may concern anybody. */
+  all: boolean
+  channels: Set<string>
+  extensions: Set<string>
+  queues: Set<string>
+  /** `<queue>|<interface>` */
+  members: Set<string>
+  rooms: Set<string>
+  lots: Set<string>
+  parked: Set<string>
+  trunks: Set<string>
+}
+
+export interface Mirror {
+  readonly directory: KnownDirectory
+  readonly channels: Map<string, Channel>
+  /** Removed channels by Uniqueid: until when late words about them are let pass. */
+  readonly tombstones: Map<string, number>
+  readonly halves: Map<string, Channel[]>
+  readonly bridges: Map<string, Bridge>
+  readonly devices: Map<string, Device>
+  readonly devicesByEndpoint: Map<string, Set<Device>>
+  readonly extens: Map<string, Exten>
+  readonly queues: Map<string, Queue>
+  readonly rooms: Map<string, Room>
+  readonly lots: Map<string, Lot>
+  readonly parked: Map<string, Parked>
+  readonly mailboxes: Map<string, Mailbox>
+  readonly registrations: Map<string, Registration>
+  readonly presence: Map<string, { status: string; message: string }>
+  readonly touched: Touched
+  /** Events that named something unknown, by event name. */
+  readonly passedBy: Map<string, number>
+  order: number
+  /** The newest instant that any event or list carried. */
+  at: number
+}
+
+const newTouched = (): Touched => ({
+  all: true,
+  channels: new Set(),
+  extensions: new Set(),
+  queues: new Set(),
+  members: new Set(),
+  rooms: new Set(),
+  lots: new Set(),
+  parked: new Set(),
+  trunks: new Set(),
+})
+
+/** An empty picture. `directory` is what the site's own configuration says of people and trunks. */
+export function createMirror(options: { directory?: Directory } = {}): Mirror {
+  return {
+    directory: knownDirectory(options.directory ?? {}),
+    channels: new Map(),
+    tombstones: new Map(),
+    halves: new Map(),
+    bridges: new Map(),
+    devices: new Map(),
+    devicesByEndpoint: new Map(),
+    extens: new Map(),
+    queues: new Map(),
+    rooms: new Map(),
+    lots: new Map(),
+    parked: new Map(),
+    mailboxes: new Map(),
+    registrations: new Map(),
+    presence: new Map(),
+    touched: newTouched(),
+    passedBy: new Map(),
+    order: 0,
+    at: 0,
+  }
+}

@@ -1,0 +1,82 @@
+import type { Channel, Entry, Mirror, Queue } from './mirror.ts'
+import { touch } from './touch.ts'
+
+/** The queue of that name; made on first mention. */
+export function queueOf(mirror: Mirror, name: string): Queue {
+  let queue = mirror.queues.get(name)
+  if (!queue) {
+    queue = {
+      queue: name,
+      strategy: '',
+      completed: 0,
+      abandoned: 0,
+      servicelevelPerf: null,
+      serviceLevel: 0,
+      holdtime: 0,
+      talkTime: 0,
+      entries: [],
+      members: new Map(),
+      counted: [],
+    }
+    mirror.queues.set(name, queue)
+    mirror.touched.queues.add(name)
+  }
+  return queue
+}
+
+/** [QUEUE-1] QueueCallerJoin at a position; whoever stands behind moves back, of which Asterisk says nothing. */
+export function joinQueue(mirror: Mirror, channel: Channel, name: string, position: number, at: number): void {
+  const queue = queueOf(mirror, name)
+  const index = queue.entries.findIndex((entry) => entry.uniqueid === channel.uniqueid)
+  if (index >= 0 && index === position - 1) return
+  let entry: Entry
+  if (index >= 0) entry = queue.entries.splice(index, 1)[0]!
+  else {
+    leaveQueue(mirror, channel, at)
+    entry = newEntry(channel, at)
+  }
+  queue.entries.splice(Math.max(0, position - 1), 0, entry)
+  channel.queue = queue
+  channel.viaQueue = name
+  touch(mirror, channel)
+  mirror.touched.queues.add(name)
+}
+
+export const newEntry = (channel: Channel, joinedAt: number): Entry => ({
+  uniqueid: channel.uniqueid,
+  joinedAt,
+  priority: 0,
+  callerIdNum: channel.callerIdNum,
+  callerIdName: channel.callerIdName,
+  abandoned: false,
+})
+
+/** [QUEUE-2] QueueCallerLeave, or the channel is gone; whoever stood behind moves up. */
+export function leaveQueue(mirror: Mirror, channel: Channel, _at: number): void {
+  const { queue } = channel
+  if (!queue) return
+  queue.entries = queue.entries.filter((entry) => entry.uniqueid !== channel.uniqueid)
+  channel.queue = null
+  touch(mirror, channel)
+  mirror.touched.queues.add(queue.queue)
+}
+
+/** [QUEUE-3] QueueCallerAbandon, once for each caller; the Leave follows. */
+export function abandonQueue(mirror: Mirror, channel: Channel, name: string): void {
+  const queue = queueOf(mirror, name)
+  const entry = queue.entries.find(({ uniqueid }) => uniqueid === channel.uniqueid)
+  channel.viaQueue = null
+  touch(mirror, channel)
+  if (!entry || entry.abandoned) return
+  entry.abandoned = true
+  queue.abandoned += 1
+  mirror.touched.queues.add(name)
+}
+
+/** Whether this call of the queue is counted for the first time; the last hundred are remembered. */
+export function countOnce(queue: Queue, key: string): boolean {
+  if (queue.counted.includes(key)) return false
+  queue.counted.push(key)
+  if (queue.counted.length > 100) queue.counted.shift()
+  return true
+}

@@ -1,0 +1,116 @@
+import type { QueueMemberBlock } from '@jackfield/ami'
+import { deviceOf, extenOf, ownerOf } from './device.ts'
+import type { Member, Mirror } from './mirror.ts'
+import { queueOf } from './queue-caller.ts'
+
+export const memberKey = (queue: string, iface: string) => `${queue}|${iface}`
+
+/** [MEMBER-1] QueueMemberAdded or an item of QueueStatus: the member is there, as told. */
+export function addMember(mirror: Mirror, block: QueueMemberBlock): void {
+  const queue = queueOf(mirror, block.queue)
+  let member = queue.members.get(block.interface)
+  if (!member) {
+    member = {
+      queue: block.queue,
+      interface: block.interface,
+      memberName: '',
+      stateInterface: '',
+      membership: '',
+      penalty: 0,
+      callsTaken: 0,
+      lastCallAt: null,
+      pausedAt: null,
+      inCall: block.inCall,
+      status: 0,
+      paused: false,
+      pausedReason: '',
+      wrapuptime: 0,
+      wrapUpUntilAt: null,
+      device: null,
+      number: null,
+    }
+    queue.members.set(block.interface, member)
+    mirror.touched.queues.add(block.queue)
+  }
+  update(mirror, member, block)
+}
+
+/** [MEMBER-2] Any other word about a member: of one that was removed it is late, and brings nobody back (R8). */
+export function updateMember(mirror: Mirror, block: QueueMemberBlock, pausedAt: number | null = null): void {
+  const member = mirror.queues.get(block.queue)?.members.get(block.interface)
+  if (!member) return
+  if (pausedAt !== null && block.paused && !member.paused) member.pausedAt = pausedAt
+  update(mirror, member, block)
+}
+
+/** QueueMemberRemoved. */
+export function removeMember(mirror: Mirror, queueName: string, iface: string): void {
+  const queue = mirror.queues.get(queueName)
+  const member = queue?.members.get(iface)
+  if (!queue || !member) return
+  const key = memberKey(queueName, iface)
+  queue.members.delete(iface)
+  mirror.touched.queues.add(queueName)
+  mirror.touched.members.add(key)
+  forget(mirror, member, key)
+}
+
+function update(mirror: Mirror, member: Member, block: QueueMemberBlock): void {
+  member.memberName = block.memberName
+  member.stateInterface = block.stateInterface
+  member.membership = block.membership
+  member.penalty = block.penalty
+  member.callsTaken = block.callsTaken
+  if (block.lastCall > 0 && member.lastCallAt === null) member.lastCallAt = block.lastCall * 1000
+  member.status = block.status
+  member.wrapuptime = block.wrapuptime
+  member.paused = block.paused
+  // [MEMBER-3] Asterisk keeps the reason of the pause before: it counts only while paused (R9).
+  member.pausedReason = block.paused ? block.pausedReason : ''
+  if (!block.paused) member.pausedAt = null
+  else if (member.pausedAt === null && block.lastPause > 0) member.pausedAt = block.lastPause * 1000
+  identify(mirror, member, memberKey(member.queue, member.interface))
+  touchMember(mirror, member)
+  touchOwner(mirror, member)
+}
+
+/** [MEMBER-5] Which phone it is: by the state interface, which is right for members named by hint or Local channel too (R15). */
+function identify(mirror: Mirror, member: Member, key: string): void {
+  const { interface: iface, stateInterface } = member
+  const device = [stateInterface, iface].find((told) => told.includes('/') && !told.startsWith('Local/'))
+  const number = /^hint:([^@]+)/i.exec(stateInterface) ?? /^hint:([^@]+)/i.exec(iface) ?? /^Local\/([^@]+)@/.exec(iface)
+  const next = device === undefined ? null : deviceOf(mirror, device)
+  const nextNumber = next === null && number ? number[1]! : null
+  if (member.device === next && member.number === nextNumber) return
+  forget(mirror, member, key)
+  member.device = next
+  member.number = nextNumber
+  next?.members.add(key)
+  if (nextNumber !== null) extenOf(mirror, nextNumber).members.add(key)
+}
+
+function forget(mirror: Mirror, member: Member, key: string): void {
+  touchOwner(mirror, member)
+  member.device?.members.delete(key)
+  if (member.number !== null) mirror.extens.get(member.number)?.members.delete(key)
+}
+
+function touchOwner(mirror: Mirror, member: Member): void {
+  const exten = memberExten(mirror, member)
+  if (exten !== null) mirror.touched.extensions.add(exten)
+}
+
+/** The extension that a member is; null for an outside phone. */
+export function memberExten(mirror: Mirror, { device, number }: Member): string | null {
+  return number ?? (device ? ownerOf(mirror, device).extension : null)
+}
+
+/** The member of that queue and interface, null when there is none. */
+export function findMember(mirror: Mirror, queue: string, iface: string): Member | null {
+  return mirror.queues.get(queue)?.members.get(iface) ?? null
+}
+
+/** Marks the member's row. */
+export function touchMember(mirror: Mirror, member: Member): void {
+  mirror.touched.members.add(memberKey(member.queue, member.interface))
+}

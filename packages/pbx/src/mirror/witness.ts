@@ -1,0 +1,80 @@
+import { parseChannelName } from './channel-name.ts'
+import type { Mirror } from './mirror.ts'
+
+/** The part of an ARI event that speaks of bridges; any ARI event may be passed. */
+export interface WitnessEvent {
+  readonly type: string
+  readonly bridge?: { readonly id: string } | undefined
+  readonly channel?: { readonly id: string; readonly name: string } | undefined
+}
+
+/** ARI's own account of who is in which bridge, kept apart from the mirror. */
+export interface Witness {
+  /** By bridge: its channels, and of each whether its name was told, so that it is known to be no helper. */
+  readonly bridges: Map<string, { members: Map<string, boolean>; changedAt: number }>
+  /** Whether it has been told the present bridges since it came. */
+  isSworn: boolean
+}
+
+export const createWitness = (): Witness => ({ bridges: new Map(), isSworn: false })
+
+/** [DRIFT-2] One ARI event. `at` is when it was heard, epoch ms. */
+export function witnessAriEvent(witness: Witness, event: WitnessEvent, at: number): void {
+  const { type, bridge, channel } = event
+  if (type === 'ChannelDestroyed' && channel) {
+    for (const told of witness.bridges.values()) if (told.members.delete(channel.id)) told.changedAt = at
+    return
+  }
+  if (!bridge) return
+  if (type === 'BridgeDestroyed') {
+    witness.bridges.delete(bridge.id)
+    return
+  }
+  if (!channel || (type !== 'ChannelEnteredBridge' && type !== 'ChannelLeftBridge')) return
+  if (parseChannelName(channel.name).kind === 'hidden') return
+  const told = witness.bridges.get(bridge.id) ?? { members: new Map<string, boolean>(), changedAt: at }
+  witness.bridges.set(bridge.id, told)
+  told.changedAt = at
+  if (type === 'ChannelEnteredBridge') told.members.set(channel.id, true)
+  else told.members.delete(channel.id)
+}
+
+/** ARI's list of all bridges (`GET /bridges`) replaces the account. */
+export function witnessSnapshot(
+  witness: Witness,
+  bridges: readonly { readonly id: string; readonly channels: readonly string[] }[],
+  at: number,
+): void {
+  witness.bridges.clear()
+  for (const { id, channels } of bridges) {
+    witness.bridges.set(id, { members: new Map(channels.map((channel) => [channel, false])), changedAt: at })
+  }
+  witness.isSworn = true
+}
+
+/** How long the two accounts may differ: they share no clock and no order. */
+export const PATIENCE_MS = 2000
+
+/**
+ * [DRIFT-3] Bridges of which the two accounts have differed for longer than `PATIENCE_MS`, counted from the last change that
+ * either of them told. Nothing before the first snapshot.
+ */
+export function disagreements(mirror: Mirror, witness: Witness, now: number): { bridgeId: string; sinceAt: number }[] {
+  if (!witness.isSworn) return []
+  const found: { bridgeId: string; sinceAt: number }[] = []
+  for (const bridgeId of new Set([...mirror.bridges.keys(), ...witness.bridges.keys()])) {
+    const bridge = mirror.bridges.get(bridgeId)
+    const told = witness.bridges.get(bridgeId)
+    const sinceAt = Math.max(bridge?.changedAt ?? 0, told?.changedAt ?? 0)
+    if (now - sinceAt < PATIENCE_MS) continue
+    const ours = bridge?.members
+    const theirs = [...(told?.members ?? [])].filter(([id, isNamed]) => isWitnessed(mirror, id, isNamed))
+    if (theirs.length === (ours?.size ?? 0) && theirs.every(([id]) => ours?.has(id))) continue
+    found.push({ bridgeId, sinceAt })
+  }
+  return found
+}
+
+/** [DRIFT-4] An id that only a list named may be a helper of Asterisk's own, of which AMI has no event; the dead don't count. */
+const isWitnessed = (mirror: Mirror, id: string, isNamed: boolean) =>
+  mirror.channels.has(id) || (isNamed && !mirror.tombstones.has(id))

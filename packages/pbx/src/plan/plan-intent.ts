@@ -1,0 +1,46 @@
+import { type Intent, legFingerprint, mayDo, type Refusal, type View } from '@jackfield/model'
+import type { Mirror } from '../mirror/mirror.ts'
+import { planBlindTransfer } from './blind-transfer.ts'
+import type { Effect } from './effect.ts'
+import { planHangUp } from './hang-up.ts'
+
+/** One AMI action to send. */
+export interface PlanStep {
+  readonly action: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+export type PlanError = Refusal | { code: 'call-changed' }
+export type Plan = { ok: true; steps: readonly PlanStep[]; effect: Effect } | { ok: false; error: PlanError }
+
+export interface PlanOptions {
+  /** Dialplan context by which transferred calls reach an extension; the one `jackfield setup` prints by default. */
+  readonly transferContext?: string
+  /**
+   * Channel variable that tells that context whom to ring back when nobody answers (`JACKFIELD_OPERATOR` in what
+   * `jackfield setup` prints); left out, no variable is set.
+   */
+  readonly recallVariable?: string
+}
+
+export const refuse = (error: PlanError): Plan => ({ ok: false, error })
+
+/**
+ * [PLAN-1] How a wish becomes actions, or why it doesn't: first the policy, then whether the call is still the one that the
+ * operator saw, since Asterisk has no compare-and-set. Sends nothing.
+ */
+export function planIntent(intent: Intent, view: View, mirror: Mirror, options: PlanOptions = {}): Plan {
+  const leg = view.legs.get(intent.legId)
+  const channel = mirror.channels.get(intent.legId)
+  if (!leg || !channel) return refuse({ code: 'no-such-leg', legId: intent.legId })
+  // A call that moved on is told as such, even where what it has become could not be acted on either.
+  if (legFingerprint(leg) !== intent.seen) return refuse({ code: 'call-changed' })
+  const verdict = mayDo(view, intent)
+  if (!verdict.ok) return refuse(verdict.refusal)
+  switch (intent.kind) {
+    case 'blind-transfer':
+      return planBlindTransfer(intent, channel, options)
+    case 'hang-up':
+      return planHangUp(intent, channel)
+  }
+}

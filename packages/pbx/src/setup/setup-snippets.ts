@@ -1,0 +1,106 @@
+export interface SetupOptions {
+  /** AMI user. */
+  amiUser: string
+  /** Secret of that user; the caller makes a long random one. */
+  amiSecret: string
+  ariUser: string
+  ariPassword: string
+  /** Whence the gateway connects: an address and mask for `permit`. */
+  permit?: string
+  /** Dialplan context in which the site's extensions are dialled. */
+  internalContext?: string
+  /** How long a transferred call may ring before the operator is rung back, seconds. */
+  ringSeconds?: number
+}
+
+/** The text of four files, each to be added to the file of that name in /etc/asterisk. */
+export interface SetupSnippets {
+  managerConf: string
+  ariConf: string
+  httpConf: string
+  extensionsConf: string
+}
+
+const word = /^[A-Za-z0-9_.-]{1,80}$/
+
+/**
+ * [SETUP-1] What `jackfield setup` prints: the least rights that the product can live with, and its own dialplan contexts. Throws a
+ * RangeError for a value that could not stand in such a file.
+ */
+export function setupSnippets(options: SetupOptions): SetupSnippets {
+  const { permit = '127.0.0.1/255.255.255.255', internalContext = 'internal', ringSeconds = 30 } = options
+  for (const [name, value] of Object.entries({
+    amiUser: options.amiUser,
+    ariUser: options.ariUser,
+    amiSecret: options.amiSecret,
+    ariPassword: options.ariPassword,
+    internalContext,
+  })) {
+    if (!word.test(value)) throw new RangeError(`${name}: only letters, digits, '_', '.' and '-', at most 80`)
+  }
+  if (!/^[0-9a-fA-F.:]+(?:\/[0-9a-fA-F.:]+)?$/.test(permit)) throw new RangeError('permit: an address, or address/mask')
+  if (!(Number.isInteger(ringSeconds) && ringSeconds >= 5 && ringSeconds <= 300)) {
+    throw new RangeError('ringSeconds: a whole number from 5 to 300')
+  }
+  return {
+    managerConf: managerConf(options.amiUser, options.amiSecret, permit),
+    ariConf: ariConf(options.ariUser, options.ariPassword),
+    httpConf: httpConf(),
+    extensionsConf: extensionsConf(internalContext, ringSeconds),
+  }
+}
+
+const managerConf = (user: string, secret: string, permit: string) => `; manager.conf
+[general]
+enabled = yes
+bindaddr = 127.0.0.1               ; or a private address; with TLS otherwise
+timestampevents = yes
+
+[${user}]
+secret = ${secret}
+deny = 0.0.0.0/0.0.0.0
+permit = ${permit}
+read = system,call,agent,user      ; system: restarts, reachability, registrations
+write = call,agent,originate,reporting
+writetimeout = 5000                ; ms; a gateway that stops reading is dropped, not the calls
+`
+
+const ariConf = (user: string, password: string) => `; ari.conf
+[general]
+enabled = yes
+
+[${user}]
+type = user
+read_only = yes                    ; the second witness only looks
+password_format = plain
+password = ${password}
+`
+
+const httpConf = () => `; http.conf
+[general]
+enabled = yes
+bindaddr = 127.0.0.1
+bindport = 8088
+`
+
+/**
+ * [SETUP-2] Asterisk doesn't check a transfer: one to an extension that doesn't exist loses both parties. So it goes through a
+ * context of ours, which rings the operator back when the number is unknown, busy, away or not answered. The operator is
+ * in JACKFIELD_OPERATOR, a variable that the plan sets on the channel; without it the caller hears a clear end.
+ */
+const extensionsConf = (internal: string, ringSeconds: number) => `; extensions.conf
+[jackfield-xfer]                   ; where a transferred party goes; Exten = an extension that the board shows
+exten => _[0-9*#A-Za-z]!,1,GotoIf($[\${DIALPLAN_EXISTS(${internal},\${EXTEN},1)}]?ring:recall)
+ same => n(ring),Dial(Local/\${EXTEN}@${internal},${ringSeconds})
+ same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?done)
+ same => n(recall),Goto(jackfield-recall,s,1)
+ same => n(done),Hangup()
+exten => i,1,Goto(jackfield-recall,s,1)
+
+[jackfield-recall]                 ; nobody there: back to who transferred
+exten => s,1,GotoIf($["\${JACKFIELD_OPERATOR}" = ""]?none)
+ same => n,Dial(Local/\${JACKFIELD_OPERATOR}@${internal},${ringSeconds})
+ same => n(none),Playtones(congestion)
+ same => n,Congestion(3)
+ same => n,Hangup()
+`
