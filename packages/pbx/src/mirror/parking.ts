@@ -21,13 +21,14 @@ export function lotOf(mirror: Mirror, name: string): Lot {
   return lot
 }
 
-/** [PARK-1] [PARK-4] ParkedCall, ParkedCallSwap or an item of ParkedCalls: this channel is in that place. */
+/**
+ * [PARK-1] [PARK-4] ParkedCall, ParkedCallSwap or an item of ParkedCalls: this channel is in that place. Parking has a road of
+ * its own: the word comes while the channel is still in the bridge that it leaves.
+ */
 export function park(mirror: Mirror, channel: Channel, place: Place, at: number): void {
   const key = `${place.parkinglot}/${place.parkingSpace}`
   const known = mirror.parked.get(key)
   if (known?.channel === channel) return
-  // A late word about someone who talks already: his bridge knows better.
-  if (channel.bridge && channel.bridge.kind !== 'parking') return
   if (known) unpark(mirror, known)
   if (channel.parked) unpark(mirror, channel.parked)
   lotOf(mirror, place.parkinglot)
