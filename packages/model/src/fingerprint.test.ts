@@ -51,11 +51,11 @@ describe('legFingerprint', () => {
     expect(legFingerprint(leg({ peerLegIds: crowd })).length).toBeLessThanOrEqual(2_000)
   })
 
-  it('fits into an intent for a room of a thousand', () => {
+  it('fits into an intent for a bridge of a thousand', () => {
     const crowd = Array.from({ length: 1_000 }, (_, i) => `pbx-1768208400.${i}`)
-    const big = legFingerprint(leg({ phase: 'conference', peerLegIds: crowd }))
+    const big = legFingerprint(leg({ peerLegIds: crowd }))
     expect(big.length).toBeLessThanOrEqual(2_000)
-    expect(legFingerprint(leg({ phase: 'conference', peerLegIds: crowd.slice(1) }))).not.toBe(big)
-    expect(legFingerprint(leg({ phase: 'conference', peerLegIds: crowd.with(500, 'x') }))).not.toBe(big)
+    expect(legFingerprint(leg({ peerLegIds: crowd.slice(1) }))).not.toBe(big)
+    expect(legFingerprint(leg({ peerLegIds: crowd.with(500, 'x') }))).not.toBe(big)
   })
 })
