@@ -26,11 +26,12 @@ page.on(
     ['error', 'warning'].includes(m.type()) && console.log(m.type(), m.text()),
 )
 page.on('pageerror', (e: Error) => console.log('pageerror', e.stack))
-await page.addInitScript(
-  (s: string) =>
-    s !== '{}' && localStorage.getItem('jackfield.settings') === null && localStorage.setItem('jackfield.settings', s),
-  settings,
-)
+await page.addInitScript((s: string) => {
+  const { myExtension, ...rest } = JSON.parse(s)
+  if (localStorage.getItem('jackfield.settings') !== null) return
+  localStorage.setItem('jackfield.settings', JSON.stringify(rest))
+  if (myExtension) localStorage.setItem('jackfield.my-extension', myExtension)
+}, settings)
 await page.goto(url)
 await page.waitForTimeout(1500)
 if (script) await new Function('page', `return (async () => { ${script} })()`)(page)

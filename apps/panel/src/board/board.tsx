@@ -1,5 +1,5 @@
 'use client'
-import { lazy, Suspense, useEffect } from 'react'
+import { type CSSProperties, lazy, Suspense, useEffect } from 'react'
 import { CallsList } from '../calls/calls-list.tsx'
 import { Desk } from '../desk/desk.tsx'
 import { DragGhost } from '../drag/drag-ghost.tsx'
@@ -31,20 +31,18 @@ export function Board() {
       <div className="flex h-dvh flex-col">
         <TopBar />
         <TrustBanner />
-        <main className="flex min-h-0 flex-1 max-md:flex-col max-md:overflow-y-auto">
-          <div
-            className="flex min-h-0 flex-none flex-col gap-4 p-3 pb-0 max-md:w-auto!"
-            style={{ width: `min(${deskWidth}rem, 34vw)` }}
-          >
+        <main
+          className="zones"
+          style={{ '--desk': `${deskWidth}rem`, '--places': `${placesWidth}rem` } as CSSProperties}
+        >
+          <div className="zone-desk">
             <Desk />
             <CallsList />
           </div>
           <Splitter side="desk" />
           <People />
           <Splitter side="places" />
-          <div className="min-h-0 flex-none max-md:w-auto!" style={{ width: `min(${placesWidth}rem, 30vw)` }}>
-            <Places />
-          </div>
+          <Places />
         </main>
       </div>
       <DragGhost />

@@ -45,7 +45,7 @@ export function Splitter({ side }: { side: 'desk' | 'places' }) {
       onPointerDown={onPointerDown}
       onDoubleClick={() => set(defaultSettings[field])}
       onKeyDown={onKeyDown}
-      className="relative w-px flex-none cursor-col-resize touch-none bg-line hover:bg-accent max-md:hidden after:absolute after:inset-y-0 after:-inset-x-1.5 after:content-['']"
+      className="splitter after:absolute after:inset-y-0 after:-inset-x-1.5 after:content-['']"
     />
   )
 }

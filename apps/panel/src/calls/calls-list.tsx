@@ -5,7 +5,7 @@ import { ArrowDownLeft, ArrowLeftRight, ArrowUpRight, CircleDot, Headphones } fr
 import { memo, useCallback, useMemo, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { useDragHandle } from '../drag/use-drag-handle.ts'
-import { usePanel, useRow, useUi, useView } from '../live/panel.tsx'
+import { useBoard, usePanel, useRow, useUi, useView } from '../live/panel.tsx'
 import { useStale } from '../live/stale-context.tsx'
 import { phaseLook } from '../look/state-look.ts'
 import { Name } from '../text/name.tsx'
@@ -18,6 +18,7 @@ const ROW = 48
 export function CallsList() {
   const t = useTranslations()
   const ids = useView(['calls'], idsByStart)
+  const known = useBoard((state) => state.epoch !== null)
   const scroller = useRef<HTMLDivElement>(null)
   const virtualizer = useVirtualizer({
     count: ids.length,
@@ -32,7 +33,7 @@ export function CallsList() {
       <h2 id="calls-title" className="zone-title">
         {t('calls.title')} {ids.length > 0 && <small>{ids.length}</small>}
       </h2>
-      {ids.length === 0 && (
+      {known && ids.length === 0 && (
         <p className="text-ink-3 text-pretty">
           {t('calls.empty')} {t('calls.emptyHint')}
         </p>

@@ -1,6 +1,6 @@
 'use client'
 import type { MyCall } from '@jackfield/client'
-import type { ExtensionId, LegId, QueueId, TrunkId, View } from '@jackfield/model'
+import type { Call, ExtensionId, LegId, View } from '@jackfield/model'
 import { CircleDot, Headphones } from 'lucide-react'
 import { memo, useCallback } from 'react'
 import { useTranslations } from 'use-intl'
@@ -85,17 +85,10 @@ export const CallCard = memo(function CallCard({
           </span>
         </div>
       </div>
+      <Why call={row} slot={parked?.slot ?? null} />
       <div className="flex flex-wrap gap-1.5 empty:hidden">
-        {row?.queueId && <Via table="queues" id={row.queueId} />}
-        {row?.trunkId && <Via table="trunks" id={row.trunkId} />}
-        {row?.did && (
-          <span className="chip">
-            <bdi>{t('desk.did', { did: row.did })}</bdi>
-          </span>
-        )}
         {leg.heldAt !== null && <span className="chip">{t('desk.heldBy')}</span>}
         {leg.holdingAt !== null && <span className="chip">{t('desk.holding')}</span>}
-        {parked && <span className="chip">{t('desk.parkedIn', { slot: parked.slot })}</span>}
         {leg.recording && (
           <span className="chip text-danger!">
             <CircleDot size={11} aria-hidden="true" />
@@ -125,13 +118,28 @@ export const CallCard = memo(function CallCard({
   )
 })
 
-function Via({ table, id }: { table: 'queues'; id: QueueId } | { table: 'trunks'; id: TrunkId }) {
+/** Why it came to me: the queue, the trunk, the number that was dialled. One calm line. */
+function Why({ call, slot }: { call: Call | null; slot: string | null }) {
   const t = useTranslations()
-  const row = useRow(table, id as never)
-  return (
-    <span className="chip">
-      <Name>{t('desk.via', { name: row?.name ?? id })}</Name>
-    </span>
+  const queueId = call?.queueId ?? null
+  const trunkId = call?.trunkId ?? null
+  const select = useCallback(
+    (view: View) =>
+      [queueId && (view.queues.get(queueId)?.name ?? queueId), trunkId && (view.trunks.get(trunkId)?.name ?? trunkId)]
+        .filter(Boolean)
+        .join(' · '),
+    [queueId, trunkId],
+  )
+  const names = useView(['queues', 'trunks'], select)
+  const parts = [
+    names && t('desk.via', { name: names }),
+    call?.did && t('desk.did', { did: call.did }),
+    slot && t('desk.parkedIn', { slot }),
+  ].filter(Boolean)
+  return parts.length === 0 ? null : (
+    <p className="flex text-ink-2">
+      <Name>{parts.join(' · ')}</Name>
+    </p>
   )
 }
 

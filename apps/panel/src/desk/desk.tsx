@@ -4,7 +4,7 @@ import type { ExtensionId } from '@jackfield/model'
 import { PhoneIncoming, UserRound } from 'lucide-react'
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { useTranslations } from 'use-intl'
-import { usePanel, useRow, useSettings, useView } from '../live/panel.tsx'
+import { useBoard, usePanel, useRow, useSettings, useView } from '../live/panel.tsx'
 import { useSpeak } from '../outcome/announcer.tsx'
 import { Name, PhoneNumber } from '../text/name.tsx'
 import { CallCard } from './call-card.tsx'
@@ -13,7 +13,11 @@ import { CallCard } from './call-card.tsx'
 export function Desk() {
   const mine = useSettings((settings) => settings.myExtension) as ExtensionId | null
   return (
-    <section aria-labelledby="desk-title" data-zone="desk" className="flex min-h-0 flex-col gap-2">
+    <section
+      aria-labelledby="desk-title"
+      data-zone="desk"
+      className="flex max-h-[70%] min-h-0 flex-none flex-col gap-2"
+    >
       {mine === null ? <NoExtension /> : <MyDesk mine={mine} />}
     </section>
   )
@@ -61,6 +65,7 @@ function MyDesk({ mine }: { mine: ExtensionId }) {
     useMemo(() => makeMyCalls(mine), [mine]),
   )
   useIncomingVoice(calls)
+  const known = useBoard((state) => state.epoch !== null)
   return (
     <>
       <Head count={calls.length}>
@@ -89,7 +94,7 @@ function MyDesk({ mine }: { mine: ExtensionId }) {
         <div className="card flex items-start gap-3 border-dashed p-4 text-ink-2">
           <PhoneIncoming size={16} className="mt-0.5 flex-none text-ink-3" aria-hidden="true" />
           <p className="text-pretty">
-            {me ? t('desk.empty') : t('desk.gone', { number: mine })}{' '}
+            {me || !known ? t('desk.empty') : t('desk.gone', { number: mine })}{' '}
             <span className="text-ink-3">{t('desk.emptyHint')}</span>
           </p>
         </div>

@@ -23,7 +23,7 @@ export function useDragHandle(legId: LegId | null): (event: ReactPointerEvent) =
   return useCallback(
     (event) => {
       if (legId === null || event.button !== 0 || !event.isPrimary) return
-      if ((event.target as Element).closest('button, input, select, a')) return
+      if ((event.target as Element).closest('input, select, a')) return
       const touch = event.pointerType === 'touch'
       const start = { x: event.clientX, y: event.clientY }
       let dragging = false

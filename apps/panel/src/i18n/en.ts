@@ -137,7 +137,7 @@ export const en = {
   feeds: {
     ami: 'AMI',
     ari: 'ARI',
-    link: 'Link',
+    browser: 'Link',
     live: 'live',
     priming: 'taking the picture',
     down: 'down',
@@ -150,6 +150,7 @@ export const en = {
   trust: {
     link: 'No link to the gateway since {time}. You see the last picture: calls may have moved on. Commands are refused until the link is back; it comes back by itself.',
     connecting: 'Connecting to the gateway…',
+    refused: 'The gateway refuses this page: it asks for its token.',
     ami: 'No word from the exchange (AMI) since {time}. Extensions, calls and queues are as they were then; nothing here is confirmed and commands are refused. The gateway keeps trying.',
     priming: 'The exchange is back; taking a fresh picture. Until it is complete, tiles are unconfirmed.',
     ari: 'The second witness (ARI) is away since {time}. The board is live and commands work; only the cross-check of bridges is missing.',

@@ -1,12 +1,21 @@
 'use client'
-import { createContext, type ReactNode, useContext } from 'react'
+import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import { useTrust } from './use-trust.ts'
 
-const StaleContext = createContext(false)
+interface Stale {
+  stale: boolean
+  /** The last moment for which the picture can be vouched, epoch ms by the gateway's clock; null = now, or never. */
+  asOf: number | null
+}
+const StaleContext = createContext<Stale>({ stale: false, asOf: null })
 
 /** True while the picture is unconfirmed. Judged once for the whole board. */
-export const useStale = (): boolean => useContext(StaleContext)
+export const useStale = (): boolean => useContext(StaleContext).stale
+/** When the picture was last confirmed; null while it is. */
+export const useAsOf = (): number | null => useContext(StaleContext).asOf
 
 export function StaleProvider({ children }: { children: ReactNode }) {
-  return <StaleContext value={useTrust().stale}>{children}</StaleContext>
+  const { stale, sinceAt } = useTrust()
+  const value = useMemo(() => ({ stale, asOf: stale ? sinceAt : null }), [stale, sinceAt])
+  return <StaleContext value={value}>{children}</StaleContext>
 }

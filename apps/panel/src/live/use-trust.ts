@@ -4,6 +4,7 @@ import { usePanel } from './panel.tsx'
 
 const alike = (a: Trust, b: Trust) =>
   a.stale === b.stale &&
+  (a.sinceAt === b.sinceAt || !a.stale) &&
   a.doubts.length === b.doubts.length &&
   a.doubts.every((doubt, i) => doubt.what === b.doubts[i]?.what && doubt.state === b.doubts[i]?.state)
 

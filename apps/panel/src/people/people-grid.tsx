@@ -11,7 +11,7 @@ import { Tile } from './tile.tsx'
 
 /** Height of a row of tiles, and least width of a tile in a narrow zone and in a wide one, rem. */
 const sizes: Record<Density, { height: number; narrow: number; wide: number }> = {
-  compact: { height: 2.125, narrow: 12.5, wide: 13 },
+  compact: { height: 2, narrow: 13, wide: 15 },
   comfortable: { height: 3.375, narrow: 12.75, wide: 14.25 },
   large: { height: 5.25, narrow: 17, wide: 20 },
 }

@@ -26,8 +26,8 @@ export function People() {
   const known = useBoard((state) => state.epoch !== null)
   const nobody = groups.length === 0
   return (
-    <section aria-labelledby="people-title" data-zone="people" className="flex min-w-0 flex-1 flex-col gap-2 p-3 pb-0">
-      <header className="flex items-center gap-3">
+    <section aria-labelledby="people-title" data-zone="people" className="zone-people">
+      <header className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <h2 id="people-title" className="zone-title whitespace-nowrap">
           {t('people.title')} <Summary />
         </h2>
@@ -88,7 +88,7 @@ function FilterBox() {
   const input = useRef<HTMLInputElement>(null)
   const set = (value: string) => ui.setState({ filter: value })
   return (
-    <div className="relative ms-auto w-80 min-w-32">
+    <div className="relative ms-auto min-w-32 flex-[0_1_20rem] basis-40 grow max-w-80">
       <Search
         size={14}
         className="pointer-events-none absolute inset-y-0 start-2.5 my-auto text-ink-3"

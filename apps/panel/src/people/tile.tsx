@@ -20,9 +20,10 @@ import { useRun } from '../commands/use-commands.ts'
 import { useWords } from '../commands/words.ts'
 import { useDragHandle } from '../drag/use-drag-handle.ts'
 import { useBoard, usePanel, useRow, useUi } from '../live/panel.tsx'
-import { useStale } from '../live/stale-context.tsx'
+import { useAsOf, useStale } from '../live/stale-context.tsx'
 import { stateLook } from '../look/state-look.ts'
 import type { Density } from '../settings/settings.ts'
+import { formatClock } from '../text/format-duration.ts'
 import { Name, PhoneNumber } from '../text/name.tsx'
 import { Timer } from '../text/timer.tsx'
 
@@ -42,6 +43,7 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
   const words = useWords()
   const run = useRun()
   const stale = useStale()
+  const asOf = useAsOf()
   const row = useRow('extensions', id)
   const legId = row?.legIds[0] ?? null
   const startDrag = useDragHandle(legId)
@@ -70,13 +72,14 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
     else open(event.currentTarget)
   }
   const word = stateWord(t, row)
+  const confirmed = asOf === null ? null : t('people.lastConfirmed', { time: formatClock(asOf) })
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it has the keys
     <div
       role="gridcell"
       aria-colindex={column}
       tabIndex={tabStop ? 0 : -1}
-      aria-label={spoken(t, row, word)}
+      aria-label={[spoken(t, row, word), confirmed].filter(Boolean).join(', ')}
       aria-selected={selected}
       aria-haspopup="menu"
       data-extension={id}
@@ -86,7 +89,7 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
       data-stale={stale}
       data-asked={asked}
       data-droppable={verdict?.ok}
-      title={verdict && !verdict.ok ? words.refusal(verdict.reason) : undefined}
+      title={verdict && !verdict.ok ? words.refusal(verdict.reason) : (confirmed ?? undefined)}
       onPointerDown={startDrag}
       onClick={onClick}
       onDoubleClick={onDoubleClick}

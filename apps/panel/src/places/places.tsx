@@ -2,7 +2,7 @@
 import type { ConferenceId, LotId, QueueId, TrunkId, View } from '@jackfield/model'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import { useView } from '../live/panel.tsx'
+import { useBoard, useView } from '../live/panel.tsx'
 import { ConferenceCard } from './conference-card.tsx'
 import { LotCard } from './lot-card.tsx'
 import { QueueCard } from './queue-card.tsx'
@@ -15,33 +15,34 @@ export function Places() {
   const rooms = useView(['conferences'], conferenceIds)
   const lots = useView(['lots'], lotIds)
   const trunks = useView(['trunks'], trunkIds)
+  const known = useBoard((state) => state.epoch !== null)
   const waiting = useView(['waitingCallers'], countWaiting)
   return (
-    <section
-      aria-label={t('zones.places')}
-      data-zone="places"
-      className="flex h-full flex-col gap-4 overflow-y-auto p-3"
-    >
+    <section aria-label={t('zones.places')} data-zone="places" className="places">
       <Part
         title={t('queues.title')}
         note={waiting > 0 ? t('queues.waiting', { count: waiting }) : null}
-        none={queues.length === 0 ? t('queues.none') : null}
+        none={known && queues.length === 0 ? t('queues.none') : null}
       >
         {queues.map((id) => (
           <QueueCard key={id} id={id} />
         ))}
       </Part>
-      <Part title={t('conferences.title')} note={null} none={rooms.length === 0 ? t('conferences.none') : null}>
+      <Part
+        title={t('conferences.title')}
+        note={null}
+        none={known && rooms.length === 0 ? t('conferences.none') : null}
+      >
         {rooms.map((id) => (
           <ConferenceCard key={id} id={id} />
         ))}
       </Part>
-      <Part title={t('parking.title')} note={null} none={lots.length === 0 ? t('parking.none') : null}>
+      <Part title={t('parking.title')} note={null} none={known && lots.length === 0 ? t('parking.none') : null}>
         {lots.map((id) => (
           <LotCard key={id} id={id} />
         ))}
       </Part>
-      <Part title={t('trunks.title')} note={null} none={trunks.length === 0 ? t('trunks.none') : null}>
+      <Part title={t('trunks.title')} note={null} none={known && trunks.length === 0 ? t('trunks.none') : null}>
         {trunks.length > 0 && (
           <ul className="card divide-y divide-line">
             {trunks.map((id) => (

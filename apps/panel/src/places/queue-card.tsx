@@ -108,7 +108,9 @@ const WaitingLine = memo(function WaitingLine({
       >
         <span className="w-4 flex-none text-ink-3">{position}</span>
         <Name className="font-medium">{row.who.name || row.who.number || t('party.unknown')}</Name>
-        {row.who.name !== '' && <PhoneNumber className="truncate text-xs text-ink-3">{row.who.number}</PhoneNumber>}
+        {row.who.name !== '' && (
+          <PhoneNumber className="min-w-0 shrink-[99] truncate text-xs text-ink-3">{row.who.number}</PhoneNumber>
+        )}
         <Waited since={row.joinedAt} limitMs={limitMs} />
       </div>
     </li>

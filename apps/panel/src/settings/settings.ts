@@ -32,7 +32,9 @@ export const defaultSettings: Settings = {
 
 /** Also read by public/theme.js. */
 const KEY = 'jackfield.settings'
-type Store = Pick<Storage, 'getItem' | 'setItem'>
+/** The extension alone, as plain text: documented, so that a managed browser can be given it beforehand. */
+const MINE = 'jackfield.my-extension'
+type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
 const oneOf = <T extends string>(list: readonly T[], value: unknown, fallback: T): T =>
   list.includes(value as T) ? (value as T) : fallback
@@ -43,7 +45,7 @@ const within = (value: unknown, low: number, high: number, fallback: number) =>
 export const zoneBounds = [14, 40] as const
 
 /** What was stored, field by field: an older or damaged entry costs that field, never the page. */
-export function parseSettings(text: string | null): Settings {
+export function parseSettings(text: string | null, mine: string | null): Settings {
   let raw: Partial<Record<keyof Settings, unknown>> = {}
   try {
     const value: unknown = JSON.parse(text ?? '{}')
@@ -53,7 +55,7 @@ export function parseSettings(text: string | null): Settings {
   }
   const d = defaultSettings
   return {
-    myExtension: typeof raw.myExtension === 'string' && raw.myExtension !== '' ? raw.myExtension : null,
+    myExtension: mine?.trim() || null,
     theme: oneOf(themes, raw.theme, d.theme),
     density: oneOf(densities, raw.density, d.density),
     locale: typeof raw.locale === 'string' ? raw.locale : null,
@@ -75,7 +77,10 @@ export function createSettings(storage: () => Store): SettingsStore {
   store.subscribe((settings) => {
     if (!loaded) return
     try {
-      storage().setItem(KEY, JSON.stringify(settings))
+      const { myExtension, ...rest } = settings
+      storage().setItem(KEY, JSON.stringify(rest))
+      if (myExtension === null) storage().removeItem(MINE)
+      else storage().setItem(MINE, myExtension)
     } catch {
       // Private window or full: the choice lives as long as the page.
     }
@@ -83,7 +88,7 @@ export function createSettings(storage: () => Store): SettingsStore {
   return Object.assign(store, {
     load() {
       try {
-        store.setState(parseSettings(storage().getItem(KEY)))
+        store.setState(parseSettings(storage().getItem(KEY), storage().getItem(MINE)))
       } catch {
         // Storage forbidden: the defaults are right.
       }

@@ -1,5 +1,6 @@
 'use client'
 import { useNow } from '../live/now.ts'
+import { useAsOf } from '../live/stale-context.tsx'
 import { formatDuration } from './format-duration.ts'
 
 /** How long since `since` (epoch ms by the gateway). Only this text node is drawn again each second. */
@@ -11,7 +12,13 @@ export function Timer({ since, className = '' }: { since: number | null; classNa
   )
 }
 
+/** A picture that is not confirmed stands still: who knows whether that call goes on? */
 function Elapsed({ since }: { since: number }) {
+  const asOf = useAsOf()
+  return asOf === null ? <Running since={since} /> : formatDuration(asOf - since)
+}
+
+function Running({ since }: { since: number }) {
   const now = useNow()
   return now === 0 ? '' : formatDuration(now - since)
 }

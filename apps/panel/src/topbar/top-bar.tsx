@@ -11,13 +11,13 @@ export function TopBar() {
   const { ui } = usePanel()
   const demo = useBoard((state) => state.demo)
   return (
-    <header className="flex h-12 flex-none items-center gap-3 border-b border-line bg-surface px-3">
+    <header className="flex h-12 flex-none items-center gap-3 max-sm:gap-2 border-b border-line bg-surface px-3">
       <Mark />
-      <h1 className="text-sm font-semibold">{t('app.title')}</h1>
+      <h1 className="text-sm font-semibold max-sm:sr-only">{t('app.title')}</h1>
       {demo && <span className="chip text-warning! max-lg:hidden">{t('app.demo')}</span>}
       <button
         type="button"
-        className="field mx-auto flex w-96 max-w-[34vw] items-center gap-2 text-ink-3"
+        className="field mx-auto flex w-96 min-w-0 max-w-[34vw] items-center gap-2 text-ink-3"
         aria-keyshortcuts="Control+K"
         onClick={() => ui.setState({ overlay: { kind: 'palette' } })}
       >
@@ -88,7 +88,7 @@ function Lamp({
   lagMs,
   title,
 }: {
-  id: 'ami' | 'ari' | 'link'
+  id: 'ami' | 'ari' | 'browser'
   state: LampState
   lagMs: number | null
   title: string
@@ -137,10 +137,10 @@ function LinkLamp() {
   const state: LampState = link.state === 'live' ? 'live' : link.state === 'connecting' ? 'priming' : 'down'
   const title =
     link.sinceAt === 0
-      ? t('feeds.link')
+      ? t('feeds.browser')
       : [
           t('feeds.title', {
-            name: t('feeds.link'),
+            name: t('feeds.browser'),
             state: t(`feeds.${state}`),
             time: formatClock(link.sinceAt + offset),
           }),
@@ -148,5 +148,5 @@ function LinkLamp() {
         ]
           .filter(Boolean)
           .join('\n')
-  return <Lamp id="link" state={state} lagMs={link.rttMs} title={title} />
+  return <Lamp id="browser" state={state} lagMs={link.rttMs} title={title} />
 }

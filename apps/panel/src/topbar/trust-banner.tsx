@@ -40,6 +40,7 @@ function sayDoubt(t: ReturnType<typeof useTranslations<never>>, doubt: Doubt): s
   const time = doubt.sinceAt === null ? '–' : formatClock(doubt.sinceAt)
   if (doubt.what === 'browser') {
     if (doubt.state === 'other-version') return t('trust.version')
+    if (doubt.state === 'refused') return t('trust.refused')
     return doubt.sinceAt === null ? t('trust.connecting') : t('trust.link', { time })
   }
   if (doubt.what === 'ari') return t('trust.ari', { time })

@@ -1,0 +1,106 @@
+import type { ExtensionId, LegId } from '@jackfield/model'
+import { aFeed, aLeg, anExtension, aTalk, aView } from '@jackfield/testkit'
+import { describe, expect, it } from 'vitest'
+import { handleOfCall } from '../calls/handle-of-call.ts'
+import { commands } from './all.ts'
+import { blindTransfer, movedLeg } from './blind-transfer.ts'
+import { hangUp, isMine } from './hang-up.ts'
+
+const leg = (id: string) => id as LegId
+const ext = (id: string) => id as ExtensionId
+const talk = aTalk(null, '101')
+const waiting = aLeg({ id: 'w', callId: 'w', phase: 'waiting' })
+const extensions = ['101', '102', '103'].map((id) => anExtension({ id, state: id === '103' ? 'unavailable' : 'idle' }))
+const view = aView({ extensions, calls: [talk.call], legs: [...talk.legs, waiting] })
+const select = (legId: string | null, targetId: string | null) => ({
+  legId: legId as LegId | null,
+  targetId: targetId as ExtensionId | null,
+  actorId: ext('101'),
+})
+const codeOf = (verdict: ReturnType<typeof blindTransfer.canRun>) => (verdict.ok ? 'ok' : verdict.reason.code)
+
+describe('blind transfer', () => {
+  it('moves the party at the other end of the card, never the one who holds it', () => {
+    expect(movedLeg(view, leg('call-1.b'))).toBe('call-1.a')
+    const intent = blindTransfer.toIntent(view, select('call-1.b', '102'))
+    expect(intent).toMatchObject({
+      kind: 'blind-transfer',
+      legId: 'call-1.a',
+      actorExtensionId: '101',
+      target: { kind: 'extension', extensionId: '102' },
+    })
+    expect(intent?.id).toMatch(/^[A-Za-z0-9_-]{22}$/)
+  })
+  it('moves a waiting caller itself', () => expect(movedLeg(view, leg('w'))).toBe('w'))
+  it('can begin, and can go to a free person', () => {
+    expect(codeOf(blindTransfer.canRun(view, select('call-1.b', null)))).toBe('ok')
+    expect(codeOf(blindTransfer.canRun(view, select('call-1.b', '102')))).toBe('ok')
+  })
+  it.each([
+    ['nothing selected', null, '102', 'nothing-selected'],
+    ['a call that is over', 'gone', '102', 'no-such-leg'],
+    ['the person who is on it', 'call-1.b', '101', 'same-extension'],
+    ['a phone that is away', 'call-1.b', '103', 'target-unavailable'],
+    ['an extension that is none', 'call-1.b', '999', 'no-such-target'],
+  ])('says why not: %s', (_what, legId, targetId, code) => {
+    expect(codeOf(blindTransfer.canRun(view, select(legId, targetId)))).toBe(code)
+    expect(
+      blindTransfer.toIntent(
+        view,
+        select(code === 'nothing-selected' || code === 'no-such-leg' ? legId : null, targetId),
+      ),
+    ).toBeNull()
+  })
+  it('waits until a ringing call is answered', () => {
+    const ringing = aTalk(null, '101', { phase: 'ringing' })
+    const now = aView({ extensions, calls: [ringing.call], legs: ringing.legs })
+    expect(codeOf(blindTransfer.canRun(now, select('call-1.b', '102')))).toBe('not-transferable')
+    expect(codeOf(blindTransfer.canRun(now, select('call-1.b', null)))).toBe('not-transferable')
+  })
+  it('is refused on a picture that may be old', () => {
+    const old = { ...view, feeds: new Map([['ami', aFeed({ state: 'down' })]]) }
+    expect(codeOf(blindTransfer.canRun(old, select('call-1.b', '102')))).toBe('link-down')
+    expect(codeOf(blindTransfer.canRun(old, select('call-1.b', null)))).toBe('link-down')
+  })
+  it('asks which one when several are at the other end', () => {
+    const room = aView({
+      legs: [aLeg({ id: 'a', peerLegIds: ['b', 'c'] }), aLeg({ id: 'b' }), aLeg({ id: 'c' })],
+      extensions,
+    })
+    expect(codeOf(blindTransfer.canRun(room, select('a', '102')))).toBe('many-to-move')
+  })
+})
+
+describe('hang up', () => {
+  it('ends the leg that was taken hold of', () => {
+    expect(hangUp.toIntent(view, select('call-1.b', null))).toMatchObject({ kind: 'hang-up', legId: 'call-1.b' })
+  })
+  it('asks first when neither side is me', () => {
+    expect(isMine(view, leg('call-1.b'), ext('101'))).toBe(true)
+    expect(isMine(view, leg('call-1.a'), ext('101'))).toBe(true)
+    expect(isMine(view, leg('call-1.b'), ext('102'))).toBe(false)
+    expect(isMine(view, leg('call-1.b'), null)).toBe(false)
+    expect(isMine(view, leg('w'), ext('101'))).toBe(false)
+  })
+  it('says why not', () => {
+    expect(codeOf(hangUp.canRun(view, select(null, null)))).toBe('nothing-selected')
+    expect(codeOf(hangUp.canRun(view, select('gone', null)))).toBe('no-such-leg')
+  })
+})
+
+describe('taking hold of a whole call', () => {
+  it('moves the outside party of a call from outside', () => {
+    expect(handleOfCall(view, talk.call.id)).toBe('call-1.b')
+  })
+  it('moves the caller of a call between two of ours', () => {
+    const inner = aTalk('101', '102')
+    const now = aView({ calls: [inner.call], legs: inner.legs })
+    expect(handleOfCall(now, inner.call.id)).toBe('call-1.b')
+    expect(movedLeg(now, leg('call-1.b'))).toBe('call-1.a')
+  })
+  it('has no handle when the call is gone', () => expect(handleOfCall(aView(), talk.call.id)).toBeNull())
+})
+
+it('no two commands share a key', () => {
+  expect(new Set(commands.map((command) => command.hotkey)).size).toBe(commands.length)
+})

@@ -1,0 +1,60 @@
+import { createBoardStore } from '@jackfield/client'
+import type { HangUpIntent, IntentId } from '@jackfield/model'
+import { aCommand, aView } from '@jackfield/testkit'
+import { expect, it } from 'vitest'
+import { createOutcomes } from './outcomes.ts'
+
+const id = 'intent-0001' as IntentId
+const intent = { id, kind: 'hang-up', actorExtensionId: null, legId: 'leg-1', seen: '' } as unknown as HangUpIntent
+
+function begin() {
+  const board = createBoardStore()
+  const outcomes = createOutcomes(board)
+  outcomes.follow()
+  outcomes.asked(intent, 'Hang up Mario.', 1)
+  const state = () => outcomes.getState()[0]?.state
+  const row = (given: Parameters<typeof aCommand>[0]) =>
+    board.setState({ view: aView({ commands: [aCommand({ id, ...given })] }) })
+  return { board, outcomes, state, row }
+}
+
+it('goes from asked by way of accepted to done', () => {
+  const { outcomes, state, row } = begin()
+  expect(state()).toBe('asked')
+  outcomes.answered(id, { ok: true })
+  expect(state()).toBe('accepted')
+  row({ state: 'done' })
+  expect(state()).toBe('done')
+})
+
+it('is not done before the exchange said so', () => {
+  const { outcomes, state, row } = begin()
+  outcomes.answered(id, { ok: true })
+  row({ state: 'accepted' })
+  expect(state()).toBe('accepted')
+})
+
+it('stays done when the ack comes late', () => {
+  const { outcomes, state, row } = begin()
+  row({ state: 'done' })
+  outcomes.answered(id, { ok: false, error: { code: 'timed-out' } })
+  expect(state()).toBe('done')
+})
+
+it('keeps the reason of a failure until it is dismissed', () => {
+  const { outcomes, state } = begin()
+  outcomes.answered(id, { ok: false, error: { code: 'asterisk-refused', reason: 'No such channel' } })
+  expect(outcomes.getState()[0]).toMatchObject({ state: 'failed', error: { reason: 'No such channel' } })
+  outcomes.dismiss(id)
+  expect(state()).toBeUndefined()
+})
+
+it('hears of a failure that came after the ack', () => {
+  const { board, outcomes, state } = begin()
+  outcomes.answered(id, { ok: true })
+  board.setState({
+    pending: new Map([[id, { intent, askedAt: 1, state: 'failed', error: { code: 'no-effect' } }]]),
+  })
+  expect(state()).toBe('failed')
+  expect(outcomes.getState()[0]?.error).toEqual({ code: 'no-effect' })
+})

@@ -1,0 +1,76 @@
+import { makeExtensionGroups } from '@jackfield/client'
+import { anExtension, aView } from '@jackfield/testkit'
+import { describe, expect, it } from 'vitest'
+import { arrange, FAVOURITES, findPeople, layOut, sameGroups, step } from './people-index.ts'
+
+const view = aView({
+  extensions: [
+    anExtension({ id: '1001', name: 'Paola Gatti', groups: ['Support'] }),
+    anExtension({ id: '100', name: 'Rita Bauer', groups: [] }),
+    anExtension({ id: '101', name: 'Anna Conti', groups: ['Sales', 'Support'] }),
+    anExtension({ id: '102', name: 'Zoë Kern', groups: ['Sales'] }),
+  ],
+})
+const groups = makeExtensionGroups()(view)
+const idsOf = (arranged: ReturnType<typeof arrange>) => arranged.map((group) => [group.name, ...group.ids])
+
+describe('groups', () => {
+  it('shows a person of two groups in both and one of none last', () => {
+    expect(idsOf(arrange(groups, [], null))).toEqual([
+      ['Sales', '101', '102'],
+      ['Support', '101', '1001'],
+      ['', '100'],
+    ])
+  })
+  it('shows favourites first, once, in their own order', () => {
+    expect(idsOf(arrange(groups, ['102', '101'], null))).toEqual([
+      [FAVOURITES, '102', '101'],
+      ['Support', '1001'],
+      ['', '100'],
+    ])
+  })
+  it('forgets a favourite that is no more', () => {
+    expect(arrange(groups, ['999'], null)[0]?.name).toBe('Sales')
+  })
+})
+
+describe('the filter', () => {
+  const found = (typed: string) => [...(findPeople(view, groups, typed) ?? [])].sort()
+  it('finds by letters of a name without accents', () => expect(found('zoe')).toEqual(['102']))
+  it('finds by number, the exact and those that begin with it', () => expect(found('100')).toEqual(['100', '1001']))
+  it('finds a whole group', () => expect(found('sup')).toEqual(['1001', '101']))
+  it('is no filter when empty', () => expect(findPeople(view, groups, '  ')).toBeNull())
+  it.each(['(', '[', '*', '\\', '__proto__', '<script>'])('is not hurt by %s', (typed) =>
+    expect(found(typed)).toEqual([]),
+  )
+})
+
+describe('the grid', () => {
+  const rows = layOut(arrange(groups, [], null), 2)
+  it('is headings and rows of so many tiles', () => {
+    expect(rows.map((row) => `${row.kind} ${row.ids.join(',')}`)).toEqual([
+      'heading 101,102',
+      'tiles 101,102',
+      'heading 101,1001',
+      'tiles 101,1001',
+      'heading 100',
+      'tiles 100',
+    ])
+  })
+  it('arrows step over headings and keep the column where there is one', () => {
+    expect(step(rows, { row: 1, column: 1 }, 'ArrowDown')).toEqual({ row: 3, column: 1 })
+    expect(step(rows, { row: 3, column: 1 }, 'ArrowDown')).toEqual({ row: 5, column: 0 })
+    expect(step(rows, { row: 1, column: 0 }, 'ArrowUp')).toBeNull()
+    expect(step(rows, { row: 1, column: 1 }, 'ArrowRight')).toEqual({ row: 3, column: 0 })
+    expect(step(rows, { row: 3, column: 0 }, 'ArrowLeft')).toEqual({ row: 1, column: 1 })
+    expect(step(rows, { row: 5, column: 0 }, 'ArrowRight')).toBeNull()
+    expect(step(rows, { row: 3, column: 1 }, 'Home')).toEqual({ row: 1, column: 0 })
+    expect(step(rows, { row: 1, column: 0 }, 'End')).toEqual({ row: 5, column: 0 })
+  })
+  it('has nowhere to go when empty', () => expect(step([], { row: 0, column: 0 }, 'End')).toBeNull())
+})
+
+it('knows the same groups when it sees them', () => {
+  expect(sameGroups(arrange(groups, [], null), arrange(groups, [], null))).toBe(true)
+  expect(sameGroups(arrange(groups, [], null), arrange(groups, ['101'], null))).toBe(false)
+})
