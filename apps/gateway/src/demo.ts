@@ -45,10 +45,10 @@ exchange.ended.then(async (why) => {
 })
 
 const address = await exchange.ready
-// What the environment says is meant for a real exchange and for other eyes: nothing of it counts here.
+// The simulator's own defaults. What the environment says is meant for a real exchange and for other eyes: nothing of it counts here.
 const loaded = loadConfig({
-  JACKFIELD_AMI_URL: `ami://${amiUser}:${amiSecret}@127.0.0.1:${address.amiPort}`,
-  JACKFIELD_ARI_URL: `http://${ariUser}:${ariPassword}@127.0.0.1:${address.ariPort}/ari`,
+  JACKFIELD_AMI_URL: `ami://jackfield:jackfield@127.0.0.1:${address.amiPort}`,
+  JACKFIELD_ARI_URL: `http://jackfield:jackfield@127.0.0.1:${address.ariPort}/ari`,
   JACKFIELD_PORT: port,
   JACKFIELD_LOG_LEVEL: 'warn',
 })

@@ -111,7 +111,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
 
   const { host, port } = config.listen
   try {
-    await http.listen({ host, port })
+    await http.listen({ host, port, listenTextResolver: (address) => `listening at ${address}` })
   } catch (error) {
     await sockets.close()
     await http.close()
@@ -121,7 +121,6 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   const address = http.server.address() as AddressInfo
   const shownHost = address.family === 'IPv6' && host !== 'localhost' ? `[${address.address}]` : host
   const url = `http://${shownHost}:${address.port}/`
-  log.info({ url }, 'listening')
 
   let stopping: Promise<void> | null = null
   const stop = async () => {

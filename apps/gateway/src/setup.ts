@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto'
+import { setupSnippets } from '@jackfield/pbx'
+import { parseOptions, textLike, wholeNumber } from './config/options.ts'
+import { refuseToStart } from './run.ts'
+
+/* `./jackfield setup`: prints what the administrator adds to the exchange. Changes nothing anywhere. */
+
+const usage = `jackfield setup [options]     prints lines for manager.conf, ari.conf, http.conf and extensions.conf
+  --user NAME               name of the AMI and ARI users (jackfield)
+  --permit ADDRESS[/MASK]   where this gateway connects from (127.0.0.1/255.255.255.255)
+  --internal-context NAME   dialplan context in which your extensions are dialled (internal; from-internal on FreePBX)
+  --ring-seconds N          how long a transferred call may ring before it comes back (30)
+  --host NAME               name or address of the exchange, for the start line (127.0.0.1)
+`
+
+const name = textLike(/^[A-Za-z0-9_.-]{1,80}$/, "must be letters, digits, '_', '.' or '-'")
+const options = parseOptions(process.argv.slice(2), {
+  user: name,
+  permit: textLike(/^[0-9a-fA-F.:]+(\/[0-9a-fA-F.:]+)?$/, 'must be an address, or address/mask'),
+  'internal-context': name,
+  'ring-seconds': wholeNumber(5, 300),
+  host: textLike(/^[A-Za-z0-9_.:[\]-]{1,253}$/, 'must be a host name or address'),
+})
+if (!options.ok) refuseToStart(options.problems)
+if (options.help) {
+  process.stdout.write(usage)
+  process.exit(0)
+}
+
+const {
+  user = 'jackfield',
+  permit,
+  'internal-context': internalContext,
+  'ring-seconds': ringSeconds,
+  host = '127.0.0.1',
+} = options.values
+const amiSecret = randomBytes(24).toString('hex')
+const ariPassword = randomBytes(24).toString('hex')
+const snippets = setupSnippets({
+  amiUser: user,
+  amiSecret,
+  ariUser: user,
+  ariPassword,
+  ...(permit === undefined ? {} : { permit }),
+  ...(internalContext === undefined ? {} : { internalContext }),
+  ...(ringSeconds === undefined ? {} : { ringSeconds: Number(ringSeconds) }),
+})
+
+process.stdout.write(`; Add these pieces to the files of your Asterisk (on FreePBX to the files that end in _custom.conf), then run
+;   asterisk -rx 'manager reload'; asterisk -rx 'module reload http'; asterisk -rx 'module reload res_ari.so'
+;   asterisk -rx 'dialplan reload'
+; The secrets are new with each run: what counts is what you copy.
+
+; ----------------------------------------------------------------
+${snippets.managerConf.trim()}
+
+; ----------------------------------------------------------------
+${snippets.ariConf.trim()}
+
+; ----------------------------------------------------------------
+${snippets.httpConf.trim()}
+
+; ----------------------------------------------------------------
+${snippets.extensionsConf.trim()}
+
+; ----------------------------------------------------------------
+; then start the board
+;   JACKFIELD_AMI_URL=ami://${user}:${amiSecret}@${host}:5038 \\
+;   JACKFIELD_ARI_URL=http://${user}:${ariPassword}@${host}:8088/ari \\
+;   ./jackfield start
+`)

@@ -1,0 +1,125 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { resolve } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { until } from './until.ts'
+
+const source = resolve(import.meta.dirname, '../src')
+const secret = 'word-that-nobody-may-read'
+/** Nothing listens there: the gateway must live all the same. */
+const ami = { JACKFIELD_AMI_URL: `ami://board:${secret}@127.0.0.1:1` }
+
+type Run = { child: ChildProcess; out: () => string; err: () => string; exit: Promise<number | null> }
+const children: ChildProcess[] = []
+let other: Server | null = null
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL')
+  other?.close()
+  other = null
+})
+
+function run(program: string, args: string[], env: Record<string, string> = {}): Run {
+  const child = spawn(process.execPath, [resolve(source, program), ...args], {
+    env: { PATH: process.env.PATH ?? '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  children.push(child)
+  let out = ''
+  let err = ''
+  child.stdout!.on('data', (chunk) => {
+    out += chunk
+  })
+  child.stderr!.on('data', (chunk) => {
+    err += chunk
+  })
+  return { child, out: () => out, err: () => err, exit: new Promise((done) => child.on('close', (code) => done(code))) }
+}
+async function takenPort(): Promise<number> {
+  other = createServer()
+  await new Promise<void>((done) => other!.listen(0, '127.0.0.1', done))
+  return (other.address() as AddressInfo).port
+}
+const listening = async (one: Run) =>
+  /"listening at (http:[^"]+)"/.exec(await until('it listens', () => /listening at/.test(one.out()) && one.out()))![1]!
+
+describe('start', () => {
+  it.each<[string, string[], Record<string, string>, string]>([
+    ['no settings', [], {}, 'jackfield: JACKFIELD_AMI_URL (or ami.url in the config file): is missing'],
+    ['a typo', [], { ...ami, JACKFIELD_PROT: '1' }, 'did you mean JACKFIELD_PORT?'],
+    ['an unknown option', ['--confg', 'x'], ami, 'jackfield: --confg: is not an option; did you mean --config?'],
+    ['no such file', ['--config', '/nowhere.yaml'], ami, 'jackfield: config file /nowhere.yaml: is not there'],
+    ['an open door', [], { ...ami, JACKFIELD_HOST: '0.0.0.0' }, 'JACKFIELD_TOKEN'],
+    [
+      'a foreign address',
+      [],
+      { ...ami, JACKFIELD_HOST: '127.0.0.1.invalid', JACKFIELD_TOKEN: 'x'.repeat(32) },
+      'is no address',
+    ],
+  ])('%s: one clear line and exit 2', async (_what, args, env, line) => {
+    const one = run('main.ts', args, env)
+    expect(await one.exit).toBe(2)
+    expect(one.err()).toContain(line)
+    expect(one.err().trim().split('\n')).toHaveLength(1)
+    expect(one.out() + one.err()).not.toContain(secret)
+  })
+
+  it('a port in use: one clear line and exit 2', async () => {
+    const port = await takenPort()
+    const one = run('main.ts', [], { ...ami, JACKFIELD_PORT: String(port) })
+    expect(await one.exit).toBe(2)
+    expect(one.err()).toMatch(new RegExp(`^jackfield: port ${port} on 127.0.0.1 is in use; [^\n]+\n$`))
+  })
+
+  it('lives without an exchange, says so, and ends in order on SIGTERM', async () => {
+    const one = run('main.ts', [], { ...ami, JACKFIELD_PORT: '0' })
+    const url = await listening(one)
+    await until('AMI is told to be down', () => /no link/.test(one.out()))
+    const health = (await (await fetch(`${url}/healthz`)).json()) as {
+      status: string
+      feeds: { ami: { reason: string } }
+    }
+    expect(health.status).toBe('degraded')
+    expect(health.feeds.ami.reason).toMatch(/refuses connections/)
+    one.child.kill('SIGTERM')
+    expect(await one.exit).toBe(0)
+    expect(one.out() + one.err()).not.toContain(secret)
+    expect(one.err()).toBe('')
+  })
+})
+
+describe('setup', () => {
+  it('prints lines with fresh secrets that a gateway could start with', async () => {
+    const runs = [run('setup.ts', ['--user', 'panel']), run('setup.ts', ['--user', 'panel'])]
+    for (const one of runs) expect(await one.exit).toBe(0)
+    const [first, second] = runs.map((one) => /^secret = (\S+)$/m.exec(one.out())?.[1])
+    expect(first).toMatch(/^[0-9a-f]{48}$/)
+    expect(second).not.toBe(first)
+    expect(runs[0]!.out()).toContain(`JACKFIELD_AMI_URL=ami://panel:${first}@127.0.0.1:5038`)
+    for (const text of ['[panel]', 'read = ', '[jackfield-xfer]', 'read_only = yes'])
+      expect(runs[0]!.out()).toContain(text)
+  })
+
+  it.each([
+    [['--permit', 'anywhere'], '--permit: must be an address'],
+    [['--user', 'a\nsecret=x'], '--user: must be letters'],
+    [['--ring-seconds', '0'], '--ring-seconds: must be a whole number from 5 to 300'],
+  ])('%j is refused', async (args, line) => {
+    const one = run('setup.ts', args)
+    expect(await one.exit).toBe(2)
+    expect(one.err()).toContain(line)
+  })
+})
+
+describe('demo', () => {
+  it.each([
+    [['--port', 'x'], '--port: must be a whole number from 0 to 65535'],
+    [['--extensions', '0'], '--extensions: must be a whole number from 1 to 20000'],
+    [['--calls-per-minute', '-3'], '--calls-per-minute: must be a whole number'],
+    [['--sed', '1'], '--sed: is not an option; did you mean --seed?'],
+  ])('%j is refused', async (args, line) => {
+    const one = run('demo.ts', args)
+    expect(await one.exit).toBe(2)
+    expect(one.err()).toContain(line)
+  })
+})
