@@ -100,6 +100,24 @@ describe('actions', () => {
     expect(client.state.name).toBe('live')
   })
 
+  test('given up and never answered do not hold the place of later ones', async () => {
+    const { client, live, clock } = await make(
+      { actionTimeoutMs: 5000, keepaliveMs: 1e6 },
+      { onAction: (_, action) => action.name === 'Getvar' },
+    )
+    const peer = await live()
+    const lost = codeOf(client.action('Getvar', [['Variable', 'lost']]))
+    await peer.action('Getvar')
+    clock.turn(5000)
+    expect(await lost).toBe('timed-out')
+    // An answer to what was sent later shows that the first one gets none.
+    expect((await client.action('Ping')).ok).toBe(true)
+    const last = client.action('Getvar', [['Variable', 'last']])
+    await peer.action('Getvar', 2)
+    peer.send(['Response', 'Success'], ['Value', 'of last'])
+    expect((await last).frame.get('Value')).toBe('of last')
+  })
+
   test('with a line break are refused before a byte is sent', async () => {
     const { client, live } = await make()
     const peer = await live()

@@ -55,8 +55,6 @@ export function openLink(target: LinkTarget, handlers: LinkHandlers): Link {
     end: () => {
       silent = true
       socket.end()
-      // Nobody reads any more, and an unread socket would never see its end.
-      socket.resume()
       return closed
     },
     destroy: () => {
