@@ -1,6 +1,6 @@
 /** Every word of the panel. The other languages have the same keys; `messages.test.ts` holds them to it. */
 export const en = {
-  app: { title: 'Jackfield', board: 'Board', demo: 'Demo: simulated exchange', skip: 'Skip to people' },
+  app: { title: 'Jackfield', demo: 'Demo: simulated exchange' },
   state: {
     idle: 'Free',
     dialing: 'Dialing',
@@ -32,7 +32,6 @@ export const en = {
     supervised: 'Being listened to',
     paused: 'Paused in a queue',
     asked: 'Asked',
-    favourite: 'Favourite',
   },
   desk: {
     title: 'My desk',
@@ -216,7 +215,7 @@ export const en = {
     'not-transferable': 'Wait until it is answered.',
     'link-down': 'It comes back by itself; then try again.',
     'call-changed': 'Look at the call and try again if it is still right.',
-    'asterisk-refused': 'Try again, or choose another person. The caller is still where they were.',
+    'asterisk-refused': 'Look at the call, then try again or choose another person.',
     'no-effect': 'Look at the call before trying again.',
     'timed-out': 'Look at the call before trying again: it may have worked.',
     'bad-intent': 'Reload the page.',
@@ -241,7 +240,6 @@ export const en = {
     none: 'Nobody matches.',
     enter: 'transfer',
     move: 'choose',
-    back: 'back',
     palette: 'Find a person',
     act: 'actions',
   },
