@@ -74,10 +74,10 @@ describe('a parked call', () => {
     expect(Number(parked.slot)).toBeGreaterThanOrEqual(701)
     expect(parked.expiresAt).toBeGreaterThan(parked.parkedAt)
     await world.exchange.call('102', parked.slot)
-    await world.sees(
-      'the slot empty and both talking',
-      () => world.view.parkedCalls.size === 0 && world.extension('102')?.state === 'talking',
-    )
-    expect(world.leg('101').callId).toBe(world.leg('102').callId)
+    await world.sees('the slot empty and both in one call', () => {
+      const [retriever] = world.legs('102')
+      return world.view.parkedCalls.size === 0 && retriever?.callId === world.leg('101').callId
+    })
+    await world.seesStates({ 101: 'talking', 102: 'talking' })
   })
 })
