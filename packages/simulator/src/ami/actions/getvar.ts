@@ -1,0 +1,50 @@
+import type { Actions } from '../actions.ts'
+import { plain } from '../blocks.ts'
+import { readVariable } from '../read-variable.ts'
+
+/** Reading and writing of variables and functions. */
+export const getvarActions: Actions = {
+  Getvar: {
+    synopsis: 'Gets a channel variable or function value.',
+    classes: ['call', 'reporting'],
+    run: (request) => {
+      const name = request.get('Variable')
+      const wanted = request.get('Channel')
+      if (name === '') return request.error('No variable specified')
+      const channel = wanted === '' ? null : request.exchange.findChannel(wanted)
+      if (wanted !== '' && !channel) return request.error('No such channel')
+      if (/SHELL|EVAL/.test(name)) return request.error('Getvar Access Forbidden: Variable')
+      const value = readVariable(request.exchange, channel, name)
+      const isFunction = name.endsWith(')')
+      if (value === null && isFunction) return request.error('No such variable or function')
+      request.success(null, [
+        ['Variable', name],
+        ['Value', plain(value ?? '')],
+      ])
+    },
+  },
+  Setvar: {
+    synopsis: 'Sets a channel variable or function value.',
+    classes: ['call'],
+    run: (request) => {
+      const { exchange } = request
+      const name = request.get('Variable')
+      const value = request.get('Value')
+      const wanted = request.get('Channel')
+      if (name === '') return request.error('No variable specified')
+      const channel = wanted === '' ? null : exchange.findChannel(wanted)
+      if (wanted !== '' && !channel) return request.error('No such channel')
+      request.success('Variable Set')
+      const device = /^DEVICE_STATE\((Custom:.+)\)$/.exec(name)
+      const presence = /^PRESENCE_STATE\((CustomPresence:.+)\)$/.exec(name)
+      if (device?.[1]) exchange.devices.set(device[1], value)
+      else if (presence?.[1]) {
+        const [status = '', subtype = '', message = ''] = value.split(',')
+        exchange.devices.setPresence(presence[1], status, subtype, message)
+      } else if (channel) {
+        channel.variables.set(name, value)
+        exchange.tell({ name: 'VarSet', channel, variable: name, value })
+      } else exchange.globals.set(name, value)
+    },
+  },
+}

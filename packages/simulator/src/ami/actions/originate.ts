@@ -1,0 +1,62 @@
+import type { Actions } from '../actions.ts'
+import type { Request } from '../request.ts'
+
+/** `"Name" <number>`, or a bare number. */
+export function parseCallerId(text: string): { name: string; number: string } {
+  const match = /^\s*"?([^"<]*?)"?\s*<([^>]*)>\s*$/.exec(text)
+  if (match) return { name: match[1] ?? '', number: match[2] ?? '' }
+  return { name: '', number: text.trim() }
+}
+
+const forbidden = /agi|dbdeltree|exec|externalivr|mixmonitor|originate|reload|system/i
+
+function originate(request: Request): void {
+  const { exchange } = request
+  const channel = request.get('Channel')
+  if (channel === '') return request.error('Channel not specified')
+  const application = request.get('Application')
+  const exten = request.get('Exten')
+  const context = request.get('Context')
+  if (application === '' && (exten === '' || context === '')) return request.error('Originate failed')
+  if (application !== '' && forbidden.test(application) && !request.session.account?.write.has('system'))
+    return request.error('Originate Access Forbidden: app or data blacklisted')
+  if (application === '' && !exchange.dialplan.exists(context, exten)) return request.error('Extension does not exist.')
+  const isAsync = request.isTrue('Async')
+  const variables = request.action.all('Variable').map((line): [string, string] => {
+    const equals = line.indexOf('=')
+    return equals === -1 ? [line, ''] : [line.slice(0, equals), line.slice(equals + 1)]
+  })
+  const wait = isAsync ? null : request.session.occupy()
+  if (isAsync) request.success('Originate successfully queued')
+  exchange.originating.start({
+    channel,
+    target: application === '' ? { context, exten } : { application, data: request.get('Data') },
+    caller: parseCallerId(request.get('CallerID')),
+    timeoutMs: Number(request.get('Timeout')) || 30_000,
+    channelId: request.get('ChannelId') || null,
+    otherChannelId: request.get('OtherChannelId') || null,
+    variables,
+    onResult: ({ success, name, id, reason, target, caller }) => {
+      if (!wait) {
+        exchange.tell({
+          name: 'OriginateResponse',
+          actionId: request.action.id,
+          success,
+          channel: name,
+          target,
+          reason,
+          id,
+          caller,
+        })
+        return
+      }
+      if (success) request.success('Originate successfully queued')
+      else request.error('Originate failed')
+      wait()
+    },
+  })
+}
+
+export const originateActions: Actions = {
+  Originate: { synopsis: 'Originate a call.', classes: ['originate'], run: originate },
+}

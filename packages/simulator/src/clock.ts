@@ -1,0 +1,15 @@
+/** The time of the exchange; a test turns its own. */
+export interface Clock {
+  /** Epoch ms. */
+  now: () => number
+  /** Runs `run` once after `ms`; returns what cancels it. */
+  after: (ms: number, run: () => void) => () => void
+}
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  after: (ms, run) => {
+    const timer = setTimeout(run, ms)
+    return () => clearTimeout(timer)
+  },
+}

@@ -1,0 +1,227 @@
+import type { Channel } from './channel.ts'
+import { Dialing } from './dialing.ts'
+import type { Endpoint } from './endpoint.ts'
+import type { Exchange } from './exchange.ts'
+
+const room = /^8\d\d$/
+const outside = /^0\d.+$/
+/** Number that calls to the outside show. */
+const ownNumber = '06551234'
+
+/** The rules by which a channel goes on at an extension: the rig's `internal` and `from-*`, and the product's own contexts. */
+export class Dialplan {
+  readonly #exchange: Exchange
+
+  constructor(exchange: Exchange) {
+    this.#exchange = exchange
+  }
+
+  /** Whether something begins at extension@context, priority 1. */
+  exists(context: string, exten: string): boolean {
+    const { directory, queues, parking } = this.#exchange
+    switch (context) {
+      case 'internal':
+        return (
+          directory.phones.has(exten) ||
+          queues.byExtension(exten) !== null ||
+          parking.isExtension(exten) ||
+          room.test(exten) ||
+          outside.test(exten) ||
+          ['600', '602', '*97'].includes(exten)
+        )
+      case 'parkedcalls':
+        return parking.isExtension(exten)
+      case 'jackfield-xfer':
+      case 'jackfield-conf':
+        return /^[0-9a-z*]+$/.test(exten)
+      case 'jackfield-hold':
+        return exten === 'bw' || exten === 'moh'
+      case 'jackfield-wait':
+      case 'jackfield-recall':
+      case 'jackfield-stasis':
+        return exten === 's'
+      case 'jackfield-consult':
+      case 'jackfield-vm':
+      case 'jackfield-unpark':
+        return /^\d+$/.test(exten)
+      default:
+        return context.startsWith('from-') && directory.dids.has(exten)
+    }
+  }
+
+  /** The channel goes on at extension@context. One that leads nowhere is hung up. */
+  run(channel: Channel, context: string, exten: string): void {
+    this.#place(channel, context, exten)
+    const exchange = this.#exchange
+    switch (context) {
+      case 'internal':
+      case 'parkedcalls':
+        return this.#internal(channel, exten)
+      case 'jackfield-xfer':
+        exchange.setApp(channel, 'GotoIf', `1?internal,${exten},1`)
+        if (this.exists('internal', exten)) return this.run(channel, 'internal', exten)
+        return this.run(channel, 'jackfield-recall', 's')
+      case 'jackfield-recall':
+        return this.#recall(channel)
+      case 'jackfield-conf':
+        return this.#conference(channel, exten, `${exten},jackfield_bridge,jackfield_user`)
+      case 'jackfield-hold':
+        return exten === 'bw' ? exchange.rooms.holdingRoom(channel, 'jackfield-hold') : this.#music(channel)
+      case 'jackfield-wait':
+        return this.#wait(channel)
+      case 'jackfield-consult':
+        return this.#consult(channel, exten)
+      case 'jackfield-vm':
+        channel.priority = 1
+        return exchange.voicemail.record(channel, exten, 'us')
+      case 'jackfield-unpark':
+        exchange.setApp(channel, 'ParkedCall', `default,${exten}`)
+        return exchange.parking.retrieve(channel, Number(exten))
+      default:
+        return this.#fromOutside(channel, context, exten)
+    }
+  }
+
+  #place(channel: Channel, context: string, exten: string): void {
+    channel.context = context
+    channel.exten = exten
+    channel.priority = 1
+    channel.hasDialplan = true
+  }
+  #internal(channel: Channel, exten: string): void {
+    const exchange = this.#exchange
+    const { directory, queues, parking } = exchange
+    const phone = directory.phones.get(exten)
+    if (phone) return this.#person(channel, phone)
+    const queue = queues.byExtension(exten)
+    if (queue) {
+      exchange.setApp(channel, 'Answer', '')
+      exchange.answer(channel)
+      channel.priority = 2
+      exchange.setApp(channel, 'Queue', `${queue.name},tT`)
+      return queues.join(channel, queue)
+    }
+    if (parking.isExtension(exten)) return parking.dialled(channel, exten)
+    if (room.test(exten)) return this.#conference(channel, exten, exten)
+    if (outside.test(exten)) return this.#outside(channel, exten)
+    if (exten === '600') return this.#menu(channel)
+    if (exten === '602' || exten === '*97') {
+      exchange.setApp(channel, 'Answer', '')
+      exchange.answer(channel)
+      channel.priority = 2
+      exchange.setApp(
+        channel,
+        exten === '602' ? 'Echo' : 'VoiceMailMain',
+        exten === '602' ? '' : `${channel.caller.number}@default`,
+      )
+      return this.#idle(channel)
+    }
+    exchange.hangup(channel, 1)
+  }
+  #person(channel: Channel, phone: Endpoint): void {
+    const exchange = this.#exchange
+    const seconds = exchange.globals.get('RINGTIME') ?? '20'
+    exchange.setApp(channel, 'Dial', `PJSIP/${phone.name},${seconds},tTkKxX`)
+    const dialing = new Dialing(exchange, channel, {
+      timeoutMs: Number(seconds) * 1000,
+      next: (outcome) => {
+        if (phone.hasVoicemail) {
+          channel.priority = 3
+          return exchange.voicemail.record(channel, phone.name, outcome === 'BUSY' ? 'b' : 'u')
+        }
+        if (outcome === 'BUSY') return this.#busy(channel)
+        channel.priority = 3
+        exchange.hangup(channel, Number(channel.variables.get('HANGUPCAUSE') ?? 16))
+      },
+    })
+    dialing.start({ endpoint: phone, number: phone.name })
+  }
+  /** Busy(3): the caller's phone is told so and gives up by itself. */
+  #busy(channel: Channel): void {
+    const exchange = this.#exchange
+    channel.priority = 2
+    if (channel.state === 6) return exchange.hangup(channel, 17)
+    exchange.setApp(channel, 'Busy', '3')
+    exchange.setState(channel, 7)
+    exchange.tell({ name: 'HangupRequest', channel, cause: 17 })
+    exchange.hangup(channel, 17, 486)
+  }
+  #outside(channel: Channel, number: string): void {
+    const exchange = this.#exchange
+    exchange.setApp(channel, 'Set', `CALLERID(num)=${ownNumber}`)
+    exchange.setCaller(channel, { number: ownNumber, name: channel.caller.name })
+    channel.priority = 2
+    const trunks = [...exchange.directory.trunks.values()]
+    const trunk = trunks.find((one) => one.registration === 'Registered' && one.reachable) ?? trunks[0]!
+    exchange.setApp(channel, 'Dial', `PJSIP/${number}@${trunk.name},60,tT`)
+    const dialing = new Dialing(exchange, channel, { timeoutMs: 60_000, next: () => exchange.hangup(channel, 17) })
+    dialing.start({ endpoint: trunk, number })
+  }
+  #fromOutside(channel: Channel, context: string, exten: string): void {
+    const exchange = this.#exchange
+    const target = context.startsWith('from-') ? exchange.directory.dids.get(exten) : undefined
+    if (!target) return exchange.hangup(channel, 1)
+    exchange.setApp(channel, 'Goto', `internal,${target},1`)
+    this.run(channel, 'internal', target)
+  }
+  #conference(channel: Channel, name: string, data: string): void {
+    const exchange = this.#exchange
+    exchange.setApp(channel, 'Answer', '')
+    exchange.answer(channel)
+    channel.priority = 2
+    exchange.setApp(channel, 'ConfBridge', data)
+    exchange.rooms.join(channel, name)
+  }
+  /** The target is unknown: the operator is rung back, else it ends clearly. */
+  #recall(channel: Channel): void {
+    const exchange = this.#exchange
+    const operator = exchange.directory.phones.get(channel.variables.get('JACKFIELD_OPERATOR') ?? '')
+    if (!operator) return exchange.hangup(channel, 1)
+    exchange.setApp(channel, 'Dial', `PJSIP/${operator.name},30`)
+    const dialing = new Dialing(exchange, channel, { timeoutMs: 30_000, next: () => exchange.hangup(channel, 1) })
+    dialing.start({ endpoint: operator, number: operator.name })
+  }
+  #consult(channel: Channel, exten: string): void {
+    const exchange = this.#exchange
+    const phone = exchange.directory.phones.get(exten)
+    if (!phone) return exchange.hangup(channel, 1)
+    exchange.setApp(channel, 'Dial', `PJSIP/${exten},30,g`)
+    const next = () => this.run(channel, 'jackfield-wait', 's')
+    new Dialing(exchange, channel, { timeoutMs: 30_000, goesOn: true, next }).start({ endpoint: phone, number: exten })
+  }
+  #wait(channel: Channel): void {
+    const exchange = this.#exchange
+    exchange.answer(channel)
+    channel.priority = 2
+    exchange.setApp(channel, 'Wait', '900')
+    this.#idle(channel, 900_000)
+  }
+  #music(channel: Channel): void {
+    const exchange = this.#exchange
+    exchange.setApp(channel, 'MusicOnHold', '')
+    exchange.startMusic(channel)
+    this.#idle(channel)
+  }
+  #menu(channel: Channel): void {
+    const exchange = this.#exchange
+    this.#place(channel, 'ivr', 's')
+    exchange.setApp(channel, 'Answer', '')
+    exchange.answer(channel)
+    channel.priority = 2
+    exchange.setApp(channel, 'BackGround', 'vm-options')
+    this.#idle(channel, 60_000)
+  }
+  /** Stays where it is until somebody takes it away, or `ms` are over. */
+  #idle(channel: Channel, ms: number | null = null): void {
+    const cancel = ms === null ? () => {} : this.#exchange.after(ms, () => this.#exchange.hangup(channel))
+    channel.activity = { abandon: cancel }
+  }
+  /** The keys of the menu; elsewhere a digit does nothing. */
+  digit(channel: Channel, digit: string): void {
+    if (channel.context !== 'ivr') return
+    const target = { 0: '100', 1: '500', 2: '501' }[digit]
+    if (!target) return
+    this.#exchange.release(channel, 'redirect')
+    this.run(channel, 'internal', target)
+  }
+}

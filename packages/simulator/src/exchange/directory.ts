@@ -1,0 +1,86 @@
+import type { Random } from '../random.ts'
+import type { Channel } from './channel.ts'
+import type { Endpoint, PhoneMode, Trunk } from './endpoint.ts'
+import { makePeople, type Person } from './people.ts'
+
+export interface RingPlan {
+  mode: PhoneMode
+  answerAfterMs: number
+}
+
+/** Who can be reached here: phones and trunks, and how each phone behaves when it rings. */
+export class Directory {
+  readonly endpoints = new Map<string, Endpoint>()
+  readonly phones = new Map<string, Endpoint>()
+  readonly trunks = new Map<string, Trunk>()
+  /** DID to internal extension. */
+  readonly dids = new Map([
+    ['06551234', '500'],
+    ['06551235', '101'],
+    ['06551236', '600'],
+  ])
+  /** The lifelike day decides for phones whose behaviour nobody set. */
+  planOf: ((endpoint: Endpoint, caller: Channel) => RingPlan | null) | null = null
+  readonly #set = new Set<Endpoint>()
+
+  constructor(options: { extensions: number; random: Random }) {
+    for (const person of makePeople(options.extensions, options.random)) this.#addPhone(person, options.random)
+    this.#addTrunk('telco', 'Registered')
+    this.#addTrunk('telco2', 'Registered')
+    this.#addTrunk('gsm', 'Unregistered')
+  }
+
+  /** From now on this phone does so, whatever the day brings. Also for a number outside, where a trunk is called. */
+  setPhone(name: string, plan: { mode: PhoneMode; answerAfterMs?: number }): boolean {
+    const endpoint = this.endpoints.get(name)
+    if (!endpoint) return false
+    endpoint.mode = plan.mode
+    if (plan.answerAfterMs !== undefined) endpoint.answerAfterMs = plan.answerAfterMs
+    this.#set.add(endpoint)
+    return true
+  }
+  ringPlan(endpoint: Endpoint, caller: Channel): RingPlan {
+    const lived = this.#set.has(endpoint) ? null : this.planOf?.(endpoint, caller)
+    return lived ?? { mode: endpoint.mode, answerAfterMs: endpoint.answerAfterMs }
+  }
+
+  #addPhone(person: Person, random: Random): void {
+    const phone: Endpoint = {
+      kind: 'phone',
+      name: person.extension,
+      displayName: person.name,
+      context: 'internal',
+      group: person.group,
+      hasVoicemail: person.hasVoicemail,
+      channels: new Set(),
+      contactUri: `sip:${person.extension}@10.0.${random.int(0, 255)}.${random.int(2, 254)}:5060`,
+      roundtripUsec: random.int(900, 42_000),
+      reachable: true,
+      mode: 'answer',
+      answerAfterMs: 300,
+      deviceState: 'NOT_INUSE',
+    }
+    this.endpoints.set(phone.name, phone)
+    this.phones.set(phone.name, phone)
+  }
+  #addTrunk(name: string, registration: Trunk['registration']): void {
+    const trunk: Trunk = {
+      kind: 'trunk',
+      name,
+      displayName: name,
+      context: `from-${name}`,
+      group: '',
+      hasVoicemail: false,
+      channels: new Set(),
+      contactUri: `sip:${name}.example.net:5060`,
+      roundtripUsec: 18_400,
+      reachable: true,
+      mode: 'answer',
+      answerAfterMs: 1500,
+      deviceState: 'NOT_INUSE',
+      registration,
+    }
+    this.endpoints.set(name, trunk)
+    this.trunks.set(name, trunk)
+  }
+}

@@ -1,0 +1,28 @@
+import type { Channel } from './channel.ts'
+
+export type PhoneMode = 'answer' | 'ring' | 'busy' | 'decline'
+
+export interface Endpoint {
+  readonly kind: 'phone' | 'trunk'
+  /** `101`, `telco`: the part after `PJSIP/`. */
+  readonly name: string
+  readonly displayName: string
+  /** Where its calls enter the dialplan. */
+  readonly context: string
+  /** The group of people it belongs to (named pickup group), empty for a trunk. */
+  readonly group: string
+  readonly hasVoicemail: boolean
+  readonly channels: Set<Channel>
+  readonly contactUri: string
+  readonly roundtripUsec: number
+  reachable: boolean
+  mode: PhoneMode
+  answerAfterMs: number
+  /** What was last told, to tell only changes. */
+  deviceState: string
+}
+
+export interface Trunk extends Endpoint {
+  readonly kind: 'trunk'
+  registration: 'Registered' | 'Unregistered' | 'Rejected'
+}
