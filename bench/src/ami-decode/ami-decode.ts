@@ -1,0 +1,126 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { recordingsFolder } from '@jackfield/testkit'
+import { type Bench, type BenchOptions, type Figure, figure } from '../frame/bench.ts'
+import { median } from '../frame/median.ts'
+import { RecordingLoop } from '../replay/recording-loop.ts'
+import { lostAtCuts } from './lost-at-cuts.ts'
+import { peers, subjects } from './subjects/subjects.ts'
+import { type Trial, trial } from './trial.ts'
+
+/** Figures of one subject over all rounds. */
+interface Outcome {
+  readonly perSecond: number | null
+  readonly perCpuSecond: number | null
+  readonly lost: number
+  readonly sent: number
+  readonly crashed: string | null
+}
+
+/** How fast AMI is read: ours beside the peers, the plain split and the bare socket. */
+export const amiDecode: Bench = {
+  name: 'ami-decode',
+  about: 'events/s of the decoder and of the whole road, beside other libraries, on a recording of a real exchange',
+  needs: [],
+  run: async (options) => {
+    const file = sessionOf(options.recording)
+    const loop = new RecordingLoop(readFileSync(file))
+    const trials = await interleaved(file, options)
+    const outcomes = new Map([...trials].map(([subject, of]) => [subject, outcomeOf(of)]))
+    const figures = [
+      ...[...trials].flatMap(([subject, of]) => figuresOf(subject, of, outcomes.get(subject)!)),
+      ...ratios(outcomes),
+      ...(await lostAtCuts(file, loop, options)),
+    ]
+    return { figures, notes: notesOn(loop, trials) }
+  },
+}
+
+/** Several rounds, in each of which every subject has its turn, so that a busy minute of the machine hits all alike. */
+async function interleaved(file: string, { short, tell }: BenchOptions): Promise<Map<string, Trial[]>> {
+  const rounds = short ? 1 : 3
+  const times = short ? { warmUpMs: 150, forMs: 250, patienceMs: 500 } : { warmUpMs: 1500, forMs: 3000 }
+  const trials = new Map<string, Trial[]>(Object.keys(subjects).map((subject) => [subject, []]))
+  for (let round = 1; round <= rounds; round++) {
+    for (const [subject, of] of trials) {
+      tell(`round ${round} of ${rounds}: ${subject}`)
+      of.push(await trial({ subject, file, ...times }))
+    }
+  }
+  return trials
+}
+
+function outcomeOf(trials: readonly Trial[]): Outcome {
+  const known = (pick: (one: Trial) => number | null) => median(trials.map(pick).filter((value) => value !== null))
+  return {
+    perSecond: known(({ perSecond }) => perSecond),
+    perCpuSecond: known(({ perCpuSecond }) => perCpuSecond),
+    sent: trials.reduce((sum, { sent }) => sum + sent, 0),
+    lost: trials.reduce((sum, { sent, received, crashed }) => sum + (crashed === null ? sent - received : 0), 0),
+    crashed: trials.find(({ crashed }) => crashed !== null)?.crashed ?? null,
+  }
+}
+
+function figuresOf(subject: string, trials: readonly Trial[], outcome: Outcome): Figure[] {
+  const { sent, lost, crashed } = outcome
+  const cpu = median(trials.map(({ cpuShare }) => cpuShare * 100)) ?? 0
+  const rss = Math.max(...trials.map(({ rssMb }) => rssMb))
+  const remarks = [
+    `${cpu.toFixed(0)} % of a core, ${rss.toFixed(0)} MB`,
+    ...(crashed === null ? [] : [`FELL OVER: ${crashed}`]),
+    ...(lost === 0
+      ? []
+      : [lost > 0 ? `LOST ${lost} of ${sent}` : `told ${-lost} more than the ${sent} that were sent`]),
+  ]
+  return [
+    figure(`${subject}: events`, outcome.perSecond, 'events/s', null, remarks.join('; ')),
+    figure(`${subject}: events by CPU`, outcome.perCpuSecond, 'events/CPU s'),
+  ]
+}
+
+function ratios(outcomes: ReadonlyMap<string, Outcome>): Figure[] {
+  const of = (subject: string) => outcomes.get(subject)?.perSecond ?? null
+  const byCpu = (subject: string) => outcomes.get(subject)?.perCpuSecond ?? null
+  const rivals = peers
+    .map((name) => ({ name, perSecond: of(name), perCpuSecond: byCpu(name) }))
+    .filter((peer) => peer.perSecond !== null)
+    .sort((a, b) => b.perSecond! - a.perSecond!)
+  const fastest = rivals[0]
+  const beside = (subject: string, other: string | undefined, wanted: number | null, as = subject): Figure => {
+    const ratio = quotient(of(subject), other === undefined ? null : of(other))
+    const cpu = quotient(byCpu(subject), other === undefined ? null : byCpu(other))
+    const note = other === undefined ? 'no peer ran' : `by CPU ${cpu === null ? 'none' : cpu.toFixed(2)}`
+    const goal = wanted === null ? null : ({ is: 'at least', value: wanted } as const)
+    return figure(`${as} / ${other ?? 'fastest peer'}`, ratio, '×', goal, note)
+  }
+  return [
+    beside('decode', fastest?.name, 5),
+    beside('decode', 'plain split', 0.9),
+    beside('decode', 'bytes alone', null),
+    beside('decode, all headers', fastest?.name, null),
+    beside('client', fastest?.name, null),
+    beside('road, each event', fastest?.name, 2),
+    beside('road, each read', fastest?.name, null),
+  ]
+}
+
+function quotient(above: number | null, below: number | null): number | null {
+  return above === null || below === null || below === 0 ? null : above / below
+}
+
+function notesOn(loop: RecordingLoop, trials: ReadonlyMap<string, readonly Trial[]>): string[] {
+  const sender = Math.max(...[...trials.values()].flat().map(({ senderShare }) => senderShare * 100))
+  return [
+    `a round of the recording: ${loop.events} events, ${loop.length} bytes; ${loop.secrets} of them hold secrets, which our decoder drops on purpose and counts`,
+    `the sender used at most ${sender.toFixed(0)} % of a core`,
+    ...(loop.leftOut === 0 ? [] : [`the recording is cut in mid-frame: its last ${loop.leftOut} bytes were left out`]),
+  ]
+}
+
+/** The session to replay: of the folder given, else a busy hour of a real Asterisk 22. */
+function sessionOf(recording: string | null): string {
+  const given = recording ?? path.join(recordingsFolder, 'asterisk-22', 'busy-hour')
+  const file = existsSync(given) && statSync(given).isFile() ? given : path.join(given, 'session.ami')
+  if (!existsSync(file)) throw new Error(`there is no recording at ${given}`)
+  return file
+}

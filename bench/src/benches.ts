@@ -1,0 +1,5 @@
+import { amiDecode } from './ami-decode/ami-decode.ts'
+import type { Bench } from './frame/bench.ts'
+
+/** All benches, in the order they run. */
+export const benches: readonly Bench[] = [amiDecode]
