@@ -1,3 +1,3 @@
 export { type Clock, systemClock } from './clock.ts'
-export type { SimulatorOptions } from './options.ts'
-export { Simulator, type SimulatorStats } from './simulator.ts'
+export type { PhoneMode } from './exchange/endpoint.ts'
+export { Simulator, type SimulatorOptions, type SimulatorStats } from './simulator.ts'

@@ -1,264 +1,211 @@
 import { AmiServer } from './ami/ami-server.ts'
 import { parseClasses } from './ami/event-class.ts'
+import type { Account } from './ami/session.ts'
 import { AriServer } from './ari/ari-server.ts'
-import type { Channel } from './exchange/channel.ts'
+import { type Clock, systemClock } from './clock.ts'
 import { Directory } from './exchange/directory.ts'
-import type { Endpoint, PhoneMode, Trunk } from './exchange/endpoint.ts'
+import type { PhoneMode } from './exchange/endpoint.ts'
 import { Exchange } from './exchange/exchange.ts'
-import { TwoParty } from './exchange/two-party.ts'
-import { heardBy } from './hearing.ts'
-import { startLife } from './life/life.ts'
-import { resolveOptions, type SimulatorOptions } from './options.ts'
+import { Phones } from './exchange/phones.ts'
+import { Day } from './life/day.ts'
 import { Random } from './random.ts'
+
+export interface SimulatorOptions {
+  /** Phones with people, up to 10,000. The steady eleven come first. */
+  extensions?: number
+  /** Mean number of calls that begin in a minute; 0 is a quiet exchange in which only you make something happen. */
+  callsPerMinute?: number
+  /** The same seed and the same clock give the same events. */
+  seed?: number
+  /** 0 for a free port. */
+  amiPort?: number
+  ariPort?: number
+  username?: string
+  secret?: string
+  ariUsername?: string
+  ariPassword?: string
+  clock?: Clock
+  /** Whose spelling. */
+  version?: '16' | '22'
+  /** What the account may see and do: that of a panel (default), or everything. */
+  rights?: 'panel' | 'all'
+}
 
 export interface SimulatorStats {
   channels: number
   bridges: number
-  /** Since the start. */
-  channelsMade: number
+  channelsEver: number
   events: number
-  amiConnections: number
+  amiSessions: number
+  amiLogins: number
+  amiRefusedLogins: number
+  amiActions: number
   ariConnections: number
+  ariRequests: number
+  callsBegun: number
 }
 
-/**
- * An exchange that is not there: speaks AMI and ARI on real ports of 127.0.0.1 as Asterisk does, and offers the hands of its
- * people (they call, answer, hold, hang up). Every method but the ones of the links takes effect at once. @throws Error for
- * an extension that does not exist.
- */
+/** The rights that a panel is told to ask for, and no more, so that one written against this one also works with the real one. */
+const panelRights = { read: 'system,call,agent,user', write: 'call,agent,originate,reporting' }
+
+/** A simulated exchange on real ports of the loopback. */
 export class Simulator {
   readonly exchange: Exchange
-  readonly #options: Required<SimulatorOptions>
+  readonly #phones: Phones
   readonly #ami: AmiServer
   readonly #ari: AriServer
-  readonly #random: Random
-  #amiOpen = false
-  #ports = { amiPort: 0, ariPort: 0 }
-  #endDay: (() => void) | null = null
-  /** Hands that the day stretched out and that nobody could take, for instance of a phone that is gone. */
-  #problems = 0
+  readonly #day: Day
+  readonly #options: SimulatorOptions
+  #started = false
 
   constructor(options: SimulatorOptions = {}) {
-    this.#options = resolveOptions(options)
-    const { clock, extensions, seed, version, username, secret, ariUsername, ariPassword } = this.#options
-    this.#random = new Random(seed)
-    const directory = new Directory({ extensions, random: this.#random.fork() })
-    this.exchange = new Exchange({ clock, directory, random: this.#random.fork() })
-    const { exchange } = this
-    const all = parseClasses('all')
-    this.#ami = new AmiServer(exchange, { version, accounts: [{ username, secret, read: all, write: all }] })
-    this.#ari = new AriServer({ exchange, version, username: ariUsername, password: ariPassword })
+    this.#options = options
+    const random = new Random(options.seed ?? 1)
+    const directory = new Directory({ extensions: Math.min(options.extensions ?? 60, 10_000), random: random.fork() })
+    this.exchange = new Exchange({ clock: options.clock ?? systemClock, random: random.fork(), directory })
+    this.#phones = new Phones(this.exchange)
+    const version = options.version ?? '22'
+    this.#ami = new AmiServer(this.exchange, { accounts: accounts(options), version })
+    this.#ari = new AriServer(this.exchange, {
+      username: options.ariUsername ?? options.username ?? 'jackfield',
+      password: options.ariPassword ?? options.secret ?? 'simulated',
+      version,
+    })
+    this.#day = new Day(this.exchange, { callsPerMinute: options.callsPerMinute ?? 0, random: random.fork() })
   }
 
-  /** Listens, and begins the day. @throws when a port is taken. */
+  /** Opens both ports and begins the day. */
   async start(): Promise<{ amiPort: number; ariPort: number }> {
-    const { amiPort, ariPort, callsPerMinute } = this.#options
-    this.#amiOpen = true
-    this.#ports.amiPort = await this.#ami.open(amiPort)
-    this.#ports.ariPort = await this.#ari.start(ariPort)
-    if (callsPerMinute > 0) this.#beginDay(callsPerMinute)
-    return { ...this.#ports }
+    const amiPort = await this.#ami.open(this.#options.amiPort ?? 0)
+    const ariPort = await this.#ari.open(this.#options.ariPort ?? 0)
+    this.#started = true
+    this.#day.begin()
+    return { amiPort, ariPort }
   }
-  /** No port, no socket and no timer is left. */
   async stop(): Promise<void> {
-    this.#endDay?.()
+    this.#day.end()
     this.exchange.stop()
-    await Promise.all([this.#ami.close(), this.#ari.stop()])
+    if (!this.#started) return
+    this.#started = false
+    await Promise.all([this.#ami.close(), this.#ari.close()])
   }
 
-  /** Everybody with a phone. */
-  people(): { number: string; name: string }[] {
-    return [...this.exchange.directory.phones.values()].map(({ name, displayName }) => ({
-      number: name,
-      name: displayName,
-    }))
+  /** How a phone answers from now on, the day's own plans aside. For a number outside, that of its trunk. */
+  setPhone(ext: string, plan: { mode: PhoneMode; answerAfterMs?: number }): void {
+    this.#phones.setPhone(ext, plan)
   }
-  get stats(): SimulatorStats & { problems: number } {
-    const { channels, bridges, counts } = this.exchange
-    return {
-      channels: channels.size,
-      bridges: bridges.size,
-      channelsMade: counts.channels,
-      events: counts.events,
-      amiConnections: this.#ami.sessions,
-      ariConnections: this.#ari.connections,
-      problems: this.#problems,
-    }
+  /** Phone `from` dials `to`. Throws when there is no such phone. */
+  async call(from: string, to: string): Promise<void> {
+    this.#phones.call(from, to)
   }
-
-  /** What this phone does from now on when it rings; `telco` for numbers outside. */
-  setPhone(ext: string, behaviour: { mode: PhoneMode; answerAfterMs?: number }): void {
-    this.#endpoint(ext)
-    this.exchange.directory.setPhone(ext, behaviour)
+  /** Somebody outside calls a DID through the trunk. */
+  async externalCall(call: { did: string; name: string; number: string; trunk?: string }): Promise<void> {
+    this.#phones.externalCall(call)
   }
-  /** The phone dials; nothing happens when it has no link to the exchange. */
-  call(from: string, to: string): void {
-    const phone = this.#phone(from)
-    if (!phone.reachable) return
-    const caller = { number: phone.name, name: phone.displayName }
-    this.#enter(phone, caller, 'internal', to)
+  /** The ringing phone, or outside number, is picked up. */
+  async answer(ext: string): Promise<void> {
+    this.#phones.answer(ext)
   }
-  /** Somebody outside dials one of our numbers. */
-  externalCall({ did, name, number }: { did: string; name: string; number: string }): void {
-    const trunk = this.#endpoint('telco')
-    this.#enter(trunk, { number, name }, trunk.context, did)
+  /** The phone, or outside caller, hangs up all its calls; `telco` all of the trunk. */
+  async hangup(ext: string): Promise<void> {
+    this.#phones.hangup(ext)
   }
-  /** Takes the first call that rings; false when none does. */
-  answer(ext: string): boolean {
-    const ringing = this.#channels(ext).find((channel) => channel.state === 5)
-    if (!ringing?.activity?.answered) return false
-    ringing.activity.answered(ringing)
-    this.exchange.settle()
-    return true
+  async hold(ext: string): Promise<void> {
+    this.#phones.hold(ext)
   }
-  /** The phone ends all its calls; `telco`: all callers outside do. */
-  hangup(ext: string): void {
-    for (const channel of this.#channels(ext)) this.exchange.phoneHangsUp(channel)
-    this.exchange.settle()
+  async unhold(ext: string): Promise<void> {
+    this.#phones.unhold(ext)
   }
-  hold(ext: string): boolean {
-    return this.#some(ext, (channel) => this.exchange.commands.hold(channel))
+  async dtmf(ext: string, digits: string): Promise<void> {
+    this.#phones.dtmf(ext, digits)
   }
-  unhold(ext: string): boolean {
-    return this.#some(ext, (channel) => this.exchange.commands.unhold(channel))
+  /** The phone's own transfer key (REFER): its peer is sent to `to`. */
+  async transfer(ext: string, to: string): Promise<void> {
+    this.#phones.transfer(ext, to)
   }
-  dtmf(ext: string, digits: string): void {
-    for (const digit of digits)
-      this.#some(ext, (channel) => {
-        if (channel.state !== 6) return false
-        this.exchange.commands.receiveDigit(channel, digit)
-        return true
-      })
+  /** The other side of this phone's call is parked for it; returns the space. */
+  async park(ext: string): Promise<number> {
+    return this.#phones.park(ext)
   }
-  joinRoom(ext: string, room: string): void {
-    this.call(ext, room)
+  async joinRoom(ext: string, room: string): Promise<void> {
+    this.#phones.call(ext, room)
   }
-  /** Parks whom this phone talks to, as its park key does; false when it talks to nobody or the lot is full. */
-  park(ext: string): boolean {
-    return this.#some(ext, (channel) => {
-      const { activity } = channel
-      if (!(activity instanceof TwoParty)) return false
-      return this.exchange.parking.park(activity.other(channel), { parker: `PJSIP/${ext}` }) !== null
-    })
+  /** One phone's ear on another's call, by ChanSpy. */
+  async spy(ext: string, on: string, mode: 'listen' | 'whisper' | 'barge' = 'listen'): Promise<void> {
+    this.#phones.spy(ext, on, mode)
   }
-  /** The phone loses its link to the exchange, or has it again. Its calls go on, as media knows nothing of registration. */
-  setReachable(ext: string, reachable: boolean): void {
-    const endpoint = this.#endpoint(ext)
-    if (endpoint.reachable === reachable) return
-    endpoint.reachable = reachable
-    this.exchange.tell({ name: 'PeerStatus', endpoint })
-    this.exchange.tell({ name: 'ContactStatus', endpoint })
-    this.exchange.devices.touch(endpoint)
-    this.exchange.settle()
+  async setReachable(ext: string, reachable: boolean): Promise<void> {
+    this.#phones.setReachable(ext, reachable)
   }
-  /** How our registration at the trunk stands. */
-  setTrunk(name: string, state: Trunk['registration']): void {
-    const trunk = this.exchange.directory.trunks.get(name)
-    if (!trunk) throw new Error(`there is no trunk ${JSON.stringify(name)}`)
-    if (trunk.registration === state) return
-    trunk.registration = state
-    this.exchange.tell({ name: 'Registry', trunk })
+  async setTrunk(name: string, state: 'Registered' | 'Unregistered' | 'Rejected'): Promise<void> {
+    this.#phones.setTrunk(name, state)
   }
-  /** False for somebody without a box. */
-  setVoicemail(ext: string, newMessages: number, oldMessages: number): boolean {
-    const found = this.exchange.voicemail.set(ext, newMessages, oldMessages)
-    this.exchange.settle()
-    return found
+  async setVoicemail(ext: string, newCount: number, oldCount: number): Promise<void> {
+    this.exchange.voicemail.set(ext, newCount, oldCount)
   }
-  /** The phone dials itself into the call of another and listens; false when there is none. */
-  spy(ext: string, onExt: string): boolean {
-    const phone = this.#phone(ext)
-    const spyee = this.#channels(onExt).find((channel) => channel.state === 6)
-    if (!spyee) return false
-    const caller = { number: phone.name, name: phone.displayName }
-    const spyer = this.exchange.newChannel({
-      endpoint: phone,
-      state: 4,
-      caller,
-      context: 'internal',
-      exten: '*55',
-      hasDialplan: true,
-    })
-    this.exchange.answer(spyer)
-    this.exchange.spying.run(spyer, `${spyee.name},quE`)
-    this.exchange.settle()
-    return true
-  }
-
-  /** Up legs that the phone itself has. */
+  /** Calls that are up at this phone. */
   phoneCalls(ext: string): number {
-    return this.#channels(ext).filter((channel) => channel.state === 6).length
+    return this.#phones.phoneCalls(ext)
   }
-  /** Whose voices this phone hears: extensions, or `telco` for somebody outside. */
+  /** Extensions or outside numbers that this phone hears, `music` for music on hold. */
   hears(ext: string): string[] {
-    const heard = this.#channels(ext).flatMap((channel) => heardBy(this.exchange, channel))
-    return [...new Set(heard.map(({ endpoint, name }) => endpoint?.name ?? name))]
+    return this.#phones.hears(ext)
   }
 
-  /** The AMI port closes and all its sessions end, without a word, as when the network breaks. Calls go on. */
-  async cutAmi(): Promise<void> {
-    this.#amiOpen = false
-    await this.#ami.close()
+  /** The manager port closes: every socket, and new ones refused, until `restoreAmi`. */
+  cutAmi(): Promise<void> {
+    return this.#ami.close()
   }
   async restoreAmi(): Promise<void> {
-    if (!this.#amiOpen) await this.#ami.open(this.#ports.amiPort)
-    this.#amiOpen = true
+    await this.#ami.open()
   }
-  async cutAri(): Promise<void> {
-    await this.#ari.stop()
+  cutAri(): Promise<void> {
+    return this.#ari.close()
   }
   async restoreAri(): Promise<void> {
-    if (!this.#ari.listening) await this.#ari.start(this.#ports.ariPort)
+    await this.#ari.open()
   }
-  /** As after a crash: all sockets break, all channels are gone, ids start again. Links that were cut stay so. */
+  /** Asterisk ends and starts again: sockets closed, channels gone, ids from the beginning. What was cut stays cut. */
   async restart(): Promise<void> {
-    const links = { ami: this.#amiOpen, ari: this.#ari.listening }
-    await Promise.all([this.cutAmi(), this.cutAri()])
+    const [ami, ari] = [this.#ami.isOpen, this.#ari.isOpen]
+    if (ami) this.exchange.tell({ name: 'Shutdown', restart: true })
+    await Promise.all([this.#ami.close(), this.#ari.close()])
+    this.#day.end()
     this.exchange.restart()
-    if (links.ami) await this.restoreAmi()
-    if (links.ari) await this.restoreAri()
+    if (ami) await this.#ami.open()
+    if (ari) await this.#ari.open()
+    this.#day.begin()
   }
-  /** Writes these bytes to every AMI session that has logged in, whatever they are. */
+  /** Bytes as they are to every logged-in manager session. */
   sendRawAmi(bytes: string | Uint8Array): void {
     this.#ami.sendRaw(bytes)
   }
+  sendRawAri(text: string): void {
+    this.#ari.sendRaw(text)
+  }
+  /** Manager sessions go deaf and dumb without closing until the returned function is called. */
+  stallAmi(): () => void {
+    return this.#ami.stall()
+  }
 
-  #beginDay(callsPerMinute: number): void {
-    const random = this.#random.fork()
-    this.#endDay = startLife({
-      stage: this,
-      clock: this.#options.clock,
-      random: () => random.next(),
-      callsPerMinute,
-      queueDids: ['06551234'],
-      rooms: ['801', '802'],
-      onProblem: () => {
-        this.#problems += 1
-      },
-    })
+  get stats(): SimulatorStats {
+    return {
+      channels: this.exchange.channels.size,
+      bridges: this.exchange.bridges.size,
+      channelsEver: this.exchange.counts.channels,
+      events: this.exchange.counts.events,
+      amiSessions: this.#ami.sessions,
+      amiLogins: this.#ami.counts.logins,
+      amiRefusedLogins: this.#ami.counts.refusedLogins,
+      amiActions: this.#ami.counts.actions,
+      ariConnections: this.#ari.connections,
+      ariRequests: this.#ari.counts.requests,
+      callsBegun: this.#day.callsBegun,
+    }
   }
-  #enter(endpoint: Endpoint, caller: Channel['caller'], context: string, exten: string): void {
-    const channel = this.exchange.newChannel({ endpoint, state: 4, caller, context, exten, hasDialplan: true })
-    this.exchange.dialplan.run(channel, context, exten)
-    this.exchange.settle()
-  }
-  /** Does it to the first channel that takes it; false when none does. */
-  #some(ext: string, attempt: (channel: Channel) => boolean): boolean {
-    const done = this.#channels(ext).some(attempt)
-    this.exchange.settle()
-    return done
-  }
-  #channels(ext: string): Channel[] {
-    return [...this.#endpoint(ext).channels]
-  }
-  #phone(ext: string): Endpoint {
-    const phone = this.exchange.directory.phones.get(ext)
-    if (!phone) throw new Error(`there is no phone ${JSON.stringify(ext)}`)
-    return phone
-  }
-  #endpoint(name: string): Endpoint {
-    const endpoint = this.exchange.directory.endpoints.get(name)
-    if (!endpoint) throw new Error(`there is no phone ${JSON.stringify(name)}`)
-    return endpoint
-  }
+}
+
+function accounts({ username = 'jackfield', secret = 'simulated', rights = 'panel' }: SimulatorOptions): Account[] {
+  const { read, write } = rights === 'all' ? { read: 'all', write: 'all' } : panelRights
+  return [{ username, secret, read: parseClasses(read), write: parseClasses(write) }]
 }

@@ -33,6 +33,9 @@ export class AmiServer {
     exchange.listen((event) => this.#tell(event))
   }
 
+  get isOpen(): boolean {
+    return this.#server !== null
+  }
   get port(): number {
     return this.#port
   }
@@ -94,35 +97,53 @@ export class AmiServer {
     }
   }
   #receive(session: AmiSession, incoming: Incoming): void {
-    if (incoming.kind === 'refused') return session.respond('Error', incoming.actionId, [['Message', incoming.message]])
+    if (incoming.kind === 'refused') {
+      session.respond('Error', incoming.actionId, [['Message', incoming.message]])
+      return
+    }
     this.counts.actions += 1
     const { action } = incoming
     const name = action.name.toLowerCase()
-    if (name === 'login') return this.#login(session, incoming)
-    if (name === 'challenge') return this.#challenge(session, incoming)
+    if (name === 'login') {
+      this.#login(session, incoming)
+      return
+    }
+    if (name === 'challenge') {
+      this.#challenge(session, incoming)
+      return
+    }
     if (name === 'logoff') {
       session.respond('Goodbye', action.id, [['Message', 'Thanks for all the fish.']])
       session.socket.end()
       return
     }
-    if (!session.account) return session.respond('Error', action.id, [['Message', 'Permission denied']])
+    if (!session.account) {
+      session.respond('Error', action.id, [['Message', 'Permission denied']])
+      return
+    }
     const handler = this.#actions.get(name)
-    if (!handler)
-      return session.respond('Error', action.id, [
+    if (!handler) {
+      session.respond('Error', action.id, [
         [
           'Message',
           'Invalid/unknown command: '.concat(`${action.name}. Use Action: ListCommands to show available commands.`),
         ],
       ])
+      return
+    }
     const { write } = session.account
-    if (handler.classes.length > 0 && !handler.classes.some((needed) => write.has(needed)))
-      return session.respond('Error', action.id, [['Message', 'Permission denied']])
+    if (handler.classes.length > 0 && !handler.classes.some((needed) => write.has(needed))) {
+      session.respond('Error', action.id, [['Message', 'Permission denied']])
+      return
+    }
     handler.run(new Request({ action, session, exchange: this.#exchange, version: this.#version, actions: allActions }))
     this.#exchange.settle()
   }
   #challenge(session: AmiSession, { action }: Extract<Incoming, { kind: 'action' }>): void {
-    if ((action.get('AuthType') ?? '').toUpperCase() !== 'MD5')
-      return session.respond('Error', action.id, [['Message', 'Must specify AuthType']])
+    if ((action.get('AuthType') ?? '').toUpperCase() !== 'MD5') {
+      session.respond('Error', action.id, [['Message', 'Must specify AuthType']])
+      return
+    }
     session.challenge ??= String(this.#exchange.random.int(100_000_000, 999_999_999))
     session.respond('Success', action.id, [['Challenge', session.challenge]])
   }

@@ -38,7 +38,10 @@ export class Dialing implements Activity {
     const exchange = this.#exchange
     const { caller } = this
     caller.activity = this
-    if (!endpoint.reachable || (endpoint.kind === 'trunk' && !isUsable(endpoint))) return this.#fail('CHANUNAVAIL', 20)
+    if (!endpoint.reachable || (endpoint.kind === 'trunk' && !isUsable(endpoint))) {
+      this.#fail('CHANUNAVAIL', 20)
+      return
+    }
     const callee = exchange.newChannel({
       endpoint,
       state: 0,
@@ -62,6 +65,7 @@ export class Dialing implements Activity {
     exchange.setConnected(caller, callee.caller)
     exchange.setState(callee, 5)
     exchange.tell({ name: 'DialState', caller, callee, status: 'RINGING' })
+    if (!caller.endpoint) exchange.locals.calleeRings(caller)
     this.#cancel.push(exchange.after(this.#options.timeoutMs, () => this.#fail('NOANSWER', 0)))
     this.#phoneDecides(endpoint)
   }
@@ -80,7 +84,7 @@ export class Dialing implements Activity {
       { caller, callee },
       {
         end: ({ by, why }) => {
-          if (by === caller) return exchange.hangup(callee)
+          if (by !== callee) return exchange.hangup(callee)
           if (why === 'hangup' && this.#options.goesOn && !caller.ended) return this.#options.next('ANSWER')
           exchange.hangup(caller)
         },

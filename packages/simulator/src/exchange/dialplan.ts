@@ -55,30 +55,55 @@ export class Dialplan {
     const exchange = this.#exchange
     switch (context) {
       case 'internal':
-      case 'parkedcalls':
-        return this.#internal(channel, exten)
+      case 'parkedcalls': {
+        this.#internal(channel, exten)
+        return
+      }
       case 'jackfield-xfer':
         exchange.setApp(channel, 'GotoIf', `1?internal,${exten},1`)
-        if (this.exists('internal', exten)) return this.run(channel, 'internal', exten)
-        return this.run(channel, 'jackfield-recall', 's')
-      case 'jackfield-recall':
-        return this.#recall(channel)
-      case 'jackfield-conf':
-        return this.#conference(channel, exten, `${exten},jackfield_bridge,jackfield_user`)
-      case 'jackfield-hold':
-        return exten === 'bw' ? exchange.rooms.holdingRoom(channel, 'jackfield-hold') : this.#music(channel)
-      case 'jackfield-wait':
-        return this.#wait(channel)
-      case 'jackfield-consult':
-        return this.#consult(channel, exten)
+        if (this.exists('internal', exten)) {
+          this.run(channel, 'internal', exten)
+          return
+        }
+        {
+          this.run(channel, 'jackfield-recall', 's')
+          return
+        }
+      case 'jackfield-recall': {
+        this.#recall(channel)
+        return
+      }
+      case 'jackfield-conf': {
+        this.#conference(channel, exten, `${exten},jackfield_bridge,jackfield_user`)
+        return
+      }
+      case 'jackfield-hold': {
+        exten === 'bw' ? exchange.rooms.holdingRoom(channel, 'jackfield-hold') : this.#music(channel)
+        return
+      }
+      case 'jackfield-wait': {
+        this.#wait(channel)
+        return
+      }
+      case 'jackfield-consult': {
+        this.#consult(channel, exten)
+        return
+      }
       case 'jackfield-vm':
         channel.priority = 1
-        return exchange.voicemail.record(channel, exten, 'us')
+        {
+          exchange.voicemail.record(channel, exten, 'us')
+          return
+        }
       case 'jackfield-unpark':
         exchange.setApp(channel, 'ParkedCall', `default,${exten}`)
-        return exchange.parking.retrieve(channel, Number(exten))
+        {
+          exchange.parking.retrieve(channel, Number(exten))
+          return
+        }
       default:
-        return this.#fromOutside(channel, context, exten)
+        this.#fromOutside(channel, context, exten)
+        return
     }
   }
 
@@ -92,19 +117,35 @@ export class Dialplan {
     const exchange = this.#exchange
     const { directory, queues, parking } = exchange
     const phone = directory.phones.get(exten)
-    if (phone) return this.#person(channel, phone)
+    if (phone) {
+      this.#person(channel, phone)
+      return
+    }
     const queue = queues.byExtension(exten)
     if (queue) {
       exchange.setApp(channel, 'Answer', '')
       exchange.answer(channel)
       channel.priority = 2
       exchange.setApp(channel, 'Queue', `${queue.name},tT`)
-      return queues.join(channel, queue)
+      queues.join(channel, queue)
+      return
     }
-    if (parking.isExtension(exten)) return parking.dialled(channel, exten)
-    if (room.test(exten)) return this.#conference(channel, exten, exten)
-    if (outside.test(exten)) return this.#outside(channel, exten)
-    if (exten === '600') return this.#menu(channel)
+    if (parking.isExtension(exten)) {
+      parking.dialled(channel, exten)
+      return
+    }
+    if (room.test(exten)) {
+      this.#conference(channel, exten, exten)
+      return
+    }
+    if (outside.test(exten)) {
+      this.#outside(channel, exten)
+      return
+    }
+    if (exten === '600') {
+      this.#menu(channel)
+      return
+    }
     if (exten === '602' || exten === '*97') {
       exchange.setApp(channel, 'Answer', '')
       exchange.answer(channel)
@@ -114,7 +155,8 @@ export class Dialplan {
         exten === '602' ? 'Echo' : 'VoiceMailMain',
         exten === '602' ? '' : `${channel.caller.number}@default`,
       )
-      return this.#idle(channel)
+      this.#idle(channel)
+      return
     }
     exchange.hangup(channel, 1)
   }
@@ -140,7 +182,10 @@ export class Dialplan {
   #busy(channel: Channel): void {
     const exchange = this.#exchange
     channel.priority = 2
-    if (channel.state === 6) return exchange.hangup(channel, 17)
+    if (channel.state === 6) {
+      exchange.hangup(channel, 17)
+      return
+    }
     exchange.setApp(channel, 'Busy', '3')
     exchange.setState(channel, 7)
     exchange.tell({ name: 'HangupRequest', channel, cause: 17 })
@@ -160,7 +205,10 @@ export class Dialplan {
   #fromOutside(channel: Channel, context: string, exten: string): void {
     const exchange = this.#exchange
     const target = context.startsWith('from-') ? exchange.directory.dids.get(exten) : undefined
-    if (!target) return exchange.hangup(channel, 1)
+    if (!target) {
+      exchange.hangup(channel, 1)
+      return
+    }
     exchange.setApp(channel, 'Goto', `internal,${target},1`)
     this.run(channel, 'internal', target)
   }
@@ -176,7 +224,10 @@ export class Dialplan {
   #recall(channel: Channel): void {
     const exchange = this.#exchange
     const operator = exchange.directory.phones.get(channel.variables.get('JACKFIELD_OPERATOR') ?? '')
-    if (!operator) return exchange.hangup(channel, 1)
+    if (!operator) {
+      exchange.hangup(channel, 1)
+      return
+    }
     exchange.setApp(channel, 'Dial', `PJSIP/${operator.name},30`)
     const dialing = new Dialing(exchange, channel, { timeoutMs: 30_000, next: () => exchange.hangup(channel, 1) })
     dialing.start({ endpoint: operator, number: operator.name })
@@ -184,7 +235,10 @@ export class Dialplan {
   #consult(channel: Channel, exten: string): void {
     const exchange = this.#exchange
     const phone = exchange.directory.phones.get(exten)
-    if (!phone) return exchange.hangup(channel, 1)
+    if (!phone) {
+      exchange.hangup(channel, 1)
+      return
+    }
     exchange.setApp(channel, 'Dial', `PJSIP/${exten},30,g`)
     const next = () => this.run(channel, 'jackfield-wait', 's')
     new Dialing(exchange, channel, { timeoutMs: 30_000, goesOn: true, next }).start({ endpoint: phone, number: exten })

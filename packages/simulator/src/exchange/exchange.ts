@@ -8,6 +8,7 @@ import { Dialplan } from './dialplan.ts'
 import type { Directory } from './directory.ts'
 import type { Endpoint } from './endpoint.ts'
 import type { ExchangeEvent } from './exchange-event.ts'
+import { Locals } from './locals.ts'
 import { Originating } from './originating.ts'
 import { Parking } from './parking.ts'
 import { Queues } from './queues.ts'
@@ -52,6 +53,9 @@ export class Exchange {
   readonly voicemail: Voicemail
   readonly spying: Spying
   readonly commands: Commands
+  readonly locals: Locals
+  /** Channels that ring because the exchange itself called them, and what their answering does. */
+  readonly ringers = new Map<Channel, () => void>()
   readonly originating: Originating
   /** Epoch ms of the start of the simulated Asterisk. */
   startedAt: number
@@ -76,6 +80,7 @@ export class Exchange {
     this.voicemail = new Voicemail(this)
     this.spying = new Spying(this)
     this.commands = new Commands(this)
+    this.locals = new Locals(this)
     this.originating = new Originating(this)
   }
 
@@ -168,6 +173,7 @@ export class Exchange {
     if (state === 6) channel.answeredAt = this.clock.now()
     this.devices.touch(channel.endpoint)
     this.tell({ name: 'Newstate', channel })
+    if (!channel.endpoint) this.locals.stateChanged(channel)
   }
   /** The caller's side of Answer(): a channel that is Up stays as it is. */
   answer(channel: Channel): void {
@@ -213,6 +219,7 @@ export class Exchange {
       for (const member of bridge.channels) member.linkedid = oldest.linkedid
     }
     this.tell({ name: 'BridgeEnter', bridge, channel, swap })
+    if (bridge.type === 'basic') for (const member of bridge.channels) if (!member.endpoint) this.locals.bridged(member)
   }
   leaveBridge(channel: Channel): void {
     const { bridge } = channel
@@ -252,6 +259,13 @@ export class Exchange {
     channel.endpoint?.channels.delete(channel)
     this.tell({ name: 'Hangup', channel, cause, techCause })
     this.devices.touch(channel.endpoint)
+    if (!channel.endpoint) this.locals.ended(channel)
+  }
+  /** The phone at its end, which rings, is taken off the hook; false when nobody called it. */
+  answerPhone(channel: Channel): boolean {
+    const take = this.ringers.get(channel) ?? channel.activity?.answered?.bind(channel.activity, channel)
+    take?.()
+    return take !== undefined
   }
   /** The phone at its end hangs up. */
   phoneHangsUp(channel: Channel, cause = 16): void {
@@ -274,6 +288,8 @@ export class Exchange {
     this.rooms.reset()
     this.parking.reset()
     this.spying.reset()
+    this.locals.reset()
+    this.ringers.clear()
     this.devices.reset()
   }
   /** No timer is left. */

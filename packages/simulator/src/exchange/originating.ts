@@ -1,33 +1,29 @@
 import type { Channel, Party } from './channel.ts'
-import type { Place } from './commands.ts'
 import type { Exchange } from './exchange.ts'
 
-export interface OriginateOutcome {
+export interface OriginateResult {
   success: boolean
-  /** The channel that was called, or what was asked for when none came to be. */
   name: string
   id: string
-  /** A control frame's number (main/pbx.c): 4 answered, 3 rang in vain, 5 busy, 8 rejected, 0 everything else. */
+  /** As `pbx_dial_reason` counts: 4 answered, 3 rang, 5 busy, 8 refused, 0 the rest. */
   reason: number
-  /** Context and Exten, or Application and Data, as the headers of OriginateResponse. */
   target: [string, string][]
   caller: Party
 }
 
-export interface OriginateOrder {
-  /** `PJSIP/101`. Other technologies are not here: they fail as a device that does not exist. */
+export interface Originate {
+  /** `PJSIP/101`, `PJSIP/0612@telco` or `Local/101@internal`. */
   channel: string
-  target: Place | { application: string; data: string }
+  target: { context: string; exten: string } | { application: string; data: string }
   caller: Party
   timeoutMs: number
-  /** The Uniqueid that the new channel shall have. */
   channelId: string | null
   otherChannelId: string | null
   variables: [string, string][]
-  onResult: (outcome: OriginateOutcome) => void
+  onResult: (result: OriginateResult) => void
 }
 
-/** Originate: a phone is called for nobody; when it answers it goes on where it was told. */
+/** Calls that begin in the exchange: a phone is rung, and when it answers it goes on. */
 export class Originating {
   readonly #exchange: Exchange
 
@@ -35,125 +31,142 @@ export class Originating {
     this.#exchange = exchange
   }
 
-  start(order: OriginateOrder): void {
+  start(originate: Originate): void {
     const exchange = this.#exchange
-    const { target } = order
-    const headers: [string, string][] =
-      'application' in target
-        ? [
-            ['Application', target.application],
-            ['Data', target.data],
-          ]
-        : [
-            ['Context', target.context],
-            ['Exten', target.exten],
-          ]
-    const fail = (reason: number, channel: Channel | null) =>
-      order.onResult({
-        success: false,
-        name: channel?.name ?? order.channel,
-        id: order.channelId ?? channel?.id ?? '<null>',
-        reason,
-        target: headers,
-        caller: order.caller,
-      })
-    const endpoint = exchange.directory.endpoints.get(/^PJSIP\/([^/]+)$/i.exec(order.channel)?.[1] ?? '')
-    const idIsTaken = order.channelId !== null && exchange.channels.has(order.channelId)
-    if (!endpoint?.reachable || idIsTaken) return fail(0, null)
-    const own = { number: endpoint.name, name: endpoint.displayName }
-    const callee = exchange.newChannel({
+    if (originate.channelId && exchange.channels.has(originate.channelId)) {
+      this.#fail(originate, null, 0)
+      return
+    }
+    if (/^Local\//i.test(originate.channel)) {
+      exchange.locals.originate(originate)
+      return
+    }
+    const [device = '', trunkName] = originate.channel.replace(/^PJSIP\//i, '').split('@', 2)
+    const endpoint = exchange.directory.endpoints.get(trunkName ?? device)
+    if (!endpoint?.reachable) {
+      this.#fail(originate, null, 0)
+      return
+    }
+    const channel = exchange.newChannel({
       endpoint,
-      ...(order.channelId === null ? {} : { id: order.channelId }),
+      ...(originate.channelId ? { id: originate.channelId } : {}),
       state: 0,
-      caller: own,
+      caller: { number: endpoint.name, name: endpoint.displayName },
       context: endpoint.context,
       exten: 's',
       hasDialplan: false,
     })
-    for (const [name, value] of order.variables) callee.variables.set(name, value)
-    exchange.setApp(callee, 'AppDial2', '(Outgoing Line)')
-    if (order.caller.number !== '' || order.caller.name !== '') {
-      exchange.setCaller(callee, order.caller)
-      exchange.setConnected(callee, order.caller)
-    }
-    const { name: dialString } = endpoint
-    exchange.tell({ name: 'DialBegin', caller: null, callee, dialString })
-    exchange.setState(callee, 5)
-    exchange.tell({ name: 'DialState', caller: null, callee, status: 'RINGING' })
-
-    const cancels: (() => void)[] = []
-    let over = false
-    const finish = (status: string) => {
-      if (over) return false
-      over = true
-      for (const cancel of cancels) cancel()
-      callee.activity = null
-      exchange.tell({ name: 'DialEnd', caller: null, callee, status })
-      return true
-    }
-    const answered = () => {
-      if (over) return
-      exchange.setState(callee, 6)
-      if (!finish('ANSWER')) return
-      order.onResult({
-        success: true,
-        name: callee.name,
-        id: callee.id,
-        reason: 4,
-        target: headers,
-        caller: callee.caller,
-      })
-      callee.hasDialplan = true
-      if ('application' in target) this.#run(callee, target)
-      else exchange.dialplan.run(callee, target.context, target.exten)
-    }
-    const refused = (status: string, cause: number, reason: number, sip: number | null) => {
-      if (over) return
-      if (sip !== null) exchange.tell({ name: 'HangupRequest', channel: callee, cause })
-      finish(status)
-      exchange.hangup(callee, cause, sip)
-      fail(reason, callee)
-    }
-    callee.activity = {
-      abandon: () => {
-        if (finish('CANCEL')) fail(1, callee)
-      },
-      answered,
-    }
-    cancels.push(exchange.after(order.timeoutMs, () => refused('NOANSWER', 0, 3, null)))
-    const { mode, answerAfterMs } = exchange.directory.ringPlan(endpoint, callee)
-    if (mode === 'answer') cancels.push(exchange.after(answerAfterMs, answered))
-    if (mode === 'busy') cancels.push(exchange.after(30, () => refused('BUSY', 17, 5, 486)))
-    if (mode === 'decline') cancels.push(exchange.after(30, () => refused('NOANSWER', 21, 8, 403)))
+    this.prepare(channel, originate)
+    exchange.tell({ name: 'DialBegin', caller: null, callee: channel, dialString: device })
+    exchange.setState(channel, 5)
+    exchange.tell({ name: 'DialState', caller: null, callee: channel, status: 'RINGING' })
+    this.#ring(channel, originate)
   }
-
-  /** The applications that an operator's phone is sent into. An unknown one ends at once. */
-  #run(channel: Channel, { application, data }: { application: string; data: string }): void {
+  prepare(channel: Channel, { caller, variables }: Originate): void {
     const exchange = this.#exchange
-    switch (application.toLowerCase()) {
-      case 'chanspy':
-        return exchange.spying.run(channel, data)
-      case 'pickupchan': {
-        const target = exchange.findChannel(data.split(',')[0] ?? '')
-        if (!target || !exchange.commands.pickUp(channel, target)) exchange.hangup(channel)
+    for (const [name, value] of variables) channel.variables.set(name, value)
+    exchange.setApp(channel, 'AppDial2', '(Outgoing Line)')
+    if (caller.number === '' && caller.name === '') return
+    exchange.setCaller(channel, caller)
+    exchange.setConnected(channel, caller)
+  }
+  /** The originated channel is up: it goes on where it was meant to. */
+  goOn(channel: Channel, { target }: Originate): void {
+    const { dialplan, spying, rooms } = this.#exchange
+    channel.hasDialplan = true
+    if ('context' in target) {
+      dialplan.run(channel, target.context, target.exten)
+      return
+    }
+    switch (target.application.toLowerCase()) {
+      case 'chanspy': {
+        spying.run(channel, target.data)
         return
       }
       case 'confbridge':
-        exchange.setApp(channel, 'ConfBridge', data)
-        return exchange.rooms.join(channel, data.split(',')[0] ?? '')
-      case 'parkedcall': {
-        const [, space = ''] = data.split(',')
-        exchange.setApp(channel, 'ParkedCall', data)
-        return exchange.parking.retrieve(channel, Number(space))
+        this.#exchange.setApp(channel, 'ConfBridge', target.data)
+        {
+          rooms.join(channel, target.data.split(',')[0] ?? '')
+          return
+        }
+      case 'pickupchan': {
+        this.#pickUp(channel, target.data)
+        return
       }
-      case 'musiconhold':
-        exchange.setApp(channel, 'MusicOnHold', data)
-        return exchange.startMusic(channel)
-      case 'wait':
-      case 'echo':
-        return exchange.setApp(channel, application, data)
       default:
-        return exchange.hangup(channel)
+        this.#exchange.setApp(channel, target.application, target.data)
+        channel.activity = { abandon: this.#exchange.after(60_000, () => this.#exchange.hangup(channel)) }
+    }
+  }
+  succeed(originate: Originate, channel: Channel): void {
+    originate.onResult({ ...this.#result(originate, channel), success: true, reason: 4 })
+  }
+  fail(originate: Originate, channel: Channel, reason: number): void {
+    this.#fail(originate, channel, reason)
+  }
+
+  #ring(channel: Channel, originate: Originate): void {
+    const exchange = this.#exchange
+    const end = (status: string, reason: number, cause: number) => {
+      if (channel.ended) return
+      stop()
+      channel.activity = null
+      exchange.tell({ name: 'DialEnd', caller: null, callee: channel, status })
+      this.#fail(originate, channel, reason)
+      exchange.hangup(channel, cause)
+    }
+    const plan = exchange.directory.ringPlan(channel.endpoint!, channel)
+    const timers = [exchange.after(originate.timeoutMs, () => end('NOANSWER', 3, 0))]
+    if (plan.mode === 'busy') timers.push(exchange.after(30, () => end('BUSY', 5, 17)))
+    if (plan.mode === 'decline') timers.push(exchange.after(30, () => end('NOANSWER', 8, 21)))
+    const stop = () => {
+      for (const cancel of timers) cancel()
+      exchange.ringers.delete(channel)
+    }
+    const answered = () => {
+      stop()
+      channel.activity = null
+      this.succeed(originate, channel)
+      exchange.setState(channel, 6)
+      exchange.tell({ name: 'DialEnd', caller: null, callee: channel, status: 'ANSWER' })
+      this.goOn(channel, originate)
+    }
+    if (plan.mode === 'answer') timers.push(exchange.after(plan.answerAfterMs, answered))
+    exchange.ringers.set(channel, answered)
+    channel.activity = {
+      abandon: () => {
+        stop()
+        exchange.tell({ name: 'DialEnd', caller: null, callee: channel, status: 'NOANSWER' })
+        this.#fail(originate, channel, 1)
+      },
+    }
+  }
+  #pickUp(channel: Channel, data: string): void {
+    const exchange = this.#exchange
+    exchange.setApp(channel, 'PickupChan', data)
+    const target = exchange.findChannel(data.split(',')[0] ?? '')
+    // A race that is lost ends cleanly.
+    if (!target || !exchange.commands.pickUp(channel, target)) exchange.hangup(channel)
+  }
+  #fail(originate: Originate, channel: Channel | null, reason: number): void {
+    originate.onResult({ ...this.#result(originate, channel), success: false, reason })
+  }
+  #result(originate: Originate, channel: Channel | null): Omit<OriginateResult, 'success' | 'reason'> {
+    const { target } = originate
+    return {
+      name: channel?.name ?? originate.channel,
+      id: channel?.id ?? originate.channelId ?? '<null>',
+      target:
+        'context' in target
+          ? [
+              ['Context', target.context],
+              ['Exten', target.exten],
+            ]
+          : [
+              ['Application', target.application],
+              ['Data', target.data],
+            ],
+      caller: originate.caller,
     }
   }
 }

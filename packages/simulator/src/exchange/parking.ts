@@ -37,7 +37,8 @@ export class Parking {
     const exchange = this.#exchange
     if (exten !== lot.extension) {
       exchange.setApp(channel, 'ParkedCall', `${lot.name},${exten}`)
-      return this.retrieve(channel, Number(exten))
+      this.retrieve(channel, Number(exten))
+      return
     }
     exchange.setApp(channel, 'Park', '')
     exchange.answer(channel)
@@ -91,7 +92,10 @@ export class Parking {
     const exchange = this.#exchange
     exchange.answer(retriever)
     const parked = this.parked.get(space)
-    if (!parked) return exchange.hangup(retriever)
+    if (!parked) {
+      exchange.hangup(retriever)
+      return
+    }
     const { channel } = parked
     const before = { retriever: { ...retriever }, parkee: { ...channel } }
     this.parked.delete(space)
@@ -138,7 +142,10 @@ export class Parking {
   #detach(channel: Channel): void {
     const exchange = this.#exchange
     const { activity, bridge } = channel
-    if (!(activity instanceof TwoParty) || !bridge) return exchange.release(channel, 'redirect')
+    if (!(activity instanceof TwoParty) || !bridge) {
+      exchange.release(channel, 'redirect')
+      return
+    }
     const peer = activity.other(channel)
     channel.activity = null
     exchange.leaveBridge(channel)
@@ -167,7 +174,10 @@ export class Parking {
     exchange.leaveBridge(channel)
     exchange.devices.set(`park:${space}@parkedcalls`, 'NOT_INUSE')
     const parker = exchange.directory.endpoints.get(parked.parkerDialString.replace(/^PJSIP\//, ''))
-    if (!parker) return exchange.hangup(channel)
+    if (!parker) {
+      exchange.hangup(channel)
+      return
+    }
     channel.context = 'park-dial'
     channel.exten = `PJSIP_${parker.name}`
     channel.priority = 1

@@ -47,6 +47,16 @@ export class Queues {
     exchange.startMusic(channel)
     this.serve()
   }
+  /** The ringing agent's phone is picked up. */
+  answered(agent: Channel): void {
+    for (const queue of this.all.values())
+      for (const caller of queue.callers)
+        for (const [member, ringing] of caller.ringing)
+          if (ringing === agent) {
+            this.#ring.answered(queue, caller, member)
+            return
+          }
+  }
   /** Tells that the caller left the queue; what comes next is the business of whoever took it out. */
   remove(queue: Queue, caller: WaitingCaller): void {
     const index = queue.callers.indexOf(caller)

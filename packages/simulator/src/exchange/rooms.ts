@@ -32,7 +32,10 @@ export class Rooms {
   join(channel: Channel, name: string): void {
     const exchange = this.#exchange
     let room = this.all.get(name)
-    if (room?.locked) return exchange.hangup(channel)
+    if (room?.locked) {
+      exchange.hangup(channel)
+      return
+    }
     if (!room) {
       const bridge = exchange.createBridge({ type: 'base', technology: 'softmix', creator: 'ConfBridge', name })
       // The announcer, which has no events, counts in BridgeNumChannels and takes ids of its own.
@@ -51,7 +54,10 @@ export class Rooms {
     if (room.members.length === 2 && alone) exchange.stopMusic(alone.channel)
     exchange.enterBridge(bridge, channel)
     exchange.tell({ name: 'ConfbridgeJoin', bridge, channel, admin: member.admin, muted: false })
-    if (room.members.length === 1) return exchange.startMusic(channel)
+    if (room.members.length === 1) {
+      exchange.startMusic(channel)
+      return
+    }
     // The one who was alone heard music and is heard from now on.
     for (const one of room.members) if (one === member || room.members.length === 2) this.talk(room, one, true)
   }

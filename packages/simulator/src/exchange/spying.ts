@@ -26,7 +26,10 @@ export class Spying {
     const [target = '', options = ''] = data.split(',', 2)
     exchange.setApp(spyer, 'ChanSpy', data)
     const spyee = options.includes('u') ? exchange.findChannel(target) : this.#byPrefix(target, spyer)
-    if (!spyee || spyee === spyer) return exchange.hangup(spyer, 0)
+    if (!spyee || spyee === spyer) {
+      exchange.hangup(spyer, 0)
+      return
+    }
     const mode: SpyMode = options.includes('B') ? 'barge' : /[wW]/.test(options) ? 'whisper' : 'listen'
     this.all.set(spyer, { spyer, spyee, mode, keys: options.includes('d') })
     spyer.activity = { abandon: () => this.#stop(spyer) }

@@ -11,8 +11,8 @@ export interface TwoPartyEnd {
  * A two-party bridge and who goes where when one of them leaves it: the callee of a Dial ends, the caller goes on in the dialplan.
  */
 export class TwoParty implements Activity {
-  readonly caller: Channel
-  readonly callee: Channel
+  caller: Channel
+  callee: Channel
   readonly #exchange: Exchange
   readonly #onEnd: (end: TwoPartyEnd) => void
   readonly #onLeaving: (end: TwoPartyEnd) => void
@@ -71,6 +71,19 @@ export class TwoParty implements Activity {
     this.#onEnd(end)
   }
 
+  /** One leg takes the place of another (optimisation of a Local channel); the bridge is the caller's business. */
+  replace(gone: Channel, come: Channel): void {
+    if (this.caller === gone) this.caller = come
+    else this.callee = come
+    gone.activity = null
+    come.activity = this
+  }
+  /** What becomes of the parties is decided elsewhere. */
+  forget(): void {
+    this.#over = true
+    this.caller.activity = null
+    this.callee.activity = null
+  }
   /** Both legs are taken at once (dual Redirect): nobody is hung up. */
   dissolve(): void {
     if (this.#over) return

@@ -30,7 +30,10 @@ export class Voicemail {
     const exchange = this.#exchange
     const box = this.boxes.get(extension)
     exchange.setApp(channel, 'VoiceMail', `${extension}@default,${options}`)
-    if (!box) return exchange.hangup(channel)
+    if (!box) {
+      exchange.hangup(channel)
+      return
+    }
     exchange.answer(channel)
     const startedAt = exchange.clock.now()
     const cancel = exchange.after(120_000, () => exchange.hangup(channel))

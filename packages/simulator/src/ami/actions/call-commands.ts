@@ -54,7 +54,7 @@ export const callCommands: Actions = {
       if (exten === '') return request.error('No extension specified')
       const channel = exchange.findChannel(name)
       if (!channel) return request.error('Channel specified does not exist')
-      if (!channel.bridge || channel.bridge.type !== 'basic') return request.error('Transfer invalid')
+      if (channel.bridge?.type !== 'basic') return request.error('Transfer invalid')
       request.success('Transfer succeeded')
       exchange.commands.blindTransfer(channel, { context: request.get('Context') || channel.context, exten })
     },
@@ -156,7 +156,8 @@ function hangUpMatching(request: Request, pattern: string, cause: number): void 
   try {
     expression = new RegExp(pattern)
   } catch {
-    return request.error('Regex compile error')
+    request.error('Regex compile error')
+    return
   }
   const matching: Channel[] = [...request.exchange.channels.values()].filter(({ name }) => expression.test(name))
   request.list(

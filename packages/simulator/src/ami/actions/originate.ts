@@ -13,14 +13,25 @@ const forbidden = /agi|dbdeltree|exec|externalivr|mixmonitor|originate|reload|sy
 function originate(request: Request): void {
   const { exchange } = request
   const channel = request.get('Channel')
-  if (channel === '') return request.error('Channel not specified')
+  if (channel === '') {
+    request.error('Channel not specified')
+    return
+  }
   const application = request.get('Application')
   const exten = request.get('Exten')
   const context = request.get('Context')
-  if (application === '' && (exten === '' || context === '')) return request.error('Originate failed')
-  if (application !== '' && forbidden.test(application) && !request.session.account?.write.has('system'))
-    return request.error('Originate Access Forbidden: app or data blacklisted')
-  if (application === '' && !exchange.dialplan.exists(context, exten)) return request.error('Extension does not exist.')
+  if (application === '' && (exten === '' || context === '')) {
+    request.error('Originate failed')
+    return
+  }
+  if (application !== '' && forbidden.test(application) && !request.session.account?.write.has('system')) {
+    request.error('Originate Access Forbidden: app or data blacklisted')
+    return
+  }
+  if (application === '' && !exchange.dialplan.exists(context, exten)) {
+    request.error('Extension does not exist.')
+    return
+  }
   const isAsync = request.isTrue('Async')
   const variables = request.action.all('Variable').map((line): [string, string] => {
     const equals = line.indexOf('=')

@@ -1,38 +1,34 @@
 import type { Bridge } from '../exchange/bridge.ts'
-import { type Channel, channelStateNames, type Party } from '../exchange/channel.ts'
+import { type Channel, channelStateNames } from '../exchange/channel.ts'
 import type { Endpoint } from '../exchange/endpoint.ts'
 
-/** `2026-11-21T10:46:47.062+0000`, as ARI writes time. */
+/** `2026-11-21T10:46:47.063+0000`, as ARI writes it. */
 export function ariTime(at: number): string {
   return new Date(at).toISOString().replace('Z', '+0000')
 }
 
-const person = ({ name, number }: Party) => ({ name, number })
-
-/** A Channel of ARI's models. One that was just made has no Call-ID yet. */
-export function channelModel(channel: Channel, isNew = false) {
+export function ariChannel(channel: Channel, version: '16' | '22') {
   return {
     id: channel.id,
     name: channel.name,
     state: channelStateNames[channel.state],
-    protocol_id: isNew ? '' : channel.protocolId,
-    caller: person(channel.caller),
-    connected: person(channel.connected),
+    ...(version === '16' ? {} : { protocol_id: channel.endpoint ? channel.protocolId : '' }),
+    caller: { name: channel.caller.name, number: channel.caller.number },
+    connected: { name: channel.connected.name, number: channel.connected.number },
     accountcode: channel.accountCode,
     dialplan: {
       context: channel.context,
       exten: channel.exten,
       priority: channel.priority,
-      app_name: channel.app,
-      app_data: channel.appData,
+      app_name: channel.ended ? '' : channel.app,
+      app_data: channel.ended ? '' : channel.appData,
     },
     creationtime: ariTime(channel.createdAt),
     language: 'en',
   }
 }
 
-/** A Bridge of ARI's models. */
-export function bridgeModel(bridge: Bridge) {
+export function ariBridge(bridge: Bridge) {
   return {
     id: bridge.id,
     technology: bridge.technology,
@@ -46,8 +42,7 @@ export function bridgeModel(bridge: Bridge) {
   }
 }
 
-/** An Endpoint of ARI's models. */
-export function endpointModel(endpoint: Endpoint) {
+export function ariEndpoint(endpoint: Endpoint) {
   return {
     technology: 'PJSIP',
     resource: endpoint.name,
