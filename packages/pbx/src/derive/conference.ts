@@ -1,6 +1,6 @@
 import { type Conference, type ConferenceId, cleanText, type Leg, type LegId, type Participant } from '@jackfield/model'
 import type { Channel, Mirror, Room } from '../mirror/mirror.ts'
-import { byAge, peersOf } from './joined.ts'
+import { byAge, peopleBehind } from './joined.ts'
 
 /** [CONF-5] A room and who is in it: in its bridge, or told to have joined and in no bridge yet (waiting for the marked one). */
 export function deriveConference(
@@ -36,8 +36,7 @@ function bridgeMembers(mirror: Mirror, room: Room): Iterable<Channel> {
 }
 
 function participant(room: Room, channel: Channel, rows: ReadonlyMap<string, Leg>): Participant[] {
-  // [LOCAL-3] A Local half in the room stands for the people behind it.
-  const people = channel.kind === 'local' ? peersOf(channel) : [channel]
+  const people = peopleBehind(channel, (other) => other.bridge?.kind === 'room' || other.room !== null)
   const user = room.users.get(channel.uniqueid)
   return people.flatMap((person) => {
     const leg = rows.get(person.uniqueid)

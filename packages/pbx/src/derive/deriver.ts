@@ -93,7 +93,9 @@ export class Deriver {
       if (done.has(id)) continue
       dissolve(id)
       const channel = mirror.channels.get(id)
-      if (!channel || channel.kind === 'hidden') continue
+      if (!channel) continue
+      for (const spy of channel.spies) ids.add(spy.uniqueid)
+      if (channel.kind === 'hidden') continue
       const component = componentOf(channel)
       for (const node of component.nodes) {
         dissolve(node.uniqueid)

@@ -20,13 +20,30 @@ export function componentOf(start: Channel): Component {
  * conference nobody is anybody's peer: the room says who is there.
  */
 export function peersOf(start: Channel): Channel[] {
+  return around(start).filter(isPerson)
+}
+
+/**
+ * [LOCAL-3] The people for whom a channel that waits, or is in a room, stands: itself, or those behind a Local half. `isThere`
+ * tells whether a channel is in such a place; of several that lead to one person the oldest stands for him.
+ */
+export function peopleBehind(channel: Channel, isThere: (channel: Channel) => boolean): Channel[] {
+  if (isPerson(channel)) return [channel]
+  return peersOf(channel).filter((person) => {
+    if (isThere(person)) return false
+    const halves = around(person).filter((other) => other.kind === 'local' && isThere(other))
+    return halves.sort(byAge)[0] === channel
+  })
+}
+
+function around(start: Channel): Channel[] {
   const seen = new Set([start])
   for (const channel of seen) {
-    if (channel !== start && channel.kind === 'person') continue
+    if (channel !== start && isPerson(channel)) continue
     forEachNeighbour(channel, false, (other) => seen.add(other))
   }
   seen.delete(start)
-  return [...seen].filter(isPerson)
+  return [...seen]
 }
 
 const isPerson = (channel: Channel) => channel.kind === 'person'
@@ -34,11 +51,15 @@ const isPerson = (channel: Channel) => channel.kind === 'person'
 /** [CALL-2] The order of legs: by birth, then by the order in which we heard of them. */
 export const byAge = (a: Channel, b: Channel) => a.createdAt - b.createdAt || a.order - b.order
 
-function forEachNeighbour(channel: Channel, throughRooms: boolean, visit: (other: Channel) => void): void {
+/** Joining is mutual, so helpers of Asterisk's own are stepped over from every side. */
+function forEachNeighbour(channel: Channel, throughRooms: boolean, found: (other: Channel) => void): void {
+  const visit = (other: Channel) => {
+    if (other.kind !== 'hidden') found(other)
+  }
   const { bridge, dialedBy, otherHalf } = channel
   // [BRIDGE-6] Who is parked or made to wait shares a bridge with strangers.
   if (bridge && (bridge.kind === 'talk' || (throughRooms && bridge.kind === 'room'))) {
-    for (const member of bridge.members.values()) if (member.kind !== 'hidden') visit(member)
+    for (const member of bridge.members.values()) visit(member)
   }
   for (const dial of channel.dials.values()) visit(dial.dest)
   if (dialedBy) visit(dialedBy.caller)

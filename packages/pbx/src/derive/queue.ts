@@ -9,7 +9,7 @@ import {
 } from '@jackfield/model'
 import type { Entry, Mirror, Queue as ToldQueue } from '../mirror/mirror.ts'
 import { memberKey } from '../mirror/queue-member.ts'
-import { peersOf } from './joined.ts'
+import { peopleBehind } from './joined.ts'
 import { shown } from './person.ts'
 
 /** A queue and its waiting callers in order. */
@@ -46,8 +46,7 @@ function waitingCaller(
   rows: ReadonlyMap<string, Leg>,
 ): WaitingCaller {
   const channel = mirror.channels.get(entry.uniqueid)
-  // [LOCAL-3] A Local half that waits stands for the person behind it.
-  const person = channel?.kind === 'local' ? (peersOf(channel)[0] ?? channel) : channel
+  const person = channel && peopleBehind(channel, (other) => other.queue !== null)[0]
   const id = person?.uniqueid ?? entry.uniqueid
   const number = shown(entry.callerIdNum)
   return {

@@ -91,18 +91,6 @@ export function touchDevice(mirror: Mirror, device: Device): void {
   for (const number of device.hintExtens) mirror.touched.extensions.add(number)
 }
 
-/** Runs a change after which the device may belong to somebody else, and marks both owners and its channels. */
-export function reclassify(mirror: Mirror, device: Device, change: () => void): void {
-  touchDevice(mirror, device)
-  change()
-  touchDevice(mirror, device)
-  for (const key of device.members) mirror.touched.members.add(key)
-  for (const channel of device.channels) {
-    mirror.touched.channels.add(channel.uniqueid)
-    if (channel.spiesOn) mirror.touched.channels.add(channel.spiesOn.uniqueid)
-  }
-}
-
 /** [EXT-2] The phones of a number: those its hints name, and endpoints that bear it. */
 export function devicesOf(mirror: Mirror, number: string): Device[] {
   const devices = new Set<Device>()

@@ -41,6 +41,7 @@ export function finishDial(mirror: Mirror, dest: Channel, dialStatus: string, at
   if (!dial) return
   if (dialStatus === 'ANSWER') {
     dial.answeredAt ??= at
+    touch(mirror, dial.caller)
     touch(mirror, dest)
     settleDials(mirror, dest)
   } else endDial(mirror, dial, at)

@@ -1,4 +1,4 @@
-import { deviceOf, extenOf, reclassify } from './device.ts'
+import { deviceOf, extenOf } from './device.ts'
 import type { Mirror } from './mirror.ts'
 
 /** The phones in a hint: `PJSIP/101&Custom:DND101,CustomPresence:101` names one. */
@@ -31,11 +31,10 @@ export function mirrorHint(
   else exten.hints.delete(told.context)
   const now = new Set([...exten.hints.values()].flatMap((hint) => hint.devices))
   for (const key of new Set([...now, ...(known?.devices ?? [])])) {
-    const device = deviceOf(mirror, key)
-    reclassify(mirror, device, () => {
-      if (now.has(key)) device.hintExtens.add(told.exten)
-      else device.hintExtens.delete(told.exten)
-    })
+    const { hintExtens } = deviceOf(mirror, key)
+    if (now.has(key)) hintExtens.add(told.exten)
+    else hintExtens.delete(told.exten)
   }
-  mirror.touched.extensions.add(told.exten)
+  // Whose phones these are may stand in any row. Hints change with the dialplan, not with calls.
+  mirror.touched.all = true
 }

@@ -123,9 +123,8 @@ function listRegistrations(mirror: Mirror, items: readonly AmiEventOf<'OutboundR
     if (told.has(name)) continue
     mirror.registrations.delete(name)
     const device = deviceOf(mirror, `PJSIP/${registration.endpoint}`)
-    touchDevice(mirror, device)
     if (device.registration === name) device.registration = null
-    touchDevice(mirror, device)
+    mirror.touched.all = true
   }
   for (const item of items) mirrorRegistration(mirror, item)
 }

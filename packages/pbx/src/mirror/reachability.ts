@@ -1,4 +1,4 @@
-import { deviceOf, reclassify, touchDevice } from './device.ts'
+import { deviceOf, touchDevice } from './device.ts'
 import type { Device, Mirror, Registration } from './mirror.ts'
 
 /** ContactStatus, or an item of PJSIPShowContacts: one address of an endpoint. */
@@ -50,9 +50,8 @@ export function mirrorRegistration(
   mirror.registrations.set(told.objectName, registration)
   const device = deviceOf(mirror, `PJSIP/${endpoint}`)
   if (device.registration !== told.objectName) {
-    reclassify(mirror, device, () => {
-      device.registration = told.objectName
-    })
+    device.registration = told.objectName
+    mirror.touched.all = true
   }
   touchDevice(mirror, device)
 }

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest'
+import { anna, block, boris, carla, Stage } from '../../test/words.ts'
+
+describe('hold', () => {
+  it('[HOLD-1] [HOLD-2] who pressed holds, the other is held, and back', () => {
+    const stage = new Stage().talking()
+    const at = stage.hears('Hold', block(anna), { MusicClass: 'default' })
+    stage.hears('MusicOnHoldStart', block(boris), { Class: 'default' })
+    expect(stage.leg(anna)).toMatchObject({ phase: 'held', phaseAt: at, holdingAt: at, heldAt: null })
+    expect(stage.leg(boris)).toMatchObject({ phase: 'held', phaseAt: at, holdingAt: null, heldAt: at })
+    expect([stage.tile('101')?.state, stage.tile('102')?.state]).toEqual(['held', 'held'])
+    expect(stage.view.calls.get('a')).toMatchObject({ phase: 'held', heldAt: at })
+    stage.hears('MusicOnHoldStop', block(boris))
+    const back = stage.hears('Unhold', block(anna))
+    expect(stage.leg(anna)).toMatchObject({ phase: 'talking', phaseAt: back, holdingAt: null })
+    expect(stage.leg(boris)).toMatchObject({ phase: 'talking', heldAt: null })
+  })
+
+  it('[HOLD-2] an Unhold without a Hold', () => {
+    const stage = new Stage().talking()
+    const before = stage.leg(anna)
+    stage.hears('Unhold', block(anna))
+    expect(stage.leg(anna)).toBe(before)
+  })
+
+  it('[HOLD-3] a transferer who hangs up sends no Unhold', () => {
+    const stage = new Stage().talking()
+    stage.hears('Hold', block(anna))
+    stage.newchannel(carla)
+    stage.enter(carla, { id: 'x' }, anna)
+    stage.hangup(anna)
+    expect(stage.leg(boris)).toMatchObject({ phase: 'talking', heldAt: null })
+    const again = new Stage().talking()
+    again.hears('Hold', block(anna))
+    again.leave(anna, { id: 'x' })
+    again.enter(anna, { id: 'x' })
+    expect(again.leg(anna)?.holdingAt).toBeNull()
+  })
+
+  it('[HOLD-4] music in a talk bridge is hold, elsewhere it is not', () => {
+    const stage = new Stage().talking()
+    const at = stage.hears('MusicOnHoldStart', block(boris), { Class: 'default' })
+    expect(stage.leg(boris)).toMatchObject({ phase: 'held', heldAt: at })
+    expect(stage.leg(anna)?.phase).toBe('talking')
+    stage.newchannel(carla)
+    stage.up(carla)
+    stage.hears('MusicOnHoldStart', block(carla), { Class: 'default' })
+    expect(stage.leg(carla)?.phase).toBe('menu')
+  })
+
+  it('[HOLD-5] ONHOLD of the device is told of the other side', () => {
+    const stage = new Stage().talking()
+    stage.hears('DeviceStateChange', { Device: 'PJSIP/101', State: 'ONHOLD' })
+    expect(stage.tile('101')?.state).toBe('talking')
+    expect(stage.leg(anna)?.holdingAt).toBeNull()
+  })
+})
+
+describe('listening and recording', () => {
+  it('[SPY-1] a supervisor is no party', () => {
+    const stage = new Stage().talking()
+    stage.newchannel(carla)
+    stage.up(carla)
+    stage.hears('ChanSpyStart', block(carla, 'Spyer'), block(anna, 'Spyee'))
+    expect(stage.leg(carla)).toMatchObject({ phase: 'supervising', callId: 'c', party: { number: '101' }, peerLegIds: [] })
+    expect(stage.leg(anna)).toMatchObject({ supervisedBy: ['103'], peerLegIds: ['b'], party: { number: '102' } })
+    expect(stage.view.calls.get('a')).toMatchObject({ supervised: true, legIds: ['a', 'b'] })
+    expect(stage.tile('101')?.supervised).toBe(true)
+    expect(stage.tile('103')?.state).toBe('busy')
+  })
+
+  it('[SPY-2] it ends with a Stop or with either channel (R3)', () => {
+    const ends = [
+      (stage: Stage) => stage.hears('ChanSpyStop', block(carla, 'Spyer'), block(anna, 'Spyee')),
+      (stage: Stage) => stage.hangup(carla),
+      (stage: Stage) => stage.hangup(anna),
+    ]
+    for (const end of ends) {
+      const stage = new Stage().talking()
+      stage.newchannel({ ...carla, state: 6 })
+      stage.hears('ChanSpyStart', block(carla, 'Spyer'), block(anna, 'Spyee'))
+      end(stage)
+      expect(stage.leg(anna)?.supervisedBy ?? []).toEqual([])
+      expect(stage.leg(carla)?.phase ?? 'menu').toBe('menu')
+      expect(stage.view.calls.get('a')?.supervised ?? false).toBe(false)
+    }
+  })
+
+  it('[REC-1] two recordings, one stopped', () => {
+    const stage = new Stage().talking()
+    stage.hears('MixMonitorStart', block(anna))
+    stage.hears('MixMonitorStart', block(anna))
+    stage.hears('MixMonitorStop', block(anna))
+    expect([stage.leg(anna)?.recording, stage.tile('101')?.recording]).toEqual([true, true])
+    stage.hears('MixMonitorStop', block(anna))
+    stage.hears('MixMonitorStop', block(anna))
+    expect(stage.view.calls.get('a')?.recording).toBe(false)
+    stage.hears('MixMonitorStart', block(anna))
+    expect(stage.view.calls.get('a')?.recording).toBe(true)
+  })
+})
