@@ -17,6 +17,8 @@ export interface UiState {
   selected: LegId | null
   filter: string
   overlay: Overlay | null
+  /** What is typed in the box of a picker. Kept here so that letters typed before the box has come are not lost. */
+  typed: string
   /** The leg under the pointer while dragging. */
   dragging: LegId | null
   /** The extension under the dragged call. */
@@ -33,6 +35,7 @@ export const createUi = (): UiStore =>
     selected: null,
     filter: '',
     overlay: null,
+    typed: '',
     dragging: null,
     over: null,
     reveal: null,

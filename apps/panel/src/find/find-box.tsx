@@ -3,7 +3,7 @@ import { filterExtensions, makeExtensionIds } from '@jackfield/client'
 import type { Extension, ExtensionId, View } from '@jackfield/model'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { usePanel, useView } from '../live/panel.tsx'
+import { usePanel, useUi, useView } from '../live/panel.tsx'
 import { stateLook } from '../look/state-look.ts'
 import { Name, PhoneNumber } from '../text/name.tsx'
 import { Timer } from '../text/timer.tsx'
@@ -41,9 +41,9 @@ export function FindBox({
   onChoose: (id: ExtensionId) => void
 }) {
   const t = useTranslations()
-  const { board } = usePanel()
+  const { board, ui } = usePanel()
   const listId = useId()
-  const [typed, setTyped] = useState('')
+  const typed = useUi((ui) => ui.typed)
   const [wish, setWish] = useState<ExtensionId | null>(null)
   const list = useRef<HTMLDivElement>(null)
   const ids = useView(['extensions'], useState(makeExtensionIds)[0])
@@ -60,6 +60,7 @@ export function FindBox({
       .map(({ id }) => id)
   }, [board, ids, typed, whyNot])
   const marked = wish !== null && found.includes(wish) ? wish : (found[0] ?? null)
+  useEffect(() => () => ui.setState({ typed: '' }), [ui])
   useEffect(() => onMark?.(marked), [onMark, marked])
   useEffect(() => {
     if (marked !== null) list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
@@ -99,7 +100,7 @@ export function FindBox({
           className="min-w-24 flex-1 bg-transparent text-ink outline-none placeholder:text-ink-3"
           value={typed}
           onChange={(event) => {
-            setTyped(event.target.value)
+            ui.setState({ typed: event.target.value })
             setWish(null)
           }}
           onKeyDown={onKeyDown}

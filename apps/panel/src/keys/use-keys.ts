@@ -1,6 +1,7 @@
 import { myCalls } from '@jackfield/client'
 import type { ExtensionId } from '@jackfield/model'
 import { useEffect } from 'react'
+import type { UiStore } from '../board/ui-store.ts'
 import { blindTransfer } from '../commands/blind-transfer.ts'
 import { useHangUp, useRun } from '../commands/use-commands.ts'
 import { usePanel } from '../live/panel.tsx'
@@ -16,6 +17,19 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && textTypes.has(target.type)
 }
 
+const pickers: ReadonlySet<string | undefined> = new Set(['transfer', 'palette', 'my-extension'])
+
+/** A fast hand types the name before the box has come: those letters go where they were meant to go. */
+function typeAhead(ui: UiStore, event: KeyboardEvent): boolean {
+  const { overlay, typed } = ui.getState()
+  if (!pickers.has(overlay?.kind) || isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey)
+    return false
+  if (event.key === 'Backspace') ui.setState({ typed: typed.slice(0, -1) })
+  else if ([...event.key].length === 1) ui.setState({ typed: typed + event.key })
+  else return false
+  return true
+}
+
 /** The keys of the board. Silent while something lies over it: that has keys of its own. */
 export function useKeys(): void {
   const panel = usePanel()
@@ -25,6 +39,7 @@ export function useKeys(): void {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.repeat) return
       const { ui, board, settings } = panel
+      if (typeAhead(ui, event)) return event.preventDefault()
       const action = actionOf({
         key: event.key,
         code: event.code,

@@ -1,6 +1,7 @@
 'use client'
 import type { Doubt } from '@jackfield/client'
 import { TriangleAlert } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useTrust } from '../live/use-trust.ts'
 import { formatClock } from '../text/format-duration.ts'
@@ -9,7 +10,10 @@ import { formatClock } from '../text/format-duration.ts'
 export function TrustBanner() {
   const t = useTranslations()
   const { doubts } = useTrust()
-  const doubt = doubts.find((one) => one.state !== 'absent' || one.what === 'ami')
+  const patient = useStillYoung()
+  const doubt = doubts.find(
+    (one) => (one.state !== 'absent' || one.what === 'ami') && !(patient && one.state === 'connecting'),
+  )
   return (
     <div role="status" data-trust={doubt ? doubt.what : 'all'} className="flex-none">
       {doubt && (
@@ -34,6 +38,16 @@ export function TrustBanner() {
       )}
     </div>
   )
+}
+
+/** True in the page's first moments: connecting is then no news, and a banner that flashes would only frighten. */
+function useStillYoung(): boolean {
+  const [young, setYoung] = useState(true)
+  useEffect(() => {
+    const timer = setTimeout(() => setYoung(false), 1_500)
+    return () => clearTimeout(timer)
+  }, [])
+  return young
 }
 
 function sayDoubt(t: ReturnType<typeof useTranslations<never>>, doubt: Doubt): string {
