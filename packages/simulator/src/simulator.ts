@@ -7,7 +7,7 @@ import { Directory } from './exchange/directory.ts'
 import type { PhoneMode } from './exchange/endpoint.ts'
 import { Exchange } from './exchange/exchange.ts'
 import { Phones } from './exchange/phones.ts'
-import { Day } from './life/day.ts'
+import { startLife } from './life/life.ts'
 import { Random } from './random.ts'
 
 export interface SimulatorOptions {
@@ -42,7 +42,8 @@ export interface SimulatorStats {
   amiActions: number
   ariConnections: number
   ariRequests: number
-  callsBegun: number
+  /** Hands that the day stretched out in vain. */
+  problems: number
 }
 
 /** The rights that a panel is told to ask for, and no more, so that one written against this one also works with the real one. */
@@ -54,7 +55,10 @@ export class Simulator {
   readonly #phones: Phones
   readonly #ami: AmiServer
   readonly #ari: AriServer
-  readonly #day: Day
+  readonly #dayRandom: Random
+  #endDay: (() => void) | null = null
+  /** Hands that the day stretched out in vain, for instance to a phone that is gone. */
+  #problems = 0
   readonly #options: SimulatorOptions
   #started = false
 
@@ -68,10 +72,10 @@ export class Simulator {
     this.#ami = new AmiServer(this.exchange, { accounts: accounts(options), version })
     this.#ari = new AriServer(this.exchange, {
       username: options.ariUsername ?? options.username ?? 'jackfield',
-      password: options.ariPassword ?? options.secret ?? 'simulated',
+      password: options.ariPassword ?? options.secret ?? 'jackfield',
       version,
     })
-    this.#day = new Day(this.exchange, { callsPerMinute: options.callsPerMinute ?? 0, random: random.fork() })
+    this.#dayRandom = random.fork()
   }
 
   /** Opens both ports and begins the day. */
@@ -79,17 +83,21 @@ export class Simulator {
     const amiPort = await this.#ami.open(this.#options.amiPort ?? 0)
     const ariPort = await this.#ari.open(this.#options.ariPort ?? 0)
     this.#started = true
-    this.#day.begin()
+    this.#beginDay()
     return { amiPort, ariPort }
   }
   async stop(): Promise<void> {
-    this.#day.end()
+    this.#endDay?.()
     this.exchange.stop()
     if (!this.#started) return
     this.#started = false
     await Promise.all([this.#ami.close(), this.#ari.close()])
   }
 
+  /** Everybody with a phone, the steady ones first. */
+  people(): { number: string; name: string }[] {
+    return [...this.exchange.directory.phones.values()].map(({ name, displayName }) => ({ number: name, name: displayName }))
+  }
   /** How a phone answers from now on, the day's own plans aside. For a number outside, that of its trunk. */
   setPhone(ext: string, plan: { mode: PhoneMode; answerAfterMs?: number }): void {
     this.#phones.setPhone(ext, plan)
@@ -170,11 +178,11 @@ export class Simulator {
     const [ami, ari] = [this.#ami.isOpen, this.#ari.isOpen]
     if (ami) this.exchange.tell({ name: 'Shutdown', restart: true })
     await Promise.all([this.#ami.close(), this.#ari.close()])
-    this.#day.end()
+    this.#endDay?.()
     this.exchange.restart()
     if (ami) await this.#ami.open()
     if (ari) await this.#ari.open()
-    this.#day.begin()
+    this.#beginDay()
   }
   /** Bytes as they are to every logged-in manager session. */
   sendRawAmi(bytes: string | Uint8Array): void {
@@ -200,12 +208,30 @@ export class Simulator {
       amiActions: this.#ami.counts.actions,
       ariConnections: this.#ari.connections,
       ariRequests: this.#ari.counts.requests,
-      callsBegun: this.#day.callsBegun,
+      problems: this.#problems,
     }
+  }
+
+  #beginDay(): void {
+    const { callsPerMinute = 0, clock = systemClock } = this.#options
+    this.#endDay?.()
+    this.#endDay = null
+    if (callsPerMinute === 0) return
+    this.#endDay = startLife({
+      stage: this,
+      clock,
+      random: () => this.#dayRandom.next(),
+      callsPerMinute,
+      queueDids: ['06551234'],
+      rooms: ['801', '802'],
+      onProblem: () => {
+        this.#problems += 1
+      },
+    })
   }
 }
 
-function accounts({ username = 'jackfield', secret = 'simulated', rights = 'panel' }: SimulatorOptions): Account[] {
+function accounts({ username = 'jackfield', secret = 'jackfield', rights = 'panel' }: SimulatorOptions): Account[] {
   const { read, write } = rights === 'all' ? { read: 'all', write: 'all' } : panelRights
   return [{ username, secret, read: parseClasses(read), write: parseClasses(write) }]
 }

@@ -12,9 +12,14 @@ export class Phones {
     this.#exchange = exchange
   }
 
+  /** How the phone behaves from now on, also towards what rings already. A number outside is its trunk. */
   setPhone(name: string, plan: { mode: PhoneMode; answerAfterMs?: number }): void {
     const { directory } = this.#exchange
-    if (!directory.setPhone(name, plan)) for (const trunk of directory.trunks.keys()) directory.setPhone(trunk, plan)
+    const names = directory.endpoints.has(name) ? [name] : [...directory.trunks.keys()]
+    for (const one of names) {
+      directory.setPhone(one, plan)
+      for (const channel of this.channelsOf(one)) if (channel.state === 5) this.#reconsider(channel)
+    }
   }
   /** The new channel, or null when nothing is at that number (a 404: no channel at all). */
   call(from: string, to: string): Channel | null {
@@ -152,6 +157,16 @@ export class Phones {
     return found
   }
 
+  #reconsider(channel: Channel): void {
+    const exchange = this.#exchange
+    const { mode, answerAfterMs } = exchange.directory.ringPlan(channel.endpoint!, channel)
+    if (mode === 'ring') return
+    exchange.after(mode === 'answer' ? answerAfterMs : 30, () => {
+      if (channel.state !== 5 || channel.ended || channel.endpoint?.mode !== mode) return
+      if (mode === 'answer') this.answerChannel(channel)
+      else this.hangUpChannel(channel)
+    })
+  }
   #incoming(endpoint: Endpoint, caller: Channel['caller'], context: string, exten: string): Channel {
     const exchange = this.#exchange
     const channel = exchange.newChannel({ endpoint, state: 4, caller, context, exten, hasDialplan: true })
