@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import { loadConfig } from './config/config.ts'
 import { parseOptions, wholeNumber } from './config/options.ts'
 import { spawnExchange } from './demo/spawn-exchange.ts'
+import { readEnvironment } from './env.ts'
 import { startGateway } from './gateway.ts'
 import { createLog } from './log.ts'
 import { panelFolder, panelIsBuilt, refuseToStart, stopOnSignal } from './run.ts'
@@ -11,13 +13,13 @@ import { defaultTimings } from './timings.ts'
 const usage = `jackfield demo [options]
   --port N              where the board is served on 127.0.0.1 (8080; 0 = any free port)
   --extensions N        how many people the exchange has (60)
-  --calls-per-minute N  how busy the day is
-  --seed N              the same number gives the same day again
+  --calls-per-minute N  how busy the day is (12)
+  --seed N              the same number gives the same day again (1)
 `
 
 const options = parseOptions(process.argv.slice(2), {
   port: wholeNumber(0, 65_535),
-  extensions: wholeNumber(1, 20_000),
+  extensions: wholeNumber(1, 10_000),
   'calls-per-minute': wholeNumber(0, 100_000),
   seed: wholeNumber(0, 2 ** 31),
 })
@@ -26,13 +28,24 @@ if (options.help) {
   process.stdout.write(usage)
   process.exit(0)
 }
-if (!panelIsBuilt()) {
+const panel = readEnvironment().JACKFIELD_PANEL || panelFolder
+if (!panelIsBuilt(panel)) {
   process.stderr.write('jackfield: the panel is not built; start with ./jackfield demo, which builds it\n')
   process.exit(1)
 }
 
-const { port = '8080', ...day } = options.values
-const exchange = spawnExchange({ extensions: '60', ...day })
+const { port = '8080', extensions = '60', seed = '1', 'calls-per-minute': callsPerMinute = '12' } = options.values
+const username = 'demo'
+const secret = randomBytes(16).toString('hex')
+const exchange = spawnExchange({
+  extensions: Number(extensions),
+  callsPerMinute: Number(callsPerMinute),
+  seed: Number(seed),
+  username,
+  secret,
+  ariUsername: username,
+  ariPassword: secret,
+})
 let stopGateway = async () => {}
 stopOnSignal(async () => {
   exchange.stop()
@@ -44,17 +57,23 @@ exchange.ended.then(async (why) => {
   process.exit(1)
 })
 
-const address = await exchange.ready
-// The simulator's own defaults. What the environment says is meant for a real exchange and for other eyes: nothing of it counts here.
+const { amiPort, ariPort } = await exchange.ready
+// What the environment says is meant for a real exchange and for other eyes: nothing of it counts here.
 const loaded = loadConfig({
-  JACKFIELD_AMI_URL: `ami://jackfield:jackfield@127.0.0.1:${address.amiPort}`,
-  JACKFIELD_ARI_URL: `http://jackfield:jackfield@127.0.0.1:${address.ariPort}/ari`,
+  JACKFIELD_AMI_URL: `ami://${username}:${secret}@127.0.0.1:${amiPort}`,
+  JACKFIELD_ARI_URL: `http://${username}:${secret}@127.0.0.1:${ariPort}/ari`,
   JACKFIELD_PORT: port,
   JACKFIELD_LOG_LEVEL: 'warn',
 })
 if (!loaded.ok) refuseToStart(loaded.problems)
-const log = createLog({ level: loaded.config.logLevel, secrets: [], out: process.stderr })
-const started = await startGateway({ config: loaded.config, log, demo: true, panelFolder, timings: defaultTimings })
+const log = createLog({ level: loaded.config.logLevel, secrets: [secret], out: process.stderr })
+const started = await startGateway({
+  config: loaded.config,
+  log,
+  demo: true,
+  panelFolder: panel,
+  timings: defaultTimings,
+})
 if (!started.ok) {
   exchange.stop()
   refuseToStart([started.problem])

@@ -46,9 +46,13 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
       metrics.changes.inc(patch.changes.length)
       sockets?.broadcast(patch)
     },
+    onError: (error) => {
+      log.error({ err: error }, 'the board could not be derived; taking the picture again')
+      exchange.primeAgain('the board could not be derived')
+    },
     onFlush: (ms) => metrics.flushMs.observe(ms),
   })
-  const exchange = new Exchange({ config, board, log, metrics, now, timings })
+  const exchange: Exchange = new Exchange({ config, board, log, metrics, now, timings })
   const runner = new CommandRunner({
     board,
     log,

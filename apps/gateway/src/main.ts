@@ -21,9 +21,10 @@ if (!loaded.ok) refuseToStart(loaded.problems)
 
 const { config } = loaded
 const log = createLog({ level: config.logLevel, secrets: secretsOf(config) })
-const started = await startGateway({ config, log, demo: false, panelFolder, timings: defaultTimings })
+const panel = config.panel ?? panelFolder
+const started = await startGateway({ config, log, demo: false, panelFolder: panel, timings: defaultTimings })
 if (!started.ok) refuseToStart([started.problem])
-if (!panelIsBuilt()) log.warn({ panelFolder }, 'the panel is not built; only the API is served')
+if (!panelIsBuilt(panel)) log.warn({ panel }, 'the panel is not built; only the API is served')
 stopOnSignal(async () => {
   log.info('stopping')
   await started.gateway.stop()

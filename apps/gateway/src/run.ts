@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 /** Where the built panel lies: beside this program in the repository. */
 export const panelFolder = resolve(import.meta.dirname, '../../panel/out')
 
-export const panelIsBuilt = (): boolean => existsSync(join(panelFolder, 'index.html'))
+export const panelIsBuilt = (folder: string): boolean => existsSync(join(folder, 'index.html'))
 
 /** Says what is wrong with the settings, a line each, and ends with 2: trying again would not help. */
 export function refuseToStart(problems: readonly string[]): never {

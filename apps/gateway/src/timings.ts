@@ -12,6 +12,8 @@ export type Timings = {
   settleMs: number
   /** How often `lastWordAt` of a feed is told to the panels. */
   lastWordMs: number
+  /** How long a command waits for the command session to come back. */
+  commandLinkMs: number
   /** How long an accepted command may wait for its effect. */
   effectMs: number
   /** How long a settled command stays on the board. */
@@ -29,6 +31,7 @@ export const defaultTimings: Timings = {
   bootWaitMs: 2000,
   settleMs: 500,
   lastWordMs: 5000,
+  commandLinkMs: 3000,
   effectMs: 8000,
   commandShownMs: 15_000,
   namesPerSecond: 50,

@@ -1,7 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { resolve } from 'node:path'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { until } from './until.ts'
 
@@ -12,9 +14,11 @@ const ami = { JACKFIELD_AMI_URL: `ami://board:${secret}@127.0.0.1:1` }
 
 type Run = { child: ChildProcess; out: () => string; err: () => string; exit: Promise<number | null> }
 const children: ChildProcess[] = []
+const folders: string[] = []
 let other: Server | null = null
 afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL')
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
   other?.close()
   other = null
 })
@@ -114,7 +118,7 @@ describe('setup', () => {
 describe('demo', () => {
   it.each([
     [['--port', 'x'], '--port: must be a whole number from 0 to 65535'],
-    [['--extensions', '0'], '--extensions: must be a whole number from 1 to 20000'],
+    [['--extensions', '0'], '--extensions: must be a whole number from 1 to 10000'],
     [['--calls-per-minute', '-3'], '--calls-per-minute: must be a whole number'],
     [['--sed', '1'], '--sed: is not an option; did you mean --seed?'],
   ])('%j is refused', async (args, line) => {
@@ -122,4 +126,66 @@ describe('demo', () => {
     expect(await one.exit).toBe(2)
     expect(one.err()).toContain(line)
   })
+
+  it('serves a live board, and Ctrl-C ends all of it', async () => {
+    const one = run('demo.ts', ['--port', '0', '--extensions', '20'], { JACKFIELD_PANEL: page() })
+    const line = await until('the address', () => /^Board: (http:\/\/127\.0\.0\.1:\d+\/)$/m.exec(one.out()))
+    expect((await fetch(line[1]!)).status).toBe(200)
+    const board = (await (await fetch(`${line[1]}api/v1/board`)).json()) as { tables: { extensions: unknown[] } }
+    expect(board.tables.extensions).toHaveLength(20)
+    const [simulator] = childrenOf(one.child.pid!)
+    expect(isAlive(simulator!)).toBe(true)
+    one.child.kill('SIGINT')
+    expect(await one.exit).toBe(0)
+    await until('the exchange has ended too', () => !isAlive(simulator!))
+    expect(one.err()).toBe('')
+  })
+
+  it('says so and ends with 1 when the exchange dies', async () => {
+    const one = run('demo.ts', ['--port', '0', '--extensions', '5'], { JACKFIELD_PANEL: page() })
+    await until('the address', () => one.out().includes('Board: '))
+    process.kill(childrenOf(one.child.pid!)[0]!, 'SIGKILL')
+    expect(await one.exit).toBe(1)
+    expect(one.err()).toContain('the simulated exchange ended (signal SIGKILL)')
+  })
+
+  it('leaves no exchange behind when the port is in use, or when it is killed itself', async () => {
+    const port = await takenPort()
+    const busy = run('demo.ts', ['--port', String(port)], { JACKFIELD_PANEL: page() })
+    expect(await busy.exit).toBe(2)
+    expect(busy.err()).toContain(`port ${port} on 127.0.0.1 is in use`)
+    const killed = run('demo.ts', ['--port', '0'], { JACKFIELD_PANEL: page() })
+    await until('the address', () => killed.out().includes('Board: '))
+    const [simulator] = childrenOf(killed.child.pid!)
+    killed.child.kill('SIGKILL')
+    await until('the exchange noticed', () => !isAlive(simulator!))
+  })
+
+  it('says what to do when the panel is not built', async () => {
+    const one = run('demo.ts', [], { JACKFIELD_PANEL: '/nowhere' })
+    expect(await one.exit).toBe(1)
+    expect(one.err()).toContain('the panel is not built')
+  })
 })
+
+/** A built panel as far as the gateway can tell. */
+function page(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'jackfield-page-'))
+  folders.push(folder)
+  writeFileSync(join(folder, 'index.html'), '<html></html>')
+  return folder
+}
+const childrenOf = (pid: number): number[] =>
+  execFileSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' })
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .filter(([, parent]) => parent === pid)
+    .map(([child]) => child!)
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}

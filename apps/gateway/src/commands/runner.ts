@@ -54,9 +54,9 @@ export class CommandRunner {
         return await this.#do(intent)
       } catch (error) {
         this.#options.log.error({ err: error, intent: intent.id }, 'an intent failed in a way that was not foreseen')
-        this.#options.onSettled(intent.kind, 'internal')
         const row = this.#options.board.view.commands.get(intent.id)
         if (row) this.#settle(row, { code: 'internal' })
+        else this.#options.onSettled(intent.kind, 'internal')
         return { ok: false, error: { code: 'internal' } }
       }
     })

@@ -23,6 +23,8 @@ export type Config = {
   ari: { url: string; username: string; password: string; app: string } | null
   listen: { host: string; port: number; token: string | null; origins: string[] }
   logLevel: string
+  /** Folder of a built panel; null = the one beside this program. */
+  panel: string | null
   /** Dialplan context by which moved calls reach an extension. */
   transferContext: string
   /** How often the picture is taken again to count what drifted. */
@@ -69,6 +71,7 @@ export function loadConfig(env: Environment, path: string | null = null): Config
       ari,
       listen: { ...settings.listen, token: settings.listen.token ?? null },
       logLevel: settings.log.level,
+      panel: settings.panel ?? null,
       transferContext: settings.transferContext,
       reprimeMs: settings.reprimeSeconds * 1000,
       names: { extensions: settings.extensions, trunks: settings.trunks },

@@ -61,6 +61,7 @@ export const Settings = z.strictObject({
     .string()
     .regex(/^[A-Za-z0-9_.-]{1,79}$/, 'must be the name of a dialplan context')
     .default('jackfield-xfer'),
+  panel: text.optional(),
   reprimeSeconds: secondsBetween(10, 86_400).default(180),
   extensions: z
     .record(z.string(), z.strictObject({ name: z.string().optional(), groups: z.array(z.string()).default([]) }))
@@ -86,6 +87,7 @@ export const envNames = {
   JACKFIELD_ORIGINS: 'listen.origins',
   JACKFIELD_LOG_LEVEL: 'log.level',
   JACKFIELD_TRANSFER_CONTEXT: 'transferContext',
+  JACKFIELD_PANEL: 'panel',
   JACKFIELD_REPRIME_SECONDS: 'reprimeSeconds',
 } as const satisfies Record<string, string>
 

@@ -185,7 +185,7 @@ export class AmiFeed {
 
   #refused(action: string, reason: string): void {
     if (this.refusedLists[action] === undefined) {
-      this.#options.log.warn({ action, reason }, 'AMI: the exchange refused a list; the board does without it')
+      this.#options.log.info({ action, reason }, 'AMI: the exchange refused a list; the board does without it')
     }
     this.refusedLists[action] = reason
   }

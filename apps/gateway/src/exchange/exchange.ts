@@ -29,9 +29,11 @@ export class Exchange {
   readonly #amiFeed: AmiFeed
   readonly #ariFeed: AriFeed
   readonly #names: NameLearner
+  readonly #commandLinkMs: number
 
   constructor(options: ExchangeOptions) {
     const { config, board, log, metrics, now, timings } = options
+    this.#commandLinkMs = timings.commandLinkMs
     const { host, port, tls, username, secret, auth, keepaliveMs } = config.ami
     this.#ami = createAmiPair({
       host,
@@ -107,9 +109,32 @@ export class Exchange {
     this.#ariFeed.start()
   }
 
-  /** Sends an operator's action on the command session. */
-  send({ name, headers, actionId }: OutgoingAction): Promise<AmiResponse> {
+  /** Takes a new picture soon. */
+  primeAgain(why: string): void {
+    this.#amiFeed.primeAgain(why)
+  }
+
+  /**
+   * Sends an operator's action on the command session. That one may come back a little later than the one with the events: it
+   * is waited for, since the board is live already.
+   */
+  async send({ name, headers, actionId }: OutgoingAction): Promise<AmiResponse> {
+    await this.#commandLink()
     return this.#ami.commands.action(name, headers, { actionId })
+  }
+
+  #commandLink(): Promise<void> {
+    const { commands } = this.#ami
+    if (commands.state.name === 'live') return Promise.resolve()
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(deadline)
+        dispose()
+        resolve()
+      }
+      const deadline = setTimeout(done, this.#commandLinkMs)
+      const dispose = commands.on('state', ({ name }) => name === 'live' && done())
+    })
   }
 
   async stop(): Promise<void> {

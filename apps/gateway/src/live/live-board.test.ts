@@ -84,3 +84,24 @@ it('tells what is untold before a snapshot, so that the next patch follows it', 
   board.flush()
   expect(patches.at(-1)!.seq).toBe(2)
 })
+
+it('lives on when deriving throws: what is its own is told, and the fault is reported', () => {
+  const faults: unknown[] = []
+  const faulty = new LiveBoard({
+    epoch: 'boot',
+    now: Date.now,
+    onPatch: (patch) => patches.push(patch),
+    onError: (error) => faults.push(error),
+  })
+  faulty.show({
+    view: source.view,
+    update: () => {
+      throw new TypeError('boom')
+    },
+  })
+  faulty.put('commands', commandRow('intent-1', 'asked'))
+  faulty.flush()
+  expect(faults).toHaveLength(2)
+  expect(patches.at(-1)!.changes).toHaveLength(1)
+  expect(faulty.snapshot().tables.commands).toHaveLength(1)
+})

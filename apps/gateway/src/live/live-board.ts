@@ -20,6 +20,8 @@ export type LiveBoardOptions = {
   now: () => number
   /** Called with each patch, in order; the one encoding of it belongs to the receiver. */
   onPatch: (patch: Patch) => void
+  /** Deriving threw, which it never should: the picture must be taken again. The gateway lives on. */
+  onError?: (error: unknown) => void
   /** How long deriving, comparing and telling took, ms. */
   onFlush?: (ms: number) => void
 }
@@ -33,6 +35,7 @@ export class LiveBoard {
   readonly #now: () => number
   readonly #onPatch: (patch: Patch) => void
   readonly #onFlush: (ms: number) => void
+  readonly #onError: (error: unknown) => void
   readonly #own: Pick<MutableView, OwnTable> = { feeds: new Map(), commands: new Map() }
   readonly #watchers = new Set<() => void>()
   #source: Source | null = null
@@ -46,6 +49,11 @@ export class LiveBoard {
     this.#now = options.now
     this.#onPatch = options.onPatch
     this.#onFlush = options.onFlush ?? (() => {})
+    this.#onError =
+      options.onError ??
+      ((error) => {
+        throw error
+      })
   }
 
   /** The board with what was told so far: policy and plans look at this, so they judge what the operator sees. */
@@ -115,9 +123,13 @@ export class LiveBoard {
     const startedAt = performance.now()
     const changes = this.#pending
     this.#pending = []
-    for (const change of this.#source?.update() ?? []) {
-      const told = changeOf(change)
-      if (told) changes.push(told)
+    try {
+      for (const change of this.#source?.update() ?? []) {
+        const told = changeOf(change)
+        if (told) changes.push(told)
+      }
+    } catch (error) {
+      this.#onError(error)
     }
     if (changes.length > 0) {
       this.#seq += 1

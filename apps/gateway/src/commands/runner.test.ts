@@ -1,0 +1,148 @@
+import { AmiError, type AmiResponse } from '@jackfield/ami'
+import { type Feed, Intent, type Leg, legFingerprint } from '@jackfield/model'
+import type { Mirror } from '@jackfield/pbx'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { HandSource } from '../../test/hand-source.ts'
+import { LiveBoard } from '../live/live-board.ts'
+import { createLog } from '../log.ts'
+import { CommandRunner, type OutgoingAction } from './runner.ts'
+
+const leg = {
+  id: '100.1',
+  callId: '100.1',
+  extensionId: '101',
+  trunkId: null,
+  who: { name: 'Anna', number: '101' },
+  party: null,
+  direction: 'out',
+  phase: 'talking',
+  phaseAt: 1,
+  createdAt: 1,
+  answeredAt: 1,
+  heldAt: null,
+  holdingAt: null,
+  peerLegIds: [],
+  recording: false,
+  supervisedBy: [],
+} as unknown as Leg
+const mirror = {
+  channels: new Map([[leg.id, { uniqueid: leg.id, wasDialed: false, channelState: 6 }]]),
+} as unknown as Mirror
+const taken = { ok: true, message: '' } as AmiResponse
+const intentOf = (id: string): Intent =>
+  Intent.parse({ id, kind: 'hang-up', actorExtensionId: null, legId: leg.id, seen: legFingerprint(leg) })
+
+let board: LiveBoard
+let source: HandSource
+let runner: CommandRunner
+let sent: OutgoingAction[]
+let settled: string[]
+let answer: (action: OutgoingAction) => Promise<AmiResponse>
+const row = (id: string) => board.view.commands.get(id)
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  source = new HandSource()
+  source.view.legs.set(leg.id, leg)
+  board = new LiveBoard({ epoch: 'boot', now: Date.now, onPatch: () => {} })
+  board.show(source)
+  board.put('feeds', { id: 'ami', state: 'live' } as Feed)
+  sent = []
+  settled = []
+  answer = async () => taken
+  runner = new CommandRunner({
+    board,
+    log: createLog({ level: 'silent', secrets: [] }),
+    now: Date.now,
+    timings: { effectMs: 8000, commandShownMs: 15_000 },
+    mirror: () => mirror,
+    transferContext: 'jackfield-xfer',
+    send: (action) => {
+      sent.push(action)
+      return answer(action)
+    },
+    onSettled: (kind, outcome) => settled.push(`${kind} ${outcome}`),
+  })
+})
+afterEach(() => {
+  runner.stop()
+  board.stop()
+  vi.useRealTimers()
+})
+
+it('asks, is accepted, and is done when the effect is on the board; the row goes later', async () => {
+  const asked = Promise.withResolvers<AmiResponse>()
+  answer = () => asked.promise
+  const result = runner.run(intentOf('intent-1'))
+  await vi.advanceTimersByTimeAsync(0)
+  expect(row('intent-1')?.state).toBe('asked')
+  expect(sent).toEqual([{ name: 'Hangup', headers: [['Channel', leg.id]], actionId: 'intent-1.1' }])
+  asked.resolve(taken)
+  expect(await result).toEqual({ ok: true })
+  expect(row('intent-1')?.state).toBe('accepted')
+  source.view.legs.delete(leg.id)
+  board.touch()
+  await vi.advanceTimersByTimeAsync(40)
+  expect(row('intent-1')).toMatchObject({ state: 'done', errorCode: null, settledAt: expect.any(Number) })
+  await vi.advanceTimersByTimeAsync(15_000)
+  expect(row('intent-1')).toBeUndefined()
+  expect(settled).toEqual(['hang-up done'])
+})
+
+it('is done also when the effect came before the answer', async () => {
+  answer = async () => {
+    source.view.legs.delete(leg.id)
+    return taken
+  }
+  expect(await runner.run(intentOf('intent-1'))).toEqual({ ok: true })
+  expect(row('intent-1')?.state).toBe('done')
+})
+
+it('fails with no-effect when the exchange took it and nothing happened', async () => {
+  await runner.run(intentOf('intent-1'))
+  await vi.advanceTimersByTimeAsync(7999)
+  expect(row('intent-1')?.state).toBe('accepted')
+  await vi.advanceTimersByTimeAsync(1)
+  expect(row('intent-1')).toMatchObject({ state: 'failed', errorCode: 'no-effect', reason: null })
+  expect(settled).toEqual(['hang-up no-effect'])
+})
+
+describe('what the exchange answers', () => {
+  it.each<[string, () => Promise<AmiResponse>, object]>([
+    [
+      'no, with its words made harmless',
+      async () => ({ ok: false, message: 'No such\u202e channel' }) as AmiResponse,
+      { code: 'asterisk-refused', reason: 'No such channel' },
+    ],
+    ['link down', () => Promise.reject(new AmiError('link-down', 'x')), { code: 'link-down' }],
+    ['no answer', () => Promise.reject(new AmiError('timed-out', 'x')), { code: 'timed-out' }],
+    ['not encodable', () => Promise.reject(new AmiError('encode', 'x')), { code: 'internal' }],
+    ['a bug', () => Promise.reject(new TypeError('boom')), { code: 'internal' }],
+  ])('%s', async (_what, how, error) => {
+    answer = how
+    expect(await runner.run(intentOf('intent-1'))).toEqual({ ok: false, error })
+    expect(row('intent-1')).toMatchObject({ state: 'failed', errorCode: (error as { code: string }).code })
+    // A resend hears the same and sends nothing.
+    answer = async () => taken
+    expect(await runner.run(intentOf('intent-1'))).toEqual({ ok: false, error })
+    expect(sent).toHaveLength(1)
+    expect(settled).toHaveLength(1)
+  })
+})
+
+it('sends nothing for what is refused, and makes no row of it', async () => {
+  const changed = { ...intentOf('intent-1'), seen: 'x' }
+  expect(await runner.run(changed)).toEqual({ ok: false, error: { code: 'call-changed' } })
+  expect(await runner.run({ id: 'x' })).toMatchObject({ ok: false, error: { code: 'bad-intent' } })
+  board.put('feeds', { id: 'ami', state: 'down' } as Feed)
+  expect(await runner.run(intentOf('intent-2'))).toEqual({ ok: false, error: { code: 'link-down' } })
+  expect(sent).toEqual([])
+  expect(board.view.commands.size).toBe(0)
+})
+
+it('leaves no timer behind when it is stopped', async () => {
+  await runner.run(intentOf('intent-1'))
+  runner.stop()
+  board.stop()
+  expect(vi.getTimerCount()).toBe(0)
+})

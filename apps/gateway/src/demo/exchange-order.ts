@@ -1,0 +1,17 @@
+import { z } from 'zod'
+
+/** What the process of the simulated exchange is told at its start. */
+export const ExchangeOrder = z.object({
+  extensions: z.number(),
+  callsPerMinute: z.number(),
+  seed: z.number(),
+  username: z.string(),
+  secret: z.string(),
+  ariUsername: z.string(),
+  ariPassword: z.string(),
+})
+export type ExchangeOrder = z.infer<typeof ExchangeOrder>
+
+/** What it answers when it can be reached. */
+export const ExchangePorts = z.object({ amiPort: z.number(), ariPort: z.number() })
+export type ExchangePorts = z.infer<typeof ExchangePorts>
