@@ -21,7 +21,11 @@ export function broken(mirror: Mirror, view: View): string[] {
     for (const dial of channel.dials.values()) must(dial.dest.dialedBy === dial, `${id} dials who doesn't know`)
     if (channel.dialedBy) must(channel.dialedBy.caller.dials.get(id) === channel.dialedBy, `${id} is called by nobody`)
     if (channel.parked) must(mirror.parked.get(channel.parked.key) === channel.parked, `${id} is parked nowhere`)
-    if (channel.queue) must(channel.queue.entries.some((e) => e.uniqueid === id), `${id} waits in no line`)
+    if (channel.queue)
+      must(
+        channel.queue.entries.some((e) => e.uniqueid === id),
+        `${id} waits in no line`,
+      )
   }
   rowsResolve(mirror, view, must)
   return wrong
@@ -39,22 +43,26 @@ function rowsResolve(mirror: Mirror, view: View, must: (holds: boolean, what: st
     must(call.legIds[0] === (call.id as string), `call ${call.id} is not named after its oldest leg`)
     for (const id of call.legIds) must(view.legs.get(id)?.callId === call.id, `call ${call.id}: no leg ${id}`)
     if (call.queueId) must(view.queues.has(call.queueId), `call ${call.id}: no queue ${call.queueId}`)
-    if (call.conferenceId) must(view.conferences.has(call.conferenceId), `call ${call.id}: no room ${call.conferenceId}`)
+    if (call.conferenceId)
+      must(view.conferences.has(call.conferenceId), `call ${call.id}: no room ${call.conferenceId}`)
     if (call.trunkId) must(view.trunks.has(call.trunkId), `call ${call.id}: no trunk ${call.trunkId}`)
   }
   for (const extension of view.extensions.values()) {
     for (const id of extension.legIds) must(view.legs.has(id), `extension ${extension.id}: no leg ${id}`)
   }
   for (const queue of view.queues.values()) {
-    for (const id of queue.waitingIds) must(view.waitingCallers.get(id)?.queueId === queue.id, `queue ${queue.id}: no caller ${id}`)
-    for (const id of queue.memberIds) must(view.members.get(id)?.queueId === queue.id, `queue ${queue.id}: no member ${id}`)
+    for (const id of queue.waitingIds)
+      must(view.waitingCallers.get(id)?.queueId === queue.id, `queue ${queue.id}: no caller ${id}`)
+    for (const id of queue.memberIds)
+      must(view.members.get(id)?.queueId === queue.id, `queue ${queue.id}: no member ${id}`)
   }
   for (const member of view.members.values()) {
     must(view.queues.get(member.queueId)?.memberIds.includes(member.id) ?? false, `member ${member.id} of no queue`)
     if (member.extensionId) must(view.extensions.has(member.extensionId), `member ${member.id}: no extension`)
   }
   for (const room of view.conferences.values()) {
-    for (const id of room.participantIds) must(view.participants.get(id)?.conferenceId === room.id, `room ${room.id}: no ${id}`)
+    for (const id of room.participantIds)
+      must(view.participants.get(id)?.conferenceId === room.id, `room ${room.id}: no ${id}`)
   }
   for (const { id } of view.participants.values()) must(view.legs.has(id), `participant ${id} without a leg`)
   for (const lot of view.lots.values()) {

@@ -1,8 +1,8 @@
 import type { TableName, View } from '@jackfield/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Deriver } from '../src/derive/deriver.ts'
 import { deriveView } from '../src/derive/derive-view.ts'
+import { Deriver } from '../src/derive/deriver.ts'
 import { createMirror } from '../src/mirror/mirror.ts'
 import { mirrorEvent } from '../src/mirror/mirror-event.ts'
 import { mirrorList } from '../src/mirror/mirror-list.ts'
@@ -34,7 +34,14 @@ const phoneOf = ({ at, ...rest }: { at: number } & Omit<Phone, 'id' | 'name'>): 
   ...rest,
 })
 const bridge = fc.constantFrom({ id: 'x' }, { id: 'y' }, room('801'), parkingBridge, { id: 'w', creator: 'BridgeWait' })
-const device = fc.constantFrom('PJSIP/101', 'PJSIP/102', 'PJSIP/anna-desk', 'PJSIP/telco', 'Custom:DND101', 'Queue:sales')
+const device = fc.constantFrom(
+  'PJSIP/101',
+  'PJSIP/102',
+  'PJSIP/anna-desk',
+  'PJSIP/telco',
+  'Custom:DND101',
+  'Queue:sales',
+)
 const place = { Parkinglot: 'default', ParkingTimeout: 45, ParkingDuration: 0, ParkerDialString: 'PJSIP/102' }
 const member = (iface: string, status: number, paused: number): Headers => ({
   Queue: 'sales',
@@ -100,12 +107,16 @@ const word = fc
       () => told('AgentComplete', block(p), block(q, 'Dest'), agent),
       () => told(n === 0 ? 'QueueMemberRemoved' : 'QueueMemberAdded', member(iface, n * 2, n % 2)),
       () => told('QueueMemberStatus', member(iface, n * 2, n % 2)),
-      () => told(n === 0 ? 'ConfbridgeLeave' : 'ConfbridgeJoin', { Conference: '801' }, bridgeBlock(room('801')), block(p)),
+      () =>
+        told(n === 0 ? 'ConfbridgeLeave' : 'ConfbridgeJoin', { Conference: '801' }, bridgeBlock(room('801')), block(p)),
       () => told('ParkedCall', block(p, 'Parkee'), { ...place, ParkingSpace: 701 + n }),
       () => told('UnParkedCall', block(p, 'Parkee'), { ...place, ParkingSpace: 701 + n }),
       () => told('ConfbridgeEnd', { Conference: '801' }, bridgeBlock(room('801'))),
     ]
-    return { event: words[kind]!(), channel: { ...block(p), Uniqueid: p.id, Application: 'Dial', Duration: '00:00:05', BridgeId: n > 1 ? b.id : '' } }
+    return {
+      event: words[kind]!(),
+      channel: { ...block(p), Uniqueid: p.id, Application: 'Dial', Duration: '00:00:05', BridgeId: n > 1 ? b.id : '' },
+    }
   })
 
 /** Often everybody is there from the beginning: words about strangers change nothing. */
@@ -115,7 +126,10 @@ const words = (maxLength: number) =>
     .map(([isPeopled, noise]) => (isPeopled ? [...names.keys()].map(born).concat(noise) : noise))
 const born = (at: number) => {
   const is = block({ id: String(at), name: names[at]!, state: 6, number: '101', exten: '102', linked: '0' })
-  return { event: told('Newchannel', is), channel: { ...is, Uniqueid: String(at), Application: 'Dial', Duration: '00:00:05', BridgeId: '' } }
+  return {
+    event: told('Newchannel', is),
+    channel: { ...is, Uniqueid: String(at), Application: 'Dial', Duration: '00:00:05', BridgeId: '' },
+  }
 }
 
 const plain = (view: View) =>
@@ -165,10 +179,16 @@ describe('any words in any order', () => {
         for (const [index, { event }] of said.entries()) mirrorEvent(mirror, event, 1_000_000 + index)
         deriver.update()
         const items = new Map(listed.map(({ channel }) => [channel.Uniqueid, channel]))
-        mirrorList(mirror, primeSteps[0]!, [...items.values()].map((item) => told('CoreShowChannel', item)), 2_000_000)
+        mirrorList(
+          mirror,
+          primeSteps[0]!,
+          [...items.values()].map((item) => told('CoreShowChannel', item)),
+          2_000_000,
+        )
         deriver.update()
         expect([...mirror.channels.keys()].sort()).toEqual([...items.keys()].sort())
-        for (const [id, item] of items) expect(mirror.channels.get(id)?.bridge?.bridgeUniqueid ?? '').toBe(item.BridgeId)
+        for (const [id, item] of items)
+          expect(mirror.channels.get(id)?.bridge?.bridgeUniqueid ?? '').toBe(item.BridgeId)
         expect(plain(deriver.view)).toEqual(plain(deriveView(mirror)))
         expect(broken(mirror, deriver.view)).toEqual([])
       }),

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AmiDecoder, type AmiEvent, type AmiFrame, decodeEvent } from '@jackfield/ami'
+import type { Mirror } from '../src/mirror/mirror.ts'
 import { mirrorEvent } from '../src/mirror/mirror-event.ts'
 import { mirrorList } from '../src/mirror/mirror-list.ts'
-import type { Mirror } from '../src/mirror/mirror.ts'
 import { followUps, type PrimeStep, primeSteps } from '../src/mirror/prime-steps.ts'
 
 /** What somebody who sat beside the phones noted at one moment. */

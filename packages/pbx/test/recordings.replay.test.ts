@@ -1,7 +1,7 @@
 import type { MutableView, TableName, View } from '@jackfield/model'
 import { describe, expect, it } from 'vitest'
-import { Deriver, type RowChange } from '../src/derive/deriver.ts'
 import { deriveView } from '../src/derive/derive-view.ts'
+import { Deriver, type RowChange } from '../src/derive/deriver.ts'
 import { createMirror } from '../src/mirror/mirror.ts'
 import { broken } from './invariants.ts'
 import { type Moment, recordings, replay } from './recording.ts'
@@ -63,7 +63,9 @@ function expectMoment(view: View, moment: Moment): void {
   }
   if (moment.holds) expect(holds(view), where).toEqual(moment.holds)
   if (moment.parked) {
-    expect(Object.fromEntries([...view.parkedCalls.values()].map((p) => [p.slot, p.who.number])), where).toEqual(moment.parked)
+    expect(Object.fromEntries([...view.parkedCalls.values()].map((p) => [p.slot, p.who.number])), where).toEqual(
+      moment.parked,
+    )
   }
   for (const [name, numbers] of Object.entries(moment.queues ?? {})) {
     const waiting = view.queues.get(name)?.waitingIds.map((id) => view.waitingCallers.get(id)?.who.number)

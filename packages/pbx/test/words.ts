@@ -84,7 +84,13 @@ export const parkingBridge: BridgeIs = {
 export const anna: Phone = { id: 'a', name: 'PJSIP/101-0000000a', number: '101', who: 'Anna', exten: '102' }
 export const boris: Phone = { id: 'b', name: 'PJSIP/102-0000000b', number: '102', who: 'Boris', linked: 'a' }
 export const carla: Phone = { id: 'c', name: 'PJSIP/103-0000000c', number: '103', who: 'Carla' }
-export const outside: Phone = { id: 't', name: 'PJSIP/telco-0000000d', number: '0655501', who: 'Mario', exten: '06551235' }
+export const outside: Phone = {
+  id: 't',
+  name: 'PJSIP/telco-0000000d',
+  number: '0655501',
+  who: 'Mario',
+  exten: '06551235',
+}
 
 /** A mirror with its board and a clock that moves one second with each word. */
 export class Stage {

@@ -45,7 +45,11 @@ describe('legs', () => {
     stage.newchannel(anna, boris, carla)
     for (const phone of [anna, boris, carla]) stage.enter(phone, room('801'))
     expect(stage.leg(anna)?.peerLegIds).toEqual([])
-    expect(stage.view.calls.get('a')).toMatchObject({ phase: 'conference', legIds: ['a', 'b', 'c'], conferenceId: '801' })
+    expect(stage.view.calls.get('a')).toMatchObject({
+      phase: 'conference',
+      legIds: ['a', 'b', 'c'],
+      conferenceId: '801',
+    })
   })
 
   it('[LEG-5] the number dialled, until somebody is there', () => {

@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { anna, block, boris, carla, room, Stage, told } from '../../test/words.ts'
 
-const state = (stage: Stage, device: string, word: string) => stage.hears('DeviceStateChange', { Device: device, State: word })
+const state = (stage: Stage, device: string, word: string) =>
+  stage.hears('DeviceStateChange', { Device: device, State: word })
 const contact = (stage: Stage, endpoint: string, status: string, uri = 'sip:p@127.0.0.1:1') =>
-  stage.hears('ContactStatus', { URI: uri, ContactStatus: status, AOR: endpoint, EndpointName: endpoint, RoundtripUsec: 1234 })
+  stage.hears('ContactStatus', {
+    URI: uri,
+    ContactStatus: status,
+    AOR: endpoint,
+    EndpointName: endpoint,
+    RoundtripUsec: 1234,
+  })
 const hint = (exten: string, devices: string, status = 0) =>
   told('ExtensionStatus', { Exten: exten, Context: 'internal', Hint: devices, Status: status, StatusText: 'Idle' })
 
@@ -12,7 +19,12 @@ describe('extensions', () => {
     const stage = new Stage().talking()
     stage.newchannel(carla, { ...boris, id: 'b2', name: 'PJSIP/102-0000000f' })
     stage.dials({ ...carla, state: 4 }, { ...boris, id: 'b2', name: 'PJSIP/102-0000000f', state: 5 })
-    expect(stage.tile('102')).toMatchObject({ state: 'talking', legIds: ['b', 'b2'], party: { number: '101' }, direction: 'in' })
+    expect(stage.tile('102')).toMatchObject({
+      state: 'talking',
+      legIds: ['b', 'b2'],
+      party: { number: '101' },
+      direction: 'in',
+    })
     stage.hears('Hold', block(boris))
     expect(stage.tile('102')).toMatchObject({ state: 'held', stateAt: stage.at })
     stage.hangup(boris)
@@ -45,7 +57,12 @@ describe('extensions', () => {
     expect(stage.view.legs.get('v')).toMatchObject({ extensionId: null, trunkId: 'carrier' })
     expect(stage.tile('105')?.state).toBe('talking')
     stage.lists('PJSIPShowRegistrationsOutbound', [
-      told('OutboundRegistrationDetail', { ObjectName: '104', ServerUri: 'sip:s', ClientUri: 'sip:c', Status: 'Registered' }),
+      told('OutboundRegistrationDetail', {
+        ObjectName: '104',
+        ServerUri: 'sip:s',
+        ClientUri: 'sip:c',
+        Status: 'Registered',
+      }),
     ])
     expect(stage.view.trunks.get('104')?.state).toBe('registered')
     // A hint learnt while a call is on moves its leg to the extension.
@@ -60,7 +77,13 @@ describe('extensions', () => {
     expect(stage.tile('101')?.name).toBe('101')
     stage.newchannel({ ...anna, number: '101', who: 'Anna by phone' })
     expect(stage.tile('101')?.name).toBe('Anna by phone')
-    const box = { VMContext: 'default', VoiceMailbox: '101', Fullname: 'Anna by box', NewMessageCount: 2, OldMessageCount: 1 }
+    const box = {
+      VMContext: 'default',
+      VoiceMailbox: '101',
+      Fullname: 'Anna by box',
+      NewMessageCount: 2,
+      OldMessageCount: 1,
+    }
     stage.lists('VoicemailUsersList', [told('VoicemailUserEntry', box)])
     expect(stage.tile('101')?.name).toBe('Anna by box')
     expect(stage.leg(anna)?.who.name).toBe('Anna by box')
@@ -88,7 +111,11 @@ describe('extensions', () => {
     const busy = state(stage, 'PJSIP/109', 'INUSE')
     expect(stage.tile('109')).toMatchObject({ state: 'busy', stateAt: busy })
     const onlyHint = new Stage()
-    onlyHint.lists('ExtensionStateList', [hint('110', 'SCCP/110', 4), hint('111', 'SCCP/111', 1), hint('112', 'SCCP/112')])
+    onlyHint.lists('ExtensionStateList', [
+      hint('110', 'SCCP/110', 4),
+      hint('111', 'SCCP/111', 1),
+      hint('112', 'SCCP/112'),
+    ])
     expect(['110', '111', '112'].map((n) => onlyHint.tile(n)?.state)).toEqual(['unavailable', 'busy', 'idle'])
   })
 
@@ -163,7 +190,9 @@ describe('trunks', () => {
 
   it('[TRUNK-2] Registry finds its registration by the addresses', () => {
     const stage = new Stage()
-    stage.lists('PJSIPShowRegistrationsOutbound', [told('OutboundRegistrationDetail', registration, { Status: 'Registered' })])
+    stage.lists('PJSIPShowRegistrationsOutbound', [
+      told('OutboundRegistrationDetail', registration, { Status: 'Registered' }),
+    ])
     expect(stage.view.trunks.get('telco')).toMatchObject({ state: 'registered', stateAt: null })
     const says = (Status: string) =>
       stage.hears('Registry', { ChannelType: 'PJSIP', Username: 'sip:me@s', Domain: 'sip:s:5060', Status })
@@ -177,7 +206,12 @@ describe('trunks', () => {
   it('[TRUNK-2] without the list of registrations, by the address it is reached at', () => {
     const stage = new Stage()
     contact(stage, 'telco', 'Reachable', 'sip:127.0.0.2:5060')
-    stage.hears('Registry', { ChannelType: 'PJSIP', Username: 'sip:me@x', Domain: 'sip:127.0.0.2:5060', Status: 'Registered' })
+    stage.hears('Registry', {
+      ChannelType: 'PJSIP',
+      Username: 'sip:me@x',
+      Domain: 'sip:127.0.0.2:5060',
+      Status: 'Registered',
+    })
     expect([...stage.view.trunks.keys()]).toEqual(['telco'])
     expect(stage.view.trunks.get('telco')).toMatchObject({ state: 'registered', rttMs: 1.2 })
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { anna, block, bridgeBlock, boris, carla, outside, parkingBridge, room, Stage } from '../../test/words.ts'
+import { anna, block, boris, bridgeBlock, carla, outside, parkingBridge, room, Stage } from '../../test/words.ts'
 import { parseChannelName } from './channel-name.ts'
 
 describe('channels', () => {

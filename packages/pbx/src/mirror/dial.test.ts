@@ -11,7 +11,11 @@ describe('dials', () => {
     stage.dials({ ...anna, state: 4 }, { ...carla, state: 0 })
     expect(stage.view.calls.get('a')?.legIds).toEqual(['a', 'b', 'c'])
     expect(stage.leg(anna)).toMatchObject({ phase: 'dialing', direction: 'out', peerLegIds: ['b', 'c'] })
-    expect(stage.leg(boris)).toMatchObject({ phase: 'ringing', direction: 'in', party: { number: '101', name: 'Anna' } })
+    expect(stage.leg(boris)).toMatchObject({
+      phase: 'ringing',
+      direction: 'in',
+      party: { number: '101', name: 'Anna' },
+    })
   })
 
   it('[DIAL-1] without a caller nobody dials', () => {

@@ -62,7 +62,12 @@ describe('listening and recording', () => {
     stage.newchannel(carla)
     stage.up(carla)
     stage.hears('ChanSpyStart', block(carla, 'Spyer'), block(anna, 'Spyee'))
-    expect(stage.leg(carla)).toMatchObject({ phase: 'supervising', callId: 'c', party: { number: '101' }, peerLegIds: [] })
+    expect(stage.leg(carla)).toMatchObject({
+      phase: 'supervising',
+      callId: 'c',
+      party: { number: '101' },
+      peerLegIds: [],
+    })
     expect(stage.leg(anna)).toMatchObject({ supervisedBy: ['103'], peerLegIds: ['b'], party: { number: '102' } })
     expect(stage.view.calls.get('a')).toMatchObject({ supervised: true, legIds: ['a', 'b'] })
     expect(stage.tile('101')?.supervised).toBe(true)

@@ -32,7 +32,7 @@ function inherit(fresh: Mirror, channel: Channel, old: Channel): void {
   channel.createdAt = old.createdAt
   channel.order = old.order
   channel.firstExten = old.firstExten
-  channel.ringingAt ??= old.ringingAt
+  channel.ringingAt = old.ringingAt ?? channel.ringingAt
   if (old.upAt !== null && channel.upAt !== null) channel.upAt = old.upAt
   channel.wasDialed ||= old.wasDialed
   channel.hasDialed ||= old.hasDialed

@@ -1,0 +1,338 @@
+import { describe, expect, it } from 'vitest'
+import {
+  anna,
+  block,
+  boris,
+  bridgeBlock,
+  carla,
+  type Headers,
+  parkingBridge,
+  room,
+  Stage,
+  told,
+} from '../../test/words.ts'
+
+const join = (stage: Stage, id: string, position: number) => {
+  const phone = { id, name: `PJSIP/telco-0000000${id}`, number: id }
+  if (!stage.mirror.channels.has(id)) stage.newchannel(phone)
+  return stage.hears('QueueCallerJoin', block(phone), { Queue: 'sales', Position: position, Count: 1 })
+}
+const leave = (stage: Stage, id: string, name = 'QueueCallerLeave') =>
+  stage.hears(name, block({ id, name: `PJSIP/telco-0000000${id}` }), { Queue: 'sales', Position: 1 })
+const line = (stage: Stage) => stage.view.queues.get('sales')?.waitingIds
+const member = (is: Headers = {}): Headers => ({
+  Queue: 'sales',
+  MemberName: 'Carla',
+  Interface: 'PJSIP/103',
+  StateInterface: 'PJSIP/103',
+  Membership: 'dynamic',
+  Status: 1,
+  Paused: 0,
+  PausedReason: '',
+  Wrapuptime: 10,
+  ...is,
+})
+const row = (stage: Stage, id = 'sales|PJSIP/103') => stage.view.members.get(id)
+const agent = (queue: string, more: Headers): Headers => ({
+  Queue: queue,
+  Interface: 'PJSIP/103',
+  MemberName: 'Carla',
+  ...more,
+})
+
+describe('waiting callers', () => {
+  it('[QUEUE-1] [QUEUE-4] join at their position, with priority before others', () => {
+    const stage = new Stage()
+    const at = join(stage, '1', 1)
+    join(stage, '2', 2)
+    join(stage, '3', 1)
+    expect(line(stage)).toEqual(['3', '1', '2'])
+    expect([...stage.view.waitingCallers.values()].map((one) => [one.id, one.position]).sort()).toEqual([
+      ['1', 2],
+      ['2', 3],
+      ['3', 1],
+    ])
+    expect(stage.view.waitingCallers.get('1')).toMatchObject({ joinedAt: at, who: { number: '1' } })
+  })
+
+  it('[QUEUE-2] leave, hang up, or go to another queue: the line closes up', () => {
+    const stage = new Stage()
+    for (const id of ['1', '2', '3', '4']) join(stage, id, Number(id))
+    leave(stage, '1')
+    stage.hangup({ id: '3', name: 'PJSIP/telco-00000003' })
+    stage.hears('QueueCallerJoin', block({ id: '4', name: 'PJSIP/telco-00000004' }), { Queue: 'support', Position: 1 })
+    expect(line(stage)).toEqual(['2'])
+    expect(stage.view.queues.get('support')?.waitingIds).toEqual(['4'])
+    expect(stage.view.waitingCallers.get('4')?.queueId).toBe('support')
+    leave(stage, '4')
+    expect(stage.view.queues.get('support')?.waitingIds).toEqual(['4'])
+  })
+
+  it('[QUEUE-3] is counted once', () => {
+    const stage = new Stage()
+    join(stage, '1', 1)
+    leave(stage, '1', 'QueueCallerAbandon')
+    leave(stage, '1', 'QueueCallerAbandon')
+    leave(stage, '1')
+    leave(stage, '1', 'QueueCallerAbandon')
+    for (let i = 0; i < 2; i += 1) {
+      stage.hears(
+        'AgentComplete',
+        block(anna),
+        block(carla, 'Dest'),
+        agent('sales', { HoldTime: 4, TalkTime: 8, Reason: 'agent' }),
+      )
+    }
+    expect(stage.view.queues.get('sales')).toMatchObject({ abandoned: 1, answered: 1, averageTalkMs: 2000 })
+  })
+})
+
+describe('members', () => {
+  it('[MEMBER-1] by event and by list alike', () => {
+    const stage = new Stage()
+    stage.hears('QueueMemberStatus', member())
+    expect(row(stage)).toBeUndefined()
+    stage.hears('QueueMemberAdded', member())
+    const { MemberName, Interface, ...rest } = member()
+    const params = {
+      Queue: 'sales',
+      Strategy: 'ringall',
+      Completed: 4,
+      Abandoned: 1,
+      ServiceLevel: 60,
+      ServicelevelPerf: 75,
+    }
+    stage.lists('QueueStatus', [
+      told('QueueParams', params),
+      told('QueueMember', { ...rest, Name: String(MemberName), Location: String(Interface), Status: 2 }),
+    ])
+    expect(row(stage)).toMatchObject({ name: 'Carla', extensionId: '103', status: 'talking', dynamic: true })
+    expect(stage.view.queues.get('sales')).toMatchObject({
+      answered: 4,
+      serviceLevelPercent: 75,
+      memberIds: ['sales|PJSIP/103'],
+    })
+    stage.lists('QueueStatus', [told('QueueParams', params)])
+    expect(stage.view.members.size).toBe(0)
+    stage.lists('QueueStatus', [])
+    expect(stage.view.queues.size).toBe(0)
+  })
+
+  it('[MEMBER-2] removed, then its last call ends (R8)', () => {
+    const stage = new Stage()
+    stage.hears('QueueMemberAdded', member())
+    stage.hears('QueueMemberRemoved', member())
+    stage.hears('QueueMemberStatus', member())
+    stage.hears('AgentComplete', block(anna), block(carla, 'Dest'), agent('sales', { TalkTime: 1, HoldTime: 1 }))
+    expect(stage.view.members.size).toBe(0)
+    expect(stage.view.queues.get('sales')?.memberIds).toEqual([])
+  })
+
+  it('[MEMBER-3] a reason of a pause that is over (R9)', () => {
+    const stage = new Stage()
+    stage.hears('QueueMemberAdded', member())
+    const at = stage.hears('QueueMemberPause', member({ Paused: 1, PausedReason: 'lunch' }))
+    expect(row(stage)).toMatchObject({ paused: true, pausedReason: 'lunch', pausedAt: at })
+    expect(stage.tile('103')?.paused).toBe(true)
+    stage.hears('QueueMemberPause', member({ Paused: 0, PausedReason: 'lunch' }))
+    expect(row(stage)).toMatchObject({ paused: false, pausedReason: null, pausedAt: null })
+    expect(stage.tile('103')?.paused).toBe(false)
+  })
+
+  it('[MEMBER-4] one call of an agent in two queues (R10)', () => {
+    const stage = new Stage()
+    stage.hears('QueueMemberAdded', member())
+    stage.hears('QueueMemberAdded', member({ Queue: 'support' }))
+    stage.hears('AgentConnect', block(anna), block(carla, 'Dest'), agent('sales', { HoldTime: 4, RingTime: 1 }))
+    stage.hears('QueueMemberStatus', member({ Status: 2, InCall: 0 }))
+    expect(row(stage)?.inCall).toBe(true)
+    expect(row(stage, 'support|PJSIP/103')?.inCall).toBe(false)
+    const at = stage.hears(
+      'AgentComplete',
+      block(anna),
+      block(carla, 'Dest'),
+      agent('sales', { TalkTime: 5, HoldTime: 4 }),
+    )
+    expect(row(stage)).toMatchObject({ inCall: false, callsTaken: 1, lastCallAt: at, wrapUpUntilAt: at + 10_000 })
+    expect(row(stage, 'support|PJSIP/103')).toMatchObject({ callsTaken: 0, wrapUpUntilAt: null })
+    stage.hears('AgentCalled', block(anna), block(carla, 'Dest'), agent('sales', {}))
+    expect(row(stage)?.wrapUpUntilAt).toBeNull()
+  })
+
+  it.each([
+    [{ Interface: 'Local/103@internal', StateInterface: 'PJSIP/103' }, '103'],
+    [{ Interface: 'Local/103@internal', StateInterface: 'Local/103@internal' }, '103'],
+    [{ Interface: 'Local/103@internal', StateInterface: 'hint:103@internal' }, '103'],
+    [{ Interface: 'PJSIP/103', StateInterface: '' }, '103'],
+    [{ Interface: 'PJSIP/carrier', StateInterface: 'PJSIP/carrier' }, null],
+  ])('[MEMBER-5] %o (R15)', (is, extensionId) => {
+    const stage = new Stage({ extensions: ['103'] })
+    stage.hears('QueueMemberAdded', member({ ...is, Paused: 1 }))
+    expect(row(stage, `sales|${is.Interface}`)?.extensionId).toBe(extensionId)
+    expect(stage.tile('103')?.paused).toBe(extensionId !== null)
+  })
+
+  it('[MEMBER-6] ONHOLD is told of the other side', () => {
+    const stage = new Stage().talking(anna, carla)
+    stage.hears('QueueMemberAdded', member({ Status: 8 }))
+    expect(row(stage)?.status).toBe('talking')
+    stage.hears('Hold', block(carla))
+    expect(row(stage)?.status).toBe('held')
+    const words = [1, 2, 3, 4, 5, 6, 7, 0].map((Status) => {
+      const quiet = new Stage()
+      quiet.hears('QueueMemberAdded', member({ Status }))
+      return row(quiet)?.status
+    })
+    expect(words).toEqual(['free', 'talking', 'busy', 'unavailable', 'unavailable', 'ringing', 'talking', 'unknown'])
+  })
+})
+
+describe('conferences', () => {
+  const conf = (stage: Stage, name: string, phone = anna, more: Headers = {}) =>
+    stage.hears(name, { Conference: '801' }, bridgeBlock(room('801')), block(phone), more)
+  const opened = () => {
+    const stage = new Stage()
+    stage.newchannel(anna, boris)
+    stage.hears('BridgeCreate', bridgeBlock(room('801')))
+    stage.hears('ConfbridgeStart', { Conference: '801' }, bridgeBlock(room('801')))
+    for (const phone of [anna, boris]) {
+      stage.enter(phone, room('801'))
+      conf(stage, 'ConfbridgeJoin', phone, { Admin: phone === anna ? 'Yes' : 'No', Muted: 'No' })
+    }
+    return stage
+  }
+
+  it('[CONF-1] participants and their marks', () => {
+    const stage = opened()
+    conf(stage, 'ConfbridgeMute', boris)
+    conf(stage, 'ConfbridgeTalking', anna, { TalkingStatus: 'on' })
+    expect(stage.view.conferences.get('801')).toMatchObject({
+      participantIds: ['a', 'b'],
+      recording: false,
+      locked: false,
+    })
+    expect(stage.view.participants.get('a')).toMatchObject({
+      admin: true,
+      muted: false,
+      talking: true,
+      who: { name: 'Anna' },
+    })
+    expect(stage.view.participants.get('b')).toMatchObject({
+      admin: false,
+      muted: true,
+      talking: false,
+      extensionId: '102',
+    })
+    stage.hears('ConfbridgeRecord', { Conference: '801' }, bridgeBlock(room('801')))
+    expect(stage.view.conferences.get('801')?.recording).toBe(true)
+  })
+
+  it('[CONF-2] leaves room and bridge in either order', () => {
+    for (const roomFirst of [true, false]) {
+      const stage = opened()
+      if (roomFirst) conf(stage, 'ConfbridgeLeave', boris)
+      stage.leave(boris, room('801'))
+      if (!roomFirst) conf(stage, 'ConfbridgeLeave', boris)
+      expect(stage.view.conferences.get('801')?.participantIds).toEqual(['a'])
+      expect(stage.leg(boris)?.phase).not.toBe('conference')
+    }
+  })
+
+  it('[CONF-3] ends by its word or with its bridge; an old bridge of that name ends nothing', () => {
+    const stage = opened()
+    stage.hears('ConfbridgeEnd', { Conference: '801' }, bridgeBlock({ ...room('801'), id: 'of yesterday' }))
+    expect(stage.view.conferences.size).toBe(1)
+    stage.hears('ConfbridgeEnd', { Conference: '801' }, bridgeBlock(room('801')))
+    expect(stage.view.conferences.size + stage.view.participants.size).toBe(0)
+    const other = opened()
+    other.hears('BridgeDestroy', bridgeBlock(room('801')))
+    expect(other.view.conferences.size).toBe(0)
+  })
+
+  it('[CONF-4] a Join that comes late', () => {
+    const stage = opened()
+    stage.enter(boris, { id: 'x' })
+    conf(stage, 'ConfbridgeJoin', boris, { Admin: 'No', Muted: 'No' })
+    expect(stage.view.conferences.get('801')?.participantIds).toEqual(['a'])
+    stage.hangup(anna)
+    conf(stage, 'ConfbridgeJoin', anna, { Admin: 'No', Muted: 'No' })
+    expect(stage.view.participants.size).toBe(0)
+  })
+
+  it('[CONF-5] one who waits for the marked user is in the room too', () => {
+    const stage = opened()
+    stage.newchannel(carla)
+    stage.up(carla)
+    conf(stage, 'ConfbridgeJoin', carla, { Admin: 'No', Muted: 'No' })
+    expect(stage.view.conferences.get('801')?.participantIds).toEqual(['a', 'b', 'c'])
+    expect(stage.leg(carla)?.phase).toBe('conference')
+  })
+})
+
+describe('parking', () => {
+  const place = (more: Headers = {}): Headers => ({
+    ParkerDialString: 'PJSIP/102',
+    Parkinglot: 'default',
+    ParkingSpace: '701',
+    ParkingTimeout: 45,
+    ParkingDuration: 0,
+    ...more,
+  })
+  const parked = () => {
+    const stage = new Stage().talking()
+    stage.lists('Parkinglots', [told('Parkinglot', { Name: 'default', StartSpace: 701, StopSpace: 720, Timeout: 45 })])
+    const at = stage.hears('ParkedCall', block(anna, 'Parkee'), place())
+    stage.leave(anna, { id: 'x' })
+    stage.enter(anna, parkingBridge)
+    return { stage, at }
+  }
+
+  it('[PARK-1] [PARK-5] said while it is still in the bridge that it leaves (R7)', () => {
+    const { stage, at } = parked()
+    expect(stage.view.lots.get('default')).toMatchObject({ firstSlot: 701, lastSlot: 720, parkedIds: ['default/701'] })
+    expect(stage.view.parkedCalls.get('default/701')).toMatchObject({
+      slot: '701',
+      legId: 'a',
+      who: { number: '101' },
+      parkedBy: { number: '102' },
+      parkedAt: at,
+      expiresAt: at + 45_000,
+    })
+    expect(stage.leg(anna)).toMatchObject({ phase: 'parked', phaseAt: at })
+    expect(stage.tile('101')?.state).toBe('held')
+  })
+
+  it('[PARK-2] free again, by whatever is told first', () => {
+    const ends = [
+      (stage: Stage) => stage.hears('UnParkedCall', block(anna, 'Parkee'), place()),
+      (stage: Stage) => stage.hears('ParkedCallTimeOut', block(anna, 'Parkee'), place()),
+      (stage: Stage) => stage.hears('ParkedCallGiveUp', block(anna, 'Parkee'), place()),
+      (stage: Stage) => stage.hangup(anna),
+      (stage: Stage) => stage.leave(anna, parkingBridge),
+      (stage: Stage) => stage.enter(anna, { id: 'y' }),
+    ]
+    for (const end of ends) {
+      const { stage } = parked()
+      end(stage)
+      expect(stage.view.parkedCalls.size).toBe(0)
+      expect(stage.view.lots.get('default')?.parkedIds).toEqual([])
+    }
+  })
+
+  it('[PARK-3] the slot has a new tenant', () => {
+    const { stage } = parked()
+    stage.newchannel(carla)
+    stage.hangup(anna)
+    stage.hears('ParkedCall', block(carla, 'Parkee'), place())
+    stage.hears('UnParkedCall', block(anna, 'Parkee'), place())
+    expect(stage.view.parkedCalls.get('default/701')?.legId).toBe('c')
+  })
+
+  it('[PARK-4] a swap', () => {
+    const { stage } = parked()
+    stage.newchannel(carla)
+    stage.hears('ParkedCallSwap', block(carla, 'Parkee'), place())
+    expect([...stage.view.parkedCalls.values()].map((one) => one.legId)).toEqual(['c'])
+    expect(stage.mirror.channels.get('a')?.parked).toBeNull()
+  })
+})

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { setupSnippets } from './setup-snippets.ts'
+
+const options = { amiUser: 'jackfield', amiSecret: 's3cret-long', ariUser: 'witness', ariPassword: 'p4ss' }
+
+describe('what setup prints', () => {
+  it('[SETUP-1] the least rights', () => {
+    const { managerConf, ariConf, httpConf } = setupSnippets(options)
+    expect(managerConf).toMatch(/^\[jackfield\]$/m)
+    expect(managerConf).toMatch(/^secret = s3cret-long$/m)
+    expect(/^read = (\S+)/m.exec(managerConf)?.[1]).toBe('system,call,agent,user')
+    expect(/^write = (\S+)/m.exec(managerConf)?.[1]).toBe('call,agent,originate,reporting')
+    expect(managerConf).toMatch(/^deny = 0\.0\.0\.0\/0\.0\.0\.0\npermit = 127\.0\.0\.1/m)
+    expect(ariConf).toMatch(/^read_only = yes/m)
+    expect(httpConf).toMatch(/^bindaddr = 127\.0\.0\.1$/m)
+  })
+
+  it.each([
+    { amiSecret: 'x\nread = all' },
+    { amiUser: 'a]b' },
+    { internalContext: 'a,1)}' },
+    { permit: '1.2.3.4\nwrite = all' },
+    { ringSeconds: Number.NaN },
+  ])('[SETUP-1] refuses %o', (bad) => {
+    expect(() => setupSnippets({ ...options, ...bad })).toThrow(RangeError)
+  })
+
+  it('[SETUP-2] a transfer to nobody rings the operator back', () => {
+    const { extensionsConf } = setupSnippets({ ...options, internalContext: 'from-internal', ringSeconds: 25 })
+    expect(extensionsConf).toContain('[jackfield-xfer]')
+    expect(extensionsConf).toContain(`DIALPLAN_EXISTS(from-internal,\${EXTEN},1)`)
+    expect(extensionsConf).toContain(`Dial(Local/\${EXTEN}@from-internal,25)`)
+    expect(extensionsConf).toMatch(/^exten => i,1,Goto\(jackfield-recall,s,1\)$/m)
+    expect(extensionsConf).toContain(`\${JACKFIELD_OPERATOR}@from-internal`)
+  })
+})
