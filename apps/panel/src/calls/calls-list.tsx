@@ -5,8 +5,8 @@ import { ArrowDownLeft, ArrowLeftRight, ArrowUpRight, CircleDot, Headphones } fr
 import { memo, useCallback, useMemo, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { useDragHandle } from '../drag/use-drag-handle.ts'
-import { useBoard, usePanel, useRow, useUi, useView } from '../live/panel.tsx'
-import { useStale } from '../live/stale-context.tsx'
+import { usePanel, useRow, useUi, useView } from '../live/panel.tsx'
+import { useKnown, useStale } from '../live/stale-context.tsx'
 import { phaseLook } from '../look/state-look.ts'
 import { Name } from '../text/name.tsx'
 import { Timer } from '../text/timer.tsx'
@@ -18,7 +18,7 @@ const ROW = 48
 export function CallsList() {
   const t = useTranslations()
   const ids = useView(['calls'], idsByStart)
-  const known = useBoard((state) => state.epoch !== null)
+  const known = useKnown()
   const scroller = useRef<HTMLDivElement>(null)
   const virtualizer = useVirtualizer({
     count: ids.length,

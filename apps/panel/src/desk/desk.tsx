@@ -4,7 +4,8 @@ import type { ExtensionId } from '@jackfield/model'
 import { PhoneIncoming, UserRound } from 'lucide-react'
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { useTranslations } from 'use-intl'
-import { useBoard, usePanel, useRow, useSettings, useView } from '../live/panel.tsx'
+import { usePanel, useRow, useSettings, useView } from '../live/panel.tsx'
+import { useKnown } from '../live/stale-context.tsx'
 import { useSpeak } from '../outcome/announcer.tsx'
 import { Name, PhoneNumber } from '../text/name.tsx'
 import { CallCard } from './call-card.tsx'
@@ -65,7 +66,7 @@ function MyDesk({ mine }: { mine: ExtensionId }) {
     useMemo(() => makeMyCalls(mine), [mine]),
   )
   useIncomingVoice(calls)
-  const known = useBoard((state) => state.epoch !== null)
+  const known = useKnown()
   return (
     <>
       <Head count={calls.length}>

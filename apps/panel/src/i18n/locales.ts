@@ -3,11 +3,19 @@ import { en, type Messages } from './en.ts'
 /** The languages of the panel, by their own names. */
 export const locales = {
   en: 'English',
+  de: 'Deutsch',
+  es: 'Español',
+  fr: 'Français',
+  it: 'Italiano',
 } as const
 export type Locale = keyof typeof locales
 
 const files: Record<Locale, () => Promise<Messages>> = {
   en: async () => en,
+  de: () => import('./de.ts').then(({ de }) => de),
+  es: () => import('./es.ts').then(({ es }) => es),
+  fr: () => import('./fr.ts').then(({ fr }) => fr),
+  it: () => import('./it.ts').then(({ it }) => it),
 }
 
 /** The first of the wished languages that we have, else English. "pt-BR" is served by "pt". */

@@ -1,5 +1,6 @@
 'use client'
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
+import { useBoard } from './panel.tsx'
 import { useTrust } from './use-trust.ts'
 
 interface Stale {
@@ -13,6 +14,12 @@ const StaleContext = createContext<Stale>({ stale: false, asOf: null })
 export const useStale = (): boolean => useContext(StaleContext).stale
 /** When the picture was last confirmed; null while it is. */
 export const useAsOf = (): number | null => useContext(StaleContext).asOf
+
+/** Whether what is not on the board is not there: nothing is said to be absent before the exchange was heard. */
+export function useKnown(): boolean {
+  const stale = useStale()
+  return useBoard((state) => state.epoch !== null) && !stale
+}
 
 export function StaleProvider({ children }: { children: ReactNode }) {
   const { stale, sinceAt } = useTrust()

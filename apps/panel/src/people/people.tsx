@@ -4,7 +4,8 @@ import type { ExtensionState, View } from '@jackfield/model'
 import { Search, X } from 'lucide-react'
 import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { useBoard, usePanel, useSettings, useUi, useView } from '../live/panel.tsx'
+import { usePanel, useSettings, useUi, useView } from '../live/panel.tsx'
+import { useKnown } from '../live/stale-context.tsx'
 import { densities } from '../settings/settings.ts'
 import { PeopleGrid } from './people-grid.tsx'
 import { arrange, findPeople } from './people-index.ts'
@@ -23,7 +24,7 @@ export function People() {
     () => arrange(groups, favourites, findPeople(board.getState().view, groups, filter)),
     [groups, favourites, filter, board],
   )
-  const known = useBoard((state) => state.epoch !== null)
+  const known = useKnown()
   const nobody = groups.length === 0
   return (
     <section aria-labelledby="people-title" data-zone="people" className="zone-people">

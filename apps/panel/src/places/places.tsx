@@ -2,7 +2,8 @@
 import type { ConferenceId, LotId, QueueId, TrunkId, View } from '@jackfield/model'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import { useBoard, useView } from '../live/panel.tsx'
+import { useView } from '../live/panel.tsx'
+import { useKnown } from '../live/stale-context.tsx'
 import { ConferenceCard } from './conference-card.tsx'
 import { LotCard } from './lot-card.tsx'
 import { QueueCard } from './queue-card.tsx'
@@ -15,7 +16,7 @@ export function Places() {
   const rooms = useView(['conferences'], conferenceIds)
   const lots = useView(['lots'], lotIds)
   const trunks = useView(['trunks'], trunkIds)
-  const known = useBoard((state) => state.epoch !== null)
+  const known = useKnown()
   const waiting = useView(['waitingCallers'], countWaiting)
   return (
     <section aria-label={t('zones.places')} data-zone="places" className="places">
