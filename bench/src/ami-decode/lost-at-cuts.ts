@@ -12,7 +12,7 @@ const ours = ['decode', 'road, each event', 'client'] as const
 export async function lostAtCuts(file: string, loop: RecordingLoop, { short, tell }: BenchOptions): Promise<Figure[]> {
   const figures: Figure[] = []
   for (const size of sizes) {
-    const most = (short ? 15_000 : 300_000) * size
+    const most = (short ? 5_000 : 300_000) * size
     const limit = most < loop.length ? most : null
     tell(`chunks of ${size} bytes`)
     let lost = 0
