@@ -3,6 +3,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { deriveView } from '../src/derive/derive-view.ts'
 import { Deriver } from '../src/derive/deriver.ts'
+import { inheritMemory } from '../src/mirror/inherit.ts'
+import { learn } from '../src/mirror/learn.ts'
 import { createMirror } from '../src/mirror/mirror.ts'
 import { mirrorEvent } from '../src/mirror/mirror-event.ts'
 import { mirrorList } from '../src/mirror/mirror-list.ts'
@@ -62,7 +64,7 @@ const member = (iface: string, status: number, paused: number): Headers => ({
 /** Any of the words that the mirror listens to, about a few channels, bridges, queues and rooms. */
 const word = fc
   .record({
-    kind: fc.nat(33),
+    kind: fc.nat(35),
     one: phone,
     two: phone,
     bridge,
@@ -112,6 +114,8 @@ const word = fc
       () => told('ParkedCall', block(p, 'Parkee'), { ...place, ParkingSpace: 701 + n }),
       () => told('UnParkedCall', block(p, 'Parkee'), { ...place, ParkingSpace: 701 + n }),
       () => told('ConfbridgeEnd', { Conference: '801' }, bridgeBlock(room('801'))),
+      () => told('MessageWaiting', { Mailbox: `10${n}@default`, New: n, Old: 1 }),
+      () => told('PeerStatus', { ChannelType: 'PJSIP', Peer: d, PeerStatus: n > 1 ? 'Reachable' : 'Unreachable' }),
     ]
     return {
       event: words[kind]!(),
@@ -143,6 +147,7 @@ describe('any words in any order', () => {
         const deriver = new Deriver(mirror)
         said.forEach(({ event }, index) => {
           mirrorEvent(mirror, event, 1_000_000 + index * 500)
+          if (index % 11 === 10) learn(mirror, { names: { [index % 2 ? '101' : '102']: `Name ${index}` } })
           // The board is derived after each word, or after several.
           if (index % (pace + 1) !== 0) return
           deriver.update()
@@ -168,6 +173,24 @@ describe('any words in any order', () => {
         expect(plain(deriveView(twice))).toEqual(plain(deriveView(once)))
       }),
       { numRuns: 300 },
+    )
+  })
+
+  it('[LIST-7] and a fresh picture that takes over, with what it inherits, is shown as it is', () => {
+    fc.assert(
+      fc.property(words(50), words(50), (said, heard) => {
+        const [before, fresh] = [createMirror(), createMirror()]
+        const deriver = new Deriver(before)
+        for (const [index, { event }] of said.entries()) mirrorEvent(before, event, 1_000_000 + index)
+        deriver.update()
+        for (const [index, { event }] of heard.entries()) mirrorEvent(fresh, event, 2_000_000 + index)
+        inheritMemory(fresh, before)
+        deriver.adopt(fresh)
+        deriver.update()
+        expect(plain(deriver.view)).toEqual(plain(deriveView(fresh)))
+        expect(broken(fresh, deriver.view)).toEqual([])
+      }),
+      { numRuns: 200 },
     )
   })
 

@@ -2,6 +2,7 @@ import { extenOf } from './device.ts'
 import { putGroup } from './directory.ts'
 import type { Mirror } from './mirror.ts'
 import { mirrorContact } from './reachability.ts'
+import { touchPerson } from './touch.ts'
 
 /** What is learnt beside events and lists, for example by Getvar. */
 export interface Facts {
@@ -22,11 +23,12 @@ export function learn(mirror: Mirror, facts: Facts, at: number = mirror.at): voi
   for (const [number, name] of Object.entries(facts.names ?? {})) {
     if (mirror.directory.names.has(number) || name === '') continue
     mirror.directory.names.set(number, name)
-    mirror.touched.all = true
+    touchPerson(mirror, number)
+    mirror.touched.trunks.add(number)
   }
   for (const [group, numbers] of Object.entries(facts.groups ?? {})) {
     putGroup(mirror.directory, group, numbers)
-    mirror.touched.all = true
+    for (const number of numbers) mirror.touched.extensions.add(number)
   }
   for (const [number, forwardTo] of Object.entries(facts.forwards ?? {})) {
     extenOf(mirror, number).forwardTo = forwardTo

@@ -10,7 +10,9 @@ export function listChannels(mirror: Mirror, items: readonly AmiEventOf<'CoreSho
   const told = new Set(items.map(({ channel }) => channel.uniqueid))
   for (const uniqueid of [...mirror.channels.keys()]) if (!told.has(uniqueid)) removeChannel(mirror, uniqueid, at)
   const fresh: Channel[] = []
-  for (const item of items) {
+  // Whole seconds can't tell which of two legs came first: who began the call is put before those he called.
+  const isCalled = ({ channel }: AmiEventOf<'CoreShowChannel'>) => Number(channel.uniqueid !== channel.linkedid)
+  for (const item of [...items].sort((a, b) => isCalled(a) - isCalled(b))) {
     // The list runs ahead of the events, never behind: it knows better than a tombstone.
     mirror.tombstones.delete(item.channel.uniqueid)
     const isNew = !mirror.channels.has(item.channel.uniqueid)
@@ -52,9 +54,14 @@ function inferDial(mirror: Mirror, dest: Channel, fresh: readonly Channel[]): vo
 
 /** [LIST-6] Status with our variables: who hears hold music, and when it was answered. Makes and removes nothing. */
 export function listStatus(mirror: Mirror, items: readonly AmiEventOf<'Status'>[], at: number): void {
-  for (const { channel: block, variables } of items) {
+  for (const { channel: block, dnid, variables } of items) {
     const channel = mirror.channels.get(block.uniqueid)
     if (!channel) continue
+    // By now the dialplan may have led it far from the number that was dialled; the channel itself still knows it.
+    if (dnid !== '' && channel.firstExten !== dnid) {
+      channel.firstExten = dnid
+      mirror.touched.channels.add(channel.uniqueid)
+    }
     if (variables['CHANNEL(onhold)'] === '1') startMusic(mirror, channel, at)
     const startedAt = Number(variables['CDR(start,u)'] ?? '')
     const answeredAt = Number(variables['CDR(answer,u)'] ?? '')

@@ -44,6 +44,19 @@ describe('lists', () => {
     expect(stage.leg(carla)).toBeUndefined()
   })
 
+  it('[LIST-3] whoever began the call comes first, though both began in the same second', () => {
+    const stage = new Stage()
+    const called = told(
+      'CoreShowChannel',
+      { ...block(boris), Linkedid: anna.id },
+      { Application: 'AppDial', ApplicationData: '', Duration: '00:00:05', BridgeId: 'y' },
+    )
+    stage.lists('CoreShowChannels', [called, shown(anna, { seconds: 5, bridge: 'y' })])
+    expect([...stage.view.calls.values()]).toMatchObject([
+      { id: anna.id, caller: { number: '101' }, callee: { number: '102' } },
+    ])
+  })
+
   it('[LIST-2] a list knows better than a tombstone', () => {
     const stage = new Stage().talking()
     stage.hangup(anna)
@@ -188,7 +201,7 @@ describe('drift', () => {
     const parts = Object.entries(createMirror())
       .filter(([, part]) => part instanceof Map)
       .map(([name]) => name)
-    expect(Object.keys(feeders).sort()).toEqual([...parts.filter((name) => name !== 'passedBy'), 'directory'].sort())
+    expect(Object.keys(feeders).sort()).toEqual([...parts, 'directory'].sort())
   })
 })
 

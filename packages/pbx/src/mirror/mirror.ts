@@ -280,8 +280,6 @@ export interface Mirror {
   readonly registrations: Map<string, Registration>
   readonly presence: Map<string, { status: string; message: string }>
   readonly touched: Touched
-  /** Events that named something unknown, by event name. */
-  readonly passedBy: Map<string, number>
   order: number
   /** The newest instant that any event or list carried. */
   at: number
@@ -318,7 +316,6 @@ export function createMirror(options: { directory?: Directory } = {}): Mirror {
     registrations: new Map(),
     presence: new Map(),
     touched: newTouched(),
-    passedBy: new Map(),
     order: 0,
     at: 0,
   }
