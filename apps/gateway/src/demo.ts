@@ -5,7 +5,7 @@ import { spawnExchange } from './demo/spawn-exchange.ts'
 import { readEnvironment } from './env.ts'
 import { startGateway } from './gateway.ts'
 import { createLog } from './log.ts'
-import { panelFolder, panelIsBuilt, refuseToStart, stopOnSignal } from './run.ts'
+import { endOnFault, panelFolder, panelIsBuilt, refuseToStart, stopOnSignal } from './run.ts'
 import { defaultTimings } from './timings.ts'
 
 /* `./jackfield demo`: a working board on a simulated exchange, for this machine only. */
@@ -67,6 +67,7 @@ const loaded = loadConfig({
 })
 if (!loaded.ok) refuseToStart(loaded.problems)
 const log = createLog({ level: loaded.config.logLevel, secrets: [secret], out: process.stderr })
+endOnFault(log)
 const started = await startGateway({
   config: loaded.config,
   log,

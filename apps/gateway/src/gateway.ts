@@ -132,6 +132,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     await sockets.close()
     await Promise.all([exchange.stop(), http.close()])
     board.stop()
+    metrics.stop()
   }
   return { ok: true, gateway: { url, board, exchange, stop: () => (stopping ??= stop()) } }
 }

@@ -3,7 +3,7 @@ import { parseOptions, textLike } from './config/options.ts'
 import { readEnvironment } from './env.ts'
 import { startGateway } from './gateway.ts'
 import { createLog } from './log.ts'
-import { panelFolder, panelIsBuilt, refuseToStart, stopOnSignal } from './run.ts'
+import { endOnFault, panelFolder, panelIsBuilt, refuseToStart, stopOnSignal } from './run.ts'
 import { defaultTimings } from './timings.ts'
 
 /* `./jackfield start`: the board of a real exchange. */
@@ -22,6 +22,7 @@ if (!loaded.ok) refuseToStart(loaded.problems)
 const { config } = loaded
 const log = createLog({ level: config.logLevel, secrets: secretsOf(config) })
 const panel = config.panel ?? panelFolder
+endOnFault(log)
 const started = await startGateway({ config, log, demo: false, panelFolder: panel, timings: defaultTimings })
 if (!started.ok) refuseToStart([started.problem])
 if (!panelIsBuilt(panel)) log.warn({ panel }, 'the panel is not built; only the API is served')

@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 
 /** The numbers of one gateway, for Prometheus. */
@@ -8,8 +9,20 @@ export function createMetrics() {
     new Counter({ name: `jackfield_${name}`, help, labelNames, registers })
   const gauge = (name: string, help: string, labelNames: string[] = []) =>
     new Gauge({ name: `jackfield_${name}`, help, labelNames, registers })
+  const loopDelay = monitorEventLoopDelay({ resolution: 20 })
+  loopDelay.enable()
+  new Gauge({
+    name: 'jackfield_event_loop_delay_milliseconds',
+    help: 'How late the process came to its work since the last look, 99th percentile',
+    registers,
+    collect() {
+      this.set(Number.isNaN(loopDelay.percentile(99)) ? 0 : loopDelay.percentile(99) / 1e6)
+      loopDelay.reset()
+    },
+  })
   return {
     registry,
+    stop: () => loopDelay.disable(),
     amiEvents: counter('ami_events_total', 'AMI events taken into the mirror'),
     amiErrors: counter('ami_decode_errors_total', 'AMI frames that could not be read'),
     ariEvents: counter('ari_events_total', 'ARI events compared by the second witness'),

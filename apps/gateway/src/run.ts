@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { Log } from './log.ts'
 
 /** Where the built panel lies: beside this program in the repository. */
 export const panelFolder = resolve(import.meta.dirname, '../../panel/out')
@@ -29,4 +30,14 @@ export function stopOnSignal(stop: () => Promise<void>): void {
   }
   process.on('SIGINT', begin)
   process.on('SIGTERM', begin)
+}
+
+/** A fault that nobody foresaw ends the process with a last word: who keeps it running starts it anew with a true picture. */
+export function endOnFault(log: Log): void {
+  const end = (error: unknown) => {
+    log.fatal({ err: error }, 'a fault that was not foreseen; ending')
+    process.exit(1)
+  }
+  process.on('uncaughtException', end)
+  process.on('unhandledRejection', end)
 }

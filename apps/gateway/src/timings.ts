@@ -34,6 +34,6 @@ export const defaultTimings: Timings = {
   commandLinkMs: 3000,
   effectMs: 8000,
   commandShownMs: 15_000,
-  namesPerSecond: 50,
+  namesPerSecond: 100,
   backoff: null,
 }

@@ -4,8 +4,8 @@ import type { Log } from '../log.ts'
 /** What an endpoint says of its person. */
 export type Learnt = { name: string | null; groups: string[] }
 
-/** How often what is new is told. */
-const TELL_MS = 250
+/** How often what is new is told, ms: the more endpoints there are, the dearer it is to derive them all again. */
+const tellEveryMs = (endpoints: number) => Math.max(250, endpoints / 2)
 
 export type NameLearnerOptions = {
   client: Pick<AmiClient, 'action'>
@@ -91,7 +91,7 @@ export class NameLearner {
     this.#known.set(endpoint, learnt)
     if (before && before.name === learnt.name && before.groups.join() === learnt.groups.join()) return
     this.#news.set(endpoint, learnt)
-    if (Date.now() - this.#toldAt >= TELL_MS) this.#tell()
+    if (Date.now() - this.#toldAt >= tellEveryMs(this.#known.size)) this.#tell()
   }
 
   /** One field of an endpoint; '' when it has none, undefined when the link is down (the rest stays asked for). */
