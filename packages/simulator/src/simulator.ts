@@ -96,7 +96,10 @@ export class Simulator {
 
   /** Everybody with a phone, the steady ones first. */
   people(): { number: string; name: string }[] {
-    return [...this.exchange.directory.phones.values()].map(({ name, displayName }) => ({ number: name, name: displayName }))
+    return [...this.exchange.directory.phones.values()].map(({ name, displayName }) => ({
+      number: name,
+      name: displayName,
+    }))
   }
   /** How a phone answers from now on, the day's own plans aside. For a number outside, that of its trunk. */
   setPhone(ext: string, plan: { mode: PhoneMode; answerAfterMs?: number }): void {

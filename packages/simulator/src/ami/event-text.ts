@@ -59,9 +59,9 @@ function body(event: ExchangeEvent, now: number, version: '16' | '22'): string {
       return channelBlock(event.channel)
     case 'HangupRequest':
       // Told with a cause since 18.
-      return `${channelBlock(event.channel)}${version === '16' ? '' : `Cause: ${event.cause}\r\n`}`
+      return `${channelBlock(event.channel)}${version === '16' ? '' : `Cause: ${event.cause}\r\n${techCause(event)}`}`
     case 'SoftHangupRequest':
-      return `${channelBlock(event.channel)}Cause: ${event.cause}\r\n`
+      return `${channelBlock(event.channel)}Cause: ${event.cause}\r\n${version === '16' ? '' : techCause(event)}`
     case 'Hangup': {
       const tech = event.techCause === null || version === '16' ? '' : `TechCause: ${event.techCause}\r\n`
       return `${channelBlock(event.channel)}Cause: ${event.cause}\r\nCause-txt: ${causeText(event.cause)}\r\n${tech}`
@@ -176,6 +176,8 @@ function body(event: ExchangeEvent, now: number, version: '16' | '22'): string {
   }
 }
 
+/** Only where SIP said why. */
+const techCause = (event: { techCause?: number | null }) => (event.techCause ? `TechCause: ${event.techCause}\r\n` : '')
 const yes = (flag: boolean) => (flag ? 'Yes' : 'No')
 
 function dialBlocks(event: Extract<ExchangeEvent, { callee: unknown }>): string {

@@ -41,7 +41,8 @@ export class Commands {
     const { activity, bridge } = transferer
     if (!(activity instanceof TwoParty) || !bridge) return 'Transfer invalid'
     const transferee = activity.other(transferer)
-    if (transferer.holding) this.unhold(transferer)
+    // Asterisk takes the call off hold first and says so even when nobody held it.
+    if (!this.unhold(transferer)) exchange.tell({ name: 'Unhold', channel: transferer })
     exchange.tell({
       name: 'BlindTransfer',
       result: 'Success',
@@ -53,9 +54,10 @@ export class Commands {
       exten: to.exten,
     })
     transferee.variables.set('BLINDTRANSFER', transferer.name)
-    activity.dissolve()
-    this.#moveTo(transferee, to)
-    exchange.hangup(transferer)
+    activity.dissolve(transferer, () => {
+      this.#moveTo(transferee, to)
+      exchange.hangup(transferer)
+    })
     if (exchange.dialplan.exists(to.context, to.exten)) exchange.dialplan.run(transferee, to.context, to.exten)
     else exchange.hangup(transferee, 1)
     return null

@@ -108,7 +108,7 @@ export class Dialing implements Activity {
   refused(outcome: 'BUSY' | 'NOANSWER', cause: number, techCause: number | null): void {
     const { callee } = this
     if (this.#done || !callee) return
-    this.#exchange.tell({ name: 'HangupRequest', channel: callee, cause })
+    this.#exchange.tell({ name: 'HangupRequest', channel: callee, cause, techCause })
     this.#fail(outcome, cause, techCause)
   }
 

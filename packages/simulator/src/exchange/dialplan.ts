@@ -171,9 +171,13 @@ export class Dialplan {
           channel.priority = 3
           return exchange.voicemail.record(channel, phone.name, outcome === 'BUSY' ? 'b' : 'u')
         }
+        channel.priority = 2
+        exchange.setApp(channel, 'ExecIf', `${outcome === 'BUSY' ? 1 : 0}?Busy(3)`)
         if (outcome === 'BUSY') return this.#busy(channel)
         channel.priority = 3
-        exchange.hangup(channel, Number(channel.variables.get('HANGUPCAUSE') ?? 16))
+        const cause = channel.variables.get('HANGUPCAUSE') ?? '16'
+        exchange.setApp(channel, 'Hangup', cause)
+        exchange.hangup(channel, Number(cause))
       },
     })
     dialing.start({ endpoint: phone, number: phone.name })
@@ -181,14 +185,15 @@ export class Dialplan {
   /** Busy(3): the caller's phone is told so and gives up by itself. */
   #busy(channel: Channel): void {
     const exchange = this.#exchange
-    channel.priority = 2
     if (channel.state === 6) {
       exchange.hangup(channel, 17)
       return
     }
-    exchange.setApp(channel, 'Busy', '3')
     exchange.setState(channel, 7)
-    exchange.tell({ name: 'HangupRequest', channel, cause: 17 })
+    // The state shows for a moment: the phone needs that long to give up.
+    exchange.settle()
+    if (channel.ended) return
+    exchange.tell({ name: 'HangupRequest', channel, cause: 17, techCause: 486 })
     exchange.hangup(channel, 17, 486)
   }
   #outside(channel: Channel, number: string): void {

@@ -19,7 +19,7 @@ export type ExchangeEvent =
         | 'Unhold'
       channel: Channel
     }
-  | { name: 'HangupRequest' | 'SoftHangupRequest'; channel: Channel; cause: number }
+  | { name: 'HangupRequest' | 'SoftHangupRequest'; channel: Channel; cause: number; techCause?: number | null }
   | { name: 'Hangup'; channel: Channel; cause: number; techCause: number | null }
   | { name: 'VarSet'; channel: Channel; variable: string; value: string }
   | { name: 'DTMFBegin'; channel: Channel; digit: string; direction: 'Received' | 'Sent' }

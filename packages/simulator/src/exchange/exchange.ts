@@ -253,7 +253,8 @@ export class Exchange {
     if (channel.ended) return
     channel.ended = true
     this.release(channel, 'hangup')
-    if (channel.hasDialplan) this.tell({ name: 'SoftHangupRequest', channel, cause: 16 })
+    if (channel.hasDialplan)
+      this.tell({ name: 'SoftHangupRequest', channel, cause: 16, techCause: channel.state === 7 ? techCause : null })
     this.channels.delete(channel.id)
     this.channelsByName.delete(channel.name.toLowerCase())
     channel.endpoint?.channels.delete(channel)

@@ -73,7 +73,6 @@ export class Originating {
   /** The originated channel is up: it goes on where it was meant to. */
   goOn(channel: Channel, { target }: Originate): void {
     const { dialplan, spying, rooms } = this.#exchange
-    channel.hasDialplan = true
     if ('context' in target) {
       dialplan.run(channel, target.context, target.exten)
       return

@@ -104,7 +104,8 @@ export class Queues {
     this.#exchange.devices.set(`Queue:${queue.name}`, queue.callers.length > 0 ? 'RINGING' : 'NOT_INUSE')
   }
   tellAvailable(queue: Queue): void {
-    const free = queue.members.some((member) => !member.paused && member.status === 1)
+    const now = this.#exchange.clock.now()
+    const free = queue.members.some((member) => !member.paused && member.status === 1 && member.wrapUpUntil <= now)
     this.#exchange.devices.set(`Queue:${queue.name}_avail`, free ? 'NOT_INUSE' : 'INUSE')
   }
   /** Whether the member can be rung again; after wrap-up the queue looks again. */

@@ -45,6 +45,8 @@ export class TwoParty implements Activity {
   join(first: Channel = this.callee): void {
     const second = first === this.callee ? this.caller : this.callee
     const bridge = this.#exchange.createBridge({ type: 'basic', technology: 'simple_bridge', creator: '', name: '' })
+    // A dialled phone is put out of the dialplan's sight, which Asterisk tells as a step of it.
+    if (first.app === 'AppDial') this.#exchange.tell({ name: 'Newexten', channel: first })
     this.#exchange.enterBridge(bridge, first)
     this.#exchange.enterBridge(bridge, second)
   }
@@ -84,16 +86,17 @@ export class TwoParty implements Activity {
     this.caller.activity = null
     this.callee.activity = null
   }
-  /** Both legs are taken at once (dual Redirect): nobody is hung up. */
-  dissolve(): void {
+  /** Both legs are taken at once (dual Redirect): nobody is hung up. `between` runs when `first` is out and the other one is not. */
+  dissolve(first: Channel = this.caller, between: () => void = () => {}): void {
     if (this.#over) return
     this.#over = true
     const { bridge } = this.caller
-    this.#onLeaving({ by: this.caller, why: 'redirect' })
-    for (const channel of [this.caller, this.callee]) {
+    this.#onLeaving({ by: first, why: 'redirect' })
+    for (const channel of [first, this.other(first)]) {
       channel.activity = null
       this.#exchange.stopMusic(channel)
       if (channel.bridge) this.#exchange.leaveBridge(channel)
+      if (channel === first) between()
     }
     if (bridge && bridge.channels.length === 0) this.#exchange.destroyBridge(bridge)
   }
