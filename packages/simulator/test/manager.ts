@@ -8,7 +8,8 @@ const PATIENCE_MS = 5000
 /** A manager client made for tests: sends what it is told, keeps everything it hears. */
 export class Manager {
   readonly frames: AmiFrame[] = []
-  banner = ''
+  /** Everything as it came, what the decoder keeps to itself too. */
+  raw = ''
   closed = false
   readonly #socket: Socket
   readonly #decoder = new AmiDecoder()
@@ -18,6 +19,7 @@ export class Manager {
   private constructor(socket: Socket) {
     this.#socket = socket
     socket.on('data', (bytes: Buffer) => {
+      this.raw += bytes.toString()
       this.frames.push(...this.#decoder.push(bytes))
       this.#changed()
     })
@@ -43,6 +45,9 @@ export class Manager {
     return manager
   }
 
+  get banner(): string | null {
+    return this.#decoder.banner
+  }
   send(text: string): void {
     this.#socket.write(text)
   }
