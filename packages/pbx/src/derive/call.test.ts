@@ -40,6 +40,12 @@ describe('legs', () => {
     expect(stage.leg(boris)?.direction).toBe('in')
   })
 
+  it('[LEG-3] a phone that is about to be called', () => {
+    const stage = new Stage()
+    stage.newchannel({ ...anna, state: 4 }, boris)
+    expect([stage.leg(anna)?.direction, stage.leg(boris)?.direction]).toEqual(['out', 'in'])
+  })
+
   it('[LEG-4] nobody is a peer in a conference', () => {
     const stage = new Stage()
     stage.newchannel(anna, boris, carla)

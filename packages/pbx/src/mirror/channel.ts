@@ -11,6 +11,7 @@ import { leaveQueue } from './queue-caller.ts'
 import { stopSpying } from './spy.ts'
 import { touch, touchPerson } from './touch.ts'
 
+export const DOWN = 0
 export const RINGING = 5
 export const UP = 6
 /** How long late words about a channel that is gone are let pass. */
@@ -56,7 +57,8 @@ export function createChannel(mirror: Mirror, block: ChannelBlock, at: number): 
     mohAt: null,
     mohEndAt: null,
     recordings: 0,
-    wasDialed: block.channelState === RINGING,
+    // Born silent within somebody's call: it is being called, and the DialBegin that says so follows.
+    wasDialed: block.channelState === RINGING || (block.channelState === DOWN && block.linkedid !== block.uniqueid),
     hasDialed: false,
     originated: false,
     dials: new Map(),
