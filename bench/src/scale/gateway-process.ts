@@ -1,0 +1,65 @@
+import { loadConfig } from '../../../apps/gateway/src/config/config.ts'
+import { type Gateway, startGateway } from '../../../apps/gateway/src/gateway.ts'
+import { createLog } from '../../../apps/gateway/src/log.ts'
+import { panelFolder } from '../../../apps/gateway/src/run.ts'
+import { defaultTimings } from '../../../apps/gateway/src/timings.ts'
+import { answer } from '../frame/child.ts'
+import { type Usage, usage } from '../frame/usage.ts'
+
+export interface GatewayCounts {
+  /** AMI events taken. */
+  readonly events: number
+  readonly patches: number
+  readonly changes: number
+  /** Bytes handed to browsers, of all of them together. */
+  readonly bytes: number
+}
+
+export type GatewayQuestions = {
+  /** Starts the gateway on an exchange; answers when its board is live. */
+  start: { ask: { amiPort: number }; answer: { url: string; extensions: number } }
+  counts: { ask: null; answer: GatewayCounts & Usage }
+  /** Memory after a collection, MB. */
+  memory: { ask: null; answer: { rssMb: number; heapMb: number } }
+}
+
+/* The gateway as it is shipped, in a process whose use of CPU and memory can be asked. */
+let gateway: Gateway | null = null
+
+answer<GatewayQuestions>({
+  async start({ amiPort }) {
+    const loaded = loadConfig({
+      JACKFIELD_AMI_URL: `ami://bench:bench@127.0.0.1:${amiPort}`,
+      JACKFIELD_PORT: '0',
+      JACKFIELD_LOG_LEVEL: 'error',
+    })
+    if (!loaded.ok) throw new Error(loaded.problems.join('; '))
+    const log = createLog({ level: 'error', secrets: ['bench'], out: process.stderr })
+    const started = await startGateway({
+      config: loaded.config,
+      log,
+      demo: false,
+      panelFolder,
+      timings: defaultTimings,
+    })
+    if (!started.ok) throw new Error(started.problem)
+    gateway = started.gateway
+    await gateway.exchange.live
+    return { url: gateway.url, extensions: gateway.board.view.extensions.size }
+  },
+  async counts() {
+    const text = await (await fetch(`${gateway!.url}metrics`)).text()
+    const value = (name: string) => Number(new RegExp(`^jackfield_${name} (.*)$`, 'm').exec(text)?.[1] ?? 0)
+    return {
+      events: value('ami_events_total'),
+      patches: value('patches_total'),
+      changes: value('changes_total'),
+      bytes: value('socket_bytes_total'),
+      ...usage(),
+    }
+  },
+  memory() {
+    globalThis.gc?.()
+    return { rssMb: process.memoryUsage.rss() / 1e6, heapMb: process.memoryUsage().heapUsed / 1e6 }
+  },
+})
