@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Writable } from 'node:stream'
 import { PROTOCOL_VERSION, type Result, Snapshot } from '@jackfield/protocol'
+import { io } from 'socket.io-client'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { LiveBoard } from '../src/live/live-board.ts'
 import { createLog } from '../src/log.ts'
@@ -209,6 +210,26 @@ describe('who may come in', () => {
       expect(heard).toEqual(['hello'])
     },
   )
+
+  it.each([
+    ['a page of another site', { origin: 'https://evil.example' }],
+    ['a foreign name that was pointed at this machine', { host: 'evil.example', origin: 'http://evil.example' }],
+  ])('%s gets no socket', async (_what, extraHeaders) => {
+    const socket = io(url, {
+      path: '/live',
+      transports: ['websocket'],
+      reconnection: false,
+      forceNew: true,
+      extraHeaders,
+    })
+    closers.push(() => socket.disconnect())
+    const refused = await new Promise((resolve) => {
+      socket.on('connect_error', () => resolve(true))
+      socket.on('connect', () => resolve(false))
+    })
+    expect(refused).toBe(true)
+    expect(log.join('')).toContain('browser turned away')
+  })
 
   it('needs the token when there is one', async () => {
     await sockets.close()

@@ -19,8 +19,8 @@ export type Config = {
     auth: 'md5' | 'plain'
     keepaliveMs: number
   }
-  /** null = no ARI: the board works and says that the witness is absent. */
-  ari: { url: string; username: string; password: string; app: string } | null
+  /** `app` null = a name of its own for each start of the gateway. The whole null = no ARI: the board works and says that the witness is absent. */
+  ari: { url: string; username: string; password: string; app: string | null } | null
   listen: { host: string; port: number; token: string | null; origins: string[] }
   logLevel: string
   /** Folder of a built panel; null = the one beside this program. */
@@ -223,7 +223,7 @@ function ariOf(settings: Settings, label: (place: string) => string, problems: s
     problems.push(`${label('ari.url')}: has no password; write it there or set JACKFIELD_ARI_PASSWORD`)
     return null
   }
-  return { url: address.value.url, username: address.value.username, password: thePassword, app }
+  return { url: address.value.url, username: address.value.username, password: thePassword, app: app ?? null }
 }
 
 /** Until accounts exist, only this machine may look, unless a long token guards the door. */

@@ -27,7 +27,7 @@ export const Settings = z.strictObject({
       app: z
         .string()
         .regex(/^[A-Za-z0-9_-]{1,40}$/, 'must be letters, digits, - or _')
-        .default('jackfield'),
+        .optional(),
     })
     .prefault({}),
   listen: z

@@ -75,7 +75,12 @@ export class AmiFeed {
       client.on('event', (event) => this.#onEvent(event)),
       client.on('error', (error) => {
         options.metrics.amiErrors.inc()
-        options.log.warn({ err: error }, 'something on the AMI link could not be read; the link goes on')
+        options.log.warn(
+          { err: error },
+          'AMI: a message could not be read; the link goes on, the picture is taken again',
+        )
+        // What it told is lost, and may have been the end of a call.
+        this.primeAgain('a message could not be read')
       }),
     )
     this.#repeat()
@@ -87,8 +92,9 @@ export class AmiFeed {
 
   /** Takes a new picture soon: after a reload of a module, or when a witness disagrees. */
   primeAgain(why: string): void {
-    if (this.#options.client.state.name !== 'live') return
-    // A reload of everything tells each module: once is enough.
+    if (!this.#booted || this.#options.client.state.name !== 'live') return
+    // A reload of everything tells each module: once is enough, and not put off by each.
+    if (this.#timers.has('again')) return
     this.#after('again', this.#options.timings.settleMs, () => void this.#prime(why))
   }
 
@@ -250,7 +256,13 @@ export class AmiFeed {
 
   #after(name: Timer, ms: number, run: () => void): void {
     this.#cancel(name)
-    this.#timers.set(name, setTimeout(run, ms))
+    this.#timers.set(
+      name,
+      setTimeout(() => {
+        this.#timers.delete(name)
+        run()
+      }, ms),
+    )
   }
   #cancel(name: Timer): void {
     clearTimeout(this.#timers.get(name))
