@@ -58,7 +58,7 @@ describe('a good config', () => {
 
   it('takes ARI apart and keeps its user out of the address', () => {
     const { ari } = good({ JACKFIELD_AMI_URL: url, JACKFIELD_ARI_URL: 'http://board:word@pbx:8088/ari/' })
-    expect(ari).toEqual({ url: 'http://pbx:8088/ari', username: 'board', password: 'word', app: 'jackfield' })
+    expect(ari).toEqual({ url: 'http://pbx:8088/ari', username: 'board', password: 'word', app: null })
   })
 
   it('lets the environment win over the file, and an empty variable count as none', () => {

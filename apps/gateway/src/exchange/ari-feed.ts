@@ -54,6 +54,8 @@ export class AriFeed {
         ? null
         : new AriClient({
             ...ari,
+            // Two gateways with one name would take the events from each other; board epochs are never the same.
+            app: ari.app ?? `jackfield-${board.epoch}`,
             subscribeAll: true,
             ...(backoff === null
               ? {}
