@@ -20,6 +20,48 @@ describe('links to the exchange', () => {
     expect(feed('ari').drift).toBe(0)
   })
 
+  it('a gateway that comes late to calls shows what one sees that saw them begin', async () => {
+    await world.exchange.setPhone('102', { mode: 'answer', answerAfterMs: 200 })
+    await world.exchange.setPhone('101', { mode: 'ring' })
+    await world.exchange.call('100', '102')
+    await world.exchange.externalCall({ did: '06551235', name: 'Maria Rossi', number: '+390655128840' })
+    await world.exchange.call('107', '801')
+    await world.seesStates({ 100: 'talking', 102: 'talking', 101: 'ringing' })
+    await world.sees('the room', () => world.view.conferences.get('801')?.participantIds.length === 1)
+    const late = await world.another()
+    await late.seesStates({ 100: 'talking', 102: 'talking', 101: 'ringing' })
+    const telling = ({ view }: World) => ({
+      calls: [...view.calls.values()]
+        .map(({ id, legIds, phase, caller, callee, kind, did, trunkId, conferenceId }) => ({
+          id,
+          legIds,
+          phase,
+          caller,
+          callee,
+          kind,
+          did,
+          trunkId,
+          conferenceId,
+        }))
+        .sort((a, b) => (a.id < b.id ? -1 : 1)),
+      legs: [...view.legs.values()]
+        .map(({ id, extensionId, trunkId, who, party, direction, phase, peerLegIds }) => ({
+          id,
+          extensionId,
+          trunkId,
+          who,
+          party,
+          direction,
+          phase,
+          peerLegIds,
+        }))
+        .sort((a, b) => (a.id < b.id ? -1 : 1)),
+    })
+    expect(telling(late)).toEqual(telling(world))
+    await late.closeGateway()
+    await world.quiet()
+  })
+
   it('an exchange that dies in mid-call is shown as down with the last picture; back up, no ghost is left', async () => {
     await world.exchange.call('101', '102')
     await world.seesStates({ 101: 'talking', 102: 'talking' })

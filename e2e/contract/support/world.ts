@@ -31,6 +31,15 @@ export class World {
   static async open(): Promise<World> {
     const exchange = await makeExchange()
     await exchange.start()
+    return World.#at(exchange)
+  }
+
+  /** A second gateway and panel at the same exchange. */
+  another(): Promise<World> {
+    return World.#at(this.exchange)
+  }
+
+  static async #at(exchange: ExchangeDriver): Promise<World> {
     const gateway = await startGateway({ ami: exchange.ami, ari: exchange.ari })
     const store = createBoardStore()
     const link = connectBoard({ url: gateway.url, store })
@@ -40,9 +49,12 @@ export class World {
   }
 
   async close(): Promise<void> {
+    await this.closeGateway()
+    await this.exchange.stop()
+  }
+  async closeGateway(): Promise<void> {
     this.#link.stop()
     await this.#gateway.stop()
-    await this.exchange.stop()
   }
 
   get url(): string {

@@ -43,6 +43,8 @@ export interface Channel {
   connected: Party
   context: string
   exten: string
+  /** The number first asked for (DNID), wherever the dialplan has led since. */
+  readonly dialled: string
   priority: number
   linkedid: string
   app: string

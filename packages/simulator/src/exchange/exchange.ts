@@ -130,6 +130,7 @@ export class Exchange {
       connected: nobody,
       context: make.context,
       exten: make.exten,
+      dialled: make.exten,
       priority: 1,
       linkedid: make.parent?.linkedid ?? id,
       app: '',
@@ -185,6 +186,7 @@ export class Exchange {
     this.tell({ name: 'Newexten', channel })
   }
   setConnected(channel: Channel, party: Party): void {
+    if (channel.connected.number === party.number && channel.connected.name === party.name) return
     channel.connected = { ...party }
     this.tell({ name: 'NewConnectedLine', channel })
   }
