@@ -199,4 +199,63 @@ export const stories: Record<string, (stage: Stage) => void> = {
     simulator.hangup('101')
     clock.turn(1000)
   },
+  pickup({ simulator, exchange, clock, channelOf }) {
+    simulator.setPhone('102', { mode: 'ring' })
+    simulator.setPhone('103', { mode: 'answer', answerAfterMs: 100 })
+    simulator.call('101', '102')
+    clock.turn(500)
+    exchange.originating.start({
+      channel: 'PJSIP/103',
+      target: { application: 'PickupChan', data: channelOf('102').name },
+      caller: { name: 'Pickup', number: '103' },
+      timeoutMs: 30_000,
+      channelId: null,
+      otherChannelId: null,
+      variables: [],
+      onResult: ({ name, ...result }) =>
+        exchange.tell({ name: 'OriginateResponse', actionId: 'pickup', channel: name, ...result }),
+    })
+    exchange.settle()
+    clock.turn(1000)
+    simulator.hangup('101')
+    clock.turn(1000)
+  },
+  'operator-hold'({ simulator, exchange, clock, channelOf }) {
+    simulator.setPhone('102', { mode: 'answer', answerAfterMs: 100 })
+    simulator.call('101', '102')
+    clock.turn(1000)
+    exchange.commands.redirectBoth(channelOf('102'), { context: 'jackfield-hold', exten: 'bw' }, channelOf('101'), {
+      context: 'jackfield-wait',
+      exten: 's',
+    })
+    exchange.settle()
+    clock.turn(1000)
+    exchange.commands.bridge(channelOf('101'), channelOf('102'))
+    exchange.settle()
+    clock.turn(1000)
+    simulator.hangup('101')
+    clock.turn(1000)
+  },
+  consult({ simulator, exchange, clock, channelOf }) {
+    simulator.setPhone('102', { mode: 'answer', answerAfterMs: 100 })
+    simulator.setPhone('103', { mode: 'ring' })
+    simulator.call('101', '102')
+    clock.turn(1000)
+    exchange.commands.redirectBoth(channelOf('102'), { context: 'jackfield-hold', exten: 'bw' }, channelOf('101'), {
+      context: 'jackfield-consult',
+      exten: '103',
+    })
+    exchange.settle()
+    clock.turn(500)
+    simulator.answer('103')
+    clock.turn(1000)
+    exchange.commands.bridge(channelOf('102'), channelOf('103'))
+    exchange.settle()
+    clock.turn(500)
+    exchange.hangup(channelOf('101'))
+    exchange.settle()
+    clock.turn(500)
+    simulator.hangup('102')
+    clock.turn(1000)
+  },
 }

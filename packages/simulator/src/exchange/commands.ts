@@ -67,13 +67,15 @@ export class Commands {
     const exchange = this.#exchange
     exchange.answer(one)
     exchange.answer(two)
+    const { activity } = one
+    if (activity instanceof TwoParty && activity === two.activity) activity.dissolve()
     for (const channel of [one, two]) exchange.release(channel, 'redirect')
     if (one.ended || two.ended) return
     const call = new TwoParty(
       exchange,
       { caller: one, callee: two },
       {
-        end: ({ by }) => exchange.hangup(by === one ? two : one),
+        end: ({ by }) => exchange.dialplan.goOn(by === one ? two : one),
       },
     )
     call.join(one)

@@ -83,9 +83,9 @@ export class Dialing implements Activity {
       exchange,
       { caller, callee },
       {
-        end: ({ by, why }) => {
+        end: ({ by }) => {
           if (by !== callee) return exchange.hangup(callee)
-          if (why === 'hangup' && this.#options.goesOn && !caller.ended) return this.#options.next('ANSWER')
+          if (this.#options.goesOn && !caller.ended) return this.#options.next('ANSWER')
           exchange.hangup(caller)
         },
       },
@@ -101,9 +101,10 @@ export class Dialing implements Activity {
     this.callee = picker
     picker.connected = { ...this.caller.caller }
     this.#exchange.tell({ name: 'NewConnectedLine', channel: picker })
-    this.answered()
+    rang.exten = 's'
     this.#exchange.hangup(rang, 26)
     this.#exchange.setConnected(this.caller, picker.caller)
+    this.answered()
   }
   refused(outcome: 'BUSY' | 'NOANSWER', cause: number, techCause: number | null): void {
     const { callee } = this

@@ -107,6 +107,19 @@ export class Dialplan {
     }
   }
 
+  /**
+   * After the call that `Bridge` made, the one who is left goes on behind the place where it was when it was pulled out of it
+   *. Elsewhere than in the hold nothing is left to do there.
+   */
+  goOn(channel: Channel): void {
+    if (channel.ended) return
+    if (channel.context === 'jackfield-hold' && channel.exten === 'bw') this.run(channel, 'jackfield-recall', 's')
+    else {
+      if (channel.exten === '') channel.exten = 's'
+      this.#exchange.hangup(channel)
+    }
+  }
+
   #place(channel: Channel, context: string, exten: string): void {
     channel.context = context
     channel.exten = exten
