@@ -2,32 +2,37 @@
 import type { Call, CallId, LegId, View } from '@jackfield/model'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDownLeft, ArrowLeftRight, ArrowUpRight, CircleDot, Headphones } from 'lucide-react'
-import { memo, useCallback, useMemo, useRef } from 'react'
+import { memo, useCallback, useEffect, useMemo, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { useDragHandle } from '../drag/use-drag-handle.ts'
 import { usePanel, useRow, useUi, useView } from '../live/panel.tsx'
 import { useKnown, useStale } from '../live/stale-context.tsx'
 import { phaseLook } from '../look/state-look.ts'
+import { useRem } from '../look/use-rem.ts'
 import { Name } from '../text/name.tsx'
 import { Timer } from '../text/timer.tsx'
 import { handleOfCall } from './handle-of-call.ts'
 
-const ROW = 48
+/** Height of a row, rem. */
+const ROW = 3
 
 /** V2: every call, newest first, virtualised. */
 export function CallsList() {
   const t = useTranslations()
   const ids = useView(['calls'], idsByStart)
   const known = useKnown()
+  const height = ROW * useRem()
   const scroller = useRef<HTMLDivElement>(null)
   const virtualizer = useVirtualizer({
     count: ids.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
+    estimateSize: () => height,
     getItemKey: (index) => ids[index] ?? index,
     overscan: 4,
     useFlushSync: false,
   })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows are measured anew when their height is another
+  useEffect(() => virtualizer.measure(), [virtualizer, height])
   return (
     <section aria-labelledby="calls-title" data-zone="calls" className="flex min-h-24 flex-1 flex-col gap-2">
       <h2 id="calls-title" className="zone-title">
@@ -49,7 +54,7 @@ export function CallsList() {
               <li
                 key={item.key}
                 className="absolute inset-x-0 top-0"
-                style={{ height: ROW, transform: `translateY(${item.start}px)` }}
+                style={{ height, transform: `translateY(${item.start}px)` }}
               >
                 <CallRow id={id} />
               </li>
@@ -100,7 +105,7 @@ const CallRow = memo(function CallRow({ id }: { id: CallId }) {
       }}
       className="tone draggable grid h-full grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2.5 border-b border-line px-3 -outline-offset-2 aria-pressed:bg-accent-tint"
     >
-      <KindIcon size={14} className="text-tone" aria-hidden="true" />
+      <KindIcon size="0.875rem" className="text-tone" aria-hidden="true" />
       <div className="min-w-0">
         <div className="flex min-w-0 gap-1">
           <Label party={call.caller} />
@@ -117,8 +122,8 @@ const CallRow = memo(function CallRow({ id }: { id: CallId }) {
         </div>
       </div>
       <div className="flex items-center gap-1.5">
-        {call.recording && <CircleDot size={12} className="text-danger" aria-label={t('mark.recording')} />}
-        {call.supervised && <Headphones size={12} aria-label={t('mark.supervised')} />}
+        {call.recording && <CircleDot size="0.75rem" className="text-danger" aria-label={t('mark.recording')} />}
+        {call.supervised && <Headphones size="0.75rem" aria-label={t('mark.supervised')} />}
         <Timer
           since={call.phase === 'held' ? call.heldAt : (call.answeredAt ?? call.startedAt)}
           className="text-tone font-semibold"

@@ -80,7 +80,7 @@ export const CallCard = memo(function CallCard({
         <div className="flex flex-none flex-col items-end">
           <Timer since={since} className="text-[1.125rem] leading-6 font-semibold" />
           <span className="flex items-center gap-1 font-semibold text-tone">
-            <Icon size={13} className={incoming ? 'ring-pulse' : ''} aria-hidden="true" />
+            <Icon size="0.8125rem" className={incoming ? 'ring-pulse' : ''} aria-hidden="true" />
             {incoming ? t('desk.incoming') : t(`phase.${phase}`)}
           </span>
         </div>
@@ -91,13 +91,13 @@ export const CallCard = memo(function CallCard({
         {leg.holdingAt !== null && <span className="chip">{t('desk.holding')}</span>}
         {leg.recording && (
           <span className="chip text-danger!">
-            <CircleDot size={11} aria-hidden="true" />
+            <CircleDot size="0.6875rem" aria-hidden="true" />
             {t('mark.recording')}
           </span>
         )}
         {leg.supervisedBy.length > 0 && (
           <span className="chip">
-            <Headphones size={11} aria-hidden="true" />
+            <Headphones size="0.6875rem" aria-hidden="true" />
             {t('mark.supervised')}
           </span>
         )}
@@ -172,7 +172,7 @@ function Action({ command, legId, mine, run }: { command: Command; legId: LegId;
         if (why === null) run()
       }}
     >
-      <Icon size={14} aria-hidden="true" />
+      <Icon size="0.875rem" aria-hidden="true" />
       {t(`command.${command.label}`)}
       <span className="text-ink-3 text-[0.6875rem] uppercase" aria-hidden="true">
         {command.hotkey}

@@ -49,7 +49,7 @@ function NoExtension() {
           className="button primary"
           onClick={() => ui.setState({ overlay: { kind: 'my-extension' } })}
         >
-          <UserRound size={14} aria-hidden="true" />
+          <UserRound size="0.875rem" aria-hidden="true" />
           {t('desk.choose')}
         </button>
       </div>
@@ -78,7 +78,7 @@ function MyDesk({ mine }: { mine: ExtensionId }) {
           aria-label={t('desk.mine', { name: me?.name ?? '', number: mine })}
           onClick={() => ui.setState({ overlay: { kind: 'my-extension' } })}
         >
-          <UserRound size={13} className="flex-none text-ink-3" aria-hidden="true" />
+          <UserRound size="0.8125rem" className="flex-none text-ink-3" aria-hidden="true" />
           {me && <Name>{me.name}</Name>}
           <PhoneNumber className="text-ink-2">{me?.number ?? mine}</PhoneNumber>
         </button>
@@ -93,7 +93,7 @@ function MyDesk({ mine }: { mine: ExtensionId }) {
         </ol>
       ) : (
         <div className="card flex items-start gap-3 border-dashed p-4 text-ink-2">
-          <PhoneIncoming size={16} className="mt-0.5 flex-none text-ink-3" aria-hidden="true" />
+          <PhoneIncoming size="1rem" className="mt-0.5 flex-none text-ink-3" aria-hidden="true" />
           <p className="text-pretty">
             {me || !known ? t('desk.empty') : t('desk.gone', { number: mine })}{' '}
             <span className="text-ink-3">{t('desk.emptyHint')}</span>

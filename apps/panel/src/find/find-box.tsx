@@ -43,7 +43,8 @@ export function FindBox({
   const t = useTranslations()
   const { board, ui } = usePanel()
   const listId = useId()
-  const typed = useUi((ui) => ui.typed)
+  const raw = useUi((state) => state.typed)
+  const typed = raw.replace('\n', '')
   const [wish, setWish] = useState<ExtensionId | null>(null)
   const list = useRef<HTMLDivElement>(null)
   const ids = useView(['extensions'], useState(makeExtensionIds)[0])
@@ -61,6 +62,13 @@ export function FindBox({
   }, [board, ids, typed, whyNot])
   const marked = wish !== null && found.includes(wish) ? wish : (found[0] ?? null)
   useEffect(() => () => ui.setState({ typed: '' }), [ui])
+  // An Enter that was typed before the box had come counts when there was only one person it could mean.
+  useEffect(() => {
+    if (!raw.includes('\n')) return
+    const only = found.length === 1 ? found[0] : undefined
+    ui.setState({ typed })
+    if (only !== undefined && whyNot(only) === null) onChoose(only)
+  }, [raw, typed, found, ui, whyNot, onChoose])
   useEffect(() => onMark?.(marked), [onMark, marked])
   useEffect(() => {
     if (marked !== null) list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
@@ -169,7 +177,7 @@ function Person({
       onClick={() => why === null && onChoose()}
       className={`tone grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2.5 rounded-md px-3 py-1.5 aria-selected:bg-accent-tint ${why === null ? 'cursor-pointer' : 'cursor-not-allowed'}`}
     >
-      <Icon size={14} className="text-tone" aria-hidden="true" />
+      <Icon size="0.875rem" className="text-tone" aria-hidden="true" />
       <span className={`flex min-w-0 gap-2 ${why === null ? '' : 'text-ink-3'}`}>
         <Name className="font-medium">{row.name || row.number}</Name>
         <PhoneNumber className="flex-none text-ink-3">{row.number}</PhoneNumber>

@@ -8,6 +8,7 @@ const press = (key: string, given: Partial<KeyPress> = {}): KeyPress => ({
   meta: false,
   alt: false,
   typing: false,
+  nowhere: false,
   ...given,
 })
 
@@ -34,6 +35,11 @@ describe('while typing in a field', () => {
     expect(actionOf(press('k', { ctrl: true, typing: true }))).toEqual({ do: 'palette' })
     expect(actionOf(press('k', { meta: true, typing: true }))).toEqual({ do: 'palette' })
   })
+})
+
+it('an arrow enters the tiles only when nothing has the focus', () => {
+  expect(actionOf(press('ArrowDown', { nowhere: true }))).toEqual({ do: 'grid' })
+  expect(actionOf(press('ArrowDown'))).toBeNull()
 })
 
 it('leaves the browser its own combinations', () => {

@@ -1,6 +1,6 @@
 /** What a key means on the board, before anything is known of selection or rights. */
 export type KeyAction =
-  | { do: 'filter' | 'palette' | 'help' | 'transfer' | 'hang-up' | 'back' }
+  | { do: 'filter' | 'palette' | 'help' | 'grid' | 'transfer' | 'hang-up' | 'back' }
   | { do: 'select-call'; index: number }
 
 export interface KeyPress {
@@ -13,6 +13,8 @@ export interface KeyPress {
   alt: boolean
   /** Focus is where text is typed. */
   typing: boolean
+  /** Focus is on nothing: the page has just come, or what had it is gone. */
+  nowhere: boolean
 }
 
 const letters: Readonly<Record<string, KeyAction>> = {
@@ -35,6 +37,7 @@ export function actionOf(press: KeyPress): KeyAction | null {
   if (press.ctrl || press.meta) return letter === 'k' && !press.alt ? { do: 'palette' } : null
   if (press.typing || press.alt) return null
   if (press.key === 'Escape') return { do: 'back' }
+  if (press.key === 'ArrowDown' && press.nowhere) return { do: 'grid' }
   if (press.key === '/') return { do: 'filter' }
   if (press.key === '?') return { do: 'help' }
   if (/^[1-9]$/.test(press.key)) return { do: 'select-call', index: Number(press.key) - 1 }

@@ -25,6 +25,7 @@ function typeAhead(ui: UiStore, event: KeyboardEvent): boolean {
   if (!pickers.has(overlay?.kind) || isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey)
     return false
   if (event.key === 'Backspace') ui.setState({ typed: typed.slice(0, -1) })
+  else if (event.key === 'Enter' && typed !== '') ui.setState({ typed: `${typed}\n` })
   else if ([...event.key].length === 1) ui.setState({ typed: typed + event.key })
   else return false
   return true
@@ -47,6 +48,7 @@ export function useKeys(): void {
         meta: event.metaKey,
         alt: event.altKey,
         typing: isTyping(event.target),
+        nowhere: event.target === document.body,
       })
       if (action === null || (ui.getState().overlay !== null && action.do !== 'palette')) return
       // The card or tile that has focus is what the operator means.
@@ -60,6 +62,9 @@ export function useKeys(): void {
           input?.select()
           break
         }
+        case 'grid':
+          document.querySelector<HTMLElement>('[data-extension][tabindex="0"], [data-extension]')?.focus()
+          break
         case 'palette':
           ui.setState({ overlay: { kind: 'palette' } })
           break

@@ -65,7 +65,7 @@ function Toast({ outcome }: { outcome: Outcome }) {
       data-toast-state={state}
       className="enter pointer-events-auto flex max-w-2xl items-start gap-3 rounded-xl bg-inverse py-2.5 ps-4 pe-2 text-inverse-ink shadow-xl"
     >
-      <Icon size={16} className={`mt-px flex-none ${failed ? 'text-inverse-danger' : ''}`} aria-hidden="true" />
+      <Icon size="1rem" className={`mt-px flex-none ${failed ? 'text-inverse-danger' : ''}`} aria-hidden="true" />
       <div className="min-w-0">
         <p>
           {state !== 'refused' && (
@@ -102,7 +102,7 @@ function Toast({ outcome }: { outcome: Outcome }) {
           aria-label={t('toast.dismiss')}
           onClick={() => outcomes.dismiss(id)}
         >
-          <X size={14} />
+          <X size="0.875rem" />
         </button>
       ) : (
         <span className="w-1.5" />

@@ -71,7 +71,7 @@ export function TileMenu({ extensionId, anchor }: { extensionId: ExtensionId; an
               shouldCloseOnSelect={why === null}
               className="grid cursor-default grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2.5 rounded-md px-2.5 py-1.5 outline-none focus:bg-accent-tint data-[why]:cursor-not-allowed"
             >
-              <Icon size={14} className={why === null ? '' : 'text-ink-3'} aria-hidden="true" />
+              <Icon size="0.875rem" className={why === null ? '' : 'text-ink-3'} aria-hidden="true" />
               <Text
                 slot="label"
                 className={`truncate ${why === null ? (id === 'hang-up' ? 'text-danger' : '') : 'text-ink-3'}`}

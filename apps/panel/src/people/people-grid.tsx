@@ -5,6 +5,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, memo, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { usePanel, useUi, useView } from '../live/panel.tsx'
+import { useRem } from '../look/use-rem.ts'
 import type { Density } from '../settings/settings.ts'
 import { FAVOURITES, type GridRow, type Group, layOut, step } from './people-index.ts'
 import { Tile } from './tile.tsx'
@@ -25,7 +26,8 @@ export function PeopleGrid({ groups, density }: { groups: readonly Group[]; dens
   const { ui } = usePanel()
   const t = useTranslations()
   const scroller = useRef<HTMLDivElement>(null)
-  const { width, rem } = useSize(scroller)
+  const width = useWidth(scroller)
+  const rem = useRem()
   const { height, narrow, wide } = sizes[density]
   const least = width / rem < WIDE ? narrow : wide
   const columns = Math.max(1, Math.floor((width / rem + GAP) / (least + GAP)))
@@ -239,19 +241,17 @@ function nextGroup(rows: readonly GridRow[], from: number, forward: boolean): nu
   return before === undefined ? -1 : rows.findIndex((row) => row.kind === 'tiles' && row.group === before.group)
 }
 
-function useSize(ref: RefObject<HTMLElement | null>) {
-  const [size, setSize] = useState({ width: 900, rem: 16 })
+function useWidth(ref: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(900)
   useEffect(() => {
     const element = ref.current
     if (!element) return
     const observer = new ResizeObserver(() => {
       const style = getComputedStyle(element)
-      const width = element.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight)
-      const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
-      setSize((old) => (old.width === width && old.rem === rem ? old : { width, rem }))
+      setWidth(element.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight))
     })
     observer.observe(element)
     return () => observer.disconnect()
   }, [ref])
-  return size
+  return width
 }

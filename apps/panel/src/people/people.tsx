@@ -91,7 +91,7 @@ function FilterBox() {
   return (
     <div className="relative ms-auto min-w-32 flex-[0_1_20rem] basis-40 grow max-w-80">
       <Search
-        size={14}
+        size="0.875rem"
         className="pointer-events-none absolute inset-y-0 start-2.5 my-auto text-ink-3"
         aria-hidden="true"
       />
@@ -125,7 +125,7 @@ function FilterBox() {
           aria-label={t('people.clear')}
           onClick={() => set('')}
         >
-          <X size={14} />
+          <X size="0.875rem" />
         </button>
       ) : (
         <kbd className="kbd absolute inset-y-0 end-2 my-auto">/</kbd>

@@ -100,7 +100,10 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
       className={`tile tone hatch ${density} ${legId === null ? '' : 'draggable'} ${over ? 'over' : ''}`}
     >
       <span className="tile-icon" aria-hidden="true">
-        <Icon size={density === 'large' ? 20 : 15} className={row.state === 'ringing' ? 'ring-pulse' : ''} />
+        <Icon
+          size={density === 'large' ? '1.25rem' : '0.9375rem'}
+          className={row.state === 'ringing' ? 'ring-pulse' : ''}
+        />
       </span>
       <span className="tile-who">
         <Name className="font-semibold text-ink">{row.name || row.number}</Name>
@@ -108,7 +111,7 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
         <span className="tile-marks">
           {asked && (
             <span className="flex items-center gap-0.5 text-accent">
-              <Clock size={12} aria-hidden="true" />
+              <Clock size="0.75rem" aria-hidden="true" />
               {t('mark.asked')}
             </span>
           )}
@@ -120,9 +123,9 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
         {row.party && (
           <span className="tile-party">
             {row.direction === 'out' ? (
-              <ArrowUpRight size={12} className="flex-none" aria-hidden="true" />
+              <ArrowUpRight size="0.75rem" className="flex-none" aria-hidden="true" />
             ) : (
-              <ArrowDownLeft size={12} className="flex-none" aria-hidden="true" />
+              <ArrowDownLeft size="0.75rem" className="flex-none" aria-hidden="true" />
             )}
             <Name>{row.party.name || row.party.number || t('party.unknown')}</Name>
           </span>
@@ -145,7 +148,7 @@ function Marks({ row }: { row: Extension }) {
       title={word}
       className={`flex items-center ${key === 'recording' ? 'text-danger' : ''}`}
     >
-      <Icon size={12} aria-hidden="true" />
+      <Icon size="0.75rem" aria-hidden="true" />
       {count}
     </span>
   ))

@@ -17,13 +17,13 @@ export const ConferenceCard = memo(function ConferenceCard({ id }: { id: Confere
   return (
     <article data-conference={id} data-stale={stale} className="card hatch" aria-label={room.name}>
       <header className="flex items-center gap-2 px-3 py-2">
-        <Users size={14} className="flex-none text-ink-3" aria-hidden="true" />
+        <Users size="0.875rem" className="flex-none text-ink-3" aria-hidden="true" />
         <h3 className="min-w-0 font-semibold">
           <Name>{room.name}</Name>
         </h3>
-        {room.locked && <Lock size={12} aria-label={t('conferences.locked')} />}
+        {room.locked && <Lock size="0.75rem" aria-label={t('conferences.locked')} />}
         {room.recording === true && (
-          <CircleDot size={12} className="text-danger" aria-label={t('conferences.recording')} />
+          <CircleDot size="0.75rem" className="text-danger" aria-label={t('conferences.recording')} />
         )}
         <span className="ms-auto flex-none text-ink-2">
           {t('conferences.count', { count: room.participantIds.length })} <Timer since={room.startedAt} />
@@ -49,12 +49,12 @@ const ParticipantLine = memo(function ParticipantLine({ id }: { id: LegId }) {
       <span className="ms-auto flex-none text-xs text-ink-3">
         {row.muted ? (
           <span className="flex items-center gap-1">
-            <MicOff size={12} aria-hidden="true" />
+            <MicOff size="0.75rem" aria-hidden="true" />
             {t('conferences.muted')}
           </span>
         ) : row.talking ? (
           <span className="flex items-center gap-1 text-talking">
-            <Volume2 size={12} aria-hidden="true" />
+            <Volume2 size="0.75rem" aria-hidden="true" />
             {t('conferences.talking')}
           </span>
         ) : null}

@@ -20,7 +20,12 @@ export const QueueCard = memo(function QueueCard({ id }: { id: QueueId }) {
   const percent = queue.serviceLevelPercent
   const poor = percent !== null && percent < 80
   return (
-    <article data-queue={id} data-stale={stale} className="card hatch overflow-hidden" aria-label={queue.name}>
+    <article
+      data-queue={id}
+      data-stale={stale}
+      className="card hatch @container overflow-hidden"
+      aria-label={queue.name}
+    >
       <header className="flex items-center gap-2 px-3 pt-2.5">
         <h3 className="min-w-0 text-sm font-semibold">
           <Name>{queue.name}</Name>
@@ -96,6 +101,7 @@ const WaitingLine = memo(function WaitingLine({
         tabIndex={0}
         data-leg={id}
         data-waiting={row.queueId}
+        title={row.who.number}
         aria-pressed={selected}
         onPointerDown={startDrag}
         onClick={() => ui.setState({ selected: id })}
@@ -109,7 +115,7 @@ const WaitingLine = memo(function WaitingLine({
         <span className="w-4 flex-none text-ink-3">{position}</span>
         <Name className="font-medium">{row.who.name || row.who.number || t('party.unknown')}</Name>
         {row.who.name !== '' && (
-          <PhoneNumber className="min-w-0 shrink-[99] truncate text-xs text-ink-3">{row.who.number}</PhoneNumber>
+          <PhoneNumber className="hidden flex-none text-xs text-ink-3 @[20rem]:inline">{row.who.number}</PhoneNumber>
         )}
         <Waited since={row.joinedAt} limitMs={limitMs} />
       </div>

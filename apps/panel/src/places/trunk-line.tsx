@@ -25,11 +25,15 @@ export const TrunkLine = memo(function TrunkLine({ id }: { id: TrunkId }) {
       data-tone={up ? 'talking' : trunk.state === 'unknown' ? 'unavailable' : 'danger'}
       className="tone hatch flex items-center gap-2 px-3 py-1.5"
     >
-      <Icon size={14} className="flex-none text-tone" aria-hidden="true" />
-      <Name className="font-medium">{trunk.name}</Name>
-      <span className={`flex-none text-xs ${up ? 'text-ink-3' : 'text-tone'}`}>
-        {t(`trunks.${trunk.state}`)}
-        {up && trunk.rttMs !== null && ` · ${t('feeds.ms', { ms: Math.round(trunk.rttMs) })}`}
+      <Icon size="0.875rem" className="flex-none text-tone" aria-hidden="true" />
+      <span className="min-w-0">
+        <span className="flex">
+          <Name className="font-medium">{trunk.name}</Name>
+        </span>
+        <span className={`block text-xs ${up ? 'text-ink-3' : 'text-tone'}`}>
+          {t(`trunks.${trunk.state}`)}
+          {up && trunk.rttMs !== null && ` · ${t('feeds.ms', { ms: Math.round(trunk.rttMs) })}`}
+        </span>
       </span>
       <span className="ms-auto flex-none text-xs text-ink-2">
         {t('trunks.in', { count: trunk.callsIn })} · {t('trunks.out', { count: trunk.callsOut })}

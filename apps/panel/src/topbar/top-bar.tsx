@@ -21,7 +21,7 @@ export function TopBar() {
         aria-keyshortcuts="Control+K"
         onClick={() => ui.setState({ overlay: { kind: 'palette' } })}
       >
-        <Search size={14} className="flex-none" aria-hidden="true" />
+        <Search size="0.875rem" className="flex-none" aria-hidden="true" />
         <span className="truncate">{t('keys.palette')}</span>
         <kbd className="kbd ms-auto flex-none">Ctrl K</kbd>
       </button>
@@ -39,7 +39,7 @@ export function TopBar() {
           title={`${t('keys.title')} (?)`}
           onClick={() => ui.setState({ overlay: { kind: 'keys' } })}
         >
-          <Keyboard size={16} />
+          <Keyboard size="1rem" />
         </button>
         <button
           type="button"
@@ -48,7 +48,7 @@ export function TopBar() {
           title={t('settings.title')}
           onClick={(event) => ui.setState({ overlay: { kind: 'settings', anchor: event.currentTarget } })}
         >
-          <Settings size={16} />
+          <Settings size="1rem" />
         </button>
       </div>
     </header>
@@ -102,7 +102,7 @@ function Lamp({
       title={title}
       className="flex items-center gap-1.5 whitespace-nowrap text-ink-2"
     >
-      <Icon size={13} className={className} aria-hidden="true" />
+      <Icon size="0.8125rem" className={className} aria-hidden="true" />
       <span>{t(`feeds.${id}`)}</span>
       <span className={`min-w-9 ${state === 'live' ? 'text-ink-3 max-xl:sr-only' : className}`}>
         {state === 'live' && lagMs !== null ? t('feeds.ms', { ms: Math.round(lagMs) }) : t(`feeds.${state}`)}

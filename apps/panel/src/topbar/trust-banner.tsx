@@ -20,7 +20,7 @@ export function TrustBanner() {
         <p
           className={`flex items-center gap-2 border-b px-3 py-2 ${doubt.stale ? 'border-danger bg-danger-tint text-danger' : 'border-warning bg-warning-tint text-warning'}`}
         >
-          <TriangleAlert size={15} className="flex-none" aria-hidden="true" />
+          <TriangleAlert size="0.9375rem" className="flex-none" aria-hidden="true" />
           <span className="text-pretty">
             {sayDoubt(t, doubt)}
             {doubt.reason && (
