@@ -7,6 +7,9 @@ export const locales = {
   es: 'Español',
   fr: 'Français',
   it: 'Italiano',
+  pt: 'Português',
+  ru: 'Русский',
+  ar: 'العربية',
 } as const
 export type Locale = keyof typeof locales
 
@@ -16,6 +19,9 @@ const files: Record<Locale, () => Promise<Messages>> = {
   es: () => import('./es.ts').then(({ es }) => es),
   fr: () => import('./fr.ts').then(({ fr }) => fr),
   it: () => import('./it.ts').then(({ it }) => it),
+  pt: () => import('./pt.ts').then(({ pt }) => pt),
+  ru: () => import('./ru.ts').then(({ ru }) => ru),
+  ar: () => import('./ar.ts').then(({ ar }) => ar),
 }
 
 /** The first of the wished languages that we have, else English. "pt-BR" is served by "pt". */
