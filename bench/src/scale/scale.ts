@@ -36,7 +36,7 @@ export const scale: Bench = {
     return {
       figures: figuresOf(measured),
       notes: [
-        `the same busy hour of a real Asterisk at every size, all other phones idle; ${measured[0]!.events} events each, with the classes the gateway asks for`,
+        `the same busy hour of a real Asterisk at every size, all other phones idle, names by voicemail box only; ${measured[0]!.events} events each, with the classes the gateway asks for`,
         'the gateway as shipped, one browser; CPU is all of its process: AMI, mirror, rows, socket, keepalives',
       ],
     }
