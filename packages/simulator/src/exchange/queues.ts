@@ -73,6 +73,8 @@ export class Queues {
     this.#serving = true
     try {
       for (const queue of this.all.values()) {
+        // A thousand may wait; without a free phone nobody of them is looked at.
+        if (queue.callers.length === 0 || !queue.members.some((member) => this.isFree(queue, member))) continue
         for (const caller of [...queue.callers])
           if (caller.ringing.size === 0 && !caller.cancel) this.#ring.offer(queue, caller)
       }
@@ -165,8 +167,16 @@ export class Queues {
   }
 
   #build(): void {
-    this.#addQueue('sales', '500', 'rrmemory', ['103', '104', '107'].slice(0, 2))
-    this.#addQueue('support', '501', 'rrmemory', ['105', '106'])
+    this.#addQueue('sales', '500', 'rrmemory', ['103', '104', ...this.#more('Sales')])
+    this.#addQueue('support', '501', 'rrmemory', ['105', '106', ...this.#more('Support')])
+  }
+  /** In a bigger house more of the group's people are agents; the steady eleven are not. */
+  #more(group: string): string[] {
+    const people = [...this.#exchange.directory.phones.values()].slice(11)
+    return people
+      .filter((phone) => phone.group === group)
+      .slice(0, 6)
+      .map(({ name }) => name)
   }
   #addQueue(name: string, extension: string, strategy: QueueStrategy, members: string[]): void {
     const queue: Queue = {
