@@ -1,53 +1,46 @@
 import { parseArgs } from 'node:util'
-import { Simulator } from './simulator.ts'
+import { Simulator } from './index.ts'
 
-/** `node packages/simulator/src/main.ts --ami-port 0 --ari-port 0 --extensions 60 --calls-per-minute 12 --seed 1` */
-const { values } = parseArgs({
-  options: {
-    'ami-port': { type: 'string', default: '0' },
-    'ari-port': { type: 'string', default: '0' },
-    extensions: { type: 'string', default: '60' },
-    'calls-per-minute': { type: 'string', default: '12' },
-    seed: { type: 'string', default: '1' },
-    username: { type: 'string', default: 'jackfield' },
-    secret: { type: 'string', default: 'simulated' },
-    'asterisk-version': { type: 'string', default: '22' },
-  },
-})
+/*
+ * The simulated exchange as a program: prints one JSON line with its ports when it is ready and runs until SIGTERM, Ctrl-C
+ * or, where it was started by another program, that program's end.
+ */
 
-function whole(name: 'ami-port' | 'ari-port' | 'extensions' | 'calls-per-minute' | 'seed', most: number): number {
-  const value = Number(values[name])
-  if (values[name] !== '' && Number.isInteger(value) && value >= 0 && value <= most) return value
-  process.stderr.write(`--${name} must be a whole number from 0 to ${most}, not "${values[name]}"\n`)
+const number = (name: string, text: string | undefined, fallback: number, low: number, high: number): number => {
+  if (text === undefined) return fallback
+  const value = Number(text)
+  if (Number.isInteger(value) && value >= low && value <= high) return value
+  process.stderr.write(
+    `simulator: --${name} must be a whole number from ${low} to ${high}, not ${JSON.stringify(text)}\n`,
+  )
   process.exit(2)
 }
 
-const simulator = new Simulator({
-  amiPort: whole('ami-port', 65_535),
-  ariPort: whole('ari-port', 65_535),
-  extensions: whole('extensions', 10_000),
-  callsPerMinute: whole('calls-per-minute', 100_000),
-  seed: whole('seed', 4_294_967_295),
-  username: values.username,
-  secret: values.secret,
-  version: values['asterisk-version'] === '16' ? '16' : '22',
+const { values } = parseArgs({
+  options: {
+    'ami-port': { type: 'string' },
+    'ari-port': { type: 'string' },
+    extensions: { type: 'string' },
+    'calls-per-minute': { type: 'string' },
+    seed: { type: 'string' },
+  },
 })
 
-async function stop(): Promise<void> {
-  await simulator.stop()
-  process.exit(0)
-}
-process.on('SIGTERM', () => void stop())
-process.on('SIGINT', () => void stop())
-// A launcher that dies without a signal takes its pipe with it.
-if (!process.stdin.isTTY) process.stdin.on('error', () => {})
+const simulator = new Simulator({
+  amiPort: number('ami-port', values['ami-port'], 5038, 0, 65535),
+  ariPort: number('ari-port', values['ari-port'], 8088, 0, 65535),
+  extensions: number('extensions', values.extensions, 60, 1, 20_000),
+  callsPerMinute: number('calls-per-minute', values['calls-per-minute'], 12, 0, 100_000),
+  seed: number('seed', values.seed, 1, 0, 2 ** 31),
+})
 
-try {
-  const { amiPort, ariPort } = await simulator.start()
-  process.stdout.write(`${JSON.stringify({ ami: { host: '127.0.0.1', port: amiPort }, ari: { port: ariPort } })}\n`)
-} catch (error) {
-  process.stderr.write(
-    `the simulated exchange could not start: ${error instanceof Error ? error.message : String(error)}\n`,
-  )
-  process.exit(1)
+const end = () => {
+  void simulator.stop().finally(() => process.exit(0))
 }
+process.on('SIGTERM', end)
+process.on('SIGINT', end)
+// A parent that dies without a word closes this; no exchange is left behind.
+process.on('disconnect', end)
+
+const { amiPort, ariPort } = await simulator.start()
+process.stdout.write(`${JSON.stringify({ ami: { host: '127.0.0.1', port: amiPort }, ari: { port: ariPort } })}\n`)
