@@ -3,11 +3,12 @@ import { parseClasses } from './ami/event-class.ts'
 import type { Account } from './ami/session.ts'
 import { AriServer } from './ari/ari-server.ts'
 import { type Clock, systemClock } from './clock.ts'
-import { Directory } from './exchange/directory.ts'
+import { Directory, didOfPhone } from './exchange/directory.ts'
 import type { PhoneMode } from './exchange/endpoint.ts'
 import { Exchange } from './exchange/exchange.ts'
 import { Phones } from './exchange/phones.ts'
 import { startLife } from './life/life.ts'
+import { LifeStage } from './life/life-stage.ts'
 import { Random } from './random.ts'
 
 export interface SimulatorOptions {
@@ -221,11 +222,12 @@ export class Simulator {
     this.#endDay = null
     if (callsPerMinute === 0) return
     this.#endDay = startLife({
-      stage: this,
+      stage: new LifeStage(this.exchange, this.#phones, this.#dayRandom),
       clock,
-      random: () => this.#dayRandom.next(),
+      random: this.#dayRandom,
       callsPerMinute,
-      queueDids: ['06551234'],
+      queueDids: ['06551234', '06551234', '06551237'],
+      didOf: didOfPhone,
       rooms: ['801', '802'],
       onProblem: () => {
         this.#problems += 1

@@ -144,8 +144,9 @@ function parseFilter(text: string): EventFilter | null {
       })
     }
     const { allowed, disallowed } = parsed as { allowed?: unknown; disallowed?: unknown }
-    // An empty list of allowed events allows none; a missing one allows all.
-    return { allowed: names(allowed), disallowed: names(disallowed) ?? [] }
+    const wanted = names(allowed) ?? []
+    // An empty list means that all are allowed.
+    return { allowed: wanted.length === 0 ? null : wanted, disallowed: names(disallowed) ?? [] }
   } catch {
     return null
   }

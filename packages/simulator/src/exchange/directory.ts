@@ -18,6 +18,7 @@ export class Directory {
     ['06551234', '500'],
     ['06551235', '101'],
     ['06551236', '600'],
+    ['06551237', '501'],
   ])
   /** The lifelike day decides for phones whose behaviour nobody set. */
   planOf: ((endpoint: Endpoint, caller: Channel) => RingPlan | null) | null = null
@@ -62,6 +63,7 @@ export class Directory {
     }
     this.endpoints.set(phone.name, phone)
     this.phones.set(phone.name, phone)
+    this.dids.set(didOfPhone(phone.name), phone.name)
   }
   #addTrunk(name: string, registration: Trunk['registration']): void {
     const trunk: Trunk = {
@@ -83,4 +85,9 @@ export class Directory {
     this.endpoints.set(name, trunk)
     this.trunks.set(name, trunk)
   }
+}
+
+/** Every phone has a number of its own outside. */
+export function didOfPhone(extension: string): string {
+  return `0656${extension}`
 }

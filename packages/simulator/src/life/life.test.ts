@@ -1,47 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { startLife } from './life.ts'
+import { TestClock } from '../../test/stage.ts'
+import { Random } from '../random.ts'
+import { pickKind, startLife } from './life.ts'
 import type { Stage } from './stage.ts'
-
-/** A clock that runs through an hour in no time. */
-function fastClock() {
-  let now = 0
-  const due: { at: number; run: () => void }[] = []
-  return {
-    after(ms: number, run: () => void) {
-      const entry = { at: now + ms, run }
-      due.push(entry)
-      return () => {
-        const index = due.indexOf(entry)
-        if (index >= 0) due.splice(index, 1)
-      }
-    },
-    runUntil(end: number) {
-      for (;;) {
-        due.sort((a, b) => a.at - b.at)
-        const first = due[0]
-        if (!first || first.at > end) break
-        due.shift()
-        now = first.at
-        first.run()
-      }
-      now = end
-    },
-    get waiting() {
-      return due.length
-    },
-  }
-}
-
-/** Small deterministic generator (mulberry32). */
-function seeded(seed: number) {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-}
 
 function day(seed: number, minutes: number, refuse = false) {
   const told: string[] = []
@@ -50,29 +11,38 @@ function day(seed: number, minutes: number, refuse = false) {
     told.push(line)
     if (refuse) throw new Error('no')
   }
+  const phones = Array.from({ length: 30 }, (_, index) => String(100 + index))
   const stage: Stage = {
-    people: () => Array.from({ length: 30 }, (_, i) => ({ number: String(100 + i), name: '' })),
-    setPhone: (ext, { mode }) => note(`phone ${ext} ${mode}`),
+    phones,
+    busyPhones: () => new Set(),
+    talkingPhones: () => phones,
+    waiting: () => [],
+    plan: (ext, { mode }) => note(`plan ${ext} ${mode}`),
     call: (from, to) => note(`call ${from} ${to}`),
     externalCall: ({ did, name, number }) => note(`outside ${did} ${name} ${number}`),
     hangup: (ext) => note(`hangup ${ext}`),
     hold: (ext) => note(`hold ${ext}`),
     unhold: (ext) => note(`unhold ${ext}`),
-    joinRoom: (ext, room) => note(`room ${ext} ${room}`),
-    setVoicemail: (ext) => note(`voicemail ${ext}`),
-    phoneCalls: () => 0,
+    transfer: (ext, to) => note(`transfer ${ext} ${to}`),
+    park: (ext) => {
+      note(`park ${ext}`)
+      return 701
+    },
+    talk: () => {},
+    readMail: (ext) => note(`mail ${ext}`),
   }
-  const clock = fastClock()
+  const clock = new TestClock()
   const stop = startLife({
     stage,
     clock,
-    random: seeded(seed),
+    random: new Random(seed),
     callsPerMinute: 12,
     queueDids: ['06551234'],
+    didOf: (ext) => `did-${ext}`,
     rooms: ['801'],
     onProblem: (error) => problems.push(error),
   })
-  clock.runUntil(minutes * 60_000)
+  clock.turn(minutes * 60_000)
   return { told, problems, stop, clock }
 }
 
@@ -83,9 +53,9 @@ describe('startLife', () => {
   })
   it('has calls of every kind, at about the rate asked for', () => {
     const { told } = day(1, 60)
-    for (const kind of ['outside', 'call', 'room', 'voicemail', 'hangup']) {
-      expect(told.some((line) => line.startsWith(kind))).toBe(true)
-    }
+    for (const kind of ['outside', 'call', 'plan', 'mail', 'hangup', 'hold', 'unhold', 'transfer', 'park'])
+      expect(told.filter((line) => line.startsWith(`${kind} `)).length, kind).toBeGreaterThan(3)
+    expect(told.some((line) => line.endsWith(' 801'))).toBe(true)
     const begun = told.filter((line) => /^(call|outside)/.test(line)).length
     expect(begun).toBeGreaterThan(60 * 8)
     expect(begun).toBeLessThan(60 * 24)
@@ -99,5 +69,16 @@ describe('startLife', () => {
     const { stop, clock } = day(1, 5)
     stop()
     expect(clock.waiting).toBe(0)
+  })
+  it('falls on each kind as often as it should', () => {
+    expect([0, 0.35, 0.37, 0.63, 0.83, 0.95, 0.9999].map(pickKind)).toEqual([
+      'queue',
+      'queue',
+      'internal',
+      'direct',
+      'outbound',
+      'room',
+      'room',
+    ])
   })
 })
