@@ -44,6 +44,29 @@ describe('blind transfer', () => {
     expect(world.leg('102').id).toBe(moving.id)
   })
 
+  it('comes back to the operator when the other phone is busy: nobody is lost', async () => {
+    await talking('102', '101')
+    await world.exchange.setPhone('104', { mode: 'busy' })
+    await world.exchange.setPhone('101', { mode: 'answer', answerAfterMs: 200 })
+    const moving = world.leg('102')
+    const before = world.leg('101').id
+    expect(await world.send(makeBlindTransfer(world.view, moving.id, ext('104'), rita, world.intentId()))).toEqual({
+      ok: true,
+    })
+    await world.sees('the caller back at the operator', () => {
+      const [leg, ...more] = world.legs('101')
+      return (
+        more.length === 0 &&
+        leg !== undefined &&
+        leg.id !== before &&
+        leg.phase === 'talking' &&
+        leg.peerLegIds.includes(moving.id) &&
+        leg
+      )
+    })
+    await world.exchange.setPhone('104', { mode: 'answer', answerAfterMs: 200 })
+  })
+
   it('is refused when the call moved on, and nothing is sent', async () => {
     await talking('102', '101')
     const intent = makeBlindTransfer(world.view, world.leg('102').id, ext('103'), rita, world.intentId())

@@ -1,5 +1,6 @@
 import { type BoardLink, type BoardState, connectBoard, createBoardStore } from '@jackfield/client'
 import type { Call, Extension, Intent, IntentId, Leg, View } from '@jackfield/model'
+import { setupSnippets } from '@jackfield/pbx'
 import type { Result } from '@jackfield/protocol'
 import type { ExchangeDriver } from '../../rig/driver.ts'
 import { startGateway, type TestGateway } from './gateway.ts'
@@ -129,8 +130,14 @@ async function makeExchange(): Promise<ExchangeDriver> {
   switch (process.env.JACKFIELD_EXCHANGE) {
     case 'simulator':
       return new (await import('./simulator-exchange.ts')).SimulatorExchange()
-    case 'asterisk':
-      return new (await import('../../rig/driver.ts')).AsteriskExchange({ version: '22' })
+    case 'asterisk': {
+      // The dialplan that `./jackfield setup` prints, word for word: what we tell people to install is what is proven.
+      const { extensionsConf } = setupSnippets({ amiUser: 'x', amiSecret: 'x', ariUser: 'x', ariPassword: 'x' })
+      return new (await import('../../rig/driver.ts')).AsteriskExchange({
+        version: '22',
+        productDialplan: extensionsConf,
+      })
+    }
     default:
       throw new Error('JACKFIELD_EXCHANGE must be simulator or asterisk: run ./jackfield test contract')
   }

@@ -8,12 +8,13 @@ const number = /^[0-9*#+A-Za-z_.-]{1,40}$/
 
 /**
  * [PLAN-2] The leg itself is sent to the extension (Redirect); its present peer ends. The target was found on our own board
- * by the policy, since Asterisk checks nothing; the context is ours, never the request's.
+ * by the policy, since Asterisk checks nothing; the context is ours, never the request's. The channel is told first whom that
+ * context rings back when nobody answers.
  */
 export function planBlindTransfer(
   { legId, target, actorExtensionId }: BlindTransferIntent,
   channel: Channel,
-  { transferContext = 'jackfield-xfer', recallVariable }: PlanOptions,
+  { transferContext = 'jackfield-xfer', recallVariable = 'JACKFIELD_OPERATOR' }: PlanOptions,
 ): Plan {
   const { extensionId } = target
   if (!number.test(extensionId)) return refuse({ code: 'no-such-target', target: extensionId })
@@ -25,13 +26,15 @@ export function planBlindTransfer(
     action: 'Redirect',
     headers: { Channel: channel.uniqueid, Context: transferContext, Exten: extensionId, Priority: '1' },
   }
-  const isRecalled = recallVariable !== undefined && actorExtensionId !== null && number.test(actorExtensionId)
-  const recall: PlanStep[] = isRecalled
-    ? [{ action: 'Setvar', headers: { Channel: channel.uniqueid, Variable: recallVariable, Value: actorExtensionId } }]
-    : []
+  // Set at every transfer, to nothing when nobody is to be rung back: the last transfer's operator is not this one's.
+  const operator = actorExtensionId !== null && number.test(actorExtensionId) ? actorExtensionId : ''
+  const recall: PlanStep = {
+    action: 'Setvar',
+    headers: { Channel: channel.uniqueid, Variable: recallVariable, Value: operator },
+  }
   return {
     ok: true,
-    steps: [...recall, redirect],
+    steps: [recall, redirect],
     effect: { kind: 'leg-moved', legId, targetExtensionId: extensionId },
   }
 }

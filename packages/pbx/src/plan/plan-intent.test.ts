@@ -28,19 +28,27 @@ describe('plans', () => {
     expect(plan(stage, intent(stage, 'blind-transfer'))).toEqual({
       ok: true,
       steps: [
+        { action: 'Setvar', headers: { Channel: 'b', Variable: 'JACKFIELD_OPERATOR', Value: '101' } },
         { action: 'Redirect', headers: { Channel: 'b', Context: 'jackfield-xfer', Exten: '103', Priority: '1' } },
       ],
       effect: { kind: 'leg-moved', legId: 'b', targetExtensionId: '103' },
     })
     const recalled = plan(stage, intent(stage, 'blind-transfer', 'b', '1001'), {
       transferContext: 'site-xfer',
-      recallVariable: 'JACKFIELD_OPERATOR',
+      recallVariable: 'SITE_OPERATOR',
     })
     expect(recalled).toMatchObject({
       steps: [
-        { action: 'Setvar', headers: { Channel: 'b', Variable: 'JACKFIELD_OPERATOR', Value: '101' } },
+        { action: 'Setvar', headers: { Channel: 'b', Variable: 'SITE_OPERATOR', Value: '101' } },
         { action: 'Redirect', headers: { Context: 'site-xfer', Exten: '1001' } },
       ],
+    })
+  })
+
+  it('[PLAN-2] nobody is rung back for an operator who has no extension', () => {
+    const stage = stageOf()
+    expect(plan(stage, intent(stage, 'blind-transfer', 'b', '103', { actorExtensionId: null }))).toMatchObject({
+      steps: [{ action: 'Setvar', headers: { Value: '' } }, { action: 'Redirect' }],
     })
   })
 

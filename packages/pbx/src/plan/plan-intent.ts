@@ -17,8 +17,8 @@ export interface PlanOptions {
   /** Dialplan context by which transferred calls reach an extension; the one `jackfield setup` prints by default. */
   readonly transferContext?: string
   /**
-   * Channel variable that tells that context whom to ring back when nobody answers (`JACKFIELD_OPERATOR` in what
-   * `jackfield setup` prints); left out, no variable is set.
+   * Channel variable that tells that context whom to ring back when nobody answers; the one of what `jackfield setup`
+   * prints by default.
    */
   readonly recallVariable?: string
 }

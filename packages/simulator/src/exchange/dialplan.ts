@@ -59,16 +59,10 @@ export class Dialplan {
         this.#internal(channel, exten)
         return
       }
-      case 'jackfield-xfer':
-        exchange.setApp(channel, 'GotoIf', `1?internal,${exten},1`)
-        if (this.exists('internal', exten)) {
-          this.run(channel, 'internal', exten)
-          return
-        }
-        {
-          this.run(channel, 'jackfield-recall', 's')
-          return
-        }
+      case 'jackfield-xfer': {
+        this.#transfer(channel, exten)
+        return
+      }
       case 'jackfield-recall': {
         this.#recall(channel)
         return
@@ -173,7 +167,8 @@ export class Dialplan {
     }
     exchange.hangup(channel, 1)
   }
-  #person(channel: Channel, phone: Endpoint): void {
+  /** `otherwise` takes the place of the end that a caller without voicemail meets. */
+  #person(channel: Channel, phone: Endpoint, otherwise?: () => void): void {
     const exchange = this.#exchange
     const seconds = exchange.globals.get('RINGTIME') ?? '20'
     exchange.setApp(channel, 'Dial', `PJSIP/${phone.name},${seconds},tTkKxX`)
@@ -184,6 +179,7 @@ export class Dialplan {
           channel.priority = 3
           return exchange.voicemail.record(channel, phone.name, outcome === 'BUSY' ? 'b' : 'u')
         }
+        if (otherwise) return otherwise()
         channel.priority = 2
         exchange.setApp(channel, 'ExecIf', `${outcome === 'BUSY' ? 1 : 0}?Busy(3)`)
         if (outcome === 'BUSY') return this.#busy(channel)
@@ -238,7 +234,18 @@ export class Dialplan {
     exchange.setApp(channel, 'ConfBridge', data)
     exchange.rooms.join(channel, name)
   }
-  /** The target is unknown: the operator is rung back, else it ends clearly. */
+  /** A transferred party goes on as if it had dialled; when the target is unknown, busy or not there the operator is rung back. */
+  #transfer(channel: Channel, exten: string): void {
+    const recall = () => this.run(channel, 'jackfield-recall', 's')
+    this.#exchange.setApp(channel, 'GotoIf', `1?internal,${exten},1`)
+    const phone = this.#exchange.directory.phones.get(exten)
+    if (phone) {
+      this.#place(channel, 'internal', exten)
+      this.#person(channel, phone, recall)
+    } else if (this.exists('internal', exten)) this.run(channel, 'internal', exten)
+    else recall()
+  }
+  /** Nobody there: the operator is rung back, else it ends clearly. */
   #recall(channel: Channel): void {
     const exchange = this.#exchange
     const operator = exchange.directory.phones.get(channel.variables.get('JACKFIELD_OPERATOR') ?? '')
