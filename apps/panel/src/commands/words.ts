@@ -23,7 +23,8 @@ export function useWords(): Words {
         const { who, to, ends } = values
         const me = board.getState().view.extensions.get(settings.getState().myExtension ?? '')
         const mine = me ? partyLabel(me) : null
-        const words = { who: isolate(who || unknown), to: isolate(to || unknown), ends: isolate(ends || unknown) }
+        const own = (name: string) => isolate(name || unknown, document.documentElement.dir === 'rtl')
+        const words = { who: own(who), to: own(to), ends: own(ends) }
         if (key === 'blind-transfer' && ends === mine) return t('sentence.blind-transfer-yours', words)
         if (key === 'hang-up' && who === mine) return t('sentence.hang-up-yours', words)
         return t(`sentence.${key}`, words)
@@ -47,8 +48,12 @@ export function useWords(): Words {
 
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
 
-/** A right-to-left name must not turn round the sentence it stands in: it gets isolates of its own. Others stay plain text. */
-export const isolate = (name: string): string => (rightToLeft.test(name) ? `\u2068${name}\u2069` : name)
+/**
+ * A name must not turn round the sentence it stands in: where either of them runs right to left it gets isolates of its own.
+ * Elsewhere it stays plain text, as a test or a robot would look for it.
+ */
+export const isolate = (name: string, inRightToLeft: boolean): string =>
+  inRightToLeft || rightToLeft.test(name) ? `\u2068${name}\u2069` : name
 
 const phases = [
   'dialing',

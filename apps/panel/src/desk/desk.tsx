@@ -84,7 +84,7 @@ function MyDesk({ mine }: { mine: ExtensionId }) {
         </button>
       </Head>
       {calls.length > 0 ? (
-        <ol className="-mx-1 flex min-h-0 flex-col gap-2 overflow-y-auto px-1 pb-1">
+        <ol className="-mx-3 -mt-2 flex min-h-0 flex-col gap-2 overflow-y-auto px-3 pt-2 pb-2">
           {calls.map((call, i) => (
             <li key={call.legId}>
               <CallCard call={call} index={i + 1} mine={mine} />
