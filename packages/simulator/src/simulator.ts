@@ -228,12 +228,18 @@ export class Simulator {
       callsPerMinute,
       queueDids: ['06551234', '06551234', '06551237'],
       didOf: didOfPhone,
-      rooms: ['801', '802'],
+      rooms: meetingRooms(callsPerMinute),
       onProblem: () => {
         this.#problems += 1
       },
     })
   }
+}
+
+/** The two of the house; a bigger house has more. */
+function meetingRooms(callsPerMinute: number): string[] {
+  const count = Math.min(90, Math.max(2, Math.ceil(callsPerMinute / 20)))
+  return Array.from({ length: count }, (_, index) => String(801 + index))
 }
 
 function accounts({ username = 'jackfield', secret = 'jackfield', rights = 'panel' }: SimulatorOptions): Account[] {

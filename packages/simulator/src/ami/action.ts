@@ -29,7 +29,9 @@ export type Incoming = { kind: 'action'; action: Action } | { kind: 'refused'; m
 export class ActionReader {
   #rest = ''
   #headers: [string, string][] = []
-  #problem: string | null = null;
+  #problem: string | null = null
+  /** What is left of a line that was too long is left out, up to its end. */
+  #skipping = false;
 
   *read(chunk: string): Generator<Incoming> {
     this.#rest += chunk
@@ -37,12 +39,17 @@ export class ActionReader {
     while (end !== -1) {
       const line = this.#rest.slice(0, end)
       this.#rest = this.#rest.slice(end + 1)
-      yield* this.#line(line.endsWith('\r') ? line.slice(0, -1) : line)
       end = this.#rest.indexOf('\n')
+      if (this.#skipping) {
+        this.#skipping = false
+        continue
+      }
+      yield* this.#line(line.endsWith('\r') ? line.slice(0, -1) : line)
     }
     if (Buffer.byteLength(this.#rest) > LONGEST_LINE) {
       this.#problem = 'Failed to parse message: line too long'
       this.#rest = ''
+      this.#skipping = true
     }
   }
 

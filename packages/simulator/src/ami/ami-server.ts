@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { createServer, type Server, type Socket } from 'node:net'
 import type { Exchange } from '../exchange/exchange.ts'
 import type { ExchangeEvent } from '../exchange/exchange-event.ts'
+import type { Random } from '../random.ts'
 import type { Incoming } from './action.ts'
 import { type ActionHandler, allActions } from './actions.ts'
 import { type EventClass, parseMask } from './event-class.ts'
@@ -20,6 +21,7 @@ export class AmiServer {
   readonly #accounts: Account[]
   readonly #version: '16' | '22'
   readonly #sessions = new Set<AmiSession>()
+  readonly #random: Random
   readonly #actions: Map<string, ActionHandler>
   #server: Server | null = null
   #port = 0
@@ -29,6 +31,8 @@ export class AmiServer {
     this.#exchange = exchange
     this.#accounts = options.accounts
     this.#version = options.version
+    // A stream of its own: who logs in must not change the day.
+    this.#random = exchange.random.fork()
     this.#actions = new Map([...allActions].map(([name, handler]) => [name.toLowerCase(), handler]))
     exchange.listen((event) => this.#tell(event))
   }
@@ -144,7 +148,7 @@ export class AmiServer {
       session.respond('Error', action.id, [['Message', 'Must specify AuthType']])
       return
     }
-    session.challenge ??= String(this.#exchange.random.int(100_000_000, 999_999_999))
+    session.challenge ??= String(this.#random.int(100_000_000, 999_999_999))
     session.respond('Success', action.id, [['Challenge', session.challenge]])
   }
   #login(session: AmiSession, { action }: Extract<Incoming, { kind: 'action' }>): void {
