@@ -42,7 +42,7 @@ describe('a live board', () => {
   })
 
   it('is whole when it comes in the middle of calls', async () => {
-    await open({ simulator: { callsPerMinute: 2000 } })
+    await open({ simulator: { callsPerMinute: 2000, extensions: 300 } })
     await world.amiIs('live')
     const panel = await world.panel()
     await until('some traffic', () => world.gateway.board.seq > 40)
