@@ -147,7 +147,7 @@ export class Parking {
       return
     }
     const peer = activity.other(channel)
-    channel.activity = null
+    activity.forget(channel)
     exchange.leaveBridge(channel)
     const end = () => {
       if (peer.bridge === bridge) exchange.leaveBridge(peer)

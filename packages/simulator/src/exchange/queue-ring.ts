@@ -82,9 +82,25 @@ export class QueueRing {
     exchange.tell({ name: 'NewConnectedLine', channel: agent })
     exchange.tell({ name: 'DialState', caller: channel, callee: agent, status: 'RINGING' })
     const plan = exchange.directory.ringPlan(endpoint, channel)
-    if (plan.mode === 'answer') exchange.after(plan.answerAfterMs, () => this.answered(queue, caller, member))
-    if (plan.mode === 'busy') exchange.after(30, () => this.#refused(queue, caller, member, 17))
-    if (plan.mode === 'decline') exchange.after(30, () => this.#refused(queue, caller, member, 21))
+    // Only if it is still this ring: the member may have been tried, given up and tried again meanwhile.
+    const whileRinging = (act: () => void) => () => {
+      if (caller.ringing.get(member) === agent) act()
+    }
+    if (plan.mode === 'answer')
+      exchange.after(
+        plan.answerAfterMs,
+        whileRinging(() => this.answered(queue, caller, member)),
+      )
+    if (plan.mode === 'busy')
+      exchange.after(
+        30,
+        whileRinging(() => this.#refused(queue, caller, member, 17)),
+      )
+    if (plan.mode === 'decline')
+      exchange.after(
+        30,
+        whileRinging(() => this.#refused(queue, caller, member, 21)),
+      )
   }
   answered(queue: Queue, caller: WaitingCaller, member: QueueMember): void {
     const exchange = this.#exchange

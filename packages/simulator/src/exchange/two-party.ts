@@ -80,8 +80,9 @@ export class TwoParty implements Activity {
     gone.activity = null
     come.activity = this
   }
-  /** What becomes of the parties is decided elsewhere. */
-  forget(): void {
+  /** What becomes of the parties is decided elsewhere; when `by` takes it apart, whoever watches the call is told. */
+  forget(by: Channel | null = null): void {
+    if (by && !this.#over) this.#onLeaving({ by, why: 'redirect' })
     this.#over = true
     this.caller.activity = null
     this.callee.activity = null
