@@ -159,6 +159,17 @@ describe('drift', () => {
 
   const ari = (type: string, id: string, name: string) => ({ type, bridge: { id: 'x' }, channel: { id, name } })
 
+  it('[DRIFT-5] what was heard while the list was on its way is not forgotten', () => {
+    const stage = new Stage().talking()
+    const witness = createWitness()
+    witnessAriEvent(witness, ari('ChannelEnteredBridge', 'a', anna.name), stage.at)
+    witnessAriEvent(witness, ari('ChannelEnteredBridge', 'b', boris.name), stage.at)
+    witnessAriEvent(witness, { type: 'BridgeDestroyed', bridge: { id: 'old' } }, stage.at)
+    // The list was written before any of it.
+    witnessSnapshot(witness, [{ id: 'old', channels: ['a'] }], stage.at)
+    expect(disagreements(stage.mirror, witness, stage.at + 60_000)).toEqual([])
+  })
+
   it('[DRIFT-2] [DRIFT-3] a second witness, with two seconds of patience', () => {
     const stage = new Stage().talking()
     const witness = createWitness()

@@ -14,13 +14,16 @@ export interface Witness {
   readonly bridges: Map<string, { members: Map<string, boolean>; changedAt: number }>
   /** Whether it has been told the present bridges since it came. */
   isSworn: boolean
+  /** What it heard while the first list was on its way. */
+  readonly early: { event: WitnessEvent; at: number }[]
 }
 
-export const createWitness = (): Witness => ({ bridges: new Map(), isSworn: false })
+export const createWitness = (): Witness => ({ bridges: new Map(), isSworn: false, early: [] })
 
-/** [DRIFT-2] One ARI event. `at` is when it was heard, epoch ms. */
+/** [DRIFT-2] [DRIFT-5] One ARI event. `at` is when it was heard, epoch ms. */
 export function witnessAriEvent(witness: Witness, event: WitnessEvent, at: number): void {
   const { type, bridge, channel } = event
+  if (!witness.isSworn) witness.early.push({ event, at })
   if (type === 'ChannelDestroyed' && channel) {
     for (const told of witness.bridges.values()) if (told.members.delete(channel.id)) told.changedAt = at
     return
@@ -39,7 +42,10 @@ export function witnessAriEvent(witness: Witness, event: WitnessEvent, at: numbe
   else told.members.delete(channel.id)
 }
 
-/** ARI's list of all bridges (`GET /bridges`) replaces the account. */
+/**
+ * ARI's list of all bridges (`GET /bridges`) replaces the account. What was heard while it was on its way is said again after
+ * it: the list may be older than that, and never newer without saying the same.
+ */
 export function witnessSnapshot(
   witness: Witness,
   bridges: readonly { readonly id: string; readonly channels: readonly string[] }[],
@@ -50,6 +56,7 @@ export function witnessSnapshot(
     witness.bridges.set(id, { members: new Map(channels.map((channel) => [channel, false])), changedAt: at })
   }
   witness.isSworn = true
+  for (const { event, at: heardAt } of witness.early.splice(0)) witnessAriEvent(witness, event, heardAt)
 }
 
 /** How long the two accounts may differ: they share no clock and no order. */
