@@ -102,17 +102,23 @@ if (review) {
     })
   await picture(busy, 'menu', async (page) => {
     await page.locator('[data-extension="101"]').first().click({ button: 'right' })
+    await page.getByRole('menu').first().waitFor()
   })
   await picture(busy, 'transfer', async (page) => {
     await page.keyboard.press('2')
     await page.keyboard.press('t')
     await page.keyboard.type('ca')
+    await page.locator('[data-target]').first().waitFor()
   })
   await picture(busy, 'palette', async (page) => {
     await page.keyboard.press('Control+k')
     await page.keyboard.type('an')
+    await page.locator('[data-target]').first().waitFor()
   })
-  await picture(busy, 'keys', (page) => page.keyboard.press('?'))
+  await picture(busy, 'keys', async (page) => {
+    await page.keyboard.press('?')
+    await page.getByRole('dialog').waitFor()
+  })
   await picture(
     busy,
     'drag',
