@@ -9,9 +9,13 @@ export interface ViewStep {
 
 const steps = new WeakMap<View, ViewStep>()
 
-/** The view with the changes in it: the only way that a new `view` comes to be. */
+/**
+ * The view with the changes in it: the only way that a new `view` comes to be. How `view` itself came to be is forgotten: a
+ * step holds the view before it, and a chain of them would hold every view since the page was opened.
+ */
 export function advance(view: View, changes: readonly Change[]): View {
   const next = apply(view, changes)
+  steps.delete(view)
   steps.set(next, {
     from: view,
     changes: changes.map((change) => ({
@@ -22,5 +26,5 @@ export function advance(view: View, changes: readonly Change[]): View {
   return next
 }
 
-/** The step that made this view, if it was made here. */
+/** The step that made this view; undefined if it was not made here, or others have followed. */
 export const stepTo = (view: View): ViewStep | undefined => steps.get(view)
