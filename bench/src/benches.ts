@@ -1,6 +1,8 @@
 import { amiDecode } from './ami-decode/ami-decode.ts'
+import { eventToPixel } from './event-to-pixel/event-to-pixel.ts'
 import type { Bench } from './frame/bench.ts'
+import { panel } from './panel/panel.ts'
 import { scale } from './scale/scale.ts'
 
 /** All benches, in the order they run. */
-export const benches: readonly Bench[] = [amiDecode, scale]
+export const benches: readonly Bench[] = [amiDecode, scale, eventToPixel, panel]

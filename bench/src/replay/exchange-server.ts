@@ -10,7 +10,17 @@ export type ExchangeQuestions = {
   listen: { ask: { file: string; extensions: number }; answer: { port: number } }
   /** Plays so many events at a steady rate to whoever wants them; answers when all are written. */
   play: { ask: { events: number; perSecond: number }; answer: { events: number } }
+  /**
+   * Writes each text to whoever wants events when so many ms have passed, also while it plays; answers when each was
+   * handed to the socket, epoch ms.
+   */
+  say: { ask: readonly Said[]; answer: readonly number[] }
   usage: { ask: null; answer: Usage }
+}
+
+export interface Said {
+  readonly atMs: number
+  readonly text: string
 }
 
 /*
@@ -94,6 +104,18 @@ answer<ExchangeQuestions>({
       await new Promise((resolve) => setTimeout(resolve, 2))
     }
     return { events: sent }
+  },
+  async say(said) {
+    const startedAt = performance.now()
+    const writtenAt: number[] = []
+    for (const { atMs, text } of said) {
+      const waitMs = startedAt + atMs - performance.now()
+      if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs))
+      if (!listener) throw new Error('nobody listens to events')
+      writtenAt.push(performance.timeOrigin + performance.now())
+      listener.socket.write(text, 'latin1')
+    }
+    return writtenAt
   },
   usage: () => usage(),
 })

@@ -1,0 +1,178 @@
+import type { Browser, Page } from 'playwright-core'
+import { type House, inHouse, withBrowser } from '../browser/house.ts'
+import { deviceState } from '../browser/phone-news.ts'
+import { tilesInSight } from '../browser/tiles-in-sight.ts'
+import { type Bench, type BenchOptions, type Figure, figure } from '../frame/bench.ts'
+import { median } from '../frame/median.ts'
+import type { Said } from '../replay/exchange-server.ts'
+import { weigh } from './board-weight.ts'
+import { firstBoard } from './first-board.ts'
+import { type PageCost, pageCost } from './page-cost.ts'
+import { countRedraws, redraws } from './redraws.ts'
+
+const CHANGES_PER_SECOND = 200
+const extensions = 2000
+/** A number of the made-up phones; the recording's own phones come first. */
+const madeUp = (index: number) => String(20_000 + index)
+const madeUpCount = extensions - 11
+/** More than one collection after another finds or leaves. */
+const FLAT_MB = 1
+
+/** What the board costs in the browser. */
+export const panel: Bench = {
+  name: 'panel',
+  about: 'first usable board, its JavaScript, and what 2,000 tiles with 200 changes/s cost the browser',
+  needs: ['chromium'],
+  run: (options) =>
+    withBrowser(options.tell, async (browser) => {
+      const figures: Figure[] = []
+      for (const size of [60, 1000]) {
+        options.tell(`first board at ${size} extensions`)
+        figures.push(...(await inHouse(size, options, (house) => opening(browser, house, size, options))))
+      }
+      await inHouse(extensions, options, async (house) => {
+        const phones = new Phones()
+        options.tell('changes all over the house')
+        const all = Array.from({ length: madeUpCount }, (_, i) => madeUp(i))
+        figures.push(...(await busy(browser, house, phones, 'all over', () => all, options)))
+        options.tell('changes in sight alone')
+        figures.push(...(await busy(browser, house, phones, 'in sight', (inSight) => inSight, options)))
+        options.tell('redraws')
+        figures.push(await redrawsPerRow(browser, house, phones, options))
+      })
+      return {
+        figures,
+        notes: [
+          'first board: navigation to the first frame with tiles that are of now, browser running, nothing cached',
+          '2,000 tiles: `all over` changes phones all over the house, of which a window shows some; `in sight` only those it shows',
+        ],
+      }
+    }),
+}
+
+async function opening(browser: Browser, { url }: House, size: number, { short }: BenchOptions): Promise<Figure[]> {
+  const times: number[] = []
+  for (let round = 0; round < (short ? 1 : 7); round++) times.push(await firstBoard(browser, url))
+  const worst = Math.max(...times)
+  const goal = size === 1000 ? ({ is: 'at most', value: 1500 } as const) : null
+  const first = figure(
+    `${size} extensions: first board`,
+    median(times),
+    'ms',
+    goal,
+    `${times.length} openings, slowest ${worst.toFixed(0)}`,
+  )
+  if (size !== 60) return [first]
+  const { firstKb, laterKb, sentKb } = await weigh(browser, url)
+  return [
+    first,
+    figure('JavaScript of the board', firstKb, 'kB gzip', { is: 'at most', value: 250 }),
+    figure(
+      'JavaScript fetched right after',
+      laterKb,
+      'kB gzip',
+      null,
+      `both together ${sentKb.toFixed(0)} kB on the wire`,
+    ),
+  ]
+}
+
+/** 200 changes a second, each of one row, in an open board. */
+async function busy(
+  browser: Browser,
+  { exchange, gateway, url }: House,
+  phones: Phones,
+  where: string,
+  choose: (inSight: readonly string[]) => readonly string[],
+  { short }: BenchOptions,
+): Promise<Figure[]> {
+  const page = await open(browser, url)
+  try {
+    const inSight = await tilesInSight(page)
+    const changing = choose(inSight)
+    const seconds = short ? 1 : 30
+    // What is met for the first time is slow, and fills caches that then stay.
+    await exchange.ask('say', phones.changes(changing, short ? 0.5 : 5))
+    const wanted = phones.changes(changing, seconds)
+    const before = await gateway.ask('counts', null)
+    const cost = await pageCost(page, () => exchange.ask('say', wanted, 120_000))
+    const told = (await gateway.ask('counts', null)).changes - before.changes
+    if (told < wanted.length) throw new Error(`only ${told} rows changed of ${wanted.length}`)
+    return figuresOf(where, cost, inSight.length)
+  } finally {
+    await page.close()
+  }
+}
+
+function figuresOf(where: string, cost: PageCost, inSight: number): Figure[] {
+  const { scripting, mainThread, longTasks, longestTaskMs, heapBeforeMb, heapGrowthMb } = cost
+  return [
+    figure(
+      `${where}: scripting`,
+      scripting * 100,
+      '% of a core',
+      { is: 'at most', value: 25 },
+      `whole main thread ${(mainThread * 100).toFixed(0)} %, ${inSight} tiles in sight`,
+    ),
+    figure(
+      `${where}: tasks over 50 ms`,
+      longTasks,
+      'tasks',
+      { is: 'at most', value: 0 },
+      longestTaskMs === null ? '' : `longest ${longestTaskMs.toFixed(0)} ms`,
+    ),
+    figure(
+      `${where}: heap growth`,
+      heapGrowthMb,
+      'MB',
+      { is: 'at most', value: FLAT_MB },
+      `from ${heapBeforeMb.toFixed(1)} MB`,
+    ),
+  ]
+}
+
+/** In a page of its own, because the counting costs time. */
+async function redrawsPerRow(
+  browser: Browser,
+  { exchange, url }: House,
+  phones: Phones,
+  { short }: BenchOptions,
+): Promise<Figure> {
+  const page = await open(browser, url, countRedraws)
+  try {
+    const rows = phones.changes(await tilesInSight(page), short ? 0.5 : 5)
+    const before = await redraws(page)
+    if (before === 0) throw new Error('React tells nothing of its drawing')
+    await exchange.ask('say', rows, 120_000)
+    await rest(300)
+    const drawn = (await redraws(page)) - before
+    return figure('tiles drawn per changed row in sight', drawn / rows.length, 'tiles', { is: 'at most', value: 1 })
+  } finally {
+    await page.close()
+  }
+}
+
+async function open(browser: Browser, url: string, prepare: (page: Page) => Promise<void> = async () => {}) {
+  const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } })
+  await prepare(page)
+  await page.goto(url)
+  await page.locator('[data-extension][data-stale="false"]').first().waitFor()
+  await page.waitForLoadState('networkidle')
+  return page
+}
+
+/** Phones in turn, each taken off its hook and, when its turn comes again, put back: one row of the board each time. */
+class Phones {
+  readonly #offHook = new Set<string>()
+
+  changes(phones: readonly string[], seconds: number): Said[] {
+    return Array.from({ length: Math.floor(seconds * CHANGES_PER_SECOND) }, (_, i) => {
+      const phone = phones[i % phones.length]!
+      const off = !this.#offHook.delete(phone)
+      if (off) this.#offHook.add(phone)
+      return { atMs: (i * 1000) / CHANGES_PER_SECOND, text: deviceState(phone, off ? 'INUSE' : 'NOT_INUSE') }
+    })
+  }
+}
+
+const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
