@@ -107,6 +107,21 @@ test.describe('two thousand extensions', () => {
   test('draw only what is on the screen, and scroll to the last', async ({ stage, board, page }) => {
     await board.open(stage.url)
     expect(await page.locator('[data-extension]').count()).toBeLessThan(400)
+    const shown = () =>
+      page
+        .locator('[data-zone="people"] [data-extension]:visible')
+        .evaluateAll((tiles) => tiles.map((tile) => tile.getAttribute('data-extension')))
+    const first = await shown()
+    await board.tile('101').hover()
+    for (const distance of [3000, 20_000, 1_000_000]) {
+      await page.mouse.wheel(0, distance)
+      await expect
+        .poll(async () => (await shown()).filter((number) => !first.includes(number)).length)
+        .toBeGreaterThan(10)
+    }
+    expect(await page.locator('[data-extension]').count()).toBeLessThan(400)
+    await page.mouse.wheel(0, -2_000_000)
+    await expect(board.tile('101')).toBeVisible()
     await page.keyboard.press('/')
     const rows = (await (await fetch(`${stage.url}/api/v1/board`)).json()) as {
       tables: { extensions: { number: string }[] }
