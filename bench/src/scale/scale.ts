@@ -12,6 +12,9 @@ const sizes = [100, 1000, 10_000] as const
 const exchangeServer = fileURLToPath(new URL('../replay/exchange-server.ts', import.meta.url))
 const gatewayProcess = fileURLToPath(new URL('./gateway-process.ts', import.meta.url))
 
+/** The options that the launcher gives to Node for the gateway. */
+const asLaunched = ['--max-semi-space-size=8']
+
 interface Measured {
   readonly extensions: number
   readonly events: number
@@ -47,7 +50,7 @@ async function measure(size: number, { short, recording }: BenchOptions): Promis
   const file = path.join(recording ?? path.join(recordingsFolder, 'asterisk-22', 'busy-hour'), 'session.ami')
   const pace = short ? { warmUp: 200, events: 300, perSecond: 1000 } : { warmUp: 4000, events: 4000, perSecond: 200 }
   const exchange = new Child<ExchangeQuestions>('exchange', exchangeServer)
-  const gateway = new Child<GatewayQuestions>('gateway', gatewayProcess, [], ['--expose-gc'])
+  const gateway = new Child<GatewayQuestions>('gateway', gatewayProcess, [], ['--expose-gc', ...asLaunched])
   let close = () => {}
   try {
     const { port } = await exchange.ask('listen', { file, extensions: size })
