@@ -7,7 +7,7 @@ import { Child } from '../frame/child.ts'
 import { findChromium } from '../frame/chromium.ts'
 import type { ExchangeQuestions } from '../replay/exchange-server.ts'
 import type { GatewayQuestions } from '../scale/gateway-process.ts'
-import { needBuiltPanel } from './built-panel.ts'
+import { buildPanel, isPanelBuilt } from './built-panel.ts'
 
 const exchangeServer = fileURLToPath(new URL('../replay/exchange-server.ts', import.meta.url))
 const gatewayProcess = fileURLToPath(new URL('../scale/gateway-process.ts', import.meta.url))
@@ -43,7 +43,10 @@ export async function inHouse<T>(
  * @throws Error when there is none, or when the panel is not built and does not build.
  */
 export async function withBrowser<T>(tell: (line: string) => void, use: (browser: Browser) => Promise<T>): Promise<T> {
-  await needBuiltPanel(tell)
+  if (!isPanelBuilt()) {
+    tell('the panel is not built: building it')
+    await buildPanel()
+  }
   const executablePath = findChromium()
   if (executablePath === null) throw new Error('no Chromium on this machine')
   const browser = await chromium.launch({

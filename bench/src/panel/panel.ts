@@ -1,5 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
+import { buildPanel } from '../browser/built-panel.ts'
 import { type House, inHouse, withBrowser } from '../browser/house.ts'
+import { openBoard } from '../browser/open-board.ts'
 import { deviceState } from '../browser/phone-news.ts'
 import { tilesInSight } from '../browser/tiles-in-sight.ts'
 import { type Bench, type BenchOptions, type Figure, figure } from '../frame/bench.ts'
@@ -23,8 +25,9 @@ export const panel: Bench = {
   name: 'panel',
   about: 'first usable board, its JavaScript, and what 2,000 tiles with 200 changes/s cost the browser',
   needs: ['chromium'],
-  run: (options) =>
-    withBrowser(options.tell, async (browser) => {
+  run: async (options) => {
+    if (!options.short) await buildPanel()
+    return withBrowser(options.tell, async (browser) => {
       const figures: Figure[] = []
       for (const size of [60, 1000]) {
         options.tell(`first board at ${size} extensions`)
@@ -47,7 +50,8 @@ export const panel: Bench = {
           '2,000 tiles: `all over` changes phones all over the house, of which a window shows some; `in sight` only those it shows',
         ],
       }
-    }),
+    })
+  },
 }
 
 async function opening(browser: Browser, { url }: House, size: number, { short }: BenchOptions): Promise<Figure[]> {
@@ -155,8 +159,7 @@ async function redrawsPerRow(
 async function open(browser: Browser, url: string, prepare: (page: Page) => Promise<void> = async () => {}) {
   const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } })
   await prepare(page)
-  await page.goto(url)
-  await page.locator('[data-extension][data-stale="false"]').first().waitFor()
+  await openBoard(page, url)
   await page.waitForLoadState('networkidle')
   return page
 }
