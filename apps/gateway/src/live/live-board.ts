@@ -2,8 +2,12 @@ import { emptyView, type MutableView, type TableName, type Tables, type View } f
 import type { Deriver, RowChange } from '@jackfield/pbx'
 import { type Change, diffRow, type Patch, type Snapshot, tablesOf } from '@jackfield/protocol'
 
-/** While the board is busy, changes go out at most this often, ms. */
+/** While the board is busy, changes go out this often, ms: one patch may follow the other sooner, but not in the long run. */
 export const BUSY_MS = 33
+/** How far a board that was quiet may run ahead of that pace, ms: some three patches. */
+const AHEAD_MS = 100
+/** Never sooner than this after the last one, ms: what an exchange says of one event comes in several reads. */
+const APART_MS = 8
 
 /** Tables that the gateway itself feeds; all others come from the exchange. */
 type OwnTable = 'feeds' | 'commands'
@@ -27,8 +31,8 @@ export type LiveBoardOptions = {
 }
 
 /**
- * The board as it was last told to the panels, and the clock of telling: straight away when it was quiet, at most every
- * 33 ms while it is busy. The one place that counts `seq`.
+ * The board as it was last told to the panels, and the clock of telling: straight away when it was quiet, every 33 ms
+ * while it is busy. The one place that counts `seq`.
  */
 export class LiveBoard {
   readonly epoch: string
@@ -42,7 +46,10 @@ export class LiveBoard {
   #seq = 0
   #pending: Change[] = []
   #scheduled: NodeJS.Timeout | 'soon' | null = null
-  #lastFlushAt = Number.NEGATIVE_INFINITY
+  /** When the board was last told something; a touch that changed no row costs no waiting. */
+  #lastToldAt = Number.NEGATIVE_INFINITY
+  /** Until when the patches so far would last, at one each 33 ms. */
+  #spentUntil = Number.NEGATIVE_INFINITY
 
   constructor(options: LiveBoardOptions) {
     this.epoch = options.epoch
@@ -74,8 +81,9 @@ export class LiveBoard {
   /** The exchange said something: derive and tell soon. */
   touch(): void {
     if (this.#scheduled !== null) return
-    const waitMs = this.#lastFlushAt + BUSY_MS - this.#now()
+    const waitMs = Math.max(this.#lastToldAt + APART_MS, this.#spentUntil - AHEAD_MS) - this.#now()
     if (waitMs > 0) {
+      // A clock that was set back must not hold the board up.
       this.#scheduled = setTimeout(() => this.flush(), Math.min(waitMs, BUSY_MS))
       return
     }
@@ -119,7 +127,6 @@ export class LiveBoard {
   flush(): void {
     if (this.#scheduled !== null && this.#scheduled !== 'soon') clearTimeout(this.#scheduled)
     this.#scheduled = null
-    this.#lastFlushAt = this.#now()
     const startedAt = performance.now()
     const changes = this.#pending
     this.#pending = []
@@ -132,8 +139,11 @@ export class LiveBoard {
       this.#onError(error)
     }
     if (changes.length > 0) {
+      const at = this.#now()
+      this.#lastToldAt = at
+      this.#spentUntil = Math.min(Math.max(this.#spentUntil, at), at + AHEAD_MS) + BUSY_MS
       this.#seq += 1
-      this.#onPatch({ epoch: this.epoch, seq: this.#seq, at: this.#now(), changes })
+      this.#onPatch({ epoch: this.epoch, seq: this.#seq, at, changes })
     }
     this.#onFlush(performance.now() - startedAt)
     for (const watcher of [...this.#watchers]) watcher()
