@@ -64,6 +64,26 @@ describe('the page', () => {
     expect((await get('/_next/static/a.js')).headers['cache-control']).toContain('immutable')
   })
 
+  it('is sent compressed to who can read that, and plain to others', async () => {
+    await start()
+    writeFileSync(join(folder, 'index.html.br'), 'page in brotli')
+    writeFileSync(join(folder, '_next/static/a.js.gz'), 'script in gzip')
+    const page = await get('/', { 'accept-encoding': 'gzip, deflate, br' })
+    expect(page.body).toBe('page in brotli')
+    expect(page.headers['content-encoding']).toBe('br')
+    expect(page.headers['content-type']).toContain('text/html')
+    expect(page.headers['content-security-policy']).toContain("default-src 'none'")
+    const script = await get('/_next/static/a.js', { 'accept-encoding': 'gzip' })
+    expect(script.body).toBe('script in gzip')
+    expect(script.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'accept-encoding' })
+    expect(script.headers['content-type']).toContain('javascript')
+    expect(script.headers['cache-control']).toContain('immutable')
+    for (const headers of [{}, { 'accept-encoding': 'br' }, { 'accept-encoding': 'identity' }]) {
+      const plain = await get('/_next/static/a.js', headers)
+      expect([plain.body, plain.headers['content-encoding']]).toEqual(['x', undefined])
+    }
+  })
+
   it('says how to build it when nobody did', async () => {
     await start({ built: false })
     const page = await get('/')
