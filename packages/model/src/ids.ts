@@ -1,10 +1,10 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 /**
  * Ids are branded so that a leg can't be passed where a call is meant. They are made only at the border
  * (`pbx/mirror` for what Asterisk names, the panel for intents) and are opaque everywhere else.
  */
-const id = <B extends string>(_brand: B) => z.string().min(1).max(200).brand<B>()
+const id = <B extends string>(_brand: B) => z.string().check(z.minLength(1), z.maxLength(200)).brand<B>()
 
 /** A channel as the operator sees it; Asterisk's `Uniqueid`. */
 export const LegId = id('LegId')
@@ -35,6 +35,6 @@ export type FeedId = z.infer<typeof FeedId>
 /** Made by the panel, once per gesture; a resend carries the same. */
 export const IntentId = z
   .string()
-  .regex(/^[A-Za-z0-9_-]{8,32}$/)
+  .check(z.regex(/^[A-Za-z0-9_-]{8,32}$/))
   .brand<'IntentId'>()
 export type IntentId = z.infer<typeof IntentId>

@@ -1,14 +1,14 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { ExtensionId, IntentId, LegId } from './ids.ts'
 
 /** Fields that every intent carries. */
 const base = {
   id: IntentId,
   /** The operator's own extension as chosen in the panel; null = none chosen. */
-  actorExtensionId: ExtensionId.nullable(),
+  actorExtensionId: z.nullable(ExtensionId),
   /** The leg to act on, and what the operator saw of it: see `legFingerprint`. */
   legId: LegId,
-  seen: z.string().max(2000),
+  seen: z.string().check(z.maxLength(2000)),
 }
 
 /** C4: `legId` is the leg that moves; its present peer ends. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import {
   CallId,
   ConferenceId,
@@ -52,11 +52,11 @@ export const Feed = z.object({
   state: z.enum(['live', 'priming', 'down', 'absent']),
   sinceAt: At,
   /** When a byte was last heard; null = never. Sent at most every few seconds. */
-  lastWordAt: At.nullable(),
+  lastWordAt: z.nullable(At),
   /** Round trip of the last keepalive, ms. */
-  lagMs: z.number().nullable(),
+  lagMs: z.nullable(z.number()),
   /** Why it is down, in words for an operator; null when it isn't. */
-  reason: z.string().nullable(),
+  reason: z.nullable(z.string()),
   /** How often the second witness or a new priming disagreed with the picture since the gateway started. */
   drift: z.number(),
 })
@@ -70,17 +70,17 @@ export const Extension = z.object({
   groups: z.array(z.string()),
   state: ExtensionState,
   /** Since when it is in `state`; null = not known (it was so when we came). */
-  stateAt: At.nullable(),
+  stateAt: z.nullable(At),
   /** The other party of the most important leg, null when idle. */
-  party: Party.nullable(),
-  direction: Direction.nullable(),
+  party: z.nullable(Party),
+  direction: z.nullable(Direction),
   /** Its legs, the one that decides `state` first. */
   legIds: z.array(LegId),
   registration: Registration,
-  newMessages: z.number().nullable(),
-  oldMessages: z.number().nullable(),
-  dnd: z.boolean().nullable(),
-  forwardTo: z.string().nullable(),
+  newMessages: z.nullable(z.number()),
+  oldMessages: z.nullable(z.number()),
+  dnd: z.nullable(z.boolean()),
+  forwardTo: z.nullable(z.string()),
   recording: z.boolean(),
   supervised: z.boolean(),
   /** Paused in at least one queue. */
@@ -110,22 +110,22 @@ export const Leg = z.object({
   id: LegId,
   callId: CallId,
   /** Whose phone this is, when it is one of ours. */
-  extensionId: ExtensionId.nullable(),
+  extensionId: z.nullable(ExtensionId),
   /** Through which trunk it came or went. */
-  trunkId: TrunkId.nullable(),
+  trunkId: z.nullable(TrunkId),
   /** The person at this leg: the extension's name and number, or the caller's. */
   who: Party,
   /** The person at the other end, when there is just one. */
-  party: Party.nullable(),
+  party: z.nullable(Party),
   direction: Direction,
   phase: LegPhase,
   phaseAt: At,
   createdAt: At,
-  answeredAt: At.nullable(),
+  answeredAt: z.nullable(At),
   /** Hears hold music since (its other party pressed hold). Null = not being held. */
-  heldAt: At.nullable(),
+  heldAt: z.nullable(At),
   /** Pressed hold itself since. */
-  holdingAt: At.nullable(),
+  holdingAt: z.nullable(At),
   /** Legs it is bridged with or ringing to or from, sorted. */
   peerLegIds: z.array(LegId),
   recording: z.boolean(),
@@ -140,16 +140,16 @@ export const Call = z.object({
   legIds: z.array(LegId),
   phase: z.enum(['dialing', 'ringing', 'talking', 'held', 'waiting', 'parked', 'conference', 'menu', 'supervising']),
   startedAt: At,
-  answeredAt: At.nullable(),
-  heldAt: At.nullable(),
+  answeredAt: z.nullable(At),
+  heldAt: z.nullable(At),
   caller: Party,
-  callee: Party.nullable(),
+  callee: z.nullable(Party),
   /** internal = between extensions; inbound / outbound = through a trunk. */
   kind: z.enum(['internal', 'inbound', 'outbound']),
-  did: z.string().nullable(),
-  queueId: QueueId.nullable(),
-  trunkId: TrunkId.nullable(),
-  conferenceId: ConferenceId.nullable(),
+  did: z.nullable(z.string()),
+  queueId: z.nullable(QueueId),
+  trunkId: z.nullable(TrunkId),
+  conferenceId: z.nullable(ConferenceId),
   recording: z.boolean(),
   supervised: z.boolean(),
 })
@@ -166,7 +166,7 @@ export const Queue = z.object({
   answered: z.number(),
   abandoned: z.number(),
   /** Service level: share answered within `serviceLevelMs`, 0..100; null = nothing to count yet. */
-  serviceLevelPercent: z.number().nullable(),
+  serviceLevelPercent: z.nullable(z.number()),
   serviceLevelMs: z.number(),
   averageWaitMs: z.number(),
   averageTalkMs: z.number(),
@@ -187,19 +187,19 @@ export type WaitingCaller = z.infer<typeof WaitingCaller>
 export const Member = z.object({
   id: MemberId,
   queueId: QueueId,
-  extensionId: ExtensionId.nullable(),
+  extensionId: z.nullable(ExtensionId),
   name: z.string(),
   status: z.enum(['free', 'ringing', 'talking', 'held', 'busy', 'unavailable', 'unknown']),
   paused: z.boolean(),
-  pausedReason: z.string().nullable(),
-  pausedAt: At.nullable(),
+  pausedReason: z.nullable(z.string()),
+  pausedAt: z.nullable(At),
   penalty: z.number(),
   callsTaken: z.number(),
   /** In a call of this queue. */
   inCall: z.boolean(),
-  lastCallAt: At.nullable(),
+  lastCallAt: z.nullable(At),
   /** Wrapping up until; null = not. */
-  wrapUpUntilAt: At.nullable(),
+  wrapUpUntilAt: z.nullable(At),
   dynamic: z.boolean(),
 })
 export type Member = z.infer<typeof Member>
@@ -211,20 +211,20 @@ export const Conference = z.object({
   participantIds: z.array(LegId),
   locked: z.boolean(),
   /** null = can't be known (it began before we came). */
-  recording: z.boolean().nullable(),
-  startedAt: At.nullable(),
+  recording: z.nullable(z.boolean()),
+  startedAt: z.nullable(At),
 })
 export type Conference = z.infer<typeof Conference>
 
 export const Participant = z.object({
   id: LegId,
   conferenceId: ConferenceId,
-  extensionId: ExtensionId.nullable(),
+  extensionId: z.nullable(ExtensionId),
   who: Party,
   admin: z.boolean(),
   muted: z.boolean(),
   talking: z.boolean(),
-  joinedAt: At.nullable(),
+  joinedAt: z.nullable(At),
 })
 export type Participant = z.infer<typeof Participant>
 
@@ -245,10 +245,10 @@ export const ParkedCall = z.object({
   slot: z.string(),
   legId: LegId,
   who: Party,
-  parkedBy: Party.nullable(),
+  parkedBy: z.nullable(Party),
   parkedAt: At,
   /** When it goes back; null = never. */
-  expiresAt: At.nullable(),
+  expiresAt: z.nullable(At),
 })
 export type ParkedCall = z.infer<typeof ParkedCall>
 
@@ -257,11 +257,11 @@ export const Trunk = z.object({
   id: TrunkId,
   name: z.string(),
   state: z.enum(['registered', 'reachable', 'unregistered', 'rejected', 'unreachable', 'unknown']),
-  stateAt: At.nullable(),
+  stateAt: z.nullable(At),
   callsIn: z.number(),
   callsOut: z.number(),
   /** Qualify round trip. */
-  rttMs: z.number().nullable(),
+  rttMs: z.nullable(z.number()),
 })
 export type Trunk = z.infer<typeof Trunk>
 
@@ -269,16 +269,16 @@ export type Trunk = z.infer<typeof Trunk>
 export const Command = z.object({
   id: IntentId,
   kind: z.string(),
-  actorExtensionId: ExtensionId.nullable(),
+  actorExtensionId: z.nullable(ExtensionId),
   legId: LegId,
-  targetExtensionId: ExtensionId.nullable(),
+  targetExtensionId: z.nullable(ExtensionId),
   state: z.enum(['asked', 'accepted', 'done', 'failed']),
   /** Error code of `protocol/errors` when failed. */
-  errorCode: z.string().nullable(),
+  errorCode: z.nullable(z.string()),
   /** The exchange's own words when it refused. */
-  reason: z.string().nullable(),
+  reason: z.nullable(z.string()),
   askedAt: At,
-  settledAt: At.nullable(),
+  settledAt: z.nullable(At),
 })
 export type Command = z.infer<typeof Command>
 

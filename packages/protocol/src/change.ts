@@ -1,5 +1,5 @@
 import { type TableName, type Tables, tableNames, tables } from '@jackfield/model'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 /** The whole vocabulary of what changes on the board. `merge` is shallow: a nested value is replaced whole. */
 export type Change = {
@@ -9,8 +9,8 @@ export type Change = {
     | { op: 'remove'; table: T; id: Tables[T]['id'] }
 }[TableName]
 
-const rowOf = (table: TableName) => tables[table] as unknown as z.ZodObject
-const idOf = (table: TableName) => rowOf(table).shape.id as z.ZodType<string>
+const rowOf = (table: TableName) => tables[table] as unknown as z.ZodMiniObject
+const idOf = (table: TableName) => rowOf(table).shape.id as z.ZodMiniType<string>
 
 const put = (table: TableName) => z.object({ op: z.literal('put'), table: z.literal(table), row: rowOf(table) })
 const merge = (table: TableName) =>
@@ -18,7 +18,7 @@ const merge = (table: TableName) =>
     op: z.literal('merge'),
     table: z.literal(table),
     id: idOf(table),
-    set: rowOf(table).omit({ id: true }).partial(),
+    set: z.partial(z.omit(rowOf(table), { id: true })),
   })
 const remove = (table: TableName) => z.object({ op: z.literal('remove'), table: z.literal(table), id: idOf(table) })
 
@@ -31,4 +31,4 @@ export const Change = z.discriminatedUnion('op', [
   byTable(put),
   byTable(merge),
   byTable(remove),
-]) as unknown as z.ZodType<Change>
+]) as unknown as z.ZodMiniType<Change>

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 /** Everything that can be wrong with an intent, as far as it is foreseen. The panel has words for each code, in each language. */
 export const CommandError = z.discriminatedUnion('code', [

@@ -1,5 +1,5 @@
 import { type Intent, type TableName, type Tables, tableNames, tables } from '@jackfield/model'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { Change } from './change.ts'
 import { CommandError } from './errors.ts'
 
@@ -21,8 +21,8 @@ export const Snapshot = z.object({
   epoch: z.string(),
   seq: z.number(),
   at: z.number(),
-  tables: z.object(Object.fromEntries(tableNames.map((name) => [name, z.array(tables[name] as z.ZodType)]))),
-}) as unknown as z.ZodType<Snapshot>
+  tables: z.object(Object.fromEntries(tableNames.map((name) => [name, z.array(tables[name] as z.ZodMiniType)]))),
+}) as unknown as z.ZodMiniType<Snapshot>
 
 /** What changed since `seq - 1`. A gap or another epoch means: ask for a snapshot. */
 export const Patch = z.object({ epoch: z.string(), seq: z.number(), at: z.number(), changes: z.array(Change) })
@@ -36,7 +36,10 @@ export const Result = z.discriminatedUnion('ok', [
 export type Result = z.infer<typeof Result>
 
 /** What the socket.io handshake carries in `auth`. */
-export const Handshake = z.object({ protocolVersion: z.number(), token: z.string().max(500).optional() })
+export const Handshake = z.object({
+  protocolVersion: z.number(),
+  token: z.optional(z.string().check(z.maxLength(500))),
+})
 export type Handshake = z.infer<typeof Handshake>
 
 /** socket.io event maps, both directions. */

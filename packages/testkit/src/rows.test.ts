@@ -23,7 +23,7 @@ const builders = {
 describe('row builders', () => {
   it.each(tableNames)('%s: a whole, valid row', (table) => {
     const row = builders[table]()
-    expect(tables[table].strict().parse(row)).toEqual(row)
+    expect(tables[table].parse(row)).toEqual(row)
   })
 
   it('take the name from the number, and the id', () => {
@@ -54,7 +54,7 @@ describe('row builders', () => {
     expect(legs[0].peerLegIds).toEqual([legs[1].id])
     expect(legs[0].extensionId).toBeNull()
     expect(legFingerprint(legs[0])).not.toBe(legFingerprint(legs[1]))
-    for (const leg of legs) expect(tables.legs.strict().parse(leg)).toEqual(leg)
+    for (const leg of legs) expect(tables.legs.parse(leg)).toEqual(leg)
     expect(aTalk('101', '102', { phase: 'ringing' }).legs[1]).toMatchObject({ phase: 'ringing', answeredAt: null })
   })
 })
