@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { buildPanel } from '../browser/built-panel.ts'
 import { type House, inHouse, withBrowser } from '../browser/house.ts'
+import { loadNote } from '../browser/load.ts'
 import { openBoard } from '../browser/open-board.ts'
 import { EVENTS_PER_RING, type Ring, ring } from '../browser/phone-news.ts'
 import { quantile } from '../browser/quantile.ts'
@@ -50,6 +51,7 @@ export const eventToPixel: Bench = {
           `each phone in sight rings and stops, ${measured[0]!.latencies.length} changes in each row; the rest of the events is the recorded busy hour`,
           'to the attribute as a MutationObserver sees it; "frame" is the beginning of the animation frame that shows it, 60 of them a second',
           `clocks of browser and sender agree within ${clocks.toFixed(1)} ms`,
+          loadNote(),
         ],
       }
     })

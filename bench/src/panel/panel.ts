@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { buildPanel } from '../browser/built-panel.ts'
 import { type House, inHouse, withBrowser } from '../browser/house.ts'
+import { loadNote } from '../browser/load.ts'
 import { openBoard } from '../browser/open-board.ts'
 import { deviceState } from '../browser/phone-news.ts'
 import { tilesInSight } from '../browser/tiles-in-sight.ts'
@@ -48,6 +49,7 @@ export const panel: Bench = {
         notes: [
           'first board: navigation to the first frame with tiles that are of now, browser running, nothing cached',
           '2,000 tiles: `all over` changes phones all over the house, of which a window shows some; `in sight` only those it shows',
+          loadNote(),
         ],
       }
     })
