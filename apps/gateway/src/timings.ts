@@ -18,7 +18,7 @@ export type Timings = {
   effectMs: number
   /** How long a settled command stays on the board. */
   commandShownMs: number
-  /** How many names may be asked in one second. */
+  /** How many phones may be asked for their name in one second. */
   namesPerSecond: number
   /** Waits between two tries to connect; null = those of the clients. */
   backoff: { minMs: number; maxMs: number; refusedMs: number } | null
@@ -34,6 +34,7 @@ export const defaultTimings: Timings = {
   commandLinkMs: 3000,
   effectMs: 8000,
   commandShownMs: 15_000,
-  namesPerSecond: 100,
-  backoff: null,
+  namesPerSecond: 1000,
+  // Shorter than the clients' own 30 s: whoever sits before an old board should have the exchange as soon as it is back.
+  backoff: { minMs: 500, maxMs: 5000, refusedMs: 60_000 },
 }

@@ -105,6 +105,8 @@ export class Exchange {
   }
 
   start(): void {
+    // The command session may come later than the picture: what could not be asked then is asked now.
+    this.#ami.commands.on('state', ({ name }) => name === 'live' && this.#names.ask([]))
     this.#ami.start()
     this.#ariFeed.start()
   }

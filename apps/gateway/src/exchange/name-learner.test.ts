@@ -1,5 +1,5 @@
 import { AmiError, type AmiResponse } from '@jackfield/ami'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { until } from '../../test/until.ts'
 import { createLog } from '../log.ts'
 import { type Learnt, NameLearner, nameOf } from './name-learner.ts'
@@ -24,12 +24,12 @@ function exchange(values: Record<string, string>) {
     },
   }
 }
-function learner(client: ReturnType<typeof exchange>) {
+function learner(client: ReturnType<typeof exchange>, perSecond = 10_000) {
   const learnt: [string, Learnt][] = []
   const one = new NameLearner({
     client,
     log,
-    perSecond: 10_000,
+    perSecond,
     onLearnt: (news) => learnt.push(...news),
   })
   return { one, learnt }
@@ -70,6 +70,44 @@ it('goes on after the link was down, and stops asking when it may not', async ()
   await until('refused', () => client.asked.length === 4)
   one.ask(['104'])
   expect(client.asked).toHaveLength(4)
+})
+
+it('asks about a few at once, so that a command has little to wait for; one alone at first', async () => {
+  let underWay = 0
+  const most: number[] = []
+  const one = new NameLearner({
+    client: {
+      action: async () => {
+        underWay += 1
+        most.push(underWay)
+        await new Promise(setImmediate)
+        underWay -= 1
+        return { ok: true, frame: { get: () => '' } } as unknown as AmiResponse
+      },
+    },
+    log,
+    perSecond: 10_000,
+    onLearnt: () => {},
+  })
+  one.ask(Array.from({ length: 100 }, (_, index) => String(1000 + index)))
+  await until('all known', () => one.known.size === 100)
+  expect(most).toHaveLength(200)
+  expect(most.slice(0, 2)).toEqual([1, 1])
+  expect(Math.max(...most)).toBe(10)
+})
+
+it('asks no faster than it may', async () => {
+  vi.useFakeTimers()
+  try {
+    const { one } = learner(exchange({}), 100)
+    one.ask(Array.from({ length: 500 }, (_, index) => String(1000 + index)))
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(one.known.size).toBeGreaterThan(80)
+    expect(one.known.size).toBeLessThan(120)
+    one.stop()
+  } finally {
+    vi.useRealTimers()
+  }
 })
 
 it('asks nothing that could end the function call', async () => {

@@ -4,20 +4,22 @@ import type { Log } from '../log.ts'
 /** What an endpoint says of its person. */
 export type Learnt = { name: string | null; groups: string[] }
 
-/** How often what is new is told, ms: the more endpoints there are, the dearer it is to derive them all again. */
-const tellEveryMs = (endpoints: number) => Math.max(250, endpoints / 2)
+/** How often what is new is told, ms: each time is a patch for every browser. */
+const TELL_EVERY_MS = 250
+/** So many endpoints are asked about at once: a command that comes then waits for twice as many quick answers. */
+const BATCH = 10
 
 export type NameLearnerOptions = {
   client: Pick<AmiClient, 'action'>
   log: Log
   perSecond: number
-  /** Called with what is new, a handful at a time: each call makes the whole board be derived again. */
+  /** Called with what is new, a handful at a time. */
   onLearnt: (learnt: ReadonlyMap<string, Learnt>) => void
 }
 
 /**
- * Learns names in the background, one question at a time on the command link, so that neither events nor commands wait.
- * What was learnt outlives reconnects; endpoints are asked again only when the exchange reloaded.
+ * Learns names in the background, a few questions at a time on the command link, so that events don't wait at all and commands
+ * hardly. What was learnt outlives reconnects; endpoints are asked again only when the exchange reloaded.
  */
 export class NameLearner {
   readonly #options: NameLearnerOptions
@@ -58,24 +60,39 @@ export class NameLearner {
   async #run(): Promise<void> {
     if (this.#running || this.#stopped || this.#refused) return
     this.#running = true
-    for (const endpoint of this.#queue) {
-      const callerId = await this.#read(endpoint, 'callerid')
-      if (this.#refused || this.#stopped || callerId === undefined) break
-      const pickup = await this.#read(endpoint, 'named_pickup_group')
-      if (pickup === undefined) break
-      this.#queue.delete(endpoint)
-      this.#take(endpoint, { name: nameOf(callerId), groups: groupsOf(pickup) })
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, 1000 / this.#options.perSecond)
-        this.#wake = () => {
-          clearTimeout(timer)
-          resolve()
-        }
-      })
+    // One alone at first: who may not ask should not ask ten times.
+    for (let size = 1; this.#queue.size > 0; size = BATCH) {
+      const startedAt = Date.now()
+      const batch = firstOf(this.#queue, size)
+      const answered = await Promise.all(batch.map((endpoint) => this.#learn(endpoint)))
+      if (this.#refused || this.#stopped || answered.includes(false)) break
+      await this.#pause((1000 * batch.length) / this.#options.perSecond - (Date.now() - startedAt))
       if (this.#stopped) break
     }
     this.#running = false
     this.#tell()
+  }
+
+  /** False when it could not be learnt and stays asked for. */
+  async #learn(endpoint: string): Promise<boolean> {
+    const callerId = await this.#read(endpoint, 'callerid')
+    if (this.#refused || this.#stopped || callerId === undefined) return false
+    const pickup = await this.#read(endpoint, 'named_pickup_group')
+    if (this.#refused || this.#stopped || pickup === undefined) return false
+    this.#queue.delete(endpoint)
+    this.#take(endpoint, { name: nameOf(callerId), groups: groupsOf(pickup) })
+    return true
+  }
+
+  async #pause(ms: number): Promise<void> {
+    if (ms <= 0) return
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      this.#wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
   }
 
   #tell(): void {
@@ -91,7 +108,7 @@ export class NameLearner {
     this.#known.set(endpoint, learnt)
     if (before && before.name === learnt.name && before.groups.join() === learnt.groups.join()) return
     this.#news.set(endpoint, learnt)
-    if (Date.now() - this.#toldAt >= tellEveryMs(this.#known.size)) this.#tell()
+    if (Date.now() - this.#toldAt >= TELL_EVERY_MS) this.#tell()
   }
 
   /** One field of an endpoint; '' when it has none, undefined when the link is down (the rest stays asked for). */
@@ -100,7 +117,7 @@ export class NameLearner {
     try {
       const response = await this.#options.client.action('Getvar', headers)
       if (response.ok) return response.frame.get('Value') ?? ''
-      if (/permission denied/i.test(response.message)) {
+      if (!this.#refused && /permission denied/i.test(response.message)) {
         this.#refused = true
         this.#options.log.warn({ reason: response.message }, 'AMI: names cannot be read (Getvar); numbers are shown')
       }
@@ -109,6 +126,15 @@ export class NameLearner {
       return undefined
     }
   }
+}
+
+function firstOf(queue: ReadonlySet<string>, size: number): string[] {
+  const first: string[] = []
+  for (const one of queue) {
+    if (first.length === size) break
+    first.push(one)
+  }
+  return first
 }
 
 /** The name in `"Anna Berg" <101>` or `Anna Berg <101>`; null when there is only a number. */

@@ -15,7 +15,7 @@ export function rememberNames(mirror: Mirror, learnt: ReadonlyMap<string, Learnt
   for (const [endpoint, { name, groups: inGroups }] of learnt) {
     for (const number of numbersOf(mirror, endpoint)) {
       // A person may have another name than last time; what was learnt before gives way, what was written does not.
-      if (name !== null && !given.has(number)) {
+      if (name !== null && !given.has(number) && mirror.directory.names.get(number) !== name) {
         mirror.directory.names.delete(number)
         names[number] = name
       }

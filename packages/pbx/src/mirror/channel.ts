@@ -9,7 +9,7 @@ import type { Channel, Mirror } from './mirror.ts'
 import { unpark } from './parking.ts'
 import { leaveQueue } from './queue-caller.ts'
 import { stopSpying } from './spy.ts'
-import { touch, touchPerson } from './touch.ts'
+import { touch, touchPeople } from './touch.ts'
 
 export const DOWN = 0
 export const RINGING = 5
@@ -132,7 +132,7 @@ function mergeBlock(mirror: Mirror, channel: Channel, block: ChannelBlock, at: n
 function learnCallerIdName(mirror: Mirror, { device, callerIdNum, callerIdName }: Channel): void {
   if (callerIdName === '' || callerIdName === device.callerIdName || callerIdNum !== device.endpoint) return
   device.callerIdName = callerIdName
-  touchPerson(mirror, device.endpoint)
+  touchPeople(mirror, new Set([device.endpoint]))
 }
 
 /** [CHAN-2] [CHAN-3] Removes the channel with everything that hung on it, and puts up its stone. */

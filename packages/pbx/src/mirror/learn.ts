@@ -2,7 +2,7 @@ import { extenOf } from './device.ts'
 import { putGroup } from './directory.ts'
 import type { Mirror } from './mirror.ts'
 import { mirrorContact } from './reachability.ts'
-import { touchPerson } from './touch.ts'
+import { touchPeople } from './touch.ts'
 
 /** What is learnt beside events and lists, for example by Getvar. */
 export interface Facts {
@@ -20,12 +20,14 @@ export interface Facts {
 
 /** Takes over facts that arrive later. `at` is only for contacts: when their reachability changed, epoch ms. */
 export function learn(mirror: Mirror, facts: Facts, at: number = mirror.at): void {
+  const named = new Set<string>()
   for (const [number, name] of Object.entries(facts.names ?? {})) {
     if (mirror.directory.names.has(number) || name === '') continue
     mirror.directory.names.set(number, name)
-    touchPerson(mirror, number)
+    named.add(number)
     mirror.touched.trunks.add(number)
   }
+  touchPeople(mirror, named)
   for (const [group, numbers] of Object.entries(facts.groups ?? {})) {
     putGroup(mirror.directory, group, numbers)
     for (const number of numbers) mirror.touched.extensions.add(number)

@@ -230,4 +230,21 @@ describe('facts that arrive later', () => {
     expect(stage.tile('101')).toMatchObject({ name: 'Anna', dnd: true })
     expect(stage.tile('102')).toMatchObject({ name: 'Boris', groups: ['Sales'], forwardTo: '0612' })
   })
+
+  it('[EXT-5] touch the people they are about, their calls and who is in them, and nobody else', () => {
+    const stage = new Stage({ extensions: ['108'] }).talking()
+    stage.deriver.update()
+    learn(stage.mirror, { names: { 102: 'Boris Kern' }, groups: { Sales: ['102'] } })
+    const { all, extensions, channels } = stage.mirror.touched
+    expect({ all, extensions: [...extensions], channels: [...channels].sort() }).toEqual({
+      all: false,
+      extensions: ['102'],
+      channels: ['a', 'b'],
+    })
+    const changed = stage.deriver.update().map(({ table, id }) => `${table} ${id}`)
+    expect(changed).toContain('legs a')
+    expect(changed).toContain('extensions 101')
+    expect(changed).not.toContain('extensions 108')
+    expect(stage.tile('101')?.party?.name).toBe('Boris Kern')
+  })
 })

@@ -5,8 +5,22 @@ export function touch(mirror: Mirror, channel: Channel): void {
   mirror.touched.channels.add(channel.uniqueid)
 }
 
-/** Marks all that shows the name of this number. Names are learnt once for each phone, so this may look at every channel. */
-export function touchPerson(mirror: Mirror, number: string): void {
+/**
+ * Marks all that shows the name of one of these numbers, and nothing else. Looks at every channel once, however many the
+ * numbers: who learns many names tells them together.
+ */
+export function touchPeople(mirror: Mirror, numbers: ReadonlySet<string>): void {
+  const { touched } = mirror
+  // A fresh picture is derived whole anyway, and has names to learn from each of its channels.
+  if (touched.all || numbers.size === 0) return
+  for (const number of numbers) touchPhones(mirror, number)
+  for (const { uniqueid, exten, firstExten, callerIdNum } of mirror.channels.values()) {
+    if (numbers.has(exten) || numbers.has(firstExten) || numbers.has(callerIdNum)) touched.channels.add(uniqueid)
+  }
+  for (const key of mirror.parked.keys()) touched.parked.add(key)
+}
+
+function touchPhones(mirror: Mirror, number: string): void {
   const { touched } = mirror
   touched.extensions.add(number)
   for (const key of mirror.extens.get(number)?.members ?? []) touched.members.add(key)
@@ -20,8 +34,4 @@ export function touchPerson(mirror: Mirror, number: string): void {
     for (const exten of device.hintExtens) touched.extensions.add(exten)
     for (const channel of device.channels) touched.channels.add(channel.uniqueid)
   }
-  for (const { uniqueid, exten, firstExten, callerIdNum } of mirror.channels.values()) {
-    if (exten === number || firstExten === number || callerIdNum === number) touched.channels.add(uniqueid)
-  }
-  for (const key of mirror.parked.keys()) touched.parked.add(key)
 }
