@@ -1,8 +1,10 @@
 import { amiDecode } from './ami-decode/ami-decode.ts'
+import { catchUp } from './catch-up/catch-up.ts'
 import { eventToPixel } from './event-to-pixel/event-to-pixel.ts'
+import { fanOut } from './fan-out/fan-out.ts'
 import type { Bench } from './frame/bench.ts'
 import { panel } from './panel/panel.ts'
 import { scale } from './scale/scale.ts'
 
 /** All benches, in the order they run. */
-export const benches: readonly Bench[] = [amiDecode, scale, eventToPixel, panel]
+export const benches: readonly Bench[] = [amiDecode, scale, eventToPixel, fanOut, catchUp, panel]

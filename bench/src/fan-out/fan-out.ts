@@ -1,0 +1,202 @@
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { recordingsFolder } from '@jackfield/testkit'
+import { deviceState } from '../browser/phone-news.ts'
+import { type Bench, type BenchOptions, type Figure, figure } from '../frame/bench.ts'
+import { Child } from '../frame/child.ts'
+import { median } from '../frame/median.ts'
+import type { ExchangeQuestions } from '../replay/exchange-server.ts'
+import type { GatewayQuestions } from '../scale/gateway-process.ts'
+import type { Spread } from './arrivals.ts'
+import type { ClientsQuestions } from './clients-process.ts'
+
+const EVENTS_PER_SECOND = 100
+/** Of them, those whose way is timed. */
+const MARKS_PER_SECOND = 20
+/** Made-up phones of the exchange. They are marked in turn, so that each is left alone for some seconds. */
+const PHONES = 180
+const FIRST_PHONE = 20_000
+
+const file = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
+
+interface Pace {
+  readonly extensions: number
+  readonly counts: readonly number[]
+  readonly seconds: number
+  /** How often a client stops reading. */
+  readonly stalls: number
+  /** Stretches of time, before and while it does not read, of which the middle p99 counts. */
+  readonly stretches: number
+  readonly stretchSeconds: number
+  /** How long to wait until the gateway takes it for one that does not read, ms. */
+  readonly findOutMs: number
+}
+const paces: Record<'short' | 'long', Pace> = {
+  short: { extensions: 200, counts: [1, 5], seconds: 1, stalls: 1, stretches: 1, stretchSeconds: 0.5, findOutMs: 0 },
+  long: {
+    extensions: 2000,
+    counts: [1, 50, 500],
+    seconds: 12,
+    stalls: 4,
+    stretches: 5,
+    stretchSeconds: 3,
+    findOutMs: 25_000,
+  },
+}
+
+interface Measured extends Spread {
+  readonly gatewayCpu: number
+  readonly clientsCpu: number
+  readonly messagesPerSecond: number
+}
+
+interface Stall {
+  readonly all: readonly Measured[]
+  readonly butOne: readonly Measured[]
+}
+
+interface Hall {
+  readonly exchange: Child<ExchangeQuestions>
+  readonly gateway: Child<GatewayQuestions>
+  readonly clients: Child<ClientsQuestions>
+  readonly url: string
+}
+
+/** What one more operator costs, and whether one can spoil it for the others. */
+export const fanOut: Bench = {
+  name: 'fan-out',
+  about: 'from the AMI byte to the message at 1, 50 and 500 clients, and with one of them reading nothing',
+  needs: [],
+  run: async (options) => {
+    const pace = paces[options.short ? 'short' : 'long']
+    const { counts, seconds } = pace
+    return inHall(options, pace.extensions, async (hall) => {
+      const figures: Figure[] = []
+      let here = 0
+      for (const count of counts) {
+        options.tell(`${count} clients`)
+        await hall.clients.ask('connect', { url: hall.url, count: count - here }, 120_000)
+        here = count
+        await measure(hall, Math.min(2, seconds))
+        figures.push(...figuresOf(count, await measure(hall, seconds), count === counts.at(-1)))
+      }
+      const stalls: Stall[] = []
+      for (let stall = 0; stall < pace.stalls; stall++) {
+        options.tell(`one of ${here} reads nothing, ${stall + 1} of ${pace.stalls}`)
+        const all = await stretches(hall, pace)
+        await hall.clients.ask('stall', null)
+        await untilFoundOut(hall, pace.findOutMs, stall + 1)
+        const butOne = await stretches(hall, pace)
+        await hall.clients.ask('resume', null, 120_000)
+        stalls.push({ all, butOne })
+      }
+      figures.push(...stallFigures(here, stalls, await droppedBehind(hall.url)))
+      return {
+        figures,
+        notes: [
+          `${EVENTS_PER_SECOND} events/s of the recorded busy hour, ${MARKS_PER_SECOND} of them made up and timed at every client; ${pace.extensions} extensions`,
+          'all clients are in one process, which reads its messages one after another: its CPU is beside the gateway’s',
+        ],
+      }
+    })
+  },
+}
+
+async function inHall<T>({ recording }: BenchOptions, extensions: number, use: (hall: Hall) => Promise<T>): Promise<T> {
+  const session = path.join(recording ?? path.join(recordingsFolder, 'asterisk-22', 'busy-hour'), 'session.ami')
+  const exchange = new Child<ExchangeQuestions>('exchange', file('../replay/exchange-server.ts'))
+  const gateway = new Child<GatewayQuestions>('gateway', file('../scale/gateway-process.ts'))
+  const clients = new Child<ClientsQuestions>('clients', file('./clients-process.ts'))
+  try {
+    const { port } = await exchange.ask('listen', { file: session, extensions })
+    const { url } = await gateway.ask('start', { amiPort: port })
+    return await use({ exchange, gateway, clients, url })
+  } finally {
+    clients.stop()
+    gateway.stop()
+    exchange.stop()
+  }
+}
+
+let marked = 0
+const busy = new Set<string>()
+
+async function measure({ exchange, gateway, clients }: Hall, seconds: number): Promise<Measured> {
+  const background = EVENTS_PER_SECOND - MARKS_PER_SECOND
+  const marks = Array.from({ length: Math.ceil(seconds * MARKS_PER_SECOND) }, (_, i) => {
+    const extension = String(FIRST_PHONE + (marked++ % PHONES))
+    const wasBusy = busy.delete(extension)
+    if (!wasBusy) busy.add(extension)
+    const atMs = ((i + 0.9 * Math.random()) * 1000) / MARKS_PER_SECOND
+    return { extension, atMs, text: deviceState(extension, wasBusy ? 'NOT_INUSE' : 'INUSE') }
+  })
+  await clients.ask('begin', null)
+  const before = await Promise.all([gateway.ask('counts', null), clients.ask('usage', null)])
+  const [writtenAt] = await Promise.all([
+    exchange.ask('say', marks, 120_000),
+    exchange.ask('play', { events: Math.ceil(seconds * background), perSecond: background }, 120_000),
+  ])
+  const after = await Promise.all([gateway.ask('counts', null), clients.ask('usage', null)])
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  const spread = await clients.ask(
+    'spread',
+    marks.map(({ extension }, i) => ({ extension, writtenAt: writtenAt[i]! })),
+  )
+  const wallMs = after[0].atMs - before[0].atMs
+  return {
+    ...spread,
+    gatewayCpu: (100 * (after[0].cpuMs - before[0].cpuMs)) / wallMs,
+    clientsCpu: (100 * (after[1].cpuMs - before[1].cpuMs)) / (after[1].atMs - before[1].atMs),
+    messagesPerSecond: (1000 * (after[0].patches - before[0].patches)) / wallMs,
+  }
+}
+
+/** Short ones: what else the machine does comes and goes, and must not be taken for the work of one client. */
+async function stretches(hall: Hall, { stretches, stretchSeconds }: Pace): Promise<Measured[]> {
+  const measured: Measured[] = []
+  for (let i = 0; i < stretches; i++) measured.push(await measure(hall, stretchSeconds))
+  return measured
+}
+
+async function untilFoundOut(hall: Hall, deadlineMs: number, times: number): Promise<void> {
+  const deadline = performance.now() + deadlineMs
+  // Events go on meanwhile, or nothing would pile up for it.
+  while (performance.now() < deadline && (await droppedBehind(hall.url)) < times) await measure(hall, 1)
+}
+
+/** How often the gateway took a client for one that does not read. */
+async function droppedBehind(url: string): Promise<number> {
+  const text = await (await fetch(`${url}metrics`)).text()
+  return Number(/^jackfield_sockets_dropped_behind_total (.*)$/m.exec(text)?.[1] ?? 0)
+}
+
+function figuresOf(count: number, one: Measured, judged: boolean): Figure[] {
+  const name = `${count} client${count === 1 ? '' : 's'}`
+  return [
+    figure(`${name}: p50`, one.p50, 'ms'),
+    figure(`${name}: p99`, one.p99, 'ms', judged ? { is: 'at most', value: 100 } : null, `max ${one.max?.toFixed(0)}`),
+    figure(`${name}: marks that never arrived`, one.expected - one.arrived, 'marks', { is: 'at most', value: 0 }),
+    figure(
+      `${name}: gateway CPU`,
+      one.gatewayCpu,
+      '% of a core',
+      null,
+      `${one.messagesPerSecond.toFixed(0)} patches/s to each; clients ${one.clientsCpu.toFixed(0)} %`,
+    ),
+  ]
+}
+
+function stallFigures(count: number, stalls: readonly Stall[], dropped: number): Figure[] {
+  const p99 = (stretches: readonly Measured[]) => median(stretches.map((one) => one.p99 ?? Number.NaN)) ?? Number.NaN
+  const all = stalls.map((stall) => p99(stall.all))
+  const butOne = stalls.map((stall) => p99(stall.butOne))
+  const changes = all.map((before, i) => 100 * (butOne[i]! / before - 1))
+  const told = all.map((before, i) => `${before.toFixed(0)} → ${butOne[i]!.toFixed(0)}`).join(', ')
+  const lost = stalls.flatMap((stall) => stall.butOne).reduce((sum, one) => sum + one.expected - one.arrived, 0)
+  const name = `one of ${count} reads nothing`
+  return [
+    figure(`${name}: the others’ p99`, median(changes), '% more', { is: 'at most', value: 10 }, `ms: ${told}`),
+    figure(`${name}: marks the others never got`, lost, 'marks', { is: 'at most', value: 0 }),
+    figure(`${name}: found out`, dropped, 'times', null, `of ${stalls.length}`),
+  ]
+}
