@@ -36,11 +36,15 @@ export const panel: Bench = {
       }
       await inHouse(extensions, options, async (house) => {
         const phones = new Phones()
+        const page = await open(browser, house.url)
+        if (!options.short) await page.waitForLoadState('networkidle')
+        const inSight = await tilesInSight(page)
         options.tell('changes all over the house')
         const all = Array.from({ length: madeUpCount }, (_, i) => madeUp(i))
-        figures.push(...(await busy(browser, house, phones, 'all over', () => all, options)))
+        figures.push(...(await busy(page, house, phones, 'all over', all, inSight.length, options)))
         options.tell('changes in sight alone')
-        figures.push(...(await busy(browser, house, phones, 'in sight', (inSight) => inSight, options)))
+        figures.push(...(await busy(page, house, phones, 'in sight', inSight, inSight.length, options)))
+        await page.close()
         options.tell('redraws')
         figures.push(await redrawsPerRow(browser, house, phones, options))
       })
@@ -85,29 +89,22 @@ async function opening(browser: Browser, { url }: House, size: number, { short }
 
 /** 200 changes a second, each of one row, in an open board. */
 async function busy(
-  browser: Browser,
-  { exchange, gateway, url }: House,
+  page: Page,
+  { exchange, gateway }: House,
   phones: Phones,
   where: string,
-  choose: (inSight: readonly string[]) => readonly string[],
+  changing: readonly string[],
+  inSight: number,
   { short }: BenchOptions,
 ): Promise<Figure[]> {
-  const page = await open(browser, url)
-  try {
-    const inSight = await tilesInSight(page)
-    const changing = choose(inSight)
-    const seconds = short ? 1 : 30
-    // What is met for the first time is slow, and fills caches that then stay.
-    await exchange.ask('say', phones.changes(changing, short ? 0.5 : 5))
-    const wanted = phones.changes(changing, seconds)
-    const before = await gateway.ask('counts', null)
-    const cost = await pageCost(page, () => exchange.ask('say', wanted, 120_000))
-    const told = (await gateway.ask('counts', null)).changes - before.changes
-    if (told < wanted.length) throw new Error(`only ${told} rows changed of ${wanted.length}`)
-    return figuresOf(where, cost, inSight.length)
-  } finally {
-    await page.close()
-  }
+  // What is met for the first time is slow, and fills caches that then stay.
+  if (!short) await exchange.ask('say', phones.changes(changing, 5))
+  const wanted = phones.changes(changing, short ? 0.5 : 30)
+  const before = await gateway.ask('counts', null)
+  const cost = await pageCost(page, () => exchange.ask('say', wanted, 120_000))
+  const told = (await gateway.ask('counts', null)).changes - before.changes
+  if (told < wanted.length) throw new Error(`only ${told} rows changed of ${wanted.length}`)
+  return figuresOf(where, cost, inSight)
 }
 
 function figuresOf(where: string, cost: PageCost, inSight: number): Figure[] {
@@ -146,7 +143,7 @@ async function redrawsPerRow(
 ): Promise<Figure> {
   const page = await open(browser, url, countRedraws)
   try {
-    const rows = phones.changes(await tilesInSight(page), short ? 0.5 : 5)
+    const rows = phones.changes(await tilesInSight(page), short ? 0.3 : 5)
     const before = await redraws(page)
     if (before === 0) throw new Error('React tells nothing of its drawing')
     await exchange.ask('say', rows, 120_000)
@@ -162,7 +159,6 @@ async function open(browser: Browser, url: string, prepare: (page: Page) => Prom
   const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } })
   await prepare(page)
   await openBoard(page, url)
-  await page.waitForLoadState('networkidle')
   return page
 }
 
