@@ -18,37 +18,50 @@ export type TakePictureOptions = {
   wanted: () => boolean
 }
 
+/** So many lists are asked for at once: the exchange puts the next one together while we read the last one. */
+const AT_ONCE = 2
+
 /**
- * Sends list actions one after another and puts each answer into the mirror at its place in the stream, with its
- * follow-ups. A list is never interleaved with events, so what stood before it on the wire is in the mirror before it.
+ * Sends list actions in order and puts each answer into the mirror at its place in the stream, with its follow-ups. The
+ * exchange answers in the order it was asked, and a list is never interleaved with events, so what stood before it on the
+ * wire is in the mirror before it.
  */
 export async function takePicture(options: TakePictureOptions): Promise<Picture> {
-  const { mirror, now, wanted } = options
   const steps = [...options.steps]
-  for (let step = steps.shift(); step !== undefined; step = steps.shift()) {
-    const current = step
-    const error = await new Promise<AmiError | null>((resolve) => {
-      const headers = Object.entries(current.headers) satisfies Header[]
-      options.client.listInOrder(
-        current.action,
-        headers,
-        (result) => {
-          if (result.ok && wanted()) {
-            mirrorList(mirror, current, result.list.items, now())
-            steps.unshift(...followUps(current.list, result.list.items))
-          }
-          resolve(result.ok ? null : result.error)
-        },
-        { timeoutMs: LIST_TIMEOUT_MS },
-      )
-    })
-    if (!wanted()) return { ok: false, reason: 'given up', linkDown: true }
-    if (error === null) continue
-    if (error.code === 'link-down') return { ok: false, reason: error.message, linkDown: true }
-    if (current.required) {
-      return { ok: false, reason: `no picture: ${current.action}: ${error.message}`, linkDown: false }
+  let failure: Picture | null = null
+  const lane = async () => {
+    for (let step = steps.shift(); step !== undefined; step = steps.shift()) {
+      const failed = await takeList(step, steps, options)
+      failure ??= failed
+      if (failure !== null) return
     }
-    options.onRefused(current.action, error.message)
   }
-  return { ok: true }
+  await Promise.all(Array.from({ length: AT_ONCE }, lane))
+  return failure ?? { ok: true }
+}
+
+/** Null when the picture can go on. Follow-ups are put before the steps that are left. */
+async function takeList(step: PrimeStep, left: PrimeStep[], options: TakePictureOptions): Promise<Picture | null> {
+  const { client, mirror, now, wanted, onRefused } = options
+  const error = await new Promise<AmiError | null>((resolve) => {
+    const headers = Object.entries(step.headers) satisfies Header[]
+    client.listInOrder(
+      step.action,
+      headers,
+      (result) => {
+        if (result.ok && wanted()) {
+          mirrorList(mirror, step, result.list.items, now())
+          left.unshift(...followUps(step.list, result.list.items))
+        }
+        resolve(result.ok ? null : result.error)
+      },
+      { timeoutMs: LIST_TIMEOUT_MS },
+    )
+  })
+  if (!wanted()) return { ok: false, reason: 'given up', linkDown: true }
+  if (error === null) return null
+  if (error.code === 'link-down') return { ok: false, reason: error.message, linkDown: true }
+  if (step.required) return { ok: false, reason: `no picture: ${step.action}: ${error.message}`, linkDown: false }
+  onRefused(step.action, error.message)
+  return null
 }

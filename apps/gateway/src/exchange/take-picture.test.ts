@@ -1,0 +1,63 @@
+import { AmiError, type AmiList, type ListResult } from '@jackfield/ami'
+import { createMirror, primeSteps } from '@jackfield/pbx'
+import { expect, it } from 'vitest'
+import { takePicture } from './take-picture.ts'
+
+/** An exchange that answers one list after another, in the order it was asked. */
+function exchange(answers: Record<string, ListResult> = {}) {
+  const asked: string[] = []
+  const open: (() => void)[] = []
+  let most = 0
+  return {
+    asked,
+    most: () => most,
+    listInOrder: (action: string, _headers: unknown, done: (result: ListResult) => void) => {
+      asked.push(action)
+      open.push(() => done(answers[action] ?? { ok: true, list: { items: [] } as unknown as AmiList }))
+      most = Math.max(most, open.length)
+      setImmediate(() => open.shift()!())
+    },
+  }
+}
+const take = (client: ReturnType<typeof exchange>, wanted = () => true) => {
+  const refused: string[] = []
+  const options = { client, steps: primeSteps, mirror: createMirror(), now: () => 1, wanted }
+  return { refused, picture: takePicture({ ...options, onRefused: (action) => refused.push(action) }) }
+}
+const no = (code: 'refused' | 'link-down'): ListResult => ({ ok: false, error: new AmiError(code, 'no') })
+
+it('asks for each list once, in order, two at once', async () => {
+  const client = exchange()
+  expect(await take(client).picture).toEqual({ ok: true })
+  expect(client.asked).toEqual(primeSteps.map(({ action }) => action))
+  expect(client.most()).toBe(2)
+})
+
+it('asks who is in each room', async () => {
+  const rooms = ['801', '802'].map((conference) => ({ event: 'ConfbridgeListRooms', conference }))
+  const client = exchange({ ConfbridgeListRooms: { ok: true, list: { items: rooms } as unknown as AmiList } })
+  expect(await take(client).picture).toEqual({ ok: true })
+  expect(client.asked.filter((action) => action === 'ConfbridgeList')).toHaveLength(2)
+  expect(client.asked).toHaveLength(primeSteps.length + 2)
+})
+
+it('does without a list that is refused, and has no picture without one that it needs', async () => {
+  const one = take(exchange({ PJSIPShowContacts: no('refused') }))
+  expect(await one.picture).toEqual({ ok: true })
+  expect(one.refused).toEqual(['PJSIPShowContacts'])
+  const client = exchange({ CoreShowChannels: no('refused') })
+  expect(await take(client).picture).toEqual({
+    ok: false,
+    reason: 'no picture: CoreShowChannels: no',
+    linkDown: false,
+  })
+  // What was under way ends; nothing new is asked for.
+  expect(client.asked.length).toBeLessThanOrEqual(3)
+})
+
+it('gives up when the link is lost, or when nobody wants the picture any more', async () => {
+  const client = exchange({ Status: no('link-down') })
+  expect(await take(client).picture).toMatchObject({ ok: false, linkDown: true })
+  expect(client.asked.length).toBeLessThan(6)
+  expect(await take(exchange(), () => false).picture).toMatchObject({ ok: false, reason: 'given up' })
+})
