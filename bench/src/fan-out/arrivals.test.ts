@@ -9,9 +9,9 @@ const patchOf = (...extensions: string[]) =>
 
 test('an arrival belongs to the last mark of its phone', () => {
   const arrivals = new Arrivals()
-  arrivals.take('one', patchOf('20001', '101', '20002'), 1010)
-  arrivals.take('two', patchOf('20001', '20002'), 1030)
-  arrivals.take('one', patchOf('20001'), 5040)
+  arrivals.take(patchOf('20001', '101', '20002'), 1010)
+  arrivals.take(patchOf('20001', '20002'), 1030)
+  arrivals.take(patchOf('20001'), 5040)
   const marks = [
     { extension: '20001', writtenAt: 1000 },
     { extension: '20002', writtenAt: 1000 },
@@ -21,12 +21,10 @@ test('an arrival belongs to the last mark of its phone', () => {
   expect(arrivals.spread(marks, 2)).toEqual({ p50: 30, p99: 40, max: 40, arrived: 5, expected: 6 })
 })
 
-test('what came before the mark, of other phones, or to the one that does not read counts for nothing', () => {
+test('what came before the mark, or is of other phones, counts for nothing', () => {
   const arrivals = new Arrivals()
-  arrivals.take('one', patchOf('20001'), 999)
-  arrivals.take('one', patchOf('101'), 1001)
-  arrivals.ignore('two')
-  arrivals.take('two', patchOf('20001'), 1001)
+  arrivals.take(patchOf('20001'), 999)
+  arrivals.take(patchOf('101'), 1001)
   const marks = [{ extension: '20001', writtenAt: 1000 }]
   expect(arrivals.spread(marks, 1)).toEqual({ p50: null, p99: null, max: null, arrived: 0, expected: 1 })
 })

@@ -24,24 +24,17 @@ const marked = /^2\d{4}$/
 
 /** What arrived at many clients, and when. */
 export class Arrivals {
-  #arrived: { client: unknown; extension: string; at: number }[] = []
-  #ignored: unknown = null
+  #arrived: { extension: string; at: number }[] = []
 
   clear(): void {
     this.#arrived = []
   }
 
-  /** Of this one nothing counts; null = all count. */
-  ignore(client: unknown): void {
-    this.#ignored = client
-  }
-
-  take(client: unknown, { changes }: Patch, at = performance.timeOrigin + performance.now()): void {
-    if (client === this.#ignored) return
+  take({ changes }: Patch, at = performance.timeOrigin + performance.now()): void {
     for (const change of changes) {
       if (change.table !== 'extensions') continue
       const extension: string = change.op === 'put' ? change.row.id : change.id
-      if (marked.test(extension)) this.#arrived.push({ client, extension, at })
+      if (marked.test(extension)) this.#arrived.push({ extension, at })
     }
   }
 

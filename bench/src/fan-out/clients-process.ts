@@ -1,4 +1,3 @@
-import type { Socket as NetSocket } from 'node:net'
 import { type Patch, PROTOCOL_VERSION } from '@jackfield/protocol'
 import { io, type Socket } from 'socket.io-client'
 import { answer } from '../frame/child.ts'
@@ -14,8 +13,8 @@ export type ClientsQuestions = {
   spread: { ask: readonly Mark[]; answer: Spread }
   /** One client reads nothing from now on, though it asks for the whole board, again and again, as far as it is let. */
   stall: { ask: null; answer: null }
-  /** It reads again; answers when it has the board. */
-  resume: { ask: null; answer: null }
+  /** It goes, and another comes for it. */
+  replace: { ask: { url: string }; answer: null }
   usage: { ask: null; answer: Usage }
 }
 
@@ -36,26 +35,22 @@ answer<ClientsQuestions>({
     arrivals.clear()
     return null
   },
-  spread: (marks) => arrivals.spread(marks, sockets.length - (stalled === null ? 0 : 1)),
+  spread: (marks) => arrivals.spread(marks, sockets.length),
   stall() {
-    const socket = sockets[0]!
-    netSocketOf(socket).pause()
-    arrivals.ignore(socket)
-    const timer = setInterval(() => socket.emit('resync'), 200)
-    stalled = { socket, timer }
+    const socket = sockets.pop()
+    if (!socket) throw new Error('nobody is here')
+    socket.off('patch')
+    websocketOf(socket).pause()
+    stalled = { socket, timer: setInterval(() => socket.emit('resync'), 200) }
     return null
   },
-  async resume() {
+  async replace({ url }) {
     if (!stalled) throw new Error('nobody is stalled')
-    const { socket, timer } = stalled
-    clearInterval(timer)
-    const back = new Promise((resolve) => socket.once('snapshot', resolve))
-    netSocketOf(socket).resume()
-    await back
-    // What had been on its way for so long counts for nothing.
-    await new Promise((resolve) => setTimeout(resolve, 1500))
+    clearInterval(stalled.timer)
+    websocketOf(stalled.socket).terminate()
+    stalled.socket.close()
     stalled = null
-    arrivals.ignore(null)
+    await open(url)
     return null
   },
   usage: () => usage(),
@@ -68,7 +63,7 @@ async function open(url: string): Promise<void> {
     forceNew: true,
     auth: { protocolVersion: PROTOCOL_VERSION },
   })
-  socket.on('patch', (patch: Patch) => arrivals.take(socket, patch))
+  socket.on('patch', (patch: Patch) => arrivals.take(patch))
   await new Promise<void>((resolve, reject) => {
     socket.once('snapshot', () => resolve())
     socket.once('connect_error', reject)
@@ -76,8 +71,8 @@ async function open(url: string): Promise<void> {
   sockets.push(socket)
 }
 
-/** The connection beneath a client, of which socket.io has no public word. */
-function netSocketOf(socket: Socket): NetSocket {
-  const { transport } = socket.io.engine as unknown as { transport: { ws: { _socket: NetSocket } } }
-  return transport.ws._socket
+/** The websocket beneath a client (of the package ws), of which socket.io has no public word. */
+function websocketOf(socket: Socket): { pause(): void; terminate(): void } {
+  const { transport } = socket.io.engine as unknown as { transport: { ws: { pause(): void; terminate(): void } } }
+  return transport.ws
 }

