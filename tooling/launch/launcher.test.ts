@@ -87,15 +87,15 @@ describe('what it is told', () => {
   it('hands arguments and the exit code through as they are', () => {
     const run = launch(['demo', '--port', '1 2', '$(x)'], { FAKE_EXIT: '7' })
     expect(run.status).toBe(7)
-    expect(calls().at(-1)).toBe(`node [${root}/apps/gateway/src/demo.ts] [--port] [1 2] [$(x)]`)
+    expect(calls().at(-1)).toBe(`node [--max-semi-space-size=8] [${root}/apps/gateway/src/demo.ts] [--port] [1 2] [$(x)]`)
   })
 
   it.each([
-    ['start', 'apps/gateway/src/main.ts'],
-    ['setup', 'apps/gateway/src/setup.ts'],
-  ])('%s', (command, program) => {
+    ['start', '[--max-semi-space-size=8] ', 'apps/gateway/src/main.ts'],
+    ['setup', '', 'apps/gateway/src/setup.ts'],
+  ])('%s', (command, nursery, program) => {
     launch([command])
-    expect(calls().at(-1)).toBe(`node [${root}/${program}]`)
+    expect(calls().at(-1)).toBe(`node ${nursery}[${root}/${program}]`)
   })
 
   it('may be called through a link from anywhere', () => {
@@ -111,7 +111,7 @@ describe('what it brings', () => {
     launch(['demo'])
     expect(calls().slice(0, 2)).toEqual([install, build])
     launch(['demo'])
-    expect(calls()).toEqual([`node [${root}/apps/gateway/src/demo.ts]`])
+    expect(calls()).toEqual([`node [--max-semi-space-size=8] [${root}/apps/gateway/src/demo.ts]`])
   })
 
   it('installs again when a package.json or the lockfile changed', () => {
