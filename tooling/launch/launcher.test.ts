@@ -87,7 +87,9 @@ describe('what it is told', () => {
   it('hands arguments and the exit code through as they are', () => {
     const run = launch(['demo', '--port', '1 2', '$(x)'], { FAKE_EXIT: '7' })
     expect(run.status).toBe(7)
-    expect(calls().at(-1)).toBe(`node [--max-semi-space-size=8] [${root}/apps/gateway/src/demo.ts] [--port] [1 2] [$(x)]`)
+    expect(calls().at(-1)).toBe(
+      `node [--max-semi-space-size=8] [${root}/apps/gateway/src/demo.ts] [--port] [1 2] [$(x)]`,
+    )
   })
 
   it.each([
