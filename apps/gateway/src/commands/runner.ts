@@ -90,7 +90,9 @@ export class CommandRunner {
     }
     board.put('commands', row)
     log.info({ intent: intent.id, kind: intent.kind, leg: row.legId, target: row.targetExtensionId }, 'command asked')
-    const dial = intent.kind === 'dial' ? watchDial({ legId: row.legId, board, onEvent: this.#options.onEvent }) : null
+    const made = madeLeg(intent, planned.effect)
+    const dial =
+      made === null ? null : watchDial({ legId: made, effect: planned.effect, board, onEvent: this.#options.onEvent })
     const error = await this.#sendAll(intent, planned.steps)
     if (error !== null) {
       dial?.end()
@@ -187,6 +189,12 @@ export class CommandRunner {
     }, timings.commandShownMs)
     this.#running.add(end)
   }
+}
+
+/** The leg that begins with the actor's own phone being rung, whose every step is told; null when none does. */
+function madeLeg(intent: Intent, effect: Effect): string | null {
+  if (effect.kind === 'call-made') return effect.legId
+  return intent.kind === 'supervise' && effect.kind === 'supervises' ? effect.spyerId : null
 }
 
 /** The extension whose tile will change. */

@@ -1,6 +1,5 @@
 import type { AmiEvent } from '@jackfield/ami'
-import type { LegId } from '@jackfield/model'
-import { beginAttempt, type DialAttempt, effectSeen, hearAttempt } from '@jackfield/pbx'
+import { beginAttempt, type DialAttempt, type Effect, effectSeen, hearAttempt } from '@jackfield/pbx'
 import type { CommandError } from '@jackfield/protocol'
 import type { LiveBoard } from '../live/live-board.ts'
 
@@ -18,11 +17,13 @@ export interface DialWatch {
 
 /** Follows a call that is about to be asked for, from before the asking: its first words may come before the answer does. */
 export function watchDial(options: {
-  legId: LegId
+  legId: string
+  /** What shows that it has come to what it was made for. */
+  effect: Effect
   board: Pick<LiveBoard, 'view' | 'flush' | 'onUpdate'>
   onEvent: (listener: (event: AmiEvent) => void) => () => void
 }): DialWatch {
-  const { legId, board, onEvent } = options
+  const { legId, effect, board, onEvent } = options
   let attempt: DialAttempt = beginAttempt(legId)
   let tell: ((error: CommandError | null) => void) | null = null
   let quiet: NodeJS.Timeout | undefined
@@ -39,14 +40,14 @@ export function watchDial(options: {
   }
   const look = () => {
     if (tell === null) return
-    if (effectSeen({ kind: 'call-made', legId }, board.view)) settle(null)
+    if (effectSeen(effect, board.view)) settle(null)
     else if (attempt.over) settle(attempt.failure ?? { code: 'dial-ended', reason: '' })
   }
   const whenQuiet = () => {
     if (tell === null) return
     board.flush()
     const leg = board.view.legs.get(legId)
-    if (leg?.phase === 'menu') settle(attempt.failure)
+    if (leg?.phase === 'menu' && effect.kind === 'call-made') settle(attempt.failure)
     else if (!leg && attempt.failure) settle(attempt.failure)
   }
   const hear = (event: AmiEvent) => {
