@@ -115,6 +115,26 @@ describe('a call dropped on a call', () => {
     await hears('103', ['101', '102'])
   })
 
+  it('a gateway that dies half way leaves everybody in a call, and the next one goes on', async () => {
+    await talking('101', '102')
+    await talking('103', '104')
+    // Just what the first of the two steps does.
+    await conference('101', { conferenceId: null })
+    const room = await roomOf('101', '102')
+    const later = await world.another()
+    try {
+      expect(later.view.conferences.get(room.id)?.participantIds).toHaveLength(2)
+      await later.seesStates({ 101: 'talking', 102: 'talking', 103: 'talking', 104: 'talking' })
+      const leg = later.leg('103')
+      const intent = makeConference(later.view, leg.id, { conferenceId: room.id }, rita, later.intentId())!
+      expect(await later.send(intent)).toEqual({ ok: true })
+      await roomOf('101', '102', '103', '104')
+      await hears('101', ['102', '103', '104'])
+    } finally {
+      await later.closeGateway()
+    }
+  })
+
   it('is refused when the other call moved on', async () => {
     await talking('101', '102')
     await talking('103', '104')

@@ -121,14 +121,20 @@ describe('listen, whisper, barge', () => {
     }
   })
 
-  it('says so when the supervisor’s own phone declines; the call goes on', async () => {
+  it('says so when the supervisor’s own phone does not take it; the call goes on', async () => {
     await talking('102', '101')
-    await world.exchange.setPhone('103', { mode: 'decline' })
-    const intent = makeSupervise(world.view, world.leg('102').id, 'listen', carla, world.intentId())!
-    expect(await world.send(intent)).toEqual({ ok: true })
-    await world.sees('the command failed', () => world.view.commands.get(intent.id)?.state === 'failed')
-    expect(world.view.commands.get(intent.id)?.errorCode).toBe('own-phone-busy')
-    await world.exchange.setPhone('103', { mode: 'answer', answerAfterMs: 200 })
+    await world.exchange.setPhone('103', { mode: 'busy' })
+    try {
+      const intent = makeSupervise(world.view, world.leg('102').id, 'listen', carla, world.intentId())!
+      expect(await world.send(intent)).toEqual({ ok: true })
+      const row = await world.sees('the command failed', () => {
+        const command = world.view.commands.get(intent.id)
+        return command?.state === 'failed' && command
+      })
+      expect(row.errorCode).toMatch(/^own-phone-/)
+    } finally {
+      await world.exchange.setPhone('103', { mode: 'answer', answerAfterMs: 200 })
+    }
     await world.seesStates({ 101: 'talking', 102: 'talking', 103: 'idle' })
   })
 
