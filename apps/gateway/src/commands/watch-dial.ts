@@ -9,6 +9,9 @@ import type { LiveBoard } from '../live/live-board.ts'
  */
 const QUIET_MS = 3_000
 
+/** The end of one channel is told a little before or after that of the other, which may know the cause better. ms */
+const GRACE_MS = 250
+
 export interface DialWatch {
   /** Tells the outcome once: null = answered. Before this nothing is told, only heard. */
   start(onOutcome: (error: CommandError | null) => void): void
@@ -27,6 +30,8 @@ export function watchDial(options: {
   let attempt: DialAttempt = beginAttempt(legId)
   let tell: ((error: CommandError | null) => void) | null = null
   let quiet: NodeJS.Timeout | undefined
+  /** It went quiet before anybody could be told. */
+  let isDue = false
   const disposers: (() => void)[] = []
   const end = () => {
     clearTimeout(quiet)
@@ -41,10 +46,13 @@ export function watchDial(options: {
   const look = () => {
     if (tell === null) return
     if (effectSeen(effect, board.view)) settle(null)
-    else if (attempt.over) settle(attempt.failure ?? { code: 'dial-ended', reason: '' })
   }
   const whenQuiet = () => {
-    if (tell === null) return
+    if (tell === null) {
+      isDue = true
+      return
+    }
+    if (attempt.over) return settle(attempt.failure ?? { code: 'dial-ended', reason: '' })
     board.flush()
     const leg = board.view.legs.get(legId)
     if (leg?.phase === 'menu' && effect.kind === 'call-made') settle(attempt.failure)
@@ -55,7 +63,7 @@ export function watchDial(options: {
     if (next === attempt) return
     attempt = next
     clearTimeout(quiet)
-    quiet = setTimeout(whenQuiet, QUIET_MS)
+    quiet = setTimeout(whenQuiet, attempt.over ? GRACE_MS : QUIET_MS)
     look()
   }
   disposers.push(onEvent(hear))
@@ -64,6 +72,7 @@ export function watchDial(options: {
       tell = onOutcome
       disposers.push(board.onUpdate(look))
       look()
+      if (isDue) whenQuiet()
     },
     end,
   }

@@ -54,9 +54,14 @@ export function hearAttempt(attempt: DialAttempt, event: AmiEvent): DialAttempt 
       const { uniqueid } = event.channel
       const reason = `${event.causeTxt} (${event.cause ?? ''})`
       if (uniqueid === legId) {
-        // Of a phone that never answered, OriginateResponse tells more and comes next.
-        if (!ownAnswered) return { ...attempt, failure: attempt.failure ?? { code: byOwnCause(event.cause), reason } }
-        return { ...attempt, failure: attempt.failure ?? { code: byCause(event.cause), reason }, over: true }
+        // Of a phone that never answered OriginateResponse tells too, before or after, and sometimes less (a reason of 0).
+        if (!ownAnswered) {
+          const known = attempt.failure !== null && attempt.failure.code !== 'own-phone-unreachable'
+          return known ? attempt : { ...attempt, failure: { code: byOwnCause(event.cause), reason } }
+        }
+        // Dial calls a phone that declines unanswered; the cause that it leaves behind is the phone's own.
+        const known = attempt.failure !== null && event.cause !== REJECTED
+        return { ...attempt, failure: known ? attempt.failure : { code: byCause(event.cause), reason }, over: true }
       }
       if (!called.has(uniqueid) || event.cause !== REJECTED) return attempt
       return { ...attempt, failure: { code: 'dial-declined', reason } }

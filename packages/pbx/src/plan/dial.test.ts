@@ -51,7 +51,7 @@ describe('dial', () => {
   })
 
   it('[PLAN-10] a name of the directory is made harmless before it stands in a header', () => {
-    const nasty = 'Bo"ris,X=1<9>\r\nAction: Logoff ${EXEC}'
+    const nasty = 'Bo"ris,X=1<9>\r\nAction: Logoff $(EXEC)'
     const planned = plan(stageOf({ 101: nasty, 102: nasty }), wish('102'))
     const text = JSON.stringify(planned.ok && planned.steps[0]?.headers)
     expect(text).not.toMatch(/\$|X=|\\r|\\n|<9>|ris,X/)
@@ -109,6 +109,18 @@ describe('what becomes of an attempt', () => {
     ['the own phone declined', [own({ Response: 'Failure', Reason: 8 })], 'own-phone-busy', true],
     ['the own phone is away', [own({ Response: 'Failure', Reason: 0 })], 'own-phone-unreachable', true],
     ['the own phone hung up first', [hangs(anna, 17)], 'own-phone-busy', false],
+    [
+      'the own phone is busy, of which the answer knows nothing',
+      [own({ Response: 'Failure', Reason: 0 }), hangs(anna, 17)],
+      'own-phone-busy',
+      true,
+    ],
+    [
+      'declined, which Dial calls unanswered',
+      [answered, begins, ends('NOANSWER'), hangs(anna, 21)],
+      'dial-declined',
+      true,
+    ],
     ['the own phone answered', [answered], null, false],
     ['it rings', [answered, begins], null, false],
     ['busy, and then the end', [answered, begins, ends('BUSY'), hangs(anna, 17)], 'dial-busy', true],
