@@ -27,6 +27,10 @@ export interface ExchangeDriver {
   hold(ext: string): Promise<void>
   unhold(ext: string): Promise<void>
   dtmf(ext: string, digits: string): Promise<void>
+  /** A phone that rings is picked up by hand, whatever its behaviour. */
+  pickUp(ext: string): Promise<void>
+  /** A header of the INVITE that makes the phone ring; '' when it has none. */
+  inviteHeader(ext: string, header: string): Promise<string>
   /** Up legs that the phone itself has. */
   phoneCalls(ext: string): Promise<number>
   /** Which phones' tones this phone hears within `ms`; the simulator answers from its model. */
@@ -114,6 +118,14 @@ export class AsteriskExchange implements ExchangeDriver {
 
   async dtmf(ext: string, digits: string): Promise<void> {
     await this.phones.dtmf(ext, digits)
+  }
+
+  async pickUp(ext: string): Promise<void> {
+    await this.phones.behave(ext, { mode: 'answer', answerAfterMs: 0 })
+  }
+
+  async inviteHeader(ext: string, header: string): Promise<string> {
+    return this.phones.inviteHeader(ext, header)
   }
 
   async phoneCalls(ext: string): Promise<number> {

@@ -135,6 +135,13 @@ export class PhoneBank {
     }))
   }
 
+  /** A header of the INVITE by which the exchange called this phone; '' when it has none. */
+  async inviteHeader(extension: string, header: string): Promise<string> {
+    const channel = await eventually(`${extension} has a call`, async () => (await this.channels(extension))[0] ?? null)
+    const answer = await this.control.ask('Getvar', { Channel: channel.id, Variable: `PJSIP_HEADER(read,${header})` })
+    return answer.get('Value') ?? ''
+  }
+
   /** Whose tones the phone hears during `ms` of real time: extensions, or numbers of outside callers, sorted. */
   async hear(extension: string, ms: number): Promise<string[]> {
     const channel = await this.firstUp(extension)

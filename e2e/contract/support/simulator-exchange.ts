@@ -63,6 +63,12 @@ export class SimulatorExchange implements ExchangeDriver {
   async dtmf(ext: string, digits: string): Promise<void> {
     await this.#simulator.dtmf(ext, digits)
   }
+  async pickUp(ext: string): Promise<void> {
+    await this.#simulator.answer(ext)
+  }
+  async inviteHeader(ext: string, header: string): Promise<string> {
+    return this.#simulator.inviteHeader(ext, header)
+  }
   async phoneCalls(ext: string): Promise<number> {
     return this.#simulator.phoneCalls(ext)
   }

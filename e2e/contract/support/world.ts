@@ -134,7 +134,7 @@ async function makeExchange(): Promise<ExchangeDriver> {
       // The dialplan that `./jackfield setup` prints, word for word: what we tell people to install is what is proven.
       const { extensionsConf } = setupSnippets({ amiUser: 'x', amiSecret: 'x', ariUser: 'x', ariPassword: 'x' })
       return new (await import('../../rig/driver.ts')).AsteriskExchange({
-        version: '22',
+        version: process.env.JACKFIELD_ASTERISK === '16' ? '16' : '22',
         productDialplan: extensionsConf,
       })
     }

@@ -7,7 +7,20 @@ export {
 } from './board-state.ts'
 export { type BoardLink, type ConnectOptions, connectBoard } from './connect-board.ts'
 export type { LinkOptions, LinkSocket, Memory, OpenSocket, Timers } from './environment.ts'
-export { farLegOf, makeBlindTransfer, makeHangUp, newIntentId, ownLegOf, peersOf } from './intents.ts'
+export {
+  farLegOf,
+  makeBlindTransfer,
+  makeConference,
+  makeDial,
+  makeHangUp,
+  makeHold,
+  makeResume,
+  makeSupervise,
+  makeSuperviseMode,
+  newIntentId,
+  ownLegOf,
+  peersOf,
+} from './intents.ts'
 export { countStates, queuesWithWaiting, waitingSince } from './selectors/counts.ts'
 export { type ExtensionGroup, makeExtensionGroups, makeExtensionIds } from './selectors/extension-groups.ts'
 export { filterExtensions, fold } from './selectors/filter-extensions.ts'

@@ -1,8 +1,17 @@
-import type { CallId, ExtensionId, IntentId, LegId } from '@jackfield/model'
+import type { CallId, ConferenceId, ExtensionId, IntentId, LegId } from '@jackfield/model'
 import { Intent, legFingerprint } from '@jackfield/model'
-import { aCall, aLeg, anExtension, aTalk, aView, hostileNames, people } from '@jackfield/testkit'
+import { aCall, aConference, aLeg, anExtension, aTalk, aView, hostileNames, people } from '@jackfield/testkit'
 import { describe, expect, it } from 'vitest'
-import { farLegOf, makeBlindTransfer, makeHangUp, newIntentId, ownLegOf } from './intents.ts'
+import {
+  farLegOf,
+  makeBlindTransfer,
+  makeConference,
+  makeHangUp,
+  makeSupervise,
+  makeSuperviseMode,
+  newIntentId,
+  ownLegOf,
+} from './intents.ts'
 import { partyLabel, sentence } from './sentence.ts'
 
 const ext = (number: string) => number as ExtensionId
@@ -137,4 +146,69 @@ describe('sentence', () => {
     [{ name: 'Anna', number: '' }, 'Anna'],
     [{ name: '', number: '' }, ''],
   ])('%o is %s', (party, label) => expect(partyLabel(party)).toBe(label))
+})
+
+describe('supervise and conference', () => {
+  it('carry what the operator saw of each leg', () => {
+    expect(makeSupervise(view, annas.id, 'whisper', ext('103'), id)).toEqual({
+      id,
+      kind: 'supervise',
+      actorExtensionId: '103',
+      legId: annas.id,
+      seen: legFingerprint(annas),
+      mode: 'whisper',
+    })
+    expect(makeSuperviseMode(view, annas.id, 'barge', ext('103'), id)).toMatchObject({ kind: 'supervise-mode' })
+    expect(makeConference(view, annas.id, { conferenceId: null, joinLegId: boriss.id }, null, id)).toEqual({
+      id,
+      kind: 'conference',
+      actorExtensionId: null,
+      legId: annas.id,
+      seen: legFingerprint(annas),
+      conferenceId: null,
+      alone: false,
+      join: { legId: boriss.id, seen: legFingerprint(boriss) },
+    })
+  })
+
+  it('make nothing of a leg that is gone', () => {
+    const lost = 'lost' as LegId
+    expect(makeSupervise(view, lost, 'listen', null, id)).toBeNull()
+    expect(makeSuperviseMode(view, lost, 'listen', null, id)).toBeNull()
+    expect(makeConference(view, lost, { conferenceId: null }, null, id)).toBeNull()
+    expect(makeConference(view, annas.id, { conferenceId: null, joinLegId: lost }, null, id)).toBeNull()
+  })
+
+  it('say who hears whom', () => {
+    expect(sentence(makeSupervise(view, annas.id, 'whisper', ext('103'), id)!, view)).toEqual({
+      key: 'whisper',
+      values: { who: 'Anna Conti (101)', to: '', ends: '' },
+    })
+    const spy = aLeg({ id: 'spy', phase: 'supervising', supervises: { legId: annas.id, mode: 'listen' } })
+    const now = aView({ extensions, calls: [talk.call], legs: [...talk.legs, spy] })
+    expect(sentence(makeSuperviseMode(now, spy.id, 'barge', ext('103'), id)!, now)).toMatchObject({
+      key: 'barge',
+      values: { who: 'Anna Conti (101)' },
+    })
+  })
+
+  it('say who goes where, and whose leg ends', () => {
+    const now = aView({ extensions, calls: [talk.call], legs: talk.legs, conferences: [aConference({ id: '801' })] })
+    const said = (to: Parameters<typeof makeConference>[2]) =>
+      sentence(makeConference(now, annas.id, to, null, id)!, now)
+    const room = '801' as ConferenceId
+    expect(said({ conferenceId: room })).toMatchObject({
+      key: 'conference',
+      values: { who: 'Anna Conti (101)', others: 'Boris Kern (102)', ends: '' },
+    })
+    expect(said({ conferenceId: room, alone: true })).toMatchObject({
+      key: 'conference-leaving',
+      values: { ends: 'Boris Kern (102)', others: '' },
+    })
+    expect(said({ conferenceId: null })).toMatchObject({ key: 'conference-new', values: { to: '' } })
+    expect(said({ conferenceId: null, alone: true }).key).toBe('conference-new-leaving')
+    const waiting = aView({ legs: [aLeg({ phase: 'waiting' })] })
+    const alone = makeConference(waiting, 'leg-1' as LegId, { conferenceId: null }, null, id)!
+    expect(sentence(alone, waiting).key).toBe('conference-new-alone')
+  })
 })

@@ -1,12 +1,20 @@
 import {
   type BlindTransferIntent,
   type CallId,
+  type ConferenceId,
+  type ConferenceIntent,
+  DialIntent,
   type ExtensionId,
   type HangUpIntent,
+  type HoldIntent,
   type IntentId,
   type Leg,
   type LegId,
   legFingerprint,
+  type ResumeIntent,
+  type SpyMode,
+  type SuperviseIntent,
+  type SuperviseModeIntent,
   type View,
 } from '@jackfield/model'
 
@@ -33,6 +41,89 @@ export function makeHangUp(
 ): HangUpIntent | null {
   const leg = view.legs.get(legId)
   return leg ? { id, kind: 'hang-up', actorExtensionId, legId, seen: legFingerprint(leg) } : null
+}
+
+/** "Let me listen to this leg", or whisper to it, or join its call. Null when the leg is gone. */
+export function makeSupervise(
+  view: View,
+  legId: LegId,
+  mode: SpyMode,
+  actorExtensionId: ExtensionId | null,
+  id: IntentId,
+): SuperviseIntent | null {
+  const leg = view.legs.get(legId)
+  return leg ? { id, kind: 'supervise', actorExtensionId, legId, seen: legFingerprint(leg), mode } : null
+}
+
+/** "Go on in that mode": `legId` is the own leg that supervises. Null when it is gone. */
+export function makeSuperviseMode(
+  view: View,
+  legId: LegId,
+  mode: SpyMode,
+  actorExtensionId: ExtensionId | null,
+  id: IntentId,
+): SuperviseModeIntent | null {
+  const leg = view.legs.get(legId)
+  return leg ? { id, kind: 'supervise-mode', actorExtensionId, legId, seen: legFingerprint(leg), mode } : null
+}
+
+/**
+ * "Bring this call to a room", or this leg alone, or this call and the one of `joinLegId`; `conferenceId` null makes a new room.
+ * Null when a leg is gone.
+ */
+export function makeConference(
+  view: View,
+  legId: LegId,
+  to: { conferenceId: ConferenceId | null; alone?: boolean; joinLegId?: LegId | null },
+  actorExtensionId: ExtensionId | null,
+  id: IntentId,
+): ConferenceIntent | null {
+  const leg = view.legs.get(legId)
+  const other = to.joinLegId ? view.legs.get(to.joinLegId) : null
+  if (!leg || other === undefined) return null
+  return {
+    id,
+    kind: 'conference',
+    actorExtensionId,
+    legId,
+    seen: legFingerprint(leg),
+    conferenceId: to.conferenceId,
+    alone: to.alone ?? false,
+    join: other && { legId: other.id, seen: legFingerprint(other) },
+  }
+}
+
+/** "Ring my phone, then call that number"; null when no such number can be dialled. */
+export function makeDial(
+  number: string,
+  autoAnswer: boolean,
+  actorExtensionId: ExtensionId | null,
+  id: IntentId,
+): DialIntent | null {
+  const intent = { id, kind: 'dial', actorExtensionId, number, autoAnswer } as const
+  return DialIntent.safeParse(intent).success ? intent : null
+}
+
+/** "Let whom I talk with wait": `legId` is the own leg. Null when it is gone. */
+export function makeHold(
+  view: View,
+  legId: LegId,
+  actorExtensionId: ExtensionId | null,
+  id: IntentId,
+): HoldIntent | null {
+  const leg = view.legs.get(legId)
+  return leg ? { id, kind: 'hold', actorExtensionId, legId, seen: legFingerprint(leg) } : null
+}
+
+/** "Talk again with whom I let wait": `legId` is the own leg. Null when it is gone. */
+export function makeResume(
+  view: View,
+  legId: LegId,
+  actorExtensionId: ExtensionId | null,
+  id: IntentId,
+): ResumeIntent | null {
+  const leg = view.legs.get(legId)
+  return leg ? { id, kind: 'resume', actorExtensionId, legId, seen: legFingerprint(leg) } : null
 }
 
 /**

@@ -51,6 +51,7 @@ export function errorOf(row: Command): CommandError {
     legId: row.legId,
     target: row.targetExtensionId ?? '',
     phase: '',
+    number: '',
     issues: [],
   })
   return parsed.success ? parsed.data : { code: 'internal' }

@@ -1,4 +1,12 @@
-import type { Intent, Leg, Party, View } from '@jackfield/model'
+import {
+  type ConferenceIntent,
+  type Intent,
+  type Leg,
+  legsToRoom,
+  type Party,
+  type SpyMode,
+  type View,
+} from '@jackfield/model'
 import { peersOf } from './intents.ts'
 
 /**
@@ -8,7 +16,16 @@ import { peersOf } from './intents.ts'
  */
 export interface Sentence {
   /** `…-alone`: nobody else's leg ends by it. */
-  key: 'blind-transfer' | 'blind-transfer-alone' | 'hang-up' | 'hang-up-alone'
+  key:
+    | 'blind-transfer'
+    | 'blind-transfer-alone'
+    | 'hang-up'
+    | 'hang-up-alone'
+    | SpyMode
+    | 'dial'
+    | 'hold'
+    | 'resume'
+    | `conference${'' | '-new'}${'' | '-alone' | '-leaving'}`
   values: {
     /** The person whose leg is moved or hung up. */
     who: string
@@ -16,10 +33,16 @@ export interface Sentence {
     to: string
     /** The person whose leg ends by it; '' when none does. */
     ends: string
+    /** Who else goes to a room with `who`; '' = nobody. */
+    others?: string
   }
 }
 
 export function sentence(intent: Intent, view: View): Sentence {
+  if (intent.kind === 'dial') {
+    const target = view.extensions.get(intent.number)
+    return { key: 'dial', values: { who: target ? partyLabel(target) : intent.number, to: '', ends: '' } }
+  }
   const leg = view.legs.get(intent.legId)
   const who = leg ? partyLabel(leg.who) : ''
   const ending = leg ? endsWith(view, leg) : null
@@ -32,7 +55,33 @@ export function sentence(intent: Intent, view: View): Sentence {
     }
     case 'hang-up':
       return { key: ending ? 'hang-up' : 'hang-up-alone', values: { who, to: '', ends } }
+    case 'hold':
+    case 'resume': {
+      const peer = leg ? peersOf(view, leg)[0] : undefined
+      return { key: intent.kind, values: { who: peer ? partyLabel(peer.who) : '', to: '', ends: '' } }
+    }
+    case 'supervise':
+      return { key: intent.mode, values: { who, to: '', ends: '' } }
+    case 'supervise-mode': {
+      const spied = leg?.supervises ? view.legs.get(leg.supervises.legId) : undefined
+      return { key: intent.mode, values: { who: spied ? partyLabel(spied.who) : '', to: '', ends: '' } }
+    }
+    case 'conference':
+      return conferenceSentence(intent, view, who, ends)
   }
+}
+
+/** Who goes where, with whom; alone, whose leg ends by it. */
+function conferenceSentence(intent: ConferenceIntent, view: View, who: string, ends: string): Sentence {
+  const to = intent.conferenceId === null ? '' : (view.conferences.get(intent.conferenceId)?.name ?? '')
+  const others = legsToRoom(view, intent)
+    .filter(({ id }) => id !== intent.legId)
+    .map((leg) => partyLabel(leg.who))
+    .join(', ')
+  const leaving = intent.alone && ends !== ''
+  const key =
+    `conference${intent.conferenceId === null ? '-new' : ''}${others !== '' ? '' : leaving ? '-leaving' : '-alone'}` as const
+  return { key, values: { who, to, ends: leaving ? ends : '', others } }
 }
 
 /** Name and number as one text: "Anna Conti (101)", the one that is there, or ''. */

@@ -1,4 +1,4 @@
-import type { TableName, Tables, View } from '@jackfield/model'
+import { legOf, type TableName, type Tables, type View } from '@jackfield/model'
 import type { BoardState, BoardStore, PendingIntent } from './board-state.ts'
 import { rowListeners } from './row-listeners.ts'
 
@@ -101,9 +101,10 @@ export function watchState<T>(store: BoardStore, select: (state: BoardState) => 
 export function pendingFor(state: BoardState, of: { legId?: string; extensionId?: string }): PendingIntent | null {
   for (const pending of state.pending.values()) {
     const { intent } = pending
-    if (of.legId !== undefined && intent.legId === of.legId) return pending
+    if (of.legId !== undefined && legOf(intent) === of.legId) return pending
     if (of.extensionId !== undefined && 'target' in intent && intent.target.extensionId === of.extensionId)
       return pending
+    if (of.extensionId !== undefined && intent.kind === 'dial' && intent.number === of.extensionId) return pending
   }
   return null
 }

@@ -105,6 +105,10 @@ export const LegPhase = z.enum([
 ])
 export type LegPhase = z.infer<typeof LegPhase>
 
+/** How somebody supervises: heard by nobody, by the one listened to, by both. */
+export const SpyMode = z.enum(['listen', 'whisper', 'barge'])
+export type SpyMode = z.infer<typeof SpyMode>
+
 /** V2, V9: a channel as the operator sees it. Local halves and Asterisk's own helpers are never legs. */
 export const Leg = z.object({
   id: LegId,
@@ -126,11 +130,15 @@ export const Leg = z.object({
   heldAt: z.nullable(At),
   /** Pressed hold itself since. */
   holdingAt: z.nullable(At),
+  /** Held, or holding, by a command of the panel, which can also take it back; not by the phone's own key. */
+  resumable: z.boolean(),
   /** Legs it is bridged with or ringing to or from, sorted. */
   peerLegIds: z.array(LegId),
   recording: z.boolean(),
   /** Extensions (or '' for a foreign one) that are listening to this leg. */
   supervisedBy: z.array(z.string()),
+  /** Whom it listens to and how; a mode that was not asked for here is not known (null). */
+  supervises: z.nullable(z.object({ legId: LegId, mode: z.nullable(SpyMode) })),
 })
 export type Leg = z.infer<typeof Leg>
 

@@ -23,9 +23,11 @@ export const leg = (given: Given = {}): Leg =>
     answeredAt: 1,
     heldAt: null,
     holdingAt: null,
+    resumable: false,
     peerLegIds: ['l2'],
     recording: false,
     supervisedBy: [],
+    supervises: null,
     ...given,
   }) as unknown as Leg
 

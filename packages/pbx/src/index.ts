@@ -9,6 +9,7 @@ export { createMirror, type Mirror } from './mirror/mirror.ts'
 export { mirrorEvent } from './mirror/mirror-event.ts'
 export { mirrorList } from './mirror/mirror-list.ts'
 export { followUps, type ListName, lightPrimeSteps, type PrimeStep, primeSteps } from './mirror/prime-steps.ts'
+export { rememberSpyMode } from './mirror/spy.ts'
 export {
   createWitness,
   disagreements,
@@ -17,6 +18,7 @@ export {
   witnessAriEvent,
   witnessSnapshot,
 } from './mirror/witness.ts'
+export { beginAttempt, type DialAttempt, hearAttempt } from './plan/dial-attempt.ts'
 export { type Effect, effectSeen } from './plan/effect.ts'
 export { type Plan, type PlanError, type PlanOptions, type PlanStep, planIntent } from './plan/plan-intent.ts'
 export { type SetupOptions, type SetupSnippets, setupSnippets } from './setup/setup-snippets.ts'

@@ -1,3 +1,4 @@
+import { DialFailure } from '@jackfield/model'
 import * as z from 'zod/mini'
 
 /** Everything that can be wrong with an intent, as far as it is foreseen. The panel has words for each code, in each language. */
@@ -10,6 +11,17 @@ export const CommandError = z.discriminatedUnion('code', [
   z.object({ code: z.literal('target-unavailable'), target: z.string() }),
   z.object({ code: z.literal('not-transferable'), phase: z.string() }),
   z.object({ code: z.literal('link-down') }),
+  z.object({ code: z.literal('not-supervisable'), phase: z.string() }),
+  z.object({ code: z.literal('already-supervising') }),
+  z.object({ code: z.literal('not-supervising') }),
+  z.object({ code: z.literal('not-two-party') }),
+  z.object({ code: z.literal('room-locked'), target: z.string() }),
+  z.object({ code: z.literal('bad-number'), number: z.string() }),
+  z.object({ code: z.literal('not-holdable'), phase: z.string() }),
+  z.object({ code: z.literal('not-held') }),
+  z.object({ code: z.literal('held-by-phone') }),
+  /** How an attempt to call ended without an answer: at the own phone, or at the other one. */
+  z.object({ code: DialFailure, reason: z.string() }),
   /** The call is not what the operator saw any more. */
   z.object({ code: z.literal('call-changed') }),
   /** Asterisk said no; its own words. */

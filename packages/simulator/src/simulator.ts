@@ -122,6 +122,11 @@ export class Simulator {
   async hangup(ext: string): Promise<void> {
     this.#phones.hangup(ext)
   }
+  /** A header that was added to the INVITE of the call that this phone has; '' when none was. */
+  inviteHeader(ext: string, header: string): string {
+    const channel = [...this.exchange.channels.values()].find((one) => one.endpoint?.name === ext)
+    return channel?.variables.get(`PJSIP_HEADER(add,${header})`) ?? ''
+  }
   async hold(ext: string): Promise<void> {
     this.#phones.hold(ext)
   }

@@ -88,9 +88,11 @@ export const aLeg = (given: RowOf<Leg> = {}): Leg => {
       answeredAt: MORNING,
       heldAt: null,
       holdingAt: null,
+      resumable: false,
       peerLegIds: [],
       recording: false,
       supervisedBy: [],
+      supervises: null,
     },
     given,
   )

@@ -21,9 +21,11 @@ const leg = {
   answeredAt: 1,
   heldAt: null,
   holdingAt: null,
+  resumable: false,
   peerLegIds: [],
   recording: false,
   supervisedBy: [],
+  supervises: null,
 } as unknown as Leg
 const mirror = {
   channels: new Map([[leg.id, { uniqueid: leg.id, wasDialed: false, channelState: 6 }]]),
@@ -61,6 +63,7 @@ beforeEach(() => {
       sent.push(action)
       return answer(action)
     },
+    onEvent: () => () => {},
     onSettled: (kind, outcome) => settled.push(`${kind} ${outcome}`),
   })
 })

@@ -1,11 +1,12 @@
-import { AmiError, type AmiResponse, type Header } from '@jackfield/ami'
-import { type Command, cleanText, Intent } from '@jackfield/model'
-import { type Effect, effectSeen, type Mirror, type PlanStep, planIntent } from '@jackfield/pbx'
+import { AmiError, type AmiEvent, type AmiResponse, type Header } from '@jackfield/ami'
+import { type Command, cleanText, type ExtensionId, Intent, legOf, type View } from '@jackfield/model'
+import { type Effect, effectSeen, type Mirror, type PlanStep, planIntent, rememberSpyMode } from '@jackfield/pbx'
 import type { CommandError, Result } from '@jackfield/protocol'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
 import type { Timings } from '../timings.ts'
 import { RememberedAnswers } from './remembered.ts'
+import { type DialWatch, watchDial } from './watch-dial.ts'
 
 /** One action for the exchange. */
 export type OutgoingAction = { name: string; headers: readonly Header[]; actionId: string }
@@ -20,6 +21,8 @@ export type CommandRunnerOptions = {
   transferContext: string
   /** Resolves with Asterisk's answer; rejects with an AmiError. */
   send: (action: OutgoingAction) => Promise<AmiResponse>
+  /** What the exchange tells, from now on; gives the disposer. */
+  onEvent: (listener: (event: AmiEvent) => void) => () => void
   /** `outcome` is `done` or an error code; for the metrics. */
   onSettled: (kind: string, outcome: string) => void
 }
@@ -77,8 +80,8 @@ export class CommandRunner {
       id: intent.id,
       kind: intent.kind,
       actorExtensionId: intent.actorExtensionId,
-      legId: intent.legId,
-      targetExtensionId: intent.kind === 'blind-transfer' ? intent.target.extensionId : null,
+      legId: legOf(intent),
+      targetExtensionId: targetOf(intent, board.view),
       state: 'asked',
       errorCode: null,
       reason: null,
@@ -86,18 +89,24 @@ export class CommandRunner {
       settledAt: null,
     }
     board.put('commands', row)
-    log.info(
-      { intent: intent.id, kind: intent.kind, leg: intent.legId, target: row.targetExtensionId },
-      'command asked',
-    )
+    log.info({ intent: intent.id, kind: intent.kind, leg: row.legId, target: row.targetExtensionId }, 'command asked')
+    const made = madeLeg(intent, planned.effect)
+    const dial =
+      made === null ? null : watchDial({ legId: made, effect: planned.effect, board, onEvent: this.#options.onEvent })
     const error = await this.#sendAll(intent, planned.steps)
     if (error !== null) {
+      dial?.end()
       this.#settle(row, error)
       return { ok: false, error }
     }
     const accepted: Command = { ...row, state: 'accepted' }
     board.put('commands', accepted)
-    this.#watch(accepted, planned.effect)
+    if (planned.spyMode) {
+      rememberSpyMode(mirror(), planned.spyMode.uniqueid, planned.spyMode.mode)
+      board.touch()
+      board.flush()
+    }
+    this.#watch(accepted, planned.effect, planned.withinMs, dial)
     return { ok: true }
   }
 
@@ -112,7 +121,9 @@ export class CommandRunner {
       try {
         const response = await this.#options.send({
           name: step.action,
-          headers: Object.entries(step.headers),
+          headers: Object.entries(step.headers).flatMap(([name, value]) =>
+            [value].flat().map((one): Header => [name, one]),
+          ),
           actionId: `${intent.id}.${index + 1}`,
         })
         if (!response.ok) return { code: 'asterisk-refused', reason: cleanText(response.message) }
@@ -126,17 +137,18 @@ export class CommandRunner {
   }
 
   /** Waits for the effect to be on the board. */
-  #watch(row: Command, effect: Effect): void {
+  #watch(row: Command, effect: Effect, withinMs?: number, dial?: DialWatch | null): void {
     const { board, timings } = this.#options
     let ended = false
     const end = () => {
       ended = true
       clearTimeout(deadline)
       unwatch()
+      dial?.end()
       this.#running.delete(end)
     }
     const look = () => {
-      if (ended || !effectSeen(effect, board.view)) return
+      if (ended || dial || !effectSeen(effect, board.view)) return
       end()
       this.#settle(row, null)
     }
@@ -144,8 +156,12 @@ export class CommandRunner {
     const deadline = setTimeout(() => {
       end()
       this.#settle(row, { code: 'no-effect' })
-    }, timings.effectMs)
+    }, withinMs ?? timings.effectMs)
     this.#running.add(end)
+    dial?.start((error) => {
+      end()
+      this.#settle(row, error)
+    })
     look()
   }
 
@@ -155,7 +171,7 @@ export class CommandRunner {
       ...row,
       state: error === null ? 'done' : 'failed',
       errorCode: error?.code ?? null,
-      reason: error?.code === 'asterisk-refused' ? error.reason : null,
+      reason: error !== null && 'reason' in error ? cleanText(error.reason) : null,
       settledAt: now(),
     })
     log.info(
@@ -173,4 +189,16 @@ export class CommandRunner {
     }, timings.commandShownMs)
     this.#running.add(end)
   }
+}
+
+/** The leg that begins with the actor's own phone being rung, whose every step is told; null when none does. */
+function madeLeg(intent: Intent, effect: Effect): string | null {
+  if (effect.kind === 'call-made') return effect.legId
+  return intent.kind === 'supervise' && effect.kind === 'supervises' ? effect.spyerId : null
+}
+
+/** The extension whose tile will change. */
+function targetOf(intent: Intent, view: View): ExtensionId | null {
+  if (intent.kind === 'blind-transfer') return intent.target.extensionId
+  return intent.kind === 'dial' ? (view.extensions.get(intent.number)?.id ?? null) : null
 }

@@ -1,4 +1,4 @@
-import { type AmiPair, type AmiResponse, createAmiPair } from '@jackfield/ami'
+import { type AmiEvent, type AmiPair, type AmiResponse, createAmiPair } from '@jackfield/ami'
 import type { Mirror } from '@jackfield/pbx'
 import type { OutgoingAction } from '../commands/runner.ts'
 import type { Config } from '../config/config.ts'
@@ -109,6 +109,11 @@ export class Exchange {
     this.#ami.commands.on('state', ({ name }) => name === 'live' && this.#names.ask([]))
     this.#ami.start()
     this.#ariFeed.start()
+  }
+
+  /** Every event of the live session, after the mirror has it. */
+  onEvent(listener: (event: AmiEvent) => void): () => void {
+    return this.#ami.events.on('event', listener)
   }
 
   /** Takes a new picture soon. */

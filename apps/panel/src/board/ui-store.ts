@@ -1,5 +1,6 @@
 import type { ExtensionId, LegId } from '@jackfield/model'
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Place } from '../drag/drop-place.ts'
 
 /** What lies over the board; only one thing at a time. */
 export type Overlay =
@@ -23,6 +24,8 @@ export interface UiState {
   dragging: LegId | null
   /** The extension under the dragged call. */
   over: ExtensionId | null
+  /** The room or other call under it. */
+  place: Place | null
   /** A person whose tile is to be shown, with its menu. */
   reveal: ExtensionId | null
   /** The tile that the arrow keys stand on: `<group>/<extension>`. */
@@ -38,6 +41,7 @@ export const createUi = (): UiStore =>
     typed: '',
     dragging: null,
     over: null,
+    place: null,
     reveal: null,
     cursor: null,
   }))

@@ -82,6 +82,7 @@ const CallRow = memo(function CallRow({ id }: { id: CallId }) {
   )
   const selected = useUi((state) => state.selected !== null && call?.legIds.includes(state.selected) === true)
   const startDrag = useDragHandle(handle)
+  const over = useUi(({ place }) => place?.kind === 'call' && call?.legIds.includes(place.legId) === true)
   if (!call) return null
   const look = phaseLook[call.phase]
   const KindIcon = kindIcon[call.kind]
@@ -92,6 +93,7 @@ const CallRow = memo(function CallRow({ id }: { id: CallId }) {
       role="button"
       tabIndex={0}
       data-call={id}
+      data-over={over}
       data-phase={call.phase}
       data-tone={look.tone}
       data-stale={stale}
@@ -103,7 +105,7 @@ const CallRow = memo(function CallRow({ id }: { id: CallId }) {
         event.preventDefault()
         select(handle)
       }}
-      className="tone draggable grid h-full grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2.5 border-b border-line px-3 -outline-offset-2 aria-pressed:bg-accent-tint"
+      className="tone draggable drop-place grid h-full grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2.5 border-b border-line px-3 -outline-offset-2 aria-pressed:bg-accent-tint"
     >
       <KindIcon size="0.875rem" className="text-tone" aria-hidden="true" />
       <div className="min-w-0">

@@ -1,6 +1,8 @@
 import { blindTransfer } from './blind-transfer.ts'
 import type { Command } from './command.ts'
+import { conference } from './conference.ts'
 import { hangUp } from './hang-up.ts'
+import { supervisions } from './supervise.ts'
 
 /** Every command of the panel, in the order of the menus. */
-export const commands: readonly Command[] = [blindTransfer, hangUp]
+export const commands: readonly Command[] = [blindTransfer, hangUp, ...supervisions, conference]

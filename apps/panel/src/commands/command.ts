@@ -1,5 +1,6 @@
-import type { ExtensionId, Intent, LegId, Refusal, View } from '@jackfield/model'
+import type { ExtensionId, Intent, LegId, Refusal, SpyMode, View } from '@jackfield/model'
 import type { LucideIcon } from 'lucide-react'
+import type { Place } from '../drag/drop-place.ts'
 
 /** Refusals of the policy, and those that are only about what the operator has taken hold of. */
 export type Reason = Refusal | { code: 'no-call' | 'nothing-selected' | 'nobody-to-move' | 'many-to-move' }
@@ -12,12 +13,14 @@ export interface Selection {
   targetId: ExtensionId | null
   /** The operator's own extension. */
   actorId: ExtensionId | null
+  /** A room or another call where they want it, when it is not a person. */
+  place?: Place | null
 }
 
 /** One thing that an operator can do. Drop, key, menu and palette all come here. */
 export interface Command {
   readonly kind: Intent['kind']
-  readonly label: 'transfer' | 'hangUp'
+  readonly label: 'transfer' | 'hangUp' | SpyMode | 'conference'
   readonly icon: LucideIcon
   readonly hotkey: string
   /** Without a target: whether it can be begun. */

@@ -1,6 +1,7 @@
 import { newIntentId, sentence } from '@jackfield/client'
 import type { ExtensionId, LegId } from '@jackfield/model'
 import { useCallback } from 'react'
+import type { Place } from '../drag/drop-place.ts'
 import { gatewayNow } from '../live/now.ts'
 import { usePanel } from '../live/panel.tsx'
 import { type Command, type Selection, yes } from './command.ts'
@@ -8,14 +9,19 @@ import { hangUp, isMine } from './hang-up.ts'
 import { useWords } from './words.ts'
 
 /** Runs a command: the one way down, whatever hand it came from. */
-export function useRun(): (command: Command, legId: LegId | null, targetId?: ExtensionId | null) => void {
+export function useRun(): (
+  command: Command,
+  legId: LegId | null,
+  targetId?: ExtensionId | null,
+  place?: Place | null,
+) => void {
   const panel = usePanel()
   const words = useWords()
   return useCallback(
-    (command, legId, targetId = null) => {
+    (command, legId, targetId = null, place = null) => {
       const { view } = panel.board.getState()
       const actorId = panel.settings.getState().myExtension as ExtensionId | null
-      const selection: Selection = { legId, targetId, actorId }
+      const selection: Selection = { legId, targetId, actorId, place }
       const verdict = command.canRun(view, selection)
       if (!verdict.ok)
         return panel.outcomes.refused(newIntentId(), command.kind, words.refusal(verdict.reason), gatewayNow())

@@ -24,7 +24,7 @@ export function useWords(): Words {
         const me = board.getState().view.extensions.get(settings.getState().myExtension ?? '')
         const mine = me ? partyLabel(me) : null
         const own = (name: string) => isolate(name || unknown, document.documentElement.dir === 'rtl')
-        const words = { who: own(who), to: own(to), ends: own(ends) }
+        const words = { who: own(who), to: own(to), ends: own(ends), others: own(values.others ?? '') }
         if (key === 'blind-transfer' && ends === mine) return t('sentence.blind-transfer-yours', words)
         if (key === 'hang-up' && who === mine) return t('sentence.hang-up-yours', words)
         return t(`sentence.${key}`, words)
@@ -33,9 +33,11 @@ export function useWords(): Words {
         switch (reason.code) {
           case 'no-such-target':
           case 'target-unavailable':
+          case 'room-locked':
             return t(`refusal.${reason.code}`, { target: reason.target })
           case 'not-transferable':
-            return t('refusal.not-transferable', { phase: phaseWord(t, reason.phase) })
+          case 'not-supervisable':
+            return t(`refusal.${reason.code}`, { phase: phaseWord(t, reason.phase) })
           default:
             return t(`refusal.${reason.code}`)
         }

@@ -7,7 +7,8 @@ import { useTranslations } from 'use-intl'
 import { blindTransfer } from '../commands/blind-transfer.ts'
 import type { Command } from '../commands/command.ts'
 import { hangUp } from '../commands/hang-up.ts'
-import { useHangUp } from '../commands/use-commands.ts'
+import { supervisions } from '../commands/supervise.ts'
+import { useHangUp, useRun } from '../commands/use-commands.ts'
 import { useWords } from '../commands/words.ts'
 import { useDragHandle } from '../drag/use-drag-handle.ts'
 import { usePanel, useRow, useUi, useView } from '../live/panel.tsx'
@@ -41,6 +42,7 @@ export const CallCard = memo(function CallCard({
   const selected = useUi((state) => state.selected === call.legId)
   const startDrag = useDragHandle(call.legId)
   const end = useHangUp()
+  const run = useRun()
   if (!leg) return null
 
   // I pressed hold: my own leg still "talks", but what I see is a call on hold.
@@ -95,6 +97,12 @@ export const CallCard = memo(function CallCard({
             {t('mark.recording')}
           </span>
         )}
+        {leg.supervises && (
+          <span className="chip" data-mode={leg.supervises.mode ?? 'unknown'}>
+            <Headphones size="0.6875rem" aria-hidden="true" />
+            {t(leg.supervises.mode === null ? 'phase.supervising' : `command.${leg.supervises.mode}`)}
+          </span>
+        )}
         {leg.supervisedBy.length > 0 && (
           <span className="chip">
             <Headphones size="0.6875rem" aria-hidden="true" />
@@ -103,13 +111,32 @@ export const CallCard = memo(function CallCard({
         )}
       </div>
       <div className="flex flex-wrap items-center gap-1.5">
+        {leg.supervises ? (
+          supervisions.map((command) => (
+            <Action
+              key={command.label}
+              command={command}
+              legId={call.legId}
+              mine={mine}
+              pressed={leg.supervises?.mode === command.label}
+              run={() => run(command, call.legId)}
+            />
+          ))
+        ) : (
+          <Action
+            command={blindTransfer}
+            legId={call.legId}
+            mine={mine}
+            run={() => ui.setState({ selected: call.legId, overlay: { kind: 'transfer', legId: call.legId } })}
+          />
+        )}
         <Action
-          command={blindTransfer}
+          command={hangUp}
+          label={leg.supervises ? 'stop' : 'hangUp'}
           legId={call.legId}
           mine={mine}
-          run={() => ui.setState({ selected: call.legId, overlay: { kind: 'transfer', legId: call.legId } })}
+          run={() => end(call.legId)}
         />
-        <Action command={hangUp} legId={call.legId} mine={mine} run={() => end(call.legId)} />
         <kbd className="kbd ms-auto" title={t('keys.calls')}>
           {index}
         </kbd>
@@ -144,11 +171,27 @@ function Why({ call, slot }: { call: Call | null; slot: string | null }) {
 }
 
 /** A button of a card; when it can't run it stays focusable and says why. */
-function Action({ command, legId, mine, run }: { command: Command; legId: LegId; mine: ExtensionId; run: () => void }) {
+function Action({
+  command,
+  label = command.label,
+  legId,
+  mine,
+  pressed,
+  run,
+}: {
+  command: Command
+  /** Another word for it here. */
+  label?: Command['label'] | 'stop'
+  legId: LegId
+  mine: ExtensionId
+  /** Of one that is one of several: whether it is the one now. */
+  pressed?: boolean
+  run: () => void
+}) {
   const t = useTranslations()
   const words = useWords()
   const why = useView(
-    ['legs', 'extensions', 'feeds'],
+    ['legs', 'extensions', 'feeds', 'conferences'],
     useCallback(
       (view: View) => {
         const verdict = command.canRun(view, { legId, targetId: null, actorId: mine })
@@ -162,6 +205,8 @@ function Action({ command, legId, mine, run }: { command: Command; legId: LegId;
     <button
       type="button"
       data-command={command.kind}
+      data-label={command.label}
+      aria-pressed={pressed}
       aria-disabled={why !== null}
       title={why ?? undefined}
       aria-description={why ?? undefined}
@@ -169,11 +214,11 @@ function Action({ command, legId, mine, run }: { command: Command; legId: LegId;
       className={`button ${command.kind === 'hang-up' ? 'danger' : ''}`}
       onClick={(event) => {
         event.stopPropagation()
-        if (why === null) run()
+        if (why === null && pressed !== true) run()
       }}
     >
       <Icon size="0.875rem" aria-hidden="true" />
-      {t(`command.${command.label}`)}
+      {t(`command.${label}`)}
       <span className="text-ink-3 text-[0.6875rem] uppercase" aria-hidden="true">
         {command.hotkey}
       </span>

@@ -4,6 +4,7 @@ import type { ExtensionId } from '@jackfield/model'
 import { type RefObject, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { blindTransfer, movedLeg } from '../commands/blind-transfer.ts'
+import { conference } from '../commands/conference.ts'
 import { useWords } from '../commands/words.ts'
 import { usePanel, useSettings, useUi } from '../live/panel.tsx'
 import { useSpeak } from '../outcome/announcer.tsx'
@@ -23,6 +24,7 @@ function Ghost() {
   const speak = useSpeak()
   const legId = useUi((ui) => ui.dragging)
   const over = useUi((ui) => ui.over)
+  const place = useUi((ui) => ui.place)
   const actorId = useSettings((settings) => settings.myExtension) as ExtensionId | null
   const box = useRef<HTMLDivElement>(null)
   useFollowPointer(box)
@@ -30,9 +32,10 @@ function Ghost() {
   const { view } = board.getState()
   const moved = movedLeg(view, legId)
   const leg = typeof moved === 'string' ? view.legs.get(moved) : undefined
-  const selection = { legId, targetId: over, actorId }
-  const verdict = blindTransfer.canRun(view, selection)
-  const intent = over !== null && verdict.ok ? blindTransfer.toIntent(view, selection) : null
+  const selection = { legId, targetId: over, actorId, place }
+  const command = place === null ? blindTransfer : conference
+  const verdict = command.canRun(view, selection)
+  const intent = (over !== null || place !== null) && verdict.ok ? command.toIntent(view, selection) : null
   const text = intent
     ? words.sentence(sentence(intent, view))
     : verdict.ok

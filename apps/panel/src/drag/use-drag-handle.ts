@@ -1,8 +1,10 @@
-import type { ExtensionId, LegId } from '@jackfield/model'
+import type { LegId } from '@jackfield/model'
 import { type PointerEvent as ReactPointerEvent, useCallback } from 'react'
 import { blindTransfer } from '../commands/blind-transfer.ts'
+import { conference } from '../commands/conference.ts'
 import { useRun } from '../commands/use-commands.ts'
 import { usePanel } from '../live/panel.tsx'
+import { dropAt, samePlace } from './drop-place.ts'
 
 /** So far the pointer moves before a press becomes a drag, px. */
 const SLACK = 5
@@ -12,13 +14,9 @@ const LONG_PRESS_MS = 280
 /** The pointer's place while dragging; read by the ghost, which moves without a render. */
 export const pointer = { x: 0, y: 0, listeners: new Set<() => void>() }
 
-/** The extension whose tile is under a point, null when there is none. */
-const extensionAt = (x: number, y: number): ExtensionId | null =>
-  (document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-extension]')?.dataset.extension as ExtensionId) ?? null
-
 /** Makes the whole of an element the handle of a leg. Give the result as `onPointerDown`. */
 export function useDragHandle(legId: LegId | null): (event: ReactPointerEvent) => void {
-  const { ui } = usePanel()
+  const { ui, board } = usePanel()
   const run = useRun()
   return useCallback(
     (event) => {
@@ -35,22 +33,25 @@ export function useDragHandle(legId: LegId | null): (event: ReactPointerEvent) =
         dragging = true
         getSelection()?.removeAllRanges()
         document.documentElement.dataset.dragging = 'true'
-        ui.setState({ dragging: legId, selected: legId, over: null })
-        moveTo(start.x, start.y)
+        ui.setState({ dragging: legId, selected: legId, over: null, place: null })
+        moveTo(start.x, start.y, false)
       }
-      const moveTo = (x: number, y: number) => {
+      const dropUnder = (x: number, y: number, alone: boolean) =>
+        dropAt(document.elementFromPoint(x, y), board.getState().view, legId, alone)
+      const moveTo = (x: number, y: number, alone: boolean) => {
         pointer.x = x
         pointer.y = y
         for (const listener of pointer.listeners) listener()
-        const over = extensionAt(x, y)
-        if (ui.getState().over !== over) ui.setState({ over })
+        const { extensionId: over, place } = dropUnder(x, y, alone)
+        const before = ui.getState()
+        if (before.over !== over || !samePlace(before.place, place)) ui.setState({ over, place })
       }
       const end = () => {
         scope.abort()
         if (press !== null) clearTimeout(press)
         if (!dragging) return
         delete document.documentElement.dataset.dragging
-        ui.setState({ dragging: null, over: null })
+        ui.setState({ dragging: null, over: null, place: null })
         // The click that follows a drop belongs to the drop.
         const swallow = (click: Event) => click.stopPropagation()
         addEventListener('click', swallow, { capture: true, once: true })
@@ -64,7 +65,7 @@ export function useDragHandle(legId: LegId | null): (event: ReactPointerEvent) =
           const far = Math.hypot(move.clientX - start.x, move.clientY - start.y) > SLACK
           if (!dragging && touch && far) return end()
           if (!dragging && far) begin()
-          if (dragging) moveTo(move.clientX, move.clientY)
+          if (dragging) moveTo(move.clientX, move.clientY, move.shiftKey)
         },
         { signal },
       )
@@ -72,9 +73,10 @@ export function useDragHandle(legId: LegId | null): (event: ReactPointerEvent) =
         'pointerup',
         (up) => {
           if (up.pointerId !== event.pointerId) return
-          const target = dragging ? extensionAt(up.clientX, up.clientY) : null
+          const drop = dragging ? dropUnder(up.clientX, up.clientY, up.shiftKey) : null
           end()
-          if (target !== null) run(blindTransfer, legId, target)
+          if (drop?.extensionId) run(blindTransfer, legId, drop.extensionId)
+          else if (drop?.place) run(conference, legId, null, drop.place)
         },
         { signal },
       )
@@ -94,6 +96,6 @@ export function useDragHandle(legId: LegId | null): (event: ReactPointerEvent) =
       // A finger that drags must not scroll the board.
       if (touch) addEventListener('touchmove', (move) => dragging && move.preventDefault(), { signal, passive: false })
     },
-    [legId, ui, run],
+    [legId, ui, board, run],
   )
 }

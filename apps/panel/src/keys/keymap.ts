@@ -1,6 +1,7 @@
 /** What a key means on the board, before anything is known of selection or rights. */
 export type KeyAction =
   | { do: 'filter' | 'palette' | 'help' | 'grid' | 'transfer' | 'hang-up' | 'back' }
+  | { do: 'listen' | 'whisper' | 'barge' | 'conference' }
   | { do: 'select-call'; index: number }
 
 export interface KeyPress {
@@ -20,9 +21,21 @@ export interface KeyPress {
 const letters: Readonly<Record<string, KeyAction>> = {
   t: { do: 'transfer' },
   x: { do: 'hang-up' },
+  l: { do: 'listen' },
+  w: { do: 'whisper' },
+  b: { do: 'barge' },
+  j: { do: 'conference' },
 }
 /** The same letters by place, for Cyrillic, Arabic and the like, where `key` is another letter. */
-const places: Readonly<Record<string, string>> = { KeyT: 't', KeyX: 'x', KeyK: 'k' }
+const places: Readonly<Record<string, string>> = {
+  KeyT: 't',
+  KeyX: 'x',
+  KeyK: 'k',
+  KeyL: 'l',
+  KeyW: 'w',
+  KeyB: 'b',
+  KeyJ: 'j',
+}
 
 /** The letter meant: as typed when it is Latin, else by its place on the keyboard. */
 const letterOf = ({ key, code }: Pick<KeyPress, 'key' | 'code'>): string =>

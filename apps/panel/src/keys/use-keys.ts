@@ -3,6 +3,8 @@ import type { ExtensionId } from '@jackfield/model'
 import { useEffect } from 'react'
 import type { UiStore } from '../board/ui-store.ts'
 import { blindTransfer } from '../commands/blind-transfer.ts'
+import { conference } from '../commands/conference.ts'
+import { barge, listen, whisper } from '../commands/supervise.ts'
 import { useHangUp, useRun } from '../commands/use-commands.ts'
 import { usePanel } from '../live/panel.tsx'
 import { actionOf } from './keymap.ts'
@@ -86,6 +88,12 @@ export function useKeys(): void {
         }
         case 'hang-up':
           end(selected)
+          break
+        case 'listen':
+        case 'whisper':
+        case 'barge':
+        case 'conference':
+          run({ listen, whisper, barge, conference }[action.do], selected)
           break
         case 'back': {
           const { selected: held, filter } = ui.getState()

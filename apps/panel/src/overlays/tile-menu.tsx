@@ -15,7 +15,9 @@ import { Header, Menu, MenuItem, MenuSection, Popover, Text } from 'react-aria-c
 import { useTranslations } from 'use-intl'
 import { blindTransfer, movedLeg } from '../commands/blind-transfer.ts'
 import type { Verdict } from '../commands/command.ts'
+import { conference } from '../commands/conference.ts'
 import { hangUp } from '../commands/hang-up.ts'
+import { supervisions } from '../commands/supervise.ts'
 import { useHangUp, useRun } from '../commands/use-commands.ts'
 import { useWords, type Words } from '../commands/words.ts'
 import { usePanel, useRow, useUi } from '../live/panel.tsx'
@@ -131,6 +133,14 @@ function useItems(extensionId: ExtensionId): Item[] {
       run: () =>
         own !== null && setTimeout(() => ui.setState({ selected: own, overlay: { kind: 'transfer', legId: own } })),
     },
+    ...[...supervisions, conference].map((command) => ({
+      id: command.label,
+      label: t(`command.${command.label}`),
+      icon: command.icon,
+      hotkey: command.hotkey,
+      why: noCall ?? whyNot(words, command.canRun(view, { legId: own, targetId: null, actorId })),
+      run: () => run(command, own),
+    })),
     {
       id: 'hang-up',
       label: t('command.hangUp'),

@@ -3,7 +3,7 @@ import type { ConferenceId, LegId } from '@jackfield/model'
 import { CircleDot, Lock, MicOff, Users, Volume2 } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslations } from 'use-intl'
-import { useRow } from '../live/panel.tsx'
+import { useRow, useUi } from '../live/panel.tsx'
 import { useStale } from '../live/stale-context.tsx'
 import { Name } from '../text/name.tsx'
 import { Timer } from '../text/timer.tsx'
@@ -13,9 +13,16 @@ export const ConferenceCard = memo(function ConferenceCard({ id }: { id: Confere
   const t = useTranslations()
   const stale = useStale()
   const room = useRow('conferences', id)
+  const over = useUi(({ place }) => place?.kind === 'room' && place.conferenceId === id)
   if (!room) return null
   return (
-    <article data-conference={id} data-stale={stale} className="card hatch" aria-label={room.name}>
+    <article
+      data-conference={id}
+      data-stale={stale}
+      data-over={over}
+      className="card hatch drop-place"
+      aria-label={room.name}
+    >
       <header className="flex items-center gap-2 px-3 py-2">
         <Users size="0.875rem" className="flex-none text-ink-3" aria-hidden="true" />
         <h3 className="min-w-0 font-semibold">

@@ -33,6 +33,7 @@ export function Places() {
         title={t('conferences.title')}
         note={null}
         none={known && rooms.length === 0 ? t('conferences.none') : null}
+        rooms
       >
         {rooms.map((id) => (
           <ConferenceCard key={id} id={id} />
@@ -60,15 +61,18 @@ function Part({
   title,
   note,
   none,
+  rooms = false,
   children,
 }: {
   title: string
   note: string | null
   none: string | null
+  /** A call that is dropped beside the rooms makes a new one. */
+  rooms?: boolean
   children: ReactNode
 }) {
   return (
-    <div className="flex flex-col gap-2">
+    <div className={`flex flex-col gap-2 ${rooms ? 'drop-place' : ''}`} data-rooms={rooms || undefined}>
       <h2 className="zone-title">
         {title} {note && <small className="text-ringing!">{note}</small>}
       </h2>

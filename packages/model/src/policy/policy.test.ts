@@ -78,11 +78,20 @@ describe('mayDo', () => {
   const intents = [
     Intent.parse({ ...base, kind: 'hang-up' }),
     Intent.parse({ ...base, kind: 'blind-transfer', target: { kind: 'extension', extensionId: '102' } }),
+    Intent.parse({ ...base, kind: 'supervise', mode: 'listen' }),
+    Intent.parse({ ...base, kind: 'supervise-mode', mode: 'listen' }),
+    Intent.parse({ ...base, kind: 'conference', conferenceId: null, alone: false, join: null }),
   ]
 
   it('asks the predicate of each intent', () => {
     const view = board({ legs, extensions })
-    expect(intents.map((intent) => code(mayDo(view, intent)))).toEqual(['yes', 'same-extension'])
+    expect(intents.map((intent) => code(mayDo(view, intent)))).toEqual([
+      'yes',
+      'same-extension',
+      'choose-your-extension',
+      'not-supervising',
+      'yes',
+    ])
   })
 })
 
@@ -95,6 +104,8 @@ describe('Intent', () => {
     ['no leg', { legId: '' }],
     ['an unknown kind', { kind: 'originate' }],
     ['a fingerprint of a mile', { seen: 'x'.repeat(2_001) }],
+    ['a mode that is none', { kind: 'supervise', mode: 'wX' }],
+    ['a room without a name', { kind: 'conference', conferenceId: '', alone: false, join: null }],
     ['a transfer without a target', { kind: 'blind-transfer' }],
     ['a transfer to a context', { kind: 'blind-transfer', target: { kind: 'dialplan', context: 'internal' } }],
   ])('refuses %s', (_what, given) => {

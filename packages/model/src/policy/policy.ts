@@ -1,6 +1,11 @@
 import type { ExtensionId, LegId } from '../ids.ts'
 import type { Intent } from '../intents.ts'
 import type { Leg, View } from '../rows.ts'
+import { mayConference } from './conference.ts'
+import { mayDial } from './dial.ts'
+import { mayHold, mayResume } from './hold.ts'
+import { linkUp } from './link-up.ts'
+import { maySupervise, maySuperviseMode } from './supervise.ts'
 
 /** Why something may not be done. The panel shows it on the disabled action, the gateway refuses with it. */
 export type Refusal =
@@ -12,9 +17,17 @@ export type Refusal =
   | { code: 'target-unavailable'; target: string }
   | { code: 'not-transferable'; phase: string }
   | { code: 'link-down' }
+  | { code: 'not-supervisable'; phase: string }
+  | { code: 'already-supervising' }
+  | { code: 'not-supervising' }
+  | { code: 'not-two-party' }
+  | { code: 'room-locked'; target: string }
+  | { code: 'bad-number'; number: string }
+  | { code: 'not-holdable'; phase: string }
+  | { code: 'not-held' }
+  | { code: 'held-by-phone' }
 export type Verdict = { ok: true } | { ok: false; refusal: Refusal }
 
-const yes: Verdict = { ok: true }
 const no = (refusal: Refusal): Verdict => ({ ok: false, refusal })
 
 /** Phases in which a leg can be sent elsewhere: it is up, or it is a caller that still waits. Never a phone that rings. */
@@ -45,10 +58,17 @@ export function mayDo(view: View, intent: Intent): Verdict {
       return mayBlindTransfer(view, intent.legId, intent.target.extensionId)
     case 'hang-up':
       return mayHangUp(view, intent.legId)
+    case 'dial':
+      return mayDial(view, intent.number, intent.actorExtensionId)
+    case 'hold':
+      return mayHold(view, intent.legId, intent.actorExtensionId)
+    case 'resume':
+      return mayResume(view, intent.legId, intent.actorExtensionId)
+    case 'supervise':
+      return maySupervise(view, intent.legId, intent.mode, intent.actorExtensionId)
+    case 'supervise-mode':
+      return maySuperviseMode(view, intent.legId, intent.mode, intent.actorExtensionId)
+    case 'conference':
+      return mayConference(view, intent)
   }
-}
-
-/** No command is sent on a picture that may be old. */
-function linkUp(view: View): Verdict {
-  return view.feeds.get('ami')?.state === 'live' ? yes : no({ code: 'link-down' })
 }

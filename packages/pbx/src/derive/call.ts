@@ -61,6 +61,8 @@ function answeredSince(phase: Call['phase'], people: readonly Channel[], legs: r
     case 'talking':
     case 'held':
     case 'conference': {
+      // [HOLD-6] One of the two is in no bridge: what they had before the hold counts.
+      if (legs.some((leg) => leg.resumable)) return most(legs.map((leg) => leg.answeredAt))
       const since = people.flatMap((channel) => channel.bridgeAt ?? []).sort((a, b) => a - b)
       return since[1] ?? since[0] ?? least(legs.map((leg) => leg.answeredAt))
     }
@@ -93,4 +95,9 @@ function firstOf<T>(nodes: readonly Channel[], read: (channel: Channel) => T | n
 const least = (instants: readonly (number | null)[]): number | null => {
   const known = instants.filter((at) => at !== null)
   return known.length > 0 ? Math.min(...known) : null
+}
+
+const most = (instants: readonly (number | null)[]): number | null => {
+  const known = instants.filter((at) => at !== null)
+  return known.length > 0 ? Math.max(...known) : null
 }

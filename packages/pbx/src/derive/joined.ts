@@ -1,3 +1,4 @@
+import { heldWith } from '../mirror/hold-pair.ts'
 import type { Channel } from '../mirror/mirror.ts'
 
 /** Channels that are joined with each other now, and those of them that are people, the oldest first. */
@@ -6,7 +7,7 @@ export interface Component {
   readonly people: readonly Channel[]
 }
 
-/** [CALL-1] Everybody joined with `start` by bridges, dials and Local pairs, `start` itself included. */
+/** [CALL-1] Everybody joined with `start` by bridges, dials, Local pairs and holds, `start` itself included. */
 export function componentOf(start: Channel): Component {
   const nodes = new Set([start])
   for (const channel of nodes) forEachNeighbour(channel, true, (other) => nodes.add(other))
@@ -64,4 +65,6 @@ function forEachNeighbour(channel: Channel, throughRooms: boolean, found: (other
   for (const dial of channel.dials.values()) visit(dial.dest)
   if (dialedBy) visit(dialedBy.caller)
   if (otherHalf) visit(otherHalf)
+  const partner = heldWith(channel)
+  if (partner) visit(partner)
 }

@@ -1,6 +1,7 @@
 import type { CallId, ExtensionId, Leg, LegId, Party, TrunkId } from '@jackfield/model'
 import { RINGING, UP } from '../mirror/channel.ts'
 import { ownerOf } from '../mirror/device.ts'
+import { heldBy, heldWith } from '../mirror/hold-pair.ts'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
 import { peersOf } from './joined.ts'
 import { dialled, shown, whoIs } from './person.ts'
@@ -25,9 +26,11 @@ export function deriveLeg(mirror: Mirror, channel: Channel, callId: CallId): Leg
     createdAt: channel.createdAt,
     answeredAt: channel.upAt,
     heldAt,
-    holdingAt: channel.holdAt,
+    holdingAt: holdingSince(channel),
+    resumable: heldWith(channel) !== null,
     peerLegIds: peers.map((peer) => peer.uniqueid as LegId).sort(),
     recording: channel.recordings > 0,
+    supervises: channel.spiesOn && { legId: channel.spiesOn.uniqueid as LegId, mode: channel.spyMode },
     supervisedBy: [...channel.spies].map((spy) => ownerOf(mirror, spy.device).extension ?? '').sort(),
   }
 }
@@ -37,10 +40,16 @@ export function directionOf(channel: Channel): Leg['direction'] {
   return channel.wasDialed && !(channel.originated && channel.hasDialed) ? 'in' : 'out'
 }
 
+/** [HOLD-1] [HOLD-6] Pressed hold on its phone, or holds somebody by a command. */
+function holdingSince(channel: Channel): number | null {
+  const held = heldBy(channel)
+  return held ? (held.bridgeAt ?? channel.leftBridgeAt ?? channel.createdAt) : channel.holdAt
+}
+
 /** [HOLD-5] Hears music because the other side pressed hold, or because something else keeps it waiting. */
 function heldSince(channel: Channel, peers: readonly Channel[]): number | null {
   const { bridge } = channel
-  if (!bridge) return null
+  if (!bridge) return heldWith(channel) && !heldBy(channel) ? channel.leftBridgeAt : null
   if (bridge.kind === 'holding') return channel.bridgeAt
   if (bridge.kind !== 'talk') return null
   const holds = peers.map((peer) => peer.holdAt)
@@ -60,6 +69,9 @@ function phaseOf(channel: Channel, peers: readonly Channel[], heldAt: number | n
       phase: 'conference',
       phaseAt: channel.bridgeAt ?? channel.room?.users.get(channel.uniqueid)?.joinedAt ?? createdAt,
     }
+  }
+  if (!bridge && heldWith(channel)) {
+    return { phase: 'held', phaseAt: heldAt ?? holdingSince(channel) ?? createdAt }
   }
   if (bridge) {
     const since = [heldAt, holdAt].filter((at) => at !== null)

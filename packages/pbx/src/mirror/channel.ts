@@ -4,11 +4,12 @@ import { parseChannelName } from './channel-name.ts'
 import { leaveRoom } from './confbridge.ts'
 import { deviceOf, touchDevice } from './device.ts'
 import { endDial } from './dial.ts'
+import { pairHold, partHold } from './hold-pair.ts'
 import { joinHalves, partHalves } from './local.ts'
 import type { Channel, Mirror } from './mirror.ts'
 import { unpark } from './parking.ts'
 import { leaveQueue } from './queue-caller.ts'
-import { stopSpying } from './spy.ts'
+import { spyModeOf, stopSpying } from './spy.ts'
 import { touch, touchPeople } from './touch.ts'
 
 export const DOWN = 0
@@ -56,6 +57,7 @@ export function createChannel(mirror: Mirror, block: ChannelBlock, at: number): 
     unholdAt: null,
     mohAt: null,
     mohEndAt: null,
+    holdPartner: null,
     recordings: 0,
     // Born silent within somebody's call: it is being called, and the DialBegin that says so follows.
     wasDialed: block.channelState === RINGING || (block.channelState === DOWN && block.linkedid !== block.uniqueid),
@@ -71,6 +73,7 @@ export function createChannel(mirror: Mirror, block: ChannelBlock, at: number): 
     room: null,
     spiesOn: null,
     spyAt: null,
+    spyMode: spyModeOf(block.uniqueid),
     spies: new Set(),
   }
   mirror.channels.set(block.uniqueid, channel)
@@ -79,6 +82,7 @@ export function createChannel(mirror: Mirror, block: ChannelBlock, at: number): 
   touch(mirror, channel)
   learnCallerIdName(mirror, channel)
   joinHalves(mirror, channel)
+  pairHold(mirror, channel)
   return channel
 }
 
@@ -92,6 +96,7 @@ export function knownChannel(mirror: Mirror, block: ChannelBlock, at: number): C
 
 function mergeBlock(mirror: Mirror, channel: Channel, block: ChannelBlock, at: number): void {
   channel.linkedid = block.linkedid
+  const isElsewhere = channel.context !== block.context || channel.exten !== block.exten
   channel.context = block.context
   let changed = false
   if (channel.channelState !== block.channelState) {
@@ -122,6 +127,7 @@ function mergeBlock(mirror: Mirror, channel: Channel, block: ChannelBlock, at: n
     channel.exten = block.exten
     changed = true
   }
+  if (isElsewhere) pairHold(mirror, channel)
   if (changed) {
     touch(mirror, channel)
     learnCallerIdName(mirror, channel)
@@ -149,6 +155,7 @@ export function removeChannel(mirror: Mirror, uniqueid: string, at: number): voi
   stopSpying(mirror, channel, at)
   for (const spy of [...channel.spies]) stopSpying(mirror, spy, at)
   partHalves(mirror, channel)
+  partHold(mirror, channel)
   const { device } = channel
   leaveRoom(mirror, channel)
   device.channels.delete(channel)

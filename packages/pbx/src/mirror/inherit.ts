@@ -60,6 +60,10 @@ function inherit(fresh: Mirror, channel: Channel, old: Channel): void {
     channel.spyAt = old.spyAt
     spiesOn.spies.add(channel)
   }
+  if (channel.spiesOn && channel.spiesOn === spiesOn) {
+    channel.spyAt = old.spyAt
+    channel.spyMode = old.spyMode ?? channel.spyMode
+  }
 }
 
 /** Dials under way are told by no list; a guess gives way to what was heard. */

@@ -4,6 +4,7 @@ import { createChannel, RINGING, removeChannel, UP } from './channel.ts'
 import { beginDial } from './dial.ts'
 import { startMusic } from './hold.ts'
 import type { Channel, Mirror } from './mirror.ts'
+import { listSpying } from './spy.ts'
 
 /** [LIST-3] CoreShowChannels: which channels there are, and in which bridge each is. */
 export function listChannels(mirror: Mirror, items: readonly AmiEventOf<'CoreShowChannel'>[], at: number): void {
@@ -63,6 +64,7 @@ export function listStatus(mirror: Mirror, items: readonly AmiEventOf<'Status'>[
       mirror.touched.channels.add(channel.uniqueid)
     }
     if (variables['CHANNEL(onhold)'] === '1') startMusic(mirror, channel, at)
+    listSpying(mirror, channel, variables.JACKFIELD_SPY ?? '', at)
     const startedAt = Number(variables['CDR(start,u)'] ?? '')
     const answeredAt = Number(variables['CDR(answer,u)'] ?? '')
     if (!(startedAt > 0 && answeredAt >= startedAt) || channel.answerListed) continue

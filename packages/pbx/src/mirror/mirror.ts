@@ -1,3 +1,4 @@
+import type { SpyMode } from '@jackfield/model'
 import { type Directory, type KnownDirectory, knownDirectory } from './directory.ts'
 
 /*
@@ -44,6 +45,8 @@ export interface Channel {
   /** It hears music. */
   mohAt: number | null
   mohEndAt: number | null
+  /** The one held by it, or holding it, by a command of the panel: see `hold-pair.ts`. */
+  holdPartner: Channel | null
   /** MixMonitors that run on it. */
   recordings: number
   /** Somebody or something (Dial, Queue, Originate) called it. */
@@ -70,6 +73,8 @@ export interface Channel {
   /** Whom it listens to. */
   spiesOn: Channel | null
   spyAt: number | null
+  /** How it listens, as far as we asked for it: Asterisk doesn't tell. */
+  spyMode: SpyMode | null
   /** Who listens to it. */
   spies: Set<Channel>
 }

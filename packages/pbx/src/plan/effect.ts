@@ -1,9 +1,14 @@
-import type { ExtensionId, LegId, View } from '@jackfield/model'
+import type { ExtensionId, LegId, SpyMode, View } from '@jackfield/model'
 
 /** What must be seen on the board for a command to be done: an answer of Asterisk is no proof. */
 export type Effect =
   | { kind: 'leg-gone'; legId: LegId }
   | { kind: 'leg-moved'; legId: LegId; targetExtensionId: ExtensionId }
+  | { kind: 'supervises'; spyerId: string; legId: string; mode: SpyMode }
+  | { kind: 'in-room'; legId: LegId; legIds: readonly LegId[]; conferenceId: string }
+  | { kind: 'call-made'; legId: LegId }
+  | { kind: 'holds'; legId: LegId; heldLegId: LegId }
+  | { kind: 'talks-with'; legId: LegId; peerLegId: LegId }
 
 /** [PLAN-5] Whether the board shows the effect. A moved leg has arrived when its call holds a leg of the target. */
 export function effectSeen(effect: Effect, view: View): boolean {
@@ -11,6 +16,27 @@ export function effectSeen(effect: Effect, view: View): boolean {
   switch (effect.kind) {
     case 'leg-gone':
       return leg === undefined
+    case 'supervises': {
+      const now = view.legs.get(effect.spyerId)?.supervises
+      return now?.legId === effect.legId && now.mode === effect.mode
+    }
+    // Whoever hung up meanwhile is missed by nobody.
+    case 'in-room':
+      return effect.legIds.every((id) =>
+        view.legs.has(id) ? view.participants.get(id)?.conferenceId === effect.conferenceId : id !== effect.legId,
+      )
+    // Somebody or something took the call; what else may become of it, `dial-attempt.ts` tells.
+    case 'call-made':
+      return leg !== undefined && reached.has(leg.phase)
+    case 'holds':
+      return (
+        leg?.phase === 'held' &&
+        leg.resumable &&
+        leg.peerLegIds.includes(effect.heldLegId) &&
+        view.legs.get(effect.heldLegId)?.phase === 'held'
+      )
+    case 'talks-with':
+      return leg?.phase === 'talking' && leg.peerLegIds.includes(effect.peerLegId)
     case 'leg-moved': {
       if (!leg) return false
       const target = view.extensions.get(effect.targetExtensionId)
@@ -18,3 +44,6 @@ export function effectSeen(effect: Effect, view: View): boolean {
     }
   }
 }
+
+/** Phases of a leg that called and was heard. */
+const reached: ReadonlySet<string> = new Set(['talking', 'held', 'conference', 'waiting', 'parked'])

@@ -1,19 +1,36 @@
-import { type Intent, legFingerprint, mayDo, type Refusal, type View } from '@jackfield/model'
+import { type Intent, legFingerprint, mayDo, type Refusal, type SpyMode, type View } from '@jackfield/model'
 import type { Mirror } from '../mirror/mirror.ts'
 import { planBlindTransfer } from './blind-transfer.ts'
+import { planConference } from './conference.ts'
+import { planDial } from './dial.ts'
 import type { Effect } from './effect.ts'
 import { planHangUp } from './hang-up.ts'
+import { planHold, planResume } from './hold.ts'
+import { planSupervise, planSuperviseMode } from './supervise.ts'
 
 /** One AMI action to send. */
 export interface PlanStep {
   readonly action: string
-  readonly headers: Readonly<Record<string, string>>
+  /** A list is the same header several times. */
+  readonly headers: Readonly<Record<string, string | readonly string[]>>
 }
 
 export type PlanError = Refusal | { code: 'call-changed' }
-export type Plan = { ok: true; steps: readonly PlanStep[]; effect: Effect } | { ok: false; error: PlanError }
+export type Plan =
+  | {
+      ok: true
+      steps: readonly PlanStep[]
+      effect: Effect
+      /** How long the effect may take where a person has to answer first, ms; the usual time when it is not given. */
+      withinMs?: number
+      /** To be remembered when the steps are taken: Asterisk tells no mode. */
+      spyMode?: { uniqueid: string; mode: SpyMode }
+    }
+  | { ok: false; error: PlanError }
 
 export interface PlanOptions {
+  /** Dialplan context by which an operator's own phone dials on; the one `jackfield setup` prints by default. */
+  readonly dialContext?: string
   /** Dialplan context by which transferred calls reach an extension; the one `jackfield setup` prints by default. */
   readonly transferContext?: string
   /**
@@ -30,6 +47,10 @@ export const refuse = (error: PlanError): Plan => ({ ok: false, error })
  * operator saw, since Asterisk has no compare-and-set. Sends nothing.
  */
 export function planIntent(intent: Intent, view: View, mirror: Mirror, options: PlanOptions = {}): Plan {
+  if (intent.kind === 'dial') {
+    const verdict = mayDo(view, intent)
+    return verdict.ok ? planDial(intent, view, mirror, options) : refuse(verdict.refusal)
+  }
   const leg = view.legs.get(intent.legId)
   const channel = mirror.channels.get(intent.legId)
   if (!leg || !channel) return refuse({ code: 'no-such-leg', legId: intent.legId })
@@ -42,5 +63,15 @@ export function planIntent(intent: Intent, view: View, mirror: Mirror, options: 
       return planBlindTransfer(intent, channel, options)
     case 'hang-up':
       return planHangUp(intent, channel)
+    case 'hold':
+      return planHold(intent, channel, view, mirror)
+    case 'resume':
+      return planResume(intent, channel)
+    case 'supervise':
+      return planSupervise(intent, channel, mirror)
+    case 'supervise-mode':
+      return planSuperviseMode(intent, channel)
+    case 'conference':
+      return planConference(intent, view, mirror)
   }
 }

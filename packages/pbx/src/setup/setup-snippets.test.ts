@@ -33,4 +33,12 @@ describe('what setup prints', () => {
     expect(extensionsConf).toMatch(/^exten => i,1,Goto\(jackfield-recall,s,1\)$/m)
     expect(extensionsConf).toContain(`\${JACKFIELD_OPERATOR}@from-internal`)
   })
+
+  it('[SETUP-3] a room begins with the first who is sent there, without a word', () => {
+    const { extensionsConf } = setupSnippets(options)
+    expect(extensionsConf).toContain('[jackfield-conf]')
+    expect(extensionsConf).toMatch(/^exten => _\[0-9a-z\]!,1,Answer\(\)$/m)
+    expect(extensionsConf).toContain(`ConfBridge(\${EXTEN})`)
+    expect(extensionsConf).toContain('CONFBRIDGE(user,quiet)=yes')
+  })
 })

@@ -103,4 +103,29 @@ exten => s,1,GotoIf($["\${JACKFIELD_OPERATOR}" = ""]?none)
  same => n(none),Playtones(congestion)
  same => n,Congestion(3)
  same => n,Hangup()
+
+[jackfield-conf]                   ; Exten = a room; it begins with the first and ends with the last
+exten => _[0-9a-z]!,1,Answer()
+ same => n,Set(CONFBRIDGE(user,template)=default_user)
+ same => n,Set(CONFBRIDGE(user,quiet)=yes)
+ same => n,Set(CONFBRIDGE(user,music_on_hold_when_empty)=yes)
+ same => n,ConfBridge(\${EXTEN})
+ same => n,Hangup()
+
+[jackfield-dial]                   ; an operator's own phone answered and dials on; Exten = the number
+exten => _[0-9*#A-Za-z+]!,1,Set(CALLERID(num)=\${JACKFIELD_OPERATOR})
+ same => n,Set(CALLERID(name)=\${JACKFIELD_OPERATOR_NAME})
+ same => n,GotoIf($[\${DIALPLAN_EXISTS(${internal},\${EXTEN},1)}]?${internal},\${EXTEN},1)
+ same => n,Hangup(1)
+
+[jackfield-hold]                   ; who is put on hold; Exten = the channel that holds
+exten => _[0-9A-Za-z]!,1,BridgeWait(jackfield-hold,participant,e(m)S(900))
+ same => n,GotoIf($["\${JACKFIELD_RESUMED}" = "1"]?over)
+ same => n,Goto(jackfield-recall,s,1)
+ same => n(over),Hangup()
+
+[jackfield-wait]                   ; the phone that holds, quiet; Exten = the channel that is held
+exten => _[0-9A-Za-z]!,1,Answer()
+ same => n,Wait(895)               ; on hook before the held one is brought back
+ same => n,Hangup()
 `

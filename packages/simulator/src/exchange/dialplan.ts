@@ -34,9 +34,11 @@ export class Dialplan {
       case 'jackfield-xfer':
       case 'jackfield-conf':
         return /^[0-9a-z*]+$/.test(exten)
+      case 'jackfield-dial':
+        return /^[0-9*#A-Za-z+]/.test(exten)
       case 'jackfield-hold':
-        return exten === 'bw' || exten === 'moh'
       case 'jackfield-wait':
+        return /^[0-9A-Za-z]/.test(exten)
       case 'jackfield-recall':
       case 'jackfield-stasis':
         return exten === 's'
@@ -67,12 +69,16 @@ export class Dialplan {
         this.#recall(channel)
         return
       }
+      case 'jackfield-dial': {
+        this.#dialOn(channel, exten)
+        return
+      }
       case 'jackfield-conf': {
         this.#conference(channel, exten, `${exten},jackfield_bridge,jackfield_user`)
         return
       }
       case 'jackfield-hold': {
-        exten === 'bw' ? exchange.rooms.holdingRoom(channel, 'jackfield-hold') : this.#music(channel)
+        exten === 'moh' ? this.#music(channel) : exchange.rooms.holdingRoom(channel, 'jackfield-hold')
         return
       }
       case 'jackfield-wait': {
@@ -107,7 +113,9 @@ export class Dialplan {
    */
   goOn(channel: Channel): void {
     if (channel.ended) return
-    if (channel.context === 'jackfield-hold' && channel.exten === 'bw') this.run(channel, 'jackfield-recall', 's')
+    const resumed = channel.variables.get('JACKFIELD_RESUMED') === '1'
+    if (channel.context === 'jackfield-hold' && channel.exten !== 'moh' && !resumed)
+      this.run(channel, 'jackfield-recall', 's')
     else {
       if (channel.exten === '') channel.exten = 's'
       this.#exchange.hangup(channel)
@@ -256,6 +264,15 @@ export class Dialplan {
     exchange.setApp(channel, 'Dial', `PJSIP/${operator.name},30`)
     const dialing = new Dialing(exchange, channel, { timeoutMs: 30_000, next: () => exchange.hangup(channel, 1) })
     dialing.start({ endpoint: operator, number: operator.name })
+  }
+  /** An operator's phone that was rung gets its own caller id back and dials as any phone would. */
+  #dialOn(channel: Channel, exten: string): void {
+    const exchange = this.#exchange
+    const number = channel.variables.get('JACKFIELD_OPERATOR') ?? ''
+    exchange.setApp(channel, 'Set', `CALLERID(num)=${number}`)
+    exchange.setCaller(channel, { number, name: channel.variables.get('JACKFIELD_OPERATOR_NAME') ?? '' })
+    if (this.exists('internal', exten)) this.run(channel, 'internal', exten)
+    else exchange.hangup(channel, 1)
   }
   #consult(channel: Channel, exten: string): void {
     const exchange = this.#exchange

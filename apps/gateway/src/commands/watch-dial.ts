@@ -1,0 +1,79 @@
+import type { AmiEvent } from '@jackfield/ami'
+import { beginAttempt, type DialAttempt, type Effect, effectSeen, hearAttempt } from '@jackfield/pbx'
+import type { CommandError } from '@jackfield/protocol'
+import type { LiveBoard } from '../live/live-board.ts'
+
+/**
+ * How long nothing must be heard of a call that is up and dials nobody, until that is how it ended: it went from one phone to the
+ * next, or to voicemail, or straight to a menu. ms
+ */
+const QUIET_MS = 3_000
+
+/** The end of one channel is told a little before or after that of the other, which may know the cause better. ms */
+const GRACE_MS = 250
+
+export interface DialWatch {
+  /** Tells the outcome once: null = answered. Before this nothing is told, only heard. */
+  start(onOutcome: (error: CommandError | null) => void): void
+  end(): void
+}
+
+/** Follows a call that is about to be asked for, from before the asking: its first words may come before the answer does. */
+export function watchDial(options: {
+  legId: string
+  /** What shows that it has come to what it was made for. */
+  effect: Effect
+  board: Pick<LiveBoard, 'view' | 'flush' | 'onUpdate'>
+  onEvent: (listener: (event: AmiEvent) => void) => () => void
+}): DialWatch {
+  const { legId, effect, board, onEvent } = options
+  let attempt: DialAttempt = beginAttempt(legId)
+  let tell: ((error: CommandError | null) => void) | null = null
+  let quiet: NodeJS.Timeout | undefined
+  /** It went quiet before anybody could be told. */
+  let isDue = false
+  const disposers: (() => void)[] = []
+  const end = () => {
+    clearTimeout(quiet)
+    for (const dispose of disposers.splice(0)) dispose()
+    tell = null
+  }
+  const settle = (error: CommandError | null) => {
+    const told = tell
+    end()
+    told?.(error)
+  }
+  const look = () => {
+    if (tell === null) return
+    if (effectSeen(effect, board.view)) settle(null)
+  }
+  const whenQuiet = () => {
+    if (tell === null) {
+      isDue = true
+      return
+    }
+    if (attempt.over) return settle(attempt.failure ?? { code: 'dial-ended', reason: '' })
+    board.flush()
+    const leg = board.view.legs.get(legId)
+    if (leg?.phase === 'menu' && effect.kind === 'call-made') settle(attempt.failure)
+    else if (!leg && attempt.failure) settle(attempt.failure)
+  }
+  const hear = (event: AmiEvent) => {
+    const next = hearAttempt(attempt, event)
+    if (next === attempt) return
+    attempt = next
+    clearTimeout(quiet)
+    quiet = setTimeout(whenQuiet, attempt.over ? GRACE_MS : QUIET_MS)
+    look()
+  }
+  disposers.push(onEvent(hear))
+  return {
+    start(onOutcome) {
+      tell = onOutcome
+      disposers.push(board.onUpdate(look))
+      look()
+      if (isDue) whenQuiet()
+    },
+    end,
+  }
+}

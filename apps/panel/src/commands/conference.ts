@@ -1,0 +1,30 @@
+import { makeConference, newIntentId } from '@jackfield/client'
+import { mayConference } from '@jackfield/model'
+import { Users } from 'lucide-react'
+import { type Command, no, type Selection, yes } from './command.ts'
+
+/** C14, C17: brings the call that was taken hold of to a room, alone or with everybody, or joins it with another call. */
+export const conference: Command = {
+  kind: 'conference',
+  label: 'conference',
+  icon: Users,
+  hotkey: 'j',
+  canRun(view, selection) {
+    const { legId } = selection
+    if (legId === null) return no({ code: 'nothing-selected' })
+    const { conferenceId, alone, joinLegId } = placeOf(selection)
+    const join = joinLegId && { legId: joinLegId, seen: '' }
+    const verdict = mayConference(view, { legId, conferenceId, alone, join })
+    return verdict.ok ? yes : no(verdict.refusal)
+  },
+  toIntent(view, selection) {
+    const { legId, actorId } = selection
+    return legId === null ? null : makeConference(view, legId, placeOf(selection), actorId, newIntentId())
+  },
+}
+
+const placeOf = ({ place }: Selection) => ({
+  conferenceId: place?.kind === 'room' ? place.conferenceId : null,
+  joinLegId: place?.kind === 'call' ? place.legId : null,
+  alone: place?.alone ?? false,
+})

@@ -1,0 +1,55 @@
+import { makeSupervise, makeSuperviseMode, newIntentId } from '@jackfield/client'
+import {
+  type ExtensionId,
+  type Leg,
+  type LegId,
+  maySupervise,
+  maySuperviseMode,
+  type SpyMode,
+  type View,
+} from '@jackfield/model'
+import { Ear, Headphones, type LucideIcon, Megaphone } from 'lucide-react'
+import { type Command, no, yes } from './command.ts'
+
+/**
+ * C10, C11, C12: my phone listens to the leg that was taken hold of. C13: when it does so already, or when my own supervising
+ * leg was taken hold of, the same call goes on in the other mode.
+ */
+const supervision = (mode: SpyMode, icon: LucideIcon, hotkey: string): Command => ({
+  kind: 'supervise',
+  label: mode,
+  icon,
+  hotkey,
+  canRun(view, { legId, actorId }) {
+    if (legId === null) return no({ code: 'nothing-selected' })
+    const running = supervisionOf(view, legId, actorId)
+    const verdict = running
+      ? maySuperviseMode(view, running.id, mode, actorId)
+      : maySupervise(view, legId, mode, actorId)
+    return verdict.ok ? yes : no(verdict.refusal)
+  },
+  toIntent(view, { legId, actorId }) {
+    if (legId === null) return null
+    const running = supervisionOf(view, legId, actorId)
+    return running
+      ? makeSuperviseMode(view, running.id, mode, actorId, newIntentId())
+      : makeSupervise(view, legId, mode, actorId, newIntentId())
+  },
+})
+
+export const listen = supervision('listen', Headphones, 'l')
+export const whisper = supervision('whisper', Ear, 'w')
+export const barge = supervision('barge', Megaphone, 'b')
+export const supervisions: readonly Command[] = [listen, whisper, barge]
+
+/** My own leg that supervises: the one taken hold of, or the one that listens to it. */
+function supervisionOf(view: View, legId: LegId, mine: ExtensionId | null): Leg | null {
+  const handle = view.legs.get(legId)
+  if (handle?.supervises && handle.extensionId === mine) return handle
+  const own = mine === null ? undefined : view.extensions.get(mine)
+  for (const id of own?.legIds ?? []) {
+    const leg = view.legs.get(id)
+    if (leg?.supervises?.legId === legId) return leg
+  }
+  return null
+}

@@ -1,0 +1,72 @@
+import { expect, test } from './support/stage.ts'
+
+test.beforeEach(async ({ stage, board }) => {
+  stage.exchange.setPhone('103', { mode: 'answer', answerAfterMs: 100 })
+  await board.open(stage.url, '103')
+  await stage.exchange.call('102', '101')
+  await board.shows({ 101: 'talking', 102: 'talking' })
+})
+
+test('L listens to the selected tile, W and B switch in the same call, the card stops it', async ({
+  stage,
+  board,
+  page,
+}) => {
+  const desk = page.locator('[data-zone="desk"]')
+  await board.tile('101').click()
+  await page.keyboard.press('l')
+  await expect(desk.locator('[data-mode="listen"]')).toBeVisible()
+  await expect(board.tile('101').locator('[data-mark="supervised"]')).toBeVisible()
+  expect(stage.exchange.hears('101')).toEqual(['102'])
+  await page.keyboard.press('w')
+  await expect(desk.locator('[data-mode="whisper"]')).toBeVisible()
+  expect(stage.exchange.hears('101')).toEqual(['102', '103'])
+  await page.keyboard.press('1')
+  await page.keyboard.press('b')
+  await expect(desk.locator('[data-mode="barge"]')).toBeVisible()
+  expect(stage.exchange.hears('102')).toEqual(['101', '103'])
+  await expect(desk.locator('[data-label="barge"]')).toHaveAttribute('aria-pressed', 'true')
+  await desk.locator('[data-label="listen"]').click()
+  await expect(desk.locator('[data-mode="listen"]')).toBeVisible()
+  await desk.getByRole('button', { name: /Stop/ }).click()
+  await board.shows({ 101: 'talking', 102: 'talking', 103: 'idle' })
+})
+
+test('the menu of a tile listens, and says why not for one without a call', async ({ board, page }) => {
+  await board.tile('104').click({ button: 'right' })
+  await expect(page.locator('[data-action="listen"]')).toHaveAttribute('data-why', /No call/)
+  await page.keyboard.press('Escape')
+  await board.tile('102').click({ button: 'right' })
+  await page.locator('[data-action="whisper"]').click()
+  await expect(page.locator('[data-zone="desk"] [data-mode="whisper"]')).toBeVisible()
+})
+
+test('J brings the selected call to a room of its own', async ({ board, page }) => {
+  await board.tile('101').click()
+  await page.keyboard.press('j')
+  await expect(page.locator('[data-conference] [data-participant]')).toHaveCount(2)
+  await board.shows({ 101: 'talking', 102: 'talking' })
+})
+
+test('a call dropped on a call joins all four; one dropped on the room joins it', async ({ stage, board, page }) => {
+  for (const number of ['105', '107']) stage.exchange.setPhone(number, { mode: 'answer', answerAfterMs: 100 })
+  await stage.exchange.call('104', '105')
+  await stage.exchange.call('106', '107')
+  await board.shows({ 105: 'talking', 107: 'talking' })
+  const row = (name: string) => page.locator('li [data-call]').filter({ hasText: name })
+  const drag = async (from: ReturnType<typeof row>, to: ReturnType<typeof row>, says: RegExp) => {
+    await from.hover()
+    await page.mouse.down()
+    const box = (await to.boundingBox())!
+    await page.mouse.move(box.x + 12, box.y + 8, { steps: 5 })
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 5 })
+    await expect(page.locator('[data-drag-sentence]')).toHaveText(says)
+    await page.mouse.up()
+  }
+  const names = await Promise.all(['101', '104', '106'].map((id) => board.tile(id).locator('.tile-who').innerText()))
+  const [anna, dmitri, fabio] = names.map((text) => text.split('\n')[0]!)
+  await drag(row(dmitri!), row(anna!), /Join .* and .*, .*, .* in a new room/)
+  await expect(page.locator('[data-conference] [data-participant]')).toHaveCount(4)
+  await drag(row(fabio!), page.locator('[data-conference]'), /Move .* and .* to room jf/)
+  await expect(page.locator('[data-conference] [data-participant]')).toHaveCount(6)
+})

@@ -1,0 +1,131 @@
+import { makeHangUp, makeHold, makeResume } from '@jackfield/client'
+import type { ExtensionId } from '@jackfield/model'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { World } from './support/world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await World.open()
+  for (const number of ['101', '102', '103'])
+    await world.exchange.setPhone(number, { mode: 'answer', answerAfterMs: 200 })
+})
+afterAll(() => world.close())
+afterEach(() => world.quiet())
+
+const anna = '101' as ExtensionId
+
+async function talking(from: string, to: string): Promise<void> {
+  await world.exchange.call(from, to)
+  await world.seesStates({ [from]: 'talking', [to]: 'talking' })
+}
+const isDone = (id: string) => world.sees('the command done', () => world.view.commands.get(id)?.state === 'done')
+
+async function hold(): Promise<void> {
+  for (;;) {
+    const intent = makeHold(world.view, world.leg('101').id, anna, world.intentId())!
+    const answer = await world.send(intent)
+    // Answered this moment, and not yet in a bridge with each other.
+    if (!answer.ok && answer.error.code === 'not-holdable' && answer.error.phase === 'talking') continue
+    expect(answer).toEqual({ ok: true })
+    return void (await isDone(intent.id))
+  }
+}
+async function resume(): Promise<void> {
+  const intent = makeResume(world.view, world.leg('101').id, anna, world.intentId())!
+  expect(await world.send(intent)).toEqual({ ok: true })
+  await isDone(intent.id)
+}
+
+describe.each([
+  ['the operator was called', '102', '101'],
+  ['the operator called', '101', '102'],
+])('hold and resume where %s', (_what, from, to) => {
+  it('keeps both legs and one call; the held one hears no voice until it is resumed', async () => {
+    await talking(from, to)
+    const [mine, theirs, call] = [world.leg('101').id, world.leg('102').id, world.call('101').id]
+    await hold()
+    expect(world.leg('101')).toMatchObject({
+      id: mine,
+      phase: 'held',
+      holdingAt: expect.any(Number),
+      heldAt: null,
+      resumable: true,
+      peerLegIds: [theirs],
+    })
+    expect(world.leg('102')).toMatchObject({
+      id: theirs,
+      phase: 'held',
+      heldAt: expect.any(Number),
+      holdingAt: null,
+      resumable: true,
+      peerLegIds: [mine],
+    })
+    expect(world.call('102')).toMatchObject({ id: call, phase: 'held' })
+    expect(world.extension('101')?.party?.number).toBe('102')
+    expect([await world.exchange.phoneCalls('101'), await world.exchange.phoneCalls('102')]).toEqual([1, 1])
+    if (world.exchange.kind === 'asterisk') {
+      expect(await world.exchange.hears('102', 800)).not.toContain('101')
+      expect(await world.exchange.hears('101', 800)).not.toContain('102')
+    }
+    await resume()
+    expect(world.leg('101')).toMatchObject({ id: mine, phase: 'talking', resumable: false, peerLegIds: [theirs] })
+    expect(world.leg('102')).toMatchObject({ id: theirs, phase: 'talking', heldAt: null })
+    if (world.exchange.kind === 'asterisk') {
+      expect(await world.exchange.hears('102', 800)).toContain('101')
+      expect(await world.exchange.hears('101', 800)).toContain('102')
+    }
+    // And again: nothing is left over of the first time.
+    await hold()
+    await resume()
+    await world.seesStates({ 101: 'talking', 102: 'talking' })
+  })
+
+  it.each(['101', '102'])('ends for both when %s hangs up after it was resumed', async (who) => {
+    await talking(from, to)
+    await hold()
+    await resume()
+    await world.exchange.hangup(who)
+    await world.sees('the end of both legs', () => world.view.legs.size === 0)
+  })
+})
+
+it('is seen, and can be resumed, by a gateway that starts in the middle', async () => {
+  await talking('102', '101')
+  await hold()
+  const other = await world.another()
+  try {
+    await other.seesStates({ 101: 'held', 102: 'held' })
+    expect(other.leg('101')).toMatchObject({ phase: 'held', resumable: true, peerLegIds: [other.leg('102').id] })
+    const intent = makeResume(other.view, other.leg('101').id, anna, other.intentId())!
+    expect(await other.send(intent)).toEqual({ ok: true })
+    await other.seesStates({ 101: 'talking', 102: 'talking' })
+    await world.seesStates({ 101: 'talking', 102: 'talking' })
+  } finally {
+    await other.closeGateway()
+  }
+})
+
+it('a caller who gives up while held takes nothing along but the call', async () => {
+  await talking('102', '101')
+  await hold()
+  await world.exchange.hangup('102')
+  await world.sees('the held leg gone', () => world.legs('102').length === 0)
+  // The operator's phone is off hook, and free to be hung up from the board.
+  const left = world.legs('101')[0]
+  if (left) await world.send(makeHangUp(world.view, left.id, anna, world.intentId())!)
+  await world.seesStates({ 101: 'idle' })
+})
+
+it('is refused for another’s call, and for one that the phone itself holds', async () => {
+  await talking('102', '101')
+  const theirs = makeHold(world.view, world.leg('102').id, anna, world.intentId())!
+  expect(await world.send(theirs)).toMatchObject({ ok: false, error: { code: 'not-your-call' } })
+  await world.exchange.hold('101')
+  await world.seesStates({ 101: 'held', 102: 'held' })
+  const again = makeHold(world.view, world.leg('101').id, anna, world.intentId())!
+  expect(await world.send(again)).toMatchObject({ ok: false, error: { code: 'not-holdable' } })
+  const back = makeResume(world.view, world.leg('101').id, anna, world.intentId())!
+  expect(await world.send(back)).toMatchObject({ ok: false, error: { code: 'held-by-phone' } })
+  await world.exchange.unhold('101')
+  await world.seesStates({ 101: 'talking', 102: 'talking' })
+})

@@ -1,0 +1,48 @@
+import type { ConferenceId, LegId } from '../ids.ts'
+import type { ConferenceIntent } from '../intents.ts'
+import type { Leg, View } from '../rows.ts'
+import { linkUp } from './link-up.ts'
+import type { Refusal, Verdict } from './policy.ts'
+
+const no = (refusal: Refusal): Verdict => ({ ok: false, refusal })
+
+/** Phases in which a leg can go to a room: never a phone that rings, nor one that only listens. */
+const movable: ReadonlySet<Leg['phase']> = new Set(['talking', 'held', 'conference', 'waiting', 'parked', 'menu'])
+
+/** May this call, or this leg alone, go to that room? C14, C17. */
+export function mayConference(
+  view: View,
+  wish: Pick<ConferenceIntent, 'legId' | 'conferenceId' | 'alone' | 'join'>,
+): Verdict {
+  const ids = [wish.legId, ...(wish.join ? [wish.join.legId] : [])]
+  for (const legId of ids) if (!view.legs.has(legId)) return no({ code: 'no-such-leg', legId })
+  const { conferenceId } = wish
+  const room = conferenceId === null ? null : view.conferences.get(conferenceId)
+  if (room === undefined) return no({ code: 'no-such-target', target: conferenceId! })
+  if (room?.locked) return no({ code: 'room-locked', target: room.name })
+  const moving = legsToRoom(view, wish)
+  for (const leg of moving) if (!movable.has(leg.phase)) return no({ code: 'not-transferable', phase: leg.phase })
+  const isThere = (leg: Leg) => conferenceId !== null && view.participants.get(leg.id)?.conferenceId === conferenceId
+  if (moving.every(isThere)) return no({ code: 'same-extension' })
+  const [one, other] = ids.map((id) => view.legs.get(id))
+  // One call dropped on itself.
+  if (one && other && one.callId === other.callId) return no({ code: 'same-extension' })
+  return linkUp(view)
+}
+
+/** The legs that go to the room: the one meant, and all it is joined with unless it goes alone or is in another room. */
+export function legsToRoom(view: View, wish: Pick<ConferenceIntent, 'legId' | 'alone' | 'join'>): Leg[] {
+  const whole = (legId: LegId): Leg[] => {
+    const leg = view.legs.get(legId)
+    if (!leg) return []
+    if (leg.phase === 'conference' && wish.join === null) return [leg]
+    return [leg, ...leg.peerLegIds.flatMap((id) => view.legs.get(id) ?? [])]
+  }
+  const alone = view.legs.get(wish.legId)
+  const legs = wish.alone ? (alone ? [alone] : []) : whole(wish.legId)
+  const joined = wish.join ? whole(wish.join.legId) : []
+  return [...new Map([...legs, ...joined].map((leg) => [leg.id, leg])).values()]
+}
+
+/** The name of a room that may stand in the dialplan. */
+export const isRoomName = (room: string): room is ConferenceId => /^[0-9a-z]{1,40}$/.test(room)

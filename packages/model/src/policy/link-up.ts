@@ -1,0 +1,7 @@
+import type { View } from '../rows.ts'
+import type { Verdict } from './policy.ts'
+
+/** No command is sent on a picture that may be old. */
+export function linkUp(view: View): Verdict {
+  return view.feeds.get('ami')?.state === 'live' ? { ok: true } : { ok: false, refusal: { code: 'link-down' } }
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { anna, block, boris, carla, Stage, told } from '../../test/words.ts'
+import { inheritMemory } from './inherit.ts'
+import { createMirror } from './mirror.ts'
+import { rememberSpyMode, spyModeOf } from './spy.ts'
+
+const listed = (phone: typeof carla, application: string) =>
+  told('CoreShowChannel', block(phone), { Application: application, Duration: '00:00:05', BridgeId: '' })
+const written = (value: string) => told('Status', block(carla), { Variable: `JACKFIELD_SPY=${value}` })
+
+/** A gateway that begins while Carla listens to Anna. */
+function begun(value: string, application = 'ChanSpy'): Stage {
+  const stage = new Stage()
+  stage.lists('CoreShowChannels', [listed(anna, 'Dial'), listed(boris, 'AppDial'), listed(carla, application)])
+  stage.lists('Status', [written(value)])
+  return stage
+}
+
+describe('who supervises, and how', () => {
+  it('[SPY-3] by the id that we gave the channel, then by what we asked for', () => {
+    expect(spyModeOf('jackfield-spy-whisper-abc-1')).toBe('whisper')
+    for (const id of ['jackfield-spy-shout-1', 'jackfield-abc', '1790000.1', 'jackfield-spy-'])
+      expect(spyModeOf(id), id).toBeNull()
+    const stage = new Stage().talking()
+    stage.newchannel({ ...carla, state: 6 })
+    stage.hears('ChanSpyStart', block(carla, 'Spyer'), block(anna, 'Spyee'))
+    expect(stage.leg(carla)?.supervises).toEqual({ legId: 'a', mode: null })
+    rememberSpyMode(stage.mirror, 'c', 'barge')
+    expect(stage.leg(carla)?.supervises).toEqual({ legId: 'a', mode: 'barge' })
+    rememberSpyMode(stage.mirror, 'nobody', 'barge')
+    stage.hears('ChanSpyStop', block(carla, 'Spyer'), block(anna, 'Spyee'))
+    expect(stage.leg(carla)?.supervises).toBeNull()
+  })
+
+  it('[SPY-4] a gateway that begins reads it from the channel', () => {
+    const stage = begun('whisper:a')
+    expect(stage.leg(carla)).toMatchObject({ phase: 'supervising', supervises: { legId: 'a', mode: 'whisper' } })
+    expect(stage.leg(anna)?.supervisedBy).toEqual(['103'])
+  })
+
+  it.each(['whisper:gone', 'shout:a', 'whisper', '', 'whisper:c', ':a'])('[SPY-4] believes nothing of %j', (value) => {
+    expect(begun(value).leg(carla)).toMatchObject({ phase: 'menu', supervises: null })
+  })
+
+  it('[SPY-4] nor of one who has gone on to something else', () => {
+    expect(begun('whisper:a', 'Wait').leg(carla)?.supervises).toBeNull()
+  })
+
+  it('[LIST-7] a fresh picture keeps whom, since when and how', () => {
+    const stage = begun('whisper:a')
+    rememberSpyMode(stage.mirror, 'c', 'barge')
+    const fresh = new Stage()
+    fresh.at = stage.at
+    fresh.lists('CoreShowChannels', [listed(anna, 'Dial'), listed(carla, 'ChanSpy')])
+    const since = stage.leg(carla)?.phaseAt
+    inheritMemory(fresh.mirror, stage.mirror)
+    expect(fresh.leg(carla)).toMatchObject({ phaseAt: since, supervises: { legId: 'a', mode: 'barge' } })
+    inheritMemory(createMirror(), stage.mirror)
+  })
+})
