@@ -105,6 +105,8 @@ export function createSockets(options: SocketsOptions): Sockets {
     const intents = new TokenBucket({ burst: 20, perSecond: 5, at: now() })
     const resyncs = new TokenBucket({ burst: 5, perSecond: 1, at: now() })
     let resyncLater: NodeJS.Timeout | null = null
+    /** It asked for a snapshot while one was on its way. */
+    let owed = false
     refresh(socket)
     socket.on('intent', (raw: unknown, ack: unknown) => {
       if (typeof ack !== 'function') return
@@ -120,8 +122,7 @@ export function createSockets(options: SocketsOptions): Sockets {
         },
       )
     })
-    socket.on('resync', () => {
-      if (resyncLater !== null || lagging.has(socket)) return
+    const giveSnapshot = () => {
       if (resyncs.take(now())) {
         refresh(socket)
         return
@@ -130,6 +131,19 @@ export function createSockets(options: SocketsOptions): Sockets {
         resyncLater = null
         refresh(socket)
       }, RESYNC_PAUSE_MS)
+    }
+    socket.on('resync', () => {
+      if (resyncLater !== null || owed || lagging.has(socket)) return
+      if (!settling.has(socket)) {
+        giveSnapshot()
+        return
+      }
+      // The last one is still on its way: who asks and does not read must not cost the others anything.
+      owed = true
+      whenDrained(socket, () => {
+        owed = false
+        if (socket.connected && resyncLater === null && !lagging.has(socket)) giveSnapshot()
+      })
     })
     socket.on('beat', (_panelAt: unknown, ack: unknown) => {
       if (typeof ack === 'function') ack(now())
