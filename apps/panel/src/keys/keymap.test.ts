@@ -19,6 +19,8 @@ describe('on the board', () => {
     ['t', { do: 'transfer' }],
     ['T', { do: 'transfer' }],
     ['x', { do: 'hang-up' }],
+    ['h', { do: 'hold' }],
+    ['d', { do: 'dial' }],
     ['l', { do: 'listen' }],
     ['w', { do: 'whisper' }],
     ['b', { do: 'barge' }],

@@ -1,5 +1,6 @@
 /** What a key means on the board, before anything is known of selection or rights. */
 export type KeyAction =
+  | { do: 'hold' | 'dial' }
   | { do: 'filter' | 'palette' | 'help' | 'grid' | 'transfer' | 'hang-up' | 'back' }
   | { do: 'listen' | 'whisper' | 'barge' | 'conference' }
   | { do: 'select-call'; index: number }
@@ -21,6 +22,8 @@ export interface KeyPress {
 const letters: Readonly<Record<string, KeyAction>> = {
   t: { do: 'transfer' },
   x: { do: 'hang-up' },
+  h: { do: 'hold' },
+  d: { do: 'dial' },
   l: { do: 'listen' },
   w: { do: 'whisper' },
   b: { do: 'barge' },
@@ -31,6 +34,8 @@ const places: Readonly<Record<string, string>> = {
   KeyT: 't',
   KeyX: 'x',
   KeyK: 'k',
+  KeyH: 'h',
+  KeyD: 'd',
   KeyL: 'l',
   KeyW: 'w',
   KeyB: 'b',

@@ -7,6 +7,8 @@ const keys = [
   [['Ctrl K', '⌘ K'], 'palette'],
   [['1', '…', '9'], 'calls'],
   [['T'], 'transfer'],
+  [['D'], 'dial'],
+  [['H'], 'hold'],
   [['X'], 'hangUp'],
   [['L'], 'listen'],
   [['W'], 'whisper'],
