@@ -25,6 +25,7 @@ describe('on the board', () => {
     ['w', { do: 'whisper' }],
     ['b', { do: 'barge' }],
     ['j', { do: 'conference' }],
+    ['u', { do: 'split' }],
     ['Escape', { do: 'back' }],
     ['1', { do: 'select-call', index: 0 }],
     ['9', { do: 'select-call', index: 8 }],

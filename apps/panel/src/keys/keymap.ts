@@ -2,7 +2,7 @@
 export type KeyAction =
   | { do: 'hold' | 'dial' }
   | { do: 'filter' | 'palette' | 'help' | 'grid' | 'transfer' | 'hang-up' | 'back' }
-  | { do: 'listen' | 'whisper' | 'barge' | 'conference' }
+  | { do: 'listen' | 'whisper' | 'barge' | 'conference' | 'split' }
   | { do: 'select-call'; index: number }
 
 export interface KeyPress {
@@ -28,6 +28,7 @@ const letters: Readonly<Record<string, KeyAction>> = {
   w: { do: 'whisper' },
   b: { do: 'barge' },
   j: { do: 'conference' },
+  u: { do: 'split' },
 }
 /** The same letters by place, for Cyrillic, Arabic and the like, where `key` is another letter. */
 const places: Readonly<Record<string, string>> = {
@@ -40,6 +41,7 @@ const places: Readonly<Record<string, string>> = {
   KeyW: 'w',
   KeyB: 'b',
   KeyJ: 'j',
+  KeyU: 'u',
 }
 
 /** The letter meant: as typed when it is Latin, else by its place on the keyboard. */

@@ -3,7 +3,7 @@ import type { ExtensionId } from '@jackfield/model'
 import { useEffect } from 'react'
 import type { UiStore } from '../board/ui-store.ts'
 import { blindTransfer } from '../commands/blind-transfer.ts'
-import { conference } from '../commands/conference.ts'
+import { conference, split } from '../commands/conference.ts'
 import { dial } from '../commands/dial.ts'
 import { holdOrResume } from '../commands/hold.ts'
 import { barge, listen, whisper } from '../commands/supervise.ts'
@@ -104,7 +104,8 @@ export function useKeys(): void {
         case 'whisper':
         case 'barge':
         case 'conference':
-          run({ listen, whisper, barge, conference }[action.do], selected)
+        case 'split':
+          run({ listen, whisper, barge, conference, split }[action.do], selected)
           break
         case 'back': {
           const { selected: held, filter } = ui.getState()

@@ -14,6 +14,7 @@ const keys = [
   [['W'], 'whisper'],
   [['B'], 'barge'],
   [['J'], 'conference'],
+  [['U'], 'split'],
   [['←', '↑', '↓', '→'], 'arrows'],
   [['Enter'], 'enter'],
   [['Shift F10'], 'menu'],

@@ -15,7 +15,7 @@ import { Header, Menu, MenuItem, MenuSection, Popover, Text } from 'react-aria-c
 import { useTranslations } from 'use-intl'
 import { blindTransfer, movedLeg } from '../commands/blind-transfer.ts'
 import type { Verdict } from '../commands/command.ts'
-import { conference } from '../commands/conference.ts'
+import { conference, split } from '../commands/conference.ts'
 import { dial } from '../commands/dial.ts'
 import { hangUp } from '../commands/hang-up.ts'
 import { holdOrResume } from '../commands/hold.ts'
@@ -144,7 +144,7 @@ function useItems(extensionId: ExtensionId): Item[] {
       run: () =>
         own !== null && setTimeout(() => ui.setState({ selected: own, overlay: { kind: 'transfer', legId: own } })),
     },
-    ...[toggle, ...supervisions, conference].map((command) => ({
+    ...[toggle, ...supervisions, conference, split].map((command) => ({
       id: command.label,
       label: t(`command.${command.label}`),
       icon: command.icon,
