@@ -1,4 +1,4 @@
-import { makeConference, makeHangUp } from '@jackfield/client'
+import { makeConference, makeHangUp, makeSplit } from '@jackfield/client'
 import type { ConferenceId, ExtensionId } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { World } from './support/world.ts'
@@ -103,6 +103,32 @@ describe('a call dropped on a call', () => {
     await hears('104', ['101', '102', '103'])
     await hears('102', ['101', '103', '104'])
     await hears('103', ['101', '102', '104'])
+  })
+
+  it('is parted again: the two calls as before, one who came by himself stays', async () => {
+    await talking('101', '102')
+    await talking('103', '104')
+    await conference('101', { conferenceId: null, joinLegId: world.leg('104').id })
+    const room = await roomOf('101', '102', '103', '104')
+    await talking('105', '106')
+    await conference('105', { conferenceId: room.id, alone: true })
+    await roomOf('101', '102', '103', '104', '105')
+    expect(world.leg('101').cameWithId).toBe(world.leg('102').id)
+    // A gateway that begins knows it too.
+    const later = await world.another()
+    expect(later.leg('103').cameWithId).toBe(world.leg('104').id)
+    await later.closeGateway()
+    const intent = makeSplit(world.view, world.leg('103').id, rita, world.intentId())!
+    expect(await world.send(intent)).toEqual({ ok: true })
+    await world.sees('the command done', () => world.view.commands.get(intent.id)?.state === 'done')
+    await roomOf('105')
+    await hears('101', ['102'])
+    await hears('104', ['103'])
+    await hears('102', ['101'])
+    expect(world.leg('103').peerLegIds).toEqual([world.leg('104').id])
+    expect(await world.send(makeSplit(world.view, world.leg('105').id, rita, world.intentId())!)).toMatchObject({
+      error: { code: 'nothing-to-split' },
+    })
   })
 
   it('joins a call and one who is in a room already: three', async () => {

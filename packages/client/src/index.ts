@@ -15,6 +15,7 @@ export {
   makeHangUp,
   makeHold,
   makeResume,
+  makeSplit,
   makeSupervise,
   makeSuperviseMode,
   newIntentId,

@@ -1,12 +1,23 @@
 import type { CallId, ConferenceId, ExtensionId, IntentId, LegId } from '@jackfield/model'
 import { Intent, legFingerprint } from '@jackfield/model'
-import { aCall, aConference, aLeg, anExtension, aTalk, aView, hostileNames, people } from '@jackfield/testkit'
+import {
+  aCall,
+  aConference,
+  aLeg,
+  anExtension,
+  aParticipant,
+  aTalk,
+  aView,
+  hostileNames,
+  people,
+} from '@jackfield/testkit'
 import { describe, expect, it } from 'vitest'
 import {
   farLegOf,
   makeBlindTransfer,
   makeConference,
   makeHangUp,
+  makeSplit,
   makeSupervise,
   makeSuperviseMode,
   newIntentId,
@@ -211,4 +222,20 @@ describe('supervise and conference', () => {
     const alone = makeConference(waiting, 'leg-1' as LegId, { conferenceId: null }, null, id)!
     expect(sentence(alone, waiting).key).toBe('conference-new-alone')
   })
+})
+
+it('split says which calls there will be', () => {
+  const [one, two] = [aLeg({ id: 'a', extensionId: '101' }), aLeg({ id: 'b', extensionId: '102' })]
+  const legs = [
+    { ...one, phase: 'conference' as const, cameWithId: two.id },
+    { ...two, phase: 'conference' as const, cameWithId: one.id },
+  ]
+  const conferences = [aConference({ id: '801', participantIds: ['a', 'b'] })]
+  const participants = ['a', 'b'].map((leg) => aParticipant({ id: leg, conferenceId: '801' }))
+  const room = aView({ extensions, legs, conferences, participants })
+  expect(sentence(makeSplit(room, one.id, null, id)!, room)).toMatchObject({
+    key: 'split',
+    values: { others: 'Anna Conti (101) – Boris Kern (102)' },
+  })
+  expect(makeSplit(room, 'lost' as LegId, null, id)).toBeNull()
 })

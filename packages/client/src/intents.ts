@@ -12,6 +12,7 @@ import {
   type LegId,
   legFingerprint,
   type ResumeIntent,
+  type SplitIntent,
   type SpyMode,
   type SuperviseIntent,
   type SuperviseModeIntent,
@@ -124,6 +125,17 @@ export function makeResume(
 ): ResumeIntent | null {
   const leg = view.legs.get(legId)
   return leg ? { id, kind: 'resume', actorExtensionId, legId, seen: legFingerprint(leg) } : null
+}
+
+/** "Part the calls of this leg's room again." Null when the leg is gone. */
+export function makeSplit(
+  view: View,
+  legId: LegId,
+  actorExtensionId: ExtensionId | null,
+  id: IntentId,
+): SplitIntent | null {
+  const leg = view.legs.get(legId)
+  return leg ? { id, kind: 'split', actorExtensionId, legId, seen: legFingerprint(leg) } : null
 }
 
 /**

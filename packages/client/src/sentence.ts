@@ -4,6 +4,7 @@ import {
   type Leg,
   legsToRoom,
   type Party,
+  pairsInRoom,
   type SpyMode,
   type View,
 } from '@jackfield/model'
@@ -22,6 +23,7 @@ export interface Sentence {
     | 'hang-up'
     | 'hang-up-alone'
     | SpyMode
+    | 'split'
     | 'dial'
     | 'hold'
     | 'resume'
@@ -65,6 +67,10 @@ export function sentence(intent: Intent, view: View): Sentence {
     case 'supervise-mode': {
       const spied = leg?.supervises ? view.legs.get(leg.supervises.legId) : undefined
       return { key: intent.mode, values: { who: spied ? partyLabel(spied.who) : '', to: '', ends: '' } }
+    }
+    case 'split': {
+      const pairs = pairsInRoom(view, intent.legId).map((pair) => pair.map((one) => partyLabel(one.who)).join(' – '))
+      return { key: 'split', values: { who, to: '', ends: '', others: pairs.join(', ') } }
     }
     case 'conference':
       return conferenceSentence(intent, view, who, ends)

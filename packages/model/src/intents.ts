@@ -38,6 +38,9 @@ export const ConferenceIntent = z.object({
   join: z.nullable(z.object({ legId: LegId, seen: z.string().check(z.maxLength(2000)) })),
 })
 
+/** C17: the calls that were joined in the room of `legId` are two by two again; whoever came otherwise stays. */
+export const SplitIntent = z.object({ ...base, kind: z.literal('split') })
+
 /**
  * C1: the actor's own phone is rung; when it answers it dials `number`, an extension of the board or what a person would type on a
  * keypad. `autoAnswer` asks the own phone to answer by itself, where its make can. Acts on no leg that is there yet.
@@ -61,6 +64,7 @@ export const Intent = z.discriminatedUnion('kind', [
   SuperviseIntent,
   SuperviseModeIntent,
   ConferenceIntent,
+  SplitIntent,
   DialIntent,
   HoldIntent,
   ResumeIntent,
@@ -71,6 +75,7 @@ export type HangUpIntent = z.infer<typeof HangUpIntent>
 export type SuperviseIntent = z.infer<typeof SuperviseIntent>
 export type SuperviseModeIntent = z.infer<typeof SuperviseModeIntent>
 export type ConferenceIntent = z.infer<typeof ConferenceIntent>
+export type SplitIntent = z.infer<typeof SplitIntent>
 export type DialIntent = z.infer<typeof DialIntent>
 export type HoldIntent = z.infer<typeof HoldIntent>
 export type ResumeIntent = z.infer<typeof ResumeIntent>

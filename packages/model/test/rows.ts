@@ -28,6 +28,7 @@ export const leg = (given: Given = {}): Leg =>
     recording: false,
     supervisedBy: [],
     supervises: null,
+    cameWithId: null,
     ...given,
   }) as unknown as Leg
 

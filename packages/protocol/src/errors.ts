@@ -16,6 +16,7 @@ export const CommandError = z.discriminatedUnion('code', [
   z.object({ code: z.literal('not-supervising') }),
   z.object({ code: z.literal('not-two-party') }),
   z.object({ code: z.literal('room-locked'), target: z.string() }),
+  z.object({ code: z.literal('nothing-to-split') }),
   z.object({ code: z.literal('bad-number'), number: z.string() }),
   z.object({ code: z.literal('not-holdable'), phase: z.string() }),
   z.object({ code: z.literal('not-held') }),

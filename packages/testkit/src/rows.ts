@@ -93,6 +93,7 @@ export const aLeg = (given: RowOf<Leg> = {}): Leg => {
       recording: false,
       supervisedBy: [],
       supervises: null,
+      cameWithId: null,
     },
     given,
   )

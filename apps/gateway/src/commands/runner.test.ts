@@ -26,6 +26,7 @@ const leg = {
   recording: false,
   supervisedBy: [],
   supervises: null,
+  cameWithId: null,
 } as unknown as Leg
 const mirror = {
   channels: new Map([[leg.id, { uniqueid: leg.id, wasDialed: false, channelState: 6 }]]),

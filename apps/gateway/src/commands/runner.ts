@@ -118,6 +118,7 @@ export class CommandRunner {
 
   async #sendAll(intent: Intent, steps: readonly PlanStep[]): Promise<CommandError | null> {
     for (const [index, step] of steps.entries()) {
+      if (step.after && !(await this.#shown(step.after))) return { code: 'no-effect' }
       try {
         const response = await this.#options.send({
           name: step.action,
@@ -134,6 +135,25 @@ export class CommandRunner {
       }
     }
     return null
+  }
+
+  /** Resolves when the board shows it; with false when it doesn't in time, or we stop. */
+  #shown(effect: Effect): Promise<boolean> {
+    const { board, timings } = this.#options
+    return new Promise((resolve) => {
+      const settle = (seen: boolean) => {
+        clearTimeout(deadline)
+        unwatch()
+        this.#running.delete(end)
+        resolve(seen)
+      }
+      const end = () => settle(false)
+      const look = () => effectSeen(effect, board.view) && settle(true)
+      const unwatch = board.onUpdate(look)
+      const deadline = setTimeout(end, timings.effectMs)
+      this.#running.add(end)
+      look()
+    })
   }
 
   /** Waits for the effect to be on the board. */

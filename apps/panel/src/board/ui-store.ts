@@ -6,6 +6,7 @@ import type { Place } from '../drag/drop-place.ts'
 export type Overlay =
   | { kind: 'transfer'; legId: LegId }
   | { kind: 'palette' }
+  | { kind: 'dial' }
   | { kind: 'keys' }
   | { kind: 'hang-up'; legId: LegId }
   | { kind: 'menu'; extensionId: ExtensionId; anchor: Element }

@@ -1,8 +1,19 @@
 import { blindTransfer } from './blind-transfer.ts'
 import type { Command } from './command.ts'
-import { conference } from './conference.ts'
+import { conference, split } from './conference.ts'
+import { dial } from './dial.ts'
 import { hangUp } from './hang-up.ts'
+import { hold, resume } from './hold.ts'
 import { supervisions } from './supervise.ts'
 
 /** Every command of the panel, in the order of the menus. */
-export const commands: readonly Command[] = [blindTransfer, hangUp, ...supervisions, conference]
+export const commands: readonly Command[] = [
+  blindTransfer,
+  hangUp,
+  hold,
+  resume,
+  dial,
+  ...supervisions,
+  conference,
+  split,
+]

@@ -15,12 +15,14 @@ export interface Selection {
   actorId: ExtensionId | null
   /** A room or another call where they want it, when it is not a person. */
   place?: Place | null
+  /** The own phone is asked to answer by itself when it is rung. */
+  autoAnswer?: boolean
 }
 
 /** One thing that an operator can do. Drop, key, menu and palette all come here. */
 export interface Command {
   readonly kind: Intent['kind']
-  readonly label: 'transfer' | 'hangUp' | SpyMode | 'conference'
+  readonly label: 'transfer' | 'hangUp' | SpyMode | 'conference' | 'dial' | 'hold' | 'resume' | 'split'
   readonly icon: LucideIcon
   readonly hotkey: string
   /** Without a target: whether it can be begun. */

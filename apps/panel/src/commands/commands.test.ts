@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { handleOfCall } from '../calls/handle-of-call.ts'
 import { commands } from './all.ts'
 import { blindTransfer, movedLeg } from './blind-transfer.ts'
+import { dial } from './dial.ts'
 import { hangUp, isMine } from './hang-up.ts'
+import { hold, holdOrResume, resume } from './hold.ts'
 
 const leg = (id: string) => id as LegId
 const ext = (id: string) => id as ExtensionId
@@ -88,6 +90,53 @@ describe('hang up', () => {
   })
 })
 
+describe('dial', () => {
+  const actor = { legId: null, actorId: ext('101') }
+  it('calls a person, or a number that was typed, as the phone is set', () => {
+    expect(dial.toIntent(view, { ...actor, targetId: ext('102') })).toMatchObject({ number: '102', autoAnswer: false })
+    expect(dial.toIntent(view, { ...actor, targetId: ext('+390655'), autoAnswer: true })).toMatchObject({
+      kind: 'dial',
+      number: '+390655',
+      autoAnswer: true,
+      actorExtensionId: '101',
+    })
+  })
+  it('says why not', () => {
+    const why = (targetId: string | null, actorId: string | null = '101') =>
+      codeOf(dial.canRun(view, { legId: null, targetId: targetId as ExtensionId, actorId: actorId as ExtensionId }))
+    expect([why(null), why('102'), why('0655'), why('103')]).toEqual(['ok', 'ok', 'ok', 'ok'])
+    expect([why('101'), why('hello'), why('102', null)]).toEqual([
+      'same-extension',
+      'bad-number',
+      'choose-your-extension',
+    ])
+    expect(why('102', '103')).toBe('target-unavailable')
+  })
+})
+
+describe('hold and resume', () => {
+  it('holds my call, and only mine', () => {
+    expect(hold.toIntent(view, select('call-1.b', null))).toMatchObject({ kind: 'hold', legId: 'call-1.b' })
+    expect(codeOf(hold.canRun(view, select('call-1.b', null)))).toBe('ok')
+    expect(codeOf(hold.canRun(view, select('call-1.a', null)))).toBe('not-your-call')
+    expect(codeOf(hold.canRun(view, select(null, null)))).toBe('nothing-selected')
+  })
+  it('goes to and fro by what the call is now', () => {
+    const legs = talk.legs.map((one) => ({
+      ...one,
+      phase: 'held' as const,
+      holdingAt: one.id === 'call-1.b' ? 5 : null,
+      heldAt: one.id === 'call-1.b' ? null : 5,
+      resumable: true,
+    }))
+    const now = aView({ extensions, calls: [talk.call], legs })
+    expect([holdOrResume(view, leg('call-1.b')), holdOrResume(now, leg('call-1.b'))]).toEqual([hold, resume])
+    expect(codeOf(resume.canRun(now, select('call-1.b', null)))).toBe('ok')
+    const byPhone = aView({ extensions, calls: [talk.call], legs: legs.map((one) => ({ ...one, resumable: false })) })
+    expect(codeOf(resume.canRun(byPhone, select('call-1.b', null)))).toBe('held-by-phone')
+  })
+})
+
 describe('taking hold of a whole call', () => {
   it('moves the outside party of a call from outside', () => {
     expect(handleOfCall(view, talk.call.id)).toBe('call-1.b')
@@ -101,6 +150,8 @@ describe('taking hold of a whole call', () => {
   it('has no handle when the call is gone', () => expect(handleOfCall(aView(), talk.call.id)).toBeNull())
 })
 
-it('no two commands share a key', () => {
-  expect(new Set(commands.map((command) => command.hotkey)).size).toBe(commands.length)
+it('no two commands share a key, but hold and resume: one key goes to and fro', () => {
+  const others = commands.filter((command) => command !== resume)
+  expect(new Set(others.map((command) => command.hotkey)).size).toBe(others.length)
+  expect(resume.hotkey).toBe(hold.hotkey)
 })

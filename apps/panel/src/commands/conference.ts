@@ -1,6 +1,6 @@
-import { makeConference, newIntentId } from '@jackfield/client'
-import { mayConference } from '@jackfield/model'
-import { Users } from 'lucide-react'
+import { makeConference, makeSplit, newIntentId } from '@jackfield/client'
+import { mayConference, maySplit } from '@jackfield/model'
+import { Split, Users } from 'lucide-react'
 import { type Command, no, type Selection, yes } from './command.ts'
 
 /** C14, C17: brings the call that was taken hold of to a room, alone or with everybody, or joins it with another call. */
@@ -20,6 +20,22 @@ export const conference: Command = {
   toIntent(view, selection) {
     const { legId, actorId } = selection
     return legId === null ? null : makeConference(view, legId, placeOf(selection), actorId, newIntentId())
+  },
+}
+
+/** C17: the calls that were joined in this leg's room are calls again. */
+export const split: Command = {
+  kind: 'split',
+  label: 'split',
+  icon: Split,
+  hotkey: 'u',
+  canRun(view, { legId }) {
+    if (legId === null) return no({ code: 'nothing-selected' })
+    const verdict = maySplit(view, legId)
+    return verdict.ok ? yes : no(verdict.refusal)
+  },
+  toIntent(view, { legId, actorId }) {
+    return legId === null ? null : makeSplit(view, legId, actorId, newIntentId())
   },
 }
 

@@ -20,8 +20,9 @@ export function useRun(): (
   return useCallback(
     (command, legId, targetId = null, place = null) => {
       const { view } = panel.board.getState()
-      const actorId = panel.settings.getState().myExtension as ExtensionId | null
-      const selection: Selection = { legId, targetId, actorId, place }
+      const { myExtension, autoAnswer } = panel.settings.getState()
+      const actorId = myExtension as ExtensionId | null
+      const selection: Selection = { legId, targetId, actorId, place, autoAnswer }
       const verdict = command.canRun(view, selection)
       if (!verdict.ok)
         return panel.outcomes.refused(newIntentId(), command.kind, words.refusal(verdict.reason), gatewayNow())

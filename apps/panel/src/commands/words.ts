@@ -37,6 +37,7 @@ export function useWords(): Words {
             return t(`refusal.${reason.code}`, { target: reason.target })
           case 'not-transferable':
           case 'not-supervisable':
+          case 'not-holdable':
             return t(`refusal.${reason.code}`, { phase: phaseWord(t, reason.phase) })
           default:
             return t(`refusal.${reason.code}`)

@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl'
 import { blindTransfer } from '../commands/blind-transfer.ts'
 import type { Command } from '../commands/command.ts'
 import { hangUp } from '../commands/hang-up.ts'
+import { hold, resume } from '../commands/hold.ts'
 import { supervisions } from '../commands/supervise.ts'
 import { useHangUp, useRun } from '../commands/use-commands.ts'
 import { useWords } from '../commands/words.ts'
@@ -47,6 +48,7 @@ export const CallCard = memo(function CallCard({
 
   // I pressed hold: my own leg still "talks", but what I see is a call on hold.
   const phase = leg.phase === 'talking' && leg.holdingAt !== null ? 'held' : leg.phase
+  const toggle = phase === 'held' && leg.holdingAt !== null ? resume : hold
   const look = phaseLook[phase]
   const Icon = look.icon
   const who = parked ? parked.who : (leg.party ?? row?.caller ?? { name: '', number: '' })
@@ -129,6 +131,9 @@ export const CallCard = memo(function CallCard({
             mine={mine}
             run={() => ui.setState({ selected: call.legId, overlay: { kind: 'transfer', legId: call.legId } })}
           />
+        )}
+        {!leg.supervises && (phase === 'talking' || phase === 'held') && (
+          <Action command={toggle} legId={call.legId} mine={mine} run={() => run(toggle, call.legId)} />
         )}
         <Action
           command={hangUp}

@@ -33,12 +33,15 @@ export function FindBox({
   whyNot,
   onMark,
   onChoose,
+  onTyped,
 }: {
   head: ReactNode
   foot?: (marked: ExtensionId | null) => ReactNode
   whyNot: (id: ExtensionId) => string | null
   onMark?: (id: ExtensionId | null) => void
   onChoose: (id: ExtensionId) => void
+  /** Enter while the arrows have chosen nobody: true when what was typed was taken for itself. */
+  onTyped?: (typed: string) => boolean
 }) {
   const t = useTranslations()
   const { board, ui } = usePanel()
@@ -86,6 +89,7 @@ export function FindBox({
     else if (event.key === 'PageUp') go(at - 8)
     else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
       event.preventDefault()
+      if (wish === null && onTyped?.(typed)) return
       if (marked !== null && whyNot(marked) === null) onChoose(marked)
     }
   }

@@ -188,6 +188,7 @@ export const ar: Messages = {
     dialNumber: 'الاتصال برقم…',
     hold: 'تعليق',
     resume: 'استئناف',
+    split: 'فصل',
   },
   sentence: {
     'blind-transfer': 'نقل {who} إلى {to}. تنتهي المكالمة عند {ends}.',
@@ -209,6 +210,7 @@ export const ar: Messages = {
     dial: 'يرن هاتفك ثم يُتصل بـ {who}.',
     hold: 'وضع {who} قيد الانتظار. يبقى هاتفك مرفوعًا.',
     resume: 'التحدث مع {who} من جديد.',
+    split: 'فصل الغرفة إلى المكالمات السابقة: {others}.',
   },
   refusal: {
     'no-such-leg': 'انتهت تلك المكالمة.',
@@ -246,6 +248,7 @@ export const ar: Messages = {
     'dial-declined': 'رُفضت المكالمة.',
     'dial-no-route': 'لا يمكن الوصول إلى هذا الرقم.',
     'dial-ended': 'انتهت المكالمة قبل أن يجيب أحد.',
+    'nothing-to-split': 'لا أحد في تلك الغرفة جاء مع مكالمته.',
   },
   next: {
     'no-such-leg': 'لا شيء لتفعله.',
@@ -279,6 +282,7 @@ export const ar: Messages = {
     'dial-declined': 'حاول لاحقًا.',
     'dial-ended': 'حاول لاحقًا.',
     'dial-no-route': 'تحقق من الرقم.',
+    'nothing-to-split': 'أمسك بأحدهم وانقله إلى مكان آخر.',
   },
   toast: {
     asked: 'مطلوب',
@@ -323,6 +327,7 @@ export const ar: Messages = {
     conference: 'نقل المكالمة المختارة إلى غرفة جديدة',
     dial: 'الاتصال بشخص أو رقم',
     hold: 'تعليق المكالمة المحددة أو استئنافها',
+    split: 'فصل الغرفة إلى مكالماتها',
   },
   settings: {
     title: 'الإعدادات',

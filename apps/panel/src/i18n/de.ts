@@ -187,6 +187,7 @@ export const de: Messages = {
     dialNumber: 'Nummer anrufen …',
     hold: 'Halten',
     resume: 'Zurückholen',
+    split: 'Trennen',
   },
   sentence: {
     'blind-transfer': '{who} zu {to} verbinden. Für {ends} endet das Gespräch.',
@@ -208,6 +209,7 @@ export const de: Messages = {
     dial: 'Ihr Telefon klingelt, dann wird {who} angerufen.',
     hold: '{who} wird gehalten. Ihr Telefon bleibt abgehoben.',
     resume: 'Wieder mit {who} sprechen.',
+    split: 'Den Raum wieder in die Gespräche teilen, die kamen: {others}.',
   },
   refusal: {
     'no-such-leg': 'Dieser Anruf ist zu Ende.',
@@ -245,6 +247,7 @@ export const de: Messages = {
     'dial-declined': 'Der Anruf wurde abgelehnt.',
     'dial-no-route': 'Diese Nummer ist nicht erreichbar.',
     'dial-ended': 'Der Anruf endete, bevor jemand antwortete.',
+    'nothing-to-split': 'Keine zwei in diesem Raum kamen in einem Gespräch.',
   },
   next: {
     'no-such-leg': 'Nichts zu tun.',
@@ -278,6 +281,7 @@ export const de: Messages = {
     'dial-declined': 'Später noch einmal versuchen.',
     'dial-ended': 'Später noch einmal versuchen.',
     'dial-no-route': 'Prüfen Sie die Nummer.',
+    'nothing-to-split': 'Nimm eine Person und bring sie anderswohin.',
   },
   toast: {
     asked: 'Angefragt',
@@ -325,6 +329,7 @@ export const de: Messages = {
     conference: 'Gewähltes Gespräch in einen neuen Raum bringen',
     dial: 'Person oder Nummer anrufen',
     hold: 'Ausgewählten Anruf halten oder zurückholen',
+    split: 'Raum wieder in seine Gespräche teilen',
   },
   settings: {
     title: 'Einstellungen',

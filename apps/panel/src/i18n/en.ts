@@ -185,6 +185,7 @@ export const en = {
     dialNumber: 'Call a number…',
     hold: 'Hold',
     resume: 'Resume',
+    split: 'Split',
   },
   sentence: {
     'blind-transfer': 'Move {who} to {to}. The leg of {ends} ends.',
@@ -206,6 +207,7 @@ export const en = {
     dial: 'Ring your phone, then call {who}.',
     hold: 'Put {who} on hold. Your phone stays off hook.',
     resume: 'Talk with {who} again.',
+    split: 'Part the room into the calls that came to it: {others}.',
   },
   refusal: {
     'no-such-leg': 'That call is over.',
@@ -243,6 +245,7 @@ export const en = {
     'dial-declined': 'The call was declined.',
     'dial-no-route': 'That number can’t be reached.',
     'dial-ended': 'The call ended before anybody answered.',
+    'nothing-to-split': 'No two in that room came to it in one call.',
   },
   next: {
     'no-such-leg': 'Nothing to do.',
@@ -276,6 +279,7 @@ export const en = {
     'dial-declined': 'Try again later.',
     'dial-ended': 'Try again later.',
     'dial-no-route': 'Check the number.',
+    'nothing-to-split': 'Take hold of one and bring them elsewhere.',
   },
   toast: {
     asked: 'Asked',
@@ -323,6 +327,7 @@ export const en = {
     conference: 'Move the selected call to a new room',
     dial: 'Call a person or a number',
     hold: 'Hold or resume the selected call',
+    split: 'Part the room into its calls again',
   },
   settings: {
     title: 'Settings',

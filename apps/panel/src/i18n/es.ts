@@ -187,6 +187,7 @@ export const es: Messages = {
     dialNumber: 'Llamar a un número…',
     hold: 'Retener',
     resume: 'Recuperar',
+    split: 'Separar',
   },
   sentence: {
     'blind-transfer': 'Pasar a {who} con {to}. Para {ends} la llamada termina.',
@@ -208,6 +209,7 @@ export const es: Messages = {
     dial: 'Suena su teléfono y luego se llama a {who}.',
     hold: 'Retener a {who}. Su teléfono sigue descolgado.',
     resume: 'Volver a hablar con {who}.',
+    split: 'Separar la sala en las llamadas de antes: {others}.',
   },
   refusal: {
     'no-such-leg': 'Esa llamada ha terminado.',
@@ -245,6 +247,7 @@ export const es: Messages = {
     'dial-declined': 'La llamada fue rechazada.',
     'dial-no-route': 'No se puede llegar a ese número.',
     'dial-ended': 'La llamada terminó antes de que alguien contestara.',
+    'nothing-to-split': 'Nadie en esa sala llegó con su llamada.',
   },
   next: {
     'no-such-leg': 'Nada que hacer.',
@@ -278,6 +281,7 @@ export const es: Messages = {
     'dial-declined': 'Inténtelo más tarde.',
     'dial-ended': 'Inténtelo más tarde.',
     'dial-no-route': 'Compruebe el número.',
+    'nothing-to-split': 'Toma a uno y llévalo a otro sitio.',
   },
   toast: {
     asked: 'Pedido',
@@ -322,6 +326,7 @@ export const es: Messages = {
     conference: 'Mover la llamada elegida a una sala nueva',
     dial: 'Llamar a una persona o un número',
     hold: 'Retener o recuperar la llamada',
+    split: 'Separar la sala en sus llamadas',
   },
   settings: {
     title: 'Ajustes',

@@ -187,6 +187,7 @@ export const fr: Messages = {
     dialNumber: 'Appeler un numéro…',
     hold: 'Mettre en attente',
     resume: 'Reprendre',
+    split: 'Séparer',
   },
   sentence: {
     'blind-transfer': 'Passer {who} à {to}. Pour {ends}, l’appel se termine.',
@@ -208,6 +209,7 @@ export const fr: Messages = {
     dial: 'Votre téléphone sonne, puis {who} est appelé.',
     hold: 'Mettre {who} en attente. Votre téléphone reste décroché.',
     resume: 'Reparler avec {who}.',
+    split: 'Séparer la salle en appels d’origine : {others}.',
   },
   refusal: {
     'no-such-leg': 'Cet appel est terminé.',
@@ -245,6 +247,7 @@ export const fr: Messages = {
     'dial-declined': 'L’appel a été refusé.',
     'dial-no-route': 'Ce numéro est injoignable.',
     'dial-ended': 'L’appel s’est terminé avant toute réponse.',
+    'nothing-to-split': 'Personne dans cette salle n’y est venu avec son appel.',
   },
   next: {
     'no-such-leg': 'Rien à faire.',
@@ -278,6 +281,7 @@ export const fr: Messages = {
     'dial-declined': 'Réessayez plus tard.',
     'dial-ended': 'Réessayez plus tard.',
     'dial-no-route': 'Vérifiez le numéro.',
+    'nothing-to-split': 'Prenez-en un et déplacez-le ailleurs.',
   },
   toast: {
     asked: 'Demandé',
@@ -325,6 +329,7 @@ export const fr: Messages = {
     conference: 'Déplacer l’appel choisi dans une nouvelle salle',
     dial: 'Appeler une personne ou un numéro',
     hold: 'Mettre en attente ou reprendre l’appel',
+    split: 'Séparer la salle en ses appels',
   },
   settings: {
     title: 'Réglages',

@@ -188,6 +188,7 @@ export const it: Messages = {
     dialNumber: 'Chiama un numero…',
     hold: 'Metti in attesa',
     resume: 'Riprendi',
+    split: 'Separa',
   },
   sentence: {
     'blind-transfer': 'Sposta {who} a {to}. Per {ends} la chiamata finisce.',
@@ -209,6 +210,7 @@ export const it: Messages = {
     dial: 'Squilla il tuo telefono, poi viene chiamato {who}.',
     hold: 'Metti {who} in attesa. Il tuo telefono resta sganciato.',
     resume: 'Parla di nuovo con {who}.',
+    split: 'Separa la stanza nelle chiamate che vi erano entrate: {others}.',
   },
   refusal: {
     'no-such-leg': 'Quella chiamata è finita.',
@@ -246,6 +248,7 @@ export const it: Messages = {
     'dial-declined': 'La chiamata è stata rifiutata.',
     'dial-no-route': 'Questo numero non è raggiungibile.',
     'dial-ended': 'La chiamata è finita prima che qualcuno rispondesse.',
+    'nothing-to-split': 'In quella stanza nessuno è entrato con la sua chiamata.',
   },
   next: {
     'no-such-leg': 'Niente da fare.',
@@ -279,6 +282,7 @@ export const it: Messages = {
     'dial-declined': 'Riprova più tardi.',
     'dial-ended': 'Riprova più tardi.',
     'dial-no-route': 'Controlla il numero.',
+    'nothing-to-split': 'Prendine uno e spostalo altrove.',
   },
   toast: {
     asked: 'Richiesto',
@@ -326,6 +330,7 @@ export const it: Messages = {
     conference: 'Sposta la chiamata scelta in una nuova stanza',
     dial: 'Chiama una persona o un numero',
     hold: 'Metti in attesa o riprendi la chiamata',
+    split: 'Separa di nuovo la stanza nelle sue chiamate',
   },
   settings: {
     title: 'Impostazioni',

@@ -186,6 +186,7 @@ export const pt: Messages = {
     dialNumber: 'Ligar para um número…',
     hold: 'Pôr em espera',
     resume: 'Retomar',
+    split: 'Separar',
   },
   sentence: {
     'blind-transfer': 'Passar {who} a {to}. Para {ends} a chamada termina.',
@@ -207,6 +208,7 @@ export const pt: Messages = {
     dial: 'O seu telefone toca e depois liga-se para {who}.',
     hold: 'Pôr {who} em espera. O seu telefone fica fora do gancho.',
     resume: 'Voltar a falar com {who}.',
+    split: 'Separar a sala nas chamadas de antes: {others}.',
   },
   refusal: {
     'no-such-leg': 'Essa chamada terminou.',
@@ -244,6 +246,7 @@ export const pt: Messages = {
     'dial-declined': 'A chamada foi recusada.',
     'dial-no-route': 'Não é possível chegar a esse número.',
     'dial-ended': 'A chamada terminou antes de alguém atender.',
+    'nothing-to-split': 'Ninguém nessa sala veio com a sua chamada.',
   },
   next: {
     'no-such-leg': 'Nada a fazer.',
@@ -277,6 +280,7 @@ export const pt: Messages = {
     'dial-declined': 'Tente mais tarde.',
     'dial-ended': 'Tente mais tarde.',
     'dial-no-route': 'Verifique o número.',
+    'nothing-to-split': 'Pegue num e leve-o a outro lugar.',
   },
   toast: {
     asked: 'Pedido',
@@ -324,6 +328,7 @@ export const pt: Messages = {
     conference: 'Mover a chamada escolhida para uma sala nova',
     dial: 'Ligar para uma pessoa ou número',
     hold: 'Pôr em espera ou retomar a chamada',
+    split: 'Separar a sala nas suas chamadas',
   },
   settings: {
     title: 'Definições',

@@ -1,7 +1,8 @@
 /** What a key means on the board, before anything is known of selection or rights. */
 export type KeyAction =
+  | { do: 'hold' | 'dial' }
   | { do: 'filter' | 'palette' | 'help' | 'grid' | 'transfer' | 'hang-up' | 'back' }
-  | { do: 'listen' | 'whisper' | 'barge' | 'conference' }
+  | { do: 'listen' | 'whisper' | 'barge' | 'conference' | 'split' }
   | { do: 'select-call'; index: number }
 
 export interface KeyPress {
@@ -21,20 +22,26 @@ export interface KeyPress {
 const letters: Readonly<Record<string, KeyAction>> = {
   t: { do: 'transfer' },
   x: { do: 'hang-up' },
+  h: { do: 'hold' },
+  d: { do: 'dial' },
   l: { do: 'listen' },
   w: { do: 'whisper' },
   b: { do: 'barge' },
   j: { do: 'conference' },
+  u: { do: 'split' },
 }
 /** The same letters by place, for Cyrillic, Arabic and the like, where `key` is another letter. */
 const places: Readonly<Record<string, string>> = {
   KeyT: 't',
   KeyX: 'x',
   KeyK: 'k',
+  KeyH: 'h',
+  KeyD: 'd',
   KeyL: 'l',
   KeyW: 'w',
   KeyB: 'b',
   KeyJ: 'j',
+  KeyU: 'u',
 }
 
 /** The letter meant: as typed when it is Latin, else by its place on the keyboard. */

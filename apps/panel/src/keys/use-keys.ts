@@ -3,7 +3,9 @@ import type { ExtensionId } from '@jackfield/model'
 import { useEffect } from 'react'
 import type { UiStore } from '../board/ui-store.ts'
 import { blindTransfer } from '../commands/blind-transfer.ts'
-import { conference } from '../commands/conference.ts'
+import { conference, split } from '../commands/conference.ts'
+import { dial } from '../commands/dial.ts'
+import { holdOrResume } from '../commands/hold.ts'
 import { barge, listen, whisper } from '../commands/supervise.ts'
 import { useHangUp, useRun } from '../commands/use-commands.ts'
 import { usePanel } from '../live/panel.tsx'
@@ -19,7 +21,7 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && textTypes.has(target.type)
 }
 
-const pickers: ReadonlySet<string | undefined> = new Set(['transfer', 'palette', 'my-extension'])
+const pickers: ReadonlySet<string | undefined> = new Set(['transfer', 'palette', 'my-extension', 'dial'])
 
 /** A fast hand types the name before the box has come: those letters go where they were meant to go. */
 function typeAhead(ui: UiStore, event: KeyboardEvent): boolean {
@@ -89,11 +91,21 @@ export function useKeys(): void {
         case 'hang-up':
           end(selected)
           break
+        case 'hold':
+          run(holdOrResume(view, selected), selected)
+          break
+        case 'dial': {
+          const verdict = dial.canRun(view, { legId: null, targetId: null, actorId: mine })
+          if (verdict.ok) ui.setState({ overlay: { kind: 'dial' } })
+          else run(dial, null)
+          break
+        }
         case 'listen':
         case 'whisper':
         case 'barge':
         case 'conference':
-          run({ listen, whisper, barge, conference }[action.do], selected)
+        case 'split':
+          run({ listen, whisper, barge, conference, split }[action.do], selected)
           break
         case 'back': {
           const { selected: held, filter } = ui.getState()

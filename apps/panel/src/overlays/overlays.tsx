@@ -1,4 +1,5 @@
 'use client'
+import { DialBox } from '../find/dial-box.tsx'
 import { MyExtensionPicker } from '../find/my-extension-picker.tsx'
 import { Palette } from '../find/palette.tsx'
 import { TargetPicker } from '../find/target-picker.tsx'
@@ -14,6 +15,8 @@ export default function Overlays() {
   switch (overlay?.kind) {
     case 'transfer':
       return <TargetPicker legId={overlay.legId} />
+    case 'dial':
+      return <DialBox />
     case 'palette':
       return <Palette />
     case 'my-extension':

@@ -6,13 +6,14 @@ import { usePanel, useSettings } from '../live/panel.tsx'
 import { themes } from '../settings/settings.ts'
 import { useClose } from './sheet.tsx'
 
-/** Theme and language; all of it remembered in this browser. */
+/** Theme, language and how the own phone is rung; all of it remembered in this browser. */
 export function SettingsMenu({ anchor }: { anchor: Element }) {
   const t = useTranslations()
   const close = useClose()
   const { settings } = usePanel()
   const theme = useSettings((state) => state.theme)
   const locale = useSettings((state) => state.locale)
+  const autoAnswer = useSettings((state) => state.autoAnswer)
   return (
     <Popover
       isOpen
@@ -51,6 +52,16 @@ export function SettingsMenu({ anchor }: { anchor: Element }) {
               </option>
             ))}
           </select>
+        </label>
+        <label className="flex items-start gap-2">
+          <input
+            type="checkbox"
+            data-setting="auto-answer"
+            className="mt-1 accent-[var(--accent)]"
+            checked={autoAnswer}
+            onChange={(event) => settings.setState({ autoAnswer: event.target.checked })}
+          />
+          {t('settings.autoAnswer')}
         </label>
       </Dialog>
     </Popover>

@@ -15,8 +15,10 @@ import { Header, Menu, MenuItem, MenuSection, Popover, Text } from 'react-aria-c
 import { useTranslations } from 'use-intl'
 import { blindTransfer, movedLeg } from '../commands/blind-transfer.ts'
 import type { Verdict } from '../commands/command.ts'
-import { conference } from '../commands/conference.ts'
+import { conference, split } from '../commands/conference.ts'
+import { dial } from '../commands/dial.ts'
 import { hangUp } from '../commands/hang-up.ts'
+import { holdOrResume } from '../commands/hold.ts'
 import { supervisions } from '../commands/supervise.ts'
 import { useHangUp, useRun } from '../commands/use-commands.ts'
 import { useWords, type Words } from '../commands/words.ts'
@@ -121,6 +123,15 @@ function useItems(extensionId: ExtensionId): Item[] {
       run: () => run(blindTransfer, selected, extensionId),
     })
   }
+  if (myExtension !== extensionId)
+    items.push({
+      id: 'dial',
+      label: t('command.dialLong', { who: row ? partyLabel(row) : extensionId }),
+      icon: dial.icon,
+      why: whyNot(words, dial.canRun(view, { legId: null, targetId: extensionId, actorId })),
+      run: () => run(dial, null, extensionId),
+    })
+  const toggle = holdOrResume(view, own)
   const noCall = own === null ? words.refusal({ code: 'no-call' }) : null
   items.push(
     {
@@ -133,7 +144,7 @@ function useItems(extensionId: ExtensionId): Item[] {
       run: () =>
         own !== null && setTimeout(() => ui.setState({ selected: own, overlay: { kind: 'transfer', legId: own } })),
     },
-    ...[...supervisions, conference].map((command) => ({
+    ...[toggle, ...supervisions, conference, split].map((command) => ({
       id: command.label,
       label: t(`command.${command.label}`),
       icon: command.icon,

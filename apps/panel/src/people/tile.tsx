@@ -16,6 +16,7 @@ import {
 import { type MouseEvent, memo, useMemo, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { blindTransfer } from '../commands/blind-transfer.ts'
+import { dial } from '../commands/dial.ts'
 import { useRun } from '../commands/use-commands.ts'
 import { useWords } from '../commands/words.ts'
 import { useDragHandle } from '../drag/use-drag-handle.ts'
@@ -38,7 +39,7 @@ interface TileProps {
 
 /** One extension. Knows itself: only its own row, its own selection and its own pending mark draw it again. */
 export const Tile = memo(function Tile({ id, group, density, tabStop, column }: TileProps) {
-  const { ui, board } = usePanel()
+  const { ui, board, settings } = usePanel()
   const t = useTranslations()
   const words = useWords()
   const run = useRun()
@@ -68,7 +69,9 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
   }
   const onDoubleClick = (event: MouseEvent) => {
     const held = before.current
+    const mine = settings.getState().myExtension
     if (held !== null && !row.legIds.includes(held)) run(blindTransfer, held, id)
+    else if (held === null && mine !== null && mine !== id) run(dial, null, id)
     else open(event.currentTarget)
   }
   const word = stateWord(t, row)
@@ -193,6 +196,8 @@ function spoken(t: Translate, row: Extension, word: string): string {
 const askedFor = (id: ExtensionId) => (state: BoardState) => {
   for (const { intent, state: progress } of state.pending.values())
     if (progress !== 'failed' && 'target' in intent && intent.target.extensionId === id) return true
+  for (const { intent, state: progress } of state.pending.values())
+    if (progress !== 'failed' && intent.kind === 'dial' && intent.number === id) return true
   for (const command of state.view.commands.values())
     if (command.targetExtensionId === id && (command.state === 'asked' || command.state === 'accepted')) return true
   return false

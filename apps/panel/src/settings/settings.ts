@@ -13,6 +13,8 @@ export interface Settings {
   density: Density
   /** null = the browser's own language. */
   locale: string | null
+  /** The own phone is asked to answer by itself when the operator calls from the board. */
+  autoAnswer: boolean
   /** Extension ids shown first. */
   favourites: readonly string[]
   /** Width of the left and right zones, in rem. */
@@ -25,6 +27,7 @@ export const defaultSettings: Settings = {
   theme: 'system',
   density: 'comfortable',
   locale: null,
+  autoAnswer: false,
   favourites: [],
   deskWidth: 20,
   placesWidth: 18,
@@ -59,6 +62,7 @@ export function parseSettings(text: string | null, mine: string | null): Setting
     theme: oneOf(themes, raw.theme, d.theme),
     density: oneOf(densities, raw.density, d.density),
     locale: typeof raw.locale === 'string' ? raw.locale : null,
+    autoAnswer: raw.autoAnswer === true,
     favourites: Array.isArray(raw.favourites) ? raw.favourites.filter((id) => typeof id === 'string') : [],
     deskWidth: within(raw.deskWidth, ...zoneBounds, d.deskWidth),
     placesWidth: within(raw.placesWidth, ...zoneBounds, d.placesWidth),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { board, extension, feed, leg } from '../../test/rows.ts'
 import type { ConferenceId, LegId } from '../ids.ts'
 import { LegPhase as phases } from '../rows.ts'
-import { isRoomName, legsToRoom, mayConference } from './conference.ts'
+import { isRoomName, legsToRoom, mayConference, maySplit, pairsInRoom } from './conference.ts'
 import type { Verdict } from './policy.ts'
 
 const code = (verdict: Verdict) => (verdict.ok ? 'yes' : verdict.refusal.code)
@@ -69,4 +69,31 @@ it('the name of a room that may stand in a dialplan', () => {
   for (const name of ['801', 'jf7', 'a']) expect(isRoomName(name)).toBe(true)
   for (const name of ['', 'A', '8,1', '8 1', `\${X}`, '_X.', 'é', 'x'.repeat(41), '8\n1'])
     expect(isRoomName(name)).toBe(false)
+})
+
+describe('maySplit', () => {
+  const paired = (given: object = {}) => {
+    const now = rooms(given)
+    for (const [id, cameWithId] of [
+      ['r1', 'r2'],
+      ['r2', 'r1'],
+    ])
+      now.legs.set(id!, leg({ id, callId: 'c3', phase: 'conference', cameWithId }))
+    now.conferences.set('801', { id: '801', name: '801', locked: false, participantIds: ['r1', 'r2'] } as never)
+    return now
+  }
+  const split = (now: ReturnType<typeof rooms>, legId: string) => code(maySplit(now, legId as LegId))
+  it('where two came together', () => {
+    expect(split(paired(), 'r1')).toBe('yes')
+    expect(pairsInRoom(paired(), 'r2' as LegId).map((pair) => pair.map((one) => one.id))).toEqual([['r1', 'r2']])
+  })
+  it('not elsewhere', () => {
+    expect(split(view, 'r1')).toBe('nothing-to-split')
+    expect(split(paired(), 'l1')).toBe('nothing-to-split')
+    expect(split(paired(), 'lost')).toBe('no-such-leg')
+    expect(split(paired({ feeds: [feed('ami', 'down')] }), 'r1')).toBe('link-down')
+    const halved = paired()
+    halved.legs.delete('r2')
+    expect(split(halved, 'r1')).toBe('nothing-to-split')
+  })
 })

@@ -44,5 +44,22 @@ export function legsToRoom(view: View, wish: Pick<ConferenceIntent, 'legId' | 'a
   return [...new Map([...legs, ...joined].map((leg) => [leg.id, leg])).values()]
 }
 
+/** May the calls of this leg's room be parted again? C17. */
+export function maySplit(view: View, legId: LegId): Verdict {
+  if (!view.legs.has(legId)) return no({ code: 'no-such-leg', legId })
+  return pairsInRoom(view, legId).length === 0 ? no({ code: 'nothing-to-split' }) : linkUp(view)
+}
+
+/** Those in this leg's room who talked with each other before they came, two by two. */
+export function pairsInRoom(view: View, legId: LegId): (readonly [Leg, Leg])[] {
+  const room = view.participants.get(legId)?.conferenceId
+  const inside = room === undefined ? [] : (view.conferences.get(room)?.participantIds ?? [])
+  return inside.flatMap((id) => {
+    const leg = view.legs.get(id)
+    const other = leg?.cameWithId ? view.legs.get(leg.cameWithId) : undefined
+    return leg && other && other.cameWithId === leg.id && leg.id < other.id ? [[leg, other] as const] : []
+  })
+}
+
 /** The name of a room that may stand in the dialplan. */
 export const isRoomName = (room: string): room is ConferenceId => /^[0-9a-z]{1,40}$/.test(room)

@@ -20,7 +20,7 @@ export function mayHold(view: View, legId: LegId, actor: ExtensionId | null): Ve
   if (leg.extensionId !== actor) return no({ code: 'not-your-call' })
   if (leg.phase !== 'talking') return no({ code: 'not-holdable', phase: leg.phase })
   const peer = onlyPeer(view, leg)
-  if (!peer || peer.phase !== 'talking') return no({ code: 'not-holdable', phase: peer?.phase ?? leg.phase })
+  if (peer?.phase !== 'talking') return no({ code: 'not-holdable', phase: peer?.phase ?? leg.phase })
   return linkUp(view)
 }
 

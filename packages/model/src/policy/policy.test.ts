@@ -81,6 +81,7 @@ describe('mayDo', () => {
     Intent.parse({ ...base, kind: 'supervise', mode: 'listen' }),
     Intent.parse({ ...base, kind: 'supervise-mode', mode: 'listen' }),
     Intent.parse({ ...base, kind: 'conference', conferenceId: null, alone: false, join: null }),
+    Intent.parse({ ...base, kind: 'split' }),
   ]
 
   it('asks the predicate of each intent', () => {
@@ -91,6 +92,7 @@ describe('mayDo', () => {
       'choose-your-extension',
       'not-supervising',
       'yes',
+      'nothing-to-split',
     ])
   })
 })

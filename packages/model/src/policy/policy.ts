@@ -1,7 +1,7 @@
 import type { ExtensionId, LegId } from '../ids.ts'
 import type { Intent } from '../intents.ts'
 import type { Leg, View } from '../rows.ts'
-import { mayConference } from './conference.ts'
+import { mayConference, maySplit } from './conference.ts'
 import { mayDial } from './dial.ts'
 import { mayHold, mayResume } from './hold.ts'
 import { linkUp } from './link-up.ts'
@@ -22,6 +22,7 @@ export type Refusal =
   | { code: 'not-supervising' }
   | { code: 'not-two-party' }
   | { code: 'room-locked'; target: string }
+  | { code: 'nothing-to-split' }
   | { code: 'bad-number'; number: string }
   | { code: 'not-holdable'; phase: string }
   | { code: 'not-held' }
@@ -70,5 +71,7 @@ export function mayDo(view: View, intent: Intent): Verdict {
       return maySuperviseMode(view, intent.legId, intent.mode, intent.actorExtensionId)
     case 'conference':
       return mayConference(view, intent)
+    case 'split':
+      return maySplit(view, intent.legId)
   }
 }

@@ -3,6 +3,7 @@ import { RINGING, UP } from '../mirror/channel.ts'
 import { ownerOf } from '../mirror/device.ts'
 import { heldBy, heldWith } from '../mirror/hold-pair.ts'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
+import { cameWith } from '../mirror/room-pair.ts'
 import { peersOf } from './joined.ts'
 import { dialled, shown, whoIs } from './person.ts'
 
@@ -30,6 +31,7 @@ export function deriveLeg(mirror: Mirror, channel: Channel, callId: CallId): Leg
     resumable: heldWith(channel) !== null,
     peerLegIds: peers.map((peer) => peer.uniqueid as LegId).sort(),
     recording: channel.recordings > 0,
+    cameWithId: (cameWith(mirror, channel)?.uniqueid ?? null) as LegId | null,
     supervises: channel.spiesOn && { legId: channel.spiesOn.uniqueid as LegId, mode: channel.spyMode },
     supervisedBy: [...channel.spies].map((spy) => ownerOf(mirror, spy.device).extension ?? '').sort(),
   }

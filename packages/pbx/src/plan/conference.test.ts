@@ -1,6 +1,7 @@
 import { type Feed, Intent, legFingerprint } from '@jackfield/model'
 import { describe, expect, it } from 'vitest'
 import { anna, block, boris, bridgeBlock, carla, room, Stage } from '../../test/words.ts'
+import { roomExtension } from '../mirror/room-pair.ts'
 import { effectSeen } from './effect.ts'
 import { planIntent } from './plan-intent.ts'
 
@@ -33,14 +34,14 @@ function sitsIn(stage: Stage, phone: typeof carla, name: string): void {
   stage.hears('ConfbridgeJoin', bridgeBlock(room(name)), block(phone), { Conference: name, Admin: 'No', Muted: 'No' })
 }
 const to = (exten: string) => ({ Context: 'jackfield-conf', Exten: exten, Priority: '1' })
-const both = (one: string, two: string, exten: string) => ({
+const both = (one: string, two: string, exten: string, pair = true) => ({
   action: 'Redirect',
   headers: {
     Channel: one,
     ExtraChannel: two,
-    ...to(exten),
+    ...to(pair ? `${exten}_${two}` : exten),
     ExtraContext: 'jackfield-conf',
-    ExtraExten: exten,
+    ExtraExten: pair ? `${exten}_${one}` : exten,
     ExtraPriority: '1',
   },
 })
@@ -78,7 +79,7 @@ describe('conference', () => {
     stage.newchannel({ ...carla, id: 'e', state: 6 })
     stage.enter({ ...carla, id: 'e' }, { id: 'second' })
     expect(ask(stage, { legId: 'c' })).toMatchObject({
-      steps: [{ headers: { Channel: 'c' } }, both('d', 'e', 'jftent0001')],
+      steps: [{ headers: { Channel: 'c' } }, both('d', 'e', 'jftent0001', false)],
     })
   })
 
@@ -103,6 +104,73 @@ describe('conference', () => {
     const stage = stageOf()
     sitsIn(stage, { ...carla, id: 'r' }, 'jftent0001')
     expect(ask(stage)).toMatchObject({ effect: { conferenceId: 'jftent00012' } })
+  })
+
+  it('[PLAN-14] [CONF-6] the calls that came are parted again, by whole names', () => {
+    const stage = stageOf()
+    const came = (phone: typeof carla, exten: string) => {
+      const there = { ...block({ ...phone, state: 6 }), Context: 'jackfield-conf', Exten: exten }
+      stage.hears('BridgeEnter', bridgeBlock(room('x1')), there)
+      stage.hears('ConfbridgeJoin', bridgeBlock(room('x1')), there, { Conference: 'x1', Admin: 'No', Muted: 'No' })
+    }
+    const ask_ = (legId: string) =>
+      planIntent(
+        Intent.parse({ id: 'intent-01', kind: 'split', actorExtensionId: null, legId, seen: seen(stage, legId) }),
+        stage.view,
+        stage.mirror,
+      )
+    expect(ask_('a')).toMatchObject({ error: { code: 'nothing-to-split' } })
+    came(anna, 'x1_b')
+    expect(stage.leg(anna)?.cameWithId).toBeNull()
+    came(boris, 'x1_a')
+    // Carla names somebody who does not name her.
+    came(carla, 'x1_a')
+    expect([anna, boris, carla].map((phone) => stage.leg(phone)?.cameWithId)).toEqual(['b', 'a', null])
+    expect(ask_('c')).toEqual({
+      ok: true,
+      steps: [
+        { action: 'Setvar', headers: { Channel: 'b', Variable: 'JACKFIELD_RESUMED', Value: '' } },
+        {
+          action: 'Redirect',
+          headers: {
+            Channel: 'b',
+            Context: 'jackfield-hold',
+            Exten: 'a',
+            Priority: '1',
+            ExtraChannel: 'a',
+            ExtraContext: 'jackfield-wait',
+            ExtraExten: 'b',
+            ExtraPriority: '1',
+          },
+        },
+        {
+          action: 'Bridge',
+          headers: { Channel1: boris.name, Channel2: anna.name, Tone: 'no' },
+          after: { kind: 'out-of-room', legId: 'c', legIds: ['a', 'b'] },
+        },
+        { action: 'Setvar', headers: { Channel: 'b', Variable: 'JACKFIELD_RESUMED', Value: '1' } },
+      ],
+      effect: { kind: 'parted', legId: 'c', pairs: [['a', 'b']] },
+    })
+    const effect = { kind: 'parted', legId: 'c', pairs: [['a', 'b']] } as never
+    const out = { kind: 'out-of-room', legId: 'c', legIds: ['a', 'b'] } as never
+    expect([effectSeen(effect, stage.view), effectSeen(out, stage.view)]).toEqual([false, false])
+    for (const phone of [anna, boris]) {
+      stage.leave(phone, room('x1'))
+      stage.enter(phone, { id: 'again' })
+    }
+    expect([effectSeen(effect, stage.view), effectSeen(out, stage.view)]).toEqual([true, true])
+    expect(stage.leg(anna)?.cameWithId).toBeNull()
+    stage.mirror.channels.get('a')!.channel = 'PJSIP/1'
+    came(anna, 'x1_b')
+    came(boris, 'x1_a')
+    stage.mirror.channels.get('a')!.channel = 'PJSIP/1'
+    expect(ask_('c')).toMatchObject({ error: { code: 'no-such-leg' } })
+  })
+
+  it('[PLAN-8] a Uniqueid that would not stand in an extension is left out of it', () => {
+    expect(roomExtension('jf1', '1790000.12')).toBe('jf1_1790000.12')
+    for (const id of [null, '', 'a,b', 'x'.repeat(90), `\${X}`]) expect(roomExtension('jf1', id)).toBe('jf1')
   })
 
   it('[PLAN-5] all who are still there are in the room', () => {

@@ -5,6 +5,8 @@ export type Effect =
   | { kind: 'leg-gone'; legId: LegId }
   | { kind: 'leg-moved'; legId: LegId; targetExtensionId: ExtensionId }
   | { kind: 'supervises'; spyerId: string; legId: string; mode: SpyMode }
+  | { kind: 'parted'; legId: LegId; pairs: readonly (readonly [LegId, LegId])[] }
+  | { kind: 'out-of-room'; legId: LegId; legIds: readonly LegId[] }
   | { kind: 'in-room'; legId: LegId; legIds: readonly LegId[]; conferenceId: string }
   | { kind: 'call-made'; legId: LegId }
   | { kind: 'holds'; legId: LegId; heldLegId: LegId }
@@ -20,6 +22,13 @@ export function effectSeen(effect: Effect, view: View): boolean {
       const now = view.legs.get(effect.spyerId)?.supervises
       return now?.legId === effect.legId && now.mode === effect.mode
     }
+    case 'out-of-room':
+      return effect.legIds.every((id) => view.legs.get(id)?.phase !== 'conference')
+    case 'parted':
+      return effect.pairs.every(([one, two]) => {
+        const [first, second] = [view.legs.get(one), view.legs.get(two)]
+        return !first || !second || (first.phase !== 'conference' && first.peerLegIds.join() === two)
+      })
     // Whoever hung up meanwhile is missed by nobody.
     case 'in-room':
       return effect.legIds.every((id) =>

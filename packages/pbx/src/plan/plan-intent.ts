@@ -1,7 +1,7 @@
 import { type Intent, legFingerprint, mayDo, type Refusal, type SpyMode, type View } from '@jackfield/model'
 import type { Mirror } from '../mirror/mirror.ts'
 import { planBlindTransfer } from './blind-transfer.ts'
-import { planConference } from './conference.ts'
+import { planConference, planSplit } from './conference.ts'
 import { planDial } from './dial.ts'
 import type { Effect } from './effect.ts'
 import { planHangUp } from './hang-up.ts'
@@ -13,6 +13,8 @@ export interface PlanStep {
   readonly action: string
   /** A list is the same header several times. */
   readonly headers: Readonly<Record<string, string | readonly string[]>>
+  /** What must be on the board before this step is sent. */
+  readonly after?: Effect
 }
 
 export type PlanError = Refusal | { code: 'call-changed' }
@@ -73,5 +75,7 @@ export function planIntent(intent: Intent, view: View, mirror: Mirror, options: 
       return planSuperviseMode(intent, channel)
     case 'conference':
       return planConference(intent, view, mirror)
+    case 'split':
+      return planSplit(intent, view, mirror)
   }
 }

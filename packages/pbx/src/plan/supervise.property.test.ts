@@ -38,7 +38,7 @@ it('[PLAN-6] [PLAN-7] [PLAN-9] whatever stands in a wish, only words of ours and
   const orNasty = (good: string) => fc.oneof(fc.constant(good), nasty)
   const wishes = fc.record({
     id: orNasty('intent-0001'),
-    kind: fc.constantFrom('supervise', 'supervise-mode', 'conference'),
+    kind: fc.constantFrom('supervise', 'supervise-mode', 'conference', 'split'),
     actorExtensionId: orNasty('103'),
     legId: orNasty('a'),
     seen: orNasty(legFingerprint(annas!)),

@@ -38,7 +38,7 @@ describe('what setup prints', () => {
     const { extensionsConf } = setupSnippets(options)
     expect(extensionsConf).toContain('[jackfield-conf]')
     expect(extensionsConf).toMatch(/^exten => _\[0-9a-z\]!,1,Answer\(\)$/m)
-    expect(extensionsConf).toContain(`ConfBridge(\${EXTEN})`)
+    expect(extensionsConf).toContain(`ConfBridge(\${CUT(EXTEN,_,1)})`)
     expect(extensionsConf).toContain('CONFBRIDGE(user,quiet)=yes')
   })
 })

@@ -104,12 +104,12 @@ exten => s,1,GotoIf($["\${JACKFIELD_OPERATOR}" = ""]?none)
  same => n,Congestion(3)
  same => n,Hangup()
 
-[jackfield-conf]                   ; Exten = a room; it begins with the first and ends with the last
+[jackfield-conf]                   ; Exten = a room, then with whom one comes; it begins with the first and ends with the last
 exten => _[0-9a-z]!,1,Answer()
  same => n,Set(CONFBRIDGE(user,template)=default_user)
  same => n,Set(CONFBRIDGE(user,quiet)=yes)
  same => n,Set(CONFBRIDGE(user,music_on_hold_when_empty)=yes)
- same => n,ConfBridge(\${EXTEN})
+ same => n,ConfBridge(\${CUT(EXTEN,_,1)})
  same => n,Hangup()
 
 [jackfield-dial]                   ; an operator's own phone answered and dials on; Exten = the number

@@ -31,8 +31,9 @@ export class Dialplan {
         )
       case 'parkedcalls':
         return parking.isExtension(exten)
-      case 'jackfield-xfer':
       case 'jackfield-conf':
+        return /^[0-9a-z]/.test(exten)
+      case 'jackfield-xfer':
         return /^[0-9a-z*]+$/.test(exten)
       case 'jackfield-dial':
         return /^[0-9*#A-Za-z+]/.test(exten)
@@ -74,7 +75,8 @@ export class Dialplan {
         return
       }
       case 'jackfield-conf': {
-        this.#conference(channel, exten, `${exten},jackfield_bridge,jackfield_user`)
+        const [name = ''] = exten.split('_', 1)
+        this.#conference(channel, name, name)
         return
       }
       case 'jackfield-hold': {

@@ -1,0 +1,23 @@
+import { makeDial, newIntentId } from '@jackfield/client'
+import { type ExtensionId, mayDial } from '@jackfield/model'
+import { Phone } from 'lucide-react'
+import { type Command, no, yes } from './command.ts'
+
+/** C1: rings the operator's own phone, which then calls the target: a person, or any number typed. */
+export const dial: Command = {
+  kind: 'dial',
+  label: 'dial',
+  icon: Phone,
+  hotkey: 'd',
+  canRun(view, { targetId, actorId }) {
+    // Before somebody is chosen: whether there is a phone to begin with. No number stands for one that could be dialled.
+    const verdict = mayDial(view, targetId ?? '0', actorId)
+    return verdict.ok ? yes : no(verdict.refusal)
+  },
+  toIntent(_view, { targetId, actorId, autoAnswer = false }) {
+    return targetId === null ? null : makeDial(targetId, autoAnswer, actorId, newIntentId())
+  },
+}
+
+/** A number that is no extension, where a target is asked for. */
+export const asTarget = (number: string) => number as ExtensionId

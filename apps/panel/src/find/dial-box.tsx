@@ -1,0 +1,78 @@
+'use client'
+import { sentence } from '@jackfield/client'
+import { cleanNumber, type ExtensionId } from '@jackfield/model'
+import { useCallback } from 'react'
+import { useTranslations } from 'use-intl'
+import { asTarget, dial } from '../commands/dial.ts'
+import { useRun } from '../commands/use-commands.ts'
+import { useWords } from '../commands/words.ts'
+import { usePanel, useSettings, useUi } from '../live/panel.tsx'
+import { useSpeak } from '../outcome/announcer.tsx'
+import { Sheet, useClose } from '../overlays/sheet.tsx'
+import { FindBox } from './find-box.tsx'
+
+/** At least two keys, so that one digit of an extension is not yet a number to be called. */
+const looksLikeNumber = /^\+?[0-9*#]{2,32}$/
+
+/** `D`: whom to call? A person, or any number; a whole number that is an extension is that person. */
+export function DialBox() {
+  const t = useTranslations()
+  const words = useWords()
+  const speak = useSpeak()
+  const run = useRun()
+  const close = useClose()
+  const { board } = usePanel()
+  const actorId = useSettings((settings) => settings.myExtension) as ExtensionId | null
+  const typed = cleanNumber(useUi((state) => state.typed))
+  const target = looksLikeNumber.test(typed) ? asTarget(typed) : null
+  const whyNot = useCallback(
+    (targetId: ExtensionId) => {
+      const verdict = dial.canRun(board.getState().view, { legId: null, targetId, actorId })
+      return verdict.ok ? null : words.refusal(verdict.reason)
+    },
+    [board, actorId, words],
+  )
+  const say = useCallback(
+    (targetId: ExtensionId | null) => {
+      if (targetId === null) return ''
+      const why = whyNot(targetId)
+      if (why !== null) return why
+      const { view } = board.getState()
+      const intent = dial.toIntent(view, { legId: null, targetId, actorId })
+      return intent ? words.sentence(sentence(intent, view)) : ''
+    },
+    [board, whyNot, actorId, words],
+  )
+  const call = (targetId: ExtensionId) => {
+    close()
+    run(dial, null, targetId)
+  }
+  return (
+    <Sheet label={t('picker.dialTitle')} wide>
+      <FindBox
+        head={<strong className="flex-none font-semibold text-accent">{t('picker.dialTitle')}</strong>}
+        whyNot={whyNot}
+        onMark={useCallback((id: ExtensionId | null) => speak(say(id ?? target)), [speak, say, target])}
+        onChoose={call}
+        onTyped={() => {
+          if (target !== null && whyNot(target) === null) call(target)
+          return target !== null
+        }}
+        foot={(marked) => (
+          <>
+            <span>
+              <kbd className="kbd">Enter</kbd>{' '}
+              {target === null ? t('picker.dialEnter') : t('picker.dialTyped', { number: `\u2066${target}\u2069` })}
+            </span>
+            <span>
+              <kbd className="kbd">↑</kbd> <kbd className="kbd">↓</kbd> {t('picker.move')}
+            </span>
+            <span className="ms-auto text-end text-ink" data-sentence="">
+              {say(target ?? marked)}
+            </span>
+          </>
+        )}
+      />
+    </Sheet>
+  )
+}

@@ -1,0 +1,28 @@
+import { expect, test } from './support/stage.ts'
+
+test.beforeEach(async ({ stage, board }) => {
+  await board.open(stage.url, '101')
+})
+
+test('D and a number: my phone rings, then the other', async ({ board, page }) => {
+  await page.keyboard.press('d')
+  await page.keyboard.type('104')
+  await expect(page.locator('[data-sentence]')).toContainText(/Ring your phone, then call Dmitri Volkov/)
+  await page.keyboard.press('Enter')
+  await board.shows({ 101: 'talking', 104: 'talking' })
+})
+
+test('a double-click calls when no call is selected', async ({ board }) => {
+  await board.tile('102').dblclick()
+  await board.shows({ 101: 'talking', 102: 'talking' })
+})
+
+test('H holds and H takes back; the card says which', async ({ stage, board, page }) => {
+  await stage.exchange.call('102', '101')
+  await board.shows({ 101: 'talking', 102: 'talking' })
+  await page.keyboard.press('1')
+  await page.keyboard.press('h')
+  await board.shows({ 101: 'held', 102: 'held' })
+  await page.locator('[data-command="resume"]').click()
+  await board.shows({ 101: 'talking', 102: 'talking' })
+})
