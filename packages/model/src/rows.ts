@@ -138,7 +138,7 @@ export const Leg = z.object({
   /** Extensions (or '' for a foreign one) that are listening to this leg. */
   supervisedBy: z.array(z.string()),
   /** With whom it talked before both came to this room, while both are there. */
-  cameWithId: LegId.nullable(),
+  cameWithId: z.nullable(LegId),
   /** Whom it listens to and how; a mode that was not asked for here is not known (null). */
   supervises: z.nullable(z.object({ legId: LegId, mode: z.nullable(SpyMode) })),
 })
