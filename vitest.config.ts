@@ -9,12 +9,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: [
-            'packages/*/src/**/*.test.{ts,tsx}',
-            'apps/*/src/**/*.test.{ts,tsx}',
-            'tooling/**/*.test.ts',
-            'bench/src/**/*.test.ts',
-          ],
+          include: ['packages/*/src/**/*.test.{ts,tsx}', 'apps/*/src/**/*.test.{ts,tsx}', 'tooling/**/*.test.ts'],
           exclude: notUnit,
         },
       },
@@ -40,6 +35,16 @@ export default defineConfig({
           include: ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts'],
           exclude: notUnit,
           testTimeout: 20_000,
+        },
+      },
+      // The short form of each bench: that it works, never how fast. Some of it needs a browser and the built panel.
+      {
+        test: {
+          name: 'bench',
+          include: ['bench/src/**/*.test.ts'],
+          exclude: notUnit,
+          testTimeout: 120_000,
+          fileParallelism: false,
         },
       },
       {

@@ -125,4 +125,11 @@ export const stages: readonly Stage[] = [
     needs: ['chromium', 'panel'],
     run: playwright,
   },
+  {
+    name: 'bench',
+    also: [],
+    about: 'the short form of each bench: that it works, not how fast',
+    needs: ['chromium', 'panel'],
+    run: vitest('bench'),
+  },
 ]
