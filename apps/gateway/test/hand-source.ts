@@ -1,13 +1,6 @@
-import {
-  type Command,
-  type Extension,
-  ExtensionId,
-  emptyView,
-  IntentId,
-  LegId,
-  type MutableView,
-} from '@jackfield/model'
+import { type Command, type Extension, emptyView, IntentId, LegId, type MutableView } from '@jackfield/model'
 import type { RowChange } from '@jackfield/pbx'
+import { anExtension } from '@jackfield/testkit'
 
 /** A source whose rows a test sets by hand. */
 export class HandSource {
@@ -32,27 +25,7 @@ export class HandSource {
   }
 }
 
-export function extensionRow(id: string, name: string): Extension {
-  return {
-    id: ExtensionId.parse(id),
-    number: id,
-    name,
-    groups: [],
-    state: 'idle',
-    stateAt: null,
-    party: null,
-    direction: null,
-    legIds: [],
-    registration: 'registered',
-    newMessages: null,
-    oldMessages: null,
-    dnd: null,
-    forwardTo: null,
-    recording: false,
-    supervised: false,
-    paused: false,
-  }
-}
+export const extensionRow = (id: string, name: string): Extension => anExtension({ number: id, name })
 
 export function commandRow(id: string, state: Command['state']): Command {
   return {

@@ -1,27 +1,8 @@
-/** AMI's classes of events and of power (include/asterisk/manager.h). */
-export const eventClasses = [
-  'system',
-  'call',
-  'log',
-  'verbose',
-  'command',
-  'agent',
-  'user',
-  'config',
-  'dtmf',
-  'reporting',
-  'cdr',
-  'dialplan',
-  'originate',
-  'agi',
-  'cc',
-  'aoc',
-  'test',
-  'security',
-  'message',
-] as const
+import { eventClasses as maskWords } from '@jackfield/ami'
 
-export type EventClass = (typeof eventClasses)[number]
+/** AMI's classes of events and of power, in the order of their bits (include/asterisk/manager.h). */
+export type EventClass = Exclude<(typeof maskWords)[number], 'all'>
+export const eventClasses = maskWords.filter((word): word is EventClass => word !== 'all')
 
 const all: ReadonlySet<EventClass> = new Set(eventClasses)
 const isClass = (word: string): word is EventClass => (eventClasses as readonly string[]).includes(word)
