@@ -48,7 +48,7 @@ export function errorOf(row: Command): CommandError {
   const parsed = CommandError.safeParse({
     code: row.errorCode,
     reason: row.reason ?? '',
-    legId: row.legId,
+    legId: row.legId ?? '',
     target: row.targetExtensionId ?? '',
     phase: '',
     number: '',

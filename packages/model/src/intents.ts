@@ -80,6 +80,11 @@ export type DialIntent = z.infer<typeof DialIntent>
 export type HoldIntent = z.infer<typeof HoldIntent>
 export type ResumeIntent = z.infer<typeof ResumeIntent>
 
-/** The leg that a wish is about; of a dial the one that it makes, whose id is chosen beforehand. */
-export const legOf = (intent: Intent): LegId =>
-  intent.kind === 'dial' ? (`jackfield-${intent.id}` as LegId) : intent.legId
+/** The leg that a wish is about; of a dial the one that it makes, whose id is chosen beforehand; null = about none. */
+export const legOf = (intent: Intent): LegId | null => {
+  if (intent.kind === 'dial') return madeLegId(intent)
+  return 'legId' in intent ? intent.legId : null
+}
+
+/** The id of the channel that a wish makes, known before there is one. */
+export const madeLegId = ({ id }: { id: IntentId }): LegId => `jackfield-${id}` as LegId

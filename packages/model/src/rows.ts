@@ -280,7 +280,8 @@ export const Command = z.object({
   id: IntentId,
   kind: z.string(),
   actorExtensionId: z.nullable(ExtensionId),
-  legId: LegId,
+  /** null = the command is about no leg (a queue's member, a person's presence, the night switch). */
+  legId: z.nullable(LegId),
   targetExtensionId: z.nullable(ExtensionId),
   state: z.enum(['asked', 'accepted', 'done', 'failed']),
   /** Error code of `protocol/errors` when failed. */

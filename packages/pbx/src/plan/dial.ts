@@ -1,4 +1,4 @@
-import { type DialIntent, legOf, type View } from '@jackfield/model'
+import { type DialIntent, madeLegId, type View } from '@jackfield/model'
 import type { Mirror } from '../mirror/mirror.ts'
 import { phoneOf } from './phone-of.ts'
 import { type Plan, type PlanOptions, refuse } from './plan-intent.ts'
@@ -29,7 +29,7 @@ export function planDial(intent: DialIntent, view: View, mirror: Mirror, options
   if (phone === null) return refuse({ code: 'target-unavailable', target: actorExtensionId })
   const called = plain(view.extensions.get(number)?.name ?? '')
   const caller = plain(view.extensions.get(actorExtensionId)?.name ?? '')
-  const legId = legOf(intent)
+  const legId = madeLegId(intent)
   return {
     ok: true,
     steps: [

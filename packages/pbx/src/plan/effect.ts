@@ -2,6 +2,8 @@ import type { ExtensionId, LegId, SpyMode, View } from '@jackfield/model'
 
 /** What must be seen on the board for a command to be done: an answer of Asterisk is no proof. */
 export type Effect =
+  /** Nothing of it is on the board: Asterisk's answer is all that there is (a digit, a mute). */
+  | { kind: 'answered'; legId: LegId | null }
   | { kind: 'leg-gone'; legId: LegId }
   | { kind: 'leg-moved'; legId: LegId; targetExtensionId: ExtensionId }
   | { kind: 'supervises'; spyerId: string; legId: string; mode: SpyMode }
@@ -14,8 +16,10 @@ export type Effect =
 
 /** [PLAN-5] Whether the board shows the effect. A moved leg has arrived when its call holds a leg of the target. */
 export function effectSeen(effect: Effect, view: View): boolean {
-  const leg = view.legs.get(effect.legId)
+  const leg = effect.legId === null ? undefined : view.legs.get(effect.legId)
   switch (effect.kind) {
+    case 'answered':
+      return true
     case 'leg-gone':
       return leg === undefined
     case 'supervises': {
