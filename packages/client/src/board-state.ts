@@ -1,4 +1,4 @@
-import { emptyView, type Intent, type IntentId, type View } from '@jackfield/model'
+import { emptyView, type Intent, type IntentId, type Message, type View } from '@jackfield/model'
 import type { CommandError } from '@jackfield/protocol'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
@@ -37,6 +37,8 @@ export interface BoardState {
   readonly seq: number
   readonly view: View
   readonly pending: ReadonlyMap<IntentId, PendingIntent>
+  /** The words to and from the operator who sits here, oldest first; each once, by its id. */
+  readonly messages: readonly Message[]
   /** Nothing here reaches a real exchange. */
   readonly demo: boolean
   /** The gateway's clock minus ours: add it to the local time before subtracting a row's instant. */
@@ -51,6 +53,7 @@ export function createBoardStore(): StoreApi<BoardState> {
     seq: 0,
     view: emptyView(),
     pending: new Map(),
+    messages: [],
     demo: false,
     clockOffsetMs: 0,
   }))

@@ -12,6 +12,7 @@ import {
   SlotId,
   TrunkId,
 } from './ids.ts'
+import { Callback, Note } from './rows-own.ts'
 
 /*
  * The rows of the board, one schema each. Rules for all: `null` for nothing (never undefined), instants are epoch
@@ -308,6 +309,8 @@ export const tables = {
   parkedCalls: ParkedCall,
   trunks: Trunk,
   commands: Command,
+  callbacks: Callback,
+  notes: Note,
 } as const
 export type TableName = keyof typeof tables
 export const tableNames = Object.keys(tables) as TableName[]
@@ -332,4 +335,6 @@ export const emptyView = (): MutableView => ({
   parkedCalls: new Map(),
   trunks: new Map(),
   commands: new Map(),
+  callbacks: new Map(),
+  notes: new Map(),
 })

@@ -21,6 +21,14 @@ export const CommandError = z.discriminatedUnion('code', [
   z.object({ code: z.literal('not-holdable'), phase: z.string() }),
   z.object({ code: z.literal('not-held') }),
   z.object({ code: z.literal('held-by-phone') }),
+  z.object({ code: z.literal('no-such-callback') }),
+  z.object({ code: z.literal('callback-under-way') }),
+  z.object({ code: z.literal('callback-over') }),
+  z.object({ code: z.literal('own-phone-in-use') }),
+  z.object({ code: z.literal('bad-time') }),
+  z.object({ code: z.literal('empty-text') }),
+  z.object({ code: z.literal('too-many-notes') }),
+  z.object({ code: z.literal('no-such-note') }),
   /** How an attempt to call ended without an answer: at the own phone, or at the other one. */
   z.object({ code: DialFailure, reason: z.string() }),
   /** The call is not what the operator saw any more. */

@@ -10,12 +10,15 @@ export {
 } from './recording-player.ts'
 export {
   aCall,
+  aCallback,
   aCommand,
   aConference,
   aFeed,
   aLeg,
   aLot,
   aMember,
+  aMessage,
+  aNote,
   anExtension,
   aParkedCall,
   aParticipant,

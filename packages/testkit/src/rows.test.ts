@@ -18,6 +18,8 @@ const builders = {
   parkedCalls: rows.aParkedCall,
   trunks: rows.aTrunk,
   commands: rows.aCommand,
+  callbacks: rows.aCallback,
+  notes: rows.aNote,
 }
 
 describe('row builders', () => {

@@ -1,5 +1,14 @@
 import { AmiError, type AmiEvent, type AmiResponse, type Header } from '@jackfield/ami'
-import { type Command, cleanText, type ExtensionId, Intent, legOf, type View } from '@jackfield/model'
+import {
+  type Command,
+  cleanText,
+  type ExtensionId,
+  Intent,
+  isOwnIntent,
+  legOf,
+  type OwnIntent,
+  type View,
+} from '@jackfield/model'
 import { type Effect, effectSeen, type Mirror, type PlanStep, planIntent, rememberSpyMode } from '@jackfield/pbx'
 import type { CommandError, Result } from '@jackfield/protocol'
 import type { LiveBoard } from '../live/live-board.ts'
@@ -21,6 +30,8 @@ export type CommandRunnerOptions = {
   transferContext: string
   /** Resolves with Asterisk's answer; rejects with an AmiError. */
   send: (action: OutgoingAction) => Promise<AmiResponse>
+  /** What the gateway does by itself. */
+  own: (intent: OwnIntent) => Promise<Result>
   /** What the exchange tells, from now on; gives the disposer. */
   onEvent: (listener: (event: AmiEvent) => void) => () => void
   /** `outcome` is `done` or an error code; for the metrics. */
@@ -75,6 +86,14 @@ export class CommandRunner {
     board.flush()
     const planned = planIntent(intent, board.view, mirror(), { transferContext: this.#options.transferContext })
     if (!planned.ok) return this.#refuse(intent, planned.error)
+
+    if (isOwnIntent(intent)) {
+      const result = await this.#options.own(intent)
+      // No row tells everybody of it: what is private must not be, and the rest is a row itself.
+      log.info({ intent: intent.id, kind: intent.kind, code: result.ok ? 'done' : result.error.code }, 'done here')
+      this.#options.onSettled(intent.kind, result.ok ? 'done' : result.error.code)
+      return result
+    }
 
     const row: Command = {
       id: intent.id,

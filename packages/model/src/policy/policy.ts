@@ -1,11 +1,13 @@
 import type { ExtensionId, LegId } from '../ids.ts'
 import type { Intent } from '../intents.ts'
 import type { Leg, View } from '../rows.ts'
+import { mayDoCallback } from './callback.ts'
 import { mayConference, maySplit } from './conference.ts'
 import { mayDial } from './dial.ts'
 import { mayHold, mayResume } from './hold.ts'
 import { linkUp } from './link-up.ts'
 import { maySupervise, maySuperviseMode } from './supervise.ts'
+import { mayWrite } from './words.ts'
 
 /** Why something may not be done. The panel shows it on the disabled action, the gateway refuses with it. */
 export type Refusal =
@@ -27,6 +29,8 @@ export type Refusal =
   | { code: 'not-holdable'; phase: string }
   | { code: 'not-held' }
   | { code: 'held-by-phone' }
+  | { code: 'no-such-callback' | 'callback-under-way' | 'bad-time' | 'callback-over' | 'own-phone-in-use' }
+  | { code: 'empty-text' | 'too-many-notes' | 'no-such-note' }
 export type Verdict = { ok: true } | { ok: false; refusal: Refusal }
 
 const no = (refusal: Refusal): Verdict => ({ ok: false, refusal })
@@ -73,5 +77,17 @@ export function mayDo(view: View, intent: Intent): Verdict {
       return mayConference(view, intent)
     case 'split':
       return maySplit(view, intent.legId)
+    case 'schedule-callback':
+    case 'postpone-callback':
+    case 'call-back-now':
+    case 'mark-callback':
+    case 'cancel-callback':
+      return mayDoCallback(view, intent)
+    case 'note':
+    case 'remove-note':
+    case 'send-message':
+    case 'broadcast':
+    case 'read-messages':
+      return mayWrite(view, intent)
   }
 }

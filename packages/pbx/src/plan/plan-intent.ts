@@ -1,4 +1,12 @@
-import { type Intent, legFingerprint, mayDo, type Refusal, type SpyMode, type View } from '@jackfield/model'
+import {
+  type Intent,
+  isOwnIntent,
+  legFingerprint,
+  mayDo,
+  type Refusal,
+  type SpyMode,
+  type View,
+} from '@jackfield/model'
 import type { Mirror } from '../mirror/mirror.ts'
 import { planBlindTransfer } from './blind-transfer.ts'
 import { planConference, planSplit } from './conference.ts'
@@ -49,6 +57,11 @@ export const refuse = (error: PlanError): Plan => ({ ok: false, error })
  * operator saw, since Asterisk has no compare-and-set. Sends nothing.
  */
 export function planIntent(intent: Intent, view: View, mirror: Mirror, options: PlanOptions = {}): Plan {
+  if (isOwnIntent(intent)) {
+    // The gateway does it by itself; the exchange has no part in it.
+    const verdict = mayDo(view, intent)
+    return verdict.ok ? { ok: true, steps: [], effect: { kind: 'answered', legId: null } } : refuse(verdict.refusal)
+  }
   if (intent.kind === 'dial') {
     const verdict = mayDo(view, intent)
     return verdict.ok ? planDial(intent, view, mirror, options) : refuse(verdict.refusal)
