@@ -82,7 +82,8 @@ it('a note goes with the caller to whoever handles them next, also through anoth
   await world.sees('the note again', () => shown().length > 0)
   const move = makeBlindTransfer(world.view, outside.id, '106' as ExtensionId, boris, world.intentId())!
   expect(await world.send(move)).toEqual({ ok: true })
-  await world.sees('the caller with 106', () => world.legs('106')[0]?.peerLegIds.includes(outside.id))
+  await world.seesStates({ 106: 'talking' })
+  expect(world.leg('106').peerLegIds).toEqual([outside.id])
   expect(shown()).toEqual(kept)
   await world.exchange.hangup('106')
   await world.sees('no note', () => shown().length === 0)
