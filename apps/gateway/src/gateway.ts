@@ -83,7 +83,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     }
   }
 
-  const door = { token: config.listen.token, origins: config.listen.origins }
+  const door = { token: config.listen.token, origins: config.listen.origins, operators: config.operators }
   const http = await createHttp({
     log,
     door,
@@ -108,7 +108,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     log,
     now,
     board,
-    intent: (raw) => runner.run(raw),
+    intent: (raw, operator) => runner.run(raw, operator),
     onBytes: (bytes) => metrics.bytes.inc(bytes),
     onLagging: () => metrics.laggards.inc(),
     ...(options.bounds ? { bounds: options.bounds } : {}),

@@ -5,6 +5,7 @@ import { mayConference, maySplit } from './conference.ts'
 import { mayDial } from './dial.ts'
 import { mayHold, mayResume } from './hold.ts'
 import { linkUp } from './link-up.ts'
+import type { Right } from './rights.ts'
 import { maySupervise, maySuperviseMode } from './supervise.ts'
 
 /** Why something may not be done. The panel shows it on the disabled action, the gateway refuses with it. */
@@ -27,6 +28,8 @@ export type Refusal =
   | { code: 'not-holdable'; phase: string }
   | { code: 'not-held' }
   | { code: 'held-by-phone' }
+  | { code: 'not-allowed'; right: Right }
+  | { code: 'not-your-phone'; target: string }
 export type Verdict = { ok: true } | { ok: false; refusal: Refusal }
 
 const no = (refusal: Refusal): Verdict => ({ ok: false, refusal })
