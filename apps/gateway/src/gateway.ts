@@ -80,7 +80,8 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     now,
     callbacks: { ...defaultCallbackRules, ...config.callbacks, ...options.callbackRules },
     keepMs: config.keepMs,
-    dial: (intent) => runner.run(intent),
+    // What was asked for was judged when it was; to be rung on one's own phone takes no more than this.
+    dial: (intent) => runner.run(intent, { name: null, role: 'operator', extensionId: intent.actorExtensionId }),
     deliver: (to, messages) => sockets?.deliver(to, messages),
     present: () => sockets?.present() ?? [],
   })
@@ -103,7 +104,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     }
   }
 
-  const door = { token: config.listen.token, origins: config.listen.origins }
+  const door = { token: config.listen.token, origins: config.listen.origins, operators: config.operators }
   const http = await createHttp({
     log,
     door,
@@ -128,7 +129,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     log,
     now,
     board,
-    intent: (raw) => runner.run(raw),
+    intent: (raw, operator) => runner.run(raw, operator),
     messagesOf: (operator) => memory.messagesOf(operator),
     onBytes: (bytes) => metrics.bytes.inc(bytes),
     onLagging: () => metrics.laggards.inc(),

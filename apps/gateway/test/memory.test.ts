@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ExtensionId, Intent, IntentId, MessageId } from '@jackfield/model'
+import { PROTOCOL_VERSION } from '@jackfield/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { sha256 } from '../src/config/operators.ts'
 import { openRaw, type Panel } from './panel.ts'
 import { until } from './until.ts'
 import { newId, World } from './world.ts'
@@ -64,7 +66,7 @@ describe('messages', () => {
     await from.link.send(say(anna, null, 'Fire drill at three'))
     await until('it came', () => texts(to).length > 0)
     const id = to.store.getState().messages[0]!.id
-    const read = { ...base(boris), kind: 'read-messages', messageIds: [id, 'nothing' as MessageId] } as const
+    const read: Intent = { ...base(boris), kind: 'read-messages', messageIds: [id, 'nothing' as MessageId] }
     expect(await to.link.send(read)).toEqual(done)
     await until('read', () => to.store.getState().messages[0]?.unread === false)
     await until('the sender knows', () => from.store.getState().messages[0]?.readBy === 1)
@@ -98,6 +100,39 @@ describe('messages', () => {
     expect(got).toEqual([])
     socket.disconnect()
   })
+})
+
+it('who is bound to a phone by a token reads what is for that one alone, and speaks for no other', async () => {
+  await world.close()
+  worlds.pop()
+  const token = 'b'.repeat(32)
+  world = await World.open({
+    config: (config) => ({
+      ...config,
+      operators: [{ name: 'boris', role: 'operator', extensionId: boris, tokenSha256: sha256(token) }],
+      listen: { ...config.listen, token: 'a'.repeat(32) },
+    }),
+  })
+  worlds.push(world)
+  await world.amiIs('live')
+  const socket = openRaw(world.gateway.url, { protocolVersion: PROTOCOL_VERSION, token })
+  const got: string[] = []
+  socket.on('messages', (one) => got.push(...one.messages.map(({ text }: { text: string }) => text)))
+  await new Promise((resolve) => socket.on('snapshot', resolve))
+  socket.emit('me', '101')
+  const from = openRaw(world.gateway.url, { protocolVersion: PROTOCOL_VERSION, token: 'a'.repeat(32) })
+  await new Promise((resolve) => from.on('snapshot', resolve))
+  const tell = (intent: Intent) => from.timeout(5000).emitWithAck('intent', intent)
+  expect(await tell(say(boris, anna, 'for Anna'))).toEqual(done)
+  expect(await tell(say(anna, '103' as ExtensionId, 'for the third'))).toEqual(done)
+  expect(await tell(say(anna, boris, 'for Boris'))).toEqual(done)
+  await until('Boris has his', () => got.includes('for Boris'))
+  expect(got).toEqual(['for Anna', 'for Boris'])
+  const asAnna = await socket.timeout(5000).emitWithAck('intent', say(anna, '103' as ExtensionId, 'x'))
+  expect(asAnna).toMatchObject({ ok: false, error: { code: 'not-your-phone' } })
+  const toAll = await socket.timeout(5000).emitWithAck('intent', say(boris, null, 'x'))
+  expect(toAll).toMatchObject({ ok: false, error: { code: 'not-allowed', right: 'broadcast' } })
+  for (const one of [socket, from]) one.disconnect()
 })
 
 it('is refused: nothing to say, nobody there, nobody here', async () => {

@@ -1,4 +1,12 @@
-import { emptyView, type Intent, type IntentId, type Message, type View } from '@jackfield/model'
+import {
+  anybody,
+  emptyView,
+  type Intent,
+  type IntentId,
+  type Message,
+  type Operator,
+  type View,
+} from '@jackfield/model'
 import type { CommandError } from '@jackfield/protocol'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
@@ -41,6 +49,8 @@ export interface BoardState {
   readonly messages: readonly Message[]
   /** Nothing here reaches a real exchange. */
   readonly demo: boolean
+  /** Who the gateway says we are, and what we may; it alone decides. */
+  readonly me: Operator
   /** The gateway's clock minus ours: add it to the local time before subtracting a row's instant. */
   readonly clockOffsetMs: number
 }
@@ -55,6 +65,7 @@ export function createBoardStore(): StoreApi<BoardState> {
     pending: new Map(),
     messages: [],
     demo: false,
+    me: anybody,
     clockOffsetMs: 0,
   }))
 }

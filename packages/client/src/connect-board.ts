@@ -180,7 +180,8 @@ export function connectBoard(options: ConnectOptions): BoardLink {
     if (!hello.success) return lose('unreadable hello')
     guard.matched()
     foreign = false
-    store.setState({ demo: hello.data.demo, clockOffsetMs: hello.data.at - now() })
+    const { demo, operator, at } = hello.data
+    store.setState({ demo, me: operator, clockOffsetMs: at - now() })
     if (me !== null) socket.emit('me', me)
   })
   socket.on('snapshot', (raw: unknown) => {
@@ -197,7 +198,8 @@ export function connectBoard(options: ConnectOptions): BoardLink {
     else if (taken.kind === 'applied') show(taken, heard())
   })
   socket.on('messages', (raw: unknown) => {
-    if (me !== null) store.setState(({ messages }) => ({ messages: takeMessages(messages, raw) }))
+    if (me !== null || store.getState().me.extensionId !== null)
+      store.setState(({ messages }) => ({ messages: takeMessages(messages, raw) }))
   })
   socket.on('disconnect', (reason: unknown) => {
     heartbeat.stop()

@@ -8,6 +8,17 @@ export { isRoomName, legsToRoom, mayConference, maySplit, pairsInRoom } from './
 export { cleanNumber, mayDial } from './policy/dial.ts'
 export { mayHold, mayResume } from './policy/hold.ts'
 export * from './policy/policy.ts'
+export {
+  anybody,
+  mayAs,
+  mayByRole,
+  Operator,
+  Right,
+  Role,
+  rightsOf,
+  rules,
+  whose,
+} from './policy/rights.ts'
 export { maySupervise, maySuperviseMode } from './policy/supervise.ts'
 export { MOST_NOTES, noteLegOf } from './policy/words.ts'
 export * from './rows.ts'

@@ -2,6 +2,7 @@ import {
   type ExtensionId,
   type Intent,
   Message,
+  Operator,
   type TableName,
   type Tables,
   tableNames,
@@ -20,6 +21,8 @@ export const Hello = z.object({
   at: z.number(),
   /** Demo mode: nothing here reaches a real exchange. */
   demo: z.boolean(),
+  /** Who this panel's operator is, and may. */
+  operator: Operator,
 })
 export type Hello = z.infer<typeof Hello>
 

@@ -6,6 +6,7 @@ import { mayConference, maySplit } from './conference.ts'
 import { mayDial } from './dial.ts'
 import { mayHold, mayResume } from './hold.ts'
 import { linkUp } from './link-up.ts'
+import type { Right } from './rights.ts'
 import { maySupervise, maySuperviseMode } from './supervise.ts'
 import { mayWrite } from './words.ts'
 
@@ -29,6 +30,8 @@ export type Refusal =
   | { code: 'not-holdable'; phase: string }
   | { code: 'not-held' }
   | { code: 'held-by-phone' }
+  | { code: 'not-allowed'; right: Right }
+  | { code: 'not-your-phone'; target: string }
   | { code: 'no-such-callback' | 'callback-under-way' | 'bad-time' | 'callback-over' | 'own-phone-in-use' }
   | { code: 'empty-text' | 'too-many-notes' | 'no-such-note' }
 export type Verdict = { ok: true } | { ok: false; refusal: Refusal }
