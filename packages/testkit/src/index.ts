@@ -18,6 +18,7 @@ export {
   aLot,
   aMember,
   aMessage,
+  aNeed,
   aNote,
   anExtension,
   aParkedCall,
@@ -31,3 +32,4 @@ export {
 export { type Middleware, type ServerEnd, SocketPair } from './socket-pair.ts'
 export { MORNING, settled, TurnableClock } from './turnable-clock.ts'
 export { type UntilOptions, until } from './until.ts'
+export { type Fill, type Schema, samplesOf, wishSchemas } from './wishes.ts'

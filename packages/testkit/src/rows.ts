@@ -11,6 +11,7 @@ import {
   type Member,
   type Message,
   type MutableView,
+  type Need,
   type Note,
   type ParkedCall,
   type Participant,
@@ -234,6 +235,8 @@ export const aCommand = (given: RowOf<Command> = {}): Command =>
     given,
   )
 
+export const aNeed = (given: RowOf<Need> = {}): Need =>
+  row<Need>({ id: 'context:jackfield-hold', state: 'ok', fix: '' }, given)
 /** A call to be made by Anna, 101. */
 export const aCallback = (given: RowOf<Callback> = {}): Callback =>
   row<Callback>(

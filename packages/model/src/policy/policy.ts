@@ -6,6 +6,7 @@ import { mayConference, maySplit } from './conference.ts'
 import { mayDial } from './dial.ts'
 import { mayHold, mayResume } from './hold.ts'
 import { linkUp } from './link-up.ts'
+import { unmetNeed } from './needs.ts'
 import type { Right } from './rights.ts'
 import { maySupervise, maySuperviseMode } from './supervise.ts'
 import { mayWrite } from './words.ts'
@@ -32,6 +33,7 @@ export type Refusal =
   | { code: 'held-by-phone' }
   | { code: 'not-allowed'; right: Right }
   | { code: 'not-your-phone'; target: string }
+  | { code: 'need-missing'; need: string; fix: string }
   | { code: 'no-such-callback' | 'callback-under-way' | 'bad-time' | 'callback-over' | 'own-phone-in-use' }
   | { code: 'empty-text' | 'too-many-notes' | 'no-such-note' }
 export type Verdict = { ok: true } | { ok: false; refusal: Refusal }
@@ -61,6 +63,8 @@ export function mayHangUp(view: View, legId: LegId): Verdict {
 
 /** The one entry: asked by the panel to grey out and by the gateway to refuse. */
 export function mayDo(view: View, intent: Intent): Verdict {
+  const lack = unmetNeed(view, intent.kind)
+  if (lack) return no({ code: 'need-missing', need: lack.id, fix: lack.fix })
   switch (intent.kind) {
     case 'blind-transfer':
       return mayBlindTransfer(view, intent.legId, intent.target.extensionId)
