@@ -62,6 +62,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     transferContext: config.transferContext,
     send: (action) => exchange.send(action),
     onEvent: (listener) => exchange.onEvent(listener),
+    readAgain: (list) => exchange.readAgain(list),
     onSettled: (kind, outcome) => metrics.commands.inc({ kind, outcome }),
   })
 

@@ -65,6 +65,7 @@ beforeEach(() => {
       return answer(action)
     },
     onEvent: () => () => {},
+    readAgain: async () => {},
     onSettled: (kind, outcome) => settled.push(`${kind} ${outcome}`),
   })
 })
