@@ -2,6 +2,7 @@ import {
   type ConferenceIntent,
   type Intent,
   type Leg,
+  type LegId,
   legsToRoom,
   type Party,
   pairsInRoom,
@@ -27,6 +28,15 @@ export interface Sentence {
     | 'dial'
     | 'hold'
     | 'resume'
+    | 'pickup'
+    | 'pickup-waiting'
+    | 'park'
+    | 'park-for'
+    | 'retrieve'
+    | 'queue-person'
+    | 'queue-move'
+    | 'queue-first'
+    | 'queue-priority'
     | `conference${'' | '-new'}${'' | '-alone' | '-leaving'}`
   values: {
     /** The person whose leg is moved or hung up. */
@@ -53,6 +63,8 @@ export function sentence(intent: Intent, view: View): Sentence {
     case 'blind-transfer': {
       const target = view.extensions.get(intent.target.extensionId)
       const to = target ? partyLabel(target) : intent.target.extensionId
+      const waits = waitsIn(view, intent.legId)
+      if (waits !== null) return { key: 'queue-person', values: { who, to, ends: '', others: waits } }
       return { key: ending ? 'blind-transfer' : 'blind-transfer-alone', values: { who, to, ends } }
     }
     case 'hang-up':
@@ -68,6 +80,32 @@ export function sentence(intent: Intent, view: View): Sentence {
       const spied = leg?.supervises ? view.legs.get(leg.supervises.legId) : undefined
       return { key: intent.mode, values: { who: spied ? partyLabel(spied.who) : '', to: '', ends: '' } }
     }
+    case 'pickup': {
+      const waits = waitsIn(view, intent.legId)
+      if (waits !== null) return { key: 'pickup-waiting', values: { who, to: '', ends: '', others: waits } }
+      // Who calls comes first: nobody picks up without having read that.
+      const caller = leg ? peersOf(view, leg)[0] : undefined
+      return { key: 'pickup', values: { who: caller ? partyLabel(caller.who) : '', to: '', ends: '', others: who } }
+    }
+    case 'park': {
+      const person = intent.forExtensionId === null ? null : view.extensions.get(intent.forExtensionId)
+      const to = intent.slot ?? ''
+      if (!person) return { key: 'park', values: { who, to, ends } }
+      return { key: 'park-for', values: { who, to, ends, others: partyLabel(person) } }
+    }
+    case 'retrieve': {
+      const call = [...view.parkedCalls.values()].find((one) => one.legId === intent.legId)
+      const others = call?.forWhom ? partyLabel(call.forWhom) : ''
+      return { key: 'retrieve', values: { who, to: call?.slot ?? '', ends: '', others } }
+    }
+    case 'queue-move': {
+      const to = view.queues.get(intent.queueId)?.name ?? ''
+      return { key: 'queue-move', values: { who, to, ends: '', others: waitsIn(view, intent.legId) ?? '' } }
+    }
+    case 'queue-priority': {
+      const values = { who, to: String(intent.priority), ends: '', others: waitsIn(view, intent.legId) ?? '' }
+      return { key: isFirstAt(view, intent.legId, intent.priority) ? 'queue-first' : 'queue-priority', values }
+    }
     case 'split': {
       const pairs = pairsInRoom(view, intent.legId).map((pair) => pair.map((one) => partyLabel(one.who)).join(' – '))
       return { key: 'split', values: { who, to: '', ends: '', others: pairs.join(', ') } }
@@ -75,6 +113,19 @@ export function sentence(intent: Intent, view: View): Sentence {
     case 'conference':
       return conferenceSentence(intent, view, who, ends)
   }
+}
+
+/** The queue that this caller waits in; null when in none. */
+function waitsIn(view: View, legId: LegId): string | null {
+  const queueId = view.waitingCallers.get(legId)?.queueId
+  return queueId === undefined ? null : (view.queues.get(queueId)?.name ?? queueId)
+}
+
+/** Whether nobody else in his queue has that priority or a higher one. */
+function isFirstAt(view: View, legId: LegId, priority: number): boolean {
+  const queueId = view.waitingCallers.get(legId)?.queueId
+  const line = queueId === undefined ? [] : (view.queues.get(queueId)?.waitingIds ?? [])
+  return line.every((id) => id === legId || (view.waitingCallers.get(id)?.priority ?? 0) < priority)
 }
 
 /** Who goes where, with whom; alone, whose leg ends by it. */

@@ -9,6 +9,17 @@ export { lotOf, mayPark, mayRetrieve, parkerOf } from './policy/park.ts'
 export { mayPickup } from './policy/pickup.ts'
 export * from './policy/policy.ts'
 export { mayQueueMove, mayQueuePriority } from './policy/queue-caller.ts'
+export {
+  anybody,
+  mayAs,
+  mayByRole,
+  Operator,
+  Right,
+  Role,
+  rightsOf,
+  rules,
+  whose,
+} from './policy/rights.ts'
 export { maySupervise, maySuperviseMode } from './policy/supervise.ts'
 export * from './rows.ts'
 export { cleanText, MAX_TEXT } from './text.ts'

@@ -1,4 +1,4 @@
-import { DialFailure } from '@jackfield/model'
+import { DialFailure, Right } from '@jackfield/model'
 import * as z from 'zod/mini'
 
 /** Everything that can be wrong with an intent, as far as it is foreseen. The panel has words for each code, in each language. */
@@ -34,6 +34,10 @@ export const CommandError = z.discriminatedUnion('code', [
   z.object({ code: z.literal('other-slot'), reason: z.string() }),
   /** This Asterisk changes the number of a caller who waits already, not the place in the line. */
   z.object({ code: z.literal('place-unchanged') }),
+  /** The role has not that right. */
+  z.object({ code: z.literal('not-allowed'), right: Right }),
+  /** Bound to another phone than the one to be acted from. */
+  z.object({ code: z.literal('not-your-phone'), target: z.string() }),
   /** How an attempt to call ended without an answer: at the own phone, or at the other one. */
   z.object({ code: DialFailure, reason: z.string() }),
   /** The call is not what the operator saw any more. */

@@ -67,6 +67,9 @@ export const Settings = z.strictObject({
     .record(z.string(), z.strictObject({ name: z.string().optional(), groups: z.array(z.string()).default([]) }))
     .default({}),
   trunks: z.array(z.string()).default([]),
+  // Looked at by `operators.ts`, whose complaints name the person.
+  operators: z.unknown().optional(),
+  operatorsFile: text.optional(),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -89,6 +92,7 @@ export const envNames = {
   JACKFIELD_TRANSFER_CONTEXT: 'transferContext',
   JACKFIELD_PANEL: 'panel',
   JACKFIELD_REPRIME_SECONDS: 'reprimeSeconds',
+  JACKFIELD_OPERATORS: 'operatorsFile',
 } as const satisfies Record<string, string>
 
 /** Settings that are lists in the file and comma-separated in the environment. */

@@ -8,6 +8,7 @@ import { linkUp } from './link-up.ts'
 import { mayPark, mayRetrieve } from './park.ts'
 import { mayPickup } from './pickup.ts'
 import { mayQueueMove, mayQueuePriority } from './queue-caller.ts'
+import type { Right } from './rights.ts'
 import { maySupervise, maySuperviseMode } from './supervise.ts'
 
 /** Why something may not be done. The panel shows it on the disabled action, the gateway refuses with it. */
@@ -35,6 +36,8 @@ export type Refusal =
   | { code: 'not-parked' }
   | { code: 'slot-taken'; slot: string }
   | { code: 'not-waiting' }
+  | { code: 'not-allowed'; right: Right }
+  | { code: 'not-your-phone'; target: string }
 export type Verdict = { ok: true } | { ok: false; refusal: Refusal }
 
 const no = (refusal: Refusal): Verdict => ({ ok: false, refusal })

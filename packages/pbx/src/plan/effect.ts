@@ -13,7 +13,8 @@ export type Effect =
   | { kind: 'call-made'; legId: LegId }
   | { kind: 'holds'; legId: LegId; heldLegId: LegId }
   | { kind: 'talks-with'; legId: LegId; peerLegId: LegId }
-  | { kind: 'parked'; legId: LegId; lotId: LotId; slot: string | null }
+  /** `before` = since when it was parked elsewhere already. */
+  | { kind: 'parked'; legId: LegId; lotId: LotId; slot: string | null; before: number | null }
   | { kind: 'reached'; legId: LegId; extensionId: ExtensionId }
   | { kind: 'in-queue'; legId: LegId; queueId: QueueId }
   | { kind: 'has-priority'; legId: LegId; priority: number }
@@ -56,7 +57,8 @@ export function effectSeen(effect: Effect, view: View): boolean {
       return leg?.phase === 'talking' && leg.peerLegIds.includes(effect.peerLegId)
     case 'parked': {
       const call = [...view.parkedCalls.values()].find((one) => one.legId === effect.legId)
-      return call?.lotId === effect.lotId && (effect.slot === null || call.slot === effect.slot)
+      if (call === undefined || call.parkedAt === effect.before) return false
+      return call.lotId === effect.lotId && (effect.slot === null || call.slot === effect.slot)
     }
     case 'reached':
       return (

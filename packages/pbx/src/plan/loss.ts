@@ -6,7 +6,7 @@ export type Loss =
   | { kind: 'ring-over'; legId: LegId; madeId: LegId; phase: 'ringing' | 'parked' }
   /** The caller waits again: since another instant than before. */
   | { kind: 'back-in-queue'; legId: LegId; joinedAt: number }
-  | { kind: 'other-slot'; legId: LegId; lotId: LotId; slot: string }
+  | { kind: 'other-slot'; legId: LegId; lotId: LotId; slot: string; before: number | null }
   | { kind: 'place-unchanged'; legId: LegId; priority: number }
 
 export type LossError =
@@ -31,7 +31,7 @@ export function lossSeen(loss: Loss, view: View): LossError | null {
     }
     case 'other-slot': {
       const call = [...view.parkedCalls.values()].find((one) => one.legId === loss.legId)
-      if (!call || (call.lotId === loss.lotId && call.slot === loss.slot)) return null
+      if (!call || call.parkedAt === loss.before || (call.lotId === loss.lotId && call.slot === loss.slot)) return null
       return { code: 'other-slot', reason: call.slot }
     }
     // Asked only after the queue was read again, and when the effect is not to be seen.

@@ -1,4 +1,4 @@
-import { lotOf, madeLegId, type ParkIntent, parkerOf, type RetrieveIntent, type View } from '@jackfield/model'
+import { type LegId, lotOf, madeLegId, type ParkIntent, parkerOf, type RetrieveIntent, type View } from '@jackfield/model'
 import { RINGING } from '../mirror/channel.ts'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
 import { PARK_CONTEXT, parkExtension } from '../mirror/park-note.ts'
@@ -28,6 +28,7 @@ export function planPark(intent: ParkIntent, channel: Channel, view: View, mirro
   // [PLAN-3] A phone that still rings must not be redirected: Asterisk drops its caller.
   if (channel.wasDialed && channel.channelState === RINGING)
     return refuse({ code: 'not-transferable', phase: 'ringing' })
+  const before = [...view.parkedCalls.values()].find((call) => call.legId === legId)?.parkedAt ?? null
   return {
     ok: true,
     steps: [
@@ -39,8 +40,8 @@ export function planPark(intent: ParkIntent, channel: Channel, view: View, mirro
         headers: { Channel: channel.uniqueid, Context: PARK_CONTEXT, Exten: exten, Priority: '1' },
       },
     ],
-    effect: { kind: 'parked', legId, lotId: lot.id, slot },
-    ...(slot === null ? {} : { lost: { kind: 'other-slot', legId, lotId: lot.id, slot } as const }),
+    effect: { kind: 'parked', legId, lotId: lot.id, slot, before },
+    ...(slot === null ? {} : { lost: { kind: 'other-slot', legId, lotId: lot.id, slot, before } as const }),
   }
 }
 
@@ -71,7 +72,7 @@ export function planRetrieve(intent: RetrieveIntent, channel: Channel, view: Vie
         setvar(free!, 'JACKFIELD_LOT', parked.parkinglot),
         { action: 'Redirect', headers: { Channel: free!.uniqueid, ...place } },
       ],
-      effect: { kind: 'talks-with', legId, peerLegId: free!.uniqueid },
+      effect: { kind: 'talks-with', legId, peerLegId: free!.uniqueid as LegId },
     }
   }
   const madeId = madeLegId(intent)
