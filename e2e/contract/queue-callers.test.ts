@@ -97,9 +97,7 @@ it('serves a caller first, or says what this exchange lacks', async () => {
   const hasImmediate = process.env.JACKFIELD_ASTERISK !== '16' || world.exchange.kind === 'simulator'
   await endsAs(intent.id, hasImmediate ? 'done' : 'place-unchanged')
   expect(onBoard(sales)).toEqual(
-    hasImmediate
-      ? ['1 0655503 5', '2 0655501 0', '3 0655502 0']
-      : ['1 0655501 0', '2 0655502 0', '3 0655503 5'],
+    hasImmediate ? ['1 0655503 5', '2 0655501 0', '3 0655502 0'] : ['1 0655501 0', '2 0655502 0', '3 0655503 5'],
   )
   await agrees()
 })

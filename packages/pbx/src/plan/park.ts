@@ -1,4 +1,12 @@
-import { type LegId, lotOf, madeLegId, type ParkIntent, parkerOf, type RetrieveIntent, type View } from '@jackfield/model'
+import {
+  type LegId,
+  lotOf,
+  madeLegId,
+  type ParkIntent,
+  parkerOf,
+  type RetrieveIntent,
+  type View,
+} from '@jackfield/model'
 import { RINGING } from '../mirror/channel.ts'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
 import { PARK_CONTEXT, parkExtension } from '../mirror/park-note.ts'

@@ -286,7 +286,10 @@ export class Dialplan {
     exchange.answer(channel)
     const cut = exten.indexOf('_')
     const queue = exchange.queues.all.get(exten.slice(cut + 1))
-    if (!queue) return this.run(channel, 'jackfield-recall', 's')
+    if (!queue) {
+      this.run(channel, 'jackfield-recall', 's')
+      return
+    }
     channel.priority = 3
     exchange.setApp(channel, 'Queue', queue.name)
     exchange.queues.join(channel, queue, Number(exten.slice(0, cut)))
@@ -296,7 +299,10 @@ export class Dialplan {
     const exchange = this.#exchange
     const named = channel.variables.get('JACKFIELD_PHONE')?.replace(/^PJSIP\//, '')
     const phone = exchange.directory.phones.get(named || number)
-    if (!phone) return next()
+    if (!phone) {
+      next()
+      return
+    }
     exchange.setApp(channel, 'Dial', `PJSIP/${phone.name},30`)
     new Dialing(exchange, channel, { timeoutMs: 30_000, next }).start({ endpoint: phone, number: phone.name })
   }

@@ -179,7 +179,10 @@ export class Parking {
     exchange.stopMusic(channel)
     exchange.leaveBridge(channel)
     exchange.devices.set(`park:${space}@parkedcalls`, 'NOT_INUSE')
-    if (comeBack) return comeBack()
+    if (comeBack) {
+      comeBack()
+      return
+    }
     const parker = exchange.directory.endpoints.get(parked.parkerDialString.replace(/^PJSIP\//, ''))
     if (!parker) {
       exchange.hangup(channel)
