@@ -1,13 +1,17 @@
 import {
   type ConferenceIntent,
   type Intent,
+  isOwnIntent,
   type Leg,
   type LegId,
   legsToRoom,
+  noteLegOf,
+  type OwnIntent,
   type Party,
   pairsInRoom,
   type SpyMode,
   type View,
+  type When,
 } from '@jackfield/model'
 import { peersOf } from './intents.ts'
 
@@ -37,6 +41,7 @@ export interface Sentence {
     | 'queue-move'
     | 'queue-first'
     | 'queue-priority'
+    | Exclude<OwnIntent['kind'], 'read-messages'>
     | `conference${'' | '-new'}${'' | '-alone' | '-leaving'}`
   values: {
     /** The person whose leg is moved or hung up. */
@@ -47,10 +52,13 @@ export interface Sentence {
     ends: string
     /** Who else goes to a room with `who`; '' = nobody. */
     others?: string
+    /** When, epoch ms by the gateway's clock. */
+    at?: number
   }
 }
 
-export function sentence(intent: Intent, view: View): Sentence {
+export function sentence(intent: Intent, view: View, now = 0): Sentence {
+  if (isOwnIntent(intent)) return ownSentence(intent, view, now)
   if (intent.kind === 'dial') {
     const target = view.extensions.get(intent.number)
     return { key: 'dial', values: { who: target ? partyLabel(target) : intent.number, to: '', ends: '' } }
@@ -127,6 +135,40 @@ function isFirstAt(view: View, legId: LegId, priority: number): boolean {
   const line = queueId === undefined ? [] : (view.queues.get(queueId)?.waitingIds ?? [])
   return line.every((id) => id === legId || (view.waitingCallers.get(id)?.priority ?? 0) < priority)
 }
+/** What the gateway will keep, or do later. `now` is its clock. */
+function ownSentence(intent: OwnIntent, view: View, now: number): Sentence {
+  const values = (who: string, more: Partial<Sentence['values']> = {}) => ({ who, to: '', ends: '', ...more })
+  const person = (id: string) => partyLabel(view.extensions.get(id) ?? { name: '', number: id })
+  switch (intent.kind) {
+    case 'schedule-callback': {
+      const { number, name } = intent
+      const who = view.extensions.has(number) ? person(number) : partyLabel({ name, number })
+      return { key: intent.kind, values: values(who, { at: instantOf(intent.when, now) }) }
+    }
+    case 'postpone-callback':
+    case 'call-back-now':
+    case 'mark-callback':
+    case 'cancel-callback': {
+      const row = view.callbacks.get(intent.callbackId)
+      const at = intent.kind === 'postpone-callback' ? { at: instantOf(intent.when, now) } : {}
+      return { key: intent.kind, values: values(row ? partyLabel(row) : '', at) }
+    }
+    case 'note': {
+      const leg = view.legs.get(intent.legId)
+      const about = leg && view.legs.get(noteLegOf(view, leg))
+      return { key: intent.kind, values: values(about ? partyLabel(about.who) : '') }
+    }
+    case 'send-message':
+      return { key: intent.kind, values: values(person(intent.toExtensionId)) }
+    case 'remove-note':
+    case 'broadcast':
+      return { key: intent.kind, values: values('') }
+    // Nobody is asked before: whoever opens them reads them.
+    case 'read-messages':
+      return { key: 'send-message', values: values('') }
+  }
+}
+const instantOf = (when: When, now: number): number => (when.kind === 'at' ? when.at : now + when.minutes * 60_000)
 
 /** Who goes where, with whom; alone, whose leg ends by it. */
 function conferenceSentence(intent: ConferenceIntent, view: View, who: string, ends: string): Sentence {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { ConferenceId, ExtensionId, IntentId, LegId, LotId, QueueId } from './ids.ts'
+import { ownIntents } from './intents-own.ts'
 import { SpyMode } from './rows.ts'
 
 /** Fields that every intent carries. */
@@ -100,6 +101,7 @@ export const Intent = z.discriminatedUnion('kind', [
   RetrieveIntent,
   QueueMoveIntent,
   QueuePriorityIntent,
+  ...ownIntents,
 ])
 export type Intent = z.infer<typeof Intent>
 export type BlindTransferIntent = z.infer<typeof BlindTransferIntent>

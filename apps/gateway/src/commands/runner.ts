@@ -4,10 +4,12 @@ import {
   cleanText,
   type ExtensionId,
   Intent,
+  isOwnIntent,
   legOf,
   madeLegId,
   mayByRole,
   type Operator,
+  type OwnIntent,
   type View,
 } from '@jackfield/model'
 import {
@@ -43,6 +45,8 @@ export type CommandRunnerOptions = {
   send: (action: OutgoingAction) => Promise<AmiResponse>
   /** Takes one list anew into the picture. */
   readAgain: (list: ListName) => Promise<void>
+  /** What the gateway does by itself. */
+  own: (intent: OwnIntent) => Promise<Result>
   /** What the exchange tells, from now on; gives the disposer. */
   onEvent: (listener: (event: AmiEvent) => void) => () => void
   /** `outcome` is `done` or an error code; for the metrics. */
@@ -99,6 +103,15 @@ export class CommandRunner {
     if (!verdict.ok) return this.#refuse(intent, operator, verdict.refusal)
     const planned = planIntent(intent, board.view, mirror(), { transferContext: this.#options.transferContext })
     if (!planned.ok) return this.#refuse(intent, operator, planned.error)
+
+    if (isOwnIntent(intent)) {
+      const result = await this.#options.own(intent)
+      // No row tells everybody of it: what is private must not be, and the rest is a row itself.
+      const code = result.ok ? 'done' : result.error.code
+      log.info({ intent: intent.id, kind: intent.kind, operator: operator.name, code }, 'done here')
+      this.#options.onSettled(intent.kind, code)
+      return result
+    }
 
     const row: Command = {
       id: intent.id,

@@ -11,7 +11,7 @@ const code = (verdict: Verdict) => (verdict.ok ? 'yes' : verdict.refusal.code)
 const extensions = [extension('101'), extension('102'), extension('103', { state: 'unavailable' })]
 const [l1, anna, boris] = ['l1' as LegId, '101' as ExtensionId, '102' as ExtensionId]
 /** `l1` is Anna's, joined with a caller from outside. */
-function viewOf(given: object, peer: object = {}) {
+function viewOf(given: Record<string, unknown>, peer: Record<string, unknown> = {}) {
   const caller = leg({ id: 'l2', extensionId: null, peerLegIds: ['l1'], ...peer })
   const view = board({ extensions, legs: [leg(given), caller] })
   view.lots.set('default', {

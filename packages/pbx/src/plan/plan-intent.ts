@@ -1,8 +1,10 @@
 import {
   type BlindTransferIntent,
   type Intent,
+  isOwnIntent,
   legFingerprint,
   mayDo,
+  needs,
   type Refusal,
   type SpyMode,
   type View,
@@ -66,6 +68,11 @@ export const refuse = (error: PlanError): Plan => ({ ok: false, error })
  * operator saw, since Asterisk has no compare-and-set. Sends nothing.
  */
 export function planIntent(intent: Intent, view: View, mirror: Mirror, options: PlanOptions = {}): Plan {
+  if (isOwnIntent(intent)) {
+    // The gateway does it by itself; the exchange has no part in it.
+    const verdict = mayDo(view, intent)
+    return verdict.ok ? { ok: true, steps: [], effect: { kind: 'answered', legId: null } } : refuse(verdict.refusal)
+  }
   if (intent.kind === 'dial') {
     const verdict = mayDo(view, intent)
     return verdict.ok ? planDial(intent, view, mirror, options) : refuse(verdict.refusal)
@@ -79,7 +86,7 @@ export function planIntent(intent: Intent, view: View, mirror: Mirror, options: 
   if (!verdict.ok) return refuse(verdict.refusal)
   switch (intent.kind) {
     case 'blind-transfer':
-      if (leg.phase === 'waiting') return planWaitingTransfer(intent, channel, mirror)
+      if (leg.phase === 'waiting' && canComeBack(view)) return planWaitingTransfer(intent, channel, mirror)
       return planBlindTransfer(intent, channel, options)
     case 'hang-up':
       return planHangUp(intent, channel)
@@ -107,6 +114,10 @@ export function planIntent(intent: Intent, view: View, mirror: Mirror, options: 
       return planQueuePriority(intent, channel, view)
   }
 }
+
+/** Whether the exchange has what brings him back. A dialplan of before doesn't, and the operator is rung instead. */
+const canComeBack = (view: View): boolean =>
+  needs.pickup.every((need) => !need.startsWith('context:') || view.needs.get(need)?.state !== 'missing')
 
 /** C20: who waits in a queue and is not answered where he is sent goes back there, not to the operator. */
 function planWaitingTransfer(intent: BlindTransferIntent, channel: Channel, mirror: Mirror): Plan {
