@@ -1,6 +1,6 @@
 import { allNeeds, type Need, type NeedId } from '@jackfield/model'
 import { compareVersions, readVersion } from './asterisk-version.ts'
-import { classesSeen, classOfAction, type PermittedActions } from './permitted-actions.ts'
+import { classesOfAction, classesSeen, type PermittedActions } from './permitted-actions.ts'
 
 /** What was found out of an exchange; null or absent = it could not be. */
 export interface Found {
@@ -53,8 +53,11 @@ export const contextFix = (context: string): string =>
 
 /** The class is missing, or, when others of that class may be run, the module that has the action. */
 export function actionFix(action: string, actions: PermittedActions, user: string): string {
-  const wanted = classOfAction[action]
-  if (wanted === undefined || classesSeen(actions).has(wanted))
+  const classes = classesOfAction.get(action) ?? []
+  const seen = classesSeen(actions)
+  // Of several the one that setup asks for: never a broader right than needed.
+  const wanted = classes.find((one) => one !== 'system') ?? classes[0]
+  if (wanted === undefined || classes.some((one) => seen.has(one)))
     return `modules.conf: load the module that has the AMI action ${action}`
   return `manager.conf, [${user}]: add ${wanted} to "write =", then "manager reload" and a restart of Jackfield`
 }

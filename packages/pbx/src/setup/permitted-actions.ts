@@ -17,38 +17,37 @@ export function readPermittedActions(headers: Iterable<readonly [name: string, v
 export const classesSeen = (actions: PermittedActions): ReadonlySet<string> =>
   new Set([...actions.values()].flatMap((classes) => (classes.length === 1 ? classes : [])))
 
-/** Which class each action of ours takes (`ast_manager_register` in Asterisk's sources; the same from 16 to 23). */
-export const classOfAction: Readonly<Record<string, string>> = {
-  Atxfer: 'call',
-  BlindTransfer: 'call',
-  Bridge: 'call',
-  ConfbridgeKick: 'call',
-  ConfbridgeLock: 'call',
-  ConfbridgeMute: 'call',
-  ConfbridgeStartRecord: 'system',
-  ConfbridgeStopRecord: 'system',
-  ConfbridgeUnlock: 'call',
-  ConfbridgeUnmute: 'call',
-  DBDel: 'system',
-  DBGet: 'reporting',
-  DBPut: 'system',
-  Getvar: 'call',
-  Hangup: 'call',
-  MessageSend: 'message',
-  MixMonitor: 'system',
-  MixMonitorMute: 'call',
-  MuteAudio: 'system',
-  Originate: 'originate',
-  Park: 'call',
-  PJSIPNotify: 'system',
-  PlayDTMF: 'call',
-  QueueAdd: 'agent',
-  QueueMemberRingInUse: 'agent',
-  QueuePause: 'agent',
-  QueuePenalty: 'agent',
-  QueueRemove: 'agent',
-  Redirect: 'call',
-  SendText: 'call',
-  Setvar: 'call',
-  StopMixMonitor: 'call',
+/**
+ * Which classes let somebody run an action, any one of them: what ListCommands tells to a user who may do all, the same in 16 and
+ * 22. By its classes, each list in alphabetical order.
+ */
+const actionsByClasses: Readonly<Record<string, string>> = {
+  '': 'BridgeDestroy BridgeInfo BridgeKick BridgeList BridgeTechnologyList BridgeTechnologySuspend BridgeTechnologyUnsuspend Challenge Events ListCommands Login Logoff Ping QueueChangePriorityCaller QueueReload QueueReset QueueRule QueueStatus QueueSummary QueueWithdrawCaller WaitEvent',
+  agent: 'AgentLogoff Agents QueueAdd QueueLog QueueMemberRingInUse QueuePause QueuePenalty QueueRemove',
+  agi: 'AGI',
+  aoc: 'AOCMessage',
+  call: 'Atxfer BlindTransfer Bridge CancelAtxfer ChangeMonitor ConfbridgeKick ConfbridgeLock ConfbridgeMute ConfbridgeSetSingleVideoSrc ConfbridgeUnlock ConfbridgeUnmute ControlPlayback Monitor Park ParkedCalls Parkinglots PauseMonitor PlayDTMF PlayMF Redirect SendFlash SendText Setvar StopMonitor UnpauseMonitor',
+  'call,reporting':
+    'DeviceStateList ExtensionState ExtensionStateList Getvar MailboxCount MailboxStatus PresenceState PresenceStateList VoicemailBoxSummary VoicemailUserStatus VoicemailUsersList',
+  command: 'Command',
+  config: 'CreateConfig ListCategories UpdateConfig',
+  'config,reporting': 'ShowDialPlan',
+  message: 'MessageSend',
+  originate: 'Originate',
+  reporting: 'ConfbridgeList ConfbridgeListRooms',
+  system:
+    'ConfbridgeStartRecord ConfbridgeStopRecord DBDel DBDelTree DBPut DialplanExtensionAdd DialplanExtensionRemove Filter MixMonitor ModuleCheck ModuleLoad MuteAudio PJSIPNotify PJSIPSetMaintenance PJSIPShowAors PJSIPShowAuths PJSIPShowContacts PJSIPShowEndpoint PJSIPShowEndpoints PJSIPShowRegistrationInboundContactStatuses PJSIPShowRegistrationsInbound PJSIPShowResourceLists PJSIPShowSubscriptionsInbound PJSIPShowSubscriptionsOutbound SorceryMemoryCacheExpire SorceryMemoryCacheExpireObject SorceryMemoryCachePopulate SorceryMemoryCacheStale SorceryMemoryCacheStaleObject',
+  'system,call': 'AbsoluteTimeout Hangup LocalOptimizeAway MixMonitorMute PJSIPHangup StopMixMonitor',
+  'system,call,reporting': 'Status',
+  'system,config': 'GetConfig GetConfigJSON Reload',
+  'system,reporting':
+    'CoreSettings CoreShowChannelMap CoreShowChannels CoreStatus DBGet DBGetTree LoggerRotate PJSIPQualify PJSIPRegister PJSIPShowMaintenance PJSIPShowRegistrationsOutbound PJSIPUnregister',
+  user: 'UserEvent VoicemailForward VoicemailMove VoicemailRefresh VoicemailRemove',
 }
+
+/** By the action's name; an action that everybody may run has none. */
+export const classesOfAction: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries(actionsByClasses).flatMap(([classes, actions]) =>
+    actions.split(' ').map((action) => [action, classes === '' ? [] : classes.split(',')] as const),
+  ),
+)
