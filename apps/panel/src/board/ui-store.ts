@@ -1,6 +1,8 @@
 import type { ExtensionId, LegId } from '@jackfield/model'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Place } from '../drag/drop-place.ts'
+import type { LaterWish } from '../memory/later-wish.ts'
+import type { Missed } from '../memory/missed.ts'
 
 /** What lies over the board; only one thing at a time. */
 export type Overlay =
@@ -12,6 +14,10 @@ export type Overlay =
   | { kind: 'menu'; extensionId: ExtensionId; anchor: Element }
   | { kind: 'my-extension' }
   | { kind: 'settings'; anchor: Element }
+  | { kind: 'note'; legId: LegId }
+  | { kind: 'call-later'; wish: LaterWish }
+  | { kind: 'callbacks' }
+  | { kind: 'messages'; to: ExtensionId | null }
 
 /** What is selected, filtered, dragged: nothing that the gateway needs to know. */
 export interface UiState {
@@ -31,6 +37,8 @@ export interface UiState {
   reveal: ExtensionId | null
   /** The tile that the arrow keys stand on: `<group>/<extension>`. */
   cursor: string | null
+  /** Calls that this phone missed while the tab was open, latest first. */
+  missed: readonly Missed[]
 }
 
 export type UiStore = StoreApi<UiState>
@@ -45,4 +53,5 @@ export const createUi = (): UiStore =>
     place: null,
     reveal: null,
     cursor: null,
+    missed: [],
   }))

@@ -16,6 +16,8 @@ import { useDragHandle } from '../drag/use-drag-handle.ts'
 import { useBoard, usePanel, useRow, useUi, useView } from '../live/panel.tsx'
 import { useStale } from '../live/stale-context.tsx'
 import { phaseLook } from '../look/state-look.ts'
+import { MemoryButtons } from '../memory/card-buttons.tsx'
+import { NotesOfCall } from '../memory/notes-of-call.tsx'
 import { Name, PhoneNumber } from '../text/name.tsx'
 import { Timer } from '../text/timer.tsx'
 
@@ -115,6 +117,7 @@ export const CallCard = memo(function CallCard({
           </span>
         )}
       </div>
+      <NotesOfCall callId={call.callId} />
       <div className="flex flex-wrap items-center gap-1.5">
         {leg.supervises ? (
           supervisions.map((command) => (
@@ -145,6 +148,7 @@ export const CallCard = memo(function CallCard({
           mine={mine}
           run={() => end(call.legId)}
         />
+        <MemoryButtons legId={call.legId} who={who} queue={row?.queueId ?? null} />
         <kbd className="kbd ms-auto" title={t('keys.calls')}>
           {index}
         </kbd>

@@ -1,6 +1,6 @@
 /** What a key means on the board, before anything is known of selection or rights. */
 export type KeyAction =
-  | { do: 'hold' | 'dial' }
+  | { do: 'hold' | 'dial' | 'note' | 'messages' | 'callbacks' }
   | { do: 'filter' | 'palette' | 'help' | 'grid' | 'transfer' | 'hang-up' | 'back' }
   | { do: 'listen' | 'whisper' | 'barge' | 'conference' | 'split' }
   | { do: 'select-call'; index: number }
@@ -29,6 +29,9 @@ const letters: Readonly<Record<string, KeyAction>> = {
   b: { do: 'barge' },
   j: { do: 'conference' },
   u: { do: 'split' },
+  n: { do: 'note' },
+  e: { do: 'messages' },
+  y: { do: 'callbacks' },
 }
 /** The same letters by place, for Cyrillic, Arabic and the like, where `key` is another letter. */
 const places: Readonly<Record<string, string>> = {
@@ -42,6 +45,9 @@ const places: Readonly<Record<string, string>> = {
   KeyB: 'b',
   KeyJ: 'j',
   KeyU: 'u',
+  KeyN: 'n',
+  KeyE: 'e',
+  KeyY: 'y',
 }
 
 /** The letter meant: as typed when it is Latin, else by its place on the keyboard. */

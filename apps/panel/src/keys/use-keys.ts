@@ -1,5 +1,5 @@
-import { myCalls } from '@jackfield/client'
-import type { ExtensionId } from '@jackfield/model'
+import { myCalls, newIntentId } from '@jackfield/client'
+import type { ExtensionId, Intent } from '@jackfield/model'
 import { useEffect } from 'react'
 import type { UiStore } from '../board/ui-store.ts'
 import { blindTransfer } from '../commands/blind-transfer.ts'
@@ -9,6 +9,8 @@ import { holdOrResume } from '../commands/hold.ts'
 import { mayRun } from '../commands/may-run.ts'
 import { barge, listen, whisper } from '../commands/supervise.ts'
 import { useHangUp, useRun } from '../commands/use-commands.ts'
+import { useWords } from '../commands/words.ts'
+import { gatewayNow } from '../live/now.ts'
 import { usePanel } from '../live/panel.tsx'
 import { actionOf } from './keymap.ts'
 
@@ -41,6 +43,7 @@ export function useKeys(): void {
   const panel = usePanel()
   const run = useRun()
   const end = useHangUp()
+  const words = useWords()
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.repeat) return
@@ -56,6 +59,8 @@ export function useKeys(): void {
         nowhere: event.target === document.body,
       })
       if (action === null || (ui.getState().overlay !== null && action.do !== 'palette')) return
+      const refuse = (kind: Intent['kind']) =>
+        panel.outcomes.refused(newIntentId(), kind, words.refusal({ code: 'nothing-selected' }), gatewayNow())
       // The card or tile that has focus is what the operator means.
       const { selected } = ui.getState()
       const mine = settings.getState().myExtension as ExtensionId | null
@@ -108,6 +113,16 @@ export function useKeys(): void {
         case 'split':
           run({ listen, whisper, barge, conference, split }[action.do], selected)
           break
+        case 'note':
+          if (selected !== null) ui.setState({ overlay: { kind: 'note', legId: selected } })
+          else refuse('note')
+          break
+        case 'messages':
+          ui.setState({ overlay: { kind: 'messages', to: null } })
+          break
+        case 'callbacks':
+          ui.setState({ overlay: { kind: 'callbacks' } })
+          break
         case 'back': {
           const { selected: held, filter } = ui.getState()
           if (held !== null) ui.setState({ selected: null })
@@ -119,5 +134,5 @@ export function useKeys(): void {
     }
     addEventListener('keydown', onKey)
     return () => removeEventListener('keydown', onKey)
-  }, [panel, run, end])
+  }, [panel, run, end, words])
 }

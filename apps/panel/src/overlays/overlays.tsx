@@ -4,6 +4,10 @@ import { MyExtensionPicker } from '../find/my-extension-picker.tsx'
 import { Palette } from '../find/palette.tsx'
 import { TargetPicker } from '../find/target-picker.tsx'
 import { useUi } from '../live/panel.tsx'
+import { CallbacksSheet } from '../memory/callbacks-sheet.tsx'
+import { LaterBox } from '../memory/later-box.tsx'
+import { MessagesSheet } from '../memory/messages-sheet.tsx'
+import { NoteBox } from '../memory/note-box.tsx'
 import { HangUpDialog } from './hang-up-dialog.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { SettingsMenu } from './settings-menu.tsx'
@@ -29,6 +33,14 @@ export default function Overlays() {
       return <TileMenu key={overlay.extensionId} extensionId={overlay.extensionId} anchor={overlay.anchor} />
     case 'settings':
       return <SettingsMenu anchor={overlay.anchor} />
+    case 'note':
+      return <NoteBox legId={overlay.legId} />
+    case 'call-later':
+      return <LaterBox wish={overlay.wish} />
+    case 'callbacks':
+      return <CallbacksSheet />
+    case 'messages':
+      return <MessagesSheet to={overlay.to} />
     case undefined:
       return null
   }

@@ -1,8 +1,10 @@
 'use client'
 import { partyLabel } from '@jackfield/client'
-import type { ExtensionId } from '@jackfield/model'
+import { type ExtensionId, mayByRole, type Operator, type View } from '@jackfield/model'
 import {
+  CalendarClock,
   type LucideIcon,
+  MessageSquare,
   MousePointerClick,
   PhoneForwarded,
   PhoneOff,
@@ -14,7 +16,7 @@ import { useMemo } from 'react'
 import { Header, Menu, MenuItem, MenuSection, Popover, Text } from 'react-aria-components'
 import { useTranslations } from 'use-intl'
 import { blindTransfer, movedLeg } from '../commands/blind-transfer.ts'
-import type { Verdict } from '../commands/command.ts'
+import { no, type Verdict, yes } from '../commands/command.ts'
 import { conference, split } from '../commands/conference.ts'
 import { dial } from '../commands/dial.ts'
 import { hangUp } from '../commands/hang-up.ts'
@@ -97,6 +99,13 @@ export function TileMenu({ extensionId, anchor }: { extensionId: ExtensionId; an
   )
 }
 
+/** Whether a word can be written from this phone at all. */
+function mayWriteTo(me: Operator, view: View, actorExtensionId: ExtensionId | null): Verdict {
+  if (actorExtensionId === null) return no({ code: 'choose-your-extension' })
+  const verdict = mayByRole(me, view, { kind: 'send-message', actorExtensionId })
+  return verdict.ok ? yes : no(verdict.refusal)
+}
+
 const whyNot = (words: Words, verdict: Verdict) => (verdict.ok ? null : words.refusal(verdict.reason))
 
 function useItems(extensionId: ExtensionId): Item[] {
@@ -133,6 +142,36 @@ function useItems(extensionId: ExtensionId): Item[] {
       why: whyNot(words, mayRun(dial, state, { legId: null, targetId: extensionId, actorId })),
       run: () => run(dial, null, extensionId),
     })
+  if (myExtension !== extensionId)
+    items.push(
+      {
+        id: 'call-later',
+        label: t('callback.laterLong'),
+        icon: CalendarClock,
+        why: null,
+        run: () =>
+          void setTimeout(() =>
+            ui.setState({
+              overlay: {
+                kind: 'call-later',
+                wish: {
+                  number: row?.number ?? extensionId,
+                  name: row?.name ?? '',
+                  origin: { kind: 'person', label: row?.name ?? '' },
+                  callbackId: null,
+                },
+              },
+            }),
+          ),
+      },
+      {
+        id: 'message',
+        label: t('message.write'),
+        icon: MessageSquare,
+        why: whyNot(words, mayWriteTo(me, view, actorId)),
+        run: () => void setTimeout(() => ui.setState({ overlay: { kind: 'messages', to: extensionId } })),
+      },
+    )
   const toggle = holdOrResume(view, own)
   const noCall = own === null ? words.refusal({ code: 'no-call' }) : null
   items.push(
