@@ -70,6 +70,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     send: (action) => exchange.send(action),
     own: (intent) => memory.do(intent),
     onEvent: (listener) => exchange.onEvent(listener),
+    readAgain: (list) => exchange.readAgain(list),
     onSettled: (kind, outcome) => metrics.commands.inc({ kind, outcome }),
   })
 

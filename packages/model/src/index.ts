@@ -8,7 +8,10 @@ export { isRoomName, legsToRoom, mayConference, maySplit, pairsInRoom } from './
 export { cleanNumber, mayDial } from './policy/dial.ts'
 export { mayHold, mayResume } from './policy/hold.ts'
 export { allNeeds, type Need as NeedId, needs, unmetNeed } from './policy/needs.ts'
+export { lotOf, mayPark, mayRetrieve, parkerOf } from './policy/park.ts'
+export { mayPickup } from './policy/pickup.ts'
 export * from './policy/policy.ts'
+export { mayQueueMove, mayQueuePriority } from './policy/queue-caller.ts'
 export {
   anybody,
   mayAs,

@@ -257,6 +257,8 @@ export const ParkedCall = z.object({
   legId: LegId,
   who: Party,
   parkedBy: z.nullable(Party),
+  /** Who it waits for, when whoever parked it said so. */
+  forWhom: z.nullable(Party),
   parkedAt: At,
   /** When it goes back; null = never. */
   expiresAt: z.nullable(At),

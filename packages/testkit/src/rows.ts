@@ -204,6 +204,7 @@ export const aParkedCall = (given: RowOf<ParkedCall> = {}): ParkedCall =>
       slot: '701',
       legId: 'leg-1',
       who: { ...outsider },
+      forWhom: null,
       parkedBy: null,
       parkedAt: MORNING,
       expiresAt: null,

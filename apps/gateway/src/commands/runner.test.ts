@@ -66,6 +66,7 @@ beforeEach(() => {
     },
     own: async () => ({ ok: true, done: true }),
     onEvent: () => () => {},
+    readAgain: async () => {},
     onSettled: (kind, outcome) => settled.push(`${kind} ${outcome}`),
   })
 })

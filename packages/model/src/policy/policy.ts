@@ -7,6 +7,9 @@ import { mayDial } from './dial.ts'
 import { mayHold, mayResume } from './hold.ts'
 import { linkUp } from './link-up.ts'
 import { unmetNeed } from './needs.ts'
+import { mayPark, mayRetrieve } from './park.ts'
+import { mayPickup } from './pickup.ts'
+import { mayQueueMove, mayQueuePriority } from './queue-caller.ts'
 import type { Right } from './rights.ts'
 import { maySupervise, maySuperviseMode } from './supervise.ts'
 import { mayWrite } from './words.ts'
@@ -31,6 +34,11 @@ export type Refusal =
   | { code: 'not-holdable'; phase: string }
   | { code: 'not-held' }
   | { code: 'held-by-phone' }
+  | { code: 'own-phone-rings' }
+  | { code: 'not-ringing'; phase: string }
+  | { code: 'not-parked' }
+  | { code: 'slot-taken'; slot: string }
+  | { code: 'not-waiting' }
   | { code: 'not-allowed'; right: Right }
   | { code: 'not-your-phone'; target: string }
   | { code: 'need-missing'; need: string; fix: string }
@@ -41,7 +49,7 @@ export type Verdict = { ok: true } | { ok: false; refusal: Refusal }
 const no = (refusal: Refusal): Verdict => ({ ok: false, refusal })
 
 /** Phases in which a leg can be sent elsewhere: it is up, or it is a caller that still waits. Never a phone that rings. */
-const transferable: ReadonlySet<Leg['phase']> = new Set(['talking', 'held', 'waiting', 'parked', 'menu'])
+export const transferable: ReadonlySet<Leg['phase']> = new Set(['talking', 'held', 'waiting', 'parked', 'menu'])
 
 /** May `actor` move this leg to that extension? C4. */
 export function mayBlindTransfer(view: View, legId: LegId, target: ExtensionId): Verdict {
@@ -84,6 +92,16 @@ export function mayDo(view: View, intent: Intent): Verdict {
       return mayConference(view, intent)
     case 'split':
       return maySplit(view, intent.legId)
+    case 'pickup':
+      return mayPickup(view, intent.legId, intent.actorExtensionId)
+    case 'park':
+      return mayPark(view, intent)
+    case 'retrieve':
+      return mayRetrieve(view, intent.legId, intent.actorExtensionId)
+    case 'queue-move':
+      return mayQueueMove(view, intent.legId, intent.queueId)
+    case 'queue-priority':
+      return mayQueuePriority(view, intent.legId)
     case 'schedule-callback':
     case 'postpone-callback':
     case 'call-back-now':
