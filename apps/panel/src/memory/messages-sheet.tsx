@@ -2,13 +2,14 @@
 import { partyLabel, unreadMessages } from '@jackfield/client'
 import { type ExtensionId, MAX_MESSAGE, type Message, mayByRole, type View } from '@jackfield/model'
 import { Megaphone, Send } from 'lucide-react'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useWords } from '../commands/words.ts'
 import { useBoard, usePanel, useSettings, useView } from '../live/panel.tsx'
 import { Sheet } from '../overlays/sheet.tsx'
 import { formatClock } from '../text/format-duration.ts'
 import { useDo } from './use-do.ts'
+import { useTyped } from './use-typed.ts'
 
 const EVERYBODY = ''
 const people = (view: View) => [...view.extensions.values()].sort((a, b) => a.name.localeCompare(b.name))
@@ -18,7 +19,7 @@ export function MessagesSheet({ to: first }: { to: ExtensionId | null }) {
   const t = useTranslations()
   const words = useWords()
   const act = useDo()
-  const { board } = usePanel()
+  const { board, ui } = usePanel()
   const mine = useSettings((settings) => settings.myExtension) as ExtensionId | null
   const messages = useBoard((state) => state.messages)
   const me = useBoard((state) => state.me)
@@ -29,7 +30,6 @@ export function MessagesSheet({ to: first }: { to: ExtensionId | null }) {
   )
   const last = messages.at(-1)
   const [to, setTo] = useState<string>(first ?? answerTo(last, mine) ?? EVERYBODY)
-  const [text, setText] = useState('')
   const end = useRef<HTMLLIElement>(null)
   useEffect(() => {
     const ids = unreadMessages(messages).map(({ id }) => id)
@@ -41,7 +41,9 @@ export function MessagesSheet({ to: first }: { to: ExtensionId | null }) {
       void act((id) => ({ id, kind: 'read-messages', actorExtensionId: mine, messageIds: ids }), true)
   }, [messages, mine, me, act, board])
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever a word has come
-  useEffect(() => end.current?.scrollIntoView({ block: 'end' }), [last?.id])
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: 'end' })
+  }, [last?.id])
   const kind = to === EVERYBODY ? 'broadcast' : 'send-message'
   const verdict = mayByRole(me, board.getState().view, { kind, actorExtensionId: mine })
   const why =
@@ -50,18 +52,23 @@ export function MessagesSheet({ to: first }: { to: ExtensionId | null }) {
       : verdict.ok
         ? null
         : words.refusal(verdict.refusal)
-  const send = async (event: FormEvent) => {
-    event.preventDefault()
+  const send = useCallback(() => {
+    const text = ui.getState().typed.replace('\n', '')
     if (why !== null || text.trim() === '') return
-    const sent = await act(
+    ui.setState({ typed: '' })
+    const wish = { actorExtensionId: mine, text }
+    void act(
       (id) =>
         to === EVERYBODY
-          ? { id, kind: 'broadcast', actorExtensionId: mine, text }
-          : { id, kind: 'send-message', actorExtensionId: mine, toExtensionId: to as ExtensionId, text },
+          ? { ...wish, id, kind: 'broadcast' }
+          : { ...wish, id, kind: 'send-message', toExtensionId: to as ExtensionId },
       true,
-    )
-    if (sent) setText('')
-  }
+    ).then((sent) => {
+      // What could not be sent is not lost, unless something else has been begun.
+      if (!sent && ui.getState().typed === '') ui.setState({ typed: text })
+    })
+  }, [ui, why, mine, to, act])
+  const [text, setText] = useTyped(send)
   return (
     <Sheet label={t('message.title')} wide>
       <div className="flex h-[70vh] flex-col gap-3 p-5" data-messages="">
@@ -77,7 +84,13 @@ export function MessagesSheet({ to: first }: { to: ExtensionId | null }) {
           ))}
           <li ref={end} aria-hidden="true" />
         </ol>
-        <form className="flex flex-wrap gap-2" onSubmit={(event) => void send(event)}>
+        <form
+          className="flex flex-wrap gap-2"
+          onSubmit={(event) => {
+            event.preventDefault()
+            send()
+          }}
+        >
           <select
             className="field max-w-48"
             aria-label={t('message.to')}
