@@ -11,7 +11,9 @@ import { formatClock } from '../text/format-duration.ts'
 import { useDo } from './use-do.ts'
 import { useTyped } from './use-typed.ts'
 
-const EVERYBODY = ''
+const EVERYBODY = '*'
+/** Nobody is chosen: a word meant for one must not go to all by an oversight. */
+const NOBODY = ''
 const people = (view: View) => [...view.extensions.values()].sort((a, b) => a.name.localeCompare(b.name))
 
 /** C27: words between operators. What is open on the screen counts as read. */
@@ -29,7 +31,7 @@ export function MessagesSheet({ to: first }: { to: ExtensionId | null }) {
     (a, b) => a.length === b.length && a.every((one, i) => one === b[i]),
   )
   const last = messages.at(-1)
-  const [to, setTo] = useState<string>(first ?? answerTo(last, mine) ?? EVERYBODY)
+  const [to, setTo] = useState<string>(first ?? answerTo(last, mine) ?? NOBODY)
   const end = useRef<HTMLLIElement>(null)
   useEffect(() => {
     const ids = unreadMessages(messages).map(({ id }) => id)
@@ -54,7 +56,7 @@ export function MessagesSheet({ to: first }: { to: ExtensionId | null }) {
         : words.refusal(verdict.refusal)
   const send = useCallback(() => {
     const text = ui.getState().typed.replace('\n', '')
-    if (why !== null || text.trim() === '') return
+    if (why !== null || to === NOBODY || text.trim() === '') return
     ui.setState({ typed: '' })
     const wish = { actorExtensionId: mine, text }
     void act(
@@ -97,6 +99,7 @@ export function MessagesSheet({ to: first }: { to: ExtensionId | null }) {
             value={to}
             onChange={(event) => setTo(event.target.value)}
           >
+            <option value={NOBODY}>{t('message.to')}…</option>
             <option value={EVERYBODY}>{t('message.everybody')}</option>
             {extensions
               .filter(({ id }) => id !== mine)
@@ -120,8 +123,8 @@ export function MessagesSheet({ to: first }: { to: ExtensionId | null }) {
           <button
             type="submit"
             className="button primary"
-            aria-disabled={why !== null || text.trim() === ''}
-            aria-description={why ?? undefined}
+            aria-disabled={why !== null || to === NOBODY || text.trim() === ''}
+            aria-description={why ?? (to === NOBODY ? t('message.to') : undefined)}
             title={why ?? undefined}
           >
             {to === EVERYBODY ? (
@@ -140,7 +143,7 @@ export function MessagesSheet({ to: first }: { to: ExtensionId | null }) {
 
 /** Who an answer would go to. */
 function answerTo(last: Message | undefined, mine: ExtensionId | null): ExtensionId | null {
-  if (!last || last.toExtensionId === null) return null
+  if (!last) return null
   return last.fromExtensionId === mine ? last.toExtensionId : last.fromExtensionId
 }
 

@@ -1,6 +1,7 @@
 /** An instant in the operator's words: the time of day, with the day when it is another. */
 export function formatWhen(at: number, now: number, locale: string): string {
-  const time = { hour: '2-digit', minute: '2-digit' } as const
+  // As the clock of the bar: 24 hours in every language.
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
   const sameDay = new Date(at).toDateString() === new Date(now).toDateString()
   const day = { weekday: 'short', day: 'numeric', month: 'short' } as const
   return new Intl.DateTimeFormat(locale, sameDay ? time : { ...day, ...time }).format(at)
