@@ -18,6 +18,9 @@ const builders = {
   parkedCalls: rows.aParkedCall,
   trunks: rows.aTrunk,
   commands: rows.aCommand,
+  needs: rows.aNeed,
+  callbacks: rows.aCallback,
+  notes: rows.aNote,
 }
 
 describe('row builders', () => {

@@ -4,6 +4,7 @@ import type { ExtensionId } from '@jackfield/model'
 import { type RefObject, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { blindTransfer, movedLeg } from '../commands/blind-transfer.ts'
+import { mayRun } from '../commands/may-run.ts'
 import { useWords } from '../commands/words.ts'
 import { usePanel, useSettings, useUi } from '../live/panel.tsx'
 import { useSpeak } from '../outcome/announcer.tsx'
@@ -30,12 +31,13 @@ function Ghost() {
   const box = useRef<HTMLDivElement>(null)
   useFollowPointer(box)
 
-  const { view } = board.getState()
+  const state = board.getState()
+  const { view } = state
   const moved = movedLeg(view, legId)
   const leg = typeof moved === 'string' ? view.legs.get(moved) : undefined
   const selection = { legId, targetId: over, actorId, place }
   const command = meantByDrop({ extensionId: over, zone, place }) ?? blindTransfer
-  const verdict = command.canRun(view, selection)
+  const verdict = mayRun(command, state, selection)
   const intent = (over !== null || place !== null) && verdict.ok ? command.toIntent(view, selection) : null
   const text = intent
     ? words.sentence(sentence(intent, view))
