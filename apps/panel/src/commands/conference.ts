@@ -45,5 +45,5 @@ export const split: Command = {
 const placeOf = ({ place }: Selection) => ({
   conferenceId: place?.kind === 'room' ? place.conferenceId : null,
   joinLegId: place?.kind === 'call' ? place.legId : null,
-  alone: place?.alone ?? false,
+  alone: place && 'alone' in place ? place.alone : false,
 })

@@ -19,10 +19,10 @@ export interface Drop {
 
 /** The person, room or other call at this element; `alone` (Shift) takes the one leg without its peers. */
 export function dropAt(element: Element | null, view: View, dragged: LegId, alone: boolean): Drop {
-  const near = (name: string) => element?.closest(`[data-${name}]`)?.getAttribute(`data-${name}`) ?? undefined
+  const near = (name: string) => element?.closest<HTMLElement>(`[data-${name}]`)?.dataset[name]
   const person = near('extension')
   if (person !== undefined)
-    return { extensionId: person as ExtensionId, zone: near('zone-command') ?? null, place: null }
+    return { extensionId: person as ExtensionId, zone: near('zonecommand') ?? null, place: null }
   return { extensionId: null, zone: null, place: placeAt(near, view, dragged, alone) }
 }
 
