@@ -61,6 +61,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     mirror: () => exchange.mirror,
     transferContext: config.transferContext,
     send: (action) => exchange.send(action),
+    reread: () => exchange.reread(),
     onEvent: (listener) => exchange.onEvent(listener),
     onSettled: (kind, outcome) => metrics.commands.inc({ kind, outcome }),
   })

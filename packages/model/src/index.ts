@@ -6,6 +6,14 @@ export { isRoomName, legsToRoom, mayConference, maySplit, pairsInRoom } from './
 export { cleanNumber, mayDial } from './policy/dial.ts'
 export { mayHold, mayResume } from './policy/hold.ts'
 export * from './policy/policy.ts'
+export { maySetPresence, maySwitch } from './policy/presence.ts'
+export {
+  mayAddMember,
+  mayChangeMember,
+  mayRemoveMember,
+  memberOf,
+  membershipsOf,
+} from './policy/queue-member.ts'
 export { maySupervise, maySuperviseMode } from './policy/supervise.ts'
 export * from './rows.ts'
 export { cleanText, MAX_TEXT } from './text.ts'

@@ -21,6 +21,12 @@ export const CommandError = z.discriminatedUnion('code', [
   z.object({ code: z.literal('not-holdable'), phase: z.string() }),
   z.object({ code: z.literal('not-held') }),
   z.object({ code: z.literal('held-by-phone') }),
+  z.object({ code: z.literal('no-such-queue'), target: z.string() }),
+  z.object({ code: z.literal('no-such-member') }),
+  z.object({ code: z.literal('already-member'), target: z.string() }),
+  /** A member of the exchange's own configuration can't be removed, only paused. */
+  z.object({ code: z.literal('member-static') }),
+  z.object({ code: z.literal('no-such-switch') }),
   /** How an attempt to call ended without an answer: at the own phone, or at the other one. */
   z.object({ code: DialFailure, reason: z.string() }),
   /** The call is not what the operator saw any more. */

@@ -20,6 +20,7 @@ export {
   aParkedCall,
   aParticipant,
   aQueue,
+  aSwitch,
   aTrunk,
   aView,
   aWaitingCaller,

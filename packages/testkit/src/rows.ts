@@ -12,6 +12,7 @@ import {
   type ParkedCall,
   type Participant,
   type Queue,
+  type Switch,
   type TableName,
   type Tables,
   type Trunk,
@@ -65,6 +66,8 @@ export const anExtension = (given: RowOf<Extension> = {}): Extension => {
       recording: false,
       supervised: false,
       paused: false,
+      presence: null,
+      statusText: null,
     },
     given,
   )
@@ -212,6 +215,9 @@ export const aTrunk = (given: RowOf<Trunk> = {}): Trunk =>
     { id: 'telco', name: 'telco', state: 'registered', stateAt: MORNING, callsIn: 0, callsOut: 0, rttMs: 12 },
     given,
   )
+
+export const aSwitch = (given: RowOf<Switch> = {}): Switch =>
+  row<Switch>({ id: 'night', name: 'Night service', on: false }, given)
 
 export const aCommand = (given: RowOf<Command> = {}): Command =>
   row<Command>(

@@ -21,6 +21,8 @@ export type CommandRunnerOptions = {
   transferContext: string
   /** Resolves with Asterisk's answer; rejects with an AmiError. */
   send: (action: OutgoingAction) => Promise<AmiResponse>
+  /** Reads again what Asterisk's database holds for us. */
+  reread: () => Promise<void>
   /** What the exchange tells, from now on; gives the disposer. */
   onEvent: (listener: (event: AmiEvent) => void) => () => void
   /** `outcome` is `done` or an error code; for the metrics. */
@@ -107,6 +109,7 @@ export class CommandRunner {
       board.flush()
     }
     this.#watch(accepted, planned.effect, planned.withinMs, dial)
+    if (planned.rereads) await this.#options.reread()
     return { ok: true }
   }
 
@@ -220,5 +223,7 @@ function madeLeg(intent: Intent, effect: Effect): string | null {
 /** The extension whose tile will change. */
 function targetOf(intent: Intent, view: View): ExtensionId | null {
   if (intent.kind === 'blind-transfer') return intent.target.extensionId
+  if ('memberId' in intent) return view.members.get(intent.memberId)?.extensionId ?? null
+  if ('extensionId' in intent) return intent.extensionId
   return intent.kind === 'dial' ? (view.extensions.get(intent.number)?.id ?? null) : null
 }

@@ -31,6 +31,9 @@ export type Config = {
   reprimeMs: number
   /** Names and groups that the administrator gives on top of what the exchange tells. */
   names: Pick<Settings, 'extensions' | 'trunks'>
+  /** Switches of the site, and where "do not disturb" is kept. */
+  switches: Settings['switches']
+  dnd: Settings['dnd']
 }
 
 /** A config, or one line for each thing that is wrong, each naming its setting. No line repeats a secret. */
@@ -60,6 +63,8 @@ export function loadConfig(env: Environment, path: string | null = null): Config
     return { ok: false, problems }
   }
   const settings = parsed.data
+  for (const id of repeated(settings.switches.map((one) => one.id)))
+    problems.push(`${label('switches')}: the id ${id} is there twice`)
   const ami = amiOf(settings, label, problems)
   const ari = ariOf(settings, label, problems)
   checkListening(settings, label, problems)
@@ -75,9 +80,13 @@ export function loadConfig(env: Environment, path: string | null = null): Config
       transferContext: settings.transferContext,
       reprimeMs: settings.reprimeSeconds * 1000,
       names: { extensions: settings.extensions, trunks: settings.trunks },
+      switches: settings.switches,
+      dnd: settings.dnd,
     },
   }
 }
+
+const repeated = (ids: readonly string[]): Set<string> => new Set(ids.filter((id, index) => ids.indexOf(id) !== index))
 
 /** Every secret of the config, for the log to leave out. */
 export function secretsOf(config: Config): string[] {

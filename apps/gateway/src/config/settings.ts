@@ -9,6 +9,31 @@ const text = z.string().min(1, 'must not be empty')
 const secondsBetween = (from: number, to: number) =>
   z.coerce.number('must be a number of seconds').min(from, `must be ${from} or more`).max(to, `must be ${to} or less`)
 
+/** C25: a named switch, and where the exchange keeps it. */
+const kept = z.string().regex(/^[0-9A-Za-z_.*#+-]{0,60}$/, 'must be letters, digits or _ . * # + -')
+const switchBase = {
+  id: z.string().regex(/^[a-z0-9-]{1,40}$/, 'must be small letters, digits or -'),
+  name: text.max(60, 'must have at most 60 characters'),
+}
+const SwitchSettings = z.discriminatedUnion(
+  'kind',
+  [
+    z.strictObject({
+      ...switchBase,
+      kind: z.literal('device-state'),
+      key: z.string().regex(/^Custom:[0-9A-Za-z_.*#+-]{1,60}$/, 'must be like Custom:night'),
+    }),
+    z.strictObject({
+      ...switchBase,
+      kind: z.literal('astdb'),
+      key: z.string().regex(/^[0-9A-Za-z_.*#+-]{1,60}(?:\/[0-9A-Za-z_.*#+-]{1,60}){1,4}$/, 'must be like family/key'),
+      on: kept.min(1, 'must not be empty').default('1'),
+      off: kept.default(''),
+    }),
+  ],
+  'must have a kind: device-state or astdb',
+)
+
 export const Settings = z.strictObject({
   ami: z
     .strictObject({
@@ -67,6 +92,8 @@ export const Settings = z.strictObject({
     .record(z.string(), z.strictObject({ name: z.string().optional(), groups: z.array(z.string()).default([]) }))
     .default({}),
   trunks: z.array(z.string()).default([]),
+  switches: z.array(SwitchSettings).max(50, 'must be 50 or fewer').default([]),
+  dnd: z.enum(['device-state', 'astdb', 'both'], 'must be device-state, astdb or both').default('device-state'),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -88,6 +115,7 @@ export const envNames = {
   JACKFIELD_LOG_LEVEL: 'log.level',
   JACKFIELD_TRANSFER_CONTEXT: 'transferContext',
   JACKFIELD_PANEL: 'panel',
+  JACKFIELD_DND: 'dnd',
   JACKFIELD_REPRIME_SECONDS: 'reprimeSeconds',
 } as const satisfies Record<string, string>
 

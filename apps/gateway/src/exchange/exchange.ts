@@ -9,6 +9,7 @@ import type { Timings } from '../timings.ts'
 import { AmiFeed } from './ami-feed.ts'
 import { AriFeed } from './ari-feed.ts'
 import { directoryOf } from './directory-of.ts'
+import { KeptReader } from './kept-reader.ts'
 import { NameLearner } from './name-learner.ts'
 import { phonesOf, rememberNames } from './names.ts'
 
@@ -29,6 +30,7 @@ export class Exchange {
   readonly #amiFeed: AmiFeed
   readonly #ariFeed: AriFeed
   readonly #names: NameLearner
+  readonly #kept: KeptReader
   readonly #commandLinkMs: number
 
   constructor(options: ExchangeOptions) {
@@ -53,7 +55,7 @@ export class Exchange {
             },
           }),
     })
-    const directory = directoryOf(config.names)
+    const directory = directoryOf(config)
     const given = new Set(Object.keys(directory.names ?? {}))
     const live = Promise.withResolvers<void>()
     this.live = live.promise
@@ -63,6 +65,17 @@ export class Exchange {
       perSecond: timings.namesPerSecond,
       onLearnt: (learnt) => {
         rememberNames(this.#amiFeed.mirror, learnt, given)
+        board.touch()
+      },
+    })
+    this.#kept = new KeptReader({
+      client: this.#ami.commands,
+      log,
+      keys: (directory.switches ?? []).flatMap((one) => (one.kind === 'astdb' ? [one.key] : [])),
+      dnd: directory.dnd !== 'device-state',
+      everyMs: timings.keptEveryMs,
+      onRead: () => {
+        this.#kept.remind(this.#amiFeed.mirror)
         board.touch()
       },
     })
@@ -76,10 +89,14 @@ export class Exchange {
       now,
       timings,
       reprimeMs: config.reprimeMs,
-      remind: (mirror) => rememberNames(mirror, this.#names.known, given),
+      remind: (mirror) => {
+        rememberNames(mirror, this.#names.known, given)
+        this.#kept.remind(mirror)
+      },
       onPicture: (reloaded) => {
         live.resolve()
         this.#names.ask(phonesOf(this.#amiFeed.mirror), reloaded)
+        void this.#kept.read()
       },
     })
     this.#ariFeed = new AriFeed({
@@ -106,7 +123,12 @@ export class Exchange {
 
   start(): void {
     // The command session may come later than the picture: what could not be asked then is asked now.
-    this.#ami.commands.on('state', ({ name }) => name === 'live' && this.#names.ask([]))
+    this.#ami.commands.on('state', ({ name }) => {
+      if (name !== 'live') return
+      this.#names.ask([])
+      void this.#kept.read()
+    })
+    this.#kept.start()
     this.#ami.start()
     this.#ariFeed.start()
   }
@@ -114,6 +136,11 @@ export class Exchange {
   /** Every event of the live session, after the mirror has it. */
   onEvent(listener: (event: AmiEvent) => void): () => void {
     return this.#ami.events.on('event', listener)
+  }
+
+  /** Reads again what Asterisk's database holds for us, and tells the board. */
+  reread(): Promise<void> {
+    return this.#kept.read()
   }
 
   /** Takes a new picture soon. */
@@ -146,6 +173,7 @@ export class Exchange {
 
   async stop(): Promise<void> {
     this.#names.stop()
+    this.#kept.stop()
     this.#amiFeed.stop()
     await Promise.all([this.#ami.stop(), this.#ariFeed.stop()])
   }

@@ -5,6 +5,8 @@ import { mayConference, maySplit } from './conference.ts'
 import { mayDial } from './dial.ts'
 import { mayHold, mayResume } from './hold.ts'
 import { linkUp } from './link-up.ts'
+import { maySetPresence, maySwitch } from './presence.ts'
+import { mayAddMember, mayChangeMember, mayRemoveMember } from './queue-member.ts'
 import { maySupervise, maySuperviseMode } from './supervise.ts'
 
 /** Why something may not be done. The panel shows it on the disabled action, the gateway refuses with it. */
@@ -27,6 +29,11 @@ export type Refusal =
   | { code: 'not-holdable'; phase: string }
   | { code: 'not-held' }
   | { code: 'held-by-phone' }
+  | { code: 'no-such-queue'; target: string }
+  | { code: 'no-such-member' }
+  | { code: 'already-member'; target: string }
+  | { code: 'member-static' }
+  | { code: 'no-such-switch' }
 export type Verdict = { ok: true } | { ok: false; refusal: Refusal }
 
 const no = (refusal: Refusal): Verdict => ({ ok: false, refusal })
@@ -73,5 +80,17 @@ export function mayDo(view: View, intent: Intent): Verdict {
       return mayConference(view, intent)
     case 'split':
       return maySplit(view, intent.legId)
+    case 'member-add':
+      return mayAddMember(view, intent.queueId, intent.extensionId)
+    case 'member-remove':
+      return mayRemoveMember(view, intent.memberId)
+    case 'member-pause':
+    case 'member-penalty':
+      return mayChangeMember(view, intent.memberId)
+    case 'presence':
+    case 'dnd':
+      return maySetPresence(view, intent.extensionId)
+    case 'switch':
+      return maySwitch(view, intent.switchId)
   }
 }

@@ -1,6 +1,7 @@
 import { type DialIntent, madeLegId, type View } from '@jackfield/model'
 import type { Mirror } from '../mirror/mirror.ts'
 import { phoneOf } from './phone-of.ts'
+import { plainName } from './plain-name.ts'
 import { type Plan, type PlanOptions, refuse } from './plan-intent.ts'
 
 /** How long the operator's own phone may ring, ms. */
@@ -27,8 +28,8 @@ export function planDial(intent: DialIntent, view: View, mirror: Mirror, options
   if (actorExtensionId === null || !ownNumber.test(actorExtensionId)) return refuse({ code: 'choose-your-extension' })
   const phone = phoneOf(mirror, actorExtensionId)
   if (phone === null) return refuse({ code: 'target-unavailable', target: actorExtensionId })
-  const called = plain(view.extensions.get(number)?.name ?? '')
-  const caller = plain(view.extensions.get(actorExtensionId)?.name ?? '')
+  const called = plainName(view.extensions.get(number)?.name ?? '')
+  const caller = plainName(view.extensions.get(actorExtensionId)?.name ?? '')
   const legId = madeLegId(intent)
   return {
     ok: true,
@@ -56,6 +57,3 @@ export function planDial(intent: DialIntent, view: View, mirror: Mirror, options
     withinMs: ATTEMPT_MS,
   }
 }
-
-/** A name as it may stand in a header: Asterisk splits at commas, and quotes and brackets mean something to it. */
-const plain = (name: string): string => name.replace(/[^\p{L}\p{N} .'-]/gu, '').slice(0, 60)

@@ -6,6 +6,8 @@ import { planDial } from './dial.ts'
 import type { Effect } from './effect.ts'
 import { planHangUp } from './hang-up.ts'
 import { planHold, planResume } from './hold.ts'
+import { planDnd, planPresence, planSwitch } from './presence.ts'
+import { planMemberAdd, planMemberPause, planMemberPenalty, planMemberRemove } from './queue-member.ts'
 import { planSupervise, planSuperviseMode } from './supervise.ts'
 
 /** One AMI action to send. */
@@ -27,6 +29,8 @@ export type Plan =
       withinMs?: number
       /** To be remembered when the steps are taken: Asterisk tells no mode. */
       spyMode?: { uniqueid: string; mode: SpyMode }
+      /** Changes what Asterisk's database holds, of which it tells nobody: read it again. */
+      rereads?: boolean
     }
   | { ok: false; error: PlanError }
 
@@ -44,6 +48,29 @@ export interface PlanOptions {
 
 export const refuse = (error: PlanError): Plan => ({ ok: false, error })
 
+type LegIntent = Extract<Intent, { legId: unknown }>
+type LeglessIntent = Exclude<Intent, LegIntent | { kind: 'dial' }>
+
+/** What is about a member, a person or a switch, and about no call. */
+function planWithoutLeg(intent: LeglessIntent, view: View, mirror: Mirror): Plan {
+  switch (intent.kind) {
+    case 'member-add':
+      return planMemberAdd(intent, view, mirror)
+    case 'member-remove':
+      return planMemberRemove(intent, mirror)
+    case 'member-pause':
+      return planMemberPause(intent, view, mirror)
+    case 'member-penalty':
+      return planMemberPenalty(intent, mirror)
+    case 'presence':
+      return planPresence(intent)
+    case 'dnd':
+      return planDnd(intent, mirror)
+    case 'switch':
+      return planSwitch(intent, mirror)
+  }
+}
+
 /**
  * [PLAN-1] How a wish becomes actions, or why it doesn't: first the policy, then whether the call is still the one that the
  * operator saw, since Asterisk has no compare-and-set. Sends nothing.
@@ -52,6 +79,10 @@ export function planIntent(intent: Intent, view: View, mirror: Mirror, options: 
   if (intent.kind === 'dial') {
     const verdict = mayDo(view, intent)
     return verdict.ok ? planDial(intent, view, mirror, options) : refuse(verdict.refusal)
+  }
+  if (!('legId' in intent)) {
+    const verdict = mayDo(view, intent)
+    return verdict.ok ? planWithoutLeg(intent, view, mirror) : refuse(verdict.refusal)
   }
   const leg = view.legs.get(intent.legId)
   const channel = mirror.channels.get(intent.legId)

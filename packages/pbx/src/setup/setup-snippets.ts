@@ -84,13 +84,18 @@ bindport = 8088
 `
 
 /**
+ * [SETUP-4] Nobody who asks not to be disturbed is rung by a context of ours: a transfer goes back to its operator, an own call is told
+ * that it is busy.
+ *
  * [SETUP-2] Asterisk doesn't check a transfer: one to an extension that doesn't exist loses both parties. So it goes through a
  * context of ours, which rings the operator back when the number is unknown, busy, away or not answered. The operator is
  * in JACKFIELD_OPERATOR, a variable that the plan sets on the channel; without it the caller hears a clear end.
  */
 const extensionsConf = (internal: string, ringSeconds: number) => `; extensions.conf
 [jackfield-xfer]                   ; where a transferred party goes; Exten = an extension that the board shows
-exten => _[0-9*#A-Za-z]!,1,GotoIf($[\${DIALPLAN_EXISTS(${internal},\${EXTEN},1)}]?ring:recall)
+exten => _[0-9*#A-Za-z]!,1,Gosub(jackfield-dnd,s,1(\${EXTEN}))
+ same => n,GotoIf($[\${GOSUB_RETVAL}]?recall)
+ same => n,GotoIf($[\${DIALPLAN_EXISTS(${internal},\${EXTEN},1)}]?ring:recall)
  same => n(ring),Dial(Local/\${EXTEN}@${internal},${ringSeconds})
  same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?done)
  same => n(recall),Goto(jackfield-recall,s,1)
@@ -113,7 +118,9 @@ exten => _[0-9a-z]!,1,Answer()
  same => n,Hangup()
 
 [jackfield-dial]                   ; an operator's own phone answered and dials on; Exten = the number
-exten => _[0-9*#A-Za-z+]!,1,Set(CALLERID(num)=\${JACKFIELD_OPERATOR})
+exten => _[0-9*#A-Za-z+]!,1,Gosub(jackfield-dnd,s,1(\${EXTEN}))
+ same => n,ExecIf($[\${GOSUB_RETVAL}]?Hangup(17))
+ same => n,Set(CALLERID(num)=\${JACKFIELD_OPERATOR})
  same => n,Set(CALLERID(name)=\${JACKFIELD_OPERATOR_NAME})
  same => n,GotoIf($[\${DIALPLAN_EXISTS(${internal},\${EXTEN},1)}]?${internal},\${EXTEN},1)
  same => n,Hangup(1)
@@ -128,4 +135,17 @@ exten => _[0-9A-Za-z]!,1,BridgeWait(jackfield-hold,participant,e(m)S(900))
 exten => _[0-9A-Za-z]!,1,Answer()
  same => n,Wait(895)               ; on hook before the held one is brought back
  same => n,Hangup()
+
+[jackfield-dnd]                    ; 1 when the extension ARG1 is not to be disturbed, by star code or from the board
+exten => s,1,Set(LOCAL(state)=\${DEVICE_STATE(Custom:DND\${ARG1})})
+ same => n,Return($["\${state}" = "INUSE" | "\${state}" = "BUSY" | "\${DB(DND/\${ARG1})}" != ""])
+
+[jackfield-keep]                   ; writes one key of Asterisk's database, which AMI may only with the class system
+exten => write,1,GotoIf($["\${JACKFIELD_KEY}" = ""]?end)
+ same => n,GotoIf($["\${JACKFIELD_VALUE}" = ""]?gone)
+ same => n,Set(DB(\${JACKFIELD_KEY})=\${JACKFIELD_VALUE})
+ same => n,Goto(done)
+ same => n(gone),NoOp(\${DB_DELETE(\${JACKFIELD_KEY})})
+ same => n(done),Answer()
+ same => n(end),Hangup()
 `

@@ -27,7 +27,7 @@ export class Dialplan {
           parking.isExtension(exten) ||
           room.test(exten) ||
           outside.test(exten) ||
-          ['600', '602', '*97'].includes(exten)
+          ['600', '602', '*97', '*78', '*79'].includes(exten)
         )
       case 'parkedcalls':
         return parking.isExtension(exten)
@@ -40,6 +40,8 @@ export class Dialplan {
       case 'jackfield-hold':
       case 'jackfield-wait':
         return /^[0-9A-Za-z]/.test(exten)
+      case 'jackfield-keep':
+        return exten === 'write'
       case 'jackfield-recall':
       case 'jackfield-stasis':
         return exten === 's'
@@ -72,6 +74,10 @@ export class Dialplan {
       }
       case 'jackfield-dial': {
         this.#dialOn(channel, exten)
+        return
+      }
+      case 'jackfield-keep': {
+        this.#keep(channel)
         return
       }
       case 'jackfield-conf': {
@@ -163,6 +169,13 @@ export class Dialplan {
       this.#menu(channel)
       return
     }
+    if (exten === '*78' || exten === '*79') {
+      exchange.setApp(channel, 'Answer', '')
+      exchange.answer(channel)
+      exchange.devices.set(`Custom:DND${channel.endpoint?.name ?? ''}`, exten === '*78' ? 'INUSE' : 'NOT_INUSE')
+      exchange.hangup(channel)
+      return
+    }
     if (exten === '602' || exten === '*97') {
       exchange.setApp(channel, 'Answer', '')
       exchange.answer(channel)
@@ -249,7 +262,8 @@ export class Dialplan {
     const recall = () => this.run(channel, 'jackfield-recall', 's')
     this.#exchange.setApp(channel, 'GotoIf', `1?internal,${exten},1`)
     const phone = this.#exchange.directory.phones.get(exten)
-    if (phone) {
+    if (this.#exchange.devices.isDnd(exten)) recall()
+    else if (phone) {
       this.#place(channel, 'internal', exten)
       this.#person(channel, phone, recall)
     } else if (this.exists('internal', exten)) this.run(channel, 'internal', exten)
@@ -271,10 +285,29 @@ export class Dialplan {
   #dialOn(channel: Channel, exten: string): void {
     const exchange = this.#exchange
     const number = channel.variables.get('JACKFIELD_OPERATOR') ?? ''
+    if (exchange.devices.isDnd(exten)) {
+      exchange.setApp(channel, 'Hangup', '17')
+      exchange.hangup(channel, 17)
+      return
+    }
     exchange.setApp(channel, 'Set', `CALLERID(num)=${number}`)
     exchange.setCaller(channel, { number, name: channel.variables.get('JACKFIELD_OPERATOR_NAME') ?? '' })
     if (this.exists('internal', exten)) this.run(channel, 'internal', exten)
     else exchange.hangup(channel, 1)
+  }
+  /** Writes one key of the database; the Originate that asked for it succeeds by the answer. */
+  #keep(channel: Channel): void {
+    const exchange = this.#exchange
+    const key = channel.variables.get('JACKFIELD_KEY') ?? ''
+    const value = channel.variables.get('JACKFIELD_VALUE') ?? ''
+    if (key === '') {
+      exchange.hangup(channel)
+      return
+    }
+    if (value === '') exchange.database.delete(key)
+    else exchange.database.set(key, value)
+    exchange.answer(channel)
+    exchange.after(10, () => channel.ended || exchange.hangup(channel))
   }
   #consult(channel: Channel, exten: string): void {
     const exchange = this.#exchange
