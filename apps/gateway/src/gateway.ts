@@ -84,7 +84,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     }
   }
 
-  const door = { token: config.listen.token, origins: config.listen.origins }
+  const door = { token: config.listen.token, origins: config.listen.origins, operators: config.operators }
   const http = await createHttp({
     log,
     door,
@@ -109,7 +109,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     log,
     now,
     board,
-    intent: (raw) => runner.run(raw),
+    intent: (raw, operator) => runner.run(raw, operator),
     onBytes: (bytes) => metrics.bytes.inc(bytes),
     onLagging: () => metrics.laggards.inc(),
     ...(options.bounds ? { bounds: options.bounds } : {}),

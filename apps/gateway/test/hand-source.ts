@@ -31,6 +31,7 @@ export function commandRow(id: string, state: Command['state']): Command {
   return {
     id: IntentId.parse(id),
     kind: 'hang-up',
+    operator: null,
     actorExtensionId: null,
     legId: LegId.parse('1.1'),
     targetExtensionId: null,

@@ -23,7 +23,7 @@ let intents: unknown[]
 let answer: () => Promise<Result>
 const closers: (() => void)[] = []
 
-async function start(door: Door = { token: null, origins: [] }): Promise<void> {
+async function start(door: Door = { token: null, origins: [], operators: [] }): Promise<void> {
   http = createServer()
   log = []
   laggards = 0
@@ -253,7 +253,7 @@ describe('who may come in', () => {
   it('needs the token when there is one', async () => {
     await sockets.close()
     const token = 'correct horse battery staple 123456'
-    await start({ token, origins: [] })
+    await start({ token, origins: [], operators: [] })
     const without = panelOf()
     const wrong = panelOf({ token: `${token}x` })
     for (const panel of [without, wrong]) {

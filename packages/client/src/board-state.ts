@@ -1,4 +1,4 @@
-import { emptyView, type Intent, type IntentId, type View } from '@jackfield/model'
+import { anybody, emptyView, type Intent, type IntentId, type Operator, type View } from '@jackfield/model'
 import type { CommandError } from '@jackfield/protocol'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
@@ -39,6 +39,8 @@ export interface BoardState {
   readonly pending: ReadonlyMap<IntentId, PendingIntent>
   /** Nothing here reaches a real exchange. */
   readonly demo: boolean
+  /** Who the gateway says we are, and what we may; it alone decides. */
+  readonly me: Operator
   /** The gateway's clock minus ours: add it to the local time before subtracting a row's instant. */
   readonly clockOffsetMs: number
 }
@@ -52,6 +54,7 @@ export function createBoardStore(): StoreApi<BoardState> {
     view: emptyView(),
     pending: new Map(),
     demo: false,
+    me: anybody,
     clockOffsetMs: 0,
   }))
 }

@@ -176,7 +176,8 @@ export function connectBoard(options: ConnectOptions): BoardLink {
     if (!hello.success) return lose('unreadable hello')
     guard.matched()
     foreign = false
-    store.setState({ demo: hello.data.demo, clockOffsetMs: hello.data.at - now() })
+    const { demo, operator, at } = hello.data
+    store.setState({ demo, me: operator, clockOffsetMs: at - now() })
   })
   socket.on('snapshot', (raw: unknown) => {
     const taken = takeSnapshot(store.getState(), raw)

@@ -1,4 +1,4 @@
-import type { View } from '@jackfield/model'
+import { anybody, type View } from '@jackfield/model'
 import { type Change, diff, type Hello, PROTOCOL_VERSION, type Result, tablesOf } from '@jackfield/protocol'
 import { type ServerEnd, SocketPair, TurnableClock } from '@jackfield/testkit'
 import { type BoardLink, type ConnectOptions, connectBoard } from '../src/connect-board.ts'
@@ -111,6 +111,7 @@ export class FakeGateway {
       epoch: this.epoch,
       at: this.at(),
       demo: false,
+      operator: anybody,
       ...this.hello,
     })
     this.#snapshot(socket)

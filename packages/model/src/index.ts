@@ -14,6 +14,17 @@ export {
   memberOf,
   membershipsOf,
 } from './policy/queue-member.ts'
+export {
+  anybody,
+  mayAs,
+  mayByRole,
+  Operator,
+  Right,
+  Role,
+  rightsOf,
+  rules,
+  whose,
+} from './policy/rights.ts'
 export { maySupervise, maySuperviseMode } from './policy/supervise.ts'
 export * from './rows.ts'
 export { cleanText, MAX_TEXT } from './text.ts'

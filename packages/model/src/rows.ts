@@ -297,6 +297,8 @@ export type Switch = z.infer<typeof Switch>
 export const Command = z.object({
   id: IntentId,
   kind: z.string(),
+  /** The name of who asked, where operators are told apart. */
+  operator: z.nullable(z.string()),
   actorExtensionId: z.nullable(ExtensionId),
   /** null = the command is about no leg (a queue's member, a person's presence, the night switch). */
   legId: z.nullable(LegId),

@@ -1,4 +1,4 @@
-import { DialFailure } from '@jackfield/model'
+import { DialFailure, Right } from '@jackfield/model'
 import * as z from 'zod/mini'
 
 /** Everything that can be wrong with an intent, as far as it is foreseen. The panel has words for each code, in each language. */
@@ -27,6 +27,10 @@ export const CommandError = z.discriminatedUnion('code', [
   /** A member of the exchange's own configuration can't be removed, only paused. */
   z.object({ code: z.literal('member-static') }),
   z.object({ code: z.literal('no-such-switch') }),
+  /** The role has not that right. */
+  z.object({ code: z.literal('not-allowed'), right: Right }),
+  /** Bound to another phone than the one to be acted from. */
+  z.object({ code: z.literal('not-your-phone'), target: z.string() }),
   /** How an attempt to call ended without an answer: at the own phone, or at the other one. */
   z.object({ code: DialFailure, reason: z.string() }),
   /** The call is not what the operator saw any more. */

@@ -1,4 +1,4 @@
-import { type Intent, type TableName, type Tables, tableNames, tables } from '@jackfield/model'
+import { type Intent, Operator, type TableName, type Tables, tableNames, tables } from '@jackfield/model'
 import * as z from 'zod/mini'
 import { Change } from './change.ts'
 import { CommandError } from './errors.ts'
@@ -12,6 +12,8 @@ export const Hello = z.object({
   at: z.number(),
   /** Demo mode: nothing here reaches a real exchange. */
   demo: z.boolean(),
+  /** Who this panel's operator is, and may. */
+  operator: Operator,
 })
 export type Hello = z.infer<typeof Hello>
 

@@ -224,6 +224,7 @@ export const aCommand = (given: RowOf<Command> = {}): Command =>
     {
       id: 'intent-0001',
       kind: 'hang-up',
+      operator: null,
       actorExtensionId: null,
       legId: 'leg-1',
       targetExtensionId: null,

@@ -1,5 +1,5 @@
 import { AmiError, type AmiResponse } from '@jackfield/ami'
-import { type Feed, Intent, type Leg, legFingerprint } from '@jackfield/model'
+import { anybody, type Feed, Intent, type Leg, legFingerprint } from '@jackfield/model'
 import type { Mirror } from '@jackfield/pbx'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { HandSource } from '../../test/hand-source.ts'
@@ -78,7 +78,7 @@ afterEach(() => {
 it('asks, is accepted, and is done when the effect is on the board; the row goes later', async () => {
   const asked = Promise.withResolvers<AmiResponse>()
   answer = () => asked.promise
-  const result = runner.run(intentOf('intent-1'))
+  const result = runner.run(intentOf('intent-1'), anybody)
   await vi.advanceTimersByTimeAsync(0)
   expect(row('intent-1')?.state).toBe('asked')
   expect(sent).toEqual([{ name: 'Hangup', headers: [['Channel', leg.id]], actionId: 'intent-1.1' }])
@@ -99,12 +99,12 @@ it('is done also when the effect came before the answer', async () => {
     source.view.legs.delete(leg.id)
     return taken
   }
-  expect(await runner.run(intentOf('intent-1'))).toEqual({ ok: true })
+  expect(await runner.run(intentOf('intent-1'), anybody)).toEqual({ ok: true })
   expect(row('intent-1')?.state).toBe('done')
 })
 
 it('fails with no-effect when the exchange took it and nothing happened', async () => {
-  await runner.run(intentOf('intent-1'))
+  await runner.run(intentOf('intent-1'), anybody)
   await vi.advanceTimersByTimeAsync(7999)
   expect(row('intent-1')?.state).toBe('accepted')
   await vi.advanceTimersByTimeAsync(1)
@@ -125,11 +125,11 @@ describe('what the exchange answers', () => {
     ['a bug', () => Promise.reject(new TypeError('boom')), { code: 'internal' }],
   ])('%s', async (_what, how, error) => {
     answer = how
-    expect(await runner.run(intentOf('intent-1'))).toEqual({ ok: false, error })
+    expect(await runner.run(intentOf('intent-1'), anybody)).toEqual({ ok: false, error })
     expect(row('intent-1')).toMatchObject({ state: 'failed', errorCode: (error as { code: string }).code })
     // A resend hears the same and sends nothing.
     answer = async () => taken
-    expect(await runner.run(intentOf('intent-1'))).toEqual({ ok: false, error })
+    expect(await runner.run(intentOf('intent-1'), anybody)).toEqual({ ok: false, error })
     expect(sent).toHaveLength(1)
     expect(settled).toHaveLength(1)
   })
@@ -137,16 +137,16 @@ describe('what the exchange answers', () => {
 
 it('sends nothing for what is refused, and makes no row of it', async () => {
   const changed = { ...intentOf('intent-1'), seen: 'x' }
-  expect(await runner.run(changed)).toEqual({ ok: false, error: { code: 'call-changed' } })
-  expect(await runner.run({ id: 'x' })).toMatchObject({ ok: false, error: { code: 'bad-intent' } })
+  expect(await runner.run(changed, anybody)).toEqual({ ok: false, error: { code: 'call-changed' } })
+  expect(await runner.run({ id: 'x' }, anybody)).toMatchObject({ ok: false, error: { code: 'bad-intent' } })
   board.put('feeds', { id: 'ami', state: 'down' } as Feed)
-  expect(await runner.run(intentOf('intent-2'))).toEqual({ ok: false, error: { code: 'link-down' } })
+  expect(await runner.run(intentOf('intent-2'), anybody)).toEqual({ ok: false, error: { code: 'link-down' } })
   expect(sent).toEqual([])
   expect(board.view.commands.size).toBe(0)
 })
 
 it('leaves no timer behind when it is stopped', async () => {
-  await runner.run(intentOf('intent-1'))
+  await runner.run(intentOf('intent-1'), anybody)
   runner.stop()
   board.stop()
   expect(vi.getTimerCount()).toBe(0)

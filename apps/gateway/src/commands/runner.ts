@@ -1,5 +1,14 @@
 import { AmiError, type AmiEvent, type AmiResponse, type Header } from '@jackfield/ami'
-import { type Command, cleanText, type ExtensionId, Intent, legOf, type View } from '@jackfield/model'
+import {
+  type Command,
+  cleanText,
+  type ExtensionId,
+  Intent,
+  legOf,
+  mayByRole,
+  type Operator,
+  type View,
+} from '@jackfield/model'
 import { type Effect, effectSeen, type Mirror, type PlanStep, planIntent, rememberSpyMode } from '@jackfield/pbx'
 import type { CommandError, Result } from '@jackfield/protocol'
 import type { LiveBoard } from '../live/live-board.ts'
@@ -45,7 +54,7 @@ export class CommandRunner {
   }
 
   /** Never rejects for a foreseen reason. The same id gets the same answer, and nothing is done twice. */
-  async run(raw: unknown): Promise<Result> {
+  async run(raw: unknown, operator: Operator): Promise<Result> {
     const parsed = Intent.safeParse(raw)
     if (!parsed.success) {
       const issues = parsed.error.issues
@@ -56,7 +65,7 @@ export class CommandRunner {
     const intent = parsed.data
     return this.#remembered.once(intent.id, async () => {
       try {
-        return await this.#do(intent)
+        return await this.#do(intent, operator)
       } catch (error) {
         this.#options.log.error({ err: error, intent: intent.id }, 'an intent failed in a way that was not foreseen')
         const row = this.#options.board.view.commands.get(intent.id)
@@ -71,16 +80,19 @@ export class CommandRunner {
     for (const end of [...this.#running]) end()
   }
 
-  async #do(intent: Intent): Promise<Result> {
+  async #do(intent: Intent, operator: Operator): Promise<Result> {
     const { board, log, now, mirror } = this.#options
     // Judge by what is true now, not by what was told up to 33 ms ago.
     board.flush()
+    const verdict = mayByRole(operator, board.view, intent)
+    if (!verdict.ok) return this.#refuse(intent, operator, verdict.refusal)
     const planned = planIntent(intent, board.view, mirror(), { transferContext: this.#options.transferContext })
-    if (!planned.ok) return this.#refuse(intent, planned.error)
+    if (!planned.ok) return this.#refuse(intent, operator, planned.error)
 
     const row: Command = {
       id: intent.id,
       kind: intent.kind,
+      operator: operator.name,
       actorExtensionId: intent.actorExtensionId,
       legId: legOf(intent),
       targetExtensionId: targetOf(intent, board.view),
@@ -91,7 +103,8 @@ export class CommandRunner {
       settledAt: null,
     }
     board.put('commands', row)
-    log.info({ intent: intent.id, kind: intent.kind, leg: row.legId, target: row.targetExtensionId }, 'command asked')
+    const { legId: leg, targetExtensionId: target } = row
+    log.info({ intent: intent.id, kind: intent.kind, operator: operator.name, leg, target }, 'command asked')
     const made = madeLeg(intent, planned.effect)
     const dial =
       made === null ? null : watchDial({ legId: made, effect: planned.effect, board, onEvent: this.#options.onEvent })
@@ -113,9 +126,10 @@ export class CommandRunner {
     return { ok: true }
   }
 
-  #refuse(intent: Intent, error: CommandError): Result {
-    this.#options.log.info({ intent: intent.id, kind: intent.kind, code: error.code }, 'command refused')
-    this.#options.onSettled(intent.kind, error.code)
+  #refuse(intent: Intent, operator: Operator, error: CommandError): Result {
+    const { id, kind } = intent
+    this.#options.log.info({ intent: id, kind, operator: operator.name, code: error.code }, 'command refused')
+    this.#options.onSettled(kind, error.code)
     return { ok: false, error }
   }
 
@@ -198,7 +212,7 @@ export class CommandRunner {
       settledAt: now(),
     })
     log.info(
-      { intent: row.id, kind: row.kind, ...(error === null ? {} : { error }) },
+      { intent: row.id, kind: row.kind, operator: row.operator, ...(error === null ? {} : { error }) },
       error === null ? 'command done' : 'command failed',
     )
     this.#options.onSettled(row.kind, error?.code ?? 'done')

@@ -4,6 +4,7 @@ import { parseDocument } from 'yaml'
 import type { z } from 'zod'
 import type { Environment } from '../env.ts'
 import { nearest } from './nearest.ts'
+import { type KnownOperator, operatorsOf, readOperators } from './operators.ts'
 import { envNames, knownKeysAt, listSettings, otherEnvNames, Settings } from './settings.ts'
 import { parseAmiUrl, parseAriUrl } from './urls.ts'
 
@@ -22,6 +23,8 @@ export type Config = {
   /** `app` null = a name of its own for each start of the gateway. The whole null = no ARI: the board works and says that the witness is absent. */
   ari: { url: string; username: string; password: string; app: string | null } | null
   listen: { host: string; port: number; token: string | null; origins: string[] }
+  /** Who may come in, each with a token of their own; none = everybody is an administrator. */
+  operators: readonly KnownOperator[]
   logLevel: string
   /** Folder of a built panel; null = the one beside this program. */
   panel: string | null
@@ -67,7 +70,8 @@ export function loadConfig(env: Environment, path: string | null = null): Config
     problems.push(`${label('switches')}: the id ${id} is there twice`)
   const ami = amiOf(settings, label, problems)
   const ari = ariOf(settings, label, problems)
-  checkListening(settings, label, problems)
+  const operators = operatorsIn(settings, file, label, problems)
+  checkListening(settings, operators.length > 0, label, problems)
   if (problems.length > 0 || ami === null) return { ok: false, problems }
   return {
     ok: true,
@@ -75,6 +79,7 @@ export function loadConfig(env: Environment, path: string | null = null): Config
       ami,
       ari,
       listen: { ...settings.listen, token: settings.listen.token ?? null },
+      operators,
       logLevel: settings.log.level,
       panel: settings.panel ?? null,
       transferContext: settings.transferContext,
@@ -235,12 +240,38 @@ function ariOf(settings: Settings, label: (place: string) => string, problems: s
   return { url: address.value.url, username: address.value.username, password: thePassword, app: app ?? null }
 }
 
-/** Until accounts exist, only this machine may look, unless a long token guards the door. */
-function checkListening(settings: Settings, label: (place: string) => string, problems: string[]): void {
+function operatorsIn(
+  settings: Settings,
+  file: string | null,
+  label: (place: string) => string,
+  problems: string[],
+): KnownOperator[] {
+  const { operators, operatorsFile: path } = settings
+  if (operators !== undefined && path !== undefined) {
+    problems.push(`${label('operatorsFile')}: the operators stand in the config file already; use one of the two`)
+    return []
+  }
+  if (operators !== undefined) return operatorsOf(operators, ` in ${file}`, problems)
+  if (path === undefined) return []
+  try {
+    return readOperators(path, readFileSync(path, 'utf8'), problems)
+  } catch (error) {
+    problems.push(`${label('operatorsFile')}: ${path} can't be read (${(error as NodeJS.ErrnoException).code})`)
+    return []
+  }
+}
+
+/** Until accounts exist, only this machine may look, unless long tokens guard the door. */
+function checkListening(
+  settings: Settings,
+  guarded: boolean,
+  label: (place: string) => string,
+  problems: string[],
+): void {
   const { host, token } = settings.listen
-  if (token === undefined && !isLoopback(host)) {
+  if (token === undefined && !guarded && !isLoopback(host)) {
     problems.push(
-      `${label('listen.host')}: ${host} can be reached from other machines; that needs JACKFIELD_TOKEN with at least 32 characters`,
+      `${label('listen.host')}: ${host} can be reached from other machines; that needs JACKFIELD_TOKEN with at least 32 characters, or operators with tokens of their own`,
     )
   }
 }

@@ -94,6 +94,9 @@ export const Settings = z.strictObject({
   trunks: z.array(z.string()).default([]),
   switches: z.array(SwitchSettings).max(50, 'must be 50 or fewer').default([]),
   dnd: z.enum(['device-state', 'astdb', 'both'], 'must be device-state, astdb or both').default('device-state'),
+  // Looked at by `operators.ts`, whose complaints name the person.
+  operators: z.unknown().optional(),
+  operatorsFile: text.optional(),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -117,6 +120,7 @@ export const envNames = {
   JACKFIELD_PANEL: 'panel',
   JACKFIELD_DND: 'dnd',
   JACKFIELD_REPRIME_SECONDS: 'reprimeSeconds',
+  JACKFIELD_OPERATORS: 'operatorsFile',
 } as const satisfies Record<string, string>
 
 /** Settings that are lists in the file and comma-separated in the environment. */

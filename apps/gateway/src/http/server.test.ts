@@ -29,7 +29,7 @@ async function start(options: { token?: string; built?: boolean } = {}): Promise
   }
   app = await createHttp({
     log: createLog({ level: 'silent', secrets: [] }),
-    door: { token: options.token ?? null, origins: [] },
+    door: { token: options.token ?? null, origins: [], operators: [] },
     panelFolder: folder,
     snapshot: () => ({ epoch: 'boot', seq: 7, at: 1, tables: tablesOf(emptyView()) as Snapshot['tables'] }),
     health: () => health,

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { bearerOf, mayEnter, tokenFits } from './admission.ts'
 
-const open = { token: null, origins: [] }
-const guarded = { token: 'x'.repeat(32), origins: ['https://board.example.com'] }
+const open = { token: null, origins: [], operators: [] }
+const guarded = { token: 'x'.repeat(32), origins: ['https://board.example.com'], operators: [] }
 
 it.each([
   ['own page', open, { host: '127.0.0.1:8080', origin: 'http://127.0.0.1:8080' }, true],

@@ -1,9 +1,11 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
+import { anybody, type Operator } from '@jackfield/model'
 import { isLoopback } from '../config/config.ts'
+import { type KnownOperator, sha256 } from '../config/operators.ts'
 
 /** Who may come in, as far as the address and the token tell. Accounts come on top. */
-export type Door = { token: string | null; origins: readonly string[] }
+export type Door = { token: string | null; origins: readonly string[]; operators: readonly KnownOperator[] }
 
 /**
  * Whether a request was made by a page of ours. A page of another site may not open the live socket with the browser's
@@ -13,7 +15,7 @@ export function mayEnter(door: Door, headers: IncomingHttpHeaders): { ok: true }
   const host = headers.host ?? ''
   const origin = headers.origin
   const listed = (url: string) => door.origins.some((allowed) => allowed.toLowerCase() === url.toLowerCase())
-  if (door.token === null && !isLoopback(hostNameOf(host))) {
+  if (isOpen(door) && !isLoopback(hostNameOf(host))) {
     if (!door.origins.some((allowed) => hostOf(allowed) === host.toLowerCase())) {
       return { ok: false, reason: 'foreign-host' }
     }
@@ -24,13 +26,27 @@ export function mayEnter(door: Door, headers: IncomingHttpHeaders): { ok: true }
   return { ok: false, reason: 'foreign-origin' }
 }
 
-/** Whether the token is the right one; takes as long for a wrong one as for the right one. */
-export function tokenFits(door: Door, given: string | null | undefined): boolean {
-  if (door.token === null) return true
-  if (typeof given !== 'string') return false
-  const digest = (text: string) => createHash('sha256').update(text).digest()
-  return timingSafeEqual(digest(given), digest(door.token))
+/** Without any token whoever gets to the door is in. */
+const isOpen = (door: Door): boolean => door.token === null && door.operators.length === 0
+
+/**
+ * Who shows this token; null = nobody that we know. The board's own token is an administrator's. It takes as long for a wrong
+ * one as for the right one.
+ */
+export function whoIs(door: Door, given: string | null | undefined): Operator | null {
+  if (isOpen(door)) return anybody
+  if (typeof given !== 'string') return null
+  const digest = Buffer.from(sha256(given))
+  let found: Operator | null = null
+  if (door.token !== null && timingSafeEqual(digest, Buffer.from(sha256(door.token))))
+    found = door.operators.length === 0 ? anybody : { ...anybody, name: 'token' }
+  for (const { tokenSha256, ...operator } of door.operators)
+    if (timingSafeEqual(digest, Buffer.from(tokenSha256))) found = operator
+  return found
 }
+
+/** Whether the token is the right one. */
+export const tokenFits = (door: Door, given: string | null | undefined): boolean => whoIs(door, given) !== null
 
 /** The token of `Authorization: Bearer …`. */
 export function bearerOf(headers: IncomingHttpHeaders): string | null {

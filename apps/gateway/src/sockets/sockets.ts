@@ -1,4 +1,5 @@
 import type { Server as HttpServer } from 'node:http'
+import type { Operator } from '@jackfield/model'
 import {
   type GatewayToPanel,
   Handshake,
@@ -11,7 +12,7 @@ import { Server, type Socket } from 'socket.io'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
 import { TokenBucket } from '../token-bucket.ts'
-import { type Door, mayEnter, tokenFits } from './admission.ts'
+import { type Door, mayEnter, whoIs } from './admission.ts'
 import { type BacklogBounds, cutOff, defaultBounds, discardBacklog, isBehind, whenDrained } from './backlog.ts'
 
 /** The longest message a browser may send, bytes; an intent has a few hundred. */
@@ -32,7 +33,7 @@ export type SocketsOptions = {
   log: Log
   now: () => number
   board: LiveBoard
-  intent: (raw: unknown) => Promise<Result>
+  intent: (raw: unknown, operator: Operator) => Promise<Result>
   bounds?: BacklogBounds
   /** Told for the metrics. */
   onBytes?: (bytes: number) => void
@@ -46,12 +47,15 @@ export type Sockets = {
   close: () => Promise<void>
 }
 
-type PanelSocket = Socket<PanelToGateway, GatewayToPanel>
+type Nothing = Record<never, never>
+/** Bound to its operator at the handshake, for as long as it lives. */
+type Bound = { operator: Operator }
+type PanelSocket = Socket<PanelToGateway, GatewayToPanel, Nothing, Bound>
 
 /** The live link to the panels: socket.io on `/live`, websocket only. */
 export function createSockets(options: SocketsOptions): Sockets {
   const { door, log, now, board, bounds = defaultBounds } = options
-  const io = new Server<PanelToGateway, GatewayToPanel>(options.http, {
+  const io = new Server<PanelToGateway, GatewayToPanel, Nothing, Bound>(options.http, {
     path: '/live',
     transports: ['websocket'],
     serveClient: false,
@@ -78,19 +82,28 @@ export function createSockets(options: SocketsOptions): Sockets {
 
   io.use((socket, next) => {
     const { token } = (socket.handshake.auth ?? {}) as { token?: unknown }
-    if (tokenFits(door, typeof token === 'string' ? token : null)) next()
-    else next(new Error('unauthorized'))
+    const who = whoIs(door, typeof token === 'string' ? token : null)
+    if (who === null) return next(new Error('unauthorized'))
+    socket.data.operator = who
+    next()
   })
 
   io.on('connection', (socket) => {
-    socket.emit('hello', { protocolVersion: PROTOCOL_VERSION, epoch: board.epoch, at: now(), demo: options.demo })
+    const { operator } = socket.data
+    socket.emit('hello', {
+      protocolVersion: PROTOCOL_VERSION,
+      epoch: board.epoch,
+      at: now(),
+      demo: options.demo,
+      operator,
+    })
     const handshake = Handshake.safeParse(socket.handshake.auth)
     if (!handshake.success || handshake.data.protocolVersion !== PROTOCOL_VERSION) {
       // A panel of another version reads the hello and reloads itself; nothing else of ours would make sense to it.
       log.info({ theirs: handshake.data?.protocolVersion ?? null, ours: PROTOCOL_VERSION }, 'panel of another version')
       return
     }
-    welcome(socket)
+    welcome(socket, operator)
   })
 
   /** Snapshot and room in the same turn of the event loop: the next patch is the first one it lacks. */
@@ -101,7 +114,7 @@ export function createSockets(options: SocketsOptions): Sockets {
     whenDrained(socket, () => settling.delete(socket))
   }
 
-  function welcome(socket: PanelSocket): void {
+  function welcome(socket: PanelSocket, operator: Operator): void {
     const intents = new TokenBucket({ burst: 20, perSecond: 5, at: now() })
     const resyncs = new TokenBucket({ burst: 5, perSecond: 1, at: now() })
     let resyncLater: NodeJS.Timeout | null = null
@@ -114,7 +127,7 @@ export function createSockets(options: SocketsOptions): Sockets {
         ack({ ok: false, error: { code: 'bad-intent', issues: ['too many commands at once, wait a moment'] } })
         return
       }
-      options.intent(raw).then(
+      options.intent(raw, operator).then(
         (result) => ack(result),
         (error: unknown) => {
           log.error({ err: error }, 'an intent failed in a way that was not foreseen')

@@ -34,7 +34,10 @@ export function useWords(): Words {
           case 'no-such-target':
           case 'target-unavailable':
           case 'room-locked':
+          case 'not-your-phone':
             return t(`refusal.${reason.code}`, { target: reason.target })
+          case 'not-allowed':
+            return t('refusal.not-allowed', { what: t(`right.${reason.right}`) })
           case 'not-transferable':
           case 'not-supervisable':
           case 'not-holdable':

@@ -7,6 +7,7 @@ import { mayHold, mayResume } from './hold.ts'
 import { linkUp } from './link-up.ts'
 import { maySetPresence, maySwitch } from './presence.ts'
 import { mayAddMember, mayChangeMember, mayRemoveMember } from './queue-member.ts'
+import type { Right } from './rights.ts'
 import { maySupervise, maySuperviseMode } from './supervise.ts'
 
 /** Why something may not be done. The panel shows it on the disabled action, the gateway refuses with it. */
@@ -34,6 +35,8 @@ export type Refusal =
   | { code: 'already-member'; target: string }
   | { code: 'member-static' }
   | { code: 'no-such-switch' }
+  | { code: 'not-allowed'; right: Right }
+  | { code: 'not-your-phone'; target: string }
 export type Verdict = { ok: true } | { ok: false; refusal: Refusal }
 
 const no = (refusal: Refusal): Verdict => ({ ok: false, refusal })

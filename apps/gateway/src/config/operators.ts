@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import { type ExtensionId, type Operator, Role } from '@jackfield/model'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { nearest } from './nearest.ts'
+
+/** Somebody who sits at a panel, and the digest of the token by which they are known. */
+export type KnownOperator = Operator & { tokenSha256: string }
+
+const MIN_TOKEN = 32
+
+const Entry = z.strictObject({
+  name: z.string('is missing').min(1, 'must not be empty').max(80, 'must have at most 80 characters'),
+  role: z.enum(Role.options, `must be one of ${Role.options.join(', ')}`),
+  extension: z
+    .union([z.string(), z.int()], 'must be a number such as 101')
+    .transform(String)
+    .refine((text) => /^[0-9*#+A-Za-z_.-]{1,40}$/.test(text), 'must be a number such as 101')
+    .optional(),
+  token: z.string('must be a text').min(MIN_TOKEN, `must have at least ${MIN_TOKEN} characters`).max(500).optional(),
+  tokenSha256: z
+    .string('must be a text')
+    .regex(/^[0-9a-fA-F]{64}$/, 'must be 64 hexadecimal digits')
+    .optional(),
+})
+const known = Object.keys(Entry.shape)
+
+/** The operators of a list as somebody wrote it. What is wrong is told in a line for each thing, never with a token in it. */
+export function operatorsOf(raw: unknown, where: string, problems: string[]): KnownOperator[] {
+  if (!Array.isArray(raw)) {
+    problems.push(
+      `operators${where}: must be a list such as "- { name: Rita, role: operator, extension: 101, token: … }"`,
+    )
+    return []
+  }
+  const found: KnownOperator[] = []
+  for (const [index, one] of raw.entries()) {
+    const parsed = Entry.safeParse(one)
+    const given = (one as { name?: unknown } | null)?.name
+    const label = `operators, entry ${index + 1}${typeof given === 'string' ? ` (${given.slice(0, 80)})` : ''}${where}`
+    if (!parsed.success) {
+      const [issue] = parsed.error.issues
+      problems.push(`${label}: ${wordsOf(issue!)}`)
+      continue
+    }
+    const { name, role, extension, token, tokenSha256 } = parsed.data
+    if ((token === undefined) === (tokenSha256 === undefined)) {
+      problems.push(`${label}: needs either token or tokenSha256${token === undefined ? '' : ', not both'}`)
+      continue
+    }
+    const digest = tokenSha256?.toLowerCase() ?? sha256(token!)
+    const same = found.find((other) => other.name === name || other.tokenSha256 === digest)
+    if (same) {
+      const what = same.name === name ? 'the same name' : 'the same token'
+      problems.push(`${label}: has ${what} as ${same.name}`)
+      continue
+    }
+    found.push({ name, role, extensionId: (extension ?? null) as ExtensionId | null, tokenSha256: digest })
+  }
+  return found
+}
+
+/** The list in a file of its own: the list itself, or `operators:` and the list. */
+export function readOperators(file: string, text: string, problems: string[]): KnownOperator[] {
+  let raw: unknown
+  try {
+    raw = parse(text, { prettyErrors: false })
+  } catch {
+    problems.push(`operators in ${file}: is not YAML`)
+    return []
+  }
+  const inner = typeof raw === 'object' && raw !== null && 'operators' in raw ? raw.operators : raw
+  return operatorsOf(inner, ` in ${file}`, problems)
+}
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+function wordsOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys') {
+    const key = issue.keys[0]!
+    const guess = nearest(key, known)
+    return `${key} is not a setting${guess === null ? '' : `; did you mean ${guess}?`}`
+  }
+  const place = issue.path.join('.')
+  const message = issue.message.replace(/^Invalid input: /, '')
+  return place === '' ? message : `${place} ${message}`
+}

@@ -1,0 +1,203 @@
+import * as z from 'zod/mini'
+import { ExtensionId, type LegId } from '../ids.ts'
+import type { Intent } from '../intents.ts'
+import type { Leg, View } from '../rows.ts'
+import { mayDo, type Refusal, type Verdict } from './policy.ts'
+
+/** What a person may do, in the words of the field. `docs/operator/rights.md` says each aloud. */
+export const Right = z.enum([
+  /** Dial, answer, hold, move, end: whatever is done with the operator's own calls, and the room they are in. */
+  'own-calls',
+  /** Take or move a call that nobody has: ringing, waiting in a queue, parked, in a menu. */
+  'waiting-calls',
+  'others-calls',
+  'hang-up-others',
+  /** Listen, whisper, join in. */
+  'supervise',
+  'record-own',
+  'record-others',
+  /** Mute, put out, lock a room that the operator is not in. */
+  'rooms',
+  'queue-own',
+  'queue-others',
+  /** Order and place of the callers of a queue. */
+  'queue-callers',
+  'presence-own',
+  'presence-others',
+  /** Business hours, night service. */
+  'switch',
+  /** Words between operators, notes on calls. */
+  'chat',
+  'broadcast',
+  /** Choose freely from whose phone to act. */
+  'any-phone',
+])
+export type Right = z.infer<typeof Right>
+
+export const Role = z.enum(['viewer', 'operator', 'supervisor', 'admin'])
+export type Role = z.infer<typeof Role>
+
+/** Who sits at a panel. */
+export const Operator = z.object({
+  /** As configured; null = nobody is told apart. */
+  name: z.nullable(z.string()),
+  role: Role,
+  /** The phone they are bound to; null = none, and only who may use any phone can choose one. */
+  extensionId: z.nullable(ExtensionId),
+})
+export type Operator = z.infer<typeof Operator>
+
+/** Where no operators are configured: everybody. */
+export const anybody: Operator = { name: null, role: 'admin', extensionId: null }
+
+const viewer: readonly Right[] = []
+const operator: readonly Right[] = [
+  ...viewer,
+  'own-calls',
+  'waiting-calls',
+  'record-own',
+  'queue-own',
+  'presence-own',
+  'chat',
+]
+const supervisor: readonly Right[] = [
+  ...operator,
+  'others-calls',
+  'hang-up-others',
+  'supervise',
+  'record-others',
+  'rooms',
+  'queue-others',
+  'queue-callers',
+  'presence-others',
+  'switch',
+  'broadcast',
+]
+
+/** The rights of each role. */
+export const rightsOf: Readonly<Record<Role, ReadonlySet<Right>>> = {
+  viewer: new Set(viewer),
+  operator: new Set(operator),
+  supervisor: new Set(supervisor),
+  admin: new Set(Right.options),
+}
+
+/** Whose a thing is, seen from one operator; a call that waits, is parked or in a menu is nobody's. */
+export type Whose = 'own' | 'nobodys' | 'others'
+
+/** Which right a command takes, by whose the thing is that it touches. */
+export interface Rule extends Readonly<Record<Whose, Right>> {
+  /**
+   * What tells whose it is: every leg that the wish names; the rooms of those legs; the queue member or the extension that it
+   * names; or nothing, since it is about the operator alone.
+   */
+  readonly by: 'legs' | 'room' | 'person' | 'nothing'
+}
+
+const always = (right: Right): Rule => ({ by: 'nothing', own: right, nobodys: right, others: right })
+const ofCalls = (own: Right, nobodys: Right, others: Right): Rule => ({ by: 'legs', own, nobodys, others })
+/** Exported for the kinds to come; each takes the rights for the own one and for others'. */
+export const ofRooms = (own: Right, others: Right): Rule => ({ by: 'room', own, nobodys: others, others })
+export const ofPeople = (own: Right, others: Right): Rule => ({ by: 'person', own, nobodys: others, others })
+
+/** Every command, and the right that it takes. A new command has no right until it stands here. */
+export const rules: Readonly<Record<Intent['kind'], Rule>> = {
+  'blind-transfer': ofCalls('own-calls', 'waiting-calls', 'others-calls'),
+  'hang-up': ofCalls('own-calls', 'hang-up-others', 'hang-up-others'),
+  dial: always('own-calls'),
+  hold: ofCalls('own-calls', 'others-calls', 'others-calls'),
+  resume: ofCalls('own-calls', 'others-calls', 'others-calls'),
+  supervise: always('supervise'),
+  'supervise-mode': always('supervise'),
+  conference: ofCalls('own-calls', 'waiting-calls', 'others-calls'),
+  split: ofRooms('own-calls', 'rooms'),
+  'member-add': ofPeople('queue-own', 'queue-others'),
+  'member-remove': ofPeople('queue-own', 'queue-others'),
+  'member-pause': ofPeople('queue-own', 'queue-others'),
+  'member-penalty': ofPeople('queue-own', 'queue-others'),
+  presence: ofPeople('presence-own', 'presence-others'),
+  dnd: ofPeople('presence-own', 'presence-others'),
+  switch: always('switch'),
+}
+
+/** What a verdict by role needs to know of a wish, which the panel may not have whole yet. */
+export interface Asked {
+  readonly kind: Intent['kind']
+  readonly actorExtensionId: ExtensionId | null
+}
+
+/** May they, by their role and their own phone? Says nothing of the state of the call. */
+export function mayByRole(who: Operator, view: View, wish: Asked): Verdict {
+  const rights = rightsOf[who.role]
+  const right = rules[wish.kind][whose(who, view, wish)]
+  if (!rights.has(right)) return { ok: false, refusal: { code: 'not-allowed', right } }
+  const { actorExtensionId } = wish
+  const free = who.extensionId === null && rights.has('any-phone')
+  if (actorExtensionId !== null && !free && actorExtensionId !== who.extensionId)
+    return { ok: false, refusal: { code: 'not-your-phone', target: actorExtensionId } }
+  return { ok: true }
+}
+
+/** The whole judgement: the role, then the actor's own phone, then the state of the board. */
+export function mayAs(who: Operator, view: View, intent: Intent): Verdict {
+  const verdict = mayByRole(who, view, intent)
+  return verdict.ok ? mayDo(view, intent) : verdict
+}
+
+/** Whose the things are that a wish touches: the least own of them decides. */
+export function whose(who: Operator, view: View, wish: Asked): Whose {
+  const own = who.extensionId ?? (rightsOf[who.role].has('any-phone') ? wish.actorExtensionId : null)
+  const { by } = rules[wish.kind]
+  const answers: Whose[] = []
+  if (by === 'legs') for (const leg of legsNamed(view, wish)) answers.push(whoseLeg(view, leg, own))
+  if (by === 'room') for (const leg of legsNamed(view, wish)) answers.push(whoseRoom(view, leg, own))
+  if (by === 'room') for (const room of named(wish, isRoomKey)) answers.push(inRoom(view, room, own))
+  if (by === 'person') for (const id of named(wish, isMemberKey)) answers.push(whoseMember(view, id, own))
+  if (by === 'person') for (const id of named(wish, isPersonKey)) answers.push(id === own ? 'own' : 'others')
+  if (answers.includes('others')) return 'others'
+  return answers.includes('nobodys') ? 'nobodys' : 'own'
+}
+
+const isLegKey = (key: string) => key === 'legId' || key.endsWith('LegId')
+const isRoomKey = (key: string) => key === 'conferenceId'
+const isMemberKey = (key: string) => key === 'memberId'
+const isPersonKey = (key: string) => key === 'extensionId'
+
+/** The texts at such keys, however deep. The whole wish is looked through, so that no leg of it is forgotten. */
+function named(wish: object, is: (key: string) => boolean): string[] {
+  return Object.entries(wish).flatMap(([key, value]: [string, unknown]) => {
+    if (typeof value === 'string') return is(key) ? [value] : []
+    return typeof value === 'object' && value !== null ? named(value, is) : []
+  })
+}
+
+/** Legs that are gone are nobody's business: the state of the board refuses them. */
+const legsNamed = (view: View, wish: Asked): Leg[] =>
+  named(wish, isLegKey).flatMap((id) => view.legs.get(id as LegId) ?? [])
+
+function whoseLeg(view: View, leg: Leg, own: ExtensionId | null): Whose {
+  if (own !== null) {
+    if (leg.extensionId === own) return 'own'
+    // In a room everybody is joined with everybody: who sits there is not mine for that.
+    if (leg.phase !== 'conference' && leg.peerLegIds.some((id) => view.legs.get(id)?.extensionId === own)) return 'own'
+  }
+  if (leg.phase === 'waiting' || leg.phase === 'parked') return 'nobodys'
+  return leg.phase === 'menu' && leg.extensionId === null ? 'nobodys' : 'others'
+}
+
+function whoseRoom(view: View, leg: Leg, own: ExtensionId | null): Whose {
+  if (own !== null && leg.extensionId === own) return 'own'
+  const room = view.participants.get(leg.id)?.conferenceId
+  return room === undefined ? 'others' : inRoom(view, room, own)
+}
+
+function inRoom(view: View, room: string, own: ExtensionId | null): Whose {
+  const inside = view.conferences.get(room)?.participantIds ?? []
+  return own !== null && inside.some((id) => view.legs.get(id)?.extensionId === own) ? 'own' : 'others'
+}
+
+const whoseMember = (view: View, id: string, own: ExtensionId | null): Whose =>
+  own !== null && view.members.get(id)?.extensionId === own ? 'own' : 'others'
+
+/** Refusals of this table. */
+export type RightsRefusal = Extract<Refusal, { code: 'not-allowed' | 'not-your-phone' }>
