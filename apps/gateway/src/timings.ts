@@ -37,7 +37,7 @@ export const defaultTimings: Timings = {
   effectMs: 8000,
   commandShownMs: 15_000,
   namesPerSecond: 1000,
-  keptEveryMs: 3000,
+  keptEveryMs: 2000,
   // Shorter than the clients' own 30 s: whoever sits before an old board should have the exchange as soon as it is back.
   backoff: { minMs: 500, maxMs: 5000, refusedMs: 60_000 },
 }

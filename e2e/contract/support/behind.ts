@@ -1,16 +1,19 @@
 import type { AsteriskExchange, ExchangeDriver } from '../../rig/driver.ts'
 import { type Packet, WireClient } from '../../rig/wire-client.ts'
+import type { SimulatorExchange } from './simulator-exchange.ts'
 
 /** The exchange looked at behind the product's back: by the rig's own login, where there is one. */
 export class Behind {
   readonly #client: WireClient
+  readonly #exchange: ExchangeDriver
 
-  private constructor(client: WireClient) {
+  private constructor(client: WireClient, exchange: ExchangeDriver) {
     this.#client = client
+    this.#exchange = exchange
   }
   static async open(exchange: ExchangeDriver): Promise<Behind> {
     const login = exchange.kind === 'asterisk' ? (exchange as AsteriskExchange).exchange.amiRig : exchange.ami
-    return new Behind(await WireClient.open(login))
+    return new Behind(await WireClient.open(login), exchange)
   }
   close(): void {
     this.#client.close()
@@ -34,6 +37,23 @@ export class Behind {
   /** As a dialplan or another program would, without the product. */
   async set(variable: string, value: string): Promise<void> {
     await this.#client.request('Setvar', { Variable: variable, Value: value })
+  }
+  /** What Asterisk's database holds; '' = nothing. */
+  async kept(key: string): Promise<string> {
+    const [family = '', ...rest] = key.split('/')
+    const items = await this.#client.list('DBGet', { Family: family, Key: rest.join('/') })
+    return items.find((item) => item.event === 'DBGetResponse')?.get('Val') ?? ''
+  }
+  /** Writes into it; '' takes the key out. */
+  async keep(key: string, value: string): Promise<void> {
+    if (this.#exchange.kind === 'simulator') {
+      ;(this.#exchange as SimulatorExchange).keep(key, value)
+      return
+    }
+    const [family = '', ...rest] = key.split('/')
+    const headers = { Family: family, Key: rest.join('/') }
+    if (value === '') await this.#client.request('DBDel', headers)
+    else await this.#client.request('DBPut', { ...headers, Val: value })
   }
   ask(action: string, headers: Record<string, string | string[]>): Promise<Packet> {
     return this.#client.ask(action, headers)

@@ -1,3 +1,4 @@
+import type { SwitchSetup } from '@jackfield/pbx'
 import { Simulator } from '@jackfield/simulator'
 import type { ExchangeDriver } from '../../rig/driver.ts'
 
@@ -17,6 +18,10 @@ export class SimulatorExchange implements ExchangeDriver {
     ariUsername: username,
     ariPassword: secret,
   })
+  constructor(switches: readonly SwitchSetup[] = []) {
+    const lines = this.#simulator.exchange.dialplan.switches
+    for (const { id, key, on, off } of switches) lines.set(`${id}_on`, [key, on]).set(`${id}_off`, [key, off])
+  }
   #ports = { amiPort: 0, ariPort: 0 }
 
   get ami() {
@@ -71,6 +76,12 @@ export class SimulatorExchange implements ExchangeDriver {
   }
   async phoneCalls(ext: string): Promise<number> {
     return this.#simulator.phoneCalls(ext)
+  }
+  /** Writes into the exchange's database, as another program would. */
+  keep(key: string, value: string): void {
+    const { database } = this.#simulator.exchange
+    if (value === '') database.delete(key)
+    else database.set(key, value)
   }
   async hears(ext: string): Promise<string[]> {
     return this.#simulator.hears(ext)

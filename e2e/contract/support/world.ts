@@ -1,6 +1,6 @@
 import { type BoardLink, type BoardState, connectBoard, createBoardStore } from '@jackfield/client'
 import type { Call, Extension, Intent, IntentId, Leg, View } from '@jackfield/model'
-import { setupSnippets } from '@jackfield/pbx'
+import { type SwitchSetup, setupSnippets } from '@jackfield/pbx'
 import type { Result } from '@jackfield/protocol'
 import type { ExchangeDriver } from '../../rig/driver.ts'
 import { startGateway, type TestGateway } from './gateway.ts'
@@ -28,20 +28,24 @@ export class World {
     this.#link = link
   }
 
-  /** Starts all and waits for a live board. */
-  static async open(): Promise<World> {
-    const exchange = await makeExchange()
+  /** Starts all and waits for a live board. `settings` is the text of the gateway's config file. */
+  static async open(settings?: string, switches?: readonly SwitchSetup[]): Promise<World> {
+    const exchange = await makeExchange(switches)
     await exchange.start()
-    return World.#at(exchange)
+    return World.#at(exchange, settings)
   }
 
   /** A second gateway and panel at the same exchange. */
-  another(): Promise<World> {
-    return World.#at(this.exchange)
+  another(settings?: string): Promise<World> {
+    return World.#at(this.exchange, settings)
   }
 
-  static async #at(exchange: ExchangeDriver): Promise<World> {
-    const gateway = await startGateway({ ami: exchange.ami, ari: exchange.ari })
+  static async #at(exchange: ExchangeDriver, settings?: string): Promise<World> {
+    const gateway = await startGateway({
+      ami: exchange.ami,
+      ari: exchange.ari,
+      ...(settings === undefined ? {} : { settings }),
+    })
     const store = createBoardStore()
     const link = connectBoard({ url: gateway.url, store })
     const world = new World(exchange, gateway, store, link)
@@ -126,13 +130,19 @@ export class World {
   }
 }
 
-async function makeExchange(): Promise<ExchangeDriver> {
+async function makeExchange(switches: readonly SwitchSetup[] = []): Promise<ExchangeDriver> {
   switch (process.env.JACKFIELD_EXCHANGE) {
     case 'simulator':
-      return new (await import('./simulator-exchange.ts')).SimulatorExchange()
+      return new (await import('./simulator-exchange.ts')).SimulatorExchange(switches)
     case 'asterisk': {
       // The dialplan that `./jackfield setup` prints, word for word: what we tell people to install is what is proven.
-      const { extensionsConf } = setupSnippets({ amiUser: 'x', amiSecret: 'x', ariUser: 'x', ariPassword: 'x' })
+      const { extensionsConf } = setupSnippets({
+        amiUser: 'x',
+        amiSecret: 'x',
+        ariUser: 'x',
+        ariPassword: 'x',
+        switches,
+      })
       return new (await import('../../rig/driver.ts')).AsteriskExchange({
         version: process.env.JACKFIELD_ASTERISK === '16' ? '16' : '22',
         productDialplan: extensionsConf,

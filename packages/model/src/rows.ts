@@ -290,6 +290,8 @@ export const Switch = z.object({
   name: z.string(),
   /** null = not known yet. */
   on: z.nullable(z.boolean()),
+  /** Its place among the others. */
+  position: z.number(),
 })
 export type Switch = z.infer<typeof Switch>
 

@@ -217,7 +217,7 @@ export const aTrunk = (given: RowOf<Trunk> = {}): Trunk =>
   )
 
 export const aSwitch = (given: RowOf<Switch> = {}): Switch =>
-  row<Switch>({ id: 'night', name: 'Night service', on: false }, given)
+  row<Switch>({ id: 'night', name: 'Night service', on: false, position: 1 }, given)
 
 export const aCommand = (given: RowOf<Command> = {}): Command =>
   row<Command>(

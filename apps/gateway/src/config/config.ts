@@ -93,6 +93,15 @@ export function loadConfig(env: Environment, path: string | null = null): Config
 
 const repeated = (ids: readonly string[]): Set<string> => new Set(ids.filter((id, index) => ids.indexOf(id) !== index))
 
+/** Only the switches of a config file, for who has no exchange yet. */
+export function readSwitches(path: string): { switches: Config['switches']; problems: string[] } {
+  const problems: string[] = []
+  const parsed = Settings.shape.switches.safeParse(readFile(path, problems).switches)
+  if (!parsed.success)
+    for (const issue of parsed.error.issues) problems.push(...linesOf(issue, () => `switches (in ${path})`))
+  return { switches: parsed.success ? parsed.data : [], problems }
+}
+
 /** Every secret of the config, for the log to leave out. */
 export function secretsOf(config: Config): string[] {
   return [config.ami.secret, config.ari?.password, config.listen.token].filter((secret) => typeof secret === 'string')

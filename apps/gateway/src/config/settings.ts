@@ -12,7 +12,7 @@ const secondsBetween = (from: number, to: number) =>
 /** C25: a named switch, and where the exchange keeps it. */
 const kept = z.string().regex(/^[0-9A-Za-z_.*#+-]{0,60}$/, 'must be letters, digits or _ . * # + -')
 const switchBase = {
-  id: z.string().regex(/^[a-z0-9-]{1,40}$/, 'must be small letters, digits or -'),
+  id: z.string().regex(/^[a-z0-9]{1,20}$/, 'must be small letters and digits, 20 at most'),
   name: text.max(60, 'must have at most 60 characters'),
 }
 const SwitchSettings = z.discriminatedUnion(

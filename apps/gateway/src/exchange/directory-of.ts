@@ -1,4 +1,4 @@
-import type { Directory } from '@jackfield/pbx'
+import type { Directory, SwitchSetup } from '@jackfield/pbx'
 import type { Config } from '../config/config.ts'
 
 /** The administrator's names and groups, as the mirror wants them. Groups keep the order in which the file has them. */
@@ -17,7 +17,11 @@ export function directoryOf({ names, switches, dnd }: Pick<Config, 'names' | 'sw
     groups,
     trunks: [...names.trunks],
     extensions: Object.keys(names.extensions),
-    switches: switches.map((one) => (one.kind === 'astdb' ? one : { ...one, on: '', off: '' })),
+    switches: switchesOf(switches),
     dnd,
   }
 }
+
+/** The switches of the configuration; a device state has no values of its own. */
+export const switchesOf = (switches: Config['switches']): SwitchSetup[] =>
+  switches.map((one) => (one.kind === 'astdb' ? one : { ...one, on: '', off: '' }))

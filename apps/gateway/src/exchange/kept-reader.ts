@@ -1,9 +1,9 @@
-import type { AmiClient } from '@jackfield/ami'
+import { type AmiClient, AmiError, type AmiEvent, type Header } from '@jackfield/ami'
 import { learnKept, learnKeptDnd, type Mirror } from '@jackfield/pbx'
 import type { Log } from '../log.ts'
 
 export type KeptReaderOptions = {
-  client: Pick<AmiClient, 'action' | 'state'>
+  client: Pick<AmiClient, 'list' | 'state'>
   log: Log
   /** `family/key` of each switch that the database keeps. */
   keys: readonly string[]
@@ -14,12 +14,9 @@ export type KeptReaderOptions = {
   onRead: () => void
 }
 
-/** A number as it may stand in a function's brackets. */
-const asArgument = /^[0-9A-Za-z*#+_.-]{1,40}$/
-
 /**
- * Reads what Asterisk's database holds for us: of its changes nothing is told. Getvar can do it in every version and needs no more than
- * the class `call`. Nothing is asked where nothing is kept there.
+ * Reads what Asterisk's database holds for us: of its changes nothing is told. DBGet needs `reporting`, which we have; Getvar of `DB()` is
+ * blocked by Asterisk itself and answers ''. Nothing is asked where nothing is kept there.
  */
 export class KeptReader {
   readonly #options: KeptReaderOptions
@@ -30,6 +27,7 @@ export class KeptReader {
   #again: Promise<void> | null = null
   #timer: NodeJS.Timeout | null = null
   #stopped = false
+  #refused = false
 
   constructor(options: KeptReaderOptions) {
     this.#options = options
@@ -74,9 +72,14 @@ export class KeptReader {
   async #readAll(): Promise<void> {
     const kept = new Map<string, string>()
     for (const key of this.#options.keys) {
-      const value = await this.#get(`DB(${key})`)
-      if (value === null) return
-      kept.set(key, value)
+      const [family = '', ...rest] = key.split('/')
+      const items = await this.#list('DBGet', [
+        ['Family', family],
+        ['Key', rest.join('/')],
+      ])
+      if (items === null) return
+      const item = items[0]
+      kept.set(key, item?.event === 'DBGetResponse' ? item.val : '')
     }
     const numbers = this.#options.dnd ? await this.#readDnd() : null
     if (this.#stopped || (this.#options.dnd && numbers === null)) return
@@ -90,29 +93,23 @@ export class KeptReader {
 
   /** The numbers whose key holds anything; null = could not be read. */
   async #readDnd(): Promise<string[] | null> {
-    const keys = await this.#get('DB_KEYS(DND)')
-    if (keys === null) return null
-    const numbers: string[] = []
-    for (const number of keys.split(',').filter((key) => asArgument.test(key))) {
-      const value = await this.#get(`DB(DND/${number})`)
-      if (value === null) return null
-      if (value !== '') numbers.push(number)
-    }
-    return numbers.sort()
+    const items = await this.#list('DBGetTree', [['Family', 'DND']])
+    const numbers = items?.flatMap((item) =>
+      item.event === 'DBGetTreeResponse' && item.val !== '' ? [item.key.replace(/^\/DND\//, '')] : [],
+    )
+    return numbers?.sort() ?? null
   }
 
   /** null = the link is down, or it may not be read. */
-  async #get(variable: string): Promise<string | null> {
+  async #list(action: string, headers: Header[]): Promise<readonly AmiEvent[] | null> {
     if (this.#stopped || this.#options.client.state.name !== 'live') return null
     try {
-      const response = await this.#options.client.action('Getvar', [['Variable', variable]])
-      if (response.ok) return response.frame.get('Value') ?? ''
-      this.#options.log.debug(
-        { variable, reason: response.message },
-        'AMI: the database of the exchange can not be read',
-      )
-      return null
-    } catch {
+      return (await this.#options.client.list(action, headers)).items
+    } catch (error) {
+      if (!this.#refused && error instanceof AmiError && error.code !== 'link-down') {
+        this.#refused = true
+        this.#options.log.warn({ action, reason: error.message }, 'AMI: the database of the exchange cannot be read')
+      }
       return null
     }
   }

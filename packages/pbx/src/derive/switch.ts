@@ -7,5 +7,6 @@ export function deriveSwitch(mirror: Mirror, id: string): Switch | null {
   if (!setup) return null
   // Of device states the list tells all that were ever set: what it leaves out is off.
   const unset = setup.kind === 'device-state' ? false : null
-  return { id: id as SwitchId, name: cleanText(setup.name) || id, on: mirror.switchStates.get(id) ?? unset }
+  const position = [...mirror.directory.switches.keys()].indexOf(id) + 1
+  return { id: id as SwitchId, name: cleanText(setup.name) || id, on: mirror.switchStates.get(id) ?? unset, position }
 }

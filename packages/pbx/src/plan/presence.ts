@@ -8,9 +8,8 @@ import { type Plan, type PlanStep, refuse } from './plan-intent.ts'
 
 /** A number that may stand inside a function's brackets, where commas and brackets mean something. */
 const asArgument = /^[0-9A-Za-z*#+_.-]{1,40}$/
-/** `family/key` of Asterisk's database, and what may stand in it. */
-const asKept = /^[0-9A-Za-z_.*#+-]{1,60}(?:\/[0-9A-Za-z_.*#+-]{1,60}){1,4}$/
-const asValue = /^[0-9A-Za-z_.*#+-]{0,60}$/
+/** A switch as an extension of the dialplan, where dashes don't count. */
+const asSwitch = /^[a-z0-9]{1,20}$/
 const asCustom = /^Custom:[0-9A-Za-z_.*#+-]{1,60}$/
 
 /** How long the one action that waits for the dialplan may take, ms; it is done within some milliseconds. */
@@ -45,7 +44,7 @@ export function planDnd({ extensionId, on }: DndIntent, mirror: Mirror): Plan {
   return {
     ok: true,
     steps: [
-      ...(dnd === 'device-state' ? [] : [keep(`DND/${extensionId}`, on ? 'YES' : '')]),
+      ...(dnd === 'device-state' ? [] : [keep(extensionId, on ? 'jackfield-dnd-on' : 'jackfield-dnd-off')]),
       ...(dnd === 'astdb' ? [] : [setState(`Custom:DND${extensionId}`, on)]),
     ],
     effect: { kind: 'dnd-is', legId: null, extensionId, on },
@@ -59,9 +58,8 @@ export function planSwitch({ switchId, on }: SwitchIntent, mirror: Mirror): Plan
   const effect = { kind: 'switch-is', legId: null, switchId, on } as const
   if (setup?.kind === 'device-state' && asCustom.test(setup.key))
     return { ok: true, steps: [setState(setup.key, on)], effect }
-  if (setup?.kind !== 'astdb' || !asKept.test(setup.key) || !asValue.test(setup.on) || !asValue.test(setup.off))
-    return refuse({ code: 'no-such-switch' })
-  return { ok: true, steps: [keep(setup.key, on ? setup.on : setup.off)], effect, rereads: true }
+  if (setup?.kind !== 'astdb' || !asSwitch.test(switchId)) return refuse({ code: 'no-such-switch' })
+  return { ok: true, steps: [keep(`${switchId}_${on ? 'on' : 'off'}`, 'jackfield-switch')], effect, rereads: true }
 }
 
 const setState = (device: string, on: boolean): PlanStep => ({
@@ -70,15 +68,11 @@ const setState = (device: string, on: boolean): PlanStep => ({
 })
 
 /**
- * Asterisk's database can be written by AMI with the class `system` only, which may do much else. A context of ours writes one key
- * and needs no more than `originate`. Not Async: its answer comes when the key is written.
+ * Asterisk's database can be written by AMI with the class `system` only, which may do much else; call forwards and more stand in it. So
+ * contexts of ours write the very keys that they are made for, which needs no more than `originate`. Not Async: the answer
+ * comes when the key is written.
  */
-const keep = (key: string, value: string): PlanStep => ({
+const keep = (exten: string, context: string): PlanStep => ({
   action: 'Originate',
-  headers: {
-    Channel: 'Local/write@jackfield-keep/n',
-    Application: 'Hangup',
-    Timeout: String(KEEP_TIMEOUT_MS),
-    Variable: [`JACKFIELD_KEY=${key}`, `JACKFIELD_VALUE=${value}`],
-  },
+  headers: { Channel: `Local/${exten}@${context}/n`, Application: 'Hangup', Timeout: String(KEEP_TIMEOUT_MS) },
 })

@@ -30,12 +30,10 @@ export function readVariable(exchange: Exchange, channel: Channel | null, name: 
           ({ subtype: 'subtype', message: 'message' } as const)[second] ?? 'status'
         ] ?? 'not_set'
       )
+    // Blocked without a word for who may not `system`.
     case 'DB':
-      return exchange.database.get(argument) ?? ''
     case 'DB_KEYS':
-      return [...exchange.database.keys()]
-        .flatMap((key) => (key.startsWith(`${argument}/`) ? [key.slice(argument.length + 1)] : []))
-        .join(',')
+      return ''
     case 'VMCOUNT': {
       const box = exchange.voicemail.boxes.get(first.split('@')[0] ?? '')
       return String(second === 'Old' ? (box?.oldCount ?? 0) : (box?.newCount ?? 0))

@@ -11,6 +11,8 @@ const ownNumber = '06551234'
 /** The rules by which a channel goes on at an extension: the rig's `internal` and `from-*`, and the product's own contexts. */
 export class Dialplan {
   readonly #exchange: Exchange
+  /** `jackfield-switch`: what each of its extensions writes into the database. */
+  readonly switches = new Map<string, readonly [key: string, value: string]>()
 
   constructor(exchange: Exchange) {
     this.#exchange = exchange
@@ -40,8 +42,11 @@ export class Dialplan {
       case 'jackfield-hold':
       case 'jackfield-wait':
         return /^[0-9A-Za-z]/.test(exten)
-      case 'jackfield-keep':
-        return exten === 'write'
+      case 'jackfield-dnd-on':
+      case 'jackfield-dnd-off':
+        return /^[0-9*#A-Za-z+]/.test(exten)
+      case 'jackfield-switch':
+        return this.switches.has(exten)
       case 'jackfield-recall':
       case 'jackfield-stasis':
         return exten === 's'
@@ -76,8 +81,13 @@ export class Dialplan {
         this.#dialOn(channel, exten)
         return
       }
-      case 'jackfield-keep': {
-        this.#keep(channel)
+      case 'jackfield-dnd-on':
+      case 'jackfield-dnd-off': {
+        this.#keep(channel, `DND/${exten}`, context.endsWith('-on') ? 'YES' : '')
+        return
+      }
+      case 'jackfield-switch': {
+        this.#keep(channel, ...this.switches.get(exten)!)
         return
       }
       case 'jackfield-conf': {
@@ -296,14 +306,8 @@ export class Dialplan {
     else exchange.hangup(channel, 1)
   }
   /** Writes one key of the database; the Originate that asked for it succeeds by the answer. */
-  #keep(channel: Channel): void {
+  #keep(channel: Channel, key: string, value: string): void {
     const exchange = this.#exchange
-    const key = channel.variables.get('JACKFIELD_KEY') ?? ''
-    const value = channel.variables.get('JACKFIELD_VALUE') ?? ''
-    if (key === '') {
-      exchange.hangup(channel)
-      return
-    }
     if (value === '') exchange.database.delete(key)
     else exchange.database.set(key, value)
     exchange.answer(channel)
