@@ -12,7 +12,7 @@ export const presenceWords: Readonly<Record<Presence, readonly [status: string, 
   off: ['unavailable', ''],
 }
 
-/** [EXT-12] Presence and status text of a number, as it or a colleague set them; also by a phone or the dialplan. */
+/** [PRES-1] Presence and status text of a number, as it or a colleague set them; also by a phone or the dialplan. */
 export function presenceOf(mirror: Mirror, number: string): { presence: Presence | null; statusText: string | null } {
   const told = mirror.presence.get(presentityOf(number))
   if (!told) return { presence: null, statusText: null }

@@ -30,7 +30,7 @@ export function learnKept(mirror: Mirror, kept: ReadonlyMap<string, string>): vo
   }
 }
 
-/** [EXT-11] The numbers that Asterisk's database says are not to be disturbed (`DND/<number>`, as FreePBX keeps it). */
+/** [PRES-2] The numbers that Asterisk's database says are not to be disturbed (`DND/<number>`, as FreePBX keeps it). */
 export function learnKeptDnd(mirror: Mirror, numbers: ReadonlySet<string>): void {
   const before = mirror.keptDnd
   mirror.keptDnd = new Set(numbers)

@@ -16,7 +16,7 @@ const asCustom = /^Custom:[0-9A-Za-z_.*#+-]{1,60}$/
 const KEEP_TIMEOUT_MS = 5000
 
 /**
- * [PLAN-22] Presence is a custom presence state of the number, which Asterisk keeps. Subtype and text go as base64: in clear the first
+ * [PRES-3] Presence is a custom presence state of the number, which Asterisk keeps. Subtype and text go as base64: in clear the first
  * comma of a text would end it, and what stands behind is taken for options.
  */
 export function planPresence({ extensionId, presence, text }: PresenceIntent): Plan {
@@ -37,7 +37,7 @@ export function planPresence({ extensionId, presence, text }: PresenceIntent): P
   }
 }
 
-/** [PLAN-23] Do not disturb is a custom device state, a key of Asterisk's database, or both, as the site has it. */
+/** [PRES-4] Do not disturb is a custom device state, a key of Asterisk's database, or both, as the site has it. */
 export function planDnd({ extensionId, on }: DndIntent, mirror: Mirror): Plan {
   if (!asArgument.test(extensionId)) return refuse({ code: 'no-such-target', target: extensionId })
   const { dnd } = mirror.directory
@@ -52,7 +52,7 @@ export function planDnd({ extensionId, on }: DndIntent, mirror: Mirror): Plan {
   }
 }
 
-/** [PLAN-24] A switch is thrown where the site keeps it: name and value are those of the configuration, never of the browser. */
+/** [SWITCH-3] A switch is thrown where the site keeps it: name and value are those of the configuration, never of the browser. */
 export function planSwitch({ switchId, on }: SwitchIntent, mirror: Mirror): Plan {
   const setup = switchSetup(mirror, switchId)
   const effect = { kind: 'switch-is', legId: null, switchId, on } as const

@@ -28,7 +28,7 @@ const told = (mirror: Mirror, memberId: MemberId): Member | null => {
 }
 
 /**
- * [PLAN-20] Somebody serves another queue by the same interface as in those where they serve already (FreePBX: a Local channel), else by
+ * [AGENT-1] Somebody serves another queue by the same interface as in those where they serve already (FreePBX: a Local channel), else by
  * the phone that the directory has for them. With the state interface and the name said: a Local member without one looks always free.
  */
 export function planMemberAdd({ queueId, extensionId, penalty }: MemberAddIntent, view: View, mirror: Mirror): Plan {
@@ -74,7 +74,7 @@ export function planMemberRemove({ memberId }: MemberRemoveIntent, mirror: Mirro
 }
 
 /**
- * [PLAN-21] A pause names each queue, so that it touches what the operator sees and nothing else; the reason is always said, also
+ * [AGENT-2] A pause names each queue, so that it touches what the operator sees and nothing else; the reason is always said, also
  * when there is none, or that of the pause before would stay.
  */
 export function planMemberPause(intent: MemberPauseIntent, view: View, mirror: Mirror): Plan {

@@ -100,7 +100,7 @@ bindport = 8088
 `
 
 /**
- * [SETUP-4] Nobody who asks not to be disturbed is rung by a context of ours: a transfer goes back to its operator, an own call is told
+ * [PRES-5] Nobody who asks not to be disturbed is rung by a context of ours: a transfer goes back to its operator, an own call is told
  * that it is busy.
  *
  * [SETUP-2] Asterisk doesn't check a transfer: one to an extension that doesn't exist loses both parties. So it goes through a
@@ -175,7 +175,7 @@ exten => h,1,NoOp()
 ${switchesConf(switches)}`
 
 /**
- * [SETUP-5] Each switch that the database keeps has its own two lines: our account can write these keys with these values, and no
+ * [SWITCH-4] Each switch that the database keeps has its own two lines: our account can write these keys with these values, and no
  * others.
  */
 function switchesConf(switches: readonly SwitchSetup[]): string {
