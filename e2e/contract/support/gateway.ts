@@ -21,6 +21,8 @@ export async function startGateway(options: {
   port?: number
   /** Text of a config file, for what no environment variable can say. */
   settings?: string
+  /** Where it keeps what outlives it; null = in memory alone. */
+  data?: string | null
 }): Promise<TestGateway> {
   const { ami, ari, settings } = options
   const folder = settings === undefined ? null : await mkdtemp(join(tmpdir(), 'jf-config-'))
@@ -36,9 +38,16 @@ export async function startGateway(options: {
   const outcome = loadConfig(env, file)
   if (folder !== null) await rm(folder, { recursive: true })
   if (!outcome.ok) throw new Error(outcome.problems.join('\n'))
-  const { config } = outcome
+  const config = { ...outcome.config, data: options.data ?? null }
   const log = createLog({ level: config.logLevel, secrets: [ami.secret], out: process.stderr })
-  const started = await start({ config, log, demo: false, panelFolder, timings: defaultTimings })
+  const started = await start({
+    config,
+    log,
+    demo: false,
+    panelFolder,
+    timings: defaultTimings,
+    callbackRules: { pauseMs: 300 },
+  })
   if (!started.ok) throw new Error(started.problem)
   const { gateway } = started
   return { url: gateway.url.replace(/\/$/, ''), stop: () => gateway.stop() }

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type BoardLink, type BoardState, connectBoard, createBoardStore } from '@jackfield/client'
 import type { Call, Extension, Intent, IntentId, Leg, View } from '@jackfield/model'
 import { type SwitchSetup, setupSnippets } from '@jackfield/pbx'
@@ -11,9 +14,10 @@ const PATIENCE_MS = 15_000
 /** An exchange with its phones, the gateway that ships, and a panel's store at its socket. */
 export class World {
   readonly exchange: ExchangeDriver
-  readonly #gateway: TestGateway
+  #gateway: TestGateway
   readonly #store: ReturnType<typeof createBoardStore>
-  readonly #link: BoardLink
+  #link: BoardLink
+  readonly #data: string
   #intents = 0
 
   private constructor(
@@ -21,11 +25,13 @@ export class World {
     gateway: TestGateway,
     store: ReturnType<typeof createBoardStore>,
     link: BoardLink,
+    data: string,
   ) {
     this.exchange = exchange
     this.#gateway = gateway
     this.#store = store
     this.#link = link
+    this.#data = data
   }
 
   /** Starts all and waits for a live board. `settings` is the text of the gateway's config file. */
@@ -41,14 +47,16 @@ export class World {
   }
 
   static async #at(exchange: ExchangeDriver, settings?: string): Promise<World> {
+    const data = mkdtempSync(join(tmpdir(), 'jackfield-contract-'))
     const gateway = await startGateway({
       ami: exchange.ami,
       ari: exchange.ari,
+      data,
       ...(settings === undefined ? {} : { settings }),
     })
     const store = createBoardStore()
     const link = connectBoard({ url: gateway.url, store })
-    const world = new World(exchange, gateway, store, link)
+    const world = new World(exchange, gateway, store, link, data)
     await world.sees('a live board', () => world.view.feeds.get('ami')?.state === 'live')
     return world
   }
@@ -58,8 +66,22 @@ export class World {
     await this.exchange.stop()
   }
   async closeGateway(): Promise<void> {
+    await this.stopGateway()
+    rmSync(this.#data, { recursive: true, force: true })
+  }
+  /** The gateway ends, but what it keeps stays. */
+  async stopGateway(): Promise<void> {
     this.#link.stop()
     await this.#gateway.stop()
+  }
+  /** A new gateway on what the last one kept; the panel finds it. */
+  async startGateway(): Promise<void> {
+    this.#gateway = await startGateway({ ami: this.exchange.ami, ari: this.exchange.ari, data: this.#data })
+    this.#link = connectBoard({ url: this.#gateway.url, store: this.#store })
+    await this.sees(
+      'a live board',
+      () => this.state.link.state === 'live' && this.view.feeds.get('ami')?.state === 'live',
+    )
   }
 
   get url(): string {

@@ -13,6 +13,7 @@ import {
   SwitchId,
   TrunkId,
 } from './ids.ts'
+import { Callback, Note } from './rows-own.ts'
 
 /*
  * The rows of the board, one schema each. Rules for all: `null` for nothing (never undefined), instants are epoch
@@ -265,6 +266,8 @@ export const ParkedCall = z.object({
   legId: LegId,
   who: Party,
   parkedBy: z.nullable(Party),
+  /** Who it waits for, when whoever parked it said so. */
+  forWhom: z.nullable(Party),
   parkedAt: At,
   /** When it goes back; null = never. */
   expiresAt: z.nullable(At),
@@ -315,6 +318,16 @@ export const Command = z.object({
 })
 export type Command = z.infer<typeof Command>
 
+/** Something that commands ask of the exchange, and whether it is there; see `policy/needs.ts`. */
+export const Need = z.object({
+  /** `context:jackfield-hold`, `action:Redirect`, … */
+  id: z.string(),
+  state: z.enum(['ok', 'missing', 'unknown']),
+  /** The line to change and its file, in words for an administrator; '' when nothing is to be changed. */
+  fix: z.string(),
+})
+export type Need = z.infer<typeof Need>
+
 /** Every table of the board. The order is the order in which a snapshot is applied. */
 export const tables = {
   feeds: Feed,
@@ -331,6 +344,9 @@ export const tables = {
   trunks: Trunk,
   switches: Switch,
   commands: Command,
+  needs: Need,
+  callbacks: Callback,
+  notes: Note,
 } as const
 export type TableName = keyof typeof tables
 export const tableNames = Object.keys(tables) as TableName[]
@@ -356,4 +372,7 @@ export const emptyView = (): MutableView => ({
   trunks: new Map(),
   switches: new Map(),
   commands: new Map(),
+  needs: new Map(),
+  callbacks: new Map(),
+  notes: new Map(),
 })

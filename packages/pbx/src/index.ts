@@ -8,7 +8,14 @@ export { type Facts, learn } from './mirror/learn.ts'
 export { createMirror, type Mirror } from './mirror/mirror.ts'
 export { mirrorEvent } from './mirror/mirror-event.ts'
 export { mirrorList } from './mirror/mirror-list.ts'
-export { followUps, type ListName, lightPrimeSteps, type PrimeStep, primeSteps } from './mirror/prime-steps.ts'
+export {
+  followUps,
+  type ListName,
+  lightPrimeSteps,
+  listAgain,
+  type PrimeStep,
+  primeSteps,
+} from './mirror/prime-steps.ts'
 export { rememberSpyMode } from './mirror/spy.ts'
 export { learnKept, learnKeptDnd } from './mirror/switches.ts'
 export {
@@ -21,5 +28,6 @@ export {
 } from './mirror/witness.ts'
 export { beginAttempt, type DialAttempt, hearAttempt } from './plan/dial-attempt.ts'
 export { type Effect, effectSeen } from './plan/effect.ts'
+export { type Loss, type LossError, lossSeen } from './plan/loss.ts'
 export { type Plan, type PlanError, type PlanOptions, type PlanStep, planIntent } from './plan/plan-intent.ts'
 export { type SetupOptions, type SetupSnippets, setupSnippets } from './setup/setup-snippets.ts'

@@ -10,12 +10,16 @@ export {
 } from './recording-player.ts'
 export {
   aCall,
+  aCallback,
   aCommand,
   aConference,
   aFeed,
   aLeg,
   aLot,
   aMember,
+  aMessage,
+  aNeed,
+  aNote,
   anExtension,
   aParkedCall,
   aParticipant,
@@ -29,3 +33,4 @@ export {
 export { type Middleware, type ServerEnd, SocketPair } from './socket-pair.ts'
 export { MORNING, settled, TurnableClock } from './turnable-clock.ts'
 export { type UntilOptions, until } from './until.ts'
+export { type Fill, type Schema, samplesOf, wishSchemas } from './wishes.ts'

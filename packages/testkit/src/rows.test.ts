@@ -19,6 +19,9 @@ const builders = {
   trunks: rows.aTrunk,
   switches: rows.aSwitch,
   commands: rows.aCommand,
+  needs: rows.aNeed,
+  callbacks: rows.aCallback,
+  notes: rows.aNote,
 }
 
 describe('row builders', () => {

@@ -4,12 +4,25 @@ import {
   cleanText,
   type ExtensionId,
   Intent,
+  isOwnIntent,
   legOf,
+  madeLegId,
   mayByRole,
   type Operator,
+  type OwnIntent,
   type View,
 } from '@jackfield/model'
-import { type Effect, effectSeen, type Mirror, type PlanStep, planIntent, rememberSpyMode } from '@jackfield/pbx'
+import {
+  type Effect,
+  effectSeen,
+  type ListName,
+  type Loss,
+  lossSeen,
+  type Mirror,
+  type PlanStep,
+  planIntent,
+  rememberSpyMode,
+} from '@jackfield/pbx'
 import type { CommandError, Result } from '@jackfield/protocol'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
@@ -32,6 +45,10 @@ export type CommandRunnerOptions = {
   send: (action: OutgoingAction) => Promise<AmiResponse>
   /** Reads again what Asterisk's database holds for us. */
   reread: () => Promise<void>
+  /** Takes one list anew into the picture. */
+  readAgain: (list: ListName) => Promise<void>
+  /** What the gateway does by itself. */
+  own: (intent: OwnIntent) => Promise<Result>
   /** What the exchange tells, from now on; gives the disposer. */
   onEvent: (listener: (event: AmiEvent) => void) => () => void
   /** `outcome` is `done` or an error code; for the metrics. */
@@ -89,6 +106,15 @@ export class CommandRunner {
     const planned = planIntent(intent, board.view, mirror(), { transferContext: this.#options.transferContext })
     if (!planned.ok) return this.#refuse(intent, operator, planned.error)
 
+    if (isOwnIntent(intent)) {
+      const result = await this.#options.own(intent)
+      // No row tells everybody of it: what is private must not be, and the rest is a row itself.
+      const code = result.ok ? 'done' : result.error.code
+      log.info({ intent: intent.id, kind: intent.kind, operator: operator.name, code }, 'done here')
+      this.#options.onSettled(intent.kind, code)
+      return result
+    }
+
     const row: Command = {
       id: intent.id,
       kind: intent.kind,
@@ -121,7 +147,11 @@ export class CommandRunner {
       board.touch()
       board.flush()
     }
-    this.#watch(accepted, planned.effect, planned.withinMs, dial)
+    if (planned.readAgain) {
+      await this.#options.readAgain(planned.readAgain)
+      board.flush()
+    }
+    this.#watch(accepted, planned.effect, planned, dial)
     if (planned.rereads) await this.#options.reread()
     return { ok: true }
   }
@@ -174,7 +204,12 @@ export class CommandRunner {
   }
 
   /** Waits for the effect to be on the board. */
-  #watch(row: Command, effect: Effect, withinMs?: number, dial?: DialWatch | null): void {
+  #watch(
+    row: Command,
+    effect: Effect,
+    { withinMs, lost }: { withinMs?: number; lost?: Loss },
+    dial: DialWatch | null,
+  ): void {
     const { board, timings } = this.#options
     let ended = false
     const end = () => {
@@ -185,9 +220,18 @@ export class CommandRunner {
       this.#running.delete(end)
     }
     const look = () => {
-      if (ended || dial || !effectSeen(effect, board.view)) return
+      if (ended) return
+      if (effectSeen(effect, board.view)) {
+        // Of a phone that is rung for it, its own watch tells.
+        if (dial) return
+        end()
+        return this.#settle(row, null)
+      }
+      const error = lost ? lossSeen(lost, board.view) : null
+      if (error === null) return
       end()
-      this.#settle(row, null)
+      if (lost?.kind === 'ring-over') this.#hangUp(row.id, lost.madeId)
+      this.#settle(row, error)
     }
     const unwatch = board.onUpdate(look)
     const deadline = setTimeout(() => {
@@ -197,9 +241,23 @@ export class CommandRunner {
     this.#running.add(end)
     dial?.start((error) => {
       end()
-      this.#settle(row, error)
+      if (error === null || lost?.kind !== 'ring-over' || error.code.startsWith('own-phone')) {
+        return this.#settle(row, error)
+      }
+      // The own phone answered and found nobody: it waits for nothing any more.
+      this.#hangUp(row.id, lost.madeId)
+      this.#settle(row, { code: 'call-taken' })
     })
     look()
+  }
+
+  /** Ends what was rung for a command that came to nothing; that it is gone already is as good. */
+  #hangUp(intentId: string, channel: string): void {
+    const { board, log, send } = this.#options
+    if (!board.view.legs.has(channel)) return
+    send({ name: 'Hangup', headers: [['Channel', channel]], actionId: `${intentId}.end` }).catch((error: unknown) =>
+      log.info({ err: error, intent: intentId }, 'the own phone could not be told to stop ringing'),
+    )
   }
 
   #settle(row: Command, error: CommandError | null): void {
@@ -231,6 +289,7 @@ export class CommandRunner {
 /** The leg that begins with the actor's own phone being rung, whose every step is told; null when none does. */
 function madeLeg(intent: Intent, effect: Effect): string | null {
   if (effect.kind === 'call-made') return effect.legId
+  if (effect.kind === 'talks-with' && effect.legId === madeLegId(intent)) return effect.legId
   return intent.kind === 'supervise' && effect.kind === 'supervises' ? effect.spyerId : null
 }
 

@@ -1,5 +1,5 @@
 import { type AmiEvent, type AmiPair, type AmiResponse, createAmiPair } from '@jackfield/ami'
-import type { Mirror } from '@jackfield/pbx'
+import type { ListName, Mirror } from '@jackfield/pbx'
 import type { OutgoingAction } from '../commands/runner.ts'
 import type { Config } from '../config/config.ts'
 import type { LiveBoard } from '../live/live-board.ts'
@@ -131,6 +131,11 @@ export class Exchange {
     this.#kept.start()
     this.#ami.start()
     this.#ariFeed.start()
+  }
+
+  /** Takes one list anew into the picture that the board shows. */
+  readAgain(list: ListName): Promise<void> {
+    return this.#amiFeed.readAgain(list)
   }
 
   /** Every event of the live session, after the mirror has it. */

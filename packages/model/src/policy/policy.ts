@@ -1,14 +1,20 @@
 import type { ExtensionId, LegId } from '../ids.ts'
 import type { Intent } from '../intents.ts'
 import type { Leg, View } from '../rows.ts'
+import { mayDoCallback } from './callback.ts'
 import { mayConference, maySplit } from './conference.ts'
 import { mayDial } from './dial.ts'
 import { mayHold, mayResume } from './hold.ts'
 import { linkUp } from './link-up.ts'
+import { unmetNeed } from './needs.ts'
+import { mayPark, mayRetrieve } from './park.ts'
+import { mayPickup } from './pickup.ts'
 import { maySetPresence, maySwitch } from './presence.ts'
+import { mayQueueMove, mayQueuePriority } from './queue-caller.ts'
 import { mayAddMember, mayChangeMember, mayRemoveMember } from './queue-member.ts'
 import type { Right } from './rights.ts'
 import { maySupervise, maySuperviseMode } from './supervise.ts'
+import { mayWrite } from './words.ts'
 
 /** Why something may not be done. The panel shows it on the disabled action, the gateway refuses with it. */
 export type Refusal =
@@ -35,14 +41,22 @@ export type Refusal =
   | { code: 'already-member'; target: string }
   | { code: 'member-static' }
   | { code: 'no-such-switch' }
+  | { code: 'own-phone-rings' }
+  | { code: 'not-ringing'; phase: string }
+  | { code: 'not-parked' }
+  | { code: 'slot-taken'; slot: string }
+  | { code: 'not-waiting' }
   | { code: 'not-allowed'; right: Right }
   | { code: 'not-your-phone'; target: string }
+  | { code: 'need-missing'; need: string; fix: string }
+  | { code: 'no-such-callback' | 'callback-under-way' | 'bad-time' | 'callback-over' | 'own-phone-in-use' }
+  | { code: 'empty-text' | 'too-many-notes' | 'no-such-note' }
 export type Verdict = { ok: true } | { ok: false; refusal: Refusal }
 
 const no = (refusal: Refusal): Verdict => ({ ok: false, refusal })
 
 /** Phases in which a leg can be sent elsewhere: it is up, or it is a caller that still waits. Never a phone that rings. */
-const transferable: ReadonlySet<Leg['phase']> = new Set(['talking', 'held', 'waiting', 'parked', 'menu'])
+export const transferable: ReadonlySet<Leg['phase']> = new Set(['talking', 'held', 'waiting', 'parked', 'menu'])
 
 /** May `actor` move this leg to that extension? C4. */
 export function mayBlindTransfer(view: View, legId: LegId, target: ExtensionId): Verdict {
@@ -64,6 +78,8 @@ export function mayHangUp(view: View, legId: LegId): Verdict {
 
 /** The one entry: asked by the panel to grey out and by the gateway to refuse. */
 export function mayDo(view: View, intent: Intent): Verdict {
+  const lack = unmetNeed(view, intent.kind)
+  if (lack) return no({ code: 'need-missing', need: lack.id, fix: lack.fix })
   switch (intent.kind) {
     case 'blind-transfer':
       return mayBlindTransfer(view, intent.legId, intent.target.extensionId)
@@ -95,5 +111,27 @@ export function mayDo(view: View, intent: Intent): Verdict {
       return maySetPresence(view, intent.extensionId)
     case 'switch':
       return maySwitch(view, intent.switchId)
+    case 'pickup':
+      return mayPickup(view, intent.legId, intent.actorExtensionId)
+    case 'park':
+      return mayPark(view, intent)
+    case 'retrieve':
+      return mayRetrieve(view, intent.legId, intent.actorExtensionId)
+    case 'queue-move':
+      return mayQueueMove(view, intent.legId, intent.queueId)
+    case 'queue-priority':
+      return mayQueuePriority(view, intent.legId)
+    case 'schedule-callback':
+    case 'postpone-callback':
+    case 'call-back-now':
+    case 'mark-callback':
+    case 'cancel-callback':
+      return mayDoCallback(view, intent)
+    case 'note':
+    case 'remove-note':
+    case 'send-message':
+    case 'broadcast':
+    case 'read-messages':
+      return mayWrite(view, intent)
   }
 }

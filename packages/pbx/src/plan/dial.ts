@@ -1,22 +1,21 @@
 import { type DialIntent, madeLegId, type View } from '@jackfield/model'
 import type { Mirror } from '../mirror/mirror.ts'
 import { phoneOf } from './phone-of.ts'
-import { plainName } from './plain-name.ts'
 import { type Plan, type PlanOptions, refuse } from './plan-intent.ts'
 
 /** How long the operator's own phone may ring, ms. */
-const RING_MS = 30_000
+export const RING_MS = 30_000
 /** An attempt has ended by then: the phones and the dialplan give up much earlier. */
 const ATTEMPT_MS = 600_000
 /**
  * Which header a phone obeys is a matter of its make: these two are what nearly all look for. The words are ours, so that
  * nothing of a request stands in a SIP message.
  */
-const autoAnswerHeaders = [
+export const autoAnswerHeaders = [
   'PJSIP_HEADER(add,Call-Info)=<sip:jackfield>;answer-after=0',
   'PJSIP_HEADER(add,Alert-Info)=info=alert-autoanswer',
 ]
-const ownNumber = /^[0-9A-Za-z*#+_.-]{1,40}$/
+export const ownNumber = /^[0-9A-Za-z*#+_.-]{1,40}$/
 
 /**
  * [PLAN-10] The operator's own phone is rung, showing who will be called; when it answers it goes on in a context of ours, which
@@ -28,8 +27,8 @@ export function planDial(intent: DialIntent, view: View, mirror: Mirror, options
   if (actorExtensionId === null || !ownNumber.test(actorExtensionId)) return refuse({ code: 'choose-your-extension' })
   const phone = phoneOf(mirror, actorExtensionId)
   if (phone === null) return refuse({ code: 'target-unavailable', target: actorExtensionId })
-  const called = plainName(view.extensions.get(number)?.name ?? '')
-  const caller = plainName(view.extensions.get(actorExtensionId)?.name ?? '')
+  const called = plain(view.extensions.get(number)?.name ?? '')
+  const caller = plain(view.extensions.get(actorExtensionId)?.name ?? '')
   const legId = madeLegId(intent)
   return {
     ok: true,
@@ -57,3 +56,6 @@ export function planDial(intent: DialIntent, view: View, mirror: Mirror, options
     withinMs: ATTEMPT_MS,
   }
 }
+
+/** A name as it may stand in a header: Asterisk splits at commas, and quotes and brackets mean something to it. */
+export const plain = (name: string): string => name.replace(/[^\p{L}\p{N} .'-]/gu, '').slice(0, 60)

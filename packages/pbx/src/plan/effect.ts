@@ -1,6 +1,7 @@
 import {
   type ExtensionId,
   type LegId,
+  type LotId,
   type MemberId,
   memberOf,
   type Presence,
@@ -36,6 +37,11 @@ export type Effect =
     }
   | { kind: 'dnd-is'; legId: null; extensionId: ExtensionId; on: boolean }
   | { kind: 'switch-is'; legId: null; switchId: SwitchId; on: boolean }
+  /** `before` = since when it was parked elsewhere already. */
+  | { kind: 'parked'; legId: LegId; lotId: LotId; slot: string | null; before: number | null }
+  | { kind: 'reached'; legId: LegId; extensionId: ExtensionId }
+  | { kind: 'in-queue'; legId: LegId; queueId: QueueId }
+  | { kind: 'has-priority'; legId: LegId; priority: number }
 
 /** [PLAN-5] Whether the board shows the effect. A moved leg has arrived when its call holds a leg of the target. */
 export function effectSeen(effect: Effect, view: View): boolean {
@@ -93,6 +99,30 @@ export function effectSeen(effect: Effect, view: View): boolean {
       return (view.extensions.get(effect.extensionId)?.dnd ?? false) === effect.on
     case 'switch-is':
       return view.switches.get(effect.switchId)?.on === effect.on
+    case 'parked': {
+      const call = [...view.parkedCalls.values()].find((one) => one.legId === effect.legId)
+      if (call === undefined || call.parkedAt === effect.before) return false
+      return call.lotId === effect.lotId && (effect.slot === null || call.slot === effect.slot)
+    }
+    case 'reached':
+      return (
+        leg?.phase === 'talking' && leg.peerLegIds.some((id) => view.legs.get(id)?.extensionId === effect.extensionId)
+      )
+    // A free agent may have him before anybody could see him wait.
+    case 'in-queue':
+      return leg !== undefined && view.calls.get(leg.callId)?.queueId === effect.queueId
+    case 'has-priority': {
+      const caller = view.waitingCallers.get(effect.legId)
+      if (caller?.priority !== effect.priority) return false
+      const line = view.queues.get(caller.queueId)?.waitingIds ?? []
+      const before = line.slice(0, caller.position - 1)
+      const behind = line.slice(caller.position)
+      const priorityOf = (id: LegId) => view.waitingCallers.get(id)?.priority ?? effect.priority
+      return (
+        before.every((id) => priorityOf(id) >= effect.priority) &&
+        behind.every((id) => priorityOf(id) <= effect.priority)
+      )
+    }
     case 'leg-moved': {
       if (!leg) return false
       const target = view.extensions.get(effect.targetExtensionId)

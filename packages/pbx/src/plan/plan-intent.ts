@@ -1,12 +1,28 @@
-import { type Intent, legFingerprint, mayDo, type Refusal, type SpyMode, type View } from '@jackfield/model'
-import type { Mirror } from '../mirror/mirror.ts'
+import {
+  type BlindTransferIntent,
+  type Intent,
+  isOwnIntent,
+  legFingerprint,
+  mayDo,
+  needs,
+  type OwnIntent,
+  type Refusal,
+  type SpyMode,
+  type View,
+} from '@jackfield/model'
+import type { Channel, Mirror } from '../mirror/mirror.ts'
+import type { ListName } from '../mirror/prime-steps.ts'
 import { planBlindTransfer } from './blind-transfer.ts'
 import { planConference, planSplit } from './conference.ts'
 import { planDial } from './dial.ts'
 import type { Effect } from './effect.ts'
 import { planHangUp } from './hang-up.ts'
 import { planHold, planResume } from './hold.ts'
+import type { Loss } from './loss.ts'
+import { planPark, planRetrieve } from './park.ts'
+import { planPickup } from './pickup.ts'
 import { planDnd, planPresence, planSwitch } from './presence.ts'
+import { callerToPerson, planQueueMove, planQueuePriority } from './queue-caller.ts'
 import { planMemberAdd, planMemberPause, planMemberPenalty, planMemberRemove } from './queue-member.ts'
 import { planSupervise, planSuperviseMode } from './supervise.ts'
 
@@ -27,6 +43,10 @@ export type Plan =
       effect: Effect
       /** How long the effect may take where a person has to answer first, ms; the usual time when it is not given. */
       withinMs?: number
+      /** By what it shows that it has come to nothing, where that can be seen before the time is over. */
+      lost?: Loss
+      /** A list that is taken again after the steps: of what they change, Asterisk tells nothing. */
+      readAgain?: ListName
       /** To be remembered when the steps are taken: Asterisk tells no mode. */
       spyMode?: { uniqueid: string; mode: SpyMode }
       /** Changes what Asterisk's database holds, of which it tells nobody: read it again. */
@@ -49,7 +69,7 @@ export interface PlanOptions {
 export const refuse = (error: PlanError): Plan => ({ ok: false, error })
 
 type LegIntent = Extract<Intent, { legId: unknown }>
-type LeglessIntent = Exclude<Intent, LegIntent | { kind: 'dial' }>
+type LeglessIntent = Exclude<Intent, LegIntent | OwnIntent | { kind: 'dial' }>
 
 /** What is about a member, a person or a switch, and about no call. */
 function planWithoutLeg(intent: LeglessIntent, view: View, mirror: Mirror): Plan {
@@ -76,6 +96,11 @@ function planWithoutLeg(intent: LeglessIntent, view: View, mirror: Mirror): Plan
  * operator saw, since Asterisk has no compare-and-set. Sends nothing.
  */
 export function planIntent(intent: Intent, view: View, mirror: Mirror, options: PlanOptions = {}): Plan {
+  if (isOwnIntent(intent)) {
+    // The gateway does it by itself; the exchange has no part in it.
+    const verdict = mayDo(view, intent)
+    return verdict.ok ? { ok: true, steps: [], effect: { kind: 'answered', legId: null } } : refuse(verdict.refusal)
+  }
   if (intent.kind === 'dial') {
     const verdict = mayDo(view, intent)
     return verdict.ok ? planDial(intent, view, mirror, options) : refuse(verdict.refusal)
@@ -93,6 +118,7 @@ export function planIntent(intent: Intent, view: View, mirror: Mirror, options: 
   if (!verdict.ok) return refuse(verdict.refusal)
   switch (intent.kind) {
     case 'blind-transfer':
+      if (leg.phase === 'waiting' && canComeBack(view)) return planWaitingTransfer(intent, channel, mirror)
       return planBlindTransfer(intent, channel, options)
     case 'hang-up':
       return planHangUp(intent, channel)
@@ -108,5 +134,27 @@ export function planIntent(intent: Intent, view: View, mirror: Mirror, options: 
       return planConference(intent, view, mirror)
     case 'split':
       return planSplit(intent, view, mirror)
+    case 'pickup':
+      return planPickup(intent, channel, view, mirror)
+    case 'park':
+      return planPark(intent, channel, view, mirror)
+    case 'retrieve':
+      return planRetrieve(intent, channel, view, mirror)
+    case 'queue-move':
+      return planQueueMove(intent, channel)
+    case 'queue-priority':
+      return planQueuePriority(intent, channel, view)
   }
+}
+
+/** Whether the exchange has what brings him back. A dialplan of before doesn't, and the operator is rung instead. */
+const canComeBack = (view: View): boolean =>
+  needs.pickup.every((need) => !need.startsWith('context:') || view.needs.get(need)?.state !== 'missing')
+
+/** C20: who waits in a queue and is not answered where he is sent goes back there, not to the operator. */
+function planWaitingTransfer(intent: BlindTransferIntent, channel: Channel, mirror: Mirror): Plan {
+  const { legId, target, actorExtensionId } = intent
+  const steps = callerToPerson(channel, target.extensionId, actorExtensionId, mirror)
+  if (steps === null) return refuse({ code: 'no-such-target', target: target.extensionId })
+  return { ok: true, steps, effect: { kind: 'leg-moved', legId, targetExtensionId: target.extensionId } }
 }

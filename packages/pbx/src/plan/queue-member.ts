@@ -10,8 +10,8 @@ import {
 } from '@jackfield/model'
 import type { Member, Mirror } from '../mirror/mirror.ts'
 import { memberExten, memberKey } from '../mirror/queue-member.ts'
+import { plain } from './dial.ts'
 import { phoneOf } from './phone-of.ts'
-import { plainName } from './plain-name.ts'
 import { type Plan, refuse } from './plan-intent.ts'
 
 /** An interface as it may stand in a header: it came from Asterisk, and goes back to it as it came. */
@@ -46,7 +46,7 @@ export function planMemberAdd({ queueId, extensionId, penalty }: MemberAddIntent
           Queue: queueId,
           Interface: iface,
           StateInterface: serves?.stateInterface || phone || iface,
-          MemberName: plainName(view.extensions.get(extensionId)?.name ?? '') || extensionId,
+          MemberName: plain(view.extensions.get(extensionId)?.name ?? '') || extensionId,
           Penalty: String(penalty),
           Paused: 'false',
         },

@@ -172,6 +172,37 @@ exten => _[0-9*#A-Za-z+]!,1,NoOp(\${DB_DELETE(DND/\${EXTEN})})
  same => n,Answer()
  same => n,Hangup()
 exten => h,1,NoOp()
+
+[jackfield-queue]                  ; a caller who is moved to a queue, or comes back to one; Exten = priority_queue
+exten => _[0-9]!,1,Answer()
+ same => n,Set(QUEUE_PRIO=\${CUT(EXTEN,_,1)})
+ same => n,Queue(\${CUT(EXTEN,_,2-)})
+ same => n,Goto(jackfield-recall,s,1)
+
+[jackfield-caller]                 ; a waiting caller on the way to a person; Exten = who is rung; back to the queue otherwise
+exten => _[0-9*#A-Za-z]!,1,Gosub(jackfield-dnd,s,1(\${EXTEN}))
+ same => n,GotoIf($[\${GOSUB_RETVAL}]?back)
+ same => n,Dial(\${IF($["\${JACKFIELD_PHONE}" = ""]?Local/\${EXTEN}@${internal}:\${JACKFIELD_PHONE})},${ringSeconds})
+ same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?done)
+ same => n(back),Goto(jackfield-queue,\${JACKFIELD_BACK},1)
+ same => n(done),Hangup()
+exten => h,1,NoOp()
+
+[jackfield-park]                   ; Exten = a slot or 0, for whom, by whom; when the time is over it goes to jackfield-parked
+exten => _[0-9]!,1,Set(PARKINGEXTEN=\${IF($["\${CUT(EXTEN,_,1)}" = "0"]?:\${CUT(EXTEN,_,1)})})
+ same => n,Set(JACKFIELD_PARK=0_\${CUT(EXTEN,_,2-)})
+ same => n,Park(\${JACKFIELD_LOT},sc(jackfield-parked,s,1))
+ same => n,Goto(jackfield-recall,s,1)
+
+[jackfield-parked]                 ; nobody fetched the parked one: ring who parked, and park again when that is not answered
+exten => s,1,Dial(\${IF($["\${JACKFIELD_PHONE}" = ""]?Local/\${JACKFIELD_OPERATOR}@${internal}:\${JACKFIELD_PHONE})},${ringSeconds})
+ same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?done)
+ same => n,Goto(jackfield-park,\${JACKFIELD_PARK},1)
+ same => n(done),Hangup()
+
+[jackfield-unpark]                 ; an operator's own phone answered and fetches a parked call; Exten = the slot
+exten => _[0-9]!,1,ParkedCall(\${JACKFIELD_LOT},\${EXTEN})
+ same => n,Hangup()
 ${switchesConf(switches)}`
 
 /**

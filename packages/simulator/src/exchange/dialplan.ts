@@ -47,7 +47,14 @@ export class Dialplan {
         return /^[0-9*#A-Za-z+]/.test(exten)
       case 'jackfield-switch':
         return this.switches.has(exten)
+      case 'jackfield-queue':
+        return /^[0-9]/.test(exten)
+      case 'jackfield-caller':
+        return /^[0-9*#A-Za-z]/.test(exten)
+      case 'jackfield-park':
+        return /^[0-9]/.test(exten)
       case 'jackfield-recall':
+      case 'jackfield-parked':
       case 'jackfield-stasis':
         return exten === 's'
       case 'jackfield-consult':
@@ -113,6 +120,24 @@ export class Dialplan {
           exchange.voicemail.record(channel, exten, 'us')
           return
         }
+      case 'jackfield-queue': {
+        this.#queue(channel, exten)
+        return
+      }
+      case 'jackfield-caller': {
+        const next = () => this.run(channel, 'jackfield-queue', channel.variables.get('JACKFIELD_BACK') ?? '')
+        this.#ringPhone(channel, exten, next)
+        return
+      }
+      case 'jackfield-park': {
+        this.#park(channel, exten)
+        return
+      }
+      case 'jackfield-parked': {
+        const next = () => this.run(channel, 'jackfield-park', channel.variables.get('JACKFIELD_PARK') ?? '')
+        this.#ringPhone(channel, channel.variables.get('JACKFIELD_OPERATOR') ?? '', next)
+        return
+      }
       case 'jackfield-unpark':
         exchange.setApp(channel, 'ParkedCall', `default,${exten}`)
         {
@@ -278,6 +303,46 @@ export class Dialplan {
       this.#person(channel, phone, recall)
     } else if (this.exists('internal', exten)) this.run(channel, 'internal', exten)
     else recall()
+  }
+  /** To a queue at a priority; which does not keep him, the operator gets. */
+  #queue(channel: Channel, exten: string): void {
+    const exchange = this.#exchange
+    exchange.answer(channel)
+    const cut = exten.indexOf('_')
+    const queue = exchange.queues.all.get(exten.slice(cut + 1))
+    if (!queue) {
+      this.run(channel, 'jackfield-recall', 's')
+      return
+    }
+    channel.priority = 3
+    exchange.setApp(channel, 'Queue', queue.name)
+    exchange.queues.join(channel, queue, Number(exten.slice(0, cut)))
+  }
+  /** The phone itself is rung, and no voicemail answers for it. */
+  #ringPhone(channel: Channel, number: string, next: () => void): void {
+    const exchange = this.#exchange
+    const named = channel.variables.get('JACKFIELD_PHONE')?.replace(/^PJSIP\//, '')
+    const phone = exchange.directory.phones.get(named || number)
+    if (!phone) {
+      next()
+      return
+    }
+    exchange.setApp(channel, 'Dial', `PJSIP/${phone.name},30`)
+    new Dialing(exchange, channel, { timeoutMs: 30_000, next }).start({ endpoint: phone, number: phone.name })
+  }
+  #park(channel: Channel, exten: string): void {
+    const exchange = this.#exchange
+    const [slot, ...note] = exten.split('_')
+    channel.variables.set('JACKFIELD_PARK', ['0', ...note].join('_'))
+    channel.priority = 3
+    exchange.setApp(channel, 'Park', `${channel.variables.get('JACKFIELD_LOT') ?? ''},sc(jackfield-parked,s,1)`)
+    exchange.answer(channel)
+    const parked = exchange.parking.park(channel, {
+      parker: channel.endpoint ? `PJSIP/${channel.endpoint.name}` : channel.name,
+      space: Number(slot) || undefined,
+      comeBack: () => this.run(channel, 'jackfield-parked', 's'),
+    })
+    if (parked === null) this.run(channel, 'jackfield-recall', 's')
   }
   /** Nobody there: the operator is rung back, else it ends clearly. */
   #recall(channel: Channel): void {
