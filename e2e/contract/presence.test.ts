@@ -22,7 +22,7 @@ const switches = [
 let world: World
 let behind: Behind
 beforeAll(async () => {
-  world = await World.open(settings, switches)
+  world = await World.open({ settings, switches })
   behind = await Behind.open(world.exchange)
   for (const number of ['101', '102', '107'])
     await world.exchange.setPhone(number, { mode: 'answer', answerAfterMs: 100 })

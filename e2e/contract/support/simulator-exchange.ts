@@ -9,20 +9,24 @@ const secret = 'contract-secret'
 export class SimulatorExchange implements ExchangeDriver {
   readonly kind = 'simulator'
   readonly version = 'simulator'
-  #simulator = new Simulator({
-    extensions: 11,
-    callsPerMinute: 0,
-    seed: 1,
-    username,
-    secret,
-    ariUsername: username,
-    ariPassword: secret,
-  })
-  constructor(switches: readonly SwitchSetup[] = []) {
-    const lines = this.#simulator.exchange.dialplan.switches
-    for (const { id, key, on, off } of switches) lines.set(`${id}_on`, [key, on]).set(`${id}_off`, [key, off])
-  }
+  readonly #simulator: Simulator
   #ports = { amiPort: 0, ariPort: 0 }
+
+  constructor(options: { without?: readonly string[]; switches?: readonly SwitchSetup[] } = {}) {
+    this.#simulator = new Simulator({
+      extensions: 11,
+      callsPerMinute: 0,
+      seed: 1,
+      username,
+      secret,
+      ariUsername: username,
+      ariPassword: secret,
+      withoutContexts: options.without ?? [],
+    })
+    const lines = this.#simulator.exchange.dialplan.switches
+    for (const { id, key, on, off } of options.switches ?? [])
+      lines.set(`${id}_on`, [key, on]).set(`${id}_off`, [key, off])
+  }
 
   get ami() {
     return { host: '127.0.0.1', port: this.#ports.amiPort, username, secret }

@@ -34,11 +34,16 @@ export class World {
     this.#data = data
   }
 
-  /** Starts all and waits for a live board. `settings` is the text of the gateway's config file. */
-  static async open(settings?: string, switches?: readonly SwitchSetup[]): Promise<World> {
-    const exchange = await makeExchange(switches)
+  /**
+   * Starts all and waits for a live board. `without` contexts of ours, as where somebody forgot them; `settings` is the text of the
+   * gateway's config file, `switches` what `jackfield setup` reads of it.
+   */
+  static async open(
+    options: { without?: readonly string[]; settings?: string; switches?: readonly SwitchSetup[] } = {},
+  ): Promise<World> {
+    const exchange = await makeExchange(options)
     await exchange.start()
-    return World.#at(exchange, settings)
+    return World.#at(exchange, options.settings)
   }
 
   /** A second gateway and panel at the same exchange. */
@@ -152,10 +157,16 @@ export class World {
   }
 }
 
-async function makeExchange(switches: readonly SwitchSetup[] = []): Promise<ExchangeDriver> {
+async function makeExchange({
+  without = [],
+  switches = [],
+}: {
+  without?: readonly string[]
+  switches?: readonly SwitchSetup[]
+}): Promise<ExchangeDriver> {
   switch (process.env.JACKFIELD_EXCHANGE) {
     case 'simulator':
-      return new (await import('./simulator-exchange.ts')).SimulatorExchange(switches)
+      return new (await import('./simulator-exchange.ts')).SimulatorExchange({ without, switches })
     case 'asterisk': {
       // The dialplan that `./jackfield setup` prints, word for word: what we tell people to install is what is proven.
       const { extensionsConf } = setupSnippets({
@@ -167,13 +178,20 @@ async function makeExchange(switches: readonly SwitchSetup[] = []): Promise<Exch
       })
       return new (await import('../../rig/driver.ts')).AsteriskExchange({
         version: process.env.JACKFIELD_ASTERISK === '16' ? '16' : '22',
-        productDialplan: extensionsConf,
+        productDialplan: withoutContexts(extensionsConf, without),
       })
     }
     default:
       throw new Error('JACKFIELD_EXCHANGE must be simulator or asterisk: run ./jackfield test contract')
   }
 }
+
+/** A dialplan with some of its contexts taken out. */
+const withoutContexts = (text: string, names: readonly string[]): string =>
+  text
+    .split(/^(?=\[)/m)
+    .filter((part) => !names.some((name) => part.startsWith(`[${name}]`)))
+    .join('')
 
 function shown(view: View): string {
   const busy = [...view.extensions.values()].filter((extension) => extension.state !== 'idle')

@@ -12,6 +12,7 @@ import { directoryOf } from './directory-of.ts'
 import { KeptReader } from './kept-reader.ts'
 import { NameLearner } from './name-learner.ts'
 import { phonesOf, rememberNames } from './names.ts'
+import { NeedsProbe } from './needs-probe.ts'
 
 export type ExchangeOptions = {
   config: Config
@@ -31,6 +32,7 @@ export class Exchange {
   readonly #ariFeed: AriFeed
   readonly #names: NameLearner
   readonly #kept: KeptReader
+  readonly #needs: NeedsProbe
   readonly #commandLinkMs: number
 
   constructor(options: ExchangeOptions) {
@@ -79,6 +81,14 @@ export class Exchange {
         board.touch()
       },
     })
+    this.#needs = new NeedsProbe({
+      client: this.#ami.commands,
+      board,
+      log,
+      user: username,
+      transferContext: config.transferContext,
+      systemAccount: () => null,
+    })
     this.#amiFeed = new AmiFeed({
       client: this.#ami.events,
       address: `${host}:${port}`,
@@ -97,6 +107,7 @@ export class Exchange {
         live.resolve()
         this.#names.ask(phonesOf(this.#amiFeed.mirror), reloaded)
         void this.#kept.read()
+        if (reloaded) this.#needs.ask()
       },
     })
     this.#ariFeed = new AriFeed({
@@ -127,6 +138,7 @@ export class Exchange {
       if (name !== 'live') return
       this.#names.ask([])
       void this.#kept.read()
+      this.#needs.ask()
     })
     this.#kept.start()
     this.#ami.start()

@@ -13,6 +13,8 @@ export class Dialplan {
   readonly #exchange: Exchange
   /** `jackfield-switch`: what each of its extensions writes into the database. */
   readonly switches = new Map<string, readonly [key: string, value: string]>()
+  /** Contexts that are not there. */
+  readonly without = new Set<string>()
 
   constructor(exchange: Exchange) {
     this.#exchange = exchange
@@ -21,6 +23,7 @@ export class Dialplan {
   /** Whether something begins at extension@context, priority 1. */
   exists(context: string, exten: string): boolean {
     const { directory, queues, parking } = this.#exchange
+    if (this.without.has(context)) return false
     switch (context) {
       case 'internal':
         return (
