@@ -95,7 +95,8 @@ function planWithoutLeg(intent: LeglessIntent, view: View, mirror: Mirror): Plan
  * [PLAN-1] How a wish becomes actions, or why it doesn't: first the policy, then whether the call is still the one that the
  * operator saw, since Asterisk has no compare-and-set. Sends nothing.
  */
-export function planIntent(intent: Intent, view: View, mirror: Mirror, options: PlanOptions = {}): Plan {
+export function planIntent(asked: Intent, view: View, mirror: Mirror, options: PlanOptions = {}): Plan {
+  const intent = actorOfTheBoard(asked, view)
   if (isOwnIntent(intent)) {
     // The gateway does it by itself; the exchange has no part in it.
     const verdict = mayDo(view, intent)
@@ -157,4 +158,12 @@ function planWaitingTransfer(intent: BlindTransferIntent, channel: Channel, mirr
   const steps = callerToPerson(channel, target.extensionId, actorExtensionId, mirror)
   if (steps === null) return refuse({ code: 'no-such-target', target: target.extensionId })
   return { ok: true, steps, effect: { kind: 'leg-moved', legId, targetExtensionId: target.extensionId } }
+}
+
+/** [PLAN-0] Who is no extension of the board is nobody: their number may stand in variables and dialled numbers. */
+function actorOfTheBoard(intent: Intent, view: View): Intent {
+  const { actorExtensionId } = intent
+  return actorExtensionId === null || view.extensions.has(actorExtensionId)
+    ? intent
+    : { ...intent, actorExtensionId: null }
 }
