@@ -61,7 +61,7 @@ test('a message is on the other one’s board, unread until it is opened, and on
 
 test('somebody is to be called back; the list calls them now, my phone first', async ({ board, page }) => {
   await board.tile('104').click({ button: 'right' })
-  await page.locator('[data-action="call-later"]').click()
+  await page.locator('[data-action="later"]').click()
   await page.locator('[data-when="60"]').click()
   await page.locator('textarea[name="note"]').fill('about the offer')
   await expect(page.locator('[data-sentence]')).toContainText(/ring your phone, then call Dmitri Volkov/)

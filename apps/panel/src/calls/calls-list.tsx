@@ -10,6 +10,7 @@ import { useKnown, useStale } from '../live/stale-context.tsx'
 import { phaseLook } from '../look/state-look.ts'
 import { useRem } from '../look/use-rem.ts'
 import { NoteMark } from '../memory/notes-of-call.tsx'
+import { RowMenuButton } from '../overlays/row-menu-button.tsx'
 import { Name } from '../text/name.tsx'
 import { Timer } from '../text/timer.tsx'
 import { handleOfCall } from './handle-of-call.ts'
@@ -94,6 +95,7 @@ const CallRow = memo(function CallRow({ id }: { id: CallId }) {
       role="button"
       tabIndex={0}
       data-call={id}
+      data-row={`calls:${id}`}
       data-over={over}
       data-phase={call.phase}
       data-tone={look.tone}
@@ -132,6 +134,7 @@ const CallRow = memo(function CallRow({ id }: { id: CallId }) {
           since={call.phase === 'held' ? call.heldAt : (call.answeredAt ?? call.startedAt)}
           className="text-tone font-semibold"
         />
+        <RowMenuButton who={call.caller.name || call.caller.number || t('party.unknown')} />
       </div>
     </div>
   )

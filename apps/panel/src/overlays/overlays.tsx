@@ -8,8 +8,10 @@ import { CallbacksSheet } from '../memory/callbacks-sheet.tsx'
 import { LaterBox } from '../memory/later-box.tsx'
 import { MessagesSheet } from '../memory/messages-sheet.tsx'
 import { NoteBox } from '../memory/note-box.tsx'
+import { AskDialog } from './ask-dialog.tsx'
 import { HangUpDialog } from './hang-up-dialog.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
+import { RowMenu } from './row-menu.tsx'
 import { SettingsMenu } from './settings-menu.tsx'
 import { TileMenu } from './tile-menu.tsx'
 
@@ -31,6 +33,10 @@ export default function Overlays() {
       return <KeysDialog />
     case 'menu':
       return <TileMenu key={overlay.extensionId} extensionId={overlay.extensionId} anchor={overlay.anchor} />
+    case 'row-menu':
+      return <RowMenu key={`${overlay.row.table}:${overlay.row.id}`} row={overlay.row} anchor={overlay.anchor} />
+    case 'ask':
+      return <AskDialog command={overlay.command} selection={overlay.selection} />
     case 'settings':
       return <SettingsMenu anchor={overlay.anchor} />
     case 'note':
