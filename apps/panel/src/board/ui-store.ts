@@ -5,6 +5,10 @@ import type { Place } from '../drag/drop-place.ts'
 /** What lies over the board; only one thing at a time. */
 export type Overlay =
   | { kind: 'transfer'; legId: LegId }
+  /** For whom? */
+  | { kind: 'park'; legId: LegId }
+  /** What can be done with a caller who waits, or is parked. */
+  | { kind: 'waiting'; legId: LegId; anchor: Element }
   | { kind: 'palette' }
   | { kind: 'dial' }
   | { kind: 'keys' }

@@ -22,7 +22,20 @@ export interface Selection {
 /** One thing that an operator can do. Drop, key, menu and palette all come here. */
 export interface Command {
   readonly kind: Intent['kind']
-  readonly label: 'transfer' | 'hangUp' | SpyMode | 'conference' | 'dial' | 'hold' | 'resume' | 'split'
+  readonly label:
+    | 'transfer'
+    | 'hangUp'
+    | SpyMode
+    | 'conference'
+    | 'dial'
+    | 'hold'
+    | 'resume'
+    | 'split'
+    | 'pickup'
+    | 'park'
+    | 'retrieve'
+    | 'queueMove'
+    | 'queueFirst'
   readonly icon: LucideIcon
   readonly hotkey: string
   /** Without a target: whether it can be begun. */

@@ -9,6 +9,8 @@ import type { Command } from '../commands/command.ts'
 import { hangUp } from '../commands/hang-up.ts'
 import { hold, resume } from '../commands/hold.ts'
 import { mayRun } from '../commands/may-run.ts'
+import { park } from '../commands/park.ts'
+import { retrieve } from '../commands/pickup.ts'
 import { supervisions } from '../commands/supervise.ts'
 import { useHangUp, useRun } from '../commands/use-commands.ts'
 import { useWords } from '../commands/words.ts'
@@ -136,7 +138,18 @@ export const CallCard = memo(function CallCard({
           />
         )}
         {!leg.supervises && (phase === 'talking' || phase === 'held') && (
-          <Action command={toggle} legId={call.legId} mine={mine} run={() => run(toggle, call.legId)} />
+          <>
+            <Action command={toggle} legId={call.legId} mine={mine} run={() => run(toggle, call.legId)} />
+            <Action
+              command={park}
+              legId={call.legId}
+              mine={mine}
+              run={() => ui.setState({ selected: call.legId, overlay: { kind: 'park', legId: call.legId } })}
+            />
+          </>
+        )}
+        {phase === 'parked' && (
+          <Action command={retrieve} legId={call.legId} mine={mine} run={() => run(retrieve, call.legId)} />
         )}
         <Action
           command={hangUp}

@@ -3,13 +3,13 @@ import { partyLabel, sentence } from '@jackfield/client'
 import type { ExtensionId } from '@jackfield/model'
 import { type RefObject, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
-import { blindTransfer, movedLeg } from '../commands/blind-transfer.ts'
-import { conference } from '../commands/conference.ts'
+import { movedLeg } from '../commands/blind-transfer.ts'
 import { mayRun } from '../commands/may-run.ts'
 import { useWords } from '../commands/words.ts'
 import { usePanel, useSettings, useUi } from '../live/panel.tsx'
 import { useSpeak } from '../outcome/announcer.tsx'
 import { Name } from '../text/name.tsx'
+import { commandFor } from './command-for.ts'
 import { pointer } from './use-drag-handle.ts'
 
 /** What is being dragged, under the pointer, and in words what would happen. Moves by transform alone. */
@@ -35,7 +35,7 @@ function Ghost() {
   const moved = movedLeg(view, legId)
   const leg = typeof moved === 'string' ? view.legs.get(moved) : undefined
   const selection = { legId, targetId: over, actorId, place }
-  const command = place === null ? blindTransfer : conference
+  const command = commandFor(place)
   const verdict = mayRun(command, state, selection)
   const intent = (over !== null || place !== null) && verdict.ok ? command.toIntent(view, selection) : null
   const text = intent

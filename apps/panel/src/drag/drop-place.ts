@@ -1,10 +1,13 @@
-import type { CallId, ConferenceId, ExtensionId, LegId, View } from '@jackfield/model'
+import type { CallId, ConferenceId, ExtensionId, LegId, LotId, QueueId, View } from '@jackfield/model'
 import { handleOfCall } from '../calls/handle-of-call.ts'
 
-/** Where a call can be brought other than to a person: a room (null = a new one) or another call. `alone`: without its peers. */
+/** Where a call can be brought other than to a person: a room (null = a new one), another call, a slot, a queue. `alone`: without its peers. */
 export type Place =
   | { kind: 'room'; conferenceId: ConferenceId | null; alone: boolean }
   | { kind: 'call'; legId: LegId; alone: boolean }
+  /** null = any free slot of the lot. */
+  | { kind: 'slot'; lotId: LotId; slot: string | null; alone: boolean }
+  | { kind: 'queue'; queueId: QueueId; alone: boolean }
 
 /** What lies under a point of the board, for the call of `dragged`. */
 export interface Drop {
@@ -14,7 +17,8 @@ export interface Drop {
 
 /** The person, room or other call at this element; `alone` (Shift) takes the one leg without its peers. */
 export function dropAt(element: Element | null, view: View, dragged: LegId, alone: boolean): Drop {
-  const near = (name: string) => element?.closest<HTMLElement>(`[data-${name}]`)?.dataset[name]
+  const near = (name: string) =>
+    element?.closest<HTMLElement>(`[data-${name}]`)?.getAttribute(`data-${name}`) ?? undefined
   const person = near('extension')
   if (person !== undefined) return { extensionId: person as ExtensionId, place: null }
   return { extensionId: null, place: placeAt(near, view, dragged, alone) }
@@ -24,6 +28,10 @@ function placeAt(near: (name: string) => string | undefined, view: View, dragged
   const room = near('conference')
   if (room !== undefined) return { kind: 'room', conferenceId: room as ConferenceId, alone }
   if (near('rooms') !== undefined) return { kind: 'room', conferenceId: null, alone }
+  const lot = near('lot')
+  if (lot !== undefined) return { kind: 'slot', lotId: lot as LotId, slot: near('free-slot') ?? null, alone }
+  const queue = near('queue')
+  if (queue !== undefined) return { kind: 'queue', queueId: queue as QueueId, alone }
   const call = view.calls.get(near('call') ?? '')
   if (!call || call.id === view.legs.get(dragged)?.callId) return null
   // Who is dropped on a meeting goes into its room.

@@ -1,9 +1,9 @@
 import type { LegId } from '@jackfield/model'
 import { type PointerEvent as ReactPointerEvent, useCallback } from 'react'
 import { blindTransfer } from '../commands/blind-transfer.ts'
-import { conference } from '../commands/conference.ts'
 import { useRun } from '../commands/use-commands.ts'
 import { usePanel } from '../live/panel.tsx'
+import { commandFor } from './command-for.ts'
 import { dropAt, samePlace } from './drop-place.ts'
 
 /** So far the pointer moves before a press becomes a drag, px. */
@@ -76,7 +76,7 @@ export function useDragHandle(legId: LegId | null): (event: ReactPointerEvent) =
           const drop = dragging ? dropUnder(up.clientX, up.clientY, up.shiftKey) : null
           end()
           if (drop?.extensionId) run(blindTransfer, legId, drop.extensionId)
-          else if (drop?.place) run(conference, legId, null, drop.place)
+          else if (drop?.place) run(commandFor(drop.place), legId, null, drop.place)
         },
         { signal },
       )

@@ -123,6 +123,8 @@ export const de: Messages = {
     empty: 'Nichts geparkt auf {from}–{to}.',
     by: 'von {who}',
     left: 'zurück in',
+    for: 'für {who}',
+    free: 'Freie Plätze',
   },
   trunks: {
     title: 'Leitungen',
@@ -189,6 +191,14 @@ export const de: Messages = {
     hold: 'Halten',
     resume: 'Zurückholen',
     split: 'Trennen',
+    pickup: 'Heranholen',
+    pickupOf: 'Heranholen: {who} ruft an',
+    park: 'Parken',
+    parkElsewhere: 'Anders parken…',
+    retrieve: 'Abholen',
+    queueMove: 'In andere Warteschlange',
+    queueMoveTo: 'In Warteschlange {to}',
+    queueFirst: 'Als Nächsten bedienen',
   },
   sentence: {
     'blind-transfer': '{who} zu {to} verbinden. Für {ends} endet das Gespräch.',
@@ -211,6 +221,21 @@ export const de: Messages = {
     hold: '{who} wird gehalten. Ihr Telefon bleibt abgehoben.',
     resume: 'Wieder mit {who} sprechen.',
     split: 'Den Raum wieder in die Gespräche teilen, die kamen: {others}.',
+    pickup: 'Den Anruf von {who} heranholen, der bei {others} klingelt. Zuerst klingelt Ihr Telefon.',
+    'pickup-waiting':
+      '{who} aus der Warteschlange {others} an Ihr Telefon holen; nimmt niemand ab, zurück in die Schlange. Sie zählt es als aufgegeben.',
+    park: '{who} parken. Holt niemand den Anruf ab, kommt er zurück.',
+    'park-in': '{who} auf {to} parken. Holt niemand den Anruf ab, kommt er zurück.',
+    'park-for': '{who} für {others} parken. Holt niemand den Anruf ab, kommt er zurück.',
+    'park-for-in': '{who} auf {to} für {others} parken. Holt niemand den Anruf ab, kommt er zurück.',
+    retrieve: '{who} von {to} abholen. Zuerst klingelt Ihr Telefon.',
+    'retrieve-for': '{who} von {to} abholen, geparkt für {others}. Zuerst klingelt Ihr Telefon.',
+    'queue-person':
+      '{who} aus der Warteschlange {others} zu {to} schicken; nimmt niemand ab, zurück in die Schlange. Sie zählt es als aufgegeben.',
+    'queue-move':
+      '{who} aus der Warteschlange {others} in die Warteschlange {to} verschieben. Die erste zählt es als aufgegeben.',
+    'queue-first': '{who} in der Warteschlange {others} als Nächsten bedienen.',
+    'queue-priority': '{who} in der Warteschlange {others} die Priorität {to} geben.',
   },
   refusal: {
     'need-missing': 'Die Anlage ist dafür nicht eingerichtet: {fix}',
@@ -252,6 +277,16 @@ export const de: Messages = {
     'dial-no-route': 'Diese Nummer ist nicht erreichbar.',
     'dial-ended': 'Der Anruf endete, bevor jemand antwortete.',
     'nothing-to-split': 'Keine zwei in diesem Raum kamen in einem Gespräch.',
+    'own-phone-rings': 'Das ist Ihr eigenes Telefon: nehmen Sie dort ab.',
+    'not-ringing': 'Im Zustand „{phase}“ gibt es nichts heranzuholen.',
+    'not-parked': 'Dieser Anruf ist nicht mehr geparkt.',
+    'slot-taken': 'Platz {slot} ist belegt.',
+    'not-waiting': 'Dieser Anrufer wartet gerade in keiner Warteschlange.',
+    'call-taken': 'Jemand war schneller, oder der Anrufer hat aufgelegt.',
+    'back-in-queue': 'Ihr Telefon wurde nicht abgenommen: der Anrufer ist wieder in der Warteschlange.',
+    'other-slot': 'Geparkt, aber auf {slot}: der gewünschte Platz war belegt.',
+    'place-unchanged':
+      'Die Priorität ist geändert, der Platz in der Schlange nicht: dieses Asterisk ist älter als 18.20 oder 20.5.',
   },
   /** After “You may not”. */
   right: {
@@ -309,6 +344,15 @@ export const de: Messages = {
     'dial-ended': 'Später noch einmal versuchen.',
     'dial-no-route': 'Prüfen Sie die Nummer.',
     'nothing-to-split': 'Nimm eine Person und bring sie anderswohin.',
+    'own-phone-rings': 'Heben Sie das klingelnde Telefon ab.',
+    'not-ringing': 'Nichts zu tun.',
+    'not-parked': 'Nichts zu tun.',
+    'slot-taken': 'Wählen Sie einen anderen Platz.',
+    'not-waiting': 'Nichts zu tun.',
+    'call-taken': 'Nichts zu tun.',
+    'back-in-queue': 'Sehen Sie nach Ihrem Telefon und versuchen Sie es erneut.',
+    'other-slot': 'Nichts zu tun.',
+    'place-unchanged': 'Schicken Sie den Anrufer zu einer Person, oder aktualisieren Sie Asterisk.',
   },
   toast: {
     asked: 'Angefragt',
@@ -334,6 +378,10 @@ export const de: Messages = {
     dialTitle: 'Anrufen',
     dialEnter: 'anrufen',
     dialTyped: 'Eingabe ruft {number} an',
+    parkTitle: '{who} parken für',
+    parkFor: 'Für wen parken?',
+    parkForNobody: 'parkt für niemand Bestimmten',
+    parkEnter: 'parkt für diese Person',
   },
   keys: {
     title: 'Tasten',
@@ -357,6 +405,8 @@ export const de: Messages = {
     dial: 'Person oder Nummer anrufen',
     hold: 'Ausgewählten Anruf halten oder zurückholen',
     split: 'Raum wieder in seine Gespräche teilen',
+    get: 'Den gewählten Anruf holen: heranholen oder vom Parkplatz abholen',
+    park: 'Den gewählten Anruf parken, für wen Sie wollen',
   },
   role: { viewer: 'Zuschauer', operator: 'Vermittlung', supervisor: 'Aufsicht', admin: 'Administration' },
   settings: {

@@ -1,6 +1,6 @@
 /** What a key means on the board, before anything is known of selection or rights. */
 export type KeyAction =
-  | { do: 'hold' | 'dial' }
+  | { do: 'hold' | 'dial' | 'get' | 'park' }
   | { do: 'filter' | 'palette' | 'help' | 'grid' | 'transfer' | 'hang-up' | 'back' }
   | { do: 'listen' | 'whisper' | 'barge' | 'conference' | 'split' }
   | { do: 'select-call'; index: number }
@@ -29,6 +29,8 @@ const letters: Readonly<Record<string, KeyAction>> = {
   b: { do: 'barge' },
   j: { do: 'conference' },
   u: { do: 'split' },
+  g: { do: 'get' },
+  p: { do: 'park' },
 }
 /** The same letters by place, for Cyrillic, Arabic and the like, where `key` is another letter. */
 const places: Readonly<Record<string, string>> = {
@@ -42,6 +44,8 @@ const places: Readonly<Record<string, string>> = {
   KeyB: 'b',
   KeyJ: 'j',
   KeyU: 'u',
+  KeyG: 'g',
+  KeyP: 'p',
 }
 
 /** The letter meant: as typed when it is Latin, else by its place on the keyboard. */

@@ -7,6 +7,8 @@ import { conference, split } from '../commands/conference.ts'
 import { dial } from '../commands/dial.ts'
 import { holdOrResume } from '../commands/hold.ts'
 import { mayRun } from '../commands/may-run.ts'
+import { park } from '../commands/park.ts'
+import { getIt } from '../commands/pickup.ts'
 import { barge, listen, whisper } from '../commands/supervise.ts'
 import { useHangUp, useRun } from '../commands/use-commands.ts'
 import { usePanel } from '../live/panel.tsx'
@@ -22,7 +24,7 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && textTypes.has(target.type)
 }
 
-const pickers: ReadonlySet<string | undefined> = new Set(['transfer', 'palette', 'my-extension', 'dial'])
+const pickers: ReadonlySet<string | undefined> = new Set(['transfer', 'park', 'palette', 'my-extension', 'dial'])
 
 /** A fast hand types the name before the box has come: those letters go where they were meant to go. */
 function typeAhead(ui: UiStore, event: KeyboardEvent): boolean {
@@ -95,6 +97,15 @@ export function useKeys(): void {
         case 'hold':
           run(holdOrResume(view, selected), selected)
           break
+        case 'get':
+          run(getIt(view, selected), selected)
+          break
+        case 'park': {
+          const verdict = mayRun(park, board.getState(), { legId: selected, targetId: null, actorId: mine })
+          if (verdict.ok && selected !== null) ui.setState({ overlay: { kind: 'park', legId: selected } })
+          else run(park, selected)
+          break
+        }
         case 'dial': {
           const verdict = mayRun(dial, board.getState(), { legId: null, targetId: null, actorId: mine })
           if (verdict.ok) ui.setState({ overlay: { kind: 'dial' } })

@@ -9,6 +9,8 @@ const keys = [
   [['T'], 'transfer'],
   [['D'], 'dial'],
   [['H'], 'hold'],
+  [['G'], 'get'],
+  [['P'], 'park'],
   [['X'], 'hangUp'],
   [['L'], 'listen'],
   [['W'], 'whisper'],

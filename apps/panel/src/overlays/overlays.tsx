@@ -2,12 +2,14 @@
 import { DialBox } from '../find/dial-box.tsx'
 import { MyExtensionPicker } from '../find/my-extension-picker.tsx'
 import { Palette } from '../find/palette.tsx'
+import { ParkPicker } from '../find/park-picker.tsx'
 import { TargetPicker } from '../find/target-picker.tsx'
 import { useUi } from '../live/panel.tsx'
 import { HangUpDialog } from './hang-up-dialog.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { SettingsMenu } from './settings-menu.tsx'
 import { TileMenu } from './tile-menu.tsx'
+import { WaitingMenu } from './waiting-menu.tsx'
 
 /** What lies over the board. Loaded apart from the first picture; one at a time. */
 export default function Overlays() {
@@ -15,6 +17,10 @@ export default function Overlays() {
   switch (overlay?.kind) {
     case 'transfer':
       return <TargetPicker legId={overlay.legId} />
+    case 'park':
+      return <ParkPicker legId={overlay.legId} />
+    case 'waiting':
+      return <WaitingMenu key={overlay.legId} legId={overlay.legId} anchor={overlay.anchor} />
     case 'dial':
       return <DialBox />
     case 'palette':

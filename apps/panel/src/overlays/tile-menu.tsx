@@ -20,6 +20,8 @@ import { dial } from '../commands/dial.ts'
 import { hangUp } from '../commands/hang-up.ts'
 import { holdOrResume } from '../commands/hold.ts'
 import { mayChoosePhone, mayRun } from '../commands/may-run.ts'
+import { park } from '../commands/park.ts'
+import { pickup } from '../commands/pickup.ts'
 import { supervisions } from '../commands/supervise.ts'
 import { useHangUp, useRun } from '../commands/use-commands.ts'
 import { useWords, type Words } from '../commands/words.ts'
@@ -135,7 +137,27 @@ function useItems(extensionId: ExtensionId): Item[] {
     })
   const toggle = holdOrResume(view, own)
   const noCall = own === null ? words.refusal({ code: 'no-call' }) : null
+  const ringing = own === null ? undefined : view.legs.get(own)
+  if (ringing?.phase === 'ringing' && myExtension !== extensionId)
+    items.push({
+      id: 'pickup',
+      // Who calls is read before anybody picks up.
+      label: t('command.pickupOf', { who: (ringing.party && partyLabel(ringing.party)) || t('party.unknown') }),
+      icon: pickup.icon,
+      hotkey: pickup.hotkey,
+      why: whyNot(words, mayRun(pickup, state, { legId: own, targetId: null, actorId })),
+      run: () => run(pickup, own),
+    })
   items.push(
+    {
+      id: 'park',
+      label: t('command.park'),
+      icon: park.icon,
+      hotkey: park.hotkey,
+      why: noCall ?? whyNot(words, mayRun(park, state, { legId: own, targetId: null, actorId })),
+      run: () =>
+        own !== null && setTimeout(() => ui.setState({ selected: own, overlay: { kind: 'park', legId: own } })),
+    },
     {
       id: 'transfer',
       label: t('command.transferLong'),

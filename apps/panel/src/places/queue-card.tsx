@@ -16,6 +16,7 @@ export const QueueCard = memo(function QueueCard({ id }: { id: QueueId }) {
   const t = useTranslations()
   const stale = useStale()
   const queue = useRow('queues', id)
+  const over = useUi(({ place }) => place?.kind === 'queue' && place.queueId === id)
   if (!queue) return null
   const percent = queue.serviceLevelPercent
   const poor = percent !== null && percent < 80
@@ -23,7 +24,8 @@ export const QueueCard = memo(function QueueCard({ id }: { id: QueueId }) {
     <article
       data-queue={id}
       data-stale={stale}
-      className="card hatch @container overflow-hidden"
+      data-over={over}
+      className="card hatch drop-place @container overflow-hidden"
       aria-label={queue.name}
     >
       <header className="flex items-center gap-2 px-3 pt-2.5">
@@ -93,6 +95,7 @@ const WaitingLine = memo(function WaitingLine({
   const selected = useUi((state) => state.selected === id)
   const startDrag = useDragHandle(id)
   if (!row) return null
+  const menu = (anchor: Element) => ui.setState({ selected: id, overlay: { kind: 'waiting', legId: id, anchor } })
   return (
     <li>
       {/* biome-ignore lint/a11y/useSemanticElements: dragged by its whole width */}
@@ -105,10 +108,15 @@ const WaitingLine = memo(function WaitingLine({
         aria-pressed={selected}
         onPointerDown={startDrag}
         onClick={() => ui.setState({ selected: id })}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' && event.key !== ' ') return
+        onContextMenu={(event) => {
           event.preventDefault()
-          ui.setState({ selected: id })
+          menu(event.currentTarget)
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' || (event.key === 'F10' && event.shiftKey)) menu(event.currentTarget)
+          else if (event.key === ' ') ui.setState({ selected: id })
+          else return
+          event.preventDefault()
         }}
         className="draggable flex items-center gap-2 px-3 py-1.5 -outline-offset-2 aria-pressed:bg-accent-tint"
       >
