@@ -7,6 +7,7 @@ import { blindTransfer, movedLeg } from './blind-transfer.ts'
 import { dial } from './dial.ts'
 import { hangUp, isMine } from './hang-up.ts'
 import { hold, holdOrResume, resume } from './hold.ts'
+import { pickup, retrieve } from './pickup.ts'
 
 const leg = (id: string) => id as LegId
 const ext = (id: string) => id as ExtensionId
@@ -150,8 +151,9 @@ describe('taking hold of a whole call', () => {
   it('has no handle when the call is gone', () => expect(handleOfCall(aView(), talk.call.id)).toBeNull())
 })
 
-it('no two commands share a key, but hold and resume: one key goes to and fro', () => {
-  const others = commands.filter((command) => command !== resume)
+it('no two commands share a key, but hold and resume, pick up and fetch: one key for what fits', () => {
+  const others = commands.filter((command) => command !== resume && command !== retrieve && command.hotkey !== '')
   expect(new Set(others.map((command) => command.hotkey)).size).toBe(others.length)
   expect(resume.hotkey).toBe(hold.hotkey)
+  expect(retrieve.hotkey).toBe(pickup.hotkey)
 })

@@ -17,8 +17,7 @@ export interface Drop {
 
 /** The person, room or other call at this element; `alone` (Shift) takes the one leg without its peers. */
 export function dropAt(element: Element | null, view: View, dragged: LegId, alone: boolean): Drop {
-  const near = (name: string) =>
-    element?.closest<HTMLElement>(`[data-${name}]`)?.getAttribute(`data-${name}`) ?? undefined
+  const near = (name: string) => element?.closest<HTMLElement>(`[data-${name}]`)?.dataset[name]
   const person = near('extension')
   if (person !== undefined) return { extensionId: person as ExtensionId, place: null }
   return { extensionId: null, place: placeAt(near, view, dragged, alone) }
@@ -29,7 +28,7 @@ function placeAt(near: (name: string) => string | undefined, view: View, dragged
   if (room !== undefined) return { kind: 'room', conferenceId: room as ConferenceId, alone }
   if (near('rooms') !== undefined) return { kind: 'room', conferenceId: null, alone }
   const lot = near('lot')
-  if (lot !== undefined) return { kind: 'slot', lotId: lot as LotId, slot: near('free-slot') ?? null, alone }
+  if (lot !== undefined) return { kind: 'slot', lotId: lot as LotId, slot: near('freeslot') ?? null, alone }
   const queue = near('queue')
   if (queue !== undefined) return { kind: 'queue', queueId: queue as QueueId, alone }
   const call = view.calls.get(near('call') ?? '')

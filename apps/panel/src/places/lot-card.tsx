@@ -62,7 +62,7 @@ function FreeSlots({ id }: { id: LotId }) {
         .filter((slot) => !taken.has(slot))
         .slice(0, FREE_SHOWN)
         .map((slot) => (
-          <span key={slot} data-free-slot={slot} data-over={over === slot} className="chip drop-place">
+          <span key={slot} data-freeslot={slot} data-over={over === slot} className="chip drop-place">
             {slot}
           </span>
         ))}
