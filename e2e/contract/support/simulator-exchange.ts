@@ -8,16 +8,21 @@ const secret = 'contract-secret'
 export class SimulatorExchange implements ExchangeDriver {
   readonly kind = 'simulator'
   readonly version = 'simulator'
-  #simulator = new Simulator({
-    extensions: 11,
-    callsPerMinute: 0,
-    seed: 1,
-    username,
-    secret,
-    ariUsername: username,
-    ariPassword: secret,
-  })
+  readonly #simulator: Simulator
   #ports = { amiPort: 0, ariPort: 0 }
+
+  constructor(options: { without?: readonly string[] } = {}) {
+    this.#simulator = new Simulator({
+      extensions: 11,
+      callsPerMinute: 0,
+      seed: 1,
+      username,
+      secret,
+      ariUsername: username,
+      ariPassword: secret,
+      withoutContexts: options.without ?? [],
+    })
+  }
 
   get ami() {
     return { host: '127.0.0.1', port: this.#ports.amiPort, username, secret }

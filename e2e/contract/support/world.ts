@@ -34,9 +34,9 @@ export class World {
     this.#data = data
   }
 
-  /** Starts all and waits for a live board. */
-  static async open(): Promise<World> {
-    const exchange = await makeExchange()
+  /** Starts all and waits for a live board. `without` contexts of ours, as where somebody forgot them. */
+  static async open(options: { without?: readonly string[] } = {}): Promise<World> {
+    const exchange = await makeExchange(options.without ?? [])
     await exchange.start()
     return World.#at(exchange)
   }
@@ -147,22 +147,29 @@ export class World {
   }
 }
 
-async function makeExchange(): Promise<ExchangeDriver> {
+async function makeExchange(without: readonly string[]): Promise<ExchangeDriver> {
   switch (process.env.JACKFIELD_EXCHANGE) {
     case 'simulator':
-      return new (await import('./simulator-exchange.ts')).SimulatorExchange()
+      return new (await import('./simulator-exchange.ts')).SimulatorExchange({ without })
     case 'asterisk': {
       // The dialplan that `./jackfield setup` prints, word for word: what we tell people to install is what is proven.
       const { extensionsConf } = setupSnippets({ amiUser: 'x', amiSecret: 'x', ariUser: 'x', ariPassword: 'x' })
       return new (await import('../../rig/driver.ts')).AsteriskExchange({
         version: process.env.JACKFIELD_ASTERISK === '16' ? '16' : '22',
-        productDialplan: extensionsConf,
+        productDialplan: withoutContexts(extensionsConf, without),
       })
     }
     default:
       throw new Error('JACKFIELD_EXCHANGE must be simulator or asterisk: run ./jackfield test contract')
   }
 }
+
+/** A dialplan with some of its contexts taken out. */
+const withoutContexts = (text: string, names: readonly string[]): string =>
+  text
+    .split(/^(?=\[)/m)
+    .filter((part) => !names.some((name) => part.startsWith(`[${name}]`)))
+    .join('')
 
 function shown(view: View): string {
   const busy = [...view.extensions.values()].filter((extension) => extension.state !== 'idle')

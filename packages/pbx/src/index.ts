@@ -29,4 +29,16 @@ export { beginAttempt, type DialAttempt, hearAttempt } from './plan/dial-attempt
 export { type Effect, effectSeen } from './plan/effect.ts'
 export { type Loss, type LossError, lossSeen } from './plan/loss.ts'
 export { type Plan, type PlanError, type PlanOptions, type PlanStep, planIntent } from './plan/plan-intent.ts'
+export {
+  type Advisory,
+  type AsteriskVersion,
+  advisories,
+  compareVersions,
+  fixedRelease,
+  hasHole,
+  readVersion,
+} from './setup/asterisk-version.ts'
+export { type DialplanLine, readDialplan } from './setup/dialplan-text.ts'
+export { actionFix, contextFix, type Found, judgeNeeds, neededContexts } from './setup/judge-needs.ts'
+export { classesSeen, type PermittedActions, readPermittedActions } from './setup/permitted-actions.ts'
 export { type SetupOptions, type SetupSnippets, setupSnippets } from './setup/setup-snippets.ts'

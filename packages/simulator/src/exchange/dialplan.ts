@@ -11,6 +11,8 @@ const ownNumber = '06551234'
 /** The rules by which a channel goes on at an extension: the rig's `internal` and `from-*`, and the product's own contexts. */
 export class Dialplan {
   readonly #exchange: Exchange
+  /** Contexts that are not there. */
+  readonly without = new Set<string>()
 
   constructor(exchange: Exchange) {
     this.#exchange = exchange
@@ -19,6 +21,7 @@ export class Dialplan {
   /** Whether something begins at extension@context, priority 1. */
   exists(context: string, exten: string): boolean {
     const { directory, queues, parking } = this.#exchange
+    if (this.without.has(context)) return false
     switch (context) {
       case 'internal':
         return (
