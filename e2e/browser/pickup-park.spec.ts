@@ -81,8 +81,10 @@ test('a waiting caller: served first, to another queue, to a person, each by the
   await page.locator('[data-action="queueFirst"]').click()
   await expect(sales).toHaveText([/Second/, /First/])
   await sales.nth(1).focus()
-  await page.keyboard.press('Enter')
-  await page.locator('[data-action="queue-support"]').click()
+  await page.keyboard.press('Shift+F10')
+  await page.locator('[data-action="queueMove"]').click()
+  await expect(page.locator('[data-choice="support"]')).toContainText(/from queue sales to queue support/)
+  await page.locator('[data-choice="support"]').click()
   await expect(support).toHaveText([/First/])
   await expect(sales).toHaveText([/Second/])
   // By hand, back again and then to my phone.

@@ -12,7 +12,6 @@ import { supervisions } from './supervise.ts'
 /** Every command of the panel, in the order of the menus. */
 export const commands: readonly Command[] = [
   blindTransfer,
-  hangUp,
   hold,
   resume,
   dial,
@@ -24,4 +23,5 @@ export const commands: readonly Command[] = [
   retrieve,
   queueMove,
   queueFirst,
+  hangUp,
 ]

@@ -10,6 +10,13 @@ export const park: Command = {
   label: 'park',
   icon: CircleParking,
   hotkey: 'p',
+  on: ['legs', 'extensions', 'waitingCallers', 'parkedCalls'],
+  ask: { kind: 'park' },
+  drop: ['lot'],
+  card: (view, { legId }) => {
+    const phase = legId === null ? undefined : view.legs.get(legId)?.phase
+    return phase === 'talking' || phase === 'held'
+  },
   canRun(view, selection) {
     const moved = movedLeg(view, selection.legId)
     if (typeof moved !== 'string') return no(moved)
@@ -24,7 +31,7 @@ export const park: Command = {
 }
 
 const whereOf = ({ place, targetId }: Selection) => ({
-  lotId: place?.kind === 'slot' ? place.lotId : null,
-  slot: place?.kind === 'slot' ? place.slot : null,
+  lotId: place?.kind === 'lot' ? place.lotId : null,
+  slot: place?.kind === 'lot' ? place.slot : null,
   forExtensionId: targetId,
 })

@@ -1,4 +1,4 @@
-import { makePickup, makeRetrieve, newIntentId } from '@jackfield/client'
+import { makePickup, makeRetrieve, newIntentId, partyLabel } from '@jackfield/client'
 import { type LegId, mayPickup, mayRetrieve, type View } from '@jackfield/model'
 import { PhoneIncoming } from 'lucide-react'
 import { type Command, no, yes } from './command.ts'
@@ -9,6 +9,10 @@ export const pickup: Command = {
   label: 'pickup',
   icon: PhoneIncoming,
   hotkey: 'g',
+  on: ['legs', 'extensions', 'waitingCallers'],
+  hidden: (view, { legId }) => isParked(view, legId),
+  // Who calls is read before anybody picks up.
+  named: (view, { legId }) => callerOf(view, legId),
   canRun(view, { legId, actorId }) {
     if (legId === null) return no({ code: 'nothing-selected' })
     const verdict = mayPickup(view, ringingLeg(view, legId), actorId)
@@ -25,6 +29,9 @@ export const retrieve: Command = {
   label: 'retrieve',
   icon: PhoneIncoming,
   hotkey: 'g',
+  on: ['legs', 'extensions', 'parkedCalls'],
+  hidden: (view, { legId }) => !isParked(view, legId),
+  card: (view, { legId }) => isParked(view, legId),
   canRun(view, { legId, actorId }) {
     if (legId === null) return no({ code: 'nothing-selected' })
     const verdict = mayRetrieve(view, legId, actorId)
@@ -43,6 +50,13 @@ function ringingLeg(view: View, handle: LegId): LegId {
   return ringing.length === 1 ? ringing[0]! : handle
 }
 
-/** What `G` (get) means for this leg now. */
-export const getIt = (view: View, legId: LegId | null): Command =>
-  legId !== null && view.legs.get(legId)?.phase === 'parked' ? retrieve : pickup
+const isParked = (view: View, legId: LegId | null): boolean =>
+  legId !== null && view.legs.get(legId)?.phase === 'parked'
+
+/** Whom one would get; null when there is nobody to pick up. */
+function callerOf(view: View, handle: LegId | null): string | null {
+  const leg = handle === null ? undefined : view.legs.get(ringingLeg(view, handle))
+  if (leg?.phase === 'waiting') return partyLabel(leg.who)
+  const caller = leg?.phase === 'ringing' && leg.peerLegIds.length === 1 ? view.legs.get(leg.peerLegIds[0]!) : undefined
+  return caller ? partyLabel(caller.who) : null
+}

@@ -9,6 +9,17 @@ export const queueMove: Command = {
   label: 'queueMove',
   icon: ListStart,
   hotkey: '',
+  on: ['waitingCallers'],
+  drop: ['queue'],
+  ask: {
+    kind: 'choice',
+    label: 'queue',
+    choices: (view, { legId }) => {
+      const mine = legId === null ? undefined : view.waitingCallers.get(legId)?.queueId
+      const others = [...view.queues.values()].filter(({ id }) => id !== mine)
+      return others.map(({ id, name }) => ({ value: id, name }))
+    },
+  },
   canRun(view, selection) {
     const { legId } = selection
     if (legId === null) return no({ code: 'nothing-selected' })
@@ -30,6 +41,7 @@ export const queueFirst: Command = {
   label: 'queueFirst',
   icon: ArrowUpToLine,
   hotkey: '',
+  on: ['waitingCallers'],
   canRun(view, { legId }) {
     if (legId === null) return no({ code: 'nothing-selected' })
     const verdict = mayQueuePriority(view, legId)
@@ -40,12 +52,12 @@ export const queueFirst: Command = {
   },
 }
 
-/** Dropped on a queue; without one, the only other queue that there is. */
-function queueOf(view: View, { place, legId }: Selection): QueueId | null {
+/** Dropped on a queue, or chosen; while neither, the first other one there is says whether it can be begun. */
+function queueOf(view: View, { place, legId, value }: Selection): QueueId | null {
   if (place?.kind === 'queue') return place.queueId
+  if (value) return value as QueueId
   const mine = legId === null ? undefined : view.waitingCallers.get(legId)?.queueId
-  const others = [...view.queues.values()].filter(({ id }) => id !== mine)
-  return others.length === 1 ? others[0]!.id : null
+  return [...view.queues.values()].find(({ id }) => id !== mine)?.id ?? null
 }
 
 /** One more than any other of his queue has. */

@@ -1,13 +1,12 @@
-import type { ExtensionId, LegId, LotId, QueueId } from '@jackfield/model'
+import { anybody, type ExtensionId, type LegId, type LotId, type QueueId } from '@jackfield/model'
 import { aLeg, anExtension, aQueue, aTalk, aView, aWaitingCaller } from '@jackfield/testkit'
 import { describe, expect, it } from 'vitest'
-import { commandFor } from '../drag/command-for.ts'
+import { meantByDrop } from '../drag/drop-command.ts'
 import { dropAt } from '../drag/drop-place.ts'
-import { blindTransfer } from './blind-transfer.ts'
 import type { Command, Selection } from './command.ts'
-import { conference } from './conference.ts'
+import { commandOfHotkey } from './offered.ts'
 import { park } from './park.ts'
-import { getIt, pickup, retrieve } from './pickup.ts'
+import { pickup, retrieve } from './pickup.ts'
 import { queueFirst, queueMove } from './queue-caller.ts'
 
 const ringing = aTalk(null, '101', { phase: 'ringing' })
@@ -36,10 +35,14 @@ const code = (command: Command, selection: Selection) => {
 
 describe('G', () => {
   it('picks up what rings or waits, and fetches what is parked', () => {
-    expect(getIt(view, 'call-1.b' as LegId)).toBe(pickup)
-    expect(getIt(view, 'w1' as LegId)).toBe(pickup)
-    expect(getIt(view, 'p' as LegId)).toBe(retrieve)
-    expect(getIt(view, null)).toBe(pickup)
+    const meant = (legId: string) => commandOfHotkey('g', { view, me: anybody }, select(legId))
+    expect(meant('call-1.b')).toBe(pickup)
+    expect(meant('w1')).toBe(pickup)
+    expect(meant('p')).toBe(retrieve)
+  })
+  it('names who calls', () => {
+    expect(pickup.named?.(view, select('call-1.b'))).toContain('0655')
+    expect(pickup.named?.(view, select('p'))).toBeNull()
   })
   it('takes the phone that rings, also when the call was taken hold of by its caller', () => {
     for (const handle of ['call-1.b', 'call-1.a'])
@@ -55,7 +58,7 @@ describe('G', () => {
 
 describe('park', () => {
   it('for whom, and where, as chosen', () => {
-    const place = { kind: 'slot', lotId: 'default' as LotId, slot: '703', alone: false } as const
+    const place = { kind: 'lot', lotId: 'default' as LotId, slot: '703' } as const
     const intent = park.toIntent(view, select('w1', { targetId: '101', place }))
     expect(intent).toMatchObject({ kind: 'park', legId: 'w1', lotId: 'default', slot: '703', forExtensionId: '101' })
     expect(park.toIntent(view, select('w1'))).toMatchObject({ lotId: null, slot: null, forExtensionId: null })
@@ -63,9 +66,9 @@ describe('park', () => {
 })
 
 describe('waiting callers', () => {
-  it('go to the queue they are dropped on, or to the only other one', () => {
-    const place = { kind: 'queue', queueId: 'sales' as QueueId, alone: false } as const
-    expect(queueMove.toIntent(view, select('w1'))).toMatchObject({ queueId: 'support' })
+  it('go to the queue they are dropped on, or to the one that was chosen', () => {
+    const place = { kind: 'queue', queueId: 'sales' as QueueId } as const
+    expect(queueMove.toIntent(view, select('w1', { value: 'support' }))).toMatchObject({ queueId: 'support' })
     expect(code(queueMove, select('w1', { place }))).toBe('same-extension')
     expect(code(queueMove, select('p'))).toBe('not-waiting')
   })
@@ -81,15 +84,12 @@ describe('letting go', () => {
       const name = /data-(\w+)/.exec(query)?.[1] ?? ''
       return name in names ? { dataset: names } : null
     }
-    return dropAt({ closest } as unknown as Element, view, 'w1' as LegId, false).place
+    return dropAt({ closest } as unknown as Element, view, 'w1' as LegId, false)
   }
   it('on a lot parks, on a slot of it there; on a queue moves', () => {
-    expect(under({ lot: 'default' })).toEqual({ kind: 'slot', lotId: 'default', slot: null, alone: false })
-    expect(under({ lot: 'default', freeslot: '704' })).toMatchObject({ slot: '704' })
-    expect(under({ queue: 'support' })).toEqual({ kind: 'queue', queueId: 'support', alone: false })
-    expect(commandFor(under({ lot: 'default' }))).toBe(park)
-    expect(commandFor(under({ queue: 'support' }))).toBe(queueMove)
-    expect(commandFor({ kind: 'room', conferenceId: null, alone: false })).toBe(conference)
-    expect(commandFor(null)).toBe(blindTransfer)
+    expect(under({ lot: 'default' }).place).toEqual({ kind: 'lot', lotId: 'default', slot: null })
+    expect(under({ lot: 'default', freeslot: '704' }).place).toMatchObject({ slot: '704' })
+    expect(meantByDrop(under({ lot: 'default' }))).toBe(park)
+    expect(meantByDrop(under({ queue: 'support' }))).toBe(queueMove)
   })
 })

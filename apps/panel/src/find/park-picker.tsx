@@ -47,7 +47,7 @@ export function ParkPicker({ legId }: { legId: LegId }) {
   )
   const go = (targetId: ExtensionId | null) => {
     close()
-    run(park, legId, targetId)
+    run(park, { legId, targetId })
   }
   const moved = movedLeg(board.getState().view, legId)
   const leg = typeof moved === 'string' ? legs.get(moved) : undefined

@@ -5,11 +5,12 @@ import { Palette } from '../find/palette.tsx'
 import { ParkPicker } from '../find/park-picker.tsx'
 import { TargetPicker } from '../find/target-picker.tsx'
 import { useUi } from '../live/panel.tsx'
+import { AskDialog } from './ask-dialog.tsx'
 import { HangUpDialog } from './hang-up-dialog.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
+import { RowMenu } from './row-menu.tsx'
 import { SettingsMenu } from './settings-menu.tsx'
 import { TileMenu } from './tile-menu.tsx'
-import { WaitingMenu } from './waiting-menu.tsx'
 
 /** What lies over the board. Loaded apart from the first picture; one at a time. */
 export default function Overlays() {
@@ -19,8 +20,6 @@ export default function Overlays() {
       return <TargetPicker legId={overlay.legId} />
     case 'park':
       return <ParkPicker legId={overlay.legId} />
-    case 'waiting':
-      return <WaitingMenu key={overlay.legId} legId={overlay.legId} anchor={overlay.anchor} />
     case 'dial':
       return <DialBox />
     case 'palette':
@@ -33,6 +32,10 @@ export default function Overlays() {
       return <KeysDialog />
     case 'menu':
       return <TileMenu key={overlay.extensionId} extensionId={overlay.extensionId} anchor={overlay.anchor} />
+    case 'row-menu':
+      return <RowMenu key={`${overlay.row.table}:${overlay.row.id}`} row={overlay.row} anchor={overlay.anchor} />
+    case 'ask':
+      return <AskDialog command={overlay.command} selection={overlay.selection} />
     case 'settings':
       return <SettingsMenu anchor={overlay.anchor} />
     case undefined:

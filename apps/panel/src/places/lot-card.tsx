@@ -3,10 +3,11 @@ import type { LotId, SlotId } from '@jackfield/model'
 import { memo } from 'react'
 import { useTranslations } from 'use-intl'
 import { retrieve } from '../commands/pickup.ts'
-import { useRun } from '../commands/use-commands.ts'
+import { useStart } from '../commands/use-commands.ts'
 import { useDragHandle } from '../drag/use-drag-handle.ts'
 import { usePanel, useRow, useUi } from '../live/panel.tsx'
 import { useStale } from '../live/stale-context.tsx'
+import { RowMenuButton } from '../overlays/row-menu-button.tsx'
 import { Name } from '../text/name.tsx'
 import { Countdown, Timer } from '../text/timer.tsx'
 
@@ -16,12 +17,13 @@ export const LotCard = memo(function LotCard({ id }: { id: LotId }) {
   const stale = useStale()
   const lot = useRow('lots', id)
   const dragging = useUi((state) => state.dragging !== null)
-  const over = useUi(({ place }) => place?.kind === 'slot' && place.lotId === id)
+  const over = useUi(({ place }) => place?.kind === 'lot' && place.lotId === id)
   if (!lot) return null
   return (
     <article
       data-lot={id}
       data-over={over}
+      data-row={`lots:${id}`}
       data-stale={stale}
       aria-label={lot.name}
       className={`drop-place ${lot.parkedIds.length > 0 ? 'card hatch overflow-hidden' : ''}`}
@@ -48,7 +50,7 @@ function FreeSlots({ id }: { id: LotId }) {
   const t = useTranslations()
   const { board } = usePanel()
   const lot = useRow('lots', id)
-  const over = useUi(({ place }) => (place?.kind === 'slot' && place.lotId === id ? place.slot : null))
+  const over = useUi(({ place }) => (place?.kind === 'lot' && place.lotId === id ? place.slot : null))
   if (!lot) return null
   const { view } = board.getState()
   const taken = new Set(lot.parkedIds.map((slot) => view.parkedCalls.get(slot)?.slot))
@@ -73,15 +75,13 @@ function FreeSlots({ id }: { id: LotId }) {
 const ParkedLine = memo(function ParkedLine({ id }: { id: SlotId }) {
   const t = useTranslations()
   const { ui } = usePanel()
-  const run = useRun()
+  const start = useStart()
   const row = useRow('parkedCalls', id)
   const legId = row?.legId ?? null
   const selected = useUi((state) => legId !== null && state.selected === legId)
   const startDrag = useDragHandle(legId)
   if (!row) return null
   const select = () => ui.setState({ selected: row.legId })
-  const menu = (anchor: Element) =>
-    ui.setState({ selected: row.legId, overlay: { kind: 'waiting', legId: row.legId, anchor } })
   return (
     <li className="border-line not-first:border-t">
       {/* biome-ignore lint/a11y/useSemanticElements: dragged by its whole width */}
@@ -89,19 +89,15 @@ const ParkedLine = memo(function ParkedLine({ id }: { id: SlotId }) {
         role="button"
         tabIndex={0}
         data-slot={row.slot}
+        data-row={`parkedCalls:${id}`}
         data-leg={row.legId}
         aria-pressed={selected}
         onPointerDown={startDrag}
         onClick={select}
-        onDoubleClick={() => run(retrieve, row.legId)}
-        onContextMenu={(event) => {
-          event.preventDefault()
-          menu(event.currentTarget)
-        }}
+        onDoubleClick={() => start(retrieve, { legId: row.legId })}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') run(retrieve, row.legId)
+          if (event.key === 'Enter') start(retrieve, { legId: row.legId })
           else if (event.key === ' ') select()
-          else if (event.key === 'F10' && event.shiftKey) menu(event.currentTarget)
           else return
           event.preventDefault()
         }}
@@ -131,6 +127,7 @@ const ParkedLine = memo(function ParkedLine({ id }: { id: SlotId }) {
             </span>
           )}
         </span>
+        <RowMenuButton who={row.who.name || row.who.number || t('party.unknown')} />
       </div>
     </li>
   )
