@@ -21,6 +21,7 @@ function isTyping(target: EventTarget | null): boolean {
 
 const pickers: ReadonlySet<string | undefined> = new Set([
   'transfer',
+  'park',
   'palette',
   'my-extension',
   'dial',
