@@ -5,6 +5,7 @@ import { parseOptions, textLike, wholeNumber } from './config/options.ts'
 import { examine } from './doctor/examine.ts'
 import { exitOf, jsonOf, textOf, withoutSecrets } from './doctor/report.ts'
 import { readEnvironment } from './env.ts'
+import { switchesOf } from './exchange/directory-of.ts'
 import { refuseToStart } from './run.ts'
 
 /* `./jackfield doctor`: what of a live exchange is missing, too broad or old, each with the line to change. */
@@ -51,7 +52,11 @@ if (typeof found === 'string') {
   process.exitCode = 2
 } else {
   const { 'internal-context': internalContext = null, 'ring-seconds': ring } = options.values
-  const findings = diagnose(found, { internalContext, ringSeconds: ring === undefined ? null : Number(ring) })
+  const findings = diagnose(found, {
+    internalContext,
+    ringSeconds: ring === undefined ? null : Number(ring),
+    switches: switchesOf(config.switches),
+  })
   say(json ? jsonOf(findings) : textOf(findings))
   process.exitCode = exitOf(findings)
 }

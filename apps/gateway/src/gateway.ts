@@ -72,6 +72,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     mirror: () => exchange.mirror,
     transferContext: config.transferContext,
     send: (action) => exchange.send(action),
+    reread: () => exchange.reread(),
     own: (intent) => memory.do(intent),
     onEvent: (listener) => exchange.onEvent(listener),
     readAgain: (list) => exchange.readAgain(list),

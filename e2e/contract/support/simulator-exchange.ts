@@ -1,3 +1,4 @@
+import type { SwitchSetup } from '@jackfield/pbx'
 import { Simulator } from '@jackfield/simulator'
 import type { ExchangeDriver } from '../../rig/driver.ts'
 
@@ -11,7 +12,7 @@ export class SimulatorExchange implements ExchangeDriver {
   readonly #simulator: Simulator
   #ports = { amiPort: 0, ariPort: 0 }
 
-  constructor(options: { without?: readonly string[] } = {}) {
+  constructor(options: { without?: readonly string[]; switches?: readonly SwitchSetup[] } = {}) {
     this.#simulator = new Simulator({
       extensions: 11,
       callsPerMinute: 0,
@@ -22,6 +23,9 @@ export class SimulatorExchange implements ExchangeDriver {
       ariPassword: secret,
       withoutContexts: options.without ?? [],
     })
+    const lines = this.#simulator.exchange.dialplan.switches
+    for (const { id, key, on, off } of options.switches ?? [])
+      lines.set(`${id}_on`, [key, on]).set(`${id}_off`, [key, off])
   }
 
   get ami() {
@@ -74,8 +78,17 @@ export class SimulatorExchange implements ExchangeDriver {
   async inviteHeader(ext: string, header: string): Promise<string> {
     return this.#simulator.inviteHeader(ext, header)
   }
+  async parkingTime(seconds: number): Promise<void> {
+    this.#simulator.exchange.parking.timeoutMs = seconds * 1000
+  }
   async phoneCalls(ext: string): Promise<number> {
     return this.#simulator.phoneCalls(ext)
+  }
+  /** Writes into the exchange's database, as another program would. */
+  keep(key: string, value: string): void {
+    const { database } = this.#simulator.exchange
+    if (value === '') database.delete(key)
+    else database.set(key, value)
   }
   async hears(ext: string): Promise<string[]> {
     return this.#simulator.hears(ext)

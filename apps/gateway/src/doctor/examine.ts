@@ -4,13 +4,14 @@ import { type DialplanLine, type Examined, readDialplan, setupSnippets } from '@
 import type { Config } from '../config/config.ts'
 import { amiOptionsOf } from '../exchange/ami-options.ts'
 import { askActions, askContext, askVersion } from '../exchange/ask-setup.ts'
+import { switchesOf } from '../exchange/directory-of.ts'
 import { readWithIncludes } from './read-files.ts'
 
 /** How long the exchange may take to let us in, ms. */
 const LOGIN_MS = 15_000
 
 export type ExamineOptions = {
-  config: Pick<Config, 'ami' | 'ari'>
+  config: Pick<Config, 'ami' | 'ari' | 'switches'>
   /** The folder of the exchange's configuration, when it can be read from here. */
   etc: string | null
   /** How long to wait for an event that shows whether events carry their time, ms. */
@@ -37,7 +38,7 @@ export async function examine({ config, etc, waitMs }: ExamineOptions): Promise<
     const actions = await askActions(client)
     const version = await askVersion(client)
     const contexts = new Map<string, readonly DialplanLine[] | 'absent' | null>()
-    for (const context of ourContexts()) contexts.set(context, await askContext(client, context))
+    for (const context of ourContexts(config.switches)) contexts.set(context, await askContext(client, context))
     if (etc === null) await Promise.race([settled.promise, new Promise((resolve) => setTimeout(resolve, waitMs))])
     return {
       user: config.ami.username,
@@ -57,8 +58,10 @@ export async function examine({ config, etc, waitMs }: ExamineOptions): Promise<
   }
 }
 
-const ourContexts = (): Iterable<string> =>
-  readDialplan(setupSnippets({ amiUser: 'x', amiSecret: 'x', ariUser: 'x', ariPassword: 'x' }).extensionsConf).keys()
+const ourContexts = (switches: Config['switches']): Iterable<string> => {
+  const words = { amiUser: 'x', amiSecret: 'x', ariUser: 'x', ariPassword: 'x', switches: switchesOf(switches) }
+  return readDialplan(setupSnippets(words).extensionsConf).keys()
+}
 
 /** Null when we are in. The first refusal is the answer: who asks a doctor does not want to wait for the next try. */
 function loggedIn(client: AmiClient): Promise<string | null> {

@@ -1,17 +1,28 @@
 import type { ExtensionId, LegId } from '@jackfield/model'
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Command, RowRef, Selection } from '../commands/command.ts'
 import type { Place } from '../drag/drop-place.ts'
+import type { LaterWish } from '../memory/later-wish.ts'
+import type { Missed } from '../memory/missed.ts'
 
 /** What lies over the board; only one thing at a time. */
 export type Overlay =
   | { kind: 'transfer'; legId: LegId }
+  /** For whom? */
+  | { kind: 'park'; legId: LegId }
   | { kind: 'palette' }
   | { kind: 'dial' }
   | { kind: 'keys' }
   | { kind: 'hang-up'; legId: LegId }
   | { kind: 'menu'; extensionId: ExtensionId; anchor: Element }
+  | { kind: 'row-menu'; row: RowRef; anchor: Element }
+  | { kind: 'ask'; command: Command; selection: Selection }
   | { kind: 'my-extension' }
   | { kind: 'settings'; anchor: Element }
+  | { kind: 'note'; legId: LegId }
+  | { kind: 'call-later'; wish: LaterWish }
+  | { kind: 'callbacks' }
+  | { kind: 'messages'; to: ExtensionId | null }
 
 /** What is selected, filtered, dragged: nothing that the gateway needs to know. */
 export interface UiState {
@@ -25,12 +36,16 @@ export interface UiState {
   dragging: LegId | null
   /** The extension under the dragged call. */
   over: ExtensionId | null
+  /** The part of that tile under it: the label of what it means. */
+  zone: string | null
   /** The room or other call under it. */
   place: Place | null
   /** A person whose tile is to be shown, with its menu. */
   reveal: ExtensionId | null
   /** The tile that the arrow keys stand on: `<group>/<extension>`. */
   cursor: string | null
+  /** Calls that this phone missed while the tab was open, latest first. */
+  missed: readonly Missed[]
 }
 
 export type UiStore = StoreApi<UiState>
@@ -42,7 +57,9 @@ export const createUi = (): UiStore =>
     typed: '',
     dragging: null,
     over: null,
+    zone: null,
     place: null,
     reveal: null,
     cursor: null,
+    missed: [],
   }))

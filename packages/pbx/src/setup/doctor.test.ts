@@ -20,7 +20,7 @@ const fine: Examined = {
   ari: { user: 'jackfield', problem: null, mayWrite: !/^read_only = yes/m.test(printed.ariConf) },
   files: { manager: printed.managerConf, asterisk: '[options]\nlive_dangerously = no\n' },
 }
-const anySite = { internalContext: null, ringSeconds: null }
+const anySite = { internalContext: null, ringSeconds: null, switches: [] }
 const look = (change: Partial<Examined> = {}, site = anySite) => diagnose({ ...fine, ...change }, site)
 const bad = (findings: ReturnType<typeof look>) => findings.filter(({ state }) => state === 'bad').map(({ id }) => id)
 const unknown = (findings: ReturnType<typeof look>) =>
@@ -121,11 +121,20 @@ describe('[DOCTOR-3] the dialplan, line by line', () => {
     const contexts = contextsOf(printed.extensionsConf.replace(setupMark(), 'setup-old').replace('S(900)', 'S(60)'))
     expect(findingOf(contexts, 'dialplan.jackfield-hold')?.what).toContain('of another version')
   })
+  it('the switches of the configuration have their lines', () => {
+    const night = { id: 'night', kind: 'astdb', name: 'Night', key: 'site/night', on: '1', off: '' } as const
+    const site = { ...anySite, switches: [night] }
+    expect(bad(look({ contexts: new Map(fine.contexts).set('jackfield-switch', 'absent') }, site as never))).toEqual([
+      'dialplan.jackfield-switch',
+    ])
+    const here = setupSnippets({ ...options, switches: site.switches as never }).extensionsConf
+    expect(bad(look({ contexts: contextsOf(here) }, site as never))).toEqual([])
+  })
   it('[SETUP-5] the words of the site are no difference, and the mark does not know them', () => {
     const here = setupSnippets({ ...options, internalContext: 'from-internal', ringSeconds: 45 })
     expect(here.extensionsConf).toContain(setupMark())
     expect(bad(look({ contexts: contextsOf(here.extensionsConf) }))).toEqual([])
-    const site = { internalContext: 'internal', ringSeconds: null }
+    const site = { ...anySite, internalContext: 'internal' }
     expect(bad(look({ contexts: contextsOf(here.extensionsConf) }, site as never))).toContain('dialplan.jackfield-xfer')
   })
 })

@@ -4,7 +4,7 @@ import { type Conf, isYes, listOf, readConf } from './conf-text.ts'
 import { type DialplanLine, readDialplan } from './dialplan-text.ts'
 import { contextFix } from './judge-needs.ts'
 import { classesOfAction, type PermittedActions } from './permitted-actions.ts'
-import { setupMark, setupSnippets } from './setup-snippets.ts'
+import { type SetupOptions, setupMark, setupSnippets } from './setup-snippets.ts'
 
 /** One thing that was looked at. */
 export interface Finding {
@@ -40,6 +40,8 @@ const unknown = (id: string, what: string, ...fix: string[]): Finding => ({ id, 
 export interface Site {
   readonly internalContext: string | null
   readonly ringSeconds: number | null
+  /** Those of the configuration: their lines are printed too. */
+  readonly switches: SetupOptions['switches'] & {}
 }
 
 /** [DOCTOR-1] Everything that `./jackfield doctor` looks at, in the order of its printing. */
@@ -212,6 +214,7 @@ function dialplan({ contexts }: Examined, site: Site): Finding[] {
   const words = {
     internalContext: site.internalContext ?? installed.internalContext ?? 'internal',
     ringSeconds: site.ringSeconds ?? installed.ringSeconds ?? 30,
+    switches: site.switches,
   }
   const wanted = readDialplan(printed(words).extensionsConf)
   const mark = contexts.get('jackfield-version')
@@ -232,7 +235,7 @@ function dialplan({ contexts }: Examined, site: Site): Finding[] {
   })
 }
 
-const printed = (words: { internalContext?: string; ringSeconds?: number } = {}) =>
+const printed = (words: Partial<SetupOptions> = {}) =>
   setupSnippets({ amiUser: 'x', amiSecret: 'x', ariUser: 'x', ariPassword: 'x', ...words })
 
 /** The classes of the account that setup prints. */
