@@ -14,6 +14,7 @@ export type Overlay =
   | { kind: 'row-menu'; row: RowRef; anchor: Element }
   | { kind: 'ask'; command: Command; selection: Selection }
   | { kind: 'my-extension' }
+  | { kind: 'presence'; extensionId: ExtensionId }
   | { kind: 'settings'; anchor: Element }
 
 /** What is selected, filtered, dragged: nothing that the gateway needs to know. */

@@ -4,6 +4,8 @@ import { conference, split } from './conference.ts'
 import { dial } from './dial.ts'
 import { hangUp } from './hang-up.ts'
 import { hold, resume } from './hold.ts'
+import { presenceCommands } from './presence.ts'
+import { memberCommands } from './queue-members.ts'
 import { supervisions } from './supervise.ts'
 
 /** Every command of the panel, in the order of the menus. */
@@ -15,5 +17,7 @@ export const commands: readonly Command[] = [
   ...supervisions,
   conference,
   split,
+  ...presenceCommands,
+  ...memberCommands,
   hangUp,
 ]
