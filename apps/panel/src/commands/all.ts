@@ -4,7 +4,10 @@ import { conference, split } from './conference.ts'
 import { dial } from './dial.ts'
 import { hangUp } from './hang-up.ts'
 import { hold, resume } from './hold.ts'
+import { park } from './park.ts'
+import { pickup, retrieve } from './pickup.ts'
 import { presenceCommands } from './presence.ts'
+import { queueFirst, queueMove } from './queue-caller.ts'
 import { memberCommands } from './queue-members.ts'
 import { supervisions } from './supervise.ts'
 
@@ -19,5 +22,10 @@ export const commands: readonly Command[] = [
   split,
   ...presenceCommands,
   ...memberCommands,
+  pickup,
+  park,
+  retrieve,
+  queueMove,
+  queueFirst,
   hangUp,
 ]

@@ -119,7 +119,8 @@ export function planIntent(asked: Intent, view: View, mirror: Mirror, options: P
   if (!verdict.ok) return refuse(verdict.refusal)
   switch (intent.kind) {
     case 'blind-transfer':
-      if (leg.phase === 'waiting' && canComeBack(view)) return planWaitingTransfer(intent, channel, mirror)
+      if (leg.phase === 'waiting' && intent.target.kind === 'extension' && canComeBack(view))
+        return planWaitingTransfer(intent, channel, mirror)
       return planBlindTransfer(intent, channel, options)
     case 'hang-up':
       return planHangUp(intent, channel)
