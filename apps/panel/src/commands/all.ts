@@ -4,6 +4,7 @@ import { conference, split } from './conference.ts'
 import { dial } from './dial.ts'
 import { hangUp } from './hang-up.ts'
 import { hold, resume } from './hold.ts'
+import { callbacks, later, message, note } from './memory.ts'
 import { park } from './park.ts'
 import { pickup, retrieve } from './pickup.ts'
 import { presenceCommands } from './presence.ts'
@@ -22,6 +23,10 @@ export const commands: readonly Command[] = [
   split,
   ...presenceCommands,
   ...memberCommands,
+  note,
+  later,
+  message,
+  callbacks,
   pickup,
   park,
   retrieve,
