@@ -184,6 +184,8 @@ export const ar: Messages = {
     barge: 'تدخّل',
     stop: 'إيقاف',
     conference: 'مؤتمر',
+    toRoom: 'إلى غرفة',
+    toRoomAlone: 'الطرف الآخر وحده إلى غرفة',
     dial: 'اتصال',
     dialLong: 'اتصال بـ {who}',
     dialNumber: 'الاتصال برقم…',
@@ -199,6 +201,7 @@ export const ar: Messages = {
     'hang-up-yours': 'إنهاء مكالمتك مع {ends}.',
     'hang-up-alone': 'إنهاء {who}.',
     drop: 'أفلت فوق شخص للتحويل',
+    dropPlace: 'أفلت فوق غرفة أو مكالمة أخرى',
     listen: 'الاستماع إلى {who}. لا يسمعك أحد.',
     whisper: 'الهمس إلى {who}. لا يسمعك أحد غيره.',
     barge: 'التدخّل في مكالمة {who}. يسمعك الطرفان.',
@@ -326,6 +329,7 @@ export const ar: Messages = {
     malformed: 'لا يمكن استعماله بهذا الشكل.',
     nothing: 'لا يوجد ما يُختار.',
     number: 'الرقم',
+    room: 'الغرفة',
     digits: 'الأرقام',
     text: 'النص',
     person: 'من؟',
@@ -336,6 +340,7 @@ export const ar: Messages = {
   /** Ready answers. */
   choice: {
     other: 'غير ذلك',
+    newRoom: 'غرفة جديدة',
   },
   confirm: { title: 'إنهاء مكالمة شخص آخر؟', body: 'لست طرفًا فيها. سيسمع الطرفان انقطاع الخط.' },
   picker: {

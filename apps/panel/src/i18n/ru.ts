@@ -183,6 +183,8 @@ export const ru: Messages = {
     barge: 'Вклиниться',
     stop: 'Прекратить',
     conference: 'Конференция',
+    toRoom: 'В комнату',
+    toRoomAlone: 'Только собеседника в комнату',
     dial: 'Позвонить',
     dialLong: 'Позвонить {who}',
     dialNumber: 'Набрать номер…',
@@ -198,6 +200,7 @@ export const ru: Messages = {
     'hang-up-yours': 'Завершить ваш разговор: {ends}.',
     'hang-up-alone': 'Завершить: {who}.',
     drop: 'Отпустите над человеком, чтобы перевести',
+    dropPlace: 'Отпустите над комнатой или другим вызовом',
     listen: 'Слушать: {who}. Вас никто не слышит.',
     whisper: 'Шептать: {who}. Больше вас никто не слышит.',
     barge: 'Вклиниться в разговор: {who}. Вас слышат обе стороны.',
@@ -325,6 +328,7 @@ export const ru: Messages = {
     malformed: 'В таком виде это не годится.',
     nothing: 'Выбирать не из чего.',
     number: 'Номер',
+    room: 'Комната',
     digits: 'Цифры',
     text: 'Текст',
     person: 'Кто?',
@@ -335,6 +339,7 @@ export const ru: Messages = {
   /** Ready answers. */
   choice: {
     other: 'Другое',
+    newRoom: 'Новая комната',
   },
   confirm: { title: 'Завершить чужой звонок?', body: 'Вас в нём нет. Связь прервётся у обоих.' },
   picker: {

@@ -3,6 +3,7 @@ import type { LotId, SlotId } from '@jackfield/model'
 import { memo } from 'react'
 import { useTranslations } from 'use-intl'
 import { useDragHandle } from '../drag/use-drag-handle.ts'
+import { useDropPlace } from '../drag/use-drop-place.ts'
 import { usePanel, useRow, useUi } from '../live/panel.tsx'
 import { useStale } from '../live/stale-context.tsx'
 import { RowMenuButton } from '../overlays/row-menu-button.tsx'
@@ -14,14 +15,16 @@ export const LotCard = memo(function LotCard({ id }: { id: LotId }) {
   const t = useTranslations()
   const stale = useStale()
   const lot = useRow('lots', id)
+  const marks = useDropPlace({ kind: 'lot', lotId: id, slot: null })
   if (!lot) return null
   return (
     <article
       data-lot={id}
       data-row={`lots:${id}`}
       data-stale={stale}
+      {...marks}
       aria-label={lot.name}
-      className={lot.parkedIds.length > 0 ? 'card hatch overflow-hidden' : ''}
+      className={`drop-place ${lot.parkedIds.length > 0 ? 'card hatch overflow-hidden' : ''}`}
     >
       {lot.parkedIds.length > 0 ? (
         <ul>

@@ -3,6 +3,7 @@ import type { LegId, Member, MemberId, QueueId } from '@jackfield/model'
 import { memo } from 'react'
 import { useTranslations } from 'use-intl'
 import { useDragHandle } from '../drag/use-drag-handle.ts'
+import { useDropPlace } from '../drag/use-drop-place.ts'
 import { useNow } from '../live/now.ts'
 import { usePanel, useRow, useUi } from '../live/panel.tsx'
 import { useStale } from '../live/stale-context.tsx'
@@ -17,6 +18,7 @@ export const QueueCard = memo(function QueueCard({ id }: { id: QueueId }) {
   const t = useTranslations()
   const stale = useStale()
   const queue = useRow('queues', id)
+  const marks = useDropPlace({ kind: 'queue', queueId: id })
   if (!queue) return null
   const percent = queue.serviceLevelPercent
   const poor = percent !== null && percent < 80
@@ -25,7 +27,8 @@ export const QueueCard = memo(function QueueCard({ id }: { id: QueueId }) {
       data-queue={id}
       data-row={`queues:${id}`}
       data-stale={stale}
-      className="card hatch @container overflow-hidden"
+      {...marks}
+      className="card hatch drop-place @container overflow-hidden"
       aria-label={queue.name}
     >
       <header className="flex items-center gap-2 px-3 pt-2.5">
