@@ -4,6 +4,10 @@ import { conference, split, toRoom, toRoomAlone } from './conference.ts'
 import { dial } from './dial.ts'
 import { hangUp } from './hang-up.ts'
 import { hold, resume } from './hold.ts'
+import { callbacks, later, message, note } from './memory.ts'
+import { park } from './park.ts'
+import { pickup, retrieve } from './pickup.ts'
+import { queueFirst, queueMove } from './queue-caller.ts'
 import { supervisions } from './supervise.ts'
 
 /** Every command of the panel, in the order of the menus. */
@@ -17,5 +21,14 @@ export const commands: readonly Command[] = [
   toRoom,
   toRoomAlone,
   split,
+  note,
+  later,
+  message,
+  callbacks,
+  pickup,
+  park,
+  retrieve,
+  queueMove,
+  queueFirst,
   hangUp,
 ]

@@ -45,9 +45,7 @@ export function commandOfHotkey(letter: string, state: Judged, selection: Select
   return shown.find((command) => mayRun(command, state, selection).ok) ?? shown[0] ?? meant[0] ?? null
 }
 
-const zoned = commands
-  .filter((command) => command.zone !== undefined)
-  .sort((a, b) => (a.zone ?? 0) - (b.zone ?? 0))
+const zoned = commands.filter((command) => command.zone !== undefined).sort((a, b) => (a.zone ?? 0) - (b.zone ?? 0))
 
 /** What a person offers to a call that was taken hold of, in order: the parts of the tile, and the Enters of the picker. */
 export const zones = (view: View, selection: Selection): readonly Command[] =>

@@ -1,5 +1,5 @@
-import { usePanel, useUi } from '../live/panel.tsx'
 import { selectionHere } from '../commands/use-commands.ts'
+import { usePanel, useUi } from '../live/panel.tsx'
 import { verdictOnPlace } from './drop-command.ts'
 import { type Place, samePlace } from './drop-place.ts'
 
@@ -14,8 +14,7 @@ export function useDropPlace(place: Place): DropMarks {
   const panel = usePanel()
   const legId = useUi((ui) => ui.dragging)
   const over = useUi((ui) => ui.place !== null && samePlace({ ...ui.place, ...loose }, { ...place, ...loose }))
-  const verdict =
-    legId === null ? null : verdictOnPlace(panel.board.getState(), selectionHere(panel, { legId, place }))
+  const verdict = legId === null ? null : verdictOnPlace(panel.board.getState(), selectionHere(panel, { legId, place }))
   return { 'data-over': over, 'data-droppable': verdict?.ok }
 }
 

@@ -61,9 +61,7 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
   const look = stateLook[row.state]
   const Icon = look.icon
   const verdict =
-    dragged === null
-      ? null
-      : verdictOnPerson(board.getState(), selectionHere(panel, { legId: dragged, targetId: id }))
+    dragged === null ? null : verdictOnPerson(board.getState(), selectionHere(panel, { legId: dragged, targetId: id }))
   const open = (anchor: Element) =>
     ui.setState({ overlay: { kind: 'menu', extensionId: id, anchor }, cursor: `${group}/${id}` })
   const onClick = (event: MouseEvent) => {
