@@ -7,7 +7,9 @@ import { hold, resume } from './hold.ts'
 import { callbacks, later, message, note } from './memory.ts'
 import { park } from './park.ts'
 import { pickup, retrieve } from './pickup.ts'
+import { presenceCommands } from './presence.ts'
 import { queueFirst, queueMove } from './queue-caller.ts'
+import { memberCommands } from './queue-members.ts'
 import { supervisions } from './supervise.ts'
 
 /** Every command of the panel, in the order of the menus. */
@@ -21,6 +23,8 @@ export const commands: readonly Command[] = [
   toRoom,
   toRoomAlone,
   split,
+  ...presenceCommands,
+  ...memberCommands,
   note,
   later,
   message,
