@@ -1,6 +1,6 @@
 import { blindTransfer } from './blind-transfer.ts'
 import type { Command } from './command.ts'
-import { conference, split } from './conference.ts'
+import { conference, split, toRoom, toRoomAlone } from './conference.ts'
 import { dial } from './dial.ts'
 import { hangUp } from './hang-up.ts'
 import { hold, resume } from './hold.ts'
@@ -20,6 +20,8 @@ export const commands: readonly Command[] = [
   dial,
   ...supervisions,
   conference,
+  toRoom,
+  toRoomAlone,
   split,
   ...presenceCommands,
   ...memberCommands,
