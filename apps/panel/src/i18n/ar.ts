@@ -210,6 +210,8 @@ export const ar: Messages = {
     barge: 'تدخّل',
     stop: 'إيقاف',
     conference: 'مؤتمر',
+    toRoom: 'إلى غرفة',
+    toRoomAlone: 'الطرف الآخر وحده إلى غرفة',
     dial: 'اتصال',
     dialLong: 'اتصال بـ {who}',
     dialNumber: 'الاتصال برقم…',
@@ -246,6 +248,7 @@ export const ar: Messages = {
     'hang-up-yours': 'إنهاء مكالمتك مع {ends}.',
     'hang-up-alone': 'إنهاء {who}.',
     drop: 'أفلت فوق شخص للتحويل',
+    dropPlace: 'أفلت فوق غرفة أو مكالمة أخرى',
     listen: 'الاستماع إلى {who}. لا يسمعك أحد.',
     whisper: 'الهمس إلى {who}. لا يسمعك أحد غيره.',
     barge: 'التدخّل في مكالمة {who}. يسمعك الطرفان.',
@@ -456,6 +459,7 @@ export const ar: Messages = {
     malformed: 'لا يمكن استعماله بهذا الشكل.',
     nothing: 'لا يوجد ما يُختار.',
     number: 'الرقم',
+    room: 'الغرفة',
     digits: 'الأرقام',
     text: 'النص',
     person: 'من؟',
@@ -470,6 +474,7 @@ export const ar: Messages = {
   /** Ready answers. */
   choice: {
     other: 'غير ذلك',
+    newRoom: 'غرفة جديدة',
     on: 'تشغيل',
     off: 'إيقاف',
   },
