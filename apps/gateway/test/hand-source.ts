@@ -40,5 +40,6 @@ export function commandRow(id: string, state: Command['state']): Command {
     reason: null,
     askedAt: 1,
     settledAt: null,
+    undoUntilAt: null,
   }
 }

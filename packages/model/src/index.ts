@@ -18,5 +18,14 @@ export {
   whose,
 } from './policy/rights.ts'
 export { maySupervise, maySuperviseMode } from './policy/supervise.ts'
+export {
+  isQueueName,
+  knownTarget,
+  mayBlindTransfer,
+  mayTransfer,
+  mayUndoTransfer,
+  mayVoicemail,
+  undoableTransfer,
+} from './policy/transfer.ts'
 export * from './rows.ts'
 export { cleanText, MAX_TEXT } from './text.ts'

@@ -25,6 +25,8 @@ export const leg = (given: Given = {}): Leg =>
     holdingAt: null,
     resumable: false,
     peerLegIds: ['l2'],
+    backFrom: null,
+    place: null,
     recording: false,
     supervisedBy: [],
     supervises: null,

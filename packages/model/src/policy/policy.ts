@@ -1,12 +1,13 @@
-import type { ExtensionId, LegId } from '../ids.ts'
+import type { LegId } from '../ids.ts'
 import type { Intent } from '../intents.ts'
-import type { Leg, View } from '../rows.ts'
+import type { View } from '../rows.ts'
 import { mayConference, maySplit } from './conference.ts'
 import { mayDial } from './dial.ts'
 import { mayHold, mayResume } from './hold.ts'
 import { linkUp } from './link-up.ts'
 import type { Right } from './rights.ts'
 import { maySupervise, maySuperviseMode } from './supervise.ts'
+import { mayTransfer, mayUndoTransfer, mayVoicemail } from './transfer.ts'
 
 /** Why something may not be done. The panel shows it on the disabled action, the gateway refuses with it. */
 export type Refusal =
@@ -28,27 +29,13 @@ export type Refusal =
   | { code: 'not-holdable'; phase: string }
   | { code: 'not-held' }
   | { code: 'held-by-phone' }
+  | { code: 'no-mailbox'; target: string }
+  | { code: 'nothing-to-undo' }
   | { code: 'not-allowed'; right: Right }
   | { code: 'not-your-phone'; target: string }
 export type Verdict = { ok: true } | { ok: false; refusal: Refusal }
 
 const no = (refusal: Refusal): Verdict => ({ ok: false, refusal })
-
-/** Phases in which a leg can be sent elsewhere: it is up, or it is a caller that still waits. Never a phone that rings. */
-const transferable: ReadonlySet<Leg['phase']> = new Set(['talking', 'held', 'waiting', 'parked', 'menu'])
-
-/** May `actor` move this leg to that extension? C4. */
-export function mayBlindTransfer(view: View, legId: LegId, target: ExtensionId): Verdict {
-  const leg = view.legs.get(legId)
-  if (!leg) return no({ code: 'no-such-leg', legId })
-  if (!transferable.has(leg.phase)) return no({ code: 'not-transferable', phase: leg.phase })
-  const extension = view.extensions.get(target)
-  if (!extension) return no({ code: 'no-such-target', target })
-  if (leg.extensionId === target) return no({ code: 'same-extension' })
-  if (leg.peerLegIds.some((id) => view.legs.get(id)?.extensionId === target)) return no({ code: 'same-extension' })
-  if (extension.state === 'unavailable') return no({ code: 'target-unavailable', target })
-  return linkUp(view)
-}
 
 /** May this leg be hung up? C2. */
 export function mayHangUp(view: View, legId: LegId): Verdict {
@@ -59,7 +46,11 @@ export function mayHangUp(view: View, legId: LegId): Verdict {
 export function mayDo(view: View, intent: Intent): Verdict {
   switch (intent.kind) {
     case 'blind-transfer':
-      return mayBlindTransfer(view, intent.legId, intent.target.extensionId)
+      return mayTransfer(view, intent.legId, intent.target)
+    case 'voicemail':
+      return mayVoicemail(view, intent.legId, intent.extensionId)
+    case 'undo-transfer':
+      return mayUndoTransfer(view, intent.legId, intent.actorExtensionId)
     case 'hang-up':
       return mayHangUp(view, intent.legId)
     case 'dial':

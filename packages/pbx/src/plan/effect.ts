@@ -1,4 +1,5 @@
-import type { ExtensionId, LegId, SpyMode, View } from '@jackfield/model'
+import type { ExtensionId, Leg, LegId, QueueId, SpyMode, View } from '@jackfield/model'
+import { VOICEMAIL_CONTEXT } from '../mirror/sent.ts'
 
 /** What must be seen on the board for a command to be done: an answer of Asterisk is no proof. */
 export type Effect =
@@ -6,6 +7,11 @@ export type Effect =
   | { kind: 'answered'; legId: LegId | null }
   | { kind: 'leg-gone'; legId: LegId }
   | { kind: 'leg-moved'; legId: LegId; targetExtensionId: ExtensionId }
+  /** Somebody or something else is at its other end than `seenPeerIds`. */
+  | { kind: 'calls-on'; legId: LegId; seenPeerIds: readonly LegId[] }
+  | { kind: 'in-queue'; legId: LegId; queueId: QueueId; seenPeerIds: readonly LegId[] }
+  | { kind: 'in-voicemail'; legId: LegId }
+  | { kind: 'came-back'; legId: LegId }
   | { kind: 'supervises'; spyerId: string; legId: string; mode: SpyMode }
   | { kind: 'parted'; legId: LegId; pairs: readonly (readonly [LegId, LegId])[] }
   | { kind: 'out-of-room'; legId: LegId; legIds: readonly LegId[] }
@@ -50,12 +56,43 @@ export function effectSeen(effect: Effect, view: View): boolean {
       )
     case 'talks-with':
       return leg?.phase === 'talking' && leg.peerLegIds.includes(effect.peerLegId)
+    case 'calls-on':
+      return leg !== undefined && callsOn(leg, effect.seenPeerIds)
+    case 'in-queue': {
+      if (!leg) return false
+      if (view.waitingCallers.get(leg.id)?.queueId === effect.queueId) return true
+      // A free agent may have answered before the line was ever shown.
+      return view.calls.get(leg.callId)?.queueId === effect.queueId && callsOn(leg, effect.seenPeerIds)
+    }
+    case 'in-voicemail':
+      return leg?.phase === 'menu' && leg.place?.context === VOICEMAIL_CONTEXT
+    case 'came-back':
+      return leg !== undefined && leg.backFrom !== null
     case 'leg-moved': {
       if (!leg) return false
       const target = view.extensions.get(effect.targetExtensionId)
       return target?.legIds.some((id) => view.legs.get(id)?.callId === leg.callId) ?? false
     }
   }
+}
+
+/** [XFER-4] A leg that was sent somewhere and has come back already: nobody could be reached there. */
+export function effectMissed(effect: Effect, view: View): boolean {
+  switch (effect.kind) {
+    case 'leg-moved':
+    case 'calls-on':
+    case 'in-queue':
+    case 'in-voicemail':
+      return (view.legs.get(effect.legId)?.backFrom ?? null) !== null
+    default:
+      return false
+  }
+}
+
+/** It is joined with somebody, or something answers it, who is none of those. */
+function callsOn({ phase, peerLegIds }: Leg, seenPeerIds: readonly LegId[]): boolean {
+  if (peerLegIds.some((id) => seenPeerIds.includes(id))) return false
+  return phase === 'talking' || (phase === 'dialing' && peerLegIds.length > 0)
 }
 
 /** Phases of a leg that called and was heard. */

@@ -7,6 +7,8 @@ import type { Effect } from './effect.ts'
 import { planHangUp } from './hang-up.ts'
 import { planHold, planResume } from './hold.ts'
 import { planSupervise, planSuperviseMode } from './supervise.ts'
+import { planUndoTransfer } from './undo-transfer.ts'
+import { planVoicemail } from './voicemail.ts'
 
 /** One AMI action to send. */
 export interface PlanStep {
@@ -25,6 +27,8 @@ export type Plan =
       effect: Effect
       /** How long the effect may take where a person has to answer first, ms; the usual time when it is not given. */
       withinMs?: number
+      /** For some seconds the one who asked can take the leg back. */
+      undoable?: true
       /** To be remembered when the steps are taken: Asterisk tells no mode. */
       spyMode?: { uniqueid: string; mode: SpyMode }
     }
@@ -62,7 +66,11 @@ export function planIntent(intent: Intent, view: View, mirror: Mirror, options: 
   if (!verdict.ok) return refuse(verdict.refusal)
   switch (intent.kind) {
     case 'blind-transfer':
-      return planBlindTransfer(intent, channel, options)
+      return planBlindTransfer(intent, channel, view, options)
+    case 'voicemail':
+      return planVoicemail(intent, channel, mirror, options)
+    case 'undo-transfer':
+      return planUndoTransfer(intent, channel, options)
     case 'hang-up':
       return planHangUp(intent, channel)
     case 'hold':

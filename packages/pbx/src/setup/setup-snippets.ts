@@ -11,6 +11,11 @@ export interface SetupOptions {
   internalContext?: string
   /** How long a transferred call may ring before the operator is rung back, seconds. */
   ringSeconds?: number
+  /**
+   * Where a call goes that came back and finds the operator busy or away: a number of the internal context, `queue:NAME` or
+   * `voicemail:BOX@CONTEXT`. Without it the caller hears music, and the operator is tried again.
+   */
+  fallback?: string
 }
 
 /** The text of four files, each to be added to the file of that name in /etc/asterisk. */
@@ -21,6 +26,9 @@ export interface SetupSnippets {
   extensionsConf: string
 }
 
+/** What `fallback` may be. */
+export const fallbackPlace =
+  /^(?:[0-9*#]{1,20}|queue:[0-9A-Za-z][0-9A-Za-z_.-]{0,59}|voicemail:[0-9A-Za-z_.-]{1,30}@[0-9A-Za-z_.-]{1,30})$/
 const word = /^[A-Za-z0-9_.-]{1,80}$/
 
 /**
@@ -28,7 +36,7 @@ const word = /^[A-Za-z0-9_.-]{1,80}$/
  * RangeError for a value that could not stand in such a file.
  */
 export function setupSnippets(options: SetupOptions): SetupSnippets {
-  const { permit = '127.0.0.1/255.255.255.255', internalContext = 'internal', ringSeconds = 30 } = options
+  const { permit = '127.0.0.1/255.255.255.255', internalContext = 'internal', ringSeconds = 15, fallback }  = options
   for (const [name, value] of Object.entries({
     amiUser: options.amiUser,
     ariUser: options.ariUser,
@@ -42,11 +50,14 @@ export function setupSnippets(options: SetupOptions): SetupSnippets {
   if (!(Number.isInteger(ringSeconds) && ringSeconds >= 5 && ringSeconds <= 300)) {
     throw new RangeError('ringSeconds: a whole number from 5 to 300')
   }
+  if (fallback !== undefined && !fallbackPlace.test(fallback)) {
+    throw new RangeError('fallback: a number, queue:NAME or voicemail:BOX@CONTEXT')
+  }
   return {
     managerConf: managerConf(options.amiUser, options.amiSecret, permit),
     ariConf: ariConf(options.ariUser, options.ariPassword),
     httpConf: httpConf(),
-    extensionsConf: extensionsConf(internalContext, ringSeconds),
+    extensionsConf: extensionsConf(internalContext, ringSeconds, fallback ?? null),
   }
 }
 
@@ -83,26 +94,73 @@ bindaddr = 127.0.0.1
 bindport = 8088
 `
 
+/** What is tried when the operator could not be reached, before he is tried again. */
+function fallbackLines(fallback: string | null, internal: string, ringSeconds: number): string {
+  if (fallback === null) return ''
+  const [kind, name] = fallback.split(':')
+  if (name === undefined)
+    return ` same => n,Dial(Local/${kind}@${internal},${ringSeconds})
+ same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?over)
+`
+  if (kind === 'queue') return ` same => n,Queue(${name},,,,300)\n`
+  return ` same => n,VoiceMail(${name},us)
+ same => n,GotoIf($["\${VMSTATUS}" = "FAILED"]?wait:over)
+`
+}
+
 /**
  * [SETUP-2] Asterisk doesn't check a transfer: one to an extension that doesn't exist loses both parties. So it goes through a
  * context of ours, which rings the operator back when the number is unknown, busy, away or not answered. The operator is
- * in JACKFIELD_OPERATOR, a variable that the plan sets on the channel; without it the caller hears a clear end.
+ * in JACKFIELD_OPERATOR, a variable that the plan sets on the channel. [SETUP-4] Who can't be brought back either goes to the
+ * fallback, or hears music while the operator is tried again: nobody is hung up. The UserEvent tells the board the place at once.
  */
-const extensionsConf = (internal: string, ringSeconds: number) => `; extensions.conf
-[jackfield-xfer]                   ; where a transferred party goes; Exten = an extension that the board shows
-exten => _[0-9*#A-Za-z]!,1,GotoIf($[\${DIALPLAN_EXISTS(${internal},\${EXTEN},1)}]?ring:recall)
- same => n(ring),Dial(Local/\${EXTEN}@${internal},${ringSeconds})
+const extensionsConf = (internal: string, ringSeconds: number, fallback: string | null) => `; extensions.conf
+[jackfield-xfer]                   ; where a transferred party goes; Exten = an extension that the board shows, or a number
+exten => _[0-9*#A-Za-z+]!,1,UserEvent(JackfieldPlace)
+ same => n,GotoIf($[\${DIALPLAN_EXISTS(${internal},\${EXTEN},1)}]?ring:recall)
+ same => n(ring),Dial(Local/\${EXTEN}@jackfield-onward,\${IF($["\${JACKFIELD_OUTSIDE}" = "1"]?${ringSeconds + 30}:${ringSeconds})})
  same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?done)
- same => n(recall),Goto(jackfield-recall,s,1)
+ same => n(recall),Goto(jackfield-recall,\${EXTEN},1)
  same => n(done),Hangup()
 exten => i,1,Goto(jackfield-recall,s,1)
+exten => h,1,NoOp()                ; else the pattern above would begin again for who has hung up
 
-[jackfield-recall]                 ; nobody there: back to who transferred
-exten => s,1,GotoIf($["\${JACKFIELD_OPERATOR}" = ""]?none)
- same => n,Dial(Local/\${JACKFIELD_OPERATOR}@${internal},${ringSeconds})
- same => n(none),Playtones(congestion)
- same => n,Congestion(3)
+[jackfield-onward]                 ; a number outside is called with the operator's number, not with the caller's
+exten => _[0-9*#A-Za-z+]!,1,GotoIf($["\${JACKFIELD_OUTSIDE}\${JACKFIELD_OPERATOR}" = "\${JACKFIELD_OUTSIDE}"]?dial)
+ same => n,ExecIf($["\${JACKFIELD_OUTSIDE}" = "1"]?Set(CALLERID(all)=<\${JACKFIELD_OPERATOR}>))
+ same => n(dial),Goto(${internal},\${EXTEN},1)
+
+[jackfield-queue]                  ; Exten = a queue that the board shows
+exten => _[0-9A-Za-z]!,1,UserEvent(JackfieldPlace)
+ same => n,Answer()
+ same => n,Queue(\${EXTEN})
+ same => n,Goto(jackfield-recall,\${EXTEN},1)
+exten => h,1,NoOp()
+
+[jackfield-vm]                     ; Exten = a box that the board shows, box@context
+exten => _[0-9A-Za-z]!,1,UserEvent(JackfieldPlace)
+ same => n,VoiceMail(\${EXTEN},us)
+ same => n,GotoIf($["\${VMSTATUS}" = "FAILED"]?recall)
  same => n,Hangup()
+ same => n(recall),Goto(jackfield-recall,\${CUT(EXTEN,@,1)},1)
+exten => h,1,NoOp()
+
+[jackfield-recall]                 ; nobody there: back to who sent them away; Exten = from where, s = from a hold
+exten => _[0-9A-Za-z*#+]!,1,UserEvent(JackfieldPlace)
+ same => n,Set(JACKFIELD_PHONE=\${HINT(\${JACKFIELD_OPERATOR}@${internal})})
+ same => n,Set(JACKFIELD_PHONE=\${CUT(JACKFIELD_PHONE,&,1)})
+ same => n,Set(JACKFIELD_PHONE=\${CUT(JACKFIELD_PHONE,\\,,1)})
+ same => n,ExecIf($[\${REGEX("^[A-Za-z0-9]+/[A-Za-z0-9_.-]+$" \${JACKFIELD_PHONE})} = 0]?Set(JACKFIELD_PHONE=Local/\${JACKFIELD_OPERATOR}@${internal}))
+ same => n(again),GotoIf($["\${JACKFIELD_OPERATOR}" = ""]?away)
+ same => n,Dial(\${JACKFIELD_PHONE},${ringSeconds})    ; the phone itself: its voicemail shall not take the call
+ same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?over)
+ same => n(away),Answer()
+${fallbackLines(fallback, internal, ringSeconds)} same => n(wait),StartMusicOnHold()
+ same => n,Wait(10)
+ same => n,StopMusicOnHold()
+ same => n,Goto(again)
+ same => n(over),Hangup()
+exten => h,1,NoOp()
 
 [jackfield-conf]                   ; Exten = a room, then with whom one comes; it begins with the first and ends with the last
 exten => _[0-9a-z]!,1,Answer()
@@ -123,6 +181,7 @@ exten => _[0-9A-Za-z]!,1,BridgeWait(jackfield-hold,participant,e(m)S(900))
  same => n,GotoIf($["\${JACKFIELD_RESUMED}" = "1"]?over)
  same => n,Goto(jackfield-recall,s,1)
  same => n(over),Hangup()
+exten => h,1,NoOp()
 
 [jackfield-wait]                   ; the phone that holds, quiet; Exten = the channel that is held
 exten => _[0-9A-Za-z]!,1,Answer()
