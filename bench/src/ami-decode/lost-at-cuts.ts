@@ -1,5 +1,5 @@
+import type { RecordingLoop } from '@jackfield/simulator'
 import { type BenchOptions, type Figure, figure } from '../frame/bench.ts'
-import type { RecordingLoop } from '../replay/recording-loop.ts'
 import { trial } from './trial.ts'
 
 const sizes = [1, 7, 64, 1460, 65_536] as const

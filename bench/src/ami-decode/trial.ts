@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { Child } from '../frame/child.ts'
-import type { ReplayQuestions } from '../replay/replay-server.ts'
+import type { ReplayQuestions } from './replay-process.ts'
 import type { SubjectQuestions } from './subject.ts'
 
-const replayServer = fileURLToPath(new URL('../replay/replay-server.ts', import.meta.url))
+const replayServer = fileURLToPath(new URL('./replay-process.ts', import.meta.url))
 const subjectModule = fileURLToPath(new URL('./subject.ts', import.meta.url))
 
 export interface TrialOptions {

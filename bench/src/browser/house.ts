@@ -5,11 +5,11 @@ import { type Browser, chromium } from 'playwright-core'
 import type { BenchOptions } from '../frame/bench.ts'
 import { Child } from '../frame/child.ts'
 import { findChromium } from '../frame/chromium.ts'
-import type { ExchangeQuestions } from '../replay/exchange-server.ts'
+import type { ExchangeQuestions } from '../frame/exchange-process.ts'
 import type { GatewayQuestions } from '../scale/gateway-process.ts'
 import { buildPanel, isPanelBuilt } from './built-panel.ts'
 
-const exchangeServer = fileURLToPath(new URL('../replay/exchange-server.ts', import.meta.url))
+const exchangeServer = fileURLToPath(new URL('../frame/exchange-process.ts', import.meta.url))
 const gatewayProcess = fileURLToPath(new URL('../scale/gateway-process.ts', import.meta.url))
 
 /** An exchange and the gateway before it, each a process of its own. */

@@ -5,7 +5,7 @@ import { deviceState } from '../browser/phone-news.ts'
 import { quantile } from '../browser/quantile.ts'
 import { type Bench, type BenchOptions, type Figure, figure } from '../frame/bench.ts'
 import { Child } from '../frame/child.ts'
-import type { ExchangeQuestions } from '../replay/exchange-server.ts'
+import type { ExchangeQuestions } from '../frame/exchange-process.ts'
 import type { GatewayQuestions } from '../scale/gateway-process.ts'
 import type { Spread } from './arrivals.ts'
 import type { ClientsQuestions } from './clients-process.ts'
@@ -91,7 +91,7 @@ export const fanOut: Bench = {
 
 async function inHall<T>({ recording }: BenchOptions, extensions: number, use: (hall: Hall) => Promise<T>): Promise<T> {
   const session = path.join(recording ?? path.join(recordingsFolder, 'asterisk-22', 'busy-hour'), 'session.ami')
-  const exchange = new Child<ExchangeQuestions>('exchange', file('../replay/exchange-server.ts'))
+  const exchange = new Child<ExchangeQuestions>('exchange', file('../frame/exchange-process.ts'))
   const gateway = new Child<GatewayQuestions>('gateway', file('../scale/gateway-process.ts'))
   const clients = new Child<ClientsQuestions>('clients', file('./clients-process.ts'))
   try {

@@ -5,11 +5,11 @@ import { recordingsFolder } from '@jackfield/testkit'
 import { io } from 'socket.io-client'
 import { type Bench, type BenchOptions, type Figure, figure } from '../frame/bench.ts'
 import { Child } from '../frame/child.ts'
-import type { ExchangeQuestions } from '../replay/exchange-server.ts'
+import type { ExchangeQuestions } from '../frame/exchange-process.ts'
 import type { GatewayQuestions } from './gateway-process.ts'
 
 const sizes = [100, 1000, 10_000] as const
-const exchangeServer = fileURLToPath(new URL('../replay/exchange-server.ts', import.meta.url))
+const exchangeServer = fileURLToPath(new URL('../frame/exchange-process.ts', import.meta.url))
 const gatewayProcess = fileURLToPath(new URL('./gateway-process.ts', import.meta.url))
 
 /** The options that the launcher gives to Node for the gateway. */

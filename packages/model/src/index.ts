@@ -5,6 +5,7 @@ export * from './intents.ts'
 export { isRoomName, legsToRoom, mayConference, maySplit, pairsInRoom } from './policy/conference.ts'
 export { cleanNumber, mayDial } from './policy/dial.ts'
 export { mayHold, mayResume } from './policy/hold.ts'
+export { allNeeds, type Need as NeedId, needs, unmetNeed } from './policy/needs.ts'
 export * from './policy/policy.ts'
 export {
   anybody,
@@ -13,8 +14,10 @@ export {
   Operator,
   Right,
   Role,
+  type Rule,
   rightsOf,
   rules,
+  type Whose,
   whose,
 } from './policy/rights.ts'
 export { maySupervise, maySuperviseMode } from './policy/supervise.ts'

@@ -305,6 +305,16 @@ export const Command = z.object({
 })
 export type Command = z.infer<typeof Command>
 
+/** Something that commands ask of the exchange, and whether it is there; see `policy/needs.ts`. */
+export const Need = z.object({
+  /** `context:jackfield-hold`, `action:Redirect`, … */
+  id: z.string(),
+  state: z.enum(['ok', 'missing', 'unknown']),
+  /** The line to change and its file, in words for an administrator; '' when nothing is to be changed. */
+  fix: z.string(),
+})
+export type Need = z.infer<typeof Need>
+
 /** Every table of the board. The order is the order in which a snapshot is applied. */
 export const tables = {
   feeds: Feed,
@@ -320,6 +330,7 @@ export const tables = {
   parkedCalls: ParkedCall,
   trunks: Trunk,
   commands: Command,
+  needs: Need,
 } as const
 export type TableName = keyof typeof tables
 export const tableNames = Object.keys(tables) as TableName[]
@@ -344,4 +355,5 @@ export const emptyView = (): MutableView => ({
   parkedCalls: new Map(),
   trunks: new Map(),
   commands: new Map(),
+  needs: new Map(),
 })

@@ -28,6 +28,8 @@ export const CommandError = z.discriminatedUnion('code', [
   z.object({ code: z.literal('not-allowed'), right: Right }),
   /** Bound to another phone than the one to be acted from. */
   z.object({ code: z.literal('not-your-phone'), target: z.string() }),
+  /** The exchange is not set up for it: what lacks, and the line to change. */
+  z.object({ code: z.literal('need-missing'), need: z.string(), fix: z.string() }),
   /** How an attempt to call ended without an answer: at the own phone, or at the other one. */
   z.object({ code: DialFailure, reason: z.string() }),
   /** The call is not what the operator saw any more. */

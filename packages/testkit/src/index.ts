@@ -16,6 +16,7 @@ export {
   aLeg,
   aLot,
   aMember,
+  aNeed,
   anExtension,
   aParkedCall,
   aParticipant,
@@ -28,3 +29,4 @@ export {
 export { type Middleware, type ServerEnd, SocketPair } from './socket-pair.ts'
 export { MORNING, settled, TurnableClock } from './turnable-clock.ts'
 export { type UntilOptions, until } from './until.ts'
+export { type Fill, type Schema, samplesOf, wishSchemas } from './wishes.ts'

@@ -18,6 +18,7 @@ const builders = {
   parkedCalls: rows.aParkedCall,
   trunks: rows.aTrunk,
   commands: rows.aCommand,
+  needs: rows.aNeed,
 }
 
 describe('row builders', () => {

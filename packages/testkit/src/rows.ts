@@ -9,6 +9,7 @@ import {
   type Lot,
   type Member,
   type MutableView,
+  type Need,
   type ParkedCall,
   type Participant,
   type Queue,
@@ -235,6 +236,9 @@ export const aCommand = (given: RowOf<Command> = {}): Command =>
     },
     given,
   )
+
+export const aNeed = (given: RowOf<Need> = {}): Need =>
+  row<Need>({ id: 'context:jackfield-hold', state: 'ok', fix: '' }, given)
 
 /** A board of these rows, each table given as a list. The AMI feed is live unless `feeds` says otherwise. */
 export function aView(rows: { [T in TableName]?: readonly Tables[T][] } = {}): MutableView {

@@ -148,6 +148,29 @@ describe('a bad config says what is wrong in one line that names the setting', (
   })
 })
 
+describe('operators', () => {
+  const list = `{ name: Rita, role: operator, extension: 101, token: ${token} }`
+  const written = (text: string) => fileOf(`ami: { url: "${url}" }\n${text}`)
+  it('stand in the config, or in a file of their own', () => {
+    expect(good({ JACKFIELD_AMI_URL: url }).operators).toEqual([])
+    const inside = good({}, written(`operators: [${list}]\nlisten: { host: 0.0.0.0 }`))
+    expect(inside.operators).toMatchObject([{ name: 'Rita', role: 'operator', extensionId: '101' }])
+    expect(JSON.stringify(inside)).not.toContain(token)
+    const apart = good({ JACKFIELD_AMI_URL: url, JACKFIELD_OPERATORS: fileOf(`[${list}]`) })
+    expect(apart.operators).toEqual(inside.operators)
+  })
+  it('a bad entry keeps the board from starting, with one line', () => {
+    const [line, ...more] = bad({}, written(`operators: [${list.replace('operator,', 'boss,')}]`))
+    expect(line).toMatch(/^operators, entry 1 \(Rita\) in .*: role must be one of viewer, operator, supervisor, admin$/)
+    expect(more).toEqual([])
+    expect(bad({ JACKFIELD_AMI_URL: url, JACKFIELD_OPERATORS: '/nowhere.yaml' })).toEqual([
+      "JACKFIELD_OPERATORS: /nowhere.yaml can't be read (ENOENT)",
+    ])
+    const both = bad({ JACKFIELD_OPERATORS: fileOf(`[${list}]`) }, written(`operators: [${list}]`))
+    expect(both[0]).toMatch(/^JACKFIELD_OPERATORS: the operators stand in the config file already/)
+  })
+})
+
 it('knows loopback from the rest', () => {
   for (const host of ['127.0.0.1', '127.8.8.8', 'localhost', '::1', '[::1]']) expect(isLoopback(host)).toBe(true)
   for (const host of ['0.0.0.0', '::', '10.0.0.1', '127.evil.example', 'board']) expect(isLoopback(host)).toBe(false)

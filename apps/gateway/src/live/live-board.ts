@@ -10,7 +10,7 @@ const AHEAD_MS = 100
 const APART_MS = 8
 
 /** Tables that the gateway itself feeds; all others come from the exchange. */
-type OwnTable = 'feeds' | 'commands'
+type OwnTable = 'feeds' | 'commands' | 'needs'
 
 /** What the board is derived from; a `Deriver` of pbx. */
 export type Source = Pick<Deriver, 'view' | 'update'>
@@ -40,7 +40,11 @@ export class LiveBoard {
   readonly #onPatch: (patch: Patch) => void
   readonly #onFlush: (ms: number) => void
   readonly #onError: (error: unknown) => void
-  readonly #own: Pick<MutableView, OwnTable> = { feeds: new Map(), commands: new Map() }
+  readonly #own: Pick<MutableView, OwnTable> = {
+    feeds: new Map(),
+    commands: new Map(),
+    needs: new Map(),
+  }
   readonly #watchers = new Set<() => void>()
   #source: Source | null = null
   #seq = 0

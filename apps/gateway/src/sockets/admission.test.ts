@@ -1,5 +1,7 @@
+import { anybody } from '@jackfield/model'
 import { expect, it } from 'vitest'
-import { bearerOf, mayEnter, tokenFits } from './admission.ts'
+import { sha256 } from '../config/operators.ts'
+import { bearerOf, mayEnter, tokenFits, whoIs } from './admission.ts'
 
 const open = { token: null, origins: [], operators: [] }
 const guarded = { token: 'x'.repeat(32), origins: ['https://board.example.com'], operators: [] }
@@ -33,4 +35,18 @@ it('compares tokens whole', () => {
   for (const wrong of [undefined, null, '', 'x', 'x'.repeat(33)]) expect(tokenFits(guarded, wrong)).toBe(false)
   expect(bearerOf({ authorization: 'Bearer abc' })).toBe('abc')
   for (const wrong of ['Basic abc', 'Bearer', '']) expect(bearerOf({ authorization: wrong })).toBe(null)
+})
+
+it('knows each by their own token', () => {
+  const rita = { name: 'Rita', role: 'operator', extensionId: null } as const
+  const known = { ...open, operators: [{ ...rita, tokenSha256: sha256('r'.repeat(32)) }] }
+  expect(whoIs(open, undefined)).toEqual(anybody)
+  expect(whoIs(known, 'r'.repeat(32))).toEqual(rita)
+  for (const wrong of [undefined, null, '', 'r'.repeat(33), sha256('r'.repeat(32))])
+    expect(whoIs(known, wrong)).toBe(null)
+  // The token of the board stays an administrator's, and the log says so.
+  expect(whoIs({ ...known, token: 'x'.repeat(32) }, 'x'.repeat(32))).toEqual({ ...anybody, name: 'token' })
+  expect(whoIs(guarded, 'x'.repeat(32))).toEqual(anybody)
+  // Nobody comes in without a token, so a foreign name is no danger.
+  expect(mayEnter(known, { host: 'pbx.lan' }).ok).toBe(true)
 })

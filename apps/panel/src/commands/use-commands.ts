@@ -6,6 +6,7 @@ import { gatewayNow } from '../live/now.ts'
 import { usePanel } from '../live/panel.tsx'
 import { type Command, type Selection, yes } from './command.ts'
 import { hangUp, isMine } from './hang-up.ts'
+import { mayRun } from './may-run.ts'
 import { useWords } from './words.ts'
 
 /** Runs a command: the one way down, whatever hand it came from. */
@@ -19,11 +20,12 @@ export function useRun(): (
   const words = useWords()
   return useCallback(
     (command, legId, targetId = null, place = null) => {
-      const { view } = panel.board.getState()
+      const state = panel.board.getState()
+      const { view } = state
       const { myExtension, autoAnswer } = panel.settings.getState()
       const actorId = myExtension as ExtensionId | null
       const selection: Selection = { legId, targetId, actorId, place, autoAnswer }
-      const verdict = command.canRun(view, selection)
+      const verdict = mayRun(command, state, selection)
       if (!verdict.ok)
         return panel.outcomes.refused(newIntentId(), command.kind, words.refusal(verdict.reason), gatewayNow())
       const intent = command.toIntent(view, selection)
@@ -42,10 +44,10 @@ export function useHangUp(): (legId: LegId | null) => void {
   const run = useRun()
   return useCallback(
     (legId) => {
-      const { view } = panel.board.getState()
+      const state = panel.board.getState()
       const mine = panel.settings.getState().myExtension as ExtensionId | null
-      const allowed = legId === null ? yes : hangUp.canRun(view, { legId, targetId: null, actorId: mine })
-      if (legId !== null && allowed.ok && !isMine(view, legId, mine))
+      const allowed = legId === null ? yes : mayRun(hangUp, state, { legId, targetId: null, actorId: mine })
+      if (legId !== null && allowed.ok && !isMine(state.view, legId, mine))
         panel.ui.setState({ overlay: { kind: 'hang-up', legId } })
       else run(hangUp, legId)
     },

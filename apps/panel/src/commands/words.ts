@@ -36,6 +36,8 @@ export function useWords(): Words {
           case 'room-locked':
           case 'not-your-phone':
             return t(`refusal.${reason.code}`, { target: reason.target })
+          case 'need-missing':
+            return t('refusal.need-missing', { fix: reason.fix })
           case 'not-allowed':
             return t('refusal.not-allowed', { what: t(`right.${reason.right}`) })
           case 'not-transferable':

@@ -1,5 +1,5 @@
 'use client'
-import type { MyCall } from '@jackfield/client'
+import type { BoardState, MyCall } from '@jackfield/client'
 import type { Call, ExtensionId, LegId, View } from '@jackfield/model'
 import { CircleDot, Headphones } from 'lucide-react'
 import { memo, useCallback } from 'react'
@@ -8,15 +8,18 @@ import { blindTransfer } from '../commands/blind-transfer.ts'
 import type { Command } from '../commands/command.ts'
 import { hangUp } from '../commands/hang-up.ts'
 import { hold, resume } from '../commands/hold.ts'
+import { mayRun } from '../commands/may-run.ts'
 import { supervisions } from '../commands/supervise.ts'
 import { useHangUp, useRun } from '../commands/use-commands.ts'
 import { useWords } from '../commands/words.ts'
 import { useDragHandle } from '../drag/use-drag-handle.ts'
-import { usePanel, useRow, useUi, useView } from '../live/panel.tsx'
+import { useBoard, usePanel, useRow, useUi, useView } from '../live/panel.tsx'
 import { useStale } from '../live/stale-context.tsx'
 import { phaseLook } from '../look/state-look.ts'
 import { Name, PhoneNumber } from '../text/name.tsx'
 import { Timer } from '../text/timer.tsx'
+
+const meOf = (state: BoardState) => state.me
 
 /** One of my calls: who, why, for how long, and what can be done now. */
 export const CallCard = memo(function CallCard({
@@ -195,14 +198,15 @@ function Action({
 }) {
   const t = useTranslations()
   const words = useWords()
+  const me = useBoard(meOf)
   const why = useView(
-    ['legs', 'extensions', 'feeds', 'conferences'],
+    ['legs', 'extensions', 'feeds', 'conferences', 'needs'],
     useCallback(
       (view: View) => {
-        const verdict = command.canRun(view, { legId, targetId: null, actorId: mine })
+        const verdict = mayRun(command, { view, me }, { legId, targetId: null, actorId: mine })
         return verdict.ok ? null : words.refusal(verdict.reason)
       },
-      [command, legId, mine, words],
+      [command, legId, mine, me, words],
     ),
   )
   const Icon = command.icon

@@ -1,14 +1,17 @@
 'use client'
-import { type MyCall, makeMyCalls } from '@jackfield/client'
+import { type BoardState, type MyCall, makeMyCalls } from '@jackfield/client'
 import type { ExtensionId } from '@jackfield/model'
 import { PhoneIncoming, UserRound } from 'lucide-react'
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { useTranslations } from 'use-intl'
-import { usePanel, useRow, useSettings, useView } from '../live/panel.tsx'
+import { mayChoosePhone } from '../commands/may-run.ts'
+import { useBoard, usePanel, useRow, useSettings, useView } from '../live/panel.tsx'
 import { useKnown } from '../live/stale-context.tsx'
 import { useSpeak } from '../outcome/announcer.tsx'
 import { Name, PhoneNumber } from '../text/name.tsx'
 import { CallCard } from './call-card.tsx'
+
+const mayChoose = (state: BoardState) => mayChoosePhone(state.me)
 
 /** Zone 1: my calls as large cards. */
 export function Desk() {
@@ -39,6 +42,14 @@ function Head({ children, count }: { children?: ReactNode; count?: number }) {
 function NoExtension() {
   const t = useTranslations()
   const { ui } = usePanel()
+  const free = useBoard(mayChoose)
+  if (!free)
+    return (
+      <>
+        <Head />
+        <p className="card p-4 text-ink-2 text-pretty">{t('desk.noPhone')}</p>
+      </>
+    )
   return (
     <>
       <Head />
@@ -65,6 +76,7 @@ function MyDesk({ mine }: { mine: ExtensionId }) {
     ['extensions', 'legs', 'calls', 'parkedCalls'],
     useMemo(() => makeMyCalls(mine), [mine]),
   )
+  const free = useBoard(mayChoose)
   useIncomingVoice(calls)
   const known = useKnown()
   return (
@@ -74,9 +86,10 @@ function MyDesk({ mine }: { mine: ExtensionId }) {
           type="button"
           className="button min-w-0 !h-6.5 !px-2"
           data-my-extension={mine}
+          aria-disabled={!free}
           title={t('desk.mine', { name: me?.name ?? '', number: mine })}
           aria-label={t('desk.mine', { name: me?.name ?? '', number: mine })}
-          onClick={() => ui.setState({ overlay: { kind: 'my-extension' } })}
+          onClick={() => free && ui.setState({ overlay: { kind: 'my-extension' } })}
         >
           <UserRound size="0.8125rem" className="flex-none text-ink-3" aria-hidden="true" />
           {me && <Name>{me.name}</Name>}

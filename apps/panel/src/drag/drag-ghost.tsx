@@ -5,6 +5,7 @@ import { type RefObject, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { blindTransfer, movedLeg } from '../commands/blind-transfer.ts'
 import { conference } from '../commands/conference.ts'
+import { mayRun } from '../commands/may-run.ts'
 import { useWords } from '../commands/words.ts'
 import { usePanel, useSettings, useUi } from '../live/panel.tsx'
 import { useSpeak } from '../outcome/announcer.tsx'
@@ -29,12 +30,13 @@ function Ghost() {
   const box = useRef<HTMLDivElement>(null)
   useFollowPointer(box)
 
-  const { view } = board.getState()
+  const state = board.getState()
+  const { view } = state
   const moved = movedLeg(view, legId)
   const leg = typeof moved === 'string' ? view.legs.get(moved) : undefined
   const selection = { legId, targetId: over, actorId, place }
   const command = place === null ? blindTransfer : conference
-  const verdict = command.canRun(view, selection)
+  const verdict = mayRun(command, state, selection)
   const intent = (over !== null || place !== null) && verdict.ok ? command.toIntent(view, selection) : null
   const text = intent
     ? words.sentence(sentence(intent, view))

@@ -4,6 +4,7 @@ import { cleanNumber, type ExtensionId } from '@jackfield/model'
 import { useCallback } from 'react'
 import { useTranslations } from 'use-intl'
 import { asTarget, dial } from '../commands/dial.ts'
+import { mayRun } from '../commands/may-run.ts'
 import { useRun } from '../commands/use-commands.ts'
 import { useWords } from '../commands/words.ts'
 import { usePanel, useSettings, useUi } from '../live/panel.tsx'
@@ -27,7 +28,7 @@ export function DialBox() {
   const target = looksLikeNumber.test(typed) ? asTarget(typed) : null
   const whyNot = useCallback(
     (targetId: ExtensionId) => {
-      const verdict = dial.canRun(board.getState().view, { legId: null, targetId, actorId })
+      const verdict = mayRun(dial, board.getState(), { legId: null, targetId, actorId })
       return verdict.ok ? null : words.refusal(verdict.reason)
     },
     [board, actorId, words],

@@ -4,6 +4,7 @@ import type { ExtensionId, LegId, View } from '@jackfield/model'
 import { useCallback } from 'react'
 import { useTranslations } from 'use-intl'
 import { blindTransfer, movedLeg } from '../commands/blind-transfer.ts'
+import { mayRun } from '../commands/may-run.ts'
 import { useRun } from '../commands/use-commands.ts'
 import { useWords } from '../commands/words.ts'
 import { usePanel, useSettings, useView } from '../live/panel.tsx'
@@ -27,8 +28,8 @@ export function TargetPicker({ legId }: { legId: LegId }) {
   const legs = useView(['legs'], legsOf)
   const whyNot = useCallback(
     (targetId: ExtensionId) => {
-      const view = { ...board.getState().view, legs }
-      const verdict = blindTransfer.canRun(view, { legId, targetId, actorId })
+      const { view, me } = board.getState()
+      const verdict = mayRun(blindTransfer, { me, view: { ...view, legs } }, { legId, targetId, actorId })
       return verdict.ok ? null : words.refusal(verdict.reason)
     },
     [board, legs, legId, actorId, words],

@@ -36,6 +36,7 @@ export const ar: Messages = {
     asked: 'مطلوب',
   },
   desk: {
+    noPhone: 'لا يوجد هاتف مرتبط بك. اطلب واحداً من المسؤول؛ حتى ذلك الحين يمكنك المشاهدة فقط.',
     title: 'مكتبي',
     calls:
       '{count, plural, =0 {لا مكالمات} one {مكالمة} two {مكالمتان} few {# مكالمات} many {# مكالمة} other {# مكالمة}}',
@@ -213,6 +214,7 @@ export const ar: Messages = {
     split: 'فصل الغرفة إلى المكالمات السابقة: {others}.',
   },
   refusal: {
+    'need-missing': 'المقسم غير مهيأ لهذا: {fix}',
     'not-allowed': 'لا يحق لك {what}.',
     'not-your-phone': 'هذه اللوحة مرتبطة بهاتف غير {target}.',
     'no-such-leg': 'انتهت تلك المكالمة.',
@@ -273,6 +275,7 @@ export const ar: Messages = {
     'any-phone': 'اختيار هاتفك',
   },
   next: {
+    'need-missing': 'أخبر مسؤول المقسم؛ الأمر ./jackfield doctor يحدد كل سطر.',
     'not-allowed': 'اطلب الصلاحية من المسؤول.',
     'not-your-phone': 'المسؤول هو من يحدد هاتفك.',
     'no-such-leg': 'لا شيء لتفعله.',
@@ -353,7 +356,9 @@ export const ar: Messages = {
     hold: 'تعليق المكالمة المحددة أو استئنافها',
     split: 'فصل الغرفة إلى مكالماتها',
   },
+  role: { viewer: 'مشاهد', operator: 'مشغّل', supervisor: 'مشرف', admin: 'مسؤول' },
   settings: {
+    signedIn: 'أنت {name}',
     title: 'الإعدادات',
     theme: 'المظهر',
     system: 'كما في النظام',

@@ -35,6 +35,7 @@ export const de: Messages = {
     asked: 'Angefragt',
   },
   desk: {
+    noPhone: 'Ihnen ist kein Telefon zugeordnet. Bitten Sie die Administration darum; bis dahin schauen Sie nur zu.',
     title: 'Mein Platz',
     calls: '{count, plural, =0 {keine Anrufe} one {# Anruf} other {# Anrufe}}',
     choose: 'Meine Nebenstelle wählen',
@@ -212,6 +213,7 @@ export const de: Messages = {
     split: 'Den Raum wieder in die Gespräche teilen, die kamen: {others}.',
   },
   refusal: {
+    'need-missing': 'Die Anlage ist dafür nicht eingerichtet: {fix}',
     'not-allowed': 'Sie dürfen nicht: {what}.',
     'not-your-phone': 'Dieses Board ist an ein anderes Telefon als {target} gebunden.',
     'no-such-leg': 'Dieser Anruf ist zu Ende.',
@@ -272,6 +274,7 @@ export const de: Messages = {
     'any-phone': 'das eigene Telefon wählen',
   },
   next: {
+    'need-missing': 'Sagen Sie es der Administration; ./jackfield doctor nennt jede Zeile.',
     'not-allowed': 'Bitten Sie die Administration um das Recht.',
     'not-your-phone': 'Ihr Telefon legt die Administration fest.',
     'no-such-leg': 'Nichts zu tun.',
@@ -355,7 +358,9 @@ export const de: Messages = {
     hold: 'Ausgewählten Anruf halten oder zurückholen',
     split: 'Raum wieder in seine Gespräche teilen',
   },
+  role: { viewer: 'Zuschauer', operator: 'Vermittlung', supervisor: 'Aufsicht', admin: 'Administration' },
   settings: {
+    signedIn: 'Angemeldet als {name}',
     title: 'Einstellungen',
     theme: 'Farben',
     system: 'Wie das System',

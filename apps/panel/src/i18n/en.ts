@@ -34,6 +34,7 @@ export const en = {
     asked: 'Asked',
   },
   desk: {
+    noPhone: 'No phone is bound to you. Ask an administrator for one; until then you only look.',
     title: 'My desk',
     calls: '{count, plural, =0 {no calls} one {# call} other {# calls}}',
     choose: 'Choose my extension',
@@ -210,6 +211,7 @@ export const en = {
     split: 'Part the room into the calls that came to it: {others}.',
   },
   refusal: {
+    'need-missing': 'The exchange is not set up for this: {fix}',
     'not-allowed': 'You may not {what}.',
     'not-your-phone': 'This board is bound to another phone than {target}.',
     'no-such-leg': 'That call is over.',
@@ -270,6 +272,7 @@ export const en = {
     'any-phone': 'choose your own phone',
   },
   next: {
+    'need-missing': 'Tell whoever runs the exchange; ./jackfield doctor names every line.',
     'not-allowed': 'Ask an administrator for the right.',
     'not-your-phone': 'The administrator sets which phone is yours.',
     'no-such-leg': 'Nothing to do.',
@@ -353,7 +356,9 @@ export const en = {
     hold: 'Hold or resume the selected call',
     split: 'Part the room into its calls again',
   },
+  role: { viewer: 'Viewer', operator: 'Operator', supervisor: 'Supervisor', admin: 'Administrator' },
   settings: {
+    signedIn: 'Signed in as {name}',
     title: 'Settings',
     theme: 'Theme',
     system: 'As the system',

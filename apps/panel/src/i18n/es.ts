@@ -35,6 +35,7 @@ export const es: Messages = {
     asked: 'Pedido',
   },
   desk: {
+    noPhone: 'No tiene ningún teléfono asignado. Pídalo a la administración; hasta entonces solo mira.',
     title: 'Mi puesto',
     calls: '{count, plural, =0 {ninguna llamada} one {# llamada} other {# llamadas}}',
     choose: 'Elegir mi extensión',
@@ -212,6 +213,7 @@ export const es: Messages = {
     split: 'Separar la sala en las llamadas de antes: {others}.',
   },
   refusal: {
+    'need-missing': 'La central no está preparada para esto: {fix}',
     'not-allowed': 'No puede {what}.',
     'not-your-phone': 'Este panel está vinculado a otro teléfono, no a {target}.',
     'no-such-leg': 'Esa llamada ha terminado.',
@@ -272,6 +274,7 @@ export const es: Messages = {
     'any-phone': 'elegir su teléfono',
   },
   next: {
+    'need-missing': 'Avise a quien administra la central; ./jackfield doctor nombra cada línea.',
     'not-allowed': 'Pida el permiso a la administración.',
     'not-your-phone': 'La administración fija su teléfono.',
     'no-such-leg': 'Nada que hacer.',
@@ -352,7 +355,9 @@ export const es: Messages = {
     hold: 'Retener o recuperar la llamada',
     split: 'Separar la sala en sus llamadas',
   },
+  role: { viewer: 'Observador', operator: 'Operador', supervisor: 'Supervisor', admin: 'Administrador' },
   settings: {
+    signedIn: 'Conectado como {name}',
     title: 'Ajustes',
     theme: 'Tema',
     system: 'Como el sistema',

@@ -35,6 +35,8 @@ export const fr: Messages = {
     asked: 'Demandé',
   },
   desk: {
+    noPhone:
+      'Aucun téléphone ne vous est attribué. Demandez-en un à l’administration ; d’ici là, vous regardez seulement.',
     title: 'Mon poste',
     calls: '{count, plural, =0 {aucun appel} one {# appel} other {# appels}}',
     choose: 'Choisir mon poste',
@@ -212,6 +214,7 @@ export const fr: Messages = {
     split: 'Séparer la salle en appels d’origine : {others}.',
   },
   refusal: {
+    'need-missing': 'Le central n’est pas configuré pour cela : {fix}',
     'not-allowed': 'Vous ne pouvez pas {what}.',
     'not-your-phone': 'Ce tableau est lié à un autre téléphone que {target}.',
     'no-such-leg': 'Cet appel est terminé.',
@@ -272,6 +275,7 @@ export const fr: Messages = {
     'any-phone': 'choisir votre téléphone',
   },
   next: {
+    'need-missing': 'Prévenez l’administration ; ./jackfield doctor nomme chaque ligne.',
     'not-allowed': 'Demandez ce droit à l’administration.',
     'not-your-phone': 'L’administration fixe votre téléphone.',
     'no-such-leg': 'Rien à faire.',
@@ -355,7 +359,9 @@ export const fr: Messages = {
     hold: 'Mettre en attente ou reprendre l’appel',
     split: 'Séparer la salle en ses appels',
   },
+  role: { viewer: 'Spectateur', operator: 'Opérateur', supervisor: 'Superviseur', admin: 'Administrateur' },
   settings: {
+    signedIn: 'Connecté : {name}',
     title: 'Réglages',
     theme: 'Thème',
     system: 'Comme le système',

@@ -35,6 +35,7 @@ export const it: Messages = {
     asked: 'Richiesto',
   },
   desk: {
+    noPhone: 'Nessun telefono le è assegnato. Lo chieda all’amministrazione; fino ad allora può solo guardare.',
     title: 'La mia postazione',
     calls: '{count, plural, =0 {nessuna chiamata} one {# chiamata} other {# chiamate}}',
     choose: 'Scegli il mio interno',
@@ -213,6 +214,7 @@ export const it: Messages = {
     split: 'Separa la stanza nelle chiamate che vi erano entrate: {others}.',
   },
   refusal: {
+    'need-missing': 'Il centralino non è configurato per questo: {fix}',
     'not-allowed': 'Non può {what}.',
     'not-your-phone': 'Questo pannello è legato a un altro telefono, non a {target}.',
     'no-such-leg': 'Quella chiamata è finita.',
@@ -273,6 +275,7 @@ export const it: Messages = {
     'any-phone': 'scegliere il suo telefono',
   },
   next: {
+    'need-missing': 'Avvisi chi gestisce il centralino; ./jackfield doctor indica ogni riga.',
     'not-allowed': 'Chieda il permesso all’amministrazione.',
     'not-your-phone': 'L’amministrazione stabilisce il suo telefono.',
     'no-such-leg': 'Niente da fare.',
@@ -356,7 +359,9 @@ export const it: Messages = {
     hold: 'Metti in attesa o riprendi la chiamata',
     split: 'Separa di nuovo la stanza nelle sue chiamate',
   },
+  role: { viewer: 'Osservatore', operator: 'Operatore', supervisor: 'Supervisore', admin: 'Amministratore' },
   settings: {
+    signedIn: 'Accesso come {name}',
     title: 'Impostazioni',
     theme: 'Tema',
     system: 'Come il sistema',

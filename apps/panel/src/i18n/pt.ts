@@ -35,6 +35,7 @@ export const pt: Messages = {
     asked: 'Pedido',
   },
   desk: {
+    noPhone: 'Não tem nenhum telefone atribuído. Peça-o à administração; até lá só observa.',
     title: 'O meu posto',
     calls: '{count, plural, =0 {nenhuma chamada} one {# chamada} other {# chamadas}}',
     choose: 'Escolher a minha extensão',
@@ -211,6 +212,7 @@ export const pt: Messages = {
     split: 'Separar a sala nas chamadas de antes: {others}.',
   },
   refusal: {
+    'need-missing': 'A central não está preparada para isto: {fix}',
     'not-allowed': 'Não pode {what}.',
     'not-your-phone': 'Este painel está ligado a outro telefone, não a {target}.',
     'no-such-leg': 'Essa chamada terminou.',
@@ -271,6 +273,7 @@ export const pt: Messages = {
     'any-phone': 'escolher o seu telefone',
   },
   next: {
+    'need-missing': 'Avise quem gere a central; ./jackfield doctor indica cada linha.',
     'not-allowed': 'Peça a permissão à administração.',
     'not-your-phone': 'A administração define o seu telefone.',
     'no-such-leg': 'Nada a fazer.',
@@ -354,7 +357,9 @@ export const pt: Messages = {
     hold: 'Pôr em espera ou retomar a chamada',
     split: 'Separar a sala nas suas chamadas',
   },
+  role: { viewer: 'Observador', operator: 'Operador', supervisor: 'Supervisor', admin: 'Administrador' },
   settings: {
+    signedIn: 'Ligado como {name}',
     title: 'Definições',
     theme: 'Tema',
     system: 'Como o sistema',

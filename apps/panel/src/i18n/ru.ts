@@ -36,6 +36,7 @@ export const ru: Messages = {
     asked: 'Запрошено',
   },
   desk: {
+    noPhone: 'За вами не закреплён телефон. Попросите администратора; пока вы только смотрите.',
     title: 'Мой стол',
     calls: '{count, plural, =0 {нет звонков} one {# звонок} few {# звонка} many {# звонков} other {# звонка}}',
     choose: 'Выбрать мой номер',
@@ -212,6 +213,7 @@ export const ru: Messages = {
     split: 'Разделить комнату на прежние разговоры: {others}.',
   },
   refusal: {
+    'need-missing': 'АТС не настроена для этого: {fix}',
     'not-allowed': 'Вам нельзя {what}.',
     'not-your-phone': 'Эта панель привязана не к телефону {target}, а к другому.',
     'no-such-leg': 'Этот звонок уже завершён.',
@@ -272,6 +274,7 @@ export const ru: Messages = {
     'any-phone': 'выбирать свой телефон',
   },
   next: {
+    'need-missing': 'Сообщите администратору АТС; ./jackfield doctor назовёт каждую строку.',
     'not-allowed': 'Попросите право у администратора.',
     'not-your-phone': 'Ваш телефон задаёт администратор.',
     'no-such-leg': 'Делать ничего не нужно.',
@@ -352,7 +355,9 @@ export const ru: Messages = {
     hold: 'Удержать или вернуть вызов',
     split: 'Разделить комнату на прежние разговоры',
   },
+  role: { viewer: 'Наблюдатель', operator: 'Оператор', supervisor: 'Супервизор', admin: 'Администратор' },
   settings: {
+    signedIn: 'Вы вошли как {name}',
     title: 'Настройки',
     theme: 'Тема',
     system: 'Как в системе',

@@ -6,6 +6,7 @@ import { blindTransfer } from '../commands/blind-transfer.ts'
 import { conference, split } from '../commands/conference.ts'
 import { dial } from '../commands/dial.ts'
 import { holdOrResume } from '../commands/hold.ts'
+import { mayRun } from '../commands/may-run.ts'
 import { barge, listen, whisper } from '../commands/supervise.ts'
 import { useHangUp, useRun } from '../commands/use-commands.ts'
 import { usePanel } from '../live/panel.tsx'
@@ -83,7 +84,7 @@ export function useKeys(): void {
           break
         }
         case 'transfer': {
-          const verdict = blindTransfer.canRun(view, { legId: selected, targetId: null, actorId: mine })
+          const verdict = mayRun(blindTransfer, board.getState(), { legId: selected, targetId: null, actorId: mine })
           if (verdict.ok && selected !== null) ui.setState({ overlay: { kind: 'transfer', legId: selected } })
           else run(blindTransfer, selected)
           break
@@ -95,7 +96,7 @@ export function useKeys(): void {
           run(holdOrResume(view, selected), selected)
           break
         case 'dial': {
-          const verdict = dial.canRun(view, { legId: null, targetId: null, actorId: mine })
+          const verdict = mayRun(dial, board.getState(), { legId: null, targetId: null, actorId: mine })
           if (verdict.ok) ui.setState({ overlay: { kind: 'dial' } })
           else run(dial, null)
           break

@@ -14,6 +14,7 @@ import type { TableName, Tables, View } from '@jackfield/model'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import { createUi, type UiState, type UiStore } from '../board/ui-store.ts'
+import { mayChoosePhone } from '../commands/may-run.ts'
 import { createOutcomes, type OutcomeStore } from '../outcome/outcomes.ts'
 import { createSettings, type Settings, type SettingsStore } from '../settings/settings.ts'
 import { setClockOffset } from './now.ts'
@@ -61,6 +62,9 @@ export function PanelProvider({ children }: { children: ReactNode }) {
     made.panel.settings.load()
     const stopClock = made.panel.board.subscribe((state, before) => {
       if (state.clockOffsetMs !== before.clockOffsetMs) setClockOffset(state.clockOffsetMs)
+      // Whose phone is whose, the gateway decides where it tells operators apart.
+      if (state.me !== before.me && !mayChoosePhone(state.me))
+        made.panel.settings.setState({ myExtension: state.me.extensionId })
     })
     made.connect(takeToken(location, history, () => sessionStorage))
     return () => {

@@ -1,10 +1,13 @@
 'use client'
+import type { BoardState } from '@jackfield/client'
 import { Dialog, Popover } from 'react-aria-components'
 import { useTranslations } from 'use-intl'
 import { locales } from '../i18n/locales.ts'
-import { usePanel, useSettings } from '../live/panel.tsx'
+import { useBoard, usePanel, useSettings } from '../live/panel.tsx'
 import { themes } from '../settings/settings.ts'
 import { useClose } from './sheet.tsx'
+
+const meOf = (state: BoardState) => state.me
 
 /** Theme, language and how the own phone is rung; all of it remembered in this browser. */
 export function SettingsMenu({ anchor }: { anchor: Element }) {
@@ -14,6 +17,7 @@ export function SettingsMenu({ anchor }: { anchor: Element }) {
   const theme = useSettings((state) => state.theme)
   const locale = useSettings((state) => state.locale)
   const autoAnswer = useSettings((state) => state.autoAnswer)
+  const me = useBoard(meOf)
   return (
     <Popover
       isOpen
@@ -23,6 +27,11 @@ export function SettingsMenu({ anchor }: { anchor: Element }) {
       className="card w-64 bg-raised p-4 shadow-2xl"
     >
       <Dialog aria-label={t('settings.title')} className="flex flex-col gap-3 outline-none">
+        {me.name !== null && (
+          <p data-operator={me.name} className="text-ink-2">
+            {t('settings.signedIn', { name: me.name })} · {t(`role.${me.role}`)}
+          </p>
+        )}
         <fieldset className="flex flex-col gap-1">
           <legend className="mb-1 font-semibold">{t('settings.theme')}</legend>
           {themes.map((one) => (

@@ -19,6 +19,7 @@ import { conference, split } from '../commands/conference.ts'
 import { dial } from '../commands/dial.ts'
 import { hangUp } from '../commands/hang-up.ts'
 import { holdOrResume } from '../commands/hold.ts'
+import { mayChoosePhone, mayRun } from '../commands/may-run.ts'
 import { supervisions } from '../commands/supervise.ts'
 import { useHangUp, useRun } from '../commands/use-commands.ts'
 import { useWords, type Words } from '../commands/words.ts'
@@ -106,7 +107,8 @@ function useItems(extensionId: ExtensionId): Item[] {
   const end = useHangUp()
   const row = useRow('extensions', extensionId)
   const selected = useUi((state) => state.selected)
-  const { view } = board.getState()
+  const state = board.getState()
+  const { view, me } = state
   const { myExtension, favourites } = settings.getState()
   const actorId = myExtension as ExtensionId | null
   const own = row?.legIds[0] ?? null
@@ -119,7 +121,7 @@ function useItems(extensionId: ExtensionId): Item[] {
       id: 'transfer-here',
       label: t('command.transferHere', { who: leg ? partyLabel(leg.who) || t('party.unknown') : t('party.unknown') }),
       icon: PhoneForwarded,
-      why: whyNot(words, blindTransfer.canRun(view, { legId: selected, targetId: extensionId, actorId })),
+      why: whyNot(words, mayRun(blindTransfer, state, { legId: selected, targetId: extensionId, actorId })),
       run: () => run(blindTransfer, selected, extensionId),
     })
   }
@@ -128,7 +130,7 @@ function useItems(extensionId: ExtensionId): Item[] {
       id: 'dial',
       label: t('command.dialLong', { who: row ? partyLabel(row) : extensionId }),
       icon: dial.icon,
-      why: whyNot(words, dial.canRun(view, { legId: null, targetId: extensionId, actorId })),
+      why: whyNot(words, mayRun(dial, state, { legId: null, targetId: extensionId, actorId })),
       run: () => run(dial, null, extensionId),
     })
   const toggle = holdOrResume(view, own)
@@ -139,7 +141,7 @@ function useItems(extensionId: ExtensionId): Item[] {
       label: t('command.transferLong'),
       icon: PhoneForwarded,
       hotkey: blindTransfer.hotkey,
-      why: noCall ?? whyNot(words, blindTransfer.canRun(view, { legId: own, targetId: null, actorId })),
+      why: noCall ?? whyNot(words, mayRun(blindTransfer, state, { legId: own, targetId: null, actorId })),
       // After the menu has closed and given back the focus.
       run: () =>
         own !== null && setTimeout(() => ui.setState({ selected: own, overlay: { kind: 'transfer', legId: own } })),
@@ -149,7 +151,7 @@ function useItems(extensionId: ExtensionId): Item[] {
       label: t(`command.${command.label}`),
       icon: command.icon,
       hotkey: command.hotkey,
-      why: noCall ?? whyNot(words, command.canRun(view, { legId: own, targetId: null, actorId })),
+      why: noCall ?? whyNot(words, mayRun(command, state, { legId: own, targetId: null, actorId })),
       run: () => run(command, own),
     })),
     {
@@ -157,7 +159,7 @@ function useItems(extensionId: ExtensionId): Item[] {
       label: t('command.hangUp'),
       icon: PhoneOff,
       hotkey: hangUp.hotkey,
-      why: noCall ?? whyNot(words, hangUp.canRun(view, { legId: own, targetId: null, actorId })),
+      why: noCall ?? whyNot(words, mayRun(hangUp, state, { legId: own, targetId: null, actorId })),
       run: () => void setTimeout(() => end(own)),
     },
   )
@@ -180,7 +182,7 @@ function useItems(extensionId: ExtensionId): Item[] {
         favourites: favourite ? favourites.filter((id) => id !== extensionId) : [...favourites, extensionId],
       }),
   })
-  if (myExtension !== extensionId)
+  if (myExtension !== extensionId && mayChoosePhone(me))
     items.push({
       id: 'mine',
       label: t('command.setMine'),

@@ -17,6 +17,7 @@ import { type MouseEvent, memo, useMemo, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { blindTransfer } from '../commands/blind-transfer.ts'
 import { dial } from '../commands/dial.ts'
+import { mayRun } from '../commands/may-run.ts'
 import { useRun } from '../commands/use-commands.ts'
 import { useWords } from '../commands/words.ts'
 import { useDragHandle } from '../drag/use-drag-handle.ts'
@@ -58,9 +59,7 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
   const look = stateLook[row.state]
   const Icon = look.icon
   const verdict =
-    dragged === null
-      ? null
-      : blindTransfer.canRun(board.getState().view, { legId: dragged, targetId: id, actorId: null })
+    dragged === null ? null : mayRun(blindTransfer, board.getState(), { legId: dragged, targetId: id, actorId: null })
   const open = (anchor: Element) =>
     ui.setState({ overlay: { kind: 'menu', extensionId: id, anchor }, cursor: `${group}/${id}` })
   const onClick = (event: MouseEvent) => {

@@ -5,6 +5,7 @@ import { mayConference, maySplit } from './conference.ts'
 import { mayDial } from './dial.ts'
 import { mayHold, mayResume } from './hold.ts'
 import { linkUp } from './link-up.ts'
+import { unmetNeed } from './needs.ts'
 import type { Right } from './rights.ts'
 import { maySupervise, maySuperviseMode } from './supervise.ts'
 import { mayTransfer, mayUndoTransfer, mayVoicemail } from './transfer.ts'
@@ -33,6 +34,7 @@ export type Refusal =
   | { code: 'nothing-to-undo' }
   | { code: 'not-allowed'; right: Right }
   | { code: 'not-your-phone'; target: string }
+  | { code: 'need-missing'; need: string; fix: string }
 export type Verdict = { ok: true } | { ok: false; refusal: Refusal }
 
 const no = (refusal: Refusal): Verdict => ({ ok: false, refusal })
@@ -44,6 +46,8 @@ export function mayHangUp(view: View, legId: LegId): Verdict {
 
 /** The one entry: asked by the panel to grey out and by the gateway to refuse. */
 export function mayDo(view: View, intent: Intent): Verdict {
+  const lack = unmetNeed(view, intent.kind)
+  if (lack) return no({ code: 'need-missing', need: lack.id, fix: lack.fix })
   switch (intent.kind) {
     case 'blind-transfer':
       return mayTransfer(view, intent.legId, intent.target)

@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import { AmiDecoder, decodeEvent } from '@jackfield/ami'
-import { recordingsFolder } from '@jackfield/testkit'
 import { expect, test } from 'vitest'
 import { RecordingLoop } from './recording-loop.ts'
 
@@ -51,7 +49,9 @@ test.each([
 })
 
 test('the busy hour: no Uniqueid, channel or bridge comes twice in several rounds', () => {
-  const loop = new RecordingLoop(readFileSync(path.join(recordingsFolder, 'asterisk-22/busy-hour/session.ami')))
+  const loop = new RecordingLoop(
+    readFileSync(new URL('../../../../recordings/asterisk-22/busy-hour/session.ami', import.meta.url)),
+  )
   const seen = new Set<string>()
   const ids = (round: number) => {
     const decoder = new AmiDecoder()

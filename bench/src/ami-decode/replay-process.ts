@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
+import { RecordingLoop } from '@jackfield/simulator'
 import { answer } from '../frame/child.ts'
 import { type Usage, usage } from '../frame/usage.ts'
-import { RecordingLoop } from './recording-loop.ts'
 
 export interface Played {
   readonly rounds: number

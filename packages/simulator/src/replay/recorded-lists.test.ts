@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import { AmiDecoder, decodeEvent } from '@jackfield/ami'
-import { recordingsFolder } from '@jackfield/testkit'
 import { expect, test } from 'vitest'
 import { RecordedLists } from './recorded-lists.ts'
 
-const session = readFileSync(path.join(recordingsFolder, 'asterisk-22/busy-hour/session.ami')).toString('latin1')
+const session = readFileSync(
+  new URL('../../../../recordings/asterisk-22/busy-hour/session.ami', import.meta.url),
+).toString('latin1')
 
 function read(lists: RecordedLists, action: string) {
   const decoder = new AmiDecoder()

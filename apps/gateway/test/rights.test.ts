@@ -1,0 +1,186 @@
+import {
+  ConferenceId,
+  ExtensionId,
+  type Intent,
+  LegId,
+  legFingerprint,
+  MemberId,
+  QueueId,
+  type Role,
+  rightsOf,
+  Role as roles,
+  rules,
+  type Whose,
+} from '@jackfield/model'
+import { PROTOCOL_VERSION, type Result } from '@jackfield/protocol'
+import { type Fill, type Schema, samplesOf, wishSchemas } from '@jackfield/testkit'
+import type { Socket } from 'socket.io-client'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { OutgoingAction } from '../src/commands/runner.ts'
+import { sha256 } from '../src/config/operators.ts'
+import { openRaw } from './panel.ts'
+import { until } from './until.ts'
+import { newId, World } from './world.ts'
+
+/*
+ * Every command as every role on every kind of target, over the real socket of the real gateway. The exchange keeps still: what
+ * would be sent to it is caught, and its calls stay as they are from one wish to the next.
+ */
+
+const own = '101'
+const tokenOf = (role: string) => `${role}-${'t'.repeat(32)}`
+/** More intents than a socket may send at once are sent on several. */
+const PER_SOCKET = 15
+
+let world: World
+const sent: OutgoingAction[] = []
+const sockets: Socket[] = []
+
+beforeAll(async () => {
+  world = await World.open({
+    config: (config) => ({
+      ...config,
+      operators: roles.options.map((role) => ({
+        name: `the ${role}`,
+        role,
+        extensionId: own as ExtensionId,
+        tokenSha256: sha256(tokenOf(role)),
+      })),
+    }),
+  })
+  await world.amiIs('live')
+  await world.talk('101', '102')
+  await world.talk('103', '104')
+  await world.simulator.externalCall({ did: '06551234', name: 'Who Waits', number: '0611' })
+  await world.simulator.joinRoom('106', '801')
+  await until('a room', () => world.view.conferences.has('801'))
+  await until('somebody waits', () => world.view.waitingCallers.size > 0)
+  world.gateway.exchange.send = async (action) => {
+    sent.push(action)
+    return { ok: true, message: '', headers: [] } as never
+  }
+})
+afterAll(async () => {
+  for (const socket of sockets) socket.disconnect()
+  await world.close()
+})
+
+const lines = new Map<Role, { socket: Socket; left: number }>()
+async function ask(role: Role, intent: Intent): Promise<{ result: Result; actions: number }> {
+  let line = lines.get(role)
+  if (!line || line.left === 0) {
+    const socket = openRaw(world.gateway.url, { protocolVersion: PROTOCOL_VERSION, token: tokenOf(role) })
+    sockets.push(socket)
+    line = { socket, left: PER_SOCKET }
+    lines.set(role, line)
+  }
+  line.left -= 1
+  const before = sent.length
+  const result = (await line.socket.timeout(8000).emitWithAck('intent', intent)) as Result
+  return { result, actions: sent.length - before }
+}
+
+const legOf: Record<Whose, () => LegId> = {
+  own: () => world.leg('101').id,
+  nobodys: () => [...world.view.waitingCallers.keys()][0] as LegId,
+  others: () => world.leg('103').id,
+}
+const personOf: Record<Whose, string> = { own, nobodys: '104', others: '104' }
+
+/** What a wish names is the operator's own, or nobody's, or others'. */
+const fillFor =
+  (target: Whose): Fill =>
+  (schema, path) => {
+    const key = path.at(-1)
+    if (key === 'actorExtensionId' && path.length === 1) return own
+    if (key === 'seen') return legFingerprint(world.view.legs.get(legOf[target]())!)
+    if (key === 'extensionId') return path.length === 1 ? personOf[target] : '105'
+    if (key === 'number' && path.length === 1) return '105'
+    const is = (wanted: unknown) => (schema as unknown) === wanted
+    if (is(LegId)) return legOf[target]()
+    if (is(ExtensionId)) return '105'
+    if (is(ConferenceId)) return '801'
+    if (is(QueueId)) return [...world.view.queues.keys()][0]
+    if (is(MemberId)) return memberOf(personOf[target])
+    return undefined
+  }
+
+const memberOf = (extension: string): string =>
+  [...world.view.members.values()].find((one) => one.extensionId === extension)?.id ?? `sales|PJSIP/${extension}`
+
+const wishesOf = (schema: Schema, target: Whose): Intent[] =>
+  samplesOf(schema, fillFor(target)).map((sample) => ({ ...(sample as Intent), id: newId() as Intent['id'] }))
+
+it('every command of the union has a rule, and no rule is without its command', () => {
+  expect(Object.keys(rules).sort()).toEqual([...wishSchemas.keys()].sort())
+})
+
+describe.each([...wishSchemas])('%s', (kind, schema) => {
+  const rule = rules[kind as Intent['kind']]
+  const targets: readonly Whose[] = rule.by === 'nothing' ? ['own'] : ['own', 'nobodys', 'others']
+  it.each(targets)('on what is %s: each role just as the table says', async (target) => {
+    const right = rule[target]
+    for (const wish of wishesOf(schema, target)) {
+      // What becomes of it for whoever may do all is what becomes of it for everybody who may.
+      const baseline = await ask('admin', wish)
+      for (const role of roles.options) {
+        const { result, actions } = await ask(role, { ...wish, id: newId() as Intent['id'] })
+        const what = `${role}: ${JSON.stringify(wish)}`
+        if (rightsOf[role].has(right)) {
+          expect(codeOf(result), what).toBe(codeOf(baseline.result))
+          expect(actions, what).toBe(baseline.actions)
+        } else {
+          expect(result, what).toEqual({ ok: false, error: { code: 'not-allowed', right } })
+          expect(actions, what).toBe(0)
+        }
+      }
+    }
+  })
+
+  it('never from another’s phone', async () => {
+    for (const role of roles.options) {
+      const [wish] = wishesOf(schema, 'own')
+      const { result, actions } = await ask(role, { ...wish!, actorExtensionId: '104' as ExtensionId })
+      expect(result.ok, role).toBe(false)
+      const allowed = rightsOf[role].has(rule.own)
+      expect(codeOf(result), role).toBe(allowed ? 'not-your-phone' : 'not-allowed')
+      expect(actions, role).toBe(0)
+    }
+  })
+})
+
+it('what is allowed does reach the exchange: the table is not refused away', async () => {
+  const reached = new Set<string>()
+  for (const [kind, schema] of wishSchemas)
+    for (const target of ['own', 'others'] as const)
+      for (const wish of wishesOf(schema, target)) if ((await ask('admin', wish)).actions > 0) reached.add(kind)
+  for (const kind of ['blind-transfer', 'hang-up', 'dial', 'hold', 'supervise', 'conference'])
+    expect(reached).toContain(kind)
+})
+
+it('the log and the board name who asked', async () => {
+  const [wish] = wishesOf(wishSchemas.get('hang-up')!, 'own')
+  expect((await ask('operator', wish!)).result).toEqual({ ok: true })
+  expect(world.view.commands.get(wish!.id)?.operator).toBe('the operator')
+  expect(world.log.join('')).toContain('"operator":"the viewer"')
+})
+
+it('a token of nobody’s does not come in', async () => {
+  const socket = openRaw(world.gateway.url, { protocolVersion: PROTOCOL_VERSION, token: `${tokenOf('admin')}x` })
+  sockets.push(socket)
+  const refused = await new Promise((resolve) => {
+    socket.on('connect_error', (error) => resolve(error.message))
+    socket.on('connect', () => resolve('came in'))
+  })
+  expect(refused).toBe('unauthorized')
+})
+
+it('the hello says who one is', async () => {
+  const socket = openRaw(world.gateway.url, { protocolVersion: PROTOCOL_VERSION, token: tokenOf('supervisor') })
+  sockets.push(socket)
+  const hello = await new Promise((resolve) => socket.on('hello', resolve))
+  expect(hello).toMatchObject({ operator: { name: 'the supervisor', role: 'supervisor', extensionId: own } })
+  expect(JSON.stringify(hello)).not.toContain('tokenSha256')
+})
+
+const codeOf = (result: Result): string => (result.ok ? 'ok' : result.error.code)

@@ -1,0 +1,42 @@
+import type { Intent } from '../intents.ts'
+import type { Need as NeedRow, View } from '../rows.ts'
+
+/**
+ * What a command asks of the exchange: a dialplan context of ours, an AMI action that our user may run, the second account with
+ * the class `system`, or a version.
+ */
+export type Need = `context:${string}` | `action:${string}` | 'account:system' | `asterisk:${number}.${number}`
+
+const recall = ['context:jackfield-xfer', 'context:jackfield-recall'] as const
+
+/** Every command, and what it can't do without. The gateway finds out which of these the exchange has. */
+export const needs: Readonly<Record<Intent['kind'], readonly Need[]>> = {
+  'blind-transfer': ['action:Redirect', 'action:Setvar', ...recall],
+  'hang-up': ['action:Hangup'],
+  dial: ['action:Originate', 'context:jackfield-dial'],
+  hold: [
+    'action:Redirect',
+    'action:Setvar',
+    'context:jackfield-hold',
+    'context:jackfield-wait',
+    'context:jackfield-recall',
+  ],
+  resume: ['action:Bridge', 'action:Setvar'],
+  supervise: ['action:Originate'],
+  // The digits that change the mode are received, not sent: `Receive` came with 16.7.
+  'supervise-mode': ['action:PlayDTMF', 'asterisk:16.7'],
+  conference: ['action:Redirect', 'context:jackfield-conf'],
+  split: ['action:Bridge'],
+}
+
+/** Every need that some command has, each once. */
+export const allNeeds: readonly Need[] = [...new Set(Object.values(needs).flat())]
+
+/** What is known to be missing for this command; null = nothing. What nobody knows never stands in the way. */
+export function unmetNeed(view: View, kind: Intent['kind']): NeedRow | null {
+  for (const need of needs[kind]) {
+    const row = view.needs.get(need)
+    if (row?.state === 'missing') return row
+  }
+  return null
+}

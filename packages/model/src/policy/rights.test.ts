@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import { board, extension, leg } from '../../test/rows.ts'
+import type { ExtensionId } from '../ids.ts'
+import type { Intent } from '../intents.ts'
+import { anybody, mayAs, mayByRole, type Operator, Right, Role, rightsOf, rules, whose } from './rights.ts'
+
+const anna = '101' as ExtensionId
+const as = (role: Role, extensionId: string | null = '101'): Operator => ({
+  name: 'Anna',
+  role,
+  extensionId: extensionId as ExtensionId | null,
+})
+const legs = [
+  leg({ id: 'l1', extensionId: '101', peerLegIds: ['l2'] }),
+  leg({ id: 'l2', extensionId: null, peerLegIds: ['l1'] }),
+  leg({ id: 'l3', callId: 'c2', extensionId: '103', peerLegIds: ['l4'] }),
+  leg({ id: 'l4', callId: 'c2', extensionId: '104', peerLegIds: ['l3'] }),
+  leg({ id: 'w', callId: 'w', extensionId: null, phase: 'waiting', peerLegIds: [] }),
+  leg({ id: 'p', callId: 'p', extensionId: '104', phase: 'parked', peerLegIds: [] }),
+  leg({ id: 'i', callId: 'i', extensionId: null, phase: 'menu', peerLegIds: [] }),
+  leg({ id: 'v', callId: 'v', extensionId: '104', phase: 'menu', peerLegIds: [] }),
+  leg({ id: 'r1', callId: 'r', extensionId: '101', phase: 'conference', peerLegIds: ['r2'] }),
+  leg({ id: 'r2', callId: 'r', extensionId: '102', phase: 'conference', peerLegIds: ['r1'] }),
+]
+const view = board({ legs, extensions: ['101', '102', '103', '104'].map((id) => extension(id)) })
+view.conferences.set('801', { id: '801', participantIds: ['r1', 'r2'] } as never)
+for (const id of ['r1', 'r2']) view.participants.set(id, { id, conferenceId: '801' } as never)
+
+const wish = (kind: Intent['kind'], given: object = {}) => ({ kind, actorExtensionId: anna, ...given }) as Intent
+
+describe('whose', () => {
+  it.each([
+    ['l1', 'own'],
+    ['l2', 'own'],
+    ['l3', 'others'],
+    ['w', 'nobodys'],
+    ['p', 'nobodys'],
+    ['i', 'nobodys'],
+    ['v', 'others'],
+    ['r1', 'own'],
+    // In a room everybody is joined with everybody.
+    ['r2', 'others'],
+    ['gone', 'own'],
+  ])('the leg %s is %s', (legId, answer) =>
+    expect(whose(as('operator'), view, wish('hang-up', { legId }))).toBe(answer),
+  )
+  it('every leg of the wish counts', () => {
+    const joined = (legId: string) => wish('conference', { legId: 'l1', join: { legId, seen: '' }, conferenceId: null })
+    expect(whose(as('operator'), view, joined('l2'))).toBe('own')
+    expect(whose(as('operator'), view, joined('w'))).toBe('nobodys')
+    expect(whose(as('operator'), view, joined('l3'))).toBe('others')
+  })
+  it('the room that one is in is one’s own', () => {
+    expect(whose(as('operator'), view, wish('split', { legId: 'r2' }))).toBe('own')
+    expect(whose(as('operator', '103'), view, wish('split', { legId: 'r2' }))).toBe('others')
+  })
+  it('nothing is one’s own without a phone; a chosen one counts for who may choose', () => {
+    expect(whose(as('operator', null), view, wish('hang-up', { legId: 'l1' }))).toBe('others')
+    expect(whose(as('admin', null), view, wish('hang-up', { legId: 'l1' }))).toBe('own')
+  })
+})
+
+describe('mayByRole', () => {
+  const code = (who: Operator, intent: Intent) => {
+    const verdict = mayByRole(who, view, intent)
+    return verdict.ok ? 'yes' : verdict.refusal
+  }
+  it('an operator has their own calls and those that wait', () => {
+    expect(code(as('operator'), wish('hang-up', { legId: 'l2' }))).toBe('yes')
+    expect(code(as('operator'), wish('blind-transfer', { legId: 'w' }))).toBe('yes')
+    expect(code(as('operator'), wish('blind-transfer', { legId: 'l3' }))).toEqual({
+      code: 'not-allowed',
+      right: 'others-calls',
+    })
+    expect(code(as('operator'), wish('supervise', { legId: 'l3' }))).toEqual({
+      code: 'not-allowed',
+      right: 'supervise',
+    })
+  })
+  it('nobody acts from a phone that is not theirs, but who may choose and is bound to none', () => {
+    const dial = { ...wish('dial'), actorExtensionId: '104' as ExtensionId }
+    expect(code(as('operator'), dial)).toEqual({ code: 'not-your-phone', target: '104' })
+    expect(code(as('operator', null), dial)).toEqual({ code: 'not-your-phone', target: '104' })
+    expect(code(as('admin'), dial)).toEqual({ code: 'not-your-phone', target: '104' })
+    expect(code(as('admin', null), dial)).toBe('yes')
+    expect(code(anybody, dial)).toBe('yes')
+    expect(code(as('operator'), { ...dial, actorExtensionId: null })).toBe('yes')
+  })
+  it('a viewer may nothing', () => {
+    for (const kind of Object.keys(rules) as Intent['kind'][]) expect(code(as('viewer'), wish(kind))).not.toBe('yes')
+  })
+})
+
+it('mayAs: the role, the phone, then the board', () => {
+  const why = (who: Operator, intent: Intent) => {
+    const verdict = mayAs(who, view, intent)
+    return verdict.ok ? 'yes' : verdict.refusal.code
+  }
+  const hangUp = wish('hang-up', { legId: 'gone' })
+  expect(why(as('viewer'), hangUp)).toBe('not-allowed')
+  expect(why(as('operator'), { ...hangUp, actorExtensionId: '104' as ExtensionId })).toBe('not-your-phone')
+  expect(why(as('operator'), hangUp)).toBe('no-such-leg')
+  expect(why(as('operator'), wish('hang-up', { legId: 'l1' }))).toBe('yes')
+})
+
+it('each role may all that the one before it may', () => {
+  const roles = Role.options
+  for (const [index, role] of roles.slice(1).entries())
+    for (const right of rightsOf[roles[index]!]) expect(rightsOf[role], role).toContain(right)
+  expect([...rightsOf.admin].sort()).toEqual([...Right.options].sort())
+  expect(rightsOf.viewer.size).toBe(0)
+})
