@@ -1,4 +1,4 @@
-import { Simulator } from '@jackfield/simulator'
+import { Simulator, type SimulatorOptions } from '@jackfield/simulator'
 import type { ExchangeDriver } from '../../rig/driver.ts'
 
 const username = 'jackfield'
@@ -8,16 +8,21 @@ const secret = 'contract-secret'
 export class SimulatorExchange implements ExchangeDriver {
   readonly kind = 'simulator'
   readonly version = 'simulator'
-  #simulator = new Simulator({
-    extensions: 11,
-    callsPerMinute: 0,
-    seed: 1,
-    username,
-    secret,
-    ariUsername: username,
-    ariPassword: secret,
-  })
+  readonly #simulator: Simulator
   #ports = { amiPort: 0, ariPort: 0 }
+
+  constructor(setup: NonNullable<SimulatorOptions['setup']> = {}) {
+    this.#simulator = new Simulator({
+      extensions: 11,
+      callsPerMinute: 0,
+      seed: 1,
+      username,
+      secret,
+      ariUsername: username,
+      ariPassword: secret,
+      setup,
+    })
+  }
 
   get ami() {
     return { host: '127.0.0.1', port: this.#ports.amiPort, username, secret }

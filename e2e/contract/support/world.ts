@@ -1,6 +1,6 @@
 import { type BoardLink, type BoardState, connectBoard, createBoardStore } from '@jackfield/client'
 import type { Call, Extension, Intent, IntentId, Leg, View } from '@jackfield/model'
-import { setupSnippets } from '@jackfield/pbx'
+import { type SetupOptions, setupSnippets } from '@jackfield/pbx'
 import type { Result } from '@jackfield/protocol'
 import type { ExchangeDriver } from '../../rig/driver.ts'
 import { startGateway, type TestGateway } from './gateway.ts'
@@ -29,8 +29,8 @@ export class World {
   }
 
   /** Starts all and waits for a live board. */
-  static async open(): Promise<World> {
-    const exchange = await makeExchange()
+  static async open(setup: Pick<SetupOptions, 'ringSeconds' | 'fallback'> = {}): Promise<World> {
+    const exchange = await makeExchange(setup)
     await exchange.start()
     return World.#at(exchange)
   }
@@ -126,13 +126,19 @@ export class World {
   }
 }
 
-async function makeExchange(): Promise<ExchangeDriver> {
+async function makeExchange(setup: Pick<SetupOptions, 'ringSeconds' | 'fallback'>): Promise<ExchangeDriver> {
   switch (process.env.JACKFIELD_EXCHANGE) {
     case 'simulator':
-      return new (await import('./simulator-exchange.ts')).SimulatorExchange()
+      return new (await import('./simulator-exchange.ts')).SimulatorExchange(setup)
     case 'asterisk': {
       // The dialplan that `./jackfield setup` prints, word for word: what we tell people to install is what is proven.
-      const { extensionsConf } = setupSnippets({ amiUser: 'x', amiSecret: 'x', ariUser: 'x', ariPassword: 'x' })
+      const { extensionsConf } = setupSnippets({
+        amiUser: 'x',
+        amiSecret: 'x',
+        ariUser: 'x',
+        ariPassword: 'x',
+        ...setup,
+      })
       return new (await import('../../rig/driver.ts')).AsteriskExchange({
         version: process.env.JACKFIELD_ASTERISK === '16' ? '16' : '22',
         productDialplan: extensionsConf,

@@ -19,6 +19,6 @@ export {
   witnessSnapshot,
 } from './mirror/witness.ts'
 export { beginAttempt, type DialAttempt, hearAttempt } from './plan/dial-attempt.ts'
-export { type Effect, effectSeen } from './plan/effect.ts'
+export { type Effect, effectMissed, effectSeen } from './plan/effect.ts'
 export { type Plan, type PlanError, type PlanOptions, type PlanStep, planIntent } from './plan/plan-intent.ts'
-export { type SetupOptions, type SetupSnippets, fallbackPlace, setupSnippets } from './setup/setup-snippets.ts'
+export { fallbackPlace, type SetupOptions, type SetupSnippets, setupSnippets } from './setup/setup-snippets.ts'

@@ -36,6 +36,8 @@ export const CommandError = z.discriminatedUnion('code', [
   z.object({ code: z.literal('call-changed') }),
   /** Asterisk said no; its own words. */
   z.object({ code: z.literal('asterisk-refused'), reason: z.string() }),
+  /** Nobody could be reached where the call was sent: it comes back. */
+  z.object({ code: z.literal('came-back') }),
   /** Asterisk took it, but nothing happened within the time. */
   z.object({ code: z.literal('no-effect') }),
   z.object({ code: z.literal('timed-out') }),

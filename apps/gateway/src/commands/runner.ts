@@ -4,17 +4,27 @@ import {
   cleanText,
   type ExtensionId,
   Intent,
+  knownTarget,
   legOf,
   mayByRole,
   type Operator,
   type View,
 } from '@jackfield/model'
-import { type Effect, effectSeen, type Mirror, type PlanStep, planIntent, rememberSpyMode } from '@jackfield/pbx'
+import {
+  type Effect,
+  effectMissed,
+  effectSeen,
+  type Mirror,
+  type PlanStep,
+  planIntent,
+  rememberSpyMode,
+} from '@jackfield/pbx'
 import type { CommandError, Result } from '@jackfield/protocol'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
 import type { Timings } from '../timings.ts'
 import { RememberedAnswers } from './remembered.ts'
+import { UndoWindows } from './undo-windows.ts'
 import { type DialWatch, watchDial } from './watch-dial.ts'
 
 /** One action for the exchange. */
@@ -43,12 +53,14 @@ export type CommandRunnerOptions = {
 export class CommandRunner {
   readonly #options: CommandRunnerOptions
   readonly #remembered: RememberedAnswers
+  readonly #undo: UndoWindows
   /** Timers and watchers under way, to be ended with the gateway. */
   readonly #running = new Set<() => void>()
 
   constructor(options: CommandRunnerOptions) {
     this.#options = options
     this.#remembered = new RememberedAnswers({ now: options.now })
+    this.#undo = new UndoWindows(options)
   }
 
   /** Never rejects for a foreseen reason. The same id gets the same answer, and nothing is done twice. */
@@ -76,6 +88,7 @@ export class CommandRunner {
 
   stop(): void {
     for (const end of [...this.#running]) end()
+    this.#undo.stop()
   }
 
   async #do(intent: Intent, operator: Operator): Promise<Result> {
@@ -99,10 +112,12 @@ export class CommandRunner {
       reason: null,
       askedAt: now(),
       settledAt: null,
+      undoUntilAt: null,
     }
     board.put('commands', row)
     const { legId: leg, targetExtensionId: target } = row
     log.info({ intent: intent.id, kind: intent.kind, operator: operator.name, leg, target }, 'command asked')
+    const cameBackBefore = effectMissed(planned.effect, board.view)
     const made = madeLeg(intent, planned.effect)
     const dial =
       made === null ? null : watchDial({ legId: made, effect: planned.effect, board, onEvent: this.#options.onEvent })
@@ -112,14 +127,16 @@ export class CommandRunner {
       this.#settle(row, error)
       return { ok: false, error }
     }
-    const accepted: Command = { ...row, state: 'accepted' }
+    if (row.legId !== null) this.#undo.closeFor(row.legId)
+    const taken: Command = { ...row, state: 'accepted' }
+    const accepted = planned.undoable ? this.#undo.open(taken) : taken
     board.put('commands', accepted)
     if (planned.spyMode) {
       rememberSpyMode(mirror(), planned.spyMode.uniqueid, planned.spyMode.mode)
       board.touch()
       board.flush()
     }
-    this.#watch(accepted, planned.effect, planned.withinMs, dial)
+    this.#watch(accepted, planned.effect, cameBackBefore, planned.withinMs, dial)
     return { ok: true }
   }
 
@@ -171,9 +188,10 @@ export class CommandRunner {
   }
 
   /** Waits for the effect to be on the board. */
-  #watch(row: Command, effect: Effect, withinMs?: number, dial?: DialWatch | null): void {
+  #watch(row: Command, effect: Effect, missedBefore: string | null, withinMs?: number, dial?: DialWatch | null): void {
     const { board, timings } = this.#options
     let ended = false
+    let known = missedBefore
     const end = () => {
       ended = true
       clearTimeout(deadline)
@@ -182,7 +200,18 @@ export class CommandRunner {
       this.#running.delete(end)
     }
     const look = () => {
-      if (ended || dial || !effectSeen(effect, board.view)) return
+      if (ended || dial) return
+      const missed = effectMissed(effect, board.view)
+      // What it came back from last time is not yet what it comes back from now.
+      if (missed !== known) {
+        known = missed
+        if (missed !== null) {
+          end()
+          this.#settle(row, { code: 'came-back' })
+          return
+        }
+      }
+      if (missed !== null || !effectSeen(effect, board.view)) return
       end()
       this.#settle(row, null)
     }
@@ -202,7 +231,7 @@ export class CommandRunner {
   #settle(row: Command, error: CommandError | null): void {
     const { board, log, now, timings } = this.#options
     board.put('commands', {
-      ...row,
+      ...this.#undo.asOpen(row),
       state: error === null ? 'done' : 'failed',
       errorCode: error?.code ?? null,
       reason: error !== null && 'reason' in error ? cleanText(error.reason) : null,
@@ -233,6 +262,11 @@ function madeLeg(intent: Intent, effect: Effect): string | null {
 
 /** The extension whose tile will change. */
 function targetOf(intent: Intent, view: View): ExtensionId | null {
-  if (intent.kind === 'blind-transfer') return intent.target.extensionId
+  if (intent.kind === 'blind-transfer') {
+    const target = knownTarget(view, intent.target)
+    return target.kind === 'extension' ? target.extensionId : null
+  }
+  if (intent.kind === 'voicemail') return intent.extensionId
+  if (intent.kind === 'undo-transfer') return intent.actorExtensionId
   return intent.kind === 'dial' ? (view.extensions.get(intent.number)?.id ?? null) : null
 }

@@ -103,4 +103,5 @@ function mayJoin(view: View, leg: Leg, target: QueueId): Verdict {
 const peersOf = (view: View, leg: Leg): Leg[] => leg.peerLegIds.flatMap((id) => view.legs.get(id) ?? [])
 
 /** The name of a queue that may stand in the dialplan: Asterisk gives single letters a meaning of its own. */
-export const isQueueName = (name: string): name is QueueId => /^(?![ahiostTe]$)[0-9A-Za-z][0-9A-Za-z_.-]{0,59}$/.test(name)
+export const isQueueName = (name: string): name is QueueId =>
+  /^(?![ahiostTe]$)[0-9A-Za-z][0-9A-Za-z_.-]{0,59}$/.test(name)

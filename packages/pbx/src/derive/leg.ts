@@ -1,4 +1,12 @@
-import { type CallId, cleanText, type ExtensionId, type Leg, type LegId, type Party, type TrunkId } from '@jackfield/model'
+import {
+  type CallId,
+  cleanText,
+  type ExtensionId,
+  type Leg,
+  type LegId,
+  type Party,
+  type TrunkId,
+} from '@jackfield/model'
 import { RINGING, UP } from '../mirror/channel.ts'
 import { ownerOf } from '../mirror/device.ts'
 import { heldBy, heldWith } from '../mirror/hold-pair.ts'
@@ -32,7 +40,10 @@ export function deriveLeg(mirror: Mirror, channel: Channel, callId: CallId): Leg
     resumable: heldWith(channel) !== null,
     peerLegIds: peers.map((peer) => peer.uniqueid as LegId).sort(),
     backFrom: backTo(mirror, channel),
-    place: phase.phase === 'menu' ? { context: cleanText(channel.context), application: cleanText(channel.application) } : null,
+    place:
+      phase.phase === 'menu'
+        ? { context: cleanText(channel.context), application: cleanText(channel.application) }
+        : null,
     recording: channel.recordings > 0,
     cameWithId: (cameWith(mirror, channel)?.uniqueid ?? null) as LegId | null,
     supervises: channel.spiesOn && { legId: channel.spiesOn.uniqueid as LegId, mode: channel.spyMode },

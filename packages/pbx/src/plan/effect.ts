@@ -76,16 +76,16 @@ export function effectSeen(effect: Effect, view: View): boolean {
   }
 }
 
-/** [XFER-4] A leg that was sent somewhere and has come back already: nobody could be reached there. */
-export function effectMissed(effect: Effect, view: View): boolean {
+/** [XFER-4] A leg that was sent somewhere and has come back already: from where; null = it hasn't. */
+export function effectMissed(effect: Effect, view: View): string | null {
   switch (effect.kind) {
     case 'leg-moved':
     case 'calls-on':
     case 'in-queue':
     case 'in-voicemail':
-      return (view.legs.get(effect.legId)?.backFrom ?? null) !== null
+      return view.legs.get(effect.legId)?.backFrom?.number ?? null
     default:
-      return false
+      return null
   }
 }
 

@@ -19,10 +19,7 @@ export function planUndoTransfer(
   if (from === null) return refuse({ code: 'nothing-to-undo' })
   return {
     ok: true,
-    steps: [
-      tellOperator(channel, actorExtensionId, options),
-      redirect(channel, RECALL_CONTEXT, from),
-    ],
+    steps: [tellOperator(channel, actorExtensionId, options), redirect(channel, RECALL_CONTEXT, from)],
     effect: { kind: 'came-back', legId },
   }
 }

@@ -57,7 +57,7 @@ describe('what setup prints', () => {
     expect(recall('queue:sales')).toContain(' same => n,Queue(sales,,,,300)\n same => n(wait)')
     expect(recall('voicemail:101@default')).toContain('VoiceMail(101@default,us)')
     for (const one of [undefined, '105', 'queue:sales', 'voicemail:101@default'])
-      expect(recall(one)).toMatch(/n\(away\),Answer\(\)\n[^]*n\(wait\),StartMusicOnHold\(\)\n[^]*Goto\(again\)/)
+      expect(recall(one)).toMatch(/n\(away\),Answer\(\)\n.*n\(wait\),StartMusicOnHold\(\)\n.*Goto\(again\)/s)
   })
 
   it('[SETUP-3] a room begins with the first who is sent there, without a word', () => {

@@ -36,7 +36,7 @@ const word = /^[A-Za-z0-9_.-]{1,80}$/
  * RangeError for a value that could not stand in such a file.
  */
 export function setupSnippets(options: SetupOptions): SetupSnippets {
-  const { permit = '127.0.0.1/255.255.255.255', internalContext = 'internal', ringSeconds = 15, fallback }  = options
+  const { permit = '127.0.0.1/255.255.255.255', internalContext = 'internal', ringSeconds = 15, fallback } = options
   for (const [name, value] of Object.entries({
     amiUser: options.amiUser,
     ariUser: options.ariUser,

@@ -42,7 +42,8 @@ export const getvarActions: Actions = {
         const [status = '', subtype = '', message = ''] = value.split(',')
         exchange.devices.setPresence(presence[1], status, subtype, message)
       } else if (channel) {
-        channel.variables.set(name, value)
+        // Underscores before a name only say who inherits it.
+        channel.variables.set(name.replace(/^_+/, ''), value)
         exchange.tell({ name: 'VarSet', channel, variable: name, value })
       } else exchange.globals.set(name, value)
     },
