@@ -1,6 +1,6 @@
 import { makeTransfer, makeVoicemail } from '@jackfield/client'
 import type { ExtensionId, Leg, QueueId, TransferTarget } from '@jackfield/model'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { World } from './support/world.ts'
 
 let world: World
@@ -31,7 +31,8 @@ const isDone = (id: string) => world.sees('the command done', () => world.view.c
 async function talking(): Promise<Leg> {
   await world.exchange.externalCall(outsider)
   await world.seesStates({ 101: 'talking' })
-  return outside()
+  const caller = await outside()
+  return world.sees('the two talking', () => now(caller)?.phase === 'talking' && now(caller))
 }
 
 describe('a transfer of the caller', () => {
@@ -114,32 +115,32 @@ describe('a transfer of the caller', () => {
 
 describe('to voicemail', () => {
   it('leaves a message in the box of the person chosen, which the board counts', async () => {
-    const moving = await talking()
+    await world.exchange.call('102', '101')
+    await world.seesStates({ 101: 'talking', 102: 'talking' })
+    const moving = world.leg('102')
     const before = world.extension('103')!.newMessages!
     const intent = makeVoicemail(world.view, moving.id, '103' as ExtensionId, rita, world.intentId())!
     expect(await world.send(intent)).toEqual({ ok: true })
     await isDone(intent.id)
     await world.seesStates({ 101: 'idle' })
     expect(now(moving)).toMatchObject({ phase: 'menu', place: { context: 'jackfield-vm' } })
-    await speak(2500)
-    await world.exchange.hangup(outsider.number)
+    await leaveMessage('102')
     await world.sees('the message', () => world.extension('103')?.newMessages === before + 1)
   })
 
   it('takes the caller of a phone that rings, never that phone', async () => {
     await world.exchange.setPhone('101', { mode: 'ring' })
-    await world.exchange.externalCall(outsider)
-    await world.seesStates({ 101: 'ringing' })
+    await world.exchange.call('102', '101')
+    await world.seesStates({ 101: 'ringing', 102: 'dialing' })
     const before = world.extension('101')!.newMessages!
     const wrong = makeVoicemail(world.view, world.leg('101').id, '103' as ExtensionId, rita, world.intentId())!
     expect(await world.send(wrong)).toMatchObject({ ok: false, error: { code: 'not-transferable' } })
-    const moving = await outside()
+    const moving = world.leg('102')
     const intent = makeVoicemail(world.view, moving.id, '101' as ExtensionId, rita, world.intentId())!
     expect(await world.send(intent)).toEqual({ ok: true })
     await world.seesStates({ 101: 'idle' })
     await isDone(intent.id)
-    await speak(2500)
-    await world.exchange.hangup(outsider.number)
+    await leaveMessage('102')
     await world.sees('the message', () => world.extension('101')?.newMessages === before + 1)
     await world.exchange.setPhone('101', { mode: 'answer', answerAfterMs: 200 })
   })
@@ -166,5 +167,10 @@ describe('out of the menu', () => {
   })
 })
 
-/** A message shorter than two seconds is none. */
-const speak = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+/** Skips the greeting, speaks for as long as a message must be, and hangs up. */
+async function leaveMessage(from: string): Promise<void> {
+  await world.exchange.dtmf(from, '#')
+  const since = Date.now()
+  await vi.waitUntil(() => Date.now() - since >= 2500, { timeout: 5000, interval: 100 })
+  await world.exchange.hangup(from)
+}

@@ -16,6 +16,7 @@ import {
   type SpyMode,
   type SuperviseIntent,
   type SuperviseModeIntent,
+  sentFingerprint,
   TransferTarget,
   type UndoTransferIntent,
   type View,
@@ -66,7 +67,7 @@ export function makeUndoTransfer(
   id: IntentId,
 ): UndoTransferIntent | null {
   const leg = view.legs.get(legId)
-  return leg ? { id, kind: 'undo-transfer', actorExtensionId, legId, seen: legFingerprint(leg) } : null
+  return leg ? { id, kind: 'undo-transfer', actorExtensionId, legId, seen: sentFingerprint(leg) } : null
 }
 
 /** "Hang this leg up", with what the operator sees of it now. Null when the leg is gone. */

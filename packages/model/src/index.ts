@@ -1,5 +1,5 @@
 export { DialFailure } from './dial-failure.ts'
-export { legFingerprint } from './fingerprint.ts'
+export { legFingerprint, sentFingerprint } from './fingerprint.ts'
 export * from './ids.ts'
 export * from './intents.ts'
 export { isRoomName, legsToRoom, mayConference, maySplit, pairsInRoom } from './policy/conference.ts'

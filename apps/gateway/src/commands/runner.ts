@@ -230,6 +230,8 @@ export class CommandRunner {
 
   #settle(row: Command, error: CommandError | null): void {
     const { board, log, now, timings } = this.#options
+    // It is back already.
+    if (error?.code === 'came-back') this.#undo.closeFor(row.legId)
     board.put('commands', {
       ...this.#undo.asOpen(row),
       state: error === null ? 'done' : 'failed',

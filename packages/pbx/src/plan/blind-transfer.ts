@@ -54,7 +54,7 @@ export function planBlindTransfer(
   }
 }
 
-/** [PLAN-3] A phone that still rings must not be redirected: Asterisk drops its caller. */
+/** [PLAN-3] [XFER-1] A phone that still rings must not be redirected: Asterisk drops its caller. */
 export const mayRedirect = (channel: Channel): boolean =>
   isSafeChannel(channel.uniqueid) && !(channel.wasDialed && channel.channelState === RINGING)
 

@@ -1,4 +1,12 @@
-import { type Intent, legFingerprint, mayDo, type Refusal, type SpyMode, type View } from '@jackfield/model'
+import {
+  type Intent,
+  legFingerprint,
+  mayDo,
+  type Refusal,
+  type SpyMode,
+  sentFingerprint,
+  type View,
+} from '@jackfield/model'
 import type { Mirror } from '../mirror/mirror.ts'
 import { planBlindTransfer } from './blind-transfer.ts'
 import { planConference, planSplit } from './conference.ts'
@@ -61,7 +69,8 @@ export function planIntent(intent: Intent, view: View, mirror: Mirror, options: 
   const channel = mirror.channels.get(intent.legId)
   if (!leg || !channel) return refuse({ code: 'no-such-leg', legId: intent.legId })
   // A call that moved on is told as such, even where what it has become could not be acted on either.
-  if (legFingerprint(leg) !== intent.seen) return refuse({ code: 'call-changed' })
+  const seen = intent.kind === 'undo-transfer' ? sentFingerprint(leg) : legFingerprint(leg)
+  if (seen !== intent.seen) return refuse({ code: 'call-changed' })
   const verdict = mayDo(view, intent)
   if (!verdict.ok) return refuse(verdict.refusal)
   switch (intent.kind) {
