@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { loadConfig } from './config/config.ts'
 import { parseOptions, wholeNumber } from './config/options.ts'
 import { spawnExchange } from './demo/spawn-exchange.ts'
@@ -57,6 +60,9 @@ exchange.ended.then(async (why) => {
   process.exit(1)
 })
 
+/** A demo remembers nothing. */
+const data = mkdtempSync(join(tmpdir(), 'jackfield-demo-'))
+process.on('exit', () => rmSync(data, { recursive: true, force: true }))
 const { amiPort, ariPort } = await exchange.ready
 // What the environment says is meant for a real exchange and for other eyes: nothing of it counts here.
 const loaded = loadConfig({
@@ -64,6 +70,7 @@ const loaded = loadConfig({
   JACKFIELD_ARI_URL: `http://${username}:${secret}@127.0.0.1:${ariPort}/ari`,
   JACKFIELD_PORT: port,
   JACKFIELD_LOG_LEVEL: 'warn',
+  JACKFIELD_DATA: data,
 })
 if (!loaded.ok) refuseToStart(loaded.problems)
 const log = createLog({ level: loaded.config.logLevel, secrets: [secret], out: process.stderr })

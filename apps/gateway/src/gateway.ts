@@ -6,9 +6,12 @@ import { Exchange } from './exchange/exchange.ts'
 import { createHttp, type Health } from './http/server.ts'
 import { LiveBoard } from './live/live-board.ts'
 import type { Log } from './log.ts'
+import { type CallbackRules, defaultCallbackRules } from './memory/callbacks.ts'
+import { Memory } from './memory/memory.ts'
 import { createMetrics } from './metrics.ts'
 import type { BacklogBounds } from './sockets/backlog.ts'
 import { createSockets, type Sockets } from './sockets/sockets.ts'
+import { Store } from './store/store.ts'
 import type { Timings } from './timings.ts'
 
 export type GatewayOptions = {
@@ -18,6 +21,7 @@ export type GatewayOptions = {
   demo: boolean
   panelFolder: string
   timings: Timings
+  callbackRules?: Partial<CallbackRules>
   bounds?: BacklogBounds
 }
 
@@ -35,6 +39,9 @@ export type GatewayOutcome = { ok: true; gateway: Gateway } | { ok: false; probl
 export async function startGateway(options: GatewayOptions): Promise<GatewayOutcome> {
   const { config, log, timings } = options
   const now = Date.now
+  const opened = Store.open(config.data)
+  if (!opened.ok) return { ok: false, problem: opened.problem }
+  const { store } = opened
   const metrics = createMetrics()
   let sockets: Sockets | null = null
 
@@ -61,8 +68,23 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     mirror: () => exchange.mirror,
     transferContext: config.transferContext,
     send: (action) => exchange.send(action),
+    own: (intent) => memory.do(intent),
     onEvent: (listener) => exchange.onEvent(listener),
+    readAgain: (list) => exchange.readAgain(list),
     onSettled: (kind, outcome) => metrics.commands.inc({ kind, outcome }),
+  })
+
+  const memory: Memory = new Memory({
+    store,
+    board,
+    log,
+    now,
+    callbacks: { ...defaultCallbackRules, ...config.callbacks, ...options.callbackRules },
+    keepMs: config.keepMs,
+    // What was asked for was judged when it was; to be rung on one's own phone takes no more than this.
+    dial: (intent) => runner.run(intent, { name: null, role: 'operator', extensionId: intent.actorExtensionId }),
+    deliver: (to, messages) => sockets?.deliver(to, messages),
+    present: () => sockets?.present() ?? [],
   })
 
   const health = (): Health => {
@@ -109,6 +131,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     now,
     board,
     intent: (raw, operator) => runner.run(raw, operator),
+    messagesOf: (operator) => memory.messagesOf(operator),
     onBytes: (bytes) => metrics.bytes.inc(bytes),
     onLagging: () => metrics.laggards.inc(),
     ...(options.bounds ? { bounds: options.bounds } : {}),
@@ -118,8 +141,10 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   try {
     await http.listen({ host, port, listenTextResolver: (address) => `listening at ${address}` })
   } catch (error) {
+    memory.stop()
     await sockets.close()
     await http.close()
+    store.close()
     return { ok: false, problem: listenProblem(error as NodeJS.ErrnoException, host, port) }
   }
   exchange.start()
@@ -130,9 +155,11 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   let stopping: Promise<void> | null = null
   const stop = async () => {
     runner.stop()
+    memory.stop()
     await sockets.close()
     await Promise.all([exchange.stop(), http.close()])
     board.stop()
+    store.close()
     metrics.stop()
   }
   return { ok: true, gateway: { url, board, exchange, stop: () => (stopping ??= stop()) } }

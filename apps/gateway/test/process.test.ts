@@ -25,7 +25,7 @@ afterEach(() => {
 
 function run(program: string, args: string[], env: Record<string, string> = {}): Run {
   const child = spawn(process.execPath, [resolve(source, program), ...args], {
-    env: { PATH: process.env.PATH ?? '', ...env },
+    env: { PATH: process.env.PATH ?? '', JACKFIELD_DATA: dataFolder(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   children.push(child)
@@ -38,6 +38,11 @@ function run(program: string, args: string[], env: Record<string, string> = {}):
     err += chunk
   })
   return { child, out: () => out, err: () => err, exit: new Promise((done) => child.on('close', (code) => done(code))) }
+}
+function dataFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'jackfield-data-'))
+  folders.push(folder)
+  return folder
 }
 async function takenPort(): Promise<number> {
   other = createServer()
@@ -66,6 +71,31 @@ describe('start', () => {
     expect(one.err()).toContain(line)
     expect(one.err().trim().split('\n')).toHaveLength(1)
     expect(one.out() + one.err()).not.toContain(secret)
+  })
+
+  it.each<[string, string, RegExp]>([
+    [
+      'a data folder that is none',
+      '/dev/null/x',
+      /^jackfield: the data folder .* can't be written: ENOTDIR \(JACKFIELD_DATA\)\n$/,
+    ],
+    [
+      'one that can’t be made',
+      '/proc/jackfield',
+      /^jackfield: the data folder .* can't be written: \w+ \(JACKFIELD_DATA\)\n$/,
+    ],
+  ])('%s: one clear line and exit 2', async (_what, folder, line) => {
+    const one = run('main.ts', [], { ...ami, JACKFIELD_PORT: '0', JACKFIELD_DATA: folder })
+    expect(await one.exit).toBe(2)
+    expect(one.err()).toMatch(line)
+  })
+
+  it('a second gateway at the same data folder: one clear line and exit 2', async () => {
+    const JACKFIELD_DATA = dataFolder()
+    await listening(run('main.ts', [], { ...ami, JACKFIELD_PORT: '0', JACKFIELD_DATA }))
+    const second = run('main.ts', [], { ...ami, JACKFIELD_PORT: '0', JACKFIELD_DATA })
+    expect(await second.exit).toBe(2)
+    expect(second.err()).toMatch(/^jackfield: the data folder .* is in use by another gateway \(JACKFIELD_DATA\)\n$/)
   })
 
   it('a port in use: one clear line and exit 2', async () => {

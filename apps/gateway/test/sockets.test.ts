@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Writable } from 'node:stream'
 import { PROTOCOL_VERSION, type Result, Snapshot } from '@jackfield/protocol'
+import { aMessage } from '@jackfield/testkit'
 import { io } from 'socket.io-client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { LiveBoard } from '../src/live/live-board.ts'
@@ -50,6 +51,7 @@ async function start(door: Door = { token: null, origins: [], operators: [] }): 
       intents.push(raw)
       return answer()
     },
+    messagesOf: (operator) => [aMessage({ id: `to-${operator}`, toExtensionId: operator })],
     onLagging: () => {
       laggards += 1
     },

@@ -6,6 +6,7 @@ import { Simulator, type SimulatorOptions } from '@jackfield/simulator'
 import { type Config, loadConfig, secretsOf } from '../src/config/config.ts'
 import { type Gateway, startGateway } from '../src/gateway.ts'
 import { createLog } from '../src/log.ts'
+import type { CallbackRules } from '../src/memory/callbacks.ts'
 import { defaultTimings, type Timings } from '../src/timings.ts'
 import { openPanel, type Panel } from './panel.ts'
 import { until } from './until.ts'
@@ -17,6 +18,7 @@ export type WorldOptions = {
   env?: Record<string, string>
   config?: (config: Config) => Config
   timings?: Partial<Timings>
+  callbackRules?: Partial<CallbackRules>
   ari?: boolean
 }
 
@@ -63,7 +65,9 @@ export class World {
       ...options.env,
     })
     if (!loaded.ok) throw new Error(loaded.problems.join('\n'))
-    const config = options.config?.(loaded.config) ?? loaded.config
+    // In memory alone, unless a test is about what outlives the gateway.
+    const kept = { ...loaded.config, data: options.env?.JACKFIELD_DATA ?? null }
+    const config = options.config?.(kept) ?? kept
     const log: string[] = []
     const out = new Writable({
       write(chunk, _encoding, done) {
@@ -77,6 +81,7 @@ export class World {
       demo: false,
       panelFolder: '/nowhere',
       timings: { ...quick, ...options.timings },
+      callbackRules: { pauseMs: 0, ...options.callbackRules },
     })
     if (!started.ok) throw new Error(started.problem)
     return new World(simulator, started.gateway, log)

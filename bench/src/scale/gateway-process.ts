@@ -36,7 +36,7 @@ answer<GatewayQuestions>({
     if (!loaded.ok) throw new Error(loaded.problems.join('; '))
     const log = createLog({ level: 'error', secrets: ['bench'], out: process.stderr })
     const started = await startGateway({
-      config: loaded.config,
+      config: { ...loaded.config, data: null },
       log,
       demo: false,
       panelFolder,

@@ -16,6 +16,8 @@ export async function startGateway(options: {
   ami: ExchangeDriver['ami']
   ari: ExchangeDriver['ari'] | null
   port?: number
+  /** Where it keeps what outlives it; null = in memory alone. */
+  data?: string | null
 }): Promise<TestGateway> {
   const { ami, ari } = options
   const user = (name: string, secret: string) => `${encodeURIComponent(name)}:${encodeURIComponent(secret)}`
@@ -26,9 +28,16 @@ export async function startGateway(options: {
     JACKFIELD_LOG_LEVEL: process.env.JACKFIELD_LOG_LEVEL ?? 'error',
   })
   if (!outcome.ok) throw new Error(outcome.problems.join('\n'))
-  const { config } = outcome
+  const config = { ...outcome.config, data: options.data ?? null }
   const log = createLog({ level: config.logLevel, secrets: [ami.secret], out: process.stderr })
-  const started = await start({ config, log, demo: false, panelFolder, timings: defaultTimings })
+  const started = await start({
+    config,
+    log,
+    demo: false,
+    panelFolder,
+    timings: defaultTimings,
+    callbackRules: { pauseMs: 300 },
+  })
   if (!started.ok) throw new Error(started.problem)
   const { gateway } = started
   return { url: gateway.url.replace(/\/$/, ''), stop: () => gateway.stop() }

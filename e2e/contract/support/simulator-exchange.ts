@@ -11,7 +11,7 @@ export class SimulatorExchange implements ExchangeDriver {
   readonly #simulator: Simulator
   #ports = { amiPort: 0, ariPort: 0 }
 
-  constructor(setup: NonNullable<SimulatorOptions['setup']> = {}) {
+  constructor(options: { setup?: NonNullable<SimulatorOptions['setup']>; without?: readonly string[] } = {}) {
     this.#simulator = new Simulator({
       extensions: 11,
       callsPerMinute: 0,
@@ -20,7 +20,8 @@ export class SimulatorExchange implements ExchangeDriver {
       secret,
       ariUsername: username,
       ariPassword: secret,
-      setup,
+      setup: options.setup ?? {},
+      withoutContexts: options.without ?? [],
     })
   }
 

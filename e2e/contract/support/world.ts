@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type BoardLink, type BoardState, connectBoard, createBoardStore } from '@jackfield/client'
 import type { Call, Extension, Intent, IntentId, Leg, View } from '@jackfield/model'
 import { type SetupOptions, setupSnippets } from '@jackfield/pbx'
@@ -8,12 +11,16 @@ import { startGateway, type TestGateway } from './gateway.ts'
 /** Longest that an effect may take from the phone to the panel's store before the test fails, ms. */
 const PATIENCE_MS = 15_000
 
+/** What was asked of `setup`, and what was left out of what it printed. */
+export type WorldOptions = Pick<SetupOptions, 'ringSeconds' | 'fallback'> & { without?: readonly string[] }
+
 /** An exchange with its phones, the gateway that ships, and a panel's store at its socket. */
 export class World {
   readonly exchange: ExchangeDriver
-  readonly #gateway: TestGateway
+  #gateway: TestGateway
   readonly #store: ReturnType<typeof createBoardStore>
-  readonly #link: BoardLink
+  #link: BoardLink
+  readonly #data: string
   #intents = 0
 
   private constructor(
@@ -21,16 +28,18 @@ export class World {
     gateway: TestGateway,
     store: ReturnType<typeof createBoardStore>,
     link: BoardLink,
+    data: string,
   ) {
     this.exchange = exchange
     this.#gateway = gateway
     this.#store = store
     this.#link = link
+    this.#data = data
   }
 
-  /** Starts all and waits for a live board. */
-  static async open(setup: Pick<SetupOptions, 'ringSeconds' | 'fallback'> = {}): Promise<World> {
-    const exchange = await makeExchange(setup)
+  /** Starts all and waits for a live board. `without` contexts of ours, as where somebody forgot them. */
+  static async open(options: WorldOptions = {}): Promise<World> {
+    const exchange = await makeExchange(options)
     await exchange.start()
     return World.#at(exchange)
   }
@@ -41,10 +50,11 @@ export class World {
   }
 
   static async #at(exchange: ExchangeDriver): Promise<World> {
-    const gateway = await startGateway({ ami: exchange.ami, ari: exchange.ari })
+    const data = mkdtempSync(join(tmpdir(), 'jackfield-contract-'))
+    const gateway = await startGateway({ ami: exchange.ami, ari: exchange.ari, data })
     const store = createBoardStore()
     const link = connectBoard({ url: gateway.url, store })
-    const world = new World(exchange, gateway, store, link)
+    const world = new World(exchange, gateway, store, link, data)
     await world.sees('a live board', () => world.view.feeds.get('ami')?.state === 'live')
     return world
   }
@@ -54,8 +64,22 @@ export class World {
     await this.exchange.stop()
   }
   async closeGateway(): Promise<void> {
+    await this.stopGateway()
+    rmSync(this.#data, { recursive: true, force: true })
+  }
+  /** The gateway ends, but what it keeps stays. */
+  async stopGateway(): Promise<void> {
     this.#link.stop()
     await this.#gateway.stop()
+  }
+  /** A new gateway on what the last one kept; the panel finds it. */
+  async startGateway(): Promise<void> {
+    this.#gateway = await startGateway({ ami: this.exchange.ami, ari: this.exchange.ari, data: this.#data })
+    this.#link = connectBoard({ url: this.#gateway.url, store: this.#store })
+    await this.sees(
+      'a live board',
+      () => this.state.link.state === 'live' && this.view.feeds.get('ami')?.state === 'live',
+    )
   }
 
   get url(): string {
@@ -126,10 +150,10 @@ export class World {
   }
 }
 
-async function makeExchange(setup: Pick<SetupOptions, 'ringSeconds' | 'fallback'>): Promise<ExchangeDriver> {
+async function makeExchange({ without = [], ...setup }: WorldOptions): Promise<ExchangeDriver> {
   switch (process.env.JACKFIELD_EXCHANGE) {
     case 'simulator':
-      return new (await import('./simulator-exchange.ts')).SimulatorExchange(setup)
+      return new (await import('./simulator-exchange.ts')).SimulatorExchange({ without, setup })
     case 'asterisk': {
       // The dialplan that `./jackfield setup` prints, word for word: what we tell people to install is what is proven.
       const { extensionsConf } = setupSnippets({
@@ -141,13 +165,20 @@ async function makeExchange(setup: Pick<SetupOptions, 'ringSeconds' | 'fallback'
       })
       return new (await import('../../rig/driver.ts')).AsteriskExchange({
         version: process.env.JACKFIELD_ASTERISK === '16' ? '16' : '22',
-        productDialplan: extensionsConf,
+        productDialplan: withoutContexts(extensionsConf, without),
       })
     }
     default:
       throw new Error('JACKFIELD_EXCHANGE must be simulator or asterisk: run ./jackfield test contract')
   }
 }
+
+/** A dialplan with some of its contexts taken out. */
+const withoutContexts = (text: string, names: readonly string[]): string =>
+  text
+    .split(/^(?=\[)/m)
+    .filter((part) => !names.some((name) => part.startsWith(`[${name}]`)))
+    .join('')
 
 function shown(view: View): string {
   const busy = [...view.extensions.values()].filter((extension) => extension.state !== 'idle')

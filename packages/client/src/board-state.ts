@@ -1,4 +1,12 @@
-import { anybody, emptyView, type Intent, type IntentId, type Operator, type View } from '@jackfield/model'
+import {
+  anybody,
+  emptyView,
+  type Intent,
+  type IntentId,
+  type Message,
+  type Operator,
+  type View,
+} from '@jackfield/model'
 import type { CommandError } from '@jackfield/protocol'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
@@ -37,6 +45,8 @@ export interface BoardState {
   readonly seq: number
   readonly view: View
   readonly pending: ReadonlyMap<IntentId, PendingIntent>
+  /** The words to and from the operator who sits here, oldest first; each once, by its id. */
+  readonly messages: readonly Message[]
   /** Nothing here reaches a real exchange. */
   readonly demo: boolean
   /** Who the gateway says we are, and what we may; it alone decides. */
@@ -53,6 +63,7 @@ export function createBoardStore(): StoreApi<BoardState> {
     seq: 0,
     view: emptyView(),
     pending: new Map(),
+    messages: [],
     demo: false,
     me: anybody,
     clockOffsetMs: 0,

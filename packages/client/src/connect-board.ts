@@ -1,10 +1,11 @@
-import type { Intent, IntentId } from '@jackfield/model'
+import type { ExtensionId, Intent, IntentId } from '@jackfield/model'
 import { Hello, PROTOCOL_VERSION, type Result } from '@jackfield/protocol'
 import { io as socketIo } from 'socket.io-client'
 import type { BoardState, BoardStore, Link } from './board-state.ts'
 import { Courier } from './courier.ts'
 import { type Memory, type OpenSocket, realTimers, reloadPage, type Timers, tabMemory } from './environment.ts'
 import { Heartbeat } from './heartbeat.ts'
+import { takeMessages } from './messages.ts'
 import { type Taken, takePatch, takeSnapshot } from './picture.ts'
 import { ReloadGuard } from './reload-guard.ts'
 
@@ -27,6 +28,8 @@ export interface ConnectOptions {
 export interface BoardLink {
   /** Resolves with the ack, or with `link-down` / `timed-out`; never rejects. */
   send(intent: Intent): Promise<Result>
+  /** Says who sits here: their words, and nobody else's, come to this tab. Said again to every gateway. */
+  iAm(extensionId: ExtensionId | null): void
   /** Takes a failed intent off `pending` before its time. */
   dismiss(id: IntentId): void
   /** Asks for a whole new picture. */
@@ -56,6 +59,7 @@ export function connectBoard(options: ConnectOptions): BoardLink {
   let stopped = false
   /** Between asking for a snapshot (a new connection asks by itself) and its coming, patches have nothing to stand on. */
   let awaiting = true
+  let me: ExtensionId | null = null
   let beatOverdue = false
   /** The gateway at the other end speaks another version: nothing it says is for us. */
   let foreign = false
@@ -178,6 +182,7 @@ export function connectBoard(options: ConnectOptions): BoardLink {
     foreign = false
     const { demo, operator, at } = hello.data
     store.setState({ demo, me: operator, clockOffsetMs: at - now() })
+    if (me !== null) socket.emit('me', me)
   })
   socket.on('snapshot', (raw: unknown) => {
     const taken = takeSnapshot(store.getState(), raw)
@@ -191,6 +196,10 @@ export function connectBoard(options: ConnectOptions): BoardLink {
     const taken = takePatch(store.getState(), raw)
     if (taken.kind === 'gap') askSnapshot()
     else if (taken.kind === 'applied') show(taken, heard())
+  })
+  socket.on('messages', (raw: unknown) => {
+    if (me !== null || store.getState().me.extensionId !== null)
+      store.setState(({ messages }) => ({ messages: takeMessages(messages, raw) }))
   })
   socket.on('disconnect', (reason: unknown) => {
     heartbeat.stop()
@@ -215,6 +224,12 @@ export function connectBoard(options: ConnectOptions): BoardLink {
 
   return {
     send: (intent) => courier.send(intent),
+    iAm(extensionId) {
+      if (me === extensionId) return
+      me = extensionId
+      store.setState({ messages: [] })
+      if (socket.connected) socket.emit('me', me)
+    },
     dismiss: (id) => courier.dismiss(id),
     resync: askSnapshot,
     stop() {

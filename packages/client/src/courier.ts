@@ -128,7 +128,7 @@ export class Courier {
     const next = withResult(pending, id, result)
     if (next === pending) return
     store.setState({ pending: next })
-    this.#fade(id, result.ok ? EFFECT_TIMEOUT_MS : FAILED_SHOWN_MS)
+    this.#fade(id, !next.has(id) ? null : result.ok ? EFFECT_TIMEOUT_MS : FAILED_SHOWN_MS)
   }
 
   /** Lets the entry go after `ms`, unless it changes before; null cancels. An accepted one fails first. */

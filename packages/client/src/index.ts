@@ -14,7 +14,12 @@ export {
   makeDial,
   makeHangUp,
   makeHold,
+  makePark,
+  makePickup,
+  makeQueueMove,
+  makeQueuePriority,
   makeResume,
+  makeRetrieve,
   makeSplit,
   makeSupervise,
   makeSuperviseMode,
@@ -25,9 +30,11 @@ export {
   ownLegOf,
   peersOf,
 } from './intents.ts'
+export { makeNote, makeScheduleCallback } from './own-intents.ts'
 export { countStates, queuesWithWaiting, waitingSince } from './selectors/counts.ts'
 export { type ExtensionGroup, makeExtensionGroups, makeExtensionIds } from './selectors/extension-groups.ts'
 export { filterExtensions, fold } from './selectors/filter-extensions.ts'
+export { dueCallbacks, notesOfCall, sortedCallbacks, unreadMessages } from './selectors/memory.ts'
 export { type MyCall, makeMyCalls, myCalls } from './selectors/my-calls.ts'
 export { compareNumbers } from './selectors/numbers.ts'
 export { type Doubt, type Trust, trust } from './selectors/trust.ts'

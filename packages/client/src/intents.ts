@@ -10,8 +10,15 @@ import {
   type IntentId,
   type Leg,
   type LegId,
+  type LotId,
   legFingerprint,
+  type ParkIntent,
+  type PickupIntent,
+  type QueueId,
+  type QueueMoveIntent,
+  type QueuePriorityIntent,
   type ResumeIntent,
+  type RetrieveIntent,
   type SplitIntent,
   type SpyMode,
   type SuperviseIntent,
@@ -162,6 +169,68 @@ export function makeResume(
 ): ResumeIntent | null {
   const leg = view.legs.get(legId)
   return leg ? { id, kind: 'resume', actorExtensionId, legId, seen: legFingerprint(leg) } : null
+}
+
+/** "Give me the call that rings there", or this waiting caller. Null when the leg is gone. */
+export function makePickup(
+  view: View,
+  legId: LegId,
+  autoAnswer: boolean,
+  actorExtensionId: ExtensionId | null,
+  id: IntentId,
+): PickupIntent | null {
+  const leg = view.legs.get(legId)
+  return leg ? { id, kind: 'pickup', actorExtensionId, legId, seen: legFingerprint(leg), autoAnswer } : null
+}
+
+/** "Park this leg": in that slot, or any; for that person, or nobody in particular. Null when the leg is gone. */
+export function makePark(
+  view: View,
+  legId: LegId,
+  where: { lotId?: LotId | null; slot?: string | null; forExtensionId?: ExtensionId | null },
+  actorExtensionId: ExtensionId | null,
+  id: IntentId,
+): ParkIntent | null {
+  const leg = view.legs.get(legId)
+  if (!leg) return null
+  const { lotId = null, slot = null, forExtensionId = null } = where
+  return { id, kind: 'park', actorExtensionId, legId, seen: legFingerprint(leg), lotId, slot, forExtensionId }
+}
+
+/** "Give me this parked call." Null when the leg is gone. */
+export function makeRetrieve(
+  view: View,
+  legId: LegId,
+  autoAnswer: boolean,
+  actorExtensionId: ExtensionId | null,
+  id: IntentId,
+): RetrieveIntent | null {
+  const leg = view.legs.get(legId)
+  return leg ? { id, kind: 'retrieve', actorExtensionId, legId, seen: legFingerprint(leg), autoAnswer } : null
+}
+
+/** "Move this waiting caller to that queue." Null when the leg is gone. */
+export function makeQueueMove(
+  view: View,
+  legId: LegId,
+  queueId: QueueId,
+  actorExtensionId: ExtensionId | null,
+  id: IntentId,
+): QueueMoveIntent | null {
+  const leg = view.legs.get(legId)
+  return leg ? { id, kind: 'queue-move', actorExtensionId, legId, seen: legFingerprint(leg), queueId } : null
+}
+
+/** "Serve this waiting caller at that priority." Null when the leg is gone. */
+export function makeQueuePriority(
+  view: View,
+  legId: LegId,
+  priority: number,
+  actorExtensionId: ExtensionId | null,
+  id: IntentId,
+): QueuePriorityIntent | null {
+  const leg = view.legs.get(legId)
+  return leg ? { id, kind: 'queue-priority', actorExtensionId, legId, seen: legFingerprint(leg), priority } : null
 }
 
 /** "Part the calls of this leg's room again." Null when the leg is gone. */

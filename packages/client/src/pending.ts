@@ -11,6 +11,8 @@ export const withSent = (pending: Pending, intent: Intent, askedAt: number): Pen
 /** The list after the ack. A patch may have settled the intent before its ack came; then it stays settled. */
 export function withResult(pending: Pending, id: IntentId, result: Result): Pending {
   const one = pending.get(id)
+  // What the gateway did itself is done: no row will tell of it.
+  if (one && result.ok && result.done) return without(pending, id)
   if (!one || (result.ok && one.state !== 'sent')) return pending
   const next: PendingIntent = result.ok
     ? { ...one, state: 'accepted', error: null }

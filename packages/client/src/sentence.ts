@@ -1,14 +1,19 @@
 import {
   type ConferenceIntent,
   type Intent,
+  isOwnIntent,
   knownTarget,
   type Leg,
+  type LegId,
   legsToRoom,
+  noteLegOf,
+  type OwnIntent,
   type Party,
   pairsInRoom,
   type SpyMode,
   type TransferTarget,
   type View,
+  type When,
 } from '@jackfield/model'
 import { peersOf } from './intents.ts'
 
@@ -33,6 +38,16 @@ export interface Sentence {
     | 'dial'
     | 'hold'
     | 'resume'
+    | 'pickup'
+    | 'pickup-waiting'
+    | 'park'
+    | 'park-for'
+    | 'retrieve'
+    | 'queue-person'
+    | 'queue-move'
+    | 'queue-first'
+    | 'queue-priority'
+    | Exclude<OwnIntent['kind'], 'read-messages'>
     | `conference${'' | '-new'}${'' | '-alone' | '-leaving'}`
   values: {
     /** The person whose leg is moved or hung up. */
@@ -43,10 +58,13 @@ export interface Sentence {
     ends: string
     /** Who else goes to a room with `who`; '' = nobody. */
     others?: string
+    /** When, epoch ms by the gateway's clock. */
+    at?: number
   }
 }
 
-export function sentence(intent: Intent, view: View): Sentence {
+export function sentence(intent: Intent, view: View, now = 0): Sentence {
+  if (isOwnIntent(intent)) return ownSentence(intent, view, now)
   if (intent.kind === 'dial') {
     const target = view.extensions.get(intent.number)
     return { key: 'dial', values: { who: target ? partyLabel(target) : intent.number, to: '', ends: '' } }
@@ -58,6 +76,9 @@ export function sentence(intent: Intent, view: View): Sentence {
   switch (intent.kind) {
     case 'blind-transfer': {
       const to = targetLabel(view, intent.target)
+      const waits = waitsIn(view, intent.legId)
+      const isPerson = knownTarget(view, intent.target).kind === 'extension'
+      if (waits !== null && isPerson) return { key: 'queue-person', values: { who, to, ends: '', others: waits } }
       return { key: ending ? 'blind-transfer' : 'blind-transfer-alone', values: { who, to, ends } }
     }
     case 'voicemail': {
@@ -83,6 +104,32 @@ export function sentence(intent: Intent, view: View): Sentence {
       const spied = leg?.supervises ? view.legs.get(leg.supervises.legId) : undefined
       return { key: intent.mode, values: { who: spied ? partyLabel(spied.who) : '', to: '', ends: '' } }
     }
+    case 'pickup': {
+      const waits = waitsIn(view, intent.legId)
+      if (waits !== null) return { key: 'pickup-waiting', values: { who, to: '', ends: '', others: waits } }
+      // Who calls comes first: nobody picks up without having read that.
+      const caller = leg ? peersOf(view, leg)[0] : undefined
+      return { key: 'pickup', values: { who: caller ? partyLabel(caller.who) : '', to: '', ends: '', others: who } }
+    }
+    case 'park': {
+      const person = intent.forExtensionId === null ? null : view.extensions.get(intent.forExtensionId)
+      const to = intent.slot ?? ''
+      if (!person) return { key: 'park', values: { who, to, ends } }
+      return { key: 'park-for', values: { who, to, ends, others: partyLabel(person) } }
+    }
+    case 'retrieve': {
+      const call = [...view.parkedCalls.values()].find((one) => one.legId === intent.legId)
+      const others = call?.forWhom ? partyLabel(call.forWhom) : ''
+      return { key: 'retrieve', values: { who, to: call?.slot ?? '', ends: '', others } }
+    }
+    case 'queue-move': {
+      const to = view.queues.get(intent.queueId)?.name ?? ''
+      return { key: 'queue-move', values: { who, to, ends: '', others: waitsIn(view, intent.legId) ?? '' } }
+    }
+    case 'queue-priority': {
+      const values = { who, to: String(intent.priority), ends: '', others: waitsIn(view, intent.legId) ?? '' }
+      return { key: isFirstAt(view, intent.legId, intent.priority) ? 'queue-first' : 'queue-priority', values }
+    }
     case 'split': {
       const pairs = pairsInRoom(view, intent.legId).map((pair) => pair.map((one) => partyLabel(one.who)).join(' – '))
       return { key: 'split', values: { who, to: '', ends: '', others: pairs.join(', ') } }
@@ -91,6 +138,53 @@ export function sentence(intent: Intent, view: View): Sentence {
       return conferenceSentence(intent, view, who, ends)
   }
 }
+
+/** The queue that this caller waits in; null when in none. */
+function waitsIn(view: View, legId: LegId): string | null {
+  const queueId = view.waitingCallers.get(legId)?.queueId
+  return queueId === undefined ? null : (view.queues.get(queueId)?.name ?? queueId)
+}
+
+/** Whether nobody else in his queue has that priority or a higher one. */
+function isFirstAt(view: View, legId: LegId, priority: number): boolean {
+  const queueId = view.waitingCallers.get(legId)?.queueId
+  const line = queueId === undefined ? [] : (view.queues.get(queueId)?.waitingIds ?? [])
+  return line.every((id) => id === legId || (view.waitingCallers.get(id)?.priority ?? 0) < priority)
+}
+/** What the gateway will keep, or do later. `now` is its clock. */
+function ownSentence(intent: OwnIntent, view: View, now: number): Sentence {
+  const values = (who: string, more: Partial<Sentence['values']> = {}) => ({ who, to: '', ends: '', ...more })
+  const person = (id: string) => partyLabel(view.extensions.get(id) ?? { name: '', number: id })
+  switch (intent.kind) {
+    case 'schedule-callback': {
+      const { number, name } = intent
+      const who = view.extensions.has(number) ? person(number) : partyLabel({ name, number })
+      return { key: intent.kind, values: values(who, { at: instantOf(intent.when, now) }) }
+    }
+    case 'postpone-callback':
+    case 'call-back-now':
+    case 'mark-callback':
+    case 'cancel-callback': {
+      const row = view.callbacks.get(intent.callbackId)
+      const at = intent.kind === 'postpone-callback' ? { at: instantOf(intent.when, now) } : {}
+      return { key: intent.kind, values: values(row ? partyLabel(row) : '', at) }
+    }
+    case 'note': {
+      const leg = view.legs.get(intent.legId)
+      const about = leg && view.legs.get(noteLegOf(view, leg))
+      return { key: intent.kind, values: values(about ? partyLabel(about.who) : '') }
+    }
+    case 'send-message':
+      return { key: intent.kind, values: values(person(intent.toExtensionId)) }
+    case 'remove-note':
+    case 'broadcast':
+      return { key: intent.kind, values: values('') }
+    // Nobody is asked before: whoever opens them reads them.
+    case 'read-messages':
+      return { key: 'send-message', values: values('') }
+  }
+}
+const instantOf = (when: When, now: number): number => (when.kind === 'at' ? when.at : now + when.minutes * 60_000)
 
 /** Who goes where, with whom; alone, whose leg ends by it. */
 function conferenceSentence(intent: ConferenceIntent, view: View, who: string, ends: string): Sentence {

@@ -32,6 +32,13 @@ export type TrunkId = z.infer<typeof TrunkId>
 /** The link to the exchange that told us: `ami` or `ari`. */
 export const FeedId = z.enum(['ami', 'ari'])
 export type FeedId = z.infer<typeof FeedId>
+/** The id of the intent that made it. */
+export const CallbackId = id('CallbackId')
+export type CallbackId = z.infer<typeof CallbackId>
+export const NoteId = id('NoteId')
+export type NoteId = z.infer<typeof NoteId>
+export const MessageId = id('MessageId')
+export type MessageId = z.infer<typeof MessageId>
 /** Made by the panel, once per gesture; a resend carries the same. */
 export const IntentId = z
   .string()

@@ -2,11 +2,16 @@ export { DialFailure } from './dial-failure.ts'
 export { legFingerprint, sentFingerprint } from './fingerprint.ts'
 export * from './ids.ts'
 export * from './intents.ts'
+export * from './intents-own.ts'
+export { isOver, mayCallBackNow, mayScheduleCallback, waitsFor } from './policy/callback.ts'
 export { isRoomName, legsToRoom, mayConference, maySplit, pairsInRoom } from './policy/conference.ts'
 export { cleanNumber, mayDial } from './policy/dial.ts'
 export { mayHold, mayResume } from './policy/hold.ts'
 export { allNeeds, type Need as NeedId, needs, unmetNeed } from './policy/needs.ts'
+export { lotOf, mayPark, mayRetrieve, parkerOf } from './policy/park.ts'
+export { mayPickup } from './policy/pickup.ts'
 export * from './policy/policy.ts'
+export { mayQueueMove, mayQueuePriority } from './policy/queue-caller.ts'
 export {
   anybody,
   mayAs,
@@ -30,5 +35,7 @@ export {
   mayVoicemail,
   undoableTransfer,
 } from './policy/transfer.ts'
+export { MOST_NOTES, noteLegOf } from './policy/words.ts'
 export * from './rows.ts'
+export * from './rows-own.ts'
 export { cleanText, MAX_TEXT } from './text.ts'

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { ConferenceId, ExtensionId, IntentId, LegId, QueueId } from './ids.ts'
+import { ConferenceId, ExtensionId, IntentId, LegId, LotId, QueueId } from './ids.ts'
+import { ownIntents } from './intents-own.ts'
 import { SpyMode } from './rows.ts'
 
 /** Fields that every intent carries. */
@@ -68,6 +69,33 @@ export const HoldIntent = z.object({ ...base, kind: z.literal('hold') })
 /** C3: `legId` is the actor's own leg, which holds somebody; the two talk again. */
 export const ResumeIntent = z.object({ ...base, kind: z.literal('resume') })
 
+/**
+ * C8: the call that rings at `legId`, another's phone, goes to the actor's own, which is rung first. Of a caller who waits in a
+ * queue: he is sent to the actor's phone, and back into his queue when it doesn't answer.
+ */
+export const PickupIntent = z.object({ ...base, kind: z.literal('pickup'), autoAnswer: z.boolean() })
+/** C9: `legId` is the leg that is parked; its present peer ends. */
+export const ParkIntent = z.object({
+  ...base,
+  kind: z.literal('park'),
+  /** null = the first lot of the board. */
+  lotId: z.nullable(LotId),
+  /** null = any free one. */
+  slot: z.nullable(z.string().check(z.regex(/^[0-9]{1,10}$/))),
+  /** For whom it waits there, so that everybody sees it; null = nobody said. */
+  forExtensionId: z.nullable(ExtensionId),
+})
+/** C9: the actor's own phone is rung, and has the parked call of `legId` when it answers. */
+export const RetrieveIntent = z.object({ ...base, kind: z.literal('retrieve'), autoAnswer: z.boolean() })
+/** C20: `legId` waits in a queue, and goes to the end of another. */
+export const QueueMoveIntent = z.object({ ...base, kind: z.literal('queue-move'), queueId: QueueId })
+/** C20: `legId` waits in a queue; a higher number is served before a lower one. */
+export const QueuePriorityIntent = z.object({
+  ...base,
+  kind: z.literal('queue-priority'),
+  priority: z.int().check(z.minimum(0), z.maximum(1000)),
+})
+
 /** A wish of the operator, in the imperative. New commands join this union. */
 export const Intent = z.discriminatedUnion('kind', [
   BlindTransferIntent,
@@ -81,6 +109,12 @@ export const Intent = z.discriminatedUnion('kind', [
   DialIntent,
   HoldIntent,
   ResumeIntent,
+  PickupIntent,
+  ParkIntent,
+  RetrieveIntent,
+  QueueMoveIntent,
+  QueuePriorityIntent,
+  ...ownIntents,
 ])
 export type Intent = z.infer<typeof Intent>
 export type BlindTransferIntent = z.infer<typeof BlindTransferIntent>
@@ -94,6 +128,11 @@ export type SplitIntent = z.infer<typeof SplitIntent>
 export type DialIntent = z.infer<typeof DialIntent>
 export type HoldIntent = z.infer<typeof HoldIntent>
 export type ResumeIntent = z.infer<typeof ResumeIntent>
+export type PickupIntent = z.infer<typeof PickupIntent>
+export type ParkIntent = z.infer<typeof ParkIntent>
+export type RetrieveIntent = z.infer<typeof RetrieveIntent>
+export type QueueMoveIntent = z.infer<typeof QueueMoveIntent>
+export type QueuePriorityIntent = z.infer<typeof QueuePriorityIntent>
 
 /** The leg that a wish is about; of a dial the one that it makes, whose id is chosen beforehand; null = about none. */
 export const legOf = (intent: Intent): LegId | null => {

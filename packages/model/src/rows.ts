@@ -12,6 +12,7 @@ import {
   SlotId,
   TrunkId,
 } from './ids.ts'
+import { Callback, Note } from './rows-own.ts'
 
 /*
  * The rows of the board, one schema each. Rules for all: `null` for nothing (never undefined), instants are epoch
@@ -264,6 +265,8 @@ export const ParkedCall = z.object({
   legId: LegId,
   who: Party,
   parkedBy: z.nullable(Party),
+  /** Who it waits for, when whoever parked it said so. */
+  forWhom: z.nullable(Party),
   parkedAt: At,
   /** When it goes back; null = never. */
   expiresAt: z.nullable(At),
@@ -331,6 +334,8 @@ export const tables = {
   trunks: Trunk,
   commands: Command,
   needs: Need,
+  callbacks: Callback,
+  notes: Note,
 } as const
 export type TableName = keyof typeof tables
 export const tableNames = Object.keys(tables) as TableName[]
@@ -356,4 +361,6 @@ export const emptyView = (): MutableView => ({
   trunks: new Map(),
   commands: new Map(),
   needs: new Map(),
+  callbacks: new Map(),
+  notes: new Map(),
 })

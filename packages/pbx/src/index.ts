@@ -8,7 +8,14 @@ export { type Facts, learn } from './mirror/learn.ts'
 export { createMirror, type Mirror } from './mirror/mirror.ts'
 export { mirrorEvent } from './mirror/mirror-event.ts'
 export { mirrorList } from './mirror/mirror-list.ts'
-export { followUps, type ListName, lightPrimeSteps, type PrimeStep, primeSteps } from './mirror/prime-steps.ts'
+export {
+  followUps,
+  type ListName,
+  lightPrimeSteps,
+  listAgain,
+  type PrimeStep,
+  primeSteps,
+} from './mirror/prime-steps.ts'
 export { rememberSpyMode } from './mirror/spy.ts'
 export {
   createWitness,
@@ -19,6 +26,19 @@ export {
   witnessSnapshot,
 } from './mirror/witness.ts'
 export { beginAttempt, type DialAttempt, hearAttempt } from './plan/dial-attempt.ts'
-export { type Effect, effectMissed, effectSeen } from './plan/effect.ts'
+export { type Effect, effectSeen } from './plan/effect.ts'
+export { type Loss, type LossError, lossSeen } from './plan/loss.ts'
 export { type Plan, type PlanError, type PlanOptions, type PlanStep, planIntent } from './plan/plan-intent.ts'
+export {
+  type Advisory,
+  type AsteriskVersion,
+  advisories,
+  compareVersions,
+  fixedRelease,
+  hasHole,
+  readVersion,
+} from './setup/asterisk-version.ts'
+export { type DialplanLine, readDialplan } from './setup/dialplan-text.ts'
+export { actionFix, contextFix, type Found, judgeNeeds, neededContexts } from './setup/judge-needs.ts'
+export { classesSeen, type PermittedActions, readPermittedActions } from './setup/permitted-actions.ts'
 export { fallbackPlace, type SetupOptions, type SetupSnippets, setupSnippets } from './setup/setup-snippets.ts'

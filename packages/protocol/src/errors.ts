@@ -24,6 +24,27 @@ export const CommandError = z.discriminatedUnion('code', [
   z.object({ code: z.literal('no-mailbox'), target: z.string() }),
   /** Not sent away by this operator, or too long ago. */
   z.object({ code: z.literal('nothing-to-undo') }),
+  z.object({ code: z.literal('own-phone-rings') }),
+  z.object({ code: z.literal('not-ringing'), phase: z.string() }),
+  z.object({ code: z.literal('not-parked') }),
+  z.object({ code: z.literal('slot-taken'), slot: z.string() }),
+  z.object({ code: z.literal('not-waiting') }),
+  /** While the own phone rang, somebody else was faster, or the caller gave up. */
+  z.object({ code: z.literal('call-taken') }),
+  /** The own phone was not answered: the caller is back in his queue. */
+  z.object({ code: z.literal('back-in-queue') }),
+  /** Parked, but elsewhere: the slot was taken at that moment. The reason is the slot. */
+  z.object({ code: z.literal('other-slot'), reason: z.string() }),
+  /** This Asterisk changes the number of a caller who waits already, not the place in the line. */
+  z.object({ code: z.literal('place-unchanged') }),
+  z.object({ code: z.literal('no-such-callback') }),
+  z.object({ code: z.literal('callback-under-way') }),
+  z.object({ code: z.literal('callback-over') }),
+  z.object({ code: z.literal('own-phone-in-use') }),
+  z.object({ code: z.literal('bad-time') }),
+  z.object({ code: z.literal('empty-text') }),
+  z.object({ code: z.literal('too-many-notes') }),
+  z.object({ code: z.literal('no-such-note') }),
   /** The role has not that right. */
   z.object({ code: z.literal('not-allowed'), right: Right }),
   /** Bound to another phone than the one to be acted from. */

@@ -4,6 +4,7 @@ export {
   type GatewayToPanel,
   Handshake,
   Hello,
+  Messages,
   type PanelToGateway,
   Patch,
   Result,

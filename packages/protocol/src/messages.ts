@@ -1,4 +1,13 @@
-import { type Intent, Operator, type TableName, type Tables, tableNames, tables } from '@jackfield/model'
+import {
+  type ExtensionId,
+  type Intent,
+  Message,
+  Operator,
+  type TableName,
+  type Tables,
+  tableNames,
+  tables,
+} from '@jackfield/model'
 import * as z from 'zod/mini'
 import { Change } from './change.ts'
 import { CommandError } from './errors.ts'
@@ -32,7 +41,8 @@ export type Patch = z.infer<typeof Patch>
 
 /** The ack of an intent: whether the exchange took it. What then happens arrives as a patch. */
 export const Result = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true) }),
+  /** `done`: the gateway did it itself, and it is done. */
+  z.object({ ok: z.literal(true), done: z.optional(z.literal(true)) }),
   z.object({ ok: z.literal(false), error: CommandError }),
 ])
 export type Result = z.infer<typeof Result>
@@ -44,16 +54,24 @@ export const Handshake = z.object({
 })
 export type Handshake = z.infer<typeof Handshake>
 
+/** The words of one operator: sent whole when that operator comes or was behind (`whole`), else what came or changed. */
+export const Messages = z.object({ whole: z.boolean(), messages: z.array(Message) })
+export type Messages = z.infer<typeof Messages>
+
 /** socket.io event maps, both directions. */
 export interface GatewayToPanel {
   hello: (hello: Hello) => void
   snapshot: (snapshot: Snapshot) => void
   patch: (patch: Patch) => void
+  /** Only to the sockets of the operator that they are for. */
+  messages: (messages: Messages) => void
 }
 export interface PanelToGateway {
   intent: (intent: Intent, ack: (result: Result) => void) => void
   /** "I missed something": answered by a snapshot. */
   resync: () => void
+  /** Who sits here; answered by their `messages`. Until there is sign-in nobody checks it. */
+  me: (extensionId: ExtensionId | null) => void
   /** Round trip and clock: the panel's time out, the gateway's time back, epoch ms. */
   beat: (panelAt: number, ack: (gatewayAt: number) => void) => void
 }

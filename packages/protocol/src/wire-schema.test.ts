@@ -15,7 +15,15 @@ describe('the wire', () => {
   })
 
   it('says something of each message and each table', () => {
-    expect(Object.keys(committed.messages)).toEqual(['handshake', 'hello', 'snapshot', 'patch', 'intent', 'result'])
+    expect(Object.keys(committed.messages)).toEqual([
+      'handshake',
+      'hello',
+      'snapshot',
+      'patch',
+      'intent',
+      'result',
+      'messages',
+    ])
     const { patch, snapshot } = committed.messages
     for (const table of Object.keys(snapshot.properties.tables.properties))
       expect(JSON.stringify(patch)).toContain(`"${table}"`)

@@ -1,6 +1,6 @@
 import { Intent, tableNames, tables } from '@jackfield/model'
 import { z } from 'zod'
-import { Handshake, Hello, Patch, Result, Snapshot } from './messages.ts'
+import { Handshake, Hello, Messages, Patch, Result, Snapshot } from './messages.ts'
 import { PROTOCOL_VERSION } from './version.ts'
 
 /** The shape of everything that crosses the socket, as JSON Schema: the text of `wire-schema.json`. */
@@ -14,6 +14,7 @@ export function wireSchema(): { protocolVersion: number; messages: Record<string
     patch: Patch,
     intent: Intent,
     result: Result,
+    messages: Messages,
   }
   return {
     protocolVersion: PROTOCOL_VERSION,

@@ -33,6 +33,8 @@ export interface SimulatorOptions {
   setup?: SiteSetup
   /** What the account may see and do: that of a panel (default), or everything. */
   rights?: 'panel' | 'all'
+  /** Dialplan contexts that somebody forgot. */
+  withoutContexts?: readonly string[]
 }
 
 export interface SimulatorStats {
@@ -72,6 +74,7 @@ export class Simulator {
     const directory = new Directory({ extensions: Math.min(options.extensions ?? 60, 10_000), random: random.fork() })
     this.exchange = new Exchange({ clock: options.clock ?? systemClock, random: random.fork(), directory })
     Object.assign(this.exchange.dialplan.sending.setup, options.setup)
+    for (const context of options.withoutContexts ?? []) this.exchange.dialplan.without.add(context)
     this.#phones = new Phones(this.exchange)
     const version = options.version ?? '22'
     this.#ami = new AmiServer(this.exchange, { accounts: accounts(options), version })

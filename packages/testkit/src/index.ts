@@ -10,13 +10,16 @@ export {
 } from './recording-player.ts'
 export {
   aCall,
+  aCallback,
   aCommand,
   aConference,
   aFeed,
   aLeg,
   aLot,
   aMember,
+  aMessage,
   aNeed,
+  aNote,
   anExtension,
   aParkedCall,
   aParticipant,

@@ -19,6 +19,8 @@ const builders = {
   trunks: rows.aTrunk,
   commands: rows.aCommand,
   needs: rows.aNeed,
+  callbacks: rows.aCallback,
+  notes: rows.aNote,
 }
 
 describe('row builders', () => {

@@ -1,5 +1,6 @@
 import {
   type Call,
+  type Callback,
   type Command,
   type Conference,
   type Extension,
@@ -8,8 +9,10 @@ import {
   type Leg,
   type Lot,
   type Member,
+  type Message,
   type MutableView,
   type Need,
+  type Note,
   type ParkedCall,
   type Participant,
   type Queue,
@@ -205,6 +208,7 @@ export const aParkedCall = (given: RowOf<ParkedCall> = {}): ParkedCall =>
       slot: '701',
       legId: 'leg-1',
       who: { ...outsider },
+      forWhom: null,
       parkedBy: null,
       parkedAt: MORNING,
       expiresAt: null,
@@ -239,6 +243,58 @@ export const aCommand = (given: RowOf<Command> = {}): Command =>
 
 export const aNeed = (given: RowOf<Need> = {}): Need =>
   row<Need>({ id: 'context:jackfield-hold', state: 'ok', fix: '' }, given)
+/** A call to be made by Anna, 101. */
+export const aCallback = (given: RowOf<Callback> = {}): Callback =>
+  row<Callback>(
+    {
+      id: 'callback-0001',
+      operatorId: '101',
+      number: '102',
+      name: nameOf('102'),
+      note: '',
+      origin: null,
+      dueAt: MORNING,
+      state: 'scheduled',
+      waitsFor: null,
+      attempts: 0,
+      lastAttemptAt: null,
+      lastOutcome: null,
+      result: null,
+      createdAt: MORNING,
+      closedAt: null,
+    },
+    given,
+  )
+
+export const aNote = (given: RowOf<Note> = {}): Note =>
+  row<Note>(
+    {
+      id: 'note-0001',
+      legId: 'leg-1',
+      text: 'Wants a quote',
+      byExtensionId: '101',
+      byName: nameOf('101'),
+      at: MORNING,
+    },
+    given,
+  )
+
+/** From Anna to Boris, as Boris sees it. */
+export const aMessage = (given: RowOf<Message> = {}): Message =>
+  row<Message>(
+    {
+      id: 'message-0001',
+      fromExtensionId: '101',
+      fromName: nameOf('101'),
+      toExtensionId: '102',
+      toName: nameOf('102'),
+      text: 'Lunch?',
+      at: MORNING,
+      unread: true,
+      readBy: 0,
+    },
+    given,
+  )
 
 /** A board of these rows, each table given as a list. The AMI feed is live unless `feeds` says otherwise. */
 export function aView(rows: { [T in TableName]?: readonly Tables[T][] } = {}): MutableView {

@@ -64,7 +64,9 @@ beforeEach(() => {
       sent.push(action)
       return answer(action)
     },
+    own: async () => ({ ok: true, done: true }),
     onEvent: () => () => {},
+    readAgain: async () => {},
     onSettled: (kind, outcome) => settled.push(`${kind} ${outcome}`),
   })
 })

@@ -4,16 +4,21 @@ import {
   cleanText,
   type ExtensionId,
   Intent,
+  isOwnIntent,
   knownTarget,
   legOf,
+  madeLegId,
   mayByRole,
   type Operator,
+  type OwnIntent,
   type View,
 } from '@jackfield/model'
 import {
   type Effect,
-  effectMissed,
   effectSeen,
+  type ListName,
+  type Loss,
+  lossSeen,
   type Mirror,
   type PlanStep,
   planIntent,
@@ -40,6 +45,10 @@ export type CommandRunnerOptions = {
   transferContext: string
   /** Resolves with Asterisk's answer; rejects with an AmiError. */
   send: (action: OutgoingAction) => Promise<AmiResponse>
+  /** Takes one list anew into the picture. */
+  readAgain: (list: ListName) => Promise<void>
+  /** What the gateway does by itself. */
+  own: (intent: OwnIntent) => Promise<Result>
   /** What the exchange tells, from now on; gives the disposer. */
   onEvent: (listener: (event: AmiEvent) => void) => () => void
   /** `outcome` is `done` or an error code; for the metrics. */
@@ -100,6 +109,15 @@ export class CommandRunner {
     const planned = planIntent(intent, board.view, mirror(), { transferContext: this.#options.transferContext })
     if (!planned.ok) return this.#refuse(intent, operator, planned.error)
 
+    if (isOwnIntent(intent)) {
+      const result = await this.#options.own(intent)
+      // No row tells everybody of it: what is private must not be, and the rest is a row itself.
+      const code = result.ok ? 'done' : result.error.code
+      log.info({ intent: intent.id, kind: intent.kind, operator: operator.name, code }, 'done here')
+      this.#options.onSettled(intent.kind, code)
+      return result
+    }
+
     const row: Command = {
       id: intent.id,
       kind: intent.kind,
@@ -117,7 +135,6 @@ export class CommandRunner {
     board.put('commands', row)
     const { legId: leg, targetExtensionId: target } = row
     log.info({ intent: intent.id, kind: intent.kind, operator: operator.name, leg, target }, 'command asked')
-    const cameBackBefore = effectMissed(planned.effect, board.view)
     const made = madeLeg(intent, planned.effect)
     const dial =
       made === null ? null : watchDial({ legId: made, effect: planned.effect, board, onEvent: this.#options.onEvent })
@@ -136,7 +153,11 @@ export class CommandRunner {
       board.touch()
       board.flush()
     }
-    this.#watch(accepted, planned.effect, cameBackBefore, planned.withinMs, dial)
+    if (planned.readAgain) {
+      await this.#options.readAgain(planned.readAgain)
+      board.flush()
+    }
+    this.#watch(accepted, planned.effect, planned, dial)
     return { ok: true }
   }
 
@@ -188,10 +209,14 @@ export class CommandRunner {
   }
 
   /** Waits for the effect to be on the board. */
-  #watch(row: Command, effect: Effect, missedBefore: string | null, withinMs?: number, dial?: DialWatch | null): void {
+  #watch(
+    row: Command,
+    effect: Effect,
+    { withinMs, lost }: { withinMs?: number; lost?: Loss },
+    dial: DialWatch | null,
+  ): void {
     const { board, timings } = this.#options
     let ended = false
-    let known = missedBefore
     const end = () => {
       ended = true
       clearTimeout(deadline)
@@ -200,20 +225,18 @@ export class CommandRunner {
       this.#running.delete(end)
     }
     const look = () => {
-      if (ended || dial) return
-      const missed = effectMissed(effect, board.view)
-      // What it came back from last time is not yet what it comes back from now.
-      if (missed !== known) {
-        known = missed
-        if (missed !== null) {
-          end()
-          this.#settle(row, { code: 'came-back' })
-          return
-        }
+      if (ended) return
+      if (effectSeen(effect, board.view)) {
+        // Of a phone that is rung for it, its own watch tells.
+        if (dial) return
+        end()
+        return this.#settle(row, null)
       }
-      if (missed !== null || !effectSeen(effect, board.view)) return
+      const error = lost ? lossSeen(lost, board.view) : null
+      if (error === null) return
       end()
-      this.#settle(row, null)
+      if (lost?.kind === 'ring-over') this.#hangUp(row.id, lost.madeId)
+      this.#settle(row, error)
     }
     const unwatch = board.onUpdate(look)
     const deadline = setTimeout(() => {
@@ -223,9 +246,23 @@ export class CommandRunner {
     this.#running.add(end)
     dial?.start((error) => {
       end()
-      this.#settle(row, error)
+      if (error === null || lost?.kind !== 'ring-over' || error.code.startsWith('own-phone')) {
+        return this.#settle(row, error)
+      }
+      // The own phone answered and found nobody: it waits for nothing any more.
+      this.#hangUp(row.id, lost.madeId)
+      this.#settle(row, { code: 'call-taken' })
     })
     look()
+  }
+
+  /** Ends what was rung for a command that came to nothing; that it is gone already is as good. */
+  #hangUp(intentId: string, channel: string): void {
+    const { board, log, send } = this.#options
+    if (!board.view.legs.has(channel)) return
+    send({ name: 'Hangup', headers: [['Channel', channel]], actionId: `${intentId}.end` }).catch((error: unknown) =>
+      log.info({ err: error, intent: intentId }, 'the own phone could not be told to stop ringing'),
+    )
   }
 
   #settle(row: Command, error: CommandError | null): void {
@@ -259,6 +296,7 @@ export class CommandRunner {
 /** The leg that begins with the actor's own phone being rung, whose every step is told; null when none does. */
 function madeLeg(intent: Intent, effect: Effect): string | null {
   if (effect.kind === 'call-made') return effect.legId
+  if (effect.kind === 'talks-with' && effect.legId === madeLegId(intent)) return effect.legId
   return intent.kind === 'supervise' && effect.kind === 'supervises' ? effect.spyerId : null
 }
 

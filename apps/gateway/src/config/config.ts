@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
+import { resolve } from 'node:path'
 import { parseDocument } from 'yaml'
 import type { z } from 'zod'
 import type { Environment } from '../env.ts'
@@ -26,6 +27,11 @@ export type Config = {
   /** Who may come in, each with a token of their own; none = everybody is an administrator. */
   operators: readonly KnownOperator[]
   logLevel: string
+  /** Where what outlives the gateway is kept; null = nowhere, in memory alone. */
+  data: string | null
+  /** How long messages and notes are kept. */
+  keepMs: number
+  callbacks: { retryMs: number; attempts: number; missedAfterMs: number }
   /** Folder of a built panel; null = the one beside this program. */
   panel: string | null
   /** Dialplan context by which moved calls reach an extension. */
@@ -38,6 +44,9 @@ export type Config = {
 
 /** A config, or one line for each thing that is wrong, each naming its setting. No line repeats a secret. */
 export type ConfigOutcome = { ok: true; config: Config } | { ok: false; problems: string[] }
+
+/** Beside the program, out of the way of an upgrade; systemd names a better place by its `StateDirectory=`. */
+const defaultData = resolve(import.meta.dirname, '../../../../data')
 
 type Raw = { [key: string]: unknown }
 
@@ -76,6 +85,13 @@ export function loadConfig(env: Environment, path: string | null = null): Config
       listen: { ...settings.listen, token: settings.listen.token ?? null },
       operators,
       logLevel: settings.log.level,
+      data: settings.data ?? (env.STATE_DIRECTORY?.split(':')[0] || defaultData),
+      keepMs: settings.keepDays * 86_400_000,
+      callbacks: {
+        retryMs: settings.callbacks.retryMinutes * 60_000,
+        attempts: settings.callbacks.attempts,
+        missedAfterMs: settings.callbacks.missedAfterMinutes * 60_000,
+      },
       panel: settings.panel ?? null,
       transferContext: settings.transferContext,
       reprimeMs: settings.reprimeSeconds * 1000,

@@ -6,8 +6,12 @@ import { z } from 'zod'
  */
 
 const text = z.string().min(1, 'must not be empty')
-const secondsBetween = (from: number, to: number) =>
-  z.coerce.number('must be a number of seconds').min(from, `must be ${from} or more`).max(to, `must be ${to} or less`)
+
+const numberOf = (what: string) => (from: number, to: number) =>
+  z.coerce.number(`must be a number of ${what}`).min(from, `must be ${from} or more`).max(to, `must be ${to} or less`)
+const secondsBetween = numberOf('seconds')
+const minutesBetween = numberOf('minutes')
+const daysBetween = numberOf('days')
 
 export const Settings = z.strictObject({
   ami: z
@@ -61,6 +65,20 @@ export const Settings = z.strictObject({
     .string()
     .regex(/^[A-Za-z0-9_.-]{1,79}$/, 'must be the name of a dialplan context')
     .default('jackfield-xfer'),
+  data: text.optional(),
+  keepDays: daysBetween(1, 3650).default(30),
+  callbacks: z
+    .strictObject({
+      retryMinutes: minutesBetween(1, 1440).default(5),
+      attempts: z.coerce
+        .number('must be a number')
+        .int('must be a whole number')
+        .min(1, 'must be 1 or more')
+        .max(20, 'must be 20 or less')
+        .default(3),
+      missedAfterMinutes: minutesBetween(1, 10_080).default(240),
+    })
+    .prefault({}),
   panel: text.optional(),
   reprimeSeconds: secondsBetween(10, 86_400).default(180),
   extensions: z
@@ -90,6 +108,11 @@ export const envNames = {
   JACKFIELD_ORIGINS: 'listen.origins',
   JACKFIELD_LOG_LEVEL: 'log.level',
   JACKFIELD_TRANSFER_CONTEXT: 'transferContext',
+  JACKFIELD_DATA: 'data',
+  JACKFIELD_KEEP_DAYS: 'keepDays',
+  JACKFIELD_CALLBACK_RETRY_MINUTES: 'callbacks.retryMinutes',
+  JACKFIELD_CALLBACK_ATTEMPTS: 'callbacks.attempts',
+  JACKFIELD_CALLBACK_MISSED_AFTER_MINUTES: 'callbacks.missedAfterMinutes',
   JACKFIELD_PANEL: 'panel',
   JACKFIELD_REPRIME_SECONDS: 'reprimeSeconds',
   JACKFIELD_OPERATORS: 'operatorsFile',

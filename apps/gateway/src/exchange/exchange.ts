@@ -1,5 +1,5 @@
 import { type AmiEvent, type AmiPair, type AmiResponse, createAmiPair } from '@jackfield/ami'
-import type { Mirror } from '@jackfield/pbx'
+import type { ListName, Mirror } from '@jackfield/pbx'
 import type { OutgoingAction } from '../commands/runner.ts'
 import type { Config } from '../config/config.ts'
 import type { LiveBoard } from '../live/live-board.ts'
@@ -11,6 +11,7 @@ import { AriFeed } from './ari-feed.ts'
 import { directoryOf } from './directory-of.ts'
 import { NameLearner } from './name-learner.ts'
 import { phonesOf, rememberNames } from './names.ts'
+import { NeedsProbe } from './needs-probe.ts'
 
 export type ExchangeOptions = {
   config: Config
@@ -29,6 +30,7 @@ export class Exchange {
   readonly #amiFeed: AmiFeed
   readonly #ariFeed: AriFeed
   readonly #names: NameLearner
+  readonly #needs: NeedsProbe
   readonly #commandLinkMs: number
 
   constructor(options: ExchangeOptions) {
@@ -66,6 +68,14 @@ export class Exchange {
         board.touch()
       },
     })
+    this.#needs = new NeedsProbe({
+      client: this.#ami.commands,
+      board,
+      log,
+      user: username,
+      transferContext: config.transferContext,
+      systemAccount: () => null,
+    })
     this.#amiFeed = new AmiFeed({
       client: this.#ami.events,
       address: `${host}:${port}`,
@@ -80,6 +90,7 @@ export class Exchange {
       onPicture: (reloaded) => {
         live.resolve()
         this.#names.ask(phonesOf(this.#amiFeed.mirror), reloaded)
+        if (reloaded) this.#needs.ask()
       },
     })
     this.#ariFeed = new AriFeed({
@@ -106,9 +117,18 @@ export class Exchange {
 
   start(): void {
     // The command session may come later than the picture: what could not be asked then is asked now.
-    this.#ami.commands.on('state', ({ name }) => name === 'live' && this.#names.ask([]))
+    this.#ami.commands.on('state', ({ name }) => {
+      if (name !== 'live') return
+      this.#names.ask([])
+      this.#needs.ask()
+    })
     this.#ami.start()
     this.#ariFeed.start()
+  }
+
+  /** Takes one list anew into the picture that the board shows. */
+  readAgain(list: ListName): Promise<void> {
+    return this.#amiFeed.readAgain(list)
   }
 
   /** Every event of the live session, after the mirror has it. */

@@ -10,7 +10,7 @@ const AHEAD_MS = 100
 const APART_MS = 8
 
 /** Tables that the gateway itself feeds; all others come from the exchange. */
-type OwnTable = 'feeds' | 'commands' | 'needs'
+type OwnTable = 'feeds' | 'commands' | 'needs' | 'callbacks' | 'notes'
 
 /** What the board is derived from; a `Deriver` of pbx. */
 export type Source = Pick<Deriver, 'view' | 'update'>
@@ -44,6 +44,8 @@ export class LiveBoard {
     feeds: new Map(),
     commands: new Map(),
     needs: new Map(),
+    callbacks: new Map(),
+    notes: new Map(),
   }
   readonly #watchers = new Set<() => void>()
   #source: Source | null = null

@@ -1,5 +1,5 @@
 import type { Server as HttpServer } from 'node:http'
-import type { Operator } from '@jackfield/model'
+import { ExtensionId, type Message, type Operator, rightsOf } from '@jackfield/model'
 import {
   type GatewayToPanel,
   Handshake,
@@ -34,6 +34,8 @@ export type SocketsOptions = {
   now: () => number
   board: LiveBoard
   intent: (raw: unknown, operator: Operator) => Promise<Result>
+  /** The words that are this operator's. */
+  messagesOf: (operator: ExtensionId) => Message[]
   bounds?: BacklogBounds
   /** Told for the metrics. */
   onBytes?: (bytes: number) => void
@@ -43,6 +45,10 @@ export type SocketsOptions = {
 export type Sockets = {
   /** Sends a patch to everybody who is not behind: encoded once. */
   broadcast: (patch: Patch) => void
+  /** Gives these words to the sockets of one operator, and to nobody else. */
+  deliver: (to: ExtensionId, messages: Message[]) => void
+  /** The operators who have a panel open. */
+  present: () => ExtensionId[]
   count: () => number
   close: () => Promise<void>
 }
@@ -110,8 +116,16 @@ export function createSockets(options: SocketsOptions): Sockets {
   function refresh(socket: PanelSocket): void {
     socket.emit('snapshot', board.snapshot())
     void socket.join(audience)
+    // A browser that was behind lost words too.
+    giveMessages(socket)
     settling.add(socket)
     whenDrained(socket, () => settling.delete(socket))
+  }
+
+  const operators = new Map<PanelSocket, ExtensionId>()
+  function giveMessages(socket: PanelSocket): void {
+    const operator = operators.get(socket)
+    if (operator !== undefined) socket.emit('messages', { whole: true, messages: options.messagesOf(operator) })
   }
 
   function welcome(socket: PanelSocket, operator: Operator): void {
@@ -120,6 +134,7 @@ export function createSockets(options: SocketsOptions): Sockets {
     let resyncLater: NodeJS.Timeout | null = null
     /** It asked for a snapshot while one was on its way. */
     let owed = false
+    if (operator.extensionId !== null) operators.set(socket, operator.extensionId)
     refresh(socket)
     socket.on('intent', (raw: unknown, ack: unknown) => {
       if (typeof ack !== 'function') return
@@ -158,11 +173,21 @@ export function createSockets(options: SocketsOptions): Sockets {
         if (socket.connected && resyncLater === null && !lagging.has(socket)) giveSnapshot()
       })
     })
+    socket.on('me', (raw: unknown) => {
+      const me = ExtensionId.safeParse(raw)
+      // Who is bound to a phone reads what is for that one, whatever the panel says.
+      if (operator.extensionId !== null || !rightsOf[operator.role].has('any-phone')) return
+      if (operators.get(socket) === me.data || !intents.take(now())) return
+      if (me.success) operators.set(socket, me.data)
+      else operators.delete(socket)
+      giveMessages(socket)
+    })
     socket.on('beat', (_panelAt: unknown, ack: unknown) => {
       if (typeof ack === 'function') ack(now())
     })
     socket.on('disconnect', () => {
       if (resyncLater !== null) clearTimeout(resyncLater)
+      operators.delete(socket)
       lagging.delete(socket)
       settling.delete(socket)
     })
@@ -193,6 +218,12 @@ export function createSockets(options: SocketsOptions): Sockets {
       io.to(audience).emit('patch', patch)
       dropBehind()
     },
+    deliver(to, messages) {
+      // One that is behind gets all of them anew when it has caught up.
+      for (const [socket, operator] of operators)
+        if (operator === to && !lagging.has(socket)) socket.emit('messages', { whole: false, messages })
+    },
+    present: () => [...new Set(operators.values())],
     count: () => io.sockets.sockets.size,
     async close() {
       const last = [...io.sockets.sockets.values()]

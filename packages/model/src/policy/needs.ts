@@ -9,13 +9,17 @@ export type Need = `context:${string}` | `action:${string}` | 'account:system' |
 
 const recall = ['action:Redirect', 'action:Setvar', 'context:jackfield-recall'] as const
 
+const caller = ['context:jackfield-caller', 'context:jackfield-queue'] as const
+
+const dialling = ['action:Originate', 'context:jackfield-dial'] as const
+
 /** Every command, and what it can't do without. The gateway finds out which of these the exchange has. */
 export const needs: Readonly<Record<Intent['kind'], readonly Need[]>> = {
   'blind-transfer': [...recall, 'context:jackfield-xfer', 'context:jackfield-onward', 'context:jackfield-queue'],
   voicemail: [...recall, 'context:jackfield-vm'],
   'undo-transfer': recall,
   'hang-up': ['action:Hangup'],
-  dial: ['action:Originate', 'context:jackfield-dial'],
+  dial: dialling,
   hold: [
     'action:Redirect',
     'action:Setvar',
@@ -29,6 +33,23 @@ export const needs: Readonly<Record<Intent['kind'], readonly Need[]>> = {
   'supervise-mode': ['action:PlayDTMF', 'asterisk:16.7'],
   conference: ['action:Redirect', 'context:jackfield-conf'],
   split: ['action:Bridge'],
+  // Whoever waits in a queue is brought to a phone, and back.
+  pickup: ['action:Originate', 'action:Redirect', 'action:Setvar', ...caller],
+  park: ['action:Redirect', 'action:Setvar', 'context:jackfield-park', 'context:jackfield-parked'],
+  retrieve: ['action:Originate', 'context:jackfield-unpark'],
+  'queue-move': ['action:Redirect', 'action:Setvar', 'context:jackfield-queue'],
+  'queue-priority': ['action:QueueChangePriorityCaller'],
+  'schedule-callback': dialling,
+  'call-back-now': dialling,
+  // The gateway does these by itself.
+  'postpone-callback': [],
+  'mark-callback': [],
+  'cancel-callback': [],
+  note: [],
+  'remove-note': [],
+  'send-message': [],
+  broadcast: [],
+  'read-messages': [],
 }
 
 /** Every need that some command has, each once. */

@@ -1,14 +1,19 @@
 import type { LegId } from '../ids.ts'
 import type { Intent } from '../intents.ts'
-import type { View } from '../rows.ts'
+import type { Leg, View } from '../rows.ts'
+import { mayDoCallback } from './callback.ts'
 import { mayConference, maySplit } from './conference.ts'
 import { mayDial } from './dial.ts'
 import { mayHold, mayResume } from './hold.ts'
 import { linkUp } from './link-up.ts'
 import { unmetNeed } from './needs.ts'
+import { mayPark, mayRetrieve } from './park.ts'
+import { mayPickup } from './pickup.ts'
+import { mayQueueMove, mayQueuePriority } from './queue-caller.ts'
 import type { Right } from './rights.ts'
 import { maySupervise, maySuperviseMode } from './supervise.ts'
 import { mayTransfer, mayUndoTransfer, mayVoicemail } from './transfer.ts'
+import { mayWrite } from './words.ts'
 
 /** Why something may not be done. The panel shows it on the disabled action, the gateway refuses with it. */
 export type Refusal =
@@ -32,12 +37,22 @@ export type Refusal =
   | { code: 'held-by-phone' }
   | { code: 'no-mailbox'; target: string }
   | { code: 'nothing-to-undo' }
+  | { code: 'own-phone-rings' }
+  | { code: 'not-ringing'; phase: string }
+  | { code: 'not-parked' }
+  | { code: 'slot-taken'; slot: string }
+  | { code: 'not-waiting' }
   | { code: 'not-allowed'; right: Right }
   | { code: 'not-your-phone'; target: string }
   | { code: 'need-missing'; need: string; fix: string }
+  | { code: 'no-such-callback' | 'callback-under-way' | 'bad-time' | 'callback-over' | 'own-phone-in-use' }
+  | { code: 'empty-text' | 'too-many-notes' | 'no-such-note' }
 export type Verdict = { ok: true } | { ok: false; refusal: Refusal }
 
 const no = (refusal: Refusal): Verdict => ({ ok: false, refusal })
+
+/** Phases in which a leg can be sent elsewhere: it is up, or it is a caller that still waits. Never a phone that rings. */
+export const transferable: ReadonlySet<Leg['phase']> = new Set(['talking', 'held', 'waiting', 'parked', 'menu'])
 
 /** May this leg be hung up? C2. */
 export function mayHangUp(view: View, legId: LegId): Verdict {
@@ -71,5 +86,27 @@ export function mayDo(view: View, intent: Intent): Verdict {
       return mayConference(view, intent)
     case 'split':
       return maySplit(view, intent.legId)
+    case 'pickup':
+      return mayPickup(view, intent.legId, intent.actorExtensionId)
+    case 'park':
+      return mayPark(view, intent)
+    case 'retrieve':
+      return mayRetrieve(view, intent.legId, intent.actorExtensionId)
+    case 'queue-move':
+      return mayQueueMove(view, intent.legId, intent.queueId)
+    case 'queue-priority':
+      return mayQueuePriority(view, intent.legId)
+    case 'schedule-callback':
+    case 'postpone-callback':
+    case 'call-back-now':
+    case 'mark-callback':
+    case 'cancel-callback':
+      return mayDoCallback(view, intent)
+    case 'note':
+    case 'remove-note':
+    case 'send-message':
+    case 'broadcast':
+    case 'read-messages':
+      return mayWrite(view, intent)
   }
 }

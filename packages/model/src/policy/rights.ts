@@ -114,6 +114,21 @@ export const rules: Readonly<Record<Intent['kind'], Rule>> = {
   'supervise-mode': always('supervise'),
   conference: ofCalls('own-calls', 'waiting-calls', 'others-calls'),
   split: ofRooms('own-calls', 'rooms'),
+  pickup: always('waiting-calls'),
+  park: ofCalls('own-calls', 'waiting-calls', 'others-calls'),
+  retrieve: always('waiting-calls'),
+  'queue-move': always('queue-callers'),
+  'queue-priority': always('queue-callers'),
+  'schedule-callback': always('own-calls'),
+  'postpone-callback': always('own-calls'),
+  'call-back-now': always('own-calls'),
+  'mark-callback': always('own-calls'),
+  'cancel-callback': always('own-calls'),
+  note: always('chat'),
+  'remove-note': always('chat'),
+  'send-message': always('chat'),
+  broadcast: always('broadcast'),
+  'read-messages': always('chat'),
 }
 
 /** What a verdict by role needs to know of a wish, which the panel may not have whole yet. */

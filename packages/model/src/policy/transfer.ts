@@ -2,12 +2,9 @@ import type { ExtensionId, LegId, QueueId } from '../ids.ts'
 import type { TransferTarget } from '../intents.ts'
 import type { Command, Leg, View } from '../rows.ts'
 import { linkUp } from './link-up.ts'
-import type { Refusal, Verdict } from './policy.ts'
+import { type Refusal, transferable, type Verdict } from './policy.ts'
 
 const no = (refusal: Refusal): Verdict => ({ ok: false, refusal })
-
-/** Phases in which a leg can be sent elsewhere: it is up, or it is a caller that still waits. Never a phone that rings. */
-const transferable: ReadonlySet<Leg['phase']> = new Set(['talking', 'held', 'waiting', 'parked', 'menu'])
 
 /** May this leg be sent to that extension? C4. */
 export const mayBlindTransfer = (view: View, legId: LegId, target: ExtensionId): Verdict =>

@@ -1,4 +1,5 @@
 import type { Channel } from './mirror.ts'
+import { QUEUE_CONTEXT } from './queue-caller.ts'
 
 /*
  * Contexts of ours to which a command sends somebody, each with the place as its extension: a number, a queue, a box. So whence
@@ -6,7 +7,6 @@ import type { Channel } from './mirror.ts'
  */
 
 export const TRANSFER_CONTEXT = 'jackfield-xfer'
-export const QUEUE_CONTEXT = 'jackfield-queue'
 export const VOICEMAIL_CONTEXT = 'jackfield-vm'
 /** Where who was sent somewhere in vain comes back; the extension says from where, or is `s`. */
 export const RECALL_CONTEXT = 'jackfield-recall'
@@ -21,6 +21,7 @@ export const backFrom = ({ context, exten }: Channel): string | null =>
 /** [BACK-2] Where a command has sent this channel, as an extension of the recall; null when it stands nowhere of ours. */
 export function sentTo({ context, exten }: Channel, transferContext: string = TRANSFER_CONTEXT): string | null {
   const isOurs = context === transferContext || context === QUEUE_CONTEXT || context === VOICEMAIL_CONTEXT
-  // Of a mailbox only what is before its context: mostly somebody's number.
-  return isOurs && place.test(exten) ? exten.split('@', 1)[0]! : null
+  if (!isOurs || !place.test(exten)) return null
+  // A queue stands there behind a priority; of a mailbox what is before its context is mostly somebody's number.
+  return context === QUEUE_CONTEXT ? exten.replace(/^[0-9]+_/, '') : exten.split('@', 1)[0]!
 }

@@ -1,7 +1,8 @@
 import { type BlindTransferIntent, type ExtensionId, isQueueName, knownTarget, type View } from '@jackfield/model'
 import { RINGING } from '../mirror/channel.ts'
 import type { Channel } from '../mirror/mirror.ts'
-import { QUEUE_CONTEXT, TRANSFER_CONTEXT } from '../mirror/sent.ts'
+import { QUEUE_CONTEXT } from '../mirror/queue-caller.ts'
+import { TRANSFER_CONTEXT } from '../mirror/sent.ts'
 import { type Plan, type PlanOptions, type PlanStep, refuse } from './plan-intent.ts'
 import { isSafeChannel } from './safe-channel.ts'
 
@@ -22,6 +23,7 @@ export function planBlindTransfer(
   const target = knownTarget(view, intent.target)
   if (!mayRedirect(channel)) return refuse(whyNot(channel))
   const seenPeerIds = view.legs.get(legId)?.peerLegIds ?? []
+  const lost = { kind: 'came-back', legId, from: view.legs.get(legId)?.backFrom?.number ?? null } as const
   const before = tellOperator(channel, actorExtensionId, options)
   const { transferContext = TRANSFER_CONTEXT } = options
   switch (target.kind) {
@@ -32,6 +34,7 @@ export function planBlindTransfer(
         ok: true,
         steps: [before, tellOutside(channel, false), redirect(channel, transferContext, extensionId)],
         effect: { kind: 'leg-moved', legId, targetExtensionId: extensionId },
+        lost,
         undoable: true,
       }
     }
@@ -41,14 +44,16 @@ export function planBlindTransfer(
         ok: true,
         steps: [before, tellOutside(channel, true), redirect(channel, transferContext, target.number)],
         effect: { kind: 'calls-on', legId, seenPeerIds },
+        lost,
         undoable: true,
       }
     case 'queue':
       if (!isQueueName(target.queueId)) return refuse({ code: 'no-such-target', target: target.queueId })
       return {
         ok: true,
-        steps: [before, redirect(channel, QUEUE_CONTEXT, target.queueId)],
+        steps: [before, redirect(channel, QUEUE_CONTEXT, `0_${target.queueId}`)],
         effect: { kind: 'in-queue', legId, queueId: target.queueId, seenPeerIds },
+        lost,
         undoable: true,
       }
   }

@@ -1,4 +1,4 @@
-import type { ExtensionId, Leg, LegId, QueueId, SpyMode, View } from '@jackfield/model'
+import type { ExtensionId, Leg, LegId, LotId, QueueId, SpyMode, View } from '@jackfield/model'
 import { VOICEMAIL_CONTEXT } from '../mirror/sent.ts'
 
 /** What must be seen on the board for a command to be done: an answer of Asterisk is no proof. */
@@ -19,6 +19,10 @@ export type Effect =
   | { kind: 'call-made'; legId: LegId }
   | { kind: 'holds'; legId: LegId; heldLegId: LegId }
   | { kind: 'talks-with'; legId: LegId; peerLegId: LegId }
+  /** `before` = since when it was parked elsewhere already. */
+  | { kind: 'parked'; legId: LegId; lotId: LotId; slot: string | null; before: number | null }
+  | { kind: 'reached'; legId: LegId; extensionId: ExtensionId }
+  | { kind: 'has-priority'; legId: LegId; priority: number }
 
 /** [PLAN-5] Whether the board shows the effect. A moved leg has arrived when its call holds a leg of the target. */
 export function effectSeen(effect: Effect, view: View): boolean {
@@ -68,24 +72,32 @@ export function effectSeen(effect: Effect, view: View): boolean {
       return leg?.phase === 'menu' && leg.place?.context === VOICEMAIL_CONTEXT
     case 'came-back':
       return leg !== undefined && leg.backFrom !== null
+    case 'parked': {
+      const call = [...view.parkedCalls.values()].find((one) => one.legId === effect.legId)
+      if (call === undefined || call.parkedAt === effect.before) return false
+      return call.lotId === effect.lotId && (effect.slot === null || call.slot === effect.slot)
+    }
+    case 'reached':
+      return (
+        leg?.phase === 'talking' && leg.peerLegIds.some((id) => view.legs.get(id)?.extensionId === effect.extensionId)
+      )
+    case 'has-priority': {
+      const caller = view.waitingCallers.get(effect.legId)
+      if (caller?.priority !== effect.priority) return false
+      const line = view.queues.get(caller.queueId)?.waitingIds ?? []
+      const before = line.slice(0, caller.position - 1)
+      const behind = line.slice(caller.position)
+      const priorityOf = (id: LegId) => view.waitingCallers.get(id)?.priority ?? effect.priority
+      return (
+        before.every((id) => priorityOf(id) >= effect.priority) &&
+        behind.every((id) => priorityOf(id) <= effect.priority)
+      )
+    }
     case 'leg-moved': {
       if (!leg) return false
       const target = view.extensions.get(effect.targetExtensionId)
       return target?.legIds.some((id) => view.legs.get(id)?.callId === leg.callId) ?? false
     }
-  }
-}
-
-/** [XFER-4] A leg that was sent somewhere and has come back already: from where; null = it hasn't. */
-export function effectMissed(effect: Effect, view: View): string | null {
-  switch (effect.kind) {
-    case 'leg-moved':
-    case 'calls-on':
-    case 'in-queue':
-    case 'in-voicemail':
-      return view.legs.get(effect.legId)?.backFrom?.number ?? null
-    default:
-      return null
   }
 }
 

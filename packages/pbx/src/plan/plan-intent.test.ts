@@ -33,6 +33,7 @@ describe('plans', () => {
         { action: 'Redirect', headers: { Channel: 'b', Context: 'jackfield-xfer', Exten: '103', Priority: '1' } },
       ],
       effect: { kind: 'leg-moved', legId: 'b', targetExtensionId: '103' },
+      lost: { kind: 'came-back', legId: 'b', from: null },
       undoable: true,
     })
     const recalled = plan(stage, intent(stage, 'blind-transfer', 'b', '1001'), {

@@ -1,19 +1,28 @@
 import {
+  type BlindTransferIntent,
   type Intent,
+  isOwnIntent,
+  knownTarget,
   legFingerprint,
   mayDo,
+  needs,
   type Refusal,
   type SpyMode,
   sentFingerprint,
   type View,
 } from '@jackfield/model'
-import type { Mirror } from '../mirror/mirror.ts'
+import type { Channel, Mirror } from '../mirror/mirror.ts'
+import type { ListName } from '../mirror/prime-steps.ts'
 import { planBlindTransfer } from './blind-transfer.ts'
 import { planConference, planSplit } from './conference.ts'
 import { planDial } from './dial.ts'
 import type { Effect } from './effect.ts'
 import { planHangUp } from './hang-up.ts'
 import { planHold, planResume } from './hold.ts'
+import type { Loss } from './loss.ts'
+import { planPark, planRetrieve } from './park.ts'
+import { planPickup } from './pickup.ts'
+import { callerToPerson, planQueueMove, planQueuePriority } from './queue-caller.ts'
 import { planSupervise, planSuperviseMode } from './supervise.ts'
 import { planUndoTransfer } from './undo-transfer.ts'
 import { planVoicemail } from './voicemail.ts'
@@ -37,6 +46,10 @@ export type Plan =
       withinMs?: number
       /** For some seconds the one who asked can take the leg back. */
       undoable?: true
+      /** By what it shows that it has come to nothing, where that can be seen before the time is over. */
+      lost?: Loss
+      /** A list that is taken again after the steps: of what they change, Asterisk tells nothing. */
+      readAgain?: ListName
       /** To be remembered when the steps are taken: Asterisk tells no mode. */
       spyMode?: { uniqueid: string; mode: SpyMode }
     }
@@ -61,6 +74,11 @@ export const refuse = (error: PlanError): Plan => ({ ok: false, error })
  * operator saw, since Asterisk has no compare-and-set. Sends nothing.
  */
 export function planIntent(intent: Intent, view: View, mirror: Mirror, options: PlanOptions = {}): Plan {
+  if (isOwnIntent(intent)) {
+    // The gateway does it by itself; the exchange has no part in it.
+    const verdict = mayDo(view, intent)
+    return verdict.ok ? { ok: true, steps: [], effect: { kind: 'answered', legId: null } } : refuse(verdict.refusal)
+  }
   if (intent.kind === 'dial') {
     const verdict = mayDo(view, intent)
     return verdict.ok ? planDial(intent, view, mirror, options) : refuse(verdict.refusal)
@@ -75,7 +93,9 @@ export function planIntent(intent: Intent, view: View, mirror: Mirror, options: 
   if (!verdict.ok) return refuse(verdict.refusal)
   switch (intent.kind) {
     case 'blind-transfer':
-      return planBlindTransfer(intent, channel, view, options)
+      return leg.phase === 'waiting' && canComeBack(view)
+        ? planWaitingTransfer(intent, channel, view, mirror, options)
+        : planBlindTransfer(intent, channel, view, options)
     case 'voicemail':
       return planVoicemail(intent, channel, mirror, options)
     case 'undo-transfer':
@@ -94,5 +114,35 @@ export function planIntent(intent: Intent, view: View, mirror: Mirror, options: 
       return planConference(intent, view, mirror)
     case 'split':
       return planSplit(intent, view, mirror)
+    case 'pickup':
+      return planPickup(intent, channel, view, mirror)
+    case 'park':
+      return planPark(intent, channel, view, mirror)
+    case 'retrieve':
+      return planRetrieve(intent, channel, view, mirror)
+    case 'queue-move':
+      return planQueueMove(intent, channel)
+    case 'queue-priority':
+      return planQueuePriority(intent, channel, view)
   }
+}
+
+/** Whether the exchange has what brings him back. A dialplan of before doesn't, and the operator is rung instead. */
+const canComeBack = (view: View): boolean =>
+  needs.pickup.every((need) => !need.startsWith('context:') || view.needs.get(need)?.state !== 'missing')
+
+/** C20: who waits in a queue and is not answered where he is sent goes back there, not to the operator. */
+function planWaitingTransfer(
+  intent: BlindTransferIntent,
+  channel: Channel,
+  view: View,
+  mirror: Mirror,
+  options: PlanOptions,
+): Plan {
+  const { legId, actorExtensionId } = intent
+  const target = knownTarget(view, intent.target)
+  if (target.kind !== 'extension') return planBlindTransfer(intent, channel, view, options)
+  const steps = callerToPerson(channel, target.extensionId, actorExtensionId, mirror)
+  if (steps === null) return refuse({ code: 'no-such-target', target: target.extensionId })
+  return { ok: true, steps, effect: { kind: 'leg-moved', legId, targetExtensionId: target.extensionId } }
 }

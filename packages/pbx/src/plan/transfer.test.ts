@@ -1,7 +1,8 @@
 import { type Command, type Feed, type Intent, legFingerprint, sentFingerprint } from '@jackfield/model'
 import { describe, expect, it } from 'vitest'
 import { anna, block, bridgeBlock, carla, outside, Stage, told } from '../../test/words.ts'
-import { effectMissed, effectSeen } from './effect.ts'
+import { effectSeen } from './effect.ts'
+import { lossSeen } from './loss.ts'
 import { planIntent } from './plan-intent.ts'
 
 const live: Feed = { id: 'ami', state: 'live', sinceAt: 0, lastWordAt: 0, lagMs: 1, reason: null, drift: 0 }
@@ -61,7 +62,7 @@ describe('where a leg can be sent', () => {
     const stage = stageOf()
     expect(headers(plan(stage, wish(stage, 'blind-transfer', to({ kind: 'queue', queueId: 'sales' }))))).toEqual([
       { Channel: 't', Variable: '_JACKFIELD_OPERATOR', Value: '101' },
-      { Channel: 't', Context: 'jackfield-queue', Exten: 'sales', Priority: '1' },
+      { Channel: 't', Context: 'jackfield-queue', Exten: '0_sales', Priority: '1' },
     ])
     for (const queueId of ['s', 'nobody', 'sales,1)', 'constructor'])
       expect(headers(plan(stage, wish(stage, 'blind-transfer', to({ kind: 'queue', queueId })))), queueId).toEqual({
@@ -102,10 +103,10 @@ describe('where a leg can be sent', () => {
     const answer = plan(stage, wish(stage, 'blind-transfer', to({ kind: 'queue', queueId: 'sales' })))
     const seen = () => answer.ok && effectSeen(answer.effect, stage.view)
     expect(seen()).toBe(false)
-    stage.hears('BridgeLeave', bridgeBlock({ id: 'x' }), isAt('jackfield-queue', 'sales'))
+    stage.hears('BridgeLeave', bridgeBlock({ id: 'x' }), isAt('jackfield-queue', '0_sales'))
     stage.hangup(anna)
     expect(seen()).toBe(false)
-    stage.hears('QueueCallerJoin', isAt('jackfield-queue', 'sales'), { Queue: 'sales', Position: 1, Count: 1 })
+    stage.hears('QueueCallerJoin', isAt('jackfield-queue', '0_sales'), { Queue: 'sales', Position: 1, Count: 1 })
     expect(seen()).toBe(true)
   })
 
@@ -146,12 +147,13 @@ describe('who comes back', () => {
 
   it('[XFER-4] before anything rang there: sent in vain', () => {
     const stage = stageOf()
-    const moved = { kind: 'leg-moved', legId: 't', targetExtensionId: '103' } as never
+    const lost = { kind: 'came-back', legId: 't', from: null } as never
     leaves(stage)
-    expect(effectMissed(moved, stage.view)).toBe(null)
+    expect(lossSeen(lost, stage.view)).toBe(null)
     stage.hears('UserEvent', isAt('jackfield-recall', '103'), { UserEvent: 'JackfieldPlace' })
-    expect(effectMissed(moved, stage.view)).toBe('103')
-    expect(effectMissed({ kind: 'leg-gone', legId: 't' as never }, stage.view)).toBe(null)
+    expect(lossSeen(lost, stage.view)).toEqual({ code: 'came-back' })
+    // Of that it had come back before, which a second transfer there can't tell from now.
+    expect(lossSeen({ kind: 'came-back', legId: 't' as never, from: '103' }, stage.view)).toBe(null)
   })
 
   it('[XFER-3] [BACK-2] is fetched by whoever sent him, from where he stands', () => {

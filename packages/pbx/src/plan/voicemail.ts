@@ -21,6 +21,7 @@ export function planVoicemail(
     ok: true,
     steps: [tellOperator(channel, actorExtensionId, options), redirect(channel, VOICEMAIL_CONTEXT, own)],
     effect: { kind: 'in-voicemail', legId },
+    lost: { kind: 'came-back', legId, from: null },
     undoable: true,
   }
 }

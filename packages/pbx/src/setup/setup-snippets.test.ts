@@ -47,7 +47,7 @@ describe('what setup prints', () => {
     }
   })
 
-  it('[SETUP-4] who finds the operator busy goes to the configured place, then the operator is tried again', () => {
+  it('[SETUP-9] who finds the operator busy goes to the configured place, then the operator is tried again', () => {
     const recall = (fallback?: string) =>
       setupSnippets({ ...options, ...(fallback === undefined ? {} : { fallback }) })
         .extensionsConf.split('[jackfield-recall]')[1]!

@@ -111,7 +111,7 @@ function fallbackLines(fallback: string | null, internal: string, ringSeconds: n
 /**
  * [SETUP-2] Asterisk doesn't check a transfer: one to an extension that doesn't exist loses both parties. So it goes through a
  * context of ours, which rings the operator back when the number is unknown, busy, away or not answered. The operator is
- * in JACKFIELD_OPERATOR, a variable that the plan sets on the channel. [SETUP-4] Who can't be brought back either goes to the
+ * in JACKFIELD_OPERATOR, a variable that the plan sets on the channel. [SETUP-9] Who can't be brought back either goes to the
  * fallback, or hears music while the operator is tried again: nobody is hung up. The UserEvent tells the board the place at once.
  */
 const extensionsConf = (internal: string, ringSeconds: number, fallback: string | null) => `; extensions.conf
@@ -130,13 +130,6 @@ exten => _[0-9*#A-Za-z+]!,1,GotoIf($["\${JACKFIELD_OUTSIDE}\${JACKFIELD_OPERATOR
  same => n,ExecIf($["\${JACKFIELD_OUTSIDE}" = "1"]?Set(CALLERID(all)=<\${JACKFIELD_OPERATOR}>))
  same => n(dial),Goto(${internal},\${EXTEN},1)
 
-[jackfield-queue]                  ; Exten = a queue that the board shows
-exten => _[0-9A-Za-z]!,1,UserEvent(JackfieldPlace)
- same => n,Answer()
- same => n,Queue(\${EXTEN})
- same => n,Goto(jackfield-recall,\${EXTEN},1)
-exten => h,1,NoOp()
-
 [jackfield-vm]                     ; Exten = a box that the board shows, box@context
 exten => _[0-9A-Za-z]!,1,UserEvent(JackfieldPlace)
  same => n,VoiceMail(\${EXTEN},us)
@@ -147,12 +140,12 @@ exten => h,1,NoOp()
 
 [jackfield-recall]                 ; nobody there: back to who sent them away; Exten = from where, s = from a hold
 exten => _[0-9A-Za-z*#+]!,1,UserEvent(JackfieldPlace)
- same => n,Set(JACKFIELD_PHONE=\${HINT(\${JACKFIELD_OPERATOR}@${internal})})
- same => n,Set(JACKFIELD_PHONE=\${CUT(JACKFIELD_PHONE,&,1)})
- same => n,Set(JACKFIELD_PHONE=\${CUT(JACKFIELD_PHONE,\\,,1)})
- same => n,ExecIf($[\${REGEX("^[A-Za-z0-9]+/[A-Za-z0-9_.-]+$" \${JACKFIELD_PHONE})} = 0]?Set(JACKFIELD_PHONE=Local/\${JACKFIELD_OPERATOR}@${internal}))
+ same => n,Set(JACKFIELD_RING=\${HINT(\${JACKFIELD_OPERATOR}@${internal})})
+ same => n,Set(JACKFIELD_RING=\${CUT(JACKFIELD_RING,&,1)})
+ same => n,Set(JACKFIELD_RING=\${CUT(JACKFIELD_RING,\\,,1)})
+ same => n,ExecIf($[\${REGEX("^[A-Za-z0-9]+/[A-Za-z0-9_.-]+$" \${JACKFIELD_RING})} = 0]?Set(JACKFIELD_RING=Local/\${JACKFIELD_OPERATOR}@${internal}))
  same => n(again),GotoIf($["\${JACKFIELD_OPERATOR}" = ""]?away)
- same => n,Dial(\${JACKFIELD_PHONE},${ringSeconds})    ; the phone itself: its voicemail shall not take the call
+ same => n,Dial(\${JACKFIELD_RING},${ringSeconds})    ; the phone itself: its voicemail shall not take the call
  same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?over)
  same => n(away),Answer()
 ${fallbackLines(fallback, internal, ringSeconds)} same => n(wait),StartMusicOnHold()
@@ -186,5 +179,35 @@ exten => h,1,NoOp()
 [jackfield-wait]                   ; the phone that holds, quiet; Exten = the channel that is held
 exten => _[0-9A-Za-z]!,1,Answer()
  same => n,Wait(895)               ; on hook before the held one is brought back
+ same => n,Hangup()
+
+[jackfield-queue]                  ; a caller who is moved to a queue, or comes back to one; Exten = priority_queue
+exten => _[0-9]!,1,UserEvent(JackfieldPlace)
+ same => n,Answer()
+ same => n,Set(QUEUE_PRIO=\${CUT(EXTEN,_,1)})
+ same => n,Queue(\${CUT(EXTEN,_,2-)})
+ same => n,Goto(jackfield-recall,\${CUT(EXTEN,_,2-)},1)
+exten => h,1,NoOp()
+
+[jackfield-caller]                 ; a waiting caller on the way to a person; Exten = who is rung; back to the queue otherwise
+exten => _[0-9*#A-Za-z]!,1,Dial(\${IF($["\${JACKFIELD_PHONE}" = ""]?Local/\${EXTEN}@${internal}:\${JACKFIELD_PHONE})},${ringSeconds})
+ same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?done)
+ same => n,Goto(jackfield-queue,\${JACKFIELD_BACK},1)
+ same => n(done),Hangup()
+
+[jackfield-park]                   ; Exten = a slot or 0, for whom, by whom; when the time is over it goes to jackfield-parked
+exten => _[0-9]!,1,Set(PARKINGEXTEN=\${IF($["\${CUT(EXTEN,_,1)}" = "0"]?:\${CUT(EXTEN,_,1)})})
+ same => n,Set(JACKFIELD_PARK=0_\${CUT(EXTEN,_,2-)})
+ same => n,Park(\${JACKFIELD_LOT},sc(jackfield-parked,s,1))
+ same => n,Goto(jackfield-recall,s,1)
+
+[jackfield-parked]                 ; nobody fetched the parked one: ring who parked, and park again when that is not answered
+exten => s,1,Dial(\${IF($["\${JACKFIELD_PHONE}" = ""]?Local/\${JACKFIELD_OPERATOR}@${internal}:\${JACKFIELD_PHONE})},${ringSeconds})
+ same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?done)
+ same => n,Goto(jackfield-park,\${JACKFIELD_PARK},1)
+ same => n(done),Hangup()
+
+[jackfield-unpark]                 ; an operator's own phone answered and fetches a parked call; Exten = the slot
+exten => _[0-9]!,1,ParkedCall(\${JACKFIELD_LOT},\${EXTEN})
  same => n,Hangup()
 `

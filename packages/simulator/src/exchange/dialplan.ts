@@ -13,6 +13,8 @@ const ownNumber = '06551234'
 export class Dialplan {
   readonly sending: Sending
   readonly #exchange: Exchange
+  /** Contexts that are not there. */
+  readonly without = new Set<string>()
 
   constructor(exchange: Exchange) {
     this.#exchange = exchange
@@ -22,6 +24,7 @@ export class Dialplan {
   /** Whether something begins at extension@context, priority 1. */
   exists(context: string, exten: string): boolean {
     const { directory, queues, parking } = this.#exchange
+    if (this.without.has(context)) return false
     switch (context) {
       case 'internal':
         return (
@@ -39,7 +42,6 @@ export class Dialplan {
       case 'jackfield-xfer':
       case 'jackfield-onward':
         return /^[0-9*#A-Za-z+]/.test(exten)
-      case 'jackfield-queue':
       case 'jackfield-vm':
         return /^[0-9A-Za-z]/.test(exten)
       case 'jackfield-dial':
@@ -47,8 +49,15 @@ export class Dialplan {
       case 'jackfield-hold':
       case 'jackfield-wait':
         return /^[0-9A-Za-z]/.test(exten)
+      case 'jackfield-queue':
+        return /^[0-9]/.test(exten)
+      case 'jackfield-caller':
+        return /^[0-9*#A-Za-z]/.test(exten)
+      case 'jackfield-park':
+        return /^[0-9]/.test(exten)
       case 'jackfield-recall':
         return /^[0-9A-Za-z*#+]/.test(exten)
+      case 'jackfield-parked':
       case 'jackfield-stasis':
         return exten === 's'
       case 'jackfield-consult':
@@ -104,6 +113,20 @@ export class Dialplan {
       }
       case 'jackfield-vm': {
         this.sending.voicemail(channel, exten)
+        return
+      }
+      case 'jackfield-caller': {
+        const next = () => this.run(channel, 'jackfield-queue', channel.variables.get('JACKFIELD_BACK') ?? '')
+        this.#ringPhone(channel, exten, next)
+        return
+      }
+      case 'jackfield-park': {
+        this.#park(channel, exten)
+        return
+      }
+      case 'jackfield-parked': {
+        const next = () => this.run(channel, 'jackfield-park', channel.variables.get('JACKFIELD_PARK') ?? '')
+        this.#ringPhone(channel, channel.variables.get('JACKFIELD_OPERATOR') ?? '', next)
         return
       }
       case 'jackfield-unpark':
@@ -254,6 +277,32 @@ export class Dialplan {
     channel.priority = 2
     exchange.setApp(channel, 'ConfBridge', data)
     exchange.rooms.join(channel, name)
+  }
+  /** The phone itself is rung, and no voicemail answers for it. */
+  #ringPhone(channel: Channel, number: string, next: () => void): void {
+    const exchange = this.#exchange
+    const named = channel.variables.get('JACKFIELD_PHONE')?.replace(/^PJSIP\//, '')
+    const phone = exchange.directory.phones.get(named || number)
+    if (!phone) {
+      next()
+      return
+    }
+    exchange.setApp(channel, 'Dial', `PJSIP/${phone.name},30`)
+    new Dialing(exchange, channel, { timeoutMs: 30_000, next }).start({ endpoint: phone, number: phone.name })
+  }
+  #park(channel: Channel, exten: string): void {
+    const exchange = this.#exchange
+    const [slot, ...note] = exten.split('_')
+    channel.variables.set('JACKFIELD_PARK', ['0', ...note].join('_'))
+    channel.priority = 3
+    exchange.setApp(channel, 'Park', `${channel.variables.get('JACKFIELD_LOT') ?? ''},sc(jackfield-parked,s,1)`)
+    exchange.answer(channel)
+    const parked = exchange.parking.park(channel, {
+      parker: channel.endpoint ? `PJSIP/${channel.endpoint.name}` : channel.name,
+      space: Number(slot) || undefined,
+      comeBack: () => this.run(channel, 'jackfield-parked', 's'),
+    })
+    if (parked === null) this.run(channel, 'jackfield-recall', 's')
   }
   /** An operator's phone that was rung gets its own caller id back and dials as any phone would. */
   #dialOn(channel: Channel, exten: string): void {

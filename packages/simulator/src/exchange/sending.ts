@@ -40,8 +40,10 @@ export class Sending {
   }
 
   /** jackfield-queue. */
-  queue(channel: Channel, name: string): void {
+  queue(channel: Channel, exten: string): void {
     const exchange = this.#exchange
+    const cut = exten.indexOf('_')
+    const name = exten.slice(cut + 1)
     this.#tellPlace(channel)
     exchange.setApp(channel, 'Answer', '')
     exchange.answer(channel)
@@ -51,7 +53,7 @@ export class Sending {
       return
     }
     exchange.setApp(channel, 'Queue', name)
-    exchange.queues.join(channel, queue)
+    exchange.queues.join(channel, queue, Number(exten.slice(0, cut)))
   }
 
   /** jackfield-vm. */

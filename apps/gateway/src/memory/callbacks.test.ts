@@ -1,0 +1,273 @@
+import {
+  type CallbackId,
+  type Command,
+  type DialIntent,
+  type ExtensionId,
+  type Feed,
+  type IntentId,
+  type Leg,
+  type LegId,
+  madeLegId,
+  type When,
+} from '@jackfield/model'
+import type { Result } from '@jackfield/protocol'
+import { aCommand, aLeg, anExtension } from '@jackfield/testkit'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { HandSource } from '../../test/hand-source.ts'
+import { LiveBoard } from '../live/live-board.ts'
+import { createLog } from '../log.ts'
+import { CallbacksTable } from '../store/callbacks-table.ts'
+import { Store } from '../store/store.ts'
+import { Callbacks, defaultCallbackRules } from './callbacks.ts'
+
+const MINUTE = 60_000
+const anna = '101' as ExtensionId
+const boris = '102' as ExtensionId
+let store: Store
+let board: LiveBoard
+let source: HandSource
+let callbacks: Callbacks
+let dialled: DialIntent[]
+let answer: (intent: DialIntent) => Promise<Result>
+let ids = 0
+
+/** A gateway on what the last one kept, on a board that has nothing of the old one. */
+function boot(feed: Feed['state'] = 'live'): void {
+  source = new HandSource()
+  board = new LiveBoard({ epoch: 'boot', now: Date.now, onPatch: () => {} })
+  board.show(source)
+  board.put('feeds', { id: 'ami', state: feed } as Feed)
+  for (const id of ['101', '102', '104']) source.view.extensions.set(id, anExtension({ id, stateAt: null }))
+  callbacks = new Callbacks({
+    board,
+    table: new CallbacksTable(store),
+    log: createLog({ level: 'silent', secrets: [] }),
+    now: Date.now,
+    rules: defaultCallbackRules,
+    dial: (intent) => {
+      dialled.push(intent)
+      return answer(intent)
+    },
+  })
+}
+const shutDown = () => {
+  callbacks.stop()
+  board.stop()
+}
+beforeEach(() => {
+  vi.useFakeTimers({ now: Date.UTC(2026, 0, 12, 9) })
+  const opened = Store.open(null)
+  if (!opened.ok) throw new Error(opened.problem)
+  store = opened.store
+  dialled = []
+  answer = async () => ({ ok: true })
+  boot()
+})
+afterEach(() => {
+  shutDown()
+  store.close()
+  expect(vi.getTimerCount()).toBe(0)
+  vi.useRealTimers()
+})
+
+const schedule = (minutes: number, more: { actor?: ExtensionId; number?: string; when?: When; note?: string } = {}) => {
+  ids += 1
+  const id = `intent-${1000 + ids}` as IntentId
+  const error = callbacks.schedule({
+    id,
+    kind: 'schedule-callback',
+    actorExtensionId: more.actor ?? anna,
+    number: more.number ?? '104',
+    name: 'Somebody',
+    note: more.note ?? '',
+    when: more.when ?? { kind: 'in', minutes },
+    origin: null,
+    autoAnswer: false,
+  })
+  return { id: id as string as CallbackId, error }
+}
+const row = (id: string) => board.view.callbacks.get(id)
+const turn = (minutes: number) => vi.advanceTimersByTimeAsync(minutes * MINUTE)
+const changed = async () => {
+  board.touch()
+  await vi.advanceTimersByTimeAsync(100)
+}
+const settles = async (errorCode: string | null) => {
+  const { id } = dialled.at(-1)!
+  const command: Command = aCommand({ id, errorCode, state: errorCode ? 'failed' : 'done', settledAt: Date.now() })
+  board.put('commands', command)
+  await changed()
+}
+const onCall = async (id: string) => {
+  const before = source.view.extensions.get(id)!
+  source.view.extensions.set(id, { ...before, state: 'talking', legIds: ['x' as LegId], stateAt: Date.now() })
+  await changed()
+}
+const hangsUp = async (id: string) => {
+  source.view.extensions.set(id, anExtension({ id, stateAt: Date.now() }))
+  await changed()
+}
+
+it('rings the operator at its time and not before, by the same dial as any other, and is done when it was answered', async () => {
+  const { id } = schedule(10, { note: 'offer\u202e 7' })
+  expect(row(id)).toMatchObject({ state: 'scheduled', name: 'Dmitri Volkov', number: '104', note: 'offer 7' })
+  await turn(9.99)
+  expect(dialled).toEqual([])
+  await turn(0.02)
+  expect(dialled).toMatchObject([{ kind: 'dial', actorExtensionId: '101', number: '104', autoAnswer: false }])
+  expect(row(id)).toMatchObject({ state: 'calling', attempts: 1 })
+  await settles(null)
+  expect(row(id)).toMatchObject({ state: 'done', lastOutcome: 'answered', closedAt: Date.now() - 100 })
+  await turn(24 * 60 + 1)
+  expect(row(id)).toBeUndefined()
+  expect(new CallbacksTable(store).all()).toEqual([])
+})
+
+it('waits while the operator is on a call, says so, and rings some seconds after it', async () => {
+  await onCall('101')
+  const { id } = schedule(1)
+  await turn(2)
+  expect(row(id)).toMatchObject({ state: 'due', waitsFor: 'operator-on-call', attempts: 0 })
+  await hangsUp('101')
+  expect(dialled).toEqual([])
+  await vi.advanceTimersByTimeAsync(defaultCallbackRules.pauseMs)
+  expect(row(id)).toMatchObject({ state: 'calling', waitsFor: null })
+})
+
+it('makes one attempt at a time for an operator, the oldest first, and does not let one operator wait for another', async () => {
+  const later = schedule(2).id
+  const first = schedule(1, { number: '102' }).id
+  const others = schedule(2, { actor: boris }).id
+  await turn(3)
+  expect(dialled.map(({ actorExtensionId, number }) => [actorExtensionId, number])).toEqual([
+    ['101', '102'],
+    ['102', '104'],
+  ])
+  expect(row(later)).toMatchObject({ state: 'due', waitsFor: 'other-callback' })
+  expect(row(others)).toMatchObject({ state: 'calling' })
+  dialled.splice(1)
+  await settles(null)
+  expect(row(first)).toMatchObject({ state: 'done' })
+  expect(row(later)).toMatchObject({ state: 'calling' })
+})
+
+it('tries again after some minutes, and gives up after so many attempts, with the last outcome', async () => {
+  const { id } = schedule(1)
+  for (const attempt of [1, 2]) {
+    await turn(attempt === 1 ? 1 : 5)
+    expect(dialled).toHaveLength(attempt)
+    await settles('dial-busy')
+    expect(row(id)).toMatchObject({ state: 'scheduled', attempts: attempt, lastOutcome: 'dial-busy' })
+  }
+  await turn(5)
+  await settles('own-phone-silent')
+  expect(row(id)).toMatchObject({ state: 'given-up', attempts: 3, lastOutcome: 'own-phone-silent' })
+  await turn(60)
+  expect(dialled).toHaveLength(3)
+})
+
+it('a phone or a link that is not there costs no attempt', async () => {
+  answer = async () => ({ ok: false, error: { code: 'target-unavailable', target: '101' } })
+  source.view.extensions.set('101', anExtension({ id: '101', stateAt: null }))
+  const { id } = schedule(1)
+  await turn(1.01)
+  expect(row(id)).toMatchObject({ state: 'due', waitsFor: 'operator-unavailable', attempts: 0 })
+  source.view.extensions.set('101', anExtension({ id: '101', state: 'unavailable' }))
+  board.put('feeds', { id: 'ami', state: 'down' } as Feed)
+  await changed()
+  expect(row(id)).toMatchObject({ state: 'due', waitsFor: 'link-down', attempts: 0 })
+})
+
+it('is cancelled, marked, put off and opened again by hand', async () => {
+  const base = { id: 'intent-0' as IntentId, actorExtensionId: anna }
+  const { id: callbackId } = schedule(1)
+  callbacks.cancel({ ...base, kind: 'cancel-callback', callbackId })
+  await turn(2)
+  expect(dialled).toEqual([])
+  expect(row(callbackId)).toMatchObject({ state: 'cancelled' })
+  callbacks.postpone({ ...base, kind: 'postpone-callback', callbackId, when: { kind: 'at', at: Date.now() + MINUTE } })
+  await turn(1.01)
+  await settles('dial-no-answer')
+  callbacks.mark({ ...base, kind: 'mark-callback', callbackId, result: 'left-message' })
+  expect(row(callbackId)).toMatchObject({ state: 'done', result: 'left-message', lastOutcome: 'dial-no-answer' })
+  await turn(60)
+  expect(dialled).toHaveLength(1)
+})
+
+it('is done at once from the phone of whoever wants to', async () => {
+  const { id: callbackId } = schedule(60)
+  const result = await callbacks.now({
+    id: 'intent-0' as IntentId,
+    actorExtensionId: boris,
+    kind: 'call-back-now',
+    callbackId,
+  })
+  expect(result).toEqual({ ok: true })
+  expect(dialled).toMatchObject([{ actorExtensionId: '102' }])
+  expect(row(callbackId)).toMatchObject({ operatorId: '102', state: 'calling' })
+})
+
+it('takes no time that has passed or is far away', () => {
+  expect(schedule(0, { when: { kind: 'at', at: Date.now() - 2 * MINUTE } }).error).toBe('bad-time')
+  expect(schedule(0, { when: { kind: 'at', at: Date.now() + 400 * 86_400_000 } }).error).toBe('bad-time')
+})
+
+describe('a gateway that comes back', () => {
+  const restart = async (awayMinutes: number, feed: Feed['state'] = 'live') => {
+    shutDown()
+    await turn(awayMinutes)
+    boot(feed)
+    await changed()
+  }
+
+  it('does what was due while it was away', async () => {
+    const { id } = schedule(10)
+    await restart(60)
+    expect(dialled).toHaveLength(1)
+    expect(row(id)).toMatchObject({ state: 'calling' })
+  })
+
+  it('marks as missed what is too old', async () => {
+    const { id } = schedule(10)
+    await restart(10 + 4 * 60 + 1)
+    expect(dialled).toEqual([])
+    expect(row(id)).toMatchObject({ state: 'missed', attempts: 0 })
+  })
+
+  it('waits for the board before it rings anybody', async () => {
+    const { id } = schedule(10)
+    await restart(60, 'priming')
+    expect(row(id)).toMatchObject({ state: 'due', waitsFor: 'link-down' })
+    board.put('feeds', { id: 'ami', state: 'live' } as Feed)
+    await changed()
+    expect(row(id)).toMatchObject({ state: 'calling' })
+  })
+
+  it('does not ring again for an attempt that was under way: it follows its leg', async () => {
+    const { id } = schedule(1)
+    await turn(1.01)
+    const legId = madeLegId(dialled[0]!)
+    shutDown()
+    boot('priming')
+    await changed()
+    expect(row(id)).toMatchObject({ state: 'calling' })
+    const leg: Leg = aLeg({ id: legId, phase: 'dialing', extensionId: '101' })
+    source.view.legs.set(legId, leg)
+    board.put('feeds', { id: 'ami', state: 'live' } as Feed)
+    await changed()
+    expect(row(id)).toMatchObject({ state: 'calling' })
+    source.view.legs.set(legId, { ...leg, phase: 'talking' })
+    await changed()
+    expect(row(id)).toMatchObject({ state: 'done', lastOutcome: 'answered' })
+    expect(dialled).toHaveLength(1)
+  })
+
+  it('leaves to the operator an attempt whose end nobody saw', async () => {
+    const { id } = schedule(1)
+    await turn(1.01)
+    await restart(2)
+    expect(row(id)).toMatchObject({ state: 'missed', lastOutcome: 'unknown', attempts: 1 })
+    await turn(60)
+    expect(dialled).toHaveLength(1)
+  })
+})

@@ -1,0 +1,80 @@
+import type { Message } from '@jackfield/model'
+import type { Store } from './store.ts'
+
+type Line = Record<string, string | number | null>
+export type SentMessage = Omit<Message, 'unread' | 'readBy'>
+
+/** As one operator sees it. */
+const asSeen = `SELECT m.*, (SELECT count(*) FROM message_reads r WHERE r.message = m.id AND r.operator <> m.sender) AS read_by,
+  EXISTS (SELECT 1 FROM message_reads r WHERE r.message = m.id AND r.operator = :me) AS read_by_me FROM messages m
+  WHERE (m.recipient IS NULL OR m.recipient = :me OR m.sender = :me)`
+
+export class MessagesTable {
+  readonly #store: Store
+  constructor(store: Store) {
+    this.#store = store
+  }
+
+  /** The last `most` that this operator sent or got, oldest first. */
+  of(operator: string, most: number): Message[] {
+    const lines = this.#store.db
+      .prepare(`${asSeen} ORDER BY m.at DESC, m.rowid DESC LIMIT :most`)
+      .all({ me: operator, most }) as Line[]
+    return lines.map((line) => seen(line, operator)).reverse()
+  }
+
+  /** One of them; null when it is not theirs to see. */
+  one(id: string, operator: string): Message | null {
+    const line = this.#store.db.prepare(`${asSeen} AND m.id = :id`).get({ me: operator, id }) as Line | undefined
+    return line ? seen(line, operator) : null
+  }
+
+  /** Once: the same id again changes nothing. */
+  add(message: SentMessage): void {
+    this.#store.db
+      .prepare(
+        'INSERT OR IGNORE INTO messages (id, sender, sender_name, recipient, recipient_name, text, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      )
+      .run(
+        message.id,
+        message.fromExtensionId,
+        message.fromName,
+        message.toExtensionId,
+        message.toName,
+        message.text,
+        message.at,
+      )
+  }
+
+  /** Marks as read what went to this operator; gives the ids for which that was news. */
+  read(ids: readonly string[], operator: string, at: number): string[] {
+    const mark = this.#store.db.prepare(
+      `INSERT OR IGNORE INTO message_reads (message, operator, at)
+       SELECT id, :me, :at FROM messages WHERE id = :id AND sender <> :me AND (recipient IS NULL OR recipient = :me)`,
+    )
+    return this.#store.transaction(() => ids.filter((id) => mark.run({ me: operator, at, id }).changes > 0))
+  }
+
+  /** Keeps what is younger than `at`, and of that the last `most`. */
+  forget(at: number, most: number): void {
+    this.#store.db.prepare('DELETE FROM messages WHERE at < ?').run(at)
+    this.#store.db
+      .prepare(
+        'DELETE FROM messages WHERE rowid IN (SELECT rowid FROM messages ORDER BY at DESC, rowid DESC LIMIT -1 OFFSET ?)',
+      )
+      .run(most)
+  }
+}
+
+const seen = (line: Line, operator: string): Message =>
+  ({
+    id: line.id,
+    fromExtensionId: line.sender,
+    fromName: line.sender_name,
+    toExtensionId: line.recipient,
+    toName: line.recipient_name,
+    text: line.text,
+    at: line.at,
+    unread: line.sender !== operator && line.read_by_me === 0,
+    readBy: line.read_by,
+  }) as unknown as Message

@@ -1,0 +1,59 @@
+/**
+ * The schema, as steps that only go forward: step n brings a file of version n to n + 1. A step that has been released is never
+ * changed, a new one is added at the end. Instants are epoch ms.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE callbacks (
+    id TEXT PRIMARY KEY,
+    operator TEXT NOT NULL,
+    number TEXT NOT NULL,
+    name TEXT NOT NULL,
+    note TEXT NOT NULL,
+    origin_kind TEXT,
+    origin_label TEXT,
+    auto_answer INTEGER NOT NULL,
+    due_at INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    attempts INTEGER NOT NULL,
+    attempt_id TEXT,
+    last_attempt_at INTEGER,
+    last_outcome TEXT,
+    result TEXT,
+    created_at INTEGER NOT NULL,
+    closed_at INTEGER
+  ) STRICT;
+  CREATE INDEX callbacks_closed ON callbacks (closed_at);
+
+  CREATE TABLE notes (
+    id TEXT PRIMARY KEY,
+    leg TEXT NOT NULL,
+    text TEXT NOT NULL,
+    by_extension TEXT,
+    by_name TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    ended_at INTEGER
+  ) STRICT;
+  CREATE INDEX notes_open ON notes (leg) WHERE ended_at IS NULL;
+  CREATE INDEX notes_ended ON notes (ended_at);
+
+  CREATE TABLE messages (
+    id TEXT PRIMARY KEY,
+    sender TEXT NOT NULL,
+    sender_name TEXT NOT NULL,
+    recipient TEXT,
+    recipient_name TEXT NOT NULL,
+    text TEXT NOT NULL,
+    at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX messages_at ON messages (at);
+  CREATE INDEX messages_recipient ON messages (recipient, at);
+  CREATE INDEX messages_sender ON messages (sender, at);
+  CREATE TABLE message_reads (
+    message TEXT NOT NULL REFERENCES messages (id) ON DELETE CASCADE,
+    operator TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (message, operator)
+  ) STRICT, WITHOUT ROWID;
+  `,
+]

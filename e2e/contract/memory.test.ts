@@ -1,0 +1,90 @@
+import { makeBlindTransfer, makeNote, makeScheduleCallback } from '@jackfield/client'
+import type { ExtensionId, Leg } from '@jackfield/model'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { World } from './support/world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await World.open()
+})
+afterAll(() => world.close())
+/** Without voicemail, so that nobody answers for them. */
+const boris = '102' as ExtensionId
+beforeEach(async () => {
+  for (const number of ['102', '104', '106'])
+    await world.exchange.setPhone(number, { mode: 'answer', answerAfterMs: 300 })
+})
+afterEach(() => world.quiet())
+
+const done = { ok: true, done: true }
+async function later(ms: number, number = '104') {
+  const at = Date.now() + ms
+  const wish = { number, note: 'asked for the offer', when: { kind: 'at', at } as const }
+  const intent = makeScheduleCallback(wish, boris, world.intentId())!
+  expect(await world.send(intent)).toEqual(done)
+  return intent.id
+}
+const callback = (id: string) => world.view.callbacks.get(id)
+
+it('calls back while another gateway is there than the one that was asked, and rings the operator first', async () => {
+  await world.exchange.setPhone('102', { mode: 'ring' })
+  const id = await later(2_000)
+  await world.stopGateway()
+  await world.startGateway()
+  expect(callback(id)).toMatchObject({ state: 'scheduled', attempts: 0 })
+  await world.seesStates({ 102: 'ringing', 104: 'idle' })
+  expect(callback(id)).toMatchObject({ state: 'calling', attempts: 1 })
+  await world.exchange.pickUp('102')
+  await world.seesStates({ 102: 'talking', 104: 'talking' })
+  await world.sees('that it was answered', () => callback(id)?.state === 'done')
+  expect(callback(id)).toMatchObject({ lastOutcome: 'answered', attempts: 1, note: 'asked for the offer' })
+})
+
+it('waits while the operator is on a call, and says how it ended when nobody could be reached', async () => {
+  await world.exchange.setPhone('104', { mode: 'busy' })
+  await world.exchange.call('102', '106')
+  await world.seesStates({ 102: 'talking', 106: 'talking' })
+  const id = await later(0)
+  await world.sees('that it waits', () => callback(id)?.waitsFor === 'operator-on-call')
+  await world.exchange.hangup('106')
+  await world.sees('how it ended', () => callback(id)?.lastOutcome === 'dial-busy')
+  expect(callback(id)).toMatchObject({ state: 'scheduled', attempts: 1 })
+  const base = { id: world.intentId(), actorExtensionId: boris }
+  expect(await world.send({ ...base, kind: 'cancel-callback', callbackId: callback(id)!.id })).toEqual(done)
+})
+
+it('does not ring twice for an attempt during which the gateway ended', async () => {
+  await world.exchange.setPhone('102', { mode: 'ring' })
+  const id = await later(0)
+  await world.seesStates({ 102: 'ringing' })
+  await world.stopGateway()
+  await world.exchange.pickUp('102')
+  await world.startGateway()
+  await world.sees('that it was answered', () => callback(id)?.state === 'done')
+  expect(callback(id)).toMatchObject({ lastOutcome: 'answered', attempts: 1 })
+})
+
+it('a note goes with the caller to whoever handles them next, also through another gateway', async () => {
+  await world.exchange.externalCall({ did: '06551235', name: 'Mario', number: '0655510' })
+  const outside = await world.sees('the caller with 101', (): Leg | undefined =>
+    [...world.view.legs.values()].find((leg) => leg.trunkId !== null && leg.phase === 'talking'),
+  )
+  const handler = () => world.view.calls.get(world.view.legs.get(outside.id)?.callId ?? '')?.legIds
+  const own = handler()!.find((id) => id !== outside.id)!
+  const note = makeNote(world.view, own, 'wants <b>the</b> offer\r\nAction: Logoff', boris, world.intentId())!
+  expect(await world.send(note)).toEqual(done)
+  const shown = () => [...world.view.notes.values()].map(({ legId, text }) => ({ legId, text }))
+  const kept = [{ legId: outside.id, text: 'wants <b>the</b> offer Action: Logoff' }]
+  await world.sees('the note', () => shown().length > 0)
+  expect(shown()).toEqual(kept)
+  await world.stopGateway()
+  await world.startGateway()
+  await world.sees('the note again', () => shown().length > 0)
+  const move = makeBlindTransfer(world.view, outside.id, '106' as ExtensionId, boris, world.intentId())!
+  expect(await world.send(move)).toEqual({ ok: true })
+  await world.seesStates({ 106: 'talking' })
+  expect(world.leg('106').peerLegIds).toEqual([outside.id])
+  expect(shown()).toEqual(kept)
+  await world.exchange.hangup('106')
+  await world.sees('no note', () => shown().length === 0)
+})

@@ -1,0 +1,83 @@
+import * as z from 'zod/mini'
+import { CallbackId, ExtensionId, LegId, MessageId, NoteId } from './ids.ts'
+
+/* What the gateway itself remembers: rows of nobody's exchange. */
+
+/** An instant, epoch ms. */
+const At = z.number()
+
+/** Longest text that a person may write to another, characters. */
+export const MAX_NOTE = 500
+export const MAX_MESSAGE = 1_000
+
+/** Why a call-back whose time has come is not called yet. */
+export const CallbackWait = z.enum(['operator-on-call', 'operator-unavailable', 'link-down', 'other-callback'])
+export type CallbackWait = z.infer<typeof CallbackWait>
+
+/** What the operator found, said by a person. */
+export const CallbackResult = z.enum(['reached', 'left-message', 'not-reached'])
+export type CallbackResult = z.infer<typeof CallbackResult>
+
+/** Of what it came: somebody who waited in a queue, a call that was missed or failed, a person of the board. */
+export const CallbackOrigin = z.object({
+  kind: z.enum(['queue', 'call', 'person']),
+  /** Its name, as shown. */
+  label: z.string().check(z.maxLength(200)),
+})
+export type CallbackOrigin = z.infer<typeof CallbackOrigin>
+
+/** C24: somebody is to be called, later. */
+export const Callback = z.object({
+  id: CallbackId,
+  /** Whose phone is rung first. */
+  operatorId: ExtensionId,
+  number: z.string(),
+  /** Who it is; '' = only the number is known. */
+  name: z.string(),
+  note: z.string(),
+  origin: z.nullable(CallbackOrigin),
+  /** When it is to be called next. */
+  dueAt: At,
+  /**
+   * `scheduled` until its time, then `due`, and `calling` while an attempt is under way. `missed` = nobody called at the time, `given-up` =
+   * as often as is allowed, without an answer.
+   */
+  state: z.enum(['scheduled', 'due', 'calling', 'done', 'missed', 'given-up', 'cancelled']),
+  waitsFor: z.nullable(CallbackWait),
+  attempts: z.number(),
+  lastAttemptAt: z.nullable(At),
+  /** `answered`, an error code of `protocol/errors`, or `unknown`: the gateway was away when it ended. */
+  lastOutcome: z.nullable(z.string()),
+  result: z.nullable(CallbackResult),
+  createdAt: At,
+  closedAt: z.nullable(At),
+})
+export type Callback = z.infer<typeof Callback>
+
+/** C27: what somebody wrote on a call; it is kept by the leg that stays the same wherever the call goes. */
+export const Note = z.object({
+  id: NoteId,
+  legId: LegId,
+  text: z.string(),
+  byExtensionId: z.nullable(ExtensionId),
+  byName: z.string(),
+  at: At,
+})
+export type Note = z.infer<typeof Note>
+
+/** C27: a word from one operator to another, or to all. Never part of the board that everybody gets. */
+export const Message = z.object({
+  id: MessageId,
+  fromExtensionId: ExtensionId,
+  fromName: z.string(),
+  /** null = to all. */
+  toExtensionId: z.nullable(ExtensionId),
+  toName: z.string(),
+  text: z.string(),
+  at: At,
+  /** For the one it is shown to: not read yet. */
+  unread: z.boolean(),
+  /** How many of those it went to have read it. */
+  readBy: z.number(),
+})
+export type Message = z.infer<typeof Message>
