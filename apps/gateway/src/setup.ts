@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { fallbackPlace, setupSnippets } from '@jackfield/pbx'
+import { readSwitches } from './config/config.ts'
 import { parseOptions, textLike, wholeNumber } from './config/options.ts'
+import { switchesOf } from './exchange/directory-of.ts'
 import { refuseToStart } from './run.ts'
 
 /* `./jackfield setup`: prints what the administrator adds to the exchange. Changes nothing anywhere. */
@@ -13,6 +15,7 @@ const usage = `jackfield setup [options]     prints lines for manager.conf, ari.
                             dialplan waits before voicemail
   --fallback PLACE          where a call goes that came back to a busy or absent operator: a number, queue:NAME or
                             voicemail:BOX@CONTEXT (music, while the operator is tried again)
+  --config FILE             the config file: its switches get lines of their own
   --host NAME               name or address of the exchange, for the start line (127.0.0.1)
 `
 
@@ -23,6 +26,7 @@ const options = parseOptions(process.argv.slice(2), {
   'internal-context': name,
   'ring-seconds': wholeNumber(5, 300),
   fallback: textLike(fallbackPlace, 'must be a number, queue:NAME or voicemail:BOX@CONTEXT'),
+  config: textLike(/./, 'must be a file'),
   host: textLike(/^[A-Za-z0-9_.:[\]-]{1,253}$/, 'must be a host name or address'),
 })
 if (!options.ok) refuseToStart(options.problems)
@@ -39,6 +43,8 @@ const {
   fallback,
   host = '127.0.0.1',
 } = options.values
+const read = options.values.config === undefined ? null : readSwitches(options.values.config)
+if (read && read.problems.length > 0) refuseToStart(read.problems)
 const amiSecret = randomBytes(24).toString('hex')
 const ariPassword = randomBytes(24).toString('hex')
 const snippets = setupSnippets({
@@ -46,6 +52,7 @@ const snippets = setupSnippets({
   amiSecret,
   ariUser: user,
   ariPassword,
+  switches: switchesOf(read?.switches ?? []),
   ...(permit === undefined ? {} : { permit }),
   ...(internalContext === undefined ? {} : { internalContext }),
   ...(ringSeconds === undefined ? {} : { ringSeconds: Number(ringSeconds) }),

@@ -1,3 +1,4 @@
+import type { SwitchSetup } from '@jackfield/pbx'
 import { Simulator, type SimulatorOptions } from '@jackfield/simulator'
 import type { ExchangeDriver } from '../../rig/driver.ts'
 
@@ -11,7 +12,13 @@ export class SimulatorExchange implements ExchangeDriver {
   readonly #simulator: Simulator
   #ports = { amiPort: 0, ariPort: 0 }
 
-  constructor(options: { setup?: NonNullable<SimulatorOptions['setup']>; without?: readonly string[] } = {}) {
+  constructor(
+    options: {
+      setup?: NonNullable<SimulatorOptions['setup']>
+      without?: readonly string[]
+      switches?: readonly SwitchSetup[]
+    } = {},
+  ) {
     this.#simulator = new Simulator({
       extensions: 11,
       callsPerMinute: 0,
@@ -23,6 +30,9 @@ export class SimulatorExchange implements ExchangeDriver {
       setup: options.setup ?? {},
       withoutContexts: options.without ?? [],
     })
+    const lines = this.#simulator.exchange.dialplan.switches
+    for (const { id, key, on, off } of options.switches ?? [])
+      lines.set(`${id}_on`, [key, on]).set(`${id}_off`, [key, off])
   }
 
   get ami() {
@@ -77,6 +87,12 @@ export class SimulatorExchange implements ExchangeDriver {
   }
   async phoneCalls(ext: string): Promise<number> {
     return this.#simulator.phoneCalls(ext)
+  }
+  /** Writes into the exchange's database, as another program would. */
+  keep(key: string, value: string): void {
+    const { database } = this.#simulator.exchange
+    if (value === '') database.delete(key)
+    else database.set(key, value)
   }
   async hears(ext: string): Promise<string[]> {
     return this.#simulator.hears(ext)

@@ -12,7 +12,10 @@ import { startGateway, type TestGateway } from './gateway.ts'
 const PATIENCE_MS = 15_000
 
 /** What was asked of `setup`, and what was left out of what it printed. */
-export type WorldOptions = Pick<SetupOptions, 'ringSeconds' | 'fallback'> & { without?: readonly string[] }
+export type WorldOptions = Pick<SetupOptions, 'ringSeconds' | 'fallback' | 'switches'> & {
+  without?: readonly string[]
+  settings?: string
+}
 
 /** An exchange with its phones, the gateway that ships, and a panel's store at its socket. */
 export class World {
@@ -37,21 +40,29 @@ export class World {
     this.#data = data
   }
 
-  /** Starts all and waits for a live board. `without` contexts of ours, as where somebody forgot them. */
+  /**
+   * Starts all and waits for a live board. `without` contexts of ours, as where somebody forgot them; `settings` is the text of the
+   * gateway's config file, `switches` what `jackfield setup` reads of it.
+   */
   static async open(options: WorldOptions = {}): Promise<World> {
     const exchange = await makeExchange(options)
     await exchange.start()
-    return World.#at(exchange)
+    return World.#at(exchange, options.settings)
   }
 
   /** A second gateway and panel at the same exchange. */
-  another(): Promise<World> {
-    return World.#at(this.exchange)
+  another(settings?: string): Promise<World> {
+    return World.#at(this.exchange, settings)
   }
 
-  static async #at(exchange: ExchangeDriver): Promise<World> {
+  static async #at(exchange: ExchangeDriver, settings?: string): Promise<World> {
     const data = mkdtempSync(join(tmpdir(), 'jackfield-contract-'))
-    const gateway = await startGateway({ ami: exchange.ami, ari: exchange.ari, data })
+    const gateway = await startGateway({
+      ami: exchange.ami,
+      ari: exchange.ari,
+      data,
+      ...(settings === undefined ? {} : { settings }),
+    })
     const store = createBoardStore()
     const link = connectBoard({ url: gateway.url, store })
     const world = new World(exchange, gateway, store, link, data)
@@ -150,10 +161,11 @@ export class World {
   }
 }
 
-async function makeExchange({ without = [], ...setup }: WorldOptions): Promise<ExchangeDriver> {
+async function makeExchange({ without = [], settings: _, ...setup }: WorldOptions): Promise<ExchangeDriver> {
+  const { switches = [], ...sending } = setup
   switch (process.env.JACKFIELD_EXCHANGE) {
     case 'simulator':
-      return new (await import('./simulator-exchange.ts')).SimulatorExchange({ without, setup })
+      return new (await import('./simulator-exchange.ts')).SimulatorExchange({ without, switches, setup: sending })
     case 'asterisk': {
       // The dialplan that `./jackfield setup` prints, word for word: what we tell people to install is what is proven.
       const { extensionsConf } = setupSnippets({

@@ -1,7 +1,7 @@
 export { deriveView } from './derive/derive-view.ts'
 export { Deriver, type RowChange } from './derive/deriver.ts'
 export { compareMirrors, type Difference } from './mirror/compare-mirrors.ts'
-export type { Directory } from './mirror/directory.ts'
+export type { Directory, DndSetup, SwitchSetup } from './mirror/directory.ts'
 export { type Feeder, feeders } from './mirror/feeders.ts'
 export { inheritMemory } from './mirror/inherit.ts'
 export { type Facts, learn } from './mirror/learn.ts'
@@ -17,6 +17,7 @@ export {
   primeSteps,
 } from './mirror/prime-steps.ts'
 export { rememberSpyMode } from './mirror/spy.ts'
+export { learnKept, learnKeptDnd } from './mirror/switches.ts'
 export {
   createWitness,
   disagreements,

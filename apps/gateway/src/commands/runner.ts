@@ -45,6 +45,8 @@ export type CommandRunnerOptions = {
   transferContext: string
   /** Resolves with Asterisk's answer; rejects with an AmiError. */
   send: (action: OutgoingAction) => Promise<AmiResponse>
+  /** Reads again what Asterisk's database holds for us. */
+  reread: () => Promise<void>
   /** Takes one list anew into the picture. */
   readAgain: (list: ListName) => Promise<void>
   /** What the gateway does by itself. */
@@ -158,6 +160,7 @@ export class CommandRunner {
       board.flush()
     }
     this.#watch(accepted, planned.effect, planned, dial)
+    if (planned.rereads) await this.#options.reread()
     return { ok: true }
   }
 
@@ -306,7 +309,8 @@ function targetOf(intent: Intent, view: View): ExtensionId | null {
     const target = knownTarget(view, intent.target)
     return target.kind === 'extension' ? target.extensionId : null
   }
-  if (intent.kind === 'voicemail') return intent.extensionId
   if (intent.kind === 'undo-transfer') return intent.actorExtensionId
+  if ('memberId' in intent) return view.members.get(intent.memberId)?.extensionId ?? null
+  if ('extensionId' in intent) return intent.extensionId
   return intent.kind === 'dial' ? (view.extensions.get(intent.number)?.id ?? null) : null
 }

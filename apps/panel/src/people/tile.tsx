@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: an ARIA grid of absolutely placed rows can't be a <table>
 'use client'
 import type { BoardState } from '@jackfield/client'
-import type { Extension, ExtensionId } from '@jackfield/model'
+import type { Extension, ExtensionId, TransferTarget } from '@jackfield/model'
 import {
   ArrowDownLeft,
   ArrowUpRight,
@@ -69,8 +69,8 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
   const onDoubleClick = (event: MouseEvent) => {
     const held = before.current
     const mine = settings.getState().myExtension
-    if (held !== null && !row.legIds.includes(held)) run(blindTransfer, held, id)
-    else if (held === null && mine !== null && mine !== id) run(dial, null, id)
+    if (held !== null && !row.legIds.includes(held)) run(blindTransfer, { legId: held, targetId: id })
+    else if (held === null && mine !== null && mine !== id) run(dial, { targetId: id })
     else open(event.currentTarget)
   }
   const word = stateWord(t, row)
@@ -191,10 +191,12 @@ function spoken(t: Translate, row: Extension, word: string): string {
     .join(', ')
 }
 
+const isTo = (target: TransferTarget, id: ExtensionId): boolean => target.kind === 'extension' && target.extensionId === id
+
 /** Whether somebody has asked for something that will change this tile, and it hasn't come yet. */
 const askedFor = (id: ExtensionId) => (state: BoardState) => {
   for (const { intent, state: progress } of state.pending.values())
-    if (progress !== 'failed' && 'target' in intent && intent.target.extensionId === id) return true
+    if (progress !== 'failed' && 'target' in intent && isTo(intent.target, id)) return true
   for (const { intent, state: progress } of state.pending.values())
     if (progress !== 'failed' && intent.kind === 'dial' && intent.number === id) return true
   for (const command of state.view.commands.values())

@@ -6,6 +6,7 @@ import {
   legFingerprint,
   mayDo,
   needs,
+  type OwnIntent,
   type Refusal,
   type SpyMode,
   sentFingerprint,
@@ -22,7 +23,9 @@ import { planHold, planResume } from './hold.ts'
 import type { Loss } from './loss.ts'
 import { planPark, planRetrieve } from './park.ts'
 import { planPickup } from './pickup.ts'
+import { planDnd, planPresence, planSwitch } from './presence.ts'
 import { callerToPerson, planQueueMove, planQueuePriority } from './queue-caller.ts'
+import { planMemberAdd, planMemberPause, planMemberPenalty, planMemberRemove } from './queue-member.ts'
 import { planSupervise, planSuperviseMode } from './supervise.ts'
 import { planUndoTransfer } from './undo-transfer.ts'
 import { planVoicemail } from './voicemail.ts'
@@ -52,6 +55,8 @@ export type Plan =
       readAgain?: ListName
       /** To be remembered when the steps are taken: Asterisk tells no mode. */
       spyMode?: { uniqueid: string; mode: SpyMode }
+      /** Changes what Asterisk's database holds, of which it tells nobody: read it again. */
+      rereads?: boolean
     }
   | { ok: false; error: PlanError }
 
@@ -69,11 +74,35 @@ export interface PlanOptions {
 
 export const refuse = (error: PlanError): Plan => ({ ok: false, error })
 
+type LegIntent = Extract<Intent, { legId: unknown }>
+type LeglessIntent = Exclude<Intent, LegIntent | OwnIntent | { kind: 'dial' }>
+
+/** What is about a member, a person or a switch, and about no call. */
+function planWithoutLeg(intent: LeglessIntent, view: View, mirror: Mirror): Plan {
+  switch (intent.kind) {
+    case 'member-add':
+      return planMemberAdd(intent, view, mirror)
+    case 'member-remove':
+      return planMemberRemove(intent, mirror)
+    case 'member-pause':
+      return planMemberPause(intent, view, mirror)
+    case 'member-penalty':
+      return planMemberPenalty(intent, mirror)
+    case 'presence':
+      return planPresence(intent)
+    case 'dnd':
+      return planDnd(intent, mirror)
+    case 'switch':
+      return planSwitch(intent, mirror)
+  }
+}
+
 /**
  * [PLAN-1] How a wish becomes actions, or why it doesn't: first the policy, then whether the call is still the one that the
  * operator saw, since Asterisk has no compare-and-set. Sends nothing.
  */
-export function planIntent(intent: Intent, view: View, mirror: Mirror, options: PlanOptions = {}): Plan {
+export function planIntent(asked: Intent, view: View, mirror: Mirror, options: PlanOptions = {}): Plan {
+  const intent = actorOfTheBoard(asked, view)
   if (isOwnIntent(intent)) {
     // The gateway does it by itself; the exchange has no part in it.
     const verdict = mayDo(view, intent)
@@ -82,6 +111,10 @@ export function planIntent(intent: Intent, view: View, mirror: Mirror, options: 
   if (intent.kind === 'dial') {
     const verdict = mayDo(view, intent)
     return verdict.ok ? planDial(intent, view, mirror, options) : refuse(verdict.refusal)
+  }
+  if (!('legId' in intent)) {
+    const verdict = mayDo(view, intent)
+    return verdict.ok ? planWithoutLeg(intent, view, mirror) : refuse(verdict.refusal)
   }
   const leg = view.legs.get(intent.legId)
   const channel = mirror.channels.get(intent.legId)
@@ -145,4 +178,12 @@ function planWaitingTransfer(
   const steps = callerToPerson(channel, target.extensionId, actorExtensionId, mirror)
   if (steps === null) return refuse({ code: 'no-such-target', target: target.extensionId })
   return { ok: true, steps, effect: { kind: 'leg-moved', legId, targetExtensionId: target.extensionId } }
+}
+
+/** [PLAN-0] Who is no extension of the board is nobody: their number may stand in variables and dialled numbers. */
+function actorOfTheBoard(intent: Intent, view: View): Intent {
+  const { actorExtensionId } = intent
+  return actorExtensionId === null || view.extensions.has(actorExtensionId)
+    ? intent
+    : { ...intent, actorExtensionId: null }
 }

@@ -13,6 +13,8 @@ const ownNumber = '06551234'
 export class Dialplan {
   readonly sending: Sending
   readonly #exchange: Exchange
+  /** `jackfield-switch`: what each of its extensions writes into the database. */
+  readonly switches = new Map<string, readonly [key: string, value: string]>()
   /** Contexts that are not there. */
   readonly without = new Set<string>()
 
@@ -33,7 +35,7 @@ export class Dialplan {
           parking.isExtension(exten) ||
           room.test(exten) ||
           outside.test(exten) ||
-          ['600', '602', '*97'].includes(exten)
+          ['600', '602', '*97', '*78', '*79'].includes(exten)
         )
       case 'parkedcalls':
         return parking.isExtension(exten)
@@ -49,6 +51,11 @@ export class Dialplan {
       case 'jackfield-hold':
       case 'jackfield-wait':
         return /^[0-9A-Za-z]/.test(exten)
+      case 'jackfield-dnd-on':
+      case 'jackfield-dnd-off':
+        return /^[0-9*#A-Za-z+]/.test(exten)
+      case 'jackfield-switch':
+        return this.switches.has(exten)
       case 'jackfield-queue':
         return /^[0-9]/.test(exten)
       case 'jackfield-caller':
@@ -88,6 +95,15 @@ export class Dialplan {
       }
       case 'jackfield-dial': {
         this.#dialOn(channel, exten)
+        return
+      }
+      case 'jackfield-dnd-on':
+      case 'jackfield-dnd-off': {
+        this.#keep(channel, `DND/${exten}`, context.endsWith('-on') ? 'YES' : '')
+        return
+      }
+      case 'jackfield-switch': {
+        this.#keep(channel, ...this.switches.get(exten)!)
         return
       }
       case 'jackfield-conf': {
@@ -193,6 +209,13 @@ export class Dialplan {
     }
     if (exten === '600') {
       this.#menu(channel)
+      return
+    }
+    if (exten === '*78' || exten === '*79') {
+      exchange.setApp(channel, 'Answer', '')
+      exchange.answer(channel)
+      exchange.devices.set(`Custom:DND${channel.endpoint?.name ?? ''}`, exten === '*78' ? 'INUSE' : 'NOT_INUSE')
+      exchange.hangup(channel)
       return
     }
     if (exten === '602' || exten === '*97') {
@@ -308,10 +331,23 @@ export class Dialplan {
   #dialOn(channel: Channel, exten: string): void {
     const exchange = this.#exchange
     const number = channel.variables.get('JACKFIELD_OPERATOR') ?? ''
+    if (exchange.devices.isDnd(exten)) {
+      exchange.setApp(channel, 'Hangup', '17')
+      exchange.hangup(channel, 17)
+      return
+    }
     exchange.setApp(channel, 'Set', `CALLERID(num)=${number}`)
     exchange.setCaller(channel, { number, name: channel.variables.get('JACKFIELD_OPERATOR_NAME') ?? '' })
     if (this.exists('internal', exten)) this.run(channel, 'internal', exten)
     else exchange.hangup(channel, 1)
+  }
+  /** Writes one key of the database; the Originate that asked for it succeeds by the answer. */
+  #keep(channel: Channel, key: string, value: string): void {
+    const exchange = this.#exchange
+    if (value === '') exchange.database.delete(key)
+    else exchange.database.set(key, value)
+    exchange.answer(channel)
+    exchange.after(10, () => channel.ended || exchange.hangup(channel))
   }
   #consult(channel: Channel, exten: string): void {
     const exchange = this.#exchange

@@ -33,7 +33,7 @@ export class Sending {
     this.#tellPlace(channel)
     const back = () => this.#dialplan.run(channel, 'jackfield-recall', exten)
     const phone = exchange.directory.phones.get(exten)
-    if (!this.#dialplan.exists('internal', exten)) back()
+    if (exchange.devices.isDnd(exten) || !this.#dialplan.exists('internal', exten)) back()
     else if (phone) this.#ringPerson(channel, phone, back)
     else if (/^0\d.+$/.test(exten)) this.#ringOutside(channel, exten, back)
     else this.#dialplan.run(channel, 'internal', exten)
@@ -73,7 +73,7 @@ export class Sending {
   #again(channel: Channel): void {
     const number = channel.variables.get('JACKFIELD_OPERATOR') ?? ''
     const operator = this.#exchange.directory.phones.get(number)
-    if (operator) this.#ring(channel, operator, () => this.#away(channel))
+    if (operator && !this.#exchange.devices.isDnd(number)) this.#ring(channel, operator, () => this.#away(channel))
     else this.#away(channel)
   }
 
