@@ -80,6 +80,8 @@ export const Extension = z.object({
   /** The other party of the most important leg, null when idle. */
   party: z.nullable(Party),
   direction: z.nullable(Direction),
+  /** The call of that leg came back from there, to whoever had sent it. */
+  backFrom: z.nullable(Party),
   /** Its legs, the one that decides `state` first. */
   legIds: z.array(LegId),
   registration: Registration,

@@ -44,6 +44,7 @@ export const extension = (id: string, given: Given = {}): Extension =>
     stateAt: null,
     party: null,
     direction: null,
+    backFrom: null,
     legIds: [],
     registration: 'registered',
     newMessages: null,

@@ -61,6 +61,7 @@ export const anExtension = (given: RowOf<Extension> = {}): Extension => {
       stateAt: null,
       party: null,
       direction: null,
+      backFrom: null,
       legIds: [],
       registration: 'registered',
       newMessages: null,

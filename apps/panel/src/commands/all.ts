@@ -5,10 +5,15 @@ import { dial } from './dial.ts'
 import { hangUp } from './hang-up.ts'
 import { hold, resume } from './hold.ts'
 import { supervisions } from './supervise.ts'
+import { take } from './take.ts'
+import { undoTransfer } from './undo-transfer.ts'
+import { voicemail } from './voicemail.ts'
 
 /** Every command of the panel, in the order of the menus. */
 export const commands: readonly Command[] = [
   blindTransfer,
+  take,
+  voicemail,
   hold,
   resume,
   dial,
@@ -16,4 +21,5 @@ export const commands: readonly Command[] = [
   conference,
   split,
   hangUp,
+  undoTransfer,
 ]

@@ -26,6 +26,7 @@ export function useWords(): Words {
         const own = (name: string) => isolate(name || unknown, document.documentElement.dir === 'rtl')
         const words = { who: own(who), to: own(to), ends: own(ends), others: own(values.others ?? '') }
         if (key === 'blind-transfer' && ends === mine) return t('sentence.blind-transfer-yours', words)
+        if (key === 'voicemail' && ends === mine) return t('sentence.voicemail-yours', words)
         if (key === 'hang-up' && who === mine) return t('sentence.hang-up-yours', words)
         return t(`sentence.${key}`, words)
       },
@@ -34,6 +35,7 @@ export function useWords(): Words {
           case 'no-such-target':
           case 'target-unavailable':
           case 'room-locked':
+          case 'no-mailbox':
           case 'not-your-phone':
             return t(`refusal.${reason.code}`, { target: reason.target })
           case 'need-missing':

@@ -1,7 +1,7 @@
 'use client'
 import type { BoardState, MyCall } from '@jackfield/client'
 import type { Call, ExtensionId, LegId, View } from '@jackfield/model'
-import { CircleDot, Headphones } from 'lucide-react'
+import { CircleDot, Headphones, Undo2 } from 'lucide-react'
 import { memo, useCallback } from 'react'
 import { useTranslations } from 'use-intl'
 import { commands } from '../commands/all.ts'
@@ -105,6 +105,12 @@ export const CallCard = memo(function CallCard({
       </div>
       <Why call={row} slot={parked?.slot ?? null} />
       <div className="flex flex-wrap gap-1.5 empty:hidden">
+        {row?.backFrom && (
+          <span className="chip" data-mark="back">
+            <Undo2 size="0.6875rem" aria-hidden="true" />
+            {t('mark.backFrom', { who: row.backFrom.name || row.backFrom.number })}
+          </span>
+        )}
         {leg.heldAt !== null && <span className="chip">{t('desk.heldBy')}</span>}
         {leg.holdingAt !== null && <span className="chip">{t('desk.holding')}</span>}
         {leg.recording && (

@@ -12,6 +12,7 @@ import {
   Headphones,
   Mail,
   MoonStar,
+  Undo2,
 } from 'lucide-react'
 import { type MouseEvent, memo, useMemo, useRef } from 'react'
 import { useTranslations } from 'use-intl'
@@ -168,6 +169,13 @@ function marksOf(t: Translate, row: Extension) {
       on: row.forwardTo !== null,
       icon: Forward,
       word: t('mark.forward', { to: row.forwardTo ?? '' }),
+      count: null,
+    },
+    {
+      key: 'back',
+      on: row.backFrom !== null,
+      icon: Undo2,
+      word: t('mark.backFrom', { who: row.backFrom?.name || row.backFrom?.number || '' }),
       count: null,
     },
     { key: 'recording', on: row.recording, icon: CircleDot, word: t('mark.recording'), count: null },
