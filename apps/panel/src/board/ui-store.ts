@@ -6,6 +6,8 @@ import type { Place } from '../drag/drop-place.ts'
 /** What lies over the board; only one thing at a time. */
 export type Overlay =
   | { kind: 'transfer'; legId: LegId }
+  /** For whom? */
+  | { kind: 'park'; legId: LegId }
   | { kind: 'palette' }
   | { kind: 'dial' }
   | { kind: 'keys' }

@@ -4,6 +4,9 @@ import { conference, split } from './conference.ts'
 import { dial } from './dial.ts'
 import { hangUp } from './hang-up.ts'
 import { hold, resume } from './hold.ts'
+import { park } from './park.ts'
+import { pickup, retrieve } from './pickup.ts'
+import { queueFirst, queueMove } from './queue-caller.ts'
 import { supervisions } from './supervise.ts'
 import { take } from './take.ts'
 import { undoTransfer } from './undo-transfer.ts'
@@ -20,6 +23,11 @@ export const commands: readonly Command[] = [
   ...supervisions,
   conference,
   split,
+  pickup,
+  park,
+  retrieve,
+  queueMove,
+  queueFirst,
   hangUp,
   undoTransfer,
 ]

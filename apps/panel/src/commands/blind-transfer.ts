@@ -1,5 +1,12 @@
 import { makeTransfer, newIntentId, peersOf } from '@jackfield/client'
-import { cleanNumber, type LegId, mayBlindTransfer, mayTransfer, type TransferTarget, type View } from '@jackfield/model'
+import {
+  cleanNumber,
+  type LegId,
+  mayBlindTransfer,
+  mayTransfer,
+  type TransferTarget,
+  type View,
+} from '@jackfield/model'
 import { PhoneForwarded } from 'lucide-react'
 import { type Command, no, type Reason, type Selection, yes } from './command.ts'
 

@@ -61,6 +61,12 @@ export function useStart(): (command: Command, given?: Partial<Selection>) => vo
         if (selection.targetId !== null || selection.place || legId === null) return run(command, selection)
         return ui.setState({ selected: legId, overlay: { kind: 'transfer', legId } })
       }
+      if (ask.kind === 'park') {
+        if (selection.targetId !== null || selection.place || legId === null) return run(command, selection)
+        return ui.setState({ selected: legId, overlay: { kind: 'park', legId } })
+      }
+      // Where it was dropped is what it would ask.
+      if (selection.place && command.drop?.includes(selection.place.kind)) return run(command, selection)
       const told = ask.kind === 'person' ? selection.targetId !== null : (selection.value ?? null) !== null
       if (told) run(command, selection)
       else ui.setState({ overlay: { kind: 'ask', command, selection } })

@@ -2,6 +2,7 @@
 import { DialBox } from '../find/dial-box.tsx'
 import { MyExtensionPicker } from '../find/my-extension-picker.tsx'
 import { Palette } from '../find/palette.tsx'
+import { ParkPicker } from '../find/park-picker.tsx'
 import { TargetPicker } from '../find/target-picker.tsx'
 import { useUi } from '../live/panel.tsx'
 import { AskDialog } from './ask-dialog.tsx'
@@ -17,6 +18,8 @@ export default function Overlays() {
   switch (overlay?.kind) {
     case 'transfer':
       return <TargetPicker legId={overlay.legId} />
+    case 'park':
+      return <ParkPicker legId={overlay.legId} />
     case 'dial':
       return <DialBox />
     case 'palette':

@@ -199,7 +199,8 @@ function spoken(t: Translate, row: Extension, word: string): string {
     .join(', ')
 }
 
-const isTo = (target: TransferTarget, id: ExtensionId): boolean => target.kind === 'extension' && target.extensionId === id
+const isTo = (target: TransferTarget, id: ExtensionId): boolean =>
+  target.kind === 'extension' && target.extensionId === id
 
 /** Whether somebody has asked for something that will change this tile, and it hasn't come yet. */
 const askedFor = (id: ExtensionId) => (state: BoardState) => {
