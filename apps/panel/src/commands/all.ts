@@ -4,6 +4,7 @@ import { conference, split } from './conference.ts'
 import { dial } from './dial.ts'
 import { hangUp } from './hang-up.ts'
 import { hold, resume } from './hold.ts'
+import { callbacks, later, message, note } from './memory.ts'
 import { park } from './park.ts'
 import { pickup, retrieve } from './pickup.ts'
 import { queueFirst, queueMove } from './queue-caller.ts'
@@ -23,6 +24,10 @@ export const commands: readonly Command[] = [
   ...supervisions,
   conference,
   split,
+  note,
+  later,
+  message,
+  callbacks,
   pickup,
   park,
   retrieve,

@@ -20,7 +20,6 @@ export const blindTransfer: Command = {
   ask: { kind: 'transfer' },
   zone: 1,
   card: (view, { legId }) => legId !== null && !view.legs.get(legId)?.supervises,
-  drop: ['queue'],
   canRun(view, selection) {
     const moved = movedLeg(view, selection.legId)
     if (typeof moved !== 'string') return no(moved)

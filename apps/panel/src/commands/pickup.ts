@@ -2,6 +2,7 @@ import { makePickup, makeRetrieve, newIntentId, partyLabel } from '@jackfield/cl
 import { type LegId, mayPickup, mayRetrieve, type View } from '@jackfield/model'
 import { PhoneIncoming } from 'lucide-react'
 import { type Command, no, yes } from './command.ts'
+import { isInMenu } from './take.ts'
 
 /** C8: takes the call that rings at another's phone, or a waiting caller, to my own. */
 export const pickup: Command = {
@@ -10,7 +11,7 @@ export const pickup: Command = {
   icon: PhoneIncoming,
   hotkey: 'g',
   on: ['legs', 'extensions', 'waitingCallers'],
-  hidden: (view, { legId }) => isParked(view, legId),
+  hidden: (view, { legId }) => isParked(view, legId) || isInMenu(view, legId),
   // Who calls is read before anybody picks up.
   named: (view, { legId }) => callerOf(view, legId),
   canRun(view, { legId, actorId }) {

@@ -1,5 +1,5 @@
 import { makeTransfer, newIntentId } from '@jackfield/client'
-import { mayTransfer } from '@jackfield/model'
+import { type LegId, mayTransfer, type View } from '@jackfield/model'
 import { PhoneIncoming } from 'lucide-react'
 import { type Command, no, yes } from './command.ts'
 
@@ -8,12 +8,9 @@ export const take: Command = {
   kind: 'blind-transfer',
   label: 'take',
   icon: PhoneIncoming,
-  hotkey: 'p',
+  hotkey: 'g',
   on: ['legs'],
-  hidden(view, { legId }) {
-    const leg = legId === null ? undefined : view.legs.get(legId)
-    return leg?.phase !== 'menu' || leg.extensionId !== null
-  },
+  hidden: (view, { legId }) => !isInMenu(view, legId),
   canRun(view, { legId, actorId }) {
     if (legId === null) return no({ code: 'nothing-selected' })
     if (actorId === null) return no({ code: 'choose-your-extension' })
@@ -24,4 +21,10 @@ export const take: Command = {
     if (legId === null || actorId === null) return null
     return makeTransfer(view, legId, { kind: 'extension', extensionId: actorId }, actorId, newIntentId())
   },
+}
+
+/** A caller who is alone in the dialplan; a phone of ours there is somebody who hears their voicemail. */
+export function isInMenu(view: View, legId: LegId | null): boolean {
+  const leg = legId === null ? undefined : view.legs.get(legId)
+  return leg?.phase === 'menu' && leg.extensionId === null
 }

@@ -31,7 +31,7 @@ describe('plans', () => {
       const planned = plan(stage, wish)
       expect(planned.ok && planned.steps[0]?.headers).toEqual({
         Channel: 'b',
-        Variable: 'JACKFIELD_OPERATOR',
+        Variable: '_JACKFIELD_OPERATOR',
         Value: '',
       })
       expect(plan(stage, intent(stage, 'hold', 'a', '', { actorExtensionId: actor }))).toEqual({

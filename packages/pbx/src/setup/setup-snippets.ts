@@ -141,9 +141,9 @@ const extensionsConf = (
   switches: readonly SwitchSetup[],
 ) => `; extensions.conf
 [jackfield-xfer]                   ; where a transferred party goes; Exten = an extension that the board shows, or a number
-exten => _[0-9*#A-Za-z+]!,1,UserEvent(JackfieldPlace)
- same => n,Gosub(jackfield-dnd,s,1(\${EXTEN}))
+exten => _[0-9*#A-Za-z+]!,1,Gosub(jackfield-dnd,s,1(\${EXTEN}))
  same => n,GotoIf($[\${GOSUB_RETVAL}]?recall)
+ same => n,UserEvent(JackfieldPlace)
  same => n,GotoIf($[\${DIALPLAN_EXISTS(${internal},\${EXTEN},1)}]?ring:recall)
  same => n(ring),Dial(Local/\${EXTEN}@jackfield-onward,\${IF($["\${JACKFIELD_OUTSIDE}" = "1"]?${ringSeconds + 30}:${ringSeconds})})
  same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?done)
@@ -156,6 +156,7 @@ exten => h,1,NoOp()                ; else the pattern above would begin again fo
 exten => _[0-9*#A-Za-z+]!,1,GotoIf($["\${JACKFIELD_OUTSIDE}\${JACKFIELD_OPERATOR}" = "\${JACKFIELD_OUTSIDE}"]?dial)
  same => n,ExecIf($["\${JACKFIELD_OUTSIDE}" = "1"]?Set(CALLERID(all)=<\${JACKFIELD_OPERATOR}>))
  same => n(dial),Goto(${internal},\${EXTEN},1)
+exten => h,1,NoOp()
 
 [jackfield-vm]                     ; Exten = a box that the board shows, box@context
 exten => _[0-9A-Za-z]!,1,UserEvent(JackfieldPlace)
