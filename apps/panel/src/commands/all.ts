@@ -1,13 +1,15 @@
 import { blindTransfer } from './blind-transfer.ts'
 import type { Command } from './command.ts'
-import { conference, split } from './conference.ts'
+import { conference, split, toRoom, toRoomAlone } from './conference.ts'
 import { dial } from './dial.ts'
 import { hangUp } from './hang-up.ts'
 import { hold, resume } from './hold.ts'
 import { callbacks, later, message, note } from './memory.ts'
 import { park } from './park.ts'
 import { pickup, retrieve } from './pickup.ts'
+import { presenceCommands } from './presence.ts'
 import { queueFirst, queueMove } from './queue-caller.ts'
+import { memberCommands } from './queue-members.ts'
 import { supervisions } from './supervise.ts'
 import { take } from './take.ts'
 import { undoTransfer } from './undo-transfer.ts'
@@ -23,7 +25,11 @@ export const commands: readonly Command[] = [
   dial,
   ...supervisions,
   conference,
+  toRoom,
+  toRoomAlone,
   split,
+  ...presenceCommands,
+  ...memberCommands,
   note,
   later,
   message,

@@ -18,17 +18,19 @@ import { type MouseEvent, memo, useMemo, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { blindTransfer } from '../commands/blind-transfer.ts'
 import { dial } from '../commands/dial.ts'
-import { mayRun } from '../commands/may-run.ts'
-import { useRun } from '../commands/use-commands.ts'
+import { selectionHere, useRun } from '../commands/use-commands.ts'
 import { useWords } from '../commands/words.ts'
+import { verdictOnPerson } from '../drag/drop-command.ts'
 import { useDragHandle } from '../drag/use-drag-handle.ts'
 import { useBoard, usePanel, useRow, useUi } from '../live/panel.tsx'
 import { useAsOf, useStale } from '../live/stale-context.tsx'
+import { presenceIcon } from '../look/presence-look.ts'
 import { stateLook } from '../look/state-look.ts'
 import type { Density } from '../settings/settings.ts'
 import { formatClock } from '../text/format-duration.ts'
 import { Name, PhoneNumber } from '../text/name.tsx'
 import { Timer } from '../text/timer.tsx'
+import { TileZones } from './tile-zones.tsx'
 
 interface TileProps {
   id: ExtensionId
@@ -41,7 +43,8 @@ interface TileProps {
 
 /** One extension. Knows itself: only its own row, its own selection and its own pending mark draw it again. */
 export const Tile = memo(function Tile({ id, group, density, tabStop, column }: TileProps) {
-  const { ui, board, settings } = usePanel()
+  const panel = usePanel()
+  const { ui, board, settings } = panel
   const t = useTranslations()
   const words = useWords()
   const run = useRun()
@@ -60,7 +63,7 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
   const look = stateLook[row.state]
   const Icon = look.icon
   const verdict =
-    dragged === null ? null : mayRun(blindTransfer, board.getState(), { legId: dragged, targetId: id, actorId: null })
+    dragged === null ? null : verdictOnPerson(board.getState(), selectionHere(panel, { legId: dragged, targetId: id }))
   const open = (anchor: Element) =>
     ui.setState({ overlay: { kind: 'menu', extensionId: id, anchor }, cursor: `${group}/${id}` })
   const onClick = (event: MouseEvent) => {
@@ -133,10 +136,16 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
             <Name>{row.party.name || row.party.number || t('party.unknown')}</Name>
           </span>
         )}
+        {!row.party && row.statusText !== null && (
+          <span className="tile-party" data-status-text="">
+            <Name>{row.statusText}</Name>
+          </span>
+        )}
         {row.state !== 'idle' && row.state !== 'unavailable' && row.state !== 'unknown' && (
           <Timer since={row.stateAt} className="tile-timer" />
         )}
       </span>
+      {over && dragged !== null && <TileZones id={id} legId={dragged} />}
     </div>
   )
 })
@@ -163,6 +172,13 @@ function marksOf(t: Translate, row: Extension) {
   const messages = row.newMessages ?? 0
   return [
     { key: 'voicemail', on: messages > 0, icon: Mail, word: t('mark.voicemail', { count: messages }), count: messages },
+    {
+      key: 'presence',
+      on: row.presence !== null && row.presence !== 'available',
+      icon: presenceIcon[row.presence ?? 'available'],
+      word: presenceWord(t, row),
+      count: null,
+    },
     { key: 'dnd', on: row.dnd === true, icon: MoonStar, word: t('mark.dnd'), count: null },
     {
       key: 'forward',
@@ -182,6 +198,13 @@ function marksOf(t: Translate, row: Extension) {
     { key: 'supervised', on: row.supervised, icon: Headphones, word: t('mark.supervised'), count: null },
     { key: 'paused', on: row.paused, icon: CirclePause, word: t('mark.paused'), count: null },
   ].filter((mark) => mark.on)
+}
+
+/** The word and, after a dash, the person's own. */
+function presenceWord(t: Translate, { presence, statusText }: Extension): string {
+  if (presence === null) return ''
+  const word = t('mark.presence', { what: t(`presence.${presence}`) })
+  return statusText === null ? word : `${word} – ${statusText}`
 }
 
 function stateWord(t: Translate, row: Extension): string {
