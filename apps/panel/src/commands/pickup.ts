@@ -2,7 +2,6 @@ import { makePickup, makeRetrieve, newIntentId, partyLabel } from '@jackfield/cl
 import { type LegId, mayPickup, mayRetrieve, type View } from '@jackfield/model'
 import { PhoneIncoming } from 'lucide-react'
 import { type Command, no, yes } from './command.ts'
-import { isInMenu } from './take.ts'
 
 /** C8: takes the call that rings at another's phone, or a waiting caller, to my own. */
 export const pickup: Command = {
@@ -11,7 +10,7 @@ export const pickup: Command = {
   icon: PhoneIncoming,
   hotkey: 'g',
   on: ['legs', 'extensions', 'waitingCallers'],
-  hidden: (view, { legId }) => isParked(view, legId) || isInMenu(view, legId),
+  hidden: (view, { legId }) => callerOf(view, legId) === null,
   // Who calls is read before anybody picks up.
   named: (view, { legId }) => callerOf(view, legId),
   canRun(view, { legId, actorId }) {
