@@ -110,6 +110,17 @@ export class PhoneBank {
     }
   }
 
+  /** Keys that reach this phone from now on, as far as they have come. */
+  keysAt(extension: string): () => string {
+    let keys = ''
+    this.control.listen((packet) => {
+      const isHere = packet.get('Channel')?.startsWith(`PJSIP/${endpointOf(extension)}-`) ?? false
+      if (packet.event === 'DTMFEnd' && isHere && packet.get('Direction') === 'Received')
+        keys += packet.get('Digit') ?? ''
+    })
+    return () => keys
+  }
+
   /** The phone's own blind transfer: a REFER of its call to another number. */
   async blindTransfer(extension: string, to: string): Promise<void> {
     const channel = await this.firstUp(extension)
@@ -157,6 +168,11 @@ export class PhoneBank {
       () => new Int16Array(0),
     )
     await Promise.all([file, `${stem}-both.wav`].map((path) => rm(path, { force: true })))
+    return this.voicesIn(samples)
+  }
+
+  /** Whose tones are in it: extensions, or numbers of outside callers, sorted. */
+  voicesIn(samples: Int16Array): string[] {
     const voices = people.map(({ extension: name, pitchHz }) => ({ name, pitchHz }))
     for (const [number, calls] of this.outside) {
       for (const { pitchHz } of calls.slice(-1)) voices.push({ name: number, pitchHz })
@@ -233,7 +249,7 @@ export class PhoneBank {
 }
 
 /** The samples of a 16-bit WAV file, or null while Asterisk has not finished it. */
-async function readWav(file: string): Promise<Int16Array | null> {
+export async function readWav(file: string): Promise<Int16Array | null> {
   const bytes = await readFile(file).catch(() => null)
   if (!bytes || bytes.length < 44) return null
   const size = bytes.readUInt32LE(40)

@@ -41,14 +41,15 @@ export class World {
     return World.#at(exchange)
   }
 
-  /** A second gateway and panel at the same exchange. */
-  another(): Promise<World> {
-    return World.#at(this.exchange)
+  /** A second gateway and panel at the same exchange; without the second account if told so. */
+  another(options: { system?: boolean } = {}): Promise<World> {
+    return World.#at(this.exchange, options)
   }
 
-  static async #at(exchange: ExchangeDriver): Promise<World> {
+  static async #at(exchange: ExchangeDriver, { system = true }: { system?: boolean } = {}): Promise<World> {
     const data = mkdtempSync(join(tmpdir(), 'jackfield-contract-'))
-    const gateway = await startGateway({ ami: exchange.ami, ari: exchange.ari, data })
+    const { ami, ari, amiSystem } = exchange
+    const gateway = await startGateway({ ami, ari, data, ...(system ? { system: amiSystem } : {}) })
     const store = createBoardStore()
     const link = connectBoard({ url: gateway.url, store })
     const world = new World(exchange, gateway, store, link, data)
@@ -71,7 +72,12 @@ export class World {
   }
   /** A new gateway on what the last one kept; the panel finds it. */
   async startGateway(): Promise<void> {
-    this.#gateway = await startGateway({ ami: this.exchange.ami, ari: this.exchange.ari, data: this.#data })
+    this.#gateway = await startGateway({
+      ami: this.exchange.ami,
+      ari: this.exchange.ari,
+      system: this.exchange.amiSystem,
+      data: this.#data,
+    })
     this.#link = connectBoard({ url: this.#gateway.url, store: this.#store })
     await this.sees(
       'a live board',

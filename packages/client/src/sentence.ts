@@ -1,18 +1,20 @@
 import {
   type ConferenceIntent,
   type Intent,
+  isMediaIntent,
   isOwnIntent,
   type Leg,
   legsToRoom,
   noteLegOf,
   type OwnIntent,
-  type Party,
   pairsInRoom,
   type SpyMode,
   type View,
   type When,
 } from '@jackfield/model'
 import { peersOf } from './intents.ts'
+import { type MediaKey, mediaSentence } from './media-sentence.ts'
+import { partyLabel } from './party-label.ts'
 
 /**
  * What will happen, before it does: a key into the panel's messages and the names to put in. One function for the drag hint,
@@ -31,6 +33,7 @@ export interface Sentence {
     | 'dial'
     | 'hold'
     | 'resume'
+    | MediaKey
     | Exclude<OwnIntent['kind'], 'read-messages'>
     | `conference${'' | '-new'}${'' | '-alone' | '-leaving'}`
   values: {
@@ -49,6 +52,10 @@ export interface Sentence {
 
 export function sentence(intent: Intent, view: View, now = 0): Sentence {
   if (isOwnIntent(intent)) return ownSentence(intent, view, now)
+  if (isMediaIntent(intent)) {
+    const { key, who, to } = mediaSentence(intent, view)
+    return { key, values: { who, to, ends: '' } }
+  }
   if (intent.kind === 'dial') {
     const target = view.extensions.get(intent.number)
     return { key: 'dial', values: { who: target ? partyLabel(target) : intent.number, to: '', ends: '' } }
@@ -132,13 +139,6 @@ function conferenceSentence(intent: ConferenceIntent, view: View, who: string, e
   const key =
     `conference${intent.conferenceId === null ? '-new' : ''}${others !== '' ? '' : leaving ? '-leaving' : '-alone'}` as const
   return { key, values: { who, to, ends: leaving ? ends : '', others } }
-}
-
-/** Name and number as one text: "Anna Conti (101)", the one that is there, or ''. */
-export function partyLabel(party: Party): string {
-  const { name, number } = party
-  if (name === '' || name === number) return number
-  return number === '' ? name : `${name} (${number})`
 }
 
 /** The leg that has nobody left when this one goes: its only peer, unless that is in a room with others. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { ConferenceId, ExtensionId, IntentId, LegId } from './ids.ts'
+import { mediaIntents } from './intents-media.ts'
 import { ownIntents } from './intents-own.ts'
 import { SpyMode } from './rows.ts'
 
@@ -69,6 +70,7 @@ export const Intent = z.discriminatedUnion('kind', [
   DialIntent,
   HoldIntent,
   ResumeIntent,
+  ...mediaIntents,
   ...ownIntents,
 ])
 export type Intent = z.infer<typeof Intent>

@@ -20,5 +20,7 @@ export {
 } from './mirror/witness.ts'
 export { beginAttempt, type DialAttempt, hearAttempt } from './plan/dial-attempt.ts'
 export { type Effect, effectSeen } from './plan/effect.ts'
+export { hearInvite } from './plan/invite-attempt.ts'
 export { type Plan, type PlanError, type PlanOptions, type PlanStep, planIntent } from './plan/plan-intent.ts'
+export { type Remembered, remember } from './plan/remember.ts'
 export { type SetupOptions, type SetupSnippets, setupSnippets } from './setup/setup-snippets.ts'

@@ -1,4 +1,4 @@
-import { type AmiEvent, type AmiPair, type AmiResponse, createAmiPair } from '@jackfield/ami'
+import { type AmiClientOptions, type AmiEvent, type AmiPair, type AmiResponse, createAmiPair } from '@jackfield/ami'
 import type { Mirror } from '@jackfield/pbx'
 import type { OutgoingAction } from '../commands/runner.ts'
 import type { Config } from '../config/config.ts'
@@ -11,6 +11,7 @@ import { AriFeed } from './ari-feed.ts'
 import { directoryOf } from './directory-of.ts'
 import { NameLearner } from './name-learner.ts'
 import { phonesOf, rememberNames } from './names.ts'
+import { SystemAccount } from './system-account.ts'
 
 export type ExchangeOptions = {
   config: Config
@@ -30,29 +31,15 @@ export class Exchange {
   readonly #ariFeed: AriFeed
   readonly #names: NameLearner
   readonly #commandLinkMs: number
+  readonly #system: SystemAccount
 
   constructor(options: ExchangeOptions) {
     const { config, board, log, metrics, now, timings } = options
     this.#commandLinkMs = timings.commandLinkMs
-    const { host, port, tls, username, secret, auth, keepaliveMs } = config.ami
-    this.#ami = createAmiPair({
-      host,
-      port,
-      username,
-      secret,
-      auth,
-      keepaliveMs,
-      eventMask: 'system,call,agent,user',
-      ...(timings.backoff === null ? {} : { backoff: timings.backoff }),
-      ...(tls === null
-        ? {}
-        : {
-            tls: {
-              ...(tls.ca === null ? {} : { ca: tls.ca }),
-              ...(tls.servername === null ? {} : { servername: tls.servername }),
-            },
-          }),
-    })
+    const { host, port, system } = config.ami
+    const login = loginOf(config.ami, timings)
+    this.#ami = createAmiPair({ ...login, eventMask: 'system,call,agent,user' })
+    this.#system = new SystemAccount({ client: system && { ...login, ...system }, board, log })
     const directory = directoryOf(config.names)
     const given = new Set(Object.keys(directory.names ?? {}))
     const live = Promise.withResolvers<void>()
@@ -108,6 +95,7 @@ export class Exchange {
     // The command session may come later than the picture: what could not be asked then is asked now.
     this.#ami.commands.on('state', ({ name }) => name === 'live' && this.#names.ask([]))
     this.#ami.start()
+    this.#system.start()
     this.#ariFeed.start()
   }
 
@@ -125,7 +113,8 @@ export class Exchange {
    * Sends an operator's action on the command session. That one may come back a little later than the one with the events: it
    * is waited for, since the board is live already.
    */
-  async send({ name, headers, actionId }: OutgoingAction): Promise<AmiResponse> {
+  async send({ name, headers, actionId, account }: OutgoingAction): Promise<AmiResponse> {
+    if (account === 'system') return this.#system.send(name, headers, actionId)
     await this.#commandLink()
     return this.#ami.commands.action(name, headers, { actionId })
   }
@@ -147,6 +136,28 @@ export class Exchange {
   async stop(): Promise<void> {
     this.#names.stop()
     this.#amiFeed.stop()
-    await Promise.all([this.#ami.stop(), this.#ariFeed.stop()])
+    await Promise.all([this.#ami.stop(), this.#system.stop(), this.#ariFeed.stop()])
+  }
+}
+
+/** What all sessions have in common. */
+function loginOf(ami: Config['ami'], { backoff }: Timings): Omit<AmiClientOptions, 'eventMask'> {
+  const { host, port, tls, username, secret, auth, keepaliveMs } = ami
+  return {
+    host,
+    port,
+    username,
+    secret,
+    auth,
+    keepaliveMs,
+    ...(backoff === null ? {} : { backoff }),
+    ...(tls === null
+      ? {}
+      : {
+          tls: {
+            ...(tls.ca === null ? {} : { ca: tls.ca }),
+            ...(tls.servername === null ? {} : { servername: tls.servername }),
+          },
+        }),
   }
 }

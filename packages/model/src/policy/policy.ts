@@ -1,5 +1,6 @@
 import type { ExtensionId, LegId } from '../ids.ts'
 import type { Intent } from '../intents.ts'
+import { isMediaIntent } from '../intents-media.ts'
 import type { Leg, View } from '../rows.ts'
 import { mayDoCallback } from './callback.ts'
 import { mayConference, maySplit } from './conference.ts'
@@ -8,6 +9,7 @@ import { mayHold, mayResume } from './hold.ts'
 import { linkUp } from './link-up.ts'
 import { unmetNeed } from './needs.ts'
 import type { Right } from './rights.ts'
+import { mayDoMedia } from './room.ts'
 import { maySupervise, maySuperviseMode } from './supervise.ts'
 import { mayWrite } from './words.ts'
 
@@ -31,6 +33,12 @@ export type Refusal =
   | { code: 'not-holdable'; phase: string }
   | { code: 'not-held' }
   | { code: 'held-by-phone' }
+  | { code: 'no-sound'; phase: string }
+  | { code: 'already-recording' }
+  | { code: 'not-recording' }
+  | { code: 'not-our-recording' }
+  | { code: 'already-so' }
+  | { code: 'in-room' }
   | { code: 'not-allowed'; right: Right }
   | { code: 'not-your-phone'; target: string }
   | { code: 'need-missing'; need: string; fix: string }
@@ -65,6 +73,7 @@ export function mayHangUp(view: View, legId: LegId): Verdict {
 export function mayDo(view: View, intent: Intent): Verdict {
   const lack = unmetNeed(view, intent.kind)
   if (lack) return no({ code: 'need-missing', need: lack.id, fix: lack.fix })
+  if (isMediaIntent(intent)) return mayDoMedia(view, intent)
   switch (intent.kind) {
     case 'blind-transfer':
       return mayBlindTransfer(view, intent.legId, intent.target.extensionId)

@@ -1,19 +1,24 @@
 import {
   type Intent,
+  isMediaIntent,
   isOwnIntent,
   legFingerprint,
+  type MediaIntent,
   mayDo,
   type Refusal,
   type SpyMode,
   type View,
 } from '@jackfield/model'
-import type { Mirror } from '../mirror/mirror.ts'
+import type { Channel, Mirror } from '../mirror/mirror.ts'
 import { planBlindTransfer } from './blind-transfer.ts'
 import { planConference, planSplit } from './conference.ts'
 import { planDial } from './dial.ts'
 import type { Effect } from './effect.ts'
 import { planHangUp } from './hang-up.ts'
 import { planHold, planResume } from './hold.ts'
+import type { Remembered } from './remember.ts'
+import { planRoomInvite, planRoomKick, planRoomLock, planRoomMute, planRoomMuteAll, planRoomRecord } from './room.ts'
+import { planMute, planRecordPause, planRecordStart, planRecordStop, planSendDigits } from './sound.ts'
 import { planSupervise, planSuperviseMode } from './supervise.ts'
 
 /** One AMI action to send. */
@@ -23,6 +28,10 @@ export interface PlanStep {
   readonly headers: Readonly<Record<string, string | readonly string[]>>
   /** What must be on the board before this step is sent. */
   readonly after?: Effect
+  /** Needs the class `system`, so it goes by the second account, which may not be there. */
+  readonly account?: 'system'
+  /** How long to wait before it is sent, ms. */
+  readonly waitMs?: number
 }
 
 export type PlanError = Refusal | { code: 'call-changed' }
@@ -35,6 +44,10 @@ export type Plan =
       withinMs?: number
       /** To be remembered when the steps are taken: Asterisk tells no mode. */
       spyMode?: { uniqueid: string; mode: SpyMode }
+      /** The same for what else Asterisk doesn't tell. */
+      remembers?: Remembered
+      /** What the operator will want to know of it: the name of a file. */
+      outcome?: string | null
     }
   | { ok: false; error: PlanError }
 
@@ -66,6 +79,10 @@ export function planIntent(intent: Intent, view: View, mirror: Mirror, options: 
     const verdict = mayDo(view, intent)
     return verdict.ok ? planDial(intent, view, mirror, options) : refuse(verdict.refusal)
   }
+  if (isMediaIntent(intent) && !('legId' in intent)) {
+    const verdict = mayDo(view, intent)
+    return verdict.ok ? planOfRoom(intent, view, mirror) : refuse(verdict.refusal)
+  }
   const leg = view.legs.get(intent.legId)
   const channel = mirror.channels.get(intent.legId)
   if (!leg || !channel) return refuse({ code: 'no-such-leg', legId: intent.legId })
@@ -73,6 +90,7 @@ export function planIntent(intent: Intent, view: View, mirror: Mirror, options: 
   if (legFingerprint(leg) !== intent.seen) return refuse({ code: 'call-changed' })
   const verdict = mayDo(view, intent)
   if (!verdict.ok) return refuse(verdict.refusal)
+  if (isMediaIntent(intent)) return planOfSound(intent, channel, view, mirror)
   switch (intent.kind) {
     case 'blind-transfer':
       return planBlindTransfer(intent, channel, options)
@@ -90,5 +108,41 @@ export function planIntent(intent: Intent, view: View, mirror: Mirror, options: 
       return planConference(intent, view, mirror)
     case 'split':
       return planSplit(intent, view, mirror)
+  }
+}
+
+type OfRoom = Exclude<MediaIntent, { legId: unknown }>
+
+/** What is done to a room as a whole. */
+function planOfRoom(intent: OfRoom, view: View, mirror: Mirror): Plan {
+  switch (intent.kind) {
+    case 'room-invite':
+      return planRoomInvite(intent, view, mirror)
+    case 'room-lock':
+      return planRoomLock(intent)
+    case 'room-mute-all':
+      return planRoomMuteAll(intent, view)
+    case 'room-record':
+      return planRoomRecord(intent)
+  }
+}
+
+/** What is done to the sound of one leg. */
+function planOfSound(intent: Exclude<MediaIntent, OfRoom>, channel: Channel, view: View, mirror: Mirror): Plan {
+  switch (intent.kind) {
+    case 'record-start':
+      return planRecordStart(intent, channel)
+    case 'record-stop':
+      return planRecordStop(intent, channel)
+    case 'record-pause':
+      return planRecordPause(intent, channel)
+    case 'mute':
+      return planMute(intent, channel)
+    case 'send-digits':
+      return planSendDigits(intent, channel)
+    case 'room-mute':
+      return planRoomMute(intent, view, mirror)
+    case 'room-kick':
+      return planRoomKick(intent, view, mirror)
   }
 }

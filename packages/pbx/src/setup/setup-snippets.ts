@@ -112,6 +112,15 @@ exten => _[0-9a-z]!,1,Answer()
  same => n,ConfBridge(\${CUT(EXTEN,_,1)})
  same => n,Hangup()
 
+[jackfield-invite]                 ; a number outside is called into a room; Exten = the number
+exten => _[0-9*#A-Za-z+]!,1,GotoIf($[\${DIALPLAN_EXISTS(${internal},\${EXTEN},1)}]?${internal},\${EXTEN},1)
+ same => n,Hangup(1)
+
+[jackfield-invited]                ; who was called into a room answered; Exten = the room, if anybody is still there
+exten => _[0-9a-z]!,1,GotoIf($["\${CONFBRIDGE_INFO(parties,\${EXTEN})}" = "0"]?over)
+ same => n,Goto(jackfield-conf,\${EXTEN},1)
+ same => n(over),Hangup()
+
 [jackfield-dial]                   ; an operator's own phone answered and dials on; Exten = the number
 exten => _[0-9*#A-Za-z+]!,1,Set(CALLERID(num)=\${JACKFIELD_OPERATOR})
  same => n,Set(CALLERID(name)=\${JACKFIELD_OPERATOR_NAME})

@@ -181,6 +181,7 @@ export class Phones {
     if (channel.hearsMusic) heard.push('music')
     const audible = (other: Channel) => {
       const room = channel.bridge?.creator === 'ConfBridge' ? rooms.all.get(channel.bridge.name) : undefined
+      if (other.variables.get('MUTEAUDIO(in)') === 'on') return false
       return !other.holding && !other.held && !room?.members.some((member) => member.channel === other && member.muted)
     }
     if (channel.bridge && channel.bridge.technology !== 'holding_bridge' && !channel.held && !channel.holding)
