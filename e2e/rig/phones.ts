@@ -72,8 +72,9 @@ export class PhoneBank {
     return id
   }
 
-  /** How a phone takes its calls from now on; a phone that rings already obeys a change from `ring` at once. */
+  /** How a phone, or a number outside, takes its calls from now on; a phone that rings already obeys a change from `ring` at once. */
   async behave(extension: string, { mode, answerAfterMs = 400 }: PhoneBehaviour): Promise<void> {
+    if (/^0\d/.test(extension)) await this.giveOutsidePitch(extension)
     const seconds = String(answerAfterMs / 1000)
     await this.control.request('Setvar', { Variable: `AFTER_${extension}`, Value: seconds })
     await this.control.request('Setvar', { Variable: `MODE_${extension}`, Value: mode })
