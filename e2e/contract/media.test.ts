@@ -81,7 +81,7 @@ describe('recording', () => {
   })
 
   it('is not offered without the second account, and says what lacks', async () => {
-    const other = await world.another({ system: false })
+    const other = await world.another(undefined, { system: false })
     try {
       await talking('102', '101')
       await other.seesStates({ 101: 'talking', 102: 'talking' })

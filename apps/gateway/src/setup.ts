@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { setupSnippets } from '@jackfield/pbx'
+import { readSwitches } from './config/config.ts'
 import { parseOptions, textLike, wholeNumber } from './config/options.ts'
+import { switchesOf } from './exchange/directory-of.ts'
 import { refuseToStart } from './run.ts'
 
 /* `./jackfield setup`: prints what the administrator adds to the exchange. Changes nothing anywhere. */
@@ -10,6 +12,7 @@ const usage = `jackfield setup [options]     prints lines for manager.conf, ari.
   --permit ADDRESS[/MASK]   where this gateway connects from (127.0.0.1/255.255.255.255)
   --internal-context NAME   dialplan context in which your extensions are dialled (internal; from-internal on FreePBX)
   --ring-seconds N          how long a transferred call may ring before it comes back (30)
+  --config FILE             the config file: its switches get lines of their own
   --host NAME               name or address of the exchange, for the start line (127.0.0.1)
 `
 
@@ -19,6 +22,7 @@ const options = parseOptions(process.argv.slice(2), {
   permit: textLike(/^[0-9a-fA-F.:]+(\/[0-9a-fA-F.:]+)?$/, 'must be an address, or address/mask'),
   'internal-context': name,
   'ring-seconds': wholeNumber(5, 300),
+  config: textLike(/./, 'must be a file'),
   host: textLike(/^[A-Za-z0-9_.:[\]-]{1,253}$/, 'must be a host name or address'),
 })
 if (!options.ok) refuseToStart(options.problems)
@@ -34,6 +38,8 @@ const {
   'ring-seconds': ringSeconds,
   host = '127.0.0.1',
 } = options.values
+const read = options.values.config === undefined ? null : readSwitches(options.values.config)
+if (read && read.problems.length > 0) refuseToStart(read.problems)
 const amiSecret = randomBytes(24).toString('hex')
 const ariPassword = randomBytes(24).toString('hex')
 const snippets = setupSnippets({
@@ -41,6 +47,7 @@ const snippets = setupSnippets({
   amiSecret,
   ariUser: user,
   ariPassword,
+  switches: switchesOf(read?.switches ?? []),
   ...(permit === undefined ? {} : { permit }),
   ...(internalContext === undefined ? {} : { internalContext }),
   ...(ringSeconds === undefined ? {} : { ringSeconds: Number(ringSeconds) }),

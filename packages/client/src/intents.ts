@@ -3,19 +3,38 @@ import {
   type CallId,
   type ConferenceId,
   type ConferenceIntent,
+  cleanText,
   DialIntent,
+  type DndIntent,
   type ExtensionId,
   type HangUpIntent,
   type HoldIntent,
   type IntentId,
   type Leg,
   type LegId,
+  type LotId,
   legFingerprint,
+  MAX_STATUS_TEXT,
+  type MemberAddIntent,
+  type MemberId,
+  type MemberPauseIntent,
+  type MemberPenaltyIntent,
+  type MemberRemoveIntent,
+  type ParkIntent,
+  type PickupIntent,
+  type Presence,
+  type PresenceIntent,
+  type QueueId,
+  type QueueMoveIntent,
+  type QueuePriorityIntent,
   type ResumeIntent,
+  type RetrieveIntent,
   type SplitIntent,
   type SpyMode,
   type SuperviseIntent,
   type SuperviseModeIntent,
+  type SwitchId,
+  type SwitchIntent,
   type View,
 } from '@jackfield/model'
 
@@ -127,6 +146,68 @@ export function makeResume(
   return leg ? { id, kind: 'resume', actorExtensionId, legId, seen: legFingerprint(leg) } : null
 }
 
+/** "Give me the call that rings there", or this waiting caller. Null when the leg is gone. */
+export function makePickup(
+  view: View,
+  legId: LegId,
+  autoAnswer: boolean,
+  actorExtensionId: ExtensionId | null,
+  id: IntentId,
+): PickupIntent | null {
+  const leg = view.legs.get(legId)
+  return leg ? { id, kind: 'pickup', actorExtensionId, legId, seen: legFingerprint(leg), autoAnswer } : null
+}
+
+/** "Park this leg": in that slot, or any; for that person, or nobody in particular. Null when the leg is gone. */
+export function makePark(
+  view: View,
+  legId: LegId,
+  where: { lotId?: LotId | null; slot?: string | null; forExtensionId?: ExtensionId | null },
+  actorExtensionId: ExtensionId | null,
+  id: IntentId,
+): ParkIntent | null {
+  const leg = view.legs.get(legId)
+  if (!leg) return null
+  const { lotId = null, slot = null, forExtensionId = null } = where
+  return { id, kind: 'park', actorExtensionId, legId, seen: legFingerprint(leg), lotId, slot, forExtensionId }
+}
+
+/** "Give me this parked call." Null when the leg is gone. */
+export function makeRetrieve(
+  view: View,
+  legId: LegId,
+  autoAnswer: boolean,
+  actorExtensionId: ExtensionId | null,
+  id: IntentId,
+): RetrieveIntent | null {
+  const leg = view.legs.get(legId)
+  return leg ? { id, kind: 'retrieve', actorExtensionId, legId, seen: legFingerprint(leg), autoAnswer } : null
+}
+
+/** "Move this waiting caller to that queue." Null when the leg is gone. */
+export function makeQueueMove(
+  view: View,
+  legId: LegId,
+  queueId: QueueId,
+  actorExtensionId: ExtensionId | null,
+  id: IntentId,
+): QueueMoveIntent | null {
+  const leg = view.legs.get(legId)
+  return leg ? { id, kind: 'queue-move', actorExtensionId, legId, seen: legFingerprint(leg), queueId } : null
+}
+
+/** "Serve this waiting caller at that priority." Null when the leg is gone. */
+export function makeQueuePriority(
+  view: View,
+  legId: LegId,
+  priority: number,
+  actorExtensionId: ExtensionId | null,
+  id: IntentId,
+): QueuePriorityIntent | null {
+  const leg = view.legs.get(legId)
+  return leg ? { id, kind: 'queue-priority', actorExtensionId, legId, seen: legFingerprint(leg), priority } : null
+}
+
 /** "Part the calls of this leg's room again." Null when the leg is gone. */
 export function makeSplit(
   view: View,
@@ -137,6 +218,78 @@ export function makeSplit(
   const leg = view.legs.get(legId)
   return leg ? { id, kind: 'split', actorExtensionId, legId, seen: legFingerprint(leg) } : null
 }
+
+/** "Let that person serve this queue." */
+export const makeMemberAdd = (
+  queueId: QueueId,
+  extensionId: ExtensionId,
+  penalty: number,
+  actorExtensionId: ExtensionId | null,
+  id: IntentId,
+): MemberAddIntent => ({ id, kind: 'member-add', actorExtensionId, queueId, extensionId, penalty })
+
+/** "Take this member out of the queue." */
+export const makeMemberRemove = (
+  memberId: MemberId,
+  actorExtensionId: ExtensionId | null,
+  id: IntentId,
+): MemberRemoveIntent => ({ id, kind: 'member-remove', actorExtensionId, memberId })
+
+/** "Let this member pause", or go on; the reason is cleaned of what a text must not hold. */
+export const makeMemberPause = (
+  memberId: MemberId,
+  to: { paused: boolean; reason?: string; everywhere?: boolean },
+  actorExtensionId: ExtensionId | null,
+  id: IntentId,
+): MemberPauseIntent => ({
+  id,
+  kind: 'member-pause',
+  actorExtensionId,
+  memberId,
+  everywhere: to.everywhere ?? false,
+  paused: to.paused,
+  reason: to.paused ? cleanText(to.reason ?? '', MAX_STATUS_TEXT) : '',
+})
+
+/** "Let this member ring later", or sooner. */
+export const makeMemberPenalty = (
+  memberId: MemberId,
+  penalty: number,
+  actorExtensionId: ExtensionId | null,
+  id: IntentId,
+): MemberPenaltyIntent => ({ id, kind: 'member-penalty', actorExtensionId, memberId, penalty })
+
+/** "Show me as …", with a line of one's own words, cleaned of what a text must not hold. */
+export const makePresence = (
+  extensionId: ExtensionId,
+  presence: Presence,
+  text: string,
+  actorExtensionId: ExtensionId | null,
+  id: IntentId,
+): PresenceIntent => ({
+  id,
+  kind: 'presence',
+  actorExtensionId,
+  extensionId,
+  presence,
+  text: cleanText(text, MAX_STATUS_TEXT),
+})
+
+/** "Don't disturb", or do. */
+export const makeDnd = (
+  extensionId: ExtensionId,
+  on: boolean,
+  actorExtensionId: ExtensionId | null,
+  id: IntentId,
+): DndIntent => ({ id, kind: 'dnd', actorExtensionId, extensionId, on })
+
+/** "Throw this switch." */
+export const makeSwitch = (
+  switchId: SwitchId,
+  on: boolean,
+  actorExtensionId: ExtensionId | null,
+  id: IntentId,
+): SwitchIntent => ({ id, kind: 'switch', actorExtensionId, switchId, on })
 
 /**
  * The leg to move when this extension hands its call on: the other party's. Null when there is none, or several (a

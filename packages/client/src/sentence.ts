@@ -4,9 +4,11 @@ import {
   isMediaIntent,
   isOwnIntent,
   type Leg,
+  type LegId,
   legsToRoom,
   noteLegOf,
   type OwnIntent,
+  type Presence,
   pairsInRoom,
   type SpyMode,
   type View,
@@ -34,6 +36,27 @@ export interface Sentence {
     | 'hold'
     | 'resume'
     | MediaKey
+    | 'member-add'
+    | 'member-remove'
+    | 'member-pause'
+    | 'member-pause-everywhere'
+    | 'member-unpause'
+    | 'member-unpause-everywhere'
+    | 'member-penalty'
+    | `presence-${Presence}`
+    | 'dnd-on'
+    | 'dnd-off'
+    | 'switch-on'
+    | 'switch-off'
+    | 'pickup'
+    | 'pickup-waiting'
+    | 'park'
+    | 'park-for'
+    | 'retrieve'
+    | 'queue-person'
+    | 'queue-move'
+    | 'queue-first'
+    | 'queue-priority'
     | Exclude<OwnIntent['kind'], 'read-messages'>
     | `conference${'' | '-new'}${'' | '-alone' | '-leaving'}`
   values: {
@@ -60,6 +83,7 @@ export function sentence(intent: Intent, view: View, now = 0): Sentence {
     const target = view.extensions.get(intent.number)
     return { key: 'dial', values: { who: target ? partyLabel(target) : intent.number, to: '', ends: '' } }
   }
+  if (!('legId' in intent)) return { key: legless(intent), values: { ...subject(intent, view), ends: '' } }
   const leg = view.legs.get(intent.legId)
   const who = leg ? partyLabel(leg.who) : ''
   const ending = leg ? endsWith(view, leg) : null
@@ -68,6 +92,8 @@ export function sentence(intent: Intent, view: View, now = 0): Sentence {
     case 'blind-transfer': {
       const target = view.extensions.get(intent.target.extensionId)
       const to = target ? partyLabel(target) : intent.target.extensionId
+      const waits = waitsIn(view, intent.legId)
+      if (waits !== null) return { key: 'queue-person', values: { who, to, ends: '', others: waits } }
       return { key: ending ? 'blind-transfer' : 'blind-transfer-alone', values: { who, to, ends } }
     }
     case 'hang-up':
@@ -83,6 +109,32 @@ export function sentence(intent: Intent, view: View, now = 0): Sentence {
       const spied = leg?.supervises ? view.legs.get(leg.supervises.legId) : undefined
       return { key: intent.mode, values: { who: spied ? partyLabel(spied.who) : '', to: '', ends: '' } }
     }
+    case 'pickup': {
+      const waits = waitsIn(view, intent.legId)
+      if (waits !== null) return { key: 'pickup-waiting', values: { who, to: '', ends: '', others: waits } }
+      // Who calls comes first: nobody picks up without having read that.
+      const caller = leg ? peersOf(view, leg)[0] : undefined
+      return { key: 'pickup', values: { who: caller ? partyLabel(caller.who) : '', to: '', ends: '', others: who } }
+    }
+    case 'park': {
+      const person = intent.forExtensionId === null ? null : view.extensions.get(intent.forExtensionId)
+      const to = intent.slot ?? ''
+      if (!person) return { key: 'park', values: { who, to, ends } }
+      return { key: 'park-for', values: { who, to, ends, others: partyLabel(person) } }
+    }
+    case 'retrieve': {
+      const call = [...view.parkedCalls.values()].find((one) => one.legId === intent.legId)
+      const others = call?.forWhom ? partyLabel(call.forWhom) : ''
+      return { key: 'retrieve', values: { who, to: call?.slot ?? '', ends: '', others } }
+    }
+    case 'queue-move': {
+      const to = view.queues.get(intent.queueId)?.name ?? ''
+      return { key: 'queue-move', values: { who, to, ends: '', others: waitsIn(view, intent.legId) ?? '' } }
+    }
+    case 'queue-priority': {
+      const values = { who, to: String(intent.priority), ends: '', others: waitsIn(view, intent.legId) ?? '' }
+      return { key: isFirstAt(view, intent.legId, intent.priority) ? 'queue-first' : 'queue-priority', values }
+    }
     case 'split': {
       const pairs = pairsInRoom(view, intent.legId).map((pair) => pair.map((one) => partyLabel(one.who)).join(' – '))
       return { key: 'split', values: { who, to: '', ends: '', others: pairs.join(', ') } }
@@ -92,6 +144,49 @@ export function sentence(intent: Intent, view: View, now = 0): Sentence {
   }
 }
 
+type LeglessIntent = Exclude<Intent, { legId: unknown } | OwnIntent | { kind: 'dial' }>
+
+function legless(intent: LeglessIntent): Sentence['key'] {
+  switch (intent.kind) {
+    case 'member-pause':
+      return `member-${intent.paused ? 'pause' : 'unpause'}${intent.everywhere ? '-everywhere' : ''}`
+    case 'presence':
+      return `presence-${intent.presence}`
+    case 'dnd':
+      return intent.on ? 'dnd-on' : 'dnd-off'
+    case 'switch':
+      return intent.on ? 'switch-on' : 'switch-off'
+    default:
+      return intent.kind
+  }
+}
+
+/** Whom or what it is about, and which queue or penalty. */
+function subject(intent: LeglessIntent, view: View): { who: string; to: string } {
+  if (intent.kind === 'switch') return { who: view.switches.get(intent.switchId)?.name ?? intent.switchId, to: '' }
+  if ('memberId' in intent) {
+    const member = view.members.get(intent.memberId)
+    const queue = member ? (view.queues.get(member.queueId)?.name ?? member.queueId) : ''
+    return { who: member?.name ?? '', to: intent.kind === 'member-penalty' ? String(intent.penalty) : queue }
+  }
+  const person = view.extensions.get(intent.extensionId)
+  return {
+    who: person ? partyLabel(person) : intent.extensionId,
+    to: intent.kind === 'member-add' ? (view.queues.get(intent.queueId)?.name ?? intent.queueId) : '',
+  }
+}
+/** The queue that this caller waits in; null when in none. */
+function waitsIn(view: View, legId: LegId): string | null {
+  const queueId = view.waitingCallers.get(legId)?.queueId
+  return queueId === undefined ? null : (view.queues.get(queueId)?.name ?? queueId)
+}
+
+/** Whether nobody else in his queue has that priority or a higher one. */
+function isFirstAt(view: View, legId: LegId, priority: number): boolean {
+  const queueId = view.waitingCallers.get(legId)?.queueId
+  const line = queueId === undefined ? [] : (view.queues.get(queueId)?.waitingIds ?? [])
+  return line.every((id) => id === legId || (view.waitingCallers.get(id)?.priority ?? 0) < priority)
+}
 /** What the gateway will keep, or do later. `now` is its clock. */
 function ownSentence(intent: OwnIntent, view: View, now: number): Sentence {
   const values = (who: string, more: Partial<Sentence['values']> = {}) => ({ who, to: '', ends: '', ...more })
@@ -125,7 +220,6 @@ function ownSentence(intent: OwnIntent, view: View, now: number): Sentence {
       return { key: 'send-message', values: values('') }
   }
 }
-
 const instantOf = (when: When, now: number): number => (when.kind === 'at' ? when.at : now + when.minutes * 60_000)
 
 /** Who goes where, with whom; alone, whose leg ends by it. */

@@ -10,7 +10,18 @@ export { cleanNumber, mayDial } from './policy/dial.ts'
 export { mayHold, mayResume } from './policy/hold.ts'
 export { legToRecord, mayMute, mayRecordPause, mayRecordStart, mayRecordStop, maySendDigits } from './policy/media.ts'
 export { allNeeds, type Need as NeedId, needs, unmetNeed } from './policy/needs.ts'
+export { lotOf, mayPark, mayRetrieve, parkerOf } from './policy/park.ts'
+export { mayPickup } from './policy/pickup.ts'
 export * from './policy/policy.ts'
+export { maySetPresence, maySwitch } from './policy/presence.ts'
+export { mayQueueMove, mayQueuePriority } from './policy/queue-caller.ts'
+export {
+  mayAddMember,
+  mayChangeMember,
+  mayRemoveMember,
+  memberOf,
+  membershipsOf,
+} from './policy/queue-member.ts'
 export {
   anybody,
   mayAs,

@@ -1,8 +1,13 @@
 import * as z from 'zod/mini'
-import { ConferenceId, ExtensionId, IntentId, LegId } from './ids.ts'
+import { ConferenceId, ExtensionId, IntentId, LegId, LotId, MemberId, QueueId, SwitchId } from './ids.ts'
 import { mediaIntents } from './intents-media.ts'
 import { ownIntents } from './intents-own.ts'
-import { SpyMode } from './rows.ts'
+import { Presence, SpyMode } from './rows.ts'
+import { cleanText } from './text.ts'
+
+/** Longest status text or reason, characters: in UTF-8 and base64 it still fits into a line of AMI. */
+export const MAX_STATUS_TEXT = 80
+export const MAX_PENALTY = 1000
 
 /** Fields that every intent carries. */
 const base = {
@@ -59,6 +64,100 @@ export const HoldIntent = z.object({ ...base, kind: z.literal('hold') })
 /** C3: `legId` is the actor's own leg, which holds somebody; the two talk again. */
 export const ResumeIntent = z.object({ ...base, kind: z.literal('resume') })
 
+/** Words of a person that others will read: refused when they hold what `cleanText` would take out. */
+const words = z.string().check(
+  z.maxLength(MAX_STATUS_TEXT),
+  z.refine((text) => cleanText(text) === text, 'control characters or spaces at the ends'),
+)
+
+/** C19: that person becomes a member of the queue; by which phone, our own directory knows. */
+export const MemberAddIntent = z.object({
+  id: base.id,
+  actorExtensionId: base.actorExtensionId,
+  kind: z.literal('member-add'),
+  queueId: QueueId,
+  extensionId: ExtensionId,
+  penalty: z.int().check(z.minimum(0), z.maximum(MAX_PENALTY)),
+})
+/** C19: the member leaves the queue; a call under way goes on. */
+export const MemberRemoveIntent = z.object({
+  id: base.id,
+  actorExtensionId: base.actorExtensionId,
+  kind: z.literal('member-remove'),
+  memberId: MemberId,
+})
+/** C19: the member rings no more, or rings again; in that queue, or `everywhere` the same person serves. */
+export const MemberPauseIntent = z.object({
+  id: base.id,
+  actorExtensionId: base.actorExtensionId,
+  kind: z.literal('member-pause'),
+  memberId: MemberId,
+  everywhere: z.boolean(),
+  paused: z.boolean(),
+  /** '' = none was given. */
+  reason: words,
+})
+/** C19: the higher the penalty, the later the member rings. */
+export const MemberPenaltyIntent = z.object({
+  id: base.id,
+  actorExtensionId: base.actorExtensionId,
+  kind: z.literal('member-penalty'),
+  memberId: MemberId,
+  penalty: z.int().check(z.minimum(0), z.maximum(MAX_PENALTY)),
+})
+/** C21: how somebody is to be reached, and a line of their own about it ('' = none). */
+export const PresenceIntent = z.object({
+  id: base.id,
+  actorExtensionId: base.actorExtensionId,
+  kind: z.literal('presence'),
+  extensionId: ExtensionId,
+  presence: Presence,
+  text: words,
+})
+/** C21: do not disturb: calls from the board's own contexts don't ring that person. */
+export const DndIntent = z.object({
+  id: base.id,
+  actorExtensionId: base.actorExtensionId,
+  kind: z.literal('dnd'),
+  extensionId: ExtensionId,
+  on: z.boolean(),
+})
+/** C25: a named switch of the site, such as the night service. */
+export const SwitchIntent = z.object({
+  id: base.id,
+  actorExtensionId: base.actorExtensionId,
+  kind: z.literal('switch'),
+  switchId: SwitchId,
+  on: z.boolean(),
+})
+
+/**
+ * C8: the call that rings at `legId`, another's phone, goes to the actor's own, which is rung first. Of a caller who waits in a
+ * queue: he is sent to the actor's phone, and back into his queue when it doesn't answer.
+ */
+export const PickupIntent = z.object({ ...base, kind: z.literal('pickup'), autoAnswer: z.boolean() })
+/** C9: `legId` is the leg that is parked; its present peer ends. */
+export const ParkIntent = z.object({
+  ...base,
+  kind: z.literal('park'),
+  /** null = the first lot of the board. */
+  lotId: z.nullable(LotId),
+  /** null = any free one. */
+  slot: z.nullable(z.string().check(z.regex(/^[0-9]{1,10}$/))),
+  /** For whom it waits there, so that everybody sees it; null = nobody said. */
+  forExtensionId: z.nullable(ExtensionId),
+})
+/** C9: the actor's own phone is rung, and has the parked call of `legId` when it answers. */
+export const RetrieveIntent = z.object({ ...base, kind: z.literal('retrieve'), autoAnswer: z.boolean() })
+/** C20: `legId` waits in a queue, and goes to the end of another. */
+export const QueueMoveIntent = z.object({ ...base, kind: z.literal('queue-move'), queueId: QueueId })
+/** C20: `legId` waits in a queue; a higher number is served before a lower one. */
+export const QueuePriorityIntent = z.object({
+  ...base,
+  kind: z.literal('queue-priority'),
+  priority: z.int().check(z.minimum(0), z.maximum(1000)),
+})
+
 /** A wish of the operator, in the imperative. New commands join this union. */
 export const Intent = z.discriminatedUnion('kind', [
   BlindTransferIntent,
@@ -70,6 +169,18 @@ export const Intent = z.discriminatedUnion('kind', [
   DialIntent,
   HoldIntent,
   ResumeIntent,
+  MemberAddIntent,
+  MemberRemoveIntent,
+  MemberPauseIntent,
+  MemberPenaltyIntent,
+  PresenceIntent,
+  DndIntent,
+  SwitchIntent,
+  PickupIntent,
+  ParkIntent,
+  RetrieveIntent,
+  QueueMoveIntent,
+  QueuePriorityIntent,
   ...mediaIntents,
   ...ownIntents,
 ])
@@ -83,6 +194,18 @@ export type SplitIntent = z.infer<typeof SplitIntent>
 export type DialIntent = z.infer<typeof DialIntent>
 export type HoldIntent = z.infer<typeof HoldIntent>
 export type ResumeIntent = z.infer<typeof ResumeIntent>
+export type MemberAddIntent = z.infer<typeof MemberAddIntent>
+export type MemberRemoveIntent = z.infer<typeof MemberRemoveIntent>
+export type MemberPauseIntent = z.infer<typeof MemberPauseIntent>
+export type MemberPenaltyIntent = z.infer<typeof MemberPenaltyIntent>
+export type PresenceIntent = z.infer<typeof PresenceIntent>
+export type DndIntent = z.infer<typeof DndIntent>
+export type SwitchIntent = z.infer<typeof SwitchIntent>
+export type PickupIntent = z.infer<typeof PickupIntent>
+export type ParkIntent = z.infer<typeof ParkIntent>
+export type RetrieveIntent = z.infer<typeof RetrieveIntent>
+export type QueueMoveIntent = z.infer<typeof QueueMoveIntent>
+export type QueuePriorityIntent = z.infer<typeof QueuePriorityIntent>
 
 /** The leg that a wish is about; of a dial the one that it makes, whose id is chosen beforehand; null = about none. */
 export const legOf = (intent: Intent): LegId | null => {

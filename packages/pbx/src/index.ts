@@ -1,15 +1,23 @@
 export { deriveView } from './derive/derive-view.ts'
 export { Deriver, type RowChange } from './derive/deriver.ts'
 export { compareMirrors, type Difference } from './mirror/compare-mirrors.ts'
-export type { Directory } from './mirror/directory.ts'
+export type { Directory, DndSetup, SwitchSetup } from './mirror/directory.ts'
 export { type Feeder, feeders } from './mirror/feeders.ts'
 export { inheritMemory } from './mirror/inherit.ts'
 export { type Facts, learn } from './mirror/learn.ts'
 export { createMirror, type Mirror } from './mirror/mirror.ts'
 export { mirrorEvent } from './mirror/mirror-event.ts'
 export { mirrorList } from './mirror/mirror-list.ts'
-export { followUps, type ListName, lightPrimeSteps, type PrimeStep, primeSteps } from './mirror/prime-steps.ts'
+export {
+  followUps,
+  type ListName,
+  lightPrimeSteps,
+  listAgain,
+  type PrimeStep,
+  primeSteps,
+} from './mirror/prime-steps.ts'
 export { rememberSpyMode } from './mirror/spy.ts'
+export { learnKept, learnKeptDnd } from './mirror/switches.ts'
 export {
   createWitness,
   disagreements,
@@ -21,6 +29,19 @@ export {
 export { beginAttempt, type DialAttempt, hearAttempt } from './plan/dial-attempt.ts'
 export { type Effect, effectSeen } from './plan/effect.ts'
 export { hearInvite } from './plan/invite-attempt.ts'
+export { type Loss, type LossError, lossSeen } from './plan/loss.ts'
 export { type Plan, type PlanError, type PlanOptions, type PlanStep, planIntent } from './plan/plan-intent.ts'
 export { type Remembered, remember } from './plan/remember.ts'
+export {
+  type Advisory,
+  type AsteriskVersion,
+  advisories,
+  compareVersions,
+  fixedRelease,
+  hasHole,
+  readVersion,
+} from './setup/asterisk-version.ts'
+export { type DialplanLine, readDialplan } from './setup/dialplan-text.ts'
+export { actionFix, contextFix, type Found, judgeNeeds, neededContexts, systemAccountFix } from './setup/judge-needs.ts'
+export { classesSeen, type PermittedActions, readPermittedActions } from './setup/permitted-actions.ts'
 export { type SetupOptions, type SetupSnippets, setupSnippets } from './setup/setup-snippets.ts'

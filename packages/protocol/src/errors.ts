@@ -21,6 +21,25 @@ export const CommandError = z.discriminatedUnion('code', [
   z.object({ code: z.literal('not-holdable'), phase: z.string() }),
   z.object({ code: z.literal('not-held') }),
   z.object({ code: z.literal('held-by-phone') }),
+  z.object({ code: z.literal('no-such-queue'), target: z.string() }),
+  z.object({ code: z.literal('no-such-member') }),
+  z.object({ code: z.literal('already-member'), target: z.string() }),
+  /** A member of the exchange's own configuration can't be removed, only paused. */
+  z.object({ code: z.literal('member-static') }),
+  z.object({ code: z.literal('no-such-switch') }),
+  z.object({ code: z.literal('own-phone-rings') }),
+  z.object({ code: z.literal('not-ringing'), phase: z.string() }),
+  z.object({ code: z.literal('not-parked') }),
+  z.object({ code: z.literal('slot-taken'), slot: z.string() }),
+  z.object({ code: z.literal('not-waiting') }),
+  /** While the own phone rang, somebody else was faster, or the caller gave up. */
+  z.object({ code: z.literal('call-taken') }),
+  /** The own phone was not answered: the caller is back in his queue. */
+  z.object({ code: z.literal('back-in-queue') }),
+  /** Parked, but elsewhere: the slot was taken at that moment. The reason is the slot. */
+  z.object({ code: z.literal('other-slot'), reason: z.string() }),
+  /** This Asterisk changes the number of a caller who waits already, not the place in the line. */
+  z.object({ code: z.literal('place-unchanged') }),
   z.object({ code: z.literal('no-such-callback') }),
   z.object({ code: z.literal('callback-under-way') }),
   z.object({ code: z.literal('callback-over') }),

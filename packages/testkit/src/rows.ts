@@ -16,6 +16,7 @@ import {
   type ParkedCall,
   type Participant,
   type Queue,
+  type Switch,
   type TableName,
   type Tables,
   type Trunk,
@@ -69,6 +70,8 @@ export const anExtension = (given: RowOf<Extension> = {}): Extension => {
       recording: false,
       supervised: false,
       paused: false,
+      presence: null,
+      statusText: null,
     },
     given,
   )
@@ -208,6 +211,7 @@ export const aParkedCall = (given: RowOf<ParkedCall> = {}): ParkedCall =>
       slot: '701',
       legId: 'leg-1',
       who: { ...outsider },
+      forWhom: null,
       parkedBy: null,
       parkedAt: MORNING,
       expiresAt: null,
@@ -220,6 +224,9 @@ export const aTrunk = (given: RowOf<Trunk> = {}): Trunk =>
     { id: 'telco', name: 'telco', state: 'registered', stateAt: MORNING, callsIn: 0, callsOut: 0, rttMs: 12 },
     given,
   )
+
+export const aSwitch = (given: RowOf<Switch> = {}): Switch =>
+  row<Switch>({ id: 'night', name: 'Night service', on: false, position: 1 }, given)
 
 export const aCommand = (given: RowOf<Command> = {}): Command =>
   row<Command>(

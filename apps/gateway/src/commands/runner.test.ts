@@ -60,12 +60,14 @@ beforeEach(() => {
     timings: { effectMs: 8000, commandShownMs: 15_000 },
     mirror: () => mirror,
     transferContext: 'jackfield-xfer',
+    reread: async () => {},
     send: (action) => {
       sent.push(action)
       return answer(action)
     },
     own: async () => ({ ok: true, done: true }),
     onEvent: () => () => {},
+    readAgain: async () => {},
     onSettled: (kind, outcome) => settled.push(`${kind} ${outcome}`),
   })
 })

@@ -6,6 +6,7 @@ import {
   Intent,
   isOwnIntent,
   legOf,
+  madeLegId,
   mayByRole,
   type Operator,
   type OwnIntent,
@@ -14,6 +15,9 @@ import {
 import {
   type Effect,
   effectSeen,
+  type ListName,
+  type Loss,
+  lossSeen,
   type Mirror,
   type PlanStep,
   planIntent,
@@ -46,6 +50,10 @@ export type CommandRunnerOptions = {
   transferContext: string
   /** Resolves with Asterisk's answer; rejects with an AmiError. */
   send: (action: OutgoingAction) => Promise<AmiResponse>
+  /** Reads again what Asterisk's database holds for us. */
+  reread: () => Promise<void>
+  /** Takes one list anew into the picture. */
+  readAgain: (list: ListName) => Promise<void>
   /** What the gateway does by itself. */
   own: (intent: OwnIntent) => Promise<Result>
   /** What the exchange tells, from now on; gives the disposer. */
@@ -153,7 +161,12 @@ export class CommandRunner {
       board.touch()
       board.flush()
     }
-    this.#watch(accepted, planned.effect, planned.withinMs, dial)
+    if (planned.readAgain) {
+      await this.#options.readAgain(planned.readAgain)
+      board.flush()
+    }
+    this.#watch(accepted, planned.effect, planned, dial)
+    if (planned.rereads) await this.#options.reread()
     return { ok: true }
   }
 
@@ -220,7 +233,12 @@ export class CommandRunner {
   }
 
   /** Waits for the effect to be on the board. */
-  #watch(row: Command, effect: Effect, withinMs?: number, dial?: DialWatch | null): void {
+  #watch(
+    row: Command,
+    effect: Effect,
+    { withinMs, lost }: { withinMs?: number; lost?: Loss },
+    dial: DialWatch | null,
+  ): void {
     const { board, timings } = this.#options
     let ended = false
     const end = () => {
@@ -231,9 +249,18 @@ export class CommandRunner {
       this.#running.delete(end)
     }
     const look = () => {
-      if (ended || dial || !effectSeen(effect, board.view)) return
+      if (ended) return
+      if (effectSeen(effect, board.view)) {
+        // Of a phone that is rung for it, its own watch tells.
+        if (dial) return
+        end()
+        return this.#settle(row, null)
+      }
+      const error = lost ? lossSeen(lost, board.view) : null
+      if (error === null) return
       end()
-      this.#settle(row, null)
+      if (lost?.kind === 'ring-over') this.#hangUp(row.id, lost.madeId)
+      this.#settle(row, error)
     }
     const unwatch = board.onUpdate(look)
     const deadline = setTimeout(() => {
@@ -243,9 +270,23 @@ export class CommandRunner {
     this.#running.add(end)
     dial?.start((error) => {
       end()
-      this.#settle(row, error)
+      if (error === null || lost?.kind !== 'ring-over' || error.code.startsWith('own-phone')) {
+        return this.#settle(row, error)
+      }
+      // The own phone answered and found nobody: it waits for nothing any more.
+      this.#hangUp(row.id, lost.madeId)
+      this.#settle(row, { code: 'call-taken' })
     })
     look()
+  }
+
+  /** Ends what was rung for a command that came to nothing; that it is gone already is as good. */
+  #hangUp(intentId: string, channel: string): void {
+    const { board, log, send } = this.#options
+    if (!board.view.legs.has(channel)) return
+    send({ name: 'Hangup', headers: [['Channel', channel]], actionId: `${intentId}.end` }).catch((error: unknown) =>
+      log.info({ err: error, intent: intentId }, 'the own phone could not be told to stop ringing'),
+    )
   }
 
   #settle(row: Command, error: CommandError | null): void {
@@ -278,12 +319,15 @@ export class CommandRunner {
 function madeLeg(intent: Intent, effect: Effect): string | null {
   if (effect.kind === 'call-made') return effect.legId
   if (effect.kind === 'invited') return effect.madeId
+  if (effect.kind === 'talks-with' && effect.legId === madeLegId(intent)) return effect.legId
   return intent.kind === 'supervise' && effect.kind === 'supervises' ? effect.spyerId : null
 }
 
 /** The extension whose tile will change. */
 function targetOf(intent: Intent, view: View): ExtensionId | null {
   if (intent.kind === 'blind-transfer') return intent.target.extensionId
+  if ('memberId' in intent) return view.members.get(intent.memberId)?.extensionId ?? null
+  if ('extensionId' in intent) return intent.extensionId
   return intent.kind === 'dial' || intent.kind === 'room-invite'
     ? (view.extensions.get(intent.number)?.id ?? null)
     : null

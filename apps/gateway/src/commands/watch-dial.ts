@@ -56,6 +56,8 @@ export function watchDial(options: {
     board.flush()
     const leg = board.view.legs.get(legId)
     if (leg?.phase === 'menu' && effect.kind === 'call-made') settle(attempt.failure)
+    // It was rung for one call only, and doesn't have it.
+    else if (leg?.phase === 'menu' && effect.kind === 'talks-with') settle({ code: 'dial-ended', reason: '' })
     else if (!leg && attempt.failure) settle(attempt.failure)
   }
   const hear = (event: AmiEvent) => {

@@ -5,7 +5,9 @@ import {
   Deriver,
   type Directory,
   inheritMemory,
+  type ListName,
   lightPrimeSteps,
+  listAgain,
   type Mirror,
   mirrorEvent,
   primeSteps,
@@ -96,6 +98,22 @@ export class AmiFeed {
     // A reload of everything tells each module: once is enough, and not put off by each.
     if (this.#timers.has('again')) return
     this.#after('again', this.#options.timings.settleMs, () => void this.#prime(why))
+  }
+
+  /** Takes one list anew into the running picture, of which no event told. While there is no picture, the next one has it. */
+  async readAgain(list: ListName): Promise<void> {
+    const { client, now, board } = this.#options
+    const mirror = this.#mirror
+    if (this.row.state !== 'live') return
+    await takePicture({
+      client,
+      steps: [listAgain(list)],
+      mirror,
+      now,
+      wanted: () => this.row.state === 'live' && this.#mirror === mirror,
+      onRefused: (action, reason) => this.#refused(action, reason),
+    })
+    board.touch()
   }
 
   stop(): void {

@@ -1,5 +1,5 @@
 import { type AmiClientOptions, type AmiEvent, type AmiPair, type AmiResponse, createAmiPair } from '@jackfield/ami'
-import type { Mirror } from '@jackfield/pbx'
+import type { ListName, Mirror } from '@jackfield/pbx'
 import type { OutgoingAction } from '../commands/runner.ts'
 import type { Config } from '../config/config.ts'
 import type { LiveBoard } from '../live/live-board.ts'
@@ -9,8 +9,10 @@ import type { Timings } from '../timings.ts'
 import { AmiFeed } from './ami-feed.ts'
 import { AriFeed } from './ari-feed.ts'
 import { directoryOf } from './directory-of.ts'
+import { KeptReader } from './kept-reader.ts'
 import { NameLearner } from './name-learner.ts'
 import { phonesOf, rememberNames } from './names.ts'
+import { NeedsProbe } from './needs-probe.ts'
 import { SystemAccount } from './system-account.ts'
 
 export type ExchangeOptions = {
@@ -30,17 +32,19 @@ export class Exchange {
   readonly #amiFeed: AmiFeed
   readonly #ariFeed: AriFeed
   readonly #names: NameLearner
+  readonly #kept: KeptReader
+  readonly #needs: NeedsProbe
   readonly #commandLinkMs: number
   readonly #system: SystemAccount
 
   constructor(options: ExchangeOptions) {
     const { config, board, log, metrics, now, timings } = options
     this.#commandLinkMs = timings.commandLinkMs
-    const { host, port, system } = config.ami
+    const { host, port, username, system } = config.ami
     const login = loginOf(config.ami, timings)
     this.#ami = createAmiPair({ ...login, eventMask: 'system,call,agent,user' })
     this.#system = new SystemAccount({ client: system && { ...login, ...system }, board, log })
-    const directory = directoryOf(config.names)
+    const directory = directoryOf(config)
     const given = new Set(Object.keys(directory.names ?? {}))
     const live = Promise.withResolvers<void>()
     this.live = live.promise
@@ -53,6 +57,25 @@ export class Exchange {
         board.touch()
       },
     })
+    this.#kept = new KeptReader({
+      client: this.#ami.commands,
+      log,
+      keys: (directory.switches ?? []).flatMap((one) => (one.kind === 'astdb' ? [one.key] : [])),
+      dnd: directory.dnd !== 'device-state',
+      everyMs: timings.keptEveryMs,
+      onRead: () => {
+        this.#kept.remind(this.#amiFeed.mirror)
+        board.touch()
+      },
+    })
+    this.#needs = new NeedsProbe({
+      client: this.#ami.commands,
+      board,
+      log,
+      user: username,
+      transferContext: config.transferContext,
+      systemAccount: () => this.#system.works,
+    })
     this.#amiFeed = new AmiFeed({
       client: this.#ami.events,
       address: `${host}:${port}`,
@@ -63,10 +86,15 @@ export class Exchange {
       now,
       timings,
       reprimeMs: config.reprimeMs,
-      remind: (mirror) => rememberNames(mirror, this.#names.known, given),
+      remind: (mirror) => {
+        rememberNames(mirror, this.#names.known, given)
+        this.#kept.remind(mirror)
+      },
       onPicture: (reloaded) => {
         live.resolve()
         this.#names.ask(phonesOf(this.#amiFeed.mirror), reloaded)
+        void this.#kept.read()
+        if (reloaded) this.#needs.ask()
       },
     })
     this.#ariFeed = new AriFeed({
@@ -93,15 +121,31 @@ export class Exchange {
 
   start(): void {
     // The command session may come later than the picture: what could not be asked then is asked now.
-    this.#ami.commands.on('state', ({ name }) => name === 'live' && this.#names.ask([]))
+    this.#ami.commands.on('state', ({ name }) => {
+      if (name !== 'live') return
+      this.#names.ask([])
+      void this.#kept.read()
+      this.#needs.ask()
+    })
+    this.#kept.start()
     this.#ami.start()
     this.#system.start()
     this.#ariFeed.start()
   }
 
+  /** Takes one list anew into the picture that the board shows. */
+  readAgain(list: ListName): Promise<void> {
+    return this.#amiFeed.readAgain(list)
+  }
+
   /** Every event of the live session, after the mirror has it. */
   onEvent(listener: (event: AmiEvent) => void): () => void {
     return this.#ami.events.on('event', listener)
+  }
+
+  /** Reads again what Asterisk's database holds for us, and tells the board. */
+  reread(): Promise<void> {
+    return this.#kept.read()
   }
 
   /** Takes a new picture soon. */
@@ -135,6 +179,7 @@ export class Exchange {
 
   async stop(): Promise<void> {
     this.#names.stop()
+    this.#kept.stop()
     this.#amiFeed.stop()
     await Promise.all([this.#ami.stop(), this.#system.stop(), this.#ariFeed.stop()])
   }

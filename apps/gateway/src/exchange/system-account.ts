@@ -1,8 +1,7 @@
 import { AmiClient, type AmiClientOptions, AmiError, type AmiResponse, type Header } from '@jackfield/ami'
+import { systemAccountFix } from '@jackfield/pbx'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
-
-const NEED = 'account:system'
 
 export type SystemAccountOptions = {
   /** null = not configured: what needs it is refused, and says why. */
@@ -46,21 +45,17 @@ export class SystemAccount {
     await this.#client?.stop()
   }
 
-  #tell(): void {
-    const { board } = this.#options
+  /** Whether it can be used; null = nobody knows, since nothing of the exchange is there. */
+  get works(): boolean | null {
     const state = this.#client?.state
-    if (!state) {
-      const fix =
-        'JACKFIELD_AMI_SYSTEM_URL: the address of a second AMI user with write=system (./jackfield setup prints one)'
-      board.put('needs', { id: NEED, state: 'missing', fix })
-    } else if (state.name === 'live') board.put('needs', { id: NEED, state: 'ok', fix: '' })
-    else if (state.name === 'backoff' && state.reason.code === 'authentication-failed')
-      board.put('needs', {
-        id: NEED,
-        state: 'missing',
-        fix: 'manager.conf: the exchange refuses the second AMI user; compare its name and secret with JACKFIELD_AMI_SYSTEM_URL',
-      })
-    // Down with the rest of the exchange: what can be done then is told by the feeds.
-    else board.put('needs', { id: NEED, state: 'unknown', fix: '' })
+    if (!state) return false
+    if (state.name === 'live') return true
+    return state.name === 'backoff' && state.reason.code === 'authentication-failed' ? false : null
+  }
+
+  #tell(): void {
+    const { works } = this
+    const state = works === null ? 'unknown' : works ? 'ok' : 'missing'
+    this.#options.board.put('needs', { id: 'account:system', state, fix: state === 'missing' ? systemAccountFix : '' })
   }
 }

@@ -9,11 +9,11 @@ import { supervisions } from './supervise.ts'
 /** Every command of the panel, in the order of the menus. */
 export const commands: readonly Command[] = [
   blindTransfer,
-  hangUp,
   hold,
   resume,
   dial,
   ...supervisions,
   conference,
   split,
+  hangUp,
 ]

@@ -320,6 +320,23 @@ export const ar: Messages = {
     dismiss: 'إغلاق',
     region: 'الأوامر',
   },
+  /** Above the field in which a command is told what it needs. */
+  ask: {
+    empty: 'اكتب هنا.',
+    malformed: 'لا يمكن استعماله بهذا الشكل.',
+    nothing: 'لا يوجد ما يُختار.',
+    number: 'الرقم',
+    digits: 'الأرقام',
+    text: 'النص',
+    person: 'من؟',
+    reason: 'السبب',
+    queue: 'الطابور',
+    note: 'ملاحظة',
+  },
+  /** Ready answers. */
+  choice: {
+    other: 'غير ذلك',
+  },
   confirm: { title: 'إنهاء مكالمة شخص آخر؟', body: 'لست طرفًا فيها. سيسمع الطرفان انقطاع الخط.' },
   picker: {
     title: 'تحويل {who} إلى',
@@ -338,8 +355,6 @@ export const ar: Messages = {
     filter: 'البحث عن شخص',
     palette: 'البحث عن شخص ثم التصرف',
     calls: 'تحديد مكالمتي 1 إلى 9',
-    transfer: 'تحويل المكالمة المحددة',
-    hangUp: 'إنهاء المكالمة المحددة (يسأل إن كانت لغيرك)',
     arrows: 'التنقل على اللوحة',
     enter: 'إجراءات المربع',
     menu: 'قائمة المربع',
@@ -348,13 +363,6 @@ export const ar: Messages = {
     help: 'هذه القائمة',
     close: 'إغلاق',
     hint: 'المفاتيح المفردة صامتة أثناء الكتابة في حقل.',
-    listen: 'الاستماع إلى المكالمة المختارة',
-    whisper: 'الهمس إلى الشخص المختار',
-    barge: 'التدخّل في المكالمة المختارة',
-    conference: 'نقل المكالمة المختارة إلى غرفة جديدة',
-    dial: 'الاتصال بشخص أو رقم',
-    hold: 'تعليق المكالمة المحددة أو استئنافها',
-    split: 'فصل الغرفة إلى مكالماتها',
   },
   role: { viewer: 'مشاهد', operator: 'مشغّل', supervisor: 'مشرف', admin: 'مسؤول' },
   settings: {

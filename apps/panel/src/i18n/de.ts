@@ -319,6 +319,23 @@ export const de: Messages = {
     dismiss: 'Schließen',
     region: 'Befehle',
   },
+  /** Above the field in which a command is told what it needs. */
+  ask: {
+    empty: 'Hier eingeben.',
+    malformed: 'So kann das nicht verwendet werden.',
+    nothing: 'Es gibt nichts zur Auswahl.',
+    number: 'Nummer',
+    digits: 'Ziffern',
+    text: 'Text',
+    person: 'Wer?',
+    reason: 'Grund',
+    queue: 'Warteschlange',
+    note: 'Notiz',
+  },
+  /** Ready answers. */
+  choice: {
+    other: 'Anderes',
+  },
   confirm: {
     title: 'Den Anruf eines anderen auflegen?',
     body: 'Keine Seite bist du. Beide hören die Leitung abreißen.',
@@ -340,8 +357,6 @@ export const de: Messages = {
     filter: 'Person finden',
     palette: 'Person finden, dann handeln',
     calls: 'Meinen Anruf 1 bis 9 auswählen',
-    transfer: 'Den ausgewählten Anruf verbinden',
-    hangUp: 'Den ausgewählten Anruf auflegen (fragt bei fremden)',
     arrows: 'Auf der Tafel bewegen',
     enter: 'Aktionen der Kachel',
     menu: 'Menü der Kachel',
@@ -350,13 +365,6 @@ export const de: Messages = {
     help: 'Diese Liste',
     close: 'Schließen',
     hint: 'Einzelne Tasten schweigen, während du in ein Feld schreibst.',
-    listen: 'Beim gewählten Gespräch mithören',
-    whisper: 'Der gewählten Person zuflüstern',
-    barge: 'Auf das gewählte Gespräch aufschalten',
-    conference: 'Gewähltes Gespräch in einen neuen Raum bringen',
-    dial: 'Person oder Nummer anrufen',
-    hold: 'Ausgewählten Anruf halten oder zurückholen',
-    split: 'Raum wieder in seine Gespräche teilen',
   },
   role: { viewer: 'Zuschauer', operator: 'Vermittlung', supervisor: 'Aufsicht', admin: 'Administration' },
   settings: {

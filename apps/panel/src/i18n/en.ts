@@ -317,6 +317,23 @@ export const en = {
     dismiss: 'Dismiss',
     region: 'Commands',
   },
+  /** Above the field in which a command is told what it needs. */
+  ask: {
+    empty: 'Type it here.',
+    malformed: 'That can’t be used as it is.',
+    nothing: 'There is nothing to choose from.',
+    number: 'Number',
+    digits: 'Digits',
+    text: 'Words',
+    person: 'Who?',
+    reason: 'Reason',
+    queue: 'Queue',
+    note: 'Note',
+  },
+  /** Ready answers. */
+  choice: {
+    other: 'Other',
+  },
   confirm: {
     title: 'Hang up another’s call?',
     body: 'Neither side is you. Both will hear the line drop.',
@@ -338,8 +355,6 @@ export const en = {
     filter: 'Find a person',
     palette: 'Find a person, then act',
     calls: 'Select my call 1 to 9',
-    transfer: 'Transfer the selected call',
-    hangUp: 'Hang up the selected call (asks when it is another’s)',
     arrows: 'Move on the board',
     enter: 'Actions of the tile',
     menu: 'Menu of the tile',
@@ -348,13 +363,6 @@ export const en = {
     help: 'This list',
     close: 'Close',
     hint: 'Single keys are silent while you type in a field.',
-    listen: 'Listen to the selected call',
-    whisper: 'Whisper to the selected person',
-    barge: 'Join in the selected call',
-    conference: 'Move the selected call to a new room',
-    dial: 'Call a person or a number',
-    hold: 'Hold or resume the selected call',
-    split: 'Part the room into its calls again',
   },
   role: { viewer: 'Viewer', operator: 'Operator', supervisor: 'Supervisor', admin: 'Administrator' },
   settings: {

@@ -319,6 +319,23 @@ export const es: Messages = {
     dismiss: 'Cerrar',
     region: 'Órdenes',
   },
+  /** Above the field in which a command is told what it needs. */
+  ask: {
+    empty: 'Escríbalo aquí.',
+    malformed: 'Así no se puede usar.',
+    nothing: 'No hay nada que elegir.',
+    number: 'Número',
+    digits: 'Dígitos',
+    text: 'Texto',
+    person: '¿Quién?',
+    reason: 'Motivo',
+    queue: 'Cola',
+    note: 'Nota',
+  },
+  /** Ready answers. */
+  choice: {
+    other: 'Otro',
+  },
   confirm: { title: '¿Colgar la llamada de otro?', body: 'Ninguno de los dos eres tú. Ambos oirán caer la línea.' },
   picker: {
     title: 'Transferir a {who} a',
@@ -337,8 +354,6 @@ export const es: Messages = {
     filter: 'Buscar una persona',
     palette: 'Buscar una persona y actuar',
     calls: 'Seleccionar mi llamada 1 a 9',
-    transfer: 'Transferir la llamada seleccionada',
-    hangUp: 'Colgar la llamada seleccionada (pregunta si es de otro)',
     arrows: 'Moverse por el panel',
     enter: 'Acciones de la ficha',
     menu: 'Menú de la ficha',
@@ -347,13 +362,6 @@ export const es: Messages = {
     help: 'Esta lista',
     close: 'Cerrar',
     hint: 'Las teclas sueltas callan mientras escribes en un campo.',
-    listen: 'Escuchar la llamada elegida',
-    whisper: 'Susurrar a la persona elegida',
-    barge: 'Intervenir en la llamada elegida',
-    conference: 'Mover la llamada elegida a una sala nueva',
-    dial: 'Llamar a una persona o un número',
-    hold: 'Retener o recuperar la llamada',
-    split: 'Separar la sala en sus llamadas',
   },
   role: { viewer: 'Observador', operator: 'Operador', supervisor: 'Supervisor', admin: 'Administrador' },
   settings: {

@@ -320,6 +320,23 @@ export const fr: Messages = {
     dismiss: 'Fermer',
     region: 'Commandes',
   },
+  /** Above the field in which a command is told what it needs. */
+  ask: {
+    empty: 'Saisissez ici.',
+    malformed: 'Inutilisable sous cette forme.',
+    nothing: 'Il n’y a rien à choisir.',
+    number: 'Numéro',
+    digits: 'Chiffres',
+    text: 'Texte',
+    person: 'Qui ?',
+    reason: 'Motif',
+    queue: 'File',
+    note: 'Note',
+  },
+  /** Ready answers. */
+  choice: {
+    other: 'Autre',
+  },
   confirm: {
     title: 'Raccrocher l’appel d’un autre ?',
     body: 'Aucun des deux n’est vous. Tous deux entendront la ligne tomber.',
@@ -341,8 +358,6 @@ export const fr: Messages = {
     filter: 'Trouver une personne',
     palette: 'Trouver une personne, puis agir',
     calls: 'Sélectionner mon appel 1 à 9',
-    transfer: 'Transférer l’appel sélectionné',
-    hangUp: 'Raccrocher l’appel sélectionné (demande si c’est celui d’un autre)',
     arrows: 'Se déplacer sur le tableau',
     enter: 'Actions de la tuile',
     menu: 'Menu de la tuile',
@@ -351,13 +366,6 @@ export const fr: Messages = {
     help: 'Cette liste',
     close: 'Fermer',
     hint: 'Les touches seules se taisent pendant que vous écrivez dans un champ.',
-    listen: 'Écouter l’appel choisi',
-    whisper: 'Souffler à la personne choisie',
-    barge: 'Intervenir dans l’appel choisi',
-    conference: 'Déplacer l’appel choisi dans une nouvelle salle',
-    dial: 'Appeler une personne ou un numéro',
-    hold: 'Mettre en attente ou reprendre l’appel',
-    split: 'Séparer la salle en ses appels',
   },
   role: { viewer: 'Spectateur', operator: 'Opérateur', supervisor: 'Superviseur', admin: 'Administrateur' },
   settings: {

@@ -320,6 +320,23 @@ export const it: Messages = {
     dismiss: 'Chiudi',
     region: 'Comandi',
   },
+  /** Above the field in which a command is told what it needs. */
+  ask: {
+    empty: 'Scrivi qui.',
+    malformed: 'Così non si può usare.',
+    nothing: 'Non c’è nulla da scegliere.',
+    number: 'Numero',
+    digits: 'Cifre',
+    text: 'Testo',
+    person: 'Chi?',
+    reason: 'Motivo',
+    queue: 'Coda',
+    note: 'Nota',
+  },
+  /** Ready answers. */
+  choice: {
+    other: 'Altro',
+  },
   confirm: {
     title: 'Riagganciare la chiamata di un altro?',
     body: 'Nessuno dei due sei tu. Entrambi sentiranno cadere la linea.',
@@ -341,8 +358,6 @@ export const it: Messages = {
     filter: 'Trova una persona',
     palette: 'Trova una persona, poi agisci',
     calls: 'Seleziona la mia chiamata da 1 a 9',
-    transfer: 'Trasferisci la chiamata selezionata',
-    hangUp: 'Riaggancia la chiamata selezionata (chiede se è di un altro)',
     arrows: 'Muoviti sul pannello',
     enter: 'Azioni del riquadro',
     menu: 'Menu del riquadro',
@@ -351,13 +366,6 @@ export const it: Messages = {
     help: 'Questo elenco',
     close: 'Chiudi',
     hint: 'I tasti singoli tacciono mentre scrivi in un campo.',
-    listen: 'Ascolta la chiamata scelta',
-    whisper: 'Suggerisci alla persona scelta',
-    barge: 'Intervieni nella chiamata scelta',
-    conference: 'Sposta la chiamata scelta in una nuova stanza',
-    dial: 'Chiama una persona o un numero',
-    hold: 'Metti in attesa o riprendi la chiamata',
-    split: 'Separa di nuovo la stanza nelle sue chiamate',
   },
   role: { viewer: 'Osservatore', operator: 'Operatore', supervisor: 'Supervisore', admin: 'Amministratore' },
   settings: {

@@ -318,6 +318,23 @@ export const pt: Messages = {
     dismiss: 'Fechar',
     region: 'Ordens',
   },
+  /** Above the field in which a command is told what it needs. */
+  ask: {
+    empty: 'Digite aqui.',
+    malformed: 'Assim não pode ser usado.',
+    nothing: 'Não há nada para escolher.',
+    number: 'Número',
+    digits: 'Dígitos',
+    text: 'Texto',
+    person: 'Quem?',
+    reason: 'Motivo',
+    queue: 'Fila',
+    note: 'Nota',
+  },
+  /** Ready answers. */
+  choice: {
+    other: 'Outro',
+  },
   confirm: {
     title: 'Desligar a chamada de outra pessoa?',
     body: 'Nenhum dos lados é você. Ambos ouvirão a linha cair.',
@@ -339,8 +356,6 @@ export const pt: Messages = {
     filter: 'Encontrar uma pessoa',
     palette: 'Encontrar uma pessoa e agir',
     calls: 'Selecionar a minha chamada 1 a 9',
-    transfer: 'Transferir a chamada selecionada',
-    hangUp: 'Desligar a chamada selecionada (pergunta se é de outra pessoa)',
     arrows: 'Mover-se no painel',
     enter: 'Ações da ficha',
     menu: 'Menu da ficha',
@@ -349,13 +364,6 @@ export const pt: Messages = {
     help: 'Esta lista',
     close: 'Fechar',
     hint: 'As teclas simples calam-se enquanto escreve num campo.',
-    listen: 'Escutar a chamada escolhida',
-    whisper: 'Sussurrar à pessoa escolhida',
-    barge: 'Intervir na chamada escolhida',
-    conference: 'Mover a chamada escolhida para uma sala nova',
-    dial: 'Ligar para uma pessoa ou número',
-    hold: 'Pôr em espera ou retomar a chamada',
-    split: 'Separar a sala nas suas chamadas',
   },
   role: { viewer: 'Observador', operator: 'Operador', supervisor: 'Supervisor', admin: 'Administrador' },
   settings: {

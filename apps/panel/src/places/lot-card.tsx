@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import { useDragHandle } from '../drag/use-drag-handle.ts'
 import { usePanel, useRow, useUi } from '../live/panel.tsx'
 import { useStale } from '../live/stale-context.tsx'
+import { RowMenuButton } from '../overlays/row-menu-button.tsx'
 import { Name } from '../text/name.tsx'
 import { Countdown, Timer } from '../text/timer.tsx'
 
@@ -17,6 +18,7 @@ export const LotCard = memo(function LotCard({ id }: { id: LotId }) {
   return (
     <article
       data-lot={id}
+      data-row={`lots:${id}`}
       data-stale={stale}
       aria-label={lot.name}
       className={lot.parkedIds.length > 0 ? 'card hatch overflow-hidden' : ''}
@@ -50,6 +52,7 @@ const ParkedLine = memo(function ParkedLine({ id }: { id: SlotId }) {
         role="button"
         tabIndex={0}
         data-slot={row.slot}
+        data-row={`parkedCalls:${id}`}
         data-leg={row.legId}
         aria-pressed={selected}
         onPointerDown={startDrag}
@@ -80,6 +83,7 @@ const ParkedLine = memo(function ParkedLine({ id }: { id: SlotId }) {
             </span>
           )}
         </span>
+        <RowMenuButton who={row.who.name || row.who.number || t('party.unknown')} />
       </div>
     </li>
   )

@@ -9,6 +9,8 @@ export type Need = `context:${string}` | `action:${string}` | 'account:system' |
 
 const recall = ['context:jackfield-xfer', 'context:jackfield-recall'] as const
 
+const caller = ['context:jackfield-caller', 'context:jackfield-queue'] as const
+
 const dialling = ['action:Originate', 'context:jackfield-dial'] as const
 
 /** Every command, and what it can't do without. The gateway finds out which of these the exchange has. */
@@ -45,8 +47,22 @@ export const needs: Readonly<Record<Intent['kind'], readonly Need[]>> = {
   'room-lock': ['action:ConfbridgeLock'],
   'room-mute-all': ['action:ConfbridgeMute'],
   'room-record': ['account:system'],
+  // Whoever waits in a queue is brought to a phone, and back.
+  pickup: ['action:Originate', 'action:Redirect', 'action:Setvar', ...caller],
+  park: ['action:Redirect', 'action:Setvar', 'context:jackfield-park', 'context:jackfield-parked'],
+  retrieve: ['action:Originate', 'context:jackfield-unpark'],
+  'queue-move': ['action:Redirect', 'action:Setvar', 'context:jackfield-queue'],
+  'queue-priority': ['action:QueueChangePriorityCaller'],
   'schedule-callback': dialling,
   'call-back-now': dialling,
+  'member-add': ['action:QueueAdd'],
+  'member-remove': ['action:QueueRemove'],
+  'member-pause': ['action:QueuePause'],
+  'member-penalty': ['action:QueuePenalty'],
+  presence: ['action:Setvar'],
+  // Where the database keeps them, a context of ours and Originate do it instead: which of the two, the site's configuration says.
+  dnd: ['action:Setvar'],
+  switch: [],
   // The gateway does these by itself.
   'postpone-callback': [],
   'mark-callback': [],

@@ -8,6 +8,11 @@ import { mayDial } from './dial.ts'
 import { mayHold, mayResume } from './hold.ts'
 import { linkUp } from './link-up.ts'
 import { unmetNeed } from './needs.ts'
+import { mayPark, mayRetrieve } from './park.ts'
+import { mayPickup } from './pickup.ts'
+import { maySetPresence, maySwitch } from './presence.ts'
+import { mayQueueMove, mayQueuePriority } from './queue-caller.ts'
+import { mayAddMember, mayChangeMember, mayRemoveMember } from './queue-member.ts'
 import type { Right } from './rights.ts'
 import { mayDoMedia } from './room.ts'
 import { maySupervise, maySuperviseMode } from './supervise.ts'
@@ -39,6 +44,16 @@ export type Refusal =
   | { code: 'not-our-recording' }
   | { code: 'already-so' }
   | { code: 'in-room' }
+  | { code: 'no-such-queue'; target: string }
+  | { code: 'no-such-member' }
+  | { code: 'already-member'; target: string }
+  | { code: 'member-static' }
+  | { code: 'no-such-switch' }
+  | { code: 'own-phone-rings' }
+  | { code: 'not-ringing'; phase: string }
+  | { code: 'not-parked' }
+  | { code: 'slot-taken'; slot: string }
+  | { code: 'not-waiting' }
   | { code: 'not-allowed'; right: Right }
   | { code: 'not-your-phone'; target: string }
   | { code: 'need-missing'; need: string; fix: string }
@@ -49,7 +64,7 @@ export type Verdict = { ok: true } | { ok: false; refusal: Refusal }
 const no = (refusal: Refusal): Verdict => ({ ok: false, refusal })
 
 /** Phases in which a leg can be sent elsewhere: it is up, or it is a caller that still waits. Never a phone that rings. */
-const transferable: ReadonlySet<Leg['phase']> = new Set(['talking', 'held', 'waiting', 'parked', 'menu'])
+export const transferable: ReadonlySet<Leg['phase']> = new Set(['talking', 'held', 'waiting', 'parked', 'menu'])
 
 /** May `actor` move this leg to that extension? C4. */
 export function mayBlindTransfer(view: View, legId: LegId, target: ExtensionId): Verdict {
@@ -93,6 +108,28 @@ export function mayDo(view: View, intent: Intent): Verdict {
       return mayConference(view, intent)
     case 'split':
       return maySplit(view, intent.legId)
+    case 'member-add':
+      return mayAddMember(view, intent.queueId, intent.extensionId)
+    case 'member-remove':
+      return mayRemoveMember(view, intent.memberId)
+    case 'member-pause':
+    case 'member-penalty':
+      return mayChangeMember(view, intent.memberId)
+    case 'presence':
+    case 'dnd':
+      return maySetPresence(view, intent.extensionId)
+    case 'switch':
+      return maySwitch(view, intent.switchId)
+    case 'pickup':
+      return mayPickup(view, intent.legId, intent.actorExtensionId)
+    case 'park':
+      return mayPark(view, intent)
+    case 'retrieve':
+      return mayRetrieve(view, intent.legId, intent.actorExtensionId)
+    case 'queue-move':
+      return mayQueueMove(view, intent.legId, intent.queueId)
+    case 'queue-priority':
+      return mayQueuePriority(view, intent.legId)
     case 'schedule-callback':
     case 'postpone-callback':
     case 'call-back-now':

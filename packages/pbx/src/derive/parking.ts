@@ -10,6 +10,7 @@ import {
 } from '@jackfield/model'
 import { ownerOf } from '../mirror/device.ts'
 import type { Mirror, Parked, Lot as ToldLot } from '../mirror/mirror.ts'
+import { parkNote } from '../mirror/park-note.ts'
 import { peersOf } from './joined.ts'
 import { nameOf } from './person.ts'
 
@@ -28,6 +29,7 @@ export function deriveLot(lot: ToldLot, parked: readonly Parked[]): Lot {
 /** A parked call. */
 export function deriveParkedCall(mirror: Mirror, parked: Parked, rows: ReadonlyMap<string, Leg>): ParkedCall {
   const { channel } = parked
+  const note = parkNote(channel)
   const person = channel.kind === 'local' ? (peersOf(channel)[0] ?? channel) : channel
   return {
     id: parked.key as SlotId,
@@ -35,7 +37,8 @@ export function deriveParkedCall(mirror: Mirror, parked: Parked, rows: ReadonlyM
     slot: cleanText(parked.parkingSpace),
     legId: person.uniqueid as LegId,
     who: rows.get(person.uniqueid)?.who ?? { name: '', number: '' },
-    parkedBy: parkedBy(mirror, parked.parkerDialString),
+    parkedBy: note ? partyOf(mirror, note.by) : parkedBy(mirror, parked.parkerDialString),
+    forWhom: note?.forWhom ? partyOf(mirror, note.forWhom) : null,
     parkedAt: parked.parkedAt,
     expiresAt: parked.expiresAt,
   }
@@ -45,5 +48,10 @@ export function deriveParkedCall(mirror: Mirror, parked: Parked, rows: ReadonlyM
 function parkedBy(mirror: Mirror, dialString: string): Party | null {
   const device = mirror.devices.get(dialString.split('&')[0]!)
   const extension = device ? ownerOf(mirror, device).extension : null
-  return extension === null ? null : { name: nameOf(mirror, extension), number: cleanText(extension) }
+  return extension === null ? null : partyOf(mirror, extension)
 }
+
+const partyOf = (mirror: Mirror, extension: string): Party => ({
+  name: nameOf(mirror, extension),
+  number: cleanText(extension),
+})

@@ -29,6 +29,7 @@ export function shown(text: string): string {
 
 /** The number that a channel dialled, as a party; null when it is none that a person would dial. */
 export function dialled(mirror: Mirror, { exten, firstExten }: Channel): Party | null {
-  const number = [exten, firstExten].find((word) => /^[0-9*#+]/.test(word))
+  // What stands behind an underscore is our own note, no number.
+  const number = [exten, firstExten].find((word) => /^[0-9*#+][^_]*$/.test(word))
   return number === undefined ? null : { name: nameOf(mirror, number), number: cleanText(number) }
 }

@@ -68,6 +68,9 @@ export const primeSteps: readonly PrimeStep[] = [
 /** What is asked again every few minutes: the lists whose rows can go stale without a word. */
 export const lightPrimeSteps: readonly PrimeStep[] = [channels, bridges, queues, parked, rooms]
 
+/** One list, to be taken into a running picture: of some changes Asterisk tells nothing. */
+export const listAgain = (list: ListName): PrimeStep => step(list, false)
+
 /** The steps that a list's answer asks for: one ConfbridgeList for each room. */
 export function followUps(list: ListName, items: readonly AmiEvent[]): PrimeStep[] {
   if (list !== 'ConfbridgeListRooms') return []

@@ -42,10 +42,17 @@ export function joinQueue(mirror: Mirror, channel: Channel, name: string, positi
   mirror.touched.queues.add(name)
 }
 
+/** The context by which our commands bring a caller to a queue; the priority stands in the extension. `setup` prints it. */
+export const QUEUE_CONTEXT = 'jackfield-queue'
+
+/** [CALLER-4] Of a caller that we brought the priority is known; of others only QueueStatus tells it. */
+const priorityOf = ({ context, exten }: Channel): number =>
+  context === QUEUE_CONTEXT ? Number(/^[0-9]{1,6}(?=_)/.exec(exten)?.[0] ?? 0) : 0
+
 export const newEntry = (channel: Channel, joinedAt: number): Entry => ({
   uniqueid: channel.uniqueid,
   joinedAt,
-  priority: 0,
+  priority: priorityOf(channel),
   callerIdNum: channel.callerIdNum,
   callerIdName: channel.callerIdName,
   abandoned: false,

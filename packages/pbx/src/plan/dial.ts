@@ -4,18 +4,18 @@ import { phoneOf } from './phone-of.ts'
 import { type Plan, type PlanOptions, refuse } from './plan-intent.ts'
 
 /** How long the operator's own phone may ring, ms. */
-const RING_MS = 30_000
+export const RING_MS = 30_000
 /** An attempt has ended by then: the phones and the dialplan give up much earlier. */
 const ATTEMPT_MS = 600_000
 /**
  * Which header a phone obeys is a matter of its make: these two are what nearly all look for. The words are ours, so that
  * nothing of a request stands in a SIP message.
  */
-const autoAnswerHeaders = [
+export const autoAnswerHeaders = [
   'PJSIP_HEADER(add,Call-Info)=<sip:jackfield>;answer-after=0',
   'PJSIP_HEADER(add,Alert-Info)=info=alert-autoanswer',
 ]
-const ownNumber = /^[0-9A-Za-z*#+_.-]{1,40}$/
+export const ownNumber = /^[0-9A-Za-z*#+_.-]{1,40}$/
 
 /**
  * [PLAN-10] The operator's own phone is rung, showing who will be called; when it answers it goes on in a context of ours, which
@@ -58,4 +58,4 @@ export function planDial(intent: DialIntent, view: View, mirror: Mirror, options
 }
 
 /** A name as it may stand in a header: Asterisk splits at commas, and quotes and brackets mean something to it. */
-const plain = (name: string): string => name.replace(/[^\p{L}\p{N} .'-]/gu, '').slice(0, 60)
+export const plain = (name: string): string => name.replace(/[^\p{L}\p{N} .'-]/gu, '').slice(0, 60)

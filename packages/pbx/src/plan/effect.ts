@@ -1,4 +1,15 @@
-import type { ExtensionId, LegId, SpyMode, View } from '@jackfield/model'
+import {
+  type ExtensionId,
+  type LegId,
+  type LotId,
+  type MemberId,
+  memberOf,
+  type Presence,
+  type QueueId,
+  type SpyMode,
+  type SwitchId,
+  type View,
+} from '@jackfield/model'
 
 /** What must be seen on the board for a command to be done: an answer of Asterisk is no proof. */
 export type Effect =
@@ -22,6 +33,24 @@ export type Effect =
   | { kind: 'room-recorded'; legId: null; conferenceId: string; recording: boolean }
   /** `madeId` is the channel that is made for it, `viaId` its other half when the number is outside. */
   | { kind: 'invited'; legId: null; conferenceId: string; intentId: string; madeId: string; viaId: string }
+  | { kind: 'member-in'; legId: null; queueId: QueueId; extensionId: ExtensionId }
+  | { kind: 'member-out'; legId: null; memberId: MemberId }
+  | { kind: 'members-paused'; legId: null; memberIds: readonly MemberId[]; paused: boolean; reason: string | null }
+  | { kind: 'member-penalty'; legId: null; memberId: MemberId; penalty: number }
+  | {
+      kind: 'presence-is'
+      legId: null
+      extensionId: ExtensionId
+      presence: Presence
+      statusText: string | null
+    }
+  | { kind: 'dnd-is'; legId: null; extensionId: ExtensionId; on: boolean }
+  | { kind: 'switch-is'; legId: null; switchId: SwitchId; on: boolean }
+  /** `before` = since when it was parked elsewhere already. */
+  | { kind: 'parked'; legId: LegId; lotId: LotId; slot: string | null; before: number | null }
+  | { kind: 'reached'; legId: LegId; extensionId: ExtensionId }
+  | { kind: 'in-queue'; legId: LegId; queueId: QueueId }
+  | { kind: 'has-priority'; legId: LegId; priority: number }
 
 /** [PLAN-5] Whether the board shows the effect. A moved leg has arrived when its call holds a leg of the target. */
 export function effectSeen(effect: Effect, view: View): boolean {
@@ -78,6 +107,50 @@ export function effectSeen(effect: Effect, view: View): boolean {
       return [...view.participants.values()].some(
         ({ conferenceId, madeBy }) => conferenceId === effect.conferenceId && madeBy === effect.intentId,
       )
+    case 'member-in':
+      return memberOf(view, effect.queueId, effect.extensionId) !== null
+    case 'member-out':
+      return !view.members.has(effect.memberId)
+    // Who left meanwhile is paused nowhere, and missed by nobody.
+    case 'members-paused':
+      return effect.memberIds.every((id) => {
+        const member = view.members.get(id)
+        return !member || (member.paused === effect.paused && member.pausedReason === effect.reason)
+      })
+    case 'member-penalty':
+      return view.members.get(effect.memberId)?.penalty === effect.penalty
+    case 'presence-is': {
+      const now = view.extensions.get(effect.extensionId)
+      return now?.presence === effect.presence && now.statusText === effect.statusText
+    }
+    case 'dnd-is':
+      return (view.extensions.get(effect.extensionId)?.dnd ?? false) === effect.on
+    case 'switch-is':
+      return view.switches.get(effect.switchId)?.on === effect.on
+    case 'parked': {
+      const call = [...view.parkedCalls.values()].find((one) => one.legId === effect.legId)
+      if (call === undefined || call.parkedAt === effect.before) return false
+      return call.lotId === effect.lotId && (effect.slot === null || call.slot === effect.slot)
+    }
+    case 'reached':
+      return (
+        leg?.phase === 'talking' && leg.peerLegIds.some((id) => view.legs.get(id)?.extensionId === effect.extensionId)
+      )
+    // A free agent may have him before anybody could see him wait.
+    case 'in-queue':
+      return leg !== undefined && view.calls.get(leg.callId)?.queueId === effect.queueId
+    case 'has-priority': {
+      const caller = view.waitingCallers.get(effect.legId)
+      if (caller?.priority !== effect.priority) return false
+      const line = view.queues.get(caller.queueId)?.waitingIds ?? []
+      const before = line.slice(0, caller.position - 1)
+      const behind = line.slice(caller.position)
+      const priorityOf = (id: LegId) => view.waitingCallers.get(id)?.priority ?? effect.priority
+      return (
+        before.every((id) => priorityOf(id) >= effect.priority) &&
+        behind.every((id) => priorityOf(id) <= effect.priority)
+      )
+    }
     case 'leg-moved': {
       if (!leg) return false
       const target = view.extensions.get(effect.targetExtensionId)

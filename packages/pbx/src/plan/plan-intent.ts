@@ -1,24 +1,33 @@
 import {
+  type BlindTransferIntent,
   type Intent,
   isMediaIntent,
   isOwnIntent,
   legFingerprint,
   type MediaIntent,
   mayDo,
+  needs,
+  type OwnIntent,
   type Refusal,
   type SpyMode,
   type View,
 } from '@jackfield/model'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
+import type { ListName } from '../mirror/prime-steps.ts'
 import { planBlindTransfer } from './blind-transfer.ts'
 import { planConference, planSplit } from './conference.ts'
 import { planDial } from './dial.ts'
 import type { Effect } from './effect.ts'
 import { planHangUp } from './hang-up.ts'
 import { planHold, planResume } from './hold.ts'
+import type { Loss } from './loss.ts'
+import { planMedia } from './media.ts'
+import { planPark, planRetrieve } from './park.ts'
+import { planPickup } from './pickup.ts'
+import { planDnd, planPresence, planSwitch } from './presence.ts'
+import { callerToPerson, planQueueMove, planQueuePriority } from './queue-caller.ts'
+import { planMemberAdd, planMemberPause, planMemberPenalty, planMemberRemove } from './queue-member.ts'
 import type { Remembered } from './remember.ts'
-import { planRoomInvite, planRoomKick, planRoomLock, planRoomMute, planRoomMuteAll, planRoomRecord } from './room.ts'
-import { planMute, planRecordPause, planRecordStart, planRecordStop, planSendDigits } from './sound.ts'
 import { planSupervise, planSuperviseMode } from './supervise.ts'
 
 /** One AMI action to send. */
@@ -42,12 +51,18 @@ export type Plan =
       effect: Effect
       /** How long the effect may take where a person has to answer first, ms; the usual time when it is not given. */
       withinMs?: number
+      /** By what it shows that it has come to nothing, where that can be seen before the time is over. */
+      lost?: Loss
+      /** A list that is taken again after the steps: of what they change, Asterisk tells nothing. */
+      readAgain?: ListName
       /** To be remembered when the steps are taken: Asterisk tells no mode. */
       spyMode?: { uniqueid: string; mode: SpyMode }
       /** The same for what else Asterisk doesn't tell. */
       remembers?: Remembered
       /** What the operator will want to know of it: the name of a file. */
       outcome?: string | null
+      /** Changes what Asterisk's database holds, of which it tells nobody: read it again. */
+      rereads?: boolean
     }
   | { ok: false; error: PlanError }
 
@@ -65,11 +80,35 @@ export interface PlanOptions {
 
 export const refuse = (error: PlanError): Plan => ({ ok: false, error })
 
+type LegIntent = Extract<Intent, { legId: unknown }>
+type LeglessIntent = Exclude<Intent, LegIntent | OwnIntent | MediaIntent | { kind: 'dial' }>
+
+/** What is about a member, a person or a switch, and about no call. */
+function planWithoutLeg(intent: LeglessIntent, view: View, mirror: Mirror): Plan {
+  switch (intent.kind) {
+    case 'member-add':
+      return planMemberAdd(intent, view, mirror)
+    case 'member-remove':
+      return planMemberRemove(intent, mirror)
+    case 'member-pause':
+      return planMemberPause(intent, view, mirror)
+    case 'member-penalty':
+      return planMemberPenalty(intent, mirror)
+    case 'presence':
+      return planPresence(intent)
+    case 'dnd':
+      return planDnd(intent, mirror)
+    case 'switch':
+      return planSwitch(intent, mirror)
+  }
+}
+
 /**
  * [PLAN-1] How a wish becomes actions, or why it doesn't: first the policy, then whether the call is still the one that the
  * operator saw, since Asterisk has no compare-and-set. Sends nothing.
  */
-export function planIntent(intent: Intent, view: View, mirror: Mirror, options: PlanOptions = {}): Plan {
+export function planIntent(asked: Intent, view: View, mirror: Mirror, options: PlanOptions = {}): Plan {
+  const intent = actorOfTheBoard(asked, view)
   if (isOwnIntent(intent)) {
     // The gateway does it by itself; the exchange has no part in it.
     const verdict = mayDo(view, intent)
@@ -81,7 +120,11 @@ export function planIntent(intent: Intent, view: View, mirror: Mirror, options: 
   }
   if (isMediaIntent(intent) && !('legId' in intent)) {
     const verdict = mayDo(view, intent)
-    return verdict.ok ? planOfRoom(intent, view, mirror) : refuse(verdict.refusal)
+    return verdict.ok ? planMedia(intent, null, view, mirror) : refuse(verdict.refusal)
+  }
+  if (!('legId' in intent)) {
+    const verdict = mayDo(view, intent)
+    return verdict.ok ? planWithoutLeg(intent, view, mirror) : refuse(verdict.refusal)
   }
   const leg = view.legs.get(intent.legId)
   const channel = mirror.channels.get(intent.legId)
@@ -90,9 +133,10 @@ export function planIntent(intent: Intent, view: View, mirror: Mirror, options: 
   if (legFingerprint(leg) !== intent.seen) return refuse({ code: 'call-changed' })
   const verdict = mayDo(view, intent)
   if (!verdict.ok) return refuse(verdict.refusal)
-  if (isMediaIntent(intent)) return planOfSound(intent, channel, view, mirror)
+  if (isMediaIntent(intent)) return planMedia(intent, channel, view, mirror)
   switch (intent.kind) {
     case 'blind-transfer':
+      if (leg.phase === 'waiting' && canComeBack(view)) return planWaitingTransfer(intent, channel, mirror)
       return planBlindTransfer(intent, channel, options)
     case 'hang-up':
       return planHangUp(intent, channel)
@@ -108,41 +152,35 @@ export function planIntent(intent: Intent, view: View, mirror: Mirror, options: 
       return planConference(intent, view, mirror)
     case 'split':
       return planSplit(intent, view, mirror)
+    case 'pickup':
+      return planPickup(intent, channel, view, mirror)
+    case 'park':
+      return planPark(intent, channel, view, mirror)
+    case 'retrieve':
+      return planRetrieve(intent, channel, view, mirror)
+    case 'queue-move':
+      return planQueueMove(intent, channel)
+    case 'queue-priority':
+      return planQueuePriority(intent, channel, view)
   }
 }
 
-type OfRoom = Exclude<MediaIntent, { legId: unknown }>
+/** Whether the exchange has what brings him back. A dialplan of before doesn't, and the operator is rung instead. */
+const canComeBack = (view: View): boolean =>
+  needs.pickup.every((need) => !need.startsWith('context:') || view.needs.get(need)?.state !== 'missing')
 
-/** What is done to a room as a whole. */
-function planOfRoom(intent: OfRoom, view: View, mirror: Mirror): Plan {
-  switch (intent.kind) {
-    case 'room-invite':
-      return planRoomInvite(intent, view, mirror)
-    case 'room-lock':
-      return planRoomLock(intent)
-    case 'room-mute-all':
-      return planRoomMuteAll(intent, view)
-    case 'room-record':
-      return planRoomRecord(intent)
-  }
+/** C20: who waits in a queue and is not answered where he is sent goes back there, not to the operator. */
+function planWaitingTransfer(intent: BlindTransferIntent, channel: Channel, mirror: Mirror): Plan {
+  const { legId, target, actorExtensionId } = intent
+  const steps = callerToPerson(channel, target.extensionId, actorExtensionId, mirror)
+  if (steps === null) return refuse({ code: 'no-such-target', target: target.extensionId })
+  return { ok: true, steps, effect: { kind: 'leg-moved', legId, targetExtensionId: target.extensionId } }
 }
 
-/** What is done to the sound of one leg. */
-function planOfSound(intent: Exclude<MediaIntent, OfRoom>, channel: Channel, view: View, mirror: Mirror): Plan {
-  switch (intent.kind) {
-    case 'record-start':
-      return planRecordStart(intent, channel)
-    case 'record-stop':
-      return planRecordStop(intent, channel)
-    case 'record-pause':
-      return planRecordPause(intent, channel)
-    case 'mute':
-      return planMute(intent, channel)
-    case 'send-digits':
-      return planSendDigits(intent, channel)
-    case 'room-mute':
-      return planRoomMute(intent, view, mirror)
-    case 'room-kick':
-      return planRoomKick(intent, view, mirror)
-  }
+/** [PLAN-0] Who is no extension of the board is nobody: their number may stand in variables and dialled numbers. */
+function actorOfTheBoard(intent: Intent, view: View): Intent {
+  const { actorExtensionId } = intent
+  return actorExtensionId === null || view.extensions.has(actorExtensionId)
+    ? intent
+    : { ...intent, actorExtensionId: null }
 }

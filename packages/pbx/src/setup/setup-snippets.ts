@@ -1,3 +1,5 @@
+import type { SwitchSetup } from '../mirror/directory.ts'
+
 export interface SetupOptions {
   /** AMI user. */
   amiUser: string
@@ -11,6 +13,8 @@ export interface SetupOptions {
   internalContext?: string
   /** How long a transferred call may ring before the operator is rung back, seconds. */
   ringSeconds?: number
+  /** Switches of the configuration; those that Asterisk's database keeps get lines of their own. */
+  switches?: readonly SwitchSetup[]
 }
 
 /** The text of four files, each to be added to the file of that name in /etc/asterisk. */
@@ -21,6 +25,8 @@ export interface SetupSnippets {
   extensionsConf: string
 }
 
+const keptKey = /^[0-9A-Za-z_.*#+-]{1,60}(?:\/[0-9A-Za-z_.*#+-]{1,60}){1,4}$/
+const keptValue = /^[0-9A-Za-z_.*#+-]{0,120}$/
 const word = /^[A-Za-z0-9_.-]{1,80}$/
 
 /**
@@ -28,7 +34,12 @@ const word = /^[A-Za-z0-9_.-]{1,80}$/
  * RangeError for a value that could not stand in such a file.
  */
 export function setupSnippets(options: SetupOptions): SetupSnippets {
-  const { permit = '127.0.0.1/255.255.255.255', internalContext = 'internal', ringSeconds = 30 } = options
+  const {
+    permit = '127.0.0.1/255.255.255.255',
+    internalContext = 'internal',
+    ringSeconds = 30,
+    switches = [],
+  } = options
   for (const [name, value] of Object.entries({
     amiUser: options.amiUser,
     ariUser: options.ariUser,
@@ -42,11 +53,16 @@ export function setupSnippets(options: SetupOptions): SetupSnippets {
   if (!(Number.isInteger(ringSeconds) && ringSeconds >= 5 && ringSeconds <= 300)) {
     throw new RangeError('ringSeconds: a whole number from 5 to 300')
   }
+  for (const { id, kind, key, on, off } of switches) {
+    const fits =
+      /^[a-z0-9]{1,20}$/.test(id) && (kind !== 'astdb' || (keptKey.test(key) && keptValue.test(on + off) && on !== ''))
+    if (!fits) throw new RangeError(`switches: ${id} can not stand in the dialplan`)
+  }
   return {
     managerConf: managerConf(options.amiUser, options.amiSecret, permit),
     ariConf: ariConf(options.ariUser, options.ariPassword),
     httpConf: httpConf(),
-    extensionsConf: extensionsConf(internalContext, ringSeconds),
+    extensionsConf: extensionsConf(internalContext, ringSeconds, switches),
   }
 }
 
@@ -84,18 +100,24 @@ bindport = 8088
 `
 
 /**
+ * [PRES-5] Nobody who asks not to be disturbed is rung by a context of ours: a transfer goes back to its operator, an own call is told
+ * that it is busy.
+ *
  * [SETUP-2] Asterisk doesn't check a transfer: one to an extension that doesn't exist loses both parties. So it goes through a
  * context of ours, which rings the operator back when the number is unknown, busy, away or not answered. The operator is
  * in JACKFIELD_OPERATOR, a variable that the plan sets on the channel; without it the caller hears a clear end.
  */
-const extensionsConf = (internal: string, ringSeconds: number) => `; extensions.conf
+const extensionsConf = (internal: string, ringSeconds: number, switches: readonly SwitchSetup[]) => `; extensions.conf
 [jackfield-xfer]                   ; where a transferred party goes; Exten = an extension that the board shows
-exten => _[0-9*#A-Za-z]!,1,GotoIf($[\${DIALPLAN_EXISTS(${internal},\${EXTEN},1)}]?ring:recall)
+exten => _[0-9*#A-Za-z]!,1,Gosub(jackfield-dnd,s,1(\${EXTEN}))
+ same => n,GotoIf($[\${GOSUB_RETVAL}]?recall)
+ same => n,GotoIf($[\${DIALPLAN_EXISTS(${internal},\${EXTEN},1)}]?ring:recall)
  same => n(ring),Dial(Local/\${EXTEN}@${internal},${ringSeconds})
  same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?done)
  same => n(recall),Goto(jackfield-recall,s,1)
  same => n(done),Hangup()
 exten => i,1,Goto(jackfield-recall,s,1)
+exten => h,1,NoOp()                ; else it would be an extension like any other
 
 [jackfield-recall]                 ; nobody there: back to who transferred
 exten => s,1,GotoIf($["\${JACKFIELD_OPERATOR}" = ""]?none)
@@ -111,6 +133,7 @@ exten => _[0-9a-z]!,1,Answer()
  same => n,Set(CONFBRIDGE(user,music_on_hold_when_empty)=yes)
  same => n,ConfBridge(\${CUT(EXTEN,_,1)})
  same => n,Hangup()
+exten => h,1,NoOp()
 
 [jackfield-invite]                 ; a number outside is called into a room; Exten = the number
 exten => _[0-9*#A-Za-z+]!,1,GotoIf($[\${DIALPLAN_EXISTS(${internal},\${EXTEN},1)}]?${internal},\${EXTEN},1)
@@ -122,19 +145,86 @@ exten => _[0-9a-z]!,1,GotoIf($["\${CONFBRIDGE_INFO(parties,\${EXTEN})}" = "0"]?o
  same => n(over),Hangup()
 
 [jackfield-dial]                   ; an operator's own phone answered and dials on; Exten = the number
-exten => _[0-9*#A-Za-z+]!,1,Set(CALLERID(num)=\${JACKFIELD_OPERATOR})
+exten => _[0-9*#A-Za-z+]!,1,Gosub(jackfield-dnd,s,1(\${EXTEN}))
+ same => n,ExecIf($[\${GOSUB_RETVAL}]?Hangup(17))
+ same => n,Set(CALLERID(num)=\${JACKFIELD_OPERATOR})
  same => n,Set(CALLERID(name)=\${JACKFIELD_OPERATOR_NAME})
  same => n,GotoIf($[\${DIALPLAN_EXISTS(${internal},\${EXTEN},1)}]?${internal},\${EXTEN},1)
  same => n,Hangup(1)
+exten => h,1,NoOp()
 
 [jackfield-hold]                   ; who is put on hold; Exten = the channel that holds
 exten => _[0-9A-Za-z]!,1,BridgeWait(jackfield-hold,participant,e(m)S(900))
  same => n,GotoIf($["\${JACKFIELD_RESUMED}" = "1"]?over)
  same => n,Goto(jackfield-recall,s,1)
  same => n(over),Hangup()
+exten => h,1,NoOp()
 
 [jackfield-wait]                   ; the phone that holds, quiet; Exten = the channel that is held
 exten => _[0-9A-Za-z]!,1,Answer()
  same => n,Wait(895)               ; on hook before the held one is brought back
  same => n,Hangup()
-`
+exten => h,1,NoOp()
+
+[jackfield-dnd]                    ; 1 when the extension ARG1 is not to be disturbed, by star code or from the board
+exten => s,1,Set(LOCAL(state)=\${DEVICE_STATE(Custom:DND\${ARG1})})
+ same => n,Return($["\${state}" = "INUSE" | "\${state}" = "BUSY" | "\${DB(DND/\${ARG1})}" != ""])
+
+[jackfield-dnd-on]                 ; keeps it in Asterisk's database, which AMI may write only with the class system
+exten => _[0-9*#A-Za-z+]!,1,Set(DB(DND/\${EXTEN})=YES)
+ same => n,Answer()
+ same => n,Hangup()
+exten => h,1,NoOp()
+
+[jackfield-dnd-off]
+exten => _[0-9*#A-Za-z+]!,1,NoOp(\${DB_DELETE(DND/\${EXTEN})})
+ same => n,Answer()
+ same => n,Hangup()
+exten => h,1,NoOp()
+
+[jackfield-queue]                  ; a caller who is moved to a queue, or comes back to one; Exten = priority_queue
+exten => _[0-9]!,1,Answer()
+ same => n,Set(QUEUE_PRIO=\${CUT(EXTEN,_,1)})
+ same => n,Queue(\${CUT(EXTEN,_,2-)})
+ same => n,Goto(jackfield-recall,s,1)
+
+[jackfield-caller]                 ; a waiting caller on the way to a person; Exten = who is rung; back to the queue otherwise
+exten => _[0-9*#A-Za-z]!,1,Gosub(jackfield-dnd,s,1(\${EXTEN}))
+ same => n,GotoIf($[\${GOSUB_RETVAL}]?back)
+ same => n,Dial(\${IF($["\${JACKFIELD_PHONE}" = ""]?Local/\${EXTEN}@${internal}:\${JACKFIELD_PHONE})},${ringSeconds})
+ same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?done)
+ same => n(back),Goto(jackfield-queue,\${JACKFIELD_BACK},1)
+ same => n(done),Hangup()
+exten => h,1,NoOp()
+
+[jackfield-park]                   ; Exten = a slot or 0, for whom, by whom; when the time is over it goes to jackfield-parked
+exten => _[0-9]!,1,Set(PARKINGEXTEN=\${IF($["\${CUT(EXTEN,_,1)}" = "0"]?:\${CUT(EXTEN,_,1)})})
+ same => n,Set(JACKFIELD_PARK=0_\${CUT(EXTEN,_,2-)})
+ same => n,Park(\${JACKFIELD_LOT},sc(jackfield-parked,s,1))
+ same => n,Goto(jackfield-recall,s,1)
+
+[jackfield-parked]                 ; nobody fetched the parked one: ring who parked, and park again when that is not answered
+exten => s,1,Dial(\${IF($["\${JACKFIELD_PHONE}" = ""]?Local/\${JACKFIELD_OPERATOR}@${internal}:\${JACKFIELD_PHONE})},${ringSeconds})
+ same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?done)
+ same => n,Goto(jackfield-park,\${JACKFIELD_PARK},1)
+ same => n(done),Hangup()
+
+[jackfield-unpark]                 ; an operator's own phone answered and fetches a parked call; Exten = the slot
+exten => _[0-9]!,1,ParkedCall(\${JACKFIELD_LOT},\${EXTEN})
+ same => n,Hangup()
+${switchesConf(switches)}`
+
+/**
+ * [SWITCH-4] Each switch that the database keeps has its own two lines: our account can write these keys with these values, and no
+ * others.
+ */
+function switchesConf(switches: readonly SwitchSetup[]): string {
+  const kept = switches.filter(({ kind }) => kind === 'astdb')
+  if (kept.length === 0) return ''
+  const write = (key: string, value: string) =>
+    value === '' ? `NoOp(\${DB_DELETE(${key})})` : `Set(DB(${key})=${value})`
+  const lines = (exten: string, key: string, value: string) =>
+    `exten => ${exten},1,${write(key, value)}\n same => n,Answer()\n same => n,Hangup()\n`
+  const text = kept.map(({ id, key, on, off }) => lines(`${id}_on`, key, on) + lines(`${id}_off`, key, off)).join('')
+  return `\n[jackfield-switch]                 ; business hours and the like; Exten = a switch of the configuration, on or off\n${text}`
+}

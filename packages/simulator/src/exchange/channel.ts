@@ -21,6 +21,8 @@ export interface Activity {
   abandon: (channel: Channel, why: Leaving) => void
   /** The phone at the channel, which rings, is taken off the hook. Absent where nothing rings. */
   answered?: (channel: Channel) => void
+  /** Another channel takes the place of the one that rings. Absent where nothing can be picked up. */
+  pickedUpBy?: (picker: Channel) => void
 }
 
 export interface Party {

@@ -124,7 +124,8 @@ export class Commands {
   /** The picker's phone takes the call that rings at `target`; false when it no longer rings. */
   pickUp(picker: Channel, target: Channel): boolean {
     const { activity } = target
-    if (!(activity instanceof Dialing) || activity.callee !== target || target.state !== 5) return false
+    if (!activity?.pickedUpBy || target.state !== 5) return false
+    if (activity instanceof Dialing && activity.callee !== target) return false
     this.#exchange.tell({ name: 'Pickup', channel: picker, target })
     picker.hasDialplan = false
     activity.pickedUpBy(picker)

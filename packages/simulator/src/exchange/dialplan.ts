@@ -11,6 +11,10 @@ const ownNumber = '06551234'
 /** The rules by which a channel goes on at an extension: the rig's `internal` and `from-*`, and the product's own contexts. */
 export class Dialplan {
   readonly #exchange: Exchange
+  /** `jackfield-switch`: what each of its extensions writes into the database. */
+  readonly switches = new Map<string, readonly [key: string, value: string]>()
+  /** Contexts that are not there. */
+  readonly without = new Set<string>()
 
   constructor(exchange: Exchange) {
     this.#exchange = exchange
@@ -19,6 +23,7 @@ export class Dialplan {
   /** Whether something begins at extension@context, priority 1. */
   exists(context: string, exten: string): boolean {
     const { directory, queues, parking } = this.#exchange
+    if (this.without.has(context)) return false
     switch (context) {
       case 'internal':
         return (
@@ -27,7 +32,7 @@ export class Dialplan {
           parking.isExtension(exten) ||
           room.test(exten) ||
           outside.test(exten) ||
-          ['600', '602', '*97'].includes(exten)
+          ['600', '602', '*97', '*78', '*79'].includes(exten)
         )
       case 'parkedcalls':
         return parking.isExtension(exten)
@@ -43,7 +48,19 @@ export class Dialplan {
       case 'jackfield-hold':
       case 'jackfield-wait':
         return /^[0-9A-Za-z]/.test(exten)
+      case 'jackfield-dnd-on':
+      case 'jackfield-dnd-off':
+        return /^[0-9*#A-Za-z+]/.test(exten)
+      case 'jackfield-switch':
+        return this.switches.has(exten)
+      case 'jackfield-queue':
+        return /^[0-9]/.test(exten)
+      case 'jackfield-caller':
+        return /^[0-9*#A-Za-z]/.test(exten)
+      case 'jackfield-park':
+        return /^[0-9]/.test(exten)
       case 'jackfield-recall':
+      case 'jackfield-parked':
       case 'jackfield-stasis':
         return exten === 's'
       case 'jackfield-consult':
@@ -87,6 +104,15 @@ export class Dialplan {
         else exchange.hangup(channel)
         return
       }
+      case 'jackfield-dnd-on':
+      case 'jackfield-dnd-off': {
+        this.#keep(channel, `DND/${exten}`, context.endsWith('-on') ? 'YES' : '')
+        return
+      }
+      case 'jackfield-switch': {
+        this.#keep(channel, ...this.switches.get(exten)!)
+        return
+      }
       case 'jackfield-conf': {
         const [name = ''] = exten.split('_', 1)
         this.#conference(channel, name, name)
@@ -110,6 +136,24 @@ export class Dialplan {
           exchange.voicemail.record(channel, exten, 'us')
           return
         }
+      case 'jackfield-queue': {
+        this.#queue(channel, exten)
+        return
+      }
+      case 'jackfield-caller': {
+        const next = () => this.run(channel, 'jackfield-queue', channel.variables.get('JACKFIELD_BACK') ?? '')
+        this.#ringPhone(channel, exten, next)
+        return
+      }
+      case 'jackfield-park': {
+        this.#park(channel, exten)
+        return
+      }
+      case 'jackfield-parked': {
+        const next = () => this.run(channel, 'jackfield-park', channel.variables.get('JACKFIELD_PARK') ?? '')
+        this.#ringPhone(channel, channel.variables.get('JACKFIELD_OPERATOR') ?? '', next)
+        return
+      }
       case 'jackfield-unpark':
         exchange.setApp(channel, 'ParkedCall', `default,${exten}`)
         {
@@ -174,6 +218,13 @@ export class Dialplan {
     }
     if (exten === '600') {
       this.#menu(channel)
+      return
+    }
+    if (exten === '*78' || exten === '*79') {
+      exchange.setApp(channel, 'Answer', '')
+      exchange.answer(channel)
+      exchange.devices.set(`Custom:DND${channel.endpoint?.name ?? ''}`, exten === '*78' ? 'INUSE' : 'NOT_INUSE')
+      exchange.hangup(channel)
       return
     }
     if (exten === '602' || exten === '*97') {
@@ -262,11 +313,52 @@ export class Dialplan {
     const recall = () => this.run(channel, 'jackfield-recall', 's')
     this.#exchange.setApp(channel, 'GotoIf', `1?internal,${exten},1`)
     const phone = this.#exchange.directory.phones.get(exten)
-    if (phone) {
+    if (this.#exchange.devices.isDnd(exten)) recall()
+    else if (phone) {
       this.#place(channel, 'internal', exten)
       this.#person(channel, phone, recall)
     } else if (this.exists('internal', exten)) this.run(channel, 'internal', exten)
     else recall()
+  }
+  /** To a queue at a priority; which does not keep him, the operator gets. */
+  #queue(channel: Channel, exten: string): void {
+    const exchange = this.#exchange
+    exchange.answer(channel)
+    const cut = exten.indexOf('_')
+    const queue = exchange.queues.all.get(exten.slice(cut + 1))
+    if (!queue) {
+      this.run(channel, 'jackfield-recall', 's')
+      return
+    }
+    channel.priority = 3
+    exchange.setApp(channel, 'Queue', queue.name)
+    exchange.queues.join(channel, queue, Number(exten.slice(0, cut)))
+  }
+  /** The phone itself is rung, and no voicemail answers for it. */
+  #ringPhone(channel: Channel, number: string, next: () => void): void {
+    const exchange = this.#exchange
+    const named = channel.variables.get('JACKFIELD_PHONE')?.replace(/^PJSIP\//, '')
+    const phone = exchange.directory.phones.get(named || number)
+    if (!phone) {
+      next()
+      return
+    }
+    exchange.setApp(channel, 'Dial', `PJSIP/${phone.name},30`)
+    new Dialing(exchange, channel, { timeoutMs: 30_000, next }).start({ endpoint: phone, number: phone.name })
+  }
+  #park(channel: Channel, exten: string): void {
+    const exchange = this.#exchange
+    const [slot, ...note] = exten.split('_')
+    channel.variables.set('JACKFIELD_PARK', ['0', ...note].join('_'))
+    channel.priority = 3
+    exchange.setApp(channel, 'Park', `${channel.variables.get('JACKFIELD_LOT') ?? ''},sc(jackfield-parked,s,1)`)
+    exchange.answer(channel)
+    const parked = exchange.parking.park(channel, {
+      parker: channel.endpoint ? `PJSIP/${channel.endpoint.name}` : channel.name,
+      space: Number(slot) || undefined,
+      comeBack: () => this.run(channel, 'jackfield-parked', 's'),
+    })
+    if (parked === null) this.run(channel, 'jackfield-recall', 's')
   }
   /** Nobody there: the operator is rung back, else it ends clearly. */
   #recall(channel: Channel): void {
@@ -284,10 +376,23 @@ export class Dialplan {
   #dialOn(channel: Channel, exten: string): void {
     const exchange = this.#exchange
     const number = channel.variables.get('JACKFIELD_OPERATOR') ?? ''
+    if (exchange.devices.isDnd(exten)) {
+      exchange.setApp(channel, 'Hangup', '17')
+      exchange.hangup(channel, 17)
+      return
+    }
     exchange.setApp(channel, 'Set', `CALLERID(num)=${number}`)
     exchange.setCaller(channel, { number, name: channel.variables.get('JACKFIELD_OPERATOR_NAME') ?? '' })
     if (this.exists('internal', exten)) this.run(channel, 'internal', exten)
     else exchange.hangup(channel, 1)
+  }
+  /** Writes one key of the database; the Originate that asked for it succeeds by the answer. */
+  #keep(channel: Channel, key: string, value: string): void {
+    const exchange = this.#exchange
+    if (value === '') exchange.database.delete(key)
+    else exchange.database.set(key, value)
+    exchange.answer(channel)
+    exchange.after(10, () => channel.ended || exchange.hangup(channel))
   }
   #consult(channel: Channel, exten: string): void {
     const exchange = this.#exchange

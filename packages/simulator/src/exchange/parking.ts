@@ -48,7 +48,13 @@ export class Parking {
   /** Puts the channel into a free space, out of whatever it does; null when the lot is full. */
   park(
     channel: Channel,
-    options: { parker: string; timeoutMs?: number | undefined; space?: number | undefined },
+    options: {
+      parker: string
+      timeoutMs?: number | undefined
+      space?: number | undefined
+      /** Where to when the time is over (option `c` of Park()); without it the parker is rung. */
+      comeBack?: () => void
+    },
   ): ParkedCall | null {
     const exchange = this.#exchange
     const space = this.#freeSpace(options.space)
@@ -74,7 +80,7 @@ export class Parking {
     exchange.devices.set(`park:${space}@parkedcalls`, 'INUSE')
     exchange.enterBridge(this.#bridge, channel)
     exchange.startMusic(channel)
-    const cancel = exchange.after(timeoutMs, () => this.#timedOut(parked))
+    const cancel = exchange.after(timeoutMs, () => this.#timedOut(parked, options.comeBack))
     channel.activity = {
       abandon: (_, why) => {
         cancel()
@@ -162,7 +168,7 @@ export class Parking {
     }
     exchange.stopMusic(channel)
   }
-  #timedOut(parked: ParkedCall): void {
+  #timedOut(parked: ParkedCall, comeBack?: () => void): void {
     const exchange = this.#exchange
     const { channel, space } = parked
     if (!this.parked.delete(space)) return
@@ -173,6 +179,10 @@ export class Parking {
     exchange.stopMusic(channel)
     exchange.leaveBridge(channel)
     exchange.devices.set(`park:${space}@parkedcalls`, 'NOT_INUSE')
+    if (comeBack) {
+      comeBack()
+      return
+    }
     const parker = exchange.directory.endpoints.get(parked.parkerDialString.replace(/^PJSIP\//, ''))
     if (!parker) {
       exchange.hangup(channel)

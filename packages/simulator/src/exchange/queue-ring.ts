@@ -181,6 +181,19 @@ export class QueueRing {
         this.#retry(queue, caller)
       },
       answered: () => this.answered(queue, caller, member),
+      // The queue goes on as if its member had answered, and counts it so.
+      pickedUpBy: (picker) => {
+        const exchange = this.#exchange
+        const rang = caller.ringing.get(member)
+        if (!rang) return
+        rang.activity = null
+        caller.ringing.set(member, picker)
+        picker.connected = { ...caller.channel.caller }
+        exchange.tell({ name: 'NewConnectedLine', channel: picker })
+        exchange.hangup(rang, 26)
+        exchange.setConnected(caller.channel, picker.caller)
+        this.answered(queue, caller, member)
+      },
     }
   }
   #refused(queue: Queue, caller: WaitingCaller, member: QueueMember, cause: number): void {

@@ -1,0 +1,136 @@
+import { makeBlindTransfer, makePark, makeRetrieve } from '@jackfield/client'
+import type { ExtensionId, LegId } from '@jackfield/model'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { World } from './support/world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await World.open()
+})
+afterAll(() => world.close())
+beforeEach(async () => {
+  for (const number of ['102', '104', '106'])
+    await world.exchange.setPhone(number, { mode: 'answer', answerAfterMs: 200 })
+})
+afterEach(() => world.quiet())
+
+const boris = '102' as ExtensionId
+const dmitri = '104' as ExtensionId
+
+const endsAs = async (id: string, outcome: string) => {
+  const row = await world.sees(`an outcome of ${id}`, () => {
+    const command = world.view.commands.get(id)
+    return command?.settledAt != null && command
+  })
+  expect(row.errorCode ?? row.state, row.reason ?? '').toBe(outcome)
+  return row
+}
+/** 106 calls 102, who parks it. */
+async function talking(): Promise<LegId> {
+  await world.exchange.call('106', '102')
+  await world.sees('106 and 102 talking', () => {
+    const legs = [...world.legs('106'), ...world.legs('102')]
+    return legs.length === 2 && legs.every((leg) => leg.phase === 'talking' && leg.peerLegIds.length === 1)
+  })
+  return world.leg('106').id
+}
+async function park(legId: LegId, where: Parameters<typeof makePark>[2] = {}) {
+  const intent = makePark(world.view, legId, where, boris, world.intentId())!
+  expect(await world.send(intent)).toEqual({ ok: true })
+  await endsAs(intent.id, 'done')
+  return [...world.view.parkedCalls.values()].find((call) => call.legId === legId)!
+}
+async function retrieve(legId: LegId, actor = boris) {
+  const intent = makeRetrieve(world.view, legId, false, actor, world.intentId())!
+  expect(await world.send(intent)).toEqual({ ok: true })
+  return intent
+}
+
+it('parks for somebody: the board says for whom, by whom, where and for how long; and the parker’s phone is free', async () => {
+  const legId = await talking()
+  const call = await park(legId, { forExtensionId: dmitri })
+  expect(call).toMatchObject({
+    lotId: 'default',
+    who: { number: '106' },
+    forWhom: { number: '104', name: 'Dmitri Volkov' },
+    parkedBy: { number: '102', name: 'Boris Kern' },
+  })
+  expect(Number(call.slot)).toBeGreaterThanOrEqual(701)
+  const leftMs = call.expiresAt! - call.parkedAt
+  expect(leftMs).toBeGreaterThan(40_000)
+  expect(leftMs).toBeLessThan(50_000)
+  await world.seesStates({ 102: 'idle', 106: 'held' })
+  // The one it waits for fetches it, and sees who waits before answering.
+  await world.exchange.setPhone('104', { mode: 'ring' })
+  const intent = await retrieve(legId, dmitri)
+  await world.seesStates({ 104: 'ringing' })
+  expect(world.leg('104').party?.number).toBe('106')
+  await world.exchange.pickUp('104')
+  await endsAs(intent.id, 'done')
+  await world.seesStates({ 104: 'talking', 106: 'talking' })
+  expect(world.leg('106')).toMatchObject({ id: legId, peerLegIds: [world.leg('104').id] })
+  expect(world.view.parkedCalls.size).toBe(0)
+  if (world.exchange.kind === 'asterisk') {
+    const heard = await Promise.all(['104', '106'].map((phone) => world.exchange.hears(phone, 800)))
+    expect(heard).toEqual([expect.arrayContaining(['106']), expect.arrayContaining(['104'])])
+  }
+})
+
+it('for whom is seen by a gateway that starts in the middle; a phone’s own parking says nothing of it', async () => {
+  const legId = await talking()
+  await park(legId, { forExtensionId: dmitri, slot: '707' })
+  const other = await world.another()
+  try {
+    const call = await other.sees('the parked call', () => [...other.view.parkedCalls.values()][0])
+    expect(call).toMatchObject({ slot: '707', forWhom: { number: '104' }, parkedBy: { number: '102' } })
+    const intent = makeRetrieve(other.view, legId, false, boris, other.intentId())!
+    expect(await other.send(intent)).toEqual({ ok: true })
+    await world.seesStates({ 102: 'talking', 106: 'talking' })
+  } finally {
+    await other.closeGateway()
+  }
+  const again = await park(legId)
+  expect(again).toMatchObject({ forWhom: null, parkedBy: { number: '102' } })
+})
+
+it('goes to the slot that was chosen; one that is taken, or is none, is refused', async () => {
+  const legId = await talking()
+  expect(await park(legId, { slot: '712' })).toMatchObject({ slot: '712' })
+  await world.exchange.call('104', '102')
+  await world.seesStates({ 102: 'talking', 104: 'talking' })
+  const second = world.leg('104').id
+  const ask = async (slot: string) => {
+    const answer = await world.send(makePark(world.view, second, { slot }, boris, world.intentId())!)
+    return answer.ok ? 'ok' : answer.error.code
+  }
+  expect(await ask('712')).toBe('slot-taken')
+  expect(await ask('799')).toBe('no-such-target')
+  await world.seesStates({ 102: 'talking', 104: 'talking' })
+})
+
+it('a parked call moves to a person, and to another slot', async () => {
+  const legId = await talking()
+  await park(legId, { slot: '703' })
+  expect(await park(legId, { slot: '704', forExtensionId: dmitri })).toMatchObject({
+    slot: '704',
+    forWhom: { number: '104' },
+  })
+  expect(world.view.parkedCalls.size).toBe(1)
+  const intent = makeBlindTransfer(world.view, legId, dmitri, boris, world.intentId())!
+  expect(await world.send(intent)).toEqual({ ok: true })
+  await world.seesStates({ 104: 'talking', 106: 'talking' })
+  expect(world.view.parkedCalls.size).toBe(0)
+})
+
+it('says so when somebody else fetched it, or it is over, and stops ringing the own phone', async () => {
+  const legId = await talking()
+  const { slot } = await park(legId)
+  await world.exchange.setPhone('102', { mode: 'ring' })
+  const intent = await retrieve(legId)
+  await world.seesStates({ 102: 'ringing' })
+  await world.exchange.call('104', slot)
+  await endsAs(intent.id, 'call-taken')
+  await world.seesStates({ 102: 'idle', 104: 'talking', 106: 'talking' })
+  const late = makeRetrieve(world.view, legId, false, boris, world.intentId())!
+  expect(await world.send(late)).toMatchObject({ error: { code: 'not-parked' } })
+})

@@ -1,0 +1,159 @@
+import { makeBlindTransfer, makeConference, makeQueueMove, makeQueuePriority } from '@jackfield/client'
+import type { ConferenceId, ExtensionId, LegId, QueueId, WaitingCaller } from '@jackfield/model'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { AsteriskExchange } from '../rig/driver.ts'
+import { WireClient } from '../rig/wire-client.ts'
+import { World } from './support/world.ts'
+
+let world: World
+/** Not the product's own link: what the exchange itself says of its queues. */
+let rig: WireClient
+beforeAll(async () => {
+  world = await World.open()
+  const { exchange } = world
+  rig =
+    exchange instanceof AsteriskExchange
+      ? exchange.exchange.pbx.control
+      : await WireClient.open({ ...exchange.ami, username: exchange.ami.username })
+})
+afterAll(async () => {
+  if (!(world.exchange instanceof AsteriskExchange)) rig.close()
+  await world.close()
+})
+const agents = ['103', '104', '105', '106']
+beforeEach(async () => {
+  // Paused, so that nobody is rung and all wait.
+  await pause('true', agents)
+  await world.exchange.setPhone('102', { mode: 'ring' })
+})
+afterEach(() => world.quiet())
+
+const boris = '102' as ExtensionId
+const [sales, support] = ['sales', 'support'] as QueueId[] as [QueueId, QueueId]
+
+async function pause(paused: 'true' | 'false', who: readonly string[]): Promise<void> {
+  for (const number of who) await rig.request('QueuePause', { Interface: `PJSIP/${number}`, Paused: paused })
+}
+/** Three who wait in `sales`, in the order in which they came. */
+async function threeWait(): Promise<[LegId, LegId, LegId]> {
+  const ids: LegId[] = []
+  for (const number of ['0655501', '0655502', '0655503']) {
+    await world.exchange.externalCall({ did: '06551234', name: 'Customer', number })
+    const one = await world.sees(`${number} waiting`, () =>
+      [...world.view.waitingCallers.values()].find(({ who, queueId }) => who.number === number && queueId === sales),
+    )
+    ids.push(one.id)
+  }
+  return ids as [LegId, LegId, LegId]
+}
+const endsAs = async (id: string, outcome: string) => {
+  const row = await world.sees(`an outcome of ${id}`, () => {
+    const command = world.view.commands.get(id)
+    return command?.settledAt != null && command
+  })
+  expect(row.errorCode ?? row.state, row.reason ?? '').toBe(outcome)
+}
+const onBoard = (queue: QueueId) =>
+  (world.view.queues.get(queue)?.waitingIds ?? []).map((id) => line(world.view.waitingCallers.get(id)!))
+const line = ({ who, position, priority }: WaitingCaller) => `${position} ${who.number} ${priority}`
+/** The board shows what the exchange itself says of both queues. */
+async function agrees(): Promise<void> {
+  const items = (await rig.list('QueueStatus')).filter((item) => item.event === 'QueueEntry')
+  for (const queue of [sales, support]) {
+    const told = items
+      .filter((item) => item.get('Queue') === queue)
+      .map((item) => `${item.get('Position')} ${item.get('CallerIDNum')} ${item.get('Priority')}`)
+    expect(onBoard(queue)).toEqual(told)
+  }
+}
+
+it('moves a caller to another queue, with his priority; the first queue counts him as one who gave up', async () => {
+  const [, second] = await threeWait()
+  const raise = makeQueuePriority(world.view, second, 4, boris, world.intentId())!
+  expect(await world.send(raise)).toEqual({ ok: true })
+  await world.sees('his priority', () => world.view.waitingCallers.get(second)?.priority === 4)
+  const before = world.view.queues.get(sales)!.abandoned
+  const intent = makeQueueMove(world.view, second, support, boris, world.intentId())!
+  expect(await world.send(intent)).toEqual({ ok: true })
+  await endsAs(intent.id, 'done')
+  await world.sees('him in the other line', () => world.view.waitingCallers.get(second)?.queueId === support)
+  expect(onBoard(sales)).toEqual(['1 0655501 0', '2 0655503 0'])
+  expect(onBoard(support)).toEqual(['1 0655502 4'])
+  expect(world.view.queues.get(sales)!.abandoned).toBe(before + 1)
+  await agrees()
+  // There he is one of the callers: the next free agent has him.
+  await world.exchange.setPhone('105', { mode: 'answer', answerAfterMs: 100 })
+  await pause('false', ['105'])
+  await world.seesStates({ 105: 'talking' })
+  expect(world.leg('105').peerLegIds).toEqual([second])
+  if (world.exchange.kind === 'asterisk')
+    expect(await world.exchange.hears('105', 700)).toEqual([expect.stringMatching(/\d/)])
+})
+
+it('serves a caller first, or says what this exchange lacks', async () => {
+  const [, , third] = await threeWait()
+  const intent = makeQueuePriority(world.view, third, 5, boris, world.intentId())!
+  expect(await world.send(intent)).toEqual({ ok: true })
+  const hasImmediate = process.env.JACKFIELD_ASTERISK !== '16' || world.exchange.kind === 'simulator'
+  await endsAs(intent.id, hasImmediate ? 'done' : 'place-unchanged')
+  expect(onBoard(sales)).toEqual(
+    hasImmediate ? ['1 0655503 5', '2 0655501 0', '3 0655502 0'] : ['1 0655501 0', '2 0655502 0', '3 0655503 5'],
+  )
+  await agrees()
+})
+
+it('a caller who is sent to a person and not answered comes back into his queue, at his priority', async () => {
+  const [first, , third] = await threeWait()
+  const raise = makeQueuePriority(world.view, third, 5, boris, world.intentId())!
+  await world.send(raise)
+  await world.sees('his priority', () => world.view.waitingCallers.get(third)?.priority === 5)
+  await world.exchange.setPhone('102', { mode: 'ring' })
+  const intent = makeBlindTransfer(world.view, third, boris, null, world.intentId())!
+  expect(await world.send(intent)).toEqual({ ok: true })
+  await endsAs(intent.id, 'done')
+  await world.seesStates({ 102: 'ringing' })
+  expect(world.leg('102').party?.number).toBe('0655503')
+  expect(onBoard(sales)).toEqual(['1 0655501 0', '2 0655502 0'])
+  await world.exchange.setPhone('102', { mode: 'busy' })
+  await world.exchange.hangup('102')
+  await world.sees('him back', () => world.view.waitingCallers.get(third)?.queueId === sales)
+  expect(onBoard(sales)).toEqual(['1 0655503 5', '2 0655501 0', '3 0655502 0'])
+  await agrees()
+  // And one who is answered talks.
+  await world.exchange.setPhone('102', { mode: 'answer', answerAfterMs: 100 })
+  const other = makeBlindTransfer(world.view, first, boris, null, world.intentId())!
+  expect(await world.send(other)).toEqual({ ok: true })
+  await world.seesStates({ 102: 'talking' })
+  expect(world.leg('102').peerLegIds).toEqual([first])
+  await agrees()
+})
+
+it('leaves the queue for a room', async () => {
+  const [first] = await threeWait()
+  const intent = makeConference(
+    world.view,
+    first,
+    { conferenceId: null as ConferenceId | null },
+    boris,
+    world.intentId(),
+  )!
+  expect(await world.send(intent)).toEqual({ ok: true })
+  await endsAs(intent.id, 'done')
+  expect(onBoard(sales)).toEqual(['1 0655502 0', '2 0655503 0'])
+  await agrees()
+})
+
+it('is refused for whom waits nowhere, for a queue that is none, and for his own', async () => {
+  const [first] = await threeWait()
+  const to = async (legId: LegId, queue: string) => {
+    const intent = makeQueueMove(world.view, legId, queue as QueueId, boris, world.intentId())!
+    const answer = await world.send(intent)
+    return answer.ok ? 'ok' : answer.error.code
+  }
+  expect(await to(first, 'sales')).toBe('same-extension')
+  expect(await to(first, 'nowhere,1,x')).toBe('no-such-target')
+  await world.exchange.call('102', '101')
+  const ringing = await world.sees('a ringing phone', () => world.legs('101')[0])
+  expect(await to(ringing.id, 'support')).toBe('not-waiting')
+  expect(onBoard(sales)).toHaveLength(3)
+})

@@ -1,0 +1,41 @@
+import type { LegId, LotId, View } from '@jackfield/model'
+
+/** By what the board shows that a command has come to nothing, before its time is over. */
+export type Loss =
+  /** The leg does no more what the own phone is rung for, and that phone has not answered yet. */
+  | { kind: 'ring-over'; legId: LegId; madeId: LegId; phase: 'ringing' | 'parked' }
+  /** The caller waits again: since another instant than before. */
+  | { kind: 'back-in-queue'; legId: LegId; joinedAt: number }
+  | { kind: 'other-slot'; legId: LegId; lotId: LotId; slot: string; before: number | null }
+  | { kind: 'place-unchanged'; legId: LegId; priority: number }
+
+export type LossError =
+  | { code: 'call-taken' }
+  | { code: 'back-in-queue' }
+  | { code: 'other-slot'; reason: string }
+  | { code: 'place-unchanged' }
+
+/** [PICK-2] What was lost, in the words of the errors; null while nothing is. */
+export function lossSeen(loss: Loss, view: View): LossError | null {
+  const leg = view.legs.get(loss.legId)
+  switch (loss.kind) {
+    case 'ring-over': {
+      if (leg?.phase === loss.phase) return null
+      const made = view.legs.get(loss.madeId)
+      // It has answered, and takes the call at this moment or finds nobody: that the exchange tells.
+      return made?.answeredAt === null ? { code: 'call-taken' } : null
+    }
+    case 'back-in-queue': {
+      const waiting = view.waitingCallers.get(loss.legId)
+      return waiting && waiting.joinedAt !== loss.joinedAt ? { code: 'back-in-queue' } : null
+    }
+    case 'other-slot': {
+      const call = [...view.parkedCalls.values()].find((one) => one.legId === loss.legId)
+      if (!call || call.parkedAt === loss.before || (call.lotId === loss.lotId && call.slot === loss.slot)) return null
+      return { code: 'other-slot', reason: call.slot }
+    }
+    // Asked only after the queue was read again, and when the effect is not to be seen.
+    case 'place-unchanged':
+      return view.waitingCallers.get(loss.legId)?.priority === loss.priority ? { code: 'place-unchanged' } : null
+  }
+}

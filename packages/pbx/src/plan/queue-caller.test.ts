@@ -1,0 +1,129 @@
+import { type Feed, type Intent, legFingerprint } from '@jackfield/model'
+import { describe, expect, it } from 'vitest'
+import { block, carla, outside, type Phone, Stage, told } from '../../test/words.ts'
+import { effectSeen } from './effect.ts'
+import { lossSeen } from './loss.ts'
+import { planIntent } from './plan-intent.ts'
+
+const live: Feed = { id: 'ami', state: 'live', sinceAt: 0, lastWordAt: 0, lagMs: 1, reason: null, drift: 0 }
+const second: Phone = { ...outside, id: 'u', name: 'PJSIP/telco-0000000e', number: '0655502' }
+
+/** Mario and another wait in `sales`; there is `support` too. */
+function waiting(): Stage {
+  const stage = new Stage({ trunks: ['telco'] })
+  stage.hears('DeviceStateChange', { Device: 'PJSIP/103', State: 'NOT_INUSE' })
+  for (const [index, one] of [outside, second].entries()) {
+    stage.newchannel({ ...one, state: 4 })
+    stage.up(one)
+    stage.hears('QueueCallerJoin', block(one), { Queue: 'sales', Position: index + 1, Count: index + 1 })
+  }
+  stage.lists('QueueStatus', status([outside, second]))
+  stage.view.feeds.set('ami', live)
+  return stage
+}
+const status = (line: Phone[], priorities: Record<string, number> = {}) => [
+  ...['sales', 'support'].map((Queue) =>
+    told('QueueParams', { Queue, Strategy: 'ringall', Completed: 0, Abandoned: 0 }),
+  ),
+  ...line.map((one, index) =>
+    told('QueueEntry', {
+      Queue: 'sales',
+      Position: index + 1,
+      Channel: one.name,
+      Uniqueid: one.id,
+      CallerIDNum: one.number ?? '',
+      CallerIDName: '',
+      Wait: 1,
+      Priority: priorities[one.id] ?? 0,
+    }),
+  ),
+]
+function wish(stage: Stage, kind: string, legId: string, more: object = {}): Intent {
+  const seen = legFingerprint(stage.view.legs.get(legId)!)
+  return { id: 'intent-0001', kind, actorExtensionId: '103', legId, seen, ...more } as Intent
+}
+function planned(stage: Stage, intent: Intent) {
+  const answer = planIntent(intent, stage.view, stage.mirror)
+  if (!answer.ok) throw new Error(answer.error.code)
+  return answer
+}
+const headersOf = (steps: readonly { action: string; headers: object }[]) => steps.map((step) => step.headers)
+
+describe('a waiting caller', () => {
+  it('[CALLER-1] to a person: the way back into his queue is on his channel first', () => {
+    const stage = waiting()
+    stage.lists('QueueStatus', status([second, outside], { u: 7 }))
+    const target = { kind: 'extension', extensionId: '103' }
+    for (const intent of [wish(stage, 'blind-transfer', 'u', { target }), wish(stage, 'pickup', 'u')]) {
+      expect(headersOf(planned(stage, intent).steps)).toEqual([
+        { Channel: 'u', Variable: 'JACKFIELD_BACK', Value: '7_sales' },
+        { Channel: 'u', Variable: 'JACKFIELD_PHONE', Value: 'PJSIP/103' },
+        { Channel: 'u', Variable: 'JACKFIELD_OPERATOR', Value: '103' },
+        { Channel: 'u', Context: 'jackfield-caller', Exten: '103', Priority: '1' },
+      ])
+    }
+  })
+
+  it('[PICK-2] is told to be back in his queue when the own phone was not answered', () => {
+    const stage = waiting()
+    const { lost, effect } = planned(stage, wish(stage, 'pickup', 't'))
+    expect(lossSeen(lost!, stage.view)).toBe(null)
+    stage.hears('QueueCallerLeave', block(outside), { Queue: 'sales', Position: 1, Count: 1 })
+    expect(lossSeen(lost!, stage.view)).toBe(null)
+    stage.hears('QueueCallerJoin', block(outside), { Queue: 'sales', Position: 2, Count: 2 })
+    expect(lossSeen(lost!, stage.view)).toEqual({ code: 'back-in-queue' })
+    expect(effectSeen(effect, stage.view)).toBe(false)
+  })
+
+  it('[CALLER-2] to another queue, at his priority', () => {
+    const stage = waiting()
+    const { steps, effect } = planned(stage, wish(stage, 'queue-move', 't', { queueId: 'support' }))
+    expect(steps.at(-1)?.headers).toEqual({
+      Channel: 't',
+      Context: 'jackfield-queue',
+      Exten: '0_support',
+      Priority: '1',
+    })
+    expect(effectSeen(effect, stage.view)).toBe(false)
+  })
+
+  it('[CALLER-2] a queue whose name could be more than a name takes nobody', () => {
+    const stage = waiting()
+    stage.lists('QueueStatus', [
+      ...status([outside, second]),
+      told('QueueParams', { Queue: 'a,b', Strategy: 'ringall', Completed: 0, Abandoned: 0 }),
+    ])
+    stage.view.feeds.set('ami', live)
+    const answer = planIntent(wish(stage, 'queue-move', 't', { queueId: 'a,b' }), stage.view, stage.mirror)
+    expect(answer).toMatchObject({ ok: false, error: { code: 'no-such-target' } })
+  })
+
+  it('[CALLER-4] comes there with the priority that stands in the extension', () => {
+    const stage = waiting()
+    stage.hears('QueueCallerLeave', block(outside), { Queue: 'sales', Position: 1, Count: 1 })
+    const there = { ...block(outside), Context: 'jackfield-queue', Exten: '12_support' }
+    stage.hears('QueueCallerJoin', there, { Queue: 'support', Position: 1, Count: 1 })
+    expect(stage.view.waitingCallers.get('t')).toMatchObject({ queueId: 'support', priority: 12 })
+  })
+
+  it('[CALLER-3] another priority: the queue is read again; a place that stayed is told', () => {
+    const stage = waiting()
+    const { steps, effect, lost, readAgain } = planned(stage, wish(stage, 'queue-priority', 'u', { priority: 5 }))
+    expect(headersOf(steps)).toEqual([
+      { Queue: 'sales', Caller: 'PJSIP/telco-0000000e', Priority: '5', Immediate: 'yes' },
+    ])
+    expect(readAgain).toBe('QueueStatus')
+    expect([effectSeen(effect, stage.view), lossSeen(lost!, stage.view)]).toEqual([false, null])
+    stage.lists('QueueStatus', status([outside, second], { u: 5 }))
+    expect([effectSeen(effect, stage.view), lossSeen(lost!, stage.view)]).toEqual([false, { code: 'place-unchanged' }])
+    stage.lists('QueueStatus', status([second, outside], { u: 5 }))
+    expect(effectSeen(effect, stage.view)).toBe(true)
+  })
+
+  it('[CALLER-1] only one who waits', () => {
+    const stage = waiting()
+    stage.newchannel({ ...carla, state: 4 })
+    const answer = planIntent(wish(stage, 'queue-move', 'c', { queueId: 'support' }), stage.view, stage.mirror)
+    expect(answer).toMatchObject({ ok: false, error: { code: 'not-waiting' } })
+  })
+})
