@@ -6,6 +6,7 @@ import {
   type Leg,
   type LegId,
   legsToRoom,
+  type MediaIntent,
   noteLegOf,
   type OwnIntent,
   type Presence,
@@ -144,7 +145,7 @@ export function sentence(intent: Intent, view: View, now = 0): Sentence {
   }
 }
 
-type LeglessIntent = Exclude<Intent, { legId: unknown } | OwnIntent | { kind: 'dial' }>
+type LeglessIntent = Exclude<Intent, { legId: unknown } | OwnIntent | MediaIntent | { kind: 'dial' }>
 
 function legless(intent: LeglessIntent): Sentence['key'] {
   switch (intent.kind) {
