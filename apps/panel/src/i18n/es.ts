@@ -1,4 +1,5 @@
 import type { Messages } from './en.ts'
+import { media } from './media/es.ts'
 
 export const es: Messages = {
   app: { title: 'Jackfield', demo: 'Demo: centralita simulada' },
@@ -26,6 +27,7 @@ export const es: Messages = {
   },
   party: { unknown: 'Llamante desconocido', in: 'de', out: 'a' },
   mark: {
+    ...media.mark,
     voicemail: '{count, plural, one {# mensaje nuevo} other {# mensajes nuevos}}',
     dnd: 'No molestar',
     forward: 'Desvía a {to}',
@@ -168,6 +170,7 @@ export const es: Messages = {
     go: 'Abrir el panel',
   },
   command: {
+    ...media.command,
     transfer: 'Transferir',
     transferLong: 'Transferir a…',
     hangUp: 'Colgar',
@@ -191,6 +194,7 @@ export const es: Messages = {
     split: 'Separar',
   },
   sentence: {
+    ...media.sentence,
     'blind-transfer': 'Pasar a {who} con {to}. Para {ends} la llamada termina.',
     'blind-transfer-yours': 'Pasar a {who} con {to}. Para ti la llamada termina.',
     'blind-transfer-alone': 'Pasar a {who} con {to}.',
@@ -213,6 +217,7 @@ export const es: Messages = {
     split: 'Separar la sala en las llamadas de antes: {others}.',
   },
   refusal: {
+    ...media.refusal,
     'need-missing': 'La central no está preparada para esto: {fix}',
     'not-allowed': 'No puede {what}.',
     'not-your-phone': 'Este panel está vinculado a otro teléfono, no a {target}.',
@@ -274,6 +279,7 @@ export const es: Messages = {
     'any-phone': 'elegir su teléfono',
   },
   next: {
+    ...media.next,
     'need-missing': 'Avise a quien administra la central; ./jackfield doctor nombra cada línea.',
     'not-allowed': 'Pida el permiso a la administración.',
     'not-your-phone': 'La administración fija su teléfono.',
@@ -311,6 +317,7 @@ export const es: Messages = {
     'nothing-to-split': 'Toma a uno y llévalo a otro sitio.',
   },
   toast: {
+    ...media.toast,
     asked: 'Pedido',
     accepted: 'En camino',
     done: 'Hecho',

@@ -1,4 +1,5 @@
 import type { Messages } from './en.ts'
+import { media } from './media/it.ts'
 
 export const it: Messages = {
   app: { title: 'Jackfield', demo: 'Demo: centralino simulato' },
@@ -26,6 +27,7 @@ export const it: Messages = {
   },
   party: { unknown: 'Chiamante sconosciuto', in: 'da', out: 'a' },
   mark: {
+    ...media.mark,
     voicemail: '{count, plural, one {# nuovo messaggio} other {# nuovi messaggi}}',
     dnd: 'Non disturbare',
     forward: 'Devia a {to}',
@@ -169,6 +171,7 @@ export const it: Messages = {
     go: 'Apri il pannello',
   },
   command: {
+    ...media.command,
     transfer: 'Trasferisci',
     transferLong: 'Trasferisci a…',
     hangUp: 'Riaggancia',
@@ -192,6 +195,7 @@ export const it: Messages = {
     split: 'Separa',
   },
   sentence: {
+    ...media.sentence,
     'blind-transfer': 'Sposta {who} a {to}. Per {ends} la chiamata finisce.',
     'blind-transfer-yours': 'Sposta {who} a {to}. Per te la chiamata finisce.',
     'blind-transfer-alone': 'Sposta {who} a {to}.',
@@ -214,6 +218,7 @@ export const it: Messages = {
     split: 'Separa la stanza nelle chiamate che vi erano entrate: {others}.',
   },
   refusal: {
+    ...media.refusal,
     'need-missing': 'Il centralino non è configurato per questo: {fix}',
     'not-allowed': 'Non può {what}.',
     'not-your-phone': 'Questo pannello è legato a un altro telefono, non a {target}.',
@@ -275,6 +280,7 @@ export const it: Messages = {
     'any-phone': 'scegliere il suo telefono',
   },
   next: {
+    ...media.next,
     'need-missing': 'Avvisi chi gestisce il centralino; ./jackfield doctor indica ogni riga.',
     'not-allowed': 'Chieda il permesso all’amministrazione.',
     'not-your-phone': 'L’amministrazione stabilisce il suo telefono.',
@@ -312,6 +318,7 @@ export const it: Messages = {
     'nothing-to-split': 'Prendine uno e spostalo altrove.',
   },
   toast: {
+    ...media.toast,
     asked: 'Richiesto',
     accepted: 'In corso',
     done: 'Fatto',

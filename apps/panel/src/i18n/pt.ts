@@ -1,4 +1,5 @@
 import type { Messages } from './en.ts'
+import { media } from './media/pt.ts'
 
 export const pt: Messages = {
   app: { title: 'Jackfield', demo: 'Demo: central simulada' },
@@ -26,6 +27,7 @@ export const pt: Messages = {
   },
   party: { unknown: 'Chamador desconhecido', in: 'de', out: 'para' },
   mark: {
+    ...media.mark,
     voicemail: '{count, plural, one {# mensagem nova} other {# mensagens novas}}',
     dnd: 'Não incomodar',
     forward: 'Reencaminha para {to}',
@@ -167,6 +169,7 @@ export const pt: Messages = {
     go: 'Abrir o painel',
   },
   command: {
+    ...media.command,
     transfer: 'Transferir',
     transferLong: 'Transferir para…',
     hangUp: 'Desligar',
@@ -190,6 +193,7 @@ export const pt: Messages = {
     split: 'Separar',
   },
   sentence: {
+    ...media.sentence,
     'blind-transfer': 'Passar {who} a {to}. Para {ends} a chamada termina.',
     'blind-transfer-yours': 'Passar {who} a {to}. Para si a chamada termina.',
     'blind-transfer-alone': 'Passar {who} a {to}.',
@@ -212,6 +216,7 @@ export const pt: Messages = {
     split: 'Separar a sala nas chamadas de antes: {others}.',
   },
   refusal: {
+    ...media.refusal,
     'need-missing': 'A central não está preparada para isto: {fix}',
     'not-allowed': 'Não pode {what}.',
     'not-your-phone': 'Este painel está ligado a outro telefone, não a {target}.',
@@ -273,6 +278,7 @@ export const pt: Messages = {
     'any-phone': 'escolher o seu telefone',
   },
   next: {
+    ...media.next,
     'need-missing': 'Avise quem gere a central; ./jackfield doctor indica cada linha.',
     'not-allowed': 'Peça a permissão à administração.',
     'not-your-phone': 'A administração define o seu telefone.',
@@ -310,6 +316,7 @@ export const pt: Messages = {
     'nothing-to-split': 'Pegue num e leve-o a outro lugar.',
   },
   toast: {
+    ...media.toast,
     asked: 'Pedido',
     accepted: 'A caminho',
     done: 'Feito',
