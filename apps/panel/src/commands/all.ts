@@ -4,6 +4,9 @@ import { conference, split } from './conference.ts'
 import { dial } from './dial.ts'
 import { hangUp } from './hang-up.ts'
 import { hold, resume } from './hold.ts'
+import { recordings } from './record.ts'
+import { rooms } from './rooms.ts'
+import { digits, mute, unmute } from './sound.ts'
 import { supervisions } from './supervise.ts'
 
 /** Every command of the panel, in the order of the menus. */
@@ -15,5 +18,10 @@ export const commands: readonly Command[] = [
   ...supervisions,
   conference,
   split,
+  mute,
+  unmute,
+  ...recordings,
+  digits,
+  ...rooms,
   hangUp,
 ]

@@ -1,7 +1,7 @@
 'use client'
 import type { BoardState, MyCall } from '@jackfield/client'
 import type { Call, ExtensionId, LegId, View } from '@jackfield/model'
-import { CircleDot, Headphones } from 'lucide-react'
+import { CircleDot, Headphones, MicOff } from 'lucide-react'
 import { memo, useCallback } from 'react'
 import { useTranslations } from 'use-intl'
 import { commands } from '../commands/all.ts'
@@ -110,7 +110,13 @@ export const CallCard = memo(function CallCard({
         {leg.recording && (
           <span className="chip text-danger!">
             <CircleDot size="0.6875rem" aria-hidden="true" />
-            {t('mark.recording')}
+            {t(leg.recordingPaused ? 'mark.recordingPaused' : 'mark.recording')}
+          </span>
+        )}
+        {leg.muted && (
+          <span className="chip" data-muted="">
+            <MicOff size="0.6875rem" aria-hidden="true" />
+            {t('mark.muted')}
           </span>
         )}
         {leg.supervises && (

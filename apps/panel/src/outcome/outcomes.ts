@@ -11,6 +11,8 @@ export interface Outcome {
   sentence: string
   state: 'asked' | 'accepted' | 'done' | 'failed' | 'refused'
   error: CommandError | null
+  /** The name of a file, where one came of it. */
+  file: string | null
   at: number
 }
 
@@ -39,11 +41,11 @@ export function createOutcomes(board: BoardStore): OutcomeStore {
     )
   return Object.assign(store, {
     asked(intent: Intent, sentence: string, at: number) {
-      const one: Outcome = { id: intent.id, kind: intent.kind, sentence, state: 'asked', error: null, at }
+      const one: Outcome = { id: intent.id, kind: intent.kind, sentence, state: 'asked', error: null, file: null, at }
       store.setState([...store.getState().slice(-(MOST - 1)), one], true)
     },
     refused(id: IntentId, kind: Intent['kind'], why: string, at: number) {
-      const one: Outcome = { id, kind, sentence: why, state: 'refused', error: null, at }
+      const one: Outcome = { id, kind, sentence: why, state: 'refused', error: null, file: null, at }
       store.setState([...store.getState().slice(-(MOST - 1)), one], true)
     },
     answered(id: IntentId, result: Result) {
@@ -65,7 +67,7 @@ export function createOutcomes(board: BoardStore): OutcomeStore {
           if (isOver(one)) continue
           const pending = state.pending.get(one.id)
           const row = state.view.commands.get(one.id)
-          if (row?.state === 'done') set(one.id, { state: 'done' })
+          if (row?.state === 'done') set(one.id, { state: 'done', file: row.outcome })
           else if (pending?.state === 'failed') set(one.id, { state: 'failed', error: pending.error })
         }
       })
