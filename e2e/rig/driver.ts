@@ -36,6 +36,8 @@ export interface ExchangeDriver {
   pickUp(ext: string): Promise<void>
   /** A header of the INVITE that makes the phone ring; '' when it has none. */
   inviteHeader(ext: string, header: string): Promise<string>
+  /** How long a call may stay parked from now on, seconds. */
+  parkingTime(seconds: number): Promise<void>
   /** Up legs that the phone itself has. */
   phoneCalls(ext: string): Promise<number>
   /** Which phones' tones this phone hears within `ms`; the simulator answers from its model. */
@@ -142,6 +144,13 @@ export class AsteriskExchange implements ExchangeDriver {
 
   async inviteHeader(ext: string, header: string): Promise<string> {
     return this.phones.inviteHeader(ext, header)
+  }
+
+  async parkingTime(seconds: number): Promise<void> {
+    await this.exchange.pbx.edit('res_parking.conf', (text) =>
+      text.replace(/^parkingtime.*$/m, `parkingtime => ${seconds}`),
+    )
+    await this.exchange.pbx.control.request('Command', { Command: 'module reload res_parking.so' })
   }
 
   async phoneCalls(ext: string): Promise<number> {

@@ -82,6 +82,9 @@ export class SimulatorExchange implements ExchangeDriver {
   async inviteHeader(ext: string, header: string): Promise<string> {
     return this.#simulator.inviteHeader(ext, header)
   }
+  async parkingTime(seconds: number): Promise<void> {
+    this.#simulator.exchange.parking.timeoutMs = seconds * 1000
+  }
   async phoneCalls(ext: string): Promise<number> {
     return this.#simulator.phoneCalls(ext)
   }

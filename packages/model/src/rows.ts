@@ -88,6 +88,10 @@ export const Extension = z.object({
   dnd: z.nullable(z.boolean()),
   forwardTo: z.nullable(z.string()),
   recording: z.boolean(),
+  /** What is recorded of it by a command of the panel has silence in it for now. */
+  recordingPaused: z.boolean(),
+  /** What its person says is heard by nobody, in one of its calls. */
+  muted: z.boolean(),
   supervised: z.boolean(),
   /** Paused in at least one queue. */
   paused: z.boolean(),

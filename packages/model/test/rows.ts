@@ -52,6 +52,8 @@ export const extension = (id: string, given: Given = {}): Extension =>
     dnd: null,
     forwardTo: null,
     recording: false,
+    recordingPaused: false,
+    muted: false,
     supervised: false,
     paused: false,
     presence: null,

@@ -68,6 +68,8 @@ export const anExtension = (given: RowOf<Extension> = {}): Extension => {
       dnd: null,
       forwardTo: null,
       recording: false,
+      recordingPaused: false,
+      muted: false,
       supervised: false,
       paused: false,
       presence: null,

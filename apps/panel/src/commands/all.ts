@@ -4,6 +4,10 @@ import { conference, split } from './conference.ts'
 import { dial } from './dial.ts'
 import { hangUp } from './hang-up.ts'
 import { hold, resume } from './hold.ts'
+import { callbacks, later, message, note } from './memory.ts'
+import { park } from './park.ts'
+import { pickup, retrieve } from './pickup.ts'
+import { queueFirst, queueMove } from './queue-caller.ts'
 import { recordings } from './record.ts'
 import { rooms } from './rooms.ts'
 import { digits, mute, unmute } from './sound.ts'
@@ -23,5 +27,14 @@ export const commands: readonly Command[] = [
   ...recordings,
   digits,
   ...rooms,
+  note,
+  later,
+  message,
+  callbacks,
+  pickup,
+  park,
+  retrieve,
+  queueMove,
+  queueFirst,
   hangUp,
 ]

@@ -57,7 +57,7 @@ export type Ask =
   /** An extension of the board; it becomes the `targetId`. */
   | { kind: 'person'; label: keyof (typeof en)['ask'] }
   /** Opens this overlay instead, which asks in its own way. */
-  | { kind: 'transfer' | 'dial' }
+  | { kind: 'transfer' | 'dial' | 'park' | 'note' | 'later' | 'callbacks' | 'message' }
 
 /** One thing that an operator can do. Drop, key, menu and palette all come here. */
 export interface Command {
@@ -72,6 +72,8 @@ export interface Command {
   /** Kept out of menus where it can't run, when the refusal would teach nobody (resume what is not held). */
   readonly hidden?: (view: View, selection: Selection) => boolean
   readonly ask?: Ask
+  /** Whom it would bring, to stand behind its word in menus; null = nobody to be named. */
+  readonly named?: (view: View, selection: Selection) => string | null
   /** Whether it is a button of my own call's card, beside standing in its menu. */
   readonly card?: (view: View, selection: Selection) => boolean
   /** Pressed, of one that is one of several: this is the one now. */

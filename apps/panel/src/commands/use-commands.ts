@@ -6,6 +6,7 @@ import { type Panel, usePanel } from '../live/panel.tsx'
 import type { Command, Selection } from './command.ts'
 import { hangUp, isMine } from './hang-up.ts'
 import { mayRun } from './may-run.ts'
+import { laterWish, recipientOf } from './memory.ts'
 import { useWords } from './words.ts'
 
 /** The selection with what this tab knows of the operator filled in. */
@@ -61,6 +62,23 @@ export function useStart(): (command: Command, given?: Partial<Selection>) => vo
         if (selection.targetId !== null || selection.place || legId === null) return run(command, selection)
         return ui.setState({ selected: legId, overlay: { kind: 'transfer', legId } })
       }
+      if (ask.kind === 'note') {
+        if (legId !== null) ui.setState({ selected: legId, overlay: { kind: 'note', legId } })
+        return
+      }
+      if (ask.kind === 'later') {
+        const wish = laterWish(view, selection)
+        if (wish) ui.setState({ overlay: { kind: 'call-later', wish } })
+        return
+      }
+      if (ask.kind === 'callbacks') return ui.setState({ overlay: { kind: 'callbacks' } })
+      if (ask.kind === 'message') return ui.setState({ overlay: { kind: 'messages', to: recipientOf(selection) } })
+      if (ask.kind === 'park') {
+        if (selection.targetId !== null || selection.place || legId === null) return run(command, selection)
+        return ui.setState({ selected: legId, overlay: { kind: 'park', legId } })
+      }
+      // Where it was dropped is what it would ask.
+      if (selection.place && command.drop?.includes(selection.place.kind)) return run(command, selection)
       const told = ask.kind === 'person' ? selection.targetId !== null : (selection.value ?? null) !== null
       if (told) run(command, selection)
       else ui.setState({ overlay: { kind: 'ask', command, selection } })

@@ -33,7 +33,7 @@ function placeAt(near: (name: string) => string | undefined, view: View, dragged
   const queue = near('queue')
   if (queue !== undefined) return { kind: 'queue', queueId: queue as QueueId }
   const lot = near('lot')
-  if (lot !== undefined) return { kind: 'lot', lotId: lot as LotId, slot: null }
+  if (lot !== undefined) return { kind: 'lot', lotId: lot as LotId, slot: near('freeslot') ?? null }
   const call = view.calls.get(near('call') ?? '')
   if (!call || call.id === view.legs.get(dragged)?.callId) return null
   // Who is dropped on a meeting goes into its room.

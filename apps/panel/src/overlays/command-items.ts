@@ -3,7 +3,7 @@ import type { Command, Reason, RowRef, Selection } from '../commands/command.ts'
 import { type Judged, mayRun } from '../commands/may-run.ts'
 import { offeredOn } from '../commands/offered.ts'
 import { useStart } from '../commands/use-commands.ts'
-import { useWords } from '../commands/words.ts'
+import { isolate, useWords } from '../commands/words.ts'
 import type { Item } from './items-menu.tsx'
 
 /** Makes the items of a row's commands. */
@@ -15,7 +15,10 @@ export function useCommandItems(): (state: Judged, row: RowRef, selection: Selec
     const verdict = mayRun(command, state, selection)
     return {
       id: command.label,
-      label: `${t(`command.${command.label}`)}${command.ask ? '…' : ''}`,
+      label: [
+        `${t(`command.${command.label}`)}${command.ask ? '…' : ''}`,
+        ...(command.named?.(state.view, selection) ? [isolate(command.named(state.view, selection)!, false)] : []),
+      ].join(': '),
       icon: command.icon,
       hotkey: command.hotkey,
       danger: command.danger === true,

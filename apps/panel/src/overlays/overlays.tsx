@@ -2,8 +2,13 @@
 import { DialBox } from '../find/dial-box.tsx'
 import { MyExtensionPicker } from '../find/my-extension-picker.tsx'
 import { Palette } from '../find/palette.tsx'
+import { ParkPicker } from '../find/park-picker.tsx'
 import { TargetPicker } from '../find/target-picker.tsx'
 import { useUi } from '../live/panel.tsx'
+import { CallbacksSheet } from '../memory/callbacks-sheet.tsx'
+import { LaterBox } from '../memory/later-box.tsx'
+import { MessagesSheet } from '../memory/messages-sheet.tsx'
+import { NoteBox } from '../memory/note-box.tsx'
 import { AskDialog } from './ask-dialog.tsx'
 import { HangUpDialog } from './hang-up-dialog.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
@@ -17,6 +22,8 @@ export default function Overlays() {
   switch (overlay?.kind) {
     case 'transfer':
       return <TargetPicker legId={overlay.legId} />
+    case 'park':
+      return <ParkPicker legId={overlay.legId} />
     case 'dial':
       return <DialBox />
     case 'palette':
@@ -35,6 +42,14 @@ export default function Overlays() {
       return <AskDialog command={overlay.command} selection={overlay.selection} />
     case 'settings':
       return <SettingsMenu anchor={overlay.anchor} />
+    case 'note':
+      return <NoteBox legId={overlay.legId} />
+    case 'call-later':
+      return <LaterBox wish={overlay.wish} />
+    case 'callbacks':
+      return <CallbacksSheet />
+    case 'messages':
+      return <MessagesSheet to={overlay.to} />
     case undefined:
       return null
   }

@@ -17,6 +17,7 @@ export const QueueCard = memo(function QueueCard({ id }: { id: QueueId }) {
   const t = useTranslations()
   const stale = useStale()
   const queue = useRow('queues', id)
+  const over = useUi(({ place }) => place?.kind === 'queue' && place.queueId === id)
   if (!queue) return null
   const percent = queue.serviceLevelPercent
   const poor = percent !== null && percent < 80
@@ -25,7 +26,8 @@ export const QueueCard = memo(function QueueCard({ id }: { id: QueueId }) {
       data-queue={id}
       data-row={`queues:${id}`}
       data-stale={stale}
-      className="card hatch @container overflow-hidden"
+      data-over={over}
+      className="card hatch drop-place @container overflow-hidden"
       aria-label={queue.name}
     >
       <header className="flex items-center gap-2 px-3 pt-2.5">

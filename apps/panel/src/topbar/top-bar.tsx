@@ -3,6 +3,7 @@ import type { BoardState } from '@jackfield/client'
 import { CircleCheck, CircleDashed, CircleX, Keyboard, LoaderCircle, Search, Settings } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { useBoard, usePanel, useRow } from '../live/panel.tsx'
+import { BarButtons } from '../memory/bar-buttons.tsx'
 import { formatClock } from '../text/format-duration.ts'
 import { Clock } from '../text/timer.tsx'
 
@@ -32,6 +33,7 @@ export function TopBar() {
         <span className="min-w-10 text-end font-semibold">
           <Clock />
         </span>
+        <BarButtons />
         <button
           type="button"
           className="icon-button"

@@ -110,7 +110,7 @@ function planWithoutLeg(intent: LeglessIntent, view: View, mirror: Mirror): Plan
 export function planIntent(asked: Intent, view: View, mirror: Mirror, options: PlanOptions = {}): Plan {
   const intent = actorOfTheBoard(asked, view)
   if (isOwnIntent(intent)) {
-    // The gateway does it by itself; the exchange has no part in it.
+    // [OWN-1] The gateway does it by itself; the exchange has no part in it.
     const verdict = mayDo(view, intent)
     return verdict.ok ? { ok: true, steps: [], effect: { kind: 'answered', legId: null } } : refuse(verdict.refusal)
   }
@@ -136,7 +136,8 @@ export function planIntent(asked: Intent, view: View, mirror: Mirror, options: P
   if (isMediaIntent(intent)) return planMedia(intent, channel, view, mirror)
   switch (intent.kind) {
     case 'blind-transfer':
-      if (leg.phase === 'waiting' && canComeBack(view)) return planWaitingTransfer(intent, channel, mirror)
+      if (leg.phase === 'waiting' && intent.target.kind === 'extension' && canComeBack(view))
+        return planWaitingTransfer(intent, channel, mirror)
       return planBlindTransfer(intent, channel, options)
     case 'hang-up':
       return planHangUp(intent, channel)
