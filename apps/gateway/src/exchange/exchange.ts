@@ -1,4 +1,4 @@
-import { type AmiClientOptions, type AmiEvent, type AmiPair, type AmiResponse, createAmiPair } from '@jackfield/ami'
+import { type AmiEvent, type AmiPair, type AmiResponse, createAmiPair } from '@jackfield/ami'
 import type { ListName, Mirror } from '@jackfield/pbx'
 import type { OutgoingAction } from '../commands/runner.ts'
 import type { Config } from '../config/config.ts'
@@ -7,6 +7,7 @@ import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Timings } from '../timings.ts'
 import { AmiFeed } from './ami-feed.ts'
+import { amiOptionsOf } from './ami-options.ts'
 import { AriFeed } from './ari-feed.ts'
 import { directoryOf } from './directory-of.ts'
 import { KeptReader } from './kept-reader.ts'
@@ -41,8 +42,8 @@ export class Exchange {
     const { config, board, log, metrics, now, timings } = options
     this.#commandLinkMs = timings.commandLinkMs
     const { host, port, username, system } = config.ami
-    const login = loginOf(config.ami, timings)
-    this.#ami = createAmiPair({ ...login, eventMask: 'system,call,agent,user' })
+    const login = { ...amiOptionsOf(config.ami), ...(timings.backoff === null ? {} : { backoff: timings.backoff }) }
+    this.#ami = createAmiPair(login)
     this.#system = new SystemAccount({ client: system && { ...login, ...system }, board, log })
     const directory = directoryOf(config)
     const given = new Set(Object.keys(directory.names ?? {}))
@@ -182,27 +183,5 @@ export class Exchange {
     this.#kept.stop()
     this.#amiFeed.stop()
     await Promise.all([this.#ami.stop(), this.#system.stop(), this.#ariFeed.stop()])
-  }
-}
-
-/** What all sessions have in common. */
-function loginOf(ami: Config['ami'], { backoff }: Timings): Omit<AmiClientOptions, 'eventMask'> {
-  const { host, port, tls, username, secret, auth, keepaliveMs } = ami
-  return {
-    host,
-    port,
-    username,
-    secret,
-    auth,
-    keepaliveMs,
-    ...(backoff === null ? {} : { backoff }),
-    ...(tls === null
-      ? {}
-      : {
-          tls: {
-            ...(tls.ca === null ? {} : { ca: tls.ca }),
-            ...(tls.servername === null ? {} : { servername: tls.servername }),
-          },
-        }),
   }
 }

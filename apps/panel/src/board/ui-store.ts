@@ -18,6 +18,7 @@ export type Overlay =
   | { kind: 'row-menu'; row: RowRef; anchor: Element }
   | { kind: 'ask'; command: Command; selection: Selection }
   | { kind: 'my-extension' }
+  | { kind: 'presence'; extensionId: ExtensionId }
   | { kind: 'settings'; anchor: Element }
   | { kind: 'note'; legId: LegId }
   | { kind: 'call-later'; wish: LaterWish }

@@ -7,7 +7,9 @@ import { hold, resume } from './hold.ts'
 import { callbacks, later, message, note } from './memory.ts'
 import { park } from './park.ts'
 import { pickup, retrieve } from './pickup.ts'
+import { presenceCommands } from './presence.ts'
 import { queueFirst, queueMove } from './queue-caller.ts'
+import { memberCommands } from './queue-members.ts'
 import { recordings } from './record.ts'
 import { rooms } from './rooms.ts'
 import { digits, mute, unmute } from './sound.ts'
@@ -27,6 +29,8 @@ export const commands: readonly Command[] = [
   ...recordings,
   digits,
   ...rooms,
+  ...presenceCommands,
+  ...memberCommands,
   note,
   later,
   message,

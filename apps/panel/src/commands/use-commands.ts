@@ -62,6 +62,11 @@ export function useStart(): (command: Command, given?: Partial<Selection>) => vo
         if (selection.targetId !== null || selection.place || legId === null) return run(command, selection)
         return ui.setState({ selected: legId, overlay: { kind: 'transfer', legId } })
       }
+      if (ask.kind === 'presence') {
+        const extensionId = selection.row?.id as ExtensionId | undefined
+        if (extensionId) ui.setState({ overlay: { kind: 'presence', extensionId } })
+        return
+      }
       if (ask.kind === 'note') {
         if (legId !== null) ui.setState({ selected: legId, overlay: { kind: 'note', legId } })
         return

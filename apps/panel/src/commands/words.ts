@@ -43,6 +43,8 @@ export function useWords(): Words {
           case 'target-unavailable':
           case 'room-locked':
           case 'not-your-phone':
+          case 'no-such-queue':
+          case 'already-member':
             return t(`refusal.${reason.code}`, { target: reason.target })
           case 'need-missing':
             return t('refusal.need-missing', { fix: reason.fix })

@@ -12,6 +12,7 @@ import { NoteBox } from '../memory/note-box.tsx'
 import { AskDialog } from './ask-dialog.tsx'
 import { HangUpDialog } from './hang-up-dialog.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
+import { PresenceDialog } from './presence-dialog.tsx'
 import { RowMenu } from './row-menu.tsx'
 import { SettingsMenu } from './settings-menu.tsx'
 import { TileMenu } from './tile-menu.tsx'
@@ -40,6 +41,8 @@ export default function Overlays() {
       return <RowMenu key={`${overlay.row.table}:${overlay.row.id}`} row={overlay.row} anchor={overlay.anchor} />
     case 'ask':
       return <AskDialog command={overlay.command} selection={overlay.selection} />
+    case 'presence':
+      return <PresenceDialog key={overlay.extensionId} extensionId={overlay.extensionId} />
     case 'settings':
       return <SettingsMenu anchor={overlay.anchor} />
     case 'note':

@@ -6,6 +6,7 @@ import { useBoard, usePanel, useRow } from '../live/panel.tsx'
 import { BarButtons } from '../memory/bar-buttons.tsx'
 import { formatClock } from '../text/format-duration.ts'
 import { Clock } from '../text/timer.tsx'
+import { MyPresence, Switches } from './my-presence.tsx'
 
 export function TopBar() {
   const t = useTranslations()
@@ -26,7 +27,9 @@ export function TopBar() {
         <span className="truncate">{t('keys.palette')}</span>
         <kbd className="kbd ms-auto flex-none">Ctrl K</kbd>
       </button>
+      <Switches />
       <div className="flex flex-none items-center gap-3">
+        <MyPresence />
         <FeedLamp id="ami" />
         <FeedLamp id="ari" />
         <LinkLamp />
