@@ -5,7 +5,7 @@ import type { DialAttempt } from './dial-attempt.ts'
 const REJECTED = 21
 
 /**
- * [PLAN-26] What became of an attempt to call somebody into a room, after one more event; the same object when the event is not about
+ * [ROOM-6] What became of an attempt to call somebody into a room, after one more event; the same object when the event is not about
  * it. `legId` is the channel that was made; a number outside is called by its other half, `viaId`, which the dialplan leads.
  */
 export function hearInvite(attempt: DialAttempt, viaId: string, event: AmiEvent): DialAttempt {

@@ -10,7 +10,7 @@ export type Remembered =
   | { kind: 'muted'; uniqueid: string; muted: boolean }
   | { kind: 'room-locked'; conference: string; locked: boolean }
 
-/** [PLAN-15] `answers` are those of the steps, in order. */
+/** [SOUND-1] `answers` are those of the steps, in order. */
 export function remember(mirror: Mirror, what: Remembered, answers: readonly AmiResponse[]): void {
   if (what.kind === 'room-locked') {
     const room = mirror.rooms.get(what.conference)

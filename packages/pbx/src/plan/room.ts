@@ -29,7 +29,7 @@ const wholeName = /^[A-Za-z0-9]+\/[^\s,;]{1,120}-[0-9a-fA-F]{8,}(;[12])?$/
 const ownNumber = /^[0-9A-Za-z*#+_.-]{1,40}$/
 
 /**
- * [PLAN-21] A phone of the house is rung itself, so that no voicemail answers for it; any other number is called as a phone of the
+ * [ROOM-1] A phone of the house is rung itself, so that no voicemail answers for it; any other number is called as a phone of the
  * house would call it. Both see who invites. Who answers goes to the room if anybody is still there.
  */
 export function planRoomInvite(intent: RoomInviteIntent, view: View, mirror: Mirror): Plan {
@@ -68,7 +68,7 @@ const otherHalf = (made: string): string => `${made}-out`
 /** A name as it may stand in a header: quotes and brackets mean something to Asterisk. */
 const plain = (name: string): string => name.replace(/[^\p{L}\p{N} .'-]/gu, '').slice(0, 60)
 
-/** [PLAN-22] A participant by the whole name of the channel that is in the room: his own, or the Local half that stands for him. */
+/** [ROOM-2] A participant by the whole name of the channel that is in the room: his own, or the Local half that stands for him. */
 export function planRoomMute({ legId, muted }: RoomMuteIntent, view: View, mirror: Mirror): Plan {
   const place = inRoom(legId, view, mirror)
   if (!place) return refuse({ code: 'no-such-leg', legId })
@@ -84,7 +84,7 @@ export function planRoomMute({ legId, muted }: RoomMuteIntent, view: View, mirro
   }
 }
 
-/** [PLAN-22] A kicked one goes on behind the room in the dialplan, which hangs up. */
+/** [ROOM-2] A kicked one goes on behind the room in the dialplan, which hangs up. */
 export function planRoomKick({ legId }: RoomKickIntent, view: View, mirror: Mirror): Plan {
   const place = inRoom(legId, view, mirror)
   if (!place) return refuse({ code: 'no-such-leg', legId })
@@ -113,7 +113,7 @@ function inRoom(legId: string, view: View, mirror: Mirror): { room: string; chan
   return null
 }
 
-/** [PLAN-23] Nobody is told of a lock: what Asterisk answers is remembered. */
+/** [ROOM-3] Nobody is told of a lock: what Asterisk answers is remembered. */
 export function planRoomLock({ conferenceId, locked }: RoomLockIntent): Plan {
   if (!isConference(conferenceId)) return refuse({ code: 'no-such-target', target: conferenceId })
   return {
@@ -124,7 +124,7 @@ export function planRoomLock({ conferenceId, locked }: RoomLockIntent): Plan {
   }
 }
 
-/** [PLAN-24] Asterisk's own word for all but the admins. */
+/** [ROOM-4] Asterisk's own word for all but the admins. */
 export function planRoomMuteAll({ conferenceId, muted }: RoomMuteAllIntent, view: View): Plan {
   if (!isConference(conferenceId)) return refuse({ code: 'no-such-target', target: conferenceId })
   return {
@@ -139,7 +139,7 @@ export function planRoomMuteAll({ conferenceId, muted }: RoomMuteAllIntent, view
   }
 }
 
-/** [PLAN-25] Asterisk puts the time behind the name that we give, and ends the recording with the room. */
+/** [ROOM-5] Asterisk puts the time behind the name that we give, and ends the recording with the room. */
 export function planRoomRecord({ id, conferenceId, recording }: RoomRecordIntent): Plan {
   if (!isConference(conferenceId)) return refuse({ code: 'no-such-target', target: conferenceId })
   const file = recordingFile(`room-${conferenceId}`, id)

@@ -20,7 +20,7 @@ const set = (Channel: string, Variable: string, Value: string): PlanStep => ({
 })
 
 /**
- * [PLAN-16] The file has a name of ours: a comma in it would be a shell command for Asterisk. It lies in the exchange's folder for
+ * [SOUND-2] The file has a name of ours: a comma in it would be a shell command for Asterisk. It lies in the exchange's folder for
  * recordings. Only what is said in a bridge is written, so not the way there. What it is called is written on the channel first:
  * it counts only with the id, which Asterisk writes there itself when the recording runs.
  */
@@ -43,7 +43,7 @@ export function planRecordStart({ id, legId }: RecordStartIntent, { uniqueid }: 
   }
 }
 
-/** [PLAN-16] Letters, digits, dot, dash and underscore, whatever a Uniqueid is made of; different for each wish. */
+/** [SOUND-2] Letters, digits, dot, dash and underscore, whatever a Uniqueid is made of; different for each wish. */
 export function recordingFile(stem: string, intentId: string): string {
   return `jackfield-${stem}-${intentId}`
     .replace(/[^A-Za-z0-9._-]/g, '_')
@@ -51,7 +51,7 @@ export function recordingFile(stem: string, intentId: string): string {
     .concat('.wav')
 }
 
-/** [PLAN-17] By its id, so that none of the site's own recordings ends. The note goes last: till then it is true. */
+/** [SOUND-3] By its id, so that none of the site's own recordings ends. The note goes last: till then it is true. */
 export function planRecordStop({ legId }: RecordStopIntent, { uniqueid, recordingId, recordedTo }: Channel): Plan {
   if (!isSafeChannel(uniqueid)) return refuse({ code: 'no-such-leg', legId })
   if (recordingId === null || !isRecordingId(recordingId)) return refuse({ code: 'not-recording' })
@@ -67,7 +67,7 @@ export function planRecordStop({ legId }: RecordStopIntent, { uniqueid, recordin
   }
 }
 
-/** [PLAN-18] Both directions of our own recording, by its id where Asterisk heeds it. */
+/** [SOUND-4] Both directions of our own recording, by its id where Asterisk heeds it. */
 export function planRecordPause({ legId, paused }: RecordPauseIntent, channel: Channel): Plan {
   const { uniqueid, recordingId, recordedTo } = channel
   if (!isSafeChannel(uniqueid)) return refuse({ code: 'no-such-leg', legId })
@@ -91,7 +91,7 @@ export function planRecordPause({ legId, paused }: RecordPauseIntent, channel: C
 const isRecordingId = (id: string): boolean => /^[0-9A-Za-z]{1,40}$/.test(id)
 
 /**
- * [PLAN-19] What comes in from the phone is dropped, wherever the channel goes. MuteAudio would need the class `system`, the function
+ * [SOUND-5] What comes in from the phone is dropped, wherever the channel goes. MuteAudio would need the class `system`, the function
  * does not. The note is written second: if we die in between, asking again is safe.
  */
 export function planMute({ legId, muted }: MuteIntent, { uniqueid }: Channel): Plan {
@@ -104,7 +104,7 @@ export function planMute({ legId, muted }: MuteIntent, { uniqueid }: Channel): P
   }
 }
 
-/** [PLAN-20] One action a key: Asterisk looks at the first character only. Nothing of it is on the board. */
+/** [SOUND-6] One action a key: Asterisk looks at the first character only. Nothing of it is on the board. */
 export function planSendDigits({ legId, digits }: SendDigitsIntent, { uniqueid }: Channel): Plan {
   if (!isSafeChannel(uniqueid)) return refuse({ code: 'no-such-leg', legId })
   return {
