@@ -1,6 +1,6 @@
 import { blindTransfer } from './blind-transfer.ts'
 import type { Command } from './command.ts'
-import { conference, split } from './conference.ts'
+import { conference, split, toRoom, toRoomAlone } from './conference.ts'
 import { dial } from './dial.ts'
 import { hangUp } from './hang-up.ts'
 import { hold, resume } from './hold.ts'
@@ -17,28 +17,30 @@ import { supervisions } from './supervise.ts'
 
 /** Every command of the panel, in the order of the menus. */
 export const commands: readonly Command[] = [
+  pickup,
+  retrieve,
   blindTransfer,
   hold,
   resume,
+  park,
   dial,
   ...supervisions,
   conference,
+  toRoom,
+  toRoomAlone,
   split,
   mute,
   unmute,
   ...recordings,
   digits,
   ...rooms,
+  queueFirst,
+  queueMove,
   ...presenceCommands,
   ...memberCommands,
   note,
   later,
   message,
   callbacks,
-  pickup,
-  park,
-  retrieve,
-  queueMove,
-  queueFirst,
   hangUp,
 ]

@@ -1,10 +1,12 @@
 'use client'
 import type { LotId, SlotId } from '@jackfield/model'
+import { Undo2 } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslations } from 'use-intl'
 import { retrieve } from '../commands/pickup.ts'
 import { useStart } from '../commands/use-commands.ts'
 import { useDragHandle } from '../drag/use-drag-handle.ts'
+import { useDropPlace } from '../drag/use-drop-place.ts'
 import { usePanel, useRow, useUi } from '../live/panel.tsx'
 import { useStale } from '../live/stale-context.tsx'
 import { RowMenuButton } from '../overlays/row-menu-button.tsx'
@@ -17,14 +19,14 @@ export const LotCard = memo(function LotCard({ id }: { id: LotId }) {
   const stale = useStale()
   const lot = useRow('lots', id)
   const dragging = useUi((state) => state.dragging !== null)
-  const over = useUi(({ place }) => place?.kind === 'lot' && place.lotId === id)
+  const marks = useDropPlace({ kind: 'lot', lotId: id, slot: null })
   if (!lot) return null
   return (
     <article
       data-lot={id}
-      data-over={over}
       data-row={`lots:${id}`}
       data-stale={stale}
+      {...marks}
       aria-label={lot.name}
       className={`drop-place ${lot.parkedIds.length > 0 ? 'card hatch overflow-hidden' : ''}`}
     >
@@ -122,8 +124,9 @@ const ParkedLine = memo(function ParkedLine({ id }: { id: SlotId }) {
         <span className="ms-auto flex flex-none flex-col items-end">
           <Timer since={row.parkedAt} className="font-semibold" />
           {row.expiresAt !== null && (
-            <span className="text-xs text-ink-3">
-              {t('parking.left')} <Countdown until={row.expiresAt} />
+            <span className="flex items-center gap-1 text-xs text-ink-3" title={t('parking.left')}>
+              <Undo2 size="0.75rem" role="img" aria-label={t('parking.left')} />
+              <Countdown until={row.expiresAt} />
             </span>
           )}
         </span>

@@ -1,4 +1,4 @@
-import type { AmiResponse } from '@jackfield/ami'
+import type { AmiEvent, AmiResponse } from '@jackfield/ami'
 import { type Feed, type Intent, legFingerprint } from '@jackfield/model'
 import { describe, expect, it } from 'vitest'
 import { anna, block, boris, Stage, told } from '../../test/words.ts'
@@ -123,9 +123,8 @@ describe('recording', () => {
     const listed = (one: typeof anna) =>
       told('CoreShowChannel', block(one), { Application: 'Dial', Duration: '00:00:05', BridgeId: '' })
     stage.lists('CoreShowChannels', [listed(anna), listed(boris)])
-    // Two headers of one name, which an object can't have.
-    const written = { Variable: `JACKFIELD_RECORDING=${note}`, variable: `JACKFIELD_RECORDING_ID=${id}` }
-    stage.lists('Status', [told('Status', block(anna), written)])
+    const variables = { JACKFIELD_RECORDING: note, JACKFIELD_RECORDING_ID: id }
+    stage.lists('Status', [{ ...told('Status', block(anna)), variables } as AmiEvent])
     expect(stage.leg(anna)).toMatchObject({ recording: recordedTo !== null, recordedTo, recordingPaused })
   })
 })
