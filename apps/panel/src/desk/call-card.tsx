@@ -106,6 +106,11 @@ export const CallCard = memo(function CallCard({
       </div>
       <Why call={row} slot={parked?.slot ?? null} />
       <div className="flex flex-wrap gap-1.5 empty:hidden">
+        {parked?.forWhom && (
+          <span className="chip text-accent!" data-for={parked.forWhom.number}>
+            <Name>{t('parking.for', { who: parked.forWhom.name || parked.forWhom.number })}</Name>
+          </span>
+        )}
         {leg.heldAt !== null && <span className="chip">{t('desk.heldBy')}</span>}
         {leg.holdingAt !== null && <span className="chip">{t('desk.holding')}</span>}
         {leg.recording && (
@@ -180,7 +185,7 @@ function Action({ command, legId, mine }: { command: Command; legId: LegId; mine
   const start = useStart()
   const me = useBoard(meOf)
   const why = useView(
-    ['legs', 'extensions', 'feeds', 'conferences', 'needs'],
+    ['legs', 'extensions', 'feeds', 'conferences', 'needs', 'lots', 'parkedCalls'],
     useCallback(
       (view: View) => {
         const verdict = mayRun(command, { view, me }, { legId, targetId: null, actorId: mine })

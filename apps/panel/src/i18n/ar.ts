@@ -304,6 +304,7 @@ export const ar: Messages = {
     'dnd-off': 'يستقبل {who} المكالمات من جديد.',
     'switch-on': 'تشغيل: {who}.',
     'switch-off': 'إيقاف: {who}.',
+    'drop-person': 'أفلت فوق طابور لخدمته',
   },
   refusal: {
     ...media.refusal,

@@ -305,6 +305,7 @@ export const es: Messages = {
     'dnd-off': '{who} vuelve a aceptar llamadas.',
     'switch-on': 'Activar: {who}.',
     'switch-off': 'Desactivar: {who}.',
+    'drop-person': 'Suelte sobre una cola para atenderla',
   },
   refusal: {
     ...media.refusal,

@@ -306,6 +306,7 @@ export const it: Messages = {
     'dnd-off': '{who} accetta di nuovo le chiamate.',
     'switch-on': 'Attiva: {who}.',
     'switch-off': 'Disattiva: {who}.',
+    'drop-person': 'Rilascia su una coda per servirla',
   },
   refusal: {
     ...media.refusal,
