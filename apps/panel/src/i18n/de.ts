@@ -1,4 +1,5 @@
 import type { Messages } from './en.ts'
+import { media } from './media/de.ts'
 
 export const de: Messages = {
   app: { title: 'Jackfield', demo: 'Demo: simulierte Anlage' },
@@ -26,6 +27,7 @@ export const de: Messages = {
   },
   party: { unknown: 'Unbekannter Anrufer', in: 'von', out: 'an' },
   mark: {
+    ...media.mark,
     voicemail: '{count, plural, one {# neue Nachricht} other {# neue Nachrichten}}',
     dnd: 'Nicht stören',
     forward: 'Leitet um auf {to}',
@@ -200,6 +202,7 @@ export const de: Messages = {
     go: 'Tafel öffnen',
   },
   command: {
+    ...media.command,
     transfer: 'Verbinden',
     transferLong: 'Verbinden mit…',
     hangUp: 'Auflegen',
@@ -249,6 +252,7 @@ export const de: Messages = {
     undo: 'Rückgängig',
   },
   sentence: {
+    ...media.sentence,
     'blind-transfer': '{who} zu {to} verbinden. Für {ends} endet das Gespräch.',
     'blind-transfer-yours': '{who} zu {to} verbinden. Für dich endet das Gespräch.',
     'blind-transfer-alone': '{who} zu {to} verbinden.',
@@ -316,8 +320,10 @@ export const de: Messages = {
     'voicemail-alone': '{who} auf die Mailbox von {to} leiten.',
     'undo-transfer': '{who} zurück an Ihr Telefon holen. Der Anruf von {ends} endet.',
     'undo-transfer-alone': '{who} zurück an Ihr Telefon holen.',
+    'drop-person': 'Auf einer Warteschlange ablegen: dort mitarbeiten',
   },
   refusal: {
+    ...media.refusal,
     'need-missing': 'Die Anlage ist dafür nicht eingerichtet: {fix}',
     'not-allowed': 'Sie dürfen nicht: {what}.',
     'not-your-phone': 'Dieses Board ist an ein anderes Telefon als {target} gebunden.',
@@ -405,6 +411,7 @@ export const de: Messages = {
     'any-phone': 'das eigene Telefon wählen',
   },
   next: {
+    ...media.next,
     'need-missing': 'Sagen Sie es der Administration; ./jackfield doctor nennt jede Zeile.',
     'not-allowed': 'Bitten Sie die Administration um das Recht.',
     'not-your-phone': 'Ihr Telefon legt die Administration fest.',
@@ -467,6 +474,7 @@ export const de: Messages = {
     'came-back': 'Er klingelt an Ihrem Telefon.',
   },
   toast: {
+    ...media.toast,
     asked: 'Angefragt',
     accepted: 'Unterwegs',
     done: 'Erledigt',

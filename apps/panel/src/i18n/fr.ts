@@ -1,4 +1,5 @@
 import type { Messages } from './en.ts'
+import { media } from './media/fr.ts'
 
 export const fr: Messages = {
   app: { title: 'Jackfield', demo: 'Démo : standard simulé' },
@@ -26,6 +27,7 @@ export const fr: Messages = {
   },
   party: { unknown: 'Appelant inconnu', in: 'de', out: 'vers' },
   mark: {
+    ...media.mark,
     voicemail: '{count, plural, one {# nouveau message} other {# nouveaux messages}}',
     dnd: 'Ne pas déranger',
     forward: 'Renvoie vers {to}',
@@ -201,6 +203,7 @@ export const fr: Messages = {
     go: 'Ouvrir le tableau',
   },
   command: {
+    ...media.command,
     transfer: 'Transférer',
     transferLong: 'Transférer vers…',
     hangUp: 'Raccrocher',
@@ -250,6 +253,7 @@ export const fr: Messages = {
     undo: 'Annuler le transfert',
   },
   sentence: {
+    ...media.sentence,
     'blind-transfer': 'Passer {who} à {to}. Pour {ends}, l’appel se termine.',
     'blind-transfer-yours': 'Passer {who} à {to}. Pour vous, l’appel se termine.',
     'blind-transfer-alone': 'Passer {who} à {to}.',
@@ -316,8 +320,10 @@ export const fr: Messages = {
     'voicemail-alone': 'Envoyer {who} sur la messagerie de {to}.',
     'undo-transfer': 'Ramener {who} sur votre téléphone. L’appel de {ends} se termine.',
     'undo-transfer-alone': 'Ramener {who} sur votre téléphone.',
+    'drop-person': 'Déposez sur une file pour la servir',
   },
   refusal: {
+    ...media.refusal,
     'need-missing': 'Le central n’est pas configuré pour cela : {fix}',
     'not-allowed': 'Vous ne pouvez pas {what}.',
     'not-your-phone': 'Ce tableau est lié à un autre téléphone que {target}.',
@@ -404,6 +410,7 @@ export const fr: Messages = {
     'any-phone': 'choisir votre téléphone',
   },
   next: {
+    ...media.next,
     'need-missing': 'Prévenez l’administration ; ./jackfield doctor nomme chaque ligne.',
     'not-allowed': 'Demandez ce droit à l’administration.',
     'not-your-phone': 'L’administration fixe votre téléphone.',
@@ -466,6 +473,7 @@ export const fr: Messages = {
     'came-back': 'Il sonne sur votre téléphone.',
   },
   toast: {
+    ...media.toast,
     asked: 'Demandé',
     accepted: 'En cours',
     done: 'Fait',

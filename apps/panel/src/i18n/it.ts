@@ -1,4 +1,5 @@
 import type { Messages } from './en.ts'
+import { media } from './media/it.ts'
 
 export const it: Messages = {
   app: { title: 'Jackfield', demo: 'Demo: centralino simulato' },
@@ -26,6 +27,7 @@ export const it: Messages = {
   },
   party: { unknown: 'Chiamante sconosciuto', in: 'da', out: 'a' },
   mark: {
+    ...media.mark,
     voicemail: '{count, plural, one {# nuovo messaggio} other {# nuovi messaggi}}',
     dnd: 'Non disturbare',
     forward: 'Devia a {to}',
@@ -201,6 +203,7 @@ export const it: Messages = {
     go: 'Apri il pannello',
   },
   command: {
+    ...media.command,
     transfer: 'Trasferisci',
     transferLong: 'Trasferisci a…',
     hangUp: 'Riaggancia',
@@ -250,6 +253,7 @@ export const it: Messages = {
     undo: 'Annulla',
   },
   sentence: {
+    ...media.sentence,
     'blind-transfer': 'Sposta {who} a {to}. Per {ends} la chiamata finisce.',
     'blind-transfer-yours': 'Sposta {who} a {to}. Per te la chiamata finisce.',
     'blind-transfer-alone': 'Sposta {who} a {to}.',
@@ -316,8 +320,10 @@ export const it: Messages = {
     'voicemail-alone': 'Manda {who} alla casella vocale di {to}.',
     'undo-transfer': 'Riporta {who} al tuo telefono. La chiamata di {ends} finisce.',
     'undo-transfer-alone': 'Riporta {who} al tuo telefono.',
+    'drop-person': 'Rilascia su una coda per servirla',
   },
   refusal: {
+    ...media.refusal,
     'need-missing': 'Il centralino non è configurato per questo: {fix}',
     'not-allowed': 'Non può {what}.',
     'not-your-phone': 'Questo pannello è legato a un altro telefono, non a {target}.',
@@ -404,6 +410,7 @@ export const it: Messages = {
     'any-phone': 'scegliere il suo telefono',
   },
   next: {
+    ...media.next,
     'need-missing': 'Avvisi chi gestisce il centralino; ./jackfield doctor indica ogni riga.',
     'not-allowed': 'Chieda il permesso all’amministrazione.',
     'not-your-phone': 'L’amministrazione stabilisce il suo telefono.',
@@ -466,6 +473,7 @@ export const it: Messages = {
     'came-back': 'Squilla sul tuo telefono.',
   },
   toast: {
+    ...media.toast,
     asked: 'Richiesto',
     accepted: 'In corso',
     done: 'Fatto',

@@ -1,4 +1,5 @@
 import type { Messages } from './en.ts'
+import { media } from './media/pt.ts'
 
 export const pt: Messages = {
   app: { title: 'Jackfield', demo: 'Demo: central simulada' },
@@ -26,6 +27,7 @@ export const pt: Messages = {
   },
   party: { unknown: 'Chamador desconhecido', in: 'de', out: 'para' },
   mark: {
+    ...media.mark,
     voicemail: '{count, plural, one {# mensagem nova} other {# mensagens novas}}',
     dnd: 'Não incomodar',
     forward: 'Reencaminha para {to}',
@@ -199,6 +201,7 @@ export const pt: Messages = {
     go: 'Abrir o painel',
   },
   command: {
+    ...media.command,
     transfer: 'Transferir',
     transferLong: 'Transferir para…',
     hangUp: 'Desligar',
@@ -248,6 +251,7 @@ export const pt: Messages = {
     undo: 'Desfazer',
   },
   sentence: {
+    ...media.sentence,
     'blind-transfer': 'Passar {who} a {to}. Para {ends} a chamada termina.',
     'blind-transfer-yours': 'Passar {who} a {to}. Para si a chamada termina.',
     'blind-transfer-alone': 'Passar {who} a {to}.',
@@ -314,8 +318,10 @@ export const pt: Messages = {
     'voicemail-alone': 'Enviar {who} para o correio de voz de {to}.',
     'undo-transfer': 'Trazer {who} de volta ao seu telefone. A chamada de {ends} termina.',
     'undo-transfer-alone': 'Trazer {who} de volta ao seu telefone.',
+    'drop-person': 'Largue sobre uma fila para a atender',
   },
   refusal: {
+    ...media.refusal,
     'need-missing': 'A central não está preparada para isto: {fix}',
     'not-allowed': 'Não pode {what}.',
     'not-your-phone': 'Este painel está ligado a outro telefone, não a {target}.',
@@ -402,6 +408,7 @@ export const pt: Messages = {
     'any-phone': 'escolher o seu telefone',
   },
   next: {
+    ...media.next,
     'need-missing': 'Avise quem gere a central; ./jackfield doctor indica cada linha.',
     'not-allowed': 'Peça a permissão à administração.',
     'not-your-phone': 'A administração define o seu telefone.',
@@ -464,6 +471,7 @@ export const pt: Messages = {
     'came-back': 'Toca no seu telefone.',
   },
   toast: {
+    ...media.toast,
     asked: 'Pedido',
     accepted: 'A caminho',
     done: 'Feito',

@@ -44,7 +44,10 @@ export function deriveLeg(mirror: Mirror, channel: Channel, callId: CallId): Leg
       phase.phase === 'menu'
         ? { context: cleanText(channel.context), application: cleanText(channel.application) }
         : null,
-    recording: channel.recordings > 0,
+    recording: channel.recordings > 0 || channel.recordedTo !== null,
+    recordedTo: channel.recordedTo,
+    recordingPaused: channel.recordingPaused,
+    muted: channel.muted,
     cameWithId: (cameWith(mirror, channel)?.uniqueid ?? null) as LegId | null,
     supervises: channel.spiesOn && { legId: channel.spiesOn.uniqueid as LegId, mode: channel.spyMode },
     supervisedBy: [...channel.spies].map((spy) => ownerOf(mirror, spy.device).extension ?? '').sort(),

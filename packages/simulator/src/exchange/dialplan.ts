@@ -41,11 +41,12 @@ export class Dialplan {
         return parking.isExtension(exten)
       case 'jackfield-conf':
         return /^[0-9a-z]/.test(exten)
+      case 'jackfield-vm':
+      case 'jackfield-invited':
+        return /^[0-9A-Za-z]/.test(exten)
       case 'jackfield-xfer':
       case 'jackfield-onward':
-        return /^[0-9*#A-Za-z+]/.test(exten)
-      case 'jackfield-vm':
-        return /^[0-9A-Za-z]/.test(exten)
+      case 'jackfield-invite':
       case 'jackfield-dial':
         return /^[0-9*#A-Za-z+]/.test(exten)
       case 'jackfield-hold':
@@ -95,6 +96,16 @@ export class Dialplan {
       }
       case 'jackfield-dial': {
         this.#dialOn(channel, exten)
+        return
+      }
+      case 'jackfield-invite': {
+        if (this.exists('internal', exten)) this.run(channel, 'internal', exten)
+        else exchange.hangup(channel, 1)
+        return
+      }
+      case 'jackfield-invited': {
+        if (exchange.rooms.all.has(exten)) this.run(channel, 'jackfield-conf', exten)
+        else exchange.hangup(channel)
         return
       }
       case 'jackfield-dnd-on':
