@@ -46,17 +46,22 @@ export class World {
     return World.#at(exchange, options.settings)
   }
 
-  /** A second gateway and panel at the same exchange. */
-  another(settings?: string): Promise<World> {
-    return World.#at(this.exchange, settings)
+  /** A second gateway and panel at the same exchange; without the second account if told so. */
+  another(settings?: string, options: { system?: boolean } = {}): Promise<World> {
+    return World.#at(this.exchange, settings, options)
   }
 
-  static async #at(exchange: ExchangeDriver, settings?: string): Promise<World> {
+  static async #at(
+    exchange: ExchangeDriver,
+    settings?: string,
+    { system = true }: { system?: boolean } = {},
+  ): Promise<World> {
     const data = mkdtempSync(join(tmpdir(), 'jackfield-contract-'))
     const gateway = await startGateway({
       ami: exchange.ami,
       ari: exchange.ari,
       data,
+      ...(system ? { system: exchange.amiSystem } : {}),
       ...(settings === undefined ? {} : { settings }),
     })
     const store = createBoardStore()
@@ -81,7 +86,12 @@ export class World {
   }
   /** A new gateway on what the last one kept; the panel finds it. */
   async startGateway(): Promise<void> {
-    this.#gateway = await startGateway({ ami: this.exchange.ami, ari: this.exchange.ari, data: this.#data })
+    this.#gateway = await startGateway({
+      ami: this.exchange.ami,
+      ari: this.exchange.ari,
+      system: this.exchange.amiSystem,
+      data: this.#data,
+    })
     this.#link = connectBoard({ url: this.#gateway.url, store: this.#store })
     await this.sees(
       'a live board',

@@ -11,6 +11,7 @@ import {
   Forward,
   Headphones,
   Mail,
+  MicOff,
   MoonStar,
 } from 'lucide-react'
 import { type MouseEvent, memo, useMemo, useRef } from 'react'
@@ -21,6 +22,7 @@ import { selectionHere, useRun } from '../commands/use-commands.ts'
 import { useWords } from '../commands/words.ts'
 import { verdictOnPerson } from '../drag/drop-command.ts'
 import { useDragHandle } from '../drag/use-drag-handle.ts'
+import { usePersonDrag } from '../drag/use-person-drag.ts'
 import { useBoard, usePanel, useRow, useUi } from '../live/panel.tsx'
 import { useAsOf, useStale } from '../live/stale-context.tsx'
 import { presenceIcon } from '../look/presence-look.ts'
@@ -52,6 +54,7 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
   const row = useRow('extensions', id)
   const legId = row?.legIds[0] ?? null
   const startDrag = useDragHandle(legId)
+  const startCarrying = usePersonDrag(id)
   const selected = useUi((state) => state.selected !== null && row?.legIds.includes(state.selected) === true)
   const dragged = useUi((state) => state.dragging)
   const over = useUi((state) => state.over === id)
@@ -95,7 +98,7 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
       data-asked={asked}
       data-droppable={verdict?.ok}
       title={verdict && !verdict.ok ? words.refusal(verdict.reason) : (confirmed ?? undefined)}
-      onPointerDown={startDrag}
+      onPointerDown={legId === null ? startCarrying : startDrag}
       onClick={onClick}
       onDoubleClick={onDoubleClick}
       onContextMenu={(event) => {
@@ -186,7 +189,14 @@ function marksOf(t: Translate, row: Extension) {
       word: t('mark.forward', { to: row.forwardTo ?? '' }),
       count: null,
     },
-    { key: 'recording', on: row.recording, icon: CircleDot, word: t('mark.recording'), count: null },
+    {
+      key: 'recording',
+      on: row.recording,
+      icon: row.recordingPaused ? CirclePause : CircleDot,
+      word: t(row.recordingPaused ? 'mark.recordingPaused' : 'mark.recording'),
+      count: null,
+    },
+    { key: 'muted', on: row.muted, icon: MicOff, word: t('mark.muted'), count: null },
     { key: 'supervised', on: row.supervised, icon: Headphones, word: t('mark.supervised'), count: null },
     { key: 'paused', on: row.paused, icon: CirclePause, word: t('mark.paused'), count: null },
   ].filter((mark) => mark.on)
