@@ -40,8 +40,15 @@ export const commandsBench: Bench = {
       operator = new BusyOperator(url)
       await operator.ready()
       endOthers = comeAndGo(exchange)
+      const broken: string[] = []
       while (operator.lived.length < wanted) {
-        await day(operator, exchange)
+        try {
+          await day(operator, exchange)
+        } catch (error) {
+          broken.push(`${error instanceof Error ? error.message : error}, after ${lastOf(operator.lived)}`)
+          if (broken.length > 3) throw new Error(broken.join('; '))
+          await sweep(operator, exchange)
+        }
         tell(`${operator.lived.length} of ${wanted} commands`)
       }
       const traces = await gateway.ask('traces', null)
@@ -51,6 +58,7 @@ export const commandsBench: Bench = {
           'Asterisk 22, phones that answer after 50 ms, the gateway in a process of its own, one panel; 20 calls of others a minute',
           'ours: from the panel’s emit to the first action handed to the AMI socket, and from the oldest event in the patch that shows the effect to that patch in the panel’s store; network and both JSON codecs included',
           `commands: ${kindsOf(operator.lived)}`,
+          ...broken.map((one) => `a story that broke off: ${one}`),
         ],
       }
     } finally {
@@ -128,6 +136,19 @@ async function day(operator: BusyOperator, exchange: AsteriskExchange): Promise<
   await operator.hangUp('102')
   await quiet()
 }
+
+/** Whoever still has a call hangs up, and the next story begins on a quiet board. */
+async function sweep(operator: BusyOperator, exchange: AsteriskExchange): Promise<void> {
+  await exchange.setPhone('103', { mode: 'answer', answerAfterMs: 50 })
+  for (const number of ['101', '102', '103', '104']) await exchange.hangup(number)
+  await operator.states({ 101: 'idle', 102: 'idle', 103: 'idle', 104: 'idle' })
+}
+
+const lastOf = (lived: readonly Lived[]): string =>
+  lived
+    .slice(-3)
+    .map(({ kind, outcome }) => `${kind} ${outcome}`)
+    .join(', ')
 
 const kindsOf = (lived: readonly Lived[]): string => {
   const counts = Map.groupBy(lived, ({ kind }) => kind)
