@@ -1,5 +1,5 @@
 import type { SwitchSetup } from '@jackfield/pbx'
-import { Simulator } from '@jackfield/simulator'
+import { Simulator, type SimulatorOptions } from '@jackfield/simulator'
 import type { ExchangeDriver } from '../../rig/driver.ts'
 
 const username = 'jackfield'
@@ -12,15 +12,23 @@ export class SimulatorExchange implements ExchangeDriver {
   readonly #simulator: Simulator
   #ports = { amiPort: 0, ariPort: 0 }
 
-  constructor(options: { without?: readonly string[]; switches?: readonly SwitchSetup[] } = {}) {
+  constructor(
+    options: {
+      setup?: NonNullable<SimulatorOptions['setup']>
+      without?: readonly string[]
+      switches?: readonly SwitchSetup[]
+    } = {},
+  ) {
     this.#simulator = new Simulator({
       extensions: 11,
       callsPerMinute: 0,
       seed: 1,
       username,
       secret,
+      systemSecret: secret,
       ariUsername: username,
       ariPassword: secret,
+      setup: options.setup ?? {},
       withoutContexts: options.without ?? [],
     })
     const lines = this.#simulator.exchange.dialplan.switches
@@ -30,6 +38,9 @@ export class SimulatorExchange implements ExchangeDriver {
 
   get ami() {
     return { host: '127.0.0.1', port: this.#ports.amiPort, username, secret }
+  }
+  get amiSystem() {
+    return { ...this.ami, username: 'jackfield-system' }
   }
   get ari() {
     return { url: `http://127.0.0.1:${this.#ports.ariPort}/ari`, username, password: secret }
@@ -83,6 +94,19 @@ export class SimulatorExchange implements ExchangeDriver {
   }
   async phoneCalls(ext: string): Promise<number> {
     return this.#simulator.phoneCalls(ext)
+  }
+  keysAt(ext: string): () => string {
+    let keys = ''
+    this.#simulator.exchange.listen((event) => {
+      if (event.name === 'DTMFEnd' && event.direction === 'Sent' && event.channel.endpoint?.name === ext)
+        keys += event.digit
+    })
+    return () => keys
+  }
+  async recorded(name: string): Promise<{ voices: string[]; endsSilent: boolean }> {
+    const found = [...this.#simulator.exchange.recordings.files].find(([file]) => file.startsWith(name))
+    if (!found) throw new Error(`no recording ${name}`)
+    return found[1]
   }
   /** Writes into the exchange's database, as another program would. */
   keep(key: string, value: string): void {

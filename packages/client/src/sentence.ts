@@ -1,20 +1,25 @@
 import {
   type ConferenceIntent,
   type Intent,
+  isMediaIntent,
   isOwnIntent,
+  knownTarget,
   type Leg,
   type LegId,
   legsToRoom,
+  type MediaIntent,
   noteLegOf,
   type OwnIntent,
-  type Party,
   type Presence,
   pairsInRoom,
   type SpyMode,
+  type TransferTarget,
   type View,
   type When,
 } from '@jackfield/model'
 import { peersOf } from './intents.ts'
+import { type MediaKey, mediaSentence } from './media-sentence.ts'
+import { partyLabel } from './party-label.ts'
 
 /**
  * What will happen, before it does: a key into the panel's messages and the names to put in. One function for the drag hint,
@@ -26,6 +31,10 @@ export interface Sentence {
   key:
     | 'blind-transfer'
     | 'blind-transfer-alone'
+    | 'voicemail'
+    | 'voicemail-alone'
+    | 'undo-transfer'
+    | 'undo-transfer-alone'
     | 'hang-up'
     | 'hang-up-alone'
     | SpyMode
@@ -33,6 +42,7 @@ export interface Sentence {
     | 'dial'
     | 'hold'
     | 'resume'
+    | MediaKey
     | 'member-add'
     | 'member-remove'
     | 'member-pause'
@@ -72,6 +82,10 @@ export interface Sentence {
 
 export function sentence(intent: Intent, view: View, now = 0): Sentence {
   if (isOwnIntent(intent)) return ownSentence(intent, view, now)
+  if (isMediaIntent(intent)) {
+    const { key, who, to } = mediaSentence(intent, view)
+    return { key, values: { who, to, ends: '' } }
+  }
   if (intent.kind === 'dial') {
     const target = view.extensions.get(intent.number)
     return { key: 'dial', values: { who: target ? partyLabel(target) : intent.number, to: '', ends: '' } }
@@ -83,11 +97,21 @@ export function sentence(intent: Intent, view: View, now = 0): Sentence {
   const ends = ending ? partyLabel(ending.who) : ''
   switch (intent.kind) {
     case 'blind-transfer': {
-      const target = view.extensions.get(intent.target.extensionId)
-      const to = target ? partyLabel(target) : intent.target.extensionId
+      const to = targetLabel(view, intent.target)
       const waits = waitsIn(view, intent.legId)
-      if (waits !== null) return { key: 'queue-person', values: { who, to, ends: '', others: waits } }
+      const isPerson = knownTarget(view, intent.target).kind === 'extension'
+      if (waits !== null && isPerson) return { key: 'queue-person', values: { who, to, ends: '', others: waits } }
       return { key: ending ? 'blind-transfer' : 'blind-transfer-alone', values: { who, to, ends } }
+    }
+    case 'voicemail': {
+      const target = view.extensions.get(intent.extensionId)
+      const to = target ? partyLabel(target) : intent.extensionId
+      return { key: ending ? 'voicemail' : 'voicemail-alone', values: { who, to, ends } }
+    }
+    case 'undo-transfer': {
+      // Whoever rings for it only stops to ring; who has answered is cut off.
+      const cut = ending && ending.phase !== 'ringing' && ending.phase !== 'dialing' ? partyLabel(ending.who) : ''
+      return { key: cut === '' ? 'undo-transfer-alone' : 'undo-transfer', values: { who, to: '', ends: cut } }
     }
     case 'hang-up':
       return { key: ending ? 'hang-up' : 'hang-up-alone', values: { who, to: '', ends } }
@@ -137,7 +161,7 @@ export function sentence(intent: Intent, view: View, now = 0): Sentence {
   }
 }
 
-type LeglessIntent = Exclude<Intent, { legId: unknown } | OwnIntent | { kind: 'dial' }>
+type LeglessIntent = Exclude<Intent, { legId: unknown } | OwnIntent | MediaIntent | { kind: 'dial' }>
 
 function legless(intent: LeglessIntent): Sentence['key'] {
   switch (intent.kind) {
@@ -228,11 +252,19 @@ function conferenceSentence(intent: ConferenceIntent, view: View, who: string, e
   return { key, values: { who, to, ends: leaving ? ends : '', others } }
 }
 
-/** Name and number as one text: "Anna Conti (101)", the one that is there, or ''. */
-export function partyLabel(party: Party): string {
-  const { name, number } = party
-  if (name === '' || name === number) return number
-  return number === '' ? name : `${name} (${number})`
+/** Where to, as it is read on the board. */
+function targetLabel(view: View, wanted: TransferTarget): string {
+  const target = knownTarget(view, wanted)
+  switch (target.kind) {
+    case 'extension': {
+      const extension = view.extensions.get(target.extensionId)
+      return extension ? partyLabel(extension) : target.extensionId
+    }
+    case 'queue':
+      return view.queues.get(target.queueId)?.name ?? target.queueId
+    case 'number':
+      return target.number
+  }
 }
 
 /** The leg that has nobody left when this one goes: its only peer, unless that is in a room with others. */

@@ -80,6 +80,8 @@ export const Extension = z.object({
   /** The other party of the most important leg, null when idle. */
   party: z.nullable(Party),
   direction: z.nullable(Direction),
+  /** The call of that leg came back from there, to whoever had sent it. */
+  backFrom: z.nullable(Party),
   /** Its legs, the one that decides `state` first. */
   legIds: z.array(LegId),
   registration: Registration,
@@ -88,6 +90,10 @@ export const Extension = z.object({
   dnd: z.nullable(z.boolean()),
   forwardTo: z.nullable(z.string()),
   recording: z.boolean(),
+  /** What is recorded of it by a command of the panel has silence in it for now. */
+  recordingPaused: z.boolean(),
+  /** What its person says is heard by nobody, in one of its calls. */
+  muted: z.boolean(),
   supervised: z.boolean(),
   /** Paused in at least one queue. */
   paused: z.boolean(),
@@ -145,8 +151,18 @@ export const Leg = z.object({
   /** Legs it is bridged with or ringing to or from, sorted. */
   peerLegIds: z.array(LegId),
   recording: z.boolean(),
+  /** The name of the file when it is recorded by a command of the panel; null = it isn't, or by the site's own doing. */
+  recordedTo: z.nullable(z.string()),
+  /** That recording has silence in it for now. */
+  recordingPaused: z.boolean(),
+  /** What its person says is heard by nobody, by a command of the panel; stays so wherever it is moved. */
+  muted: z.boolean(),
   /** Extensions (or '' for a foreign one) that are listening to this leg. */
   supervisedBy: z.array(z.string()),
+  /** From whom (a person, a number, a queue) it came back to whoever had sent it there; while nothing else was done with it. */
+  backFrom: z.nullable(Party),
+  /** `menu` only: where in the dialplan it is, and the application that it runs there; '' = not told. */
+  place: z.nullable(z.object({ context: z.string(), application: z.string() })),
   /** With whom it talked before both came to this room, while both are there. */
   cameWithId: z.nullable(LegId),
   /** Whom it listens to and how; a mode that was not asked for here is not known (null). */
@@ -170,6 +186,10 @@ export const Call = z.object({
   queueId: z.nullable(QueueId),
   trunkId: z.nullable(TrunkId),
   conferenceId: z.nullable(ConferenceId),
+  /** As of the leg that came back. */
+  backFrom: z.nullable(Party),
+  /** As of the leg that is alone in a menu. */
+  place: Leg.shape.place,
   recording: z.boolean(),
   supervised: z.boolean(),
 })
@@ -245,6 +265,8 @@ export const Participant = z.object({
   muted: z.boolean(),
   talking: z.boolean(),
   joinedAt: z.nullable(At),
+  /** The command that made the call by which they came; null = none did. */
+  madeBy: z.nullable(z.string()),
 })
 export type Participant = z.infer<typeof Participant>
 
@@ -313,8 +335,12 @@ export const Command = z.object({
   errorCode: z.nullable(z.string()),
   /** The exchange's own words when it refused. */
   reason: z.nullable(z.string()),
+  /** What came of it that the operator will want to know: the name of the file of a recording. */
+  outcome: z.nullable(z.string()),
   askedAt: At,
   settledAt: z.nullable(At),
+  /** A transfer: until when the one who made it can take it back; null = not, or no more. */
+  undoUntilAt: z.nullable(At),
 })
 export type Command = z.infer<typeof Command>
 

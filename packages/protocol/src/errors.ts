@@ -21,6 +21,9 @@ export const CommandError = z.discriminatedUnion('code', [
   z.object({ code: z.literal('not-holdable'), phase: z.string() }),
   z.object({ code: z.literal('not-held') }),
   z.object({ code: z.literal('held-by-phone') }),
+  z.object({ code: z.literal('no-mailbox'), target: z.string() }),
+  /** Not sent away by this operator, or too long ago. */
+  z.object({ code: z.literal('nothing-to-undo') }),
   z.object({ code: z.literal('no-such-queue'), target: z.string() }),
   z.object({ code: z.literal('no-such-member') }),
   z.object({ code: z.literal('already-member'), target: z.string() }),
@@ -48,6 +51,16 @@ export const CommandError = z.discriminatedUnion('code', [
   z.object({ code: z.literal('empty-text') }),
   z.object({ code: z.literal('too-many-notes') }),
   z.object({ code: z.literal('no-such-note') }),
+  /** Ringing, or only listening: nothing to be heard, recorded or sent keys. */
+  z.object({ code: z.literal('no-sound'), phase: z.string() }),
+  z.object({ code: z.literal('already-recording') }),
+  z.object({ code: z.literal('not-recording') }),
+  /** The site's own dialplan records: that is not ours to end. */
+  z.object({ code: z.literal('not-our-recording') }),
+  /** Muted, locked or paused already, or not. */
+  z.object({ code: z.literal('already-so') }),
+  /** In a room the room mutes. */
+  z.object({ code: z.literal('in-room') }),
   /** The role has not that right. */
   z.object({ code: z.literal('not-allowed'), right: Right }),
   /** Bound to another phone than the one to be acted from. */
@@ -60,6 +73,8 @@ export const CommandError = z.discriminatedUnion('code', [
   z.object({ code: z.literal('call-changed') }),
   /** Asterisk said no; its own words. */
   z.object({ code: z.literal('asterisk-refused'), reason: z.string() }),
+  /** Nobody could be reached where the call was sent: it comes back. */
+  z.object({ code: z.literal('came-back') }),
   /** Asterisk took it, but nothing happened within the time. */
   z.object({ code: z.literal('no-effect') }),
   z.object({ code: z.literal('timed-out') }),

@@ -7,6 +7,7 @@ import { Directory, didOfPhone } from './exchange/directory.ts'
 import type { PhoneMode } from './exchange/endpoint.ts'
 import { Exchange } from './exchange/exchange.ts'
 import { Phones } from './exchange/phones.ts'
+import type { SiteSetup } from './exchange/sending.ts'
 import { startLife } from './life/life.ts'
 import { LifeStage } from './life/life-stage.ts'
 import { Random } from './random.ts'
@@ -28,6 +29,10 @@ export interface SimulatorOptions {
   clock?: Clock
   /** Whose spelling. */
   version?: '16' | '22'
+  /** What was asked of `jackfield setup` for the dialplan that is simulated. */
+  setup?: SiteSetup
+  /** The secret of a second account, `jackfield-system`; none when not given. */
+  systemSecret?: string
   /** What the account may see and do: that of a panel (default), or everything. */
   rights?: 'panel' | 'all'
   /** Dialplan contexts that somebody forgot. */
@@ -70,6 +75,7 @@ export class Simulator {
     const random = new Random(options.seed ?? 1)
     const directory = new Directory({ extensions: Math.min(options.extensions ?? 60, 10_000), random: random.fork() })
     this.exchange = new Exchange({ clock: options.clock ?? systemClock, random: random.fork(), directory })
+    Object.assign(this.exchange.dialplan.sending.setup, options.setup)
     for (const context of options.withoutContexts ?? []) this.exchange.dialplan.without.add(context)
     this.#phones = new Phones(this.exchange)
     const version = options.version ?? '22'
@@ -128,6 +134,7 @@ export class Simulator {
   /** A header that was added to the INVITE of the call that this phone has; '' when none was. */
   inviteHeader(ext: string, header: string): string {
     const channel = [...this.exchange.channels.values()].find((one) => one.endpoint?.name === ext)
+    if (channel && header === 'From') return `"${channel.connected.name}" <sip:${channel.connected.number}@127.0.0.1>`
     return channel?.variables.get(`PJSIP_HEADER(add,${header})`) ?? ''
   }
   async hold(ext: string): Promise<void> {
@@ -162,6 +169,10 @@ export class Simulator {
   }
   async setVoicemail(ext: string, newCount: number, oldCount: number): Promise<void> {
     this.exchange.voicemail.set(ext, newCount, oldCount)
+  }
+  /** Whose voices are in a file of a recording, and whether it ends in silence; null when there is none of that name. */
+  recorded(file: string): { voices: string[]; endsSilent: boolean } | null {
+    return this.exchange.recordings.files.get(file) ?? null
   }
   /** Calls that are up at this phone. */
   phoneCalls(ext: string): number {
@@ -250,7 +261,17 @@ function meetingRooms(callsPerMinute: number): string[] {
   return Array.from({ length: count }, (_, index) => String(801 + index))
 }
 
-function accounts({ username = 'jackfield', secret = 'jackfield', rights = 'panel' }: SimulatorOptions): Account[] {
+function accounts({
+  username = 'jackfield',
+  secret = 'jackfield',
+  rights = 'panel',
+  systemSecret,
+}: SimulatorOptions): Account[] {
   const { read, write } = rights === 'all' ? { read: 'all', write: 'all' } : panelRights
-  return [{ username, secret, read: parseClasses(read), write: parseClasses(write) }]
+  const system = { username: 'jackfield-system', secret: systemSecret ?? '' }
+  const classes = parseClasses('system')
+  return [
+    { username, secret, read: parseClasses(read), write: parseClasses(write) },
+    ...(systemSecret === undefined ? [] : [{ ...system, read: classes, write: classes }]),
+  ]
 }

@@ -5,6 +5,7 @@ import {
   type ExtensionId,
   Intent,
   isOwnIntent,
+  knownTarget,
   legOf,
   madeLegId,
   mayByRole,
@@ -21,6 +22,7 @@ import {
   type Mirror,
   type PlanStep,
   planIntent,
+  remember,
   rememberSpyMode,
 } from '@jackfield/pbx'
 import type { CommandError, Result } from '@jackfield/protocol'
@@ -28,10 +30,17 @@ import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
 import type { Timings } from '../timings.ts'
 import { RememberedAnswers } from './remembered.ts'
+import { UndoWindows } from './undo-windows.ts'
 import { type DialWatch, watchDial } from './watch-dial.ts'
 
 /** One action for the exchange. */
-export type OutgoingAction = { name: string; headers: readonly Header[]; actionId: string }
+export type OutgoingAction = {
+  name: string
+  headers: readonly Header[]
+  actionId: string
+  /** By the second account, which may what the first may not. */
+  account?: 'system'
+}
 
 export type CommandRunnerOptions = {
   board: LiveBoard
@@ -62,12 +71,14 @@ export type CommandRunnerOptions = {
 export class CommandRunner {
   readonly #options: CommandRunnerOptions
   readonly #remembered: RememberedAnswers
+  readonly #undo: UndoWindows
   /** Timers and watchers under way, to be ended with the gateway. */
   readonly #running = new Set<() => void>()
 
   constructor(options: CommandRunnerOptions) {
     this.#options = options
     this.#remembered = new RememberedAnswers({ now: options.now })
+    this.#undo = new UndoWindows(options)
   }
 
   /** Never rejects for a foreseen reason. The same id gets the same answer, and nothing is done twice. */
@@ -95,6 +106,7 @@ export class CommandRunner {
 
   stop(): void {
     for (const end of [...this.#running]) end()
+    this.#undo.stop()
   }
 
   async #do(intent: Intent, operator: Operator): Promise<Result> {
@@ -125,8 +137,10 @@ export class CommandRunner {
       state: 'asked',
       errorCode: null,
       reason: null,
+      outcome: null,
       askedAt: now(),
       settledAt: null,
+      undoUntilAt: null,
     }
     board.put('commands', row)
     const { legId: leg, targetExtensionId: target } = row
@@ -134,16 +148,24 @@ export class CommandRunner {
     const made = madeLeg(intent, planned.effect)
     const dial =
       made === null ? null : watchDial({ legId: made, effect: planned.effect, board, onEvent: this.#options.onEvent })
-    const error = await this.#sendAll(intent, planned.steps)
+    const answers: AmiResponse[] = []
+    const error = await this.#sendAll(intent, planned.steps, answers)
     if (error !== null) {
       dial?.end()
       this.#settle(row, error)
       return { ok: false, error }
     }
-    const accepted: Command = { ...row, state: 'accepted' }
+    if (row.legId !== null) this.#undo.closeFor(row.legId)
+    const taken: Command = { ...row, state: 'accepted', outcome: planned.outcome ?? null }
+    const accepted = planned.undoable ? this.#undo.open(taken) : taken
     board.put('commands', accepted)
     if (planned.spyMode) {
       rememberSpyMode(mirror(), planned.spyMode.uniqueid, planned.spyMode.mode)
+      board.touch()
+      board.flush()
+    }
+    if (planned.remembers) {
+      remember(mirror(), planned.remembers, answers)
       board.touch()
       board.flush()
     }
@@ -163,9 +185,10 @@ export class CommandRunner {
     return { ok: false, error }
   }
 
-  async #sendAll(intent: Intent, steps: readonly PlanStep[]): Promise<CommandError | null> {
+  async #sendAll(intent: Intent, steps: readonly PlanStep[], answers: AmiResponse[]): Promise<CommandError | null> {
     for (const [index, step] of steps.entries()) {
       if (step.after && !(await this.#shown(step.after))) return { code: 'no-effect' }
+      if (step.waitMs) await this.#pause(step.waitMs)
       try {
         const response = await this.#options.send({
           name: step.action,
@@ -173,8 +196,10 @@ export class CommandRunner {
             [value].flat().map((one): Header => [name, one]),
           ),
           actionId: `${intent.id}.${index + 1}`,
+          ...(step.account ? { account: step.account } : {}),
         })
         if (!response.ok) return { code: 'asterisk-refused', reason: cleanText(response.message) }
+        answers.push(response)
       } catch (error) {
         if (!(error instanceof AmiError)) throw error
         if (error.code === 'link-down' || error.code === 'timed-out') return { code: error.code }
@@ -182,6 +207,18 @@ export class CommandRunner {
       }
     }
     return null
+  }
+
+  #pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const end = () => {
+        clearTimeout(timer)
+        this.#running.delete(end)
+        resolve()
+      }
+      const timer = setTimeout(end, ms)
+      this.#running.add(end)
+    })
   }
 
   /** Resolves when the board shows it; with false when it doesn't in time, or we stop. */
@@ -262,8 +299,10 @@ export class CommandRunner {
 
   #settle(row: Command, error: CommandError | null): void {
     const { board, log, now, timings } = this.#options
+    // It is back already.
+    if (error?.code === 'came-back') this.#undo.closeFor(row.legId)
     board.put('commands', {
-      ...row,
+      ...this.#undo.asOpen(row),
       state: error === null ? 'done' : 'failed',
       errorCode: error?.code ?? null,
       reason: error !== null && 'reason' in error ? cleanText(error.reason) : null,
@@ -289,14 +328,21 @@ export class CommandRunner {
 /** The leg that begins with the actor's own phone being rung, whose every step is told; null when none does. */
 function madeLeg(intent: Intent, effect: Effect): string | null {
   if (effect.kind === 'call-made') return effect.legId
+  if (effect.kind === 'invited') return effect.madeId
   if (effect.kind === 'talks-with' && effect.legId === madeLegId(intent)) return effect.legId
   return intent.kind === 'supervise' && effect.kind === 'supervises' ? effect.spyerId : null
 }
 
 /** The extension whose tile will change. */
 function targetOf(intent: Intent, view: View): ExtensionId | null {
-  if (intent.kind === 'blind-transfer') return intent.target.extensionId
+  if (intent.kind === 'blind-transfer') {
+    const target = knownTarget(view, intent.target)
+    return target.kind === 'extension' ? target.extensionId : null
+  }
+  if (intent.kind === 'undo-transfer') return intent.actorExtensionId
   if ('memberId' in intent) return view.members.get(intent.memberId)?.extensionId ?? null
   if ('extensionId' in intent) return intent.extensionId
-  return intent.kind === 'dial' ? (view.extensions.get(intent.number)?.id ?? null) : null
+  return intent.kind === 'dial' || intent.kind === 'room-invite'
+    ? (view.extensions.get(intent.number)?.id ?? null)
+    : null
 }

@@ -1,5 +1,5 @@
 import type { AmiEvent } from '@jackfield/ami'
-import { beginAttempt, type DialAttempt, type Effect, effectSeen, hearAttempt } from '@jackfield/pbx'
+import { beginAttempt, type DialAttempt, type Effect, effectSeen, hearAttempt, hearInvite } from '@jackfield/pbx'
 import type { CommandError } from '@jackfield/protocol'
 import type { LiveBoard } from '../live/live-board.ts'
 
@@ -61,7 +61,7 @@ export function watchDial(options: {
     else if (!leg && attempt.failure) settle(attempt.failure)
   }
   const hear = (event: AmiEvent) => {
-    const next = hearAttempt(attempt, event)
+    const next = effect.kind === 'invited' ? hearInvite(attempt, effect.viaId, event) : hearAttempt(attempt, event)
     if (next === attempt) return
     attempt = next
     clearTimeout(quiet)

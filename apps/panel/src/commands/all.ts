@@ -10,13 +10,21 @@ import { pickup, retrieve } from './pickup.ts'
 import { presenceCommands } from './presence.ts'
 import { queueFirst, queueMove } from './queue-caller.ts'
 import { memberCommands } from './queue-members.ts'
+import { recordings } from './record.ts'
+import { rooms } from './rooms.ts'
+import { digits, mute, unmute } from './sound.ts'
 import { supervisions } from './supervise.ts'
+import { take } from './take.ts'
+import { undoTransfer } from './undo-transfer.ts'
+import { voicemail } from './voicemail.ts'
 
 /** Every command of the panel, in the order of the menus. */
 export const commands: readonly Command[] = [
   pickup,
   retrieve,
   blindTransfer,
+  take,
+  voicemail,
   hold,
   resume,
   park,
@@ -26,6 +34,11 @@ export const commands: readonly Command[] = [
   toRoom,
   toRoomAlone,
   split,
+  mute,
+  unmute,
+  ...recordings,
+  digits,
+  ...rooms,
   queueFirst,
   queueMove,
   ...presenceCommands,
@@ -35,4 +48,5 @@ export const commands: readonly Command[] = [
   message,
   callbacks,
   hangUp,
+  undoTransfer,
 ]

@@ -1,4 +1,5 @@
 import type { Messages } from './en.ts'
+import { media } from './media/ar.ts'
 
 export const ar: Messages = {
   app: { title: 'Jackfield', demo: 'عرض: مقسم تجريبي' },
@@ -26,6 +27,7 @@ export const ar: Messages = {
   },
   party: { unknown: 'متصل غير معروف', in: 'من', out: 'إلى' },
   mark: {
+    ...media.mark,
     voicemail:
       '{count, plural, zero {لا رسائل جديدة} one {رسالة جديدة} two {رسالتان جديدتان} few {# رسائل جديدة} many {# رسالة جديدة} other {# رسالة جديدة}}',
     dnd: 'عدم الإزعاج',
@@ -34,6 +36,7 @@ export const ar: Messages = {
     supervised: 'هناك من يستمع',
     paused: 'متوقف في طابور',
     asked: 'مطلوب',
+    backFrom: 'عاد من {who}',
     presence: 'الحضور: {what}',
     penalty: 'الأولوية {count}',
   },
@@ -75,6 +78,11 @@ export const ar: Messages = {
     comfortable: 'مريح',
     large: 'كبير',
     lastConfirmed: 'آخر تأكيد {time}',
+  },
+  place: {
+    voicemail: 'يترك رسالة',
+    recall: 'ينتظر العودة مع الموسيقى',
+    messages: 'يستمع إلى الرسائل',
   },
   calls: {
     title: 'كل المكالمات',
@@ -195,6 +203,7 @@ export const ar: Messages = {
     go: 'فتح اللوحة',
   },
   command: {
+    ...media.command,
     transfer: 'تحويل',
     transferLong: 'تحويل إلى…',
     hangUp: 'إنهاء',
@@ -239,8 +248,12 @@ export const ar: Messages = {
     retrieve: 'استرداد',
     queueMove: 'إلى صف آخر',
     queueFirst: 'الخدمة أولًا',
+    voicemail: 'البريد الصوتي',
+    take: 'استلام',
+    undo: 'تراجع',
   },
   sentence: {
+    ...media.sentence,
     'blind-transfer': 'نقل {who} إلى {to}. تنتهي المكالمة عند {ends}.',
     'blind-transfer-yours': 'نقل {who} إلى {to}. تنتهي المكالمة عندك.',
     'blind-transfer-alone': 'نقل {who} إلى {to}.',
@@ -300,8 +313,15 @@ export const ar: Messages = {
     'dnd-off': 'يستقبل {who} المكالمات من جديد.',
     'switch-on': 'تشغيل: {who}.',
     'switch-off': 'إيقاف: {who}.',
+    voicemail: 'إرسال {who} إلى البريد الصوتي لـ {to}. تنتهي مكالمة {ends}.',
+    'voicemail-yours': 'إرسال {who} إلى البريد الصوتي لـ {to}. تنتهي مكالمتك.',
+    'voicemail-alone': 'إرسال {who} إلى البريد الصوتي لـ {to}.',
+    'undo-transfer': 'إعادة {who} إلى هاتفك. تنتهي مكالمة {ends}.',
+    'undo-transfer-alone': 'إعادة {who} إلى هاتفك.',
+    'drop-person': 'أفلت فوق طابور لخدمته',
   },
   refusal: {
+    ...media.refusal,
     'need-missing': 'المقسم غير مهيأ لهذا: {fix}',
     'not-allowed': 'لا يحق لك {what}.',
     'not-your-phone': 'هذه اللوحة مرتبطة بهاتف غير {target}.',
@@ -363,6 +383,9 @@ export const ar: Messages = {
     'already-member': '{target} عضو في هذا الطابور بالفعل.',
     'member-static': 'هذا العضو مسجل في إعدادات المقسم ولا يمكن إخراجه.',
     'no-such-switch': 'لم يعد هذا المفتاح موجودًا.',
+    'no-mailbox': 'لا يوجد بريد صوتي لـ {target}.',
+    'nothing-to-undo': 'لم يعد هناك تحويل لك يمكن التراجع عنه.',
+    'came-back': 'تعذّر الوصول إلى أحد هناك؛ المكالمة تعود.',
   },
   /** After “You may not”. */
   right: {
@@ -385,6 +408,7 @@ export const ar: Messages = {
     'any-phone': 'اختيار هاتفك',
   },
   next: {
+    ...media.next,
     'need-missing': 'أخبر مسؤول المقسم؛ الأمر ./jackfield doctor يحدد كل سطر.',
     'not-allowed': 'اطلب الصلاحية من المسؤول.',
     'not-your-phone': 'المسؤول هو من يحدد هاتفك.',
@@ -442,8 +466,12 @@ export const ar: Messages = {
     'already-member': 'لا شيء مطلوب.',
     'member-static': 'أوقفه مؤقتًا بدلًا من ذلك.',
     'no-such-switch': 'اسأل مسؤول البوابة.',
+    'no-mailbox': 'اختر شخصًا آخر.',
+    'nothing-to-undo': 'أمسك المكالمة وخذها إلى مكان آخر.',
+    'came-back': 'إنها ترن على هاتفك.',
   },
   toast: {
+    ...media.toast,
     asked: 'مطلوب',
     accepted: 'جارٍ',
     done: 'تم',
@@ -465,6 +493,7 @@ export const ar: Messages = {
     reason: 'السبب',
     queue: 'الطابور',
     note: 'ملاحظة',
+    voicemail: 'البريد الصوتي لمن؟',
     pauseReason: 'السبب، يراه الجميع؛ فارغ إن لم يوجد',
     penalty: 'من 0 إلى 1000؛ الأعلى يرن لاحقًا',
     member: 'من ينضم؟',

@@ -1,3 +1,5 @@
+import { media } from './media/en.ts'
+
 /** Every word of the panel. The other languages have the same keys; `messages.test.ts` holds them to it. */
 export const en = {
   app: { title: 'Jackfield', demo: 'Demo: simulated exchange' },
@@ -25,6 +27,7 @@ export const en = {
   },
   party: { unknown: 'Unknown caller', in: 'from', out: 'to' },
   mark: {
+    ...media.mark,
     voicemail: '{count, plural, one {# new message} other {# new messages}}',
     dnd: 'Do not disturb',
     forward: 'Forwards to {to}',
@@ -32,6 +35,7 @@ export const en = {
     supervised: 'Being listened to',
     paused: 'Paused in a queue',
     asked: 'Asked',
+    backFrom: 'Back from {who}',
     presence: 'Presence: {what}',
     penalty: 'Penalty {count}',
   },
@@ -72,6 +76,11 @@ export const en = {
     comfortable: 'Comfortable',
     large: 'Large',
     lastConfirmed: 'last confirmed {time}',
+  },
+  place: {
+    voicemail: 'leaves a message',
+    recall: 'waits with music to come back',
+    messages: 'listens to messages',
   },
   calls: {
     title: 'All calls',
@@ -192,6 +201,7 @@ export const en = {
     go: 'Open the board',
   },
   command: {
+    ...media.command,
     transfer: 'Transfer',
     transferLong: 'Transfer to…',
     hangUp: 'Hang up',
@@ -236,8 +246,12 @@ export const en = {
     retrieve: 'Retrieve',
     queueMove: 'To another queue',
     queueFirst: 'Serve first',
+    voicemail: 'Voicemail',
+    take: 'Take',
+    undo: 'Undo',
   },
   sentence: {
+    ...media.sentence,
     'blind-transfer': 'Move {who} to {to}. The leg of {ends} ends.',
     'blind-transfer-yours': 'Move {who} to {to}. Your leg ends.',
     'blind-transfer-alone': 'Move {who} to {to}.',
@@ -299,8 +313,15 @@ export const en = {
     'dnd-off': '{who} takes calls again.',
     'switch-on': 'Switch on: {who}.',
     'switch-off': 'Switch off: {who}.',
+    voicemail: 'Send {who} to the voicemail of {to}. The leg of {ends} ends.',
+    'voicemail-yours': 'Send {who} to the voicemail of {to}. Your leg ends.',
+    'voicemail-alone': 'Send {who} to the voicemail of {to}.',
+    'undo-transfer': 'Bring {who} back to your phone. The leg of {ends} ends.',
+    'undo-transfer-alone': 'Bring {who} back to your phone.',
+    'drop-person': 'Drop on a queue: serve callers there',
   },
   refusal: {
+    ...media.refusal,
     'need-missing': 'The exchange is not set up for this: {fix}',
     'not-allowed': 'You may not {what}.',
     'not-your-phone': 'This board is bound to another phone than {target}.',
@@ -363,6 +384,9 @@ export const en = {
     'already-member': '{target} serves this queue already.',
     'member-static': 'This member stands in the exchange’s own configuration and can’t be removed.',
     'no-such-switch': 'There is no such switch any more.',
+    'no-mailbox': '{target} has no voicemail.',
+    'nothing-to-undo': 'There is no transfer of yours to take back any more.',
+    'came-back': 'Nobody could be reached there; the call comes back.',
   },
   /** After “You may not”. */
   right: {
@@ -385,6 +409,7 @@ export const en = {
     'any-phone': 'choose your own phone',
   },
   next: {
+    ...media.next,
     'need-missing': 'Tell whoever runs the exchange; ./jackfield doctor names every line.',
     'not-allowed': 'Ask an administrator for the right.',
     'not-your-phone': 'The administrator sets which phone is yours.',
@@ -442,8 +467,12 @@ export const en = {
     'already-member': 'Nothing to do.',
     'member-static': 'Pause them instead.',
     'no-such-switch': 'Ask whoever runs the gateway.',
+    'no-mailbox': 'Choose another person.',
+    'nothing-to-undo': 'Take hold of the call and bring it elsewhere.',
+    'came-back': 'Your phone rings with it.',
   },
   toast: {
+    ...media.toast,
     asked: 'Asked',
     accepted: 'On its way',
     done: 'Done',
@@ -465,6 +494,7 @@ export const en = {
     reason: 'Reason',
     queue: 'Queue',
     note: 'Note',
+    voicemail: 'Whose voicemail?',
     pauseReason: 'Reason, seen by everybody; empty for none',
     penalty: '0 to 1000; a higher one rings later',
     member: 'Who joins?',

@@ -1,4 +1,5 @@
 import type { Messages } from './en.ts'
+import { media } from './media/es.ts'
 
 export const es: Messages = {
   app: { title: 'Jackfield', demo: 'Demo: centralita simulada' },
@@ -26,6 +27,7 @@ export const es: Messages = {
   },
   party: { unknown: 'Llamante desconocido', in: 'de', out: 'a' },
   mark: {
+    ...media.mark,
     voicemail: '{count, plural, one {# mensaje nuevo} other {# mensajes nuevos}}',
     dnd: 'No molestar',
     forward: 'Desvía a {to}',
@@ -33,6 +35,7 @@ export const es: Messages = {
     supervised: 'Alguien escucha',
     paused: 'En pausa en una cola',
     asked: 'Pedido',
+    backFrom: 'De vuelta de {who}',
     presence: 'Presencia: {what}',
     penalty: 'Penalización {count}',
   },
@@ -73,6 +76,11 @@ export const es: Messages = {
     comfortable: 'Cómodo',
     large: 'Grande',
     lastConfirmed: 'última confirmación {time}',
+  },
+  place: {
+    voicemail: 'deja un mensaje',
+    recall: 'espera con música para volver',
+    messages: 'escucha mensajes',
   },
   calls: {
     title: 'Todas las llamadas',
@@ -194,6 +202,7 @@ export const es: Messages = {
     go: 'Abrir el panel',
   },
   command: {
+    ...media.command,
     transfer: 'Transferir',
     transferLong: 'Transferir a…',
     hangUp: 'Colgar',
@@ -238,8 +247,12 @@ export const es: Messages = {
     retrieve: 'Recuperar',
     queueMove: 'A otra cola',
     queueFirst: 'Atender primero',
+    voicemail: 'Buzón de voz',
+    take: 'Tomar',
+    undo: 'Deshacer',
   },
   sentence: {
+    ...media.sentence,
     'blind-transfer': 'Pasar a {who} con {to}. Para {ends} la llamada termina.',
     'blind-transfer-yours': 'Pasar a {who} con {to}. Para ti la llamada termina.',
     'blind-transfer-alone': 'Pasar a {who} con {to}.',
@@ -301,8 +314,15 @@ export const es: Messages = {
     'dnd-off': '{who} vuelve a aceptar llamadas.',
     'switch-on': 'Activar: {who}.',
     'switch-off': 'Desactivar: {who}.',
+    voicemail: 'Enviar a {who} al buzón de {to}. La llamada de {ends} termina.',
+    'voicemail-yours': 'Enviar a {who} al buzón de {to}. Su llamada termina.',
+    'voicemail-alone': 'Enviar a {who} al buzón de {to}.',
+    'undo-transfer': 'Traer a {who} de vuelta a su teléfono. La llamada de {ends} termina.',
+    'undo-transfer-alone': 'Traer a {who} de vuelta a su teléfono.',
+    'drop-person': 'Suelte sobre una cola para atenderla',
   },
   refusal: {
+    ...media.refusal,
     'need-missing': 'La central no está preparada para esto: {fix}',
     'not-allowed': 'No puede {what}.',
     'not-your-phone': 'Este panel está vinculado a otro teléfono, no a {target}.',
@@ -364,6 +384,9 @@ export const es: Messages = {
     'already-member': '{target} ya atiende esta cola.',
     'member-static': 'Este miembro está en la configuración de la centralita y no se puede quitar.',
     'no-such-switch': 'Ese interruptor ya no existe.',
+    'no-mailbox': '{target} no tiene buzón de voz.',
+    'nothing-to-undo': 'Ya no hay ninguna transferencia suya que deshacer.',
+    'came-back': 'Allí no se pudo localizar a nadie; la llamada vuelve.',
   },
   /** After “You may not”. */
   right: {
@@ -386,6 +409,7 @@ export const es: Messages = {
     'any-phone': 'elegir su teléfono',
   },
   next: {
+    ...media.next,
     'need-missing': 'Avise a quien administra la central; ./jackfield doctor nombra cada línea.',
     'not-allowed': 'Pida el permiso a la administración.',
     'not-your-phone': 'La administración fija su teléfono.',
@@ -443,8 +467,12 @@ export const es: Messages = {
     'already-member': 'No hay nada que hacer.',
     'member-static': 'Póngalo en pausa.',
     'no-such-switch': 'Pregunte a quien administra el gateway.',
+    'no-mailbox': 'Elija a otra persona.',
+    'nothing-to-undo': 'Tome la llamada y llévela a otro sitio.',
+    'came-back': 'Suena en su teléfono.',
   },
   toast: {
+    ...media.toast,
     asked: 'Pedido',
     accepted: 'En camino',
     done: 'Hecho',
@@ -466,6 +494,7 @@ export const es: Messages = {
     reason: 'Motivo',
     queue: 'Cola',
     note: 'Nota',
+    voicemail: '¿El buzón de quién?',
     pauseReason: 'Motivo, visible para todos; vacío si no hay',
     penalty: 'De 0 a 1000; una mayor suena después',
     member: '¿Quién se añade?',

@@ -1,4 +1,5 @@
 import type { Messages } from './en.ts'
+import { media } from './media/ru.ts'
 
 export const ru: Messages = {
   app: { title: 'Jackfield', demo: 'Демо: учебная АТС' },
@@ -26,6 +27,7 @@ export const ru: Messages = {
   },
   party: { unknown: 'Неизвестный номер', in: 'от', out: 'к' },
   mark: {
+    ...media.mark,
     voicemail:
       '{count, plural, one {# новое сообщение} few {# новых сообщения} many {# новых сообщений} other {# нового сообщения}}',
     dnd: 'Не беспокоить',
@@ -34,6 +36,7 @@ export const ru: Messages = {
     supervised: 'Прослушивается',
     paused: 'Пауза в очереди',
     asked: 'Запрошено',
+    backFrom: 'Вернулся от {who}',
     presence: 'Присутствие: {what}',
     penalty: 'Приоритет {count}',
   },
@@ -74,6 +77,11 @@ export const ru: Messages = {
     comfortable: 'Удобные',
     large: 'Крупные',
     lastConfirmed: 'подтверждено в {time}',
+  },
+  place: {
+    voicemail: 'оставляет сообщение',
+    recall: 'ждёт возврата под музыку',
+    messages: 'слушает сообщения',
   },
   calls: {
     title: 'Все звонки',
@@ -194,6 +202,7 @@ export const ru: Messages = {
     go: 'Открыть табло',
   },
   command: {
+    ...media.command,
     transfer: 'Перевести',
     transferLong: 'Перевести на…',
     hangUp: 'Завершить',
@@ -238,8 +247,12 @@ export const ru: Messages = {
     retrieve: 'Забрать',
     queueMove: 'В другую очередь',
     queueFirst: 'Обслужить первым',
+    voicemail: 'Голосовая почта',
+    take: 'Забрать',
+    undo: 'Отменить',
   },
   sentence: {
+    ...media.sentence,
     'blind-transfer': 'Перевести: {who} → {to}. Разговор завершится для: {ends}.',
     'blind-transfer-yours': 'Перевести: {who} → {to}. Ваш разговор завершится.',
     'blind-transfer-alone': 'Перевести: {who} → {to}.',
@@ -301,8 +314,15 @@ export const ru: Messages = {
     'dnd-off': '{who} снова принимает вызовы.',
     'switch-on': 'Включить: {who}.',
     'switch-off': 'Выключить: {who}.',
+    voicemail: 'Отправить {who} на голосовую почту {to}. Разговор {ends} завершится.',
+    'voicemail-yours': 'Отправить {who} на голосовую почту {to}. Ваш разговор завершится.',
+    'voicemail-alone': 'Отправить {who} на голосовую почту {to}.',
+    'undo-transfer': 'Вернуть {who} на ваш телефон. Разговор {ends} завершится.',
+    'undo-transfer-alone': 'Вернуть {who} на ваш телефон.',
+    'drop-person': 'Отпустите на очереди, чтобы её обслуживать',
   },
   refusal: {
+    ...media.refusal,
     'need-missing': 'АТС не настроена для этого: {fix}',
     'not-allowed': 'Вам нельзя {what}.',
     'not-your-phone': 'Эта панель привязана не к телефону {target}, а к другому.',
@@ -364,6 +384,9 @@ export const ru: Messages = {
     'already-member': '{target} уже обслуживает эту очередь.',
     'member-static': 'Этот участник записан в настройках станции, убрать его нельзя.',
     'no-such-switch': 'Такого переключателя больше нет.',
+    'no-mailbox': 'У {target} нет голосовой почты.',
+    'nothing-to-undo': 'Вашего перевода, который можно отменить, больше нет.',
+    'came-back': 'Там никто не ответил; звонок возвращается.',
   },
   /** After “You may not”. */
   right: {
@@ -386,6 +409,7 @@ export const ru: Messages = {
     'any-phone': 'выбирать свой телефон',
   },
   next: {
+    ...media.next,
     'need-missing': 'Сообщите администратору АТС; ./jackfield doctor назовёт каждую строку.',
     'not-allowed': 'Попросите право у администратора.',
     'not-your-phone': 'Ваш телефон задаёт администратор.',
@@ -443,8 +467,12 @@ export const ru: Messages = {
     'already-member': 'Ничего делать не нужно.',
     'member-static': 'Вместо этого поставьте его на паузу.',
     'no-such-switch': 'Спросите того, кто ведёт шлюз.',
+    'no-mailbox': 'Выберите другого.',
+    'nothing-to-undo': 'Возьмите звонок и переведите его.',
+    'came-back': 'Он звонит на вашем телефоне.',
   },
   toast: {
+    ...media.toast,
     asked: 'Запрошено',
     accepted: 'Выполняется',
     done: 'Готово',
@@ -466,6 +494,7 @@ export const ru: Messages = {
     reason: 'Причина',
     queue: 'Очередь',
     note: 'Заметка',
+    voicemail: 'Чья голосовая почта?',
     pauseReason: 'Причина, видна всем; пусто, если нет',
     penalty: 'От 0 до 1000; больший звонит позже',
     member: 'Кого добавить?',

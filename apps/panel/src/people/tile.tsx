@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: an ARIA grid of absolutely placed rows can't be a <table>
 'use client'
 import type { BoardState } from '@jackfield/client'
-import type { Extension, ExtensionId } from '@jackfield/model'
+import type { Extension, ExtensionId, TransferTarget } from '@jackfield/model'
 import {
   ArrowDownLeft,
   ArrowUpRight,
@@ -11,7 +11,9 @@ import {
   Forward,
   Headphones,
   Mail,
+  MicOff,
   MoonStar,
+  Undo2,
 } from 'lucide-react'
 import { type MouseEvent, memo, useMemo, useRef } from 'react'
 import { useTranslations } from 'use-intl'
@@ -21,6 +23,7 @@ import { selectionHere, useRun } from '../commands/use-commands.ts'
 import { useWords } from '../commands/words.ts'
 import { verdictOnPerson } from '../drag/drop-command.ts'
 import { useDragHandle } from '../drag/use-drag-handle.ts'
+import { usePersonDrag } from '../drag/use-person-drag.ts'
 import { useBoard, usePanel, useRow, useUi } from '../live/panel.tsx'
 import { useAsOf, useStale } from '../live/stale-context.tsx'
 import { presenceIcon } from '../look/presence-look.ts'
@@ -52,6 +55,7 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
   const row = useRow('extensions', id)
   const legId = row?.legIds[0] ?? null
   const startDrag = useDragHandle(legId)
+  const startCarrying = usePersonDrag(id)
   const selected = useUi((state) => state.selected !== null && row?.legIds.includes(state.selected) === true)
   const dragged = useUi((state) => state.dragging)
   const over = useUi((state) => state.over === id)
@@ -95,7 +99,7 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
       data-asked={asked}
       data-droppable={verdict?.ok}
       title={verdict && !verdict.ok ? words.refusal(verdict.reason) : (confirmed ?? undefined)}
-      onPointerDown={startDrag}
+      onPointerDown={legId === null ? startCarrying : startDrag}
       onClick={onClick}
       onDoubleClick={onDoubleClick}
       onContextMenu={(event) => {
@@ -186,7 +190,21 @@ function marksOf(t: Translate, row: Extension) {
       word: t('mark.forward', { to: row.forwardTo ?? '' }),
       count: null,
     },
-    { key: 'recording', on: row.recording, icon: CircleDot, word: t('mark.recording'), count: null },
+    {
+      key: 'back',
+      on: row.backFrom !== null,
+      icon: Undo2,
+      word: t('mark.backFrom', { who: row.backFrom?.name || row.backFrom?.number || '' }),
+      count: null,
+    },
+    {
+      key: 'recording',
+      on: row.recording,
+      icon: row.recordingPaused ? CirclePause : CircleDot,
+      word: t(row.recordingPaused ? 'mark.recordingPaused' : 'mark.recording'),
+      count: null,
+    },
+    { key: 'muted', on: row.muted, icon: MicOff, word: t('mark.muted'), count: null },
     { key: 'supervised', on: row.supervised, icon: Headphones, word: t('mark.supervised'), count: null },
     { key: 'paused', on: row.paused, icon: CirclePause, word: t('mark.paused'), count: null },
   ].filter((mark) => mark.on)
@@ -214,10 +232,13 @@ function spoken(t: Translate, row: Extension, word: string): string {
     .join(', ')
 }
 
+const isTo = (target: TransferTarget, id: ExtensionId): boolean =>
+  target.kind === 'extension' && target.extensionId === id
+
 /** Whether somebody has asked for something that will change this tile, and it hasn't come yet. */
 const askedFor = (id: ExtensionId) => (state: BoardState) => {
   for (const { intent, state: progress } of state.pending.values())
-    if (progress !== 'failed' && 'target' in intent && intent.target.extensionId === id) return true
+    if (progress !== 'failed' && 'target' in intent && isTo(intent.target, id)) return true
   for (const { intent, state: progress } of state.pending.values())
     if (progress !== 'failed' && intent.kind === 'dial' && intent.number === id) return true
   for (const command of state.view.commands.values())

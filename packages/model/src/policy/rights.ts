@@ -103,6 +103,9 @@ export const ofPeople = (own: Right, others: Right): Rule => ({ by: 'person', ow
 /** Every command, and the right that it takes. A new command has no right until it stands here. */
 export const rules: Readonly<Record<Intent['kind'], Rule>> = {
   'blind-transfer': ofCalls('own-calls', 'waiting-calls', 'others-calls'),
+  voicemail: ofCalls('own-calls', 'waiting-calls', 'others-calls'),
+  // What one has sent away oneself, which the board knows.
+  'undo-transfer': always('own-calls'),
   'hang-up': ofCalls('own-calls', 'hang-up-others', 'hang-up-others'),
   dial: always('own-calls'),
   hold: ofCalls('own-calls', 'others-calls', 'others-calls'),
@@ -111,6 +114,17 @@ export const rules: Readonly<Record<Intent['kind'], Rule>> = {
   'supervise-mode': always('supervise'),
   conference: ofCalls('own-calls', 'waiting-calls', 'others-calls'),
   split: ofRooms('own-calls', 'rooms'),
+  'record-start': ofCalls('record-own', 'record-others', 'record-others'),
+  'record-stop': ofCalls('record-own', 'record-others', 'record-others'),
+  'record-pause': ofCalls('record-own', 'record-others', 'record-others'),
+  mute: ofCalls('own-calls', 'others-calls', 'others-calls'),
+  'send-digits': ofCalls('own-calls', 'others-calls', 'others-calls'),
+  'room-invite': ofRooms('own-calls', 'rooms'),
+  'room-mute': ofRooms('own-calls', 'rooms'),
+  'room-kick': ofRooms('own-calls', 'rooms'),
+  'room-lock': ofRooms('own-calls', 'rooms'),
+  'room-mute-all': ofRooms('own-calls', 'rooms'),
+  'room-record': ofRooms('record-own', 'record-others'),
   'member-add': ofPeople('queue-own', 'queue-others'),
   'member-remove': ofPeople('queue-own', 'queue-others'),
   'member-pause': ofPeople('queue-own', 'queue-others'),

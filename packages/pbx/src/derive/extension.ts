@@ -4,6 +4,7 @@ import {
   type ExtensionId,
   type ExtensionState,
   type Leg,
+  type Party,
   type Registration,
 } from '@jackfield/model'
 import { devicesOf, isReachable } from '../mirror/device.ts'
@@ -46,6 +47,7 @@ export function deriveExtension(mirror: Mirror, number: string, rows: ReadonlyMa
     stateAt,
     party: top?.party ?? null,
     direction: top?.direction ?? null,
+    backFrom: backFromOf(top, rows),
     legIds: legs.map((leg) => leg.id),
     registration: registrationOf(devices),
     newMessages: boxes.length > 0 ? boxes.reduce((sum, box) => sum + (box.newMessages ?? 0), 0) : null,
@@ -53,10 +55,18 @@ export function deriveExtension(mirror: Mirror, number: string, rows: ReadonlyMa
     dnd: mirror.keptDnd?.has(number) || (exten?.dnd ?? (mirror.keptDnd ? false : null)),
     forwardTo: forwardOf(exten),
     recording: legs.some((leg) => leg.recording),
+    recordingPaused: legs.some((leg) => leg.recordingPaused),
+    muted: legs.some((leg) => leg.muted),
     supervised: legs.some((leg) => leg.supervisedBy.length > 0),
     paused: isPaused(mirror, number, devices),
     ...presenceOf(mirror, number),
   }
+}
+
+/** [BACK-1] Of the leg itself, or of the one it is joined with. */
+function backFromOf(top: Leg | undefined, rows: ReadonlyMap<string, Leg>): Party | null {
+  if (!top) return null
+  return [top, ...top.peerLegIds.map((id) => rows.get(id))].find((leg) => leg?.backFrom)?.backFrom ?? null
 }
 
 /** [EXT-10] '' = forwarded, and nobody told where to. */

@@ -59,6 +59,10 @@ export function createChannel(mirror: Mirror, block: ChannelBlock, at: number): 
     mohEndAt: null,
     holdPartner: null,
     recordings: 0,
+    recordedTo: null,
+    recordingId: null,
+    recordingPaused: false,
+    muted: false,
     // Born silent within somebody's call: it is being called, and the DialBegin that says so follows.
     wasDialed: block.channelState === RINGING || (block.channelState === DOWN && block.linkedid !== block.uniqueid),
     hasDialed: false,
@@ -98,7 +102,8 @@ function mergeBlock(mirror: Mirror, channel: Channel, block: ChannelBlock, at: n
   channel.linkedid = block.linkedid
   const isElsewhere = channel.context !== block.context || channel.exten !== block.exten
   channel.context = block.context
-  let changed = false
+  let changed = isElsewhere
+  if (isElsewhere) channel.application = ''
   if (channel.channelState !== block.channelState) {
     channel.channelState = block.channelState
     if (block.channelState === RINGING) {

@@ -8,7 +8,7 @@ import { mirrorHint } from './hint.ts'
 import { hold, startMusic, stopMusic, unhold } from './hold.ts'
 import { pair } from './local.ts'
 import type { Mirror, Parked } from './mirror.ts'
-import { countRecording } from './mixmonitor.ts'
+import { countRecording, pauseRecording } from './mixmonitor.ts'
 import { park, unpark } from './parking.ts'
 import { mirrorPresence } from './presence.ts'
 import { agentCalled, agentCompleted, agentConnected } from './queue-agent.ts'
@@ -96,6 +96,10 @@ const handlers: Handlers = {
     const found = knownChannel(mirror, channel, at)
     if (found) countRecording(mirror, found, -1)
   },
+  MixMonitorMute: (mirror, { channel, state }, at) => {
+    const found = knownChannel(mirror, channel, at)
+    if (found) pauseRecording(mirror, found, state)
+  },
   ChanSpyStart: (mirror, { spyer, spyee }, at) => {
     const who = knownChannel(mirror, spyer, at)
     const whom = spyee && knownChannel(mirror, spyee, at)
@@ -170,6 +174,11 @@ const handlers: Handlers = {
   ConfbridgeMute: (mirror, event, at) => userIs(mirror, event, at, { muted: true }),
   ConfbridgeUnmute: (mirror, event, at) => userIs(mirror, event, at, { muted: false }),
   ConfbridgeTalking: (mirror, event, at) => userIs(mirror, event, at, { talking: event.talkingStatus }),
+
+  // [BACK-3] Our own contexts tell where they have somebody; else nothing may be heard of him for long.
+  UserEvent: (mirror, { channel, userEvent }, at) => {
+    if (channel && userEvent === 'JackfieldPlace') knownChannel(mirror, channel, at)
+  },
 
   ParkedCall: (mirror, event, at) => {
     const found = knownChannel(mirror, event.parkee, at)

@@ -1,5 +1,6 @@
 import {
   type ExtensionId,
+  type Leg,
   type LegId,
   type LotId,
   type MemberId,
@@ -10,6 +11,7 @@ import {
   type SwitchId,
   type View,
 } from '@jackfield/model'
+import { VOICEMAIL_CONTEXT } from '../mirror/sent.ts'
 
 /** What must be seen on the board for a command to be done: an answer of Asterisk is no proof. */
 export type Effect =
@@ -17,6 +19,11 @@ export type Effect =
   | { kind: 'answered'; legId: LegId | null }
   | { kind: 'leg-gone'; legId: LegId }
   | { kind: 'leg-moved'; legId: LegId; targetExtensionId: ExtensionId }
+  /** Somebody or something else is at its other end than `seenPeerIds`. */
+  | { kind: 'calls-on'; legId: LegId; seenPeerIds: readonly LegId[] }
+  | { kind: 'in-queue'; legId: LegId; queueId: QueueId; seenPeerIds: readonly LegId[] }
+  | { kind: 'in-voicemail'; legId: LegId }
+  | { kind: 'came-back'; legId: LegId }
   | { kind: 'supervises'; spyerId: string; legId: string; mode: SpyMode }
   | { kind: 'parted'; legId: LegId; pairs: readonly (readonly [LegId, LegId])[] }
   | { kind: 'out-of-room'; legId: LegId; legIds: readonly LegId[] }
@@ -24,6 +31,15 @@ export type Effect =
   | { kind: 'call-made'; legId: LegId }
   | { kind: 'holds'; legId: LegId; heldLegId: LegId }
   | { kind: 'talks-with'; legId: LegId; peerLegId: LegId }
+  | { kind: 'recorded'; legId: LegId; on: boolean }
+  | { kind: 'recording-paused'; legId: LegId; paused: boolean }
+  | { kind: 'muted'; legId: LegId; muted: boolean }
+  | { kind: 'room-muted'; legId: LegId | null; legIds: readonly LegId[]; muted: boolean }
+  | { kind: 'not-in-room'; legId: LegId }
+  | { kind: 'room-locked'; legId: null; conferenceId: string; locked: boolean }
+  | { kind: 'room-recorded'; legId: null; conferenceId: string; recording: boolean }
+  /** `madeId` is the channel that is made for it, `viaId` its other half when the number is outside. */
+  | { kind: 'invited'; legId: null; conferenceId: string; intentId: string; madeId: string; viaId: string }
   | { kind: 'member-in'; legId: null; queueId: QueueId; extensionId: ExtensionId }
   | { kind: 'member-out'; legId: null; memberId: MemberId }
   | { kind: 'members-paused'; legId: null; memberIds: readonly MemberId[]; paused: boolean; reason: string | null }
@@ -40,7 +56,6 @@ export type Effect =
   /** `before` = since when it was parked elsewhere already. */
   | { kind: 'parked'; legId: LegId; lotId: LotId; slot: string | null; before: number | null }
   | { kind: 'reached'; legId: LegId; extensionId: ExtensionId }
-  | { kind: 'in-queue'; legId: LegId; queueId: QueueId }
   | { kind: 'has-priority'; legId: LegId; priority: number }
 
 /** [PLAN-5] Whether the board shows the effect. A moved leg has arrived when its call holds a leg of the target. */
@@ -79,6 +94,37 @@ export function effectSeen(effect: Effect, view: View): boolean {
       )
     case 'talks-with':
       return leg?.phase === 'talking' && leg.peerLegIds.includes(effect.peerLegId)
+    case 'calls-on':
+      return leg !== undefined && callsOn(leg, effect.seenPeerIds)
+    case 'in-queue': {
+      if (!leg) return false
+      if (view.waitingCallers.get(leg.id)?.queueId === effect.queueId) return true
+      // A free agent may have answered before the line was ever shown.
+      return view.calls.get(leg.callId)?.queueId === effect.queueId && callsOn(leg, effect.seenPeerIds)
+    }
+    case 'in-voicemail':
+      return leg?.phase === 'menu' && leg.place?.context === VOICEMAIL_CONTEXT
+    case 'came-back':
+      return leg !== undefined && leg.backFrom !== null
+    case 'recorded':
+      return leg === undefined ? !effect.on : (leg.recordedTo !== null) === effect.on
+    case 'recording-paused':
+      return leg?.recordedTo !== null && leg?.recordingPaused === effect.paused
+    case 'muted':
+      return leg?.muted === effect.muted
+    // Who left meanwhile is heard by nobody there, and missed by nobody.
+    case 'room-muted':
+      return effect.legIds.every((id) => (view.participants.get(id)?.muted ?? effect.muted) === effect.muted)
+    case 'not-in-room':
+      return !view.participants.has(effect.legId)
+    case 'room-locked':
+      return view.conferences.get(effect.conferenceId)?.locked === effect.locked
+    case 'room-recorded':
+      return (view.conferences.get(effect.conferenceId)?.recording ?? false) === effect.recording
+    case 'invited':
+      return [...view.participants.values()].some(
+        ({ conferenceId, madeBy }) => conferenceId === effect.conferenceId && madeBy === effect.intentId,
+      )
     case 'member-in':
       return memberOf(view, effect.queueId, effect.extensionId) !== null
     case 'member-out':
@@ -108,9 +154,6 @@ export function effectSeen(effect: Effect, view: View): boolean {
       return (
         leg?.phase === 'talking' && leg.peerLegIds.some((id) => view.legs.get(id)?.extensionId === effect.extensionId)
       )
-    // A free agent may have him before anybody could see him wait.
-    case 'in-queue':
-      return leg !== undefined && view.calls.get(leg.callId)?.queueId === effect.queueId
     case 'has-priority': {
       const caller = view.waitingCallers.get(effect.legId)
       if (caller?.priority !== effect.priority) return false
@@ -129,6 +172,14 @@ export function effectSeen(effect: Effect, view: View): boolean {
       return target?.legIds.some((id) => view.legs.get(id)?.callId === leg.callId) ?? false
     }
   }
+}
+
+/** It is joined with somebody, or something answers it, who is none of those. */
+function callsOn({ phase, peerLegIds, backFrom }: Leg, seenPeerIds: readonly LegId[]): boolean {
+  // The operator's phone that rings for who comes back is not where he was sent.
+  if (backFrom !== null) return false
+  if (peerLegIds.some((id) => seenPeerIds.includes(id))) return false
+  return phase === 'talking' || (phase === 'dialing' && peerLegIds.length > 0)
 }
 
 /** Phases of a leg that called and was heard. */

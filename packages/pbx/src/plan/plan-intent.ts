@@ -1,13 +1,17 @@
 import {
   type BlindTransferIntent,
   type Intent,
+  isMediaIntent,
   isOwnIntent,
+  knownTarget,
   legFingerprint,
+  type MediaIntent,
   mayDo,
   needs,
   type OwnIntent,
   type Refusal,
   type SpyMode,
+  sentFingerprint,
   type View,
 } from '@jackfield/model'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
@@ -19,12 +23,16 @@ import type { Effect } from './effect.ts'
 import { planHangUp } from './hang-up.ts'
 import { planHold, planResume } from './hold.ts'
 import type { Loss } from './loss.ts'
+import { planMedia } from './media.ts'
 import { planPark, planRetrieve } from './park.ts'
 import { planPickup } from './pickup.ts'
 import { planDnd, planPresence, planSwitch } from './presence.ts'
 import { callerToPerson, planQueueMove, planQueuePriority } from './queue-caller.ts'
 import { planMemberAdd, planMemberPause, planMemberPenalty, planMemberRemove } from './queue-member.ts'
+import type { Remembered } from './remember.ts'
 import { planSupervise, planSuperviseMode } from './supervise.ts'
+import { planUndoTransfer } from './undo-transfer.ts'
+import { planVoicemail } from './voicemail.ts'
 
 /** One AMI action to send. */
 export interface PlanStep {
@@ -33,6 +41,10 @@ export interface PlanStep {
   readonly headers: Readonly<Record<string, string | readonly string[]>>
   /** What must be on the board before this step is sent. */
   readonly after?: Effect
+  /** Needs the class `system`, so it goes by the second account, which may not be there. */
+  readonly account?: 'system'
+  /** How long to wait before it is sent, ms. */
+  readonly waitMs?: number
 }
 
 export type PlanError = Refusal | { code: 'call-changed' }
@@ -43,12 +55,18 @@ export type Plan =
       effect: Effect
       /** How long the effect may take where a person has to answer first, ms; the usual time when it is not given. */
       withinMs?: number
+      /** For some seconds the one who asked can take the leg back. */
+      undoable?: true
       /** By what it shows that it has come to nothing, where that can be seen before the time is over. */
       lost?: Loss
       /** A list that is taken again after the steps: of what they change, Asterisk tells nothing. */
       readAgain?: ListName
       /** To be remembered when the steps are taken: Asterisk tells no mode. */
       spyMode?: { uniqueid: string; mode: SpyMode }
+      /** The same for what else Asterisk doesn't tell. */
+      remembers?: Remembered
+      /** What the operator will want to know of it: the name of a file. */
+      outcome?: string | null
       /** Changes what Asterisk's database holds, of which it tells nobody: read it again. */
       rereads?: boolean
     }
@@ -69,7 +87,7 @@ export interface PlanOptions {
 export const refuse = (error: PlanError): Plan => ({ ok: false, error })
 
 type LegIntent = Extract<Intent, { legId: unknown }>
-type LeglessIntent = Exclude<Intent, LegIntent | OwnIntent | { kind: 'dial' }>
+type LeglessIntent = Exclude<Intent, LegIntent | OwnIntent | MediaIntent | { kind: 'dial' }>
 
 /** What is about a member, a person or a switch, and about no call. */
 function planWithoutLeg(intent: LeglessIntent, view: View, mirror: Mirror): Plan {
@@ -106,6 +124,10 @@ export function planIntent(asked: Intent, view: View, mirror: Mirror, options: P
     const verdict = mayDo(view, intent)
     return verdict.ok ? planDial(intent, view, mirror, options) : refuse(verdict.refusal)
   }
+  if (isMediaIntent(intent) && !('legId' in intent)) {
+    const verdict = mayDo(view, intent)
+    return verdict.ok ? planMedia(intent, null, view, mirror) : refuse(verdict.refusal)
+  }
   if (!('legId' in intent)) {
     const verdict = mayDo(view, intent)
     return verdict.ok ? planWithoutLeg(intent, view, mirror) : refuse(verdict.refusal)
@@ -114,14 +136,20 @@ export function planIntent(asked: Intent, view: View, mirror: Mirror, options: P
   const channel = mirror.channels.get(intent.legId)
   if (!leg || !channel) return refuse({ code: 'no-such-leg', legId: intent.legId })
   // A call that moved on is told as such, even where what it has become could not be acted on either.
-  if (legFingerprint(leg) !== intent.seen) return refuse({ code: 'call-changed' })
+  const seen = intent.kind === 'undo-transfer' ? sentFingerprint(leg) : legFingerprint(leg)
+  if (seen !== intent.seen) return refuse({ code: 'call-changed' })
   const verdict = mayDo(view, intent)
   if (!verdict.ok) return refuse(verdict.refusal)
+  if (isMediaIntent(intent)) return planMedia(intent, channel, view, mirror)
   switch (intent.kind) {
     case 'blind-transfer':
-      if (leg.phase === 'waiting' && intent.target.kind === 'extension' && canComeBack(view))
-        return planWaitingTransfer(intent, channel, mirror)
-      return planBlindTransfer(intent, channel, options)
+      return leg.phase === 'waiting' && canComeBack(view)
+        ? planWaitingTransfer(intent, channel, view, mirror, options)
+        : planBlindTransfer(intent, channel, view, options)
+    case 'voicemail':
+      return planVoicemail(intent, channel, mirror, options)
+    case 'undo-transfer':
+      return planUndoTransfer(intent, channel, options)
     case 'hang-up':
       return planHangUp(intent, channel)
     case 'hold':
@@ -154,8 +182,16 @@ const canComeBack = (view: View): boolean =>
   needs.pickup.every((need) => !need.startsWith('context:') || view.needs.get(need)?.state !== 'missing')
 
 /** C20: who waits in a queue and is not answered where he is sent goes back there, not to the operator. */
-function planWaitingTransfer(intent: BlindTransferIntent, channel: Channel, mirror: Mirror): Plan {
-  const { legId, target, actorExtensionId } = intent
+function planWaitingTransfer(
+  intent: BlindTransferIntent,
+  channel: Channel,
+  view: View,
+  mirror: Mirror,
+  options: PlanOptions,
+): Plan {
+  const { legId, actorExtensionId } = intent
+  const target = knownTarget(view, intent.target)
+  if (target.kind !== 'extension') return planBlindTransfer(intent, channel, view, options)
   const steps = callerToPerson(channel, target.extensionId, actorExtensionId, mirror)
   if (steps === null) return refuse({ code: 'no-such-target', target: target.extensionId })
   return { ok: true, steps, effect: { kind: 'leg-moved', legId, targetExtensionId: target.extensionId } }

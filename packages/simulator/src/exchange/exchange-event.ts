@@ -79,6 +79,7 @@ export type ExchangeEvent =
     }
   | { name: 'ChanSpyStart' | 'ChanSpyStop'; spyer: Channel; spyee: Channel }
   | { name: 'MixMonitorStart' | 'MixMonitorStop'; channel: Channel }
+  | { name: 'MixMonitorMute'; channel: Channel; muted: boolean }
   | {
       name: 'BlindTransfer'
       result: string
@@ -104,6 +105,7 @@ export type ExchangeEvent =
       id: string
       caller: { number: string; name: string }
     }
-  | { name: 'UserEvent'; headers: [string, string][] }
+  /** Without a channel it is an action's. */
+  | { name: 'UserEvent'; channel?: Channel; headers: [string, string][] }
   | { name: 'FullyBooted' }
   | { name: 'Shutdown'; restart: boolean }
