@@ -18,6 +18,8 @@ export {
   makePickup,
   makeQueueMove,
   makeQueuePriority,
+  makeConsult,
+  makeConsultStep,
   makeResume,
   makeRetrieve,
   makeSplit,

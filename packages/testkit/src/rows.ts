@@ -193,6 +193,22 @@ export const aParticipant = (given: RowOf<Participant> = {}): Participant =>
     given,
   )
 
+/** Anna, 101, asks Boris, 102, while somebody waits. */
+export const aConsult = (given: RowOf<Consult> = {}): Consult =>
+  row<Consult>(
+    {
+      id: 'leg-2',
+      operatorExtensionId: '101',
+      customerLegId: 'leg-1',
+      targetLegId: 'leg-3',
+      targetExtensionId: '102',
+      target: { name: 'Boris Kern', number: '102' },
+      phase: 'talking',
+      phaseAt: MORNING,
+    },
+    given,
+  )
+
 export const aLot = (given: RowOf<Lot> = {}): Lot =>
   row<Lot>({ id: 'default', name: 'default', firstSlot: 701, lastSlot: 720, parkedIds: [] }, given)
 

@@ -1,4 +1,4 @@
-import type { ExtensionId, LegId, LotId, QueueId, SpyMode, View } from '@jackfield/model'
+import type { Consult, ExtensionId, LegId, LotId, QueueId, SpyMode, View } from '@jackfield/model'
 
 /** What must be seen on the board for a command to be done: an answer of Asterisk is no proof. */
 export type Effect =
@@ -13,6 +13,9 @@ export type Effect =
   | { kind: 'call-made'; legId: LegId }
   | { kind: 'holds'; legId: LegId; heldLegId: LegId }
   | { kind: 'talks-with'; legId: LegId; peerLegId: LegId }
+  | { kind: 'consults'; legId: LegId; phases: readonly Consult['phase'][] }
+  /** Rings where another leg rang before, which is gone. */
+  | { kind: 'rings-on'; legId: LegId; leftLegId: LegId }
   /** `before` = since when it was parked elsewhere already. */
   | { kind: 'parked'; legId: LegId; lotId: LotId; slot: string | null; before: number | null }
   | { kind: 'reached'; legId: LegId; extensionId: ExtensionId }
@@ -53,6 +56,12 @@ export function effectSeen(effect: Effect, view: View): boolean {
         leg.peerLegIds.includes(effect.heldLegId) &&
         view.legs.get(effect.heldLegId)?.phase === 'held'
       )
+    case 'consults': {
+      const phase = view.consults.get(effect.legId)?.phase
+      return phase !== undefined && effect.phases.includes(phase)
+    }
+    case 'rings-on':
+      return !leg?.peerLegIds.includes(effect.leftLegId) && (leg?.phase === 'dialing' || leg?.phase === 'talking')
     case 'talks-with':
       return leg?.phase === 'talking' && leg.peerLegIds.includes(effect.peerLegId)
     case 'parked': {

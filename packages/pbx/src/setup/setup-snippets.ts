@@ -1,3 +1,5 @@
+import { holdDialplan } from './hold-dialplan.ts'
+
 export interface SetupOptions {
   /** AMI user. */
   amiUser: string
@@ -11,6 +13,8 @@ export interface SetupOptions {
   internalContext?: string
   /** How long a transferred call may ring before the operator is rung back, seconds. */
   ringSeconds?: number
+  /** How long somebody may be held before the operator is rung back, seconds. */
+  holdSeconds?: number
 }
 
 /** The text of four files, each to be added to the file of that name in /etc/asterisk. */
@@ -28,7 +32,7 @@ const word = /^[A-Za-z0-9_.-]{1,80}$/
  * RangeError for a value that could not stand in such a file.
  */
 export function setupSnippets(options: SetupOptions): SetupSnippets {
-  const { permit = '127.0.0.1/255.255.255.255', internalContext = 'internal', ringSeconds = 30 } = options
+  const { permit = '127.0.0.1/255.255.255.255', internalContext = 'internal', ringSeconds = 30, holdSeconds = 900 } = options
   for (const [name, value] of Object.entries({
     amiUser: options.amiUser,
     ariUser: options.ariUser,
@@ -42,11 +46,14 @@ export function setupSnippets(options: SetupOptions): SetupSnippets {
   if (!(Number.isInteger(ringSeconds) && ringSeconds >= 5 && ringSeconds <= 300)) {
     throw new RangeError('ringSeconds: a whole number from 5 to 300')
   }
+  if (!(Number.isInteger(holdSeconds) && holdSeconds >= 30 && holdSeconds <= 86_400)) {
+    throw new RangeError('holdSeconds: a whole number from 30 to 86400')
+  }
   return {
     managerConf: managerConf(options.amiUser, options.amiSecret, permit),
     ariConf: ariConf(options.ariUser, options.ariPassword),
     httpConf: httpConf(),
-    extensionsConf: extensionsConf(internalContext, ringSeconds),
+    extensionsConf: extensionsConf(internalContext, ringSeconds, holdSeconds),
   }
 }
 
@@ -88,7 +95,7 @@ bindport = 8088
  * context of ours, which rings the operator back when the number is unknown, busy, away or not answered. The operator is
  * in JACKFIELD_OPERATOR, a variable that the plan sets on the channel; without it the caller hears a clear end.
  */
-const extensionsConf = (internal: string, ringSeconds: number) => `; extensions.conf
+const extensionsConf = (internal: string, ringSeconds: number, holdSeconds: number) => `; extensions.conf
 [jackfield-xfer]                   ; where a transferred party goes; Exten = an extension that the board shows
 exten => _[0-9*#A-Za-z]!,1,GotoIf($[\${DIALPLAN_EXISTS(${internal},\${EXTEN},1)}]?ring:recall)
  same => n(ring),Dial(Local/\${EXTEN}@${internal},${ringSeconds})
@@ -96,6 +103,7 @@ exten => _[0-9*#A-Za-z]!,1,GotoIf($[\${DIALPLAN_EXISTS(${internal},\${EXTEN},1)}
  same => n(recall),Goto(jackfield-recall,s,1)
  same => n(done),Hangup()
 exten => i,1,Goto(jackfield-recall,s,1)
+exten => h,1,Hangup()              ; else the pattern would take it for a number
 
 [jackfield-recall]                 ; nobody there: back to who transferred
 exten => s,1,GotoIf($["\${JACKFIELD_OPERATOR}" = ""]?none)
@@ -111,24 +119,15 @@ exten => _[0-9a-z]!,1,Answer()
  same => n,Set(CONFBRIDGE(user,music_on_hold_when_empty)=yes)
  same => n,ConfBridge(\${CUT(EXTEN,_,1)})
  same => n,Hangup()
+exten => h,1,Hangup()
 
 [jackfield-dial]                   ; an operator's own phone answered and dials on; Exten = the number
 exten => _[0-9*#A-Za-z+]!,1,Set(CALLERID(num)=\${JACKFIELD_OPERATOR})
  same => n,Set(CALLERID(name)=\${JACKFIELD_OPERATOR_NAME})
  same => n,GotoIf($[\${DIALPLAN_EXISTS(${internal},\${EXTEN},1)}]?${internal},\${EXTEN},1)
  same => n,Hangup(1)
-
-[jackfield-hold]                   ; who is put on hold; Exten = the channel that holds
-exten => _[0-9A-Za-z]!,1,BridgeWait(jackfield-hold,participant,e(m)S(900))
- same => n,GotoIf($["\${JACKFIELD_RESUMED}" = "1"]?over)
- same => n,Goto(jackfield-recall,s,1)
- same => n(over),Hangup()
-
-[jackfield-wait]                   ; the phone that holds, quiet; Exten = the channel that is held
-exten => _[0-9A-Za-z]!,1,Answer()
- same => n,Wait(895)               ; on hook before the held one is brought back
- same => n,Hangup()
-
+exten => h,1,Hangup()
+${holdDialplan(internal, ringSeconds, holdSeconds)}
 [jackfield-queue]                  ; a caller who is moved to a queue, or comes back to one; Exten = priority_queue
 exten => _[0-9]!,1,Answer()
  same => n,Set(QUEUE_PRIO=\${CUT(EXTEN,_,1)})
