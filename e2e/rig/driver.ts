@@ -31,6 +31,8 @@ export interface ExchangeDriver {
   pickUp(ext: string): Promise<void>
   /** A header of the INVITE that makes the phone ring; '' when it has none. */
   inviteHeader(ext: string, header: string): Promise<string>
+  /** A global variable of the dialplan. */
+  setGlobal(name: string, value: string): Promise<void>
   /** Up legs that the phone itself has. */
   phoneCalls(ext: string): Promise<number>
   /** Which phones' tones this phone hears within `ms`; the simulator answers from its model. */
@@ -126,6 +128,10 @@ export class AsteriskExchange implements ExchangeDriver {
 
   async inviteHeader(ext: string, header: string): Promise<string> {
     return this.phones.inviteHeader(ext, header)
+  }
+
+  async setGlobal(name: string, value: string): Promise<void> {
+    await this.exchange.pbx.control.ask('Setvar', { Variable: name, Value: value })
   }
 
   async phoneCalls(ext: string): Promise<number> {

@@ -10,6 +10,7 @@ const usage = `jackfield setup [options]     prints lines for manager.conf, ari.
   --permit ADDRESS[/MASK]   where this gateway connects from (127.0.0.1/255.255.255.255)
   --internal-context NAME   dialplan context in which your extensions are dialled (internal; from-internal on FreePBX)
   --ring-seconds N          how long a transferred call may ring before it comes back (30)
+  --hold-seconds N          how long somebody may be on hold before the operator is rung back (900)
   --host NAME               name or address of the exchange, for the start line (127.0.0.1)
 `
 
@@ -19,6 +20,7 @@ const options = parseOptions(process.argv.slice(2), {
   permit: textLike(/^[0-9a-fA-F.:]+(\/[0-9a-fA-F.:]+)?$/, 'must be an address, or address/mask'),
   'internal-context': name,
   'ring-seconds': wholeNumber(5, 300),
+  'hold-seconds': wholeNumber(30, 86_400),
   host: textLike(/^[A-Za-z0-9_.:[\]-]{1,253}$/, 'must be a host name or address'),
 })
 if (!options.ok) refuseToStart(options.problems)
@@ -32,6 +34,7 @@ const {
   permit,
   'internal-context': internalContext,
   'ring-seconds': ringSeconds,
+  'hold-seconds': holdSeconds,
   host = '127.0.0.1',
 } = options.values
 const amiSecret = randomBytes(24).toString('hex')
@@ -44,6 +47,7 @@ const snippets = setupSnippets({
   ...(permit === undefined ? {} : { permit }),
   ...(internalContext === undefined ? {} : { internalContext }),
   ...(ringSeconds === undefined ? {} : { ringSeconds: Number(ringSeconds) }),
+  ...(holdSeconds === undefined ? {} : { holdSeconds: Number(holdSeconds) }),
 })
 
 process.stdout.write(`; Add these pieces to the files of your Asterisk (on FreePBX to the files that end in _custom.conf), then run

@@ -69,6 +69,9 @@ export class SimulatorExchange implements ExchangeDriver {
   async inviteHeader(ext: string, header: string): Promise<string> {
     return this.#simulator.inviteHeader(ext, header)
   }
+  async setGlobal(name: string, value: string): Promise<void> {
+    this.#simulator.exchange.globals.set(name, value)
+  }
   async phoneCalls(ext: string): Promise<number> {
     return this.#simulator.phoneCalls(ext)
   }

@@ -3,6 +3,7 @@ import {
   type Callback,
   type Command,
   type Conference,
+  type Consult,
   type Extension,
   emptyView,
   type Feed,

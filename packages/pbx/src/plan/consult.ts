@@ -134,7 +134,7 @@ export function planConsultComplete(intent: ConsultCompleteIntent, view: View, m
       steps: [
         set(customer.uniqueid, 'JACKFIELD_OPERATOR', actorExtensionId ?? ''),
         set(customer.uniqueid, 'JACKFIELD_PHONE', (isKnown && phoneOf(mirror, number)) || ''),
-        redirect([customer, ['jackfield-takeover', number]], [operator, [WAIT_CONTEXT, 'over']]),
+        redirect([customer, ['jackfield-takeover', number]], [operator, [WAIT_CONTEXT, 'end']]),
       ],
       effect: { kind: 'rings-on', legId: customerLegId, leftLegId: legId },
     }

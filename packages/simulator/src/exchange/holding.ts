@@ -42,7 +42,8 @@ export class Holding {
         else this.#hold(channel, exten)
         return true
       case 'jackfield-wait':
-        if (exten === 'over') this.#later(channel, TONE_MS, () => this.#exchange.hangup(channel))
+        if (exten === 'end') this.#exchange.hangup(channel)
+        else if (exten === 'over') this.#later(channel, TONE_MS, () => this.#exchange.hangup(channel))
         else this.#wait(channel, exten)
         return true
       case 'jackfield-consult':
@@ -101,8 +102,9 @@ export class Holding {
     if (!['jackfield-wait', 'jackfield-consult', 'jackfield-swap'].includes(context)) return
     const held = this.#heldBy(channel)
     if (context === 'jackfield-swap' && variables.get('JACKFIELD_ROLE') === 't') {
-      const ends = held ?? this.#other(channel)
-      if (ends) commands.redirect(ends, over)
+      const other = this.#other(channel)
+      if (held) commands.redirect(held, over)
+      else if (other) commands.redirect(other, { ...over, exten: 'end' })
     } else if (held && !held.variables.get('JACKFIELD_RESUMED'))
       commands.redirect(held, { context: 'jackfield-hold', exten: 'back' })
   }
