@@ -134,3 +134,21 @@ it('says so when somebody else fetched it, or it is over, and stops ringing the 
   const late = makeRetrieve(world.view, legId, false, boris, world.intentId())!
   expect(await world.send(late)).toMatchObject({ error: { code: 'not-parked' } })
 })
+
+it('comes back to who parked it, and is parked again, still for the same one, while that phone is busy', async () => {
+  await world.exchange.parkingTime(1)
+  try {
+    const legId = await talking()
+    const first = await park(legId, { forExtensionId: dmitri })
+    await world.exchange.setPhone('102', { mode: 'busy' })
+    const again = await world.sees('it parked anew', () =>
+      [...world.view.parkedCalls.values()].find((call) => call.parkedAt !== first.parkedAt),
+    )
+    expect(again).toMatchObject({ legId, forWhom: { number: '104' }, parkedBy: { number: '102' } })
+    await world.exchange.setPhone('102', { mode: 'answer', answerAfterMs: 100 })
+    await world.seesStates({ 102: 'talking', 106: 'talking' })
+    expect(world.leg('102').peerLegIds).toEqual([legId])
+  } finally {
+    await world.exchange.parkingTime(45)
+  }
+})

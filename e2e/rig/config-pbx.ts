@@ -151,6 +151,13 @@ exten => _8XX,1,Answer()
  same => n,Hangup()
 exten => 801,hint,confbridge:801
 exten => 802,hint,confbridge:802
+exten => *78,1,Answer()
+ same => n,Set(DEVICE_STATE(Custom:DND\${CALLERID(num)})=INUSE)
+ same => n,Hangup()
+exten => *79,1,Answer()
+ same => n,Set(DEVICE_STATE(Custom:DND\${CALLERID(num)})=NOT_INUSE)
+ same => n,Hangup()
+exten => 690,hint,Custom:night
 exten => *97,1,VoiceMailMain(\${CALLERID(num)}@default)
  same => n,Hangup()
 exten => _0X.,1,Set(CALLERID(num)=06551234)

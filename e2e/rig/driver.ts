@@ -33,6 +33,8 @@ export interface ExchangeDriver {
   inviteHeader(ext: string, header: string): Promise<string>
   /** A global variable of the dialplan. */
   setGlobal(name: string, value: string): Promise<void>
+  /** How long a call may stay parked from now on, seconds. */
+  parkingTime(seconds: number): Promise<void>
   /** Up legs that the phone itself has. */
   phoneCalls(ext: string): Promise<number>
   /** Which phones' tones this phone hears within `ms`; the simulator answers from its model. */
@@ -132,6 +134,13 @@ export class AsteriskExchange implements ExchangeDriver {
 
   async setGlobal(name: string, value: string): Promise<void> {
     await this.exchange.pbx.control.ask('Setvar', { Variable: name, Value: value })
+  }
+
+  async parkingTime(seconds: number): Promise<void> {
+    await this.exchange.pbx.edit('res_parking.conf', (text) =>
+      text.replace(/^parkingtime.*$/m, `parkingtime => ${seconds}`),
+    )
+    await this.exchange.pbx.control.request('Command', { Command: 'module reload res_parking.so' })
   }
 
   async phoneCalls(ext: string): Promise<number> {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { eventually } from './eventually.ts'
 import type { AsteriskTree } from './install-asterisk.ts'
 import { WireClient } from './wire-client.ts'
@@ -38,6 +39,12 @@ export class Instance {
 
   get isRunning(): boolean {
     return this.child !== null
+  }
+
+  /** Rewrites one of its own files; Asterisk reads it at its next reload. */
+  async edit(name: string, change: (text: string) => string): Promise<void> {
+    const file = join(dirname(this.options.configFile), name)
+    await writeFile(file, change(await readFile(file, 'utf8')))
   }
 
   /** What Asterisk wrote to its log and to its output, for messages about failures. */

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
+import type { Operator } from '@jackfield/model'
+import type { Result } from '@jackfield/protocol'
 import { CommandRunner } from './commands/runner.ts'
 import type { Config } from './config/config.ts'
 import { Exchange } from './exchange/exchange.ts'
@@ -30,6 +32,8 @@ export type Gateway = {
   url: string
   board: LiveBoard
   exchange: Exchange
+  /** A wish as it would come over a socket of this operator. */
+  command: (raw: unknown, operator: Operator) => Promise<Result>
   stop: () => Promise<void>
 }
 
@@ -68,6 +72,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     mirror: () => exchange.mirror,
     transferContext: config.transferContext,
     send: (action) => exchange.send(action),
+    reread: () => exchange.reread(),
     own: (intent) => memory.do(intent),
     onEvent: (listener) => exchange.onEvent(listener),
     readAgain: (list) => exchange.readAgain(list),
@@ -162,7 +167,16 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     store.close()
     metrics.stop()
   }
-  return { ok: true, gateway: { url, board, exchange, stop: () => (stopping ??= stop()) } }
+  return {
+    ok: true,
+    gateway: {
+      url,
+      board,
+      exchange,
+      command: (raw, operator) => runner.run(raw, operator),
+      stop: () => (stopping ??= stop()),
+    },
+  }
 }
 
 function listenProblem(error: NodeJS.ErrnoException, host: string, port: number): string {

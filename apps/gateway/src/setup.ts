@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { setupSnippets } from '@jackfield/pbx'
+import { readSwitches } from './config/config.ts'
 import { parseOptions, textLike, wholeNumber } from './config/options.ts'
+import { switchesOf } from './exchange/directory-of.ts'
 import { refuseToStart } from './run.ts'
 
 /* `./jackfield setup`: prints what the administrator adds to the exchange. Changes nothing anywhere. */
@@ -11,6 +13,7 @@ const usage = `jackfield setup [options]     prints lines for manager.conf, ari.
   --internal-context NAME   dialplan context in which your extensions are dialled (internal; from-internal on FreePBX)
   --ring-seconds N          how long a transferred call may ring before it comes back (30)
   --hold-seconds N          how long somebody may be on hold before the operator is rung back (900)
+  --config FILE             the config file: its switches get lines of their own
   --host NAME               name or address of the exchange, for the start line (127.0.0.1)
 `
 
@@ -21,6 +24,7 @@ const options = parseOptions(process.argv.slice(2), {
   'internal-context': name,
   'ring-seconds': wholeNumber(5, 300),
   'hold-seconds': wholeNumber(30, 86_400),
+  config: textLike(/./, 'must be a file'),
   host: textLike(/^[A-Za-z0-9_.:[\]-]{1,253}$/, 'must be a host name or address'),
 })
 if (!options.ok) refuseToStart(options.problems)
@@ -37,6 +41,8 @@ const {
   'hold-seconds': holdSeconds,
   host = '127.0.0.1',
 } = options.values
+const read = options.values.config === undefined ? null : readSwitches(options.values.config)
+if (read && read.problems.length > 0) refuseToStart(read.problems)
 const amiSecret = randomBytes(24).toString('hex')
 const ariPassword = randomBytes(24).toString('hex')
 const snippets = setupSnippets({
@@ -44,6 +50,7 @@ const snippets = setupSnippets({
   amiSecret,
   ariUser: user,
   ariPassword,
+  switches: switchesOf(read?.switches ?? []),
   ...(permit === undefined ? {} : { permit }),
   ...(internalContext === undefined ? {} : { internalContext }),
   ...(ringSeconds === undefined ? {} : { ringSeconds: Number(ringSeconds) }),

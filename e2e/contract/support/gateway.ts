@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { loadConfig } from '../../../apps/gateway/src/config/config.ts'
 import { startGateway as start } from '../../../apps/gateway/src/gateway.ts'
 import { createLog } from '../../../apps/gateway/src/log.ts'
@@ -16,17 +19,24 @@ export async function startGateway(options: {
   ami: ExchangeDriver['ami']
   ari: ExchangeDriver['ari'] | null
   port?: number
+  /** Text of a config file, for what no environment variable can say. */
+  settings?: string
   /** Where it keeps what outlives it; null = in memory alone. */
   data?: string | null
 }): Promise<TestGateway> {
-  const { ami, ari } = options
+  const { ami, ari, settings } = options
+  const folder = settings === undefined ? null : await mkdtemp(join(tmpdir(), 'jf-config-'))
+  const file = folder === null ? null : join(folder, 'board.yaml')
+  if (file !== null) await writeFile(file, settings ?? '')
   const user = (name: string, secret: string) => `${encodeURIComponent(name)}:${encodeURIComponent(secret)}`
-  const outcome = loadConfig({
+  const env = {
     JACKFIELD_AMI_URL: `ami://${user(ami.username, ami.secret)}@${ami.host}:${ami.port}`,
     ...(ari ? { JACKFIELD_ARI_URL: ari.url.replace('://', `://${user(ari.username, ari.password)}@`) } : {}),
     JACKFIELD_PORT: String(options.port ?? 0),
     JACKFIELD_LOG_LEVEL: process.env.JACKFIELD_LOG_LEVEL ?? 'error',
-  })
+  }
+  const outcome = loadConfig(env, file)
+  if (folder !== null) await rm(folder, { recursive: true })
   if (!outcome.ok) throw new Error(outcome.problems.join('\n'))
   const config = { ...outcome.config, data: options.data ?? null }
   const log = createLog({ level: config.logLevel, secrets: [ami.secret], out: process.stderr })

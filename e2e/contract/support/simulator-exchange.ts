@@ -1,3 +1,4 @@
+import type { SwitchSetup } from '@jackfield/pbx'
 import { Simulator } from '@jackfield/simulator'
 import type { ExchangeDriver } from '../../rig/driver.ts'
 
@@ -8,16 +9,24 @@ const secret = 'contract-secret'
 export class SimulatorExchange implements ExchangeDriver {
   readonly kind = 'simulator'
   readonly version = 'simulator'
-  #simulator = new Simulator({
-    extensions: 11,
-    callsPerMinute: 0,
-    seed: 1,
-    username,
-    secret,
-    ariUsername: username,
-    ariPassword: secret,
-  })
+  readonly #simulator: Simulator
   #ports = { amiPort: 0, ariPort: 0 }
+
+  constructor(options: { without?: readonly string[]; switches?: readonly SwitchSetup[] } = {}) {
+    this.#simulator = new Simulator({
+      extensions: 11,
+      callsPerMinute: 0,
+      seed: 1,
+      username,
+      secret,
+      ariUsername: username,
+      ariPassword: secret,
+      withoutContexts: options.without ?? [],
+    })
+    const lines = this.#simulator.exchange.dialplan.switches
+    for (const { id, key, on, off } of options.switches ?? [])
+      lines.set(`${id}_on`, [key, on]).set(`${id}_off`, [key, off])
+  }
 
   get ami() {
     return { host: '127.0.0.1', port: this.#ports.amiPort, username, secret }
@@ -72,8 +81,17 @@ export class SimulatorExchange implements ExchangeDriver {
   async setGlobal(name: string, value: string): Promise<void> {
     this.#simulator.exchange.globals.set(name, value)
   }
+  async parkingTime(seconds: number): Promise<void> {
+    this.#simulator.exchange.parking.timeoutMs = seconds * 1000
+  }
   async phoneCalls(ext: string): Promise<number> {
     return this.#simulator.phoneCalls(ext)
+  }
+  /** Writes into the exchange's database, as another program would. */
+  keep(key: string, value: string): void {
+    const { database } = this.#simulator.exchange
+    if (value === '') database.delete(key)
+    else database.set(key, value)
   }
   async hears(ext: string): Promise<string[]> {
     return this.#simulator.hears(ext)

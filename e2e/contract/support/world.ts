@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BoardLink, type BoardState, connectBoard, createBoardStore } from '@jackfield/client'
 import type { Call, Extension, Intent, IntentId, Leg, View } from '@jackfield/model'
-import { setupSnippets } from '@jackfield/pbx'
+import { type SwitchSetup, setupSnippets } from '@jackfield/pbx'
 import type { Result } from '@jackfield/protocol'
 import type { ExchangeDriver } from '../../rig/driver.ts'
 import { startGateway, type TestGateway } from './gateway.ts'
@@ -34,21 +34,31 @@ export class World {
     this.#data = data
   }
 
-  /** Starts all and waits for a live board. */
-  static async open(): Promise<World> {
-    const exchange = await makeExchange()
+  /**
+   * Starts all and waits for a live board. `without` contexts of ours, as where somebody forgot them; `settings` is the text of the
+   * gateway's config file, `switches` what `jackfield setup` reads of it.
+   */
+  static async open(
+    options: { without?: readonly string[]; settings?: string; switches?: readonly SwitchSetup[] } = {},
+  ): Promise<World> {
+    const exchange = await makeExchange(options)
     await exchange.start()
-    return World.#at(exchange)
+    return World.#at(exchange, options.settings)
   }
 
   /** A second gateway and panel at the same exchange. */
-  another(): Promise<World> {
-    return World.#at(this.exchange)
+  another(settings?: string): Promise<World> {
+    return World.#at(this.exchange, settings)
   }
 
-  static async #at(exchange: ExchangeDriver): Promise<World> {
+  static async #at(exchange: ExchangeDriver, settings?: string): Promise<World> {
     const data = mkdtempSync(join(tmpdir(), 'jackfield-contract-'))
-    const gateway = await startGateway({ ami: exchange.ami, ari: exchange.ari, data })
+    const gateway = await startGateway({
+      ami: exchange.ami,
+      ari: exchange.ari,
+      data,
+      ...(settings === undefined ? {} : { settings }),
+    })
     const store = createBoardStore()
     const link = connectBoard({ url: gateway.url, store })
     const world = new World(exchange, gateway, store, link, data)
@@ -147,22 +157,41 @@ export class World {
   }
 }
 
-async function makeExchange(): Promise<ExchangeDriver> {
+async function makeExchange({
+  without = [],
+  switches = [],
+}: {
+  without?: readonly string[]
+  switches?: readonly SwitchSetup[]
+}): Promise<ExchangeDriver> {
   switch (process.env.JACKFIELD_EXCHANGE) {
     case 'simulator':
-      return new (await import('./simulator-exchange.ts')).SimulatorExchange()
+      return new (await import('./simulator-exchange.ts')).SimulatorExchange({ without, switches })
     case 'asterisk': {
       // The dialplan that `./jackfield setup` prints, word for word: what we tell people to install is what is proven.
-      const { extensionsConf } = setupSnippets({ amiUser: 'x', amiSecret: 'x', ariUser: 'x', ariPassword: 'x' })
+      const { extensionsConf } = setupSnippets({
+        amiUser: 'x',
+        amiSecret: 'x',
+        ariUser: 'x',
+        ariPassword: 'x',
+        switches,
+      })
       return new (await import('../../rig/driver.ts')).AsteriskExchange({
         version: process.env.JACKFIELD_ASTERISK === '16' ? '16' : '22',
-        productDialplan: extensionsConf,
+        productDialplan: withoutContexts(extensionsConf, without),
       })
     }
     default:
       throw new Error('JACKFIELD_EXCHANGE must be simulator or asterisk: run ./jackfield test contract')
   }
 }
+
+/** A dialplan with some of its contexts taken out. */
+const withoutContexts = (text: string, names: readonly string[]): string =>
+  text
+    .split(/^(?=\[)/m)
+    .filter((part) => !names.some((name) => part.startsWith(`[${name}]`)))
+    .join('')
 
 function shown(view: View): string {
   const busy = [...view.extensions.values()].filter((extension) => extension.state !== 'idle')

@@ -42,6 +42,8 @@ export const listDefinitions = {
   PJSIPShowRegistrationsInbound: list(['InboundRegistrationDetail'], 'InboundRegistrationDetailComplete', noneFound),
   PJSIPShowRegistrationInboundContactStatuses: list(['ContactStatusDetail'], 'ContactStatusDetailComplete', noneFound),
   VoicemailUsersList: list(['VoicemailUserEntry'], 'VoicemailUserEntryComplete'),
+  DBGet: list(['DBGetResponse'], 'DBGetComplete', /^Database entry not found/i),
+  DBGetTree: list(['DBGetTreeResponse'], 'DBGetTreeComplete', /^Database entry not found/i),
   MWIGet: list(['MWIGet'], 'MWIGetComplete'),
 } as const satisfies Readonly<Record<string, ListDefinition>>
 

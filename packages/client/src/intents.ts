@@ -5,7 +5,9 @@ import {
   type ConferenceIntent,
   ConsultIntent,
   type ConsultSwapIntent,
+  cleanText,
   DialIntent,
+  type DndIntent,
   type ExtensionId,
   type HangUpIntent,
   type HoldIntent,
@@ -14,8 +16,16 @@ import {
   type LegId,
   type LotId,
   legFingerprint,
+  MAX_STATUS_TEXT,
+  type MemberAddIntent,
+  type MemberId,
+  type MemberPauseIntent,
+  type MemberPenaltyIntent,
+  type MemberRemoveIntent,
   type ParkIntent,
   type PickupIntent,
+  type Presence,
+  type PresenceIntent,
   type QueueId,
   type QueueMoveIntent,
   type QueuePriorityIntent,
@@ -25,6 +35,8 @@ import {
   type SpyMode,
   type SuperviseIntent,
   type SuperviseModeIntent,
+  type SwitchId,
+  type SwitchIntent,
   type View,
 } from '@jackfield/model'
 
@@ -235,6 +247,78 @@ export function makeSplit(
   const leg = view.legs.get(legId)
   return leg ? { id, kind: 'split', actorExtensionId, legId, seen: legFingerprint(leg) } : null
 }
+
+/** "Let that person serve this queue." */
+export const makeMemberAdd = (
+  queueId: QueueId,
+  extensionId: ExtensionId,
+  penalty: number,
+  actorExtensionId: ExtensionId | null,
+  id: IntentId,
+): MemberAddIntent => ({ id, kind: 'member-add', actorExtensionId, queueId, extensionId, penalty })
+
+/** "Take this member out of the queue." */
+export const makeMemberRemove = (
+  memberId: MemberId,
+  actorExtensionId: ExtensionId | null,
+  id: IntentId,
+): MemberRemoveIntent => ({ id, kind: 'member-remove', actorExtensionId, memberId })
+
+/** "Let this member pause", or go on; the reason is cleaned of what a text must not hold. */
+export const makeMemberPause = (
+  memberId: MemberId,
+  to: { paused: boolean; reason?: string; everywhere?: boolean },
+  actorExtensionId: ExtensionId | null,
+  id: IntentId,
+): MemberPauseIntent => ({
+  id,
+  kind: 'member-pause',
+  actorExtensionId,
+  memberId,
+  everywhere: to.everywhere ?? false,
+  paused: to.paused,
+  reason: to.paused ? cleanText(to.reason ?? '', MAX_STATUS_TEXT) : '',
+})
+
+/** "Let this member ring later", or sooner. */
+export const makeMemberPenalty = (
+  memberId: MemberId,
+  penalty: number,
+  actorExtensionId: ExtensionId | null,
+  id: IntentId,
+): MemberPenaltyIntent => ({ id, kind: 'member-penalty', actorExtensionId, memberId, penalty })
+
+/** "Show me as …", with a line of one's own words, cleaned of what a text must not hold. */
+export const makePresence = (
+  extensionId: ExtensionId,
+  presence: Presence,
+  text: string,
+  actorExtensionId: ExtensionId | null,
+  id: IntentId,
+): PresenceIntent => ({
+  id,
+  kind: 'presence',
+  actorExtensionId,
+  extensionId,
+  presence,
+  text: cleanText(text, MAX_STATUS_TEXT),
+})
+
+/** "Don't disturb", or do. */
+export const makeDnd = (
+  extensionId: ExtensionId,
+  on: boolean,
+  actorExtensionId: ExtensionId | null,
+  id: IntentId,
+): DndIntent => ({ id, kind: 'dnd', actorExtensionId, extensionId, on })
+
+/** "Throw this switch." */
+export const makeSwitch = (
+  switchId: SwitchId,
+  on: boolean,
+  actorExtensionId: ExtensionId | null,
+  id: IntentId,
+): SwitchIntent => ({ id, kind: 'switch', actorExtensionId, switchId, on })
 
 /**
  * The leg to move when this extension hands its call on: the other party's. Null when there is none, or several (a

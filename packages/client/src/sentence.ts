@@ -9,6 +9,7 @@ import {
   noteLegOf,
   type OwnIntent,
   type Party,
+  type Presence,
   pairsInRoom,
   type SpyMode,
   type View,
@@ -34,6 +35,18 @@ export interface Sentence {
     | 'hold'
     | 'resume'
     | `consult${'' | '-held' | '-swap' | '-complete' | '-ring-on' | '-cancel' | '-conference'}`
+    | 'member-add'
+    | 'member-remove'
+    | 'member-pause'
+    | 'member-pause-everywhere'
+    | 'member-unpause'
+    | 'member-unpause-everywhere'
+    | 'member-penalty'
+    | `presence-${Presence}`
+    | 'dnd-on'
+    | 'dnd-off'
+    | 'switch-on'
+    | 'switch-off'
     | 'pickup'
     | 'pickup-waiting'
     | 'park'
@@ -65,6 +78,7 @@ export function sentence(intent: Intent, view: View, now = 0): Sentence {
     const target = view.extensions.get(intent.number)
     return { key: 'dial', values: { who: target ? partyLabel(target) : intent.number, to: '', ends: '' } }
   }
+  if (!('legId' in intent)) return { key: legless(intent), values: { ...subject(intent, view), ends: '' } }
   const leg = view.legs.get(intent.legId)
   const who = leg ? partyLabel(leg.who) : ''
   const ending = leg ? endsWith(view, leg) : null
@@ -131,6 +145,37 @@ export function sentence(intent: Intent, view: View, now = 0): Sentence {
   }
 }
 
+type LeglessIntent = Exclude<Intent, { legId: unknown } | OwnIntent | { kind: 'dial' }>
+
+function legless(intent: LeglessIntent): Sentence['key'] {
+  switch (intent.kind) {
+    case 'member-pause':
+      return `member-${intent.paused ? 'pause' : 'unpause'}${intent.everywhere ? '-everywhere' : ''}`
+    case 'presence':
+      return `presence-${intent.presence}`
+    case 'dnd':
+      return intent.on ? 'dnd-on' : 'dnd-off'
+    case 'switch':
+      return intent.on ? 'switch-on' : 'switch-off'
+    default:
+      return intent.kind
+  }
+}
+
+/** Whom or what it is about, and which queue or penalty. */
+function subject(intent: LeglessIntent, view: View): { who: string; to: string } {
+  if (intent.kind === 'switch') return { who: view.switches.get(intent.switchId)?.name ?? intent.switchId, to: '' }
+  if ('memberId' in intent) {
+    const member = view.members.get(intent.memberId)
+    const queue = member ? (view.queues.get(member.queueId)?.name ?? member.queueId) : ''
+    return { who: member?.name ?? '', to: intent.kind === 'member-penalty' ? String(intent.penalty) : queue }
+  }
+  const person = view.extensions.get(intent.extensionId)
+  return {
+    who: person ? partyLabel(person) : intent.extensionId,
+    to: intent.kind === 'member-add' ? (view.queues.get(intent.queueId)?.name ?? intent.queueId) : '',
+  }
+}
 /** The queue that this caller waits in; null when in none. */
 function waitsIn(view: View, legId: LegId): string | null {
   const queueId = view.waitingCallers.get(legId)?.queueId

@@ -29,6 +29,9 @@ export const SlotId = id('SlotId')
 export type SlotId = z.infer<typeof SlotId>
 export const TrunkId = id('TrunkId')
 export type TrunkId = z.infer<typeof TrunkId>
+/** A switch of the site's own, as its configuration calls it: `night`. */
+export const SwitchId = id('SwitchId')
+export type SwitchId = z.infer<typeof SwitchId>
 /** The link to the exchange that told us: `ami` or `ari`. */
 export const FeedId = z.enum(['ami', 'ari'])
 export type FeedId = z.infer<typeof FeedId>

@@ -12,7 +12,15 @@ export { allNeeds, type Need as NeedId, needs, unmetNeed } from './policy/needs.
 export { lotOf, mayPark, mayRetrieve, parkerOf } from './policy/park.ts'
 export { mayPickup } from './policy/pickup.ts'
 export * from './policy/policy.ts'
+export { maySetPresence, maySwitch } from './policy/presence.ts'
 export { mayQueueMove, mayQueuePriority } from './policy/queue-caller.ts'
+export {
+  mayAddMember,
+  mayChangeMember,
+  mayRemoveMember,
+  memberOf,
+  membershipsOf,
+} from './policy/queue-member.ts'
 export {
   anybody,
   mayAs,

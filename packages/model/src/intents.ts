@@ -1,7 +1,12 @@
 import * as z from 'zod/mini'
-import { ConferenceId, ExtensionId, IntentId, LegId, LotId, QueueId } from './ids.ts'
+import { ConferenceId, ExtensionId, IntentId, LegId, LotId, MemberId, QueueId, SwitchId } from './ids.ts'
 import { ownIntents } from './intents-own.ts'
-import { SpyMode } from './rows.ts'
+import { Presence, SpyMode } from './rows.ts'
+import { cleanText } from './text.ts'
+
+/** Longest status text or reason, characters: in UTF-8 and base64 it still fits into a line of AMI. */
+export const MAX_STATUS_TEXT = 80
+export const MAX_PENALTY = 1000
 
 /** Fields that every intent carries. */
 const base = {
@@ -75,6 +80,73 @@ export const ConsultConferenceIntent = z.object({ ...base, kind: z.literal('cons
 /** C3: `legId` is the actor's own leg, which holds somebody; the two talk again. */
 export const ResumeIntent = z.object({ ...base, kind: z.literal('resume') })
 
+/** Words of a person that others will read: refused when they hold what `cleanText` would take out. */
+const words = z.string().check(
+  z.maxLength(MAX_STATUS_TEXT),
+  z.refine((text) => cleanText(text) === text, 'control characters or spaces at the ends'),
+)
+
+/** C19: that person becomes a member of the queue; by which phone, our own directory knows. */
+export const MemberAddIntent = z.object({
+  id: base.id,
+  actorExtensionId: base.actorExtensionId,
+  kind: z.literal('member-add'),
+  queueId: QueueId,
+  extensionId: ExtensionId,
+  penalty: z.int().check(z.minimum(0), z.maximum(MAX_PENALTY)),
+})
+/** C19: the member leaves the queue; a call under way goes on. */
+export const MemberRemoveIntent = z.object({
+  id: base.id,
+  actorExtensionId: base.actorExtensionId,
+  kind: z.literal('member-remove'),
+  memberId: MemberId,
+})
+/** C19: the member rings no more, or rings again; in that queue, or `everywhere` the same person serves. */
+export const MemberPauseIntent = z.object({
+  id: base.id,
+  actorExtensionId: base.actorExtensionId,
+  kind: z.literal('member-pause'),
+  memberId: MemberId,
+  everywhere: z.boolean(),
+  paused: z.boolean(),
+  /** '' = none was given. */
+  reason: words,
+})
+/** C19: the higher the penalty, the later the member rings. */
+export const MemberPenaltyIntent = z.object({
+  id: base.id,
+  actorExtensionId: base.actorExtensionId,
+  kind: z.literal('member-penalty'),
+  memberId: MemberId,
+  penalty: z.int().check(z.minimum(0), z.maximum(MAX_PENALTY)),
+})
+/** C21: how somebody is to be reached, and a line of their own about it ('' = none). */
+export const PresenceIntent = z.object({
+  id: base.id,
+  actorExtensionId: base.actorExtensionId,
+  kind: z.literal('presence'),
+  extensionId: ExtensionId,
+  presence: Presence,
+  text: words,
+})
+/** C21: do not disturb: calls from the board's own contexts don't ring that person. */
+export const DndIntent = z.object({
+  id: base.id,
+  actorExtensionId: base.actorExtensionId,
+  kind: z.literal('dnd'),
+  extensionId: ExtensionId,
+  on: z.boolean(),
+})
+/** C25: a named switch of the site, such as the night service. */
+export const SwitchIntent = z.object({
+  id: base.id,
+  actorExtensionId: base.actorExtensionId,
+  kind: z.literal('switch'),
+  switchId: SwitchId,
+  on: z.boolean(),
+})
+
 /**
  * C8: the call that rings at `legId`, another's phone, goes to the actor's own, which is rung first. Of a caller who waits in a
  * queue: he is sent to the actor's phone, and back into his queue when it doesn't answer.
@@ -118,6 +190,13 @@ export const Intent = z.discriminatedUnion('kind', [
   ConsultCompleteIntent,
   ConsultCancelIntent,
   ConsultConferenceIntent,
+  MemberAddIntent,
+  MemberRemoveIntent,
+  MemberPauseIntent,
+  MemberPenaltyIntent,
+  PresenceIntent,
+  DndIntent,
+  SwitchIntent,
   PickupIntent,
   ParkIntent,
   RetrieveIntent,
@@ -140,6 +219,13 @@ export type ConsultCancelIntent = z.infer<typeof ConsultCancelIntent>
 export type ConsultConferenceIntent = z.infer<typeof ConsultConferenceIntent>
 export type HoldIntent = z.infer<typeof HoldIntent>
 export type ResumeIntent = z.infer<typeof ResumeIntent>
+export type MemberAddIntent = z.infer<typeof MemberAddIntent>
+export type MemberRemoveIntent = z.infer<typeof MemberRemoveIntent>
+export type MemberPauseIntent = z.infer<typeof MemberPauseIntent>
+export type MemberPenaltyIntent = z.infer<typeof MemberPenaltyIntent>
+export type PresenceIntent = z.infer<typeof PresenceIntent>
+export type DndIntent = z.infer<typeof DndIntent>
+export type SwitchIntent = z.infer<typeof SwitchIntent>
 export type PickupIntent = z.infer<typeof PickupIntent>
 export type ParkIntent = z.infer<typeof ParkIntent>
 export type RetrieveIntent = z.infer<typeof RetrieveIntent>

@@ -10,6 +10,7 @@ import {
   MemberId,
   QueueId,
   SlotId,
+  SwitchId,
   TrunkId,
 } from './ids.ts'
 import { Callback, Note } from './rows-own.ts'
@@ -45,6 +46,10 @@ export type Registration = z.infer<typeof Registration>
 /** Which way a leg goes, seen from its own phone: `out` = this phone dialled. */
 export const Direction = z.enum(['in', 'out'])
 export type Direction = z.infer<typeof Direction>
+
+/** V8: how a person says they are to be reached. `busy` asks not to be disturbed, but nothing is switched by it; `off` = gone for today. */
+export const Presence = z.enum(['available', 'away', 'lunch', 'meeting', 'busy', 'off'])
+export type Presence = z.infer<typeof Presence>
 
 /** V10: one link to the exchange. */
 export const Feed = z.object({
@@ -86,6 +91,10 @@ export const Extension = z.object({
   supervised: z.boolean(),
   /** Paused in at least one queue. */
   paused: z.boolean(),
+  /** V8: set by the person; null = never. */
+  presence: z.nullable(Presence),
+  /** V8: in the person's own words; null = none. */
+  statusText: z.nullable(z.string()),
 })
 export type Extension = z.infer<typeof Extension>
 
@@ -295,6 +304,17 @@ export const Trunk = z.object({
 })
 export type Trunk = z.infer<typeof Trunk>
 
+/** C25: a switch of the site: business hours or night, a holiday, a storm. */
+export const Switch = z.object({
+  id: SwitchId,
+  name: z.string(),
+  /** null = not known yet. */
+  on: z.nullable(z.boolean()),
+  /** Its place among the others. */
+  position: z.number(),
+})
+export type Switch = z.infer<typeof Switch>
+
 /** A command on its way: asked → accepted → done or failed; gone some seconds after it settled. */
 export const Command = z.object({
   id: IntentId,
@@ -340,6 +360,7 @@ export const tables = {
   lots: Lot,
   parkedCalls: ParkedCall,
   trunks: Trunk,
+  switches: Switch,
   commands: Command,
   needs: Need,
   callbacks: Callback,
@@ -368,6 +389,7 @@ export const emptyView = (): MutableView => ({
   lots: new Map(),
   parkedCalls: new Map(),
   trunks: new Map(),
+  switches: new Map(),
   commands: new Map(),
   needs: new Map(),
   callbacks: new Map(),

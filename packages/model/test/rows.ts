@@ -51,6 +51,8 @@ export const extension = (id: string, given: Given = {}): Extension =>
     recording: false,
     supervised: false,
     paused: false,
+    presence: null,
+    statusText: null,
     ...given,
   }) as unknown as Extension
 

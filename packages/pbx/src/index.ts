@@ -1,7 +1,7 @@
 export { deriveView } from './derive/derive-view.ts'
 export { Deriver, type RowChange } from './derive/deriver.ts'
 export { compareMirrors, type Difference } from './mirror/compare-mirrors.ts'
-export type { Directory } from './mirror/directory.ts'
+export type { Directory, DndSetup, SwitchSetup } from './mirror/directory.ts'
 export { type Feeder, feeders } from './mirror/feeders.ts'
 export { inheritMemory } from './mirror/inherit.ts'
 export { type Facts, learn } from './mirror/learn.ts'
@@ -17,6 +17,7 @@ export {
   primeSteps,
 } from './mirror/prime-steps.ts'
 export { rememberSpyMode } from './mirror/spy.ts'
+export { learnKept, learnKeptDnd } from './mirror/switches.ts'
 export {
   createWitness,
   disagreements,
@@ -29,4 +30,16 @@ export { beginAttempt, type DialAttempt, hearAttempt } from './plan/dial-attempt
 export { type Effect, effectSeen } from './plan/effect.ts'
 export { type Loss, type LossError, lossSeen } from './plan/loss.ts'
 export { type Plan, type PlanError, type PlanOptions, type PlanStep, planIntent } from './plan/plan-intent.ts'
+export {
+  type Advisory,
+  type AsteriskVersion,
+  advisories,
+  compareVersions,
+  fixedRelease,
+  hasHole,
+  readVersion,
+} from './setup/asterisk-version.ts'
+export { type DialplanLine, readDialplan } from './setup/dialplan-text.ts'
+export { actionFix, contextFix, type Found, judgeNeeds, neededContexts } from './setup/judge-needs.ts'
+export { classesSeen, type PermittedActions, readPermittedActions } from './setup/permitted-actions.ts'
 export { type SetupOptions, type SetupSnippets, setupSnippets } from './setup/setup-snippets.ts'

@@ -22,6 +22,12 @@ export const CommandError = z.discriminatedUnion('code', [
   z.object({ code: z.literal('not-held') }),
   z.object({ code: z.literal('held-by-phone') }),
   z.object({ code: z.literal(['consulting', 'not-consulting', 'not-answered']) }),
+  z.object({ code: z.literal('no-such-queue'), target: z.string() }),
+  z.object({ code: z.literal('no-such-member') }),
+  z.object({ code: z.literal('already-member'), target: z.string() }),
+  /** A member of the exchange's own configuration can't be removed, only paused. */
+  z.object({ code: z.literal('member-static') }),
+  z.object({ code: z.literal('no-such-switch') }),
   z.object({ code: z.literal('own-phone-rings') }),
   z.object({ code: z.literal('not-ringing'), phase: z.string() }),
   z.object({ code: z.literal('not-parked') }),

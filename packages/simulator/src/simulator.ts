@@ -30,6 +30,8 @@ export interface SimulatorOptions {
   version?: '16' | '22'
   /** What the account may see and do: that of a panel (default), or everything. */
   rights?: 'panel' | 'all'
+  /** Dialplan contexts that somebody forgot. */
+  withoutContexts?: readonly string[]
 }
 
 export interface SimulatorStats {
@@ -68,6 +70,7 @@ export class Simulator {
     const random = new Random(options.seed ?? 1)
     const directory = new Directory({ extensions: Math.min(options.extensions ?? 60, 10_000), random: random.fork() })
     this.exchange = new Exchange({ clock: options.clock ?? systemClock, random: random.fork(), directory })
+    for (const context of options.withoutContexts ?? []) this.exchange.dialplan.without.add(context)
     this.#phones = new Phones(this.exchange)
     const version = options.version ?? '22'
     this.#ami = new AmiServer(this.exchange, { accounts: accounts(options), version })

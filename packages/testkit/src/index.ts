@@ -24,6 +24,7 @@ export {
   aParkedCall,
   aParticipant,
   aQueue,
+  aSwitch,
   aTrunk,
   aView,
   aWaitingCaller,

@@ -18,6 +18,7 @@ const builders = {
   lots: rows.aLot,
   parkedCalls: rows.aParkedCall,
   trunks: rows.aTrunk,
+  switches: rows.aSwitch,
   commands: rows.aCommand,
   needs: rows.aNeed,
   callbacks: rows.aCallback,

@@ -17,6 +17,7 @@ import {
   type ParkedCall,
   type Participant,
   type Queue,
+  type Switch,
   type TableName,
   type Tables,
   type Trunk,
@@ -70,6 +71,8 @@ export const anExtension = (given: RowOf<Extension> = {}): Extension => {
       recording: false,
       supervised: false,
       paused: false,
+      presence: null,
+      statusText: null,
     },
     given,
   )
@@ -234,6 +237,9 @@ export const aTrunk = (given: RowOf<Trunk> = {}): Trunk =>
     { id: 'telco', name: 'telco', state: 'registered', stateAt: MORNING, callsIn: 0, callsOut: 0, rttMs: 12 },
     given,
   )
+
+export const aSwitch = (given: RowOf<Switch> = {}): Switch =>
+  row<Switch>({ id: 'night', name: 'Night service', on: false, position: 1 }, given)
 
 export const aCommand = (given: RowOf<Command> = {}): Command =>
   row<Command>(

@@ -60,6 +60,7 @@ beforeEach(() => {
     timings: { effectMs: 8000, commandShownMs: 15_000 },
     mirror: () => mirror,
     transferContext: 'jackfield-xfer',
+    reread: async () => {},
     send: (action) => {
       sent.push(action)
       return answer(action)

@@ -43,6 +43,8 @@ export type CommandRunnerOptions = {
   transferContext: string
   /** Resolves with Asterisk's answer; rejects with an AmiError. */
   send: (action: OutgoingAction) => Promise<AmiResponse>
+  /** Reads again what Asterisk's database holds for us. */
+  reread: () => Promise<void>
   /** Takes one list anew into the picture. */
   readAgain: (list: ListName) => Promise<void>
   /** What the gateway does by itself. */
@@ -150,6 +152,7 @@ export class CommandRunner {
       board.flush()
     }
     this.#watch(accepted, planned.effect, planned, dial)
+    if (planned.rereads) await this.#options.reread()
     return { ok: true }
   }
 
@@ -294,5 +297,7 @@ function madeLeg(intent: Intent, effect: Effect): string | null {
 /** The extension whose tile will change. */
 function targetOf(intent: Intent, view: View): ExtensionId | null {
   if (intent.kind === 'blind-transfer') return intent.target.extensionId
+  if ('memberId' in intent) return view.members.get(intent.memberId)?.extensionId ?? null
+  if ('extensionId' in intent) return intent.extensionId
   return intent.kind === 'dial' ? (view.extensions.get(intent.number)?.id ?? null) : null
 }

@@ -40,6 +40,9 @@ export type Config = {
   reprimeMs: number
   /** Names and groups that the administrator gives on top of what the exchange tells. */
   names: Pick<Settings, 'extensions' | 'trunks'>
+  /** Switches of the site, and where "do not disturb" is kept. */
+  switches: Settings['switches']
+  dnd: Settings['dnd']
 }
 
 /** A config, or one line for each thing that is wrong, each naming its setting. No line repeats a secret. */
@@ -72,6 +75,8 @@ export function loadConfig(env: Environment, path: string | null = null): Config
     return { ok: false, problems }
   }
   const settings = parsed.data
+  for (const id of repeated(settings.switches.map((one) => one.id)))
+    problems.push(`${label('switches')}: the id ${id} is there twice`)
   const ami = amiOf(settings, label, problems)
   const ari = ariOf(settings, label, problems)
   const operators = operatorsIn(settings, file, label, problems)
@@ -96,8 +101,21 @@ export function loadConfig(env: Environment, path: string | null = null): Config
       transferContext: settings.transferContext,
       reprimeMs: settings.reprimeSeconds * 1000,
       names: { extensions: settings.extensions, trunks: settings.trunks },
+      switches: settings.switches,
+      dnd: settings.dnd,
     },
   }
+}
+
+const repeated = (ids: readonly string[]): Set<string> => new Set(ids.filter((id, index) => ids.indexOf(id) !== index))
+
+/** Only the switches of a config file, for who has no exchange yet. */
+export function readSwitches(path: string): { switches: Config['switches']; problems: string[] } {
+  const problems: string[] = []
+  const parsed = Settings.shape.switches.safeParse(readFile(path, problems).switches)
+  if (!parsed.success)
+    for (const issue of parsed.error.issues) problems.push(...linesOf(issue, () => `switches (in ${path})`))
+  return { switches: parsed.success ? parsed.data : [], problems }
 }
 
 /** Every secret of the config, for the log to leave out. */

@@ -13,6 +13,31 @@ const secondsBetween = numberOf('seconds')
 const minutesBetween = numberOf('minutes')
 const daysBetween = numberOf('days')
 
+/** C25: a named switch, and where the exchange keeps it. */
+const kept = z.string().regex(/^[0-9A-Za-z_.*#+-]{0,60}$/, 'must be letters, digits or _ . * # + -')
+const switchBase = {
+  id: z.string().regex(/^[a-z0-9]{1,20}$/, 'must be small letters and digits, 20 at most'),
+  name: text.max(60, 'must have at most 60 characters'),
+}
+const SwitchSettings = z.discriminatedUnion(
+  'kind',
+  [
+    z.strictObject({
+      ...switchBase,
+      kind: z.literal('device-state'),
+      key: z.string().regex(/^Custom:[0-9A-Za-z_.*#+-]{1,60}$/, 'must be like Custom:night'),
+    }),
+    z.strictObject({
+      ...switchBase,
+      kind: z.literal('astdb'),
+      key: z.string().regex(/^[0-9A-Za-z_.*#+-]{1,60}(?:\/[0-9A-Za-z_.*#+-]{1,60}){1,4}$/, 'must be like family/key'),
+      on: kept.min(1, 'must not be empty').default('1'),
+      off: kept.default(''),
+    }),
+  ],
+  'must have a kind: device-state or astdb',
+)
+
 export const Settings = z.strictObject({
   ami: z
     .strictObject({
@@ -85,6 +110,8 @@ export const Settings = z.strictObject({
     .record(z.string(), z.strictObject({ name: z.string().optional(), groups: z.array(z.string()).default([]) }))
     .default({}),
   trunks: z.array(z.string()).default([]),
+  switches: z.array(SwitchSettings).max(50, 'must be 50 or fewer').default([]),
+  dnd: z.enum(['device-state', 'astdb', 'both'], 'must be device-state, astdb or both').default('device-state'),
   // Looked at by `operators.ts`, whose complaints name the person.
   operators: z.unknown().optional(),
   operatorsFile: text.optional(),
@@ -114,6 +141,7 @@ export const envNames = {
   JACKFIELD_CALLBACK_ATTEMPTS: 'callbacks.attempts',
   JACKFIELD_CALLBACK_MISSED_AFTER_MINUTES: 'callbacks.missedAfterMinutes',
   JACKFIELD_PANEL: 'panel',
+  JACKFIELD_DND: 'dnd',
   JACKFIELD_REPRIME_SECONDS: 'reprimeSeconds',
   JACKFIELD_OPERATORS: 'operatorsFile',
 } as const satisfies Record<string, string>

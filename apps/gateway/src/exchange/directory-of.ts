@@ -1,8 +1,8 @@
-import type { Directory } from '@jackfield/pbx'
+import type { Directory, SwitchSetup } from '@jackfield/pbx'
 import type { Config } from '../config/config.ts'
 
 /** The administrator's names and groups, as the mirror wants them. Groups keep the order in which the file has them. */
-export function directoryOf(names: Config['names']): Directory {
+export function directoryOf({ names, switches, dnd }: Pick<Config, 'names' | 'switches' | 'dnd'>): Directory {
   const groups: Record<string, string[]> = Object.create(null)
   const given: Record<string, string> = Object.create(null)
   for (const [number, { name, groups: inGroups }] of Object.entries(names.extensions)) {
@@ -12,5 +12,16 @@ export function directoryOf(names: Config['names']): Directory {
       groups[group].push(number)
     }
   }
-  return { names: given, groups, trunks: [...names.trunks], extensions: Object.keys(names.extensions) }
+  return {
+    names: given,
+    groups,
+    trunks: [...names.trunks],
+    extensions: Object.keys(names.extensions),
+    switches: switchesOf(switches),
+    dnd,
+  }
 }
+
+/** The switches of the configuration; a device state has no values of its own. */
+export const switchesOf = (switches: Config['switches']): SwitchSetup[] =>
+  switches.map((one) => (one.kind === 'astdb' ? one : { ...one, on: '', off: '' }))

@@ -9,8 +9,10 @@ import type { Timings } from '../timings.ts'
 import { AmiFeed } from './ami-feed.ts'
 import { AriFeed } from './ari-feed.ts'
 import { directoryOf } from './directory-of.ts'
+import { KeptReader } from './kept-reader.ts'
 import { NameLearner } from './name-learner.ts'
 import { phonesOf, rememberNames } from './names.ts'
+import { NeedsProbe } from './needs-probe.ts'
 
 export type ExchangeOptions = {
   config: Config
@@ -29,6 +31,8 @@ export class Exchange {
   readonly #amiFeed: AmiFeed
   readonly #ariFeed: AriFeed
   readonly #names: NameLearner
+  readonly #kept: KeptReader
+  readonly #needs: NeedsProbe
   readonly #commandLinkMs: number
 
   constructor(options: ExchangeOptions) {
@@ -53,7 +57,7 @@ export class Exchange {
             },
           }),
     })
-    const directory = directoryOf(config.names)
+    const directory = directoryOf(config)
     const given = new Set(Object.keys(directory.names ?? {}))
     const live = Promise.withResolvers<void>()
     this.live = live.promise
@@ -66,6 +70,25 @@ export class Exchange {
         board.touch()
       },
     })
+    this.#kept = new KeptReader({
+      client: this.#ami.commands,
+      log,
+      keys: (directory.switches ?? []).flatMap((one) => (one.kind === 'astdb' ? [one.key] : [])),
+      dnd: directory.dnd !== 'device-state',
+      everyMs: timings.keptEveryMs,
+      onRead: () => {
+        this.#kept.remind(this.#amiFeed.mirror)
+        board.touch()
+      },
+    })
+    this.#needs = new NeedsProbe({
+      client: this.#ami.commands,
+      board,
+      log,
+      user: username,
+      transferContext: config.transferContext,
+      systemAccount: () => null,
+    })
     this.#amiFeed = new AmiFeed({
       client: this.#ami.events,
       address: `${host}:${port}`,
@@ -76,10 +99,15 @@ export class Exchange {
       now,
       timings,
       reprimeMs: config.reprimeMs,
-      remind: (mirror) => rememberNames(mirror, this.#names.known, given),
+      remind: (mirror) => {
+        rememberNames(mirror, this.#names.known, given)
+        this.#kept.remind(mirror)
+      },
       onPicture: (reloaded) => {
         live.resolve()
         this.#names.ask(phonesOf(this.#amiFeed.mirror), reloaded)
+        void this.#kept.read()
+        if (reloaded) this.#needs.ask()
       },
     })
     this.#ariFeed = new AriFeed({
@@ -106,7 +134,13 @@ export class Exchange {
 
   start(): void {
     // The command session may come later than the picture: what could not be asked then is asked now.
-    this.#ami.commands.on('state', ({ name }) => name === 'live' && this.#names.ask([]))
+    this.#ami.commands.on('state', ({ name }) => {
+      if (name !== 'live') return
+      this.#names.ask([])
+      void this.#kept.read()
+      this.#needs.ask()
+    })
+    this.#kept.start()
     this.#ami.start()
     this.#ariFeed.start()
   }
@@ -119,6 +153,11 @@ export class Exchange {
   /** Every event of the live session, after the mirror has it. */
   onEvent(listener: (event: AmiEvent) => void): () => void {
     return this.#ami.events.on('event', listener)
+  }
+
+  /** Reads again what Asterisk's database holds for us, and tells the board. */
+  reread(): Promise<void> {
+    return this.#kept.read()
   }
 
   /** Takes a new picture soon. */
@@ -151,6 +190,7 @@ export class Exchange {
 
   async stop(): Promise<void> {
     this.#names.stop()
+    this.#kept.stop()
     this.#amiFeed.stop()
     await Promise.all([this.#ami.stop(), this.#ariFeed.stop()])
   }

@@ -7,6 +7,7 @@ import { useKeys } from '../keys/use-keys.ts'
 import { usePanel, useSettings, useUi } from '../live/panel.tsx'
 import { StaleProvider } from '../live/stale-context.tsx'
 import { Toasts } from '../outcome/toasts.tsx'
+import { useRowMenus } from '../overlays/use-row-menus.ts'
 import { People } from '../people/people.tsx'
 import { Places } from '../places/places.tsx'
 import { SignIn } from '../sign-in/sign-in.tsx'
@@ -23,6 +24,7 @@ export function Board() {
   const placesWidth = useSettings((settings) => settings.placesWidth)
   const open = useUi((ui) => ui.overlay !== null)
   useKeys()
+  useRowMenus()
   useSelectionThatEnds()
   // Menus and dialogs are no part of the first picture, but must be there before the first key.
   useEffect(() => void loadOverlays(), [])

@@ -1,15 +1,20 @@
 import type { ExtensionId, LegId } from '@jackfield/model'
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Command, RowRef, Selection } from '../commands/command.ts'
 import type { Place } from '../drag/drop-place.ts'
 
 /** What lies over the board; only one thing at a time. */
 export type Overlay =
   | { kind: 'transfer'; legId: LegId }
+  /** For whom? */
+  | { kind: 'park'; legId: LegId }
   | { kind: 'palette' }
   | { kind: 'dial' }
   | { kind: 'keys' }
   | { kind: 'hang-up'; legId: LegId }
   | { kind: 'menu'; extensionId: ExtensionId; anchor: Element }
+  | { kind: 'row-menu'; row: RowRef; anchor: Element }
+  | { kind: 'ask'; command: Command; selection: Selection }
   | { kind: 'my-extension' }
   | { kind: 'settings'; anchor: Element }
 
@@ -25,6 +30,8 @@ export interface UiState {
   dragging: LegId | null
   /** The extension under the dragged call. */
   over: ExtensionId | null
+  /** The part of that tile under it: the label of what it means. */
+  zone: string | null
   /** The room or other call under it. */
   place: Place | null
   /** A person whose tile is to be shown, with its menu. */
@@ -42,6 +49,7 @@ export const createUi = (): UiStore =>
     typed: '',
     dragging: null,
     over: null,
+    zone: null,
     place: null,
     reveal: null,
     cursor: null,

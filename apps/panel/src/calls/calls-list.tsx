@@ -9,6 +9,7 @@ import { usePanel, useRow, useUi, useView } from '../live/panel.tsx'
 import { useKnown, useStale } from '../live/stale-context.tsx'
 import { phaseLook } from '../look/state-look.ts'
 import { useRem } from '../look/use-rem.ts'
+import { RowMenuButton } from '../overlays/row-menu-button.tsx'
 import { Name } from '../text/name.tsx'
 import { Timer } from '../text/timer.tsx'
 import { handleOfCall } from './handle-of-call.ts'
@@ -93,6 +94,7 @@ const CallRow = memo(function CallRow({ id }: { id: CallId }) {
       role="button"
       tabIndex={0}
       data-call={id}
+      data-row={`calls:${id}`}
       data-over={over}
       data-phase={call.phase}
       data-tone={look.tone}
@@ -130,6 +132,7 @@ const CallRow = memo(function CallRow({ id }: { id: CallId }) {
           since={call.phase === 'held' ? call.heldAt : (call.answeredAt ?? call.startedAt)}
           className="text-tone font-semibold"
         />
+        <RowMenuButton who={call.caller.name || call.caller.number || t('party.unknown')} />
       </div>
     </div>
   )

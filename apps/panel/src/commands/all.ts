@@ -4,16 +4,24 @@ import { conference, split } from './conference.ts'
 import { dial } from './dial.ts'
 import { hangUp } from './hang-up.ts'
 import { hold, resume } from './hold.ts'
+import { park } from './park.ts'
+import { pickup, retrieve } from './pickup.ts'
+import { queueFirst, queueMove } from './queue-caller.ts'
 import { supervisions } from './supervise.ts'
 
 /** Every command of the panel, in the order of the menus. */
 export const commands: readonly Command[] = [
   blindTransfer,
-  hangUp,
   hold,
   resume,
   dial,
   ...supervisions,
   conference,
   split,
+  pickup,
+  park,
+  retrieve,
+  queueMove,
+  queueFirst,
+  hangUp,
 ]

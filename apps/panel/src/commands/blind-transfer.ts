@@ -9,6 +9,10 @@ export const blindTransfer: Command = {
   label: 'transfer',
   icon: PhoneForwarded,
   hotkey: 't',
+  on: ['legs', 'extensions', 'waitingCallers', 'parkedCalls', 'participants'],
+  ask: { kind: 'transfer' },
+  zone: 1,
+  card: (view, { legId }) => legId !== null && !view.legs.get(legId)?.supervises,
   canRun(view, { legId, targetId }) {
     const moved = movedLeg(view, legId)
     if (typeof moved !== 'string') return no(moved)

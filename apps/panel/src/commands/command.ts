@@ -1,10 +1,17 @@
-import type { ExtensionId, Intent, LegId, Refusal, SpyMode, View } from '@jackfield/model'
+import type { ExtensionId, Intent, LegId, Refusal, TableName, View } from '@jackfield/model'
 import type { LucideIcon } from 'lucide-react'
 import type { Place } from '../drag/drop-place.ts'
+import type { en } from '../i18n/en.ts'
 
 /** Refusals of the policy, and those that are only about what the operator has taken hold of. */
 export type Reason = Refusal | { code: 'no-call' | 'nothing-selected' | 'nobody-to-move' | 'many-to-move' }
 export type Verdict = { ok: true } | { ok: false; reason: Reason }
+
+/** A row of the board, as its menu names it. */
+export interface RowRef {
+  readonly table: Exclude<TableName, 'feeds' | 'commands'>
+  readonly id: string
+}
 
 /** What the operator took hold of, and where they want it. */
 export interface Selection {
@@ -17,15 +24,67 @@ export interface Selection {
   place?: Place | null
   /** The own phone is asked to answer by itself when it is rung. */
   autoAnswer?: boolean
+  /** The row whose menu it was called from; null or not given = by key or on a call. */
+  row?: RowRef | null
+  /** What was asked for before it runs: see `Ask`. */
+  value?: string | null
 }
+
+/** A choice of a dialog: words of our own by key, or a name from the exchange as it is. */
+export interface Choice {
+  value: string
+  word?: keyof (typeof en)['choice']
+  name?: string
+}
+
+/** What a command must be told before it can run. */
+export type Ask =
+  /** Some words, digits or a number; `pattern` says what is well formed, `optional` that nothing is too. */
+  | {
+      kind: 'text' | 'digits' | 'number'
+      label: keyof (typeof en)['ask']
+      pattern: RegExp
+      optional?: boolean
+      /** Ready answers, to be taken as they are. */
+      suggestions?: (view: View, selection: Selection) => readonly Choice[]
+      initial?: (view: View, selection: Selection) => string
+    }
+  | {
+      kind: 'choice'
+      label: keyof (typeof en)['ask']
+      choices: (view: View, selection: Selection) => readonly Choice[]
+    }
+  /** An extension of the board; it becomes the `targetId`. */
+  | { kind: 'person'; label: keyof (typeof en)['ask'] }
+  /** Opens this overlay instead, which asks in its own way. */
+  | { kind: 'transfer' | 'dial' | 'park' }
 
 /** One thing that an operator can do. Drop, key, menu and palette all come here. */
 export interface Command {
   readonly kind: Intent['kind']
-  readonly label: 'transfer' | 'hangUp' | SpyMode | 'conference' | 'dial' | 'hold' | 'resume' | 'split'
+  /** Its word: the key of `command` in the messages. Unique. */
+  readonly label: keyof (typeof en)['command']
   readonly icon: LucideIcon
+  /** A single letter; commands that share one take turns: the first that can run. '' = none. */
   readonly hotkey: string
-  /** Without a target: whether it can be begun. */
+  /** The rows in whose menus it stands. 'legs' = a call of somebody: a card, a call's row, a busy tile. */
+  readonly on: readonly RowRef['table'][]
+  /** Kept out of menus where it can't run, when the refusal would teach nobody (resume what is not held). */
+  readonly hidden?: (view: View, selection: Selection) => boolean
+  readonly ask?: Ask
+  /** Whom it would bring, to stand behind its word in menus; null = nobody to be named. */
+  readonly named?: (view: View, selection: Selection) => string | null
+  /** Whether it is a button of my own call's card, beside standing in its menu. */
+  readonly card?: (view: View, selection: Selection) => boolean
+  /** Pressed, of one that is one of several: this is the one now. */
+  readonly pressed?: (view: View, selection: Selection) => boolean
+  /** Stands apart, in red. */
+  readonly danger?: boolean
+  /** Dropped on a person: the part of the tile that means it, in this order. */
+  readonly zone?: number
+  /** Dropped on such a place. */
+  readonly drop?: readonly Place['kind'][]
+  /** Without a target or value: whether it can be begun. */
   canRun(view: View, selection: Selection): Verdict
   /** null when it can't run. */
   toIntent(view: View, selection: Selection): Intent | null

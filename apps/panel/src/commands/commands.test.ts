@@ -1,4 +1,4 @@
-import type { ExtensionId, LegId } from '@jackfield/model'
+import { anybody, type ExtensionId, type LegId } from '@jackfield/model'
 import { aFeed, aLeg, anExtension, aTalk, aView } from '@jackfield/testkit'
 import { describe, expect, it } from 'vitest'
 import { handleOfCall } from '../calls/handle-of-call.ts'
@@ -6,7 +6,8 @@ import { commands } from './all.ts'
 import { blindTransfer, movedLeg } from './blind-transfer.ts'
 import { dial } from './dial.ts'
 import { hangUp, isMine } from './hang-up.ts'
-import { hold, holdOrResume, resume } from './hold.ts'
+import { hold, resume } from './hold.ts'
+import { commandOfHotkey } from './offered.ts'
 
 const leg = (id: string) => id as LegId
 const ext = (id: string) => id as ExtensionId
@@ -130,7 +131,8 @@ describe('hold and resume', () => {
       resumable: true,
     }))
     const now = aView({ extensions, calls: [talk.call], legs })
-    expect([holdOrResume(view, leg('call-1.b')), holdOrResume(now, leg('call-1.b'))]).toEqual([hold, resume])
+    const meant = (of: typeof view) => commandOfHotkey('h', { view: of, me: anybody }, select('call-1.b', null))
+    expect([meant(view), meant(now)]).toEqual([hold, resume])
     expect(codeOf(resume.canRun(now, select('call-1.b', null)))).toBe('ok')
     const byPhone = aView({ extensions, calls: [talk.call], legs: legs.map((one) => ({ ...one, resumable: false })) })
     expect(codeOf(resume.canRun(byPhone, select('call-1.b', null)))).toBe('held-by-phone')
@@ -150,8 +152,11 @@ describe('taking hold of a whole call', () => {
   it('has no handle when the call is gone', () => expect(handleOfCall(aView(), talk.call.id)).toBeNull())
 })
 
-it('no two commands share a key, but hold and resume: one key goes to and fro', () => {
-  const others = commands.filter((command) => command !== resume)
-  expect(new Set(others.map((command) => command.hotkey)).size).toBe(others.length)
-  expect(resume.hotkey).toBe(hold.hotkey)
+it('a letter belongs to one command, or to several of which each says when it is not meant', () => {
+  for (const [letter, meant] of Map.groupBy(commands, ({ hotkey }) => hotkey))
+    if (letter !== '' && meant.length > 1) for (const one of meant) expect(one.hidden, one.label).toBeDefined()
+})
+
+it('a command is known by its word', () => {
+  expect(new Set(commands.map(({ label }) => label)).size).toBe(commands.length)
 })

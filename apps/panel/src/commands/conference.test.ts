@@ -72,7 +72,7 @@ describe('what lies under a dragged call', () => {
     dropAt(element(marks), view, dragged as LegId, alone)
 
   it('a person before all else', () =>
-    expect(drop({ extension: '101', call: 'call-1' })).toEqual({ extensionId: '101', place: null }))
+    expect(drop({ extension: '101', call: 'call-1' })).toEqual({ extensionId: '101', zone: null, place: null }))
   it('a room, or the place for a new one', () => {
     expect(drop({ conference: '801', rooms: 'true' }).place).toEqual(to('801'))
     expect(drop({ rooms: 'true' }, 'w', true).place).toEqual(to(null, true))
@@ -82,6 +82,6 @@ describe('what lies under a dragged call', () => {
   it('nothing: its own call, one that is gone, the bare board', () => {
     expect(drop({ call: 'call-1' }, 'call-1.a').place).toBeNull()
     expect(drop({ call: 'gone' }).place).toBeNull()
-    expect(dropAt(null, view, 'w' as LegId, false)).toEqual({ extensionId: null, place: null })
+    expect(dropAt(null, view, 'w' as LegId, false)).toEqual({ extensionId: null, zone: null, place: null })
   })
 })

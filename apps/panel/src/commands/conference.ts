@@ -9,6 +9,8 @@ export const conference: Command = {
   label: 'conference',
   icon: Users,
   hotkey: 'j',
+  on: ['legs', 'extensions', 'waitingCallers', 'parkedCalls'],
+  drop: ['room', 'call'],
   canRun(view, selection) {
     const { legId } = selection
     if (legId === null) return no({ code: 'nothing-selected' })
@@ -29,6 +31,7 @@ export const split: Command = {
   label: 'split',
   icon: Split,
   hotkey: 'u',
+  on: ['legs', 'participants', 'conferences'],
   canRun(view, { legId }) {
     if (legId === null) return no({ code: 'nothing-selected' })
     const verdict = maySplit(view, legId)
@@ -42,5 +45,5 @@ export const split: Command = {
 const placeOf = ({ place }: Selection) => ({
   conferenceId: place?.kind === 'room' ? place.conferenceId : null,
   joinLegId: place?.kind === 'call' ? place.legId : null,
-  alone: place?.alone ?? false,
+  alone: place && 'alone' in place ? place.alone : false,
 })

@@ -9,6 +9,8 @@ export const dial: Command = {
   label: 'dial',
   icon: Phone,
   hotkey: 'd',
+  on: [],
+  ask: { kind: 'dial' },
   canRun(view, { targetId, actorId }) {
     // Before somebody is chosen: whether there is a phone to begin with. No number stands for one that could be dialled.
     const verdict = mayDial(view, targetId ?? '0', actorId)

@@ -9,6 +9,9 @@ export const hangUp: Command = {
   label: 'hangUp',
   icon: PhoneOff,
   hotkey: 'x',
+  on: ['legs', 'extensions', 'waitingCallers', 'parkedCalls', 'participants'],
+  danger: true,
+  card: () => true,
   canRun(view, { legId }) {
     if (legId === null) return no({ code: 'nothing-selected' })
     const verdict = mayHangUp(view, legId)

@@ -9,6 +9,9 @@ export const hold: Command = {
   label: 'hold',
   icon: Pause,
   hotkey: 'h',
+  on: ['legs', 'extensions'],
+  hidden: (view, { legId }) => isHolding(view, legId),
+  card: (view, { legId }) => !isHolding(view, legId) && isUp(view, legId),
   canRun(view, { legId, actorId }) {
     if (legId === null) return no({ code: 'nothing-selected' })
     const verdict = mayHold(view, legId, actorId)
@@ -25,6 +28,9 @@ export const resume: Command = {
   label: 'resume',
   icon: Play,
   hotkey: 'h',
+  on: ['legs', 'extensions'],
+  hidden: (view, { legId }) => !isHolding(view, legId),
+  card: (view, { legId }) => isHolding(view, legId),
   canRun(view, { legId, actorId }) {
     if (legId === null) return no({ code: 'nothing-selected' })
     const verdict = mayResume(view, legId, actorId)
@@ -35,8 +41,12 @@ export const resume: Command = {
   },
 }
 
-/** What `H` means for this leg now. */
-export function holdOrResume(view: View, legId: LegId | null): Command {
+function isHolding(view: View, legId: LegId | null): boolean {
   const leg = legId === null ? undefined : view.legs.get(legId)
-  return leg?.phase === 'held' && leg.holdingAt !== null ? resume : hold
+  return leg?.phase === 'held' && leg.holdingAt !== null
+}
+
+function isUp(view: View, legId: LegId | null): boolean {
+  const leg = legId === null ? undefined : view.legs.get(legId)
+  return leg?.phase === 'talking' || leg?.phase === 'held'
 }

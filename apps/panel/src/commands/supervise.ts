@@ -20,6 +20,9 @@ const supervision = (mode: SpyMode, icon: LucideIcon, hotkey: string): Command =
   label: mode,
   icon,
   hotkey,
+  on: ['legs', 'extensions', 'participants'],
+  card: (view, { legId }) => legId !== null && (view.legs.get(legId)?.supervises ?? null) !== null,
+  pressed: (view, { legId }) => legId !== null && view.legs.get(legId)?.supervises?.mode === mode,
   canRun(view, { legId, actorId }) {
     if (legId === null) return no({ code: 'nothing-selected' })
     const running = supervisionOf(view, legId, actorId)

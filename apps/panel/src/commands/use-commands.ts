@@ -1,30 +1,28 @@
 import { newIntentId, sentence } from '@jackfield/client'
-import type { ExtensionId, LegId } from '@jackfield/model'
+import type { ExtensionId } from '@jackfield/model'
 import { useCallback } from 'react'
-import type { Place } from '../drag/drop-place.ts'
 import { gatewayNow } from '../live/now.ts'
-import { usePanel } from '../live/panel.tsx'
-import { type Command, type Selection, yes } from './command.ts'
+import { type Panel, usePanel } from '../live/panel.tsx'
+import type { Command, Selection } from './command.ts'
 import { hangUp, isMine } from './hang-up.ts'
 import { mayRun } from './may-run.ts'
 import { useWords } from './words.ts'
 
-/** Runs a command: the one way down, whatever hand it came from. */
-export function useRun(): (
-  command: Command,
-  legId: LegId | null,
-  targetId?: ExtensionId | null,
-  place?: Place | null,
-) => void {
+/** The selection with what this tab knows of the operator filled in. */
+export function selectionHere({ settings }: Pick<Panel, 'settings'>, given: Partial<Selection>): Selection {
+  const { myExtension, autoAnswer } = settings.getState()
+  return { legId: null, targetId: null, actorId: myExtension as ExtensionId | null, autoAnswer, ...given }
+}
+
+/** Runs a command as it is: the one way down, whatever hand it came from. */
+export function useRun(): (command: Command, given: Partial<Selection>) => void {
   const panel = usePanel()
   const words = useWords()
   return useCallback(
-    (command, legId, targetId = null, place = null) => {
+    (command, given) => {
       const state = panel.board.getState()
       const { view } = state
-      const { myExtension, autoAnswer } = panel.settings.getState()
-      const actorId = myExtension as ExtensionId | null
-      const selection: Selection = { legId, targetId, actorId, place, autoAnswer }
+      const selection = selectionHere(panel, given)
       const verdict = mayRun(command, state, selection)
       if (!verdict.ok)
         return panel.outcomes.refused(newIntentId(), command.kind, words.refusal(verdict.reason), gatewayNow())
@@ -38,18 +36,40 @@ export function useRun(): (
   )
 }
 
-/** Hangs up, after asking when neither side is the operator. */
-export function useHangUp(): (legId: LegId | null) => void {
+/**
+ * Begins a command: asks first what it has to be told, or whether another's call is really to end; what can't be begun says
+ * why at once.
+ */
+export function useStart(): (command: Command, given?: Partial<Selection>) => void {
   const panel = usePanel()
   const run = useRun()
   return useCallback(
-    (legId) => {
-      const state = panel.board.getState()
-      const mine = panel.settings.getState().myExtension as ExtensionId | null
-      const allowed = legId === null ? yes : mayRun(hangUp, state, { legId, targetId: null, actorId: mine })
-      if (legId !== null && allowed.ok && !isMine(state.view, legId, mine))
-        panel.ui.setState({ overlay: { kind: 'hang-up', legId } })
-      else run(hangUp, legId)
+    (command, given = {}) => {
+      const { ui, board } = panel
+      const state = board.getState()
+      const { view } = state
+      const selection = selectionHere(panel, given)
+      const { legId } = selection
+      const { ask } = command
+      if (!mayRun(command, state, selection).ok) return run(command, selection)
+      if (command === hangUp && legId !== null && !isMine(view, legId, selection.actorId))
+        return ui.setState({ overlay: { kind: 'hang-up', legId } })
+      if (ask === undefined) return run(command, selection)
+      if (ask.kind === 'dial')
+        return selection.targetId === null ? ui.setState({ overlay: { kind: 'dial' } }) : run(command, selection)
+      if (ask.kind === 'transfer') {
+        if (selection.targetId !== null || selection.place || legId === null) return run(command, selection)
+        return ui.setState({ selected: legId, overlay: { kind: 'transfer', legId } })
+      }
+      if (ask.kind === 'park') {
+        if (selection.targetId !== null || selection.place || legId === null) return run(command, selection)
+        return ui.setState({ selected: legId, overlay: { kind: 'park', legId } })
+      }
+      // Where it was dropped is what it would ask.
+      if (selection.place && command.drop?.includes(selection.place.kind)) return run(command, selection)
+      const told = ask.kind === 'person' ? selection.targetId !== null : (selection.value ?? null) !== null
+      if (told) run(command, selection)
+      else ui.setState({ overlay: { kind: 'ask', command, selection } })
     },
     [panel, run],
   )

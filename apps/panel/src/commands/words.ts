@@ -25,6 +25,9 @@ export function useWords(): Words {
         const mine = me ? partyLabel(me) : null
         const own = (name: string) => isolate(name || unknown, document.documentElement.dir === 'rtl')
         const words = { who: own(who), to: own(to), ends: own(ends), others: own(values.others ?? '') }
+        if (key === 'retrieve' && words.others !== '' && values.others) return t('sentence.retrieve-for', words)
+        if (key === 'park-for' && to !== '') return t('sentence.park-for-in', words)
+        if (key === 'park' && to !== '') return t('sentence.park-in', words)
         if (key === 'blind-transfer' && ends === mine) return t('sentence.blind-transfer-yours', words)
         if (key === 'hang-up' && who === mine) return t('sentence.hang-up-yours', words)
         return t(`sentence.${key}`, words)
@@ -40,6 +43,11 @@ export function useWords(): Words {
             return t('refusal.need-missing', { fix: reason.fix })
           case 'not-allowed':
             return t('refusal.not-allowed', { what: t(`right.${reason.right}`) })
+          case 'slot-taken':
+            return t('refusal.slot-taken', { slot: reason.slot })
+          case 'other-slot':
+            return t('refusal.other-slot', { slot: reason.reason })
+          case 'not-ringing':
           case 'not-transferable':
           case 'not-supervisable':
           case 'not-holdable':

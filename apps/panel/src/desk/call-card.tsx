@@ -4,18 +4,17 @@ import type { Call, ExtensionId, LegId, View } from '@jackfield/model'
 import { CircleDot, Headphones } from 'lucide-react'
 import { memo, useCallback } from 'react'
 import { useTranslations } from 'use-intl'
-import { blindTransfer } from '../commands/blind-transfer.ts'
+import { commands } from '../commands/all.ts'
 import type { Command } from '../commands/command.ts'
 import { hangUp } from '../commands/hang-up.ts'
-import { hold, resume } from '../commands/hold.ts'
 import { mayRun } from '../commands/may-run.ts'
-import { supervisions } from '../commands/supervise.ts'
-import { useHangUp, useRun } from '../commands/use-commands.ts'
+import { useStart } from '../commands/use-commands.ts'
 import { useWords } from '../commands/words.ts'
 import { useDragHandle } from '../drag/use-drag-handle.ts'
 import { useBoard, usePanel, useRow, useUi, useView } from '../live/panel.tsx'
 import { useStale } from '../live/stale-context.tsx'
 import { phaseLook } from '../look/state-look.ts'
+import { RowMenuButton } from '../overlays/row-menu-button.tsx'
 import { Name, PhoneNumber } from '../text/name.tsx'
 import { Timer } from '../text/timer.tsx'
 
@@ -45,13 +44,24 @@ export const CallCard = memo(function CallCard({
   )
   const selected = useUi((state) => state.selected === call.legId)
   const startDrag = useDragHandle(call.legId)
-  const end = useHangUp()
-  const run = useRun()
+  // The words of its buttons as one text: drawn again only when they are others.
+  const labels = useView(
+    ['legs', 'calls'],
+    useCallback(
+      (view: View) => {
+        const selection = { legId: call.legId, targetId: null, actorId: mine }
+        return commands
+          .filter((command) => command.card?.(view, selection) === true)
+          .map(({ label }) => label)
+          .join(' ')
+      },
+      [call.legId, mine],
+    ),
+  )
   if (!leg) return null
 
   // I pressed hold: my own leg still "talks", but what I see is a call on hold.
   const phase = leg.phase === 'talking' && leg.holdingAt !== null ? 'held' : leg.phase
-  const toggle = phase === 'held' && leg.holdingAt !== null ? resume : hold
   const look = phaseLook[phase]
   const Icon = look.icon
   const who = parked ? parked.who : (leg.party ?? row?.caller ?? { name: '', number: '' })
@@ -67,6 +77,7 @@ export const CallCard = memo(function CallCard({
       aria-label={`${index}. ${incoming ? t('desk.incoming') : t(`phase.${phase}`)}, ${who.name || who.number || t('party.unknown')}${selected ? `, ${t('desk.selected')}` : ''}`}
       data-call={call.callId}
       data-leg={call.legId}
+      data-row={`legs:${call.legId}`}
       data-phase={phase}
       data-tone={look.tone}
       data-stale={stale}
@@ -116,35 +127,11 @@ export const CallCard = memo(function CallCard({
         )}
       </div>
       <div className="flex flex-wrap items-center gap-1.5">
-        {leg.supervises ? (
-          supervisions.map((command) => (
-            <Action
-              key={command.label}
-              command={command}
-              legId={call.legId}
-              mine={mine}
-              pressed={leg.supervises?.mode === command.label}
-              run={() => run(command, call.legId)}
-            />
-          ))
-        ) : (
-          <Action
-            command={blindTransfer}
-            legId={call.legId}
-            mine={mine}
-            run={() => ui.setState({ selected: call.legId, overlay: { kind: 'transfer', legId: call.legId } })}
-          />
-        )}
-        {!leg.supervises && (phase === 'talking' || phase === 'held') && (
-          <Action command={toggle} legId={call.legId} mine={mine} run={() => run(toggle, call.legId)} />
-        )}
-        <Action
-          command={hangUp}
-          label={leg.supervises ? 'stop' : 'hangUp'}
-          legId={call.legId}
-          mine={mine}
-          run={() => end(call.legId)}
-        />
+        {labels.split(' ').map((label) => {
+          const command = commands.find((one) => one.label === label)
+          return command ? <Action key={label} command={command} legId={call.legId} mine={mine} /> : null
+        })}
+        <RowMenuButton who={who.name || who.number || t('party.unknown')} />
         <kbd className="kbd ms-auto" title={t('keys.calls')}>
           {index}
         </kbd>
@@ -179,25 +166,10 @@ function Why({ call, slot }: { call: Call | null; slot: string | null }) {
 }
 
 /** A button of a card; when it can't run it stays focusable and says why. */
-function Action({
-  command,
-  label = command.label,
-  legId,
-  mine,
-  pressed,
-  run,
-}: {
-  command: Command
-  /** Another word for it here. */
-  label?: Command['label'] | 'stop'
-  legId: LegId
-  mine: ExtensionId
-  /** Of one that is one of several: whether it is the one now. */
-  pressed?: boolean
-  run: () => void
-}) {
+function Action({ command, legId, mine }: { command: Command; legId: LegId; mine: ExtensionId }) {
   const t = useTranslations()
   const words = useWords()
+  const start = useStart()
   const me = useBoard(meOf)
   const why = useView(
     ['legs', 'extensions', 'feeds', 'conferences', 'needs'],
@@ -209,25 +181,40 @@ function Action({
       [command, legId, mine, me, words],
     ),
   )
+  const pressed = useView(
+    ['legs'],
+    useCallback(
+      (view: View) => command.pressed?.(view, { legId, targetId: null, actorId: mine }) ?? null,
+      [command, legId, mine],
+    ),
+  )
+  // Of a call that one only listens to, one's own part is stopped.
+  const stops = useView(
+    ['legs'],
+    useCallback(
+      (view: View) => command === hangUp && (view.legs.get(legId)?.supervises ?? null) !== null,
+      [command, legId],
+    ),
+  )
   const Icon = command.icon
   return (
     <button
       type="button"
       data-command={command.kind}
       data-label={command.label}
-      aria-pressed={pressed}
+      aria-pressed={pressed ?? undefined}
       aria-disabled={why !== null}
       title={why ?? undefined}
       aria-description={why ?? undefined}
       aria-keyshortcuts={command.hotkey}
-      className={`button ${command.kind === 'hang-up' ? 'danger' : ''}`}
+      className={`button ${command.danger ? 'danger' : ''}`}
       onClick={(event) => {
         event.stopPropagation()
-        if (why === null && pressed !== true) run()
+        if (why === null && pressed !== true) start(command, { legId })
       }}
     >
       <Icon size="0.875rem" aria-hidden="true" />
-      {t(`command.${label}`)}
+      {t(`command.${stops ? 'stop' : command.label}`)}
       <span className="text-ink-3 text-[0.6875rem] uppercase" aria-hidden="true">
         {command.hotkey}
       </span>

@@ -4,12 +4,12 @@ import type { ExtensionId } from '@jackfield/model'
 import { type RefObject, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { blindTransfer, movedLeg } from '../commands/blind-transfer.ts'
-import { conference } from '../commands/conference.ts'
 import { mayRun } from '../commands/may-run.ts'
 import { useWords } from '../commands/words.ts'
 import { usePanel, useSettings, useUi } from '../live/panel.tsx'
 import { useSpeak } from '../outcome/announcer.tsx'
 import { Name } from '../text/name.tsx'
+import { meantByDrop } from './drop-command.ts'
 import { pointer } from './use-drag-handle.ts'
 
 /** What is being dragged, under the pointer, and in words what would happen. Moves by transform alone. */
@@ -25,6 +25,7 @@ function Ghost() {
   const speak = useSpeak()
   const legId = useUi((ui) => ui.dragging)
   const over = useUi((ui) => ui.over)
+  const zone = useUi((ui) => ui.zone)
   const place = useUi((ui) => ui.place)
   const actorId = useSettings((settings) => settings.myExtension) as ExtensionId | null
   const box = useRef<HTMLDivElement>(null)
@@ -35,7 +36,7 @@ function Ghost() {
   const moved = movedLeg(view, legId)
   const leg = typeof moved === 'string' ? view.legs.get(moved) : undefined
   const selection = { legId, targetId: over, actorId, place }
-  const command = place === null ? blindTransfer : conference
+  const command = meantByDrop({ extensionId: over, zone, place }) ?? blindTransfer
   const verdict = mayRun(command, state, selection)
   const intent = (over !== null || place !== null) && verdict.ok ? command.toIntent(view, selection) : null
   const text = intent

@@ -1,14 +1,19 @@
-import type { CallId, ConferenceId, ExtensionId, LegId, View } from '@jackfield/model'
+import type { CallId, ConferenceId, ExtensionId, LegId, LotId, QueueId, View } from '@jackfield/model'
 import { handleOfCall } from '../calls/handle-of-call.ts'
 
 /** Where a call can be brought other than to a person: a room (null = a new one) or another call. `alone`: without its peers. */
 export type Place =
   | { kind: 'room'; conferenceId: ConferenceId | null; alone: boolean }
   | { kind: 'call'; legId: LegId; alone: boolean }
+  | { kind: 'queue'; queueId: QueueId }
+  /** `slot` null = the next free one. */
+  | { kind: 'lot'; lotId: LotId; slot: string | null }
 
 /** What lies under a point of the board, for the call of `dragged`. */
 export interface Drop {
   extensionId: ExtensionId | null
+  /** The part of that person's tile. */
+  zone: string | null
   place: Place | null
 }
 
@@ -16,14 +21,19 @@ export interface Drop {
 export function dropAt(element: Element | null, view: View, dragged: LegId, alone: boolean): Drop {
   const near = (name: string) => element?.closest<HTMLElement>(`[data-${name}]`)?.dataset[name]
   const person = near('extension')
-  if (person !== undefined) return { extensionId: person as ExtensionId, place: null }
-  return { extensionId: null, place: placeAt(near, view, dragged, alone) }
+  if (person !== undefined)
+    return { extensionId: person as ExtensionId, zone: near('zonecommand') ?? null, place: null }
+  return { extensionId: null, zone: null, place: placeAt(near, view, dragged, alone) }
 }
 
 function placeAt(near: (name: string) => string | undefined, view: View, dragged: LegId, alone: boolean): Place | null {
   const room = near('conference')
   if (room !== undefined) return { kind: 'room', conferenceId: room as ConferenceId, alone }
   if (near('rooms') !== undefined) return { kind: 'room', conferenceId: null, alone }
+  const queue = near('queue')
+  if (queue !== undefined) return { kind: 'queue', queueId: queue as QueueId }
+  const lot = near('lot')
+  if (lot !== undefined) return { kind: 'lot', lotId: lot as LotId, slot: near('freeslot') ?? null }
   const call = view.calls.get(near('call') ?? '')
   if (!call || call.id === view.legs.get(dragged)?.callId) return null
   // Who is dropped on a meeting goes into its room.

@@ -1,9 +1,8 @@
 import type { LegId } from '@jackfield/model'
 import { type PointerEvent as ReactPointerEvent, useCallback } from 'react'
-import { blindTransfer } from '../commands/blind-transfer.ts'
-import { conference } from '../commands/conference.ts'
-import { useRun } from '../commands/use-commands.ts'
+import { useStart } from '../commands/use-commands.ts'
 import { usePanel } from '../live/panel.tsx'
+import { meantByDrop } from './drop-command.ts'
 import { dropAt, samePlace } from './drop-place.ts'
 
 /** So far the pointer moves before a press becomes a drag, px. */
@@ -17,13 +16,13 @@ export const pointer = { x: 0, y: 0, listeners: new Set<() => void>() }
 /** Makes the whole of an element the handle of a leg. Give the result as `onPointerDown`. */
 export function useDragHandle(legId: LegId | null): (event: ReactPointerEvent) => void {
   const { ui, board } = usePanel()
-  const run = useRun()
+  const start = useStart()
   return useCallback(
     (event) => {
       if (legId === null || event.button !== 0 || !event.isPrimary) return
       if ((event.target as Element).closest('input, select, a')) return
       const touch = event.pointerType === 'touch'
-      const start = { x: event.clientX, y: event.clientY }
+      const from = { x: event.clientX, y: event.clientY }
       let dragging = false
       const scope = new AbortController()
       const { signal } = scope
@@ -33,8 +32,8 @@ export function useDragHandle(legId: LegId | null): (event: ReactPointerEvent) =
         dragging = true
         getSelection()?.removeAllRanges()
         document.documentElement.dataset.dragging = 'true'
-        ui.setState({ dragging: legId, selected: legId, over: null, place: null })
-        moveTo(start.x, start.y, false)
+        ui.setState({ dragging: legId, selected: legId, over: null, zone: null, place: null })
+        moveTo(from.x, from.y, false)
       }
       const dropUnder = (x: number, y: number, alone: boolean) =>
         dropAt(document.elementFromPoint(x, y), board.getState().view, legId, alone)
@@ -42,16 +41,17 @@ export function useDragHandle(legId: LegId | null): (event: ReactPointerEvent) =
         pointer.x = x
         pointer.y = y
         for (const listener of pointer.listeners) listener()
-        const { extensionId: over, place } = dropUnder(x, y, alone)
+        const { extensionId: over, zone, place } = dropUnder(x, y, alone)
         const before = ui.getState()
-        if (before.over !== over || !samePlace(before.place, place)) ui.setState({ over, place })
+        if (before.over !== over || before.zone !== zone || !samePlace(before.place, place))
+          ui.setState({ over, zone, place })
       }
       const end = () => {
         scope.abort()
         if (press !== null) clearTimeout(press)
         if (!dragging) return
         delete document.documentElement.dataset.dragging
-        ui.setState({ dragging: null, over: null, place: null })
+        ui.setState({ dragging: null, over: null, zone: null, place: null })
         // The click that follows a drop belongs to the drop.
         const swallow = (click: Event) => click.stopPropagation()
         addEventListener('click', swallow, { capture: true, once: true })
@@ -62,7 +62,7 @@ export function useDragHandle(legId: LegId | null): (event: ReactPointerEvent) =
         'pointermove',
         (move) => {
           if (move.pointerId !== event.pointerId) return
-          const far = Math.hypot(move.clientX - start.x, move.clientY - start.y) > SLACK
+          const far = Math.hypot(move.clientX - from.x, move.clientY - from.y) > SLACK
           if (!dragging && touch && far) return end()
           if (!dragging && far) begin()
           if (dragging) moveTo(move.clientX, move.clientY, move.shiftKey)
@@ -75,8 +75,8 @@ export function useDragHandle(legId: LegId | null): (event: ReactPointerEvent) =
           if (up.pointerId !== event.pointerId) return
           const drop = dragging ? dropUnder(up.clientX, up.clientY, up.shiftKey) : null
           end()
-          if (drop?.extensionId) run(blindTransfer, legId, drop.extensionId)
-          else if (drop?.place) run(conference, legId, null, drop.place)
+          const command = drop && meantByDrop(drop)
+          if (drop && command) start(command, { legId, targetId: drop.extensionId, place: drop.place })
         },
         { signal },
       )
@@ -96,6 +96,6 @@ export function useDragHandle(legId: LegId | null): (event: ReactPointerEvent) =
       // A finger that drags must not scroll the board.
       if (touch) addEventListener('touchmove', (move) => dragging && move.preventDefault(), { signal, passive: false })
     },
-    [legId, ui, board, run],
+    [legId, ui, board, start],
   )
 }

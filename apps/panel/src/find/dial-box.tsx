@@ -46,7 +46,7 @@ export function DialBox() {
   )
   const call = (targetId: ExtensionId) => {
     close()
-    run(dial, null, targetId)
+    run(dial, { targetId })
   }
   return (
     <Sheet label={t('picker.dialTitle')} wide>

@@ -61,7 +61,7 @@ export function TargetPicker({ legId }: { legId: LegId }) {
         onMark={useCallback((id: ExtensionId | null) => speak(say(id)), [speak, say])}
         onChoose={(id) => {
           close()
-          run(blindTransfer, legId, id)
+          run(blindTransfer, { legId, targetId: id })
         }}
         foot={(marked) => (
           <>

@@ -1,8 +1,8 @@
 /** What a key means on the board, before anything is known of selection or rights. */
 export type KeyAction =
-  | { do: 'hold' | 'dial' }
-  | { do: 'filter' | 'palette' | 'help' | 'grid' | 'transfer' | 'hang-up' | 'back' }
-  | { do: 'listen' | 'whisper' | 'barge' | 'conference' | 'split' }
+  | { do: 'filter' | 'palette' | 'help' | 'grid' | 'back' }
+  /** The command of this letter. */
+  | { do: 'command'; letter: string }
   | { do: 'select-call'; index: number }
 
 export interface KeyPress {
@@ -19,40 +19,15 @@ export interface KeyPress {
   nowhere: boolean
 }
 
-const letters: Readonly<Record<string, KeyAction>> = {
-  t: { do: 'transfer' },
-  x: { do: 'hang-up' },
-  h: { do: 'hold' },
-  d: { do: 'dial' },
-  l: { do: 'listen' },
-  w: { do: 'whisper' },
-  b: { do: 'barge' },
-  j: { do: 'conference' },
-  u: { do: 'split' },
-}
-/** The same letters by place, for Cyrillic, Arabic and the like, where `key` is another letter. */
-const places: Readonly<Record<string, string>> = {
-  KeyT: 't',
-  KeyX: 'x',
-  KeyK: 'k',
-  KeyH: 'h',
-  KeyD: 'd',
-  KeyL: 'l',
-  KeyW: 'w',
-  KeyB: 'b',
-  KeyJ: 'j',
-  KeyU: 'u',
-}
-
-/** The letter meant: as typed when it is Latin, else by its place on the keyboard. */
+/** The letter meant: as typed when it is Latin, else by its place on the keyboard (Cyrillic, Arabic and the like). */
 const letterOf = ({ key, code }: Pick<KeyPress, 'key' | 'code'>): string =>
-  /^[a-z]$/i.test(key) ? key.toLowerCase() : (places[code] ?? key)
+  /^[a-z]$/i.test(key) ? key.toLowerCase() : (/^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? key)
 
 /**
  * Single keys are silent while somebody types; Ctrl and Cmd work everywhere, on a Mac as well. Combinations that aren't
- * ours are left to the browser.
+ * ours are left to the browser. `letters` are those that some command has.
  */
-export function actionOf(press: KeyPress): KeyAction | null {
+export function actionOf(press: KeyPress, letters: ReadonlySet<string>): KeyAction | null {
   const letter = letterOf(press)
   if (press.ctrl || press.meta) return letter === 'k' && !press.alt ? { do: 'palette' } : null
   if (press.typing || press.alt) return null
@@ -61,5 +36,5 @@ export function actionOf(press: KeyPress): KeyAction | null {
   if (press.key === '/') return { do: 'filter' }
   if (press.key === '?') return { do: 'help' }
   if (/^[1-9]$/.test(press.key)) return { do: 'select-call', index: Number(press.key) - 1 }
-  return letters[letter] ?? null
+  return letters.has(letter) ? { do: 'command', letter } : null
 }

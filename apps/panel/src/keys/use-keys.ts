@@ -2,14 +2,11 @@ import { myCalls } from '@jackfield/client'
 import type { ExtensionId } from '@jackfield/model'
 import { useEffect } from 'react'
 import type { UiStore } from '../board/ui-store.ts'
-import { blindTransfer } from '../commands/blind-transfer.ts'
-import { conference, split } from '../commands/conference.ts'
-import { dial } from '../commands/dial.ts'
-import { holdOrResume } from '../commands/hold.ts'
-import { mayRun } from '../commands/may-run.ts'
-import { barge, listen, whisper } from '../commands/supervise.ts'
-import { useHangUp, useRun } from '../commands/use-commands.ts'
-import { usePanel } from '../live/panel.tsx'
+import { commands } from '../commands/all.ts'
+import type { RowRef, Selection } from '../commands/command.ts'
+import { commandOfHotkey } from '../commands/offered.ts'
+import { selectionHere, useStart } from '../commands/use-commands.ts'
+import { type Panel, usePanel } from '../live/panel.tsx'
 import { actionOf } from './keymap.ts'
 
 /** Inputs that take text: in these, single keys are letters. */
@@ -22,7 +19,7 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && textTypes.has(target.type)
 }
 
-const pickers: ReadonlySet<string | undefined> = new Set(['transfer', 'palette', 'my-extension', 'dial'])
+const pickers: ReadonlySet<string | undefined> = new Set(['transfer', 'park', 'palette', 'my-extension', 'dial'])
 
 /** A fast hand types the name before the box has come: those letters go where they were meant to go. */
 function typeAhead(ui: UiStore, event: KeyboardEvent): boolean {
@@ -36,28 +33,40 @@ function typeAhead(ui: UiStore, event: KeyboardEvent): boolean {
   return true
 }
 
+const letters: ReadonlySet<string> = new Set(commands.map(({ hotkey }) => hotkey).filter((key) => key !== ''))
+
+/** The card or tile that has focus is what the operator means: its leg is selected. Any other row with focus is told as such. */
+function rowUnderKeys({ ui }: Panel): Partial<Selection> {
+  const { selected } = ui.getState()
+  const focused = document.activeElement?.closest<HTMLElement>('[data-row]')?.dataset.row?.split(':')
+  if (!focused || focused[0] === 'extensions') return { legId: selected }
+  const row: RowRef = { table: focused[0] as RowRef['table'], id: focused.slice(1).join(':') }
+  return row.table === 'calls' ? { legId: selected } : { legId: selected, row }
+}
+
 /** The keys of the board. Silent while something lies over it: that has keys of its own. */
 export function useKeys(): void {
   const panel = usePanel()
-  const run = useRun()
-  const end = useHangUp()
+  const start = useStart()
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.repeat) return
       const { ui, board, settings } = panel
       if (typeAhead(ui, event)) return event.preventDefault()
-      const action = actionOf({
-        key: event.key,
-        code: event.code,
-        ctrl: event.ctrlKey,
-        meta: event.metaKey,
-        alt: event.altKey,
-        typing: isTyping(event.target),
-        nowhere: event.target === document.body,
-      })
+      const action = actionOf(
+        {
+          key: event.key,
+          code: event.code,
+          ctrl: event.ctrlKey,
+          meta: event.metaKey,
+          alt: event.altKey,
+          typing: isTyping(event.target),
+          nowhere: event.target === document.body,
+        },
+        letters,
+      )
       if (action === null || (ui.getState().overlay !== null && action.do !== 'palette')) return
       // The card or tile that has focus is what the operator means.
-      const { selected } = ui.getState()
       const mine = settings.getState().myExtension as ExtensionId | null
       const { view } = board.getState()
       switch (action.do) {
@@ -83,31 +92,12 @@ export function useKeys(): void {
           document.querySelector<HTMLElement>(`[data-zone="desk"] [data-leg="${CSS.escape(call.legId)}"]`)?.focus()
           break
         }
-        case 'transfer': {
-          const verdict = mayRun(blindTransfer, board.getState(), { legId: selected, targetId: null, actorId: mine })
-          if (verdict.ok && selected !== null) ui.setState({ overlay: { kind: 'transfer', legId: selected } })
-          else run(blindTransfer, selected)
+        case 'command': {
+          const given = rowUnderKeys(panel)
+          const command = commandOfHotkey(action.letter, board.getState(), selectionHere(panel, given))
+          if (command) start(command, given)
           break
         }
-        case 'hang-up':
-          end(selected)
-          break
-        case 'hold':
-          run(holdOrResume(view, selected), selected)
-          break
-        case 'dial': {
-          const verdict = mayRun(dial, board.getState(), { legId: null, targetId: null, actorId: mine })
-          if (verdict.ok) ui.setState({ overlay: { kind: 'dial' } })
-          else run(dial, null)
-          break
-        }
-        case 'listen':
-        case 'whisper':
-        case 'barge':
-        case 'conference':
-        case 'split':
-          run({ listen, whisper, barge, conference, split }[action.do], selected)
-          break
         case 'back': {
           const { selected: held, filter } = ui.getState()
           if (held !== null) ui.setState({ selected: null })
@@ -119,5 +109,5 @@ export function useKeys(): void {
     }
     addEventListener('keydown', onKey)
     return () => removeEventListener('keydown', onKey)
-  }, [panel, run, end])
+  }, [panel, start])
 }

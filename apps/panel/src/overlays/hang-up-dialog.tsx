@@ -34,7 +34,7 @@ export function HangUpDialog({ legId }: { legId: LegId }) {
             className="button danger"
             onClick={() => {
               close()
-              run(hangUp, legId)
+              run(hangUp, { legId })
             }}
           >
             {t('command.hangUp')}

@@ -2,10 +2,13 @@
 import { DialBox } from '../find/dial-box.tsx'
 import { MyExtensionPicker } from '../find/my-extension-picker.tsx'
 import { Palette } from '../find/palette.tsx'
+import { ParkPicker } from '../find/park-picker.tsx'
 import { TargetPicker } from '../find/target-picker.tsx'
 import { useUi } from '../live/panel.tsx'
+import { AskDialog } from './ask-dialog.tsx'
 import { HangUpDialog } from './hang-up-dialog.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
+import { RowMenu } from './row-menu.tsx'
 import { SettingsMenu } from './settings-menu.tsx'
 import { TileMenu } from './tile-menu.tsx'
 
@@ -15,6 +18,8 @@ export default function Overlays() {
   switch (overlay?.kind) {
     case 'transfer':
       return <TargetPicker legId={overlay.legId} />
+    case 'park':
+      return <ParkPicker legId={overlay.legId} />
     case 'dial':
       return <DialBox />
     case 'palette':
@@ -27,6 +32,10 @@ export default function Overlays() {
       return <KeysDialog />
     case 'menu':
       return <TileMenu key={overlay.extensionId} extensionId={overlay.extensionId} anchor={overlay.anchor} />
+    case 'row-menu':
+      return <RowMenu key={`${overlay.row.table}:${overlay.row.id}`} row={overlay.row} anchor={overlay.anchor} />
+    case 'ask':
+      return <AskDialog command={overlay.command} selection={overlay.selection} />
     case 'settings':
       return <SettingsMenu anchor={overlay.anchor} />
     case undefined:

@@ -69,8 +69,8 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
   const onDoubleClick = (event: MouseEvent) => {
     const held = before.current
     const mine = settings.getState().myExtension
-    if (held !== null && !row.legIds.includes(held)) run(blindTransfer, held, id)
-    else if (held === null && mine !== null && mine !== id) run(dial, null, id)
+    if (held !== null && !row.legIds.includes(held)) run(blindTransfer, { legId: held, targetId: id })
+    else if (held === null && mine !== null && mine !== id) run(dial, { targetId: id })
     else open(event.currentTarget)
   }
   const word = stateWord(t, row)

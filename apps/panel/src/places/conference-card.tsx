@@ -5,6 +5,7 @@ import { memo } from 'react'
 import { useTranslations } from 'use-intl'
 import { useRow, useUi } from '../live/panel.tsx'
 import { useStale } from '../live/stale-context.tsx'
+import { RowMenuButton } from '../overlays/row-menu-button.tsx'
 import { Name } from '../text/name.tsx'
 import { Timer } from '../text/timer.tsx'
 
@@ -18,6 +19,7 @@ export const ConferenceCard = memo(function ConferenceCard({ id }: { id: Confere
   return (
     <article
       data-conference={id}
+      data-row={`conferences:${id}`}
       data-stale={stale}
       data-over={over}
       className="card hatch drop-place"
@@ -35,6 +37,7 @@ export const ConferenceCard = memo(function ConferenceCard({ id }: { id: Confere
         <span className="ms-auto flex-none text-ink-2">
           {t('conferences.count', { count: room.participantIds.length })} <Timer since={room.startedAt} />
         </span>
+        <RowMenuButton who={room.name} />
       </header>
       <ul className="border-t border-line py-1">
         {room.participantIds.map((leg) => (
@@ -50,7 +53,13 @@ const ParticipantLine = memo(function ParticipantLine({ id }: { id: LegId }) {
   const row = useRow('participants', id)
   if (!row) return null
   return (
-    <li data-participant={id} className="flex items-center gap-1.5 px-3 py-0.5">
+    <li
+      data-participant={id}
+      data-row={`participants:${id}`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: keys act on it
+      tabIndex={0}
+      className="flex items-center gap-1.5 px-3 py-0.5"
+    >
       <Name>{row.who.name || row.who.number || t('party.unknown')}</Name>
       {row.admin && <span className="text-xs text-ink-3">{t('conferences.admin')}</span>}
       <span className="ms-auto flex-none text-xs text-ink-3">
@@ -66,6 +75,7 @@ const ParticipantLine = memo(function ParticipantLine({ id }: { id: LegId }) {
           </span>
         ) : null}
       </span>
+      <RowMenuButton who={row.who.name || row.who.number || t('party.unknown')} />
     </li>
   )
 })

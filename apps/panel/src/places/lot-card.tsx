@@ -2,9 +2,12 @@
 import type { LotId, SlotId } from '@jackfield/model'
 import { memo } from 'react'
 import { useTranslations } from 'use-intl'
+import { retrieve } from '../commands/pickup.ts'
+import { useStart } from '../commands/use-commands.ts'
 import { useDragHandle } from '../drag/use-drag-handle.ts'
 import { usePanel, useRow, useUi } from '../live/panel.tsx'
 import { useStale } from '../live/stale-context.tsx'
+import { RowMenuButton } from '../overlays/row-menu-button.tsx'
 import { Name } from '../text/name.tsx'
 import { Countdown, Timer } from '../text/timer.tsx'
 
@@ -13,13 +16,17 @@ export const LotCard = memo(function LotCard({ id }: { id: LotId }) {
   const t = useTranslations()
   const stale = useStale()
   const lot = useRow('lots', id)
+  const dragging = useUi((state) => state.dragging !== null)
+  const over = useUi(({ place }) => place?.kind === 'lot' && place.lotId === id)
   if (!lot) return null
   return (
     <article
       data-lot={id}
+      data-over={over}
+      data-row={`lots:${id}`}
       data-stale={stale}
       aria-label={lot.name}
-      className={lot.parkedIds.length > 0 ? 'card hatch overflow-hidden' : ''}
+      className={`drop-place ${lot.parkedIds.length > 0 ? 'card hatch overflow-hidden' : ''}`}
     >
       {lot.parkedIds.length > 0 ? (
         <ul>
@@ -30,13 +37,45 @@ export const LotCard = memo(function LotCard({ id }: { id: LotId }) {
       ) : (
         <p className="text-ink-3">{t('parking.empty', { from: String(lot.firstSlot), to: String(lot.lastSlot) })}</p>
       )}
+      {dragging && <FreeSlots id={id} />}
     </article>
   )
 })
 
+/** So many free slots are offered while a call is dragged. */
+const FREE_SHOWN = 8
+
+/** The next free slots, each a place to drop on; anywhere else in the lot is any slot. */
+function FreeSlots({ id }: { id: LotId }) {
+  const t = useTranslations()
+  const { board } = usePanel()
+  const lot = useRow('lots', id)
+  const over = useUi(({ place }) => (place?.kind === 'lot' && place.lotId === id ? place.slot : null))
+  if (!lot) return null
+  const { view } = board.getState()
+  const taken = new Set(lot.parkedIds.map((slot) => view.parkedCalls.get(slot)?.slot))
+  const all = Array.from({ length: Math.min(lot.lastSlot - lot.firstSlot + 1, 200) }, (_, i) =>
+    String(lot.firstSlot + i),
+  )
+  return (
+    <p className="flex flex-wrap items-center gap-1 px-3 py-1.5">
+      <span className="text-xs text-ink-3">{t('parking.free')}</span>
+      {all
+        .filter((slot) => !taken.has(slot))
+        .slice(0, FREE_SHOWN)
+        .map((slot) => (
+          <span key={slot} data-freeslot={slot} data-over={over === slot} className="chip drop-place">
+            {slot}
+          </span>
+        ))}
+    </p>
+  )
+}
+
 const ParkedLine = memo(function ParkedLine({ id }: { id: SlotId }) {
   const t = useTranslations()
   const { ui } = usePanel()
+  const start = useStart()
   const row = useRow('parkedCalls', id)
   const legId = row?.legId ?? null
   const selected = useUi((state) => legId !== null && state.selected === legId)
@@ -50,14 +89,17 @@ const ParkedLine = memo(function ParkedLine({ id }: { id: SlotId }) {
         role="button"
         tabIndex={0}
         data-slot={row.slot}
+        data-row={`parkedCalls:${id}`}
         data-leg={row.legId}
         aria-pressed={selected}
         onPointerDown={startDrag}
         onClick={select}
+        onDoubleClick={() => start(retrieve, { legId: row.legId })}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' && event.key !== ' ') return
+          if (event.key === 'Enter') start(retrieve, { legId: row.legId })
+          else if (event.key === ' ') select()
+          else return
           event.preventDefault()
-          select()
         }}
         className="draggable flex items-center gap-2 px-3 py-1.5 -outline-offset-2 aria-pressed:bg-accent-tint"
       >
@@ -66,6 +108,11 @@ const ParkedLine = memo(function ParkedLine({ id }: { id: SlotId }) {
           <span className="flex">
             <Name className="font-medium">{row.who.name || row.who.number || t('party.unknown')}</Name>
           </span>
+          {row.forWhom && (
+            <span className="flex text-xs font-semibold text-accent" data-for={row.forWhom.number}>
+              <Name>{t('parking.for', { who: row.forWhom.name || row.forWhom.number })}</Name>
+            </span>
+          )}
           {row.parkedBy && (
             <span className="flex text-xs text-ink-3">
               <Name>{t('parking.by', { who: row.parkedBy.name || row.parkedBy.number })}</Name>
@@ -80,6 +127,7 @@ const ParkedLine = memo(function ParkedLine({ id }: { id: SlotId }) {
             </span>
           )}
         </span>
+        <RowMenuButton who={row.who.name || row.who.number || t('party.unknown')} />
       </div>
     </li>
   )

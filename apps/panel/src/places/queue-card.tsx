@@ -7,6 +7,7 @@ import { useNow } from '../live/now.ts'
 import { usePanel, useRow, useUi } from '../live/panel.tsx'
 import { useStale } from '../live/stale-context.tsx'
 import type { Tone } from '../look/state-look.ts'
+import { RowMenuButton } from '../overlays/row-menu-button.tsx'
 import { formatDuration } from '../text/format-duration.ts'
 import { Name, PhoneNumber } from '../text/name.tsx'
 import { Countdown, Timer } from '../text/timer.tsx'
@@ -16,14 +17,17 @@ export const QueueCard = memo(function QueueCard({ id }: { id: QueueId }) {
   const t = useTranslations()
   const stale = useStale()
   const queue = useRow('queues', id)
+  const over = useUi(({ place }) => place?.kind === 'queue' && place.queueId === id)
   if (!queue) return null
   const percent = queue.serviceLevelPercent
   const poor = percent !== null && percent < 80
   return (
     <article
       data-queue={id}
+      data-row={`queues:${id}`}
       data-stale={stale}
-      className="card hatch @container overflow-hidden"
+      data-over={over}
+      className="card hatch drop-place @container overflow-hidden"
       aria-label={queue.name}
     >
       <header className="flex items-center gap-2 px-3 pt-2.5">
@@ -41,6 +45,7 @@ export const QueueCard = memo(function QueueCard({ id }: { id: QueueId }) {
         >
           {percent === null ? t('queues.slaNone') : t('queues.sla', { percent: Math.round(percent) })}
         </span>
+        <RowMenuButton who={queue.name} />
       </header>
       <p className="px-3 pb-2 text-xs text-ink-3">
         {t('queues.answered', { count: queue.answered })} · {t('queues.abandoned', { count: queue.abandoned })} ·{' '}
@@ -101,6 +106,7 @@ const WaitingLine = memo(function WaitingLine({
         tabIndex={0}
         data-leg={id}
         data-waiting={row.queueId}
+        data-row={`waitingCallers:${id}`}
         title={row.who.number}
         aria-pressed={selected}
         onPointerDown={startDrag}
@@ -118,6 +124,7 @@ const WaitingLine = memo(function WaitingLine({
           <PhoneNumber className="hidden flex-none text-xs text-ink-3 @[20rem]:inline">{row.who.number}</PhoneNumber>
         )}
         <Waited since={row.joinedAt} limitMs={limitMs} />
+        <RowMenuButton who={row.who.name || row.who.number || t('party.unknown')} />
       </div>
     </li>
   )
@@ -158,6 +165,9 @@ const MemberLine = memo(function MemberLine({ id }: { id: MemberId }) {
   return (
     <li
       data-member={id}
+      data-row={`members:${id}`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: keys act on it
+      tabIndex={0}
       data-status={member.status}
       data-paused={member.paused}
       data-tone={tone}
@@ -181,6 +191,7 @@ const MemberLine = memo(function MemberLine({ id }: { id: MemberId }) {
         <span className="w-5 text-end" title={t('queues.taken', { count: member.callsTaken })}>
           {member.callsTaken}
         </span>
+        <RowMenuButton who={member.name} />
       </span>
     </li>
   )

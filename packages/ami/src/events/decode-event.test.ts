@@ -224,6 +224,15 @@ describe('single events', () => {
     expect(event('PresenceStatus', ['Message', "it\\'s"])).toMatchObject({ message: "it\\'s" })
   })
 
+  test('what the database holds', () => {
+    expect(event('DBGetResponse', ['Family', 'DND'], ['Key', '101'], ['Val', 'YES'])).toMatchObject({
+      family: 'DND',
+      key: '101',
+      val: 'YES',
+    })
+    expect(event('DBGetTreeResponse', ['Key', '/DND/101'], ['Val', ''])).toMatchObject({ key: '/DND/101', val: '' })
+  })
+
   test('durations in ms: the clock of CoreShowChannel, the seconds of Status and parking', () => {
     expect(event('CoreShowChannel', ...anna, ['Duration', '101:02:03'], ['BridgeId', ''])).toMatchObject({
       durationMs: ((101 * 60 + 2) * 60 + 3) * 1000,

@@ -2,6 +2,7 @@ import type { AmiFrame } from '../wire/frame.ts'
 import { type BridgeEvent, bridgeEvents } from './bridge.ts'
 import { type ChannelEvent, channelEvents } from './channel.ts'
 import { type ConfbridgeEvent, confbridgeEvents } from './confbridge.ts'
+import { type DatabaseEvent, databaseEvents } from './database.ts'
 import { type DeviceEvent, deviceEvents } from './device.ts'
 import { type DialEvent, dialEvents } from './dial.ts'
 import { type EndpointEvent, endpointEvents } from './endpoint.ts'
@@ -33,6 +34,7 @@ export type TypedEvent =
   | BridgeEvent
   | ChannelEvent
   | ConfbridgeEvent
+  | DatabaseEvent
   | DeviceEvent
   | DialEvent
   | EndpointEvent
@@ -62,6 +64,7 @@ const families: EventFamily = {
   ...bridgeEvents,
   ...channelEvents,
   ...confbridgeEvents,
+  ...databaseEvents,
   ...deviceEvents,
   ...dialEvents,
   ...endpointEvents,

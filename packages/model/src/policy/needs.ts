@@ -51,6 +51,14 @@ export const needs: Readonly<Record<Intent['kind'], readonly Need[]>> = {
   'queue-priority': ['action:QueueChangePriorityCaller'],
   'schedule-callback': dialling,
   'call-back-now': dialling,
+  'member-add': ['action:QueueAdd'],
+  'member-remove': ['action:QueueRemove'],
+  'member-pause': ['action:QueuePause'],
+  'member-penalty': ['action:QueuePenalty'],
+  presence: ['action:Setvar'],
+  // Where the database keeps them, a context of ours and Originate do it instead: which of the two, the site's configuration says.
+  dnd: ['action:Setvar'],
+  switch: [],
   // The gateway does these by itself.
   'postpone-callback': [],
   'mark-callback': [],

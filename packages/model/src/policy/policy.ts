@@ -10,7 +10,9 @@ import { linkUp } from './link-up.ts'
 import { unmetNeed } from './needs.ts'
 import { mayPark, mayRetrieve } from './park.ts'
 import { mayPickup } from './pickup.ts'
+import { maySetPresence, maySwitch } from './presence.ts'
 import { mayQueueMove, mayQueuePriority } from './queue-caller.ts'
+import { mayAddMember, mayChangeMember, mayRemoveMember } from './queue-member.ts'
 import type { Right } from './rights.ts'
 import { maySupervise, maySuperviseMode } from './supervise.ts'
 import { mayWrite } from './words.ts'
@@ -36,6 +38,11 @@ export type Refusal =
   | { code: 'not-held' }
   | { code: 'held-by-phone' }
   | { code: 'consulting' | 'not-consulting' | 'not-answered' }
+  | { code: 'no-such-queue'; target: string }
+  | { code: 'no-such-member' }
+  | { code: 'already-member'; target: string }
+  | { code: 'member-static' }
+  | { code: 'no-such-switch' }
   | { code: 'own-phone-rings' }
   | { code: 'not-ringing'; phase: string }
   | { code: 'not-parked' }
@@ -103,6 +110,18 @@ export function mayDo(view: View, intent: Intent): Verdict {
       return mayConference(view, intent)
     case 'split':
       return maySplit(view, intent.legId)
+    case 'member-add':
+      return mayAddMember(view, intent.queueId, intent.extensionId)
+    case 'member-remove':
+      return mayRemoveMember(view, intent.memberId)
+    case 'member-pause':
+    case 'member-penalty':
+      return mayChangeMember(view, intent.memberId)
+    case 'presence':
+    case 'dnd':
+      return maySetPresence(view, intent.extensionId)
+    case 'switch':
+      return maySwitch(view, intent.switchId)
     case 'pickup':
       return mayPickup(view, intent.legId, intent.actorExtensionId)
     case 'park':

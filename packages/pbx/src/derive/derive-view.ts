@@ -8,6 +8,7 @@ import { componentOf } from './joined.ts'
 import { deriveMember } from './member.ts'
 import { deriveLot, deriveParkedCall } from './parking.ts'
 import { deriveQueue } from './queue.ts'
+import { deriveSwitch } from './switch.ts'
 import { extensionNumbers, trunkNames } from './touch-everything.ts'
 import { deriveTrunk } from './trunk.ts'
 
@@ -42,6 +43,10 @@ export function deriveView(mirror: Mirror): View {
   }
   for (const parked of mirror.parked.values()) {
     view.parkedCalls.set(parked.key, deriveParkedCall(mirror, parked, view.legs))
+  }
+  for (const id of mirror.directory.switches.keys()) {
+    const row = deriveSwitch(mirror, id)
+    if (row) view.switches.set(id, row)
   }
   return view
 }

@@ -16,6 +16,7 @@ import { deriveMember } from './member.ts'
 import { deriveLot, deriveParkedCall } from './parking.ts'
 import { deriveQueue } from './queue.ts'
 import { same } from './same-row.ts'
+import { deriveSwitch } from './switch.ts'
 import { touchEverything } from './touch-everything.ts'
 import { deriveTrunk } from './trunk.ts'
 
@@ -65,6 +66,7 @@ export class Deriver {
     }
     for (const id of touched.lots) this.#deriveLot(id)
     for (const id of touched.trunks) this.#put('trunks', id, deriveTrunk(this.#mirror, id))
+    for (const id of touched.switches) this.#put('switches', id, deriveSwitch(this.#mirror, id))
     clear(touched)
     return this.#changes
   }
@@ -197,6 +199,7 @@ export class Deriver {
 /** Most events touch little or nothing, and emptying an empty set is not free. */
 function clear(touched: Touched): void {
   touched.all = false
-  const { channels, extensions, queues, members, rooms, lots, parked, trunks } = touched
-  for (const set of [channels, extensions, queues, members, rooms, lots, parked, trunks]) if (set.size > 0) set.clear()
+  const { channels, extensions, queues, members, rooms, lots, parked, trunks, switches } = touched
+  for (const set of [channels, extensions, queues, members, rooms, lots, parked, trunks, switches])
+    if (set.size > 0) set.clear()
 }

@@ -9,6 +9,7 @@ import {
 import { devicesOf, isReachable } from '../mirror/device.ts'
 import type { Device, Mirror } from '../mirror/mirror.ts'
 import { nameOf } from './person.ts'
+import { presenceOf } from './presence.ts'
 
 /** [EXT-6] What a leg makes of its tile, the most important first. */
 const tileOf: Record<Leg['phase'], { rank: number; state: ExtensionState }> = {
@@ -49,11 +50,12 @@ export function deriveExtension(mirror: Mirror, number: string, rows: ReadonlyMa
     registration: registrationOf(devices),
     newMessages: boxes.length > 0 ? boxes.reduce((sum, box) => sum + (box.newMessages ?? 0), 0) : null,
     oldMessages: boxes.length > 0 ? boxes.reduce((sum, box) => sum + (box.oldMessages ?? 0), 0) : null,
-    dnd: exten?.dnd ?? null,
+    dnd: mirror.keptDnd?.has(number) || (exten?.dnd ?? (mirror.keptDnd ? false : null)),
     forwardTo: forwardOf(exten),
     recording: legs.some((leg) => leg.recording),
     supervised: legs.some((leg) => leg.supervisedBy.length > 0),
     paused: isPaused(mirror, number, devices),
+    ...presenceOf(mirror, number),
   }
 }
 

@@ -7,7 +7,7 @@ import { nameOf } from './person.ts'
 export function deriveMember(mirror: Mirror, member: ToldMember, rows: ReadonlyMap<string, Extension>): Member {
   const exten = memberExten(mirror, member)
   const extension = exten === null ? undefined : rows.get(exten)
-  const isNamed = member.memberName !== '' && member.memberName !== member.interface
+  const isNamed = !['', member.interface, exten].includes(member.memberName)
   return {
     id: memberKey(member.queue, member.interface) as MemberId,
     queueId: member.queue as QueueId,

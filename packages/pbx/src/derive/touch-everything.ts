@@ -17,6 +17,7 @@ export function touchEverything(mirror: Mirror, view: View, derived: Iterable<st
     for (const key of queue.members.keys()) touched.members.add(`${queue.queue}|${key}`)
   add(touched.rooms, view.conferences.keys(), mirror.rooms.keys())
   add(touched.lots, view.lots.keys(), mirror.lots.keys())
+  add(touched.switches, view.switches.keys(), mirror.directory.switches.keys())
   add(touched.parked, view.parkedCalls.keys(), mirror.parked.keys())
 }
 

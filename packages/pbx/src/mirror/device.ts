@@ -1,4 +1,5 @@
 import type { Device, Exten, Mirror } from './mirror.ts'
+import { isOnState, mirrorCustomSwitch } from './switches.ts'
 
 /** Technologies of device states that are no phone and no line. */
 const virtual: ReadonlySet<string> = new Set([
@@ -111,6 +112,7 @@ const custom = /^Custom:(?:DEV)?(DND|CF)([0-9*#]+)$/i
 
 /** DeviceStateChange, live or listed: a word for a device. */
 export function mirrorDeviceState(mirror: Mirror, key: string, state: string, at: number | null): void {
+  if (/^Custom:/i.test(key)) mirrorCustomSwitch(mirror, key, state)
   const convention = custom.exec(key)
   if (convention) {
     mirrorCustomState(mirror, convention[1]!.toUpperCase(), convention[2]!, state)
@@ -130,7 +132,7 @@ export function mirrorDeviceState(mirror: Mirror, key: string, state: string, at
 /** [EXT-10] `Custom:DND101` and `Custom:CF101`, also with `DEV` before: in use = switched on. */
 function mirrorCustomState(mirror: Mirror, what: string, number: string, state: string): void {
   const exten = extenOf(mirror, number)
-  const on = state !== 'NOT_INUSE' && state !== 'UNKNOWN' && state !== 'INVALID' && state !== 'UNAVAILABLE'
+  const on = isOnState(state)
   if (what === 'DND') exten.dnd = on
   else exten.forwarded = on
   mirror.touched.extensions.add(number)

@@ -8,7 +8,26 @@ export interface Directory {
   trunks?: string[]
   /** Numbers that are extensions even when Asterisk never spoke of them. */
   extensions?: string[]
+  /** Switches of the site, in the order to be shown. */
+  switches?: SwitchSetup[]
+  /** Where "do not disturb" is kept; `device-state` when not given. */
+  dnd?: DndSetup
 }
+
+/** C25: where a switch is kept. */
+export interface SwitchSetup {
+  readonly id: string
+  readonly name: string
+  readonly kind: 'device-state' | 'astdb'
+  /** `Custom:night`, or `family/key`. */
+  readonly key: string
+  /** What the database holds when it is on, and when it is off ('' = no such key). A device state is INUSE or NOT_INUSE. */
+  readonly on: string
+  readonly off: string
+}
+
+/** C21: `Custom:DND<number>`, the database's `DND/<number>`, or both, as FreePBX has it. */
+export type DndSetup = 'device-state' | 'astdb' | 'both'
 
 /** The same, ready to be asked: a number's groups and name are one look-up away. */
 export interface KnownDirectory {
@@ -16,6 +35,8 @@ export interface KnownDirectory {
   readonly groupsOf: Map<string, string[]>
   readonly trunks: Set<string>
   readonly extensions: Set<string>
+  readonly switches: ReadonlyMap<string, SwitchSetup>
+  readonly dnd: DndSetup
 }
 
 export function knownDirectory(directory: Directory): KnownDirectory {
@@ -24,6 +45,8 @@ export function knownDirectory(directory: Directory): KnownDirectory {
     groupsOf: new Map(),
     trunks: new Set(directory.trunks),
     extensions: new Set(directory.extensions),
+    switches: new Map((directory.switches ?? []).map((one) => [one.id, one])),
+    dnd: directory.dnd ?? 'device-state',
   }
   for (const [group, numbers] of Object.entries(directory.groups ?? {})) putGroup(known, group, numbers)
   return known

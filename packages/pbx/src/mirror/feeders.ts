@@ -20,5 +20,7 @@ export const feeders = {
   mailboxes: ['ami events', 'ami lists'],
   registrations: ['ami events', 'ami lists'],
   presence: ['ami events', 'ami lists'],
+  switchStates: ['ami events', 'ami lists'],
+  keptDnd: ['ami lists'],
   directory: ['directory'],
 } as const satisfies Record<string, readonly Feeder[]>

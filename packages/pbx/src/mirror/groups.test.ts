@@ -319,6 +319,17 @@ describe('parking', () => {
     }
   })
 
+  it('[PARK-9] from one slot to another, told before it has left the old one', () => {
+    const { stage } = parked()
+    stage.hears('ParkedCallGiveUp', block(anna, 'Parkee'), place())
+    stage.hears('ParkedCall', block(anna, 'Parkee'), place({ ParkingSpace: '702' }))
+    stage.leave(anna, parkingBridge)
+    stage.enter(anna, parkingBridge)
+    expect([...stage.view.parkedCalls.keys()]).toEqual(['default/702'])
+    stage.leave(anna, parkingBridge)
+    expect(stage.view.parkedCalls.size).toBe(0)
+  })
+
   it('[PARK-3] the slot has a new tenant', () => {
     const { stage } = parked()
     stage.newchannel(carla)

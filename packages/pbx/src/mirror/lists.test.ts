@@ -212,7 +212,7 @@ describe('drift', () => {
     const parts = Object.entries(createMirror())
       .filter(([, part]) => part instanceof Map)
       .map(([name]) => name)
-    expect(Object.keys(feeders).sort()).toEqual([...parts, 'directory'].sort())
+    expect(Object.keys(feeders).sort()).toEqual([...parts, 'keptDnd', 'directory'].sort())
   })
 })
 

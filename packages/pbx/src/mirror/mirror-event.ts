@@ -10,6 +10,7 @@ import { pair } from './local.ts'
 import type { Mirror, Parked } from './mirror.ts'
 import { countRecording } from './mixmonitor.ts'
 import { park, unpark } from './parking.ts'
+import { mirrorPresence } from './presence.ts'
 import { agentCalled, agentCompleted, agentConnected } from './queue-agent.ts'
 import { abandonQueue, joinQueue, leaveQueue } from './queue-caller.ts'
 import { addMember, removeMember, updateMember } from './queue-member.ts'
@@ -107,9 +108,7 @@ const handlers: Handlers = {
 
   DeviceStateChange: (mirror, { device, state }, at) => mirrorDeviceState(mirror, device, state, at),
   ExtensionStatus: (mirror, event) => mirrorHint(mirror, event),
-  PresenceStateChange: (mirror, { presentity, status, message }) => {
-    mirror.presence.set(presentity, { status, message })
-  },
+  PresenceStateChange: mirrorPresence,
   ContactStatus: (mirror, event, at) =>
     mirrorContact(mirror, { ...event, endpoint: event.endpointName, status: event.contactStatus }, at),
   PeerStatus: (mirror, { peer, peerStatus }, at) => mirrorPeerStatus(mirror, peer, peerStatus, at),

@@ -5,6 +5,7 @@ import { listBridges, listChannels, listStatus } from './list-channels.ts'
 import { listParked, listQueues, listRooms, listRoomUsers } from './list-others.ts'
 import type { Mirror } from './mirror.ts'
 import { lotOf } from './parking.ts'
+import { mirrorPresence } from './presence.ts'
 import type { PrimeStep } from './prime-steps.ts'
 import { mirrorContact, mirrorRegistration } from './reachability.ts'
 import { mirrorMailbox } from './voicemail.ts'
@@ -48,9 +49,7 @@ export function mirrorList(mirror: Mirror, step: PrimeStep, items: readonly AmiE
       listHints(mirror, only(items, 'ExtensionStatus'))
       return
     case 'PresenceStateList':
-      for (const { presentity, status, message } of only(items, 'PresenceStateChange')) {
-        mirror.presence.set(presentity, { status, message })
-      }
+      for (const item of only(items, 'PresenceStateChange')) mirrorPresence(mirror, item)
       return
     case 'VoicemailUsersList':
       for (const box of only(items, 'VoicemailUserEntry')) {

@@ -265,6 +265,7 @@ export interface Touched {
   lots: Set<string>
   parked: Set<string>
   trunks: Set<string>
+  switches: Set<string>
 }
 
 export interface Mirror {
@@ -283,7 +284,11 @@ export interface Mirror {
   readonly parked: Map<string, Parked>
   readonly mailboxes: Map<string, Mailbox>
   readonly registrations: Map<string, Registration>
-  readonly presence: Map<string, { status: string; message: string }>
+  readonly presence: Map<string, { status: string; subtype: string; message: string }>
+  /** Switches of the site, by id: on or off, as far as it was told or read. */
+  readonly switchStates: Map<string, boolean>
+  /** Numbers that Asterisk's database holds as not to be disturbed; null = never read. */
+  keptDnd: Set<string> | null
   readonly touched: Touched
   order: number
   /** The newest instant that any event or list carried. */
@@ -300,6 +305,7 @@ const newTouched = (): Touched => ({
   lots: new Set(),
   parked: new Set(),
   trunks: new Set(),
+  switches: new Set(),
 })
 
 /** An empty picture. `directory` is what the site's own configuration says of people and trunks. */
@@ -320,6 +326,8 @@ export function createMirror(options: { directory?: Directory } = {}): Mirror {
     mailboxes: new Map(),
     registrations: new Map(),
     presence: new Map(),
+    switchStates: new Map(),
+    keptDnd: null,
     touched: newTouched(),
     order: 0,
     at: 0,

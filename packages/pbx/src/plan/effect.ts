@@ -1,4 +1,16 @@
-import type { Consult, ExtensionId, LegId, LotId, QueueId, SpyMode, View } from '@jackfield/model'
+import {
+  type Consult,
+  type ExtensionId,
+  type LegId,
+  type LotId,
+  type MemberId,
+  memberOf,
+  type Presence,
+  type QueueId,
+  type SpyMode,
+  type SwitchId,
+  type View,
+} from '@jackfield/model'
 
 /** What must be seen on the board for a command to be done: an answer of Asterisk is no proof. */
 export type Effect =
@@ -16,6 +28,19 @@ export type Effect =
   | { kind: 'consults'; legId: LegId; phases: readonly Consult['phase'][] }
   /** Rings where another leg rang before, which is gone. */
   | { kind: 'rings-on'; legId: LegId; leftLegId: LegId }
+  | { kind: 'member-in'; legId: null; queueId: QueueId; extensionId: ExtensionId }
+  | { kind: 'member-out'; legId: null; memberId: MemberId }
+  | { kind: 'members-paused'; legId: null; memberIds: readonly MemberId[]; paused: boolean; reason: string | null }
+  | { kind: 'member-penalty'; legId: null; memberId: MemberId; penalty: number }
+  | {
+      kind: 'presence-is'
+      legId: null
+      extensionId: ExtensionId
+      presence: Presence
+      statusText: string | null
+    }
+  | { kind: 'dnd-is'; legId: null; extensionId: ExtensionId; on: boolean }
+  | { kind: 'switch-is'; legId: null; switchId: SwitchId; on: boolean }
   /** `before` = since when it was parked elsewhere already. */
   | { kind: 'parked'; legId: LegId; lotId: LotId; slot: string | null; before: number | null }
   | { kind: 'reached'; legId: LegId; extensionId: ExtensionId }
@@ -64,6 +89,26 @@ export function effectSeen(effect: Effect, view: View): boolean {
       return !leg?.peerLegIds.includes(effect.leftLegId) && (leg?.phase === 'dialing' || leg?.phase === 'talking')
     case 'talks-with':
       return leg?.phase === 'talking' && leg.peerLegIds.includes(effect.peerLegId)
+    case 'member-in':
+      return memberOf(view, effect.queueId, effect.extensionId) !== null
+    case 'member-out':
+      return !view.members.has(effect.memberId)
+    // Who left meanwhile is paused nowhere, and missed by nobody.
+    case 'members-paused':
+      return effect.memberIds.every((id) => {
+        const member = view.members.get(id)
+        return !member || (member.paused === effect.paused && member.pausedReason === effect.reason)
+      })
+    case 'member-penalty':
+      return view.members.get(effect.memberId)?.penalty === effect.penalty
+    case 'presence-is': {
+      const now = view.extensions.get(effect.extensionId)
+      return now?.presence === effect.presence && now.statusText === effect.statusText
+    }
+    case 'dnd-is':
+      return (view.extensions.get(effect.extensionId)?.dnd ?? false) === effect.on
+    case 'switch-is':
+      return view.switches.get(effect.switchId)?.on === effect.on
     case 'parked': {
       const call = [...view.parkedCalls.values()].find((one) => one.legId === effect.legId)
       if (call === undefined || call.parkedAt === effect.before) return false

@@ -23,6 +23,24 @@ function intent(stage: Stage, kind: Intent['kind'], legId = 'b', target = '103',
 const plan = (stage: Stage, wish: Intent, options = {}) => planIntent(wish, stage.view, stage.mirror, options)
 
 describe('plans', () => {
+  it.each(['999', '\r\nAction: Logoff', `\${SHELL(id)}`])(
+    '[PLAN-0] %j is nobody: no operator is rung back',
+    (actor) => {
+      const stage = stageOf()
+      const wish = intent(stage, 'blind-transfer', 'b', '103', { actorExtensionId: actor })
+      const planned = plan(stage, wish)
+      expect(planned.ok && planned.steps[0]?.headers).toEqual({
+        Channel: 'b',
+        Variable: 'JACKFIELD_OPERATOR',
+        Value: '',
+      })
+      expect(plan(stage, intent(stage, 'hold', 'a', '', { actorExtensionId: actor }))).toEqual({
+        ok: false,
+        error: { code: 'choose-your-extension' },
+      })
+    },
+  )
+
   it('[PLAN-2] a blind transfer redirects the leg that moves', () => {
     const stage = stageOf()
     expect(plan(stage, intent(stage, 'blind-transfer'))).toEqual({

@@ -5,6 +5,7 @@ import {
   legFingerprint,
   mayDo,
   needs,
+  type OwnIntent,
   type Refusal,
   type SpyMode,
   type View,
@@ -27,7 +28,9 @@ import { planHold, planResume } from './hold.ts'
 import type { Loss } from './loss.ts'
 import { planPark, planRetrieve } from './park.ts'
 import { planPickup } from './pickup.ts'
+import { planDnd, planPresence, planSwitch } from './presence.ts'
 import { callerToPerson, planQueueMove, planQueuePriority } from './queue-caller.ts'
+import { planMemberAdd, planMemberPause, planMemberPenalty, planMemberRemove } from './queue-member.ts'
 import { planSupervise, planSuperviseMode } from './supervise.ts'
 
 /** One AMI action to send. */
@@ -53,6 +56,8 @@ export type Plan =
       readAgain?: ListName
       /** To be remembered when the steps are taken: Asterisk tells no mode. */
       spyMode?: { uniqueid: string; mode: SpyMode }
+      /** Changes what Asterisk's database holds, of which it tells nobody: read it again. */
+      rereads?: boolean
     }
   | { ok: false; error: PlanError }
 
@@ -70,11 +75,35 @@ export interface PlanOptions {
 
 export const refuse = (error: PlanError): Plan => ({ ok: false, error })
 
+type LegIntent = Extract<Intent, { legId: unknown }>
+type LeglessIntent = Exclude<Intent, LegIntent | OwnIntent | { kind: 'dial' }>
+
+/** What is about a member, a person or a switch, and about no call. */
+function planWithoutLeg(intent: LeglessIntent, view: View, mirror: Mirror): Plan {
+  switch (intent.kind) {
+    case 'member-add':
+      return planMemberAdd(intent, view, mirror)
+    case 'member-remove':
+      return planMemberRemove(intent, mirror)
+    case 'member-pause':
+      return planMemberPause(intent, view, mirror)
+    case 'member-penalty':
+      return planMemberPenalty(intent, mirror)
+    case 'presence':
+      return planPresence(intent)
+    case 'dnd':
+      return planDnd(intent, mirror)
+    case 'switch':
+      return planSwitch(intent, mirror)
+  }
+}
+
 /**
  * [PLAN-1] How a wish becomes actions, or why it doesn't: first the policy, then whether the call is still the one that the
  * operator saw, since Asterisk has no compare-and-set. Sends nothing.
  */
-export function planIntent(intent: Intent, view: View, mirror: Mirror, options: PlanOptions = {}): Plan {
+export function planIntent(asked: Intent, view: View, mirror: Mirror, options: PlanOptions = {}): Plan {
+  const intent = actorOfTheBoard(asked, view)
   if (isOwnIntent(intent)) {
     // The gateway does it by itself; the exchange has no part in it.
     const verdict = mayDo(view, intent)
@@ -83,6 +112,10 @@ export function planIntent(intent: Intent, view: View, mirror: Mirror, options: 
   if (intent.kind === 'dial') {
     const verdict = mayDo(view, intent)
     return verdict.ok ? planDial(intent, view, mirror, options) : refuse(verdict.refusal)
+  }
+  if (!('legId' in intent)) {
+    const verdict = mayDo(view, intent)
+    return verdict.ok ? planWithoutLeg(intent, view, mirror) : refuse(verdict.refusal)
   }
   const leg = view.legs.get(intent.legId)
   const channel = mirror.channels.get(intent.legId)
@@ -93,7 +126,8 @@ export function planIntent(intent: Intent, view: View, mirror: Mirror, options: 
   if (!verdict.ok) return refuse(verdict.refusal)
   switch (intent.kind) {
     case 'blind-transfer':
-      if (leg.phase === 'waiting' && canComeBack(view)) return planWaitingTransfer(intent, channel, mirror)
+      if (leg.phase === 'waiting' && intent.target.kind === 'extension' && canComeBack(view))
+        return planWaitingTransfer(intent, channel, mirror)
       return planBlindTransfer(intent, channel, options)
     case 'hang-up':
       return planHangUp(intent, channel)
@@ -142,4 +176,12 @@ function planWaitingTransfer(intent: BlindTransferIntent, channel: Channel, mirr
   const steps = callerToPerson(channel, target.extensionId, actorExtensionId, mirror)
   if (steps === null) return refuse({ code: 'no-such-target', target: target.extensionId })
   return { ok: true, steps, effect: { kind: 'leg-moved', legId, targetExtensionId: target.extensionId } }
+}
+
+/** [PLAN-0] Who is no extension of the board is nobody: their number may stand in variables and dialled numbers. */
+function actorOfTheBoard(intent: Intent, view: View): Intent {
+  const { actorExtensionId } = intent
+  return actorExtensionId === null || view.extensions.has(actorExtensionId)
+    ? intent
+    : { ...intent, actorExtensionId: null }
 }

@@ -41,4 +41,29 @@ describe('what setup prints', () => {
     expect(extensionsConf).toContain(`ConfBridge(\${CUT(EXTEN,_,1)})`)
     expect(extensionsConf).toContain('CONFBRIDGE(user,quiet)=yes')
   })
+
+  it('[PRES-5] nobody is rung who is not to be disturbed', () => {
+    const { extensionsConf } = setupSnippets(options)
+    for (const context of ['xfer', 'dial'])
+      expect(extensionsConf).toMatch(
+        new RegExp(`^\\[jackfield-${context}\\][^\\n]*\\nexten => [^\\n]*,1,Gosub\\(jackfield-dnd,s,1\\(`, 'm'),
+      )
+  })
+
+  it('takes the end of a call for no extension', () => {
+    const contexts = setupSnippets(options).extensionsConf.split(/^(?=\[)/m)
+    for (const context of contexts)
+      if (/^exten => _\[.*[aA]-[zZ]/m.test(context)) expect(context).toMatch(/^exten => h,1,(?!NoOp)/m)
+  })
+
+  it('[SWITCH-4] two lines for each switch that the database keeps', () => {
+    const kept = { id: 'storm', name: 'Storm', kind: 'astdb', key: 'site/storm', on: '1', off: '' } as const
+    const { extensionsConf } = setupSnippets({ ...options, switches: [kept] })
+    expect(extensionsConf).toContain('exten => storm_on,1,Set(DB(site/storm)=1)\n')
+    expect(extensionsConf).toContain(`exten => storm_off,1,NoOp(\${DB_DELETE(site/storm)})\n`)
+    const state = { ...kept, kind: 'device-state', key: 'Custom:storm' } as const
+    expect(setupSnippets({ ...options, switches: [state] }).extensionsConf).not.toContain('jackfield-switch')
+    for (const bad of [{ id: 'a b' }, { key: 'a/b)}' }, { key: 'a' }, { on: '1,2' }, { on: '' }, { off: 'x\n' }])
+      expect(() => setupSnippets({ ...options, switches: [{ ...kept, ...bad }] })).toThrow(RangeError)
+  })
 })

@@ -1,3 +1,4 @@
+import type { SwitchSetup } from '../mirror/directory.ts'
 import { holdDialplan } from './hold-dialplan.ts'
 
 export interface SetupOptions {
@@ -15,6 +16,8 @@ export interface SetupOptions {
   ringSeconds?: number
   /** How long somebody may be held before the operator is rung back, seconds. */
   holdSeconds?: number
+  /** Switches of the configuration; those that Asterisk's database keeps get lines of their own. */
+  switches?: readonly SwitchSetup[]
 }
 
 /** The text of four files, each to be added to the file of that name in /etc/asterisk. */
@@ -25,6 +28,8 @@ export interface SetupSnippets {
   extensionsConf: string
 }
 
+const keptKey = /^[0-9A-Za-z_.*#+-]{1,60}(?:\/[0-9A-Za-z_.*#+-]{1,60}){1,4}$/
+const keptValue = /^[0-9A-Za-z_.*#+-]{0,120}$/
 const word = /^[A-Za-z0-9_.-]{1,80}$/
 
 /**
@@ -32,7 +37,13 @@ const word = /^[A-Za-z0-9_.-]{1,80}$/
  * RangeError for a value that could not stand in such a file.
  */
 export function setupSnippets(options: SetupOptions): SetupSnippets {
-  const { permit = '127.0.0.1/255.255.255.255', internalContext = 'internal', ringSeconds = 30, holdSeconds = 900 } = options
+  const {
+    permit = '127.0.0.1/255.255.255.255',
+    internalContext = 'internal',
+    ringSeconds = 30,
+    holdSeconds = 900,
+    switches = [],
+  } = options
   for (const [name, value] of Object.entries({
     amiUser: options.amiUser,
     ariUser: options.ariUser,
@@ -49,11 +60,16 @@ export function setupSnippets(options: SetupOptions): SetupSnippets {
   if (!(Number.isInteger(holdSeconds) && holdSeconds >= 30 && holdSeconds <= 86_400)) {
     throw new RangeError('holdSeconds: a whole number from 30 to 86400')
   }
+  for (const { id, kind, key, on, off } of switches) {
+    const fits =
+      /^[a-z0-9]{1,20}$/.test(id) && (kind !== 'astdb' || (keptKey.test(key) && keptValue.test(on + off) && on !== ''))
+    if (!fits) throw new RangeError(`switches: ${id} can not stand in the dialplan`)
+  }
   return {
     managerConf: managerConf(options.amiUser, options.amiSecret, permit),
     ariConf: ariConf(options.ariUser, options.ariPassword),
     httpConf: httpConf(),
-    extensionsConf: extensionsConf(internalContext, ringSeconds, holdSeconds),
+    extensionsConf: extensionsConf(internalContext, ringSeconds, holdSeconds, switches),
   }
 }
 
@@ -91,13 +107,23 @@ bindport = 8088
 `
 
 /**
+ * [PRES-5] Nobody who asks not to be disturbed is rung by a context of ours: a transfer goes back to its operator, an own call is told
+ * that it is busy.
+ *
  * [SETUP-2] Asterisk doesn't check a transfer: one to an extension that doesn't exist loses both parties. So it goes through a
  * context of ours, which rings the operator back when the number is unknown, busy, away or not answered. The operator is
  * in JACKFIELD_OPERATOR, a variable that the plan sets on the channel; without it the caller hears a clear end.
  */
-const extensionsConf = (internal: string, ringSeconds: number, holdSeconds: number) => `; extensions.conf
+const extensionsConf = (
+  internal: string,
+  ringSeconds: number,
+  holdSeconds: number,
+  switches: readonly SwitchSetup[],
+) => `; extensions.conf
 [jackfield-xfer]                   ; where a transferred party goes; Exten = an extension that the board shows
-exten => _[0-9*#A-Za-z]!,1,GotoIf($[\${DIALPLAN_EXISTS(${internal},\${EXTEN},1)}]?ring:recall)
+exten => _[0-9*#A-Za-z]!,1,Gosub(jackfield-dnd,s,1(\${EXTEN}))
+ same => n,GotoIf($[\${GOSUB_RETVAL}]?recall)
+ same => n,GotoIf($[\${DIALPLAN_EXISTS(${internal},\${EXTEN},1)}]?ring:recall)
  same => n(ring),Dial(Local/\${EXTEN}@${internal},${ringSeconds})
  same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?done)
  same => n(recall),Goto(jackfield-recall,s,1)
@@ -122,12 +148,30 @@ exten => _[0-9a-z]!,1,Answer()
 exten => h,1,Hangup()
 
 [jackfield-dial]                   ; an operator's own phone answered and dials on; Exten = the number
-exten => _[0-9*#A-Za-z+]!,1,Set(CALLERID(num)=\${JACKFIELD_OPERATOR})
+exten => _[0-9*#A-Za-z+]!,1,Gosub(jackfield-dnd,s,1(\${EXTEN}))
+ same => n,ExecIf($[\${GOSUB_RETVAL}]?Hangup(17))
+ same => n,Set(CALLERID(num)=\${JACKFIELD_OPERATOR})
  same => n,Set(CALLERID(name)=\${JACKFIELD_OPERATOR_NAME})
  same => n,GotoIf($[\${DIALPLAN_EXISTS(${internal},\${EXTEN},1)}]?${internal},\${EXTEN},1)
  same => n,Hangup(1)
 exten => h,1,Hangup()
 ${holdDialplan(internal, ringSeconds, holdSeconds)}
+[jackfield-dnd]                    ; 1 when the extension ARG1 is not to be disturbed, by star code or from the board
+exten => s,1,Set(LOCAL(state)=\${DEVICE_STATE(Custom:DND\${ARG1})})
+ same => n,Return($["\${state}" = "INUSE" | "\${state}" = "BUSY" | "\${DB(DND/\${ARG1})}" != ""])
+
+[jackfield-dnd-on]                 ; keeps it in Asterisk's database, which AMI may write only with the class system
+exten => _[0-9*#A-Za-z+]!,1,Set(DB(DND/\${EXTEN})=YES)
+ same => n,Answer()
+ same => n,Hangup()
+exten => h,1,Hangup()
+
+[jackfield-dnd-off]
+exten => _[0-9*#A-Za-z+]!,1,NoOp(\${DB_DELETE(DND/\${EXTEN})})
+ same => n,Answer()
+ same => n,Hangup()
+exten => h,1,Hangup()
+
 [jackfield-queue]                  ; a caller who is moved to a queue, or comes back to one; Exten = priority_queue
 exten => _[0-9]!,1,Answer()
  same => n,Set(QUEUE_PRIO=\${CUT(EXTEN,_,1)})
@@ -135,10 +179,13 @@ exten => _[0-9]!,1,Answer()
  same => n,Goto(jackfield-recall,s,1)
 
 [jackfield-caller]                 ; a waiting caller on the way to a person; Exten = who is rung; back to the queue otherwise
-exten => _[0-9*#A-Za-z]!,1,Dial(\${IF($["\${JACKFIELD_PHONE}" = ""]?Local/\${EXTEN}@${internal}:\${JACKFIELD_PHONE})},${ringSeconds})
+exten => _[0-9*#A-Za-z]!,1,Gosub(jackfield-dnd,s,1(\${EXTEN}))
+ same => n,GotoIf($[\${GOSUB_RETVAL}]?back)
+ same => n,Dial(\${IF($["\${JACKFIELD_PHONE}" = ""]?Local/\${EXTEN}@${internal}:\${JACKFIELD_PHONE})},${ringSeconds})
  same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?done)
- same => n,Goto(jackfield-queue,\${JACKFIELD_BACK},1)
+ same => n(back),Goto(jackfield-queue,\${JACKFIELD_BACK},1)
  same => n(done),Hangup()
+exten => h,1,Hangup()
 
 [jackfield-park]                   ; Exten = a slot or 0, for whom, by whom; when the time is over it goes to jackfield-parked
 exten => _[0-9]!,1,Set(PARKINGEXTEN=\${IF($["\${CUT(EXTEN,_,1)}" = "0"]?:\${CUT(EXTEN,_,1)})})
@@ -155,4 +202,19 @@ exten => s,1,Dial(\${IF($["\${JACKFIELD_PHONE}" = ""]?Local/\${JACKFIELD_OPERATO
 [jackfield-unpark]                 ; an operator's own phone answered and fetches a parked call; Exten = the slot
 exten => _[0-9]!,1,ParkedCall(\${JACKFIELD_LOT},\${EXTEN})
  same => n,Hangup()
-`
+${switchesConf(switches)}`
+
+/**
+ * [SWITCH-4] Each switch that the database keeps has its own two lines: our account can write these keys with these values, and no
+ * others.
+ */
+function switchesConf(switches: readonly SwitchSetup[]): string {
+  const kept = switches.filter(({ kind }) => kind === 'astdb')
+  if (kept.length === 0) return ''
+  const write = (key: string, value: string) =>
+    value === '' ? `NoOp(\${DB_DELETE(${key})})` : `Set(DB(${key})=${value})`
+  const lines = (exten: string, key: string, value: string) =>
+    `exten => ${exten},1,${write(key, value)}\n same => n,Answer()\n same => n,Hangup()\n`
+  const text = kept.map(({ id, key, on, off }) => lines(`${id}_on`, key, on) + lines(`${id}_off`, key, off)).join('')
+  return `\n[jackfield-switch]                 ; business hours and the like; Exten = a switch of the configuration, on or off\n${text}`
+}

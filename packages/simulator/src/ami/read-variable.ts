@@ -30,6 +30,10 @@ export function readVariable(exchange: Exchange, channel: Channel | null, name: 
           ({ subtype: 'subtype', message: 'message' } as const)[second] ?? 'status'
         ] ?? 'not_set'
       )
+    // Blocked without a word for who may not `system`.
+    case 'DB':
+    case 'DB_KEYS':
+      return ''
     case 'VMCOUNT': {
       const box = exchange.voicemail.boxes.get(first.split('@')[0] ?? '')
       return String(second === 'Old' ? (box?.oldCount ?? 0) : (box?.newCount ?? 0))

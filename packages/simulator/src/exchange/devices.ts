@@ -104,6 +104,11 @@ export class Devices {
     this.presence.set(presentity, { status, subtype, message })
     this.#exchange.tell({ name: 'PresenceStateChange', presentity, status, subtype, message })
   }
+  /** Whether that number asks not to be disturbed, as the product's `jackfield-dnd` finds it. */
+  isDnd(number: string): boolean {
+    const state = this.others.get(`Custom:DND${number}`)
+    return state === 'INUSE' || state === 'BUSY' || (this.#exchange.database.get(`DND/${number}`) ?? '') !== ''
+  }
   stateOf(device: string): string {
     const endpoint = device.startsWith('PJSIP/') ? this.#exchange.directory.endpoints.get(device.slice(6)) : undefined
     return endpoint ? endpointDeviceState(endpoint) : (this.others.get(device) ?? 'UNKNOWN')
@@ -114,7 +119,8 @@ export class Devices {
   }
   reset(): void {
     this.#dirty.clear()
-    this.others.clear()
+    // What is set by hand is kept in the database, and presence with it.
+    for (const device of [...this.others.keys()]) if (!device.startsWith('Custom:')) this.others.delete(device)
     for (const endpoint of this.#exchange.directory.endpoints.values()) {
       endpoint.channels.clear()
       endpoint.deviceState = endpointDeviceState(endpoint)

@@ -11,6 +11,10 @@ const ownNumber = '06551234'
 /** The rules by which a channel goes on at an extension: the rig's `internal` and `from-*`, and the product's own contexts. */
 export class Dialplan {
   readonly #exchange: Exchange
+  /** `jackfield-switch`: what each of its extensions writes into the database. */
+  readonly switches = new Map<string, readonly [key: string, value: string]>()
+  /** Contexts that are not there. */
+  readonly without = new Set<string>()
 
   constructor(exchange: Exchange) {
     this.#exchange = exchange
@@ -19,6 +23,7 @@ export class Dialplan {
   /** Whether something begins at extension@context, priority 1. */
   exists(context: string, exten: string): boolean {
     const { directory, queues, parking } = this.#exchange
+    if (this.without.has(context)) return false
     switch (context) {
       case 'internal':
         return (
@@ -27,7 +32,7 @@ export class Dialplan {
           parking.isExtension(exten) ||
           room.test(exten) ||
           outside.test(exten) ||
-          ['600', '602', '*97'].includes(exten)
+          ['600', '602', '*97', '*78', '*79'].includes(exten)
         )
       case 'parkedcalls':
         return parking.isExtension(exten)
@@ -37,6 +42,11 @@ export class Dialplan {
         return /^[0-9a-z*]+$/.test(exten)
       case 'jackfield-dial':
         return /^[0-9*#A-Za-z+]/.test(exten)
+      case 'jackfield-dnd-on':
+      case 'jackfield-dnd-off':
+        return /^[0-9*#A-Za-z+]/.test(exten)
+      case 'jackfield-switch':
+        return this.switches.has(exten)
       case 'jackfield-queue':
         return /^[0-9]/.test(exten)
       case 'jackfield-caller':
@@ -75,6 +85,15 @@ export class Dialplan {
       }
       case 'jackfield-dial': {
         this.#dialOn(channel, exten)
+        return
+      }
+      case 'jackfield-dnd-on':
+      case 'jackfield-dnd-off': {
+        this.#keep(channel, `DND/${exten}`, context.endsWith('-on') ? 'YES' : '')
+        return
+      }
+      case 'jackfield-switch': {
+        this.#keep(channel, ...this.switches.get(exten)!)
         return
       }
       case 'jackfield-conf': {
@@ -171,6 +190,13 @@ export class Dialplan {
       this.#menu(channel)
       return
     }
+    if (exten === '*78' || exten === '*79') {
+      exchange.setApp(channel, 'Answer', '')
+      exchange.answer(channel)
+      exchange.devices.set(`Custom:DND${channel.endpoint?.name ?? ''}`, exten === '*78' ? 'INUSE' : 'NOT_INUSE')
+      exchange.hangup(channel)
+      return
+    }
     if (exten === '602' || exten === '*97') {
       exchange.setApp(channel, 'Answer', '')
       exchange.answer(channel)
@@ -257,7 +283,8 @@ export class Dialplan {
     const recall = () => this.run(channel, 'jackfield-recall', 's')
     this.#exchange.setApp(channel, 'GotoIf', `1?internal,${exten},1`)
     const phone = this.#exchange.directory.phones.get(exten)
-    if (phone) {
+    if (this.#exchange.devices.isDnd(exten)) recall()
+    else if (phone) {
       this.#place(channel, 'internal', exten)
       this.#person(channel, phone, recall)
     } else if (this.exists('internal', exten)) this.run(channel, 'internal', exten)
@@ -319,10 +346,23 @@ export class Dialplan {
   #dialOn(channel: Channel, exten: string): void {
     const exchange = this.#exchange
     const number = channel.variables.get('JACKFIELD_OPERATOR') ?? ''
+    if (exchange.devices.isDnd(exten)) {
+      exchange.setApp(channel, 'Hangup', '17')
+      exchange.hangup(channel, 17)
+      return
+    }
     exchange.setApp(channel, 'Set', `CALLERID(num)=${number}`)
     exchange.setCaller(channel, { number, name: channel.variables.get('JACKFIELD_OPERATOR_NAME') ?? '' })
     if (this.exists('internal', exten)) this.run(channel, 'internal', exten)
     else exchange.hangup(channel, 1)
+  }
+  /** Writes one key of the database; the Originate that asked for it succeeds by the answer. */
+  #keep(channel: Channel, key: string, value: string): void {
+    const exchange = this.#exchange
+    if (value === '') exchange.database.delete(key)
+    else exchange.database.set(key, value)
+    exchange.answer(channel)
+    exchange.after(10, () => channel.ended || exchange.hangup(channel))
   }
   #music(channel: Channel): void {
     const exchange = this.#exchange

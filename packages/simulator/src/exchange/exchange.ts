@@ -46,6 +46,8 @@ export class Exchange {
   readonly channelsByName = new Map<string, Channel>()
   readonly bridges = new Map<string, Bridge>()
   readonly globals = new Map<string, string>([['RINGTIME', '20']])
+  /** Asterisk's database, by `family/key`; outlives a restart, and tells nobody of its changes. */
+  readonly database = new Map<string, string>()
   readonly devices: Devices
   readonly dialplan: Dialplan
   readonly queues: Queues

@@ -58,6 +58,7 @@ export class Locals {
       ...(originate.otherChannelId ? { id: originate.otherChannelId } : {}),
     })
     exchange.originating.prepare(one, originate)
+    for (const [name, value] of one.variables) two.variables.set(name, value)
     if (originate.caller.number !== '' || originate.caller.name !== '') {
       exchange.setCaller(two, originate.caller)
       exchange.setConnected(two, originate.caller)

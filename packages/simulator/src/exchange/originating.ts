@@ -88,6 +88,11 @@ export class Originating {
           rooms.join(channel, target.data.split(',')[0] ?? '')
           return
         }
+      case 'hangup': {
+        this.#exchange.setApp(channel, 'Hangup', '')
+        this.#exchange.hangup(channel)
+        return
+      }
       case 'pickupchan': {
         this.#pickUp(channel, target.data)
         return

@@ -19,6 +19,8 @@ const lot = { name: 'default', extension: '700', first: 701, last: 720, timeoutM
 /** The default parking lot. Its bridge stays when it is empty, as in Asterisk. */
 export class Parking {
   readonly lot = lot
+  /** How long a call may stay. */
+  timeoutMs = lot.timeoutMs
   readonly parked = new Map<number, ParkedCall>()
   readonly #exchange: Exchange
   #bridge: Bridge | null = null
@@ -65,7 +67,7 @@ export class Parking {
       creator: 'Parking',
       name: lot.name,
     })
-    const timeoutMs = options.timeoutMs ?? lot.timeoutMs
+    const timeoutMs = options.timeoutMs ?? this.timeoutMs
     const parked: ParkedCall = {
       channel,
       space,

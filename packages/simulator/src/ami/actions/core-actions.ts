@@ -52,6 +52,29 @@ export const coreActions: Actions = {
       )
     },
   },
+  ShowDialPlan: {
+    synopsis: 'Show dialplan contexts and extensions',
+    classes: ['config', 'reporting'],
+    run: (request) => {
+      const context = request.get('Context')
+      // What a context does is code here: that it is there is all that can be told.
+      const extens = ['s', '101', 'a', '06551234'].filter((exten) => request.exchange.dialplan.exists(context, exten))
+      if (extens.length === 0) return request.error(`Did not find context ${context}`)
+      request.list(
+        'DialPlan list will follow',
+        extens.map((exten) => ({
+          event: 'ListDialplan',
+          body: `Context: ${context}\r\nExtension: ${exten}\r\nPriority: 1\r\nApplication: NoOp\r\nAppData: \r\nRegistrar: pbx_config\r\n`,
+        })),
+        'ShowDialPlanComplete',
+        [
+          ['ListExtensions', extens.length],
+          ['ListPriorities', extens.length],
+          ['ListContexts', 1],
+        ],
+      )
+    },
+  },
   CoreSettings: {
     synopsis: 'Show PBX core settings (version etc).',
     classes: ['system', 'reporting'],

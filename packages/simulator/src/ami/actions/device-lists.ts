@@ -166,6 +166,33 @@ export const deviceLists: Actions = {
         'PresenceStateListComplete',
       ),
   },
+  DBGet: {
+    synopsis: 'Get DB Entry.',
+    classes: ['system', 'reporting'],
+    run: (request) => {
+      const [family, key] = [request.get('Family'), request.get('Key')]
+      const value = request.exchange.database.get(`${family}/${key}`)
+      if (value === undefined) return request.error('Database entry not found')
+      const body = `Family: ${family}\r\nKey: ${key}\r\nVal: ${value}\r\n`
+      request.list('Result will follow', [{ event: 'DBGetResponse', body, idLast: true }], 'DBGetComplete')
+    },
+  },
+  DBGetTree: {
+    synopsis: 'Get DB entries, optionally at a particular family/key',
+    classes: ['system', 'reporting'],
+    run: (request) =>
+      request.list(
+        'Result will follow',
+        [...request.exchange.database]
+          .filter(([key]) => key.startsWith(`${request.get('Family')}/`))
+          .map(([key, value]) => ({
+            event: 'DBGetTreeResponse',
+            body: `Key: /${key}\r\nVal: ${value}\r\n`,
+            idLast: true,
+          })),
+        'DBGetTreeComplete',
+      ),
+  },
   VoicemailUsersList: {
     synopsis: 'List All Voicemail User Information.',
     classes: ['call', 'reporting'],

@@ -1,3 +1,4 @@
+import { deviceStateNumbers } from '../../exchange/devices.ts'
 import type { Actions } from '../actions.ts'
 import { plain } from '../blocks.ts'
 import { readVariable } from '../read-variable.ts'
@@ -34,13 +35,16 @@ export const getvarActions: Actions = {
       if (name === '') return request.error('No variable specified')
       const channel = wanted === '' ? null : exchange.findChannel(wanted)
       if (wanted !== '' && !channel) return request.error('No such channel')
-      request.success('Variable Set')
       const device = /^DEVICE_STATE\((Custom:.+)\)$/.exec(name)
       const presence = /^PRESENCE_STATE\((CustomPresence:.+)\)$/.exec(name)
+      // The database can't be written so, and a state must be one of Asterisk's words.
+      if (/^DB\(/.test(name) || (device && !(value in deviceStateNumbers))) return request.error('Variable not set')
+      request.success('Variable Set')
       if (device?.[1]) exchange.devices.set(device[1], value)
       else if (presence?.[1]) {
-        const [status = '', subtype = '', message = ''] = value.split(',')
-        exchange.devices.setPresence(presence[1], status, subtype, message)
+        const [status = '', subtype = '', message = '', options = ''] = value.split(',')
+        const read = (text: string) => (options === 'e' ? Buffer.from(text, 'base64').toString('utf8') : text)
+        exchange.devices.setPresence(presence[1], status, read(subtype), read(message))
       } else if (channel) {
         channel.variables.set(name, value)
         exchange.tell({ name: 'VarSet', channel, variable: name, value })

@@ -1,0 +1,76 @@
+import { type AmiClient, AmiError } from '@jackfield/ami'
+import { judgeNeeds, neededContexts } from '@jackfield/pbx'
+import type { LiveBoard } from '../live/live-board.ts'
+import type { Log } from '../log.ts'
+import { askActions, askContext, askVersion } from './ask-setup.ts'
+
+export type NeedsProbeOptions = {
+  /** The command session: what it may do is what commands may. */
+  client: Pick<AmiClient, 'action' | 'list'>
+  board: LiveBoard
+  log: Log
+  /** The name of our AMI user. */
+  user: string
+  /** What the context of transfers is called here. */
+  transferContext: string
+  /** Whether the second account works; null = not known. */
+  systemAccount: () => boolean | null
+}
+
+/**
+ * Finds out what the exchange has of that which commands need, at each login (rights are fixed then) and after each reload, and keeps
+ * it on the board: a command that can't work is greyed out before somebody tries it.
+ */
+export class NeedsProbe {
+  readonly #options: NeedsProbeOptions
+  #running = false
+  #again = false
+
+  constructor(options: NeedsProbeOptions) {
+    this.#options = options
+  }
+
+  /** Looks again; one look at a time, and one more when asked meanwhile. */
+  ask(): void {
+    if (this.#running) {
+      this.#again = true
+      return
+    }
+    this.#running = true
+    this.#look().then(
+      () => this.#done(),
+      (error: unknown) => {
+        // Without a link there will be another login, and with it another look.
+        if (!(error instanceof AmiError))
+          this.#options.log.error({ err: error }, 'the needs of commands could not be found out')
+        this.#done()
+      },
+    )
+  }
+
+  #done(): void {
+    this.#running = false
+    if (!this.#again) return
+    this.#again = false
+    this.ask()
+  }
+
+  async #look(): Promise<void> {
+    const { client, board, log, user, transferContext, systemAccount } = this.#options
+    const actions = await askActions(client)
+    const version = actions?.has('CoreSettings') === false ? null : await askVersion(client)
+    const contexts = new Map<string, boolean>()
+    for (const context of neededContexts) {
+      const lines = await askContext(client, context === 'jackfield-xfer' ? transferContext : context)
+      if (lines === null) break
+      contexts.set(context, lines !== 'absent')
+    }
+    const rows = judgeNeeds({ actions, contexts, version, systemAccount: systemAccount(), user })
+    for (const row of rows) {
+      const before = board.view.needs.get(row.id)
+      board.put('needs', row)
+      if (row.state === 'missing' && before?.state !== 'missing')
+        log.warn({ need: row.id, fix: row.fix }, 'the exchange lacks something that commands need')
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import type { View } from '@jackfield/model'
+import type { Mirror } from '@jackfield/pbx'
+
+/** The words that the exchange itself told us: ids and names that may stand in an action as they are. */
+export type Known = ReadonlySet<string>
+
+export function knownOf(view: View, mirror: Mirror): Known {
+  const words = new Set<string>()
+  for (const table of [
+    'extensions',
+    'legs',
+    'queues',
+    'members',
+    'conferences',
+    'lots',
+    'trunks',
+    'parkedCalls',
+  ] as const)
+    for (const row of view[table].values()) for (const text of textsOf(row)) words.add(text)
+  for (const channel of mirror.channels.values()) {
+    words.add(channel.uniqueid)
+    words.add(channel.channel)
+  }
+  for (const member of view.members.values()) words.add(member.id.slice(member.id.indexOf('|') + 1))
+  for (const call of view.calls.values()) words.add(call.id)
+  words.delete('')
+  return words
+}
+
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : []
+}
+
+/** What a person can dial, and no more. */
+const keypad = /^\+?[0-9*#A-D]{1,32}$/
+/** Contexts, variables, words and numbers of our own. Whoever needs another one thinks about it here. */
+const ourContext = /^jackfield-[a-z]+$/
+const ourVariable =
+  /^_{0,2}(JACKFIELD_[A-Z_]+|CDR\(userfield\)|PJSIP_HEADER\(add,(Call-Info|Alert-Info)\)|MUTEAUDIO\((in|out|all)\))$/
+/** Made by us: ids of channels, rooms and files. */
+const made = /^(jackfield-[A-Za-z0-9_-]{8,32}|jf[0-9a-z]{1,38})$/
+const ownWords: ReadonlySet<string> = new Set([
+  ...['', '1', '0', 'true', 'false', 'yes', 'no', 'on', 'off', 's', 'i', 'listen', 'whisper', 'barge'],
+  ...[
+    'ChanSpy',
+    'PickupChan',
+    'Jackfield',
+    '<sip:jackfield>;answer-after=0',
+    '<sip:127.0.0.1>;answer-after=0',
+    'info=alert-autoanswer',
+  ],
+])
+
+/** Whether a header of an action can only be what we meant it to be. A header that is not told of here is not safe. */
+export function headerIsSafe(known: Known, action: string, header: string, value: string): boolean {
+  if (/[^\u0020-\uffff]|\u007f/.test(value) || value.length > 300) return false
+  const word = (text: string) =>
+    known.has(text) || ownWords.has(text) || keypad.test(text) || made.test(text) || /^\d{1,7}$/.test(text)
+  const all = (text: string, separator: string) => text.split(separator).every(word)
+  const local = /^Local\/([^@/]+)@([^@/]+)(\/n)?$/.exec(value)
+  switch (header) {
+    case 'Context':
+    case 'ExtraContext':
+      return ourContext.test(value)
+    case 'Exten':
+    case 'ExtraExten':
+      // A room, and with whom one comes.
+      return word(value) || all(value, '_')
+    case 'Channel':
+    case 'ExtraChannel':
+    case 'Channel1':
+    case 'Channel2':
+      if (local) return word(local[1]!) && ourContext.test(local[2]!)
+      return known.has(value) || made.test(value) || (/^PJSIP\/[^/@]+$/.test(value) && known.has(value.slice(6)))
+    case 'Variable':
+      return variableIsSafe(action === 'Setvar' ? `${value}=` : value, word)
+    case 'Value':
+      // A queue behind a priority; the address of a phone that we know.
+      return (
+        word(value) ||
+        all(value, '_') ||
+        all(value, ':') ||
+        (/^PJSIP\/[^/@]+$/.test(value) && known.has(value.slice(6)))
+      )
+    case 'CallerID': {
+      const [, name = '', number = ''] = /^"?([^"<>]*?)"? ?<([^<>"]*)>$/.exec(value) ?? []
+      return word(name) && word(number)
+    }
+    case 'Data':
+      return value.split(',').every((part) => word(part) || /^[A-Za-z]{1,8}(\([a-z0-9-]*\))?[A-Za-z]{0,8}$/.test(part))
+    default:
+      return plain.has(header) && word(value)
+  }
+}
+
+/** Headers that hold one word or number. */
+const plain: ReadonlySet<string> = new Set([
+  ...['Priority', 'ExtraPriority', 'ChannelId', 'Timeout', 'Async', 'Application', 'Tone', 'Digit', 'Receive'],
+  ...[
+    'Caller',
+    'Queue',
+    'Interface',
+    'Conference',
+    'Direction',
+    'State',
+    'Paused',
+    'Penalty',
+    'Duration',
+    'EarlyMedia',
+  ],
+  ...['OtherChannelId', 'Immediate', 'Cause', 'Account', 'Codecs'],
+])
+
+function variableIsSafe(assignment: string, word: (text: string) => boolean): boolean {
+  const at = assignment.indexOf('=')
+  const value = assignment.slice(at + 1)
+  // A mode, and on whom.
+  return ourVariable.test(assignment.slice(0, at)) && (word(value) || value.split(/[ ,:]/).every(word))
+}

@@ -1,0 +1,62 @@
+import { makePickup, makeRetrieve, newIntentId, partyLabel } from '@jackfield/client'
+import { type LegId, mayPickup, mayRetrieve, type View } from '@jackfield/model'
+import { PhoneIncoming } from 'lucide-react'
+import { type Command, no, yes } from './command.ts'
+
+/** C8: takes the call that rings at another's phone, or a waiting caller, to my own. */
+export const pickup: Command = {
+  kind: 'pickup',
+  label: 'pickup',
+  icon: PhoneIncoming,
+  hotkey: 'g',
+  on: ['legs', 'extensions', 'waitingCallers'],
+  hidden: (view, { legId }) => isParked(view, legId),
+  // Who calls is read before anybody picks up.
+  named: (view, { legId }) => callerOf(view, legId),
+  canRun(view, { legId, actorId }) {
+    if (legId === null) return no({ code: 'nothing-selected' })
+    const verdict = mayPickup(view, ringingLeg(view, legId), actorId)
+    return verdict.ok ? yes : no(verdict.refusal)
+  },
+  toIntent(view, { legId, actorId, autoAnswer = false }) {
+    return legId === null ? null : makePickup(view, ringingLeg(view, legId), autoAnswer, actorId, newIntentId())
+  },
+}
+
+/** C9: fetches a parked call to my own phone. */
+export const retrieve: Command = {
+  kind: 'retrieve',
+  label: 'retrieve',
+  icon: PhoneIncoming,
+  hotkey: 'g',
+  on: ['legs', 'extensions', 'parkedCalls'],
+  hidden: (view, { legId }) => !isParked(view, legId),
+  card: (view, { legId }) => isParked(view, legId),
+  canRun(view, { legId, actorId }) {
+    if (legId === null) return no({ code: 'nothing-selected' })
+    const verdict = mayRetrieve(view, legId, actorId)
+    return verdict.ok ? yes : no(verdict.refusal)
+  },
+  toIntent(view, { legId, actorId, autoAnswer = false }) {
+    return legId === null ? null : makeRetrieve(view, legId, autoAnswer, actorId, newIntentId())
+  },
+}
+
+/** The leg that rings when a call is taken hold of by its caller, where just one phone rings for him. */
+function ringingLeg(view: View, handle: LegId): LegId {
+  const leg = view.legs.get(handle)
+  if (!leg || leg.phase === 'ringing' || leg.phase === 'waiting') return handle
+  const ringing = leg.peerLegIds.filter((id) => view.legs.get(id)?.phase === 'ringing')
+  return ringing.length === 1 ? ringing[0]! : handle
+}
+
+const isParked = (view: View, legId: LegId | null): boolean =>
+  legId !== null && view.legs.get(legId)?.phase === 'parked'
+
+/** Whom one would get; null when there is nobody to pick up. */
+function callerOf(view: View, handle: LegId | null): string | null {
+  const leg = handle === null ? undefined : view.legs.get(ringingLeg(view, handle))
+  if (leg?.phase === 'waiting') return partyLabel(leg.who)
+  const caller = leg?.phase === 'ringing' && leg.peerLegIds.length === 1 ? view.legs.get(leg.peerLegIds[0]!) : undefined
+  return caller ? partyLabel(caller.who) : null
+}

@@ -1,0 +1,68 @@
+import { makeQueueMove, makeQueuePriority, newIntentId } from '@jackfield/client'
+import { type LegId, mayQueueMove, mayQueuePriority, type QueueId, type View } from '@jackfield/model'
+import { ArrowUpToLine, ListStart } from 'lucide-react'
+import { type Command, no, type Selection, yes } from './command.ts'
+
+/** C20: a waiting caller goes to another queue. */
+export const queueMove: Command = {
+  kind: 'queue-move',
+  label: 'queueMove',
+  icon: ListStart,
+  hotkey: '',
+  on: ['waitingCallers'],
+  drop: ['queue'],
+  ask: {
+    kind: 'choice',
+    label: 'queue',
+    choices: (view, { legId }) => {
+      const mine = legId === null ? undefined : view.waitingCallers.get(legId)?.queueId
+      const others = [...view.queues.values()].filter(({ id }) => id !== mine)
+      return others.map(({ id, name }) => ({ value: id, name }))
+    },
+  },
+  canRun(view, selection) {
+    const { legId } = selection
+    if (legId === null) return no({ code: 'nothing-selected' })
+    const queueId = queueOf(view, selection)
+    const verdict = mayQueueMove(view, legId, queueId ?? ('' as QueueId))
+    return verdict.ok ? yes : no(verdict.refusal)
+  },
+  toIntent(view, selection) {
+    const { legId, actorId } = selection
+    const queueId = queueOf(view, selection)
+    if (legId === null || queueId === null) return null
+    return makeQueueMove(view, legId, queueId, actorId, newIntentId())
+  },
+}
+
+/** C20: a waiting caller is served before all others of his queue. */
+export const queueFirst: Command = {
+  kind: 'queue-priority',
+  label: 'queueFirst',
+  icon: ArrowUpToLine,
+  hotkey: '',
+  on: ['waitingCallers'],
+  canRun(view, { legId }) {
+    if (legId === null) return no({ code: 'nothing-selected' })
+    const verdict = mayQueuePriority(view, legId)
+    return verdict.ok ? yes : no(verdict.refusal)
+  },
+  toIntent(view, { legId, actorId }) {
+    return legId === null ? null : makeQueuePriority(view, legId, firstIn(view, legId), actorId, newIntentId())
+  },
+}
+
+/** Dropped on a queue, or chosen; while neither, the first other one there is says whether it can be begun. */
+function queueOf(view: View, { place, legId, value }: Selection): QueueId | null {
+  if (place?.kind === 'queue') return place.queueId
+  if (value) return value as QueueId
+  const mine = legId === null ? undefined : view.waitingCallers.get(legId)?.queueId
+  return [...view.queues.values()].find(({ id }) => id !== mine)?.id ?? null
+}
+
+/** One more than any other of his queue has. */
+function firstIn(view: View, legId: LegId): number {
+  const queue = view.queues.get(view.waitingCallers.get(legId)?.queueId ?? '')
+  const others = (queue?.waitingIds ?? []).filter((id) => id !== legId)
+  return Math.max(0, ...others.map((id) => (view.waitingCallers.get(id)?.priority ?? 0) + 1))
+}

@@ -1,0 +1,89 @@
+'use client'
+import { partyLabel, sentence } from '@jackfield/client'
+import type { ExtensionId, LegId, View } from '@jackfield/model'
+import { useCallback } from 'react'
+import { useTranslations } from 'use-intl'
+import { movedLeg } from '../commands/blind-transfer.ts'
+import { mayRun } from '../commands/may-run.ts'
+import { park } from '../commands/park.ts'
+import { useRun } from '../commands/use-commands.ts'
+import { useWords } from '../commands/words.ts'
+import { usePanel, useSettings, useUi, useView } from '../live/panel.tsx'
+import { useSpeak } from '../outcome/announcer.tsx'
+import { Sheet, useClose } from '../overlays/sheet.tsx'
+import { Name } from '../text/name.tsx'
+import { FindBox } from './find-box.tsx'
+
+const legsOf = (view: View) => view.legs
+
+/** `P`: for whom does it wait? Enter with nothing typed parks it for nobody in particular. */
+export function ParkPicker({ legId }: { legId: LegId }) {
+  const t = useTranslations()
+  const words = useWords()
+  const speak = useSpeak()
+  const run = useRun()
+  const close = useClose()
+  const { board } = usePanel()
+  const actorId = useSettings((settings) => settings.myExtension) as ExtensionId | null
+  const typed = useUi((state) => state.typed)
+  const legs = useView(['legs'], legsOf)
+  const whyNot = useCallback(
+    (targetId: ExtensionId | null) => {
+      const { view, me } = board.getState()
+      const verdict = mayRun(park, { me, view: { ...view, legs } }, { legId, targetId, actorId })
+      return verdict.ok ? null : words.refusal(verdict.reason)
+    },
+    [board, legs, legId, actorId, words],
+  )
+  const say = useCallback(
+    (targetId: ExtensionId | null) => {
+      const why = whyNot(targetId)
+      if (why !== null) return why
+      const { view } = board.getState()
+      const intent = park.toIntent(view, { legId, targetId, actorId })
+      return intent ? words.sentence(sentence(intent, view)) : ''
+    },
+    [board, whyNot, legId, actorId, words],
+  )
+  const go = (targetId: ExtensionId | null) => {
+    close()
+    run(park, { legId, targetId })
+  }
+  const moved = movedLeg(board.getState().view, legId)
+  const leg = typeof moved === 'string' ? legs.get(moved) : undefined
+  const who = leg ? partyLabel(leg.who) || t('party.unknown') : t('party.unknown')
+  const forNobody = typed.trim() === ''
+  return (
+    <Sheet label={t('picker.parkTitle', { who })} wide>
+      <FindBox
+        head={
+          <span className="flex max-w-[60%] flex-none gap-2">
+            <strong className="flex-none font-semibold text-accent">{t('picker.parkFor')}</strong>
+            <Name>{who}</Name>
+          </span>
+        }
+        whyNot={whyNot}
+        onMark={useCallback((id: ExtensionId | null) => speak(say(forNobody ? null : id)), [speak, say, forNobody])}
+        onChoose={go}
+        onTyped={(text) => {
+          if (text.trim() !== '') return false
+          go(null)
+          return true
+        }}
+        foot={(marked) => (
+          <>
+            <span>
+              <kbd className="kbd">Enter</kbd> {t(forNobody ? 'picker.parkForNobody' : 'picker.parkEnter')}
+            </span>
+            <span>
+              <kbd className="kbd">↑</kbd> <kbd className="kbd">↓</kbd> {t('picker.move')}
+            </span>
+            <span className="ms-auto text-end text-ink" data-sentence="">
+              {say(forNobody ? null : marked)}
+            </span>
+          </>
+        )}
+      />
+    </Sheet>
+  )
+}

@@ -1,0 +1,69 @@
+'use client'
+import { partyLabel } from '@jackfield/client'
+import type { ExtensionId, View } from '@jackfield/model'
+import { MousePointerClick } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import type { RowRef } from '../commands/command.ts'
+import { selectionOf } from '../commands/offered.ts'
+import { selectionHere } from '../commands/use-commands.ts'
+import { usePanel, useSettings, useView } from '../live/panel.tsx'
+import { Name } from '../text/name.tsx'
+import { useCommandItems } from './command-items.ts'
+import { ItemsMenu } from './items-menu.tsx'
+
+const everything = (view: View) => view
+
+/** Everything that can be done with a row of the board that is no person: a call, a waiting caller, a room. */
+export function RowMenu({ row, anchor }: { row: RowRef; anchor: Element }) {
+  const t = useTranslations()
+  const panel = usePanel()
+  const actorId = useSettings((settings) => settings.myExtension) as ExtensionId | null
+  const view = useView(
+    ['legs', 'calls', 'waitingCallers', 'participants', 'parkedCalls', 'members', 'queues', 'conferences', 'lots'],
+    everything,
+  )
+  const make = useCommandItems()
+  const selection = selectionHere(panel, selectionOf(view, row, actorId))
+  const items = make({ view, me: panel.board.getState().me }, row, selection)
+  const { legId } = selection
+  if (legId !== null)
+    items.push({
+      id: 'select',
+      label: t('command.select'),
+      icon: MousePointerClick,
+      why: null,
+      run: () => panel.ui.setState({ selected: legId }),
+    })
+  const name = nameOf(view, row) || t('party.unknown')
+  return (
+    <ItemsMenu
+      anchor={anchor}
+      label={t('command.actionsFor', { who: name })}
+      title={<Name>{name}</Name>}
+      items={items}
+    />
+  )
+}
+
+function nameOf(view: View, { table, id }: RowRef): string {
+  switch (table) {
+    case 'legs': {
+      const leg = view.legs.get(id)
+      return partyLabel(leg?.party ?? leg?.who ?? { name: '', number: '' })
+    }
+    case 'calls': {
+      const call = view.calls.get(id)
+      return [call?.caller, call?.callee].flatMap((party) => (party ? partyLabel(party) || [] : [])).join(' – ')
+    }
+    case 'waitingCallers':
+    case 'participants':
+    case 'parkedCalls': {
+      const who = view[table].get(id)?.who
+      return who ? partyLabel(who) : ''
+    }
+    default: {
+      const row = view[table].get(id)
+      return row && 'name' in row && typeof row.name === 'string' ? row.name : id
+    }
+  }
+}

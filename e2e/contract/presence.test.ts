@@ -1,0 +1,180 @@
+import { makeBlindTransfer, makeDial, makeDnd, makePresence, makeSwitch } from '@jackfield/client'
+import type { ExtensionId, Intent, SwitchId } from '@jackfield/model'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { eventually } from '../rig/eventually.ts'
+import { Behind } from './support/behind.ts'
+import { World } from './support/world.ts'
+
+const settings = `
+switches:
+  - { id: night, name: Night service, kind: device-state, key: 'Custom:night' }
+  - { id: holiday, name: Holiday, kind: astdb, key: DAYNIGHT/C1, on: NIGHT, off: DAY }
+  - { id: storm, name: Storm, kind: astdb, key: site/storm }
+`
+
+/** The same, as `jackfield setup` reads it to print their lines. */
+const switches = [
+  { id: 'night', name: '', kind: 'device-state', key: 'Custom:night', on: '', off: '' },
+  { id: 'holiday', name: '', kind: 'astdb', key: 'DAYNIGHT/C1', on: 'NIGHT', off: 'DAY' },
+  { id: 'storm', name: '', kind: 'astdb', key: 'site/storm', on: '1', off: '' },
+] as const
+
+let world: World
+let behind: Behind
+beforeAll(async () => {
+  world = await World.open({ settings, switches })
+  behind = await Behind.open(world.exchange)
+  for (const number of ['101', '102', '107'])
+    await world.exchange.setPhone(number, { mode: 'answer', answerAfterMs: 100 })
+})
+afterAll(async () => {
+  behind?.close()
+  await world?.close()
+})
+afterEach(() => world.quiet())
+
+const anna = '101' as ExtensionId
+const greta = '107' as ExtensionId
+
+async function does(intent: Intent, at = world): Promise<void> {
+  expect(await at.send(intent)).toEqual({ ok: true })
+  const row = await at.sees('the command settled', () => {
+    const now = at.view.commands.get(intent.id)
+    return now?.settledAt ? now : null
+  })
+  expect(row).toMatchObject({ state: 'done', errorCode: null })
+}
+const dnd = (on: boolean, at = world) => does(makeDnd(greta, on, anna, at.intentId()), at)
+const isOn = (id: string, at = world) => at.view.switches.get(id)?.on
+
+describe('presence', () => {
+  it.each([
+    ['lunch', 'zurück um 14:00, "vielleicht"; \\o/ =<b>'],
+    ['meeting', ''],
+    ['busy', 'до 15:30'],
+    ['off', 'x'.repeat(80)],
+    ['available', ''],
+  ] as const)('%s and a text in the person’s own words are fields of the tile', async (presence, text) => {
+    await does(makePresence(greta, presence, text, greta, world.intentId()))
+    expect(world.extension('107')).toMatchObject({ presence, statusText: text || null })
+  })
+
+  it('shows again after a restart of the gateway, and when something else sets it', async () => {
+    await does(makePresence(greta, 'away', 'am Lager, gleich da', anna, world.intentId()))
+    const other = await world.another()
+    try {
+      await other.sees('her presence', () => other.extension('107')?.statusText === 'am Lager, gleich da')
+      expect(other.extension('107')).toMatchObject({ presence: 'away' })
+      expect(other.extension('108')).toMatchObject({ presence: null, statusText: null })
+      await behind.set('PRESENCE_STATE(CustomPresence:107)', 'dnd,,in a call')
+      for (const at of [world, other])
+        await at.sees('what the dialplan set', () => at.extension('107')?.presence === 'busy')
+      expect(world.extension('107')?.statusText).toBe('in a call')
+      await does(makePresence(greta, 'available', '', greta, other.intentId()), other)
+      await world.sees('her back', () => world.extension('107')?.presence === 'available')
+    } finally {
+      await other.closeGateway()
+    }
+  })
+
+  it('refuses what could not stand in a line, and nobody', async () => {
+    const intent = makePresence(greta, 'away', 'x', anna, world.intentId())
+    for (const text of ['a\r\nAction: Logoff', 'tab\tbed', '\u202egnp.exe', 'x'.repeat(81)])
+      expect(await world.send({ ...intent, text })).toMatchObject({ ok: false, error: { code: 'bad-intent' } })
+    const nobody = makePresence('999' as ExtensionId, 'away', '', anna, world.intentId())
+    expect(await world.send(nobody)).toMatchObject({ ok: false, error: { code: 'no-such-target' } })
+  })
+})
+
+describe('do not disturb', () => {
+  it('keeps our own contexts from ringing that person, until it is off', async () => {
+    await dnd(true)
+    expect(world.extension('107')?.dnd).toBe(true)
+    expect(await behind.read('DEVICE_STATE(Custom:DND107)')).toBe('INUSE')
+
+    const call = makeDial('107', false, anna, world.intentId())!
+    expect(await world.send(call)).toEqual({ ok: true })
+    await world.sees('the attempt to end', () => world.view.commands.get(call.id)?.errorCode === 'dial-busy')
+    await world.quiet()
+
+    await world.exchange.call('102', '101')
+    await world.seesStates({ 101: 'talking', 102: 'talking' })
+    const [before, moved] = [world.leg('101').id, world.leg('102').id]
+    const transfer = makeBlindTransfer(world.view, moved, greta, anna, world.intentId())!
+    expect(await world.send(transfer)).toEqual({ ok: true })
+    await world.sees('the call back at the operator', () => {
+      const [mine] = world.legs('101')
+      return mine && mine.id !== before && mine.phase === 'talking' && mine.callId === world.leg('102').callId
+    })
+    expect(world.legs('107')).toEqual([])
+    await world.quiet()
+
+    await dnd(false)
+    expect(world.extension('107')?.dnd).toBe(false)
+    const again = makeDial('107', false, anna, world.intentId())!
+    expect(await world.send(again)).toEqual({ ok: true })
+    await world.seesStates({ 101: 'talking', 107: 'talking' })
+  })
+
+  it('shows when a phone switches it by a star code (R5)', async () => {
+    await world.exchange.call('108', '*78')
+    await world.sees('108 not to be disturbed', () => world.extension('108')?.dnd === true)
+    await world.sees('its phone quiet', () => world.view.legs.size === 0)
+    await world.exchange.call('108', '*79')
+    await world.sees('108 free to be rung', () => world.extension('108')?.dnd === false)
+  })
+
+  it('is kept in the database too where the site keeps it there, and followed there', async () => {
+    const other = await world.another('dnd: both\n')
+    try {
+      await other.sees('everybody free', () => other.extension('107')?.dnd === false)
+      await dnd(true, other)
+      expect(await behind.kept('DND/107')).toBe('YES')
+      await world.sees('the same in the other gateway', () => world.extension('107')?.dnd === true)
+      await dnd(false, other)
+      expect(await behind.kept('DND/107')).toBe('')
+      await behind.keep('DND/102', 'YES')
+      await other.sees('102 not to be disturbed', () => other.extension('102')?.dnd === true)
+      await behind.keep('DND/102', '')
+      await other.sees('102 free to be rung', () => other.extension('102')?.dnd === false)
+    } finally {
+      await other.closeGateway()
+    }
+  })
+})
+
+describe('switches', () => {
+  it('are thrown where the site keeps them, seen by every gateway, and read at the start', async () => {
+    await world.sees('all three off', () => [...world.view.switches.values()].every(({ on }) => on === false))
+    expect([...world.view.switches.values()].map(({ position, name }) => `${position} ${name}`).sort()).toEqual([
+      '1 Night service',
+      '2 Holiday',
+      '3 Storm',
+    ])
+    for (const id of ['night', 'holiday', 'storm'] as SwitchId[])
+      await does(makeSwitch(id, true, anna, world.intentId()))
+    expect(await behind.read('DEVICE_STATE(Custom:night)')).toBe('INUSE')
+    // A hint of the site's own dialplan follows; the simulator has none for it.
+    if (world.exchange.kind === 'asterisk')
+      await eventually('the hint in use', async () => (await behind.read('EXTENSION_STATE(690@internal)')) === 'INUSE')
+    expect(await behind.kept('DAYNIGHT/C1')).toBe('NIGHT')
+    expect(await behind.kept('site/storm')).toBe('1')
+
+    const other = await world.another(settings)
+    try {
+      await other.sees('all three on', () => ['night', 'holiday', 'storm'].every((id) => isOn(id, other)))
+      await does(makeSwitch('holiday' as SwitchId, false, anna, other.intentId()), other)
+      await does(makeSwitch('storm' as SwitchId, false, anna, other.intentId()), other)
+      await world.sees('both off', () => isOn('holiday') === false && isOn('storm') === false)
+    } finally {
+      await other.closeGateway()
+    }
+    expect(await behind.kept('DAYNIGHT/C1')).toBe('DAY')
+    expect(await behind.kept('site/storm')).toBe('')
+
+    await behind.set('DEVICE_STATE(Custom:night)', 'NOT_INUSE')
+    await world.sees('the night over', () => isOn('night') === false)
+    const unknown = makeSwitch('moon' as SwitchId, true, anna, world.intentId())
+    expect(await world.send(unknown)).toMatchObject({ ok: false, error: { code: 'no-such-switch' } })
+  })
+})

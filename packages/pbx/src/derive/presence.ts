@@ -1,0 +1,38 @@
+import { cleanText, type Presence } from '@jackfield/model'
+import type { Mirror } from '../mirror/mirror.ts'
+import { presentityOf } from '../mirror/presence.ts'
+
+/** How each of our words stands in Asterisk; its own words are few, so two of ours are `away` with a subtype. */
+export const presenceWords: Readonly<Record<Presence, readonly [status: string, subtype: string]>> = {
+  available: ['available', ''],
+  away: ['away', ''],
+  lunch: ['away', 'lunch'],
+  meeting: ['away', 'meeting'],
+  busy: ['dnd', ''],
+  off: ['unavailable', ''],
+}
+
+/** [PRES-1] Presence and status text of a number, as it or a colleague set them; also by a phone or the dialplan. */
+export function presenceOf(mirror: Mirror, number: string): { presence: Presence | null; statusText: string | null } {
+  const told = mirror.presence.get(presentityOf(number))
+  if (!told) return { presence: null, statusText: null }
+  const text = cleanText(told.message)
+  return { presence: wordOf(told.status, told.subtype), statusText: text === '' ? null : text }
+}
+
+function wordOf(status: string, subtype: string): Presence | null {
+  switch (status.toLowerCase()) {
+    case 'available':
+    case 'chat':
+      return 'available'
+    case 'away':
+    case 'xa':
+      return subtype === 'lunch' || subtype === 'meeting' ? subtype : 'away'
+    case 'dnd':
+      return 'busy'
+    case 'unavailable':
+      return 'off'
+    default:
+      return null
+  }
+}

@@ -1,0 +1,12 @@
+import { cleanText, type Switch, type SwitchId } from '@jackfield/model'
+import type { Mirror } from '../mirror/mirror.ts'
+
+/** [SWITCH-1] A switch of the site; null when it is configured no more. */
+export function deriveSwitch(mirror: Mirror, id: string): Switch | null {
+  const setup = mirror.directory.switches.get(id)
+  if (!setup) return null
+  // Of device states the list tells all that were ever set: what it leaves out is off.
+  const unset = setup.kind === 'device-state' ? false : null
+  const position = [...mirror.directory.switches.keys()].indexOf(id) + 1
+  return { id: id as SwitchId, name: cleanText(setup.name) || id, on: mirror.switchStates.get(id) ?? unset, position }
+}

@@ -1,0 +1,44 @@
+import type { SwitchSetup } from './directory.ts'
+import type { Mirror } from './mirror.ts'
+
+/** A state word of a `Custom:` device that means "on". Never set is off. */
+export const isOnState = (state: string): boolean =>
+  state !== '' && state !== 'NOT_INUSE' && state !== 'UNKNOWN' && state !== 'INVALID' && state !== 'UNAVAILABLE'
+
+/** Names of custom devices are compared as Asterisk does, whatever their case. */
+export const customKey = (device: string): string => device.toLowerCase()
+
+/** A `Custom:` device state: those that are switches of ours show at once. */
+export function mirrorCustomSwitch(mirror: Mirror, device: string, state: string): void {
+  const key = customKey(device)
+  for (const one of mirror.directory.switches.values()) {
+    if (one.kind !== 'device-state' || customKey(one.key) !== key) continue
+    mirror.switchStates.set(one.id, isOnState(state))
+    mirror.touched.switches.add(one.id)
+  }
+}
+
+/** [SWITCH-2] What Asterisk's database holds, by `family/key`; it tells of no change, so it is read again and again. */
+export function learnKept(mirror: Mirror, kept: ReadonlyMap<string, string>): void {
+  for (const one of mirror.directory.switches.values()) {
+    const value = one.kind === 'astdb' ? kept.get(one.key) : undefined
+    if (value === undefined) continue
+    const on = value === one.on
+    if (mirror.switchStates.get(one.id) === on) continue
+    mirror.switchStates.set(one.id, on)
+    mirror.touched.switches.add(one.id)
+  }
+}
+
+/** [PRES-2] The numbers that Asterisk's database says are not to be disturbed (`DND/<number>`, as FreePBX keeps it). */
+export function learnKeptDnd(mirror: Mirror, numbers: ReadonlySet<string>): void {
+  const before = mirror.keptDnd
+  mirror.keptDnd = new Set(numbers)
+  // The first reading tells of everybody that they are not.
+  if (before === null) mirror.touched.all = true
+  for (const number of [...(before ?? []), ...numbers])
+    if (before?.has(number) !== numbers.has(number)) mirror.touched.extensions.add(number)
+}
+
+/** The switch of that id, as the site configured it. */
+export const switchSetup = (mirror: Mirror, id: string): SwitchSetup | null => mirror.directory.switches.get(id) ?? null

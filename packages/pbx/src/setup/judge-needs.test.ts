@@ -1,0 +1,71 @@
+import { allNeeds, emptyView, type Intent, needs, unmetNeed } from '@jackfield/model'
+import { describe, expect, it } from 'vitest'
+import { type Found, judgeNeeds, neededContexts } from './judge-needs.ts'
+import { classesOfAction, readPermittedActions } from './permitted-actions.ts'
+import { setupSnippets } from './setup-snippets.ts'
+
+const priv = (...classes: string[]) => `Does it.  (Priv: ${classes.length > 0 ? `${classes.join(',')},all` : '<none>'})`
+const everything = readPermittedActions([
+  ['Response', 'Success'],
+  ['Ping', priv()],
+  ...[...classesOfAction].map(([name, classes]): [string, string] => [name, priv(...classes)]),
+])
+const all: Found = {
+  actions: everything,
+  contexts: new Map(neededContexts.map((context) => [context, true])),
+  version: '22.10.1',
+  systemAccount: true,
+  user: 'jackfield',
+}
+const stateOf = (found: Found, id: string) => judgeNeeds(found).find((row) => row.id === id)
+const missing = (found: Found) => judgeNeeds(found).flatMap(({ id, state }) => (state === 'missing' ? [id] : []))
+
+describe('[SETUP-4] what commands need of the exchange', () => {
+  it('nothing is missing where all is there', () => {
+    expect(missing(all)).toEqual([])
+    expect(judgeNeeds(all).map(({ id }) => id)).toEqual(allNeeds)
+    expect(new Set(judgeNeeds(all).map(({ state }) => state))).toEqual(new Set(['ok']))
+  })
+  it('what could not be found out is unknown, and stands in nobody’s way', () => {
+    const rows = judgeNeeds({ actions: null, contexts: new Map(), version: null, systemAccount: null, user: 'x' })
+    expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(['unknown']))
+    const view = { ...emptyView(), needs: new Map(rows.map((row) => [row.id, row])) }
+    for (const kind of Object.keys(needs) as Intent['kind'][]) expect(unmetNeed(view, kind), kind).toBe(null)
+  })
+  it('a context', () => {
+    const found = { ...all, contexts: new Map(all.contexts).set('jackfield-hold', false) }
+    expect(missing(found)).toEqual(['context:jackfield-hold'])
+    expect(stateOf(found, 'context:jackfield-hold')?.fix).toMatch(
+      /^extensions\.conf: add the context \[jackfield-hold\]/,
+    )
+  })
+  it('an action: the class that is missing, or the module when others of the class may be run', () => {
+    const without = (gone: (name: string) => boolean) => ({
+      ...all,
+      actions: new Map([...everything].filter(([name]) => !gone(name))),
+    })
+    const noClass = without((name) => classesOfAction.get(name)?.join() === 'originate')
+    expect(missing(noClass)).toContain('action:Originate')
+    expect(stateOf(noClass, 'action:Originate')?.fix).toMatch(
+      /^manager\.conf, \[jackfield\]: add originate to "write ="/,
+    )
+    const noModule = without((name) => name === 'Bridge')
+    expect(missing(noModule)).toEqual(['action:Bridge'])
+    expect(stateOf(noModule, 'action:Bridge')?.fix).toMatch(
+      /^modules\.conf: load the module that has the AMI action Bridge/,
+    )
+  })
+  it('a version', () => {
+    expect(missing({ ...all, version: '16.3.0' })).toContain('asterisk:16.7')
+    expect(missing({ ...all, version: '16.28.0~dfsg-0+deb11u4' })).toEqual([])
+    expect(stateOf({ ...all, version: 'GIT-master-1234' }, 'asterisk:16.7')?.state).toBe('unknown')
+  })
+  it('every action that commands need has its class here, and setup prints every context', () => {
+    const { extensionsConf } = setupSnippets({ amiUser: 'x', amiSecret: 'x', ariUser: 'x', ariPassword: 'x' })
+    for (const need of allNeeds) {
+      const name = need.slice(need.indexOf(':') + 1)
+      if (need.startsWith('action:')) expect(classesOfAction.has(name), need).toBe(true)
+      if (need.startsWith('context:')) expect(extensionsConf, need).toContain(`\n[${name}]`)
+    }
+  })
+})

@@ -1,0 +1,63 @@
+import { allNeeds, type Need, type NeedId } from '@jackfield/model'
+import { compareVersions, readVersion } from './asterisk-version.ts'
+import { classesOfAction, classesSeen, type PermittedActions } from './permitted-actions.ts'
+
+/** What was found out of an exchange; null or absent = it could not be. */
+export interface Found {
+  readonly actions: PermittedActions | null
+  /** Of the dialplan contexts that were asked for: whether they are there. */
+  readonly contexts: ReadonlyMap<string, boolean>
+  readonly version: string | null
+  /** Whether the second account with the class `system` works. */
+  readonly systemAccount: boolean | null
+  /** The name of our AMI user. */
+  readonly user: string
+}
+
+/** [SETUP-4] The need rows of the board. What could not be found out is unknown, which never stands in a command's way. */
+export function judgeNeeds(found: Found): Need[] {
+  return allNeeds.map((id) => ({ id, ...judgeNeed(id, found) }))
+}
+
+/** The dialplan contexts that commands need. */
+export const neededContexts: readonly string[] = allNeeds.flatMap((id) =>
+  id.startsWith('context:') ? [id.slice('context:'.length)] : [],
+)
+
+const ok = { state: 'ok', fix: '' } as const
+const unknown = { state: 'unknown', fix: '' } as const
+const missing = (fix: string) => ({ state: 'missing', fix }) as const
+
+function judgeNeed(id: NeedId, found: Found): Pick<Need, 'state' | 'fix'> {
+  const name = id.slice(id.indexOf(':') + 1)
+  if (id.startsWith('context:')) {
+    const there = found.contexts.get(name)
+    if (there === undefined) return unknown
+    return there ? ok : missing(contextFix(name))
+  }
+  if (id.startsWith('action:')) {
+    if (found.actions === null) return unknown
+    return found.actions.has(name) ? ok : missing(actionFix(name, found.actions, found.user))
+  }
+  if (id === 'account:system') {
+    if (found.systemAccount === null) return unknown
+    return found.systemAccount ? ok : missing('a second AMI user with the class system, as ./jackfield setup prints it')
+  }
+  const [wanted, version] = [readVersion(name), readVersion(found.version ?? '')]
+  if (!wanted || !version) return unknown
+  return compareVersions(version, wanted) >= 0 ? ok : missing(`Asterisk ${name} or newer; this is ${found.version}`)
+}
+
+export const contextFix = (context: string): string =>
+  `extensions.conf: add the context [${context}] as ./jackfield setup prints it, then "dialplan reload"`
+
+/** The class is missing, or, when others of that class may be run, the module that has the action. */
+export function actionFix(action: string, actions: PermittedActions, user: string): string {
+  const classes = classesOfAction.get(action) ?? []
+  const seen = classesSeen(actions)
+  // Of several the one that setup asks for: never a broader right than needed.
+  const wanted = classes.find((one) => one !== 'system') ?? classes[0]
+  if (wanted === undefined || classes.some((one) => seen.has(one)))
+    return `modules.conf: load the module that has the AMI action ${action}`
+  return `manager.conf, [${user}]: add ${wanted} to "write =", then "manager reload" and a restart of Jackfield`
+}
