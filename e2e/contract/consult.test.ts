@@ -17,7 +17,8 @@ const answers = (number: string) => world.exchange.setPhone(number, { mode: 'ans
 const hears = async (who: string, whom: string) => {
   if (world.exchange.kind === 'asterisk') expect(await world.exchange.hears(who, 600)).toContain(whom)
 }
-const idle = (...numbers: string[]) => world.seesStates(Object.fromEntries(numbers.map((one) => [one, 'idle' as const])))
+const idle = (...numbers: string[]) =>
+  world.seesStates(Object.fromEntries(numbers.map((one) => [one, 'idle' as const])))
 
 async function talking(from = '102', to = '101'): Promise<void> {
   await world.exchange.call(from, to)

@@ -56,7 +56,8 @@ export function watchDial(options: {
     board.flush()
     const leg = board.view.legs.get(legId)
     // Who asks somebody and gives it up, or lets the customer ring on there, has had what they wanted.
-    if (effect.kind === 'consults') return attempt.failure?.code === 'dial-ended' ? settle(null) : settle(attempt.failure)
+    if (effect.kind === 'consults')
+      return attempt.failure?.code === 'dial-ended' ? settle(null) : settle(attempt.failure)
     if (leg?.phase === 'menu' && effect.kind === 'call-made') settle(attempt.failure)
     // It was rung for one call only, and doesn't have it.
     else if (leg?.phase === 'menu' && effect.kind === 'talks-with') settle({ code: 'dial-ended', reason: '' })

@@ -1,6 +1,7 @@
 import { blindTransfer } from './blind-transfer.ts'
 import type { Command } from './command.ts'
 import { conference, split } from './conference.ts'
+import { consult, consultNumber, consultSteps } from './consult.ts'
 import { dial } from './dial.ts'
 import { hangUp } from './hang-up.ts'
 import { hold, resume } from './hold.ts'
@@ -12,6 +13,9 @@ import { supervisions } from './supervise.ts'
 /** Every command of the panel, in the order of the menus. */
 export const commands: readonly Command[] = [
   blindTransfer,
+  consult,
+  consultNumber,
+  ...consultSteps,
   hold,
   resume,
   dial,

@@ -19,7 +19,10 @@ const phases: readonly Call['phase'][] = [
 ]
 
 /** [CALL-1] [CALL-2] The call that a component is, and its legs; null when nobody in it is a person. */
-export function deriveCall(mirror: Mirror, { nodes, people }: Component): { call: Call; legs: Leg[]; consults: Consult[] } | null {
+export function deriveCall(
+  mirror: Mirror,
+  { nodes, people }: Component,
+): { call: Call; legs: Leg[]; consults: Consult[] } | null {
   const oldest = people[0]
   if (!oldest) return null
   const id = oldest.uniqueid as string as CallId

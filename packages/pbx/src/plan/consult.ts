@@ -168,7 +168,11 @@ export function planConsultCancel({ legId }: ConsultCancelIntent, view: View, mi
   if (consult.phase === 'swapped') {
     const Channel = consult.targetLegId
     if (Channel === null || !asExtension.test(Channel)) return refuse({ code: 'no-such-leg', legId })
-    return { ok: true, steps: [{ action: 'Hangup', headers: { Channel } }], effect: { kind: 'leg-gone', legId: Channel } }
+    return {
+      ok: true,
+      steps: [{ action: 'Hangup', headers: { Channel } }],
+      effect: { kind: 'leg-gone', legId: Channel },
+    }
   }
   return {
     ok: true,

@@ -6,8 +6,7 @@ const HOLDER = `\${JACKFIELD_HOLDER}`
 const phoneOr = (number: string) => `\${IF($["\${JACKFIELD_PHONE}" = ""]?Local/${number}:\${JACKFIELD_PHONE})}`
 
 /** A hold lasts so long, unless the global variable JACKFIELD_HOLD_SECONDS says otherwise. */
-const lasts = (seconds: number) =>
-  `\${IF($[0\${JACKFIELD_HOLD_SECONDS} > 0]?\${JACKFIELD_HOLD_SECONDS}:${seconds})}`
+const lasts = (seconds: number) => `\${IF($[0\${JACKFIELD_HOLD_SECONDS} > 0]?\${JACKFIELD_HOLD_SECONDS}:${seconds})}`
 
 /**
  * [SETUP-4] Holding somebody and asking somebody else meanwhile. Whoever stands in these contexts stands at an extension that

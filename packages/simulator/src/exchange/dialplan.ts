@@ -61,7 +61,9 @@ export class Dialplan {
       case 'jackfield-unpark':
         return /^\d+$/.test(exten)
       default:
-        return this.#exchange.holding.exists(context, exten) ?? (context.startsWith('from-') && directory.dids.has(exten))
+        return (
+          this.#exchange.holding.exists(context, exten) ?? (context.startsWith('from-') && directory.dids.has(exten))
+        )
     }
   }
 

@@ -172,7 +172,8 @@ export class Holding {
     const { directory } = this.#exchange
     const named = channel.variables.get('JACKFIELD_PHONE')?.replace(/^PJSIP\//, '')
     const isOutside = /^\+?0\d/.test(number)
-    const endpoint = directory.phones.get(named || number) ?? (isOutside ? [...directory.trunks.values()][0] : undefined)
+    const endpoint =
+      directory.phones.get(named || number) ?? (isOutside ? [...directory.trunks.values()][0] : undefined)
     if (!endpoint) {
       next('CHANUNAVAIL')
       return
