@@ -74,6 +74,20 @@ it('parks for somebody: the board says for whom, by whom, where and for how long
     const heard = await Promise.all(['104', '106'].map((phone) => world.exchange.hears(phone, 800)))
     expect(heard).toEqual([expect.arrayContaining(['106']), expect.arrayContaining(['104'])])
   }
+  // An end is an end: whoever parked it is not rung for it.
+  await world.exchange.hangup('104')
+  await world.sees('both legs gone, nobody rung', () => world.view.legs.size === 0)
+})
+
+it('a phone that is off the hook with nobody has the parked call at once', async () => {
+  const legId = await talking()
+  await park(legId)
+  await world.exchange.call('104', '602')
+  await world.sees('104 listening to an echo', () => world.legs('104')[0]?.phase === 'menu')
+  const own = world.leg('104').id
+  const intent = await retrieve(legId, dmitri)
+  await endsAs(intent.id, 'done')
+  expect(world.leg('104')).toMatchObject({ id: own, phase: 'talking', peerLegIds: [legId] })
 })
 
 it('for whom is seen by a gateway that starts in the middle; a phone’s own parking says nothing of it', async () => {

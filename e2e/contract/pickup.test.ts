@@ -16,8 +16,8 @@ afterEach(() => world.quiet())
 
 const boris = '102' as ExtensionId
 
-async function pickUp(legId: LegId, actor: ExtensionId | null = boris) {
-  const intent = makePickup(world.view, legId, false, actor, world.intentId())!
+async function pickUp(legId: LegId, autoAnswer = false, actor: ExtensionId | null = boris) {
+  const intent = makePickup(world.view, legId, autoAnswer, actor, world.intentId())!
   expect(await world.send(intent)).toEqual({ ok: true })
   return intent
 }
@@ -58,8 +58,9 @@ it('takes the call that rings at another’s phone: the caller is shown before a
 it('says so when somebody else is faster, and stops ringing the own phone', async () => {
   await world.exchange.setPhone('102', { mode: 'ring' })
   await world.exchange.call('106', '101')
-  const intent = await pickUp((await whoRings('101')).id)
+  const intent = await pickUp((await whoRings('101')).id, true)
   await world.seesStates({ 102: 'ringing' })
+  expect(await world.exchange.inviteHeader('102', 'Call-Info')).toContain('answer-after=0')
   await world.exchange.pickUp('101')
   await endsAs(intent.id, 'call-taken')
   await world.seesStates({ 101: 'talking', 106: 'talking', 102: 'idle' })

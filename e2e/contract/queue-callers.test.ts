@@ -1,5 +1,12 @@
-import { makeBlindTransfer, makeConference, makeQueueMove, makeQueuePriority } from '@jackfield/client'
-import type { ConferenceId, ExtensionId, LegId, QueueId, WaitingCaller } from '@jackfield/model'
+import { makeBlindTransfer, makeConference, makePark, makeQueueMove, makeQueuePriority } from '@jackfield/client'
+import {
+  type ConferenceId,
+  type ExtensionId,
+  type LegId,
+  legFingerprint,
+  type QueueId,
+  type WaitingCaller,
+} from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { AsteriskExchange } from '../rig/driver.ts'
 import { WireClient } from '../rig/wire-client.ts'
@@ -88,6 +95,10 @@ it('moves a caller to another queue, with his priority; the first queue counts h
   expect(world.leg('105').peerLegIds).toEqual([second])
   if (world.exchange.kind === 'asterisk')
     expect(await world.exchange.hears('105', 700)).toEqual([expect.stringMatching(/\d/)])
+  // An end is an end: nobody is rung for it.
+  await world.exchange.hangup('105')
+  await world.sees('him gone', () => !world.view.legs.has(second))
+  expect(world.legs('102')).toEqual([])
 })
 
 it('serves a caller first, or says what this exchange lacks', async () => {
@@ -128,8 +139,21 @@ it('a caller who is sent to a person and not answered comes back into his queue,
   await agrees()
 })
 
-it('leaves the queue for a room', async () => {
+it('is the same caller while the queue rings one phone after the other for him', async () => {
+  for (const agent of agents) await world.exchange.setPhone(agent, { mode: 'ring' })
   const [first] = await threeWait()
+  const seen = world.view.legs.get(first)!
+  await pause('false', ['103'])
+  await world.seesStates({ 103: 'ringing' })
+  const target = { kind: 'extension', extensionId: boris } as const
+  const intent = makeBlindTransfer(world.view, first, boris, null, world.intentId())!
+  const old = { ...intent, seen: legFingerprint({ ...seen, peerLegIds: [] }), target }
+  expect(await world.send(old)).toEqual({ ok: true })
+  await world.seesStates({ 102: 'ringing' })
+})
+
+it('leaves the queue for a room, and for a slot', async () => {
+  const [first, second] = await threeWait()
   const intent = makeConference(
     world.view,
     first,
@@ -140,6 +164,11 @@ it('leaves the queue for a room', async () => {
   expect(await world.send(intent)).toEqual({ ok: true })
   await endsAs(intent.id, 'done')
   expect(onBoard(sales)).toEqual(['1 0655502 0', '2 0655503 0'])
+  await agrees()
+  const slot = makePark(world.view, second, {}, boris, world.intentId())!
+  expect(await world.send(slot)).toEqual({ ok: true })
+  await endsAs(slot.id, 'done')
+  expect(onBoard(sales)).toEqual(['1 0655503 0'])
   await agrees()
 })
 

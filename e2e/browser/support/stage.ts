@@ -5,13 +5,18 @@ import { startGateway, type TestGateway } from '../../contract/support/gateway.t
 const username = 'jackfield'
 const secret = 'browser-secret'
 
+/** `settings` is the text of the gateway's config file. */
+export type StageOptions = { extensions?: number; callsPerMinute?: number; settings?: string }
+
 /** The simulated exchange and the gateway that ships, on ports of their own, for one test. */
 export class Stage {
   readonly exchange: Simulator
   #gateway: TestGateway | null = null
+  readonly #settings: string | undefined
   #ports = { amiPort: 0, ariPort: 0 }
 
-  constructor(options: { extensions?: number; callsPerMinute?: number } = {}) {
+  constructor({ settings, ...options }: StageOptions = {}) {
+    this.#settings = settings
     this.exchange = new Simulator({
       extensions: 20,
       callsPerMinute: 0,
@@ -35,6 +40,7 @@ export class Stage {
       ami: { host: '127.0.0.1', port: this.#ports.amiPort, username, secret },
       ari: { url: `http://127.0.0.1:${this.#ports.ariPort}/ari`, username, password: secret },
       port,
+      ...(this.#settings === undefined ? {} : { settings: this.#settings }),
     })
   }
   async stopGateway(): Promise<void> {
@@ -77,7 +83,7 @@ export class Board {
 }
 
 export const test = base.extend<{
-  stageOptions: { extensions?: number; callsPerMinute?: number }
+  stageOptions: StageOptions
   stage: Stage
   board: Board
 }>({

@@ -37,6 +37,12 @@ describe('legFingerprint', () => {
     expect(legFingerprint(leg({ phase: 'talking', peerLegIds: [] }))).not.toBe(legFingerprint(alone))
   })
 
+  it('of a waiting caller does not mind whose phone the queue rings for him', () => {
+    const alone = leg({ phase: 'waiting', peerLegIds: [] })
+    expect(legFingerprint(leg({ phase: 'waiting', peerLegIds: ['l2'] }))).toBe(legFingerprint(alone))
+    expect(legFingerprint(leg({ phase: 'talking', peerLegIds: ['l2'] }))).not.toBe(legFingerprint(alone))
+  })
+
   it('cannot be forged by a number with the separator in it', () => {
     const honest = leg({ who: { name: '', number: '101' }, phase: 'held', peerLegIds: [] })
     const forged = leg({ who: { name: '', number: '101|held' }, phase: 'talking', peerLegIds: [] })

@@ -6,11 +6,13 @@ const MAX_PEERS_TEXT = 1_000
 /**
  * What makes a leg the one that the operator saw: who is on it, with whom it is joined and what it is doing. An intent
  * carries the fingerprint of the row on the operator's screen; the gateway refuses with `call-changed` when its own differs.
- * Timers and marks are left out, and so is who else is in a room: they change without the call being another. Written as JSON,
+ * Timers and marks are left out, and so is who else is in a room, and whose phone a queue just rings: they change without the call
+ * being another. Written as JSON,
  * since a caller chooses the number and could put any separator into it.
  */
 export function legFingerprint(leg: Leg): string {
-  if (leg.phase === 'conference') return JSON.stringify([leg.callId, leg.extensionId, leg.who.number, leg.phase])
+  if (leg.phase === 'conference' || leg.phase === 'waiting')
+    return JSON.stringify([leg.callId, leg.extensionId, leg.who.number, leg.phase])
   const peers = leg.peerLegIds.join(' ')
   const joined = peers.length <= MAX_PEERS_TEXT ? leg.peerLegIds : [leg.peerLegIds.length, hash(peers)]
   return JSON.stringify([leg.callId, leg.extensionId, leg.who.number, leg.phase, joined])

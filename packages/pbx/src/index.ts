@@ -40,6 +40,7 @@ export {
   readVersion,
 } from './setup/asterisk-version.ts'
 export { type DialplanLine, readDialplan } from './setup/dialplan-text.ts'
+export { classesHeld, diagnose, type Examined, type Finding, type Site } from './setup/doctor.ts'
 export { actionFix, contextFix, type Found, judgeNeeds, neededContexts } from './setup/judge-needs.ts'
 export { classesSeen, type PermittedActions, readPermittedActions } from './setup/permitted-actions.ts'
 export { type SetupOptions, type SetupSnippets, setupSnippets } from './setup/setup-snippets.ts'

@@ -7,6 +7,7 @@ import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Timings } from '../timings.ts'
 import { AmiFeed } from './ami-feed.ts'
+import { amiOptionsOf } from './ami-options.ts'
 import { AriFeed } from './ari-feed.ts'
 import { directoryOf } from './directory-of.ts'
 import { KeptReader } from './kept-reader.ts'
@@ -38,24 +39,10 @@ export class Exchange {
   constructor(options: ExchangeOptions) {
     const { config, board, log, metrics, now, timings } = options
     this.#commandLinkMs = timings.commandLinkMs
-    const { host, port, tls, username, secret, auth, keepaliveMs } = config.ami
+    const { host, port, username } = config.ami
     this.#ami = createAmiPair({
-      host,
-      port,
-      username,
-      secret,
-      auth,
-      keepaliveMs,
-      eventMask: 'system,call,agent,user',
+      ...amiOptionsOf(config.ami),
       ...(timings.backoff === null ? {} : { backoff: timings.backoff }),
-      ...(tls === null
-        ? {}
-        : {
-            tls: {
-              ...(tls.ca === null ? {} : { ca: tls.ca }),
-              ...(tls.servername === null ? {} : { servername: tls.servername }),
-            },
-          }),
     })
     const directory = directoryOf(config)
     const given = new Set(Object.keys(directory.names ?? {}))

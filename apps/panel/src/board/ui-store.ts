@@ -2,6 +2,8 @@ import type { ExtensionId, LegId } from '@jackfield/model'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Command, RowRef, Selection } from '../commands/command.ts'
 import type { Place } from '../drag/drop-place.ts'
+import type { LaterWish } from '../memory/later-wish.ts'
+import type { Missed } from '../memory/missed.ts'
 
 /** What lies over the board; only one thing at a time. */
 export type Overlay =
@@ -16,7 +18,12 @@ export type Overlay =
   | { kind: 'row-menu'; row: RowRef; anchor: Element }
   | { kind: 'ask'; command: Command; selection: Selection }
   | { kind: 'my-extension' }
+  | { kind: 'presence'; extensionId: ExtensionId }
   | { kind: 'settings'; anchor: Element }
+  | { kind: 'note'; legId: LegId }
+  | { kind: 'call-later'; wish: LaterWish }
+  | { kind: 'callbacks' }
+  | { kind: 'messages'; to: ExtensionId | null }
 
 /** What is selected, filtered, dragged: nothing that the gateway needs to know. */
 export interface UiState {
@@ -38,6 +45,8 @@ export interface UiState {
   reveal: ExtensionId | null
   /** The tile that the arrow keys stand on: `<group>/<extension>`. */
   cursor: string | null
+  /** Calls that this phone missed while the tab was open, latest first. */
+  missed: readonly Missed[]
 }
 
 export type UiStore = StoreApi<UiState>
@@ -53,4 +62,5 @@ export const createUi = (): UiStore =>
     place: null,
     reveal: null,
     cursor: null,
+    missed: [],
   }))

@@ -9,6 +9,7 @@ import { usePanel, useRow, useUi, useView } from '../live/panel.tsx'
 import { useKnown, useStale } from '../live/stale-context.tsx'
 import { phaseLook } from '../look/state-look.ts'
 import { useRem } from '../look/use-rem.ts'
+import { NoteMark } from '../memory/notes-of-call.tsx'
 import { RowMenuButton } from '../overlays/row-menu-button.tsx'
 import { Name } from '../text/name.tsx'
 import { Timer } from '../text/timer.tsx'
@@ -126,6 +127,7 @@ const CallRow = memo(function CallRow({ id }: { id: CallId }) {
         </div>
       </div>
       <div className="flex items-center gap-1.5">
+        <NoteMark callId={id} />
         {call.recording && <CircleDot size="0.75rem" className="text-danger" aria-label={t('mark.recording')} />}
         {call.supervised && <Headphones size="0.75rem" aria-label={t('mark.supervised')} />}
         <Timer

@@ -5,9 +5,12 @@ import { consult, consultNumber, consultSteps } from './consult.ts'
 import { dial } from './dial.ts'
 import { hangUp } from './hang-up.ts'
 import { hold, resume } from './hold.ts'
+import { callbacks, later, message, note } from './memory.ts'
 import { park } from './park.ts'
 import { pickup, retrieve } from './pickup.ts'
+import { presenceCommands } from './presence.ts'
 import { queueFirst, queueMove } from './queue-caller.ts'
+import { memberCommands } from './queue-members.ts'
 import { supervisions } from './supervise.ts'
 
 /** Every command of the panel, in the order of the menus. */
@@ -22,6 +25,12 @@ export const commands: readonly Command[] = [
   ...supervisions,
   conference,
   split,
+  ...presenceCommands,
+  ...memberCommands,
+  note,
+  later,
+  message,
+  callbacks,
   pickup,
   park,
   retrieve,

@@ -35,10 +35,12 @@ export function movedLeg(view: View, handle: LegId | null): LegId | Reason {
   if (handle === null) return { code: 'nothing-selected' }
   const leg = view.legs.get(handle)
   if (!leg) return { code: 'no-such-leg', legId: handle }
+  // Whose phone a queue rings for him is not whom he talks to.
+  if (leg.phase === 'waiting') return leg.id
   const peers = peersOf(view, leg)
   if (peers.length === 1) return peers[0]!.id
   if (peers.length > 1) return { code: 'many-to-move' }
-  return leg.phase === 'waiting' || leg.phase === 'parked' || leg.phase === 'menu' ? leg.id : { code: 'nobody-to-move' }
+  return leg.phase === 'parked' || leg.phase === 'menu' ? leg.id : { code: 'nobody-to-move' }
 }
 
 /** The policy judges with a target; before one is chosen, only what is against every target. */

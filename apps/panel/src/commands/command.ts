@@ -57,7 +57,7 @@ export type Ask =
   /** An extension of the board; it becomes the `targetId`. */
   | { kind: 'person'; label: keyof (typeof en)['ask'] }
   /** Opens this overlay instead, which asks in its own way. */
-  | { kind: 'transfer' | 'dial' | 'park' }
+  | { kind: 'transfer' | 'dial' | 'park' | 'note' | 'later' | 'callbacks' | 'message' | 'presence' }
 
 /** One thing that an operator can do. Drop, key, menu and palette all come here. */
 export interface Command {

@@ -34,7 +34,11 @@ describe('blind transfer', () => {
     })
     expect(intent?.id).toMatch(/^[A-Za-z0-9_-]{22}$/)
   })
-  it('moves a waiting caller itself', () => expect(movedLeg(view, leg('w'))).toBe('w'))
+  it('moves a waiting caller itself, also while a phone is rung for him', () => {
+    expect(movedLeg(view, leg('w'))).toBe('w')
+    const rung = { ...waiting, peerLegIds: [leg('call-1.a')] }
+    expect(movedLeg(aView({ extensions, legs: [...talk.legs, rung] }), leg('w'))).toBe('w')
+  })
   it('can begin, and can go to a free person', () => {
     expect(codeOf(blindTransfer.canRun(view, select('call-1.b', null)))).toBe('ok')
     expect(codeOf(blindTransfer.canRun(view, select('call-1.b', '102')))).toBe('ok')

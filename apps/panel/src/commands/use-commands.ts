@@ -6,6 +6,7 @@ import { type Panel, usePanel } from '../live/panel.tsx'
 import type { Command, Selection } from './command.ts'
 import { hangUp, isMine } from './hang-up.ts'
 import { mayRun } from './may-run.ts'
+import { laterWish, recipientOf } from './memory.ts'
 import { useWords } from './words.ts'
 
 /** The selection with what this tab knows of the operator filled in. */
@@ -61,6 +62,22 @@ export function useStart(): (command: Command, given?: Partial<Selection>) => vo
         if (selection.targetId !== null || selection.place || legId === null) return run(command, selection)
         return ui.setState({ selected: legId, overlay: { kind: 'transfer', legId } })
       }
+      if (ask.kind === 'presence') {
+        const extensionId = selection.row?.id as ExtensionId | undefined
+        if (extensionId) ui.setState({ overlay: { kind: 'presence', extensionId } })
+        return
+      }
+      if (ask.kind === 'note') {
+        if (legId !== null) ui.setState({ selected: legId, overlay: { kind: 'note', legId } })
+        return
+      }
+      if (ask.kind === 'later') {
+        const wish = laterWish(view, selection)
+        if (wish) ui.setState({ overlay: { kind: 'call-later', wish } })
+        return
+      }
+      if (ask.kind === 'callbacks') return ui.setState({ overlay: { kind: 'callbacks' } })
+      if (ask.kind === 'message') return ui.setState({ overlay: { kind: 'messages', to: recipientOf(selection) } })
       if (ask.kind === 'park') {
         if (selection.targetId !== null || selection.place || legId === null) return run(command, selection)
         return ui.setState({ selected: legId, overlay: { kind: 'park', legId } })

@@ -1,8 +1,10 @@
 import { partyLabel, type Sentence } from '@jackfield/client'
 import type { CommandError } from '@jackfield/protocol'
 import { useMemo } from 'react'
-import { useTranslations } from 'use-intl'
+import { useLocale, useTranslations } from 'use-intl'
+import { gatewayNow } from '../live/now.ts'
 import { usePanel } from '../live/panel.tsx'
+import { formatWhen } from '../memory/when.ts'
 import type { Reason } from './command.ts'
 
 /** Words for what will happen and for what won't: one source for the pointer, the dialog, the toast and the live region. */
@@ -15,6 +17,7 @@ export interface Words {
 
 export function useWords(): Words {
   const t = useTranslations()
+  const locale = useLocale()
   const { board, settings } = usePanel()
   return useMemo(
     () => ({
@@ -24,7 +27,9 @@ export function useWords(): Words {
         const me = board.getState().view.extensions.get(settings.getState().myExtension ?? '')
         const mine = me ? partyLabel(me) : null
         const own = (name: string) => isolate(name || unknown, document.documentElement.dir === 'rtl')
-        const words = { who: own(who), to: own(to), ends: own(ends), others: own(values.others ?? '') }
+        // An instant stands in a sentence as a text of its own.
+        const at = values.at === undefined ? '' : formatWhen(values.at, gatewayNow(), locale)
+        const words = { at, who: own(who), to: own(to), ends: own(ends), others: own(values.others ?? '') }
         if (key === 'retrieve' && words.others !== '' && values.others) return t('sentence.retrieve-for', words)
         if (key === 'park-for' && to !== '') return t('sentence.park-for-in', words)
         if (key === 'park' && to !== '') return t('sentence.park-in', words)
@@ -38,6 +43,8 @@ export function useWords(): Words {
           case 'target-unavailable':
           case 'room-locked':
           case 'not-your-phone':
+          case 'no-such-queue':
+          case 'already-member':
             return t(`refusal.${reason.code}`, { target: reason.target })
           case 'need-missing':
             return t('refusal.need-missing', { fix: reason.fix })
@@ -58,7 +65,7 @@ export function useWords(): Words {
       },
       next: (reason) => t(`next.${reason.code}`),
     }),
-    [t, board, settings],
+    [t, locale, board, settings],
   )
 }
 

@@ -14,6 +14,7 @@ import { useDragHandle } from '../drag/use-drag-handle.ts'
 import { useBoard, usePanel, useRow, useUi, useView } from '../live/panel.tsx'
 import { useStale } from '../live/stale-context.tsx'
 import { phaseLook } from '../look/state-look.ts'
+import { NotesOfCall } from '../memory/notes-of-call.tsx'
 import { RowMenuButton } from '../overlays/row-menu-button.tsx'
 import { Name, PhoneNumber } from '../text/name.tsx'
 import { Timer } from '../text/timer.tsx'
@@ -127,6 +128,7 @@ export const CallCard = memo(function CallCard({
           </span>
         )}
       </div>
+      <NotesOfCall callId={call.callId} />
       <div className="flex flex-wrap items-center gap-1.5">
         {labels.split(' ').map((label) => {
           const command = commands.find((one) => one.label === label)

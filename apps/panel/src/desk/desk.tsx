@@ -1,12 +1,14 @@
 'use client'
 import { type BoardState, type MyCall, makeMyCalls } from '@jackfield/client'
-import type { ExtensionId } from '@jackfield/model'
+import type { ExtensionId, LegId } from '@jackfield/model'
 import { PhoneIncoming, UserRound } from 'lucide-react'
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { mayChoosePhone } from '../commands/may-run.ts'
+import { gatewayNow } from '../live/now.ts'
 import { useBoard, usePanel, useRow, useSettings, useView } from '../live/panel.tsx'
 import { useKnown } from '../live/stale-context.tsx'
+import { MOST_MISSED, wasMissed } from '../memory/missed.ts'
 import { useSpeak } from '../outcome/announcer.tsx'
 import { Name, PhoneNumber } from '../text/name.tsx'
 import { CallCard } from './call-card.tsx'
@@ -117,12 +119,36 @@ function MyDesk({ mine }: { mine: ExtensionId }) {
   )
 }
 
+/** Who rang here and was taken by nobody is kept, to be called back. */
+function useMissedCalls(calls: readonly MyCall[]) {
+  const { board, ui } = usePanel()
+  const ringing = useRef(new Map<LegId, { name: string; number: string; callerId: LegId | null }>())
+  useEffect(() => {
+    const { view } = board.getState()
+    for (const [legId, { name, number, callerId }] of ringing.current) {
+      const now = view.legs.get(legId)
+      if (now?.phase === 'ringing') continue
+      ringing.current.delete(legId)
+      if (now || !wasMissed(view, callerId)) continue
+      const missed = { legId, name, number, at: gatewayNow(), seen: false }
+      ui.setState({ missed: [missed, ...ui.getState().missed].slice(0, MOST_MISSED) })
+    }
+    for (const { legId } of calls) {
+      const leg = view.legs.get(legId)
+      if (leg?.phase !== 'ringing' || leg.direction !== 'in') continue
+      const { name, number } = leg.party ?? { name: '', number: '' }
+      ringing.current.set(legId, { name, number, callerId: leg.peerLegIds[0] ?? null })
+    }
+  }, [calls, board, ui])
+}
+
 /** An incoming call is spoken and put in the page's title; focus stays where the operator has it. */
 function useIncomingVoice(calls: readonly MyCall[]) {
   const t = useTranslations()
   const { board } = usePanel()
   const speak = useSpeak()
   const heard = useRef(new Set<string>())
+  useMissedCalls(calls)
   useEffect(() => {
     const ringing = calls.filter((call) => call.phase === 'ringing')
     const nameOf = (call: MyCall) => {

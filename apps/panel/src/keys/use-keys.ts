@@ -19,7 +19,15 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && textTypes.has(target.type)
 }
 
-const pickers: ReadonlySet<string | undefined> = new Set(['transfer', 'park', 'palette', 'my-extension', 'dial'])
+const pickers: ReadonlySet<string | undefined> = new Set([
+  'transfer',
+  'park',
+  'palette',
+  'my-extension',
+  'dial',
+  'note',
+  'messages',
+])
 
 /** A fast hand types the name before the box has come: those letters go where they were meant to go. */
 function typeAhead(ui: UiStore, event: KeyboardEvent): boolean {

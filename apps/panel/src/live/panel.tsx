@@ -10,7 +10,7 @@ import {
   watchState,
   watchView,
 } from '@jackfield/client'
-import type { TableName, Tables, View } from '@jackfield/model'
+import type { ExtensionId, TableName, Tables, View } from '@jackfield/model'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import { createUi, type UiState, type UiStore } from '../board/ui-store.ts'
@@ -47,6 +47,7 @@ export function PanelProvider({ children }: { children: ReactNode }) {
     const connect = (token: string | null) => {
       link?.stop()
       link = connectBoard({ url: '', store: board, ...(token === null ? {} : { token }) })
+      link.iAm(panel.settings.getState().myExtension as ExtensionId | null)
     }
     const panel: Panel = {
       board,
@@ -60,6 +61,9 @@ export function PanelProvider({ children }: { children: ReactNode }) {
   })
   useEffect(() => {
     made.panel.settings.load()
+    const stopMe = made.panel.settings.subscribe(({ myExtension }) =>
+      made.panel.link()?.iAm(myExtension as ExtensionId | null),
+    )
     const stopClock = made.panel.board.subscribe((state, before) => {
       if (state.clockOffsetMs !== before.clockOffsetMs) setClockOffset(state.clockOffsetMs)
       // Whose phone is whose, the gateway decides where it tells operators apart.
@@ -69,6 +73,7 @@ export function PanelProvider({ children }: { children: ReactNode }) {
     made.connect(takeToken(location, history, () => sessionStorage))
     return () => {
       stopClock()
+      stopMe()
       made.stop()
     }
   }, [made])

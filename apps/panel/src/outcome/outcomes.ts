@@ -7,6 +7,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 export interface Outcome {
   id: IntentId
   kind: Intent['kind']
+  /** The number that was to be called; null = none was. */
+  dialled: string | null
   /** What was asked, in the words that stood under the pointer. */
   sentence: string
   state: 'asked' | 'accepted' | 'done' | 'failed' | 'refused'
@@ -39,18 +41,21 @@ export function createOutcomes(board: BoardStore): OutcomeStore {
     )
   return Object.assign(store, {
     asked(intent: Intent, sentence: string, at: number) {
-      const one: Outcome = { id: intent.id, kind: intent.kind, sentence, state: 'asked', error: null, at }
+      const dialled = intent.kind === 'dial' ? intent.number : null
+      const one: Outcome = { id: intent.id, kind: intent.kind, dialled, sentence, state: 'asked', error: null, at }
       store.setState([...store.getState().slice(-(MOST - 1)), one], true)
     },
     refused(id: IntentId, kind: Intent['kind'], why: string, at: number) {
-      const one: Outcome = { id, kind, sentence: why, state: 'refused', error: null, at }
+      const one: Outcome = { id, kind, dialled: null, sentence: why, state: 'refused', error: null, at }
       store.setState([...store.getState().slice(-(MOST - 1)), one], true)
     },
     answered(id: IntentId, result: Result) {
       const one = store.getState().find((outcome) => outcome.id === id)
       // The row may have told the end before the ack came.
       if (!one || isOver(one)) return
-      set(id, result.ok ? { state: 'accepted' } : { state: 'failed', error: result.error })
+      // The gateway's own doing is done with its answer: no row follows.
+      const good = result.ok && result.done ? 'done' : 'accepted'
+      set(id, result.ok ? { state: good } : { state: 'failed', error: result.error })
     },
     dismiss(id: IntentId) {
       store.setState(

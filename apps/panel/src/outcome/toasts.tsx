@@ -32,7 +32,7 @@ function Toast({ outcome }: { outcome: Outcome }) {
   const t = useTranslations()
   const words = useWords()
   const speak = useSpeak()
-  const { outcomes } = usePanel()
+  const { board, outcomes, ui } = usePanel()
   const [raw, setRaw] = useState(false)
   const { id, state, error, sentence } = outcome
   const failed = state === 'failed' && error !== null
@@ -51,6 +51,14 @@ function Toast({ outcome }: { outcome: Outcome }) {
     const timer = setTimeout(() => outcomes.dismiss(id), SHOWN_MS)
     return () => clearTimeout(timer)
   }, [state, id, outcomes])
+  const later = () => {
+    const number = outcome.dialled ?? ''
+    const name = board.getState().view.extensions.get(number)?.name ?? ''
+    outcomes.dismiss(id)
+    ui.setState({
+      overlay: { kind: 'call-later', wish: { number, name, origin: { kind: 'call', label: '' }, callbackId: null } },
+    })
+  }
   const Icon =
     state === 'done'
       ? CircleCheck
@@ -84,6 +92,11 @@ function Toast({ outcome }: { outcome: Outcome }) {
             >
               {t('toast.raw')}
             </button>
+            {outcome.dialled !== null && (
+              <button type="button" className="ms-3 text-inverse-accent underline" data-later-after="" onClick={later}>
+                {t('callback.later')}
+              </button>
+            )}
             {raw && (
               <pre className="mt-1 max-h-32 overflow-auto text-xs whitespace-pre-wrap" data-raw-reason="">
                 {error.code}

@@ -5,9 +5,14 @@ import { Palette } from '../find/palette.tsx'
 import { ParkPicker } from '../find/park-picker.tsx'
 import { TargetPicker } from '../find/target-picker.tsx'
 import { useUi } from '../live/panel.tsx'
+import { CallbacksSheet } from '../memory/callbacks-sheet.tsx'
+import { LaterBox } from '../memory/later-box.tsx'
+import { MessagesSheet } from '../memory/messages-sheet.tsx'
+import { NoteBox } from '../memory/note-box.tsx'
 import { AskDialog } from './ask-dialog.tsx'
 import { HangUpDialog } from './hang-up-dialog.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
+import { PresenceDialog } from './presence-dialog.tsx'
 import { RowMenu } from './row-menu.tsx'
 import { SettingsMenu } from './settings-menu.tsx'
 import { TileMenu } from './tile-menu.tsx'
@@ -36,8 +41,18 @@ export default function Overlays() {
       return <RowMenu key={`${overlay.row.table}:${overlay.row.id}`} row={overlay.row} anchor={overlay.anchor} />
     case 'ask':
       return <AskDialog command={overlay.command} selection={overlay.selection} />
+    case 'presence':
+      return <PresenceDialog key={overlay.extensionId} extensionId={overlay.extensionId} />
     case 'settings':
       return <SettingsMenu anchor={overlay.anchor} />
+    case 'note':
+      return <NoteBox legId={overlay.legId} />
+    case 'call-later':
+      return <LaterBox wish={overlay.wish} />
+    case 'callbacks':
+      return <CallbacksSheet />
+    case 'messages':
+      return <MessagesSheet to={overlay.to} />
     case undefined:
       return null
   }

@@ -19,7 +19,18 @@ export function RowMenu({ row, anchor }: { row: RowRef; anchor: Element }) {
   const panel = usePanel()
   const actorId = useSettings((settings) => settings.myExtension) as ExtensionId | null
   const view = useView(
-    ['legs', 'calls', 'waitingCallers', 'participants', 'parkedCalls', 'members', 'queues', 'conferences', 'lots'],
+    [
+      'legs',
+      'calls',
+      'waitingCallers',
+      'participants',
+      'parkedCalls',
+      'members',
+      'queues',
+      'conferences',
+      'lots',
+      'switches',
+    ],
     everything,
   )
   const make = useCommandItems()

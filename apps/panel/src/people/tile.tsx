@@ -23,6 +23,7 @@ import { useWords } from '../commands/words.ts'
 import { useDragHandle } from '../drag/use-drag-handle.ts'
 import { useBoard, usePanel, useRow, useUi } from '../live/panel.tsx'
 import { useAsOf, useStale } from '../live/stale-context.tsx'
+import { presenceIcon } from '../look/presence-look.ts'
 import { stateLook } from '../look/state-look.ts'
 import type { Density } from '../settings/settings.ts'
 import { formatClock } from '../text/format-duration.ts'
@@ -132,6 +133,11 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
             <Name>{row.party.name || row.party.number || t('party.unknown')}</Name>
           </span>
         )}
+        {!row.party && row.statusText !== null && (
+          <span className="tile-party" data-status-text="">
+            <Name>{row.statusText}</Name>
+          </span>
+        )}
         {row.state !== 'idle' && row.state !== 'unavailable' && row.state !== 'unknown' && (
           <Timer since={row.stateAt} className="tile-timer" />
         )}
@@ -162,6 +168,13 @@ function marksOf(t: Translate, row: Extension) {
   const messages = row.newMessages ?? 0
   return [
     { key: 'voicemail', on: messages > 0, icon: Mail, word: t('mark.voicemail', { count: messages }), count: messages },
+    {
+      key: 'presence',
+      on: row.presence !== null && row.presence !== 'available',
+      icon: presenceIcon[row.presence ?? 'available'],
+      word: presenceWord(t, row),
+      count: null,
+    },
     { key: 'dnd', on: row.dnd === true, icon: MoonStar, word: t('mark.dnd'), count: null },
     {
       key: 'forward',
@@ -174,6 +187,13 @@ function marksOf(t: Translate, row: Extension) {
     { key: 'supervised', on: row.supervised, icon: Headphones, word: t('mark.supervised'), count: null },
     { key: 'paused', on: row.paused, icon: CirclePause, word: t('mark.paused'), count: null },
   ].filter((mark) => mark.on)
+}
+
+/** The word and, after a dash, the person's own. */
+function presenceWord(t: Translate, { presence, statusText }: Extension): string {
+  if (presence === null) return ''
+  const word = t('mark.presence', { what: t(`presence.${presence}`) })
+  return statusText === null ? word : `${word} – ${statusText}`
 }
 
 function stateWord(t: Translate, row: Extension): string {

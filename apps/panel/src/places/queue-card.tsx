@@ -178,6 +178,11 @@ const MemberLine = memo(function MemberLine({ id }: { id: MemberId }) {
         aria-hidden="true"
       />
       <Name className="text-ink-2">{member.name}</Name>
+      {member.penalty > 0 && (
+        <span className="flex-none text-ink-3" title={t('mark.penalty', { count: member.penalty })}>
+          P{member.penalty}
+        </span>
+      )}
       <span className="ms-auto flex min-w-0 flex-none items-center gap-1.5 text-ink-3">
         <span className="max-w-32 truncate">
           {member.wrapUpUntilAt !== null ? (

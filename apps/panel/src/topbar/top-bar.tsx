@@ -3,8 +3,10 @@ import type { BoardState } from '@jackfield/client'
 import { CircleCheck, CircleDashed, CircleX, Keyboard, LoaderCircle, Search, Settings } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { useBoard, usePanel, useRow } from '../live/panel.tsx'
+import { BarButtons } from '../memory/bar-buttons.tsx'
 import { formatClock } from '../text/format-duration.ts'
 import { Clock } from '../text/timer.tsx'
+import { MyPresence, Switches } from './my-presence.tsx'
 
 export function TopBar() {
   const t = useTranslations()
@@ -25,13 +27,16 @@ export function TopBar() {
         <span className="truncate">{t('keys.palette')}</span>
         <kbd className="kbd ms-auto flex-none">Ctrl K</kbd>
       </button>
+      <Switches />
       <div className="flex flex-none items-center gap-3">
+        <MyPresence />
         <FeedLamp id="ami" />
         <FeedLamp id="ari" />
         <LinkLamp />
         <span className="min-w-10 text-end font-semibold">
           <Clock />
         </span>
+        <BarButtons />
         <button
           type="button"
           className="icon-button"

@@ -105,7 +105,7 @@ function planWithoutLeg(intent: LeglessIntent, view: View, mirror: Mirror): Plan
 export function planIntent(asked: Intent, view: View, mirror: Mirror, options: PlanOptions = {}): Plan {
   const intent = actorOfTheBoard(asked, view)
   if (isOwnIntent(intent)) {
-    // The gateway does it by itself; the exchange has no part in it.
+    // [OWN-1] The gateway does it by itself; the exchange has no part in it.
     const verdict = mayDo(view, intent)
     return verdict.ok ? { ok: true, steps: [], effect: { kind: 'answered', legId: null } } : refuse(verdict.refusal)
   }

@@ -58,6 +58,6 @@ export function actionFix(action: string, actions: PermittedActions, user: strin
   // Of several the one that setup asks for: never a broader right than needed.
   const wanted = classes.find((one) => one !== 'system') ?? classes[0]
   if (wanted === undefined || classes.some((one) => seen.has(one)))
-    return `modules.conf: load the module that has the AMI action ${action}`
+    return `modules.conf: load the module that has the AMI action ${action}; where there is none, this Asterisk is too old for it`
   return `manager.conf, [${user}]: add ${wanted} to "write =", then "manager reload" and a restart of Jackfield`
 }

@@ -1,0 +1,99 @@
+import { join } from 'node:path'
+import { AmiClient } from '@jackfield/ami'
+import { type DialplanLine, type Examined, readDialplan, setupSnippets } from '@jackfield/pbx'
+import type { Config } from '../config/config.ts'
+import { amiOptionsOf } from '../exchange/ami-options.ts'
+import { askActions, askContext, askVersion } from '../exchange/ask-setup.ts'
+import { switchesOf } from '../exchange/directory-of.ts'
+import { readWithIncludes } from './read-files.ts'
+
+/** How long the exchange may take to let us in, ms. */
+const LOGIN_MS = 15_000
+
+export type ExamineOptions = {
+  config: Pick<Config, 'ami' | 'ari' | 'switches'>
+  /** The folder of the exchange's configuration, when it can be read from here. */
+  etc: string | null
+  /** How long to wait for an event that shows whether events carry their time, ms. */
+  waitMs: number
+}
+
+/** Looks at a live exchange and changes nothing there. A string = why nothing could be looked at. */
+export async function examine({ config, etc, waitMs }: ExamineOptions): Promise<Examined | string> {
+  const client = new AmiClient(amiOptionsOf(config.ami))
+  let [heardBooted, timestamps] = [false, null as boolean | null]
+  const settled = Promise.withResolvers<void>()
+  client.on('event', (event, frame) => {
+    if (event.event === 'FullyBooted') {
+      // This one never carries its time.
+      heardBooted = true
+      return
+    }
+    timestamps = frame.get('Timestamp') !== undefined && frame.get('Timestamp') !== null
+    settled.resolve()
+  })
+  try {
+    const problem = await loggedIn(client)
+    if (problem !== null) return problem
+    const actions = await askActions(client)
+    const version = await askVersion(client)
+    const contexts = new Map<string, readonly DialplanLine[] | 'absent' | null>()
+    for (const context of ourContexts(config.switches)) contexts.set(context, await askContext(client, context))
+    if (etc === null) await Promise.race([settled.promise, new Promise((resolve) => setTimeout(resolve, waitMs))])
+    return {
+      user: config.ami.username,
+      version,
+      actions,
+      heardBooted,
+      timestamps,
+      contexts,
+      ari: config.ari === null ? null : await examineAri(config.ari),
+      files: {
+        manager: etc === null ? null : readWithIncludes(join(etc, 'manager.conf')),
+        asterisk: etc === null ? null : readWithIncludes(join(etc, 'asterisk.conf')),
+      },
+    }
+  } finally {
+    await client.stop()
+  }
+}
+
+const ourContexts = (switches: Config['switches']): Iterable<string> => {
+  const words = { amiUser: 'x', amiSecret: 'x', ariUser: 'x', ariPassword: 'x', switches: switchesOf(switches) }
+  return readDialplan(setupSnippets(words).extensionsConf).keys()
+}
+
+/** Null when we are in. The first refusal is the answer: who asks a doctor does not want to wait for the next try. */
+function loggedIn(client: AmiClient): Promise<string | null> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(`AMI: no answer within ${LOGIN_MS / 1000} s`), LOGIN_MS)
+    client.on('state', (state) => {
+      if (state.name !== 'live' && state.name !== 'backoff') return
+      clearTimeout(timer)
+      resolve(state.name === 'live' ? null : `AMI: ${state.reason.message}`)
+    })
+    client.start()
+  })
+}
+
+/** Asks for what is read, then for something that would be written if the thing existed: a reader is refused before that is known. */
+async function examineAri({
+  url,
+  username,
+  password,
+}: NonNullable<Config['ari']>): Promise<NonNullable<Examined['ari']>> {
+  const headers = { authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}` }
+  const ask = (method: string, path: string) =>
+    fetch(`${url.replace(/\/$/, '')}${path}`, { method, headers, signal: AbortSignal.timeout(LOGIN_MS) })
+  try {
+    const { status } = await ask('GET', '/asterisk/info')
+    if (status === 401) return { user: username, problem: 'refused the user name or the password', mayWrite: null }
+    if (status !== 200) return { user: username, problem: `answers HTTP ${status}`, mayWrite: null }
+    const probe = await ask('DELETE', '/channels/jackfield-doctor-no-such-channel')
+    const mayWrite = probe.status === 404 ? true : probe.status === 403 ? false : null
+    return { user: username, problem: null, mayWrite }
+  } catch (error) {
+    const cause = (error as { cause?: { code?: string } }).cause?.code
+    return { user: username, problem: `can't be reached (${cause ?? 'no answer'})`, mayWrite: null }
+  }
+}

@@ -1,0 +1,28 @@
+import type { Finding } from '@jackfield/pbx'
+
+/** 0 = all fine, 1 = something is to be changed. */
+export const exitOf = (findings: readonly Finding[]): 0 | 1 => (findings.some(({ state }) => state === 'bad') ? 1 : 0)
+
+const words = { ok: 'ok  ', bad: 'BAD ', unknown: '?   ' }
+
+/** For people: one line for each thing that was looked at, and under it what to change. */
+export function textOf(findings: readonly Finding[]): string {
+  const lines = findings.flatMap(({ state, what, fix }) => [
+    `${words[state]} ${what}`,
+    ...fix.map((one) => `       ${one}`),
+  ])
+  const bad = findings.filter(({ state }) => state === 'bad').length
+  const unknown = findings.filter(({ state }) => state === 'unknown').length
+  const end =
+    bad === 0 ? 'Nothing to change.' : `${bad} ${bad === 1 ? 'thing' : 'things'} to change; the lines stand above.`
+  const more = unknown === 0 ? '' : ` ${unknown} could not be seen from here.`
+  return `${lines.join('\n')}\n\n${end}${more}\n`
+}
+
+/** For programs. */
+export const jsonOf = (findings: readonly Finding[]): string =>
+  `${JSON.stringify({ exit: exitOf(findings), findings }, null, 2)}\n`
+
+/** Whatever was told, no secret of the configuration is in it. */
+export const withoutSecrets = (text: string, secrets: readonly string[]): string =>
+  secrets.reduce((left, secret) => (secret === '' ? left : left.replaceAll(secret, '***')), text)

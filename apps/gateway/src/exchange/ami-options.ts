@@ -1,0 +1,31 @@
+import type { AmiClientOptions } from '@jackfield/ami'
+import type { Config } from '../config/config.ts'
+
+/** How the gateway logs in to AMI, and which events it wants. */
+export function amiOptionsOf({
+  host,
+  port,
+  tls,
+  username,
+  secret,
+  auth,
+  keepaliveMs,
+}: Config['ami']): AmiClientOptions {
+  return {
+    host,
+    port,
+    username,
+    secret,
+    auth,
+    keepaliveMs,
+    eventMask: 'system,call,agent,user',
+    ...(tls === null
+      ? {}
+      : {
+          tls: {
+            ...(tls.ca === null ? {} : { ca: tls.ca }),
+            ...(tls.servername === null ? {} : { servername: tls.servername }),
+          },
+        }),
+  }
+}

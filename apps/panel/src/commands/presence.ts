@@ -1,0 +1,79 @@
+import { makeDnd, makePresence, makeSwitch, newIntentId } from '@jackfield/client'
+import { type ExtensionId, maySetPresence, maySwitch, Presence, type SwitchId, type View } from '@jackfield/model'
+import { Bell, MoonStar, ToggleLeft, UserRoundPen } from 'lucide-react'
+import { type Command, no, type Selection, type Verdict, yes } from './command.ts'
+
+const personOf = ({ row }: Selection): ExtensionId | null =>
+  row?.table === 'extensions' ? (row.id as ExtensionId) : null
+
+function judge(view: View, selection: Selection): Verdict {
+  const id = personOf(selection)
+  if (id === null) return no({ code: 'nothing-selected' })
+  const verdict = maySetPresence(view, id)
+  return verdict.ok ? yes : no(verdict.refusal)
+}
+
+/** C21: how somebody is to be reached, in one word and in their own. `value` is the word, a space, and the text. */
+export const presence: Command = {
+  kind: 'presence',
+  label: 'presence',
+  icon: UserRoundPen,
+  hotkey: '',
+  on: ['extensions'],
+  ask: { kind: 'presence' },
+  canRun: judge,
+  toIntent(_view, selection) {
+    const id = personOf(selection)
+    const [, said, text = ''] = /^(\S+) ?(.*)$/su.exec(selection.value ?? '') ?? []
+    const word = Presence.safeParse(said)
+    return id !== null && word.success ? makePresence(id, word.data, text, selection.actorId, newIntentId()) : null
+  },
+}
+
+const dnd = (on: boolean): Command => ({
+  kind: 'dnd',
+  label: on ? 'dndOn' : 'dndOff',
+  icon: on ? MoonStar : Bell,
+  hotkey: '',
+  on: ['extensions'],
+  hidden: (view, selection) => (view.extensions.get(personOf(selection) ?? '')?.dnd ?? false) === on,
+  canRun: judge,
+  toIntent(_view, selection) {
+    const id = personOf(selection)
+    return id === null ? null : makeDnd(id, on, selection.actorId, newIntentId())
+  },
+})
+/** C21: the board's own calls leave that person alone, or ring again. */
+export const dndOn = dnd(true)
+export const dndOff = dnd(false)
+
+/** C25: business hours, night service: for the whole exchange, so both ways are said aloud before one is taken. */
+export const throwSwitch: Command = {
+  kind: 'switch',
+  label: 'switch',
+  icon: ToggleLeft,
+  hotkey: '',
+  on: ['switches'],
+  ask: {
+    kind: 'choice',
+    label: 'switch',
+    choices: (view, { row }) => {
+      const now = view.switches.get(row?.id ?? '')?.on
+      const all = [
+        { value: 'on', word: 'on' },
+        { value: 'off', word: 'off' },
+      ] as const
+      return all.filter(({ value }) => now !== (value === 'on'))
+    },
+  },
+  canRun(view, { row }) {
+    const verdict = maySwitch(view, row?.table === 'switches' ? row.id : '')
+    return verdict.ok ? yes : no(verdict.refusal)
+  },
+  toIntent(_view, { row, value, actorId }) {
+    if (row?.table !== 'switches' || !value) return null
+    return makeSwitch(row.id as SwitchId, value === 'on', actorId, newIntentId())
+  },
+}
+
+export const presenceCommands: readonly Command[] = [presence, dndOn, dndOff, throwSwitch]

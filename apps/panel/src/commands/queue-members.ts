@@ -1,0 +1,195 @@
+import { makeMemberAdd, makeMemberPause, makeMemberPenalty, makeMemberRemove, newIntentId } from '@jackfield/client'
+import {
+  type ExtensionId,
+  type Verdict as Judgement,
+  type Member,
+  type MemberId,
+  mayAddMember,
+  mayChangeMember,
+  mayRemoveMember,
+  membershipsOf,
+  type QueueId,
+  type View,
+} from '@jackfield/model'
+import { ListOrdered, ListPlus, Pause, Play, UserMinus, UserPlus } from 'lucide-react'
+import { type Command, no, type Selection, type Verdict, yes } from './command.ts'
+
+const asVerdict = (judgement: Judgement): Verdict => (judgement.ok ? yes : no(judgement.refusal))
+const gone = no({ code: 'no-such-member' })
+
+/** The member whose row it is, or one of the memberships of the person whose tile it is. */
+function memberOfRow(view: View, { row }: Selection): Member | null {
+  if (row?.table === 'members') return view.members.get(row.id) ?? null
+  if (row?.table !== 'extensions') return null
+  return [...view.members.values()].find((member) => member.extensionId === row.id) ?? null
+}
+
+/** All that the person of this row serves in. */
+function everywhere(view: View, selection: Selection): Member[] {
+  const member = memberOfRow(view, selection)
+  return member ? membershipsOf(view, member.id, true) : []
+}
+
+const judge = (view: View, selection: Selection, may: (view: View, id: MemberId) => Judgement): Verdict => {
+  const member = memberOfRow(view, selection)
+  return member ? asVerdict(may(view, member.id)) : gone
+}
+
+/** Reasons that are in use now: what one says, the next need not type. */
+const reasonsInUse = (view: View) =>
+  [...new Set([...view.members.values()].flatMap(({ pausedReason }) => pausedReason ?? []))]
+    .sort()
+    .slice(0, 6)
+    .map((value) => ({ value, name: value }))
+
+type Pausing = Pick<Command, 'label' | 'on' | 'hidden'> & { paused: boolean; all: boolean }
+
+const pausing = ({ label, on, hidden, paused, all }: Pausing): Command => ({
+  kind: 'member-pause',
+  label,
+  icon: paused ? Pause : Play,
+  hotkey: '',
+  on,
+  ...(hidden ? { hidden } : {}),
+  ...(paused
+    ? { ask: { kind: 'text', label: 'pauseReason', pattern: /^.{1,80}$/u, optional: true, suggestions: reasonsInUse } }
+    : {}),
+  canRun: (view, selection) => judge(view, selection, mayChangeMember),
+  toIntent(view, selection) {
+    const member = memberOfRow(view, selection)
+    if (!member) return null
+    const to = { paused, reason: selection.value ?? '', everywhere: all }
+    return makeMemberPause(member.id, to, selection.actorId, newIntentId())
+  },
+})
+
+/** C19: rings no more in this queue; the reason is seen by everybody. */
+export const memberPause = pausing({
+  label: 'memberPause',
+  on: ['members'],
+  paused: true,
+  all: false,
+  hidden: (view, selection) => memberOfRow(view, selection)?.paused === true,
+})
+/** C19: the same in every queue that the person serves. */
+export const memberPauseAll = pausing({
+  label: 'memberPauseAll',
+  on: ['members', 'extensions'],
+  paused: true,
+  all: true,
+  hidden(view, selection) {
+    const all = everywhere(view, selection)
+    return all.every(({ paused }) => paused) || (selection.row?.table === 'members' && all.length < 2)
+  },
+})
+export const memberUnpause = pausing({
+  label: 'memberUnpause',
+  on: ['members'],
+  paused: false,
+  all: false,
+  hidden: (view, selection) => memberOfRow(view, selection)?.paused === false,
+})
+export const memberUnpauseAll = pausing({
+  label: 'memberUnpauseAll',
+  on: ['members', 'extensions'],
+  paused: false,
+  all: true,
+  hidden(view, selection) {
+    const all = everywhere(view, selection)
+    return all.every(({ paused }) => !paused) || (selection.row?.table === 'members' && all.length < 2)
+  },
+})
+
+/** C19: who rings later. */
+export const memberPenalty: Command = {
+  kind: 'member-penalty',
+  label: 'memberPenalty',
+  icon: ListOrdered,
+  hotkey: '',
+  on: ['members'],
+  ask: {
+    kind: 'digits',
+    label: 'penalty',
+    pattern: /^(?:\d{1,3}|1000)$/,
+    initial: (view, selection) => String(memberOfRow(view, selection)?.penalty ?? 0),
+  },
+  canRun: (view, selection) => judge(view, selection, mayChangeMember),
+  toIntent(view, selection) {
+    const member = memberOfRow(view, selection)
+    const penalty = Number(selection.value ?? Number.NaN)
+    if (!member || !Number.isInteger(penalty)) return null
+    return makeMemberPenalty(member.id, penalty, selection.actorId, newIntentId())
+  },
+}
+
+/** C19: serves this queue no more. */
+export const memberRemove: Command = {
+  kind: 'member-remove',
+  label: 'memberRemove',
+  icon: UserMinus,
+  hotkey: '',
+  on: ['members'],
+  danger: true,
+  canRun: (view, selection) => judge(view, selection, mayRemoveMember),
+  toIntent(view, selection) {
+    const member = memberOfRow(view, selection)
+    return member && makeMemberRemove(member.id, selection.actorId, newIntentId())
+  },
+}
+
+/** C19: somebody comes to this queue. */
+export const memberAdd: Command = {
+  kind: 'member-add',
+  label: 'memberAdd',
+  icon: UserPlus,
+  hotkey: '',
+  on: ['queues'],
+  ask: { kind: 'person', label: 'member' },
+  canRun(view, { row, targetId }) {
+    if (row?.table !== 'queues' || !view.queues.has(row.id)) return no({ code: 'no-such-queue', target: row?.id ?? '' })
+    return targetId === null ? yes : asVerdict(mayAddMember(view, row.id as QueueId, targetId))
+  },
+  toIntent(_view, { row, targetId, actorId }) {
+    if (row?.table !== 'queues' || targetId === null) return null
+    return makeMemberAdd(row.id as QueueId, targetId, 0, actorId, newIntentId())
+  },
+}
+
+/** C19: this person comes to a queue. */
+export const queueAdd: Command = {
+  kind: 'member-add',
+  label: 'queueAdd',
+  icon: ListPlus,
+  hotkey: '',
+  on: ['extensions'],
+  hidden: (view) => view.queues.size === 0,
+  ask: {
+    kind: 'choice',
+    label: 'queue',
+    choices: (view) =>
+      [...view.queues.values()]
+        .sort((a, b) => a.name.localeCompare(b.name))
+        .map((queue) => ({ value: queue.id, name: queue.name })),
+  },
+  canRun(view, { row, value }) {
+    if (row?.table !== 'extensions') return no({ code: 'nothing-selected' })
+    const chosen = value ?? null
+    return chosen === null ? yes : asVerdict(mayAddMember(view, chosen as QueueId, row.id as ExtensionId))
+  },
+  toIntent(_view, { row, value, actorId }) {
+    if (row?.table !== 'extensions' || !value) return null
+    return makeMemberAdd(value as QueueId, row.id as ExtensionId, 0, actorId, newIntentId())
+  },
+}
+
+/** In the order of the menus. */
+export const memberCommands: readonly Command[] = [
+  memberPause,
+  memberPauseAll,
+  memberUnpause,
+  memberUnpauseAll,
+  memberPenalty,
+  memberAdd,
+  queueAdd,
+  memberRemove,
+]

@@ -1,0 +1,139 @@
+'use client'
+import { makeScheduleCallback, sentence } from '@jackfield/client'
+import { cleanNumber, type ExtensionId, type Intent, type IntentId, MAX_NOTE, mayAs, type When } from '@jackfield/model'
+import { type FormEvent, useId, useState } from 'react'
+import { useLocale, useTranslations } from 'use-intl'
+import { useWords } from '../commands/words.ts'
+import { gatewayNow } from '../live/now.ts'
+import { usePanel, useSettings } from '../live/panel.tsx'
+import { Sheet, useClose } from '../overlays/sheet.tsx'
+import type { LaterWish } from './later-wish.ts'
+import { useDo } from './use-do.ts'
+import { formatWhen, fromLocalInput, nextMorning, toLocalInput } from './when.ts'
+
+const presets = [10, 30, 60, 120]
+
+/** C24: whom, when, what about. What will happen stands in words beside the button. */
+export function LaterBox({ wish }: { wish: LaterWish }) {
+  const t = useTranslations()
+  const locale = useLocale()
+  const words = useWords()
+  const close = useClose()
+  const ids = useId()
+  const act = useDo()
+  const { board } = usePanel()
+  const actorExtensionId = useSettings((settings) => settings.myExtension) as ExtensionId | null
+  const autoAnswer = useSettings((settings) => settings.autoAnswer)
+  const [opened] = useState(gatewayNow)
+  const [number, setNumber] = useState(wish.number)
+  const [note, setNote] = useState('')
+  const [when, setWhen] = useState<When>({ kind: 'in', minutes: 30 })
+  const morning = nextMorning(opened)
+  const make = (id: IntentId): Intent | null =>
+    wish.callbackId !== null
+      ? { id, kind: 'postpone-callback', actorExtensionId, callbackId: wish.callbackId, when }
+      : makeScheduleCallback(
+          { number: cleanNumber(number), name: wish.name, note, when, origin: wish.origin, autoAnswer },
+          actorExtensionId,
+          id,
+        )
+  const state = board.getState()
+  const intent = make('intent-preview' as IntentId)
+  const verdict = intent && mayAs(state.me, state.view, intent)
+  const said =
+    !intent || !verdict
+      ? words.refusal({ code: 'bad-number', number })
+      : verdict.ok
+        ? words.sentence(sentence(intent, state.view, opened))
+        : words.refusal(verdict.refusal)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!verdict?.ok) return
+    close()
+    void act(make)
+  }
+  const isAt = (one: When) => JSON.stringify(one) === JSON.stringify(when)
+  const choice = (one: When, label: string) => (
+    <button
+      key={label}
+      type="button"
+      aria-pressed={isAt(one)}
+      data-when={one.kind === 'in' ? one.minutes : 'morning'}
+      className={`button ${isAt(one) ? 'primary' : ''}`}
+      onClick={() => setWhen(one)}
+    >
+      {label}
+    </button>
+  )
+  return (
+    <Sheet label={t('callback.later')}>
+      <form className="flex flex-col gap-3 p-5" data-later="" onSubmit={submit}>
+        <h2 className="text-base font-semibold">{t('callback.later')}</h2>
+        {wish.callbackId === null && (
+          <label className="flex flex-col gap-1">
+            <span className="text-ink-2">{t('callback.number')}</span>
+            <input
+              className="field"
+              dir="ltr"
+              inputMode="tel"
+              name="number"
+              // biome-ignore lint/a11y/noAutofocus: the one thing that is missing
+              autoFocus={wish.number === ''}
+              value={number}
+              onChange={(event) => setNumber(event.target.value)}
+            />
+          </label>
+        )}
+        <fieldset className="flex flex-wrap items-center gap-1.5">
+          <legend className="mb-1 text-ink-2">{t('callback.when')}</legend>
+          {presets.map((minutes) => choice({ kind: 'in', minutes }, t('callback.inMinutes', { count: minutes })))}
+          {choice({ kind: 'at', at: morning }, formatWhen(morning, opened, locale))}
+          <input
+            type="datetime-local"
+            className="field"
+            aria-label={t('callback.at')}
+            min={toLocalInput(opened)}
+            value={toLocalInput(when.kind === 'at' ? when.at : opened + when.minutes * 60_000)}
+            onChange={(event) => {
+              const at = fromLocalInput(event.target.value)
+              if (at !== null) setWhen({ kind: 'at', at })
+            }}
+          />
+        </fieldset>
+        {wish.callbackId === null && (
+          <label className="flex flex-col gap-1">
+            <span className="text-ink-2">{t('callback.note')}</span>
+            <textarea
+              className="field h-auto! py-1.5"
+              name="note"
+              rows={3}
+              maxLength={MAX_NOTE}
+              dir="auto"
+              // biome-ignore lint/a11y/noAutofocus: whom and when are chosen already
+              autoFocus={wish.number !== ''}
+              placeholder={t('callback.notePlaceholder')}
+              value={note}
+              onChange={(event) => setNote(event.target.value)}
+            />
+          </label>
+        )}
+        <p id={`${ids}-said`} data-sentence="">
+          {said}
+        </p>
+        <div className="flex justify-end gap-2">
+          <button type="button" className="button" onClick={close}>
+            {t('command.cancel')}
+          </button>
+          <button
+            type="submit"
+            className="button primary"
+            aria-disabled={!verdict?.ok}
+            aria-describedby={`${ids}-said`}
+          >
+            {t('callback.save')}
+          </button>
+        </div>
+      </form>
+    </Sheet>
+  )
+}

@@ -1,0 +1,38 @@
+import { newIntentId, sentence } from '@jackfield/client'
+import { type Intent, type IntentId, mayAs, unmetNeed } from '@jackfield/model'
+import { useCallback } from 'react'
+import { useWords } from '../commands/words.ts'
+import { gatewayNow } from '../live/now.ts'
+import { usePanel } from '../live/panel.tsx'
+
+/**
+ * Does what the gateway does by itself: judged here as it is there, said beforehand, told by a toast. `silently`: only a failure is told.
+ * Resolves with whether it was done.
+ */
+export function useDo(): (make: (id: IntentId) => Intent | null, silently?: boolean) => Promise<boolean> {
+  const panel = usePanel()
+  const words = useWords()
+  return useCallback(
+    async (make, silently = false) => {
+      const intent = make(newIntentId())
+      const link = panel.link()
+      if (!intent || !link) return false
+      const { view, me } = panel.board.getState()
+      const lack = unmetNeed(view, intent.kind)
+      const verdict = mayAs(me, view, intent)
+      if (lack || !verdict.ok) {
+        const why = lack ? ({ code: 'need-missing', need: lack.id, fix: lack.fix } as const) : null
+        const refusal = why ?? (verdict.ok ? null : verdict.refusal)
+        if (refusal) panel.outcomes.refused(intent.id, intent.kind, words.refusal(refusal), gatewayNow())
+        return false
+      }
+      const said = words.sentence(sentence(intent, view, gatewayNow()))
+      if (!silently) panel.outcomes.asked(intent, said, gatewayNow())
+      const result = await link.send(intent)
+      if (silently && !result.ok) panel.outcomes.asked(intent, said, gatewayNow())
+      panel.outcomes.answered(intent.id, result)
+      return result.ok
+    },
+    [panel, words],
+  )
+}

@@ -1,0 +1,86 @@
+'use client'
+import type { ExtensionId, SwitchId, View } from '@jackfield/model'
+import { MoonStar, UserRound } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import { mayRun } from '../commands/may-run.ts'
+import { throwSwitch } from '../commands/presence.ts'
+import { selectionHere, useStart } from '../commands/use-commands.ts'
+import { useWords } from '../commands/words.ts'
+import { usePanel, useRow, useSettings, useView } from '../live/panel.tsx'
+import { presenceIcon } from '../look/presence-look.ts'
+
+/** C21: how the board shows me, and the way to change it. Nothing while no extension is chosen. */
+export function MyPresence() {
+  const mine = useSettings((settings) => settings.myExtension) as ExtensionId | null
+  return mine === null ? null : <Mine id={mine} />
+}
+
+function Mine({ id }: { id: ExtensionId }) {
+  const t = useTranslations()
+  const { ui } = usePanel()
+  const row = useRow('extensions', id)
+  if (!row) return null
+  const Icon = row.presence === null ? UserRound : presenceIcon[row.presence]
+  const word = row.presence === null ? t('presence.none') : t(`presence.${row.presence}`)
+  const title = [t('presence.title'), word, row.statusText, row.dnd && t('presence.dnd')].filter(Boolean).join(' · ')
+  return (
+    <button
+      type="button"
+      data-my-presence={row.presence ?? ''}
+      className="icon-button !w-auto gap-1.5 px-2"
+      aria-label={title}
+      title={title}
+      onClick={() => ui.setState({ overlay: { kind: 'presence', extensionId: id } })}
+    >
+      <Icon size="1rem" aria-hidden="true" />
+      <span className="max-w-28 truncate max-lg:sr-only">{word}</span>
+      {row.dnd && <MoonStar size="0.875rem" className="text-warning" aria-hidden="true" />}
+    </button>
+  )
+}
+
+/** C25: the switches of the site, each with its state in words. */
+export function Switches() {
+  const t = useTranslations()
+  const ids = useView(['switches'], switchIds, alike)
+  if (ids.length === 0) return null
+  return (
+    <ul aria-label={t('switches.title')} className="flex flex-none items-center gap-1.5">
+      {ids.map((id) => (
+        <SwitchChip key={id} id={id} />
+      ))}
+    </ul>
+  )
+}
+
+function SwitchChip({ id }: { id: SwitchId }) {
+  const t = useTranslations()
+  const words = useWords()
+  const panel = usePanel()
+  const start = useStart()
+  const row = useRow('switches', id)
+  if (!row) return null
+  const given = { row: { table: 'switches', id } } as const
+  const verdict = mayRun(throwSwitch, panel.board.getState(), selectionHere(panel, given))
+  const state = row.on === null ? t('switches.unknown') : t(row.on ? 'switches.on' : 'switches.off')
+  return (
+    <li>
+      <button
+        type="button"
+        data-switch={id}
+        data-on={row.on ?? ''}
+        data-row={`switches:${id}`}
+        aria-disabled={!verdict.ok}
+        title={verdict.ok ? `${row.name}: ${state}` : words.refusal(verdict.reason)}
+        className={`chip whitespace-nowrap ${row.on ? 'text-warning! font-semibold' : ''}`}
+        onClick={() => start(throwSwitch, given)}
+      >
+        <bdi className="max-w-32 truncate">{row.name}</bdi>: {state}
+      </button>
+    </li>
+  )
+}
+
+const switchIds = (view: View): readonly SwitchId[] =>
+  [...view.switches.values()].sort((a, b) => a.position - b.position).map(({ id }) => id)
+const alike = (a: readonly SwitchId[], b: readonly SwitchId[]) => a.join('|') === b.join('|')
