@@ -46,12 +46,20 @@ const poisons = [
   'zzunknown',
 ]
 
+const night = { id: 'night', name: 'Night', kind: 'device-state', key: 'Custom:night' } as const
+const holiday = { id: 'holiday', name: 'Holiday', kind: 'astdb', key: 'DAYNIGHT/C1', on: 'NIGHT', off: 'DAY' } as const
+const switches = [night, holiday]
+
 let world: World
 let known: Known
 const sent: OutgoingAction[] = []
 
 beforeAll(async () => {
-  world = await World.open({ simulator: { extensions: 20 }, timings: { effectMs: 20, commandShownMs: 10 } })
+  world = await World.open({
+    simulator: { extensions: 20 },
+    config: (config) => ({ ...config, switches }),
+    timings: { effectMs: 20, commandShownMs: 10 },
+  })
   await world.amiIs('live')
   const { simulator } = world
   await world.talk('101', '102')
@@ -61,6 +69,9 @@ beforeAll(async () => {
     const base = { kind, id: newId(), actorExtensionId: of, legId, seen: legFingerprint(world.leg(of)) }
     return world.gateway.command({ ...base, ...given }, anybody)
   }
+  const add = { kind: 'member-add', actorExtensionId: '101', queueId: 'sales', extensionId: '102', penalty: 0 }
+  await world.gateway.command({ ...add, id: newId() }, anybody)
+  await until('somebody joined a queue', () => [...world.view.members.values()].some(({ dynamic }) => dynamic))
   await ask('hold', '103', {})
   await until('103 holds', () => world.leg('103').phase === 'held')
   await simulator.externalCall({ did: '06551234', name: 'Who Waits', number: '0611' })
@@ -103,12 +114,13 @@ const fillFor = (view: View, legId: string, actor: string): Fill => {
     if (key === 'actorExtensionId' && path.length === 1) return actor
     if (key === 'seen') return legFingerprint(view.legs.get(legId)!)
     if (key === 'number') return '100'
+    if (key === 'switchId') return first(view.switches)
     if (is(LegId)) return legId
     if (is(CallId)) return view.legs.get(legId)!.callId
     if (is(ExtensionId)) return '100'
     if (is(ConferenceId)) return '801'
     if (is(QueueId)) return [...view.queues.keys()].at(-1)
-    if (is(MemberId)) return first(view.members)
+    if (is(MemberId)) return ([...view.members.values()].find(({ dynamic }) => dynamic) ?? { id: 'none' }).id
     if (is(LotId)) return first(view.lots)
     if (is(SlotId)) return first(view.parkedCalls)
     return undefined

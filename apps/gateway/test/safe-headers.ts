@@ -9,6 +9,7 @@ export function knownOf(view: View, mirror: Mirror): Known {
   for (const table of [
     'extensions',
     'legs',
+    'switches',
     'queues',
     'members',
     'conferences',
@@ -40,16 +41,28 @@ const ourVariable =
   /^_{0,2}(JACKFIELD_[A-Z_]+|CDR\(userfield\)|PJSIP_HEADER\(add,(Call-Info|Alert-Info)\)|MUTEAUDIO\((in|out|all)\))$/
 /** Made by us: ids of channels, rooms and files. */
 const made = /^(jackfield-[A-Za-z0-9_-]{8,32}|jf[0-9a-z]{1,38})$/
+/** None of them runs a program. */
+const applications: ReadonlySet<string> = new Set(['ChanSpy', 'PickupChan', 'Hangup'])
 const ownWords: ReadonlySet<string> = new Set([
-  ...['', '1', '0', 'true', 'false', 'yes', 'no', 'on', 'off', 's', 'i', 'listen', 'whisper', 'barge'],
   ...[
-    'ChanSpy',
-    'PickupChan',
-    'Jackfield',
-    '<sip:jackfield>;answer-after=0',
-    '<sip:127.0.0.1>;answer-after=0',
-    'info=alert-autoanswer',
+    '',
+    '1',
+    '0',
+    'true',
+    'false',
+    'yes',
+    'no',
+    'on',
+    'off',
+    's',
+    'i',
+    'INUSE',
+    'NOT_INUSE',
+    'listen',
+    'whisper',
+    'barge',
   ],
+  ...['Jackfield', '<sip:jackfield>;answer-after=0', '<sip:127.0.0.1>;answer-after=0', 'info=alert-autoanswer'],
 ])
 
 /** Whether a header of an action can only be what we meant it to be. A header that is not told of here is not safe. */
@@ -71,11 +84,23 @@ export function headerIsSafe(known: Known, action: string, header: string, value
     case 'ExtraChannel':
     case 'Channel1':
     case 'Channel2':
-      if (local) return word(local[1]!) && ourContext.test(local[2]!)
+      if (local) return (word(local[1]!) || all(local[1]!, '_')) && ourContext.test(local[2]!)
       return known.has(value) || made.test(value) || (/^PJSIP\/[^/@]+$/.test(value) && known.has(value.slice(6)))
+    case 'Interface':
+    case 'StateInterface':
+      return known.has(value) || (/^PJSIP\/[^/@]+$/.test(value) && known.has(value.slice(6)))
+    // Words for people, which no dialplan looks at.
+    case 'Reason':
+    case 'MemberName':
+      return true
     case 'Variable':
+      if (custom.test(value)) return word(custom.exec(value)![2]!)
       return variableIsSafe(action === 'Setvar' ? `${value}=` : value, word)
+    case 'Application':
+      return applications.has(value)
     case 'Value':
+      // A presence: its words as base64.
+      if (/^[a-z_]+,[A-Za-z0-9+/=]*,[A-Za-z0-9+/=]*,e$/.test(value)) return true
       // A queue behind a priority; the address of a phone that we know.
       return (
         word(value) ||
@@ -94,9 +119,12 @@ export function headerIsSafe(known: Known, action: string, header: string, value
   }
 }
 
+/** A presence or a device state of our own making: the argument is a number, or a switch of the configuration. */
+const custom = /^(PRESENCE_STATE\(CustomPresence:|DEVICE_STATE\(Custom:(?:DND)?)([^()]*)\)$/
+
 /** Headers that hold one word or number. */
 const plain: ReadonlySet<string> = new Set([
-  ...['Priority', 'ExtraPriority', 'ChannelId', 'Timeout', 'Async', 'Application', 'Tone', 'Digit', 'Receive'],
+  ...['Priority', 'ExtraPriority', 'ChannelId', 'Timeout', 'Async', 'Tone', 'Digit', 'Receive'],
   ...[
     'Caller',
     'Queue',

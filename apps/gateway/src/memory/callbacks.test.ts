@@ -207,6 +207,16 @@ it('is done at once from the phone of whoever wants to', async () => {
   expect(row(callbackId)).toMatchObject({ operatorId: '102', state: 'calling' })
 })
 
+it('a disk that is full does not take the board down, and the call is made when there is room again', async () => {
+  const { id } = schedule(1)
+  store.db.exec('ALTER TABLE callbacks RENAME TO away')
+  await turn(1.01)
+  expect(dialled).toEqual([])
+  store.db.exec('ALTER TABLE away RENAME TO callbacks')
+  await turn(1.01)
+  expect(row(id)).toMatchObject({ state: 'calling', attempts: 1 })
+})
+
 it('takes no time that has passed or is far away', () => {
   expect(schedule(0, { when: { kind: 'at', at: Date.now() - 2 * MINUTE } }).error).toBe('bad-time')
   expect(schedule(0, { when: { kind: 'at', at: Date.now() + 400 * 86_400_000 } }).error).toBe('bad-time')

@@ -144,19 +144,19 @@ export class Callbacks {
   }
 
   cancel({ callbackId }: CancelCallbackIntent): void {
-    this.#close(callbackId, 'cancelled')
+    this.#change(callbackId, { state: 'cancelled', waitsFor: null, closedAt: this.#now() })
+    this.#look()
   }
 
   mark({ callbackId, result }: MarkCallbackIntent): void {
-    this.#change(callbackId, { result })
-    this.#close(callbackId, 'done')
+    this.#change(callbackId, { result, state: 'done', waitsFor: null, closedAt: this.#now() })
+    this.#look()
   }
 
   /** At once, from the actor's phone: it is theirs from now on. */
   async now({ callbackId, actorExtensionId }: CallBackNowIntent): Promise<Result> {
     if (actorExtensionId === null) return { ok: false, error: { code: 'choose-your-extension' } }
-    this.#change(callbackId, { operatorId: actorExtensionId })
-    return this.#attempt(callbackId)
+    return this.#ring(this.#begin(callbackId, { operatorId: actorExtensionId }))
   }
 
   #instant(when: When): number | null {
@@ -165,9 +165,10 @@ export class Callbacks {
     return at < now - 60_000 || at > now + YEAR_MS ? null : Math.round(Math.max(at, now))
   }
 
+  /** Throws when it can't be written, and nothing is changed: what a person asked for is then refused. */
   #put(kept: KeptCallback): void {
-    this.#kept.set(kept.row.id, kept)
     this.#table.put(kept)
+    this.#kept.set(kept.row.id, kept)
     this.#board.put('callbacks', kept.row)
   }
 
@@ -176,8 +177,22 @@ export class Callbacks {
     if (kept) this.#put({ ...kept, row: { ...kept.row, ...change }, attemptId })
   }
 
-  #close(id: CallbackId, state: 'done' | 'cancelled' | 'missed' | 'given-up'): void {
-    this.#change(id, { state, waitsFor: null, closedAt: this.#now() })
+  /** What happened by itself is so, written down or not: a full disk must not take the board down with it. */
+  #happened(id: CallbackId, change: Partial<Callback>): void {
+    const kept = this.#kept.get(id)
+    if (!kept) return
+    const row = { ...kept.row, ...change }
+    try {
+      this.#change(id, change)
+    } catch (error) {
+      this.#log.error({ err: error, callback: id }, 'a call-back could not be written down')
+      this.#kept.set(id, { ...kept, row, attemptId: null })
+      this.#board.put('callbacks', row)
+    }
+  }
+
+  #close(id: CallbackId, state: 'done' | 'missed' | 'given-up'): void {
+    this.#happened(id, { state, waitsFor: null, closedAt: this.#now() })
     this.#look()
   }
 
@@ -187,10 +202,17 @@ export class Callbacks {
     this.#again = this.#looking
     if (this.#looking) return
     this.#looking = true
-    do {
-      this.#again = false
-      this.#pass()
-    } while (this.#again)
+    try {
+      do {
+        this.#again = false
+        this.#pass()
+      } while (this.#again)
+    } catch (error) {
+      // A full disk must not take the board down with it.
+      this.#log.error({ err: error }, 'call-backs could not be looked after; trying again in a minute')
+      clearTimeout(this.#timer)
+      this.#timer = setTimeout(() => this.#look(), MAX_SLEEP_MS)
+    }
     this.#looking = false
   }
 
@@ -228,23 +250,27 @@ export class Callbacks {
       waits = 'operator-on-call'
       again = idleAt + this.#rules.pauseMs
     }
-    if (waits === null) void this.#attempt(row.id)
-    else if (row.state !== 'due' || row.waitsFor !== waits) this.#change(row.id, { state: 'due', waitsFor: waits })
+    if (waits === null) void this.#ring(this.#begin(row.id))
+    else if (row.state !== 'due' || row.waitsFor !== waits) this.#happened(row.id, { state: 'due', waitsFor: waits })
     return waits === null ? again : Math.min(again, row.dueAt + this.#rules.missedAfterMs + 1)
   }
 
-  /** Written down first: a gateway that dies while the phone rings must not ring it again. */
-  async #attempt(id: CallbackId): Promise<Result> {
+  /** Written down first: a gateway that dies while the phone rings must not ring it again. Gives what it was before. */
+  #begin(id: CallbackId, more: Partial<Callback> = {}): KeptCallback | null {
     const kept = this.#kept.get(id)
-    if (!kept) return { ok: false, error: { code: 'no-such-callback' } }
+    if (!kept) return null
+    const attempt = { state: 'calling', waitsFor: null, attempts: kept.row.attempts + 1, closedAt: null } as const
+    this.#change(id, { ...more, ...attempt, lastAttemptAt: this.#now() }, `cb-${randomBytes(12).toString('base64url')}`)
+    return kept
+  }
+
+  async #ring(was: KeptCallback | null): Promise<Result> {
+    const kept = was && this.#kept.get(was.row.id)
+    if (was === null || !kept?.attemptId) return { ok: false, error: { code: 'no-such-callback' } }
     const { row, autoAnswer } = kept
-    const attemptId = `cb-${randomBytes(12).toString('base64url')}` as IntentId
-    this.#change(
-      id,
-      { state: 'calling', waitsFor: null, attempts: row.attempts + 1, lastAttemptAt: this.#now(), closedAt: null },
-      attemptId,
-    )
-    const before = { attempts: row.attempts, lastAttemptAt: row.lastAttemptAt } as const
+    const { id } = row
+    const attemptId = kept.attemptId as IntentId
+    const before = { attempts: was.row.attempts, lastAttemptAt: was.row.lastAttemptAt } as const
     let result: Result
     try {
       result = await this.#dial({
@@ -261,7 +287,7 @@ export class Callbacks {
     if (this.#stopped) return result
     if (result.ok) this.#follow(id)
     else if (passing.has(result.error.code)) {
-      this.#change(id, {
+      this.#happened(id, {
         ...before,
         state: 'due',
         waitsFor: result.error.code === 'link-down' ? 'link-down' : 'operator-unavailable',
@@ -294,19 +320,19 @@ export class Callbacks {
     this.#inherited.delete(id)
     const { operatorId, attempts } = kept.row
     this.#log.info({ callback: id, operator: operatorId, attempts, outcome }, 'call-back attempted')
-    this.#change(id, { lastOutcome: outcome })
+    this.#happened(id, { lastOutcome: outcome })
     if (outcome === 'answered') this.#close(id, 'done')
     else if (outcome === 'unknown') this.#close(id, 'missed')
     else if (attempts >= this.#rules.attempts) this.#close(id, 'given-up')
     else {
-      this.#change(id, { state: 'scheduled', dueAt: this.#now() + this.#rules.retryMs })
+      this.#happened(id, { state: 'scheduled', dueAt: this.#now() + this.#rules.retryMs })
       this.#look()
     }
   }
 
   #forget(id: CallbackId): void {
+    this.#table.remove(id)
     this.#kept.delete(id)
     this.#board.remove('callbacks', id)
-    this.#table.remove(id)
   }
 }

@@ -49,7 +49,7 @@ export class Memory {
     forget()
     this.#forgetting = setInterval(forget, FORGET_EVERY_MS)
     this.#callbacks = new Callbacks({ board, table: new CallbacksTable(store), log, now, rules: callbacks, dial })
-    this.#notes = new Notes({ board, table: notes, now })
+    this.#notes = new Notes({ board, table: notes, log, now })
     this.#messages = new Messages({ board, table: messages, now, deliver, present })
   }
 

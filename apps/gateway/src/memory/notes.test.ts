@@ -3,6 +3,7 @@ import { aCall, aLeg, anExtension } from '@jackfield/testkit'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { HandSource } from '../../test/hand-source.ts'
 import { LiveBoard } from '../live/live-board.ts'
+import { createLog } from '../log.ts'
 import { NotesTable } from '../store/notes-table.ts'
 import { Store } from '../store/store.ts'
 import { Notes } from './notes.ts'
@@ -16,7 +17,12 @@ function boot(): void {
   board = new LiveBoard({ epoch: 'boot', now: Date.now, onPatch: () => {} })
   board.show(source)
   board.put('feeds', { id: 'ami', state: 'live' } as Feed)
-  notes = new Notes({ board, table: new NotesTable(store), now: Date.now })
+  notes = new Notes({
+    board,
+    table: new NotesTable(store),
+    log: createLog({ level: 'silent', secrets: [] }),
+    now: Date.now,
+  })
 }
 beforeEach(() => {
   vi.useFakeTimers()
@@ -87,6 +93,14 @@ it('does not end while the picture may be old, and is not put on another call wi
   await vi.advanceTimersByTimeAsync(60_000)
   call('103')
   board.put('feeds', { id: 'ami', state: 'live' } as Feed)
+  expect(await shown()).toEqual([])
+})
+
+it('a disk that is full does not take the board down', async () => {
+  write('x')
+  await shown()
+  store.db.exec('DROP TABLE notes')
+  source.view.legs.clear()
   expect(await shown()).toEqual([])
 })
 

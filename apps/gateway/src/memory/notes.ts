@@ -8,6 +8,7 @@ import {
   type RemoveNoteIntent,
 } from '@jackfield/model'
 import type { LiveBoard } from '../live/live-board.ts'
+import type { Log } from '../log.ts'
 import type { NotesTable } from '../store/notes-table.ts'
 
 /** A leg whose age was told by the exchange as a difference may seem this much younger than it is, ms. */
@@ -21,14 +22,16 @@ export class Notes {
   readonly #board: LiveBoard
   readonly #table: NotesTable
   readonly #now: () => number
+  readonly #log: Log
   /** Every note whose call was up when last heard of. */
   readonly #open = new Map<NoteId, Note>()
   readonly #unwatch: () => void
 
-  constructor(options: { board: LiveBoard; table: NotesTable; now: () => number }) {
+  constructor(options: { board: LiveBoard; table: NotesTable; log: Log; now: () => number }) {
     this.#board = options.board
     this.#table = options.table
     this.#now = options.now
+    this.#log = options.log
     for (const note of this.#table.open()) this.#open.set(note.id, note)
     this.#unwatch = this.#board.onUpdate(() => this.#look())
   }
@@ -74,8 +77,13 @@ export class Notes {
         continue
       }
       this.#open.delete(note.id)
-      this.#table.end(note.id, this.#now())
       this.#board.remove('notes', note.id)
+      try {
+        this.#table.end(note.id, this.#now())
+      } catch (error) {
+        // A full disk must not take the board down with it; that the call is over, the next gateway finds out by itself.
+        this.#log.error({ err: error, note: note.id }, 'the end of a note could not be kept')
+      }
     }
   }
 }

@@ -1,5 +1,5 @@
-import { chmodSync, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { chmodSync, existsSync, mkdirSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { migrations } from './migrations.ts'
 
@@ -28,7 +28,7 @@ export class Store {
     const told = (problem: string): StoreOutcome => ({ ok: false, problem: `${problem} (JACKFIELD_DATA)` })
     let db: DatabaseSync | null = null
     try {
-      if (folder !== null) mkdirSync(folder, { recursive: true, mode: 0o700 })
+      if (folder !== null) makeFolder(resolve(folder))
       const file = folder === null ? ':memory:' : join(folder, STORE_FILE)
       db = new DatabaseSync(file)
       if (folder !== null) chmodSync(file, 0o600)
@@ -74,6 +74,13 @@ export class Store {
     this.#open = false
     this.db.close()
   }
+}
+
+/** Step by step: `recursive` never comes back where a file system answers ENOENT for a folder that can't be made, as /proc does. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  mkdirSync(folder, { mode: 0o700 })
 }
 
 /** Brings an older file forward, a step at a time; null, or why not. A newer one is left alone. */

@@ -2,6 +2,7 @@ import { blindTransfer } from './blind-transfer.ts'
 import type { Command } from './command.ts'
 import { conference, split } from './conference.ts'
 import { consult, consultNumber, consultSteps } from './consult.ts'
+import { conference, split, toRoom, toRoomAlone } from './conference.ts'
 import { dial } from './dial.ts'
 import { hangUp } from './hang-up.ts'
 import { hold, resume } from './hold.ts'
@@ -24,6 +25,8 @@ export const commands: readonly Command[] = [
   dial,
   ...supervisions,
   conference,
+  toRoom,
+  toRoomAlone,
   split,
   ...presenceCommands,
   ...memberCommands,

@@ -2,7 +2,7 @@ import type { ConferenceId, ExtensionId, LegId } from '@jackfield/model'
 import { aConference, aLeg, anExtension, aTalk, aView } from '@jackfield/testkit'
 import { describe, expect, it } from 'vitest'
 import { dropAt, type Place } from '../drag/drop-place.ts'
-import { conference } from './conference.ts'
+import { conference, toRoom, toRoomAlone } from './conference.ts'
 
 const one = aTalk('101', '102')
 const lone = aLeg({ id: 'w', callId: 'w', phase: 'menu' })
@@ -47,6 +47,16 @@ describe('conference', () => {
       conferenceId: null,
       join: { legId: 'w' },
     })
+  })
+  it('alone goes whom one talks with, whatever of the call was taken hold of; by key after the room was asked', () => {
+    expect(conference.toIntent(view, select('call-1.a', to('801', true)))).toMatchObject({ legId: 'call-1.b' })
+    const asked = { ...select('call-1.a'), value: '801' }
+    expect(toRoomAlone.toIntent(view, asked)).toMatchObject({ legId: 'call-1.b', conferenceId: '801', alone: true })
+    expect(toRoom.toIntent(view, asked)).toMatchObject({ legId: 'call-1.a', conferenceId: '801', alone: false })
+    expect(toRoom.toIntent(view, { ...asked, value: '' })).toMatchObject({ conferenceId: null })
+    expect(toRoom.toIntent(view, select('call-1.a'))).toBeNull()
+    expect(toRoomAlone.hidden?.(view, select('w'))).toBe(true)
+    expect(toRoom.ask).toMatchObject({ kind: 'choice' })
   })
   it.each([
     ['nothing selected', null, to(null), 'nothing-selected'],

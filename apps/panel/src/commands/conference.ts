@@ -1,6 +1,7 @@
-import { makeConference, makeSplit, newIntentId } from '@jackfield/client'
-import { mayConference, maySplit } from '@jackfield/model'
-import { Split, Users } from 'lucide-react'
+import { makeConference, makeSplit, newIntentId, peersOf } from '@jackfield/client'
+import { type ConferenceId, type LegId, mayConference, maySplit, type View } from '@jackfield/model'
+import { Split, UserRoundMinus, Users } from 'lucide-react'
+import { movedLeg } from './blind-transfer.ts'
 import { type Command, no, type Selection, yes } from './command.ts'
 
 /** C14, C17: brings the call that was taken hold of to a room, alone or with everybody, or joins it with another call. */
@@ -14,18 +15,39 @@ export const conference: Command = {
   // Who asks somebody has a command of its own for the three.
   hidden: (view, { legId }) => legId !== null && view.consults.has(legId),
   canRun(view, selection) {
-    const { legId } = selection
-    if (legId === null) return no({ code: 'nothing-selected' })
-    const { conferenceId, alone, joinLegId } = placeOf(selection)
-    const join = joinLegId && { legId: joinLegId, seen: '' }
-    const verdict = mayConference(view, { legId, conferenceId, alone, join })
-    return verdict.ok ? yes : no(verdict.refusal)
+    return verdictOf(view, selection, placeOf(selection))
   },
   toIntent(view, selection) {
-    const { legId, actorId } = selection
-    return legId === null ? null : makeConference(view, legId, placeOf(selection), actorId, newIntentId())
+    return intentOf(view, selection, placeOf(selection))
   },
 }
+
+/** C14 by key and touch: which room is asked. */
+const toRoomOf = (label: 'toRoom' | 'toRoomAlone', alone: boolean): Command => ({
+  kind: 'conference',
+  label,
+  icon: alone ? UserRoundMinus : Users,
+  hotkey: '',
+  on: ['legs', 'extensions', 'waitingCallers', 'parkedCalls', ...(alone ? [] : ['participants' as const])],
+  ask: {
+    kind: 'choice',
+    label: 'room',
+    choices: (view) => [
+      { value: '', word: 'newRoom' },
+      ...[...view.conferences.values()].map(({ id, name }) => ({ value: id, name })),
+    ],
+  },
+  // Without a room there is only the new one, and that is what `conference` makes; without a peer all go "alone".
+  hidden: (view, { legId }) => (alone ? !hasPeer(view, legId) : view.conferences.size === 0),
+  canRun(view, selection) {
+    return verdictOf(view, selection, roomOf(selection, alone))
+  },
+  toIntent(view, selection) {
+    return (selection.value ?? null) === null ? null : intentOf(view, selection, roomOf(selection, alone))
+  },
+})
+export const toRoom = toRoomOf('toRoom', false)
+export const toRoomAlone = toRoomOf('toRoomAlone', true)
 
 /** C17: the calls that were joined in this leg's room are calls again. */
 export const split: Command = {
@@ -44,7 +66,41 @@ export const split: Command = {
   },
 }
 
-const placeOf = ({ place }: Selection) => ({
+interface Where {
+  conferenceId: ConferenceId | null
+  joinLegId: LegId | null
+  alone: boolean
+}
+
+function verdictOf(view: View, { legId: handle }: Selection, { conferenceId, alone, joinLegId }: Where) {
+  if (handle === null) return no({ code: 'nothing-selected' })
+  const join = joinLegId && { legId: joinLegId, seen: '' }
+  const verdict = mayConference(view, { legId: goes(view, handle, alone), conferenceId, alone, join })
+  return verdict.ok ? yes : no(verdict.refusal)
+}
+
+function intentOf(view: View, { legId: handle, actorId }: Selection, where: Where) {
+  return handle === null ? null : makeConference(view, goes(view, handle, where.alone), where, actorId, newIntentId())
+}
+
+/** Who goes alone is whom one talks with, as in a transfer; somebody in a meeting goes himself. */
+function goes(view: View, handle: LegId, alone: boolean): LegId {
+  const moved = alone && view.legs.get(handle)?.phase !== 'conference' ? movedLeg(view, handle) : handle
+  return typeof moved === 'string' ? moved : handle
+}
+
+const hasPeer = (view: View, legId: LegId | null): boolean => {
+  const leg = legId === null ? undefined : view.legs.get(legId)
+  return leg !== undefined && leg.phase !== 'conference' && peersOf(view, leg).length > 0
+}
+
+const roomOf = ({ value }: Selection, alone: boolean): Where => ({
+  conferenceId: (value || null) as ConferenceId | null,
+  joinLegId: null,
+  alone,
+})
+
+const placeOf = ({ place }: Selection): Where => ({
   conferenceId: place?.kind === 'room' ? place.conferenceId : null,
   joinLegId: place?.kind === 'call' ? place.legId : null,
   alone: place && 'alone' in place ? place.alone : false,

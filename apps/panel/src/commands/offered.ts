@@ -45,10 +45,21 @@ export function commandOfHotkey(letter: string, state: Judged, selection: Select
   return shown.find((command) => mayRun(command, state, selection).ok) ?? shown[0] ?? meant[0] ?? null
 }
 
-/** What a person's tile offers to a dragged call, part by part. */
-export const zones: () => readonly Command[] = () =>
-  commands.filter((command) => command.zone !== undefined).sort((a, b) => a.zone! - b.zone!)
+const zoned = commands.filter((command) => command.zone !== undefined).sort((a, b) => (a.zone ?? 0) - (b.zone ?? 0))
 
-/** What dropping on a place means. */
-export const dropOn = (place: Place): Command | null =>
-  commands.find((command) => command.drop?.includes(place.kind)) ?? null
+/** What a person offers to a call that was taken hold of, in order: the parts of the tile, and the Enters of the picker. */
+export const zones = (view: View, selection: Selection): readonly Command[] =>
+  zoned.filter((command) => command.hidden?.(view, selection) !== true)
+
+/** Whether anything at all can be dropped on such a place. */
+export const isDropPlace = (kind: Place['kind']): boolean => commands.some((command) => command.drop?.includes(kind))
+
+/** What dropping on the selection's place means: of several the first that can run, else the first that isn't hidden. */
+export function dropOn(state: Judged, selection: Selection): Command | null {
+  const { place } = selection
+  if (!place) return null
+  const meant = commands.filter(
+    (command) => command.drop?.includes(place.kind) === true && command.hidden?.(state.view, selection) !== true,
+  )
+  return meant.find((command) => mayRun(command, state, selection).ok) ?? meant[0] ?? null
+}

@@ -89,7 +89,11 @@ describe('letting go', () => {
   it('on a lot parks, on a slot of it there; on a queue moves', () => {
     expect(under({ lot: 'default' }).place).toEqual({ kind: 'lot', lotId: 'default', slot: null })
     expect(under({ lot: 'default', freeslot: '704' }).place).toMatchObject({ slot: '704' })
-    expect(meantByDrop(under({ lot: 'default' }))).toBe(park)
-    expect(meantByDrop(under({ queue: 'support' }))).toBe(queueMove)
+    const meant = (names: Record<string, string>) => {
+      const { extensionId, place, zone } = under(names)
+      return meantByDrop({ view, me: anybody }, select('w1', { targetId: extensionId, place }), zone)
+    }
+    expect(meant({ lot: 'default' })).toBe(park)
+    expect(meant({ queue: 'support' })).toBe(queueMove)
   })
 })

@@ -1,15 +1,15 @@
 'use client'
 import { partyLabel, sentence } from '@jackfield/client'
-import type { ExtensionId } from '@jackfield/model'
 import { type RefObject, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
-import { blindTransfer, movedLeg } from '../commands/blind-transfer.ts'
+import { movedLeg } from '../commands/blind-transfer.ts'
 import { mayRun } from '../commands/may-run.ts'
+import { selectionHere } from '../commands/use-commands.ts'
 import { useWords } from '../commands/words.ts'
-import { usePanel, useSettings, useUi } from '../live/panel.tsx'
+import { usePanel, useUi } from '../live/panel.tsx'
 import { useSpeak } from '../outcome/announcer.tsx'
 import { Name } from '../text/name.tsx'
-import { meantByDrop } from './drop-command.ts'
+import { meantByDrop, whereTo } from './drop-command.ts'
 import { pointer } from './use-drag-handle.ts'
 
 /** What is being dragged, under the pointer, and in words what would happen. Moves by transform alone. */
@@ -19,7 +19,7 @@ export function DragGhost() {
 }
 
 function Ghost() {
-  const { board } = usePanel()
+  const panel = usePanel()
   const t = useTranslations()
   const words = useWords()
   const speak = useSpeak()
@@ -27,23 +27,26 @@ function Ghost() {
   const over = useUi((ui) => ui.over)
   const zone = useUi((ui) => ui.zone)
   const place = useUi((ui) => ui.place)
-  const actorId = useSettings((settings) => settings.myExtension) as ExtensionId | null
   const box = useRef<HTMLDivElement>(null)
   useFollowPointer(box)
 
-  const state = board.getState()
+  const state = panel.board.getState()
   const { view } = state
   const moved = movedLeg(view, legId)
-  const leg = typeof moved === 'string' ? view.legs.get(moved) : undefined
-  const selection = { legId, targetId: over, actorId, place }
-  const command = meantByDrop({ extensionId: over, zone, place }) ?? blindTransfer
-  const verdict = mayRun(command, state, selection)
-  const intent = (over !== null || place !== null) && verdict.ok ? command.toIntent(view, selection) : null
+  const leg = view.legs.get(typeof moved === 'string' ? moved : (legId ?? ''))
+  const selection = selectionHere(panel, { legId, targetId: over, place })
+  const command = meantByDrop(state, selection, zone)
+  const open = command === null ? whereTo(state, selection) : null
+  const verdict = open?.verdict ?? mayRun(command!, state, selection)
+  const intent = verdict.ok && command ? command.toIntent(view, selection) : null
+  const hint = open?.person === false ? 'sentence.dropPlace' : 'sentence.drop'
   const text = intent
     ? words.sentence(sentence(intent, view))
-    : verdict.ok
-      ? t('sentence.drop')
-      : words.refusal(verdict.reason)
+    : !verdict.ok
+      ? words.refusal(verdict.reason)
+      : command
+        ? `${t(`command.${command.label}`)}…`
+        : t(hint)
   useEffect(() => speak(text), [speak, text])
 
   return (

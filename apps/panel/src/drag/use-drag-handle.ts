@@ -1,6 +1,7 @@
 import type { LegId } from '@jackfield/model'
 import { type PointerEvent as ReactPointerEvent, useCallback } from 'react'
-import { useStart } from '../commands/use-commands.ts'
+import { isDropPlace } from '../commands/offered.ts'
+import { selectionHere, useStart } from '../commands/use-commands.ts'
 import { usePanel } from '../live/panel.tsx'
 import { meantByDrop } from './drop-command.ts'
 import { dropAt, samePlace } from './drop-place.ts'
@@ -15,10 +16,11 @@ export const pointer = { x: 0, y: 0, listeners: new Set<() => void>() }
 
 /** Makes the whole of an element the handle of a leg. Give the result as `onPointerDown`. */
 export function useDragHandle(legId: LegId | null): (event: ReactPointerEvent) => void {
-  const { ui, board } = usePanel()
+  const panel = usePanel()
   const start = useStart()
   return useCallback(
     (event) => {
+      const { ui, board } = panel
       if (legId === null || event.button !== 0 || !event.isPrimary) return
       if ((event.target as Element).closest('input, select, a')) return
       const touch = event.pointerType === 'touch'
@@ -35,8 +37,10 @@ export function useDragHandle(legId: LegId | null): (event: ReactPointerEvent) =
         ui.setState({ dragging: legId, selected: legId, over: null, zone: null, place: null })
         moveTo(from.x, from.y, false)
       }
-      const dropUnder = (x: number, y: number, alone: boolean) =>
-        dropAt(document.elementFromPoint(x, y), board.getState().view, legId, alone)
+      const dropUnder = (x: number, y: number, alone: boolean) => {
+        const drop = dropAt(document.elementFromPoint(x, y), board.getState().view, legId, alone)
+        return drop.place !== null && !isDropPlace(drop.place.kind) ? { ...drop, place: null } : drop
+      }
       const moveTo = (x: number, y: number, alone: boolean) => {
         pointer.x = x
         pointer.y = y
@@ -75,8 +79,10 @@ export function useDragHandle(legId: LegId | null): (event: ReactPointerEvent) =
           if (up.pointerId !== event.pointerId) return
           const drop = dragging ? dropUnder(up.clientX, up.clientY, up.shiftKey) : null
           end()
-          const command = drop && meantByDrop(drop)
-          if (drop && command) start(command, { legId, targetId: drop.extensionId, place: drop.place })
+          if (drop === null) return
+          const given = { legId, targetId: drop.extensionId, place: drop.place }
+          const command = meantByDrop(board.getState(), selectionHere(panel, given), drop.zone)
+          if (command) start(command, given)
         },
         { signal },
       )
@@ -96,6 +102,6 @@ export function useDragHandle(legId: LegId | null): (event: ReactPointerEvent) =
       // A finger that drags must not scroll the board.
       if (touch) addEventListener('touchmove', (move) => dragging && move.preventDefault(), { signal, passive: false })
     },
-    [legId, ui, board, start],
+    [legId, panel, start],
   )
 }

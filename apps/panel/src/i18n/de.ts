@@ -211,6 +211,8 @@ export const de: Messages = {
     barge: 'Aufschalten',
     stop: 'Beenden',
     conference: 'Konferenz',
+    toRoom: 'In einen Raum',
+    toRoomAlone: 'Nur die andere Seite in einen Raum',
     dial: 'Anrufen',
     dialLong: '{who} anrufen',
     dialNumber: 'Nummer anrufen …',
@@ -253,6 +255,7 @@ export const de: Messages = {
     'hang-up-yours': 'Dein Gespräch mit {ends} auflegen.',
     'hang-up-alone': '{who} auflegen.',
     drop: 'Auf eine Person ziehen, um zu verbinden',
+    dropPlace: 'Auf einem Raum oder einem anderen Gespräch ablegen',
     listen: 'Bei {who} mithören. Niemand hört dich.',
     whisper: '{who} etwas zuflüstern. Sonst hört dich niemand.',
     barge: 'Auf das Gespräch von {who} aufschalten. Beide Seiten hören dich.',
@@ -480,6 +483,7 @@ export const de: Messages = {
     malformed: 'So kann das nicht verwendet werden.',
     nothing: 'Es gibt nichts zur Auswahl.',
     number: 'Nummer',
+    room: 'Raum',
     digits: 'Ziffern',
     text: 'Text',
     person: 'Wer?',
@@ -494,6 +498,7 @@ export const de: Messages = {
   /** Ready answers. */
   choice: {
     other: 'Anderes',
+    newRoom: 'Ein neuer Raum',
     on: 'Ein',
     off: 'Aus',
   },

@@ -209,6 +209,8 @@ export const en = {
     barge: 'Join in',
     stop: 'Stop',
     conference: 'Conference',
+    toRoom: 'To a room',
+    toRoomAlone: 'Only the other party to a room',
     dial: 'Call',
     dialLong: 'Call {who}',
     dialNumber: 'Call a number…',
@@ -251,6 +253,7 @@ export const en = {
     'hang-up-yours': 'Hang up your call with {ends}.',
     'hang-up-alone': 'Hang up {who}.',
     drop: 'Drop on a person to transfer',
+    dropPlace: 'Drop on a room or another call',
     listen: 'Listen to {who}. Nobody hears you.',
     whisper: 'Whisper to {who}. Nobody else hears you.',
     barge: 'Join the call of {who}. Both sides hear you.',
@@ -476,6 +479,7 @@ export const en = {
     malformed: 'That can’t be used as it is.',
     nothing: 'There is nothing to choose from.',
     number: 'Number',
+    room: 'Room',
     digits: 'Digits',
     text: 'Words',
     person: 'Who?',
@@ -490,6 +494,7 @@ export const en = {
   /** Ready answers. */
   choice: {
     other: 'Other',
+    newRoom: 'A new room',
     on: 'On',
     off: 'Off',
   },

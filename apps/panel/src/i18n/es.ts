@@ -211,6 +211,8 @@ export const es: Messages = {
     barge: 'Intervenir',
     stop: 'Parar',
     conference: 'Conferencia',
+    toRoom: 'A una sala',
+    toRoomAlone: 'Solo la otra parte a una sala',
     dial: 'Llamar',
     dialLong: 'Llamar a {who}',
     dialNumber: 'Llamar a un número…',
@@ -253,6 +255,7 @@ export const es: Messages = {
     'hang-up-yours': 'Colgar tu llamada con {ends}.',
     'hang-up-alone': 'Colgar a {who}.',
     drop: 'Suelta sobre una persona para transferir',
+    dropPlace: 'Suelte en una sala o en otra llamada',
     listen: 'Escuchar a {who}. Nadie te oye.',
     whisper: 'Susurrar a {who}. Nadie más te oye.',
     barge: 'Intervenir en la llamada de {who}. Os oyen ambas partes.',
@@ -478,6 +481,7 @@ export const es: Messages = {
     malformed: 'Así no se puede usar.',
     nothing: 'No hay nada que elegir.',
     number: 'Número',
+    room: 'Sala',
     digits: 'Dígitos',
     text: 'Texto',
     person: '¿Quién?',
@@ -492,6 +496,7 @@ export const es: Messages = {
   /** Ready answers. */
   choice: {
     other: 'Otro',
+    newRoom: 'Una sala nueva',
     on: 'Activar',
     off: 'Desactivar',
   },

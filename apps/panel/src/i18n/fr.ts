@@ -212,6 +212,8 @@ export const fr: Messages = {
     barge: 'Intervenir',
     stop: 'Arrêter',
     conference: 'Conférence',
+    toRoom: 'Vers une salle',
+    toRoomAlone: 'Seulement l’autre vers une salle',
     dial: 'Appeler',
     dialLong: 'Appeler {who}',
     dialNumber: 'Appeler un numéro…',
@@ -254,6 +256,7 @@ export const fr: Messages = {
     'hang-up-yours': 'Raccrocher votre appel avec {ends}.',
     'hang-up-alone': 'Raccrocher {who}.',
     drop: 'Déposez sur une personne pour transférer',
+    dropPlace: 'Déposer sur une salle ou un autre appel',
     listen: 'Écouter {who}. Personne ne vous entend.',
     whisper: 'Souffler à {who}. Personne d’autre ne vous entend.',
     barge: 'Intervenir dans l’appel de {who}. Les deux côtés vous entendent.',
@@ -479,6 +482,7 @@ export const fr: Messages = {
     malformed: 'Inutilisable sous cette forme.',
     nothing: 'Il n’y a rien à choisir.',
     number: 'Numéro',
+    room: 'Salle',
     digits: 'Chiffres',
     text: 'Texte',
     person: 'Qui ?',
@@ -493,6 +497,7 @@ export const fr: Messages = {
   /** Ready answers. */
   choice: {
     other: 'Autre',
+    newRoom: 'Une nouvelle salle',
     on: 'Activer',
     off: 'Désactiver',
   },

@@ -212,6 +212,8 @@ export const it: Messages = {
     barge: 'Intervieni',
     stop: 'Smetti',
     conference: 'Conferenza',
+    toRoom: 'In una stanza',
+    toRoomAlone: 'Solo l’altro in una stanza',
     dial: 'Chiama',
     dialLong: 'Chiama {who}',
     dialNumber: 'Chiama un numero…',
@@ -254,6 +256,7 @@ export const it: Messages = {
     'hang-up-yours': 'Riaggancia la tua chiamata con {ends}.',
     'hang-up-alone': 'Riaggancia {who}.',
     drop: 'Lascia su una persona per trasferire',
+    dropPlace: 'Rilascia su una stanza o su un’altra chiamata',
     listen: 'Ascolta {who}. Nessuno ti sente.',
     whisper: 'Suggerisci a {who}. Nessun altro ti sente.',
     barge: 'Intervieni nella chiamata di {who}. Ti sentono entrambi.',
@@ -479,6 +482,7 @@ export const it: Messages = {
     malformed: 'Così non si può usare.',
     nothing: 'Non c’è nulla da scegliere.',
     number: 'Numero',
+    room: 'Stanza',
     digits: 'Cifre',
     text: 'Testo',
     person: 'Chi?',
@@ -493,6 +497,7 @@ export const it: Messages = {
   /** Ready answers. */
   choice: {
     other: 'Altro',
+    newRoom: 'Una nuova stanza',
     on: 'Attiva',
     off: 'Disattiva',
   },

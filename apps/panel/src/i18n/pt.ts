@@ -210,6 +210,8 @@ export const pt: Messages = {
     barge: 'Intervir',
     stop: 'Parar',
     conference: 'Conferência',
+    toRoom: 'Para uma sala',
+    toRoomAlone: 'Só a outra parte para uma sala',
     dial: 'Ligar',
     dialLong: 'Ligar para {who}',
     dialNumber: 'Ligar para um número…',
@@ -252,6 +254,7 @@ export const pt: Messages = {
     'hang-up-yours': 'Desligar a sua chamada com {ends}.',
     'hang-up-alone': 'Desligar {who}.',
     drop: 'Largue sobre uma pessoa para transferir',
+    dropPlace: 'Solte numa sala ou noutra chamada',
     listen: 'Escutar {who}. Ninguém o ouve.',
     whisper: 'Sussurrar a {who}. Mais ninguém o ouve.',
     barge: 'Intervir na chamada de {who}. Os dois lados o ouvem.',
@@ -477,6 +480,7 @@ export const pt: Messages = {
     malformed: 'Assim não pode ser usado.',
     nothing: 'Não há nada para escolher.',
     number: 'Número',
+    room: 'Sala',
     digits: 'Dígitos',
     text: 'Texto',
     person: 'Quem?',
@@ -491,6 +495,7 @@ export const pt: Messages = {
   /** Ready answers. */
   choice: {
     other: 'Outro',
+    newRoom: 'Uma nova sala',
     on: 'Ligar',
     off: 'Desligar',
   },

@@ -211,6 +211,8 @@ export const ru: Messages = {
     barge: 'Вклиниться',
     stop: 'Прекратить',
     conference: 'Конференция',
+    toRoom: 'В комнату',
+    toRoomAlone: 'Только собеседника в комнату',
     dial: 'Позвонить',
     dialLong: 'Позвонить {who}',
     dialNumber: 'Набрать номер…',
@@ -253,6 +255,7 @@ export const ru: Messages = {
     'hang-up-yours': 'Завершить ваш разговор: {ends}.',
     'hang-up-alone': 'Завершить: {who}.',
     drop: 'Отпустите над человеком, чтобы перевести',
+    dropPlace: 'Отпустите над комнатой или другим вызовом',
     listen: 'Слушать: {who}. Вас никто не слышит.',
     whisper: 'Шептать: {who}. Больше вас никто не слышит.',
     barge: 'Вклиниться в разговор: {who}. Вас слышат обе стороны.',
@@ -478,6 +481,7 @@ export const ru: Messages = {
     malformed: 'В таком виде это не годится.',
     nothing: 'Выбирать не из чего.',
     number: 'Номер',
+    room: 'Комната',
     digits: 'Цифры',
     text: 'Текст',
     person: 'Кто?',
@@ -492,6 +496,7 @@ export const ru: Messages = {
   /** Ready answers. */
   choice: {
     other: 'Другое',
+    newRoom: 'Новая комната',
     on: 'Включить',
     off: 'Выключить',
   },

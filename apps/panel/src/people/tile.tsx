@@ -17,9 +17,9 @@ import { type MouseEvent, memo, useMemo, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { blindTransfer } from '../commands/blind-transfer.ts'
 import { dial } from '../commands/dial.ts'
-import { mayRun } from '../commands/may-run.ts'
-import { useRun } from '../commands/use-commands.ts'
+import { selectionHere, useRun } from '../commands/use-commands.ts'
 import { useWords } from '../commands/words.ts'
+import { verdictOnPerson } from '../drag/drop-command.ts'
 import { useDragHandle } from '../drag/use-drag-handle.ts'
 import { useBoard, usePanel, useRow, useUi } from '../live/panel.tsx'
 import { useAsOf, useStale } from '../live/stale-context.tsx'
@@ -29,6 +29,7 @@ import type { Density } from '../settings/settings.ts'
 import { formatClock } from '../text/format-duration.ts'
 import { Name, PhoneNumber } from '../text/name.tsx'
 import { Timer } from '../text/timer.tsx'
+import { TileZones } from './tile-zones.tsx'
 
 interface TileProps {
   id: ExtensionId
@@ -41,7 +42,8 @@ interface TileProps {
 
 /** One extension. Knows itself: only its own row, its own selection and its own pending mark draw it again. */
 export const Tile = memo(function Tile({ id, group, density, tabStop, column }: TileProps) {
-  const { ui, board, settings } = usePanel()
+  const panel = usePanel()
+  const { ui, board, settings } = panel
   const t = useTranslations()
   const words = useWords()
   const run = useRun()
@@ -60,7 +62,7 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
   const look = stateLook[row.state]
   const Icon = look.icon
   const verdict =
-    dragged === null ? null : mayRun(blindTransfer, board.getState(), { legId: dragged, targetId: id, actorId: null })
+    dragged === null ? null : verdictOnPerson(board.getState(), selectionHere(panel, { legId: dragged, targetId: id }))
   const open = (anchor: Element) =>
     ui.setState({ overlay: { kind: 'menu', extensionId: id, anchor }, cursor: `${group}/${id}` })
   const onClick = (event: MouseEvent) => {
@@ -142,6 +144,7 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
           <Timer since={row.stateAt} className="tile-timer" />
         )}
       </span>
+      {over && dragged !== null && <TileZones id={id} legId={dragged} />}
     </div>
   )
 })

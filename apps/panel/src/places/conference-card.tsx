@@ -3,7 +3,9 @@ import type { ConferenceId, LegId } from '@jackfield/model'
 import { CircleDot, Lock, MicOff, Users, Volume2 } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslations } from 'use-intl'
-import { useRow, useUi } from '../live/panel.tsx'
+import { useDragHandle } from '../drag/use-drag-handle.ts'
+import { useDropPlace } from '../drag/use-drop-place.ts'
+import { useRow } from '../live/panel.tsx'
 import { useStale } from '../live/stale-context.tsx'
 import { RowMenuButton } from '../overlays/row-menu-button.tsx'
 import { Name } from '../text/name.tsx'
@@ -14,14 +16,14 @@ export const ConferenceCard = memo(function ConferenceCard({ id }: { id: Confere
   const t = useTranslations()
   const stale = useStale()
   const room = useRow('conferences', id)
-  const over = useUi(({ place }) => place?.kind === 'room' && place.conferenceId === id)
+  const marks = useDropPlace({ kind: 'room', conferenceId: id, alone: false })
   if (!room) return null
   return (
     <article
       data-conference={id}
       data-row={`conferences:${id}`}
       data-stale={stale}
-      data-over={over}
+      {...marks}
       className="card hatch drop-place"
       aria-label={room.name}
     >
@@ -51,14 +53,17 @@ export const ConferenceCard = memo(function ConferenceCard({ id }: { id: Confere
 const ParticipantLine = memo(function ParticipantLine({ id }: { id: LegId }) {
   const t = useTranslations()
   const row = useRow('participants', id)
+  const startDrag = useDragHandle(id)
   if (!row) return null
   return (
     <li
       data-participant={id}
+      data-leg={id}
       data-row={`participants:${id}`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: keys act on it
       tabIndex={0}
-      className="flex items-center gap-1.5 px-3 py-0.5"
+      onPointerDown={startDrag}
+      className="draggable flex items-center gap-1.5 px-3 py-0.5"
     >
       <Name>{row.who.name || row.who.number || t('party.unknown')}</Name>
       {row.admin && <span className="text-xs text-ink-3">{t('conferences.admin')}</span>}

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import { retrieve } from '../commands/pickup.ts'
 import { useStart } from '../commands/use-commands.ts'
 import { useDragHandle } from '../drag/use-drag-handle.ts'
+import { useDropPlace } from '../drag/use-drop-place.ts'
 import { usePanel, useRow, useUi } from '../live/panel.tsx'
 import { useStale } from '../live/stale-context.tsx'
 import { RowMenuButton } from '../overlays/row-menu-button.tsx'
@@ -17,14 +18,14 @@ export const LotCard = memo(function LotCard({ id }: { id: LotId }) {
   const stale = useStale()
   const lot = useRow('lots', id)
   const dragging = useUi((state) => state.dragging !== null)
-  const over = useUi(({ place }) => place?.kind === 'lot' && place.lotId === id)
+  const marks = useDropPlace({ kind: 'lot', lotId: id, slot: null })
   if (!lot) return null
   return (
     <article
       data-lot={id}
-      data-over={over}
       data-row={`lots:${id}`}
       data-stale={stale}
+      {...marks}
       aria-label={lot.name}
       className={`drop-place ${lot.parkedIds.length > 0 ? 'card hatch overflow-hidden' : ''}`}
     >

@@ -3,6 +3,7 @@ import type { LegId, Member, MemberId, QueueId } from '@jackfield/model'
 import { memo } from 'react'
 import { useTranslations } from 'use-intl'
 import { useDragHandle } from '../drag/use-drag-handle.ts'
+import { useDropPlace } from '../drag/use-drop-place.ts'
 import { useNow } from '../live/now.ts'
 import { usePanel, useRow, useUi } from '../live/panel.tsx'
 import { useStale } from '../live/stale-context.tsx'
@@ -17,7 +18,7 @@ export const QueueCard = memo(function QueueCard({ id }: { id: QueueId }) {
   const t = useTranslations()
   const stale = useStale()
   const queue = useRow('queues', id)
-  const over = useUi(({ place }) => place?.kind === 'queue' && place.queueId === id)
+  const marks = useDropPlace({ kind: 'queue', queueId: id })
   if (!queue) return null
   const percent = queue.serviceLevelPercent
   const poor = percent !== null && percent < 80
@@ -26,7 +27,7 @@ export const QueueCard = memo(function QueueCard({ id }: { id: QueueId }) {
       data-queue={id}
       data-row={`queues:${id}`}
       data-stale={stale}
-      data-over={over}
+      {...marks}
       className="card hatch drop-place @container overflow-hidden"
       aria-label={queue.name}
     >
