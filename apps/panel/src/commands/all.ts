@@ -1,7 +1,5 @@
 import { blindTransfer } from './blind-transfer.ts'
 import type { Command } from './command.ts'
-import { conference, split } from './conference.ts'
-import { consult, consultNumber, consultSteps } from './consult.ts'
 import { conference, split, toRoom, toRoomAlone } from './conference.ts'
 import { dial } from './dial.ts'
 import { hangUp } from './hang-up.ts'

@@ -42,7 +42,10 @@ const moves = (stage: Stage, intent: Intent) => {
   return answer.steps.map(({ action, headers: h }) =>
     action === 'Setvar'
       ? `${h.Channel}: ${h.Variable}=${h.Value}`
-      : [`${h.Channel} ${h.Context ?? action} ${h.Exten ?? ''}`.trim(), `${h.ExtraChannel} ${h.ExtraContext} ${h.ExtraExten}`]
+      : [
+          `${h.Channel} ${h.Context ?? action} ${h.Exten ?? ''}`.trim(),
+          `${h.ExtraChannel} ${h.ExtraContext} ${h.ExtraExten}`,
+        ]
           .filter((words) => !words.startsWith('undefined'))
           .join(', '),
   )

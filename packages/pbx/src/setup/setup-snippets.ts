@@ -76,7 +76,7 @@ export function setupSnippets(options: SetupOptions): SetupSnippets {
 /** [SETUP-5] Tells one printed dialplan from another, whatever words of the site stand in it; `doctor` looks for it. */
 export function setupMark(): string {
   let hash = 0x811c9dc5
-  for (const char of extensionsConf('internal', 30, [])) hash = Math.imul(hash ^ char.charCodeAt(0), 0x01000193)
+  for (const char of extensionsConf('internal', 30, 900, [])) hash = Math.imul(hash ^ char.charCodeAt(0), 0x01000193)
   return `setup-${(hash >>> 0).toString(36)}`
 }
 
