@@ -10,7 +10,7 @@ export const pickup: Command = {
   icon: PhoneIncoming,
   hotkey: 'g',
   on: ['legs', 'extensions', 'waitingCallers'],
-  hidden: (view, { legId }) => isParked(view, legId),
+  hidden: (view, { legId }) => callerOf(view, legId) === null,
   // Who calls is read before anybody picks up.
   named: (view, { legId }) => callerOf(view, legId),
   canRun(view, { legId, actorId }) {

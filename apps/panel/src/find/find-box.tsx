@@ -34,6 +34,7 @@ export function FindBox({
   onMark,
   onChoose,
   onTyped,
+  skippable = false,
 }: {
   head: ReactNode
   foot?: (marked: ExtensionId | null) => ReactNode
@@ -42,6 +43,8 @@ export function FindBox({
   onChoose: (id: ExtensionId) => void
   /** Enter while the arrows have chosen nobody: true when what was typed was taken for itself. */
   onTyped?: (typed: string) => boolean
+  /** Nobody is marked before something is typed or an arrow pressed: Enter then means nobody. */
+  skippable?: boolean
 }) {
   const t = useTranslations()
   const { board, ui } = usePanel()
@@ -63,7 +66,8 @@ export function FindBox({
       .slice(0, MOST)
       .map(({ id }) => id)
   }, [board, ids, typed, whyNot])
-  const marked = wish !== null && found.includes(wish) ? wish : (found[0] ?? null)
+  const first = skippable && typed.trim() === '' ? null : (found[0] ?? null)
+  const marked = wish !== null && found.includes(wish) ? wish : first
   useEffect(() => () => ui.setState({ typed: '' }), [ui])
   // An Enter that was typed before the box had come counts when there was only one person it could mean.
   useEffect(() => {

@@ -8,7 +8,7 @@ import { mayRun } from '../commands/may-run.ts'
 import { park } from '../commands/park.ts'
 import { useRun } from '../commands/use-commands.ts'
 import { useWords } from '../commands/words.ts'
-import { usePanel, useSettings, useUi, useView } from '../live/panel.tsx'
+import { usePanel, useSettings, useView } from '../live/panel.tsx'
 import { useSpeak } from '../outcome/announcer.tsx'
 import { Sheet, useClose } from '../overlays/sheet.tsx'
 import { Name } from '../text/name.tsx'
@@ -25,7 +25,6 @@ export function ParkPicker({ legId }: { legId: LegId }) {
   const close = useClose()
   const { board } = usePanel()
   const actorId = useSettings((settings) => settings.myExtension) as ExtensionId | null
-  const typed = useUi((state) => state.typed)
   const legs = useView(['legs'], legsOf)
   const whyNot = useCallback(
     (targetId: ExtensionId | null) => {
@@ -52,7 +51,6 @@ export function ParkPicker({ legId }: { legId: LegId }) {
   const moved = movedLeg(board.getState().view, legId)
   const leg = typeof moved === 'string' ? legs.get(moved) : undefined
   const who = leg ? partyLabel(leg.who) || t('party.unknown') : t('party.unknown')
-  const forNobody = typed.trim() === ''
   return (
     <Sheet label={t('picker.parkTitle', { who })} wide>
       <FindBox
@@ -62,8 +60,9 @@ export function ParkPicker({ legId }: { legId: LegId }) {
             <Name>{who}</Name>
           </span>
         }
+        skippable
         whyNot={whyNot}
-        onMark={useCallback((id: ExtensionId | null) => speak(say(forNobody ? null : id)), [speak, say, forNobody])}
+        onMark={useCallback((id: ExtensionId | null) => speak(say(id)), [speak, say])}
         onChoose={go}
         onTyped={(text) => {
           if (text.trim() !== '') return false
@@ -73,13 +72,13 @@ export function ParkPicker({ legId }: { legId: LegId }) {
         foot={(marked) => (
           <>
             <span>
-              <kbd className="kbd">Enter</kbd> {t(forNobody ? 'picker.parkForNobody' : 'picker.parkEnter')}
+              <kbd className="kbd">Enter</kbd> {t(marked === null ? 'picker.parkForNobody' : 'picker.parkEnter')}
             </span>
             <span>
               <kbd className="kbd">↑</kbd> <kbd className="kbd">↓</kbd> {t('picker.move')}
             </span>
             <span className="ms-auto text-end text-ink" data-sentence="">
-              {say(forNobody ? null : marked)}
+              {say(marked)}
             </span>
           </>
         )}

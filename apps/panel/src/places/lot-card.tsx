@@ -1,5 +1,6 @@
 'use client'
 import type { LotId, SlotId } from '@jackfield/model'
+import { Undo2 } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslations } from 'use-intl'
 import { retrieve } from '../commands/pickup.ts'
@@ -123,8 +124,9 @@ const ParkedLine = memo(function ParkedLine({ id }: { id: SlotId }) {
         <span className="ms-auto flex flex-none flex-col items-end">
           <Timer since={row.parkedAt} className="font-semibold" />
           {row.expiresAt !== null && (
-            <span className="text-xs text-ink-3">
-              {t('parking.left')} <Countdown until={row.expiresAt} />
+            <span className="flex items-center gap-1 text-xs text-ink-3" title={t('parking.left')}>
+              <Undo2 size="0.75rem" role="img" aria-label={t('parking.left')} />
+              <Countdown until={row.expiresAt} />
             </span>
           )}
         </span>
