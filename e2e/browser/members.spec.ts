@@ -93,3 +93,20 @@ test('the night service is switched after a look at what it does, and a phone’
   await stage.exchange.call('104', '*78')
   await expect(board.tile('104').locator('[data-mark="dnd"]')).toBeVisible()
 })
+
+test('a free person is carried to a queue by their tile; the words say what will happen', async ({ board, page }) => {
+  const from = (await board.tile('108').boundingBox())!
+  const queue = page.locator('[data-queue="support"]')
+  await queue.scrollIntoViewIfNeeded()
+  const to = (await queue.boundingBox())!
+  await page.mouse.move(from.x + 20, from.y + 10)
+  await page.mouse.down()
+  await page.mouse.move(from.x + 60, from.y + 40, { steps: 3 })
+  await expect(page.locator('[data-drag-sentence]')).toContainText(/Drop on a queue/)
+  await page.mouse.move(to.x + to.width / 2, to.y + 20, { steps: 5 })
+  await expect(page.locator('[data-drag-sentence]')).toContainText('Add Hugo Marin (108) to queue support.')
+  await expect(queue).toHaveAttribute('data-over', 'true')
+  await page.mouse.up()
+  await expect(page.locator('[data-member="support|PJSIP/108"]')).toBeVisible()
+  await expect(page.locator('[data-drag-sentence]')).toHaveCount(0)
+})

@@ -15,6 +15,7 @@ if (unknown.length > 0) {
 const providers = { chromium: needChromium, asterisk: needAsterisk, panel: needPanel }
 const ready = new Map<string, Promise<void>>()
 const lines: string[] = []
+const more: string[] = []
 let passed = 0
 let failed = 0
 
@@ -32,6 +33,7 @@ for (const stage of chosen) {
     console.error(error instanceof Error ? error.message : error)
     outcome = { passed: 0, failed: 1, note: 'could not run' }
   }
+  if (outcome.lines) more.push(`\n${stage.name}, what is proven:`, ...outcome.lines)
   passed += outcome.passed
   failed += outcome.failed
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(0)
@@ -40,6 +42,6 @@ for (const stage of chosen) {
   )
 }
 
-console.log(`\n${lines.join('\n')}\n`)
+console.log(`\n${[...lines, ...more].join('\n')}\n`)
 console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1

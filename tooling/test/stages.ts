@@ -1,12 +1,16 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { table } from '../../e2e/contract/table.ts'
 import { root, run } from './process.ts'
+import { type FileReport, isProven, judgeTable, tableLines } from './table.ts'
 
 /** What a stage came to. `passed` and `failed` count tests; a check without tests counts as one. */
 export interface Outcome {
   passed: number
   failed: number
   note?: string
+  /** More lines for the end of the run. */
+  lines?: readonly string[]
 }
 
 export interface Stage {
@@ -32,10 +36,23 @@ interface VitestReport {
   numFailedTestSuites: number
   numPendingTests: number
   numTodoTests: number
+  testResults: readonly FileReport[]
 }
 
 /** One vitest project. A file that fails to load counts as a failure, and so do skipped tests and a run of nothing. */
-const vitest = (project: string) => async (): Promise<Outcome> => {
+const vitest = (project: string) => async (): Promise<Outcome> => (await vitestReport(project)).outcome
+
+/** The contract on the real exchange, and what it proves: each row of the table of commands. */
+const contractTable = (project: string) => async (): Promise<Outcome> => {
+  const { outcome, report } = await vitestReport(project)
+  const rows = judgeTable(table, report?.testResults ?? [])
+  const unproven = rows.filter((row) => !isProven(row)).length
+  const lines = tableLines(rows)
+  if (unproven === 0 || outcome.failed > 0) return { ...outcome, lines }
+  return { ...outcome, failed: unproven, note: `${unproven} rows of the table without proof`, lines }
+}
+
+async function vitestReport(project: string): Promise<{ outcome: Outcome; report: VitestReport | null }> {
   const file = fresh(`${project}.json`)
   const code = await run([
     'vitest',
@@ -46,11 +63,12 @@ const vitest = (project: string) => async (): Promise<Outcome> => {
     '--reporter=json',
     `--outputFile.json=${file}`,
   ])
-  if (!existsSync(file)) return { passed: 0, failed: 1, note: 'vitest wrote no report' }
+  if (!existsSync(file)) return { outcome: { passed: 0, failed: 1, note: 'vitest wrote no report' }, report: null }
   const report = JSON.parse(readFileSync(file, 'utf8')) as VitestReport
   const skipped = report.numPendingTests + report.numTodoTests
   const failed = report.numFailedTests + skipped
-  return judge(report.numPassedTests, failed, code, skipped > 0 ? `${skipped} skipped, counted as failed` : undefined)
+  const note = skipped > 0 ? `${skipped} skipped, counted as failed` : undefined
+  return { outcome: judge(report.numPassedTests, failed, code, note), report }
 }
 
 interface PlaywrightReport {
@@ -116,7 +134,7 @@ export const stages: readonly Stage[] = [
     also: ['contract', 'pbx', 'asterisk'],
     about: 'the same suite on a real Asterisk with real phones',
     needs: ['asterisk'],
-    run: vitest('contract-asterisk'),
+    run: contractTable('contract-asterisk'),
   },
   {
     name: 'browser',

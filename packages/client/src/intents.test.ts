@@ -1,11 +1,14 @@
-import type { CallId, ConferenceId, ExtensionId, IntentId, LegId } from '@jackfield/model'
+import type { CallId, ConferenceId, ExtensionId, IntentId, LegId, QueueId, SwitchId } from '@jackfield/model'
 import { Intent, legFingerprint } from '@jackfield/model'
 import {
   aCall,
   aConference,
   aLeg,
+  aMember,
   anExtension,
   aParticipant,
+  aQueue,
+  aSwitch,
   aTalk,
   aView,
   hostileNames,
@@ -16,10 +19,17 @@ import {
   farLegOf,
   makeBlindTransfer,
   makeConference,
+  makeDnd,
   makeHangUp,
+  makeMemberAdd,
+  makeMemberPause,
+  makeMemberPenalty,
+  makeMemberRemove,
+  makePresence,
   makeSplit,
   makeSupervise,
   makeSuperviseMode,
+  makeSwitch,
   newIntentId,
   ownLegOf,
 } from './intents.ts'
@@ -238,4 +248,45 @@ it('split says which calls there will be', () => {
     values: { others: 'Anna Conti (101) – Boris Kern (102)' },
   })
   expect(makeSplit(room, 'lost' as LegId, null, id)).toBeNull()
+})
+
+describe('members, presence and switches in words', () => {
+  const member = aMember({ id: 'sales|PJSIP/103' })
+  const board = aView({
+    extensions,
+    members: [member],
+    queues: [aQueue({ id: 'sales', name: 'sales' })],
+    switches: [aSwitch()],
+  })
+  const say = (intent: Intent) => sentence(intent, board)
+  it('name whom, and where', () => {
+    const sales = 'sales' as QueueId
+    expect(say(makeMemberAdd(sales, ext('102'), 0, null, id))).toEqual({
+      key: 'member-add',
+      values: { who: 'Boris Kern (102)', to: 'sales', ends: '' },
+    })
+    expect(say(makeMemberRemove(member.id, null, id))).toMatchObject({ values: { who: 'Carla Neri', to: 'sales' } })
+    const pause = (to: Parameters<typeof makeMemberPause>[1]) => say(makeMemberPause(member.id, to, null, id)).key
+    expect([true, false].flatMap((paused) => [pause({ paused }), pause({ paused, everywhere: true })])).toEqual([
+      'member-pause',
+      'member-pause-everywhere',
+      'member-unpause',
+      'member-unpause-everywhere',
+    ])
+    expect(say(makeMemberPenalty(member.id, 5, null, id))).toMatchObject({ values: { to: '5' } })
+    expect(say(makePresence(ext('101'), 'lunch', '', null, id)).key).toBe('presence-lunch')
+    expect(say(makeDnd(ext('101'), true, null, id)).key).toBe('dnd-on')
+    expect(say(makeSwitch('night' as SwitchId, false, null, id))).toEqual({
+      key: 'switch-off',
+      values: { who: 'Night service', to: '', ends: '' },
+    })
+  })
+  it('carry texts that the gateway takes, whatever was typed', () => {
+    for (const text of [' \u202ex\r\ny ', 'x'.repeat(500), '\ud800', ...hostileNames]) {
+      expect(Intent.safeParse(makePresence(ext('101'), 'away', text, null, id)).success).toBe(true)
+      const pause = makeMemberPause(member.id, { paused: true, reason: text }, null, id)
+      expect(Intent.safeParse(pause).success).toBe(true)
+    }
+    expect(makeMemberPause(member.id, { paused: false, reason: 'left over' }, null, id).reason).toBe('')
+  })
 })

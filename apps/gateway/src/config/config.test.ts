@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { type Config, isLoopback, loadConfig, secretsOf } from './config.ts'
+import { type Config, isLoopback, loadConfig, readSwitches, secretsOf } from './config.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'jackfield-config-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -174,4 +174,33 @@ describe('operators', () => {
 it('knows loopback from the rest', () => {
   for (const host of ['127.0.0.1', '127.8.8.8', 'localhost', '::1', '[::1]']) expect(isLoopback(host)).toBe(true)
   for (const host of ['0.0.0.0', '::', '10.0.0.1', '127.evil.example', 'board']) expect(isLoopback(host)).toBe(false)
+})
+
+describe('switches', () => {
+  const night = "{ id: night, name: Night, kind: device-state, key: 'Custom:night' }"
+  const holiday = '{ id: holiday, name: Holiday, kind: astdb, key: DAYNIGHT/C1, on: NIGHT, off: DAY }'
+  it('say where each is kept; setup reads them without an exchange', () => {
+    const file = fileOf(`dnd: both\nswitches: [${night}, ${holiday}]\n`)
+    expect(good({ JACKFIELD_AMI_URL: url }, file)).toMatchObject({
+      dnd: 'both',
+      switches: [
+        { id: 'night', kind: 'device-state' },
+        { id: 'holiday', on: 'NIGHT', off: 'DAY' },
+      ],
+    })
+    expect(readSwitches(file)).toMatchObject({ switches: [{ id: 'night' }, { id: 'holiday' }], problems: [] })
+    expect(good({ JACKFIELD_AMI_URL: url })).toMatchObject({ dnd: 'device-state', switches: [] })
+  })
+  it.each([
+    `[${night}, ${night}]`,
+    "[{ id: Night, name: N, kind: device-state, key: 'Custom:n' }]",
+    '[{ id: n, name: N, kind: device-state, key: PJSIP/101 }]',
+    "[{ id: n, name: N, kind: astdb, key: 'a/b)},Set(x=1' }]",
+    '[{ id: n, name: N, kind: astdb, key: a }]',
+    "[{ id: n, name: N, kind: astdb, key: a/b, on: '' }]",
+    "[{ id: n, name: N, kind: astdb, key: a/b, on: '1,2' }]",
+    '[{ id: n, name: N, kind: paper, key: a/b }]',
+  ])('%s is refused', (text) => {
+    expect(bad({ JACKFIELD_AMI_URL: url }, fileOf(`switches: ${text}\n`))).toHaveLength(1)
+  })
 })

@@ -3,6 +3,7 @@ import { type CSSProperties, lazy, Suspense, useEffect } from 'react'
 import { CallsList } from '../calls/calls-list.tsx'
 import { Desk } from '../desk/desk.tsx'
 import { DragGhost } from '../drag/drag-ghost.tsx'
+import { PersonGhost } from '../drag/person-ghost.tsx'
 import { useKeys } from '../keys/use-keys.ts'
 import { usePanel, useSettings, useUi } from '../live/panel.tsx'
 import { StaleProvider } from '../live/stale-context.tsx'
@@ -48,6 +49,7 @@ export function Board() {
         </main>
       </div>
       <DragGhost />
+      <PersonGhost />
       <Toasts />
       <SignIn />
       {open && (

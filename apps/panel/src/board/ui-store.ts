@@ -33,6 +33,8 @@ export interface UiState {
   overlay: Overlay | null
   /** What is typed in the box of a picker. Kept here so that letters typed before the box has come are not lost. */
   typed: string
+  /** The person who is carried by their tile, to a queue. */
+  carrying: ExtensionId | null
   /** The leg under the pointer while dragging. */
   dragging: LegId | null
   /** The extension under the dragged call. */
@@ -56,6 +58,7 @@ export const createUi = (): UiStore =>
     filter: '',
     overlay: null,
     typed: '',
+    carrying: null,
     dragging: null,
     over: null,
     zone: null,

@@ -22,9 +22,12 @@ export const presence: Command = {
   on: ['extensions'],
   ask: { kind: 'presence' },
   canRun: judge,
-  toIntent(_view, selection) {
+  toIntent(view, selection) {
     const id = personOf(selection)
-    const [, said, text = ''] = /^(\S+) ?(.*)$/su.exec(selection.value ?? '') ?? []
+    // Before anything is said: the present one, so that it can be judged whose it is.
+    const now = view.extensions.get(id ?? '')
+    const told = selection.value ?? `${now?.presence ?? 'available'} ${now?.statusText ?? ''}`
+    const [, said, text = ''] = /^(\S+) ?(.*)$/su.exec(told) ?? []
     const word = Presence.safeParse(said)
     return id !== null && word.success ? makePresence(id, word.data, text, selection.actorId, newIntentId()) : null
   },

@@ -116,7 +116,8 @@ export const memberPenalty: Command = {
   canRun: (view, selection) => judge(view, selection, mayChangeMember),
   toIntent(view, selection) {
     const member = memberOfRow(view, selection)
-    const penalty = Number(selection.value ?? Number.NaN)
+    // Before a number is said: the present one, so that it can be judged whose it is.
+    const penalty = Number(selection.value || member?.penalty)
     if (!member || !Number.isInteger(penalty)) return null
     return makeMemberPenalty(member.id, penalty, selection.actorId, newIntentId())
   },

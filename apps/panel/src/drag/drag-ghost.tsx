@@ -64,7 +64,8 @@ function Ghost() {
   )
 }
 
-function useFollowPointer(box: RefObject<HTMLDivElement | null>) {
+/** Keeps an element beside the pointer, without a render. */
+export function useFollowPointer(box: RefObject<HTMLDivElement | null>) {
   useEffect(() => {
     const place = () => {
       const element = box.current

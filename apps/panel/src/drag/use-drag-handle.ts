@@ -7,7 +7,7 @@ import { meantByDrop } from './drop-command.ts'
 import { dropAt, samePlace } from './drop-place.ts'
 
 /** So far the pointer moves before a press becomes a drag, px. */
-const SLACK = 5
+export const SLACK = 5
 /** So long a finger rests before it drags instead of scrolling, ms. */
 const LONG_PRESS_MS = 280
 

@@ -315,6 +315,7 @@ export const ar: Messages = {
     'dnd-off': 'يستقبل {who} المكالمات من جديد.',
     'switch-on': 'تشغيل: {who}.',
     'switch-off': 'إيقاف: {who}.',
+    'drop-person': 'أفلت فوق طابور لخدمته',
   },
   refusal: {
     'need-missing': 'المقسم غير مهيأ لهذا: {fix}',

@@ -318,6 +318,7 @@ export const de: Messages = {
     'dnd-off': '{who} nimmt wieder Anrufe an.',
     'switch-on': 'Einschalten: {who}.',
     'switch-off': 'Ausschalten: {who}.',
+    'drop-person': 'Auf einer Warteschlange ablegen: dort mitarbeiten',
   },
   refusal: {
     'need-missing': 'Die Anlage ist dafür nicht eingerichtet: {fix}',

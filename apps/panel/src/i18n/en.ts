@@ -314,6 +314,7 @@ export const en = {
     'dnd-off': '{who} takes calls again.',
     'switch-on': 'Switch on: {who}.',
     'switch-off': 'Switch off: {who}.',
+    'drop-person': 'Drop on a queue: serve callers there',
   },
   refusal: {
     'need-missing': 'The exchange is not set up for this: {fix}',

@@ -317,6 +317,7 @@ export const es: Messages = {
     'dnd-off': '{who} vuelve a aceptar llamadas.',
     'switch-on': 'Activar: {who}.',
     'switch-off': 'Desactivar: {who}.',
+    'drop-person': 'Suelte sobre una cola para atenderla',
   },
   refusal: {
     'need-missing': 'La central no está preparada para esto: {fix}',

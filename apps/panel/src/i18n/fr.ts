@@ -318,6 +318,7 @@ export const fr: Messages = {
     'dnd-off': '{who} accepte de nouveau les appels.',
     'switch-on': 'Activer : {who}.',
     'switch-off': 'Désactiver : {who}.',
+    'drop-person': 'Déposez sur une file pour la servir',
   },
   refusal: {
     'need-missing': 'Le central n’est pas configuré pour cela : {fix}',

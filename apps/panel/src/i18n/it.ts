@@ -318,6 +318,7 @@ export const it: Messages = {
     'dnd-off': '{who} accetta di nuovo le chiamate.',
     'switch-on': 'Attiva: {who}.',
     'switch-off': 'Disattiva: {who}.',
+    'drop-person': 'Rilascia su una coda per servirla',
   },
   refusal: {
     'need-missing': 'Il centralino non è configurato per questo: {fix}',

@@ -316,6 +316,7 @@ export const pt: Messages = {
     'dnd-off': '{who} volta a aceitar chamadas.',
     'switch-on': 'Ligar: {who}.',
     'switch-off': 'Desligar: {who}.',
+    'drop-person': 'Largue sobre uma fila para a atender',
   },
   refusal: {
     'need-missing': 'A central não está preparada para isto: {fix}',

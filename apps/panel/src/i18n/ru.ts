@@ -317,6 +317,7 @@ export const ru: Messages = {
     'dnd-off': '{who} снова принимает вызовы.',
     'switch-on': 'Включить: {who}.',
     'switch-off': 'Выключить: {who}.',
+    'drop-person': 'Отпустите на очереди, чтобы её обслуживать',
   },
   refusal: {
     'need-missing': 'АТС не настроена для этого: {fix}',

@@ -21,6 +21,7 @@ import { selectionHere, useRun } from '../commands/use-commands.ts'
 import { useWords } from '../commands/words.ts'
 import { verdictOnPerson } from '../drag/drop-command.ts'
 import { useDragHandle } from '../drag/use-drag-handle.ts'
+import { usePersonDrag } from '../drag/use-person-drag.ts'
 import { useBoard, usePanel, useRow, useUi } from '../live/panel.tsx'
 import { useAsOf, useStale } from '../live/stale-context.tsx'
 import { presenceIcon } from '../look/presence-look.ts'
@@ -52,6 +53,7 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
   const row = useRow('extensions', id)
   const legId = row?.legIds[0] ?? null
   const startDrag = useDragHandle(legId)
+  const startCarrying = usePersonDrag(id)
   const selected = useUi((state) => state.selected !== null && row?.legIds.includes(state.selected) === true)
   const dragged = useUi((state) => state.dragging)
   const over = useUi((state) => state.over === id)
@@ -95,7 +97,7 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
       data-asked={asked}
       data-droppable={verdict?.ok}
       title={verdict && !verdict.ok ? words.refusal(verdict.reason) : (confirmed ?? undefined)}
-      onPointerDown={startDrag}
+      onPointerDown={legId === null ? startCarrying : startDrag}
       onClick={onClick}
       onDoubleClick={onDoubleClick}
       onContextMenu={(event) => {

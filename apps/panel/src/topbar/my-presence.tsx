@@ -45,7 +45,7 @@ export function Switches() {
   const ids = useView(['switches'], switchIds, alike)
   if (ids.length === 0) return null
   return (
-    <ul aria-label={t('switches.title')} className="flex flex-none items-center gap-1.5">
+    <ul aria-label={t('switches.title')} className="flex min-w-0 items-center gap-1.5 overflow-x-auto">
       {ids.map((id) => (
         <SwitchChip key={id} id={id} />
       ))}
@@ -75,7 +75,10 @@ function SwitchChip({ id }: { id: SwitchId }) {
         className={`chip whitespace-nowrap ${row.on ? 'text-warning! font-semibold' : ''}`}
         onClick={() => start(throwSwitch, given)}
       >
-        <bdi className="max-w-32 truncate">{row.name}</bdi>: {state}
+        <span className="flex">
+          <bdi className="max-w-32 truncate">{row.name}</bdi>
+          <span className="flex-none">: {state}</span>
+        </span>
       </button>
     </li>
   )

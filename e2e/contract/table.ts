@@ -1,0 +1,77 @@
+/**
+ * The commands of the product, row by row, and the contract tests that prove each on a real Asterisk. `./jackfield test pbx` prints it
+ * at its end; a row without a test, or with one that failed, fails the run.
+ */
+export interface TableRow {
+  row: string
+  about: string
+  tests: readonly {
+    /** Of `e2e/contract`. */
+    file: string
+    /** Only tests whose whole title says so; all of the file when it is not given. */
+    title?: RegExp
+  }[]
+}
+
+export const table: readonly TableRow[] = [
+  {
+    row: 'C1–C2',
+    about: 'dial; hang up own and others’ legs',
+    tests: [
+      { file: 'dial.test.ts' },
+      { file: 'commands.test.ts', title: /^hang up/ },
+      { file: 'calls.test.ts', title: /^a call between/ },
+    ],
+  },
+  { row: 'C3', about: 'hold and resume, on any phone', tests: [{ file: 'hold.test.ts' }] },
+  {
+    row: 'C4+C6',
+    about: 'blind transfer to wherever; to voicemail',
+    tests: [
+      { file: 'commands.test.ts', title: /^blind transfer/ },
+      { file: 'transfer.test.ts', title: /^(a transfer|to voicemail)/ },
+    ],
+  },
+  { row: 'C5', about: 'attended transfer: ask, swap, complete, cancel', tests: [{ file: 'consult.test.ts' }] },
+  { row: 'C7', about: 'undo a transfer; back from whom nobody answered', tests: [{ file: 'recall.test.ts' }] },
+  { row: 'C8', about: 'pick up a ringing call, and a waiting caller', tests: [{ file: 'pickup.test.ts' }] },
+  { row: 'C9', about: 'park, for whom; retrieve', tests: [{ file: 'park.test.ts' }] },
+  { row: 'C10–C13', about: 'listen, whisper, join in, switched in one call', tests: [{ file: 'supervise.test.ts' }] },
+  {
+    row: 'C14–C17',
+    about: 'calls to rooms, invitations, control of a room, split',
+    tests: [{ file: 'conference.test.ts' }, { file: 'room-control.test.ts' }],
+  },
+  { row: 'C18+C22+C23', about: 'record, mute, digits', tests: [{ file: 'media.test.ts' }] },
+  {
+    row: 'C19+C20',
+    about: 'queue members; callers of a queue',
+    tests: [{ file: 'queue-members.test.ts' }, { file: 'queue-callers.test.ts' }],
+  },
+  { row: 'C21+C25', about: 'presence, do not disturb; switches', tests: [{ file: 'presence.test.ts' }] },
+  {
+    row: 'C24',
+    about: 'call back later',
+    tests: [{ file: 'memory.test.ts', title: /calls? back|waits while|ring twice/ }],
+  },
+  { row: 'C26', about: 'a caller out of the menu', tests: [{ file: 'transfer.test.ts', title: /^out of the menu/ }] },
+  {
+    row: 'C27',
+    about: 'notes and words between operators',
+    tests: [{ file: 'memory.test.ts', title: /note|message|word/ }],
+  },
+  {
+    row: 'nobody lost',
+    about: 'a step that fails, a phone that is busy, a gateway that dies',
+    tests: [
+      { file: 'commands.test.ts', title: /comes back/ },
+      { file: 'conference.test.ts', title: /dies half way/ },
+      { file: 'consult.test.ts', title: /nobody is dropped|comes back/ },
+      { file: 'recall.test.ts', title: /comes back/ },
+      { file: 'queue-callers.test.ts', title: /comes back/ },
+      { file: 'park.test.ts', title: /comes back/ },
+      { file: 'pickup.test.ts', title: /back into the queue/ },
+      { file: 'hold.test.ts', title: /starts in the middle|gives up/ },
+    ],
+  },
+]
