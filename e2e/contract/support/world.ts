@@ -51,10 +51,15 @@ export class World {
     return World.#at(this.exchange, settings)
   }
 
-  static async #at(exchange: ExchangeDriver, settings?: string): Promise<World> {
+  /** A gateway and panel at an exchange that runs, which it reaches at another address. */
+  static through(exchange: ExchangeDriver, ami: ExchangeDriver['ami']): Promise<World> {
+    return World.#at(exchange, undefined, ami)
+  }
+
+  static async #at(exchange: ExchangeDriver, settings?: string, ami = exchange.ami): Promise<World> {
     const data = mkdtempSync(join(tmpdir(), 'jackfield-contract-'))
     const gateway = await startGateway({
-      ami: exchange.ami,
+      ami,
       ari: exchange.ari,
       data,
       ...(settings === undefined ? {} : { settings }),

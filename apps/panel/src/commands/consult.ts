@@ -41,7 +41,11 @@ export const consult: Command = {
     const phase = selection.legId === null ? undefined : view.legs.get(selection.legId)?.phase
     return !isConsulting(view, selection) && (phase === 'talking' || phase === 'held')
   },
-  canRun: (view, selection) => asking.canRun(view, selection, selection.targetId ?? ANY),
+  canRun(view, selection) {
+    const { targetId } = selection
+    if (targetId !== null && !view.extensions.has(targetId)) return no({ code: 'no-such-target', target: targetId })
+    return asking.canRun(view, selection, targetId ?? ANY)
+  },
   toIntent(view, { legId, targetId, actorId }) {
     if (legId === null || targetId === null) return null
     return makeConsult(view, legId, targetId, actorId, newIntentId())
