@@ -1,4 +1,4 @@
-import { makeBlindTransfer, makeNote, makeScheduleCallback } from '@jackfield/client'
+import { makeBlindTransfer, makeHold, makeNote, makeScheduleCallback, notesOfCall } from '@jackfield/client'
 import type { ExtensionId, Leg } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { World } from './support/world.ts'
@@ -80,6 +80,11 @@ it('a note goes with the caller to whoever handles them next, also through anoth
   await world.stopGateway()
   await world.startGateway()
   await world.sees('the note again', () => shown().length > 0)
+  const rita = '101' as ExtensionId
+  expect(await world.send(makeHold(world.view, own, rita, world.intentId())!)).toEqual({ ok: true })
+  await world.seesStates({ 101: 'held' })
+  expect(shown()).toEqual(kept)
+  expect(notesOfCall(world.view, world.call('101').id)).toHaveLength(1)
   const move = makeBlindTransfer(world.view, outside.id, '106' as ExtensionId, boris, world.intentId())!
   expect(await world.send(move)).toEqual({ ok: true })
   await world.seesStates({ 106: 'talking' })

@@ -1,12 +1,17 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { eventually } from './eventually.ts'
 import { type Exchange, type ExchangeOptions, makeExchange } from './exchange.ts'
 import type { AsteriskVersion } from './install-asterisk.ts'
+import { readWav } from './phones.ts'
 
 /** An exchange under test: the real Asterisk or the simulator, so that one contract can be held against both. */
 export interface ExchangeDriver {
   readonly kind: 'simulator' | 'asterisk'
   readonly version: string
   readonly ami: { host: string; port: number; username: string; secret: string }
+  /** The second account, which may begin recordings. */
+  readonly amiSystem: { host: string; port: number; username: string; secret: string }
   /** `url` ends in `/ari`. */
   readonly ari: { url: string; username: string; password: string }
   start(): Promise<void>
@@ -39,6 +44,13 @@ export interface ExchangeDriver {
   phoneCalls(ext: string): Promise<number>
   /** Which phones' tones this phone hears within `ms`; the simulator answers from its model. */
   hears(ext: string, ms: number): Promise<string[]>
+  /** Listens from now on for keys that the exchange sends to this phone; gives what came so far. */
+  keysAt(ext: string): () => string
+  /**
+   * The recording whose name begins so, in the exchange's folder of recordings: whose voices are in its first half second, and whether
+   * its last one is silent. Waits until it is whole.
+   */
+  recorded(name: string): Promise<{ voices: string[]; endsSilent: boolean }>
 }
 
 /** The real Asterisk behind the driver's interface. */
@@ -63,6 +75,10 @@ export class AsteriskExchange implements ExchangeDriver {
 
   get ami() {
     return this.exchange.ami
+  }
+
+  get amiSystem() {
+    return this.exchange.amiSystem
   }
 
   get ari() {
@@ -149,6 +165,23 @@ export class AsteriskExchange implements ExchangeDriver {
 
   async hears(ext: string, ms: number): Promise<string[]> {
     return this.phones.hear(ext, ms)
+  }
+
+  keysAt(ext: string): () => string {
+    return this.phones.keysAt(ext)
+  }
+
+  async recorded(name: string): Promise<{ voices: string[]; endsSilent: boolean }> {
+    const folder = join(this.exchange.dir, 'pbx/spool/monitor')
+    const samples = await eventually(`the recording ${name}`, async () => {
+      const found = (await readdir(folder).catch(() => [])).find((one) => one.startsWith(name) && one.endsWith('.wav'))
+      return found === undefined ? null : readWav(join(folder, found))
+    })
+    const half = 4000
+    return {
+      voices: this.phones.voicesIn(samples.subarray(0, Math.max(half, samples.length / 2))),
+      endsSilent: samples.subarray(-half).every((sample) => Math.abs(sample) < 100),
+    }
   }
 
   private get phones() {

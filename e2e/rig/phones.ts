@@ -72,8 +72,9 @@ export class PhoneBank {
     return id
   }
 
-  /** How a phone takes its calls from now on; a phone that rings already obeys a change from `ring` at once. */
+  /** How a phone, or a number outside, takes its calls from now on; a phone that rings already obeys a change from `ring` at once. */
   async behave(extension: string, { mode, answerAfterMs = 400 }: PhoneBehaviour): Promise<void> {
+    if (/^0\d/.test(extension)) await this.giveOutsidePitch(extension)
     const seconds = String(answerAfterMs / 1000)
     await this.control.request('Setvar', { Variable: `AFTER_${extension}`, Value: seconds })
     await this.control.request('Setvar', { Variable: `MODE_${extension}`, Value: mode })
@@ -108,6 +109,17 @@ export class PhoneBank {
       await this.control.request('PlayDTMF', { Channel: channel.id, Digit: digit, Duration: '120' })
       await pause(250)
     }
+  }
+
+  /** Keys that reach this phone from now on, as far as they have come. */
+  keysAt(extension: string): () => string {
+    let keys = ''
+    this.control.listen((packet) => {
+      const isHere = packet.get('Channel')?.startsWith(`PJSIP/${endpointOf(extension)}-`) ?? false
+      if (packet.event === 'DTMFEnd' && isHere && packet.get('Direction') === 'Received')
+        keys += packet.get('Digit') ?? ''
+    })
+    return () => keys
   }
 
   /** The phone's own blind transfer: a REFER of its call to another number. */
@@ -157,6 +169,11 @@ export class PhoneBank {
       () => new Int16Array(0),
     )
     await Promise.all([file, `${stem}-both.wav`].map((path) => rm(path, { force: true })))
+    return this.voicesIn(samples)
+  }
+
+  /** Whose tones are in it: extensions, or numbers of outside callers, sorted. */
+  voicesIn(samples: Int16Array): string[] {
     const voices = people.map(({ extension: name, pitchHz }) => ({ name, pitchHz }))
     for (const [number, calls] of this.outside) {
       for (const { pitchHz } of calls.slice(-1)) voices.push({ name: number, pitchHz })
@@ -233,7 +250,7 @@ export class PhoneBank {
 }
 
 /** The samples of a 16-bit WAV file, or null while Asterisk has not finished it. */
-async function readWav(file: string): Promise<Int16Array | null> {
+export async function readWav(file: string): Promise<Int16Array | null> {
   const bytes = await readFile(file).catch(() => null)
   if (!bytes || bytes.length < 44) return null
   const size = bytes.readUInt32LE(40)

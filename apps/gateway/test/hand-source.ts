@@ -38,6 +38,7 @@ export function commandRow(id: string, state: Command['state']): Command {
     state,
     errorCode: null,
     reason: null,
+    outcome: null,
     askedAt: 1,
     settledAt: null,
   }

@@ -18,13 +18,15 @@ export interface TestGateway {
 export async function startGateway(options: {
   ami: ExchangeDriver['ami']
   ari: ExchangeDriver['ari'] | null
+  /** The second account; none when not given. */
+  system?: ExchangeDriver['amiSystem']
   port?: number
   /** Text of a config file, for what no environment variable can say. */
   settings?: string
   /** Where it keeps what outlives it; null = in memory alone. */
   data?: string | null
 }): Promise<TestGateway> {
-  const { ami, ari, settings } = options
+  const { ami, ari, system, settings } = options
   const folder = settings === undefined ? null : await mkdtemp(join(tmpdir(), 'jf-config-'))
   const file = folder === null ? null : join(folder, 'board.yaml')
   if (file !== null) await writeFile(file, settings ?? '')
@@ -32,6 +34,9 @@ export async function startGateway(options: {
   const env = {
     JACKFIELD_AMI_URL: `ami://${user(ami.username, ami.secret)}@${ami.host}:${ami.port}`,
     ...(ari ? { JACKFIELD_ARI_URL: ari.url.replace('://', `://${user(ari.username, ari.password)}@`) } : {}),
+    ...(system
+      ? { JACKFIELD_AMI_SYSTEM_URL: `ami://${user(system.username, system.secret)}@${system.host}:${system.port}` }
+      : {}),
     JACKFIELD_PORT: String(options.port ?? 0),
     JACKFIELD_LOG_LEVEL: process.env.JACKFIELD_LOG_LEVEL ?? 'error',
   }
@@ -39,7 +44,11 @@ export async function startGateway(options: {
   if (folder !== null) await rm(folder, { recursive: true })
   if (!outcome.ok) throw new Error(outcome.problems.join('\n'))
   const config = { ...outcome.config, data: options.data ?? null }
-  const log = createLog({ level: config.logLevel, secrets: [ami.secret], out: process.stderr })
+  const log = createLog({
+    level: config.logLevel,
+    secrets: [ami.secret, ...(system ? [system.secret] : [])],
+    out: process.stderr,
+  })
   const started = await start({
     config,
     log,

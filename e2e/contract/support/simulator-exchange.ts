@@ -19,6 +19,7 @@ export class SimulatorExchange implements ExchangeDriver {
       seed: 1,
       username,
       secret,
+      systemSecret: secret,
       ariUsername: username,
       ariPassword: secret,
       withoutContexts: options.without ?? [],
@@ -30,6 +31,9 @@ export class SimulatorExchange implements ExchangeDriver {
 
   get ami() {
     return { host: '127.0.0.1', port: this.#ports.amiPort, username, secret }
+  }
+  get amiSystem() {
+    return { ...this.ami, username: 'jackfield-system' }
   }
   get ari() {
     return { url: `http://127.0.0.1:${this.#ports.ariPort}/ari`, username, password: secret }
@@ -86,6 +90,19 @@ export class SimulatorExchange implements ExchangeDriver {
   }
   async phoneCalls(ext: string): Promise<number> {
     return this.#simulator.phoneCalls(ext)
+  }
+  keysAt(ext: string): () => string {
+    let keys = ''
+    this.#simulator.exchange.listen((event) => {
+      if (event.name === 'DTMFEnd' && event.direction === 'Sent' && event.channel.endpoint?.name === ext)
+        keys += event.digit
+    })
+    return () => keys
+  }
+  async recorded(name: string): Promise<{ voices: string[]; endsSilent: boolean }> {
+    const found = [...this.#simulator.exchange.recordings.files].find(([file]) => file.startsWith(name))
+    if (!found) throw new Error(`no recording ${name}`)
+    return found[1]
   }
   /** Writes into the exchange's database, as another program would. */
   keep(key: string, value: string): void {

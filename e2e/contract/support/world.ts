@@ -46,22 +46,27 @@ export class World {
     return World.#at(exchange, options.settings)
   }
 
-  /** A second gateway and panel at the same exchange. */
-  another(settings?: string): Promise<World> {
-    return World.#at(this.exchange, settings)
+  /** A second gateway and panel at the same exchange; without the second account if told so. */
+  another(settings?: string, options: { system?: boolean } = {}): Promise<World> {
+    return World.#at(this.exchange, settings, options)
   }
 
   /** A gateway and panel at an exchange that runs, which it reaches at another address. */
   static through(exchange: ExchangeDriver, ami: ExchangeDriver['ami']): Promise<World> {
-    return World.#at(exchange, undefined, ami)
+    return World.#at(exchange, undefined, { ami })
   }
 
-  static async #at(exchange: ExchangeDriver, settings?: string, ami = exchange.ami): Promise<World> {
+  static async #at(
+    exchange: ExchangeDriver,
+    settings?: string,
+    { system = true, ami = exchange.ami }: { system?: boolean; ami?: ExchangeDriver['ami'] } = {},
+  ): Promise<World> {
     const data = mkdtempSync(join(tmpdir(), 'jackfield-contract-'))
     const gateway = await startGateway({
       ami,
       ari: exchange.ari,
       data,
+      ...(system ? { system: exchange.amiSystem } : {}),
       ...(settings === undefined ? {} : { settings }),
     })
     const store = createBoardStore()
@@ -86,7 +91,12 @@ export class World {
   }
   /** A new gateway on what the last one kept; the panel finds it. */
   async startGateway(): Promise<void> {
-    this.#gateway = await startGateway({ ami: this.exchange.ami, ari: this.exchange.ari, data: this.#data })
+    this.#gateway = await startGateway({
+      ami: this.exchange.ami,
+      ari: this.exchange.ari,
+      system: this.exchange.amiSystem,
+      data: this.#data,
+    })
     this.#link = connectBoard({ url: this.#gateway.url, store: this.#store })
     await this.sees(
       'a live board',

@@ -33,7 +33,8 @@ import {
   newIntentId,
   ownLegOf,
 } from './intents.ts'
-import { partyLabel, sentence } from './sentence.ts'
+import { partyLabel } from './party-label.ts'
+import { sentence } from './sentence.ts'
 
 const ext = (number: string) => number as ExtensionId
 const id = 'intent-0001' as IntentId

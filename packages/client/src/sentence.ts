@@ -2,13 +2,14 @@ import {
   type ConferenceIntent,
   type ExtensionId,
   type Intent,
+  isMediaIntent,
   isOwnIntent,
   type Leg,
   type LegId,
   legsToRoom,
+  type MediaIntent,
   noteLegOf,
   type OwnIntent,
-  type Party,
   type Presence,
   pairsInRoom,
   type SpyMode,
@@ -16,6 +17,8 @@ import {
   type When,
 } from '@jackfield/model'
 import { peersOf } from './intents.ts'
+import { type MediaKey, mediaSentence } from './media-sentence.ts'
+import { partyLabel } from './party-label.ts'
 
 /**
  * What will happen, before it does: a key into the panel's messages and the names to put in. One function for the drag hint,
@@ -35,6 +38,7 @@ export interface Sentence {
     | 'hold'
     | 'resume'
     | `consult${'' | '-held' | '-swap' | '-complete' | '-ring-on' | '-cancel' | '-conference'}`
+    | MediaKey
     | 'member-add'
     | 'member-remove'
     | 'member-pause'
@@ -74,6 +78,10 @@ export interface Sentence {
 
 export function sentence(intent: Intent, view: View, now = 0): Sentence {
   if (isOwnIntent(intent)) return ownSentence(intent, view, now)
+  if (isMediaIntent(intent)) {
+    const { key, who, to } = mediaSentence(intent, view)
+    return { key, values: { who, to, ends: '' } }
+  }
   if (intent.kind === 'dial') {
     const target = view.extensions.get(intent.number)
     return { key: 'dial', values: { who: target ? partyLabel(target) : intent.number, to: '', ends: '' } }
@@ -145,7 +153,7 @@ export function sentence(intent: Intent, view: View, now = 0): Sentence {
   }
 }
 
-type LeglessIntent = Exclude<Intent, { legId: unknown } | OwnIntent | { kind: 'dial' }>
+type LeglessIntent = Exclude<Intent, { legId: unknown } | OwnIntent | MediaIntent | { kind: 'dial' }>
 
 function legless(intent: LeglessIntent): Sentence['key'] {
   switch (intent.kind) {
@@ -255,13 +263,6 @@ function conferenceSentence(intent: ConferenceIntent, view: View, who: string, e
   const key =
     `conference${intent.conferenceId === null ? '-new' : ''}${others !== '' ? '' : leaving ? '-leaving' : '-alone'}` as const
   return { key, values: { who, to, ends: leaving ? ends : '', others } }
-}
-
-/** Name and number as one text: "Anna Conti (101)", the one that is there, or ''. */
-export function partyLabel(party: Party): string {
-  const { name, number } = party
-  if (name === '' || name === number) return number
-  return number === '' ? name : `${name} (${number})`
 }
 
 /** The leg that has nobody left when this one goes: its only peer, unless that is in a room with others. */

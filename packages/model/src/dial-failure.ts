@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 /** What can become of a call that an operator asked for, other than an answer: at their own phone, then at the other one. */
 export const DialFailure = z.enum([

@@ -2,12 +2,14 @@ export { DialFailure } from './dial-failure.ts'
 export { legFingerprint } from './fingerprint.ts'
 export * from './ids.ts'
 export * from './intents.ts'
+export * from './intents-media.ts'
 export * from './intents-own.ts'
 export { isOver, mayCallBackNow, mayScheduleCallback, waitsFor } from './policy/callback.ts'
 export { isRoomName, legsToRoom, mayConference, maySplit, pairsInRoom } from './policy/conference.ts'
 export { mayConsult, mayConsultCancel, mayConsultComplete, mayConsultSwap } from './policy/consult.ts'
 export { cleanNumber, mayDial } from './policy/dial.ts'
 export { mayHold, mayResume } from './policy/hold.ts'
+export { legToRecord, mayMute, mayRecordPause, mayRecordStart, mayRecordStop, maySendDigits } from './policy/media.ts'
 export { allNeeds, type Need as NeedId, needs, unmetNeed } from './policy/needs.ts'
 export { lotOf, mayPark, mayRetrieve, parkerOf } from './policy/park.ts'
 export { mayPickup } from './policy/pickup.ts'
@@ -34,6 +36,15 @@ export {
   type Whose,
   whose,
 } from './policy/rights.ts'
+export {
+  mayRoomInvite,
+  mayRoomKick,
+  mayRoomLock,
+  mayRoomMute,
+  mayRoomMuteAll,
+  mayRoomRecord,
+  othersToMute,
+} from './policy/room.ts'
 export { maySupervise, maySuperviseMode } from './policy/supervise.ts'
 export { MOST_NOTES, noteLegOf } from './policy/words.ts'
 export * from './rows.ts'

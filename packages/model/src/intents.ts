@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { ConferenceId, ExtensionId, IntentId, LegId, LotId, MemberId, QueueId, SwitchId } from './ids.ts'
+import { mediaIntents } from './intents-media.ts'
 import { ownIntents } from './intents-own.ts'
 import { Presence, SpyMode } from './rows.ts'
 import { cleanText } from './text.ts'
@@ -202,6 +203,7 @@ export const Intent = z.discriminatedUnion('kind', [
   RetrieveIntent,
   QueueMoveIntent,
   QueuePriorityIntent,
+  ...mediaIntents,
   ...ownIntents,
 ])
 export type Intent = z.infer<typeof Intent>

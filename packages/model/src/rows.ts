@@ -88,6 +88,10 @@ export const Extension = z.object({
   dnd: z.nullable(z.boolean()),
   forwardTo: z.nullable(z.string()),
   recording: z.boolean(),
+  /** What is recorded of it by a command of the panel has silence in it for now. */
+  recordingPaused: z.boolean(),
+  /** What its person says is heard by nobody, in one of its calls. */
+  muted: z.boolean(),
   supervised: z.boolean(),
   /** Paused in at least one queue. */
   paused: z.boolean(),
@@ -145,6 +149,12 @@ export const Leg = z.object({
   /** Legs it is bridged with or ringing to or from, sorted. */
   peerLegIds: z.array(LegId),
   recording: z.boolean(),
+  /** The name of the file when it is recorded by a command of the panel; null = it isn't, or by the site's own doing. */
+  recordedTo: z.nullable(z.string()),
+  /** That recording has silence in it for now. */
+  recordingPaused: z.boolean(),
+  /** What its person says is heard by nobody, by a command of the panel; stays so wherever it is moved. */
+  muted: z.boolean(),
   /** Extensions (or '' for a foreign one) that are listening to this leg. */
   supervisedBy: z.array(z.string()),
   /** With whom it talked before both came to this room, while both are there. */
@@ -262,6 +272,8 @@ export const Participant = z.object({
   muted: z.boolean(),
   talking: z.boolean(),
   joinedAt: z.nullable(At),
+  /** The command that made the call by which they came; null = none did. */
+  madeBy: z.nullable(z.string()),
 })
 export type Participant = z.infer<typeof Participant>
 
@@ -330,6 +342,8 @@ export const Command = z.object({
   errorCode: z.nullable(z.string()),
   /** The exchange's own words when it refused. */
   reason: z.nullable(z.string()),
+  /** What came of it that the operator will want to know: the name of the file of a recording. */
+  outcome: z.nullable(z.string()),
   askedAt: At,
   settledAt: z.nullable(At),
 })

@@ -28,8 +28,10 @@ export {
 } from './mirror/witness.ts'
 export { beginAttempt, type DialAttempt, hearAttempt } from './plan/dial-attempt.ts'
 export { type Effect, effectSeen } from './plan/effect.ts'
+export { hearInvite } from './plan/invite-attempt.ts'
 export { type Loss, type LossError, lossSeen } from './plan/loss.ts'
 export { type Plan, type PlanError, type PlanOptions, type PlanStep, planIntent } from './plan/plan-intent.ts'
+export { type Remembered, remember } from './plan/remember.ts'
 export {
   type Advisory,
   type AsteriskVersion,
@@ -41,6 +43,6 @@ export {
 } from './setup/asterisk-version.ts'
 export { type DialplanLine, readDialplan } from './setup/dialplan-text.ts'
 export { classesHeld, diagnose, type Examined, type Finding, type Site } from './setup/doctor.ts'
-export { actionFix, contextFix, type Found, judgeNeeds, neededContexts } from './setup/judge-needs.ts'
+export { actionFix, contextFix, type Found, judgeNeeds, neededContexts, systemAccountFix } from './setup/judge-needs.ts'
 export { classesSeen, type PermittedActions, readPermittedActions } from './setup/permitted-actions.ts'
 export { type SetupOptions, type SetupSnippets, setupSnippets } from './setup/setup-snippets.ts'

@@ -49,6 +49,16 @@ export const CommandError = z.discriminatedUnion('code', [
   z.object({ code: z.literal('empty-text') }),
   z.object({ code: z.literal('too-many-notes') }),
   z.object({ code: z.literal('no-such-note') }),
+  /** Ringing, or only listening: nothing to be heard, recorded or sent keys. */
+  z.object({ code: z.literal('no-sound'), phase: z.string() }),
+  z.object({ code: z.literal('already-recording') }),
+  z.object({ code: z.literal('not-recording') }),
+  /** The site's own dialplan records: that is not ours to end. */
+  z.object({ code: z.literal('not-our-recording') }),
+  /** Muted, locked or paused already, or not. */
+  z.object({ code: z.literal('already-so') }),
+  /** In a room the room mutes. */
+  z.object({ code: z.literal('in-room') }),
   /** The role has not that right. */
   z.object({ code: z.literal('not-allowed'), right: Right }),
   /** Bound to another phone than the one to be acted from. */

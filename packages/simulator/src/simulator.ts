@@ -28,6 +28,8 @@ export interface SimulatorOptions {
   clock?: Clock
   /** Whose spelling. */
   version?: '16' | '22'
+  /** The secret of a second account, `jackfield-system`; none when not given. */
+  systemSecret?: string
   /** What the account may see and do: that of a panel (default), or everything. */
   rights?: 'panel' | 'all'
   /** Dialplan contexts that somebody forgot. */
@@ -128,6 +130,7 @@ export class Simulator {
   /** A header that was added to the INVITE of the call that this phone has; '' when none was. */
   inviteHeader(ext: string, header: string): string {
     const channel = [...this.exchange.channels.values()].find((one) => one.endpoint?.name === ext)
+    if (channel && header === 'From') return `"${channel.connected.name}" <sip:${channel.connected.number}@127.0.0.1>`
     return channel?.variables.get(`PJSIP_HEADER(add,${header})`) ?? ''
   }
   async hold(ext: string): Promise<void> {
@@ -162,6 +165,10 @@ export class Simulator {
   }
   async setVoicemail(ext: string, newCount: number, oldCount: number): Promise<void> {
     this.exchange.voicemail.set(ext, newCount, oldCount)
+  }
+  /** Whose voices are in a file of a recording, and whether it ends in silence; null when there is none of that name. */
+  recorded(file: string): { voices: string[]; endsSilent: boolean } | null {
+    return this.exchange.recordings.files.get(file) ?? null
   }
   /** Calls that are up at this phone. */
   phoneCalls(ext: string): number {
@@ -250,7 +257,17 @@ function meetingRooms(callsPerMinute: number): string[] {
   return Array.from({ length: count }, (_, index) => String(801 + index))
 }
 
-function accounts({ username = 'jackfield', secret = 'jackfield', rights = 'panel' }: SimulatorOptions): Account[] {
+function accounts({
+  username = 'jackfield',
+  secret = 'jackfield',
+  rights = 'panel',
+  systemSecret,
+}: SimulatorOptions): Account[] {
   const { read, write } = rights === 'all' ? { read: 'all', write: 'all' } : panelRights
-  return [{ username, secret, read: parseClasses(read), write: parseClasses(write) }]
+  const system = { username: 'jackfield-system', secret: systemSecret ?? '' }
+  const classes = parseClasses('system')
+  return [
+    { username, secret, read: parseClasses(read), write: parseClasses(write) },
+    ...(systemSecret === undefined ? [] : [{ ...system, read: classes, write: classes }]),
+  ]
 }

@@ -21,6 +21,7 @@ import {
   type Mirror,
   type PlanStep,
   planIntent,
+  remember,
   rememberSpyMode,
 } from '@jackfield/pbx'
 import type { CommandError, Result } from '@jackfield/protocol'
@@ -31,7 +32,13 @@ import { RememberedAnswers } from './remembered.ts'
 import { type DialWatch, watchDial } from './watch-dial.ts'
 
 /** One action for the exchange. */
-export type OutgoingAction = { name: string; headers: readonly Header[]; actionId: string }
+export type OutgoingAction = {
+  name: string
+  headers: readonly Header[]
+  actionId: string
+  /** By the second account, which may what the first may not. */
+  account?: 'system'
+}
 
 export type CommandRunnerOptions = {
   board: LiveBoard
@@ -125,6 +132,7 @@ export class CommandRunner {
       state: 'asked',
       errorCode: null,
       reason: null,
+      outcome: null,
       askedAt: now(),
       settledAt: null,
     }
@@ -134,16 +142,22 @@ export class CommandRunner {
     const made = madeLeg(intent, planned.effect)
     const dial =
       made === null ? null : watchDial({ legId: made, effect: planned.effect, board, onEvent: this.#options.onEvent })
-    const error = await this.#sendAll(intent, planned.steps)
+    const answers: AmiResponse[] = []
+    const error = await this.#sendAll(intent, planned.steps, answers)
     if (error !== null) {
       dial?.end()
       this.#settle(row, error)
       return { ok: false, error }
     }
-    const accepted: Command = { ...row, state: 'accepted' }
+    const accepted: Command = { ...row, state: 'accepted', outcome: planned.outcome ?? null }
     board.put('commands', accepted)
     if (planned.spyMode) {
       rememberSpyMode(mirror(), planned.spyMode.uniqueid, planned.spyMode.mode)
+      board.touch()
+      board.flush()
+    }
+    if (planned.remembers) {
+      remember(mirror(), planned.remembers, answers)
       board.touch()
       board.flush()
     }
@@ -163,9 +177,10 @@ export class CommandRunner {
     return { ok: false, error }
   }
 
-  async #sendAll(intent: Intent, steps: readonly PlanStep[]): Promise<CommandError | null> {
+  async #sendAll(intent: Intent, steps: readonly PlanStep[], answers: AmiResponse[]): Promise<CommandError | null> {
     for (const [index, step] of steps.entries()) {
       if (step.after && !(await this.#shown(step.after))) return { code: 'no-effect' }
+      if (step.waitMs) await this.#pause(step.waitMs)
       try {
         const response = await this.#options.send({
           name: step.action,
@@ -173,8 +188,10 @@ export class CommandRunner {
             [value].flat().map((one): Header => [name, one]),
           ),
           actionId: `${intent.id}.${index + 1}`,
+          ...(step.account ? { account: step.account } : {}),
         })
         if (!response.ok) return { code: 'asterisk-refused', reason: cleanText(response.message) }
+        answers.push(response)
       } catch (error) {
         if (!(error instanceof AmiError)) throw error
         if (error.code === 'link-down' || error.code === 'timed-out') return { code: error.code }
@@ -182,6 +199,18 @@ export class CommandRunner {
       }
     }
     return null
+  }
+
+  #pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const end = () => {
+        clearTimeout(timer)
+        this.#running.delete(end)
+        resolve()
+      }
+      const timer = setTimeout(end, ms)
+      this.#running.add(end)
+    })
   }
 
   /** Resolves when the board shows it; with false when it doesn't in time, or we stop. */
@@ -290,6 +319,7 @@ export class CommandRunner {
 function madeLeg(intent: Intent, effect: Effect): string | null {
   if (effect.kind === 'call-made') return effect.legId
   if (intent.kind === 'consult') return intent.legId
+  if (effect.kind === 'invited') return effect.madeId
   if (effect.kind === 'talks-with' && effect.legId === madeLegId(intent)) return effect.legId
   return intent.kind === 'supervise' && effect.kind === 'supervises' ? effect.spyerId : null
 }
@@ -299,5 +329,7 @@ function targetOf(intent: Intent, view: View): ExtensionId | null {
   if (intent.kind === 'blind-transfer') return intent.target.extensionId
   if ('memberId' in intent) return view.members.get(intent.memberId)?.extensionId ?? null
   if ('extensionId' in intent) return intent.extensionId
-  return intent.kind === 'dial' ? (view.extensions.get(intent.number)?.id ?? null) : null
+  return intent.kind === 'dial' || intent.kind === 'room-invite'
+    ? (view.extensions.get(intent.number)?.id ?? null)
+    : null
 }

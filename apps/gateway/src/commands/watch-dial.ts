@@ -1,5 +1,5 @@
 import type { AmiEvent } from '@jackfield/ami'
-import { beginAttempt, type DialAttempt, type Effect, effectSeen, hearAttempt } from '@jackfield/pbx'
+import { beginAttempt, type DialAttempt, type Effect, effectSeen, hearAttempt, hearInvite } from '@jackfield/pbx'
 import type { CommandError } from '@jackfield/protocol'
 import type { LiveBoard } from '../live/live-board.ts'
 
@@ -66,7 +66,7 @@ export function watchDial(options: {
   /** Nothing is tried after what has failed: a consult rings one phone. */
   const isDone = () => attempt.over || (effect.kind === 'consults' && attempt.failure !== null)
   const hear = (event: AmiEvent) => {
-    const next = hearAttempt(attempt, event)
+    const next = effect.kind === 'invited' ? hearInvite(attempt, effect.viaId, event) : hearAttempt(attempt, event)
     if (next === attempt) return
     attempt = next
     clearTimeout(quiet)

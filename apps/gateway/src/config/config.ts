@@ -18,6 +18,8 @@ export type Config = {
     tls: { ca: string | null; servername: string | null } | null
     username: string
     secret: string
+    /** The second user, for what needs the class `system`; null = none, and what needs it is not offered. */
+    system: { host: string; port: number; username: string; secret: string } | null
     auth: 'md5' | 'plain'
     keepaliveMs: number
   }
@@ -120,7 +122,9 @@ export function readSwitches(path: string): { switches: Config['switches']; prob
 
 /** Every secret of the config, for the log to leave out. */
 export function secretsOf(config: Config): string[] {
-  return [config.ami.secret, config.ari?.password, config.listen.token].filter((secret) => typeof secret === 'string')
+  return [config.ami.secret, config.ami.system?.secret, config.ari?.password, config.listen.token].filter(
+    (secret) => typeof secret === 'string',
+  )
 }
 
 function readFile(file: string, problems: string[]): Raw {
@@ -223,6 +227,7 @@ function amiOf(settings: Settings, label: (place: string) => string, problems: s
       if (value !== undefined) problems.push(`${label(name)}: is for TLS only; write amis:// in the AMI address`)
     }
   }
+  const system = systemOf(settings, address.value.tls, label, problems)
   const caText = ca === undefined || !tls ? null : readCa(ca, label('ami.ca'), problems)
   return {
     host,
@@ -230,9 +235,38 @@ function amiOf(settings: Settings, label: (place: string) => string, problems: s
     tls: tls ? { ca: caText, servername: servername ?? null } : null,
     username,
     secret: theSecret,
+    system,
     auth,
     keepaliveMs: keepaliveSeconds * 1000,
   }
+}
+
+/** The second user of the same exchange. */
+function systemOf(
+  { ami: { systemUrl, systemSecret } }: Settings,
+  tls: boolean,
+  label: (place: string) => string,
+  problems: string[],
+): Config['ami']['system'] {
+  if (systemUrl === undefined) {
+    if (systemSecret !== undefined)
+      problems.push(`${label('ami.systemSecret')}: is set, but JACKFIELD_AMI_SYSTEM_URL is not`)
+    return null
+  }
+  const address = parseAmiUrl(systemUrl)
+  if (!address.ok) {
+    problems.push(`${label('ami.systemUrl')}: ${address.problem}`)
+    return null
+  }
+  const { host, port, username } = address.value
+  const secret = systemSecret ?? address.value.secret
+  if (address.value.tls !== tls)
+    problems.push(`${label('ami.systemUrl')}: must begin with ${tls ? 'amis' : 'ami'}:// as the first address does`)
+  if (secret === null) {
+    problems.push(`${label('ami.systemUrl')}: has no secret; write it there or set JACKFIELD_AMI_SYSTEM_SECRET`)
+    return null
+  }
+  return { host, port, username, secret }
 }
 
 function readCa(path: string, name: string, problems: string[]): string | null {

@@ -43,6 +43,8 @@ export const Settings = z.strictObject({
     .strictObject({
       url: text.optional(),
       secret: text.optional(),
+      systemUrl: text.optional(),
+      systemSecret: text.optional(),
       auth: z.enum(['md5', 'plain'], 'must be md5 or plain').default('md5'),
       ca: text.optional(),
       servername: text.optional(),
@@ -122,6 +124,8 @@ export type Settings = z.infer<typeof Settings>
 export const envNames = {
   JACKFIELD_AMI_URL: 'ami.url',
   JACKFIELD_AMI_SECRET: 'ami.secret',
+  JACKFIELD_AMI_SYSTEM_URL: 'ami.systemUrl',
+  JACKFIELD_AMI_SYSTEM_SECRET: 'ami.systemSecret',
   JACKFIELD_AMI_AUTH: 'ami.auth',
   JACKFIELD_AMI_CA: 'ami.ca',
   JACKFIELD_AMI_SERVERNAME: 'ami.servername',

@@ -14,6 +14,7 @@ import { KeptReader } from './kept-reader.ts'
 import { NameLearner } from './name-learner.ts'
 import { phonesOf, rememberNames } from './names.ts'
 import { NeedsProbe } from './needs-probe.ts'
+import { SystemAccount } from './system-account.ts'
 
 export type ExchangeOptions = {
   config: Config
@@ -35,15 +36,15 @@ export class Exchange {
   readonly #kept: KeptReader
   readonly #needs: NeedsProbe
   readonly #commandLinkMs: number
+  readonly #system: SystemAccount
 
   constructor(options: ExchangeOptions) {
     const { config, board, log, metrics, now, timings } = options
     this.#commandLinkMs = timings.commandLinkMs
-    const { host, port, username } = config.ami
-    this.#ami = createAmiPair({
-      ...amiOptionsOf(config.ami),
-      ...(timings.backoff === null ? {} : { backoff: timings.backoff }),
-    })
+    const { host, port, username, system } = config.ami
+    const login = { ...amiOptionsOf(config.ami), ...(timings.backoff === null ? {} : { backoff: timings.backoff }) }
+    this.#ami = createAmiPair(login)
+    this.#system = new SystemAccount({ client: system && { ...login, ...system }, board, log })
     const directory = directoryOf(config)
     const given = new Set(Object.keys(directory.names ?? {}))
     const live = Promise.withResolvers<void>()
@@ -74,7 +75,7 @@ export class Exchange {
       log,
       user: username,
       transferContext: config.transferContext,
-      systemAccount: () => null,
+      systemAccount: () => this.#system.works,
     })
     this.#amiFeed = new AmiFeed({
       client: this.#ami.events,
@@ -129,6 +130,7 @@ export class Exchange {
     })
     this.#kept.start()
     this.#ami.start()
+    this.#system.start()
     this.#ariFeed.start()
   }
 
@@ -156,7 +158,8 @@ export class Exchange {
    * Sends an operator's action on the command session. That one may come back a little later than the one with the events: it
    * is waited for, since the board is live already.
    */
-  async send({ name, headers, actionId }: OutgoingAction): Promise<AmiResponse> {
+  async send({ name, headers, actionId, account }: OutgoingAction): Promise<AmiResponse> {
+    if (account === 'system') return this.#system.send(name, headers, actionId)
     await this.#commandLink()
     return this.#ami.commands.action(name, headers, { actionId })
   }
@@ -179,6 +182,6 @@ export class Exchange {
     this.#names.stop()
     this.#kept.stop()
     this.#amiFeed.stop()
-    await Promise.all([this.#ami.stop(), this.#ariFeed.stop()])
+    await Promise.all([this.#ami.stop(), this.#system.stop(), this.#ariFeed.stop()])
   }
 }

@@ -11,6 +11,9 @@ import { pickup, retrieve } from './pickup.ts'
 import { presenceCommands } from './presence.ts'
 import { queueFirst, queueMove } from './queue-caller.ts'
 import { memberCommands } from './queue-members.ts'
+import { recordings } from './record.ts'
+import { rooms } from './rooms.ts'
+import { digits, mute, unmute } from './sound.ts'
 import { supervisions } from './supervise.ts'
 
 /** Every command of the panel, in the order of the menus. */
@@ -30,6 +33,11 @@ export const commands: readonly Command[] = [
   toRoom,
   toRoomAlone,
   split,
+  mute,
+  unmute,
+  ...recordings,
+  digits,
+  ...rooms,
   queueFirst,
   queueMove,
   ...presenceCommands,

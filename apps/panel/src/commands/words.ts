@@ -58,6 +58,7 @@ export function useWords(): Words {
           case 'not-transferable':
           case 'not-supervisable':
           case 'not-holdable':
+          case 'no-sound':
             return t(`refusal.${reason.code}`, { phase: phaseWord(t, reason.phase) })
           default:
             return t(`refusal.${reason.code}`)

@@ -1,7 +1,7 @@
 'use client'
 import type { BoardState, MyCall } from '@jackfield/client'
 import type { Call, ExtensionId, LegId, Party, View } from '@jackfield/model'
-import { CircleDot, Headphones } from 'lucide-react'
+import { CircleDot, Headphones, MicOff } from 'lucide-react'
 import { memo, useCallback } from 'react'
 import { useTranslations } from 'use-intl'
 import { commands } from '../commands/all.ts'
@@ -107,12 +107,23 @@ export const CallCard = memo(function CallCard({
       <Why call={row} slot={parked?.slot ?? null} />
       <Asks legId={call.legId} />
       <div className="flex flex-wrap gap-1.5 empty:hidden">
+        {parked?.forWhom && (
+          <span className="chip text-accent!" data-for={parked.forWhom.number}>
+            <Name>{t('parking.for', { who: parked.forWhom.name || parked.forWhom.number })}</Name>
+          </span>
+        )}
         {leg.heldAt !== null && <span className="chip">{t('desk.heldBy')}</span>}
         {leg.holdingAt !== null && <span className="chip">{t('desk.holding')}</span>}
         {leg.recording && (
           <span className="chip text-danger!">
             <CircleDot size="0.6875rem" aria-hidden="true" />
-            {t('mark.recording')}
+            {t(leg.recordingPaused ? 'mark.recordingPaused' : 'mark.recording')}
+          </span>
+        )}
+        {leg.muted && (
+          <span className="chip" data-muted="">
+            <MicOff size="0.6875rem" aria-hidden="true" />
+            {t('mark.muted')}
           </span>
         )}
         {leg.supervises && (
@@ -190,7 +201,7 @@ function Action({ command, legId, mine }: { command: Command; legId: LegId; mine
   const start = useStart()
   const me = useBoard(meOf)
   const why = useView(
-    ['legs', 'extensions', 'feeds', 'conferences', 'needs', 'consults'],
+    ['legs', 'extensions', 'feeds', 'conferences', 'needs', 'lots', 'parkedCalls', 'consults'],
     useCallback(
       (view: View) => {
         const verdict = mayRun(command, { view, me }, { legId, targetId: null, actorId: mine })

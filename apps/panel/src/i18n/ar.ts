@@ -1,4 +1,5 @@
 import type { Messages } from './en.ts'
+import { media } from './media/ar.ts'
 
 export const ar: Messages = {
   app: { title: 'Jackfield', demo: 'عرض: مقسم تجريبي' },
@@ -26,6 +27,7 @@ export const ar: Messages = {
   },
   party: { unknown: 'متصل غير معروف', in: 'من', out: 'إلى' },
   mark: {
+    ...media.mark,
     voicemail:
       '{count, plural, zero {لا رسائل جديدة} one {رسالة جديدة} two {رسالتان جديدتان} few {# رسائل جديدة} many {# رسالة جديدة} other {# رسالة جديدة}}',
     dnd: 'عدم الإزعاج',
@@ -197,6 +199,7 @@ export const ar: Messages = {
     go: 'فتح اللوحة',
   },
   command: {
+    ...media.command,
     transfer: 'تحويل',
     transferLong: 'تحويل إلى…',
     hangUp: 'إنهاء',
@@ -249,6 +252,7 @@ export const ar: Messages = {
     queueFirst: 'الخدمة أولًا',
   },
   sentence: {
+    ...media.sentence,
     'blind-transfer': 'نقل {who} إلى {to}. تنتهي المكالمة عند {ends}.',
     'blind-transfer-yours': 'نقل {who} إلى {to}. تنتهي المكالمة عندك.',
     'blind-transfer-alone': 'نقل {who} إلى {to}.',
@@ -318,6 +322,7 @@ export const ar: Messages = {
     'drop-person': 'أفلت فوق طابور لخدمته',
   },
   refusal: {
+    ...media.refusal,
     'need-missing': 'المقسم غير مهيأ لهذا: {fix}',
     'not-allowed': 'لا يحق لك {what}.',
     'not-your-phone': 'هذه اللوحة مرتبطة بهاتف غير {target}.',
@@ -404,6 +409,7 @@ export const ar: Messages = {
     'any-phone': 'اختيار هاتفك',
   },
   next: {
+    ...media.next,
     'need-missing': 'أخبر مسؤول المقسم؛ الأمر ./jackfield doctor يحدد كل سطر.',
     'not-allowed': 'اطلب الصلاحية من المسؤول.',
     'not-your-phone': 'المسؤول هو من يحدد هاتفك.',
@@ -466,6 +472,7 @@ export const ar: Messages = {
     'no-such-switch': 'اسأل مسؤول البوابة.',
   },
   toast: {
+    ...media.toast,
     asked: 'مطلوب',
     accepted: 'جارٍ',
     done: 'تم',

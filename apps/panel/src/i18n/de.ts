@@ -1,4 +1,5 @@
 import type { Messages } from './en.ts'
+import { media } from './media/de.ts'
 
 export const de: Messages = {
   app: { title: 'Jackfield', demo: 'Demo: simulierte Anlage' },
@@ -26,6 +27,7 @@ export const de: Messages = {
   },
   party: { unknown: 'Unbekannter Anrufer', in: 'von', out: 'an' },
   mark: {
+    ...media.mark,
     voicemail: '{count, plural, one {# neue Nachricht} other {# neue Nachrichten}}',
     dnd: 'Nicht stören',
     forward: 'Leitet um auf {to}',
@@ -196,6 +198,7 @@ export const de: Messages = {
     go: 'Tafel öffnen',
   },
   command: {
+    ...media.command,
     transfer: 'Verbinden',
     transferLong: 'Verbinden mit…',
     hangUp: 'Auflegen',
@@ -248,6 +251,7 @@ export const de: Messages = {
     queueFirst: 'Als Nächsten bedienen',
   },
   sentence: {
+    ...media.sentence,
     'blind-transfer': '{who} zu {to} verbinden. Für {ends} endet das Gespräch.',
     'blind-transfer-yours': '{who} zu {to} verbinden. Für dich endet das Gespräch.',
     'blind-transfer-alone': '{who} zu {to} verbinden.',
@@ -321,6 +325,7 @@ export const de: Messages = {
     'drop-person': 'Auf einer Warteschlange ablegen: dort mitarbeiten',
   },
   refusal: {
+    ...media.refusal,
     'need-missing': 'Die Anlage ist dafür nicht eingerichtet: {fix}',
     'not-allowed': 'Sie dürfen nicht: {what}.',
     'not-your-phone': 'Dieses Board ist an ein anderes Telefon als {target} gebunden.',
@@ -408,6 +413,7 @@ export const de: Messages = {
     'any-phone': 'das eigene Telefon wählen',
   },
   next: {
+    ...media.next,
     'need-missing': 'Sagen Sie es der Administration; ./jackfield doctor nennt jede Zeile.',
     'not-allowed': 'Bitten Sie die Administration um das Recht.',
     'not-your-phone': 'Ihr Telefon legt die Administration fest.',
@@ -470,6 +476,7 @@ export const de: Messages = {
     'no-such-switch': 'Fragen Sie, wer das Gateway betreibt.',
   },
   toast: {
+    ...media.toast,
     asked: 'Angefragt',
     accepted: 'Unterwegs',
     done: 'Erledigt',

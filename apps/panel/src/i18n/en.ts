@@ -1,3 +1,5 @@
+import { media } from './media/en.ts'
+
 /** Every word of the panel. The other languages have the same keys; `messages.test.ts` holds them to it. */
 export const en = {
   app: { title: 'Jackfield', demo: 'Demo: simulated exchange' },
@@ -25,6 +27,7 @@ export const en = {
   },
   party: { unknown: 'Unknown caller', in: 'from', out: 'to' },
   mark: {
+    ...media.mark,
     voicemail: '{count, plural, one {# new message} other {# new messages}}',
     dnd: 'Do not disturb',
     forward: 'Forwards to {to}',
@@ -194,6 +197,7 @@ export const en = {
     go: 'Open the board',
   },
   command: {
+    ...media.command,
     transfer: 'Transfer',
     transferLong: 'Transfer to…',
     hangUp: 'Hang up',
@@ -246,6 +250,7 @@ export const en = {
     queueFirst: 'Serve first',
   },
   sentence: {
+    ...media.sentence,
     'blind-transfer': 'Move {who} to {to}. The leg of {ends} ends.',
     'blind-transfer-yours': 'Move {who} to {to}. Your leg ends.',
     'blind-transfer-alone': 'Move {who} to {to}.',
@@ -317,6 +322,7 @@ export const en = {
     'drop-person': 'Drop on a queue: serve callers there',
   },
   refusal: {
+    ...media.refusal,
     'need-missing': 'The exchange is not set up for this: {fix}',
     'not-allowed': 'You may not {what}.',
     'not-your-phone': 'This board is bound to another phone than {target}.',
@@ -404,6 +410,7 @@ export const en = {
     'any-phone': 'choose your own phone',
   },
   next: {
+    ...media.next,
     'need-missing': 'Tell whoever runs the exchange; ./jackfield doctor names every line.',
     'not-allowed': 'Ask an administrator for the right.',
     'not-your-phone': 'The administrator sets which phone is yours.',
@@ -466,6 +473,7 @@ export const en = {
     'no-such-switch': 'Ask whoever runs the gateway.',
   },
   toast: {
+    ...media.toast,
     asked: 'Asked',
     accepted: 'On its way',
     done: 'Done',

@@ -1,4 +1,5 @@
 import type { Messages } from './en.ts'
+import { media } from './media/es.ts'
 
 export const es: Messages = {
   app: { title: 'Jackfield', demo: 'Demo: centralita simulada' },
@@ -26,6 +27,7 @@ export const es: Messages = {
   },
   party: { unknown: 'Llamante desconocido', in: 'de', out: 'a' },
   mark: {
+    ...media.mark,
     voicemail: '{count, plural, one {# mensaje nuevo} other {# mensajes nuevos}}',
     dnd: 'No molestar',
     forward: 'Desvía a {to}',
@@ -196,6 +198,7 @@ export const es: Messages = {
     go: 'Abrir el panel',
   },
   command: {
+    ...media.command,
     transfer: 'Transferir',
     transferLong: 'Transferir a…',
     hangUp: 'Colgar',
@@ -248,6 +251,7 @@ export const es: Messages = {
     queueFirst: 'Atender primero',
   },
   sentence: {
+    ...media.sentence,
     'blind-transfer': 'Pasar a {who} con {to}. Para {ends} la llamada termina.',
     'blind-transfer-yours': 'Pasar a {who} con {to}. Para ti la llamada termina.',
     'blind-transfer-alone': 'Pasar a {who} con {to}.',
@@ -320,6 +324,7 @@ export const es: Messages = {
     'drop-person': 'Suelte sobre una cola para atenderla',
   },
   refusal: {
+    ...media.refusal,
     'need-missing': 'La central no está preparada para esto: {fix}',
     'not-allowed': 'No puede {what}.',
     'not-your-phone': 'Este panel está vinculado a otro teléfono, no a {target}.',
@@ -406,6 +411,7 @@ export const es: Messages = {
     'any-phone': 'elegir su teléfono',
   },
   next: {
+    ...media.next,
     'need-missing': 'Avise a quien administra la central; ./jackfield doctor nombra cada línea.',
     'not-allowed': 'Pida el permiso a la administración.',
     'not-your-phone': 'La administración fija su teléfono.',
@@ -468,6 +474,7 @@ export const es: Messages = {
     'no-such-switch': 'Pregunte a quien administra el gateway.',
   },
   toast: {
+    ...media.toast,
     asked: 'Pedido',
     accepted: 'En camino',
     done: 'Hecho',

@@ -1,4 +1,5 @@
 import type { Messages } from './en.ts'
+import { media } from './media/fr.ts'
 
 export const fr: Messages = {
   app: { title: 'Jackfield', demo: 'Démo : standard simulé' },
@@ -26,6 +27,7 @@ export const fr: Messages = {
   },
   party: { unknown: 'Appelant inconnu', in: 'de', out: 'vers' },
   mark: {
+    ...media.mark,
     voicemail: '{count, plural, one {# nouveau message} other {# nouveaux messages}}',
     dnd: 'Ne pas déranger',
     forward: 'Renvoie vers {to}',
@@ -197,6 +199,7 @@ export const fr: Messages = {
     go: 'Ouvrir le tableau',
   },
   command: {
+    ...media.command,
     transfer: 'Transférer',
     transferLong: 'Transférer vers…',
     hangUp: 'Raccrocher',
@@ -249,6 +252,7 @@ export const fr: Messages = {
     queueFirst: 'Servir en premier',
   },
   sentence: {
+    ...media.sentence,
     'blind-transfer': 'Passer {who} à {to}. Pour {ends}, l’appel se termine.',
     'blind-transfer-yours': 'Passer {who} à {to}. Pour vous, l’appel se termine.',
     'blind-transfer-alone': 'Passer {who} à {to}.',
@@ -321,6 +325,7 @@ export const fr: Messages = {
     'drop-person': 'Déposez sur une file pour la servir',
   },
   refusal: {
+    ...media.refusal,
     'need-missing': 'Le central n’est pas configuré pour cela : {fix}',
     'not-allowed': 'Vous ne pouvez pas {what}.',
     'not-your-phone': 'Ce tableau est lié à un autre téléphone que {target}.',
@@ -407,6 +412,7 @@ export const fr: Messages = {
     'any-phone': 'choisir votre téléphone',
   },
   next: {
+    ...media.next,
     'need-missing': 'Prévenez l’administration ; ./jackfield doctor nomme chaque ligne.',
     'not-allowed': 'Demandez ce droit à l’administration.',
     'not-your-phone': 'L’administration fixe votre téléphone.',
@@ -469,6 +475,7 @@ export const fr: Messages = {
     'no-such-switch': 'Demandez à qui administre la passerelle.',
   },
   toast: {
+    ...media.toast,
     asked: 'Demandé',
     accepted: 'En cours',
     done: 'Fait',

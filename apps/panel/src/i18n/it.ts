@@ -1,4 +1,5 @@
 import type { Messages } from './en.ts'
+import { media } from './media/it.ts'
 
 export const it: Messages = {
   app: { title: 'Jackfield', demo: 'Demo: centralino simulato' },
@@ -26,6 +27,7 @@ export const it: Messages = {
   },
   party: { unknown: 'Chiamante sconosciuto', in: 'da', out: 'a' },
   mark: {
+    ...media.mark,
     voicemail: '{count, plural, one {# nuovo messaggio} other {# nuovi messaggi}}',
     dnd: 'Non disturbare',
     forward: 'Devia a {to}',
@@ -197,6 +199,7 @@ export const it: Messages = {
     go: 'Apri il pannello',
   },
   command: {
+    ...media.command,
     transfer: 'Trasferisci',
     transferLong: 'Trasferisci a…',
     hangUp: 'Riaggancia',
@@ -249,6 +252,7 @@ export const it: Messages = {
     queueFirst: 'Servi per primo',
   },
   sentence: {
+    ...media.sentence,
     'blind-transfer': 'Sposta {who} a {to}. Per {ends} la chiamata finisce.',
     'blind-transfer-yours': 'Sposta {who} a {to}. Per te la chiamata finisce.',
     'blind-transfer-alone': 'Sposta {who} a {to}.',
@@ -321,6 +325,7 @@ export const it: Messages = {
     'drop-person': 'Rilascia su una coda per servirla',
   },
   refusal: {
+    ...media.refusal,
     'need-missing': 'Il centralino non è configurato per questo: {fix}',
     'not-allowed': 'Non può {what}.',
     'not-your-phone': 'Questo pannello è legato a un altro telefono, non a {target}.',
@@ -407,6 +412,7 @@ export const it: Messages = {
     'any-phone': 'scegliere il suo telefono',
   },
   next: {
+    ...media.next,
     'need-missing': 'Avvisi chi gestisce il centralino; ./jackfield doctor indica ogni riga.',
     'not-allowed': 'Chieda il permesso all’amministrazione.',
     'not-your-phone': 'L’amministrazione stabilisce il suo telefono.',
@@ -469,6 +475,7 @@ export const it: Messages = {
     'no-such-switch': 'Chiedi a chi gestisce il gateway.',
   },
   toast: {
+    ...media.toast,
     asked: 'Richiesto',
     accepted: 'In corso',
     done: 'Fatto',

@@ -1,4 +1,5 @@
 import type { Messages } from './en.ts'
+import { media } from './media/pt.ts'
 
 export const pt: Messages = {
   app: { title: 'Jackfield', demo: 'Demo: central simulada' },
@@ -26,6 +27,7 @@ export const pt: Messages = {
   },
   party: { unknown: 'Chamador desconhecido', in: 'de', out: 'para' },
   mark: {
+    ...media.mark,
     voicemail: '{count, plural, one {# mensagem nova} other {# mensagens novas}}',
     dnd: 'Não incomodar',
     forward: 'Reencaminha para {to}',
@@ -195,6 +197,7 @@ export const pt: Messages = {
     go: 'Abrir o painel',
   },
   command: {
+    ...media.command,
     transfer: 'Transferir',
     transferLong: 'Transferir para…',
     hangUp: 'Desligar',
@@ -247,6 +250,7 @@ export const pt: Messages = {
     queueFirst: 'Atender primeiro',
   },
   sentence: {
+    ...media.sentence,
     'blind-transfer': 'Passar {who} a {to}. Para {ends} a chamada termina.',
     'blind-transfer-yours': 'Passar {who} a {to}. Para si a chamada termina.',
     'blind-transfer-alone': 'Passar {who} a {to}.',
@@ -319,6 +323,7 @@ export const pt: Messages = {
     'drop-person': 'Largue sobre uma fila para a atender',
   },
   refusal: {
+    ...media.refusal,
     'need-missing': 'A central não está preparada para isto: {fix}',
     'not-allowed': 'Não pode {what}.',
     'not-your-phone': 'Este painel está ligado a outro telefone, não a {target}.',
@@ -405,6 +410,7 @@ export const pt: Messages = {
     'any-phone': 'escolher o seu telefone',
   },
   next: {
+    ...media.next,
     'need-missing': 'Avise quem gere a central; ./jackfield doctor indica cada linha.',
     'not-allowed': 'Peça a permissão à administração.',
     'not-your-phone': 'A administração define o seu telefone.',
@@ -467,6 +473,7 @@ export const pt: Messages = {
     'no-such-switch': 'Pergunte a quem administra o gateway.',
   },
   toast: {
+    ...media.toast,
     asked: 'Pedido',
     accepted: 'A caminho',
     done: 'Feito',

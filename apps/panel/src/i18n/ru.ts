@@ -1,4 +1,5 @@
 import type { Messages } from './en.ts'
+import { media } from './media/ru.ts'
 
 export const ru: Messages = {
   app: { title: 'Jackfield', demo: 'Демо: учебная АТС' },
@@ -26,6 +27,7 @@ export const ru: Messages = {
   },
   party: { unknown: 'Неизвестный номер', in: 'от', out: 'к' },
   mark: {
+    ...media.mark,
     voicemail:
       '{count, plural, one {# новое сообщение} few {# новых сообщения} many {# новых сообщений} other {# нового сообщения}}',
     dnd: 'Не беспокоить',
@@ -196,6 +198,7 @@ export const ru: Messages = {
     go: 'Открыть табло',
   },
   command: {
+    ...media.command,
     transfer: 'Перевести',
     transferLong: 'Перевести на…',
     hangUp: 'Завершить',
@@ -248,6 +251,7 @@ export const ru: Messages = {
     queueFirst: 'Обслужить первым',
   },
   sentence: {
+    ...media.sentence,
     'blind-transfer': 'Перевести: {who} → {to}. Разговор завершится для: {ends}.',
     'blind-transfer-yours': 'Перевести: {who} → {to}. Ваш разговор завершится.',
     'blind-transfer-alone': 'Перевести: {who} → {to}.',
@@ -320,6 +324,7 @@ export const ru: Messages = {
     'drop-person': 'Отпустите на очереди, чтобы её обслуживать',
   },
   refusal: {
+    ...media.refusal,
     'need-missing': 'АТС не настроена для этого: {fix}',
     'not-allowed': 'Вам нельзя {what}.',
     'not-your-phone': 'Эта панель привязана не к телефону {target}, а к другому.',
@@ -406,6 +411,7 @@ export const ru: Messages = {
     'any-phone': 'выбирать свой телефон',
   },
   next: {
+    ...media.next,
     'need-missing': 'Сообщите администратору АТС; ./jackfield doctor назовёт каждую строку.',
     'not-allowed': 'Попросите право у администратора.',
     'not-your-phone': 'Ваш телефон задаёт администратор.',
@@ -468,6 +474,7 @@ export const ru: Messages = {
     'no-such-switch': 'Спросите того, кто ведёт шлюз.',
   },
   toast: {
+    ...media.toast,
     asked: 'Запрошено',
     accepted: 'Выполняется',
     done: 'Готово',

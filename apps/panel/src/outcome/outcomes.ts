@@ -13,6 +13,8 @@ export interface Outcome {
   sentence: string
   state: 'asked' | 'accepted' | 'done' | 'failed' | 'refused'
   error: CommandError | null
+  /** The name of a file, where one came of it. */
+  file: string | null
   at: number
 }
 
@@ -42,11 +44,20 @@ export function createOutcomes(board: BoardStore): OutcomeStore {
   return Object.assign(store, {
     asked(intent: Intent, sentence: string, at: number) {
       const dialled = intent.kind === 'dial' ? intent.number : null
-      const one: Outcome = { id: intent.id, kind: intent.kind, dialled, sentence, state: 'asked', error: null, at }
+      const one: Outcome = {
+        id: intent.id,
+        kind: intent.kind,
+        dialled,
+        sentence,
+        state: 'asked',
+        error: null,
+        file: null,
+        at,
+      }
       store.setState([...store.getState().slice(-(MOST - 1)), one], true)
     },
     refused(id: IntentId, kind: Intent['kind'], why: string, at: number) {
-      const one: Outcome = { id, kind, dialled: null, sentence: why, state: 'refused', error: null, at }
+      const one: Outcome = { id, kind, dialled: null, sentence: why, state: 'refused', error: null, file: null, at }
       store.setState([...store.getState().slice(-(MOST - 1)), one], true)
     },
     answered(id: IntentId, result: Result) {
@@ -70,7 +81,7 @@ export function createOutcomes(board: BoardStore): OutcomeStore {
           if (isOver(one)) continue
           const pending = state.pending.get(one.id)
           const row = state.view.commands.get(one.id)
-          if (row?.state === 'done') set(one.id, { state: 'done' })
+          if (row?.state === 'done') set(one.id, { state: 'done', file: row.outcome })
           else if (pending?.state === 'failed') set(one.id, { state: 'failed', error: pending.error })
         }
       })

@@ -81,6 +81,11 @@ function Toast({ outcome }: { outcome: Outcome }) {
           )}
           {sentence}
         </p>
+        {outcome.file !== null && (
+          <p className="break-all" data-file="">
+            {t('toast.file', { file: outcome.file })}
+          </p>
+        )}
         {failed && (
           <>
             <p>{headline}</p>

@@ -11,6 +11,7 @@ import {
   Forward,
   Headphones,
   Mail,
+  MicOff,
   MoonStar,
 } from 'lucide-react'
 import { type MouseEvent, memo, useMemo, useRef } from 'react'
@@ -188,7 +189,14 @@ function marksOf(t: Translate, row: Extension) {
       word: t('mark.forward', { to: row.forwardTo ?? '' }),
       count: null,
     },
-    { key: 'recording', on: row.recording, icon: CircleDot, word: t('mark.recording'), count: null },
+    {
+      key: 'recording',
+      on: row.recording,
+      icon: row.recordingPaused ? CirclePause : CircleDot,
+      word: t(row.recordingPaused ? 'mark.recordingPaused' : 'mark.recording'),
+      count: null,
+    },
+    { key: 'muted', on: row.muted, icon: MicOff, word: t('mark.muted'), count: null },
     { key: 'supervised', on: row.supervised, icon: Headphones, word: t('mark.supervised'), count: null },
     { key: 'paused', on: row.paused, icon: CirclePause, word: t('mark.paused'), count: null },
   ].filter((mark) => mark.on)

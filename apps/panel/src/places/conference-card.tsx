@@ -3,6 +3,16 @@ import type { ConferenceId, LegId } from '@jackfield/model'
 import { CircleDot, Lock, MicOff, Users, Volume2 } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslations } from 'use-intl'
+import {
+  roomInvite,
+  roomKick,
+  roomLock,
+  roomMuteAll,
+  roomRecord,
+  roomRecordStop,
+  roomUnlock,
+} from '../commands/rooms.ts'
+import { mute, unmute } from '../commands/sound.ts'
 import { useDragHandle } from '../drag/use-drag-handle.ts'
 import { useDropPlace } from '../drag/use-drop-place.ts'
 import { useRow } from '../live/panel.tsx'
@@ -10,6 +20,10 @@ import { useStale } from '../live/stale-context.tsx'
 import { RowMenuButton } from '../overlays/row-menu-button.tsx'
 import { Name } from '../text/name.tsx'
 import { Timer } from '../text/timer.tsx'
+import { RowAction } from './row-action.tsx'
+
+const onRoom = [roomInvite, roomMuteAll, roomLock, roomUnlock, roomRecord, roomRecordStop]
+const onParticipant = [mute, unmute, roomKick]
 
 /** V4: a room and who is in it. */
 export const ConferenceCard = memo(function ConferenceCard({ id }: { id: ConferenceId }) {
@@ -41,6 +55,11 @@ export const ConferenceCard = memo(function ConferenceCard({ id }: { id: Confere
         </span>
         <RowMenuButton who={room.name} />
       </header>
+      <div className="flex items-center gap-1 px-2 pb-1" data-room-actions="">
+        {onRoom.map((command) => (
+          <RowAction key={command.label} command={command} table="conferences" id={id} />
+        ))}
+      </div>
       <ul className="border-t border-line py-1">
         {room.participantIds.map((leg) => (
           <ParticipantLine key={leg} id={leg} />
@@ -80,6 +99,9 @@ const ParticipantLine = memo(function ParticipantLine({ id }: { id: LegId }) {
           </span>
         ) : null}
       </span>
+      {onParticipant.map((command) => (
+        <RowAction key={command.label} command={command} table="participants" id={id} />
+      ))}
       <RowMenuButton who={row.who.name || row.who.number || t('party.unknown')} />
     </li>
   )

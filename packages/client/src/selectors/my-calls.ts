@@ -3,7 +3,7 @@ import { farLegOf } from '../intents.ts'
 
 export interface MyCall {
   readonly callId: CallId
-  /** My leg; of a call that I parked, the parked leg. */
+  /** My leg; of a call that I parked, or that is parked for me, the parked leg. */
   readonly legId: LegId
   /** The leg that moves when I hand the call on, null when there isn't just one. */
   readonly farLegId: LegId | null
@@ -28,7 +28,7 @@ const order: Readonly<Record<Leg['phase'], number>> = {
 /** Whether the leg's own phone has its party on hold. */
 const rank = (leg: Leg): number => (leg.phase === 'talking' && leg.holdingAt !== null ? order.held : order[leg.phase])
 
-/** Makes a selector of the calls of one extension: ringing, talking, held, parked by it; older ones first within each. The same array while alike. */
+/** Makes a selector of the calls of one extension: ringing, talking, held, parked by it or for it; older ones first within each. The same array while alike. */
 export function makeMyCalls(extensionId: ExtensionId): (view: View) => readonly MyCall[] {
   let last: readonly MyCall[] = []
   return (view) => {
@@ -53,7 +53,7 @@ export function myCalls(view: View, extensionId: ExtensionId): MyCall[] {
     slotId: null,
   }))
   const parked = [...view.parkedCalls.values()]
-    .filter((one) => one.parkedBy !== null && one.parkedBy.number === extension.number)
+    .filter(({ parkedBy, forWhom }) => [parkedBy?.number, forWhom?.number].includes(extension.number))
     .sort((a, b) => a.parkedAt - b.parkedAt || (a.id < b.id ? -1 : 1))
     .flatMap((one): MyCall[] => {
       const leg = view.legs.get(one.legId)

@@ -157,6 +157,7 @@ describe('myCalls', () => {
     aLeg({ id: 'ring1', callId: 'c-ring1', extensionId: '100', phase: 'ringing', phaseAt: 8 }),
     aLeg({ id: 'parked', callId: 'c-park', phase: 'parked' }),
     aLeg({ id: 'other', callId: 'c-other', phase: 'parked' }),
+    aLeg({ id: 'mine', callId: 'c-mine', phase: 'parked' }),
   ]
   const view = aView({
     legs,
@@ -167,12 +168,20 @@ describe('myCalls', () => {
     parkedCalls: [
       aParkedCall({ slot: '701', legId: 'parked', parkedBy: people.rita }),
       aParkedCall({ slot: '702', legId: 'other', parkedBy: people.paola }),
+      aParkedCall({ slot: '704', legId: 'mine', parkedBy: people.paola, forWhom: people.rita, parkedAt: MORNING + 1 }),
       aParkedCall({ slot: '703', legId: 'gone', parkedBy: people.rita }),
     ],
   })
 
-  it('ringing first (who rings longest), then talking, held, parked by me', () => {
-    expect(myCalls(view, id('100')).map((one) => one.legId)).toEqual(['ring1', 'ring2', 'talk', 'held', 'parked'])
+  it('ringing first (who rings longest), then talking, held, parked by me or for me', () => {
+    expect(myCalls(view, id('100')).map((one) => one.legId)).toEqual([
+      'ring1',
+      'ring2',
+      'talk',
+      'held',
+      'parked',
+      'mine',
+    ])
   })
   it('knows the leg that moves', () => {
     const calls = myCalls(view, id('100'))
@@ -186,7 +195,7 @@ describe('myCalls', () => {
     const later = advance(view, [{ op: 'merge', table: 'legs', id: 'talk' as never, set: { recording: true } }])
     expect(select(later)).toBe(before)
     const gone = advance(view, [{ op: 'remove', table: 'legs', id: 'talk' as never }])
-    expect(select(gone)).toHaveLength(4)
+    expect(select(gone)).toHaveLength(5)
   })
   it('of an extension that is not there: none', () => expect(myCalls(view, id('10'))).toEqual([]))
 })

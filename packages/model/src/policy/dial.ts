@@ -17,9 +17,12 @@ export function mayDial(view: View, number: string, actor: ExtensionId | null): 
   if (!own) return no({ code: 'choose-your-extension' })
   if (own.state === 'unavailable') return no({ code: 'target-unavailable', target: actor })
   if (number === actor) return no({ code: 'same-extension' })
-  if (!keypad.test(number) && !view.extensions.has(number)) return no({ code: 'bad-number', number })
+  if (!isDialable(view, number)) return no({ code: 'bad-number', number })
   return linkUp(view)
 }
+
+/** An extension of the board, or what a keypad can dial. */
+export const isDialable = (view: View, number: string): boolean => keypad.test(number) || view.extensions.has(number)
 
 /** A number as typed or pasted, without what only helps the eye: "+39 (06) 55-12" is +39065512. */
 export const cleanNumber = (typed: string): string => typed.trim().replace(spacing, '')

@@ -1,5 +1,6 @@
 import type { ExtensionId, LegId } from '../ids.ts'
 import type { Intent } from '../intents.ts'
+import { isMediaIntent } from '../intents-media.ts'
 import type { Leg, View } from '../rows.ts'
 import { mayDoCallback } from './callback.ts'
 import { mayConference, maySplit } from './conference.ts'
@@ -14,6 +15,7 @@ import { maySetPresence, maySwitch } from './presence.ts'
 import { mayQueueMove, mayQueuePriority } from './queue-caller.ts'
 import { mayAddMember, mayChangeMember, mayRemoveMember } from './queue-member.ts'
 import type { Right } from './rights.ts'
+import { mayDoMedia } from './room.ts'
 import { maySupervise, maySuperviseMode } from './supervise.ts'
 import { mayWrite } from './words.ts'
 
@@ -38,6 +40,12 @@ export type Refusal =
   | { code: 'not-held' }
   | { code: 'held-by-phone' }
   | { code: 'consulting' | 'not-consulting' | 'not-answered' }
+  | { code: 'no-sound'; phase: string }
+  | { code: 'already-recording' }
+  | { code: 'not-recording' }
+  | { code: 'not-our-recording' }
+  | { code: 'already-so' }
+  | { code: 'in-room' }
   | { code: 'no-such-queue'; target: string }
   | { code: 'no-such-member' }
   | { code: 'already-member'; target: string }
@@ -82,6 +90,7 @@ export function mayHangUp(view: View, legId: LegId): Verdict {
 export function mayDo(view: View, intent: Intent): Verdict {
   const lack = unmetNeed(view, intent.kind)
   if (lack) return no({ code: 'need-missing', need: lack.id, fix: lack.fix })
+  if (isMediaIntent(intent)) return mayDoMedia(view, intent)
   switch (intent.kind) {
     case 'blind-transfer':
       return mayBlindTransfer(view, intent.legId, intent.target.extensionId)

@@ -30,6 +30,9 @@ export function deriveConference(
   }
 }
 
+/** [CONF-7] Calls that commands make have ids of ours. */
+const madeBy = (uniqueid: string): string | null => /^jackfield-(?!spy-)(.+)$/.exec(uniqueid)?.[1] ?? null
+
 function bridgeMembers(mirror: Mirror, room: Room): Iterable<Channel> {
   const bridge = room.bridgeUniqueid === null ? undefined : mirror.bridges.get(room.bridgeUniqueid)
   return bridge?.members.values() ?? []
@@ -50,6 +53,7 @@ function participant(room: Room, channel: Channel, rows: ReadonlyMap<string, Leg
       muted: user?.muted ?? false,
       talking: user?.talking ?? false,
       joinedAt: user?.joinedAt ?? channel.bridgeAt,
+      madeBy: madeBy(channel.uniqueid),
     }
   })
 }

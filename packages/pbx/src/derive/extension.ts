@@ -53,6 +53,8 @@ export function deriveExtension(mirror: Mirror, number: string, rows: ReadonlyMa
     dnd: mirror.keptDnd?.has(number) || (exten?.dnd ?? (mirror.keptDnd ? false : null)),
     forwardTo: forwardOf(exten),
     recording: legs.some((leg) => leg.recording),
+    recordingPaused: legs.some((leg) => leg.recordingPaused),
+    muted: legs.some((leg) => leg.muted),
     supervised: legs.some((leg) => leg.supervisedBy.length > 0),
     paused: isPaused(mirror, number, devices),
     ...presenceOf(mirror, number),

@@ -59,6 +59,10 @@ export function createChannel(mirror: Mirror, block: ChannelBlock, at: number): 
     mohEndAt: null,
     holdPartner: null,
     recordings: 0,
+    recordedTo: null,
+    recordingId: null,
+    recordingPaused: false,
+    muted: false,
     // Born silent within somebody's call: it is being called, and the DialBegin that says so follows.
     wasDialed: block.channelState === RINGING || (block.channelState === DOWN && block.linkedid !== block.uniqueid),
     hasDialed: false,

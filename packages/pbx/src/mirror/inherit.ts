@@ -39,6 +39,12 @@ function inherit(fresh: Mirror, channel: Channel, old: Channel): void {
   channel.originated ||= old.originated
   channel.viaQueue ??= old.viaQueue
   channel.recordings = Math.max(channel.recordings, old.recordings)
+  if (channel.recordedTo === null) {
+    channel.recordedTo = old.recordedTo
+    channel.recordingId = old.recordingId
+    channel.recordingPaused = old.recordingPaused
+  }
+  channel.muted ||= old.muted
   channel.dialEndAt ??= old.dialEndAt
   if (channel.bridge && channel.bridge.bridgeUniqueid === old.bridge?.bridgeUniqueid) {
     channel.bridgeAt = old.bridgeAt

@@ -4,6 +4,7 @@ import { createChannel, RINGING, removeChannel, UP } from './channel.ts'
 import { beginDial } from './dial.ts'
 import { startMusic } from './hold.ts'
 import type { Channel, Mirror } from './mirror.ts'
+import { listSound, MUTED_NOTE, RECORDING_ID, RECORDING_NOTE } from './mixmonitor.ts'
 import { listSpying } from './spy.ts'
 
 /** [LIST-3] CoreShowChannels: which channels there are, and in which bridge each is. */
@@ -65,6 +66,11 @@ export function listStatus(mirror: Mirror, items: readonly AmiEventOf<'Status'>[
     }
     if (variables['CHANNEL(onhold)'] === '1') startMusic(mirror, channel, at)
     listSpying(mirror, channel, variables.JACKFIELD_SPY ?? '', at)
+    listSound(mirror, channel, {
+      recording: variables[RECORDING_NOTE] ?? '',
+      recordingId: variables[RECORDING_ID] ?? '',
+      muted: variables[MUTED_NOTE] ?? '',
+    })
     const startedAt = Number(variables['CDR(start,u)'] ?? '')
     const answeredAt = Number(variables['CDR(answer,u)'] ?? '')
     if (!(startedAt > 0 && answeredAt >= startedAt) || channel.answerListed) continue

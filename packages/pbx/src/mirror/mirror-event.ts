@@ -8,7 +8,7 @@ import { mirrorHint } from './hint.ts'
 import { hold, startMusic, stopMusic, unhold } from './hold.ts'
 import { pair } from './local.ts'
 import type { Mirror, Parked } from './mirror.ts'
-import { countRecording } from './mixmonitor.ts'
+import { countRecording, pauseRecording } from './mixmonitor.ts'
 import { park, unpark } from './parking.ts'
 import { mirrorPresence } from './presence.ts'
 import { agentCalled, agentCompleted, agentConnected } from './queue-agent.ts'
@@ -95,6 +95,10 @@ const handlers: Handlers = {
   MixMonitorStop: (mirror, { channel }, at) => {
     const found = knownChannel(mirror, channel, at)
     if (found) countRecording(mirror, found, -1)
+  },
+  MixMonitorMute: (mirror, { channel, state }, at) => {
+    const found = knownChannel(mirror, channel, at)
+    if (found) pauseRecording(mirror, found, state)
   },
   ChanSpyStart: (mirror, { spyer, spyee }, at) => {
     const who = knownChannel(mirror, spyer, at)

@@ -49,6 +49,12 @@ export interface Channel {
   holdPartner: Channel | null
   /** MixMonitors that run on it. */
   recordings: number
+  /** Our own recording of it: see `recording.ts`. */
+  recordedTo: string | null
+  recordingId: string | null
+  recordingPaused: boolean
+  /** What it says is dropped, by a command of the panel: Asterisk doesn't tell. */
+  muted: boolean
   /** Somebody or something (Dial, Queue, Originate) called it. */
   wasDialed: boolean
   /** It called somebody itself. */

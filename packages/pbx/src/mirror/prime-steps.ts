@@ -47,7 +47,10 @@ const rooms = step('ConfbridgeListRooms', false)
 export const primeSteps: readonly PrimeStep[] = [
   channels,
   bridges,
-  step('Status', false, { Variables: 'CHANNEL(onhold),CDR(start,u),CDR(answer,u),JACKFIELD_SPY' }),
+  step('Status', false, {
+    Variables:
+      'CHANNEL(onhold),CDR(start,u),CDR(answer,u),JACKFIELD_SPY,JACKFIELD_RECORDING,JACKFIELD_RECORDING_ID,JACKFIELD_MUTED',
+  }),
   // Hints, endpoints and registrations before what names phones, so that each is known for whose it is.
   step('ExtensionStateList', false),
   queues,

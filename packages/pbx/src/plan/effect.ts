@@ -28,6 +28,15 @@ export type Effect =
   | { kind: 'consults'; legId: LegId; phases: readonly Consult['phase'][] }
   /** Rings where another leg rang before, which is gone. */
   | { kind: 'rings-on'; legId: LegId; leftLegId: LegId }
+  | { kind: 'recorded'; legId: LegId; on: boolean }
+  | { kind: 'recording-paused'; legId: LegId; paused: boolean }
+  | { kind: 'muted'; legId: LegId; muted: boolean }
+  | { kind: 'room-muted'; legId: LegId | null; legIds: readonly LegId[]; muted: boolean }
+  | { kind: 'not-in-room'; legId: LegId }
+  | { kind: 'room-locked'; legId: null; conferenceId: string; locked: boolean }
+  | { kind: 'room-recorded'; legId: null; conferenceId: string; recording: boolean }
+  /** `madeId` is the channel that is made for it, `viaId` its other half when the number is outside. */
+  | { kind: 'invited'; legId: null; conferenceId: string; intentId: string; madeId: string; viaId: string }
   | { kind: 'member-in'; legId: null; queueId: QueueId; extensionId: ExtensionId }
   | { kind: 'member-out'; legId: null; memberId: MemberId }
   | { kind: 'members-paused'; legId: null; memberIds: readonly MemberId[]; paused: boolean; reason: string | null }
@@ -89,6 +98,25 @@ export function effectSeen(effect: Effect, view: View): boolean {
       return !leg?.peerLegIds.includes(effect.leftLegId) && (leg?.phase === 'dialing' || leg?.phase === 'talking')
     case 'talks-with':
       return leg?.phase === 'talking' && leg.peerLegIds.includes(effect.peerLegId)
+    case 'recorded':
+      return leg === undefined ? !effect.on : (leg.recordedTo !== null) === effect.on
+    case 'recording-paused':
+      return leg?.recordedTo !== null && leg?.recordingPaused === effect.paused
+    case 'muted':
+      return leg?.muted === effect.muted
+    // Who left meanwhile is heard by nobody there, and missed by nobody.
+    case 'room-muted':
+      return effect.legIds.every((id) => (view.participants.get(id)?.muted ?? effect.muted) === effect.muted)
+    case 'not-in-room':
+      return !view.participants.has(effect.legId)
+    case 'room-locked':
+      return view.conferences.get(effect.conferenceId)?.locked === effect.locked
+    case 'room-recorded':
+      return (view.conferences.get(effect.conferenceId)?.recording ?? false) === effect.recording
+    case 'invited':
+      return [...view.participants.values()].some(
+        ({ conferenceId, madeBy }) => conferenceId === effect.conferenceId && madeBy === effect.intentId,
+      )
     case 'member-in':
       return memberOf(view, effect.queueId, effect.extensionId) !== null
     case 'member-out':

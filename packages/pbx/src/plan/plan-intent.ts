@@ -1,8 +1,10 @@
 import {
   type BlindTransferIntent,
   type Intent,
+  isMediaIntent,
   isOwnIntent,
   legFingerprint,
+  type MediaIntent,
   mayDo,
   needs,
   type OwnIntent,
@@ -26,11 +28,13 @@ import type { Effect } from './effect.ts'
 import { planHangUp } from './hang-up.ts'
 import { planHold, planResume } from './hold.ts'
 import type { Loss } from './loss.ts'
+import { planMedia } from './media.ts'
 import { planPark, planRetrieve } from './park.ts'
 import { planPickup } from './pickup.ts'
 import { planDnd, planPresence, planSwitch } from './presence.ts'
 import { callerToPerson, planQueueMove, planQueuePriority } from './queue-caller.ts'
 import { planMemberAdd, planMemberPause, planMemberPenalty, planMemberRemove } from './queue-member.ts'
+import type { Remembered } from './remember.ts'
 import { planSupervise, planSuperviseMode } from './supervise.ts'
 
 /** One AMI action to send. */
@@ -40,6 +44,10 @@ export interface PlanStep {
   readonly headers: Readonly<Record<string, string | readonly string[]>>
   /** What must be on the board before this step is sent. */
   readonly after?: Effect
+  /** Needs the class `system`, so it goes by the second account, which may not be there. */
+  readonly account?: 'system'
+  /** How long to wait before it is sent, ms. */
+  readonly waitMs?: number
 }
 
 export type PlanError = Refusal | { code: 'call-changed' }
@@ -56,6 +64,10 @@ export type Plan =
       readAgain?: ListName
       /** To be remembered when the steps are taken: Asterisk tells no mode. */
       spyMode?: { uniqueid: string; mode: SpyMode }
+      /** The same for what else Asterisk doesn't tell. */
+      remembers?: Remembered
+      /** What the operator will want to know of it: the name of a file. */
+      outcome?: string | null
       /** Changes what Asterisk's database holds, of which it tells nobody: read it again. */
       rereads?: boolean
     }
@@ -76,7 +88,7 @@ export interface PlanOptions {
 export const refuse = (error: PlanError): Plan => ({ ok: false, error })
 
 type LegIntent = Extract<Intent, { legId: unknown }>
-type LeglessIntent = Exclude<Intent, LegIntent | OwnIntent | { kind: 'dial' }>
+type LeglessIntent = Exclude<Intent, LegIntent | OwnIntent | MediaIntent | { kind: 'dial' }>
 
 /** What is about a member, a person or a switch, and about no call. */
 function planWithoutLeg(intent: LeglessIntent, view: View, mirror: Mirror): Plan {
@@ -113,6 +125,10 @@ export function planIntent(asked: Intent, view: View, mirror: Mirror, options: P
     const verdict = mayDo(view, intent)
     return verdict.ok ? planDial(intent, view, mirror, options) : refuse(verdict.refusal)
   }
+  if (isMediaIntent(intent) && !('legId' in intent)) {
+    const verdict = mayDo(view, intent)
+    return verdict.ok ? planMedia(intent, null, view, mirror) : refuse(verdict.refusal)
+  }
   if (!('legId' in intent)) {
     const verdict = mayDo(view, intent)
     return verdict.ok ? planWithoutLeg(intent, view, mirror) : refuse(verdict.refusal)
@@ -124,6 +140,7 @@ export function planIntent(asked: Intent, view: View, mirror: Mirror, options: P
   if (legFingerprint(leg) !== intent.seen) return refuse({ code: 'call-changed' })
   const verdict = mayDo(view, intent)
   if (!verdict.ok) return refuse(verdict.refusal)
+  if (isMediaIntent(intent)) return planMedia(intent, channel, view, mirror)
   switch (intent.kind) {
     case 'blind-transfer':
       if (leg.phase === 'waiting' && intent.target.kind === 'extension' && canComeBack(view))

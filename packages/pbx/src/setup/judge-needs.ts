@@ -41,12 +41,16 @@ function judgeNeed(id: NeedId, found: Found): Pick<Need, 'state' | 'fix'> {
   }
   if (id === 'account:system') {
     if (found.systemAccount === null) return unknown
-    return found.systemAccount ? ok : missing('a second AMI user with the class system, as ./jackfield setup prints it')
+    return found.systemAccount ? ok : missing(systemAccountFix)
   }
   const [wanted, version] = [readVersion(name), readVersion(found.version ?? '')]
   if (!wanted || !version) return unknown
   return compareVersions(version, wanted) >= 0 ? ok : missing(`Asterisk ${name} or newer; this is ${found.version}`)
 }
+
+/** The second account is not configured, or refused. */
+export const systemAccountFix =
+  'a second AMI user with the class system, as ./jackfield setup prints it, and its address in JACKFIELD_AMI_SYSTEM_URL'
 
 export const contextFix = (context: string): string =>
   `extensions.conf: add the context [${context}] as ./jackfield setup prints it, then "dialplan reload"`

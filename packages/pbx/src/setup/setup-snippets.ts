@@ -159,6 +159,17 @@ exten => _[0-9a-z]!,1,Answer()
  same => n,Hangup()
 exten => h,1,Hangup()
 
+[jackfield-invite]                 ; a number outside is called into a room; Exten = the number
+exten => _[0-9*#A-Za-z+]!,1,GotoIf($[\${DIALPLAN_EXISTS(${internal},\${EXTEN},1)}]?${internal},\${EXTEN},1)
+ same => n,Hangup(1)
+exten => h,1,NoOp()
+
+[jackfield-invited]                ; who was called into a room answered; Exten = the room, if anybody is still there
+exten => _[0-9a-z]!,1,GotoIf($["\${CONFBRIDGE_INFO(parties,\${EXTEN})}" = "0"]?over)
+ same => n,Goto(jackfield-conf,\${EXTEN},1)
+ same => n(over),Hangup()
+exten => h,1,NoOp()
+
 [jackfield-dial]                   ; an operator's own phone answered and dials on; Exten = the number
 exten => _[0-9*#A-Za-z+]!,1,Gosub(jackfield-dnd,s,1(\${EXTEN}))
  same => n,ExecIf($[\${GOSUB_RETVAL}]?Hangup(17))

@@ -57,6 +57,8 @@ function body(event: ExchangeEvent, now: number, version: '16' | '22'): string {
     case 'MixMonitorStart':
     case 'MixMonitorStop':
       return channelBlock(event.channel)
+    case 'MixMonitorMute':
+      return `${channelBlock(event.channel)}Direction: 3\r\nState: ${event.muted ? 1 : 0}\r\n`
     case 'HangupRequest':
       // Told with a cause since 18.
       return `${channelBlock(event.channel)}${version === '16' ? '' : `Cause: ${event.cause}\r\n${techCause(event)}`}`

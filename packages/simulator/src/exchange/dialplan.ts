@@ -40,6 +40,9 @@ export class Dialplan {
         return /^[0-9a-z]/.test(exten)
       case 'jackfield-xfer':
         return /^[0-9a-z*]+$/.test(exten)
+      case 'jackfield-invited':
+        return /^[0-9a-z]/.test(exten)
+      case 'jackfield-invite':
       case 'jackfield-dial':
         return /^[0-9*#A-Za-z+]/.test(exten)
       case 'jackfield-dnd-on':
@@ -87,6 +90,16 @@ export class Dialplan {
       }
       case 'jackfield-dial': {
         this.#dialOn(channel, exten)
+        return
+      }
+      case 'jackfield-invite': {
+        if (this.exists('internal', exten)) this.run(channel, 'internal', exten)
+        else exchange.hangup(channel, 1)
+        return
+      }
+      case 'jackfield-invited': {
+        if (exchange.rooms.all.has(exten)) this.run(channel, 'jackfield-conf', exten)
+        else exchange.hangup(channel)
         return
       }
       case 'jackfield-dnd-on':

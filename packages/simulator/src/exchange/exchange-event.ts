@@ -79,6 +79,7 @@ export type ExchangeEvent =
     }
   | { name: 'ChanSpyStart' | 'ChanSpyStop'; spyer: Channel; spyee: Channel }
   | { name: 'MixMonitorStart' | 'MixMonitorStop'; channel: Channel }
+  | { name: 'MixMonitorMute'; channel: Channel; muted: boolean }
   | {
       name: 'BlindTransfer'
       result: string

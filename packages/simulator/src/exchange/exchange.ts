@@ -13,6 +13,7 @@ import { Locals } from './locals.ts'
 import { Originating } from './originating.ts'
 import { Parking } from './parking.ts'
 import { Queues } from './queues.ts'
+import { Recordings } from './recordings.ts'
 import { Rooms } from './rooms.ts'
 import { Spying } from './spying.ts'
 import { Voicemail } from './voicemail.ts'
@@ -56,6 +57,7 @@ export class Exchange {
   readonly parking: Parking
   readonly voicemail: Voicemail
   readonly spying: Spying
+  readonly recordings: Recordings
   readonly commands: Commands
   readonly locals: Locals
   /** Channels that ring because the exchange itself called them, and what their answering does. */
@@ -84,6 +86,7 @@ export class Exchange {
     this.parking = new Parking(this)
     this.voicemail = new Voicemail(this)
     this.spying = new Spying(this)
+    this.recordings = new Recordings(this)
     this.commands = new Commands(this)
     this.locals = new Locals(this)
     this.originating = new Originating(this)
@@ -269,6 +272,7 @@ export class Exchange {
     this.tell({ name: 'Hangup', channel, cause, techCause })
     this.devices.touch(channel.endpoint)
     if (!channel.endpoint) this.locals.ended(channel)
+    this.recordings.ended(channel)
   }
   /** The phone at its end, which rings, is taken off the hook; false when nobody called it. */
   answerPhone(channel: Channel): boolean {
@@ -297,6 +301,7 @@ export class Exchange {
     this.rooms.reset()
     this.parking.reset()
     this.spying.reset()
+    this.recordings.reset()
     this.locals.reset()
     this.ringers.clear()
     this.devices.reset()

@@ -80,6 +80,11 @@ export class Locals {
     exchange.dialplan.run(two, context, exten)
   }
 
+  /** The other half of a Local pair; null for any other channel. */
+  otherHalf(channel: Channel): Channel | null {
+    const pair = this.#pairs.get(channel)
+    return pair ? (channel === pair.one ? pair.two : pair.one) : null
+  }
   /** A half changed: what it means for the other one. */
   stateChanged(channel: Channel): void {
     const pair = this.#pairs.get(channel)

@@ -174,6 +174,12 @@ export class Phones {
     exchange.settle()
     return channel
   }
+  /** Those who speak through a half of a Local channel; any other channel speaks for itself. */
+  #behind(channel: Channel): Channel[] {
+    const half = this.#exchange.locals.otherHalf(channel)
+    if (!half) return [channel]
+    return half.bridge?.channels.filter((one) => one !== half && !one.holding && !one.held) ?? []
+  }
   #heardBy(channel: Channel): string[] {
     const { spying, rooms } = this.#exchange
     if (channel.state !== 6) return []
@@ -181,10 +187,12 @@ export class Phones {
     if (channel.hearsMusic) heard.push('music')
     const audible = (other: Channel) => {
       const room = channel.bridge?.creator === 'ConfBridge' ? rooms.all.get(channel.bridge.name) : undefined
+      if (other.variables.get('MUTEAUDIO(in)') === 'on') return false
       return !other.holding && !other.held && !room?.members.some((member) => member.channel === other && member.muted)
     }
     if (channel.bridge && channel.bridge.technology !== 'holding_bridge' && !channel.held && !channel.holding)
-      for (const other of channel.bridge.channels) if (other !== channel && audible(other)) heard.push(who(other))
+      for (const other of channel.bridge.channels)
+        if (other !== channel && audible(other)) for (const one of this.#behind(other)) heard.push(who(one))
     for (const { spyer, spyee, mode } of spying.all.values()) {
       if (spyer === channel) for (const other of [spyee, ...(spyee.bridge?.channels ?? [])]) heard.push(who(other))
       const isSpied = spyee === channel

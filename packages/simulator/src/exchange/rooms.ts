@@ -88,8 +88,10 @@ export class Rooms {
     channel.priority = 3
     this.#exchange.hangup(channel)
   }
-  record(room: Room, recording: boolean): boolean {
+  record(room: Room, recording: boolean, file = ''): boolean {
     if (room.recording === recording) return false
+    const voices = room.members.map(({ channel }) => channel.endpoint?.name ?? channel.caller.number).sort()
+    if (recording) this.#exchange.recordings.files.set(file, { voices, endsSilent: false })
     room.recording = recording
     this.#exchange.tell({ name: recording ? 'ConfbridgeRecord' : 'ConfbridgeStopRecord', bridge: room.bridge })
     return true

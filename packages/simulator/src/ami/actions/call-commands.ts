@@ -118,8 +118,15 @@ export const callCommands: Actions = {
     run: (request) => {
       const channel = request.channel()
       if (!channel) return
-      request.success('Started MixMonitor')
-      request.exchange.tell({ name: 'MixMonitorStart', channel })
+      const options = request.get('Options')
+      const { recordings } = request.exchange
+      const voices = [channel, ...(channel.bridge?.channels ?? [])].map((one) =>
+        one.endpoint?.kind === 'phone' ? one.endpoint.name : one.caller.number,
+      )
+      const id = recordings.start(channel, request.get('File'), [...new Set(voices)])
+      const variable = /i\(([^)]+)\)/.exec(options)?.[1]
+      if (variable) channel.variables.set(variable, id)
+      request.success(null, [['MixMonitorID', id]])
     },
   },
   StopMixMonitor: {
@@ -128,8 +135,20 @@ export const callCommands: Actions = {
     run: (request) => {
       const channel = request.channel()
       if (!channel) return
-      request.success('Stopped MixMonitor')
-      request.exchange.tell({ name: 'MixMonitorStop', channel })
+      if (!request.exchange.recordings.stop(channel, request.get('MixMonitorID')))
+        return request.error('Could not stop monitoring channel')
+      request.success('Stopped monitoring channel')
+    },
+  },
+  MixMonitorMute: {
+    synopsis: 'Mute / unMute a Mixmonitor recording.',
+    classes: ['system', 'call'],
+    run: (request) => {
+      const channel = request.channel()
+      if (!channel) return
+      if (!request.exchange.recordings.mute(channel, request.get('MixMonitorID'), request.get('State') === '1'))
+        return request.error('Cannot set mute flag')
+      request.success(null)
     },
   },
   MuteAudio: {

@@ -71,7 +71,7 @@ export const roomCommands: Actions = {
       if (!room) return
       if (room.recording) return request.error('Conference is already being recorded.')
       request.success('Conference Recording Started.')
-      request.exchange.rooms.record(room, true)
+      request.exchange.rooms.record(room, true, request.get('RecordFile'))
     },
   },
   ConfbridgeStopRecord: {

@@ -1,0 +1,68 @@
+import { makeSound, newIntentId, peersOf } from '@jackfield/client'
+import { type ExtensionId, type LegId, mayMute, mayRoomMute, maySendDigits, type View } from '@jackfield/model'
+import { Grid3x3, Mic, MicOff } from 'lucide-react'
+import { type Command, no, yes } from './command.ts'
+
+const isUp = (view: View, legId: LegId | null): boolean => {
+  const phase = legId === null ? undefined : view.legs.get(legId)?.phase
+  return phase === 'talking' || phase === 'held' || phase === 'conference'
+}
+/** Who is in a room is muted there, and the room tells; a leg that was muted before is let speak as it was muted. */
+const byRoom = (view: View, legId: LegId): boolean =>
+  view.participants.has(legId) && view.legs.get(legId)?.muted !== true
+const isMuted = (view: View, legId: LegId | null): boolean =>
+  legId !== null && (view.legs.get(legId)?.muted === true || view.participants.get(legId)?.muted === true)
+
+const muting = (muted: boolean): Command => ({
+  kind: 'mute',
+  label: muted ? 'mute' : 'unmute',
+  icon: muted ? MicOff : Mic,
+  hotkey: 'm',
+  on: ['legs', 'extensions', 'participants'],
+  hidden: (view, { legId }) => isMuted(view, legId) === muted,
+  card: (view, { legId }) => isUp(view, legId) && isMuted(view, legId) !== muted,
+  canRun(view, { legId }) {
+    if (legId === null) return no({ code: 'nothing-selected' })
+    const verdict = byRoom(view, legId) ? mayRoomMute(view, legId, muted) : mayMute(view, legId, muted)
+    return verdict.ok ? yes : no(verdict.refusal)
+  },
+  toIntent(view, { legId, actorId }) {
+    if (legId === null) return null
+    const kind = byRoom(view, legId) ? 'room-mute' : 'mute'
+    return makeSound(view, legId, { kind, muted }, actorId, newIntentId())
+  },
+})
+/** C16, C23: nobody hears that person. */
+export const mute = muting(true)
+export const unmute = muting(false)
+
+/** C22: keys for the device at the other end: a menu, a door, a bank. */
+export const digits: Command = {
+  kind: 'send-digits',
+  label: 'digits',
+  icon: Grid3x3,
+  hotkey: 'k',
+  on: ['legs', 'extensions', 'participants'],
+  ask: { kind: 'digits', label: 'digits', pattern: /^[0-9*#A-D]{1,20}$/ },
+  canRun(view, { legId, actorId }) {
+    const far = farOf(view, legId, actorId)
+    if (far === null) return no({ code: 'nothing-selected' })
+    const verdict = maySendDigits(view, far)
+    return verdict.ok ? yes : no(verdict.refusal)
+  },
+  toIntent(view, { legId, actorId, value }) {
+    const far = farOf(view, legId, actorId)
+    const keys = (value ?? '').toUpperCase()
+    if (far === null || !/^[0-9*#A-D]{1,20}$/.test(keys)) return null
+    return makeSound(view, far, { kind: 'send-digits', digits: keys }, actorId, newIntentId())
+  },
+}
+
+/** Of my own call the one at the other end; of another's the leg that was taken hold of. */
+function farOf(view: View, legId: LegId | null, actorId: ExtensionId | null): LegId | null {
+  const leg = legId === null ? undefined : view.legs.get(legId)
+  if (!leg) return null
+  if (leg.extensionId !== actorId || leg.phase === 'conference') return leg.id
+  const peers = peersOf(view, leg)
+  return peers.length === 1 ? peers[0]!.id : leg.id
+}

@@ -1,0 +1,67 @@
+/** Words of recording, muting, digits and rooms, part by part of the messages. */
+export const media = {
+  mark: {
+    muted: 'Muted',
+    recordingPaused: 'Recording paused',
+  },
+  command: {
+    record: 'Record',
+    recordStop: 'Stop recording',
+    recordPause: 'Pause recording',
+    recordResume: 'Go on recording',
+    mute: 'Mute',
+    unmute: 'Unmute',
+    digits: 'Send digits',
+    invite: 'Invite a number',
+    roomMute: 'Mute in the room',
+    roomUnmute: 'Let speak in the room',
+    roomKick: 'Put out of the room',
+    roomLock: 'Lock',
+    roomUnlock: 'Unlock',
+    roomMuteAll: 'Mute all',
+    roomUnmuteAll: 'Unmute all',
+    roomRecord: 'Record the room',
+    roomRecordStop: 'Stop recording the room',
+  },
+  sentence: {
+    'record-start': 'Record the call of {who}.',
+    'record-stop': 'Stop recording the call of {who}.',
+    'record-pause': 'Pause the recording of {who}.',
+    'record-unpause': 'Go on recording {who}.',
+    mute: 'Mute {who}: nobody hears them.',
+    unmute: 'Let {who} be heard again.',
+    'send-digits': 'Send {to} to {who}.',
+    'room-invite': 'Call {who} into room {to}.',
+    'room-mute': 'Mute {who} in room {to}.',
+    'room-unmute': 'Let {who} speak in room {to}.',
+    'room-kick': 'Put {who} out of room {to}.',
+    'room-lock': 'Lock room {to}: nobody else comes in.',
+    'room-unlock': 'Unlock room {to}.',
+    'room-mute-all': 'Mute everybody in room {to} but its hosts.',
+    'room-unmute-all': 'Let everybody in room {to} speak.',
+    'room-record': 'Record room {to}.',
+    'room-record-stop': 'Stop recording room {to}.',
+  },
+  refusal: {
+    'no-sound': 'There is no sound while it is “{phase}”.',
+    'already-recording': 'This is being recorded already.',
+    'not-recording': 'Nothing is being recorded here.',
+    'not-our-recording': 'The exchange itself records this call: that can’t be stopped from here.',
+    'already-so': 'It is so already.',
+    'in-room': 'Who is in a room is muted in the room.',
+  },
+  next: {
+    'no-sound': 'Wait until it is answered.',
+    'already-recording': 'Stop that recording first.',
+    'not-recording': 'Nothing to do.',
+    'not-our-recording': 'Ask whoever runs the exchange.',
+    'already-so': 'Nothing to do.',
+    'in-room': 'Use the menu of the participant.',
+  },
+  toast: {
+    file: 'File: {file}',
+  },
+}
+
+type Words<T> = { [K in keyof T]: T[K] extends string ? string : Words<T[K]> }
+export type MediaWords = Words<typeof media>

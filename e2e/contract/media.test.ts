@@ -1,0 +1,130 @@
+import { makeBlindTransfer, makeSound } from '@jackfield/client'
+import type { ExtensionId, LegId } from '@jackfield/model'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { World } from './support/world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await World.open()
+  for (const number of ['101', '102', '103'])
+    await world.exchange.setPhone(number, { mode: 'answer', answerAfterMs: 200 })
+  await world.sees('the second account', () => world.view.needs.get('account:system')?.state === 'ok')
+})
+afterAll(() => world.close())
+afterEach(() => world.quiet())
+
+const anna = '101' as ExtensionId
+type What = Parameters<typeof makeSound>[2]
+
+async function talking(from: string, to: string): Promise<void> {
+  await world.exchange.call(from, to)
+  await world.seesStates({ [from]: 'talking', [to]: 'talking' })
+  await world.sees('both in one bridge', () =>
+    [from, to].every((one) => world.leg(one).phase === 'talking' && world.leg(one).peerLegIds.length === 1),
+  )
+}
+const ask = (legId: LegId, what: What, at = world) => at.send(makeSound(at.view, legId, what, anna, at.intentId())!)
+
+/** Asks, and waits until it is done; gives what came of it. */
+async function does(legId: LegId, what: What, at = world): Promise<string | null> {
+  const intent = makeSound(at.view, legId, what, anna, at.intentId())!
+  expect(await at.send(intent)).toEqual({ ok: true })
+  const row = await at.sees(`${what.kind} settled`, () => {
+    const command = at.view.commands.get(intent.id)
+    return command?.settledAt ? command : null
+  })
+  expect(row).toMatchObject({ state: 'done', errorCode: null })
+  return row.outcome
+}
+
+describe('recording', () => {
+  it('is a file with both voices, whose name is told; paused it is silent, and a gateway that starts knows', async () => {
+    await talking('102', '101')
+    const mine = world.leg('101').id
+    const file = await does(mine, { kind: 'record-start' })
+    expect(file).toMatch(/^jackfield-[A-Za-z0-9._-]+\.wav$/)
+    expect(world.leg('101')).toMatchObject({ recording: true, recordedTo: file, recordingPaused: false })
+    expect(world.call('102').recording).toBe(true)
+    expect(await ask(world.leg('102').id, { kind: 'record-start' })).toMatchObject({
+      error: { code: 'already-recording' },
+    })
+    // The ear of the test: long enough to tell the tones.
+    await world.exchange.hears('102', 1000)
+
+    await does(mine, { kind: 'record-pause', paused: true })
+    expect(world.leg('101').recordingPaused).toBe(true)
+    const other = await world.another()
+    try {
+      expect(other.leg('101')).toMatchObject({ recording: true, recordedTo: file, recordingPaused: true })
+      await world.exchange.hears('102', 700)
+      await does(mine, { kind: 'record-stop' }, other)
+    } finally {
+      await other.closeGateway()
+    }
+    await world.sees('no recording', () => !world.leg('101').recording && world.leg('101').recordedTo === null)
+    expect(await world.exchange.recorded(file!)).toEqual({ voices: ['101', '102'], endsSilent: true })
+  })
+
+  it('goes on after a pause, and can be begun again', async () => {
+    await talking('102', '101')
+    const mine = world.leg('101').id
+    const first = await does(mine, { kind: 'record-start' })
+    await does(mine, { kind: 'record-pause', paused: true })
+    await does(mine, { kind: 'record-pause', paused: false })
+    await world.exchange.hears('102', 600)
+    await does(mine, { kind: 'record-stop' })
+    expect((await world.exchange.recorded(first!)).endsSilent).toBe(false)
+    const second = await does(mine, { kind: 'record-start' })
+    expect(second).not.toBe(first)
+    await world.exchange.hangup('101')
+    await world.sees('the end', () => world.view.legs.size === 0)
+  })
+
+  it('is not offered without the second account, and says what lacks', async () => {
+    const other = await world.another(undefined, { system: false })
+    try {
+      await talking('102', '101')
+      await other.seesStates({ 101: 'talking', 102: 'talking' })
+      const answer = await ask(other.leg('101').id, { kind: 'record-start' }, other)
+      expect(answer).toMatchObject({ ok: false, error: { code: 'need-missing', need: 'account:system' } })
+    } finally {
+      await other.closeGateway()
+    }
+  })
+})
+
+describe('mute', () => {
+  it('lets nobody hear that person, also after a transfer, until it is taken back', async () => {
+    await talking('102', '101')
+    const customer = world.leg('102').id
+    expect(await world.exchange.hears('101', 600)).toContain('102')
+    await does(customer, { kind: 'mute', muted: true })
+    expect(world.leg('102').muted).toBe(true)
+    expect(world.leg('101').muted).toBe(false)
+    expect(await world.exchange.hears('101', 600)).not.toContain('102')
+    expect(await world.exchange.hears('102', 600)).toContain('101')
+
+    const to103 = makeBlindTransfer(world.view, customer, '103' as ExtensionId, anna, world.intentId())!
+    expect(await world.send(to103)).toEqual({ ok: true })
+    await world.seesStates({ 101: 'idle', 102: 'talking', 103: 'talking' })
+    expect(world.leg('102')).toMatchObject({ id: customer, muted: true })
+    expect(await world.exchange.hears('103', 600)).not.toContain('102')
+
+    const other = await world.another()
+    try {
+      expect(other.leg('102').muted).toBe(true)
+    } finally {
+      await other.closeGateway()
+    }
+    await does(customer, { kind: 'mute', muted: false })
+    expect(world.leg('102').muted).toBe(false)
+    expect(await world.exchange.hears('103', 600)).toContain('102')
+  })
+})
+
+it('keys reach the device at the leg, each once and in order', async () => {
+  await talking('101', '102')
+  const keys = world.exchange.keysAt('102')
+  await does(world.leg('102').id, { kind: 'send-digits', digits: '155#*09' })
+  await expect.poll(keys, { timeout: 5000 }).toBe('155#*09')
+})
