@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { setupSnippets } from '@jackfield/pbx'
+import { fallbackPlace, setupSnippets } from '@jackfield/pbx'
 import { readSwitches } from './config/config.ts'
 import { parseOptions, textLike, wholeNumber } from './config/options.ts'
 import { switchesOf } from './exchange/directory-of.ts'
@@ -11,8 +11,11 @@ const usage = `jackfield setup [options]     prints lines for manager.conf, ari.
   --user NAME               name of the AMI and ARI users (jackfield)
   --permit ADDRESS[/MASK]   where this gateway connects from (127.0.0.1/255.255.255.255)
   --internal-context NAME   dialplan context in which your extensions are dialled (internal; from-internal on FreePBX)
-  --ring-seconds N          how long a transferred call may ring before it comes back (30)
+  --ring-seconds N          how long a transferred call may ring before it comes back (15); keep it shorter than your own
+                            dialplan waits before voicemail
   --hold-seconds N          how long somebody may be on hold before the operator is rung back (900)
+  --fallback PLACE          where a call goes that came back to a busy or absent operator: a number, queue:NAME or
+                            voicemail:BOX@CONTEXT (music, while the operator is tried again)
   --config FILE             the config file: its switches get lines of their own
   --host NAME               name or address of the exchange, for the start line (127.0.0.1)
 `
@@ -24,6 +27,7 @@ const options = parseOptions(process.argv.slice(2), {
   'internal-context': name,
   'ring-seconds': wholeNumber(5, 300),
   'hold-seconds': wholeNumber(30, 86_400),
+  fallback: textLike(fallbackPlace, 'must be a number, queue:NAME or voicemail:BOX@CONTEXT'),
   config: textLike(/./, 'must be a file'),
   host: textLike(/^[A-Za-z0-9_.:[\]-]{1,253}$/, 'must be a host name or address'),
 })
@@ -39,6 +43,7 @@ const {
   'internal-context': internalContext,
   'ring-seconds': ringSeconds,
   'hold-seconds': holdSeconds,
+  fallback,
   host = '127.0.0.1',
 } = options.values
 const read = options.values.config === undefined ? null : readSwitches(options.values.config)
@@ -55,6 +60,7 @@ const snippets = setupSnippets({
   ...(internalContext === undefined ? {} : { internalContext }),
   ...(ringSeconds === undefined ? {} : { ringSeconds: Number(ringSeconds) }),
   ...(holdSeconds === undefined ? {} : { holdSeconds: Number(holdSeconds) }),
+  ...(fallback === undefined ? {} : { fallback }),
 })
 
 process.stdout.write(`; Add these pieces to the files of your Asterisk (on FreePBX to the files that end in _custom.conf), then run

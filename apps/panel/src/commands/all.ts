@@ -15,6 +15,9 @@ import { recordings } from './record.ts'
 import { rooms } from './rooms.ts'
 import { digits, mute, unmute } from './sound.ts'
 import { supervisions } from './supervise.ts'
+import { take } from './take.ts'
+import { undoTransfer } from './undo-transfer.ts'
+import { voicemail } from './voicemail.ts'
 
 /** Every command of the panel, in the order of the menus. */
 export const commands: readonly Command[] = [
@@ -24,6 +27,8 @@ export const commands: readonly Command[] = [
   consult,
   consultNumber,
   ...consultSteps,
+  take,
+  voicemail,
   hold,
   resume,
   park,
@@ -47,4 +52,5 @@ export const commands: readonly Command[] = [
   message,
   callbacks,
   hangUp,
+  undoTransfer,
 ]

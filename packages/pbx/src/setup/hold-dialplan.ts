@@ -102,7 +102,7 @@ exten => _[0-9*#A-Za-z+]!,1,Playtones(ring)
  same => n,StopPlaytones()
  same => n,Dial(${phoneOr(`\${EXTEN}@${internal}`)},${ringSeconds})
  same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?done)
- same => n,Goto(jackfield-recall,s,1)
+ same => n,Goto(jackfield-recall,\${EXTEN},1)
  same => n(done),Hangup()
 exten => h,1,Hangup()
 

@@ -63,7 +63,7 @@ export class Holding {
       case 'jackfield-takeover':
         this.#later(channel, SETTLE_MS, () =>
           this.#dial(channel, exten, false, (outcome) =>
-            outcome === 'ANSWER' ? this.#exchange.hangup(channel) : this.#recall(channel),
+            outcome === 'ANSWER' ? this.#exchange.hangup(channel) : this.#recall(channel, exten),
           ),
         )
         return true
@@ -216,8 +216,8 @@ export class Holding {
   #resumed(channel: Channel | null, value: string): void {
     channel?.variables.set('SHARED', value)
   }
-  #recall(channel: Channel): void {
-    this.#exchange.dialplan.run(channel, 'jackfield-recall', 's')
+  #recall(channel: Channel, from = 's'): void {
+    this.#exchange.dialplan.run(channel, 'jackfield-recall', from)
   }
   #seconds(): number {
     return Number(this.#exchange.globals.get('JACKFIELD_HOLD_SECONDS') ?? 0) || 900
