@@ -41,7 +41,7 @@ describe('what setup prints', () => {
 
   it('[SETUP-2] where a pattern would match the end of a channel, the end is nothing', () => {
     const { extensionsConf } = setupSnippets(options)
-    for (const context of ['xfer', 'queue', 'vm', 'recall', 'hold']) {
+    for (const context of ['xfer', 'queue', 'vm', 'recall']) {
       const text = extensionsConf.split(`[jackfield-${context}]`)[1]!.split('\n[')[0]
       expect(text, context).toMatch(/^exten => h,1,Hangup\(\)/m)
     }
