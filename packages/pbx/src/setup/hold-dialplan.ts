@@ -9,7 +9,7 @@ const phoneOr = (number: string) => `\${IF($["\${JACKFIELD_PHONE}" = ""]?Local/$
 const lasts = (seconds: number) => `\${IF($[0\${JACKFIELD_HOLD_SECONDS} > 0]?\${JACKFIELD_HOLD_SECONDS}:${seconds})}`
 
 /**
- * [SETUP-6] Holding somebody and asking somebody else meanwhile. Whoever stands in these contexts stands at an extension that
+ * [SETUP-20] Holding somebody and asking somebody else meanwhile. Whoever stands in these contexts stands at an extension that
  * names whom they belong to, by which the board knows them. Each way from one to another is one step, and what happens when
  * somebody hangs up stands here and not in the gateway: nobody needs it to get home.
  */

@@ -86,7 +86,7 @@ describe('what setup prints', () => {
       )
   })
 
-  it('[SETUP-6] a hold brings everybody home by itself, after a time that can be chosen', () => {
+  it('[SETUP-20] a hold brings everybody home by itself, after a time that can be chosen', () => {
     const { extensionsConf } = setupSnippets({ ...options, holdSeconds: 120 })
     expect(extensionsConf).toMatch(/\{JACKFIELD_HOLD_SECONDS\}:120\)/)
     const contexts = new Map(extensionsConf.split(/^(?=\[)/m).map((text) => [/^\[([^\]]+)/.exec(text)?.[1], text]))
