@@ -55,6 +55,7 @@ test('T takes a number outside and the name of a queue', async ({ stage, board, 
 test('V sends the caller to somebody’s voicemail', async ({ stage, board, page }) => {
   await talks({ stage, board, page })
   await page.keyboard.press('v')
+  await expect(page.getByRole('combobox')).toBeFocused()
   await page.keyboard.type('103')
   await page.keyboard.press('Enter')
   await board.shows({ 101: 'idle' })
