@@ -46,6 +46,7 @@ const exchange = spawnExchange({
   seed: Number(seed),
   username,
   secret,
+  systemSecret: secret,
   ariUsername: username,
   ariPassword: secret,
 })
@@ -67,6 +68,7 @@ const { amiPort, ariPort } = await exchange.ready
 // What the environment says is meant for a real exchange and for other eyes: nothing of it counts here.
 const loaded = loadConfig({
   JACKFIELD_AMI_URL: `ami://${username}:${secret}@127.0.0.1:${amiPort}`,
+  JACKFIELD_AMI_SYSTEM_URL: `ami://jackfield-system:${secret}@127.0.0.1:${amiPort}`,
   JACKFIELD_ARI_URL: `http://${username}:${secret}@127.0.0.1:${ariPort}/ari`,
   JACKFIELD_PORT: port,
   JACKFIELD_LOG_LEVEL: 'warn',
@@ -76,7 +78,10 @@ if (!loaded.ok) refuseToStart(loaded.problems)
 const log = createLog({ level: loaded.config.logLevel, secrets: [secret], out: process.stderr })
 endOnFault(log)
 const started = await startGateway({
-  config: loaded.config,
+  config: {
+    ...loaded.config,
+    switches: [{ id: 'night', name: 'Night service', kind: 'device-state', key: 'Custom:night' }],
+  },
   log,
   demo: true,
   panelFolder: panel,
