@@ -76,7 +76,10 @@ if (!loaded.ok) refuseToStart(loaded.problems)
 const log = createLog({ level: loaded.config.logLevel, secrets: [secret], out: process.stderr })
 endOnFault(log)
 const started = await startGateway({
-  config: loaded.config,
+  config: {
+    ...loaded.config,
+    switches: [{ id: 'night', name: 'Night service', kind: 'device-state', key: 'Custom:night' }],
+  },
   log,
   demo: true,
   panelFolder: panel,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { setupSnippets } from '@jackfield/pbx'
+import { fallbackPlace, setupSnippets } from '@jackfield/pbx'
 import { readSwitches } from './config/config.ts'
 import { parseOptions, textLike, wholeNumber } from './config/options.ts'
 import { switchesOf } from './exchange/directory-of.ts'
@@ -11,7 +11,10 @@ const usage = `jackfield setup [options]     prints lines for manager.conf, ari.
   --user NAME               name of the AMI and ARI users (jackfield)
   --permit ADDRESS[/MASK]   where this gateway connects from (127.0.0.1/255.255.255.255)
   --internal-context NAME   dialplan context in which your extensions are dialled (internal; from-internal on FreePBX)
-  --ring-seconds N          how long a transferred call may ring before it comes back (30)
+  --ring-seconds N          how long a transferred call may ring before it comes back (15); keep it shorter than your own
+                            dialplan waits before voicemail
+  --fallback PLACE          where a call goes that came back to a busy or absent operator: a number, queue:NAME or
+                            voicemail:BOX@CONTEXT (music, while the operator is tried again)
   --config FILE             the config file: its switches get lines of their own
   --host NAME               name or address of the exchange, for the start line (127.0.0.1)
 `
@@ -22,6 +25,7 @@ const options = parseOptions(process.argv.slice(2), {
   permit: textLike(/^[0-9a-fA-F.:]+(\/[0-9a-fA-F.:]+)?$/, 'must be an address, or address/mask'),
   'internal-context': name,
   'ring-seconds': wholeNumber(5, 300),
+  fallback: textLike(fallbackPlace, 'must be a number, queue:NAME or voicemail:BOX@CONTEXT'),
   config: textLike(/./, 'must be a file'),
   host: textLike(/^[A-Za-z0-9_.:[\]-]{1,253}$/, 'must be a host name or address'),
 })
@@ -36,6 +40,7 @@ const {
   permit,
   'internal-context': internalContext,
   'ring-seconds': ringSeconds,
+  fallback,
   host = '127.0.0.1',
 } = options.values
 const read = options.values.config === undefined ? null : readSwitches(options.values.config)
@@ -51,6 +56,7 @@ const snippets = setupSnippets({
   ...(permit === undefined ? {} : { permit }),
   ...(internalContext === undefined ? {} : { internalContext }),
   ...(ringSeconds === undefined ? {} : { ringSeconds: Number(ringSeconds) }),
+  ...(fallback === undefined ? {} : { fallback }),
 })
 
 process.stdout.write(`; Add these pieces to the files of your Asterisk (on FreePBX to the files that end in _custom.conf), then run

@@ -41,5 +41,6 @@ export function commandRow(id: string, state: Command['state']): Command {
     outcome: null,
     askedAt: 1,
     settledAt: null,
+    undoUntilAt: null,
   }
 }

@@ -1,5 +1,5 @@
 import type { SwitchSetup } from '@jackfield/pbx'
-import { Simulator } from '@jackfield/simulator'
+import { Simulator, type SimulatorOptions } from '@jackfield/simulator'
 import type { ExchangeDriver } from '../../rig/driver.ts'
 
 const username = 'jackfield'
@@ -12,7 +12,13 @@ export class SimulatorExchange implements ExchangeDriver {
   readonly #simulator: Simulator
   #ports = { amiPort: 0, ariPort: 0 }
 
-  constructor(options: { without?: readonly string[]; switches?: readonly SwitchSetup[] } = {}) {
+  constructor(
+    options: {
+      setup?: NonNullable<SimulatorOptions['setup']>
+      without?: readonly string[]
+      switches?: readonly SwitchSetup[]
+    } = {},
+  ) {
     this.#simulator = new Simulator({
       extensions: 11,
       callsPerMinute: 0,
@@ -22,6 +28,7 @@ export class SimulatorExchange implements ExchangeDriver {
       systemSecret: secret,
       ariUsername: username,
       ariPassword: secret,
+      setup: options.setup ?? {},
       withoutContexts: options.without ?? [],
     })
     const lines = this.#simulator.exchange.dialplan.switches

@@ -3,13 +3,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BoardLink, type BoardState, connectBoard, createBoardStore } from '@jackfield/client'
 import type { Call, Extension, Intent, IntentId, Leg, View } from '@jackfield/model'
-import { type SwitchSetup, setupSnippets } from '@jackfield/pbx'
+import { type SetupOptions, setupSnippets } from '@jackfield/pbx'
 import type { Result } from '@jackfield/protocol'
 import type { ExchangeDriver } from '../../rig/driver.ts'
 import { startGateway, type TestGateway } from './gateway.ts'
 
 /** Longest that an effect may take from the phone to the panel's store before the test fails, ms. */
 const PATIENCE_MS = 15_000
+
+/** What was asked of `setup`, and what was left out of what it printed. */
+export type WorldOptions = Pick<SetupOptions, 'ringSeconds' | 'fallback' | 'switches'> & {
+  without?: readonly string[]
+  settings?: string
+}
 
 /** An exchange with its phones, the gateway that ships, and a panel's store at its socket. */
 export class World {
@@ -38,9 +44,7 @@ export class World {
    * Starts all and waits for a live board. `without` contexts of ours, as where somebody forgot them; `settings` is the text of the
    * gateway's config file, `switches` what `jackfield setup` reads of it.
    */
-  static async open(
-    options: { without?: readonly string[]; settings?: string; switches?: readonly SwitchSetup[] } = {},
-  ): Promise<World> {
+  static async open(options: WorldOptions = {}): Promise<World> {
     const exchange = await makeExchange(options)
     await exchange.start()
     return World.#at(exchange, options.settings)
@@ -167,16 +171,11 @@ export class World {
   }
 }
 
-async function makeExchange({
-  without = [],
-  switches = [],
-}: {
-  without?: readonly string[]
-  switches?: readonly SwitchSetup[]
-}): Promise<ExchangeDriver> {
+async function makeExchange({ without = [], settings: _, ...setup }: WorldOptions): Promise<ExchangeDriver> {
+  const { switches = [], ...sending } = setup
   switch (process.env.JACKFIELD_EXCHANGE) {
     case 'simulator':
-      return new (await import('./simulator-exchange.ts')).SimulatorExchange({ without, switches })
+      return new (await import('./simulator-exchange.ts')).SimulatorExchange({ without, switches, setup: sending })
     case 'asterisk': {
       // The dialplan that `./jackfield setup` prints, word for word: what we tell people to install is what is proven.
       const { extensionsConf } = setupSnippets({
@@ -184,7 +183,7 @@ async function makeExchange({
         amiSecret: 'x',
         ariUser: 'x',
         ariPassword: 'x',
-        switches,
+        ...setup,
       })
       return new (await import('../../rig/driver.ts')).AsteriskExchange({
         version: process.env.JACKFIELD_ASTERISK === '16' ? '16' : '22',

@@ -35,7 +35,11 @@ import {
   type SuperviseModeIntent,
   type SwitchId,
   type SwitchIntent,
+  sentFingerprint,
+  TransferTarget,
+  type UndoTransferIntent,
   type View,
+  type VoicemailIntent,
 } from '@jackfield/model'
 
 /** "Move this leg to that extension", with what the operator sees of the leg now. Null when the leg is gone. */
@@ -46,10 +50,43 @@ export function makeBlindTransfer(
   actorExtensionId: ExtensionId | null,
   id: IntentId,
 ): BlindTransferIntent | null {
+  return makeTransfer(view, legId, { kind: 'extension', extensionId }, actorExtensionId, id)
+}
+
+/** "Send this leg there": a person, a number or a queue. Null when it is gone, or where to can't be said so. */
+export function makeTransfer(
+  view: View,
+  legId: LegId,
+  target: TransferTarget,
+  actorExtensionId: ExtensionId | null,
+  id: IntentId,
+): BlindTransferIntent | null {
   const leg = view.legs.get(legId)
-  if (!leg) return null
-  const target = { kind: 'extension', extensionId } as const
+  if (!leg || !TransferTarget.safeParse(target).success) return null
   return { id, kind: 'blind-transfer', actorExtensionId, legId, seen: legFingerprint(leg), target }
+}
+
+/** "Let this leg leave a message for that extension." Null when the leg is gone. */
+export function makeVoicemail(
+  view: View,
+  legId: LegId,
+  extensionId: ExtensionId,
+  actorExtensionId: ExtensionId | null,
+  id: IntentId,
+): VoicemailIntent | null {
+  const leg = view.legs.get(legId)
+  return leg ? { id, kind: 'voicemail', actorExtensionId, legId, seen: legFingerprint(leg), extensionId } : null
+}
+
+/** "Bring back this leg, which I have just sent away." Null when the leg is gone. */
+export function makeUndoTransfer(
+  view: View,
+  legId: LegId,
+  actorExtensionId: ExtensionId | null,
+  id: IntentId,
+): UndoTransferIntent | null {
+  const leg = view.legs.get(legId)
+  return leg ? { id, kind: 'undo-transfer', actorExtensionId, legId, seen: sentFingerprint(leg) } : null
 }
 
 /** "Hang this leg up", with what the operator sees of it now. Null when the leg is gone. */

@@ -3,6 +3,7 @@ import {
   type Intent,
   isMediaIntent,
   isOwnIntent,
+  knownTarget,
   type Leg,
   type LegId,
   legsToRoom,
@@ -12,6 +13,7 @@ import {
   type Presence,
   pairsInRoom,
   type SpyMode,
+  type TransferTarget,
   type View,
   type When,
 } from '@jackfield/model'
@@ -29,6 +31,10 @@ export interface Sentence {
   key:
     | 'blind-transfer'
     | 'blind-transfer-alone'
+    | 'voicemail'
+    | 'voicemail-alone'
+    | 'undo-transfer'
+    | 'undo-transfer-alone'
     | 'hang-up'
     | 'hang-up-alone'
     | SpyMode
@@ -91,11 +97,21 @@ export function sentence(intent: Intent, view: View, now = 0): Sentence {
   const ends = ending ? partyLabel(ending.who) : ''
   switch (intent.kind) {
     case 'blind-transfer': {
-      const target = view.extensions.get(intent.target.extensionId)
-      const to = target ? partyLabel(target) : intent.target.extensionId
+      const to = targetLabel(view, intent.target)
       const waits = waitsIn(view, intent.legId)
-      if (waits !== null) return { key: 'queue-person', values: { who, to, ends: '', others: waits } }
+      const isPerson = knownTarget(view, intent.target).kind === 'extension'
+      if (waits !== null && isPerson) return { key: 'queue-person', values: { who, to, ends: '', others: waits } }
       return { key: ending ? 'blind-transfer' : 'blind-transfer-alone', values: { who, to, ends } }
+    }
+    case 'voicemail': {
+      const target = view.extensions.get(intent.extensionId)
+      const to = target ? partyLabel(target) : intent.extensionId
+      return { key: ending ? 'voicemail' : 'voicemail-alone', values: { who, to, ends } }
+    }
+    case 'undo-transfer': {
+      // Whoever rings for it only stops to ring; who has answered is cut off.
+      const cut = ending && ending.phase !== 'ringing' && ending.phase !== 'dialing' ? partyLabel(ending.who) : ''
+      return { key: cut === '' ? 'undo-transfer-alone' : 'undo-transfer', values: { who, to: '', ends: cut } }
     }
     case 'hang-up':
       return { key: ending ? 'hang-up' : 'hang-up-alone', values: { who, to: '', ends } }
@@ -234,6 +250,21 @@ function conferenceSentence(intent: ConferenceIntent, view: View, who: string, e
   const key =
     `conference${intent.conferenceId === null ? '-new' : ''}${others !== '' ? '' : leaving ? '-leaving' : '-alone'}` as const
   return { key, values: { who, to, ends: leaving ? ends : '', others } }
+}
+
+/** Where to, as it is read on the board. */
+function targetLabel(view: View, wanted: TransferTarget): string {
+  const target = knownTarget(view, wanted)
+  switch (target.kind) {
+    case 'extension': {
+      const extension = view.extensions.get(target.extensionId)
+      return extension ? partyLabel(extension) : target.extensionId
+    }
+    case 'queue':
+      return view.queues.get(target.queueId)?.name ?? target.queueId
+    case 'number':
+      return target.number
+  }
 }
 
 /** The leg that has nobody left when this one goes: its only peer, unless that is in a room with others. */

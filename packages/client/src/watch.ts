@@ -1,4 +1,4 @@
-import { legOf, type TableName, type Tables, type View } from '@jackfield/model'
+import { type Intent, legOf, type TableName, type Tables, type View } from '@jackfield/model'
 import type { BoardState, BoardStore, PendingIntent } from './board-state.ts'
 import { rowListeners } from './row-listeners.ts'
 
@@ -102,11 +102,16 @@ export function pendingFor(state: BoardState, of: { legId?: string; extensionId?
   for (const pending of state.pending.values()) {
     const { intent } = pending
     if (of.legId !== undefined && legOf(intent) === of.legId) return pending
-    if (of.extensionId !== undefined && 'target' in intent && intent.target.extensionId === of.extensionId)
-      return pending
+    if (of.extensionId !== undefined && extensionOf(intent) === of.extensionId) return pending
     if (of.extensionId !== undefined && intent.kind === 'dial' && intent.number === of.extensionId) return pending
   }
   return null
+}
+
+/** The extension that a wish is about to reach. */
+function extensionOf(intent: Intent): string | null {
+  if (intent.kind === 'voicemail') return intent.extensionId
+  return 'target' in intent && intent.target.kind === 'extension' ? intent.target.extensionId : null
 }
 
 /** Arrays are alike when their items are; everything else when it is the same. */

@@ -18,6 +18,10 @@ export function legFingerprint(leg: Leg): string {
   return JSON.stringify([leg.callId, leg.extensionId, leg.who.number, leg.phase, joined])
 }
 
+/** What matters of a leg that was just sent away: whether somebody has it by now. Whose phone rings for it changes all the time. */
+export const sentFingerprint = ({ phase }: Leg): string =>
+  phase === 'talking' || phase === 'held' || phase === 'conference' ? 'answered' : 'on its way'
+
 /** A short digest for a room full of legs; it guards against change, not against an adversary (ids are Asterisk's). */
 function hash(text: string): string {
   let [a, b] = [0x811c9dc5, 0x9e3779b9]

@@ -1,5 +1,5 @@
 export { DialFailure } from './dial-failure.ts'
-export { legFingerprint } from './fingerprint.ts'
+export { legFingerprint, sentFingerprint } from './fingerprint.ts'
 export * from './ids.ts'
 export * from './intents.ts'
 export * from './intents-media.ts'
@@ -45,6 +45,15 @@ export {
   othersToMute,
 } from './policy/room.ts'
 export { maySupervise, maySuperviseMode } from './policy/supervise.ts'
+export {
+  isQueueName,
+  knownTarget,
+  mayBlindTransfer,
+  mayTransfer,
+  mayUndoTransfer,
+  mayVoicemail,
+  undoableTransfer,
+} from './policy/transfer.ts'
 export { MOST_NOTES, noteLegOf } from './policy/words.ts'
 export * from './rows.ts'
 export * from './rows-own.ts'

@@ -19,12 +19,23 @@ const base = {
   seen: z.string().check(z.maxLength(2000)),
 }
 
-/** C4: `legId` is the leg that moves; its present peer ends. */
-export const BlindTransferIntent = z.object({
-  ...base,
-  kind: z.literal('blind-transfer'),
-  target: z.object({ kind: z.literal('extension'), extensionId: ExtensionId }),
-})
+/** Where a leg can be sent: a person of the board, a number as a keypad dials it, or a queue of the board. */
+export const TransferTarget = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('extension'), extensionId: ExtensionId }),
+  z.object({ kind: z.literal('number'), number: z.string().check(z.regex(/^\+?[0-9*#]{1,32}$/)) }),
+  z.object({ kind: z.literal('queue'), queueId: QueueId }),
+])
+export type TransferTarget = z.infer<typeof TransferTarget>
+
+/**
+ * C4: `legId` is the leg that moves; its present peer ends. A caller whom nobody answered yet can be moved too: the phone that
+ * rings for him stops. To a room it is a conference intent, `alone`.
+ */
+export const BlindTransferIntent = z.object({ ...base, kind: z.literal('blind-transfer'), target: TransferTarget })
+/** C6: `legId` goes to the voicemail of that extension; its present peer ends. */
+export const VoicemailIntent = z.object({ ...base, kind: z.literal('voicemail'), extensionId: ExtensionId })
+/** C7: the leg that the actor has just sent away, by one of the two above, comes back to the actor's phone. */
+export const UndoTransferIntent = z.object({ ...base, kind: z.literal('undo-transfer') })
 /** C2: `legId` is the leg that is hung up. */
 export const HangUpIntent = z.object({ ...base, kind: z.literal('hang-up') })
 
@@ -161,6 +172,8 @@ export const QueuePriorityIntent = z.object({
 /** A wish of the operator, in the imperative. New commands join this union. */
 export const Intent = z.discriminatedUnion('kind', [
   BlindTransferIntent,
+  VoicemailIntent,
+  UndoTransferIntent,
   HangUpIntent,
   SuperviseIntent,
   SuperviseModeIntent,
@@ -186,6 +199,8 @@ export const Intent = z.discriminatedUnion('kind', [
 ])
 export type Intent = z.infer<typeof Intent>
 export type BlindTransferIntent = z.infer<typeof BlindTransferIntent>
+export type VoicemailIntent = z.infer<typeof VoicemailIntent>
+export type UndoTransferIntent = z.infer<typeof UndoTransferIntent>
 export type HangUpIntent = z.infer<typeof HangUpIntent>
 export type SuperviseIntent = z.infer<typeof SuperviseIntent>
 export type SuperviseModeIntent = z.infer<typeof SuperviseModeIntent>

@@ -80,6 +80,8 @@ export const Extension = z.object({
   /** The other party of the most important leg, null when idle. */
   party: z.nullable(Party),
   direction: z.nullable(Direction),
+  /** The call of that leg came back from there, to whoever had sent it. */
+  backFrom: z.nullable(Party),
   /** Its legs, the one that decides `state` first. */
   legIds: z.array(LegId),
   registration: Registration,
@@ -157,6 +159,10 @@ export const Leg = z.object({
   muted: z.boolean(),
   /** Extensions (or '' for a foreign one) that are listening to this leg. */
   supervisedBy: z.array(z.string()),
+  /** From whom (a person, a number, a queue) it came back to whoever had sent it there; while nothing else was done with it. */
+  backFrom: z.nullable(Party),
+  /** `menu` only: where in the dialplan it is, and the application that it runs there; '' = not told. */
+  place: z.nullable(z.object({ context: z.string(), application: z.string() })),
   /** With whom it talked before both came to this room, while both are there. */
   cameWithId: z.nullable(LegId),
   /** Whom it listens to and how; a mode that was not asked for here is not known (null). */
@@ -180,6 +186,10 @@ export const Call = z.object({
   queueId: z.nullable(QueueId),
   trunkId: z.nullable(TrunkId),
   conferenceId: z.nullable(ConferenceId),
+  /** As of the leg that came back. */
+  backFrom: z.nullable(Party),
+  /** As of the leg that is alone in a menu. */
+  place: Leg.shape.place,
   recording: z.boolean(),
   supervised: z.boolean(),
 })
@@ -329,6 +339,8 @@ export const Command = z.object({
   outcome: z.nullable(z.string()),
   askedAt: At,
   settledAt: z.nullable(At),
+  /** A transfer: until when the one who made it can take it back; null = not, or no more. */
+  undoUntilAt: z.nullable(At),
 })
 export type Command = z.infer<typeof Command>
 

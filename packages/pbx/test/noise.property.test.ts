@@ -35,6 +35,7 @@ const phoneOf = ({ at, ...rest }: { at: number } & Omit<Phone, 'id' | 'name'>): 
   linked: '0',
   ...rest,
 })
+const night = { id: 'night', name: 'Night', kind: 'device-state', key: 'Custom:night', on: '', off: '' } as const
 const bridge = fc.constantFrom({ id: 'x' }, { id: 'y' }, room('801'), parkingBridge, { id: 'w', creator: 'BridgeWait' })
 const device = fc.constantFrom(
   'PJSIP/101',
@@ -42,6 +43,7 @@ const device = fc.constantFrom(
   'PJSIP/anna-desk',
   'PJSIP/telco',
   'Custom:DND101',
+  'Custom:night',
   'Queue:sales',
 )
 const place = { Parkinglot: 'default', ParkingTimeout: 45, ParkingDuration: 0, ParkerDialString: 'PJSIP/102' }
@@ -64,7 +66,7 @@ const member = (iface: string, status: number, paused: number): Headers => ({
 /** Any of the words that the mirror listens to, about a few channels, bridges, queues and rooms. */
 const word = fc
   .record({
-    kind: fc.nat(35),
+    kind: fc.nat(36),
     one: phone,
     two: phone,
     bridge,
@@ -116,6 +118,13 @@ const word = fc
       () => told('ConfbridgeEnd', { Conference: '801' }, bridgeBlock(room('801'))),
       () => told('MessageWaiting', { Mailbox: `10${n}@default`, New: n, Old: 1 }),
       () => told('PeerStatus', { ChannelType: 'PJSIP', Peer: d, PeerStatus: n > 1 ? 'Reachable' : 'Unreachable' }),
+      () =>
+        told('PresenceStateChange', {
+          Presentity: `CustomPresence:10${n}`,
+          Status: n > 1 ? 'away' : 'not_set',
+          Subtype: n > 2 ? 'lunch' : '',
+          Message: dialStatus,
+        }),
     ]
     return {
       event: words[kind]!(),
@@ -143,7 +152,7 @@ describe('any words in any order', () => {
   it('[VIEW-1] leave a board that equals the whole-view oracle, and a sound picture', () => {
     fc.assert(
       fc.property(words(70), fc.nat(6), (said, pace) => {
-        const mirror = createMirror({ directory: { names: { 777: 'Reception' } } })
+        const mirror = createMirror({ directory: { names: { 777: 'Reception' }, switches: [night] } })
         const deriver = new Deriver(mirror)
         said.forEach(({ event }, index) => {
           mirrorEvent(mirror, event, 1_000_000 + index * 500)

@@ -21,6 +21,9 @@ export const CommandError = z.discriminatedUnion('code', [
   z.object({ code: z.literal('not-holdable'), phase: z.string() }),
   z.object({ code: z.literal('not-held') }),
   z.object({ code: z.literal('held-by-phone') }),
+  z.object({ code: z.literal('no-mailbox'), target: z.string() }),
+  /** Not sent away by this operator, or too long ago. */
+  z.object({ code: z.literal('nothing-to-undo') }),
   z.object({ code: z.literal('no-such-queue'), target: z.string() }),
   z.object({ code: z.literal('no-such-member') }),
   z.object({ code: z.literal('already-member'), target: z.string() }),
@@ -70,6 +73,8 @@ export const CommandError = z.discriminatedUnion('code', [
   z.object({ code: z.literal('call-changed') }),
   /** Asterisk said no; its own words. */
   z.object({ code: z.literal('asterisk-refused'), reason: z.string() }),
+  /** Nobody could be reached where the call was sent: it comes back. */
+  z.object({ code: z.literal('came-back') }),
   /** Asterisk took it, but nothing happened within the time. */
   z.object({ code: z.literal('no-effect') }),
   z.object({ code: z.literal('timed-out') }),

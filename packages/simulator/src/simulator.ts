@@ -7,6 +7,7 @@ import { Directory, didOfPhone } from './exchange/directory.ts'
 import type { PhoneMode } from './exchange/endpoint.ts'
 import { Exchange } from './exchange/exchange.ts'
 import { Phones } from './exchange/phones.ts'
+import type { SiteSetup } from './exchange/sending.ts'
 import { startLife } from './life/life.ts'
 import { LifeStage } from './life/life-stage.ts'
 import { Random } from './random.ts'
@@ -28,6 +29,8 @@ export interface SimulatorOptions {
   clock?: Clock
   /** Whose spelling. */
   version?: '16' | '22'
+  /** What was asked of `jackfield setup` for the dialplan that is simulated. */
+  setup?: SiteSetup
   /** The secret of a second account, `jackfield-system`; none when not given. */
   systemSecret?: string
   /** What the account may see and do: that of a panel (default), or everything. */
@@ -72,6 +75,7 @@ export class Simulator {
     const random = new Random(options.seed ?? 1)
     const directory = new Directory({ extensions: Math.min(options.extensions ?? 60, 10_000), random: random.fork() })
     this.exchange = new Exchange({ clock: options.clock ?? systemClock, random: random.fork(), directory })
+    Object.assign(this.exchange.dialplan.sending.setup, options.setup)
     for (const context of options.withoutContexts ?? []) this.exchange.dialplan.without.add(context)
     this.#phones = new Phones(this.exchange)
     const version = options.version ?? '22'

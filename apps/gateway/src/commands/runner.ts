@@ -5,6 +5,7 @@ import {
   type ExtensionId,
   Intent,
   isOwnIntent,
+  knownTarget,
   legOf,
   madeLegId,
   mayByRole,
@@ -29,6 +30,7 @@ import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
 import type { Timings } from '../timings.ts'
 import { RememberedAnswers } from './remembered.ts'
+import { UndoWindows } from './undo-windows.ts'
 import { type DialWatch, watchDial } from './watch-dial.ts'
 
 /** One action for the exchange. */
@@ -69,12 +71,14 @@ export type CommandRunnerOptions = {
 export class CommandRunner {
   readonly #options: CommandRunnerOptions
   readonly #remembered: RememberedAnswers
+  readonly #undo: UndoWindows
   /** Timers and watchers under way, to be ended with the gateway. */
   readonly #running = new Set<() => void>()
 
   constructor(options: CommandRunnerOptions) {
     this.#options = options
     this.#remembered = new RememberedAnswers({ now: options.now })
+    this.#undo = new UndoWindows(options)
   }
 
   /** Never rejects for a foreseen reason. The same id gets the same answer, and nothing is done twice. */
@@ -102,6 +106,7 @@ export class CommandRunner {
 
   stop(): void {
     for (const end of [...this.#running]) end()
+    this.#undo.stop()
   }
 
   async #do(intent: Intent, operator: Operator): Promise<Result> {
@@ -135,6 +140,7 @@ export class CommandRunner {
       outcome: null,
       askedAt: now(),
       settledAt: null,
+      undoUntilAt: null,
     }
     board.put('commands', row)
     const { legId: leg, targetExtensionId: target } = row
@@ -149,7 +155,9 @@ export class CommandRunner {
       this.#settle(row, error)
       return { ok: false, error }
     }
-    const accepted: Command = { ...row, state: 'accepted', outcome: planned.outcome ?? null }
+    if (row.legId !== null) this.#undo.closeFor(row.legId)
+    const taken: Command = { ...row, state: 'accepted', outcome: planned.outcome ?? null }
+    const accepted = planned.undoable ? this.#undo.open(taken) : taken
     board.put('commands', accepted)
     if (planned.spyMode) {
       rememberSpyMode(mirror(), planned.spyMode.uniqueid, planned.spyMode.mode)
@@ -291,8 +299,10 @@ export class CommandRunner {
 
   #settle(row: Command, error: CommandError | null): void {
     const { board, log, now, timings } = this.#options
+    // It is back already.
+    if (error?.code === 'came-back') this.#undo.closeFor(row.legId)
     board.put('commands', {
-      ...row,
+      ...this.#undo.asOpen(row),
       state: error === null ? 'done' : 'failed',
       errorCode: error?.code ?? null,
       reason: error !== null && 'reason' in error ? cleanText(error.reason) : null,
@@ -325,7 +335,11 @@ function madeLeg(intent: Intent, effect: Effect): string | null {
 
 /** The extension whose tile will change. */
 function targetOf(intent: Intent, view: View): ExtensionId | null {
-  if (intent.kind === 'blind-transfer') return intent.target.extensionId
+  if (intent.kind === 'blind-transfer') {
+    const target = knownTarget(view, intent.target)
+    return target.kind === 'extension' ? target.extensionId : null
+  }
+  if (intent.kind === 'undo-transfer') return intent.actorExtensionId
   if ('memberId' in intent) return view.members.get(intent.memberId)?.extensionId ?? null
   if ('extensionId' in intent) return intent.extensionId
   return intent.kind === 'dial' || intent.kind === 'room-invite'

@@ -123,6 +123,12 @@ const CallRow = memo(function CallRow({ id }: { id: CallId }) {
         </div>
         <div className="flex min-w-0 gap-1 text-xs leading-4 text-ink-3">
           <span className="flex-none text-tone">{t(`phase.${call.phase}`)}</span>
+          {call.place && <Where place={call.place} />}
+          {call.backFrom && (
+            <Name className="text-accent">
+              {`· ${t('mark.backFrom', { who: call.backFrom.name || call.backFrom.number })}`}
+            </Name>
+          )}
           <Through call={call} />
         </div>
       </div>
@@ -143,6 +149,23 @@ const CallRow = memo(function CallRow({ id }: { id: CallId }) {
 function Label({ party }: { party: Call['caller'] }) {
   const t = useTranslations()
   return <Name className="font-medium">{party.name || party.number || t('party.unknown')}</Name>
+}
+
+/** What has a caller who is alone in the dialplan: as far as it is known, in words. */
+function Where({ place: { context, application } }: { place: NonNullable<Call['place']> }) {
+  const t = useTranslations()
+  const app = application.toLowerCase()
+  const word =
+    context === 'jackfield-vm' || app === 'voicemail'
+      ? t('place.voicemail')
+      : context === 'jackfield-recall'
+        ? t('place.recall')
+        : app === 'voicemailmain'
+          ? t('place.messages')
+          : ['', 'background', 'waitexten', 'read', 'playback'].includes(app)
+            ? context
+            : `${context}, ${application}`
+  return <Name>{`· ${word}`}</Name>
 }
 
 /** Through which queue, room or trunk. */

@@ -14,12 +14,17 @@ import { recordings } from './record.ts'
 import { rooms } from './rooms.ts'
 import { digits, mute, unmute } from './sound.ts'
 import { supervisions } from './supervise.ts'
+import { take } from './take.ts'
+import { undoTransfer } from './undo-transfer.ts'
+import { voicemail } from './voicemail.ts'
 
 /** Every command of the panel, in the order of the menus. */
 export const commands: readonly Command[] = [
   pickup,
   retrieve,
   blindTransfer,
+  take,
+  voicemail,
   hold,
   resume,
   park,
@@ -43,4 +48,5 @@ export const commands: readonly Command[] = [
   message,
   callbacks,
   hangUp,
+  undoTransfer,
 ]

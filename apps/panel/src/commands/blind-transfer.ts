@@ -1,9 +1,16 @@
-import { makeBlindTransfer, newIntentId, peersOf } from '@jackfield/client'
-import { type LegId, mayBlindTransfer, type View } from '@jackfield/model'
+import { makeTransfer, newIntentId, peersOf } from '@jackfield/client'
+import {
+  cleanNumber,
+  type LegId,
+  mayBlindTransfer,
+  mayTransfer,
+  type TransferTarget,
+  type View,
+} from '@jackfield/model'
 import { PhoneForwarded } from 'lucide-react'
-import { type Command, no, type Reason, yes } from './command.ts'
+import { type Command, no, type Reason, type Selection, yes } from './command.ts'
 
-/** C4: hands the other party of the held call to a person; the handle's own leg ends. */
+/** C4: hands the other party of the held call to a person, a number outside or a queue; the handle's own leg ends. */
 export const blindTransfer: Command = {
   kind: 'blind-transfer',
   label: 'transfer',
@@ -13,19 +20,34 @@ export const blindTransfer: Command = {
   ask: { kind: 'transfer' },
   zone: 1,
   card: (view, { legId }) => legId !== null && !view.legs.get(legId)?.supervises,
-  canRun(view, { legId, targetId }) {
-    const moved = movedLeg(view, legId)
+  canRun(view, selection) {
+    const moved = movedLeg(view, selection.legId)
     if (typeof moved !== 'string') return no(moved)
-    if (targetId === null) return canBegin(view, moved)
-    const verdict = mayBlindTransfer(view, moved, targetId)
+    const target = targetOf(view, selection)
+    if (target === null) return canBegin(view, moved)
+    const verdict = mayTransfer(view, moved, target)
     return verdict.ok ? yes : no(verdict.refusal)
   },
-  toIntent(view, { legId, targetId, actorId }) {
-    const moved = movedLeg(view, legId)
-    if (typeof moved !== 'string' || targetId === null) return null
-    return makeBlindTransfer(view, moved, targetId, actorId, newIntentId())
+  toIntent(view, selection) {
+    const moved = movedLeg(view, selection.legId)
+    const target = targetOf(view, selection)
+    if (typeof moved !== 'string' || target === null) return null
+    return makeTransfer(view, moved, target, selection.actorId, newIntentId())
   },
 }
+
+/** A place is a queue; what was typed as a target is a person of the board, else a number. */
+function targetOf(view: View, { targetId, place }: Selection): TransferTarget | null {
+  if (place?.kind === 'queue') return { kind: 'queue', queueId: place.queueId }
+  if (targetId === null) return null
+  const number = cleanNumber(targetId)
+  return view.extensions.has(targetId) || !outsideNumber.test(number)
+    ? { kind: 'extension', extensionId: targetId }
+    : { kind: 'number', number }
+}
+
+/** At least two keys, so that one digit of an extension is not yet a number. */
+export const outsideNumber = /^\+?[0-9*#]{2,32}$/
 
 /**
  * The leg that moves when this one is taken hold of: the party at its other end, since one hands on whom one talks to. A

@@ -48,7 +48,7 @@ describe('blind transfer', () => {
     ['a call that is over', 'gone', '102', 'no-such-leg'],
     ['the person who is on it', 'call-1.b', '101', 'same-extension'],
     ['a phone that is away', 'call-1.b', '103', 'target-unavailable'],
-    ['an extension that is none', 'call-1.b', '999', 'no-such-target'],
+    ['an extension that is none', 'call-1.b', 'nobody', 'no-such-target'],
   ])('says why not: %s', (_what, legId, targetId, code) => {
     expect(codeOf(blindTransfer.canRun(view, select(legId, targetId)))).toBe(code)
     expect(

@@ -1,9 +1,10 @@
 import { makeQueueMove, makeQueuePriority, newIntentId } from '@jackfield/client'
 import { type LegId, mayQueueMove, mayQueuePriority, type QueueId, type View } from '@jackfield/model'
 import { ArrowUpToLine, ListStart } from 'lucide-react'
+import { blindTransfer } from './blind-transfer.ts'
 import { type Command, no, type Selection, yes } from './command.ts'
 
-/** C20: a waiting caller goes to another queue. */
+/** C20: a waiting caller goes to another queue. Any other call that is dropped on a queue is transferred there (C4). */
 export const queueMove: Command = {
   kind: 'queue-move',
   label: 'queueMove',
@@ -23,12 +24,14 @@ export const queueMove: Command = {
   canRun(view, selection) {
     const { legId } = selection
     if (legId === null) return no({ code: 'nothing-selected' })
+    if (isTransfer(view, selection)) return blindTransfer.canRun(view, selection)
     const queueId = queueOf(view, selection)
     const verdict = mayQueueMove(view, legId, queueId ?? ('' as QueueId))
     return verdict.ok ? yes : no(verdict.refusal)
   },
   toIntent(view, selection) {
     const { legId, actorId } = selection
+    if (isTransfer(view, selection)) return blindTransfer.toIntent(view, selection)
     const queueId = queueOf(view, selection)
     if (legId === null || queueId === null) return null
     return makeQueueMove(view, legId, queueId, actorId, newIntentId())
@@ -51,6 +54,9 @@ export const queueFirst: Command = {
     return legId === null ? null : makeQueuePriority(view, legId, firstIn(view, legId), actorId, newIntentId())
   },
 }
+
+const isTransfer = (view: View, { legId, place }: Selection): boolean =>
+  place?.kind === 'queue' && legId !== null && !view.waitingCallers.has(legId)
 
 /** Dropped on a queue, or chosen; while neither, the first other one there is says whether it can be begun. */
 function queueOf(view: View, { place, legId, value }: Selection): QueueId | null {

@@ -34,6 +34,7 @@ export function useWords(): Words {
         if (key === 'park-for' && to !== '') return t('sentence.park-for-in', words)
         if (key === 'park' && to !== '') return t('sentence.park-in', words)
         if (key === 'blind-transfer' && ends === mine) return t('sentence.blind-transfer-yours', words)
+        if (key === 'voicemail' && ends === mine) return t('sentence.voicemail-yours', words)
         if (key === 'hang-up' && who === mine) return t('sentence.hang-up-yours', words)
         return t(`sentence.${key}`, words)
       },
@@ -42,6 +43,7 @@ export function useWords(): Words {
           case 'no-such-target':
           case 'target-unavailable':
           case 'room-locked':
+          case 'no-mailbox':
           case 'not-your-phone':
           case 'no-such-queue':
           case 'already-member':

@@ -1,7 +1,7 @@
 'use client'
 import type { BoardState, MyCall } from '@jackfield/client'
 import type { Call, ExtensionId, LegId, View } from '@jackfield/model'
-import { CircleDot, Headphones, MicOff } from 'lucide-react'
+import { CircleDot, Headphones, MicOff, Undo2 } from 'lucide-react'
 import { memo, useCallback } from 'react'
 import { useTranslations } from 'use-intl'
 import { commands } from '../commands/all.ts'
@@ -106,6 +106,12 @@ export const CallCard = memo(function CallCard({
       </div>
       <Why call={row} slot={parked?.slot ?? null} />
       <div className="flex flex-wrap gap-1.5 empty:hidden">
+        {row?.backFrom && (
+          <span className="chip" data-mark="back">
+            <Undo2 size="0.6875rem" aria-hidden="true" />
+            {t('mark.backFrom', { who: row.backFrom.name || row.backFrom.number })}
+          </span>
+        )}
         {parked?.forWhom && (
           <span className="chip text-accent!" data-for={parked.forWhom.number}>
             <Name>{t('parking.for', { who: parked.forWhom.name || parked.forWhom.number })}</Name>

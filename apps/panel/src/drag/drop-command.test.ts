@@ -36,8 +36,8 @@ describe('on a person', () => {
   })
   it('lights up when any of them can run, else says why not the first', () => {
     expect(verdictOnPerson(state, select('call-1.b', '102')).ok).toBe(true)
-    const own = verdictOnPerson(state, select('call-1.b', '999'))
-    expect(own).toEqual({ ok: false, reason: { code: 'no-such-target', target: '999' } })
+    const own = verdictOnPerson(state, select('call-1.b', 'nobody'))
+    expect(own).toEqual({ ok: false, reason: { code: 'no-such-target', target: 'nobody' } })
   })
 })
 

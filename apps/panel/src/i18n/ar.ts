@@ -36,6 +36,7 @@ export const ar: Messages = {
     supervised: 'هناك من يستمع',
     paused: 'متوقف في طابور',
     asked: 'مطلوب',
+    backFrom: 'عاد من {who}',
     presence: 'الحضور: {what}',
     penalty: 'الأولوية {count}',
   },
@@ -77,6 +78,11 @@ export const ar: Messages = {
     comfortable: 'مريح',
     large: 'كبير',
     lastConfirmed: 'آخر تأكيد {time}',
+  },
+  place: {
+    voicemail: 'يترك رسالة',
+    recall: 'ينتظر العودة مع الموسيقى',
+    messages: 'يستمع إلى الرسائل',
   },
   calls: {
     title: 'كل المكالمات',
@@ -242,6 +248,9 @@ export const ar: Messages = {
     retrieve: 'استرداد',
     queueMove: 'إلى صف آخر',
     queueFirst: 'الخدمة أولًا',
+    voicemail: 'البريد الصوتي',
+    take: 'استلام',
+    undo: 'تراجع',
   },
   sentence: {
     ...media.sentence,
@@ -304,6 +313,11 @@ export const ar: Messages = {
     'dnd-off': 'يستقبل {who} المكالمات من جديد.',
     'switch-on': 'تشغيل: {who}.',
     'switch-off': 'إيقاف: {who}.',
+    voicemail: 'إرسال {who} إلى البريد الصوتي لـ {to}. تنتهي مكالمة {ends}.',
+    'voicemail-yours': 'إرسال {who} إلى البريد الصوتي لـ {to}. تنتهي مكالمتك.',
+    'voicemail-alone': 'إرسال {who} إلى البريد الصوتي لـ {to}.',
+    'undo-transfer': 'إعادة {who} إلى هاتفك. تنتهي مكالمة {ends}.',
+    'undo-transfer-alone': 'إعادة {who} إلى هاتفك.',
     'drop-person': 'أفلت فوق طابور لخدمته',
   },
   refusal: {
@@ -369,6 +383,9 @@ export const ar: Messages = {
     'already-member': '{target} عضو في هذا الطابور بالفعل.',
     'member-static': 'هذا العضو مسجل في إعدادات المقسم ولا يمكن إخراجه.',
     'no-such-switch': 'لم يعد هذا المفتاح موجودًا.',
+    'no-mailbox': 'لا يوجد بريد صوتي لـ {target}.',
+    'nothing-to-undo': 'لم يعد هناك تحويل لك يمكن التراجع عنه.',
+    'came-back': 'تعذّر الوصول إلى أحد هناك؛ المكالمة تعود.',
   },
   /** After “You may not”. */
   right: {
@@ -449,6 +466,9 @@ export const ar: Messages = {
     'already-member': 'لا شيء مطلوب.',
     'member-static': 'أوقفه مؤقتًا بدلًا من ذلك.',
     'no-such-switch': 'اسأل مسؤول البوابة.',
+    'no-mailbox': 'اختر شخصًا آخر.',
+    'nothing-to-undo': 'أمسك المكالمة وخذها إلى مكان آخر.',
+    'came-back': 'إنها ترن على هاتفك.',
   },
   toast: {
     ...media.toast,
@@ -473,6 +493,7 @@ export const ar: Messages = {
     reason: 'السبب',
     queue: 'الطابور',
     note: 'ملاحظة',
+    voicemail: 'البريد الصوتي لمن؟',
     pauseReason: 'السبب، يراه الجميع؛ فارغ إن لم يوجد',
     penalty: 'من 0 إلى 1000؛ الأعلى يرن لاحقًا',
     member: 'من ينضم؟',

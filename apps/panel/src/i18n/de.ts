@@ -35,6 +35,7 @@ export const de: Messages = {
     supervised: 'Wird mitgehört',
     paused: 'In einer Warteschlange pausiert',
     asked: 'Angefragt',
+    backFrom: 'Zurück von {who}',
     presence: 'Präsenz: {what}',
     penalty: 'Rang {count}',
   },
@@ -76,6 +77,11 @@ export const de: Messages = {
     comfortable: 'Bequem',
     large: 'Groß',
     lastConfirmed: 'zuletzt bestätigt {time}',
+  },
+  place: {
+    voicemail: 'hinterlässt eine Nachricht',
+    recall: 'wartet mit Musik auf die Rückkehr',
+    messages: 'hört Nachrichten ab',
   },
   calls: {
     title: 'Alle Anrufe',
@@ -241,6 +247,9 @@ export const de: Messages = {
     retrieve: 'Abholen',
     queueMove: 'In andere Warteschlange',
     queueFirst: 'Als Nächsten bedienen',
+    voicemail: 'Mailbox',
+    take: 'Übernehmen',
+    undo: 'Rückgängig',
   },
   sentence: {
     ...media.sentence,
@@ -306,6 +315,11 @@ export const de: Messages = {
     'dnd-off': '{who} nimmt wieder Anrufe an.',
     'switch-on': 'Einschalten: {who}.',
     'switch-off': 'Ausschalten: {who}.',
+    voicemail: '{who} auf die Mailbox von {to} leiten. Der Anruf von {ends} endet.',
+    'voicemail-yours': '{who} auf die Mailbox von {to} leiten. Ihr Anruf endet.',
+    'voicemail-alone': '{who} auf die Mailbox von {to} leiten.',
+    'undo-transfer': '{who} zurück an Ihr Telefon holen. Der Anruf von {ends} endet.',
+    'undo-transfer-alone': '{who} zurück an Ihr Telefon holen.',
     'drop-person': 'Auf einer Warteschlange ablegen: dort mitarbeiten',
   },
   refusal: {
@@ -372,6 +386,9 @@ export const de: Messages = {
     'already-member': '{target} gehört schon zu dieser Warteschlange.',
     'member-static': 'Dieses Mitglied steht in der Konfiguration der Anlage und kann nicht entfernt werden.',
     'no-such-switch': 'Diesen Schalter gibt es nicht mehr.',
+    'no-mailbox': '{target} hat keine Mailbox.',
+    'nothing-to-undo': 'Keine Ihrer Weiterleitungen kann noch zurückgenommen werden.',
+    'came-back': 'Dort war niemand zu erreichen; der Anruf kommt zurück.',
   },
   /** After “You may not”. */
   right: {
@@ -452,6 +469,9 @@ export const de: Messages = {
     'already-member': 'Nichts zu tun.',
     'member-static': 'Setzen Sie stattdessen eine Pause.',
     'no-such-switch': 'Fragen Sie, wer das Gateway betreibt.',
+    'no-mailbox': 'Wählen Sie jemand anderen.',
+    'nothing-to-undo': 'Fassen Sie den Anruf an und bringen Sie ihn woandershin.',
+    'came-back': 'Er klingelt an Ihrem Telefon.',
   },
   toast: {
     ...media.toast,
@@ -476,6 +496,7 @@ export const de: Messages = {
     reason: 'Grund',
     queue: 'Warteschlange',
     note: 'Notiz',
+    voicemail: 'Wessen Mailbox?',
     pauseReason: 'Grund, für alle sichtbar; leer für keinen',
     penalty: '0 bis 1000; ein höherer klingelt später',
     member: 'Wer kommt dazu?',

@@ -35,6 +35,7 @@ export const en = {
     supervised: 'Being listened to',
     paused: 'Paused in a queue',
     asked: 'Asked',
+    backFrom: 'Back from {who}',
     presence: 'Presence: {what}',
     penalty: 'Penalty {count}',
   },
@@ -75,6 +76,11 @@ export const en = {
     comfortable: 'Comfortable',
     large: 'Large',
     lastConfirmed: 'last confirmed {time}',
+  },
+  place: {
+    voicemail: 'leaves a message',
+    recall: 'waits with music to come back',
+    messages: 'listens to messages',
   },
   calls: {
     title: 'All calls',
@@ -240,6 +246,9 @@ export const en = {
     retrieve: 'Retrieve',
     queueMove: 'To another queue',
     queueFirst: 'Serve first',
+    voicemail: 'Voicemail',
+    take: 'Take',
+    undo: 'Undo',
   },
   sentence: {
     ...media.sentence,
@@ -304,6 +313,11 @@ export const en = {
     'dnd-off': '{who} takes calls again.',
     'switch-on': 'Switch on: {who}.',
     'switch-off': 'Switch off: {who}.',
+    voicemail: 'Send {who} to the voicemail of {to}. The leg of {ends} ends.',
+    'voicemail-yours': 'Send {who} to the voicemail of {to}. Your leg ends.',
+    'voicemail-alone': 'Send {who} to the voicemail of {to}.',
+    'undo-transfer': 'Bring {who} back to your phone. The leg of {ends} ends.',
+    'undo-transfer-alone': 'Bring {who} back to your phone.',
     'drop-person': 'Drop on a queue: serve callers there',
   },
   refusal: {
@@ -370,6 +384,9 @@ export const en = {
     'already-member': '{target} serves this queue already.',
     'member-static': 'This member stands in the exchange’s own configuration and can’t be removed.',
     'no-such-switch': 'There is no such switch any more.',
+    'no-mailbox': '{target} has no voicemail.',
+    'nothing-to-undo': 'There is no transfer of yours to take back any more.',
+    'came-back': 'Nobody could be reached there; the call comes back.',
   },
   /** After “You may not”. */
   right: {
@@ -450,6 +467,9 @@ export const en = {
     'already-member': 'Nothing to do.',
     'member-static': 'Pause them instead.',
     'no-such-switch': 'Ask whoever runs the gateway.',
+    'no-mailbox': 'Choose another person.',
+    'nothing-to-undo': 'Take hold of the call and bring it elsewhere.',
+    'came-back': 'Your phone rings with it.',
   },
   toast: {
     ...media.toast,
@@ -474,6 +494,7 @@ export const en = {
     reason: 'Reason',
     queue: 'Queue',
     note: 'Note',
+    voicemail: 'Whose voicemail?',
     pauseReason: 'Reason, seen by everybody; empty for none',
     penalty: '0 to 1000; a higher one rings later',
     member: 'Who joins?',

@@ -35,6 +35,7 @@ export const es: Messages = {
     supervised: 'Alguien escucha',
     paused: 'En pausa en una cola',
     asked: 'Pedido',
+    backFrom: 'De vuelta de {who}',
     presence: 'Presencia: {what}',
     penalty: 'Penalización {count}',
   },
@@ -75,6 +76,11 @@ export const es: Messages = {
     comfortable: 'Cómodo',
     large: 'Grande',
     lastConfirmed: 'última confirmación {time}',
+  },
+  place: {
+    voicemail: 'deja un mensaje',
+    recall: 'espera con música para volver',
+    messages: 'escucha mensajes',
   },
   calls: {
     title: 'Todas las llamadas',
@@ -241,6 +247,9 @@ export const es: Messages = {
     retrieve: 'Recuperar',
     queueMove: 'A otra cola',
     queueFirst: 'Atender primero',
+    voicemail: 'Buzón de voz',
+    take: 'Tomar',
+    undo: 'Deshacer',
   },
   sentence: {
     ...media.sentence,
@@ -305,6 +314,11 @@ export const es: Messages = {
     'dnd-off': '{who} vuelve a aceptar llamadas.',
     'switch-on': 'Activar: {who}.',
     'switch-off': 'Desactivar: {who}.',
+    voicemail: 'Enviar a {who} al buzón de {to}. La llamada de {ends} termina.',
+    'voicemail-yours': 'Enviar a {who} al buzón de {to}. Su llamada termina.',
+    'voicemail-alone': 'Enviar a {who} al buzón de {to}.',
+    'undo-transfer': 'Traer a {who} de vuelta a su teléfono. La llamada de {ends} termina.',
+    'undo-transfer-alone': 'Traer a {who} de vuelta a su teléfono.',
     'drop-person': 'Suelte sobre una cola para atenderla',
   },
   refusal: {
@@ -370,6 +384,9 @@ export const es: Messages = {
     'already-member': '{target} ya atiende esta cola.',
     'member-static': 'Este miembro está en la configuración de la centralita y no se puede quitar.',
     'no-such-switch': 'Ese interruptor ya no existe.',
+    'no-mailbox': '{target} no tiene buzón de voz.',
+    'nothing-to-undo': 'Ya no hay ninguna transferencia suya que deshacer.',
+    'came-back': 'Allí no se pudo localizar a nadie; la llamada vuelve.',
   },
   /** After “You may not”. */
   right: {
@@ -450,6 +467,9 @@ export const es: Messages = {
     'already-member': 'No hay nada que hacer.',
     'member-static': 'Póngalo en pausa.',
     'no-such-switch': 'Pregunte a quien administra el gateway.',
+    'no-mailbox': 'Elija a otra persona.',
+    'nothing-to-undo': 'Tome la llamada y llévela a otro sitio.',
+    'came-back': 'Suena en su teléfono.',
   },
   toast: {
     ...media.toast,
@@ -474,6 +494,7 @@ export const es: Messages = {
     reason: 'Motivo',
     queue: 'Cola',
     note: 'Nota',
+    voicemail: '¿El buzón de quién?',
     pauseReason: 'Motivo, visible para todos; vacío si no hay',
     penalty: 'De 0 a 1000; una mayor suena después',
     member: '¿Quién se añade?',

@@ -35,6 +35,7 @@ export const fr: Messages = {
     supervised: 'Écouté',
     paused: 'En pause dans une file',
     asked: 'Demandé',
+    backFrom: 'De retour de {who}',
     presence: 'Présence : {what}',
     penalty: 'Pénalité {count}',
   },
@@ -76,6 +77,11 @@ export const fr: Messages = {
     comfortable: 'Confortable',
     large: 'Grande',
     lastConfirmed: 'confirmé à {time}',
+  },
+  place: {
+    voicemail: 'laisse un message',
+    recall: 'attend en musique de revenir',
+    messages: 'écoute des messages',
   },
   calls: {
     title: 'Tous les appels',
@@ -242,6 +248,9 @@ export const fr: Messages = {
     retrieve: 'Reprendre',
     queueMove: 'Vers une autre file',
     queueFirst: 'Servir en premier',
+    voicemail: 'Messagerie',
+    take: 'Prendre',
+    undo: 'Annuler le transfert',
   },
   sentence: {
     ...media.sentence,
@@ -306,6 +315,11 @@ export const fr: Messages = {
     'dnd-off': '{who} accepte de nouveau les appels.',
     'switch-on': 'Activer : {who}.',
     'switch-off': 'Désactiver : {who}.',
+    voicemail: 'Envoyer {who} sur la messagerie de {to}. L’appel de {ends} se termine.',
+    'voicemail-yours': 'Envoyer {who} sur la messagerie de {to}. Votre appel se termine.',
+    'voicemail-alone': 'Envoyer {who} sur la messagerie de {to}.',
+    'undo-transfer': 'Ramener {who} sur votre téléphone. L’appel de {ends} se termine.',
+    'undo-transfer-alone': 'Ramener {who} sur votre téléphone.',
     'drop-person': 'Déposez sur une file pour la servir',
   },
   refusal: {
@@ -371,6 +385,9 @@ export const fr: Messages = {
     'already-member': '{target} sert déjà cette file.',
     'member-static': 'Ce membre figure dans la configuration du central et ne peut pas être retiré.',
     'no-such-switch': 'Cet interrupteur n’existe plus.',
+    'no-mailbox': '{target} n’a pas de messagerie.',
+    'nothing-to-undo': 'Il n’y a plus de transfert de votre part à annuler.',
+    'came-back': 'Personne n’a pu y être joint ; l’appel revient.',
   },
   /** After “You may not”. */
   right: {
@@ -451,6 +468,9 @@ export const fr: Messages = {
     'already-member': 'Rien à faire.',
     'member-static': 'Mettez-le plutôt en pause.',
     'no-such-switch': 'Demandez à qui administre la passerelle.',
+    'no-mailbox': 'Choisissez quelqu’un d’autre.',
+    'nothing-to-undo': 'Prenez l’appel et menez-le ailleurs.',
+    'came-back': 'Il sonne sur votre téléphone.',
   },
   toast: {
     ...media.toast,
@@ -475,6 +495,7 @@ export const fr: Messages = {
     reason: 'Motif',
     queue: 'File',
     note: 'Note',
+    voicemail: 'La messagerie de qui ?',
     pauseReason: 'Raison, visible par tous ; vide s’il n’y en a pas',
     penalty: 'De 0 à 1000 ; plus haute, sonne plus tard',
     member: 'Qui s’ajoute ?',

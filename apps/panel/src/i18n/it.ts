@@ -35,6 +35,7 @@ export const it: Messages = {
     supervised: 'Ascoltato da altri',
     paused: 'In pausa in una coda',
     asked: 'Richiesto',
+    backFrom: 'Di ritorno da {who}',
     presence: 'Presenza: {what}',
     penalty: 'Penalità {count}',
   },
@@ -76,6 +77,11 @@ export const it: Messages = {
     comfortable: 'Comoda',
     large: 'Grande',
     lastConfirmed: 'ultima conferma {time}',
+  },
+  place: {
+    voicemail: 'lascia un messaggio',
+    recall: 'aspetta con la musica di tornare',
+    messages: 'ascolta i messaggi',
   },
   calls: {
     title: 'Tutte le chiamate',
@@ -242,6 +248,9 @@ export const it: Messages = {
     retrieve: 'Recupera',
     queueMove: 'In un’altra coda',
     queueFirst: 'Servi per primo',
+    voicemail: 'Casella vocale',
+    take: 'Prendi',
+    undo: 'Annulla',
   },
   sentence: {
     ...media.sentence,
@@ -306,6 +315,11 @@ export const it: Messages = {
     'dnd-off': '{who} accetta di nuovo le chiamate.',
     'switch-on': 'Attiva: {who}.',
     'switch-off': 'Disattiva: {who}.',
+    voicemail: 'Manda {who} alla casella vocale di {to}. La chiamata di {ends} finisce.',
+    'voicemail-yours': 'Manda {who} alla casella vocale di {to}. La tua chiamata finisce.',
+    'voicemail-alone': 'Manda {who} alla casella vocale di {to}.',
+    'undo-transfer': 'Riporta {who} al tuo telefono. La chiamata di {ends} finisce.',
+    'undo-transfer-alone': 'Riporta {who} al tuo telefono.',
     'drop-person': 'Rilascia su una coda per servirla',
   },
   refusal: {
@@ -371,6 +385,9 @@ export const it: Messages = {
     'already-member': '{target} serve già questa coda.',
     'member-static': 'Questo membro è nella configurazione del centralino e non si può togliere.',
     'no-such-switch': 'Quell’interruttore non c’è più.',
+    'no-mailbox': '{target} non ha una casella vocale.',
+    'nothing-to-undo': 'Non c’è più un tuo trasferimento da annullare.',
+    'came-back': 'Lì non si è raggiunto nessuno; la chiamata torna.',
   },
   /** After “You may not”. */
   right: {
@@ -451,6 +468,9 @@ export const it: Messages = {
     'already-member': 'Niente da fare.',
     'member-static': 'Mettilo invece in pausa.',
     'no-such-switch': 'Chiedi a chi gestisce il gateway.',
+    'no-mailbox': 'Scegli un’altra persona.',
+    'nothing-to-undo': 'Prendi la chiamata e portala altrove.',
+    'came-back': 'Squilla sul tuo telefono.',
   },
   toast: {
     ...media.toast,
@@ -475,6 +495,7 @@ export const it: Messages = {
     reason: 'Motivo',
     queue: 'Coda',
     note: 'Nota',
+    voicemail: 'La casella di chi?',
     pauseReason: 'Motivo, visibile a tutti; vuoto se non c’è',
     penalty: 'Da 0 a 1000; una più alta squilla dopo',
     member: 'Chi si aggiunge?',

@@ -35,6 +35,7 @@ export const pt: Messages = {
     supervised: 'A ser escutado',
     paused: 'Em pausa numa fila',
     asked: 'Pedido',
+    backFrom: 'De volta de {who}',
     presence: 'Presença: {what}',
     penalty: 'Penalidade {count}',
   },
@@ -75,6 +76,11 @@ export const pt: Messages = {
     comfortable: 'Confortável',
     large: 'Grande',
     lastConfirmed: 'confirmado às {time}',
+  },
+  place: {
+    voicemail: 'deixa uma mensagem',
+    recall: 'espera com música para voltar',
+    messages: 'ouve mensagens',
   },
   calls: {
     title: 'Todas as chamadas',
@@ -240,6 +246,9 @@ export const pt: Messages = {
     retrieve: 'Recuperar',
     queueMove: 'Para outra fila',
     queueFirst: 'Atender primeiro',
+    voicemail: 'Correio de voz',
+    take: 'Assumir',
+    undo: 'Desfazer',
   },
   sentence: {
     ...media.sentence,
@@ -304,6 +313,11 @@ export const pt: Messages = {
     'dnd-off': '{who} volta a aceitar chamadas.',
     'switch-on': 'Ligar: {who}.',
     'switch-off': 'Desligar: {who}.',
+    voicemail: 'Enviar {who} para o correio de voz de {to}. A chamada de {ends} termina.',
+    'voicemail-yours': 'Enviar {who} para o correio de voz de {to}. A sua chamada termina.',
+    'voicemail-alone': 'Enviar {who} para o correio de voz de {to}.',
+    'undo-transfer': 'Trazer {who} de volta ao seu telefone. A chamada de {ends} termina.',
+    'undo-transfer-alone': 'Trazer {who} de volta ao seu telefone.',
     'drop-person': 'Largue sobre uma fila para a atender',
   },
   refusal: {
@@ -369,6 +383,9 @@ export const pt: Messages = {
     'already-member': '{target} já atende esta fila.',
     'member-static': 'Este membro está na configuração da central e não pode ser retirado.',
     'no-such-switch': 'Esse interruptor já não existe.',
+    'no-mailbox': '{target} não tem correio de voz.',
+    'nothing-to-undo': 'Já não há nenhuma transferência sua para desfazer.',
+    'came-back': 'Ninguém pôde ser encontrado lá; a chamada volta.',
   },
   /** After “You may not”. */
   right: {
@@ -449,6 +466,9 @@ export const pt: Messages = {
     'already-member': 'Nada a fazer.',
     'member-static': 'Coloque-o antes em pausa.',
     'no-such-switch': 'Pergunte a quem administra o gateway.',
+    'no-mailbox': 'Escolha outra pessoa.',
+    'nothing-to-undo': 'Pegue na chamada e leve-a para outro lado.',
+    'came-back': 'Toca no seu telefone.',
   },
   toast: {
     ...media.toast,
@@ -473,6 +493,7 @@ export const pt: Messages = {
     reason: 'Motivo',
     queue: 'Fila',
     note: 'Nota',
+    voicemail: 'O correio de voz de quem?',
     pauseReason: 'Motivo, visível para todos; vazio se não houver',
     penalty: 'De 0 a 1000; uma maior toca depois',
     member: 'Quem se junta?',

@@ -36,6 +36,7 @@ export const ru: Messages = {
     supervised: 'Прослушивается',
     paused: 'Пауза в очереди',
     asked: 'Запрошено',
+    backFrom: 'Вернулся от {who}',
     presence: 'Присутствие: {what}',
     penalty: 'Приоритет {count}',
   },
@@ -76,6 +77,11 @@ export const ru: Messages = {
     comfortable: 'Удобные',
     large: 'Крупные',
     lastConfirmed: 'подтверждено в {time}',
+  },
+  place: {
+    voicemail: 'оставляет сообщение',
+    recall: 'ждёт возврата под музыку',
+    messages: 'слушает сообщения',
   },
   calls: {
     title: 'Все звонки',
@@ -241,6 +247,9 @@ export const ru: Messages = {
     retrieve: 'Забрать',
     queueMove: 'В другую очередь',
     queueFirst: 'Обслужить первым',
+    voicemail: 'Голосовая почта',
+    take: 'Забрать',
+    undo: 'Отменить',
   },
   sentence: {
     ...media.sentence,
@@ -305,6 +314,11 @@ export const ru: Messages = {
     'dnd-off': '{who} снова принимает вызовы.',
     'switch-on': 'Включить: {who}.',
     'switch-off': 'Выключить: {who}.',
+    voicemail: 'Отправить {who} на голосовую почту {to}. Разговор {ends} завершится.',
+    'voicemail-yours': 'Отправить {who} на голосовую почту {to}. Ваш разговор завершится.',
+    'voicemail-alone': 'Отправить {who} на голосовую почту {to}.',
+    'undo-transfer': 'Вернуть {who} на ваш телефон. Разговор {ends} завершится.',
+    'undo-transfer-alone': 'Вернуть {who} на ваш телефон.',
     'drop-person': 'Отпустите на очереди, чтобы её обслуживать',
   },
   refusal: {
@@ -370,6 +384,9 @@ export const ru: Messages = {
     'already-member': '{target} уже обслуживает эту очередь.',
     'member-static': 'Этот участник записан в настройках станции, убрать его нельзя.',
     'no-such-switch': 'Такого переключателя больше нет.',
+    'no-mailbox': 'У {target} нет голосовой почты.',
+    'nothing-to-undo': 'Вашего перевода, который можно отменить, больше нет.',
+    'came-back': 'Там никто не ответил; звонок возвращается.',
   },
   /** After “You may not”. */
   right: {
@@ -450,6 +467,9 @@ export const ru: Messages = {
     'already-member': 'Ничего делать не нужно.',
     'member-static': 'Вместо этого поставьте его на паузу.',
     'no-such-switch': 'Спросите того, кто ведёт шлюз.',
+    'no-mailbox': 'Выберите другого.',
+    'nothing-to-undo': 'Возьмите звонок и переведите его.',
+    'came-back': 'Он звонит на вашем телефоне.',
   },
   toast: {
     ...media.toast,
@@ -474,6 +494,7 @@ export const ru: Messages = {
     reason: 'Причина',
     queue: 'Очередь',
     note: 'Заметка',
+    voicemail: 'Чья голосовая почта?',
     pauseReason: 'Причина, видна всем; пусто, если нет',
     penalty: 'От 0 до 1000; больший звонит позже',
     member: 'Кого добавить?',

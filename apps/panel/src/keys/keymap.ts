@@ -29,7 +29,11 @@ const letterOf = ({ key, code }: Pick<KeyPress, 'key' | 'code'>): string =>
  */
 export function actionOf(press: KeyPress, letters: ReadonlySet<string>): KeyAction | null {
   const letter = letterOf(press)
-  if (press.ctrl || press.meta) return letter === 'k' && !press.alt ? { do: 'palette' } : null
+  if (press.ctrl || press.meta) {
+    if (letter === 'k' && !press.alt) return { do: 'palette' }
+    // Where somebody types it takes back their typing.
+    return letter === 'z' && !press.alt && !press.typing && letters.has('z') ? { do: 'command', letter } : null
+  }
   if (press.typing || press.alt) return null
   if (press.key === 'Escape') return { do: 'back' }
   if (press.key === 'ArrowDown' && press.nowhere) return { do: 'grid' }

@@ -3,8 +3,12 @@ import { CircleCheck, CircleX, Clock, PhoneForwarded, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useStore } from 'zustand'
+import { undoTransfer } from '../commands/undo-transfer.ts'
+import { useRun } from '../commands/use-commands.ts'
 import { useWords } from '../commands/words.ts'
-import { usePanel } from '../live/panel.tsx'
+import { gatewayNow } from '../live/now.ts'
+import { usePanel, useRow } from '../live/panel.tsx'
+import { Countdown } from '../text/timer.tsx'
 import { useSpeak } from './announcer.tsx'
 import { isOver, type Outcome } from './outcomes.ts'
 
@@ -46,11 +50,13 @@ function Toast({ outcome }: { outcome: Outcome }) {
           : `${t('toast.failed')}: ${headline}`,
     )
   }, [speak, t, state, sentence, headline])
+  const undoUntilAt = useRow('commands', id)?.undoUntilAt ?? null
   useEffect(() => {
     if (state !== 'done' && state !== 'refused') return
-    const timer = setTimeout(() => outcomes.dismiss(id), SHOWN_MS)
+    const shownMs = Math.max(SHOWN_MS, undoUntilAt === null ? 0 : undoUntilAt - gatewayNow())
+    const timer = setTimeout(() => outcomes.dismiss(id), shownMs)
     return () => clearTimeout(timer)
-  }, [state, id, outcomes])
+  }, [state, id, outcomes, undoUntilAt])
   const later = () => {
     const number = outcome.dialled ?? ''
     const name = board.getState().view.extensions.get(number)?.name ?? ''
@@ -113,6 +119,7 @@ function Toast({ outcome }: { outcome: Outcome }) {
           </>
         )}
       </div>
+      {undoUntilAt !== null && <Undo until={undoUntilAt} />}
       {isOver(outcome) ? (
         <button
           type="button"
@@ -126,5 +133,25 @@ function Toast({ outcome }: { outcome: Outcome }) {
         <span className="w-1.5" />
       )}
     </div>
+  )
+}
+
+/** Takes the transfer back, as long as that can be done. */
+function Undo({ until }: { until: number }) {
+  const t = useTranslations()
+  const run = useRun()
+  return (
+    <button
+      type="button"
+      data-undo=""
+      aria-keyshortcuts="z Control+z"
+      className="flex flex-none gap-1.5 rounded px-1.5 font-semibold text-inverse-accent underline"
+      onClick={() => run(undoTransfer, {})}
+    >
+      {t('command.undo')}
+      <span aria-hidden="true">
+        <Countdown until={until} />
+      </span>
+    </button>
   )
 }

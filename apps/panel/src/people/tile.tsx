@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: an ARIA grid of absolutely placed rows can't be a <table>
 'use client'
 import type { BoardState } from '@jackfield/client'
-import type { Extension, ExtensionId } from '@jackfield/model'
+import type { Extension, ExtensionId, TransferTarget } from '@jackfield/model'
 import {
   ArrowDownLeft,
   ArrowUpRight,
@@ -13,6 +13,7 @@ import {
   Mail,
   MicOff,
   MoonStar,
+  Undo2,
 } from 'lucide-react'
 import { type MouseEvent, memo, useMemo, useRef } from 'react'
 import { useTranslations } from 'use-intl'
@@ -190,6 +191,13 @@ function marksOf(t: Translate, row: Extension) {
       count: null,
     },
     {
+      key: 'back',
+      on: row.backFrom !== null,
+      icon: Undo2,
+      word: t('mark.backFrom', { who: row.backFrom?.name || row.backFrom?.number || '' }),
+      count: null,
+    },
+    {
       key: 'recording',
       on: row.recording,
       icon: row.recordingPaused ? CirclePause : CircleDot,
@@ -224,10 +232,13 @@ function spoken(t: Translate, row: Extension, word: string): string {
     .join(', ')
 }
 
+const isTo = (target: TransferTarget, id: ExtensionId): boolean =>
+  target.kind === 'extension' && target.extensionId === id
+
 /** Whether somebody has asked for something that will change this tile, and it hasn't come yet. */
 const askedFor = (id: ExtensionId) => (state: BoardState) => {
   for (const { intent, state: progress } of state.pending.values())
-    if (progress !== 'failed' && 'target' in intent && intent.target.extensionId === id) return true
+    if (progress !== 'failed' && 'target' in intent && isTo(intent.target, id)) return true
   for (const { intent, state: progress } of state.pending.values())
     if (progress !== 'failed' && intent.kind === 'dial' && intent.number === id) return true
   for (const command of state.view.commands.values())

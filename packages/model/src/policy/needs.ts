@@ -7,7 +7,7 @@ import type { Need as NeedRow, View } from '../rows.ts'
  */
 export type Need = `context:${string}` | `action:${string}` | 'account:system' | `asterisk:${number}.${number}`
 
-const recall = ['context:jackfield-xfer', 'context:jackfield-recall'] as const
+const recall = ['action:Redirect', 'action:Setvar', 'context:jackfield-recall'] as const
 
 const caller = ['context:jackfield-caller', 'context:jackfield-queue'] as const
 
@@ -15,7 +15,9 @@ const dialling = ['action:Originate', 'context:jackfield-dial'] as const
 
 /** Every command, and what it can't do without. The gateway finds out which of these the exchange has. */
 export const needs: Readonly<Record<Intent['kind'], readonly Need[]>> = {
-  'blind-transfer': ['action:Redirect', 'action:Setvar', ...recall],
+  'blind-transfer': [...recall, 'context:jackfield-xfer', 'context:jackfield-onward', 'context:jackfield-queue'],
+  voicemail: [...recall, 'context:jackfield-vm'],
+  'undo-transfer': recall,
   'hang-up': ['action:Hangup'],
   dial: dialling,
   hold: [

@@ -3,7 +3,8 @@ import { board, extension, feed, leg } from '../../test/rows.ts'
 import type { ExtensionId, LegId } from '../ids.ts'
 import { Intent } from '../intents.ts'
 import { LegPhase } from '../rows.ts'
-import { mayBlindTransfer, mayDo, mayHangUp, type Verdict } from './policy.ts'
+import { mayDo, mayHangUp, type Verdict } from './policy.ts'
+import { mayBlindTransfer } from './transfer.ts'
 
 const l1 = 'l1' as LegId
 const to = (number: string) => number as ExtensionId

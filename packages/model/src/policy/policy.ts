@@ -1,4 +1,4 @@
-import type { ExtensionId, LegId } from '../ids.ts'
+import type { LegId } from '../ids.ts'
 import type { Intent } from '../intents.ts'
 import { isMediaIntent } from '../intents-media.ts'
 import type { Leg, View } from '../rows.ts'
@@ -16,6 +16,7 @@ import { mayAddMember, mayChangeMember, mayRemoveMember } from './queue-member.t
 import type { Right } from './rights.ts'
 import { mayDoMedia } from './room.ts'
 import { maySupervise, maySuperviseMode } from './supervise.ts'
+import { mayTransfer, mayUndoTransfer, mayVoicemail } from './transfer.ts'
 import { mayWrite } from './words.ts'
 
 /** Why something may not be done. The panel shows it on the disabled action, the gateway refuses with it. */
@@ -38,6 +39,8 @@ export type Refusal =
   | { code: 'not-holdable'; phase: string }
   | { code: 'not-held' }
   | { code: 'held-by-phone' }
+  | { code: 'no-mailbox'; target: string }
+  | { code: 'nothing-to-undo' }
   | { code: 'no-sound'; phase: string }
   | { code: 'already-recording' }
   | { code: 'not-recording' }
@@ -66,19 +69,6 @@ const no = (refusal: Refusal): Verdict => ({ ok: false, refusal })
 /** Phases in which a leg can be sent elsewhere: it is up, or it is a caller that still waits. Never a phone that rings. */
 export const transferable: ReadonlySet<Leg['phase']> = new Set(['talking', 'held', 'waiting', 'parked', 'menu'])
 
-/** May `actor` move this leg to that extension? C4. */
-export function mayBlindTransfer(view: View, legId: LegId, target: ExtensionId): Verdict {
-  const leg = view.legs.get(legId)
-  if (!leg) return no({ code: 'no-such-leg', legId })
-  if (!transferable.has(leg.phase)) return no({ code: 'not-transferable', phase: leg.phase })
-  const extension = view.extensions.get(target)
-  if (!extension) return no({ code: 'no-such-target', target })
-  if (leg.extensionId === target) return no({ code: 'same-extension' })
-  if (leg.peerLegIds.some((id) => view.legs.get(id)?.extensionId === target)) return no({ code: 'same-extension' })
-  if (extension.state === 'unavailable') return no({ code: 'target-unavailable', target })
-  return linkUp(view)
-}
-
 /** May this leg be hung up? C2. */
 export function mayHangUp(view: View, legId: LegId): Verdict {
   return view.legs.has(legId) ? linkUp(view) : no({ code: 'no-such-leg', legId })
@@ -91,7 +81,11 @@ export function mayDo(view: View, intent: Intent): Verdict {
   if (isMediaIntent(intent)) return mayDoMedia(view, intent)
   switch (intent.kind) {
     case 'blind-transfer':
-      return mayBlindTransfer(view, intent.legId, intent.target.extensionId)
+      return mayTransfer(view, intent.legId, intent.target)
+    case 'voicemail':
+      return mayVoicemail(view, intent.legId, intent.extensionId)
+    case 'undo-transfer':
+      return mayUndoTransfer(view, intent.legId, intent.actorExtensionId)
     case 'hang-up':
       return mayHangUp(view, intent.legId)
     case 'dial':

@@ -103,6 +103,9 @@ export const ofPeople = (own: Right, others: Right): Rule => ({ by: 'person', ow
 /** Every command, and the right that it takes. A new command has no right until it stands here. */
 export const rules: Readonly<Record<Intent['kind'], Rule>> = {
   'blind-transfer': ofCalls('own-calls', 'waiting-calls', 'others-calls'),
+  voicemail: ofCalls('own-calls', 'waiting-calls', 'others-calls'),
+  // What one has sent away oneself, which the board knows.
+  'undo-transfer': always('own-calls'),
   'hang-up': ofCalls('own-calls', 'hang-up-others', 'hang-up-others'),
   dial: always('own-calls'),
   hold: ofCalls('own-calls', 'others-calls', 'others-calls'),

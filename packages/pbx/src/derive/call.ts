@@ -44,6 +44,8 @@ export function deriveCall(mirror: Mirror, { nodes, people }: Component): { call
     queueId: queue !== null && mirror.queues.has(queue) ? (queue as QueueId) : null,
     trunkId: trunkLeg?.trunkId ?? (null as TrunkId | null),
     conferenceId: conference !== null && mirror.rooms.has(conference) ? (conference as ConferenceId) : null,
+    backFrom: firstOf(legs, (leg) => leg.backFrom),
+    place: phase === 'menu' ? firstOf(legs, (leg) => leg.place) : null,
     recording: nodes.some((channel) => channel.recordings > 0),
     supervised: legs.some((leg) => leg.supervisedBy.length > 0),
   }
@@ -84,9 +86,9 @@ function calleeOf(phase: Call['phase'], legs: readonly Leg[], queue: string | nu
   return (legs.slice(1).find((leg) => leg.phase === phase) ?? legs[1]!).who
 }
 
-function firstOf<T>(nodes: readonly Channel[], read: (channel: Channel) => T | null): T | null {
-  for (const channel of nodes) {
-    const found = read(channel)
+function firstOf<N, T>(nodes: readonly N[], read: (node: N) => T | null): T | null {
+  for (const node of nodes) {
+    const found = read(node)
     if (found !== null) return found
   }
   return null

@@ -4,6 +4,7 @@ import {
   type ExtensionId,
   type ExtensionState,
   type Leg,
+  type Party,
   type Registration,
 } from '@jackfield/model'
 import { devicesOf, isReachable } from '../mirror/device.ts'
@@ -46,6 +47,7 @@ export function deriveExtension(mirror: Mirror, number: string, rows: ReadonlyMa
     stateAt,
     party: top?.party ?? null,
     direction: top?.direction ?? null,
+    backFrom: backFromOf(top, rows),
     legIds: legs.map((leg) => leg.id),
     registration: registrationOf(devices),
     newMessages: boxes.length > 0 ? boxes.reduce((sum, box) => sum + (box.newMessages ?? 0), 0) : null,
@@ -59,6 +61,12 @@ export function deriveExtension(mirror: Mirror, number: string, rows: ReadonlyMa
     paused: isPaused(mirror, number, devices),
     ...presenceOf(mirror, number),
   }
+}
+
+/** [BACK-1] Of the leg itself, or of the one it is joined with. */
+function backFromOf(top: Leg | undefined, rows: ReadonlyMap<string, Leg>): Party | null {
+  if (!top) return null
+  return [top, ...top.peerLegIds.map((id) => rows.get(id))].find((leg) => leg?.backFrom)?.backFrom ?? null
 }
 
 /** [EXT-10] '' = forwarded, and nobody told where to. */

@@ -1,11 +1,20 @@
-import type { CallId, ExtensionId, Leg, LegId, Party, TrunkId } from '@jackfield/model'
+import {
+  type CallId,
+  cleanText,
+  type ExtensionId,
+  type Leg,
+  type LegId,
+  type Party,
+  type TrunkId,
+} from '@jackfield/model'
 import { RINGING, UP } from '../mirror/channel.ts'
 import { ownerOf } from '../mirror/device.ts'
 import { heldBy, heldWith } from '../mirror/hold-pair.ts'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
 import { cameWith } from '../mirror/room-pair.ts'
+import { backFrom } from '../mirror/sent.ts'
 import { peersOf } from './joined.ts'
-import { dialled, shown, whoIs } from './person.ts'
+import { dialled, nameOf, shown, whoIs } from './person.ts'
 
 type Phase = Pick<Leg, 'phase' | 'phaseAt'>
 
@@ -30,6 +39,11 @@ export function deriveLeg(mirror: Mirror, channel: Channel, callId: CallId): Leg
     holdingAt: holdingSince(channel),
     resumable: heldWith(channel) !== null,
     peerLegIds: peers.map((peer) => peer.uniqueid as LegId).sort(),
+    backFrom: backTo(mirror, channel),
+    place:
+      phase.phase === 'menu'
+        ? { context: cleanText(channel.context), application: cleanText(channel.application) }
+        : null,
     recording: channel.recordings > 0 || channel.recordedTo !== null,
     recordedTo: channel.recordedTo,
     recordingPaused: channel.recordingPaused,
@@ -38,6 +52,14 @@ export function deriveLeg(mirror: Mirror, channel: Channel, callId: CallId): Leg
     supervises: channel.spiesOn && { legId: channel.spiesOn.uniqueid as LegId, mode: channel.spyMode },
     supervisedBy: [...channel.spies].map((spy) => ownerOf(mirror, spy.device).extension ?? '').sort(),
   }
+}
+
+/** [BACK-1] Who it was that the leg came back from; a queue has only a name. */
+function backTo(mirror: Mirror, channel: Channel): Party | null {
+  const from = backFrom(channel)
+  if (from === null) return null
+  if (mirror.queues.has(from)) return { name: cleanText(from), number: '' }
+  return { name: nameOf(mirror, from), number: cleanText(from) }
 }
 
 /** [LEG-3] `in` = this phone was called. A click to call rings the phone first, but its person is the one who calls. */

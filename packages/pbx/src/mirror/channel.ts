@@ -102,7 +102,8 @@ function mergeBlock(mirror: Mirror, channel: Channel, block: ChannelBlock, at: n
   channel.linkedid = block.linkedid
   const isElsewhere = channel.context !== block.context || channel.exten !== block.exten
   channel.context = block.context
-  let changed = false
+  let changed = isElsewhere
+  if (isElsewhere) channel.application = ''
   if (channel.channelState !== block.channelState) {
     channel.channelState = block.channelState
     if (block.channelState === RINGING) {

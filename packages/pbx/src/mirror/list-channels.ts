@@ -6,6 +6,7 @@ import { startMusic } from './hold.ts'
 import type { Channel, Mirror } from './mirror.ts'
 import { listSound, MUTED_NOTE, RECORDING_ID, RECORDING_NOTE } from './mixmonitor.ts'
 import { listSpying } from './spy.ts'
+import { touch } from './touch.ts'
 
 /** [LIST-3] CoreShowChannels: which channels there are, and in which bridge each is. */
 export function listChannels(mirror: Mirror, items: readonly AmiEventOf<'CoreShowChannel'>[], at: number): void {
@@ -20,6 +21,7 @@ export function listChannels(mirror: Mirror, items: readonly AmiEventOf<'CoreSho
     const isNew = !mirror.channels.has(item.channel.uniqueid)
     const channel = createChannel(mirror, item.channel, isNew ? at - item.durationMs : at)
     if (!channel) continue
+    if (channel.application !== item.application) touch(mirror, channel)
     channel.application = item.application
     if (isNew) {
       fresh.push(channel)

@@ -175,6 +175,11 @@ const handlers: Handlers = {
   ConfbridgeUnmute: (mirror, event, at) => userIs(mirror, event, at, { muted: false }),
   ConfbridgeTalking: (mirror, event, at) => userIs(mirror, event, at, { talking: event.talkingStatus }),
 
+  // [BACK-3] Our own contexts tell where they have somebody; else nothing may be heard of him for long.
+  UserEvent: (mirror, { channel, userEvent }, at) => {
+    if (channel && userEvent === 'JackfieldPlace') knownChannel(mirror, channel, at)
+  },
+
   ParkedCall: (mirror, event, at) => {
     const found = knownChannel(mirror, event.parkee, at)
     if (found) park(mirror, found, event, at)

@@ -1,5 +1,6 @@
 import {
   type ExtensionId,
+  type Leg,
   type LegId,
   type LotId,
   type MemberId,
@@ -10,6 +11,7 @@ import {
   type SwitchId,
   type View,
 } from '@jackfield/model'
+import { VOICEMAIL_CONTEXT } from '../mirror/sent.ts'
 
 /** What must be seen on the board for a command to be done: an answer of Asterisk is no proof. */
 export type Effect =
@@ -17,6 +19,11 @@ export type Effect =
   | { kind: 'answered'; legId: LegId | null }
   | { kind: 'leg-gone'; legId: LegId }
   | { kind: 'leg-moved'; legId: LegId; targetExtensionId: ExtensionId }
+  /** Somebody or something else is at its other end than `seenPeerIds`. */
+  | { kind: 'calls-on'; legId: LegId; seenPeerIds: readonly LegId[] }
+  | { kind: 'in-queue'; legId: LegId; queueId: QueueId; seenPeerIds: readonly LegId[] }
+  | { kind: 'in-voicemail'; legId: LegId }
+  | { kind: 'came-back'; legId: LegId }
   | { kind: 'supervises'; spyerId: string; legId: string; mode: SpyMode }
   | { kind: 'parted'; legId: LegId; pairs: readonly (readonly [LegId, LegId])[] }
   | { kind: 'out-of-room'; legId: LegId; legIds: readonly LegId[] }
@@ -49,7 +56,6 @@ export type Effect =
   /** `before` = since when it was parked elsewhere already. */
   | { kind: 'parked'; legId: LegId; lotId: LotId; slot: string | null; before: number | null }
   | { kind: 'reached'; legId: LegId; extensionId: ExtensionId }
-  | { kind: 'in-queue'; legId: LegId; queueId: QueueId }
   | { kind: 'has-priority'; legId: LegId; priority: number }
 
 /** [PLAN-5] Whether the board shows the effect. A moved leg has arrived when its call holds a leg of the target. */
@@ -88,6 +94,18 @@ export function effectSeen(effect: Effect, view: View): boolean {
       )
     case 'talks-with':
       return leg?.phase === 'talking' && leg.peerLegIds.includes(effect.peerLegId)
+    case 'calls-on':
+      return leg !== undefined && callsOn(leg, effect.seenPeerIds)
+    case 'in-queue': {
+      if (!leg) return false
+      if (view.waitingCallers.get(leg.id)?.queueId === effect.queueId) return true
+      // A free agent may have answered before the line was ever shown.
+      return view.calls.get(leg.callId)?.queueId === effect.queueId && callsOn(leg, effect.seenPeerIds)
+    }
+    case 'in-voicemail':
+      return leg?.phase === 'menu' && leg.place?.context === VOICEMAIL_CONTEXT
+    case 'came-back':
+      return leg !== undefined && leg.backFrom !== null
     case 'recorded':
       return leg === undefined ? !effect.on : (leg.recordedTo !== null) === effect.on
     case 'recording-paused':
@@ -136,9 +154,6 @@ export function effectSeen(effect: Effect, view: View): boolean {
       return (
         leg?.phase === 'talking' && leg.peerLegIds.some((id) => view.legs.get(id)?.extensionId === effect.extensionId)
       )
-    // A free agent may have him before anybody could see him wait.
-    case 'in-queue':
-      return leg !== undefined && view.calls.get(leg.callId)?.queueId === effect.queueId
     case 'has-priority': {
       const caller = view.waitingCallers.get(effect.legId)
       if (caller?.priority !== effect.priority) return false
@@ -157,6 +172,14 @@ export function effectSeen(effect: Effect, view: View): boolean {
       return target?.legIds.some((id) => view.legs.get(id)?.callId === leg.callId) ?? false
     }
   }
+}
+
+/** It is joined with somebody, or something answers it, who is none of those. */
+function callsOn({ phase, peerLegIds, backFrom }: Leg, seenPeerIds: readonly LegId[]): boolean {
+  // The operator's phone that rings for who comes back is not where he was sent.
+  if (backFrom !== null) return false
+  if (peerLegIds.some((id) => seenPeerIds.includes(id))) return false
+  return phase === 'talking' || (phase === 'dialing' && peerLegIds.length > 0)
 }
 
 /** Phases of a leg that called and was heard. */

@@ -6,12 +6,15 @@ export type Loss =
   | { kind: 'ring-over'; legId: LegId; madeId: LegId; phase: 'ringing' | 'parked' }
   /** The caller waits again: since another instant than before. */
   | { kind: 'back-in-queue'; legId: LegId; joinedAt: number }
+  /** [XFER-4] It was sent somewhere and comes back before anything rang there; `from` = where it had come back from before. */
+  | { kind: 'came-back'; legId: LegId; from: string | null }
   | { kind: 'other-slot'; legId: LegId; lotId: LotId; slot: string; before: number | null }
   | { kind: 'place-unchanged'; legId: LegId; priority: number }
 
 export type LossError =
   | { code: 'call-taken' }
   | { code: 'back-in-queue' }
+  | { code: 'came-back' }
   | { code: 'other-slot'; reason: string }
   | { code: 'place-unchanged' }
 
@@ -28,6 +31,10 @@ export function lossSeen(loss: Loss, view: View): LossError | null {
     case 'back-in-queue': {
       const waiting = view.waitingCallers.get(loss.legId)
       return waiting && waiting.joinedAt !== loss.joinedAt ? { code: 'back-in-queue' } : null
+    }
+    case 'came-back': {
+      const from = leg?.backFrom?.number ?? null
+      return from !== null && from !== loss.from ? { code: 'came-back' } : null
     }
     case 'other-slot': {
       const call = [...view.parkedCalls.values()].find((one) => one.legId === loss.legId)

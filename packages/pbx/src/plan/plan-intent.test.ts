@@ -31,7 +31,7 @@ describe('plans', () => {
       const planned = plan(stage, wish)
       expect(planned.ok && planned.steps[0]?.headers).toEqual({
         Channel: 'b',
-        Variable: 'JACKFIELD_OPERATOR',
+        Variable: '_JACKFIELD_OPERATOR',
         Value: '',
       })
       expect(plan(stage, intent(stage, 'hold', 'a', '', { actorExtensionId: actor }))).toEqual({
@@ -46,10 +46,13 @@ describe('plans', () => {
     expect(plan(stage, intent(stage, 'blind-transfer'))).toEqual({
       ok: true,
       steps: [
-        { action: 'Setvar', headers: { Channel: 'b', Variable: 'JACKFIELD_OPERATOR', Value: '101' } },
+        { action: 'Setvar', headers: { Channel: 'b', Variable: '_JACKFIELD_OPERATOR', Value: '101' } },
+        { action: 'Setvar', headers: { Channel: 'b', Variable: '_JACKFIELD_OUTSIDE', Value: '' } },
         { action: 'Redirect', headers: { Channel: 'b', Context: 'jackfield-xfer', Exten: '103', Priority: '1' } },
       ],
       effect: { kind: 'leg-moved', legId: 'b', targetExtensionId: '103' },
+      lost: { kind: 'came-back', legId: 'b', from: null },
+      undoable: true,
     })
     const recalled = plan(stage, intent(stage, 'blind-transfer', 'b', '1001'), {
       transferContext: 'site-xfer',
@@ -57,7 +60,8 @@ describe('plans', () => {
     })
     expect(recalled).toMatchObject({
       steps: [
-        { action: 'Setvar', headers: { Channel: 'b', Variable: 'SITE_OPERATOR', Value: '101' } },
+        { action: 'Setvar', headers: { Channel: 'b', Variable: '_SITE_OPERATOR', Value: '101' } },
+        { action: 'Setvar' },
         { action: 'Redirect', headers: { Context: 'site-xfer', Exten: '1001' } },
       ],
     })
@@ -66,7 +70,7 @@ describe('plans', () => {
   it('[PLAN-2] nobody is rung back for an operator who has no extension', () => {
     const stage = stageOf()
     expect(plan(stage, intent(stage, 'blind-transfer', 'b', '103', { actorExtensionId: null }))).toMatchObject({
-      steps: [{ action: 'Setvar', headers: { Value: '' } }, { action: 'Redirect' }],
+      steps: [{ action: 'Setvar', headers: { Value: '' } }, { action: 'Setvar' }, { action: 'Redirect' }],
     })
   })
 
@@ -102,7 +106,8 @@ describe('plans', () => {
     const stage = new Stage({ extensions: ['103'] }).ringing()
     stage.view.feeds.set('ami', live)
     expect(plan(stage, intent(stage, 'blind-transfer', 'b'))).toMatchObject({ error: { code: 'not-transferable' } })
-    expect(plan(stage, intent(stage, 'blind-transfer', 'a'))).toMatchObject({ error: { code: 'not-transferable' } })
+    // Its caller can be led elsewhere.
+    expect(plan(stage, intent(stage, 'blind-transfer', 'a')).ok).toBe(true)
     expect(plan(stage, intent(stage, 'hang-up', 'b')).ok).toBe(true)
   })
 

@@ -3,6 +3,7 @@ import {
   type Intent,
   isMediaIntent,
   isOwnIntent,
+  knownTarget,
   legFingerprint,
   type MediaIntent,
   mayDo,
@@ -10,6 +11,7 @@ import {
   type OwnIntent,
   type Refusal,
   type SpyMode,
+  sentFingerprint,
   type View,
 } from '@jackfield/model'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
@@ -29,6 +31,8 @@ import { callerToPerson, planQueueMove, planQueuePriority } from './queue-caller
 import { planMemberAdd, planMemberPause, planMemberPenalty, planMemberRemove } from './queue-member.ts'
 import type { Remembered } from './remember.ts'
 import { planSupervise, planSuperviseMode } from './supervise.ts'
+import { planUndoTransfer } from './undo-transfer.ts'
+import { planVoicemail } from './voicemail.ts'
 
 /** One AMI action to send. */
 export interface PlanStep {
@@ -51,6 +55,8 @@ export type Plan =
       effect: Effect
       /** How long the effect may take where a person has to answer first, ms; the usual time when it is not given. */
       withinMs?: number
+      /** For some seconds the one who asked can take the leg back. */
+      undoable?: true
       /** By what it shows that it has come to nothing, where that can be seen before the time is over. */
       lost?: Loss
       /** A list that is taken again after the steps: of what they change, Asterisk tells nothing. */
@@ -130,15 +136,20 @@ export function planIntent(asked: Intent, view: View, mirror: Mirror, options: P
   const channel = mirror.channels.get(intent.legId)
   if (!leg || !channel) return refuse({ code: 'no-such-leg', legId: intent.legId })
   // A call that moved on is told as such, even where what it has become could not be acted on either.
-  if (legFingerprint(leg) !== intent.seen) return refuse({ code: 'call-changed' })
+  const seen = intent.kind === 'undo-transfer' ? sentFingerprint(leg) : legFingerprint(leg)
+  if (seen !== intent.seen) return refuse({ code: 'call-changed' })
   const verdict = mayDo(view, intent)
   if (!verdict.ok) return refuse(verdict.refusal)
   if (isMediaIntent(intent)) return planMedia(intent, channel, view, mirror)
   switch (intent.kind) {
     case 'blind-transfer':
-      if (leg.phase === 'waiting' && intent.target.kind === 'extension' && canComeBack(view))
-        return planWaitingTransfer(intent, channel, mirror)
-      return planBlindTransfer(intent, channel, options)
+      return leg.phase === 'waiting' && canComeBack(view)
+        ? planWaitingTransfer(intent, channel, view, mirror, options)
+        : planBlindTransfer(intent, channel, view, options)
+    case 'voicemail':
+      return planVoicemail(intent, channel, mirror, options)
+    case 'undo-transfer':
+      return planUndoTransfer(intent, channel, options)
     case 'hang-up':
       return planHangUp(intent, channel)
     case 'hold':
@@ -171,8 +182,16 @@ const canComeBack = (view: View): boolean =>
   needs.pickup.every((need) => !need.startsWith('context:') || view.needs.get(need)?.state !== 'missing')
 
 /** C20: who waits in a queue and is not answered where he is sent goes back there, not to the operator. */
-function planWaitingTransfer(intent: BlindTransferIntent, channel: Channel, mirror: Mirror): Plan {
-  const { legId, target, actorExtensionId } = intent
+function planWaitingTransfer(
+  intent: BlindTransferIntent,
+  channel: Channel,
+  view: View,
+  mirror: Mirror,
+  options: PlanOptions,
+): Plan {
+  const { legId, actorExtensionId } = intent
+  const target = knownTarget(view, intent.target)
+  if (target.kind !== 'extension') return planBlindTransfer(intent, channel, view, options)
   const steps = callerToPerson(channel, target.extensionId, actorExtensionId, mirror)
   if (steps === null) return refuse({ code: 'no-such-target', target: target.extensionId })
   return { ok: true, steps, effect: { kind: 'leg-moved', legId, targetExtensionId: target.extensionId } }

@@ -65,7 +65,7 @@ export function planQueueMove({ legId, queueId, actorExtensionId }: QueueMoveInt
         headers: { Channel: channel.uniqueid, Context: QUEUE_CONTEXT, Exten: exten, Priority: '1' },
       },
     ],
-    effect: { kind: 'in-queue', legId, queueId },
+    effect: { kind: 'in-queue', legId, queueId, seenPeerIds: [] },
   }
 }
 

@@ -1,4 +1,5 @@
 import type { DialplanLine } from './dialplan-text.ts'
+import { fallbackPlace } from './setup-snippets.ts'
 
 /** So many lines of one context are told; who has more to change copies it whole. */
 const MAX_TOLD = 5
@@ -31,13 +32,41 @@ export function compareContext(
 
 const callOf = ({ application, data }: DialplanLine): string => `${application}(${data})`
 
-/** The words of the site that stand in an installed dialplan: where its extensions are dialled, and how long they ring. */
+/**
+ * The words of the site that stand in an installed dialplan: where its extensions are dialled, how long they ring, and where who
+ * comes back in vain goes.
+ */
 export function siteOf(contexts: ReadonlyMap<string, readonly DialplanLine[] | 'absent' | null>): {
   internalContext: string | null
   ringSeconds: number | null
+  fallback: string | null
 } {
-  const lines = contexts.get('jackfield-xfer')
-  const dial = Array.isArray(lines) ? (lines as DialplanLine[]).find(({ application }) => application === 'Dial') : null
-  const found = /^Local\/\$\{EXTEN\}@([A-Za-z0-9_.-]{1,80}),(\d{1,3})$/.exec(dial?.data ?? '')
-  return { internalContext: found?.[1] ?? null, ringSeconds: found ? Number(found[2]) : null }
+  const linesOf = (context: string): readonly DialplanLine[] => {
+    const lines = contexts.get(context)
+    return Array.isArray(lines) ? (lines as DialplanLine[]) : []
+  }
+  const dataOf = (context: string, wanted: string): string =>
+    linesOf(context).find(({ application }) => application === wanted)?.data ?? ''
+  const internal = /^([A-Za-z0-9_.-]{1,80}),\$\{EXTEN\},1$/.exec(dataOf('jackfield-onward', 'Goto'))
+  const seconds = /:(\d{1,3})\)\}$/.exec(dataOf('jackfield-xfer', 'Dial'))
+  return {
+    internalContext: internal?.[1] ?? null,
+    ringSeconds: seconds ? Number(seconds[1]) : null,
+    fallback: fallbackOf(linesOf('jackfield-recall')),
+  }
+}
+
+/** What stands behind the operator's own phone. */
+function fallbackOf(recall: readonly DialplanLine[]): string | null {
+  const next = recall[recall.findIndex(({ application }) => application === 'Answer') + 1]
+  const name = next?.data.split(',', 1)[0] ?? ''
+  const fallback =
+    next?.application === 'Dial'
+      ? name.replace(/^Local\//, '').replace(/@.*$/, '')
+      : next?.application === 'Queue'
+        ? `queue:${name}`
+        : next?.application === 'VoiceMail'
+          ? `voicemail:${name}`
+          : null
+  return fallback !== null && fallbackPlace.test(fallback) ? fallback : null
 }

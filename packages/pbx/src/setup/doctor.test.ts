@@ -130,11 +130,17 @@ describe('[DOCTOR-3] the dialplan, line by line', () => {
     const here = setupSnippets({ ...options, switches: site.switches as never }).extensionsConf
     expect(bad(look({ contexts: contextsOf(here) }, site as never))).toEqual([])
   })
+  it.each(['105', 'queue:sales', 'voicemail:101@default'])('the fallback is a word of the site: %s', (fallback) => {
+    const here = setupSnippets({ ...options, fallback })
+    expect(bad(look({ contexts: contextsOf(here.extensionsConf) }))).toEqual([])
+  })
   it('[SETUP-5] the words of the site are no difference, and the mark does not know them', () => {
     const here = setupSnippets({ ...options, internalContext: 'from-internal', ringSeconds: 45 })
     expect(here.extensionsConf).toContain(setupMark())
     expect(bad(look({ contexts: contextsOf(here.extensionsConf) }))).toEqual([])
     const site = { ...anySite, internalContext: 'internal' }
-    expect(bad(look({ contexts: contextsOf(here.extensionsConf) }, site as never))).toContain('dialplan.jackfield-xfer')
+    expect(bad(look({ contexts: contextsOf(here.extensionsConf) }, site as never))).toContain(
+      'dialplan.jackfield-onward',
+    )
   })
 })

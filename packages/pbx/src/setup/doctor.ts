@@ -213,7 +213,8 @@ function dialplan({ contexts }: Examined, site: Site): Finding[] {
   const installed = siteOf(contexts)
   const words = {
     internalContext: site.internalContext ?? installed.internalContext ?? 'internal',
-    ringSeconds: site.ringSeconds ?? installed.ringSeconds ?? 30,
+    ringSeconds: site.ringSeconds ?? installed.ringSeconds ?? 15,
+    ...(installed.fallback === null ? {} : { fallback: installed.fallback }),
     switches: site.switches,
   }
   const wanted = readDialplan(printed(words).extensionsConf)

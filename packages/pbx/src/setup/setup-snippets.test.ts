@@ -21,6 +21,9 @@ describe('what setup prints', () => {
     { internalContext: 'a,1)}' },
     { permit: '1.2.3.4\nwrite = all' },
     { ringSeconds: Number.NaN },
+    { fallback: 'x,1)' },
+    { fallback: 'queue:a b' },
+    { fallback: 'voicemail:101' },
   ])('[SETUP-1] refuses %o', (bad) => {
     expect(() => setupSnippets({ ...options, ...bad })).toThrow(RangeError)
   })
@@ -29,9 +32,32 @@ describe('what setup prints', () => {
     const { extensionsConf } = setupSnippets({ ...options, internalContext: 'from-internal', ringSeconds: 25 })
     expect(extensionsConf).toContain('[jackfield-xfer]')
     expect(extensionsConf).toContain(`DIALPLAN_EXISTS(from-internal,\${EXTEN},1)`)
-    expect(extensionsConf).toContain(`Dial(Local/\${EXTEN}@from-internal,25)`)
-    expect(extensionsConf).toMatch(/^exten => i,1,Goto\(jackfield-recall,s,1\)$/m)
+    expect(extensionsConf).toContain(`Dial(Local/\${EXTEN}@jackfield-onward,`)
+    expect(extensionsConf).toContain(`"1"]?55:25)`)
+    expect(extensionsConf).toContain(`(dial),Goto(from-internal,\${EXTEN},1)`)
+    expect(extensionsConf).toMatch(/^ same => n\(recall\),Goto\(jackfield-recall,\$\{EXTEN\},1\)$/m)
     expect(extensionsConf).toContain(`\${JACKFIELD_OPERATOR}@from-internal`)
+  })
+
+  it('[SETUP-2] where a pattern would match the end of a channel, the end is nothing', () => {
+    const { extensionsConf } = setupSnippets(options)
+    for (const context of ['xfer', 'queue', 'vm', 'recall', 'hold']) {
+      const text = extensionsConf.split(`[jackfield-${context}]`)[1]!.split('\n[')[0]
+      expect(text, context).toMatch(/^exten => h,1,NoOp\(\)/m)
+    }
+  })
+
+  it('[SETUP-9] who finds the operator busy goes to the configured place, then the operator is tried again', () => {
+    const recall = (fallback?: string) =>
+      setupSnippets({ ...options, ...(fallback === undefined ? {} : { fallback }) })
+        .extensionsConf.split('[jackfield-recall]')[1]!
+        .split('\n[')[0]!
+    expect(recall()).not.toMatch(/Queue|VoiceMail|Congestion/)
+    expect(recall('105')).toContain('Dial(Local/105@internal,15)')
+    expect(recall('queue:sales')).toContain(' same => n,Queue(sales,,,,300)\n same => n(wait)')
+    expect(recall('voicemail:101@default')).toContain('VoiceMail(101@default,us)')
+    for (const one of [undefined, '105', 'queue:sales', 'voicemail:101@default'])
+      expect(recall(one)).toMatch(/n\(away\),Answer\(\)\n.*n\(wait\),StartMusicOnHold\(\)\n.*Goto\(again\)/s)
   })
 
   it('[SETUP-3] a room begins with the first who is sent there, without a word', () => {

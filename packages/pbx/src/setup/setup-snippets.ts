@@ -13,6 +13,11 @@ export interface SetupOptions {
   internalContext?: string
   /** How long a transferred call may ring before the operator is rung back, seconds. */
   ringSeconds?: number
+  /**
+   * Where a call goes that came back and finds the operator busy or away: a number of the internal context, `queue:NAME` or
+   * `voicemail:BOX@CONTEXT`. Without it the caller hears music, and the operator is tried again.
+   */
+  fallback?: string
   /** Switches of the configuration; those that Asterisk's database keeps get lines of their own. */
   switches?: readonly SwitchSetup[]
 }
@@ -25,6 +30,9 @@ export interface SetupSnippets {
   extensionsConf: string
 }
 
+/** What `fallback` may be. */
+export const fallbackPlace =
+  /^(?:[0-9*#]{1,20}|queue:[0-9A-Za-z][0-9A-Za-z_.-]{0,59}|voicemail:[0-9A-Za-z_.-]{1,30}@[0-9A-Za-z_.-]{1,30})$/
 const keptKey = /^[0-9A-Za-z_.*#+-]{1,60}(?:\/[0-9A-Za-z_.*#+-]{1,60}){1,4}$/
 const keptValue = /^[0-9A-Za-z_.*#+-]{0,120}$/
 const word = /^[A-Za-z0-9_.-]{1,80}$/
@@ -37,7 +45,8 @@ export function setupSnippets(options: SetupOptions): SetupSnippets {
   const {
     permit = '127.0.0.1/255.255.255.255',
     internalContext = 'internal',
-    ringSeconds = 30,
+    ringSeconds = 15,
+    fallback,
     switches = [],
   } = options
   for (const [name, value] of Object.entries({
@@ -53,6 +62,9 @@ export function setupSnippets(options: SetupOptions): SetupSnippets {
   if (!(Number.isInteger(ringSeconds) && ringSeconds >= 5 && ringSeconds <= 300)) {
     throw new RangeError('ringSeconds: a whole number from 5 to 300')
   }
+  if (fallback !== undefined && !fallbackPlace.test(fallback)) {
+    throw new RangeError('fallback: a number, queue:NAME or voicemail:BOX@CONTEXT')
+  }
   for (const { id, kind, key, on, off } of switches) {
     const fits =
       /^[a-z0-9]{1,20}$/.test(id) && (kind !== 'astdb' || (keptKey.test(key) && keptValue.test(on + off) && on !== ''))
@@ -62,14 +74,14 @@ export function setupSnippets(options: SetupOptions): SetupSnippets {
     managerConf: managerConf(options.amiUser, options.amiSecret, permit),
     ariConf: ariConf(options.ariUser, options.ariPassword),
     httpConf: httpConf(),
-    extensionsConf: `${extensionsConf(internalContext, ringSeconds, switches)}${versionContext()}`,
+    extensionsConf: `${extensionsConf(internalContext, ringSeconds, fallback ?? null, switches)}${versionContext()}`,
   }
 }
 
 /** [SETUP-5] Tells one printed dialplan from another, whatever words of the site stand in it; `doctor` looks for it. */
 export function setupMark(): string {
   let hash = 0x811c9dc5
-  for (const char of extensionsConf('internal', 30, [])) hash = Math.imul(hash ^ char.charCodeAt(0), 0x01000193)
+  for (const char of extensionsConf('internal', 30, null, [])) hash = Math.imul(hash ^ char.charCodeAt(0), 0x01000193)
   return `setup-${(hash >>> 0).toString(36)}`
 }
 
@@ -111,32 +123,79 @@ bindaddr = 127.0.0.1
 bindport = 8088
 `
 
+/** What is tried when the operator could not be reached, before he is tried again. */
+function fallbackLines(fallback: string | null, internal: string, ringSeconds: number): string {
+  if (fallback === null) return ''
+  const [kind, name] = fallback.split(':')
+  if (name === undefined)
+    return ` same => n,Dial(Local/${kind}@${internal},${ringSeconds})
+ same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?over)
+`
+  if (kind === 'queue') return ` same => n,Queue(${name},,,,300)\n`
+  return ` same => n,VoiceMail(${name},us)
+ same => n,GotoIf($["\${VMSTATUS}" = "FAILED"]?wait:over)
+`
+}
+
 /**
  * [PRES-5] Nobody who asks not to be disturbed is rung by a context of ours: a transfer goes back to its operator, an own call is told
  * that it is busy.
  *
  * [SETUP-2] Asterisk doesn't check a transfer: one to an extension that doesn't exist loses both parties. So it goes through a
  * context of ours, which rings the operator back when the number is unknown, busy, away or not answered. The operator is
- * in JACKFIELD_OPERATOR, a variable that the plan sets on the channel; without it the caller hears a clear end.
+ * in JACKFIELD_OPERATOR, a variable that the plan sets on the channel. [SETUP-9] Who can't be brought back either goes to the
+ * fallback, or hears music while the operator is tried again: nobody is hung up. The UserEvent tells the board the place at once.
  */
-const extensionsConf = (internal: string, ringSeconds: number, switches: readonly SwitchSetup[]) => `; extensions.conf
-[jackfield-xfer]                   ; where a transferred party goes; Exten = an extension that the board shows
-exten => _[0-9*#A-Za-z]!,1,Gosub(jackfield-dnd,s,1(\${EXTEN}))
+const extensionsConf = (
+  internal: string,
+  ringSeconds: number,
+  fallback: string | null,
+  switches: readonly SwitchSetup[],
+) => `; extensions.conf
+[jackfield-xfer]                   ; where a transferred party goes; Exten = an extension that the board shows, or a number
+exten => _[0-9*#A-Za-z+]!,1,Gosub(jackfield-dnd,s,1(\${EXTEN}))
  same => n,GotoIf($[\${GOSUB_RETVAL}]?recall)
+ same => n,UserEvent(JackfieldPlace)
  same => n,GotoIf($[\${DIALPLAN_EXISTS(${internal},\${EXTEN},1)}]?ring:recall)
- same => n(ring),Dial(Local/\${EXTEN}@${internal},${ringSeconds})
+ same => n(ring),Dial(Local/\${EXTEN}@jackfield-onward,\${IF($["\${JACKFIELD_OUTSIDE}" = "1"]?${ringSeconds + 30}:${ringSeconds})})
  same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?done)
- same => n(recall),Goto(jackfield-recall,s,1)
+ same => n(recall),Goto(jackfield-recall,\${EXTEN},1)
  same => n(done),Hangup()
 exten => i,1,Goto(jackfield-recall,s,1)
-exten => h,1,NoOp()                ; else it would be an extension like any other
+exten => h,1,NoOp()                ; else the pattern above would begin again for who has hung up
 
-[jackfield-recall]                 ; nobody there: back to who transferred
-exten => s,1,GotoIf($["\${JACKFIELD_OPERATOR}" = ""]?none)
- same => n,Dial(Local/\${JACKFIELD_OPERATOR}@${internal},${ringSeconds})
- same => n(none),Playtones(congestion)
- same => n,Congestion(3)
+[jackfield-onward]                 ; a number outside is called with the operator's number, not with the caller's
+exten => _[0-9*#A-Za-z+]!,1,GotoIf($["\${JACKFIELD_OUTSIDE}\${JACKFIELD_OPERATOR}" = "\${JACKFIELD_OUTSIDE}"]?dial)
+ same => n,ExecIf($["\${JACKFIELD_OUTSIDE}" = "1"]?Set(CALLERID(all)=<\${JACKFIELD_OPERATOR}>))
+ same => n(dial),Goto(${internal},\${EXTEN},1)
+exten => h,1,NoOp()
+
+[jackfield-vm]                     ; Exten = a box that the board shows, box@context
+exten => _[0-9A-Za-z]!,1,UserEvent(JackfieldPlace)
+ same => n,VoiceMail(\${EXTEN},us)
+ same => n,GotoIf($["\${VMSTATUS}" = "FAILED"]?recall)
  same => n,Hangup()
+ same => n(recall),Goto(jackfield-recall,\${CUT(EXTEN,@,1)},1)
+exten => h,1,NoOp()
+
+[jackfield-recall]                 ; nobody there: back to who sent them away; Exten = from where, s = from a hold
+exten => _[0-9A-Za-z*#+]!,1,UserEvent(JackfieldPlace)
+ same => n,Set(JACKFIELD_RING=\${HINT(\${JACKFIELD_OPERATOR}@${internal})})
+ same => n,Set(JACKFIELD_RING=\${CUT(JACKFIELD_RING,&,1)})
+ same => n,Set(JACKFIELD_RING=\${CUT(JACKFIELD_RING,\\,,1)})
+ same => n,ExecIf($[\${REGEX("^[A-Za-z0-9]+/[A-Za-z0-9_.-]+$" \${JACKFIELD_RING})} = 0]?Set(JACKFIELD_RING=Local/\${JACKFIELD_OPERATOR}@${internal}))
+ same => n(again),GotoIf($["\${JACKFIELD_OPERATOR}" = ""]?away)
+ same => n,Gosub(jackfield-dnd,s,1(\${JACKFIELD_OPERATOR}))
+ same => n,GotoIf($[\${GOSUB_RETVAL}]?away)
+ same => n,Dial(\${JACKFIELD_RING},${ringSeconds})    ; the phone itself: its voicemail shall not take the call
+ same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?over)
+ same => n(away),Answer()
+${fallbackLines(fallback, internal, ringSeconds)} same => n(wait),StartMusicOnHold()
+ same => n,Wait(10)
+ same => n,StopMusicOnHold()
+ same => n,Goto(again)
+ same => n(over),Hangup()
+exten => h,1,NoOp()
 
 [jackfield-conf]                   ; Exten = a room, then with whom one comes; it begins with the first and ends with the last
 exten => _[0-9a-z]!,1,Answer()
@@ -197,10 +256,12 @@ exten => _[0-9*#A-Za-z+]!,1,NoOp(\${DB_DELETE(DND/\${EXTEN})})
 exten => h,1,NoOp()
 
 [jackfield-queue]                  ; a caller who is moved to a queue, or comes back to one; Exten = priority_queue
-exten => _[0-9]!,1,Answer()
+exten => _[0-9]!,1,UserEvent(JackfieldPlace)
+ same => n,Answer()
  same => n,Set(QUEUE_PRIO=\${CUT(EXTEN,_,1)})
  same => n,Queue(\${CUT(EXTEN,_,2-)})
- same => n,Goto(jackfield-recall,s,1)
+ same => n,Goto(jackfield-recall,\${CUT(EXTEN,_,2-)},1)
+exten => h,1,NoOp()
 
 [jackfield-caller]                 ; a waiting caller on the way to a person; Exten = who is rung; back to the queue otherwise
 exten => _[0-9*#A-Za-z]!,1,Gosub(jackfield-dnd,s,1(\${EXTEN}))

@@ -170,7 +170,7 @@ function body(event: ExchangeEvent, now: number, version: '16' | '22'): string {
       return `${actionId}Response: ${event.success ? 'Success' : 'Failure'}\r\nChannel: ${event.channel}\r\n${target}Reason: ${event.reason}\r\nUniqueid: ${event.id}\r\nCallerIDNum: ${plain(caller.number) || '<unknown>'}\r\nCallerIDName: ${plain(caller.name) || '<unknown>'}\r\n`
     }
     case 'UserEvent':
-      return event.headers.map(([key, value]) => `${key}: ${plain(value)}\r\n`).join('')
+      return `${event.channel ? channelBlock(event.channel) : ''}${event.headers.map(([key, value]) => `${key}: ${plain(value)}\r\n`).join('')}`
     case 'FullyBooted':
       return 'Uptime: 1\r\nLastReload: 1\r\nStatus: Fully Booted\r\n'
     case 'Shutdown':

@@ -1,7 +1,8 @@
 import type { Channel } from './channel.ts'
 import { Dialing } from './dialing.ts'
-import type { Endpoint } from './endpoint.ts'
+import type { Endpoint, Trunk } from './endpoint.ts'
 import type { Exchange } from './exchange.ts'
+import { Sending } from './sending.ts'
 
 const room = /^8\d\d$/
 const outside = /^0\d.+$/
@@ -10,6 +11,7 @@ const ownNumber = '06551234'
 
 /** The rules by which a channel goes on at an extension: the rig's `internal` and `from-*`, and the product's own contexts. */
 export class Dialplan {
+  readonly sending: Sending
   readonly #exchange: Exchange
   /** `jackfield-switch`: what each of its extensions writes into the database. */
   readonly switches = new Map<string, readonly [key: string, value: string]>()
@@ -18,6 +20,7 @@ export class Dialplan {
 
   constructor(exchange: Exchange) {
     this.#exchange = exchange
+    this.sending = new Sending(exchange, this)
   }
 
   /** Whether something begins at extension@context, priority 1. */
@@ -38,10 +41,11 @@ export class Dialplan {
         return parking.isExtension(exten)
       case 'jackfield-conf':
         return /^[0-9a-z]/.test(exten)
-      case 'jackfield-xfer':
-        return /^[0-9a-z*]+$/.test(exten)
+      case 'jackfield-vm':
       case 'jackfield-invited':
-        return /^[0-9a-z]/.test(exten)
+        return /^[0-9A-Za-z]/.test(exten)
+      case 'jackfield-xfer':
+      case 'jackfield-onward':
       case 'jackfield-invite':
       case 'jackfield-dial':
         return /^[0-9*#A-Za-z+]/.test(exten)
@@ -60,11 +64,11 @@ export class Dialplan {
       case 'jackfield-park':
         return /^[0-9]/.test(exten)
       case 'jackfield-recall':
+        return /^[0-9A-Za-z*#+]/.test(exten)
       case 'jackfield-parked':
       case 'jackfield-stasis':
         return exten === 's'
       case 'jackfield-consult':
-      case 'jackfield-vm':
       case 'jackfield-unpark':
         return /^\d+$/.test(exten)
       default:
@@ -83,11 +87,11 @@ export class Dialplan {
         return
       }
       case 'jackfield-xfer': {
-        this.#transfer(channel, exten)
+        this.sending.transfer(channel, exten)
         return
       }
       case 'jackfield-recall': {
-        this.#recall(channel)
+        this.sending.recall(channel)
         return
       }
       case 'jackfield-dial': {
@@ -130,14 +134,12 @@ export class Dialplan {
         this.#consult(channel, exten)
         return
       }
-      case 'jackfield-vm':
-        channel.priority = 1
-        {
-          exchange.voicemail.record(channel, exten, 'us')
-          return
-        }
       case 'jackfield-queue': {
-        this.#queue(channel, exten)
+        this.sending.queue(channel, exten)
+        return
+      }
+      case 'jackfield-vm': {
+        this.sending.voicemail(channel, exten)
         return
       }
       case 'jackfield-caller': {
@@ -241,8 +243,7 @@ export class Dialplan {
     }
     exchange.hangup(channel, 1)
   }
-  /** `otherwise` takes the place of the end that a caller without voicemail meets. */
-  #person(channel: Channel, phone: Endpoint, otherwise?: () => void): void {
+  #person(channel: Channel, phone: Endpoint): void {
     const exchange = this.#exchange
     const seconds = exchange.globals.get('RINGTIME') ?? '20'
     exchange.setApp(channel, 'Dial', `PJSIP/${phone.name},${seconds},tTkKxX`)
@@ -253,7 +254,6 @@ export class Dialplan {
           channel.priority = 3
           return exchange.voicemail.record(channel, phone.name, outcome === 'BUSY' ? 'b' : 'u')
         }
-        if (otherwise) return otherwise()
         channel.priority = 2
         exchange.setApp(channel, 'ExecIf', `${outcome === 'BUSY' ? 1 : 0}?Busy(3)`)
         if (outcome === 'BUSY') return this.#busy(channel)
@@ -264,6 +264,11 @@ export class Dialplan {
       },
     })
     dialing.start({ endpoint: phone, number: phone.name })
+  }
+  /** The way out: a trunk that works, else one that doesn't. */
+  trunk(): Trunk {
+    const trunks = [...this.#exchange.directory.trunks.values()]
+    return trunks.find((one) => one.registration === 'Registered' && one.reachable) ?? trunks[0]!
   }
   /** Busy(3): the caller's phone is told so and gives up by itself. */
   #busy(channel: Channel): void {
@@ -284,8 +289,7 @@ export class Dialplan {
     exchange.setApp(channel, 'Set', `CALLERID(num)=${ownNumber}`)
     exchange.setCaller(channel, { number: ownNumber, name: channel.caller.name })
     channel.priority = 2
-    const trunks = [...exchange.directory.trunks.values()]
-    const trunk = trunks.find((one) => one.registration === 'Registered' && one.reachable) ?? trunks[0]!
+    const trunk = this.trunk()
     exchange.setApp(channel, 'Dial', `PJSIP/${number}@${trunk.name},60,tT`)
     const dialing = new Dialing(exchange, channel, { timeoutMs: 60_000, next: () => exchange.hangup(channel, 17) })
     dialing.start({ endpoint: trunk, number })
@@ -307,32 +311,6 @@ export class Dialplan {
     channel.priority = 2
     exchange.setApp(channel, 'ConfBridge', data)
     exchange.rooms.join(channel, name)
-  }
-  /** A transferred party goes on as if it had dialled; when the target is unknown, busy or not there the operator is rung back. */
-  #transfer(channel: Channel, exten: string): void {
-    const recall = () => this.run(channel, 'jackfield-recall', 's')
-    this.#exchange.setApp(channel, 'GotoIf', `1?internal,${exten},1`)
-    const phone = this.#exchange.directory.phones.get(exten)
-    if (this.#exchange.devices.isDnd(exten)) recall()
-    else if (phone) {
-      this.#place(channel, 'internal', exten)
-      this.#person(channel, phone, recall)
-    } else if (this.exists('internal', exten)) this.run(channel, 'internal', exten)
-    else recall()
-  }
-  /** To a queue at a priority; which does not keep him, the operator gets. */
-  #queue(channel: Channel, exten: string): void {
-    const exchange = this.#exchange
-    exchange.answer(channel)
-    const cut = exten.indexOf('_')
-    const queue = exchange.queues.all.get(exten.slice(cut + 1))
-    if (!queue) {
-      this.run(channel, 'jackfield-recall', 's')
-      return
-    }
-    channel.priority = 3
-    exchange.setApp(channel, 'Queue', queue.name)
-    exchange.queues.join(channel, queue, Number(exten.slice(0, cut)))
   }
   /** The phone itself is rung, and no voicemail answers for it. */
   #ringPhone(channel: Channel, number: string, next: () => void): void {
@@ -359,18 +337,6 @@ export class Dialplan {
       comeBack: () => this.run(channel, 'jackfield-parked', 's'),
     })
     if (parked === null) this.run(channel, 'jackfield-recall', 's')
-  }
-  /** Nobody there: the operator is rung back, else it ends clearly. */
-  #recall(channel: Channel): void {
-    const exchange = this.#exchange
-    const operator = exchange.directory.phones.get(channel.variables.get('JACKFIELD_OPERATOR') ?? '')
-    if (!operator) {
-      exchange.hangup(channel, 1)
-      return
-    }
-    exchange.setApp(channel, 'Dial', `PJSIP/${operator.name},30`)
-    const dialing = new Dialing(exchange, channel, { timeoutMs: 30_000, next: () => exchange.hangup(channel, 1) })
-    dialing.start({ endpoint: operator, number: operator.name })
   }
   /** An operator's phone that was rung gets its own caller id back and dials as any phone would. */
   #dialOn(channel: Channel, exten: string): void {

@@ -105,6 +105,7 @@ export type ExchangeEvent =
       id: string
       caller: { number: string; name: string }
     }
-  | { name: 'UserEvent'; headers: [string, string][] }
+  /** Without a channel it is an action's. */
+  | { name: 'UserEvent'; channel?: Channel; headers: [string, string][] }
   | { name: 'FullyBooted' }
   | { name: 'Shutdown'; restart: boolean }

@@ -46,7 +46,8 @@ export const getvarActions: Actions = {
         const read = (text: string) => (options === 'e' ? Buffer.from(text, 'base64').toString('utf8') : text)
         exchange.devices.setPresence(presence[1], status, read(subtype), read(message))
       } else if (channel) {
-        channel.variables.set(name, value)
+        // Underscores before a name only say who inherits it.
+        channel.variables.set(name.replace(/^_+/, ''), value)
         exchange.tell({ name: 'VarSet', channel, variable: name, value })
       } else exchange.globals.set(name, value)
     },

@@ -1,0 +1,32 @@
+import { makeUndoTransfer, newIntentId } from '@jackfield/client'
+import { type Command as CommandRow, type ExtensionId, mayUndoTransfer, type View } from '@jackfield/model'
+import { Undo2 } from 'lucide-react'
+import { type Command, no, yes } from './command.ts'
+
+/** C7: brings back whom I have just sent away. Whatever is selected by now, it is about my newest transfer. */
+export const undoTransfer: Command = {
+  kind: 'undo-transfer',
+  label: 'undo',
+  icon: Undo2,
+  hotkey: 'z',
+  on: [],
+  canRun(view, { actorId }) {
+    const sent = newestSent(view, actorId)
+    if (sent?.legId == null) return no({ code: 'nothing-to-undo' })
+    const verdict = mayUndoTransfer(view, sent.legId, actorId)
+    return verdict.ok ? yes : no(verdict.refusal)
+  },
+  toIntent(view, { actorId }) {
+    const sent = newestSent(view, actorId)
+    return sent?.legId == null ? null : makeUndoTransfer(view, sent.legId, actorId, newIntentId())
+  },
+}
+
+function newestSent(view: View, actor: ExtensionId | null): CommandRow | null {
+  let newest: CommandRow | null = null
+  for (const row of view.commands.values()) {
+    if (actor === null || row.actorExtensionId !== actor || row.undoUntilAt === null) continue
+    if (newest === null || row.askedAt >= newest.askedAt) newest = row
+  }
+  return newest
+}

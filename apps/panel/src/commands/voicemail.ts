@@ -1,0 +1,39 @@
+import { makeVoicemail, newIntentId } from '@jackfield/client'
+import { type LegId, mayVoicemail, type View } from '@jackfield/model'
+import { Voicemail } from 'lucide-react'
+import { movedLeg } from './blind-transfer.ts'
+import { type Command, no, yes } from './command.ts'
+
+/** C6: the other party of the call leaves a message for somebody; also the caller of a phone that rings. */
+export const voicemail: Command = {
+  kind: 'voicemail',
+  label: 'voicemail',
+  icon: Voicemail,
+  hotkey: 'v',
+  on: ['legs', 'waitingCallers', 'parkedCalls'],
+  ask: { kind: 'person', label: 'voicemail' },
+  zone: 3,
+  canRun(view, { legId, targetId }) {
+    const moved = movedLeg(view, legId)
+    if (typeof moved !== 'string') return no(moved)
+    if (targetId === null) return canBegin(view, moved)
+    const verdict = mayVoicemail(view, moved, targetId)
+    return verdict.ok ? yes : no(verdict.refusal)
+  },
+  toIntent(view, { legId, targetId, actorId }) {
+    const moved = movedLeg(view, legId)
+    if (typeof moved !== 'string' || targetId === null) return null
+    return makeVoicemail(view, moved, targetId, actorId, newIntentId())
+  },
+}
+
+/** Whether anybody's voicemail could take it. */
+function canBegin(view: View, moved: LegId) {
+  for (const { id } of view.extensions.values()) {
+    const verdict = mayVoicemail(view, moved, id)
+    if (verdict.ok) return yes
+    const { code } = verdict.refusal
+    if (code !== 'same-extension' && code !== 'no-mailbox') return no(verdict.refusal)
+  }
+  return no({ code: 'no-mailbox', target: '' })
+}

@@ -1,0 +1,148 @@
+import { makeTransfer, makeUndoTransfer } from '@jackfield/client'
+import type { ExtensionId, Leg, TransferTarget } from '@jackfield/model'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { World } from './support/world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await World.open({ ringSeconds: 5, fallback: '102' })
+})
+afterAll(() => world.close())
+// The operator has a voicemail box, the others have none: nothing answers for them.
+beforeEach(async () => {
+  for (const number of ['101', '102', '104'])
+    await world.exchange.setPhone(number, { mode: 'answer', answerAfterMs: 200 })
+})
+afterEach(() => world.quiet())
+
+const anna = '101' as ExtensionId
+const dmitri: TransferTarget = { kind: 'extension', extensionId: '104' as ExtensionId }
+const outsider = { did: '06551235', name: 'Mario Rossi', number: '0612345' }
+const now = (leg: Leg) => world.view.legs.get(leg.id)
+
+/** A caller from outside whom the operator, 101, has answered. */
+async function talking(): Promise<Leg> {
+  await world.exchange.externalCall(outsider)
+  await world.seesStates({ 101: 'talking' })
+  return world.sees('the caller talking', () =>
+    [...world.view.legs.values()].find((leg) => leg.who.number === outsider.number && leg.phase === 'talking'),
+  )
+}
+async function send(leg: Leg, target: TransferTarget): Promise<string> {
+  const intent = makeTransfer(world.view, leg.id, target, anna, world.intentId())!
+  expect(await world.send(intent)).toEqual({ ok: true })
+  return intent.id
+}
+const undo = (leg: Leg, actor = anna) => world.send(makeUndoTransfer(world.view, leg.id, actor, world.intentId())!)
+
+/** The caller talks with the operator again, marked, and with all that it came with. */
+async function isBack(moved: Leg, from: string, at = '101'): Promise<void> {
+  await world.sees(`the caller back from ${from} at ${at}`, () => {
+    const [leg, ...more] = world.legs(at)
+    const isJoined = more.length === 0 && leg?.phase === 'talking' && leg.peerLegIds.join() === moved.id
+    return isJoined && now(moved)?.phase === 'talking' && now(moved)?.backFrom?.number === from
+  })
+  expect(world.call(at)).toMatchObject({ did: outsider.did, trunkId: 'telco', backFrom: { number: from } })
+}
+
+describe('who was sent to somebody in vain comes back, marked', () => {
+  it.each(['ring', 'busy', 'decline'] as const)('the other phone: %s', async (mode) => {
+    await world.exchange.setPhone('104', { mode })
+    const moved = await talking()
+    await send(moved, dmitri)
+    await isBack(moved, '104')
+    await world.seesStates({ 104: 'idle' })
+    expect(now(moved)?.backFrom?.name).toBe('Dmitri Volkov')
+  })
+
+  it('a number that the exchange doesn’t know: told as a failure, since nothing ever rang', async () => {
+    const moved = await talking()
+    const id = await send(moved, { kind: 'number', number: '9999' })
+    await isBack(moved, '9999')
+    expect(world.view.commands.get(id)).toMatchObject({ state: 'failed', errorCode: 'came-back', undoUntilAt: null })
+  })
+
+  it('when the operator is busy the fallback is rung, and not the operator’s voicemail', async () => {
+    await world.exchange.setPhone('104', { mode: 'busy' })
+    const moved = await talking()
+    await world.exchange.setPhone('101', { mode: 'busy' })
+    await send(moved, dmitri)
+    await isBack(moved, '104', '102')
+  })
+
+  it('when that is busy as well the caller hears music, until the operator is tried again', async () => {
+    for (const number of ['102', '104']) await world.exchange.setPhone(number, { mode: 'busy' })
+    const moved = await talking()
+    await world.exchange.setPhone('101', { mode: 'busy' })
+    await send(moved, dmitri)
+    // For longer than the moment between two phones.
+    await vi.waitUntil(
+      () => {
+        const leg = now(moved)
+        return leg?.phase === 'menu' && leg.backFrom?.number === '104' && Date.now() - leg.phaseAt > 1500
+      },
+      { timeout: 10_000, interval: 100 },
+    )
+    await world.exchange.setPhone('101', { mode: 'answer', answerAfterMs: 200 })
+    await isBack(moved, '104')
+  })
+
+  it('the mark goes when the call is sent on again', async () => {
+    await world.exchange.setPhone('104', { mode: 'busy' })
+    const moved = await talking()
+    await send(moved, dmitri)
+    await isBack(moved, '104')
+    await send(moved, { kind: 'extension', extensionId: '102' as ExtensionId })
+    await world.seesStates({ 101: 'idle', 102: 'talking' })
+    expect(world.call('102')).toMatchObject({ backFrom: null, did: outsider.did })
+  })
+
+  it('who hangs up while he is on the way rings nobody', async () => {
+    await world.exchange.setPhone('104', { mode: 'ring' })
+    const moved = await talking()
+    await send(moved, dmitri)
+    await world.seesStates({ 101: 'idle', 104: 'ringing' })
+    await world.exchange.hangup(outsider.number)
+    await world.sees('nobody left', () => world.view.legs.size === 0)
+    await world.seesStates({ 101: 'idle', 104: 'idle' })
+    expect(await world.exchange.phoneCalls('101')).toBe(0)
+  })
+})
+
+describe('undo', () => {
+  it('while the other phone rings: it stops, the caller comes back', async () => {
+    await world.exchange.setPhone('104', { mode: 'ring' })
+    const moved = await talking()
+    const id = await send(moved, dmitri)
+    await world.seesStates({ 101: 'idle', 104: 'ringing' })
+    expect(world.view.commands.get(id)?.undoUntilAt).toBeGreaterThan(world.view.commands.get(id)!.askedAt)
+    expect(await undo(moved, '102' as ExtensionId)).toMatchObject({ ok: false, error: { code: 'nothing-to-undo' } })
+    expect(await undo(moved)).toEqual({ ok: true })
+    await world.seesStates({ 104: 'idle', 101: 'talking' })
+    await isBack(moved, '104')
+    expect(await undo(moved)).toMatchObject({ ok: false, error: { code: 'nothing-to-undo' } })
+  })
+
+  it('after the answer: the caller is pulled back, the other leg ends', async () => {
+    const moved = await talking()
+    await send(moved, dmitri)
+    await world.sees('the two talking', () => {
+      const [leg, ...more] = world.legs('104')
+      return more.length === 0 && leg?.phase === 'talking' && leg.peerLegIds.join() === moved.id
+    })
+    expect(await undo(moved)).toEqual({ ok: true })
+    await world.seesStates({ 104: 'idle', 101: 'talking' })
+    await isBack(moved, '104')
+  })
+
+  it('out of a queue', async () => {
+    for (const agent of ['103', '104']) await world.exchange.setPhone(agent, { mode: 'ring' })
+    const moved = await talking()
+    await send(moved, { kind: 'queue', queueId: 'sales' as never })
+    await world.sees('the caller in the line', () => world.view.waitingCallers.has(moved.id))
+    expect(await undo(moved)).toEqual({ ok: true })
+    await world.sees('the caller back', () => now(moved)?.phase === 'talking' && now(moved)?.backFrom?.name === 'sales')
+    await world.seesStates({ 101: 'talking' })
+    expect(world.view.waitingCallers.size).toBe(0)
+  })
+})

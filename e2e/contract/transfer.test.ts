@@ -1,0 +1,176 @@
+import { makeTransfer, makeVoicemail } from '@jackfield/client'
+import type { ExtensionId, Leg, QueueId, TransferTarget } from '@jackfield/model'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { World } from './support/world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await World.open()
+  for (const number of ['100', '101', '102', '103', '104'])
+    await world.exchange.setPhone(number, { mode: 'answer', answerAfterMs: 200 })
+})
+afterAll(() => world.close())
+afterEach(() => world.quiet())
+
+const rita = '100' as ExtensionId
+const outsider = { did: '06551235', name: 'Mario Rossi', number: '0612345' }
+
+/** The leg of who calls from outside. */
+const outside = () =>
+  world.sees('the caller', () => [...world.view.legs.values()].find((leg) => leg.who.number === outsider.number))
+const now = (leg: Leg) => world.view.legs.get(leg.id)
+
+async function transfer(leg: Leg, target: TransferTarget): Promise<string> {
+  const intent = makeTransfer(world.view, leg.id, target, rita, world.intentId())!
+  expect(await world.send(intent)).toEqual({ ok: true })
+  return intent.id
+}
+const isDone = (id: string) => world.sees('the command done', () => world.view.commands.get(id)?.state === 'done')
+
+/** A caller from outside whom 101 has answered. */
+async function talking(): Promise<Leg> {
+  await world.exchange.externalCall(outsider)
+  await world.seesStates({ 101: 'talking' })
+  const caller = await outside()
+  return world.sees('the two talking', () => now(caller)?.phase === 'talking' && now(caller))
+}
+
+describe('a transfer of the caller', () => {
+  it('to a number outside goes out with the operator’s number, and who is left can talk', async () => {
+    await world.exchange.call('102', '100')
+    await world.seesStates({ 102: 'talking', 100: 'talking' })
+    const moving = world.leg('102')
+    const id = await transfer(moving, { kind: 'number', number: '0998877' })
+    await world.sees('the trunk in the call', () => {
+      const leg = now(moving)
+      const far = leg?.peerLegIds.map((peer) => world.view.legs.get(peer))[0]
+      return leg?.phase === 'talking' && far?.trunkId === 'telco' && far.phase === 'talking'
+    })
+    await isDone(id)
+    await world.seesStates({ 100: 'idle', 102: 'talking' })
+    expect(world.call('102')).toMatchObject({ kind: 'outbound', trunkId: 'telco', caller: { number: '102' } })
+  })
+
+  it('to a queue of the board: waits in its line, then talks with an agent', async () => {
+    await world.exchange.setPhone('103', { mode: 'ring' })
+    await world.exchange.setPhone('104', { mode: 'ring' })
+    const moving = await talking()
+    const id = await transfer(moving, { kind: 'queue', queueId: 'sales' as QueueId })
+    await world.sees('the caller in the line', () => world.view.waitingCallers.get(moving.id)?.queueId === 'sales')
+    await isDone(id)
+    await world.seesStates({ 101: 'idle' })
+    await world.sees('an agent’s phone ringing', () =>
+      ['103', '104'].find((agent) => world.extension(agent)?.state === 'ringing'),
+    )
+    await world.exchange.pickUp('103')
+    await world.exchange.pickUp('104')
+    await world.sees('the caller with an agent', () => {
+      const leg = now(moving)
+      const agent = leg?.peerLegIds.map((peer) => world.view.legs.get(peer)?.extensionId)[0]
+      return leg?.phase === 'talking' && (agent === '103' || agent === '104')
+    })
+    // What the call came with stays with it.
+    expect(world.view.calls.get(now(moving)!.callId)).toMatchObject({ queueId: 'sales', did: '06551235' })
+    for (const agent of ['103', '104']) await world.exchange.setPhone(agent, { mode: 'answer', answerAfterMs: 200 })
+  })
+
+  it('while a phone still rings for him: that phone stops, the caller goes on', async () => {
+    await world.exchange.setPhone('101', { mode: 'ring' })
+    await world.exchange.externalCall(outsider)
+    await world.seesStates({ 101: 'ringing' })
+    const moving = await world.sees('the caller calling', () =>
+      [...world.view.legs.values()].find((leg) => leg.who.number === outsider.number && leg.phase === 'dialing'),
+    )
+    const ringing = makeTransfer(
+      world.view,
+      world.leg('101').id,
+      { kind: 'extension', extensionId: '104' as ExtensionId },
+      rita,
+      world.intentId(),
+    )!
+    expect(await world.send(ringing)).toMatchObject({ ok: false, error: { code: 'not-transferable' } })
+    await transfer(moving, { kind: 'extension', extensionId: '104' as ExtensionId })
+    await world.seesStates({ 101: 'idle', 104: 'talking' })
+    expect(world.leg('104').peerLegIds).toEqual([moving.id])
+    await world.exchange.setPhone('101', { mode: 'answer', answerAfterMs: 200 })
+  })
+
+  it.each<[string, TransferTarget, string]>([
+    ['a queue that is none', { kind: 'queue', queueId: 'nobody' as QueueId }, 'no-such-target'],
+    ['a number that a keypad can’t dial', { kind: 'number', number: '12,1)' } as TransferTarget, 'bad-intent'],
+    ['a queue named like dialplan', { kind: 'queue', queueId: 'sales,1)' as QueueId }, 'no-such-target'],
+  ])('to %s is refused, and the call goes on', async (_what, target, code) => {
+    const moving = await talking()
+    const intent = makeTransfer(
+      world.view,
+      moving.id,
+      { kind: 'queue', queueId: 'sales' as QueueId },
+      rita,
+      world.intentId(),
+    )!
+    expect(await world.send({ ...intent, target })).toMatchObject({ ok: false, error: { code } })
+    await world.seesStates({ 101: 'talking' })
+  })
+})
+
+describe('to voicemail', () => {
+  it('leaves a message in the box of the person chosen, which the board counts', async () => {
+    await world.exchange.call('102', '101')
+    await world.seesStates({ 101: 'talking', 102: 'talking' })
+    const moving = world.leg('102')
+    const before = world.extension('103')!.newMessages!
+    const intent = makeVoicemail(world.view, moving.id, '103' as ExtensionId, rita, world.intentId())!
+    expect(await world.send(intent)).toEqual({ ok: true })
+    await isDone(intent.id)
+    await world.seesStates({ 101: 'idle' })
+    expect(now(moving)).toMatchObject({ phase: 'menu', place: { context: 'jackfield-vm' } })
+    await leaveMessage('102')
+    await world.sees('the message', () => world.extension('103')?.newMessages === before + 1)
+  })
+
+  it('takes the caller of a phone that rings, never that phone', async () => {
+    await world.exchange.setPhone('101', { mode: 'ring' })
+    await world.exchange.call('102', '101')
+    await world.seesStates({ 101: 'ringing', 102: 'dialing' })
+    const before = world.extension('101')!.newMessages!
+    const wrong = makeVoicemail(world.view, world.leg('101').id, '103' as ExtensionId, rita, world.intentId())!
+    expect(await world.send(wrong)).toMatchObject({ ok: false, error: { code: 'not-transferable' } })
+    const moving = world.leg('102')
+    const intent = makeVoicemail(world.view, moving.id, '101' as ExtensionId, rita, world.intentId())!
+    expect(await world.send(intent)).toEqual({ ok: true })
+    await world.seesStates({ 101: 'idle' })
+    await isDone(intent.id)
+    await leaveMessage('102')
+    await world.sees('the message', () => world.extension('101')?.newMessages === before + 1)
+    await world.exchange.setPhone('101', { mode: 'answer', answerAfterMs: 200 })
+  })
+
+  it('is refused for somebody without a box; the call goes on', async () => {
+    const moving = await talking()
+    const intent = makeVoicemail(world.view, moving.id, '104' as ExtensionId, rita, world.intentId())!
+    expect(await world.send(intent)).toMatchObject({ ok: false, error: { code: 'no-mailbox' } })
+    await world.seesStates({ 101: 'talking' })
+  })
+})
+
+describe('out of the menu', () => {
+  it('a caller in the IVR is shown there, and comes to the operator’s own phone', async () => {
+    await world.exchange.externalCall({ ...outsider, did: '06551236' })
+    const caller = await world.sees('the caller in the menu', () =>
+      [...world.view.legs.values()].find((leg) => leg.phase === 'menu' && leg.place?.context === 'ivr'),
+    )
+    expect(world.view.calls.get(caller.callId)).toMatchObject({ phase: 'menu', place: { context: 'ivr' } })
+    await transfer(caller, { kind: 'extension', extensionId: rita })
+    await world.seesStates({ 100: 'talking' })
+    expect(world.leg('100').peerLegIds).toEqual([caller.id])
+    expect(world.call('100')).toMatchObject({ did: '06551236', place: null })
+  })
+})
+
+/** Skips the greeting, speaks for as long as a message must be, and hangs up. */
+async function leaveMessage(from: string): Promise<void> {
+  await world.exchange.dtmf(from, '#')
+  const since = Date.now()
+  await vi.waitUntil(() => Date.now() - since >= 2500, { timeout: 5000, interval: 100 })
+  await world.exchange.hangup(from)
+}

@@ -1,0 +1,149 @@
+import type { Channel } from './channel.ts'
+import { Dialing } from './dialing.ts'
+import type { Dialplan } from './dialplan.ts'
+import type { Endpoint } from './endpoint.ts'
+import type { Exchange } from './exchange.ts'
+
+/** What `setup` was asked for, as far as the simulated dialplan follows it. */
+export interface SiteSetup {
+  ringSeconds?: number
+  fallback?: string
+}
+
+/** How long who comes back in vain hears music before the operator is tried again, ms. */
+const AGAIN_MS = 10_000
+
+/**
+ * The product's contexts by which somebody is sent elsewhere, and comes back. The one simplification: where the real dialplan goes
+ * on through a Local channel, here the phone is dialled without one; who is where, when and for how long is the same.
+ */
+export class Sending {
+  setup: Required<Pick<SiteSetup, 'ringSeconds'>> & SiteSetup = { ringSeconds: 15 }
+  readonly #exchange: Exchange
+  readonly #dialplan: Dialplan
+
+  constructor(exchange: Exchange, dialplan: Dialplan) {
+    this.#exchange = exchange
+    this.#dialplan = dialplan
+  }
+
+  /** jackfield-xfer: as if the number had been dialled; unknown, busy, away or silent brings it back. */
+  transfer(channel: Channel, exten: string): void {
+    const exchange = this.#exchange
+    this.#tellPlace(channel)
+    const back = () => this.#dialplan.run(channel, 'jackfield-recall', exten)
+    const phone = exchange.directory.phones.get(exten)
+    if (exchange.devices.isDnd(exten) || !this.#dialplan.exists('internal', exten)) back()
+    else if (phone) this.#ringPerson(channel, phone, back)
+    else if (/^0\d.+$/.test(exten)) this.#ringOutside(channel, exten, back)
+    else this.#dialplan.run(channel, 'internal', exten)
+  }
+
+  /** jackfield-queue. */
+  queue(channel: Channel, exten: string): void {
+    const exchange = this.#exchange
+    const cut = exten.indexOf('_')
+    const name = exten.slice(cut + 1)
+    this.#tellPlace(channel)
+    exchange.setApp(channel, 'Answer', '')
+    exchange.answer(channel)
+    const queue = exchange.queues.all.get(name)
+    if (!queue) {
+      this.#dialplan.run(channel, 'jackfield-recall', name)
+      return
+    }
+    exchange.setApp(channel, 'Queue', name)
+    exchange.queues.join(channel, queue, Number(exten.slice(0, cut)))
+  }
+
+  /** jackfield-vm. */
+  voicemail(channel: Channel, place: string): void {
+    this.#tellPlace(channel)
+    const [box = ''] = place.split('@', 1)
+    if (this.#exchange.voicemail.boxes.has(box)) this.#exchange.voicemail.record(channel, box, 'us')
+    else this.#dialplan.run(channel, 'jackfield-recall', box)
+  }
+
+  /** jackfield-recall: the operator's phone, then the fallback, then music, and the operator again. */
+  recall(channel: Channel): void {
+    this.#tellPlace(channel)
+    this.#again(channel)
+  }
+
+  #again(channel: Channel): void {
+    const number = channel.variables.get('JACKFIELD_OPERATOR') ?? ''
+    const operator = this.#exchange.directory.phones.get(number)
+    if (operator && !this.#exchange.devices.isDnd(number)) this.#ring(channel, operator, () => this.#away(channel))
+    else this.#away(channel)
+  }
+
+  #away(channel: Channel): void {
+    const exchange = this.#exchange
+    exchange.setApp(channel, 'Answer', '')
+    exchange.answer(channel)
+    const [kind = '', name] = (this.setup.fallback ?? '').split(':')
+    const phone = name === undefined ? exchange.directory.phones.get(kind) : undefined
+    const queue = kind === 'queue' ? exchange.queues.all.get(name ?? '') : undefined
+    const [box = ''] = (name ?? '').split('@', 1)
+    if (phone) this.#ring(channel, phone, () => this.#music(channel))
+    else if (queue) {
+      exchange.setApp(channel, 'Queue', `${queue.name},,,,300`)
+      exchange.queues.join(channel, queue)
+    } else if (kind === 'voicemail' && exchange.voicemail.boxes.has(box)) exchange.voicemail.record(channel, box, 'us')
+    else this.#music(channel)
+  }
+
+  #music(channel: Channel): void {
+    const exchange = this.#exchange
+    exchange.setApp(channel, 'Wait', String(AGAIN_MS / 1000))
+    exchange.startMusic(channel)
+    const cancel = exchange.after(AGAIN_MS, () => {
+      channel.activity = null
+      exchange.stopMusic(channel)
+      this.#again(channel)
+    })
+    channel.activity = {
+      abandon: () => {
+        cancel()
+        exchange.stopMusic(channel)
+      },
+    }
+  }
+
+  #ringPerson(channel: Channel, phone: Endpoint, back: () => void): void {
+    const exchange = this.#exchange
+    const site = Number(exchange.globals.get('RINGTIME') ?? '20')
+    const { ringSeconds } = this.setup
+    exchange.setApp(channel, 'Dial', `Local/${phone.name}@jackfield-onward,${ringSeconds}`)
+    new Dialing(exchange, channel, {
+      timeoutMs: Math.min(site, ringSeconds) * 1000,
+      next: (outcome) => {
+        // What the site's own dialplan does when it gives up before ours does.
+        const isSites = outcome !== 'NOANSWER' || site < ringSeconds
+        if (phone.hasVoicemail && isSites)
+          exchange.voicemail.record(channel, phone.name, outcome === 'BUSY' ? 'b' : 'u')
+        else back()
+      },
+    }).start({ endpoint: phone, number: phone.name })
+  }
+
+  #ringOutside(channel: Channel, number: string, back: () => void): void {
+    const exchange = this.#exchange
+    const seconds = this.setup.ringSeconds + 30
+    exchange.setApp(channel, 'Dial', `Local/${number}@jackfield-onward,${seconds}`)
+    const trunk = this.#dialplan.trunk()
+    new Dialing(exchange, channel, { timeoutMs: seconds * 1000, next: back }).start({ endpoint: trunk, number })
+  }
+
+  #ring(channel: Channel, phone: Endpoint, next: () => void): void {
+    const { ringSeconds } = this.setup
+    this.#exchange.setApp(channel, 'Dial', `PJSIP/${phone.name},${ringSeconds}`)
+    const dialing = new Dialing(this.#exchange, channel, { timeoutMs: ringSeconds * 1000, next })
+    dialing.start({ endpoint: phone, number: phone.name })
+  }
+
+  #tellPlace(channel: Channel): void {
+    this.#exchange.setApp(channel, 'UserEvent', 'JackfieldPlace')
+    this.#exchange.tell({ name: 'UserEvent', channel, headers: [['UserEvent', 'JackfieldPlace']] })
+  }
+}
