@@ -1,10 +1,13 @@
 import type { SwitchSetup } from '../mirror/directory.ts'
+import { holdDialplan } from './hold-dialplan.ts'
 
 export interface SetupOptions {
   /** AMI user. */
   amiUser: string
   /** Secret of that user; the caller makes a long random one. */
   amiSecret: string
+  /** Secret of a second user with the class `system`, for recordings; no such user when it is not given. */
+  amiSystemSecret?: string
   ariUser: string
   ariPassword: string
   /** Whence the gateway connects: an address and mask for `permit`. */
@@ -13,6 +16,8 @@ export interface SetupOptions {
   internalContext?: string
   /** How long a transferred call may ring before the operator is rung back, seconds. */
   ringSeconds?: number
+  /** How long somebody may be held before the operator is rung back, seconds. */
+  holdSeconds?: number
   /**
    * Where a call goes that came back and finds the operator busy or away: a number of the internal context, `queue:NAME` or
    * `voicemail:BOX@CONTEXT`. Without it the caller hears music, and the operator is tried again.
@@ -46,6 +51,7 @@ export function setupSnippets(options: SetupOptions): SetupSnippets {
     permit = '127.0.0.1/255.255.255.255',
     internalContext = 'internal',
     ringSeconds = 15,
+    holdSeconds = 900,
     fallback,
     switches = [],
   } = options
@@ -53,6 +59,7 @@ export function setupSnippets(options: SetupOptions): SetupSnippets {
     amiUser: options.amiUser,
     ariUser: options.ariUser,
     amiSecret: options.amiSecret,
+    amiSystemSecret: options.amiSystemSecret ?? 'none',
     ariPassword: options.ariPassword,
     internalContext,
   })) {
@@ -61,6 +68,9 @@ export function setupSnippets(options: SetupOptions): SetupSnippets {
   if (!/^[0-9a-fA-F.:]+(?:\/[0-9a-fA-F.:]+)?$/.test(permit)) throw new RangeError('permit: an address, or address/mask')
   if (!(Number.isInteger(ringSeconds) && ringSeconds >= 5 && ringSeconds <= 300)) {
     throw new RangeError('ringSeconds: a whole number from 5 to 300')
+  }
+  if (!(Number.isInteger(holdSeconds) && holdSeconds >= 30 && holdSeconds <= 86_400)) {
+    throw new RangeError('holdSeconds: a whole number from 30 to 86400')
   }
   if (fallback !== undefined && !fallbackPlace.test(fallback)) {
     throw new RangeError('fallback: a number, queue:NAME or voicemail:BOX@CONTEXT')
@@ -71,17 +81,20 @@ export function setupSnippets(options: SetupOptions): SetupSnippets {
     if (!fits) throw new RangeError(`switches: ${id} can not stand in the dialplan`)
   }
   return {
-    managerConf: managerConf(options.amiUser, options.amiSecret, permit),
+    managerConf:
+      managerConf(options.amiUser, options.amiSecret, permit) +
+      (options.amiSystemSecret === undefined ? '' : systemUser(options.amiUser, options.amiSystemSecret, permit)),
     ariConf: ariConf(options.ariUser, options.ariPassword),
     httpConf: httpConf(),
-    extensionsConf: `${extensionsConf(internalContext, ringSeconds, fallback ?? null, switches)}${versionContext()}`,
+    extensionsConf: `${extensionsConf(internalContext, ringSeconds, holdSeconds, fallback ?? null, switches)}${versionContext()}`,
   }
 }
 
 /** [SETUP-5] Tells one printed dialplan from another, whatever words of the site stand in it; `doctor` looks for it. */
 export function setupMark(): string {
   let hash = 0x811c9dc5
-  for (const char of extensionsConf('internal', 30, null, [])) hash = Math.imul(hash ^ char.charCodeAt(0), 0x01000193)
+  for (const char of extensionsConf('internal', 30, 900, null, []))
+    hash = Math.imul(hash ^ char.charCodeAt(0), 0x01000193)
   return `setup-${(hash >>> 0).toString(36)}`
 }
 
@@ -103,6 +116,16 @@ permit = ${permit}
 read = system,call,agent,user      ; system: restarts, reachability, registrations
 write = call,agent,originate,reporting
 writetimeout = 5000                ; ms; a gateway that stops reading is dropped, not the calls
+`
+
+/** [SETUP-6] The class `system` may do nearly everything, so it is a user of its own, which hears nothing, and is left to choice. */
+const systemUser = (user: string, secret: string, permit: string) => `
+[${user}-system]                ; only where recordings are begun from the board; leave it out otherwise
+secret = ${secret}
+deny = 0.0.0.0/0.0.0.0
+permit = ${permit}
+write = system                     ; MixMonitor and ConfbridgeStartRecord ask for it
+writetimeout = 5000
 `
 
 const ariConf = (user: string, password: string) => `; ari.conf
@@ -149,6 +172,7 @@ function fallbackLines(fallback: string | null, internal: string, ringSeconds: n
 const extensionsConf = (
   internal: string,
   ringSeconds: number,
+  holdSeconds: number,
   fallback: string | null,
   switches: readonly SwitchSetup[],
 ) => `; extensions.conf
@@ -162,13 +186,13 @@ exten => _[0-9*#A-Za-z+]!,1,Gosub(jackfield-dnd,s,1(\${EXTEN}))
  same => n(recall),Goto(jackfield-recall,\${EXTEN},1)
  same => n(done),Hangup()
 exten => i,1,Goto(jackfield-recall,s,1)
-exten => h,1,NoOp()                ; else the pattern above would begin again for who has hung up
+exten => h,1,Hangup()              ; else the pattern would take it for a number
 
 [jackfield-onward]                 ; a number outside is called with the operator's number, not with the caller's
 exten => _[0-9*#A-Za-z+]!,1,GotoIf($["\${JACKFIELD_OUTSIDE}\${JACKFIELD_OPERATOR}" = "\${JACKFIELD_OUTSIDE}"]?dial)
  same => n,ExecIf($["\${JACKFIELD_OUTSIDE}" = "1"]?Set(CALLERID(all)=<\${JACKFIELD_OPERATOR}>))
  same => n(dial),Goto(${internal},\${EXTEN},1)
-exten => h,1,NoOp()
+exten => h,1,Hangup()
 
 [jackfield-vm]                     ; Exten = a box that the board shows, box@context
 exten => _[0-9A-Za-z]!,1,UserEvent(JackfieldPlace)
@@ -176,7 +200,7 @@ exten => _[0-9A-Za-z]!,1,UserEvent(JackfieldPlace)
  same => n,GotoIf($["\${VMSTATUS}" = "FAILED"]?recall)
  same => n,Hangup()
  same => n(recall),Goto(jackfield-recall,\${CUT(EXTEN,@,1)},1)
-exten => h,1,NoOp()
+exten => h,1,Hangup()
 
 [jackfield-recall]                 ; nobody there: back to who sent them away; Exten = from where, s = from a hold
 exten => _[0-9A-Za-z*#+]!,1,UserEvent(JackfieldPlace)
@@ -195,7 +219,7 @@ ${fallbackLines(fallback, internal, ringSeconds)} same => n(wait),StartMusicOnHo
  same => n,StopMusicOnHold()
  same => n,Goto(again)
  same => n(over),Hangup()
-exten => h,1,NoOp()
+exten => h,1,Hangup()
 
 [jackfield-conf]                   ; Exten = a room, then with whom one comes; it begins with the first and ends with the last
 exten => _[0-9a-z]!,1,Answer()
@@ -204,18 +228,18 @@ exten => _[0-9a-z]!,1,Answer()
  same => n,Set(CONFBRIDGE(user,music_on_hold_when_empty)=yes)
  same => n,ConfBridge(\${CUT(EXTEN,_,1)})
  same => n,Hangup()
-exten => h,1,NoOp()
+exten => h,1,Hangup()
 
 [jackfield-invite]                 ; a number outside is called into a room; Exten = the number
 exten => _[0-9*#A-Za-z+]!,1,GotoIf($[\${DIALPLAN_EXISTS(${internal},\${EXTEN},1)}]?${internal},\${EXTEN},1)
  same => n,Hangup(1)
-exten => h,1,NoOp()
+exten => h,1,Hangup()
 
 [jackfield-invited]                ; who was called into a room answered; Exten = the room, if anybody is still there
 exten => _[0-9a-z]!,1,GotoIf($["\${CONFBRIDGE_INFO(parties,\${EXTEN})}" = "0"]?over)
  same => n,Goto(jackfield-conf,\${EXTEN},1)
  same => n(over),Hangup()
-exten => h,1,NoOp()
+exten => h,1,Hangup()
 
 [jackfield-dial]                   ; an operator's own phone answered and dials on; Exten = the number
 exten => _[0-9*#A-Za-z+]!,1,Gosub(jackfield-dnd,s,1(\${EXTEN}))
@@ -224,21 +248,8 @@ exten => _[0-9*#A-Za-z+]!,1,Gosub(jackfield-dnd,s,1(\${EXTEN}))
  same => n,Set(CALLERID(name)=\${JACKFIELD_OPERATOR_NAME})
  same => n,GotoIf($[\${DIALPLAN_EXISTS(${internal},\${EXTEN},1)}]?${internal},\${EXTEN},1)
  same => n,Hangup(1)
-exten => h,1,NoOp()
-
-[jackfield-hold]                   ; who is put on hold; Exten = the channel that holds
-exten => _[0-9A-Za-z]!,1,BridgeWait(jackfield-hold,participant,e(m)S(900))
- same => n,GotoIf($["\${JACKFIELD_RESUMED}" = "1"]?over)
- same => n,Goto(jackfield-recall,s,1)
- same => n(over),Hangup()
-exten => h,1,NoOp()
-
-[jackfield-wait]                   ; the phone that holds, quiet; Exten = the channel that is held
-exten => _[0-9A-Za-z]!,1,Answer()
- same => n,Wait(895)               ; on hook before the held one is brought back
- same => n,Hangup()
-exten => h,1,NoOp()
-
+exten => h,1,Hangup()
+${holdDialplan(internal, ringSeconds, holdSeconds)}
 [jackfield-dnd]                    ; 1 when the extension ARG1 is not to be disturbed, by star code or from the board
 exten => s,1,Set(LOCAL(state)=\${DEVICE_STATE(Custom:DND\${ARG1})})
  same => n,Return($["\${state}" = "INUSE" | "\${state}" = "BUSY" | "\${DB(DND/\${ARG1})}" != ""])
@@ -247,13 +258,13 @@ exten => s,1,Set(LOCAL(state)=\${DEVICE_STATE(Custom:DND\${ARG1})})
 exten => _[0-9*#A-Za-z+]!,1,Set(DB(DND/\${EXTEN})=YES)
  same => n,Answer()
  same => n,Hangup()
-exten => h,1,NoOp()
+exten => h,1,Hangup()
 
 [jackfield-dnd-off]
 exten => _[0-9*#A-Za-z+]!,1,NoOp(\${DB_DELETE(DND/\${EXTEN})})
  same => n,Answer()
  same => n,Hangup()
-exten => h,1,NoOp()
+exten => h,1,Hangup()
 
 [jackfield-queue]                  ; a caller who is moved to a queue, or comes back to one; Exten = priority_queue
 exten => _[0-9]!,1,UserEvent(JackfieldPlace)
@@ -261,7 +272,7 @@ exten => _[0-9]!,1,UserEvent(JackfieldPlace)
  same => n,Set(QUEUE_PRIO=\${CUT(EXTEN,_,1)})
  same => n,Queue(\${CUT(EXTEN,_,2-)})
  same => n,Goto(jackfield-recall,\${CUT(EXTEN,_,2-)},1)
-exten => h,1,NoOp()
+exten => h,1,Hangup()
 
 [jackfield-caller]                 ; a waiting caller on the way to a person; Exten = who is rung; back to the queue otherwise
 exten => _[0-9*#A-Za-z]!,1,Gosub(jackfield-dnd,s,1(\${EXTEN}))
@@ -270,7 +281,7 @@ exten => _[0-9*#A-Za-z]!,1,Gosub(jackfield-dnd,s,1(\${EXTEN}))
  same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?done)
  same => n(back),Goto(jackfield-queue,\${JACKFIELD_BACK},1)
  same => n(done),Hangup()
-exten => h,1,NoOp()
+exten => h,1,Hangup()
 
 [jackfield-park]                   ; Exten = a slot or 0, for whom, by whom; when the time is over it goes to jackfield-parked
 exten => _[0-9]!,1,Set(PARKINGEXTEN=\${IF($["\${CUT(EXTEN,_,1)}" = "0"]?:\${CUT(EXTEN,_,1)})})
