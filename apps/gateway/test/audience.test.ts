@@ -61,7 +61,9 @@ async function inStep(): Promise<void> {
   const { board } = world.gateway
   await until('both in step', () => {
     board.flush()
-    return [sam, rita].every(({ store }) => store.getState().epoch === board.epoch && store.getState().seq === board.seq)
+    return [sam, rita].every(
+      ({ store }) => store.getState().epoch === board.epoch && store.getState().seq === board.seq,
+    )
   })
   // In the same turn as the last look: nothing was told since.
   expect(viewOf(sam)).toEqual(world.view)
