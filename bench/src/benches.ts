@@ -1,5 +1,6 @@
 import { amiDecode } from './ami-decode/ami-decode.ts'
 import { catchUp } from './catch-up/catch-up.ts'
+import { commandsBench } from './commands/commands.ts'
 import { eventToPixel } from './event-to-pixel/event-to-pixel.ts'
 import { fanOut } from './fan-out/fan-out.ts'
 import type { Bench } from './frame/bench.ts'
@@ -7,4 +8,4 @@ import { panel } from './panel/panel.ts'
 import { scale } from './scale/scale.ts'
 
 /** All benches, in the order they run. */
-export const benches: readonly Bench[] = [amiDecode, scale, eventToPixel, fanOut, catchUp, panel]
+export const benches: readonly Bench[] = [amiDecode, scale, commandsBench, eventToPixel, fanOut, catchUp, panel]

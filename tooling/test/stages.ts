@@ -147,7 +147,7 @@ export const stages: readonly Stage[] = [
     name: 'bench',
     also: [],
     about: 'the short form of each bench: that it works, not how fast',
-    needs: ['chromium', 'panel'],
+    needs: ['chromium', 'panel', 'asterisk'],
     run: vitest('bench'),
   },
 ]

@@ -46,6 +46,7 @@ const exchange = spawnExchange({
   seed: Number(seed),
   username,
   secret,
+  systemSecret: secret,
   ariUsername: username,
   ariPassword: secret,
 })
@@ -67,6 +68,7 @@ const { amiPort, ariPort } = await exchange.ready
 // What the environment says is meant for a real exchange and for other eyes: nothing of it counts here.
 const loaded = loadConfig({
   JACKFIELD_AMI_URL: `ami://${username}:${secret}@127.0.0.1:${amiPort}`,
+  JACKFIELD_AMI_SYSTEM_URL: `ami://jackfield-system:${secret}@127.0.0.1:${amiPort}`,
   JACKFIELD_ARI_URL: `http://${username}:${secret}@127.0.0.1:${ariPort}/ari`,
   JACKFIELD_PORT: port,
   JACKFIELD_LOG_LEVEL: 'warn',

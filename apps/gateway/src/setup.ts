@@ -46,10 +46,12 @@ const {
 const read = options.values.config === undefined ? null : readSwitches(options.values.config)
 if (read && read.problems.length > 0) refuseToStart(read.problems)
 const amiSecret = randomBytes(24).toString('hex')
+const amiSystemSecret = randomBytes(24).toString('hex')
 const ariPassword = randomBytes(24).toString('hex')
 const snippets = setupSnippets({
   amiUser: user,
   amiSecret,
+  amiSystemSecret,
   ariUser: user,
   ariPassword,
   switches: switchesOf(read?.switches ?? []),
@@ -81,4 +83,6 @@ ${snippets.extensionsConf.trim()}
 ;   JACKFIELD_AMI_URL=ami://${user}:${amiSecret}@${host}:5038 \\
 ;   JACKFIELD_ARI_URL=http://${user}:${ariPassword}@${host}:8088/ari \\
 ;   ./jackfield start
+; and, to begin recordings from it, also
+;   JACKFIELD_AMI_SYSTEM_URL=ami://${user}-system:${amiSystemSecret}@${host}:5038
 `)

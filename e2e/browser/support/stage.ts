@@ -5,24 +5,27 @@ import { startGateway, type TestGateway } from '../../contract/support/gateway.t
 const username = 'jackfield'
 const secret = 'browser-secret'
 
-/** `settings` is the text of the gateway's config file. */
-export type StageOptions = { extensions?: number; callsPerMinute?: number; settings?: string }
+/** `settings` is the text of the gateway's config file; without `system` the gateway has no second account. */
+export type StageOptions = { extensions?: number; callsPerMinute?: number; settings?: string; system?: boolean }
 
 /** The simulated exchange and the gateway that ships, on ports of their own, for one test. */
 export class Stage {
   readonly exchange: Simulator
   #gateway: TestGateway | null = null
   readonly #settings: string | undefined
+  readonly #system: boolean
   #ports = { amiPort: 0, ariPort: 0 }
 
-  constructor({ settings, ...options }: StageOptions = {}) {
+  constructor({ settings, system = true, ...options }: StageOptions = {}) {
     this.#settings = settings
+    this.#system = system
     this.exchange = new Simulator({
       extensions: 20,
       callsPerMinute: 0,
       seed: 1,
       username,
       secret,
+      systemSecret: secret,
       ariUsername: username,
       ariPassword: secret,
       ...options,
@@ -36,8 +39,10 @@ export class Stage {
   /** On the same port as before, when there was one: the browser finds its way back by itself. */
   async startGateway(): Promise<void> {
     const port = this.#gateway ? Number(new URL(this.#gateway.url).port) : 0
+    const ami = { host: '127.0.0.1', port: this.#ports.amiPort, username, secret }
     this.#gateway = await startGateway({
-      ami: { host: '127.0.0.1', port: this.#ports.amiPort, username, secret },
+      ami,
+      ...(this.#system ? { system: { ...ami, username: 'jackfield-system' } } : {}),
       ari: { url: `http://127.0.0.1:${this.#ports.ariPort}/ari`, username, password: secret },
       port,
       ...(this.#settings === undefined ? {} : { settings: this.#settings }),

@@ -142,6 +142,7 @@ export class CommandRunner {
       settledAt: null,
       undoUntilAt: null,
     }
+    board.hurry()
     board.put('commands', row)
     const { legId: leg, targetExtensionId: target } = row
     log.info({ intent: intent.id, kind: intent.kind, operator: operator.name, leg, target }, 'command asked')

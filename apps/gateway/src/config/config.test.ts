@@ -56,6 +56,24 @@ describe('a good config', () => {
     expect(good({ JACKFIELD_AMI_URL: 'ami://p:s@pbx' }).ami.port).toBe(5038)
   })
 
+  it('knows a second AMI user, for what needs the class system', () => {
+    expect(good({ JACKFIELD_AMI_URL: url }).ami.system).toBeNull()
+    const system = { host: 'pbx', port: 5038, username: 'panel-system', secret: 'other' }
+    const first = { JACKFIELD_AMI_URL: url }
+    expect(good({ ...first, JACKFIELD_AMI_SYSTEM_URL: 'ami://panel-system:other@pbx' }).ami.system).toEqual(system)
+    const apart = { JACKFIELD_AMI_SYSTEM_URL: 'ami://panel-system@pbx', JACKFIELD_AMI_SYSTEM_SECRET: 'other' }
+    const config = good({ ...first, ...apart })
+    expect(config.ami.system).toEqual(system)
+    expect(secretsOf(config)).toContain('other')
+    for (const [more, problem] of [
+      [{ JACKFIELD_AMI_SYSTEM_URL: 'ami://panel-system@pbx' }, /has no secret; .*JACKFIELD_AMI_SYSTEM_SECRET/],
+      [{ JACKFIELD_AMI_SYSTEM_URL: 'amis://p:s@pbx' }, /must begin with ami:\/\//],
+      [{ JACKFIELD_AMI_SYSTEM_URL: 'pbx' }, /^JACKFIELD_AMI_SYSTEM_URL: must begin with/],
+      [{ JACKFIELD_AMI_SYSTEM_SECRET: 'x' }, /^JACKFIELD_AMI_SYSTEM_SECRET: is set/],
+    ] as const)
+      expect(bad({ ...first, ...more } as Record<string, string>).join()).toMatch(problem)
+  })
+
   it('takes ARI apart and keeps its user out of the address', () => {
     const { ari } = good({ JACKFIELD_AMI_URL: url, JACKFIELD_ARI_URL: 'http://board:word@pbx:8088/ari/' })
     expect(ari).toEqual({ url: 'http://pbx:8088/ari', username: 'board', password: 'word', app: null })

@@ -7,6 +7,7 @@ export const ExchangeOrder = z.object({
   seed: z.number(),
   username: z.string(),
   secret: z.string(),
+  systemSecret: z.string(),
   ariUsername: z.string(),
   ariPassword: z.string(),
 })

@@ -56,6 +56,21 @@ it('tells a few changes sooner when it was quiet before, but never one upon the 
   expect(patches.length).toBeLessThanOrEqual(1020 / BUSY_MS + 5)
 })
 
+it('hurries for half a second after a command, and then has its pace again', async () => {
+  await busyFor(300)
+  const before = patches.length
+  board.hurry()
+  board.flush()
+  await busyFor(400)
+  const hurried = patches.slice(before)
+  expect(hurried.length).toBeGreaterThanOrEqual(400 / 10)
+  expect(hurried.slice(2).every((patch, i) => patch.at - hurried[i + 1]!.at <= 9)).toBe(true)
+  await busyFor(300)
+  const [told] = [patches.length]
+  await busyFor(20 * BUSY_MS)
+  expect(patches.length - told).toBeLessThanOrEqual(20)
+})
+
 it('does not wait after a touch that changed no row', async () => {
   for (let i = 0; i < 10; i++) {
     board.touch()

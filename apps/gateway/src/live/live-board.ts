@@ -9,6 +9,9 @@ const AHEAD_MS = 100
 /** Never sooner than this after the last one, ms: what an exchange says of one event comes in several reads. */
 const APART_MS = 8
 
+/** So long after a command the board is told as fast as it comes, ms: its effect is what somebody waits for. */
+const HURRY_MS = 500
+
 /** Tables that the gateway itself feeds; all others come from the exchange. */
 type OwnTable = 'feeds' | 'commands' | 'needs' | 'callbacks' | 'notes'
 
@@ -56,6 +59,7 @@ export class LiveBoard {
   #lastToldAt = Number.NEGATIVE_INFINITY
   /** Until when the patches so far would last, at one each 33 ms. */
   #spentUntil = Number.NEGATIVE_INFINITY
+  #hurryUntil = Number.NEGATIVE_INFINITY
 
   constructor(options: LiveBoardOptions) {
     this.epoch = options.epoch
@@ -87,7 +91,12 @@ export class LiveBoard {
   /** The exchange said something: derive and tell soon. */
   touch(): void {
     if (this.#scheduled !== null) return
-    const waitMs = Math.max(this.#lastToldAt + APART_MS, this.#spentUntil - AHEAD_MS) - this.#now()
+    const now = this.#now()
+    const leftMs = this.#hurryUntil - now
+    // A clock that was set back must not make it hurry for hours.
+    const hurried = leftMs > 0 && leftMs <= HURRY_MS
+    const paced = hurried ? Number.NEGATIVE_INFINITY : this.#spentUntil - AHEAD_MS
+    const waitMs = Math.max(this.#lastToldAt + APART_MS, paced) - now
     if (waitMs > 0) {
       // A clock that was set back must not hold the board up.
       this.#scheduled = setTimeout(() => this.flush(), Math.min(waitMs, BUSY_MS))
@@ -98,6 +107,11 @@ export class LiveBoard {
     queueMicrotask(() => {
       if (this.#scheduled === 'soon') this.flush()
     })
+  }
+
+  /** A command was asked: what becomes of it should not wait for the pace of a busy board. */
+  hurry(): void {
+    this.#hurryUntil = this.#now() + HURRY_MS
   }
 
   /**

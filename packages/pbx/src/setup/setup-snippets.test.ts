@@ -28,6 +28,16 @@ describe('what setup prints', () => {
     expect(() => setupSnippets({ ...options, ...bad })).toThrow(RangeError)
   })
 
+  it('[SETUP-6] a second user for recordings, where it is wanted, that hears nothing', () => {
+    expect(setupSnippets(options).managerConf).not.toContain('system]')
+    const { managerConf } = setupSnippets({ ...options, amiSystemSecret: 'other' })
+    const [, block = ''] = managerConf.split(/^\[jackfield-system\].*$/m)
+    expect(block).toMatch(/^write = system\s/m)
+    expect(block).not.toMatch(/^read/m)
+    expect(block).toMatch(/^deny = 0\.0\.0\.0\/0\.0\.0\.0\npermit = 127\.0\.0\.1/m)
+    expect(() => setupSnippets({ ...options, amiSystemSecret: 'x\nread = all' })).toThrow(RangeError)
+  })
+
   it('[SETUP-2] a transfer to nobody rings the operator back', () => {
     const { extensionsConf } = setupSnippets({ ...options, internalContext: 'from-internal', ringSeconds: 25 })
     expect(extensionsConf).toContain('[jackfield-xfer]')

@@ -5,6 +5,8 @@ export interface SetupOptions {
   amiUser: string
   /** Secret of that user; the caller makes a long random one. */
   amiSecret: string
+  /** Secret of a second user with the class `system`, for recordings; no such user when it is not given. */
+  amiSystemSecret?: string
   ariUser: string
   ariPassword: string
   /** Whence the gateway connects: an address and mask for `permit`. */
@@ -53,6 +55,7 @@ export function setupSnippets(options: SetupOptions): SetupSnippets {
     amiUser: options.amiUser,
     ariUser: options.ariUser,
     amiSecret: options.amiSecret,
+    amiSystemSecret: options.amiSystemSecret ?? 'none',
     ariPassword: options.ariPassword,
     internalContext,
   })) {
@@ -71,7 +74,9 @@ export function setupSnippets(options: SetupOptions): SetupSnippets {
     if (!fits) throw new RangeError(`switches: ${id} can not stand in the dialplan`)
   }
   return {
-    managerConf: managerConf(options.amiUser, options.amiSecret, permit),
+    managerConf:
+      managerConf(options.amiUser, options.amiSecret, permit) +
+      (options.amiSystemSecret === undefined ? '' : systemUser(options.amiUser, options.amiSystemSecret, permit)),
     ariConf: ariConf(options.ariUser, options.ariPassword),
     httpConf: httpConf(),
     extensionsConf: `${extensionsConf(internalContext, ringSeconds, fallback ?? null, switches)}${versionContext()}`,
@@ -103,6 +108,16 @@ permit = ${permit}
 read = system,call,agent,user      ; system: restarts, reachability, registrations
 write = call,agent,originate,reporting
 writetimeout = 5000                ; ms; a gateway that stops reading is dropped, not the calls
+`
+
+/** [SETUP-6] The class `system` may do nearly everything, so it is a user of its own, which hears nothing, and is left to choice. */
+const systemUser = (user: string, secret: string, permit: string) => `
+[${user}-system]                ; only where recordings are begun from the board; leave it out otherwise
+secret = ${secret}
+deny = 0.0.0.0/0.0.0.0
+permit = ${permit}
+write = system                     ; MixMonitor and ConfbridgeStartRecord ask for it
+writetimeout = 5000
 `
 
 const ariConf = (user: string, password: string) => `; ari.conf
