@@ -53,7 +53,7 @@ describe('what setup prints', () => {
     const { extensionsConf } = setupSnippets(options)
     for (const context of ['xfer', 'queue', 'vm', 'recall', 'hold']) {
       const text = extensionsConf.split(`[jackfield-${context}]`)[1]!.split('\n[')[0]
-      expect(text, context).toMatch(/^exten => h,1,NoOp\(\)/m)
+      expect(text, context).toMatch(/^exten => h,1,Hangup\(\)/m)
     }
   })
 
@@ -89,7 +89,7 @@ describe('what setup prints', () => {
   it('takes the end of a call for no extension', () => {
     const contexts = setupSnippets(options).extensionsConf.split(/^(?=\[)/m)
     for (const context of contexts)
-      if (/^exten => _\[.*[aA]-[zZ]/m.test(context)) expect(context).toMatch(/^exten => h,1,NoOp/m)
+      if (/^exten => _\[.*[aA]-[zZ]/m.test(context)) expect(context).toMatch(/^exten => h,1,Hangup/m)
   })
 
   it('[SWITCH-4] two lines for each switch that the database keeps', () => {

@@ -177,13 +177,13 @@ exten => _[0-9*#A-Za-z+]!,1,Gosub(jackfield-dnd,s,1(\${EXTEN}))
  same => n(recall),Goto(jackfield-recall,\${EXTEN},1)
  same => n(done),Hangup()
 exten => i,1,Goto(jackfield-recall,s,1)
-exten => h,1,NoOp()                ; else the pattern above would begin again for who has hung up
+exten => h,1,Hangup()              ; else the pattern above would begin again for who has hung up, at its second line even after a NoOp
 
 [jackfield-onward]                 ; a number outside is called with the operator's number, not with the caller's
 exten => _[0-9*#A-Za-z+]!,1,GotoIf($["\${JACKFIELD_OUTSIDE}\${JACKFIELD_OPERATOR}" = "\${JACKFIELD_OUTSIDE}"]?dial)
  same => n,ExecIf($["\${JACKFIELD_OUTSIDE}" = "1"]?Set(CALLERID(all)=<\${JACKFIELD_OPERATOR}>))
  same => n(dial),Goto(${internal},\${EXTEN},1)
-exten => h,1,NoOp()
+exten => h,1,Hangup()
 
 [jackfield-vm]                     ; Exten = a box that the board shows, box@context
 exten => _[0-9A-Za-z]!,1,UserEvent(JackfieldPlace)
@@ -191,7 +191,7 @@ exten => _[0-9A-Za-z]!,1,UserEvent(JackfieldPlace)
  same => n,GotoIf($["\${VMSTATUS}" = "FAILED"]?recall)
  same => n,Hangup()
  same => n(recall),Goto(jackfield-recall,\${CUT(EXTEN,@,1)},1)
-exten => h,1,NoOp()
+exten => h,1,Hangup()
 
 [jackfield-recall]                 ; nobody there: back to who sent them away; Exten = from where, s = from a hold
 exten => _[0-9A-Za-z*#+]!,1,UserEvent(JackfieldPlace)
@@ -210,7 +210,7 @@ ${fallbackLines(fallback, internal, ringSeconds)} same => n(wait),StartMusicOnHo
  same => n,StopMusicOnHold()
  same => n,Goto(again)
  same => n(over),Hangup()
-exten => h,1,NoOp()
+exten => h,1,Hangup()
 
 [jackfield-conf]                   ; Exten = a room, then with whom one comes; it begins with the first and ends with the last
 exten => _[0-9a-z]!,1,Answer()
@@ -219,18 +219,18 @@ exten => _[0-9a-z]!,1,Answer()
  same => n,Set(CONFBRIDGE(user,music_on_hold_when_empty)=yes)
  same => n,ConfBridge(\${CUT(EXTEN,_,1)})
  same => n,Hangup()
-exten => h,1,NoOp()
+exten => h,1,Hangup()
 
 [jackfield-invite]                 ; a number outside is called into a room; Exten = the number
 exten => _[0-9*#A-Za-z+]!,1,GotoIf($[\${DIALPLAN_EXISTS(${internal},\${EXTEN},1)}]?${internal},\${EXTEN},1)
  same => n,Hangup(1)
-exten => h,1,NoOp()
+exten => h,1,Hangup()
 
 [jackfield-invited]                ; who was called into a room answered; Exten = the room, if anybody is still there
 exten => _[0-9a-z]!,1,GotoIf($["\${CONFBRIDGE_INFO(parties,\${EXTEN})}" = "0"]?over)
  same => n,Goto(jackfield-conf,\${EXTEN},1)
  same => n(over),Hangup()
-exten => h,1,NoOp()
+exten => h,1,Hangup()
 
 [jackfield-dial]                   ; an operator's own phone answered and dials on; Exten = the number
 exten => _[0-9*#A-Za-z+]!,1,Gosub(jackfield-dnd,s,1(\${EXTEN}))
@@ -239,20 +239,20 @@ exten => _[0-9*#A-Za-z+]!,1,Gosub(jackfield-dnd,s,1(\${EXTEN}))
  same => n,Set(CALLERID(name)=\${JACKFIELD_OPERATOR_NAME})
  same => n,GotoIf($[\${DIALPLAN_EXISTS(${internal},\${EXTEN},1)}]?${internal},\${EXTEN},1)
  same => n,Hangup(1)
-exten => h,1,NoOp()
+exten => h,1,Hangup()
 
 [jackfield-hold]                   ; who is put on hold; Exten = the channel that holds
 exten => _[0-9A-Za-z]!,1,BridgeWait(jackfield-hold,participant,e(m)S(900))
  same => n,GotoIf($["\${JACKFIELD_RESUMED}" = "1"]?over)
  same => n,Goto(jackfield-recall,s,1)
  same => n(over),Hangup()
-exten => h,1,NoOp()
+exten => h,1,Hangup()
 
 [jackfield-wait]                   ; the phone that holds, quiet; Exten = the channel that is held
 exten => _[0-9A-Za-z]!,1,Answer()
  same => n,Wait(895)               ; on hook before the held one is brought back
  same => n,Hangup()
-exten => h,1,NoOp()
+exten => h,1,Hangup()
 
 [jackfield-dnd]                    ; 1 when the extension ARG1 is not to be disturbed, by star code or from the board
 exten => s,1,Set(LOCAL(state)=\${DEVICE_STATE(Custom:DND\${ARG1})})
@@ -262,13 +262,13 @@ exten => s,1,Set(LOCAL(state)=\${DEVICE_STATE(Custom:DND\${ARG1})})
 exten => _[0-9*#A-Za-z+]!,1,Set(DB(DND/\${EXTEN})=YES)
  same => n,Answer()
  same => n,Hangup()
-exten => h,1,NoOp()
+exten => h,1,Hangup()
 
 [jackfield-dnd-off]
 exten => _[0-9*#A-Za-z+]!,1,NoOp(\${DB_DELETE(DND/\${EXTEN})})
  same => n,Answer()
  same => n,Hangup()
-exten => h,1,NoOp()
+exten => h,1,Hangup()
 
 [jackfield-queue]                  ; a caller who is moved to a queue, or comes back to one; Exten = priority_queue
 exten => _[0-9]!,1,UserEvent(JackfieldPlace)
@@ -276,7 +276,7 @@ exten => _[0-9]!,1,UserEvent(JackfieldPlace)
  same => n,Set(QUEUE_PRIO=\${CUT(EXTEN,_,1)})
  same => n,Queue(\${CUT(EXTEN,_,2-)})
  same => n,Goto(jackfield-recall,\${CUT(EXTEN,_,2-)},1)
-exten => h,1,NoOp()
+exten => h,1,Hangup()
 
 [jackfield-caller]                 ; a waiting caller on the way to a person; Exten = who is rung; back to the queue otherwise
 exten => _[0-9*#A-Za-z]!,1,Gosub(jackfield-dnd,s,1(\${EXTEN}))
@@ -285,7 +285,7 @@ exten => _[0-9*#A-Za-z]!,1,Gosub(jackfield-dnd,s,1(\${EXTEN}))
  same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?done)
  same => n(back),Goto(jackfield-queue,\${JACKFIELD_BACK},1)
  same => n(done),Hangup()
-exten => h,1,NoOp()
+exten => h,1,Hangup()
 
 [jackfield-park]                   ; Exten = a slot or 0, for whom, by whom; when the time is over it goes to jackfield-parked
 exten => _[0-9]!,1,Set(PARKINGEXTEN=\${IF($["\${CUT(EXTEN,_,1)}" = "0"]?:\${CUT(EXTEN,_,1)})})
