@@ -49,6 +49,8 @@ export interface ExchangeDriver {
    * its last one is silent. Waits until it is whole.
    */
   recorded(name: string): Promise<{ voices: string[]; endsSilent: boolean }>
+  /** What the exchange complained of in its log, as far as its dialplan is concerned: a line it can't read, or can't do. */
+  complaints(): string[]
 }
 
 /** The real Asterisk behind the driver's interface. */
@@ -176,6 +178,11 @@ export class AsteriskExchange implements ExchangeDriver {
       voices: this.phones.voicesIn(samples.subarray(0, Math.max(half, samples.length / 2))),
       endsSilent: samples.subarray(-half).every((sample) => Math.abs(sample) < 100),
     }
+  }
+
+  complaints(): string[] {
+    const lines = this.exchange.pbx.log.split('\n')
+    return lines.filter((line) => /(?:WARNING|ERROR)\[.*\] (?:pbx|app|func|ast_expr|config|extconf)[\w.]*:/.test(line))
   }
 
   private get phones() {

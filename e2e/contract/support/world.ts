@@ -75,9 +75,12 @@ export class World {
     return world
   }
 
+  /** Fails when the exchange complained: our dialplan has to load and to run without a warning. */
   async close(): Promise<void> {
     await this.closeGateway()
+    const complaints = this.exchange.complaints()
     await this.exchange.stop()
+    if (complaints.length > 0) throw new Error(`the exchange complained:\n${complaints.join('\n')}`)
   }
   async closeGateway(): Promise<void> {
     await this.stopGateway()
