@@ -23,8 +23,15 @@ const participant = (number: string): Participant | undefined => inside().find((
 
 async function meeting(...numbers: string[]): Promise<void> {
   for (const number of numbers) await world.exchange.call(number, room)
-  await world.sees(`${numbers} in the room`, () => numbers.every((number) => participant(number)))
+  // In one bridge: while somebody is still on the way in, the call is not yet what it will be.
+  await world.sees(`${numbers} in the room`, () => {
+    const legs = numbers.map((number) => world.legs(number)[0])
+    const isIn = numbers.every((number, index) => participant(number) && legs[index]?.phase === 'conference')
+    return isIn && new Set(legs.map((leg) => leg?.callId)).size === 1
+  })
 }
+const heardBy = (number: string) =>
+  expect.poll(() => world.exchange.hears(number, 700), { timeout: 10_000, interval: 50 })
 async function settled(id: string) {
   return world.sees('the command settled', () => {
     const command = world.view.commands.get(id)
@@ -54,7 +61,7 @@ describe('invite', () => {
     await world.exchange.pickUp('103')
     expect(await outcome).toMatchObject({ ...done, targetExtensionId: '103' })
     expect(participant('103')).toMatchObject({ muted: false })
-    expect(await world.exchange.hears('103', 800)).toEqual(expect.arrayContaining(['101', '102']))
+    await heardBy('103').toEqual(expect.arrayContaining(['101', '102']))
     expect(await ofRoom({ kind: 'room-invite', number: '103' })).toMatchObject({ error: { code: 'same-extension' } })
   })
 
@@ -74,9 +81,9 @@ describe('invite', () => {
     expect(await ofRoom({ kind: 'room-invite', number: '0655999001' })).toMatchObject(done)
     const guest = inside().find((one) => one.extensionId === null)!
     expect(guest).toBeTruthy()
-    expect(await world.exchange.hears('101', 800)).toContain('0655999001')
+    await heardBy('101').toContain('0655999001')
     expect(await ofOne(guest.id, { kind: 'room-mute', muted: true })).toMatchObject(done)
-    expect(await world.exchange.hears('101', 600)).not.toContain('0655999001')
+    await heardBy('101').not.toContain('0655999001')
     expect(await ofOne(guest.id, { kind: 'room-kick' })).toMatchObject(done)
     await world.sees('the guest gone', () => inside().length === 2 && !world.view.legs.has(guest.id))
   })
@@ -103,9 +110,7 @@ it('mutes one and not the next, unmutes, and mutes all; heard in the room', asyn
     ['102', false],
     ['103', true],
   ])
-  const heard = await world.exchange.hears('101', 800)
-  expect(heard).toContain('102')
-  expect(heard).not.toContain('103')
+  await heardBy('101').toEqual(['102'])
   expect(await ofOne(three, { kind: 'room-mute', muted: true })).toMatchObject({ error: { code: 'already-so' } })
   expect(await ofOne(three, { kind: 'room-mute', muted: false })).toMatchObject(done)
   expect(await ofRoom({ kind: 'room-mute-all', muted: true })).toMatchObject(done)

@@ -36,6 +36,8 @@ export interface ExchangeDriver {
   pickUp(ext: string): Promise<void>
   /** A header of the INVITE that makes the phone ring; '' when it has none. */
   inviteHeader(ext: string, header: string): Promise<string>
+  /** A global variable of the dialplan. */
+  setGlobal(name: string, value: string): Promise<void>
   /** How long a call may stay parked from now on, seconds. */
   parkingTime(seconds: number): Promise<void>
   /** Up legs that the phone itself has. */
@@ -146,6 +148,10 @@ export class AsteriskExchange implements ExchangeDriver {
 
   async inviteHeader(ext: string, header: string): Promise<string> {
     return this.phones.inviteHeader(ext, header)
+  }
+
+  async setGlobal(name: string, value: string): Promise<void> {
+    await this.exchange.pbx.control.ask('Setvar', { Variable: name, Value: value })
   }
 
   async parkingTime(seconds: number): Promise<void> {

@@ -13,6 +13,7 @@ const usage = `jackfield setup [options]     prints lines for manager.conf, ari.
   --internal-context NAME   dialplan context in which your extensions are dialled (internal; from-internal on FreePBX)
   --ring-seconds N          how long a transferred call may ring before it comes back (15); keep it shorter than your own
                             dialplan waits before voicemail
+  --hold-seconds N          how long somebody may be on hold before the operator is rung back (900)
   --fallback PLACE          where a call goes that came back to a busy or absent operator: a number, queue:NAME or
                             voicemail:BOX@CONTEXT (music, while the operator is tried again)
   --config FILE             the config file: its switches get lines of their own
@@ -25,6 +26,7 @@ const options = parseOptions(process.argv.slice(2), {
   permit: textLike(/^[0-9a-fA-F.:]+(\/[0-9a-fA-F.:]+)?$/, 'must be an address, or address/mask'),
   'internal-context': name,
   'ring-seconds': wholeNumber(5, 300),
+  'hold-seconds': wholeNumber(30, 86_400),
   fallback: textLike(fallbackPlace, 'must be a number, queue:NAME or voicemail:BOX@CONTEXT'),
   config: textLike(/./, 'must be a file'),
   host: textLike(/^[A-Za-z0-9_.:[\]-]{1,253}$/, 'must be a host name or address'),
@@ -40,6 +42,7 @@ const {
   permit,
   'internal-context': internalContext,
   'ring-seconds': ringSeconds,
+  'hold-seconds': holdSeconds,
   fallback,
   host = '127.0.0.1',
 } = options.values
@@ -58,6 +61,7 @@ const snippets = setupSnippets({
   ...(permit === undefined ? {} : { permit }),
   ...(internalContext === undefined ? {} : { internalContext }),
   ...(ringSeconds === undefined ? {} : { ringSeconds: Number(ringSeconds) }),
+  ...(holdSeconds === undefined ? {} : { holdSeconds: Number(holdSeconds) }),
   ...(fallback === undefined ? {} : { fallback }),
 })
 

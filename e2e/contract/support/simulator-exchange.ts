@@ -89,6 +89,9 @@ export class SimulatorExchange implements ExchangeDriver {
   async inviteHeader(ext: string, header: string): Promise<string> {
     return this.#simulator.inviteHeader(ext, header)
   }
+  async setGlobal(name: string, value: string): Promise<void> {
+    this.#simulator.exchange.globals.set(name, value)
+  }
   async parkingTime(seconds: number): Promise<void> {
     this.#simulator.exchange.parking.timeoutMs = seconds * 1000
   }

@@ -55,14 +55,19 @@ export class World {
     return World.#at(this.exchange, settings, options)
   }
 
+  /** A gateway and panel at an exchange that runs, which it reaches at another address. */
+  static through(exchange: ExchangeDriver, ami: ExchangeDriver['ami']): Promise<World> {
+    return World.#at(exchange, undefined, { ami })
+  }
+
   static async #at(
     exchange: ExchangeDriver,
     settings?: string,
-    { system = true }: { system?: boolean } = {},
+    { system = true, ami = exchange.ami }: { system?: boolean; ami?: ExchangeDriver['ami'] } = {},
   ): Promise<World> {
     const data = mkdtempSync(join(tmpdir(), 'jackfield-contract-'))
     const gateway = await startGateway({
-      ami: exchange.ami,
+      ami,
       ari: exchange.ari,
       data,
       ...(system ? { system: exchange.amiSystem } : {}),

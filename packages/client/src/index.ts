@@ -8,9 +8,12 @@ export {
 export { type BoardLink, type ConnectOptions, connectBoard } from './connect-board.ts'
 export type { LinkOptions, LinkSocket, Memory, OpenSocket, Timers } from './environment.ts'
 export {
+  type ConsultStepKind,
   farLegOf,
   makeBlindTransfer,
   makeConference,
+  makeConsult,
+  makeConsultStep,
   makeDial,
   makeDnd,
   makeHangUp,

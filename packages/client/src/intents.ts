@@ -3,6 +3,8 @@ import {
   type CallId,
   type ConferenceId,
   type ConferenceIntent,
+  ConsultIntent,
+  type ConsultSwapIntent,
   cleanText,
   DialIntent,
   type DndIntent,
@@ -182,6 +184,33 @@ export function makeResume(
   const leg = view.legs.get(legId)
   return leg ? { id, kind: 'resume', actorExtensionId, legId, seen: legFingerprint(leg) } : null
 }
+
+/** "Let them wait while I ask that number": `legId` is the own leg. Null when it is gone, or no such number can be dialled. */
+export function makeConsult(
+  view: View,
+  legId: LegId,
+  number: string,
+  actorExtensionId: ExtensionId | null,
+  id: IntentId,
+): ConsultIntent | null {
+  const leg = view.legs.get(legId)
+  if (!leg) return null
+  const intent = { id, kind: 'consult', actorExtensionId, legId, seen: legFingerprint(leg), number } as const
+  return ConsultIntent.safeParse(intent).success ? intent : null
+}
+
+/** What is done with a consult; `legId` is the own leg. Null when it is gone. */
+export function makeConsultStep<K extends ConsultStepKind>(
+  kind: K,
+  view: View,
+  legId: LegId,
+  actorExtensionId: ExtensionId | null,
+  id: IntentId,
+): (Omit<ConsultSwapIntent, 'kind'> & { kind: K }) | null {
+  const leg = view.legs.get(legId)
+  return leg ? { id, kind, actorExtensionId, legId, seen: legFingerprint(leg) } : null
+}
+export type ConsultStepKind = 'consult-swap' | 'consult-complete' | 'consult-cancel' | 'consult-conference'
 
 /** "Give me the call that rings there", or this waiting caller. Null when the leg is gone. */
 export function makePickup(

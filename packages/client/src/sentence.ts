@@ -1,5 +1,6 @@
 import {
   type ConferenceIntent,
+  type ExtensionId,
   type Intent,
   isMediaIntent,
   isOwnIntent,
@@ -42,6 +43,7 @@ export interface Sentence {
     | 'dial'
     | 'hold'
     | 'resume'
+    | `consult${'' | '-held' | '-swap' | '-complete' | '-ring-on' | '-cancel' | '-conference'}`
     | MediaKey
     | 'member-add'
     | 'member-remove'
@@ -115,6 +117,12 @@ export function sentence(intent: Intent, view: View, now = 0): Sentence {
     }
     case 'hang-up':
       return { key: ending ? 'hang-up' : 'hang-up-alone', values: { who, to: '', ends } }
+    case 'consult':
+    case 'consult-swap':
+    case 'consult-complete':
+    case 'consult-cancel':
+    case 'consult-conference':
+      return consultSentence(intent, view)
     case 'hold':
     case 'resume': {
       const peer = leg ? peersOf(view, leg)[0] : undefined
@@ -238,6 +246,27 @@ function ownSentence(intent: OwnIntent, view: View, now: number): Sentence {
   }
 }
 const instantOf = (when: When, now: number): number => (when.kind === 'at' ? when.at : now + when.minutes * 60_000)
+
+/** `who` is the customer, `to` who is asked; of a swap `who` is whom one talks with next. */
+function consultSentence(intent: ConsultWish, view: View): Sentence {
+  const leg = view.legs.get(intent.legId)
+  if (intent.kind === 'consult') {
+    const peer = leg ? peersOf(view, leg)[0] : undefined
+    const target = view.extensions.get(intent.number as ExtensionId)
+    const to = target ? partyLabel(target) : intent.number
+    const key = leg?.phase === 'held' ? 'consult-held' : 'consult'
+    return { key, values: { who: peer ? partyLabel(peer.who) : '', to, ends: '' } }
+  }
+  const consult = view.consults.get(intent.legId)
+  const customer = consult && view.legs.get(consult.customerLegId)
+  const [who, to] = [customer ? partyLabel(customer.who) : '', consult ? partyLabel(consult.target) : '']
+  if (intent.kind === 'consult-swap' && consult?.phase === 'swapped')
+    return { key: 'consult-swap', values: { who: to, to: who, ends: '' } }
+  const ringsOn = intent.kind === 'consult-complete' && consult?.phase === 'ringing'
+  const ends = intent.kind === 'consult-cancel' ? to : ''
+  return { key: ringsOn ? 'consult-ring-on' : intent.kind, values: { who, to, ends } }
+}
+type ConsultWish = Extract<Intent, { kind: `consult${string}` }>
 
 /** Who goes where, with whom; alone, whose leg ends by it. */
 function conferenceSentence(intent: ConferenceIntent, view: View, who: string, ends: string): Sentence {

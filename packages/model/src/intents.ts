@@ -72,6 +72,23 @@ export const DialIntent = z.object({
 })
 /** C3: `legId` is the actor's own leg; the one it talks with hears music, the actor's phone stays off hook. */
 export const HoldIntent = z.object({ ...base, kind: z.literal('hold') })
+/**
+ * C5: `legId` is the actor's own leg. The one it talks with, or holds already, waits while the actor asks `number`: an extension of
+ * the board, or what a person would type on a keypad.
+ */
+export const ConsultIntent = z.object({
+  ...base,
+  kind: z.literal('consult'),
+  number: z.string().check(z.regex(/^[0-9A-Za-z*#+.-]{1,40}$/)),
+})
+/** C5: `legId` is the actor's own leg, which consults: the two that it talks with and holds change places. */
+export const ConsultSwapIntent = z.object({ ...base, kind: z.literal('consult-swap') })
+/** C5: the customer goes to who was asked, also while that phone rings; the actor's own leg ends. */
+export const ConsultCompleteIntent = z.object({ ...base, kind: z.literal('consult-complete') })
+/** C5: back to the customer; the leg of who was asked ends. */
+export const ConsultCancelIntent = z.object({ ...base, kind: z.literal('consult-cancel') })
+/** C5: all three in a new room. */
+export const ConsultConferenceIntent = z.object({ ...base, kind: z.literal('consult-conference') })
 /** C3: `legId` is the actor's own leg, which holds somebody; the two talk again. */
 export const ResumeIntent = z.object({ ...base, kind: z.literal('resume') })
 
@@ -182,6 +199,11 @@ export const Intent = z.discriminatedUnion('kind', [
   DialIntent,
   HoldIntent,
   ResumeIntent,
+  ConsultIntent,
+  ConsultSwapIntent,
+  ConsultCompleteIntent,
+  ConsultCancelIntent,
+  ConsultConferenceIntent,
   MemberAddIntent,
   MemberRemoveIntent,
   MemberPauseIntent,
@@ -207,6 +229,11 @@ export type SuperviseModeIntent = z.infer<typeof SuperviseModeIntent>
 export type ConferenceIntent = z.infer<typeof ConferenceIntent>
 export type SplitIntent = z.infer<typeof SplitIntent>
 export type DialIntent = z.infer<typeof DialIntent>
+export type ConsultIntent = z.infer<typeof ConsultIntent>
+export type ConsultSwapIntent = z.infer<typeof ConsultSwapIntent>
+export type ConsultCompleteIntent = z.infer<typeof ConsultCompleteIntent>
+export type ConsultCancelIntent = z.infer<typeof ConsultCancelIntent>
+export type ConsultConferenceIntent = z.infer<typeof ConsultConferenceIntent>
 export type HoldIntent = z.infer<typeof HoldIntent>
 export type ResumeIntent = z.infer<typeof ResumeIntent>
 export type MemberAddIntent = z.infer<typeof MemberAddIntent>

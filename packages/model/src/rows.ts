@@ -195,6 +195,23 @@ export const Call = z.object({
 })
 export type Call = z.infer<typeof Call>
 
+/**
+ * C5, V2: an operator asks somebody while a customer waits. `talking` = the operator talks with who was asked, `swapped` = with the
+ * customer, and who was asked waits. Its id is the operator's leg.
+ */
+export const Consult = z.object({
+  id: LegId,
+  operatorExtensionId: z.nullable(ExtensionId),
+  customerLegId: LegId,
+  /** Who is asked; null = not rung yet, or no phone of a person (voicemail). */
+  targetLegId: z.nullable(LegId),
+  targetExtensionId: z.nullable(ExtensionId),
+  target: Party,
+  phase: z.enum(['dialing', 'ringing', 'talking', 'swapped']),
+  phaseAt: At,
+})
+export type Consult = z.infer<typeof Consult>
+
 /** V3. */
 export const Queue = z.object({
   id: QueueId,
@@ -360,6 +377,7 @@ export const tables = {
   extensions: Extension,
   calls: Call,
   legs: Leg,
+  consults: Consult,
   queues: Queue,
   waitingCallers: WaitingCaller,
   members: Member,
@@ -388,6 +406,7 @@ export const emptyView = (): MutableView => ({
   extensions: new Map(),
   calls: new Map(),
   legs: new Map(),
+  consults: new Map(),
   queues: new Map(),
   waitingCallers: new Map(),
   members: new Map(),

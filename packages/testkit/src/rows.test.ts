@@ -9,6 +9,7 @@ const builders = {
   extensions: rows.anExtension,
   calls: rows.aCall,
   legs: rows.aLeg,
+  consults: rows.aConsult,
   queues: rows.aQueue,
   waitingCallers: rows.aWaitingCaller,
   members: rows.aMember,

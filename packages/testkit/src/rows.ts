@@ -3,6 +3,7 @@ import {
   type Callback,
   type Command,
   type Conference,
+  type Consult,
   type Extension,
   emptyView,
   type Feed,
@@ -203,6 +204,22 @@ export const aParticipant = (given: RowOf<Participant> = {}): Participant =>
       talking: false,
       joinedAt: MORNING,
       madeBy: null,
+    },
+    given,
+  )
+
+/** Anna, 101, asks Boris, 102, while somebody waits. */
+export const aConsult = (given: RowOf<Consult> = {}): Consult =>
+  row<Consult>(
+    {
+      id: 'leg-2',
+      operatorExtensionId: '101',
+      customerLegId: 'leg-1',
+      targetLegId: 'leg-3',
+      targetExtensionId: '102',
+      target: { name: 'Boris Kern', number: '102' },
+      phase: 'talking',
+      phaseAt: MORNING,
     },
     given,
   )

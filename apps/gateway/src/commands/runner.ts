@@ -329,6 +329,7 @@ export class CommandRunner {
 /** The leg that begins with the actor's own phone being rung, whose every step is told; null when none does. */
 function madeLeg(intent: Intent, effect: Effect): string | null {
   if (effect.kind === 'call-made') return effect.legId
+  if (intent.kind === 'consult') return intent.legId
   if (effect.kind === 'invited') return effect.madeId
   if (effect.kind === 'talks-with' && effect.legId === madeLegId(intent)) return effect.legId
   return intent.kind === 'supervise' && effect.kind === 'supervises' ? effect.spyerId : null

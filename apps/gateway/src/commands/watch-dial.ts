@@ -27,7 +27,7 @@ export function watchDial(options: {
   onEvent: (listener: (event: AmiEvent) => void) => () => void
 }): DialWatch {
   const { legId, effect, board, onEvent } = options
-  let attempt: DialAttempt = beginAttempt(legId)
+  let attempt: DialAttempt = beginAttempt(legId, effect.kind === 'consults')
   let tell: ((error: CommandError | null) => void) | null = null
   let quiet: NodeJS.Timeout | undefined
   /** It went quiet before anybody could be told. */
@@ -55,17 +55,22 @@ export function watchDial(options: {
     if (attempt.over) return settle(attempt.failure ?? { code: 'dial-ended', reason: '' })
     board.flush()
     const leg = board.view.legs.get(legId)
+    // Who asks somebody and gives it up, or lets the customer ring on there, has had what they wanted.
+    if (effect.kind === 'consults')
+      return attempt.failure?.code === 'dial-ended' ? settle(null) : settle(attempt.failure)
     if (leg?.phase === 'menu' && effect.kind === 'call-made') settle(attempt.failure)
     // It was rung for one call only, and doesn't have it.
     else if (leg?.phase === 'menu' && effect.kind === 'talks-with') settle({ code: 'dial-ended', reason: '' })
     else if (!leg && attempt.failure) settle(attempt.failure)
   }
+  /** Nothing is tried after what has failed: a consult rings one phone. */
+  const isDone = () => attempt.over || (effect.kind === 'consults' && attempt.failure !== null)
   const hear = (event: AmiEvent) => {
     const next = effect.kind === 'invited' ? hearInvite(attempt, effect.viaId, event) : hearAttempt(attempt, event)
     if (next === attempt) return
     attempt = next
     clearTimeout(quiet)
-    quiet = setTimeout(whenQuiet, attempt.over ? GRACE_MS : QUIET_MS)
+    quiet = setTimeout(whenQuiet, isDone() ? GRACE_MS : QUIET_MS)
     look()
   }
   disposers.push(onEvent(hear))

@@ -1,6 +1,7 @@
 import { blindTransfer } from './blind-transfer.ts'
 import type { Command } from './command.ts'
 import { conference, split, toRoom, toRoomAlone } from './conference.ts'
+import { consult, consultNumber, consultSteps } from './consult.ts'
 import { dial } from './dial.ts'
 import { hangUp } from './hang-up.ts'
 import { hold, resume } from './hold.ts'
@@ -23,6 +24,9 @@ export const commands: readonly Command[] = [
   pickup,
   retrieve,
   blindTransfer,
+  consult,
+  consultNumber,
+  ...consultSteps,
   take,
   voicemail,
   hold,

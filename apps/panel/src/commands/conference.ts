@@ -12,6 +12,8 @@ export const conference: Command = {
   hotkey: 'j',
   on: ['legs', 'extensions', 'waitingCallers', 'parkedCalls'],
   drop: ['room', 'call'],
+  // Who asks somebody has a command of its own for the three.
+  hidden: (view, { legId }) => legId !== null && view.consults.has(legId),
   canRun(view, selection) {
     return verdictOf(view, selection, placeOf(selection))
   },

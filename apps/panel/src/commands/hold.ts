@@ -10,8 +10,8 @@ export const hold: Command = {
   icon: Pause,
   hotkey: 'h',
   on: ['legs', 'extensions'],
-  hidden: (view, { legId }) => isHolding(view, legId),
-  card: (view, { legId }) => !isHolding(view, legId) && isUp(view, legId),
+  hidden: (view, { legId }) => isHolding(view, legId) || asks(view, legId),
+  card: (view, { legId }) => !isHolding(view, legId) && !asks(view, legId) && isUp(view, legId),
   canRun(view, { legId, actorId }) {
     if (legId === null) return no({ code: 'nothing-selected' })
     const verdict = mayHold(view, legId, actorId)
@@ -45,6 +45,8 @@ function isHolding(view: View, legId: LegId | null): boolean {
   const leg = legId === null ? undefined : view.legs.get(legId)
   return leg?.phase === 'held' && leg.holdingAt !== null
 }
+
+const asks = (view: View, legId: LegId | null) => legId !== null && view.consults.has(legId)
 
 function isUp(view: View, legId: LegId | null): boolean {
   const leg = legId === null ? undefined : view.legs.get(legId)

@@ -1,6 +1,6 @@
 'use client'
 import type { BoardState, MyCall } from '@jackfield/client'
-import type { Call, ExtensionId, LegId, View } from '@jackfield/model'
+import type { Call, ExtensionId, LegId, Party, View } from '@jackfield/model'
 import { CircleDot, Headphones, MicOff, Undo2 } from 'lucide-react'
 import { memo, useCallback } from 'react'
 import { useTranslations } from 'use-intl'
@@ -47,7 +47,7 @@ export const CallCard = memo(function CallCard({
   const startDrag = useDragHandle(call.legId)
   // The words of its buttons as one text: drawn again only when they are others.
   const labels = useView(
-    ['legs', 'calls'],
+    ['legs', 'calls', 'consults'],
     useCallback(
       (view: View) => {
         const selection = { legId: call.legId, targetId: null, actorId: mine }
@@ -105,6 +105,7 @@ export const CallCard = memo(function CallCard({
         </div>
       </div>
       <Why call={row} slot={parked?.slot ?? null} />
+      <Asks legId={call.legId} />
       <div className="flex flex-wrap gap-1.5 empty:hidden">
         {row?.backFrom && (
           <span className="chip" data-mark="back">
@@ -184,6 +185,21 @@ function Why({ call, slot }: { call: Call | null; slot: string | null }) {
   )
 }
 
+/** C5: who waits while whom is asked. */
+function Asks({ legId }: { legId: LegId }) {
+  const t = useTranslations()
+  const consult = useRow('consults', legId)
+  const customer = useRow('legs', consult?.customerLegId ?? legId)
+  if (!consult) return null
+  const name = (party: Party | undefined) => party?.name || party?.number || t('party.unknown')
+  const words = { who: name(customer?.who), to: name(consult.target) }
+  return (
+    <p data-consult={consult.phase} className="text-ink-2">
+      {t(consult.phase === 'swapped' ? 'desk.asksSwapped' : 'desk.asks', words)}
+    </p>
+  )
+}
+
 /** A button of a card; when it can't run it stays focusable and says why. */
 function Action({ command, legId, mine }: { command: Command; legId: LegId; mine: ExtensionId }) {
   const t = useTranslations()
@@ -191,7 +207,7 @@ function Action({ command, legId, mine }: { command: Command; legId: LegId; mine
   const start = useStart()
   const me = useBoard(meOf)
   const why = useView(
-    ['legs', 'extensions', 'feeds', 'conferences', 'needs', 'lots', 'parkedCalls'],
+    ['legs', 'extensions', 'feeds', 'conferences', 'needs', 'lots', 'parkedCalls', 'consults'],
     useCallback(
       (view: View) => {
         const verdict = mayRun(command, { view, me }, { legId, targetId: null, actorId: mine })

@@ -18,6 +18,7 @@ export function mayHold(view: View, legId: LegId, actor: ExtensionId | null): Ve
   if (!leg) return no({ code: 'no-such-leg', legId })
   if (actor === null) return no({ code: 'choose-your-extension' })
   if (leg.extensionId !== actor) return no({ code: 'not-your-call' })
+  if (view.consults.has(legId)) return no({ code: 'consulting' })
   if (leg.phase !== 'talking') return no({ code: 'not-holdable', phase: leg.phase })
   const peer = onlyPeer(view, leg)
   if (peer?.phase !== 'talking') return no({ code: 'not-holdable', phase: peer?.phase ?? leg.phase })

@@ -28,6 +28,18 @@ export const needs: Readonly<Record<Intent['kind'], readonly Need[]>> = {
     'context:jackfield-recall',
   ],
   resume: ['action:Bridge', 'action:Setvar'],
+  consult: [
+    'action:Redirect',
+    'action:Setvar',
+    'context:jackfield-hold',
+    'context:jackfield-consult',
+    'context:jackfield-wait',
+    'context:jackfield-recall',
+  ],
+  'consult-swap': ['action:Redirect', 'action:Setvar', 'context:jackfield-hold', 'context:jackfield-swap'],
+  'consult-complete': ['action:Redirect', 'action:Setvar', 'context:jackfield-join', 'context:jackfield-takeover'],
+  'consult-cancel': ['action:Redirect', 'action:Setvar', 'context:jackfield-back'],
+  'consult-conference': ['action:Redirect', 'context:jackfield-conf', 'context:jackfield-three'],
   supervise: ['action:Originate'],
   // The digits that change the mode are received, not sent: `Receive` came with 16.7.
   'supervise-mode': ['action:PlayDTMF', 'asterisk:16.7'],

@@ -4,6 +4,7 @@ import { isMediaIntent } from '../intents-media.ts'
 import type { Leg, View } from '../rows.ts'
 import { mayDoCallback } from './callback.ts'
 import { mayConference, maySplit } from './conference.ts'
+import { mayConsult, mayConsultCancel, mayConsultComplete, mayConsultSwap } from './consult.ts'
 import { mayDial } from './dial.ts'
 import { mayHold, mayResume } from './hold.ts'
 import { linkUp } from './link-up.ts'
@@ -39,6 +40,7 @@ export type Refusal =
   | { code: 'not-holdable'; phase: string }
   | { code: 'not-held' }
   | { code: 'held-by-phone' }
+  | { code: 'consulting' | 'not-consulting' | 'not-answered' }
   | { code: 'no-mailbox'; target: string }
   | { code: 'nothing-to-undo' }
   | { code: 'no-sound'; phase: string }
@@ -94,6 +96,15 @@ export function mayDo(view: View, intent: Intent): Verdict {
       return mayHold(view, intent.legId, intent.actorExtensionId)
     case 'resume':
       return mayResume(view, intent.legId, intent.actorExtensionId)
+    case 'consult':
+      return mayConsult(view, intent.legId, intent.number, intent.actorExtensionId)
+    case 'consult-swap':
+    case 'consult-conference':
+      return mayConsultSwap(view, intent.legId, intent.actorExtensionId)
+    case 'consult-complete':
+      return mayConsultComplete(view, intent.legId, intent.actorExtensionId)
+    case 'consult-cancel':
+      return mayConsultCancel(view, intent.legId, intent.actorExtensionId)
     case 'supervise':
       return maySupervise(view, intent.legId, intent.mode, intent.actorExtensionId)
     case 'supervise-mode':

@@ -1,6 +1,7 @@
-import type { Call, CallId, ConferenceId, Leg, LegId, Party, QueueId, TrunkId } from '@jackfield/model'
+import type { Call, CallId, ConferenceId, Consult, Leg, LegId, Party, QueueId, TrunkId } from '@jackfield/model'
 import { cleanText } from '@jackfield/model'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
+import { deriveConsult } from './consult.ts'
 import type { Component } from './joined.ts'
 import { deriveLeg } from './leg.ts'
 
@@ -18,7 +19,10 @@ const phases: readonly Call['phase'][] = [
 ]
 
 /** [CALL-1] [CALL-2] The call that a component is, and its legs; null when nobody in it is a person. */
-export function deriveCall(mirror: Mirror, { nodes, people }: Component): { call: Call; legs: Leg[] } | null {
+export function deriveCall(
+  mirror: Mirror,
+  { nodes, people }: Component,
+): { call: Call; legs: Leg[]; consults: Consult[] } | null {
   const oldest = people[0]
   if (!oldest) return null
   const id = oldest.uniqueid as string as CallId
@@ -49,7 +53,7 @@ export function deriveCall(mirror: Mirror, { nodes, people }: Component): { call
     recording: nodes.some((channel) => channel.recordings > 0),
     supervised: legs.some((leg) => leg.supervisedBy.length > 0),
   }
-  return { call, legs }
+  return { call, legs, consults: people.flatMap((channel) => deriveConsult(mirror, channel) ?? []) }
 }
 
 /** The conference room that a channel is in. */

@@ -61,5 +61,6 @@ function deriveCalls(mirror: Mirror, view: MutableView): void {
     if (!derived) continue
     view.calls.set(derived.call.id, derived.call)
     for (const leg of derived.legs) view.legs.set(leg.id, leg)
+    for (const consult of derived.consults) view.consults.set(consult.id, consult)
   }
 }

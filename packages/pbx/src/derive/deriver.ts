@@ -78,6 +78,7 @@ export class Deriver {
     const done = new Set<string>()
     const legs = new Set<string>()
     const calls = new Set<string>()
+    const consults = new Set<string>()
     const oldLegs = new Set<string>()
     const oldCalls = new Set<string>()
     const dissolve = (id: string) => {
@@ -113,12 +114,17 @@ export class Deriver {
       if (!derived) continue
       calls.add(derived.call.id)
       this.#put('calls', derived.call.id, derived.call)
+      for (const consult of derived.consults) {
+        consults.add(consult.id)
+        this.#put('consults', consult.id, consult)
+      }
       derived.legs.forEach((leg, index) => {
         legs.add(leg.id)
         if (this.#put('legs', leg.id, leg)) touchDevice(mirror, component.people[index]!.device)
       })
     }
     for (const id of oldLegs) if (!legs.has(id)) this.#put('legs', id, null)
+    for (const id of oldLegs) if (!consults.has(id)) this.#put('consults', id, null)
     for (const id of oldCalls) if (!calls.has(id)) this.#put('calls', id, null)
   }
 

@@ -1,4 +1,4 @@
-import { heldWith } from '../mirror/hold-pair.ts'
+import { consultOf, heldWith } from '../mirror/hold-pair.ts'
 import type { Channel } from '../mirror/mirror.ts'
 
 /** Channels that are joined with each other now, and those of them that are people, the oldest first. */
@@ -53,13 +53,13 @@ const isPerson = (channel: Channel) => channel.kind === 'person'
 export const byAge = (a: Channel, b: Channel) => a.createdAt - b.createdAt || a.order - b.order
 
 /** Joining is mutual, so helpers of Asterisk's own are stepped over from every side. */
-function forEachNeighbour(channel: Channel, throughRooms: boolean, found: (other: Channel) => void): void {
+function forEachNeighbour(channel: Channel, whole: boolean, found: (other: Channel) => void): void {
   const visit = (other: Channel) => {
     if (other.kind !== 'hidden') found(other)
   }
   const { bridge, dialedBy, otherHalf } = channel
   // [BRIDGE-6] Who is parked or made to wait shares a bridge with strangers.
-  if (bridge && (bridge.kind === 'talk' || (throughRooms && bridge.kind === 'room'))) {
+  if (bridge && (bridge.kind === 'talk' || (whole && bridge.kind === 'room'))) {
     for (const member of bridge.members.values()) visit(member)
   }
   for (const dial of channel.dials.values()) visit(dial.dest)
@@ -67,4 +67,7 @@ function forEachNeighbour(channel: Channel, throughRooms: boolean, found: (other
   if (otherHalf) visit(otherHalf)
   const partner = heldWith(channel)
   if (partner) visit(partner)
+  // [CONS-2] One call of three; but the peers of who asks are those who are asked.
+  const consult = consultOf(channel)
+  if (consult && (whole || consult.held === channel)) visit(channel.holdPartner!)
 }

@@ -9,7 +9,7 @@ import {
 } from '@jackfield/model'
 import { RINGING, UP } from '../mirror/channel.ts'
 import { ownerOf } from '../mirror/device.ts'
-import { heldBy, heldWith } from '../mirror/hold-pair.ts'
+import { heldBy, heldWith, holdOf } from '../mirror/hold-pair.ts'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
 import { cameWith } from '../mirror/room-pair.ts'
 import { backFrom } from '../mirror/sent.ts'
@@ -76,7 +76,7 @@ function holdingSince(channel: Channel): number | null {
 /** [HOLD-5] Hears music because the other side pressed hold, or because something else keeps it waiting. */
 function heldSince(channel: Channel, peers: readonly Channel[]): number | null {
   const { bridge } = channel
-  if (!bridge) return heldWith(channel) && !heldBy(channel) ? channel.leftBridgeAt : null
+  if (!bridge) return holdOf(channel)?.held === channel ? channel.leftBridgeAt : null
   if (bridge.kind === 'holding') return channel.bridgeAt
   if (bridge.kind !== 'talk') return null
   const holds = peers.map((peer) => peer.holdAt)
@@ -97,7 +97,7 @@ function phaseOf(channel: Channel, peers: readonly Channel[], heldAt: number | n
       phaseAt: channel.bridgeAt ?? channel.room?.users.get(channel.uniqueid)?.joinedAt ?? createdAt,
     }
   }
-  if (!bridge && heldWith(channel)) {
+  if (!bridge && (heldWith(channel) || holdOf(channel)?.held === channel)) {
     return { phase: 'held', phaseAt: heldAt ?? holdingSince(channel) ?? createdAt }
   }
   if (bridge) {

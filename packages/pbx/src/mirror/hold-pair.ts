@@ -4,6 +4,9 @@ import { touch } from './touch.ts'
 /** Dialplan contexts of a hold: of the one who hears music, and of the phone that waits meanwhile. `setup` prints both. */
 export const HOLD_CONTEXT = 'jackfield-hold'
 export const WAIT_CONTEXT = 'jackfield-wait'
+/** Where the operator's leg is while it asks somebody: rings and talks to them; has changed who is held. */
+export const CONSULT_CONTEXT = 'jackfield-consult'
+export const SWAP_CONTEXT = 'jackfield-swap'
 
 /** A leg that was dialled may leave its bridge before it is told where it goes: so long its old place is not held against it, ms. */
 const ON_ITS_WAY_MS = 5_000
@@ -20,8 +23,7 @@ export function pairHold(mirror: Mirror, channel: Channel): void {
     if (fits) return
     partHold(mirror, channel)
   }
-  if (channel.context !== HOLD_CONTEXT && channel.context !== WAIT_CONTEXT) return
-  const other = mirror.channels.get(channel.exten)
+  const other = mirror.channels.get(channel.context === HOLD_CONTEXT ? channel.exten : heldIn(channel))
   if (!other || other === channel || other.holdPartner) return
   const isPair = isHeldBy(channel, other)
     ? waitsFor(other, channel) || isOnItsWay(mirror, other)
@@ -44,21 +46,50 @@ export function partHold(mirror: Mirror, channel: Channel): void {
 }
 
 const isHeldBy = (held: Channel, holding: Channel) => held.context === HOLD_CONTEXT && held.exten === holding.uniqueid
-const waitsFor = (holding: Channel, held: Channel) =>
-  holding.context === WAIT_CONTEXT && holding.exten === held.uniqueid
+const waitsFor = (holding: Channel, held: Channel) => heldIn(holding) === held.uniqueid
+
+/** [CONS-1] Whom a leg holds by the place where it stands; while it asks somebody, a word about that comes first. */
+function heldIn({ context, exten }: Channel): string {
+  if (context === WAIT_CONTEXT) return exten
+  return context === CONSULT_CONTEXT || context === SWAP_CONTEXT ? exten.slice(exten.indexOf('_') + 1) : ''
+}
 const isOnItsWay = (mirror: Mirror, { bridge, leftBridgeAt }: Channel) =>
   bridge ? bridge.kind === 'talk' : leftBridgeAt !== null && mirror.at - leftBridgeAt <= ON_ITS_WAY_MS
 
+/** The one who holds and the one who is held. */
+export interface HoldPair {
+  readonly held: Channel
+  readonly holding: Channel
+}
+
 /**
- * Whom this channel holds, or is held by, now. After `Bridge` both still stand at those extensions, but the bridge says what is:
- * the one must be out of any bridge, the other in none yet or among those who wait.
+ * Whom this channel holds, or is held by, now, and whether the one who holds asks somebody meanwhile. After `Bridge` both still
+ * stand at those extensions, but the bridge says what is: the held one must be in none, or among those who wait.
  */
-export function heldWith(channel: Channel): Channel | null {
+export function holdOf(channel: Channel): HoldPair | null {
   const other = channel.holdPartner
   if (!other) return null
   const [held, holding] = isHeldBy(channel, other) ? [channel, other] : [other, channel]
-  return holding.bridge === null && (held.bridge === null || held.bridge.kind === 'holding') ? other : null
+  return held.bridge === null || held.bridge.kind === 'holding' ? { held, holding } : null
 }
+
+/** Whom this channel holds, or is held by, while the one who holds does nothing else. */
+export function heldWith(channel: Channel): Channel | null {
+  const hold = holdOf(channel)
+  return hold && isIdle(hold.holding) ? channel.holdPartner : null
+}
+
+/**
+ * [CONS-1] The same while the one who holds rings or talks to somebody else. When that comes to nothing the leg goes to
+ * `WAIT_CONTEXT`, of which no event tells: a leg that does nothing just holds.
+ */
+export function consultOf(channel: Channel): HoldPair | null {
+  const hold = holdOf(channel)
+  if (!hold || isIdle(hold.holding)) return null
+  return hold.holding.context === CONSULT_CONTEXT || hold.holding.context === SWAP_CONTEXT ? hold : null
+}
+
+const isIdle = ({ bridge, dials }: Channel) => bridge === null && dials.size === 0
 
 /** Whom this channel holds now; null when it holds nobody by a command. */
 export function heldBy(channel: Channel): Channel | null {

@@ -116,7 +116,7 @@ export function planSplit({ legId }: SplitIntent, view: View, mirror: Mirror): P
 }
 
 /** A room that nobody is in, named after the wish so that a resend means the same one. */
-function newRoom(intentId: string, view: View): string {
+export function newRoom(intentId: string, view: View): string {
   const letters = intentId.toLowerCase().replace(/[^0-9a-z]/g, '')
   const stem = `jf${letters.slice(-8)}`
   let room = stem

@@ -14,9 +14,10 @@ export interface DialAttempt {
   readonly over: boolean
 }
 
-export const beginAttempt = (legId: string): DialAttempt => ({
+/** `isUp`: the own phone is in a call already, and dials from there. */
+export const beginAttempt = (legId: string, isUp = false): DialAttempt => ({
   legId,
-  ownAnswered: false,
+  ownAnswered: isUp,
   called: new Set(),
   failure: null,
   over: false,

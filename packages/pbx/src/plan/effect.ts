@@ -1,4 +1,5 @@
 import {
+  type Consult,
   type ExtensionId,
   type Leg,
   type LegId,
@@ -31,6 +32,9 @@ export type Effect =
   | { kind: 'call-made'; legId: LegId }
   | { kind: 'holds'; legId: LegId; heldLegId: LegId }
   | { kind: 'talks-with'; legId: LegId; peerLegId: LegId }
+  | { kind: 'consults'; legId: LegId; phases: readonly Consult['phase'][] }
+  /** Rings where another leg rang before, which is gone. */
+  | { kind: 'rings-on'; legId: LegId; leftLegId: LegId }
   | { kind: 'recorded'; legId: LegId; on: boolean }
   | { kind: 'recording-paused'; legId: LegId; paused: boolean }
   | { kind: 'muted'; legId: LegId; muted: boolean }
@@ -92,6 +96,12 @@ export function effectSeen(effect: Effect, view: View): boolean {
         leg.peerLegIds.includes(effect.heldLegId) &&
         view.legs.get(effect.heldLegId)?.phase === 'held'
       )
+    case 'consults': {
+      const phase = view.consults.get(effect.legId)?.phase
+      return phase !== undefined && effect.phases.includes(phase)
+    }
+    case 'rings-on':
+      return !leg?.peerLegIds.includes(effect.leftLegId) && (leg?.phase === 'dialing' || leg?.phase === 'talking')
     case 'talks-with':
       return leg?.phase === 'talking' && leg.peerLegIds.includes(effect.peerLegId)
     case 'calls-on':

@@ -18,6 +18,13 @@ import type { Channel, Mirror } from '../mirror/mirror.ts'
 import type { ListName } from '../mirror/prime-steps.ts'
 import { planBlindTransfer } from './blind-transfer.ts'
 import { planConference, planSplit } from './conference.ts'
+import {
+  planConsult,
+  planConsultCancel,
+  planConsultComplete,
+  planConsultConference,
+  planConsultSwap,
+} from './consult.ts'
 import { planDial } from './dial.ts'
 import type { Effect } from './effect.ts'
 import { planHangUp } from './hang-up.ts'
@@ -156,6 +163,16 @@ export function planIntent(asked: Intent, view: View, mirror: Mirror, options: P
       return planHold(intent, channel, view, mirror)
     case 'resume':
       return planResume(intent, channel)
+    case 'consult':
+      return planConsult(intent, channel, view, mirror)
+    case 'consult-swap':
+      return planConsultSwap(intent, view, mirror)
+    case 'consult-complete':
+      return planConsultComplete(intent, view, mirror)
+    case 'consult-cancel':
+      return planConsultCancel(intent, view, mirror)
+    case 'consult-conference':
+      return planConsultConference(intent, view, mirror)
     case 'supervise':
       return planSupervise(intent, channel, mirror)
     case 'supervise-mode':

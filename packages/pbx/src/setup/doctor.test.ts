@@ -106,11 +106,11 @@ describe('[DOCTOR-3] the dialplan, line by line', () => {
     expect(bad(look({ contexts }))).toEqual(['dialplan.jackfield-hold'])
   })
   it('a line that is other, gone or too many is told as it must be', () => {
-    const contexts = contextsOf(printed.extensionsConf.replace('S(900)', 'S(60)'))
+    const contexts = contextsOf(printed.extensionsConf.replace('\n same => n,Wait(1) ', '\n same => n,Wait(7) '))
     const finding = findingOf(contexts, 'dialplan.jackfield-hold')
     expect(finding?.what).toContain('changed by hand')
     expect(finding?.fix).toEqual([
-      'extensions.conf, [jackfield-hold]: is BridgeWait(jackfield-hold,participant,e(m)S(60)), must be exten => _[0-9A-Za-z]!,1,BridgeWait(jackfield-hold,participant,e(m)S(900))',
+      'extensions.conf, [jackfield-hold]: is Wait(7), must be exten => _[0-9A-Za-z]!,5,Wait(1)',
     ])
     const more = contextsOf(`${printed.extensionsConf}\n[jackfield-wait]\nexten => 9,1,System(x)\n`)
     expect(findingOf(more, 'dialplan.jackfield-wait')?.fix).toEqual([
@@ -118,7 +118,9 @@ describe('[DOCTOR-3] the dialplan, line by line', () => {
     ])
   })
   it('lines of an older setup are told as that', () => {
-    const contexts = contextsOf(printed.extensionsConf.replace(setupMark(), 'setup-old').replace('S(900)', 'S(60)'))
+    const contexts = contextsOf(
+      printed.extensionsConf.replace(setupMark(), 'setup-old').replace('n,Wait(1)', 'n,Wait(7)'),
+    )
     expect(findingOf(contexts, 'dialplan.jackfield-hold')?.what).toContain('of another version')
   })
   it('the switches of the configuration have their lines', () => {

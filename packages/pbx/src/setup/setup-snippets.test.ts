@@ -51,7 +51,7 @@ describe('what setup prints', () => {
 
   it('[SETUP-2] where a pattern would match the end of a channel, the end is nothing', () => {
     const { extensionsConf } = setupSnippets(options)
-    for (const context of ['xfer', 'queue', 'vm', 'recall', 'hold']) {
+    for (const context of ['xfer', 'queue', 'vm', 'recall']) {
       const text = extensionsConf.split(`[jackfield-${context}]`)[1]!.split('\n[')[0]
       expect(text, context).toMatch(/^exten => h,1,Hangup\(\)/m)
     }
@@ -86,10 +86,25 @@ describe('what setup prints', () => {
       )
   })
 
+  it('[SETUP-20] a hold brings everybody home by itself, after a time that can be chosen', () => {
+    const { extensionsConf } = setupSnippets({ ...options, holdSeconds: 120 })
+    expect(extensionsConf).toMatch(/\{JACKFIELD_HOLD_SECONDS\}:120\)/)
+    const contexts = new Map(extensionsConf.split(/^(?=\[)/m).map((text) => [/^\[([^\]]+)/.exec(text)?.[1], text]))
+    expect(contexts.get('jackfield-wait')).toMatch(
+      /^exten => h,1,[\s\S]*ChannelRedirect\([^)]*,jackfield-hold,back,1\)/m,
+    )
+    expect(contexts.get('jackfield-hold')).toMatch(
+      /^exten => h,1,[\s\S]*ChannelRedirect\([^)]*,jackfield-wait,over,1\)/m,
+    )
+    expect(contexts.get('jackfield-consult')).toMatch(/^exten => h,1,Goto\(jackfield-wait,h,1\)/m)
+    for (const holdSeconds of [0, 29, 1.5, Number.NaN])
+      expect(() => setupSnippets({ ...options, holdSeconds })).toThrow(RangeError)
+  })
+
   it('takes the end of a call for no extension', () => {
     const contexts = setupSnippets(options).extensionsConf.split(/^(?=\[)/m)
     for (const context of contexts)
-      if (/^exten => _\[.*[aA]-[zZ]/m.test(context)) expect(context).toMatch(/^exten => h,1,Hangup/m)
+      if (/^exten => _\[.*[aA]-[zZ]/m.test(context)) expect(context).toMatch(/^exten => h,1,(?!NoOp)/m)
   })
 
   it('[SWITCH-4] two lines for each switch that the database keeps', () => {

@@ -1,4 +1,5 @@
 import type { SwitchSetup } from '../mirror/directory.ts'
+import { holdDialplan } from './hold-dialplan.ts'
 
 export interface SetupOptions {
   /** AMI user. */
@@ -15,6 +16,8 @@ export interface SetupOptions {
   internalContext?: string
   /** How long a transferred call may ring before the operator is rung back, seconds. */
   ringSeconds?: number
+  /** How long somebody may be held before the operator is rung back, seconds. */
+  holdSeconds?: number
   /**
    * Where a call goes that came back and finds the operator busy or away: a number of the internal context, `queue:NAME` or
    * `voicemail:BOX@CONTEXT`. Without it the caller hears music, and the operator is tried again.
@@ -48,6 +51,7 @@ export function setupSnippets(options: SetupOptions): SetupSnippets {
     permit = '127.0.0.1/255.255.255.255',
     internalContext = 'internal',
     ringSeconds = 15,
+    holdSeconds = 900,
     fallback,
     switches = [],
   } = options
@@ -65,6 +69,9 @@ export function setupSnippets(options: SetupOptions): SetupSnippets {
   if (!(Number.isInteger(ringSeconds) && ringSeconds >= 5 && ringSeconds <= 300)) {
     throw new RangeError('ringSeconds: a whole number from 5 to 300')
   }
+  if (!(Number.isInteger(holdSeconds) && holdSeconds >= 30 && holdSeconds <= 86_400)) {
+    throw new RangeError('holdSeconds: a whole number from 30 to 86400')
+  }
   if (fallback !== undefined && !fallbackPlace.test(fallback)) {
     throw new RangeError('fallback: a number, queue:NAME or voicemail:BOX@CONTEXT')
   }
@@ -79,14 +86,15 @@ export function setupSnippets(options: SetupOptions): SetupSnippets {
       (options.amiSystemSecret === undefined ? '' : systemUser(options.amiUser, options.amiSystemSecret, permit)),
     ariConf: ariConf(options.ariUser, options.ariPassword),
     httpConf: httpConf(),
-    extensionsConf: `${extensionsConf(internalContext, ringSeconds, fallback ?? null, switches)}${versionContext()}`,
+    extensionsConf: `${extensionsConf(internalContext, ringSeconds, holdSeconds, fallback ?? null, switches)}${versionContext()}`,
   }
 }
 
 /** [SETUP-5] Tells one printed dialplan from another, whatever words of the site stand in it; `doctor` looks for it. */
 export function setupMark(): string {
   let hash = 0x811c9dc5
-  for (const char of extensionsConf('internal', 30, null, [])) hash = Math.imul(hash ^ char.charCodeAt(0), 0x01000193)
+  for (const char of extensionsConf('internal', 30, 900, null, []))
+    hash = Math.imul(hash ^ char.charCodeAt(0), 0x01000193)
   return `setup-${(hash >>> 0).toString(36)}`
 }
 
@@ -164,6 +172,7 @@ function fallbackLines(fallback: string | null, internal: string, ringSeconds: n
 const extensionsConf = (
   internal: string,
   ringSeconds: number,
+  holdSeconds: number,
   fallback: string | null,
   switches: readonly SwitchSetup[],
 ) => `; extensions.conf
@@ -177,7 +186,7 @@ exten => _[0-9*#A-Za-z+]!,1,Gosub(jackfield-dnd,s,1(\${EXTEN}))
  same => n(recall),Goto(jackfield-recall,\${EXTEN},1)
  same => n(done),Hangup()
 exten => i,1,Goto(jackfield-recall,s,1)
-exten => h,1,Hangup()              ; else the pattern above would begin again for who has hung up, at its second line even after a NoOp
+exten => h,1,Hangup()              ; else the pattern would take it for a number
 
 [jackfield-onward]                 ; a number outside is called with the operator's number, not with the caller's
 exten => _[0-9*#A-Za-z+]!,1,GotoIf($["\${JACKFIELD_OUTSIDE}\${JACKFIELD_OPERATOR}" = "\${JACKFIELD_OUTSIDE}"]?dial)
@@ -240,20 +249,7 @@ exten => _[0-9*#A-Za-z+]!,1,Gosub(jackfield-dnd,s,1(\${EXTEN}))
  same => n,GotoIf($[\${DIALPLAN_EXISTS(${internal},\${EXTEN},1)}]?${internal},\${EXTEN},1)
  same => n,Hangup(1)
 exten => h,1,Hangup()
-
-[jackfield-hold]                   ; who is put on hold; Exten = the channel that holds
-exten => _[0-9A-Za-z]!,1,BridgeWait(jackfield-hold,participant,e(m)S(900))
- same => n,GotoIf($["\${JACKFIELD_RESUMED}" = "1"]?over)
- same => n,Goto(jackfield-recall,s,1)
- same => n(over),Hangup()
-exten => h,1,Hangup()
-
-[jackfield-wait]                   ; the phone that holds, quiet; Exten = the channel that is held
-exten => _[0-9A-Za-z]!,1,Answer()
- same => n,Wait(895)               ; on hook before the held one is brought back
- same => n,Hangup()
-exten => h,1,Hangup()
-
+${holdDialplan(internal, ringSeconds, holdSeconds)}
 [jackfield-dnd]                    ; 1 when the extension ARG1 is not to be disturbed, by star code or from the board
 exten => s,1,Set(LOCAL(state)=\${DEVICE_STATE(Custom:DND\${ARG1})})
  same => n,Return($["\${state}" = "INUSE" | "\${state}" = "BUSY" | "\${DB(DND/\${ARG1})}" != ""])

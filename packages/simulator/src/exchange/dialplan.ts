@@ -49,9 +49,6 @@ export class Dialplan {
       case 'jackfield-invite':
       case 'jackfield-dial':
         return /^[0-9*#A-Za-z+]/.test(exten)
-      case 'jackfield-hold':
-      case 'jackfield-wait':
-        return /^[0-9A-Za-z]/.test(exten)
       case 'jackfield-dnd-on':
       case 'jackfield-dnd-off':
         return /^[0-9*#A-Za-z+]/.test(exten)
@@ -68,11 +65,12 @@ export class Dialplan {
       case 'jackfield-parked':
       case 'jackfield-stasis':
         return exten === 's'
-      case 'jackfield-consult':
       case 'jackfield-unpark':
         return /^\d+$/.test(exten)
       default:
-        return context.startsWith('from-') && directory.dids.has(exten)
+        return (
+          this.#exchange.holding.exists(context, exten) ?? (context.startsWith('from-') && directory.dids.has(exten))
+        )
     }
   }
 
@@ -122,18 +120,6 @@ export class Dialplan {
         this.#conference(channel, name, name)
         return
       }
-      case 'jackfield-hold': {
-        exten === 'moh' ? this.#music(channel) : exchange.rooms.holdingRoom(channel, 'jackfield-hold')
-        return
-      }
-      case 'jackfield-wait': {
-        this.#wait(channel)
-        return
-      }
-      case 'jackfield-consult': {
-        this.#consult(channel, exten)
-        return
-      }
       case 'jackfield-queue': {
         this.sending.queue(channel, exten)
         return
@@ -163,7 +149,8 @@ export class Dialplan {
           return
         }
       default:
-        this.#fromOutside(channel, context, exten)
+        if (context === 'jackfield-hold' && exten === 'moh') this.#music(channel)
+        else if (!exchange.holding.run(channel, context, exten)) this.#fromOutside(channel, context, exten)
         return
     }
   }
@@ -174,9 +161,7 @@ export class Dialplan {
    */
   goOn(channel: Channel): void {
     if (channel.ended) return
-    const resumed = channel.variables.get('JACKFIELD_RESUMED') === '1'
-    if (channel.context === 'jackfield-hold' && channel.exten !== 'moh' && !resumed)
-      this.run(channel, 'jackfield-recall', 's')
+    if (channel.context === 'jackfield-hold' && channel.exten !== 'moh') this.#exchange.holding.goOn(channel)
     else {
       if (channel.exten === '') channel.exten = 's'
       this.#exchange.hangup(channel)
@@ -359,24 +344,6 @@ export class Dialplan {
     else exchange.database.set(key, value)
     exchange.answer(channel)
     exchange.after(10, () => channel.ended || exchange.hangup(channel))
-  }
-  #consult(channel: Channel, exten: string): void {
-    const exchange = this.#exchange
-    const phone = exchange.directory.phones.get(exten)
-    if (!phone) {
-      exchange.hangup(channel, 1)
-      return
-    }
-    exchange.setApp(channel, 'Dial', `PJSIP/${exten},30,g`)
-    const next = () => this.run(channel, 'jackfield-wait', 's')
-    new Dialing(exchange, channel, { timeoutMs: 30_000, goesOn: true, next }).start({ endpoint: phone, number: exten })
-  }
-  #wait(channel: Channel): void {
-    const exchange = this.#exchange
-    exchange.answer(channel)
-    channel.priority = 2
-    exchange.setApp(channel, 'Wait', '900')
-    this.#idle(channel, 900_000)
   }
   #music(channel: Channel): void {
     const exchange = this.#exchange

@@ -8,6 +8,7 @@ import { Dialplan } from './dialplan.ts'
 import type { Directory } from './directory.ts'
 import type { Endpoint } from './endpoint.ts'
 import type { ExchangeEvent } from './exchange-event.ts'
+import { Holding } from './holding.ts'
 import { Locals } from './locals.ts'
 import { Originating } from './originating.ts'
 import { Parking } from './parking.ts'
@@ -52,6 +53,7 @@ export class Exchange {
   readonly dialplan: Dialplan
   readonly queues: Queues
   readonly rooms: Rooms
+  readonly holding: Holding
   readonly parking: Parking
   readonly voicemail: Voicemail
   readonly spying: Spying
@@ -80,6 +82,7 @@ export class Exchange {
     this.dialplan = new Dialplan(this)
     this.queues = new Queues(this)
     this.rooms = new Rooms(this)
+    this.holding = new Holding(this)
     this.parking = new Parking(this)
     this.voicemail = new Voicemail(this)
     this.spying = new Spying(this)
@@ -260,6 +263,7 @@ export class Exchange {
     if (channel.ended) return
     channel.ended = true
     this.release(channel, 'hangup')
+    if (channel.hasDialplan) this.holding.hungUp(channel)
     if (channel.hasDialplan)
       this.tell({ name: 'SoftHangupRequest', channel, cause: 16, techCause: channel.state === 7 ? techCause : null })
     this.channels.delete(channel.id)

@@ -97,10 +97,10 @@ export class Rooms {
     return true
   }
 
-  /** BridgeWait(room,participant,e(m)S(900)): waits with music; nobody there hears anybody. */
-  holdingRoom(channel: Channel, name: string): void {
+  /** BridgeWait(room,participant,e(m)S(seconds)): waits with music; nobody there hears anybody. */
+  holdingRoom(channel: Channel, name: string, seconds: number, timedOut: () => void): void {
     const exchange = this.#exchange
-    exchange.setApp(channel, 'BridgeWait', `${name},participant,e(m)S(900)`)
+    exchange.setApp(channel, 'BridgeWait', `${name},participant,e(m)S(${seconds})`)
     exchange.answer(channel)
     let bridge = this.#holding.get(name)
     if (!bridge) {
@@ -108,10 +108,7 @@ export class Rooms {
       this.#holding.set(name, bridge)
     }
     const room = bridge
-    const cancel = exchange.after(900_000, () => {
-      exchange.release(channel, 'redirect')
-      exchange.dialplan.run(channel, 'jackfield-recall', 's')
-    })
+    const cancel = exchange.after(seconds * 1000, timedOut)
     channel.activity = {
       abandon: () => {
         cancel()

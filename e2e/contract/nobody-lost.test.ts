@@ -1,0 +1,274 @@
+import {
+  makeBlindTransfer,
+  makeConference,
+  makeConsult,
+  makeConsultStep,
+  makeHold,
+  makeResume,
+  makeSplit,
+} from '@jackfield/client'
+import type { ExtensionId, Intent } from '@jackfield/model'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { MortalLink } from './support/mortal-link.ts'
+import { World } from './support/world.ts'
+
+/** The board of a gateway that never dies: it stages the calls and tells when things have come to rest. */
+let world: World
+beforeAll(async () => {
+  world = await World.open()
+  for (const number of ['101', '102', '103', '104']) await answers(number)
+})
+afterAll(() => world.close())
+afterEach(async () => {
+  await world.exchange.setGlobal('JACKFIELD_HOLD_SECONDS', '900')
+  await world.quiet()
+})
+
+// Anna (101) is the operator, Boris (102) the customer, Carla (103) whom she asks.
+const anna = '101' as ExtensionId
+const answers = (number: string) => world.exchange.setPhone(number, { mode: 'answer', answerAfterMs: 50 })
+
+/** Everybody who has a call, what they do and with whom: `101 talking 102, 102 talking 101`; and the consult. */
+function shape({ view }: World): string {
+  const number = (id: string) => view.legs.get(id)?.extensionId ?? '?'
+  const legs = [...view.legs.values()]
+    .map((leg) => `${leg.extensionId} ${[leg.phase, ...leg.peerLegIds.map(number).sort()].join(' ')}`)
+    .sort()
+  const consults = [...view.consults.values()].map(
+    ({ customerLegId, targetLegId, phase }) => `consult ${phase} ${number(customerLegId)} ${number(targetLegId ?? '')}`,
+  )
+  return [...legs, ...consults].join(', ')
+}
+const rests = (wanted: readonly string[], at = world) =>
+  at.sees(wanted.join('\n or '), () => wanted.includes(shape(at)) && shape(at))
+
+async function talking(from = '102', to = '101'): Promise<void> {
+  await world.exchange.call(from, to)
+  await world.seesStates({ [from]: 'talking', [to]: 'talking' })
+  await world.sees('the bridge of both', () => [from, to].every((one) => world.legs(one)[0]?.answeredAt))
+}
+/** Does it by the gateway that lives. */
+async function done(make: (at: World) => Intent | null): Promise<void> {
+  for (;;) {
+    const answer = await world.send(make(world)!)
+    if (answer.ok) return
+    expect(['not-holdable', 'call-changed']).toContain(answer.error.code)
+  }
+}
+const operator = (at: World) => at.legs('101')[0]!.id
+const wishes = {
+  hold: (at: World) => makeHold(at.view, operator(at), anna, at.intentId()),
+  resume: (at: World) => makeResume(at.view, operator(at), anna, at.intentId()),
+  ask: (at: World) => makeConsult(at.view, operator(at), '103', anna, at.intentId()),
+  swap: (at: World) => makeConsultStep('consult-swap', at.view, operator(at), anna, at.intentId()),
+  complete: (at: World) => makeConsultStep('consult-complete', at.view, operator(at), anna, at.intentId()),
+  back: (at: World) => makeConsultStep('consult-cancel', at.view, operator(at), anna, at.intentId()),
+  three: (at: World) => makeConsultStep('consult-conference', at.view, operator(at), anna, at.intentId()),
+  room: (at: World) => makeConference(at.view, operator(at), { conferenceId: null }, anna, at.intentId()),
+  join: (at: World) =>
+    makeConference(at.view, operator(at), { conferenceId: null, joinLegId: at.leg('103').id }, anna, at.intentId()),
+  split: (at: World) => makeSplit(at.view, operator(at), anna, at.intentId()),
+  transfer: (at: World) => makeBlindTransfer(at.view, at.leg('102').id, '104' as ExtensionId, anna, at.intentId()),
+}
+
+const talk = '101 talking 102, 102 talking 101'
+const held = '101 held 102, 102 held 101'
+const asked = '101 talking 103, 102 held 101, 103 talking 101, consult talking 102 103'
+const swapped = '101 talking 102, 102 talking 101, 103 held 101, consult swapped 102 103'
+const rung = '101 dialing 103, 102 held 101, 103 ringing 101, consult ringing 102 103'
+const connected = '102 talking 103, 103 talking 102'
+
+const stage = {
+  talk: () => talking(),
+  held: async () => {
+    await talking()
+    await done(wishes.hold)
+    await rests([held])
+  },
+  asked: async () => {
+    await talking()
+    await done(wishes.ask)
+    await rests([asked])
+  },
+  swapped: async () => {
+    await stage.asked()
+    await done(wishes.swap)
+    await rests([swapped])
+  },
+  rung: async () => {
+    await world.exchange.setPhone('103', { mode: 'ring' })
+    await talking()
+    await done(wishes.ask)
+    await rests([rung])
+  },
+  two: async () => {
+    await talking()
+    await talking('104', '103')
+  },
+  room: async () => {
+    await talking()
+    await done(wishes.room)
+    await rests(['101 conference, 102 conference'])
+  },
+  busy: async () => {
+    await world.exchange.setPhone('104', { mode: 'busy' })
+    await talking()
+  },
+}
+
+interface Story {
+  what: string
+  begins: () => Promise<void>
+  before: string
+  wish: (at: World) => Intent | null
+  steps: number
+  /** What may be after a step that is not the last, other than `before`. */
+  between?: string[]
+  after: string
+}
+const stories: Story[] = [
+  { what: 'hold', begins: stage.talk, before: talk, wish: wishes.hold, steps: 3, after: held },
+  { what: 'resume', begins: stage.held, before: held, wish: wishes.resume, steps: 2, between: [talk], after: talk },
+  { what: 'ask first', begins: stage.talk, before: talk, wish: wishes.ask, steps: 5, after: asked },
+  { what: 'ask from a hold', begins: stage.held, before: held, wish: wishes.ask, steps: 5, after: asked },
+  { what: 'swap', begins: stage.asked, before: asked, wish: wishes.swap, steps: 4, after: swapped },
+  { what: 'swap back', begins: stage.swapped, before: swapped, wish: wishes.swap, steps: 4, after: asked },
+  { what: 'complete', begins: stage.asked, before: asked, wish: wishes.complete, steps: 2, after: connected },
+  {
+    what: 'complete, swapped',
+    begins: stage.swapped,
+    before: swapped,
+    wish: wishes.complete,
+    steps: 2,
+    after: connected,
+  },
+  {
+    what: 'complete while it rings',
+    begins: stage.rung,
+    before: rung,
+    wish: wishes.complete,
+    steps: 3,
+    after: '102 dialing 103, 103 ringing 102',
+  },
+  { what: 'back to the customer', begins: stage.asked, before: asked, wish: wishes.back, steps: 2, after: talk },
+  { what: 'back, swapped', begins: stage.swapped, before: swapped, wish: wishes.back, steps: 1, after: talk },
+  {
+    what: 'three-way',
+    begins: stage.asked,
+    before: asked,
+    wish: wishes.three,
+    steps: 1,
+    after: '101 conference, 102 conference, 103 conference',
+  },
+  {
+    what: 'a call to a room',
+    begins: stage.talk,
+    before: talk,
+    wish: wishes.room,
+    steps: 1,
+    after: '101 conference, 102 conference',
+  },
+  {
+    what: 'a call on a call',
+    begins: stage.two,
+    before: `${talk}, 103 talking 104, 104 talking 103`,
+    wish: wishes.join,
+    steps: 2,
+    between: ['101 conference, 102 conference, 103 talking 104, 104 talking 103'],
+    after: '101 conference, 102 conference, 103 conference, 104 conference',
+  },
+  {
+    what: 'split',
+    begins: stage.room,
+    before: '101 conference, 102 conference',
+    wish: wishes.split,
+    steps: 4,
+    between: [held, talk],
+    after: talk,
+  },
+  // Dario (104) is busy, and has no voicemail: the exchange itself rings the operator back.
+  { what: 'transfer and recall', begins: stage.busy, before: talk, wish: wishes.transfer, steps: 2, after: talk },
+]
+
+/** A gateway that dies of the nth step of a wish; then another one starts, and tells what the board of the living one tells. */
+async function dies(wish: Story['wish'], step: number, wanted: readonly string[]): Promise<string> {
+  const link = await MortalLink.open(world.exchange)
+  const mortal = await World.through(world.exchange, link.ami)
+  try {
+    await rests([shape(world)], mortal)
+    const intent = wish(mortal)!
+    const dead = link.diesAfter(intent.id, step)
+    void mortal.send(intent).catch(() => {})
+    await dead
+  } finally {
+    await mortal.closeGateway()
+    await link.close()
+  }
+  await rests(wanted)
+  const next = await world.another()
+  try {
+    return await rests(wanted, next)
+  } finally {
+    await next.closeGateway()
+  }
+}
+
+describe('a gateway that dies after each step', () => {
+  afterEach(() => Promise.all(['103', '104'].map(answers)))
+
+  it.each(stories)('$what: nobody is lost', async ({ begins, before, wish, steps, between = [], after }) => {
+    await begins()
+    for (let step = 1; step < steps; step++) {
+      const now = await dies(wish, step, [before, ...between])
+      if (now === before) continue
+      await world.quiet()
+      await begins()
+    }
+    const leg = world.legs('102')[0]!.id
+    await dies(wish, steps, [after])
+    expect(world.legs('102').map(({ id }) => id)).toEqual([leg])
+    expect(await world.exchange.phoneCalls('102')).toBe(1)
+  })
+})
+
+describe('while no gateway is there at all', () => {
+  const callBack = async (story: () => Promise<void>) => {
+    const customer = world.leg('102').id
+    await world.stopGateway()
+    await story()
+    await world.startGateway()
+    await rests([talk])
+    expect(world.leg('102').id).toBe(customer)
+  }
+
+  it('a hold that lasts too long rings the operator back', async () => {
+    await world.exchange.setGlobal('JACKFIELD_HOLD_SECONDS', '3')
+    await stage.held()
+    const phone = world.leg('101').id
+    await callBack(async () => {})
+    expect(world.leg('101').id).not.toBe(phone)
+  })
+
+  it('an operator who hangs up in the middle of a consult is rung back', async () => {
+    await stage.asked()
+    await callBack(() => world.exchange.hangup('101'))
+  })
+
+  it('who was asked hangs up: the customer waits with the operator', async () => {
+    await stage.asked()
+    await world.stopGateway()
+    await world.exchange.hangup('103')
+    await world.startGateway()
+    await rests([held])
+  })
+
+  it('a consult that lasts longer than a hold may keeps the customer', async () => {
+    await world.exchange.setGlobal('JACKFIELD_HOLD_SECONDS', '1')
+    await stage.asked()
+    const customer = world.leg('102')
+    // Out of the music when its second is over, and back into it.
+    await world.sees('another hold of the same customer', () => world.leg('102').phaseAt > customer.phaseAt + 1000)
+    await rests([asked])
+    expect(world.leg('102').id).toBe(customer.id)
+  })
+})

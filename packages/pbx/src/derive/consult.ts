@@ -1,0 +1,48 @@
+import { type Consult, cleanText, type ExtensionId, type LegId, type Party } from '@jackfield/model'
+import { RINGING } from '../mirror/channel.ts'
+import { ownerOf } from '../mirror/device.ts'
+import { consultOf, HOLD_CONTEXT, SWAP_CONTEXT } from '../mirror/hold-pair.ts'
+import type { Channel, Mirror } from '../mirror/mirror.ts'
+import { byAge, peersOf } from './joined.ts'
+import { nameOf, whoIs } from './person.ts'
+
+/**
+ * [CONS-3] The consult that this leg, the operator's, is about. Told by the places of those in it and by what the leg does now, so
+ * that a gateway which starts in the middle tells the same. When the customer is gone, or who was asked, it is one no more.
+ */
+export function deriveConsult(mirror: Mirror, channel: Channel): Consult | null {
+  const consult = consultOf(channel)
+  if (!consult || consult.holding !== channel) return null
+  const { held } = consult
+  const others = peersOf(channel).sort(byAge)
+  const isSwapped = channel.context === SWAP_CONTEXT && channel.exten.startsWith('t_')
+  const mine = others.find((other) => other.context === HOLD_CONTEXT && other.exten === channel.uniqueid)
+  const customer = isSwapped ? (mine ?? others[0]) : held
+  const target = isSwapped ? held : (others.at(-1) ?? null)
+  if (!customer || (isSwapped && !channel.bridge)) return null
+  return {
+    id: channel.uniqueid as LegId,
+    operatorExtensionId: ownerOf(mirror, channel.device).extension as ExtensionId | null,
+    customerLegId: customer.uniqueid as LegId,
+    targetLegId: (target?.uniqueid ?? null) as LegId | null,
+    targetExtensionId: (target && ownerOf(mirror, target.device).extension) as ExtensionId | null,
+    target: target ? whoIs(mirror, target) : asked(mirror, channel),
+    ...phaseOf(channel, target, isSwapped),
+  }
+}
+
+function phaseOf(channel: Channel, target: Channel | null, isSwapped: boolean): Pick<Consult, 'phase' | 'phaseAt'> {
+  const since = channel.bridgeAt ?? channel.leftBridgeAt ?? channel.createdAt
+  if (channel.bridge) return { phase: isSwapped ? 'swapped' : 'talking', phaseAt: since }
+  const answeredAt = [...channel.dials.values()].find((dial) => dial.answeredAt !== null)?.answeredAt ?? null
+  if (answeredAt !== null) return { phase: 'talking', phaseAt: answeredAt }
+  if (target && (target.channelState === RINGING || target.dialedBy?.ringing))
+    return { phase: 'ringing', phaseAt: target.ringingAt ?? since }
+  return { phase: 'dialing', phaseAt: since }
+}
+
+/** Before anything rings: the number, which stands first in the place of the operator's leg. */
+function asked(mirror: Mirror, { exten }: Channel): Party {
+  const number = cleanText(exten.slice(0, exten.indexOf('_')))
+  return { name: nameOf(mirror, number), number }
+}
