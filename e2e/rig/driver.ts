@@ -51,7 +51,7 @@ export interface ExchangeDriver {
    * its last one is silent. Waits until it is whole.
    */
   recorded(name: string): Promise<{ voices: string[]; endsSilent: boolean }>
-  /** What the exchange complained of in its log, as far as its dialplan is concerned: a line it can't read, or can't do. */
+  /** What the exchange complained of in its log, as far as the reading of its dialplan goes: a line or an expression it does not understand. */
   complaints(): string[]
 }
 
@@ -188,7 +188,7 @@ export class AsteriskExchange implements ExchangeDriver {
 
   complaints(): string[] {
     const lines = this.exchange.pbx.log.split('\n')
-    return lines.filter((line) => /(?:WARNING|ERROR)\[.*\] (?:pbx|app|func|ast_expr|config|extconf)[\w.]*:/.test(line))
+    return lines.filter((line) => /(?:WARNING|ERROR)\[.*\] (?:pbx|ast_expr|config|extconf)[\w.]*:/.test(line))
   }
 
   private get phones() {
