@@ -202,9 +202,9 @@ async function dies(wish: Story['wish'], step: number, wanted: readonly string[]
     await dead
   } finally {
     await mortal.closeGateway()
-    await link.close()
   }
   await rests(wanted)
+  await link.close()
   const next = await world.another()
   try {
     return await rests(wanted, next)

@@ -57,10 +57,11 @@ export class MortalLink {
         if (this.#last === '' || !action.includes(this.#last)) continue
         this.#server.close()
         near.removeAllListeners('data')
-        // What was written arrives; nothing of what it answers comes back.
+        near.removeAllListeners('close')
+        // What was written arrives; nothing of what it answers comes back. A close now, with words unread, could take it back.
         far.unpipe(near)
+        far.resume()
         for (const socket of this.#sockets) if (socket !== far) socket.destroy()
-        far.end()
         this.#died()
         return
       }

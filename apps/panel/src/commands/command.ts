@@ -64,6 +64,8 @@ export interface Command {
   readonly kind: Intent['kind']
   /** Its word: the key of `command` in the messages. Unique. */
   readonly label: keyof (typeof en)['command']
+  /** What it is called in English besides its word, its label and its kind: for the palette. */
+  readonly alias?: readonly string[]
   readonly icon: LucideIcon
   /** A single letter; commands that share one take turns: the first that can run. '' = none. */
   readonly hotkey: string

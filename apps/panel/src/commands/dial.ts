@@ -7,6 +7,7 @@ import { type Command, no, yes } from './command.ts'
 export const dial: Command = {
   kind: 'dial',
   label: 'dial',
+  alias: ['call'],
   icon: Phone,
   hotkey: 'd',
   on: [],
@@ -23,3 +24,6 @@ export const dial: Command = {
 
 /** A number that is no extension, where a target is asked for. */
 export const asTarget = (number: string) => number as ExtensionId
+
+/** At least two keys, so that one digit of an extension is not yet a number to be called. */
+export const looksLikeNumber = /^\+?[0-9*#]{2,32}$/

@@ -3,7 +3,7 @@ import { sentence } from '@jackfield/client'
 import { cleanNumber, type ExtensionId } from '@jackfield/model'
 import { useCallback } from 'react'
 import { useTranslations } from 'use-intl'
-import { asTarget, dial } from '../commands/dial.ts'
+import { asTarget, dial, looksLikeNumber } from '../commands/dial.ts'
 import { mayRun } from '../commands/may-run.ts'
 import { useRun } from '../commands/use-commands.ts'
 import { useWords } from '../commands/words.ts'
@@ -11,9 +11,6 @@ import { usePanel, useSettings, useUi } from '../live/panel.tsx'
 import { useSpeak } from '../outcome/announcer.tsx'
 import { Sheet, useClose } from '../overlays/sheet.tsx'
 import { FindBox } from './find-box.tsx'
-
-/** At least two keys, so that one digit of an extension is not yet a number to be called. */
-const looksLikeNumber = /^\+?[0-9*#]{2,32}$/
 
 /** `D`: whom to call? A person, or any number; a whole number that is an extension is that person. */
 export function DialBox() {

@@ -1,78 +1,94 @@
 'use client'
-import { filterExtensions, partyLabel, sentence } from '@jackfield/client'
-import { cleanNumber, type ExtensionId, type LegId, type Queue, type View } from '@jackfield/model'
-import { useCallback } from 'react'
+import { fold, partyLabel } from '@jackfield/client'
+import { cleanNumber, type ExtensionId, type LegId, type View } from '@jackfield/model'
+import { CircleParking, ListStart, Phone, Users } from 'lucide-react'
+import { useCallback, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
-import { blindTransfer, movedLeg, outsideNumber } from '../commands/blind-transfer.ts'
-import type { Selection } from '../commands/command.ts'
-import { asTarget } from '../commands/dial.ts'
-import { mayRun } from '../commands/may-run.ts'
-import { useRun } from '../commands/use-commands.ts'
-import { useWords } from '../commands/words.ts'
-import { usePanel, useSettings, useUi, useView } from '../live/panel.tsx'
-import { useSpeak } from '../outcome/announcer.tsx'
+import { movedLeg } from '../commands/blind-transfer.ts'
+import type { Command, Selection } from '../commands/command.ts'
+import { asTarget, looksLikeNumber } from '../commands/dial.ts'
+import { dropOn, zones } from '../commands/offered.ts'
+import { selectionHere, useRun } from '../commands/use-commands.ts'
+import { type Said, useSay } from '../commands/use-say.ts'
+import type { Place } from '../drag/drop-place.ts'
+import { usePanel, useUi, useView } from '../live/panel.tsx'
+import { Spoken } from '../outcome/spoken.tsx'
 import { Sheet, useClose } from '../overlays/sheet.tsx'
 import { Name } from '../text/name.tsx'
-import { FindBox } from './find-box.tsx'
+import { FindBox, type FindRow, type Way } from './find-box.tsx'
 
 const legsOf = (view: View) => view.legs
+/** Which Enter stands for which part of the tile. */
+const enters = [['Enter'], ['Alt', 'Enter'], ['Shift', 'Enter']] as const
+const cannot: Said = { why: '', text: '' }
 
-/** The only queue whose name begins so; a whole name is enough, whatever else begins with it. */
-function queueNamed(view: View, typed: string): Queue | null {
-  const text = typed.toLowerCase()
-  if (text === '') return null
-  const found = [...view.queues.values()].filter(({ name }) => name.toLowerCase().startsWith(text))
-  return found.find(({ name }) => name.toLowerCase() === text) ?? (found.length === 1 ? found[0]! : null)
-}
-
-/** `T`: where to? Shows who is free, and the sentence of what Enter would do. */
+/**
+ * `T`: where to? Shows who is free, and the sentence of each Enter: the parts of a tile in the same order. Queues, rooms, lots and
+ * numbers are found by typing, as they are places to drop on.
+ */
 export function TargetPicker({ legId }: { legId: LegId }) {
   const t = useTranslations()
-  const words = useWords()
-  const speak = useSpeak()
+  const panel = usePanel()
+  const { board } = panel
   const run = useRun()
+  const say = useSay()
   const close = useClose()
-  const { board } = usePanel()
-  const actorId = useSettings((settings) => settings.myExtension) as ExtensionId | null
   // Judged anew when the call changes: a call that ends while the operator types turns every target off.
   const legs = useView(['legs'], legsOf)
-  const whyNot = useCallback(
-    (targetId: ExtensionId) => {
-      const { view, me } = board.getState()
-      const verdict = mayRun(blindTransfer, { me, view: { ...view, legs } }, { legId, targetId, actorId })
-      return verdict.ok ? null : words.refusal(verdict.reason)
-    },
-    [board, legs, legId, actorId, words],
+  const ways = useMemo(
+    () => zones({ ...board.getState().view, legs }, selectionHere(panel, { legId })).slice(0, enters.length),
+    [panel, board, legs, legId],
   )
-  const typed = useUi((state) => state.typed.replace('\n', '')).trim()
-  const queue = queueNamed(board.getState().view, typed)
-  const number = outsideNumber.test(cleanNumber(typed)) ? asTarget(cleanNumber(typed)) : null
-  /** What Enter means when nobody is found: a queue by its name, or a number outside. */
-  const other: Partial<Selection> | null = queue
-    ? { place: { kind: 'queue', queueId: queue.id } }
-    : number && { targetId: number }
-  const sayOther = () => {
-    if (other === null) return ''
-    const { view, me } = board.getState()
-    const selection = { legId, targetId: null, actorId, ...other }
-    const verdict = mayRun(blindTransfer, { me, view }, selection)
-    if (!verdict.ok) return words.refusal(verdict.reason)
-    const intent = blindTransfer.toIntent(view, selection)
-    return intent ? words.sentence(sentence(intent, view)) : ''
+  const byWay = useCallback((way: Way): Command | undefined => ways.find(({ zone }) => zone === way + 1), [ways])
+  const saidOf = useCallback(
+    (way: Way, to: Partial<Selection>): Said => {
+      const command = byWay(way)
+      return command ? say(command, { legId, ...to }) : cannot
+    },
+    [byWay, say, legId],
+  )
+  const go = (command: Command | undefined, to: Partial<Selection>) => {
+    if (!command) return
+    close()
+    run(command, { legId, ...to })
   }
-  const say = useCallback(
-    (targetId: ExtensionId | null) => {
-      const { view } = board.getState()
-      if (targetId === null) return ''
-      const why = whyNot(targetId)
-      if (why !== null) return why
-      const intent = blindTransfer.toIntent(view, { legId, targetId, actorId })
-      return intent ? words.sentence(sentence(intent, view)) : ''
-    },
-    [board, whyNot, legId, actorId, words],
-  )
-  const moved = movedLeg(board.getState().view, legId)
-  const leg = typeof moved === 'string' ? legs.get(moved) : undefined
+  const typed = useUi((state) => state.typed.replace('\n', '')).trim()
+  const number = cleanNumber(typed)
+  const { view } = board.getState()
+  const places = placesNamed(view, typed)
+  const rows: FindRow[] = places.flatMap(({ place, name, id }) => {
+    const command = dropOn(board.getState(), selectionHere(panel, { legId, place }))
+    if (!command) return []
+    return {
+      id,
+      icon: placeIcon[place.kind],
+      label: name,
+      hint: t(placeWord[place.kind]),
+      whyNot: (way) => (way === 0 ? say(command, { legId, place }).why : ''),
+      choose: () => go(command, { place }),
+    }
+  })
+  if (looksLikeNumber.test(number) && !view.extensions.has(number))
+    rows.push({
+      id: 'number',
+      icon: Phone,
+      label: number,
+      whyNot: (way) => saidOf(way, { targetId: asTarget(number) }).why,
+      choose: (way) => go(byWay(way), { targetId: asTarget(number) }),
+    })
+  const targetOf = (id: ExtensionId | null, row: FindRow | null): Partial<Selection> | null => {
+    if (row?.id === 'number') return { targetId: asTarget(number) }
+    const place = places.find((one) => one.id === row?.id)?.place
+    return place ? { place } : id === null ? null : { targetId: id }
+  }
+  const first = (id: ExtensionId | null, row: FindRow | null): string => {
+    const to = targetOf(id, row)
+    if (to === null) return ''
+    const command = to.place ? dropOn(board.getState(), selectionHere(panel, { legId, ...to })) : byWay(0)
+    return command ? say(command, { legId, ...to }).text : ''
+  }
+  const moved = movedLeg(view, legId)
+  const leg = legs.get(typeof moved === 'string' ? moved : legId)
   const who = leg ? partyLabel(leg.who) || t('party.unknown') : t('party.unknown')
   return (
     <Sheet label={t('picker.title', { who })} wide>
@@ -83,36 +99,77 @@ export function TargetPicker({ legId }: { legId: LegId }) {
             <Name>{who}</Name>
           </span>
         }
-        whyNot={whyNot}
-        onMark={useCallback((id: ExtensionId | null) => speak(say(id)), [speak, say])}
-        onChoose={(id) => {
-          close()
-          run(blindTransfer, { legId, targetId: id })
+        after={rows}
+        whyNot={useCallback((id: ExtensionId, way: Way = 0) => saidOf(way, { targetId: id }).why, [saidOf])}
+        onChoose={(id, way) => go(byWay(way), { targetId: id })}
+        foot={(id, row) => {
+          const to = targetOf(id, row)
+          return (
+            <ul className="flex w-full flex-col gap-1">
+              <Spoken text={first(id, row)} />
+              {ways.map((command) => {
+                const way = (command.zone! - 1) as Way
+                const said = to === null || (to.place && way > 0) ? cannot : way === 0 ? null : saidOf(way, to)
+                const why = said === null ? null : said.why
+                return (
+                  <li key={command.label}>
+                    <button
+                      type="button"
+                      data-way={command.label}
+                      aria-disabled={why !== null}
+                      className={`grid w-full grid-cols-[8.5rem_minmax(0,1fr)] items-baseline gap-x-3 text-start ${why === null ? '' : 'text-ink-3'}`}
+                      onClick={() => {
+                        if (to === null || why !== null) return
+                        if (row) row.whyNot(way) === null && row.choose(way)
+                        else if (saidOf(way, to).why === null) go(command, to)
+                      }}
+                    >
+                      <span className="flex items-baseline gap-1 whitespace-nowrap">
+                        {enters[way]?.map((cap) => (
+                          <kbd key={cap} className="kbd">
+                            {cap}
+                          </kbd>
+                        ))}{' '}
+                        {t(`command.${command.label}`)}
+                      </span>
+                      <span className={way === 0 ? 'text-ink' : ''} {...(way === 0 ? { 'data-sentence': '' } : {})}>
+                        {way === 0 ? first(id, row) : said?.text}
+                      </span>
+                    </button>
+                  </li>
+                )
+              })}
+            </ul>
+          )
         }}
-        onTyped={(text) => {
-          const { view, me } = board.getState()
-          // Whom the list has found is meant; a number or a queue only where it has nobody.
-          if (other === null || filterExtensions(view, [...view.extensions.keys()] as ExtensionId[], text).length > 0)
-            return false
-          if (!mayRun(blindTransfer, { me, view }, { legId, targetId: null, actorId, ...other }).ok) return true
-          close()
-          run(blindTransfer, { legId, ...other })
-          return true
-        }}
-        foot={(marked) => (
-          <>
-            <span>
-              <kbd className="kbd">Enter</kbd> {t('picker.enter')}
-            </span>
-            <span>
-              <kbd className="kbd">↑</kbd> <kbd className="kbd">↓</kbd> {t('picker.move')}
-            </span>
-            <span className="ms-auto text-end text-ink" data-sentence="">
-              {marked === null ? sayOther() : say(marked)}
-            </span>
-          </>
-        )}
       />
     </Sheet>
   )
+}
+
+type Found = { id: string; name: string; place: Place }
+const placeIcon = { queue: ListStart, room: Users, lot: CircleParking, call: Phone } as const
+const placeWord = {
+  queue: 'queues.title',
+  room: 'conferences.title',
+  lot: 'parking.title',
+  call: 'calls.title',
+} as const
+
+/** The queues, rooms and lots whose name begins so. To a room one is transferred alone. */
+function placesNamed(view: View, typed: string): Found[] {
+  const text = fold(typed)
+  if (text === '') return []
+  const all: Found[] = [
+    ...[...view.queues.values()].map(
+      ({ id, name }): Found => ({ id: `queue:${id}`, name, place: { kind: 'queue', queueId: id } }),
+    ),
+    ...[...view.conferences.values()].map(
+      ({ id, name }): Found => ({ id: `room:${id}`, name, place: { kind: 'room', conferenceId: id, alone: true } }),
+    ),
+    ...[...view.lots.values()].map(
+      ({ id, name }): Found => ({ id: `lot:${id}`, name, place: { kind: 'lot', lotId: id, slot: null } }),
+    ),
+  ]
+  return all.filter(({ name }) => fold(name).startsWith(text)).slice(0, 12)
 }

@@ -35,7 +35,7 @@ function typeAhead(ui: UiStore, event: KeyboardEvent): boolean {
   if (!pickers.has(overlay?.kind) || isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey)
     return false
   if (event.key === 'Backspace') ui.setState({ typed: typed.slice(0, -1) })
-  else if (event.key === 'Enter' && typed !== '') ui.setState({ typed: `${typed}\n` })
+  else if (event.key === 'Enter' && typed !== '' && !event.shiftKey) ui.setState({ typed: `${typed}\n` })
   else if ([...event.key].length === 1) ui.setState({ typed: typed + event.key })
   else return false
   return true

@@ -1,9 +1,9 @@
 'use client'
-import { partyLabel } from '@jackfield/client'
 import type { ExtensionId, View } from '@jackfield/model'
 import { MousePointerClick } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import type { RowRef } from '../commands/command.ts'
+import { nameOfRow } from '../commands/name-of-row.ts'
 import { selectionOf } from '../commands/offered.ts'
 import { selectionHere } from '../commands/use-commands.ts'
 import { usePanel, useSettings, useView } from '../live/panel.tsx'
@@ -45,7 +45,7 @@ export function RowMenu({ row, anchor }: { row: RowRef; anchor: Element }) {
       why: null,
       run: () => panel.ui.setState({ selected: legId }),
     })
-  const name = nameOf(view, row) || t('party.unknown')
+  const name = nameOfRow(view, row) || t('party.unknown')
   return (
     <ItemsMenu
       anchor={anchor}
@@ -54,27 +54,4 @@ export function RowMenu({ row, anchor }: { row: RowRef; anchor: Element }) {
       items={items}
     />
   )
-}
-
-function nameOf(view: View, { table, id }: RowRef): string {
-  switch (table) {
-    case 'legs': {
-      const leg = view.legs.get(id)
-      return partyLabel(leg?.party ?? leg?.who ?? { name: '', number: '' })
-    }
-    case 'calls': {
-      const call = view.calls.get(id)
-      return [call?.caller, call?.callee].flatMap((party) => (party ? partyLabel(party) || [] : [])).join(' – ')
-    }
-    case 'waitingCallers':
-    case 'participants':
-    case 'parkedCalls': {
-      const who = view[table].get(id)?.who
-      return who ? partyLabel(who) : ''
-    }
-    default: {
-      const row = view[table].get(id)
-      return row && 'name' in row && typeof row.name === 'string' ? row.name : id
-    }
-  }
 }

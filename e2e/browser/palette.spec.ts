@@ -1,0 +1,100 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './support/stage.ts'
+
+const sentence = (page: Page) => page.locator('[data-sentence]')
+
+async function type(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('combobox')).toBeFocused()
+  await page.keyboard.type(text)
+}
+
+test.beforeEach(async ({ stage, board }) => {
+  await board.open(stage.url, '101')
+})
+
+test.describe('with a call', () => {
+  test.beforeEach(async ({ stage, board }) => {
+    await stage.exchange.call('102', '101')
+    await board.shows({ 101: 'talking', 102: 'talking' })
+  })
+
+  test('“t carla” transfers the only call there is, after saying so', async ({ board, page }) => {
+    await type(page, 't carla')
+    await expect(sentence(page)).toHaveText(/Move Boris Kern \(102\) to Carla Neri \(103\)\. Your leg ends\./)
+    await expect(page.getByRole('option')).toHaveCount(1)
+    await page.keyboard.press('Enter')
+    await board.shows({ 101: 'idle', 102: 'talking', 103: 'talking' })
+  })
+
+  test('“hold” holds, and “resume” is found by its first letters', async ({ board, page }) => {
+    await type(page, 'hold')
+    await expect(sentence(page)).toHaveText(/Put Boris Kern \(102\) on hold/)
+    await page.keyboard.press('Enter')
+    await board.shows({ 102: 'held' })
+    await type(page, 'resu')
+    await expect(page.locator('[data-find="resume"]')).toHaveAttribute('aria-selected', 'true')
+    await page.keyboard.press('Enter')
+    await board.shows({ 102: 'talking' })
+  })
+
+  test('“v carla” leaves a message; one without a mailbox says why not', async ({ stage, board, page }) => {
+    stage.exchange.setVoicemail('103', 0, 0)
+    await type(page, 'v carla')
+    await expect(sentence(page)).toHaveText(/voicemail of Carla Neri/i)
+    await page.keyboard.press('Enter')
+    await board.shows({ 101: 'idle' })
+  })
+
+  test('before anything is typed it offers what the call in hand offers', async ({ page }) => {
+    await page.keyboard.press('Control+k')
+    await expect(page.locator('[data-find="transfer"]')).toBeVisible()
+    await expect(page.locator('[data-find="hold"]')).toBeVisible()
+  })
+})
+
+test('“d 104” calls, and so does a bare number', async ({ board, page }) => {
+  await type(page, 'd 104')
+  await expect(sentence(page)).toHaveText(/Ring your phone, then call Dmitri Volkov \(104\)/)
+  await page.keyboard.press('Enter')
+  await board.shows({ 101: 'talking', 104: 'talking' })
+  await page.keyboard.press('1')
+  await page.keyboard.press('x')
+  await board.shows({ 101: 'idle' })
+  await type(page, '+39 06 5512')
+  await expect(page.locator('[data-find="dial"]')).toContainText('+39065512')
+  await expect(sentence(page)).toHaveText(/Ring your phone, then call \+39065512/)
+})
+
+test('“barge 105” joins that person’s call; one who has none says so, and Enter does nothing', async ({
+  stage,
+  board,
+  page,
+}) => {
+  await stage.exchange.call('104', '105')
+  await board.shows({ 104: 'talking', 105: 'talking' })
+  await type(page, 'barge 103')
+  await expect(page.getByRole('option', { name: /Carla Neri/ })).toHaveAttribute('aria-disabled', 'true')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await type(page, 'barge 105')
+  await expect(sentence(page)).toHaveText(/Join the call of .*105/)
+  await page.keyboard.press('Enter')
+  await expect(page.locator('[data-zone="desk"] [data-mode="barge"]')).toBeVisible()
+})
+
+test('a name alone is still the person, with their actions', async ({ page }) => {
+  await type(page, 'carla')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('menu', { name: /Carla Neri/ })).toBeVisible()
+})
+
+test('letters typed before the box has come are not lost', async ({ stage, board, page }) => {
+  await stage.exchange.call('102', '101')
+  await board.shows({ 101: 'talking', 102: 'talking' })
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('t carla')
+  await page.keyboard.press('Enter')
+  await board.shows({ 101: 'idle', 102: 'talking', 103: 'talking' })
+})
