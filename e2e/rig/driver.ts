@@ -188,7 +188,7 @@ export class AsteriskExchange implements ExchangeDriver {
 
   complaints(): string[] {
     const lines = this.exchange.pbx.log.split('\n')
-    return lines.filter((line) => /(?:WARNING|ERROR)\[.*\] (?:pbx|ast_expr|config|extconf)[\w.]*:/.test(line))
+    return lines.filter((line) => /(?:WARNING|ERROR)\[.*\] (?:pbx_|ast_expr|config|extconf)[\w.]*:|(?:No application|not registered)/.test(line))
   }
 
   private get phones() {
