@@ -188,7 +188,9 @@ export class AsteriskExchange implements ExchangeDriver {
 
   complaints(): string[] {
     const lines = this.exchange.pbx.log.split('\n')
-    return lines.filter((line) => /(?:WARNING|ERROR)\[.*\] (?:pbx_|ast_expr|config|extconf)[\w.]*:|(?:No application|not registered)/.test(line))
+    return lines.filter((line) =>
+      /(?:WARNING|ERROR)\[.*\] (?:pbx_|ast_expr|config|extconf)[\w.]*:|(?:No application|not registered)/.test(line),
+    )
   }
 
   private get phones() {

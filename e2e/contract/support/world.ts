@@ -121,6 +121,16 @@ export class World {
     return this.state.view
   }
 
+  /** The next change of the board, whatever it is. Asked for before a command: who is refused tries again when there is something new. */
+  changes(): Promise<void> {
+    return new Promise((resolve) => {
+      const unsubscribe = this.#store.subscribe(() => {
+        unsubscribe()
+        resolve()
+      })
+    })
+  }
+
   /** Waits until the board shows it; fails with what the board shows instead. */
   sees<T>(what: string, look: () => T | false | null | undefined): Promise<T> {
     return new Promise((resolve, reject) => {
