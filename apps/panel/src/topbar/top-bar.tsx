@@ -1,12 +1,14 @@
 'use client'
 import type { BoardState } from '@jackfield/client'
 import { CircleCheck, CircleDashed, CircleX, Keyboard, LoaderCircle, Search, Settings } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { useTranslations } from 'use-intl'
 import { useBoard, usePanel, useRow } from '../live/panel.tsx'
-import { BarButtons } from '../memory/bar-buttons.tsx'
 import { formatClock } from '../text/format-duration.ts'
 import { Clock } from '../text/timer.tsx'
 import { MyPresence, Switches } from './my-presence.tsx'
+
+const BarButtons = lazy(() => import('../memory/bar-buttons.tsx').then(({ BarButtons }) => ({ default: BarButtons })))
 
 export function TopBar() {
   const t = useTranslations()
@@ -36,7 +38,10 @@ export function TopBar() {
         <span className="min-w-10 text-end font-semibold">
           <Clock />
         </span>
-        <BarButtons />
+        {/* Two buttons wide before they come. */}
+        <Suspense fallback={<span className="w-19" />}>
+          <BarButtons />
+        </Suspense>
         <button
           type="button"
           className="icon-button"
