@@ -2,7 +2,7 @@
 import type { BoardState, MyCall } from '@jackfield/client'
 import type { Call, ExtensionId, LegId, Party, View } from '@jackfield/model'
 import { CircleDot, Headphones, MicOff, Undo2 } from 'lucide-react'
-import { memo, useCallback } from 'react'
+import { lazy, memo, Suspense, useCallback } from 'react'
 import { useTranslations } from 'use-intl'
 import { commands } from '../commands/all.ts'
 import type { Command } from '../commands/command.ts'
@@ -14,10 +14,13 @@ import { useDragHandle } from '../drag/use-drag-handle.ts'
 import { useBoard, usePanel, useRow, useUi, useView } from '../live/panel.tsx'
 import { useStale } from '../live/stale-context.tsx'
 import { phaseLook } from '../look/state-look.ts'
-import { NotesOfCall } from '../memory/notes-of-call.tsx'
 import { RowMenuButton } from '../overlays/row-menu-button.tsx'
 import { Name, PhoneNumber } from '../text/name.tsx'
 import { Timer } from '../text/timer.tsx'
+
+const NotesOfCall = lazy(() =>
+  import('../memory/notes-of-call.tsx').then(({ NotesOfCall }) => ({ default: NotesOfCall })),
+)
 
 const meOf = (state: BoardState) => state.me
 
@@ -144,7 +147,9 @@ export const CallCard = memo(function CallCard({
           </span>
         )}
       </div>
-      <NotesOfCall callId={call.callId} />
+      <Suspense fallback={null}>
+        <NotesOfCall callId={call.callId} />
+      </Suspense>
       <div className="flex flex-wrap items-center gap-1.5">
         {labels.split(' ').map((label, i) => {
           const command = commands.find((one) => one.label === label)
