@@ -1,5 +1,5 @@
 import { makeHangUp, makeSupervise, makeSuperviseMode } from '@jackfield/client'
-import type { ExtensionId, LegId, SpyMode } from '@jackfield/model'
+import { type ExtensionId, type LegId, type SpyMode, viewFor } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { World } from './support/world.ts'
 
@@ -118,6 +118,32 @@ describe('listen, whisper, barge', () => {
       expect(later.leg('102').supervisedBy).toEqual(['103'])
     } finally {
       await later.closeGateway()
+    }
+  })
+
+  it('asks the supervisor’s phone to answer by itself when that is wished; nobody else sees what it rings for', async () => {
+    await talking('102', '101')
+    await world.exchange.setPhone('103', { mode: 'ring' })
+    try {
+      for (const wanted of [true, false]) {
+        const intent = makeSupervise(world.view, world.leg('102').id, 'whisper', carla, world.intentId(), wanted)!
+        expect(await world.send(intent)).toEqual({ ok: true })
+        await world.seesStates({ 103: 'ringing' })
+        const [call, alert] = [
+          await world.exchange.inviteHeader('103', 'Call-Info'),
+          await world.exchange.inviteHeader('103', 'Alert-Info'),
+        ]
+        expect(call.includes('answer-after=0')).toBe(wanted)
+        expect(alert.includes('alert-autoanswer')).toBe(wanted)
+        const { needs: _, ...plain } = viewFor('plain', world.view)
+        expect(JSON.stringify(Object.values(plain).map((rows) => [...rows.values()]))).not.toMatch(
+          /supervis(e"|ing)|ChanSpy|whisper|Jackfield/,
+        )
+        await world.send(makeHangUp(world.view, world.leg('103').id, carla, world.intentId())!)
+        await world.seesStates({ 103: 'idle' })
+      }
+    } finally {
+      await world.exchange.setPhone('103', { mode: 'answer', answerAfterMs: 200 })
     }
   })
 

@@ -75,10 +75,11 @@ interface PlaywrightReport {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number }
 }
 
-const playwright = async (): Promise<Outcome> => {
-  const file = fresh('browser.json')
+/** One project of `e2e/playwright.config.ts`. */
+const playwright = (project: string) => async (): Promise<Outcome> => {
+  const file = fresh(`browser-${project}.json`)
   const code = await run(
-    ['playwright', 'test', '--config', 'e2e/playwright.config.ts'],
+    ['playwright', 'test', '--config', 'e2e/playwright.config.ts', '--project', project],
     {
       PLAYWRIGHT_JSON_OUTPUT_NAME: file,
     },
@@ -141,7 +142,14 @@ export const stages: readonly Stage[] = [
     also: ['e2e', 'playwright'],
     about: "an operator's day in Chromium",
     needs: ['chromium', 'panel'],
-    run: playwright,
+    run: playwright('simulator'),
+  },
+  {
+    name: 'browser-asterisk',
+    also: ['pbx', 'asterisk'],
+    about: 'a short day in Chromium at a real Asterisk with real phones',
+    needs: ['asterisk', 'chromium', 'panel'],
+    run: playwright('asterisk'),
   },
   {
     name: 'bench',

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
-import type { Operator } from '@jackfield/model'
+import { audienceOf, type Operator } from '@jackfield/model'
 import type { Result } from '@jackfield/protocol'
 import { CommandRunner } from './commands/runner.ts'
 import type { Config } from './config/config.ts'
@@ -52,10 +52,10 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   const board = new LiveBoard({
     epoch: randomBytes(8).toString('hex'),
     now,
-    onPatch: (patch) => {
+    onPatch: (patch, plain) => {
       metrics.patches.inc()
       metrics.changes.inc(patch.changes.length)
-      sockets?.broadcast(patch)
+      sockets?.broadcast(patch, plain)
     },
     onError: (error) => {
       log.error({ err: error }, 'the board could not be derived; taking the picture again')
@@ -115,7 +115,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     log,
     door,
     panelFolder: options.panelFolder,
-    snapshot: () => board.snapshot(),
+    snapshot: (operator) => board.snapshot(audienceOf(operator)),
     health,
     ready: () => board.view.feeds.get('ami')?.state === 'live',
     metrics: async () => {

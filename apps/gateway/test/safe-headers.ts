@@ -79,11 +79,12 @@ export function headerIsSafe(known: Known, action: string, header: string, value
     case 'Exten':
     case 'ExtraExten':
       // A room, and with whom one comes.
-      return word(value) || all(value, '_')
+      return word(value) || all(value, '_') || all(value, '@')
     case 'Channel':
     case 'ExtraChannel':
     case 'Channel1':
     case 'Channel2':
+      if (action.startsWith('Confbridge') && value === 'participants') return true
       if (local) return (word(local[1]!) || all(local[1]!, '_')) && ourContext.test(local[2]!)
       return known.has(value) || made.test(value) || (/^PJSIP\/[^/@]+$/.test(value) && known.has(value.slice(6)))
     case 'Interface':

@@ -32,7 +32,7 @@ async function start(door: Door = { token: null, origins: [], operators: [] }): 
   answer = async () => ({ ok: true })
   source = new HandSource()
   let send: Sockets['broadcast'] = () => {}
-  board = new LiveBoard({ epoch: 'boot-1', now: Date.now, onPatch: (patch) => send(patch) })
+  board = new LiveBoard({ epoch: 'boot-1', now: Date.now, onPatch: (patch, plain) => send(patch, plain) })
   board.show(source)
   const out = new Writable({
     write(chunk, _encoding, done) {

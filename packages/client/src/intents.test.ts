@@ -175,6 +175,7 @@ describe('supervise and conference', () => {
     expect(makeSupervise(view, annas.id, 'whisper', ext('103'), id)).toEqual({
       id,
       kind: 'supervise',
+      autoAnswer: false,
       actorExtensionId: '103',
       legId: annas.id,
       seen: legFingerprint(annas),

@@ -109,9 +109,10 @@ export function makeSupervise(
   mode: SpyMode,
   actorExtensionId: ExtensionId | null,
   id: IntentId,
+  autoAnswer = false,
 ): SuperviseIntent | null {
   const leg = view.legs.get(legId)
-  return leg ? { id, kind: 'supervise', actorExtensionId, legId, seen: legFingerprint(leg), mode } : null
+  return leg ? { id, kind: 'supervise', actorExtensionId, legId, seen: legFingerprint(leg), mode, autoAnswer } : null
 }
 
 /** "Go on in that mode": `legId` is the own leg that supervises. Null when it is gone. */

@@ -1,3 +1,4 @@
+export { type Audience, audienceOf, plainRow, SUPERVISION_CALLER, viewFor } from './audience.ts'
 export { DialFailure } from './dial-failure.ts'
 export { legFingerprint, sentFingerprint } from './fingerprint.ts'
 export * from './ids.ts'

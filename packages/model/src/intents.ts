@@ -39,8 +39,13 @@ export const UndoTransferIntent = z.object({ ...base, kind: z.literal('undo-tran
 /** C2: `legId` is the leg that is hung up. */
 export const HangUpIntent = z.object({ ...base, kind: z.literal('hang-up') })
 
-/** C10, C11, C12: the actor's own phone is rung and listens to `legId`, whispers to it or joins its call. */
-export const SuperviseIntent = z.object({ ...base, kind: z.literal('supervise'), mode: SpyMode })
+/** C10, C11, C12: the actor's own phone is rung (`autoAnswer` as for a dial) and listens to `legId`, whispers to it or joins its call. */
+export const SuperviseIntent = z.object({
+  ...base,
+  kind: z.literal('supervise'),
+  mode: SpyMode,
+  autoAnswer: z.boolean(),
+})
 /** C13: `legId` is the actor's own leg, which supervises already; it goes on in the other mode. To stop is to hang it up. */
 export const SuperviseModeIntent = z.object({ ...base, kind: z.literal('supervise-mode'), mode: SpyMode })
 /**

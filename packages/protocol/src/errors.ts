@@ -56,6 +56,8 @@ export const CommandError = z.discriminatedUnion('code', [
   z.object({ code: z.literal('no-sound'), phase: z.string() }),
   z.object({ code: z.literal('already-recording') }),
   z.object({ code: z.literal('not-recording') }),
+  /** Something else records the same leg: a pause would silence both. */
+  z.object({ code: z.literal('also-recorded') }),
   /** The site's own dialplan records: that is not ours to end. */
   z.object({ code: z.literal('not-our-recording') }),
   /** Muted, locked or paused already, or not. */

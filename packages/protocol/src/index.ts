@@ -12,4 +12,5 @@ export {
 } from './messages.ts'
 export { apply, tablesOf, viewOf } from './patch/apply.ts'
 export { diff, diffRow } from './patch/diff.ts'
+export { type Told, toldOf } from './patch/row-change.ts'
 export { PROTOCOL_VERSION } from './version.ts'

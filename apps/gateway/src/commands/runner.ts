@@ -1,5 +1,6 @@
 import { AmiError, type AmiEvent, type AmiResponse, type Header } from '@jackfield/ami'
 import {
+  audienceOf,
   type Command,
   cleanText,
   type ExtensionId,
@@ -9,9 +10,11 @@ import {
   legOf,
   madeLegId,
   mayByRole,
+  mayDo,
   type Operator,
   type OwnIntent,
   type View,
+  viewFor,
 } from '@jackfield/model'
 import {
   type Effect,
@@ -113,10 +116,14 @@ export class CommandRunner {
     const { board, log, now, mirror } = this.#options
     // Judge by what is true now, not by what was told up to 33 ms ago.
     board.flush()
-    const verdict = mayByRole(operator, board.view, intent)
+    // [AUD-3] Judged by what this operator may see, so that no refusal tells more than their board does.
+    const seen = viewFor(audienceOf(operator), board.view)
+    const verdict = mayByRole(operator, seen, intent)
     if (!verdict.ok) return this.#refuse(intent, operator, verdict.refusal)
-    const planned = planIntent(intent, board.view, mirror(), { transferContext: this.#options.transferContext })
+    const planned = planIntent(intent, seen, mirror(), { transferContext: this.#options.transferContext })
     if (!planned.ok) return this.#refuse(intent, operator, planned.error)
+    const hidden = hiddenRefusal(intent, seen, board.view)
+    if (hidden) return this.#refuse(intent, operator, hidden)
 
     if (isOwnIntent(intent)) {
       const result = await this.#options.own(intent)
@@ -333,6 +340,15 @@ function madeLeg(intent: Intent, effect: Effect): string | null {
   if (effect.kind === 'invited') return effect.madeId
   if (effect.kind === 'talks-with' && effect.legId === madeLegId(intent)) return effect.legId
   return intent.kind === 'supervise' && effect.kind === 'supervises' ? effect.spyerId : null
+}
+
+/** What stands against it on the whole board alone, about a leg that this operator sees as another; in words of what they see. */
+function hiddenRefusal(intent: Intent, seen: View, whole: View): CommandError | null {
+  const [leg, real] = [seen, whole].map(({ legs }) => ('legId' in intent ? legs.get(intent.legId ?? '') : undefined))
+  if (!leg || leg.phase === real?.phase) return null
+  const verdict = mayDo(whole, intent)
+  if (verdict.ok) return null
+  return 'phase' in verdict.refusal ? { ...verdict.refusal, phase: leg.phase } : verdict.refusal
 }
 
 /** The extension whose tile will change. */

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
+import type { Operator } from '@jackfield/model'
 import type { Snapshot } from '@jackfield/protocol'
 import fastify, {
   type FastifyError,
@@ -10,7 +11,7 @@ import fastify, {
   LogController,
 } from 'fastify'
 import type { Log } from '../log.ts'
-import { bearerOf, type Door, mayEnter, tokenFits } from '../sockets/admission.ts'
+import { bearerOf, type Door, mayEnter, tokenFits, whoIs } from '../sockets/admission.ts'
 import { notBuiltPage } from './not-built-page.ts'
 import { securityHeaders } from './security-headers.ts'
 
@@ -33,7 +34,8 @@ export type HttpOptions = {
   door: Door
   /** The built panel; may not be there. */
   panelFolder: string
-  snapshot: () => Snapshot
+  /** The board as this operator may see it. */
+  snapshot: (operator: Operator) => Snapshot
   health: () => Health
   /** True when the picture is live. */
   ready: () => boolean
@@ -82,9 +84,10 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     const { contentType, text } = await options.metrics()
     return reply.header('cache-control', 'no-store').type(contentType).send(text)
   })
-  app.get('/api/v1/board', { onRequest: guarded }, async (_request, reply) => {
+  app.get('/api/v1/board', { onRequest: guarded }, async (request, reply) => {
     reply.header('cache-control', 'no-store')
-    return options.snapshot()
+    const operator = whoIs(door, bearerOf(request.headers))
+    return operator === null ? reply.code(401).send() : options.snapshot(operator)
   })
 
   if (existsSync(join(options.panelFolder, 'index.html'))) {

@@ -121,6 +121,29 @@ it('sends merges and removals, and a panel that applies all has the board', asyn
   expect(board.view.commands.size).toBe(0)
 })
 
+it('gives the plain audience the very same patch, but where it hides something: then one of the same seq', () => {
+  const given: [Patch, Patch][] = []
+  const two = new LiveBoard({ epoch: 'boot', now: Date.now, onPatch: (...both) => given.push(both) })
+  two.show(source)
+  const start = viewOf(two.snapshot('plain').tables)
+  source.set('101', 'Anna')
+  two.put('commands', commandRow('intent-1', 'asked'))
+  two.flush()
+  two.put('commands', { ...commandRow('intent-2', 'asked'), kind: 'supervise' })
+  two.flush()
+  two.put('commands', { ...commandRow('intent-2', 'done'), kind: 'supervise' })
+  two.remove('commands', 'intent-1')
+  two.flush()
+  two.remove('commands', 'intent-2')
+  two.flush()
+  expect(given.map(([whole, plain]) => whole === plain)).toEqual([true, false, false, false])
+  expect(given.map(([, plain]) => plain.changes.length)).toEqual([2, 0, 1, 0])
+  expect(given.map(([whole]) => whole.seq)).toEqual(given.map(([, plain]) => plain.seq))
+  expect(JSON.stringify(given.map(([, plain]) => plain))).not.toContain('intent-2')
+  const panel = given.reduce((view, [, plain]) => apply(view, plain.changes), start)
+  expect(panel).toEqual(viewOf(two.snapshot('plain').tables))
+})
+
 it('tells what is untold before a snapshot, so that the next patch follows it', () => {
   source.set('101', 'Anna')
   board.touch()

@@ -1,6 +1,14 @@
-import { emptyView, type MutableView, type TableName, type Tables, type View } from '@jackfield/model'
-import type { Deriver, RowChange } from '@jackfield/pbx'
-import { type Change, diffRow, type Patch, type Snapshot, tablesOf } from '@jackfield/protocol'
+import {
+  type Audience,
+  emptyView,
+  type MutableView,
+  type TableName,
+  type Tables,
+  type View,
+  viewFor,
+} from '@jackfield/model'
+import type { Deriver } from '@jackfield/pbx'
+import { type Patch, type Snapshot, type Told, tablesOf, toldOf } from '@jackfield/protocol'
 
 /** While the board is busy, changes go out this often, ms: one patch may follow the other sooner, but not in the long run. */
 export const BUSY_MS = 33
@@ -25,8 +33,11 @@ export type LiveBoardOptions = {
   epoch: string
   /** Epoch ms. */
   now: () => number
-  /** Called with each patch, in order; the one encoding of it belongs to the receiver. */
-  onPatch: (patch: Patch) => void
+  /**
+   * Called with each patch, in order; the encoding of it belongs to the receiver. `plain` is what the plain audience is told: the
+   * very same object whenever nothing of it is hidden, else one of the same `seq`, be it empty.
+   */
+  onPatch: (patch: Patch, plain: Patch) => void
   /** Deriving threw, which it never should: the picture must be taken again. The gateway lives on. */
   onError?: (error: unknown) => void
   /** How long deriving, comparing and telling took, ms. */
@@ -40,7 +51,7 @@ export type LiveBoardOptions = {
 export class LiveBoard {
   readonly epoch: string
   readonly #now: () => number
-  readonly #onPatch: (patch: Patch) => void
+  readonly #onPatch: (patch: Patch, plain: Patch) => void
   readonly #onFlush: (ms: number) => void
   readonly #onError: (error: unknown) => void
   readonly #own: Pick<MutableView, OwnTable> = {
@@ -53,7 +64,7 @@ export class LiveBoard {
   readonly #watchers = new Set<() => void>()
   #source: Source | null = null
   #seq = 0
-  #pending: Change[] = []
+  #pending: Told[] = []
   #scheduled: NodeJS.Timeout | 'soon' | null = null
   /** When the board was last told something; a touch that changed no row costs no waiting. */
   #lastToldAt = Number.NEGATIVE_INFINITY
@@ -126,10 +137,10 @@ export class LiveBoard {
   /** Sets a row of the gateway's own tables. */
   put<T extends OwnTable>(table: T, row: Tables[T]): void {
     const rows = this.#own[table] as Map<string, Tables[T]>
-    const change = diffRow<TableName>(table, rows.get(row.id), row)
-    if (!change) return
+    const told = toldOf<TableName>(table, row.id, rows.get(row.id), row)
+    if (!told.whole) return
     rows.set(row.id, row)
-    this.#pending.push(change)
+    this.#pending.push(told)
     this.touch()
   }
 
@@ -139,7 +150,7 @@ export class LiveBoard {
     const row = rows.get(id)
     if (!row) return
     rows.delete(id)
-    this.#pending.push({ op: 'remove', table, id: row.id } as Change)
+    this.#pending.push(toldOf<TableName>(table, row.id, row, undefined))
     this.touch()
   }
 
@@ -148,35 +159,36 @@ export class LiveBoard {
     if (this.#scheduled !== null && this.#scheduled !== 'soon') clearTimeout(this.#scheduled)
     this.#scheduled = null
     const startedAt = performance.now()
-    const changes = this.#pending
+    const told = this.#pending
     this.#pending = []
     try {
-      for (const change of this.#source?.update() ?? []) {
-        const told = changeOf(change)
-        if (told) changes.push(told)
-      }
+      for (const { table, id, before, after } of this.#source?.update() ?? [])
+        told.push(toldOf(table, id, before ?? undefined, after ?? undefined))
     } catch (error) {
       this.#onError(error)
     }
+    const changes = told.flatMap(({ whole }) => whole ?? [])
     if (changes.length > 0) {
       const at = this.#now()
       this.#lastToldAt = at
       this.#spentUntil = Math.min(Math.max(this.#spentUntil, at), at + AHEAD_MS) + BUSY_MS
       this.#seq += 1
-      this.#onPatch({ epoch: this.epoch, seq: this.#seq, at, changes })
+      const patch = { epoch: this.epoch, seq: this.#seq, at, changes }
+      const isAlike = told.every(({ whole, plain }) => whole === plain)
+      this.#onPatch(patch, isAlike ? patch : { ...patch, changes: told.flatMap(({ plain }) => plain ?? []) })
     }
     this.#onFlush(performance.now() - startedAt)
     for (const watcher of [...this.#watchers]) watcher()
   }
 
-  /** The whole board now. What was still untold is told first, so that a patch never repeats what the snapshot has. */
-  snapshot(): Snapshot {
+  /** All of the board that this audience may see. What was still untold is told first, so that a patch never repeats what the snapshot has. */
+  snapshot(audience: Audience = 'whole'): Snapshot {
     this.flush()
     return {
       epoch: this.epoch,
       seq: this.#seq,
       at: this.#now(),
-      tables: tablesOf(this.view) as Snapshot['tables'],
+      tables: tablesOf(viewFor(audience, this.view)) as Snapshot['tables'],
     }
   }
 
@@ -186,9 +198,4 @@ export class LiveBoard {
     this.#scheduled = null
     this.#watchers.clear()
   }
-}
-
-function changeOf({ table, id, before, after }: RowChange): Change | null {
-  if (after === undefined || after === null) return { op: 'remove', table, id } as Change
-  return diffRow(table, before ?? undefined, after)
 }

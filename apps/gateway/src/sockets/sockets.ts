@@ -1,5 +1,5 @@
 import type { Server as HttpServer } from 'node:http'
-import { ExtensionId, type Message, type Operator, rightsOf } from '@jackfield/model'
+import { type Audience, audienceOf, ExtensionId, type Message, type Operator, rightsOf } from '@jackfield/model'
 import {
   type GatewayToPanel,
   Handshake,
@@ -23,8 +23,8 @@ const RESYNC_PAUSE_MS = 1000
 /** How long browsers have to say goodbye when the gateway stops, ms. */
 const CLOSE_MS = 500
 
-/** Everybody sees the same board until there are accounts; then each audience gets its own room and `seq`. */
-const audience = 'everybody'
+/** A room for each audience; epoch and `seq` are the same for all. */
+const rooms: readonly Audience[] = ['whole', 'plain']
 
 export type SocketsOptions = {
   http: HttpServer
@@ -43,8 +43,11 @@ export type SocketsOptions = {
 }
 
 export type Sockets = {
-  /** Sends a patch to everybody who is not behind: encoded once. */
-  broadcast: (patch: Patch) => void
+  /**
+   * Sends a patch to everybody who is not behind, `plain` to those who may not see all of it: encoded once for each audience that is
+   * there, and once alone when both are told the same.
+   */
+  broadcast: (patch: Patch, plain: Patch) => void
   /** Gives these words to the sockets of one operator, and to nobody else. */
   deliver: (to: ExtensionId, messages: Message[]) => void
   /** The operators who have a panel open. */
@@ -114,7 +117,8 @@ export function createSockets(options: SocketsOptions): Sockets {
 
   /** Snapshot and room in the same turn of the event loop: the next patch is the first one it lacks. */
   function refresh(socket: PanelSocket): void {
-    socket.emit('snapshot', board.snapshot())
+    const audience = audienceOf(socket.data.operator)
+    socket.emit('snapshot', board.snapshot(audience))
     void socket.join(audience)
     // A browser that was behind lost words too.
     giveMessages(socket)
@@ -198,24 +202,29 @@ export function createSockets(options: SocketsOptions): Sockets {
   /** Their snapshot is still on its way: a big board on a slow line must not be thrown away and sent again for ever. */
   const settling = new Set<PanelSocket>()
   const patient = { packets: bounds.packets * 8, bytes: bounds.bytes * 8 }
+  const isThere = (audience: Audience): boolean => io.sockets.adapter.rooms.has(audience)
   function dropBehind(): void {
-    for (const id of io.sockets.adapter.rooms.get(audience) ?? []) {
-      const socket = io.sockets.sockets.get(id)
-      if (!socket || !isBehind(socket, settling.has(socket) ? patient : bounds)) continue
-      lagging.add(socket)
-      void socket.leave(audience)
-      discardBacklog(socket)
-      options.onLagging?.()
-      log.info({ socket: socket.id }, 'browser is behind; it gets a fresh snapshot when it has caught up')
-      whenDrained(socket, () => {
-        if (lagging.delete(socket) && socket.connected) refresh(socket)
-      })
-    }
+    for (const audience of rooms) for (const id of io.sockets.adapter.rooms.get(audience) ?? []) dropIfBehind(id)
+  }
+  function dropIfBehind(id: string): void {
+    const socket = io.sockets.sockets.get(id)
+    if (!socket || !isBehind(socket, settling.has(socket) ? patient : bounds)) return
+    lagging.add(socket)
+    for (const audience of rooms) void socket.leave(audience)
+    discardBacklog(socket)
+    options.onLagging?.()
+    log.info({ socket: socket.id }, 'browser is behind; it gets a fresh snapshot when it has caught up')
+    whenDrained(socket, () => {
+      if (lagging.delete(socket) && socket.connected) refresh(socket)
+    })
   }
 
   return {
-    broadcast(patch) {
-      io.to(audience).emit('patch', patch)
+    broadcast(patch, plain) {
+      const there = rooms.filter(isThere)
+      if (patch === plain) {
+        if (there.length > 0) io.to([...there]).emit('patch', patch)
+      } else for (const audience of there) io.to(audience).emit('patch', audience === 'plain' ? plain : patch)
       dropBehind()
     },
     deliver(to, messages) {

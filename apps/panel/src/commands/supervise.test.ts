@@ -38,7 +38,9 @@ describe('listen, whisper, barge', () => {
       legId: 'call-1.a',
       mode,
       actorExtensionId: '103',
+      autoAnswer: false,
     })
+    expect(command.toIntent(view, { ...select('call-1.a'), autoAnswer: true })).toMatchObject({ autoAnswer: true })
   })
 
   it.each(['call-1.a', 'spy'])('goes on in the other mode when I supervise already: %s', (handle) => {

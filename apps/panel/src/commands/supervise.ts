@@ -31,12 +31,12 @@ const supervision = (mode: SpyMode, icon: LucideIcon, hotkey: string): Command =
       : maySupervise(view, legId, mode, actorId)
     return verdict.ok ? yes : no(verdict.refusal)
   },
-  toIntent(view, { legId, actorId }) {
+  toIntent(view, { legId, actorId, autoAnswer = false }) {
     if (legId === null) return null
     const running = supervisionOf(view, legId, actorId)
     return running
       ? makeSuperviseMode(view, running.id, mode, actorId, newIntentId())
-      : makeSupervise(view, legId, mode, actorId, newIntentId())
+      : makeSupervise(view, legId, mode, actorId, newIntentId(), autoAnswer)
   },
 })
 

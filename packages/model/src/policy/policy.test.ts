@@ -79,7 +79,7 @@ describe('mayDo', () => {
   const intents = [
     Intent.parse({ ...base, kind: 'hang-up' }),
     Intent.parse({ ...base, kind: 'blind-transfer', target: { kind: 'extension', extensionId: '102' } }),
-    Intent.parse({ ...base, kind: 'supervise', mode: 'listen' }),
+    Intent.parse({ ...base, kind: 'supervise', mode: 'listen', autoAnswer: false }),
     Intent.parse({ ...base, kind: 'supervise-mode', mode: 'listen' }),
     Intent.parse({ ...base, kind: 'conference', conferenceId: null, alone: false, join: null }),
     Intent.parse({ ...base, kind: 'split' }),
@@ -107,7 +107,7 @@ describe('Intent', () => {
     ['no leg', { legId: '' }],
     ['an unknown kind', { kind: 'originate' }],
     ['a fingerprint of a mile', { seen: 'x'.repeat(2_001) }],
-    ['a mode that is none', { kind: 'supervise', mode: 'wX' }],
+    ['a mode that is none', { kind: 'supervise', mode: 'wX', autoAnswer: false }],
     ['a room without a name', { kind: 'conference', conferenceId: '', alone: false, join: null }],
     ['a transfer without a target', { kind: 'blind-transfer' }],
     ['a transfer to a context', { kind: 'blind-transfer', target: { kind: 'dialplan', context: 'internal' } }],

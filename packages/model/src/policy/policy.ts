@@ -46,6 +46,7 @@ export type Refusal =
   | { code: 'no-sound'; phase: string }
   | { code: 'already-recording' }
   | { code: 'not-recording' }
+  | { code: 'also-recorded' }
   | { code: 'not-our-recording' }
   | { code: 'already-so' }
   | { code: 'in-room' }

@@ -9,7 +9,7 @@ import { joinHalves, partHalves } from './local.ts'
 import type { Channel, Mirror } from './mirror.ts'
 import { unpark } from './parking.ts'
 import { leaveQueue } from './queue-caller.ts'
-import { spyModeOf, stopSpying } from './spy.ts'
+import { stopSpying, takeAskedSpyMode } from './spy.ts'
 import { touch, touchPeople } from './touch.ts'
 
 export const DOWN = 0
@@ -77,7 +77,7 @@ export function createChannel(mirror: Mirror, block: ChannelBlock, at: number): 
     room: null,
     spiesOn: null,
     spyAt: null,
-    spyMode: spyModeOf(block.uniqueid),
+    spyMode: takeAskedSpyMode(mirror, block.uniqueid),
     spies: new Set(),
   }
   mirror.channels.set(block.uniqueid, channel)

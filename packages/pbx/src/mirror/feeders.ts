@@ -1,5 +1,5 @@
 /** Who may write what of the picture. */
-export type Feeder = 'ami events' | 'ami lists' | 'directory'
+export type Feeder = 'ami events' | 'ami lists' | 'directory' | 'own commands'
 
 /**
  * [FEED-1] Each part of the mirror has one feeder link: AMI. Its events and its lists come on one session in one order; ARI
@@ -22,5 +22,7 @@ export const feeders = {
   presence: ['ami events', 'ami lists'],
   switchStates: ['ami events', 'ami lists'],
   keptDnd: ['ami lists'],
+  // What we asked for ourselves and Asterisk doesn't tell; of a channel that is there it is among `channels`.
+  askedSpyModes: ['own commands'],
   directory: ['directory'],
 } as const satisfies Record<string, readonly Feeder[]>

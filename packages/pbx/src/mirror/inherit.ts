@@ -1,10 +1,12 @@
 import type { Channel, Mirror } from './mirror.ts'
+import { rememberSpyMode } from './spy.ts'
 
 /**
  * [LIST-7] What no list tells but the picture before still knows of channels that are there in both: exact instants, who
  * called whom, holds, recordings, listeners. Call it on a fresh mirror when its lists are in, before it takes over.
  */
 export function inheritMemory(fresh: Mirror, before: Mirror): void {
+  for (const [uniqueid, mode] of before.askedSpyModes) rememberSpyMode(fresh, uniqueid, mode)
   for (const channel of fresh.channels.values()) {
     const old = before.channels.get(channel.uniqueid)
     if (old && old.channel === channel.channel) inherit(fresh, channel, old)
@@ -45,6 +47,7 @@ function inherit(fresh: Mirror, channel: Channel, old: Channel): void {
     channel.recordingPaused = old.recordingPaused
   }
   channel.muted ||= old.muted
+  channel.spyMode = old.spyMode ?? channel.spyMode
   channel.dialEndAt ??= old.dialEndAt
   if (channel.bridge && channel.bridge.bridgeUniqueid === old.bridge?.bridgeUniqueid) {
     channel.bridgeAt = old.bridgeAt
@@ -68,7 +71,6 @@ function inherit(fresh: Mirror, channel: Channel, old: Channel): void {
   }
   if (channel.spiesOn && channel.spiesOn === spiesOn) {
     channel.spyAt = old.spyAt
-    channel.spyMode = old.spyMode ?? channel.spyMode
   }
 }
 

@@ -295,6 +295,8 @@ export interface Mirror {
   readonly switchStates: Map<string, boolean>
   /** Numbers that Asterisk's database holds as not to be disturbed; null = never read. */
   keptDnd: Set<string> | null
+  /** Modes of supervision that were asked for, by the Uniqueid of channels that are still to come. */
+  readonly askedSpyModes: Map<string, SpyMode>
   readonly touched: Touched
   order: number
   /** The newest instant that any event or list carried. */
@@ -334,6 +336,7 @@ export function createMirror(options: { directory?: Directory } = {}): Mirror {
     presence: new Map(),
     switchStates: new Map(),
     keptDnd: null,
+    askedSpyModes: new Map(),
     touched: newTouched(),
     order: 0,
     at: 0,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { anna, block, boris, carla, Stage, told } from '../../test/words.ts'
 import { inheritMemory } from './inherit.ts'
 import { createMirror } from './mirror.ts'
-import { rememberSpyMode, spyModeOf } from './spy.ts'
+import { rememberSpyMode } from './spy.ts'
 
 const listed = (phone: typeof carla, application: string) =>
   told('CoreShowChannel', block(phone), { Application: application, Duration: '00:00:05', BridgeId: '' })
@@ -17,10 +17,7 @@ function begun(value: string, application = 'ChanSpy'): Stage {
 }
 
 describe('who supervises, and how', () => {
-  it('[SPY-3] by the id that we gave the channel, then by what we asked for', () => {
-    expect(spyModeOf('jackfield-spy-whisper-abc-1')).toBe('whisper')
-    for (const id of ['jackfield-spy-shout-1', 'jackfield-abc', '1790000.1', 'jackfield-spy-'])
-      expect(spyModeOf(id), id).toBeNull()
+  it('[SPY-3] by what we asked for', () => {
     const stage = new Stage().talking()
     stage.newchannel({ ...carla, state: 6 })
     stage.hears('ChanSpyStart', block(carla, 'Spyer'), block(anna, 'Spyee'))
@@ -30,6 +27,32 @@ describe('who supervises, and how', () => {
     rememberSpyMode(stage.mirror, 'nobody', 'barge')
     stage.hears('ChanSpyStop', block(carla, 'Spyer'), block(anna, 'Spyee'))
     expect(stage.leg(carla)?.supervises).toBeNull()
+  })
+
+  it('[SPY-3] the channel may be still to come, and be seen only by the next picture', () => {
+    const stage = new Stage().talking()
+    rememberSpyMode(stage.mirror, 'c', 'whisper')
+    const fresh = new Stage()
+    inheritMemory(fresh.mirror, stage.mirror)
+    for (const one of [stage, fresh]) {
+      one.talking()
+      one.newchannel({ ...carla, state: 6 })
+      one.hears('ChanSpyStart', block(carla, 'Spyer'), block(anna, 'Spyee'))
+      expect(one.leg(carla)?.supervises).toEqual({ legId: 'a', mode: 'whisper' })
+      expect(one.mirror.askedSpyModes.size).toBe(0)
+    }
+    stage.hangup(carla)
+    rememberSpyMode(stage.mirror, 'c', 'barge')
+    for (let i = 0; i < 200; i++) rememberSpyMode(stage.mirror, `never-${i}`, 'listen')
+    expect(stage.mirror.askedSpyModes.size).toBe(50)
+    expect(stage.mirror.askedSpyModes.has('c')).toBe(false)
+  })
+
+  it('[SPY-4] a gateway that begins while the phone still rings for it knows the mode', () => {
+    const stage = begun('whisper:a', 'AppDial2')
+    expect(stage.leg(carla)?.supervises).toBeNull()
+    stage.hears('ChanSpyStart', block(carla, 'Spyer'), block(anna, 'Spyee'))
+    expect(stage.leg(carla)?.supervises).toEqual({ legId: 'a', mode: 'whisper' })
   })
 
   it('[SPY-4] a gateway that begins reads it from the channel', () => {

@@ -24,25 +24,34 @@ export function stopSpying(mirror: Mirror, spyer: Channel, _at: number): void {
   touch(mirror, spiesOn)
 }
 
-/** What the Uniqueid of a supervisor's channel begins with, before the mode that it was started in. */
-const PREFIX = 'jackfield-spy-'
+/** Channels that were asked for and never came are forgotten beyond this many. */
+const MOST_ASKED = 50
 
-/** The Uniqueid that a supervisor's channel is given, so that its mode is known from its first word on. */
-export const spyChannelId = (mode: SpyMode, intentId: string): string => `${PREFIX}${mode}-${intentId}`
-
-/** [SPY-3] The mode that a channel's Uniqueid tells; null for what we didn't start. */
-export function spyModeOf(uniqueid: string): SpyMode | null {
-  if (!uniqueid.startsWith(PREFIX)) return null
-  const mode = SpyMode.safeParse(uniqueid.slice(PREFIX.length).split('-', 1)[0])
-  return mode.success ? mode.data : null
-}
-
-/** [SPY-3] A mode that was asked for and taken: Asterisk tells neither the mode nor its change. */
+/**
+ * [SPY-3] A mode that was asked for and taken: Asterisk tells neither the mode nor its change. The channel may be still to come. Its
+ * Uniqueid says nothing of it: everybody sees that, also who may not see who listens.
+ */
 export function rememberSpyMode(mirror: Mirror, uniqueid: string, mode: SpyMode): void {
   const channel = mirror.channels.get(uniqueid)
-  if (!channel || channel.spyMode === mode) return
+  if (!channel) {
+    if (mirror.tombstones.has(uniqueid)) return
+    mirror.askedSpyModes.set(uniqueid, mode)
+    for (const id of mirror.askedSpyModes.keys()) {
+      if (mirror.askedSpyModes.size <= MOST_ASKED) return
+      mirror.askedSpyModes.delete(id)
+    }
+    return
+  }
+  if (channel.spyMode === mode) return
   channel.spyMode = mode
   touch(mirror, channel)
+}
+
+/** [SPY-3] The mode that this channel was asked for in; null for what we didn't ask. */
+export function takeAskedSpyMode(mirror: Mirror, uniqueid: string): SpyMode | null {
+  const mode = mirror.askedSpyModes.get(uniqueid) ?? null
+  if (mode !== null) mirror.askedSpyModes.delete(uniqueid)
+  return mode
 }
 
 /** [SPY-4] What is written on a supervisor's channel, `<mode>:<Uniqueid of whom it listens to>`, tells a gateway that begins. */
@@ -50,9 +59,10 @@ export function listSpying(mirror: Mirror, channel: Channel, written: string, at
   const [word, ...id] = written.split(':')
   const mode = SpyMode.safeParse(word)
   const spyee = mirror.channels.get(id.join(':'))
-  if (!mode.success || !spyee || spyee === channel || channel.application !== 'ChanSpy') return
-  startSpying(mirror, channel, spyee, at)
+  // `AppDial2` = the phone that still rings for it.
+  if (!mode.success || !/^(ChanSpy|AppDial2)$/.test(channel.application)) return
   rememberSpyMode(mirror, channel.uniqueid, mode.data)
+  if (spyee && spyee !== channel && channel.application === 'ChanSpy') startSpying(mirror, channel, spyee, at)
 }
 
 /** What `listSpying` reads. */

@@ -101,7 +101,7 @@ describe('recording', () => {
     const stage = recorded()
     expect(plan(stage, wish(stage, 'record-pause', { paused: true }))).toMatchObject({
       steps: [
-        { action: 'MixMonitorMute', headers: { Channel: 'a', MixMonitorID: '0x7f00', Direction: 'both', State: '1' } },
+        { action: 'MixMonitorMute', headers: { Channel: 'a', Direction: 'both', State: '1' } },
         setvar('JACKFIELD_RECORDING', 'paused:jackfield-a-1.wav'),
       ],
     })
@@ -110,6 +110,14 @@ describe('recording', () => {
     expect(refused(stage, wish(stage, 'record-pause', { paused: true }))).toBe('already-so')
     remember(stage.mirror, { kind: 'recording-paused', uniqueid: 'a', paused: false }, [])
     expect(stage.leg(anna)?.recordingPaused).toBe(false)
+  })
+
+  it('[SOUND-4] is refused where the site records the same leg: it would silence theirs', () => {
+    const stage = recorded()
+    stage.hears('MixMonitorStart', block(anna))
+    expect(refused(stage, wish(stage, 'record-pause', { paused: true }))).toBe('also-recorded')
+    stage.hears('MixMonitorStop', block(anna))
+    expect(plan(stage, wish(stage, 'record-pause', { paused: true })).ok).toBe(true)
   })
 
   it.each([

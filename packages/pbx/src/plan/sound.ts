@@ -67,18 +67,22 @@ export function planRecordStop({ legId }: RecordStopIntent, { uniqueid, recordin
   }
 }
 
-/** [SOUND-4] Both directions of our own recording, by its id where Asterisk heeds it. */
+/**
+ * [SOUND-4] Both directions. No Asterisk heeds which recording of the channel is meant, so where the site records it too there is
+ * no pause, which would silence theirs; to go on is always allowed.
+ */
 export function planRecordPause({ legId, paused }: RecordPauseIntent, channel: Channel): Plan {
   const { uniqueid, recordingId, recordedTo } = channel
   if (!isSafeChannel(uniqueid)) return refuse({ code: 'no-such-leg', legId })
   if (recordedTo === null || recordingId === null || !isRecordingId(recordingId))
     return refuse({ code: 'not-recording' })
+  if (paused && channel.recordings > 1) return refuse({ code: 'also-recorded' })
   return {
     ok: true,
     steps: [
       {
         action: 'MixMonitorMute',
-        headers: { Channel: uniqueid, MixMonitorID: recordingId, Direction: 'both', State: paused ? '1' : '0' },
+        headers: { Channel: uniqueid, Direction: 'both', State: paused ? '1' : '0' },
       },
       set(uniqueid, RECORDING_NOTE, recordingNote(recordedTo, paused)),
     ],

@@ -1,11 +1,13 @@
 import { type Feed, Intent, type LegId, legFingerprint } from '@jackfield/model'
 import { describe, expect, it } from 'vitest'
 import { anna, boris, carla, Stage } from '../../test/words.ts'
+import { rememberSpyMode } from '../mirror/spy.ts'
+import { autoAnswerHeaders } from './dial.ts'
 import { effectSeen } from './effect.ts'
 import { planIntent } from './plan-intent.ts'
 
 const live: Feed = { id: 'ami', state: 'live', sinceAt: 0, lastWordAt: 0, lagMs: 1, reason: null, drift: 0 }
-const spy = { id: 'jackfield-spy-listen-intent-0001', name: 'PJSIP/103-0000000e', number: '103' }
+const spy = { id: 'jackfield-intent-0001', name: 'PJSIP/103-0000000e', number: '103' }
 
 function stageOf(): Stage {
   const stage = new Stage({ extensions: ['103'] })
@@ -24,6 +26,7 @@ function ask(stage: Stage, more: object) {
     legId,
     seen: leg ? legFingerprint(leg) : '',
     mode: 'listen',
+    autoAnswer: false,
     ...more,
   })
   return planIntent(wish, stage.view, stage.mirror)
@@ -56,14 +59,22 @@ describe('supervision', () => {
             Data: `PJSIP/101-0000000a,${options}`,
             Timeout: '25000',
             CallerID: 'Jackfield <103>',
-            Variable: `JACKFIELD_SPY=${mode}:a`,
-            ChannelId: `jackfield-spy-${mode}-intent-0001`,
+            Variable: [`JACKFIELD_SPY=${mode}:a`],
+            ChannelId: spy.id,
             Async: 'true',
           },
         },
       ],
-      effect: { kind: 'supervises', spyerId: `jackfield-spy-${mode}-intent-0001`, legId: 'a', mode },
+      effect: { kind: 'supervises', spyerId: spy.id, legId: 'a', mode },
       withinMs: 28_000,
+      spyMode: { uniqueid: spy.id, mode },
+    })
+  })
+
+  it('[PLAN-6] the own phone is asked to answer by itself when the operator wants that', () => {
+    const answer = ask(stageOf(), { autoAnswer: true })
+    expect(answer).toMatchObject({
+      steps: [{ headers: { Variable: ['JACKFIELD_SPY=listen:a', ...autoAnswerHeaders] } }],
     })
   })
 
@@ -87,6 +98,7 @@ describe('supervision', () => {
     const stage = stageOf()
     const effect = { kind: 'supervises', spyerId: spy.id, legId: 'a' as LegId, mode: 'listen' } as const
     expect(effectSeen(effect, stage.view)).toBe(false)
+    rememberSpyMode(stage.mirror, spy.id, 'listen')
     supervising(stage)
     expect(stage.view.legs.get(spy.id)?.supervises).toEqual({ legId: 'a', mode: 'listen' })
     expect(effectSeen(effect, stage.view)).toBe(true)

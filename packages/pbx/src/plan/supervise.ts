@@ -1,6 +1,13 @@
-import type { SpyMode, SuperviseIntent, SuperviseModeIntent } from '@jackfield/model'
+import {
+  madeLegId,
+  type SpyMode,
+  SUPERVISION_CALLER,
+  type SuperviseIntent,
+  type SuperviseModeIntent,
+} from '@jackfield/model'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
-import { spyChannelId, spyNote } from '../mirror/spy.ts'
+import { spyNote } from '../mirror/spy.ts'
+import { autoAnswerHeaders } from './dial.ts'
 import { phoneOf } from './phone-of.ts'
 import { type Plan, refuse } from './plan-intent.ts'
 import { isSafeChannel } from './safe-channel.ts'
@@ -19,12 +26,12 @@ const channelName = /^[A-Za-z0-9]+\/[A-Za-z0-9_.@+-]{1,120}$/
  * three modes. Its channel gets a Uniqueid and a variable of ours, since Asterisk tells no mode.
  */
 export function planSupervise(intent: SuperviseIntent, channel: Channel, mirror: Mirror): Plan {
-  const { id, legId, mode, actorExtensionId } = intent
+  const { legId, mode, actorExtensionId, autoAnswer } = intent
   if (!isSafeChannel(channel.uniqueid) || !channelName.test(channel.channel))
     return refuse({ code: 'no-such-leg', legId })
   const phone = actorExtensionId === null ? null : phoneOf(mirror, actorExtensionId)
   if (phone === null) return refuse({ code: 'no-such-target', target: actorExtensionId ?? '' })
-  const uniqueid = spyChannelId(mode, id)
+  const uniqueid = madeLegId(intent)
   return {
     ok: true,
     steps: [
@@ -35,8 +42,8 @@ export function planSupervise(intent: SuperviseIntent, channel: Channel, mirror:
           Application: 'ChanSpy',
           Data: `${channel.channel},${options[mode]}`,
           Timeout: String(RING_MS),
-          CallerID: `Jackfield <${actorExtensionId}>`,
-          Variable: `JACKFIELD_SPY=${spyNote(mode, channel.uniqueid)}`,
+          CallerID: `${SUPERVISION_CALLER} <${actorExtensionId}>`,
+          Variable: [`JACKFIELD_SPY=${spyNote(mode, channel.uniqueid)}`, ...(autoAnswer ? autoAnswerHeaders : [])],
           ChannelId: uniqueid,
           Async: 'true',
         },
@@ -44,6 +51,7 @@ export function planSupervise(intent: SuperviseIntent, channel: Channel, mirror:
     ],
     effect: { kind: 'supervises', spyerId: uniqueid, legId, mode },
     withinMs: RING_MS + 3_000,
+    spyMode: { uniqueid, mode },
   }
 }
 

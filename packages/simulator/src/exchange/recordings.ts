@@ -38,10 +38,11 @@ export class Recordings {
     this.#exchange.tell({ name: 'MixMonitorStop', channel })
     return true
   }
-  mute(channel: Channel, id: string, muted: boolean): boolean {
-    const found = this.#find(channel, id)
-    if (!found) return false
-    found.muted = muted
+  /** All of the channel: Asterisk knows no difference. */
+  mute(channel: Channel, muted: boolean): boolean {
+    const found = [...this.all.values()].filter((one) => one.channel === channel)
+    if (found.length === 0) return false
+    for (const one of found) one.muted = muted
     this.#exchange.tell({ name: 'MixMonitorMute', channel, muted })
     return true
   }

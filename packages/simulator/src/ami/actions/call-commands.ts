@@ -146,7 +146,7 @@ export const callCommands: Actions = {
     run: (request) => {
       const channel = request.channel()
       if (!channel) return
-      if (!request.exchange.recordings.mute(channel, request.get('MixMonitorID'), request.get('State') === '1'))
+      if (!request.exchange.recordings.mute(channel, request.get('State') === '1'))
         return request.error('Cannot set mute flag')
       request.success(null)
     },

@@ -1,0 +1,152 @@
+import { makeHangUp, makePickup, makeSupervise, makeSuperviseMode, makeTransfer } from '@jackfield/client'
+import { type ExtensionId, type IntentId, type Role, viewFor } from '@jackfield/model'
+import { type Patch, PROTOCOL_VERSION, type Snapshot } from '@jackfield/protocol'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { sha256 } from '../src/config/operators.ts'
+import { openPanel, openRaw, type Panel } from './panel.ts'
+import { until } from './until.ts'
+import { newId, World } from './world.ts'
+
+/* Two panels at one gateway, of which one may see who listens to whom and the other may not. */
+
+const tokenOf = (role: Role) => `${role}-${'t'.repeat(32)}`
+const phoneOf: Partial<Record<Role, string>> = { supervisor: '103', operator: '104' }
+/** What a row says of supervision when there is some; the first that a text holds. */
+const tellsOf = (said: unknown): string | null =>
+  /supervis(ing|e"|e-mode)|"supervised":true|"supervises":\{|"supervisedBy":\["|ChanSpy|listen|whisper|barge|Jackfield/.exec(
+    JSON.stringify(said),
+  )?.[0] ?? null
+
+let world: World
+let sam: Panel
+let rita: Panel
+/** All that the gateway said of the board to Rita's socket, and to a viewer's. */
+const heard: (Patch | Snapshot)[] = []
+beforeAll(async () => {
+  world = await World.open({
+    config: (config) => ({
+      ...config,
+      operators: (['supervisor', 'operator', 'viewer'] as const).map((role) => ({
+        name: role,
+        role,
+        extensionId: (phoneOf[role] ?? null) as ExtensionId | null,
+        tokenSha256: sha256(tokenOf(role)),
+      })),
+    }),
+  })
+  await world.amiIs('live')
+  for (const number of ['101', '102', '103', '104', '105'])
+    world.simulator.setPhone(number, { mode: 'answer', answerAfterMs: 20 })
+  sam = openPanel(world.gateway.url, { token: tokenOf('supervisor') })
+  rita = openPanel(world.gateway.url, { token: tokenOf('operator') })
+  await Promise.all([sam.live(), rita.live()])
+  const raw = openRaw(world.gateway.url, { protocolVersion: PROTOCOL_VERSION, token: tokenOf('viewer') })
+  for (const socket of [rita.sockets[0]!, raw])
+    for (const word of ['snapshot', 'patch']) socket.on(word, (said: Patch | Snapshot) => heard.push(said))
+})
+afterAll(async () => {
+  for (const panel of [sam, rita]) panel.link.stop()
+  await world.close()
+})
+afterEach(async () => {
+  for (const { number } of world.view.extensions.values()) await world.simulator.hangup(number)
+  await until('a quiet board', () => world.view.legs.size === 0 && world.view.commands.size === 0)
+})
+
+const viewOf = (panel: Panel) => panel.store.getState().view
+const id = () => newId() as IntentId
+const mine = (panel: Panel) => (panel === sam ? '103' : '104') as ExtensionId
+/** Both panels are where the gateway is: at the same `seq`, each with its own picture of the one board. */
+async function inStep(): Promise<void> {
+  const { board } = world.gateway
+  await until('both in step', () => {
+    board.flush()
+    return [sam, rita].every(
+      ({ store }) => store.getState().epoch === board.epoch && store.getState().seq === board.seq,
+    )
+  })
+  // In the same turn as the last look: nothing was told since.
+  expect(viewOf(sam)).toEqual(world.view)
+  expect(viewOf(rita)).toEqual(viewFor('plain', world.view))
+}
+async function supervises(): Promise<void> {
+  await world.talk('101', '102')
+  await inStep()
+  const wish = makeSupervise(viewOf(sam), world.leg('101').id, 'listen', mine(sam), id(), true)!
+  expect(await sam.link.send(wish)).toEqual({ ok: true })
+  await until('103 listens', () => world.view.extensions.get('103')?.state === 'busy')
+  await until('it is done', () => world.view.commands.get(wish.id)?.state === 'done')
+}
+
+describe('two audiences', () => {
+  it('one sees who listens to whom, the other a person on the phone; both have the same seq', async () => {
+    await supervises()
+    await inStep()
+    const spy = world.leg('103')
+    expect(spy.supervises).toEqual({ legId: world.leg('101').id, mode: 'listen' })
+    expect(viewOf(sam).extensions.get('101')?.supervised).toBe(true)
+    expect(viewOf(sam).commands.size).toBe(1)
+    expect(viewOf(rita).extensions.get('101')).toMatchObject({ supervised: false, state: 'talking' })
+    expect(viewOf(rita).extensions.get('103')).toMatchObject({ state: 'talking', party: null })
+    expect(viewOf(rita).legs.get(spy.id)).toMatchObject({ phase: 'talking', supervises: null })
+    expect(viewOf(rita).commands.size).toBe(0)
+    const other = makeSuperviseMode(viewOf(sam), spy.id, 'whisper', mine(sam), id())!
+    expect(await sam.link.send(other)).toEqual({ ok: true })
+    await until('a whisper', () => world.leg('103').supervises?.mode === 'whisper')
+    await inStep()
+    await world.simulator.hangup('103')
+    await until('it is over', () => world.view.extensions.get('103')?.state === 'idle')
+    await inStep()
+    expect(heard.length).toBeGreaterThan(5)
+    expect(tellsOf(heard)).toBeNull()
+    expect(sam.reloads() + rita.reloads()).toBe(0)
+  })
+
+  it('a fresh snapshot, and the board for programs, show no more', async () => {
+    await supervises()
+    const later = openPanel(world.gateway.url, { token: tokenOf('operator') })
+    await later.live()
+    expect(viewOf(later)).toEqual(viewFor('plain', world.view))
+    later.link.stop()
+    const fetched = async (role: Role) =>
+      (await (
+        await fetch(`${world.gateway.url}api/v1/board`, { headers: { authorization: `Bearer ${tokenOf(role)}` } })
+      ).json()) as Snapshot
+    expect(tellsOf(await fetched('supervisor'))).not.toBeNull()
+    for (const role of ['operator', 'viewer'] as const) {
+      const { tables } = await fetched(role)
+      expect(tables.extensions.find(({ id }) => id === '103')).toMatchObject({ state: 'talking' })
+      expect(tellsOf(tables)).toBeNull()
+    }
+    expect((await fetch(`${world.gateway.url}api/v1/board`)).status).toBe(401)
+  })
+
+  it('a wish about a supervisor’s leg is neither refused by mistake nor answered with more than its board says', async () => {
+    await supervises()
+    await inStep()
+    const spy = world.leg('103').id
+    const pickup = await rita.link.send(makePickup(viewOf(rita), spy, false, mine(rita), id())!)
+    expect(pickup).toEqual({ ok: false, error: { code: 'not-ringing', phase: 'talking' } })
+    const hangUp = await rita.link.send(makeHangUp(viewOf(rita), spy, mine(rita), id())!)
+    expect(hangUp).toEqual({ ok: false, error: { code: 'not-allowed', right: 'hang-up-others' } })
+    const spied = await rita.link.send(makeSupervise(viewOf(rita), spy, 'listen', mine(rita), id())!)
+    expect(spied).toEqual({ ok: false, error: { code: 'not-allowed', right: 'supervise' } })
+    // What Sam sees of it is still what Sam's wish is compared with.
+    expect(await sam.link.send(makeHangUp(viewOf(sam), spy, mine(sam), id())!)).toEqual({ ok: true })
+    await until('it is over', () => world.view.extensions.get('103')?.state === 'idle')
+  })
+
+  it('who listens by a code of the exchange, and may not see it, can end it', async () => {
+    await world.talk('101', '102')
+    await world.simulator.spy('104', '101')
+    await until('104 listens', () => world.view.extensions.get('104')?.state === 'busy')
+    await inStep()
+    const own = world.leg('104').id
+    expect(viewOf(rita).legs.get(own)?.phase).toBe('talking')
+    const to = { kind: 'extension', extensionId: '105' as ExtensionId } as const
+    const moved = await rita.link.send(makeTransfer(viewOf(rita), own, to, mine(rita), id())!)
+    expect(moved).toEqual({ ok: false, error: { code: 'not-transferable', phase: 'talking' } })
+    expect(await rita.link.send(makeHangUp(viewOf(rita), own, mine(rita), id())!)).toEqual({ ok: true })
+    await until('it is over', () => world.view.extensions.get('104')?.state === 'idle')
+  })
+})
