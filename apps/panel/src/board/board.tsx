@@ -7,6 +7,7 @@ import { StaleProvider } from '../live/stale-context.tsx'
 import { useRowMenus } from '../overlays/use-row-menus.ts'
 import { People } from '../people/people.tsx'
 import { TopBar } from '../topbar/top-bar.tsx'
+import { AfterFirst } from './after-first.tsx'
 import { Splitter } from './splitter.tsx'
 
 const loadOverlays = () => import('../overlays/overlays.tsx')
@@ -33,30 +34,30 @@ export function Board() {
     <StaleProvider>
       <div className="flex h-dvh flex-col">
         <TopBar />
-        <Suspense fallback={null}>
+        <AfterFirst>
           <TrustBanner />
-        </Suspense>
+        </AfterFirst>
         <main
           className="zones"
           style={{ '--desk': `${deskWidth}rem`, '--places': `${placesWidth}rem` } as CSSProperties}
         >
           <div className="zone-desk">
             <Desk />
-            <Suspense fallback={<div className="min-h-24 flex-1" />}>
+            <AfterFirst meanwhile={<div className="min-h-24 flex-1" />}>
               <CallsList />
-            </Suspense>
+            </AfterFirst>
           </div>
           <Splitter side="desk" />
           <People />
           <Splitter side="places" />
-          <Suspense fallback={<div className="places" />}>
+          <AfterFirst meanwhile={<div className="places" />}>
             <Places />
-          </Suspense>
+          </AfterFirst>
         </main>
       </div>
-      <Suspense fallback={null}>
+      <AfterFirst>
         <Later />
-      </Suspense>
+      </AfterFirst>
       {open && (
         <Suspense fallback={null}>
           <Overlays />

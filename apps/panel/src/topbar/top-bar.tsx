@@ -1,8 +1,9 @@
 'use client'
 import type { BoardState } from '@jackfield/client'
 import { CircleCheck, CircleDashed, CircleX, Keyboard, LoaderCircle, Search, Settings } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import { useTranslations } from 'use-intl'
+import { AfterFirst } from '../board/after-first.tsx'
 import { useBoard, usePanel, useRow } from '../live/panel.tsx'
 import { formatClock } from '../text/format-duration.ts'
 import { Clock } from '../text/timer.tsx'
@@ -39,9 +40,9 @@ export function TopBar() {
           <Clock />
         </span>
         {/* Two buttons wide before they come. */}
-        <Suspense fallback={<span className="w-19" />}>
+        <AfterFirst meanwhile={<span className="w-19" />}>
           <BarButtons />
-        </Suspense>
+        </AfterFirst>
         <button
           type="button"
           className="icon-button"
