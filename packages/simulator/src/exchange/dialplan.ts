@@ -320,7 +320,11 @@ export class Dialplan {
       return
     }
     exchange.setApp(channel, 'Dial', `PJSIP/${phone.name},30`)
-    new Dialing(exchange, channel, { timeoutMs: 30_000, next }).start({ endpoint: phone, number: phone.name })
+    const dialing = new Dialing(exchange, channel, { timeoutMs: 30_000, next })
+    dialing.start({ endpoint: phone, number: phone.name })
+    if (channel.variables.get('JACKFIELD_ANSWER') !== '1' || !dialing.callee) return
+    dialing.callee.variables.set('PJSIP_HEADER(add,Call-Info)', '<sip:jackfield>;answer-after=0')
+    dialing.callee.variables.set('PJSIP_HEADER(add,Alert-Info)', 'info=alert-autoanswer')
   }
   #park(channel: Channel, exten: string): void {
     const exchange = this.#exchange
