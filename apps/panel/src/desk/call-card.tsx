@@ -2,7 +2,7 @@
 import type { BoardState, MyCall } from '@jackfield/client'
 import type { Call, ExtensionId, LegId, Party, View } from '@jackfield/model'
 import { CircleDot, Headphones, MicOff, Undo2 } from 'lucide-react'
-import { memo, useCallback } from 'react'
+import { lazy, memo, Suspense, useCallback } from 'react'
 import { useTranslations } from 'use-intl'
 import { commands } from '../commands/all.ts'
 import type { Command } from '../commands/command.ts'
@@ -14,10 +14,13 @@ import { useDragHandle } from '../drag/use-drag-handle.ts'
 import { useBoard, usePanel, useRow, useUi, useView } from '../live/panel.tsx'
 import { useStale } from '../live/stale-context.tsx'
 import { phaseLook } from '../look/state-look.ts'
-import { NotesOfCall } from '../memory/notes-of-call.tsx'
 import { RowMenuButton } from '../overlays/row-menu-button.tsx'
 import { Name, PhoneNumber } from '../text/name.tsx'
 import { Timer } from '../text/timer.tsx'
+
+const NotesOfCall = lazy(() =>
+  import('../memory/notes-of-call.tsx').then(({ NotesOfCall }) => ({ default: NotesOfCall })),
+)
 
 const meOf = (state: BoardState) => state.me
 
@@ -51,8 +54,7 @@ export const CallCard = memo(function CallCard({
     useCallback(
       (view: View) => {
         const selection = { legId: call.legId, targetId: null, actorId: mine }
-        return commands
-          .filter((command) => command.card?.(view, selection) === true)
+        return byWeight(commands.filter((command) => command.card?.(view, selection) === true))
           .map(({ label }) => label)
           .join(' ')
       },
@@ -145,11 +147,15 @@ export const CallCard = memo(function CallCard({
           </span>
         )}
       </div>
-      <NotesOfCall callId={call.callId} />
+      <Suspense fallback={null}>
+        <NotesOfCall callId={call.callId} />
+      </Suspense>
       <div className="flex flex-wrap items-center gap-1.5">
-        {labels.split(' ').map((label) => {
+        {labels.split(' ').map((label, i) => {
           const command = commands.find((one) => one.label === label)
-          return command ? <Action key={label} command={command} legId={call.legId} mine={mine} /> : null
+          return command ? (
+            <Action key={label} command={command} legId={call.legId} mine={mine} small={i >= MOST_WORDS} />
+          ) : null
         })}
         <RowMenuButton who={who.name || who.number || t('party.unknown')} />
         <kbd className="kbd ms-auto" title={t('keys.calls')}>
@@ -159,6 +165,18 @@ export const CallCard = memo(function CallCard({
     </div>
   )
 })
+
+/** So many buttons with words make one calm line; the others are icons beside them. */
+const MOST_WORDS = 4
+
+/** The first of them, as the menus have them, and always what ends the call. */
+function byWeight(all: readonly Command[]): readonly Command[] {
+  if (all.length <= MOST_WORDS) return all
+  const ends = all.filter(({ danger }) => danger)
+  const rest = all.filter(({ danger }) => !danger)
+  const first = MOST_WORDS - ends.length
+  return [...rest.slice(0, first), ...ends, ...rest.slice(first)]
+}
 
 /** Why it came to me: the queue, the trunk, the number that was dialled. One calm line. */
 function Why({ call, slot }: { call: Call | null; slot: string | null }) {
@@ -201,7 +219,17 @@ function Asks({ legId }: { legId: LegId }) {
 }
 
 /** A button of a card; when it can't run it stays focusable and says why. */
-function Action({ command, legId, mine }: { command: Command; legId: LegId; mine: ExtensionId }) {
+function Action({
+  command,
+  legId,
+  mine,
+  small,
+}: {
+  command: Command
+  legId: LegId
+  mine: ExtensionId
+  small: boolean
+}) {
   const t = useTranslations()
   const words = useWords()
   const start = useStart()
@@ -232,6 +260,7 @@ function Action({ command, legId, mine }: { command: Command; legId: LegId; mine
     ),
   )
   const Icon = command.icon
+  const word = t(`command.${stops ? 'stop' : command.label}`)
   return (
     <button
       type="button"
@@ -239,20 +268,23 @@ function Action({ command, legId, mine }: { command: Command; legId: LegId; mine
       data-label={command.label}
       aria-pressed={pressed ?? undefined}
       aria-disabled={why !== null}
-      title={why ?? undefined}
+      title={why ?? (small ? word : undefined)}
+      aria-label={small ? word : undefined}
       aria-description={why ?? undefined}
       aria-keyshortcuts={command.hotkey}
-      className={`button ${command.danger ? 'danger' : ''}`}
+      className={`button ${command.danger ? 'danger' : ''} ${small ? '!px-1.5' : ''}`}
       onClick={(event) => {
         event.stopPropagation()
         if (why === null && pressed !== true) start(command, { legId })
       }}
     >
       <Icon size="0.875rem" aria-hidden="true" />
-      {t(`command.${stops ? 'stop' : command.label}`)}
-      <span className="text-ink-3 text-[0.6875rem] uppercase" aria-hidden="true">
-        {command.hotkey}
-      </span>
+      {!small && word}
+      {!small && (
+        <span className="text-ink-3 text-[0.6875rem] uppercase" aria-hidden="true">
+          {command.hotkey}
+        </span>
+      )}
     </button>
   )
 }
