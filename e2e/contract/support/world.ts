@@ -121,22 +121,6 @@ export class World {
     return this.state.view
   }
 
-  /**
-   * The next change of the board, whatever it is, or a moment: not all that the exchange does shows. Asked for before a command: who is
-   * refused because the exchange is not yet so far tries again then.
-   */
-  changes(): Promise<void> {
-    return new Promise((resolve) => {
-      const done = () => {
-        unsubscribe()
-        clearTimeout(timer)
-        resolve()
-      }
-      const timer = setTimeout(done, 200)
-      const unsubscribe = this.#store.subscribe(done)
-    })
-  }
-
   /** Waits until the board shows it; fails with what the board shows instead. */
   sees<T>(what: string, look: () => T | false | null | undefined): Promise<T> {
     return new Promise((resolve, reject) => {
