@@ -4,7 +4,10 @@ import { findChromium } from '../tooling/test/needs.ts'
 const executablePath = findChromium()
 
 export default defineConfig({
-  testDir: 'browser',
+  projects: [
+    { name: 'simulator', testDir: 'browser' },
+    { name: 'asterisk', testDir: 'browser-asterisk' },
+  ],
   // One exchange, one gateway and one browser at a time: two cores are all there may be.
   workers: 1,
   retries: 0,

@@ -23,13 +23,18 @@ const idle = (...numbers: string[]) =>
 async function talking(from = '102', to = '101'): Promise<void> {
   await world.exchange.call(from, to)
   await world.seesStates({ [from]: 'talking', [to]: 'talking' })
+  await world.sees('the bridge of both', () => [from, to].every((one) => world.legs(one)[0]?.answeredAt))
 }
 async function done(make: () => Intent | null): Promise<void> {
   for (;;) {
     const intent = make()!
+    const changes = world.changes()
     const answer = await world.send(intent)
     // Answered this moment, and not yet in a bridge with each other.
-    if (!answer.ok && ['not-holdable', 'call-changed'].includes(answer.error.code)) continue
+    if (!answer.ok && ['not-holdable', 'call-changed'].includes(answer.error.code)) {
+      await changes
+      continue
+    }
     expect(answer).toEqual({ ok: true })
     await world.sees(`${intent.kind} done`, () => world.view.commands.get(intent.id)?.state === 'done')
     return

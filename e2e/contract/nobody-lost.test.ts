@@ -50,9 +50,11 @@ async function talking(from = '102', to = '101'): Promise<void> {
 /** Does it by the gateway that lives. */
 async function done(make: (at: World) => Intent | null): Promise<void> {
   for (;;) {
+    const changes = world.changes()
     const answer = await world.send(make(world)!)
     if (answer.ok) return
     expect(['not-holdable', 'call-changed']).toContain(answer.error.code)
+    await changes
   }
 }
 const operator = (at: World) => at.legs('101')[0]!.id

@@ -40,8 +40,8 @@ async function park(legId: LegId, where: Parameters<typeof makePark>[2] = {}) {
   await endsAs(intent.id, 'done')
   return [...world.view.parkedCalls.values()].find((call) => call.legId === legId)!
 }
-async function retrieve(legId: LegId, actor = boris) {
-  const intent = makeRetrieve(world.view, legId, false, actor, world.intentId())!
+async function retrieve(legId: LegId, actor = boris, autoAnswer = false) {
+  const intent = makeRetrieve(world.view, legId, autoAnswer, actor, world.intentId())!
   expect(await world.send(intent)).toEqual({ ok: true })
   return intent
 }
@@ -62,8 +62,9 @@ it('parks for somebody: the board says for whom, by whom, where and for how long
   await world.seesStates({ 102: 'idle', 106: 'held' })
   // The one it waits for fetches it, and sees who waits before answering.
   await world.exchange.setPhone('104', { mode: 'ring' })
-  const intent = await retrieve(legId, dmitri)
+  const intent = await retrieve(legId, dmitri, true)
   await world.seesStates({ 104: 'ringing' })
+  expect(await world.exchange.inviteHeader('104', 'Call-Info')).toContain('answer-after=0')
   expect(world.leg('104').party?.number).toBe('106')
   await world.exchange.pickUp('104')
   await endsAs(intent.id, 'done')

@@ -51,6 +51,8 @@ export interface ExchangeDriver {
    * its last one is silent. Waits until it is whole.
    */
   recorded(name: string): Promise<{ voices: string[]; endsSilent: boolean }>
+  /** What the exchange complained of in its log, as far as the reading of its dialplan goes: a line or an expression it does not understand. */
+  complaints(): string[]
 }
 
 /** The real Asterisk behind the driver's interface. */
@@ -182,6 +184,13 @@ export class AsteriskExchange implements ExchangeDriver {
       voices: this.phones.voicesIn(samples.subarray(0, Math.max(half, samples.length / 2))),
       endsSilent: samples.subarray(-half).every((sample) => Math.abs(sample) < 100),
     }
+  }
+
+  complaints(): string[] {
+    const lines = this.exchange.pbx.log.split('\n')
+    return lines.filter((line) =>
+      /(?:WARNING|ERROR)\[.*\] (?:pbx_|ast_expr|config|extconf)[\w.]*:|(?:No application|not registered)/.test(line),
+    )
   }
 
   private get phones() {

@@ -83,6 +83,8 @@ async function download(version: AsteriskVersion, home: string, log: (line: stri
     for (const file of files) await run('dpkg-deb', ['-x', join(archives, file), root])
     for (const dir of ['apt', 'cache']) await rm(join(work, dir), { recursive: true, force: true })
     await writeFile(join(work, 'complete'), marker(version))
+    // Another process may have finished first, and use it already.
+    if (await isComplete(home, version)) return await rm(work, { recursive: true, force: true })
     await rm(home, { recursive: true, force: true }).catch(() => {})
     await rename(work, home)
   } catch (cause) {

@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { setupSnippets } from '@jackfield/pbx'
 import { busyHour } from './busy-hour.ts'
 import { startExchange } from './exchange.ts'
 import type { AsteriskVersion } from './install-asterisk.ts'
@@ -28,7 +29,8 @@ if (wanted.length === 0 || versions.length === 0) {
 for (const version of versions) for (const story of wanted) await record(story, version)
 
 async function record(story: Story, version: AsteriskVersion) {
-  const exchange = await startExchange({ version, log: console.log })
+  const productDialplan = story.dialplan === 'product' ? printedDialplan() : undefined
+  const exchange = await startExchange({ version, log: console.log, ...(productDialplan && { productDialplan }) })
   try {
     const recorder = await Recorder.open(exchange)
     const stage = new Stage(exchange, recorder)
@@ -46,6 +48,10 @@ async function record(story: Story, version: AsteriskVersion) {
   } finally {
     await exchange.stop()
   }
+}
+
+function printedDialplan(): string {
+  return setupSnippets({ amiUser: 'x', amiSecret: 'x', ariUser: 'x', ariPassword: 'x' }).extensionsConf
 }
 
 function tell(story: Story, stage: Stage, version: string): string {

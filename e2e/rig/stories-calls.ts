@@ -64,6 +64,7 @@ export const callStories: Story[] = [
   {
     name: 'blind-transfer',
     title: 'Anna calls Boris; the operator sends Anna on to Carla by AMI Redirect of her leg.',
+    dialplan: 'product',
     async play(stage) {
       await connect(stage, '101', '102')
       await stage.behave('103', { mode: 'ring' })

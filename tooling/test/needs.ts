@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { installAsterisk } from '../../e2e/rig/install-asterisk.ts'
 import { root, run } from './process.ts'
 
 /** Where a Chromium may be; the first that exists is used. */
@@ -30,10 +31,9 @@ export async function needChromium(): Promise<void> {
   if (code !== 0) throw new Error('no Chromium: install one and name it in JACKFIELD_CHROMIUM')
 }
 
-/** The real Asterisk, as the rig finds or fetches it. */
+/** The real Asterisks, found or fetched before any test asks: several files of tests run at once. */
 export async function needAsterisk(): Promise<void> {
-  const code = await run(['node', 'e2e/rig/install-asterisk.ts'])
-  if (code !== 0) throw new Error('no Asterisk for the tests: the lines above say why')
+  for (const version of ['22', '16'] as const) await installAsterisk(version, console.log)
 }
 
 /** The panel's static export, built if its sources changed. */

@@ -40,11 +40,11 @@ interface VitestReport {
 }
 
 /** One vitest project. A file that fails to load counts as a failure, and so do skipped tests and a run of nothing. */
-const vitest = (project: string) => async (): Promise<Outcome> => (await vitestReport(project)).outcome
+const vitest = (project: string) => async (): Promise<Outcome> => (await vitestReport({ project })).outcome
 
-/** The contract on the real exchange, and what it proves: each row of the table of commands. */
-const contractTable = (project: string) => async (): Promise<Outcome> => {
-  const { outcome, report } = await vitestReport(project)
+/** The contract on a real exchange, and what it proves: each row of the table of commands. */
+const contractTable = (what: VitestRun) => async (): Promise<Outcome> => {
+  const { outcome, report } = await vitestReport(what)
   const rows = judgeTable(table, report?.testResults ?? [])
   const unproven = rows.filter((row) => !isProven(row)).length
   const lines = tableLines(rows)
@@ -52,17 +52,35 @@ const contractTable = (project: string) => async (): Promise<Outcome> => {
   return { ...outcome, failed: unproven, note: `${unproven} rows of the table without proof`, lines }
 }
 
-async function vitestReport(project: string): Promise<{ outcome: Outcome; report: VitestReport | null }> {
-  const file = fresh(`${project}.json`)
-  const code = await run([
-    'vitest',
-    'run',
-    '--project',
-    project,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${file}`,
-  ])
+interface VitestRun {
+  project: string
+  /** Of the report; the project's when not given. */
+  name?: string
+  /** Parts of the paths of files; all of the project when not given. */
+  files?: readonly string[]
+  env?: Record<string, string>
+}
+
+async function vitestReport({
+  project,
+  name = project,
+  files = [],
+  env = {},
+}: VitestRun): Promise<{ outcome: Outcome; report: VitestReport | null }> {
+  const file = fresh(`${name}.json`)
+  const code = await run(
+    [
+      'vitest',
+      'run',
+      '--project',
+      project,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+      ...files,
+    ],
+    env,
+  )
   if (!existsSync(file)) return { outcome: { passed: 0, failed: 1, note: 'vitest wrote no report' }, report: null }
   const report = JSON.parse(readFileSync(file, 'utf8')) as VitestReport
   const skipped = report.numPendingTests + report.numTodoTests
@@ -75,10 +93,11 @@ interface PlaywrightReport {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number }
 }
 
-const playwright = async (): Promise<Outcome> => {
-  const file = fresh('browser.json')
+/** One project of `e2e/playwright.config.ts`. */
+const playwright = (project: string) => async (): Promise<Outcome> => {
+  const file = fresh(`browser-${project}.json`)
   const code = await run(
-    ['playwright', 'test', '--config', 'e2e/playwright.config.ts'],
+    ['playwright', 'test', '--config', 'e2e/playwright.config.ts', '--project', project],
     {
       PLAYWRIGHT_JSON_OUTPUT_NAME: file,
     },
@@ -132,16 +151,35 @@ export const stages: readonly Stage[] = [
   {
     name: 'contract-asterisk',
     also: ['contract', 'pbx', 'asterisk'],
-    about: 'the same suite on a real Asterisk with real phones',
+    about: 'the same suite on a real Asterisk 22 with real phones',
     needs: ['asterisk'],
-    run: contractTable('contract-asterisk'),
+    run: contractTable({ project: 'contract-asterisk', env: { JACKFIELD_ASTERISK: '22' } }),
+  },
+  {
+    name: 'contract-asterisk-16',
+    also: ['contract', 'pbx', 'asterisk', 'pbx-16'],
+    about: 'the same commands on the oldest Asterisk still in the field',
+    needs: ['asterisk'],
+    run: contractTable({
+      project: 'contract-asterisk',
+      name: 'contract-asterisk-16',
+      files: ['e2e/contract/', 'e2e/asterisk/doctor'],
+      env: { JACKFIELD_ASTERISK: '16' },
+    }),
   },
   {
     name: 'browser',
     also: ['e2e', 'playwright'],
     about: "an operator's day in Chromium",
     needs: ['chromium', 'panel'],
-    run: playwright,
+    run: playwright('simulator'),
+  },
+  {
+    name: 'browser-asterisk',
+    also: ['pbx', 'asterisk'],
+    about: 'a short day in Chromium at a real Asterisk with real phones',
+    needs: ['asterisk', 'chromium', 'panel'],
+    run: playwright('asterisk'),
   },
   {
     name: 'bench',

@@ -79,7 +79,7 @@ beforeAll(async () => {
   await simulator.joinRoom('106', '801')
   // A phone listens to a call, two came together to a room, one is parked.
   simulator.setPhone('100', { mode: 'answer', answerAfterMs: 10 })
-  await ask('supervise', '101', { mode: 'listen', actorExtensionId: '100' })
+  await ask('supervise', '101', { mode: 'listen', autoAnswer: false, actorExtensionId: '100' })
   await until('100 listens', () => [...world.view.legs.values()].some((leg) => leg.supervises !== null))
   await world.talk('109', '110')
   await ask('conference', '109', { conferenceId: null, alone: false, join: null })

@@ -57,12 +57,13 @@ export class MortalLink {
         if (this.#last === '' || !action.includes(this.#last)) continue
         this.#server.close()
         near.removeAllListeners('data')
-        near.removeAllListeners('close')
-        // What was written arrives; nothing of what it answers comes back. A close now, with words unread, could take it back.
+        // What was written arrives, and is read to its end before anything else happens; nothing of what it answers comes back.
         far.unpipe(near)
-        far.resume()
+        near.removeAllListeners('close')
         for (const socket of this.#sockets) if (socket !== far) socket.destroy()
-        this.#died()
+        far.once('close', () => this.#died())
+        far.resume()
+        far.end()
         return
       }
     })

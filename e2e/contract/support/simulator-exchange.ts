@@ -117,6 +117,9 @@ export class SimulatorExchange implements ExchangeDriver {
     if (value === '') database.delete(key)
     else database.set(key, value)
   }
+  complaints(): string[] {
+    return []
+  }
   async hears(ext: string): Promise<string[]> {
     return this.#simulator.hears(ext)
   }

@@ -80,9 +80,12 @@ export class World {
     return world
   }
 
+  /** Fails when the exchange complained: our dialplan has to load and to run without a warning. */
   async close(): Promise<void> {
     await this.closeGateway()
+    const complaints = this.exchange.complaints()
     await this.exchange.stop()
+    if (complaints.length > 0) throw new Error(`the exchange complained:\n${complaints.join('\n')}`)
   }
   async closeGateway(): Promise<void> {
     await this.stopGateway()
@@ -116,6 +119,16 @@ export class World {
   }
   get view(): View {
     return this.state.view
+  }
+
+  /** The next change of the board, whatever it is. Asked for before a command: who is refused tries again when there is something new. */
+  changes(): Promise<void> {
+    return new Promise((resolve) => {
+      const unsubscribe = this.#store.subscribe(() => {
+        unsubscribe()
+        resolve()
+      })
+    })
   }
 
   /** Waits until the board shows it; fails with what the board shows instead. */

@@ -36,8 +36,8 @@ describe('Redirect', () => {
     clock.turn(200)
     expect([simulator.phoneCalls('101'), simulator.hears('102')]).toEqual([0, ['103']])
   })
-  it('rings the operator back when the target is unknown, else ends', async () => {
-    const { manager, simulator, talk, channelOf } = await startExchange()
+  it('rings the operator back when the target is unknown, else keeps the caller with music', async () => {
+    const { manager, simulator, talk, channelOf, clock } = await startExchange()
     await talk('101', '102')
     const to = { Context: 'jackfield-xfer', Exten: '199', Priority: '1' }
     await manager.ask('Setvar', { Channel: channelOf('101').id, Variable: 'JACKFIELD_OPERATOR', Value: '100' })
@@ -47,7 +47,10 @@ describe('Redirect', () => {
     await simulator.hangup('101')
     await talk('101', '102')
     await manager.ask('Redirect', { Channel: channelOf('101').id, ...to })
-    expect(simulator.stats.channels).toBe(0)
+    expect([simulator.stats.channels, simulator.hears('101')]).toEqual([1, ['music']])
+    await manager.ask('Setvar', { Channel: channelOf('101').id, Variable: 'JACKFIELD_OPERATOR', Value: '100' })
+    clock.turn(10_000)
+    expect(channelOf('100').state).toBe(5)
   })
   it('takes both legs into a room, and nobody is lost', async () => {
     const { manager, simulator, talk, channelOf } = await startExchange()
@@ -131,24 +134,32 @@ describe('Bridge', () => {
     expect(await message(manager, 'Bridge', pair)).toBe('Channels have been bridged')
     expect([simulator.hears('101'), simulator.phoneCalls('102'), simulator.phoneCalls('105')]).toEqual([['104'], 0, 0])
   })
-  it('resumes who was held by two Redirects', async () => {
-    const { manager, simulator, talk, channelOf } = await startExchange()
-    await talk('101', '102')
-    await manager.ask('Redirect', {
-      Channel: channelOf('102').id,
-      Context: 'jackfield-hold',
-      Exten: 'bw',
-      Priority: '1',
-      ExtraChannel: channelOf('101').id,
-      ExtraContext: 'jackfield-wait',
-      ExtraExten: 's',
-      ExtraPriority: '1',
-    })
-    expect([simulator.hears('102'), simulator.hears('101')]).toEqual([['music'], []])
-    await manager.ask('Bridge', { Channel1: channelOf('101').name, Channel2: channelOf('102').name, Tone: 'no' })
-    expect([simulator.hears('102'), simulator.hears('101')]).toEqual([['101'], ['102']])
-    await simulator.hangup('101')
-    expect(simulator.stats).toMatchObject({ channels: 0, bridges: 0 })
+  it('resumes who was held by two Redirects; whoever is not told that it was resumed comes back', async () => {
+    const { manager, simulator, talk, channelOf, clock } = await startExchange()
+    for (const isTold of [true, false]) {
+      await talk('101', '102')
+      const [operator, held] = [channelOf('101'), channelOf('102')]
+      await manager.ask('Setvar', { Channel: held.id, Variable: 'JACKFIELD_OPERATOR', Value: '100' })
+      await manager.ask('Redirect', {
+        Channel: held.id,
+        Context: 'jackfield-hold',
+        Exten: operator.id,
+        Priority: '1',
+        ExtraChannel: operator.id,
+        ExtraContext: 'jackfield-wait',
+        ExtraExten: held.id,
+        ExtraPriority: '1',
+      })
+      expect([simulator.hears('102'), simulator.hears('101')]).toEqual([['music'], []])
+      await manager.ask('Bridge', { Channel1: held.name, Channel2: operator.name, Tone: 'no' })
+      expect([simulator.hears('102'), simulator.hears('101')]).toEqual([['101'], ['102']])
+      if (isTold) await manager.ask('Setvar', { Channel: held.id, Variable: 'JACKFIELD_RESUMED', Value: '1' })
+      simulator.setPhone('100', { mode: 'ring' })
+      await simulator.hangup('101')
+      clock.turn(1000)
+      if (isTold) expect(simulator.stats).toMatchObject({ channels: 0, bridges: 0 })
+      else expect(channelOf('100').state).toBe(5)
+    }
   })
   it('says which one is missing', async () => {
     const { manager } = await startExchange()

@@ -224,13 +224,16 @@ export const stories: Record<string, (stage: Stage) => void> = {
     simulator.setPhone('102', { mode: 'answer', answerAfterMs: 100 })
     simulator.call('101', '102')
     clock.turn(1000)
-    exchange.commands.redirectBoth(channelOf('102'), { context: 'jackfield-hold', exten: 'bw' }, channelOf('101'), {
+    const [operator, held] = [channelOf('101'), channelOf('102')]
+    held.variables.set('JACKFIELD_OPERATOR', '101')
+    exchange.commands.redirectBoth(held, { context: 'jackfield-hold', exten: operator.id }, operator, {
       context: 'jackfield-wait',
-      exten: 's',
+      exten: held.id,
     })
     exchange.settle()
     clock.turn(1000)
-    exchange.commands.bridge(channelOf('101'), channelOf('102'))
+    exchange.commands.bridge(held, operator)
+    held.variables.set('JACKFIELD_RESUMED', '1')
     exchange.settle()
     clock.turn(1000)
     simulator.hangup('101')
@@ -241,21 +244,36 @@ export const stories: Record<string, (stage: Stage) => void> = {
     simulator.setPhone('103', { mode: 'ring' })
     simulator.call('101', '102')
     clock.turn(1000)
-    exchange.commands.redirectBoth(channelOf('102'), { context: 'jackfield-hold', exten: 'bw' }, channelOf('101'), {
+    const [operator, held] = [channelOf('101'), channelOf('102')]
+    held.variables.set('JACKFIELD_OPERATOR', '101')
+    operator.variables.set('JACKFIELD_PHONE', 'PJSIP/103')
+    exchange.commands.redirectBoth(held, { context: 'jackfield-hold', exten: operator.id }, operator, {
       context: 'jackfield-consult',
-      exten: '103',
+      exten: `103_${held.id}`,
     })
     exchange.settle()
     clock.turn(500)
     simulator.answer('103')
     clock.turn(1000)
-    exchange.commands.bridge(channelOf('102'), channelOf('103'))
-    exchange.settle()
-    clock.turn(500)
-    exchange.hangup(channelOf('101'))
+    held.variables.set('JACKFIELD_WITH', channelOf('103').name)
+    exchange.commands.redirect(held, { context: 'jackfield-join', exten: channelOf('103').id })
     exchange.settle()
     clock.turn(500)
     simulator.hangup('102')
+    clock.turn(1000)
+  },
+  recall({ simulator, exchange, clock, channelOf }) {
+    simulator.setPhone('104', { mode: 'ring' })
+    simulator.setPhone('102', { mode: 'answer', answerAfterMs: 100 })
+    simulator.call('101', '102')
+    clock.turn(1000)
+    channelOf('102').variables.set('JACKFIELD_OPERATOR', '104')
+    exchange.commands.redirect(channelOf('102'), { context: 'jackfield-xfer', exten: '199' })
+    exchange.settle()
+    clock.turn(1000)
+    simulator.answer('104')
+    clock.turn(1000)
+    simulator.hangup('104')
     clock.turn(1000)
   },
 }

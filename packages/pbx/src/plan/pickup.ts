@@ -36,7 +36,7 @@ function planWaiting(intent: PickupIntent, channel: Channel, view: View, mirror:
   const { legId } = intent
   const actor = intent.actorExtensionId as ExtensionId
   const waiting = view.waitingCallers.get(legId)
-  const steps = callerToPerson(channel, actor, actor, mirror)
+  const steps = callerToPerson(channel, actor, actor, mirror, intent.autoAnswer)
   if (steps === null || !waiting) return refuse({ code: 'not-waiting' })
   return {
     ok: true,

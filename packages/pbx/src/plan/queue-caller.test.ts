@@ -54,11 +54,14 @@ describe('a waiting caller', () => {
     const stage = waiting()
     stage.lists('QueueStatus', status([second, outside], { u: 7 }))
     const target = { kind: 'extension', extensionId: '103' }
-    for (const intent of [wish(stage, 'blind-transfer', 'u', { target }), wish(stage, 'pickup', 'u')]) {
+    const pickup = (autoAnswer: boolean) => wish(stage, 'pickup', 'u', { autoAnswer })
+    for (const intent of [wish(stage, 'blind-transfer', 'u', { target }), pickup(false), pickup(true)]) {
+      const answers = intent.kind === 'pickup' && intent.autoAnswer ? '1' : ''
       expect(headersOf(planned(stage, intent).steps)).toEqual([
         { Channel: 'u', Variable: 'JACKFIELD_BACK', Value: '7_sales' },
         { Channel: 'u', Variable: 'JACKFIELD_PHONE', Value: 'PJSIP/103' },
         { Channel: 'u', Variable: 'JACKFIELD_OPERATOR', Value: '103' },
+        { Channel: 'u', Variable: 'JACKFIELD_ANSWER', Value: answers },
         { Channel: 'u', Context: 'jackfield-caller', Exten: '103', Priority: '1' },
       ])
     }

@@ -27,13 +27,14 @@ function placeOf({ uniqueid, queue }: Channel): { queue: string; priority: numbe
  * [CALLER-1] A waiting caller goes to a person: the phone itself is rung, so that no voicemail takes him, and when it doesn't answer
  * he goes back into the queue that he came from, at his priority, with or without us. By Redirect, which the queue counts as
  * abandoned: QueueWithdrawCaller doesn't, but leaves him to whatever the site's dialplan does behind its Queue(), and not before the
- * agent's phone that rings for him is through. Null when he waits in no queue.
+ * agent's phone that rings for him is through. `autoAnswer` asks that phone to answer by itself. Null when he waits in no queue.
  */
 export function callerToPerson(
   channel: Channel,
   to: ExtensionId,
   operator: ExtensionId | null,
   mirror: Mirror,
+  autoAnswer = false,
 ): PlanStep[] | null {
   const place = placeOf(channel)
   const back = place && queueExtension(place.queue, place.priority)
@@ -42,6 +43,7 @@ export function callerToPerson(
     setvar(channel, 'JACKFIELD_BACK', back),
     setvar(channel, 'JACKFIELD_PHONE', phoneOf(mirror, to) ?? ''),
     setvar(channel, 'JACKFIELD_OPERATOR', operator ?? ''),
+    setvar(channel, 'JACKFIELD_ANSWER', autoAnswer ? '1' : ''),
     {
       action: 'Redirect',
       headers: { Channel: channel.uniqueid, Context: 'jackfield-caller', Exten: to, Priority: '1' },

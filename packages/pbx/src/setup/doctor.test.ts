@@ -110,7 +110,7 @@ describe('[DOCTOR-3] the dialplan, line by line', () => {
     const finding = findingOf(contexts, 'dialplan.jackfield-hold')
     expect(finding?.what).toContain('changed by hand')
     expect(finding?.fix).toEqual([
-      'extensions.conf, [jackfield-hold]: is Wait(7), must be exten => _[0-9A-Za-z]!,5,Wait(1)',
+      'extensions.conf, [jackfield-hold]: is Wait(7), must be exten => _[0-9A-Za-z]!,6,Wait(1)',
     ])
     const more = contextsOf(`${printed.extensionsConf}\n[jackfield-wait]\nexten => 9,1,System(x)\n`)
     expect(findingOf(more, 'dialplan.jackfield-wait')?.fix).toEqual([

@@ -2,6 +2,12 @@ const place = (id: string) => `\${IMPORT(${id},CONTEXT)}/\${IMPORT(${id},EXTEN)}
 const HELD = `\${JACKFIELD_HELD}`
 const HOLDER = `\${JACKFIELD_HOLDER}`
 
+/**
+ * Asterisk before 20.14 and 22.4 keeps, through a Redirect, where a channel would have gone on after an earlier bridge, and sends it there
+ * at the end of the next one. So whoever comes to another of these places forgets it first.
+ */
+export const FORGET = 'Set(CHANNEL(after_bridge_goto)=)'
+
 /** The phone that the plan names, or the number where the site's phones dial. */
 const phoneOr = (number: string) => `\${IF($["\${JACKFIELD_PHONE}" = ""]?Local/${number}:\${JACKFIELD_PHONE})}`
 
@@ -16,6 +22,7 @@ const lasts = (seconds: number) => `\${IF($[0\${JACKFIELD_HOLD_SECONDS} > 0]?\${
 export const holdDialplan = (internal: string, ringSeconds: number, holdSeconds: number): string => `
 [jackfield-hold]                   ; who is put on hold; Exten = the channel that holds
 exten => _[0-9A-Za-z]!,1,Set(JACKFIELD_HOLDER=\${EXTEN})
+ same => n,${FORGET}
  same => n,Set(SHARED(JACKFIELD_RESUMED)=)
  same => n(wait),BridgeWait(jackfield-hold,participant,e(m)S(${lasts(holdSeconds)}))
  same => n,GotoIf($["\${JACKFIELD_RESUMED}\${SHARED(JACKFIELD_RESUMED)}" != ""]?over)
@@ -34,6 +41,7 @@ exten => h,1,GotoIf($["${HOLDER}" = ""]?end)
 
 [jackfield-wait]                   ; the phone that holds, quiet; Exten = the channel that is held
 exten => _[0-9A-Za-z]!,1,Set(JACKFIELD_HELD=\${EXTEN})
+ same => n,${FORGET}
  same => n,Answer()
  same => n,Wait($[${lasts(holdSeconds)} - 1])
  same => n,Hangup()
@@ -49,6 +57,7 @@ exten => h,1,GotoIf($["${HELD}" = ""]?end)
 
 [jackfield-consult]                ; an operator asks somebody; Exten = the number asked, then the channel that is held
 exten => _[0-9*#A-Za-z+]!,1,Set(JACKFIELD_HELD=\${CUT(EXTEN,_,2-)})
+ same => n,${FORGET}
  same => n,Answer()
  same => n,ExecIf($["\${JACKFIELD_OPERATOR}" != ""]?Set(CALLERID(num)=\${JACKFIELD_OPERATOR}))
  same => n,GotoIf($[\${DIALPLAN_EXISTS(${internal},\${CUT(EXTEN,_,1)},1)}]?ring)
@@ -64,11 +73,13 @@ exten => h,1,Goto(jackfield-wait,h,1)
 
 [jackfield-swap]                   ; one is talked with while one is held; Exten = c (customer) or t (target), then who is held
 exten => _c_.,1,Set(JACKFIELD_HELD=\${CUT(EXTEN,_,2-)})
+ same => n,${FORGET}
  same => n,Set(JACKFIELD_ROLE=c)
  same => n,Set(SHARED(JACKFIELD_RESUMED,\${JACKFIELD_WITH})=1)
  same => n,Bridge(\${JACKFIELD_WITH},x)
  same => n,Goto(next,1)
 exten => _t_.,1,Set(JACKFIELD_HELD=\${CUT(EXTEN,_,2-)})
+ same => n,${FORGET}
  same => n,Set(JACKFIELD_ROLE=t)
  same => n,Bridge(\${JACKFIELD_WITH})
  same => n,Goto(next,1)
@@ -84,12 +95,14 @@ exten => h,1,GotoIf($["\${JACKFIELD_ROLE}" != "t"]?jackfield-wait,h,1)
 
 [jackfield-back]                   ; the operator goes back to whom they held; Exten = that channel
 exten => _[0-9A-Za-z]!,1,Set(SHARED(JACKFIELD_RESUMED,\${JACKFIELD_WITH})=1)
+ same => n,${FORGET}
  same => n,Bridge(\${JACKFIELD_WITH},x)
  same => n,Hangup()
 exten => h,1,Hangup()
 
 [jackfield-join]                   ; the held one goes to whom the operator talks with; Exten = that channel
 exten => _[0-9A-Za-z]!,1,Set(SHARED(JACKFIELD_RESUMED,\${JACKFIELD_WITH})=1)
+ same => n,${FORGET}
  same => n,Bridge(\${JACKFIELD_WITH},x)
  same => n,GotoIf($["\${BRIDGERESULT}" = "SUCCESS"]?over)
  same => n,Goto(jackfield-recall,s,1)
@@ -98,6 +111,7 @@ exten => h,1,Hangup()
 
 [jackfield-takeover]               ; the held one rings on at whom the operator rang; Exten = the number
 exten => _[0-9*#A-Za-z+]!,1,Playtones(ring)
+ same => n,${FORGET}
  same => n,Wait(1)                 ; the operator's own attempt is over by then
  same => n,StopPlaytones()
  same => n,Dial(${phoneOr(`\${EXTEN}@${internal}`)},${ringSeconds})

@@ -86,6 +86,15 @@ describe('what setup prints', () => {
       )
   })
 
+  it('[SETUP-21] nobody is sent on to where an earlier bridge would have sent them', () => {
+    const { extensionsConf } = setupSnippets(options)
+    for (const context of ['hold', 'wait', 'consult', 'swap', 'back', 'join', 'takeover']) {
+      const text = extensionsConf.split(`[jackfield-${context}]`)[1]!.split('\n[')[0]!
+      for (const exten of text.split(/^(?=exten => _)/m).slice(1))
+        expect(exten.split('\n')[1], context).toBe(' same => n,Set(CHANNEL(after_bridge_goto)=)')
+    }
+  })
+
   it('[SETUP-20] a hold brings everybody home by itself, after a time that can be chosen', () => {
     const { extensionsConf } = setupSnippets({ ...options, holdSeconds: 120 })
     expect(extensionsConf).toMatch(/\{JACKFIELD_HOLD_SECONDS\}:120\)/)

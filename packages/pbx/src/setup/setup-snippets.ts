@@ -277,11 +277,18 @@ exten => h,1,Hangup()
 [jackfield-caller]                 ; a waiting caller on the way to a person; Exten = who is rung; back to the queue otherwise
 exten => _[0-9*#A-Za-z]!,1,Gosub(jackfield-dnd,s,1(\${EXTEN}))
  same => n,GotoIf($[\${GOSUB_RETVAL}]?back)
- same => n,Dial(\${IF($["\${JACKFIELD_PHONE}" = ""]?Local/\${EXTEN}@${internal}:\${JACKFIELD_PHONE})},${ringSeconds})
+ same => n,Set(JACKFIELD_HOW=\${IF($["\${JACKFIELD_ANSWER}" = "1"]?b(jackfield-answer^s^1):)})
+ same => n,Dial(\${IF($["\${JACKFIELD_PHONE}" = ""]?Local/\${EXTEN}@${internal}:\${JACKFIELD_PHONE})},${ringSeconds},\${JACKFIELD_HOW})
  same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?done)
  same => n(back),Goto(jackfield-queue,\${JACKFIELD_BACK},1)
  same => n(done),Hangup()
 exten => h,1,Hangup()
+
+[jackfield-answer]                 ; asks the phone that is about to be rung to answer by itself
+exten => s,1,GotoIf($["\${CHANNEL(channeltype)}" != "PJSIP"]?end)
+ same => n,Set(PJSIP_HEADER(add,Call-Info)=<sip:jackfield>\\;answer-after=0)
+ same => n,Set(PJSIP_HEADER(add,Alert-Info)=info=alert-autoanswer)
+ same => n(end),Return()
 
 [jackfield-park]                   ; Exten = a slot or 0, for whom, by whom; when the time is over it goes to jackfield-parked
 exten => _[0-9]!,1,Set(PARKINGEXTEN=\${IF($["\${CUT(EXTEN,_,1)}" = "0"]?:\${CUT(EXTEN,_,1)})})

@@ -57,6 +57,8 @@ export interface Channel {
   activity: Activity | null
   /** Runs the dialplan; a dialled phone does not, until it is redirected. */
   hasDialplan: boolean
+  /** Pulled out of the dialplan into a bridge: hung up there, no extension `h` is run. */
+  isPulled: boolean
   /** Its own phone pressed hold. */
   holding: boolean
   /** It was told to hold: the other side pressed hold. Device state ONHOLD shows on this one. */

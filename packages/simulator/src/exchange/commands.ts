@@ -71,6 +71,7 @@ export class Commands {
     if (activity instanceof TwoParty && activity === two.activity) activity.dissolve()
     for (const channel of [one, two]) exchange.release(channel, 'redirect')
     if (one.ended || two.ended) return
+    for (const channel of [one, two]) channel.isPulled = true
     const call = new TwoParty(
       exchange,
       { caller: one, callee: two },
@@ -133,6 +134,8 @@ export class Commands {
   }
 
   #moveTo(channel: Channel, to: Place): void {
+    // The music of the hold ends where it was heard.
+    if (channel.bridge?.technology === 'holding_bridge') this.#exchange.stopMusic(channel)
     channel.context = to.context
     channel.exten = to.exten
     channel.priority = 1

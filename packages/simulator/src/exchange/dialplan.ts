@@ -9,6 +9,9 @@ const outside = /^0\d.+$/
 /** Number that calls to the outside show. */
 const ownNumber = '06551234'
 
+/** Contexts of the product without an extension `h`. */
+const withoutEnd = new Set(['park', 'parked', 'unpark', 'switch', 'stasis'].map((name) => `jackfield-${name}`))
+
 /** The rules by which a channel goes on at an extension: the rig's `internal` and `from-*`, and the product's own contexts. */
 export class Dialplan {
   readonly sending: Sending
@@ -161,6 +164,7 @@ export class Dialplan {
    */
   goOn(channel: Channel): void {
     if (channel.ended) return
+    channel.isPulled = false
     if (channel.context === 'jackfield-hold' && channel.exten !== 'moh') this.#exchange.holding.goOn(channel)
     else {
       if (channel.exten === '') channel.exten = 's'
@@ -168,11 +172,20 @@ export class Dialplan {
     }
   }
 
+  /** Hung up in the dialplan: most contexts of the product have an extension `h`, and the channel is seen to end there. */
+  ends(channel: Channel): void {
+    const { context } = channel
+    if (!context.startsWith('jackfield-') || withoutEnd.has(context)) return
+    this.#exchange.holding.hungUp(channel)
+    channel.exten = 'h'
+  }
+
   #place(channel: Channel, context: string, exten: string): void {
     channel.context = context
     channel.exten = exten
     channel.priority = 1
     channel.hasDialplan = true
+    channel.isPulled = false
   }
   #internal(channel: Channel, exten: string): void {
     const exchange = this.#exchange
@@ -307,7 +320,11 @@ export class Dialplan {
       return
     }
     exchange.setApp(channel, 'Dial', `PJSIP/${phone.name},30`)
-    new Dialing(exchange, channel, { timeoutMs: 30_000, next }).start({ endpoint: phone, number: phone.name })
+    const dialing = new Dialing(exchange, channel, { timeoutMs: 30_000, next })
+    dialing.start({ endpoint: phone, number: phone.name })
+    if (channel.variables.get('JACKFIELD_ANSWER') !== '1' || !dialing.callee) return
+    dialing.callee.variables.set('PJSIP_HEADER(add,Call-Info)', '<sip:jackfield>;answer-after=0')
+    dialing.callee.variables.set('PJSIP_HEADER(add,Alert-Info)', 'info=alert-autoanswer')
   }
   #park(channel: Channel, exten: string): void {
     const exchange = this.#exchange

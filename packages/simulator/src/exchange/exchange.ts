@@ -148,6 +148,7 @@ export class Exchange {
       answeredAt: null,
       activity: null,
       hasDialplan: make.hasDialplan,
+      isPulled: false,
       holding: false,
       held: false,
       hearsMusic: false,
@@ -263,9 +264,10 @@ export class Exchange {
     if (channel.ended) return
     channel.ended = true
     this.release(channel, 'hangup')
-    if (channel.hasDialplan) this.holding.hungUp(channel)
-    if (channel.hasDialplan)
+    if (channel.hasDialplan && !channel.isPulled) {
       this.tell({ name: 'SoftHangupRequest', channel, cause: 16, techCause: channel.state === 7 ? techCause : null })
+      this.dialplan.ends(channel)
+    }
     this.channels.delete(channel.id)
     this.channelsByName.delete(channel.name.toLowerCase())
     channel.endpoint?.channels.delete(channel)

@@ -54,11 +54,11 @@ export class Holding {
         return true
       case 'jackfield-back':
         this.#resumed(this.#other(channel), '1')
-        this.#bridge(channel, () => this.#exchange.hangup(channel))
+        this.#bridge(channel, true, () => this.#exchange.hangup(channel))
         return true
       case 'jackfield-join':
         this.#resumed(this.#other(channel), '1')
-        if (!this.#bridge(channel, () => this.#exchange.hangup(channel))) this.#recall(channel)
+        if (!this.#bridge(channel, true, () => this.#exchange.hangup(channel))) this.#recall(channel)
         return true
       case 'jackfield-takeover':
         this.#later(channel, SETTLE_MS, () =>
@@ -101,7 +101,9 @@ export class Holding {
     }
     if (!['jackfield-wait', 'jackfield-consult', 'jackfield-swap'].includes(context)) return
     const held = this.#heldBy(channel)
-    if (context === 'jackfield-swap' && variables.get('JACKFIELD_ROLE') === 't') {
+    const isAsked = context === 'jackfield-swap' && variables.get('JACKFIELD_ROLE') === 't'
+    if (!isAsked) channel.context = 'jackfield-wait'
+    if (isAsked) {
       const other = this.#other(channel)
       if (held) commands.redirect(held, over)
       else if (other) commands.redirect(other, { ...over, exten: 'end' })
@@ -151,7 +153,7 @@ export class Holding {
       channel.variables.delete('JACKFIELD_ROLE')
       this.#next(channel)
     }
-    if (!this.#bridge(channel, next)) next()
+    if (!this.#bridge(channel, role === 'c', next)) next()
   }
   #three(channel: Channel, exten: string): void {
     const cut = exten.indexOf('_')
@@ -183,18 +185,23 @@ export class Holding {
     const dialing = new Dialing(this.#exchange, channel, { timeoutMs: 30_000, goesOn, next })
     dialing.start({ endpoint, number: endpoint.kind === 'phone' ? endpoint.name : number })
   }
-  /** The application Bridge, with whom JACKFIELD_WITH names; false when nobody of that name is there. */
-  #bridge(channel: Channel, next: () => void): boolean {
+  /**
+   * The application Bridge, with whom JACKFIELD_WITH names; false when nobody of that name is there. `endsOther` is its option x: the
+   * other one is hung up after it.
+   */
+  #bridge(channel: Channel, endsOther: boolean, next: () => void): boolean {
     const exchange = this.#exchange
     const other = this.#other(channel)
     if (!other) return false
     exchange.setApp(channel, 'Bridge', other.name)
     exchange.release(other, 'redirect')
     if (other.ended) return false
+    other.isPulled = true
+    const leave = () => (endsOther ? exchange.hangup(other) : exchange.dialplan.goOn(other))
     const call = new TwoParty(
       exchange,
       { caller: channel, callee: other },
-      { end: ({ by }) => (by === channel ? exchange.dialplan.goOn(other) : channel.ended || next()) },
+      { end: ({ by }) => (by === channel ? leave() : channel.ended || next()) },
     )
     call.join(other)
     exchange.setConnected(channel, other.caller)
@@ -210,7 +217,8 @@ export class Holding {
     return held?.context === 'jackfield-hold' && held.exten === channel.id ? held : null
   }
   #find(which: string | undefined): Channel | null {
-    return which ? this.#exchange.findChannel(which) : null
+    const found = which ? this.#exchange.findChannel(which) : null
+    return found?.ended ? null : found
   }
   /** SHARED(JACKFIELD_RESUMED,other) */
   #resumed(channel: Channel | null, value: string): void {
