@@ -121,7 +121,9 @@ const CallRow = memo(function CallRow({ id }: { id: CallId }) {
             </>
           )}
           {call.phase === 'conference' && call.legIds.length > 1 && (
-            <span className="flex-none text-ink-3 tabular-nums">+{call.legIds.length - 1}</span>
+            <bdi dir="ltr" className="flex-none text-ink-3 tabular-nums">
+              +{call.legIds.length - 1}
+            </bdi>
           )}
         </div>
         <div className="flex min-w-0 gap-1 text-xs leading-4 text-ink-3">
