@@ -25,7 +25,8 @@ async function talking(from = '102', to = '101'): Promise<void> {
   await world.seesStates({ [from]: 'talking', [to]: 'talking' })
   await world.sees('the bridge of both', () => [from, to].every((one) => world.legs(one)[0]?.answeredAt))
 }
-async function done(make: () => Intent | null): Promise<void> {
+/** Asks until it is accepted. */
+async function accepted(make: () => Intent | null): Promise<Intent> {
   for (;;) {
     const intent = make()!
     const changes = world.changes()
@@ -36,9 +37,12 @@ async function done(make: () => Intent | null): Promise<void> {
       continue
     }
     expect(answer).toEqual({ ok: true })
-    await world.sees(`${intent.kind} done`, () => world.view.commands.get(intent.id)?.state === 'done')
-    return
+    return intent
   }
+}
+async function done(make: () => Intent | null): Promise<void> {
+  const intent = await accepted(make)
+  await world.sees(`${intent.kind} done`, () => world.view.commands.get(intent.id)?.state === 'done')
 }
 const operator = () => world.legs('101')[0]!.id
 const asks = (number = '103') => makeConsult(world.view, operator(), number, anna, world.intentId())
@@ -130,7 +134,7 @@ describe('while the one who is asked still rings', () => {
   const ringing = async () => {
     await world.exchange.setPhone('103', { mode: 'ring' })
     await talking()
-    expect(await world.send(asks()!)).toEqual({ ok: true })
+    await accepted(asks)
     await phase('ringing')
   }
   afterEach(() => answers('103'))
@@ -167,8 +171,7 @@ it.each(['busy', 'decline'] as const)(
   async (mode) => {
     await world.exchange.setPhone('103', { mode })
     await talking()
-    const intent = asks()!
-    expect(await world.send(intent)).toEqual({ ok: true })
+    const intent = await accepted(asks)
     const failed = await world.sees('the failure', () => {
       const row = world.view.commands.get(intent.id)
       return row?.state === 'failed' && row

@@ -118,7 +118,7 @@ describe('mute', () => {
     }
     await does(customer, { kind: 'mute', muted: false })
     expect(world.leg('102').muted).toBe(false)
-    expect(await world.exchange.hears('103', 600)).toContain('102')
+    await expect.poll(() => world.exchange.hears('103', 600), { timeout: 12_000, interval: 50 }).toContain('102')
   })
 })
 

@@ -121,13 +121,19 @@ export class World {
     return this.state.view
   }
 
-  /** The next change of the board, whatever it is. Asked for before a command: who is refused tries again when there is something new. */
+  /**
+   * The next change of the board, whatever it is, or a moment: not all that the exchange does shows. Asked for before a command: who is
+   * refused because the exchange is not yet so far tries again then.
+   */
   changes(): Promise<void> {
     return new Promise((resolve) => {
-      const unsubscribe = this.#store.subscribe(() => {
+      const done = () => {
         unsubscribe()
+        clearTimeout(timer)
         resolve()
-      })
+      }
+      const timer = setTimeout(done, 200)
+      const unsubscribe = this.#store.subscribe(done)
     })
   }
 

@@ -1,23 +1,24 @@
 'use client'
 import { type CSSProperties, lazy, Suspense, useEffect } from 'react'
-import { CallsList } from '../calls/calls-list.tsx'
 import { Desk } from '../desk/desk.tsx'
-import { DragGhost } from '../drag/drag-ghost.tsx'
-import { PersonGhost } from '../drag/person-ghost.tsx'
 import { useKeys } from '../keys/use-keys.ts'
 import { usePanel, useSettings, useUi } from '../live/panel.tsx'
 import { StaleProvider } from '../live/stale-context.tsx'
-import { Toasts } from '../outcome/toasts.tsx'
 import { useRowMenus } from '../overlays/use-row-menus.ts'
 import { People } from '../people/people.tsx'
-import { Places } from '../places/places.tsx'
-import { SignIn } from '../sign-in/sign-in.tsx'
 import { TopBar } from '../topbar/top-bar.tsx'
-import { TrustBanner } from '../topbar/trust-banner.tsx'
+import { AfterFirst } from './after-first.tsx'
 import { Splitter } from './splitter.tsx'
 
 const loadOverlays = () => import('../overlays/overlays.tsx')
 const Overlays = lazy(loadOverlays)
+const TrustBanner = lazy(() =>
+  import('../topbar/trust-banner.tsx').then(({ TrustBanner }) => ({ default: TrustBanner })),
+)
+const Later = lazy(() => import('./later.tsx'))
+// Each has a zone that is there before it: nothing moves when it comes. The people and my calls come first.
+const Places = lazy(() => import('../places/places.tsx').then(({ Places }) => ({ default: Places })))
+const CallsList = lazy(() => import('../calls/calls-list.tsx').then(({ CallsList }) => ({ default: CallsList })))
 
 /** The home screen: My desk, People, Places. */
 export function Board() {
@@ -33,25 +34,30 @@ export function Board() {
     <StaleProvider>
       <div className="flex h-dvh flex-col">
         <TopBar />
-        <TrustBanner />
+        <AfterFirst>
+          <TrustBanner />
+        </AfterFirst>
         <main
           className="zones"
           style={{ '--desk': `${deskWidth}rem`, '--places': `${placesWidth}rem` } as CSSProperties}
         >
           <div className="zone-desk">
             <Desk />
-            <CallsList />
+            <AfterFirst meanwhile={<div className="min-h-24 flex-1" />}>
+              <CallsList />
+            </AfterFirst>
           </div>
           <Splitter side="desk" />
           <People />
           <Splitter side="places" />
-          <Places />
+          <AfterFirst meanwhile={<div className="places" />}>
+            <Places />
+          </AfterFirst>
         </main>
       </div>
-      <DragGhost />
-      <PersonGhost />
-      <Toasts />
-      <SignIn />
+      <AfterFirst>
+        <Later />
+      </AfterFirst>
       {open && (
         <Suspense fallback={null}>
           <Overlays />

@@ -2,7 +2,7 @@
 import type { BoardState, MyCall } from '@jackfield/client'
 import type { Call, Consult, ExtensionId, Leg, LegId, Party, View } from '@jackfield/model'
 import { CircleDot, Headphones, MicOff, Pause, Undo2 } from 'lucide-react'
-import { memo, useCallback } from 'react'
+import { lazy, memo, Suspense, useCallback } from 'react'
 import { useTranslations } from 'use-intl'
 import { commands } from '../commands/all.ts'
 import type { Command } from '../commands/command.ts'
@@ -15,10 +15,13 @@ import { useDragHandle } from '../drag/use-drag-handle.ts'
 import { useBoard, usePanel, useRow, useUi, useView } from '../live/panel.tsx'
 import { useStale } from '../live/stale-context.tsx'
 import { phaseLook } from '../look/state-look.ts'
-import { NotesOfCall } from '../memory/notes-of-call.tsx'
 import { RowMenuButton } from '../overlays/row-menu-button.tsx'
 import { Name, PhoneNumber } from '../text/name.tsx'
 import { Timer } from '../text/timer.tsx'
+
+const NotesOfCall = lazy(() =>
+  import('../memory/notes-of-call.tsx').then(({ NotesOfCall }) => ({ default: NotesOfCall })),
+)
 
 const meOf = (state: BoardState) => state.me
 /** While somebody is asked the card offers how that can end; all else is in its menu, and has its key. */
@@ -55,9 +58,8 @@ export const CallCard = memo(function CallCard({
     useCallback(
       (view: View) => {
         const selection = { legId: call.legId, targetId: null, actorId: mine }
-        const consults = view.consults.has(call.legId)
-        return commands
-          .filter((command) => command.card?.(view, selection) === true && (!consults || whileAsking.has(command)))
+        const offered = commands.filter((command) => command.card?.(view, selection) === true)
+        return (view.consults.has(call.legId) ? offered.filter((one) => whileAsking.has(one)) : byWeight(offered))
           .map(({ label }) => label)
           .join(' ')
       },
@@ -158,11 +160,15 @@ export const CallCard = memo(function CallCard({
           </span>
         )}
       </div>
-      <NotesOfCall callId={call.callId} />
+      <Suspense fallback={null}>
+        <NotesOfCall callId={call.callId} />
+      </Suspense>
       <div className="flex flex-wrap items-center gap-1.5">
-        {labels.split(' ').map((label) => {
+        {labels.split(' ').map((label, i) => {
           const command = commands.find((one) => one.label === label)
-          return command ? <Action key={label} command={command} legId={call.legId} mine={mine} /> : null
+          return command ? (
+            <Action key={label} command={command} legId={call.legId} mine={mine} small={!consult && i >= MOST_WORDS} />
+          ) : null
         })}
         <RowMenuButton who={who.name || who.number || t('party.unknown')} />
         <kbd className="kbd ms-auto" title={t('keys.calls')}>
@@ -172,6 +178,18 @@ export const CallCard = memo(function CallCard({
     </div>
   )
 })
+
+/** So many buttons with words make one calm line; the others are icons beside them. */
+const MOST_WORDS = 4
+
+/** The first of them, as the menus have them, and always what ends the call. */
+function byWeight(all: readonly Command[]): readonly Command[] {
+  if (all.length <= MOST_WORDS) return all
+  const ends = all.filter(({ danger }) => danger)
+  const rest = all.filter(({ danger }) => !danger)
+  const first = MOST_WORDS - ends.length
+  return [...rest.slice(0, first), ...ends, ...rest.slice(first)]
+}
 
 /** Why it came to me: the queue, the trunk, the number that was dialled. One calm line. */
 function Why({ call, slot }: { call: Call | null; slot: string | null }) {
@@ -225,7 +243,17 @@ function Asks({ legId }: { legId: LegId }) {
 }
 
 /** A button of a card; when it can't run it stays focusable and says why. */
-function Action({ command, legId, mine }: { command: Command; legId: LegId; mine: ExtensionId }) {
+function Action({
+  command,
+  legId,
+  mine,
+  small,
+}: {
+  command: Command
+  legId: LegId
+  mine: ExtensionId
+  small: boolean
+}) {
   const t = useTranslations()
   const words = useWords()
   const start = useStart()
@@ -256,6 +284,7 @@ function Action({ command, legId, mine }: { command: Command; legId: LegId; mine
     ),
   )
   const Icon = command.icon
+  const word = t(`command.${stops ? 'stop' : command.label}`)
   const primary = command.primary === true && why === null
   return (
     <button
@@ -264,20 +293,23 @@ function Action({ command, legId, mine }: { command: Command; legId: LegId; mine
       data-label={command.label}
       aria-pressed={pressed ?? undefined}
       aria-disabled={why !== null}
-      title={why ?? undefined}
+      title={why ?? (small ? word : undefined)}
+      aria-label={small ? word : undefined}
       aria-description={why ?? undefined}
       aria-keyshortcuts={command.hotkey}
-      className={`button ${command.danger ? 'danger' : primary ? 'primary' : ''}`}
+      className={`button ${command.danger ? 'danger' : primary ? 'primary' : ''} ${small ? '!px-1.5' : ''}`}
       onClick={(event) => {
         event.stopPropagation()
         if (why === null && pressed !== true) start(command, { legId })
       }}
     >
       <Icon size="0.875rem" aria-hidden="true" />
-      {t(`command.${stops ? 'stop' : command.label}`)}
-      <span className={`text-[0.6875rem] uppercase ${primary ? '' : 'text-ink-3'}`} aria-hidden="true">
-        {command.hotkey}
-      </span>
+      {!small && word}
+      {!small && (
+        <span className={`text-[0.6875rem] uppercase ${primary ? '' : 'text-ink-3'}`} aria-hidden="true">
+          {command.hotkey}
+        </span>
+      )}
     </button>
   )
 }

@@ -15,7 +15,7 @@ import {
   MoonStar,
   Undo2,
 } from 'lucide-react'
-import { type MouseEvent, memo, useMemo, useRef } from 'react'
+import { lazy, type MouseEvent, memo, Suspense, useMemo, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { blindTransfer } from '../commands/blind-transfer.ts'
 import { dial } from '../commands/dial.ts'
@@ -32,7 +32,8 @@ import type { Density } from '../settings/settings.ts'
 import { formatClock } from '../text/format-duration.ts'
 import { Name, PhoneNumber } from '../text/name.tsx'
 import { Timer } from '../text/timer.tsx'
-import { TileZones } from './tile-zones.tsx'
+
+const TileZones = lazy(() => import('./tile-zones.tsx').then(({ TileZones }) => ({ default: TileZones })))
 
 interface TileProps {
   id: ExtensionId
@@ -148,7 +149,11 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
           <Timer since={row.stateAt} className="tile-timer" />
         )}
       </span>
-      {over && dragged !== null && <TileZones id={id} legId={dragged} />}
+      {over && dragged !== null && (
+        <Suspense fallback={null}>
+          <TileZones id={id} legId={dragged} />
+        </Suspense>
+      )}
     </div>
   )
 })

@@ -1,12 +1,15 @@
 'use client'
 import type { BoardState } from '@jackfield/client'
 import { CircleCheck, CircleDashed, CircleX, Keyboard, LoaderCircle, Search, Settings } from 'lucide-react'
+import { lazy } from 'react'
 import { useTranslations } from 'use-intl'
+import { AfterFirst } from '../board/after-first.tsx'
 import { useBoard, usePanel, useRow } from '../live/panel.tsx'
-import { BarButtons } from '../memory/bar-buttons.tsx'
 import { formatClock } from '../text/format-duration.ts'
 import { Clock } from '../text/timer.tsx'
 import { MyPresence, Switches } from './my-presence.tsx'
+
+const BarButtons = lazy(() => import('../memory/bar-buttons.tsx').then(({ BarButtons }) => ({ default: BarButtons })))
 
 export function TopBar() {
   const t = useTranslations()
@@ -36,7 +39,10 @@ export function TopBar() {
         <span className="min-w-10 text-end font-semibold">
           <Clock />
         </span>
-        <BarButtons />
+        {/* Two buttons wide before they come. */}
+        <AfterFirst meanwhile={<span className="w-19" />}>
+          <BarButtons />
+        </AfterFirst>
         <button
           type="button"
           className="icon-button"
