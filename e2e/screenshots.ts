@@ -132,6 +132,13 @@ if (review) {
     'light',
     1920,
   )
+  await picture(busy, 'consult', async (page) => {
+    await page.keyboard.press('2')
+    await page.keyboard.press('c')
+    await page.keyboard.type('112')
+    await page.keyboard.press('Enter')
+    await page.locator('[data-consult]').waitFor()
+  })
   busy.exchange.setPhone('109', { mode: 'ring' })
   await busy.exchange.externalCall({
     did: '06551235',

@@ -79,6 +79,7 @@ describe.each([
     expect(world.leg('102')).toMatchObject({ phase: 'held', peerLegIds: [ids[0]], resumable: false })
     expect(world.leg('101')).toMatchObject({ phase: 'talking', peerLegIds: [world.leg('103').id] })
     expect(new Set(['101', '102', '103'].map((number) => world.call(number).id)).size).toBe(1)
+    expect(world.call('103')).toMatchObject({ caller: { number: from }, callee: { number: to } })
     await hears('103', '101')
     await done(step('consult-swap'))
     expect(await phase('swapped')).toMatchObject({ customerLegId: ids[1], targetLegId: world.leg('103').id })
@@ -131,6 +132,9 @@ it.each([false, true])('becomes a room of three, swapped before: %s', async (swa
   const [room] = [...world.view.conferences.values()].filter(({ participantIds }) => participantIds.length > 0)
   expect(room?.participantIds).toHaveLength(3)
   expect(world.view.consults.size).toBe(0)
+  // A room is one call, whoever came to it how.
+  expect([...world.view.calls.values()]).toMatchObject([{ phase: 'conference', conferenceId: room!.id }])
+  expect(world.view.calls.get(world.leg('101').callId)?.legIds).toHaveLength(3)
 })
 
 describe('while the one who is asked still rings', () => {

@@ -120,10 +120,16 @@ const CallRow = memo(function CallRow({ id }: { id: CallId }) {
               <Label party={call.callee} />
             </>
           )}
+          {call.phase === 'conference' && call.legIds.length > 1 && (
+            <bdi dir="ltr" className="flex-none text-ink-3 tabular-nums">
+              +{call.legIds.length - 1}
+            </bdi>
+          )}
         </div>
         <div className="flex min-w-0 gap-1 text-xs leading-4 text-ink-3">
           <span className="flex-none text-tone">{t(`phase.${call.phase}`)}</span>
           {call.place && <Where place={call.place} />}
+          <Asks call={call} />
           {call.backFrom && (
             <Name className="text-accent">
               {`· ${t('mark.backFrom', { who: call.backFrom.name || call.backFrom.number })}`}
@@ -149,6 +155,21 @@ const CallRow = memo(function CallRow({ id }: { id: CallId }) {
 function Label({ party }: { party: Call['caller'] }) {
   const t = useTranslations()
   return <Name className="font-medium">{party.name || party.number || t('party.unknown')}</Name>
+}
+
+/** C5: who is asked while the customer waits: no call of its own. */
+function Asks({ call }: { call: Call }) {
+  const t = useTranslations()
+  const consult = useView(
+    ['consults'],
+    useCallback((view: View) => call.legIds.map((id) => view.consults.get(id)).find(Boolean) ?? null, [call]),
+  )
+  if (!consult) return null
+  return (
+    <span data-asks={consult.target.number} className="flex min-w-0">
+      <Name>{`· ${t('calls.asks', { to: consult.target.name || consult.target.number || t('party.unknown') })}`}</Name>
+    </span>
+  )
 }
 
 /** What has a caller who is alone in the dialplan: as far as it is known, in words. */

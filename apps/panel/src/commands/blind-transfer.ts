@@ -57,6 +57,8 @@ export function movedLeg(view: View, handle: LegId | null): LegId | Reason {
   if (handle === null) return { code: 'nothing-selected' }
   const leg = view.legs.get(handle)
   if (!leg) return { code: 'no-such-leg', legId: handle }
+  // Whom I ask is not whom I hand on, and who waits is handed on by completing it.
+  if (view.consults.has(handle)) return { code: 'consulting' }
   // Whose phone a queue rings for him is not whom he talks to.
   if (leg.phase === 'waiting') return leg.id
   const peers = peersOf(view, leg)

@@ -82,6 +82,8 @@ export interface Command {
   readonly pressed?: (view: View, selection: Selection) => boolean
   /** Stands apart, in red. */
   readonly danger?: boolean
+  /** What is mostly meant, among the buttons of a card. */
+  readonly primary?: boolean
   /** Dropped on a person: the part of the tile that means it, in this order. */
   readonly zone?: number
   /** Dropped on such a place. */

@@ -70,7 +70,7 @@ export const consultNumber: Command = {
 const step = (
   kind: ConsultStepKind,
   may: typeof mayConsultSwap,
-  rest: Pick<Command, 'label' | 'icon' | 'hotkey'>,
+  rest: Pick<Command, 'label' | 'icon' | 'hotkey' | 'primary'>,
 ): Command => ({
   kind,
   on: ['legs', 'extensions'],
@@ -87,8 +87,8 @@ const step = (
 
 /** C5: what can be done while I ask somebody. The keys are those of what each comes to: C goes on, H is back, J joins all. */
 export const consultSteps: readonly Command[] = [
-  step('consult-complete', mayConsultComplete, { label: 'consultComplete', icon: Link2, hotkey: 'c' }),
-  step('consult-swap', mayConsultSwap, { label: 'consultSwap', icon: ArrowLeftRight, hotkey: 's' }),
+  step('consult-complete', mayConsultComplete, { label: 'consultComplete', icon: Link2, hotkey: 'c', primary: true }),
   step('consult-cancel', mayConsultCancel, { label: 'consultCancel', icon: Undo2, hotkey: 'h' }),
+  step('consult-swap', mayConsultSwap, { label: 'consultSwap', icon: ArrowLeftRight, hotkey: 's' }),
   step('consult-conference', mayConsultSwap, { label: 'consultConference', icon: UsersRound, hotkey: 'j' }),
 ]

@@ -1,11 +1,12 @@
 'use client'
 import type { BoardState, MyCall } from '@jackfield/client'
-import type { Call, ExtensionId, LegId, Party, View } from '@jackfield/model'
-import { CircleDot, Headphones, MicOff, Undo2 } from 'lucide-react'
+import type { Call, Consult, ExtensionId, Leg, LegId, Party, View } from '@jackfield/model'
+import { CircleDot, Headphones, MicOff, Pause, Undo2 } from 'lucide-react'
 import { lazy, memo, Suspense, useCallback } from 'react'
 import { useTranslations } from 'use-intl'
 import { commands } from '../commands/all.ts'
 import type { Command } from '../commands/command.ts'
+import { consultSteps } from '../commands/consult.ts'
 import { hangUp } from '../commands/hang-up.ts'
 import { mayRun } from '../commands/may-run.ts'
 import { useStart } from '../commands/use-commands.ts'
@@ -23,6 +24,8 @@ const NotesOfCall = lazy(() =>
 )
 
 const meOf = (state: BoardState) => state.me
+/** While somebody is asked the card offers how that can end; all else is in its menu, and has its key. */
+const whileAsking: ReadonlySet<Command> = new Set([...consultSteps, hangUp])
 
 /** One of my calls: who, why, for how long, and what can be done now. */
 export const CallCard = memo(function CallCard({
@@ -39,6 +42,7 @@ export const CallCard = memo(function CallCard({
   const stale = useStale()
   const leg = useRow('legs', call.legId)
   const row = useRow('calls', call.callId)
+  const consult = useRow('consults', call.legId)
   const parked = useView(
     ['parkedCalls'],
     useCallback(
@@ -54,7 +58,8 @@ export const CallCard = memo(function CallCard({
     useCallback(
       (view: View) => {
         const selection = { legId: call.legId, targetId: null, actorId: mine }
-        return byWeight(commands.filter((command) => command.card?.(view, selection) === true))
+        const offered = commands.filter((command) => command.card?.(view, selection) === true)
+        return (view.consults.has(call.legId) ? offered.filter((one) => whileAsking.has(one)) : byWeight(offered))
           .map(({ label }) => label)
           .join(' ')
       },
@@ -64,12 +69,20 @@ export const CallCard = memo(function CallCard({
   if (!leg) return null
 
   // I pressed hold: my own leg still "talks", but what I see is a call on hold.
-  const phase = leg.phase === 'talking' && leg.holdingAt !== null ? 'held' : leg.phase
+  const phase = consult
+    ? phaseOfConsult(consult)
+    : leg.phase === 'talking' && leg.holdingAt !== null
+      ? 'held'
+      : leg.phase
   const look = phaseLook[phase]
   const Icon = look.icon
-  const who = parked ? parked.who : (leg.party ?? row?.caller ?? { name: '', number: '' })
-  const incoming = phase === 'ringing' && leg.direction === 'in'
-  const since = phase === 'held' ? (leg.holdingAt ?? leg.heldAt ?? leg.phaseAt) : (leg.answeredAt ?? leg.phaseAt)
+  const who = parked ? parked.who : (asked(consult) ?? leg.party ?? row?.caller ?? { name: '', number: '' })
+  const incoming = !consult && phase === 'ringing' && leg.direction === 'in'
+  const since = consult
+    ? consult.phaseAt
+    : phase === 'held'
+      ? (leg.holdingAt ?? leg.heldAt ?? leg.phaseAt)
+      : (leg.answeredAt ?? leg.phaseAt)
   return (
     // biome-ignore lint/a11y/useSemanticElements: a card with buttons in it can't itself be a button
     // biome-ignore lint/a11y/useKeyWithClickEvents: focus selects it as a click does
@@ -81,7 +94,7 @@ export const CallCard = memo(function CallCard({
       data-call={call.callId}
       data-leg={call.legId}
       data-row={`legs:${call.legId}`}
-      data-phase={phase}
+      data-phase={consult ? leg.phase : phase}
       data-tone={look.tone}
       data-stale={stale}
       data-selected={selected}
@@ -154,7 +167,7 @@ export const CallCard = memo(function CallCard({
         {labels.split(' ').map((label, i) => {
           const command = commands.find((one) => one.label === label)
           return command ? (
-            <Action key={label} command={command} legId={call.legId} mine={mine} small={i >= MOST_WORDS} />
+            <Action key={label} command={command} legId={call.legId} mine={mine} small={!consult && i >= MOST_WORDS} />
           ) : null
         })}
         <RowMenuButton who={who.name || who.number || t('party.unknown')} />
@@ -203,17 +216,28 @@ function Why({ call, slot }: { call: Call | null; slot: string | null }) {
   )
 }
 
-/** C5: who waits while whom is asked. */
+/** C5: the card's head is who is asked or talked with now, for how long; not the call that waits. */
+const phaseOfConsult = ({ phase }: Consult): Leg['phase'] => (phase === 'swapped' ? 'talking' : phase)
+const asked = (consult: Consult | null): Party | null =>
+  consult && consult.phase !== 'swapped' ? consult.target : null
+
+/** C5: who waits while whom is asked, and since when. */
 function Asks({ legId }: { legId: LegId }) {
   const t = useTranslations()
   const consult = useRow('consults', legId)
   const customer = useRow('legs', consult?.customerLegId ?? legId)
+  const target = useRow('legs', consult?.targetLegId ?? legId)
   if (!consult) return null
   const name = (party: Party | undefined) => party?.name || party?.number || t('party.unknown')
   const words = { who: name(customer?.who), to: name(consult.target) }
+  const waits = consult.phase === 'swapped' ? target : customer
   return (
-    <p data-consult={consult.phase} className="text-ink-2">
-      {t(consult.phase === 'swapped' ? 'desk.asksSwapped' : 'desk.asks', words)}
+    <p data-consult={consult.phase} data-tone="held" className="tone flex items-start gap-1.5">
+      <Pause size="0.8125rem" className="mt-1 flex-none text-tone" aria-hidden="true" />
+      <span className="min-w-0 flex-1 [overflow-wrap:anywhere]" title={waits?.who.number}>
+        {t(consult.phase === 'swapped' ? 'desk.asksSwapped' : 'desk.asks', words)}
+      </span>
+      <Timer since={waits?.heldAt ?? consult.phaseAt} className="flex-none font-semibold text-tone" />
     </p>
   )
 }
@@ -261,6 +285,7 @@ function Action({
   )
   const Icon = command.icon
   const word = t(`command.${stops ? 'stop' : command.label}`)
+  const primary = command.primary === true && why === null
   return (
     <button
       type="button"
@@ -272,7 +297,7 @@ function Action({
       aria-label={small ? word : undefined}
       aria-description={why ?? undefined}
       aria-keyshortcuts={command.hotkey}
-      className={`button ${command.danger ? 'danger' : ''} ${small ? '!px-1.5' : ''}`}
+      className={`button ${command.danger ? 'danger' : primary ? 'primary' : ''} ${small ? '!px-1.5' : ''}`}
       onClick={(event) => {
         event.stopPropagation()
         if (why === null && pressed !== true) start(command, { legId })
@@ -281,7 +306,7 @@ function Action({
       <Icon size="0.875rem" aria-hidden="true" />
       {!small && word}
       {!small && (
-        <span className="text-ink-3 text-[0.6875rem] uppercase" aria-hidden="true">
+        <span className={`text-[0.6875rem] uppercase ${primary ? '' : 'text-ink-3'}`} aria-hidden="true">
           {command.hotkey}
         </span>
       )}

@@ -91,6 +91,7 @@ export const ar: Messages = {
     empty: 'لا مكالمات الآن.',
     emptyHint: 'هنا كل مكالمة في المقسم: من مع من، وعبر أي طابور أو خط.',
     to: 'إلى',
+    asks: 'يسأل {to}',
   },
   queues: {
     title: 'الطوابير',
@@ -231,7 +232,7 @@ export const ar: Messages = {
     consultNumber: 'اسأل رقمًا…',
     consultComplete: 'إتمام',
     consultSwap: 'تبديل',
-    consultCancel: 'العودة إلى العميل',
+    consultCancel: 'استرجاع',
     consultConference: 'ثلاثية',
     resume: 'استئناف',
     split: 'فصل',

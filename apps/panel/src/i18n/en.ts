@@ -89,6 +89,7 @@ export const en = {
     empty: 'No calls now.',
     emptyHint: 'Each call of the exchange stands here: who with whom, through which queue or trunk.',
     to: 'to',
+    asks: 'asks {to}',
   },
   queues: {
     title: 'Queues',
@@ -229,7 +230,7 @@ export const en = {
     consultNumber: 'Ask a number…',
     consultComplete: 'Complete',
     consultSwap: 'Swap',
-    consultCancel: 'Back to the customer',
+    consultCancel: 'Take back',
     consultConference: 'Three-way',
     resume: 'Resume',
     split: 'Split',

@@ -90,6 +90,7 @@ export const fr: Messages = {
     empty: 'Aucun appel en cours.',
     emptyHint: 'Ici se trouve chaque appel du standard : qui avec qui, par quelle file ou ligne.',
     to: 'vers',
+    asks: 'consulte {to}',
   },
   queues: {
     title: 'Files',
@@ -231,7 +232,7 @@ export const fr: Messages = {
     consultNumber: 'Consulter un numéro…',
     consultComplete: 'Mettre en relation',
     consultSwap: 'Va-et-vient',
-    consultCancel: 'Revenir au client',
+    consultCancel: 'Reprendre',
     consultConference: 'À trois',
     resume: 'Reprendre',
     split: 'Séparer',

@@ -90,6 +90,7 @@ export const it: Messages = {
     empty: 'Nessuna chiamata ora.',
     emptyHint: 'Qui sta ogni chiamata del centralino: chi con chi, per quale coda o linea.',
     to: 'a',
+    asks: 'chiede a {to}',
   },
   queues: {
     title: 'Code',
@@ -231,7 +232,7 @@ export const it: Messages = {
     consultNumber: 'Chiedi a un numero…',
     consultComplete: 'Collega',
     consultSwap: 'Alterna',
-    consultCancel: 'Torna al cliente',
+    consultCancel: 'Riprendi',
     consultConference: 'A tre',
     resume: 'Riprendi',
     split: 'Separa',

@@ -89,6 +89,7 @@ export const pt: Messages = {
     empty: 'Sem chamadas agora.',
     emptyHint: 'Aqui está cada chamada da central: quem com quem, por que fila ou linha.',
     to: 'para',
+    asks: 'consulta {to}',
   },
   queues: {
     title: 'Filas',
@@ -229,7 +230,7 @@ export const pt: Messages = {
     consultNumber: 'Consultar um número…',
     consultComplete: 'Concluir',
     consultSwap: 'Alternar',
-    consultCancel: 'Voltar ao cliente',
+    consultCancel: 'Retomar',
     consultConference: 'A três',
     resume: 'Retomar',
     split: 'Separar',

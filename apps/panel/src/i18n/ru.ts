@@ -90,6 +90,7 @@ export const ru: Messages = {
     empty: 'Сейчас звонков нет.',
     emptyHint: 'Здесь каждый звонок АТС: кто с кем, через какую очередь или линию.',
     to: '→',
+    asks: 'спрашивает: {to}',
   },
   queues: {
     title: 'Очереди',
@@ -230,7 +231,7 @@ export const ru: Messages = {
     consultNumber: 'Спросить по номеру…',
     consultComplete: 'Соединить',
     consultSwap: 'Переключиться',
-    consultCancel: 'Вернуться к клиенту',
+    consultCancel: 'Вернуть',
     consultConference: 'Втроём',
     resume: 'Вернуть',
     split: 'Разделить',

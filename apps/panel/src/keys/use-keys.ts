@@ -1,7 +1,7 @@
 import { myCalls } from '@jackfield/client'
 import type { ExtensionId } from '@jackfield/model'
 import { useEffect } from 'react'
-import type { UiStore } from '../board/ui-store.ts'
+import type { Overlay, UiStore } from '../board/ui-store.ts'
 import { commands } from '../commands/all.ts'
 import type { RowRef, Selection } from '../commands/command.ts'
 import { commandOfHotkey } from '../commands/offered.ts'
@@ -19,7 +19,7 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && textTypes.has(target.type)
 }
 
-const pickers: ReadonlySet<string | undefined> = new Set([
+const pickers: ReadonlySet<Overlay['kind']> = new Set([
   'transfer',
   'park',
   'palette',
@@ -29,11 +29,16 @@ const pickers: ReadonlySet<string | undefined> = new Set([
   'messages',
 ])
 
+/** Whether what comes has a box to type in. */
+function takesText(overlay: Overlay | null): boolean {
+  if (overlay === null) return false
+  return overlay.kind === 'ask' ? overlay.command.ask?.kind !== 'choice' : pickers.has(overlay.kind)
+}
+
 /** A fast hand types the name before the box has come: those letters go where they were meant to go. */
 function typeAhead(ui: UiStore, event: KeyboardEvent): boolean {
   const { overlay, typed } = ui.getState()
-  if (!pickers.has(overlay?.kind) || isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey)
-    return false
+  if (!takesText(overlay) || isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return false
   if (event.key === 'Backspace') ui.setState({ typed: typed.slice(0, -1) })
   else if (event.key === 'Enter' && typed !== '' && !event.shiftKey) ui.setState({ typed: `${typed}\n` })
   else if ([...event.key].length === 1) ui.setState({ typed: typed + event.key })

@@ -1,14 +1,14 @@
 'use client'
 import { sentence } from '@jackfield/client'
 import type { ExtensionId, View } from '@jackfield/model'
-import { type FormEvent, useCallback, useId, useState } from 'react'
+import { type FormEvent, useCallback, useEffect, useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Ask, Choice, Command, Selection } from '../commands/command.ts'
 import { mayRun } from '../commands/may-run.ts'
 import { useRun } from '../commands/use-commands.ts'
 import { useWords } from '../commands/words.ts'
 import { FindBox } from '../find/find-box.tsx'
-import { usePanel, useView } from '../live/panel.tsx'
+import { usePanel, useUi, useView } from '../live/panel.tsx'
 import { Sheet, useClose } from './sheet.tsx'
 
 const everything = (view: View) => view
@@ -46,12 +46,15 @@ function TypedAsk({ command, selection, ask }: Parts<'text' | 'digits' | 'number
   const run = useRun()
   const close = useClose()
   const preview = usePreview(command)
-  const { board } = usePanel()
+  const { board, ui } = usePanel()
   const field = useId()
+  const ahead = useUi((state) => state.typed)
   const { view } = board.getState()
   const [value, setValue] = useState(() => ask.initial?.(view, selection) ?? '')
-  const clean = ask.kind === 'text' ? value.trim() : value.replace(/[\s().-]/g, '')
-  const formed = clean === '' ? ask.optional === true : ask.pattern.test(clean)
+  const cleaned = (raw: string) => (ask.kind === 'text' ? raw.trim() : raw.replace(/[\s().-]/g, ''))
+  const isFormed = (told: string) => (told === '' ? ask.optional === true : ask.pattern.test(told))
+  const clean = cleaned(value)
+  const formed = isFormed(clean)
   const { why, text } = preview({ ...selection, value: clean })
   const send = (told: string) => {
     close()
@@ -61,6 +64,15 @@ function TypedAsk({ command, selection, ask }: Parts<'text' | 'digits' | 'number
     event.preventDefault()
     if (formed && why === null) send(clean)
   }
+  // What a fast hand typed before the field had come, an Enter too.
+  useEffect(() => {
+    if (ahead === '') return
+    const all = value + ahead.replace('\n', '')
+    ui.setState({ typed: '' })
+    setValue(all)
+    const told = cleaned(all)
+    if (ahead.includes('\n') && isFormed(told) && preview({ ...selection, value: told }).why === null) send(told)
+  })
   const suggestions = ask.suggestions?.(view, selection) ?? []
   return (
     <Sheet label={t(`command.${command.label}`)}>

@@ -30,6 +30,9 @@ export function deriveCall(
   const phase = phases.find((word) => legs.some((leg) => leg.phase === word)) ?? 'menu'
   const queue = firstOf(nodes, (channel) => channel.queue?.queue ?? channel.viaQueue)
   const conference = firstOf(nodes, conferenceOf)
+  const consults = people.flatMap((channel) => deriveConsult(mirror, channel) ?? [])
+  // [CONS-4] The call is the customer's; who is asked comes to it only by the row of the consult.
+  const parties = legs.filter((leg) => !consults.some((consult) => consult.targetLegId === leg.id))
   const trunkAt = legs.findIndex((leg) => leg.trunkId !== null)
   const trunkLeg = legs[trunkAt]
   const did = people[trunkAt]?.firstExten ?? ''
@@ -41,8 +44,8 @@ export function deriveCall(
     startedAt: oldest.createdAt,
     answeredAt: answeredSince(phase, people, legs),
     heldAt: phase === 'held' ? least(legs.flatMap((leg) => [leg.heldAt, leg.holdingAt])) : null,
-    caller: legs[0]!.who,
-    callee: calleeOf(phase, legs, queue),
+    caller: (parties[0] ?? legs[0]!).who,
+    callee: calleeOf(phase, parties, queue),
     kind: trunkLeg ? (isInbound ? 'inbound' : 'outbound') : 'internal',
     did: isInbound && /^[0-9*#+]/.test(did) ? cleanText(did) : null,
     queueId: queue !== null && mirror.queues.has(queue) ? (queue as QueueId) : null,
@@ -53,7 +56,7 @@ export function deriveCall(
     recording: nodes.some((channel) => channel.recordings > 0),
     supervised: legs.some((leg) => leg.supervisedBy.length > 0),
   }
-  return { call, legs, consults: people.flatMap((channel) => deriveConsult(mirror, channel) ?? []) }
+  return { call, legs, consults }
 }
 
 /** The conference room that a channel is in. */

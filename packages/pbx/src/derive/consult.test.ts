@@ -55,6 +55,11 @@ describe('a consult', () => {
     expect(stage.leg(carla)).toMatchObject({ phase: 'talking', peerLegIds: ['a'] })
   })
 
+  it('[CONS-4] stays the call of the two: who is asked is not whom the operator called', () => {
+    const two = { caller: { number: '101' }, callee: { number: '102' } }
+    for (const stage of [dialing(), talking(), swapped()]) expect([...stage.view.calls.values()]).toMatchObject([two])
+  })
+
   it('[CONS-3] swapped: the customer is talked with, and who was asked waits; and back', () => {
     const stage = swapped()
     expect(row(stage)).toMatchObject({ customerLegId: 'b', targetLegId: 'c', phase: 'swapped' })
