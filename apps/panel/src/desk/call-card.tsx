@@ -109,7 +109,13 @@ export const CallCard = memo(function CallCard({
           <div className="text-[1.0625rem] leading-6 font-semibold">
             <Name>{who.name || who.number || t('party.unknown')}</Name>
           </div>
-          {who.name !== '' && <PhoneNumber className="text-ink-2">{who.number}</PhoneNumber>}
+          <div className="flex items-center gap-1.5">
+            {who.name !== '' && <PhoneNumber className="text-ink-2">{who.number}</PhoneNumber>}
+            <kbd className="kbd flex-none" title={t('keys.calls')}>
+              {index}
+            </kbd>
+            <RowMenuButton who={who.name || who.number || t('party.unknown')} />
+          </div>
         </div>
         <div className="flex flex-none flex-col items-end">
           <Timer since={since} className="text-[1.125rem] leading-6 font-semibold" />
@@ -163,24 +169,20 @@ export const CallCard = memo(function CallCard({
       <Suspense fallback={null}>
         <NotesOfCall callId={call.callId} />
       </Suspense>
-      <div className="flex flex-wrap items-center gap-1.5">
+      <div className="flex flex-wrap items-center gap-1">
         {labels.split(' ').map((label, i) => {
           const command = commands.find((one) => one.label === label)
           return command ? (
             <Action key={label} command={command} legId={call.legId} mine={mine} small={!consult && i >= MOST_WORDS} />
           ) : null
         })}
-        <RowMenuButton who={who.name || who.number || t('party.unknown')} />
-        <kbd className="kbd ms-auto" title={t('keys.calls')}>
-          {index}
-        </kbd>
       </div>
     </div>
   )
 })
 
 /** So many buttons with words make one calm line; the others are icons beside them. */
-const MOST_WORDS = 4
+const MOST_WORDS = 3
 
 /** The first of them, as the menus have them, and always what ends the call. */
 function byWeight(all: readonly Command[]): readonly Command[] {
@@ -297,7 +299,7 @@ function Action({
       aria-label={small ? word : undefined}
       aria-description={why ?? undefined}
       aria-keyshortcuts={command.hotkey}
-      className={`button ${command.danger ? 'danger' : primary ? 'primary' : ''} ${small ? '!px-1.5' : ''}`}
+      className={`button ${command.danger ? 'danger' : primary ? 'primary' : ''} ${small ? 'min-w-7 justify-center !px-1' : ''}`}
       onClick={(event) => {
         event.stopPropagation()
         if (why === null && pressed !== true) start(command, { legId })
