@@ -2,7 +2,7 @@
 import type { BoardState, MyCall } from '@jackfield/client'
 import type { Call, Consult, ExtensionId, Leg, LegId, Party, View } from '@jackfield/model'
 import { CircleDot, Headphones, MicOff, Pause, Undo2 } from 'lucide-react'
-import { lazy, memo, Suspense, useCallback } from 'react'
+import { lazy, memo, Suspense, useCallback, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { commands } from '../commands/all.ts'
 import type { Command } from '../commands/command.ts'
@@ -51,6 +51,11 @@ export const CallCard = memo(function CallCard({
     ),
   )
   const selected = useUi((state) => state.selected === call.legId)
+  const card = useRef<HTMLDivElement>(null)
+  // The desk may be full: the card that the keys act on is in sight.
+  useEffect(() => {
+    if (selected) card.current?.scrollIntoView({ block: 'nearest' })
+  }, [selected])
   const startDrag = useDragHandle(call.legId)
   // The words of its buttons as one text: drawn again only when they are others.
   const labels = useView(
@@ -87,6 +92,7 @@ export const CallCard = memo(function CallCard({
     // biome-ignore lint/a11y/useSemanticElements: a card with buttons in it can't itself be a button
     // biome-ignore lint/a11y/useKeyWithClickEvents: focus selects it as a click does
     <div
+      ref={card}
       role="group"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the card is what the keys act on
       tabIndex={0}

@@ -15,7 +15,7 @@ export interface Item {
   run: () => void
 }
 
-/** A menu of commands beside what it is about. What can't be done now stays in the list and says why. */
+/** A menu of commands beside what it is about: what can be done first, then what can't be now, each with its reason. */
 export function ItemsMenu({
   anchor,
   label,
@@ -28,6 +28,7 @@ export function ItemsMenu({
   items: readonly Item[]
 }) {
   const close = useClose()
+  const sorted = [...items.filter(({ why }) => why === null), ...items.filter(({ why }) => why !== null)]
   return (
     <Popover
       isOpen
@@ -50,7 +51,7 @@ export function ItemsMenu({
       >
         <MenuSection>
           <Header className="flex gap-2 px-2.5 py-1.5 font-semibold">{title}</Header>
-          {items.map(({ id, label: word, icon: Icon, hotkey, why, danger }) => (
+          {sorted.map(({ id, label: word, icon: Icon, hotkey, why, danger }) => (
             <MenuItem
               key={id}
               id={id}
