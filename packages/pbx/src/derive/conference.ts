@@ -20,7 +20,7 @@ export function deriveConference(
   return {
     conference: {
       id: room.conference as ConferenceId,
-      name: cleanText(room.conference),
+      name: nameOf(room, unique),
       participantIds: unique.map(({ id }) => id),
       locked: room.locked,
       recording: room.recording,
@@ -28,6 +28,17 @@ export function deriveConference(
     },
     participants: unique,
   }
+}
+
+/** [CONF-8] A room that a command made has a number nobody would know it by: it is called after the first two in it. */
+function nameOf({ conference }: Room, inside: readonly Participant[]): string {
+  const who = /^jf[0-9a-z]{6,}$/.test(conference)
+    ? inside
+        .slice(0, 2)
+        .map((one) => one.who.name || one.who.number)
+        .filter(Boolean)
+    : []
+  return who.length > 0 ? who.join(' & ') : cleanText(conference)
 }
 
 /** [CONF-7] Calls that commands make have ids of ours. */

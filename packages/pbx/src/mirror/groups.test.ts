@@ -202,6 +202,19 @@ describe('conferences', () => {
     return stage
   }
 
+  it('[CONF-8] a room of a command is called after the first two in it', () => {
+    const made = room('jf3kd9a0xz')
+    const stage = new Stage().talking(anna, boris)
+    const name = () => stage.view.conferences.get('jf3kd9a0xz')?.name
+    stage.hears('BridgeCreate', bridgeBlock(made))
+    stage.hears('ConfbridgeStart', { Conference: 'jf3kd9a0xz' }, bridgeBlock(made))
+    expect(name()).toBe('jf3kd9a0xz')
+    stage.enter(anna, made)
+    expect(name()).toBe('Anna')
+    stage.enter(boris, made)
+    expect(name()).toBe('Anna & Boris')
+  })
+
   it('[CONF-1] participants and their marks', () => {
     const stage = opened()
     conf(stage, 'ConfbridgeMute', boris)
