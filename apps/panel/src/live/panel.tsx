@@ -64,6 +64,8 @@ export function PanelProvider({ children }: { children: ReactNode }) {
     const stopMe = made.panel.settings.subscribe(({ myExtension }) =>
       made.panel.link()?.iAm(myExtension as ExtensionId | null),
     )
+    // Here and not where they are shown, which comes after the first picture: a command may end before.
+    const unfollow = made.panel.outcomes.follow()
     const stopClock = made.panel.board.subscribe((state, before) => {
       if (state.clockOffsetMs !== before.clockOffsetMs) setClockOffset(state.clockOffsetMs)
       // Whose phone is whose, the gateway decides where it tells operators apart.
@@ -73,6 +75,7 @@ export function PanelProvider({ children }: { children: ReactNode }) {
     made.connect(takeToken(location, history, () => sessionStorage))
     return () => {
       stopClock()
+      unfollow()
       stopMe()
       made.stop()
     }

@@ -19,7 +19,6 @@ export function Toasts() {
   const t = useTranslations()
   const { outcomes } = usePanel()
   const list = useStore(outcomes)
-  useEffect(() => outcomes.follow(), [outcomes])
   return (
     <section
       aria-label={t('toast.region')}
