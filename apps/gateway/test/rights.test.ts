@@ -166,6 +166,7 @@ it('the log and the board name who asked', async () => {
   expect((await ask('operator', wish!)).result).toEqual({ ok: true })
   expect(world.view.commands.get(wish!.id)?.operator).toBe('the operator')
   expect(world.log.join('')).toContain('"operator":"the viewer"')
+  expect(world.log.join('')).toContain('"says":{"key":"hang-up"')
 })
 
 it('a token of nobody’s does not come in', async () => {

@@ -1,3 +1,4 @@
+export { type MediaKey, partyLabel, peersOf, type Sentence, sentence } from '@jackfield/model'
 export {
   type BoardState,
   type BoardStore,
@@ -38,12 +39,9 @@ export {
   makeVoicemail,
   newIntentId,
   ownLegOf,
-  peersOf,
 } from './intents.ts'
 export { makeRoom, makeSound } from './media-intents.ts'
-export type { MediaKey } from './media-sentence.ts'
 export { makeNote, makeScheduleCallback } from './own-intents.ts'
-export { partyLabel } from './party-label.ts'
 export { countStates, queuesWithWaiting, waitingSince } from './selectors/counts.ts'
 export { type ExtensionGroup, makeExtensionGroups, makeExtensionIds } from './selectors/extension-groups.ts'
 export { filterExtensions, fold } from './selectors/filter-extensions.ts'
@@ -51,7 +49,6 @@ export { dueCallbacks, notesOfCall, sortedCallbacks, unreadMessages } from './se
 export { type MyCall, makeMyCalls, myCalls } from './selectors/my-calls.ts'
 export { compareNumbers } from './selectors/numbers.ts'
 export { type Doubt, type Trust, trust } from './selectors/trust.ts'
-export { type Sentence, sentence } from './sentence.ts'
 export {
   pendingFor,
   rowOf,

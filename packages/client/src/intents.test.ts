@@ -1,5 +1,5 @@
 import type { CallId, ConferenceId, ExtensionId, IntentId, LegId, QueueId, SwitchId } from '@jackfield/model'
-import { Intent, legFingerprint } from '@jackfield/model'
+import { Intent, legFingerprint, partyLabel, sentence } from '@jackfield/model'
 import {
   aCall,
   aConference,
@@ -33,8 +33,6 @@ import {
   newIntentId,
   ownLegOf,
 } from './intents.ts'
-import { partyLabel } from './party-label.ts'
-import { sentence } from './sentence.ts'
 
 const ext = (number: string) => number as ExtensionId
 const id = 'intent-0001' as IntentId

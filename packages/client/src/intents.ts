@@ -26,6 +26,7 @@ import {
   type PickupIntent,
   type Presence,
   type PresenceIntent,
+  peersOf,
   type QueueId,
   type QueueMoveIntent,
   type QueuePriorityIntent,
@@ -372,11 +373,6 @@ export function farLegOf(view: View, extensionId: ExtensionId, callId: CallId): 
 /** The leg of this extension in this call, null when it has none. */
 export function ownLegOf(view: View, extensionId: ExtensionId, callId: CallId): LegId | null {
   return legsOf(view, callId).find((leg) => leg.extensionId === extensionId)?.id ?? null
-}
-
-/** The legs that this one is joined with, as far as the view has them. */
-export function peersOf(view: View, leg: Leg): Leg[] {
-  return leg.peerLegIds.flatMap((id) => view.legs.get(id) ?? [])
 }
 
 function legsOf(view: View, callId: CallId): Leg[] {

@@ -13,6 +13,7 @@ import {
   mayDo,
   type Operator,
   type OwnIntent,
+  sentence,
   type View,
   viewFor,
 } from '@jackfield/model'
@@ -152,7 +153,9 @@ export class CommandRunner {
     board.hurry()
     board.put('commands', row)
     const { legId: leg, targetExtensionId: target } = row
-    log.info({ intent: intent.id, kind: intent.kind, operator: operator.name, leg, target }, 'command asked')
+    // The same sentence that stood under the pointer: what was meant can be read later.
+    const says = sentence(intent, seen)
+    log.info({ intent: intent.id, kind: intent.kind, operator: operator.name, leg, target, says }, 'command asked')
     const made = madeLeg(intent, planned.effect)
     const dial =
       made === null ? null : watchDial({ legId: made, effect: planned.effect, board, onEvent: this.#options.onEvent })

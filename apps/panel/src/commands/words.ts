@@ -1,5 +1,5 @@
 import { partyLabel, type Sentence } from '@jackfield/client'
-import type { CommandError } from '@jackfield/protocol'
+import { type CommandError, exchangeReason } from '@jackfield/protocol'
 import { useMemo } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { gatewayNow } from '../live/now.ts'
@@ -56,6 +56,10 @@ export function useWords(): Words {
             return t('refusal.slot-taken', { slot: reason.slot })
           case 'other-slot':
             return t('refusal.other-slot', { slot: reason.reason })
+          case 'asterisk-refused': {
+            const known = exchangeReason(reason.reason)
+            return known === null ? t('refusal.asterisk-refused') : t(`exchange.${known}`)
+          }
           case 'not-ringing':
           case 'not-transferable':
           case 'not-supervisable':

@@ -532,6 +532,18 @@ export const de: Messages = {
     on: 'Ein',
     off: 'Aus',
   },
+  /** What the exchange's own words come to. */
+  exchange: {
+    gone: 'Die Anlage meldet: Dieses Gespräch ist vorbei.',
+    'not-up': 'Die Anlage meldet: Das Gespräch steht noch nicht.',
+    'no-extension': 'Die Anlage kennt diese Nebenstelle nicht.',
+    forbidden: 'Die Anlage erlaubt es der Tafel nicht: `./jackfield doctor` nennt der Verwaltung die Zeile.',
+    'no-room': 'Die Anlage meldet: Dieser Raum ist geschlossen.',
+    'no-member': 'Die Anlage meldet: Nicht in dieser Warteschlange.',
+    'member-static': 'Fest in der Anlage eingetragen, kann nicht entfernt werden; bitte pausieren.',
+    'member-already': 'Schon in dieser Warteschlange.',
+    'not-bridged': 'Die Anlage meldet: spricht gerade mit niemandem.',
+  },
   confirm: {
     title: 'Den Anruf eines anderen auflegen?',
     body: 'Keine Seite bist du. Beide hören die Leitung abreißen.',

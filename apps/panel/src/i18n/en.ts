@@ -529,6 +529,19 @@ export const en = {
     on: 'On',
     off: 'Off',
   },
+  /** What the exchange's own words come to. */
+  exchange: {
+    gone: 'The exchange says that this call is over.',
+    'not-up': 'The exchange says that the call is not up yet.',
+    'no-extension': 'The exchange knows no such extension.',
+    forbidden:
+      'The exchange does not allow it to the board: the administrator’s `./jackfield doctor` says which line to change.',
+    'no-room': 'The exchange says that this room is over.',
+    'no-member': 'The exchange says that they are not in this queue.',
+    'member-static': 'They stand in the configuration of the exchange and can’t be taken out; pause them instead.',
+    'member-already': 'They are in this queue already.',
+    'not-bridged': 'The exchange says that they talk with nobody now.',
+  },
   confirm: {
     title: 'Hang up another’s call?',
     body: 'Neither side is you. Both will hear the line drop.',

@@ -530,6 +530,18 @@ export const es: Messages = {
     on: 'Activar',
     off: 'Desactivar',
   },
+  /** What the exchange's own words come to. */
+  exchange: {
+    gone: 'La central dice que esta llamada terminó.',
+    'not-up': 'La central dice que la llamada aún no está establecida.',
+    'no-extension': 'La central no conoce esa extensión.',
+    forbidden: 'La central no se lo permite al panel: `./jackfield doctor` indica al administrador la línea.',
+    'no-room': 'La central dice que esta sala terminó.',
+    'no-member': 'La central dice que no está en esta cola.',
+    'member-static': 'Está en la configuración de la central y no se puede quitar; póngalo en pausa.',
+    'member-already': 'Ya está en esta cola.',
+    'not-bridged': 'La central dice que ahora no habla con nadie.',
+  },
   confirm: { title: '¿Colgar la llamada de otro?', body: 'Ninguno de los dos eres tú. Ambos oirán caer la línea.' },
   picker: {
     title: 'Transferir a {who} a',

@@ -531,6 +531,18 @@ export const fr: Messages = {
     on: 'Activer',
     off: 'Désactiver',
   },
+  /** What the exchange's own words come to. */
+  exchange: {
+    gone: 'Le standard dit que cet appel est terminé.',
+    'not-up': 'Le standard dit que l’appel n’est pas encore établi.',
+    'no-extension': 'Le standard ne connaît pas ce poste.',
+    forbidden: 'Le standard ne le permet pas au tableau : `./jackfield doctor` indique la ligne à l’administrateur.',
+    'no-room': 'Le standard dit que cette salle est fermée.',
+    'no-member': 'Le standard dit que cette personne n’est pas dans la file.',
+    'member-static': 'Inscrit dans la configuration du standard, ne peut être retiré ; mettez en pause.',
+    'member-already': 'Déjà dans cette file.',
+    'not-bridged': 'Le standard dit que cette personne ne parle avec personne.',
+  },
   confirm: {
     title: 'Raccrocher l’appel d’un autre ?',
     body: 'Aucun des deux n’est vous. Tous deux entendront la ligne tomber.',

@@ -531,6 +531,18 @@ export const it: Messages = {
     on: 'Attiva',
     off: 'Disattiva',
   },
+  /** What the exchange's own words come to. */
+  exchange: {
+    gone: 'Il centralino dice che la chiamata è finita.',
+    'not-up': 'Il centralino dice che la chiamata non è ancora attiva.',
+    'no-extension': 'Il centralino non conosce questo interno.',
+    forbidden: 'Il centralino non lo permette al pannello: `./jackfield doctor` indica la riga all’amministratore.',
+    'no-room': 'Il centralino dice che la stanza è chiusa.',
+    'no-member': 'Il centralino dice che non è in questa coda.',
+    'member-static': 'È nella configurazione del centralino e non si può togliere; mettilo in pausa.',
+    'member-already': 'È già in questa coda.',
+    'not-bridged': 'Il centralino dice che ora non parla con nessuno.',
+  },
   confirm: {
     title: 'Riagganciare la chiamata di un altro?',
     body: 'Nessuno dei due sei tu. Entrambi sentiranno cadere la linea.',

@@ -529,6 +529,18 @@ export const pt: Messages = {
     on: 'Ligar',
     off: 'Desligar',
   },
+  /** What the exchange's own words come to. */
+  exchange: {
+    gone: 'A central diz que esta chamada terminou.',
+    'not-up': 'A central diz que a chamada ainda não está estabelecida.',
+    'no-extension': 'A central não conhece esse ramal.',
+    forbidden: 'A central não o permite ao painel: `./jackfield doctor` indica a linha ao administrador.',
+    'no-room': 'A central diz que esta sala terminou.',
+    'no-member': 'A central diz que não está nesta fila.',
+    'member-static': 'Está na configuração da central e não pode ser retirado; coloque em pausa.',
+    'member-already': 'Já está nesta fila.',
+    'not-bridged': 'A central diz que agora não fala com ninguém.',
+  },
   confirm: {
     title: 'Desligar a chamada de outra pessoa?',
     body: 'Nenhum dos lados é você. Ambos ouvirão a linha cair.',

@@ -1,5 +1,6 @@
-import type { MediaIntent, View } from '@jackfield/model'
+import type { MediaIntent } from './intents-media.ts'
 import { partyLabel } from './party-label.ts'
+import type { View } from './rows.ts'
 
 /** Keys of what is done to sound and rooms: one for each direction. */
 export type MediaKey =

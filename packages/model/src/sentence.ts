@@ -1,26 +1,14 @@
-import {
-  type ConferenceIntent,
-  type ExtensionId,
-  type Intent,
-  isMediaIntent,
-  isOwnIntent,
-  knownTarget,
-  type Leg,
-  type LegId,
-  legsToRoom,
-  type MediaIntent,
-  noteLegOf,
-  type OwnIntent,
-  type Presence,
-  pairsInRoom,
-  type SpyMode,
-  type TransferTarget,
-  type View,
-  type When,
-} from '@jackfield/model'
-import { peersOf } from './intents.ts'
+import type { ExtensionId, LegId } from './ids.ts'
+import type { ConferenceIntent, Intent, TransferTarget } from './intents.ts'
+import { isMediaIntent, type MediaIntent } from './intents-media.ts'
+import { isOwnIntent, type OwnIntent, type When } from './intents-own.ts'
 import { type MediaKey, mediaSentence } from './media-sentence.ts'
 import { partyLabel } from './party-label.ts'
+import { peersOf } from './peers.ts'
+import { legsToRoom, pairsInRoom } from './policy/conference.ts'
+import { knownTarget } from './policy/transfer.ts'
+import { noteLegOf } from './policy/words.ts'
+import type { Leg, Presence, SpyMode, View } from './rows.ts'
 
 /**
  * What will happen, before it does: a key into the panel's messages and the names to put in. One function for the drag hint,
