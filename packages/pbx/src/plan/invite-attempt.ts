@@ -12,9 +12,10 @@ export function hearInvite(attempt: DialAttempt, viaId: string, event: AmiEvent)
   const { legId, called, ownAnswered } = attempt
   const failed = (code: DialFailure, reason: string, over = false): DialAttempt => ({
     ...attempt,
-    // The first word of a phone is its own; what follows is only that it is over.
-    failure: attempt.failure ?? { code, reason },
-    over,
+    // The first word of a phone is its own, and what follows is only that it is over; but "could not be rung" may come from
+    // Asterisk's answer a moment before the phone's own word, since the two take different ways.
+    failure: attempt.failure === null || attempt.failure.code === 'dial-no-route' ? { code, reason } : attempt.failure,
+    over: over || attempt.over,
   })
   switch (event.event) {
     case 'OriginateResponse':
