@@ -531,16 +531,15 @@ export const en = {
   },
   /** What the exchange's own words come to. */
   exchange: {
-    gone: 'The exchange says that this call is over.',
-    'not-up': 'The exchange says that the call is not up yet.',
-    'no-extension': 'The exchange knows no such extension.',
-    forbidden:
-      'The exchange does not allow it to the board: the administrator’s `./jackfield doctor` says which line to change.',
-    'no-room': 'The exchange says that this room is over.',
-    'no-member': 'The exchange says that they are not in this queue.',
-    'member-static': 'They stand in the configuration of the exchange and can’t be taken out; pause them instead.',
-    'member-already': 'They are in this queue already.',
-    'not-bridged': 'The exchange says that they talk with nobody now.',
+    gone: 'That call is over.',
+    'not-up': 'That call is not up yet.',
+    'no-extension': 'There is no such extension.',
+    forbidden: 'The exchange does not allow it.',
+    'no-room': 'That room is over.',
+    'no-member': 'Not in this queue.',
+    'member-static': 'Fixed in the exchange: pause them instead.',
+    'member-already': 'Already in this queue.',
+    'not-bridged': 'Nobody is at the other end.',
   },
   confirm: {
     title: 'Hang up another’s call?',
