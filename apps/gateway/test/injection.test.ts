@@ -58,7 +58,7 @@ beforeAll(async () => {
   world = await World.open({
     simulator: { extensions: 20 },
     config: (config) => ({ ...config, switches }),
-    timings: { effectMs: 20, commandShownMs: 10 },
+    timings: { planWaits: 0, effectMs: 20, commandShownMs: 10 },
   })
   await world.amiIs('live')
   const { simulator } = world

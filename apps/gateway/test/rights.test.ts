@@ -48,6 +48,7 @@ beforeAll(async () => {
         tokenSha256: sha256(tokenOf(role)),
       })),
     }),
+    timings: { planWaits: 0 },
   })
   await world.amiIs('live')
   await world.talk('103', '102')

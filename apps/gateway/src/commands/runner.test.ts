@@ -57,7 +57,7 @@ beforeEach(() => {
     board,
     log: createLog({ level: 'silent', secrets: [] }),
     now: Date.now,
-    timings: { effectMs: 8000, commandShownMs: 15_000 },
+    timings: { planWaits: 1, effectMs: 8000, commandShownMs: 15_000 },
     mirror: () => mirror,
     transferContext: 'jackfield-xfer',
     reread: async () => {},

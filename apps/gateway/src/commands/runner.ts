@@ -50,7 +50,7 @@ export type CommandRunnerOptions = {
   board: LiveBoard
   log: Log
   now: () => number
-  timings: Pick<Timings, 'effectMs' | 'commandShownMs'>
+  timings: Pick<Timings, 'planWaits' | 'effectMs' | 'commandShownMs'>
   mirror: () => Mirror
   /** The dialplan context by which moved calls reach an extension. */
   transferContext: string
@@ -199,7 +199,7 @@ export class CommandRunner {
   async #sendAll(intent: Intent, steps: readonly PlanStep[], answers: AmiResponse[]): Promise<CommandError | null> {
     for (const [index, step] of steps.entries()) {
       if (step.after && !(await this.#shown(step.after))) return { code: 'no-effect' }
-      if (step.waitMs) await this.#pause(step.waitMs)
+      if (step.waitMs) await this.#pause(step.waitMs * this.#options.timings.planWaits)
       try {
         const response = await this.#options.send({
           name: step.action,
