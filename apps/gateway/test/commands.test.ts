@@ -65,20 +65,21 @@ describe('refusals', () => {
 
   it('the leg of an operator who asks somebody, and both calls go on', async () => {
     world.simulator.setPhone('103', { mode: 'answer', answerAfterMs: 20 })
-    const ask = { ...world.hangUp('101'), kind: 'consult', actorExtensionId: '101', number: '103' } as unknown as Intent
+    const wishFor = (number: string): object => world.hangUp(number)
+    const ask = { ...wishFor('101'), kind: 'consult', actorExtensionId: '101', number: '103' } as Intent
     expect(await panel.link.send(ask)).toEqual({ ok: true })
     await world.shows({ 101: 'talking', 102: 'held', 103: 'talking' })
     await until('asking', () => world.view.consults.get(world.leg('101').id)?.phase === 'talking')
-    const base = { ...world.hangUp('101'), actorExtensionId: '101' }
+    const mine = { ...wishFor('101'), actorExtensionId: '101' }
     const place = { lotId: null, slot: null, forExtensionId: null }
     const room = { conferenceId: null, alone: false, join: null }
     for (const wish of [
-      world.transfer('101', '104'),
-      { ...base, kind: 'park', ...place },
-      { ...base, kind: 'conference', ...room },
-      { ...base, ...world.hangUp('102'), kind: 'conference', ...room },
+      world.transfer('101', '104') as object,
+      { ...mine, kind: 'park', ...place },
+      { ...mine, kind: 'conference', ...room },
+      { ...wishFor('102'), kind: 'conference', ...room },
     ]) {
-      const answer = await panel.link.send({ ...wish, id: newId() } as unknown as Intent)
+      const answer = await panel.link.send({ ...wish, id: newId() } as Intent)
       expect(answer).toEqual({ ok: false, error: { code: 'leg-consults' } })
     }
     await world.shows({ 101: 'talking', 102: 'held', 103: 'talking' })
