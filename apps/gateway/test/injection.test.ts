@@ -15,7 +15,7 @@ import {
 } from '@jackfield/model'
 import { type Fill, type Schema, samplesOf, wishSchemas } from '@jackfield/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { OutgoingAction } from '../src/commands/runner.ts'
+import type { OutgoingAction } from '../src/commands/step-sender.ts'
 import { headerIsSafe, type Known, knownOf } from './safe-headers.ts'
 import { until } from './until.ts'
 import { newId, World } from './world.ts'

@@ -9,7 +9,8 @@ import { until } from './until.ts'
 
 const source = resolve(import.meta.dirname, '../src')
 /** Twenty programs begin here: what the first compiled the others need not compile again. */
-const NODE_COMPILE_CACHE = process.env.NODE_COMPILE_CACHE ?? resolve(import.meta.dirname, '../../../.jackfield/compiled')
+const NODE_COMPILE_CACHE =
+  process.env.NODE_COMPILE_CACHE ?? resolve(import.meta.dirname, '../../../.jackfield/compiled')
 const secret = 'word-that-nobody-may-read'
 /** Nothing listens there: the gateway must live all the same. */
 const ami = { JACKFIELD_AMI_URL: `ami://board:${secret}@127.0.0.1:1` }
