@@ -21,7 +21,7 @@ import {
 import type { Mirror } from '@jackfield/pbx'
 import { type Clock, systemClock } from '@jackfield/simulator'
 import type { Fill } from '@jackfield/testkit'
-import type { OutgoingAction } from '../src/commands/runner.ts'
+import type { OutgoingAction } from '../src/commands/step-sender.ts'
 import { until } from './until.ts'
 import { newId, secret, World } from './world.ts'
 

@@ -1,7 +1,7 @@
 import { type Intent, isOwnIntent } from '@jackfield/model'
 import { type Schema, samplesOf, wishSchemas } from '@jackfield/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { OutgoingAction } from '../src/commands/runner.ts'
+import type { OutgoingAction } from '../src/commands/step-sender.ts'
 import { Stage } from './injection-stage.ts'
 import { headerIsSafe, type Known, knownOf } from './safe-headers.ts'
 import { newId } from './world.ts'
