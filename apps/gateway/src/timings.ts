@@ -14,8 +14,6 @@ export type Timings = {
   lastWordMs: number
   /** How long a command waits for the command session to come back. */
   commandLinkMs: number
-  /** How much of the waits that a plan asks for between two of its steps is waited: 1 = all, 0 = none. No time of its own. */
-  planWaits: number
   /** How long an accepted command may wait for its effect. */
   effectMs: number
   /** How long a settled command stays on the board. */
@@ -36,7 +34,6 @@ export const defaultTimings: Timings = {
   settleMs: 500,
   lastWordMs: 5000,
   commandLinkMs: 3000,
-  planWaits: 1,
   effectMs: 8000,
   commandShownMs: 15_000,
   namesPerSecond: 1000,

@@ -58,7 +58,7 @@ beforeEach(() => {
     board,
     log: createLog({ level: 'silent', secrets: [] }),
     now: Date.now,
-    timings: { planWaits: 1, effectMs: 8000, commandShownMs: 15_000 },
+    timings: { effectMs: 8000, commandShownMs: 15_000 },
     mirror: () => mirror,
     transferContext: 'jackfield-xfer',
     reread: async () => {},

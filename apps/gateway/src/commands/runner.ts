@@ -37,7 +37,7 @@ export type CommandRunnerOptions = {
   board: LiveBoard
   log: Log
   now: () => number
-  timings: Pick<Timings, 'planWaits' | 'effectMs' | 'commandShownMs'>
+  timings: Pick<Timings, 'effectMs' | 'commandShownMs'>
   mirror: () => Mirror
   /** The dialplan context by which moved calls reach an extension. */
   transferContext: string

@@ -19,11 +19,11 @@ export type Send = (action: OutgoingAction) => Promise<AmiResponse>
 
 /** Sends the steps of a plan. */
 export class StepSender {
-  readonly #options: { send: Send; board: LiveBoard; timings: Pick<Timings, 'planWaits' | 'effectMs'> }
+  readonly #options: { send: Send; board: LiveBoard; timings: Pick<Timings, 'effectMs'> }
   /** Timers and watchers under way, to be ended with the gateway. */
   readonly #running = new Set<() => void>()
 
-  constructor(options: { send: Send; board: LiveBoard; timings: Pick<Timings, 'planWaits' | 'effectMs'> }) {
+  constructor(options: { send: Send; board: LiveBoard; timings: Pick<Timings, 'effectMs'> }) {
     this.#options = options
   }
 
@@ -35,7 +35,7 @@ export class StepSender {
   async send(intent: Intent, steps: readonly PlanStep[], answers: AmiResponse[]): Promise<CommandError | null> {
     for (const [index, step] of steps.entries()) {
       if (step.after && !(await this.#shown(step.after))) return { code: 'no-effect' }
-      if (step.waitMs) await this.#pause(step.waitMs * this.#options.timings.planWaits)
+      if (step.waitMs) await this.#pause(step.waitMs)
       try {
         const response = await this.#options.send({
           name: step.action,
