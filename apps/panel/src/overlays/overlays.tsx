@@ -18,7 +18,7 @@ import { SettingsMenu } from './settings-menu.tsx'
 import { TileMenu } from './tile-menu.tsx'
 
 /** What lies over the board. Loaded apart from the first picture; one at a time. */
-export default function Overlays() {
+export function Overlays() {
   const overlay = useUi((ui) => ui.overlay)
   switch (overlay?.kind) {
     case 'transfer':

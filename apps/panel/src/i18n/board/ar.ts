@@ -4,6 +4,7 @@ export const board: BoardWords = {
   app: {
     title: 'Jackfield',
     demo: 'عرض: مقسم تجريبي',
+    missing: 'جزء من هذه الصفحة لم يصل بعد، ويُطلب مرة بعد مرة. وإلى أن يصل لا تعمل بعض المفاتيح والأزرار.',
   },
   state: {
     idle: 'متاح',

@@ -5,6 +5,8 @@ export const board = {
   app: {
     title: 'Jackfield',
     demo: 'Demo: simulated exchange',
+    missing:
+      'Part of this page has not come yet; it is asked for again and again. Until it is here, some keys and buttons do nothing.',
   },
   state: {
     idle: 'Free',

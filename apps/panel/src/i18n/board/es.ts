@@ -4,6 +4,8 @@ export const board: BoardWords = {
   app: {
     title: 'Jackfield',
     demo: 'Demo: centralita simulada',
+    missing:
+      'Una parte de esta página aún no ha llegado; se sigue pidiendo. Hasta que llegue, algunas teclas y botones no hacen nada.',
   },
   state: {
     idle: 'Libre',

@@ -4,6 +4,8 @@ export const board: BoardWords = {
   app: {
     title: 'Jackfield',
     demo: 'Demo: centralino simulato',
+    missing:
+      'Una parte di questa pagina non è ancora arrivata; viene richiesta di continuo. Finché non c’è, alcuni tasti e pulsanti non fanno nulla.',
   },
   state: {
     idle: 'Libero',

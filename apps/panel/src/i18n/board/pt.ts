@@ -4,6 +4,8 @@ export const board: BoardWords = {
   app: {
     title: 'Jackfield',
     demo: 'Demo: central simulada',
+    missing:
+      'Uma parte desta página ainda não chegou; continua a ser pedida. Até chegar, algumas teclas e botões não fazem nada.',
   },
   state: {
     idle: 'Livre',
