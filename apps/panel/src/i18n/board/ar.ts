@@ -132,6 +132,8 @@ export const board: BoardWords = {
     lastWord: 'آخر خبر {time}',
     ms: '{ms} مللي ث',
   },
+  keys: { title: 'المفاتيح', palette: 'البحث عن شخص ثم التصرف' },
+  settings: { title: 'الإعدادات' },
   zones: {
     resizeDesk: 'عرض مكتبي',
     resizePlaces: 'عرض الأماكن',

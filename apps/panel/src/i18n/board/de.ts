@@ -132,6 +132,8 @@ export const board: BoardWords = {
     lastWord: 'zuletzt gehört {time}',
     ms: '{ms} ms',
   },
+  keys: { title: 'Tasten', palette: 'Person finden, dann handeln' },
+  settings: { title: 'Einstellungen' },
   zones: {
     resizeDesk: 'Breite von Mein Platz',
     resizePlaces: 'Breite der Orte',

@@ -132,6 +132,8 @@ export const board = {
     lastWord: 'last word {time}',
     ms: '{ms} ms',
   },
+  keys: { title: 'Keys', palette: 'Find a person, then act' },
+  settings: { title: 'Settings' },
   zones: {
     resizeDesk: 'Width of My desk',
     resizePlaces: 'Width of Places',

@@ -131,6 +131,8 @@ export const board: BoardWords = {
     lastWord: 'última noticia {time}',
     ms: '{ms} ms',
   },
+  keys: { title: 'Teclas', palette: 'Buscar una persona y actuar' },
+  settings: { title: 'Ajustes' },
   zones: {
     resizeDesk: 'Ancho de Mi puesto',
     resizePlaces: 'Ancho de los lugares',

@@ -132,6 +132,8 @@ export const board: BoardWords = {
     lastWord: 'dernière nouvelle {time}',
     ms: '{ms} ms',
   },
+  keys: { title: 'Touches', palette: 'Trouver une personne, puis agir' },
+  settings: { title: 'Réglages' },
   zones: {
     resizeDesk: 'Largeur de Mon poste',
     resizePlaces: 'Largeur des lieux',

@@ -132,6 +132,8 @@ export const board: BoardWords = {
     lastWord: 'ultima notizia {time}',
     ms: '{ms} ms',
   },
+  keys: { title: 'Tasti', palette: 'Trova una persona, poi agisci' },
+  settings: { title: 'Impostazioni' },
   zones: {
     resizeDesk: 'Larghezza della mia postazione',
     resizePlaces: 'Larghezza dei luoghi',

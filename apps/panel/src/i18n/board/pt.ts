@@ -131,6 +131,8 @@ export const board: BoardWords = {
     lastWord: 'última notícia {time}',
     ms: '{ms} ms',
   },
+  keys: { title: 'Teclas', palette: 'Encontrar uma pessoa e agir' },
+  settings: { title: 'Definições' },
   zones: {
     resizeDesk: 'Largura do meu posto',
     resizePlaces: 'Largura dos lugares',

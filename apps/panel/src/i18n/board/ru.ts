@@ -132,6 +132,8 @@ export const board: BoardWords = {
     lastWord: 'последняя весть {time}',
     ms: '{ms} мс',
   },
+  keys: { title: 'Клавиши', palette: 'Найти человека и действовать' },
+  settings: { title: 'Настройки' },
   zones: {
     resizeDesk: 'Ширина моего стола',
     resizePlaces: 'Ширина мест',
