@@ -1,5 +1,5 @@
 import { makeConference, makeSplit, newIntentId, peersOf } from '@jackfield/client'
-import { type ConferenceId, type LegId, mayConference, maySplit, type View } from '@jackfield/model'
+import { type ConferenceId, type ExtensionId, type LegId, mayConference, maySplit, type View } from '@jackfield/model'
 import { Split, UserRoundMinus, Users } from 'lucide-react'
 import { movedLeg } from './blind-transfer.ts'
 import { type Command, no, type Selection, yes } from './command.ts'
@@ -72,20 +72,22 @@ interface Where {
   alone: boolean
 }
 
-function verdictOf(view: View, { legId: handle }: Selection, { conferenceId, alone, joinLegId }: Where) {
+function verdictOf(view: View, { legId: handle, actorId }: Selection, { conferenceId, alone, joinLegId }: Where) {
   if (handle === null) return no({ code: 'nothing-selected' })
   const join = joinLegId && { legId: joinLegId, seen: '' }
-  const verdict = mayConference(view, { legId: goes(view, handle, alone), conferenceId, alone, join })
+  const verdict = mayConference(view, { legId: goes(view, handle, alone, actorId), conferenceId, alone, join })
   return verdict.ok ? yes : no(verdict.refusal)
 }
 
 function intentOf(view: View, { legId: handle, actorId }: Selection, where: Where) {
-  return handle === null ? null : makeConference(view, goes(view, handle, where.alone), where, actorId, newIntentId())
+  return handle === null
+    ? null
+    : makeConference(view, goes(view, handle, where.alone, actorId), where, actorId, newIntentId())
 }
 
 /** Who goes alone is whom one talks with, as in a transfer; somebody in a meeting goes himself. */
-function goes(view: View, handle: LegId, alone: boolean): LegId {
-  const moved = alone && view.legs.get(handle)?.phase !== 'conference' ? movedLeg(view, handle) : handle
+function goes(view: View, handle: LegId, alone: boolean, actorId: ExtensionId | null): LegId {
+  const moved = alone && view.legs.get(handle)?.phase !== 'conference' ? movedLeg(view, handle, actorId) : handle
   return typeof moved === 'string' ? moved : handle
 }
 

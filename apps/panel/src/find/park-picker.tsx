@@ -48,7 +48,7 @@ export function ParkPicker({ legId }: { legId: LegId }) {
     close()
     run(park, { legId, targetId })
   }
-  const moved = movedLeg(board.getState().view, legId)
+  const moved = movedLeg(board.getState().view, legId, actorId)
   const leg = typeof moved === 'string' ? legs.get(moved) : undefined
   const who = leg ? partyLabel(leg.who) || t('party.unknown') : t('party.unknown')
   return (

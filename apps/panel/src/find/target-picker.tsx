@@ -87,7 +87,7 @@ export function TargetPicker({ legId }: { legId: LegId }) {
     const command = to.place ? dropOn(board.getState(), selectionHere(panel, { legId, ...to })) : byWay(0)
     return command ? say(command, { legId, ...to }).text : ''
   }
-  const moved = movedLeg(view, legId)
+  const moved = movedLeg(view, legId, selectionHere(panel, {}).actorId)
   const leg = legs.get(typeof moved === 'string' ? moved : legId)
   const who = leg ? partyLabel(leg.who) || t('party.unknown') : t('party.unknown')
   return (

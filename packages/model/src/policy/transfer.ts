@@ -70,7 +70,8 @@ export function undoableTransfer(view: View, legId: LegId, actor: ExtensionId): 
 function movable(view: View, legId: LegId): Leg | Refusal {
   const leg = view.legs.get(legId)
   if (!leg) return { code: 'no-such-leg', legId }
-  return transferable.has(leg.phase) || isCallerOfRinging(view, leg)
+  // Somebody of a meeting can be sent elsewhere too: the others stay in it.
+  return transferable.has(leg.phase) || leg.phase === 'conference' || isCallerOfRinging(view, leg)
     ? leg
     : { code: 'not-transferable', phase: leg.phase }
 }
