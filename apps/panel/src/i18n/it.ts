@@ -1,5 +1,16 @@
+import { answers } from './answers/it.ts'
+import { board } from './board/it.ts'
+import { calls } from './calls/it.ts'
 import type { Messages } from './en.ts'
+import { frame } from './frame/it.ts'
+import { joined } from './joined.ts'
 import { media } from './media/it.ts'
+import { memory } from './memory/it.ts'
+import { places } from './places/it.ts'
+import { presence } from './presence/it.ts'
+import { queues } from './queues/it.ts'
+import { rooms } from './rooms/it.ts'
+import { transfer } from './transfer/it.ts'
 
 export const it: Messages = {
   app: { title: 'Jackfield', demo: 'Demo: centralino simulato' },
@@ -672,3 +683,16 @@ export const it: Messages = {
   },
   zones: { resizeDesk: 'Larghezza della mia postazione', resizePlaces: 'Larghezza dei luoghi', places: 'Luoghi' },
 }
+export const it: Messages = joined(
+  board,
+  places,
+  frame,
+  answers,
+  calls,
+  transfer,
+  media,
+  rooms,
+  queues,
+  presence,
+  memory,
+)

@@ -1,5 +1,16 @@
+import { answers } from './answers/pt.ts'
+import { board } from './board/pt.ts'
+import { calls } from './calls/pt.ts'
 import type { Messages } from './en.ts'
+import { frame } from './frame/pt.ts'
+import { joined } from './joined.ts'
 import { media } from './media/pt.ts'
+import { memory } from './memory/pt.ts'
+import { places } from './places/pt.ts'
+import { presence } from './presence/pt.ts'
+import { queues } from './queues/pt.ts'
+import { rooms } from './rooms/pt.ts'
+import { transfer } from './transfer/pt.ts'
 
 export const pt: Messages = {
   app: { title: 'Jackfield', demo: 'Demo: central simulada' },
@@ -670,3 +681,16 @@ export const pt: Messages = {
   },
   zones: { resizeDesk: 'Largura do meu posto', resizePlaces: 'Largura dos lugares', places: 'Lugares' },
 }
+export const pt: Messages = joined(
+  board,
+  places,
+  frame,
+  answers,
+  calls,
+  transfer,
+  media,
+  rooms,
+  queues,
+  presence,
+  memory,
+)

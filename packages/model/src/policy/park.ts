@@ -1,6 +1,7 @@
 import type { ExtensionId, LegId } from '../ids.ts'
 import type { ParkIntent } from '../intents.ts'
-import type { Leg, Lot, View } from '../rows.ts'
+import type { Leg, View } from '../rows.ts'
+import type { Lot } from '../rows-places.ts'
 import { linkUp } from './link-up.ts'
 import { noOwnPhone } from './own-phone.ts'
 import { type Refusal, transferable, type Verdict } from './policy.ts'

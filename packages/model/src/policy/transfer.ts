@@ -1,6 +1,7 @@
 import type { ExtensionId, LegId, QueueId } from '../ids.ts'
 import type { TransferTarget } from '../intents.ts'
-import type { Command, Leg, View } from '../rows.ts'
+import type { Leg, View } from '../rows.ts'
+import type { Command } from '../rows-exchange.ts'
 import { linkUp } from './link-up.ts'
 import { type Refusal, transferable, type Verdict } from './policy.ts'
 
