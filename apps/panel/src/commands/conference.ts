@@ -1,8 +1,18 @@
 import { makeConference, makeSplit, newIntentId, peersOf } from '@jackfield/client'
-import { type ConferenceId, type ExtensionId, type LegId, mayConference, maySplit, type View } from '@jackfield/model'
-import { Split, UserRoundMinus, Users } from 'lucide-react'
+import {
+  type Call,
+  type ConferenceId,
+  type ExtensionId,
+  type LegId,
+  mayConference,
+  maySplit,
+  type View,
+} from '@jackfield/model'
+import { Combine, Split, UserRoundMinus, Users } from 'lucide-react'
+import { handleOfCall } from '../calls/handle-of-call.ts'
 import { movedLeg } from './blind-transfer.ts'
-import { type Command, no, type Selection, yes } from './command.ts'
+import { type Choice, type Command, no, type Selection, yes } from './command.ts'
+import { nameOfRow } from './name-of-row.ts'
 
 /** C14, C17: brings the call that was taken hold of to a room, alone or with everybody, or joins it with another call. */
 export const conference: Command = {
@@ -48,6 +58,37 @@ const toRoomOf = (label: 'toRoom' | 'toRoomAlone', alone: boolean): Command => (
 })
 export const toRoom = toRoomOf('toRoom', false)
 export const toRoomAlone = toRoomOf('toRoomAlone', true)
+
+/** C17 by key and touch: which other call is asked, the operator's own before all others'. */
+export const joinCall: Command = {
+  kind: 'conference',
+  label: 'joinCall',
+  icon: Combine,
+  hotkey: '',
+  on: ['legs', 'extensions', 'waitingCallers', 'parkedCalls'],
+  ask: { kind: 'choice', label: 'call', choices: otherCalls },
+  hidden: (view, selection) =>
+    (selection.legId !== null && view.consults.has(selection.legId)) || otherCalls(view, selection).length === 0,
+  canRun(view, selection) {
+    return verdictOf(view, selection, callOf(selection))
+  },
+  toIntent(view, selection) {
+    return selection.value ? intentOf(view, selection, callOf(selection)) : null
+  },
+}
+
+function otherCalls(view: View, { legId, actorId }: Selection): Choice[] {
+  const here = legId === null ? undefined : view.legs.get(legId)?.callId
+  const isMine = ({ legIds }: Call) =>
+    legIds.some((id) => actorId !== null && view.legs.get(id)?.extensionId === actorId)
+  return [...view.calls.values()]
+    .filter(({ id, conferenceId }) => id !== here && conferenceId === null)
+    .sort((a, b) => Number(isMine(b)) - Number(isMine(a)) || b.startedAt - a.startedAt)
+    .flatMap(({ id }) => {
+      const value = handleOfCall(view, id)
+      return value === null ? [] : [{ value, name: nameOfRow(view, { table: 'calls', id }) }]
+    })
+}
 
 /** C17: the calls that were joined in this leg's room are calls again. */
 export const split: Command = {
@@ -100,6 +141,12 @@ const roomOf = ({ value }: Selection, alone: boolean): Where => ({
   conferenceId: (value || null) as ConferenceId | null,
   joinLegId: null,
   alone,
+})
+
+const callOf = ({ value }: Selection): Where => ({
+  conferenceId: null,
+  joinLegId: (value || null) as LegId | null,
+  alone: false,
 })
 
 const placeOf = ({ place }: Selection): Where => ({

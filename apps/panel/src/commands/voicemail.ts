@@ -10,7 +10,7 @@ export const voicemail: Command = {
   label: 'voicemail',
   icon: Voicemail,
   hotkey: 'v',
-  on: ['legs', 'waitingCallers', 'parkedCalls'],
+  on: ['legs', 'waitingCallers', 'parkedCalls', 'participants'],
   ask: { kind: 'person', label: 'voicemail' },
   zone: 3,
   canRun(view, { legId, targetId, actorId }) {

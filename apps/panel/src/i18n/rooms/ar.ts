@@ -15,6 +15,7 @@ export const rooms: RoomsWords = {
     conference: 'مؤتمر',
     toRoom: 'إلى غرفة',
     toRoomAlone: 'الطرف الآخر وحده إلى غرفة',
+    joinCall: 'ضم إلى مكالمة أخرى',
     split: 'فصل',
   },
   sentence: {

@@ -15,6 +15,7 @@ export const rooms: RoomsWords = {
     conference: 'Konferenz',
     toRoom: 'In einen Raum',
     toRoomAlone: 'Nur die andere Seite in einen Raum',
+    joinCall: 'Mit anderem Gespräch verbinden',
     split: 'Trennen',
   },
   sentence: {

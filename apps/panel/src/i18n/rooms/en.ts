@@ -16,6 +16,7 @@ export const rooms = {
     conference: 'Conference',
     toRoom: 'To a room',
     toRoomAlone: 'Only the other party to a room',
+    joinCall: 'Join with another call',
     split: 'Split',
   },
   sentence: {

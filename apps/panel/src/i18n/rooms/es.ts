@@ -15,6 +15,7 @@ export const rooms: RoomsWords = {
     conference: 'Conferencia',
     toRoom: 'A una sala',
     toRoomAlone: 'Solo la otra parte a una sala',
+    joinCall: 'Unir con otra llamada',
     split: 'Separar',
   },
   sentence: {

@@ -15,6 +15,7 @@ export const rooms: RoomsWords = {
     conference: 'Conférence',
     toRoom: 'Vers une salle',
     toRoomAlone: 'Seulement l’autre vers une salle',
+    joinCall: 'Réunir avec un autre appel',
     split: 'Séparer',
   },
   sentence: {

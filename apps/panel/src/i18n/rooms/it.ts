@@ -15,6 +15,7 @@ export const rooms: RoomsWords = {
     conference: 'Conferenza',
     toRoom: 'In una stanza',
     toRoomAlone: 'Solo l’altro in una stanza',
+    joinCall: 'Unisci a un’altra chiamata',
     split: 'Separa',
   },
   sentence: {

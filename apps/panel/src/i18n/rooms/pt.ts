@@ -15,6 +15,7 @@ export const rooms: RoomsWords = {
     conference: 'Conferência',
     toRoom: 'Para uma sala',
     toRoomAlone: 'Só a outra parte para uma sala',
+    joinCall: 'Juntar a outra chamada',
     split: 'Separar',
   },
   sentence: {

@@ -15,6 +15,7 @@ export const rooms: RoomsWords = {
     conference: 'Конференция',
     toRoom: 'В комнату',
     toRoomAlone: 'Только собеседника в комнату',
+    joinCall: 'Объединить с другим звонком',
     split: 'Разделить',
   },
   sentence: {
