@@ -12,6 +12,7 @@ export { isOver, mayCallBackNow, mayScheduleCallback, waitsFor } from './policy/
 export { isRoomName, legsToRoom, mayConference, maySplit, pairsInRoom } from './policy/conference.ts'
 export { mayConsult, mayConsultCancel, mayConsultComplete, mayConsultSwap, staysToConsult } from './policy/consult.ts'
 export { cleanNumber, mayDial } from './policy/dial.ts'
+export { doNotDisturb } from './policy/do-not-disturb.ts'
 export { mayHold, mayResume } from './policy/hold.ts'
 export { legToRecord, mayMute, mayRecordPause, mayRecordStart, mayRecordStop, maySendDigits } from './policy/media.ts'
 export { allNeeds, type Need as NeedId, needs, type SiteNeed, switchNeed, unmetNeed } from './policy/needs.ts'
