@@ -31,7 +31,7 @@ function view(dnd: boolean | null) {
 const to = { kind: 'extension', extensionId: greta } as const
 const invite = { conferenceId: '801' as ConferenceId, number: '107', actorExtensionId: anna }
 
-describe('[PRES-6] whoever asks not to be disturbed', () => {
+describe('[PRES-5] whoever asks not to be disturbed', () => {
   const ways = {
     'a transfer': (dnd: boolean | null) => mayTransfer(view(dnd), b, to),
     'a transfer to the number': (dnd: boolean | null) => mayTransfer(view(dnd), b, { kind: 'number', number: '107' }),
