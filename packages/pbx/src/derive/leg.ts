@@ -103,6 +103,9 @@ function phaseOf(channel: Channel, peers: readonly Channel[], heldAt: number | n
   if (bridge) {
     const since = [heldAt, holdAt].filter((at) => at !== null)
     if (since.length > 0) return { phase: 'held', phaseAt: Math.min(...since) }
+    // [LEG-6] Left behind in its bridge: nobody is there to talk with.
+    if (peers.length === 0 && bridge.members.size === 1)
+      return { phase: 'menu', phaseAt: channel.bridgeAt ?? createdAt }
     return { phase: 'talking', phaseAt: talkingSince(channel, peers) }
   }
   if (queue) {
