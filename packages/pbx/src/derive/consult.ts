@@ -1,7 +1,7 @@
 import { type Consult, cleanText, type ExtensionId, type LegId, type Party } from '@jackfield/model'
 import { RINGING, UP } from '../mirror/channel.ts'
 import { ownerOf } from '../mirror/device.ts'
-import { consultOf, HOLD_CONTEXT, SWAP_CONTEXT } from '../mirror/hold-pair.ts'
+import { consultOf, isHeldBy, SWAP_CONTEXT } from '../mirror/hold-pair.ts'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
 import { byAge, peersOf } from './joined.ts'
 import { nameOf, whoIs } from './person.ts'
@@ -16,7 +16,7 @@ export function deriveConsult(mirror: Mirror, channel: Channel): Consult | null 
   const { held } = consult
   const others = peersOf(channel).sort(byAge)
   const isSwapped = channel.context === SWAP_CONTEXT && channel.exten.startsWith('t_')
-  const mine = others.find((other) => other.context === HOLD_CONTEXT && other.exten === channel.uniqueid)
+  const mine = others.find((other) => isHeldBy(other, channel))
   const customer = isSwapped ? (mine ?? others[0]) : held
   const target = isSwapped ? held : (others.at(-1) ?? null)
   if (!customer || (isSwapped && !isBridged(channel))) return null

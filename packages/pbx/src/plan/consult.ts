@@ -8,9 +8,17 @@ import type {
   View,
 } from '@jackfield/model'
 import { UP } from '../mirror/channel.ts'
-import { CONSULT_CONTEXT, HOLD_CONTEXT, heldBy, SWAP_CONTEXT, WAIT_CONTEXT } from '../mirror/hold-pair.ts'
+import {
+  CONSULT_CONTEXT,
+  HOLD_CONTEXT,
+  heldBy,
+  holdExtension,
+  SWAP_CONTEXT,
+  WAIT_CONTEXT,
+} from '../mirror/hold-pair.ts'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
 import { ROOM_CONTEXT } from '../mirror/room-pair.ts'
+import { backFrom } from '../mirror/sent.ts'
 import { newRoom } from './conference.ts'
 import { phoneOf } from './phone-of.ts'
 import { type Plan, type PlanStep, refuse } from './plan-intent.ts'
@@ -65,7 +73,9 @@ export function planConsult(intent: ConsultIntent, channel: Channel, view: View,
       set(customer.uniqueid, 'JACKFIELD_RESUMED', ''),
       set(channel.uniqueid, 'JACKFIELD_OPERATOR', actorExtensionId ?? ''),
       set(channel.uniqueid, 'JACKFIELD_PHONE', phone ?? ''),
-      held ? redirect([channel, asks]) : redirect([customer, [HOLD_CONTEXT, channel.uniqueid]], [channel, asks]),
+      held
+        ? redirect([channel, asks])
+        : redirect([customer, [HOLD_CONTEXT, holdExtension(channel, backFrom(customer))]], [channel, asks]),
     ],
     effect: { kind: 'consults', legId, phases: ['talking', 'swapped'] },
     withinMs: ASK_MS,
@@ -106,7 +116,7 @@ export function planConsultSwap({ legId, actorExtensionId }: ConsultSwapIntent, 
       set(now.uniqueid, 'JACKFIELD_OPERATOR', actorExtensionId ?? ''),
       set(now.uniqueid, 'JACKFIELD_RESUMED', ''),
       redirect(
-        [now, [HOLD_CONTEXT, operator.uniqueid]],
+        [now, [HOLD_CONTEXT, holdExtension(operator, backFrom(now))]],
         [operator, [SWAP_CONTEXT, `${isSwapped ? 'c' : 't'}_${now.uniqueid}`]],
       ),
     ],
