@@ -21,12 +21,14 @@ export function untruths(view: View, raw: RawPicture): string[] {
   }
   for (const queue of view.queues.values()) same(`queue ${queue.id}`, queue.waitingIds, raw.queues.get(queue.id) ?? [])
   const rooms = new Set([...view.conferences.keys(), ...raw.rooms.keys()])
-  for (const room of rooms)
-    same(
-      `room ${room}`,
-      [...(view.conferences.get(room)?.participantIds ?? [])].sort(),
-      (raw.rooms.get(room) ?? []).filter((id) => raw.people.has(id)),
-    )
+  for (const room of rooms) {
+    const inside = raw.rooms.get(room) ?? []
+    const shown = [...(view.conferences.get(room)?.participantIds ?? [])].sort()
+    // For whoever was called outside stands the half of a Local channel; who that is, is not asked here.
+    const locals = inside.filter((id) => !raw.people.has(id)).length
+    const others = shown.filter((id) => !inside.includes(id))
+    same(`room ${room}`, others.length <= locals ? shown.filter((id) => inside.includes(id)) : shown, inside.filter((id) => raw.people.has(id)))
+  }
   const slot = ([place, id]: [string, string]) => `${place}=${id}`
   same(
     'parked',
@@ -53,7 +55,8 @@ function facts(view: View): Map<string, string> {
     const words = [leg.extensionId, leg.phase, 'with', ...leg.peerLegIds, ...marks, from, leg.supervises?.legId]
     found.set(`leg ${leg.id}`, words.filter(Boolean).join(' '))
   }
-  for (const call of view.calls.values()) found.set(`call ${call.id}`, `${call.phase} of ${[...call.legIds].sort()}`)
+  // Not by its id: that is the oldest leg, and lists tell ages in whole seconds.
+  for (const call of view.calls.values()) found.set(`call of ${[...call.legIds].sort()}`, call.phase)
   for (const one of view.extensions.values())
     found.set(`extension ${one.number}`, `${one.state} ${[...one.legIds].sort()} dnd ${one.dnd ?? false}`)
   for (const one of view.consults.values())

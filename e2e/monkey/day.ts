@@ -49,8 +49,10 @@ export async function liveDay(options: DayOptions): Promise<DayReport> {
   }
   if (report.problems.length > 0) report.problems.push(...day.shown())
   for (const { intent, answer, row } of stage.wishes) {
-    const code = answer && !answer.ok ? `refused ${answer.error.code}` : (row?.errorCode ?? row?.state ?? 'no word')
-    const end = `${intent.kind}: ${code}`
+    const refusal = answer && !answer.ok ? answer.error : null
+    const reason = (refusal && 'reason' in refusal ? refusal.reason : row?.reason) ?? ''
+    const code = refusal ? `refused ${refusal.code}` : (row?.errorCode ?? row?.state ?? 'no word')
+    const end = `${intent.kind}: ${code} ${reason}`
     report.ends.set(end, (report.ends.get(end) ?? 0) + 1)
   }
   await stage.close()
@@ -133,11 +135,8 @@ class Day {
       wrong = untruths(stage.view, raw)
       if (wrong.length === 0) this.#seekLost(lost(stage.view, raw))
       if (wrong.length === 0 && alsoFresh) {
-        const before = stage.view
         const fresh = await stage.freshView()
         wrong = differences(stage.view, fresh)
-        // Something happened meanwhile.
-        if (wrong.length > 0 && before !== stage.view) wrong = [...wrong]
       }
     } while (wrong.length > 0 && Date.now() < deadline)
     this.#report.problems.push(...wrong, ...stage.caught, ...this.#badWords(), ...this.#overdue())

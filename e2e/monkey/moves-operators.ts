@@ -84,6 +84,7 @@ export function operatorMove(stage: MonkeyStage, dice: Dice, about: LegId | null
   for (let throws = 0; throws < THROWS; throws++) {
     const kind = dice.weighted(weights)
     const actor = dice.pick(operators)!
+    if (!stage.mayWish(actor)) continue
     const legs = legsAbout(view, about)
     const intent = wishOf(stage, dice, kind, actor, legs)
     if (!intent || !mayDo(view, intent).ok) continue

@@ -16,6 +16,10 @@ import { Tap } from './tap.ts'
 /** Seconds that a phone rings before the dialplan gives up: short, so that ringing out happens within a day. */
 const RING_SECONDS = 5
 
+/** A little less than the gateway lets a panel send. */
+const MOST_WISHES = 18
+const WISHES_WITHIN_MS = 4_500
+
 /**
  * The time of the simulated exchange: what lasts up to three seconds lasts as long here, so that it races with the gateway as it
  * would; what lasts longer (to ring out, to be tried again, a hold) is twenty times as fast. The order of things stays.
@@ -51,7 +55,10 @@ export class MonkeyStage {
   readonly #data = mkdtempSync(join(tmpdir(), 'jackfield-monkey-'))
   readonly #store = createBoardStore()
   #gateway: TestGateway | null = null
-  #link: BoardLink | null = null
+  /** Each operator has a panel; the first one's is looked at. */
+  readonly #links = new Map<string, BoardLink>()
+  /** When each sent a wish lately. */
+  readonly #sentAt = new Map<string, number[]>()
   #wishes = 0
   #gateways = 0
 
@@ -89,6 +96,9 @@ export class MonkeyStage {
     if (!this.#gateway) throw new Error('no gateway runs')
     return this.#gateway.inside
   }
+  get hasGateway(): boolean {
+    return this.#gateway !== null
+  }
   get isLive(): boolean {
     const { link, view } = this.state
     return this.#gateway !== null && link.state === 'live' && view.feeds.get('ami')?.state === 'live'
@@ -108,7 +118,8 @@ export class MonkeyStage {
     const gateway = this.#gateway
     this.#gateway = null
     for (const wish of this.wishes) if (!isOver(wish)) wish.orphaned = true
-    this.#link?.stop()
+    for (const link of this.#links.values()) link.stop()
+    this.#links.clear()
     await gateway?.stop()
   }
   async startGateway(): Promise<void> {
@@ -121,7 +132,10 @@ export class MonkeyStage {
       data: this.#data,
       log: { level: 'info', out: new Lines((line) => this.log.push({ gateway: this.#gateways, ...line })) },
     })
-    this.#link = connectBoard({ url: this.#gateway.url, store: this.#store })
+    for (const operator of operators) {
+      const store = this.#links.size === 0 ? this.#store : createBoardStore()
+      this.#links.set(operator, connectBoard({ url: this.#gateway.url, store }))
+    }
     await this.live()
   }
   /** The board of a gateway that starts now and sees the exchange for the first time. */
@@ -146,6 +160,12 @@ export class MonkeyStage {
     await this.exchange.stop()
   }
 
+  /** Nobody may ask faster than the gateway lets them: so many at once, and these again within so many seconds. */
+  mayWish(operator: string): boolean {
+    const lately = (this.#sentAt.get(operator) ?? []).filter((at) => at > Date.now() - WISHES_WITHIN_MS)
+    this.#sentAt.set(operator, lately)
+    return lately.length < MOST_WISHES
+  }
   intentId(): IntentId {
     this.#wishes += 1
     return `monkey-${Date.now().toString(36)}-${this.#wishes}` as IntentId
@@ -158,10 +178,12 @@ export class MonkeyStage {
       seen: this.view,
       answer: null,
       row: null,
-      orphaned: this.#link === null,
+      orphaned: this.#links.size === 0,
     }
     this.wishes.push(wish)
-    const answered = this.#link?.send(intent) ?? Promise.resolve<Result>({ ok: false, error: { code: 'link-down' } })
+    const operator = intent.actorExtensionId ?? ''
+    this.#sentAt.get(operator)?.push(wish.sentAt)
+    const answered = this.#links.get(operator)?.send(intent) ?? Promise.resolve<Result>({ ok: false, error: { code: 'link-down' } })
     return answered.then((answer) => {
       wish.answer = answer
     })

@@ -10,7 +10,7 @@ const channelHeaders = new Set(['channel', 'extrachannel', 'channel1', 'channel2
 export function judgeAction(stage: MonkeyStage, action: Packet): void {
   const actionId = action.get('ActionID') ?? ''
   const wish = stage.wishes.findLast(({ intent }) => actionId.startsWith(`${intent.id}.`))
-  if (!wish) return
+  if (!wish || !stage.hasGateway) return
   const known = channelsOf(stage)
   const allowed = new Set([...meant(wish, wish.seen), ...meant(wish, stage.inside.board.view)])
   for (const [header, value] of action.headers) {
@@ -44,6 +44,8 @@ function meant({ intent }: Wish, view: View): Set<string> {
   for (const legId of named(intent)) whole(legId)
   const row = view.commands.get(intent.id)
   if (row?.legId) whole(row.legId)
+  const spied = 'legId' in intent && intent.legId ? view.legs.get(intent.legId)?.supervises : null
+  if (spied) ids.add(spied.legId)
   if ('conferenceId' in intent && intent.conferenceId !== null && intent.kind !== 'conference')
     for (const id of view.conferences.get(intent.conferenceId)?.participantIds ?? []) ids.add(id)
   for (const leg of view.legs.values()) {
