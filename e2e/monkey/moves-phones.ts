@@ -18,7 +18,7 @@ const dids = ['06551234', '06551234', '06551235', '06551235', '06551236']
 /** Not more legs than that at once: on a crowded board nothing can be told from anything. */
 const MOST_LEGS = 12
 
-const weights = { outside: 5, inside: 5, hangUp: 7, hold: 2, behave: 4, pickUp: 4, keys: 1 } as const
+const weights = { outside: 5, inside: 5, hangUp: 4, hold: 2, behave: 3, pickUp: 5, keys: 1 } as const
 
 /** What the people at the phones do next; null when this is not possible now. */
 export function phoneMove(stage: MonkeyStage, dice: Dice, number: () => string): Move | null {
@@ -57,7 +57,7 @@ export function phoneMove(stage: MonkeyStage, dice: Dice, number: () => string):
     }
     case 'behave': {
       const phone = dice.pick(phones)!
-      const mode = dice.weighted({ answer: 6, ring: 3, busy: 1, decline: 1 })
+      const mode = dice.weighted({ answer: 8, ring: 3, busy: 1, decline: 1 })
       const answerAfterMs = 30 + dice.below(400)
       return move(`${phone} will ${mode}${mode === 'answer' ? ` after ${answerAfterMs} ms` : ''}`, () =>
         exchange.setPhone(phone, { mode, answerAfterMs }),
