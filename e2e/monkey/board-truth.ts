@@ -27,7 +27,11 @@ export function untruths(view: View, raw: RawPicture): string[] {
     // For whoever was called outside stands the half of a Local channel; who that is, is not asked here.
     const locals = inside.filter((id) => !raw.people.has(id)).length
     const others = shown.filter((id) => !inside.includes(id))
-    same(`room ${room}`, others.length <= locals ? shown.filter((id) => inside.includes(id)) : shown, inside.filter((id) => raw.people.has(id)))
+    same(
+      `room ${room}`,
+      others.length <= locals ? shown.filter((id) => inside.includes(id)) : shown,
+      inside.filter((id) => raw.people.has(id)),
+    )
   }
   const slot = ([place, id]: [string, string]) => `${place}=${id}`
   same(

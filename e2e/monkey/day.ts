@@ -203,7 +203,8 @@ class Day {
     await eventually(
       'an empty exchange',
       async () => {
-        for (const { number } of stage.view.extensions.values()) if (/^10\d$/.test(number)) await stage.exchange.hangup(number)
+        for (const { number } of stage.view.extensions.values())
+          if (/^10\d$/.test(number)) await stage.exchange.hangup(number)
         for (const leg of stage.view.legs.values()) if (!leg.extensionId) await stage.exchange.hangup(leg.who.number)
         const raw = await takeRawPicture(stage.behind)
         return raw.people.size + raw.locals.length === 0
@@ -216,7 +217,8 @@ class Day {
   shown(): string[] {
     const { view, wishes } = this.#stage
     const legs = [...view.legs.values()].map(
-      (leg) => `  leg ${leg.id} ${leg.extensionId ?? leg.who.number} ${leg.phase} call ${leg.callId} peers ${leg.peerLegIds}`,
+      (leg) =>
+        `  leg ${leg.id} ${leg.extensionId ?? leg.who.number} ${leg.phase} call ${leg.callId} peers ${leg.peerLegIds}`,
     )
     return [...legs, ...wishes.slice(-6).map((wish) => `  ${told(wish)}`)]
   }

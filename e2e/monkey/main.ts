@@ -51,6 +51,11 @@ function tell({ seed, steps, problems }: DayReport): void {
 }
 
 await Promise.all(Array.from({ length: Number(values['at-once']) }, worker))
-console.log([...ends].sort().map(([end, count]) => `${String(count).padStart(6)} ${end}`).join('\n'))
+console.log(
+  [...ends]
+    .sort()
+    .map(([end, count]) => `${String(count).padStart(6)} ${end}`)
+    .join('\n'),
+)
 console.log(bad === 0 ? 'every day was good' : `${bad} bad days`)
 process.exit(bad === 0 ? 0 : 1)

@@ -101,13 +101,7 @@ function legsAbout(view: View, about: LegId | null): Leg[] {
   return callId ? all.filter((leg) => leg.callId === callId) : all
 }
 
-function wishOf(
-  stage: MonkeyStage,
-  dice: Dice,
-  kind: Kind,
-  actor: ExtensionId,
-  legs: readonly Leg[],
-): Intent | null {
+function wishOf(stage: MonkeyStage, dice: Dice, kind: Kind, actor: ExtensionId, legs: readonly Leg[]): Intent | null {
   const { view } = stage
   const id = stage.intentId()
   const leg = dice.pick(legs)

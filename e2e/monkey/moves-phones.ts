@@ -51,7 +51,9 @@ export function phoneMove(stage: MonkeyStage, dice: Dice, number: () => string):
       const leg = dice.pick(legs.filter(({ extensionId, phase }) => extensionId && phase === 'talking'))
       if (!leg) {
         const held = dice.pick(legs.filter((one) => one.extensionId && one.holdingAt !== null && !one.resumable))
-        return held ? move(`${held.extensionId} takes its call back`, () => exchange.unhold(held.extensionId!), held) : null
+        return held
+          ? move(`${held.extensionId} takes its call back`, () => exchange.unhold(held.extensionId!), held)
+          : null
       }
       return move(`${leg.extensionId} presses hold`, () => exchange.hold(leg.extensionId!), leg)
     }

@@ -82,7 +82,8 @@ export function talkers(picture: RawPicture): Map<string, string[]> {
     if (!bridge || bridge.technology === 'holding_bridge' || bridge.creator === 'ConfBridge') continue
     members.set(channel.bridgeId, [...(members.get(channel.bridgeId) ?? []), channel])
   }
-  const otherHalf = (half: RawChannel) => locals.find(({ name }) => name !== half.name && stem(name) === stem(half.name))
+  const otherHalf = (half: RawChannel) =>
+    locals.find(({ name }) => name !== half.name && stem(name) === stem(half.name))
   const found = new Map<string, string[]>()
   for (const { id, bridgeId } of people.values()) {
     const seen = new Set<string>([bridgeId])

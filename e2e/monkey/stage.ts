@@ -183,7 +183,8 @@ export class MonkeyStage {
     this.wishes.push(wish)
     const operator = intent.actorExtensionId ?? ''
     this.#sentAt.get(operator)?.push(wish.sentAt)
-    const answered = this.#links.get(operator)?.send(intent) ?? Promise.resolve<Result>({ ok: false, error: { code: 'link-down' } })
+    const answered =
+      this.#links.get(operator)?.send(intent) ?? Promise.resolve<Result>({ ok: false, error: { code: 'link-down' } })
     return answered.then((answer) => {
       wish.answer = answer
     })

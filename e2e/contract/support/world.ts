@@ -183,7 +183,12 @@ export class World {
 }
 
 /** The exchange that this run is about, not started yet. */
-export async function makeExchange({ without = [], settings: _, clock, ...setup }: WorldOptions): Promise<ExchangeDriver> {
+export async function makeExchange({
+  without = [],
+  settings: _,
+  clock,
+  ...setup
+}: WorldOptions): Promise<ExchangeDriver> {
   const { switches = [], ...sending } = setup
   switch (process.env.JACKFIELD_EXCHANGE) {
     case 'simulator':
