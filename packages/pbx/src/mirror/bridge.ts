@@ -94,14 +94,11 @@ export function leaveBridge(mirror: Mirror, channel: Channel, at: number): void 
   if (!bridge) return
   bridge.members.delete(channel.uniqueid)
   bridge.changedAt = at
-  const since = channel.bridgeAt ?? at
   channel.bridge = null
   channel.bridgeAt = null
   channel.leftBridgeAt = at
   channel.holdAt = null
   channel.unholdAt = null
-  // [PARK-9] Of the next slot parking may have told already, by its own road.
-  if (channel.parked && bridge.kind === 'parking' && channel.parked.parkedAt <= since) unpark(mirror, channel.parked)
   dropAnsweredDials(mirror, channel)
   touch(mirror, channel)
   touchTheOther(mirror, bridge, channel)

@@ -50,6 +50,7 @@ export function createChannel(mirror: Mirror, block: ChannelBlock, at: number): 
     ringingAt: block.channelState === RINGING ? at : null,
     upAt: block.channelState === UP ? at : null,
     answerListed: false,
+    holdListed: false,
     bridge: null,
     bridgeAt: null,
     leftBridgeAt: null,

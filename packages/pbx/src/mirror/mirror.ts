@@ -41,6 +41,8 @@ export interface Channel {
   leftBridgeAt: number | null
   /** Its phone pressed hold. */
   holdAt: number | null
+  /** `holdAt`, or that there is none, was read off the other side in a list. */
+  holdListed: boolean
   unholdAt: number | null
   /** It hears music. */
   mohAt: number | null
