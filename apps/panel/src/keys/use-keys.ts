@@ -32,7 +32,9 @@ const pickers: ReadonlySet<Overlay['kind']> = new Set([
 /** Whether what comes has a box to type in. */
 function takesText(overlay: Overlay | null): boolean {
   if (overlay === null) return false
-  return overlay.kind === 'ask' ? overlay.command.ask?.kind !== 'choice' : pickers.has(overlay.kind)
+  return overlay.kind === 'ask'
+    ? (overlay.command.ask ?? overlay.command.mayAsk?.ask)?.kind !== 'choice'
+    : pickers.has(overlay.kind)
 }
 
 /** A fast hand types the name before the box has come: those letters go where they were meant to go. */
@@ -106,7 +108,7 @@ export function useKeys(): void {
           break
         }
         case 'command': {
-          const given = rowUnderKeys(panel)
+          const given = { ...rowUnderKeys(panel), more: event.shiftKey }
           const command = commandOfHotkey(action.letter, board.getState(), selectionHere(panel, given))
           if (command) start(command, given)
           break
