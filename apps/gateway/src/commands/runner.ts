@@ -5,6 +5,7 @@ import {
   cleanText,
   Intent,
   isOwnIntent,
+  type LegId,
   legOf,
   mayByRole,
   type Operator,
@@ -35,6 +36,9 @@ import { type Send, StepSender } from './step-sender.ts'
 import { supervisionAsked } from './supervision-audit.ts'
 import { UndoWindows } from './undo-windows.ts'
 import { type DialWatch, watchDial } from './watch-dial.ts'
+
+/** So long a leg that ends by itself has for it, ms. */
+const ALONE_MS = 2_000
 
 export type CommandRunnerOptions = {
   board: LiveBoard
@@ -198,7 +202,7 @@ export class CommandRunner {
   #watch(
     row: Command,
     effect: Effect,
-    { withinMs, lost }: { withinMs?: number; lost?: Loss },
+    { withinMs, lost, leaves }: { withinMs?: number; lost?: Loss; leaves?: LegId },
     dial: DialWatch | null,
   ): void {
     const { board, timings } = this.#options
@@ -206,6 +210,7 @@ export class CommandRunner {
     const end = () => {
       ended = true
       clearTimeout(deadline)
+      clearTimeout(alone)
       unwatch()
       dial?.end()
       this.#running.delete(end)
@@ -221,10 +226,11 @@ export class CommandRunner {
       const error = lost ? lossSeen(lost, board.view) : null
       if (error === null) return
       end()
-      if (lost?.kind === 'ring-over') this.#hangUp(row.id, lost.madeId)
+      if (lost?.kind === 'ring-over') this.#hangUp(row.id, lost.madeId, 'the own phone stops ringing')
       this.#settle(row, error)
     }
     const unwatch = board.onUpdate(look)
+    const alone = leaves && setTimeout(() => this.#endAlone(row, leaves), ALONE_MS)
     const deadline = setTimeout(() => {
       end()
       this.#settle(row, { code: 'no-effect' })
@@ -236,18 +242,25 @@ export class CommandRunner {
         return this.#settle(row, error)
       }
       // The own phone answered and found nobody: it waits for nothing any more.
-      this.#hangUp(row.id, lost.madeId)
+      this.#hangUp(row.id, lost.madeId, 'the own phone found nobody')
       this.#settle(row, { code: 'call-taken' })
     })
     look()
   }
 
-  /** Ends what was rung for a command that came to nothing; that it is gone already is as good. */
-  #hangUp(intentId: string, channel: string): void {
+  /** [PLAN-26] A leg that a command has left and that talks with nobody is of no use to anybody, and its phone is off the hook. */
+  #endAlone({ id }: Command, legId: LegId): void {
+    const leg = this.#options.board.view.legs.get(legId)
+    if (leg && leg.peerLegIds.length === 0) this.#hangUp(id, legId, 'a leg that was left alone did not end by itself')
+  }
+
+  /** Ends what a command no longer needs; that it is gone already is as good. */
+  #hangUp(intentId: string, channel: string, why: string): void {
     const { board, log, send } = this.#options
     if (!board.view.legs.has(channel)) return
+    log.info({ intent: intentId, channel }, why)
     send({ name: 'Hangup', headers: [['Channel', channel]], actionId: `${intentId}.end` }).catch((error: unknown) =>
-      log.info({ err: error, intent: intentId }, 'the own phone could not be told to stop ringing'),
+      log.info({ err: error, intent: intentId }, 'it could not be hung up'),
     )
   }
 
