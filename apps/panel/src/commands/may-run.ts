@@ -1,4 +1,4 @@
-import { mayByRole, type Operator, reasonMissing, rightsOf, unmetNeed } from '@jackfield/model'
+import { mayByRole, reasonMissing, unmetNeed } from '@jackfield/model'
 import { type Command, type Judged, no, type Selection, type Verdict } from './command.ts'
 
 /**
@@ -19,6 +19,3 @@ export function mayRun(command: Command, { view, me, rules }: Judged, selection:
   const unsaid = intent && rules && selection.value != null ? reasonMissing(rules.supervisionReason, intent) : null
   return unsaid ? no(unsaid) : command.canRun(view, selection)
 }
-
-/** Whether they may say themselves which phone is theirs. */
-export const mayChoosePhone = (me: Operator): boolean => me.extensionId === null && rightsOf[me.role].has('any-phone')
