@@ -28,7 +28,7 @@ import type { CommandError, Result } from '@jackfield/protocol'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
 import type { Timings } from '../timings.ts'
-import { hiddenRefusal, madeLeg, targetOf } from './intent-facts.ts'
+import { hiddenRefusal, inOurWords, madeLeg, targetOf } from './intent-facts.ts'
 import { RememberedAnswers } from './remembered.ts'
 import { type Send, StepSender } from './step-sender.ts'
 import { UndoWindows } from './undo-windows.ts'
@@ -256,8 +256,9 @@ export class CommandRunner {
     )
   }
 
-  #settle(row: Command, error: CommandError | null): void {
+  #settle(row: Command, heard: CommandError | null): void {
     const { board, log, now, timings } = this.#options
+    const error = heard && inOurWords(heard, row, board.view)
     // It is back already.
     if (error?.code === 'came-back' || error?.code === 'back-in-queue') this.#undo.closeFor(row.legId)
     board.put('commands', {

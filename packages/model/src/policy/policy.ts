@@ -28,6 +28,7 @@ export type Refusal =
   | { code: 'choose-your-extension' }
   | { code: 'same-extension' }
   | { code: 'target-unavailable'; target: string }
+  | { code: 'do-not-disturb'; target: string }
   | { code: 'not-transferable'; phase: string }
   | { code: 'link-down' }
   | { code: 'not-supervisable'; phase: string }
