@@ -28,19 +28,8 @@ export {
   memberOf,
   membershipsOf,
 } from './policy/queue-member.ts'
-export {
-  anybody,
-  mayAs,
-  mayByRole,
-  Operator,
-  Right,
-  Role,
-  type Rule,
-  rightsOf,
-  rules,
-  type Whose,
-  whose,
-} from './policy/rights.ts'
+export { mayAs, mayByRole, type Rule, rules, type Whose, whose } from './policy/rights.ts'
+export { anybody, Operator, Right, Role, rightsOf } from './policy/roles.ts'
 export {
   mayRoomInvite,
   mayRoomKick,
