@@ -11,6 +11,8 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/*/src/**/*.test.{ts,tsx}', 'apps/*/src/**/*.test.{ts,tsx}', 'tooling/**/*.test.ts'],
           exclude: notUnit,
+          // Four to five times what the slowest takes: something else is at work beside it.
+          testTimeout: 20_000,
         },
       },
       {

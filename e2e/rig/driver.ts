@@ -47,7 +47,7 @@ export interface ExchangeDriver {
   /** Listens from now on for keys that the exchange sends to this phone; gives what came so far. */
   keysAt(ext: string): () => string
   /**
-   * The recording whose name begins so, in the exchange's folder of recordings: whose voices are in its first half second, and whether
+   * The recording whose name begins so, in the exchange's folder of recordings: whose voices are in it, and whether
    * its last one is silent. Waits until it is whole.
    */
   recorded(name: string): Promise<{ voices: string[]; endsSilent: boolean }>
@@ -180,8 +180,12 @@ export class AsteriskExchange implements ExchangeDriver {
       return found === undefined ? null : readWav(join(folder, found))
     })
     const half = 4000
+    // Half a second by half a second: on a busy machine a voice may be missing from some of them.
+    const voices = new Set<string>()
+    for (let at = 0; at === 0 || at + half <= samples.length; at += half)
+      for (const voice of this.phones.voicesIn(samples.subarray(at, at + half))) voices.add(voice)
     return {
-      voices: this.phones.voicesIn(samples.subarray(0, Math.max(half, samples.length / 2))),
+      voices: [...voices].sort(),
       endsSilent: samples.subarray(-half).every((sample) => Math.abs(sample) < 100),
     }
   }
