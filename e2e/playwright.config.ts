@@ -5,8 +5,9 @@ const executablePath = findChromium()
 
 export default defineConfig({
   projects: [
-    { name: 'simulator', testDir: 'browser' },
-    { name: 'asterisk', testDir: 'browser-asterisk' },
+    // Each with a folder of its own: a run empties its folder first, and both may be under way at once.
+    { name: 'simulator', testDir: 'browser', outputDir: '../.jackfield/test-results/simulator' },
+    { name: 'asterisk', testDir: 'browser-asterisk', outputDir: '../.jackfield/test-results/asterisk' },
   ],
   // Each test has an exchange and a gateway of its own; what it waits for leaves room for a second one on two cores.
   workers: 2,
@@ -15,7 +16,6 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json']],
-  outputDir: '../.jackfield/test-results',
   use: {
     viewport: { width: 1280, height: 720 },
     // The page at each step, but no film of it: that took a third of the time.
