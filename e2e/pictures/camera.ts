@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { until } from '@jackfield/testkit'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { Stage } from '../browser/support/stage.ts'
 import playwrightConfig from '../playwright.config.ts'
@@ -43,7 +44,9 @@ export async function shoot(browser: Browser, stage: Stage, shot: Shot): Promise
     await page.goto(stage.url)
     await page.locator('[data-extension]').first().waitFor()
     await page.locator('[data-feed="browser"][data-feed-state="live"]').first().waitFor()
-    await page.locator('[data-zone="places"]').waitFor()
+    // All of it: the zones come one after another.
+    for (const part of ['[data-zone="places"] [data-queue]', '[data-zone="calls"]', '[data-open="messages"]'])
+      await page.locator(part).first().waitFor()
     await shot.prepare?.(page)
   } catch (error) {
     // A picture of what there was instead says more than the error alone.
@@ -54,6 +57,9 @@ export async function shoot(browser: Browser, stage: Stage, shot: Shot): Promise
   console.log(path.relative(root, shot.file))
   await context.close()
 }
+
+const talking = (exchange: Stage['exchange'], phone: string) =>
+  until(() => exchange.hears(phone).length > 0, { what: `${phone} talking` })
 
 /** A busy morning, the same each time: 100 has a call on hold, one that talks and one that rings. */
 export async function busyMorning(): Promise<Stage> {
@@ -67,6 +73,7 @@ export async function busyMorning(): Promise<Stage> {
   for (const { number } of others) exchange.setPhone(number, { mode: 'answer', answerAfterMs: 0 })
   const numbers = others.map(({ number }) => number).filter((number) => Number(number) > 108 && number.length === 3)
   for (let pair = 0; pair < 7; pair += 1) await exchange.call(numbers[pair * 3]!, numbers[pair * 3 + 1]!)
+  await talking(exchange, numbers[0]!)
   await exchange.hold(numbers[0]!)
   exchange.setPhone('102', { mode: 'ring' })
   await exchange.call('101', '102')
@@ -81,6 +88,7 @@ export async function busyMorning(): Promise<Stage> {
   exchange.setTrunk('gsm', 'Unregistered')
   exchange.setPhone('100', { mode: 'answer', answerAfterMs: 0 })
   await exchange.call(numbers[26]!, '100')
+  await talking(exchange, '100')
   await exchange.hold('100')
   await exchange.call(numbers[27]!, '100')
   exchange.setPhone('100', { mode: 'ring' })

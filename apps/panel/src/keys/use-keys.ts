@@ -3,11 +3,12 @@ import type { ExtensionId } from '@jackfield/model'
 import { useEffect } from 'react'
 import type { Overlay, UiStore } from '../board/ui-store.ts'
 import { commands } from '../commands/all.ts'
-import type { RowRef, Selection } from '../commands/command.ts'
+import type { RowRef } from '../commands/command.ts'
 import { commandOfHotkey } from '../commands/offered.ts'
 import { selectionHere, useStart } from '../commands/use-commands.ts'
-import { type Panel, usePanel } from '../live/panel.tsx'
+import { usePanel } from '../live/panel.tsx'
 import { actionOf } from './keymap.ts'
+import { rowUnderKeys } from './row-under-keys.ts'
 
 /** Inputs that take text: in these, single keys are letters. */
 const textTypes = new Set(['text', 'search', 'password', 'email', 'number', 'tel', 'url'])
@@ -48,13 +49,10 @@ function typeAhead(ui: UiStore, event: KeyboardEvent): boolean {
 
 const letters: ReadonlySet<string> = new Set(commands.map(({ hotkey }) => hotkey).filter((key) => key !== ''))
 
-/** The card or tile that has focus is what the operator means: its leg is selected. Any other row with focus is told as such. */
-function rowUnderKeys({ ui }: Panel): Partial<Selection> {
-  const { selected } = ui.getState()
-  const focused = document.activeElement?.closest<HTMLElement>('[data-row]')?.dataset.row?.split(':')
-  if (!focused || focused[0] === 'extensions') return { legId: selected }
-  const row: RowRef = { table: focused[0] as RowRef['table'], id: focused.slice(1).join(':') }
-  return row.table === 'calls' ? { legId: selected } : { legId: selected, row }
+/** The row that has the focus itself, not by a button in it. */
+function focusedRow(): RowRef | null {
+  const [table, ...id] = (document.activeElement as HTMLElement | null)?.dataset?.row?.split(':') ?? []
+  return table === undefined || id.length === 0 ? null : { table: table as RowRef['table'], id: id.join(':') }
 }
 
 /** The keys of the board. Silent while something lies over it: that has keys of its own. */
@@ -106,7 +104,7 @@ export function useKeys(): void {
           break
         }
         case 'command': {
-          const given = rowUnderKeys(panel)
+          const given = rowUnderKeys(view, ui.getState().selected, focusedRow())
           const command = commandOfHotkey(action.letter, board.getState(), selectionHere(panel, given))
           if (command) start(command, given)
           break
