@@ -12,7 +12,7 @@ const rows = [
   { name: 'a person on a call', row: '[data-extension="104"]', has: 'listen', cannot: 'hold' },
   { name: 'my own call', row: '[data-zone="desk"] [data-row^="legs:"]', has: 'hold', cannot: 'listen' },
   { name: 'a call of others', row: '[data-zone="calls"] [data-row^="calls:"]', has: 'hangUp', cannot: 'hold' },
-  { name: 'a waiting caller', row: '[data-row^="waitingCallers:"]', has: 'queueMove', cannot: 'hold' },
+  { name: 'a waiting caller', row: '[data-row^="waitingCallers:"]', has: 'queueMove', cannot: null },
   { name: 'a queue', row: '[data-row="queues:sales"]', has: 'memberAdd', cannot: null },
   {
     name: 'a member of a queue',

@@ -58,6 +58,12 @@ export async function shoot(browser: Browser, stage: Stage, shot: Shot): Promise
   await context.close()
 }
 
+async function named(url: string): Promise<boolean> {
+  const board = (await (await fetch(`${url}/api/v1/board`)).json()) as { tables: { extensions: { name: string }[] } }
+  const { extensions } = board.tables
+  return extensions.length > 0 && extensions.every(({ name }) => /\p{L}/u.test(name))
+}
+
 const talking = (exchange: Stage['exchange'], phone: string) =>
   until(() => exchange.hears(phone).length > 0, { what: `${phone} talking` })
 
@@ -68,6 +74,8 @@ export async function busyMorning(): Promise<Stage> {
     settings: 'switches:\n  - { id: night, name: Night service, kind: device-state, key: "Custom:night" }\n',
   })
   await stage.start()
+  // What a phone holds, only who was there heard; and the names come after the rest.
+  await until(() => named(stage.url), { what: 'the gateway live, with the names' })
   const { exchange } = stage
   const others = exchange.people().filter(({ number }) => number !== '100')
   for (const { number } of others) exchange.setPhone(number, { mode: 'answer', answerAfterMs: 0 })
