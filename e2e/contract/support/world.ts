@@ -5,7 +5,9 @@ import { type BoardLink, type BoardState, connectBoard, createBoardStore } from 
 import type { Call, Extension, Intent, IntentId, Leg, View } from '@jackfield/model'
 import { type SetupOptions, setupSnippets } from '@jackfield/pbx'
 import type { Result } from '@jackfield/protocol'
+import type { Clock } from '@jackfield/simulator'
 import type { ExchangeDriver } from '../../rig/driver.ts'
+import { eventually } from '../../rig/eventually.ts'
 import { startGateway, type TestGateway } from './gateway.ts'
 
 /** Longest that an effect may take from the phone to the panel's store before the test fails, ms. */
@@ -15,6 +17,8 @@ const PATIENCE_MS = 15_000
 export type WorldOptions = Pick<SetupOptions, 'ringSeconds' | 'fallback' | 'switches'> & {
   without?: readonly string[]
   settings?: string
+  /** The time of a simulated exchange; the real one has its own. */
+  clock?: Clock
 }
 
 /** An exchange with its phones, the gateway that ships, and a panel's store at its socket. */
@@ -171,6 +175,15 @@ export class World {
     return `contract-${Date.now().toString(36)}-${this.#intents}` as IntentId
   }
 
+  /**
+   * Listens at a phone until it hears this voice: sound needs a moment, the longer the busier the machine. The simulator answers from its
+   * model.
+   */
+  async hears(phone: string, whom: string): Promise<void> {
+    const listen = () => this.exchange.hears(phone, 600)
+    await eventually(`${phone} hears ${whom}`, async () => (await listen()).includes(whom), { withinMs: PATIENCE_MS })
+  }
+
   /** Everybody hangs up, outside callers too; the next story begins on a quiet board. */
   async quiet(): Promise<void> {
     const phones = new Set([...this.view.legs.values()].map((leg) => leg.extensionId ?? leg.who.number))
@@ -179,11 +192,22 @@ export class World {
   }
 }
 
-async function makeExchange({ without = [], settings: _, ...setup }: WorldOptions): Promise<ExchangeDriver> {
+/** The exchange that this run is about, not started yet. */
+export async function makeExchange({
+  without = [],
+  settings: _,
+  clock,
+  ...setup
+}: WorldOptions): Promise<ExchangeDriver> {
   const { switches = [], ...sending } = setup
   switch (process.env.JACKFIELD_EXCHANGE) {
     case 'simulator':
-      return new (await import('./simulator-exchange.ts')).SimulatorExchange({ without, switches, setup: sending })
+      return new (await import('./simulator-exchange.ts')).SimulatorExchange({
+        without,
+        switches,
+        setup: sending,
+        ...(clock ? { clock } : {}),
+      })
     case 'asterisk': {
       // The dialplan that `./jackfield setup` prints, word for word: what we tell people to install is what is proven.
       const { extensionsConf } = setupSnippets({

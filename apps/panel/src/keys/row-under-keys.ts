@@ -1,6 +1,6 @@
 import type { LegId, View } from '@jackfield/model'
 import type { RowRef, Selection } from '../commands/command.ts'
-import { selectionOf } from '../commands/offered.ts'
+import { selectionOf } from '../commands/selection-of.ts'
 
 /**
  * What a key acts on. The row that has the focus is what the operator means: its leg, whatever was selected before, so that no key
