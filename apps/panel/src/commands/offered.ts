@@ -1,8 +1,8 @@
 import type { View } from '@jackfield/model'
 import type { Place } from '../drag/drop-place.ts'
 import { commands } from './all.ts'
-import type { Command, RowRef, Selection } from './command.ts'
-import { type Judged, mayRun } from './may-run.ts'
+import type { Command, Judged, RowRef, Selection } from './command.ts'
+import { mayRun } from './may-run.ts'
 
 /** The commands of a row's menu, in the order of `commands`. */
 export function offeredOn(view: View, row: RowRef, selection: Selection): readonly Command[] {
