@@ -14,7 +14,7 @@ export { mayConsult, mayConsultCancel, mayConsultComplete, mayConsultSwap } from
 export { cleanNumber, mayDial } from './policy/dial.ts'
 export { mayHold, mayResume } from './policy/hold.ts'
 export { legToRecord, mayMute, mayRecordPause, mayRecordStart, mayRecordStop, maySendDigits } from './policy/media.ts'
-export { allNeeds, type Need as NeedId, needs, unmetNeed } from './policy/needs.ts'
+export { allNeeds, type Need as NeedId, needs, ringNeed, unmetNeed } from './policy/needs.ts'
 export { lotOf, mayPark, mayRetrieve, parkerOf } from './policy/park.ts'
 export { mayPickup } from './policy/pickup.ts'
 export * from './policy/policy.ts'

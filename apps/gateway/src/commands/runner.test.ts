@@ -68,6 +68,7 @@ beforeEach(() => {
     },
     own: async () => ({ ok: true, done: true }),
     onEvent: () => () => {},
+    phonesOf: async () => 1,
     readAgain: async () => {},
     onSettled: (kind, outcome) => settled.push(`${kind} ${outcome}`),
   })

@@ -5,10 +5,12 @@ import {
   cleanText,
   Intent,
   isOwnIntent,
+  type LegId,
   legOf,
   mayByRole,
   type Operator,
   type OwnIntent,
+  ringNeed,
   sentence,
   viewFor,
 } from '@jackfield/model'
@@ -19,9 +21,11 @@ import {
   type Loss,
   lossSeen,
   type Mirror,
+  phoneOf,
   planIntent,
   remember,
   rememberSpyMode,
+  rungExtension,
 } from '@jackfield/pbx'
 import type { CommandError, Result } from '@jackfield/protocol'
 import type { LiveBoard } from '../live/live-board.ts'
@@ -44,6 +48,8 @@ export type CommandRunnerOptions = {
   send: Send
   /** Reads again what Asterisk's database holds for us. */
   reread: () => Promise<void>
+  /** How many phones are registered for a device; 1 where the exchange doesn't tell. */
+  phonesOf: (device: string) => Promise<number>
   /** Takes one list anew into the picture. */
   readAgain: (list: ListName) => Promise<void>
   /** What the gateway does by itself. */
@@ -103,14 +109,15 @@ export class CommandRunner {
   }
 
   async #do(intent: Intent, operator: Operator): Promise<Result> {
-    const { board, log, now, mirror } = this.#options
+    const { board, log, now, mirror, transferContext } = this.#options
+    const severalPhones = await this.#hasSeveralPhones(intent)
     // Judge by what is true now, not by what was told up to 33 ms ago.
     board.flush()
     // [AUD-3] Judged by what this operator may see, so that no refusal tells more than their board does.
     const seen = viewFor(audienceOf(operator), board.view)
     const verdict = mayByRole(operator, seen, intent)
     if (!verdict.ok) return this.#refuse(intent, operator, verdict.refusal)
-    const planned = planIntent(intent, seen, mirror(), { transferContext: this.#options.transferContext })
+    const planned = planIntent(intent, seen, mirror(), { transferContext, severalPhones })
     if (!planned.ok) return this.#refuse(intent, operator, planned.error)
     const hidden = hiddenRefusal(intent, seen, board.view)
     if (hidden) return this.#refuse(intent, operator, hidden)
@@ -147,7 +154,15 @@ export class CommandRunner {
     log.info({ intent: intent.id, kind: intent.kind, operator: operator.name, leg, target, says }, 'command asked')
     const made = madeLeg(intent, planned.effect)
     const dial =
-      made === null ? null : watchDial({ legId: made, effect: planned.effect, board, onEvent: this.#options.onEvent })
+      made === null
+        ? null
+        : watchDial({
+            legId: made,
+            effect: planned.effect,
+            allPhones: planned.rings === 'all-phones',
+            board,
+            onEvent: this.#options.onEvent,
+          })
     const answers: AmiResponse[] = []
     const error = await this.#steps.send(intent, planned.steps, answers)
     if (error !== null) {
@@ -176,6 +191,15 @@ export class CommandRunner {
     this.#watch(accepted, planned.effect, planned, dial)
     if (planned.rereads) await this.#options.reread()
     return { ok: true }
+  }
+
+  /** Asked each time, since phones come and go: it is one question, of which the answer is only counted. */
+  async #hasSeveralPhones(intent: Intent): Promise<boolean> {
+    const { board, mirror, phonesOf } = this.#options
+    const rung = rungExtension(intent)
+    const phone = rung === null ? null : phoneOf(mirror(), rung)
+    if (phone === null || board.view.needs.get(ringNeed)?.state !== 'ok') return false
+    return (await phonesOf(phone)) > 1
   }
 
   #refuse(intent: Intent, operator: Operator, error: CommandError): Result {
@@ -209,10 +233,10 @@ export class CommandRunner {
         end()
         return this.#settle(row, null)
       }
-      const error = lost ? lossSeen(lost, board.view) : null
+      const error = lost ? lossSeen(lost.kind === 'ring-over' && dial ? ofLeg(lost, dial) : lost, board.view) : null
       if (error === null) return
       end()
-      if (lost?.kind === 'ring-over') this.#hangUp(row.id, lost.madeId)
+      if (lost?.kind === 'ring-over') this.#hangUp(row.id, dial, lost.madeId)
       this.#settle(row, error)
     }
     const unwatch = board.onUpdate(look)
@@ -227,16 +251,17 @@ export class CommandRunner {
         return this.#settle(row, error)
       }
       // The own phone answered and found nobody: it waits for nothing any more.
-      this.#hangUp(row.id, lost.madeId)
+      this.#hangUp(row.id, dial, lost.madeId)
       this.#settle(row, { code: 'call-taken' })
     })
     look()
   }
 
   /** Ends what was rung for a command that came to nothing; that it is gone already is as good. */
-  #hangUp(intentId: string, channel: string): void {
+  #hangUp(intentId: string, dial: DialWatch | null, madeId: string): void {
     const { board, log, send } = this.#options
-    if (!board.view.legs.has(channel)) return
+    if (!board.view.legs.has(dial?.legId ?? madeId)) return
+    const channel = dial?.wholeId ?? madeId
     send({ name: 'Hangup', headers: [['Channel', channel]], actionId: `${intentId}.end` }).catch((error: unknown) =>
       log.info({ err: error, intent: intentId }, 'the own phone could not be told to stop ringing'),
     )
@@ -269,3 +294,9 @@ export class CommandRunner {
     this.#running.add(end)
   }
 }
+
+/** The same loss, of the phone that rings: where there are several, what was asked for is none of them. */
+const ofLeg = (lost: Extract<Loss, { kind: 'ring-over' }>, { legId }: DialWatch): Loss => ({
+  ...lost,
+  madeId: legId as LegId,
+})

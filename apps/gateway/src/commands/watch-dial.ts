@@ -1,5 +1,14 @@
 import type { AmiEvent } from '@jackfield/ami'
-import { beginAttempt, type DialAttempt, type Effect, effectSeen, hearAttempt, hearInvite } from '@jackfield/pbx'
+import {
+  beginAttempt,
+  type DialAttempt,
+  type Effect,
+  effectOn,
+  effectSeen,
+  hearAllPhones,
+  hearAttempt,
+  hearInvite,
+} from '@jackfield/pbx'
 import type { CommandError } from '@jackfield/protocol'
 import type { LiveBoard } from '../live/live-board.ts'
 
@@ -13,6 +22,10 @@ const QUIET_MS = 3_000
 const GRACE_MS = 250
 
 export interface DialWatch {
+  /** The leg that came of it, or one that rings for it. */
+  readonly legId: string
+  /** What has to be hung up so that nothing of it is left. */
+  readonly wholeId: string
   /** Tells the outcome once: null = answered. Before this nothing is told, only heard. */
   start(onOutcome: (error: CommandError | null) => void): void
   end(): void
@@ -23,11 +36,13 @@ export function watchDial(options: {
   legId: string
   /** What shows that it has come to what it was made for. */
   effect: Effect
+  /** The extension has several phones, and all of them ring. */
+  allPhones?: boolean
   board: Pick<LiveBoard, 'view' | 'flush' | 'onUpdate'>
   onEvent: (listener: (event: AmiEvent) => void) => () => void
 }): DialWatch {
-  const { legId, effect, board, onEvent } = options
-  let attempt: DialAttempt = beginAttempt(legId, effect.kind === 'consults')
+  const { legId: made, effect, allPhones = false, board, onEvent } = options
+  let attempt: DialAttempt = beginAttempt(made, { isUp: effect.kind === 'consults', allPhones })
   let tell: ((error: CommandError | null) => void) | null = null
   let quiet: NodeJS.Timeout | undefined
   /** It went quiet before anybody could be told. */
@@ -45,7 +60,7 @@ export function watchDial(options: {
   }
   const look = () => {
     if (tell === null) return
-    if (effectSeen(effect, board.view)) settle(null)
+    if (effectSeen(effectOn(effect, made, attempt.legId), board.view)) settle(null)
   }
   const whenQuiet = () => {
     if (tell === null) {
@@ -53,8 +68,10 @@ export function watchDial(options: {
       return
     }
     if (attempt.over) return settle(attempt.failure ?? { code: 'dial-ended', reason: '' })
+    // One of several phones was busy: another still rings.
+    if (attempt.ringing.size > 0 && !attempt.ownAnswered) return
     board.flush()
-    const leg = board.view.legs.get(legId)
+    const leg = board.view.legs.get(attempt.legId)
     // Who asks somebody and gives it up, or lets the customer ring on there, has had what they wanted.
     if (effect.kind === 'consults')
       return attempt.failure?.code === 'dial-ended' ? settle(null) : settle(attempt.failure)
@@ -66,7 +83,9 @@ export function watchDial(options: {
   /** Nothing is tried after what has failed: a consult rings one phone. */
   const isDone = () => attempt.over || (effect.kind === 'consults' && attempt.failure !== null)
   const hear = (event: AmiEvent) => {
-    const next = effect.kind === 'invited' ? hearInvite(attempt, effect.viaId, event) : hearAttempt(attempt, event)
+    const next = hearAllPhones(attempt, event, (known, heard) =>
+      effect.kind === 'invited' ? hearInvite(known, effect.viaId, heard) : hearAttempt(known, heard),
+    )
     if (next === attempt) return
     attempt = next
     clearTimeout(quiet)
@@ -75,6 +94,12 @@ export function watchDial(options: {
   }
   disposers.push(onEvent(hear))
   return {
+    get legId() {
+      return attempt.ownAnswered ? attempt.legId : ([...attempt.ringing][0] ?? attempt.legId)
+    },
+    get wholeId() {
+      return attempt.ownAnswered ? attempt.legId : made
+    },
     start(onOutcome) {
       tell = onOutcome
       disposers.push(board.onUpdate(look))

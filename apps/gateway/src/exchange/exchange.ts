@@ -1,4 +1,4 @@
-import { type AmiEvent, type AmiPair, type AmiResponse, createAmiPair } from '@jackfield/ami'
+import { AmiError, type AmiEvent, type AmiPair, type AmiResponse, createAmiPair } from '@jackfield/ami'
 import type { ListName, Mirror } from '@jackfield/pbx'
 import type { OutgoingAction } from '../commands/step-sender.ts'
 import type { Config } from '../config/config.ts'
@@ -162,6 +162,21 @@ export class Exchange {
     if (account === 'system') return this.#system.send(name, headers, actionId)
     await this.#commandLink()
     return this.#ami.commands.action(name, headers, { actionId })
+  }
+
+  /** How many phones are registered for a device; 1 where that is not known. What they registered is only counted. */
+  async phonesOf(device: string): Promise<number> {
+    const endpoint = /^PJSIP\/([A-Za-z0-9_-]{1,80})$/.exec(device)?.[1]
+    if (endpoint === undefined || this.#ami.commands.state.name !== 'live') return 1
+    try {
+      const { ok, frame } = await this.#ami.commands.action('Getvar', [
+        ['Variable', `PJSIP_DIAL_CONTACTS(${endpoint})`],
+      ])
+      return ok ? (frame.get('Value') ?? '').split(`PJSIP/${endpoint}/`).length - 1 : 1
+    } catch (error) {
+      if (!(error instanceof AmiError)) throw error
+      return 1
+    }
   }
 
   #commandLink(): Promise<void> {

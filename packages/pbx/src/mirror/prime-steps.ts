@@ -49,7 +49,7 @@ export const primeSteps: readonly PrimeStep[] = [
   bridges,
   step('Status', false, {
     Variables:
-      'CHANNEL(onhold),CDR(start,u),CDR(answer,u),JACKFIELD_SPY,JACKFIELD_RECORDING,JACKFIELD_RECORDING_ID,JACKFIELD_MUTED',
+      'CHANNEL(onhold),CDR(start,u),CDR(answer,u),JACKFIELD_SPY,JACKFIELD_RECORDING,JACKFIELD_RECORDING_ID,JACKFIELD_MUTED,JACKFIELD_MADE',
   }),
   // Hints, endpoints and registrations before what names phones, so that each is known for whose it is.
   step('ExtensionStateList', false),

@@ -32,6 +32,12 @@ const MOST_ASKED = 50
  * Uniqueid says nothing of it: everybody sees that, also who may not see who listens.
  */
 export function rememberSpyMode(mirror: Mirror, uniqueid: string, mode: SpyMode): void {
+  // Of several phones that ring for it, it is known by the command alone.
+  for (const phone of mirror.channels.values()) {
+    if (phone.madeFor !== uniqueid || phone.spyMode === mode) continue
+    phone.spyMode = mode
+    touch(mirror, phone)
+  }
   const channel = mirror.channels.get(uniqueid)
   if (!channel) {
     if (mirror.tombstones.has(uniqueid)) return
@@ -59,8 +65,8 @@ export function listSpying(mirror: Mirror, channel: Channel, written: string, at
   const [word, ...id] = written.split(':')
   const mode = SpyMode.safeParse(word)
   const spyee = mirror.channels.get(id.join(':'))
-  // `AppDial2` = the phone that still rings for it.
-  if (!mode.success || !/^(ChanSpy|AppDial2)$/.test(channel.application)) return
+  // `AppDial2` = the phone that still rings for it, `AppDial` = one of several.
+  if (!mode.success || !/^(ChanSpy|AppDial2?)$/.test(channel.application)) return
   rememberSpyMode(mirror, channel.uniqueid, mode.data)
   if (spyee && spyee !== channel && channel.application === 'ChanSpy') startSpying(mirror, channel, spyee, at)
 }
