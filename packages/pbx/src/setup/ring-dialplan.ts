@@ -1,8 +1,8 @@
 /**
- * [SETUP-21] Several phones of one extension. A contact is what a phone registered, so it is not trusted: one that could end the list or
+ * [RING-1] Several phones of one extension. A contact is what a phone registered, so it is not trusted: one that could end the list or
  * begin options of Dial is not used, and the device itself is rung then, as where only one phone is registered.
  *
- * [RING-1] When an operator has several, all of them ring for a command, by a Local channel, and option G parts it from the one that
+ * [RING-2] When an operator has several, all of them ring for a command, by a Local channel, and option G parts it from the one that
  * answers: the phone's own channel goes on alone, where a single phone would have gone, and nothing of the helper stays.
  */
 export const ringDialplan = `\
