@@ -1,4 +1,4 @@
-import { AmiError, type AmiEvent, type AmiPair, type AmiResponse, createAmiPair } from '@jackfield/ami'
+import { type AmiEvent, type AmiPair, type AmiResponse, createAmiPair } from '@jackfield/ami'
 import type { ListName, Mirror } from '@jackfield/pbx'
 import type { OutgoingAction } from '../commands/step-sender.ts'
 import type { Config } from '../config/config.ts'
@@ -14,6 +14,7 @@ import { KeptReader } from './kept-reader.ts'
 import { NameLearner } from './name-learner.ts'
 import { phonesOf, rememberNames } from './names.ts'
 import { NeedsProbe } from './needs-probe.ts'
+import { phonesRegistered } from './phones-registered.ts'
 import { SystemAccount } from './system-account.ts'
 
 export type ExchangeOptions = {
@@ -164,19 +165,9 @@ export class Exchange {
     return this.#ami.commands.action(name, headers, { actionId })
   }
 
-  /** How many phones are registered for a device; 1 where that is not known. What they registered is only counted. */
-  async phonesOf(device: string): Promise<number> {
-    const endpoint = /^PJSIP\/([A-Za-z0-9_-]{1,80})$/.exec(device)?.[1]
-    if (endpoint === undefined || this.#ami.commands.state.name !== 'live') return 1
-    try {
-      const { ok, frame } = await this.#ami.commands.action('Getvar', [
-        ['Variable', `PJSIP_DIAL_CONTACTS(${endpoint})`],
-      ])
-      return ok ? (frame.get('Value') ?? '').split(`PJSIP/${endpoint}/`).length - 1 : 1
-    } catch (error) {
-      if (!(error instanceof AmiError)) throw error
-      return 1
-    }
+  /** How many phones are registered for a device. */
+  phonesOf(device: string): Promise<number> {
+    return phonesRegistered(this.#ami.commands, device)
   }
 
   #commandLink(): Promise<void> {
