@@ -21,6 +21,8 @@ import {
   type Loss,
   lossSeen,
   type Mirror,
+  type NeighbourNote,
+  noteOf,
   phoneOf,
   planIntent,
   remember,
@@ -52,6 +54,8 @@ export type CommandRunnerOptions = {
   phonesOf: (device: string) => Promise<number>
   /** Takes one list anew into the picture. */
   readAgain: (list: ListName) => Promise<void>
+  /** Tells other gateways at this exchange what Asterisk doesn't; `mark` is unlike any before. */
+  tellOthers: (note: NeighbourNote, mark: string) => void
   /** What the gateway does by itself. */
   own: (intent: OwnIntent) => Promise<Result>
   /** What the exchange tells, from now on; gives the disposer. */
@@ -188,6 +192,8 @@ export class CommandRunner {
       await this.#options.readAgain(planned.readAgain)
       board.flush()
     }
+    const note = noteOf(planned)
+    if (note !== null) this.#options.tellOthers(note, row.id)
     this.#watch(accepted, planned.effect, planned, dial)
     if (planned.rereads) await this.#options.reread()
     return { ok: true }

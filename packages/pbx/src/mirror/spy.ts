@@ -1,4 +1,5 @@
 import { SpyMode } from '@jackfield/model'
+import { UP } from './channel.ts'
 import type { Channel, Mirror } from './mirror.ts'
 import { touch } from './touch.ts'
 
@@ -66,7 +67,10 @@ export function listSpying(mirror: Mirror, channel: Channel, written: string, at
   const mode = SpyMode.safeParse(word)
   const spyee = mirror.channels.get(id.join(':'))
   // `AppDial2` = the phone that still rings for it, `AppDial` = one of several.
-  if (!mode.success || !/^(ChanSpy|AppDial2?)$/.test(channel.application)) return
+  // In a running picture the application is not told, but that it rings or listens is.
+  const isRinging = channel.channelState !== UP && channel.wasDialed
+  const isTold = channel.spiesOn !== null || isRinging || /^(ChanSpy|AppDial2?)$/.test(channel.application)
+  if (!mode.success || !isTold) return
   rememberSpyMode(mirror, channel.uniqueid, mode.data)
   if (spyee && spyee !== channel && channel.application === 'ChanSpy') startSpying(mirror, channel, spyee, at)
 }
