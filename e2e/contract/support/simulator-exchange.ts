@@ -1,5 +1,5 @@
 import type { SwitchSetup } from '@jackfield/pbx'
-import { Simulator, type SimulatorOptions } from '@jackfield/simulator'
+import { type Clock, Simulator, type SimulatorOptions } from '@jackfield/simulator'
 import type { ExchangeDriver } from '../../rig/driver.ts'
 import { secondPhones } from '../../rig/people.ts'
 
@@ -18,6 +18,7 @@ export class SimulatorExchange implements ExchangeDriver {
       setup?: NonNullable<SimulatorOptions['setup']>
       without?: readonly string[]
       switches?: readonly SwitchSetup[]
+      clock?: Clock
     } = {},
   ) {
     this.#simulator = new Simulator({
@@ -31,6 +32,7 @@ export class SimulatorExchange implements ExchangeDriver {
       ariPassword: secret,
       setup: options.setup ?? {},
       withoutContexts: options.without ?? [],
+      ...(options.clock ? { clock: options.clock } : {}),
     })
     for (const { phone, extension } of secondPhones) this.#simulator.exchange.directory.addSecondPhone(extension, phone)
     const lines = this.#simulator.exchange.dialplan.switches
@@ -74,7 +76,9 @@ export class SimulatorExchange implements ExchangeDriver {
   }
   async hangup(ext: string): Promise<void> {
     const isExtension = this.#simulator.exchange.directory.phoneNamed(ext)?.kind === 'phone'
-    await this.#simulator.hangup(isExtension ? ext : 'telco')
+    const channels = [...this.#simulator.exchange.channels.values()]
+    const isOutside = channels.some(({ endpoint, caller }) => endpoint?.kind === 'trunk' && caller.number === ext)
+    await this.#simulator.hangup(isExtension || isOutside ? ext : 'telco')
   }
   async hold(ext: string): Promise<void> {
     await this.#simulator.hold(ext)

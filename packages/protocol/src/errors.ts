@@ -9,6 +9,7 @@ export const CommandError = z.discriminatedUnion('code', [
   z.object({ code: z.literal('choose-your-extension') }),
   z.object({ code: z.literal('same-extension') }),
   z.object({ code: z.literal('target-unavailable'), target: z.string() }),
+  z.object({ code: z.literal('do-not-disturb'), target: z.string() }),
   z.object({ code: z.literal('not-transferable'), phase: z.string() }),
   z.object({ code: z.literal('link-down') }),
   z.object({ code: z.literal('not-supervisable'), phase: z.string() }),
@@ -21,7 +22,7 @@ export const CommandError = z.discriminatedUnion('code', [
   z.object({ code: z.literal('not-holdable'), phase: z.string() }),
   z.object({ code: z.literal('not-held') }),
   z.object({ code: z.literal('held-by-phone') }),
-  z.object({ code: z.literal(['consulting', 'not-consulting', 'not-answered']) }),
+  z.object({ code: z.literal(['consulting', 'not-consulting', 'not-answered', 'leg-consults']) }),
   z.object({ code: z.literal('no-mailbox'), target: z.string() }),
   /** Not sent away by this operator, or too long ago. */
   z.object({ code: z.literal('nothing-to-undo') }),

@@ -1,5 +1,5 @@
 import { type AmiEvent, AmiFrame, decodeEvent } from '@jackfield/ami'
-import type { Leg, LegId } from '@jackfield/model'
+import type { Feed, Leg, LegId } from '@jackfield/model'
 import type { CommandError } from '@jackfield/protocol'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { HandSource } from '../../test/hand-source.ts'
@@ -22,12 +22,17 @@ const is = (phase: Leg['phase']) => {
   board.touch()
   board.flush()
 }
+const link = (state: 'live' | 'down') => {
+  board.put('feeds', { id: 'ami', state } as Feed)
+  board.flush()
+}
 
 beforeEach(() => {
   vi.useFakeTimers()
   source = new HandSource()
   board = new LiveBoard({ epoch: 'boot', now: Date.now, onPatch: () => {} })
   board.show(source)
+  link('live')
   told = []
   watch = watchDial({
     legId,
@@ -87,6 +92,31 @@ it('waits a moment for the better word, and tells once', async () => {
   expect(told).toHaveLength(1)
 })
 
+it('an end that nobody heard, because the link was down, is told when it is back', async () => {
+  start()
+  answers()
+  is('dialing')
+  link('down')
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(told).toEqual([])
+  source.view.legs.delete(legId)
+  board.touch()
+  link('live')
+  await vi.advanceTimersByTimeAsync(250)
+  expect(told).toEqual([{ code: 'dial-ended', reason: '' }])
+})
+
+it('what still rings after the link was down is waited for', async () => {
+  start()
+  is('dialing')
+  link('down')
+  link('live')
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(told).toEqual([])
+  is('talking')
+  expect(told).toEqual([null])
+})
+
 describe('of several phones', () => {
   const helper = { Channel: 'Local/101@jackfield-ring-00000001;2', ChannelState: '4', Uniqueid: `${legId}-all` }
   const dest = (id: string) => ({ DestChannel: `PJSIP/101-${id}`, DestChannelState: '5', DestUniqueid: id })
@@ -132,5 +162,27 @@ describe('of several phones', () => {
     says('OriginateResponse', { Uniqueid: legId, Response: 'Failure', Reason: '1' })
     await vi.advanceTimersByTimeAsync(250)
     expect(told).toMatchObject([{ code: 'own-phone-busy' }])
+  })
+
+  it('an answer that nobody heard, because the link was down, is seen when it is back; so is that none rings any more', async () => {
+    const shows = (...legs: object[]) => {
+      source.view.legs.clear()
+      for (const leg of legs) source.view.legs.set((leg as Leg).id, leg as Leg)
+      board.touch()
+      board.flush()
+    }
+    const ringing = ['desk', 'soft'].map((id) => ({ id, phase: 'ringing', answeredAt: null }))
+    rings('desk')
+    rings('soft')
+    shows(...ringing)
+    link('down')
+    link('live')
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(told).toEqual([])
+    shows({ id: 'soft', phase: 'dialing', answeredAt: 1 })
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect([told, watch.legId]).toEqual([[], 'soft'])
+    shows({ id: 'soft', phase: 'talking', answeredAt: 1 })
+    expect(told).toEqual([null])
   })
 })

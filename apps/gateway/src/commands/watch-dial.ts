@@ -47,6 +47,9 @@ export function watchDial(options: {
   let quiet: NodeJS.Timeout | undefined
   /** It went quiet before anybody could be told. */
   let isDue = false
+  /** The link was down since it began: words were missed, and with them maybe the end. */
+  let hasMissed = false
+  let isDown = false
   const disposers: (() => void)[] = []
   const end = () => {
     clearTimeout(quiet)
@@ -60,6 +63,7 @@ export function watchDial(options: {
   }
   const look = () => {
     if (tell === null) return
+    learnMissed()
     if (effectSeen(effectOn(effect, made, attempt.legId), board.view)) settle(null)
   }
   const whenQuiet = () => {
@@ -68,9 +72,11 @@ export function watchDial(options: {
       return
     }
     if (attempt.over) return settle(attempt.failure ?? { code: 'dial-ended', reason: '' })
+    board.flush()
+    learnMissed()
+    if (hasMissed && isGone()) return settle(attempt.failure ?? { code: 'dial-ended', reason: '' })
     // One of several phones was busy: another still rings.
     if (attempt.ringing.size > 0 && !attempt.ownAnswered) return
-    board.flush()
     const leg = board.view.legs.get(attempt.legId)
     // Who asks somebody and gives it up, or lets the customer ring on there, has had what they wanted.
     if (effect.kind === 'consults')
@@ -82,17 +88,40 @@ export function watchDial(options: {
   }
   /** Nothing is tried after what has failed: a consult rings one phone. */
   const isDone = () => attempt.over || (effect.kind === 'consults' && attempt.failure !== null)
+  /** Nothing of it is on the board. Of who is called outside into a room the board shows no leg of that id. */
+  const isGone = () => {
+    if (effect.kind === 'consults') return !board.view.consults.has(made)
+    const ids = [attempt.legId, ...attempt.ringing]
+    return effect.kind !== 'invited' && !ids.some((id) => board.view.legs.has(id))
+  }
+  /** That one of several phones answered may have been said while the link was down: the board shows it. */
+  const learnMissed = () => {
+    if (!hasMissed || attempt.ownAnswered) return
+    const ringing = new Set([...attempt.ringing].filter((id) => board.view.legs.has(id)))
+    if (ringing.size !== attempt.ringing.size) attempt = { ...attempt, ringing }
+    const legId = [...ringing].find((id) => board.view.legs.get(id)?.answeredAt)
+    if (legId !== undefined) attempt = { ...attempt, legId, ownAnswered: true, failure: null, ringing: new Set() }
+  }
+  const lookAtLink = () => {
+    const wasDown = isDown
+    isDown = board.view.feeds.get('ami')?.state !== 'live'
+    if (isDown) hasMissed = true
+    else if (wasDown) wait(GRACE_MS)
+  }
+  const wait = (ms: number) => {
+    clearTimeout(quiet)
+    quiet = setTimeout(whenQuiet, ms)
+  }
   const hear = (event: AmiEvent) => {
     const next = hearAllPhones(attempt, event, (known, heard) =>
       effect.kind === 'invited' ? hearInvite(known, effect.viaId, heard) : hearAttempt(known, heard),
     )
     if (next === attempt) return
     attempt = next
-    clearTimeout(quiet)
-    quiet = setTimeout(whenQuiet, isDone() ? GRACE_MS : QUIET_MS)
+    wait(isDone() ? GRACE_MS : QUIET_MS)
     look()
   }
-  disposers.push(onEvent(hear))
+  disposers.push(onEvent(hear), board.onUpdate(lookAtLink))
   return {
     get legId() {
       return attempt.ownAnswered ? attempt.legId : ([...attempt.ringing][0] ?? attempt.legId)

@@ -1,6 +1,6 @@
 import { blindTransfer } from './blind-transfer.ts'
 import type { Command } from './command.ts'
-import { conference, split, toRoom, toRoomAlone } from './conference.ts'
+import { conference, joinCall, split, toRoom, toRoomAlone } from './conference.ts'
 import { consult, consultNumber, consultSteps } from './consult.ts'
 import { dial } from './dial.ts'
 import { hangUp } from './hang-up.ts'
@@ -37,6 +37,7 @@ export const commands: readonly Command[] = [
   conference,
   toRoom,
   toRoomAlone,
+  joinCall,
   split,
   mute,
   unmute,

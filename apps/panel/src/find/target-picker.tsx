@@ -11,11 +11,12 @@ import { dropOn, zones } from '../commands/offered.ts'
 import { selectionHere, useRun } from '../commands/use-commands.ts'
 import { type Said, useSay } from '../commands/use-say.ts'
 import type { Place } from '../drag/drop-place.ts'
+import type { Way } from '../keys/way.ts'
 import { usePanel, useUi, useView } from '../live/panel.tsx'
 import { Spoken } from '../outcome/spoken.tsx'
 import { Sheet, useClose } from '../overlays/sheet.tsx'
 import { Name } from '../text/name.tsx'
-import { FindBox, type FindRow, type Way } from './find-box.tsx'
+import { FindBox, type FindRow } from './find-box.tsx'
 
 const legsOf = (view: View) => view.legs
 /** Which Enter stands for which part of the tile. */
@@ -52,7 +53,7 @@ export function TargetPicker({ legId }: { legId: LegId }) {
     close()
     run(command, { legId, ...to })
   }
-  const typed = useUi((state) => state.typed.replace('\n', '')).trim()
+  const typed = useUi((state) => state.typed).trim()
   const number = cleanNumber(typed)
   const { view } = board.getState()
   const places = placesNamed(view, typed)
@@ -87,7 +88,7 @@ export function TargetPicker({ legId }: { legId: LegId }) {
     const command = to.place ? dropOn(board.getState(), selectionHere(panel, { legId, ...to })) : byWay(0)
     return command ? say(command, { legId, ...to }).text : ''
   }
-  const moved = movedLeg(view, legId)
+  const moved = movedLeg(view, legId, selectionHere(panel, {}).actorId)
   const leg = legs.get(typeof moved === 'string' ? moved : legId)
   const who = leg ? partyLabel(leg.who) || t('party.unknown') : t('party.unknown')
   return (
@@ -105,19 +106,19 @@ export function TargetPicker({ legId }: { legId: LegId }) {
         foot={(id, row) => {
           const to = targetOf(id, row)
           return (
-            <ul className="flex w-full flex-col gap-1">
+            <ul className="grid w-full grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1">
               <Spoken text={first(id, row)} />
               {ways.map((command) => {
                 const way = (command.zone! - 1) as Way
                 const said = to === null || (to.place && way > 0) ? cannot : way === 0 ? null : saidOf(way, to)
                 const why = said === null ? null : said.why
                 return (
-                  <li key={command.label}>
+                  <li key={command.label} className="col-span-2 grid grid-cols-subgrid">
                     <button
                       type="button"
                       data-way={command.label}
                       aria-disabled={why !== null}
-                      className={`grid w-full grid-cols-[8.5rem_minmax(0,1fr)] items-baseline gap-x-3 text-start ${why === null ? '' : 'text-ink-3'}`}
+                      className={`col-span-2 grid grid-cols-subgrid items-baseline text-start ${why === null ? '' : 'text-ink-3'}`}
                       onClick={() => {
                         if (to === null || why !== null) return
                         if (row) row.whyNot(way) === null && row.choose(way)

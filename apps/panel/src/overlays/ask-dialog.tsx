@@ -49,6 +49,7 @@ function TypedAsk({ command, selection, ask }: Parts<'text' | 'digits' | 'number
   const { board, ui } = usePanel()
   const field = useId()
   const ahead = useUi((state) => state.typed)
+  const entered = useUi((state) => state.entered)
   const { view } = board.getState()
   const [value, setValue] = useState(() => ask.initial?.(view, selection) ?? '')
   const cleaned = (raw: string) => (ask.kind === 'text' ? raw.trim() : raw.replace(/[\s().-]/g, ''))
@@ -66,12 +67,12 @@ function TypedAsk({ command, selection, ask }: Parts<'text' | 'digits' | 'number
   }
   // What a fast hand typed before the field had come, an Enter too.
   useEffect(() => {
-    if (ahead === '') return
-    const all = value + ahead.replace('\n', '')
-    ui.setState({ typed: '' })
+    if (ahead === '' && entered === null) return
+    const all = value + ahead
+    ui.setState({ typed: '', entered: null })
     setValue(all)
     const told = cleaned(all)
-    if (ahead.includes('\n') && isFormed(told) && preview({ ...selection, value: told }).why === null) send(told)
+    if (entered !== null && isFormed(told) && preview({ ...selection, value: told }).why === null) send(told)
   })
   const suggestions = ask.suggestions?.(view, selection) ?? []
   return (
@@ -137,7 +138,7 @@ function ChoiceAsk({ command, selection, ask }: Parts<'choice'>) {
       <div className="flex flex-col gap-3 p-5" data-ask={command.label}>
         <h2 className="text-base font-semibold">{t(`command.${command.label}`)}</h2>
         <p className="text-ink-2">{t(`ask.${ask.label}`)}</p>
-        <div className="flex flex-col gap-1.5">
+        <div className="-m-1 flex max-h-[60vh] flex-col gap-1.5 overflow-y-auto p-1">
           {choices.map((choice, index) => {
             const { why, text } = preview({ ...selection, value: choice.value })
             return (
@@ -196,7 +197,12 @@ function PersonAsk({
   return (
     <Sheet label={t(`command.${command.label}`)} wide>
       <FindBox
-        head={<strong className="flex-none font-semibold text-accent">{t(`ask.${label}`)}</strong>}
+        // "Who?" alone would not say for what.
+        head={
+          <strong className="flex-none font-semibold text-accent">
+            {t(label === 'person' ? `command.${command.label}` : `ask.${label}`)}
+          </strong>
+        }
         whyNot={whyNot}
         onChoose={(targetId) => {
           close()

@@ -6,7 +6,8 @@ import { useTranslations } from 'use-intl'
 import { blindTransfer, movedLeg } from '../commands/blind-transfer.ts'
 import type { Verdict } from '../commands/command.ts'
 import { dial } from '../commands/dial.ts'
-import { mayChoosePhone, mayRun } from '../commands/may-run.ts'
+import { mayChoosePhone } from '../commands/may-choose-phone.ts'
+import { mayRun } from '../commands/may-run.ts'
 import { selectionHere, useStart } from '../commands/use-commands.ts'
 import { useWords, type Words } from '../commands/words.ts'
 import { usePanel, useRow, useUi } from '../live/panel.tsx'
@@ -51,7 +52,7 @@ function useItems(extensionId: ExtensionId): Item[] {
   const own = row?.legIds[0] ?? null
   const items: Item[] = []
   if (selected !== null && row?.legIds.includes(selected) !== true) {
-    const moved = movedLeg(view, selected)
+    const moved = movedLeg(view, selected, myExtension as ExtensionId | null)
     const leg = typeof moved === 'string' ? view.legs.get(moved) : undefined
     const here = selectionHere(panel, { legId: selected, targetId: extensionId })
     items.push({

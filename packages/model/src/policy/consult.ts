@@ -1,10 +1,18 @@
 import type { ExtensionId, LegId } from '../ids.ts'
 import type { Consult, Leg, View } from '../rows.ts'
+import { doNotDisturb } from './do-not-disturb.ts'
 import { mayHold } from './hold.ts'
 import { linkUp } from './link-up.ts'
 import type { Refusal, Verdict } from './policy.ts'
 
 const no = (refusal: Refusal): Verdict => ({ ok: false, refusal })
+
+/**
+ * Why this leg may not be sent elsewhere: it is an operator's who asks somebody while the customer waits. Only the steps of the
+ * consult itself move it, since whoever waits would be left behind. Null when it isn't.
+ */
+export const staysToConsult = (view: View, legId: LegId): Refusal | null =>
+  view.consults.has(legId) ? { code: 'leg-consults' } : null
 
 /** What a keypad can dial; everything else must be an extension of the board. */
 const keypad = /^\+?[0-9*#]{1,32}$/
@@ -16,6 +24,8 @@ const keypad = /^\+?[0-9*#]{1,32}$/
 export function mayConsult(view: View, legId: LegId, number: string, actor: ExtensionId | null): Verdict {
   const leg = view.legs.get(legId)
   if (!leg) return no({ code: 'no-such-leg', legId })
+  // Who is in a meeting can't wait for one of it.
+  if (leg.phase === 'conference') return no({ code: 'not-holdable', phase: leg.phase })
   const holds = leg.extensionId === actor && leg.phase === 'held' && leg.resumable && leg.holdingAt !== null
   const first = holds ? linkUp(view) : mayHold(view, legId, actor)
   if (!first.ok) return first
@@ -25,7 +35,8 @@ export function mayConsult(view: View, legId: LegId, number: string, actor: Exte
   const target = view.extensions.get(number as ExtensionId)
   if (target?.state === 'unavailable') return no({ code: 'target-unavailable', target: number })
   if (!target && !keypad.test(number)) return no({ code: 'bad-number', number })
-  return { ok: true }
+  const quiet = doNotDisturb(view, number)
+  return quiet ? no(quiet) : { ok: true }
 }
 
 /** May `actor` talk with the other of the two? C5. */

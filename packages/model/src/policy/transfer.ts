@@ -2,6 +2,8 @@ import type { ExtensionId, LegId, QueueId } from '../ids.ts'
 import type { TransferTarget } from '../intents.ts'
 import type { Leg, View } from '../rows.ts'
 import type { Command } from '../rows-exchange.ts'
+import { staysToConsult } from './consult.ts'
+import { doNotDisturb } from './do-not-disturb.ts'
 import { linkUp } from './link-up.ts'
 import { type Refusal, transferable, type Verdict } from './policy.ts'
 
@@ -71,7 +73,10 @@ export function undoableTransfer(view: View, legId: LegId, actor: ExtensionId): 
 function movable(view: View, legId: LegId): Leg | Refusal {
   const leg = view.legs.get(legId)
   if (!leg) return { code: 'no-such-leg', legId }
-  return transferable.has(leg.phase) || isCallerOfRinging(view, leg)
+  const stays = staysToConsult(view, legId)
+  if (stays) return stays
+  // Somebody of a meeting can be sent elsewhere too: the others stay in it.
+  return transferable.has(leg.phase) || leg.phase === 'conference' || isCallerOfRinging(view, leg)
     ? leg
     : { code: 'not-transferable', phase: leg.phase }
 }
@@ -89,7 +94,8 @@ function mayGoTo(view: View, leg: Leg, target: ExtensionId): Verdict {
   if ([leg, ...peersOf(view, leg)].some(({ extensionId }) => extensionId === target))
     return no({ code: 'same-extension' })
   if (extension.state === 'unavailable') return no({ code: 'target-unavailable', target })
-  return linkUp(view)
+  const quiet = doNotDisturb(view, target)
+  return quiet ? no(quiet) : linkUp(view)
 }
 
 function mayJoin(view: View, leg: Leg, target: QueueId): Verdict {

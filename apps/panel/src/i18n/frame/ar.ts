@@ -38,9 +38,7 @@ export const frame: FrameWords = {
     parkEnter: 'يركنها لهذا الشخص',
   },
   keys: {
-    title: 'المفاتيح',
     filter: 'البحث عن شخص',
-    palette: 'البحث عن شخص ثم التصرف',
     calls: 'تحديد مكالمتي 1 إلى 9',
     arrows: 'التنقل على اللوحة',
     enter: 'إجراءات المربع',
@@ -48,6 +46,7 @@ export const frame: FrameWords = {
     groups: 'المجموعة السابقة والتالية',
     esc: 'رجوع، آمن دائمًا',
     help: 'هذه القائمة',
+    others: 'دون حرف: عبر Ctrl K أو في قائمة السطر',
     close: 'إغلاق',
     hint: 'المفاتيح المفردة صامتة أثناء الكتابة في حقل.',
     listen: 'الاستماع إلى المكالمة المختارة',
@@ -66,7 +65,6 @@ export const frame: FrameWords = {
   },
   settings: {
     signedIn: 'أنت {name}',
-    title: 'الإعدادات',
     theme: 'المظهر',
     system: 'كما في النظام',
     light: 'فاتح',

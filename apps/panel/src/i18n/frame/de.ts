@@ -38,9 +38,7 @@ export const frame: FrameWords = {
     parkEnter: 'parkt für diese Person',
   },
   keys: {
-    title: 'Tasten',
     filter: 'Person finden',
-    palette: 'Person finden, dann handeln',
     calls: 'Meinen Anruf 1 bis 9 auswählen',
     arrows: 'Auf der Tafel bewegen',
     enter: 'Aktionen der Kachel',
@@ -48,6 +46,7 @@ export const frame: FrameWords = {
     groups: 'Vorige und nächste Gruppe',
     esc: 'Zurück, immer sicher',
     help: 'Diese Liste',
+    others: 'Ohne Buchstaben: mit Strg K oder im Menü der Zeile',
     close: 'Schließen',
     hint: 'Einzelne Tasten schweigen, während du in ein Feld schreibst.',
     listen: 'Beim gewählten Gespräch mithören',
@@ -66,7 +65,6 @@ export const frame: FrameWords = {
   },
   settings: {
     signedIn: 'Angemeldet als {name}',
-    title: 'Einstellungen',
     theme: 'Farben',
     system: 'Wie das System',
     light: 'Hell',

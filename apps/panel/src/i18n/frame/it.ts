@@ -39,9 +39,7 @@ export const frame: FrameWords = {
     parkEnter: 'parcheggia per questa persona',
   },
   keys: {
-    title: 'Tasti',
     filter: 'Trova una persona',
-    palette: 'Trova una persona, poi agisci',
     calls: 'Seleziona la mia chiamata da 1 a 9',
     arrows: 'Muoviti sul pannello',
     enter: 'Azioni del riquadro',
@@ -49,6 +47,7 @@ export const frame: FrameWords = {
     groups: 'Gruppo precedente e successivo',
     esc: 'Indietro, sempre sicuro',
     help: 'Questo elenco',
+    others: 'Senza lettera: con Ctrl K o nel menu della riga',
     close: 'Chiudi',
     hint: 'I tasti singoli tacciono mentre scrivi in un campo.',
     listen: 'Ascolta la chiamata scelta',
@@ -67,7 +66,6 @@ export const frame: FrameWords = {
   },
   settings: {
     signedIn: 'Accesso come {name}',
-    title: 'Impostazioni',
     theme: 'Tema',
     system: 'Come il sistema',
     light: 'Chiaro',

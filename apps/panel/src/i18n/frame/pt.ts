@@ -38,9 +38,7 @@ export const frame: FrameWords = {
     parkEnter: 'estaciona para essa pessoa',
   },
   keys: {
-    title: 'Teclas',
     filter: 'Encontrar uma pessoa',
-    palette: 'Encontrar uma pessoa e agir',
     calls: 'Selecionar a minha chamada 1 a 9',
     arrows: 'Mover-se no painel',
     enter: 'Ações da ficha',
@@ -48,6 +46,7 @@ export const frame: FrameWords = {
     groups: 'Grupo anterior e seguinte',
     esc: 'Voltar, sempre seguro',
     help: 'Esta lista',
+    others: 'Sem letra: com Ctrl K ou no menu da linha',
     close: 'Fechar',
     hint: 'As teclas simples calam-se enquanto escreve num campo.',
     listen: 'Escutar a chamada escolhida',
@@ -66,7 +65,6 @@ export const frame: FrameWords = {
   },
   settings: {
     signedIn: 'Ligado como {name}',
-    title: 'Definições',
     theme: 'Tema',
     system: 'Como o sistema',
     light: 'Claro',

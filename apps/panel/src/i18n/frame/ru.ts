@@ -38,9 +38,7 @@ export const frame: FrameWords = {
     parkEnter: 'паркует для этого человека',
   },
   keys: {
-    title: 'Клавиши',
     filter: 'Найти человека',
-    palette: 'Найти человека и действовать',
     calls: 'Выбрать мой звонок 1–9',
     arrows: 'Двигаться по табло',
     enter: 'Действия плитки',
@@ -48,6 +46,7 @@ export const frame: FrameWords = {
     groups: 'Предыдущая и следующая группа',
     esc: 'Назад, всегда безопасно',
     help: 'Этот список',
+    others: 'Без буквы: через Ctrl K или в меню строки',
     close: 'Закрыть',
     hint: 'Одиночные клавиши молчат, пока вы пишете в поле.',
     listen: 'Слушать выбранный разговор',
@@ -66,7 +65,6 @@ export const frame: FrameWords = {
   },
   settings: {
     signedIn: 'Вы вошли как {name}',
-    title: 'Настройки',
     theme: 'Тема',
     system: 'Как в системе',
     light: 'Светлая',
