@@ -200,6 +200,7 @@ export class Stage {
       askedAt: Date.now(),
       settledAt: null,
       undoUntilAt: Date.now() + 3_600_000,
+      undoTo: null,
     })
   }
 

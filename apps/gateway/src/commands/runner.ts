@@ -142,6 +142,7 @@ export class CommandRunner {
       askedAt: now(),
       settledAt: null,
       undoUntilAt: null,
+      undoTo: null,
     }
     board.hurry()
     board.put('commands', row)
@@ -161,7 +162,7 @@ export class CommandRunner {
     }
     if (row.legId !== null) this.#undo.closeFor(row.legId)
     const taken: Command = { ...row, state: 'accepted', outcome: planned.outcome ?? null }
-    const accepted = planned.undoable ? this.#undo.open(taken) : taken
+    const accepted = planned.undoable ? this.#undo.open({ ...taken, undoTo: planned.undoable.to }) : taken
     board.put('commands', accepted)
     if (planned.spyMode) {
       rememberSpyMode(mirror(), planned.spyMode.uniqueid, planned.spyMode.mode)
@@ -259,7 +260,7 @@ export class CommandRunner {
     const { board, log, now, timings } = this.#options
     const error = heard && inOurWords(heard, row, board.view)
     // It is back already.
-    if (error?.code === 'came-back') this.#undo.closeFor(row.legId)
+    if (error?.code === 'came-back' || error?.code === 'back-in-queue') this.#undo.closeFor(row.legId)
     board.put('commands', {
       ...this.#undo.asOpen(row),
       state: error === null ? 'done' : 'failed',
