@@ -24,7 +24,11 @@ describe('a live board', () => {
     world.simulator.hangup('101')
     await world.shows({ 101: 'idle', 102: 'idle' })
     for (const panel of panels) {
-      await until('caught up', () => panel.store.getState().seq === world.gateway.board.seq)
+      // A feed's last word is on the gateway's board up to 33 ms before it is told.
+      await until('caught up', () => {
+        const { seq, view } = panel.store.getState()
+        return seq === world.gateway.board.seq && isDeepStrictEqual(view.feeds, world.view.feeds)
+      })
       expect(panel.store.getState().view).toEqual(world.view)
     }
     expect(world.view.legs.size).toBe(0)
