@@ -11,6 +11,7 @@ export type { LinkOptions, LinkSocket, Memory, OpenSocket, Timers } from './envi
 export {
   type ConsultStepKind,
   farLegOf,
+  makeAnswer,
   makeBlindTransfer,
   makeConference,
   makeConsult,

@@ -1,7 +1,7 @@
 export { deriveView } from './derive/derive-view.ts'
 export { Deriver, type RowChange } from './derive/deriver.ts'
 export { compareMirrors, type Difference } from './mirror/compare-mirrors.ts'
-export type { Directory, DndSetup, SwitchSetup } from './mirror/directory.ts'
+export type { AnswerSetup, Directory, DndSetup, SwitchSetup } from './mirror/directory.ts'
 export { type Feeder, feeders } from './mirror/feeders.ts'
 export { inheritMemory } from './mirror/inherit.ts'
 export { type Facts, learn } from './mirror/learn.ts'
@@ -18,6 +18,7 @@ export {
 } from './mirror/prime-steps.ts'
 export { rememberSpyMode } from './mirror/spy.ts'
 export { learnKept, learnKeptDnd } from './mirror/switches.ts'
+export { learnUserAgents } from './mirror/user-agents.ts'
 export {
   createWitness,
   disagreements,
@@ -43,6 +44,15 @@ export {
 } from './setup/asterisk-version.ts'
 export { type DialplanLine, readDialplan } from './setup/dialplan-text.ts'
 export { classesHeld, diagnose, type Examined, type Finding, type Site } from './setup/doctor.ts'
-export { actionFix, contextFix, type Found, judgeNeeds, neededContexts, systemAccountFix } from './setup/judge-needs.ts'
+export {
+  actionFix,
+  contextFix,
+  type Found,
+  judgeNeeds,
+  judgeSystemNeeds,
+  neededContexts,
+  systemAccountFix,
+  systemActionFix,
+} from './setup/judge-needs.ts'
 export { classesSeen, type PermittedActions, readPermittedActions } from './setup/permitted-actions.ts'
 export { fallbackPlace, type SetupOptions, type SetupSnippets, setupSnippets } from './setup/setup-snippets.ts'

@@ -255,7 +255,7 @@ export class CommandRunner {
   #watch(
     row: Command,
     effect: Effect,
-    { withinMs, lost }: { withinMs?: number; lost?: Loss },
+    { withinMs, unseen, lost }: { withinMs?: number; unseen?: 'phone-rang-on'; lost?: Loss },
     dial: DialWatch | null,
   ): void {
     const { board, timings } = this.#options
@@ -284,7 +284,7 @@ export class CommandRunner {
     const unwatch = board.onUpdate(look)
     const deadline = setTimeout(() => {
       end()
-      this.#settle(row, { code: 'no-effect' })
+      this.#settle(row, { code: unseen ?? 'no-effect' })
     }, withinMs ?? timings.effectMs)
     this.#running.add(end)
     dial?.start((error) => {

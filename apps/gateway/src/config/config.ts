@@ -45,6 +45,8 @@ export type Config = {
   /** Switches of the site, and where "do not disturb" is kept. */
   switches: Settings['switches']
   dnd: Settings['dnd']
+  /** C2: phones that can be told to answer. */
+  answer: Settings['answer']
 }
 
 /** A config, or one line for each thing that is wrong, each naming its setting. No line repeats a secret. */
@@ -105,6 +107,7 @@ export function loadConfig(env: Environment, path: string | null = null): Config
       names: { extensions: settings.extensions, trunks: settings.trunks },
       switches: settings.switches,
       dnd: settings.dnd,
+      answer: settings.answer,
     },
   }
 }

@@ -1,5 +1,5 @@
 import { type AmiEvent, type AmiPair, type AmiResponse, createAmiPair } from '@jackfield/ami'
-import type { ListName, Mirror } from '@jackfield/pbx'
+import { type ListName, learnUserAgents, type Mirror } from '@jackfield/pbx'
 import type { OutgoingAction } from '../commands/runner.ts'
 import type { Config } from '../config/config.ts'
 import type { LiveBoard } from '../live/live-board.ts'
@@ -15,6 +15,7 @@ import { NameLearner } from './name-learner.ts'
 import { phonesOf, rememberNames } from './names.ts'
 import { NeedsProbe } from './needs-probe.ts'
 import { SystemAccount } from './system-account.ts'
+import { UserAgentReader } from './user-agent-reader.ts'
 
 export type ExchangeOptions = {
   config: Config
@@ -37,6 +38,7 @@ export class Exchange {
   readonly #needs: NeedsProbe
   readonly #commandLinkMs: number
   readonly #system: SystemAccount
+  readonly #userAgents: UserAgentReader
 
   constructor(options: ExchangeOptions) {
     const { config, board, log, metrics, now, timings } = options
@@ -44,8 +46,21 @@ export class Exchange {
     const { host, port, username, system } = config.ami
     const login = { ...amiOptionsOf(config.ami), ...(timings.backoff === null ? {} : { backoff: timings.backoff }) }
     this.#ami = createAmiPair(login)
-    this.#system = new SystemAccount({ client: system && { ...login, ...system }, board, log })
     const directory = directoryOf(config)
+    this.#userAgents = new UserAgentReader({
+      contacts: () => this.#system.list('PJSIPShowContacts'),
+      wanted: system !== null && config.answer.extensions !== 'all' && config.answer.userAgents.length > 0,
+      onRead: (userAgents) => {
+        learnUserAgents(this.#amiFeed.mirror, userAgents)
+        board.touch()
+      },
+    })
+    this.#system = new SystemAccount({
+      client: system && { ...login, ...system },
+      board,
+      log,
+      onLive: () => this.#userAgents.ask(),
+    })
     const given = new Set(Object.keys(directory.names ?? {}))
     const live = Promise.withResolvers<void>()
     this.live = live.promise
@@ -76,6 +91,7 @@ export class Exchange {
       user: username,
       transferContext: config.transferContext,
       systemAccount: () => this.#system.works,
+      systemActions: () => this.#system.actions,
     })
     this.#amiFeed = new AmiFeed({
       client: this.#ami.events,
@@ -95,6 +111,7 @@ export class Exchange {
         live.resolve()
         this.#names.ask(phonesOf(this.#amiFeed.mirror), reloaded)
         void this.#kept.read()
+        this.#userAgents.ask()
         if (reloaded) this.#needs.ask()
       },
     })
@@ -127,6 +144,9 @@ export class Exchange {
       this.#names.ask([])
       void this.#kept.read()
       this.#needs.ask()
+    })
+    this.#ami.events.on('event', (event) => {
+      if (event.event === 'ContactStatus' && event.contactStatus !== 'Removed') this.#userAgents.ask()
     })
     this.#kept.start()
     this.#ami.start()
@@ -181,6 +201,7 @@ export class Exchange {
   async stop(): Promise<void> {
     this.#names.stop()
     this.#kept.stop()
+    this.#userAgents.stop()
     this.#amiFeed.stop()
     await Promise.all([this.#ami.stop(), this.#system.stop(), this.#ariFeed.stop()])
   }

@@ -1,5 +1,5 @@
 import { type AmiClient, AmiError } from '@jackfield/ami'
-import { judgeNeeds, neededContexts } from '@jackfield/pbx'
+import { judgeNeeds, neededContexts, type PermittedActions } from '@jackfield/pbx'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
 import { askActions, askContext, askVersion } from './ask-setup.ts'
@@ -15,6 +15,8 @@ export type NeedsProbeOptions = {
   transferContext: string
   /** Whether the second account works; null = not known. */
   systemAccount: () => boolean | null
+  /** What the second account may do; null = not known. */
+  systemActions: () => PermittedActions | null
 }
 
 /**
@@ -56,7 +58,7 @@ export class NeedsProbe {
   }
 
   async #look(): Promise<void> {
-    const { client, board, log, user, transferContext, systemAccount } = this.#options
+    const { client, board, log, user, transferContext, systemAccount, systemActions } = this.#options
     const actions = await askActions(client)
     const version = actions?.has('CoreSettings') === false ? null : await askVersion(client)
     const contexts = new Map<string, boolean>()
@@ -65,7 +67,14 @@ export class NeedsProbe {
       if (lines === null) break
       contexts.set(context, lines !== 'absent')
     }
-    const rows = judgeNeeds({ actions, contexts, version, systemAccount: systemAccount(), user })
+    const rows = judgeNeeds({
+      actions,
+      contexts,
+      version,
+      systemAccount: systemAccount(),
+      systemActions: systemActions(),
+      user,
+    })
     for (const row of rows) {
       const before = board.view.needs.get(row.id)
       board.put('needs', row)

@@ -3,9 +3,14 @@ import type { Need as NeedRow, View } from '../rows.ts'
 
 /**
  * What a command asks of the exchange: a dialplan context of ours, an AMI action that our user may run, the second account with
- * the class `system`, or a version.
+ * the class `system`, an action that this one may run, or a version.
  */
-export type Need = `context:${string}` | `action:${string}` | 'account:system' | `asterisk:${number}.${number}`
+export type Need =
+  | `context:${string}`
+  | `action:${string}`
+  | 'account:system'
+  | `system:${string}`
+  | `asterisk:${number}.${number}`
 
 const recall = ['action:Redirect', 'action:Setvar', 'context:jackfield-recall'] as const
 
@@ -19,6 +24,7 @@ export const needs: Readonly<Record<Intent['kind'], readonly Need[]>> = {
   voicemail: [...recall, 'context:jackfield-vm'],
   'undo-transfer': recall,
   'hang-up': ['action:Hangup'],
+  answer: ['account:system', 'system:PJSIPNotify'],
   dial: dialling,
   hold: [
     'action:Redirect',

@@ -16,6 +16,7 @@ import {
 } from '@jackfield/model'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
 import type { ListName } from '../mirror/prime-steps.ts'
+import { planAnswer } from './answer.ts'
 import { planBlindTransfer } from './blind-transfer.ts'
 import { planConference, planSplit } from './conference.ts'
 import {
@@ -62,6 +63,8 @@ export type Plan =
       effect: Effect
       /** How long the effect may take where a person has to answer first, ms; the usual time when it is not given. */
       withinMs?: number
+      /** What it means when nothing of it is seen in that time; `no-effect` when not given. */
+      unseen?: 'phone-rang-on'
       /** For some seconds the one who asked can take the leg back. */
       undoable?: true
       /** By what it shows that it has come to nothing, where that can be seen before the time is over. */
@@ -159,6 +162,8 @@ export function planIntent(asked: Intent, view: View, mirror: Mirror, options: P
       return planUndoTransfer(intent, channel, options)
     case 'hang-up':
       return planHangUp(intent, channel)
+    case 'answer':
+      return planAnswer(intent, channel)
     case 'hold':
       return planHold(intent, channel, view, mirror)
     case 'resume':

@@ -1,6 +1,6 @@
 import { allNeeds, emptyView, type Intent, needs, unmetNeed } from '@jackfield/model'
 import { describe, expect, it } from 'vitest'
-import { type Found, judgeNeeds, neededContexts } from './judge-needs.ts'
+import { type Found, judgeNeeds, judgeSystemNeeds, neededContexts } from './judge-needs.ts'
 import { classesOfAction, readPermittedActions } from './permitted-actions.ts'
 import { setupSnippets } from './setup-snippets.ts'
 
@@ -15,6 +15,7 @@ const all: Found = {
   contexts: new Map(neededContexts.map((context) => [context, true])),
   version: '22.10.1',
   systemAccount: true,
+  systemActions: everything,
   user: 'jackfield',
 }
 const stateOf = (found: Found, id: string) => judgeNeeds(found).find((row) => row.id === id)
@@ -55,6 +56,18 @@ describe('[SETUP-4] what commands need of the exchange', () => {
       /^modules\.conf: load the module that has the AMI action Bridge/,
     )
   })
+  it('what the second account may do: its class and module, told only where the account is there', () => {
+    const systemActions = new Map([...everything].filter(([name]) => name !== 'PJSIPNotify'))
+    expect(missing({ ...all, systemActions })).toEqual(['system:PJSIPNotify'])
+    expect(stateOf({ ...all, systemActions }, 'system:PJSIPNotify')?.fix).toContain('res_pjsip_notify.so')
+    expect(missing({ ...all, systemAccount: false, systemActions: null })).toEqual(['account:system'])
+    expect(
+      judgeSystemNeeds({ systemAccount: true, systemActions: everything }).map(({ id, state }) => [id, state]),
+    ).toEqual([
+      ['account:system', 'ok'],
+      ['system:PJSIPNotify', 'ok'],
+    ])
+  })
   it('a version', () => {
     expect(missing({ ...all, version: '16.3.0' })).toContain('asterisk:16.7')
     expect(missing({ ...all, version: '16.28.0~dfsg-0+deb11u4' })).toEqual([])
@@ -64,7 +77,7 @@ describe('[SETUP-4] what commands need of the exchange', () => {
     const { extensionsConf } = setupSnippets({ amiUser: 'x', amiSecret: 'x', ariUser: 'x', ariPassword: 'x' })
     for (const need of allNeeds) {
       const name = need.slice(need.indexOf(':') + 1)
-      if (need.startsWith('action:')) expect(classesOfAction.has(name), need).toBe(true)
+      if (/^(action|system):/.test(need)) expect(classesOfAction.has(name), need).toBe(true)
       if (need.startsWith('context:')) expect(extensionsConf, need).toContain(`\n[${name}]`)
     }
   })
