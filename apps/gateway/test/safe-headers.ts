@@ -40,7 +40,7 @@ const ourContext = /^jackfield-[a-z]+$/
 const ourVariable =
   /^_{0,2}(JACKFIELD_[A-Z_]+|CDR\(userfield\)|PJSIP_HEADER\(add,(Call-Info|Alert-Info)\)|MUTEAUDIO\((in|out|all)\))$/
 /** Made by us: ids of channels, rooms and files. */
-const made = /^(jackfield-[A-Za-z0-9_-]{8,32}|jf[0-9a-z]{1,38})$/
+const made = /^(jackfield-[A-Za-z0-9_-]{8,32}|jf[0-9a-z]{1,38}|jackfield-[A-Za-z0-9._-]{1,150}\.wav)$/
 /** None of them runs a program. */
 const applications: ReadonlySet<string> = new Set(['ChanSpy', 'PickupChan', 'Hangup'])
 const ownWords: ReadonlySet<string> = new Set([
@@ -95,8 +95,14 @@ export function headerIsSafe(known: Known, action: string, header: string, value
     case 'MemberName':
       return true
     case 'Variable':
+      if (action === 'PJSIPNotify') return value === 'Event=talk'
       if (custom.test(value)) return word(custom.exec(value)![2]!)
       return variableIsSafe(action === 'Setvar' ? `${value}=` : value, word)
+    case 'File':
+    case 'RecordFile':
+      return made.test(value)
+    case 'Options':
+      return value === 'bi(JACKFIELD_RECORDING_ID)'
     case 'Application':
       return applications.has(value)
     case 'Value':
