@@ -54,7 +54,8 @@ export default defineConfig({
           env: { JACKFIELD_EXCHANGE: 'simulator' },
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // Each file has an exchange of its own on ports of its own, and waits most of the time.
+          maxWorkers: 3,
         },
       },
       {
@@ -67,7 +68,7 @@ export default defineConfig({
           // Phones, sound and two programs in real time: one second try, which the report marks with `retry x1`. Each is a race to be found.
           retry: 1,
           // Each file has an exchange of its own on ports of its own; most of the time both wait for phones.
-          maxWorkers: 2,
+          maxWorkers: 4,
         },
       },
     ],

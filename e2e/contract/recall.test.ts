@@ -126,9 +126,11 @@ describe('undo', () => {
   it('after the answer: the caller is pulled back, the other leg ends', async () => {
     const moved = await talking()
     await send(moved, dmitri)
+    // Both of them: while the caller's own leg is still on its way, one who undoes has seen another call than it will be.
     await world.sees('the two talking', () => {
       const [leg, ...more] = world.legs('104')
-      return more.length === 0 && leg?.phase === 'talking' && leg.peerLegIds.join() === moved.id
+      const isJoined = more.length === 0 && leg?.phase === 'talking' && leg.peerLegIds.join() === moved.id
+      return isJoined && now(moved)?.phase === 'talking'
     })
     expect(await undo(moved)).toEqual({ ok: true })
     await world.seesStates({ 104: 'idle', 101: 'talking' })

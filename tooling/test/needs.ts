@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { installAsterisk } from '../../e2e/rig/install-asterisk.ts'
 import { root, run } from './process.ts'
+import type { Part } from './screen.ts'
+import type { Need } from './stages.ts'
 
 /** Where a Chromium may be; the first that exists is used. */
 export function findChromium(): string | null {
@@ -16,28 +18,51 @@ export function findChromium(): string | null {
 }
 
 /** A browser for the tests: one that is here, else Debian's, else the one Playwright downloads. */
-export async function needChromium(): Promise<void> {
+async function needChromium(out: Part): Promise<void> {
   if (findChromium() !== null) return
-  console.log('Chromium is not here: installing it.')
+  out.write('Chromium is not here: installing it.\n')
   if (existsSync('/usr/bin/apt-get')) {
     const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n']
-    await run([...sudo, 'apt-get', 'update', '-qq'])
-    await run([...sudo, 'apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-core'], {
-      DEBIAN_FRONTEND: 'noninteractive',
-    })
+    // Another program may be at the packages of this machine, and a mirror may be slow or gone for a moment.
+    const patient = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3']
+    const apt = (...args: string[]) =>
+      twice(out, `apt-get ${args[0]}`, () =>
+        run([...sudo, 'apt-get', ...patient, ...args], out, { env: { DEBIAN_FRONTEND: 'noninteractive' } }),
+      )
+    await apt('update', '-qq')
+    await apt('install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-core')
     if (findChromium() !== null) return
+    out.write(
+      "Debian's chromium could not be installed (the lines above say why): trying the one that Playwright has.\n",
+    )
   }
-  const code = await run(['playwright', 'install', 'chromium'], {}, path.join(root, 'e2e', 'node_modules', '.bin'))
+  const bin = path.join(root, 'e2e', 'node_modules', '.bin')
+  const code = await twice(out, 'the download', () => run(['playwright', 'install', 'chromium'], out, { bin }))
   if (code !== 0) throw new Error('no Chromium: install one and name it in JACKFIELD_CHROMIUM')
 }
 
 /** The real Asterisks, found or fetched before any test asks: several files of tests run at once. */
-export async function needAsterisk(): Promise<void> {
-  for (const version of ['22', '16'] as const) await installAsterisk(version, console.log)
+async function needAsterisk(out: Part): Promise<void> {
+  const log = (line: string) => out.write(`${line}\n`)
+  for (const version of ['22', '16'] as const) await installAsterisk(version, log)
 }
 
 /** The panel's static export, built if its sources changed. */
-export async function needPanel(): Promise<void> {
-  const code = await run(['turbo', 'run', 'build', '--filter', '@jackfield/panel'])
+async function needPanel(out: Part): Promise<void> {
+  const code = await run(['turbo', 'run', 'build', '--filter', '@jackfield/panel'], out)
   if (code !== 0) throw new Error('the panel does not build')
+}
+
+export const providers: Record<Need, (out: Part) => Promise<void>> = {
+  chromium: needChromium,
+  asterisk: needAsterisk,
+  panel: needPanel,
+}
+
+/** What goes over the net is tried once more when it failed. Gives the exit code. */
+async function twice(out: Part, what: string, attempt: () => Promise<number>): Promise<number> {
+  const code = await attempt()
+  if (code === 0) return code
+  out.write(`${what} ended with code ${code}: once more.\n`)
+  return attempt()
 }

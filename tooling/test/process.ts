@@ -1,19 +1,54 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
+import type { Part } from './screen.ts'
 
 export const root = path.resolve(import.meta.dirname, '..', '..')
 
-/** Runs a command of the workspace (from node_modules/.bin) at the root with its output shown; gives its exit code. */
-export function run(command: readonly string[], env: Record<string, string> = {}, bin = ''): Promise<number> {
-  const [name, ...args] = command
+const running = new Set<ChildProcess>()
+/** Where the system can, a child ends with us, whatever ends us. */
+const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find((place) => existsSync(place))
+const bound = setpriv === undefined ? [] : [setpriv, '--pdeathsig', 'TERM', '--']
+
+/** Runs a command of the workspace (from node_modules/.bin) at the root, its output into `out`; gives its exit code. */
+export function run(
+  command: readonly string[],
+  out: Pick<Part, 'write'>,
+  { env = {}, bin = '' }: { env?: Record<string, string>; bin?: string } = {},
+): Promise<number> {
+  const [name, ...args] = [...bound, ...command]
   const PATH = [bin, path.join(root, 'node_modules', '.bin'), process.env.PATH].filter(Boolean).join(path.delimiter)
+  // Its output is no terminal any more, but may end on one.
+  const colour: Record<string, string> = process.stdout.isTTY && !process.env.NO_COLOR ? { FORCE_COLOR: '1' } : {}
   return new Promise((resolve, reject) => {
     const child = spawn(name!, args, {
       cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, ...env, PATH },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...colour, ...env, PATH },
     })
-    child.on('error', reject)
-    child.on('exit', (code, signal) => resolve(code ?? (signal ? 1 : 0)))
+    running.add(child)
+    child.stdout.on('data', out.write)
+    child.stderr.on('data', out.write)
+    child.on('error', (error) => {
+      running.delete(child)
+      reject(error)
+    })
+    // Not `exit`: what it wrote last may come after that.
+    child.on('close', (code, signal) => {
+      running.delete(child)
+      resolve(code ?? (signal ? 1 : 0))
+    })
   })
+}
+
+/** Ends all that `run` began: asks first, and insists after five seconds. Resolves when nothing is left. */
+export async function endAll(graceMs = 5000): Promise<void> {
+  const children = [...running]
+  const gone = Promise.all(children.map((child) => new Promise((resolve) => child.once('close', resolve))))
+  for (const child of children) child.kill('SIGTERM')
+  const timer = setTimeout(() => {
+    for (const child of children) child.kill('SIGKILL')
+  }, graceMs)
+  await gone
+  clearTimeout(timer)
 }

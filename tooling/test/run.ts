@@ -1,5 +1,8 @@
-import { needAsterisk, needChromium, needPanel } from './needs.ts'
-import { stages } from './stages.ts'
+import { runLanes } from './lanes.ts'
+import { providers } from './needs.ts'
+import { endAll } from './process.ts'
+import { type Part, Screen } from './screen.ts'
+import { type Need, type Outcome, type Stage, stages } from './stages.ts'
 
 const wanted = process.argv.slice(2)
 const chosen = stages.filter(
@@ -12,36 +15,58 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
-const providers = { chromium: needChromium, asterisk: needAsterisk, panel: needPanel }
-const ready = new Map<string, Promise<void>>()
-const lines: string[] = []
-const more: string[] = []
-let passed = 0
-let failed = 0
-
-for (const stage of chosen) {
-  console.log(`\n=== ${stage.name}: ${stage.about}`)
-  const startedAt = Date.now()
-  let outcome: Awaited<ReturnType<typeof stage.run>>
-  try {
-    for (const need of stage.needs) {
-      if (!ready.has(need)) ready.set(need, providers[need]())
-      await ready.get(need)
-    }
-    outcome = await stage.run()
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error)
-    outcome = { passed: 0, failed: 1, note: 'could not run' }
-  }
-  if (outcome.lines) more.push(`\n${stage.name}, what is proven:`, ...outcome.lines)
-  passed += outcome.passed
-  failed += outcome.failed
-  const seconds = ((Date.now() - startedAt) / 1000).toFixed(0)
-  lines.push(
-    `${stage.name.padEnd(20)} ${String(outcome.passed).padStart(5)} passed ${String(outcome.failed).padStart(4)} failed ${seconds.padStart(5)} s${outcome.note ? `  (${outcome.note})` : ''}`,
-  )
+const screen = new Screen((text) => process.stdout.write(text))
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, async () => {
+    await endAll()
+    screen.flush()
+    console.error(`\nBroken off by ${signal}: nothing is left running, and nothing is proven.`)
+    process.exit(130)
+  })
 }
 
-console.log(`\n${[...lines, ...more].join('\n')}\n`)
+const startedAt = Date.now()
+const seconds = (since: number) => ((Date.now() - since) / 1000).toFixed(0)
+const parts = new Map<Stage, Part>(chosen.map((stage) => [stage, screen.part()]))
+for (const [stage, part] of parts) part.write(`\n=== ${stage.name}: ${stage.about}\n`)
+
+// What comes over the net is fetched from the start, while tests run that need none of it; what is built here waits for its stage.
+const ready = new Map<Need, Promise<void>>()
+function bring(need: Need, out: Part): Promise<void> {
+  const brought = ready.get(need) ?? providers[need](out)
+  ready.set(need, brought)
+  // Told where it is awaited.
+  brought.catch(() => {})
+  return brought
+}
+for (const [stage, part] of parts) for (const need of stage.needs) if (need !== 'panel') bring(need, part)
+
+const outcomes = new Map<Stage, Outcome & { seconds: string }>()
+await runLanes(chosen, async (stage) => {
+  const part = parts.get(stage)!
+  const begun = Date.now()
+  let outcome: Outcome
+  try {
+    for (const need of stage.needs) await bring(need, part)
+    outcome = await stage.run(part)
+  } catch (error) {
+    part.write(`${error instanceof Error ? error.message : error}\n`)
+    outcome = { passed: 0, failed: 1, note: 'could not run' }
+  }
+  outcomes.set(stage, { ...outcome, seconds: seconds(begun) })
+  part.end()
+})
+
+const ended = chosen.map((stage) => ({ ...outcomes.get(stage)!, name: stage.name }))
+console.log()
+for (const { name, passed, failed, note, seconds } of ended) {
+  const counts = `${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.padStart(5)} s`
+  console.log(`${name.padEnd(20)} ${counts}${note ? `  (${note})` : ''}`)
+}
+for (const { name, lines } of ended) if (lines) console.log([`\n${name}, what is proven:`, ...lines].join('\n'))
+
+const sum = (of: 'passed' | 'failed') => ended.reduce((total, outcome) => total + outcome[of], 0)
+const [passed, failed] = [sum('passed'), sum('failed')]
+console.log(`\nall of it in ${seconds(startedAt)} s`)
 console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1

@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { table } from '../../e2e/contract/table.ts'
+import type { Lane } from './lanes.ts'
 import { root, run } from './process.ts'
+import type { Part } from './screen.ts'
 import { type FileReport, isProven, judgeTable, tableLines } from './table.ts'
 
 /** What a stage came to. `passed` and `failed` count tests; a check without tests counts as one. */
@@ -18,17 +20,20 @@ export interface Stage {
   /** Other words that select it on the command line. */
   also: readonly string[]
   about: string
+  lane: Lane
   /** What must be on the machine first. */
-  needs: readonly ('chromium' | 'asterisk' | 'panel')[]
-  run: () => Promise<Outcome>
+  needs: readonly Need[]
+  run: (out: Part) => Promise<Outcome>
 }
+
+export type Need = 'chromium' | 'asterisk' | 'panel'
 
 const reports = path.join(root, '.jackfield', 'reports')
 
 const check =
   (...command: string[]) =>
-  async (): Promise<Outcome> =>
-    (await run(command)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+  async (out: Part): Promise<Outcome> =>
+    (await run(command, out)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 
 interface VitestReport {
   numPassedTests: number
@@ -40,17 +45,22 @@ interface VitestReport {
 }
 
 /** One vitest project. A file that fails to load counts as a failure, and so do skipped tests and a run of nothing. */
-const vitest = (project: string) => async (): Promise<Outcome> => (await vitestReport({ project })).outcome
+const vitest =
+  (project: string) =>
+  async (out: Part): Promise<Outcome> =>
+    (await vitestReport({ project }, out)).outcome
 
 /** The contract on a real exchange, and what it proves: each row of the table of commands. */
-const contractTable = (what: VitestRun) => async (): Promise<Outcome> => {
-  const { outcome, report } = await vitestReport(what)
-  const rows = judgeTable(table, report?.testResults ?? [])
-  const unproven = rows.filter((row) => !isProven(row)).length
-  const lines = tableLines(rows)
-  if (unproven === 0 || outcome.failed > 0) return { ...outcome, lines }
-  return { ...outcome, failed: unproven, note: `${unproven} rows of the table without proof`, lines }
-}
+const contractTable =
+  (what: VitestRun) =>
+  async (out: Part): Promise<Outcome> => {
+    const { outcome, report } = await vitestReport(what, out)
+    const rows = judgeTable(table, report?.testResults ?? [])
+    const unproven = rows.filter((row) => !isProven(row)).length
+    const lines = tableLines(rows)
+    if (unproven === 0 || outcome.failed > 0) return { ...outcome, lines }
+    return { ...outcome, failed: unproven, note: `${unproven} rows of the table without proof`, lines }
+  }
 
 interface VitestRun {
   project: string
@@ -61,12 +71,10 @@ interface VitestRun {
   env?: Record<string, string>
 }
 
-async function vitestReport({
-  project,
-  name = project,
-  files = [],
-  env = {},
-}: VitestRun): Promise<{ outcome: Outcome; report: VitestReport | null }> {
+async function vitestReport(
+  { project, name = project, files = [], env = {} }: VitestRun,
+  out: Part,
+): Promise<{ outcome: Outcome; report: VitestReport | null }> {
   const file = fresh(`${name}.json`)
   const code = await run(
     [
@@ -79,7 +87,8 @@ async function vitestReport({
       `--outputFile.json=${file}`,
       ...files,
     ],
-    env,
+    out,
+    { env },
   )
   if (!existsSync(file)) return { outcome: { passed: 0, failed: 1, note: 'vitest wrote no report' }, report: null }
   const report = JSON.parse(readFileSync(file, 'utf8')) as VitestReport
@@ -94,19 +103,18 @@ interface PlaywrightReport {
 }
 
 /** One project of `e2e/playwright.config.ts`. */
-const playwright = (project: string) => async (): Promise<Outcome> => {
-  const file = fresh(`browser-${project}.json`)
-  const code = await run(
-    ['playwright', 'test', '--config', 'e2e/playwright.config.ts', '--project', project],
-    {
-      PLAYWRIGHT_JSON_OUTPUT_NAME: file,
-    },
-    path.join(root, 'e2e', 'node_modules', '.bin'),
-  )
-  if (!existsSync(file)) return { passed: 0, failed: 1, note: 'playwright wrote no report' }
-  const { stats } = JSON.parse(readFileSync(file, 'utf8')) as PlaywrightReport
-  return judge(stats.expected, stats.unexpected + stats.flaky + stats.skipped, code)
-}
+const playwright =
+  (project: string) =>
+  async (out: Part): Promise<Outcome> => {
+    const file = fresh(`browser-${project}.json`)
+    const code = await run(['playwright', 'test', '--config', 'e2e/playwright.config.ts', '--project', project], out, {
+      env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+      bin: path.join(root, 'e2e', 'node_modules', '.bin'),
+    })
+    if (!existsSync(file)) return { passed: 0, failed: 1, note: 'playwright wrote no report' }
+    const { stats } = JSON.parse(readFileSync(file, 'utf8')) as PlaywrightReport
+    return judge(stats.expected, stats.unexpected + stats.flaky + stats.skipped, code)
+  }
 
 function judge(passed: number, failed: number, code: number, note?: string): Outcome {
   if (passed + failed === 0) return { passed, failed: 1, note: 'no test ran' }
@@ -123,28 +131,38 @@ function fresh(name: string): string {
 }
 
 export const stages: readonly Stage[] = [
-  { name: 'lint', also: [], about: 'format and lint rules', needs: [], run: check('biome', 'check', '.') },
+  {
+    name: 'lint',
+    also: [],
+    about: 'format and lint rules',
+    lane: 'works',
+    needs: [],
+    run: check('biome', 'check', '.'),
+  },
   {
     name: 'types',
     also: ['typecheck'],
     about: 'every package type-checks',
+    lane: 'works',
     needs: [],
     run: check('turbo', 'run', 'typecheck'),
   },
-  { name: 'unit', also: [], about: 'beside the source', needs: [], run: vitest('unit') },
-  { name: 'property', also: [], about: 'laws, with random input', needs: [], run: vitest('property') },
+  { name: 'unit', also: [], about: 'beside the source', lane: 'works', needs: [], run: vitest('unit') },
+  { name: 'property', also: [], about: 'laws, with random input', lane: 'works', needs: [], run: vitest('property') },
   {
     name: 'replay',
     also: [],
     about: 'recordings of a real Asterisk, invariants after each event',
+    lane: 'works',
     needs: [],
     run: vitest('replay'),
   },
-  { name: 'pair', also: [], about: 'gateway and client in one process', needs: [], run: vitest('pair') },
+  { name: 'pair', also: [], about: 'gateway and client in one process', lane: 'works', needs: [], run: vitest('pair') },
   {
     name: 'contract-simulator',
     also: ['contract', 'simulator'],
     about: 'the contract suite on the simulated exchange',
+    lane: 'waits',
     needs: [],
     run: vitest('contract-simulator'),
   },
@@ -152,6 +170,7 @@ export const stages: readonly Stage[] = [
     name: 'contract-asterisk',
     also: ['contract', 'pbx', 'asterisk'],
     about: 'the same suite on a real Asterisk 22 with real phones',
+    lane: 'waits',
     needs: ['asterisk'],
     run: contractTable({ project: 'contract-asterisk', env: { JACKFIELD_ASTERISK: '22' } }),
   },
@@ -159,6 +178,7 @@ export const stages: readonly Stage[] = [
     name: 'contract-asterisk-16',
     also: ['contract', 'pbx', 'asterisk', 'pbx-16'],
     about: 'the same commands on the oldest Asterisk still in the field',
+    lane: 'waits',
     needs: ['asterisk'],
     run: contractTable({
       project: 'contract-asterisk',
@@ -171,6 +191,7 @@ export const stages: readonly Stage[] = [
     name: 'browser',
     also: ['e2e', 'playwright'],
     about: "an operator's day in Chromium",
+    lane: 'works',
     needs: ['chromium', 'panel'],
     run: playwright('simulator'),
   },
@@ -178,6 +199,7 @@ export const stages: readonly Stage[] = [
     name: 'browser-asterisk',
     also: ['pbx', 'asterisk'],
     about: 'a short day in Chromium at a real Asterisk with real phones',
+    lane: 'waits',
     needs: ['asterisk', 'chromium', 'panel'],
     run: playwright('asterisk'),
   },
@@ -185,6 +207,7 @@ export const stages: readonly Stage[] = [
     name: 'bench',
     also: [],
     about: 'the short form of each bench: that it works, not how fast',
+    lane: 'alone',
     needs: ['chromium', 'panel', 'asterisk'],
     run: vitest('bench'),
   },

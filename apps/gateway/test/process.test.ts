@@ -8,6 +8,9 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { until } from './until.ts'
 
 const source = resolve(import.meta.dirname, '../src')
+/** Twenty programs begin here: what the first compiled the others need not compile again. */
+const NODE_COMPILE_CACHE =
+  process.env.NODE_COMPILE_CACHE ?? resolve(import.meta.dirname, '../../../.jackfield/compiled')
 const secret = 'word-that-nobody-may-read'
 /** Nothing listens there: the gateway must live all the same. */
 const ami = { JACKFIELD_AMI_URL: `ami://board:${secret}@127.0.0.1:1` }
@@ -25,7 +28,7 @@ afterEach(() => {
 
 function run(program: string, args: string[], env: Record<string, string> = {}): Run {
   const child = spawn(process.execPath, [resolve(source, program), ...args], {
-    env: { PATH: process.env.PATH ?? '', JACKFIELD_DATA: dataFolder(), ...env },
+    env: { PATH: process.env.PATH ?? '', NODE_COMPILE_CACHE, JACKFIELD_DATA: dataFolder(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   children.push(child)

@@ -2,7 +2,9 @@ import {
   ConferenceId,
   ExtensionId,
   type Intent,
+  isOwnIntent,
   LegId,
+  LotId,
   legFingerprint,
   MemberId,
   QueueId,
@@ -13,10 +15,10 @@ import {
   type Whose,
 } from '@jackfield/model'
 import { PROTOCOL_VERSION, type Result } from '@jackfield/protocol'
-import { type Fill, type Schema, samplesOf, wishSchemas } from '@jackfield/testkit'
+import { type Fill, samplesOf, wishSchemas } from '@jackfield/testkit'
 import type { Socket } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { OutgoingAction } from '../src/commands/runner.ts'
+import type { OutgoingAction } from '../src/commands/step-sender.ts'
 import { sha256 } from '../src/config/operators.ts'
 import { openRaw } from './panel.ts'
 import { until } from './until.ts'
@@ -29,7 +31,7 @@ import { newId, World } from './world.ts'
 
 /** Carla, who is a member of a queue, as 104 is. */
 const own = '103'
-const tokenOf = (role: string) => `${role}-${'t'.repeat(32)}`
+const tokenOf = (role: string, isBound = true) => `${role}-${(isBound ? 't' : 'u').repeat(32)}`
 /** More intents than a socket may send at once are sent on several. */
 const PER_SOCKET = 15
 
@@ -41,12 +43,14 @@ beforeAll(async () => {
   world = await World.open({
     config: (config) => ({
       ...config,
-      operators: roles.options.map((role) => ({
-        name: `the ${role}`,
-        role,
-        extensionId: own as ExtensionId,
-        tokenSha256: sha256(tokenOf(role)),
-      })),
+      operators: roles.options.flatMap((role) =>
+        [own as ExtensionId, null].map((extensionId) => ({
+          name: extensionId === null ? `the ${role} of no phone` : `the ${role}`,
+          role,
+          extensionId,
+          tokenSha256: sha256(tokenOf(role, extensionId !== null)),
+        })),
+      ),
     }),
   })
   await world.amiIs('live')
@@ -67,14 +71,25 @@ afterAll(async () => {
   await world.close()
 })
 
-const lines = new Map<Role, { socket: Socket; left: number }>()
-async function ask(role: Role, intent: Intent): Promise<{ result: Result; actions: number }> {
-  let line = lines.get(role)
+/** What nobody can do on this stage, which has no call for it; `injection.test.ts` has one for each. */
+const unstaged: readonly string[] = [
+  ...['call-back-now', 'cancel-callback', 'mark-callback', 'postpone-callback', 'remove-note', 'undo-transfer'],
+  ...['consult-cancel', 'consult-complete', 'consult-conference', 'consult-swap', 'resume', 'retrieve', 'split'],
+  ...['record-pause', 'record-start', 'record-stop', 'room-record', 'supervise-mode', 'switch', 'voicemail'],
+  'member-remove',
+].sort()
+
+const reached = new Set<string>()
+
+const lines = new Map<string, { socket: Socket; left: number }>()
+async function ask(role: Role, intent: Intent, isBound = true): Promise<{ result: Result; actions: number }> {
+  const token = tokenOf(role, isBound)
+  let line = lines.get(token)
   if (!line || line.left === 0) {
-    const socket = openRaw(world.gateway.url, { protocolVersion: PROTOCOL_VERSION, token: tokenOf(role) })
+    const socket = openRaw(world.gateway.url, { protocolVersion: PROTOCOL_VERSION, token })
     sockets.push(socket)
     line = { socket, left: PER_SOCKET }
-    lines.set(role, line)
+    lines.set(token, line)
   }
   line.left -= 1
   const before = sent.length
@@ -87,22 +102,31 @@ const legOf: Record<Whose, () => LegId> = {
   nobodys: () => [...world.view.waitingCallers.keys()][0] as LegId,
   others: () => world.leg('104').id,
 }
+/** In the room that the operator is in too, or another. */
+const inRoom = (room: string): LegId => world.view.conferences.get(room)!.participantIds[0]!
+const legFor = (kind: string, target: Whose): LegId =>
+  rules[kind as Intent['kind']].by === 'room' ? inRoom(target === 'own' ? '802' : '801') : legOf[target]()
 const personOf: Record<Whose, string> = { own, nobodys: '104', others: '104' }
 
 /** What a wish names is the operator's own, or nobody's, or others'. */
 const fillFor =
-  (target: Whose): Fill =>
+  (kind: string, target: Whose): Fill =>
   (schema, path) => {
     const key = path.at(-1)
     if (key === 'actorExtensionId' && path.length === 1) return own
-    if (key === 'seen') return legFingerprint(world.view.legs.get(legOf[target]())!)
+    if (key === 'seen') return legFingerprint(world.view.legs.get(legFor(kind, target))!)
     if (key === 'extensionId') return path.length === 1 ? personOf[target] : '105'
     if (key === 'number' && path.length === 1) return '105'
+    // One key: each is sent after the other has been heard.
+    if (key === 'digits') return '5'
     const is = (wanted: unknown) => (schema as unknown) === wanted
-    if (is(LegId)) return legOf[target]()
+    if (is(LegId)) return legFor(kind, target)
     if (is(ExtensionId)) return '105'
     if (is(ConferenceId)) return target === 'own' ? '802' : '801'
-    if (is(QueueId)) return [...world.view.queues.keys()][0]
+    // Not the queue that they serve, or wait in, already.
+    if (is(QueueId)) return 'support'
+    if (is(LotId)) return [...world.view.lots.keys()][0]
+    if (key === 'slot') return String([...world.view.lots.values()][0]!.lastSlot)
     if (is(MemberId)) return memberOf(personOf[target])
     return undefined
   }
@@ -110,21 +134,25 @@ const fillFor =
 const memberOf = (extension: string): string =>
   [...world.view.members.values()].find((one) => one.extensionId === extension)?.id ?? `sales|PJSIP/${extension}`
 
-const wishesOf = (schema: Schema, target: Whose): Intent[] =>
-  samplesOf(schema, fillFor(target)).map((sample) => ({ ...(sample as Intent), id: newId() as Intent['id'] }))
+const wishesOf = (kind: string, target: Whose): Intent[] =>
+  samplesOf(wishSchemas.get(kind)!, fillFor(kind, target)).map((sample) => ({
+    ...(sample as Intent),
+    id: newId() as Intent['id'],
+  }))
 
 it('every command of the union has a rule, and no rule is without its command', () => {
   expect(Object.keys(rules).sort()).toEqual([...wishSchemas.keys()].sort())
 })
 
-describe.each([...wishSchemas])('%s', (kind, schema) => {
+describe.each([...wishSchemas.keys()])('%s', (kind) => {
   const rule = rules[kind as Intent['kind']]
-  const targets: readonly Whose[] = rule.by === 'nothing' ? ['own'] : ['own', 'nobodys', 'others']
+  const targets: readonly Whose[] = ['own', 'nobodys', 'others']
   it.each(targets)('on what is %s: each role just as the table says', async (target) => {
     const right = rule[target]
-    for (const wish of wishesOf(schema, target)) {
+    for (const wish of wishesOf(kind, target)) {
       // What becomes of it for whoever may do all is what becomes of it for everybody who may.
       const baseline = await ask('admin', wish)
+      if (isOwnIntent(wish) ? baseline.result.ok : baseline.actions > 0) reached.add(kind)
       for (const role of roles.options) {
         const { result, actions } = await ask(role, { ...wish, id: newId() as Intent['id'] })
         const what = `${role}: ${JSON.stringify(wish)}`
@@ -141,9 +169,31 @@ describe.each([...wishSchemas])('%s', (kind, schema) => {
     }
   })
 
+  it.each(targets)('on what is %s, as somebody bound to no phone: nothing is their own', async (target) => {
+    for (const wish of wishesOf(kind, target)) {
+      const asked = (actor: string | null) =>
+        ({ ...wish, id: newId(), actorExtensionId: actor as ExtensionId | null }) as Intent
+      for (const role of roles.options)
+        for (const actor of [own, null]) {
+          const { result, actions } = await ask(role, asked(actor), false)
+          const what = `${role} of no phone, as ${actor}: ${JSON.stringify(wish)}`
+          // Who may choose any phone has the calls of the one that is chosen.
+          const chooses = rightsOf[role].has('any-phone')
+          const isTheirs = target === 'own' && ((chooses && actor !== null) || rule.by === 'nothing')
+          const right = rule[isTheirs ? 'own' : target === 'own' ? 'others' : target]
+          if (!rightsOf[role].has(right))
+            expect(result, what).toEqual({ ok: false, error: { code: 'not-allowed', right } })
+          else if (actor !== null && !chooses)
+            expect(result, what).toEqual({ ok: false, error: { code: 'not-your-phone', target: own } })
+          else expect(['not-allowed', 'not-your-phone'], what).not.toContain(codeOf(result))
+          if (codeOf(result).startsWith('not-')) expect(actions, what).toBe(0)
+        }
+    }
+  })
+
   it('never from another’s phone', async () => {
     for (const role of roles.options) {
-      const [wish] = wishesOf(schema, 'own')
+      const [wish] = wishesOf(kind, 'own')
       const { result, actions } = await ask(role, { ...wish!, actorExtensionId: '101' as ExtensionId })
       expect(result.ok, role).toBe(false)
       const allowed = rightsOf[role].has(rule.own)
@@ -153,16 +203,13 @@ describe.each([...wishSchemas])('%s', (kind, schema) => {
   })
 })
 
-it('what is allowed does reach the exchange: the table is not refused away', async () => {
-  const reached = new Set<string>()
-  for (const [kind, schema] of wishSchemas)
-    for (const target of ['own', 'others'] as const)
-      for (const wish of wishesOf(schema, target)) if ((await ask('admin', wish)).actions > 0) reached.add(kind)
-  for (const kind of ['blind-transfer', 'hang-up', 'dial', 'hold', 'supervise']) expect(reached).toContain(kind)
+it('what is allowed does reach the exchange: the table is not refused away', () => {
+  // A command that is new stands here, or its test sees it done.
+  expect([...wishSchemas.keys()].filter((kind) => !reached.has(kind)).sort()).toEqual(unstaged)
 })
 
 it('the log and the board name who asked', async () => {
-  const [wish] = wishesOf(wishSchemas.get('hang-up')!, 'own')
+  const [wish] = wishesOf('hang-up', 'own')
   expect((await ask('operator', wish!)).result).toEqual({ ok: true })
   expect(world.view.commands.get(wish!.id)?.operator).toBe('the operator')
   expect(world.log.join('')).toContain('"operator":"the viewer"')

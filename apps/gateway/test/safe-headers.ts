@@ -21,6 +21,7 @@ export function knownOf(view: View, mirror: Mirror): Known {
   for (const channel of mirror.channels.values()) {
     words.add(channel.uniqueid)
     words.add(channel.channel)
+    words.add(channel.recordingId ?? '')
   }
   for (const member of view.members.values()) words.add(member.id.slice(member.id.indexOf('|') + 1))
   for (const call of view.calls.values()) words.add(call.id)
@@ -40,7 +41,10 @@ const ourContext = /^jackfield-[a-z]+$/
 const ourVariable =
   /^_{0,2}(JACKFIELD_[A-Z_]+|CDR\(userfield\)|PJSIP_HEADER\(add,(Call-Info|Alert-Info)\)|MUTEAUDIO\((in|out|all)\))$/
 /** Made by us: ids of channels, rooms and files. */
-const made = /^(jackfield-[A-Za-z0-9_-]{8,32}|jf[0-9a-z]{1,38}|jackfield-[A-Za-z0-9._-]{1,150}\.wav)$/
+const made = /^(jackfield-[A-Za-z0-9_-]{8,32}|jf[0-9a-z]{1,38})$/
+/** A file of ours, and what is written on the channel of it. */
+const file = /^jackfield-[A-Za-z0-9._-]{1,140}\.wav$/
+const fileNote = /^(on|paused):(jackfield-[A-Za-z0-9._-]{1,140}\.wav)?$/
 /** None of them runs a program. */
 const applications: ReadonlySet<string> = new Set(['ChanSpy', 'PickupChan', 'Hangup'])
 const ownWords: ReadonlySet<string> = new Set([
@@ -61,6 +65,11 @@ const ownWords: ReadonlySet<string> = new Set([
     'listen',
     'whisper',
     'barge',
+    // Parts of extensions of ours: who is talked with, and where a phone goes that is to be quiet.
+    't',
+    'c',
+    'end',
+    'both',
   ],
   ...['Jackfield', '<sip:jackfield>;answer-after=0', '<sip:127.0.0.1>;answer-after=0', 'info=alert-autoanswer'],
 ])
@@ -98,14 +107,15 @@ export function headerIsSafe(known: Known, action: string, header: string, value
       if (action === 'PJSIPNotify') return value === 'Event=talk'
       if (custom.test(value)) return word(custom.exec(value)![2]!)
       return variableIsSafe(action === 'Setvar' ? `${value}=` : value, word)
-    case 'File':
-    case 'RecordFile':
-      return made.test(value)
-    case 'Options':
-      return value === 'bi(JACKFIELD_RECORDING_ID)'
     case 'Application':
       return applications.has(value)
+    case 'File':
+    case 'RecordFile':
+      return file.test(value)
+    case 'Options':
+      return value === 'bi(JACKFIELD_RECORDING_ID)'
     case 'Value':
+      if (fileNote.test(value)) return true
       // A presence: its words as base64.
       if (/^[a-z_]+,[A-Za-z0-9+/=]*,[A-Za-z0-9+/=]*,e$/.test(value)) return true
       // A queue behind a priority; the address of a phone that we know.
@@ -131,7 +141,7 @@ const custom = /^(PRESENCE_STATE\(CustomPresence:|DEVICE_STATE\(Custom:(?:DND)?)
 
 /** Headers that hold one word or number. */
 const plain: ReadonlySet<string> = new Set([
-  ...['Priority', 'ExtraPriority', 'ChannelId', 'Timeout', 'Async', 'Tone', 'Digit', 'Receive'],
+  ...['Priority', 'ExtraPriority', 'ChannelId', 'Timeout', 'Async', 'Tone', 'Digit', 'Receive', 'MixMonitorID'],
   ...[
     'Caller',
     'Queue',

@@ -4,7 +4,7 @@ import { aCommand, anExtension, aTalk, aView, settled } from '@jackfield/testkit
 import { describe, expect, it } from 'vitest'
 import { FakeGateway } from '../test/fake-gateway.ts'
 import { ACK_TIMEOUT_MS, EFFECT_TIMEOUT_MS, FAILED_SHOWN_MS } from './courier.ts'
-import { makeBlindTransfer } from './intents.ts'
+import { makeBlindTransfer } from './move-intents.ts'
 
 const talk = aTalk('101', '102')
 const extensions = ['101', '102', '103'].map((number) => anExtension({ number }))

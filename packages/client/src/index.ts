@@ -6,43 +6,44 @@ export {
   type Link,
   type PendingIntent,
 } from './board-state.ts'
+export { farLegOf, ownLegOf } from './call-legs.ts'
 export { type BoardLink, type ConnectOptions, connectBoard } from './connect-board.ts'
 export type { LinkOptions, LinkSocket, Memory, OpenSocket, Timers } from './environment.ts'
+export { newIntentId } from './intent-id.ts'
 export {
   type ConsultStepKind,
-  farLegOf,
   makeAnswer,
-  makeBlindTransfer,
-  makeConference,
   makeConsult,
   makeConsultStep,
   makeDial,
-  makeDnd,
   makeHangUp,
   makeHold,
+  makeResume,
+  makeSupervise,
+  makeSuperviseMode,
+} from './intents.ts'
+export { makeRoom, makeSound } from './media-intents.ts'
+export {
+  makeBlindTransfer,
+  makeConference,
+  makePark,
+  makePickup,
+  makeRetrieve,
+  makeSplit,
+  makeTransfer,
+  makeUndoTransfer,
+  makeVoicemail,
+} from './move-intents.ts'
+export { makeNote, makeScheduleCallback } from './own-intents.ts'
+export { makeDnd, makePresence, makeSwitch } from './people-intents.ts'
+export {
   makeMemberAdd,
   makeMemberPause,
   makeMemberPenalty,
   makeMemberRemove,
-  makePark,
-  makePickup,
-  makePresence,
   makeQueueMove,
   makeQueuePriority,
-  makeResume,
-  makeRetrieve,
-  makeSplit,
-  makeSupervise,
-  makeSuperviseMode,
-  makeSwitch,
-  makeTransfer,
-  makeUndoTransfer,
-  makeVoicemail,
-  newIntentId,
-  ownLegOf,
-} from './intents.ts'
-export { makeRoom, makeSound } from './media-intents.ts'
-export { makeNote, makeScheduleCallback } from './own-intents.ts'
+} from './queue-intents.ts'
 export { countStates, queuesWithWaiting, waitingSince } from './selectors/counts.ts'
 export { type ExtensionGroup, makeExtensionGroups, makeExtensionIds } from './selectors/extension-groups.ts'
 export { filterExtensions, fold } from './selectors/filter-extensions.ts'

@@ -15,24 +15,12 @@ import {
   people,
 } from '@jackfield/testkit'
 import { describe, expect, it } from 'vitest'
-import {
-  farLegOf,
-  makeBlindTransfer,
-  makeConference,
-  makeDnd,
-  makeHangUp,
-  makeMemberAdd,
-  makeMemberPause,
-  makeMemberPenalty,
-  makeMemberRemove,
-  makePresence,
-  makeSplit,
-  makeSupervise,
-  makeSuperviseMode,
-  makeSwitch,
-  newIntentId,
-  ownLegOf,
-} from './intents.ts'
+import { farLegOf, ownLegOf } from './call-legs.ts'
+import { newIntentId } from './intent-id.ts'
+import { makeHangUp, makeSupervise, makeSuperviseMode } from './intents.ts'
+import { makeBlindTransfer, makeConference, makeSplit } from './move-intents.ts'
+import { makeDnd, makePresence, makeSwitch } from './people-intents.ts'
+import { makeMemberAdd, makeMemberPause, makeMemberPenalty, makeMemberRemove } from './queue-intents.ts'
 
 const ext = (number: string) => number as ExtensionId
 const id = 'intent-0001' as IntentId

@@ -1,5 +1,6 @@
 import { type Operator, rightsOf } from './policy/rights.ts'
-import type { Call, Extension, Leg, Party, TableName, Tables, View } from './rows.ts'
+import type { Call, Extension, Leg, TableName, Tables, View } from './rows.ts'
+import type { Party } from './rows-base.ts'
 
 /**
  * Who is shown the same picture. `whole` = everything; `plain` = the same rows, but without a trace of who listens to whom. A picture

@@ -1,4 +1,4 @@
-import type { Party } from './rows.ts'
+import type { Party } from './rows-base.ts'
 
 /** Name and number as one text: "Anna Conti (101)", the one that is there, or ''. */
 export function partyLabel(party: Party): string {

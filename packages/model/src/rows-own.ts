@@ -1,10 +1,8 @@
 import * as z from 'zod/mini'
 import { CallbackId, ExtensionId, LegId, MessageId, NoteId } from './ids.ts'
+import { At } from './rows-base.ts'
 
 /* What the gateway itself remembers: rows of nobody's exchange. */
-
-/** An instant, epoch ms. */
-const At = z.number()
 
 /** Longest text that a person may write to another, characters. */
 export const MAX_NOTE = 500

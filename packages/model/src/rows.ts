@@ -1,31 +1,14 @@
 import * as z from 'zod/mini'
-import {
-  CallId,
-  ConferenceId,
-  ExtensionId,
-  FeedId,
-  IntentId,
-  LegId,
-  LotId,
-  MemberId,
-  QueueId,
-  SlotId,
-  SwitchId,
-  TrunkId,
-} from './ids.ts'
+import { CallId, ConferenceId, ExtensionId, LegId, QueueId, TrunkId } from './ids.ts'
+import { At, Party } from './rows-base.ts'
+import { Command, Feed, Need, Switch, Trunk } from './rows-exchange.ts'
 import { Callback, Note } from './rows-own.ts'
+import { Conference, Lot, Member, ParkedCall, Participant, Queue, WaitingCaller } from './rows-places.ts'
 
 /*
  * The rows of the board, one schema each. Rules for all: `null` for nothing (never undefined), instants are epoch
  * milliseconds by the gateway's clock and end in `At`, lists of ids are in the order to be shown.
  */
-
-/** An instant, epoch ms. */
-const At = z.number()
-
-/** Who: as told by the exchange, cleaned of control and direction characters; both may be ''. */
-export const Party = z.object({ name: z.string(), number: z.string() })
-export type Party = z.infer<typeof Party>
 
 /** The words of `data-state` on a tile; stable for automation. */
 export const ExtensionState = z.enum([
@@ -50,23 +33,6 @@ export type Direction = z.infer<typeof Direction>
 /** V8: how a person says they are to be reached. `busy` asks not to be disturbed, but nothing is switched by it; `off` = gone for today. */
 export const Presence = z.enum(['available', 'away', 'lunch', 'meeting', 'busy', 'off'])
 export type Presence = z.infer<typeof Presence>
-
-/** V10: one link to the exchange. */
-export const Feed = z.object({
-  id: FeedId,
-  /** `absent` = not configured; `priming` = link up, picture being taken. */
-  state: z.enum(['live', 'priming', 'down', 'absent']),
-  sinceAt: At,
-  /** When a byte was last heard; null = never. Sent at most every few seconds. */
-  lastWordAt: z.nullable(At),
-  /** Round trip of the last keepalive, ms. */
-  lagMs: z.nullable(z.number()),
-  /** Why it is down, in words for an operator; null when it isn't. */
-  reason: z.nullable(z.string()),
-  /** How often the second witness or a new priming disagreed with the picture since the gateway started. */
-  drift: z.number(),
-})
-export type Feed = z.infer<typeof Feed>
 
 /** V1, V7, V9: one extension. */
 export const Extension = z.object({
@@ -213,165 +179,6 @@ export const Consult = z.object({
   phaseAt: At,
 })
 export type Consult = z.infer<typeof Consult>
-
-/** V3. */
-export const Queue = z.object({
-  id: QueueId,
-  name: z.string(),
-  strategy: z.string(),
-  /** Waiting callers in order. */
-  waitingIds: z.array(LegId),
-  memberIds: z.array(MemberId),
-  answered: z.number(),
-  abandoned: z.number(),
-  /** Service level: share answered within `serviceLevelMs`, 0..100; null = nothing to count yet. */
-  serviceLevelPercent: z.nullable(z.number()),
-  serviceLevelMs: z.number(),
-  averageWaitMs: z.number(),
-  averageTalkMs: z.number(),
-})
-export type Queue = z.infer<typeof Queue>
-
-export const WaitingCaller = z.object({
-  id: LegId,
-  queueId: QueueId,
-  /** 1 = next. */
-  position: z.number(),
-  who: Party,
-  joinedAt: At,
-  priority: z.number(),
-})
-export type WaitingCaller = z.infer<typeof WaitingCaller>
-
-export const Member = z.object({
-  id: MemberId,
-  queueId: QueueId,
-  extensionId: z.nullable(ExtensionId),
-  name: z.string(),
-  status: z.enum(['free', 'ringing', 'talking', 'held', 'busy', 'unavailable', 'unknown']),
-  paused: z.boolean(),
-  pausedReason: z.nullable(z.string()),
-  pausedAt: z.nullable(At),
-  penalty: z.number(),
-  callsTaken: z.number(),
-  /** In a call of this queue. */
-  inCall: z.boolean(),
-  lastCallAt: z.nullable(At),
-  /** Wrapping up until; null = not. */
-  wrapUpUntilAt: z.nullable(At),
-  dynamic: z.boolean(),
-})
-export type Member = z.infer<typeof Member>
-
-/** V4. */
-export const Conference = z.object({
-  id: ConferenceId,
-  name: z.string(),
-  participantIds: z.array(LegId),
-  locked: z.boolean(),
-  /** null = can't be known (it began before we came). */
-  recording: z.nullable(z.boolean()),
-  startedAt: z.nullable(At),
-})
-export type Conference = z.infer<typeof Conference>
-
-export const Participant = z.object({
-  id: LegId,
-  conferenceId: ConferenceId,
-  extensionId: z.nullable(ExtensionId),
-  who: Party,
-  admin: z.boolean(),
-  muted: z.boolean(),
-  talking: z.boolean(),
-  joinedAt: z.nullable(At),
-  /** The command that made the call by which they came; null = none did. */
-  madeBy: z.nullable(z.string()),
-})
-export type Participant = z.infer<typeof Participant>
-
-/** V5. */
-export const Lot = z.object({
-  id: LotId,
-  name: z.string(),
-  firstSlot: z.number(),
-  lastSlot: z.number(),
-  /** Parked calls sorted by slot. */
-  parkedIds: z.array(SlotId),
-})
-export type Lot = z.infer<typeof Lot>
-
-export const ParkedCall = z.object({
-  id: SlotId,
-  lotId: LotId,
-  slot: z.string(),
-  legId: LegId,
-  who: Party,
-  parkedBy: z.nullable(Party),
-  /** Who it waits for, when whoever parked it said so. */
-  forWhom: z.nullable(Party),
-  parkedAt: At,
-  /** When it goes back; null = never. */
-  expiresAt: z.nullable(At),
-})
-export type ParkedCall = z.infer<typeof ParkedCall>
-
-/** V6. */
-export const Trunk = z.object({
-  id: TrunkId,
-  name: z.string(),
-  state: z.enum(['registered', 'reachable', 'unregistered', 'rejected', 'unreachable', 'unknown']),
-  stateAt: z.nullable(At),
-  callsIn: z.number(),
-  callsOut: z.number(),
-  /** Qualify round trip. */
-  rttMs: z.nullable(z.number()),
-})
-export type Trunk = z.infer<typeof Trunk>
-
-/** C25: a switch of the site: business hours or night, a holiday, a storm. */
-export const Switch = z.object({
-  id: SwitchId,
-  name: z.string(),
-  /** null = not known yet. */
-  on: z.nullable(z.boolean()),
-  /** Its place among the others. */
-  position: z.number(),
-})
-export type Switch = z.infer<typeof Switch>
-
-/** A command on its way: asked → accepted → done or failed; gone some seconds after it settled. */
-export const Command = z.object({
-  id: IntentId,
-  kind: z.string(),
-  /** The name of who asked, where operators are told apart. */
-  operator: z.nullable(z.string()),
-  actorExtensionId: z.nullable(ExtensionId),
-  /** null = the command is about no leg (a queue's member, a person's presence, the night switch). */
-  legId: z.nullable(LegId),
-  targetExtensionId: z.nullable(ExtensionId),
-  state: z.enum(['asked', 'accepted', 'done', 'failed']),
-  /** Error code of `protocol/errors` when failed. */
-  errorCode: z.nullable(z.string()),
-  /** The exchange's own words when it refused. */
-  reason: z.nullable(z.string()),
-  /** What came of it that the operator will want to know: the name of the file of a recording. */
-  outcome: z.nullable(z.string()),
-  askedAt: At,
-  settledAt: z.nullable(At),
-  /** A transfer: until when the one who made it can take it back; null = not, or no more. */
-  undoUntilAt: z.nullable(At),
-})
-export type Command = z.infer<typeof Command>
-
-/** Something that commands ask of the exchange, and whether it is there; see `policy/needs.ts`. */
-export const Need = z.object({
-  /** `context:jackfield-hold`, `action:Redirect`, … */
-  id: z.string(),
-  state: z.enum(['ok', 'missing', 'unknown']),
-  /** The line to change and its file, in words for an administrator; '' when nothing is to be changed. */
-  fix: z.string(),
-})
-export type Need = z.infer<typeof Need>
 
 /** Every table of the board. The order is the order in which a snapshot is applied. */
 export const tables = {

@@ -1,5 +1,5 @@
-import type { Extension, Feed, Leg, MutableView } from '../src/rows.ts'
-import { emptyView } from '../src/rows.ts'
+import { type Extension, emptyView, type Leg, type MutableView } from '../src/rows.ts'
+import type { Feed } from '../src/rows-exchange.ts'
 
 /*
  * The few rows that this package's own tests need; everybody else has the testkit, which stands on this package.

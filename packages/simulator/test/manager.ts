@@ -110,3 +110,7 @@ export function md5Key(challenge: string, secret: string): string {
     .update(challenge + secret)
     .digest('hex')
 }
+
+/** Asks, and gives the words of the answer. */
+export const message = async (manager: Manager, action: string, headers: Record<string, string>) =>
+  (await manager.ask(action, headers)).get('Message')

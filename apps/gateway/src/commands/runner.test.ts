@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { HandSource } from '../../test/hand-source.ts'
 import { LiveBoard } from '../live/live-board.ts'
 import { createLog } from '../log.ts'
-import { CommandRunner, type OutgoingAction } from './runner.ts'
+import { CommandRunner } from './runner.ts'
+import type { OutgoingAction } from './step-sender.ts'
 
 const leg = {
   id: '100.1',

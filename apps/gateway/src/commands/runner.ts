@@ -1,20 +1,15 @@
-import { AmiError, type AmiEvent, type AmiResponse, type Header } from '@jackfield/ami'
+import type { AmiEvent, AmiResponse } from '@jackfield/ami'
 import {
   audienceOf,
   type Command,
   cleanText,
-  type ExtensionId,
   Intent,
   isOwnIntent,
-  knownTarget,
   legOf,
-  madeLegId,
   mayByRole,
-  mayDo,
   type Operator,
   type OwnIntent,
   sentence,
-  type View,
   viewFor,
 } from '@jackfield/model'
 import {
@@ -24,7 +19,6 @@ import {
   type Loss,
   lossSeen,
   type Mirror,
-  type PlanStep,
   planIntent,
   remember,
   rememberSpyMode,
@@ -33,18 +27,11 @@ import type { CommandError, Result } from '@jackfield/protocol'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
 import type { Timings } from '../timings.ts'
+import { hiddenRefusal, madeLeg, targetOf } from './intent-facts.ts'
 import { RememberedAnswers } from './remembered.ts'
+import { type Send, StepSender } from './step-sender.ts'
 import { UndoWindows } from './undo-windows.ts'
 import { type DialWatch, watchDial } from './watch-dial.ts'
-
-/** One action for the exchange. */
-export type OutgoingAction = {
-  name: string
-  headers: readonly Header[]
-  actionId: string
-  /** By the second account, which may what the first may not. */
-  account?: 'system'
-}
 
 export type CommandRunnerOptions = {
   board: LiveBoard
@@ -54,8 +41,7 @@ export type CommandRunnerOptions = {
   mirror: () => Mirror
   /** The dialplan context by which moved calls reach an extension. */
   transferContext: string
-  /** Resolves with Asterisk's answer; rejects with an AmiError. */
-  send: (action: OutgoingAction) => Promise<AmiResponse>
+  send: Send
   /** Reads again what Asterisk's database holds for us. */
   reread: () => Promise<void>
   /** Takes one list anew into the picture. */
@@ -76,6 +62,7 @@ export class CommandRunner {
   readonly #options: CommandRunnerOptions
   readonly #remembered: RememberedAnswers
   readonly #undo: UndoWindows
+  readonly #steps: StepSender
   /** Timers and watchers under way, to be ended with the gateway. */
   readonly #running = new Set<() => void>()
 
@@ -83,6 +70,7 @@ export class CommandRunner {
     this.#options = options
     this.#remembered = new RememberedAnswers({ now: options.now })
     this.#undo = new UndoWindows(options)
+    this.#steps = new StepSender(options)
   }
 
   /** Never rejects for a foreseen reason. The same id gets the same answer, and nothing is done twice. */
@@ -111,6 +99,7 @@ export class CommandRunner {
   stop(): void {
     for (const end of [...this.#running]) end()
     this.#undo.stop()
+    this.#steps.stop()
   }
 
   async #do(intent: Intent, operator: Operator): Promise<Result> {
@@ -160,7 +149,7 @@ export class CommandRunner {
     const dial =
       made === null ? null : watchDial({ legId: made, effect: planned.effect, board, onEvent: this.#options.onEvent })
     const answers: AmiResponse[] = []
-    const error = await this.#sendAll(intent, planned.steps, answers)
+    const error = await this.#steps.send(intent, planned.steps, answers)
     if (error !== null) {
       dial?.end()
       this.#settle(row, error)
@@ -194,61 +183,6 @@ export class CommandRunner {
     this.#options.log.info({ intent: id, kind, operator: operator.name, code: error.code }, 'command refused')
     this.#options.onSettled(kind, error.code)
     return { ok: false, error }
-  }
-
-  async #sendAll(intent: Intent, steps: readonly PlanStep[], answers: AmiResponse[]): Promise<CommandError | null> {
-    for (const [index, step] of steps.entries()) {
-      if (step.after && !(await this.#shown(step.after))) return { code: 'no-effect' }
-      if (step.waitMs) await this.#pause(step.waitMs)
-      try {
-        const response = await this.#options.send({
-          name: step.action,
-          headers: Object.entries(step.headers).flatMap(([name, value]) =>
-            [value].flat().map((one): Header => [name, one]),
-          ),
-          actionId: `${intent.id}.${index + 1}`,
-          ...(step.account ? { account: step.account } : {}),
-        })
-        if (!response.ok) return { code: 'asterisk-refused', reason: cleanText(response.message) }
-        answers.push(response)
-      } catch (error) {
-        if (!(error instanceof AmiError)) throw error
-        if (error.code === 'link-down' || error.code === 'timed-out') return { code: error.code }
-        throw error
-      }
-    }
-    return null
-  }
-
-  #pause(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const end = () => {
-        clearTimeout(timer)
-        this.#running.delete(end)
-        resolve()
-      }
-      const timer = setTimeout(end, ms)
-      this.#running.add(end)
-    })
-  }
-
-  /** Resolves when the board shows it; with false when it doesn't in time, or we stop. */
-  #shown(effect: Effect): Promise<boolean> {
-    const { board, timings } = this.#options
-    return new Promise((resolve) => {
-      const settle = (seen: boolean) => {
-        clearTimeout(deadline)
-        unwatch()
-        this.#running.delete(end)
-        resolve(seen)
-      }
-      const end = () => settle(false)
-      const look = () => effectSeen(effect, board.view) && settle(true)
-      const unwatch = board.onUpdate(look)
-      const deadline = setTimeout(end, timings.effectMs)
-      this.#running.add(end)
-      look()
-    })
   }
 
   /** Waits for the effect to be on the board. */
@@ -334,36 +268,4 @@ export class CommandRunner {
     }, timings.commandShownMs)
     this.#running.add(end)
   }
-}
-
-/** The leg that begins with the actor's own phone being rung, whose every step is told; null when none does. */
-function madeLeg(intent: Intent, effect: Effect): string | null {
-  if (effect.kind === 'call-made') return effect.legId
-  if (intent.kind === 'consult') return intent.legId
-  if (effect.kind === 'invited') return effect.madeId
-  if (effect.kind === 'talks-with' && effect.legId === madeLegId(intent)) return effect.legId
-  return intent.kind === 'supervise' && effect.kind === 'supervises' ? effect.spyerId : null
-}
-
-/** What stands against it on the whole board alone, about a leg that this operator sees as another; in words of what they see. */
-function hiddenRefusal(intent: Intent, seen: View, whole: View): CommandError | null {
-  const [leg, real] = [seen, whole].map(({ legs }) => ('legId' in intent ? legs.get(intent.legId ?? '') : undefined))
-  if (!leg || leg.phase === real?.phase) return null
-  const verdict = mayDo(whole, intent)
-  if (verdict.ok) return null
-  return 'phase' in verdict.refusal ? { ...verdict.refusal, phase: leg.phase } : verdict.refusal
-}
-
-/** The extension whose tile will change. */
-function targetOf(intent: Intent, view: View): ExtensionId | null {
-  if (intent.kind === 'blind-transfer') {
-    const target = knownTarget(view, intent.target)
-    return target.kind === 'extension' ? target.extensionId : null
-  }
-  if (intent.kind === 'undo-transfer') return intent.actorExtensionId
-  if ('memberId' in intent) return view.members.get(intent.memberId)?.extensionId ?? null
-  if ('extensionId' in intent) return intent.extensionId
-  return intent.kind === 'dial' || intent.kind === 'room-invite'
-    ? (view.extensions.get(intent.number)?.id ?? null)
-    : null
 }

@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
-import { parseDocument } from 'yaml'
-import type { z } from 'zod'
 import type { Environment } from '../env.ts'
-import { nearest } from './nearest.ts'
+import { amiOf, ariOf } from './config-exchange.ts'
+import { envOf, layEnvironment, linesOf, readFile } from './config-sources.ts'
 import { type KnownOperator, operatorsOf, readOperators } from './operators.ts'
-import { envNames, knownKeysAt, listSettings, otherEnvNames, Settings } from './settings.ts'
-import { parseAmiUrl, parseAriUrl } from './urls.ts'
+import { Settings } from './settings.ts'
 
 /** What the gateway runs on: every setting checked, nothing optional left open. */
 export type Config = {
@@ -54,8 +52,6 @@ export type ConfigOutcome = { ok: true; config: Config } | { ok: false; problems
 
 /** Beside the program, out of the way of an upgrade; systemd names a better place by its `StateDirectory=`. */
 const defaultData = resolve(import.meta.dirname, '../../../../data')
-
-type Raw = { [key: string]: unknown }
 
 /**
  * Reads the config file (when there is one) and lays the environment over it.
@@ -128,178 +124,6 @@ export function secretsOf(config: Config): string[] {
   return [config.ami.secret, config.ami.system?.secret, config.ari?.password, config.listen.token].filter(
     (secret) => typeof secret === 'string',
   )
-}
-
-function readFile(file: string, problems: string[]): Raw {
-  let text: string
-  try {
-    text = readFileSync(file, 'utf8')
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code
-    problems.push(`config file ${file}: ${code === 'ENOENT' ? 'is not there' : `can't be read (${code})`}`)
-    return {}
-  }
-  // Keys stay text: 0101 is an extension, not a number. Pretty errors quote the line, which may hold a secret.
-  const document = parseDocument(text, { stringKeys: true, prettyErrors: false })
-  const error = document.errors[0]
-  if (error) {
-    const line = text.slice(0, error.pos[0]).split('\n').length
-    problems.push(`config file ${file}: line ${line} is not YAML (${error.code.toLowerCase().replaceAll('_', ' ')})`)
-    return {}
-  }
-  const value: unknown = document.toJS()
-  if (value === null || value === undefined) return {}
-  if (typeof value !== 'object' || Array.isArray(value)) {
-    problems.push(`config file ${file}: must be a list of settings such as "ami:"`)
-    return {}
-  }
-  return value as Raw
-}
-
-/** Puts what the environment says into `raw`; returns place → name of the variable. */
-function layEnvironment(env: Environment, raw: Raw, problems: string[]): Map<string, string> {
-  const fromEnv = new Map<string, string>()
-  const known = [...Object.keys(envNames), ...otherEnvNames]
-  for (const [name, value] of Object.entries(env)) {
-    if (!name.startsWith('JACKFIELD_') || otherEnvNames.has(name)) continue
-    const place = (envNames as Record<string, string>)[name]
-    if (place === undefined) {
-      problems.push(`${name}: is not a setting${suggestion(nearest(name, known))}`)
-      continue
-    }
-    // Compose files and systemd pass an unset variable as an empty one.
-    if (value === undefined || value === '') continue
-    setAt(raw, place.split('.'), listSettings.has(place) ? value.split(',').map((item) => item.trim()) : value)
-    fromEnv.set(place, name)
-  }
-  return fromEnv
-}
-
-function setAt(raw: Raw, path: string[], value: unknown): void {
-  const [head, ...rest] = path as [string, ...string[]]
-  if (rest.length === 0) {
-    raw[head] = value
-    return
-  }
-  const inner = raw[head]
-  if (typeof inner !== 'object' || inner === null) raw[head] = {}
-  setAt(raw[head] as Raw, rest, value)
-}
-
-const envOf = (place: string): string | undefined => Object.entries(envNames).find(([, other]) => other === place)?.[0]
-
-const suggestion = (name: string | null): string => (name === null ? '' : `; did you mean ${name}?`)
-
-function linesOf(issue: z.core.$ZodIssue, label: (place: string) => string): string[] {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => {
-      const place = [...issue.path, key].join('.')
-      return `${label(place)}: is not a setting${suggestion(nearest(key, knownKeysAt(issue.path)))}`
-    })
-  }
-  const message = issue.message.replace(/^Invalid input: e/, 'e')
-  // One item of a list is told as the list: the environment knows no items.
-  const place = issue.path.filter((step) => typeof step !== 'number')
-  return [`${label(place.join('.'))}: ${message}`]
-}
-
-function amiOf(settings: Settings, label: (place: string) => string, problems: string[]): Config['ami'] | null {
-  const { url, secret, auth, ca, servername, keepaliveSeconds } = settings.ami
-  if (url === undefined) {
-    problems.push(
-      'JACKFIELD_AMI_URL (or ami.url in the config file): is missing; expected ami://user:secret@host:5038 (amis:// for TLS)',
-    )
-    return null
-  }
-  const address = parseAmiUrl(url)
-  if (!address.ok) {
-    problems.push(`${label('ami.url')}: ${address.problem}`)
-    return null
-  }
-  const { host, port, tls, username } = address.value
-  const theSecret = secret ?? address.value.secret
-  if (theSecret === null) {
-    problems.push(`${label('ami.url')}: has no secret; write it there or set JACKFIELD_AMI_SECRET`)
-    return null
-  }
-  if (!tls) {
-    for (const [name, value] of [
-      ['ami.ca', ca],
-      ['ami.servername', servername],
-    ] as const) {
-      if (value !== undefined) problems.push(`${label(name)}: is for TLS only; write amis:// in the AMI address`)
-    }
-  }
-  const system = systemOf(settings, address.value.tls, label, problems)
-  const caText = ca === undefined || !tls ? null : readCa(ca, label('ami.ca'), problems)
-  return {
-    host,
-    port,
-    tls: tls ? { ca: caText, servername: servername ?? null } : null,
-    username,
-    secret: theSecret,
-    system,
-    auth,
-    keepaliveMs: keepaliveSeconds * 1000,
-  }
-}
-
-/** The second user of the same exchange. */
-function systemOf(
-  { ami: { systemUrl, systemSecret } }: Settings,
-  tls: boolean,
-  label: (place: string) => string,
-  problems: string[],
-): Config['ami']['system'] {
-  if (systemUrl === undefined) {
-    if (systemSecret !== undefined)
-      problems.push(`${label('ami.systemSecret')}: is set, but JACKFIELD_AMI_SYSTEM_URL is not`)
-    return null
-  }
-  const address = parseAmiUrl(systemUrl)
-  if (!address.ok) {
-    problems.push(`${label('ami.systemUrl')}: ${address.problem}`)
-    return null
-  }
-  const { host, port, username } = address.value
-  const secret = systemSecret ?? address.value.secret
-  if (address.value.tls !== tls)
-    problems.push(`${label('ami.systemUrl')}: must begin with ${tls ? 'amis' : 'ami'}:// as the first address does`)
-  if (secret === null) {
-    problems.push(`${label('ami.systemUrl')}: has no secret; write it there or set JACKFIELD_AMI_SYSTEM_SECRET`)
-    return null
-  }
-  return { host, port, username, secret }
-}
-
-function readCa(path: string, name: string, problems: string[]): string | null {
-  try {
-    const text = readFileSync(path, 'utf8')
-    if (text.includes('-----BEGIN CERTIFICATE-----')) return text
-    problems.push(`${name}: ${path} holds no PEM certificate`)
-  } catch (error) {
-    problems.push(`${name}: ${path} can't be read (${(error as NodeJS.ErrnoException).code})`)
-  }
-  return null
-}
-
-function ariOf(settings: Settings, label: (place: string) => string, problems: string[]): Config['ari'] {
-  const { url, password, app } = settings.ari
-  if (url === undefined) {
-    if (password !== undefined) problems.push(`${label('ari.password')}: is set, but JACKFIELD_ARI_URL is not`)
-    return null
-  }
-  const address = parseAriUrl(url)
-  if (!address.ok) {
-    problems.push(`${label('ari.url')}: ${address.problem}`)
-    return null
-  }
-  const thePassword = password ?? address.value.password
-  if (thePassword === null) {
-    problems.push(`${label('ari.url')}: has no password; write it there or set JACKFIELD_ARI_PASSWORD`)
-    return null
-  }
-  return { url: address.value.url, username: address.value.username, password: thePassword, app: app ?? null }
 }
 
 function operatorsIn(

@@ -1,6 +1,6 @@
 import { type AmiEvent, type AmiPair, type AmiResponse, createAmiPair } from '@jackfield/ami'
 import { type ListName, learnUserAgents, type Mirror } from '@jackfield/pbx'
-import type { OutgoingAction } from '../commands/runner.ts'
+import type { OutgoingAction } from '../commands/step-sender.ts'
 import type { Config } from '../config/config.ts'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'

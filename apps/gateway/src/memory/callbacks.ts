@@ -21,6 +21,7 @@ import type { CommandErrorCode, Result } from '@jackfield/protocol'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
 import type { CallbacksTable, KeptCallback } from '../store/callbacks-table.ts'
+import { CallbackBook } from './callback-book.ts'
 
 export type CallbackRules = {
   /** An attempt that failed is made again after this. */
@@ -58,12 +59,11 @@ const passing: ReadonlySet<CommandErrorCode> = new Set(['link-down', 'target-una
  */
 export class Callbacks {
   readonly #board: LiveBoard
-  readonly #table: CallbacksTable
+  readonly #book: CallbackBook
   readonly #log: Log
   readonly #now: () => number
   readonly #rules: CallbackRules
   readonly #dial: (intent: DialIntent) => Promise<Result>
-  readonly #kept = new Map<CallbackId, KeptCallback>()
   readonly #unwatch: () => void
   #timer: NodeJS.Timeout | undefined
   #stopped = false
@@ -83,16 +83,12 @@ export class Callbacks {
     dial: (intent: DialIntent) => Promise<Result>
   }) {
     this.#board = options.board
-    this.#table = options.table
+    this.#book = new CallbackBook(options)
     this.#log = options.log
     this.#now = options.now
     this.#rules = options.rules
     this.#dial = options.dial
-    for (const kept of this.#table.all()) {
-      this.#kept.set(kept.row.id, kept)
-      if (kept.row.state === 'calling') this.#inherited.add(kept.row.id)
-      this.#board.put('callbacks', kept.row)
-    }
+    for (const { row } of this.#book.all()) if (row.state === 'calling') this.#inherited.add(row.id)
     this.#unwatch = this.#board.onUpdate(() => this.#look())
     this.#look()
   }
@@ -109,7 +105,7 @@ export class Callbacks {
     if (dueAt === null) return 'bad-time'
     if (actorExtensionId === null) return 'choose-your-extension'
     const known = this.#board.view.extensions.get(intent.number)
-    this.#put({
+    this.#book.put({
       row: {
         id: intent.id as string as CallbackId,
         operatorId: actorExtensionId,
@@ -138,18 +134,18 @@ export class Callbacks {
     const dueAt = this.#instant(when)
     if (dueAt === null) return 'bad-time'
     const fresh = { state: 'scheduled', dueAt, attempts: 0, waitsFor: null, result: null, closedAt: null } as const
-    this.#change(callbackId, fresh)
+    this.#book.change(callbackId, fresh)
     this.#look()
     return null
   }
 
   cancel({ callbackId }: CancelCallbackIntent): void {
-    this.#change(callbackId, { state: 'cancelled', waitsFor: null, closedAt: this.#now() })
+    this.#book.change(callbackId, { state: 'cancelled', waitsFor: null, closedAt: this.#now() })
     this.#look()
   }
 
   mark({ callbackId, result }: MarkCallbackIntent): void {
-    this.#change(callbackId, { result, state: 'done', waitsFor: null, closedAt: this.#now() })
+    this.#book.change(callbackId, { result, state: 'done', waitsFor: null, closedAt: this.#now() })
     this.#look()
   }
 
@@ -165,40 +161,14 @@ export class Callbacks {
     return at < now - 60_000 || at > now + YEAR_MS ? null : Math.round(Math.max(at, now))
   }
 
-  /** Throws when it can't be written, and nothing is changed: what a person asked for is then refused. */
-  #put(kept: KeptCallback): void {
-    this.#table.put(kept)
-    this.#kept.set(kept.row.id, kept)
-    this.#board.put('callbacks', kept.row)
-  }
-
-  #change(id: CallbackId, change: Partial<Callback>, attemptId: string | null = null): void {
-    const kept = this.#kept.get(id)
-    if (kept) this.#put({ ...kept, row: { ...kept.row, ...change }, attemptId })
-  }
-
-  /** What happened by itself is so, written down or not: a full disk must not take the board down with it. */
-  #happened(id: CallbackId, change: Partial<Callback>): void {
-    const kept = this.#kept.get(id)
-    if (!kept) return
-    const row = { ...kept.row, ...change }
-    try {
-      this.#change(id, change)
-    } catch (error) {
-      this.#log.error({ err: error, callback: id }, 'a call-back could not be written down')
-      this.#kept.set(id, { ...kept, row, attemptId: null })
-      this.#board.put('callbacks', row)
-    }
-  }
-
   #close(id: CallbackId, state: 'done' | 'missed' | 'given-up'): void {
-    this.#happened(id, { state, waitsFor: null, closedAt: this.#now() })
+    this.#book.happened(id, { state, waitsFor: null, closedAt: this.#now() })
     this.#look()
   }
 
   /** What is due now, who is free for it, what is over: looked at whenever the board changes and when the next time comes. */
   #look(): void {
-    if (this.#stopped || this.#kept.size === 0) return
+    if (this.#stopped || this.#book.size === 0) return
     this.#again = this.#looking
     if (this.#looking) return
     this.#looking = true
@@ -219,16 +189,16 @@ export class Callbacks {
   #pass(): void {
     const now = this.#now()
     let nextAt = Number.POSITIVE_INFINITY
-    const byTime = [...this.#kept.values()].sort((a, b) => a.row.dueAt - b.row.dueAt)
+    const byTime = [...this.#book.all()].sort((a, b) => a.row.dueAt - b.row.dueAt)
     for (const {
       row: { id },
     } of byTime) {
       // One that came before may have changed it.
-      const row = this.#kept.get(id)?.row
+      const row = this.#book.get(id)?.row
       if (!row) continue
       if (isOver(row)) {
         const goesAt = (row.closedAt ?? row.createdAt) + this.#rules.shownMs
-        if (goesAt <= now) this.#forget(row.id)
+        if (goesAt <= now) this.#book.forget(row.id)
         else nextAt = Math.min(nextAt, goesAt)
       } else if (row.state === 'calling') this.#follow(row.id)
       else if (row.dueAt > now) nextAt = Math.min(nextAt, row.dueAt)
@@ -251,21 +221,26 @@ export class Callbacks {
       again = idleAt + this.#rules.pauseMs
     }
     if (waits === null) void this.#ring(this.#begin(row.id))
-    else if (row.state !== 'due' || row.waitsFor !== waits) this.#happened(row.id, { state: 'due', waitsFor: waits })
+    else if (row.state !== 'due' || row.waitsFor !== waits)
+      this.#book.happened(row.id, { state: 'due', waitsFor: waits })
     return waits === null ? again : Math.min(again, row.dueAt + this.#rules.missedAfterMs + 1)
   }
 
   /** Written down first: a gateway that dies while the phone rings must not ring it again. Gives what it was before. */
   #begin(id: CallbackId, more: Partial<Callback> = {}): KeptCallback | null {
-    const kept = this.#kept.get(id)
+    const kept = this.#book.get(id)
     if (!kept) return null
     const attempt = { state: 'calling', waitsFor: null, attempts: kept.row.attempts + 1, closedAt: null } as const
-    this.#change(id, { ...more, ...attempt, lastAttemptAt: this.#now() }, `cb-${randomBytes(12).toString('base64url')}`)
+    this.#book.change(
+      id,
+      { ...more, ...attempt, lastAttemptAt: this.#now() },
+      `cb-${randomBytes(12).toString('base64url')}`,
+    )
     return kept
   }
 
   async #ring(was: KeptCallback | null): Promise<Result> {
-    const kept = was && this.#kept.get(was.row.id)
+    const kept = was && this.#book.get(was.row.id)
     if (was === null || !kept?.attemptId) return { ok: false, error: { code: 'no-such-callback' } }
     const { row, autoAnswer } = kept
     const { id } = row
@@ -287,7 +262,7 @@ export class Callbacks {
     if (this.#stopped) return result
     if (result.ok) this.#follow(id)
     else if (passing.has(result.error.code)) {
-      this.#happened(id, {
+      this.#book.happened(id, {
         ...before,
         state: 'due',
         waitsFor: result.error.code === 'link-down' ? 'link-down' : 'operator-unavailable',
@@ -298,7 +273,7 @@ export class Callbacks {
 
   /** How the attempt goes on: by its command row; one of an earlier gateway by its leg alone. */
   #follow(id: CallbackId): void {
-    const kept = this.#kept.get(id)
+    const kept = this.#book.get(id)
     if (!kept?.attemptId) return
     const { view } = this.#board
     const command = view.commands.get(kept.attemptId)
@@ -315,24 +290,18 @@ export class Callbacks {
   }
 
   #outcome(id: CallbackId, outcome: string): void {
-    const kept = this.#kept.get(id)
+    const kept = this.#book.get(id)
     if (kept?.row.state !== 'calling') return
     this.#inherited.delete(id)
     const { operatorId, attempts } = kept.row
     this.#log.info({ callback: id, operator: operatorId, attempts, outcome }, 'call-back attempted')
-    this.#happened(id, { lastOutcome: outcome })
+    this.#book.happened(id, { lastOutcome: outcome })
     if (outcome === 'answered') this.#close(id, 'done')
     else if (outcome === 'unknown') this.#close(id, 'missed')
     else if (attempts >= this.#rules.attempts) this.#close(id, 'given-up')
     else {
-      this.#happened(id, { state: 'scheduled', dueAt: this.#now() + this.#rules.retryMs })
+      this.#book.happened(id, { state: 'scheduled', dueAt: this.#now() + this.#rules.retryMs })
       this.#look()
     }
-  }
-
-  #forget(id: CallbackId): void {
-    this.#table.remove(id)
-    this.#kept.delete(id)
-    this.#board.remove('callbacks', id)
   }
 }

@@ -4,6 +4,7 @@ import {
   type LegId,
   mayBlindTransfer,
   mayTransfer,
+  staysToConsult,
   type TransferTarget,
   type View,
 } from '@jackfield/model'
@@ -58,7 +59,8 @@ export function movedLeg(view: View, handle: LegId | null): LegId | Reason {
   const leg = view.legs.get(handle)
   if (!leg) return { code: 'no-such-leg', legId: handle }
   // Whom I ask is not whom I hand on, and who waits is handed on by completing it.
-  if (view.consults.has(handle)) return { code: 'consulting' }
+  const stays = staysToConsult(view, handle)
+  if (stays) return stays
   // Whose phone a queue rings for him is not whom he talks to.
   if (leg.phase === 'waiting') return leg.id
   const peers = peersOf(view, leg)

@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs'
 import { createTranslator } from 'use-intl'
 import { describe, expect, it } from 'vitest'
 import { en } from './en.ts'
@@ -30,6 +31,18 @@ describe.each(Object.keys(locales) as Locale[])('%s', (locale) => {
       expect(said.trim(), key).not.toBe('')
     }
   })
+})
+
+it('has each message in one folder only, and no folder is left out', async () => {
+  const folders = globSync('*/en.ts', { cwd: import.meta.dirname })
+  const words = await Promise.all(
+    folders.map(async (file) => Object.values((await import(`./${file}`)) as Record<string, Tree>)[0] ?? {}),
+  )
+  expect(words.flatMap((tree) => leaves(tree).map(([key]) => key)).sort()).toEqual(
+    leaves(en as unknown as Tree)
+      .map(([key]) => key)
+      .sort(),
+  )
 })
 
 it('serves a region by its language, and English when there is none', () => {

@@ -1,5 +1,5 @@
 import type { CallId, ExtensionId, Leg, LegId, SlotId, View } from '@jackfield/model'
-import { farLegOf } from '../intents.ts'
+import { farLegOf } from '../call-legs.ts'
 
 export interface MyCall {
   readonly callId: CallId

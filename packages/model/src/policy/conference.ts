@@ -1,6 +1,7 @@
 import type { ConferenceId, LegId } from '../ids.ts'
 import type { ConferenceIntent } from '../intents.ts'
 import type { Leg, View } from '../rows.ts'
+import { staysToConsult } from './consult.ts'
 import { linkUp } from './link-up.ts'
 import type { Refusal, Verdict } from './policy.ts'
 
@@ -21,6 +22,10 @@ export function mayConference(
   if (room === undefined) return no({ code: 'no-such-target', target: conferenceId! })
   if (room?.locked) return no({ code: 'room-locked', target: room.name })
   const moving = legsToRoom(view, wish)
+  for (const { id } of moving) {
+    const stays = staysToConsult(view, id)
+    if (stays) return no(stays)
+  }
   for (const leg of moving) if (!movable.has(leg.phase)) return no({ code: 'not-transferable', phase: leg.phase })
   const isThere = (leg: Leg) => conferenceId !== null && view.participants.get(leg.id)?.conferenceId === conferenceId
   if (moving.every(isThere)) return no({ code: 'same-extension' })

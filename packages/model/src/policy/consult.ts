@@ -6,6 +6,13 @@ import type { Refusal, Verdict } from './policy.ts'
 
 const no = (refusal: Refusal): Verdict => ({ ok: false, refusal })
 
+/**
+ * Why this leg may not be sent elsewhere: it is an operator's who asks somebody while the customer waits. Only the steps of the
+ * consult itself move it, since whoever waits would be left behind. Null when it isn't.
+ */
+export const staysToConsult = (view: View, legId: LegId): Refusal | null =>
+  view.consults.has(legId) ? { code: 'leg-consults' } : null
+
 /** What a keypad can dial; everything else must be an extension of the board. */
 const keypad = /^\+?[0-9*#]{1,32}$/
 

@@ -1,5 +1,6 @@
 import type { Intent } from '../intents.ts'
-import type { Need as NeedRow, View } from '../rows.ts'
+import type { View } from '../rows.ts'
+import type { Need as NeedRow } from '../rows-exchange.ts'
 
 /**
  * What a command asks of the exchange: a dialplan context of ours, an AMI action that our user may run, the second account with

@@ -41,7 +41,7 @@ export type Refusal =
   | { code: 'not-holdable'; phase: string }
   | { code: 'not-held' }
   | { code: 'held-by-phone' }
-  | { code: 'consulting' | 'not-consulting' | 'not-answered' }
+  | { code: 'consulting' | 'not-consulting' | 'not-answered' | 'leg-consults' }
   | { code: 'no-mailbox'; target: string }
   | { code: 'nothing-to-undo' }
   | { code: 'no-sound'; phase: string }

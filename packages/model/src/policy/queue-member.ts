@@ -1,5 +1,6 @@
 import type { ExtensionId, MemberId, QueueId } from '../ids.ts'
-import type { Member, View } from '../rows.ts'
+import type { View } from '../rows.ts'
+import type { Member } from '../rows-places.ts'
 import { linkUp } from './link-up.ts'
 import type { Refusal, Verdict } from './policy.ts'
 

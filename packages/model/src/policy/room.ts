@@ -1,6 +1,7 @@
 import type { ConferenceId, LegId } from '../ids.ts'
 import type { MediaIntent, RoomInviteIntent } from '../intents-media.ts'
-import type { Conference, View } from '../rows.ts'
+import type { View } from '../rows.ts'
+import type { Conference } from '../rows-places.ts'
 import { isDialable } from './dial.ts'
 import { linkUp } from './link-up.ts'
 import { mayMute, mayRecordPause, mayRecordStart, mayRecordStop, maySendDigits } from './media.ts'

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { board, extension, leg } from '../../test/rows.ts'
 import type { ExtensionId, LegId } from '../ids.ts'
 import type { TransferTarget } from '../intents.ts'
-import type { Command, Queue } from '../rows.ts'
+import type { Command } from '../rows-exchange.ts'
+import type { Queue } from '../rows-places.ts'
 import { isQueueName, knownTarget, mayTransfer, mayUndoTransfer, mayVoicemail, undoableTransfer } from './transfer.ts'
 
 const [l1, l2] = ['l1' as LegId, 'l2' as LegId]

@@ -1,6 +1,8 @@
 import type { ExtensionId, LegId, QueueId } from '../ids.ts'
 import type { TransferTarget } from '../intents.ts'
-import type { Command, Leg, View } from '../rows.ts'
+import type { Leg, View } from '../rows.ts'
+import type { Command } from '../rows-exchange.ts'
+import { staysToConsult } from './consult.ts'
 import { linkUp } from './link-up.ts'
 import { type Refusal, transferable, type Verdict } from './policy.ts'
 
@@ -70,6 +72,8 @@ export function undoableTransfer(view: View, legId: LegId, actor: ExtensionId): 
 function movable(view: View, legId: LegId): Leg | Refusal {
   const leg = view.legs.get(legId)
   if (!leg) return { code: 'no-such-leg', legId }
+  const stays = staysToConsult(view, legId)
+  if (stays) return stays
   return transferable.has(leg.phase) || isCallerOfRinging(view, leg)
     ? leg
     : { code: 'not-transferable', phase: leg.phase }

@@ -1,5 +1,10 @@
 import type { SwitchSetup } from '../mirror/directory.ts'
+import { ariConf, httpConf, managerConf, systemUser } from './account-files.ts'
+import { dndDialplan } from './dnd-dialplan.ts'
 import { holdDialplan } from './hold-dialplan.ts'
+import { roomDialplan } from './room-dialplan.ts'
+import { transferDialplan } from './transfer-dialplan.ts'
+import { waitingDialplan } from './waiting-dialplan.ts'
 
 export interface SetupOptions {
   /** AMI user. */
@@ -103,72 +108,7 @@ const versionContext = () => `
 exten => s,1,NoOp(${setupMark()})
 `
 
-const managerConf = (user: string, secret: string, permit: string) => `; manager.conf
-[general]
-enabled = yes
-bindaddr = 127.0.0.1               ; or a private address; with TLS otherwise
-timestampevents = yes
-
-[${user}]
-secret = ${secret}
-deny = 0.0.0.0/0.0.0.0
-permit = ${permit}
-read = system,call,agent,user      ; system: restarts, reachability, registrations
-write = call,agent,originate,reporting
-writetimeout = 5000                ; ms; a gateway that stops reading is dropped, not the calls
-`
-
-/** [SETUP-6] The class `system` may do nearly everything, so it is a user of its own, which hears nothing, and is left to choice. */
-const systemUser = (user: string, secret: string, permit: string) => `
-[${user}-system]                ; only where recordings are begun from the board; leave it out otherwise
-secret = ${secret}
-deny = 0.0.0.0/0.0.0.0
-permit = ${permit}
-write = system                     ; MixMonitor and ConfbridgeStartRecord ask for it
-writetimeout = 5000
-`
-
-const ariConf = (user: string, password: string) => `; ari.conf
-[general]
-enabled = yes
-
-[${user}]
-type = user
-read_only = yes                    ; the second witness only looks
-password_format = plain
-password = ${password}
-`
-
-const httpConf = () => `; http.conf
-[general]
-enabled = yes
-bindaddr = 127.0.0.1
-bindport = 8088
-`
-
-/** What is tried when the operator could not be reached, before he is tried again. */
-function fallbackLines(fallback: string | null, internal: string, ringSeconds: number): string {
-  if (fallback === null) return ''
-  const [kind, name] = fallback.split(':')
-  if (name === undefined)
-    return ` same => n,Dial(Local/${kind}@${internal},${ringSeconds})
- same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?over)
-`
-  if (kind === 'queue') return ` same => n,Queue(${name},,,,300)\n`
-  return ` same => n,VoiceMail(${name},us)
- same => n,GotoIf($["\${VMSTATUS}" = "FAILED"]?wait:over)
-`
-}
-
-/**
- * [PRES-5] Nobody who asks not to be disturbed is rung by a context of ours: a transfer goes back to its operator, an own call is told
- * that it is busy.
- *
- * [SETUP-2] Asterisk doesn't check a transfer: one to an extension that doesn't exist loses both parties. So it goes through a
- * context of ours, which rings the operator back when the number is unknown, busy, away or not answered. The operator is
- * in JACKFIELD_OPERATOR, a variable that the plan sets on the channel. [SETUP-9] Who can't be brought back either goes to the
- * fallback, or hears music while the operator is tried again: nobody is hung up. The UserEvent tells the board the place at once.
- */
+/** Every context of ours; nothing else in the site's dialplan is touched. */
 const extensionsConf = (
   internal: string,
   ringSeconds: number,
@@ -176,72 +116,8 @@ const extensionsConf = (
   fallback: string | null,
   switches: readonly SwitchSetup[],
 ) => `; extensions.conf
-[jackfield-xfer]                   ; where a transferred party goes; Exten = an extension that the board shows, or a number
-exten => _[0-9*#A-Za-z+]!,1,Gosub(jackfield-dnd,s,1(\${EXTEN}))
- same => n,GotoIf($[\${GOSUB_RETVAL}]?recall)
- same => n,UserEvent(JackfieldPlace)
- same => n,GotoIf($[\${DIALPLAN_EXISTS(${internal},\${EXTEN},1)}]?ring:recall)
- same => n(ring),Dial(Local/\${EXTEN}@jackfield-onward,\${IF($["\${JACKFIELD_OUTSIDE}" = "1"]?${ringSeconds + 30}:${ringSeconds})})
- same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?done)
- same => n(recall),Goto(jackfield-recall,\${EXTEN},1)
- same => n(done),Hangup()
-exten => i,1,Goto(jackfield-recall,s,1)
-exten => h,1,Hangup()              ; else the pattern would take it for a number
-
-[jackfield-onward]                 ; a number outside is called with the operator's number, not with the caller's
-exten => _[0-9*#A-Za-z+]!,1,GotoIf($["\${JACKFIELD_OUTSIDE}\${JACKFIELD_OPERATOR}" = "\${JACKFIELD_OUTSIDE}"]?dial)
- same => n,ExecIf($["\${JACKFIELD_OUTSIDE}" = "1"]?Set(CALLERID(all)=<\${JACKFIELD_OPERATOR}>))
- same => n(dial),Goto(${internal},\${EXTEN},1)
-exten => h,1,Hangup()
-
-[jackfield-vm]                     ; Exten = a box that the board shows, box@context
-exten => _[0-9A-Za-z]!,1,UserEvent(JackfieldPlace)
- same => n,VoiceMail(\${EXTEN},us)
- same => n,GotoIf($["\${VMSTATUS}" = "FAILED"]?recall)
- same => n,Hangup()
- same => n(recall),Goto(jackfield-recall,\${CUT(EXTEN,@,1)},1)
-exten => h,1,Hangup()
-
-[jackfield-recall]                 ; nobody there: back to who sent them away; Exten = from where, s = from a hold
-exten => _[0-9A-Za-z*#+]!,1,UserEvent(JackfieldPlace)
- same => n,Set(JACKFIELD_RING=\${HINT(\${JACKFIELD_OPERATOR}@${internal})})
- same => n,Set(JACKFIELD_RING=\${CUT(JACKFIELD_RING,&,1)})
- same => n,Set(JACKFIELD_RING=\${CUT(JACKFIELD_RING,\\,,1)})
- same => n,ExecIf($[\${REGEX("^[A-Za-z0-9]+/[A-Za-z0-9_.-]+$" \${JACKFIELD_RING})} = 0]?Set(JACKFIELD_RING=Local/\${JACKFIELD_OPERATOR}@${internal}))
- same => n(again),GotoIf($["\${JACKFIELD_OPERATOR}" = ""]?away)
- same => n,Gosub(jackfield-dnd,s,1(\${JACKFIELD_OPERATOR}))
- same => n,GotoIf($[\${GOSUB_RETVAL}]?away)
- same => n,Dial(\${JACKFIELD_RING},${ringSeconds})    ; the phone itself: its voicemail shall not take the call
- same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?over)
- same => n(away),Answer()
-${fallbackLines(fallback, internal, ringSeconds)} same => n(wait),StartMusicOnHold()
- same => n,Wait(10)
- same => n,StopMusicOnHold()
- same => n,Goto(again)
- same => n(over),Hangup()
-exten => h,1,Hangup()
-
-[jackfield-conf]                   ; Exten = a room, then with whom one comes; it begins with the first and ends with the last
-exten => _[0-9a-z]!,1,Answer()
- same => n,Set(CONFBRIDGE(user,template)=default_user)
- same => n,Set(CONFBRIDGE(user,quiet)=yes)
- same => n,Set(CONFBRIDGE(user,music_on_hold_when_empty)=yes)
- same => n,ConfBridge(\${CUT(EXTEN,_,1)})
- same => n,Hangup()
-exten => h,1,Hangup()
-
-[jackfield-invite]                 ; a number outside is called into a room; Exten = the number
-exten => _[0-9*#A-Za-z+]!,1,GotoIf($[\${DIALPLAN_EXISTS(${internal},\${EXTEN},1)}]?${internal},\${EXTEN},1)
- same => n,Hangup(1)
-exten => h,1,Hangup()
-
-[jackfield-invited]                ; who was called into a room answered; Exten = the room, if anybody is still there
-exten => _[0-9a-z]!,1,GotoIf($["\${CONFBRIDGE_INFO(parties,\${EXTEN})}" = "0"]?over)
- same => n,Goto(jackfield-conf,\${EXTEN},1)
- same => n(over),Hangup()
-exten => h,1,Hangup()
-
-[jackfield-dial]                   ; an operator's own phone answered and dials on; Exten = the number
+${transferDialplan(internal, ringSeconds, fallback)}
+${roomDialplan(internal)}[jackfield-dial]                   ; an operator's own phone answered and dials on; Exten = the number
 exten => _[0-9*#A-Za-z+]!,1,Gosub(jackfield-dnd,s,1(\${EXTEN}))
  same => n,ExecIf($[\${GOSUB_RETVAL}]?Hangup(17))
  same => n,Set(CALLERID(num)=\${JACKFIELD_OPERATOR})
@@ -250,62 +126,7 @@ exten => _[0-9*#A-Za-z+]!,1,Gosub(jackfield-dnd,s,1(\${EXTEN}))
  same => n,Hangup(1)
 exten => h,1,Hangup()
 ${holdDialplan(internal, ringSeconds, holdSeconds)}
-[jackfield-dnd]                    ; 1 when the extension ARG1 is not to be disturbed, by star code or from the board
-exten => s,1,Set(LOCAL(state)=\${DEVICE_STATE(Custom:DND\${ARG1})})
- same => n,Return($["\${state}" = "INUSE" | "\${state}" = "BUSY" | "\${DB(DND/\${ARG1})}" != ""])
-
-[jackfield-dnd-on]                 ; keeps it in Asterisk's database, which AMI may write only with the class system
-exten => _[0-9*#A-Za-z+]!,1,Set(DB(DND/\${EXTEN})=YES)
- same => n,Answer()
- same => n,Hangup()
-exten => h,1,Hangup()
-
-[jackfield-dnd-off]
-exten => _[0-9*#A-Za-z+]!,1,NoOp(\${DB_DELETE(DND/\${EXTEN})})
- same => n,Answer()
- same => n,Hangup()
-exten => h,1,Hangup()
-
-[jackfield-queue]                  ; a caller who is moved to a queue, or comes back to one; Exten = priority_queue
-exten => _[0-9]!,1,UserEvent(JackfieldPlace)
- same => n,Answer()
- same => n,Set(QUEUE_PRIO=\${CUT(EXTEN,_,1)})
- same => n,Queue(\${CUT(EXTEN,_,2-)})
- same => n,Goto(jackfield-recall,\${CUT(EXTEN,_,2-)},1)
-exten => h,1,Hangup()
-
-[jackfield-caller]                 ; a waiting caller on the way to a person; Exten = who is rung; back to the queue otherwise
-exten => _[0-9*#A-Za-z]!,1,Gosub(jackfield-dnd,s,1(\${EXTEN}))
- same => n,GotoIf($[\${GOSUB_RETVAL}]?back)
- same => n,Set(JACKFIELD_HOW=\${IF($["\${JACKFIELD_ANSWER}" = "1"]?b(jackfield-answer^s^1):)})
- same => n,Dial(\${IF($["\${JACKFIELD_PHONE}" = ""]?Local/\${EXTEN}@${internal}:\${JACKFIELD_PHONE})},${ringSeconds},\${JACKFIELD_HOW})
- same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?done)
- same => n(back),Goto(jackfield-queue,\${JACKFIELD_BACK},1)
- same => n(done),Hangup()
-exten => h,1,Hangup()
-
-[jackfield-answer]                 ; asks the phone that is about to be rung to answer by itself
-exten => s,1,GotoIf($["\${CHANNEL(channeltype)}" != "PJSIP"]?end)
- same => n,Set(PJSIP_HEADER(add,Call-Info)=<sip:jackfield>\\;answer-after=0)
- same => n,Set(PJSIP_HEADER(add,Alert-Info)=info=alert-autoanswer)
- same => n(end),Return()
-
-[jackfield-park]                   ; Exten = a slot or 0, for whom, by whom; when the time is over it goes to jackfield-parked
-exten => _[0-9]!,1,Set(PARKINGEXTEN=\${IF($["\${CUT(EXTEN,_,1)}" = "0"]?:\${CUT(EXTEN,_,1)})})
- same => n,Set(JACKFIELD_PARK=0_\${CUT(EXTEN,_,2-)})
- same => n,Park(\${JACKFIELD_LOT},sc(jackfield-parked,s,1))
- same => n,Goto(jackfield-recall,s,1)
-
-[jackfield-parked]                 ; nobody fetched the parked one: ring who parked, and park again when that is not answered
-exten => s,1,Dial(\${IF($["\${JACKFIELD_PHONE}" = ""]?Local/\${JACKFIELD_OPERATOR}@${internal}:\${JACKFIELD_PHONE})},${ringSeconds})
- same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?done)
- same => n,Goto(jackfield-park,\${JACKFIELD_PARK},1)
- same => n(done),Hangup()
-
-[jackfield-unpark]                 ; an operator's own phone answered and fetches a parked call; Exten = the slot
-exten => _[0-9]!,1,ParkedCall(\${JACKFIELD_LOT},\${EXTEN})
- same => n,Hangup()
-${switchesConf(switches)}`
+${dndDialplan}${waitingDialplan(internal, ringSeconds)}${switchesConf(switches)}`
 
 /**
  * [SWITCH-4] Each switch that the database keeps has its own two lines: our account can write these keys with these values, and no

@@ -115,7 +115,7 @@ export class Commands {
     exchange.tell({ name: 'DTMFBegin', channel, digit, direction: 'Received' })
     exchange.tell({ name: 'DTMFEnd', channel, digit, direction: 'Received', durationMs })
     exchange.spying.digit(channel, digit)
-    exchange.dialplan.digit(channel, digit)
+    exchange.dialplan.site.digit(channel, digit)
   }
   /** The digit is sent to the device of the channel. */
   sendDigit(channel: Channel, digit: string, durationMs: number): void {

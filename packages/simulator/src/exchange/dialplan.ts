@@ -1,20 +1,16 @@
 import type { Channel } from './channel.ts'
 import { Dialing } from './dialing.ts'
-import type { Endpoint, Trunk } from './endpoint.ts'
 import type { Exchange } from './exchange.ts'
 import { Sending } from './sending.ts'
-
-const room = /^8\d\d$/
-const outside = /^0\d.+$/
-/** Number that calls to the outside show. */
-const ownNumber = '06551234'
+import { SiteDialplan } from './site-dialplan.ts'
 
 /** Contexts of the product without an extension `h`. */
 const withoutEnd = new Set(['park', 'parked', 'unpark', 'switch', 'stasis'].map((name) => `jackfield-${name}`))
 
-/** The rules by which a channel goes on at an extension: the rig's `internal` and `from-*`, and the product's own contexts. */
+/** The rules by which a channel goes on at an extension: those of the site, and the product's own contexts. */
 export class Dialplan {
   readonly sending: Sending
+  readonly site: SiteDialplan
   readonly #exchange: Exchange
   /** `jackfield-switch`: what each of its extensions writes into the database. */
   readonly switches = new Map<string, readonly [key: string, value: string]>()
@@ -24,24 +20,13 @@ export class Dialplan {
   constructor(exchange: Exchange) {
     this.#exchange = exchange
     this.sending = new Sending(exchange, this)
+    this.site = new SiteDialplan(exchange, this)
   }
 
   /** Whether something begins at extension@context, priority 1. */
   exists(context: string, exten: string): boolean {
-    const { directory, queues, parking } = this.#exchange
     if (this.without.has(context)) return false
     switch (context) {
-      case 'internal':
-        return (
-          directory.phones.has(exten) ||
-          queues.byExtension(exten) !== null ||
-          parking.isExtension(exten) ||
-          room.test(exten) ||
-          outside.test(exten) ||
-          ['600', '602', '*97', '*78', '*79'].includes(exten)
-        )
-      case 'parkedcalls':
-        return parking.isExtension(exten)
       case 'jackfield-conf':
         return /^[0-9a-z]/.test(exten)
       case 'jackfield-vm':
@@ -71,22 +56,15 @@ export class Dialplan {
       case 'jackfield-unpark':
         return /^\d+$/.test(exten)
       default:
-        return (
-          this.#exchange.holding.exists(context, exten) ?? (context.startsWith('from-') && directory.dids.has(exten))
-        )
+        return this.#exchange.holding.exists(context, exten) ?? this.site.exists(context, exten)
     }
   }
 
   /** The channel goes on at extension@context. One that leads nowhere is hung up. */
   run(channel: Channel, context: string, exten: string): void {
-    this.#place(channel, context, exten)
+    this.place(channel, context, exten)
     const exchange = this.#exchange
     switch (context) {
-      case 'internal':
-      case 'parkedcalls': {
-        this.#internal(channel, exten)
-        return
-      }
       case 'jackfield-xfer': {
         this.sending.transfer(channel, exten)
         return
@@ -120,7 +98,7 @@ export class Dialplan {
       }
       case 'jackfield-conf': {
         const [name = ''] = exten.split('_', 1)
-        this.#conference(channel, name, name)
+        this.conference(channel, name, name)
         return
       }
       case 'jackfield-queue': {
@@ -153,14 +131,14 @@ export class Dialplan {
         }
       default:
         if (context === 'jackfield-hold' && exten === 'moh') this.#music(channel)
-        else if (!exchange.holding.run(channel, context, exten)) this.#fromOutside(channel, context, exten)
+        else if (!exchange.holding.run(channel, context, exten)) this.site.run(channel, context, exten)
         return
     }
   }
 
   /**
-   * After the call that `Bridge` made, the one who is left goes on behind the place where it was when it was pulled out of it
-   *. Elsewhere than in the hold nothing is left to do there.
+   * After the call that `Bridge` made, the one who is left goes on behind the place where it was when it was pulled out of it.
+   * Elsewhere than in the hold nothing is left to do there.
    */
   goOn(channel: Channel): void {
     if (channel.ended) return
@@ -180,129 +158,15 @@ export class Dialplan {
     channel.exten = 'h'
   }
 
-  #place(channel: Channel, context: string, exten: string): void {
+  /** It stands at extension@context. */
+  place(channel: Channel, context: string, exten: string): void {
     channel.context = context
     channel.exten = exten
     channel.priority = 1
     channel.hasDialplan = true
     channel.isPulled = false
   }
-  #internal(channel: Channel, exten: string): void {
-    const exchange = this.#exchange
-    const { directory, queues, parking } = exchange
-    const phone = directory.phones.get(exten)
-    if (phone) {
-      this.#person(channel, phone)
-      return
-    }
-    const queue = queues.byExtension(exten)
-    if (queue) {
-      exchange.setApp(channel, 'Answer', '')
-      exchange.answer(channel)
-      channel.priority = 2
-      exchange.setApp(channel, 'Queue', `${queue.name},tT`)
-      queues.join(channel, queue)
-      return
-    }
-    if (parking.isExtension(exten)) {
-      parking.dialled(channel, exten)
-      return
-    }
-    if (room.test(exten)) {
-      this.#conference(channel, exten, exten)
-      return
-    }
-    if (outside.test(exten)) {
-      this.#outside(channel, exten)
-      return
-    }
-    if (exten === '600') {
-      this.#menu(channel)
-      return
-    }
-    if (exten === '*78' || exten === '*79') {
-      exchange.setApp(channel, 'Answer', '')
-      exchange.answer(channel)
-      exchange.devices.set(`Custom:DND${channel.endpoint?.name ?? ''}`, exten === '*78' ? 'INUSE' : 'NOT_INUSE')
-      exchange.hangup(channel)
-      return
-    }
-    if (exten === '602' || exten === '*97') {
-      exchange.setApp(channel, 'Answer', '')
-      exchange.answer(channel)
-      channel.priority = 2
-      exchange.setApp(
-        channel,
-        exten === '602' ? 'Echo' : 'VoiceMailMain',
-        exten === '602' ? '' : `${channel.caller.number}@default`,
-      )
-      this.#idle(channel)
-      return
-    }
-    exchange.hangup(channel, 1)
-  }
-  #person(channel: Channel, phone: Endpoint): void {
-    const exchange = this.#exchange
-    const seconds = exchange.globals.get('RINGTIME') ?? '20'
-    exchange.setApp(channel, 'Dial', `PJSIP/${phone.name},${seconds},tTkKxX`)
-    const dialing = new Dialing(exchange, channel, {
-      timeoutMs: Number(seconds) * 1000,
-      next: (outcome) => {
-        if (phone.hasVoicemail) {
-          channel.priority = 3
-          return exchange.voicemail.record(channel, phone.name, outcome === 'BUSY' ? 'b' : 'u')
-        }
-        channel.priority = 2
-        exchange.setApp(channel, 'ExecIf', `${outcome === 'BUSY' ? 1 : 0}?Busy(3)`)
-        if (outcome === 'BUSY') return this.#busy(channel)
-        channel.priority = 3
-        const cause = channel.variables.get('HANGUPCAUSE') ?? '16'
-        exchange.setApp(channel, 'Hangup', cause)
-        exchange.hangup(channel, Number(cause))
-      },
-    })
-    dialing.start({ endpoint: phone, number: phone.name })
-  }
-  /** The way out: a trunk that works, else one that doesn't. */
-  trunk(): Trunk {
-    const trunks = [...this.#exchange.directory.trunks.values()]
-    return trunks.find((one) => one.registration === 'Registered' && one.reachable) ?? trunks[0]!
-  }
-  /** Busy(3): the caller's phone is told so and gives up by itself. */
-  #busy(channel: Channel): void {
-    const exchange = this.#exchange
-    if (channel.state === 6) {
-      exchange.hangup(channel, 17)
-      return
-    }
-    exchange.setState(channel, 7)
-    // The state shows for a moment: the phone needs that long to give up.
-    exchange.settle()
-    if (channel.ended) return
-    exchange.tell({ name: 'HangupRequest', channel, cause: 17, techCause: 486 })
-    exchange.hangup(channel, 17, 486)
-  }
-  #outside(channel: Channel, number: string): void {
-    const exchange = this.#exchange
-    exchange.setApp(channel, 'Set', `CALLERID(num)=${ownNumber}`)
-    exchange.setCaller(channel, { number: ownNumber, name: channel.caller.name })
-    channel.priority = 2
-    const trunk = this.trunk()
-    exchange.setApp(channel, 'Dial', `PJSIP/${number}@${trunk.name},60,tT`)
-    const dialing = new Dialing(exchange, channel, { timeoutMs: 60_000, next: () => exchange.hangup(channel, 17) })
-    dialing.start({ endpoint: trunk, number })
-  }
-  #fromOutside(channel: Channel, context: string, exten: string): void {
-    const exchange = this.#exchange
-    const target = context.startsWith('from-') ? exchange.directory.dids.get(exten) : undefined
-    if (!target) {
-      exchange.hangup(channel, 1)
-      return
-    }
-    exchange.setApp(channel, 'Goto', `internal,${target},1`)
-    this.run(channel, 'internal', target)
-  }
-  #conference(channel: Channel, name: string, data: string): void {
+  conference(channel: Channel, name: string, data: string): void {
     const exchange = this.#exchange
     exchange.setApp(channel, 'Answer', '')
     exchange.answer(channel)
@@ -366,28 +230,11 @@ export class Dialplan {
     const exchange = this.#exchange
     exchange.setApp(channel, 'MusicOnHold', '')
     exchange.startMusic(channel)
-    this.#idle(channel)
-  }
-  #menu(channel: Channel): void {
-    const exchange = this.#exchange
-    this.#place(channel, 'ivr', 's')
-    exchange.setApp(channel, 'Answer', '')
-    exchange.answer(channel)
-    channel.priority = 2
-    exchange.setApp(channel, 'BackGround', 'vm-options')
-    this.#idle(channel, 60_000)
+    this.idle(channel)
   }
   /** Stays where it is until somebody takes it away, or `ms` are over. */
-  #idle(channel: Channel, ms: number | null = null): void {
+  idle(channel: Channel, ms: number | null = null): void {
     const cancel = ms === null ? () => {} : this.#exchange.after(ms, () => this.#exchange.hangup(channel))
     channel.activity = { abandon: cancel }
-  }
-  /** The keys of the menu; elsewhere a digit does nothing. */
-  digit(channel: Channel, digit: string): void {
-    if (channel.context !== 'ivr') return
-    const target = { 0: '100', 1: '500', 2: '501' }[digit]
-    if (!target) return
-    this.#exchange.release(channel, 'redirect')
-    this.run(channel, 'internal', target)
   }
 }

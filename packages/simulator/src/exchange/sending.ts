@@ -131,7 +131,7 @@ export class Sending {
     const exchange = this.#exchange
     const seconds = this.setup.ringSeconds + 30
     exchange.setApp(channel, 'Dial', `Local/${number}@jackfield-onward,${seconds}`)
-    const trunk = this.#dialplan.trunk()
+    const trunk = this.#dialplan.site.trunk()
     new Dialing(exchange, channel, { timeoutMs: seconds * 1000, next: back }).start({ endpoint: trunk, number })
   }
 

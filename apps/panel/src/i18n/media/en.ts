@@ -1,9 +1,7 @@
-/** Words of recording, muting, digits and rooms, part by part of the messages. */
+import type { WordsOf } from '../joined.ts'
+
+/** Words of recording, muting, digits, and listening to others. */
 export const media = {
-  mark: {
-    muted: 'Muted',
-    recordingPaused: 'Recording paused',
-  },
   command: {
     record: 'Record',
     recordStop: 'Stop recording',
@@ -12,16 +10,10 @@ export const media = {
     mute: 'Mute',
     unmute: 'Unmute',
     digits: 'Send digits',
-    invite: 'Invite a number',
-    roomMute: 'Mute in the room',
-    roomUnmute: 'Let speak in the room',
-    roomKick: 'Put out of the room',
-    roomLock: 'Lock',
-    roomUnlock: 'Unlock',
-    roomMuteAll: 'Mute all',
-    roomUnmuteAll: 'Unmute all',
-    roomRecord: 'Record the room',
-    roomRecordStop: 'Stop recording the room',
+    listen: 'Listen',
+    whisper: 'Whisper',
+    barge: 'Join in',
+    stop: 'Stop',
   },
   sentence: {
     'record-start': 'Record the call of {who}.',
@@ -31,16 +23,9 @@ export const media = {
     mute: 'Mute {who}: nobody hears them.',
     unmute: 'Let {who} be heard again.',
     'send-digits': 'Send {to} to {who}.',
-    'room-invite': 'Call {who} into room {to}.',
-    'room-mute': 'Mute {who} in room {to}.',
-    'room-unmute': 'Let {who} speak in room {to}.',
-    'room-kick': 'Put {who} out of room {to}.',
-    'room-lock': 'Lock room {to}: nobody else comes in.',
-    'room-unlock': 'Unlock room {to}.',
-    'room-mute-all': 'Mute everybody in room {to} but its hosts.',
-    'room-unmute-all': 'Let everybody in room {to} speak.',
-    'room-record': 'Record room {to}.',
-    'room-record-stop': 'Stop recording room {to}.',
+    listen: 'Listen to {who}. Nobody hears you.',
+    whisper: 'Whisper to {who}. Nobody else hears you.',
+    barge: 'Join the call of {who}. Both sides hear you.',
   },
   refusal: {
     'no-sound': 'There is no sound while it is “{phase}”.',
@@ -48,8 +33,10 @@ export const media = {
     'not-recording': 'Nothing is being recorded here.',
     'also-recorded': 'The exchange records this call too; a pause would silence both.',
     'not-our-recording': 'The exchange itself records this call: that can’t be stopped from here.',
-    'already-so': 'It is so already.',
-    'in-room': 'Who is in a room is muted in the room.',
+    'not-supervisable': 'There is nothing to listen to while it is “{phase}”.',
+    'already-supervising': 'You are listening to another call already.',
+    'not-supervising': 'That phone does not listen to anybody now.',
+    'not-two-party': 'You can join in only where exactly two talk.',
   },
   next: {
     'no-sound': 'Wait until it is answered.',
@@ -57,13 +44,11 @@ export const media = {
     'not-recording': 'Nothing to do.',
     'also-recorded': 'Stop your recording, and begin another when it may go on.',
     'not-our-recording': 'Ask whoever runs the exchange.',
-    'already-so': 'Nothing to do.',
-    'in-room': 'Use the menu of the participant.',
-  },
-  toast: {
-    file: 'File: {file}',
+    'not-supervisable': 'Wait until it is answered.',
+    'already-supervising': 'Stop that first; its card is on My desk.',
+    'not-supervising': 'Start again on the call.',
+    'not-two-party': 'Listen or whisper, or go into the room yourself.',
   },
 }
 
-type Words<T> = { [K in keyof T]: T[K] extends string ? string : Words<T[K]> }
-export type MediaWords = Words<typeof media>
+export type MediaWords = WordsOf<typeof media>

@@ -1,0 +1,35 @@
+import { type ExtensionId, type Intent, knownTarget, madeLegId, mayDo, type View } from '@jackfield/model'
+import type { Effect } from '@jackfield/pbx'
+import type { CommandError } from '@jackfield/protocol'
+
+/** The leg that begins with the actor's own phone being rung, whose every step is told; null when none does. */
+export function madeLeg(intent: Intent, effect: Effect): string | null {
+  if (effect.kind === 'call-made') return effect.legId
+  if (intent.kind === 'consult') return intent.legId
+  if (effect.kind === 'invited') return effect.madeId
+  if (effect.kind === 'talks-with' && effect.legId === madeLegId(intent)) return effect.legId
+  return intent.kind === 'supervise' && effect.kind === 'supervises' ? effect.spyerId : null
+}
+
+/** What stands against it on the whole board alone, about a leg that this operator sees as another; in words of what they see. */
+export function hiddenRefusal(intent: Intent, seen: View, whole: View): CommandError | null {
+  const [leg, real] = [seen, whole].map(({ legs }) => ('legId' in intent ? legs.get(intent.legId ?? '') : undefined))
+  if (!leg || leg.phase === real?.phase) return null
+  const verdict = mayDo(whole, intent)
+  if (verdict.ok) return null
+  return 'phase' in verdict.refusal ? { ...verdict.refusal, phase: leg.phase } : verdict.refusal
+}
+
+/** The extension whose tile will change. */
+export function targetOf(intent: Intent, view: View): ExtensionId | null {
+  if (intent.kind === 'blind-transfer') {
+    const target = knownTarget(view, intent.target)
+    return target.kind === 'extension' ? target.extensionId : null
+  }
+  if (intent.kind === 'undo-transfer') return intent.actorExtensionId
+  if ('memberId' in intent) return view.members.get(intent.memberId)?.extensionId ?? null
+  if ('extensionId' in intent) return intent.extensionId
+  return intent.kind === 'dial' || intent.kind === 'room-invite'
+    ? (view.extensions.get(intent.number)?.id ?? null)
+    : null
+}

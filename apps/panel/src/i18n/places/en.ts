@@ -1,0 +1,73 @@
+import type { WordsOf } from '../joined.ts'
+
+/** Words of the places: queues, conferences, parking, trunks, and all calls. */
+export const places = {
+  calls: {
+    title: 'All calls',
+    empty: 'No calls now.',
+    emptyHint: 'Each call of the exchange stands here: who with whom, through which queue or trunk.',
+    to: 'to',
+    asks: 'asks {to}',
+  },
+  queues: {
+    title: 'Queues',
+    waiting: '{count} waiting',
+    nobody: 'No one is waiting',
+    answered: 'answered {count}',
+    abandoned: 'given up {count}',
+    sla: 'SLA {percent} %',
+    slaNone: 'SLA –',
+    slaLong: '{percent} % answered within {seconds} s',
+    longest: 'longest',
+    average: 'avg {time}',
+    none: 'This exchange has no queues.',
+    members: 'Members',
+    noMembers: 'No members: callers wait in vain.',
+    pausedFor: 'Paused · {reason}',
+    taken: '{count} taken',
+    wrapUp: 'Wrap-up',
+  },
+  member: {
+    free: 'Free',
+    ringing: 'Ringing',
+    talking: 'Talking',
+    held: 'On hold',
+    busy: 'Busy',
+    unavailable: 'Unavailable',
+    unknown: 'Unknown',
+    paused: 'Paused',
+  },
+  conferences: {
+    title: 'Conferences',
+    none: 'No conference is open.',
+    count: '{count} in',
+    locked: 'Locked',
+    recording: 'Recording',
+    talking: 'talking',
+    muted: 'muted',
+    admin: 'host',
+  },
+  parking: {
+    title: 'Parking',
+    none: 'This exchange has no parking lot.',
+    empty: 'Nothing parked in {from}–{to}.',
+    by: 'by {who}',
+    left: 'goes back in',
+    for: 'for {who}',
+    free: 'Free slots',
+  },
+  trunks: {
+    title: 'Trunks',
+    none: 'This exchange has no trunks.',
+    in: '{count} in',
+    out: '{count} out',
+    registered: 'Registered',
+    reachable: 'Reachable',
+    unregistered: 'Not registered',
+    rejected: 'Registration refused',
+    unreachable: 'Unreachable',
+    unknown: 'Unknown',
+  },
+}
+
+export type PlacesWords = WordsOf<typeof places>

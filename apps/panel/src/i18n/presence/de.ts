@@ -1,0 +1,28 @@
+import type { PresenceWords } from './en.ts'
+
+export const presence: PresenceWords = {
+  command: {
+    presence: 'Präsenz und Statustext',
+    dndOn: 'Nicht stören',
+    dndOff: 'Wieder stören erlaubt',
+    switch: 'Schalter',
+  },
+  sentence: {
+    'presence-available': '{who} als verfügbar zeigen.',
+    'presence-away': '{who} als abwesend zeigen.',
+    'presence-lunch': '{who} in der Mittagspause zeigen.',
+    'presence-meeting': '{who} in einer Besprechung zeigen.',
+    'presence-busy': '{who} als beschäftigt zeigen.',
+    'presence-off': '{who} als nicht mehr im Haus zeigen.',
+    'dnd-on': '{who} nicht stören: Anrufe von dieser Tafel lassen das Telefon nicht klingeln.',
+    'dnd-off': '{who} nimmt wieder Anrufe an.',
+    'switch-on': 'Einschalten: {who}.',
+    'switch-off': 'Ausschalten: {who}.',
+  },
+  refusal: {
+    'no-such-switch': 'Diesen Schalter gibt es nicht mehr.',
+  },
+  next: {
+    'no-such-switch': 'Fragen Sie, wer das Gateway betreibt.',
+  },
+}

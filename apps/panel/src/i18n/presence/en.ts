@@ -1,0 +1,31 @@
+import type { WordsOf } from '../joined.ts'
+
+/** Words of setting presence, do not disturb and the switches. */
+export const presence = {
+  command: {
+    presence: 'Presence and status text',
+    dndOn: 'Do not disturb',
+    dndOff: 'May be disturbed again',
+    switch: 'Switch',
+  },
+  sentence: {
+    'presence-available': 'Show {who} as available.',
+    'presence-away': 'Show {who} as away.',
+    'presence-lunch': 'Show {who} at lunch.',
+    'presence-meeting': 'Show {who} in a meeting.',
+    'presence-busy': 'Show {who} as busy.',
+    'presence-off': 'Show {who} as gone for today.',
+    'dnd-on': 'Don’t disturb {who}: calls from this board don’t ring that phone.',
+    'dnd-off': '{who} takes calls again.',
+    'switch-on': 'Switch on: {who}.',
+    'switch-off': 'Switch off: {who}.',
+  },
+  refusal: {
+    'no-such-switch': 'There is no such switch any more.',
+  },
+  next: {
+    'no-such-switch': 'Ask whoever runs the gateway.',
+  },
+}
+
+export type PresenceWords = WordsOf<typeof presence>

@@ -1,0 +1,28 @@
+import type { PresenceWords } from './en.ts'
+
+export const presence: PresenceWords = {
+  command: {
+    presence: 'Presencia y texto de estado',
+    dndOn: 'No molestar',
+    dndOff: 'Permitir llamadas de nuevo',
+    switch: 'Interruptor',
+  },
+  sentence: {
+    'presence-available': 'Mostrar a {who} como disponible.',
+    'presence-away': 'Mostrar a {who} como ausente.',
+    'presence-lunch': 'Mostrar a {who} en la comida.',
+    'presence-meeting': 'Mostrar a {who} en una reunión.',
+    'presence-busy': 'Mostrar a {who} como ocupado.',
+    'presence-off': 'Mostrar que {who} ya se fue por hoy.',
+    'dnd-on': 'No molestar a {who}: las llamadas de este panel no suenan en su teléfono.',
+    'dnd-off': '{who} vuelve a aceptar llamadas.',
+    'switch-on': 'Activar: {who}.',
+    'switch-off': 'Desactivar: {who}.',
+  },
+  refusal: {
+    'no-such-switch': 'Ese interruptor ya no existe.',
+  },
+  next: {
+    'no-such-switch': 'Pregunte a quien administra el gateway.',
+  },
+}

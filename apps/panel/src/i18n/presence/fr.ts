@@ -1,0 +1,28 @@
+import type { PresenceWords } from './en.ts'
+
+export const presence: PresenceWords = {
+  command: {
+    presence: 'Présence et texte de statut',
+    dndOn: 'Ne pas déranger',
+    dndOff: 'Autoriser de nouveau les appels',
+    switch: 'Interrupteur',
+  },
+  sentence: {
+    'presence-available': 'Afficher {who} comme disponible.',
+    'presence-away': 'Afficher {who} comme absent.',
+    'presence-lunch': 'Afficher {who} en pause déjeuner.',
+    'presence-meeting': 'Afficher {who} en réunion.',
+    'presence-busy': 'Afficher {who} comme occupé.',
+    'presence-off': 'Afficher {who} comme parti pour la journée.',
+    'dnd-on': 'Ne pas déranger {who} : les appels de ce tableau ne sonnent pas chez cette personne.',
+    'dnd-off': '{who} accepte de nouveau les appels.',
+    'switch-on': 'Activer : {who}.',
+    'switch-off': 'Désactiver : {who}.',
+  },
+  refusal: {
+    'no-such-switch': 'Cet interrupteur n’existe plus.',
+  },
+  next: {
+    'no-such-switch': 'Demandez à qui administre la passerelle.',
+  },
+}

@@ -1,0 +1,53 @@
+import type { WordsOf } from '../joined.ts'
+
+/** Words of what is done to queue members and waiting callers. */
+export const queues = {
+  command: {
+    memberPause: 'Pause',
+    memberPauseAll: 'Pause in all queues',
+    memberUnpause: 'End the pause',
+    memberUnpauseAll: 'End the pause in all queues',
+    memberPenalty: 'Penalty',
+    memberRemove: 'Take out of the queue',
+    memberAdd: 'Add a member',
+    queueAdd: 'Add to a queue',
+    queueMove: 'To another queue',
+    queueFirst: 'Serve first',
+  },
+  sentence: {
+    'queue-person':
+      'Send {who} from queue {others} to {to}; unanswered, back into the queue. The queue counts it as abandoned.',
+    'queue-move': 'Move {who} from queue {others} to queue {to}. The first one counts it as abandoned.',
+    'queue-first': 'Serve {who} first in queue {others}.',
+    'queue-priority': 'Give {who} priority {to} in queue {others}.',
+    'member-add': 'Add {who} to queue {to}.',
+    'member-remove': 'Take {who} out of queue {to}.',
+    'member-pause': 'Pause {who} in queue {to}.',
+    'member-pause-everywhere': 'Pause {who} in all queues.',
+    'member-unpause': 'Let {who} ring again in queue {to}.',
+    'member-unpause-everywhere': 'Let {who} ring again in all queues.',
+    'member-penalty': 'Set the penalty of {who} to {to}.',
+    'drop-person': 'Drop on a queue: serve callers there',
+  },
+  refusal: {
+    'not-waiting': 'That caller does not wait in a queue now.',
+    'back-in-queue': 'Your phone was not answered: the caller is back in the queue.',
+    'place-unchanged':
+      'The priority changed, the place in the line did not: this Asterisk is older than 18.20 or 20.5.',
+    'no-such-queue': 'There is no queue {target}.',
+    'no-such-member': 'That person is no member of the queue any more.',
+    'already-member': '{target} serves this queue already.',
+    'member-static': 'This member stands in the exchange’s own configuration and can’t be removed.',
+  },
+  next: {
+    'not-waiting': 'Nothing to do.',
+    'back-in-queue': 'Look at your phone, then try again.',
+    'place-unchanged': 'Send the caller to a person, or update Asterisk.',
+    'no-such-queue': 'Choose another queue.',
+    'no-such-member': 'Nothing to do.',
+    'already-member': 'Nothing to do.',
+    'member-static': 'Pause them instead.',
+  },
+}
+
+export type QueuesWords = WordsOf<typeof queues>

@@ -1,0 +1,63 @@
+import type { WordsOf } from '../joined.ts'
+
+/** Words of transfers: straight, asking first, to voicemail, and back. */
+export const transfer = {
+  command: {
+    transfer: 'Transfer',
+    transferLong: 'Transfer to…',
+    transferHere: 'Transfer {who} here',
+    consult: 'Ask first',
+    consultNumber: 'Ask a number…',
+    consultComplete: 'Complete',
+    consultSwap: 'Swap',
+    consultCancel: 'Take back',
+    consultConference: 'Three-way',
+    voicemail: 'Voicemail',
+    undo: 'Undo',
+  },
+  sentence: {
+    'blind-transfer': 'Move {who} to {to}. The leg of {ends} ends.',
+    'blind-transfer-yours': 'Move {who} to {to}. Your leg ends.',
+    'blind-transfer-alone': 'Move {who} to {to}.',
+    drop: 'Drop on a person to transfer',
+    dropPlace: 'Drop on a room or another call',
+    consult: 'Put {who} on hold and ask {to}. When you hang up, {who} rings you back.',
+    'consult-held': 'Keep {who} on hold and ask {to}. When you hang up, {who} rings you back.',
+    'consult-swap': 'Talk with {who}; {to} waits meanwhile.',
+    'consult-complete': 'Connect {who} with {to}. Your leg ends.',
+    'consult-ring-on': 'Let the phone of {to} ring on for {who}. Your leg ends; unanswered, {who} rings you back.',
+    'consult-cancel': 'Back to {who}. The leg of {ends} ends.',
+    'consult-conference': 'Join {who}, {to} and you in a new room.',
+    voicemail: 'Send {who} to the voicemail of {to}. The leg of {ends} ends.',
+    'voicemail-yours': 'Send {who} to the voicemail of {to}. Your leg ends.',
+    'voicemail-alone': 'Send {who} to the voicemail of {to}.',
+    'undo-transfer': 'Bring {who} back to your phone. The leg of {ends} ends.',
+    'undo-transfer-alone': 'Bring {who} back to your phone.',
+  },
+  refusal: {
+    'same-extension': 'That person is already in this call.',
+    'target-unavailable': 'Extension {target} can’t be reached: its phone is offline.',
+    'not-transferable': 'This call can’t be moved while it is “{phase}”.',
+    'nobody-to-move': 'There is nobody at the other end to move yet.',
+    'many-to-move': 'Several people are at the other end: take hold of the one to move.',
+    consulting: 'You are asking somebody already.',
+    'not-consulting': 'You are asking nobody there.',
+    'leg-consults': 'Somebody is being asked from this phone while a caller waits.',
+    'no-mailbox': '{target} has no voicemail.',
+    'nothing-to-undo': 'There is no transfer of yours to take back any more.',
+    'came-back': 'Nobody could be reached there; the call comes back.',
+  },
+  next: {
+    'same-extension': 'Choose another person.',
+    'target-unavailable': 'Choose another person, or try once the phone is back.',
+    'not-transferable': 'Wait until it is answered.',
+    consulting: 'Complete it, or go back to the customer first.',
+    'not-consulting': 'Nothing to do.',
+    'leg-consults': 'Complete it, or take the caller back first.',
+    'no-mailbox': 'Choose another person.',
+    'nothing-to-undo': 'Take hold of the call and bring it elsewhere.',
+    'came-back': 'Your phone rings with it.',
+  },
+}
+
+export type TransferWords = WordsOf<typeof transfer>

@@ -1,0 +1,80 @@
+import * as z from 'zod/mini'
+import { ExtensionId, FeedId, IntentId, LegId, SwitchId, TrunkId } from './ids.ts'
+import { At } from './rows-base.ts'
+
+/* The exchange itself: links to it, its trunks and switches, what is asked of it. */
+
+/** V10: one link to the exchange. */
+export const Feed = z.object({
+  id: FeedId,
+  /** `absent` = not configured; `priming` = link up, picture being taken. */
+  state: z.enum(['live', 'priming', 'down', 'absent']),
+  sinceAt: At,
+  /** When a byte was last heard; null = never. Sent at most every few seconds. */
+  lastWordAt: z.nullable(At),
+  /** Round trip of the last keepalive, ms. */
+  lagMs: z.nullable(z.number()),
+  /** Why it is down, in words for an operator; null when it isn't. */
+  reason: z.nullable(z.string()),
+  /** How often the second witness or a new priming disagreed with the picture since the gateway started. */
+  drift: z.number(),
+})
+export type Feed = z.infer<typeof Feed>
+
+/** V6. */
+export const Trunk = z.object({
+  id: TrunkId,
+  name: z.string(),
+  state: z.enum(['registered', 'reachable', 'unregistered', 'rejected', 'unreachable', 'unknown']),
+  stateAt: z.nullable(At),
+  callsIn: z.number(),
+  callsOut: z.number(),
+  /** Qualify round trip. */
+  rttMs: z.nullable(z.number()),
+})
+export type Trunk = z.infer<typeof Trunk>
+
+/** C25: a switch of the site: business hours or night, a holiday, a storm. */
+export const Switch = z.object({
+  id: SwitchId,
+  name: z.string(),
+  /** null = not known yet. */
+  on: z.nullable(z.boolean()),
+  /** Its place among the others. */
+  position: z.number(),
+})
+export type Switch = z.infer<typeof Switch>
+
+/** A command on its way: asked → accepted → done or failed; gone some seconds after it settled. */
+export const Command = z.object({
+  id: IntentId,
+  kind: z.string(),
+  /** The name of who asked, where operators are told apart. */
+  operator: z.nullable(z.string()),
+  actorExtensionId: z.nullable(ExtensionId),
+  /** null = the command is about no leg (a queue's member, a person's presence, the night switch). */
+  legId: z.nullable(LegId),
+  targetExtensionId: z.nullable(ExtensionId),
+  state: z.enum(['asked', 'accepted', 'done', 'failed']),
+  /** Error code of `protocol/errors` when failed. */
+  errorCode: z.nullable(z.string()),
+  /** The exchange's own words when it refused. */
+  reason: z.nullable(z.string()),
+  /** What came of it that the operator will want to know: the name of the file of a recording. */
+  outcome: z.nullable(z.string()),
+  askedAt: At,
+  settledAt: z.nullable(At),
+  /** A transfer: until when the one who made it can take it back; null = not, or no more. */
+  undoUntilAt: z.nullable(At),
+})
+export type Command = z.infer<typeof Command>
+
+/** Something that commands ask of the exchange, and whether it is there; see `policy/needs.ts`. */
+export const Need = z.object({
+  /** `context:jackfield-hold`, `action:Redirect`, … */
+  id: z.string(),
+  state: z.enum(['ok', 'missing', 'unknown']),
+  /** The line to change and its file, in words for an administrator; '' when nothing is to be changed. */
+  fix: z.string(),
+})
+export type Need = z.infer<typeof Need>

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import { type Lane, runLanes } from './lanes.ts'
+
+const stage = (name: string, lane: Lane) => ({ name, lane })
+const all = [
+  stage('types', 'works'),
+  stage('bench', 'alone'),
+  stage('phones', 'waits'),
+  stage('unit', 'works'),
+  stage('more phones', 'waits'),
+]
+
+it('one that works and one that waits at a time, in order; what is alone comes last', async () => {
+  const seen: string[] = []
+  const under = new Set<string>()
+  await runLanes(all, async ({ name }) => {
+    under.add(name)
+    seen.push([...under].join(' + '))
+    for (let turn = 0; turn < (name === 'phones' ? 9 : 3); turn++) await Promise.resolve()
+    under.delete(name)
+  })
+  expect(seen).toEqual(['types', 'types + phones', 'phones + unit', 'more phones', 'bench'])
+})
+
+it('one that throws ends the run', async () => {
+  const failing = runLanes(all, async ({ name }) => {
+    if (name === 'unit') throw new Error('no')
+  })
+  await expect(failing).rejects.toThrow('no')
+})
