@@ -50,6 +50,7 @@ export { filterExtensions, fold } from './selectors/filter-extensions.ts'
 export { dueCallbacks, notesOfCall, sortedCallbacks, unreadMessages } from './selectors/memory.ts'
 export { type MyCall, makeMyCalls, myCalls } from './selectors/my-calls.ts'
 export { compareNumbers } from './selectors/numbers.ts'
+export { othersInRoom } from './selectors/rooms.ts'
 export { type Doubt, type Trust, trust } from './selectors/trust.ts'
 export {
   pendingFor,

@@ -131,9 +131,9 @@ const CallRow = memo(function CallRow({ id }: { id: CallId }) {
           {call.place && <Where place={call.place} />}
           <Asks call={call} />
           {call.backFrom && (
-            <Name className="text-accent">
-              {`· ${t('mark.backFrom', { who: call.backFrom.name || call.backFrom.number })}`}
-            </Name>
+            <Part className="text-accent">
+              {t('mark.backFrom', { who: call.backFrom.name || call.backFrom.number })}
+            </Part>
           )}
           <Through call={call} />
         </div>
@@ -157,6 +157,16 @@ function Label({ party }: { party: Call['caller'] }) {
   return <Name className="font-medium">{party.name || party.number || t('party.unknown')}</Name>
 }
 
+/** One more thing that is said of a call. The dot is not the name's: it stands before it in either direction. */
+function Part({ children, className = '' }: { children: string; className?: string }) {
+  return (
+    <>
+      <span className="flex-none">·</span>
+      <Name className={className}>{children}</Name>
+    </>
+  )
+}
+
 /** C5: who is asked while the customer waits: no call of its own. */
 function Asks({ call }: { call: Call }) {
   const t = useTranslations()
@@ -166,8 +176,8 @@ function Asks({ call }: { call: Call }) {
   )
   if (!consult) return null
   return (
-    <span data-asks={consult.target.number} className="flex min-w-0">
-      <Name>{`· ${t('calls.asks', { to: consult.target.name || consult.target.number || t('party.unknown') })}`}</Name>
+    <span data-asks={consult.target.number} className="flex min-w-0 gap-1">
+      <Part>{t('calls.asks', { to: consult.target.name || consult.target.number || t('party.unknown') })}</Part>
     </span>
   )
 }
@@ -186,7 +196,7 @@ function Where({ place: { context, application } }: { place: NonNullable<Call['p
           : ['', 'background', 'waitexten', 'read', 'playback'].includes(app)
             ? context
             : `${context}, ${application}`
-  return <Name>{`· ${word}`}</Name>
+  return <Part>{word}</Part>
 }
 
 /** Through which queue, room or trunk. */
@@ -202,10 +212,9 @@ function Through({ call }: { call: Call }) {
           call.did,
         ]
           .filter((name) => typeof name === 'string' && name !== '')
-          .map((name) => `· ${name}`)
-          .join(' '),
+          .join(' · '),
       [call],
     ),
   )
-  return names === '' ? null : <Name>{names}</Name>
+  return names === '' ? null : <Part>{names}</Part>
 }

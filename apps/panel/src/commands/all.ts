@@ -1,7 +1,7 @@
 import { answer } from './answer.ts'
 import { blindTransfer } from './blind-transfer.ts'
 import type { Command } from './command.ts'
-import { conference, split, toRoom, toRoomAlone } from './conference.ts'
+import { conference, joinCall, split, toRoom, toRoomAlone } from './conference.ts'
 import { consult, consultNumber, consultSteps } from './consult.ts'
 import { dial } from './dial.ts'
 import { hangUp } from './hang-up.ts'
@@ -39,6 +39,7 @@ export const commands: readonly Command[] = [
   conference,
   toRoom,
   toRoomAlone,
+  joinCall,
   split,
   mute,
   unmute,

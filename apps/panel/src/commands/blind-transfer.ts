@@ -1,6 +1,7 @@
-import { makeTransfer, newIntentId, peersOf } from '@jackfield/client'
+import { makeTransfer, newIntentId, othersInRoom, peersOf } from '@jackfield/client'
 import {
   cleanNumber,
+  type ExtensionId,
   type LegId,
   mayBlindTransfer,
   mayTransfer,
@@ -22,7 +23,7 @@ export const blindTransfer: Command = {
   zone: 1,
   card: (view, { legId }) => legId !== null && !view.legs.get(legId)?.supervises,
   canRun(view, selection) {
-    const moved = movedLeg(view, selection.legId)
+    const moved = movedLeg(view, selection.legId, selection.actorId)
     if (typeof moved !== 'string') return no(moved)
     const target = targetOf(view, selection)
     if (target === null) return canBegin(view, moved)
@@ -30,7 +31,7 @@ export const blindTransfer: Command = {
     return verdict.ok ? yes : no(verdict.refusal)
   },
   toIntent(view, selection) {
-    const moved = movedLeg(view, selection.legId)
+    const moved = movedLeg(view, selection.legId, selection.actorId)
     const target = targetOf(view, selection)
     if (typeof moved !== 'string' || target === null) return null
     return makeTransfer(view, moved, target, selection.actorId, newIntentId())
@@ -52,9 +53,10 @@ export const outsideNumber = /^\+?[0-9*#]{2,32}$/
 
 /**
  * The leg that moves when this one is taken hold of: the party at its other end, since one hands on whom one talks to. A
- * leg with nobody at the other end (a waiting or parked caller, one in a menu) moves itself.
+ * leg with nobody at the other end (a waiting or parked caller, one in a menu) moves itself, and so does somebody of a meeting; by
+ * the operator's own leg in it the only other one moves.
  */
-export function movedLeg(view: View, handle: LegId | null): LegId | Reason {
+export function movedLeg(view: View, handle: LegId | null, actorId: ExtensionId | null): LegId | Reason {
   if (handle === null) return { code: 'nothing-selected' }
   const leg = view.legs.get(handle)
   if (!leg) return { code: 'no-such-leg', legId: handle }
@@ -63,7 +65,8 @@ export function movedLeg(view: View, handle: LegId | null): LegId | Reason {
   if (stays) return stays
   // Whose phone a queue rings for him is not whom he talks to.
   if (leg.phase === 'waiting') return leg.id
-  const peers = peersOf(view, leg)
+  if (leg.phase === 'conference' && (actorId === null || leg.extensionId !== actorId)) return leg.id
+  const peers = leg.phase === 'conference' ? othersInRoom(view, leg.id) : peersOf(view, leg)
   if (peers.length === 1) return peers[0]!.id
   if (peers.length > 1) return { code: 'many-to-move' }
   return leg.phase === 'parked' || leg.phase === 'menu' ? leg.id : { code: 'nobody-to-move' }

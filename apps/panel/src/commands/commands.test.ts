@@ -24,7 +24,7 @@ const codeOf = (verdict: ReturnType<typeof blindTransfer.canRun>) => (verdict.ok
 
 describe('blind transfer', () => {
   it('moves the party at the other end of the card, never the one who holds it', () => {
-    expect(movedLeg(view, leg('call-1.b'))).toBe('call-1.a')
+    expect(movedLeg(view, leg('call-1.b'), ext('101'))).toBe('call-1.a')
     const intent = blindTransfer.toIntent(view, select('call-1.b', '102'))
     expect(intent).toMatchObject({
       kind: 'blind-transfer',
@@ -35,9 +35,9 @@ describe('blind transfer', () => {
     expect(intent?.id).toMatch(/^[A-Za-z0-9_-]{22}$/)
   })
   it('moves a waiting caller itself, also while a phone is rung for him', () => {
-    expect(movedLeg(view, leg('w'))).toBe('w')
+    expect(movedLeg(view, leg('w'), ext('101'))).toBe('w')
     const rung = { ...waiting, peerLegIds: [leg('call-1.a')] }
-    expect(movedLeg(aView({ extensions, legs: [...talk.legs, rung] }), leg('w'))).toBe('w')
+    expect(movedLeg(aView({ extensions, legs: [...talk.legs, rung] }), leg('w'), ext('101'))).toBe('w')
   })
   it('can begin, and can go to a free person', () => {
     expect(codeOf(blindTransfer.canRun(view, select('call-1.b', null)))).toBe('ok')
@@ -151,7 +151,7 @@ describe('taking hold of a whole call', () => {
     const inner = aTalk('101', '102')
     const now = aView({ calls: [inner.call], legs: inner.legs })
     expect(handleOfCall(now, inner.call.id)).toBe('call-1.b')
-    expect(movedLeg(now, leg('call-1.b'))).toBe('call-1.a')
+    expect(movedLeg(now, leg('call-1.b'), ext('101'))).toBe('call-1.a')
   })
   it('has no handle when the call is gone', () => expect(handleOfCall(aView(), talk.call.id)).toBeNull())
 })

@@ -1,8 +1,18 @@
 import { makeConference, makeSplit, newIntentId, peersOf } from '@jackfield/client'
-import { type ConferenceId, type LegId, mayConference, maySplit, type View } from '@jackfield/model'
-import { Split, UserRoundMinus, Users } from 'lucide-react'
+import {
+  type Call,
+  type ConferenceId,
+  type ExtensionId,
+  type LegId,
+  mayConference,
+  maySplit,
+  type View,
+} from '@jackfield/model'
+import { Combine, Split, UserRoundMinus, Users } from 'lucide-react'
+import { handleOfCall } from '../calls/handle-of-call.ts'
 import { movedLeg } from './blind-transfer.ts'
-import { type Command, no, type Selection, yes } from './command.ts'
+import { type Choice, type Command, no, type Selection, yes } from './command.ts'
+import { nameOfRow } from './name-of-row.ts'
 
 /** C14, C17: brings the call that was taken hold of to a room, alone or with everybody, or joins it with another call. */
 export const conference: Command = {
@@ -49,6 +59,37 @@ const toRoomOf = (label: 'toRoom' | 'toRoomAlone', alone: boolean): Command => (
 export const toRoom = toRoomOf('toRoom', false)
 export const toRoomAlone = toRoomOf('toRoomAlone', true)
 
+/** C17 by key and touch: which other call is asked, the operator's own before all others'. */
+export const joinCall: Command = {
+  kind: 'conference',
+  label: 'joinCall',
+  icon: Combine,
+  hotkey: '',
+  on: ['legs', 'extensions', 'waitingCallers', 'parkedCalls'],
+  ask: { kind: 'choice', label: 'call', choices: otherCalls },
+  hidden: (view, selection) =>
+    (selection.legId !== null && view.consults.has(selection.legId)) || otherCalls(view, selection).length === 0,
+  canRun(view, selection) {
+    return verdictOf(view, selection, callOf(selection))
+  },
+  toIntent(view, selection) {
+    return selection.value ? intentOf(view, selection, callOf(selection)) : null
+  },
+}
+
+function otherCalls(view: View, { legId, actorId }: Selection): Choice[] {
+  const here = legId === null ? undefined : view.legs.get(legId)?.callId
+  const isMine = ({ legIds }: Call) =>
+    legIds.some((id) => actorId !== null && view.legs.get(id)?.extensionId === actorId)
+  return [...view.calls.values()]
+    .filter(({ id, conferenceId }) => id !== here && conferenceId === null)
+    .sort((a, b) => Number(isMine(b)) - Number(isMine(a)) || b.startedAt - a.startedAt)
+    .flatMap(({ id }) => {
+      const value = handleOfCall(view, id)
+      return value === null ? [] : [{ value, name: nameOfRow(view, { table: 'calls', id }) }]
+    })
+}
+
 /** C17: the calls that were joined in this leg's room are calls again. */
 export const split: Command = {
   kind: 'split',
@@ -72,20 +113,22 @@ interface Where {
   alone: boolean
 }
 
-function verdictOf(view: View, { legId: handle }: Selection, { conferenceId, alone, joinLegId }: Where) {
+function verdictOf(view: View, { legId: handle, actorId }: Selection, { conferenceId, alone, joinLegId }: Where) {
   if (handle === null) return no({ code: 'nothing-selected' })
   const join = joinLegId && { legId: joinLegId, seen: '' }
-  const verdict = mayConference(view, { legId: goes(view, handle, alone), conferenceId, alone, join })
+  const verdict = mayConference(view, { legId: goes(view, handle, alone, actorId), conferenceId, alone, join })
   return verdict.ok ? yes : no(verdict.refusal)
 }
 
 function intentOf(view: View, { legId: handle, actorId }: Selection, where: Where) {
-  return handle === null ? null : makeConference(view, goes(view, handle, where.alone), where, actorId, newIntentId())
+  return handle === null
+    ? null
+    : makeConference(view, goes(view, handle, where.alone, actorId), where, actorId, newIntentId())
 }
 
 /** Who goes alone is whom one talks with, as in a transfer; somebody in a meeting goes himself. */
-function goes(view: View, handle: LegId, alone: boolean): LegId {
-  const moved = alone && view.legs.get(handle)?.phase !== 'conference' ? movedLeg(view, handle) : handle
+function goes(view: View, handle: LegId, alone: boolean, actorId: ExtensionId | null): LegId {
+  const moved = alone && view.legs.get(handle)?.phase !== 'conference' ? movedLeg(view, handle, actorId) : handle
   return typeof moved === 'string' ? moved : handle
 }
 
@@ -98,6 +141,12 @@ const roomOf = ({ value }: Selection, alone: boolean): Where => ({
   conferenceId: (value || null) as ConferenceId | null,
   joinLegId: null,
   alone,
+})
+
+const callOf = ({ value }: Selection): Where => ({
+  conferenceId: null,
+  joinLegId: (value || null) as LegId | null,
+  alone: false,
 })
 
 const placeOf = ({ place }: Selection): Where => ({

@@ -18,13 +18,13 @@ export const park: Command = {
     return phase === 'talking' || phase === 'held'
   },
   canRun(view, selection) {
-    const moved = movedLeg(view, selection.legId)
+    const moved = movedLeg(view, selection.legId, selection.actorId)
     if (typeof moved !== 'string') return no(moved)
     const verdict = mayPark(view, { legId: moved, actorExtensionId: selection.actorId, ...whereOf(selection) })
     return verdict.ok ? yes : no(verdict.refusal)
   },
   toIntent(view, selection) {
-    const moved = movedLeg(view, selection.legId)
+    const moved = movedLeg(view, selection.legId, selection.actorId)
     if (typeof moved !== 'string') return null
     return makePark(view, moved, whereOf(selection), selection.actorId, newIntentId())
   },

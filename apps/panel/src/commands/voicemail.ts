@@ -10,18 +10,18 @@ export const voicemail: Command = {
   label: 'voicemail',
   icon: Voicemail,
   hotkey: 'v',
-  on: ['legs', 'waitingCallers', 'parkedCalls'],
+  on: ['legs', 'waitingCallers', 'parkedCalls', 'participants'],
   ask: { kind: 'person', label: 'voicemail' },
   zone: 3,
-  canRun(view, { legId, targetId }) {
-    const moved = movedLeg(view, legId)
+  canRun(view, { legId, targetId, actorId }) {
+    const moved = movedLeg(view, legId, actorId)
     if (typeof moved !== 'string') return no(moved)
     if (targetId === null) return canBegin(view, moved)
     const verdict = mayVoicemail(view, moved, targetId)
     return verdict.ok ? yes : no(verdict.refusal)
   },
   toIntent(view, { legId, targetId, actorId }) {
-    const moved = movedLeg(view, legId)
+    const moved = movedLeg(view, legId, actorId)
     if (typeof moved !== 'string' || targetId === null) return null
     return makeVoicemail(view, moved, targetId, actorId, newIntentId())
   },

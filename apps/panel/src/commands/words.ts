@@ -35,6 +35,8 @@ export function useWords(): Words {
         if (key === 'park' && to !== '') return t('sentence.park-in', words)
         if (key === 'blind-transfer' && ends === mine) return t('sentence.blind-transfer-yours', words)
         if (key === 'voicemail' && ends === mine) return t('sentence.voicemail-yours', words)
+        if (key === 'conference-leaving' && ends === mine) return t('sentence.conference-leaving-yours', words)
+        if (key === 'conference-new-leaving' && ends === mine) return t('sentence.conference-new-leaving-yours', words)
         if (key === 'hang-up' && who === mine) return t('sentence.hang-up-yours', words)
         return t(`sentence.${key}`, words)
       },

@@ -1,9 +1,9 @@
 'use client'
-import type { BoardState, MyCall } from '@jackfield/client'
+import { type BoardState, type MyCall, othersInRoom } from '@jackfield/client'
 import type { Call, Consult, ExtensionId, Leg, LegId, Party, View } from '@jackfield/model'
 import { CircleDot, Headphones, MicOff, Pause, Undo2 } from 'lucide-react'
 import { lazy, memo, Suspense, useCallback, useEffect, useRef } from 'react'
-import { useTranslations } from 'use-intl'
+import { useLocale, useTranslations } from 'use-intl'
 import { commands } from '../commands/all.ts'
 import type { Command } from '../commands/command.ts'
 import { consultSteps } from '../commands/consult.ts'
@@ -50,6 +50,7 @@ export const CallCard = memo(function CallCard({
       [call.slotId],
     ),
   )
+  const others = useOthers(call.legId)
   const selected = useUi((state) => state.selected === call.legId)
   const card = useRef<HTMLDivElement>(null)
   // The desk may be full: the card that the keys act on is in sight.
@@ -82,6 +83,7 @@ export const CallCard = memo(function CallCard({
   const look = phaseLook[phase]
   const Icon = look.icon
   const who = parked ? parked.who : (asked(consult) ?? leg.party ?? row?.caller ?? { name: '', number: '' })
+  const name = others ?? (who.name || who.number || t('party.unknown'))
   const incoming = !consult && phase === 'ringing' && leg.direction === 'in'
   const since = consult
     ? consult.phaseAt
@@ -96,7 +98,7 @@ export const CallCard = memo(function CallCard({
       role="group"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the card is what the keys act on
       tabIndex={0}
-      aria-label={`${index}. ${incoming ? t('desk.incoming') : t(`phase.${phase}`)}, ${who.name || who.number || t('party.unknown')}${selected ? `, ${t('desk.selected')}` : ''}`}
+      aria-label={`${index}. ${incoming ? t('desk.incoming') : t(`phase.${phase}`)}, ${name}${selected ? `, ${t('desk.selected')}` : ''}`}
       data-call={call.callId}
       data-leg={call.legId}
       data-row={`legs:${call.legId}`}
@@ -110,22 +112,22 @@ export const CallCard = memo(function CallCard({
       onFocus={(event) => event.target === event.currentTarget && ui.setState({ selected: call.legId })}
       className={`call-card tone hatch draggable ${incoming ? 'incoming' : ''}`}
     >
-      <div className="flex items-start justify-between gap-3">
-        <div className="min-w-0">
-          <div className="text-[1.0625rem] leading-6 font-semibold">
-            <Name>{who.name || who.number || t('party.unknown')}</Name>
+      <div className="card-head">
+        <div className="card-line">
+          <div className="card-who">
+            <Name>{name}</Name>
           </div>
-          <div className="flex items-center gap-1.5">
-            {who.name !== '' && <PhoneNumber className="text-ink-2">{who.number}</PhoneNumber>}
-            <kbd className="kbd flex-none" title={t('keys.calls')}>
-              {index}
-            </kbd>
-            <RowMenuButton who={who.name || who.number || t('party.unknown')} />
-          </div>
+          <Timer since={since} className="flex-none text-[1.125rem] font-semibold" />
         </div>
-        <div className="flex flex-none flex-col items-end">
-          <Timer since={since} className="text-[1.125rem] leading-6 font-semibold" />
-          <span className="flex items-center gap-1 font-semibold text-tone">
+        <div className="flex items-center gap-1.5">
+          {others === null && who.name !== '' && (
+            <PhoneNumber className="min-w-0 truncate text-ink-2">{who.number}</PhoneNumber>
+          )}
+          <kbd className="kbd flex-none" title={t('keys.calls')}>
+            {index}
+          </kbd>
+          <RowMenuButton who={name} />
+          <span className="ms-auto flex flex-none items-center gap-1 font-semibold text-tone">
             <Icon size="0.8125rem" className={incoming ? 'ring-pulse' : ''} aria-hidden="true" />
             {incoming ? t('desk.incoming') : t(`phase.${phase}`)}
           </span>
@@ -186,6 +188,23 @@ export const CallCard = memo(function CallCard({
     </div>
   )
 })
+
+/** Everybody else in the room that my leg is in, as one text ("Anna and +39 06 55"); null while I am in none, or alone in it. */
+function useOthers(legId: LegId): string | null {
+  const t = useTranslations()
+  const locale = useLocale()
+  const unknown = t('party.unknown')
+  return useView(
+    ['participants', 'conferences', 'legs'],
+    useCallback(
+      (view: View) => {
+        const names = othersInRoom(view, legId).map(({ who }) => who.name || who.number || unknown)
+        return names.length === 0 ? null : new Intl.ListFormat(locale).format(names)
+      },
+      [legId, locale, unknown],
+    ),
+  )
+}
 
 /** So many buttons with words make one calm line; the others are icons beside them. */
 const MOST_WORDS = 3

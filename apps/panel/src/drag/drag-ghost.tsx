@@ -32,9 +32,9 @@ function Ghost() {
 
   const state = panel.board.getState()
   const { view } = state
-  const moved = movedLeg(view, legId)
-  const leg = view.legs.get(typeof moved === 'string' ? moved : (legId ?? ''))
   const selection = selectionHere(panel, { legId, targetId: over, place })
+  const moved = movedLeg(view, legId, selection.actorId)
+  const leg = view.legs.get(typeof moved === 'string' ? moved : (legId ?? ''))
   const command = meantByDrop(state, selection, zone)
   const open = command === null ? whereTo(state, selection) : null
   const verdict = open?.verdict ?? mayRun(command!, state, selection)

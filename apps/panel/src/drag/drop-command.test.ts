@@ -1,18 +1,21 @@
 import { anybody, type ExtensionId, type LegId } from '@jackfield/model'
-import { aConference, aLeg, anExtension, aTalk, aView } from '@jackfield/testkit'
+import { aConference, aLeg, anExtension, aParticipant, aTalk, aView } from '@jackfield/testkit'
 import { describe, expect, it } from 'vitest'
 import { blindTransfer } from '../commands/blind-transfer.ts'
 import type { Selection } from '../commands/command.ts'
 import { conference } from '../commands/conference.ts'
+import { consult } from '../commands/consult.ts'
+import { mayRun } from '../commands/may-run.ts'
 import { zones } from '../commands/offered.ts'
 import { meantByDrop, verdictOnPerson, verdictOnPlace, whereTo } from './drop-command.ts'
 
 const talk = aTalk(null, '101')
 const guest = aLeg({ id: 'g', callId: 'g', phase: 'conference' })
+const me = aLeg({ id: 'me', callId: 'g', phase: 'conference', extensionId: '101' })
 const view = aView({
   extensions: ['101', '102', '103'].map((id) => anExtension({ id, state: id === '103' ? 'unavailable' : 'idle' })),
   calls: [talk.call],
-  legs: [...talk.legs, guest],
+  legs: [...talk.legs, guest, me],
   conferences: [aConference({ id: '801', locked: true })],
 })
 const state = { view, me: anybody }
@@ -34,6 +37,25 @@ describe('on a person', () => {
     const order = zones(view, select('call-1.b', '102')).map(({ zone }) => zone!)
     expect(order).toEqual([...new Set(order)].sort((a, b) => a - b))
   })
+  it('somebody of a meeting goes himself; he can’t be asked first, and the part says why', () => {
+    expect(blindTransfer.toIntent(view, select('g', '102'))).toMatchObject({ legId: 'g' })
+    expect(verdictOnPerson(state, select('g', '102')).ok).toBe(true)
+    expect(mayRun(consult, state, select('g', '102'))).toMatchObject({ reason: { code: 'not-holdable' } })
+  })
+  it('by my own leg the only other one in the room goes, and of several I take hold of one', () => {
+    const meeting = (...participantIds: string[]) =>
+      aView({
+        extensions: [...view.extensions.values()],
+        legs: [...talk.legs, guest, me],
+        conferences: [aConference({ id: '802', participantIds })],
+        participants: participantIds.map((id) => aParticipant({ id, conferenceId: '802' })),
+      })
+    expect(blindTransfer.toIntent(meeting('me', 'g'), select('me', '102'))).toMatchObject({ legId: 'g' })
+    const three = meeting('me', 'g', 'call-1.a')
+    expect(mayRun(blindTransfer, { view: three, me: anybody }, select('me', '102'))).toMatchObject({
+      reason: { code: 'many-to-move' },
+    })
+  })
   it('lights up when any of them can run, else says why not the first', () => {
     expect(verdictOnPerson(state, select('call-1.b', '102')).ok).toBe(true)
     const own = verdictOnPerson(state, select('call-1.b', 'nobody'))
@@ -53,9 +75,10 @@ describe('on a place', () => {
 })
 
 describe('in the hand, over nothing', () => {
-  it('somebody of a meeting can go to a room, though to no person', () => {
+  it('somebody of a meeting can go to a person or a room; by my own leg in it only to a room', () => {
     expect(whereTo(state, select('call-1.b'))).toMatchObject({ person: true, verdict: { ok: true } })
-    expect(whereTo(state, select('g'))).toMatchObject({ person: false, verdict: { ok: true } })
+    expect(whereTo(state, select('g'))).toMatchObject({ person: true, verdict: { ok: true } })
+    expect(whereTo(state, select('me'))).toMatchObject({ person: false, verdict: { ok: true } })
     expect(whereTo(state, select('gone')).verdict).toMatchObject({ reason: { code: 'no-such-leg' } })
   })
 })

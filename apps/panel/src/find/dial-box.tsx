@@ -1,6 +1,7 @@
 'use client'
 import { sentence } from '@jackfield/client'
 import { cleanNumber, type ExtensionId } from '@jackfield/model'
+import { Phone } from 'lucide-react'
 import { useCallback } from 'react'
 import { useTranslations } from 'use-intl'
 import { asTarget, dial, looksLikeNumber } from '../commands/dial.ts'
@@ -10,7 +11,7 @@ import { useWords } from '../commands/words.ts'
 import { usePanel, useSettings, useUi } from '../live/panel.tsx'
 import { useSpeak } from '../outcome/announcer.tsx'
 import { Sheet, useClose } from '../overlays/sheet.tsx'
-import { FindBox } from './find-box.tsx'
+import { FindBox, type FindRow } from './find-box.tsx'
 
 /** `D`: whom to call? A person, or any number; a whole number that is an extension is that person. */
 export function DialBox() {
@@ -45,12 +46,26 @@ export function DialBox() {
     close()
     run(dial, { targetId })
   }
+  const rows: FindRow[] =
+    target === null || board.getState().view.extensions.has(target)
+      ? []
+      : [
+          {
+            id: 'number',
+            sure: true,
+            icon: Phone,
+            label: target,
+            whyNot: () => whyNot(target),
+            choose: () => call(target),
+          },
+        ]
   return (
     <Sheet label={t('picker.dialTitle')} wide>
       <FindBox
         head={<strong className="flex-none font-semibold text-accent">{t('picker.dialTitle')}</strong>}
         whyNot={whyNot}
         onMark={useCallback((id: ExtensionId | null) => speak(say(id ?? target)), [speak, say, target])}
+        before={rows}
         onChoose={call}
         onTyped={() => {
           if (target !== null && whyNot(target) === null) call(target)

@@ -1,5 +1,6 @@
 import { fold } from '@jackfield/client'
 import type { Command } from '../commands/command.ts'
+import { en } from '../i18n/en.ts'
 
 /** A command that the typed words name, and what was typed after its name. */
 export interface Meant {
@@ -22,7 +23,7 @@ const wordsOf = (name: string): string[] =>
 /** What a command is called: its word in the operator's language, and its English names wherever one sits. */
 export function namesOf({ label, kind, alias = [] }: Command, word: string): readonly string[] {
   const spaced = label.replace(/[A-Z]/g, (letter) => ` ${letter}`)
-  return [word, spaced, kind.replaceAll('-', ' '), ...alias]
+  return [word, en.command[label], spaced, kind.replaceAll('-', ' '), ...alias]
 }
 
 /**
@@ -37,16 +38,24 @@ export function meantByTyped(
   const tokens = tokensOf(typed)
   const first = tokens[0]
   if (first === undefined) return []
-  const folded = tokens.map(fold)
+  // What is written with a hyphen or an apostrophe is several words, also of a name.
+  const typedWords = tokens.flatMap((token, index) => wordsOf(token).map((word) => ({ word, index })))
+  const letter = fold(first)
+  /** How many tokens the name takes; 0 when it is not typed in full. */
+  const taken = (words: readonly string[]): number => {
+    const last = typedWords[words.length - 1]
+    const isWhole = last !== undefined && typedWords[words.length]?.index !== last.index
+    return isWhole && words.every((word, i) => word === typedWords[i]?.word) ? last.index + 1 : 0
+  }
   const sure: (Meant & { length: number })[] = []
   const begun: Meant[] = []
   for (const command of commands) {
-    let length = command.hotkey !== '' && folded[0] === command.hotkey ? 1 : 0
+    let length = command.hotkey !== '' && letter === command.hotkey ? 1 : 0
     let begins = false
     for (const name of namesOf(command, wordOf(command))) {
       const words = wordsOf(name)
-      if (words.length > 0 && words.every((word, i) => word === folded[i])) length = Math.max(length, words.length)
-      begins ||= folded.every((token) => words.some((word) => word.startsWith(token)))
+      length = Math.max(length, taken(words))
+      begins ||= typedWords.every((typedWord) => words.some((word) => word.startsWith(typedWord.word)))
     }
     if (length > 0) sure.push({ command, rest: tokens.slice(length).join(' '), sure: true, length })
     else if (begins && first.length > 1) begun.push({ command, rest: '', sure: false })

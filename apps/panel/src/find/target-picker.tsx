@@ -87,7 +87,7 @@ export function TargetPicker({ legId }: { legId: LegId }) {
     const command = to.place ? dropOn(board.getState(), selectionHere(panel, { legId, ...to })) : byWay(0)
     return command ? say(command, { legId, ...to }).text : ''
   }
-  const moved = movedLeg(view, legId)
+  const moved = movedLeg(view, legId, selectionHere(panel, {}).actorId)
   const leg = legs.get(typeof moved === 'string' ? moved : legId)
   const who = leg ? partyLabel(leg.who) || t('party.unknown') : t('party.unknown')
   return (
@@ -105,19 +105,19 @@ export function TargetPicker({ legId }: { legId: LegId }) {
         foot={(id, row) => {
           const to = targetOf(id, row)
           return (
-            <ul className="flex w-full flex-col gap-1">
+            <ul className="grid w-full grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1">
               <Spoken text={first(id, row)} />
               {ways.map((command) => {
                 const way = (command.zone! - 1) as Way
                 const said = to === null || (to.place && way > 0) ? cannot : way === 0 ? null : saidOf(way, to)
                 const why = said === null ? null : said.why
                 return (
-                  <li key={command.label}>
+                  <li key={command.label} className="col-span-2 grid grid-cols-subgrid">
                     <button
                       type="button"
                       data-way={command.label}
                       aria-disabled={why !== null}
-                      className={`grid w-full grid-cols-[8.5rem_minmax(0,1fr)] items-baseline gap-x-3 text-start ${why === null ? '' : 'text-ink-3'}`}
+                      className={`col-span-2 grid grid-cols-subgrid items-baseline text-start ${why === null ? '' : 'text-ink-3'}`}
                       onClick={() => {
                         if (to === null || why !== null) return
                         if (row) row.whyNot(way) === null && row.choose(way)

@@ -137,7 +137,7 @@ function ChoiceAsk({ command, selection, ask }: Parts<'choice'>) {
       <div className="flex flex-col gap-3 p-5" data-ask={command.label}>
         <h2 className="text-base font-semibold">{t(`command.${command.label}`)}</h2>
         <p className="text-ink-2">{t(`ask.${ask.label}`)}</p>
-        <div className="flex flex-col gap-1.5">
+        <div className="-m-1 flex max-h-[60vh] flex-col gap-1.5 overflow-y-auto p-1">
           {choices.map((choice, index) => {
             const { why, text } = preview({ ...selection, value: choice.value })
             return (
@@ -196,7 +196,12 @@ function PersonAsk({
   return (
     <Sheet label={t(`command.${command.label}`)} wide>
       <FindBox
-        head={<strong className="flex-none font-semibold text-accent">{t(`ask.${label}`)}</strong>}
+        // "Who?" alone would not say for what.
+        head={
+          <strong className="flex-none font-semibold text-accent">
+            {t(label === 'person' ? `command.${command.label}` : `ask.${label}`)}
+          </strong>
+        }
         whyNot={whyNot}
         onChoose={(targetId) => {
           close()

@@ -33,6 +33,7 @@ export function ItemsMenu({
     <Popover
       isOpen
       triggerRef={useMemo(() => ({ current: anchor }), [anchor])}
+      data-menu=""
       placement="bottom start"
       onOpenChange={(open) => open || close()}
       className="card w-80 max-w-[90vw] overflow-y-auto bg-raised shadow-2xl"

@@ -1,4 +1,6 @@
 'use client'
+import { I18nProvider } from 'react-aria-components'
+import { useLocale } from 'use-intl'
 import { DialBox } from '../find/dial-box.tsx'
 import { MyExtensionPicker } from '../find/my-extension-picker.tsx'
 import { Palette } from '../find/palette.tsx'
@@ -17,8 +19,16 @@ import { RowMenu } from './row-menu.tsx'
 import { SettingsMenu } from './settings-menu.tsx'
 import { TileMenu } from './tile-menu.tsx'
 
-/** What lies over the board. Loaded apart from the first picture; one at a time. */
+/** What lies over the board, in the direction of its language. Loaded apart from the first picture; one at a time. */
 export default function Overlays() {
+  return (
+    <I18nProvider locale={useLocale()}>
+      <Overlaid />
+    </I18nProvider>
+  )
+}
+
+function Overlaid() {
   const overlay = useUi((ui) => ui.overlay)
   switch (overlay?.kind) {
     case 'transfer':

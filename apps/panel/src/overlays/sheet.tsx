@@ -14,11 +14,13 @@ export function Sheet({
   label,
   children,
   wide = false,
+  widest = false,
   alert = false,
 }: {
   label: string
   children: ReactNode
   wide?: boolean
+  widest?: boolean
   alert?: boolean
 }) {
   const close = useClose()
@@ -29,7 +31,7 @@ export function Sheet({
       onOpenChange={(open) => open || close()}
       className="fixed inset-0 z-30 flex items-start justify-center overflow-y-auto bg-shade px-4 pt-[9vh] pb-4"
     >
-      <Modal className={`w-full ${wide ? 'max-w-2xl' : 'max-w-lg'}`}>
+      <Modal className={`w-full ${widest ? 'max-w-4xl' : wide ? 'max-w-2xl' : 'max-w-lg'}`}>
         <Dialog
           role={alert ? 'alertdialog' : 'dialog'}
           aria-label={label}

@@ -51,7 +51,7 @@ function useItems(extensionId: ExtensionId): Item[] {
   const own = row?.legIds[0] ?? null
   const items: Item[] = []
   if (selected !== null && row?.legIds.includes(selected) !== true) {
-    const moved = movedLeg(view, selected)
+    const moved = movedLeg(view, selected, myExtension as ExtensionId | null)
     const leg = typeof moved === 'string' ? view.legs.get(moved) : undefined
     const here = selectionHere(panel, { legId: selected, targetId: extensionId })
     items.push({

@@ -1,13 +1,26 @@
+import type { ExtensionId } from '@jackfield/model'
 import { useEffect } from 'react'
+import type { Overlay } from '../board/ui-store.ts'
 import type { RowRef } from '../commands/command.ts'
 import { usePanel } from '../live/panel.tsx'
 
 /** So long a finger rests on a row before its menu opens, ms; longer than what begins a drag. */
 const LONG_PRESS_MS = 600
 
-const rowOf = (element: Element): RowRef | null => {
-  const [table, ...id] = (element as HTMLElement).dataset.row?.split(':') ?? []
-  return table === undefined || id.length === 0 ? null : { table: table as RowRef['table'], id: id.join(':') }
+/** So far a finger trembles, px. */
+const TREMBLE = 10
+
+/** The menu of what this element belongs to: a person's tile has one of its own, with more in it. */
+function menuOf(target: EventTarget | null): Overlay | null {
+  const near = target instanceof Element ? target.closest<HTMLElement>('[data-row], [data-extension]') : null
+  if (!near) return null
+  const { extension, row = '' } = near.dataset
+  if (extension !== undefined) return { kind: 'menu', extensionId: extension as ExtensionId, anchor: near }
+  const [table, ...id] = row.split(':')
+  if (table === undefined || id.length === 0) return null
+  // Of a tall card its own button is the place: the menu stands beside its name and not far below it.
+  const anchor = near.querySelector('[data-menu-button]') ?? near
+  return { kind: 'row-menu', row: { table: table as RowRef['table'], id: id.join(':') }, anchor }
 }
 
 /**
@@ -18,12 +31,9 @@ export function useRowMenus(): void {
   const { ui } = usePanel()
   useEffect(() => {
     const open = (target: EventTarget | null): boolean => {
-      const anchor = target instanceof Element ? target.closest('[data-row]') : null
-      const row = anchor && rowOf(anchor)
-      if (!row) return false
-      // A person's tile has a menu of its own, with more in it.
-      ui.setState({ overlay: { kind: 'row-menu', row, anchor } })
-      return true
+      const overlay = menuOf(target)
+      if (overlay !== null) ui.setState({ overlay })
+      return overlay !== null
     }
     const onContextMenu = (event: MouseEvent) => {
       if (!event.defaultPrevented && open(event.target)) event.preventDefault()
@@ -33,21 +43,30 @@ export function useRowMenus(): void {
         event.stopPropagation()
     }
     let press: ReturnType<typeof setTimeout> | undefined
+    let from = { x: 0, y: 0 }
     const release = () => clearTimeout(press)
     const onPointerDown = (event: PointerEvent) => {
       release()
       if (event.pointerType === 'mouse' || !event.isPrimary) return
       const { target } = event
+      from = { x: event.clientX, y: event.clientY }
       press = setTimeout(() => {
-        if (ui.getState().dragging === null) open(target)
+        if (menuOf(target) === null) return
+        // It was lifted, but not carried anywhere.
+        if (ui.getState().dragging !== null) dispatchEvent(new Event('pointercancel'))
+        open(target)
       }, LONG_PRESS_MS)
+    }
+    const onPointerMove = (event: PointerEvent) => {
+      if (Math.hypot(event.clientX - from.x, event.clientY - from.y) > TREMBLE) release()
     }
     const scope = new AbortController()
     const { signal } = scope
     addEventListener('contextmenu', onContextMenu, { signal })
     addEventListener('click', onClick, { signal, capture: true })
     addEventListener('pointerdown', onPointerDown, { signal })
-    for (const end of ['pointerup', 'pointercancel', 'pointermove', 'scroll'] as const)
+    addEventListener('pointermove', onPointerMove, { signal, capture: true, passive: true })
+    for (const end of ['pointerup', 'pointercancel', 'scroll'] as const)
       addEventListener(end, release, { signal, capture: true, passive: true })
     return () => {
       release()

@@ -18,7 +18,6 @@ export const LotCard = memo(function LotCard({ id }: { id: LotId }) {
   const t = useTranslations()
   const stale = useStale()
   const lot = useRow('lots', id)
-  const dragging = useUi((state) => state.dragging !== null)
   const marks = useDropPlace({ kind: 'lot', lotId: id, slot: null })
   if (!lot) return null
   return (
@@ -39,16 +38,16 @@ export const LotCard = memo(function LotCard({ id }: { id: LotId }) {
       ) : (
         <p className="text-ink-3">{t('parking.empty', { from: String(lot.firstSlot), to: String(lot.lastSlot) })}</p>
       )}
-      {dragging && <FreeSlots id={id} />}
+      <FreeSlots id={id} inCard={lot.parkedIds.length > 0} />
     </article>
   )
 })
 
-/** So many free slots are offered while a call is dragged. */
+/** So many free slots are looked for; one line shows as many of them as fit. */
 const FREE_SHOWN = 8
 
-/** The next free slots, each a place to drop on; anywhere else in the lot is any slot. */
-function FreeSlots({ id }: { id: LotId }) {
+/** The next free slots, each a place to drop on; anywhere else in the lot is any slot. Always there: nothing moves for a drag. */
+function FreeSlots({ id, inCard }: { id: LotId; inCard: boolean }) {
   const t = useTranslations()
   const { board } = usePanel()
   const lot = useRow('lots', id)
@@ -60,13 +59,15 @@ function FreeSlots({ id }: { id: LotId }) {
     String(lot.firstSlot + i),
   )
   return (
-    <p className="flex flex-wrap items-center gap-1 px-3 py-1.5">
-      <span className="text-xs text-ink-3">{t('parking.free')}</span>
+    <p
+      className={`flex h-8 flex-wrap items-center gap-x-1 gap-y-4 overflow-hidden py-1.5 ${inCard ? 'border-t border-line px-3' : ''}`}
+    >
+      <span className="me-1 text-xs text-ink-3">{t('parking.free')}</span>
       {all
         .filter((slot) => !taken.has(slot))
         .slice(0, FREE_SHOWN)
         .map((slot) => (
-          <span key={slot} data-freeslot={slot} data-over={over === slot} className="chip drop-place">
+          <span key={slot} data-freeslot={slot} data-over={over === slot} className="chip drop-place border-dashed">
             {slot}
           </span>
         ))}

@@ -45,7 +45,10 @@ export function Switches() {
   const ids = useView(['switches'], switchIds, alike)
   if (ids.length === 0) return null
   return (
-    <ul aria-label={t('switches.title')} className="flex min-w-0 items-center gap-1.5 overflow-x-auto">
+    <ul
+      aria-label={t('switches.title')}
+      className="flex max-w-[24vw] flex-none items-center gap-1.5 overflow-x-auto max-md:max-w-[40vw]"
+    >
       {ids.map((id) => (
         <SwitchChip key={id} id={id} />
       ))}
@@ -64,7 +67,7 @@ function SwitchChip({ id }: { id: SwitchId }) {
   const verdict = mayRun(throwSwitch, panel.board.getState(), selectionHere(panel, given))
   const state = row.on === null ? t('switches.unknown') : t(row.on ? 'switches.on' : 'switches.off')
   return (
-    <li>
+    <li className="min-w-24">
       <button
         type="button"
         data-switch={id}
@@ -75,7 +78,7 @@ function SwitchChip({ id }: { id: SwitchId }) {
         className={`chip whitespace-nowrap ${row.on ? 'text-warning! font-semibold' : ''}`}
         onClick={() => start(throwSwitch, given)}
       >
-        <span className="flex">
+        <span className="flex min-w-0">
           <bdi className="max-w-32 truncate">{row.name}</bdi>
           <span className="flex-none">: {state}</span>
         </span>

@@ -16,13 +16,13 @@ export function TopBar() {
   const { ui } = usePanel()
   const demo = useBoard((state) => state.demo)
   return (
-    <header className="flex h-12 flex-none items-center gap-3 max-sm:gap-2 border-b border-line bg-surface px-3">
+    <header className="flex h-12 flex-none items-center gap-3 border-b border-line bg-surface px-3 max-md:h-auto max-md:flex-wrap max-md:gap-2 max-md:py-1.5">
       <Mark />
       <h1 className="text-sm font-semibold max-sm:sr-only">{t('app.title')}</h1>
       {demo && <span className="chip text-warning! max-lg:hidden">{t('app.demo')}</span>}
       <button
         type="button"
-        className="field mx-auto flex w-96 min-w-0 max-w-[34vw] items-center gap-2 text-ink-3"
+        className="field mx-auto flex w-96 min-w-8 max-w-[34vw] items-center gap-2 overflow-hidden text-ink-3 max-md:max-w-[50vw]"
         aria-keyshortcuts="Control+K"
         onClick={() => ui.setState({ overlay: { kind: 'palette' } })}
       >

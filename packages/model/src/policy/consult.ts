@@ -23,6 +23,8 @@ const keypad = /^\+?[0-9*#]{1,32}$/
 export function mayConsult(view: View, legId: LegId, number: string, actor: ExtensionId | null): Verdict {
   const leg = view.legs.get(legId)
   if (!leg) return no({ code: 'no-such-leg', legId })
+  // Who is in a meeting can't wait for one of it.
+  if (leg.phase === 'conference') return no({ code: 'not-holdable', phase: leg.phase })
   const holds = leg.extensionId === actor && leg.phase === 'held' && leg.resumable && leg.holdingAt !== null
   const first = holds ? linkUp(view) : mayHold(view, legId, actor)
   if (!first.ok) return first

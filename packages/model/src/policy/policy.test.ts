@@ -13,12 +13,13 @@ const legs = [leg(), leg({ id: 'l2', extensionId: '102', peerLegIds: ['l1'] })]
 const extensions = ['100', '101', '102', '103', '1001'].map((id) => extension(id))
 
 describe('mayBlindTransfer', () => {
-  it.each(
-    LegPhase.options.map((phase) => [phase, ['dialing', 'ringing', 'conference', 'supervising'].includes(phase)]),
-  )('a leg that is %s', (phase, refused) => {
-    const view = board({ legs: [leg({ phase }), legs[1]!], extensions })
-    expect(code(mayBlindTransfer(view, l1, to('103')))).toBe(refused ? 'not-transferable' : 'yes')
-  })
+  it.each(LegPhase.options.map((phase) => [phase, ['dialing', 'ringing', 'supervising'].includes(phase)]))(
+    'a leg that is %s',
+    (phase, refused) => {
+      const view = board({ legs: [leg({ phase }), legs[1]!], extensions })
+      expect(code(mayBlindTransfer(view, l1, to('103')))).toBe(refused ? 'not-transferable' : 'yes')
+    },
+  )
 
   it('to an extension that rings or talks: it may have a second line', () => {
     for (const state of ['ringing', 'talking', 'held', 'busy', 'dialing', 'unknown'])

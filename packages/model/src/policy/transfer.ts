@@ -74,7 +74,8 @@ function movable(view: View, legId: LegId): Leg | Refusal {
   if (!leg) return { code: 'no-such-leg', legId }
   const stays = staysToConsult(view, legId)
   if (stays) return stays
-  return transferable.has(leg.phase) || isCallerOfRinging(view, leg)
+  // Somebody of a meeting can be sent elsewhere too: the others stay in it.
+  return transferable.has(leg.phase) || leg.phase === 'conference' || isCallerOfRinging(view, leg)
     ? leg
     : { code: 'not-transferable', phase: leg.phase }
 }

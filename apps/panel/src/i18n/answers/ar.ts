@@ -74,6 +74,7 @@ export const answers: AnswersWords = {
     nothing: 'لا يوجد ما يُختار.',
     number: 'الرقم',
     room: 'الغرفة',
+    call: 'أي مكالمة؟',
     digits: 'الأرقام',
     text: 'النص',
     person: 'من؟',

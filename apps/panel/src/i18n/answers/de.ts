@@ -74,6 +74,7 @@ export const answers: AnswersWords = {
     nothing: 'Es gibt nichts zur Auswahl.',
     number: 'Nummer',
     room: 'Raum',
+    call: 'Welches Gespräch?',
     digits: 'Ziffern',
     text: 'Text',
     person: 'Wer?',

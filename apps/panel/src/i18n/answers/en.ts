@@ -75,6 +75,7 @@ export const answers = {
     nothing: 'There is nothing to choose from.',
     number: 'Number',
     room: 'Room',
+    call: 'Which call?',
     digits: 'Digits',
     text: 'Words',
     person: 'Who?',

@@ -74,6 +74,7 @@ export const answers: AnswersWords = {
     nothing: 'No hay nada que elegir.',
     number: 'Número',
     room: 'Sala',
+    call: '¿Qué llamada?',
     digits: 'Dígitos',
     text: 'Texto',
     person: '¿Quién?',

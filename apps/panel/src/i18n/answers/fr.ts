@@ -74,6 +74,7 @@ export const answers: AnswersWords = {
     nothing: 'Il n’y a rien à choisir.',
     number: 'Numéro',
     room: 'Salle',
+    call: 'Quel appel ?',
     digits: 'Chiffres',
     text: 'Texte',
     person: 'Qui ?',

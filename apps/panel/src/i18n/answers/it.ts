@@ -74,6 +74,7 @@ export const answers: AnswersWords = {
     nothing: 'Non c’è nulla da scegliere.',
     number: 'Numero',
     room: 'Stanza',
+    call: 'Quale chiamata?',
     digits: 'Cifre',
     text: 'Testo',
     person: 'Chi?',

@@ -74,6 +74,7 @@ export const answers: AnswersWords = {
     nothing: 'Não há nada para escolher.',
     number: 'Número',
     room: 'Sala',
+    call: 'Que chamada?',
     digits: 'Dígitos',
     text: 'Texto',
     person: 'Quem?',

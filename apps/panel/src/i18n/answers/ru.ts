@@ -74,6 +74,7 @@ export const answers: AnswersWords = {
     nothing: 'Выбирать не из чего.',
     number: 'Номер',
     room: 'Комната',
+    call: 'Какой звонок?',
     digits: 'Цифры',
     text: 'Текст',
     person: 'Кто?',

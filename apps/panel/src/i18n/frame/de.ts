@@ -48,6 +48,7 @@ export const frame: FrameWords = {
     groups: 'Vorige und nächste Gruppe',
     esc: 'Zurück, immer sicher',
     help: 'Diese Liste',
+    others: 'Ohne Buchstaben: mit Strg K oder im Menü der Zeile',
     close: 'Schließen',
     hint: 'Einzelne Tasten schweigen, während du in ein Feld schreibst.',
     listen: 'Beim gewählten Gespräch mithören',

@@ -49,6 +49,7 @@ export const frame = {
     groups: 'Previous and next group',
     esc: 'Back, always safe',
     help: 'This list',
+    others: 'Without a letter: by Ctrl K, or in the menu of the row',
     close: 'Close',
     hint: 'Single keys are silent while you type in a field.',
     listen: 'Listen to the selected call',

@@ -49,6 +49,7 @@ export const frame: FrameWords = {
     groups: 'Grupo anterior y siguiente',
     esc: 'Atrás, siempre seguro',
     help: 'Esta lista',
+    others: 'Sin letra: con Ctrl K o en el menú de la fila',
     close: 'Cerrar',
     hint: 'Las teclas sueltas callan mientras escribes en un campo.',
     listen: 'Escuchar la llamada elegida',

@@ -49,6 +49,7 @@ export const frame: FrameWords = {
     groups: 'Groupe précédent et suivant',
     esc: 'Retour, toujours sûr',
     help: 'Cette liste',
+    others: 'Sans lettre : par Ctrl K ou dans le menu de la ligne',
     close: 'Fermer',
     hint: 'Les touches seules se taisent pendant que vous écrivez dans un champ.',
     listen: 'Écouter l’appel choisi',

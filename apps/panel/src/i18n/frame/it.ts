@@ -49,6 +49,7 @@ export const frame: FrameWords = {
     groups: 'Gruppo precedente e successivo',
     esc: 'Indietro, sempre sicuro',
     help: 'Questo elenco',
+    others: 'Senza lettera: con Ctrl K o nel menu della riga',
     close: 'Chiudi',
     hint: 'I tasti singoli tacciono mentre scrivi in un campo.',
     listen: 'Ascolta la chiamata scelta',

@@ -48,6 +48,7 @@ export const frame: FrameWords = {
     groups: 'Grupo anterior e seguinte',
     esc: 'Voltar, sempre seguro',
     help: 'Esta lista',
+    others: 'Sem letra: com Ctrl K ou no menu da linha',
     close: 'Fechar',
     hint: 'As teclas simples calam-se enquanto escreve num campo.',
     listen: 'Escutar a chamada escolhida',

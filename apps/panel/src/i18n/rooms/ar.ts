@@ -15,6 +15,7 @@ export const rooms: RoomsWords = {
     conference: 'مؤتمر',
     toRoom: 'إلى غرفة',
     toRoomAlone: 'الطرف الآخر وحده إلى غرفة',
+    joinCall: 'ضم إلى مكالمة أخرى',
     split: 'فصل',
   },
   sentence: {
@@ -31,9 +32,11 @@ export const rooms: RoomsWords = {
     conference: 'نقل {who} و{others} إلى الغرفة {to}.',
     'conference-alone': 'نقل {who} إلى الغرفة {to}.',
     'conference-leaving': 'نقل {who} إلى الغرفة {to}. وتنتهي المكالمة عند {ends}.',
+    'conference-leaving-yours': 'نقل {who} إلى الغرفة {to}. تنتهي المكالمة عندك.',
     'conference-new': 'جمع {who} و{others} في غرفة جديدة.',
     'conference-new-alone': 'نقل {who} إلى غرفة جديدة.',
     'conference-new-leaving': 'نقل {who} إلى غرفة جديدة. وتنتهي المكالمة عند {ends}.',
+    'conference-new-leaving-yours': 'نقل {who} إلى غرفة جديدة. تنتهي المكالمة عندك.',
     split: 'فصل الغرفة إلى المكالمات السابقة: {others}.',
   },
   refusal: {

@@ -15,6 +15,7 @@ export const rooms: RoomsWords = {
     conference: 'Konferenz',
     toRoom: 'In einen Raum',
     toRoomAlone: 'Nur die andere Seite in einen Raum',
+    joinCall: 'Mit anderem Gespräch verbinden',
     split: 'Trennen',
   },
   sentence: {
@@ -31,9 +32,11 @@ export const rooms: RoomsWords = {
     conference: '{who} und {others} in den Raum {to} bringen.',
     'conference-alone': '{who} in den Raum {to} bringen.',
     'conference-leaving': '{who} in den Raum {to} bringen. Für {ends} endet das Gespräch.',
+    'conference-leaving-yours': '{who} in den Raum {to} bringen. Für dich endet das Gespräch.',
     'conference-new': '{who} und {others} in einem neuen Raum verbinden.',
     'conference-new-alone': '{who} in einen neuen Raum bringen.',
     'conference-new-leaving': '{who} in einen neuen Raum bringen. Für {ends} endet das Gespräch.',
+    'conference-new-leaving-yours': '{who} in einen neuen Raum bringen. Für dich endet das Gespräch.',
     split: 'Den Raum wieder in die Gespräche teilen, die kamen: {others}.',
   },
   refusal: {

@@ -16,6 +16,7 @@ export const rooms = {
     conference: 'Conference',
     toRoom: 'To a room',
     toRoomAlone: 'Only the other party to a room',
+    joinCall: 'Join with another call',
     split: 'Split',
   },
   sentence: {
@@ -32,9 +33,11 @@ export const rooms = {
     conference: 'Move {who} and {others} to room {to}.',
     'conference-alone': 'Move {who} to room {to}.',
     'conference-leaving': 'Move {who} to room {to}. The leg of {ends} ends.',
+    'conference-leaving-yours': 'Move {who} to room {to}. Your leg ends.',
     'conference-new': 'Join {who} and {others} in a new room.',
     'conference-new-alone': 'Move {who} to a new room.',
     'conference-new-leaving': 'Move {who} to a new room. The leg of {ends} ends.',
+    'conference-new-leaving-yours': 'Move {who} to a new room. Your leg ends.',
     split: 'Part the room into the calls that came to it: {others}.',
   },
   refusal: {

@@ -15,6 +15,7 @@ export const rooms: RoomsWords = {
     conference: 'Conferencia',
     toRoom: 'A una sala',
     toRoomAlone: 'Solo la otra parte a una sala',
+    joinCall: 'Unir con otra llamada',
     split: 'Separar',
   },
   sentence: {
@@ -31,9 +32,11 @@ export const rooms: RoomsWords = {
     conference: 'Mover a {who} y {others} a la sala {to}.',
     'conference-alone': 'Mover a {who} a la sala {to}.',
     'conference-leaving': 'Mover a {who} a la sala {to}. La llamada de {ends} termina.',
+    'conference-leaving-yours': 'Mover a {who} a la sala {to}. Para ti la llamada termina.',
     'conference-new': 'Reunir a {who} y {others} en una sala nueva.',
     'conference-new-alone': 'Mover a {who} a una sala nueva.',
     'conference-new-leaving': 'Mover a {who} a una sala nueva. La llamada de {ends} termina.',
+    'conference-new-leaving-yours': 'Mover a {who} a una sala nueva. Para ti la llamada termina.',
     split: 'Separar la sala en las llamadas de antes: {others}.',
   },
   refusal: {

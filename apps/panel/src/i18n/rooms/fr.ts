@@ -15,6 +15,7 @@ export const rooms: RoomsWords = {
     conference: 'Conférence',
     toRoom: 'Vers une salle',
     toRoomAlone: 'Seulement l’autre vers une salle',
+    joinCall: 'Réunir avec un autre appel',
     split: 'Séparer',
   },
   sentence: {
@@ -31,9 +32,11 @@ export const rooms: RoomsWords = {
     conference: 'Déplacer {who} et {others} dans la salle {to}.',
     'conference-alone': 'Déplacer {who} dans la salle {to}.',
     'conference-leaving': 'Déplacer {who} dans la salle {to}. L’appel de {ends} se termine.',
+    'conference-leaving-yours': 'Déplacer {who} dans la salle {to}. Pour vous, l’appel se termine.',
     'conference-new': 'Réunir {who} et {others} dans une nouvelle salle.',
     'conference-new-alone': 'Déplacer {who} dans une nouvelle salle.',
     'conference-new-leaving': 'Déplacer {who} dans une nouvelle salle. L’appel de {ends} se termine.',
+    'conference-new-leaving-yours': 'Déplacer {who} dans une nouvelle salle. Pour vous, l’appel se termine.',
     split: 'Séparer la salle en appels d’origine : {others}.',
   },
   refusal: {

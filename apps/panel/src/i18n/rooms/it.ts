@@ -15,6 +15,7 @@ export const rooms: RoomsWords = {
     conference: 'Conferenza',
     toRoom: 'In una stanza',
     toRoomAlone: 'Solo l’altro in una stanza',
+    joinCall: 'Unisci a un’altra chiamata',
     split: 'Separa',
   },
   sentence: {
@@ -31,9 +32,11 @@ export const rooms: RoomsWords = {
     conference: 'Sposta {who} e {others} nella stanza {to}.',
     'conference-alone': 'Sposta {who} nella stanza {to}.',
     'conference-leaving': 'Sposta {who} nella stanza {to}. La chiamata di {ends} finisce.',
+    'conference-leaving-yours': 'Sposta {who} nella stanza {to}. Per te la chiamata finisce.',
     'conference-new': 'Unisci {who} e {others} in una nuova stanza.',
     'conference-new-alone': 'Sposta {who} in una nuova stanza.',
     'conference-new-leaving': 'Sposta {who} in una nuova stanza. La chiamata di {ends} finisce.',
+    'conference-new-leaving-yours': 'Sposta {who} in una nuova stanza. Per te la chiamata finisce.',
     split: 'Separa la stanza nelle chiamate che vi erano entrate: {others}.',
   },
   refusal: {

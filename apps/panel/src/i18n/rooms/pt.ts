@@ -15,6 +15,7 @@ export const rooms: RoomsWords = {
     conference: 'Conferência',
     toRoom: 'Para uma sala',
     toRoomAlone: 'Só a outra parte para uma sala',
+    joinCall: 'Juntar a outra chamada',
     split: 'Separar',
   },
   sentence: {
@@ -31,9 +32,11 @@ export const rooms: RoomsWords = {
     conference: 'Mover {who} e {others} para a sala {to}.',
     'conference-alone': 'Mover {who} para a sala {to}.',
     'conference-leaving': 'Mover {who} para a sala {to}. A chamada de {ends} termina.',
+    'conference-leaving-yours': 'Mover {who} para a sala {to}. Para si a chamada termina.',
     'conference-new': 'Juntar {who} e {others} numa sala nova.',
     'conference-new-alone': 'Mover {who} para uma sala nova.',
     'conference-new-leaving': 'Mover {who} para uma sala nova. A chamada de {ends} termina.',
+    'conference-new-leaving-yours': 'Mover {who} para uma sala nova. Para si a chamada termina.',
     split: 'Separar a sala nas chamadas de antes: {others}.',
   },
   refusal: {

@@ -15,6 +15,7 @@ export const rooms: RoomsWords = {
     conference: 'Конференция',
     toRoom: 'В комнату',
     toRoomAlone: 'Только собеседника в комнату',
+    joinCall: 'Объединить с другим звонком',
     split: 'Разделить',
   },
   sentence: {
@@ -31,9 +32,11 @@ export const rooms: RoomsWords = {
     conference: 'Перевести в комнату {to}: {who} и {others}.',
     'conference-alone': 'Перевести в комнату {to}: {who}.',
     'conference-leaving': 'Перевести в комнату {to}: {who}. Разговор закончится для: {ends}.',
+    'conference-leaving-yours': 'Перевести в комнату {to}: {who}. Ваш разговор завершится.',
     'conference-new': 'Соединить в новой комнате: {who} и {others}.',
     'conference-new-alone': 'Перевести в новую комнату: {who}.',
     'conference-new-leaving': 'Перевести в новую комнату: {who}. Разговор закончится для: {ends}.',
+    'conference-new-leaving-yours': 'Перевести в новую комнату: {who}. Ваш разговор завершится.',
     split: 'Разделить комнату на прежние разговоры: {others}.',
   },
   refusal: {

@@ -6,7 +6,7 @@ export const transfer: TransferWords = {
     transferLong: 'تحويل إلى…',
     transferHere: 'تحويل {who} إلى هنا',
     consult: 'اسأل أولًا',
-    consultNumber: 'اسأل رقمًا…',
+    consultNumber: 'اسأل رقمًا',
     consultComplete: 'إتمام',
     consultSwap: 'تبديل',
     consultCancel: 'استرجاع',

@@ -6,7 +6,7 @@ export const transfer: TransferWords = {
     transferLong: 'Verbinden mit…',
     transferHere: '{who} hierher verbinden',
     consult: 'Rückfrage',
-    consultNumber: 'Nummer rückfragen …',
+    consultNumber: 'Nummer rückfragen',
     consultComplete: 'Verbinden',
     consultSwap: 'Makeln',
     consultCancel: 'Zurückholen',

@@ -7,7 +7,7 @@ export const transfer = {
     transferLong: 'Transfer to…',
     transferHere: 'Transfer {who} here',
     consult: 'Ask first',
-    consultNumber: 'Ask a number…',
+    consultNumber: 'Ask a number',
     consultComplete: 'Complete',
     consultSwap: 'Swap',
     consultCancel: 'Take back',

@@ -6,7 +6,7 @@ export const transfer: TransferWords = {
     transferLong: 'Transferir a…',
     transferHere: 'Transferir a {who} aquí',
     consult: 'Consultar',
-    consultNumber: 'Consultar un número…',
+    consultNumber: 'Consultar un número',
     consultComplete: 'Completar',
     consultSwap: 'Alternar',
     consultCancel: 'Recuperar',

@@ -6,7 +6,7 @@ export const transfer: TransferWords = {
     transferLong: 'Transférer vers…',
     transferHere: 'Transférer {who} ici',
     consult: 'Consulter',
-    consultNumber: 'Consulter un numéro…',
+    consultNumber: 'Consulter un numéro',
     consultComplete: 'Mettre en relation',
     consultSwap: 'Va-et-vient',
     consultCancel: 'Reprendre',

@@ -6,7 +6,7 @@ export const transfer: TransferWords = {
     transferLong: 'Trasferisci a…',
     transferHere: 'Trasferisci {who} qui',
     consult: 'Chiedi prima',
-    consultNumber: 'Chiedi a un numero…',
+    consultNumber: 'Chiedi a un numero',
     consultComplete: 'Collega',
     consultSwap: 'Alterna',
     consultCancel: 'Riprendi',

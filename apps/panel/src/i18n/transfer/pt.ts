@@ -6,7 +6,7 @@ export const transfer: TransferWords = {
     transferLong: 'Transferir para…',
     transferHere: 'Transferir {who} para aqui',
     consult: 'Consultar',
-    consultNumber: 'Consultar um número…',
+    consultNumber: 'Consultar um número',
     consultComplete: 'Concluir',
     consultSwap: 'Alternar',
     consultCancel: 'Retomar',

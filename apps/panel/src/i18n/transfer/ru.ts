@@ -6,7 +6,7 @@ export const transfer: TransferWords = {
     transferLong: 'Перевести на…',
     transferHere: 'Перевести сюда: {who}',
     consult: 'Сначала спросить',
-    consultNumber: 'Спросить по номеру…',
+    consultNumber: 'Спросить по номеру',
     consultComplete: 'Соединить',
     consultSwap: 'Переключиться',
     consultCancel: 'Вернуть',

@@ -1,0 +1,126 @@
+import type { Page } from '@playwright/test'
+import { Board, test as bare, expect, Stage } from './support/stage.ts'
+
+/*
+ * Each kind of row has its menu for each hand: right click, Shift F10, the menu key, a resting finger. One exchange and two pages (a mouse, a
+ * finger) for all of them: nothing here changes a call.
+ */
+
+/** A row, what its menu is sure to hold, and something of it that can't run now. */
+const rows = [
+  { name: 'a person without a call', row: '[data-extension="109"]', has: 'dial', cannot: 'hangUp' },
+  { name: 'a person on a call', row: '[data-extension="104"]', has: 'listen', cannot: 'hold' },
+  { name: 'my own call', row: '[data-zone="desk"] [data-row^="legs:"]', has: 'hold', cannot: 'listen' },
+  { name: 'a call of others', row: '[data-zone="calls"] [data-row^="calls:"]', has: 'hangUp', cannot: 'hold' },
+  { name: 'a waiting caller', row: '[data-row^="waitingCallers:"]', has: 'queueMove', cannot: 'hold' },
+  { name: 'a queue', row: '[data-row="queues:sales"]', has: 'memberAdd', cannot: null },
+  {
+    name: 'a member of a queue',
+    row: '[data-row="members:sales|PJSIP/103"]',
+    has: 'memberPause',
+    cannot: 'memberRemove',
+  },
+  { name: 'a room', row: '[data-row="conferences:801"]', has: 'roomLock', cannot: null },
+  { name: 'a participant', row: '[data-row^="participants:"]', has: 'transfer', cannot: 'barge' },
+  { name: 'a parked call', row: '[data-row^="parkedCalls:"]', has: 'retrieve', cannot: null },
+] as const
+
+type World = { stage: Stage; mouse: Board; finger: Board }
+const test = bare.extend<object, { world: World }>({
+  world: [
+    async ({ browser }, use) => {
+      const stage = new Stage()
+      await stage.start()
+      const { exchange } = stage
+      const open = async (options: Parameters<typeof browser.newContext>[0] = {}) => {
+        const context = await browser.newContext({ viewport: { width: 1920, height: 1200 }, ...options })
+        const board = new Board(await context.newPage())
+        await board.open(stage.url, '101')
+        return board
+      }
+      const [mouse, finger] = [await open(), await open({ hasTouch: true })]
+      for (const agent of ['103', '105']) exchange.setPhone(agent, { mode: 'busy' })
+      await exchange.call('110', '700')
+      await exchange.call('102', '101')
+      await exchange.call('106', '104')
+      await exchange.joinRoom('107', '801')
+      await exchange.externalCall({ did: '06551234', name: 'First', number: '0655501' })
+      for (const { page } of [mouse, finger])
+        for (const { row } of rows) await expect(page.locator(row).first()).toBeVisible()
+      await use({ stage, mouse, finger })
+      await stage.stop()
+    },
+    { scope: 'worker' },
+  ],
+})
+
+const menu = (page: Page) => page.getByRole('menu')
+
+test('by right click: what can be done and why the rest can’t; Esc closes it, and the page stays', async ({
+  world: { mouse },
+}) => {
+  const { page } = mouse
+  const before = page.url()
+  for (const { name, row, has, cannot } of rows) {
+    await test.step(name, async () => {
+      const one = page.locator(row).first()
+      await one.click({ button: 'right', position: { x: 30, y: 8 } })
+      await expect(menu(page).locator(`[data-action="${has}"]`)).not.toHaveAttribute('data-why')
+      if (cannot !== null)
+        await expect(menu(page).locator(`[data-action="${cannot}"]`)).toHaveAttribute('data-why', /\S/)
+      // Beside what it is about, and whole on the screen.
+      const [box, of] = [(await page.locator('[data-menu]').boundingBox())!, (await one.boundingBox())!]
+      expect(box.y).toBeGreaterThanOrEqual(0)
+      expect(box.y + box.height).toBeLessThanOrEqual(1200)
+      expect(box.y).toBeLessThan(of.y + of.height + 40)
+      await page.keyboard.press('Escape')
+      await expect(menu(page)).toHaveCount(0)
+    })
+  }
+  // A "back" by the right button, as some mice send it, leaves the board as it is.
+  await page.mouse.click(700, 8, { button: 'right' })
+  expect(page.url()).toBe(before)
+  await expect(mouse.tile('101')).toBeVisible()
+})
+
+test('by Shift F10 and by the menu key, and focus comes back to the row', async ({ world: { mouse } }) => {
+  const { page } = mouse
+  for (const [i, { name, row, has }] of rows.entries()) {
+    await test.step(name, async () => {
+      // A card has its focus on its button.
+      const button = page.locator(row).first().locator('> header [data-menu-button]')
+      const one = (await button.count()) > 0 ? button : page.locator(row).first()
+      await one.focus()
+      await page.keyboard.press(i % 2 === 0 ? 'Shift+F10' : 'ContextMenu')
+      await expect(menu(page).locator(`[data-action="${has}"]`)).toBeVisible()
+      await expect(menu(page).getByRole('menuitem').first()).toBeFocused()
+      await page.keyboard.press('Escape')
+      await expect(one).toBeFocused()
+      await expect(menu(page)).toHaveCount(0)
+    })
+  }
+})
+
+test('by a finger that rests; let go, it stays open and nothing is done', async ({ world: { finger } }) => {
+  const { page } = finger
+  const touch = await page.context().newCDPSession(page)
+  const send = (type: 'touchStart' | 'touchEnd', touchPoints: { x: number; y: number }[]) =>
+    touch.send('Input.dispatchTouchEvent', { type, touchPoints })
+  for (const { name, row, has } of rows) {
+    await test.step(name, async () => {
+      const one = page.locator(row).first()
+      await one.scrollIntoViewIfNeeded()
+      const box = (await one.boundingBox())!
+      await send('touchStart', [{ x: box.x + 30, y: box.y + 8 }])
+      await expect(menu(page).locator(`[data-action="${has}"]`)).toBeVisible()
+      await send('touchEnd', [])
+      await expect(page.locator('[data-drag-sentence]')).toHaveCount(0)
+      await expect(menu(page).locator(`[data-action="${has}"]`)).toBeVisible()
+      await page.keyboard.press('Escape')
+      await expect(menu(page)).toHaveCount(0)
+      await expect(page.locator('[data-toast]')).toHaveCount(0)
+      // The focus goes back a frame later; it must not come into the next one.
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+    })
+  }
+})
