@@ -1,8 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Writable } from 'node:stream'
 import { loadConfig } from '../../../apps/gateway/src/config/config.ts'
-import { startGateway as start } from '../../../apps/gateway/src/gateway.ts'
+import { type Gateway, startGateway as start } from '../../../apps/gateway/src/gateway.ts'
 import { createLog } from '../../../apps/gateway/src/log.ts'
 import { panelFolder } from '../../../apps/gateway/src/run.ts'
 import { defaultTimings } from '../../../apps/gateway/src/timings.ts'
@@ -11,6 +12,8 @@ import type { ExchangeDriver } from '../../rig/driver.ts'
 export interface TestGateway {
   /** Without a slash at the end. */
   url: string
+  /** What stands behind the door, for those who look inside. */
+  inside: Gateway
   stop: () => Promise<void>
 }
 
@@ -25,6 +28,8 @@ export async function startGateway(options: {
   settings?: string
   /** Where it keeps what outlives it; null = in memory alone. */
   data?: string | null
+  /** Whither it logs, and from which level on; stderr when not given. */
+  log?: { level: string; out: Writable }
 }): Promise<TestGateway> {
   const { ami, ari, system, settings } = options
   const folder = settings === undefined ? null : await mkdtemp(join(tmpdir(), 'jf-config-'))
@@ -38,7 +43,7 @@ export async function startGateway(options: {
       ? { JACKFIELD_AMI_SYSTEM_URL: `ami://${user(system.username, system.secret)}@${system.host}:${system.port}` }
       : {}),
     JACKFIELD_PORT: String(options.port ?? 0),
-    JACKFIELD_LOG_LEVEL: process.env.JACKFIELD_LOG_LEVEL ?? 'error',
+    JACKFIELD_LOG_LEVEL: options.log?.level ?? process.env.JACKFIELD_LOG_LEVEL ?? 'error',
   }
   const outcome = loadConfig(env, file)
   if (folder !== null) await rm(folder, { recursive: true })
@@ -47,7 +52,7 @@ export async function startGateway(options: {
   const log = createLog({
     level: config.logLevel,
     secrets: [ami.secret, ...(system ? [system.secret] : [])],
-    out: process.stderr,
+    out: options.log?.out ?? process.stderr,
   })
   const started = await start({
     config,
@@ -59,5 +64,5 @@ export async function startGateway(options: {
   })
   if (!started.ok) throw new Error(started.problem)
   const { gateway } = started
-  return { url: gateway.url.replace(/\/$/, ''), stop: () => gateway.stop() }
+  return { url: gateway.url.replace(/\/$/, ''), inside: gateway, stop: () => gateway.stop() }
 }

@@ -1,5 +1,5 @@
 import type { SwitchSetup } from '@jackfield/pbx'
-import { Simulator, type SimulatorOptions } from '@jackfield/simulator'
+import { type Clock, Simulator, type SimulatorOptions } from '@jackfield/simulator'
 import type { ExchangeDriver } from '../../rig/driver.ts'
 
 const username = 'jackfield'
@@ -17,6 +17,7 @@ export class SimulatorExchange implements ExchangeDriver {
       setup?: NonNullable<SimulatorOptions['setup']>
       without?: readonly string[]
       switches?: readonly SwitchSetup[]
+      clock?: Clock
     } = {},
   ) {
     this.#simulator = new Simulator({
@@ -30,6 +31,7 @@ export class SimulatorExchange implements ExchangeDriver {
       ariPassword: secret,
       setup: options.setup ?? {},
       withoutContexts: options.without ?? [],
+      ...(options.clock ? { clock: options.clock } : {}),
     })
     const lines = this.#simulator.exchange.dialplan.switches
     for (const { id, key, on, off } of options.switches ?? [])
@@ -72,7 +74,9 @@ export class SimulatorExchange implements ExchangeDriver {
   }
   async hangup(ext: string): Promise<void> {
     const isExtension = this.#simulator.people().some((person) => person.number === ext)
-    await this.#simulator.hangup(isExtension ? ext : 'telco')
+    const channels = [...this.#simulator.exchange.channels.values()]
+    const isOutside = channels.some(({ endpoint, caller }) => endpoint?.kind === 'trunk' && caller.number === ext)
+    await this.#simulator.hangup(isExtension || isOutside ? ext : 'telco')
   }
   async hold(ext: string): Promise<void> {
     await this.#simulator.hold(ext)

@@ -5,6 +5,7 @@ import { type BoardLink, type BoardState, connectBoard, createBoardStore } from 
 import type { Call, Extension, Intent, IntentId, Leg, View } from '@jackfield/model'
 import { type SetupOptions, setupSnippets } from '@jackfield/pbx'
 import type { Result } from '@jackfield/protocol'
+import type { Clock } from '@jackfield/simulator'
 import type { ExchangeDriver } from '../../rig/driver.ts'
 import { startGateway, type TestGateway } from './gateway.ts'
 
@@ -15,6 +16,8 @@ const PATIENCE_MS = 15_000
 export type WorldOptions = Pick<SetupOptions, 'ringSeconds' | 'fallback' | 'switches'> & {
   without?: readonly string[]
   settings?: string
+  /** The time of a simulated exchange; the real one has its own. */
+  clock?: Clock
 }
 
 /** An exchange with its phones, the gateway that ships, and a panel's store at its socket. */
@@ -179,11 +182,22 @@ export class World {
   }
 }
 
-async function makeExchange({ without = [], settings: _, ...setup }: WorldOptions): Promise<ExchangeDriver> {
+/** The exchange that this run is about, not started yet. */
+export async function makeExchange({
+  without = [],
+  settings: _,
+  clock,
+  ...setup
+}: WorldOptions): Promise<ExchangeDriver> {
   const { switches = [], ...sending } = setup
   switch (process.env.JACKFIELD_EXCHANGE) {
     case 'simulator':
-      return new (await import('./simulator-exchange.ts')).SimulatorExchange({ without, switches, setup: sending })
+      return new (await import('./simulator-exchange.ts')).SimulatorExchange({
+        without,
+        switches,
+        setup: sending,
+        ...(clock ? { clock } : {}),
+      })
     case 'asterisk': {
       // The dialplan that `./jackfield setup` prints, word for word: what we tell people to install is what is proven.
       const { extensionsConf } = setupSnippets({

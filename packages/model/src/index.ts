@@ -13,9 +13,10 @@ export { isOver, mayCallBackNow, mayScheduleCallback, waitsFor } from './policy/
 export { isRoomName, legsToRoom, mayConference, maySplit, pairsInRoom } from './policy/conference.ts'
 export { mayConsult, mayConsultCancel, mayConsultComplete, mayConsultSwap, staysToConsult } from './policy/consult.ts'
 export { cleanNumber, mayDial } from './policy/dial.ts'
+export { doNotDisturb } from './policy/do-not-disturb.ts'
 export { mayHold, mayResume } from './policy/hold.ts'
 export { legToRecord, mayMute, mayRecordPause, mayRecordStart, mayRecordStop, maySendDigits } from './policy/media.ts'
-export { allNeeds, type Need as NeedId, needs, unmetNeed } from './policy/needs.ts'
+export { allNeeds, type Need as NeedId, needs, type SiteNeed, switchNeed, unmetNeed } from './policy/needs.ts'
 export { lotOf, mayPark, mayRetrieve, parkerOf } from './policy/park.ts'
 export { mayPickup } from './policy/pickup.ts'
 export * from './policy/policy.ts'
@@ -28,19 +29,8 @@ export {
   memberOf,
   membershipsOf,
 } from './policy/queue-member.ts'
-export {
-  anybody,
-  mayAs,
-  mayByRole,
-  Operator,
-  Right,
-  Role,
-  type Rule,
-  rightsOf,
-  rules,
-  type Whose,
-  whose,
-} from './policy/rights.ts'
+export { mayAs, mayByRole, type Rule, rules, type Whose, whose } from './policy/rights.ts'
+export { anybody, Operator, Right, Role, rightsOf } from './policy/roles.ts'
 export {
   mayRoomInvite,
   mayRoomKick,

@@ -51,8 +51,9 @@ export {
   judgeNeeds,
   judgeSystemNeeds,
   neededContexts,
+  type SiteKeeps,
+  SWITCH_CONTEXT,
   systemAccountFix,
-  systemActionFix,
 } from './setup/judge-needs.ts'
 export { classesSeen, type PermittedActions, readPermittedActions } from './setup/permitted-actions.ts'
 export { fallbackPlace, type SetupOptions, type SetupSnippets, setupSnippets } from './setup/setup-snippets.ts'

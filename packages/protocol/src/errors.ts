@@ -9,6 +9,7 @@ export const CommandError = z.discriminatedUnion('code', [
   z.object({ code: z.literal('choose-your-extension') }),
   z.object({ code: z.literal('same-extension') }),
   z.object({ code: z.literal('target-unavailable'), target: z.string() }),
+  z.object({ code: z.literal('do-not-disturb'), target: z.string() }),
   z.object({ code: z.literal('not-transferable'), phase: z.string() }),
   z.object({ code: z.literal('link-down') }),
   z.object({ code: z.literal('not-supervisable'), phase: z.string() }),

@@ -63,8 +63,6 @@ function statesByDevice(events: readonly AmiFrame[]): Record<string, string[]> {
     byDevice[device] ??= []
     byDevice[device].push(event.get('State')!)
   }
-  // The announcer of a room is not a device of ours.
-  for (const device of Object.keys(byDevice)) if (device.startsWith('CBAnn/')) delete byDevice[device]
   return byDevice
 }
 

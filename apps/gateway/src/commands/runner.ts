@@ -5,6 +5,7 @@ import {
   cleanText,
   Intent,
   isOwnIntent,
+  type LegId,
   legOf,
   mayByRole,
   type Operator,
@@ -27,11 +28,14 @@ import type { CommandError, Result } from '@jackfield/protocol'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
 import type { Timings } from '../timings.ts'
-import { hiddenRefusal, madeLeg, targetOf } from './intent-facts.ts'
+import { hiddenRefusal, inOurWords, madeLeg, targetOf } from './intent-facts.ts'
 import { RememberedAnswers } from './remembered.ts'
 import { type Send, StepSender } from './step-sender.ts'
 import { UndoWindows } from './undo-windows.ts'
 import { type DialWatch, watchDial } from './watch-dial.ts'
+
+/** So long a leg that ends by itself has for it, ms. */
+const ALONE_MS = 2_000
 
 export type CommandRunnerOptions = {
   board: LiveBoard
@@ -189,7 +193,7 @@ export class CommandRunner {
   #watch(
     row: Command,
     effect: Effect,
-    { withinMs, unseen, lost }: { withinMs?: number; unseen?: 'phone-rang-on'; lost?: Loss },
+    { withinMs, unseen, lost, leaves }: { withinMs?: number; unseen?: 'phone-rang-on'; lost?: Loss; leaves?: LegId },
     dial: DialWatch | null,
   ): void {
     const { board, timings } = this.#options
@@ -197,6 +201,7 @@ export class CommandRunner {
     const end = () => {
       ended = true
       clearTimeout(deadline)
+      clearTimeout(alone)
       unwatch()
       dial?.end()
       this.#running.delete(end)
@@ -212,10 +217,11 @@ export class CommandRunner {
       const error = lost ? lossSeen(lost, board.view) : null
       if (error === null) return
       end()
-      if (lost?.kind === 'ring-over') this.#hangUp(row.id, lost.madeId)
+      if (lost?.kind === 'ring-over') this.#hangUp(row.id, lost.madeId, 'the own phone stops ringing')
       this.#settle(row, error)
     }
     const unwatch = board.onUpdate(look)
+    const alone = leaves && setTimeout(() => this.#endAlone(row, leaves), ALONE_MS)
     const deadline = setTimeout(() => {
       end()
       this.#settle(row, { code: unseen ?? 'no-effect' })
@@ -227,23 +233,31 @@ export class CommandRunner {
         return this.#settle(row, error)
       }
       // The own phone answered and found nobody: it waits for nothing any more.
-      this.#hangUp(row.id, lost.madeId)
+      this.#hangUp(row.id, lost.madeId, 'the own phone found nobody')
       this.#settle(row, { code: 'call-taken' })
     })
     look()
   }
 
-  /** Ends what was rung for a command that came to nothing; that it is gone already is as good. */
-  #hangUp(intentId: string, channel: string): void {
+  /** [PLAN-26] A leg that a command has left and that talks with nobody is of no use to anybody, and its phone is off the hook. */
+  #endAlone({ id }: Command, legId: LegId): void {
+    const leg = this.#options.board.view.legs.get(legId)
+    if (leg && leg.peerLegIds.length === 0) this.#hangUp(id, legId, 'a leg that was left alone did not end by itself')
+  }
+
+  /** Ends what a command no longer needs; that it is gone already is as good. */
+  #hangUp(intentId: string, channel: string, why: string): void {
     const { board, log, send } = this.#options
     if (!board.view.legs.has(channel)) return
+    log.info({ intent: intentId, channel }, why)
     send({ name: 'Hangup', headers: [['Channel', channel]], actionId: `${intentId}.end` }).catch((error: unknown) =>
-      log.info({ err: error, intent: intentId }, 'the own phone could not be told to stop ringing'),
+      log.info({ err: error, intent: intentId }, 'it could not be hung up'),
     )
   }
 
-  #settle(row: Command, error: CommandError | null): void {
+  #settle(row: Command, heard: CommandError | null): void {
     const { board, log, now, timings } = this.#options
+    const error = heard && inOurWords(heard, row, board.view)
     // It is back already.
     if (error?.code === 'came-back') this.#undo.closeFor(row.legId)
     board.put('commands', {

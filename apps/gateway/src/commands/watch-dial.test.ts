@@ -1,5 +1,5 @@
 import { type AmiEvent, AmiFrame, decodeEvent } from '@jackfield/ami'
-import type { Leg, LegId } from '@jackfield/model'
+import type { Feed, Leg, LegId } from '@jackfield/model'
 import type { CommandError } from '@jackfield/protocol'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { HandSource } from '../../test/hand-source.ts'
@@ -22,12 +22,17 @@ const is = (phase: Leg['phase']) => {
   board.touch()
   board.flush()
 }
+const link = (state: 'live' | 'down') => {
+  board.put('feeds', { id: 'ami', state } as Feed)
+  board.flush()
+}
 
 beforeEach(() => {
   vi.useFakeTimers()
   source = new HandSource()
   board = new LiveBoard({ epoch: 'boot', now: Date.now, onPatch: () => {} })
   board.show(source)
+  link('live')
   told = []
   watch = watchDial({
     legId,
@@ -85,4 +90,29 @@ it('waits a moment for the better word, and tells once', async () => {
   is('talking')
   await vi.advanceTimersByTimeAsync(10_000)
   expect(told).toHaveLength(1)
+})
+
+it('an end that nobody heard, because the link was down, is told when it is back', async () => {
+  start()
+  answers()
+  is('dialing')
+  link('down')
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(told).toEqual([])
+  source.view.legs.delete(legId)
+  board.touch()
+  link('live')
+  await vi.advanceTimersByTimeAsync(250)
+  expect(told).toEqual([{ code: 'dial-ended', reason: '' }])
+})
+
+it('what still rings after the link was down is waited for', async () => {
+  start()
+  is('dialing')
+  link('down')
+  link('live')
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(told).toEqual([])
+  is('talking')
+  expect(told).toEqual([null])
 })

@@ -32,6 +32,9 @@ export function watchDial(options: {
   let quiet: NodeJS.Timeout | undefined
   /** It went quiet before anybody could be told. */
   let isDue = false
+  /** The link was down since it began: words were missed, and with them maybe the end. */
+  let hasMissed = false
+  let isDown = false
   const disposers: (() => void)[] = []
   const end = () => {
     clearTimeout(quiet)
@@ -55,6 +58,7 @@ export function watchDial(options: {
     if (attempt.over) return settle(attempt.failure ?? { code: 'dial-ended', reason: '' })
     board.flush()
     const leg = board.view.legs.get(legId)
+    if (hasMissed && isGone()) return settle(attempt.failure ?? { code: 'dial-ended', reason: '' })
     // Who asks somebody and gives it up, or lets the customer ring on there, has had what they wanted.
     if (effect.kind === 'consults')
       return attempt.failure?.code === 'dial-ended' ? settle(null) : settle(attempt.failure)
@@ -65,15 +69,29 @@ export function watchDial(options: {
   }
   /** Nothing is tried after what has failed: a consult rings one phone. */
   const isDone = () => attempt.over || (effect.kind === 'consults' && attempt.failure !== null)
+  /** Nothing of it is on the board. Of who is called outside into a room the board shows no leg of that id. */
+  const isGone = () => {
+    if (effect.kind === 'consults') return !board.view.consults.has(legId)
+    return effect.kind !== 'invited' && !board.view.legs.has(legId)
+  }
+  const lookAtLink = () => {
+    const wasDown = isDown
+    isDown = board.view.feeds.get('ami')?.state !== 'live'
+    if (isDown) hasMissed = true
+    else if (wasDown) wait(GRACE_MS)
+  }
+  const wait = (ms: number) => {
+    clearTimeout(quiet)
+    quiet = setTimeout(whenQuiet, ms)
+  }
   const hear = (event: AmiEvent) => {
     const next = effect.kind === 'invited' ? hearInvite(attempt, effect.viaId, event) : hearAttempt(attempt, event)
     if (next === attempt) return
     attempt = next
-    clearTimeout(quiet)
-    quiet = setTimeout(whenQuiet, isDone() ? GRACE_MS : QUIET_MS)
+    wait(isDone() ? GRACE_MS : QUIET_MS)
     look()
   }
-  disposers.push(onEvent(hear))
+  disposers.push(onEvent(hear), board.onUpdate(lookAtLink))
   return {
     start(onOutcome) {
       tell = onOutcome

@@ -90,6 +90,7 @@ export class Exchange {
       log,
       user: username,
       transferContext: config.transferContext,
+      site: directory,
       systemAccount: () => this.#system.works,
       systemActions: () => this.#system.actions,
     })

@@ -7,7 +7,8 @@ import { blindTransfer } from './blind-transfer.ts'
 import { dial } from './dial.ts'
 import { hangUp } from './hang-up.ts'
 import { hold } from './hold.ts'
-import { mayChoosePhone, mayRun } from './may-run.ts'
+import { mayChoosePhone } from './may-choose-phone.ts'
+import { mayRun } from './may-run.ts'
 import { listen } from './supervise.ts'
 
 const mine = aTalk(null, '101')

@@ -1,5 +1,5 @@
 import type { BoardState } from '@jackfield/client'
-import { mayByRole, type Operator, rightsOf, unmetNeed } from '@jackfield/model'
+import { mayByRole, unmetNeed } from '@jackfield/model'
 import { type Command, no, type Selection, type Verdict } from './command.ts'
 
 /** What the judgement looks at: the board, and who the gateway says we are. */
@@ -20,6 +20,3 @@ export function mayRun(command: Command, { view, me }: Judged, selection: Select
   const verdict = mayByRole(me, view, asked)
   return verdict.ok ? command.canRun(view, selection) : no(verdict.refusal)
 }
-
-/** Whether they may say themselves which phone is theirs. */
-export const mayChoosePhone = (me: Operator): boolean => me.extensionId === null && rightsOf[me.role].has('any-phone')

@@ -49,6 +49,7 @@ function TypedAsk({ command, selection, ask }: Parts<'text' | 'digits' | 'number
   const { board, ui } = usePanel()
   const field = useId()
   const ahead = useUi((state) => state.typed)
+  const entered = useUi((state) => state.entered)
   const { view } = board.getState()
   const [value, setValue] = useState(() => ask.initial?.(view, selection) ?? '')
   const cleaned = (raw: string) => (ask.kind === 'text' ? raw.trim() : raw.replace(/[\s().-]/g, ''))
@@ -66,12 +67,12 @@ function TypedAsk({ command, selection, ask }: Parts<'text' | 'digits' | 'number
   }
   // What a fast hand typed before the field had come, an Enter too.
   useEffect(() => {
-    if (ahead === '') return
-    const all = value + ahead.replace('\n', '')
-    ui.setState({ typed: '' })
+    if (ahead === '' && entered === null) return
+    const all = value + ahead
+    ui.setState({ typed: '', entered: null })
     setValue(all)
     const told = cleaned(all)
-    if (ahead.includes('\n') && isFormed(told) && preview({ ...selection, value: told }).why === null) send(told)
+    if (entered !== null && isFormed(told) && preview({ ...selection, value: told }).why === null) send(told)
   })
   const suggestions = ask.suggestions?.(view, selection) ?? []
   return (

@@ -3,6 +3,7 @@ import type { TransferTarget } from '../intents.ts'
 import type { Leg, View } from '../rows.ts'
 import type { Command } from '../rows-exchange.ts'
 import { staysToConsult } from './consult.ts'
+import { doNotDisturb } from './do-not-disturb.ts'
 import { linkUp } from './link-up.ts'
 import { type Refusal, transferable, type Verdict } from './policy.ts'
 
@@ -93,7 +94,8 @@ function mayGoTo(view: View, leg: Leg, target: ExtensionId): Verdict {
   if ([leg, ...peersOf(view, leg)].some(({ extensionId }) => extensionId === target))
     return no({ code: 'same-extension' })
   if (extension.state === 'unavailable') return no({ code: 'target-unavailable', target })
-  return linkUp(view)
+  const quiet = doNotDisturb(view, target)
+  return quiet ? no(quiet) : linkUp(view)
 }
 
 function mayJoin(view: View, leg: Leg, target: QueueId): Verdict {

@@ -47,6 +47,13 @@ describe('extensions', () => {
     expect([...stage.view.trunks.keys()]).toEqual(['101b'])
   })
 
+  it('[EXT-2] the announcer of a room, of whose end a device state tells, is none', () => {
+    const stage = new Stage()
+    for (const word of ['INUSE', 'UNKNOWN']) state(stage, 'CBAnn/801', word)
+    expect([...stage.view.extensions.keys()]).toEqual([])
+    expect([...stage.view.trunks.keys()]).toEqual([])
+  })
+
   it('[EXT-3] whose phone it is', () => {
     const stage = new Stage({ trunks: ['777'] })
     stage.lists('ExtensionStateList', [hint('105', 'PJSIP/elena-desk&PJSIP/elena-soft')])

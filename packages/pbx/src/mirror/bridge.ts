@@ -78,7 +78,14 @@ export function enterBridge(mirror: Mirror, channel: Channel, bridge: Bridge, at
   if (channel.parked && bridge.kind !== 'parking') unpark(mirror, channel.parked)
   settleDials(mirror, channel)
   touch(mirror, channel)
+  touchTheOther(mirror, bridge, channel)
   if (bridge.kind === 'room') mirror.touched.rooms.add(bridge.bridgeName)
+}
+
+/** [LEG-6] Whether somebody is alone in a bridge also the helpers of Asterisk decide that come and go. */
+function touchTheOther(mirror: Mirror, { members, kind }: Bridge, channel: Channel): void {
+  if (kind !== 'talk' || members.size > 3) return
+  for (const member of members.values()) if (member !== channel) touch(mirror, member)
 }
 
 /** [BRIDGE-3] [HOLD-3] Out of its bridge, when it is in one. */
@@ -87,16 +94,14 @@ export function leaveBridge(mirror: Mirror, channel: Channel, at: number): void 
   if (!bridge) return
   bridge.members.delete(channel.uniqueid)
   bridge.changedAt = at
-  const since = channel.bridgeAt ?? at
   channel.bridge = null
   channel.bridgeAt = null
   channel.leftBridgeAt = at
   channel.holdAt = null
   channel.unholdAt = null
-  // [PARK-9] Of the next slot parking may have told already, by its own road.
-  if (channel.parked && bridge.kind === 'parking' && channel.parked.parkedAt <= since) unpark(mirror, channel.parked)
   dropAnsweredDials(mirror, channel)
   touch(mirror, channel)
+  touchTheOther(mirror, bridge, channel)
   if (bridge.kind === 'room') {
     channel.room?.users.delete(channel.uniqueid)
     channel.room = null

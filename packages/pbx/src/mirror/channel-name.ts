@@ -19,6 +19,9 @@ const hidden: ReadonlySet<string> = new Set([
   'WebSocket',
 ])
 
+/** Whether a technology is that of such a helper. */
+export const isHelper = (tech: string): boolean => hidden.has(tech)
+
 export interface ChannelName {
   kind: ChannelKind
   /** Key of the device: `PJSIP/101`. */

@@ -50,6 +50,7 @@ export function createChannel(mirror: Mirror, block: ChannelBlock, at: number): 
     ringingAt: block.channelState === RINGING ? at : null,
     upAt: block.channelState === UP ? at : null,
     answerListed: false,
+    holdListed: false,
     bridge: null,
     bridgeAt: null,
     leftBridgeAt: null,
@@ -160,6 +161,7 @@ export function removeChannel(mirror: Mirror, uniqueid: string, at: number): voi
   stopSpying(mirror, channel, at)
   for (const spy of [...channel.spies]) stopSpying(mirror, spy, at)
   partHalves(mirror, channel)
+  mirror.moves.delete(uniqueid)
   partHold(mirror, channel)
   const { device } = channel
   leaveRoom(mirror, channel)

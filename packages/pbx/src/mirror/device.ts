@@ -1,3 +1,4 @@
+import { isHelper } from './channel-name.ts'
 import type { Device, Exten, Mirror } from './mirror.ts'
 import { isOnState, mirrorCustomSwitch } from './switches.ts'
 
@@ -26,7 +27,7 @@ export function deviceOf(mirror: Mirror, key: string): Device {
     key,
     tech,
     endpoint,
-    isPhone: slash > 0 && endpoint !== '' && !virtual.has(tech.toUpperCase()),
+    isPhone: slash > 0 && endpoint !== '' && !virtual.has(tech.toUpperCase()) && !isHelper(tech),
     state: '',
     stateAt: null,
     backAt: null,

@@ -52,7 +52,9 @@ function inherit(fresh: Mirror, channel: Channel, old: Channel): void {
   channel.dialEndAt ??= old.dialEndAt
   if (channel.bridge && channel.bridge.bridgeUniqueid === old.bridge?.bridgeUniqueid) {
     channel.bridgeAt = old.bridgeAt
-    channel.holdAt ??= old.holdAt
+    if (!channel.holdListed) channel.holdAt ??= old.holdAt
+    // Whoever took the call back while nobody listened does not hold any more.
+    else if (channel.holdAt !== null) channel.holdAt = old.holdAt ?? channel.holdAt
     channel.unholdAt ??= old.unholdAt
     channel.mohEndAt ??= old.mohEndAt
     if (channel.mohAt !== null) channel.mohAt = old.mohAt ?? channel.mohAt

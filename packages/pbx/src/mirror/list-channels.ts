@@ -2,7 +2,7 @@ import type { AmiEventOf } from '@jackfield/ami'
 import { bridgeById, bridgeOf, destroyBridge, enterBridge, leaveBridge } from './bridge.ts'
 import { createChannel, RINGING, removeChannel, UP } from './channel.ts'
 import { beginDial } from './dial.ts'
-import { startMusic } from './hold.ts'
+import { hold, startMusic } from './hold.ts'
 import type { Channel, Mirror } from './mirror.ts'
 import { listSound, MUTED_NOTE, RECORDING_ID, RECORDING_NOTE } from './mixmonitor.ts'
 import { listSpying } from './spy.ts'
@@ -66,7 +66,7 @@ export function listStatus(mirror: Mirror, items: readonly AmiEventOf<'Status'>[
       channel.firstExten = dnid
       mirror.touched.channels.add(channel.uniqueid)
     }
-    if (variables['CHANNEL(onhold)'] === '1') startMusic(mirror, channel, at)
+    listHold(mirror, channel, variables['CHANNEL(onhold)'] ?? '', at)
     listSpying(mirror, channel, variables.JACKFIELD_SPY ?? '', at)
     listSound(mirror, channel, {
       recording: variables[RECORDING_NOTE] ?? '',
@@ -80,6 +80,19 @@ export function listStatus(mirror: Mirror, items: readonly AmiEventOf<'Status'>[
     channel.upAt = channel.createdAt + Math.round((answeredAt - startedAt) * 1000)
     mirror.touched.channels.add(channel.uniqueid)
   }
+}
+
+/**
+ * [LIST-8] A channel knows that it is held, not who holds it; where two people talk with each other that can only be the other one.
+ */
+function listHold(mirror: Mirror, channel: Channel, onHold: string, at: number): void {
+  if (onHold === '1') startMusic(mirror, channel, at)
+  const { bridge } = channel
+  if (onHold === '' || bridge?.kind !== 'talk' || bridge.members.size !== 2) return
+  const [other] = [...bridge.members.values()].filter((member) => member !== channel)
+  if (channel.kind !== 'person' || other?.kind !== 'person') return
+  other.holdListed = true
+  if (onHold === '1') hold(mirror, other, at)
 }
 
 /** BridgeList: class, creator and name of the bridges; their members are told by CoreShowChannels. */

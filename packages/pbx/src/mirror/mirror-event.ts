@@ -7,6 +7,7 @@ import { beginDial, finishDial, progressDial } from './dial.ts'
 import { mirrorHint } from './hint.ts'
 import { hold, startMusic, stopMusic, unhold } from './hold.ts'
 import { pair } from './local.ts'
+import { beginMove, endMove, finishMove, isMoving } from './local-move.ts'
 import type { Mirror, Parked } from './mirror.ts'
 import { countRecording, pauseRecording } from './mixmonitor.ts'
 import { park, unpark } from './parking.ts'
@@ -42,10 +43,12 @@ const handlers: Handlers = {
     const swapped = swapUniqueid === null ? undefined : into.members.get(swapUniqueid)
     if (swapped && swapped !== found) leaveBridge(mirror, swapped, at)
     enterBridge(mirror, found, into, at)
+    endMove(mirror, found.uniqueid)
   },
   BridgeLeave: (mirror, { bridge, channel }, at) => {
     const found = knownChannel(mirror, channel, at)
-    if (found?.bridge?.bridgeUniqueid === bridge.bridgeUniqueid) leaveBridge(mirror, found, at)
+    if (found?.bridge?.bridgeUniqueid !== bridge.bridgeUniqueid || isMoving(mirror, found)) return
+    leaveBridge(mirror, found, at)
   },
 
   DialBegin: (mirror, { caller, dest }, at) => {
@@ -70,6 +73,8 @@ const handlers: Handlers = {
     const two = knownChannel(mirror, localTwo, at)
     if (one && two) pair(mirror, one, two)
   },
+  LocalOptimizationBegin: beginMove,
+  LocalOptimizationEnd: finishMove,
 
   Hold: (mirror, { channel }, at) => {
     const found = knownChannel(mirror, channel, at)

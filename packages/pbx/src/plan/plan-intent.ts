@@ -4,6 +4,7 @@ import {
   isMediaIntent,
   isOwnIntent,
   knownTarget,
+  type LegId,
   legFingerprint,
   type MediaIntent,
   mayDo,
@@ -67,6 +68,8 @@ export type Plan =
       unseen?: 'phone-rang-on'
       /** For some seconds the one who asked can take the leg back. */
       undoable?: true
+      /** The leg that ends by itself when the plan is done; hung up when it is still there then, with nobody. */
+      leaves?: LegId
       /** By what it shows that it has come to nothing, where that can be seen before the time is over. */
       lost?: Loss
       /** A list that is taken again after the steps: of what they change, Asterisk tells nothing. */

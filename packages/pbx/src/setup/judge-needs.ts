@@ -1,4 +1,5 @@
-import { allNeeds, type Need, type NeedId } from '@jackfield/model'
+import { allNeeds, type Need, type NeedId, type SiteNeed, switchNeed } from '@jackfield/model'
+import type { Directory } from '../mirror/directory.ts'
 import { compareVersions, readVersion } from './asterisk-version.ts'
 import { classesOfAction, classesSeen, type PermittedActions } from './permitted-actions.ts'
 
@@ -14,23 +15,68 @@ export interface Found {
   readonly systemActions?: PermittedActions | null
   /** The name of our AMI user. */
   readonly user: string
+  /** Which extensions the context of the switches has; null = it could not be found out. */
+  readonly switchLines: ReadonlySet<string> | null
+}
+
+/** Where this site keeps what commands set, by its configuration. */
+export type SiteKeeps = Pick<Directory, 'dnd' | 'switches'>
+
+/** The context whose lines write the switches that the database keeps. */
+export const SWITCH_CONTEXT = 'jackfield-switch'
+
+/** [SETUP-4] What it takes to set "do not disturb" and each switch where this site keeps it. */
+function siteNeeds({ dnd = 'device-state', switches = [] }: SiteKeeps): Map<SiteNeed, readonly NeedId[]> {
+  const state = ['action:Setvar'] as const
+  const database = ['action:Originate', 'action:DBGet'] as const
+  const dndContexts = ['context:jackfield-dnd-on', 'context:jackfield-dnd-off'] as const
+  const dndNeeds: readonly NeedId[] = [
+    ...(dnd === 'astdb' ? [] : state),
+    ...(dnd === 'device-state' ? [] : [...database, 'action:DBGetTree' as const, ...dndContexts]),
+  ]
+  return new Map([
+    ['site:dnd', dndNeeds],
+    ...switches.map(({ id, kind }): [SiteNeed, readonly NeedId[]] => [
+      switchNeed(id),
+      kind === 'astdb' ? [...database, `context:${SWITCH_CONTEXT}`] : state,
+    ]),
+  ])
 }
 
 /** [SETUP-4] The need rows of the board. What could not be found out is unknown, which never stands in a command's way. */
-export function judgeNeeds(found: Found): Need[] {
-  return allNeeds.map((id) => ({ id, ...judgeNeed(id, found) }))
+export function judgeNeeds(found: Found, site: SiteKeeps = {}): Need[] {
+  const ofSite = siteNeeds(site)
+  return [
+    ...allNeeds.flatMap((id) => (id.startsWith('site:') ? [] : [{ id, ...judgeNeed(id, found) }])),
+    ...[...ofSite].map(([id, parts]) => ({ id, ...judgeAll(id, parts, found, site) })),
+  ]
 }
 
 /** The same, of those rows alone that the second account decides. */
-export const judgeSystemNeeds = (found: Pick<Found, 'systemAccount' | 'systemActions'>): Need[] =>
-  allNeeds
-    .filter((id) => id === 'account:system' || id.startsWith('system:'))
-    .map((id) => ({ id, ...judgeNeed(id, { actions: null, contexts: new Map(), version: null, user: '', ...found }) }))
+export function judgeSystemNeeds(account: Pick<Found, 'systemAccount' | 'systemActions'>): Need[] {
+  const found = { actions: null, contexts: new Map(), version: null, user: '', switchLines: null, ...account }
+  const ids = allNeeds.filter((id) => id === 'account:system' || id.startsWith('system:'))
+  return ids.map((id) => ({ id, ...judgeNeed(id, found) }))
+}
 
-/** The dialplan contexts that commands need. */
-export const neededContexts: readonly string[] = allNeeds.flatMap((id) =>
-  id.startsWith('context:') ? [id.slice('context:'.length)] : [],
-)
+/** Missing when one of them is, with what mends that; known to be there when all are. */
+function judgeAll(id: SiteNeed, parts: readonly NeedId[], found: Found, site: SiteKeeps): Pick<Need, 'state' | 'fix'> {
+  const verdicts = parts.map((part) => judgeNeed(part, found))
+  const lack = verdicts.find(({ state }) => state === 'missing')
+  if (lack) return lack
+  if (verdicts.some(({ state }) => state === 'unknown')) return unknown
+  const setup = site.switches?.find((one) => switchNeed(one.id) === id)
+  if (setup?.kind !== 'astdb') return ok
+  if (found.switchLines === null) return unknown
+  const lines = [`${setup.id}_on`, `${setup.id}_off`]
+  return lines.every((line) => found.switchLines!.has(line)) ? ok : missing(switchFix(setup.id))
+}
+
+/** The dialplan contexts that commands need, and those of this site. */
+export function neededContexts(site: SiteKeeps = {}): string[] {
+  const ids = [...allNeeds, ...[...siteNeeds(site).values()].flat()]
+  return [...new Set(ids.flatMap((id) => (id.startsWith('context:') ? [id.slice('context:'.length)] : [])))]
+}
 
 const ok = { state: 'ok', fix: '' } as const
 const unknown = { state: 'unknown', fix: '' } as const
@@ -66,13 +112,16 @@ export const systemAccountFix =
   'a second AMI user with the class system, as ./jackfield setup prints it, and its address in JACKFIELD_AMI_SYSTEM_URL'
 
 /** The second account is there; the class or the module is not. */
-export const systemActionFix = (action: string): string =>
+const systemActionFix = (action: string): string =>
   action === 'PJSIPNotify'
     ? 'modules.conf: load res_pjsip_notify.so, which loads only where there is a pjsip_notify.conf (it may be empty), and the second AMI user needs "write = system"'
     : `the second AMI user needs "write = system", and the module that has ${action} must be loaded`
 
+const switchFix = (id: string): string =>
+  `extensions.conf: add the lines of ${id} to [${SWITCH_CONTEXT}] as ./jackfield setup --config FILE prints them, then "dialplan reload"`
+
 export const contextFix = (context: string): string =>
-  `extensions.conf: add the context [${context}] as ./jackfield setup prints it, then "dialplan reload"`
+  `extensions.conf: add the context [${context}] as ./jackfield setup${context === SWITCH_CONTEXT ? ' --config FILE' : ''} prints it, then "dialplan reload"`
 
 /** The class is missing, or, when others of that class may be run, the module that has the action. */
 export function actionFix(action: string, actions: PermittedActions, user: string): string {

@@ -1,0 +1,234 @@
+import { eventually, pause } from '../rig/eventually.ts'
+import { differences, untruths } from './board-truth.ts'
+import { Dice } from './dice.ts'
+import { operatorMove } from './moves-operators.ts'
+import { type Move, phoneMove } from './moves-phones.ts'
+import { lost } from './nobody-lost.ts'
+import { takeRawPicture } from './raw-picture.ts'
+import { isOver, MonkeyStage, type Wish } from './stage.ts'
+import { judgeAction } from './wrong-leg.ts'
+
+export interface DayOptions {
+  seed: number
+  steps: number
+  /** Only these steps are made; the others throw their dice in vain. */
+  only?: ReadonlySet<number>
+  /** Also cuts the link and ends the gateway. */
+  accidents: boolean
+  say?: (line: string) => void
+}
+
+export interface DayReport {
+  seed: number
+  steps: string[]
+  /** Empty = a good day. */
+  problems: string[]
+  /** How wishes ended: `kind code` and how often. */
+  ends: Map<string, number>
+}
+
+/** How long the board may say something else than the exchange, ms: what is on its way, and a link that comes back. */
+const TRUTH_MS = 6_000
+/** How long somebody may be with nobody and hear nothing, ms: a second here and there in the dialplan, and two of a tone. */
+const LOST_MS = 8_000
+/** How long a wish may be under way, ms: phones that ring are waited for, the longest at a number outside. */
+const WISH_MS = 70_000
+
+/** One operator's day; never rejects for what it finds. */
+export async function liveDay(options: DayOptions): Promise<DayReport> {
+  const stage = await MonkeyStage.open(judgeAction)
+  const report: DayReport = { seed: options.seed, steps: [], problems: [], ends: new Map() }
+  const day = new Day(stage, options, report)
+  try {
+    for (let step = 0; step < options.steps && report.problems.length === 0; step++) {
+      if (!options.only || options.only.has(step)) await day.step(step)
+    }
+    if (report.problems.length === 0) await day.end()
+  } catch (error) {
+    report.problems.push(`the day broke off: ${String(error)}`)
+  }
+  if (report.problems.length > 0) report.problems.push(...day.shown())
+  for (const { intent, answer, row } of stage.wishes) {
+    const refusal = answer && !answer.ok ? answer.error : null
+    const reason = (refusal && 'reason' in refusal ? refusal.reason : row?.reason) ?? ''
+    const code = refusal ? `refused ${refusal.code}` : (row?.errorCode ?? row?.state ?? 'no word')
+    const end = `${intent.kind}: ${code} ${reason}`
+    report.ends.set(end, (report.ends.get(end) ?? 0) + 1)
+  }
+  await stage.close()
+  return report
+}
+
+class Day {
+  readonly #stage: MonkeyStage
+  readonly #options: DayOptions
+  readonly #report: DayReport
+  /** Since when somebody is lost, by id and why. */
+  #lostSince = new Map<string, number>()
+  readonly #running = new Set<Promise<void>>()
+
+  constructor(stage: MonkeyStage, options: DayOptions, report: DayReport) {
+    this.#stage = stage
+    this.#options = options
+    this.#report = report
+  }
+
+  async step(step: number): Promise<void> {
+    const { seed, accidents } = this.#options
+    const dice = new Dice(seed, step)
+    if (accidents && dice.chance(0.03)) return this.#accident(step, dice)
+    const many = dice.chance(0.3) ? 2 + dice.below(2) : 1
+    const moves: Move[] = []
+    for (let one = 0; one < many; one++) {
+      // Often about the same call as the one before: two hands on one thing.
+      const about = dice.chance(0.6) ? moves.at(-1)?.legId : ''
+      const number = () => `0399${String(step).padStart(4, '0')}${one}`
+      const move = dice.chance(0.5)
+        ? phoneMove(this.#stage, dice, number)
+        : operatorMove(this.#stage, dice, (about || null) as never)
+      if (move) moves.push(move)
+    }
+    if (moves.length === 0) return
+    this.#say(`${step}: ${moves.map(({ what }) => what).join('  |  ')}`)
+    await Promise.all(moves.map((move) => this.#make(move)))
+    await this.#judge(dice.chance(0.15))
+  }
+
+  /** The link is cut or the gateway ends, often in the middle of something. */
+  async #accident(step: number, dice: Dice): Promise<void> {
+    const stage = this.#stage
+    const meanwhile = operatorMove(stage, dice)
+    const isCut = dice.chance(0.5)
+    const during = phoneMove(stage, dice, () => `0399${String(step).padStart(4, '0')}9`)
+    const what = [meanwhile?.what, isCut ? 'the link is cut' : 'the gateway ends', during?.what].filter(Boolean)
+    this.#say(`${step}: ${what.join('  |  ')}`)
+    if (meanwhile) this.#track(meanwhile.run())
+    if (dice.chance(0.5)) await pause(dice.below(60))
+    if (isCut) stage.cut()
+    else await stage.stopGateway()
+    if (during) await this.#make(during)
+    if (isCut) stage.restore()
+    else await stage.startGateway()
+    await stage.live()
+    await this.#judge(true)
+  }
+
+  /** A wish goes on by itself; what a phone can't do any more it leaves. */
+  async #make(move: Move): Promise<void> {
+    const made = move.run()
+    if (move.what.includes('{')) this.#track(made)
+    else await made.catch((error: unknown) => this.#say(`   (${move.what}: ${String(error)})`))
+  }
+  #track(made: Promise<void>): void {
+    const tracked = made.finally(() => this.#running.delete(tracked))
+    this.#running.add(tracked)
+  }
+
+  /** Waits until the board tells the truth, and looks for whatever else may be wrong. */
+  async #judge(alsoFresh: boolean): Promise<void> {
+    const stage = this.#stage
+    let wrong: string[] = []
+    const deadline = Date.now() + TRUTH_MS
+    do {
+      if (wrong.length > 0) await pause(15)
+      const raw = await takeRawPicture(stage.behind)
+      wrong = untruths(stage.view, raw)
+      if (wrong.length === 0) this.#seekLost(lost(stage.view, raw))
+      if (wrong.length === 0 && alsoFresh) {
+        const fresh = await stage.freshView()
+        wrong = differences(stage.view, fresh)
+      }
+    } while (wrong.length > 0 && Date.now() < deadline)
+    this.#report.problems.push(...wrong, ...stage.caught, ...this.#badWords(), ...this.#overdue())
+  }
+
+  #seekLost(now: ReadonlyMap<string, string>): void {
+    const at = Date.now()
+    const since = new Map<string, number>()
+    for (const [id, why] of now) {
+      const key = `${id} ${why}`
+      const from = this.#lostSince.get(key) ?? at
+      since.set(key, from)
+      if (at - from > LOST_MS) this.#report.problems.push(`lost for ${at - from} ms: ${why}`)
+    }
+    this.#lostSince = since
+  }
+  #badWords(): string[] {
+    return this.#stage.log.filter(({ level }) => Number(level) >= 50).map((line) => `log: ${JSON.stringify(line)}`)
+  }
+  #overdue(): string[] {
+    const at = Date.now()
+    const { wishes } = this.#stage
+    const late = wishes.filter((wish) => !wish.orphaned && !isOver(wish) && at - wish.sentAt > WISH_MS)
+    const unclear = wishes.filter(({ answer, row }) => {
+      const code = answer && !answer.ok ? answer.error.code : row?.errorCode
+      return code === 'internal' || code === 'bad-intent'
+    })
+    return [...late.map((wish) => `no end: ${told(wish)}`), ...unclear.map((wish) => `no good end: ${told(wish)}`)]
+  }
+
+  /** Everybody hangs up: nothing may be left. */
+  async end(): Promise<void> {
+    const stage = this.#stage
+    this.#say('end: everybody hangs up')
+    await this.#judge(true)
+    await this.#clear()
+    await eventually('the last wish to end', () => stage.wishes.every((one) => one.orphaned || isOver(one)), {
+      withinMs: WISH_MS,
+    }).catch(() => {})
+    // What a phone was rung for may have come up since.
+    await this.#clear()
+    await Promise.all(this.#running)
+    await this.#judge(true)
+    const open = stage.wishes.filter((one) => !one.orphaned && !isOver(one))
+    this.#report.problems.push(...open.map((wish) => `no end: ${told(wish)}`))
+    const { mirror } = stage.inside.exchange
+    const left = {
+      channels: mirror.channels.size,
+      halves: mirror.halves.size,
+      parked: mirror.parked.size,
+      rooms: mirror.rooms.size,
+      spyModes: mirror.askedSpyModes.size,
+      members: [...mirror.bridges.values()].reduce((sum, { members }) => sum + members.size, 0),
+      lines: [...mirror.queues.values()].reduce((sum, { entries }) => sum + entries.length, 0),
+      devices: [...mirror.devices.values()].reduce((sum, { channels }) => sum + channels.size, 0),
+    }
+    for (const [what, count] of Object.entries(left))
+      if (count > 0) this.#report.problems.push(`left in the mirror: ${count} ${what}`)
+    const { drift } = stage.view.feeds.get('ami') ?? { drift: 0 }
+    if (drift > 0) this.#report.problems.push(`the picture drifted ${drift} times`)
+  }
+  async #clear(): Promise<void> {
+    const stage = this.#stage
+    await eventually(
+      'an empty exchange',
+      async () => {
+        for (const { number } of stage.view.extensions.values())
+          if (/^10\d$/.test(number)) await stage.exchange.hangup(number)
+        for (const leg of stage.view.legs.values()) if (!leg.extensionId) await stage.exchange.hangup(leg.who.number)
+        const raw = await takeRawPicture(stage.behind)
+        return raw.people.size + raw.locals.length === 0
+      },
+      { withinMs: 30_000, everyMs: 100 },
+    ).catch((error: unknown) => this.#report.problems.push(String(error)))
+  }
+
+  /** What the board says and what was wished, for the report of a bad day. */
+  shown(): string[] {
+    const { view, wishes } = this.#stage
+    const legs = [...view.legs.values()].map(
+      (leg) =>
+        `  leg ${leg.id} ${leg.extensionId ?? leg.who.number} ${leg.phase} call ${leg.callId} peers ${leg.peerLegIds}`,
+    )
+    return [...legs, ...wishes.slice(-6).map((wish) => `  ${told(wish)}`)]
+  }
+  #say(line: string): void {
+    this.#report.steps.push(line)
+    this.#options.say?.(line)
+  }
+}
+
+function told({ intent, answer, row, sentAt }: Wish): string {
+  const said = answer === null ? 'no answer' : answer.ok ? 'taken' : answer.error.code
+  return `${intent.kind} ${intent.id} ${Date.now() - sentAt} ms ago: ${said}, ${row?.state ?? 'no row'} ${row?.errorCode ?? ''}`
+}
