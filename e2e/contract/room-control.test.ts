@@ -165,7 +165,8 @@ it('records the room into a file with every voice', async () => {
   expect(begun).toMatchObject(done)
   expect(world.view.conferences.get(room)?.recording).toBe(true)
   expect(await ofRoom({ kind: 'room-record', recording: true })).toMatchObject({ error: { code: 'already-recording' } })
-  await world.exchange.hears('102', 1500)
+  await world.hears('101', '102')
+  await world.hears('102', '101')
   expect(await ofRoom({ kind: 'room-record', recording: false })).toMatchObject(done)
   expect(world.view.conferences.get(room)?.recording).toBe(false)
   const stem = 'outcome' in begun ? begun.outcome!.replace(/-….wav$/, '') : ''

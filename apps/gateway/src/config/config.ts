@@ -45,6 +45,8 @@ export type Config = {
   dnd: Settings['dnd']
   /** C2: phones that can be told to answer. */
   answer: Settings['answer']
+  /** Whether a supervisor has to say why. */
+  supervision: Settings['supervision']
 }
 
 /** A config, or one line for each thing that is wrong, each naming its setting. No line repeats a secret. */
@@ -104,6 +106,7 @@ export function loadConfig(env: Environment, path: string | null = null): Config
       switches: settings.switches,
       dnd: settings.dnd,
       answer: settings.answer,
+      supervision: settings.supervision,
     },
   }
 }

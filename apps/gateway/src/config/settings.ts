@@ -126,6 +126,9 @@ export const Settings = z.strictObject({
       userAgents: z.array(text.max(100, 'must have at most 100 characters')).default([...talkPhones]),
     })
     .prefault({}),
+  supervision: z
+    .strictObject({ reason: z.enum(['optional', 'required'], 'must be optional or required').default('optional') })
+    .prefault({}),
   // Looked at by `operators.ts`, whose complaints name the person.
   operators: z.unknown().optional(),
   operatorsFile: text.optional(),
@@ -158,6 +161,7 @@ export const envNames = {
   JACKFIELD_CALLBACK_MISSED_AFTER_MINUTES: 'callbacks.missedAfterMinutes',
   JACKFIELD_PANEL: 'panel',
   JACKFIELD_DND: 'dnd',
+  JACKFIELD_SUPERVISION_REASON: 'supervision.reason',
   JACKFIELD_REPRIME_SECONDS: 'reprimeSeconds',
   JACKFIELD_OPERATORS: 'operatorsFile',
 } as const satisfies Record<string, string>

@@ -51,10 +51,17 @@ export function mayUndoTransfer(view: View, legId: LegId, actor: ExtensionId | n
   const leg = view.legs.get(legId)
   if (!leg) return no({ code: 'no-such-leg', legId })
   if (actor === null) return no({ code: 'choose-your-extension' })
-  if (!undoableTransfer(view, legId, actor)) return no({ code: 'nothing-to-undo' })
+  const sent = undoableTransfer(view, legId, actor)
+  if (!sent) return no({ code: 'nothing-to-undo' })
   // Somebody may have done something else with it meanwhile.
   if (leg.phase === 'ringing' || leg.phase === 'supervising') return no({ code: 'not-transferable', phase: leg.phase })
   if (leg.backFrom !== null) return no({ code: 'nothing-to-undo' })
+  const { undoTo } = sent
+  if (undoTo) {
+    // Nobody answered where he was sent, and he is back already.
+    if (view.waitingCallers.get(legId)?.queueId === undoTo.queueId) return no({ code: 'nothing-to-undo' })
+    return view.queues.has(undoTo.queueId) ? linkUp(view) : no({ code: 'no-such-queue', target: undoTo.queueId })
+  }
   if (view.extensions.get(actor)?.state === 'unavailable') return no({ code: 'target-unavailable', target: actor })
   return linkUp(view)
 }

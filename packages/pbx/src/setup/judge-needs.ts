@@ -112,7 +112,7 @@ export const systemAccountFix =
   'a second AMI user with the class system, as ./jackfield setup prints it, and its address in JACKFIELD_AMI_SYSTEM_URL'
 
 /** The second account is there; the class or the module is not. */
-const systemActionFix = (action: string): string =>
+export const systemActionFix = (action: string): string =>
   action === 'PJSIPNotify'
     ? 'modules.conf: load res_pjsip_notify.so, which loads only where there is a pjsip_notify.conf (it may be empty), and the second AMI user needs "write = system"'
     : `the second AMI user needs "write = system", and the module that has ${action} must be loaded`
