@@ -38,9 +38,10 @@ const callback = (id: string) => world.view.callbacks.get(id)
 it('calls back while another gateway is there than the one that was asked, and rings the operator first', async () => {
   await world.exchange.setPhone('102', { mode: 'ring' })
   const id = await later(2_000)
+  await world.sees('that it is kept', () => callback(id)?.state === 'scheduled' && callback(id)?.attempts === 0)
+  // Its time may come before the next gateway is there: then it is the first thing that one does.
   await world.stopGateway()
   await world.startGateway()
-  expect(callback(id)).toMatchObject({ state: 'scheduled', attempts: 0 })
   await world.seesStates({ 102: 'ringing', 104: 'idle' })
   expect(callback(id)).toMatchObject({ state: 'calling', attempts: 1 })
   await world.exchange.pickUp('102')

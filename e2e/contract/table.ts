@@ -17,7 +17,7 @@ export const table: readonly TableRow[] = [
   {
     row: 'C1',
     about: 'dial, the outcome in words',
-    tests: [{ file: 'dial.test.ts' }, { file: 'calls.test.ts', title: /^a call between/ }],
+    tests: [{ file: 'dial.test.ts' }, { file: 'phones.test.ts' }, { file: 'calls.test.ts', title: /^a call between/ }],
   },
   {
     row: 'C2',
