@@ -11,7 +11,6 @@ export const calls: CallsWords = {
     cancel: 'إلغاء',
     dial: 'اتصال',
     dialLong: 'اتصال بـ {who}',
-    dialNumber: 'الاتصال برقم…',
     hold: 'تعليق',
     resume: 'استئناف',
     answer: 'إجابة',

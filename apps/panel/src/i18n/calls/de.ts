@@ -11,7 +11,6 @@ export const calls: CallsWords = {
     cancel: 'Abbrechen',
     dial: 'Anrufen',
     dialLong: '{who} anrufen',
-    dialNumber: 'Nummer anrufen …',
     hold: 'Halten',
     resume: 'Zurückholen',
     answer: 'Annehmen',

@@ -12,7 +12,6 @@ export const calls = {
     cancel: 'Cancel',
     dial: 'Call',
     dialLong: 'Call {who}',
-    dialNumber: 'Call a number…',
     hold: 'Hold',
     resume: 'Resume',
     answer: 'Answer',

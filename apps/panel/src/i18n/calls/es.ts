@@ -11,7 +11,6 @@ export const calls: CallsWords = {
     cancel: 'Cancelar',
     dial: 'Llamar',
     dialLong: 'Llamar a {who}',
-    dialNumber: 'Llamar a un número…',
     hold: 'Retener',
     resume: 'Recuperar',
     answer: 'Contestar',

@@ -11,7 +11,6 @@ export const calls: CallsWords = {
     cancel: 'Annuler',
     dial: 'Appeler',
     dialLong: 'Appeler {who}',
-    dialNumber: 'Appeler un numéro…',
     hold: 'Mettre en attente',
     resume: 'Reprendre',
     answer: 'Répondre',

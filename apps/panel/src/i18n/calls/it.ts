@@ -11,7 +11,6 @@ export const calls: CallsWords = {
     cancel: 'Annulla',
     dial: 'Chiama',
     dialLong: 'Chiama {who}',
-    dialNumber: 'Chiama un numero…',
     hold: 'Metti in attesa',
     resume: 'Riprendi',
     answer: 'Rispondi',

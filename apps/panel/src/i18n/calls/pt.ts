@@ -11,7 +11,6 @@ export const calls: CallsWords = {
     cancel: 'Cancelar',
     dial: 'Ligar',
     dialLong: 'Ligar para {who}',
-    dialNumber: 'Ligar para um número…',
     hold: 'Pôr em espera',
     resume: 'Retomar',
     answer: 'Atender',

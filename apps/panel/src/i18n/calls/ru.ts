@@ -11,7 +11,6 @@ export const calls: CallsWords = {
     cancel: 'Отмена',
     dial: 'Позвонить',
     dialLong: 'Позвонить {who}',
-    dialNumber: 'Набрать номер…',
     hold: 'Удержать',
     resume: 'Вернуть',
     answer: 'Ответить',
