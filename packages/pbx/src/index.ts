@@ -29,7 +29,7 @@ export {
 export { beginAttempt, type DialAttempt, hearAttempt } from './plan/dial-attempt.ts'
 export { type Effect, effectSeen } from './plan/effect.ts'
 export { hearInvite } from './plan/invite-attempt.ts'
-export { type Loss, type LossError, lossSeen } from './plan/loss.ts'
+export { type Loss, type LossError, legGone, lossSeen } from './plan/loss.ts'
 export { type Plan, type PlanError, type PlanOptions, type PlanStep, planIntent } from './plan/plan-intent.ts'
 export { type Remembered, remember } from './plan/remember.ts'
 export {

@@ -17,6 +17,7 @@ import {
   effectSeen,
   type ListName,
   type Loss,
+  legGone,
   lossSeen,
   type Mirror,
   planIntent,
@@ -209,7 +210,7 @@ export class CommandRunner {
         end()
         return this.#settle(row, null)
       }
-      const error = lost ? lossSeen(lost, board.view) : null
+      const error = (lost && lossSeen(lost, board.view)) ?? (dial ? null : legGone(effect, board.view))
       if (error === null) return
       end()
       if (lost?.kind === 'ring-over') this.#hangUp(row.id, lost.madeId)
