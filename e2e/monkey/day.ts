@@ -140,8 +140,8 @@ class Day {
       wrong = untruths(stage.view, raw)
       if (wrong.length === 0) this.#seekLost(lost(stage.view, raw))
       if (wrong.length === 0 && alsoFresh) {
-        const fresh = await stage.freshView()
-        wrong = differences(stage.view, fresh)
+        const { running, fresh } = await stage.freshView()
+        wrong = differences(running, fresh)
       }
     } while (wrong.length > 0 && Date.now() < deadline)
     this.#report.problems.push(...wrong, ...stage.caught, ...this.#badWords(), ...this.#overdue())

@@ -35,6 +35,7 @@ export function watchDial(options: {
   /** The link was down since it began: words were missed, and with them maybe the end. */
   let hasMissed = false
   let isDown = false
+  let wasSeen = false
   const disposers: (() => void)[] = []
   const end = () => {
     clearTimeout(quiet)
@@ -69,12 +70,13 @@ export function watchDial(options: {
   }
   /** Nothing is tried after what has failed: a consult rings one phone. */
   const isDone = () => attempt.over || (effect.kind === 'consults' && attempt.failure !== null)
-  /** Nothing of it is on the board. Of who is called outside into a room the board shows no leg of that id. */
+  /** Nothing of it is on the board. Of who is called outside into a room the board never shows a leg of that id. */
   const isGone = () => {
     if (effect.kind === 'consults') return !board.view.consults.has(legId)
-    return effect.kind !== 'invited' && !board.view.legs.has(legId)
+    return !board.view.legs.has(legId) && (wasSeen || effect.kind !== 'invited')
   }
   const lookAtLink = () => {
+    wasSeen ||= board.view.legs.has(legId)
     const wasDown = isDown
     isDown = board.view.feeds.get('ami')?.state !== 'live'
     if (isDown) hasMissed = true

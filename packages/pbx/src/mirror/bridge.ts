@@ -68,7 +68,7 @@ export function enterBridge(mirror: Mirror, channel: Channel, bridge: Bridge, at
   leaveBridge(mirror, channel, at)
   channel.bridge = bridge
   channel.bridgeAt = at
-  channel.holdAt = null
+  // A hold that was pressed a moment before the bridge holds in it: Asterisk tells of the key before it obeys.
   channel.unholdAt = null
   channel.mohAt = null
   channel.mohEndAt = null

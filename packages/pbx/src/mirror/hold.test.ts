@@ -57,6 +57,21 @@ describe('hold', () => {
 })
 
 describe('listening and recording', () => {
+  it('[HOLD-3] pressed a moment before the bridge, it holds in it', () => {
+    const stage = new Stage()
+    stage.newchannel(anna)
+    stage.newchannel(boris)
+    stage.up(anna)
+    stage.up(boris)
+    stage.hears('Hold', block(anna))
+    stage.enter(anna, { id: 'x' })
+    stage.enter(boris, { id: 'x' })
+    expect(stage.leg(anna)).toMatchObject({ phase: 'held', holdingAt: expect.any(Number) })
+    stage.leave(anna, { id: 'x' })
+    stage.enter(anna, { id: 'x' })
+    expect(stage.leg(anna)?.phase).toBe('talking')
+  })
+
   it('[SPY-1] a supervisor is no party', () => {
     const stage = new Stage().talking()
     stage.newchannel(carla)
