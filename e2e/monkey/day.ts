@@ -49,7 +49,7 @@ export async function liveDay(options: DayOptions): Promise<DayReport> {
   } catch (error) {
     report.problems.push(`the day broke off: ${String(error)}`)
   }
-  if (report.problems.length > 0) report.problems.push(...day.shown())
+  if (report.problems.length > 0) report.problems.push(...(await day.shown()))
   for (const { intent, answer, row, sentAt } of stage.wishes) {
     if (row?.errorCode === 'no-effect')
       report.vain.push(told({ intent, answer, row, sentAt }), ...day.doneFrom(sentAt - 1500, row.settledAt ?? Infinity))
@@ -219,13 +219,18 @@ class Day {
   }
 
   /** What the board says and what was wished, for the report of a bad day. */
-  shown(): string[] {
-    const { view, wishes } = this.#stage
+  async shown(): Promise<string[]> {
+    const { view, wishes, behind } = this.#stage
+    const raw = await takeRawPicture(behind).catch(() => null)
+    const channels = [...(raw?.people.values() ?? []), ...(raw?.locals ?? [])].map(
+      (one) =>
+        `  ${one.id} ${one.name} is ${one.state} at ${one.exten}@${one.context} in ${one.application}, bridge ${one.bridgeId} ${raw?.bridges.get(one.bridgeId)?.creator ?? ''}`,
+    )
     const legs = [...view.legs.values()].map(
       (leg) =>
         `  leg ${leg.id} ${leg.extensionId ?? leg.who.number} ${leg.phase} call ${leg.callId} peers ${leg.peerLegIds}`,
     )
-    return [...legs, ...wishes.slice(-6).map((wish) => `  ${told(wish)}`)]
+    return [...legs, ...channels, ...wishes.slice(-6).map((wish) => `  ${told(wish)}`)]
   }
   /** What was done between two instants. */
   doneFrom(from: number, to: number): string[] {

@@ -68,7 +68,8 @@ export function enterBridge(mirror: Mirror, channel: Channel, bridge: Bridge, at
   leaveBridge(mirror, channel, at)
   channel.bridge = bridge
   channel.bridgeAt = at
-  // A hold that was pressed a moment before the bridge holds in it: Asterisk tells of the key before it obeys.
+  // A dial hands the hold of its caller on to whom it calls; elsewhere the key was heard by nobody.
+  if (channel.dials.size === 0) channel.holdAt = null
   channel.unholdAt = null
   channel.mohAt = null
   channel.mohEndAt = null
