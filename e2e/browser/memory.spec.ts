@@ -8,6 +8,11 @@ test('N writes a note on the call, which goes with the caller to the next one', 
   await stage.exchange.call('102', '101')
   await board.shows({ 101: 'talking', 102: 'talking' })
   await page.keyboard.press('1')
+  // An Enter on the button is the button's: nothing is kept.
+  await page.keyboard.press('n')
+  await page.keyboard.type('never')
+  await page.getByRole('button', { name: 'Cancel' }).press('Enter')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   await page.keyboard.press('n')
   await page.keyboard.type('wants <b>the</b> offer')
   await page.keyboard.press('Enter')

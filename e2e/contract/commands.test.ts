@@ -31,7 +31,7 @@ describe('blind transfer', () => {
     expect(world.leg('103').party?.number).toBe('102')
     await world.sees('the command done', () => world.view.commands.get(intent.id)?.state === 'done')
     expect([await world.exchange.phoneCalls('101'), await world.exchange.phoneCalls('103')]).toEqual([0, 1])
-    if (world.exchange.kind === 'asterisk') expect(await world.exchange.hears('103', 1000)).toContain('102')
+    if (world.exchange.kind === 'asterisk') await world.hears('103', '102')
   })
 
   it('moves the leg that called as well as the leg that was called', async () => {

@@ -41,7 +41,7 @@ it('rings the own phone first, then the other; both end up in one call', async (
   await endsAs(intent.id, 'done')
   expect(world.leg('102')).toMatchObject({ direction: 'out', peerLegIds: [world.leg('104').id] })
   expect(world.leg('104').party?.number).toBe('102')
-  if (world.exchange.kind === 'asterisk') expect(await world.exchange.hears('104', 800)).toContain('102')
+  if (world.exchange.kind === 'asterisk') await world.hears('104', '102')
 })
 
 it('asks the own phone to answer by itself only when the operator wants that', async () => {

@@ -1,28 +1,76 @@
-import { makeBlindTransfer, makeConference, makeHold } from '@jackfield/client'
-import { allNeeds, type ExtensionId, mayDo, needs } from '@jackfield/model'
+import { makeBlindTransfer, makeConference, makeDnd, makeHold, makeSwitch } from '@jackfield/client'
+import { allNeeds, type ExtensionId, mayDo, needs, type SwitchId } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { World } from './support/world.ts'
 
-/* A dialplan in which somebody forgot one context of ours. */
+/*
+ * A dialplan in which somebody forgot one context of ours that every site needs, one that this site needs for where it keeps
+ * "do not disturb", and the lines of a switch.
+ */
 const lost = 'jackfield-hold'
+const lostHere = 'jackfield-dnd-off'
+const settings = `
+dnd: both
+switches:
+  - { id: night, name: Night service, kind: device-state, key: 'Custom:night' }
+  - { id: holiday, name: Holiday, kind: astdb, key: DAYNIGHT/C1, on: NIGHT, off: DAY }
+  - { id: storm, name: Storm, kind: astdb, key: site/storm }
+`
+const switches = [{ id: 'storm', name: '', kind: 'astdb', key: 'site/storm', on: '1', off: '' }] as const
 const anna = '101' as ExtensionId
 
 let world: World
 beforeAll(async () => {
-  world = await World.open({ without: [lost] })
+  world = await World.open({ without: [lost, lostHere], settings, switches })
   for (const number of ['101', '102', '103'])
     await world.exchange.setPhone(number, { mode: 'answer', answerAfterMs: 100 })
 })
 afterAll(() => world.close())
 afterEach(() => world.quiet())
 
+const foundOut = (at: World) => at.sees('every need found out', () => allNeeds.every((need) => at.view.needs.has(need)))
+const missing = (at: World) => [...at.view.needs.values()].filter(({ state }) => state === 'missing')
 const isDone = (id: string) => world.sees('the command done', () => world.view.commands.get(id)?.state === 'done')
 
 describe('[SETUP-4] a context that is missing', () => {
   it('is the only need that is missing, and says the line to change', async () => {
-    await world.sees('every need found out', () => allNeeds.every((need) => world.view.needs.has(need)))
-    const missing = [...world.view.needs.values()].filter(({ state }) => state === 'missing')
-    expect(missing).toEqual([{ id: `context:${lost}`, state: 'missing', fix: expect.stringContaining(`[${lost}]`) }])
+    await foundOut(world)
+    const state = 'missing'
+    expect(missing(world)).toEqual([
+      { id: `context:${lost}`, state, fix: expect.stringContaining(`[${lost}]`) },
+      { id: 'site:dnd', state, fix: expect.stringContaining(`[${lostHere}]`) },
+      { id: 'site:switch-holiday', state, fix: expect.stringContaining('holiday') },
+    ])
+  })
+
+  it('of the place where the site keeps it turns that off, here and not at a site that keeps it elsewhere', async () => {
+    const dnd = (at: World) => makeDnd('102' as ExtensionId, true, anna, at.intentId())
+    const change = (id: string) => makeSwitch(id as SwitchId, true, anna, world.intentId())
+    for (const [wish, need] of [
+      [dnd(world), 'site:dnd'],
+      [change('holiday'), 'site:switch-holiday'],
+    ] as const) {
+      const error = { code: 'need-missing', need, fix: world.view.needs.get(need)!.fix }
+      expect(mayDo(world.view, wish)).toEqual({ ok: false, refusal: error })
+      expect(await world.send(wish)).toEqual({ ok: false, error })
+    }
+    for (const id of ['night', 'storm']) {
+      const wish = change(id)
+      expect(await world.send(wish)).toEqual({ ok: true })
+      await isDone(wish.id)
+    }
+    const other = await world.another()
+    try {
+      await foundOut(other)
+      expect(missing(other).map(({ id }) => id)).toEqual([`context:${lost}`])
+      expect(await other.send(dnd(other))).toEqual({ ok: true })
+      await other.sees('102 not to be disturbed', () => other.extension('102')?.dnd === true)
+      const off = makeDnd('102' as ExtensionId, false, anna, other.intentId())
+      expect(await other.send(off)).toEqual({ ok: true })
+      await other.sees('102 free', () => other.extension('102')?.dnd === false)
+    } finally {
+      await other.closeGateway()
+    }
   })
 
   it('turns its command off, on the panel and at the gateway, and no other', async () => {

@@ -1,5 +1,5 @@
-import { makeBlindTransfer, makeDial, makeDnd, makePresence, makeSwitch } from '@jackfield/client'
-import type { ExtensionId, Intent, SwitchId } from '@jackfield/model'
+import { makeBlindTransfer, makeConsult, makeDial, makeDnd, makePresence, makeSwitch } from '@jackfield/client'
+import { type ExtensionId, type Intent, partyLabel, type SwitchId } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { eventually } from '../rig/eventually.ts'
 import { Behind } from './support/behind.ts'
@@ -94,14 +94,22 @@ describe('do not disturb', () => {
 
     const call = makeDial('107', false, anna, world.intentId())!
     expect(await world.send(call)).toEqual({ ok: true })
-    await world.sees('the attempt to end', () => world.view.commands.get(call.id)?.errorCode === 'dial-busy')
+    await world.sees('how it ended', () => world.view.commands.get(call.id)?.errorCode === 'dial-do-not-disturb')
     await world.quiet()
 
     await world.exchange.call('102', '101')
     await world.seesStates({ 101: 'talking', 102: 'talking' })
     const [before, moved] = [world.leg('101').id, world.leg('102').id]
-    const transfer = makeBlindTransfer(world.view, moved, greta, anna, world.intentId())!
-    expect(await world.send(transfer)).toEqual({ ok: true })
+    const transfer = () => makeBlindTransfer(world.view, moved, greta, anna, world.intentId())!
+    const refused = { ok: false, error: { code: 'do-not-disturb', target: partyLabel(world.extension('107')!) } }
+    expect(await world.send(transfer())).toEqual(refused)
+    expect(await world.send(makeConsult(world.view, before, '107', anna, world.intentId())!)).toEqual(refused)
+
+    // Where the board doesn't know, the exchange asks.
+    await dnd(false)
+    await behind.keep('DND/107', 'YES')
+    expect(world.extension('107')?.dnd).toBe(false)
+    expect(await world.send(transfer())).toEqual({ ok: true })
     await world.sees('the call back at the operator', () => {
       const [mine] = world.legs('101')
       return mine && mine.id !== before && mine.phase === 'talking' && mine.callId === world.leg('102').callId
@@ -109,8 +117,7 @@ describe('do not disturb', () => {
     expect(world.legs('107')).toEqual([])
     await world.quiet()
 
-    await dnd(false)
-    expect(world.extension('107')?.dnd).toBe(false)
+    await behind.keep('DND/107', '')
     const again = makeDial('107', false, anna, world.intentId())!
     expect(await world.send(again)).toEqual({ ok: true })
     await world.seesStates({ 101: 'talking', 107: 'talking' })

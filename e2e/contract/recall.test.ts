@@ -1,6 +1,7 @@
-import { makeTransfer, makeUndoTransfer } from '@jackfield/client'
-import type { ExtensionId, Leg, TransferTarget } from '@jackfield/model'
+import { makeConsult, makeConsultStep, makeHold, makeResume, makeTransfer, makeUndoTransfer } from '@jackfield/client'
+import type { ExtensionId, Intent, Leg, TransferTarget } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { pause } from '../rig/eventually.ts'
 import { World } from './support/world.ts'
 
 let world: World
@@ -34,6 +35,20 @@ async function send(leg: Leg, target: TransferTarget): Promise<string> {
   return intent.id
 }
 const undo = (leg: Leg, actor = anna) => world.send(makeUndoTransfer(world.view, leg.id, actor, world.intentId())!)
+
+/** Asks for it until the exchange has come so far, and waits until it is done. */
+async function does(make: () => Intent | null): Promise<void> {
+  for (;;) {
+    const intent = make()!
+    const answer = await world.send(intent)
+    if (answer.ok) {
+      await world.sees(`${intent.kind} done`, () => world.view.commands.get(intent.id)?.state === 'done')
+      return
+    }
+    expect(['not-holdable', 'call-changed']).toContain(answer.error.code)
+    await pause(250)
+  }
+}
 
 /** The caller talks with the operator again, marked, and with all that it came with. */
 async function isBack(moved: Leg, from: string, at = '101'): Promise<void> {
@@ -87,10 +102,20 @@ describe('who was sent to somebody in vain comes back, marked', () => {
     await isBack(moved, '104')
   })
 
-  it('the mark goes when the call is sent on again', async () => {
+  it('the mark stays through a hold and a question to somebody else, and goes when the call is sent on again', async () => {
     await world.exchange.setPhone('104', { mode: 'busy' })
     const moved = await talking()
     await send(moved, dmitri)
+    await isBack(moved, '104')
+    const mine = () => world.leg('101').id
+    const isHeld = () => now(moved)?.phase === 'held' && now(moved)?.backFrom?.number === '104'
+    await does(() => makeHold(world.view, mine(), anna, world.intentId()))
+    await world.sees('the mark on the one who is held', isHeld)
+    await does(() => makeResume(world.view, mine(), anna, world.intentId()))
+    await isBack(moved, '104')
+    await does(() => makeConsult(world.view, mine(), '102', anna, world.intentId()))
+    await world.sees('the mark on the one who waits', isHeld)
+    await does(() => makeConsultStep('consult-cancel', world.view, mine(), anna, world.intentId()))
     await isBack(moved, '104')
     await send(moved, { kind: 'extension', extensionId: '102' as ExtensionId })
     await world.seesStates({ 101: 'idle', 102: 'talking' })

@@ -1,4 +1,4 @@
-import { makeRoom, makeSound } from '@jackfield/client'
+import { makeDnd, makeRoom, makeSound } from '@jackfield/client'
 import type { ConferenceId, ExtensionId, LegId, Participant } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { World } from './support/world.ts'
@@ -63,6 +63,15 @@ describe('invite', () => {
     expect(participant('103')).toMatchObject({ muted: false })
     await heardBy('103').toEqual(expect.arrayContaining(['101', '102']))
     expect(await ofRoom({ kind: 'room-invite', number: '103' })).toMatchObject({ error: { code: 'same-extension' } })
+
+    const quiet = async (on: boolean) => {
+      const wish = makeDnd('104' as ExtensionId, on, anna, world.intentId())
+      expect(await world.send(wish)).toEqual({ ok: true })
+      await world.sees('104 to be let alone or not', () => world.extension('104')?.dnd === on)
+    }
+    await quiet(true)
+    expect(await ofRoom({ kind: 'room-invite', number: '104' })).toMatchObject({ error: { code: 'do-not-disturb' } })
+    await quiet(false)
   })
 
   it.each([
@@ -156,7 +165,8 @@ it('records the room into a file with every voice', async () => {
   expect(begun).toMatchObject(done)
   expect(world.view.conferences.get(room)?.recording).toBe(true)
   expect(await ofRoom({ kind: 'room-record', recording: true })).toMatchObject({ error: { code: 'already-recording' } })
-  await world.exchange.hears('102', 1500)
+  await world.hears('101', '102')
+  await world.hears('102', '101')
   expect(await ofRoom({ kind: 'room-record', recording: false })).toMatchObject(done)
   expect(world.view.conferences.get(room)?.recording).toBe(false)
   const stem = 'outcome' in begun ? begun.outcome!.replace(/-….wav$/, '') : ''

@@ -4,12 +4,18 @@
  * An `asterisk` of the wanted major version on the PATH is used as it is. Otherwise the distribution's own packages
  * are downloaded with a separate apt state (the machine's mirror, another suite) and unpacked under `.jackfield/`.
  */
-import { execFile } from 'node:child_process'
+import { type ExecFileOptions, execFile } from 'node:child_process'
 import { access, mkdir, mkdtemp, readdir, readFile, readlink, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { bound } from './bound.ts'
 
-const run = promisify(execFile)
+const execute = promisify(execFile)
+function run(program: string, args: readonly string[], options: ExecFileOptions = {}) {
+  const [bin = '', ...all] = bound([program, ...args], 'TERM')
+  return execute(bin, all, { ...options, encoding: 'utf8' })
+}
 
 /** The two lines of Asterisk that the contract is held against: the current one and the oldest still in the field. */
 export type AsteriskVersion = '22' | '16'
@@ -73,7 +79,7 @@ async function download(version: AsteriskVersion, home: string, log: (line: stri
   const work = await mkdtemp(`${home}.part-`)
   try {
     log(`fetching Asterisk ${version} from the distribution's packages (${suite}), once`)
-    await fetchPackages(work, version, mirror)
+    await persistently(log, () => fetchPackages(work, version, mirror))
     const root = join(work, 'root')
     await mkdir(root)
     const archives = join(work, 'cache/archives')
@@ -110,10 +116,29 @@ async function removeAbandoned(home: string) {
   }
 }
 
+/** A mirror may be slow, gone for a moment, or at work on the very list that we have just read. */
+async function persistently(log: (line: string) => void, attempt: () => Promise<void>, tries = 3): Promise<void> {
+  for (let left = tries - 1; ; left--) {
+    try {
+      return await attempt()
+    } catch (error) {
+      if (left === 0) throw error
+      const why = String(error instanceof Error ? error.message : error)
+        .trim()
+        .split('\n')
+        .slice(-3)
+      log(
+        `the packages could not be fetched; again in 10 s (${left} more ${left === 1 ? 'try' : 'tries'}): ${why.join(' ')}`,
+      )
+      await pause(10_000)
+    }
+  }
+}
+
 async function fetchPackages(work: string, version: AsteriskVersion, mirror: Mirror) {
   const apt = join(work, 'apt')
   await mkdir(join(apt, 'lists/partial'), { recursive: true })
-  await mkdir(join(apt, 'parts'))
+  await mkdir(join(apt, 'parts'), { recursive: true })
   await mkdir(join(work, 'cache/archives/partial'), { recursive: true })
   await writeFile(join(apt, 'status'), '')
   const signedBy = mirror.signedBy ? ` [signed-by=${mirror.signedBy}]` : ''

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { bound } from './bound.ts'
 import { eventually } from './eventually.ts'
 import type { AsteriskTree } from './install-asterisk.ts'
 import { WireClient } from './wire-client.ts'
@@ -118,7 +119,6 @@ export class Instance {
 
 /** Where the system can, the child is bound to our life, so that a killed test run leaves no Asterisk behind. */
 function spawnWithParent(command: string[]): ChildProcess {
-  const bound = ['/usr/bin/setpriv', '/bin/setpriv'].find((path) => existsSync(path))
-  const [program = '', ...args] = bound ? [bound, '--pdeathsig', 'KILL', '--', ...command] : command
+  const [program = '', ...args] = bound(command, 'KILL')
   return spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], cwd: '/' })
 }

@@ -151,7 +151,16 @@ describe('what it brings', () => {
     script('fake-bin/pnpm', '[ "$1" = --version ] && { echo 12.0.0; exit 0; }; exit 3')
     const failed = launch(['demo'])
     expect(failed.status).toBe(1)
-    expect(failed.stderr).toContain('the installation failed')
+    expect(failed.stderr).toContain('the installation failed twice')
     expect(existsSync(join(root, '.jackfield/installed'))).toBe(false)
+  })
+
+  it('tries an installation that failed once more, and goes on', () => {
+    const inTime = readFileSync(join(bin, 'pnpm'), 'utf8')
+    put('fake-bin/pnpm', inTime.replace('case "$1"', `[ -e tried ] || { touch tried; exit 1; }\ncase "$1"`), 0o755)
+    const run = launch(['setup'])
+    expect(run.status).toBe(0)
+    expect(run.stderr).toContain('trying once more')
+    expect(calls()).toEqual([install, install, `node [${root}/apps/gateway/src/setup.ts]`])
   })
 })

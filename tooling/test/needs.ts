@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { installAsterisk } from '../../e2e/rig/install-asterisk.ts'
 import { root, run } from './process.ts'
 import type { Part } from './screen.ts'
@@ -26,7 +27,7 @@ async function needChromium(out: Part): Promise<void> {
     // Another program may be at the packages of this machine, and a mirror may be slow or gone for a moment.
     const patient = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3']
     const apt = (...args: string[]) =>
-      twice(out, `apt-get ${args[0]}`, () =>
+      persistently(out, `apt-get ${args[0]}`, () =>
         run([...sudo, 'apt-get', ...patient, ...args], out, { env: { DEBIAN_FRONTEND: 'noninteractive' } }),
       )
     await apt('update', '-qq')
@@ -37,7 +38,7 @@ async function needChromium(out: Part): Promise<void> {
     )
   }
   const bin = path.join(root, 'e2e', 'node_modules', '.bin')
-  const code = await twice(out, 'the download', () => run(['playwright', 'install', 'chromium'], out, { bin }))
+  const code = await persistently(out, 'the download', () => run(['playwright', 'install', 'chromium'], out, { bin }))
   if (code !== 0) throw new Error('no Chromium: install one and name it in JACKFIELD_CHROMIUM')
 }
 
@@ -59,10 +60,12 @@ export const providers: Record<Need, (out: Part) => Promise<void>> = {
   panel: needPanel,
 }
 
-/** What goes over the net is tried once more when it failed. Gives the exit code. */
-async function twice(out: Part, what: string, attempt: () => Promise<number>): Promise<number> {
-  const code = await attempt()
-  if (code === 0) return code
-  out.write(`${what} ended with code ${code}: once more.\n`)
-  return attempt()
+/** What goes over the net is tried three times, some seconds apart. Gives the exit code. */
+async function persistently(out: Part, what: string, attempt: () => Promise<number>, tries = 3): Promise<number> {
+  for (let left = tries - 1; ; left--) {
+    const code = await attempt()
+    if (code === 0 || left === 0) return code
+    out.write(`${what} ended with code ${code}; again in 10 s (${left} more ${left === 1 ? 'try' : 'tries'}).\n`)
+    await pause(10_000)
+  }
 }

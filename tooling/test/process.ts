@@ -1,14 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { bound } from '../../e2e/rig/bound.ts'
 import type { Part } from './screen.ts'
 
 export const root = path.resolve(import.meta.dirname, '..', '..')
 
 const running = new Set<ChildProcess>()
-/** Where the system can, a child ends with us, whatever ends us. */
-const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find((place) => existsSync(place))
-const bound = setpriv === undefined ? [] : [setpriv, '--pdeathsig', 'TERM', '--']
 
 /** Runs a command of the workspace (from node_modules/.bin) at the root, its output into `out`; gives its exit code. */
 export function run(
@@ -16,7 +13,7 @@ export function run(
   out: Pick<Part, 'write'>,
   { env = {}, bin = '' }: { env?: Record<string, string>; bin?: string } = {},
 ): Promise<number> {
-  const [name, ...args] = [...bound, ...command]
+  const [name, ...args] = bound(command, 'TERM')
   const PATH = [bin, path.join(root, 'node_modules', '.bin'), process.env.PATH].filter(Boolean).join(path.delimiter)
   // Its output is no terminal any more, but may end on one.
   const colour: Record<string, string> = process.stdout.isTTY && !process.env.NO_COLOR ? { FORCE_COLOR: '1' } : {}

@@ -42,5 +42,6 @@ export function commandRow(id: string, state: Command['state']): Command {
     askedAt: 1,
     settledAt: null,
     undoUntilAt: null,
+    undoTo: null,
   }
 }

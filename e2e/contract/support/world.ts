@@ -7,6 +7,7 @@ import { type SetupOptions, setupSnippets } from '@jackfield/pbx'
 import type { Result } from '@jackfield/protocol'
 import type { Clock } from '@jackfield/simulator'
 import type { ExchangeDriver } from '../../rig/driver.ts'
+import { eventually } from '../../rig/eventually.ts'
 import { startGateway, type TestGateway } from './gateway.ts'
 
 /** Longest that an effect may take from the phone to the panel's store before the test fails, ms. */
@@ -172,6 +173,15 @@ export class World {
   intentId(): IntentId {
     this.#intents += 1
     return `contract-${Date.now().toString(36)}-${this.#intents}` as IntentId
+  }
+
+  /**
+   * Listens at a phone until it hears this voice: sound needs a moment, the longer the busier the machine. The simulator answers from its
+   * model.
+   */
+  async hears(phone: string, whom: string): Promise<void> {
+    const listen = () => this.exchange.hears(phone, 600)
+    await eventually(`${phone} hears ${whom}`, async () => (await listen()).includes(whom), { withinMs: PATIENCE_MS })
   }
 
   /** Everybody hangs up, outside callers too; the next story begins on a quiet board. */

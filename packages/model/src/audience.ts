@@ -1,4 +1,4 @@
-import { type Operator, rightsOf } from './policy/rights.ts'
+import { type Operator, rightsOf } from './policy/roles.ts'
 import type { Call, Extension, Leg, TableName, Tables, View } from './rows.ts'
 import type { Party } from './rows-base.ts'
 

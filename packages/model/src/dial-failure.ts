@@ -9,6 +9,8 @@ export const DialFailure = z.enum([
   'dial-no-answer',
   'dial-declined',
   'dial-no-route',
+  /** The board knows it; the exchange says busy. */
+  'dial-do-not-disturb',
   /** It ended before anybody answered: hung up here, or for a cause that none of the others names. */
   'dial-ended',
 ])

@@ -12,9 +12,10 @@ export { isOver, mayCallBackNow, mayScheduleCallback, waitsFor } from './policy/
 export { isRoomName, legsToRoom, mayConference, maySplit, pairsInRoom } from './policy/conference.ts'
 export { mayConsult, mayConsultCancel, mayConsultComplete, mayConsultSwap, staysForOthers } from './policy/consult.ts'
 export { cleanNumber, mayDial } from './policy/dial.ts'
+export { doNotDisturb } from './policy/do-not-disturb.ts'
 export { mayHold, mayResume } from './policy/hold.ts'
 export { legToRecord, mayMute, mayRecordPause, mayRecordStart, mayRecordStop, maySendDigits } from './policy/media.ts'
-export { allNeeds, type Need as NeedId, needs, unmetNeed } from './policy/needs.ts'
+export { allNeeds, type Need as NeedId, needs, type SiteNeed, switchNeed, unmetNeed } from './policy/needs.ts'
 export { lotOf, mayPark, mayRetrieve, parkerOf } from './policy/park.ts'
 export { mayPickup } from './policy/pickup.ts'
 export * from './policy/policy.ts'
@@ -27,19 +28,8 @@ export {
   memberOf,
   membershipsOf,
 } from './policy/queue-member.ts'
-export {
-  anybody,
-  mayAs,
-  mayByRole,
-  Operator,
-  Right,
-  Role,
-  type Rule,
-  rightsOf,
-  rules,
-  type Whose,
-  whose,
-} from './policy/rights.ts'
+export { mayAs, mayByRole, type Rule, rules, type Whose, whose } from './policy/rights.ts'
+export { anybody, Operator, Right, Role, rightsOf } from './policy/roles.ts'
 export {
   mayRoomInvite,
   mayRoomKick,
@@ -49,7 +39,7 @@ export {
   mayRoomRecord,
   othersToMute,
 } from './policy/room.ts'
-export { maySupervise, maySuperviseMode } from './policy/supervise.ts'
+export { maySupervise, maySuperviseMode, reasonMissing, SupervisionReason } from './policy/supervise.ts'
 export {
   isQueueName,
   knownTarget,
@@ -66,4 +56,5 @@ export * from './rows-exchange.ts'
 export * from './rows-own.ts'
 export * from './rows-places.ts'
 export { type Sentence, sentence } from './sentence.ts'
+export { supervisionSaid, supervisionWords } from './supervision-words.ts'
 export { cleanText, MAX_TEXT } from './text.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { ExtensionId, FeedId, IntentId, LegId, SwitchId, TrunkId } from './ids.ts'
+import { ExtensionId, FeedId, IntentId, LegId, QueueId, SwitchId, TrunkId } from './ids.ts'
 import { At } from './rows-base.ts'
 
 /* The exchange itself: links to it, its trunks and switches, what is asked of it. */
@@ -66,6 +66,8 @@ export const Command = z.object({
   settledAt: z.nullable(At),
   /** A transfer: until when the one who made it can take it back; null = not, or no more. */
   undoUntilAt: z.nullable(At),
+  /** To which line that brings the caller back, and at which priority; null = to the phone of who made it. */
+  undoTo: z.nullable(z.object({ queueId: QueueId, priority: z.number() })),
 })
 export type Command = z.infer<typeof Command>
 

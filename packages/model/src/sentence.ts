@@ -6,7 +6,7 @@ import { type MediaKey, mediaSentence } from './media-sentence.ts'
 import { partyLabel } from './party-label.ts'
 import { peersOf } from './peers.ts'
 import { legsToRoom, pairsInRoom } from './policy/conference.ts'
-import { knownTarget } from './policy/transfer.ts'
+import { knownTarget, undoableTransfer } from './policy/transfer.ts'
 import { noteLegOf } from './policy/words.ts'
 import type { Leg, Presence, SpyMode, View } from './rows.ts'
 
@@ -24,6 +24,8 @@ export interface Sentence {
     | 'voicemail-alone'
     | 'undo-transfer'
     | 'undo-transfer-alone'
+    | 'undo-queue'
+    | 'undo-queue-alone'
     | 'hang-up'
     | 'hang-up-alone'
     | SpyMode
@@ -101,7 +103,11 @@ export function sentence(intent: Intent, view: View, now = 0): Sentence {
     case 'undo-transfer': {
       // Whoever rings for it only stops to ring; who has answered is cut off.
       const cut = ending && ending.phase !== 'ringing' && ending.phase !== 'dialing' ? partyLabel(ending.who) : ''
-      return { key: cut === '' ? 'undo-transfer-alone' : 'undo-transfer', values: { who, to: '', ends: cut } }
+      const { actorExtensionId: actor } = intent
+      const line = (actor && undoableTransfer(view, intent.legId, actor)?.undoTo) ?? null
+      const key = line === null ? 'undo-transfer' : 'undo-queue'
+      const to = line === null ? '' : (view.queues.get(line.queueId)?.name ?? line.queueId)
+      return { key: cut === '' ? `${key}-alone` : key, values: { who, to, ends: cut } }
     }
     case 'hang-up':
       return { key: ending ? 'hang-up' : 'hang-up-alone', values: { who, to: '', ends } }

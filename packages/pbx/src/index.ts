@@ -43,6 +43,15 @@ export {
 } from './setup/asterisk-version.ts'
 export { type DialplanLine, readDialplan } from './setup/dialplan-text.ts'
 export { classesHeld, diagnose, type Examined, type Finding, type Site } from './setup/doctor.ts'
-export { actionFix, contextFix, type Found, judgeNeeds, neededContexts, systemAccountFix } from './setup/judge-needs.ts'
+export {
+  actionFix,
+  contextFix,
+  type Found,
+  judgeNeeds,
+  neededContexts,
+  type SiteKeeps,
+  SWITCH_CONTEXT,
+  systemAccountFix,
+} from './setup/judge-needs.ts'
 export { classesSeen, type PermittedActions, readPermittedActions } from './setup/permitted-actions.ts'
 export { fallbackPlace, type SetupOptions, type SetupSnippets, setupSnippets } from './setup/setup-snippets.ts'

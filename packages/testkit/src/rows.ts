@@ -268,6 +268,7 @@ export const aCommand = (given: RowOf<Command> = {}): Command =>
       askedAt: MORNING,
       settledAt: null,
       undoUntilAt: null,
+      undoTo: null,
     },
     given,
   )

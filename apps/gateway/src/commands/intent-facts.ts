@@ -1,4 +1,13 @@
-import { type ExtensionId, type Intent, knownTarget, madeLegId, mayDo, type View } from '@jackfield/model'
+import {
+  type Command,
+  doNotDisturb,
+  type ExtensionId,
+  type Intent,
+  knownTarget,
+  madeLegId,
+  mayDo,
+  type View,
+} from '@jackfield/model'
 import type { Effect } from '@jackfield/pbx'
 import type { CommandError } from '@jackfield/protocol'
 
@@ -18,6 +27,12 @@ export function hiddenRefusal(intent: Intent, seen: View, whole: View): CommandE
   const verdict = mayDo(whole, intent)
   if (verdict.ok) return null
   return 'phase' in verdict.refusal ? { ...verdict.refusal, phase: leg.phase } : verdict.refusal
+}
+
+/** What the board knows better than the exchange, which calls whoever asks not to be disturbed busy. */
+export function inOurWords(error: CommandError, row: Command, view: View): CommandError {
+  if (row.kind !== 'dial' || error.code !== 'dial-busy' || row.targetExtensionId === null) return error
+  return doNotDisturb(view, row.targetExtensionId) ? { ...error, code: 'dial-do-not-disturb' } : error
 }
 
 /** The extension whose tile will change. */

@@ -61,6 +61,7 @@ beforeEach(() => {
     timings: { effectMs: 8000, commandShownMs: 15_000 },
     mirror: () => mirror,
     transferContext: 'jackfield-xfer',
+    supervisionReason: 'optional',
     reread: async () => {},
     send: (action) => {
       sent.push(action)
@@ -163,4 +164,60 @@ it('leaves no timer behind when it is stopped', async () => {
   runner.stop()
   board.stop()
   expect(vi.getTimerCount()).toBe(0)
+})
+
+describe('[PLAN-26] a leg that should end by itself when a consult is completed', () => {
+  // 101 asks 103 (c) while 102 (b) waits.
+  const person = (id: string, extensionId: string, given: object) => ({ ...leg, id, extensionId, ...given }) as Leg
+  const show = (...legs: Leg[]) => {
+    source.view.legs.clear()
+    for (const one of legs) source.view.legs.set(one.id, one)
+    board.touch()
+    return vi.advanceTimersByTimeAsync(40)
+  }
+  const mine = (given: object) => person('100.1', '101', given)
+  const talks = person('c', '103', { peerLegIds: ['b'] })
+  const joined = person('b', '102', { peerLegIds: ['c'] })
+
+  beforeEach(async () => {
+    source.view.extensions.set('101', { id: '101', state: 'talking' } as never)
+    for (const [id, number] of [
+      ['100.1', 101],
+      ['b', 102],
+      ['c', 103],
+    ] as const)
+      mirror.channels.set(id, { uniqueid: id, channel: `PJSIP/${number}-00000001`, channelState: 6 } as never)
+    source.view.consults.set('100.1', {
+      customerLegId: 'b',
+      targetLegId: 'c',
+      target: { name: '', number: '103' },
+      phase: 'talking',
+    } as never)
+    await show(mine({ peerLegIds: ['c'] }), person('b', '102', { phase: 'held', peerLegIds: ['100.1'] }), talks)
+    const seen = legFingerprint(mine({ peerLegIds: ['c'] }))
+    const wish = { id: 'intent-1', kind: 'consult-complete', actorExtensionId: '101', legId: '100.1', seen }
+    expect(await runner.run(wish, anybody)).toEqual({ ok: true })
+    sent = []
+  })
+  afterEach(() => {
+    mirror.channels.delete('b')
+    mirror.channels.delete('c')
+  })
+
+  it('is hung up when it doesn’t, and only then is the command done', async () => {
+    await show(mine({ phase: 'menu' }), joined, talks)
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(sent).toEqual([{ name: 'Hangup', headers: [['Channel', '100.1']], actionId: 'intent-1.end' }])
+    expect(row('intent-1')?.state).toBe('accepted')
+    await show(joined, talks)
+    expect(row('intent-1')?.state).toBe('done')
+  })
+  it('is left in peace when it does, or talks with somebody', async () => {
+    await show(mine({ peerLegIds: ['d'] }), joined, talks)
+    await vi.advanceTimersByTimeAsync(2500)
+    await show(joined, talks)
+    await vi.advanceTimersByTimeAsync(2500)
+    expect(sent).toEqual([])
+    expect(row('intent-1')?.state).toBe('done')
+  })
 })

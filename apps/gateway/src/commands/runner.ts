@@ -5,10 +5,13 @@ import {
   cleanText,
   Intent,
   isOwnIntent,
+  type LegId,
   legOf,
   mayByRole,
   type Operator,
   type OwnIntent,
+  reasonMissing,
+  type SupervisionReason,
   sentence,
   viewFor,
 } from '@jackfield/model'
@@ -28,11 +31,15 @@ import type { CommandError, Result } from '@jackfield/protocol'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
 import type { Timings } from '../timings.ts'
-import { hiddenRefusal, madeLeg, targetOf } from './intent-facts.ts'
+import { hiddenRefusal, inOurWords, madeLeg, targetOf } from './intent-facts.ts'
 import { RememberedAnswers } from './remembered.ts'
 import { type Send, StepSender } from './step-sender.ts'
+import { supervisionAsked } from './supervision-audit.ts'
 import { UndoWindows } from './undo-windows.ts'
 import { type DialWatch, watchDial } from './watch-dial.ts'
+
+/** So long a leg that ends by itself has for it, ms. */
+const ALONE_MS = 2_000
 
 export type CommandRunnerOptions = {
   board: LiveBoard
@@ -42,6 +49,8 @@ export type CommandRunnerOptions = {
   mirror: () => Mirror
   /** The dialplan context by which moved calls reach an extension. */
   transferContext: string
+  /** Whether a supervision can begin without a word. */
+  supervisionReason: SupervisionReason
   send: Send
   /** Reads again what Asterisk's database holds for us. */
   reread: () => Promise<void>
@@ -111,6 +120,8 @@ export class CommandRunner {
     const seen = viewFor(audienceOf(operator), board.view)
     const verdict = mayByRole(operator, seen, intent)
     if (!verdict.ok) return this.#refuse(intent, operator, verdict.refusal)
+    const unsaid = reasonMissing(this.#options.supervisionReason, intent)
+    if (unsaid) return this.#refuse(intent, operator, unsaid)
     const planned = planIntent(intent, seen, mirror(), { transferContext: this.#options.transferContext })
     if (!planned.ok) return this.#refuse(intent, operator, planned.error)
     const hidden = hiddenRefusal(intent, seen, board.view)
@@ -139,6 +150,7 @@ export class CommandRunner {
       askedAt: now(),
       settledAt: null,
       undoUntilAt: null,
+      undoTo: null,
     }
     board.hurry()
     board.put('commands', row)
@@ -146,6 +158,8 @@ export class CommandRunner {
     // The same sentence that stood under the pointer: what was meant can be read later.
     const says = sentence(intent, seen)
     log.info({ intent: intent.id, kind: intent.kind, operator: operator.name, leg, target, says }, 'command asked')
+    const audited = supervisionAsked(intent, operator, seen)
+    if (audited) log.info(audited, 'supervision asked')
     const made = madeLeg(intent, planned.effect)
     const dial =
       made === null ? null : watchDial({ legId: made, effect: planned.effect, board, onEvent: this.#options.onEvent })
@@ -158,7 +172,7 @@ export class CommandRunner {
     }
     if (row.legId !== null) this.#undo.closeFor(row.legId)
     const taken: Command = { ...row, state: 'accepted', outcome: planned.outcome ?? null }
-    const accepted = planned.undoable ? this.#undo.open(taken) : taken
+    const accepted = planned.undoable ? this.#undo.open({ ...taken, undoTo: planned.undoable.to }) : taken
     board.put('commands', accepted)
     if (planned.spyMode) {
       rememberSpyMode(mirror(), planned.spyMode.uniqueid, planned.spyMode.mode)
@@ -190,7 +204,7 @@ export class CommandRunner {
   #watch(
     row: Command,
     effect: Effect,
-    { withinMs, lost }: { withinMs?: number; lost?: Loss },
+    { withinMs, lost, leaves }: { withinMs?: number; lost?: Loss; leaves?: LegId },
     dial: DialWatch | null,
   ): void {
     const { board, timings } = this.#options
@@ -198,6 +212,7 @@ export class CommandRunner {
     const end = () => {
       ended = true
       clearTimeout(deadline)
+      clearTimeout(alone)
       unwatch()
       dial?.end()
       this.#running.delete(end)
@@ -213,10 +228,11 @@ export class CommandRunner {
       const error = (lost && lossSeen(lost, board.view)) ?? (dial ? null : legGone(effect, board.view))
       if (error === null) return
       end()
-      if (lost?.kind === 'ring-over') this.#hangUp(row.id, lost.madeId)
+      if (lost?.kind === 'ring-over') this.#hangUp(row.id, lost.madeId, 'the own phone stops ringing')
       this.#settle(row, error)
     }
     const unwatch = board.onUpdate(look)
+    const alone = leaves && setTimeout(() => this.#endAlone(row, leaves), ALONE_MS)
     const deadline = setTimeout(() => {
       end()
       this.#settle(row, { code: 'no-effect' })
@@ -228,25 +244,33 @@ export class CommandRunner {
         return this.#settle(row, error)
       }
       // The own phone answered and found nobody: it waits for nothing any more.
-      this.#hangUp(row.id, lost.madeId)
+      this.#hangUp(row.id, lost.madeId, 'the own phone found nobody')
       this.#settle(row, { code: 'call-taken' })
     })
     look()
   }
 
-  /** Ends what was rung for a command that came to nothing; that it is gone already is as good. */
-  #hangUp(intentId: string, channel: string): void {
+  /** [PLAN-26] A leg that a command has left and that talks with nobody is of no use to anybody, and its phone is off the hook. */
+  #endAlone({ id }: Command, legId: LegId): void {
+    const leg = this.#options.board.view.legs.get(legId)
+    if (leg && leg.peerLegIds.length === 0) this.#hangUp(id, legId, 'a leg that was left alone did not end by itself')
+  }
+
+  /** Ends what a command no longer needs; that it is gone already is as good. */
+  #hangUp(intentId: string, channel: string, why: string): void {
     const { board, log, send } = this.#options
     if (!board.view.legs.has(channel)) return
+    log.info({ intent: intentId, channel }, why)
     send({ name: 'Hangup', headers: [['Channel', channel]], actionId: `${intentId}.end` }).catch((error: unknown) =>
-      log.info({ err: error, intent: intentId }, 'the own phone could not be told to stop ringing'),
+      log.info({ err: error, intent: intentId }, 'it could not be hung up'),
     )
   }
 
-  #settle(row: Command, error: CommandError | null): void {
+  #settle(row: Command, heard: CommandError | null): void {
     const { board, log, now, timings } = this.#options
+    const error = heard && inOurWords(heard, row, board.view)
     // It is back already.
-    if (error?.code === 'came-back') this.#undo.closeFor(row.legId)
+    if (error?.code === 'came-back' || error?.code === 'back-in-queue') this.#undo.closeFor(row.legId)
     board.put('commands', {
       ...this.#undo.asOpen(row),
       state: error === null ? 'done' : 'failed',

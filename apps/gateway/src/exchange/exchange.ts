@@ -75,6 +75,7 @@ export class Exchange {
       log,
       user: username,
       transferContext: config.transferContext,
+      site: directory,
       systemAccount: () => this.#system.works,
     })
     this.#amiFeed = new AmiFeed({

@@ -1,5 +1,5 @@
 import { type AmiClient, AmiError } from '@jackfield/ami'
-import { judgeNeeds, neededContexts } from '@jackfield/pbx'
+import { judgeNeeds, neededContexts, type SiteKeeps, SWITCH_CONTEXT } from '@jackfield/pbx'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
 import { askActions, askContext, askVersion } from './ask-setup.ts'
@@ -13,6 +13,8 @@ export type NeedsProbeOptions = {
   user: string
   /** What the context of transfers is called here. */
   transferContext: string
+  /** Where the site keeps what commands set. */
+  site: SiteKeeps
   /** Whether the second account works; null = not known. */
   systemAccount: () => boolean | null
 }
@@ -56,16 +58,18 @@ export class NeedsProbe {
   }
 
   async #look(): Promise<void> {
-    const { client, board, log, user, transferContext, systemAccount } = this.#options
+    const { client, board, log, user, transferContext, site, systemAccount } = this.#options
     const actions = await askActions(client)
     const version = actions?.has('CoreSettings') === false ? null : await askVersion(client)
     const contexts = new Map<string, boolean>()
-    for (const context of neededContexts) {
+    let switchLines: Set<string> | null = null
+    for (const context of neededContexts(site)) {
       const lines = await askContext(client, context === 'jackfield-xfer' ? transferContext : context)
       if (lines === null) break
       contexts.set(context, lines !== 'absent')
+      if (context === SWITCH_CONTEXT && lines !== 'absent') switchLines = new Set(lines.map(({ exten }) => exten))
     }
-    const rows = judgeNeeds({ actions, contexts, version, systemAccount: systemAccount(), user })
+    const rows = judgeNeeds({ actions, contexts, version, systemAccount: systemAccount(), user, switchLines }, site)
     for (const row of rows) {
       const before = board.view.needs.get(row.id)
       board.put('needs', row)

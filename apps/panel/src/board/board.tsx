@@ -1,69 +1,69 @@
 'use client'
-import { type CSSProperties, lazy, Suspense, useEffect } from 'react'
+import { type CSSProperties, useEffect } from 'react'
+import { useTranslations } from 'use-intl'
+import { useStore } from 'zustand'
 import { Desk } from '../desk/desk.tsx'
 import { useKeys } from '../keys/use-keys.ts'
-import { usePanel, useSettings, useUi } from '../live/panel.tsx'
+import { usePanel, useSettings } from '../live/panel.tsx'
 import { StaleProvider } from '../live/stale-context.tsx'
 import { useRowMenus } from '../overlays/use-row-menus.ts'
 import { People } from '../people/people.tsx'
 import { TopBar } from '../topbar/top-bar.tsx'
-import { AfterFirst } from './after-first.tsx'
+import { AfterFirst, partOf } from './after-first.tsx'
 import { Splitter } from './splitter.tsx'
 
-const loadOverlays = () => import('../overlays/overlays.tsx')
-const Overlays = lazy(loadOverlays)
-const TrustBanner = lazy(() =>
-  import('../topbar/trust-banner.tsx').then(({ TrustBanner }) => ({ default: TrustBanner })),
-)
-const Later = lazy(() => import('./later.tsx'))
+const hands = partOf(() => import('../commands/hands.tsx').then(({ HandsOfTheBoard }) => HandsOfTheBoard))
+const later = partOf(() => import('./later.tsx').then(({ Later }) => Later))
+const overlays = partOf(() => import('../overlays/overlays.tsx').then(({ Overlays }) => Overlays))
+const trustBanner = partOf(() => import('../topbar/trust-banner.tsx').then(({ TrustBanner }) => TrustBanner))
 // Each has a zone that is there before it: nothing moves when it comes. The people and my calls come first.
-const Places = lazy(() => import('../places/places.tsx').then(({ Places }) => ({ default: Places })))
-const CallsList = lazy(() => import('../calls/calls-list.tsx').then(({ CallsList }) => ({ default: CallsList })))
+const places = partOf(() => import('../places/places.tsx').then(({ Places }) => Places))
+const callsList = partOf(() => import('../calls/calls-list.tsx').then(({ CallsList }) => CallsList))
 
 /** The home screen: My desk, People, Places. */
 export function Board() {
   const deskWidth = useSettings((settings) => settings.deskWidth)
   const placesWidth = useSettings((settings) => settings.placesWidth)
-  const open = useUi((ui) => ui.overlay !== null)
   useKeys()
   useRowMenus()
   useSelectionThatEnds()
-  // Menus and dialogs are no part of the first picture, but must be there before the first key.
-  useEffect(() => void loadOverlays(), [])
   return (
     <StaleProvider>
       <div className="flex h-dvh flex-col">
         <TopBar />
-        <AfterFirst>
-          <TrustBanner />
-        </AfterFirst>
+        <AfterFirst part={trustBanner} />
+        <Missing />
         <main
           className="zones"
           style={{ '--desk': `${deskWidth}rem`, '--places': `${placesWidth}rem` } as CSSProperties}
         >
           <div className="zone-desk">
             <Desk />
-            <AfterFirst meanwhile={<div className="min-h-24 flex-1" />}>
-              <CallsList />
-            </AfterFirst>
+            <AfterFirst part={callsList} meanwhile={<div className="min-h-24 flex-1" />} />
           </div>
           <Splitter side="desk" />
           <People />
           <Splitter side="places" />
-          <AfterFirst meanwhile={<div className="places" />}>
-            <Places />
-          </AfterFirst>
+          <AfterFirst part={places} meanwhile={<div className="places" />} />
         </main>
       </div>
-      <AfterFirst>
-        <Later />
-      </AfterFirst>
-      {open && (
-        <Suspense fallback={null}>
-          <Overlays />
-        </Suspense>
-      )}
+      <AfterFirst part={hands} />
+      <AfterFirst part={later} />
+      <AfterFirst part={overlays} />
     </StaleProvider>
+  )
+}
+
+/** Says that a part of the page can't be had, as long as that is so. */
+function Missing() {
+  const t = useTranslations()
+  const missing = useStore(usePanel().parts, (count) => count > 0)
+  return (
+    <div role="status" data-parts={missing ? 'missing' : 'all'} className="flex-none">
+      {missing && (
+        <p className="border-b border-warning bg-warning-tint px-3 py-2 text-warning text-pretty">{t('app.missing')}</p>
+      )}
+    </div>
   )
 }
 

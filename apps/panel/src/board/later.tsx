@@ -5,7 +5,7 @@ import { Toasts } from '../outcome/toasts.tsx'
 import { SignIn } from '../sign-in/sign-in.tsx'
 
 /** What no first picture shows: the ghosts of a drag, toasts, the sign-in. Fetched as soon as the board stands. */
-export default function Later() {
+export function Later() {
   return (
     <>
       <DragGhost />

@@ -2,6 +2,7 @@ import type { ExtensionId, LegId } from '@jackfield/model'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Command, RowRef, Selection } from '../commands/command.ts'
 import type { Place } from '../drag/drop-place.ts'
+import type { Way } from '../keys/way.ts'
 import type { LaterWish } from '../memory/later-wish.ts'
 import type { Missed } from '../memory/missed.ts'
 
@@ -33,6 +34,8 @@ export interface UiState {
   overlay: Overlay | null
   /** What is typed in the box of a picker. Kept here so that letters typed before the box has come are not lost. */
   typed: string
+  /** The Enter that was pressed before the box had come; null = none was. The box takes it, and makes it null. */
+  entered: Way | null
   /** The person who is carried by their tile, to a queue. */
   carrying: ExtensionId | null
   /** The leg under the pointer while dragging. */
@@ -58,6 +61,7 @@ export const createUi = (): UiStore =>
     filter: '',
     overlay: null,
     typed: '',
+    entered: null,
     carrying: null,
     dragging: null,
     over: null,

@@ -76,7 +76,8 @@ function canBegin(view: View, moved: LegId) {
     const verdict = mayBlindTransfer(view, moved, target as never)
     if (verdict.ok) return yes
     const { code } = verdict.refusal
-    if (code !== 'same-extension' && code !== 'target-unavailable') return no(verdict.refusal)
+    if (code !== 'same-extension' && code !== 'target-unavailable' && code !== 'do-not-disturb')
+      return no(verdict.refusal)
   }
   return no({ code: 'no-such-target', target: '' })
 }

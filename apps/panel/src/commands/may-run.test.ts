@@ -7,7 +7,8 @@ import { blindTransfer } from './blind-transfer.ts'
 import { dial } from './dial.ts'
 import { hangUp } from './hang-up.ts'
 import { hold } from './hold.ts'
-import { mayChoosePhone, mayRun } from './may-run.ts'
+import { mayChoosePhone } from './may-choose-phone.ts'
+import { mayRun } from './may-run.ts'
 import { listen } from './supervise.ts'
 
 const mine = aTalk(null, '101')
@@ -49,6 +50,29 @@ describe('by the role', () => {
   it('only who may choose their phone is asked which it is', () => {
     expect([anybody, who('admin'), who('operator', null)].map(mayChoosePhone)).toEqual([true, false, false])
   })
+})
+
+it('where the site wants to know why one listens, an empty reason is none; before it is asked for, nothing lacks', () => {
+  const selection = select(theirs.legs[0]!.id)
+  const at = (supervisionReason: 'optional' | 'required', value?: string) => {
+    const rules = { supervisionReason }
+    const verdict = mayRun(
+      listen,
+      { view, me: anybody, rules },
+      value === undefined ? selection : { ...selection, value },
+    )
+    return verdict.ok ? 'ok' : verdict.reason.code
+  }
+  expect([at('required'), at('required', ''), at('required', 'Coaching'), at('optional', '')]).toEqual([
+    'ok',
+    'reason-required',
+    'ok',
+    'ok',
+  ])
+  const asks = (supervisionReason: 'optional' | 'required', more: boolean) =>
+    listen.mayAsk?.when({ view, me: anybody, rules: { supervisionReason } }, { ...selection, more })
+  expect([asks('optional', false), asks('optional', true), asks('required', false)]).toEqual([false, true, true])
+  expect(listen.toIntent(view, { ...selection, value: 'Coaching' })).toMatchObject({ reason: 'Coaching' })
 })
 
 it('what the exchange is not set up for stays greyed and says which line is missing', () => {

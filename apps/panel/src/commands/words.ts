@@ -44,6 +44,7 @@ export function useWords(): Words {
         switch (reason.code) {
           case 'no-such-target':
           case 'target-unavailable':
+          case 'do-not-disturb':
           case 'room-locked':
           case 'no-mailbox':
           case 'not-your-phone':

@@ -2,8 +2,9 @@
 import { type BoardState, type MyCall, othersInRoom } from '@jackfield/client'
 import type { Call, Consult, ExtensionId, Leg, LegId, Party, View } from '@jackfield/model'
 import { CircleDot, Headphones, MicOff, Pause, Undo2 } from 'lucide-react'
-import { lazy, memo, Suspense, useCallback, useEffect, useRef } from 'react'
+import { memo, useCallback, useEffect, useRef } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
+import { AfterFirst, partOf } from '../board/after-first.tsx'
 import { commands } from '../commands/all.ts'
 import type { Command } from '../commands/command.ts'
 import { consultSteps } from '../commands/consult.ts'
@@ -19,9 +20,7 @@ import { RowMenuButton } from '../overlays/row-menu-button.tsx'
 import { Name, PhoneNumber } from '../text/name.tsx'
 import { Timer } from '../text/timer.tsx'
 
-const NotesOfCall = lazy(() =>
-  import('../memory/notes-of-call.tsx').then(({ NotesOfCall }) => ({ default: NotesOfCall })),
-)
+const notesOfCall = partOf(() => import('../memory/notes-of-call.tsx').then(({ NotesOfCall }) => NotesOfCall))
 
 const meOf = (state: BoardState) => state.me
 /** While somebody is asked the card offers how that can end; all else is in its menu, and has its key. */
@@ -174,9 +173,7 @@ export const CallCard = memo(function CallCard({
           </span>
         )}
       </div>
-      <Suspense fallback={null}>
-        <NotesOfCall callId={call.callId} />
-      </Suspense>
+      <AfterFirst part={notesOfCall} callId={call.callId} />
       <div className="flex flex-wrap items-center gap-1">
         {labels.split(' ').map((label, i) => {
           const command = commands.find((one) => one.label === label)

@@ -4,14 +4,17 @@ import type { ExtensionId, LegId } from '@jackfield/model'
 import { PhoneIncoming, UserRound } from 'lucide-react'
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { useTranslations } from 'use-intl'
-import { mayChoosePhone } from '../commands/may-run.ts'
+import { AfterFirst, partOf } from '../board/after-first.tsx'
+import { mayChoosePhone } from '../commands/may-choose-phone.ts'
 import { gatewayNow } from '../live/now.ts'
 import { useBoard, usePanel, useRow, useSettings, useView } from '../live/panel.tsx'
 import { useKnown } from '../live/stale-context.tsx'
 import { MOST_MISSED, wasMissed } from '../memory/missed.ts'
 import { useSpeak } from '../outcome/announcer.tsx'
 import { Name, PhoneNumber } from '../text/name.tsx'
-import { CallCard } from './call-card.tsx'
+
+// A call's buttons are commands; they come together.
+const callCard = partOf(() => import('./call-card.tsx').then(({ CallCard }) => CallCard))
 
 const mayChoose = (state: BoardState) => mayChoosePhone(state.me)
 
@@ -102,7 +105,13 @@ function MyDesk({ mine }: { mine: ExtensionId }) {
         <ol className="-mx-3 -mt-2 flex min-h-0 flex-col gap-2 overflow-y-auto px-3 pt-2 pb-2">
           {calls.map((call, i) => (
             <li key={call.legId}>
-              <CallCard call={call} index={i + 1} mine={mine} />
+              <AfterFirst
+                part={callCard}
+                call={call}
+                index={i + 1}
+                mine={mine}
+                meanwhile={<div className="call-card min-h-24" />}
+              />
             </li>
           ))}
         </ol>

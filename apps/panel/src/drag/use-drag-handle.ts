@@ -1,9 +1,6 @@
 import type { LegId } from '@jackfield/model'
 import { type PointerEvent as ReactPointerEvent, useCallback } from 'react'
-import { isDropPlace } from '../commands/offered.ts'
-import { selectionHere, useStart } from '../commands/use-commands.ts'
 import { usePanel } from '../live/panel.tsx'
-import { meantByDrop } from './drop-command.ts'
 import { dropAt, samePlace } from './drop-place.ts'
 
 /** So far the pointer moves before a press becomes a drag, px. */
@@ -17,10 +14,9 @@ export const pointer = { x: 0, y: 0, listeners: new Set<() => void>() }
 /** Makes the whole of an element the handle of a leg. Give the result as `onPointerDown`. */
 export function useDragHandle(legId: LegId | null): (event: ReactPointerEvent) => void {
   const panel = usePanel()
-  const start = useStart()
   return useCallback(
     (event) => {
-      const { ui, board } = panel
+      const { ui, board, hands } = panel
       if (legId === null || event.button !== 0 || !event.isPrimary) return
       if ((event.target as Element).closest('input, select, a')) return
       const touch = event.pointerType === 'touch'
@@ -39,7 +35,9 @@ export function useDragHandle(legId: LegId | null): (event: ReactPointerEvent) =
       }
       const dropUnder = (x: number, y: number, alone: boolean) => {
         const drop = dropAt(document.elementFromPoint(x, y), board.getState().view, legId, alone)
-        return drop.place !== null && !isDropPlace(drop.place.kind) ? { ...drop, place: null } : drop
+        return drop.place !== null && hands.getState()?.takes(drop.place.kind) === false
+          ? { ...drop, place: null }
+          : drop
       }
       const moveTo = (x: number, y: number, alone: boolean) => {
         pointer.x = x
@@ -81,8 +79,7 @@ export function useDragHandle(legId: LegId | null): (event: ReactPointerEvent) =
           end()
           if (drop === null) return
           const given = { legId, targetId: drop.extensionId, place: drop.place }
-          const command = meantByDrop(board.getState(), selectionHere(panel, given), drop.zone)
-          if (command) start(command, given)
+          hands.when((here) => here.drop(given, drop.zone))
         },
         { signal },
       )
@@ -102,6 +99,6 @@ export function useDragHandle(legId: LegId | null): (event: ReactPointerEvent) =
       // A finger that drags must not scroll the board.
       if (touch) addEventListener('touchmove', (move) => dragging && move.preventDefault(), { signal, passive: false })
     },
-    [legId, panel, start],
+    [legId, panel],
   )
 }

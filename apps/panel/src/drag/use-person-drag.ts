@@ -1,7 +1,5 @@
 import type { ExtensionId, QueueId } from '@jackfield/model'
 import { type PointerEvent as ReactPointerEvent, useCallback } from 'react'
-import { memberAdd } from '../commands/queue-members.ts'
-import { useStart } from '../commands/use-commands.ts'
 import { usePanel } from '../live/panel.tsx'
 import { samePlace } from './drop-place.ts'
 import { pointer, SLACK } from './use-drag-handle.ts'
@@ -11,8 +9,7 @@ const queueAt = (x: number, y: number): QueueId | null =>
 
 /** C19: a person who has no call is carried to a queue by their tile. With a mouse only: a finger that rests there opens the menu. */
 export function usePersonDrag(id: ExtensionId): (event: ReactPointerEvent) => void {
-  const { ui } = usePanel()
-  const start = useStart()
+  const { ui, hands } = usePanel()
   return useCallback(
     (event) => {
       if (event.button !== 0 || !event.isPrimary || event.pointerType === 'touch') return
@@ -52,7 +49,9 @@ export function usePersonDrag(id: ExtensionId): (event: ReactPointerEvent) => vo
         if (pointerId !== event.pointerId) return
         const queueId = carrying ? queueAt(clientX, clientY) : null
         end()
-        if (queueId !== null) start(memberAdd, { row: { table: 'queues', id: queueId }, targetId: id })
+        if (queueId === null) return
+        const given = { row: { table: 'queues', id: queueId }, targetId: id } as const
+        hands.when(({ start }) => start('memberAdd', given))
       }
       // Esc is always safe; it must not also clear the filter behind the drag.
       const onKey = (key: KeyboardEvent) => {
@@ -67,6 +66,6 @@ export function usePersonDrag(id: ExtensionId): (event: ReactPointerEvent) => vo
       addEventListener('blur', end, { signal })
       addEventListener('keydown', onKey, { signal, capture: true })
     },
-    [id, ui, start],
+    [id, ui, hands],
   )
 }

@@ -4,6 +4,7 @@ import type { Extension, ExtensionId, View } from '@jackfield/model'
 import type { LucideIcon } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { type Way, wayOf } from '../keys/way.ts'
 import { usePanel, useUi, useView } from '../live/panel.tsx'
 import { stateLook } from '../look/state-look.ts'
 import { Name, PhoneNumber } from '../text/name.tsx'
@@ -23,10 +24,6 @@ const readiness: Record<Extension['state'], number> = {
   unknown: 2,
   unavailable: 3,
 }
-
-/** With which Enter: plain, with Alt, with Shift. */
-export type Way = 0 | 1 | 2
-const wayOf = ({ altKey, shiftKey }: { altKey: boolean; shiftKey: boolean }): Way => (altKey ? 1 : shiftKey ? 2 : 0)
 
 /** Something beside people that can be chosen: a command, a queue, a number. */
 export interface FindRow {
@@ -82,8 +79,8 @@ export function FindBox({
   const t = useTranslations()
   const { board, ui } = usePanel()
   const listId = useId()
-  const raw = useUi((state) => state.typed)
-  const typed = raw.replace('\n', '')
+  const typed = useUi((state) => state.typed)
+  const entered = useUi((state) => state.entered)
   const [wish, setWish] = useState<string | null>(null)
   const list = useRef<HTMLDivElement>(null)
   const ids = useView(['extensions'], useState(makeExtensionIds)[0])
@@ -107,14 +104,16 @@ export function FindBox({
   const mark = wish !== null && keys.includes(wish) ? wish : first
   const markedRow = [...before, ...after].find(({ id }) => mark === `row:${id}`) ?? null
   const marked = markedRow === null ? (mark as ExtensionId | null) : null
-  useEffect(() => () => ui.setState({ typed: '' }), [ui])
+  useEffect(() => () => ui.setState({ typed: '', entered: null }), [ui])
   // An Enter that was typed before the box had come counts when there was only one thing it could mean.
   useEffect(() => {
-    if (!raw.includes('\n')) return
-    ui.setState({ typed })
+    if (entered === null) return
+    ui.setState({ entered: null })
+    if (entered === 0 && onTyped?.(typed)) return
+    if (typed.trim() === '') return
     const row = before.find(({ sure }) => sure) ?? (keys.length === 1 ? markedRow : null)
-    if (row) return row.whyNot(0) === null ? row.choose(0) : undefined
-    if (keys.length === 1 && marked !== null && whyNot(marked) === null) onChoose(marked, 0)
+    if (row) return row.whyNot(entered) === null ? row.choose(entered) : undefined
+    if (keys.length === 1 && marked !== null && whyNot(marked, entered) === null) onChoose(marked, entered)
   })
   const markedRowId = markedRow?.id ?? null
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows are made anew at each drawing; which one is marked is what counts

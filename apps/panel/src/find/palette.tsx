@@ -16,7 +16,7 @@ export function Palette() {
   const t = useTranslations()
   const { ui } = usePanel()
   const close = useClose()
-  const typed = useUi((state) => state.typed.replace('\n', ''))
+  const typed = useUi((state) => state.typed)
   // Judged anew when a call changes: what can't be done any more must not look as if it could.
   const view = useView(['legs', 'conferences'], everything)
   const { command, find, before, after, judge, start } = usePalette(typed, view)

@@ -11,11 +11,12 @@ import { dropOn, zones } from '../commands/offered.ts'
 import { selectionHere, useRun } from '../commands/use-commands.ts'
 import { type Said, useSay } from '../commands/use-say.ts'
 import type { Place } from '../drag/drop-place.ts'
+import type { Way } from '../keys/way.ts'
 import { usePanel, useUi, useView } from '../live/panel.tsx'
 import { Spoken } from '../outcome/spoken.tsx'
 import { Sheet, useClose } from '../overlays/sheet.tsx'
 import { Name } from '../text/name.tsx'
-import { FindBox, type FindRow, type Way } from './find-box.tsx'
+import { FindBox, type FindRow } from './find-box.tsx'
 
 const legsOf = (view: View) => view.legs
 /** Which Enter stands for which part of the tile. */
@@ -52,7 +53,7 @@ export function TargetPicker({ legId }: { legId: LegId }) {
     close()
     run(command, { legId, ...to })
   }
-  const typed = useUi((state) => state.typed.replace('\n', '')).trim()
+  const typed = useUi((state) => state.typed).trim()
   const number = cleanNumber(typed)
   const { view } = board.getState()
   const places = placesNamed(view, typed)

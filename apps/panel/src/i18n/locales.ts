@@ -1,4 +1,4 @@
-import { en, type Messages } from './en.ts'
+import type { Messages } from './en.ts'
 
 /** The languages of the panel, by their own names. */
 export const locales = {
@@ -14,7 +14,7 @@ export const locales = {
 export type Locale = keyof typeof locales
 
 const files: Record<Locale, () => Promise<Messages>> = {
-  en: async () => en,
+  en: () => import('./en.ts').then(({ en }) => en),
   de: () => import('./de.ts').then(({ de }) => de),
   es: () => import('./es.ts').then(({ es }) => es),
   fr: () => import('./fr.ts').then(({ fr }) => fr),

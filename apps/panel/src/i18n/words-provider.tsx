@@ -1,33 +1,35 @@
 'use client'
 import { type ReactNode, useEffect, useState } from 'react'
 import { IntlProvider } from 'use-intl'
-import { useSettings } from '../live/panel.tsx'
-import { en, type Messages } from './en.ts'
+import { usePanel, useSettings } from '../live/panel.tsx'
+import { board } from './board/en.ts'
+import type { en } from './en.ts'
 import { chooseLocale, directionOf, type Locale, loadMessages } from './locales.ts'
+import { WholeWords } from './whole-words.ts'
 
-/** The words of the chosen language. English is in the page; another is fetched once and replaces it whole. */
+/** The words of the chosen language. The first picture's are in the page, in English; all of them are fetched, and replace these whole. */
 export function WordsProvider({ children }: { children: ReactNode }) {
+  const { parts } = usePanel()
   const wish = useSettings((settings) => settings.locale)
-  const [words, setWords] = useState<{ locale: Locale; messages: Messages }>({ locale: 'en', messages: en })
+  const [words, setWords] = useState({ locale: 'en' as Locale, messages: board as typeof en, whole: false })
   useEffect(() => {
     const locale = chooseLocale(wish === null ? navigator.languages : [wish, ...navigator.languages])
     let wanted = true
-    loadMessages(locale)
+    void parts
+      .bring(() => loadMessages(locale))
       .then((messages) => {
         if (!wanted) return
         document.documentElement.lang = locale
         document.documentElement.dir = directionOf(locale)
-        setWords({ locale, messages })
+        setWords({ locale, messages: messages as typeof en, whole: true })
       })
-      // A file that can't be had leaves the words as they are; the board matters more.
-      .catch(() => undefined)
     return () => {
       wanted = false
     }
-  }, [wish])
+  }, [wish, parts])
   return (
-    <IntlProvider locale={words.locale} messages={words.messages as typeof en} timeZone="UTC">
-      {children}
+    <IntlProvider locale={words.locale} messages={words.messages} timeZone="UTC">
+      <WholeWords value={words.whole}>{children}</WholeWords>
     </IntlProvider>
   )
 }

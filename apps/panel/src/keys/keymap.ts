@@ -27,7 +27,7 @@ const letterOf = ({ key, code }: Pick<KeyPress, 'key' | 'code'>): string =>
  * Single keys are silent while somebody types; Ctrl and Cmd work everywhere, on a Mac as well. Combinations that aren't
  * ours are left to the browser. `letters` are those that some command has.
  */
-export function actionOf(press: KeyPress, letters: ReadonlySet<string>): KeyAction | null {
+export function actionOf(press: KeyPress, letters: Pick<ReadonlySet<string>, 'has'>): KeyAction | null {
   const letter = letterOf(press)
   if (press.ctrl || press.meta) {
     if (letter === 'k' && !press.alt) return { do: 'palette' }

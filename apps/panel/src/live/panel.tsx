@@ -14,10 +14,12 @@ import type { ExtensionId, TableName, Tables, View } from '@jackfield/model'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import { createUi, type UiState, type UiStore } from '../board/ui-store.ts'
-import { mayChoosePhone } from '../commands/may-run.ts'
+import { mayChoosePhone } from '../commands/may-choose-phone.ts'
 import { createOutcomes, type OutcomeStore } from '../outcome/outcomes.ts'
 import { createSettings, type Settings, type SettingsStore } from '../settings/settings.ts'
+import { createHands, type Hands, type HandsStore } from './hands.ts'
 import { setClockOffset } from './now.ts'
+import { createParts, type Parts } from './parts.ts'
 import { takeToken } from './token.ts'
 
 /** The stores of one tab. Made once by the page, handed down by context; there is none at module level. */
@@ -26,6 +28,8 @@ export interface Panel {
   ui: UiStore
   settings: SettingsStore
   outcomes: OutcomeStore
+  parts: Parts
+  hands: HandsStore
   /** null before the page lives. */
   link: () => BoardLink | null
   /** Opens the link anew, with this token. */
@@ -54,6 +58,8 @@ export function PanelProvider({ children }: { children: ReactNode }) {
       ui: createUi(),
       settings: createSettings(() => localStorage),
       outcomes: createOutcomes(board),
+      parts: createParts(),
+      hands: createHands(),
       link: () => link,
       signIn: connect,
     }
@@ -118,4 +124,9 @@ export function useUi<T>(select: (state: UiState) => T): T {
 
 export function useSettings<T>(select: (state: Settings) => T): T {
   return useStore(usePanel().settings, select)
+}
+
+/** The commands, as far as they have come. */
+export function useHands<T>(select: (hands: Hands | null) => T): T {
+  return useStore(usePanel().hands, select)
 }

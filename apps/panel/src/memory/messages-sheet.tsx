@@ -55,7 +55,7 @@ export function MessagesSheet({ to: first }: { to: ExtensionId | null }) {
         ? null
         : words.refusal(verdict.refusal)
   const send = useCallback(() => {
-    const text = ui.getState().typed.replace('\n', '')
+    const text = ui.getState().typed
     if (why !== null || to === NOBODY || text.trim() === '') return
     ui.setState({ typed: '' })
     const wish = { actorExtensionId: mine, text }

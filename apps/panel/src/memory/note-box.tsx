@@ -22,7 +22,7 @@ export function NoteBox({ legId }: { legId: LegId }) {
     const { typed } = ui.getState()
     if (typed.trim() === '') return
     close()
-    void act((id) => makeNote(board.getState().view, legId, typed.replace('\n', ''), actor, id))
+    void act((id) => makeNote(board.getState().view, legId, typed, actor, id))
   }, [ui, board, close, act, actor, legId])
   const [text, setText] = useTyped(save)
   const submit = (event: FormEvent) => {

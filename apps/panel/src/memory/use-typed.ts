@@ -7,13 +7,13 @@ import { usePanel, useUi } from '../live/panel.tsx'
  */
 export function useTyped(onEnter: () => void): [text: string, set: (text: string) => void] {
   const { ui } = usePanel()
-  const raw = useUi((state) => state.typed)
-  const text = raw.replace('\n', '')
-  useEffect(() => () => ui.setState({ typed: '' }), [ui])
+  const text = useUi((state) => state.typed)
+  const entered = useUi((state) => state.entered)
+  useEffect(() => () => ui.setState({ typed: '', entered: null }), [ui])
   useEffect(() => {
-    if (raw === text) return
-    ui.setState({ typed: text })
+    if (entered === null) return
+    ui.setState({ entered: null })
     onEnter()
-  }, [raw, text, ui, onEnter])
+  }, [entered, ui, onEnter])
   return [text, useCallback((typed) => ui.setState({ typed }), [ui])]
 }

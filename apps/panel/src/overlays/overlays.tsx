@@ -20,7 +20,7 @@ import { SettingsMenu } from './settings-menu.tsx'
 import { TileMenu } from './tile-menu.tsx'
 
 /** What lies over the board, in the direction of its language. Loaded apart from the first picture; one at a time. */
-export default function Overlays() {
+export function Overlays() {
   return (
     <I18nProvider locale={useLocale()}>
       <Overlaid />

@@ -15,16 +15,12 @@ import {
   MoonStar,
   Undo2,
 } from 'lucide-react'
-import { lazy, type MouseEvent, memo, Suspense, useMemo, useRef } from 'react'
+import { type MouseEvent, memo, useMemo, useRef } from 'react'
 import { useTranslations } from 'use-intl'
-import { blindTransfer } from '../commands/blind-transfer.ts'
-import { dial } from '../commands/dial.ts'
-import { selectionHere, useRun } from '../commands/use-commands.ts'
-import { useWords } from '../commands/words.ts'
-import { verdictOnPerson } from '../drag/drop-command.ts'
+import { AfterFirst, partOf } from '../board/after-first.tsx'
 import { useDragHandle } from '../drag/use-drag-handle.ts'
 import { usePersonDrag } from '../drag/use-person-drag.ts'
-import { useBoard, usePanel, useRow, useUi } from '../live/panel.tsx'
+import { useBoard, useHands, usePanel, useRow, useUi } from '../live/panel.tsx'
 import { useAsOf, useStale } from '../live/stale-context.tsx'
 import { presenceIcon } from '../look/presence-look.ts'
 import { stateLook } from '../look/state-look.ts'
@@ -33,7 +29,7 @@ import { formatClock } from '../text/format-duration.ts'
 import { Name, PhoneNumber } from '../text/name.tsx'
 import { Timer } from '../text/timer.tsx'
 
-const TileZones = lazy(() => import('./tile-zones.tsx').then(({ TileZones }) => ({ default: TileZones })))
+const tileZones = partOf(() => import('./tile-zones.tsx').then(({ TileZones }) => TileZones))
 
 interface TileProps {
   id: ExtensionId
@@ -46,11 +42,8 @@ interface TileProps {
 
 /** One extension. Knows itself: only its own row, its own selection and its own pending mark draw it again. */
 export const Tile = memo(function Tile({ id, group, density, tabStop, column }: TileProps) {
-  const panel = usePanel()
-  const { ui, board, settings } = panel
+  const { ui, settings, hands } = usePanel()
   const t = useTranslations()
-  const words = useWords()
-  const run = useRun()
   const stale = useStale()
   const asOf = useAsOf()
   const row = useRow('extensions', id)
@@ -60,14 +53,14 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
   const selected = useUi((state) => state.selected !== null && row?.legIds.includes(state.selected) === true)
   const dragged = useUi((state) => state.dragging)
   const over = useUi((state) => state.over === id)
+  const judge = useHands((here) => (dragged === null ? null : here))
   const asked = useBoard(useMemo(() => askedFor(id), [id]))
   const before = useRef<typeof legId>(null)
   if (!row) return <div role="gridcell" tabIndex={-1} aria-colindex={column} />
 
   const look = stateLook[row.state]
   const Icon = look.icon
-  const verdict =
-    dragged === null ? null : verdictOnPerson(board.getState(), selectionHere(panel, { legId: dragged, targetId: id }))
+  const whyNot = judge?.whyNotTo({ legId: dragged, targetId: id })
   const open = (anchor: Element) =>
     ui.setState({ overlay: { kind: 'menu', extensionId: id, anchor }, cursor: `${group}/${id}` })
   const onClick = (event: MouseEvent) => {
@@ -77,8 +70,9 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
   const onDoubleClick = (event: MouseEvent) => {
     const held = before.current
     const mine = settings.getState().myExtension
-    if (held !== null && !row.legIds.includes(held)) run(blindTransfer, { legId: held, targetId: id })
-    else if (held === null && mine !== null && mine !== id) run(dial, { targetId: id })
+    if (held !== null && !row.legIds.includes(held))
+      hands.when(({ run }) => run('transfer', { legId: held, targetId: id }))
+    else if (held === null && mine !== null && mine !== id) hands.when(({ run }) => run('dial', { targetId: id }))
     else open(event.currentTarget)
   }
   const word = stateWord(t, row)
@@ -98,8 +92,8 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
       data-tone={look.tone}
       data-stale={stale}
       data-asked={asked}
-      data-droppable={verdict?.ok}
-      title={verdict && !verdict.ok ? words.refusal(verdict.reason) : (confirmed ?? undefined)}
+      data-droppable={whyNot === undefined ? undefined : whyNot === null}
+      title={whyNot ?? confirmed ?? undefined}
       onPointerDown={legId === null ? startCarrying : startDrag}
       onClick={onClick}
       onDoubleClick={onDoubleClick}
@@ -149,11 +143,7 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
           <Timer since={row.stateAt} className="tile-timer" />
         )}
       </span>
-      {over && dragged !== null && (
-        <Suspense fallback={null}>
-          <TileZones id={id} legId={dragged} />
-        </Suspense>
-      )}
+      {over && dragged !== null && <AfterFirst part={tileZones} id={id} legId={dragged} />}
     </div>
   )
 })

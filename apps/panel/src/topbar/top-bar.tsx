@@ -1,15 +1,15 @@
 'use client'
 import type { BoardState } from '@jackfield/client'
 import { CircleCheck, CircleDashed, CircleX, Keyboard, LoaderCircle, Search, Settings } from 'lucide-react'
-import { lazy } from 'react'
 import { useTranslations } from 'use-intl'
-import { AfterFirst } from '../board/after-first.tsx'
+import { AfterFirst, partOf } from '../board/after-first.tsx'
 import { useBoard, usePanel, useRow } from '../live/panel.tsx'
 import { formatClock } from '../text/format-duration.ts'
 import { Clock } from '../text/timer.tsx'
-import { MyPresence, Switches } from './my-presence.tsx'
+import { MyPresence } from './my-presence.tsx'
 
-const BarButtons = lazy(() => import('../memory/bar-buttons.tsx').then(({ BarButtons }) => ({ default: BarButtons })))
+const barButtons = partOf(() => import('../memory/bar-buttons.tsx').then(({ BarButtons }) => BarButtons))
+const switches = partOf(() => import('./switches.tsx').then(({ Switches }) => Switches))
 
 export function TopBar() {
   const t = useTranslations()
@@ -30,7 +30,7 @@ export function TopBar() {
         <span className="truncate">{t('keys.palette')}</span>
         <kbd className="kbd ms-auto flex-none">Ctrl K</kbd>
       </button>
-      <Switches />
+      <AfterFirst part={switches} />
       <div className="flex flex-none items-center gap-3">
         <MyPresence />
         <FeedLamp id="ami" />
@@ -40,9 +40,7 @@ export function TopBar() {
           <Clock />
         </span>
         {/* Two buttons wide before they come. */}
-        <AfterFirst meanwhile={<span className="w-19" />}>
-          <BarButtons />
-        </AfterFirst>
+        <AfterFirst part={barButtons} meanwhile={<span className="w-19" />} />
         <button
           type="button"
           className="icon-button"

@@ -1,5 +1,6 @@
 import type { ExtensionId, LegId } from '../ids.ts'
 import type { Consult, Leg, View } from '../rows.ts'
+import { doNotDisturb } from './do-not-disturb.ts'
 import { mayHold } from './hold.ts'
 import { linkUp } from './link-up.ts'
 import type { Refusal, Verdict } from './policy.ts'
@@ -39,7 +40,8 @@ export function mayConsult(view: View, legId: LegId, number: string, actor: Exte
   const target = view.extensions.get(number as ExtensionId)
   if (target?.state === 'unavailable') return no({ code: 'target-unavailable', target: number })
   if (!target && !keypad.test(number)) return no({ code: 'bad-number', number })
-  return { ok: true }
+  const quiet = doNotDisturb(view, number)
+  return quiet ? no(quiet) : { ok: true }
 }
 
 /** May `actor` talk with the other of the two? C5. */

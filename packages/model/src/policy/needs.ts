@@ -4,15 +4,28 @@ import type { Need as NeedRow } from '../rows-exchange.ts'
 
 /**
  * What a command asks of the exchange: a dialplan context of ours, an AMI action that our user may run, the second account with
- * the class `system`, or a version.
+ * the class `system`, a version; or whatever it takes where this site keeps something, of which the gateway makes one judgement.
  */
-export type Need = `context:${string}` | `action:${string}` | 'account:system' | `asterisk:${number}.${number}`
+export type Need =
+  | `context:${string}`
+  | `action:${string}`
+  | 'account:system'
+  | `asterisk:${number}.${number}`
+  | SiteNeed
+/** Where "do not disturb" or a switch is kept, the site's configuration says; and so what it takes to set it. */
+export type SiteNeed = 'site:dnd' | `site:switch-${string}`
 
-const recall = ['action:Redirect', 'action:Setvar', 'context:jackfield-recall'] as const
+/** What it takes to throw that switch. */
+export const switchNeed = (switchId: string): SiteNeed => `site:switch-${switchId}`
 
-const caller = ['context:jackfield-caller', 'context:jackfield-queue'] as const
+/** Whoever may be rung by a context of ours is looked up first; without it Asterisk hangs the caller up there. */
+const dnd = 'context:jackfield-dnd'
 
-const dialling = ['action:Originate', 'context:jackfield-dial'] as const
+const recall = ['action:Redirect', 'action:Setvar', 'context:jackfield-recall', dnd] as const
+
+const caller = ['context:jackfield-caller', 'context:jackfield-queue', dnd] as const
+
+const dialling = ['action:Originate', 'context:jackfield-dial', dnd] as const
 
 /** Every command, and what it can't do without. The gateway finds out which of these the exchange has. */
 export const needs: Readonly<Record<Intent['kind'], readonly Need[]>> = {
@@ -27,6 +40,7 @@ export const needs: Readonly<Record<Intent['kind'], readonly Need[]>> = {
     'context:jackfield-hold',
     'context:jackfield-wait',
     'context:jackfield-recall',
+    dnd,
   ],
   resume: ['action:Bridge', 'action:Setvar'],
   consult: [
@@ -36,6 +50,7 @@ export const needs: Readonly<Record<Intent['kind'], readonly Need[]>> = {
     'context:jackfield-consult',
     'context:jackfield-wait',
     'context:jackfield-recall',
+    dnd,
   ],
   'consult-swap': ['action:Redirect', 'action:Setvar', 'context:jackfield-hold', 'context:jackfield-swap'],
   'consult-complete': ['action:Redirect', 'action:Setvar', 'context:jackfield-join', 'context:jackfield-takeover'],
@@ -75,8 +90,8 @@ export const needs: Readonly<Record<Intent['kind'], readonly Need[]>> = {
   'member-pause': ['action:QueuePause'],
   'member-penalty': ['action:QueuePenalty'],
   presence: ['action:Setvar'],
-  // Where the database keeps them, a context of ours and Originate do it instead: which of the two, the site's configuration says.
-  dnd: ['action:Setvar'],
+  dnd: ['site:dnd'],
+  // Each its own: see `maySwitch`.
   switch: [],
   // The gateway does these by itself.
   'postpone-callback': [],
@@ -95,8 +110,14 @@ export const allNeeds: readonly Need[] = [...new Set(Object.values(needs).flat()
 /** What is known to be missing for this command; null = nothing. What nobody knows never stands in the way. */
 export function unmetNeed(view: View, kind: Intent['kind']): NeedRow | null {
   for (const need of needs[kind]) {
-    const row = view.needs.get(need)
-    if (row?.state === 'missing') return row
+    const row = missing(view, need)
+    if (row) return row
   }
   return null
+}
+
+/** The need, when it is known to be missing. */
+export function missing(view: View, need: Need): NeedRow | null {
+  const row = view.needs.get(need)
+  return row?.state === 'missing' ? row : null
 }

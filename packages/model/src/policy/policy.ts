@@ -14,7 +14,7 @@ import { mayPickup } from './pickup.ts'
 import { maySetPresence, maySwitch } from './presence.ts'
 import { mayQueueMove, mayQueuePriority } from './queue-caller.ts'
 import { mayAddMember, mayChangeMember, mayRemoveMember } from './queue-member.ts'
-import type { Right } from './rights.ts'
+import type { Right } from './roles.ts'
 import { mayDoMedia } from './room.ts'
 import { maySupervise, maySuperviseMode } from './supervise.ts'
 import { mayTransfer, mayUndoTransfer, mayVoicemail } from './transfer.ts'
@@ -28,11 +28,13 @@ export type Refusal =
   | { code: 'choose-your-extension' }
   | { code: 'same-extension' }
   | { code: 'target-unavailable'; target: string }
+  | { code: 'do-not-disturb'; target: string }
   | { code: 'not-transferable'; phase: string }
   | { code: 'link-down' }
   | { code: 'not-supervisable'; phase: string }
   | { code: 'already-supervising' }
   | { code: 'not-supervising' }
+  | { code: 'reason-required' }
   | { code: 'not-two-party' }
   | { code: 'room-locked'; target: string }
   | { code: 'nothing-to-split' }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { board, extension, leg } from '../../test/rows.ts'
 import type { ExtensionId } from '../ids.ts'
 import type { Intent } from '../intents.ts'
-import { anybody, mayAs, mayByRole, type Operator, Right, Role, rightsOf, rules, whose } from './rights.ts'
+import { mayAs, mayByRole, rules, whose } from './rights.ts'
+import { anybody, type Operator, Right, Role, rightsOf } from './roles.ts'
 
 const anna = '101' as ExtensionId
 const as = (role: Role, extensionId: string | null = '101'): Operator => ({

@@ -1,86 +1,8 @@
-import * as z from 'zod/mini'
-import { ExtensionId, type LegId } from '../ids.ts'
+import type { ExtensionId, LegId } from '../ids.ts'
 import type { Intent } from '../intents.ts'
 import type { Leg, View } from '../rows.ts'
 import { mayDo, type Refusal, type Verdict } from './policy.ts'
-
-/** What a person may do, in the words of the field. `docs/operator/rights.md` says each aloud. */
-export const Right = z.enum([
-  /** Dial, answer, hold, move, end: whatever is done with the operator's own calls, and the room they are in. */
-  'own-calls',
-  /** Take or move a call that nobody has: ringing, waiting in a queue, parked, in a menu. */
-  'waiting-calls',
-  'others-calls',
-  'hang-up-others',
-  /** Listen, whisper, join in. */
-  'supervise',
-  'record-own',
-  'record-others',
-  /** Mute, put out, lock a room that the operator is not in. */
-  'rooms',
-  'queue-own',
-  'queue-others',
-  /** Order and place of the callers of a queue. */
-  'queue-callers',
-  'presence-own',
-  'presence-others',
-  /** Business hours, night service. */
-  'switch',
-  /** Words between operators, notes on calls. */
-  'chat',
-  'broadcast',
-  /** Choose freely from whose phone to act. */
-  'any-phone',
-])
-export type Right = z.infer<typeof Right>
-
-export const Role = z.enum(['viewer', 'operator', 'supervisor', 'admin'])
-export type Role = z.infer<typeof Role>
-
-/** Who sits at a panel. */
-export const Operator = z.object({
-  /** As configured; null = nobody is told apart. */
-  name: z.nullable(z.string()),
-  role: Role,
-  /** The phone they are bound to; null = none, and only who may use any phone can choose one. */
-  extensionId: z.nullable(ExtensionId),
-})
-export type Operator = z.infer<typeof Operator>
-
-/** Where no operators are configured: everybody. */
-export const anybody: Operator = { name: null, role: 'admin', extensionId: null }
-
-const viewer: readonly Right[] = []
-const operator: readonly Right[] = [
-  ...viewer,
-  'own-calls',
-  'waiting-calls',
-  'record-own',
-  'queue-own',
-  'presence-own',
-  'chat',
-]
-const supervisor: readonly Right[] = [
-  ...operator,
-  'others-calls',
-  'hang-up-others',
-  'supervise',
-  'record-others',
-  'rooms',
-  'queue-others',
-  'queue-callers',
-  'presence-others',
-  'switch',
-  'broadcast',
-]
-
-/** The rights of each role. */
-export const rightsOf: Readonly<Record<Role, ReadonlySet<Right>>> = {
-  viewer: new Set(viewer),
-  operator: new Set(operator),
-  supervisor: new Set(supervisor),
-  admin: new Set(Right.options),
-}
+import { type Operator, type Right, rightsOf } from './roles.ts'
 
 /** Whose a thing is, seen from one operator; a call that waits, is parked or in a menu is nobody's. */
 export type Whose = 'own' | 'nobodys' | 'others'

@@ -3,6 +3,7 @@ import type { MediaIntent, RoomInviteIntent } from '../intents-media.ts'
 import type { View } from '../rows.ts'
 import type { Conference } from '../rows-places.ts'
 import { isDialable } from './dial.ts'
+import { doNotDisturb } from './do-not-disturb.ts'
 import { linkUp } from './link-up.ts'
 import { mayMute, mayRecordPause, mayRecordStart, mayRecordStop, maySendDigits } from './media.ts'
 import type { Refusal, Verdict } from './policy.ts'
@@ -26,7 +27,9 @@ export function mayRoomInvite(
     const extension = view.extensions.get(number)
     if (extension?.state === 'unavailable') return no({ code: 'target-unavailable', target: extension.id })
     const isThere = extension?.legIds.some((id) => view.participants.get(id)?.conferenceId === conferenceId)
-    return isThere ? no({ code: 'same-extension' }) : linkUp(view)
+    if (isThere) return no({ code: 'same-extension' })
+    const quiet = doNotDisturb(view, number)
+    return quiet ? no(quiet) : linkUp(view)
   })
 }
 

@@ -15,7 +15,14 @@ const view = (legs = talk, commands: Partial<Command>[] = []) => {
   const made = board({ legs, extensions })
   for (const name of ['sales', 's', 'a,b']) made.queues.set(name, { id: name, name } as unknown as Queue)
   for (const row of commands)
-    made.commands.set(row.id!, { legId: 'l1', actorExtensionId: '101', undoUntilAt: 9, askedAt: 1, ...row } as Command)
+    made.commands.set(row.id!, {
+      legId: 'l1',
+      actorExtensionId: '101',
+      undoUntilAt: 9,
+      undoTo: null,
+      askedAt: 1,
+      ...row,
+    } as Command)
   return made
 }
 const to = (target: object) => target as TransferTarget
@@ -89,5 +96,25 @@ describe('undo', () => {
       { id: 'old' as never, askedAt: 2 },
     ]
     expect(undoableTransfer(view(talk, rows), l1, ext('101'))?.id).toBe('new')
+  })
+})
+
+describe('undo of what was taken out of a queue', () => {
+  const undoTo = { queueId: 'sales' as never, priority: 3 }
+  const away = extension('101', { state: 'unavailable' })
+  const sent = () => {
+    const made = view(talk, [{ id: 'one' as never, undoTo }])
+    made.extensions.set(away.id, away)
+    return made
+  }
+  it('brings back there, also when the own phone is away', () =>
+    expect(code(mayUndoTransfer(sent(), l1, ext('101')))).toBe('yes'))
+  it('not when he is back, nor when the queue is gone', () => {
+    const back = sent()
+    back.waitingCallers.set(l1, { queueId: 'sales' } as never)
+    expect(code(mayUndoTransfer(back, l1, ext('101')))).toBe('nothing-to-undo')
+    const gone = sent()
+    gone.queues.delete('sales')
+    expect(code(mayUndoTransfer(gone, l1, ext('101')))).toBe('no-such-queue')
   })
 })

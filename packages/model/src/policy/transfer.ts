@@ -3,6 +3,7 @@ import type { TransferTarget } from '../intents.ts'
 import type { Leg, View } from '../rows.ts'
 import type { Command } from '../rows-exchange.ts'
 import { staysForOthers } from './consult.ts'
+import { doNotDisturb } from './do-not-disturb.ts'
 import { linkUp } from './link-up.ts'
 import { type Refusal, transferable, type Verdict } from './policy.ts'
 
@@ -50,10 +51,17 @@ export function mayUndoTransfer(view: View, legId: LegId, actor: ExtensionId | n
   const leg = view.legs.get(legId)
   if (!leg) return no({ code: 'no-such-leg', legId })
   if (actor === null) return no({ code: 'choose-your-extension' })
-  if (!undoableTransfer(view, legId, actor)) return no({ code: 'nothing-to-undo' })
+  const sent = undoableTransfer(view, legId, actor)
+  if (!sent) return no({ code: 'nothing-to-undo' })
   // Somebody may have done something else with it meanwhile.
   if (leg.phase === 'ringing' || leg.phase === 'supervising') return no({ code: 'not-transferable', phase: leg.phase })
   if (leg.backFrom !== null) return no({ code: 'nothing-to-undo' })
+  const { undoTo } = sent
+  if (undoTo) {
+    // Nobody answered where he was sent, and he is back already.
+    if (view.waitingCallers.get(legId)?.queueId === undoTo.queueId) return no({ code: 'nothing-to-undo' })
+    return view.queues.has(undoTo.queueId) ? linkUp(view) : no({ code: 'no-such-queue', target: undoTo.queueId })
+  }
   if (view.extensions.get(actor)?.state === 'unavailable') return no({ code: 'target-unavailable', target: actor })
   return linkUp(view)
 }
@@ -93,7 +101,8 @@ function mayGoTo(view: View, leg: Leg, target: ExtensionId): Verdict {
   if ([leg, ...peersOf(view, leg)].some(({ extensionId }) => extensionId === target))
     return no({ code: 'same-extension' })
   if (extension.state === 'unavailable') return no({ code: 'target-unavailable', target })
-  return linkUp(view)
+  const quiet = doNotDisturb(view, target)
+  return quiet ? no(quiet) : linkUp(view)
 }
 
 function mayJoin(view: View, leg: Leg, target: QueueId): Verdict {

@@ -47,6 +47,28 @@ describe('a consult', () => {
     expect(row(talking())).toMatchObject({ ...base, phase: 'talking' })
   })
 
+  it('[CONS-5] is not yet talking when it is answered, but when both are in a bridge with somebody', () => {
+    const stage = dialing()
+    stage.hears('Newstate', block({ ...rings, state: 5 }))
+    stage.up(rings)
+    stage.hears('DialEnd', asks(), block(rings, 'Dest'), { DialStatus: 'ANSWER' })
+    expect(row(stage)).toMatchObject({ phase: 'ringing', targetLegId: 'c' })
+    stage.hears('BridgeEnter', bridgeBlock({ id: 'y' }), block(rings))
+    expect(row(stage)?.phase).toBe('ringing')
+    stage.hears('BridgeEnter', bridgeBlock({ id: 'y' }), asks())
+    expect(row(stage)?.phase).toBe('talking')
+  })
+
+  it('[LEG-6] left behind in its bridge, a leg talks with nobody', () => {
+    const stage = talking()
+    stage.hears('BridgeLeave', bridgeBlock({ id: 'w' }), { ...waits(), Context: 'jackfield-join', Exten: 'c' })
+    stage.hears('BridgeEnter', bridgeBlock({ id: 'z' }), block(rings))
+    stage.hears('BridgeEnter', bridgeBlock({ id: 'z' }), { ...waits(), Context: 'jackfield-join', Exten: 'c' })
+    expect(stage.leg(carla)).toMatchObject({ phase: 'talking', peerLegIds: ['b'] })
+    expect(stage.leg(anna)).toMatchObject({ phase: 'menu', peerLegIds: [] })
+    expect(row(stage)).toBeUndefined()
+  })
+
   it('[CONS-2] is one call of three, in which the operator’s peer is who is asked', () => {
     const stage = talking()
     expect([...stage.view.calls.values()]).toMatchObject([{ phase: 'talking', legIds: ['a', 'b', 'c'] }])

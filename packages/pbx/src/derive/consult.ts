@@ -1,7 +1,7 @@
 import { type Consult, cleanText, type ExtensionId, type LegId, type Party } from '@jackfield/model'
-import { RINGING } from '../mirror/channel.ts'
+import { RINGING, UP } from '../mirror/channel.ts'
 import { ownerOf } from '../mirror/device.ts'
-import { consultOf, HOLD_CONTEXT, SWAP_CONTEXT } from '../mirror/hold-pair.ts'
+import { consultOf, isHeldBy, SWAP_CONTEXT } from '../mirror/hold-pair.ts'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
 import { byAge, peersOf } from './joined.ts'
 import { nameOf, whoIs } from './person.ts'
@@ -16,10 +16,10 @@ export function deriveConsult(mirror: Mirror, channel: Channel): Consult | null 
   const { held } = consult
   const others = peersOf(channel).sort(byAge)
   const isSwapped = channel.context === SWAP_CONTEXT && channel.exten.startsWith('t_')
-  const mine = others.find((other) => other.context === HOLD_CONTEXT && other.exten === channel.uniqueid)
+  const mine = others.find((other) => isHeldBy(other, channel))
   const customer = isSwapped ? (mine ?? others[0]) : held
   const target = isSwapped ? held : (others.at(-1) ?? null)
-  if (!customer || (isSwapped && !channel.bridge)) return null
+  if (!customer || (isSwapped && !isBridged(channel))) return null
   return {
     id: channel.uniqueid as LegId,
     operatorExtensionId: ownerOf(mirror, channel.device).extension as ExtensionId | null,
@@ -33,13 +33,16 @@ export function deriveConsult(mirror: Mirror, channel: Channel): Consult | null 
 
 function phaseOf(channel: Channel, target: Channel | null, isSwapped: boolean): Pick<Consult, 'phase' | 'phaseAt'> {
   const since = channel.bridgeAt ?? channel.leftBridgeAt ?? channel.createdAt
-  if (channel.bridge) return { phase: isSwapped ? 'swapped' : 'talking', phaseAt: since }
-  const answeredAt = [...channel.dials.values()].find((dial) => dial.answeredAt !== null)?.answeredAt ?? null
-  if (answeredAt !== null) return { phase: 'talking', phaseAt: answeredAt }
-  if (target && (target.channelState === RINGING || target.dialedBy?.ringing))
+  // [CONS-5] Answered is not yet talked with: whom Asterisk is about to bridge, nobody may pull away.
+  if (isSwapped) return { phase: 'swapped', phaseAt: since }
+  if (isBridged(channel) && (target === null || isBridged(target))) return { phase: 'talking', phaseAt: since }
+  if (target && (target.channelState === RINGING || target.channelState === UP || target.dialedBy?.ringing))
     return { phase: 'ringing', phaseAt: target.ringingAt ?? since }
   return { phase: 'dialing', phaseAt: since }
 }
+
+/** In a bridge with somebody. */
+const isBridged = ({ bridge }: Channel): boolean => bridge?.kind === 'talk' && bridge.members.size > 1
 
 /** Before anything rings: the number, which stands first in the place of the operator's leg. */
 function asked(mirror: Mirror, { exten }: Channel): Party {

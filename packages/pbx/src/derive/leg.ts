@@ -103,6 +103,8 @@ function phaseOf(channel: Channel, peers: readonly Channel[], heldAt: number | n
   if (bridge) {
     const since = [heldAt, holdAt].filter((at) => at !== null)
     if (since.length > 0) return { phase: 'held', phaseAt: Math.min(...since) }
+    // [LEG-6] Left behind in its bridge: nobody is there to talk with.
+    if (isAlone(channel)) return { phase: 'menu', phaseAt: channel.bridgeAt ?? createdAt }
     return { phase: 'talking', phaseAt: talkingSince(channel, peers) }
   }
   if (queue) {
@@ -130,6 +132,10 @@ function phaseOf(channel: Channel, peers: readonly Channel[], heldAt: number | n
     phaseAt: Math.max(channel.upAt ?? createdAt, channel.leftBridgeAt ?? 0, channel.dialEndAt ?? 0),
   }
 }
+
+/** In its bridge there is nobody else, and nothing that stands for somebody. */
+const isAlone = (channel: Channel): boolean =>
+  [...(channel.bridge?.members.values() ?? [])].every((other) => other === channel || other.kind === 'hidden')
 
 /** Since the second of them came, or since hold ended. */
 function talkingSince(channel: Channel, peers: readonly Channel[]): number {

@@ -68,8 +68,7 @@ export function enterBridge(mirror: Mirror, channel: Channel, bridge: Bridge, at
   leaveBridge(mirror, channel, at)
   channel.bridge = bridge
   channel.bridgeAt = at
-  // A dial hands the hold of its caller on to whom it calls; elsewhere the key was heard by nobody.
-  if (channel.dials.size === 0) channel.holdAt = null
+  channel.holdAt = null
   channel.unholdAt = null
   channel.mohAt = null
   channel.mohEndAt = null
@@ -77,7 +76,14 @@ export function enterBridge(mirror: Mirror, channel: Channel, bridge: Bridge, at
   bridge.changedAt = at
   settleDials(mirror, channel)
   touch(mirror, channel)
+  touchTheOther(mirror, bridge, channel)
   if (bridge.kind === 'room') mirror.touched.rooms.add(bridge.bridgeName)
+}
+
+/** [LEG-6] Whether somebody is alone in a bridge also the helpers of Asterisk decide that come and go. */
+function touchTheOther(mirror: Mirror, { members, kind }: Bridge, channel: Channel): void {
+  if (kind !== 'talk' || members.size > 3) return
+  for (const member of members.values()) if (member !== channel) touch(mirror, member)
 }
 
 /** [BRIDGE-3] [HOLD-3] Out of its bridge, when it is in one. */
@@ -93,6 +99,7 @@ export function leaveBridge(mirror: Mirror, channel: Channel, at: number): void 
   channel.unholdAt = null
   dropAnsweredDials(mirror, channel)
   touch(mirror, channel)
+  touchTheOther(mirror, bridge, channel)
   if (bridge.kind === 'room') {
     channel.room?.users.delete(channel.uniqueid)
     channel.room = null

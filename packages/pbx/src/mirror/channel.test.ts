@@ -104,9 +104,11 @@ describe('bridges', () => {
     [{ id: 'x', technology: 'native_rtp' }, 'talking'],
   ])('[BRIDGE-5] %o', (bridge, phase) => {
     const stage = new Stage()
-    stage.newchannel(anna)
-    stage.up(anna)
-    stage.enter(anna, bridge)
+    stage.newchannel(anna, boris)
+    for (const phone of [anna, boris]) {
+      stage.up(phone)
+      stage.enter(phone, bridge)
+    }
     expect(stage.leg(anna)?.phase).toBe(phase)
   })
 

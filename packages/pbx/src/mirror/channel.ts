@@ -161,6 +161,7 @@ export function removeChannel(mirror: Mirror, uniqueid: string, at: number): voi
   stopSpying(mirror, channel, at)
   for (const spy of [...channel.spies]) stopSpying(mirror, spy, at)
   partHalves(mirror, channel)
+  mirror.moves.delete(uniqueid)
   partHold(mirror, channel)
   const { device } = channel
   leaveRoom(mirror, channel)

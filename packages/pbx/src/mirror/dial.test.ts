@@ -108,6 +108,32 @@ describe('Local channels', () => {
     expect(stage.view.calls.size).toBe(1)
   })
 
+  it('[LOCAL-4] a leg that is moved to take them out is nowhere alone on the way', () => {
+    const halves = () => [block(one, 'LocalOne'), block(two, 'LocalTwo')]
+    const staged = () => {
+      const stage = new Stage()
+      stage.newchannel(anna, one, two, boris)
+      for (const phone of [anna, boris]) stage.up(phone)
+      for (const phone of [one, anna]) stage.enter(phone, { id: 'x' })
+      for (const phone of [boris, two]) stage.enter(phone, { id: 'y' })
+      stage.hears('LocalOptimizationBegin', ...halves(), block(anna, 'Source'), { DestUniqueId: two.id, Id: '7' })
+      stage.leave(anna, { id: 'x' })
+      expect(stage.leg(anna)).toMatchObject({ phase: 'talking', peerLegIds: ['b'] })
+      return stage
+    }
+    const moved = staged()
+    moved.leave(two, { id: 'y' })
+    moved.enter(anna, { id: 'y' }, two)
+    moved.hears('LocalOptimizationEnd', ...halves(), { Success: 'No', Id: '7' })
+    expect(moved.leg(anna)).toMatchObject({ phase: 'talking', peerLegIds: ['b'] })
+    moved.leave(anna, { id: 'y' })
+    expect(moved.leg(anna)?.peerLegIds).toEqual([])
+    // It never arrived: then it has left after all.
+    const lost = staged()
+    lost.hears('LocalOptimizationEnd', ...halves(), { Success: 'No', Id: '7' })
+    expect(lost.leg(anna)?.peerLegIds).toEqual([])
+  })
+
   it('[LOCAL-3] a half that waits in a queue stands for the person behind it', () => {
     const stage = new Stage()
     stage.newchannel(anna, one, two)

@@ -9,6 +9,7 @@ export const feeders = {
   channels: ['ami events', 'ami lists'],
   tombstones: ['ami events', 'ami lists'],
   halves: ['ami events', 'ami lists'],
+  moves: ['ami events'],
   bridges: ['ami events', 'ami lists'],
   devices: ['ami events', 'ami lists'],
   devicesByEndpoint: ['ami events', 'ami lists'],

@@ -215,6 +215,17 @@ describe('conferences', () => {
     expect(name()).toBe('Anna & Boris')
   })
 
+  it('[CONF-1] who is muted before the room tells of their coming stays muted', () => {
+    const stage = opened()
+    stage.newchannel(carla)
+    stage.enter(carla, room('801'))
+    conf(stage, 'ConfbridgeMute', carla)
+    conf(stage, 'ConfbridgeJoin', carla, { Admin: 'No', Muted: 'No' })
+    expect(stage.view.participants.get('c')).toMatchObject({ muted: true, joinedAt: expect.any(Number) })
+    conf(stage, 'ConfbridgeUnmute', carla)
+    expect(stage.view.participants.get('c')?.muted).toBe(false)
+  })
+
   it('[CONF-1] participants and their marks', () => {
     const stage = opened()
     conf(stage, 'ConfbridgeMute', boris)

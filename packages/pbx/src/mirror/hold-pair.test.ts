@@ -38,6 +38,25 @@ describe('a hold that a command made', () => {
     expect([stage.tile('101')?.state, stage.tile('102')?.state]).toEqual(['held', 'held'])
   })
 
+  it('[BACK-4] keeps the mark of who had come back, also after it, and for a gateway that starts in the middle', () => {
+    const marked = { ...hears, Exten: 'a~104' }
+    const stage = new Stage().talking()
+    stage.hears('BridgeLeave', bridgeBlock({ id: 'x' }), waits)
+    stage.hears('BridgeLeave', bridgeBlock({ id: 'x' }), marked)
+    stage.hears('BridgeEnter', bridgeBlock(music), marked)
+    expect(stage.leg(anna)).toMatchObject({ phase: 'held', resumable: true, peerLegIds: ['b'] })
+    expect(stage.leg(boris)?.backFrom?.number).toBe('104')
+    expect(stage.tile('101')?.backFrom?.number).toBe('104')
+    const later = new Stage()
+    for (const words of [waits, marked]) later.hears('Newchannel', words)
+    expect(later.leg(boris)).toMatchObject({ phase: 'held', backFrom: { number: '104' } })
+    stage.hears('BridgeLeave', bridgeBlock(music), marked)
+    for (const words of [marked, waits]) stage.hears('BridgeEnter', bridgeBlock({ id: 'y' }), words)
+    expect(stage.leg(boris)).toMatchObject({ phase: 'talking', backFrom: { number: '104' } })
+    stage.hears('NewConnectedLine', { ...hears, Context: 'jackfield-xfer', Exten: '103' })
+    expect(stage.leg(boris)?.backFrom).toBeNull()
+  })
+
   it('[HOLD-6] is held from the moment in which both left their bridge', () => {
     const stage = new Stage().talking()
     const talked = stage.view.calls.get('a')?.answeredAt

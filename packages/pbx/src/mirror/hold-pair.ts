@@ -23,7 +23,7 @@ export function pairHold(mirror: Mirror, channel: Channel): void {
     if (fits) return
     partHold(mirror, channel)
   }
-  const other = mirror.channels.get(channel.context === HOLD_CONTEXT ? channel.exten : heldIn(channel))
+  const other = mirror.channels.get(channel.context === HOLD_CONTEXT ? holderIn(channel) : heldIn(channel))
   if (!other || other === channel || other.holdPartner) return
   const isPair = isHeldBy(channel, other)
     ? waitsFor(other, channel) || isOnItsWay(mirror, other)
@@ -45,8 +45,28 @@ export function partHold(mirror: Mirror, channel: Channel): void {
   touch(mirror, holdPartner)
 }
 
-const isHeldBy = (held: Channel, holding: Channel) => held.context === HOLD_CONTEXT && held.exten === holding.uniqueid
+/** Whether this one stands where those stand whom the other holds. */
+export const isHeldBy = (held: Channel, holding: Channel): boolean =>
+  held.context === HOLD_CONTEXT && holderIn(held) === holding.uniqueid
 const waitsFor = (holding: Channel, held: Channel) => heldIn(holding) === held.uniqueid
+
+/** Between the one who holds and from where the held one had come back; stands in no Uniqueid and in no such place. */
+const MARK = '~'
+/** An extension longer than this Asterisk cuts. */
+const LONGEST = 79
+const holderIn = ({ exten }: Channel): string => exten.split(MARK, 1)[0]!
+
+/** [BACK-4] Where one who is held stands: the mark of having come back from somebody goes along. */
+export function holdExtension(holding: Channel, from: string | null): string {
+  const marked = `${holding.uniqueid}${MARK}${from}`
+  return from === null || marked.length > LONGEST ? holding.uniqueid : marked
+}
+
+/** [BACK-4] From where one who is held, or was, had come back before; null = from nowhere. */
+export function markedFrom({ context, exten }: Channel): string | null {
+  const at = context === HOLD_CONTEXT ? exten.indexOf(MARK) : -1
+  return at < 0 ? null : exten.slice(at + 1)
+}
 
 /** [CONS-1] Whom a leg holds by the place where it stands; while it asks somebody, a word about that comes first. */
 function heldIn({ context, exten }: Channel): string {

@@ -57,26 +57,6 @@ describe('hold', () => {
 })
 
 describe('listening and recording', () => {
-  it('[HOLD-3] pressed while one calls, it holds when it is answered; pressed elsewhere, nobody heard it', () => {
-    const pressed = (calls: boolean) => {
-      const stage = new Stage()
-      stage.newchannel(anna, boris)
-      stage.up(anna)
-      if (calls) stage.dials({ ...anna, state: 6 }, { ...boris, state: 5 })
-      stage.hears('Hold', block(anna))
-      stage.up(boris)
-      stage.enter(anna, { id: 'x' })
-      stage.enter(boris, { id: 'x' })
-      return stage
-    }
-    expect(pressed(false).leg(anna)?.phase).toBe('talking')
-    const stage = pressed(true)
-    expect(stage.leg(anna)).toMatchObject({ phase: 'held', holdingAt: expect.any(Number) })
-    stage.leave(anna, { id: 'x' })
-    stage.enter(anna, { id: 'x' })
-    expect(stage.leg(anna)?.phase).toBe('talking')
-  })
-
   it('[SPY-1] a supervisor is no party', () => {
     const stage = new Stage().talking()
     stage.newchannel(carla)

@@ -7,6 +7,7 @@ import { beginDial, finishDial, progressDial } from './dial.ts'
 import { mirrorHint } from './hint.ts'
 import { hold, startMusic, stopMusic, unhold } from './hold.ts'
 import { pair } from './local.ts'
+import { beginMove, endMove, finishMove, isMoving } from './local-move.ts'
 import type { Mirror, Parked } from './mirror.ts'
 import { countRecording, pauseRecording } from './mixmonitor.ts'
 import { park, unpark } from './parking.ts'
@@ -42,10 +43,12 @@ const handlers: Handlers = {
     const swapped = swapUniqueid === null ? undefined : into.members.get(swapUniqueid)
     if (swapped && swapped !== found) leaveBridge(mirror, swapped, at)
     enterBridge(mirror, found, into, at)
+    endMove(mirror, found.uniqueid)
   },
   BridgeLeave: (mirror, { bridge, channel }, at) => {
     const found = knownChannel(mirror, channel, at)
-    if (found?.bridge?.bridgeUniqueid === bridge.bridgeUniqueid) leaveBridge(mirror, found, at)
+    if (found?.bridge?.bridgeUniqueid !== bridge.bridgeUniqueid || isMoving(mirror, found)) return
+    leaveBridge(mirror, found, at)
   },
 
   DialBegin: (mirror, { caller, dest }, at) => {
@@ -70,6 +73,8 @@ const handlers: Handlers = {
     const two = knownChannel(mirror, localTwo, at)
     if (one && two) pair(mirror, one, two)
   },
+  LocalOptimizationBegin: beginMove,
+  LocalOptimizationEnd: finishMove,
 
   Hold: (mirror, { channel }, at) => {
     const found = knownChannel(mirror, channel, at)
@@ -165,7 +170,10 @@ const handlers: Handlers = {
     const found = knownChannel(mirror, channel, at)
     // [CONF-4] By its own road, so perhaps after the Leave: who has gone on to another bridge is not brought back.
     if (!found || (found.bridge !== null && found.bridge.bridgeName !== conference)) return
-    joinRoom(mirror, roomOf(mirror, conference), found, { admin, muted, joinedAt: at })
+    const room = roomOf(mirror, conference)
+    // A mute may be told before the coming, of which it is the newer word.
+    const known = room.users.get(found.uniqueid)
+    joinRoom(mirror, room, found, { admin, muted: known?.muted ?? muted, joinedAt: at })
   },
   ConfbridgeLeave: (mirror, { conference, channel }, at) => {
     const found = knownChannel(mirror, channel, at)
@@ -218,7 +226,12 @@ function userIs(
   is: { muted?: boolean; talking?: boolean },
 ): void {
   const found = knownChannel(mirror, channel, at)
-  if (found?.room?.conference === conference) joinRoom(mirror, found.room, found, is)
+  if (!found) return
+  // The two roads of a conference: the bridge may have told of the coming before the room does.
+  const { bridge } = found
+  if (found.room?.conference === conference) joinRoom(mirror, found.room, found, is)
+  else if (bridge?.kind === 'room' && bridge.bridgeName === conference)
+    joinRoom(mirror, roomOf(mirror, conference), found, is)
 }
 
 /**

@@ -282,6 +282,8 @@ export interface Mirror {
   /** Removed channels by Uniqueid: until when late words about them are let pass. */
   readonly tombstones: Map<string, number>
   readonly halves: Map<string, Channel[]>
+  /** Legs that Asterisk moves to another bridge at this moment, by Uniqueid: of which optimisation, and the bridge they have left. */
+  readonly moves: Map<string, { id: string; left: string | null }>
   readonly bridges: Map<string, Bridge>
   readonly devices: Map<string, Device>
   readonly devicesByEndpoint: Map<string, Set<Device>>
@@ -325,6 +327,7 @@ export function createMirror(options: { directory?: Directory } = {}): Mirror {
     channels: new Map(),
     tombstones: new Map(),
     halves: new Map(),
+    moves: new Map(),
     bridges: new Map(),
     devices: new Map(),
     devicesByEndpoint: new Map(),

@@ -1,3 +1,4 @@
+import { markedFrom } from './hold-pair.ts'
 import type { Channel } from './mirror.ts'
 import { QUEUE_CONTEXT } from './queue-caller.ts'
 
@@ -15,8 +16,10 @@ export const RECALL_CONTEXT = 'jackfield-recall'
 const place = /^(?![ahiostTe]$)[0-9A-Za-z*#+][0-9A-Za-z*#+_.@-]{0,69}$/
 
 /** [BACK-1] From where this channel has come back, by the place in the dialplan where it stands; null = it hasn't. */
-export const backFrom = ({ context, exten }: Channel): string | null =>
-  context === RECALL_CONTEXT && place.test(exten) ? exten : null
+export function backFrom(channel: Channel): string | null {
+  const from = channel.context === RECALL_CONTEXT ? channel.exten : markedFrom(channel)
+  return from !== null && place.test(from) ? from : null
+}
 
 /** [BACK-2] Where a command has sent this channel, as an extension of the recall; null when it stands nowhere of ours. */
 export function sentTo({ context, exten }: Channel, transferContext: string = TRANSFER_CONTEXT): string | null {

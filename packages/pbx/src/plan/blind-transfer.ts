@@ -4,6 +4,7 @@ import type { Channel } from '../mirror/mirror.ts'
 import { QUEUE_CONTEXT } from '../mirror/queue-caller.ts'
 import { TRANSFER_CONTEXT } from '../mirror/sent.ts'
 import { type Plan, type PlanOptions, type PlanStep, refuse } from './plan-intent.ts'
+import { undoPlace } from './queue-caller.ts'
 import { isSafeChannel } from './safe-channel.ts'
 
 const number = /^[0-9*#+A-Za-z_.-]{1,40}$/
@@ -35,7 +36,7 @@ export function planBlindTransfer(
         steps: [before, tellOutside(channel, false), redirect(channel, transferContext, extensionId)],
         effect: { kind: 'leg-moved', legId, targetExtensionId: extensionId },
         lost,
-        undoable: true,
+        undoable: undoPlace(channel),
       }
     }
     case 'number':
@@ -45,7 +46,7 @@ export function planBlindTransfer(
         steps: [before, tellOutside(channel, true), redirect(channel, transferContext, target.number)],
         effect: { kind: 'calls-on', legId, seenPeerIds },
         lost,
-        undoable: true,
+        undoable: undoPlace(channel),
       }
     case 'queue':
       if (!isQueueName(target.queueId)) return refuse({ code: 'no-such-target', target: target.queueId })
@@ -54,7 +55,7 @@ export function planBlindTransfer(
         steps: [before, redirect(channel, QUEUE_CONTEXT, `0_${target.queueId}`)],
         effect: { kind: 'in-queue', legId, queueId: target.queueId, seenPeerIds },
         lost,
-        undoable: true,
+        undoable: undoPlace(channel),
       }
   }
 }

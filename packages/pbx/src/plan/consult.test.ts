@@ -115,6 +115,20 @@ describe('ask first', () => {
       expect(moves(stage, wish(stage, kind))).toBe('not-answered')
   })
 
+  it('[PLAN-26] answered this moment: waits until both are bridged, and touches nobody before', () => {
+    const stage = ringing()
+    stage.up(rings)
+    stage.hears('DialEnd', asks, block(rings, 'Dest'), { DialStatus: 'ANSWER' })
+    const answer = plan(stage, wish(stage, 'consult-complete'))
+    if (!answer.ok) throw new Error(answer.error.code)
+    expect(answer.steps.map(({ action, after }) => [action, after])).toEqual([
+      ['Setvar', { kind: 'consults', legId: 'a', phases: ['talking'] }],
+      ['Redirect', undefined],
+    ])
+    expect(answer.effect).toEqual({ kind: 'handed-over', legId: 'b', peerLegId: 'c', leftLegId: 'a' })
+    expect(answer.leaves).toBe('a')
+  })
+
   it('[PLAN-22] a name that is only the beginning of others is not sent', () => {
     const stage = consulting()
     stage.mirror.channels.get('c')!.channel = 'PJSIP/103'

@@ -7,9 +7,18 @@ import type {
   LegId,
   View,
 } from '@jackfield/model'
-import { CONSULT_CONTEXT, HOLD_CONTEXT, heldBy, SWAP_CONTEXT, WAIT_CONTEXT } from '../mirror/hold-pair.ts'
+import { UP } from '../mirror/channel.ts'
+import {
+  CONSULT_CONTEXT,
+  HOLD_CONTEXT,
+  heldBy,
+  holdExtension,
+  SWAP_CONTEXT,
+  WAIT_CONTEXT,
+} from '../mirror/hold-pair.ts'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
 import { ROOM_CONTEXT } from '../mirror/room-pair.ts'
+import { backFrom } from '../mirror/sent.ts'
 import { newRoom } from './conference.ts'
 import { phoneOf } from './phone-of.ts'
 import { type Plan, type PlanStep, refuse } from './plan-intent.ts'
@@ -64,7 +73,9 @@ export function planConsult(intent: ConsultIntent, channel: Channel, view: View,
       set(customer.uniqueid, 'JACKFIELD_RESUMED', ''),
       set(channel.uniqueid, 'JACKFIELD_OPERATOR', actorExtensionId ?? ''),
       set(channel.uniqueid, 'JACKFIELD_PHONE', phone ?? ''),
-      held ? redirect([channel, asks]) : redirect([customer, [HOLD_CONTEXT, channel.uniqueid]], [channel, asks]),
+      held
+        ? redirect([channel, asks])
+        : redirect([customer, [HOLD_CONTEXT, holdExtension(channel, backFrom(customer))]], [channel, asks]),
     ],
     effect: { kind: 'consults', legId, phases: ['talking', 'swapped'] },
     withinMs: ASK_MS,
@@ -105,7 +116,7 @@ export function planConsultSwap({ legId, actorExtensionId }: ConsultSwapIntent, 
       set(now.uniqueid, 'JACKFIELD_OPERATOR', actorExtensionId ?? ''),
       set(now.uniqueid, 'JACKFIELD_RESUMED', ''),
       redirect(
-        [now, [HOLD_CONTEXT, operator.uniqueid]],
+        [now, [HOLD_CONTEXT, holdExtension(operator, backFrom(now))]],
         [operator, [SWAP_CONTEXT, `${isSwapped ? 'c' : 't'}_${now.uniqueid}`]],
       ),
     ],
@@ -115,7 +126,8 @@ export function planConsultSwap({ legId, actorExtensionId }: ConsultSwapIntent, 
 
 /**
  * [PLAN-22] Whoever is held goes to a place that bridges them with whom the operator talks with; the operator's leg, left alone,
- * ends by itself. [PLAN-23] A phone that still rings must not be redirected: the operator's attempt is ended, and the customer rings
+ * ends by itself. [PLAN-26] Not before Asterisk has bridged those two itself: whom it pulls out of a Dial between answer and bridge
+ * leaves the operator in a bridge alone, which nothing ends (seen on 16.28: half a Local channel enters it, and the operator's leg takes its place). [PLAN-23] A phone that still rings must not be redirected: the operator's attempt is ended, and the customer rings
  * there, comes back when nobody answers.
  */
 export function planConsultComplete(intent: ConsultCompleteIntent, view: View, mirror: Mirror): Plan {
@@ -125,7 +137,9 @@ export function planConsultComplete(intent: ConsultCompleteIntent, view: View, m
   if (!all || !consult) return refuse({ code: 'no-such-leg', legId })
   const { operator, customer, target } = all
   const [customerLegId, targetLegId] = [customer, target].map((one) => one.uniqueid as LegId) as [LegId, LegId]
-  if (consult.phase === 'ringing') {
+  // [PLAN-26] Answered, but not yet bridged with the operator.
+  const isBeingJoined = consult.phase === 'ringing' && target.channelState === UP
+  if (consult.phase === 'ringing' && !isBeingJoined) {
     const number = askedNumber(operator)
     if (number === null) return refuse({ code: 'no-such-leg', legId })
     const isKnown = view.extensions.has(number as never)
@@ -137,16 +151,21 @@ export function planConsultComplete(intent: ConsultCompleteIntent, view: View, m
         redirect([customer, ['jackfield-takeover', number]], [operator, [WAIT_CONTEXT, 'end']]),
       ],
       effect: { kind: 'rings-on', legId: customerLegId, leftLegId: legId },
+      leaves: legId,
     }
   }
   const [waits, talks] = consult.phase === 'swapped' ? [target, customer] : [customer, target]
   return {
     ok: true,
     steps: [
-      set(waits.uniqueid, 'JACKFIELD_WITH', talks.channel),
+      {
+        ...set(waits.uniqueid, 'JACKFIELD_WITH', talks.channel),
+        ...(isBeingJoined ? { after: { kind: 'consults', legId, phases: ['talking'] } as const } : {}),
+      },
       redirect([waits, ['jackfield-join', talks.uniqueid]]),
     ],
-    effect: { kind: 'talks-with', legId: customerLegId, peerLegId: targetLegId },
+    effect: { kind: 'handed-over', legId: customerLegId, peerLegId: targetLegId, leftLegId: legId },
+    leaves: legId,
   }
 }
 

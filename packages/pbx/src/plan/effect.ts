@@ -32,6 +32,8 @@ export type Effect =
   | { kind: 'call-made'; legId: LegId }
   | { kind: 'holds'; legId: LegId; heldLegId: LegId }
   | { kind: 'talks-with'; legId: LegId; peerLegId: LegId }
+  /** The two talk with each other, and who brought them together is gone. */
+  | { kind: 'handed-over'; legId: LegId; peerLegId: LegId; leftLegId: LegId }
   | { kind: 'consults'; legId: LegId; phases: readonly Consult['phase'][] }
   /** Rings where another leg rang before, which is gone. */
   | { kind: 'rings-on'; legId: LegId; leftLegId: LegId }
@@ -104,6 +106,8 @@ export function effectSeen(effect: Effect, view: View): boolean {
       return !leg?.peerLegIds.includes(effect.leftLegId) && (leg?.phase === 'dialing' || leg?.phase === 'talking')
     case 'talks-with':
       return leg?.phase === 'talking' && leg.peerLegIds.includes(effect.peerLegId)
+    case 'handed-over':
+      return leg?.phase === 'talking' && leg.peerLegIds.includes(effect.peerLegId) && !view.legs.has(effect.leftLegId)
     case 'calls-on':
       return leg !== undefined && callsOn(leg, effect.seenPeerIds)
     case 'in-queue': {

@@ -1,6 +1,7 @@
 import type { HoldIntent, LegId, ResumeIntent, View } from '@jackfield/model'
-import { HOLD_CONTEXT, heldBy, WAIT_CONTEXT } from '../mirror/hold-pair.ts'
+import { HOLD_CONTEXT, heldBy, holdExtension, WAIT_CONTEXT } from '../mirror/hold-pair.ts'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
+import { backFrom } from '../mirror/sent.ts'
 import { type Plan, refuse } from './plan-intent.ts'
 import { isSafeChannel } from './safe-channel.ts'
 
@@ -36,7 +37,7 @@ export function planHold({ legId, actorExtensionId }: HoldIntent, channel: Chann
         headers: {
           Channel: customer.uniqueid,
           Context: HOLD_CONTEXT,
-          Exten: channel.uniqueid,
+          Exten: holdExtension(channel, backFrom(customer)),
           Priority: '1',
           ExtraChannel: channel.uniqueid,
           ExtraContext: WAIT_CONTEXT,

@@ -3,7 +3,7 @@ import type { Channel, Mirror } from '../mirror/mirror.ts'
 import { autoAnswerHeaders, ownNumber, plain, RING_MS } from './dial.ts'
 import { phoneOf } from './phone-of.ts'
 import { type Plan, type PlanStep, refuse } from './plan-intent.ts'
-import { callerToPerson } from './queue-caller.ts'
+import { callerToPerson, undoPlace } from './queue-caller.ts'
 
 /** A channel's whole name. A comma would begin options, and `&` another channel. */
 export const channelName = /^[A-Za-z0-9]+\/[A-Za-z0-9_.@+;-]{1,120}$/
@@ -44,6 +44,7 @@ function planWaiting(intent: PickupIntent, channel: Channel, view: View, mirror:
     effect: { kind: 'reached', legId, extensionId: actor },
     withinMs: RING_MS + 15_000,
     lost: { kind: 'back-in-queue', legId, joinedAt: waiting.joinedAt },
+    undoable: undoPlace(channel),
   }
 }
 

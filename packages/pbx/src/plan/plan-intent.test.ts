@@ -52,7 +52,7 @@ describe('plans', () => {
       ],
       effect: { kind: 'leg-moved', legId: 'b', targetExtensionId: '103' },
       lost: { kind: 'came-back', legId: 'b', from: null },
-      undoable: true,
+      undoable: { to: null },
     })
     const recalled = plan(stage, intent(stage, 'blind-transfer', 'b', '1001'), {
       transferContext: 'site-xfer',

@@ -4,11 +4,13 @@ import {
   isMediaIntent,
   isOwnIntent,
   knownTarget,
+  type LegId,
   legFingerprint,
   type MediaIntent,
   mayDo,
   needs,
   type OwnIntent,
+  type QueueId,
   type Refusal,
   type SpyMode,
   sentFingerprint,
@@ -34,7 +36,7 @@ import { planMedia } from './media.ts'
 import { planPark, planRetrieve } from './park.ts'
 import { planPickup } from './pickup.ts'
 import { planDnd, planPresence, planSwitch } from './presence.ts'
-import { callerToPerson, planQueueMove, planQueuePriority } from './queue-caller.ts'
+import { callerToPerson, planQueueMove, planQueuePriority, undoPlace } from './queue-caller.ts'
 import { planMemberAdd, planMemberPause, planMemberPenalty, planMemberRemove } from './queue-member.ts'
 import type { Remembered } from './remember.ts'
 import { planSupervise, planSuperviseMode } from './supervise.ts'
@@ -54,6 +56,11 @@ export interface PlanStep {
   readonly waitMs?: number
 }
 
+/** Where a leg that was sent away can be brought back to; `to` null = to the phone of who sent it. */
+export interface UndoPlace {
+  readonly to: { readonly queueId: QueueId; readonly priority: number } | null
+}
+
 export type PlanError = Refusal | { code: 'call-changed' }
 export type Plan =
   | {
@@ -63,7 +70,9 @@ export type Plan =
       /** How long the effect may take where a person has to answer first, ms; the usual time when it is not given. */
       withinMs?: number
       /** For some seconds the one who asked can take the leg back. */
-      undoable?: true
+      undoable?: UndoPlace
+      /** The leg that ends by itself when the plan is done; hung up when it is still there then, with nobody. */
+      leaves?: LegId
       /** By what it shows that it has come to nothing, where that can be seen before the time is over. */
       lost?: Loss
       /** A list that is taken again after the steps: of what they change, Asterisk tells nothing. */
@@ -156,7 +165,7 @@ export function planIntent(asked: Intent, view: View, mirror: Mirror, options: P
     case 'voicemail':
       return planVoicemail(intent, channel, mirror, options)
     case 'undo-transfer':
-      return planUndoTransfer(intent, channel, options)
+      return planUndoTransfer(intent, channel, view, options)
     case 'hang-up':
       return planHangUp(intent, channel)
     case 'hold':
@@ -211,7 +220,8 @@ function planWaitingTransfer(
   if (target.kind !== 'extension') return planBlindTransfer(intent, channel, view, options)
   const steps = callerToPerson(channel, target.extensionId, actorExtensionId, mirror)
   if (steps === null) return refuse({ code: 'no-such-target', target: target.extensionId })
-  return { ok: true, steps, effect: { kind: 'leg-moved', legId, targetExtensionId: target.extensionId } }
+  const effect = { kind: 'leg-moved', legId, targetExtensionId: target.extensionId } as const
+  return { ok: true, steps, effect, undoable: undoPlace(channel) }
 }
 
 /** [PLAN-0] Who is no extension of the board is nobody: their number may stand in variables and dialled numbers. */

@@ -67,6 +67,40 @@ describe('a waiting caller', () => {
     }
   })
 
+  it('[CALLER-5] can be brought back into his line, by whoever sent him and wherever to', () => {
+    const stage = waiting()
+    stage.lists('QueueStatus', status([second, outside], { u: 7 }))
+    const undoable = { to: { queueId: 'sales', priority: 7 } }
+    const target = { kind: 'extension', extensionId: '103' }
+    const elsewhere = { kind: 'number', number: '0655' }
+    for (const intent of [
+      wish(stage, 'blind-transfer', 'u', { target }),
+      wish(stage, 'blind-transfer', 'u', { target: elsewhere }),
+      wish(stage, 'pickup', 'u', { autoAnswer: false }),
+      wish(stage, 'queue-move', 'u', { queueId: 'support' }),
+    ])
+      expect(planned(stage, intent).undoable).toEqual(undoable)
+    const sent = { id: 'sent', legId: 'u', actorExtensionId: '103', undoUntilAt: 9, askedAt: 1, undoTo: undoable.to }
+    stage.view.commands.set('sent', sent as never)
+    const undo = () => ({ ...wish(stage, 'undo-transfer', 'u'), seen: 'on its way' }) as Intent
+    const refused = () => {
+      const answer = planIntent(undo(), stage.view, stage.mirror)
+      return answer.ok ? 'ok' : answer.error.code
+    }
+    // He waits there still, or again.
+    expect(refused()).toBe('nothing-to-undo')
+    const onHisWay = { ...block(second), Context: 'jackfield-caller', Exten: '103' }
+    stage.hears('QueueCallerLeave', onHisWay, { Queue: 'sales', Position: 1, Count: 1 })
+    const { steps, effect } = planned(stage, undo())
+    expect(headersOf(steps)).toEqual([
+      { Channel: 'u', Variable: '_JACKFIELD_OPERATOR', Value: '103' },
+      { Channel: 'u', Context: 'jackfield-queue', Exten: '7_sales', Priority: '1' },
+    ])
+    expect(effect).toEqual({ kind: 'in-queue', legId: 'u', queueId: 'sales', seenPeerIds: [] })
+    stage.hears('NewCallerid', { ...block(second), Context: 'internal', Exten: '105' })
+    expect(refused()).toBe('nothing-to-undo')
+  })
+
   it('[PICK-2] is told to be back in his queue when the own phone was not answered', () => {
     const stage = waiting()
     const { lost, effect } = planned(stage, wish(stage, 'pickup', 't'))

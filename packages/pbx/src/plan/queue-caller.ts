@@ -1,10 +1,16 @@
-import type { ExtensionId, QueueMoveIntent, QueuePriorityIntent, View } from '@jackfield/model'
+import {
+  type ExtensionId,
+  isQueueName,
+  type QueueMoveIntent,
+  type QueuePriorityIntent,
+  type View,
+} from '@jackfield/model'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
 import { QUEUE_CONTEXT } from '../mirror/queue-caller.ts'
 import { ownNumber } from './dial.ts'
 import { setvar } from './park.ts'
 import { phoneOf } from './phone-of.ts'
-import { type Plan, type PlanStep, refuse } from './plan-intent.ts'
+import { type Plan, type PlanStep, refuse, type UndoPlace } from './plan-intent.ts'
 import { isSafeChannel } from './safe-channel.ts'
 
 /** The name of a queue that may stand in the dialplan. */
@@ -12,8 +18,11 @@ const queueName = /^[0-9A-Za-z_.-]{1,60}$/
 /** The whole name of a channel: this action compares names, never ids. */
 const wholeName = /^[A-Za-z0-9]+\/[^\s,]{1,140}$/
 
+/** Where a caller stands who is on his way from the line to a person. */
+export const CALLER_CONTEXT = 'jackfield-caller'
+
 /** The extension of `QUEUE_CONTEXT` that leads to a queue at that priority; null when no such queue can stand there. */
-function queueExtension(queue: string, priority: number): string | null {
+export function queueExtension(queue: string, priority: number): string | null {
   return queueName.test(queue) ? `${Math.min(Math.max(priority, 0), 100_000)}_${queue}` : null
 }
 
@@ -21,6 +30,13 @@ function queueExtension(queue: string, priority: number): string | null {
 function placeOf({ uniqueid, queue }: Channel): { queue: string; priority: number } | null {
   const entry = queue?.entries.find((one) => one.uniqueid === uniqueid)
   return queue && entry ? { queue: queue.queue, priority: entry.priority } : null
+}
+
+/** [CALLER-5] Who was taken out of a line is brought back into that line, at the priority that he has now; anybody else to the operator. */
+export function undoPlace(channel: Channel): UndoPlace {
+  const place = placeOf(channel)
+  if (place === null || !isQueueName(place.queue)) return { to: null }
+  return { to: { queueId: place.queue, priority: place.priority } }
 }
 
 /**
@@ -46,7 +62,7 @@ export function callerToPerson(
     setvar(channel, 'JACKFIELD_ANSWER', autoAnswer ? '1' : ''),
     {
       action: 'Redirect',
-      headers: { Channel: channel.uniqueid, Context: 'jackfield-caller', Exten: to, Priority: '1' },
+      headers: { Channel: channel.uniqueid, Context: CALLER_CONTEXT, Exten: to, Priority: '1' },
     },
   ]
 }
@@ -68,6 +84,7 @@ export function planQueueMove({ legId, queueId, actorExtensionId }: QueueMoveInt
       },
     ],
     effect: { kind: 'in-queue', legId, queueId, seenPeerIds: [] },
+    undoable: undoPlace(channel),
   }
 }
 

@@ -33,6 +33,7 @@ const row = (given: Partial<Command> = {}): Command =>
     legId: 't',
     askedAt: 1,
     undoUntilAt: 11,
+    undoTo: null,
     ...given,
   }) as Command
 
@@ -51,7 +52,7 @@ describe('where a leg can be sent', () => {
     expect(plan(stage, wish(stage, 'blind-transfer', to({ kind: 'number', number: '103' })))).toMatchObject({
       ok: true,
       effect: { kind: 'leg-moved', targetExtensionId: '103' },
-      undoable: true,
+      undoable: { to: null },
     })
     expect(headers(plan(stage, wish(stage, 'blind-transfer', to({ kind: 'number', number: '101' }))))).toEqual({
       code: 'same-extension',

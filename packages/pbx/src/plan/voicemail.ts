@@ -3,6 +3,7 @@ import type { Channel, Mirror } from '../mirror/mirror.ts'
 import { VOICEMAIL_CONTEXT } from '../mirror/sent.ts'
 import { mayRedirect, redirect, tellOperator, whyNot } from './blind-transfer.ts'
 import { type Plan, type PlanOptions, refuse } from './plan-intent.ts'
+import { undoPlace } from './queue-caller.ts'
 
 const box = /^[0-9A-Za-z][0-9A-Za-z_.-]{0,30}@[0-9A-Za-z_.-]{1,30}$/
 
@@ -22,6 +23,6 @@ export function planVoicemail(
     steps: [tellOperator(channel, actorExtensionId, options), redirect(channel, VOICEMAIL_CONTEXT, own)],
     effect: { kind: 'in-voicemail', legId },
     lost: { kind: 'came-back', legId, from: null },
-    undoable: true,
+    undoable: undoPlace(channel),
   }
 }

@@ -2,6 +2,10 @@ const place = (id: string) => `\${IMPORT(${id},CONTEXT)}/\${IMPORT(${id},EXTEN)}
 const HELD = `\${JACKFIELD_HELD}`
 const HOLDER = `\${JACKFIELD_HOLDER}`
 
+/** Where the held one stands: behind the channel that holds, its extension may say from whom it had come back. Needs `LOOK` before. */
+const heldAt = `\${IMPORT(${HELD},CONTEXT)}/\${CUT(JACKFIELD_AT,~,1)}`
+const LOOK = `Set(JACKFIELD_AT=\${IMPORT(${HELD},EXTEN)})`
+
 /**
  * Asterisk before 20.14 and 22.4 keeps, through a Redirect, where a channel would have gone on after an earlier bridge, and sends it there
  * at the end of the next one. So whoever comes to another of these places forgets it first.
@@ -20,8 +24,8 @@ const lasts = (seconds: number) => `\${IF($[0\${JACKFIELD_HOLD_SECONDS} > 0]?\${
  * somebody hangs up stands here and not in the gateway: nobody needs it to get home.
  */
 export const holdDialplan = (internal: string, ringSeconds: number, holdSeconds: number): string => `
-[jackfield-hold]                   ; who is put on hold; Exten = the channel that holds
-exten => _[0-9A-Za-z]!,1,Set(JACKFIELD_HOLDER=\${EXTEN})
+[jackfield-hold]                   ; who is put on hold; Exten = the channel that holds, then ~ and from whom the held one had come back
+exten => _[0-9A-Za-z]!,1,Set(JACKFIELD_HOLDER=\${CUT(EXTEN,~,1)})
  same => n,${FORGET}
  same => n,Set(SHARED(JACKFIELD_RESUMED)=)
  same => n(wait),BridgeWait(jackfield-hold,participant,e(m)S(${lasts(holdSeconds)}))
@@ -50,7 +54,8 @@ exten => over,1,Playtones(congestion)
  same => n,Wait(2)
  same => n,Hangup()
 exten => h,1,GotoIf($["${HELD}" = ""]?end)
- same => n,GotoIf($["${place(HELD)}/\${IMPORT(${HELD},JACKFIELD_RESUMED)}" = "jackfield-hold/\${UNIQUEID}/"]?left)
+ same => n,${LOOK}
+ same => n,GotoIf($["${heldAt}/\${IMPORT(${HELD},JACKFIELD_RESUMED)}" = "jackfield-hold/\${UNIQUEID}/"]?left)
  same => n(end),Hangup()
  same => n(left),ChannelRedirect(${HELD},jackfield-hold,back,1)
  same => n,Hangup()
@@ -67,7 +72,8 @@ exten => _[0-9*#A-Za-z+]!,1,Set(JACKFIELD_HELD=\${CUT(EXTEN,_,2-)})
  same => n(none),Playtones(busy)
  same => n,Wait(2)
  same => n,StopPlaytones()
- same => n(next),GotoIf($["${place(HELD)}" = "jackfield-hold/\${UNIQUEID}"]?jackfield-wait,${HELD},1)
+ same => n(next),${LOOK}
+ same => n,GotoIf($["${heldAt}" = "jackfield-hold/\${UNIQUEID}"]?jackfield-wait,${HELD},1)
  same => n,Hangup()
 exten => h,1,Goto(jackfield-wait,h,1)
 
@@ -84,10 +90,12 @@ exten => _t_.,1,Set(JACKFIELD_HELD=\${CUT(EXTEN,_,2-)})
  same => n,Bridge(\${JACKFIELD_WITH})
  same => n,Goto(next,1)
 exten => next,1,Set(JACKFIELD_ROLE=)
- same => n,GotoIf($["${place(HELD)}" = "jackfield-hold/\${UNIQUEID}"]?jackfield-wait,${HELD},1)
+ same => n,${LOOK}
+ same => n,GotoIf($["${heldAt}" = "jackfield-hold/\${UNIQUEID}"]?jackfield-wait,${HELD},1)
  same => n,Hangup()
 exten => h,1,GotoIf($["\${JACKFIELD_ROLE}" != "t"]?jackfield-wait,h,1)
- same => n,GotoIf($["${place(HELD)}" = "jackfield-hold/\${UNIQUEID}"]?asked)
+ same => n,${LOOK}
+ same => n,GotoIf($["${heldAt}" = "jackfield-hold/\${UNIQUEID}"]?asked)
  same => n,ChannelRedirect(\${JACKFIELD_WITH},jackfield-wait,end,1)
  same => n,Hangup()
  same => n(asked),ChannelRedirect(${HELD},jackfield-wait,over,1)

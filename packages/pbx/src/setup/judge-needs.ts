@@ -1,4 +1,5 @@
-import { allNeeds, type Need, type NeedId } from '@jackfield/model'
+import { allNeeds, type Need, type NeedId, type SiteNeed, switchNeed } from '@jackfield/model'
+import type { Directory } from '../mirror/directory.ts'
 import { compareVersions, readVersion } from './asterisk-version.ts'
 import { classesOfAction, classesSeen, type PermittedActions } from './permitted-actions.ts'
 
@@ -12,17 +13,61 @@ export interface Found {
   readonly systemAccount: boolean | null
   /** The name of our AMI user. */
   readonly user: string
+  /** Which extensions the context of the switches has; null = it could not be found out. */
+  readonly switchLines: ReadonlySet<string> | null
+}
+
+/** Where this site keeps what commands set, by its configuration. */
+export type SiteKeeps = Pick<Directory, 'dnd' | 'switches'>
+
+/** The context whose lines write the switches that the database keeps. */
+export const SWITCH_CONTEXT = 'jackfield-switch'
+
+/** [SETUP-4] What it takes to set "do not disturb" and each switch where this site keeps it. */
+function siteNeeds({ dnd = 'device-state', switches = [] }: SiteKeeps): Map<SiteNeed, readonly NeedId[]> {
+  const state = ['action:Setvar'] as const
+  const database = ['action:Originate', 'action:DBGet'] as const
+  const dndContexts = ['context:jackfield-dnd-on', 'context:jackfield-dnd-off'] as const
+  const dndNeeds: readonly NeedId[] = [
+    ...(dnd === 'astdb' ? [] : state),
+    ...(dnd === 'device-state' ? [] : [...database, 'action:DBGetTree' as const, ...dndContexts]),
+  ]
+  return new Map([
+    ['site:dnd', dndNeeds],
+    ...switches.map(({ id, kind }): [SiteNeed, readonly NeedId[]] => [
+      switchNeed(id),
+      kind === 'astdb' ? [...database, `context:${SWITCH_CONTEXT}`] : state,
+    ]),
+  ])
 }
 
 /** [SETUP-4] The need rows of the board. What could not be found out is unknown, which never stands in a command's way. */
-export function judgeNeeds(found: Found): Need[] {
-  return allNeeds.map((id) => ({ id, ...judgeNeed(id, found) }))
+export function judgeNeeds(found: Found, site: SiteKeeps = {}): Need[] {
+  const ofSite = siteNeeds(site)
+  return [
+    ...allNeeds.flatMap((id) => (id.startsWith('site:') ? [] : [{ id, ...judgeNeed(id, found) }])),
+    ...[...ofSite].map(([id, parts]) => ({ id, ...judgeAll(id, parts, found, site) })),
+  ]
 }
 
-/** The dialplan contexts that commands need. */
-export const neededContexts: readonly string[] = allNeeds.flatMap((id) =>
-  id.startsWith('context:') ? [id.slice('context:'.length)] : [],
-)
+/** Missing when one of them is, with what mends that; known to be there when all are. */
+function judgeAll(id: SiteNeed, parts: readonly NeedId[], found: Found, site: SiteKeeps): Pick<Need, 'state' | 'fix'> {
+  const verdicts = parts.map((part) => judgeNeed(part, found))
+  const lack = verdicts.find(({ state }) => state === 'missing')
+  if (lack) return lack
+  if (verdicts.some(({ state }) => state === 'unknown')) return unknown
+  const setup = site.switches?.find((one) => switchNeed(one.id) === id)
+  if (setup?.kind !== 'astdb') return ok
+  if (found.switchLines === null) return unknown
+  const lines = [`${setup.id}_on`, `${setup.id}_off`]
+  return lines.every((line) => found.switchLines!.has(line)) ? ok : missing(switchFix(setup.id))
+}
+
+/** The dialplan contexts that commands need, and those of this site. */
+export function neededContexts(site: SiteKeeps = {}): string[] {
+  const ids = [...allNeeds, ...[...siteNeeds(site).values()].flat()]
+  return [...new Set(ids.flatMap((id) => (id.startsWith('context:') ? [id.slice('context:'.length)] : [])))]
+}
 
 const ok = { state: 'ok', fix: '' } as const
 const unknown = { state: 'unknown', fix: '' } as const
@@ -52,8 +97,11 @@ function judgeNeed(id: NeedId, found: Found): Pick<Need, 'state' | 'fix'> {
 export const systemAccountFix =
   'a second AMI user with the class system, as ./jackfield setup prints it, and its address in JACKFIELD_AMI_SYSTEM_URL'
 
+const switchFix = (id: string): string =>
+  `extensions.conf: add the lines of ${id} to [${SWITCH_CONTEXT}] as ./jackfield setup --config FILE prints them, then "dialplan reload"`
+
 export const contextFix = (context: string): string =>
-  `extensions.conf: add the context [${context}] as ./jackfield setup prints it, then "dialplan reload"`
+  `extensions.conf: add the context [${context}] as ./jackfield setup${context === SWITCH_CONTEXT ? ' --config FILE' : ''} prints it, then "dialplan reload"`
 
 /** The class is missing, or, when others of that class may be run, the module that has the action. */
 export function actionFix(action: string, actions: PermittedActions, user: string): string {

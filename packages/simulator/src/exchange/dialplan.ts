@@ -37,6 +37,8 @@ export class Dialplan {
       case 'jackfield-invite':
       case 'jackfield-dial':
         return /^[0-9*#A-Za-z+]/.test(exten)
+      case 'jackfield-dnd':
+        return exten === 's'
       case 'jackfield-dnd-on':
       case 'jackfield-dnd-off':
         return /^[0-9*#A-Za-z+]/.test(exten)

@@ -7,6 +7,9 @@ import { TwoParty } from './two-party.ts'
 const SETTLE_MS = 1_000
 const TONE_MS = 2_000
 
+/** Who holds; behind it may stand from whom the held one had come back. */
+const holderIn = (exten: string): string => exten.split('~', 1)[0]!
+
 /** The product's contexts by which somebody is held while an operator waits, asks somebody else or changes between the two. */
 export class Holding {
   readonly #exchange: Exchange
@@ -112,7 +115,7 @@ export class Holding {
   }
 
   #hold(channel: Channel, exten: string): void {
-    channel.variables.set('JACKFIELD_HOLDER', exten)
+    channel.variables.set('JACKFIELD_HOLDER', holderIn(exten))
     channel.variables.delete('SHARED')
     this.#musicFor(channel)
   }
@@ -214,7 +217,7 @@ export class Holding {
   }
   #heldBy(channel: Channel): Channel | null {
     const held = this.#find(channel.variables.get('JACKFIELD_HELD'))
-    return held?.context === 'jackfield-hold' && held.exten === channel.id ? held : null
+    return held?.context === 'jackfield-hold' && holderIn(held.exten) === channel.id ? held : null
   }
   #find(which: string | undefined): Channel | null {
     const found = which ? this.#exchange.findChannel(which) : null

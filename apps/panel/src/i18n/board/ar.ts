@@ -4,6 +4,7 @@ export const board: BoardWords = {
   app: {
     title: 'Jackfield',
     demo: 'عرض: مقسم تجريبي',
+    missing: 'جزء من هذه الصفحة لم يصل بعد، ويُطلب مرة بعد مرة. وإلى أن يصل لا تعمل بعض المفاتيح والأزرار.',
   },
   state: {
     idle: 'متاح',
@@ -131,6 +132,8 @@ export const board: BoardWords = {
     lastWord: 'آخر خبر {time}',
     ms: '{ms} مللي ث',
   },
+  keys: { title: 'المفاتيح', palette: 'البحث عن شخص ثم التصرف' },
+  settings: { title: 'الإعدادات' },
   zones: {
     resizeDesk: 'عرض مكتبي',
     resizePlaces: 'عرض الأماكن',

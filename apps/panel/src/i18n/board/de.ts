@@ -4,6 +4,8 @@ export const board: BoardWords = {
   app: {
     title: 'Jackfield',
     demo: 'Demo: simulierte Anlage',
+    missing:
+      'Ein Teil dieser Seite ist noch nicht da; er wird immer wieder angefordert. Bis er da ist, tun manche Tasten und Knöpfe nichts.',
   },
   state: {
     idle: 'Frei',
@@ -130,6 +132,8 @@ export const board: BoardWords = {
     lastWord: 'zuletzt gehört {time}',
     ms: '{ms} ms',
   },
+  keys: { title: 'Tasten', palette: 'Person finden, dann handeln' },
+  settings: { title: 'Einstellungen' },
   zones: {
     resizeDesk: 'Breite von Mein Platz',
     resizePlaces: 'Breite der Orte',

@@ -5,6 +5,8 @@ export const board = {
   app: {
     title: 'Jackfield',
     demo: 'Demo: simulated exchange',
+    missing:
+      'Part of this page has not come yet; it is asked for again and again. Until it is here, some keys and buttons do nothing.',
   },
   state: {
     idle: 'Free',
@@ -130,6 +132,8 @@ export const board = {
     lastWord: 'last word {time}',
     ms: '{ms} ms',
   },
+  keys: { title: 'Keys', palette: 'Find a person, then act' },
+  settings: { title: 'Settings' },
   zones: {
     resizeDesk: 'Width of My desk',
     resizePlaces: 'Width of Places',

@@ -4,6 +4,8 @@ export const board: BoardWords = {
   app: {
     title: 'Jackfield',
     demo: 'Demo: centralita simulada',
+    missing:
+      'Una parte de esta página aún no ha llegado; se sigue pidiendo. Hasta que llegue, algunas teclas y botones no hacen nada.',
   },
   state: {
     idle: 'Libre',
@@ -129,6 +131,8 @@ export const board: BoardWords = {
     lastWord: 'última noticia {time}',
     ms: '{ms} ms',
   },
+  keys: { title: 'Teclas', palette: 'Buscar una persona y actuar' },
+  settings: { title: 'Ajustes' },
   zones: {
     resizeDesk: 'Ancho de Mi puesto',
     resizePlaces: 'Ancho de los lugares',

@@ -4,6 +4,8 @@ export const board: BoardWords = {
   app: {
     title: 'Jackfield',
     demo: 'Démo : standard simulé',
+    missing:
+      'Une partie de cette page n’est pas encore arrivée ; elle est redemandée sans cesse. D’ici là, certaines touches et certains boutons ne font rien.',
   },
   state: {
     idle: 'Libre',
@@ -130,6 +132,8 @@ export const board: BoardWords = {
     lastWord: 'dernière nouvelle {time}',
     ms: '{ms} ms',
   },
+  keys: { title: 'Touches', palette: 'Trouver une personne, puis agir' },
+  settings: { title: 'Réglages' },
   zones: {
     resizeDesk: 'Largeur de Mon poste',
     resizePlaces: 'Largeur des lieux',

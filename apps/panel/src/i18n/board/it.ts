@@ -4,6 +4,8 @@ export const board: BoardWords = {
   app: {
     title: 'Jackfield',
     demo: 'Demo: centralino simulato',
+    missing:
+      'Una parte di questa pagina non è ancora arrivata; viene richiesta di continuo. Finché non c’è, alcuni tasti e pulsanti non fanno nulla.',
   },
   state: {
     idle: 'Libero',
@@ -130,6 +132,8 @@ export const board: BoardWords = {
     lastWord: 'ultima notizia {time}',
     ms: '{ms} ms',
   },
+  keys: { title: 'Tasti', palette: 'Trova una persona, poi agisci' },
+  settings: { title: 'Impostazioni' },
   zones: {
     resizeDesk: 'Larghezza della mia postazione',
     resizePlaces: 'Larghezza dei luoghi',

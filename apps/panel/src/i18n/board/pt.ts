@@ -4,6 +4,8 @@ export const board: BoardWords = {
   app: {
     title: 'Jackfield',
     demo: 'Demo: central simulada',
+    missing:
+      'Uma parte desta página ainda não chegou; continua a ser pedida. Até chegar, algumas teclas e botões não fazem nada.',
   },
   state: {
     idle: 'Livre',
@@ -129,6 +131,8 @@ export const board: BoardWords = {
     lastWord: 'última notícia {time}',
     ms: '{ms} ms',
   },
+  keys: { title: 'Teclas', palette: 'Encontrar uma pessoa e agir' },
+  settings: { title: 'Definições' },
   zones: {
     resizeDesk: 'Largura do meu posto',
     resizePlaces: 'Largura dos lugares',

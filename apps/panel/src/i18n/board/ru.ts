@@ -4,6 +4,8 @@ export const board: BoardWords = {
   app: {
     title: 'Jackfield',
     demo: 'Демо: учебная АТС',
+    missing:
+      'Часть этой страницы ещё не пришла; она запрашивается снова и снова. Пока её нет, некоторые клавиши и кнопки ничего не делают.',
   },
   state: {
     idle: 'Свободен',
@@ -130,6 +132,8 @@ export const board: BoardWords = {
     lastWord: 'последняя весть {time}',
     ms: '{ms} мс',
   },
+  keys: { title: 'Клавиши', palette: 'Найти человека и действовать' },
+  settings: { title: 'Настройки' },
   zones: {
     resizeDesk: 'Ширина моего стола',
     resizePlaces: 'Ширина мест',

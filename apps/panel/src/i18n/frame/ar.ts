@@ -38,9 +38,7 @@ export const frame: FrameWords = {
     parkEnter: 'يركنها لهذا الشخص',
   },
   keys: {
-    title: 'المفاتيح',
     filter: 'البحث عن شخص',
-    palette: 'البحث عن شخص ثم التصرف',
     calls: 'تحديد مكالمتي 1 إلى 9',
     arrows: 'التنقل على اللوحة',
     enter: 'إجراءات المربع',
@@ -67,7 +65,6 @@ export const frame: FrameWords = {
   },
   settings: {
     signedIn: 'أنت {name}',
-    title: 'الإعدادات',
     theme: 'المظهر',
     system: 'كما في النظام',
     light: 'فاتح',

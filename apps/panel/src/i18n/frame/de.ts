@@ -38,9 +38,7 @@ export const frame: FrameWords = {
     parkEnter: 'parkt für diese Person',
   },
   keys: {
-    title: 'Tasten',
     filter: 'Person finden',
-    palette: 'Person finden, dann handeln',
     calls: 'Meinen Anruf 1 bis 9 auswählen',
     arrows: 'Auf der Tafel bewegen',
     enter: 'Aktionen der Kachel',
@@ -67,7 +65,6 @@ export const frame: FrameWords = {
   },
   settings: {
     signedIn: 'Angemeldet als {name}',
-    title: 'Einstellungen',
     theme: 'Farben',
     system: 'Wie das System',
     light: 'Hell',

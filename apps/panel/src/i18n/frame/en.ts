@@ -39,9 +39,7 @@ export const frame = {
     parkEnter: 'parks it for them',
   },
   keys: {
-    title: 'Keys',
     filter: 'Find a person',
-    palette: 'Find a person, then act',
     calls: 'Select my call 1 to 9',
     arrows: 'Move on the board',
     enter: 'Actions of the tile',
@@ -68,7 +66,6 @@ export const frame = {
   },
   settings: {
     signedIn: 'Signed in as {name}',
-    title: 'Settings',
     theme: 'Theme',
     system: 'As the system',
     light: 'Light',

@@ -39,9 +39,7 @@ export const frame: FrameWords = {
     parkEnter: 'aparca para esa persona',
   },
   keys: {
-    title: 'Teclas',
     filter: 'Buscar una persona',
-    palette: 'Buscar una persona y actuar',
     calls: 'Seleccionar mi llamada 1 a 9',
     arrows: 'Moverse por el panel',
     enter: 'Acciones de la ficha',
@@ -68,7 +66,6 @@ export const frame: FrameWords = {
   },
   settings: {
     signedIn: 'Conectado como {name}',
-    title: 'Ajustes',
     theme: 'Tema',
     system: 'Como el sistema',
     light: 'Claro',

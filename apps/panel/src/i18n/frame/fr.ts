@@ -39,9 +39,7 @@ export const frame: FrameWords = {
     parkEnter: 'parque pour cette personne',
   },
   keys: {
-    title: 'Touches',
     filter: 'Trouver une personne',
-    palette: 'Trouver une personne, puis agir',
     calls: 'Sélectionner mon appel 1 à 9',
     arrows: 'Se déplacer sur le tableau',
     enter: 'Actions de la tuile',
@@ -68,7 +66,6 @@ export const frame: FrameWords = {
   },
   settings: {
     signedIn: 'Connecté : {name}',
-    title: 'Réglages',
     theme: 'Thème',
     system: 'Comme le système',
     light: 'Clair',

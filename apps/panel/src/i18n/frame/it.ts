@@ -39,9 +39,7 @@ export const frame: FrameWords = {
     parkEnter: 'parcheggia per questa persona',
   },
   keys: {
-    title: 'Tasti',
     filter: 'Trova una persona',
-    palette: 'Trova una persona, poi agisci',
     calls: 'Seleziona la mia chiamata da 1 a 9',
     arrows: 'Muoviti sul pannello',
     enter: 'Azioni del riquadro',
@@ -68,7 +66,6 @@ export const frame: FrameWords = {
   },
   settings: {
     signedIn: 'Accesso come {name}',
-    title: 'Impostazioni',
     theme: 'Tema',
     system: 'Come il sistema',
     light: 'Chiaro',

@@ -38,9 +38,7 @@ export const frame: FrameWords = {
     parkEnter: 'estaciona para essa pessoa',
   },
   keys: {
-    title: 'Teclas',
     filter: 'Encontrar uma pessoa',
-    palette: 'Encontrar uma pessoa e agir',
     calls: 'Selecionar a minha chamada 1 a 9',
     arrows: 'Mover-se no painel',
     enter: 'Ações da ficha',
@@ -67,7 +65,6 @@ export const frame: FrameWords = {
   },
   settings: {
     signedIn: 'Ligado como {name}',
-    title: 'Definições',
     theme: 'Tema',
     system: 'Como o sistema',
     light: 'Claro',

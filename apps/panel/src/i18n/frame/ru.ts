@@ -38,9 +38,7 @@ export const frame: FrameWords = {
     parkEnter: 'паркует для этого человека',
   },
   keys: {
-    title: 'Клавиши',
     filter: 'Найти человека',
-    palette: 'Найти человека и действовать',
     calls: 'Выбрать мой звонок 1–9',
     arrows: 'Двигаться по табло',
     enter: 'Действия плитки',
@@ -67,7 +65,6 @@ export const frame: FrameWords = {
   },
   settings: {
     signedIn: 'Вы вошли как {name}',
-    title: 'Настройки',
     theme: 'Тема',
     system: 'Как в системе',
     light: 'Светлая',

@@ -20,9 +20,13 @@ export const presence: PresenceWords = {
     'switch-off': 'إيقاف: {who}.',
   },
   refusal: {
+    'do-not-disturb': 'يطلب {target} عدم الإزعاج.',
+    'dial-do-not-disturb': 'يطلب هذا الشخص عدم الإزعاج.',
     'no-such-switch': 'لم يعد هذا المفتاح موجودًا.',
   },
   next: {
+    'do-not-disturb': 'اترك رسالة أو اختر شخصًا آخر.',
+    'dial-do-not-disturb': 'اترك رسالة أو اختر شخصًا آخر.',
     'no-such-switch': 'اسأل مسؤول البوابة.',
   },
 }

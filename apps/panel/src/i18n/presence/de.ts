@@ -20,9 +20,13 @@ export const presence: PresenceWords = {
     'switch-off': 'Ausschalten: {who}.',
   },
   refusal: {
+    'do-not-disturb': '{target} möchte nicht gestört werden.',
+    'dial-do-not-disturb': 'Diese Person möchte nicht gestört werden.',
     'no-such-switch': 'Diesen Schalter gibt es nicht mehr.',
   },
   next: {
+    'do-not-disturb': 'Hinterlassen Sie eine Nachricht oder wählen Sie jemand anderen.',
+    'dial-do-not-disturb': 'Hinterlassen Sie eine Nachricht oder wählen Sie jemand anderen.',
     'no-such-switch': 'Fragen Sie, wer das Gateway betreibt.',
   },
 }

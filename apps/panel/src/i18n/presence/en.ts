@@ -21,9 +21,13 @@ export const presence = {
     'switch-off': 'Switch off: {who}.',
   },
   refusal: {
+    'do-not-disturb': '{target} asks not to be disturbed.',
+    'dial-do-not-disturb': 'That person asks not to be disturbed.',
     'no-such-switch': 'There is no such switch any more.',
   },
   next: {
+    'do-not-disturb': 'Leave a message, or choose another person.',
+    'dial-do-not-disturb': 'Leave a message, or choose another person.',
     'no-such-switch': 'Ask whoever runs the gateway.',
   },
 }

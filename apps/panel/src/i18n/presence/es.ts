@@ -20,9 +20,13 @@ export const presence: PresenceWords = {
     'switch-off': 'Desactivar: {who}.',
   },
   refusal: {
+    'do-not-disturb': '{target} pide que no se le moleste.',
+    'dial-do-not-disturb': 'Esa persona pide que no se le moleste.',
     'no-such-switch': 'Ese interruptor ya no existe.',
   },
   next: {
+    'do-not-disturb': 'Deje un mensaje o elija a otra persona.',
+    'dial-do-not-disturb': 'Deje un mensaje o elija a otra persona.',
     'no-such-switch': 'Pregunte a quien administra el gateway.',
   },
 }

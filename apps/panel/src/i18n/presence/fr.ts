@@ -20,9 +20,13 @@ export const presence: PresenceWords = {
     'switch-off': 'Désactiver : {who}.',
   },
   refusal: {
+    'do-not-disturb': '{target} demande à ne pas être dérangé.',
+    'dial-do-not-disturb': 'Cette personne demande à ne pas être dérangée.',
     'no-such-switch': 'Cet interrupteur n’existe plus.',
   },
   next: {
+    'do-not-disturb': 'Laissez un message, ou choisissez une autre personne.',
+    'dial-do-not-disturb': 'Laissez un message, ou choisissez une autre personne.',
     'no-such-switch': 'Demandez à qui administre la passerelle.',
   },
 }

@@ -20,9 +20,13 @@ export const presence: PresenceWords = {
     'switch-off': 'Disattiva: {who}.',
   },
   refusal: {
+    'do-not-disturb': '{target} chiede di non essere disturbato.',
+    'dial-do-not-disturb': 'Questa persona chiede di non essere disturbata.',
     'no-such-switch': 'Quell’interruttore non c’è più.',
   },
   next: {
+    'do-not-disturb': 'Lascia un messaggio o scegli un’altra persona.',
+    'dial-do-not-disturb': 'Lascia un messaggio o scegli un’altra persona.',
     'no-such-switch': 'Chiedi a chi gestisce il gateway.',
   },
 }

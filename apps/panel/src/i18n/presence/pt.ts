@@ -20,9 +20,13 @@ export const presence: PresenceWords = {
     'switch-off': 'Desligar: {who}.',
   },
   refusal: {
+    'do-not-disturb': '{target} pede para não ser incomodado.',
+    'dial-do-not-disturb': 'Essa pessoa pede para não ser incomodada.',
     'no-such-switch': 'Esse interruptor já não existe.',
   },
   next: {
+    'do-not-disturb': 'Deixe uma mensagem ou escolha outra pessoa.',
+    'dial-do-not-disturb': 'Deixe uma mensagem ou escolha outra pessoa.',
     'no-such-switch': 'Pergunte a quem administra o gateway.',
   },
 }

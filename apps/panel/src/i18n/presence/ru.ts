@@ -20,9 +20,13 @@ export const presence: PresenceWords = {
     'switch-off': 'Выключить: {who}.',
   },
   refusal: {
+    'do-not-disturb': '{target} просит не беспокоить.',
+    'dial-do-not-disturb': 'Этот человек просит не беспокоить.',
     'no-such-switch': 'Такого переключателя больше нет.',
   },
   next: {
+    'do-not-disturb': 'Оставьте сообщение или выберите другого.',
+    'dial-do-not-disturb': 'Оставьте сообщение или выберите другого.',
     'no-such-switch': 'Спросите того, кто ведёт шлюз.',
   },
 }

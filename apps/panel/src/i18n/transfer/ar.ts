@@ -32,6 +32,8 @@ export const transfer: TransferWords = {
     'voicemail-alone': 'إرسال {who} إلى البريد الصوتي لـ {to}.',
     'undo-transfer': 'إعادة {who} إلى هاتفك. تنتهي مكالمة {ends}.',
     'undo-transfer-alone': 'إعادة {who} إلى هاتفك.',
+    'undo-queue': 'إعادة {who} إلى الصف {to} خلف المنتظرين فيه بالأولوية نفسها. تنتهي مكالمة {ends}.',
+    'undo-queue-alone': 'إعادة {who} إلى الصف {to} خلف المنتظرين فيه بالأولوية نفسها.',
   },
   refusal: {
     'same-extension': 'هذا الشخص في المكالمة أصلًا.',

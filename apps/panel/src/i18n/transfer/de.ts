@@ -33,6 +33,9 @@ export const transfer: TransferWords = {
     'voicemail-alone': '{who} auf die Mailbox von {to} leiten.',
     'undo-transfer': '{who} zurück an Ihr Telefon holen. Der Anruf von {ends} endet.',
     'undo-transfer-alone': '{who} zurück an Ihr Telefon holen.',
+    'undo-queue':
+      '{who} zurück in die Warteschlange {to}, hinter die dort mit gleicher Priorität Wartenden. Der Anruf von {ends} endet.',
+    'undo-queue-alone': '{who} zurück in die Warteschlange {to}, hinter die dort mit gleicher Priorität Wartenden.',
   },
   refusal: {
     'same-extension': 'Diese Person ist schon in diesem Gespräch.',

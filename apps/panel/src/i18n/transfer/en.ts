@@ -33,6 +33,9 @@ export const transfer = {
     'voicemail-alone': 'Send {who} to the voicemail of {to}.',
     'undo-transfer': 'Bring {who} back to your phone. The leg of {ends} ends.',
     'undo-transfer-alone': 'Bring {who} back to your phone.',
+    'undo-queue':
+      'Bring {who} back into the queue {to}, behind those who wait there at the same priority. The leg of {ends} ends.',
+    'undo-queue-alone': 'Bring {who} back into the queue {to}, behind those who wait there at the same priority.',
   },
   refusal: {
     'same-extension': 'That person is already in this call.',

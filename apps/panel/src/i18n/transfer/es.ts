@@ -33,6 +33,9 @@ export const transfer: TransferWords = {
     'voicemail-alone': 'Enviar a {who} al buzón de {to}.',
     'undo-transfer': 'Traer a {who} de vuelta a su teléfono. La llamada de {ends} termina.',
     'undo-transfer-alone': 'Traer a {who} de vuelta a su teléfono.',
+    'undo-queue':
+      'Devolver a {who} a la cola {to}, detrás de quienes esperan allí con la misma prioridad. La llamada de {ends} termina.',
+    'undo-queue-alone': 'Devolver a {who} a la cola {to}, detrás de quienes esperan allí con la misma prioridad.',
   },
   refusal: {
     'same-extension': 'Esa persona ya está en esta llamada.',

@@ -33,6 +33,9 @@ export const transfer: TransferWords = {
     'voicemail-alone': 'Envoyer {who} sur la messagerie de {to}.',
     'undo-transfer': 'Ramener {who} sur votre téléphone. L’appel de {ends} se termine.',
     'undo-transfer-alone': 'Ramener {who} sur votre téléphone.',
+    'undo-queue':
+      'Remettre {who} dans la file {to}, derrière ceux qui y attendent avec la même priorité. L’appel de {ends} se termine.',
+    'undo-queue-alone': 'Remettre {who} dans la file {to}, derrière ceux qui y attendent avec la même priorité.',
   },
   refusal: {
     'same-extension': 'Cette personne est déjà dans cet appel.',

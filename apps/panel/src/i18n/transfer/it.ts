@@ -33,6 +33,9 @@ export const transfer: TransferWords = {
     'voicemail-alone': 'Manda {who} alla casella vocale di {to}.',
     'undo-transfer': 'Riporta {who} al tuo telefono. La chiamata di {ends} finisce.',
     'undo-transfer-alone': 'Riporta {who} al tuo telefono.',
+    'undo-queue':
+      'Riporta {who} nella coda {to}, dietro chi vi attende con la stessa priorità. La chiamata di {ends} finisce.',
+    'undo-queue-alone': 'Riporta {who} nella coda {to}, dietro chi vi attende con la stessa priorità.',
   },
   refusal: {
     'same-extension': 'Quella persona è già in questa chiamata.',

@@ -33,6 +33,9 @@ export const transfer: TransferWords = {
     'voicemail-alone': 'Enviar {who} para o correio de voz de {to}.',
     'undo-transfer': 'Trazer {who} de volta ao seu telefone. A chamada de {ends} termina.',
     'undo-transfer-alone': 'Trazer {who} de volta ao seu telefone.',
+    'undo-queue':
+      'Devolver {who} à fila {to}, atrás de quem lá espera com a mesma prioridade. A chamada de {ends} termina.',
+    'undo-queue-alone': 'Devolver {who} à fila {to}, atrás de quem lá espera com a mesma prioridade.',
   },
   refusal: {
     'same-extension': 'Essa pessoa já está nesta chamada.',

@@ -33,6 +33,9 @@ export const transfer: TransferWords = {
     'voicemail-alone': 'Отправить {who} на голосовую почту {to}.',
     'undo-transfer': 'Вернуть {who} на ваш телефон. Разговор {ends} завершится.',
     'undo-transfer-alone': 'Вернуть {who} на ваш телефон.',
+    'undo-queue':
+      'Вернуть {who} в очередь {to}, за теми, кто ждёт там с тем же приоритетом. Разговор {ends} завершится.',
+    'undo-queue-alone': 'Вернуть {who} в очередь {to}, за теми, кто ждёт там с тем же приоритетом.',
   },
   refusal: {
     'same-extension': 'Этот человек уже в разговоре.',

@@ -58,8 +58,9 @@ export const coreActions: Actions = {
     run: (request) => {
       const context = request.get('Context')
       // What a context does is code here: that it is there is all that can be told.
-      const extens = ['s', '101', 'a', '06551234', 'c_1'].filter((exten) =>
-        request.exchange.dialplan.exists(context, exten),
+      const { dialplan } = request.exchange
+      const extens = ['s', '101', 'a', '06551234', 'c_1', ...dialplan.switches.keys()].filter((exten) =>
+        dialplan.exists(context, exten),
       )
       if (extens.length === 0) return request.error(`Did not find context ${context}`)
       request.list(

@@ -1,0 +1,60 @@
+import { drag } from './support/hand.ts'
+import { LateParts } from './support/late-parts.ts'
+import { expect, test } from './support/stage.ts'
+
+/* What the operator does before all of the page has come is done when it comes. */
+
+test('a key, the name after it and an Enter with Alt wait for the commands', async ({ stage, board, page }) => {
+  await stage.exchange.call('102', '101')
+  const wordless: string[] = []
+  page.on('console', (line) => line.type() === 'error' && wordless.push(line.text()))
+  const parts = await LateParts.of(page, stage.url)
+  await board.open(stage.url, '101')
+  await board.shows({ 101: 'talking', 102: 'talking' })
+  await page.keyboard.press('1')
+  await page.keyboard.press('t')
+  await page.keyboard.type('carla')
+  await page.keyboard.press('Alt+Enter')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  expect(wordless, 'words that the first picture lacks').toEqual([])
+  parts.let()
+  await board.shows({ 101: 'talking', 102: 'held', 103: 'talking' })
+  await expect(page.locator('[data-zone="desk"] [data-consult]')).toBeVisible()
+})
+
+test('Esc takes back a key that waits; a drag that ended before the commands came is still done', async ({
+  stage,
+  board,
+  page,
+}) => {
+  await stage.exchange.call('102', '101')
+  const parts = await LateParts.of(page, stage.url)
+  await board.open(stage.url, '101')
+  await board.shows({ 101: 'talking', 102: 'talking' })
+  await page.keyboard.press('1')
+  await page.keyboard.press('x')
+  await page.keyboard.press('Escape')
+  await drag(page, board.tile('101'), board.tile('103'))
+  await page.mouse.up()
+  parts.let()
+  await board.shows({ 101: 'idle', 102: 'talking', 103: 'talking' })
+})
+
+test('parts that can’t be had break nothing, are said, and come without a reload', async ({ stage, board, page }) => {
+  const parts = await LateParts.of(page, stage.url)
+  parts.refuse()
+  await board.open(stage.url, '101')
+  await expect(page.locator('[data-parts="missing"]')).toContainText('has not come yet')
+  await stage.exchange.call('102', '101')
+  await board.shows({ 101: 'talking', 102: 'talking' })
+  await stage.stopGateway()
+  await expect(board.feed('browser')).toHaveAttribute('data-feed-state', 'down')
+  await expect(board.tile('101')).toHaveAttribute('data-stale', 'true')
+  await stage.startGateway()
+  await expect(board.tile('101')).toHaveAttribute('data-stale', 'false')
+  parts.let()
+  await expect(page.locator('[data-parts="all"]')).toBeAttached()
+  await page.keyboard.press('1')
+  await page.keyboard.press('x')
+  await board.shows({ 101: 'idle', 102: 'idle' })
+})
