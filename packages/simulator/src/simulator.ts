@@ -133,7 +133,9 @@ export class Simulator {
   }
   /** A header that was added to the INVITE of the call that this phone has; '' when none was. */
   inviteHeader(ext: string, header: string): string {
-    const channel = [...this.exchange.channels.values()].find((one) => one.endpoint?.name === ext)
+    const channel = [...this.exchange.channels.values()].find(
+      (one) => one.endpoint === this.exchange.directory.phoneNamed(ext),
+    )
     if (channel && header === 'From') return `"${channel.connected.name}" <sip:${channel.connected.number}@127.0.0.1>`
     return channel?.variables.get(`PJSIP_HEADER(add,${header})`) ?? ''
   }
