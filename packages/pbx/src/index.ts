@@ -1,7 +1,7 @@
 export { deriveView } from './derive/derive-view.ts'
 export { Deriver, type RowChange } from './derive/deriver.ts'
 export { compareMirrors, type Difference } from './mirror/compare-mirrors.ts'
-export type { Directory, DndSetup, SwitchSetup } from './mirror/directory.ts'
+export type { AnswerSetup, Directory, DndSetup, SwitchSetup } from './mirror/directory.ts'
 export { type Feeder, feeders } from './mirror/feeders.ts'
 export { inheritMemory } from './mirror/inherit.ts'
 export { type Facts, learn } from './mirror/learn.ts'
@@ -18,6 +18,7 @@ export {
 } from './mirror/prime-steps.ts'
 export { rememberSpyMode } from './mirror/spy.ts'
 export { learnKept, learnKeptDnd } from './mirror/switches.ts'
+export { learnUserAgents } from './mirror/user-agents.ts'
 export {
   createWitness,
   disagreements,
@@ -30,7 +31,7 @@ export { hearAllPhones } from './plan/all-phones-attempt.ts'
 export { beginAttempt, type DialAttempt, hearAttempt } from './plan/dial-attempt.ts'
 export { type Effect, effectOn, effectSeen } from './plan/effect.ts'
 export { hearInvite } from './plan/invite-attempt.ts'
-export { type Loss, type LossError, lossSeen } from './plan/loss.ts'
+export { type Loss, type LossError, legGone, lossSeen } from './plan/loss.ts'
 export { type NeighbourNote, noteOf, readChannel, readNote, writeNote } from './plan/neighbour-note.ts'
 export { phoneOf } from './plan/phone-of.ts'
 export { type Plan, type PlanError, type PlanOptions, type PlanStep, planIntent } from './plan/plan-intent.ts'
@@ -52,6 +53,7 @@ export {
   contextFix,
   type Found,
   judgeNeeds,
+  judgeSystemNeeds,
   neededContexts,
   type SiteKeeps,
   SWITCH_CONTEXT,

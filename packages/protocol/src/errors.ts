@@ -24,7 +24,7 @@ export const CommandError = z.discriminatedUnion('code', [
   z.object({ code: z.literal('not-holdable'), phase: z.string() }),
   z.object({ code: z.literal('not-held') }),
   z.object({ code: z.literal('held-by-phone') }),
-  z.object({ code: z.literal(['consulting', 'not-consulting', 'not-answered', 'leg-consults']) }),
+  z.object({ code: z.literal(['consulting', 'not-consulting', 'not-answered', 'leg-consults', 'leg-holds']) }),
   z.object({ code: z.literal('no-mailbox'), target: z.string() }),
   /** Not sent away by this operator, or too long ago. */
   z.object({ code: z.literal('nothing-to-undo') }),
@@ -35,6 +35,10 @@ export const CommandError = z.discriminatedUnion('code', [
   z.object({ code: z.literal('member-static') }),
   z.object({ code: z.literal('no-such-switch') }),
   z.object({ code: z.literal('own-phone-rings') }),
+  /** Nothing says that this phone obeys when it is told to answer. */
+  z.object({ code: z.literal('phone-cannot-be-told') }),
+  /** It was told to answer and rang on. */
+  z.object({ code: z.literal('phone-rang-on') }),
   z.object({ code: z.literal('not-ringing'), phase: z.string() }),
   z.object({ code: z.literal('not-parked') }),
   z.object({ code: z.literal('slot-taken'), slot: z.string() }),

@@ -21,6 +21,7 @@ import {
   effectSeen,
   type ListName,
   type Loss,
+  legGone,
   lossSeen,
   type Mirror,
   type NeighbourNote,
@@ -232,7 +233,7 @@ export class CommandRunner {
   #watch(
     row: Command,
     effect: Effect,
-    { withinMs, lost, leaves }: { withinMs?: number; lost?: Loss; leaves?: LegId },
+    { withinMs, unseen, lost, leaves }: { withinMs?: number; unseen?: 'phone-rang-on'; lost?: Loss; leaves?: LegId },
     dial: DialWatch | null,
   ): void {
     const { board, timings } = this.#options
@@ -253,7 +254,8 @@ export class CommandRunner {
         end()
         return this.#settle(row, null)
       }
-      const error = lost ? lossSeen(lost.kind === 'ring-over' && dial ? ofLeg(lost, dial) : lost, board.view) : null
+      const loss = lost?.kind === 'ring-over' && dial ? ofLeg(lost, dial) : lost
+      const error = (loss && lossSeen(loss, board.view)) ?? (dial ? null : legGone(effect, board.view))
       if (error === null) return
       end()
       if (lost?.kind === 'ring-over') this.#hangUpRung(row.id, dial, lost.madeId, 'the own phone stops ringing')
@@ -263,7 +265,7 @@ export class CommandRunner {
     const alone = leaves && setTimeout(() => this.#endAlone(row, leaves), ALONE_MS)
     const deadline = setTimeout(() => {
       end()
-      this.#settle(row, { code: 'no-effect' })
+      this.#settle(row, { code: unseen ?? 'no-effect' })
     }, withinMs ?? timings.effectMs)
     this.#running.add(end)
     dial?.start((error) => {

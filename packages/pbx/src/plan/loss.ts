@@ -1,9 +1,12 @@
 import type { LegId, LotId, View } from '@jackfield/model'
+import type { Effect } from './effect.ts'
 
 /** By what the board shows that a command has come to nothing, before its time is over. */
 export type Loss =
   /** The leg does no more what the own phone is rung for, and that phone has not answered yet. */
   | { kind: 'ring-over'; legId: LegId; madeId: LegId; phase: 'ringing' | 'parked' }
+  /** The phone rings no more, and was not answered: the caller gave up, or another phone was faster. */
+  | { kind: 'rings-no-more'; legId: LegId }
   /** The caller waits again: since another instant than before. */
   | { kind: 'back-in-queue'; legId: LegId; joinedAt: number }
   /** [XFER-4] It was sent somewhere and comes back before anything rang there; `from` = where it had come back from before. */
@@ -28,6 +31,8 @@ export function lossSeen(loss: Loss, view: View): LossError | null {
       // It has answered, and takes the call at this moment or finds nobody: that the exchange tells.
       return made?.answeredAt === null ? { code: 'call-taken' } : null
     }
+    case 'rings-no-more':
+      return leg === undefined ? { code: 'call-taken' } : null
     case 'back-in-queue': {
       const waiting = view.waitingCallers.get(loss.legId)
       return waiting && waiting.joinedAt !== loss.joinedAt ? { code: 'back-in-queue' } : null
@@ -45,4 +50,15 @@ export function lossSeen(loss: Loss, view: View): LossError | null {
     case 'place-unchanged':
       return view.waitingCallers.get(loss.legId)?.priority === loss.priority ? { code: 'place-unchanged' } : null
   }
+}
+
+/** [PLAN-15] The leg without which an effect that is not seen yet can't come any more; null while all are there. */
+export function legGone(effect: Effect, view: View): { code: 'no-such-leg'; legId: string } | null {
+  const needed = [
+    effect.legId,
+    'heldLegId' in effect ? effect.heldLegId : null,
+    'peerLegId' in effect ? effect.peerLegId : null,
+  ]
+  const legId = needed.find((id) => id !== null && !view.legs.has(id)) ?? null
+  return legId === null ? null : { code: 'no-such-leg', legId }
 }

@@ -3,7 +3,6 @@ import type { TransferWords } from './en.ts'
 export const transfer: TransferWords = {
   command: {
     transfer: 'تحويل',
-    transferLong: 'تحويل إلى…',
     transferHere: 'تحويل {who} إلى هنا',
     consult: 'اسأل أولًا',
     consultNumber: 'اسأل رقمًا',
@@ -44,6 +43,7 @@ export const transfer: TransferWords = {
     consulting: 'أنت تسأل شخصًا بالفعل.',
     'not-consulting': 'أنت لا تسأل أحدًا هناك.',
     'leg-consults': 'يُسأل شخص من هذا الهاتف بينما ينتظر العميل.',
+    'leg-holds': 'على هذا الهاتف شخص قيد الانتظار وسيُترك وحده.',
     'no-mailbox': 'لا يوجد بريد صوتي لـ {target}.',
     'nothing-to-undo': 'لم يعد هناك تحويل لك يمكن التراجع عنه.',
     'came-back': 'تعذّر الوصول إلى أحد هناك؛ المكالمة تعود.',
@@ -55,6 +55,7 @@ export const transfer: TransferWords = {
     consulting: 'أتمم التحويل أو عُد إلى العميل أولًا.',
     'not-consulting': 'لا شيء مطلوب.',
     'leg-consults': 'أتمم التحويل أو استعِد العميل أولًا.',
+    'leg-holds': 'انقل من هو قيد الانتظار، أو استأنف المكالمة أولًا.',
     'no-mailbox': 'اختر شخصًا آخر.',
     'nothing-to-undo': 'أمسك المكالمة وخذها إلى مكان آخر.',
     'came-back': 'إنها ترن على هاتفك.',

@@ -3,7 +3,6 @@ import type { TransferWords } from './en.ts'
 export const transfer: TransferWords = {
   command: {
     transfer: 'Verbinden',
-    transferLong: 'Verbinden mit…',
     transferHere: '{who} hierher verbinden',
     consult: 'Rückfrage',
     consultNumber: 'Nummer rückfragen',
@@ -46,6 +45,7 @@ export const transfer: TransferWords = {
     consulting: 'Sie halten dort schon eine Rückfrage.',
     'not-consulting': 'Sie halten dort keine Rückfrage.',
     'leg-consults': 'Von diesem Telefon wird gerade jemand gefragt, während ein Anrufer wartet.',
+    'leg-holds': 'Von diesem Telefon wird jemand gehalten und bliebe allein zurück.',
     'no-mailbox': '{target} hat keine Mailbox.',
     'nothing-to-undo': 'Keine Ihrer Weiterleitungen kann noch zurückgenommen werden.',
     'came-back': 'Dort war niemand zu erreichen; der Anruf kommt zurück.',
@@ -57,6 +57,7 @@ export const transfer: TransferWords = {
     consulting: 'Verbinden Sie, oder gehen Sie erst zum Anrufer zurück.',
     'not-consulting': 'Nichts zu tun.',
     'leg-consults': 'Verbinden Sie, oder holen Sie erst den Anrufer zurück.',
+    'leg-holds': 'Bewegen Sie den Gehaltenen, oder setzen Sie das Gespräch erst fort.',
     'no-mailbox': 'Wählen Sie jemand anderen.',
     'nothing-to-undo': 'Fassen Sie den Anruf an und bringen Sie ihn woandershin.',
     'came-back': 'Er klingelt an Ihrem Telefon.',

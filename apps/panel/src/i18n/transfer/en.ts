@@ -4,7 +4,6 @@ import type { WordsOf } from '../joined.ts'
 export const transfer = {
   command: {
     transfer: 'Transfer',
-    transferLong: 'Transfer to…',
     transferHere: 'Transfer {who} here',
     consult: 'Ask first',
     consultNumber: 'Ask a number',
@@ -46,6 +45,7 @@ export const transfer = {
     consulting: 'You are asking somebody already.',
     'not-consulting': 'You are asking nobody there.',
     'leg-consults': 'Somebody is being asked from this phone while a caller waits.',
+    'leg-holds': 'Somebody is on hold at this phone and would be left behind.',
     'no-mailbox': '{target} has no voicemail.',
     'nothing-to-undo': 'There is no transfer of yours to take back any more.',
     'came-back': 'Nobody could be reached there; the call comes back.',
@@ -57,6 +57,7 @@ export const transfer = {
     consulting: 'Complete it, or go back to the customer first.',
     'not-consulting': 'Nothing to do.',
     'leg-consults': 'Complete it, or take the caller back first.',
+    'leg-holds': 'Move the one who is held, or resume first.',
     'no-mailbox': 'Choose another person.',
     'nothing-to-undo': 'Take hold of the call and bring it elsewhere.',
     'came-back': 'Your phone rings with it.',

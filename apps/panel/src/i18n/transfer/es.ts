@@ -3,7 +3,6 @@ import type { TransferWords } from './en.ts'
 export const transfer: TransferWords = {
   command: {
     transfer: 'Transferir',
-    transferLong: 'Transferir a…',
     transferHere: 'Transferir a {who} aquí',
     consult: 'Consultar',
     consultNumber: 'Consultar un número',
@@ -46,6 +45,7 @@ export const transfer: TransferWords = {
     consulting: 'Ya está consultando a alguien.',
     'not-consulting': 'Ahí no consulta a nadie.',
     'leg-consults': 'Desde este teléfono se consulta a alguien mientras un cliente espera.',
+    'leg-holds': 'Este teléfono tiene a alguien en espera, que se quedaría solo.',
     'no-mailbox': '{target} no tiene buzón de voz.',
     'nothing-to-undo': 'Ya no hay ninguna transferencia suya que deshacer.',
     'came-back': 'Allí no se pudo localizar a nadie; la llamada vuelve.',
@@ -57,6 +57,7 @@ export const transfer: TransferWords = {
     consulting: 'Complete la transferencia o vuelva primero con el cliente.',
     'not-consulting': 'Nada que hacer.',
     'leg-consults': 'Complete la transferencia o recupere primero al cliente.',
+    'leg-holds': 'Mueva a quien está en espera o reanude primero la llamada.',
     'no-mailbox': 'Elija a otra persona.',
     'nothing-to-undo': 'Tome la llamada y llévela a otro sitio.',
     'came-back': 'Suena en su teléfono.',

@@ -3,7 +3,6 @@ import type { TransferWords } from './en.ts'
 export const transfer: TransferWords = {
   command: {
     transfer: 'Transférer',
-    transferLong: 'Transférer vers…',
     transferHere: 'Transférer {who} ici',
     consult: 'Consulter',
     consultNumber: 'Consulter un numéro',
@@ -46,6 +45,7 @@ export const transfer: TransferWords = {
     consulting: 'Vous consultez déjà quelqu’un.',
     'not-consulting': 'Vous ne consultez personne ici.',
     'leg-consults': 'Ce téléphone consulte quelqu’un pendant qu’un client attend.',
+    'leg-holds': 'Ce téléphone a quelqu’un en attente, qui resterait seul.',
     'no-mailbox': '{target} n’a pas de messagerie.',
     'nothing-to-undo': 'Il n’y a plus de transfert de votre part à annuler.',
     'came-back': 'Personne n’a pu y être joint ; l’appel revient.',
@@ -57,6 +57,7 @@ export const transfer: TransferWords = {
     consulting: 'Terminez la mise en relation ou revenez d’abord au client.',
     'not-consulting': 'Rien à faire.',
     'leg-consults': 'Terminez la mise en relation ou reprenez d’abord le client.',
+    'leg-holds': 'Déplacez la personne en attente ou reprenez d’abord l’appel.',
     'no-mailbox': 'Choisissez quelqu’un d’autre.',
     'nothing-to-undo': 'Prenez l’appel et menez-le ailleurs.',
     'came-back': 'Il sonne sur votre téléphone.',

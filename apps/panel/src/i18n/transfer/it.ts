@@ -3,7 +3,6 @@ import type { TransferWords } from './en.ts'
 export const transfer: TransferWords = {
   command: {
     transfer: 'Trasferisci',
-    transferLong: 'Trasferisci a…',
     transferHere: 'Trasferisci {who} qui',
     consult: 'Chiedi prima',
     consultNumber: 'Chiedi a un numero',
@@ -46,6 +45,7 @@ export const transfer: TransferWords = {
     consulting: 'Stai già chiedendo a qualcuno.',
     'not-consulting': 'Qui non stai chiedendo a nessuno.',
     'leg-consults': 'Da questo telefono si sta chiedendo a qualcuno mentre un cliente attende.',
+    'leg-holds': 'Da questo telefono qualcuno è in attesa e resterebbe solo.',
     'no-mailbox': '{target} non ha una casella vocale.',
     'nothing-to-undo': 'Non c’è più un tuo trasferimento da annullare.',
     'came-back': 'Lì non si è raggiunto nessuno; la chiamata torna.',
@@ -57,6 +57,7 @@ export const transfer: TransferWords = {
     consulting: 'Collega, oppure torna prima al cliente.',
     'not-consulting': 'Niente da fare.',
     'leg-consults': 'Collega, oppure riprendi prima il cliente.',
+    'leg-holds': 'Sposta chi è in attesa, oppure riprendi prima la chiamata.',
     'no-mailbox': 'Scegli un’altra persona.',
     'nothing-to-undo': 'Prendi la chiamata e portala altrove.',
     'came-back': 'Squilla sul tuo telefono.',

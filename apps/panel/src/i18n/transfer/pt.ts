@@ -3,7 +3,6 @@ import type { TransferWords } from './en.ts'
 export const transfer: TransferWords = {
   command: {
     transfer: 'Transferir',
-    transferLong: 'Transferir para…',
     transferHere: 'Transferir {who} para aqui',
     consult: 'Consultar',
     consultNumber: 'Consultar um número',
@@ -46,6 +45,7 @@ export const transfer: TransferWords = {
     consulting: 'Já está a consultar alguém.',
     'not-consulting': 'Não está a consultar ninguém aí.',
     'leg-consults': 'Deste telefone consulta-se alguém enquanto um cliente espera.',
+    'leg-holds': 'Este telefone tem alguém em espera, que ficaria sozinho.',
     'no-mailbox': '{target} não tem correio de voz.',
     'nothing-to-undo': 'Já não há nenhuma transferência sua para desfazer.',
     'came-back': 'Ninguém pôde ser encontrado lá; a chamada volta.',
@@ -57,6 +57,7 @@ export const transfer: TransferWords = {
     consulting: 'Conclua, ou volte primeiro ao cliente.',
     'not-consulting': 'Nada a fazer.',
     'leg-consults': 'Conclua, ou recupere primeiro o cliente.',
+    'leg-holds': 'Mova quem está em espera, ou retome primeiro a chamada.',
     'no-mailbox': 'Escolha outra pessoa.',
     'nothing-to-undo': 'Pegue na chamada e leve-a para outro lado.',
     'came-back': 'Toca no seu telefone.',

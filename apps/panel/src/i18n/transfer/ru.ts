@@ -3,7 +3,6 @@ import type { TransferWords } from './en.ts'
 export const transfer: TransferWords = {
   command: {
     transfer: 'Перевести',
-    transferLong: 'Перевести на…',
     transferHere: 'Перевести сюда: {who}',
     consult: 'Сначала спросить',
     consultNumber: 'Спросить по номеру',
@@ -46,6 +45,7 @@ export const transfer: TransferWords = {
     consulting: 'Вы уже советуетесь с кем-то.',
     'not-consulting': 'Там вы ни с кем не советуетесь.',
     'leg-consults': 'С этого телефона сейчас советуются, а клиент ждёт.',
+    'leg-holds': 'На этом телефоне кто-то удерживается и остался бы один.',
     'no-mailbox': 'У {target} нет голосовой почты.',
     'nothing-to-undo': 'Вашего перевода, который можно отменить, больше нет.',
     'came-back': 'Там никто не ответил; звонок возвращается.',
@@ -57,6 +57,7 @@ export const transfer: TransferWords = {
     consulting: 'Соедините или сначала вернитесь к клиенту.',
     'not-consulting': 'Ничего не требуется.',
     'leg-consults': 'Соедините или сначала верните клиента.',
+    'leg-holds': 'Переведите того, кто на удержании, или сначала снимите удержание.',
     'no-mailbox': 'Выберите другого.',
     'nothing-to-undo': 'Возьмите звонок и переведите его.',
     'came-back': 'Он звонит на вашем телефоне.',
