@@ -7,6 +7,8 @@ export interface DialTarget {
   endpoint: Endpoint
   /** The number as dialled; for a trunk the outside number. */
   number: string
+  /** Whose number that phone shows, where it is not the caller's. */
+  shows?: string
 }
 
 export type DialOutcome = 'ANSWER' | 'BUSY' | 'NOANSWER' | 'CHANUNAVAIL'
@@ -34,7 +36,7 @@ export class Dialing implements Activity {
     this.#options = options
   }
 
-  start({ endpoint, number }: DialTarget): void {
+  start({ endpoint, number, shows }: DialTarget): void {
     const exchange = this.#exchange
     const { caller } = this
     caller.activity = this
@@ -55,7 +57,7 @@ export class Dialing implements Activity {
     this.callee = callee
     callee.activity = this
     callee.exten = caller.exten
-    callee.connected = { ...caller.caller }
+    callee.connected = shows === undefined ? { ...caller.caller } : { number: shows, name: '' }
     if (endpoint.kind === 'trunk') callee.caller = { number, name: '' }
     exchange.setApp(callee, 'AppDial', '(Outgoing Line)')
     if (endpoint.kind === 'trunk') exchange.tell({ name: 'NewCallerid', channel: callee })
