@@ -1,4 +1,6 @@
 import {
+  connectBoard,
+  createBoardStore,
   makeBlindTransfer,
   makeConference,
   makeConsult,
@@ -12,7 +14,7 @@ import {
 } from '@jackfield/client'
 import type { ExtensionId, Intent, Leg } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
-import { pause } from '../rig/eventually.ts'
+import { eventually, pause } from '../rig/eventually.ts'
 import { World } from './support/world.ts'
 
 let world: World
@@ -54,9 +56,10 @@ const callback = (id: string) => world.view.callbacks.get(id)
 it('calls back while another gateway is there than the one that was asked, and rings the operator first', async () => {
   await world.exchange.setPhone('102', { mode: 'ring' })
   const id = await later(2_000)
+  await world.sees('that it is kept', () => callback(id)?.state === 'scheduled' && callback(id)?.attempts === 0)
+  // Its time may come before the next gateway is there: then it is the first thing that one does.
   await world.stopGateway()
   await world.startGateway()
-  expect(callback(id)).toMatchObject({ state: 'scheduled', attempts: 0 })
   await world.seesStates({ 102: 'ringing', 104: 'idle' })
   expect(callback(id)).toMatchObject({ state: 'calling', attempts: 1 })
   await world.exchange.pickUp('102')
@@ -87,6 +90,51 @@ it('does not ring twice for an attempt during which the gateway ended', async ()
   await world.startGateway()
   await world.sees('that it was answered', () => callback(id)?.state === 'done')
   expect(callback(id)).toMatchObject({ lastOutcome: 'answered', attempts: 1 })
+})
+
+/** Somebody's panel at the gateway that runs now. */
+async function sits(number: ExtensionId) {
+  const store = createBoardStore()
+  const link = connectBoard({ url: world.url, store })
+  link.iAm(number)
+  const texts = () => store.getState().messages.map(({ text, unread }) => `${text}${unread ? ' (new)' : ''}`)
+  const has = (count: number) => eventually(`${number} with ${count} messages`, () => texts().length === count)
+  await eventually('a live panel', () => store.getState().link.state === 'live')
+  return { store, link, texts, has }
+}
+
+it('words between operators come once, wait for who is away, and are there after a restart of the gateway', async () => {
+  const [anna, carla] = ['101', '103'] as ExtensionId[] as [ExtensionId, ExtensionId]
+  const [from, other] = [await sits(anna), await sits(carla)]
+  const base = () => ({ id: world.intentId(), actorExtensionId: anna })
+  const word: Intent = { ...base(), kind: 'send-message', toExtensionId: boris, text: 'wants <b>you</b>\r\nback' }
+  // Sent twice, as a panel does whose link fell away: it is one.
+  for (const _ of [1, 2]) expect(await from.link.send(word)).toEqual(done)
+  expect(await from.link.send({ ...base(), kind: 'broadcast', text: 'Drill at three' })).toEqual(done)
+  await from.has(2)
+  await other.has(1)
+  for (const { link } of [from, other]) link.stop()
+  await world.stopGateway()
+  await world.startGateway()
+
+  const away = await sits(boris)
+  await away.has(2)
+  expect(away.texts()).toEqual(['wants <b>you</b> back (new)', 'Drill at three (new)'])
+  const messageIds = away.store.getState().messages.map(({ id }) => id)
+  const read: Intent = { id: world.intentId(), actorExtensionId: boris, kind: 'read-messages', messageIds }
+  expect(await away.link.send(read)).toEqual(done)
+  away.link.stop()
+  const [again, back, third] = [await sits(boris), await sits(anna), await sits(carla)]
+  for (const [panel, count] of [
+    [again, 2],
+    [back, 2],
+    [third, 1],
+  ] as const)
+    await panel.has(count)
+  expect(again.texts()).toEqual(['wants <b>you</b> back', 'Drill at three'])
+  expect(back.store.getState().messages[0]).toMatchObject({ toName: world.extension('102')?.name, readBy: 1 })
+  expect(third.texts()).toEqual(['Drill at three (new)'])
+  for (const { link } of [again, back, third]) link.stop()
 })
 
 it('a note goes with the caller through a consult, a slot, a transfer and a room, also through another gateway', async () => {

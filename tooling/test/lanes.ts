@@ -1,10 +1,10 @@
 /**
- * What a stage does most of the time. `works` keeps a processor busy, `waits` is for phones and ring times: one of each goes well together
- * on two cores. `alone` is what nothing may disturb.
+ * What a stage does most of the time. `works` keeps a processor busy, `waits` is for phones and ring times (and for the bench, which is not
+ * judged by its figures here): one of each goes well together on two cores.
  */
-export type Lane = 'works' | 'waits' | 'alone'
+export type Lane = 'works' | 'waits'
 
-/** Runs all of them: in each lane one after another, the first two lanes side by side, and `alone` when both are through. */
+/** Runs all of them: in each lane one after another, the lanes side by side. */
 export async function runLanes<T extends { lane: Lane }>(
   all: readonly T[],
   run: (one: T) => Promise<void>,
@@ -13,5 +13,4 @@ export async function runLanes<T extends { lane: Lane }>(
     for (const one of all) if (one.lane === lane) await run(one)
   }
   await Promise.all([through('works'), through('waits')])
-  await through('alone')
 }

@@ -207,7 +207,7 @@ export const stages: readonly Stage[] = [
     name: 'bench',
     also: [],
     about: 'the short form of each bench: that it works, not how fast',
-    lane: 'alone',
+    lane: 'waits',
     needs: ['chromium', 'panel', 'asterisk'],
     run: vitest('bench'),
   },

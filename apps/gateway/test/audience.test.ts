@@ -1,5 +1,5 @@
 import { makeHangUp, makePickup, makeSupervise, makeSuperviseMode, makeTransfer } from '@jackfield/client'
-import { type ExtensionId, type IntentId, type Role, viewFor } from '@jackfield/model'
+import { type ExtensionId, type IntentId, partyLabel, type Role, viewFor } from '@jackfield/model'
 import { type Patch, PROTOCOL_VERSION, type Snapshot } from '@jackfield/protocol'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { sha256 } from '../src/config/operators.ts'
@@ -69,10 +69,16 @@ async function inStep(): Promise<void> {
   expect(viewOf(sam)).toEqual(world.view)
   expect(viewOf(rita)).toEqual(viewFor('plain', world.view))
 }
+/** What the log keeps of who listened. */
+const audited = () =>
+  world.log.flatMap((line) => {
+    const said = JSON.parse(line) as Record<string, unknown>
+    return said.audit === 'supervision' ? [said] : []
+  })
 async function supervises(): Promise<void> {
   await world.talk('101', '102')
   await inStep()
-  const wish = makeSupervise(viewOf(sam), world.leg('101').id, 'listen', mine(sam), id(), true)!
+  const wish = makeSupervise(viewOf(sam), world.leg('101').id, 'listen', mine(sam), id(), true, 'Complaint 4711')!
   expect(await sam.link.send(wish)).toEqual({ ok: true })
   await until('103 listens', () => world.view.extensions.get('103')?.state === 'busy')
   await until('it is done', () => world.view.commands.get(wish.id)?.state === 'done')
@@ -94,6 +100,16 @@ describe('two audiences', () => {
     expect(await sam.link.send(other)).toEqual({ ok: true })
     await until('a whisper', () => world.leg('103').supervises?.mode === 'whisper')
     await inStep()
+    // The log says it in words, of both; the board says the reason to nobody.
+    const { id: leg, who: party } = world.leg('101')
+    const person = partyLabel(party)
+    const kept = { audit: 'supervision', operator: 'supervisor', actor: '103', leg, party: person }
+    expect(audited()).toMatchObject([
+      { ...kept, mode: 'listen', sentence: `Listen to ${person}. Nobody hears you.`, reason: 'Complaint 4711' },
+      { ...kept, mode: 'whisper', sentence: `Whisper to ${person}. Nobody else hears you.`, reason: null },
+    ])
+    expect(audited()[0]?.with).toEqual([partyLabel(world.leg('102').who)])
+    expect(JSON.stringify(heard)).not.toContain('4711')
     await world.simulator.hangup('103')
     await until('it is over', () => world.view.extensions.get('103')?.state === 'idle')
     await inStep()
@@ -149,4 +165,34 @@ describe('two audiences', () => {
     expect(await rita.link.send(makeHangUp(viewOf(rita), own, mine(rita), id())!)).toEqual({ ok: true })
     await until('it is over', () => world.view.extensions.get('104')?.state === 'idle')
   })
+})
+
+it('where the site wants a reason nobody listens without one, and the panel knows', async () => {
+  const strict = await World.open({
+    config: (config) => ({ ...config, supervision: { reason: 'required' } }),
+  })
+  const panel = await strict.panel()
+  try {
+    await strict.amiIs('live')
+    await strict.talk('101', '102')
+    strict.simulator.setPhone('103', { mode: 'answer', answerAfterMs: 20 })
+    await until('the call', () => viewOf(panel).extensions.get('101')?.state === 'talking')
+    expect(panel.store.getState().rules).toEqual({ supervisionReason: 'required' })
+    const wish = (reason?: string) =>
+      makeSupervise(viewOf(panel), strict.leg('101').id, 'barge', '103' as ExtensionId, id(), false, reason)!
+    const refused = { ok: false, error: { code: 'reason-required' } }
+    expect(await panel.link.send(wish())).toEqual(refused)
+    expect(await panel.link.send({ ...wish(), reason: '' })).toEqual(refused)
+    for (const reason of ['a\r\nb', '  ', 'x'.repeat(81)])
+      expect(await panel.link.send(wish(reason))).toMatchObject({ ok: false, error: { code: 'bad-intent' } })
+    expect(strict.view.extensions.get('103')?.state).toBe('idle')
+    expect(await panel.link.send(wish('Coaching'))).toEqual({ ok: true })
+    await until('103 is in it', () => [...strict.view.legs.values()].some((leg) => leg.supervises?.mode === 'barge'))
+    const spy = strict.leg('103').id
+    await until('the panel sees it', () => viewOf(panel).legs.get(spy)?.supervises?.mode === 'barge')
+    const other = makeSuperviseMode(viewOf(panel), spy, 'listen', '103' as ExtensionId, id())!
+    expect(await panel.link.send(other)).toEqual({ ok: true })
+  } finally {
+    await strict.close()
+  }
 })

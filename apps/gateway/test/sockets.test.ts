@@ -44,6 +44,7 @@ async function start(door: Door = { token: null, origins: [], operators: [] }): 
     http,
     door,
     demo: false,
+    rules: { supervisionReason: 'optional' },
     log: createLog({ level: 'info', secrets: [], out }),
     now: Date.now,
     board,

@@ -20,6 +20,8 @@ export type WorldOptions = {
   timings?: Partial<Timings>
   callbackRules?: Partial<CallbackRules>
   ari?: boolean
+  /** What is to be there before the gateway comes. */
+  prepare?: (simulator: Simulator) => void
 }
 
 /** The waits of the gateway, short. */
@@ -56,6 +58,7 @@ export class World {
       ariPassword: secret,
       ...options.simulator,
     })
+    options.prepare?.(simulator)
     const { amiPort, ariPort } = await simulator.start()
     const loaded = loadConfig({
       JACKFIELD_AMI_URL: `ami://board:${secret}@127.0.0.1:${amiPort}`,

@@ -7,7 +7,7 @@ import {
   type Operator,
   type View,
 } from '@jackfield/model'
-import type { CommandError } from '@jackfield/protocol'
+import type { CommandError, Hello } from '@jackfield/protocol'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
 /**
@@ -51,6 +51,8 @@ export interface BoardState {
   readonly demo: boolean
   /** Who the gateway says we are, and what we may; it alone decides. */
   readonly me: Operator
+  /** What this site asks of everybody. */
+  readonly rules: Hello['rules']
   /** The gateway's clock minus ours: add it to the local time before subtracting a row's instant. */
   readonly clockOffsetMs: number
 }
@@ -66,6 +68,7 @@ export function createBoardStore(): StoreApi<BoardState> {
     messages: [],
     demo: false,
     me: anybody,
+    rules: { supervisionReason: 'optional' },
     clockOffsetMs: 0,
   }))
 }

@@ -180,8 +180,8 @@ export function connectBoard(options: ConnectOptions): BoardLink {
     if (!hello.success) return lose('unreadable hello')
     guard.matched()
     foreign = false
-    const { demo, operator, at } = hello.data
-    store.setState({ demo, me: operator, clockOffsetMs: at - now() })
+    const { demo, operator, rules, at } = hello.data
+    store.setState({ demo, me: operator, rules, clockOffsetMs: at - now() })
     if (me !== null) socket.emit('me', me)
   })
   socket.on('snapshot', (raw: unknown) => {

@@ -34,9 +34,13 @@ export function makeSupervise(
   actorExtensionId: ExtensionId | null,
   id: IntentId,
   autoAnswer = false,
+  reason = '',
 ): SuperviseIntent | null {
   const leg = view.legs.get(legId)
-  return leg ? { id, kind: 'supervise', actorExtensionId, legId, seen: legFingerprint(leg), mode, autoAnswer } : null
+  if (!leg) return null
+  const seen = legFingerprint(leg)
+  const why = reason === '' ? {} : { reason }
+  return { id, kind: 'supervise', actorExtensionId, legId, seen, mode, autoAnswer, ...why }
 }
 
 /** "Go on in that mode": `legId` is the own leg that supervises. Null when it is gone. */

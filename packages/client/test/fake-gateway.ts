@@ -112,6 +112,7 @@ export class FakeGateway {
       at: this.at(),
       demo: false,
       operator: anybody,
+      rules: { supervisionReason: 'optional' },
       ...this.hello,
     })
     this.#snapshot(socket)

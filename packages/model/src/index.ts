@@ -39,7 +39,7 @@ export {
   mayRoomRecord,
   othersToMute,
 } from './policy/room.ts'
-export { maySupervise, maySuperviseMode } from './policy/supervise.ts'
+export { maySupervise, maySuperviseMode, reasonMissing, SupervisionReason } from './policy/supervise.ts'
 export {
   isQueueName,
   knownTarget,
@@ -56,4 +56,5 @@ export * from './rows-exchange.ts'
 export * from './rows-own.ts'
 export * from './rows-places.ts'
 export { type Sentence, sentence } from './sentence.ts'
+export { supervisionSaid, supervisionWords } from './supervision-words.ts'
 export { cleanText, MAX_TEXT } from './text.ts'

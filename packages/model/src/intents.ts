@@ -19,6 +19,12 @@ const base = {
   seen: z.string().check(z.maxLength(2000)),
 }
 
+/** Words of a person that others will read: refused when they hold what `cleanText` would take out. */
+const words = z.string().check(
+  z.maxLength(MAX_STATUS_TEXT),
+  z.refine((text) => cleanText(text) === text, 'control characters or spaces at the ends'),
+)
+
 /** Where a leg can be sent: a person of the board, a number as a keypad dials it, or a queue of the board. */
 export const TransferTarget = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('extension'), extensionId: ExtensionId }),
@@ -45,6 +51,8 @@ export const SuperviseIntent = z.object({
   kind: z.literal('supervise'),
   mode: SpyMode,
   autoAnswer: z.boolean(),
+  /** A10: why, for the log; not there or '' = none was given. */
+  reason: z.optional(words),
 })
 /** C13: `legId` is the actor's own leg, which supervises already; it goes on in the other mode. To stop is to hang it up. */
 export const SuperviseModeIntent = z.object({ ...base, kind: z.literal('supervise-mode'), mode: SpyMode })
@@ -96,12 +104,6 @@ export const ConsultCancelIntent = z.object({ ...base, kind: z.literal('consult-
 export const ConsultConferenceIntent = z.object({ ...base, kind: z.literal('consult-conference') })
 /** C3: `legId` is the actor's own leg, which holds somebody; the two talk again. */
 export const ResumeIntent = z.object({ ...base, kind: z.literal('resume') })
-
-/** Words of a person that others will read: refused when they hold what `cleanText` would take out. */
-const words = z.string().check(
-  z.maxLength(MAX_STATUS_TEXT),
-  z.refine((text) => cleanText(text) === text, 'control characters or spaces at the ends'),
-)
 
 /** C19: that person becomes a member of the queue; by which phone, our own directory knows. */
 export const MemberAddIntent = z.object({

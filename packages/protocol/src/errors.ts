@@ -15,6 +15,8 @@ export const CommandError = z.discriminatedUnion('code', [
   z.object({ code: z.literal('not-supervisable'), phase: z.string() }),
   z.object({ code: z.literal('already-supervising') }),
   z.object({ code: z.literal('not-supervising') }),
+  /** This site wants to know why somebody listens. */
+  z.object({ code: z.literal('reason-required') }),
   z.object({ code: z.literal('not-two-party') }),
   z.object({ code: z.literal('room-locked'), target: z.string() }),
   z.object({ code: z.literal('nothing-to-split') }),

@@ -3,6 +3,7 @@ import {
   type Intent,
   Message,
   Operator,
+  SupervisionReason,
   type TableName,
   type Tables,
   tableNames,
@@ -23,6 +24,8 @@ export const Hello = z.object({
   demo: z.boolean(),
   /** Who this panel's operator is, and may. */
   operator: Operator,
+  /** What this site asks of everybody, so that the panel can ask first. */
+  rules: z.object({ supervisionReason: SupervisionReason }),
 })
 export type Hello = z.infer<typeof Hello>
 

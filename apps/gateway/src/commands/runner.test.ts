@@ -61,6 +61,7 @@ beforeEach(() => {
     timings: { effectMs: 8000, commandShownMs: 15_000 },
     mirror: () => mirror,
     transferContext: 'jackfield-xfer',
+    supervisionReason: 'optional',
     reread: async () => {},
     send: (action) => {
       sent.push(action)

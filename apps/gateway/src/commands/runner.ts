@@ -10,6 +10,8 @@ import {
   mayByRole,
   type Operator,
   type OwnIntent,
+  reasonMissing,
+  type SupervisionReason,
   sentence,
   viewFor,
 } from '@jackfield/model'
@@ -31,6 +33,7 @@ import type { Timings } from '../timings.ts'
 import { hiddenRefusal, inOurWords, madeLeg, targetOf } from './intent-facts.ts'
 import { RememberedAnswers } from './remembered.ts'
 import { type Send, StepSender } from './step-sender.ts'
+import { supervisionAsked } from './supervision-audit.ts'
 import { UndoWindows } from './undo-windows.ts'
 import { type DialWatch, watchDial } from './watch-dial.ts'
 
@@ -45,6 +48,8 @@ export type CommandRunnerOptions = {
   mirror: () => Mirror
   /** The dialplan context by which moved calls reach an extension. */
   transferContext: string
+  /** Whether a supervision can begin without a word. */
+  supervisionReason: SupervisionReason
   send: Send
   /** Reads again what Asterisk's database holds for us. */
   reread: () => Promise<void>
@@ -114,6 +119,8 @@ export class CommandRunner {
     const seen = viewFor(audienceOf(operator), board.view)
     const verdict = mayByRole(operator, seen, intent)
     if (!verdict.ok) return this.#refuse(intent, operator, verdict.refusal)
+    const unsaid = reasonMissing(this.#options.supervisionReason, intent)
+    if (unsaid) return this.#refuse(intent, operator, unsaid)
     const planned = planIntent(intent, seen, mirror(), { transferContext: this.#options.transferContext })
     if (!planned.ok) return this.#refuse(intent, operator, planned.error)
     const hidden = hiddenRefusal(intent, seen, board.view)
@@ -150,6 +157,8 @@ export class CommandRunner {
     // The same sentence that stood under the pointer: what was meant can be read later.
     const says = sentence(intent, seen)
     log.info({ intent: intent.id, kind: intent.kind, operator: operator.name, leg, target, says }, 'command asked')
+    const audited = supervisionAsked(intent, operator, seen)
+    if (audited) log.info(audited, 'supervision asked')
     const made = madeLeg(intent, planned.effect)
     const dial =
       made === null ? null : watchDial({ legId: made, effect: planned.effect, board, onEvent: this.#options.onEvent })

@@ -43,6 +43,8 @@ export type Config = {
   /** Switches of the site, and where "do not disturb" is kept. */
   switches: Settings['switches']
   dnd: Settings['dnd']
+  /** Whether a supervisor has to say why. */
+  supervision: Settings['supervision']
 }
 
 /** A config, or one line for each thing that is wrong, each naming its setting. No line repeats a secret. */
@@ -101,6 +103,7 @@ export function loadConfig(env: Environment, path: string | null = null): Config
       names: { extensions: settings.extensions, trunks: settings.trunks },
       switches: settings.switches,
       dnd: settings.dnd,
+      supervision: settings.supervision,
     },
   }
 }

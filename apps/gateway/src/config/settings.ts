@@ -114,6 +114,9 @@ export const Settings = z.strictObject({
   trunks: z.array(z.string()).default([]),
   switches: z.array(SwitchSettings).max(50, 'must be 50 or fewer').default([]),
   dnd: z.enum(['device-state', 'astdb', 'both'], 'must be device-state, astdb or both').default('device-state'),
+  supervision: z
+    .strictObject({ reason: z.enum(['optional', 'required'], 'must be optional or required').default('optional') })
+    .prefault({}),
   // Looked at by `operators.ts`, whose complaints name the person.
   operators: z.unknown().optional(),
   operatorsFile: text.optional(),
@@ -146,6 +149,7 @@ export const envNames = {
   JACKFIELD_CALLBACK_MISSED_AFTER_MINUTES: 'callbacks.missedAfterMinutes',
   JACKFIELD_PANEL: 'panel',
   JACKFIELD_DND: 'dnd',
+  JACKFIELD_SUPERVISION_REASON: 'supervision.reason',
   JACKFIELD_REPRIME_SECONDS: 'reprimeSeconds',
   JACKFIELD_OPERATORS: 'operatorsFile',
 } as const satisfies Record<string, string>

@@ -3,6 +3,7 @@ import { type Audience, audienceOf, ExtensionId, type Message, type Operator, ri
 import {
   type GatewayToPanel,
   Handshake,
+  type Hello,
   type PanelToGateway,
   type Patch,
   PROTOCOL_VERSION,
@@ -30,6 +31,7 @@ export type SocketsOptions = {
   http: HttpServer
   door: Door
   demo: boolean
+  rules: Hello['rules']
   log: Log
   now: () => number
   board: LiveBoard
@@ -105,6 +107,7 @@ export function createSockets(options: SocketsOptions): Sockets {
       at: now(),
       demo: options.demo,
       operator,
+      rules: options.rules,
     })
     const handshake = Handshake.safeParse(socket.handshake.auth)
     if (!handshake.success || handshake.data.protocolVersion !== PROTOCOL_VERSION) {

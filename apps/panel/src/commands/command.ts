@@ -1,7 +1,11 @@
+import type { BoardState } from '@jackfield/client'
 import type { ExtensionId, Intent, LegId, Refusal, TableName, View } from '@jackfield/model'
 import type { LucideIcon } from 'lucide-react'
 import type { Place } from '../drag/drop-place.ts'
 import type { en } from '../i18n/en.ts'
+
+/** What the judgement looks at: the board, who the gateway says we are, and what this site asks of everybody. */
+export type Judged = Pick<BoardState, 'view' | 'me'> & Partial<Pick<BoardState, 'rules'>>
 
 /** Refusals of the policy, and those that are only about what the operator has taken hold of. */
 export type Reason = Refusal | { code: 'no-call' | 'nothing-selected' | 'nobody-to-move' | 'many-to-move' }
@@ -26,6 +30,8 @@ export interface Selection {
   autoAnswer?: boolean
   /** The row whose menu it was called from; null or not given = by key or on a call. */
   row?: RowRef | null
+  /** Shift was held: they want to say more about it. */
+  more?: boolean
   /** What was asked for before it runs: see `Ask`. */
   value?: string | null
 }
@@ -74,6 +80,8 @@ export interface Command {
   /** Kept out of menus where it can't run, when the refusal would teach nobody (resume what is not held). */
   readonly hidden?: (view: View, selection: Selection) => boolean
   readonly ask?: Ask
+  /** Asked only where this site wants it, or when the operator held Shift. */
+  readonly mayAsk?: { ask: Ask; when: (state: Judged, selection: Selection) => boolean }
   /** Whom it would bring, to stand behind its word in menus; null = nobody to be named. */
   readonly named?: (view: View, selection: Selection) => string | null
   /** Whether it is a button of my own call's card, beside standing in its menu. */

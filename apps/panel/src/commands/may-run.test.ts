@@ -52,6 +52,29 @@ describe('by the role', () => {
   })
 })
 
+it('where the site wants to know why one listens, an empty reason is none; before it is asked for, nothing lacks', () => {
+  const selection = select(theirs.legs[0]!.id)
+  const at = (supervisionReason: 'optional' | 'required', value?: string) => {
+    const rules = { supervisionReason }
+    const verdict = mayRun(
+      listen,
+      { view, me: anybody, rules },
+      value === undefined ? selection : { ...selection, value },
+    )
+    return verdict.ok ? 'ok' : verdict.reason.code
+  }
+  expect([at('required'), at('required', ''), at('required', 'Coaching'), at('optional', '')]).toEqual([
+    'ok',
+    'reason-required',
+    'ok',
+    'ok',
+  ])
+  const asks = (supervisionReason: 'optional' | 'required', more: boolean) =>
+    listen.mayAsk?.when({ view, me: anybody, rules: { supervisionReason } }, { ...selection, more })
+  expect([asks('optional', false), asks('optional', true), asks('required', false)]).toEqual([false, true, true])
+  expect(listen.toIntent(view, { ...selection, value: 'Coaching' })).toMatchObject({ reason: 'Coaching' })
+})
+
 it('what the exchange is not set up for stays greyed and says which line is missing', () => {
   const fix = 'extensions.conf: the context [jackfield-hold] is missing'
   const lacking = { ...view, needs: new Map([['context:jackfield-hold', aNeed({ state: 'missing', fix })]]) }

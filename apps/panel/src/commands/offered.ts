@@ -2,8 +2,8 @@ import type { CallId, ExtensionId, LegId, View } from '@jackfield/model'
 import { handleOfCall } from '../calls/handle-of-call.ts'
 import type { Place } from '../drag/drop-place.ts'
 import { commands } from './all.ts'
-import type { Command, RowRef, Selection } from './command.ts'
-import { type Judged, mayRun } from './may-run.ts'
+import type { Command, Judged, RowRef, Selection } from './command.ts'
+import { mayRun } from './may-run.ts'
 
 /** What one takes hold of by a row: its leg and, where the row is a person, whom. */
 export function selectionOf(view: View, row: RowRef, actorId: ExtensionId | null): Selection {

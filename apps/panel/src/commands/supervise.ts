@@ -23,6 +23,14 @@ const supervision = (mode: SpyMode, icon: LucideIcon, hotkey: string): Command =
   on: ['legs', 'extensions', 'participants'],
   card: (view, { legId }) => legId !== null && (view.legs.get(legId)?.supervises ?? null) !== null,
   pressed: (view, { legId }) => legId !== null && view.legs.get(legId)?.supervises?.mode === mode,
+  // A10. In the call that I listen to already, the reason was told.
+  mayAsk: {
+    ask: { kind: 'text', label: 'superviseReason', pattern: /^.{1,80}$/u, optional: true },
+    when: ({ view, rules }, { legId, actorId, more }) =>
+      (more === true || rules?.supervisionReason === 'required') &&
+      legId !== null &&
+      supervisionOf(view, legId, actorId) === null,
+  },
   canRun(view, { legId, actorId }) {
     if (legId === null) return no({ code: 'nothing-selected' })
     const running = supervisionOf(view, legId, actorId)
@@ -31,12 +39,12 @@ const supervision = (mode: SpyMode, icon: LucideIcon, hotkey: string): Command =
       : maySupervise(view, legId, mode, actorId)
     return verdict.ok ? yes : no(verdict.refusal)
   },
-  toIntent(view, { legId, actorId, autoAnswer = false }) {
+  toIntent(view, { legId, actorId, autoAnswer = false, value }) {
     if (legId === null) return null
     const running = supervisionOf(view, legId, actorId)
     return running
       ? makeSuperviseMode(view, running.id, mode, actorId, newIntentId())
-      : makeSupervise(view, legId, mode, actorId, newIntentId(), autoAnswer)
+      : makeSupervise(view, legId, mode, actorId, newIntentId(), autoAnswer, value ?? '')
   },
 })
 

@@ -51,7 +51,7 @@ export function useStart(): (command: Command, given?: Partial<Selection>) => vo
       const { view } = state
       const selection = selectionHere(panel, given)
       const { legId } = selection
-      const { ask } = command
+      const ask = command.ask ?? (command.mayAsk?.when(state, selection) ? command.mayAsk.ask : undefined)
       if (!mayRun(command, state, selection).ok) return run(command, selection)
       if (command === hangUp && legId !== null && !isMine(view, legId, selection.actorId))
         return ui.setState({ overlay: { kind: 'hang-up', legId } })

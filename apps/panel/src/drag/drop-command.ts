@@ -1,6 +1,6 @@
 import { commands } from '../commands/all.ts'
-import { type Command, no, type Selection, type Verdict, yes } from '../commands/command.ts'
-import { type Judged, mayRun } from '../commands/may-run.ts'
+import { type Command, type Judged, no, type Selection, type Verdict, yes } from '../commands/command.ts'
+import { mayRun } from '../commands/may-run.ts'
 import { dropOn, zones } from '../commands/offered.ts'
 
 /** What dropping here means: on a person the part of the tile, else the first of them; null = nothing. */

@@ -24,7 +24,9 @@ const pickers: ReadonlySet<Overlay['kind']> = new Set([
 /** Whether what comes has a box to type in. */
 function takesText(overlay: Overlay | null): boolean {
   if (overlay === null) return false
-  return overlay.kind === 'ask' ? overlay.command.ask?.kind !== 'choice' : pickers.has(overlay.kind)
+  return overlay.kind === 'ask'
+    ? (overlay.command.ask ?? overlay.command.mayAsk?.ask)?.kind !== 'choice'
+    : pickers.has(overlay.kind)
 }
 
 /** A key that a box would take: a letter, Backspace, or one of the Enters. */

@@ -108,7 +108,7 @@ function take(panel: Panel, event: KeyboardEvent, given: Partial<Selection>): bo
       return true
     }
     case 'command':
-      hands.getState()?.press(action.letter, given)
+      hands.getState()?.press(action.letter, { ...given, more: event.shiftKey })
       return true
     case 'back': {
       const { selected, filter } = ui.getState()

@@ -15,7 +15,7 @@ const everything = (view: View) => view
 
 /** Asks what a command has to be told, with the sentence of what will happen. Enter runs it, Esc is always safe. */
 export function AskDialog({ command, selection }: { command: Command; selection: Selection }) {
-  const { ask } = command
+  const ask = command.ask ?? command.mayAsk?.ask
   if (ask?.kind === 'person') return <PersonAsk command={command} selection={selection} label={ask.label} />
   if (ask?.kind === 'choice') return <ChoiceAsk command={command} selection={selection} ask={ask} />
   if (ask?.kind === 'text' || ask?.kind === 'digits' || ask?.kind === 'number')
@@ -32,7 +32,7 @@ function usePreview(command: Command) {
   const view = useView(['legs', 'calls', 'extensions', 'queues', 'members', 'conferences', 'participants'], everything)
   return useCallback(
     (selection: Selection): { why: string | null; text: string } => {
-      const verdict = mayRun(command, { view, me: board.getState().me }, selection)
+      const verdict = mayRun(command, { ...board.getState(), view }, selection)
       if (!verdict.ok) return { why: words.refusal(verdict.reason), text: words.refusal(verdict.reason) }
       const intent = command.toIntent(view, selection)
       return { why: null, text: intent ? words.sentence(sentence(intent, view)) : '' }

@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl'
-import type { Command, Reason, RowRef, Selection } from '../commands/command.ts'
-import { type Judged, mayRun } from '../commands/may-run.ts'
+import type { Command, Judged, Reason, RowRef, Selection } from '../commands/command.ts'
+import { mayRun } from '../commands/may-run.ts'
 import { offeredOn } from '../commands/offered.ts'
 import { useStart } from '../commands/use-commands.ts'
 import { isolate, useWords } from '../commands/words.ts'
@@ -16,14 +16,14 @@ export function useCommandItems(): (state: Judged, row: RowRef, selection: Selec
     return {
       id: command.label,
       label: [
-        `${t(`command.${command.label}`)}${command.ask ? '…' : ''}`,
+        `${t(`command.${command.label}`)}${command.ask || command.mayAsk?.when(state, selection) ? '…' : ''}`,
         ...(command.named?.(state.view, selection) ? [isolate(command.named(state.view, selection)!, false)] : []),
       ].join(': '),
       icon: command.icon,
       hotkey: command.hotkey,
       danger: command.danger === true,
       why: verdict.ok ? null : words.refusal(explained(verdict.reason)),
-      run: () => start(command, selection),
+      run: (more) => start(command, { ...selection, more }),
     }
   }
   return (state, row, selection) => {

@@ -1,6 +1,6 @@
 'use client'
 import type { LucideIcon } from 'lucide-react'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useMemo, useRef } from 'react'
 import { Header, Menu, MenuItem, MenuSection, Popover, Text } from 'react-aria-components'
 import { useClose } from './sheet.tsx'
 
@@ -12,7 +12,8 @@ export interface Item {
   danger?: boolean
   /** Why not; null = it can. */
   why: string | null
-  run: () => void
+  /** `more`: Shift was held. */
+  run: (more: boolean) => void
 }
 
 /** A menu of commands beside what it is about: what can be done first, then what can't be now, each with its reason. */
@@ -28,6 +29,7 @@ export function ItemsMenu({
   items: readonly Item[]
 }) {
   const close = useClose()
+  const shift = useRef(false)
   const sorted = [...items.filter(({ why }) => why === null), ...items.filter(({ why }) => why !== null)]
   return (
     <Popover
@@ -39,6 +41,9 @@ export function ItemsMenu({
       className="card w-80 max-w-[90vw] overflow-y-auto bg-raised shadow-2xl"
     >
       <Menu
+        onPointerDownCapture={(event) => {
+          shift.current = event.shiftKey
+        }}
         autoFocus="first"
         aria-label={label}
         className="p-1 outline-none"
@@ -46,7 +51,8 @@ export function ItemsMenu({
           const item = items.find((one) => one.id === key)
           if (item?.why !== null) return
           // After the menu has closed and given back the focus: the command may open something itself.
-          setTimeout(item.run)
+          const { current: more } = shift
+          setTimeout(() => item.run(more))
         }}
         onClose={close}
       >

@@ -34,6 +34,7 @@ export type Refusal =
   | { code: 'not-supervisable'; phase: string }
   | { code: 'already-supervising' }
   | { code: 'not-supervising' }
+  | { code: 'reason-required' }
   | { code: 'not-two-party' }
   | { code: 'room-locked'; target: string }
   | { code: 'nothing-to-split' }

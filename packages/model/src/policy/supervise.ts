@@ -1,7 +1,19 @@
+import * as z from 'zod/mini'
 import type { ExtensionId, LegId } from '../ids.ts'
+import type { Intent } from '../intents.ts'
 import type { Leg, SpyMode, View } from '../rows.ts'
 import { linkUp } from './link-up.ts'
 import type { Refusal, Verdict } from './policy.ts'
+
+/** A10: whether whoever begins to listen, whisper or join in has to say why. */
+export const SupervisionReason = z.enum(['optional', 'required'])
+export type SupervisionReason = z.infer<typeof SupervisionReason>
+
+/** What stands against a supervision that is to begin without a word; null = nothing. A change of its mode needs none. */
+export const reasonMissing = (rule: SupervisionReason, wish: Pick<Intent, 'kind'> & { reason?: string | undefined }) =>
+  rule === 'required' && wish.kind === 'supervise' && (wish.reason ?? '') === ''
+    ? ({ code: 'reason-required' } as const)
+    : null
 
 const no = (refusal: Refusal): Verdict => ({ ok: false, refusal })
 

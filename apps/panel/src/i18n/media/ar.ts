@@ -26,7 +26,11 @@ export const media: MediaWords = {
     whisper: 'الهمس إلى {who}. لا يسمعك أحد غيره.',
     barge: 'التدخّل في مكالمة {who}. يسمعك الطرفان.',
   },
+  ask: {
+    superviseReason: 'لماذا؟ يُحفظ ذلك في السجل.',
+  },
   refusal: {
+    'reason-required': 'اذكر سبب الاستماع: يُحفظ ذلك هنا في السجل.',
     'no-sound': 'لا صوت ما دامت الحالة «{phase}».',
     'already-recording': 'التسجيل جارٍ بالفعل.',
     'not-recording': 'لا شيء يُسجَّل هنا.',
@@ -38,6 +42,7 @@ export const media: MediaWords = {
     'not-two-party': 'لا يمكن التدخّل إلا حيث يتحدث اثنان.',
   },
   next: {
+    'reason-required': 'ابدأ من جديد واذكر سببًا.',
     'no-sound': 'انتظر حتى يُجاب عليها.',
     'already-recording': 'أوقف ذلك التسجيل أولًا.',
     'not-recording': 'لا شيء يُفعل.',

@@ -26,7 +26,11 @@ export const media: MediaWords = {
     whisper: '{who} etwas zuflüstern. Sonst hört dich niemand.',
     barge: 'Auf das Gespräch von {who} aufschalten. Beide Seiten hören dich.',
   },
+  ask: {
+    superviseReason: 'Warum? Es wird im Protokoll festgehalten.',
+  },
   refusal: {
+    'reason-required': 'Sagen Sie, warum Sie mithören: das wird hier protokolliert.',
     'no-sound': 'Solange es „{phase}“ ist, gibt es keinen Ton.',
     'already-recording': 'Das wird schon aufgezeichnet.',
     'not-recording': 'Hier wird nichts aufgezeichnet.',
@@ -38,6 +42,7 @@ export const media: MediaWords = {
     'not-two-party': 'Aufschalten geht nur, wo genau zwei sprechen.',
   },
   next: {
+    'reason-required': 'Beginnen Sie noch einmal mit einer Begründung.',
     'no-sound': 'Warten Sie, bis abgehoben ist.',
     'already-recording': 'Beenden Sie erst jene Aufzeichnung.',
     'not-recording': 'Nichts zu tun.',

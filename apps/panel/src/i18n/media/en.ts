@@ -1,3 +1,4 @@
+import { supervisionWords } from '@jackfield/model'
 import type { WordsOf } from '../joined.ts'
 
 /** Words of recording, muting, digits, and listening to others. */
@@ -23,11 +24,14 @@ export const media = {
     mute: 'Mute {who}: nobody hears them.',
     unmute: 'Let {who} be heard again.',
     'send-digits': 'Send {to} to {who}.',
-    listen: 'Listen to {who}. Nobody hears you.',
-    whisper: 'Whisper to {who}. Nobody else hears you.',
-    barge: 'Join the call of {who}. Both sides hear you.',
+    // The log keeps the same words.
+    ...(supervisionWords as Record<keyof typeof supervisionWords, string>),
+  },
+  ask: {
+    superviseReason: 'Why? It is kept in the log.',
   },
   refusal: {
+    'reason-required': 'Say why you listen: this site wants it in its log.',
     'no-sound': 'There is no sound while it is “{phase}”.',
     'already-recording': 'This is being recorded already.',
     'not-recording': 'Nothing is being recorded here.',
@@ -39,6 +43,7 @@ export const media = {
     'not-two-party': 'You can join in only where exactly two talk.',
   },
   next: {
+    'reason-required': 'Begin again and give a reason.',
     'no-sound': 'Wait until it is answered.',
     'already-recording': 'Stop that recording first.',
     'not-recording': 'Nothing to do.',

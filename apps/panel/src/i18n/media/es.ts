@@ -26,7 +26,11 @@ export const media: MediaWords = {
     whisper: 'Susurrar a {who}. Nadie más te oye.',
     barge: 'Intervenir en la llamada de {who}. Os oyen ambas partes.',
   },
+  ask: {
+    superviseReason: '¿Por qué? Se guarda en el registro.',
+  },
   refusal: {
+    'reason-required': 'Diga por qué escucha: aquí se guarda en el registro.',
     'no-sound': 'No hay sonido mientras está «{phase}».',
     'already-recording': 'Ya se está grabando.',
     'not-recording': 'Aquí no se graba nada.',
@@ -38,6 +42,7 @@ export const media: MediaWords = {
     'not-two-party': 'Solo se puede intervenir donde hablan dos.',
   },
   next: {
+    'reason-required': 'Empiece de nuevo e indique un motivo.',
     'no-sound': 'Espere a que contesten.',
     'already-recording': 'Detenga antes esa grabación.',
     'not-recording': 'No hay nada que hacer.',

@@ -26,7 +26,11 @@ export const media: MediaWords = {
     whisper: 'Souffler à {who}. Personne d’autre ne vous entend.',
     barge: 'Intervenir dans l’appel de {who}. Les deux côtés vous entendent.',
   },
+  ask: {
+    superviseReason: 'Pourquoi ? C’est consigné dans le journal.',
+  },
   refusal: {
+    'reason-required': 'Dites pourquoi vous écoutez : c’est consigné ici dans le journal.',
     'no-sound': 'Il n’y a pas de son tant que c’est « {phase} ».',
     'already-recording': 'C’est déjà enregistré.',
     'not-recording': 'Rien n’est enregistré ici.',
@@ -38,6 +42,7 @@ export const media: MediaWords = {
     'not-two-party': 'On n’intervient que là où deux personnes parlent.',
   },
   next: {
+    'reason-required': 'Recommencez en donnant une raison.',
     'no-sound': 'Attendez la réponse.',
     'already-recording': 'Arrêtez d’abord cet enregistrement.',
     'not-recording': 'Rien à faire.',

@@ -26,7 +26,11 @@ export const media: MediaWords = {
     whisper: 'Suggerisci a {who}. Nessun altro ti sente.',
     barge: 'Intervieni nella chiamata di {who}. Ti sentono entrambi.',
   },
+  ask: {
+    superviseReason: 'Perché? Viene scritto nel registro.',
+  },
   refusal: {
+    'reason-required': 'Indica perché ascolti: qui viene scritto nel registro.',
     'no-sound': 'Non c’è suono finché è «{phase}».',
     'already-recording': 'È già registrata.',
     'not-recording': 'Qui non si registra nulla.',
@@ -38,6 +42,7 @@ export const media: MediaWords = {
     'not-two-party': 'Si può intervenire solo dove parlano in due.',
   },
   next: {
+    'reason-required': 'Ricomincia indicando un motivo.',
     'no-sound': 'Attenda la risposta.',
     'already-recording': 'Fermi prima quella registrazione.',
     'not-recording': 'Niente da fare.',

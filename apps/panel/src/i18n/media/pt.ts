@@ -26,7 +26,11 @@ export const media: MediaWords = {
     whisper: 'Sussurrar a {who}. Mais ninguém o ouve.',
     barge: 'Intervir na chamada de {who}. Os dois lados o ouvem.',
   },
+  ask: {
+    superviseReason: 'Porquê? Fica no registo.',
+  },
   refusal: {
+    'reason-required': 'Diga porque escuta: aqui fica no registo.',
     'no-sound': 'Não há som enquanto está “{phase}”.',
     'already-recording': 'Já está a ser gravada.',
     'not-recording': 'Aqui nada é gravado.',
@@ -38,6 +42,7 @@ export const media: MediaWords = {
     'not-two-party': 'Só se pode intervir onde falam dois.',
   },
   next: {
+    'reason-required': 'Comece de novo e indique um motivo.',
     'no-sound': 'Espere até que atendam.',
     'already-recording': 'Pare primeiro essa gravação.',
     'not-recording': 'Nada a fazer.',

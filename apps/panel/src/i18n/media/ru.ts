@@ -26,7 +26,11 @@ export const media: MediaWords = {
     whisper: 'Шептать: {who}. Больше вас никто не слышит.',
     barge: 'Вклиниться в разговор: {who}. Вас слышат обе стороны.',
   },
+  ask: {
+    superviseReason: 'Зачем? Это будет записано в журнал.',
+  },
   refusal: {
+    'reason-required': 'Укажите, зачем вы слушаете: здесь это заносится в журнал.',
     'no-sound': 'Пока состояние «{phase}», звука нет.',
     'already-recording': 'Запись уже идёт.',
     'not-recording': 'Здесь ничего не записывается.',
@@ -38,6 +42,7 @@ export const media: MediaWords = {
     'not-two-party': 'Вклиниться можно только в разговор двоих.',
   },
   next: {
+    'reason-required': 'Начните снова и укажите причину.',
     'no-sound': 'Дождитесь ответа.',
     'already-recording': 'Сначала остановите ту запись.',
     'not-recording': 'Ничего делать не нужно.',
