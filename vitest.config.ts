@@ -44,7 +44,8 @@ export default defineConfig({
           include: ['bench/src/**/*.test.ts'],
           exclude: notUnit,
           testTimeout: 120_000,
-          fileParallelism: false,
+          // Each has processes and ports of its own, and no figure is judged.
+          maxWorkers: 2,
         },
       },
       {

@@ -1,5 +1,12 @@
-import { makeBlindTransfer, makeSound } from '@jackfield/client'
-import type { ExtensionId, LegId } from '@jackfield/model'
+import {
+  makeBlindTransfer,
+  makeQueuePriority,
+  makeRoom,
+  makeSound,
+  makeSupervise,
+  makeSuperviseMode,
+} from '@jackfield/client'
+import type { ConferenceId, ExtensionId, Intent, LegId } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { World } from './support/world.ts'
 
@@ -128,4 +135,53 @@ it('keys reach the device at the leg, each once and in order', async () => {
   const keys = world.exchange.keysAt('102')
   await does(world.leg('102').id, { kind: 'send-digits', digits: '155#*09' })
   await expect.poll(keys, { timeout: 5000 }).toBe('155#*09')
+})
+
+it('another gateway sees at once what Asterisk tells in no event', async () => {
+  const other = await world.another()
+  const asks = async (intent: Intent | null) => expect(await world.send(intent!)).toEqual({ ok: true })
+  try {
+    await talking('102', '101')
+    const mine = world.leg('101').id
+    const shows = (what: object) =>
+      other.sees(JSON.stringify(what), () => {
+        const leg = other.view.legs.get(mine) as Record<string, unknown> | undefined
+        return Object.entries(what).every(([name, value]) => leg?.[name] === value)
+      })
+    const file = await does(mine, { kind: 'record-start' })
+    await shows({ recording: true, recordedTo: file, recordingPaused: false })
+    await does(mine, { kind: 'record-pause', paused: true })
+    await shows({ recordingPaused: true })
+    await does(mine, { kind: 'mute', muted: true })
+    await shows({ muted: true })
+    await does(mine, { kind: 'mute', muted: false })
+    await shows({ muted: false })
+
+    const carla = '103' as ExtensionId
+    const listens = (mode: string) => other.sees(mode, () => other.legs('103')[0]?.supervises?.mode === mode)
+    await asks(makeSupervise(world.view, mine, 'whisper', carla, world.intentId()))
+    await listens('whisper')
+    await world.sees('the supervisor', () => world.leg('103').supervises?.mode === 'whisper')
+    await asks(makeSuperviseMode(world.view, world.leg('103').id, 'barge', carla, world.intentId()))
+    await listens('barge')
+    await world.quiet()
+
+    await world.exchange.call('101', '801')
+    const room = '801' as ConferenceId
+    await world.sees('a room', () => world.view.conferences.has(room))
+    await asks(makeRoom(world.view, room, { kind: 'room-lock', locked: true }, anna, world.intentId()))
+    await other.sees('a lock', () => other.view.conferences.get(room)?.locked)
+    await world.quiet()
+
+    for (const agent of ['103', '104']) await world.exchange.setPhone(agent, { mode: 'ring' })
+    await world.exchange.externalCall({ did: '06551234', name: 'Customer', number: '0655501' })
+    const [caller] = await world.sees(
+      'a caller',
+      () => world.view.waitingCallers.size === 1 && [...world.view.waitingCallers.keys()],
+    )
+    await asks(makeQueuePriority(world.view, caller as LegId, 5, anna, world.intentId()))
+    await other.sees('the priority', () => other.view.waitingCallers.get(caller!)?.priority === 5)
+  } finally {
+    await other.closeGateway()
+  }
 })

@@ -19,6 +19,7 @@ export const table: readonly TableRow[] = [
     about: 'dial; hang up own and others’ legs',
     tests: [
       { file: 'dial.test.ts' },
+      { file: 'phones.test.ts' },
       { file: 'commands.test.ts', title: /^hang up/ },
       { file: 'calls.test.ts', title: /^a call between/ },
     ],

@@ -1,6 +1,6 @@
 import type { ConfigFiles } from './config-common.ts'
 import { managerGeneral, managerUser } from './config-common.ts'
-import { dids, type Person, parking, people, queues, trunk } from './people.ts'
+import { dids, type Person, parking, people, queues, secondPhones, trunk } from './people.ts'
 
 export interface Secrets {
   /** The product's own AMI user, with the least rights it can live with. */
@@ -63,7 +63,7 @@ username=${extension}
 password=${secrets.sip}
 [${extension}]
 type=aor
-max_contacts=1
+max_contacts=${1 + secondPhones.filter((one) => one.extension === extension).length}
 remove_existing=yes
 `
   return `[global]

@@ -1,7 +1,7 @@
 import type { ConfigFiles } from './config-common.ts'
 import { managerGeneral, managerUser } from './config-common.ts'
 import { telcoAddress } from './config-pbx.ts'
-import { type Person, people } from './people.ts'
+import { people, secondPhones } from './people.ts'
 
 export interface PhonesPorts {
   sip: number
@@ -44,8 +44,16 @@ export function endpointOf(extension: string): string {
 }
 
 function pjsip(ports: PhonesPorts, password: string): string {
-  const phone = ({ extension, name: person }: Person) => {
-    const name = endpointOf(extension)
+  const phone = ({
+    extension,
+    name: person,
+    phone = extension,
+  }: {
+    extension: string
+    name: string
+    phone?: string
+  }) => {
+    const name = endpointOf(phone)
     return `
 [${name}]
 type=endpoint
@@ -73,7 +81,7 @@ type=registration
 transport=phones
 server_uri=sip:127.0.0.1:${ports.pbxSip}
 client_uri=sip:${extension}@127.0.0.1:${ports.pbxSip}
-contact_user=${extension}
+contact_user=${phone}
 outbound_auth=${name}
 endpoint=${name}
 line=yes
@@ -96,7 +104,7 @@ bind=127.0.0.1:${ports.sip}
 type=transport
 protocol=udp
 bind=${telcoAddress}:${ports.sip}
-${people.map(phone).join('')}
+${people.map(phone).join('')}${secondPhones.map((one) => phone({ name: `${one.extension} too`, ...one })).join('')}
 [carrier]
 type=endpoint
 transport=telco
@@ -121,7 +129,9 @@ remove_existing=yes
 }
 
 function extensions(): string {
-  const pitches = people.map(({ extension, pitchHz }) => `PITCH_${extension}=${pitchHz}`).join('\n')
+  const pitches = [...people, ...secondPhones.map(({ phone, pitchHz }) => ({ extension: phone, pitchHz }))]
+    .map(({ extension, pitchHz }) => `PITCH_${extension}=${pitchHz}`)
+    .join('\n')
   return `[general]
 static=yes
 [globals]

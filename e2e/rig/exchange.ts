@@ -9,7 +9,7 @@ import { defaultProductDialplan } from './dialplan-jackfield.ts'
 import { eventually } from './eventually.ts'
 import { type AsteriskTree, type AsteriskVersion, installAsterisk } from './install-asterisk.ts'
 import { Instance } from './instance.ts'
-import { people, trunk } from './people.ts'
+import { people, secondPhones, trunk } from './people.ts'
 import { PhoneBank } from './phones.ts'
 import { freeTcpPort, freeUdpPort } from './ports.ts'
 
@@ -94,14 +94,18 @@ export class Exchange {
   }
 
   private async registered() {
+    const phones = [...people, ...secondPhones]
     const missing = async () => {
       const contacts = await this.pbx.control.list('PJSIPShowContacts')
-      const known = new Set(contacts.map((contact) => contact.get('ObjectName')?.split(/[;@]/)[0]))
-      return people.filter(({ extension }) => !known.has(extension))
+      const known = contacts.map((contact) => contact.get('ObjectName')?.split(/[;@]/)[0])
+      const has = (extension: string) => known.filter((one) => one === extension).length
+      const wants = (extension: string) => phones.filter((one) => one.extension === extension).length
+      return phones.filter(({ extension }) => has(extension) < wants(extension))
     }
     // A phone that asked while the exchange was down waits a second before it asks again: ask for it now.
-    for (const { extension } of await missing()) {
-      await this.bank.control.ask('PJSIPRegister', { Registration: endpointOf(extension) })
+    for (const one of await missing()) {
+      const phone = 'phone' in one ? one.phone : one.extension
+      await this.bank.control.ask('PJSIPRegister', { Registration: endpointOf(phone) })
     }
     await this.pbx.control.ask('PJSIPRegister', { Registration: trunk })
     await eventually('all phones are registered', async () => (await missing()).length === 0, { withinMs: 30_000 })

@@ -32,6 +32,9 @@ export const people: Person[] = names.map(([extension, name, hasVoicemail], inde
   pitchHz: 400 + index * 60,
 }))
 
+/** A second phone at an extension: a softphone beside the one on the desk. By its own name it is told what to do. */
+export const secondPhones = [{ phone: '1009', extension: '1002', pitchHz: 400 + names.length * 60 }]
+
 /** Pitches for callers from outside, one for each call in turn, above those of the phones. */
 export const outsidePitchesHz = [1120, 1180, 1240, 1300, 1360, 1420, 1480, 1540]
 

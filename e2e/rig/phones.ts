@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { endpointOf } from './config-phones.ts'
 import { eventually, pause } from './eventually.ts'
 import type { Instance } from './instance.ts'
-import { nameOf, outsidePitchesHz, people } from './people.ts'
+import { nameOf, outsidePitchesHz, people, secondPhones } from './people.ts'
 import { tonesIn } from './tones.ts'
 import type { Packet } from './wire-client.ts'
 
@@ -175,6 +175,7 @@ export class PhoneBank {
   /** Whose tones are in it: extensions, or numbers of outside callers, sorted. */
   voicesIn(samples: Int16Array): string[] {
     const voices = people.map(({ extension: name, pitchHz }) => ({ name, pitchHz }))
+    voices.push(...secondPhones.map(({ phone: name, pitchHz }) => ({ name, pitchHz })))
     for (const [number, calls] of this.outside) {
       for (const { pitchHz } of calls.slice(-1)) voices.push({ name: number, pitchHz })
     }

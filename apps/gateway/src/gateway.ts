@@ -76,6 +76,8 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     reread: () => exchange.reread(),
     own: (intent) => memory.do(intent),
     onEvent: (listener) => exchange.onEvent(listener),
+    tellOthers: (note, mark) => exchange.tellOthers(note, mark),
+    phonesOf: (device) => exchange.phonesOf(device),
     readAgain: (list) => exchange.readAgain(list),
     onSettled: (kind, outcome) => metrics.commands.inc({ kind, outcome }),
   })

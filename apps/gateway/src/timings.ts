@@ -20,6 +20,8 @@ export type Timings = {
   commandShownMs: number
   /** How many phones may be asked for their name in one second. */
   namesPerSecond: number
+  /** How long words of other gateways are gathered, before what they are about is read. */
+  gatherMs: number
   /** How often Asterisk's database is read, when switches or "do not disturb" are kept there: it tells of no change. */
   keptEveryMs: number
   /** Waits between two tries to connect; null = those of the clients. */
@@ -37,6 +39,7 @@ export const defaultTimings: Timings = {
   effectMs: 8000,
   commandShownMs: 15_000,
   namesPerSecond: 1000,
+  gatherMs: 30,
   keptEveryMs: 2000,
   // Shorter than the clients' own 30 s: whoever sits before an old board should have the exchange as soon as it is back.
   backoff: { minMs: 500, maxMs: 5000, refusedMs: 60_000 },

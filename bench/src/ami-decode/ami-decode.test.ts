@@ -4,7 +4,7 @@ import path from 'node:path'
 import { recordingsFolder } from '@jackfield/testkit'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { amiDecode } from './ami-decode.ts'
-import { trial } from './trial.ts'
+import { type TrialOptions, trial, withReplayServer } from './trial.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -12,6 +12,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
+const alone = (options: TrialOptions) => withReplayServer((server) => trial(server, options))
 const answered = readFileSync(path.join(recordingsFolder, 'asterisk-22/answered/session.ami'))
 const write = (bytes: Uint8Array) => {
   const file = path.join(folder, 'session.ami')
@@ -37,7 +38,7 @@ test('the short form yields every figure, and nothing of ours is lost', { timeou
 
 test('an event never seen and a cut in mid-frame: all whole events arrive', { timeout: 30_000 }, async () => {
   const file = write(Buffer.concat([answered, Buffer.from('Event: NeverSeen\r\nA: b\r\n\r\nEvent: Hangup\r\nChan')]))
-  const one = await trial({ subject: 'road, each event', file, rounds: 2, warmUpMs: 0 })
+  const one = await alone({ subject: 'road, each event', file, rounds: 2, warmUpMs: 0 })
   expect(one).toMatchObject({ crashed: null, received: one.sent })
   expect(one.sent).toBeGreaterThan(100)
   expect(one.changes).toBeGreaterThan(0)
@@ -47,12 +48,12 @@ test('what a subject does not tell is counted as lost', { timeout: 30_000 }, asy
   const file = write(Buffer.concat([answered, Buffer.from('Event: AuthDetail\r\nPassword: x\r\n\r\n')]))
   // The plain split tells secrets too; nobody tells an event without a name.
   const odd = write(Buffer.concat([readFileSync(file), Buffer.from('Event:\r\nA: b\r\n\r\n')]))
-  const one = await trial({ subject: 'plain split', file: odd, rounds: 1, warmUpMs: 0, patienceMs: 200 })
+  const one = await alone({ subject: 'plain split', file: odd, rounds: 1, warmUpMs: 0, patienceMs: 200 })
   expect(one.sent - one.received).toBe(1)
 })
 
 test('a subject that falls over is reported as such', { timeout: 30_000 }, async () => {
-  const one = await trial({ subject: 'no such subject', file: write(answered), rounds: 1 })
+  const one = await alone({ subject: 'no such subject', file: write(answered), rounds: 1 })
   expect(one).toMatchObject({ perSecond: null, crashed: expect.stringContaining('no such subject') })
 })
 

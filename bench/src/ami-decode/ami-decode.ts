@@ -1,12 +1,11 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
-import path from 'node:path'
+import { readFileSync } from 'node:fs'
 import { RecordingLoop } from '@jackfield/simulator'
-import { recordingsFolder } from '@jackfield/testkit'
 import { type Bench, type BenchOptions, type Figure, figure } from '../frame/bench.ts'
 import { median } from '../frame/median.ts'
+import { sessionOf } from '../frame/session.ts'
 import { lostAtCuts } from './lost-at-cuts.ts'
 import { peers, subjects } from './subjects/subjects.ts'
-import { type Trial, trial } from './trial.ts'
+import { type ReplayServer, type Trial, trial, withReplayServer } from './trial.ts'
 
 /** Figures of one subject over all rounds. */
 interface Outcome {
@@ -25,26 +24,35 @@ export const amiDecode: Bench = {
   run: async (options) => {
     const file = sessionOf(options.recording)
     const loop = new RecordingLoop(readFileSync(file))
-    const trials = await interleaved(file, options)
-    const outcomes = new Map([...trials].map(([subject, of]) => [subject, outcomeOf(of)]))
-    const figures = [
-      ...[...trials].flatMap(([subject, of]) => figuresOf(subject, of, outcomes.get(subject)!)),
-      ...ratios(outcomes),
-      ...(await lostAtCuts(file, loop, options)),
-    ]
-    return { figures, notes: notesOn(loop, trials) }
+    return withReplayServer((server) => run(server, file, loop, options))
   },
 }
 
+async function run(server: ReplayServer, file: string, loop: RecordingLoop, options: BenchOptions) {
+  const trials = await interleaved(server, file, options)
+  const outcomes = new Map([...trials].map(([subject, of]) => [subject, outcomeOf(of)]))
+  const figures = [
+    ...[...trials].flatMap(([subject, of]) => figuresOf(subject, of, outcomes.get(subject)!)),
+    ...ratios(outcomes),
+    ...(await lostAtCuts(server, file, loop, options)),
+  ]
+  return { figures, notes: notesOn(loop, trials) }
+}
+
 /** Several rounds, in each of which every subject has its turn, so that a busy minute of the machine hits all alike. */
-async function interleaved(file: string, { short, tell }: BenchOptions): Promise<Map<string, Trial[]>> {
+async function interleaved(
+  server: ReplayServer,
+  file: string,
+  { short, tell }: BenchOptions,
+): Promise<Map<string, Trial[]>> {
   const rounds = short ? 1 : 3
-  const times = short ? { warmUpMs: 50, forMs: 150, patienceMs: 500 } : { warmUpMs: 1500, forMs: 3000 }
+  // A slow reader still has to take what was sent to it: a short round is soon taken.
+  const times = short ? { warmUpMs: 20, forMs: 80, patienceMs: 200, limit: 400_000 } : { warmUpMs: 1500, forMs: 3000 }
   const trials = new Map<string, Trial[]>(Object.keys(subjects).map((subject) => [subject, []]))
   for (let round = 1; round <= rounds; round++) {
     for (const [subject, of] of trials) {
       tell(`round ${round} of ${rounds}: ${subject}`)
-      of.push(await trial({ subject, file, ...times }))
+      of.push(await trial(server, { subject, file, ...times }))
     }
   }
   return trials
@@ -117,12 +125,4 @@ function notesOn(loop: RecordingLoop, trials: ReadonlyMap<string, readonly Trial
     `the sender used at most ${sender.toFixed(0)} % of a core`,
     ...(loop.leftOut === 0 ? [] : [`the recording is cut in mid-frame: its last ${loop.leftOut} bytes were left out`]),
   ]
-}
-
-/** The session to replay: of the folder given, else a busy hour of a real Asterisk 22. */
-function sessionOf(recording: string | null): string {
-  const given = recording ?? path.join(recordingsFolder, 'asterisk-22', 'busy-hour')
-  const file = existsSync(given) && statSync(given).isFile() ? given : path.join(given, 'session.ami')
-  if (!existsSync(file)) throw new Error(`there is no recording at ${given}`)
-  return file
 }

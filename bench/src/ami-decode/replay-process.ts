@@ -11,12 +11,12 @@ export interface Played {
 }
 
 export type ReplayQuestions = {
-  /** Opens a port of loopback; answers with it and with what a round holds. `limit` as in `RecordingLoop`. */
+  /** Opens a port of loopback, once; answers with it and with what a round holds. `limit` as in `RecordingLoop`. */
   listen: {
     ask: { file: string; limit: number | null }
     answer: { port: number; events: number; secrets: number; bytes: number; leftOut: number }
   }
-  /** Plays to the one client that has logged in until `stop`, or so many rounds; answers when all is written. */
+  /** Plays to the client that has logged in last until `stop`, or so many rounds; answers when all is written. */
   play: { ask: { rounds: number | null; chunkBytes: number | null }; answer: Played }
   /** Ends `play` after the round under way. */
   stop: { ask: null; answer: null }
@@ -52,7 +52,7 @@ answer<ReplayQuestions>({
   async listen({ file, limit }) {
     loop = new RecordingLoop(readFileSync(file), limit ?? undefined)
     const { events, secrets, length: bytes, leftOut } = loop
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    if (!server.listening) await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const address = server.address()
     if (address === null || typeof address === 'string') throw new Error('no port')
     return { port: address.port, events, secrets, bytes, leftOut }

@@ -41,10 +41,21 @@ export interface Trial {
   readonly crashed: string | null
 }
 
+export type ReplayServer = Child<ReplayQuestions>
+
+/** A process that replays recordings to one trial after another; ended after `use`. */
+export async function withReplayServer<T>(use: (server: ReplayServer) => Promise<T>): Promise<T> {
+  const server: ReplayServer = new Child('replay server', replayServer)
+  try {
+    return await use(server)
+  } finally {
+    server.stop()
+  }
+}
+
 /** One subject in a process of its own reads what another process replays. */
-export async function trial(options: TrialOptions): Promise<Trial> {
+export async function trial(server: ReplayServer, options: TrialOptions): Promise<Trial> {
   const { subject, forMs = 2000, warmUpMs = 1000, rounds } = options
-  const server = new Child<ReplayQuestions>('replay server', replayServer)
   const reader = new Child<SubjectQuestions>(subject, subjectModule)
   let seen = { events: 0, changes: 0, rssMb: 0 }
   try {
@@ -100,7 +111,6 @@ export async function trial(options: TrialOptions): Promise<Trial> {
     }
   } finally {
     reader.stop()
-    server.stop()
   }
 }
 

@@ -1,11 +1,10 @@
-import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { recordingsFolder } from '@jackfield/testkit'
 import { type Browser, chromium } from 'playwright-core'
 import type { BenchOptions } from '../frame/bench.ts'
 import { Child } from '../frame/child.ts'
 import { findChromium } from '../frame/chromium.ts'
 import type { ExchangeQuestions } from '../frame/exchange-process.ts'
+import { sessionOf } from '../frame/session.ts'
 import type { GatewayQuestions } from '../scale/gateway-process.ts'
 import { buildPanel, isPanelBuilt } from './built-panel.ts'
 
@@ -25,7 +24,7 @@ export async function inHouse<T>(
   { recording }: Pick<BenchOptions, 'recording'>,
   use: (house: House) => Promise<T>,
 ): Promise<T> {
-  const file = path.join(recording ?? path.join(recordingsFolder, 'asterisk-22', 'busy-hour'), 'session.ami')
+  const file = sessionOf(recording)
   const exchange = new Child<ExchangeQuestions>('exchange', exchangeServer)
   const gateway = new Child<GatewayQuestions>('gateway', gatewayProcess)
   try {

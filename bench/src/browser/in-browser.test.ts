@@ -10,19 +10,17 @@ import { panel } from '../panel/panel.ts'
 const short = { short: true, recording: null, tell: () => {} }
 
 describe.runIf(findChromium() !== null)('short forms', { timeout: 240_000 }, () => {
-  test('event-to-pixel sees the changes at every size and pace', async () => {
+  test('event-to-pixel sees the changes at every pace', async () => {
     const { figures } = await eventToPixel.run(short)
-    for (const size of [60, 2000]) {
-      for (const pace of [50, 200]) {
-        const value = (what: string) =>
-          figures.find(({ name }) => name === `${size} extensions, ${pace} events/s: ${what}`)?.value ?? Number.NaN
-        expect(value('p50')).toBeGreaterThan(0)
-        expect(value('p99')).toBeGreaterThanOrEqual(value('p50'))
-        expect(value('max')).toBeGreaterThanOrEqual(value('p99'))
-        // Two changes of one phone that a machine at work brings to the page in one patch are seen as one: a matter of time.
-        expect(value('changes never seen')).toBeLessThanOrEqual(2)
-        expect(value('gateway CPU')).toBeGreaterThan(0)
-      }
+    for (const pace of [50, 200]) {
+      const value = (what: string) =>
+        figures.find(({ name }) => name === `60 extensions, ${pace} events/s: ${what}`)?.value ?? Number.NaN
+      expect(value('p50')).toBeGreaterThan(0)
+      expect(value('p99')).toBeGreaterThanOrEqual(value('p50'))
+      expect(value('max')).toBeGreaterThanOrEqual(value('p99'))
+      // Two changes of one phone that a machine at work brings to the page in one patch are seen as one: a matter of time.
+      expect(value('changes never seen')).toBeLessThanOrEqual(2)
+      expect(value('gateway CPU')).toBeGreaterThan(0)
     }
   })
 
@@ -30,7 +28,6 @@ describe.runIf(findChromium() !== null)('short forms', { timeout: 240_000 }, () 
     const { figures } = await panel.run(short)
     const value = (wanted: string) => figures.find(({ name }) => name === wanted)?.value ?? Number.NaN
     expect(value('60 extensions: first board')).toBeGreaterThan(0)
-    expect(value('1000 extensions: first board')).toBeGreaterThan(0)
     expect(value('JavaScript of the board')).toBeGreaterThan(10)
     for (const where of ['all over', 'in sight']) {
       expect(value(`${where}: scripting`)).toBeGreaterThan(0)

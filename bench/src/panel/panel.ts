@@ -14,10 +14,11 @@ import { type PageCost, pageCost } from './page-cost.ts'
 import { countRedraws, redraws } from './redraws.ts'
 
 const CHANGES_PER_SECOND = 200
-const extensions = 2000
+/** Houses that are opened to see how long it takes, and the one that is busy. */
+const houses = { short: { opened: [60], busy: 400 }, long: { opened: [60, 1000], busy: 2000 } }
 /** A number of the made-up phones; the recording's own phones come first. */
 const madeUp = (index: number) => String(20_000 + index)
-const madeUpCount = extensions - 11
+const madeUpCount = (extensions: number) => extensions - 11
 /** More than one collection after another finds or leaves. */
 const FLAT_MB = 1
 
@@ -30,7 +31,8 @@ export const panel: Bench = {
     if (!options.short) await buildPanel()
     return withBrowser(options.tell, async (browser) => {
       const figures: Figure[] = []
-      for (const size of [60, 1000]) {
+      const { opened, busy: extensions } = houses[options.short ? 'short' : 'long']
+      for (const size of opened) {
         options.tell(`first board at ${size} extensions`)
         figures.push(...(await inHouse(size, options, (house) => opening(browser, house, size, options))))
       }
@@ -40,7 +42,7 @@ export const panel: Bench = {
         if (!options.short) await page.waitForLoadState('networkidle')
         const inSight = await tilesInSight(page)
         options.tell('changes all over the house')
-        const all = Array.from({ length: madeUpCount }, (_, i) => madeUp(i))
+        const all = Array.from({ length: madeUpCount(extensions) }, (_, i) => madeUp(i))
         figures.push(...(await busy(page, house, phones, 'all over', all, inSight.length, options)))
         options.tell('changes in sight alone')
         figures.push(...(await busy(page, house, phones, 'in sight', inSight, inSight.length, options)))

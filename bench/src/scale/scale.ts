@@ -1,14 +1,13 @@
-import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { PROTOCOL_VERSION } from '@jackfield/protocol'
-import { recordingsFolder } from '@jackfield/testkit'
 import { io } from 'socket.io-client'
 import { type Bench, type BenchOptions, type Figure, figure } from '../frame/bench.ts'
 import { Child } from '../frame/child.ts'
 import type { ExchangeQuestions } from '../frame/exchange-process.ts'
+import { sessionOf } from '../frame/session.ts'
 import type { GatewayQuestions } from './gateway-process.ts'
 
-const sizes = [100, 1000, 10_000] as const
+const sizes = { short: [100, 300, 1000], long: [100, 1000, 10_000] }
 const exchangeServer = fileURLToPath(new URL('../frame/exchange-process.ts', import.meta.url))
 const gatewayProcess = fileURLToPath(new URL('./gateway-process.ts', import.meta.url))
 
@@ -32,7 +31,7 @@ export const scale: Bench = {
   needs: [],
   run: async (options) => {
     const measured: Measured[] = []
-    for (const size of sizes) {
+    for (const size of sizes[options.short ? 'short' : 'long']) {
       options.tell(`${size} extensions`)
       measured.push(await measure(size, options))
     }
@@ -47,7 +46,7 @@ export const scale: Bench = {
 }
 
 async function measure(size: number, { short, recording }: BenchOptions): Promise<Measured> {
-  const file = path.join(recording ?? path.join(recordingsFolder, 'asterisk-22', 'busy-hour'), 'session.ami')
+  const file = sessionOf(recording)
   const pace = short ? { warmUp: 200, events: 300, perSecond: 1000 } : { warmUp: 4000, events: 4000, perSecond: 200 }
   const exchange = new Child<ExchangeQuestions>('exchange', exchangeServer)
   const gateway = new Child<GatewayQuestions>('gateway', gatewayProcess, [], ['--expose-gc', ...asLaunched])

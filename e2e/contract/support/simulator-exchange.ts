@@ -1,6 +1,7 @@
 import type { SwitchSetup } from '@jackfield/pbx'
 import { type Clock, Simulator, type SimulatorOptions } from '@jackfield/simulator'
 import type { ExchangeDriver } from '../../rig/driver.ts'
+import { secondPhones } from '../../rig/people.ts'
 
 const username = 'jackfield'
 const secret = 'contract-secret'
@@ -33,6 +34,7 @@ export class SimulatorExchange implements ExchangeDriver {
       withoutContexts: options.without ?? [],
       ...(options.clock ? { clock: options.clock } : {}),
     })
+    for (const { phone, extension } of secondPhones) this.#simulator.exchange.directory.addSecondPhone(extension, phone)
     const lines = this.#simulator.exchange.dialplan.switches
     for (const { id, key, on, off } of options.switches ?? [])
       lines.set(`${id}_on`, [key, on]).set(`${id}_off`, [key, off])
@@ -73,7 +75,7 @@ export class SimulatorExchange implements ExchangeDriver {
     await this.#simulator.externalCall(call)
   }
   async hangup(ext: string): Promise<void> {
-    const isExtension = this.#simulator.people().some((person) => person.number === ext)
+    const isExtension = this.#simulator.exchange.directory.phoneNamed(ext)?.kind === 'phone'
     const channels = [...this.#simulator.exchange.channels.values()]
     const isOutside = channels.some(({ endpoint, caller }) => endpoint?.kind === 'trunk' && caller.number === ext)
     await this.#simulator.hangup(isExtension || isOutside ? ext : 'telco')

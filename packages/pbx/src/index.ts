@@ -26,12 +26,16 @@ export {
   witnessAriEvent,
   witnessSnapshot,
 } from './mirror/witness.ts'
+export { hearAllPhones } from './plan/all-phones-attempt.ts'
 export { beginAttempt, type DialAttempt, hearAttempt } from './plan/dial-attempt.ts'
-export { type Effect, effectSeen } from './plan/effect.ts'
+export { type Effect, effectOn, effectSeen } from './plan/effect.ts'
 export { hearInvite } from './plan/invite-attempt.ts'
 export { type Loss, type LossError, lossSeen } from './plan/loss.ts'
+export { type NeighbourNote, noteOf, readChannel, readNote, writeNote } from './plan/neighbour-note.ts'
+export { phoneOf } from './plan/phone-of.ts'
 export { type Plan, type PlanError, type PlanOptions, type PlanStep, planIntent } from './plan/plan-intent.ts'
 export { type Remembered, remember } from './plan/remember.ts'
+export { ringAllPhones, rungExtension } from './plan/ring-all.ts'
 export {
   type Advisory,
   type AsteriskVersion,

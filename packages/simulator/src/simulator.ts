@@ -134,8 +134,9 @@ export class Simulator {
   }
   /** A header that was added to the INVITE of the call that this phone has; '' when none was. */
   inviteHeader(ext: string, header: string): string {
+    const phone = this.exchange.directory.phoneNamed(ext)
     const isOf = ({ endpoint, caller }: Channel) =>
-      endpoint?.name === ext || (endpoint?.kind === 'trunk' && caller.number === ext)
+      (endpoint !== null && endpoint === phone) || (endpoint?.kind === 'trunk' && caller.number === ext)
     const channel = [...this.exchange.channels.values()].find(isOf)
     if (channel && (header === 'From' || header === 'P-Asserted-Identity'))
       return `"${channel.connected.name}" <sip:${channel.connected.number}@127.0.0.1>`

@@ -69,6 +69,8 @@ beforeEach(() => {
     },
     own: async () => ({ ok: true, done: true }),
     onEvent: () => () => {},
+    phonesOf: async () => 1,
+    tellOthers: () => {},
     readAgain: async () => {},
     onSettled: (kind, outcome) => settled.push(`${kind} ${outcome}`),
   })

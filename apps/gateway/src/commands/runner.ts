@@ -11,6 +11,7 @@ import {
   type Operator,
   type OwnIntent,
   reasonMissing,
+  ringNeed,
   type SupervisionReason,
   sentence,
   viewFor,
@@ -22,9 +23,13 @@ import {
   type Loss,
   lossSeen,
   type Mirror,
+  type NeighbourNote,
+  noteOf,
+  phoneOf,
   planIntent,
   remember,
   rememberSpyMode,
+  rungExtension,
 } from '@jackfield/pbx'
 import type { CommandError, Result } from '@jackfield/protocol'
 import type { LiveBoard } from '../live/live-board.ts'
@@ -53,8 +58,12 @@ export type CommandRunnerOptions = {
   send: Send
   /** Reads again what Asterisk's database holds for us. */
   reread: () => Promise<void>
+  /** How many phones are registered for a device; 1 where the exchange doesn't tell. */
+  phonesOf: (device: string) => Promise<number>
   /** Takes one list anew into the picture. */
   readAgain: (list: ListName) => Promise<void>
+  /** Tells other gateways at this exchange what Asterisk doesn't; `mark` is unlike any before. */
+  tellOthers: (note: NeighbourNote, mark: string) => void
   /** What the gateway does by itself. */
   own: (intent: OwnIntent) => Promise<Result>
   /** What the exchange tells, from now on; gives the disposer. */
@@ -112,7 +121,8 @@ export class CommandRunner {
   }
 
   async #do(intent: Intent, operator: Operator): Promise<Result> {
-    const { board, log, now, mirror } = this.#options
+    const { board, log, now, mirror, transferContext } = this.#options
+    const severalPhones = await this.#hasSeveralPhones(intent)
     // Judge by what is true now, not by what was told up to 33 ms ago.
     board.flush()
     // [AUD-3] Judged by what this operator may see, so that no refusal tells more than their board does.
@@ -121,7 +131,7 @@ export class CommandRunner {
     if (!verdict.ok) return this.#refuse(intent, operator, verdict.refusal)
     const unsaid = reasonMissing(this.#options.supervisionReason, intent)
     if (unsaid) return this.#refuse(intent, operator, unsaid)
-    const planned = planIntent(intent, seen, mirror(), { transferContext: this.#options.transferContext })
+    const planned = planIntent(intent, seen, mirror(), { transferContext, severalPhones })
     if (!planned.ok) return this.#refuse(intent, operator, planned.error)
     const hidden = hiddenRefusal(intent, seen, board.view)
     if (hidden) return this.#refuse(intent, operator, hidden)
@@ -161,7 +171,15 @@ export class CommandRunner {
     if (audited) log.info(audited, 'supervision asked')
     const made = madeLeg(intent, planned.effect)
     const dial =
-      made === null ? null : watchDial({ legId: made, effect: planned.effect, board, onEvent: this.#options.onEvent })
+      made === null
+        ? null
+        : watchDial({
+            legId: made,
+            effect: planned.effect,
+            allPhones: planned.rings === 'all-phones',
+            board,
+            onEvent: this.#options.onEvent,
+          })
     const answers: AmiResponse[] = []
     const error = await this.#steps.send(intent, planned.steps, answers)
     if (error !== null) {
@@ -187,9 +205,20 @@ export class CommandRunner {
       await this.#options.readAgain(planned.readAgain)
       board.flush()
     }
+    const note = noteOf(planned)
+    if (note !== null) this.#options.tellOthers(note, row.id)
     this.#watch(accepted, planned.effect, planned, dial)
     if (planned.rereads) await this.#options.reread()
     return { ok: true }
+  }
+
+  /** Asked each time, since phones come and go: it is one question, of which the answer is only counted. */
+  async #hasSeveralPhones(intent: Intent): Promise<boolean> {
+    const { board, mirror, phonesOf } = this.#options
+    const rung = rungExtension(intent)
+    const phone = rung === null ? null : phoneOf(mirror(), rung)
+    if (phone === null || board.view.needs.get(ringNeed)?.state !== 'ok') return false
+    return (await phonesOf(phone)) > 1
   }
 
   #refuse(intent: Intent, operator: Operator, error: CommandError): Result {
@@ -224,10 +253,10 @@ export class CommandRunner {
         end()
         return this.#settle(row, null)
       }
-      const error = lost ? lossSeen(lost, board.view) : null
+      const error = lost ? lossSeen(lost.kind === 'ring-over' && dial ? ofLeg(lost, dial) : lost, board.view) : null
       if (error === null) return
       end()
-      if (lost?.kind === 'ring-over') this.#hangUp(row.id, lost.madeId, 'the own phone stops ringing')
+      if (lost?.kind === 'ring-over') this.#hangUpRung(row.id, dial, lost.madeId, 'the own phone stops ringing')
       this.#settle(row, error)
     }
     const unwatch = board.onUpdate(look)
@@ -243,7 +272,7 @@ export class CommandRunner {
         return this.#settle(row, error)
       }
       // The own phone answered and found nobody: it waits for nothing any more.
-      this.#hangUp(row.id, lost.madeId, 'the own phone found nobody')
+      this.#hangUpRung(row.id, dial, lost.madeId, 'the own phone found nobody')
       this.#settle(row, { code: 'call-taken' })
     })
     look()
@@ -255,10 +284,19 @@ export class CommandRunner {
     if (leg && leg.peerLegIds.length === 0) this.#hangUp(id, legId, 'a leg that was left alone did not end by itself')
   }
 
+  /** Ends what was rung for a command: where several phones ring, all of them. */
+  #hangUpRung(intentId: string, dial: DialWatch | null, madeId: string, why: string): void {
+    if (!dial || dial.legId === madeId) this.#hangUp(intentId, madeId, why)
+    else if (this.#options.board.view.legs.has(dial.legId)) this.#end(intentId, dial.wholeId, why)
+  }
+
   /** Ends what a command no longer needs; that it is gone already is as good. */
   #hangUp(intentId: string, channel: string, why: string): void {
-    const { board, log, send } = this.#options
-    if (!board.view.legs.has(channel)) return
+    if (this.#options.board.view.legs.has(channel)) this.#end(intentId, channel, why)
+  }
+
+  #end(intentId: string, channel: string, why: string): void {
+    const { log, send } = this.#options
     log.info({ intent: intentId, channel }, why)
     send({ name: 'Hangup', headers: [['Channel', channel]], actionId: `${intentId}.end` }).catch((error: unknown) =>
       log.info({ err: error, intent: intentId }, 'it could not be hung up'),
@@ -293,3 +331,9 @@ export class CommandRunner {
     this.#running.add(end)
   }
 }
+
+/** The same loss, of the phone that rings: where there are several, what was asked for is none of them. */
+const ofLeg = (lost: Extract<Loss, { kind: 'ring-over' }>, { legId }: DialWatch): Loss => ({
+  ...lost,
+  madeId: legId as LegId,
+})

@@ -1,7 +1,7 @@
 import { type AmiEvent, AmiFrame, decodeEvent } from '@jackfield/ami'
 import type { Feed, Leg, LegId } from '@jackfield/model'
 import type { CommandError } from '@jackfield/protocol'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { HandSource } from '../../test/hand-source.ts'
 import { LiveBoard } from '../live/live-board.ts'
 import { type DialWatch, watchDial } from './watch-dial.ts'
@@ -115,4 +115,74 @@ it('what still rings after the link was down is waited for', async () => {
   expect(told).toEqual([])
   is('talking')
   expect(told).toEqual([null])
+})
+
+describe('of several phones', () => {
+  const helper = { Channel: 'Local/101@jackfield-ring-00000001;2', ChannelState: '4', Uniqueid: `${legId}-all` }
+  const dest = (id: string) => ({ DestChannel: `PJSIP/101-${id}`, DestChannelState: '5', DestUniqueid: id })
+  const rings = (id: string) => says('DialBegin', { ...helper, ...dest(id) })
+  const ends = (id: string, DialStatus: string) => says('DialEnd', { ...helper, ...dest(id), DialStatus })
+  beforeEach(() => {
+    watch.end()
+    watch = watchDial({
+      legId,
+      effect: { kind: 'call-made', legId },
+      allPhones: true,
+      board,
+      onEvent: (listener) => {
+        tell = listener
+        return () => {
+          tell = () => {}
+        }
+      },
+    })
+    start()
+  })
+
+  it('one that is busy is no outcome while another rings; the one that answers is the leg', async () => {
+    rings('desk')
+    rings('soft')
+    expect([watch.legId, watch.wholeId]).toEqual(['desk', legId])
+    ends('desk', 'BUSY')
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(told).toEqual([])
+    expect([watch.legId, watch.wholeId]).toEqual(['soft', legId])
+    ends('soft', 'ANSWER')
+    answers()
+    expect([watch.legId, watch.wholeId]).toEqual(['soft', 'soft'])
+    source.view.legs.set('soft' as LegId, { id: 'soft', phase: 'talking' } as Leg)
+    board.touch()
+    board.flush()
+    expect(told).toEqual([null])
+  })
+
+  it('when all are busy, that is the outcome', async () => {
+    rings('desk')
+    ends('desk', 'BUSY')
+    says('OriginateResponse', { Uniqueid: legId, Response: 'Failure', Reason: '1' })
+    await vi.advanceTimersByTimeAsync(250)
+    expect(told).toMatchObject([{ code: 'own-phone-busy' }])
+  })
+
+  it('an answer that nobody heard, because the link was down, is seen when it is back; so is that none rings any more', async () => {
+    const shows = (...legs: object[]) => {
+      source.view.legs.clear()
+      for (const leg of legs) source.view.legs.set((leg as Leg).id, leg as Leg)
+      board.touch()
+      board.flush()
+    }
+    const ringing = ['desk', 'soft'].map((id) => ({ id, phase: 'ringing', answeredAt: null }))
+    rings('desk')
+    rings('soft')
+    shows(...ringing)
+    link('down')
+    link('live')
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(told).toEqual([])
+    shows({ id: 'soft', phase: 'dialing', answeredAt: 1 })
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect([told, watch.legId]).toEqual([[], 'soft'])
+    shows({ id: 'soft', phase: 'talking', answeredAt: 1 })
+    expect(told).toEqual([null])
+  })
 })

@@ -1,5 +1,14 @@
 import type { AmiEvent } from '@jackfield/ami'
-import { beginAttempt, type DialAttempt, type Effect, effectSeen, hearAttempt, hearInvite } from '@jackfield/pbx'
+import {
+  beginAttempt,
+  type DialAttempt,
+  type Effect,
+  effectOn,
+  effectSeen,
+  hearAllPhones,
+  hearAttempt,
+  hearInvite,
+} from '@jackfield/pbx'
 import type { CommandError } from '@jackfield/protocol'
 import type { LiveBoard } from '../live/live-board.ts'
 
@@ -13,6 +22,10 @@ const QUIET_MS = 3_000
 const GRACE_MS = 250
 
 export interface DialWatch {
+  /** The leg that came of it, or one that rings for it. */
+  readonly legId: string
+  /** What has to be hung up so that nothing of it is left. */
+  readonly wholeId: string
   /** Tells the outcome once: null = answered. Before this nothing is told, only heard. */
   start(onOutcome: (error: CommandError | null) => void): void
   end(): void
@@ -23,11 +36,13 @@ export function watchDial(options: {
   legId: string
   /** What shows that it has come to what it was made for. */
   effect: Effect
+  /** The extension has several phones, and all of them ring. */
+  allPhones?: boolean
   board: Pick<LiveBoard, 'view' | 'flush' | 'onUpdate'>
   onEvent: (listener: (event: AmiEvent) => void) => () => void
 }): DialWatch {
-  const { legId, effect, board, onEvent } = options
-  let attempt: DialAttempt = beginAttempt(legId, effect.kind === 'consults')
+  const { legId: made, effect, allPhones = false, board, onEvent } = options
+  let attempt: DialAttempt = beginAttempt(made, { isUp: effect.kind === 'consults', allPhones })
   let tell: ((error: CommandError | null) => void) | null = null
   let quiet: NodeJS.Timeout | undefined
   /** It went quiet before anybody could be told. */
@@ -48,7 +63,8 @@ export function watchDial(options: {
   }
   const look = () => {
     if (tell === null) return
-    if (effectSeen(effect, board.view)) settle(null)
+    learnMissed()
+    if (effectSeen(effectOn(effect, made, attempt.legId), board.view)) settle(null)
   }
   const whenQuiet = () => {
     if (tell === null) {
@@ -57,8 +73,11 @@ export function watchDial(options: {
     }
     if (attempt.over) return settle(attempt.failure ?? { code: 'dial-ended', reason: '' })
     board.flush()
-    const leg = board.view.legs.get(legId)
+    learnMissed()
     if (hasMissed && isGone()) return settle(attempt.failure ?? { code: 'dial-ended', reason: '' })
+    // One of several phones was busy: another still rings.
+    if (attempt.ringing.size > 0 && !attempt.ownAnswered) return
+    const leg = board.view.legs.get(attempt.legId)
     // Who asks somebody and gives it up, or lets the customer ring on there, has had what they wanted.
     if (effect.kind === 'consults')
       return attempt.failure?.code === 'dial-ended' ? settle(null) : settle(attempt.failure)
@@ -71,8 +90,17 @@ export function watchDial(options: {
   const isDone = () => attempt.over || (effect.kind === 'consults' && attempt.failure !== null)
   /** Nothing of it is on the board. Of who is called outside into a room the board shows no leg of that id. */
   const isGone = () => {
-    if (effect.kind === 'consults') return !board.view.consults.has(legId)
-    return effect.kind !== 'invited' && !board.view.legs.has(legId)
+    if (effect.kind === 'consults') return !board.view.consults.has(made)
+    const ids = [attempt.legId, ...attempt.ringing]
+    return effect.kind !== 'invited' && !ids.some((id) => board.view.legs.has(id))
+  }
+  /** That one of several phones answered may have been said while the link was down: the board shows it. */
+  const learnMissed = () => {
+    if (!hasMissed || attempt.ownAnswered) return
+    const ringing = new Set([...attempt.ringing].filter((id) => board.view.legs.has(id)))
+    if (ringing.size !== attempt.ringing.size) attempt = { ...attempt, ringing }
+    const legId = [...ringing].find((id) => board.view.legs.get(id)?.answeredAt)
+    if (legId !== undefined) attempt = { ...attempt, legId, ownAnswered: true, failure: null, ringing: new Set() }
   }
   const lookAtLink = () => {
     const wasDown = isDown
@@ -85,7 +113,9 @@ export function watchDial(options: {
     quiet = setTimeout(whenQuiet, ms)
   }
   const hear = (event: AmiEvent) => {
-    const next = effect.kind === 'invited' ? hearInvite(attempt, effect.viaId, event) : hearAttempt(attempt, event)
+    const next = hearAllPhones(attempt, event, (known, heard) =>
+      effect.kind === 'invited' ? hearInvite(known, effect.viaId, heard) : hearAttempt(known, heard),
+    )
     if (next === attempt) return
     attempt = next
     wait(isDone() ? GRACE_MS : QUIET_MS)
@@ -93,6 +123,12 @@ export function watchDial(options: {
   }
   disposers.push(onEvent(hear), board.onUpdate(lookAtLink))
   return {
+    get legId() {
+      return attempt.ownAnswered ? attempt.legId : ([...attempt.ringing][0] ?? attempt.legId)
+    },
+    get wholeId() {
+      return attempt.ownAnswered ? attempt.legId : made
+    },
     start(onOutcome) {
       tell = onOutcome
       disposers.push(board.onUpdate(look))

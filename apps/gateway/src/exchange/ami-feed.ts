@@ -10,7 +10,9 @@ import {
   listAgain,
   type Mirror,
   mirrorEvent,
+  type PrimeStep,
   primeSteps,
+  readChannel,
 } from '@jackfield/pbx'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
@@ -102,16 +104,25 @@ export class AmiFeed {
 
   /** Takes one list anew into the running picture, of which no event told. While there is no picture, the next one has it. */
   async readAgain(list: ListName): Promise<void> {
+    await this.#read([listAgain(list)], (action, reason) => this.#refused(action, reason))
+  }
+
+  /** Reads what is written on these channels. One that is gone is missed by nobody. */
+  async readChannels(uniqueids: readonly string[]): Promise<void> {
+    await this.#read(uniqueids.map(readChannel), () => {})
+  }
+
+  async #read(steps: readonly PrimeStep[], onRefused: (action: string, reason: string) => void): Promise<void> {
     const { client, now, board } = this.#options
     const mirror = this.#mirror
     if (this.row.state !== 'live') return
     await takePicture({
       client,
-      steps: [listAgain(list)],
+      steps,
       mirror,
       now,
       wanted: () => this.row.state === 'live' && this.#mirror === mirror,
-      onRefused: (action, reason) => this.#refused(action, reason),
+      onRefused,
     })
     board.touch()
   }

@@ -1,5 +1,5 @@
 import { type AmiEvent, type AmiPair, type AmiResponse, createAmiPair } from '@jackfield/ami'
-import type { ListName, Mirror } from '@jackfield/pbx'
+import type { ListName, Mirror, NeighbourNote } from '@jackfield/pbx'
 import type { OutgoingAction } from '../commands/step-sender.ts'
 import type { Config } from '../config/config.ts'
 import type { LiveBoard } from '../live/live-board.ts'
@@ -14,6 +14,8 @@ import { KeptReader } from './kept-reader.ts'
 import { NameLearner } from './name-learner.ts'
 import { phonesOf, rememberNames } from './names.ts'
 import { NeedsProbe } from './needs-probe.ts'
+import { Neighbours } from './neighbours.ts'
+import { phonesRegistered } from './phones-registered.ts'
 import { SystemAccount } from './system-account.ts'
 
 export type ExchangeOptions = {
@@ -35,6 +37,8 @@ export class Exchange {
   readonly #names: NameLearner
   readonly #kept: KeptReader
   readonly #needs: NeedsProbe
+  readonly #neighbours: Neighbours
+  #stopHearing = () => {}
   readonly #commandLinkMs: number
   readonly #system: SystemAccount
 
@@ -99,6 +103,14 @@ export class Exchange {
         if (reloaded) this.#needs.ask()
       },
     })
+    this.#neighbours = new Neighbours({
+      client: this.#ami.commands,
+      log,
+      mirror: () => this.#amiFeed.mirror,
+      readChannels: (uniqueids) => this.#amiFeed.readChannels(uniqueids),
+      readAgain: (list) => this.#amiFeed.readAgain(list),
+      gatherMs: timings.gatherMs,
+    })
     this.#ariFeed = new AriFeed({
       ari: config.ari,
       board,
@@ -130,6 +142,7 @@ export class Exchange {
       this.#needs.ask()
     })
     this.#kept.start()
+    this.#stopHearing = this.onEvent((event) => this.#neighbours.hear(event))
     this.#ami.start()
     this.#system.start()
     this.#ariFeed.start()
@@ -165,6 +178,16 @@ export class Exchange {
     return this.#ami.commands.action(name, headers, { actionId })
   }
 
+  /** Tells other gateways at this exchange what Asterisk doesn't. */
+  tellOthers(note: NeighbourNote, mark: string): void {
+    this.#neighbours.tell(note, mark)
+  }
+
+  /** How many phones are registered for a device. */
+  phonesOf(device: string): Promise<number> {
+    return phonesRegistered(this.#ami.commands, device)
+  }
+
   #commandLink(): Promise<void> {
     const { commands } = this.#ami
     if (commands.state.name === 'live') return Promise.resolve()
@@ -182,6 +205,8 @@ export class Exchange {
   async stop(): Promise<void> {
     this.#names.stop()
     this.#kept.stop()
+    this.#stopHearing()
+    this.#neighbours.stop()
     this.#amiFeed.stop()
     await Promise.all([this.#ami.stop(), this.#system.stop(), this.#ariFeed.stop()])
   }

@@ -104,8 +104,11 @@ export const needs: Readonly<Record<Intent['kind'], readonly Need[]>> = {
   'read-messages': [],
 }
 
-/** Every need that some command has, each once. */
-export const allNeeds: readonly Need[] = [...new Set(Object.values(needs).flat())]
+/** All phones of an operator who has several ring by this; without it the first one does. */
+export const ringNeed: Need = 'context:jackfield-ring'
+
+/** What makes some commands better, and every need that some command has, each once. */
+export const allNeeds: readonly Need[] = [...new Set([ringNeed, ...Object.values(needs).flat()])]
 
 /** What is known to be missing for this command; null = nothing. What nobody knows never stands in the way. */
 export function unmetNeed(view: View, kind: Intent['kind']): NeedRow | null {

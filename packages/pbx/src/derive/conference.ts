@@ -64,7 +64,7 @@ function participant(room: Room, channel: Channel, rows: ReadonlyMap<string, Leg
       muted: user?.muted ?? false,
       talking: user?.talking ?? false,
       joinedAt: user?.joinedAt ?? channel.bridgeAt,
-      madeBy: madeBy(channel.uniqueid),
+      madeBy: madeBy(channel.madeFor ?? channel.uniqueid),
     }
   })
 }

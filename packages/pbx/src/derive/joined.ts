@@ -21,8 +21,12 @@ export function componentOf(start: Channel): Component {
  * conference nobody is anybody's peer: the room says who is there.
  */
 export function peersOf(start: Channel): Channel[] {
-  return around(start).filter(isPerson)
+  return around(start).filter((other) => isPerson(other) && !isSibling(start, other))
 }
+
+/** [LOCAL-4] Called by the same one, as several phones of one extension are: neither calls the other. */
+const isSibling = (one: Channel, other: Channel): boolean =>
+  one.dialedBy !== null && one.dialedBy.caller === other.dialedBy?.caller
 
 /**
  * [LOCAL-3] The people for whom a channel that waits, or is in a room, stands: itself, or those behind a Local half. `isThere`

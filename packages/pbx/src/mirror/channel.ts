@@ -78,6 +78,7 @@ export function createChannel(mirror: Mirror, block: ChannelBlock, at: number): 
     room: null,
     spiesOn: null,
     spyAt: null,
+    madeFor: null,
     spyMode: takeAskedSpyMode(mirror, block.uniqueid),
     spies: new Set(),
   }

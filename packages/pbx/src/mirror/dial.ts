@@ -1,3 +1,4 @@
+import { madeBy, markMade } from './made.ts'
 import type { Channel, Dial, Mirror } from './mirror.ts'
 import { touch } from './touch.ts'
 
@@ -10,6 +11,11 @@ export function beginDial(mirror: Mirror, caller: Channel | null, dest: Channel,
     return
   }
   if (caller === dest) return
+  const made = madeBy(caller.uniqueid)
+  if (made !== null) {
+    dest.originated = true
+    markMade(mirror, dest, made)
+  }
   caller.hasDialed = true
   for (const dial of caller.dials.values()) if (dial.answeredAt !== null) dropDial(mirror, dial)
   const known = dest.dialedBy

@@ -39,6 +39,7 @@ function inherit(fresh: Mirror, channel: Channel, old: Channel): void {
   channel.wasDialed ||= old.wasDialed
   channel.hasDialed ||= old.hasDialed
   channel.originated ||= old.originated
+  channel.madeFor ??= old.madeFor
   channel.viaQueue ??= old.viaQueue
   channel.recordings = Math.max(channel.recordings, old.recordings)
   if (channel.recordedTo === null) {

@@ -3,6 +3,7 @@ import { bridgeById, bridgeOf, destroyBridge, enterBridge, leaveBridge } from '.
 import { createChannel, RINGING, removeChannel, UP } from './channel.ts'
 import { beginDial } from './dial.ts'
 import { hold, startMusic } from './hold.ts'
+import { listMade, MADE_NOTE } from './made.ts'
 import type { Channel, Mirror } from './mirror.ts'
 import { listSound, MUTED_NOTE, RECORDING_ID, RECORDING_NOTE } from './mixmonitor.ts'
 import { listSpying } from './spy.ts'
@@ -67,6 +68,7 @@ export function listStatus(mirror: Mirror, items: readonly AmiEventOf<'Status'>[
       mirror.touched.channels.add(channel.uniqueid)
     }
     listHold(mirror, channel, variables['CHANNEL(onhold)'] ?? '', at)
+    listMade(mirror, channel, variables[MADE_NOTE] ?? '')
     listSpying(mirror, channel, variables.JACKFIELD_SPY ?? '', at)
     listSound(mirror, channel, {
       recording: variables[RECORDING_NOTE] ?? '',

@@ -69,6 +69,8 @@ export interface Channel {
   dialedBy: Dial | null
   /** When the last of its dials ended without an answer. */
   dialEndAt: number | null
+  /** One of several phones that a command rings: the Uniqueid of the channel that it asked for. */
+  madeFor: string | null
   /** The other half of a Local pair. */
   otherHalf: Channel | null
   /** The queue it waits in. */

@@ -40,6 +40,12 @@ const queues = step('QueueStatus', false)
 const parked = step('ParkedCalls', false)
 const rooms = step('ConfbridgeListRooms', false)
 
+/** What `Status` is asked for of channels: what Asterisk tells in no event, and what we wrote there. */
+export const writtenOnChannels = {
+  Variables:
+    'CHANNEL(onhold),CDR(start,u),CDR(answer,u),JACKFIELD_SPY,JACKFIELD_RECORDING,JACKFIELD_RECORDING_ID,JACKFIELD_MUTED,JACKFIELD_MADE',
+}
+
 /**
  * [LIST-1] The lists of a full picture, in the order to be sent on one session (asterisk-facts 3.2). Their `Variables` are read
  * by `mirrorList`: the answer time as a difference of two instants of Asterisk's clock, which need not be ours.
@@ -47,10 +53,7 @@ const rooms = step('ConfbridgeListRooms', false)
 export const primeSteps: readonly PrimeStep[] = [
   channels,
   bridges,
-  step('Status', false, {
-    Variables:
-      'CHANNEL(onhold),CDR(start,u),CDR(answer,u),JACKFIELD_SPY,JACKFIELD_RECORDING,JACKFIELD_RECORDING_ID,JACKFIELD_MUTED',
-  }),
+  step('Status', false, writtenOnChannels),
   // Hints, endpoints and registrations before what names phones, so that each is known for whose it is.
   step('ExtensionStateList', false),
   queues,

@@ -1,4 +1,5 @@
 import { SpyMode } from '@jackfield/model'
+import { UP } from './channel.ts'
 import type { Channel, Mirror } from './mirror.ts'
 import { touch } from './touch.ts'
 
@@ -32,6 +33,12 @@ const MOST_ASKED = 50
  * Uniqueid says nothing of it: everybody sees that, also who may not see who listens.
  */
 export function rememberSpyMode(mirror: Mirror, uniqueid: string, mode: SpyMode): void {
+  // Of several phones that ring for it, it is known by the command alone.
+  for (const phone of mirror.channels.values()) {
+    if (phone.madeFor !== uniqueid || phone.spyMode === mode) continue
+    phone.spyMode = mode
+    touch(mirror, phone)
+  }
   const channel = mirror.channels.get(uniqueid)
   if (!channel) {
     if (mirror.tombstones.has(uniqueid)) return
@@ -59,8 +66,11 @@ export function listSpying(mirror: Mirror, channel: Channel, written: string, at
   const [word, ...id] = written.split(':')
   const mode = SpyMode.safeParse(word)
   const spyee = mirror.channels.get(id.join(':'))
-  // `AppDial2` = the phone that still rings for it.
-  if (!mode.success || !/^(ChanSpy|AppDial2)$/.test(channel.application)) return
+  // `AppDial2` = the phone that still rings for it, `AppDial` = one of several.
+  // In a running picture the application is not told, but that it rings or listens is.
+  const isRinging = channel.channelState !== UP && channel.wasDialed
+  const isTold = channel.spiesOn !== null || isRinging || /^(ChanSpy|AppDial2?)$/.test(channel.application)
+  if (!mode.success || !isTold) return
   rememberSpyMode(mirror, channel.uniqueid, mode.data)
   if (spyee && spyee !== channel && channel.application === 'ChanSpy') startSpying(mirror, channel, spyee, at)
 }

@@ -3,7 +3,12 @@ import type { DialFailure } from '@jackfield/model'
 
 /** What was heard of a call that an operator asked for. */
 export interface DialAttempt {
+  /** The leg of whose phone that is rung; of several, the one that answered. */
   readonly legId: string
+  /** Where several phones are rung: the channel that was asked for, which is no leg. Null = one phone. */
+  readonly made: string | null
+  /** Those of the several that ring. */
+  readonly ringing: ReadonlySet<string>
   /** The operator's own phone answered. */
   readonly ownAnswered: boolean
   /** Channels that were called for it. */
@@ -14,9 +19,11 @@ export interface DialAttempt {
   readonly over: boolean
 }
 
-/** `isUp`: the own phone is in a call already, and dials from there. */
-export const beginAttempt = (legId: string, isUp = false): DialAttempt => ({
+/** `isUp`: the own phone is in a call already, and dials from there. `allPhones`: the extension has several, and all of them ring. */
+export const beginAttempt = (legId: string, { isUp = false, allPhones = false } = {}): DialAttempt => ({
   legId,
+  made: allPhones ? legId : null,
+  ringing: new Set(),
   ownAnswered: isUp,
   called: new Set(),
   failure: null,

@@ -64,6 +64,13 @@ export type Effect =
   | { kind: 'reached'; legId: LegId; extensionId: ExtensionId }
   | { kind: 'has-priority'; legId: LegId; priority: number }
 
+/** The same effect where the leg `made` was asked for and another one, `legId`, came of it: the phone that answered first. */
+export function effectOn(effect: Effect, made: string, legId: string): Effect {
+  if (effect.kind === 'supervises') return effect.spyerId === made ? { ...effect, spyerId: legId } : effect
+  if (effect.kind !== 'call-made' && effect.kind !== 'talks-with') return effect
+  return effect.legId === made ? { ...effect, legId: legId as LegId } : effect
+}
+
 /** [PLAN-5] Whether the board shows the effect. A moved leg has arrived when its call holds a leg of the target. */
 export function effectSeen(effect: Effect, view: View): boolean {
   const leg = effect.legId === null ? undefined : view.legs.get(effect.legId)

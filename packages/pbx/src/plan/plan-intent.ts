@@ -39,6 +39,7 @@ import { planDnd, planPresence, planSwitch } from './presence.ts'
 import { callerToPerson, planQueueMove, planQueuePriority, undoPlace } from './queue-caller.ts'
 import { planMemberAdd, planMemberPause, planMemberPenalty, planMemberRemove } from './queue-member.ts'
 import type { Remembered } from './remember.ts'
+import { ringAllPhones, rungExtension } from './ring-all.ts'
 import { planSupervise, planSuperviseMode } from './supervise.ts'
 import { planUndoTransfer } from './undo-transfer.ts'
 import { planVoicemail } from './voicemail.ts'
@@ -83,6 +84,8 @@ export type Plan =
       remembers?: Remembered
       /** What the operator will want to know of it: the name of a file. */
       outcome?: string | null
+      /** All phones of the extension ring; the one that answers is the leg, and its id is Asterisk's. */
+      rings?: 'all-phones'
       /** Changes what Asterisk's database holds, of which it tells nobody: read it again. */
       rereads?: boolean
     }
@@ -98,6 +101,8 @@ export interface PlanOptions {
    * prints by default.
    */
   readonly recallVariable?: string
+  /** The extension whose phone the command rings has several. */
+  readonly severalPhones?: boolean
 }
 
 export const refuse = (error: PlanError): Plan => ({ ok: false, error })
@@ -131,6 +136,12 @@ function planWithoutLeg(intent: LeglessIntent, view: View, mirror: Mirror): Plan
  */
 export function planIntent(asked: Intent, view: View, mirror: Mirror, options: PlanOptions = {}): Plan {
   const intent = actorOfTheBoard(asked, view)
+  const plan = planOne(intent, view, mirror, options)
+  const rung = options.severalPhones ? rungExtension(intent) : null
+  return rung === null ? plan : ringAllPhones(plan, rung)
+}
+
+function planOne(intent: Intent, view: View, mirror: Mirror, options: PlanOptions): Plan {
   if (isOwnIntent(intent)) {
     // [OWN-1] The gateway does it by itself; the exchange has no part in it.
     const verdict = mayDo(view, intent)
@@ -167,7 +178,7 @@ export function planIntent(asked: Intent, view: View, mirror: Mirror, options: P
     case 'undo-transfer':
       return planUndoTransfer(intent, channel, view, options)
     case 'hang-up':
-      return planHangUp(intent, channel)
+      return planHangUp(intent, channel, mirror)
     case 'hold':
       return planHold(intent, channel, view, mirror)
     case 'resume':

@@ -12,9 +12,6 @@ const LOOK = `Set(JACKFIELD_AT=\${IMPORT(${HELD},EXTEN)})`
  */
 export const FORGET = 'Set(CHANNEL(after_bridge_goto)=)'
 
-/** The phone that the plan names, or the number where the site's phones dial. */
-const phoneOr = (number: string) => `\${IF($["\${JACKFIELD_PHONE}" = ""]?Local/${number}:\${JACKFIELD_PHONE})}`
-
 /** A hold lasts so long, unless the global variable JACKFIELD_HOLD_SECONDS says otherwise. */
 const lasts = (seconds: number) => `\${IF($[0\${JACKFIELD_HOLD_SECONDS} > 0]?\${JACKFIELD_HOLD_SECONDS}:${seconds})}`
 
@@ -67,7 +64,8 @@ exten => _[0-9*#A-Za-z+]!,1,Set(JACKFIELD_HELD=\${CUT(EXTEN,_,2-)})
  same => n,ExecIf($["\${JACKFIELD_OPERATOR}" != ""]?Set(CALLERID(num)=\${JACKFIELD_OPERATOR}))
  same => n,GotoIf($[\${DIALPLAN_EXISTS(${internal},\${CUT(EXTEN,_,1)},1)}]?ring)
  same => n,GotoIf($["\${JACKFIELD_PHONE}" = ""]?none)
- same => n(ring),Dial(${phoneOr(`\${CUT(EXTEN,_,1)}@${internal}`)},${ringSeconds},g)
+ same => n(ring),Gosub(jackfield-phones,s,1(\${JACKFIELD_PHONE},Local/\${CUT(EXTEN,_,1)}@${internal}))
+ same => n,Dial(\${GOSUB_RETVAL},${ringSeconds},g)
  same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?next)
  same => n(none),Playtones(busy)
  same => n,Wait(2)
@@ -122,7 +120,8 @@ exten => _[0-9*#A-Za-z+]!,1,Playtones(ring)
  same => n,${FORGET}
  same => n,Wait(1)                 ; the operator's own attempt is over by then
  same => n,StopPlaytones()
- same => n,Dial(${phoneOr(`\${EXTEN}@${internal}`)},${ringSeconds})
+ same => n,Gosub(jackfield-phones,s,1(\${JACKFIELD_PHONE},Local/\${EXTEN}@${internal}))
+ same => n,Dial(\${GOSUB_RETVAL},${ringSeconds})
  same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?done)
  same => n,Goto(jackfield-recall,\${EXTEN},1)
  same => n(done),Hangup()

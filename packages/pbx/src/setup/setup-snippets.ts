@@ -2,6 +2,7 @@ import type { SwitchSetup } from '../mirror/directory.ts'
 import { ariConf, httpConf, managerConf, systemUser } from './account-files.ts'
 import { dndDialplan } from './dnd-dialplan.ts'
 import { holdDialplan } from './hold-dialplan.ts'
+import { ringDialplan } from './ring-dialplan.ts'
 import { roomDialplan } from './room-dialplan.ts'
 import { transferDialplan } from './transfer-dialplan.ts'
 import { waitingDialplan } from './waiting-dialplan.ts'
@@ -126,7 +127,7 @@ exten => _[0-9*#A-Za-z+]!,1,Gosub(jackfield-dnd,s,1(\${EXTEN}))
  same => n,Hangup(1)
 exten => h,1,Hangup()
 ${holdDialplan(internal, ringSeconds, holdSeconds)}
-${dndDialplan}${waitingDialplan(internal, ringSeconds)}${switchesConf(switches)}`
+${dndDialplan}${ringDialplan}${waitingDialplan(internal, ringSeconds)}${switchesConf(switches)}`
 
 /**
  * [SWITCH-4] Each switch that the database keeps has its own two lines: our account can write these keys with these values, and no

@@ -54,7 +54,8 @@ exten => _[0-9A-Za-z*#+]!,1,UserEvent(JackfieldPlace)
  same => n(again),GotoIf($["\${JACKFIELD_OPERATOR}" = ""]?away)
  same => n,Gosub(jackfield-dnd,s,1(\${JACKFIELD_OPERATOR}))
  same => n,GotoIf($[\${GOSUB_RETVAL}]?away)
- same => n,Dial(\${JACKFIELD_RING},${ringSeconds})    ; the phone itself: its voicemail shall not take the call
+ same => n,Gosub(jackfield-phones,s,1(\${JACKFIELD_RING}))
+ same => n,Dial(\${GOSUB_RETVAL},${ringSeconds})    ; the phone itself: its voicemail shall not take the call
  same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?over)
  same => n(away),Answer()
 ${fallbackLines(fallback, internal, ringSeconds)} same => n(wait),StartMusicOnHold()

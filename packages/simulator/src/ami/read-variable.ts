@@ -46,6 +46,12 @@ export function readVariable(exchange: Exchange, channel: Channel | null, name: 
       return second === 'contact' && exchange.directory.endpoints.get(first)?.reachable
         ? `${first};@${exchange.directory.endpoints.get(first)?.contactUri}`
         : ''
+    case 'PJSIP_DIAL_CONTACTS': {
+      const phone = exchange.directory.phones.get(first)
+      if (!phone?.reachable) return ''
+      const contacts = exchange.directory.phonesOf(phone).map(({ endpoint }, at) => [endpoint.contactUri, at] as const)
+      return contacts.map(([uri, at]) => `PJSIP/${first}/${uri}${at === 0 ? '' : `;line=${at}`}`).join('&')
+    }
     case 'PJSIP_CONTACT':
       return 'Reachable'
     case 'DIALPLAN_EXISTS':

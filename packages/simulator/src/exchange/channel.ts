@@ -22,7 +22,7 @@ export interface Activity {
   /** The phone at the channel, which rings, is taken off the hook. Absent where nothing rings. */
   answered?: (channel: Channel) => void
   /** Another channel takes the place of the one that rings. Absent where nothing can be picked up. */
-  pickedUpBy?: (picker: Channel) => void
+  pickedUpBy?: (picker: Channel, rang: Channel) => void
 }
 
 export interface Party {

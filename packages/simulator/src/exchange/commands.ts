@@ -126,10 +126,10 @@ export class Commands {
   pickUp(picker: Channel, target: Channel): boolean {
     const { activity } = target
     if (!activity?.pickedUpBy || target.state !== 5) return false
-    if (activity instanceof Dialing && activity.callee !== target) return false
+    if (activity instanceof Dialing && !activity.callees.includes(target)) return false
     this.#exchange.tell({ name: 'Pickup', channel: picker, target })
     picker.hasDialplan = false
-    activity.pickedUpBy(picker)
+    activity.pickedUpBy(picker, target)
     return true
   }
 

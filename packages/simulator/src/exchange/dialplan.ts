@@ -1,3 +1,4 @@
+import { askToAnswer, ringAllPhones } from './all-phones.ts'
 import type { Channel } from './channel.ts'
 import { Dialing } from './dialing.ts'
 import type { Exchange } from './exchange.ts'
@@ -55,6 +56,10 @@ export class Dialplan {
       case 'jackfield-parked':
       case 'jackfield-stasis':
         return exten === 's'
+      case 'jackfield-ring':
+        return /^[0-9A-Za-z*#]/.test(exten)
+      case 'jackfield-first':
+        return exten === 'over'
       case 'jackfield-unpark':
         return /^\d+$/.test(exten)
       default:
@@ -73,6 +78,14 @@ export class Dialplan {
       }
       case 'jackfield-recall': {
         this.sending.recall(channel)
+        return
+      }
+      case 'jackfield-ring': {
+        ringAllPhones(exchange, channel, exten)
+        return
+      }
+      case 'jackfield-first': {
+        exchange.hangup(channel)
         return
       }
       case 'jackfield-dial': {
@@ -187,10 +200,8 @@ export class Dialplan {
     }
     exchange.setApp(channel, 'Dial', `PJSIP/${phone.name},30`)
     const dialing = new Dialing(exchange, channel, { timeoutMs: 30_000, next })
-    dialing.start({ endpoint: phone, number: phone.name })
-    if (channel.variables.get('JACKFIELD_ANSWER') !== '1' || !dialing.callee) return
-    dialing.callee.variables.set('PJSIP_HEADER(add,Call-Info)', '<sip:jackfield>;answer-after=0')
-    dialing.callee.variables.set('PJSIP_HEADER(add,Alert-Info)', 'info=alert-autoanswer')
+    dialing.start(...exchange.directory.phonesOf(phone))
+    if (channel.variables.get('JACKFIELD_ANSWER') === '1') askToAnswer(dialing.callees)
   }
   #park(channel: Channel, exten: string): void {
     const exchange = this.#exchange

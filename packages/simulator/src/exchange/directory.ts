@@ -23,6 +23,8 @@ export class Directory {
   /** The lifelike day decides for phones whose behaviour nobody set. */
   planOf: ((endpoint: Endpoint, caller: Channel) => RingPlan | null) | null = null
   readonly #set = new Set<Endpoint>()
+  /** Second phones, by their own names. */
+  readonly #second = new Map<string, Endpoint>()
 
   constructor(options: { extensions: number; random: Random }) {
     for (const person of makePeople(options.extensions, options.random)) this.#addPhone(person, options.random)
@@ -31,9 +33,25 @@ export class Directory {
     this.#addTrunk('gsm', 'Unregistered')
   }
 
+  /** A second phone is registered for this extension; `phone` is what it is called here. */
+  addSecondPhone(extension: string, phone: string): void {
+    const first = this.phones.get(extension)
+    if (!first) throw new Error(`no extension ${extension}`)
+    // For the exchange it is the same endpoint: its calls and its state are of both.
+    this.#second.set(phone, { ...first, phone })
+  }
+  /** A phone or a trunk by its own name. */
+  phoneNamed(name: string): Endpoint | undefined {
+    return this.endpoints.get(name) ?? this.#second.get(name)
+  }
+  /** All that is to be rung for an extension. */
+  phonesOf(endpoint: Endpoint): { endpoint: Endpoint; number: string }[] {
+    const more = [...this.#second.values()].filter(({ name }) => name === endpoint.name)
+    return [endpoint, ...more].map((one) => ({ endpoint: one, number: one.name }))
+  }
   /** From now on this phone does so, whatever the day brings. Also for a number outside, where a trunk is called. */
   setPhone(name: string, plan: { mode: PhoneMode; answerAfterMs?: number }): boolean {
-    const endpoint = this.endpoints.get(name)
+    const endpoint = this.phoneNamed(name)
     if (!endpoint) return false
     endpoint.mode = plan.mode
     if (plan.answerAfterMs !== undefined) endpoint.answerAfterMs = plan.answerAfterMs
@@ -50,6 +68,7 @@ export class Directory {
       kind: 'phone',
       name: person.extension,
       displayName: person.name,
+      phone: null,
       context: 'internal',
       group: person.group,
       hasVoicemail: person.hasVoicemail,
@@ -70,6 +89,7 @@ export class Directory {
       kind: 'trunk',
       name,
       displayName: name,
+      phone: null,
       context: `from-${name}`,
       group: '',
       hasVoicemail: false,

@@ -7,6 +7,8 @@ export interface Endpoint {
   /** `101`, `telco`: the part after `PJSIP/`. */
   readonly name: string
   readonly displayName: string
+  /** The name by which a second phone of an extension is told what to do; null = the extension's own. */
+  readonly phone: string | null
   /** Where its calls enter the dialplan. */
   readonly context: string
   /** The group of people it belongs to (named pickup group), empty for a trunk. */

@@ -186,7 +186,8 @@ export class Holding {
     const target = endpoint.kind === 'phone' ? endpoint.name : `${number}@${endpoint.name}`
     this.#exchange.setApp(channel, 'Dial', `PJSIP/${target},30${goesOn ? ',g' : ''}`)
     const dialing = new Dialing(this.#exchange, channel, { timeoutMs: 30_000, goesOn, next })
-    dialing.start({ endpoint, number: endpoint.kind === 'phone' ? endpoint.name : number })
+    if (endpoint.kind === 'phone') dialing.start(...directory.phonesOf(endpoint))
+    else dialing.start({ endpoint, number })
   }
   /**
    * The application Bridge, with whom JACKFIELD_WITH names; false when nobody of that name is there. `endsOther` is its option x: the

@@ -71,7 +71,7 @@ export class Originating {
     exchange.setConnected(channel, caller)
   }
   /** The originated channel is up: it goes on where it was meant to. */
-  goOn(channel: Channel, { target }: Originate): void {
+  goOn(channel: Channel, { target }: Pick<Originate, 'target'>): void {
     const { dialplan, spying, rooms } = this.#exchange
     if ('context' in target) {
       dialplan.run(channel, target.context, target.exten)

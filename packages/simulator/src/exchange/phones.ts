@@ -15,7 +15,7 @@ export class Phones {
   /** How the phone behaves from now on, also towards what rings already. A number outside is its trunk. */
   setPhone(name: string, plan: { mode: PhoneMode; answerAfterMs?: number }): void {
     const { directory } = this.#exchange
-    const names = directory.endpoints.has(name) ? [name] : [...directory.trunks.keys()]
+    const names = directory.phoneNamed(name) ? [name] : [...directory.trunks.keys()]
     for (const one of names) {
       directory.setPhone(one, plan)
       for (const channel of this.channelsOf(one)) if (channel.state === 5) this.#reconsider(channel)
@@ -58,7 +58,7 @@ export class Phones {
     const { activity } = channel
     const ringer = exchange.ringers.get(channel)
     if (ringer) ringer()
-    else if (activity instanceof Dialing) activity.answered()
+    else if (activity instanceof Dialing) activity.answered(channel)
     else exchange.queues.answered(channel)
     exchange.settle()
   }
@@ -71,8 +71,8 @@ export class Phones {
     const exchange = this.#exchange
     const { activity } = channel
     if (channel.ended) return
-    if (channel.state === 5 && activity instanceof Dialing && activity.callee === channel)
-      activity.refused('NOANSWER', 21, 403)
+    if (channel.state === 5 && activity instanceof Dialing && activity.callees.includes(channel))
+      activity.refused(channel, 'NOANSWER', 21, 403)
     else exchange.phoneHangsUp(channel, channel.state === 5 ? 21 : 16)
     exchange.settle()
   }
@@ -149,8 +149,8 @@ export class Phones {
   /** Of a phone or trunk, or those at which this outside number is. */
   channelsOf(name: string): Channel[] {
     const { directory } = this.#exchange
-    const endpoint = directory.endpoints.get(name)
-    if (endpoint) return [...endpoint.channels]
+    const endpoint = directory.phoneNamed(name)
+    if (endpoint) return [...endpoint.channels].filter((channel) => channel.endpoint === endpoint)
     const found: Channel[] = []
     for (const trunk of directory.trunks.values())
       for (const channel of trunk.channels) if (channel.caller.number === name) found.push(channel)
@@ -204,5 +204,5 @@ export class Phones {
 }
 
 function who(channel: Channel): string {
-  return channel.endpoint?.kind === 'phone' ? channel.endpoint.name : channel.caller.number
+  return channel.endpoint?.kind === 'phone' ? (channel.endpoint.phone ?? channel.endpoint.name) : channel.caller.number
 }

@@ -142,7 +142,7 @@ export class Sending {
     const { ringSeconds } = this.setup
     this.#exchange.setApp(channel, 'Dial', `PJSIP/${phone.name},${ringSeconds}`)
     const dialing = new Dialing(this.#exchange, channel, { timeoutMs: ringSeconds * 1000, next })
-    dialing.start({ endpoint: phone, number: phone.name })
+    dialing.start(...this.#exchange.directory.phonesOf(phone))
   }
 
   #tellPlace(channel: Channel): void {

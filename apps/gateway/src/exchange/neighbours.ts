@@ -1,0 +1,85 @@
+import type { AmiClient, AmiEvent, Header } from '@jackfield/ami'
+import { type ListName, type Mirror, type NeighbourNote, readNote, writeNote } from '@jackfield/pbx'
+import type { Log } from '../log.ts'
+
+export type NeighboursOptions = {
+  /** The command session. */
+  client: Pick<AmiClient, 'action' | 'state'>
+  log: Log
+  mirror: () => Mirror
+  readChannels: (uniqueids: readonly string[]) => Promise<void>
+  readAgain: (list: ListName) => Promise<void>
+  /** What is told within so long is read at once, ms. */
+  gatherMs: number
+}
+
+/** So many channels are read one by one; more are left to the next picture. */
+const MOST = 50
+/** Marks of our own that may still come back. */
+const MOST_MARKS = 200
+
+/**
+ * Other gateways at the same exchange. What Asterisk tells in no event (how somebody listens, a mute, the name of a recording, a lock, a
+ * priority) the gateway that did it tells the others, by a word that every AMI session hears. Whoever else says such a word brings us
+ * to read the exchange once more, and to believe nothing but that.
+ */
+export class Neighbours {
+  readonly #options: NeighboursOptions
+  readonly #own = new Set<string>()
+  readonly #channels = new Set<string>()
+  readonly #lists = new Set<ListName>()
+  #timer: NodeJS.Timeout | null = null
+
+  constructor(options: NeighboursOptions) {
+    this.#options = options
+  }
+
+  stop(): void {
+    if (this.#timer) clearTimeout(this.#timer)
+  }
+
+  /** Nobody waits for it: who doesn't hear it sees it with the next picture. */
+  tell(note: NeighbourNote, mark: string): void {
+    const { client, log } = this.#options
+    if (client.state.name !== 'live') return
+    this.#own.add(mark)
+    for (const one of this.#own) {
+      if (this.#own.size <= MOST_MARKS) break
+      this.#own.delete(one)
+    }
+    const { action, headers } = writeNote(note, mark)
+    client
+      .action(action, Object.entries(headers) as Header[], { actionId: `${mark}.note` })
+      .catch((error: unknown) => log.info({ err: error, intent: mark }, 'other gateways could not be told'))
+  }
+
+  /** After the mirror has heard it. */
+  hear(event: AmiEvent): void {
+    if (event.event === 'ChanSpyStart') {
+      const { uniqueid } = event.spyer
+      if (this.#options.mirror().channels.get(uniqueid)?.spyMode === null) this.#look(this.#channels, uniqueid)
+      return
+    }
+    const heard = readNote(event)
+    if (heard === null || this.#own.delete(heard.mark)) return
+    const { note } = heard
+    if (note.about === 'queues') this.#look(this.#lists, 'QueueStatus')
+    else if (note.about === 'rooms') this.#look(this.#lists, 'ConfbridgeListRooms')
+    else if (this.#options.mirror().channels.has(note.uniqueid)) this.#look(this.#channels, note.uniqueid)
+  }
+
+  #look<T>(among: Set<T>, what: T): void {
+    if (among.size >= MOST) return
+    among.add(what)
+    this.#timer ??= setTimeout(() => void this.#readAll(), this.#options.gatherMs)
+  }
+
+  async #readAll(): Promise<void> {
+    const [channels, lists] = [[...this.#channels], [...this.#lists]]
+    this.#timer = null
+    this.#channels.clear()
+    this.#lists.clear()
+    if (channels.length > 0) await this.#options.readChannels(channels)
+    for (const list of lists) await this.#options.readAgain(list)
+  }
+}
