@@ -51,7 +51,7 @@ test('by keys: ask, swap, swap, complete; one story on one card, on every panel,
 
   // Whom she asks is not whom she hands on.
   await page.keyboard.press('t')
-  await says(page, 'Somebody is being asked from this phone while a caller waits.')
+  await says(page, /Somebody is being asked from this phone/)
   await board.shows({ 101: 'talking', 103: 'talking' })
 
   await page.keyboard.press('s')
@@ -109,6 +109,7 @@ test('by hand: onto the part of a tile; three-way makes a room of it, one row in
   await expect(story(page)).toHaveCount(0)
   await expect(page.locator('[data-zone="calls"] [data-call]')).toHaveCount(1)
   await expect(page.locator('[data-zone="calls"] [data-call]')).toContainText(/Boris Kern\s*\+2/)
+  await expect(card(page)).toHaveAccessibleName(/Boris Kern and Carla Neri|Carla Neri and Boris Kern/)
 })
 
 test('who is asked declines: said in words, and the next is asked from there; the customer hangs up', async ({

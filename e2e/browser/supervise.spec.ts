@@ -48,7 +48,11 @@ test('J brings the selected call to a room of its own', async ({ board, page }) 
   await board.shows({ 101: 'talking', 102: 'talking' })
 })
 
-test('a call dropped on a call joins all four; one dropped on the room joins it', async ({ stage, board, page }) => {
+test('a call dropped on a call joins all four, parted and joined again by key; one dropped on the room joins it', async ({
+  stage,
+  board,
+  page,
+}) => {
   for (const number of ['105', '107']) stage.exchange.setPhone(number, { mode: 'answer', answerAfterMs: 100 })
   await stage.exchange.call('104', '105')
   await stage.exchange.call('106', '107')
@@ -64,6 +68,16 @@ test('a call dropped on a call joins all four; one dropped on the room joins it'
     await page.mouse.up()
   }
   await drag(row('Dmitri Volkov'), row('Anna Conti'), /Join .* and .*, .*, .* in a new room/)
+  await expect(page.locator('[data-conference] [data-participant]')).toHaveCount(4)
+  // Parted again by key, and joined by key: the same as by hand.
+  await page.locator('[data-participant]').first().focus()
+  await page.keyboard.press('u')
+  await expect(page.locator('[data-conference]')).toHaveCount(0)
+  await row('Dmitri Volkov').focus()
+  await page.keyboard.press('Shift+F10')
+  await page.locator('[data-action="joinCall"]').click()
+  await expect(page.locator('[data-choice]')).toHaveCount(2)
+  await page.locator('[data-choice]').filter({ hasText: 'Anna Conti' }).click()
   await expect(page.locator('[data-conference] [data-participant]')).toHaveCount(4)
   await drag(row('Fabio Greco'), page.locator('[data-conference]'), /Move .* and .* to room .+ & .+/)
   await expect(page.locator('[data-conference] [data-participant]')).toHaveCount(6)

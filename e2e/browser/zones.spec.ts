@@ -79,7 +79,11 @@ test.describe('over a person', () => {
   })
 })
 
-test('somebody of a meeting is dragged to another room, and goes alone', async ({ stage, page }) => {
+test('somebody of a meeting is dragged to another room, or to a person, and goes alone', async ({
+  stage,
+  board,
+  page,
+}) => {
   for (const guest of ['103', '104']) await stage.exchange.joinRoom(guest, '801')
   await stage.exchange.joinRoom('105', '802')
   const first = page.locator('[data-conference="801"]')
@@ -88,8 +92,17 @@ test('somebody of a meeting is dragged to another room, and goes alone', async (
   await expect(page.locator('[data-conference="802"]')).toHaveAttribute('data-over', 'true')
   await expect(page.locator('[data-drag-sentence]')).toContainText(/to room 802/)
   await page.mouse.up()
-  await expect(page.locator('[data-conference="802"] [data-participant]')).toHaveCount(2)
+  const second = page.locator('[data-conference="802"]')
+  await expect(second.locator('[data-participant]')).toHaveCount(2)
   await expect(first.locator('[data-participant]')).toHaveCount(1)
+  const tile = board.tile('106')
+  await drag(page, second.locator('[data-participant]').filter({ hasText: 'Elena' }), tile, { x: 0.05 })
+  await expect(tile.locator('[data-lit="true"]')).toHaveAttribute('data-zonecommand', 'transfer')
+  await expect(page.locator('[data-drag-sentence]')).toHaveText(/^Move Elena .* to Fabio Greco \(106\)\.$/)
+  await expect(tile.locator('[data-zonecommand="consult"]')).toHaveAttribute('title', /can’t be put on hold/)
+  await page.mouse.up()
+  await board.shows({ 105: 'talking', 106: 'talking' })
+  await expect(second.locator('[data-participant]')).toHaveCount(1)
 })
 
 test('with keys: each Enter of the picker is a part of the tile, with its sentence', async ({ stage, board, page }) => {
@@ -112,9 +125,7 @@ test('only the other party to a room, by the menu', async ({ stage, board, page 
   await page.locator('[data-zone="desk"] [data-leg]').first().focus()
   await page.keyboard.press('Shift+F10')
   await page.locator('[data-action="toRoomAlone"]').click()
-  await expect(page.locator('[data-choice="802"]')).toContainText(
-    /Move Boris Kern \(102\) to room 802. The leg of Anna Conti \(101\) ends./,
-  )
+  await expect(page.locator('[data-choice="802"]')).toContainText(/Move Boris Kern \(102\) to room 802. Your leg ends./)
   await page.locator('[data-choice="802"]').click()
   await board.shows({ 101: 'idle' })
   await expect(page.locator('[data-conference="802"] [data-participant]')).toHaveCount(2)

@@ -78,6 +78,16 @@ describe('a transfer of the caller', () => {
     for (const agent of ['103', '104']) await world.exchange.setPhone(agent, { mode: 'answer', answerAfterMs: 200 })
   })
 
+  it('out of a room, to a person: the others stay in it', async () => {
+    for (const number of ['101', '102', '103']) await world.exchange.call(number, '801')
+    await world.sees('three in the room', () => [...world.view.participants.values()].length === 3)
+    const id = await transfer(world.leg('102'), { kind: 'extension', extensionId: '104' as ExtensionId })
+    await world.seesStates({ 102: 'talking', 104: 'talking' })
+    await isDone(id)
+    await world.sees('two in the room', () => [...world.view.participants.values()].length === 2)
+    await expect.poll(() => world.exchange.hears('104', 700), { timeout: 12_000, interval: 50 }).toEqual(['102'])
+  })
+
   it('while a phone still rings for him: that phone stops, the caller goes on', async () => {
     await world.exchange.setPhone('101', { mode: 'ring' })
     await world.exchange.externalCall(outsider)

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { until } from '@jackfield/testkit'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { Stage } from '../browser/support/stage.ts'
 import playwrightConfig from '../playwright.config.ts'
@@ -43,7 +44,9 @@ export async function shoot(browser: Browser, stage: Stage, shot: Shot): Promise
     await page.goto(stage.url)
     await page.locator('[data-extension]').first().waitFor()
     await page.locator('[data-feed="browser"][data-feed-state="live"]').first().waitFor()
-    await page.locator('[data-zone="places"]').waitFor()
+    // All of it: the zones come one after another.
+    for (const part of ['[data-zone="places"] [data-queue]', '[data-zone="calls"]', '[data-open="messages"]'])
+      await page.locator(part).first().waitFor()
     await shot.prepare?.(page)
   } catch (error) {
     // A picture of what there was instead says more than the error alone.
@@ -55,6 +58,15 @@ export async function shoot(browser: Browser, stage: Stage, shot: Shot): Promise
   await context.close()
 }
 
+async function named(url: string): Promise<boolean> {
+  const board = (await (await fetch(`${url}/api/v1/board`)).json()) as { tables: { extensions: { name: string }[] } }
+  const { extensions } = board.tables
+  return extensions.length > 0 && extensions.every(({ name }) => /\p{L}/u.test(name))
+}
+
+const talking = (exchange: Stage['exchange'], phone: string) =>
+  until(() => exchange.hears(phone).length > 0, { what: `${phone} talking` })
+
 /** A busy morning, the same each time: 100 has a call on hold, one that talks and one that rings. */
 export async function busyMorning(): Promise<Stage> {
   const stage = new Stage({
@@ -62,11 +74,14 @@ export async function busyMorning(): Promise<Stage> {
     settings: 'switches:\n  - { id: night, name: Night service, kind: device-state, key: "Custom:night" }\n',
   })
   await stage.start()
+  // What a phone holds, only who was there heard; and the names come after the rest.
+  await until(() => named(stage.url), { what: 'the gateway live, with the names' })
   const { exchange } = stage
   const others = exchange.people().filter(({ number }) => number !== '100')
   for (const { number } of others) exchange.setPhone(number, { mode: 'answer', answerAfterMs: 0 })
   const numbers = others.map(({ number }) => number).filter((number) => Number(number) > 108 && number.length === 3)
   for (let pair = 0; pair < 7; pair += 1) await exchange.call(numbers[pair * 3]!, numbers[pair * 3 + 1]!)
+  await talking(exchange, numbers[0]!)
   await exchange.hold(numbers[0]!)
   exchange.setPhone('102', { mode: 'ring' })
   await exchange.call('101', '102')
@@ -81,6 +96,7 @@ export async function busyMorning(): Promise<Stage> {
   exchange.setTrunk('gsm', 'Unregistered')
   exchange.setPhone('100', { mode: 'answer', answerAfterMs: 0 })
   await exchange.call(numbers[26]!, '100')
+  await talking(exchange, '100')
   await exchange.hold('100')
   await exchange.call(numbers[27]!, '100')
   exchange.setPhone('100', { mode: 'ring' })

@@ -9,6 +9,11 @@ import { dialogs, menuOf } from './dialogs.ts'
 type View = Omit<Shot, 'file'>
 const wide = { width: 1920 } as const
 const light = { theme: 'light' } as const
+/** Over a person, until the parts of the tile have come. */
+const over = async (page: Page, what: Locator, number: string, x: number): Promise<void> => {
+  await drag(page, what, page.locator(`[data-extension="${number}"]`).first(), { x })
+  await page.locator('.tile-zones').waitFor()
+}
 const card = (page: Page, n: number): Locator => page.locator('[data-zone="desk"] [data-leg]').nth(n)
 
 /** The states in which a screen should be looked at: `name` to what it shows. */
@@ -18,7 +23,7 @@ const onBusy: Record<string, View> = {
   drag: {
     ...wide,
     ...light,
-    prepare: (page) => drag(page, card(page, 1), page.locator('[data-extension="103"]').first(), { x: 0.5 }),
+    prepare: (page) => over(page, card(page, 1), '103', 0.5),
   },
   'drag-lot': { prepare: (page) => drag(page, card(page, 1), page.locator('[data-lot]').first()) },
   'drag-room-light': {
@@ -27,10 +32,7 @@ const onBusy: Record<string, View> = {
   },
   'drag-participant': {
     ...wide,
-    prepare: (page) =>
-      drag(page, page.locator('[data-participant]').first(), page.locator('[data-extension="101"]').first(), {
-        x: 0.2,
-      }),
+    prepare: (page) => over(page, page.locator('[data-participant]').first(), '101', 0.2),
   },
   large: { ...wide, prepare: (page) => page.locator('[title="Large"]').first().click() },
   compact: { ...light, prepare: (page) => page.locator('[title="Compact"]').first().click() },
@@ -46,7 +48,7 @@ const arabic: Record<string, View> = {
   'ar-menu': { prepare: (page) => menuOf(page, '[data-extension="101"]') },
   'ar-drag': {
     ...wide,
-    prepare: (page) => drag(page, card(page, 1), page.locator('[data-extension="103"]').first(), { x: 0.9 }),
+    prepare: (page) => over(page, card(page, 1), '103', 0.9),
   },
   'ar-palette': {
     prepare: async (page) => {
@@ -76,8 +78,6 @@ async function longPress(page: Page, selector: string): Promise<void> {
   await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
 }
 
-const lost = (page: Page) => page.locator('[data-feed="ami"][data-feed-state="down"]').first().waitFor()
-
 /** Takes them all into this folder, or those whose name has one of these parts. */
 export async function review(browser: Browser, folder: string, wanted: readonly string[]): Promise<void> {
   mkdirSync(folder, { recursive: true })
@@ -101,11 +101,11 @@ export async function review(browser: Browser, folder: string, wanted: readonly 
   const inArabic = Object.fromEntries(
     Object.entries(arabic).map(([name, view]) => [name, { ...view, locale: 'ar' }] as const),
   )
-  // Those that change the calls stand last.
-  await on({ ...onBusy, ...dialogs, ...inArabic }, busyMorning)
-  await on(threes, threeWay)
+  // First what waits not for long; those that change the calls stand last.
+  const soon = { 'queue-move': dialogs['queue-move']! }
+  await on({ ...soon, ...onBusy, ...dialogs, ...inArabic }, busyMorning)
   await on(hostile, hostileCaller)
-  await on(afterCut, busyMorning)
+  await on(afterCut, cutOff)
   await on({ empty: {}, 'empty-light': { ...light, ...wide } }, () => opened({ extensions: 12 }))
   await on({ 'two-thousand': wide, 'two-thousand-light': light }, () =>
     opened({ extensions: 2000, callsPerMinute: 600 }),
@@ -118,9 +118,52 @@ async function opened(options: ConstructorParameters<typeof Stage>[0]): Promise<
   return stage
 }
 
-const afterCut: Record<string, View> = {}
-const hostile: Record<string, View> = {}
-const threes: Record<string, View> = {}
-const threeWay = busyMorning
-const hostileCaller = busyMorning
-void lost
+const nasty = '<img src=x onerror=alert(1)> \u202egnirts \u0645\u0631\u062d\u0628\u0627 '
+const hostile: Record<string, View> = {
+  'hostile-1280': { prepare: (page) => page.keyboard.press('1') },
+  'hostile-1920-light': { ...wide, ...light },
+  'hostile-drag': {
+    prepare: (page) => over(page, card(page, 0), '103', 0.1),
+  },
+  'hostile-menu-light': { ...light, prepare: (page) => menuOf(page, '[data-zone="desk"] [data-row^="legs:"]') },
+  'hostile-ar': { locale: 'ar' },
+  'three-way': { prepare: (page) => page.keyboard.press('2') },
+}
+
+/** A caller whose name is long, runs both ways and is markup; and a call of five. */
+async function hostileCaller(): Promise<Stage> {
+  const stage = await opened({ extensions: 20 })
+  const { exchange } = stage
+  await exchange.joinRoom('100', '801')
+  for (const guest of ['104', '106', '107']) await exchange.joinRoom(guest, '801')
+  exchange.setPhone('102', { mode: 'ring' })
+  for (const agent of ['103', '105']) exchange.setPhone(agent, { mode: 'ring' })
+  const caller = { name: nasty + 'W'.repeat(480), number: `+39${'0'.repeat(30)}` }
+  await exchange.externalCall({ did: '06551234', ...caller })
+  exchange.setPhone('100', { mode: 'ring' })
+  await exchange.externalCall({ did: '0656100', ...caller })
+  return stage
+}
+
+const afterCut: Record<string, View> = Object.fromEntries(
+  [
+    ['lost-1280', {}],
+    ['lost-1920-light', { ...wide, ...light }],
+    ['lost-ar', { locale: 'ar' }],
+    ['lost-menu', { prepare: (page: Page) => menuOf(page, '[data-zone="desk"] [data-row^="legs:"]') }],
+  ].map(([name, view]) => [name, { ...(view as View), prepare: lost((view as View).prepare) }]),
+)
+
+/** Once the board has said that it has lost the exchange. */
+function lost(then?: View['prepare']): View['prepare'] {
+  return async (page) => {
+    await page.locator('[data-feed="ami"][data-feed-state="down"]').first().waitFor()
+    await then?.(page)
+  }
+}
+
+async function cutOff(): Promise<Stage> {
+  const stage = await busyMorning()
+  await stage.exchange.cutAmi()
+  return stage
+}

@@ -112,7 +112,7 @@ const CallRow = memo(function CallRow({ id }: { id: CallId }) {
     >
       <KindIcon size="0.875rem" className="text-tone" aria-hidden="true" />
       <div className="min-w-0">
-        <div className="flex min-w-0 gap-1">
+        <div className="flex min-w-0 gap-1 overflow-hidden">
           <Label party={call.caller} />
           {call.callee && (
             <>
@@ -126,7 +126,7 @@ const CallRow = memo(function CallRow({ id }: { id: CallId }) {
             </bdi>
           )}
         </div>
-        <div className="flex min-w-0 gap-1 text-xs leading-4 text-ink-3">
+        <div className="flex min-w-0 gap-1 overflow-hidden text-xs leading-4 text-ink-3">
           <span className="flex-none text-tone">{t(`phase.${call.phase}`)}</span>
           {call.place && <Where place={call.place} />}
           <Asks call={call} />

@@ -56,7 +56,7 @@ function Ghost() {
       </div>
       <div
         data-drag-sentence=""
-        className={`rounded-lg px-3 py-2 shadow-lg ${verdict.ok ? 'bg-inverse text-inverse-ink' : 'bg-danger-tint text-danger border border-danger'}`}
+        className={`max-w-full rounded-lg px-3 py-2 shadow-lg [overflow-wrap:anywhere] ${verdict.ok ? 'bg-inverse text-inverse-ink' : 'bg-danger-tint text-danger border border-danger'}`}
       >
         {text}
       </div>

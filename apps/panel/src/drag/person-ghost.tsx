@@ -45,7 +45,7 @@ function Ghost({ id }: { id: ExtensionId }) {
       </div>
       <div
         data-drag-sentence=""
-        className={`rounded-lg px-3 py-2 shadow-lg ${verdict && !verdict.ok ? 'bg-danger-tint text-danger border border-danger' : 'bg-inverse text-inverse-ink'}`}
+        className={`max-w-full rounded-lg px-3 py-2 shadow-lg [overflow-wrap:anywhere] ${verdict && !verdict.ok ? 'bg-danger-tint text-danger border border-danger' : 'bg-inverse text-inverse-ink'}`}
       >
         {text}
       </div>

@@ -5,15 +5,13 @@ import type { RowRef, Selection } from '../commands/command.ts'
 import { PATIENCE_MS } from '../live/hands.ts'
 import { type Panel, usePanel } from '../live/panel.tsx'
 import { actionOf } from './keymap.ts'
+import { rowUnderKeys } from './row-under-keys.ts'
 import { isForBox, isTyping, typeAhead } from './type-ahead.ts'
 
-/** The card or tile that has focus is what the operator means: its leg is selected. Any other row with focus is told as such. */
-function rowUnderKeys({ ui }: Panel): Partial<Selection> {
-  const { selected } = ui.getState()
-  const focused = document.activeElement?.closest<HTMLElement>('[data-row]')?.dataset.row?.split(':')
-  if (!focused || focused[0] === 'extensions') return { legId: selected }
-  const row: RowRef = { table: focused[0] as RowRef['table'], id: focused.slice(1).join(':') }
-  return row.table === 'calls' ? { legId: selected } : { legId: selected, row }
+/** The row that has the focus itself, not by a button in it. */
+function focusedRow(): RowRef | null {
+  const [table, ...id] = (document.activeElement as HTMLElement | null)?.dataset?.row?.split(':') ?? []
+  return table === undefined || id.length === 0 ? null : { table: table as RowRef['table'], id: id.join(':') }
 }
 
 /** Before the commands have come, any letter may be one. */
@@ -40,7 +38,7 @@ export function useKeys(): void {
     const held = holdKeys(panel)
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.repeat) return
-      const given = rowUnderKeys(panel)
+      const given = rowUnderKeys(panel.board.getState().view, panel.ui.getState().selected, focusedRow())
       if (held(event, given) || take(panel, event, given)) event.preventDefault()
     }
     addEventListener('keydown', onKey)

@@ -147,7 +147,7 @@ function ChoiceAsk({ command, selection, ask }: Parts<'choice'>) {
                 type="button"
                 // biome-ignore lint/a11y/noAutofocus: one opens this to choose
                 autoFocus={index === 0}
-                className="button !h-auto !justify-start py-1.5 text-start"
+                className="button !h-auto flex-none !justify-start py-1.5 text-start !whitespace-normal"
                 data-choice={choice.value}
                 aria-disabled={why !== null}
                 onClick={() => {

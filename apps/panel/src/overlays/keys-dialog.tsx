@@ -13,6 +13,7 @@ const keys = [
   [['Enter'], 'enter'],
   [['Shift F10'], 'menu'],
   [['[', ']'], 'groups'],
+  [['Shift L', 'W', 'B'], 'superviseWhy'],
   [['Esc'], 'esc'],
   [['?'], 'help'],
 ] as const

@@ -23,7 +23,6 @@ export const LotCard = memo(function LotCard({ id }: { id: LotId }) {
   return (
     <article
       data-lot={id}
-      data-row={`lots:${id}`}
       data-stale={stale}
       {...marks}
       aria-label={lot.name}

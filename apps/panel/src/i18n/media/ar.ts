@@ -26,6 +26,9 @@ export const media: MediaWords = {
     whisper: 'الهمس إلى {who}. لا يسمعك أحد غيره.',
     barge: 'التدخّل في مكالمة {who}. يسمعك الطرفان.',
   },
+  keys: {
+    superviseWhy: 'الاستماع أو الهمس أو التدخّل مع ذكر السبب',
+  },
   ask: {
     superviseReason: 'لماذا؟ يُحفظ ذلك في السجل.',
   },

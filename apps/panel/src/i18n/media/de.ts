@@ -26,6 +26,9 @@ export const media: MediaWords = {
     whisper: '{who} etwas zuflüstern. Sonst hört dich niemand.',
     barge: 'Auf das Gespräch von {who} aufschalten. Beide Seiten hören dich.',
   },
+  keys: {
+    superviseWhy: 'Mithören, flüstern oder aufschalten und sagen, warum',
+  },
   ask: {
     superviseReason: 'Warum? Es wird im Protokoll festgehalten.',
   },

@@ -27,6 +27,9 @@ export const media = {
     // The log keeps the same words.
     ...(supervisionWords as Record<keyof typeof supervisionWords, string>),
   },
+  keys: {
+    superviseWhy: 'Listen, whisper or join in, and say why',
+  },
   ask: {
     superviseReason: 'Why? It is kept in the log.',
   },

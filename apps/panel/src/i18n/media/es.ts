@@ -26,6 +26,9 @@ export const media: MediaWords = {
     whisper: 'Susurrar a {who}. Nadie más te oye.',
     barge: 'Intervenir en la llamada de {who}. Os oyen ambas partes.',
   },
+  keys: {
+    superviseWhy: 'Escuchar, susurrar o intervenir, y decir por qué',
+  },
   ask: {
     superviseReason: '¿Por qué? Se guarda en el registro.',
   },

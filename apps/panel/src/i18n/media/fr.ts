@@ -26,6 +26,9 @@ export const media: MediaWords = {
     whisper: 'Souffler à {who}. Personne d’autre ne vous entend.',
     barge: 'Intervenir dans l’appel de {who}. Les deux côtés vous entendent.',
   },
+  keys: {
+    superviseWhy: 'Écouter, souffler ou intervenir, en disant pourquoi',
+  },
   ask: {
     superviseReason: 'Pourquoi ? C’est consigné dans le journal.',
   },

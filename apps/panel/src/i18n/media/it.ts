@@ -26,6 +26,9 @@ export const media: MediaWords = {
     whisper: 'Suggerisci a {who}. Nessun altro ti sente.',
     barge: 'Intervieni nella chiamata di {who}. Ti sentono entrambi.',
   },
+  keys: {
+    superviseWhy: 'Ascoltare, suggerire o intervenire, dicendo perché',
+  },
   ask: {
     superviseReason: 'Perché? Viene scritto nel registro.',
   },

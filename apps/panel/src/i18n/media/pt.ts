@@ -26,6 +26,9 @@ export const media: MediaWords = {
     whisper: 'Sussurrar a {who}. Mais ninguém o ouve.',
     barge: 'Intervir na chamada de {who}. Os dois lados o ouvem.',
   },
+  keys: {
+    superviseWhy: 'Escutar, sussurrar ou intervir, dizendo porquê',
+  },
   ask: {
     superviseReason: 'Porquê? Fica no registo.',
   },
