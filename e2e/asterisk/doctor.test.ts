@@ -53,7 +53,7 @@ async function withChange(name: string, change: (text: string) => string, look: 
 
 type Answer = { exit: number; text: string; findings: Finding[] }
 async function doctor(args: string[] = [], env: Record<string, string> = {}): Promise<Answer> {
-  const { ami, ari } = exchange
+  const { ami, amiSystem, ari } = exchange
   const address = ari.url.replace('://', `://${ari.username}:${ari.password}@`)
   const { code, stdout, stderr } = await new Promise<{ code: number; stdout: string; stderr: string }>((done) => {
     execFile(
@@ -63,6 +63,7 @@ async function doctor(args: string[] = [], env: Record<string, string> = {}): Pr
         env: {
           PATH: process.env.PATH,
           JACKFIELD_AMI_URL: `ami://${ami.username}:${ami.secret}@${ami.host}:${ami.port}`,
+          JACKFIELD_AMI_SYSTEM_URL: `ami://${amiSystem.username}:${amiSystem.secret}@${ami.host}:${ami.port}`,
           JACKFIELD_ARI_URL: address,
           ...env,
         },
@@ -71,7 +72,7 @@ async function doctor(args: string[] = [], env: Record<string, string> = {}): Pr
     )
   })
   const text = stdout + stderr
-  for (const secret of [ami.secret, ari.password]) expect(text).not.toContain(secret)
+  for (const secret of [ami.secret, amiSystem.secret, ari.password]) expect(text).not.toContain(secret)
   const { findings } = JSON.parse(stdout) as { findings: Finding[] }
   return { exit: code, text, findings }
 }
@@ -87,6 +88,9 @@ describe('[DOCTOR-1] an exchange as setup prints it', () => {
     expect(bad(over)).toEqual(old)
     expect(over.exit).toBe(old.length)
     expect(over.findings.find(({ id }) => id === 'asterisk.live_dangerously')?.state).toBe('unknown')
+    expect(over.findings.find(({ id }) => id === 'ami.system')?.state).toBe('ok')
+    const wrong = await doctor([], { JACKFIELD_AMI_SYSTEM_SECRET: 'not-the-secret' })
+    expect(bad(wrong)).toEqual([...old, 'ami.system'])
     const whole = await doctor(etc())
     expect(bad(whole)).toEqual(old)
     expect(whole.findings.filter(({ state }) => state === 'unknown')).toEqual([])

@@ -26,3 +26,24 @@ test('H holds and H takes back; the card says which', async ({ stage, board, pag
   await page.locator('[data-command="resume"]').click()
   await board.shows({ 101: 'talking', 102: 'talking' })
 })
+
+test('A answers on my phone, where that can be told to; elsewhere it says what to do', async ({
+  stage,
+  board,
+  page,
+}) => {
+  stage.exchange.setPhone('101', { mode: 'ring' })
+  await stage.exchange.call('104', '101')
+  await board.shows({ 101: 'ringing' })
+  const button = page.locator('[data-zone="desk"] [data-command="answer"]')
+  await expect(button).toBeVisible()
+  await page.keyboard.press('a')
+  await expect(page.getByText('This phone can’t be told to answer.').first()).toBeVisible()
+  await stage.exchange.talkPhone('101', true)
+  await page.keyboard.press('1')
+  await expect(button).not.toHaveAttribute('aria-disabled', 'true')
+  await button.click()
+  await board.shows({ 101: 'talking', 104: 'talking' })
+  await expect(page.getByText('Answer Dmitri Volkov (104) on your phone.').first()).toBeVisible()
+  await expect(button).toHaveCount(0)
+})

@@ -247,7 +247,8 @@ function manager(port: number, secrets: Secrets): string {
   return [
     managerGeneral(port),
     managerUser(users.ami, secrets.ami, 'system,call,agent,user', 'call,agent,originate,reporting'),
-    managerUser(users.amiSystem, secrets.amiSystem, 'system', 'system,reporting'),
+    // As `setup` prints it: it hears nothing.
+    managerUser(users.amiSystem, secrets.amiSystem, '', 'system'),
     managerUser(users.rig, secrets.rig, all, `${all},command`),
   ].join('\n')
 }

@@ -4,6 +4,7 @@ import { eventually } from './eventually.ts'
 import { type Exchange, type ExchangeOptions, makeExchange } from './exchange.ts'
 import type { AsteriskVersion } from './install-asterisk.ts'
 import { readWav } from './phones.ts'
+import { TalkPhone } from './talk-phone.ts'
 
 /** An exchange under test: the real Asterisk or the simulator, so that one contract can be held against both. */
 export interface ExchangeDriver {
@@ -34,6 +35,11 @@ export interface ExchangeDriver {
   dtmf(ext: string, digits: string): Promise<void>
   /** A phone that rings is picked up by hand, whatever its behaviour. */
   pickUp(ext: string): Promise<void>
+  /**
+   * From now on the phone of that extension is of a make that can be told to answer. `obeys: false` = it is told and rings on, as with
+   * its switch off. It is only rung, and answers when it is told.
+   */
+  talkPhone(ext: string, behaviour: { obeys: boolean }): Promise<void>
   /** A header of the INVITE that makes the phone ring; '' when it has none. */
   inviteHeader(ext: string, header: string): Promise<string>
   /** A global variable of the dialplan. */
@@ -62,6 +68,7 @@ export class AsteriskExchange implements ExchangeDriver {
   readonly kind = 'asterisk'
   private options: ExchangeOptions
   private started: Exchange | null = null
+  private readonly talkPhones = new Map<string, TalkPhone>()
 
   constructor(options: { version: AsteriskVersion; productDialplan?: string; log?: (line: string) => void }) {
     this.options = options
@@ -101,6 +108,7 @@ export class AsteriskExchange implements ExchangeDriver {
   }
 
   async stop(): Promise<void> {
+    for (const phone of this.talkPhones.values()) phone.stop()
     await this.started?.stop()
     this.started = null
   }
@@ -129,6 +137,7 @@ export class AsteriskExchange implements ExchangeDriver {
   }
 
   async hangup(ext: string): Promise<void> {
+    await this.talkPhones.get(ext)?.hangup()
     await this.phones.hangup(ext)
   }
 
@@ -146,6 +155,17 @@ export class AsteriskExchange implements ExchangeDriver {
 
   async pickUp(ext: string): Promise<void> {
     await this.phones.behave(ext, { mode: 'answer', answerAfterMs: 0 })
+  }
+
+  async talkPhone(ext: string, { obeys }: { obeys: boolean }): Promise<void> {
+    const known = this.talkPhones.get(ext)
+    if (known) {
+      known.obeys = obeys
+      return
+    }
+    const { ports, secrets } = this.exchange
+    const options = { extension: ext, password: secrets.sip, sipPort: ports.sip }
+    this.talkPhones.set(ext, await TalkPhone.register(options, obeys))
   }
 
   async inviteHeader(ext: string, header: string): Promise<string> {
@@ -171,6 +191,8 @@ export class AsteriskExchange implements ExchangeDriver {
   }
 
   async phoneCalls(ext: string): Promise<number> {
+    const talkPhone = this.talkPhones.get(ext)
+    if (talkPhone) return talkPhone.calls
     return (await this.phones.channels(ext)).filter(({ isUp }) => isUp).length
   }
 

@@ -47,6 +47,7 @@ const exchange = spawnExchange({
   username,
   secret,
   systemSecret: secret,
+  talkPhones: true,
   ariUsername: username,
   ariPassword: secret,
 })

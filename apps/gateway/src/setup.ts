@@ -87,6 +87,6 @@ ${snippets.extensionsConf.trim()}
 ;   JACKFIELD_AMI_URL=ami://${user}:${amiSecret}@${host}:5038 \\
 ;   JACKFIELD_ARI_URL=http://${user}:${ariPassword}@${host}:8088/ari \\
 ;   ./jackfield start
-; and, to begin recordings from it, also
+; and, to begin recordings from it or to answer on a phone that can be told to, also
 ;   JACKFIELD_AMI_SYSTEM_URL=ami://${user}-system:${amiSystemSecret}@${host}:5038
 `)

@@ -56,14 +56,7 @@ export class Stage {
         dialplan.switches.set('holiday_on', [holiday.key, holiday.on]).set('holiday_off', [holiday.key, holiday.off])
       },
       simulator: { extensions: 30, systemSecret: secret, clock },
-      config: (config) => ({
-        ...config,
-        switches,
-        ami: {
-          ...config.ami,
-          system: { host: config.ami.host, port: config.ami.port, username: 'jackfield-system', secret },
-        },
-      }),
+      config: (config) => ({ ...config, switches, answer: { extensions: ['107'], userAgents: [] } }),
       timings: { effectMs: 20, commandShownMs: 10 },
       callbackRules: { attempts: 1_000_000, shownMs: 0 },
     })
@@ -117,7 +110,7 @@ export class Stage {
       await until(`${operator} asks`, () => [...world.view.consults.values()].some((one) => one.phase === phase))
     }
     await world.talk('119', '120')
-    await until('the second account', () => world.view.needs.get('account:system')?.state === 'ok')
+    await until('the second account', () => world.view.needs.get('system:PJSIPNotify')?.state === 'ok')
     await ask('record-start', '119', {})
     await until('a recording', () => world.leg('119').recordedTo !== null)
     await world.talk('121', '122')

@@ -104,6 +104,7 @@ export function headerIsSafe(known: Known, action: string, header: string, value
     case 'MemberName':
       return true
     case 'Variable':
+      if (action === 'PJSIPNotify') return value === 'Event=talk'
       if (custom.test(value)) return word(custom.exec(value)![2]!)
       return variableIsSafe(action === 'Setvar' ? `${value}=` : value, word)
     case 'Application':

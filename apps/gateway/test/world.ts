@@ -63,6 +63,11 @@ export class World {
     const loaded = loadConfig({
       JACKFIELD_AMI_URL: `ami://board:${secret}@127.0.0.1:${amiPort}`,
       ...(options.ari === false ? {} : { JACKFIELD_ARI_URL: `http://board:${secret}@127.0.0.1:${ariPort}/ari` }),
+      ...(options.simulator?.systemSecret === undefined
+        ? {}
+        : {
+            JACKFIELD_AMI_SYSTEM_URL: `ami://jackfield-system:${options.simulator.systemSecret}@127.0.0.1:${amiPort}`,
+          }),
       JACKFIELD_PORT: '0',
       JACKFIELD_LOG_LEVEL: 'debug',
       ...options.env,

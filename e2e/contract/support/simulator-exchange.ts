@@ -92,6 +92,9 @@ export class SimulatorExchange implements ExchangeDriver {
   async pickUp(ext: string): Promise<void> {
     await this.#simulator.answer(ext)
   }
+  async talkPhone(ext: string, { obeys }: { obeys: boolean }): Promise<void> {
+    await this.#simulator.talkPhone(ext, obeys)
+  }
   async inviteHeader(ext: string, header: string): Promise<string> {
     return this.#simulator.inviteHeader(ext, header)
   }

@@ -12,6 +12,7 @@ export type { LinkOptions, LinkSocket, Memory, OpenSocket, Timers } from './envi
 export { newIntentId } from './intent-id.ts'
 export {
   type ConsultStepKind,
+  makeAnswer,
   makeConsult,
   makeConsultStep,
   makeDial,

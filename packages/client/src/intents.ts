@@ -1,4 +1,5 @@
 import {
+  type AnswerIntent,
   ConsultIntent,
   type ConsultSwapIntent,
   DialIntent,
@@ -24,6 +25,17 @@ export function makeHangUp(
 ): HangUpIntent | null {
   const leg = view.legs.get(legId)
   return leg ? { id, kind: 'hang-up', actorExtensionId, legId, seen: legFingerprint(leg) } : null
+}
+
+/** "Tell my phone to answer this call". Null when the leg is gone. */
+export function makeAnswer(
+  view: View,
+  legId: LegId,
+  actorExtensionId: ExtensionId | null,
+  id: IntentId,
+): AnswerIntent | null {
+  const leg = view.legs.get(legId)
+  return leg ? { id, kind: 'answer', actorExtensionId, legId, seen: legFingerprint(leg) } : null
 }
 
 /** "Let me listen to this leg", or whisper to it, or join its call. Null when the leg is gone. */

@@ -45,6 +45,9 @@ export const UndoTransferIntent = z.object({ ...base, kind: z.literal('undo-tran
 /** C2: `legId` is the leg that is hung up. */
 export const HangUpIntent = z.object({ ...base, kind: z.literal('hang-up') })
 
+/** C2: `legId` is the actor's own leg, which rings: its phone is told to answer. */
+export const AnswerIntent = z.object({ ...base, kind: z.literal('answer') })
+
 /** C10, C11, C12: the actor's own phone is rung (`autoAnswer` as for a dial) and listens to `legId`, whispers to it or joins its call. */
 export const SuperviseIntent = z.object({
   ...base,
@@ -199,6 +202,7 @@ export const Intent = z.discriminatedUnion('kind', [
   VoicemailIntent,
   UndoTransferIntent,
   HangUpIntent,
+  AnswerIntent,
   SuperviseIntent,
   SuperviseModeIntent,
   ConferenceIntent,
@@ -231,6 +235,7 @@ export type BlindTransferIntent = z.infer<typeof BlindTransferIntent>
 export type VoicemailIntent = z.infer<typeof VoicemailIntent>
 export type UndoTransferIntent = z.infer<typeof UndoTransferIntent>
 export type HangUpIntent = z.infer<typeof HangUpIntent>
+export type AnswerIntent = z.infer<typeof AnswerIntent>
 export type SuperviseIntent = z.infer<typeof SuperviseIntent>
 export type SuperviseModeIntent = z.infer<typeof SuperviseModeIntent>
 export type ConferenceIntent = z.infer<typeof ConferenceIntent>

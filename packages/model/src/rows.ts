@@ -63,6 +63,8 @@ export const Extension = z.object({
   supervised: z.boolean(),
   /** Paused in at least one queue. */
   paused: z.boolean(),
+  /** C2: while it rings its phone can be told to answer; so it was configured, or its make is known for it. */
+  answerable: z.boolean(),
   /** V8: set by the person; null = never. */
   presence: z.nullable(Presence),
   /** V8: in the person's own words; null = none. */

@@ -1,3 +1,4 @@
+import { answerSentence } from './answer-sentence.ts'
 import type { ExtensionId, LegId } from './ids.ts'
 import type { ConferenceIntent, Intent, TransferTarget } from './intents.ts'
 import { isMediaIntent, type MediaIntent } from './intents-media.ts'
@@ -28,6 +29,8 @@ export interface Sentence {
     | 'undo-queue-alone'
     | 'hang-up'
     | 'hang-up-alone'
+    | 'answer'
+    | 'answer-holding'
     | SpyMode
     | 'split'
     | 'dial'
@@ -111,6 +114,8 @@ export function sentence(intent: Intent, view: View, now = 0): Sentence {
     }
     case 'hang-up':
       return { key: ending ? 'hang-up' : 'hang-up-alone', values: { who, to: '', ends } }
+    case 'answer':
+      return answerSentence(view, leg)
     case 'consult':
     case 'consult-swap':
     case 'consult-complete':

@@ -59,6 +59,7 @@ export const extension = (id: string, given: Given = {}): Extension =>
     muted: false,
     supervised: false,
     paused: false,
+    answerable: false,
     presence: null,
     statusText: null,
     ...given,

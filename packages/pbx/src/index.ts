@@ -1,7 +1,7 @@
 export { deriveView } from './derive/derive-view.ts'
 export { Deriver, type RowChange } from './derive/deriver.ts'
 export { compareMirrors, type Difference } from './mirror/compare-mirrors.ts'
-export type { Directory, DndSetup, SwitchSetup } from './mirror/directory.ts'
+export type { AnswerSetup, Directory, DndSetup, SwitchSetup } from './mirror/directory.ts'
 export { type Feeder, feeders } from './mirror/feeders.ts'
 export { inheritMemory } from './mirror/inherit.ts'
 export { type Facts, learn } from './mirror/learn.ts'
@@ -18,6 +18,7 @@ export {
 } from './mirror/prime-steps.ts'
 export { rememberSpyMode } from './mirror/spy.ts'
 export { learnKept, learnKeptDnd } from './mirror/switches.ts'
+export { learnUserAgents } from './mirror/user-agents.ts'
 export {
   createWitness,
   disagreements,
@@ -52,6 +53,7 @@ export {
   contextFix,
   type Found,
   judgeNeeds,
+  judgeSystemNeeds,
   neededContexts,
   type SiteKeeps,
   SWITCH_CONTEXT,

@@ -35,6 +35,10 @@ export const CommandError = z.discriminatedUnion('code', [
   z.object({ code: z.literal('member-static') }),
   z.object({ code: z.literal('no-such-switch') }),
   z.object({ code: z.literal('own-phone-rings') }),
+  /** Nothing says that this phone obeys when it is told to answer. */
+  z.object({ code: z.literal('phone-cannot-be-told') }),
+  /** It was told to answer and rang on. */
+  z.object({ code: z.literal('phone-rang-on') }),
   z.object({ code: z.literal('not-ringing'), phase: z.string() }),
   z.object({ code: z.literal('not-parked') }),
   z.object({ code: z.literal('slot-taken'), slot: z.string() }),

@@ -4,7 +4,7 @@ import type { Account } from './ami/session.ts'
 import { AriServer } from './ari/ari-server.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { Channel } from './exchange/channel.ts'
-import { Directory, didOfPhone } from './exchange/directory.ts'
+import { Directory, didOfPhone, TALK_PHONE } from './exchange/directory.ts'
 import type { PhoneMode } from './exchange/endpoint.ts'
 import { Exchange } from './exchange/exchange.ts'
 import { Phones } from './exchange/phones.ts'
@@ -36,6 +36,8 @@ export interface SimulatorOptions {
   systemSecret?: string
   /** What the account may see and do: that of a panel (default), or everything. */
   rights?: 'panel' | 'all'
+  /** All phones are of a make that can be told to answer, and obey. */
+  talkPhones?: boolean
   /** Dialplan contexts that somebody forgot. */
   withoutContexts?: readonly string[]
 }
@@ -74,7 +76,9 @@ export class Simulator {
   constructor(options: SimulatorOptions = {}) {
     this.#options = options
     const random = new Random(options.seed ?? 1)
-    const directory = new Directory({ extensions: Math.min(options.extensions ?? 60, 10_000), random: random.fork() })
+    const { talkPhones = false } = options
+    const extensions = Math.min(options.extensions ?? 60, 10_000)
+    const directory = new Directory({ extensions, random: random.fork(), talkPhones })
     this.exchange = new Exchange({ clock: options.clock ?? systemClock, random: random.fork(), directory })
     Object.assign(this.exchange.dialplan.sending.setup, options.setup)
     for (const context of options.withoutContexts ?? []) this.exchange.dialplan.without.add(context)
@@ -127,6 +131,10 @@ export class Simulator {
   /** The ringing phone, or outside number, is picked up. */
   async answer(ext: string): Promise<void> {
     this.#phones.answer(ext)
+  }
+  /** From now on the phone is one that can be told to answer, and does if it `obeys`. */
+  async talkPhone(ext: string, obeys: boolean): Promise<void> {
+    this.#phones.talkPhone(ext, TALK_PHONE, obeys)
   }
   /** The phone, or outside caller, hangs up all its calls; `telco` all of the trunk. */
   async hangup(ext: string): Promise<void> {

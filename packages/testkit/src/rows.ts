@@ -74,6 +74,7 @@ export const anExtension = (given: RowOf<Extension> = {}): Extension => {
       muted: false,
       supervised: false,
       paused: false,
+      answerable: false,
       presence: null,
       statusText: null,
     },

@@ -232,7 +232,7 @@ export class CommandRunner {
   #watch(
     row: Command,
     effect: Effect,
-    { withinMs, lost, leaves }: { withinMs?: number; lost?: Loss; leaves?: LegId },
+    { withinMs, unseen, lost, leaves }: { withinMs?: number; unseen?: 'phone-rang-on'; lost?: Loss; leaves?: LegId },
     dial: DialWatch | null,
   ): void {
     const { board, timings } = this.#options
@@ -263,7 +263,7 @@ export class CommandRunner {
     const alone = leaves && setTimeout(() => this.#endAlone(row, leaves), ALONE_MS)
     const deadline = setTimeout(() => {
       end()
-      this.#settle(row, { code: 'no-effect' })
+      this.#settle(row, { code: unseen ?? 'no-effect' })
     }, withinMs ?? timings.effectMs)
     this.#running.add(end)
     dial?.start((error) => {

@@ -225,3 +225,22 @@ describe('switches', () => {
     expect(bad({ JACKFIELD_AMI_URL: url }, fileOf(`switches: ${text}\n`))).toHaveLength(1)
   })
 })
+
+describe('answer', () => {
+  it('is for makes that are known for it, and for whom the file names', () => {
+    expect(good({ JACKFIELD_AMI_URL: url }).answer.extensions).toEqual([])
+    expect(good({ JACKFIELD_AMI_URL: url }).answer.userAgents).toContain('Yealink')
+    const file = fileOf('answer: { extensions: ["0101", "104"], userAgents: [Fanvil] }\n')
+    expect(good({ JACKFIELD_AMI_URL: url }, file).answer).toEqual({
+      extensions: ['0101', '104'],
+      userAgents: ['Fanvil'],
+    })
+    expect(good({ JACKFIELD_AMI_URL: url }, fileOf('answer: { extensions: all }\n')).answer.extensions).toBe('all')
+  })
+  it.each(['{ extensions: everybody }', '{ extensions: ["1,2"] }', '{ userAgents: [""] }', '{ phones: all }'])(
+    '%s is refused',
+    (text) => {
+      expect(bad({ JACKFIELD_AMI_URL: url }, fileOf(`answer: ${text}\n`))).toHaveLength(1)
+    },
+  )
+})

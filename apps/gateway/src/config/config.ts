@@ -43,6 +43,8 @@ export type Config = {
   /** Switches of the site, and where "do not disturb" is kept. */
   switches: Settings['switches']
   dnd: Settings['dnd']
+  /** C2: phones that can be told to answer. */
+  answer: Settings['answer']
   /** Whether a supervisor has to say why. */
   supervision: Settings['supervision']
 }
@@ -103,6 +105,7 @@ export function loadConfig(env: Environment, path: string | null = null): Config
       names: { extensions: settings.extensions, trunks: settings.trunks },
       switches: settings.switches,
       dnd: settings.dnd,
+      answer: settings.answer,
       supervision: settings.supervision,
     },
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { talkPhones } from './talk-phones.ts'
 
 /*
  * Every setting, once. The config file has this shape; the environment reaches the same places through `envNames`.
@@ -114,6 +115,17 @@ export const Settings = z.strictObject({
   trunks: z.array(z.string()).default([]),
   switches: z.array(SwitchSettings).max(50, 'must be 50 or fewer').default([]),
   dnd: z.enum(['device-state', 'astdb', 'both'], 'must be device-state, astdb or both').default('device-state'),
+  answer: z
+    .strictObject({
+      extensions: z
+        .union(
+          [z.literal('all'), z.array(z.string().regex(/^[0-9A-Za-z*#_.+-]{1,40}$/))],
+          'must be all, or a list of extensions',
+        )
+        .default([]),
+      userAgents: z.array(text.max(100, 'must have at most 100 characters')).default([...talkPhones]),
+    })
+    .prefault({}),
   supervision: z
     .strictObject({ reason: z.enum(['optional', 'required'], 'must be optional or required').default('optional') })
     .prefault({}),

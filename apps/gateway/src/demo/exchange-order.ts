@@ -8,6 +8,7 @@ export const ExchangeOrder = z.object({
   username: z.string(),
   secret: z.string(),
   systemSecret: z.string(),
+  talkPhones: z.boolean(),
   ariUsername: z.string(),
   ariPassword: z.string(),
 })

@@ -47,6 +47,7 @@ export async function examine({ config, etc, waitMs }: ExamineOptions): Promise<
       heardBooted,
       timestamps,
       contexts,
+      system: await examineSystem(config.ami),
       ari: config.ari === null ? null : await examineAri(config.ari),
       files: {
         manager: etc === null ? null : readWithIncludes(join(etc, 'manager.conf')),
@@ -74,6 +75,18 @@ function loggedIn(client: AmiClient): Promise<string | null> {
     })
     client.start()
   })
+}
+
+/** The second account, let in and asked what it may. */
+async function examineSystem(ami: Config['ami']): Promise<Examined['system']> {
+  if (ami.system === null) return null
+  const client = new AmiClient({ ...amiOptionsOf(ami), ...ami.system, eventMask: 'off' })
+  try {
+    const problem = await loggedIn(client)
+    return { user: ami.system.username, problem, actions: problem === null ? await askActions(client) : null }
+  } finally {
+    await client.stop()
+  }
 }
 
 /** Asks for what is read, then for something that would be written if the thing existed: a reader is refused before that is known. */

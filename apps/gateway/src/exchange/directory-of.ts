@@ -2,7 +2,12 @@ import type { Directory, SwitchSetup } from '@jackfield/pbx'
 import type { Config } from '../config/config.ts'
 
 /** The administrator's names and groups, as the mirror wants them. Groups keep the order in which the file has them. */
-export function directoryOf({ names, switches, dnd }: Pick<Config, 'names' | 'switches' | 'dnd'>): Directory {
+export function directoryOf({
+  names,
+  switches,
+  dnd,
+  answer,
+}: Pick<Config, 'names' | 'switches' | 'dnd' | 'answer'>): Directory {
   const groups: Record<string, string[]> = Object.create(null)
   const given: Record<string, string> = Object.create(null)
   for (const [number, { name, groups: inGroups }] of Object.entries(names.extensions)) {
@@ -19,6 +24,7 @@ export function directoryOf({ names, switches, dnd }: Pick<Config, 'names' | 'sw
     extensions: Object.keys(names.extensions),
     switches: switchesOf(switches),
     dnd,
+    answering: answer,
   }
 }
 

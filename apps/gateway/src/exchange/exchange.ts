@@ -1,5 +1,5 @@
 import { type AmiEvent, type AmiPair, type AmiResponse, createAmiPair } from '@jackfield/ami'
-import type { ListName, Mirror, NeighbourNote } from '@jackfield/pbx'
+import { type ListName, learnUserAgents, type Mirror, type NeighbourNote } from '@jackfield/pbx'
 import type { OutgoingAction } from '../commands/step-sender.ts'
 import type { Config } from '../config/config.ts'
 import type { LiveBoard } from '../live/live-board.ts'
@@ -17,6 +17,7 @@ import { NeedsProbe } from './needs-probe.ts'
 import { Neighbours } from './neighbours.ts'
 import { phonesRegistered } from './phones-registered.ts'
 import { SystemAccount } from './system-account.ts'
+import { UserAgentReader } from './user-agent-reader.ts'
 
 export type ExchangeOptions = {
   config: Config
@@ -41,6 +42,7 @@ export class Exchange {
   #stopHearing = () => {}
   readonly #commandLinkMs: number
   readonly #system: SystemAccount
+  readonly #userAgents: UserAgentReader
 
   constructor(options: ExchangeOptions) {
     const { config, board, log, metrics, now, timings } = options
@@ -48,8 +50,21 @@ export class Exchange {
     const { host, port, username, system } = config.ami
     const login = { ...amiOptionsOf(config.ami), ...(timings.backoff === null ? {} : { backoff: timings.backoff }) }
     this.#ami = createAmiPair(login)
-    this.#system = new SystemAccount({ client: system && { ...login, ...system }, board, log })
     const directory = directoryOf(config)
+    this.#userAgents = new UserAgentReader({
+      contacts: () => this.#system.list('PJSIPShowContacts'),
+      wanted: system !== null && config.answer.extensions !== 'all' && config.answer.userAgents.length > 0,
+      onRead: (userAgents) => {
+        learnUserAgents(this.#amiFeed.mirror, userAgents)
+        board.touch()
+      },
+    })
+    this.#system = new SystemAccount({
+      client: system && { ...login, ...system },
+      board,
+      log,
+      onLive: () => this.#userAgents.ask(),
+    })
     const given = new Set(Object.keys(directory.names ?? {}))
     const live = Promise.withResolvers<void>()
     this.live = live.promise
@@ -81,6 +96,7 @@ export class Exchange {
       transferContext: config.transferContext,
       site: directory,
       systemAccount: () => this.#system.works,
+      systemActions: () => this.#system.actions,
     })
     this.#amiFeed = new AmiFeed({
       client: this.#ami.events,
@@ -100,6 +116,7 @@ export class Exchange {
         live.resolve()
         this.#names.ask(phonesOf(this.#amiFeed.mirror), reloaded)
         void this.#kept.read()
+        this.#userAgents.ask()
         if (reloaded) this.#needs.ask()
       },
     })
@@ -140,6 +157,9 @@ export class Exchange {
       this.#names.ask([])
       void this.#kept.read()
       this.#needs.ask()
+    })
+    this.#ami.events.on('event', (event) => {
+      if (event.event === 'ContactStatus' && event.contactStatus !== 'Removed') this.#userAgents.ask()
     })
     this.#kept.start()
     this.#stopHearing = this.onEvent((event) => this.#neighbours.hear(event))
@@ -205,6 +225,7 @@ export class Exchange {
   async stop(): Promise<void> {
     this.#names.stop()
     this.#kept.stop()
+    this.#userAgents.stop()
     this.#stopHearing()
     this.#neighbours.stop()
     this.#amiFeed.stop()

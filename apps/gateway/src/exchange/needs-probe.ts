@@ -1,5 +1,5 @@
 import { type AmiClient, AmiError } from '@jackfield/ami'
-import { judgeNeeds, neededContexts, type SiteKeeps, SWITCH_CONTEXT } from '@jackfield/pbx'
+import { judgeNeeds, neededContexts, type PermittedActions, type SiteKeeps, SWITCH_CONTEXT } from '@jackfield/pbx'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
 import { askActions, askContext, askVersion } from './ask-setup.ts'
@@ -17,6 +17,8 @@ export type NeedsProbeOptions = {
   site: SiteKeeps
   /** Whether the second account works; null = not known. */
   systemAccount: () => boolean | null
+  /** What the second account may do; null = not known. */
+  systemActions: () => PermittedActions | null
 }
 
 /**
@@ -58,7 +60,7 @@ export class NeedsProbe {
   }
 
   async #look(): Promise<void> {
-    const { client, board, log, user, transferContext, site, systemAccount } = this.#options
+    const { client, board, log, user, transferContext, site, systemAccount, systemActions } = this.#options
     const actions = await askActions(client)
     const version = actions?.has('CoreSettings') === false ? null : await askVersion(client)
     const contexts = new Map<string, boolean>()
@@ -69,7 +71,8 @@ export class NeedsProbe {
       contexts.set(context, lines !== 'absent')
       if (context === SWITCH_CONTEXT && lines !== 'absent') switchLines = new Set(lines.map(({ exten }) => exten))
     }
-    const rows = judgeNeeds({ actions, contexts, version, systemAccount: systemAccount(), user, switchLines }, site)
+    const account = { systemAccount: systemAccount(), systemActions: systemActions() }
+    const rows = judgeNeeds({ actions, contexts, version, ...account, user, switchLines }, site)
     for (const row of rows) {
       const before = board.view.needs.get(row.id)
       board.put('needs', row)

@@ -1,22 +1,34 @@
-import { AmiClient, type AmiClientOptions, AmiError, type AmiResponse, type Header } from '@jackfield/ami'
-import { systemAccountFix } from '@jackfield/pbx'
+import {
+  AmiClient,
+  type AmiClientOptions,
+  AmiError,
+  type AmiEvent,
+  type AmiResponse,
+  type Header,
+} from '@jackfield/ami'
+import { judgeSystemNeeds, type PermittedActions } from '@jackfield/pbx'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
+import { askActions } from './ask-setup.ts'
 
 export type SystemAccountOptions = {
   /** null = not configured: what needs it is refused, and says why. */
   client: Omit<AmiClientOptions, 'eventMask'> | null
   board: Pick<LiveBoard, 'put'>
   log: Log
+  /** Each time it has logged in. */
+  onLive?: () => void
 }
 
 /**
- * The second login, with the class `system`: for the few actions that need it (a recording begins), and for no event. Whether it is
- * there is a row of `needs`, so that every panel knows.
+ * The second login, with the class `system`: for the few actions that need it (a recording begins, a phone is told to answer), and
+ * for no event. Whether it is there, and what it may, are rows of `needs`, so that every panel knows.
  */
 export class SystemAccount {
   readonly #client: AmiClient | null
   readonly #options: SystemAccountOptions
+  /** What it may do, as the exchange told after its last login; null = not told. */
+  #actions: PermittedActions | null = null
 
   constructor(options: SystemAccountOptions) {
     this.#options = options
@@ -24,7 +36,11 @@ export class SystemAccount {
     this.#client = client && new AmiClient({ ...client, eventMask: 'off' })
     this.#tell()
     this.#client?.on('state', (state, { previous }) => {
-      if (state.name === 'live') options.log.info('AMI: the second account is logged in')
+      if (state.name === 'live') {
+        options.log.info('AMI: the second account is logged in')
+        void this.#askActions()
+        options.onLive?.()
+      }
       if (state.name === 'backoff' && (previous.name === 'live' || state.attempt === 1))
         options.log.warn({ reason: state.reason }, 'AMI: no link of the second account')
       this.#tell()
@@ -41,6 +57,18 @@ export class SystemAccount {
     return this.#client.action(name, headers, { actionId })
   }
 
+  /** The items of a list; null = it can't be had now. */
+  async list(name: string): Promise<readonly AmiEvent[] | null> {
+    if (this.#client?.state.name !== 'live') return null
+    try {
+      return (await this.#client.list(name)).items
+    } catch (error) {
+      if (!(error instanceof AmiError)) throw error
+      this.#options.log.info({ list: name, reason: error.message }, 'AMI: the second account was not given a list')
+      return null
+    }
+  }
+
   async stop(): Promise<void> {
     await this.#client?.stop()
   }
@@ -53,9 +81,24 @@ export class SystemAccount {
     return state.name === 'backoff' && state.reason.code === 'authentication-failed' ? false : null
   }
 
+  /** What it may do; null = not known. */
+  get actions(): PermittedActions | null {
+    return this.#actions
+  }
+
+  async #askActions(): Promise<void> {
+    try {
+      if (this.#client) this.#actions = await askActions(this.#client)
+    } catch (error) {
+      // With the next login it is asked again.
+      if (!(error instanceof AmiError)) throw error
+      this.#actions = null
+    }
+    this.#tell()
+  }
+
   #tell(): void {
-    const { works } = this
-    const state = works === null ? 'unknown' : works ? 'ok' : 'missing'
-    this.#options.board.put('needs', { id: 'account:system', state, fix: state === 'missing' ? systemAccountFix : '' })
+    for (const row of judgeSystemNeeds({ systemAccount: this.works, systemActions: this.#actions }))
+      this.#options.board.put('needs', row)
   }
 }

@@ -1,3 +1,4 @@
+import { answer } from './answer.ts'
 import { blindTransfer } from './blind-transfer.ts'
 import type { Command } from './command.ts'
 import { conference, joinCall, split, toRoom, toRoomAlone } from './conference.ts'
@@ -21,6 +22,7 @@ import { voicemail } from './voicemail.ts'
 
 /** Every command of the panel, in the order of the menus. */
 export const commands: readonly Command[] = [
+  answer,
   pickup,
   retrieve,
   blindTransfer,

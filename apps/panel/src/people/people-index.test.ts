@@ -1,7 +1,7 @@
 import { makeExtensionGroups } from '@jackfield/client'
 import { anExtension, aView } from '@jackfield/testkit'
 import { describe, expect, it } from 'vitest'
-import { arrange, FAVOURITES, findPeople, layOut, sameGroups, step } from './people-index.ts'
+import { arrange, FAVOURITES, findPeople, layOut, step } from './people-index.ts'
 
 const view = aView({
   extensions: [
@@ -68,9 +68,4 @@ describe('the grid', () => {
     expect(step(rows, { row: 1, column: 0 }, 'End')).toEqual({ row: 5, column: 0 })
   })
   it('has nowhere to go when empty', () => expect(step([], { row: 0, column: 0 }, 'End')).toBeNull())
-})
-
-it('knows the same groups when it sees them', () => {
-  expect(sameGroups(arrange(groups, [], null), arrange(groups, [], null))).toBe(true)
-  expect(sameGroups(arrange(groups, [], null), arrange(groups, ['101'], null))).toBe(false)
 })

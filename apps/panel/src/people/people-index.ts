@@ -44,22 +44,6 @@ export function findPeople(
   return found
 }
 
-/** The same groups with the same ids: the grid needs no redraw. */
-export function sameGroups(a: readonly Group[], b: readonly Group[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every((group, i) => {
-      const other = b[i]
-      return (
-        other !== undefined &&
-        group.name === other.name &&
-        group.ids.length === other.ids.length &&
-        group.ids.every((id, j) => id === other.ids[j])
-      )
-    })
-  )
-}
-
 /** Rows of the grid: a heading, or as many tiles as fit. */
 export type GridRow =
   | { readonly kind: 'heading'; readonly group: string; readonly ids: readonly ExtensionId[] }

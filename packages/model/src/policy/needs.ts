@@ -4,12 +4,14 @@ import type { Need as NeedRow } from '../rows-exchange.ts'
 
 /**
  * What a command asks of the exchange: a dialplan context of ours, an AMI action that our user may run, the second account with
- * the class `system`, a version; or whatever it takes where this site keeps something, of which the gateway makes one judgement.
+ * the class `system`, an action that this one may run, a version; or whatever it takes where this site keeps something, of which the
+ * gateway makes one judgement.
  */
 export type Need =
   | `context:${string}`
   | `action:${string}`
   | 'account:system'
+  | `system:${string}`
   | `asterisk:${number}.${number}`
   | SiteNeed
 /** Where "do not disturb" or a switch is kept, the site's configuration says; and so what it takes to set it. */
@@ -33,6 +35,7 @@ export const needs: Readonly<Record<Intent['kind'], readonly Need[]>> = {
   voicemail: [...recall, 'context:jackfield-vm'],
   'undo-transfer': recall,
   'hang-up': ['action:Hangup'],
+  answer: ['account:system', 'system:PJSIPNotify'],
   dial: dialling,
   hold: [
     'action:Redirect',

@@ -2,6 +2,7 @@ import type { LegId } from '../ids.ts'
 import type { Intent } from '../intents.ts'
 import { isMediaIntent } from '../intents-media.ts'
 import type { Leg, View } from '../rows.ts'
+import { mayAnswer } from './answer.ts'
 import { mayDoCallback } from './callback.ts'
 import { mayConference, maySplit } from './conference.ts'
 import { mayConsult, mayConsultCancel, mayConsultComplete, mayConsultSwap } from './consult.ts'
@@ -58,6 +59,7 @@ export type Refusal =
   | { code: 'member-static' }
   | { code: 'no-such-switch' }
   | { code: 'own-phone-rings' }
+  | { code: 'phone-cannot-be-told' }
   | { code: 'not-ringing'; phase: string }
   | { code: 'not-parked' }
   | { code: 'slot-taken'; slot: string }
@@ -93,6 +95,8 @@ export function mayDo(view: View, intent: Intent): Verdict {
       return mayUndoTransfer(view, intent.legId, intent.actorExtensionId)
     case 'hang-up':
       return mayHangUp(view, intent.legId)
+    case 'answer':
+      return mayAnswer(view, intent.legId, intent.actorExtensionId)
     case 'dial':
       return mayDial(view, intent.number, intent.actorExtensionId)
     case 'hold':

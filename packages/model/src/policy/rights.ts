@@ -29,6 +29,7 @@ export const rules: Readonly<Record<Intent['kind'], Rule>> = {
   // What one has sent away oneself, which the board knows.
   'undo-transfer': always('own-calls'),
   'hang-up': ofCalls('own-calls', 'hang-up-others', 'hang-up-others'),
+  answer: ofCalls('own-calls', 'others-calls', 'others-calls'),
   dial: always('own-calls'),
   hold: ofCalls('own-calls', 'others-calls', 'others-calls'),
   resume: ofCalls('own-calls', 'others-calls', 'others-calls'),

@@ -9,6 +9,7 @@ import {
 } from '@jackfield/model'
 import { devicesOf, isReachable } from '../mirror/device.ts'
 import type { Device, Mirror } from '../mirror/mirror.ts'
+import { canBeTold } from '../mirror/user-agents.ts'
 import { nameOf } from './person.ts'
 import { presenceOf } from './presence.ts'
 
@@ -59,6 +60,7 @@ export function deriveExtension(mirror: Mirror, number: string, rows: ReadonlyMa
     muted: legs.some((leg) => leg.muted),
     supervised: legs.some((leg) => leg.supervisedBy.length > 0),
     paused: isPaused(mirror, number, devices),
+    answerable: canBeTold(mirror, number, devices),
     ...presenceOf(mirror, number),
   }
 }

@@ -24,7 +24,7 @@ export function peersOf(start: Channel): Channel[] {
   return around(start).filter((other) => isPerson(other) && !isSibling(start, other))
 }
 
-/** [LOCAL-4] Called by the same one, as several phones of one extension are: neither calls the other. */
+/** [LOCAL-5] Called by the same one, as several phones of one extension are: neither calls the other. */
 const isSibling = (one: Channel, other: Channel): boolean =>
   one.dialedBy !== null && one.dialedBy.caller === other.dialedBy?.caller
 

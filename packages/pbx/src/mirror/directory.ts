@@ -12,6 +12,8 @@ export interface Directory {
   switches?: SwitchSetup[]
   /** Where "do not disturb" is kept; `device-state` when not given. */
   dnd?: DndSetup
+  /** Phones that can be told to answer; none when not given. */
+  answering?: AnswerSetup
 }
 
 /** C25: where a switch is kept. */
@@ -29,6 +31,14 @@ export interface SwitchSetup {
 /** C21: `Custom:DND<number>`, the database's `DND/<number>`, or both, as FreePBX has it. */
 export type DndSetup = 'device-state' | 'astdb' | 'both'
 
+/** C2: which phones obey when they are told to answer. Asterisk can't know, so the site says it, or the make tells. */
+export interface AnswerSetup {
+  /** By number. */
+  readonly extensions: 'all' | readonly string[]
+  /** By how the User-Agent of the phone begins; `*` stands for anything, upper and lower case are the same. */
+  readonly userAgents: readonly string[]
+}
+
 /** The same, ready to be asked: a number's groups and name are one look-up away. */
 export interface KnownDirectory {
   readonly names: Map<string, string>
@@ -37,6 +47,7 @@ export interface KnownDirectory {
   readonly extensions: Set<string>
   readonly switches: ReadonlyMap<string, SwitchSetup>
   readonly dnd: DndSetup
+  readonly answering: { readonly extensions: 'all' | ReadonlySet<string>; readonly userAgents: readonly RegExp[] }
 }
 
 export function knownDirectory(directory: Directory): KnownDirectory {
@@ -47,10 +58,17 @@ export function knownDirectory(directory: Directory): KnownDirectory {
     extensions: new Set(directory.extensions),
     switches: new Map((directory.switches ?? []).map((one) => [one.id, one])),
     dnd: directory.dnd ?? 'device-state',
+    answering: knownAnswering(directory.answering ?? { extensions: [], userAgents: [] }),
   }
   for (const [group, numbers] of Object.entries(directory.groups ?? {})) putGroup(known, group, numbers)
   return known
 }
+
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+const knownAnswering = ({ extensions, userAgents }: AnswerSetup): KnownDirectory['answering'] => ({
+  extensions: extensions === 'all' ? 'all' : new Set(extensions),
+  userAgents: userAgents.map((begin) => new RegExp(`^${begin.split('*').map(escaped).join('.*')}`, 'i')),
+})
 
 /** Adds the group to each of the numbers; a number may be in several groups, or twice in the same list (R25). */
 export function putGroup(known: KnownDirectory, group: string, numbers: readonly string[]): void {

@@ -20,6 +20,7 @@ export const feeders = {
   parked: ['ami events', 'ami lists'],
   mailboxes: ['ami events', 'ami lists'],
   registrations: ['ami events', 'ami lists'],
+  userAgents: ['ami lists'],
   presence: ['ami events', 'ami lists'],
   switchStates: ['ami events', 'ami lists'],
   keptDnd: ['ami lists'],

@@ -26,6 +26,7 @@ export function inheritMemory(fresh: Mirror, before: Mirror): void {
     device.reachAt ??= old.reachAt
     if (device.callerIdName === '') device.callerIdName = old.callerIdName
   }
+  fresh.userAgents = before.userAgents
   inheritQueues(fresh, before)
   fresh.touched.all = true
 }

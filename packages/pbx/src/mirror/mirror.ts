@@ -296,6 +296,8 @@ export interface Mirror {
   readonly parked: Map<string, Parked>
   readonly mailboxes: Map<string, Mailbox>
   readonly registrations: Map<string, Registration>
+  /** How the phones of a PJSIP endpoint call themselves, as far as it was read. */
+  userAgents: ReadonlyMap<string, readonly string[]>
   readonly presence: Map<string, { status: string; subtype: string; message: string }>
   /** Switches of the site, by id: on or off, as far as it was told or read. */
   readonly switchStates: Map<string, boolean>
@@ -340,6 +342,7 @@ export function createMirror(options: { directory?: Directory } = {}): Mirror {
     parked: new Map(),
     mailboxes: new Map(),
     registrations: new Map(),
+    userAgents: new Map(),
     presence: new Map(),
     switchStates: new Map(),
     keptDnd: null,

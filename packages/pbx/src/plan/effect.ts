@@ -30,6 +30,8 @@ export type Effect =
   | { kind: 'out-of-room'; legId: LegId; legIds: readonly LegId[] }
   | { kind: 'in-room'; legId: LegId; legIds: readonly LegId[]; conferenceId: string }
   | { kind: 'call-made'; legId: LegId }
+  /** The phone that rang is off the hook. */
+  | { kind: 'picked-up'; legId: LegId }
   | { kind: 'holds'; legId: LegId; heldLegId: LegId }
   | { kind: 'talks-with'; legId: LegId; peerLegId: LegId }
   /** The two talk with each other, and who brought them together is gone. */
@@ -98,6 +100,8 @@ export function effectSeen(effect: Effect, view: View): boolean {
     // Somebody or something took the call; what else may become of it, `dial-attempt.ts` tells.
     case 'call-made':
       return leg !== undefined && reached.has(leg.phase)
+    case 'picked-up':
+      return leg !== undefined && leg.answeredAt !== null && leg.phase !== 'ringing'
     case 'holds':
       return (
         leg?.phase === 'held' &&

@@ -4,6 +4,8 @@ import type { LegId, LotId, View } from '@jackfield/model'
 export type Loss =
   /** The leg does no more what the own phone is rung for, and that phone has not answered yet. */
   | { kind: 'ring-over'; legId: LegId; madeId: LegId; phase: 'ringing' | 'parked' }
+  /** The phone rings no more, and was not answered: the caller gave up, or another phone was faster. */
+  | { kind: 'rings-no-more'; legId: LegId }
   /** The caller waits again: since another instant than before. */
   | { kind: 'back-in-queue'; legId: LegId; joinedAt: number }
   /** [XFER-4] It was sent somewhere and comes back before anything rang there; `from` = where it had come back from before. */
@@ -28,6 +30,8 @@ export function lossSeen(loss: Loss, view: View): LossError | null {
       // It has answered, and takes the call at this moment or finds nobody: that the exchange tells.
       return made?.answeredAt === null ? { code: 'call-taken' } : null
     }
+    case 'rings-no-more':
+      return leg === undefined ? { code: 'call-taken' } : null
     case 'back-in-queue': {
       const waiting = view.waitingCallers.get(loss.legId)
       return waiting && waiting.joinedAt !== loss.joinedAt ? { code: 'back-in-queue' } : null

@@ -18,6 +18,7 @@ import {
 } from '@jackfield/model'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
 import type { ListName } from '../mirror/prime-steps.ts'
+import { planAnswer } from './answer.ts'
 import { planBlindTransfer } from './blind-transfer.ts'
 import { planConference, planSplit } from './conference.ts'
 import {
@@ -70,6 +71,8 @@ export type Plan =
       effect: Effect
       /** How long the effect may take where a person has to answer first, ms; the usual time when it is not given. */
       withinMs?: number
+      /** What it means when nothing of it is seen in that time; `no-effect` when not given. */
+      unseen?: 'phone-rang-on'
       /** For some seconds the one who asked can take the leg back. */
       undoable?: UndoPlace
       /** The leg that ends by itself when the plan is done; hung up when it is still there then, with nobody. */
@@ -179,6 +182,8 @@ function planOne(intent: Intent, view: View, mirror: Mirror, options: PlanOption
       return planUndoTransfer(intent, channel, view, options)
     case 'hang-up':
       return planHangUp(intent, channel, mirror)
+    case 'answer':
+      return planAnswer(intent, channel)
     case 'hold':
       return planHold(intent, channel, view, mirror)
     case 'resume':

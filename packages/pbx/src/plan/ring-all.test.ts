@@ -101,7 +101,7 @@ describe('several phones of one extension', () => {
       expect(list).not.toMatch(pattern)
   })
 
-  it('[LOCAL-4] [RING-3] both are of one call, show who will be called, and are not each other’s party', () => {
+  it('[LOCAL-5] [RING-3] both are of one call, show who will be called, and are not each other’s party', () => {
     const stage = ringing()
     const legs = [desk, soft].map((one) => stage.leg(one))
     expect(legs.map((leg) => [leg?.phase, leg?.peerLegIds])).toEqual([

@@ -16,11 +16,11 @@ writetimeout = 5000                ; ms; a gateway that stops reading is dropped
 
 /** [SETUP-6] The class `system` may do nearly everything, so it is a user of its own, which hears nothing, and is left to choice. */
 export const systemUser = (user: string, secret: string, permit: string) => `
-[${user}-system]                ; only where recordings are begun from the board; leave it out otherwise
+[${user}-system]                ; only where recordings are begun, or phones told to answer, from the board; leave it out otherwise
 secret = ${secret}
 deny = 0.0.0.0/0.0.0.0
 permit = ${permit}
-write = system                     ; MixMonitor and ConfbridgeStartRecord ask for it
+write = system                     ; MixMonitor, ConfbridgeStartRecord, PJSIPNotify and PJSIPShowContacts ask for it
 writetimeout = 5000
 `
 

@@ -17,6 +17,7 @@ const fine: Examined = {
   heardBooted: true,
   timestamps: true,
   contexts: contextsOf(printed.extensionsConf),
+  system: { user: 'jackfield-system', problem: null, actions: may('system') },
   ari: { user: 'jackfield', problem: null, mayWrite: !/^read_only = yes/m.test(printed.ariConf) },
   files: { manager: printed.managerConf, asterisk: '[options]\nlive_dangerously = no\n' },
 }
@@ -44,7 +45,15 @@ describe('[DOCTOR-1] what is seen, and what is not', () => {
   })
   it('nothing told at all', () => {
     const contexts = new Map([...fine.contexts.keys()].map((name) => [name, null] as const))
-    const findings = look({ files: noFiles, actions: null, version: null, timestamps: null, contexts, ari: null })
+    const findings = look({
+      files: noFiles,
+      actions: null,
+      version: null,
+      timestamps: null,
+      contexts,
+      ari: null,
+      system: null,
+    })
     expect(bad(findings)).toEqual([])
     expect(findings.every(({ state }) => state === 'unknown')).toBe(true)
   })
@@ -68,6 +77,23 @@ describe('[DOCTOR-1] what is seen, and what is not', () => {
       'ami.permit',
       'asterisk.live_dangerously',
     ])
+  })
+  it('[DOCTOR-4] the second account: let in, of the right class, and with the module', () => {
+    const of = (change: object) =>
+      look({ system: { ...fine.system!, ...change } }).find(({ id }) => id === 'ami.system')!
+    expect(of({}).state).toBe('ok')
+    expect(of({ problem: 'refused', actions: null })).toMatchObject({
+      state: 'bad',
+      fix: [expect.stringContaining('setup')],
+    })
+    expect(of({ actions: may('call') }).fix).toEqual(['manager.conf, [jackfield-system]: write = system'])
+    const noModule = new Map([...may('system')].filter(([name]) => name !== 'PJSIPNotify'))
+    expect(of({ actions: noModule })).toMatchObject({
+      state: 'bad',
+      fix: [expect.stringContaining('res_pjsip_notify.so')],
+    })
+    expect(of({ actions: null }).state).toBe('unknown')
+    expect(look({ system: null }).find(({ id }) => id === 'ami.system')?.state).toBe('unknown')
   })
   it('ARI that can’t be used', () => {
     const ari = { user: 'jackfield', problem: 'refused the user name or the password', mayWrite: null }

@@ -2,7 +2,7 @@ import { advisories, fixedRelease, hasHole, readVersion } from './asterisk-versi
 import { compareContext, siteOf } from './compare-dialplan.ts'
 import { type Conf, isYes, listOf, readConf } from './conf-text.ts'
 import { type DialplanLine, readDialplan } from './dialplan-text.ts'
-import { contextFix } from './judge-needs.ts'
+import { contextFix, systemActionFix } from './judge-needs.ts'
 import { classesOfAction, type PermittedActions } from './permitted-actions.ts'
 import { type SetupOptions, setupMark, setupSnippets } from './setup-snippets.ts'
 
@@ -26,6 +26,12 @@ export interface Examined {
   /** Whether events carry Asterisk's own time; null = none came. */
   readonly timestamps: boolean | null
   readonly contexts: ReadonlyMap<string, readonly DialplanLine[] | 'absent' | null>
+  /** The second account; null = not configured. */
+  readonly system: null | {
+    readonly user: string
+    readonly problem: string | null
+    readonly actions: PermittedActions | null
+  }
   /** null = not configured. */
   readonly ari: null | { readonly user: string; readonly problem: string | null; readonly mayWrite: boolean | null }
   /** Files of the exchange, where they can be read from here. */
@@ -53,6 +59,7 @@ export function diagnose(found: Examined, site: Site): Finding[] {
     ...readRights(found, manager),
     timestamps(found, manager),
     ...managerLines(found, manager),
+    systemAccount(found),
     dangerously(found),
     ...ariOf(found),
     ...dialplan(found, site),
@@ -173,6 +180,33 @@ function managerLines({ user }: Examined, manager: Conf | null): Finding[] {
           `manager.conf, [${user}]: permit = <address of the gateway>/255.255.255.255`,
         ),
   ]
+}
+
+/** [DOCTOR-4] The second account: that it is let in, and may what it is for. */
+function systemAccount({ system }: Examined): Finding {
+  const id = 'ami.system'
+  if (system === null)
+    return unknown(
+      id,
+      'no second AMI user is set (JACKFIELD_AMI_SYSTEM_URL): no recording is begun and no phone told to answer from the board',
+    )
+  const { user, problem, actions } = system
+  if (problem !== null)
+    return bad(
+      id,
+      `the second AMI user ${user}: ${problem}`,
+      `manager.conf: the user [${user}] that ./jackfield setup prints`,
+    )
+  if (actions === null) return unknown(id, 'what the second AMI user may do is not told')
+  if (!actions.has('MixMonitor'))
+    return bad(id, 'the second AMI user lacks system', `manager.conf, [${user}]: write = system`)
+  return actions.has('PJSIPNotify')
+    ? ok(id, 'the second AMI user may begin recordings and tell a phone to answer')
+    : bad(
+        id,
+        'no phone can be told to answer: the exchange has no AMI action PJSIPNotify',
+        systemActionFix('PJSIPNotify'),
+      )
 }
 
 function dangerously({ files }: Examined): Finding {

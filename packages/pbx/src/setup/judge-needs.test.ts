@@ -1,6 +1,6 @@
 import { allNeeds, emptyView, type Intent, needs, unmetNeed } from '@jackfield/model'
 import { describe, expect, it } from 'vitest'
-import { type Found, judgeNeeds, neededContexts, type SiteKeeps } from './judge-needs.ts'
+import { type Found, judgeNeeds, judgeSystemNeeds, neededContexts, type SiteKeeps } from './judge-needs.ts'
 import { classesOfAction, readPermittedActions } from './permitted-actions.ts'
 import { setupSnippets } from './setup-snippets.ts'
 
@@ -18,6 +18,7 @@ const all: Found = {
   contexts: new Map(neededContexts(everywhere).map((context) => [context, true])),
   version: '22.10.1',
   systemAccount: true,
+  systemActions: everything,
   user: 'jackfield',
   switchLines: new Set(['holiday_on', 'holiday_off']),
 }
@@ -66,6 +67,18 @@ describe('[SETUP-4] what commands need of the exchange', () => {
       /^modules\.conf: load the module that has the AMI action Bridge/,
     )
   })
+  it('what the second account may do: its class and module, told only where the account is there', () => {
+    const systemActions = new Map([...everything].filter(([name]) => name !== 'PJSIPNotify'))
+    expect(missing({ ...all, systemActions })).toEqual(['system:PJSIPNotify'])
+    expect(stateOf({ ...all, systemActions }, 'system:PJSIPNotify')?.fix).toContain('res_pjsip_notify.so')
+    expect(missing({ ...all, systemAccount: false, systemActions: null })).toEqual(['account:system'])
+    expect(
+      judgeSystemNeeds({ systemAccount: true, systemActions: everything }).map(({ id, state }) => [id, state]),
+    ).toEqual([
+      ['account:system', 'ok'],
+      ['system:PJSIPNotify', 'ok'],
+    ])
+  })
   it('where the site keeps it: do not disturb and each switch take what their place takes', () => {
     const lacks = (found: Found, site: SiteKeeps) =>
       judgeNeeds(found, site).flatMap(({ id, state, fix }) => (state === 'missing' ? [[id, fix]] : []))
@@ -108,7 +121,7 @@ describe('[SETUP-4] what commands need of the exchange', () => {
     const { extensionsConf } = setupSnippets({ amiUser: 'x', amiSecret: 'x', ariUser: 'x', ariPassword: 'x' })
     for (const need of allNeeds) {
       const name = need.slice(need.indexOf(':') + 1)
-      if (need.startsWith('action:')) expect(classesOfAction.has(name), need).toBe(true)
+      if (/^(action|system):/.test(need)) expect(classesOfAction.has(name), need).toBe(true)
       if (need.startsWith('context:')) expect(extensionsConf, need).toContain(`\n[${name}]`)
     }
   })

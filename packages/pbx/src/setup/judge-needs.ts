@@ -11,6 +11,8 @@ export interface Found {
   readonly version: string | null
   /** Whether the second account with the class `system` works. */
   readonly systemAccount: boolean | null
+  /** The actions that the second account may run; null = not known, or there is none. */
+  readonly systemActions?: PermittedActions | null
   /** The name of our AMI user. */
   readonly user: string
   /** Which extensions the context of the switches has; null = it could not be found out. */
@@ -48,6 +50,13 @@ export function judgeNeeds(found: Found, site: SiteKeeps = {}): Need[] {
     ...allNeeds.flatMap((id) => (id.startsWith('site:') ? [] : [{ id, ...judgeNeed(id, found) }])),
     ...[...ofSite].map(([id, parts]) => ({ id, ...judgeAll(id, parts, found, site) })),
   ]
+}
+
+/** The same, of those rows alone that the second account decides. */
+export function judgeSystemNeeds(account: Pick<Found, 'systemAccount' | 'systemActions'>): Need[] {
+  const found = { actions: null, contexts: new Map(), version: null, user: '', switchLines: null, ...account }
+  const ids = allNeeds.filter((id) => id === 'account:system' || id.startsWith('system:'))
+  return ids.map((id) => ({ id, ...judgeNeed(id, found) }))
 }
 
 /** Missing when one of them is, with what mends that; known to be there when all are. */
@@ -88,6 +97,11 @@ function judgeNeed(id: NeedId, found: Found): Pick<Need, 'state' | 'fix'> {
     if (found.systemAccount === null) return unknown
     return found.systemAccount ? ok : missing(systemAccountFix)
   }
+  if (id.startsWith('system:')) {
+    // Without the account that is what lacks, and the only line to be told.
+    if (!found.systemAccount || !found.systemActions) return unknown
+    return found.systemActions.has(name) ? ok : missing(systemActionFix(name))
+  }
   const [wanted, version] = [readVersion(name), readVersion(found.version ?? '')]
   if (!wanted || !version) return unknown
   return compareVersions(version, wanted) >= 0 ? ok : missing(`Asterisk ${name} or newer; this is ${found.version}`)
@@ -96,6 +110,12 @@ function judgeNeed(id: NeedId, found: Found): Pick<Need, 'state' | 'fix'> {
 /** The second account is not configured, or refused. */
 export const systemAccountFix =
   'a second AMI user with the class system, as ./jackfield setup prints it, and its address in JACKFIELD_AMI_SYSTEM_URL'
+
+/** The second account is there; the class or the module is not. */
+export const systemActionFix = (action: string): string =>
+  action === 'PJSIPNotify'
+    ? 'modules.conf: load res_pjsip_notify.so, which loads only where there is a pjsip_notify.conf (it may be empty), and the second AMI user needs "write = system"'
+    : `the second AMI user needs "write = system", and the module that has ${action} must be loaded`
 
 const switchFix = (id: string): string =>
   `extensions.conf: add the lines of ${id} to [${SWITCH_CONTEXT}] as ./jackfield setup --config FILE prints them, then "dialplan reload"`

@@ -3,6 +3,9 @@ import type { Channel } from './channel.ts'
 import type { Endpoint, PhoneMode, Trunk } from './endpoint.ts'
 import { makePeople, type Person } from './people.ts'
 
+/** How a phone calls itself whose make is known to answer when it is told to. */
+export const TALK_PHONE = 'Yealink SIP-T54W 96.86.0.70'
+
 export interface RingPlan {
   mode: PhoneMode
   answerAfterMs: number
@@ -26,8 +29,9 @@ export class Directory {
   /** Second phones, by their own names. */
   readonly #second = new Map<string, Endpoint>()
 
-  constructor(options: { extensions: number; random: Random }) {
-    for (const person of makePeople(options.extensions, options.random)) this.#addPhone(person, options.random)
+  constructor(options: { extensions: number; random: Random; talkPhones?: boolean }) {
+    for (const person of makePeople(options.extensions, options.random))
+      this.#addPhone(person, options.random, options.talkPhones === true)
     this.#addTrunk('telco', 'Registered')
     this.#addTrunk('telco2', 'Registered')
     this.#addTrunk('gsm', 'Unregistered')
@@ -63,7 +67,7 @@ export class Directory {
     return lived ?? { mode: endpoint.mode, answerAfterMs: endpoint.answerAfterMs }
   }
 
-  #addPhone(person: Person, random: Random): void {
+  #addPhone(person: Person, random: Random, isTalkPhone: boolean): void {
     const phone: Endpoint = {
       kind: 'phone',
       name: person.extension,
@@ -76,6 +80,8 @@ export class Directory {
       contactUri: `sip:${person.extension}@10.0.${random.int(0, 255)}.${random.int(2, 254)}:5060`,
       roundtripUsec: random.int(900, 42_000),
       reachable: true,
+      userAgent: isTalkPhone ? TALK_PHONE : 'Simulated phone',
+      obeysTalk: isTalkPhone,
       mode: 'answer',
       answerAfterMs: 300,
       deviceState: 'NOT_INUSE',
@@ -97,6 +103,8 @@ export class Directory {
       contactUri: `sip:${name}.example.net:5060`,
       roundtripUsec: 18_400,
       reachable: true,
+      userAgent: 'Simulated phone',
+      obeysTalk: false,
       mode: 'answer',
       answerAfterMs: 1500,
       deviceState: 'NOT_INUSE',

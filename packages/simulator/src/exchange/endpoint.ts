@@ -18,6 +18,10 @@ export interface Endpoint {
   readonly contactUri: string
   readonly roundtripUsec: number
   reachable: boolean
+  /** How the phone calls itself when it registers. */
+  userAgent: string
+  /** Told to answer (a NOTIFY, `Event: talk`) it does. */
+  obeysTalk: boolean
   mode: PhoneMode
   answerAfterMs: number
   /** What was last told, to tell only changes. */

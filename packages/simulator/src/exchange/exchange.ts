@@ -63,6 +63,8 @@ export class Exchange {
   /** Channels that ring because the exchange itself called them, and what their answering does. */
   readonly ringers = new Map<Channel, () => void>()
   readonly originating: Originating
+  /** What the phone does that is told to answer this call; the phones say it. */
+  toldToTalk: (channel: Channel) => void = () => {}
   /** Epoch ms of the start of the simulated Asterisk. */
   startedAt: number
   /** Every call that ended, every event told: for the statistics only. */

@@ -10,6 +10,7 @@ export class Phones {
 
   constructor(exchange: Exchange) {
     this.#exchange = exchange
+    exchange.toldToTalk = (channel) => this.#toldToTalk(channel)
   }
 
   /** How the phone behaves from now on, also towards what rings already. A number outside is its trunk. */
@@ -60,6 +61,17 @@ export class Phones {
     if (ringer) ringer()
     else if (activity instanceof Dialing) activity.answered(channel)
     else exchange.queues.answered(channel)
+    exchange.settle()
+  }
+  /** A phone of another make registers, one that can be told to answer; `obeys` = its switch for it is on. */
+  talkPhone(name: string, userAgent: string, obeys: boolean): void {
+    const exchange = this.#exchange
+    const endpoint = exchange.directory.phones.get(name)
+    if (!endpoint) throw new Error(`no phone ${name}`)
+    exchange.directory.setPhone(name, { mode: 'ring' })
+    endpoint.userAgent = userAgent
+    endpoint.obeysTalk = obeys
+    exchange.tell({ name: 'ContactStatus', endpoint })
     exchange.settle()
   }
   hangup(name: string): void {
@@ -157,6 +169,13 @@ export class Phones {
     return found
   }
 
+  /** What came with the NOTIFY: a phone that obeys puts on hold what it has and answers this one. */
+  #toldToTalk(channel: Channel): void {
+    const { endpoint } = channel
+    if (!endpoint?.obeysTalk || channel.state !== 5 || channel.ended) return
+    for (const other of endpoint.channels) if (other.state === 6 && !other.holding) this.#exchange.commands.hold(other)
+    this.answerChannel(channel)
+  }
   #reconsider(channel: Channel): void {
     const exchange = this.#exchange
     const { mode, answerAfterMs } = exchange.directory.ringPlan(channel.endpoint!, channel)

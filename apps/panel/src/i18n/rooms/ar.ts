@@ -3,8 +3,6 @@ import type { RoomsWords } from './en.ts'
 export const rooms: RoomsWords = {
   command: {
     invite: 'دعوة رقم',
-    roomMute: 'كتم في الغرفة',
-    roomUnmute: 'السماح بالكلام في الغرفة',
     roomKick: 'إخراج من الغرفة',
     roomLock: 'قفل',
     roomUnlock: 'فتح',

@@ -3,8 +3,6 @@ import type { RoomsWords } from './en.ts'
 export const rooms: RoomsWords = {
   command: {
     invite: 'Nummer einladen',
-    roomMute: 'Im Raum stummschalten',
-    roomUnmute: 'Im Raum sprechen lassen',
     roomKick: 'Aus dem Raum entfernen',
     roomLock: 'Sperren',
     roomUnlock: 'Entsperren',

@@ -4,8 +4,6 @@ import type { WordsOf } from '../joined.ts'
 export const rooms = {
   command: {
     invite: 'Invite a number',
-    roomMute: 'Mute in the room',
-    roomUnmute: 'Let speak in the room',
     roomKick: 'Put out of the room',
     roomLock: 'Lock',
     roomUnlock: 'Unlock',

@@ -3,8 +3,6 @@ import type { RoomsWords } from './en.ts'
 export const rooms: RoomsWords = {
   command: {
     invite: 'Invitar un número',
-    roomMute: 'Silenciar en la sala',
-    roomUnmute: 'Dejar hablar en la sala',
     roomKick: 'Sacar de la sala',
     roomLock: 'Bloquear',
     roomUnlock: 'Desbloquear',

@@ -3,8 +3,6 @@ import type { RoomsWords } from './en.ts'
 export const rooms: RoomsWords = {
   command: {
     invite: 'Inviter un numéro',
-    roomMute: 'Couper le micro dans la salle',
-    roomUnmute: 'Laisser parler dans la salle',
     roomKick: 'Exclure de la salle',
     roomLock: 'Verrouiller',
     roomUnlock: 'Déverrouiller',

@@ -3,8 +3,6 @@ import type { RoomsWords } from './en.ts'
 export const rooms: RoomsWords = {
   command: {
     invite: 'Invita un numero',
-    roomMute: 'Silenzia nella stanza',
-    roomUnmute: 'Fai parlare nella stanza',
     roomKick: 'Fai uscire dalla stanza',
     roomLock: 'Blocca',
     roomUnlock: 'Sblocca',

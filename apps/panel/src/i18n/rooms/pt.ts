@@ -3,8 +3,6 @@ import type { RoomsWords } from './en.ts'
 export const rooms: RoomsWords = {
   command: {
     invite: 'Convidar um número',
-    roomMute: 'Silenciar na sala',
-    roomUnmute: 'Deixar falar na sala',
     roomKick: 'Retirar da sala',
     roomLock: 'Trancar',
     roomUnlock: 'Destrancar',

@@ -3,8 +3,6 @@ import type { RoomsWords } from './en.ts'
 export const rooms: RoomsWords = {
   command: {
     invite: 'Пригласить номер',
-    roomMute: 'Выключить звук в комнате',
-    roomUnmute: 'Дать слово в комнате',
     roomKick: 'Вывести из комнаты',
     roomLock: 'Закрыть',
     roomUnlock: 'Открыть',

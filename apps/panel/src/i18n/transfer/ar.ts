@@ -3,7 +3,6 @@ import type { TransferWords } from './en.ts'
 export const transfer: TransferWords = {
   command: {
     transfer: 'تحويل',
-    transferLong: 'تحويل إلى…',
     transferHere: 'تحويل {who} إلى هنا',
     consult: 'اسأل أولًا',
     consultNumber: 'اسأل رقمًا',

@@ -3,7 +3,6 @@ import type { TransferWords } from './en.ts'
 export const transfer: TransferWords = {
   command: {
     transfer: 'Verbinden',
-    transferLong: 'Verbinden mit…',
     transferHere: '{who} hierher verbinden',
     consult: 'Rückfrage',
     consultNumber: 'Nummer rückfragen',

@@ -4,7 +4,6 @@ import type { WordsOf } from '../joined.ts'
 export const transfer = {
   command: {
     transfer: 'Transfer',
-    transferLong: 'Transfer to…',
     transferHere: 'Transfer {who} here',
     consult: 'Ask first',
     consultNumber: 'Ask a number',

@@ -3,7 +3,6 @@ import type { TransferWords } from './en.ts'
 export const transfer: TransferWords = {
   command: {
     transfer: 'Transferir',
-    transferLong: 'Transferir a…',
     transferHere: 'Transferir a {who} aquí',
     consult: 'Consultar',
     consultNumber: 'Consultar un número',

@@ -3,7 +3,6 @@ import type { TransferWords } from './en.ts'
 export const transfer: TransferWords = {
   command: {
     transfer: 'Transférer',
-    transferLong: 'Transférer vers…',
     transferHere: 'Transférer {who} ici',
     consult: 'Consulter',
     consultNumber: 'Consulter un numéro',

@@ -3,7 +3,6 @@ import type { TransferWords } from './en.ts'
 export const transfer: TransferWords = {
   command: {
     transfer: 'Trasferisci',
-    transferLong: 'Trasferisci a…',
     transferHere: 'Trasferisci {who} qui',
     consult: 'Chiedi prima',
     consultNumber: 'Chiedi a un numero',

@@ -3,7 +3,6 @@ import type { TransferWords } from './en.ts'
 export const transfer: TransferWords = {
   command: {
     transfer: 'Transferir',
-    transferLong: 'Transferir para…',
     transferHere: 'Transferir {who} para aqui',
     consult: 'Consultar',
     consultNumber: 'Consultar um número',

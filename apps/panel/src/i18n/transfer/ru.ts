@@ -3,7 +3,6 @@ import type { TransferWords } from './en.ts'
 export const transfer: TransferWords = {
   command: {
     transfer: 'Перевести',
-    transferLong: 'Перевести на…',
     transferHere: 'Перевести сюда: {who}',
     consult: 'Сначала спросить',
     consultNumber: 'Спросить по номеру',

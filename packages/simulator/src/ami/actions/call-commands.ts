@@ -158,6 +158,22 @@ export const callCommands: Actions = {
       if (request.channel()) request.success(null)
     },
   },
+  PJSIPNotify: {
+    synopsis: 'Send a NOTIFY to either an endpoint, an arbitrary URI, or inside a SIP dialog.',
+    classes: ['system'],
+    run: (request) => {
+      if (request.get('Variable') === '' && request.get('Option') === '')
+        return request.error('PJSIPNotify requires either an Option or Variable(s).You must use only one of them.')
+      if (request.get('Channel') === '')
+        return request.error('PJSIPNotify requires either an endpoint name, a SIP URI, or a channel.')
+      const channel = request.exchange.findChannel(request.get('Channel'))
+      if (!channel?.endpoint || channel.ended || channel.state < 5) return request.error('Channel not found')
+      // Whatever the phone makes of it.
+      request.success('NOTIFY sent')
+      const { exchange } = request
+      if (request.get('Variable') === 'Event=talk') exchange.after(20, () => exchange.toldToTalk(channel))
+    },
+  },
   PJSIPHangup: {
     synopsis: 'Hangup an incoming PJSIP channel with a SIP response code',
     classes: ['system', 'call'],

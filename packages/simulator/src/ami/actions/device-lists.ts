@@ -52,7 +52,7 @@ function contactItem(endpoint: Endpoint): string {
   return (
     `ObjectType: contact\r\nObjectName: ${contactHash(endpoint)}\r\nViaAddr: \r\nQualifyTimeout: 3.000000\r\nCallId: \r\nRegServer: \r\n` +
     `PruneOnBoot: no\r\nPath: \r\nEndpoint: ${endpoint.name}\r\nViaPort: 0\r\nAuthenticateQualify: no\r\nUri: ${endpoint.contactUri}\r\n` +
-    `QualifyFrequency: 60\r\nUserAgent: Simulated phone\r\nExpirationTime: 0\r\nOutboundProxy: \r\nStatus: ${endpoint.reachable ? 'Reachable' : 'Unreachable'}\r\n` +
+    `QualifyFrequency: 60\r\nUserAgent: ${endpoint.userAgent}\r\nExpirationTime: 0\r\nOutboundProxy: \r\nStatus: ${endpoint.reachable ? 'Reachable' : 'Unreachable'}\r\n` +
     `RoundtripUsec: ${endpoint.reachable ? endpoint.roundtripUsec : 'N/A'}\r\n`
   )
 }

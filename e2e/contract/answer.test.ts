@@ -1,0 +1,100 @@
+import { makeAnswer, sentence } from '@jackfield/client'
+import type { Command, ExtensionId, IntentId, Leg } from '@jackfield/model'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { World } from './support/world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await World.open()
+  await world.exchange.setPhone('102', { mode: 'ring' })
+  await world.exchange.talkPhone('108', { obeys: true })
+  await world.sees('a phone that can be told', () => world.extension('108')?.answerable)
+})
+afterAll(() => world.close())
+afterEach(() => world.quiet())
+
+/** The leg of that phone that rings for this caller. */
+const ringing = (at: World, phone: string, caller: string): Promise<Leg> =>
+  at.sees(`${phone} ringing for ${caller}`, () =>
+    at.legs(phone).find((leg) => leg.phase === 'ringing' && leg.party?.number === caller),
+  )
+const wish = (leg: Leg, at = world) => makeAnswer(at.view, leg.id, leg.extensionId, at.intentId())!
+const settled = (id: IntentId, at = world): Promise<Command> =>
+  at.sees('the answer settled', () => {
+    const row = at.view.commands.get(id)
+    return row?.settledAt ? row : null
+  })
+const peersOf = (leg: Leg) => world.view.legs.get(leg.id)?.peerLegIds.map((id) => world.view.legs.get(id)?.extensionId)
+
+it('answer picks up the chosen one of two calls; the phone holds it itself when it answers the other', async () => {
+  await world.exchange.call('101', '108')
+  const first = await ringing(world, '108', '101')
+  await world.exchange.call('103', '108')
+  const second = await ringing(world, '108', '103')
+  expect(sentence(wish(second), world.view).key).toBe('answer')
+
+  const stale = wish(second)
+  const intent = wish(second)
+  expect(await world.send(intent)).toEqual({ ok: true })
+  expect(await settled(intent.id)).toMatchObject({ kind: 'answer', state: 'done', errorCode: null })
+  await world.seesStates({ 103: 'talking', 108: 'talking', 101: 'dialing' })
+  await world.sees('both in one bridge', () => peersOf(second)?.join() === '103')
+  expect(world.view.legs.get(first.id)?.phase).toBe('ringing')
+  expect(await world.exchange.phoneCalls('108')).toBe(1)
+  expect(await world.send(stale)).toMatchObject({ error: { code: 'call-changed' } })
+
+  const other = wish(first)
+  const words = sentence(other, world.view)
+  expect(words).toMatchObject({ key: 'answer-holding', values: { others: expect.stringContaining('103') } })
+  expect(await world.send(other)).toEqual({ ok: true })
+  expect(await settled(other.id)).toMatchObject({ state: 'done' })
+  await world.seesStates({ 101: 'talking', 103: 'held', 108: 'talking' })
+  expect(peersOf(first)).toEqual(['101'])
+  expect(world.view.legs.get(second.id)?.holdingAt).not.toBeNull()
+  expect(await world.exchange.phoneCalls('108')).toBe(2)
+})
+
+it('answer fails in words when the phone rings on: one with its switch off, and an ordinary one', async () => {
+  await world.exchange.talkPhone('108', { obeys: false })
+  const named = await world.another('answer: { extensions: ["102"] }\n')
+  try {
+    await world.exchange.call('101', '108')
+    await world.exchange.call('103', '102')
+    const off = wish(await ringing(world, '108', '101'))
+    const ordinary = await ringing(named, '102', '103')
+    const at102 = wish(ordinary, named)
+    // Where the site does not name it, nothing is sent at all.
+    expect(await world.send(wish(await ringing(world, '102', '103')))).toEqual({
+      ok: false,
+      error: { code: 'phone-cannot-be-told' },
+    })
+    expect(await Promise.all([world.send(off), named.send(at102)])).toEqual([{ ok: true }, { ok: true }])
+    for (const row of await Promise.all([settled(off.id), settled(at102.id, named)]))
+      expect(row).toMatchObject({ state: 'failed', errorCode: 'phone-rang-on' })
+    await world.seesStates({ 102: 'ringing', 108: 'ringing' })
+
+    // The caller gives up meanwhile: that is told at once.
+    const again = wish(world.leg('108'))
+    expect(await world.send(again)).toEqual({ ok: true })
+    await world.exchange.hangup('101')
+    expect(await settled(again.id)).toMatchObject({ state: 'failed', errorCode: 'call-taken' })
+  } finally {
+    await named.closeGateway()
+    await world.exchange.talkPhone('108', { obeys: true })
+  }
+})
+
+it('answer is not another’s to ask, and not offered without the second account', async () => {
+  const without = await world.another(undefined, { system: false })
+  try {
+    await world.exchange.call('101', '108')
+    const leg = await ringing(world, '108', '101')
+    const theirs = makeAnswer(world.view, leg.id, '101' as ExtensionId, world.intentId())!
+    expect(await world.send(theirs)).toEqual({ ok: false, error: { code: 'not-your-call' } })
+    const refused = await without.send(wish(await ringing(without, '108', '101'), without))
+    expect(refused).toMatchObject({ ok: false, error: { code: 'need-missing', need: 'account:system' } })
+    expect(refused).toMatchObject({ error: { fix: expect.stringContaining('JACKFIELD_AMI_SYSTEM_URL') } })
+  } finally {
+    await without.closeGateway()
+  }
+})

@@ -1,0 +1,123 @@
+import { type Feed, type Intent, legFingerprint } from '@jackfield/model'
+import { describe, expect, it } from 'vitest'
+import { anna, boris, carla, Stage, told } from '../../test/words.ts'
+import { inheritMemory } from '../mirror/inherit.ts'
+import { createMirror } from '../mirror/mirror.ts'
+import { learnUserAgents } from '../mirror/user-agents.ts'
+import { effectSeen } from './effect.ts'
+import { lossSeen } from './loss.ts'
+import { planIntent } from './plan-intent.ts'
+
+const live: Feed = { id: 'ami', state: 'live', sinceAt: 0, lastWordAt: 0, lagMs: 1, reason: null, drift: 0 }
+/** Boris's phone rings; it calls itself so. */
+function ringing(
+  agent: string | null,
+  answering = { extensions: [] as string[], userAgents: ['Yealink', 'Cisco-*-3PCC'] },
+) {
+  const stage = new Stage({ answering })
+  stage.ringing()
+  if (agent !== null) learnUserAgents(stage.mirror, new Map([['102', [agent]]]))
+  stage.view.feeds.set('ami', live)
+  return stage
+}
+function wish(stage: Stage, legId = 'b', actor: string | null = '102'): Intent {
+  const leg = stage.view.legs.get(legId)
+  const seen = leg ? legFingerprint(leg) : ''
+  return { id: 'intent-0001', kind: 'answer', actorExtensionId: actor, legId, seen } as Intent
+}
+const codeOf = (stage: Stage, intent = wish(stage)) => {
+  const plan = planIntent(intent, stage.view, stage.mirror)
+  return plan.ok ? 'ok' : plan.error.code
+}
+
+describe('which phone can be told', () => {
+  it.each([
+    ['Yealink SIP-T46U 108.86.0.20', true],
+    ['YEALINK SIP-T19P', true],
+    ['Cisco-CP-8851-3PCC/11.3.7', true],
+    ['Cisco-CP8851/14.2', false],
+    ['MicroSIP/3.21 Yealink', false],
+    [null, false],
+  ])('[ANSWER-2] %s', (agent, answerable) => {
+    expect(ringing(agent).tile('102')?.answerable).toBe(answerable)
+  })
+  it('[ANSWER-2] whom the site names, whatever the phone is; no other', () => {
+    const stage = ringing(null, { extensions: ['102'], userAgents: [] })
+    expect(['101', '102'].map((number) => stage.tile(number)?.answerable)).toEqual([false, true])
+    const all = new Stage({ answering: { extensions: 'all', userAgents: [] }, extensions: ['900'] })
+    all.hears('DeviceStateChange', { Device: 'SIP/105', State: 'NOT_INUSE' })
+    all.ringing()
+    expect(['101', '105', '900'].map((number) => all.tile(number)?.answerable)).toEqual([true, false, false])
+  })
+  it('[ANSWER-1] what is read anew replaces what was read, and outlives a new picture', () => {
+    const stage = ringing('Yealink SIP-T46U')
+    const fresh = createMirror({ directory: { answering: { extensions: [], userAgents: ['Yealink'] } } })
+    inheritMemory(fresh, stage.mirror)
+    expect(fresh.userAgents.get('102')).toEqual(['Yealink SIP-T46U'])
+    learnUserAgents(stage.mirror, new Map([['101', ['Yealink SIP-T46U']]]))
+    expect(['101', '102'].map((number) => stage.tile(number)?.answerable)).toEqual([true, false])
+  })
+  it('a name in a pattern is no pattern of ours', () => {
+    expect(ringing('Yealink', { extensions: [], userAgents: ['Y.alink', '(x+)+$', '['] }).tile('102')?.answerable).toBe(
+      false,
+    )
+  })
+})
+
+describe('answer', () => {
+  it('[ANSWER-3] tells the phone in the dialog of just this call, by the second account', () => {
+    const stage = ringing('Yealink SIP-T46U')
+    const plan = planIntent(wish(stage), stage.view, stage.mirror)
+    expect(plan).toMatchObject({
+      ok: true,
+      steps: [{ action: 'PJSIPNotify', account: 'system', headers: { Channel: 'b', Variable: 'Event=talk' } }],
+      unseen: 'phone-rang-on',
+      withinMs: 5000,
+    })
+    const effect = { kind: 'picked-up', legId: 'b' } as never
+    const lost = { kind: 'rings-no-more', legId: 'b' } as never
+    expect([effectSeen(effect, stage.view), lossSeen(lost, stage.view)]).toEqual([false, null])
+    stage.up(boris)
+    expect(effectSeen(effect, stage.view)).toBe(true)
+    stage.hangup(boris)
+    expect(lossSeen(lost, stage.view)).toEqual({ code: 'call-taken' })
+  })
+  it('only the own phone, while it rings, as it was seen', () => {
+    const stage = ringing('Yealink SIP-T46U')
+    expect(codeOf(stage)).toBe('ok')
+    expect(codeOf(stage, wish(stage, 'b', '101'))).toBe('not-your-call')
+    expect(codeOf(stage, wish(stage, 'b', null))).toBe('choose-your-extension')
+    expect(codeOf(stage, wish(stage, 'a', '101'))).toBe('not-ringing')
+    expect(codeOf(ringing('Zoiper'))).toBe('phone-cannot-be-told')
+    const before = wish(stage)
+    stage.up(boris)
+    expect(codeOf(stage, before)).toBe('call-changed')
+    expect(codeOf(stage)).toBe('not-ringing')
+  })
+  it('a phone of the same number that is no PJSIP phone is not told', () => {
+    const stage = new Stage({ answering: { extensions: 'all', userAgents: [] } })
+    const old = { ...boris, name: 'SIP/102-0000000b' }
+    stage.hears('DeviceStateChange', { Device: 'PJSIP/102', State: 'NOT_INUSE' })
+    stage.lists('ExtensionStateList', [
+      told('ExtensionStatus', {
+        Exten: '102',
+        Context: 'internal',
+        Hint: 'PJSIP/102&SIP/102',
+        Status: 0,
+        StatusText: 'Idle',
+      }),
+    ])
+    stage.newchannel(anna, old)
+    stage.dials({ ...anna, state: 4 }, { ...old, state: 5 })
+    stage.view.feeds.set('ami', live)
+    expect(codeOf(stage)).toBe('phone-cannot-be-told')
+  })
+  it('of two that ring the one that was chosen', () => {
+    const stage = ringing('Yealink SIP-T46U')
+    const second = { ...boris, id: 'b2', name: 'PJSIP/102-0000000f' }
+    stage.newchannel(carla, second)
+    stage.dials({ ...carla, state: 4 }, { ...second, state: 5 })
+    const plan = planIntent(wish(stage, 'b2'), stage.view, stage.mirror)
+    expect(plan).toMatchObject({ ok: true, steps: [{ headers: { Channel: 'b2' } }], effect: { legId: 'b2' } })
+  })
+})
