@@ -102,7 +102,9 @@ describe('several phones of one extension', () => {
   it('picks up', async () => {
     await world.exchange.setPhone('101', { mode: 'ring' })
     await world.exchange.call('102', '101')
-    const ringing = await world.sees('101 ringing', () => world.legs('101').find((leg) => leg.peerLegIds.length === 1))
+    const ringing = await world.sees('101 ringing', () =>
+      world.legs('101').find((leg) => leg.phase === 'ringing' && leg.peerLegIds.length === 1),
+    )
     const lost = await asks(makePickup(world.view, ringing.id, false, quentin, world.intentId()))
     await bothRing()
     // Somebody is faster: both fall silent.
@@ -112,7 +114,9 @@ describe('several phones of one extension', () => {
     await world.quiet()
     await world.exchange.setPhone('101', { mode: 'ring' })
     await world.exchange.call('102', '101')
-    const again = await world.sees('101 ringing', () => world.legs('101').find((leg) => leg.peerLegIds.length === 1))
+    const again = await world.sees('101 ringing', () =>
+      world.legs('101').find((leg) => leg.phase === 'ringing' && leg.peerLegIds.length === 1),
+    )
     const intent = await asks(makePickup(world.view, again.id, false, quentin, world.intentId()))
     await bothRing()
     await world.exchange.pickUp(soft)

@@ -25,6 +25,8 @@ export interface DayReport {
   problems: string[]
   /** How wishes ended: `kind code` and how often. */
   ends: Map<string, number>
+  /** Wishes of which nothing came within their time, with all that was done meanwhile. Each is a race, or a word that we lack. */
+  vain: string[]
 }
 
 /** How long the board may say something else than the exchange, ms: what is on its way, and a link that comes back. */
@@ -37,7 +39,7 @@ const WISH_MS = 70_000
 /** One operator's day; never rejects for what it finds. */
 export async function liveDay(options: DayOptions): Promise<DayReport> {
   const stage = await MonkeyStage.open(judgeAction)
-  const report: DayReport = { seed: options.seed, steps: [], problems: [], ends: new Map() }
+  const report: DayReport = { seed: options.seed, steps: [], problems: [], ends: new Map(), vain: [] }
   const day = new Day(stage, options, report)
   try {
     for (let step = 0; step < options.steps && report.problems.length === 0; step++) {
@@ -47,8 +49,10 @@ export async function liveDay(options: DayOptions): Promise<DayReport> {
   } catch (error) {
     report.problems.push(`the day broke off: ${String(error)}`)
   }
-  if (report.problems.length > 0) report.problems.push(...day.shown())
-  for (const { intent, answer, row } of stage.wishes) {
+  if (report.problems.length > 0) report.problems.push(...(await day.shown()))
+  for (const { intent, answer, row, sentAt } of stage.wishes) {
+    if (row?.errorCode === 'no-effect')
+      report.vain.push(told({ intent, answer, row, sentAt }), ...day.doneFrom(sentAt - 1500, row.settledAt ?? Infinity))
     const refusal = answer && !answer.ok ? answer.error : null
     const reason = (refusal && 'reason' in refusal ? refusal.reason : row?.reason) ?? ''
     const code = refusal ? `refused ${refusal.code}` : (row?.errorCode ?? row?.state ?? 'no word')
@@ -65,6 +69,7 @@ class Day {
   readonly #report: DayReport
   /** Since when somebody is lost, by id and why. */
   #lostSince = new Map<string, number>()
+  readonly #saidAt: number[] = []
   readonly #running = new Set<Promise<void>>()
 
   constructor(stage: MonkeyStage, options: DayOptions, report: DayReport) {
@@ -135,8 +140,8 @@ class Day {
       wrong = untruths(stage.view, raw)
       if (wrong.length === 0) this.#seekLost(lost(stage.view, raw))
       if (wrong.length === 0 && alsoFresh) {
-        const fresh = await stage.freshView()
-        wrong = differences(stage.view, fresh)
+        const { running, fresh } = await stage.freshView()
+        wrong = differences(running, fresh)
       }
     } while (wrong.length > 0 && Date.now() < deadline)
     this.#report.problems.push(...wrong, ...stage.caught, ...this.#badWords(), ...this.#overdue())
@@ -214,21 +219,32 @@ class Day {
   }
 
   /** What the board says and what was wished, for the report of a bad day. */
-  shown(): string[] {
-    const { view, wishes } = this.#stage
+  async shown(): Promise<string[]> {
+    const { view, wishes, behind } = this.#stage
+    const raw = await takeRawPicture(behind).catch(() => null)
+    const channels = [...(raw?.people.values() ?? []), ...(raw?.locals ?? [])].map(
+      (one) =>
+        `  ${one.id} ${one.name} is ${one.state} at ${one.exten}@${one.context} in ${one.application}, bridge ${one.bridgeId} ${raw?.bridges.get(one.bridgeId)?.creator ?? ''}`,
+    )
     const legs = [...view.legs.values()].map(
       (leg) =>
         `  leg ${leg.id} ${leg.extensionId ?? leg.who.number} ${leg.phase} call ${leg.callId} peers ${leg.peerLegIds}`,
     )
-    return [...legs, ...wishes.slice(-6).map((wish) => `  ${told(wish)}`)]
+    return [...legs, ...channels, ...wishes.slice(-6).map((wish) => `  ${told(wish)}`)]
+  }
+  /** What was done between two instants. */
+  doneFrom(from: number, to: number): string[] {
+    return this.#report.steps.filter((_, index) => this.#saidAt[index]! >= from && this.#saidAt[index]! <= to)
   }
   #say(line: string): void {
     this.#report.steps.push(line)
+    this.#saidAt.push(Date.now())
     this.#options.say?.(line)
   }
 }
 
-function told({ intent, answer, row, sentAt }: Wish): string {
+function told({ intent, answer, row, sentAt }: Pick<Wish, 'intent' | 'answer' | 'row' | 'sentAt'>): string {
   const said = answer === null ? 'no answer' : answer.ok ? 'taken' : answer.error.code
-  return `${intent.kind} ${intent.id} ${Date.now() - sentAt} ms ago: ${said}, ${row?.state ?? 'no row'} ${row?.errorCode ?? ''}`
+  const about = 'legId' in intent ? ` of ${intent.legId}` : ''
+  return `${intent.kind} ${intent.id}${about} ${Date.now() - sentAt} ms ago: ${said}, ${row?.state ?? 'no row'} ${row?.errorCode ?? ''}`
 }

@@ -14,6 +14,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
     'at-once': { type: 'string', default: '1' },
     'no-accidents': { type: 'boolean', default: false },
+    vain: { type: 'boolean', default: false },
     say: { type: 'boolean', default: false },
     shrink: { type: 'boolean', default: false },
   },
@@ -37,6 +38,8 @@ async function worker(): Promise<void> {
     const report = await liveDay(options(seed))
     for (const [end, count] of report.ends) ends.set(end, (ends.get(end) ?? 0) + count)
     const seconds = Math.round((Date.now() - begunAt) / 1000)
+    if (values.vain && report.vain.length > 0)
+      console.log(`day ${seed}: in vain\n${report.vain.map((line) => `    ${line}`).join('\n')}`)
     if (report.problems.length === 0) {
       console.log(`day ${seed}: good, ${report.steps.length} steps, ${seconds} s`)
       continue

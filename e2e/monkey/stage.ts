@@ -138,8 +138,8 @@ export class MonkeyStage {
     }
     await this.live()
   }
-  /** The board of a gateway that starts now and sees the exchange for the first time. */
-  async freshView(): Promise<View> {
+  /** The board of a gateway that starts now and sees the exchange for the first time, and what the running one says at that moment. */
+  async freshView(): Promise<{ fresh: View; running: View }> {
     const { ami, ari, amiSystem } = this.exchange
     const gateway = await startGateway({ ami, ari, system: amiSystem })
     try {
@@ -147,7 +147,7 @@ export class MonkeyStage {
       const { board } = gateway.inside
       await eventually('a fresh board', () => board.view.feeds.get('ami')?.state === 'live', { everyMs: 10 })
       board.flush()
-      return board.view
+      return { fresh: board.view, running: this.view }
     } finally {
       await gateway.stop()
     }

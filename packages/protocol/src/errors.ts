@@ -24,7 +24,7 @@ export const CommandError = z.discriminatedUnion('code', [
   z.object({ code: z.literal('not-holdable'), phase: z.string() }),
   z.object({ code: z.literal('not-held') }),
   z.object({ code: z.literal('held-by-phone') }),
-  z.object({ code: z.literal(['consulting', 'not-consulting', 'not-answered', 'leg-consults']) }),
+  z.object({ code: z.literal(['consulting', 'not-consulting', 'not-answered', 'leg-consults', 'leg-holds']) }),
   z.object({ code: z.literal('no-mailbox'), target: z.string() }),
   /** Not sent away by this operator, or too long ago. */
   z.object({ code: z.literal('nothing-to-undo') }),

@@ -118,6 +118,16 @@ it('fails with no-effect when the exchange took it and nothing happened', async 
   expect(settled).toEqual(['hang-up no-effect'])
 })
 
+it('fails at once when the call is over before anything came of it', async () => {
+  const intent = { ...intentOf('intent-1'), kind: 'conference', conferenceId: null, alone: true, join: null }
+  expect(await runner.run(intent, anybody)).toEqual({ ok: true })
+  expect(row('intent-1')?.state).toBe('accepted')
+  source.view.legs.delete(leg.id)
+  board.touch()
+  await vi.advanceTimersByTimeAsync(40)
+  expect(row('intent-1')).toMatchObject({ state: 'failed', errorCode: 'no-such-leg' })
+})
+
 describe('what the exchange answers', () => {
   it.each<[string, () => Promise<AmiResponse>, object]>([
     [

@@ -21,6 +21,7 @@ import {
   effectSeen,
   type ListName,
   type Loss,
+  legGone,
   lossSeen,
   type Mirror,
   type NeighbourNote,
@@ -253,7 +254,8 @@ export class CommandRunner {
         end()
         return this.#settle(row, null)
       }
-      const error = lost ? lossSeen(lost.kind === 'ring-over' && dial ? ofLeg(lost, dial) : lost, board.view) : null
+      const loss = lost?.kind === 'ring-over' && dial ? ofLeg(lost, dial) : lost
+      const error = (loss && lossSeen(loss, board.view)) ?? (dial ? null : legGone(effect, board.view))
       if (error === null) return
       end()
       if (lost?.kind === 'ring-over') this.#hangUpRung(row.id, dial, lost.madeId, 'the own phone stops ringing')

@@ -50,6 +50,7 @@ export function watchDial(options: {
   /** The link was down since it began: words were missed, and with them maybe the end. */
   let hasMissed = false
   let isDown = false
+  let wasSeen = false
   const disposers: (() => void)[] = []
   const end = () => {
     clearTimeout(quiet)
@@ -88,11 +89,11 @@ export function watchDial(options: {
   }
   /** Nothing is tried after what has failed: a consult rings one phone. */
   const isDone = () => attempt.over || (effect.kind === 'consults' && attempt.failure !== null)
-  /** Nothing of it is on the board. Of who is called outside into a room the board shows no leg of that id. */
+  const isShown = () => [attempt.legId, ...attempt.ringing].some((id) => board.view.legs.has(id))
+  /** Nothing of it is on the board. Of who is called outside into a room the board never shows a leg of that id. */
   const isGone = () => {
     if (effect.kind === 'consults') return !board.view.consults.has(made)
-    const ids = [attempt.legId, ...attempt.ringing]
-    return effect.kind !== 'invited' && !ids.some((id) => board.view.legs.has(id))
+    return !isShown() && (wasSeen || effect.kind !== 'invited')
   }
   /** That one of several phones answered may have been said while the link was down: the board shows it. */
   const learnMissed = () => {
@@ -103,6 +104,7 @@ export function watchDial(options: {
     if (legId !== undefined) attempt = { ...attempt, legId, ownAnswered: true, failure: null, ringing: new Set() }
   }
   const lookAtLink = () => {
+    wasSeen ||= isShown()
     const wasDown = isDown
     isDown = board.view.feeds.get('ami')?.state !== 'live'
     if (isDown) hasMissed = true

@@ -5,7 +5,6 @@ import {
   type LegId,
   mayBlindTransfer,
   mayTransfer,
-  staysToConsult,
   type TransferTarget,
   type View,
 } from '@jackfield/model'
@@ -61,8 +60,7 @@ export function movedLeg(view: View, handle: LegId | null, actorId: ExtensionId 
   const leg = view.legs.get(handle)
   if (!leg) return { code: 'no-such-leg', legId: handle }
   // Whom I ask is not whom I hand on, and who waits is handed on by completing it.
-  const stays = staysToConsult(view, handle)
-  if (stays) return stays
+  if (view.consults.has(handle)) return { code: 'leg-consults' }
   // Whose phone a queue rings for him is not whom he talks to.
   if (leg.phase === 'waiting') return leg.id
   if (leg.phase === 'conference' && (actorId === null || leg.extensionId !== actorId)) return leg.id

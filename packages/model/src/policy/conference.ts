@@ -1,7 +1,7 @@
 import type { ConferenceId, LegId } from '../ids.ts'
 import type { ConferenceIntent } from '../intents.ts'
 import type { Leg, View } from '../rows.ts'
-import { staysToConsult } from './consult.ts'
+import { staysForOthers } from './consult.ts'
 import { linkUp } from './link-up.ts'
 import type { Refusal, Verdict } from './policy.ts'
 
@@ -23,7 +23,11 @@ export function mayConference(
   if (room?.locked) return no({ code: 'room-locked', target: room.name })
   const moving = legsToRoom(view, wish)
   for (const { id } of moving) {
-    const stays = staysToConsult(view, id)
+    const stays = staysForOthers(
+      view,
+      id,
+      moving.map((leg) => leg.id),
+    )
     if (stays) return no(stays)
   }
   for (const leg of moving) if (!movable.has(leg.phase)) return no({ code: 'not-transferable', phase: leg.phase })

@@ -39,6 +39,24 @@ describe('the leg of an operator who asks somebody', () => {
     expect(may()).toEqual({ ok: false, refusal: { code: 'leg-consults' } })
     expect(may(view(false))).toEqual({ ok: true })
   })
+  it.each(Object.entries(ways).slice(0, 3))('is not moved either while it holds somebody: %s', (_, may) => {
+    const holding = view(false)
+    for (const [id, other] of [
+      [a, b],
+      [b, a],
+    ] as const)
+      holding.legs.set(id, {
+        ...holding.legs.get(id)!,
+        phase: 'held',
+        resumable: true,
+        holdingAt: id === a ? 1 : null,
+        peerLegIds: [other],
+      })
+    expect(may(holding)).toEqual({ ok: false, refusal: { code: 'leg-holds' } })
+    expect(mayConference(holding, { legId: a, ...room, alone: true })).toMatchObject({ ok: false })
+    expect(mayConference(holding, { legId: a, ...room })).toEqual({ ok: true })
+    expect(mayTransfer(holding, b, to)).toEqual({ ok: true })
+  })
   it('can be hung up: who waits then comes back', () => expect(mayHangUp(view(), a)).toEqual({ ok: true }))
   it('is all that stays: who waits can be fetched away', () => expect(mayTransfer(view(), b, to)).toEqual({ ok: true }))
 })

@@ -8,11 +8,16 @@ import type { Refusal, Verdict } from './policy.ts'
 const no = (refusal: Refusal): Verdict => ({ ok: false, refusal })
 
 /**
- * Why this leg may not be sent elsewhere: it is an operator's who asks somebody while the customer waits. Only the steps of the
- * consult itself move it, since whoever waits would be left behind. Null when it isn't.
+ * Why this leg may not be sent elsewhere: it is an operator's who asks somebody while the customer waits, or who holds somebody. Only
+ * the steps of the consult, or a resume, move it, since whoever waits would be left behind. Null when it isn't, or when whoever is held
+ * is `moving` along.
  */
-export const staysToConsult = (view: View, legId: LegId): Refusal | null =>
-  view.consults.has(legId) ? { code: 'leg-consults' } : null
+export function staysForOthers(view: View, legId: LegId, moving: readonly LegId[] = []): Refusal | null {
+  if (view.consults.has(legId)) return { code: 'leg-consults' }
+  const leg = view.legs.get(legId)
+  const holds = leg?.phase === 'held' && leg.resumable && leg.holdingAt !== null
+  return holds && !leg.peerLegIds.some((id) => moving.includes(id)) ? { code: 'leg-holds' } : null
+}
 
 /** What a keypad can dial; everything else must be an extension of the board. */
 const keypad = /^\+?[0-9*#]{1,32}$/

@@ -2,7 +2,7 @@ import type { ExtensionId, LegId } from '../ids.ts'
 import type { ParkIntent } from '../intents.ts'
 import type { Leg, View } from '../rows.ts'
 import type { Lot } from '../rows-places.ts'
-import { staysToConsult } from './consult.ts'
+import { staysForOthers } from './consult.ts'
 import { linkUp } from './link-up.ts'
 import { noOwnPhone } from './own-phone.ts'
 import { type Refusal, transferable, type Verdict } from './policy.ts'
@@ -17,7 +17,7 @@ export function mayPark(
   const { legId, slot, forExtensionId } = wish
   const leg = view.legs.get(legId)
   if (!leg) return no({ code: 'no-such-leg', legId })
-  const stays = staysToConsult(view, legId)
+  const stays = staysForOthers(view, legId)
   if (stays) return no(stays)
   if (!transferable.has(leg.phase)) return no({ code: 'not-transferable', phase: leg.phase })
   // A phone that parks itself would only be off the hook.

@@ -43,7 +43,7 @@ export type Refusal =
   | { code: 'not-holdable'; phase: string }
   | { code: 'not-held' }
   | { code: 'held-by-phone' }
-  | { code: 'consulting' | 'not-consulting' | 'not-answered' | 'leg-consults' }
+  | { code: 'consulting' | 'not-consulting' | 'not-answered' | 'leg-consults' | 'leg-holds' }
   | { code: 'no-mailbox'; target: string }
   | { code: 'nothing-to-undo' }
   | { code: 'no-sound'; phase: string }

@@ -2,7 +2,7 @@ import type { ExtensionId, LegId, QueueId } from '../ids.ts'
 import type { TransferTarget } from '../intents.ts'
 import type { Leg, View } from '../rows.ts'
 import type { Command } from '../rows-exchange.ts'
-import { staysToConsult } from './consult.ts'
+import { staysForOthers } from './consult.ts'
 import { doNotDisturb } from './do-not-disturb.ts'
 import { linkUp } from './link-up.ts'
 import { type Refusal, transferable, type Verdict } from './policy.ts'
@@ -80,7 +80,7 @@ export function undoableTransfer(view: View, legId: LegId, actor: ExtensionId): 
 function movable(view: View, legId: LegId): Leg | Refusal {
   const leg = view.legs.get(legId)
   if (!leg) return { code: 'no-such-leg', legId }
-  const stays = staysToConsult(view, legId)
+  const stays = staysForOthers(view, legId)
   if (stays) return stays
   // Somebody of a meeting can be sent elsewhere too: the others stay in it.
   return transferable.has(leg.phase) || leg.phase === 'conference' || isCallerOfRinging(view, leg)

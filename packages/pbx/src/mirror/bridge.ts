@@ -2,7 +2,6 @@ import type { BridgeBlock } from '@jackfield/ami'
 import { endRoom, roomOf } from './confbridge.ts'
 import { dropAnsweredDials, settleDials } from './dial.ts'
 import type { Bridge, BridgeKind, Channel, Mirror } from './mirror.ts'
-import { unpark } from './parking.ts'
 import { touch } from './touch.ts'
 
 /** BridgeCreate, or any word that carries the bridge block. */
@@ -75,7 +74,6 @@ export function enterBridge(mirror: Mirror, channel: Channel, bridge: Bridge, at
   channel.mohEndAt = null
   bridge.members.set(channel.uniqueid, channel)
   bridge.changedAt = at
-  if (channel.parked && bridge.kind !== 'parking') unpark(mirror, channel.parked)
   settleDials(mirror, channel)
   touch(mirror, channel)
   touchTheOther(mirror, bridge, channel)

@@ -215,6 +215,17 @@ describe('conferences', () => {
     expect(name()).toBe('Anna & Boris')
   })
 
+  it('[CONF-1] who is muted before the room tells of their coming stays muted', () => {
+    const stage = opened()
+    stage.newchannel(carla)
+    stage.enter(carla, room('801'))
+    conf(stage, 'ConfbridgeMute', carla)
+    conf(stage, 'ConfbridgeJoin', carla, { Admin: 'No', Muted: 'No' })
+    expect(stage.view.participants.get('c')).toMatchObject({ muted: true, joinedAt: expect.any(Number) })
+    conf(stage, 'ConfbridgeUnmute', carla)
+    expect(stage.view.participants.get('c')?.muted).toBe(false)
+  })
+
   it('[CONF-1] participants and their marks', () => {
     const stage = opened()
     conf(stage, 'ConfbridgeMute', boris)
@@ -321,7 +332,6 @@ describe('parking', () => {
       (stage: Stage) => stage.hears('ParkedCallTimeOut', block(anna, 'Parkee'), place()),
       (stage: Stage) => stage.hears('ParkedCallGiveUp', block(anna, 'Parkee'), place()),
       (stage: Stage) => stage.hangup(anna),
-      (stage: Stage) => stage.enter(anna, { id: 'y' }),
     ]
     for (const end of ends) {
       const { stage } = parked()
@@ -339,8 +349,9 @@ describe('parking', () => {
       stage.leave(anna, parkingBridge)
       expect(stage.leg(anna)?.phase).toBe('parked')
       stage.enter(anna, parkingBridge)
-      // Parked twice within one breath: the bridge tells of the first time when parking has told of the second.
-      stage.leave(anna, parkingBridge)
+      // Parked twice within one breath, or led through a room to the slot: the bridges tell of it when parking has told of the end.
+      stage.enter(anna, { id: 'y' })
+      stage.leave(anna, { id: 'y' })
       stage.enter(anna, parkingBridge)
       expect([...stage.view.parkedCalls.keys()]).toEqual([`default/${space}`])
     }

@@ -170,7 +170,10 @@ const handlers: Handlers = {
     const found = knownChannel(mirror, channel, at)
     // [CONF-4] By its own road, so perhaps after the Leave: who has gone on to another bridge is not brought back.
     if (!found || (found.bridge !== null && found.bridge.bridgeName !== conference)) return
-    joinRoom(mirror, roomOf(mirror, conference), found, { admin, muted, joinedAt: at })
+    const room = roomOf(mirror, conference)
+    // A mute may be told before the coming, of which it is the newer word.
+    const known = room.users.get(found.uniqueid)
+    joinRoom(mirror, room, found, { admin, muted: known?.muted ?? muted, joinedAt: at })
   },
   ConfbridgeLeave: (mirror, { conference, channel }, at) => {
     const found = knownChannel(mirror, channel, at)
@@ -223,7 +226,12 @@ function userIs(
   is: { muted?: boolean; talking?: boolean },
 ): void {
   const found = knownChannel(mirror, channel, at)
-  if (found?.room?.conference === conference) joinRoom(mirror, found.room, found, is)
+  if (!found) return
+  // The two roads of a conference: the bridge may have told of the coming before the room does.
+  const { bridge } = found
+  if (found.room?.conference === conference) joinRoom(mirror, found.room, found, is)
+  else if (bridge?.kind === 'room' && bridge.bridgeName === conference)
+    joinRoom(mirror, roomOf(mirror, conference), found, is)
 }
 
 /**

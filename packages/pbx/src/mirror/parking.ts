@@ -48,7 +48,7 @@ export function park(mirror: Mirror, channel: Channel, place: Place, at: number)
   mark(mirror, parked)
 }
 
-/** [PARK-2] The place is free again: UnParkedCall, time out, give up, or the channel is gone or elsewhere. */
+/** [PARK-2] The place is free again: UnParkedCall, time out, give up, or the channel is gone. */
 export function unpark(mirror: Mirror, parked: Parked): void {
   if (mirror.parked.get(parked.key) === parked) mirror.parked.delete(parked.key)
   if (parked.channel.parked === parked) parked.channel.parked = null

@@ -1,4 +1,5 @@
 import type { LegId, LotId, View } from '@jackfield/model'
+import type { Effect } from './effect.ts'
 
 /** By what the board shows that a command has come to nothing, before its time is over. */
 export type Loss =
@@ -49,4 +50,15 @@ export function lossSeen(loss: Loss, view: View): LossError | null {
     case 'place-unchanged':
       return view.waitingCallers.get(loss.legId)?.priority === loss.priority ? { code: 'place-unchanged' } : null
   }
+}
+
+/** [PLAN-15] The leg without which an effect that is not seen yet can't come any more; null while all are there. */
+export function legGone(effect: Effect, view: View): { code: 'no-such-leg'; legId: string } | null {
+  const needed = [
+    effect.legId,
+    'heldLegId' in effect ? effect.heldLegId : null,
+    'peerLegId' in effect ? effect.peerLegId : null,
+  ]
+  const legId = needed.find((id) => id !== null && !view.legs.has(id)) ?? null
+  return legId === null ? null : { code: 'no-such-leg', legId }
 }
