@@ -2,14 +2,19 @@ import {
   connectBoard,
   createBoardStore,
   makeBlindTransfer,
+  makeConference,
+  makeConsult,
+  makeConsultStep,
   makeHold,
   makeNote,
+  makePark,
+  makeRetrieve,
   makeScheduleCallback,
   notesOfCall,
 } from '@jackfield/client'
 import type { ExtensionId, Intent, Leg } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
-import { eventually } from '../rig/eventually.ts'
+import { eventually, pause } from '../rig/eventually.ts'
 import { World } from './support/world.ts'
 
 let world: World
@@ -32,6 +37,19 @@ async function later(ms: number, number = '104') {
   const intent = makeScheduleCallback(wish, boris, world.intentId())!
   expect(await world.send(intent)).toEqual(done)
   return intent.id
+}
+/** Asks for it until the exchange has come so far, and waits until it is done. */
+async function does(make: () => Intent | null): Promise<void> {
+  for (;;) {
+    const intent = make()!
+    const answer = await world.send(intent)
+    if (answer.ok) {
+      await world.sees(`${intent.kind} done`, () => world.view.commands.get(intent.id)?.state === 'done')
+      return
+    }
+    expect(['not-holdable', 'call-changed', 'not-consulting']).toContain(answer.error.code)
+    await pause(250)
+  }
 }
 const callback = (id: string) => world.view.callbacks.get(id)
 
@@ -119,7 +137,7 @@ it('words between operators come once, wait for who is away, and are there after
   for (const { link } of [again, back, third]) link.stop()
 })
 
-it('a note goes with the caller to whoever handles them next, also through another gateway', async () => {
+it('a note goes with the caller through a consult, a slot, a transfer and a room, also through another gateway', async () => {
   await world.exchange.externalCall({ did: '06551235', name: 'Mario', number: '0655510' })
   const outside = await world.sees('the caller with 101', (): Leg | undefined =>
     [...world.view.legs.values()].find((leg) => leg.trunkId !== null && leg.phase === 'talking'),
@@ -129,6 +147,14 @@ it('a note goes with the caller to whoever handles them next, also through anoth
   const note = makeNote(world.view, own, 'wants <b>the</b> offer\r\nAction: Logoff', boris, world.intentId())!
   expect(await world.send(note)).toEqual(done)
   const shown = () => [...world.view.notes.values()].map(({ legId, text }) => ({ legId, text }))
+  const isWith = async (number: string) => {
+    await world.sees(`the caller with ${number}`, () => {
+      const [leg, ...more] = world.legs(number)
+      return more.length === 0 && leg?.phase === 'talking' && leg.peerLegIds.join() === outside.id
+    })
+    expect(shown()).toEqual(kept)
+    expect(notesOfCall(world.view, world.call(number).id)).toHaveLength(kept.length)
+  }
   const kept = [{ legId: outside.id, text: 'wants <b>the</b> offer Action: Logoff' }]
   await world.sees('the note', () => shown().length > 0)
   expect(shown()).toEqual(kept)
@@ -140,11 +166,29 @@ it('a note goes with the caller to whoever handles them next, also through anoth
   await world.seesStates({ 101: 'held' })
   expect(shown()).toEqual(kept)
   expect(notesOfCall(world.view, world.call('101').id)).toHaveLength(1)
-  const move = makeBlindTransfer(world.view, outside.id, '106' as ExtensionId, boris, world.intentId())!
-  expect(await world.send(move)).toEqual({ ok: true })
-  await world.seesStates({ 106: 'talking' })
-  expect(world.leg('106').peerLegIds).toEqual([outside.id])
+  // Asked first, and handed over by that; a note written meanwhile is about the customer too.
+  await does(() => makeConsult(world.view, own, '106', rita, world.intentId()))
+  await world.sees('the consult', () => world.view.consults.get(own)?.phase === 'talking')
+  expect(await world.send(makeNote(world.view, own, 'second', rita, world.intentId())!)).toEqual(done)
+  kept.push({ legId: outside.id, text: 'second' })
+  await does(() => makeConsultStep('consult-complete', world.view, own, rita, world.intentId()))
+  await isWith('106')
+  // Parked, and fetched by another.
+  await does(() => makePark(world.view, outside.id, {}, boris, world.intentId()))
+  await world.sees('the caller parked', () => world.view.legs.get(outside.id)?.phase === 'parked')
   expect(shown()).toEqual(kept)
-  await world.exchange.hangup('106')
+  await does(() => makeRetrieve(world.view, outside.id, false, '104' as ExtensionId, world.intentId()))
+  await isWith('104')
+  // Sent on straight, into a room with whoever has it then.
+  await does(() => makeBlindTransfer(world.view, outside.id, '106' as ExtensionId, boris, world.intentId()))
+  await isWith('106')
+  await does(() => makeConference(world.view, world.leg('106').id, { conferenceId: null }, boris, world.intentId()))
+  await world.sees(
+    'both in a room',
+    () => world.view.participants.has(outside.id) && world.view.participants.size === 2,
+  )
+  expect(shown()).toEqual(kept)
+  expect(notesOfCall(world.view, world.call('106').id)).toHaveLength(2)
+  await world.exchange.hangup(outside.who.number)
   await world.sees('no note', () => shown().length === 0)
 })

@@ -2,6 +2,7 @@ import { makeConsult, makeConsultStep, makeHold, makeResume, makeTransfer, makeU
 import type { ExtensionId, Intent, Leg, TransferTarget } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { pause } from '../rig/eventually.ts'
+import { leaveMessage } from './support/leave-message.ts'
 import { World } from './support/world.ts'
 
 let world: World
@@ -171,5 +172,36 @@ describe('undo', () => {
     await world.sees('the caller back', () => now(moved)?.phase === 'talking' && now(moved)?.backFrom?.name === 'sales')
     await world.seesStates({ 101: 'talking' })
     expect(world.view.waitingCallers.size).toBe(0)
+  })
+})
+
+describe('other places for who can’t be brought back', () => {
+  const inVain = async (fallback: string): Promise<Leg> => {
+    await world.install({ ringSeconds: 5, fallback })
+    await world.exchange.setPhone('104', { mode: 'busy' })
+    const moved = await talking()
+    await world.exchange.setPhone('101', { mode: 'busy' })
+    await send(moved, dmitri)
+    return moved
+  }
+
+  it('a queue: the caller waits in its line, and the next agent has the call', async () => {
+    for (const agent of ['105', '106']) await world.exchange.setPhone(agent, { mode: 'ring' })
+    const moved = await inVain('queue:support')
+    await world.sees('the caller in the line', () => world.view.waitingCallers.get(moved.id)?.queueId === 'support')
+    await world.exchange.pickUp('105')
+    await isBack(moved, '104', '105')
+    expect(world.view.waitingCallers.size).toBe(0)
+  })
+
+  it('a mailbox: the caller leaves a message in it', async () => {
+    const before = world.extension('103')!.newMessages!
+    const moved = await inVain('voicemail:103@default')
+    await world.sees('the caller with the mailbox', () => {
+      const leg = now(moved)
+      return leg?.phase === 'menu' && leg.backFrom?.number === '104' && world.legs('101').length === 0
+    })
+    await leaveMessage(world, outsider.number)
+    await world.sees('the message', () => world.extension('103')?.newMessages === before + 1)
   })
 })

@@ -1,6 +1,7 @@
 import { makeTransfer, makeVoicemail } from '@jackfield/client'
 import type { ExtensionId, Leg, QueueId, TransferTarget } from '@jackfield/model'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { leaveMessage } from './support/leave-message.ts'
 import { World } from './support/world.ts'
 
 let world: World
@@ -40,7 +41,9 @@ describe('a transfer of the caller', () => {
     await world.exchange.call('102', '100')
     await world.seesStates({ 102: 'talking', 100: 'talking' })
     const moving = world.leg('102')
-    const id = await transfer(moving, { kind: 'number', number: '0998877' })
+    // A trunk of the site that lets the caller id be what it is.
+    const number = '00998877'
+    const id = await transfer(moving, { kind: 'number', number })
     await world.sees('the trunk in the call', () => {
       const leg = now(moving)
       const far = leg?.peerLegIds.map((peer) => world.view.legs.get(peer))[0]
@@ -48,6 +51,7 @@ describe('a transfer of the caller', () => {
     })
     await isDone(id)
     await world.seesStates({ 100: 'idle', 102: 'talking' })
+    expect(await world.exchange.inviteHeader(number, 'P-Asserted-Identity')).toContain('<sip:100@')
     expect(world.call('102')).toMatchObject({ kind: 'outbound', trunkId: 'telco', caller: { number: '102' } })
   })
 
@@ -134,7 +138,7 @@ describe('to voicemail', () => {
     await isDone(intent.id)
     await world.seesStates({ 101: 'idle' })
     expect(now(moving)).toMatchObject({ phase: 'menu', place: { context: 'jackfield-vm' } })
-    await leaveMessage('102')
+    await leaveMessage(world, '102')
     await world.sees('the message', () => world.extension('103')?.newMessages === before + 1)
   })
 
@@ -150,7 +154,7 @@ describe('to voicemail', () => {
     expect(await world.send(intent)).toEqual({ ok: true })
     await world.seesStates({ 101: 'idle' })
     await isDone(intent.id)
-    await leaveMessage('102')
+    await leaveMessage(world, '102')
     await world.sees('the message', () => world.extension('101')?.newMessages === before + 1)
     await world.exchange.setPhone('101', { mode: 'answer', answerAfterMs: 200 })
   })
@@ -176,11 +180,3 @@ describe('out of the menu', () => {
     expect(world.call('100')).toMatchObject({ did: '06551236', place: null })
   })
 })
-
-/** Skips the greeting, speaks for as long as a message must be, and hangs up. */
-async function leaveMessage(from: string): Promise<void> {
-  await world.exchange.dtmf(from, '#')
-  const since = Date.now()
-  await vi.waitUntil(() => Date.now() - since >= 2500, { timeout: 5000, interval: 100 })
-  await world.exchange.hangup(from)
-}

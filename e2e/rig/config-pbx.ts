@@ -160,6 +160,8 @@ exten => *79,1,Answer()
 exten => 690,hint,Custom:night
 exten => *97,1,VoiceMailMain(\${CALLERID(num)}@default)
  same => n,Hangup()
+exten => _00X.,1,Dial(PJSIP/\${EXTEN}@${trunk},60,tT)   ; this trunk lets the caller id be what it is
+ same => n,Hangup(\${HANGUPCAUSE})
 exten => _0X.,1,Set(CALLERID(num)=06551234)
  same => n,Dial(PJSIP/\${EXTEN}@${trunk},60,tT)
  same => n,Hangup(\${HANGUPCAUSE})

@@ -44,6 +44,8 @@ export interface ExchangeDriver {
   inviteHeader(ext: string, header: string): Promise<string>
   /** A global variable of the dialplan. */
   setGlobal(name: string, value: string): Promise<void>
+  /** Puts what `setup` prints for other wishes in the place of what it printed before, as an administrator would. */
+  install(productDialplan: string, site: { ringSeconds?: number; fallback?: string }): Promise<void>
   /** How long a call may stay parked from now on, seconds. */
   parkingTime(seconds: number): Promise<void>
   /** Up legs that the phone itself has. */
@@ -64,7 +66,7 @@ export interface ExchangeDriver {
 /** The real Asterisk behind the driver's interface. */
 export class AsteriskExchange implements ExchangeDriver {
   readonly kind = 'asterisk'
-  private readonly options: ExchangeOptions
+  private options: ExchangeOptions
   private started: Exchange | null = null
   private readonly talkPhones = new Map<string, TalkPhone>()
 
@@ -174,6 +176,13 @@ export class AsteriskExchange implements ExchangeDriver {
     await this.exchange.pbx.control.ask('Setvar', { Variable: name, Value: value })
   }
 
+  async install(productDialplan: string): Promise<void> {
+    const before = this.options.productDialplan ?? ''
+    await this.exchange.pbx.edit('extensions.conf', (text) => text.replace(before, () => productDialplan))
+    this.options = { ...this.options, productDialplan }
+    await this.exchange.pbx.control.request('Command', { Command: 'dialplan reload' })
+  }
+
   async parkingTime(seconds: number): Promise<void> {
     await this.exchange.pbx.edit('res_parking.conf', (text) =>
       text.replace(/^parkingtime.*$/m, `parkingtime => ${seconds}`),
@@ -214,9 +223,10 @@ export class AsteriskExchange implements ExchangeDriver {
 
   complaints(): string[] {
     const lines = this.exchange.pbx.log.split('\n')
-    return lines.filter((line) =>
-      /(?:WARNING|ERROR)\[.*\] (?:pbx_|ast_expr|config|extconf)[\w.]*:|(?:No application|not registered)/.test(line),
-    )
+    const isAboutDialplan = (line: string) =>
+      /(?:WARNING|ERROR)\[.*\] (?:pbx_|ast_expr|config|extconf)[\w.]*:|(?:No application|not registered)/.test(line)
+    // A caller who hangs up, or is taken away, while the menu begins to speak.
+    return lines.filter((line) => isAboutDialplan(line) && !line.includes('ast_streamfile failed'))
   }
 
   private get phones() {

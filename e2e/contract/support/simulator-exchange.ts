@@ -101,6 +101,10 @@ export class SimulatorExchange implements ExchangeDriver {
   async setGlobal(name: string, value: string): Promise<void> {
     this.#simulator.exchange.globals.set(name, value)
   }
+  async install(_productDialplan: string, site: { ringSeconds?: number; fallback?: string }): Promise<void> {
+    const { sending } = this.#simulator.exchange.dialplan
+    sending.setup = { ringSeconds: 15, ...site }
+  }
   async parkingTime(seconds: number): Promise<void> {
     this.#simulator.exchange.parking.timeoutMs = seconds * 1000
   }

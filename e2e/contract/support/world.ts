@@ -54,6 +54,11 @@ export class World {
     return World.#at(exchange, options.settings)
   }
 
+  /** Runs `setup` again with other wishes and installs what it prints. */
+  install(wishes: Pick<SetupOptions, 'ringSeconds' | 'fallback'>): Promise<void> {
+    return this.exchange.install(printed(wishes), wishes)
+  }
+
   /** A second gateway and panel at the same exchange; without the second account if told so. */
   another(settings?: string, options: { system?: boolean } = {}): Promise<World> {
     return World.#at(this.exchange, settings, options)
@@ -210,13 +215,7 @@ export async function makeExchange({
       })
     case 'asterisk': {
       // The dialplan that `./jackfield setup` prints, word for word: what we tell people to install is what is proven.
-      const { extensionsConf } = setupSnippets({
-        amiUser: 'x',
-        amiSecret: 'x',
-        ariUser: 'x',
-        ariPassword: 'x',
-        ...setup,
-      })
+      const extensionsConf = printed(setup)
       return new (await import('../../rig/driver.ts')).AsteriskExchange({
         version: process.env.JACKFIELD_ASTERISK === '16' ? '16' : '22',
         productDialplan: withoutContexts(extensionsConf, without),
@@ -226,6 +225,10 @@ export async function makeExchange({
       throw new Error('JACKFIELD_EXCHANGE must be simulator or asterisk: run ./jackfield test contract')
   }
 }
+
+/** The dialplan that `./jackfield setup` prints. */
+const printed = (wishes: Pick<SetupOptions, 'ringSeconds' | 'fallback' | 'switches'>): string =>
+  setupSnippets({ amiUser: 'x', amiSecret: 'x', ariUser: 'x', ariPassword: 'x', ...wishes }).extensionsConf
 
 /** A dialplan with some of its contexts taken out. */
 const withoutContexts = (text: string, names: readonly string[]): string =>

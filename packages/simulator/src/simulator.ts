@@ -3,6 +3,7 @@ import { parseClasses } from './ami/event-class.ts'
 import type { Account } from './ami/session.ts'
 import { AriServer } from './ari/ari-server.ts'
 import { type Clock, systemClock } from './clock.ts'
+import type { Channel } from './exchange/channel.ts'
 import { Directory, didOfPhone, TALK_PHONE } from './exchange/directory.ts'
 import type { PhoneMode } from './exchange/endpoint.ts'
 import { Exchange } from './exchange/exchange.ts'
@@ -141,10 +142,12 @@ export class Simulator {
   }
   /** A header that was added to the INVITE of the call that this phone has; '' when none was. */
   inviteHeader(ext: string, header: string): string {
-    const channel = [...this.exchange.channels.values()].find(
-      (one) => one.endpoint === this.exchange.directory.phoneNamed(ext),
-    )
-    if (channel && header === 'From') return `"${channel.connected.name}" <sip:${channel.connected.number}@127.0.0.1>`
+    const phone = this.exchange.directory.phoneNamed(ext)
+    const isOf = ({ endpoint, caller }: Channel) =>
+      (endpoint !== null && endpoint === phone) || (endpoint?.kind === 'trunk' && caller.number === ext)
+    const channel = [...this.exchange.channels.values()].find(isOf)
+    if (channel && (header === 'From' || header === 'P-Asserted-Identity'))
+      return `"${channel.connected.name}" <sip:${channel.connected.number}@127.0.0.1>`
     return channel?.variables.get(`PJSIP_HEADER(add,${header})`) ?? ''
   }
   async hold(ext: string): Promise<void> {

@@ -28,6 +28,14 @@ it('a note is kept by who stays when the call is handed on', () => {
   expect(noteLegOf(room, room.legs.get('a')!)).toBe('a')
 })
 
+it('while somebody is asked first a note is about the customer, inside the house too', () => {
+  const legs = ['a', 'b', 'c'].map((id) => leg({ id, extensionId: id, peerLegIds: id === 'a' ? ['c'] : ['a'] }))
+  const view = viewOf([...legs, leg({ id: 'd', peerLegIds: ['e'] })])
+  view.consults.set('a', { id: 'a', customerLegId: 'b', targetLegId: 'c' } as never)
+  expect(legs.map((one) => noteLegOf(view, one))).toEqual(['b', 'b', 'b'])
+  expect(noteLegOf(view, view.legs.get('d')!)).toBe('e')
+})
+
 it('a call takes a number of notes, none of them empty', () => {
   const view = viewOf([outside])
   const note = (text: string) => mayWrite(view, { kind: 'note', legId: 'out', text, actorExtensionId: null } as never)

@@ -50,9 +50,12 @@ function mayTell({ actorExtensionId, text }: SendMessageIntent | BroadcastIntent
 
 /**
  * The leg by which a note on a call is kept: the one that stays when the call is handed on. That is the only party from outside; else
- * the only one at the other end of an extension's own leg; else the leg itself.
+ * the only one at the other end of an extension's own leg; else the leg itself. While somebody is asked first, it is about the customer,
+ * who stays whatever comes of it.
  */
 export function noteLegOf(view: View, leg: Leg): LegId {
+  for (const { id, customerLegId, targetLegId } of view.consults.values())
+    if (leg.id === id || leg.id === customerLegId || leg.id === targetLegId) return customerLegId
   if (leg.extensionId === null) return leg.id
   const legs = (view.calls.get(leg.callId)?.legIds ?? []).flatMap((id) => view.legs.get(id) ?? [])
   const outside = legs.filter((one) => one.extensionId === null)

@@ -132,7 +132,10 @@ export class Sending {
     const seconds = this.setup.ringSeconds + 30
     exchange.setApp(channel, 'Dial', `Local/${number}@jackfield-onward,${seconds}`)
     const trunk = this.#dialplan.site.trunk()
-    new Dialing(exchange, channel, { timeoutMs: seconds * 1000, next: back }).start({ endpoint: trunk, number })
+    const dialing = new Dialing(exchange, channel, { timeoutMs: seconds * 1000, next: back })
+    // jackfield-onward: with the operator's number, as far as the site lets it be.
+    const operator = channel.variables.get('JACKFIELD_OPERATOR') || channel.caller.number
+    dialing.start({ endpoint: trunk, number, shows: this.#dialplan.site.shownOutside(number, operator) })
   }
 
   #ring(channel: Channel, phone: Endpoint, next: () => void): void {

@@ -138,11 +138,17 @@ export class SiteDialplan {
     exchange.hangup(channel, 17, 486)
   }
 
+  /** Whose number somebody outside sees: the site's own, but the caller's where the number begins with 00. */
+  shownOutside = (number: string, caller: string): string => (number.startsWith('00') ? caller : ownNumber)
+
   #outside(channel: Channel, number: string): void {
     const exchange = this.#exchange
-    exchange.setApp(channel, 'Set', `CALLERID(num)=${ownNumber}`)
-    exchange.setCaller(channel, { number: ownNumber, name: channel.caller.name })
-    channel.priority = 2
+    const shown = this.shownOutside(number, channel.caller.number)
+    if (shown !== channel.caller.number) {
+      exchange.setApp(channel, 'Set', `CALLERID(num)=${shown}`)
+      exchange.setCaller(channel, { number: shown, name: channel.caller.name })
+      channel.priority = 2
+    }
     const trunk = this.trunk()
     exchange.setApp(channel, 'Dial', `PJSIP/${number}@${trunk.name},60,tT`)
     const dialing = new Dialing(exchange, channel, { timeoutMs: 60_000, next: () => exchange.hangup(channel, 17) })
