@@ -76,7 +76,7 @@ describe('a call between two extensions', () => {
   it('shows who pressed hold and who is held, and lets both go', async () => {
     await world.exchange.setPhone('102', { mode: 'answer', answerAfterMs: 200 })
     await world.exchange.call('101', '102')
-    await world.seesStates({ 101: 'talking', 102: 'talking' })
+    await world.joined('101', '102')
     await world.exchange.hold('101')
     await world.seesStates({ 101: 'held', 102: 'held' })
     expect(world.leg('101')).toMatchObject({ heldAt: null, holdingAt: expect.any(Number) })

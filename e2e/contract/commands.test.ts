@@ -17,7 +17,7 @@ const ext = (number: string) => number as ExtensionId
 
 async function talking(from: string, to: string): Promise<void> {
   await world.exchange.call(from, to)
-  await world.seesStates({ [from]: 'talking', [to]: 'talking' })
+  await world.joined(from, to)
 }
 
 describe('blind transfer', () => {

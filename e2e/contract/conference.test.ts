@@ -19,7 +19,7 @@ const rita = '101' as ExtensionId
 
 async function talking(from: string, to: string): Promise<void> {
   await world.exchange.call(from, to)
-  await world.seesStates({ [from]: 'talking', [to]: 'talking' })
+  await world.joined(from, to)
 }
 type To = Parameters<typeof makeConference>[2]
 async function conference(phone: string, to: To): Promise<void> {

@@ -26,8 +26,7 @@ const idle = (...numbers: string[]) =>
 
 async function talking(from = '102', to = '101'): Promise<void> {
   await world.exchange.call(from, to)
-  await world.seesStates({ [from]: 'talking', [to]: 'talking' })
-  await world.sees('the bridge of both', () => [from, to].every((one) => world.legs(one)[0]?.answeredAt))
+  await world.joined(from, to)
 }
 /** Asks until it is accepted. */
 async function accepted(make: () => Intent | null): Promise<Intent> {

@@ -20,7 +20,7 @@ const anna = '101' as ExtensionId
 
 async function talking(from: string, to: string): Promise<void> {
   await world.exchange.call(from, to)
-  await world.seesStates({ [from]: 'talking', [to]: 'talking' })
+  await world.joined(from, to)
 }
 const isDone = (id: string) => world.sees('the command done', () => world.view.commands.get(id)?.state === 'done')
 

@@ -25,10 +25,7 @@ type What = Parameters<typeof makeSound>[2]
 
 async function talking(from: string, to: string): Promise<void> {
   await world.exchange.call(from, to)
-  await world.seesStates({ [from]: 'talking', [to]: 'talking' })
-  await world.sees('both in one bridge', () =>
-    [from, to].every((one) => world.leg(one).phase === 'talking' && world.leg(one).peerLegIds.length === 1),
-  )
+  await world.joined(from, to)
 }
 const ask = (legId: LegId, what: What, at = world) => at.send(makeSound(at.view, legId, what, anna, at.intentId())!)
 

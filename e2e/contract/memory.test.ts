@@ -139,9 +139,7 @@ it('words between operators come once, wait for who is away, and are there after
 
 it('a note goes with the caller through a consult, a slot, a transfer and a room, also through another gateway', async () => {
   await world.exchange.externalCall({ did: '06551235', name: 'Mario', number: '0655510' })
-  const outside = await world.sees('the caller with 101', (): Leg | undefined =>
-    [...world.view.legs.values()].find((leg) => leg.trunkId !== null && leg.phase === 'talking'),
-  )
+  const [outside] = await world.joined('0655510', '101')
   const handler = () => world.view.calls.get(world.view.legs.get(outside.id)?.callId ?? '')?.legIds
   const own = handler()!.find((id) => id !== outside.id)!
   const note = makeNote(world.view, own, 'wants <b>the</b> offer\r\nAction: Logoff', boris, world.intentId())!

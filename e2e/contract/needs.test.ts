@@ -75,7 +75,7 @@ describe('[SETUP-4] a context that is missing', () => {
 
   it('turns its command off, on the panel and at the gateway, and no other', async () => {
     await world.exchange.call('101', '102')
-    await world.seesStates({ 101: 'talking', 102: 'talking' })
+    await world.joined('101', '102')
     const hold = makeHold(world.view, world.leg('101').id, anna, world.intentId())!
     const error = { code: 'need-missing', need: `context:${lost}`, fix: world.view.needs.get(`context:${lost}`)!.fix }
     expect(mayDo(world.view, hold)).toEqual({ ok: false, refusal: error })
@@ -85,7 +85,7 @@ describe('[SETUP-4] a context that is missing', () => {
     const move = makeBlindTransfer(world.view, world.leg('102').id, '103' as ExtensionId, anna, world.intentId())!
     expect(await world.send(move)).toEqual({ ok: true })
     await isDone(move.id)
-    await world.seesStates({ 102: 'talking', 103: 'talking' })
+    await world.joined('102', '103')
     const room = makeConference(world.view, world.leg('103').id, { conferenceId: null }, anna, world.intentId())!
     expect(await world.send(room)).toEqual({ ok: true })
     await isDone(room.id)

@@ -48,8 +48,7 @@ const rests = (wanted: readonly string[], at = world) =>
 
 async function talking(from = '102', to = '101'): Promise<void> {
   await world.exchange.call(from, to)
-  await world.seesStates({ [from]: 'talking', [to]: 'talking' })
-  await world.sees('the bridge of both', () => [from, to].every((one) => world.legs(one)[0]?.answeredAt))
+  await world.joined(from, to)
 }
 /** Does it by the gateway that lives. */
 async function done(make: (at: World) => Intent | null): Promise<void> {

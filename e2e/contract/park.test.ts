@@ -28,11 +28,8 @@ const endsAs = async (id: string, outcome: string) => {
 /** 106 calls 102, who parks it. */
 async function talking(): Promise<LegId> {
   await world.exchange.call('106', '102')
-  await world.sees('106 and 102 talking', () => {
-    const legs = [...world.legs('106'), ...world.legs('102')]
-    return legs.length === 2 && legs.every((leg) => leg.phase === 'talking' && leg.peerLegIds.length === 1)
-  })
-  return world.leg('106').id
+  const [leg] = await world.joined('106', '102')
+  return leg.id
 }
 async function park(legId: LegId, where: Parameters<typeof makePark>[2] = {}) {
   const intent = makePark(world.view, legId, where, boris, world.intentId())!
@@ -99,7 +96,7 @@ it('for whom is seen by a gateway that starts in the middle; a phone’s own par
     expect(call).toMatchObject({ slot: '707', forWhom: { number: '104' }, parkedBy: { number: '102' } })
     const intent = makeRetrieve(other.view, legId, false, boris, other.intentId())!
     expect(await other.send(intent)).toEqual({ ok: true })
-    await world.seesStates({ 102: 'talking', 106: 'talking' })
+    await world.joined('106', '102')
   } finally {
     await other.closeGateway()
   }
@@ -111,7 +108,7 @@ it('goes to the slot that was chosen; one that is taken, or is none, is refused'
   const legId = await talking()
   expect(await park(legId, { slot: '712' })).toMatchObject({ slot: '712' })
   await world.exchange.call('104', '102')
-  await world.seesStates({ 102: 'talking', 104: 'talking' })
+  await world.joined('104', '102')
   const second = world.leg('104').id
   const ask = async (slot: string) => {
     const answer = await world.send(makePark(world.view, second, { slot }, boris, world.intentId())!)

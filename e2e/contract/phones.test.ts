@@ -133,7 +133,7 @@ describe('several phones of one extension', () => {
     await world.exchange.pickUp(soft)
     await endsAs(intent, 'done')
     await onlyOneIsLeft(soft)
-    await world.seesStates({ [desk]: 'talking', 102: 'talking' })
+    await world.joined('102', desk)
     // Sent to somebody who declines, the caller comes back to both phones.
     await world.exchange.setPhone(soft, { mode: 'ring' })
     await world.exchange.setPhone('104', { mode: 'decline' })
@@ -147,7 +147,7 @@ describe('several phones of one extension', () => {
 
   it('listens, and switches in the same call', async () => {
     await world.exchange.call('102', '104')
-    await world.seesStates({ 102: 'talking', 104: 'talking' })
+    await world.joined('102', '104')
     const watched = world.leg('102').id
     const intent = await asks(makeSupervise(world.view, watched, 'listen', quentin, world.intentId()))
     await bothRing()

@@ -98,7 +98,7 @@ describe('do not disturb', () => {
     await world.quiet()
 
     await world.exchange.call('102', '101')
-    await world.seesStates({ 101: 'talking', 102: 'talking' })
+    await world.joined('101', '102')
     const [before, moved] = [world.leg('101').id, world.leg('102').id]
     const transfer = () => makeBlindTransfer(world.view, moved, greta, anna, world.intentId())!
     const refused = { ok: false, error: { code: 'do-not-disturb', target: partyLabel(world.extension('107')!) } }

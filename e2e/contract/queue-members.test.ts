@@ -150,7 +150,7 @@ describe('a member who has a call', () => {
     await world.sees('Greta in the call', () => member('sales', '107')?.inCall)
     expect(member('support', '107')?.inCall).toBe(false)
     // A caller who gives up before the two are joined completes nothing.
-    await world.seesStates({ 101: 'talking', 107: 'talking' })
+    await world.joined('101', '107')
     await world.exchange.hangup('101')
     await world.sees('the call counted', () => member('sales', '107')?.callsTaken === 1)
     expect(member('support', '107')).toMatchObject({ callsTaken: 0, inCall: false, lastCallAt: null })
@@ -159,7 +159,7 @@ describe('a member who has a call', () => {
     const answered = world.view.queues.get('sales')!.answered
     await world.exchange.call('101', '500')
     await world.sees('Greta in the call again', () => member('sales', '107')?.inCall)
-    await world.seesStates({ 101: 'talking', 107: 'talking' })
+    await world.joined('101', '107')
     await remove(sales)
     expect(world.leg('107').phase).toBe('talking')
     await world.exchange.hangup('101')

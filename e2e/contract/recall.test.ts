@@ -25,10 +25,8 @@ const now = (leg: Leg) => world.view.legs.get(leg.id)
 /** A caller from outside whom the operator, 101, has answered. */
 async function talking(): Promise<Leg> {
   await world.exchange.externalCall(outsider)
-  await world.seesStates({ 101: 'talking' })
-  return world.sees('the caller talking', () =>
-    [...world.view.legs.values()].find((leg) => leg.who.number === outsider.number && leg.phase === 'talking'),
-  )
+  const [leg] = await world.joined(outsider.number, '101')
+  return leg
 }
 async function send(leg: Leg, target: TransferTarget): Promise<string> {
   const intent = makeTransfer(world.view, leg.id, target, anna, world.intentId())!
@@ -153,11 +151,7 @@ describe('undo', () => {
     const moved = await talking()
     await send(moved, dmitri)
     // Both of them: while the caller's own leg is still on its way, one who undoes has seen another call than it will be.
-    await world.sees('the two talking', () => {
-      const [leg, ...more] = world.legs('104')
-      const isJoined = more.length === 0 && leg?.phase === 'talking' && leg.peerLegIds.join() === moved.id
-      return isJoined && now(moved)?.phase === 'talking'
-    })
+    await world.joined(outsider.number, '104')
     expect(await undo(moved)).toEqual({ ok: true })
     await world.seesStates({ 104: 'idle', 101: 'talking' })
     await isBack(moved, '104')

@@ -16,7 +16,7 @@ const carla = '103' as ExtensionId
 
 async function talking(from: string, to: string): Promise<void> {
   await world.exchange.call(from, to)
-  await world.seesStates({ [from]: 'talking', [to]: 'talking' })
+  await world.joined(from, to)
 }
 
 /** 103 begins to supervise a leg; answers with the supervisor's own leg. */

@@ -31,15 +31,14 @@ const isDone = (id: string) => world.sees('the command done', () => world.view.c
 /** A caller from outside whom 101 has answered. */
 async function talking(): Promise<Leg> {
   await world.exchange.externalCall(outsider)
-  await world.seesStates({ 101: 'talking' })
-  const caller = await outside()
-  return world.sees('the two talking', () => now(caller)?.phase === 'talking' && now(caller))
+  const [caller] = await world.joined(outsider.number, '101')
+  return caller
 }
 
 describe('a transfer of the caller', () => {
   it('to a number outside goes out with the operator’s number, and who is left can talk', async () => {
     await world.exchange.call('102', '100')
-    await world.seesStates({ 102: 'talking', 100: 'talking' })
+    await world.joined('102', '100')
     const moving = world.leg('102')
     // A trunk of the site that lets the caller id be what it is.
     const number = '00998877'
@@ -130,7 +129,7 @@ describe('a transfer of the caller', () => {
 describe('to voicemail', () => {
   it('leaves a message in the box of the person chosen, which the board counts', async () => {
     await world.exchange.call('102', '101')
-    await world.seesStates({ 101: 'talking', 102: 'talking' })
+    await world.joined('102', '101')
     const moving = world.leg('102')
     const before = world.extension('103')!.newMessages!
     const intent = makeVoicemail(world.view, moving.id, '103' as ExtensionId, rita, world.intentId())!

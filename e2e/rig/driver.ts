@@ -54,6 +54,8 @@ export interface ExchangeDriver {
   hears(ext: string, ms: number): Promise<string[]>
   /** Listens from now on for keys that the exchange sends to this phone; gives what came so far. */
   keysAt(ext: string): () => string
+  /** Whether these channels, by Uniqueid, are in the same bridge. */
+  inOneBridge(uniqueids: readonly string[]): Promise<boolean>
   /**
    * The recording whose name begins so, in the exchange's folder of recordings: whose voices are in it, and whether
    * its last one is silent. Waits until it is whole.
@@ -202,6 +204,12 @@ export class AsteriskExchange implements ExchangeDriver {
 
   keysAt(ext: string): () => string {
     return this.phones.keysAt(ext)
+  }
+
+  async inOneBridge(uniqueids: readonly string[]): Promise<boolean> {
+    const items = await this.exchange.pbx.control.list('CoreShowChannels')
+    const bridges = uniqueids.map((id) => items.find((item) => item.get('Uniqueid') === id)?.get('BridgeId') ?? '')
+    return bridges[0] !== '' && bridges.every((bridge) => bridge === bridges[0])
   }
 
   async recorded(name: string): Promise<{ voices: string[]; endsSilent: boolean }> {

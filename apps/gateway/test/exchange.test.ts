@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { mirrorEvent } from '@jackfield/pbx'
 import { afterEach, describe, expect, it } from 'vitest'
 import { until } from './until.ts'
 import { World, type WorldOptions } from './world.ts'
@@ -192,6 +193,20 @@ describe('a picture that is wrong', () => {
     forget()
     await until('drift is counted', () => world.feed('ami').drift > 0)
     await world.shows({ 101: 'talking', 102: 'talking' })
+  })
+
+  it('has nobody in it for long who hung up as it was taken, and was still listed', async () => {
+    await open({ ari: false, timings: { settleMs: 500 } })
+    await world.amiIs('live')
+    const { mirror } = world.gateway.exchange
+    const block = { uniqueid: '1.1', linkedid: '1.1', channel: 'PJSIP/101-00000001', channelState: 6, channelStateDesc: 'Up' }
+    const person = { callerIdNum: '101', callerIdName: '', connectedLineNum: '', connectedLineName: '', accountCode: '' }
+    const channel = { ...block, ...person, context: 'internal', exten: '', priority: 1, chanVariables: {} }
+    mirrorEvent(mirror, { event: 'Newchannel', actionId: null, timestampMs: null, channel }, Date.now())
+    world.gateway.board.touch()
+    await world.shows({ 101: 'talking' })
+    await world.shows({ 101: 'idle' })
+    expect([world.view.legs.size, world.feed('ami').drift]).toEqual([0, 0])
   })
 
   it('is not found where there is none, busy as the day may be', async () => {

@@ -119,6 +119,10 @@ export class SimulatorExchange implements ExchangeDriver {
     })
     return () => keys
   }
+  async inOneBridge(uniqueids: readonly string[]): Promise<boolean> {
+    const bridges = uniqueids.map((id) => this.#simulator.exchange.channels.get(id)?.bridge ?? null)
+    return bridges[0] !== null && bridges.every((bridge) => bridge === bridges[0])
+  }
   async recorded(name: string): Promise<{ voices: string[]; endsSilent: boolean }> {
     const found = [...this.#simulator.exchange.recordings.files].find(([file]) => file.startsWith(name))
     if (!found) throw new Error(`no recording ${name}`)

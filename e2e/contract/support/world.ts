@@ -9,6 +9,7 @@ import type { Clock } from '@jackfield/simulator'
 import type { ExchangeDriver } from '../../rig/driver.ts'
 import { eventually } from '../../rig/eventually.ts'
 import { startGateway, type TestGateway } from './gateway.ts'
+import { joined } from './joined.ts'
 
 /** Longest that an effect may take from the phone to the panel's store before the test fails, ms. */
 const PATIENCE_MS = 15_000
@@ -170,6 +171,11 @@ export class World {
   }
   call(number: string): Call {
     return this.view.calls.get(this.leg(number).callId)!
+  }
+
+  /** Waits until these two, extensions or outside numbers, truly talk with each other; their legs, in the same order. */
+  joined(one: string, other: string): Promise<[Leg, Leg]> {
+    return joined(this, one, other)
   }
 
   send(intent: Intent): Promise<Result> {

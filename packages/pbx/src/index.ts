@@ -15,6 +15,7 @@ export {
   listAgain,
   type PrimeStep,
   primeSteps,
+  stillThere,
 } from './mirror/prime-steps.ts'
 export { rememberSpyMode } from './mirror/spy.ts'
 export { learnKept, learnKeptDnd } from './mirror/switches.ts'

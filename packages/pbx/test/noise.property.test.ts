@@ -203,20 +203,22 @@ describe('any words in any order', () => {
     )
   })
 
-  it('[LIST-2] are put right by a list of channels', () => {
+  it('[LIST-2] [LIST-9] are put right by a list of channels, which brings back nobody who hung up', () => {
     fc.assert(
       fc.property(words(50), fc.array(word, { maxLength: 6 }), (said, listed) => {
         const mirror = createMirror()
         const deriver = new Deriver(mirror)
         for (const [index, { event }] of said.entries()) mirrorEvent(mirror, event, 1_000_000 + index)
         deriver.update()
+        const dead = new Set(said.flatMap(({ event, channel }) => (event.event === 'Hangup' ? [channel.Uniqueid] : [])))
         const items = new Map(listed.map(({ channel }) => [channel.Uniqueid, channel]))
         mirrorList(
           mirror,
           primeSteps[0]!,
           [...items.values()].map((item) => told('CoreShowChannel', item)),
-          2_000_000,
+          1_001_000,
         )
+        for (const id of dead) items.delete(id)
         deriver.update()
         expect([...mirror.channels.keys()].sort()).toEqual([...items.keys()].sort())
         for (const [id, item] of items)

@@ -13,6 +13,7 @@ import {
   type PrimeStep,
   primeSteps,
   readChannel,
+  stillThere,
 } from '@jackfield/pbx'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
@@ -21,7 +22,7 @@ import type { Timings } from '../timings.ts'
 import { FeedRow } from './feed-row.ts'
 import { takePicture } from './take-picture.ts'
 
-type Timer = 'boot' | 'again' | 'tick' | 'compare'
+type Timer = 'boot' | 'again' | 'look' | 'tick' | 'compare'
 
 export type AmiFeedOptions = {
   client: AmiClient
@@ -216,6 +217,16 @@ export class AmiFeed {
     board.show(this.#deriver)
     log.info({ why, ms: now() - startedAt, channels: fresh.channels.size }, 'AMI: picture taken')
     this.#options.onPicture(why.startsWith('reload'))
+    this.#look([timings.settleMs, timings.lastWordMs])
+  }
+
+  /** Looks again after each of these waits, ms, who of the picture is still there. */
+  #look([ms, ...more]: readonly number[]): void {
+    if (ms === undefined) return
+    this.#after('look', ms, () => {
+      void this.#read([stillThere], () => {})
+      this.#look(more)
+    })
   }
 
   #refused(action: string, reason: string): void {

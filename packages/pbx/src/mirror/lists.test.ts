@@ -57,11 +57,21 @@ describe('lists', () => {
     ])
   })
 
-  it('[LIST-2] a list knows better than a tombstone', () => {
+  it('[LIST-9] a list that still shows who has hung up brings nobody back', () => {
     const stage = new Stage().talking()
     stage.hangup(anna)
-    stage.lists('CoreShowChannels', [shown(anna)])
-    expect(stage.leg(anna)).toBeDefined()
+    stage.lists('CoreShowChannels', [shown(anna), shown(boris)])
+    expect([...stage.view.legs.keys()]).toEqual([boris.id])
+  })
+
+  it('[LIST-9] who hung up before the picture and was still in it goes with the next look, which changes nothing else', () => {
+    const stage = new Stage()
+    stage.lists('CoreShowChannels', [shown(anna, { bridge: 'x' }), shown(boris)])
+    stage.lists('StillThere', [shown(anna)])
+    expect([...stage.view.legs.keys()]).toEqual([anna.id])
+    expect(stage.view.legs.get(anna.id as never)?.phase).toBe('menu')
+    stage.lists('StillThere', [shown(anna), shown(boris)])
+    expect([...stage.view.legs.keys()]).toEqual([anna.id])
   })
 
   it('[LIST-4] a phone that rings was called by somebody', () => {

@@ -1,7 +1,7 @@
 import type { AmiEvent, AmiEventName, AmiEventOf } from '@jackfield/ami'
 import { deviceOf, mirrorDeviceState, touchDevice } from './device.ts'
 import { mirrorHint } from './hint.ts'
-import { listBridges, listChannels, listStatus } from './list-channels.ts'
+import { listBridges, listChannels, listGone, listStatus } from './list-channels.ts'
 import { listParked, listQueues, listRooms, listRoomUsers } from './list-others.ts'
 import type { Mirror } from './mirror.ts'
 import { lotOf } from './parking.ts'
@@ -19,6 +19,9 @@ export function mirrorList(mirror: Mirror, step: PrimeStep, items: readonly AmiE
   switch (step.list) {
     case 'CoreShowChannels':
       listChannels(mirror, only(items, 'CoreShowChannel'), at)
+      return
+    case 'StillThere':
+      listGone(mirror, only(items, 'CoreShowChannel'), at)
       return
     case 'Status':
       listStatus(mirror, only(items, 'Status'), at)

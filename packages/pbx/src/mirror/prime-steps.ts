@@ -2,6 +2,7 @@ import type { AmiEvent } from '@jackfield/ami'
 
 export type ListName =
   | 'CoreShowChannels'
+  | 'StillThere'
   | 'BridgeList'
   | 'Status'
   | 'QueueStatus'
@@ -70,6 +71,9 @@ export const primeSteps: readonly PrimeStep[] = [
 
 /** What is asked again every few minutes: the lists whose rows can go stale without a word. */
 export const lightPrimeSteps: readonly PrimeStep[] = [channels, bridges, queues, parked, rooms]
+
+/** [LIST-9] Asked a moment after each picture: it may have had channels in it that were gone already. */
+export const stillThere: PrimeStep = { ...channels, list: 'StillThere', required: false }
 
 /** One list, to be taken into a running picture: of some changes Asterisk tells nothing. */
 export const listAgain = (list: ListName): PrimeStep => step(list, false)
