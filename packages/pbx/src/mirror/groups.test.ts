@@ -160,6 +160,27 @@ describe('members', () => {
   })
 
   it.each([
+    ['the status first', ['status 5', 'complete', 'status 5']],
+    ['the status first, twice', ['status 5', 'status 5', 'complete']],
+    ['the status last', ['complete', 'status 5']],
+    ['a status from before in between', ['complete', 'status 4']],
+  ])('[MEMBER-7] a call counts once: %s', (_what, words) => {
+    const stage = new Stage()
+    stage.hears('QueueMemberAdded', member({ CallsTaken: 4 }))
+    for (const word of words) {
+      stage.at -= 900 // `hears` lets a second pass
+      if (word === 'complete')
+        stage.hears('AgentComplete', block(anna), block(carla, 'Dest'), agent('sales', { TalkTime: 5, HoldTime: 4 }))
+      else stage.hears('QueueMemberStatus', member({ CallsTaken: word.slice(-1) }))
+    }
+    expect(row(stage)?.callsTaken).toBe(5)
+    // Much later the exchange's own count is right: somebody may have set it back.
+    stage.at += 10_000
+    stage.hears('QueueMemberStatus', member({ CallsTaken: 0 }))
+    expect(row(stage)?.callsTaken).toBe(0)
+  })
+
+  it.each([
     [{ Interface: 'Local/103@internal', StateInterface: 'PJSIP/103' }, '103'],
     [{ Interface: 'Local/103@internal', StateInterface: 'Local/103@internal' }, '103'],
     [{ Interface: 'Local/103@internal', StateInterface: 'hint:103@internal' }, '103'],

@@ -200,6 +200,10 @@ export interface Member {
   membership: string
   penalty: number
   callsTaken: number
+  /** [MEMBER-7] Calls that a status counted before their AgentComplete came, and when the last of them; when the last AgentComplete came. */
+  countedAhead: number
+  countedAheadAt: number
+  completedAt: number
   lastCallAt: number | null
   pausedAt: number | null
   inCall: boolean

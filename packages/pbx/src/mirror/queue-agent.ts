@@ -1,6 +1,6 @@
 import type { Mirror } from './mirror.ts'
 import { countOnce, queueOf } from './queue-caller.ts'
-import { findMember, touchMember } from './queue-member.ts'
+import { countCall, findMember, touchMember } from './queue-member.ts'
 
 /** What AgentCalled, AgentConnect and AgentComplete tell. */
 interface AgentWord {
@@ -46,7 +46,7 @@ export function agentCompleted(mirror: Mirror, word: AgentWord & { readonly talk
   const member = findMember(mirror, word.queue, word.interface)
   if (!member) return
   member.inCall = false
-  member.callsTaken += 1
+  countCall(member, at)
   member.lastCallAt = at
   member.wrapUpUntilAt = member.wrapuptime > 0 ? at + member.wrapuptime * 1000 : null
   touchMember(mirror, member)

@@ -17,7 +17,10 @@ export function addMember(mirror: Mirror, block: QueueMemberBlock): void {
       stateInterface: '',
       membership: '',
       penalty: 0,
-      callsTaken: 0,
+      callsTaken: block.callsTaken,
+      countedAhead: 0,
+      countedAheadAt: 0,
+      completedAt: 0,
       lastCallAt: null,
       pausedAt: null,
       inCall: block.inCall,
@@ -60,7 +63,7 @@ function update(mirror: Mirror, member: Member, block: QueueMemberBlock): void {
   member.stateInterface = block.stateInterface
   member.membership = block.membership
   member.penalty = block.penalty
-  member.callsTaken = block.callsTaken
+  tellCalls(member, block.callsTaken, mirror.at)
   if (block.lastCall > 0 && member.lastCallAt === null) member.lastCallAt = block.lastCall * 1000
   member.status = block.status
   member.wrapuptime = block.wrapuptime
@@ -72,6 +75,31 @@ function update(mirror: Mirror, member: Member, block: QueueMemberBlock): void {
   identify(mirror, member, memberKey(member.queue, member.interface))
   touchMember(mirror, member)
   touchOwner(mirror, member)
+}
+
+/** So far apart may the two words be by which a completed call is counted, ms. */
+const COUNT_MS = 2000
+
+/**
+ * [MEMBER-7] A status and the AgentComplete of the same call come by two roads, and either may be first: a status that is behind the
+ * AgentComplete takes no call away.
+ */
+function tellCalls(member: Member, callsTaken: number, at: number): void {
+  const more = callsTaken - member.callsTaken
+  if (more === 0 || (more < 0 && member.completedAt > 0 && at - member.completedAt < COUNT_MS)) return
+  member.callsTaken = callsTaken
+  member.countedAhead = more > 0 ? more + ahead(member, at) : 0
+  if (more > 0) member.countedAheadAt = at
+}
+
+const ahead = (member: Member, at: number) => (at - member.countedAheadAt < COUNT_MS ? member.countedAhead : 0)
+
+/** [MEMBER-7] AgentComplete: one call more, if no status has counted it a moment ago. */
+export function countCall(member: Member, at: number): void {
+  const already = ahead(member, at)
+  if (already === 0) member.callsTaken += 1
+  member.countedAhead = Math.max(0, already - 1)
+  member.completedAt = at
 }
 
 /** [MEMBER-5] Which phone it is: by the state interface, which is right for members named by hint or Local channel too (R15). */
