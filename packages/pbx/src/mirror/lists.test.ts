@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { anna, block, boris, bridgeBlock, carla, type Phone, room, Stage, shown, told } from '../../test/words.ts'
+import { anna, block, boris, bridgeBlock, carla, room, Stage, shown, told } from '../../test/words.ts'
 import { compareMirrors } from './compare-mirrors.ts'
 import { feeders } from './feeders.ts'
 import { inheritMemory } from './inherit.ts'
