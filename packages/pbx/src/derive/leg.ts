@@ -7,7 +7,7 @@ import {
   type Party,
   type TrunkId,
 } from '@jackfield/model'
-import { RINGING, UP } from '../mirror/channel.ts'
+import { RINGING, UP } from '../mirror/channel-state.ts'
 import { ownerOf } from '../mirror/device.ts'
 import { heldBy, heldWith, holdOf } from '../mirror/hold-pair.ts'
 import type { Channel, Mirror } from '../mirror/mirror.ts'

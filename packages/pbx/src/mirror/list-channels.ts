@@ -1,6 +1,7 @@
 import type { AmiEventOf } from '@jackfield/ami'
 import { bridgeById, bridgeOf, destroyBridge, enterBridge, leaveBridge } from './bridge.ts'
-import { createChannel, RINGING, removeChannel, UP } from './channel.ts'
+import { createChannel, removeChannel } from './channel.ts'
+import { RINGING, UP } from './channel-state.ts'
 import { beginDial } from './dial.ts'
 import { hold, startMusic } from './hold.ts'
 import { listMade, MADE_NOTE } from './made.ts'
