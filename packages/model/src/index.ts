@@ -50,6 +50,8 @@ export {
   mayVoicemail,
   undoableTransfer,
 } from './policy/transfer.ts'
+export * from './policy/transferable.ts'
+export * from './policy/verdict.ts'
 export { MOST_NOTES, noteLegOf } from './policy/words.ts'
 export * from './rows.ts'
 export { Party } from './rows-base.ts'

@@ -167,3 +167,12 @@ export class Stage {
     return this
   }
 }
+
+/** A line of CoreShowChannels. */
+export const shown = (phone: Phone, is: { app?: string; seconds?: number; bridge?: string } = {}) =>
+  told('CoreShowChannel', block(phone), {
+    Application: is.app ?? '',
+    ApplicationData: '',
+    Duration: `00:00:${String(is.seconds ?? 0).padStart(2, '0')}`,
+    BridgeId: is.bridge ?? '',
+  })

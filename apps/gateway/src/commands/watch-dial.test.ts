@@ -156,6 +156,21 @@ describe('of several phones', () => {
     expect(told).toEqual([null])
   })
 
+  it('[RING-7] the one that picks up is known by what the board shows, when its answer is told of another channel or not at all', async () => {
+    rings('desk')
+    rings('soft')
+    ends('desk', 'CANCEL')
+    says('Hangup', { ...block, Uniqueid: 'desk', Cause: '26', 'Cause-txt': 'Answered elsewhere' })
+    // The phone that rang before is told in its place.
+    ends('somebody', 'ANSWER')
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect([told, watch.legId]).toEqual([[], 'soft'])
+    source.view.legs.set('soft' as LegId, { id: 'soft', phase: 'talking' } as Leg)
+    board.touch()
+    board.flush()
+    expect(told).toEqual([null])
+  })
+
   it('when all are busy, that is the outcome', async () => {
     rings('desk')
     ends('desk', 'BUSY')

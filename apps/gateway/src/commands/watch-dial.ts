@@ -65,7 +65,9 @@ export function watchDial(options: {
   const look = () => {
     if (tell === null) return
     learnMissed()
-    if (effectSeen(effectOn(effect, made, attempt.legId), board.view)) settle(null)
+    // [RING-7] That it answered may never be told of a phone that took another's place at once: what it came to is on the board.
+    const legIds = [attempt.legId, ...attempt.ringing]
+    if (legIds.some((id) => effectSeen(effectOn(effect, made, id), board.view))) settle(null)
   }
   const whenQuiet = () => {
     if (tell === null) {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Config } from './config.ts'
+import type { Config } from './config-shape.ts'
 import type { Settings } from './settings.ts'
 import { parseAmiUrl, parseAriUrl } from './urls.ts'
 

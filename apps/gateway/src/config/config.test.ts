@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { type Config, isLoopback, loadConfig, readSwitches, secretsOf } from './config.ts'
+import { isLoopback, loadConfig, readSwitches, secretsOf } from './config.ts'
+import type { Config } from './config-shape.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'jackfield-config-'))
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -3,51 +3,10 @@ import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import type { Environment } from '../env.ts'
 import { amiOf, ariOf } from './config-exchange.ts'
+import type { Config } from './config-shape.ts'
 import { envOf, layEnvironment, linesOf, readFile } from './config-sources.ts'
 import { type KnownOperator, operatorsOf, readOperators } from './operators.ts'
 import { Settings } from './settings.ts'
-
-/** What the gateway runs on: every setting checked, nothing optional left open. */
-export type Config = {
-  ami: {
-    host: string
-    port: number
-    /** null = plain TCP. `ca` is the text of a PEM file. */
-    tls: { ca: string | null; servername: string | null } | null
-    username: string
-    secret: string
-    /** The second user, for what needs the class `system`; null = none, and what needs it is not offered. */
-    system: { host: string; port: number; username: string; secret: string } | null
-    auth: 'md5' | 'plain'
-    keepaliveMs: number
-  }
-  /** `app` null = a name of its own for each start of the gateway. The whole null = no ARI: the board works and says that the witness is absent. */
-  ari: { url: string; username: string; password: string; app: string | null } | null
-  listen: { host: string; port: number; token: string | null; origins: string[] }
-  /** Who may come in, each with a token of their own; none = everybody is an administrator. */
-  operators: readonly KnownOperator[]
-  logLevel: string
-  /** Where what outlives the gateway is kept; null = nowhere, in memory alone. */
-  data: string | null
-  /** How long messages and notes are kept. */
-  keepMs: number
-  callbacks: { retryMs: number; attempts: number; missedAfterMs: number }
-  /** Folder of a built panel; null = the one beside this program. */
-  panel: string | null
-  /** Dialplan context by which moved calls reach an extension. */
-  transferContext: string
-  /** How often the picture is taken again to count what drifted. */
-  reprimeMs: number
-  /** Names and groups that the administrator gives on top of what the exchange tells. */
-  names: Pick<Settings, 'extensions' | 'trunks'>
-  /** Switches of the site, and where "do not disturb" is kept. */
-  switches: Settings['switches']
-  dnd: Settings['dnd']
-  /** C2: phones that can be told to answer. */
-  answer: Settings['answer']
-  /** Whether a supervisor has to say why. */
-  supervision: Settings['supervision']
-}
 
 /** A config, or one line for each thing that is wrong, each naming its setting. No line repeats a secret. */
 export type ConfigOutcome = { ok: true; config: Config } | { ok: false; problems: string[] }

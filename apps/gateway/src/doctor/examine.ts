@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { AmiClient } from '@jackfield/ami'
 import { type DialplanLine, type Examined, readDialplan, setupSnippets } from '@jackfield/pbx'
-import type { Config } from '../config/config.ts'
+import type { Config } from '../config/config-shape.ts'
 import { amiOptionsOf } from '../exchange/ami-options.ts'
 import { askActions, askContext, askVersion } from '../exchange/ask-setup.ts'
 import { switchesOf } from '../exchange/directory-of.ts'

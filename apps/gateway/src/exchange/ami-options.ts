@@ -1,5 +1,5 @@
 import type { AmiClientOptions } from '@jackfield/ami'
-import type { Config } from '../config/config.ts'
+import type { Config } from '../config/config-shape.ts'
 
 /** How the gateway logs in to AMI, and which events it wants. */
 export function amiOptionsOf({

@@ -7,7 +7,7 @@ import {
   witnessAriEvent,
   witnessSnapshot,
 } from '@jackfield/pbx'
-import type { Config } from '../config/config.ts'
+import type { Config } from '../config/config-shape.ts'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'

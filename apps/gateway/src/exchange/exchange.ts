@@ -1,7 +1,7 @@
 import { type AmiEvent, type AmiPair, type AmiResponse, createAmiPair } from '@jackfield/ami'
 import { type ListName, learnUserAgents, type Mirror, type NeighbourNote } from '@jackfield/pbx'
 import type { OutgoingAction } from '../commands/step-sender.ts'
-import type { Config } from '../config/config.ts'
+import type { Config } from '../config/config-shape.ts'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'

@@ -18,7 +18,8 @@ import { LiveBoard } from '../live/live-board.ts'
 import { createLog } from '../log.ts'
 import { CallbacksTable } from '../store/callbacks-table.ts'
 import { Store } from '../store/store.ts'
-import { Callbacks, defaultCallbackRules } from './callbacks.ts'
+import { defaultCallbackRules } from './callback-rules.ts'
+import { Callbacks } from './callbacks.ts'
 
 const MINUTE = 60_000
 const anna = '101' as ExtensionId

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import {
   type CallBackNowIntent,
   type Callback,
@@ -6,51 +5,26 @@ import {
   type CancelCallbackIntent,
   cleanText,
   type DialIntent,
-  type IntentId,
   isOver,
   MAX_NOTE,
   type MarkCallbackIntent,
-  madeLegId,
   type PostponeCallbackIntent,
   type ScheduleCallbackIntent,
   type When,
   waitsFor,
 } from '@jackfield/model'
-import { effectSeen } from '@jackfield/pbx'
 import type { CommandErrorCode, Result } from '@jackfield/protocol'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
-import type { CallbacksTable, KeptCallback } from '../store/callbacks-table.ts'
+import type { CallbacksTable } from '../store/callbacks-table.ts'
+import { CallbackAttempts } from './callback-attempts.ts'
 import { CallbackBook } from './callback-book.ts'
-
-export type CallbackRules = {
-  /** An attempt that failed is made again after this. */
-  retryMs: number
-  /** So often at most. */
-  attempts: number
-  /** A call-back that nobody could do for so long after its time is missed. */
-  missedAfterMs: number
-  /** What is over stays on the board so long. */
-  shownMs: number
-  /** How long an operator has had no call before the phone is rung for the next one. */
-  pauseMs: number
-}
-
-export const defaultCallbackRules: CallbackRules = {
-  retryMs: 5 * 60_000,
-  attempts: 3,
-  missedAfterMs: 4 * 3_600_000,
-  shownMs: 24 * 3_600_000,
-  pauseMs: 5_000,
-}
+import type { CallbackRules } from './callback-rules.ts'
 
 /** Longest that a timer sleeps: a clock that was set is noticed by then. */
 const MAX_SLEEP_MS = 60_000
 /** Furthest in the future, ms. */
 const YEAR_MS = 366 * 86_400_000
-
-/** Refusals that a later moment may lift: no attempt was made. */
-const passing: ReadonlySet<CommandErrorCode> = new Set(['link-down', 'target-unavailable', 'choose-your-extension'])
 
 /**
  * C24: calls to be made later. Each is a row that outlives the gateway; when its time comes it is dialled like any other call (the
@@ -63,16 +37,13 @@ export class Callbacks {
   readonly #log: Log
   readonly #now: () => number
   readonly #rules: CallbackRules
-  readonly #dial: (intent: DialIntent) => Promise<Result>
+  readonly #attempts: CallbackAttempts
   readonly #unwatch: () => void
   #timer: NodeJS.Timeout | undefined
   #stopped = false
   /** A look that is asked for while one is under way follows it. */
   #looking = false
   #again = false
-  /** Attempts that another gateway began: their legs are looked for, since no command row tells of them. */
-  readonly #inherited = new Set<CallbackId>()
-
   constructor(options: {
     board: LiveBoard
     table: CallbacksTable
@@ -87,14 +58,14 @@ export class Callbacks {
     this.#log = options.log
     this.#now = options.now
     this.#rules = options.rules
-    this.#dial = options.dial
-    for (const { row } of this.#book.all()) if (row.state === 'calling') this.#inherited.add(row.id)
+    this.#attempts = new CallbackAttempts({ ...options, book: this.#book, changed: () => this.#look() })
     this.#unwatch = this.#board.onUpdate(() => this.#look())
     this.#look()
   }
 
   stop(): void {
     this.#stopped = true
+    this.#attempts.stop()
     this.#unwatch()
     clearTimeout(this.#timer)
   }
@@ -152,18 +123,13 @@ export class Callbacks {
   /** At once, from the actor's phone: it is theirs from now on. */
   async now({ callbackId, actorExtensionId }: CallBackNowIntent): Promise<Result> {
     if (actorExtensionId === null) return { ok: false, error: { code: 'choose-your-extension' } }
-    return this.#ring(this.#begin(callbackId, { operatorId: actorExtensionId }))
+    return this.#attempts.make(callbackId, { operatorId: actorExtensionId })
   }
 
   #instant(when: When): number | null {
     const now = this.#now()
     const at = when.kind === 'in' ? now + when.minutes * 60_000 : when.at
     return at < now - 60_000 || at > now + YEAR_MS ? null : Math.round(Math.max(at, now))
-  }
-
-  #close(id: CallbackId, state: 'done' | 'missed' | 'given-up'): void {
-    this.#book.happened(id, { state, waitsFor: null, closedAt: this.#now() })
-    this.#look()
   }
 
   /** What is due now, who is free for it, what is over: looked at whenever the board changes and when the next time comes. */
@@ -200,9 +166,9 @@ export class Callbacks {
         const goesAt = (row.closedAt ?? row.createdAt) + this.#rules.shownMs
         if (goesAt <= now) this.#book.forget(row.id)
         else nextAt = Math.min(nextAt, goesAt)
-      } else if (row.state === 'calling') this.#follow(row.id)
+      } else if (row.state === 'calling') this.#attempts.follow(row.id)
       else if (row.dueAt > now) nextAt = Math.min(nextAt, row.dueAt)
-      else if (row.dueAt < now - this.#rules.missedAfterMs) this.#close(row.id, 'missed')
+      else if (row.dueAt < now - this.#rules.missedAfterMs) this.#attempts.close(row.id, 'missed')
       else nextAt = Math.min(nextAt, this.#due(row, now))
     }
     clearTimeout(this.#timer)
@@ -220,88 +186,9 @@ export class Callbacks {
       waits = 'operator-on-call'
       again = idleAt + this.#rules.pauseMs
     }
-    if (waits === null) void this.#ring(this.#begin(row.id))
+    if (waits === null) void this.#attempts.make(row.id)
     else if (row.state !== 'due' || row.waitsFor !== waits)
       this.#book.happened(row.id, { state: 'due', waitsFor: waits })
     return waits === null ? again : Math.min(again, row.dueAt + this.#rules.missedAfterMs + 1)
-  }
-
-  /** Written down first: a gateway that dies while the phone rings must not ring it again. Gives what it was before. */
-  #begin(id: CallbackId, more: Partial<Callback> = {}): KeptCallback | null {
-    const kept = this.#book.get(id)
-    if (!kept) return null
-    const attempt = { state: 'calling', waitsFor: null, attempts: kept.row.attempts + 1, closedAt: null } as const
-    this.#book.change(
-      id,
-      { ...more, ...attempt, lastAttemptAt: this.#now() },
-      `cb-${randomBytes(12).toString('base64url')}`,
-    )
-    return kept
-  }
-
-  async #ring(was: KeptCallback | null): Promise<Result> {
-    const kept = was && this.#book.get(was.row.id)
-    if (was === null || !kept?.attemptId) return { ok: false, error: { code: 'no-such-callback' } }
-    const { row, autoAnswer } = kept
-    const { id } = row
-    const attemptId = kept.attemptId as IntentId
-    const before = { attempts: was.row.attempts, lastAttemptAt: was.row.lastAttemptAt } as const
-    let result: Result
-    try {
-      result = await this.#dial({
-        id: attemptId,
-        kind: 'dial',
-        actorExtensionId: row.operatorId,
-        number: row.number,
-        autoAnswer,
-      })
-    } catch (error) {
-      this.#log.error({ err: error, callback: id }, 'a call-back failed in a way that was not foreseen')
-      result = { ok: false, error: { code: 'internal' } }
-    }
-    if (this.#stopped) return result
-    if (result.ok) this.#follow(id)
-    else if (passing.has(result.error.code)) {
-      this.#book.happened(id, {
-        ...before,
-        state: 'due',
-        waitsFor: result.error.code === 'link-down' ? 'link-down' : 'operator-unavailable',
-      })
-    } else this.#outcome(id, result.error.code)
-    return result
-  }
-
-  /** How the attempt goes on: by its command row; one of an earlier gateway by its leg alone. */
-  #follow(id: CallbackId): void {
-    const kept = this.#book.get(id)
-    if (!kept?.attemptId) return
-    const { view } = this.#board
-    const command = view.commands.get(kept.attemptId)
-    if (command) {
-      this.#inherited.delete(id)
-      if (command.settledAt !== null) this.#outcome(id, command.errorCode ?? 'answered')
-      return
-    }
-    if (!this.#inherited.has(id) || view.feeds.get('ami')?.state !== 'live') return
-    const legId = madeLegId({ id: kept.attemptId as IntentId })
-    if (effectSeen({ kind: 'call-made', legId }, view)) this.#outcome(id, 'answered')
-    // Nobody knows whether they talked: it is the operator's to say, not ours to ring again.
-    else if (!view.legs.has(legId)) this.#outcome(id, 'unknown')
-  }
-
-  #outcome(id: CallbackId, outcome: string): void {
-    const kept = this.#book.get(id)
-    if (kept?.row.state !== 'calling') return
-    this.#inherited.delete(id)
-    const { operatorId, attempts } = kept.row
-    this.#log.info({ callback: id, operator: operatorId, attempts, outcome }, 'call-back attempted')
-    this.#book.happened(id, { lastOutcome: outcome })
-    if (outcome === 'answered') this.#close(id, 'done')
-    else if (outcome === 'unknown') this.#close(id, 'missed')
-    else if (attempts >= this.#rules.attempts) this.#close(id, 'given-up')
-    else {
-      this.#book.happened(id, { state: 'scheduled', dueAt: this.#now() + this.#rules.retryMs })
-      this.#look()
-    }
   }
 }

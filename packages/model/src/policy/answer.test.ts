@@ -4,7 +4,7 @@ import type { ExtensionId, IntentId, LegId } from '../ids.ts'
 import { LegPhase } from '../rows.ts'
 import { sentence } from '../sentence.ts'
 import { mayAnswer } from './answer.ts'
-import type { Verdict } from './policy.ts'
+import type { Verdict } from './verdict.ts'
 
 const code = (verdict: Verdict) => (verdict.ok ? 'yes' : verdict.refusal.code)
 const l1 = 'l1' as LegId

@@ -4,7 +4,7 @@ import type { View } from '../rows.ts'
 import type { Callback, CallbackWait } from '../rows-own.ts'
 import { mayDial } from './dial.ts'
 import { linkUp } from './link-up.ts'
-import type { Refusal, Verdict } from './policy.ts'
+import type { Refusal, Verdict } from './verdict.ts'
 
 const no = (refusal: Refusal): Verdict => ({ ok: false, refusal })
 

@@ -3,7 +3,7 @@ import { board, extension, feed, leg } from '../../test/rows.ts'
 import type { ConferenceId, LegId } from '../ids.ts'
 import { LegPhase as phases } from '../rows.ts'
 import { isRoomName, legsToRoom, mayConference, maySplit, pairsInRoom } from './conference.ts'
-import type { Verdict } from './policy.ts'
+import type { Verdict } from './verdict.ts'
 
 const code = (verdict: Verdict) => (verdict.ok ? 'yes' : verdict.refusal.code)
 const wish = (legId: string, given: { room?: string; alone?: boolean; join?: string } = {}) => ({

@@ -3,7 +3,7 @@ import type { ConferenceIntent } from '../intents.ts'
 import type { Leg, View } from '../rows.ts'
 import { staysForOthers } from './consult.ts'
 import { linkUp } from './link-up.ts'
-import type { Refusal, Verdict } from './policy.ts'
+import type { Refusal, Verdict } from './verdict.ts'
 
 const no = (refusal: Refusal): Verdict => ({ ok: false, refusal })
 

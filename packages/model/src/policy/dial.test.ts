@@ -3,7 +3,7 @@ import { board, extension, feed } from '../../test/rows.ts'
 import type { ExtensionId } from '../ids.ts'
 import { DialIntent } from '../intents.ts'
 import { cleanNumber, mayDial } from './dial.ts'
-import type { Verdict } from './policy.ts'
+import type { Verdict } from './verdict.ts'
 
 const code = (verdict: Verdict) => (verdict.ok ? 'yes' : verdict.refusal.code)
 const extensions = [extension('101'), extension('102'), extension('103', { state: 'unavailable' }), extension('lobby')]

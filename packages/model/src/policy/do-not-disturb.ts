@@ -1,7 +1,7 @@
 import type { ExtensionId } from '../ids.ts'
 import { partyLabel } from '../party-label.ts'
 import type { View } from '../rows.ts'
-import type { Refusal } from './policy.ts'
+import type { Refusal } from './verdict.ts'
 
 /**
  * C21: why a command of the board doesn't ring that number: its person asks not to be disturbed. Null when they may be rung, or when the

@@ -3,7 +3,7 @@ import { board, extension, leg } from '../../test/rows.ts'
 import type { ExtensionId, LegId } from '../ids.ts'
 import { LegPhase } from '../rows.ts'
 import { mayHold, mayResume } from './hold.ts'
-import type { Verdict } from './policy.ts'
+import type { Verdict } from './verdict.ts'
 
 const code = (verdict: Verdict) => (verdict.ok ? 'yes' : verdict.refusal.code)
 const extensions = [extension('101'), extension('102')]

@@ -1,5 +1,5 @@
 import type { View } from '../rows.ts'
-import type { Verdict } from './policy.ts'
+import type { Verdict } from './verdict.ts'
 
 /** No command is sent on a picture that may be old. */
 export function linkUp(view: View): Verdict {

@@ -1,6 +1,6 @@
 import type { ExtensionId } from '../ids.ts'
 import type { View } from '../rows.ts'
-import type { Refusal } from './policy.ts'
+import type { Refusal } from './verdict.ts'
 
 /** Why the actor's own phone can't be rung for a command; null when it can. */
 export function noOwnPhone(view: View, actor: ExtensionId | null): Refusal | null {

@@ -5,7 +5,8 @@ import type { Lot } from '../rows-places.ts'
 import { staysForOthers } from './consult.ts'
 import { linkUp } from './link-up.ts'
 import { noOwnPhone } from './own-phone.ts'
-import { type Refusal, transferable, type Verdict } from './policy.ts'
+import { transferable } from './transferable.ts'
+import type { Refusal, Verdict } from './verdict.ts'
 
 const no = (refusal: Refusal): Verdict => ({ ok: false, refusal })
 

@@ -3,7 +3,7 @@ import type { View } from '../rows.ts'
 import { doNotDisturb } from './do-not-disturb.ts'
 import { linkUp } from './link-up.ts'
 import { noOwnPhone } from './own-phone.ts'
-import type { Refusal, Verdict } from './policy.ts'
+import type { Refusal, Verdict } from './verdict.ts'
 
 const no = (refusal: Refusal): Verdict => ({ ok: false, refusal })
 

@@ -3,8 +3,9 @@ import { board, extension, feed, leg } from '../../test/rows.ts'
 import type { ExtensionId, LegId } from '../ids.ts'
 import { Intent } from '../intents.ts'
 import { LegPhase } from '../rows.ts'
-import { mayDo, mayHangUp, type Verdict } from './policy.ts'
+import { mayDo, mayHangUp } from './policy.ts'
 import { mayBlindTransfer } from './transfer.ts'
+import type { Verdict } from './verdict.ts'
 
 const l1 = 'l1' as LegId
 const to = (number: string) => number as ExtensionId

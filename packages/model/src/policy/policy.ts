@@ -1,7 +1,7 @@
 import type { LegId } from '../ids.ts'
 import type { Intent } from '../intents.ts'
 import { isMediaIntent } from '../intents-media.ts'
-import type { Leg, View } from '../rows.ts'
+import type { View } from '../rows.ts'
 import { mayAnswer } from './answer.ts'
 import { mayDoCallback } from './callback.ts'
 import { mayConference, maySplit } from './conference.ts'
@@ -15,66 +15,13 @@ import { mayPickup } from './pickup.ts'
 import { maySetPresence, maySwitch } from './presence.ts'
 import { mayQueueMove, mayQueuePriority } from './queue-caller.ts'
 import { mayAddMember, mayChangeMember, mayRemoveMember } from './queue-member.ts'
-import type { Right } from './roles.ts'
 import { mayDoMedia } from './room.ts'
 import { maySupervise, maySuperviseMode } from './supervise.ts'
 import { mayTransfer, mayUndoTransfer, mayVoicemail } from './transfer.ts'
+import type { Refusal, Verdict } from './verdict.ts'
 import { mayWrite } from './words.ts'
 
-/** Why something may not be done. The panel shows it on the disabled action, the gateway refuses with it. */
-export type Refusal =
-  | { code: 'no-such-leg'; legId: LegId }
-  | { code: 'no-such-target'; target: string }
-  | { code: 'not-your-call' }
-  | { code: 'choose-your-extension' }
-  | { code: 'same-extension' }
-  | { code: 'target-unavailable'; target: string }
-  | { code: 'do-not-disturb'; target: string }
-  | { code: 'not-transferable'; phase: string }
-  | { code: 'link-down' }
-  | { code: 'not-supervisable'; phase: string }
-  | { code: 'already-supervising' }
-  | { code: 'not-supervising' }
-  | { code: 'reason-required' }
-  | { code: 'not-two-party' }
-  | { code: 'room-locked'; target: string }
-  | { code: 'nothing-to-split' }
-  | { code: 'bad-number'; number: string }
-  | { code: 'not-holdable'; phase: string }
-  | { code: 'not-held' }
-  | { code: 'held-by-phone' }
-  | { code: 'consulting' | 'not-consulting' | 'not-answered' | 'leg-consults' | 'leg-holds' }
-  | { code: 'no-mailbox'; target: string }
-  | { code: 'nothing-to-undo' }
-  | { code: 'no-sound'; phase: string }
-  | { code: 'already-recording' }
-  | { code: 'not-recording' }
-  | { code: 'also-recorded' }
-  | { code: 'not-our-recording' }
-  | { code: 'already-so' }
-  | { code: 'in-room' }
-  | { code: 'no-such-queue'; target: string }
-  | { code: 'no-such-member' }
-  | { code: 'already-member'; target: string }
-  | { code: 'member-static' }
-  | { code: 'no-such-switch' }
-  | { code: 'own-phone-rings' }
-  | { code: 'phone-cannot-be-told' }
-  | { code: 'not-ringing'; phase: string }
-  | { code: 'not-parked' }
-  | { code: 'slot-taken'; slot: string }
-  | { code: 'not-waiting' }
-  | { code: 'not-allowed'; right: Right }
-  | { code: 'not-your-phone'; target: string }
-  | { code: 'need-missing'; need: string; fix: string }
-  | { code: 'no-such-callback' | 'callback-under-way' | 'bad-time' | 'callback-over' | 'own-phone-in-use' }
-  | { code: 'empty-text' | 'too-many-notes' | 'no-such-note' }
-export type Verdict = { ok: true } | { ok: false; refusal: Refusal }
-
 const no = (refusal: Refusal): Verdict => ({ ok: false, refusal })
-
-/** Phases in which a leg can be sent elsewhere: it is up, or it is a caller that still waits. Never a phone that rings. */
-export const transferable: ReadonlySet<Leg['phase']> = new Set(['talking', 'held', 'waiting', 'parked', 'menu'])
 
 /** May this leg be hung up? C2. */
 export function mayHangUp(view: View, legId: LegId): Verdict {

@@ -2,7 +2,7 @@ import type { ExtensionId } from '../ids.ts'
 import type { View } from '../rows.ts'
 import { linkUp } from './link-up.ts'
 import { missing, switchNeed } from './needs.ts'
-import type { Verdict } from './policy.ts'
+import type { Verdict } from './verdict.ts'
 
 /** May the presence, the status text or the "do not disturb" of that person be set? C21. */
 export function maySetPresence(view: View, extensionId: ExtensionId): Verdict {

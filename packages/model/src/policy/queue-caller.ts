@@ -1,7 +1,7 @@
 import type { LegId, QueueId } from '../ids.ts'
 import type { View } from '../rows.ts'
 import { linkUp } from './link-up.ts'
-import type { Refusal, Verdict } from './policy.ts'
+import type { Refusal, Verdict } from './verdict.ts'
 
 const no = (refusal: Refusal): Verdict => ({ ok: false, refusal })
 

@@ -3,9 +3,9 @@ import { board, extension, feed } from '../../test/rows.ts'
 import type { ExtensionId, MemberId, QueueId, SwitchId } from '../ids.ts'
 import { Intent } from '../intents.ts'
 import type { Member } from '../rows-places.ts'
-import type { Verdict } from './policy.ts'
 import { maySetPresence, maySwitch } from './presence.ts'
 import { mayAddMember, mayChangeMember, mayRemoveMember, membershipsOf } from './queue-member.ts'
+import type { Verdict } from './verdict.ts'
 
 const code = (verdict: Verdict) => (verdict.ok ? 'yes' : verdict.refusal.code)
 const member = (queueId: string, iface: string, extensionId: string | null, dynamic = true) =>

@@ -2,7 +2,7 @@ import type { ExtensionId, MemberId, QueueId } from '../ids.ts'
 import type { View } from '../rows.ts'
 import type { Member } from '../rows-places.ts'
 import { linkUp } from './link-up.ts'
-import type { Refusal, Verdict } from './policy.ts'
+import type { Refusal, Verdict } from './verdict.ts'
 
 const no = (refusal: Refusal): Verdict => ({ ok: false, refusal })
 

@@ -1,8 +1,9 @@
 import type { ExtensionId, LegId } from '../ids.ts'
 import type { Intent } from '../intents.ts'
 import type { Leg, View } from '../rows.ts'
-import { mayDo, type Refusal, type Verdict } from './policy.ts'
+import { mayDo } from './policy.ts'
 import { type Operator, type Right, rightsOf } from './roles.ts'
+import type { Refusal, Verdict } from './verdict.ts'
 
 /** Whose a thing is, seen from one operator; a call that waits, is parked or in a menu is nobody's. */
 export type Whose = 'own' | 'nobodys' | 'others'

@@ -6,7 +6,7 @@ import { isDialable } from './dial.ts'
 import { doNotDisturb } from './do-not-disturb.ts'
 import { linkUp } from './link-up.ts'
 import { mayMute, mayRecordPause, mayRecordStart, mayRecordStop, maySendDigits } from './media.ts'
-import type { Refusal, Verdict } from './policy.ts'
+import type { Refusal, Verdict } from './verdict.ts'
 
 const no = (refusal: Refusal): Verdict => ({ ok: false, refusal })
 

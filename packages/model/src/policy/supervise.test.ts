@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { board, extension, feed, leg } from '../../test/rows.ts'
 import type { ExtensionId, LegId } from '../ids.ts'
 import { type LegPhase, LegPhase as phases } from '../rows.ts'
-import type { Verdict } from './policy.ts'
 import { maySupervise, maySuperviseMode } from './supervise.ts'
+import type { Verdict } from './verdict.ts'
 
 const id = (text: string) => text as LegId
 const by = (number: string | null) => number as ExtensionId | null

@@ -3,7 +3,7 @@ import type { ExtensionId, LegId } from '../ids.ts'
 import type { Intent } from '../intents.ts'
 import type { Leg, SpyMode, View } from '../rows.ts'
 import { linkUp } from './link-up.ts'
-import type { Refusal, Verdict } from './policy.ts'
+import type { Refusal, Verdict } from './verdict.ts'
 
 /** A10: whether whoever begins to listen, whisper or join in has to say why. */
 export const SupervisionReason = z.enum(['optional', 'required'])

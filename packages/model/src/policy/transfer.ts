@@ -5,7 +5,8 @@ import type { Command } from '../rows-exchange.ts'
 import { staysForOthers } from './consult.ts'
 import { doNotDisturb } from './do-not-disturb.ts'
 import { linkUp } from './link-up.ts'
-import { type Refusal, transferable, type Verdict } from './policy.ts'
+import { transferable } from './transferable.ts'
+import type { Refusal, Verdict } from './verdict.ts'
 
 const no = (refusal: Refusal): Verdict => ({ ok: false, refusal })
 

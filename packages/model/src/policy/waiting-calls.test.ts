@@ -5,8 +5,8 @@ import { LegPhase } from '../rows.ts'
 import type { Lot, ParkedCall, Queue, WaitingCaller } from '../rows-places.ts'
 import { mayPark, mayRetrieve, parkerOf } from './park.ts'
 import { mayPickup } from './pickup.ts'
-import type { Verdict } from './policy.ts'
 import { mayQueueMove, mayQueuePriority } from './queue-caller.ts'
+import type { Verdict } from './verdict.ts'
 
 const code = (verdict: Verdict) => (verdict.ok ? 'yes' : verdict.refusal.code)
 const extensions = [extension('101'), extension('102'), extension('103', { state: 'unavailable' })]

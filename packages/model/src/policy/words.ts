@@ -8,7 +8,7 @@ import type {
 } from '../intents-own.ts'
 import type { Leg, View } from '../rows.ts'
 import { cleanText } from '../text.ts'
-import type { Refusal, Verdict } from './policy.ts'
+import type { Refusal, Verdict } from './verdict.ts'
 
 const no = (refusal: Refusal): Verdict => ({ ok: false, refusal })
 const yes: Verdict = { ok: true }

@@ -1,5 +1,5 @@
 import { type Consult, cleanText, type ExtensionId, type LegId, type Party } from '@jackfield/model'
-import { RINGING, UP } from '../mirror/channel.ts'
+import { RINGING, UP } from '../mirror/channel-state.ts'
 import { ownerOf } from '../mirror/device.ts'
 import { consultOf, isHeldBy, SWAP_CONTEXT } from '../mirror/hold-pair.ts'
 import type { Channel, Mirror } from '../mirror/mirror.ts'

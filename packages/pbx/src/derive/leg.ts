@@ -7,8 +7,9 @@ import {
   type Party,
   type TrunkId,
 } from '@jackfield/model'
-import { RINGING, UP } from '../mirror/channel.ts'
+import { RINGING, UP } from '../mirror/channel-state.ts'
 import { ownerOf } from '../mirror/device.ts'
+import { holdsSince } from '../mirror/hold.ts'
 import { heldBy, heldWith, holdOf } from '../mirror/hold-pair.ts'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
 import { cameWith } from '../mirror/room-pair.ts'
@@ -70,7 +71,7 @@ export function directionOf(channel: Channel): Leg['direction'] {
 /** [HOLD-1] [HOLD-6] Pressed hold on its phone, or holds somebody by a command. */
 function holdingSince(channel: Channel): number | null {
   const held = heldBy(channel)
-  return held ? (held.bridgeAt ?? channel.leftBridgeAt ?? channel.createdAt) : channel.holdAt
+  return held ? (held.bridgeAt ?? channel.leftBridgeAt ?? channel.createdAt) : holdsSince(channel)
 }
 
 /** [HOLD-5] Hears music because the other side pressed hold, or because something else keeps it waiting. */
@@ -79,14 +80,14 @@ function heldSince(channel: Channel, peers: readonly Channel[]): number | null {
   if (!bridge) return holdOf(channel)?.held === channel ? channel.leftBridgeAt : null
   if (bridge.kind === 'holding') return channel.bridgeAt
   if (bridge.kind !== 'talk') return null
-  const holds = peers.map((peer) => peer.holdAt)
+  const holds = peers.map(holdsSince)
   if (holds.length > 0 && holds.every((at) => at !== null)) return Math.min(...(holds as number[]))
   return channel.mohAt
 }
 
 /** [LEG-1] What the leg is doing, and since when; the first that fits. */
 function phaseOf(channel: Channel, peers: readonly Channel[], heldAt: number | null): Phase {
-  const { bridge, createdAt, dialedBy, holdAt, parked, queue } = channel
+  const { bridge, createdAt, dialedBy, parked, queue } = channel
   if (channel.spiesOn) return { phase: 'supervising', phaseAt: channel.spyAt ?? createdAt }
   if (bridge?.kind === 'parking' || (parked && !bridge)) {
     return { phase: 'parked', phaseAt: parked?.parkedAt ?? channel.bridgeAt ?? createdAt }
@@ -101,7 +102,7 @@ function phaseOf(channel: Channel, peers: readonly Channel[], heldAt: number | n
     return { phase: 'held', phaseAt: heldAt ?? holdingSince(channel) ?? createdAt }
   }
   if (bridge) {
-    const since = [heldAt, holdAt].filter((at) => at !== null)
+    const since = [heldAt, holdsSince(channel)].filter((at) => at !== null)
     if (since.length > 0) return { phase: 'held', phaseAt: Math.min(...since) }
     // [LEG-6] Left behind in its bridge: nobody is there to talk with.
     if (isAlone(channel)) return { phase: 'menu', phaseAt: channel.bridgeAt ?? createdAt }
@@ -145,7 +146,7 @@ function talkingSince(channel: Channel, peers: readonly Channel[]): number {
     others.length > 0 ? Math.min(...others) : 0,
     channel.unholdAt ?? 0,
     channel.mohEndAt ?? 0,
-    ...peers.map((peer) => peer.unholdAt ?? 0),
+    ...peers.flatMap((peer) => [peer.unholdAt ?? 0, peer.mohEndAt ?? 0]),
   )
 }
 

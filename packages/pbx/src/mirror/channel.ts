@@ -1,6 +1,7 @@
 import type { ChannelBlock } from '@jackfield/ami'
 import { leaveBridge } from './bridge.ts'
 import { parseChannelName } from './channel-name.ts'
+import { DOWN, RINGING, UP } from './channel-state.ts'
 import { leaveRoom } from './confbridge.ts'
 import { deviceOf, touchDevice } from './device.ts'
 import { endDial } from './dial.ts'
@@ -12,9 +13,6 @@ import { leaveQueue } from './queue-caller.ts'
 import { stopSpying, takeAskedSpyMode } from './spy.ts'
 import { touch, touchPeople } from './touch.ts'
 
-export const DOWN = 0
-export const RINGING = 5
-export const UP = 6
 /** How long late words about a channel that is gone are let pass. */
 export const TOMBSTONE_MS = 60_000
 

@@ -10,8 +10,8 @@ describe('hold', () => {
     expect(stage.leg(boris)).toMatchObject({ phase: 'held', phaseAt: at, holdingAt: null, heldAt: at })
     expect([stage.tile('101')?.state, stage.tile('102')?.state]).toEqual(['held', 'held'])
     expect(stage.view.calls.get('a')).toMatchObject({ phase: 'held', heldAt: at })
-    stage.hears('MusicOnHoldStop', block(boris))
     const back = stage.hears('Unhold', block(anna))
+    stage.hears('MusicOnHoldStop', block(boris))
     expect(stage.leg(anna)).toMatchObject({ phase: 'talking', phaseAt: back, holdingAt: null })
     expect(stage.leg(boris)).toMatchObject({ phase: 'talking', heldAt: null })
   })
@@ -41,11 +41,58 @@ describe('hold', () => {
     const stage = new Stage().talking()
     const at = stage.hears('MusicOnHoldStart', block(boris), { Class: 'default' })
     expect(stage.leg(boris)).toMatchObject({ phase: 'held', heldAt: at })
-    expect(stage.leg(anna)?.phase).toBe('talking')
     stage.newchannel(carla)
     stage.up(carla)
     stage.hears('MusicOnHoldStart', block(carla), { Class: 'default' })
     expect(stage.leg(carla)?.phase).toBe('menu')
+  })
+
+  /** The key is pressed while the other's phone rings; the order of the words is that of Asterisk 16 and 22. */
+  function pressedBefore(): Stage {
+    const stage = new Stage()
+    stage.newchannel(anna, boris)
+    stage.up(anna)
+    stage.dials({ ...anna, state: 6 }, { ...boris, state: 5 })
+    stage.hears('Hold', block(anna))
+    return stage
+  }
+  function answers(stage: Stage): void {
+    stage.up(boris)
+    stage.enter(boris, { id: 'x' })
+    stage.enter(anna, { id: 'x' })
+  }
+
+  it('[HOLD-3] a hold pressed while one calls dies with the answer', () => {
+    const stage = pressedBefore()
+    stage.hears('MusicOnHoldStart', block({ ...boris, state: 5 }))
+    answers(stage)
+    expect([stage.leg(anna)?.phase, stage.leg(boris)?.phase]).toEqual(['talking', 'talking'])
+    stage.hears('MusicOnHoldStop', block(boris))
+    expect(stage.leg(anna)).toMatchObject({ phase: 'talking', holdingAt: null })
+  })
+
+  it('[HOLD-7] a hold pressed at the moment of the answer is obeyed in the bridge', () => {
+    const stage = pressedBefore()
+    answers(stage)
+    expect(stage.leg(anna)?.phase).toBe('talking')
+    const at = stage.hears('MusicOnHoldStart', block(boris))
+    expect(stage.leg(anna)).toMatchObject({ phase: 'held', phaseAt: at, holdingAt: at, heldAt: null })
+    expect(stage.leg(boris)).toMatchObject({ phase: 'held', heldAt: at, holdingAt: null })
+    expect([stage.tile('101')?.state, stage.tile('102')?.state]).toEqual(['held', 'held'])
+    stage.hears('Unhold', block(anna))
+    const back = stage.hears('MusicOnHoldStop', block(boris))
+    expect(stage.leg(anna)).toMatchObject({ phase: 'talking', phaseAt: back, holdingAt: null })
+    expect(stage.leg(boris)).toMatchObject({ phase: 'talking', phaseAt: back, heldAt: null })
+  })
+
+  it('[HOLD-7] of three in a bridge nobody can say who holds whom', () => {
+    const stage = new Stage().talking()
+    stage.newchannel(carla)
+    stage.up(carla)
+    stage.enter(carla, { id: 'x' })
+    stage.hears('MusicOnHoldStart', block(boris))
+    expect([stage.leg(anna)?.holdingAt, stage.leg(carla)?.holdingAt]).toEqual([null, null])
+    expect(stage.leg(boris)?.phase).toBe('held')
   })
 
   it('[HOLD-5] ONHOLD of the device is told of the other side', () => {

@@ -32,3 +32,17 @@ export function stopMusic(mirror: Mirror, channel: Channel, at: number): void {
   channel.mohEndAt = at
   touch(mirror, channel)
 }
+
+/** The other one where two, and nobody else, are in a talk bridge; half of a Local channel stands for whoever is behind it. */
+export function aloneWith(channel: Channel): Channel | null {
+  const { bridge } = channel
+  if (bridge?.kind !== 'talk' || bridge.members.size !== 2) return null
+  const [one, two] = [...bridge.members.values()] as [Channel, Channel]
+  return one.kind === 'hidden' || two.kind === 'hidden' ? null : one === channel ? two : one
+}
+
+/**
+ * [HOLD-7] Since when this one's phone holds the other. The key may be told before both are in the bridge, which mostly forgets it, or
+ * before we listened; but once Asterisk obeys it tells of the music, and where two are alone only the other one can have asked for it.
+ */
+export const holdsSince = (channel: Channel): number | null => channel.holdAt ?? aloneWith(channel)?.mohAt ?? null

@@ -1,8 +1,9 @@
 import type { AmiEventOf } from '@jackfield/ami'
 import { bridgeById, bridgeOf, destroyBridge, enterBridge, leaveBridge } from './bridge.ts'
-import { createChannel, RINGING, removeChannel, UP } from './channel.ts'
+import { createChannel, removeChannel } from './channel.ts'
+import { RINGING, UP } from './channel-state.ts'
 import { beginDial } from './dial.ts'
-import { hold, startMusic } from './hold.ts'
+import { aloneWith, hold, startMusic } from './hold.ts'
 import { listMade, MADE_NOTE } from './made.ts'
 import type { Channel, Mirror } from './mirror.ts'
 import { listSound, MUTED_NOTE, RECORDING_ID, RECORDING_NOTE } from './mixmonitor.ts'
@@ -92,14 +93,12 @@ export function listStatus(mirror: Mirror, items: readonly AmiEventOf<'Status'>[
 }
 
 /**
- * [LIST-8] A channel knows that it is held, not who holds it; where two people talk with each other that can only be the other one.
+ * [LIST-8] A channel knows that it is held, not who holds it; in a bridge of two that can only be the other one.
  */
 function listHold(mirror: Mirror, channel: Channel, onHold: string, at: number): void {
   if (onHold === '1') startMusic(mirror, channel, at)
-  const { bridge } = channel
-  if (onHold === '' || bridge?.kind !== 'talk' || bridge.members.size !== 2) return
-  const [other] = [...bridge.members.values()].filter((member) => member !== channel)
-  if (channel.kind !== 'person' || other?.kind !== 'person') return
+  const other = onHold === '' ? null : aloneWith(channel)
+  if (other?.kind !== 'person') return
   other.holdListed = true
   if (onHold === '1') hold(mirror, other, at)
 }

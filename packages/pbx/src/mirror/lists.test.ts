@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { anna, block, boris, bridgeBlock, carla, type Phone, room, Stage, told } from '../../test/words.ts'
+import { anna, block, boris, bridgeBlock, carla, room, Stage, shown, told } from '../../test/words.ts'
 import { compareMirrors } from './compare-mirrors.ts'
 import { feeders } from './feeders.ts'
 import { inheritMemory } from './inherit.ts'
@@ -7,14 +7,6 @@ import { learn } from './learn.ts'
 import { createMirror } from './mirror.ts'
 import { followUps, lightPrimeSteps, primeSteps } from './prime-steps.ts'
 import { createWitness, disagreements, witnessAriEvent, witnessSnapshot } from './witness.ts'
-
-const shown = (phone: Phone, is: { app?: string; seconds?: number; bridge?: string } = {}) =>
-  told('CoreShowChannel', block(phone), {
-    Application: is.app ?? '',
-    ApplicationData: '',
-    Duration: `00:00:${String(is.seconds ?? 0).padStart(2, '0')}`,
-    BridgeId: is.bridge ?? '',
-  })
 
 describe('lists', () => {
   it('[LIST-1] in order, with one list for each room', () => {
@@ -135,36 +127,6 @@ describe('lists', () => {
     inheritMemory(fresh.mirror, old.mirror)
     expect(Object.fromEntries(fresh.view.legs)).toEqual(Object.fromEntries(before.legs))
     expect(Object.fromEntries(fresh.view.calls)).toEqual(Object.fromEntries(before.calls))
-  })
-
-  it('[LIST-8] of two who talk, the one is held by the other; who is not held any more is held by nobody', () => {
-    const taken = (onHold: string) => {
-      const stage = new Stage()
-      stage.lists('CoreShowChannels', [
-        shown(anna, { seconds: 9, bridge: 'x' }),
-        shown(boris, { seconds: 9, bridge: 'x' }),
-      ])
-      stage.lists('BridgeList', [told('BridgeListItem', bridgeBlock({ id: 'x' }))])
-      stage.lists('Status', [
-        told('Status', block(anna), { Variable: 'CHANNEL(onhold)=0' }),
-        told('Status', block(boris), { Variable: `CHANNEL(onhold)=${onHold}` }),
-      ])
-      return stage
-    }
-    const held = taken('1')
-    expect(held.leg(anna)).toMatchObject({ phase: 'held', heldAt: null, holdingAt: expect.any(Number) })
-    expect(held.leg(boris)).toMatchObject({ phase: 'held', heldAt: expect.any(Number), holdingAt: null })
-    held.hears('Unhold', block(anna))
-    expect(held.leg(boris)?.phase).toBe('talking')
-
-    const before = new Stage().talking()
-    before.hears('Hold', block(anna))
-    const again = taken('0')
-    inheritMemory(again.mirror, before.mirror)
-    expect(again.leg(anna)).toMatchObject({ phase: 'talking', holdingAt: null })
-    const still = taken('1')
-    inheritMemory(still.mirror, before.mirror)
-    expect(still.leg(anna)?.holdingAt).toBe(before.leg(anna)?.holdingAt)
   })
 
   it('[LIST-2] rooms and their people', () => {

@@ -1,5 +1,5 @@
 import { SpyMode } from '@jackfield/model'
-import { UP } from './channel.ts'
+import { UP } from './channel-state.ts'
 import type { Channel, Mirror } from './mirror.ts'
 import { touch } from './touch.ts'
 

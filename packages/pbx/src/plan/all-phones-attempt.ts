@@ -8,6 +8,8 @@ export type Hear = (attempt: DialAttempt, event: AmiEvent) => DialAttempt
 /**
  * [RING-6] An attempt by which all phones of an extension ring. Of the helper that rings them nothing counts but that it could ring nobody;
  * one that is busy or silent ends nothing while another rings; the first that answers is the leg from then on, of which `hear` tells.
+ *
+ * [RING-7] Asterisk may tell that somebody answered whom it never rang: the channel whose place the phone has taken by then.
  */
 export function hearAllPhones(attempt: DialAttempt, event: AmiEvent, hear: Hear): DialAttempt {
   const { made } = attempt
@@ -26,6 +28,7 @@ export function hearAllPhones(attempt: DialAttempt, event: AmiEvent, hear: Hear)
       if (event.caller?.uniqueid !== allPhonesId(made)) return uniqueid === made ? attempt : hear(attempt, event)
       const ringing = without(attempt.ringing, uniqueid)
       if (attempt.ownAnswered) return { ...attempt, ringing }
+      if (event.dialStatus === 'ANSWER' && !attempt.ringing.has(uniqueid) && attempt.ringing.size > 0) return attempt
       if (event.dialStatus === 'ANSWER')
         return { ...attempt, legId: uniqueid, ownAnswered: true, failure: null, ringing }
       // In the words for one phone: as if this were it.

@@ -1,6 +1,6 @@
 import type { AnswerIntent } from '@jackfield/model'
 import type { Channel } from '../mirror/mirror.ts'
-import { type Plan, refuse } from './plan-intent.ts'
+import { type Plan, refuse } from './plan.ts'
 import { isSafeChannel } from './safe-channel.ts'
 
 /** How long a phone may ring on that was told to answer, ms. One that obeys does so within a second. */

@@ -1,9 +1,9 @@
 import { type BlindTransferIntent, type ExtensionId, isQueueName, knownTarget, type View } from '@jackfield/model'
-import { RINGING } from '../mirror/channel.ts'
+import { RINGING } from '../mirror/channel-state.ts'
 import type { Channel } from '../mirror/mirror.ts'
 import { QUEUE_CONTEXT } from '../mirror/queue-caller.ts'
 import { TRANSFER_CONTEXT } from '../mirror/sent.ts'
-import { type Plan, type PlanOptions, type PlanStep, refuse } from './plan-intent.ts'
+import { type Plan, type PlanOptions, type PlanStep, refuse } from './plan.ts'
 import { undoPlace } from './queue-caller.ts'
 import { isSafeChannel } from './safe-channel.ts'
 

@@ -9,11 +9,11 @@ import {
   type SplitIntent,
   type View,
 } from '@jackfield/model'
-import { RINGING } from '../mirror/channel.ts'
+import { RINGING } from '../mirror/channel-state.ts'
 import { HOLD_CONTEXT, WAIT_CONTEXT } from '../mirror/hold-pair.ts'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
 import { ROOM_CONTEXT, roomExtension } from '../mirror/room-pair.ts'
-import { type Plan, type PlanStep, refuse } from './plan-intent.ts'
+import { type Plan, type PlanStep, refuse } from './plan.ts'
 import { isSafeChannel } from './safe-channel.ts'
 
 /**

@@ -7,7 +7,7 @@ import type {
   LegId,
   View,
 } from '@jackfield/model'
-import { UP } from '../mirror/channel.ts'
+import { UP } from '../mirror/channel-state.ts'
 import {
   CONSULT_CONTEXT,
   HOLD_CONTEXT,
@@ -21,7 +21,7 @@ import { ROOM_CONTEXT } from '../mirror/room-pair.ts'
 import { backFrom } from '../mirror/sent.ts'
 import { newRoom } from './conference.ts'
 import { phoneOf } from './phone-of.ts'
-import { type Plan, type PlanStep, refuse } from './plan-intent.ts'
+import { type Plan, type PlanStep, refuse } from './plan.ts'
 
 /** A Uniqueid that may stand as an extension in the dialplan. */
 const asExtension = /^[0-9A-Za-z][0-9A-Za-z._-]{0,70}$/

@@ -1,7 +1,7 @@
 import { type DialIntent, madeLegId, type View } from '@jackfield/model'
 import type { Mirror } from '../mirror/mirror.ts'
 import { phoneOf } from './phone-of.ts'
-import { type Plan, type PlanOptions, refuse } from './plan-intent.ts'
+import { type Plan, type PlanOptions, refuse } from './plan.ts'
 
 /** How long the operator's own phone may ring, ms. */
 export const RING_MS = 30_000

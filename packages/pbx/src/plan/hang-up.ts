@@ -1,7 +1,7 @@
 import type { HangUpIntent } from '@jackfield/model'
-import { UP } from '../mirror/channel.ts'
+import { UP } from '../mirror/channel-state.ts'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
-import { type Plan, refuse } from './plan-intent.ts'
+import { type Plan, refuse } from './plan.ts'
 import { isSafeChannel } from './safe-channel.ts'
 
 /** [PLAN-4] This one leg is hung up. */

@@ -2,7 +2,7 @@ import type { HoldIntent, LegId, ResumeIntent, View } from '@jackfield/model'
 import { HOLD_CONTEXT, heldBy, holdExtension, WAIT_CONTEXT } from '../mirror/hold-pair.ts'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
 import { backFrom } from '../mirror/sent.ts'
-import { type Plan, refuse } from './plan-intent.ts'
+import { type Plan, refuse } from './plan.ts'
 import { isSafeChannel } from './safe-channel.ts'
 
 /** A Uniqueid that may stand as an extension in the dialplan. */

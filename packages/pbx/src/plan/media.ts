@@ -1,6 +1,6 @@
 import type { MediaIntent, View } from '@jackfield/model'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
-import { type Plan, refuse } from './plan-intent.ts'
+import { type Plan, refuse } from './plan.ts'
 import { planRoomInvite, planRoomKick, planRoomLock, planRoomMute, planRoomMuteAll, planRoomRecord } from './room.ts'
 import { planMute, planRecordPause, planRecordStart, planRecordStop, planSendDigits } from './sound.ts'
 

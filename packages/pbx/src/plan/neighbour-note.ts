@@ -1,7 +1,7 @@
 import type { AmiEvent } from '@jackfield/ami'
 import { type PrimeStep, writtenOnChannels } from '../mirror/prime-steps.ts'
 import { base64 } from './base64.ts'
-import type { Plan, PlanStep } from './plan-intent.ts'
+import type { Plan, PlanStep } from './plan.ts'
 import { isSafeChannel } from './safe-channel.ts'
 
 /** A thing that was changed without a word of Asterisk's; other gateways at the same exchange read it again. */

@@ -7,13 +7,13 @@ import {
   type RetrieveIntent,
   type View,
 } from '@jackfield/model'
-import { RINGING } from '../mirror/channel.ts'
+import { RINGING } from '../mirror/channel-state.ts'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
 import { PARK_CONTEXT, parkExtension } from '../mirror/park-note.ts'
 import { RING_MS } from './dial.ts'
 import { phoneOf } from './phone-of.ts'
 import { ringOwn } from './pickup.ts'
-import { type Plan, type PlanStep, refuse } from './plan-intent.ts'
+import { type Plan, type PlanStep, refuse } from './plan.ts'
 import { isSafeChannel } from './safe-channel.ts'
 
 /** The name of a lot that may stand in the dialplan. */

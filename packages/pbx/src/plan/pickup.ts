@@ -2,7 +2,7 @@ import { type ExtensionId, type LegId, madeLegId, type PickupIntent, type View }
 import type { Channel, Mirror } from '../mirror/mirror.ts'
 import { autoAnswerHeaders, ownNumber, plain, RING_MS } from './dial.ts'
 import { phoneOf } from './phone-of.ts'
-import { type Plan, type PlanStep, refuse } from './plan-intent.ts'
+import { type Plan, type PlanStep, refuse } from './plan.ts'
 import { callerToPerson, undoPlace } from './queue-caller.ts'
 
 /** A channel's whole name. A comma would begin options, and `&` another channel. */

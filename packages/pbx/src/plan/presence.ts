@@ -4,7 +4,7 @@ import type { Mirror } from '../mirror/mirror.ts'
 import { presentityOf } from '../mirror/presence.ts'
 import { switchSetup } from '../mirror/switches.ts'
 import { base64 } from './base64.ts'
-import { type Plan, type PlanStep, refuse } from './plan-intent.ts'
+import { type Plan, type PlanStep, refuse } from './plan.ts'
 
 /** A number that may stand inside a function's brackets, where commas and brackets mean something. */
 const asArgument = /^[0-9A-Za-z*#+_.-]{1,40}$/

@@ -10,7 +10,7 @@ import { QUEUE_CONTEXT } from '../mirror/queue-caller.ts'
 import { ownNumber } from './dial.ts'
 import { setvar } from './park.ts'
 import { phoneOf } from './phone-of.ts'
-import { type Plan, type PlanStep, refuse, type UndoPlace } from './plan-intent.ts'
+import { type Plan, type PlanStep, refuse, type UndoPlace } from './plan.ts'
 import { isSafeChannel } from './safe-channel.ts'
 
 /** The name of a queue that may stand in the dialplan. */

@@ -12,7 +12,7 @@ import type { Member, Mirror } from '../mirror/mirror.ts'
 import { memberExten, memberKey } from '../mirror/queue-member.ts'
 import { plain } from './dial.ts'
 import { phoneOf } from './phone-of.ts'
-import { type Plan, refuse } from './plan-intent.ts'
+import { type Plan, refuse } from './plan.ts'
 
 /** An interface as it may stand in a header: it came from Asterisk, and goes back to it as it came. */
 const isHeader = (text: string): boolean => text !== '' && text.length <= 200 && !/[\p{Cc}]/u.test(text)

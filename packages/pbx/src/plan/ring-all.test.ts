@@ -101,6 +101,13 @@ describe('several phones of one extension', () => {
       expect(list).not.toMatch(pattern)
   })
 
+  it('[RING-7] in the dialplan, the one that answers goes on after the helper has said so', () => {
+    const { extensionsConf } = setupSnippets({ amiUser: 'a', amiSecret: 'b', ariUser: 'c', ariPassword: 'd' })
+    const first = extensionsConf.split('[jackfield-first]')[1]!.split('\n[')[0]!
+    const ways = [...first.matchAll(/^exten => \w+,1,Goto\(rung,1\)\n(.*)$/gm)]
+    expect(ways.map((way) => way[1])).toEqual(Array(5).fill(' same => n,Gosub(parted,1)'))
+  })
+
   it('[LOCAL-5] [RING-3] both are of one call, show who will be called, and are not each other’s party', () => {
     const stage = ringing()
     const legs = [desk, soft].map((one) => stage.leg(one))
@@ -205,6 +212,13 @@ describe('what becomes of them', () => {
     const busy: Words = ['DialEnd', block(soft), block(boris, 'Dest'), { DialStatus: 'BUSY' }]
     expect(after(...answered, called, busy).failure?.code).toBe('dial-busy')
     expect(after(...answered, called, busy, hangs(soft, 17)).over).toBe(true)
+  })
+
+  it('[RING-7] the answer of a channel that never rang for it is none', () => {
+    const attempt = after(...both, ends(desk, 'CANCEL'), ends(boris, 'ANSWER'))
+    expect(attempt).toMatchObject({ legId: made, ownAnswered: false, ringing: new Set(['soft']) })
+    // Which phones rang may have been missed.
+    expect(after(ends(soft, 'ANSWER'))).toMatchObject({ legId: 'soft', ownAnswered: true })
   })
 
   it('[RING-6] what is waited for is seen at the leg that answered', () => {

@@ -1,7 +1,7 @@
 import type { ExtensionId, Intent } from '@jackfield/model'
 import { allPhonesId } from '../mirror/made.ts'
 import { autoAnswerHeaders } from './dial.ts'
-import type { Plan, PlanStep } from './plan-intent.ts'
+import type { Plan, PlanStep } from './plan.ts'
 
 /** The context that rings all phones of an extension; `setup` prints it. */
 export const RING_CONTEXT = 'jackfield-ring'

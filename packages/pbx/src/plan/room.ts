@@ -13,7 +13,7 @@ import {
 import { peopleBehind } from '../derive/joined.ts'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
 import { phoneOf } from './phone-of.ts'
-import { type Plan, refuse } from './plan-intent.ts'
+import { type Plan, refuse } from './plan.ts'
 import { isSafeChannel } from './safe-channel.ts'
 import { recordingFile } from './sound.ts'
 

@@ -7,7 +7,7 @@ import type {
 } from '@jackfield/model'
 import type { Channel } from '../mirror/mirror.ts'
 import { MUTED_NOTE, RECORDING_ID, RECORDING_NOTE, recordingNote } from '../mirror/mixmonitor.ts'
-import { type Plan, type PlanStep, refuse } from './plan-intent.ts'
+import { type Plan, type PlanStep, refuse } from './plan.ts'
 import { isSafeChannel } from './safe-channel.ts'
 
 /** How long a key is pressed, and how long nothing is between two, ms: what any menu takes for two keys. */

@@ -9,7 +9,7 @@ import type { Channel, Mirror } from '../mirror/mirror.ts'
 import { spyNote } from '../mirror/spy.ts'
 import { autoAnswerHeaders } from './dial.ts'
 import { phoneOf } from './phone-of.ts'
-import { type Plan, refuse } from './plan-intent.ts'
+import { type Plan, refuse } from './plan.ts'
 import { isSafeChannel } from './safe-channel.ts'
 
 /** How long the supervisor's own phone may ring, ms. */

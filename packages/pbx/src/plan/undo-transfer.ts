@@ -3,7 +3,7 @@ import type { Channel } from '../mirror/mirror.ts'
 import { QUEUE_CONTEXT } from '../mirror/queue-caller.ts'
 import { RECALL_CONTEXT, sentTo } from '../mirror/sent.ts'
 import { mayRedirect, redirect, tellOperator, whyNot } from './blind-transfer.ts'
-import { type Plan, type PlanOptions, type PlanStep, refuse } from './plan-intent.ts'
+import { type Plan, type PlanOptions, type PlanStep, refuse } from './plan.ts'
 import { CALLER_CONTEXT, queueExtension } from './queue-caller.ts'
 
 /**

@@ -2,7 +2,7 @@ import type { VoicemailIntent } from '@jackfield/model'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
 import { VOICEMAIL_CONTEXT } from '../mirror/sent.ts'
 import { mayRedirect, redirect, tellOperator, whyNot } from './blind-transfer.ts'
-import { type Plan, type PlanOptions, refuse } from './plan-intent.ts'
+import { type Plan, type PlanOptions, refuse } from './plan.ts'
 import { undoPlace } from './queue-caller.ts'
 
 const box = /^[0-9A-Za-z][0-9A-Za-z_.-]{0,30}@[0-9A-Za-z_.-]{1,30}$/

@@ -1,0 +1,4 @@
+/** `ChannelState` of a channel block, as far as we look at it: `include/asterisk/channelstate.h`. */
+export const DOWN = 0
+export const RINGING = 5
+export const UP = 6
