@@ -199,8 +199,20 @@ describe('a picture that is wrong', () => {
     await open({ ari: false, timings: { settleMs: 500 } })
     await world.amiIs('live')
     const { mirror } = world.gateway.exchange
-    const block = { uniqueid: '1.1', linkedid: '1.1', channel: 'PJSIP/101-00000001', channelState: 6, channelStateDesc: 'Up' }
-    const person = { callerIdNum: '101', callerIdName: '', connectedLineNum: '', connectedLineName: '', accountCode: '' }
+    const block = {
+      uniqueid: '1.1',
+      linkedid: '1.1',
+      channel: 'PJSIP/101-00000001',
+      channelState: 6,
+      channelStateDesc: 'Up',
+    }
+    const person = {
+      callerIdNum: '101',
+      callerIdName: '',
+      connectedLineNum: '',
+      connectedLineName: '',
+      accountCode: '',
+    }
     const channel = { ...block, ...person, context: 'internal', exten: '', priority: 1, chanVariables: {} }
     mirrorEvent(mirror, { event: 'Newchannel', actionId: null, timestampMs: null, channel }, Date.now())
     world.gateway.board.touch()
