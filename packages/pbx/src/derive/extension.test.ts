@@ -195,6 +195,15 @@ describe('trunks', () => {
     expect(stage.view.trunks.get('telco')).toMatchObject({ callsIn: 0, callsOut: 1 })
   })
 
+  it('[TRUNK-1] counts a call anew that turns out to be one out, also where its leg looks the same', () => {
+    const line = { id: 't', name: 'PJSIP/telco-00000001', number: '0655501' }
+    const stage = new Stage().talking(line, anna)
+    expect(stage.view.trunks.get('telco')).toMatchObject({ callsIn: 1, callsOut: 0 })
+    // An Originate has no caller; whoever has dialed on since is shown as calling either way.
+    stage.hears('DialBegin', block(line, 'Dest'))
+    expect(stage.view.trunks.get('telco')).toMatchObject({ callsIn: 0, callsOut: 1 })
+  })
+
   it('[TRUNK-2] Registry finds its registration by the addresses', () => {
     const stage = new Stage()
     stage.lists('PJSIPShowRegistrationsOutbound', [

@@ -109,6 +109,7 @@ function mergeBlock(mirror: Mirror, channel: Channel, block: ChannelBlock, at: n
     if (block.channelState === RINGING) {
       channel.ringingAt ??= at
       channel.wasDialed = true
+      touchDevice(mirror, channel.device)
     } else if (block.channelState === UP) channel.upAt ??= at
     changed = true
   }

@@ -1,10 +1,15 @@
+import { touchDevice } from './device.ts'
 import { madeBy, markMade } from './made.ts'
 import type { Channel, Dial, Mirror } from './mirror.ts'
 import { touch } from './touch.ts'
 
 /** [DIAL-1] DialBegin: `caller` calls `dest`. Without a caller nobody dials: an Originate, or half of a Local pair. */
 export function beginDial(mirror: Mirror, caller: Channel | null, dest: Channel, at: number, inferred = false): void {
-  dest.wasDialed = true
+  if (!dest.wasDialed) {
+    dest.wasDialed = true
+    // Its trunk counts it among the calls out now, which its leg need not show.
+    touchDevice(mirror, dest.device)
+  }
   touch(mirror, dest)
   if (!caller) {
     dest.originated = true
