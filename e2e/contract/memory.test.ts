@@ -12,7 +12,7 @@ import {
   makeScheduleCallback,
   notesOfCall,
 } from '@jackfield/client'
-import type { ExtensionId, Intent, Leg } from '@jackfield/model'
+import type { ExtensionId, Intent } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { eventually, pause } from '../rig/eventually.ts'
 import { World } from './support/world.ts'

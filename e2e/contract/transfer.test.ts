@@ -16,9 +16,6 @@ afterEach(() => world.quiet())
 const rita = '100' as ExtensionId
 const outsider = { did: '06551235', name: 'Mario Rossi', number: '0612345' }
 
-/** The leg of who calls from outside. */
-const outside = () =>
-  world.sees('the caller', () => [...world.view.legs.values()].find((leg) => leg.who.number === outsider.number))
 const now = (leg: Leg) => world.view.legs.get(leg.id)
 
 async function transfer(leg: Leg, target: TransferTarget): Promise<string> {

@@ -61,7 +61,7 @@ export interface ExchangeDriver {
    * its last one is silent. Waits until it is whole.
    */
   recorded(name: string): Promise<{ voices: string[]; endsSilent: boolean }>
-  /** What the exchange complained of in its log, as far as the reading of its dialplan goes: a line or an expression it does not understand. */
+  /** What the exchange complained of in its log: a line or an expression of its dialplan that it does not understand, or an object of its own that it used after its end. */
   complaints(): string[]
 }
 
@@ -233,8 +233,10 @@ export class AsteriskExchange implements ExchangeDriver {
     const lines = this.exchange.pbx.log.split('\n')
     const isAboutDialplan = (line: string) =>
       /(?:WARNING|ERROR)\[.*\] (?:pbx_|ast_expr|config|extconf)[\w.]*:|(?:No application|not registered)/.test(line)
+    // A command of ours that meets a channel at its end: the next such may end the whole exchange.
+    const isMisuse = (line: string) => line.includes('FRACK!')
     // A caller who hangs up, or is taken away, while the menu begins to speak.
-    return lines.filter((line) => isAboutDialplan(line) && !line.includes('ast_streamfile failed'))
+    return lines.filter((line) => isMisuse(line) || (isAboutDialplan(line) && !line.includes('ast_streamfile failed')))
   }
 
   private get phones() {

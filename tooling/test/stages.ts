@@ -137,7 +137,7 @@ export const stages: readonly Stage[] = [
     about: 'format and lint rules',
     lane: 'works',
     needs: [],
-    run: check('biome', 'check', '.'),
+    run: check('biome', 'check', '--error-on-warnings', '.'),
   },
   {
     name: 'types',
