@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { findChromium } from '../tooling/test/needs.ts'
+import { findChromium } from '../tooling/ci/needs.ts'
 
 const executablePath = findChromium()
 

@@ -109,6 +109,32 @@ describe('what it is told', () => {
 })
 
 describe('what it brings', () => {
+  it('shows one line for each step, keeps what the tools say in a log, and shows it when the step fails', () => {
+    const talks = readFileSync(join(bin, 'pnpm'), 'utf8').replace(
+      'case "$1"',
+      `echo "WARN deprecated $1"; [ "\${FAKE_FAILS:-}" = "$1" ] && exit 3\ncase "$1"`,
+    )
+    put('fake-bin/pnpm', talks, 0o755)
+    const quiet = launch(['demo'])
+    expect(quiet.stderr).toMatch(
+      /^Installing what the board needs \(once\) \.\.\. done in \d+ s\nBuilding the panel \(only when it changed\) \.\.\. done in \d+ s\n$/,
+    )
+    expect(quiet.stdout).toBe('')
+    expect(readFileSync(join(root, '.jackfield/install.log'), 'utf8')).toContain('WARN deprecated install')
+    rmSync(join(root, '.jackfield/installed'))
+    const loud = launch(['demo'], { FAKE_FAILS: 'install' })
+    expect(loud.status).toBe(1)
+    expect(loud.stderr).toContain('WARN deprecated install')
+    expect(loud.stderr).toContain(join(root, '.jackfield/install.log'))
+  })
+
+  it('puts the tools of the workspace before those of the machine', () => {
+    launch(['setup'])
+    put('node_modules/.bin/pnpm', '#!/bin/sh\necho "$0" >&2\n', 0o755)
+    script('node_modules/.bin/node', 'pnpm')
+    expect(launch(['setup'], { PATH: '/usr/bin:/bin' }).stderr).toBe(`${root}/node_modules/.bin/pnpm\n`)
+  })
+
   it('installs and builds once, then starts without a package manager', () => {
     launch(['demo'])
     expect(calls().slice(0, 2)).toEqual([install, build])
@@ -160,7 +186,7 @@ describe('what it brings', () => {
     put('fake-bin/pnpm', inTime.replace('case "$1"', `[ -e tried ] || { touch tried; exit 1; }\ncase "$1"`), 0o755)
     const run = launch(['setup'])
     expect(run.status).toBe(0)
-    expect(run.stderr).toContain('trying once more')
+    expect(run.stderr).toContain('Trying once more')
     expect(calls()).toEqual([install, install, `node [${root}/apps/gateway/src/setup.ts]`])
   })
 })
