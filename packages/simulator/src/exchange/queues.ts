@@ -113,8 +113,13 @@ export class Queues {
   /** Whether the member can be rung again; after wrap-up the queue looks again. */
   wrapUp(queue: Queue, member: QueueMember): void {
     const exchange = this.#exchange
-    member.wrapUpUntil = exchange.clock.now() + queue.wrapUpMs
-    exchange.after(queue.wrapUpMs, () => this.serve())
+    const until = exchange.clock.now() + queue.wrapUpMs
+    member.wrapUpUntil = until
+    exchange.after(queue.wrapUpMs, () => {
+      // A timer may fire a millisecond before the clock says so, and nothing else would look at the queue again.
+      if (member.wrapUpUntil === until) member.wrapUpUntil = 0
+      this.serve()
+    })
   }
 
   addMember(
