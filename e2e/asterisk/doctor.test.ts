@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { type Finding, setupSnippets } from '@jackfield/pbx'
+import { type Finding, setupSnippets } from '@jackfield/dialplan'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Exchange, makeExchange } from '../rig/exchange.ts'
 

@@ -1,4 +1,4 @@
-import { setupSnippets } from '@jackfield/pbx'
+import { setupSnippets } from '@jackfield/dialplan'
 import { drag } from '../browser/support/hand.ts'
 import { test as base, expect } from '../browser/support/stage.ts'
 import { startGateway, type TestGateway } from '../contract/support/gateway.ts'

@@ -1,4 +1,5 @@
 import { makeBlindTransfer, makeConference, makeDnd, makeHold, makeSwitch } from '@jackfield/client'
+import { needOfContext } from '@jackfield/dialplan'
 import { allNeeds, type ExtensionId, mayDo, needs, type SwitchId } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { World } from './support/world.ts'
@@ -37,7 +38,7 @@ describe('[SETUP-4] a context that is missing', () => {
     await foundOut(world)
     const state = 'missing'
     expect(missing(world)).toEqual([
-      { id: `context:${lost}`, state, fix: expect.stringContaining(`[${lost}]`) },
+      { id: needOfContext({ name: lost }), state, fix: expect.stringContaining(`[${lost}]`) },
       { id: 'site:dnd', state, fix: expect.stringContaining(`[${lostHere}]`) },
       { id: 'site:switch-holiday', state, fix: expect.stringContaining('holiday') },
     ])
@@ -62,7 +63,7 @@ describe('[SETUP-4] a context that is missing', () => {
     const other = await world.another()
     try {
       await foundOut(other)
-      expect(missing(other).map(({ id }) => id)).toEqual([`context:${lost}`])
+      expect(missing(other).map(({ id }) => id)).toEqual([needOfContext({ name: lost })])
       expect(await other.send(dnd(other))).toEqual({ ok: true })
       await other.sees('102 not to be disturbed', () => other.extension('102')?.dnd === true)
       const off = makeDnd('102' as ExtensionId, false, anna, other.intentId())
@@ -77,11 +78,15 @@ describe('[SETUP-4] a context that is missing', () => {
     await world.exchange.call('101', '102')
     await world.joined('101', '102')
     const hold = makeHold(world.view, world.leg('101').id, anna, world.intentId())!
-    const error = { code: 'need-missing', need: `context:${lost}`, fix: world.view.needs.get(`context:${lost}`)!.fix }
+    const error = {
+      code: 'need-missing',
+      need: needOfContext({ name: lost }),
+      fix: world.view.needs.get(needOfContext({ name: lost }))!.fix,
+    }
     expect(mayDo(world.view, hold)).toEqual({ ok: false, refusal: error })
     expect(await world.send(hold)).toEqual({ ok: false, error })
 
-    expect(needs['blind-transfer']).not.toContain(`context:${lost}`)
+    expect(needs['blind-transfer']).not.toContain(needOfContext({ name: lost }))
     const move = makeBlindTransfer(world.view, world.leg('102').id, '103' as ExtensionId, anna, world.intentId())!
     expect(await world.send(move)).toEqual({ ok: true })
     await isDone(move.id)

@@ -15,7 +15,7 @@ import { World } from './support/world.ts'
 let world: World
 beforeAll(async () => {
   world = await World.open({ ringSeconds: 5 })
-  await world.sees('what the exchange has', () => world.view.needs.get('context:jackfield-ring')?.state === 'ok')
+  await world.sees('what the exchange has', () => world.view.needs.get('dialplan:ring')?.state === 'ok')
 })
 afterAll(() => world.close())
 beforeEach(async () => {

@@ -1,3 +1,4 @@
+import * as ours from '@jackfield/dialplan'
 import type { View } from '@jackfield/model'
 import { type RawChannel, type RawPicture, talkers } from './raw-picture.ts'
 
@@ -29,18 +30,18 @@ function whyLost(view: View, raw: RawPicture, channel: RawChannel, others: reado
   if (bridge) {
     if (bridge.creator === 'ConfBridge' || bridge.creator === 'Parking') return null
     if (bridge.technology !== 'holding_bridge') return others.length > 0 ? null : `is alone in a bridge, ${where}`
-    if (context !== 'jackfield-hold') return null
+    if (context !== ours.hold.name) return null
     const holder = raw.people.get(exten)
     const isHeld = holder !== undefined && (holder.exten === channel.id || holder.exten.endsWith(`_${channel.id}`))
     return isHeld || exten === 'back' ? null : `is held by nobody, ${where}`
   }
   switch (context) {
-    case 'jackfield-wait': {
+    case ours.wait.name: {
       const held = raw.people.get(exten)
-      return held?.context === 'jackfield-hold' && held.exten === channel.id ? null : `waits with nobody held, ${where}`
+      return held?.context === ours.hold.name && held.exten === channel.id ? null : `waits with nobody held, ${where}`
     }
     // With music between two attempts.
-    case 'jackfield-recall':
+    case ours.recall.name:
       return null
     // Out of the music for a moment when the time of a hold is over.
     default:

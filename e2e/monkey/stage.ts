@@ -52,7 +52,7 @@ export class MonkeyStage {
   /** What was seen to be wrong at the moment it happened, in words. */
   readonly caught: string[] = []
   readonly #tap: Tap
-  readonly #data = mkdtempSync(join(tmpdir(), 'jackfield-monkey-'))
+  readonly #data = mkdtempSync(join(tmpdir(), 'jackfield.monkey.'))
   readonly #store = createBoardStore()
   #gateway: TestGateway | null = null
   /** Each operator has a panel; the first one's is looked at. */

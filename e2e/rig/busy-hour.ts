@@ -1,3 +1,4 @@
+import * as ours from '@jackfield/dialplan'
 import { pause } from './eventually.ts'
 import { people, receptionist } from './people.ts'
 import type { Stage, Story } from './stage.ts'
@@ -79,7 +80,12 @@ async function act(stage: Stage, choose: (limit: number) => number, everybody: s
       })
     case 7:
       return movePeer(stage, pick(), async (_mine, peer) => {
-        await stage.control.ask('Redirect', { Channel: peer, Context: 'jackfield-xfer', Exten: pick(), Priority: '1' })
+        await stage.control.ask('Redirect', {
+          Channel: peer,
+          Context: ours.transfer.name,
+          Exten: pick(),
+          Priority: '1',
+        })
       })
     default: {
       const from = pick()

@@ -1,3 +1,4 @@
+import { systemUserName } from '@jackfield/dialplan'
 import type { ConfigFiles } from './config-common.ts'
 import { managerGeneral, managerUser } from './config-common.ts'
 import { dids, type Person, parking, people, queues, secondPhones, trunk } from './people.ts'
@@ -21,7 +22,7 @@ export interface PbxPorts {
   phonesSip: number
 }
 
-export const users = { ami: 'jackfield', amiSystem: 'jackfield-system', rig: 'rig', ari: 'jackfield' }
+export const users = { ami: 'jackfield', amiSystem: systemUserName('jackfield'), rig: 'rig', ari: 'jackfield' }
 
 /** The address of the telephone company's side: another loopback address, so that the exchange can tell it by IP. */
 export const telcoAddress = '127.0.0.2'

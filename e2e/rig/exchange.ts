@@ -2,10 +2,10 @@ import { randomBytes, randomInt } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setupSnippets } from '@jackfield/dialplan'
 import { commonConfig, writeHome } from './config-common.ts'
 import { pbxConfig, type Secrets, telcoAddress, users } from './config-pbx.ts'
 import { endpointOf, phonesConfig, withoutInPhones } from './config-phones.ts'
-import { defaultProductDialplan } from './dialplan-jackfield.ts'
 import { eventually } from './eventually.ts'
 import { type AsteriskTree, type AsteriskVersion, installAsterisk } from './install-asterisk.ts'
 import { Instance } from './instance.ts'
@@ -151,7 +151,7 @@ export async function makeExchange(options: ExchangeOptions): Promise<Exchange> 
     const login = { port: ami, username: users.rig, secret: secrets.rig }
     return new Instance({ label: `${label} (Asterisk ${tree.version})`, tree, dir: home.dir, configFile, ami: login })
   }
-  const pbxFiles = pbxConfig(ports, secrets, options.productDialplan ?? defaultProductDialplan)
+  const pbxFiles = pbxConfig(ports, secrets, options.productDialplan ?? printedDialplan())
   const bankPorts = { sip: ports.phonesSip, ami: ports.phonesAmi, pbxSip: ports.sip }
   const bankFiles = phonesConfig(bankPorts, secrets.rig, secrets.sip)
   const pbx = await instance('the exchange', 'pbx', ports, pbxFiles)
@@ -159,6 +159,10 @@ export async function makeExchange(options: ExchangeOptions): Promise<Exchange> 
   const bank = await instance('the bank of phones', 'phones', bankPlace, bankFiles)
   return new Exchange({ tree, ports, secrets, dir, pbx, bank })
 }
+
+/** Our own contexts as `jackfield setup` prints them. */
+const printedDialplan = (): string =>
+  setupSnippets({ amiUser: 'x', amiSecret: 'x', ariUser: 'x', ariPassword: 'x' }).extensionsConf
 
 async function choosePorts(): Promise<ExchangePorts> {
   const [ami, http, phonesAmi, phonesHttp] = await Promise.all([1, 2, 3, 4].map(() => freeTcpPort()))

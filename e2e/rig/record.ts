@@ -2,7 +2,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { setupSnippets } from '@jackfield/pbx'
 import { busyHour } from './busy-hour.ts'
 import { startExchange } from './exchange.ts'
 import type { AsteriskVersion } from './install-asterisk.ts'
@@ -29,8 +28,7 @@ if (wanted.length === 0 || versions.length === 0) {
 for (const version of versions) for (const story of wanted) await record(story, version)
 
 async function record(story: Story, version: AsteriskVersion) {
-  const productDialplan = story.dialplan === 'product' ? printedDialplan() : undefined
-  const exchange = await startExchange({ version, log: console.log, ...(productDialplan && { productDialplan }) })
+  const exchange = await startExchange({ version, log: console.log })
   try {
     const recorder = await Recorder.open(exchange)
     const stage = new Stage(exchange, recorder)
@@ -48,10 +46,6 @@ async function record(story: Story, version: AsteriskVersion) {
   } finally {
     await exchange.stop()
   }
-}
-
-function printedDialplan(): string {
-  return setupSnippets({ amiUser: 'x', amiSecret: 'x', ariUser: 'x', ariPassword: 'x' }).extensionsConf
 }
 
 function tell(story: Story, stage: Stage, version: string): string {

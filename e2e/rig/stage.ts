@@ -8,8 +8,6 @@ export interface Story {
   name: string
   /** One line for `story.md`. */
   title: string
-  /** The dialplan that `jackfield setup` prints; the rig's own contexts otherwise. */
-  dialplan?: 'product'
   play: (stage: Stage) => Promise<void>
 }
 

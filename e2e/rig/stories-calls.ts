@@ -1,3 +1,4 @@
+import * as ours from '@jackfield/dialplan'
 import type { Stage, Story } from './stage.ts'
 
 async function connect(stage: Stage, from: string, to: string) {
@@ -64,12 +65,11 @@ export const callStories: Story[] = [
   {
     name: 'blind-transfer',
     title: 'Anna calls Boris; the operator sends Anna on to Carla by AMI Redirect of her leg.',
-    dialplan: 'product',
     async play(stage) {
       await connect(stage, '101', '102')
       await stage.behave('103', { mode: 'ring' })
       const { id } = await stage.channel('101')
-      const target = { Context: 'jackfield-xfer', Exten: '103', Priority: '1' }
+      const target = { Context: ours.transfer.name, Exten: '103', Priority: '1' }
       await stage.command('Redirect', { Channel: id, ...target })
       const onTheWay = { extensions: { '101': 'dialing', '102': 'idle', '103': 'ringing' } }
       await stage.moment('transferred', onTheWay, stage.rings('103'), stage.idle('102'))

@@ -1,3 +1,4 @@
+import * as ours from '@jackfield/dialplan'
 import type { Stage, Story } from './stage.ts'
 
 async function connected(stage: Stage) {
@@ -11,11 +12,11 @@ async function connected(stage: Stage) {
 async function putBorisOnHold(stage: Stage, next: (borisId: string) => { Context: string; Exten: string }, phone = '') {
   const { anna, boris } = await connected(stage)
   const { Context, Exten } = next(boris.id)
-  await tell(stage, boris, 'JACKFIELD_OPERATOR', '101')
-  if (phone !== '') await tell(stage, anna, 'JACKFIELD_PHONE', phone)
+  await tell(stage, boris, ours.variables.operator, '101')
+  if (phone !== '') await tell(stage, anna, ours.variables.phone, phone)
   await stage.command('Redirect', {
     Channel: boris.id,
-    ...{ Context: 'jackfield-hold', Exten: anna.id, Priority: '1' },
+    ...{ Context: ours.hold.name, Exten: anna.id, Priority: '1' },
     ExtraChannel: anna.id,
     ExtraContext: Context,
     ExtraExten: Exten,
@@ -37,9 +38,8 @@ export const operatorStories: Story[] = [
   {
     name: 'operator-hold',
     title: 'Anna talks with Boris; the operator holds Boris by a dual Redirect and brings them together by Bridge.',
-    dialplan: 'product',
     async play(stage) {
-      const { anna, boris } = await putBorisOnHold(stage, (Exten) => ({ Context: 'jackfield-wait', Exten }))
+      const { anna, boris } = await putBorisOnHold(stage, (Exten) => ({ Context: ours.wait.name, Exten }))
       await stage.moment(
         'held',
         { note: 'Boris hears music in a holding bridge, Anna silence' },
@@ -47,7 +47,7 @@ export const operatorStories: Story[] = [
       )
       await stage.talk(500)
       await stage.command('Bridge', { Channel1: boris.name, Channel2: anna.name, Tone: 'no' })
-      await tell(stage, boris, 'JACKFIELD_RESUMED', '1')
+      await tell(stage, boris, ours.variables.resumed, '1')
       const talking = { extensions: { '101': 'talking', '102': 'talking' }, talking: [['101', '102']] }
       await stage.moment('resumed', talking, stage.together('101', '102'))
       await stage.hangup('101')
@@ -58,18 +58,17 @@ export const operatorStories: Story[] = [
     name: 'consult',
     title:
       'Anna talks with Boris; Boris waits while Anna asks Carla, then the operator connects the two (attended transfer).',
-    dialplan: 'product',
     async play(stage) {
       await stage.behave('103', { mode: 'ring' })
-      const asks = (id: string) => ({ Context: 'jackfield-consult', Exten: `103_${id}` })
+      const asks = (id: string) => ({ Context: ours.consult.name, Exten: `103_${id}` })
       const { boris } = await putBorisOnHold(stage, asks, 'PJSIP/103')
       await stage.moment('asking', { extensions: { '103': 'ringing' } }, stage.rings('103'))
       await stage.answer('103')
       await stage.moment('consulting', { talking: [['101', '103']] }, stage.together('101', '103'))
       const carla = await stage.channel('103')
-      await tell(stage, boris, 'JACKFIELD_WITH', carla.name)
+      await tell(stage, boris, ours.variables.with, carla.name)
       await stage.command('Redirect', {
-        ...{ Channel: boris.id, Context: 'jackfield-join', Exten: carla.id, Priority: '1' },
+        ...{ Channel: boris.id, Context: ours.join.name, Exten: carla.id, Priority: '1' },
       })
       const talking = { extensions: { '101': 'idle', '102': 'talking', '103': 'talking' }, talking: [['102', '103']] }
       await stage.moment('completed', talking, stage.idle('101'), stage.together('102', '103'))
@@ -82,13 +81,12 @@ export const operatorStories: Story[] = [
     name: 'recall',
     title:
       'Anna talks with Boris; Dmitri, the operator, sends Boris to a number that nobody has, and Boris comes back to him.',
-    dialplan: 'product',
     async play(stage) {
       await stage.behave('104', { mode: 'ring' })
       const { boris } = await connected(stage)
-      await tell(stage, boris, 'JACKFIELD_OPERATOR', '104')
+      await tell(stage, boris, ours.variables.operator, '104')
       await stage.command('Redirect', {
-        ...{ Channel: boris.id, Context: 'jackfield-xfer', Exten: '199', Priority: '1' },
+        ...{ Channel: boris.id, Context: ours.transfer.name, Exten: '199', Priority: '1' },
       })
       const ringing = { extensions: { '101': 'idle', '104': 'ringing' } }
       await stage.moment('ringing back', ringing, stage.rings('104'), stage.idle('101'))

@@ -63,7 +63,7 @@ exchange.ended.then(async (why) => {
 })
 
 /** A demo remembers nothing. */
-const data = mkdtempSync(join(tmpdir(), 'jackfield-demo-'))
+const data = mkdtempSync(join(tmpdir(), 'jackfield.demo.'))
 process.on('exit', () => rmSync(data, { recursive: true, force: true }))
 const { amiPort, ariPort } = await exchange.ready
 // What the environment says is meant for a real exchange and for other eyes: nothing of it counts here.

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { diagnose } from '@jackfield/pbx'
+import { diagnose } from '@jackfield/dialplan'
 import { isLoopback, loadConfig, secretsOf } from './config/config.ts'
 import { parseOptions, textLike, wholeNumber } from './config/options.ts'
 import { examine } from './doctor/examine.ts'

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { fallbackPlace, setupSnippets } from '@jackfield/pbx'
+import { fallbackPlace, setupSnippets } from '@jackfield/dialplan'
 import { readSwitches } from './config/config.ts'
 import { parseOptions, textLike, wholeNumber } from './config/options.ts'
 import { switchesOf } from './exchange/directory-of.ts'

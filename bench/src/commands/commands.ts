@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { setupSnippets } from '@jackfield/pbx'
+import { setupSnippets } from '@jackfield/dialplan'
 import { AsteriskExchange } from '../../../e2e/rig/driver.ts'
 import { quantile } from '../browser/quantile.ts'
 import { type Bench, type Figure, figure } from '../frame/bench.ts'

@@ -1,4 +1,4 @@
-import type { SwitchSetup } from '@jackfield/pbx'
+import type { SwitchSetup } from '@jackfield/dialplan'
 import { type Clock, Simulator, type SimulatorOptions } from '@jackfield/simulator'
 import type { ExchangeDriver } from '../../rig/driver.ts'
 import { secondPhones } from '../../rig/people.ts'

@@ -82,7 +82,7 @@ test('every builder yields what the encoder takes', () => {
     actions.park('1.1', { timeoutChannelName: 'PJSIP/2-2', timeoutMs: 45_000 }),
     actions.setvar('1.1', 'MUTEAUDIO(in)', 'on'),
     actions.getvar('DEVICE_STATE(PJSIP/1)'),
-    actions.playDtmf('1.1', '5', true, 100),
+    actions.playDtmf('1.1', '5', { receive: true, durationMs: 100 }),
     actions.queueAdd({ queue: 'q', interface: 'PJSIP/1', paused: false }),
     actions.queueRemove('q', 'PJSIP/1'),
     actions.queuePenalty('PJSIP/1', 2),

@@ -38,7 +38,7 @@ interface Place {
 /** Where the new call goes: a place in the dialplan, or one application. */
 type OriginateTarget = Place | { readonly application: string; readonly data?: string }
 
-interface OriginateFields {
+export interface OriginateFields {
   /** What to ring: `PJSIP/100`. */
   readonly channel: string
   readonly target: OriginateTarget
@@ -51,6 +51,8 @@ interface OriginateFields {
   readonly account?: string
   readonly codecs?: string
   readonly earlyMedia?: boolean
+  /** `false` answers when the call has ended or is up. */
+  readonly isAsync?: boolean
   readonly variables?: Variables
 }
 
@@ -85,7 +87,7 @@ export const actions = {
     channelName2: string,
     tone: 'no' | 'both' | 'channel1' | 'channel2' = 'no',
   ): AmiAction => action('Bridge', { Channel1: channelName1, Channel2: channelName2, Tone: tone }),
-  /** Always asynchronous: else the session would block until the phone answers. */
+  /** Asynchronous unless said otherwise: a session that waits for the answer can do nothing else meanwhile. */
   originate: (fields: OriginateFields): AmiAction => {
     const { target } = fields
     const where =
@@ -102,7 +104,7 @@ export const actions = {
         Account: fields.account,
         Codecs: fields.codecs,
         EarlyMedia: fields.earlyMedia,
-        Async: true,
+        Async: fields.isAsync === false ? null : true,
         ChannelId: fields.channelId,
         OtherChannelId: fields.otherChannelId,
       },
@@ -129,13 +131,19 @@ export const actions = {
       Parkinglot: options.parkinglot,
       ParkingSpace: options.parkingSpace,
     }),
-  setvar: (channel: string, variable: string, value: string): AmiAction =>
+  /** Without a channel a global variable or function. */
+  setvar: (channel: string | null, variable: string, value: string): AmiAction =>
     action('Setvar', { Channel: channel, Variable: variable, Value: value }),
   /** Without a channel a global variable or function. Results come verbatim and may forge packets. */
   getvar: (variable: string, channel?: string): AmiAction => action('Getvar', { Channel: channel, Variable: variable }),
   /** `receive`: as if that person had pressed the key. */
-  playDtmf: (channel: string, digit: string, receive: boolean, durationMs?: number): AmiAction =>
-    action('PlayDTMF', { Channel: channel, Digit: digit, Duration: durationMs, Receive: receive }),
+  playDtmf: (
+    channel: string,
+    digit: string,
+    { receive, durationMs }: { readonly receive?: boolean; readonly durationMs?: number } = {},
+  ): AmiAction => action('PlayDTMF', { Channel: channel, Digit: digit, Duration: durationMs, Receive: receive }),
+  /** A NOTIFY in the dialog of this call; each variable is a SIP header. */
+  pjsipNotify: (channel: string, headers: Variables): AmiAction => action('PJSIPNotify', { Channel: channel }, headers),
   queueAdd: (fields: {
     readonly queue: string
     readonly interface: string

@@ -73,7 +73,7 @@ export type Command = z.infer<typeof Command>
 
 /** Something that commands ask of the exchange, and whether it is there; see `policy/needs.ts`. */
 export const Need = z.object({
-  /** `context:jackfield-hold`, `action:Redirect`, … */
+  /** `dialplan:hold`, `action:Redirect`, … */
   id: z.string(),
   state: z.enum(['ok', 'missing', 'unknown']),
   /** The line to change and its file, in words for an administrator; '' when nothing is to be changed. */

@@ -1,7 +1,7 @@
 export { deriveView } from './derive/derive-view.ts'
 export { Deriver, type RowChange } from './derive/deriver.ts'
 export { compareMirrors, type Difference } from './mirror/compare-mirrors.ts'
-export type { AnswerSetup, Directory, DndSetup, SwitchSetup } from './mirror/directory.ts'
+export type { AnswerSetup, Directory } from './mirror/directory.ts'
 export { type Feeder, feeders } from './mirror/feeders.ts'
 export { inheritMemory } from './mirror/inherit.ts'
 export { type Facts, learn } from './mirror/learn.ts'
@@ -35,31 +35,7 @@ export { hearInvite } from './plan/invite-attempt.ts'
 export { type Loss, type LossError, legGone, lossSeen } from './plan/loss.ts'
 export { type NeighbourNote, noteOf, readChannel, readNote, writeNote } from './plan/neighbour-note.ts'
 export { phoneOf } from './plan/phone-of.ts'
-export type { Plan, PlanError, PlanOptions, PlanStep } from './plan/plan.ts'
+export type { Afterwards, Plan, PlanError, PlanOptions, PlanStep } from './plan/plan.ts'
 export { planIntent } from './plan/plan-intent.ts'
 export { type Remembered, remember } from './plan/remember.ts'
 export { ringAllPhones, rungExtension } from './plan/ring-all.ts'
-export {
-  type Advisory,
-  type AsteriskVersion,
-  advisories,
-  compareVersions,
-  fixedRelease,
-  hasHole,
-  readVersion,
-} from './setup/asterisk-version.ts'
-export { type DialplanLine, readDialplan } from './setup/dialplan-text.ts'
-export { classesHeld, diagnose, type Examined, type Finding, type Site } from './setup/doctor.ts'
-export {
-  actionFix,
-  contextFix,
-  type Found,
-  judgeNeeds,
-  judgeSystemNeeds,
-  neededContexts,
-  type SiteKeeps,
-  SWITCH_CONTEXT,
-  systemAccountFix,
-} from './setup/judge-needs.ts'
-export { classesSeen, type PermittedActions, readPermittedActions } from './setup/permitted-actions.ts'
-export { fallbackPlace, type SetupOptions, type SetupSnippets, setupSnippets } from './setup/setup-snippets.ts'

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
 const cited = (text: string) => [...text.matchAll(/\[([A-Z]+-\d+)\]/g)].map((match) => match[1]!)
-const files = ['src', 'test'].flatMap((folder) =>
+const files = ['src', 'test', '../dialplan/src'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(root, folder, name)),
 )
 const inFiles = (pattern: RegExp) =>

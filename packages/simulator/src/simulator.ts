@@ -1,3 +1,4 @@
+import { systemUserName } from '@jackfield/dialplan'
 import { AmiServer } from './ami/ami-server.ts'
 import { parseClasses } from './ami/event-class.ts'
 import type { Account } from './ami/session.ts'
@@ -281,7 +282,7 @@ function accounts({
   systemSecret,
 }: SimulatorOptions): Account[] {
   const { read, write } = rights === 'all' ? { read: 'all', write: 'all' } : panelRights
-  const system = { username: 'jackfield-system', secret: systemSecret ?? '' }
+  const system = { username: systemUserName('jackfield'), secret: systemSecret ?? '' }
   const classes = parseClasses('system')
   return [
     { username, secret, read: parseClasses(read), write: parseClasses(write) },

@@ -1,3 +1,4 @@
+import * as ours from '@jackfield/dialplan'
 import type { makeStage } from './stage.ts'
 
 type Stage = ReturnType<typeof makeStage>
@@ -41,7 +42,7 @@ export const stories: Record<string, (stage: Stage) => void> = {
     clock.turn(500)
     simulator.answer('102')
     clock.turn(1000)
-    exchange.commands.redirect(channelOf('101'), { context: 'jackfield-xfer', exten: '103' })
+    exchange.commands.redirect(channelOf('101'), { context: ours.transfer.name, exten: '103' })
     exchange.settle()
     clock.turn(1000)
     simulator.answer('103')
@@ -225,15 +226,15 @@ export const stories: Record<string, (stage: Stage) => void> = {
     simulator.call('101', '102')
     clock.turn(1000)
     const [operator, held] = [channelOf('101'), channelOf('102')]
-    held.variables.set('JACKFIELD_OPERATOR', '101')
-    exchange.commands.redirectBoth(held, { context: 'jackfield-hold', exten: operator.id }, operator, {
-      context: 'jackfield-wait',
+    held.variables.set(ours.variables.operator, '101')
+    exchange.commands.redirectBoth(held, { context: ours.hold.name, exten: operator.id }, operator, {
+      context: ours.wait.name,
       exten: held.id,
     })
     exchange.settle()
     clock.turn(1000)
     exchange.commands.bridge(held, operator)
-    held.variables.set('JACKFIELD_RESUMED', '1')
+    held.variables.set(ours.variables.resumed, '1')
     exchange.settle()
     clock.turn(1000)
     simulator.hangup('101')
@@ -245,18 +246,18 @@ export const stories: Record<string, (stage: Stage) => void> = {
     simulator.call('101', '102')
     clock.turn(1000)
     const [operator, held] = [channelOf('101'), channelOf('102')]
-    held.variables.set('JACKFIELD_OPERATOR', '101')
-    operator.variables.set('JACKFIELD_PHONE', 'PJSIP/103')
-    exchange.commands.redirectBoth(held, { context: 'jackfield-hold', exten: operator.id }, operator, {
-      context: 'jackfield-consult',
+    held.variables.set(ours.variables.operator, '101')
+    operator.variables.set(ours.variables.phone, 'PJSIP/103')
+    exchange.commands.redirectBoth(held, { context: ours.hold.name, exten: operator.id }, operator, {
+      context: ours.consult.name,
       exten: `103_${held.id}`,
     })
     exchange.settle()
     clock.turn(500)
     simulator.answer('103')
     clock.turn(1000)
-    held.variables.set('JACKFIELD_WITH', channelOf('103').name)
-    exchange.commands.redirect(held, { context: 'jackfield-join', exten: channelOf('103').id })
+    held.variables.set(ours.variables.with, channelOf('103').name)
+    exchange.commands.redirect(held, { context: ours.join.name, exten: channelOf('103').id })
     exchange.settle()
     clock.turn(500)
     simulator.hangup('102')
@@ -267,8 +268,8 @@ export const stories: Record<string, (stage: Stage) => void> = {
     simulator.setPhone('102', { mode: 'answer', answerAfterMs: 100 })
     simulator.call('101', '102')
     clock.turn(1000)
-    channelOf('102').variables.set('JACKFIELD_OPERATOR', '104')
-    exchange.commands.redirect(channelOf('102'), { context: 'jackfield-xfer', exten: '199' })
+    channelOf('102').variables.set(ours.variables.operator, '104')
+    exchange.commands.redirect(channelOf('102'), { context: ours.transfer.name, exten: '199' })
     exchange.settle()
     clock.turn(1000)
     simulator.answer('104')

@@ -274,8 +274,7 @@ export const aCommand = (given: RowOf<Command> = {}): Command =>
     given,
   )
 
-export const aNeed = (given: RowOf<Need> = {}): Need =>
-  row<Need>({ id: 'context:jackfield-hold', state: 'ok', fix: '' }, given)
+export const aNeed = (given: RowOf<Need> = {}): Need => row<Need>({ id: 'dialplan:hold', state: 'ok', fix: '' }, given)
 /** A call to be made by Anna, 101. */
 export const aCallback = (given: RowOf<Callback> = {}): Callback =>
   row<Callback>(

@@ -17,6 +17,7 @@ import {
   viewFor,
 } from '@jackfield/model'
 import {
+  type Afterwards,
   type Effect,
   effectSeen,
   type ListName,
@@ -192,25 +193,27 @@ export class CommandRunner {
     const taken: Command = { ...row, state: 'accepted', outcome: planned.outcome ?? null }
     const accepted = planned.undoable ? this.#undo.open({ ...taken, undoTo: planned.undoable.to }) : taken
     board.put('commands', accepted)
-    if (planned.spyMode) {
-      rememberSpyMode(mirror(), planned.spyMode.uniqueid, planned.spyMode.mode)
-      board.touch()
-      board.flush()
-    }
-    if (planned.remembers) {
-      remember(mirror(), planned.remembers, answers)
-      board.touch()
-      board.flush()
-    }
-    if (planned.readAgain) {
-      await this.#options.readAgain(planned.readAgain)
-      board.flush()
-    }
+    for (const after of planned.afterwards ?? []) await this.#afterwards(after, answers)
     const note = noteOf(planned)
     if (note !== null) this.#options.tellOthers(note, row.id)
     this.#watch(accepted, planned.effect, planned, dial)
-    if (planned.rereads) await this.#options.reread()
+    if (planned.afterwards?.some((after) => after.do === 'read-database')) await this.#options.reread()
     return { ok: true }
+  }
+
+  /** What Asterisk has taken and no event tells. The database is read last, once the effect is watched for. */
+  async #afterwards(after: Afterwards, answers: readonly AmiResponse[]): Promise<void> {
+    const { board, mirror, readAgain } = this.#options
+    switch (after.do) {
+      case 'remember-mode':
+        return board.change(() => rememberSpyMode(mirror(), after.uniqueid, after.mode))
+      case 'remember':
+        return board.change(() => remember(mirror(), after.what, answers))
+      case 'read-list':
+        await readAgain(after.list)
+        return board.flush()
+      case 'read-database':
+    }
   }
 
   /** Asked each time, since phones come and go: it is one question, of which the answer is only counted. */

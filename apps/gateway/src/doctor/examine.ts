@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { AmiClient } from '@jackfield/ami'
-import { type DialplanLine, type Examined, readDialplan, setupSnippets } from '@jackfield/pbx'
+import { type DialplanLine, type Examined, readDialplan, setupSnippets } from '@jackfield/dialplan'
 import type { Config } from '../config/config-shape.ts'
 import { amiOptionsOf } from '../exchange/ami-options.ts'
 import { askActions, askContext, askVersion } from '../exchange/ask-setup.ts'

@@ -1,4 +1,4 @@
-import type { Finding } from '@jackfield/pbx'
+import type { Finding } from '@jackfield/dialplan'
 
 /** 0 = all fine, 1 = something is to be changed. */
 export const exitOf = (findings: readonly Finding[]): 0 | 1 => (findings.some(({ state }) => state === 'bad') ? 1 : 0)

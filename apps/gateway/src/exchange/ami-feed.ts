@@ -173,14 +173,13 @@ export class AmiFeed {
     this.row.heard(at, client.rttMs)
     // While the link is new, the old mirror belongs to another connection: it stays as it was until the new picture is whole.
     const showing = this.row.state === 'live'
-    if (showing) mirrorEvent(this.#mirror, event, at)
+    if (showing) board.changeSoon(() => mirrorEvent(this.#mirror, event, at))
     if (this.#fresh) mirrorEvent(this.#fresh, event, at)
     if (event.event === 'FullyBooted') {
       if (this.#booted) this.primeAgain('the exchange finished booting')
       else this.#onBooted()
     }
     if (event.event === 'Reload') this.primeAgain(`reload of ${event.module}`)
-    if (showing) board.touch()
   }
 
   async #prime(why: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { type AmiClient, AmiError } from '@jackfield/ami'
-import { type DialplanLine, type PermittedActions, readPermittedActions } from '@jackfield/pbx'
+import { type DialplanLine, type PermittedActions, readPermittedActions } from '@jackfield/dialplan'
 
 type Asker = Pick<AmiClient, 'action' | 'list'>
 

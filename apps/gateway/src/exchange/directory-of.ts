@@ -1,4 +1,5 @@
-import type { Directory, SwitchSetup } from '@jackfield/pbx'
+import type { SwitchSetup } from '@jackfield/dialplan'
+import type { Directory } from '@jackfield/pbx'
 import type { Config } from '../config/config-shape.ts'
 
 /** The administrator's names and groups, as the mirror wants them. Groups keep the order in which the file has them. */

@@ -55,8 +55,7 @@ export class Exchange {
       contacts: () => this.#system.list('PJSIPShowContacts'),
       wanted: system !== null && config.answer.extensions !== 'all' && config.answer.userAgents.length > 0,
       onRead: (userAgents) => {
-        learnUserAgents(this.#amiFeed.mirror, userAgents)
-        board.touch()
+        board.changeSoon(() => learnUserAgents(this.#amiFeed.mirror, userAgents))
       },
     })
     this.#system = new SystemAccount({
@@ -73,8 +72,7 @@ export class Exchange {
       log,
       perSecond: timings.namesPerSecond,
       onLearnt: (learnt) => {
-        rememberNames(this.#amiFeed.mirror, learnt, given)
-        board.touch()
+        board.changeSoon(() => rememberNames(this.#amiFeed.mirror, learnt, given))
       },
     })
     this.#kept = new KeptReader({
@@ -84,8 +82,7 @@ export class Exchange {
       dnd: directory.dnd !== 'device-state',
       everyMs: timings.keptEveryMs,
       onRead: () => {
-        this.#kept.remind(this.#amiFeed.mirror)
-        board.touch()
+        board.changeSoon(() => this.#kept.remind(this.#amiFeed.mirror))
       },
     })
     this.#needs = new NeedsProbe({

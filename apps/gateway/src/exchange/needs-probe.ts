@@ -1,5 +1,6 @@
 import { type AmiClient, AmiError } from '@jackfield/ami'
-import { judgeNeeds, neededContexts, type PermittedActions, type SiteKeeps, SWITCH_CONTEXT } from '@jackfield/pbx'
+import * as ours from '@jackfield/dialplan'
+import { judgeNeeds, neededContexts, type PermittedActions, type SiteKeeps, SWITCH_CONTEXT } from '@jackfield/dialplan'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
 import { askActions, askContext, askVersion } from './ask-setup.ts'
@@ -66,7 +67,7 @@ export class NeedsProbe {
     const contexts = new Map<string, boolean>()
     let switchLines: Set<string> | null = null
     for (const context of neededContexts(site)) {
-      const lines = await askContext(client, context === 'jackfield-xfer' ? transferContext : context)
+      const lines = await askContext(client, context === ours.transfer.name ? transferContext : context)
       if (lines === null) break
       contexts.set(context, lines !== 'absent')
       if (context === SWITCH_CONTEXT && lines !== 'absent') switchLines = new Set(lines.map(({ exten }) => exten))

@@ -6,7 +6,7 @@ import {
   type AmiResponse,
   type Header,
 } from '@jackfield/ami'
-import { judgeSystemNeeds, type PermittedActions } from '@jackfield/pbx'
+import { judgeSystemNeeds, type PermittedActions } from '@jackfield/dialplan'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
 import { askActions } from './ask-setup.ts'

@@ -99,7 +99,19 @@ export class LiveBoard {
     return () => this.#watchers.delete(watcher)
   }
 
-  /** The exchange said something: derive and tell soon. */
+  /** Changes what the board is derived from, and tells the panels at once. */
+  change(change: () => void): void {
+    change()
+    this.flush()
+  }
+
+  /** The same, and tells the panels soon: for events, which come many at a time. */
+  changeSoon(change: () => void): void {
+    change()
+    this.touch()
+  }
+
+  /** Something was changed: derive and tell soon. */
   touch(): void {
     if (this.#scheduled !== null) return
     const now = this.#now()

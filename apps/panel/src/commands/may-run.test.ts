@@ -77,11 +77,11 @@ it('where the site wants to know why one listens, an empty reason is none; befor
 
 it('what the exchange is not set up for stays greyed and says which line is missing', () => {
   const fix = 'extensions.conf: the context [jackfield-hold] is missing'
-  const lacking = { ...view, needs: new Map([['context:jackfield-hold', aNeed({ state: 'missing', fix })]]) }
+  const lacking = { ...view, needs: new Map([['dialplan:hold', aNeed({ state: 'missing', fix })]]) }
   const verdict = mayRun(hold, { view: lacking, me: anybody }, select('call-1.b'))
-  expect(verdict).toEqual({ ok: false, reason: { code: 'need-missing', need: 'context:jackfield-hold', fix } })
+  expect(verdict).toEqual({ ok: false, reason: { code: 'need-missing', need: 'dialplan:hold', fix } })
   expect(mayRun(hangUp, { view: lacking, me: anybody }, select('call-1.b')).ok).toBe(true)
-  const unknown = { ...view, needs: new Map([['context:jackfield-hold', aNeed({ state: 'unknown' })]]) }
+  const unknown = { ...view, needs: new Map([['dialplan:hold', aNeed({ state: 'unknown' })]]) }
   expect(mayRun(hold, { view: unknown, me: anybody }, select('call-1.b')).ok).toBe(true)
 })
 

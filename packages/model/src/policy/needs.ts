@@ -3,17 +3,10 @@ import type { View } from '../rows.ts'
 import type { Need as NeedRow } from '../rows-exchange.ts'
 
 /**
- * What a command asks of the exchange: a dialplan context of ours, an AMI action that our user may run, the second account with
- * the class `system`, an action that this one may run, a version; or whatever it takes where this site keeps something, of which the
- * gateway makes one judgement.
+ * What a command asks of the exchange: something that is there or isn't. The gateway finds out which; what an id means in Asterisk's
+ * terms, `@jackfield/dialplan` knows, and nobody here looks inside one.
  */
-export type Need =
-  | `context:${string}`
-  | `action:${string}`
-  | 'account:system'
-  | `system:${string}`
-  | `asterisk:${number}.${number}`
-  | SiteNeed
+export type Need = string
 /** Where "do not disturb" or a switch is kept, the site's configuration says; and so what it takes to set it. */
 export type SiteNeed = 'site:dnd' | `site:switch-${string}`
 
@@ -21,60 +14,48 @@ export type SiteNeed = 'site:dnd' | `site:switch-${string}`
 export const switchNeed = (switchId: string): SiteNeed => `site:switch-${switchId}`
 
 /** Whoever may be rung by a context of ours is looked up first; without it Asterisk hangs the caller up there. */
-const dnd = 'context:jackfield-dnd'
+const dnd = 'dialplan:dnd'
 
-const recall = ['action:Redirect', 'action:Setvar', 'context:jackfield-recall', dnd] as const
+const recall = ['action:Redirect', 'action:Setvar', 'dialplan:recall', dnd] as const
 
-const caller = ['context:jackfield-caller', 'context:jackfield-queue', dnd] as const
+const caller = ['dialplan:caller', 'dialplan:queue', dnd] as const
 
-const dialling = ['action:Originate', 'context:jackfield-dial', dnd] as const
+const dialling = ['action:Originate', 'dialplan:dial', dnd] as const
 
 /** Every command, and what it can't do without. The gateway finds out which of these the exchange has. */
 export const needs: Readonly<Record<Intent['kind'], readonly Need[]>> = {
-  'blind-transfer': [...recall, 'context:jackfield-xfer', 'context:jackfield-onward', 'context:jackfield-queue'],
-  voicemail: [...recall, 'context:jackfield-vm'],
+  'blind-transfer': [...recall, 'dialplan:xfer', 'dialplan:onward', 'dialplan:queue'],
+  voicemail: [...recall, 'dialplan:vm'],
   'undo-transfer': recall,
   'hang-up': ['action:Hangup'],
   answer: ['account:system', 'system:PJSIPNotify'],
   dial: dialling,
-  hold: [
-    'action:Redirect',
-    'action:Setvar',
-    'context:jackfield-hold',
-    'context:jackfield-wait',
-    'context:jackfield-recall',
-    dnd,
-  ],
+  hold: ['action:Redirect', 'action:Setvar', 'dialplan:hold', 'dialplan:wait', 'dialplan:recall', dnd],
   resume: ['action:Bridge', 'action:Setvar'],
   consult: [
     'action:Redirect',
     'action:Setvar',
-    'context:jackfield-hold',
-    'context:jackfield-consult',
-    'context:jackfield-wait',
-    'context:jackfield-recall',
+    'dialplan:hold',
+    'dialplan:consult',
+    'dialplan:wait',
+    'dialplan:recall',
     dnd,
   ],
-  'consult-swap': ['action:Redirect', 'action:Setvar', 'context:jackfield-hold', 'context:jackfield-swap'],
-  'consult-complete': ['action:Redirect', 'action:Setvar', 'context:jackfield-join', 'context:jackfield-takeover'],
-  'consult-cancel': ['action:Redirect', 'action:Setvar', 'context:jackfield-back'],
-  'consult-conference': ['action:Redirect', 'context:jackfield-conf', 'context:jackfield-three'],
+  'consult-swap': ['action:Redirect', 'action:Setvar', 'dialplan:hold', 'dialplan:swap'],
+  'consult-complete': ['action:Redirect', 'action:Setvar', 'dialplan:join', 'dialplan:takeover'],
+  'consult-cancel': ['action:Redirect', 'action:Setvar', 'dialplan:back'],
+  'consult-conference': ['action:Redirect', 'dialplan:conf', 'dialplan:three'],
   supervise: ['action:Originate'],
   // The digits that change the mode are received, not sent: `Receive` came with 16.7.
   'supervise-mode': ['action:PlayDTMF', 'asterisk:16.7'],
-  conference: ['action:Redirect', 'context:jackfield-conf'],
+  conference: ['action:Redirect', 'dialplan:conf'],
   split: ['action:Bridge'],
   'record-start': ['account:system'],
   'record-stop': ['action:StopMixMonitor'],
   'record-pause': ['action:MixMonitorMute'],
   mute: ['action:Setvar'],
   'send-digits': ['action:PlayDTMF'],
-  'room-invite': [
-    'action:Originate',
-    'context:jackfield-conf',
-    'context:jackfield-invite',
-    'context:jackfield-invited',
-  ],
+  'room-invite': ['action:Originate', 'dialplan:conf', 'dialplan:invite', 'dialplan:invited'],
   'room-mute': ['action:ConfbridgeMute'],
   'room-kick': ['action:ConfbridgeKick'],
   'room-lock': ['action:ConfbridgeLock'],
@@ -82,9 +63,9 @@ export const needs: Readonly<Record<Intent['kind'], readonly Need[]>> = {
   'room-record': ['account:system'],
   // Whoever waits in a queue is brought to a phone, and back.
   pickup: ['action:Originate', 'action:Redirect', 'action:Setvar', ...caller],
-  park: ['action:Redirect', 'action:Setvar', 'context:jackfield-park', 'context:jackfield-parked'],
-  retrieve: ['action:Originate', 'context:jackfield-unpark'],
-  'queue-move': ['action:Redirect', 'action:Setvar', 'context:jackfield-queue'],
+  park: ['action:Redirect', 'action:Setvar', 'dialplan:park', 'dialplan:parked'],
+  retrieve: ['action:Originate', 'dialplan:unpark'],
+  'queue-move': ['action:Redirect', 'action:Setvar', 'dialplan:queue'],
   'queue-priority': ['action:QueueChangePriorityCaller'],
   'schedule-callback': dialling,
   'call-back-now': dialling,
@@ -108,7 +89,7 @@ export const needs: Readonly<Record<Intent['kind'], readonly Need[]>> = {
 }
 
 /** All phones of an operator who has several ring by this; without it the first one does. */
-export const ringNeed: Need = 'context:jackfield-ring'
+export const ringNeed: Need = 'dialplan:ring'
 
 /** What makes some commands better, and every need that some command has, each once. */
 export const allNeeds: readonly Need[] = [...new Set([ringNeed, ...Object.values(needs).flat()])]

@@ -1,6 +1,7 @@
 import type { Call, CallId, ConferenceId, Consult, Leg, LegId, Party, QueueId, TrunkId } from '@jackfield/model'
 import { cleanText } from '@jackfield/model'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
+import { isRecorded } from '../mirror/mixmonitor.ts'
 import { deriveConsult } from './consult.ts'
 import type { Component } from './joined.ts'
 import { deriveLeg } from './leg.ts'
@@ -53,7 +54,7 @@ export function deriveCall(
     conferenceId: conference !== null && mirror.rooms.has(conference) ? (conference as ConferenceId) : null,
     backFrom: firstOf(legs, (leg) => leg.backFrom),
     place: phase === 'menu' ? firstOf(legs, (leg) => leg.place) : null,
-    recording: nodes.some((channel) => channel.recordings > 0),
+    recording: nodes.some(isRecorded),
     supervised: legs.some((leg) => leg.supervisedBy.length > 0),
   }
   return { call, legs, consults }

@@ -1,7 +1,8 @@
+import { readPlace, swap } from '@jackfield/dialplan'
 import { type Consult, cleanText, type ExtensionId, type LegId, type Party } from '@jackfield/model'
 import { RINGING, UP } from '../mirror/channel-state.ts'
 import { ownerOf } from '../mirror/device.ts'
-import { consultOf, isHeldBy, SWAP_CONTEXT } from '../mirror/hold-pair.ts'
+import { consultOf, isHeldBy } from '../mirror/hold-pair.ts'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
 import { byAge, peersOf } from './joined.ts'
 import { nameOf, whoIs } from './person.ts'
@@ -15,7 +16,7 @@ export function deriveConsult(mirror: Mirror, channel: Channel): Consult | null 
   if (!consult || consult.holding !== channel) return null
   const { held } = consult
   const others = peersOf(channel).sort(byAge)
-  const isSwapped = channel.context === SWAP_CONTEXT && channel.exten.startsWith('t_')
+  const isSwapped = readPlace(swap, channel)?.role === 't'
   const mine = others.find((other) => isHeldBy(other, channel))
   const customer = isSwapped ? (mine ?? others[0]) : held
   const target = isSwapped ? held : (others.at(-1) ?? null)

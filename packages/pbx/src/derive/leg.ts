@@ -12,6 +12,7 @@ import { ownerOf } from '../mirror/device.ts'
 import { holdsSince } from '../mirror/hold.ts'
 import { heldBy, heldWith, holdOf } from '../mirror/hold-pair.ts'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
+import { isRecorded } from '../mirror/mixmonitor.ts'
 import { cameWith } from '../mirror/room-pair.ts'
 import { backFrom } from '../mirror/sent.ts'
 import { peersOf } from './joined.ts'
@@ -45,7 +46,7 @@ export function deriveLeg(mirror: Mirror, channel: Channel, callId: CallId): Leg
       phase.phase === 'menu'
         ? { context: cleanText(channel.context), application: cleanText(channel.application) }
         : null,
-    recording: channel.recordings > 0 || channel.recordedTo !== null,
+    recording: isRecorded(channel),
     recordedTo: channel.recordedTo,
     recordingPaused: channel.recordingPaused,
     muted: channel.muted,

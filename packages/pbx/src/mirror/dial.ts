@@ -1,5 +1,6 @@
+import { madeByHelper } from '@jackfield/dialplan'
 import { touchDevice } from './device.ts'
-import { madeBy, markMade } from './made.ts'
+import { markMade } from './made.ts'
 import type { Channel, Dial, Mirror } from './mirror.ts'
 import { touch } from './touch.ts'
 
@@ -16,7 +17,7 @@ export function beginDial(mirror: Mirror, caller: Channel | null, dest: Channel,
     return
   }
   if (caller === dest) return
-  const made = madeBy(caller.uniqueid)
+  const made = madeByHelper(caller.uniqueid)
   if (made !== null) {
     dest.originated = true
     markMade(mirror, dest, made)

@@ -1,3 +1,5 @@
+import type { DndSetup, SwitchSetup } from '@jackfield/dialplan'
+
 /** What the site's own configuration says, and what is learnt of names later. */
 export interface Directory {
   /** Number to the person's or place's name. */
@@ -15,21 +17,6 @@ export interface Directory {
   /** Phones that can be told to answer; none when not given. */
   answering?: AnswerSetup
 }
-
-/** C25: where a switch is kept. */
-export interface SwitchSetup {
-  readonly id: string
-  readonly name: string
-  readonly kind: 'device-state' | 'astdb'
-  /** `Custom:night`, or `family/key`. */
-  readonly key: string
-  /** What the database holds when it is on, and when it is off ('' = no such key). A device state is INUSE or NOT_INUSE. */
-  readonly on: string
-  readonly off: string
-}
-
-/** C21: `Custom:DND<number>`, the database's `DND/<number>`, or both, as FreePBX has it. */
-export type DndSetup = 'device-state' | 'astdb' | 'both'
 
 /** C2: which phones obey when they are told to answer. Asterisk can't know, so the site says it, or the make tells. */
 export interface AnswerSetup {

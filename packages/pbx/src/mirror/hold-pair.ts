@@ -1,12 +1,6 @@
+import { consult, hold, readPlace, swap, wait } from '@jackfield/dialplan'
 import type { Channel, Mirror } from './mirror.ts'
 import { touch } from './touch.ts'
-
-/** Dialplan contexts of a hold: of the one who hears music, and of the phone that waits meanwhile. `setup` prints both. */
-export const HOLD_CONTEXT = 'jackfield-hold'
-export const WAIT_CONTEXT = 'jackfield-wait'
-/** Where the operator's leg is while it asks somebody: rings and talks to them; has changed who is held. */
-export const CONSULT_CONTEXT = 'jackfield-consult'
-export const SWAP_CONTEXT = 'jackfield-swap'
 
 /** A leg that was dialled may leave its bridge before it is told where it goes: so long its old place is not held against it, ms. */
 const ON_ITS_WAY_MS = 5_000
@@ -23,7 +17,7 @@ export function pairHold(mirror: Mirror, channel: Channel): void {
     if (fits) return
     partHold(mirror, channel)
   }
-  const other = mirror.channels.get(channel.context === HOLD_CONTEXT ? holderIn(channel) : heldIn(channel))
+  const other = mirror.channels.get(holderOf(channel) ?? heldIn(channel) ?? '')
   if (!other || other === channel || other.holdPartner) return
   const isPair = isHeldBy(channel, other)
     ? waitsFor(other, channel) || isOnItsWay(mirror, other)
@@ -46,33 +40,15 @@ export function partHold(mirror: Mirror, channel: Channel): void {
 }
 
 /** Whether this one stands where those stand whom the other holds. */
-export const isHeldBy = (held: Channel, holding: Channel): boolean =>
-  held.context === HOLD_CONTEXT && holderIn(held) === holding.uniqueid
+export const isHeldBy = (held: Channel, holding: Channel): boolean => holderOf(held) === holding.uniqueid
 const waitsFor = (holding: Channel, held: Channel) => heldIn(holding) === held.uniqueid
 
-/** Between the one who holds and from where the held one had come back; stands in no Uniqueid and in no such place. */
-const MARK = '~'
-/** An extension longer than this Asterisk cuts. */
-const LONGEST = 79
-const holderIn = ({ exten }: Channel): string => exten.split(MARK, 1)[0]!
+/** The channel that holds this one, by the place where this one stands. */
+const holderOf = (channel: Channel): string | null => readPlace(hold, channel)?.holderId ?? null
 
-/** [BACK-4] Where one who is held stands: the mark of having come back from somebody goes along. */
-export function holdExtension(holding: Channel, from: string | null): string {
-  const marked = `${holding.uniqueid}${MARK}${from}`
-  return from === null || marked.length > LONGEST ? holding.uniqueid : marked
-}
-
-/** [BACK-4] From where one who is held, or was, had come back before; null = from nowhere. */
-export function markedFrom({ context, exten }: Channel): string | null {
-  const at = context === HOLD_CONTEXT ? exten.indexOf(MARK) : -1
-  return at < 0 ? null : exten.slice(at + 1)
-}
-
-/** [CONS-1] Whom a leg holds by the place where it stands; while it asks somebody, a word about that comes first. */
-function heldIn({ context, exten }: Channel): string {
-  if (context === WAIT_CONTEXT) return exten
-  return context === CONSULT_CONTEXT || context === SWAP_CONTEXT ? exten.slice(exten.indexOf('_') + 1) : ''
-}
+/** [CONS-1] The channel that this one holds, by the place where this one stands. */
+const heldIn = (channel: Channel): string | null =>
+  readPlace(wait, channel) ?? readPlace(consult, channel)?.heldId ?? readPlace(swap, channel)?.heldId ?? null
 const isOnItsWay = (mirror: Mirror, { bridge, leftBridgeAt }: Channel) =>
   bridge ? bridge.kind === 'talk' : leftBridgeAt !== null && mirror.at - leftBridgeAt <= ON_ITS_WAY_MS
 
@@ -95,18 +71,18 @@ export function holdOf(channel: Channel): HoldPair | null {
 
 /** Whom this channel holds, or is held by, while the one who holds does nothing else. */
 export function heldWith(channel: Channel): Channel | null {
-  const hold = holdOf(channel)
-  return hold && isIdle(hold.holding) ? channel.holdPartner : null
+  const pair = holdOf(channel)
+  return pair && isIdle(pair.holding) ? channel.holdPartner : null
 }
 
 /**
  * [CONS-1] The same while the one who holds rings or talks to somebody else. When that comes to nothing the leg goes to
- * `WAIT_CONTEXT`, of which no event tells: a leg that does nothing just holds.
+ * `jackfield-wait`, of which no event tells: a leg that does nothing just holds.
  */
 export function consultOf(channel: Channel): HoldPair | null {
-  const hold = holdOf(channel)
-  if (!hold || isIdle(hold.holding)) return null
-  return hold.holding.context === CONSULT_CONTEXT || hold.holding.context === SWAP_CONTEXT ? hold : null
+  const pair = holdOf(channel)
+  if (!pair || isIdle(pair.holding)) return null
+  return pair.holding.context === consult.name || pair.holding.context === swap.name ? pair : null
 }
 
 const isIdle = ({ bridge, dials }: Channel) => bridge === null && dials.size === 0

@@ -1,12 +1,13 @@
 import type { AmiEventOf } from '@jackfield/ami'
+import { variables } from '@jackfield/dialplan'
 import { bridgeById, bridgeOf, destroyBridge, enterBridge, leaveBridge } from './bridge.ts'
 import { createChannel, removeChannel } from './channel.ts'
 import { RINGING, UP } from './channel-state.ts'
 import { beginDial } from './dial.ts'
 import { aloneWith, hold, startMusic } from './hold.ts'
-import { listMade, MADE_NOTE } from './made.ts'
+import { listMade } from './made.ts'
 import type { Channel, Mirror } from './mirror.ts'
-import { listSound, MUTED_NOTE, RECORDING_ID, RECORDING_NOTE } from './mixmonitor.ts'
+import { listSound } from './mixmonitor.ts'
 import { listSpying } from './spy.ts'
 import { touch } from './touch.ts'
 
@@ -67,7 +68,7 @@ function inferDial(mirror: Mirror, dest: Channel, fresh: readonly Channel[]): vo
 
 /** [LIST-6] Status with our variables: who hears hold music, and when it was answered. Makes and removes nothing. */
 export function listStatus(mirror: Mirror, items: readonly AmiEventOf<'Status'>[], at: number): void {
-  for (const { channel: block, dnid, variables } of items) {
+  for (const { channel: block, dnid, variables: written } of items) {
     const channel = mirror.channels.get(block.uniqueid)
     if (!channel) continue
     // By now the dialplan may have led it far from the number that was dialled; the channel itself still knows it.
@@ -75,16 +76,16 @@ export function listStatus(mirror: Mirror, items: readonly AmiEventOf<'Status'>[
       channel.firstExten = dnid
       mirror.touched.channels.add(channel.uniqueid)
     }
-    listHold(mirror, channel, variables['CHANNEL(onhold)'] ?? '', at)
-    listMade(mirror, channel, variables[MADE_NOTE] ?? '')
-    listSpying(mirror, channel, variables.JACKFIELD_SPY ?? '', at)
+    listHold(mirror, channel, written['CHANNEL(onhold)'] ?? '', at)
+    listMade(mirror, channel, written[variables.made] ?? '')
+    listSpying(mirror, channel, written[variables.spy] ?? '', at)
     listSound(mirror, channel, {
-      recording: variables[RECORDING_NOTE] ?? '',
-      recordingId: variables[RECORDING_ID] ?? '',
-      muted: variables[MUTED_NOTE] ?? '',
+      recording: written[variables.recording] ?? '',
+      recordingId: written[variables.recordingId] ?? '',
+      muted: written[variables.muted] ?? '',
     })
-    const startedAt = Number(variables['CDR(start,u)'] ?? '')
-    const answeredAt = Number(variables['CDR(answer,u)'] ?? '')
+    const startedAt = Number(written['CDR(start,u)'] ?? '')
+    const answeredAt = Number(written['CDR(answer,u)'] ?? '')
     if (!(startedAt > 0 && answeredAt >= startedAt) || channel.answerListed) continue
     channel.answerListed = true
     channel.upAt = channel.createdAt + Math.round((answeredAt - startedAt) * 1000)

@@ -9,11 +9,8 @@ export function countRecording(mirror: Mirror, channel: Channel, step: 1 | -1): 
   if (step === -1 && channel.recordings === 0) forgetRecording(mirror, channel)
 }
 
-/** Variables of a channel: what the recording by a command of the panel is called and whether it is paused; its MixMonitorID. */
-export const RECORDING_NOTE = 'JACKFIELD_RECORDING'
-export const RECORDING_ID = 'JACKFIELD_RECORDING_ID'
-/** A variable of a channel whose person is made unheard. */
-export const MUTED_NOTE = 'JACKFIELD_MUTED'
+/** Whether somebody records this channel. Asterisk's answer to our own command may come before its event. */
+export const isRecorded = ({ recordings, recordedTo }: Channel): boolean => recordings > 0 || recordedTo !== null
 
 /** What is written on the channel, for a gateway that begins. */
 export const recordingNote = (file: string, paused: boolean): string => `${paused ? 'paused' : 'on'}:${file}`

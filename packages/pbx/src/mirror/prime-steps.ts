@@ -1,4 +1,5 @@
 import type { AmiEvent } from '@jackfield/ami'
+import { variables } from '@jackfield/dialplan'
 
 export type ListName =
   | 'CoreShowChannels'
@@ -43,8 +44,14 @@ const rooms = step('ConfbridgeListRooms', false)
 
 /** What `Status` is asked for of channels: what Asterisk tells in no event, and what we wrote there. */
 export const writtenOnChannels = {
-  Variables:
-    'CHANNEL(onhold),CDR(start,u),CDR(answer,u),JACKFIELD_SPY,JACKFIELD_RECORDING,JACKFIELD_RECORDING_ID,JACKFIELD_MUTED,JACKFIELD_MADE',
+  Variables: [
+    'CHANNEL(onhold),CDR(start,u),CDR(answer,u)',
+    variables.spy,
+    variables.recording,
+    variables.recordingId,
+    variables.muted,
+    variables.made,
+  ].join(','),
 }
 
 /**

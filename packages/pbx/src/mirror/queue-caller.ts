@@ -1,3 +1,4 @@
+import { queue as queueContext, readPlace } from '@jackfield/dialplan'
 import type { Channel, Entry, Mirror, Queue } from './mirror.ts'
 import { touch } from './touch.ts'
 
@@ -42,12 +43,8 @@ export function joinQueue(mirror: Mirror, channel: Channel, name: string, positi
   mirror.touched.queues.add(name)
 }
 
-/** The context by which our commands bring a caller to a queue; the priority stands in the extension. `setup` prints it. */
-export const QUEUE_CONTEXT = 'jackfield-queue'
-
-/** [CALLER-4] Of a caller that we brought the priority is known; of others only QueueStatus tells it. */
-const priorityOf = ({ context, exten }: Channel): number =>
-  context === QUEUE_CONTEXT ? Number(/^[0-9]{1,6}(?=_)/.exec(exten)?.[0] ?? 0) : 0
+/** [CALLER-4] Of a caller that a command brought the priority is known; of others only QueueStatus tells it. */
+const priorityOf = (channel: Channel): number => readPlace(queueContext, channel)?.priority ?? 0
 
 export const newEntry = (channel: Channel, joinedAt: number): Entry => ({
   uniqueid: channel.uniqueid,

@@ -1,4 +1,4 @@
-import type { SwitchSetup } from './directory.ts'
+import type { SwitchSetup } from '@jackfield/dialplan'
 import type { Mirror } from './mirror.ts'
 
 /** A state word of a `Custom:` device that means "on". Never set is off. */

@@ -1,5 +1,5 @@
 import type { AmiEvent } from '@jackfield/ami'
-import { allPhonesId } from '../mirror/made.ts'
+import { allPhonesId } from '@jackfield/dialplan'
 import type { DialAttempt } from './dial-attempt.ts'
 
 /** What is heard of a call after one more event, as `dial-attempt.ts` and `invite-attempt.ts` tell it of one phone. */

@@ -70,7 +70,7 @@ describe('answer', () => {
     const plan = planIntent(wish(stage), stage.view, stage.mirror)
     expect(plan).toMatchObject({
       ok: true,
-      steps: [{ action: 'PJSIPNotify', account: 'system', headers: { Channel: 'b', Variable: 'Event=talk' } }],
+      steps: [{ action: 'PJSIPNotify', account: 'system', headers: { Channel: 'b', Variable: ['Event=talk'] } }],
       unseen: 'phone-rang-on',
       withinMs: 5000,
     })

@@ -1,9 +1,10 @@
 import { type Feed, Intent, legFingerprint } from '@jackfield/model'
 import { describe, expect, it } from 'vitest'
 import { anna, block, boris, bridgeBlock, carla, room, Stage } from '../../test/words.ts'
-import { roomExtension } from '../mirror/room-pair.ts'
+import { seatIn } from './conference.ts'
 import { effectSeen } from './effect.ts'
 import { planIntent } from './plan-intent.ts'
+import { redirectBoth } from './steps.ts'
 
 const live: Feed = { id: 'ami', state: 'live', sinceAt: 0, lastWordAt: 0, lagMs: 1, reason: null, drift: 0 }
 const dmitri = { id: 'd', name: 'PJSIP/104-0000000d', number: '104' }
@@ -169,8 +170,12 @@ describe('conference', () => {
   })
 
   it('[PLAN-8] a Uniqueid that would not stand in an extension is left out of it', () => {
-    expect(roomExtension('jf1', '1790000.12')).toBe('jf1_1790000.12')
-    for (const id of [null, '', 'a,b', 'x'.repeat(90), `\${X}`]) expect(roomExtension('jf1', id)).toBe('jf1')
+    const exten = (partnerId: string) => {
+      const step = redirectBoth([{ uniqueid: 'a' }, seatIn('jf1', partnerId)], [{ uniqueid: 'b' }, seatIn('jf1', 'a')])
+      return step.headers.Exten
+    }
+    expect(exten('1790000.12')).toBe('jf1_1790000.12')
+    for (const id of ['', 'a,b', 'x'.repeat(90), `\${X}`]) expect(exten(id)).toBe('jf1')
   })
 
   it('[PLAN-5] all who are still there are in the room', () => {

@@ -1,3 +1,4 @@
+import { voicemail } from '@jackfield/dialplan'
 import {
   type Consult,
   type ExtensionId,
@@ -12,7 +13,6 @@ import {
   type SwitchId,
   type View,
 } from '@jackfield/model'
-import { VOICEMAIL_CONTEXT } from '../mirror/sent.ts'
 
 /** What must be seen on the board for a command to be done: an answer of Asterisk is no proof. */
 export type Effect =
@@ -128,7 +128,7 @@ export function effectSeen(effect: Effect, view: View): boolean {
       return view.calls.get(leg.callId)?.queueId === effect.queueId && callsOn(leg, effect.seenPeerIds)
     }
     case 'in-voicemail':
-      return leg?.phase === 'menu' && leg.place?.context === VOICEMAIL_CONTEXT
+      return leg?.phase === 'menu' && leg.place?.context === voicemail.name
     case 'came-back':
       return leg !== undefined && leg.backFrom !== null
     case 'recorded':

@@ -15,11 +15,14 @@ const heard = (subtype: string, message: string, presentity = 'CustomPresence:ja
 describe('what other gateways are told', () => {
   it('[NOTE-1] that of which the exchange tells nothing, and nothing else', () => {
     expect(plan({})).toBeNull()
-    expect(plan({ readAgain: 'QueueStatus' })).toEqual({ about: 'queues' })
-    expect(plan({ remembers: { kind: 'room-locked', conference: '801', locked: true } })).toEqual({ about: 'rooms' })
+    expect(plan({ afterwards: [{ do: 'read-list', list: 'QueueStatus' }] })).toEqual({ about: 'queues' })
+    const locked = { kind: 'room-locked', conference: '801', locked: true } as const
+    expect(plan({ afterwards: [{ do: 'remember', what: locked }] })).toEqual({ about: 'rooms' })
     const channel = { about: 'channel', uniqueid: 'a' }
-    expect(plan({ remembers: { kind: 'muted', uniqueid: 'a', muted: true } })).toEqual(channel)
-    expect(plan({ spyMode: { uniqueid: 'a', mode: 'barge' } })).toEqual(channel)
+    expect(plan({ afterwards: [{ do: 'remember', what: { kind: 'muted', uniqueid: 'a', muted: true } }] })).toEqual(
+      channel,
+    )
+    expect(plan({ afterwards: [{ do: 'remember-mode', uniqueid: 'a', mode: 'barge' }] })).toEqual(channel)
   })
 
   it('[NOTE-1] as a presence of nobody, in which no word of a channel can do anything', () => {

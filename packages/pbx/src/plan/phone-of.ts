@@ -1,3 +1,4 @@
+import { isDevice } from '@jackfield/dialplan'
 import { devicesOf, ownerOf } from '../mirror/device.ts'
 import type { Mirror } from '../mirror/mirror.ts'
 
@@ -7,5 +8,5 @@ export function phoneOf(mirror: Mirror, extension: string): string | null {
     (device) => device.isPhone && ownerOf(mirror, device).extension === extension,
   )
   const own = phones.find(({ endpoint }) => endpoint === extension) ?? phones[0]
-  return own && /^[A-Za-z0-9]+\/[A-Za-z0-9_.+-]{1,80}$/.test(own.key) ? own.key : null
+  return own && isDevice(own.key) ? own.key : null
 }

@@ -56,11 +56,10 @@ describe('plans', () => {
     })
     const recalled = plan(stage, intent(stage, 'blind-transfer', 'b', '1001'), {
       transferContext: 'site-xfer',
-      recallVariable: 'SITE_OPERATOR',
     })
     expect(recalled).toMatchObject({
       steps: [
-        { action: 'Setvar', headers: { Channel: 'b', Variable: '_SITE_OPERATOR', Value: '101' } },
+        { action: 'Setvar', headers: { Channel: 'b', Variable: '_JACKFIELD_OPERATOR', Value: '101' } },
         { action: 'Setvar' },
         { action: 'Redirect', headers: { Context: 'site-xfer', Exten: '1001' } },
       ],

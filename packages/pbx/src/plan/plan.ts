@@ -1,4 +1,5 @@
-import type { LegId, QueueId, Refusal, SpyMode } from '@jackfield/model'
+import type { Intent, LegId, QueueId, Refusal, SpyMode, View } from '@jackfield/model'
+import type { Channel, Mirror } from '../mirror/mirror.ts'
 import type { ListName } from '../mirror/prime-steps.ts'
 import type { Effect } from './effect.ts'
 import type { Loss } from './loss.ts'
@@ -17,10 +18,20 @@ export interface PlanStep {
   readonly waitMs?: number
 }
 
-/** Where a leg that was sent away can be brought back to; `to` null = to the phone of who sent it. */
+/** Where a leg that was sent away can be brought back to; `to` null = to the phone of the operator who sent it. */
 export interface UndoPlace {
   readonly to: { readonly queueId: QueueId; readonly priority: number } | null
 }
+
+/** What the gateway does when Asterisk has taken every step, since no event tells the mirror. */
+export type Afterwards =
+  /** One list is read again. */
+  | { do: 'read-list'; list: ListName }
+  /** Asterisk's database is read again. */
+  | { do: 'read-database' }
+  | { do: 'remember'; what: Remembered }
+  /** The mode in which a supervisor's channel listens. */
+  | { do: 'remember-mode'; uniqueid: string; mode: SpyMode }
 
 export type PlanError = Refusal | { code: 'call-changed' }
 export type Plan =
@@ -28,43 +39,47 @@ export type Plan =
       ok: true
       steps: readonly PlanStep[]
       effect: Effect
-      /** How long the effect may take where a person has to answer first, ms; the usual time when it is not given. */
+      /** How long the effect may take where a person has to answer first, ms; the gateway's usual time when not given. */
       withinMs?: number
-      /** What it means when nothing of it is seen in that time; `no-effect` when not given. */
+      /** The error when the effect isn't seen in that time; `no-effect` when not given. */
       unseen?: 'phone-rang-on'
-      /** For some seconds the one who asked can take the leg back. */
+      /** Evidence on the board that the command has failed before its deadline. */
+      lost?: Loss
+      afterwards?: readonly Afterwards[]
+      /** For some seconds the operator can take the leg back. */
       undoable?: UndoPlace
       /** The leg that ends by itself when the plan is done; hung up when it is still there then, with nobody. */
       leaves?: LegId
-      /** By what it shows that it has come to nothing, where that can be seen before the time is over. */
-      lost?: Loss
-      /** A list that is taken again after the steps: of what they change, Asterisk tells nothing. */
-      readAgain?: ListName
-      /** To be remembered when the steps are taken: Asterisk tells no mode. */
-      spyMode?: { uniqueid: string; mode: SpyMode }
-      /** The same for what else Asterisk doesn't tell. */
-      remembers?: Remembered
       /** What the operator will want to know of it: the name of a file. */
       outcome?: string | null
       /** All phones of the extension ring; the one that answers is the leg, and its id is Asterisk's. */
       rings?: 'all-phones'
-      /** Changes what Asterisk's database holds, of which it tells nobody: read it again. */
-      rereads?: boolean
     }
   | { ok: false; error: PlanError }
 
 export interface PlanOptions {
-  /** Dialplan context by which an operator's own phone dials on; the one `jackfield setup` prints by default. */
-  readonly dialContext?: string
-  /** Dialplan context by which transferred calls reach an extension; the one `jackfield setup` prints by default. */
+  /** Dialplan context by which transferred calls reach an extension; the one that `jackfield setup` prints by default. */
   readonly transferContext?: string
-  /**
-   * Channel variable that tells that context whom to ring back when nobody answers; the one of what `jackfield setup`
-   * prints by default.
-   */
-  readonly recallVariable?: string
   /** The extension whose phone the command rings has several. */
   readonly severalPhones?: boolean
 }
+
+/** What a plan is made from, beside its intent. */
+export interface PlanInput {
+  readonly view: View
+  readonly mirror: Mirror
+  readonly options: PlanOptions
+}
+
+/** The same for an intent about a leg; `channel` is that leg's. */
+export interface LegInput extends PlanInput {
+  readonly channel: Channel
+}
+
+/** The kinds of intents that the exchange has a part in, each with the input of its plan. */
+export type Planner<I extends Intent> = (intent: I, input: I extends { legId: LegId } ? LegInput : PlanInput) => Plan
+
+/** The planners of some kinds, by kind. */
+export type Planners<K extends Intent['kind']> = { readonly [P in K]: Planner<Extract<Intent, { kind: P }>> }
 
 export const refuse = (error: PlanError): Plan => ({ ok: false, error })

@@ -159,7 +159,7 @@ describe('switches', () => {
     ])
     expect(steps(at, { kind: 'switch', switchId: 'moon', on: true })).toBe('no-such-switch')
     const planned = plan(at, { kind: 'switch', switchId: 'holiday', on: true })
-    expect(planned).toMatchObject({ ok: true, rereads: true })
+    expect(planned).toMatchObject({ ok: true, afterwards: [{ do: 'read-database' }] })
     learnKept(at.mirror, new Map([['DAYNIGHT/C1', 'NIGHT']]))
     expect(planned.ok && effectSeen(planned.effect, at.view)).toBe(true)
   })

@@ -145,11 +145,11 @@ describe('a waiting caller', () => {
 
   it('[CALLER-3] another priority: the queue is read again; a place that stayed is told', () => {
     const stage = waiting()
-    const { steps, effect, lost, readAgain } = planned(stage, wish(stage, 'queue-priority', 'u', { priority: 5 }))
+    const { steps, effect, lost, afterwards } = planned(stage, wish(stage, 'queue-priority', 'u', { priority: 5 }))
     expect(headersOf(steps)).toEqual([
       { Queue: 'sales', Caller: 'PJSIP/telco-0000000e', Priority: '5', Immediate: 'yes' },
     ])
-    expect(readAgain).toBe('QueueStatus')
+    expect(afterwards).toEqual([{ do: 'read-list', list: 'QueueStatus' }])
     expect([effectSeen(effect, stage.view), lossSeen(lost!, stage.view)]).toEqual([false, null])
     stage.lists('QueueStatus', status([outside, second], { u: 5 }))
     expect([effectSeen(effect, stage.view), lossSeen(lost!, stage.view)]).toEqual([false, { code: 'place-unchanged' }])

@@ -1,16 +1,13 @@
+import { allPhonesId, dial, first, invited, isNumber, ring, unpark, variables } from '@jackfield/dialplan'
 import type { ExtensionId, Intent } from '@jackfield/model'
-import { allPhonesId } from '../mirror/made.ts'
-import { autoAnswerHeaders } from './dial.ts'
 import type { Plan, PlanStep } from './plan.ts'
+import { autoAnswer } from './steps.ts'
 
-/** The context that rings all phones of an extension; `setup` prints it. */
-export const RING_CONTEXT = 'jackfield-ring'
-
-/** What a phone that answered does next, in the words of `jackfield-first`. */
+/** What a phone that answered does next: the extensions of `jackfield-first`. */
 const afterContext: Readonly<Record<string, string>> = {
-  'jackfield-dial': 'dial',
-  'jackfield-unpark': 'unpark',
-  'jackfield-invited': 'room',
+  [dial.name]: 'dial',
+  [unpark.name]: 'unpark',
+  [invited.name]: 'room',
 }
 const afterApplication: Readonly<Record<string, string>> = { ChanSpy: 'spy', PickupChan: 'pickup' }
 
@@ -39,33 +36,36 @@ export function ringAllPhones(plan: Plan, extension: ExtensionId): Plan {
   return steps.some((step, index) => step !== plan.steps[index]) ? { ...plan, steps, rings: 'all-phones' } : plan
 }
 
+const autoAnswerHeaders = Object.entries(autoAnswer).map(([name, value]) => `${name}=${value}`)
+const isAutoAnswer = (variable: string) => autoAnswerHeaders.includes(variable)
+
 function ringAll(step: PlanStep, extension: ExtensionId): PlanStep {
   const { Channel, Context, Exten, Application, Data, Variable = [], ...headers } = step.headers
   const made = headers.ChannelId
   if (step.action !== 'Originate' || typeof Channel !== 'string' || Channel.startsWith('Local/')) return step
-  if (typeof made !== 'string' || !/^[0-9A-Za-z_.*#+-]{1,40}$/.test(extension)) return step
+  if (typeof made !== 'string' || !isNumber(extension)) return step
   const then = afterContext[String(Context)] ?? afterApplication[String(Application)]
   if (then === undefined) return step
   const [to = '', spying = ''] = String(Application === undefined ? Exten : Data).split(',')
-  const variables = [Variable].flat()
-  const answers = variables.some((one) => autoAnswerHeaders.includes(one))
+  const given = [Variable].flat()
+  const [asks, rest] = [given.filter(isAutoAnswer), given.filter((one) => !isAutoAnswer(one))]
   return {
     ...step,
     headers: {
       ...headers,
-      Channel: `Local/${extension}@${RING_CONTEXT}/n`,
-      Context: 'jackfield-first',
+      Channel: `Local/${extension}@${ring.name}/n`,
+      Context: first.name,
       Exten: 'over',
       Priority: '1',
       OtherChannelId: allPhonesId(made),
       Variable: [
-        `JACKFIELD_PHONE=${Channel}`,
-        `JACKFIELD_THEN=${then}`,
-        `_JACKFIELD_TO=${to}`,
-        `_JACKFIELD_MADE=${made}`,
-        ...(spying === '' ? [] : [`_JACKFIELD_SPYING=${spying}`]),
-        ...(answers ? ['JACKFIELD_ANSWER=1'] : []),
-        ...variables.filter((one) => !autoAnswerHeaders.includes(one)).map((one) => `_${one}`),
+        `${variables.phone}=${Channel}`,
+        `${variables.next}=${then}`,
+        `_${variables.to}=${to}`,
+        `_${variables.made}=${made}`,
+        ...(spying === '' ? [] : [`_${variables.spying}=${spying}`]),
+        ...(asks.length > 0 ? [`${variables.answer}=1`] : []),
+        ...rest.map((one) => `_${one}`),
       ],
     },
   }

@@ -174,7 +174,7 @@ describe('control', () => {
     const stage = meeting()
     expect(plan(stage, ofRoom('room-lock', { locked: true }))).toMatchObject({
       steps: [{ action: 'ConfbridgeLock', headers: { Conference: '801' } }],
-      remembers: { kind: 'room-locked', conference: '801', locked: true },
+      afterwards: [{ do: 'remember', what: { kind: 'room-locked', conference: '801', locked: true } }],
     })
     remember(stage.mirror, { kind: 'room-locked', conference: '801', locked: true }, [])
     expect(stage.view.conferences.get('801')?.locked).toBe(true)

@@ -1,11 +1,11 @@
 import type { AmiEvent, AmiResponse } from '@jackfield/ami'
+import { recordingFile } from '@jackfield/dialplan'
 import { type Feed, type Intent, legFingerprint } from '@jackfield/model'
 import { describe, expect, it } from 'vitest'
 import { anna, block, boris, Stage, told } from '../../test/words.ts'
 import { effectSeen } from './effect.ts'
 import { planIntent } from './plan-intent.ts'
 import { remember } from './remember.ts'
-import { recordingFile } from './sound.ts'
 
 const live: Feed = { id: 'ami', state: 'live', sinceAt: 0, lastWordAt: 0, lagMs: 1, reason: null, drift: 0 }
 function talking(): Stage {
@@ -52,7 +52,7 @@ describe('recording', () => {
         },
       ],
       effect: { kind: 'recorded', legId: 'a', on: true },
-      remembers: { kind: 'recording', uniqueid: 'a', file },
+      afterwards: [{ do: 'remember', what: { kind: 'recording', uniqueid: 'a', file } }],
       outcome: file,
     })
   })
@@ -144,7 +144,7 @@ describe('mute', () => {
       ok: true,
       steps: [setvar('MUTEAUDIO(in)', 'on'), setvar('JACKFIELD_MUTED', '1')],
       effect: { kind: 'muted', legId: 'a', muted: true },
-      remembers: { kind: 'muted', uniqueid: 'a', muted: true },
+      afterwards: [{ do: 'remember', what: { kind: 'muted', uniqueid: 'a', muted: true } }],
     })
     expect(refused(stage, wish(stage, 'mute', { muted: false }))).toBe('already-so')
     remember(stage.mirror, { kind: 'muted', uniqueid: 'a', muted: true }, [])

@@ -2,9 +2,9 @@ import { type Feed, Intent, type LegId, legFingerprint } from '@jackfield/model'
 import { describe, expect, it } from 'vitest'
 import { anna, boris, carla, Stage } from '../../test/words.ts'
 import { rememberSpyMode } from '../mirror/spy.ts'
-import { autoAnswerHeaders } from './dial.ts'
 import { effectSeen } from './effect.ts'
 import { planIntent } from './plan-intent.ts'
+import { autoAnswer } from './steps.ts'
 
 const live: Feed = { id: 'ami', state: 'live', sinceAt: 0, lastWordAt: 0, lagMs: 1, reason: null, drift: 0 }
 const spy = { id: 'jackfield-intent-0001', name: 'PJSIP/103-0000000e', number: '103' }
@@ -67,14 +67,20 @@ describe('supervision', () => {
       ],
       effect: { kind: 'supervises', spyerId: spy.id, legId: 'a', mode },
       withinMs: 28_000,
-      spyMode: { uniqueid: spy.id, mode },
+      afterwards: [{ do: 'remember-mode', uniqueid: spy.id, mode }],
     })
   })
 
   it('[PLAN-6] the own phone is asked to answer by itself when the operator wants that', () => {
     const answer = ask(stageOf(), { autoAnswer: true })
     expect(answer).toMatchObject({
-      steps: [{ headers: { Variable: ['JACKFIELD_SPY=listen:a', ...autoAnswerHeaders] } }],
+      steps: [
+        {
+          headers: {
+            Variable: ['JACKFIELD_SPY=listen:a', ...Object.entries(autoAnswer).map((pair) => pair.join('='))],
+          },
+        },
+      ],
     })
   })
 
@@ -109,7 +115,7 @@ describe('supervision', () => {
         { action: 'PlayDTMF', headers: { Channel: spy.id, Digit: '6', Receive: 'true' } },
         { action: 'Setvar', headers: { Channel: spy.id, Variable: 'JACKFIELD_SPY', Value: 'barge:a' } },
       ],
-      spyMode: { uniqueid: spy.id, mode: 'barge' },
+      afterwards: [{ do: 'remember-mode', uniqueid: spy.id, mode: 'barge' }],
     })
     expect(ask(stage, { kind: 'supervise-mode', legId: 'a' })).toMatchObject({ error: { code: 'not-supervising' } })
     stage.hangup(boris)

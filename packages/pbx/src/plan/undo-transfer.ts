@@ -1,39 +1,35 @@
-import { type Command, type LegId, type UndoTransferIntent, undoableTransfer, type View } from '@jackfield/model'
+import { caller, placeIn, queue, recall } from '@jackfield/dialplan'
+import { type Command, type LegId, undoableTransfer, type View } from '@jackfield/model'
 import type { Channel } from '../mirror/mirror.ts'
-import { QUEUE_CONTEXT } from '../mirror/queue-caller.ts'
-import { RECALL_CONTEXT, sentTo } from '../mirror/sent.ts'
-import { mayRedirect, redirect, tellOperator, whyNot } from './blind-transfer.ts'
-import { type Plan, type PlanOptions, type PlanStep, refuse } from './plan.ts'
-import { CALLER_CONTEXT, queueExtension } from './queue-caller.ts'
+import { sentTo } from '../mirror/sent.ts'
+import { type Plan, type Planners, type PlanOptions, type PlanStep, refuse } from './plan.ts'
+import { tellOperator, whyNotRedirect } from './redirect-leg.ts'
+import { redirect } from './steps.ts'
 
-/**
- * [XFER-3] What was sent away goes where it would have gone had nobody answered: to the recall, which rings the operator's phone
- * and keeps trying. Whatever rings for the leg stops; who has answered already loses it, as the sentence says.
- */
-export function planUndoTransfer(
-  { legId, actorExtensionId }: UndoTransferIntent,
-  channel: Channel,
-  view: View,
-  options: PlanOptions,
-): Plan {
-  if (!mayRedirect(channel)) return refuse(whyNot(channel))
-  const line = (actorExtensionId && undoableTransfer(view, legId, actorExtensionId)?.undoTo) ?? null
-  if (line !== null) return backInLine(line, channel, view, tellOperator(channel, actorExtensionId, options), options)
-  const from = sentTo(channel, options.transferContext)
-  // Somebody has led it on already: it is not ours any more.
-  if (from === null) return refuse({ code: 'nothing-to-undo' })
-  return {
-    ok: true,
-    steps: [tellOperator(channel, actorExtensionId, options), redirect(channel, RECALL_CONTEXT, from)],
-    effect: { kind: 'came-back', legId },
-  }
+export const undoTransfer: Planners<'undo-transfer'> = {
+  /**
+   * [XFER-3] A leg that was sent away goes where it would have gone had nobody answered: to the recall, which rings the operator's phone
+   * and keeps trying. Whatever rings for the leg stops; a person who has answered already loses it, as the sentence says.
+   */
+  'undo-transfer'({ legId, actorExtensionId }, { channel, view, options }) {
+    const error = whyNotRedirect(channel)
+    if (error) return refuse(error)
+    const line = (actorExtensionId && undoableTransfer(view, legId, actorExtensionId)?.undoTo) ?? null
+    const before = tellOperator(channel, actorExtensionId)
+    if (line !== null) return backInQueue(line, channel, view, before, options)
+    const from = sentTo(channel, options.transferContext)
+    const place = from === null ? null : placeIn(recall, from)
+    // Somebody has led it on already: it is not ours any more.
+    if (place === null) return refuse({ code: 'nothing-to-undo' })
+    return { ok: true, steps: [before, redirect(channel, place)], effect: { kind: 'came-back', legId } }
+  },
 }
 
 /**
- * [CALLER-5] Who waited in a line goes back there, at the priority that he had and so behind those who have the same: a place in the
- * line can't be asked for in one way that all versions know.
+ * [CALLER-5] A caller who waited in a queue goes back there at the same priority, and so behind those who have the same: no version of
+ * Asterisk lets us ask for a place in the queue.
  */
-function backInLine(
+function backInQueue(
   { queueId, priority }: NonNullable<Command['undoTo']>,
   channel: Channel,
   view: View,
@@ -41,14 +37,14 @@ function backInLine(
   { transferContext }: PlanOptions,
 ): Plan {
   const legId = channel.uniqueid as LegId
-  const exten = queueExtension(queueId, priority)
-  if (exten === null) return refuse({ code: 'no-such-queue', target: queueId })
-  if (channel.context !== CALLER_CONTEXT && sentTo(channel, transferContext) === null)
+  const place = placeIn(queue, { queue: queueId, priority })
+  if (place === null) return refuse({ code: 'no-such-queue', target: queueId })
+  if (channel.context !== caller.name && sentTo(channel, transferContext) === null)
     return refuse({ code: 'nothing-to-undo' })
   const seenPeerIds = view.legs.get(legId)?.peerLegIds ?? []
   return {
     ok: true,
-    steps: [before, redirect(channel, QUEUE_CONTEXT, exten)],
+    steps: [before, redirect(channel, place)],
     effect: { kind: 'in-queue', legId, queueId, seenPeerIds },
   }
 }

@@ -1,28 +1,24 @@
-import type { VoicemailIntent } from '@jackfield/model'
-import type { Channel, Mirror } from '../mirror/mirror.ts'
-import { VOICEMAIL_CONTEXT } from '../mirror/sent.ts'
-import { mayRedirect, redirect, tellOperator, whyNot } from './blind-transfer.ts'
-import { type Plan, type PlanOptions, refuse } from './plan.ts'
-import { undoPlace } from './queue-caller.ts'
+import { isMailbox, placeIn, voicemail as voicemailContext } from '@jackfield/dialplan'
+import { undoPlace } from './caller-to-person.ts'
+import { type Planners, refuse } from './plan.ts'
+import { tellOperator, whyNotRedirect } from './redirect-leg.ts'
+import { redirect } from './steps.ts'
 
-const box = /^[0-9A-Za-z][0-9A-Za-z_.-]{0,30}@[0-9A-Za-z_.-]{1,30}$/
-
-/** [XFER-2] The leg goes to a box that Asterisk itself has named; should it be gone, the operator is rung back. */
-export function planVoicemail(
-  { legId, extensionId, actorExtensionId }: VoicemailIntent,
-  channel: Channel,
-  mirror: Mirror,
-  options: PlanOptions,
-): Plan {
-  if (!mayRedirect(channel)) return refuse(whyNot(channel))
-  const boxes = [...(mirror.extens.get(extensionId)?.mailboxes ?? [])].sort()
-  const own = boxes.find((name) => mirror.mailboxes.has(name) && box.test(name))
-  if (own === undefined) return refuse({ code: 'no-mailbox', target: extensionId })
-  return {
-    ok: true,
-    steps: [tellOperator(channel, actorExtensionId, options), redirect(channel, VOICEMAIL_CONTEXT, own)],
-    effect: { kind: 'in-voicemail', legId },
-    lost: { kind: 'came-back', legId, from: null },
-    undoable: undoPlace(channel),
-  }
+export const voicemail: Planners<'voicemail'> = {
+  /** [XFER-2] The leg goes to a mailbox that Asterisk itself has named; should that be gone, the operator is rung back. */
+  voicemail({ legId, extensionId, actorExtensionId }, { channel, mirror }) {
+    const error = whyNotRedirect(channel)
+    if (error) return refuse(error)
+    const boxes = [...(mirror.extens.get(extensionId)?.mailboxes ?? [])].sort()
+    const own = boxes.find((name) => mirror.mailboxes.has(name) && isMailbox(name))
+    const place = own === undefined ? null : placeIn(voicemailContext, own)
+    if (place === null) return refuse({ code: 'no-mailbox', target: extensionId })
+    return {
+      ok: true,
+      steps: [tellOperator(channel, actorExtensionId), redirect(channel, place)],
+      effect: { kind: 'in-voicemail', legId },
+      lost: { kind: 'came-back', legId, from: null },
+      undoable: undoPlace(channel),
+    }
+  },
 }

@@ -1,3 +1,4 @@
+import * as ours from '@jackfield/dialplan'
 import type { Channel } from './channel.ts'
 import { Dialing } from './dialing.ts'
 import type { Exchange } from './exchange.ts'
@@ -15,7 +16,7 @@ export function askToAnswer(channels: readonly Channel[]): void {
 
 /** `jackfield-ring`: all phones of an extension ring, and the first that answers goes on alone, as `jackfield-first` says. */
 export function ringAllPhones(exchange: Exchange, helper: Channel, exten: string): void {
-  const named = helper.variables.get('JACKFIELD_PHONE')?.replace(/^PJSIP\//, '') ?? exten
+  const named = helper.variables.get(ours.variables.phone)?.replace(/^PJSIP\//, '') ?? exten
   const phone = exchange.directory.phones.get(named)
   if (!phone) {
     exchange.hangup(helper, 20)
@@ -27,14 +28,14 @@ export function ringAllPhones(exchange: Exchange, helper: Channel, exten: string
     next: () => exchange.hangup(helper, Number(helper.variables.get('HANGUPCAUSE') ?? '16')),
     parts: (callee) => {
       callee.hasDialplan = true
-      goOn(exchange, callee, helper.variables.get('JACKFIELD_THEN') ?? '')
+      goOn(exchange, callee, helper.variables.get(ours.variables.next) ?? '')
       // Its other half goes on, and hangs both up.
       if (!helper.ended) exchange.answer(helper)
     },
   })
   dialing.start(...exchange.directory.phonesOf(phone))
   for (const callee of dialing.callees) inherit(helper, callee)
-  if (helper.variables.get('JACKFIELD_ANSWER') === '1') askToAnswer(dialing.callees)
+  if (helper.variables.get(ours.variables.answer) === '1') askToAnswer(dialing.callees)
 }
 
 /** A variable whose name begins with an underscore is handed on, without it. */
@@ -43,21 +44,21 @@ function inherit(from: Channel, to: Channel): void {
 }
 
 function goOn(exchange: Exchange, channel: Channel, what: string): void {
-  const to = channel.variables.get('JACKFIELD_TO') ?? ''
+  const to = channel.variables.get(ours.variables.to) ?? ''
   const application = (name: string, data: string) =>
     exchange.originating.goOn(channel, { target: { application: name, data } })
   switch (what) {
     case 'dial':
-      exchange.dialplan.run(channel, 'jackfield-dial', to)
+      exchange.dialplan.run(channel, ours.dial.name, to)
       break
     case 'unpark':
-      exchange.dialplan.run(channel, 'jackfield-unpark', to)
+      exchange.dialplan.run(channel, ours.unpark.name, to)
       break
     case 'room':
-      exchange.dialplan.run(channel, 'jackfield-invited', to)
+      exchange.dialplan.run(channel, ours.invited.name, to)
       break
     case 'spy':
-      application('ChanSpy', `${to},${channel.variables.get('JACKFIELD_SPYING') ?? ''}`)
+      application('ChanSpy', `${to},${channel.variables.get(ours.variables.spying) ?? ''}`)
       break
     case 'pickup':
       application('PickupChan', to)

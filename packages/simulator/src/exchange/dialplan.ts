@@ -1,12 +1,10 @@
+import * as ours from '@jackfield/dialplan'
 import { askToAnswer, ringAllPhones } from './all-phones.ts'
 import type { Channel } from './channel.ts'
 import { Dialing } from './dialing.ts'
 import type { Exchange } from './exchange.ts'
 import { Sending } from './sending.ts'
 import { SiteDialplan } from './site-dialplan.ts'
-
-/** Contexts of the product without an extension `h`. */
-const withoutEnd = new Set(['park', 'parked', 'unpark', 'switch', 'stasis'].map((name) => `jackfield-${name}`))
 
 /** The rules by which a channel goes on at an extension: those of the site, and the product's own contexts. */
 export class Dialplan {
@@ -27,44 +25,8 @@ export class Dialplan {
   /** Whether something begins at extension@context, priority 1. */
   exists(context: string, exten: string): boolean {
     if (this.without.has(context)) return false
-    switch (context) {
-      case 'jackfield-conf':
-        return /^[0-9a-z]/.test(exten)
-      case 'jackfield-vm':
-      case 'jackfield-invited':
-        return /^[0-9A-Za-z]/.test(exten)
-      case 'jackfield-xfer':
-      case 'jackfield-onward':
-      case 'jackfield-invite':
-      case 'jackfield-dial':
-        return /^[0-9*#A-Za-z+]/.test(exten)
-      case 'jackfield-dnd':
-        return exten === 's'
-      case 'jackfield-dnd-on':
-      case 'jackfield-dnd-off':
-        return /^[0-9*#A-Za-z+]/.test(exten)
-      case 'jackfield-switch':
-        return this.switches.has(exten)
-      case 'jackfield-queue':
-        return /^[0-9]/.test(exten)
-      case 'jackfield-caller':
-        return /^[0-9*#A-Za-z]/.test(exten)
-      case 'jackfield-park':
-        return /^[0-9]/.test(exten)
-      case 'jackfield-recall':
-        return /^[0-9A-Za-z*#+]/.test(exten)
-      case 'jackfield-parked':
-      case 'jackfield-stasis':
-        return exten === 's'
-      case 'jackfield-ring':
-        return /^[0-9A-Za-z*#]/.test(exten)
-      case 'jackfield-first':
-        return exten === 'over'
-      case 'jackfield-unpark':
-        return /^\d+$/.test(exten)
-      default:
-        return this.#exchange.holding.exists(context, exten) ?? this.site.exists(context, exten)
-    }
+    if (context === ours.switches.name) return this.switches.has(exten)
+    return ours.extensionExists(context, exten) ?? this.site.exists(context, exten)
   }
 
   /** The channel goes on at extension@context. One that leads nowhere is hung up. */
@@ -72,80 +34,80 @@ export class Dialplan {
     this.place(channel, context, exten)
     const exchange = this.#exchange
     switch (context) {
-      case 'jackfield-xfer': {
+      case ours.transfer.name: {
         this.sending.transfer(channel, exten)
         return
       }
-      case 'jackfield-recall': {
+      case ours.recall.name: {
         this.sending.recall(channel)
         return
       }
-      case 'jackfield-ring': {
+      case ours.ring.name: {
         ringAllPhones(exchange, channel, exten)
         return
       }
-      case 'jackfield-first': {
+      case ours.first.name: {
         exchange.hangup(channel)
         return
       }
-      case 'jackfield-dial': {
+      case ours.dial.name: {
         this.#dialOn(channel, exten)
         return
       }
-      case 'jackfield-invite': {
+      case ours.invite.name: {
         if (this.exists('internal', exten)) this.run(channel, 'internal', exten)
         else exchange.hangup(channel, 1)
         return
       }
-      case 'jackfield-invited': {
-        if (exchange.rooms.all.has(exten)) this.run(channel, 'jackfield-conf', exten)
+      case ours.invited.name: {
+        if (exchange.rooms.all.has(exten)) this.run(channel, ours.conference.name, exten)
         else exchange.hangup(channel)
         return
       }
-      case 'jackfield-dnd-on':
-      case 'jackfield-dnd-off': {
+      case ours.dndOn.name:
+      case ours.dndOff.name: {
         this.#keep(channel, `DND/${exten}`, context.endsWith('-on') ? 'YES' : '')
         return
       }
-      case 'jackfield-switch': {
+      case ours.switches.name: {
         this.#keep(channel, ...this.switches.get(exten)!)
         return
       }
-      case 'jackfield-conf': {
+      case ours.conference.name: {
         const [name = ''] = exten.split('_', 1)
         this.conference(channel, name, name)
         return
       }
-      case 'jackfield-queue': {
+      case ours.queue.name: {
         this.sending.queue(channel, exten)
         return
       }
-      case 'jackfield-vm': {
+      case ours.voicemail.name: {
         this.sending.voicemail(channel, exten)
         return
       }
-      case 'jackfield-caller': {
-        const next = () => this.run(channel, 'jackfield-queue', channel.variables.get('JACKFIELD_BACK') ?? '')
+      case ours.caller.name: {
+        const next = () => this.run(channel, ours.queue.name, channel.variables.get(ours.variables.back) ?? '')
         this.#ringPhone(channel, exten, next)
         return
       }
-      case 'jackfield-park': {
+      case ours.park.name: {
         this.#park(channel, exten)
         return
       }
-      case 'jackfield-parked': {
-        const next = () => this.run(channel, 'jackfield-park', channel.variables.get('JACKFIELD_PARK') ?? '')
-        this.#ringPhone(channel, channel.variables.get('JACKFIELD_OPERATOR') ?? '', next)
+      case ours.parked.name: {
+        const next = () => this.run(channel, ours.park.name, channel.variables.get(ours.variables.park) ?? '')
+        this.#ringPhone(channel, channel.variables.get(ours.variables.operator) ?? '', next)
         return
       }
-      case 'jackfield-unpark':
+      case ours.unpark.name:
         exchange.setApp(channel, 'ParkedCall', `default,${exten}`)
         {
           exchange.parking.retrieve(channel, Number(exten))
           return
         }
       default:
-        if (context === 'jackfield-hold' && exten === 'moh') this.#music(channel)
+        if (context === ours.hold.name && exten === 'moh') this.#music(channel)
         else if (!exchange.holding.run(channel, context, exten)) this.site.run(channel, context, exten)
         return
     }
@@ -158,7 +120,7 @@ export class Dialplan {
   goOn(channel: Channel): void {
     if (channel.ended) return
     channel.isPulled = false
-    if (channel.context === 'jackfield-hold' && channel.exten !== 'moh') this.#exchange.holding.goOn(channel)
+    if (channel.context === ours.hold.name && channel.exten !== 'moh') this.#exchange.holding.goOn(channel)
     else {
       if (channel.exten === '') channel.exten = 's'
       this.#exchange.hangup(channel)
@@ -168,7 +130,7 @@ export class Dialplan {
   /** Hung up in the dialplan: most contexts of the product have an extension `h`, and the channel is seen to end there. */
   ends(channel: Channel): void {
     const { context } = channel
-    if (!context.startsWith('jackfield-') || withoutEnd.has(context)) return
+    if (!ours.hasHangUpLines(context)) return
     this.#exchange.holding.hungUp(channel)
     channel.exten = 'h'
   }
@@ -192,7 +154,7 @@ export class Dialplan {
   /** The phone itself is rung, and no voicemail answers for it. */
   #ringPhone(channel: Channel, number: string, next: () => void): void {
     const exchange = this.#exchange
-    const named = channel.variables.get('JACKFIELD_PHONE')?.replace(/^PJSIP\//, '')
+    const named = channel.variables.get(ours.variables.phone)?.replace(/^PJSIP\//, '')
     const phone = exchange.directory.phones.get(named || number)
     if (!phone) {
       next()
@@ -201,33 +163,33 @@ export class Dialplan {
     exchange.setApp(channel, 'Dial', `PJSIP/${phone.name},30`)
     const dialing = new Dialing(exchange, channel, { timeoutMs: 30_000, next })
     dialing.start(...exchange.directory.phonesOf(phone))
-    if (channel.variables.get('JACKFIELD_ANSWER') === '1') askToAnswer(dialing.callees)
+    if (channel.variables.get(ours.variables.answer) === '1') askToAnswer(dialing.callees)
   }
   #park(channel: Channel, exten: string): void {
     const exchange = this.#exchange
     const [slot, ...note] = exten.split('_')
-    channel.variables.set('JACKFIELD_PARK', ['0', ...note].join('_'))
+    channel.variables.set(ours.variables.park, ['0', ...note].join('_'))
     channel.priority = 3
-    exchange.setApp(channel, 'Park', `${channel.variables.get('JACKFIELD_LOT') ?? ''},sc(jackfield-parked,s,1)`)
+    exchange.setApp(channel, 'Park', `${channel.variables.get(ours.variables.lot) ?? ''},sc(jackfield-parked,s,1)`)
     exchange.answer(channel)
     const parked = exchange.parking.park(channel, {
       parker: channel.endpoint ? `PJSIP/${channel.endpoint.name}` : channel.name,
       space: Number(slot) || undefined,
-      comeBack: () => this.run(channel, 'jackfield-parked', 's'),
+      comeBack: () => this.run(channel, ours.parked.name, 's'),
     })
-    if (parked === null) this.run(channel, 'jackfield-recall', 's')
+    if (parked === null) this.run(channel, ours.recall.name, 's')
   }
   /** An operator's phone that was rung gets its own caller id back and dials as any phone would. */
   #dialOn(channel: Channel, exten: string): void {
     const exchange = this.#exchange
-    const number = channel.variables.get('JACKFIELD_OPERATOR') ?? ''
+    const number = channel.variables.get(ours.variables.operator) ?? ''
     if (exchange.devices.isDnd(exten)) {
       exchange.setApp(channel, 'Hangup', '17')
       exchange.hangup(channel, 17)
       return
     }
     exchange.setApp(channel, 'Set', `CALLERID(num)=${number}`)
-    exchange.setCaller(channel, { number, name: channel.variables.get('JACKFIELD_OPERATOR_NAME') ?? '' })
+    exchange.setCaller(channel, { number, name: channel.variables.get(ours.variables.operatorName) ?? '' })
     if (this.exists('internal', exten)) this.run(channel, 'internal', exten)
     else exchange.hangup(channel, 1)
   }

@@ -1,3 +1,4 @@
+import * as ours from '@jackfield/dialplan'
 import type { Channel } from './channel.ts'
 import { Dialing } from './dialing.ts'
 import type { Exchange } from './exchange.ts'
@@ -7,8 +8,7 @@ import { TwoParty } from './two-party.ts'
 const SETTLE_MS = 1_000
 const TONE_MS = 2_000
 
-/** Who holds; behind it may stand from whom the held one had come back. */
-const holderIn = (exten: string): string => exten.split('~', 1)[0]!
+const isConsulting = (context: string) => context === ours.consult.name || context === ours.swap.name
 
 /** The product's contexts by which somebody is held while an operator waits, asks somebody else or changes between the two. */
 export class Holding {
@@ -18,59 +18,40 @@ export class Holding {
     this.#exchange = exchange
   }
 
-  /** Whether something begins there; null for a context that is none of these. */
-  exists(context: string, exten: string): boolean | null {
-    switch (context) {
-      case 'jackfield-hold':
-      case 'jackfield-wait':
-      case 'jackfield-back':
-      case 'jackfield-join':
-      case 'jackfield-three':
-        return /^[0-9A-Za-z]/.test(exten)
-      case 'jackfield-consult':
-      case 'jackfield-takeover':
-        return /^[0-9*#A-Za-z+]/.test(exten)
-      case 'jackfield-swap':
-        return /^[ct]_./.test(exten)
-      default:
-        return null
-    }
-  }
-
   /** The channel, which stands there already, goes on; false for a context that is none of these. */
   run(channel: Channel, context: string, exten: string): boolean {
     switch (context) {
-      case 'jackfield-hold':
+      case ours.hold.name:
         if (exten === 'back') this.#later(channel, SETTLE_MS, () => this.#recall(channel))
         else this.#hold(channel, exten)
         return true
-      case 'jackfield-wait':
+      case ours.wait.name:
         if (exten === 'end') this.#exchange.hangup(channel)
         else if (exten === 'over') this.#later(channel, TONE_MS, () => this.#exchange.hangup(channel))
         else this.#wait(channel, exten)
         return true
-      case 'jackfield-consult':
+      case ours.consult.name:
         this.#consult(channel, exten)
         return true
-      case 'jackfield-swap':
+      case ours.swap.name:
         this.#swap(channel, exten)
         return true
-      case 'jackfield-back':
+      case ours.back.name:
         this.#resumed(this.#other(channel), '1')
         this.#bridge(channel, true, () => this.#exchange.hangup(channel))
         return true
-      case 'jackfield-join':
+      case ours.join.name:
         this.#resumed(this.#other(channel), '1')
         if (!this.#bridge(channel, true, () => this.#exchange.hangup(channel))) this.#recall(channel)
         return true
-      case 'jackfield-takeover':
+      case ours.takeover.name:
         this.#later(channel, SETTLE_MS, () =>
           this.#dial(channel, exten, false, (outcome) =>
             outcome === 'ANSWER' ? this.#exchange.hangup(channel) : this.#recall(channel, exten),
           ),
         )
         return true
-      case 'jackfield-three':
+      case ours.three.name:
         this.#three(channel, exten)
         return true
       default:
@@ -81,13 +62,13 @@ export class Holding {
   /** Whoever was bridged out of the hold is alone again. */
   goOn(channel: Channel): void {
     const { variables } = channel
-    if (`${variables.get('JACKFIELD_RESUMED') ?? ''}${variables.get('SHARED') ?? ''}` !== '') {
+    if (`${variables.get(ours.variables.resumed) ?? ''}${variables.get('SHARED') ?? ''}` !== '') {
       this.#exchange.hangup(channel)
       return
     }
     this.#later(channel, SETTLE_MS, () => {
-      const holder = this.#find(variables.get('JACKFIELD_HOLDER'))
-      if (holder && ['jackfield-consult', 'jackfield-swap'].includes(holder.context)) this.#musicFor(channel)
+      const holder = this.#find(variables.get(ours.variables.holder))
+      if (holder && isConsulting(holder.context)) this.#musicFor(channel)
       else this.#recall(channel)
     })
   }
@@ -96,31 +77,31 @@ export class Holding {
   hungUp(channel: Channel): void {
     const { commands } = this.#exchange
     const { context, variables } = channel
-    const over = { context: 'jackfield-wait', exten: 'over' }
-    if (context === 'jackfield-hold') {
-      const holder = this.#find(variables.get('JACKFIELD_HOLDER'))
-      if (holder?.context === 'jackfield-wait' && holder.exten === channel.id) commands.redirect(holder, over)
+    const over = { context: ours.wait.name, exten: 'over' }
+    if (context === ours.hold.name) {
+      const holder = this.#find(variables.get(ours.variables.holder))
+      if (holder?.context === ours.wait.name && holder.exten === channel.id) commands.redirect(holder, over)
       return
     }
-    if (!['jackfield-wait', 'jackfield-consult', 'jackfield-swap'].includes(context)) return
+    if (context !== ours.wait.name && !isConsulting(context)) return
     const held = this.#heldBy(channel)
-    const isAsked = context === 'jackfield-swap' && variables.get('JACKFIELD_ROLE') === 't'
-    if (!isAsked) channel.context = 'jackfield-wait'
+    const isAsked = context === ours.swap.name && variables.get(ours.variables.role) === 't'
+    if (!isAsked) channel.context = ours.wait.name
     if (isAsked) {
       const other = this.#other(channel)
       if (held) commands.redirect(held, over)
       else if (other) commands.redirect(other, { ...over, exten: 'end' })
-    } else if (held && !held.variables.get('JACKFIELD_RESUMED'))
-      commands.redirect(held, { context: 'jackfield-hold', exten: 'back' })
+    } else if (held && !held.variables.get(ours.variables.resumed))
+      commands.redirect(held, { context: ours.hold.name, exten: 'back' })
   }
 
   #hold(channel: Channel, exten: string): void {
-    channel.variables.set('JACKFIELD_HOLDER', holderIn(exten))
+    channel.variables.set(ours.variables.holder, ours.hold.exten.read(exten)?.holderId ?? '')
     channel.variables.delete('SHARED')
     this.#musicFor(channel)
   }
   #musicFor(channel: Channel): void {
-    this.#exchange.rooms.holdingRoom(channel, 'jackfield-hold', this.#seconds(), () => {
+    this.#exchange.rooms.holdingRoom(channel, ours.hold.name, this.#seconds(), () => {
       this.#exchange.release(channel, 'redirect')
       this.goOn(channel)
     })
@@ -128,7 +109,7 @@ export class Holding {
   #wait(channel: Channel, exten: string): void {
     const exchange = this.#exchange
     const seconds = this.#seconds() - 1
-    channel.variables.set('JACKFIELD_HELD', exten)
+    channel.variables.set(ours.variables.held, exten)
     exchange.answer(channel)
     channel.priority = 2
     exchange.setApp(channel, 'Wait', String(seconds))
@@ -136,11 +117,10 @@ export class Holding {
   }
   #consult(channel: Channel, exten: string): void {
     const exchange = this.#exchange
-    const cut = exten.indexOf('_')
-    const number = cut < 0 ? exten : exten.slice(0, cut)
-    channel.variables.set('JACKFIELD_HELD', cut < 0 ? '' : exten.slice(cut + 1))
+    const { number, heldId } = ours.consult.exten.read(exten) ?? { number: exten, heldId: '' }
+    channel.variables.set(ours.variables.held, heldId)
     exchange.answer(channel)
-    const operator = channel.variables.get('JACKFIELD_OPERATOR')
+    const operator = channel.variables.get(ours.variables.operator)
     if (operator) exchange.setCaller(channel, { number: operator, name: channel.caller.name })
     this.#dial(channel, number, true, (outcome) => {
       if (outcome === 'ANSWER') this.#next(channel)
@@ -148,20 +128,20 @@ export class Holding {
     })
   }
   #swap(channel: Channel, exten: string): void {
-    const role = exten.charAt(0)
-    channel.variables.set('JACKFIELD_HELD', exten.slice(2))
-    channel.variables.set('JACKFIELD_ROLE', role)
+    const { role, heldId } = ours.swap.exten.read(exten) ?? { role: 'c', heldId: '' }
+    channel.variables.set(ours.variables.held, heldId)
+    channel.variables.set(ours.variables.role, role)
     if (role === 'c') this.#resumed(this.#other(channel), '1')
     const next = () => {
-      channel.variables.delete('JACKFIELD_ROLE')
+      channel.variables.delete(ours.variables.role)
       this.#next(channel)
     }
     if (!this.#bridge(channel, role === 'c', next)) next()
   }
   #three(channel: Channel, exten: string): void {
-    const cut = exten.indexOf('_')
-    const held = this.#find(exten.slice(cut + 1))
-    const room = { context: 'jackfield-conf', exten: exten.slice(0, cut) }
+    const taking = ours.three.exten.read(exten)
+    const held = this.#find(taking?.heldId)
+    const room = { context: ours.conference.name, exten: taking?.room ?? '' }
     if (held) this.#exchange.commands.redirect(held, room)
     this.#exchange.dialplan.run(channel, room.context, room.exten)
   }
@@ -170,12 +150,12 @@ export class Holding {
   #next(channel: Channel): void {
     if (channel.ended) return
     const held = this.#heldBy(channel)
-    if (held) this.#exchange.dialplan.run(channel, 'jackfield-wait', held.id)
+    if (held) this.#exchange.dialplan.run(channel, ours.wait.name, held.id)
     else this.#exchange.hangup(channel)
   }
   #dial(channel: Channel, number: string, goesOn: boolean, next: (outcome: string) => void): void {
     const { directory } = this.#exchange
-    const named = channel.variables.get('JACKFIELD_PHONE')?.replace(/^PJSIP\//, '')
+    const named = channel.variables.get(ours.variables.phone)?.replace(/^PJSIP\//, '')
     const isOutside = /^\+?0\d/.test(number)
     const endpoint =
       directory.phones.get(named || number) ?? (isOutside ? [...directory.trunks.values()][0] : undefined)
@@ -214,11 +194,11 @@ export class Holding {
   }
 
   #other(channel: Channel): Channel | null {
-    return this.#find(channel.variables.get('JACKFIELD_WITH'))
+    return this.#find(channel.variables.get(ours.variables.with))
   }
   #heldBy(channel: Channel): Channel | null {
-    const held = this.#find(channel.variables.get('JACKFIELD_HELD'))
-    return held?.context === 'jackfield-hold' && holderIn(held.exten) === channel.id ? held : null
+    const held = this.#find(channel.variables.get(ours.variables.held))
+    return held && ours.readPlace(ours.hold, held)?.holderId === channel.id ? held : null
   }
   #find(which: string | undefined): Channel | null {
     const found = which ? this.#exchange.findChannel(which) : null
@@ -229,10 +209,10 @@ export class Holding {
     channel?.variables.set('SHARED', value)
   }
   #recall(channel: Channel, from = 's'): void {
-    this.#exchange.dialplan.run(channel, 'jackfield-recall', from)
+    this.#exchange.dialplan.run(channel, ours.recall.name, from)
   }
   #seconds(): number {
-    return Number(this.#exchange.globals.get('JACKFIELD_HOLD_SECONDS') ?? 0) || 900
+    return Number(this.#exchange.globals.get(ours.variables.holdSeconds) ?? 0) || 900
   }
   #later(channel: Channel, ms: number, then: () => void): void {
     const cancel = this.#exchange.after(ms, () => {

@@ -1,3 +1,4 @@
+import * as ours from '@jackfield/dialplan'
 import type { Channel } from './channel.ts'
 import { Dialing } from './dialing.ts'
 import type { Dialplan } from './dialplan.ts'
@@ -31,7 +32,7 @@ export class Sending {
   transfer(channel: Channel, exten: string): void {
     const exchange = this.#exchange
     this.#tellPlace(channel)
-    const back = () => this.#dialplan.run(channel, 'jackfield-recall', exten)
+    const back = () => this.#dialplan.run(channel, ours.recall.name, exten)
     const phone = exchange.directory.phones.get(exten)
     if (exchange.devices.isDnd(exten) || !this.#dialplan.exists('internal', exten)) back()
     else if (phone) this.#ringPerson(channel, phone, back)
@@ -42,18 +43,17 @@ export class Sending {
   /** jackfield-queue. */
   queue(channel: Channel, exten: string): void {
     const exchange = this.#exchange
-    const cut = exten.indexOf('_')
-    const name = exten.slice(cut + 1)
+    const { queue: name, priority } = ours.queue.exten.read(exten) ?? { queue: exten, priority: 0 }
     this.#tellPlace(channel)
     exchange.setApp(channel, 'Answer', '')
     exchange.answer(channel)
     const queue = exchange.queues.all.get(name)
     if (!queue) {
-      this.#dialplan.run(channel, 'jackfield-recall', name)
+      this.#dialplan.run(channel, ours.recall.name, name)
       return
     }
     exchange.setApp(channel, 'Queue', name)
-    exchange.queues.join(channel, queue, Number(exten.slice(0, cut)))
+    exchange.queues.join(channel, queue, priority)
   }
 
   /** jackfield-vm. */
@@ -61,7 +61,7 @@ export class Sending {
     this.#tellPlace(channel)
     const [box = ''] = place.split('@', 1)
     if (this.#exchange.voicemail.boxes.has(box)) this.#exchange.voicemail.record(channel, box, 'us')
-    else this.#dialplan.run(channel, 'jackfield-recall', box)
+    else this.#dialplan.run(channel, ours.recall.name, box)
   }
 
   /** jackfield-recall: the operator's phone, then the fallback, then music, and the operator again. */
@@ -71,7 +71,7 @@ export class Sending {
   }
 
   #again(channel: Channel): void {
-    const number = channel.variables.get('JACKFIELD_OPERATOR') ?? ''
+    const number = channel.variables.get(ours.variables.operator) ?? ''
     const operator = this.#exchange.directory.phones.get(number)
     if (operator && !this.#exchange.devices.isDnd(number)) this.#ring(channel, operator, () => this.#away(channel))
     else this.#away(channel)
@@ -134,7 +134,7 @@ export class Sending {
     const trunk = this.#dialplan.site.trunk()
     const dialing = new Dialing(exchange, channel, { timeoutMs: seconds * 1000, next: back })
     // jackfield-onward: with the operator's number, as far as the site lets it be.
-    const operator = channel.variables.get('JACKFIELD_OPERATOR') || channel.caller.number
+    const operator = channel.variables.get(ours.variables.operator) || channel.caller.number
     dialing.start({ endpoint: trunk, number, shows: this.#dialplan.site.shownOutside(number, operator) })
   }
 

@@ -1,0 +1,63 @@
+import type { ContextText } from '../context.ts'
+import { answer } from './answer.ts'
+import { back } from './back.ts'
+import { caller } from './caller.ts'
+import { conference } from './conf.ts'
+import { consult } from './consult.ts'
+import { dial } from './dial.ts'
+import { dnd } from './dnd.ts'
+import { dndOff } from './dnd-off.ts'
+import { dndOn } from './dnd-on.ts'
+import { first } from './first.ts'
+import { hold } from './hold.ts'
+import { invite } from './invite.ts'
+import { invited } from './invited.ts'
+import { join } from './join.ts'
+import { onward } from './onward.ts'
+import { park } from './park.ts'
+import { parked } from './parked.ts'
+import { phones } from './phones.ts'
+import { queue } from './queue.ts'
+import { recall } from './recall.ts'
+import { ring } from './ring.ts'
+import { swap } from './swap.ts'
+import { switches } from './switch.ts'
+import { takeover } from './takeover.ts'
+import { three } from './three.ts'
+import { unpark } from './unpark.ts'
+import { voicemail } from './vm.ts'
+import { wait } from './wait.ts'
+import { transfer } from './xfer.ts'
+
+/** Every context that `jackfield setup` prints, in that order. */
+export const contexts: readonly ContextText[] = [
+  transfer,
+  onward,
+  voicemail,
+  recall,
+  conference,
+  invite,
+  invited,
+  dial,
+  hold,
+  wait,
+  consult,
+  swap,
+  back,
+  join,
+  takeover,
+  three,
+  dnd,
+  dndOn,
+  dndOff,
+  phones,
+  ring,
+  first,
+  queue,
+  caller,
+  answer,
+  park,
+  parked,
+  unpark,
+  switches,
+]

@@ -1,0 +1,26 @@
+import type { Context } from '../context.ts'
+import { aNumber } from '../extensions.ts'
+
+/**
+ * Asterisk doesn't check where a transfer goes: one to an extension that doesn't exist loses both parties. So a transfer goes through
+ * this context, which rings the operator back when the number is unknown, busy, unavailable or not answered ([SETUP-2]). The
+ * operator is in JACKFIELD_OPERATOR, which the plan sets on the channel. The UserEvent tells the board where the call is at once.
+ */
+export const transfer: Context<string> = {
+  name: 'jackfield-xfer',
+  about: 'where a transferred party goes; Exten = an extension that the board shows, or a number',
+  exten: aNumber,
+  needs: ['jackfield-dnd', 'jackfield-onward', 'jackfield-recall'],
+  lines: ({ internal, ringSeconds }) => `\
+exten => _[0-9*#A-Za-z+]!,1,Gosub(jackfield-dnd,s,1(\${EXTEN}))
+ same => n,GotoIf($[\${GOSUB_RETVAL}]?recall)
+ same => n,UserEvent(JackfieldPlace)
+ same => n,GotoIf($[\${DIALPLAN_EXISTS(${internal},\${EXTEN},1)}]?ring:recall)
+ same => n(ring),Dial(Local/\${EXTEN}@jackfield-onward,\${IF($["\${JACKFIELD_OUTSIDE}" = "1"]?${ringSeconds + 30}:${ringSeconds})})
+ same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?done)
+ same => n(recall),Goto(jackfield-recall,\${EXTEN},1)
+ same => n(done),Hangup()
+exten => i,1,Goto(jackfield-recall,s,1)
+exten => h,1,Hangup()              ; else the pattern would take it for a number
+`,
+}

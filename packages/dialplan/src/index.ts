@@ -1,0 +1,69 @@
+export {
+  type Context,
+  type DialplanSite,
+  type Grammar,
+  type Place,
+  placeIn,
+  printContext,
+  readPlace,
+} from './context.ts'
+export { contexts } from './contexts/all.ts'
+export * from './contexts/answer.ts'
+export * from './contexts/back.ts'
+export * from './contexts/caller.ts'
+export * from './contexts/conf.ts'
+export * from './contexts/consult.ts'
+export * from './contexts/dial.ts'
+export * from './contexts/dnd.ts'
+export * from './contexts/dnd-off.ts'
+export * from './contexts/dnd-on.ts'
+export * from './contexts/first.ts'
+export * from './contexts/hold.ts'
+export * from './contexts/invite.ts'
+export * from './contexts/invited.ts'
+export * from './contexts/join.ts'
+export * from './contexts/onward.ts'
+export * from './contexts/park.ts'
+export * from './contexts/parked.ts'
+export * from './contexts/phones.ts'
+export * from './contexts/queue.ts'
+export * from './contexts/recall.ts'
+export * from './contexts/ring.ts'
+export * from './contexts/swap.ts'
+export * from './contexts/switch.ts'
+export * from './contexts/takeover.ts'
+export * from './contexts/three.ts'
+export * from './contexts/unpark.ts'
+export * from './contexts/vm.ts'
+export * from './contexts/wait.ts'
+export * from './contexts/xfer.ts'
+export {
+  type Advisory,
+  type AsteriskVersion,
+  advisories,
+  compareVersions,
+  fixedRelease,
+  hasHole,
+  readVersion,
+} from './doctor/asterisk-version.ts'
+export { classesHeld, diagnose, type Examined, type Finding, type Site } from './doctor/doctor.ts'
+export {
+  actionFix,
+  contextFix,
+  type Found,
+  judgeNeeds,
+  judgeSystemNeeds,
+  neededContexts,
+  type SiteKeeps,
+  SWITCH_CONTEXT,
+  systemAccountFix,
+} from './doctor/judge-needs.ts'
+export { classesSeen, type PermittedActions, readPermittedActions } from './doctor/permitted-actions.ts'
+export { extensionExists, hasHangUpLines } from './extension-exists.ts'
+export * from './names.ts'
+export { contextOfNeed, needOfContext } from './needs.ts'
+export { allPhonesId, isMadeId, madeByHelper, PEER_NOTES, recordingFile, systemUserName } from './our-names.ts'
+export { type DialplanLine, readDialplan } from './setup/dialplan-text.ts'
+export { fallbackPlace, type SetupOptions, type SetupSnippets, setupSnippets } from './setup/setup-snippets.ts'
+export type { DndSetup, SwitchSetup } from './site.ts'
+export { type Variable, variables } from './variables.ts'

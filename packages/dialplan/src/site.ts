@@ -1,0 +1,14 @@
+/** C25: where a switch is kept. */
+export interface SwitchSetup {
+  readonly id: string
+  readonly name: string
+  readonly kind: 'device-state' | 'astdb'
+  /** `Custom:night`, or `family/key`. */
+  readonly key: string
+  /** What the database holds when it is on, and when it is off ('' = no such key). A device state is INUSE or NOT_INUSE. */
+  readonly on: string
+  readonly off: string
+}
+
+/** C21: `Custom:DND<number>`, the database's `DND/<number>`, or both, as FreePBX has it. */
+export type DndSetup = 'device-state' | 'astdb' | 'both'

@@ -1,0 +1,47 @@
+/** Channel variables and globals of our dialplan contexts, by what they mean. */
+export const variables = {
+  /** The extension of the operator who is rung back when a call finds nobody. */
+  operator: 'JACKFIELD_OPERATOR',
+  operatorName: 'JACKFIELD_OPERATOR_NAME',
+  /** The device to ring, `PJSIP/101`; empty = ring the number. */
+  phone: 'JACKFIELD_PHONE',
+  /** 1 = the call goes to a number outside, and shows the operator's number. */
+  outside: 'JACKFIELD_OUTSIDE',
+  /** 1 = this call was resumed: when it ends, nobody is rung back. */
+  resumed: 'JACKFIELD_RESUMED',
+  /** The name of the channel to bridge with. */
+  with: 'JACKFIELD_WITH',
+  /** The Uniqueid of the channel that is held. */
+  held: 'JACKFIELD_HELD',
+  /** The Uniqueid of the channel that holds this one. */
+  holder: 'JACKFIELD_HOLDER',
+  /** `c` (customer) or `t` (target): which of the two the operator holds during a consult. */
+  role: 'JACKFIELD_ROLE',
+  /** The extension of `jackfield-queue` that brings a caller back into the queue. */
+  back: 'JACKFIELD_BACK',
+  /** 1 = ask the phone that is rung to answer by itself. */
+  answer: 'JACKFIELD_ANSWER',
+  lot: 'JACKFIELD_LOT',
+  /** The extension of `jackfield-park` that parks the call again. */
+  park: 'JACKFIELD_PARK',
+  /** An extension of `jackfield-first`: what a phone does when it answers. */
+  next: 'JACKFIELD_THEN',
+  /** What that extension needs: a number, a slot, a room, a channel's name. */
+  to: 'JACKFIELD_TO',
+  /** The channel that a command asked for, written on each phone that is rung for it. */
+  made: 'JACKFIELD_MADE',
+  /** ChanSpy's options. */
+  spying: 'JACKFIELD_SPYING',
+  /** `<mode>:<Uniqueid of the channel that is listened to>` on a supervisor's channel. */
+  spy: 'JACKFIELD_SPY',
+  /** `on:` or `paused:` and the file of the recording that a command began. */
+  recording: 'JACKFIELD_RECORDING',
+  /** The MixMonitorID of that recording. */
+  recordingId: 'JACKFIELD_RECORDING_ID',
+  /** 1 = nobody hears this channel. */
+  muted: 'JACKFIELD_MUTED',
+  /** A global variable: how long a hold may last, seconds. */
+  holdSeconds: 'JACKFIELD_HOLD_SECONDS',
+} as const
+
+export type Variable = (typeof variables)[keyof typeof variables]
