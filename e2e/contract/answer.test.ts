@@ -1,5 +1,6 @@
-import { makeAnswer, sentence } from '@jackfield/client'
+import { sentence } from '@jackfield/client'
 import type { Command, ExtensionId, IntentId, Leg } from '@jackfield/model'
+import { make } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { World } from './support/world.ts'
 
@@ -18,7 +19,7 @@ const ringing = (at: World, phone: string, caller: string): Promise<Leg> =>
   at.sees(`${phone} ringing for ${caller}`, () =>
     at.legs(phone).find((leg) => leg.phase === 'ringing' && leg.party?.number === caller),
   )
-const wish = (leg: Leg, at = world) => makeAnswer(at.view, leg.id, leg.extensionId, at.intentId())!
+const wish = (leg: Leg, at = world) => make('answer', at.view, { legId: leg.id }, leg.extensionId, at.intentId())!
 const settled = (id: IntentId, at = world): Promise<Command> =>
   at.sees('the answer settled', () => {
     const row = at.view.commands.get(id)
@@ -36,7 +37,7 @@ it('answer picks up the chosen one of two calls; the phone holds it itself when 
   const stale = wish(second)
   const intent = wish(second)
   expect(await world.send(intent)).toEqual({ ok: true })
-  expect(await settled(intent.id)).toMatchObject({ kind: 'answer', state: 'done', errorCode: null })
+  expect(await settled(intent.id)).toMatchObject({ kind: 'answer', state: 'done', error: null })
   await world.seesStates({ 103: 'talking', 108: 'talking', 101: 'dialing' })
   await world.sees('both in one bridge', () => peersOf(second)?.join() === '103')
   expect(world.view.legs.get(first.id)?.phase).toBe('ringing')
@@ -70,14 +71,14 @@ it('answer fails in words when the phone rings on: one with its switch off, and 
     })
     expect(await Promise.all([world.send(off), named.send(at102)])).toEqual([{ ok: true }, { ok: true }])
     for (const row of await Promise.all([settled(off.id), settled(at102.id, named)]))
-      expect(row).toMatchObject({ state: 'failed', errorCode: 'phone-rang-on' })
+      expect(row).toMatchObject({ state: 'failed', error: { code: 'phone-rang-on' } })
     await world.seesStates({ 102: 'ringing', 108: 'ringing' })
 
     // The caller gives up meanwhile: that is told at once.
     const again = wish(world.leg('108'))
     expect(await world.send(again)).toEqual({ ok: true })
     await world.exchange.hangup('101')
-    expect(await settled(again.id)).toMatchObject({ state: 'failed', errorCode: 'call-taken' })
+    expect(await settled(again.id)).toMatchObject({ state: 'failed', error: { code: 'call-taken' } })
   } finally {
     await named.closeGateway()
     await world.exchange.talkPhone('108', { obeys: true })
@@ -89,7 +90,7 @@ it('answer is not another’s to ask, and not offered without the second account
   try {
     await world.exchange.call('101', '108')
     const leg = await ringing(world, '108', '101')
-    const theirs = makeAnswer(world.view, leg.id, '101' as ExtensionId, world.intentId())!
+    const theirs = make('answer', world.view, { legId: leg.id }, '101' as ExtensionId, world.intentId())!
     expect(await world.send(theirs)).toEqual({ ok: false, error: { code: 'not-your-call' } })
     const refused = await without.send(wish(await ringing(without, '108', '101'), without))
     expect(refused).toMatchObject({ ok: false, error: { code: 'need-missing', need: 'account:system' } })

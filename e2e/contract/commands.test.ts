@@ -1,5 +1,5 @@
-import { makeBlindTransfer, makeHangUp } from '@jackfield/client'
 import type { ExtensionId } from '@jackfield/model'
+import { make } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { World } from './support/world.ts'
 
@@ -24,7 +24,13 @@ describe('blind transfer', () => {
   it('moves the chosen leg to the other phone, which rings and answers; the operator’s leg ends', async () => {
     await talking('102', '101')
     const moving = world.leg('102')
-    const intent = makeBlindTransfer(world.view, moving.id, ext('103'), rita, world.intentId())!
+    const intent = make(
+      'blind-transfer',
+      world.view,
+      { legId: moving.id, target: { kind: 'extension', extensionId: ext('103') } },
+      rita,
+      world.intentId(),
+    )!
     expect(await world.send(intent)).toEqual({ ok: true })
     await world.seesStates({ 101: 'idle', 102: 'talking', 103: 'talking' })
     expect(world.leg('102').id).toBe(moving.id)
@@ -37,7 +43,17 @@ describe('blind transfer', () => {
   it('moves the leg that called as well as the leg that was called', async () => {
     await talking('101', '102')
     const moving = world.leg('102')
-    expect(await world.send(makeBlindTransfer(world.view, moving.id, ext('104'), rita, world.intentId())!)).toEqual({
+    expect(
+      await world.send(
+        make(
+          'blind-transfer',
+          world.view,
+          { legId: moving.id, target: { kind: 'extension', extensionId: ext('104') } },
+          rita,
+          world.intentId(),
+        )!,
+      ),
+    ).toEqual({
       ok: true,
     })
     await world.seesStates({ 101: 'idle', 102: 'talking', 104: 'talking' })
@@ -50,7 +66,17 @@ describe('blind transfer', () => {
     await world.exchange.setPhone('101', { mode: 'answer', answerAfterMs: 200 })
     const moving = world.leg('102')
     const before = world.leg('101').id
-    expect(await world.send(makeBlindTransfer(world.view, moving.id, ext('104'), rita, world.intentId())!)).toEqual({
+    expect(
+      await world.send(
+        make(
+          'blind-transfer',
+          world.view,
+          { legId: moving.id, target: { kind: 'extension', extensionId: ext('104') } },
+          rita,
+          world.intentId(),
+        )!,
+      ),
+    ).toEqual({
       ok: true,
     })
     await world.sees('the caller back at the operator', () => {
@@ -69,7 +95,13 @@ describe('blind transfer', () => {
 
   it('is refused when the call moved on, and nothing is sent', async () => {
     await talking('102', '101')
-    const intent = makeBlindTransfer(world.view, world.leg('102').id, ext('103'), rita, world.intentId())!
+    const intent = make(
+      'blind-transfer',
+      world.view,
+      { legId: world.leg('102').id, target: { kind: 'extension', extensionId: ext('103') } },
+      rita,
+      world.intentId(),
+    )!
     await world.exchange.hold('101')
     await world.seesStates({ 101: 'held', 102: 'held' })
     expect(await world.send(intent)).toMatchObject({ ok: false, error: { code: 'call-changed' } })
@@ -78,14 +110,26 @@ describe('blind transfer', () => {
 
   it('is refused for an extension that does not exist; the call goes on', async () => {
     await talking('102', '101')
-    const intent = makeBlindTransfer(world.view, world.leg('102').id, ext('199'), rita, world.intentId())!
+    const intent = make(
+      'blind-transfer',
+      world.view,
+      { legId: world.leg('102').id, target: { kind: 'extension', extensionId: ext('199') } },
+      rita,
+      world.intentId(),
+    )!
     expect(await world.send(intent)).toMatchObject({ ok: false, error: { code: 'no-such-target' } })
     await world.seesStates({ 101: 'talking', 102: 'talking' })
   })
 
   it('answers a resent intent from memory: one transfer, not two', async () => {
     await talking('102', '101')
-    const intent = makeBlindTransfer(world.view, world.leg('102').id, ext('103'), rita, world.intentId())!
+    const intent = make(
+      'blind-transfer',
+      world.view,
+      { legId: world.leg('102').id, target: { kind: 'extension', extensionId: ext('103') } },
+      rita,
+      world.intentId(),
+    )!
     expect(await Promise.all([world.send(intent), world.send(intent)])).toEqual([{ ok: true }, { ok: true }])
     await world.seesStates({ 101: 'idle', 102: 'talking', 103: 'talking' })
     expect(await world.send(intent)).toEqual({ ok: true })
@@ -97,7 +141,7 @@ describe('hang up', () => {
   it('ends the chosen call and no other', async () => {
     await talking('102', '101')
     await talking('1002', '103')
-    const intent = makeHangUp(world.view, world.leg('101').id, rita, world.intentId())!
+    const intent = make('hang-up', world.view, { legId: world.leg('101').id }, rita, world.intentId())!
     expect(await world.send(intent)).toEqual({ ok: true })
     await world.seesStates({ 101: 'idle', 102: 'idle', 103: 'talking', 1002: 'talking' })
     await world.sees('the command done', () => world.view.commands.get(intent.id)?.state === 'done')
@@ -105,7 +149,7 @@ describe('hang up', () => {
 
   it('says so when the leg has gone', async () => {
     await talking('102', '101')
-    const intent = makeHangUp(world.view, world.leg('101').id, rita, world.intentId())!
+    const intent = make('hang-up', world.view, { legId: world.leg('101').id }, rita, world.intentId())!
     await world.exchange.hangup('102')
     await world.seesStates({ 101: 'idle', 102: 'idle' })
     expect(await world.send(intent)).toMatchObject({ ok: false, error: { code: 'no-such-leg' } })

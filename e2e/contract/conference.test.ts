@@ -1,5 +1,5 @@
-import { makeConference, makeHangUp, makeSplit } from '@jackfield/client'
 import type { ConferenceId, ExtensionId } from '@jackfield/model'
+import { type GivenFor, make } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { World } from './support/world.ts'
 
@@ -21,9 +21,9 @@ async function talking(from: string, to: string): Promise<void> {
   await world.exchange.call(from, to)
   await world.joined(from, to)
 }
-type To = Parameters<typeof makeConference>[2]
+type To = Omit<GivenFor<'conference'>, 'legId'>
 async function conference(phone: string, to: To): Promise<void> {
-  const intent = makeConference(world.view, world.leg(phone).id, to, rita, world.intentId())!
+  const intent = make('conference', world.view, { legId: world.leg(phone).id, ...to }, rita, world.intentId())!
   expect(await world.send(intent)).toEqual({ ok: true })
   await world.sees('the command done', () => world.view.commands.get(intent.id)?.state === 'done')
 }
@@ -48,7 +48,9 @@ describe('a call to a room', () => {
     expect([world.leg('101').id, world.leg('102').id]).toEqual(legs)
     await hears('101', ['102'])
     await hears('102', ['101'])
-    expect(await world.send(makeHangUp(world.view, legs[0]!, rita, world.intentId())!)).toEqual({ ok: true })
+    expect(await world.send(make('hang-up', world.view, { legId: legs[0]! }, rita, world.intentId())!)).toEqual({
+      ok: true,
+    })
     await roomOf('102')
     await world.exchange.hangup('102')
     await world.sees('no room', () => world.view.conferences.size === 0)
@@ -79,10 +81,10 @@ describe('a call to a room', () => {
     await talking('101', '102')
     const ask = (room: string) =>
       world.send(
-        makeConference(
+        make(
+          'conference',
           world.view,
-          world.leg('101').id,
-          { conferenceId: room as ConferenceId },
+          { legId: world.leg('101').id, conferenceId: room as ConferenceId },
           rita,
           world.intentId(),
         )!,
@@ -118,7 +120,7 @@ describe('a call dropped on a call', () => {
     const later = await world.another()
     expect(later.leg('103').cameWithId).toBe(world.leg('104').id)
     await later.closeGateway()
-    const intent = makeSplit(world.view, world.leg('103').id, rita, world.intentId())!
+    const intent = make('split', world.view, { legId: world.leg('103').id }, rita, world.intentId())!
     expect(await world.send(intent)).toEqual({ ok: true })
     await world.sees('the command done', () => world.view.commands.get(intent.id)?.state === 'done')
     await roomOf('105')
@@ -126,7 +128,9 @@ describe('a call dropped on a call', () => {
     await hears('104', ['103'])
     await hears('102', ['101'])
     expect(world.leg('103').peerLegIds).toEqual([world.leg('104').id])
-    expect(await world.send(makeSplit(world.view, world.leg('105').id, rita, world.intentId())!)).toMatchObject({
+    expect(
+      await world.send(make('split', world.view, { legId: world.leg('105').id }, rita, world.intentId())!),
+    ).toMatchObject({
       error: { code: 'nothing-to-split' },
     })
   })
@@ -152,7 +156,7 @@ describe('a call dropped on a call', () => {
       expect(later.view.conferences.get(room.id)?.participantIds).toHaveLength(2)
       await later.seesStates({ 101: 'talking', 102: 'talking', 103: 'talking', 104: 'talking' })
       const leg = later.leg('103')
-      const intent = makeConference(later.view, leg.id, { conferenceId: room.id }, rita, later.intentId())!
+      const intent = make('conference', later.view, { legId: leg.id, conferenceId: room.id }, rita, later.intentId())!
       expect(await later.send(intent)).toEqual({ ok: true })
       await roomOf('101', '102', '103', '104')
       await hears('101', ['102', '103', '104'])
@@ -164,10 +168,10 @@ describe('a call dropped on a call', () => {
   it('is refused when the other call moved on', async () => {
     await talking('101', '102')
     await talking('103', '104')
-    const intent = makeConference(
+    const intent = make(
+      'conference',
       world.view,
-      world.leg('101').id,
-      { conferenceId: null, joinLegId: world.leg('104').id },
+      { legId: world.leg('101').id, conferenceId: null, joinLegId: world.leg('104').id },
       rita,
       world.intentId(),
     )!

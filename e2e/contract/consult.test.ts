@@ -1,5 +1,5 @@
-import { makeConsult, makeConsultStep, makeHangUp, makeHold, makeResume } from '@jackfield/client'
 import type { Consult, ExtensionId, Intent } from '@jackfield/model'
+import { make } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { pause } from '../rig/eventually.ts'
 import { World } from './support/world.ts'
@@ -47,9 +47,9 @@ async function done(make: () => Intent | null): Promise<void> {
   await world.sees(`${intent.kind} done`, () => world.view.commands.get(intent.id)?.state === 'done')
 }
 const operator = () => world.legs('101')[0]!.id
-const asks = (number = '103') => makeConsult(world.view, operator(), number, anna, world.intentId())
-const step = (kind: Parameters<typeof makeConsultStep>[0]) => () =>
-  makeConsultStep(kind, world.view, operator(), anna, world.intentId())
+const asks = (number = '103') => make('consult', world.view, { legId: operator(), number }, anna, world.intentId())
+const step = (kind: 'consult-swap' | 'consult-complete' | 'consult-cancel' | 'consult-conference') => () =>
+  make(kind, world.view, { legId: operator() }, anna, world.intentId())
 const consult = (): Consult | undefined => [...world.view.consults.values()][0]
 const phase = (word: Consult['phase']) => world.sees(`a consult ${word}`, () => consult()?.phase === word && consult())
 async function consulting(): Promise<void> {
@@ -182,7 +182,7 @@ it.each(['busy', 'decline'] as const)(
       const row = world.view.commands.get(intent.id)
       return row?.state === 'failed' && row
     })
-    expect(failed.errorCode).toMatch(/^dial-(busy|declined|no-answer|no-route)$/)
+    expect(failed.error?.code).toMatch(/^dial-(busy|declined|no-answer|no-route)$/)
     await world.seesStates({ 101: 'held', 102: 'held' })
     await answers('103')
     await done(asks)
@@ -209,7 +209,7 @@ describe('nobody is dropped', () => {
     await consulting()
     await world.exchange.hangup('103')
     await world.seesStates({ 101: 'held', 102: 'held', 103: 'idle' })
-    await done(() => makeResume(world.view, operator(), anna, world.intentId()))
+    await done(() => make('resume', world.view, { legId: operator() }, anna, world.intentId()))
     await world.seesStates({ 101: 'talking', 102: 'talking' })
   })
 
@@ -236,9 +236,9 @@ describe('nobody is dropped', () => {
 
   it('when the operator hangs up while somebody is just held', async () => {
     await talking()
-    await done(() => makeHold(world.view, operator(), anna, world.intentId()))
+    await done(() => make('hold', world.view, { legId: operator() }, anna, world.intentId()))
     const customer = world.leg('102').id
-    await done(() => makeHangUp(world.view, operator(), anna, world.intentId()))
+    await done(() => make('hang-up', world.view, { legId: operator() }, anna, world.intentId()))
     await world.sees('the operator back with the customer', () => world.legs('101')[0]?.peerLegIds[0] === customer)
     await world.seesStates({ 101: 'talking', 102: 'talking' })
   })
@@ -252,9 +252,9 @@ it('another operator sees it, and so does a gateway that starts in the middle', 
   try {
     const seen = await other.sees('the consult', () => other.view.consults.get(row.id))
     expect({ ...seen, phaseAt: 0 }).toEqual({ ...row, phaseAt: 0 })
-    const foreign = makeConsultStep('consult-cancel', other.view, row.id, '103' as ExtensionId, other.intentId())!
+    const foreign = make('consult-cancel', other.view, { legId: row.id }, '103' as ExtensionId, other.intentId())!
     expect(await other.send(foreign)).toMatchObject({ ok: false, error: { code: 'not-your-call' } })
-    const complete = makeConsultStep('consult-complete', other.view, row.id, anna, other.intentId())!
+    const complete = make('consult-complete', other.view, { legId: row.id }, anna, other.intentId())!
     expect(await other.send(complete)).toEqual({ ok: true })
     await world.seesStates({ 101: 'idle', 102: 'talking', 103: 'talking' })
   } finally {

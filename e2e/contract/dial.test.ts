@@ -1,5 +1,5 @@
-import { makeDial, makeHangUp } from '@jackfield/client'
 import type { ExtensionId } from '@jackfield/model'
+import { make, reasonOf } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { World } from './support/world.ts'
 
@@ -18,7 +18,7 @@ afterEach(() => world.quiet())
 const boris = '102' as ExtensionId
 
 async function dial(number: string, autoAnswer = false, actor: ExtensionId | null = boris) {
-  const intent = makeDial(number, autoAnswer, actor, world.intentId())!
+  const intent = make('dial', world.view, { number, autoAnswer }, actor, world.intentId())!
   expect(await world.send(intent)).toEqual({ ok: true })
   return intent
 }
@@ -27,8 +27,8 @@ const endsAs = async (id: string, outcome: string) => {
     const command = world.view.commands.get(id)
     return command?.settledAt != null && command
   })
-  expect(row.errorCode ?? row.state, row.reason ?? '').toBe(outcome)
-  if (row.errorCode) expect(row.reason).not.toBe('')
+  expect(row.error?.code ?? row.state, reasonOf(row.error)).toBe(outcome)
+  if (row.error) expect(reasonOf(row.error)).not.toBe('')
 }
 
 it('rings the own phone first, then the other; both end up in one call', async () => {
@@ -55,7 +55,7 @@ it('asks the own phone to answer by itself only when the operator wants that', a
     ]
     expect(call.includes('answer-after=0')).toBe(wanted)
     expect(alert.includes('alert-autoanswer')).toBe(wanted)
-    await world.send(makeHangUp(world.view, world.leg('102').id, boris, world.intentId())!)
+    await world.send(make('hang-up', world.view, { legId: world.leg('102').id }, boris, world.intentId())!)
     await endsAs(intent.id, 'own-phone-silent')
     await world.seesStates({ 102: 'idle' })
   }
@@ -102,11 +102,11 @@ it('a menu that answers at once is an answer', async () => {
 })
 
 it('is refused without a phone of one’s own, and for what is no number', async () => {
-  const nobody = makeDial('104', false, null, world.intentId())!
+  const nobody = make('dial', world.view, { number: '104', autoAnswer: false }, null, world.intentId())!
   expect(await world.send(nobody)).toMatchObject({ ok: false, error: { code: 'choose-your-extension' } })
-  const word = makeDial('hello', false, boris, world.intentId())!
+  const word = make('dial', world.view, { number: 'hello', autoAnswer: false }, boris, world.intentId())!
   expect(await world.send(word)).toMatchObject({ ok: false, error: { code: 'bad-number' } })
-  const self = makeDial('102', false, boris, world.intentId())!
+  const self = make('dial', world.view, { number: '102', autoAnswer: false }, boris, world.intentId())!
   expect(await world.send(self)).toMatchObject({ ok: false, error: { code: 'same-extension' } })
   const nasty = { ...self, number: '1\r\nAction: Logoff' }
   expect(await world.send(nasty)).toMatchObject({ ok: false, error: { code: 'bad-intent' } })

@@ -1,5 +1,5 @@
-import { makeHold, makeResume } from '@jackfield/client'
 import type { ExtensionId } from '@jackfield/model'
+import { make } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { pause } from '../rig/eventually.ts'
 import { World } from './support/world.ts'
@@ -26,7 +26,7 @@ const isDone = (id: string) => world.sees('the command done', () => world.view.c
 
 async function hold(): Promise<void> {
   for (;;) {
-    const intent = makeHold(world.view, world.leg('101').id, anna, world.intentId())!
+    const intent = make('hold', world.view, { legId: world.leg('101').id }, anna, world.intentId())!
     const answer = await world.send(intent)
     // Answered this moment, and not yet in a bridge with each other.
     if (!answer.ok && answer.error.code === 'not-holdable' && answer.error.phase === 'talking') {
@@ -38,7 +38,7 @@ async function hold(): Promise<void> {
   }
 }
 async function resume(): Promise<void> {
-  const intent = makeResume(world.view, world.leg('101').id, anna, world.intentId())!
+  const intent = make('resume', world.view, { legId: world.leg('101').id }, anna, world.intentId())!
   expect(await world.send(intent)).toEqual({ ok: true })
   await isDone(intent.id)
 }
@@ -103,7 +103,7 @@ it('is seen, and can be resumed, by a gateway that starts in the middle', async 
   try {
     await other.seesStates({ 101: 'held', 102: 'held' })
     expect(other.leg('101')).toMatchObject({ phase: 'held', resumable: true, peerLegIds: [other.leg('102').id] })
-    const intent = makeResume(other.view, other.leg('101').id, anna, other.intentId())!
+    const intent = make('resume', other.view, { legId: other.leg('101').id }, anna, other.intentId())!
     expect(await other.send(intent)).toEqual({ ok: true })
     await other.seesStates({ 101: 'talking', 102: 'talking' })
     await world.seesStates({ 101: 'talking', 102: 'talking' })
@@ -122,13 +122,13 @@ it('a caller who gives up while held takes nothing along but the call', async ()
 
 it('is refused for another’s call, and for one that the phone itself holds', async () => {
   await talking('102', '101')
-  const theirs = makeHold(world.view, world.leg('102').id, anna, world.intentId())!
+  const theirs = make('hold', world.view, { legId: world.leg('102').id }, anna, world.intentId())!
   expect(await world.send(theirs)).toMatchObject({ ok: false, error: { code: 'not-your-call' } })
   await world.exchange.hold('101')
   await world.seesStates({ 101: 'held', 102: 'held' })
-  const again = makeHold(world.view, world.leg('101').id, anna, world.intentId())!
+  const again = make('hold', world.view, { legId: world.leg('101').id }, anna, world.intentId())!
   expect(await world.send(again)).toMatchObject({ ok: false, error: { code: 'not-holdable' } })
-  const back = makeResume(world.view, world.leg('101').id, anna, world.intentId())!
+  const back = make('resume', world.view, { legId: world.leg('101').id }, anna, world.intentId())!
   expect(await world.send(back)).toMatchObject({ ok: false, error: { code: 'held-by-phone' } })
   await world.exchange.unhold('101')
   await world.seesStates({ 101: 'talking', 102: 'talking' })

@@ -1,12 +1,5 @@
-import {
-  makeBlindTransfer,
-  makeQueuePriority,
-  makeRoom,
-  makeSound,
-  makeSupervise,
-  makeSuperviseMode,
-} from '@jackfield/client'
-import type { ConferenceId, ExtensionId, Intent, LegId } from '@jackfield/model'
+import type { ConferenceId, ExtensionId, LegId } from '@jackfield/model'
+import { type Given, type Intent, make } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { World } from './support/world.ts'
 
@@ -21,23 +14,29 @@ afterAll(() => world.close())
 afterEach(() => world.quiet())
 
 const anna = '101' as ExtensionId
-type What = Parameters<typeof makeSound>[2]
+type What = {
+  [K in 'record-start' | 'record-stop' | 'record-pause' | 'mute' | 'send-digits' | 'room-mute']: { kind: K } & Omit<
+    Given<Extract<Intent, { kind: K }>>,
+    'legId'
+  >
+}['record-start' | 'record-stop' | 'record-pause' | 'mute' | 'send-digits' | 'room-mute']
 
 async function talking(from: string, to: string): Promise<void> {
   await world.exchange.call(from, to)
   await world.joined(from, to)
 }
-const ask = (legId: LegId, what: What, at = world) => at.send(makeSound(at.view, legId, what, anna, at.intentId())!)
+const ask = (legId: LegId, what: What, at = world) =>
+  at.send(make(what.kind, at.view, { legId, ...what } as never, anna, at.intentId())!)
 
 /** Asks, and waits until it is done; gives what came of it. */
 async function does(legId: LegId, what: What, at = world): Promise<string | null> {
-  const intent = makeSound(at.view, legId, what, anna, at.intentId())!
+  const intent = make(what.kind, at.view, { legId, ...what } as never, anna, at.intentId())!
   expect(await at.send(intent)).toEqual({ ok: true })
   const row = await at.sees(`${what.kind} settled`, () => {
     const command = at.view.commands.get(intent.id)
     return command?.settledAt ? command : null
   })
-  expect(row).toMatchObject({ state: 'done', errorCode: null })
+  expect(row).toMatchObject({ state: 'done', error: null })
   return row.outcome
 }
 
@@ -114,7 +113,13 @@ describe('mute', () => {
     expect(await world.exchange.hears('101', 600)).not.toContain('102')
     await world.hears('102', '101')
 
-    const to103 = makeBlindTransfer(world.view, customer, '103' as ExtensionId, anna, world.intentId())!
+    const to103 = make(
+      'blind-transfer',
+      world.view,
+      { legId: customer, target: { kind: 'extension', extensionId: '103' as ExtensionId } },
+      anna,
+      world.intentId(),
+    )!
     expect(await world.send(to103)).toEqual({ ok: true })
     await world.seesStates({ 101: 'idle', 102: 'talking', 103: 'talking' })
     expect(world.leg('102')).toMatchObject({ id: customer, muted: true })
@@ -161,17 +166,21 @@ it('another gateway sees at once what Asterisk tells in no event', async () => {
 
     const carla = '103' as ExtensionId
     const listens = (mode: string) => other.sees(mode, () => other.legs('103')[0]?.supervises?.mode === mode)
-    await asks(makeSupervise(world.view, mine, 'whisper', carla, world.intentId()))
+    await asks(
+      make('supervise', world.view, { legId: mine, mode: 'whisper', autoAnswer: false }, carla, world.intentId()),
+    )
     await listens('whisper')
     await world.sees('the supervisor', () => world.leg('103').supervises?.mode === 'whisper')
-    await asks(makeSuperviseMode(world.view, world.leg('103').id, 'barge', carla, world.intentId()))
+    await asks(
+      make('supervise-mode', world.view, { legId: world.leg('103').id, mode: 'barge' }, carla, world.intentId()),
+    )
     await listens('barge')
     await world.quiet()
 
     await world.exchange.call('101', '801')
     const room = '801' as ConferenceId
     await world.sees('a room', () => world.view.conferences.has(room))
-    await asks(makeRoom(world.view, room, { kind: 'room-lock', locked: true }, anna, world.intentId()))
+    await asks(make('room-lock', world.view, { conferenceId: room, locked: true }, anna, world.intentId()))
     await other.sees('a lock', () => other.view.conferences.get(room)?.locked)
     await world.quiet()
 
@@ -181,7 +190,7 @@ it('another gateway sees at once what Asterisk tells in no event', async () => {
       'a caller',
       () => world.view.waitingCallers.size === 1 && [...world.view.waitingCallers.keys()],
     )
-    await asks(makeQueuePriority(world.view, caller as LegId, 5, anna, world.intentId()))
+    await asks(make('queue-priority', world.view, { legId: caller as LegId, priority: 5 }, anna, world.intentId()))
     await other.sees('the priority', () => other.view.waitingCallers.get(caller!)?.priority === 5)
   } finally {
     await other.closeGateway()

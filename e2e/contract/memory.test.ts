@@ -1,18 +1,6 @@
-import {
-  connectBoard,
-  createBoardStore,
-  makeBlindTransfer,
-  makeConference,
-  makeConsult,
-  makeConsultStep,
-  makeHold,
-  makeNote,
-  makePark,
-  makeRetrieve,
-  makeScheduleCallback,
-  notesOfCall,
-} from '@jackfield/client'
+import { connectBoard, createBoardStore, notesOfCall } from '@jackfield/client'
 import type { ExtensionId, Intent } from '@jackfield/model'
+import { make } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { eventually, pause } from '../rig/eventually.ts'
 import { World } from './support/world.ts'
@@ -34,7 +22,7 @@ const done = { ok: true, done: true }
 async function later(ms: number, number = '104') {
   const at = Date.now() + ms
   const wish = { number, note: 'asked for the offer', when: { kind: 'at', at } as const }
-  const intent = makeScheduleCallback(wish, boris, world.intentId())!
+  const intent = make('schedule-callback', world.view, wish, boris, world.intentId())!
   expect(await world.send(intent)).toEqual(done)
   return intent.id
 }
@@ -142,7 +130,13 @@ it('a note goes with the caller through a consult, a slot, a transfer and a room
   const [outside] = await world.joined('0655510', '101')
   const handler = () => world.view.calls.get(world.view.legs.get(outside.id)?.callId ?? '')?.legIds
   const own = handler()!.find((id) => id !== outside.id)!
-  const note = makeNote(world.view, own, 'wants <b>the</b> offer\r\nAction: Logoff', boris, world.intentId())!
+  const note = make(
+    'note',
+    world.view,
+    { legId: own, text: 'wants <b>the</b> offer\r\nAction: Logoff' },
+    boris,
+    world.intentId(),
+  )!
   expect(await world.send(note)).toEqual(done)
   const shown = () => [...world.view.notes.values()].map(({ legId, text }) => ({ legId, text }))
   const isWith = async (number: string) => {
@@ -160,27 +154,41 @@ it('a note goes with the caller through a consult, a slot, a transfer and a room
   await world.startGateway()
   await world.sees('the note again', () => shown().length > 0)
   const rita = '101' as ExtensionId
-  expect(await world.send(makeHold(world.view, own, rita, world.intentId())!)).toEqual({ ok: true })
+  expect(await world.send(make('hold', world.view, { legId: own }, rita, world.intentId())!)).toEqual({ ok: true })
   await world.seesStates({ 101: 'held' })
   expect(shown()).toEqual(kept)
   expect(notesOfCall(world.view, world.call('101').id)).toHaveLength(1)
   // Asked first, and handed over by that; a note written meanwhile is about the customer too.
-  await does(() => makeConsult(world.view, own, '106', rita, world.intentId()))
+  await does(() => make('consult', world.view, { legId: own, number: '106' }, rita, world.intentId()))
   await world.sees('the consult', () => world.view.consults.get(own)?.phase === 'talking')
-  expect(await world.send(makeNote(world.view, own, 'second', rita, world.intentId())!)).toEqual(done)
+  expect(await world.send(make('note', world.view, { legId: own, text: 'second' }, rita, world.intentId())!)).toEqual(
+    done,
+  )
   kept.push({ legId: outside.id, text: 'second' })
-  await does(() => makeConsultStep('consult-complete', world.view, own, rita, world.intentId()))
+  await does(() => make('consult-complete', world.view, { legId: own }, rita, world.intentId()))
   await isWith('106')
   // Parked, and fetched by another.
-  await does(() => makePark(world.view, outside.id, {}, boris, world.intentId()))
+  await does(() => make('park', world.view, { legId: outside.id }, boris, world.intentId()))
   await world.sees('the caller parked', () => world.view.legs.get(outside.id)?.phase === 'parked')
   expect(shown()).toEqual(kept)
-  await does(() => makeRetrieve(world.view, outside.id, false, '104' as ExtensionId, world.intentId()))
+  await does(() =>
+    make('retrieve', world.view, { legId: outside.id, autoAnswer: false }, '104' as ExtensionId, world.intentId()),
+  )
   await isWith('104')
   // Sent on straight, into a room with whoever has it then.
-  await does(() => makeBlindTransfer(world.view, outside.id, '106' as ExtensionId, boris, world.intentId()))
+  await does(() =>
+    make(
+      'blind-transfer',
+      world.view,
+      { legId: outside.id, target: { kind: 'extension', extensionId: '106' as ExtensionId } },
+      boris,
+      world.intentId(),
+    ),
+  )
   await isWith('106')
-  await does(() => makeConference(world.view, world.leg('106').id, { conferenceId: null }, boris, world.intentId()))
+  await does(() =>
+    make('conference', world.view, { legId: world.leg('106').id, conferenceId: null }, boris, world.intentId()),
+  )
   await world.sees(
     'both in a room',
     () => world.view.participants.has(outside.id) && world.view.participants.size === 2,

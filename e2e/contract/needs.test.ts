@@ -1,7 +1,7 @@
-import { makeBlindTransfer, makeConference, makeDnd, makeHold, makeSwitch } from '@jackfield/client'
 import { needOfContext } from '@jackfield/dialplan'
 import { allNeeds, type ExtensionId, mayDo, needs, type SwitchId } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { mustMake as make } from './support/make.ts'
 import { World } from './support/world.ts'
 
 /*
@@ -45,8 +45,10 @@ describe('[SETUP-4] a context that is missing', () => {
   })
 
   it('of the place where the site keeps it turns that off, here and not at a site that keeps it elsewhere', async () => {
-    const dnd = (at: World) => makeDnd('102' as ExtensionId, true, anna, at.intentId())
-    const change = (id: string) => makeSwitch(id as SwitchId, true, anna, world.intentId())
+    const dnd = (at: World) =>
+      make('dnd', at.view, { extensionId: '102' as ExtensionId, on: true }, anna, at.intentId())
+    const change = (id: string) =>
+      make('switch', world.view, { switchId: id as SwitchId, on: true }, anna, world.intentId())
     for (const [wish, need] of [
       [dnd(world), 'site:dnd'],
       [change('holiday'), 'site:switch-holiday'],
@@ -66,7 +68,7 @@ describe('[SETUP-4] a context that is missing', () => {
       expect(missing(other).map(({ id }) => id)).toEqual([needOfContext({ name: lost })])
       expect(await other.send(dnd(other))).toEqual({ ok: true })
       await other.sees('102 not to be disturbed', () => other.extension('102')?.dnd === true)
-      const off = makeDnd('102' as ExtensionId, false, anna, other.intentId())
+      const off = make('dnd', other.view, { extensionId: '102' as ExtensionId, on: false }, anna, other.intentId())
       expect(await other.send(off)).toEqual({ ok: true })
       await other.sees('102 free', () => other.extension('102')?.dnd === false)
     } finally {
@@ -77,7 +79,7 @@ describe('[SETUP-4] a context that is missing', () => {
   it('turns its command off, on the panel and at the gateway, and no other', async () => {
     await world.exchange.call('101', '102')
     await world.joined('101', '102')
-    const hold = makeHold(world.view, world.leg('101').id, anna, world.intentId())!
+    const hold = make('hold', world.view, { legId: world.leg('101').id }, anna, world.intentId())!
     const error = {
       code: 'need-missing',
       need: needOfContext({ name: lost }),
@@ -87,11 +89,23 @@ describe('[SETUP-4] a context that is missing', () => {
     expect(await world.send(hold)).toEqual({ ok: false, error })
 
     expect(needs['blind-transfer']).not.toContain(needOfContext({ name: lost }))
-    const move = makeBlindTransfer(world.view, world.leg('102').id, '103' as ExtensionId, anna, world.intentId())!
+    const move = make(
+      'blind-transfer',
+      world.view,
+      { legId: world.leg('102').id, target: { kind: 'extension', extensionId: '103' as ExtensionId } },
+      anna,
+      world.intentId(),
+    )!
     expect(await world.send(move)).toEqual({ ok: true })
     await isDone(move.id)
     await world.joined('102', '103')
-    const room = makeConference(world.view, world.leg('103').id, { conferenceId: null }, anna, world.intentId())!
+    const room = make(
+      'conference',
+      world.view,
+      { legId: world.leg('103').id, conferenceId: null },
+      anna,
+      world.intentId(),
+    )!
     expect(await world.send(room)).toEqual({ ok: true })
     await isDone(room.id)
   })

@@ -1,13 +1,5 @@
-import {
-  makeBlindTransfer,
-  makeConference,
-  makeConsult,
-  makeConsultStep,
-  makeHold,
-  makeResume,
-  makeSplit,
-} from '@jackfield/client'
 import type { ExtensionId, Intent } from '@jackfield/model'
+import { make } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { pause } from '../rig/eventually.ts'
 import { MortalLink } from './support/mortal-link.ts'
@@ -61,18 +53,31 @@ async function done(make: (at: World) => Intent | null): Promise<void> {
 }
 const operator = (at: World) => at.legs('101')[0]!.id
 const wishes = {
-  hold: (at: World) => makeHold(at.view, operator(at), anna, at.intentId()),
-  resume: (at: World) => makeResume(at.view, operator(at), anna, at.intentId()),
-  ask: (at: World) => makeConsult(at.view, operator(at), '103', anna, at.intentId()),
-  swap: (at: World) => makeConsultStep('consult-swap', at.view, operator(at), anna, at.intentId()),
-  complete: (at: World) => makeConsultStep('consult-complete', at.view, operator(at), anna, at.intentId()),
-  back: (at: World) => makeConsultStep('consult-cancel', at.view, operator(at), anna, at.intentId()),
-  three: (at: World) => makeConsultStep('consult-conference', at.view, operator(at), anna, at.intentId()),
-  room: (at: World) => makeConference(at.view, operator(at), { conferenceId: null }, anna, at.intentId()),
+  hold: (at: World) => make('hold', at.view, { legId: operator(at) }, anna, at.intentId()),
+  resume: (at: World) => make('resume', at.view, { legId: operator(at) }, anna, at.intentId()),
+  ask: (at: World) => make('consult', at.view, { legId: operator(at), number: '103' }, anna, at.intentId()),
+  swap: (at: World) => make('consult-swap', at.view, { legId: operator(at) }, anna, at.intentId()),
+  complete: (at: World) => make('consult-complete', at.view, { legId: operator(at) }, anna, at.intentId()),
+  back: (at: World) => make('consult-cancel', at.view, { legId: operator(at) }, anna, at.intentId()),
+  three: (at: World) => make('consult-conference', at.view, { legId: operator(at) }, anna, at.intentId()),
+  room: (at: World) => make('conference', at.view, { legId: operator(at), conferenceId: null }, anna, at.intentId()),
   join: (at: World) =>
-    makeConference(at.view, operator(at), { conferenceId: null, joinLegId: at.leg('103').id }, anna, at.intentId()),
-  split: (at: World) => makeSplit(at.view, operator(at), anna, at.intentId()),
-  transfer: (at: World) => makeBlindTransfer(at.view, at.leg('102').id, '104' as ExtensionId, anna, at.intentId()),
+    make(
+      'conference',
+      at.view,
+      { legId: operator(at), conferenceId: null, joinLegId: at.leg('103').id },
+      anna,
+      at.intentId(),
+    ),
+  split: (at: World) => make('split', at.view, { legId: operator(at) }, anna, at.intentId()),
+  transfer: (at: World) =>
+    make(
+      'blind-transfer',
+      at.view,
+      { legId: at.leg('102').id, target: { kind: 'extension', extensionId: '104' as ExtensionId } },
+      anna,
+      at.intentId(),
+    ),
 }
 
 const talk = '101 talking 102, 102 talking 101'

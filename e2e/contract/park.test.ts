@@ -1,5 +1,5 @@
-import { makeBlindTransfer, makePark, makeRetrieve } from '@jackfield/client'
 import type { ExtensionId, LegId } from '@jackfield/model'
+import { type GivenFor, make, reasonOf } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { World } from './support/world.ts'
 
@@ -22,7 +22,7 @@ const endsAs = async (id: string, outcome: string) => {
     const command = world.view.commands.get(id)
     return command?.settledAt != null && command
   })
-  expect(row.errorCode ?? row.state, row.reason ?? '').toBe(outcome)
+  expect(row.error?.code ?? row.state, reasonOf(row.error)).toBe(outcome)
   return row
 }
 /** 106 calls 102, who parks it. */
@@ -31,14 +31,14 @@ async function talking(): Promise<LegId> {
   const [leg] = await world.joined('106', '102')
   return leg.id
 }
-async function park(legId: LegId, where: Parameters<typeof makePark>[2] = {}) {
-  const intent = makePark(world.view, legId, where, boris, world.intentId())!
+async function park(legId: LegId, where: Omit<GivenFor<'park'>, 'legId'> = {}) {
+  const intent = make('park', world.view, { legId, ...where }, boris, world.intentId())!
   expect(await world.send(intent)).toEqual({ ok: true })
   await endsAs(intent.id, 'done')
   return [...world.view.parkedCalls.values()].find((call) => call.legId === legId)!
 }
 async function retrieve(legId: LegId, actor = boris, autoAnswer = false) {
-  const intent = makeRetrieve(world.view, legId, autoAnswer, actor, world.intentId())!
+  const intent = make('retrieve', world.view, { legId, autoAnswer }, actor, world.intentId())!
   expect(await world.send(intent)).toEqual({ ok: true })
   return intent
 }
@@ -94,7 +94,7 @@ it('for whom is seen by a gateway that starts in the middle; a phone’s own par
   try {
     const call = await other.sees('the parked call', () => [...other.view.parkedCalls.values()][0])
     expect(call).toMatchObject({ slot: '707', forWhom: { number: '104' }, parkedBy: { number: '102' } })
-    const intent = makeRetrieve(other.view, legId, false, boris, other.intentId())!
+    const intent = make('retrieve', other.view, { legId, autoAnswer: false }, boris, other.intentId())!
     expect(await other.send(intent)).toEqual({ ok: true })
     await world.joined('106', '102')
   } finally {
@@ -111,7 +111,7 @@ it('goes to the slot that was chosen; one that is taken, or is none, is refused'
   await world.joined('104', '102')
   const second = world.leg('104').id
   const ask = async (slot: string) => {
-    const answer = await world.send(makePark(world.view, second, { slot }, boris, world.intentId())!)
+    const answer = await world.send(make('park', world.view, { legId: second, slot }, boris, world.intentId())!)
     return answer.ok ? 'ok' : answer.error.code
   }
   expect(await ask('712')).toBe('slot-taken')
@@ -127,7 +127,13 @@ it('a parked call moves to a person, and to another slot', async () => {
     forWhom: { number: '104' },
   })
   expect(world.view.parkedCalls.size).toBe(1)
-  const intent = makeBlindTransfer(world.view, legId, dmitri, boris, world.intentId())!
+  const intent = make(
+    'blind-transfer',
+    world.view,
+    { legId, target: { kind: 'extension', extensionId: dmitri } },
+    boris,
+    world.intentId(),
+  )!
   expect(await world.send(intent)).toEqual({ ok: true })
   await world.seesStates({ 104: 'talking', 106: 'talking' })
   expect(world.view.parkedCalls.size).toBe(0)
@@ -142,7 +148,7 @@ it('says so when somebody else fetched it, or it is over, and stops ringing the 
   await world.exchange.call('104', slot)
   await endsAs(intent.id, 'call-taken')
   await world.seesStates({ 102: 'idle', 104: 'talking', 106: 'talking' })
-  const late = makeRetrieve(world.view, legId, false, boris, world.intentId())!
+  const late = make('retrieve', world.view, { legId, autoAnswer: false }, boris, world.intentId())!
   expect(await world.send(late)).toMatchObject({ error: { code: 'not-parked' } })
 })
 

@@ -1,14 +1,5 @@
-import {
-  makeDial,
-  makeHangUp,
-  makePickup,
-  makeRetrieve,
-  makeRoom,
-  makeSupervise,
-  makeSuperviseMode,
-  makeTransfer,
-} from '@jackfield/client'
 import type { ConferenceId, ExtensionId, Intent, LegId } from '@jackfield/model'
+import { make, reasonOf } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { World } from './support/world.ts'
 
@@ -42,7 +33,7 @@ const endsAs = async ({ id }: { id: string }, outcome: string) => {
     const command = world.view.commands.get(id)
     return command?.settledAt != null && command
   })
-  expect(row.errorCode ?? row.state, row.reason ?? '').toBe(outcome)
+  expect(row.error?.code ?? row.state, reasonOf(row.error)).toBe(outcome)
 }
 /** Both ring, as one call. */
 const bothRing = () =>
@@ -56,7 +47,8 @@ async function onlyOneIsLeft(phone: string): Promise<void> {
   for (const one of [desk, soft]) expect(await world.exchange.phoneCalls(one)).toBe(one === phone ? 1 : 0)
   await world.sees('nobody but people', () => [...world.view.legs.values()].every((leg) => leg.who.number !== ''))
 }
-const dial = (autoAnswer = false) => asks(makeDial('104', autoAnswer, quentin, world.intentId()))
+const dial = (autoAnswer = false) =>
+  asks(make('dial', world.view, { number: '104', autoAnswer }, quentin, world.intentId()))
 
 describe('several phones of one extension', () => {
   it.each([desk, soft])('all ring, and the one that answers, %s, makes the call', async (phone) => {
@@ -79,7 +71,7 @@ describe('several phones of one extension', () => {
   it('a hang-up before the answer stops both', async () => {
     const intent = await dial()
     await bothRing()
-    await asks(makeHangUp(world.view, world.legs(desk)[1]!.id, quentin, world.intentId()))
+    await asks(make('hang-up', world.view, { legId: world.legs(desk)[1]!.id }, quentin, world.intentId()))
     await endsAs(intent, 'own-phone-silent')
     await world.seesStates({ [desk]: 'idle', 104: 'idle' })
     expect(world.view.legs.size).toBe(0)
@@ -105,7 +97,9 @@ describe('several phones of one extension', () => {
     const ringing = await world.sees('101 ringing', () =>
       world.legs('101').find((leg) => leg.phase === 'ringing' && leg.peerLegIds.length === 1),
     )
-    const lost = await asks(makePickup(world.view, ringing.id, false, quentin, world.intentId()))
+    const lost = await asks(
+      make('pickup', world.view, { legId: ringing.id, autoAnswer: false }, quentin, world.intentId()),
+    )
     await bothRing()
     // Somebody is faster: both fall silent.
     await world.exchange.pickUp('101')
@@ -117,7 +111,9 @@ describe('several phones of one extension', () => {
     const again = await world.sees('101 ringing', () =>
       world.legs('101').find((leg) => leg.phase === 'ringing' && leg.peerLegIds.length === 1),
     )
-    const intent = await asks(makePickup(world.view, again.id, false, quentin, world.intentId()))
+    const intent = await asks(
+      make('pickup', world.view, { legId: again.id, autoAnswer: false }, quentin, world.intentId()),
+    )
     await bothRing()
     await world.exchange.pickUp(soft)
     await endsAs(intent, 'done')
@@ -128,7 +124,9 @@ describe('several phones of one extension', () => {
   it('fetches a parked call, and is rung again for whom nobody wants', async () => {
     await world.exchange.call('102', '700')
     const parked = await world.sees('a parked call', () => [...world.view.parkedCalls.values()][0])
-    const intent = await asks(makeRetrieve(world.view, parked.legId, false, quentin, world.intentId()))
+    const intent = await asks(
+      make('retrieve', world.view, { legId: parked.legId, autoAnswer: false }, quentin, world.intentId()),
+    )
     await bothRing()
     await world.exchange.pickUp(soft)
     await endsAs(intent, 'done')
@@ -138,7 +136,9 @@ describe('several phones of one extension', () => {
     await world.exchange.setPhone(soft, { mode: 'ring' })
     await world.exchange.setPhone('104', { mode: 'decline' })
     const to = { kind: 'extension', extensionId: '104' as ExtensionId } as const
-    await asks(makeTransfer(world.view, world.leg('102').id, to, quentin, world.intentId()))
+    await asks(
+      make('blind-transfer', world.view, { legId: world.leg('102').id, target: to }, quentin, world.intentId()),
+    )
     await bothRing()
     await world.exchange.pickUp(desk)
     await world.seesStates({ [desk]: 'talking', 102: 'talking' })
@@ -149,7 +149,9 @@ describe('several phones of one extension', () => {
     await world.exchange.call('102', '104')
     await world.joined('102', '104')
     const watched = world.leg('102').id
-    const intent = await asks(makeSupervise(world.view, watched, 'listen', quentin, world.intentId()))
+    const intent = await asks(
+      make('supervise', world.view, { legId: watched, mode: 'listen', autoAnswer: false }, quentin, world.intentId()),
+    )
     await bothRing()
     await world.exchange.pickUp(soft)
     await endsAs(intent, 'done')
@@ -159,7 +161,15 @@ describe('several phones of one extension', () => {
       expect.poll(() => world.exchange.hears('102', 700), { timeout: 12_000, interval: 50 }).toEqual(who)
     await heard(['104'])
     await endsAs(
-      await asks(makeSuperviseMode(world.view, world.leg(desk).id as LegId, 'whisper', quentin, world.intentId())),
+      await asks(
+        make(
+          'supervise-mode',
+          world.view,
+          { legId: world.leg(desk).id as LegId, mode: 'whisper' },
+          quentin,
+          world.intentId(),
+        ),
+      ),
       'done',
     )
     await heard(world.exchange.kind === 'asterisk' ? [soft, '104'].sort() : ['104', soft].sort())
@@ -174,7 +184,15 @@ describe('several phones of one extension', () => {
     await world.exchange.call('104', '801')
     await world.sees('a room', () => world.view.conferences.get('801')?.participantIds.length === 2)
     const what = { kind: 'room-invite', number: desk } as const
-    const intent = await asks(makeRoom(world.view, '801' as ConferenceId, what, '102' as ExtensionId, world.intentId()))
+    const intent = await asks(
+      make(
+        what.kind,
+        world.view,
+        { conferenceId: '801' as ConferenceId, ...what } as never,
+        '102' as ExtensionId,
+        world.intentId(),
+      ),
+    )
     await bothRing()
     await world.exchange.pickUp(soft)
     await endsAs(intent, 'done')

@@ -1,5 +1,5 @@
-import { makePickup, makeUndoTransfer } from '@jackfield/client'
 import type { ExtensionId, LegId } from '@jackfield/model'
+import { make, reasonOf } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { World } from './support/world.ts'
 
@@ -17,7 +17,7 @@ afterEach(() => world.quiet())
 const boris = '102' as ExtensionId
 
 async function pickUp(legId: LegId, autoAnswer = false, actor: ExtensionId | null = boris) {
-  const intent = makePickup(world.view, legId, autoAnswer, actor, world.intentId())!
+  const intent = make('pickup', world.view, { legId, autoAnswer }, actor, world.intentId())!
   expect(await world.send(intent)).toEqual({ ok: true })
   return intent
 }
@@ -26,7 +26,7 @@ const endsAs = async (id: string, outcome: string) => {
     const command = world.view.commands.get(id)
     return command?.settledAt != null && command
   })
-  expect(row.errorCode ?? row.state, row.reason ?? '').toBe(outcome)
+  expect(row.error?.code ?? row.state, reasonOf(row.error)).toBe(outcome)
 }
 const whoRings = (number: string) =>
   world.sees(`${number} ringing, and who calls it`, () => {
@@ -103,7 +103,7 @@ it('brings a waiting caller to the own phone, and back into the queue when it is
   await world.seesStates({ 102: 'talking' })
   expect(world.leg('102').peerLegIds).toEqual([waiting.id])
   // Also when it was answered: he waits again, and the own leg ends.
-  const undo = makeUndoTransfer(world.view, waiting.id, boris, world.intentId())!
+  const undo = make('undo-transfer', world.view, { legId: waiting.id }, boris, world.intentId())!
   expect(await world.send(undo)).toEqual({ ok: true })
   await endsAs(undo.id, 'done')
   await world.seesStates({ 102: 'idle' })
@@ -117,7 +117,13 @@ it('is refused for the own phone, without one, for what does not ring, and when 
   await world.exchange.call('106', '101')
   const ringing = await whoRings('101')
   const ask = async (legId: LegId, actor: string | null) => {
-    const intent = makePickup(world.view, legId, false, actor as ExtensionId | null, world.intentId())!
+    const intent = make(
+      'pickup',
+      world.view,
+      { legId, autoAnswer: false },
+      actor as ExtensionId | null,
+      world.intentId(),
+    )!
     const answer = await world.send(intent)
     return answer.ok ? 'ok' : answer.error.code
   }
@@ -125,6 +131,6 @@ it('is refused for the own phone, without one, for what does not ring, and when 
   expect(await ask(ringing.id, '106')).toBe('same-extension')
   expect(await ask(ringing.id, null)).toBe('choose-your-extension')
   expect(await ask(world.leg('106').id, '102')).toBe('not-ringing')
-  const old = makePickup(world.view, ringing.id, false, boris, world.intentId())!
+  const old = make('pickup', world.view, { legId: ringing.id, autoAnswer: false }, boris, world.intentId())!
   expect(await world.send({ ...old, seen: 'something else' })).toMatchObject({ error: { code: 'call-changed' } })
 })

@@ -1,8 +1,8 @@
-import { makeBlindTransfer, makeConsult, makeDial, makeDnd, makePresence, makeSwitch } from '@jackfield/client'
 import { type ExtensionId, type Intent, partyLabel, type SwitchId } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { eventually } from '../rig/eventually.ts'
 import { Behind } from './support/behind.ts'
+import { mustMake as make } from './support/make.ts'
 import { World } from './support/world.ts'
 
 const settings = `
@@ -42,9 +42,9 @@ async function does(intent: Intent, at = world): Promise<void> {
     const now = at.view.commands.get(intent.id)
     return now?.settledAt ? now : null
   })
-  expect(row).toMatchObject({ state: 'done', errorCode: null })
+  expect(row).toMatchObject({ state: 'done', error: null })
 }
-const dnd = (on: boolean, at = world) => does(makeDnd(greta, on, anna, at.intentId()), at)
+const dnd = (on: boolean, at = world) => does(make('dnd', at.view, { extensionId: greta, on }, anna, at.intentId()), at)
 const isOn = (id: string, at = world) => at.view.switches.get(id)?.on
 
 describe('presence', () => {
@@ -55,12 +55,20 @@ describe('presence', () => {
     ['off', 'x'.repeat(80)],
     ['available', ''],
   ] as const)('%s and a text in the person’s own words are fields of the tile', async (presence, text) => {
-    await does(makePresence(greta, presence, text, greta, world.intentId()))
+    await does(make('presence', world.view, { extensionId: greta, presence, text }, greta, world.intentId()))
     expect(world.extension('107')).toMatchObject({ presence, statusText: text || null })
   })
 
   it('shows again after a restart of the gateway, and when something else sets it', async () => {
-    await does(makePresence(greta, 'away', 'am Lager, gleich da', anna, world.intentId()))
+    await does(
+      make(
+        'presence',
+        world.view,
+        { extensionId: greta, presence: 'away', text: 'am Lager, gleich da' },
+        anna,
+        world.intentId(),
+      ),
+    )
     const other = await world.another()
     try {
       await other.sees('her presence', () => other.extension('107')?.statusText === 'am Lager, gleich da')
@@ -70,7 +78,10 @@ describe('presence', () => {
       for (const at of [world, other])
         await at.sees('what the dialplan set', () => at.extension('107')?.presence === 'busy')
       expect(world.extension('107')?.statusText).toBe('in a call')
-      await does(makePresence(greta, 'available', '', greta, other.intentId()), other)
+      await does(
+        make('presence', other.view, { extensionId: greta, presence: 'available', text: '' }, greta, other.intentId()),
+        other,
+      )
       await world.sees('her back', () => world.extension('107')?.presence === 'available')
     } finally {
       await other.closeGateway()
@@ -78,10 +89,22 @@ describe('presence', () => {
   })
 
   it('refuses what could not stand in a line, and nobody', async () => {
-    const intent = makePresence(greta, 'away', 'x', anna, world.intentId())
+    const intent = make(
+      'presence',
+      world.view,
+      { extensionId: greta, presence: 'away', text: 'x' },
+      anna,
+      world.intentId(),
+    )
     for (const text of ['a\r\nAction: Logoff', 'tab\tbed', '\u202egnp.exe', 'x'.repeat(81)])
       expect(await world.send({ ...intent, text })).toMatchObject({ ok: false, error: { code: 'bad-intent' } })
-    const nobody = makePresence('999' as ExtensionId, 'away', '', anna, world.intentId())
+    const nobody = make(
+      'presence',
+      world.view,
+      { extensionId: '999' as ExtensionId, presence: 'away', text: '' },
+      anna,
+      world.intentId(),
+    )
     expect(await world.send(nobody)).toMatchObject({ ok: false, error: { code: 'no-such-target' } })
   })
 })
@@ -92,18 +115,27 @@ describe('do not disturb', () => {
     expect(world.extension('107')?.dnd).toBe(true)
     expect(await behind.read('DEVICE_STATE(Custom:DND107)')).toBe('INUSE')
 
-    const call = makeDial('107', false, anna, world.intentId())!
+    const call = make('dial', world.view, { number: '107', autoAnswer: false }, anna, world.intentId())!
     expect(await world.send(call)).toEqual({ ok: true })
-    await world.sees('how it ended', () => world.view.commands.get(call.id)?.errorCode === 'dial-do-not-disturb')
+    await world.sees('how it ended', () => world.view.commands.get(call.id)?.error?.code === 'dial-do-not-disturb')
     await world.quiet()
 
     await world.exchange.call('102', '101')
     await world.joined('101', '102')
     const [before, moved] = [world.leg('101').id, world.leg('102').id]
-    const transfer = () => makeBlindTransfer(world.view, moved, greta, anna, world.intentId())!
+    const transfer = () =>
+      make(
+        'blind-transfer',
+        world.view,
+        { legId: moved, target: { kind: 'extension', extensionId: greta } },
+        anna,
+        world.intentId(),
+      )!
     const refused = { ok: false, error: { code: 'do-not-disturb', target: partyLabel(world.extension('107')!) } }
     expect(await world.send(transfer())).toEqual(refused)
-    expect(await world.send(makeConsult(world.view, before, '107', anna, world.intentId())!)).toEqual(refused)
+    expect(
+      await world.send(make('consult', world.view, { legId: before, number: '107' }, anna, world.intentId())!),
+    ).toEqual(refused)
 
     // Where the board doesn't know, the exchange asks.
     await dnd(false)
@@ -118,7 +150,7 @@ describe('do not disturb', () => {
     await world.quiet()
 
     await behind.keep('DND/107', '')
-    const again = makeDial('107', false, anna, world.intentId())!
+    const again = make('dial', world.view, { number: '107', autoAnswer: false }, anna, world.intentId())!
     expect(await world.send(again)).toEqual({ ok: true })
     await world.seesStates({ 101: 'talking', 107: 'talking' })
   })
@@ -159,7 +191,7 @@ describe('switches', () => {
       '3 Storm',
     ])
     for (const id of ['night', 'holiday', 'storm'] as SwitchId[])
-      await does(makeSwitch(id, true, anna, world.intentId()))
+      await does(make('switch', world.view, { switchId: id, on: true }, anna, world.intentId()))
     expect(await behind.read('DEVICE_STATE(Custom:night)')).toBe('INUSE')
     // A hint of the site's own dialplan follows; the simulator has none for it.
     if (world.exchange.kind === 'asterisk')
@@ -170,8 +202,14 @@ describe('switches', () => {
     const other = await world.another(settings)
     try {
       await other.sees('all three on', () => ['night', 'holiday', 'storm'].every((id) => isOn(id, other)))
-      await does(makeSwitch('holiday' as SwitchId, false, anna, other.intentId()), other)
-      await does(makeSwitch('storm' as SwitchId, false, anna, other.intentId()), other)
+      await does(
+        make('switch', other.view, { switchId: 'holiday' as SwitchId, on: false }, anna, other.intentId()),
+        other,
+      )
+      await does(
+        make('switch', other.view, { switchId: 'storm' as SwitchId, on: false }, anna, other.intentId()),
+        other,
+      )
       await world.sees('both off', () => isOn('holiday') === false && isOn('storm') === false)
     } finally {
       await other.closeGateway()
@@ -181,7 +219,7 @@ describe('switches', () => {
 
     await behind.set('DEVICE_STATE(Custom:night)', 'NOT_INUSE')
     await world.sees('the night over', () => isOn('night') === false)
-    const unknown = makeSwitch('moon' as SwitchId, true, anna, world.intentId())
+    const unknown = make('switch', world.view, { switchId: 'moon' as SwitchId, on: true }, anna, world.intentId())
     expect(await world.send(unknown)).toMatchObject({ ok: false, error: { code: 'no-such-switch' } })
   })
 })

@@ -1,17 +1,11 @@
 import {
-  makeBlindTransfer,
-  makeConference,
-  makePark,
-  makeQueueMove,
-  makeQueuePriority,
-  makeUndoTransfer,
-} from '@jackfield/client'
-import {
   type ConferenceId,
   type ExtensionId,
   type LegId,
   legFingerprint,
+  make,
   type QueueId,
+  reasonOf,
   type WaitingCaller,
 } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
@@ -65,7 +59,7 @@ const endsAs = async (id: string, outcome: string) => {
     const command = world.view.commands.get(id)
     return command?.settledAt != null && command
   })
-  expect(row.errorCode ?? row.state, row.reason ?? '').toBe(outcome)
+  expect(row.error?.code ?? row.state, reasonOf(row.error)).toBe(outcome)
 }
 const onBoard = (queue: QueueId) =>
   (world.view.queues.get(queue)?.waitingIds ?? []).map((id) => line(world.view.waitingCallers.get(id)!))
@@ -83,11 +77,11 @@ async function agrees(): Promise<void> {
 
 it('moves a caller to another queue, with his priority; the first queue counts him as one who gave up', async () => {
   const [, second] = await threeWait()
-  const raise = makeQueuePriority(world.view, second, 4, boris, world.intentId())!
+  const raise = make('queue-priority', world.view, { legId: second, priority: 4 }, boris, world.intentId())!
   expect(await world.send(raise)).toEqual({ ok: true })
   await world.sees('his priority', () => world.view.waitingCallers.get(second)?.priority === 4)
   const before = world.view.queues.get(sales)!.abandoned
-  const intent = makeQueueMove(world.view, second, support, boris, world.intentId())!
+  const intent = make('queue-move', world.view, { legId: second, queueId: support }, boris, world.intentId())!
   expect(await world.send(intent)).toEqual({ ok: true })
   await endsAs(intent.id, 'done')
   await world.sees('him in the other line', () => world.view.waitingCallers.get(second)?.queueId === support)
@@ -110,7 +104,7 @@ it('moves a caller to another queue, with his priority; the first queue counts h
 
 it('serves a caller first, or says what this exchange lacks', async () => {
   const [, , third] = await threeWait()
-  const intent = makeQueuePriority(world.view, third, 5, boris, world.intentId())!
+  const intent = make('queue-priority', world.view, { legId: third, priority: 5 }, boris, world.intentId())!
   expect(await world.send(intent)).toEqual({ ok: true })
   const hasImmediate = process.env.JACKFIELD_ASTERISK !== '16' || world.exchange.kind === 'simulator'
   await endsAs(intent.id, hasImmediate ? 'done' : 'place-unchanged')
@@ -122,11 +116,17 @@ it('serves a caller first, or says what this exchange lacks', async () => {
 
 it('a caller who is sent to a person and not answered comes back into his queue, at his priority', async () => {
   const [first, , third] = await threeWait()
-  const raise = makeQueuePriority(world.view, third, 5, boris, world.intentId())!
+  const raise = make('queue-priority', world.view, { legId: third, priority: 5 }, boris, world.intentId())!
   await world.send(raise)
   await world.sees('his priority', () => world.view.waitingCallers.get(third)?.priority === 5)
   await world.exchange.setPhone('102', { mode: 'ring' })
-  const intent = makeBlindTransfer(world.view, third, boris, anna, world.intentId())!
+  const intent = make(
+    'blind-transfer',
+    world.view,
+    { legId: third, target: { kind: 'extension', extensionId: boris } },
+    anna,
+    world.intentId(),
+  )!
   expect(await world.send(intent)).toEqual({ ok: true })
   await endsAs(intent.id, 'done')
   await world.seesStates({ 102: 'ringing' })
@@ -134,12 +134,18 @@ it('a caller who is sent to a person and not answered comes back into his queue,
   expect(onBoard(sales)).toEqual(['1 0655501 0', '2 0655502 0'])
   // Who sent him can bring him back at once.
   expect(world.view.commands.get(intent.id)?.undoTo).toEqual({ queueId: sales, priority: 5 })
-  const undo = makeUndoTransfer(world.view, third, anna, world.intentId())!
+  const undo = make('undo-transfer', world.view, { legId: third }, anna, world.intentId())!
   expect(await world.send(undo)).toEqual({ ok: true })
   await endsAs(undo.id, 'done')
   await world.seesStates({ 102: 'idle', 101: 'idle' })
   expect(onBoard(sales)).toEqual(['1 0655503 5', '2 0655501 0', '3 0655502 0'])
-  const again = makeBlindTransfer(world.view, third, boris, anna, world.intentId())!
+  const again = make(
+    'blind-transfer',
+    world.view,
+    { legId: third, target: { kind: 'extension', extensionId: boris } },
+    anna,
+    world.intentId(),
+  )!
   expect(await world.send(again)).toEqual({ ok: true })
   await world.seesStates({ 102: 'ringing' })
   await world.exchange.setPhone('102', { mode: 'busy' })
@@ -149,7 +155,13 @@ it('a caller who is sent to a person and not answered comes back into his queue,
   await agrees()
   // And one who is answered talks.
   await world.exchange.setPhone('102', { mode: 'answer', answerAfterMs: 100 })
-  const other = makeBlindTransfer(world.view, first, boris, null, world.intentId())!
+  const other = make(
+    'blind-transfer',
+    world.view,
+    { legId: first, target: { kind: 'extension', extensionId: boris } },
+    null,
+    world.intentId(),
+  )!
   expect(await world.send(other)).toEqual({ ok: true })
   await world.seesStates({ 102: 'talking' })
   expect(world.leg('102').peerLegIds).toEqual([first])
@@ -163,7 +175,13 @@ it('is the same caller while the queue rings one phone after the other for him',
   await pause('false', ['103'])
   await world.seesStates({ 103: 'ringing' })
   const target = { kind: 'extension', extensionId: boris } as const
-  const intent = makeBlindTransfer(world.view, first, boris, null, world.intentId())!
+  const intent = make(
+    'blind-transfer',
+    world.view,
+    { legId: first, target: { kind: 'extension', extensionId: boris } },
+    null,
+    world.intentId(),
+  )!
   const old = { ...intent, seen: legFingerprint({ ...seen, peerLegIds: [] }), target }
   expect(await world.send(old)).toEqual({ ok: true })
   await world.seesStates({ 102: 'ringing' })
@@ -171,10 +189,10 @@ it('is the same caller while the queue rings one phone after the other for him',
 
 it('leaves the queue for a room, and for a slot', async () => {
   const [first, second] = await threeWait()
-  const intent = makeConference(
+  const intent = make(
+    'conference',
     world.view,
-    first,
-    { conferenceId: null as ConferenceId | null },
+    { legId: first, conferenceId: null as ConferenceId | null },
     boris,
     world.intentId(),
   )!
@@ -182,7 +200,7 @@ it('leaves the queue for a room, and for a slot', async () => {
   await endsAs(intent.id, 'done')
   expect(onBoard(sales)).toEqual(['1 0655502 0', '2 0655503 0'])
   await agrees()
-  const slot = makePark(world.view, second, {}, boris, world.intentId())!
+  const slot = make('park', world.view, { legId: second }, boris, world.intentId())!
   expect(await world.send(slot)).toEqual({ ok: true })
   await endsAs(slot.id, 'done')
   expect(onBoard(sales)).toEqual(['1 0655503 0'])
@@ -192,7 +210,7 @@ it('leaves the queue for a room, and for a slot', async () => {
 it('is refused for whom waits nowhere, for a queue that is none, and for his own', async () => {
   const [first] = await threeWait()
   const to = async (legId: LegId, queue: string) => {
-    const intent = makeQueueMove(world.view, legId, queue as QueueId, boris, world.intentId())!
+    const intent = make('queue-move', world.view, { legId, queueId: queue as QueueId }, boris, world.intentId())!
     const answer = await world.send(intent)
     return answer.ok ? 'ok' : answer.error.code
   }

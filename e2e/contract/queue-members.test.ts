@@ -1,8 +1,8 @@
-import { makeMemberAdd, makeMemberPause, makeMemberPenalty, makeMemberRemove } from '@jackfield/client'
-import type { ExtensionId, Intent, MemberId, QueueId } from '@jackfield/model'
+import type { ExtensionId, GivenFor, Intent, MemberId, QueueId } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { eventually } from '../rig/eventually.ts'
 import { Behind } from './support/behind.ts'
+import { mustMake as make } from './support/make.ts'
 import { World } from './support/world.ts'
 
 let world: World
@@ -36,12 +36,14 @@ async function does(intent: Intent): Promise<void> {
     const now = world.view.commands.get(intent.id)
     return now?.settledAt ? now : null
   })
-  expect(row).toMatchObject({ state: 'done', errorCode: null, legId: null })
+  expect(row).toMatchObject({ state: 'done', error: null, legId: null })
 }
-const add = (queue: QueueId, penalty = 0) => does(makeMemberAdd(queue, greta, penalty, rita, world.intentId()))
-const remove = (queue: QueueId) => does(makeMemberRemove(idOf(queue, greta), rita, world.intentId()))
-const pause = (id: MemberId, to: Parameters<typeof makeMemberPause>[1]) =>
-  does(makeMemberPause(id, to, rita, world.intentId()))
+const add = (queue: QueueId, penalty = 0) =>
+  does(make('member-add', world.view, { queueId: queue, extensionId: greta, penalty }, rita, world.intentId()))
+const remove = (queue: QueueId) =>
+  does(make('member-remove', world.view, { memberId: idOf(queue, greta) }, rita, world.intentId()))
+const pause = (id: MemberId, to: Omit<GivenFor<'member-pause'>, 'memberId'>) =>
+  does(make('member-pause', world.view, { memberId: id, ...to }, rita, world.intentId()))
 const code = async (intent: Intent) => {
   const answer = await send(intent)
   return answer.ok ? 'ok' : answer.error.code
@@ -78,25 +80,55 @@ it('adds a person by the phone of our own directory, changes the penalty, and re
     Name: 'Greta Lang',
     StateInterface: 'PJSIP/107',
   })
-  expect(await code(makeMemberAdd(sales, greta, 0, rita, world.intentId()))).toBe('already-member')
-  await does(makeMemberPenalty(idOf('sales', '107'), 5, rita, world.intentId()))
+  expect(
+    await code(
+      make('member-add', world.view, { queueId: sales, extensionId: greta, penalty: 0 }, rita, world.intentId()),
+    ),
+  ).toBe('already-member')
+  await does(make('member-penalty', world.view, { memberId: idOf('sales', '107'), penalty: 5 }, rita, world.intentId()))
   expect(member('sales', '107')?.penalty).toBe(5)
-  await does(makeMemberPenalty(idOf('sales', '103'), 3, rita, world.intentId()))
+  await does(make('member-penalty', world.view, { memberId: idOf('sales', '103'), penalty: 3 }, rita, world.intentId()))
   await agrees('sales')
-  await does(makeMemberPenalty(idOf('sales', '103'), 0, rita, world.intentId()))
+  await does(make('member-penalty', world.view, { memberId: idOf('sales', '103'), penalty: 0 }, rita, world.intentId()))
   await remove(sales)
   expect(member('sales', '107')).toBeUndefined()
   await agrees('sales', 'support')
 })
 
 it('says that a member of the configuration can’t be removed, and that nobody is there', async () => {
-  expect(await code(makeMemberRemove(idOf('sales', '103'), rita, world.intentId()))).toBe('member-static')
-  expect(await code(makeMemberRemove(idOf('sales', '107'), rita, world.intentId()))).toBe('no-such-member')
-  expect(await code(makeMemberPause('sales|PJSIP/1' as MemberId, { paused: true }, rita, world.intentId()))).toBe(
-    'no-such-member',
-  )
-  expect(await code(makeMemberAdd('nope' as QueueId, greta, 0, rita, world.intentId()))).toBe('no-such-queue')
-  expect(await code(makeMemberAdd(sales, '999' as ExtensionId, 0, rita, world.intentId()))).toBe('no-such-target')
+  expect(
+    await code(make('member-remove', world.view, { memberId: idOf('sales', '103') }, rita, world.intentId())),
+  ).toBe('member-static')
+  expect(
+    await code(make('member-remove', world.view, { memberId: idOf('sales', '107') }, rita, world.intentId())),
+  ).toBe('no-such-member')
+  expect(
+    await code(
+      make('member-pause', world.view, { memberId: 'sales|PJSIP/1' as MemberId, paused: true }, rita, world.intentId()),
+    ),
+  ).toBe('no-such-member')
+  expect(
+    await code(
+      make(
+        'member-add',
+        world.view,
+        { queueId: 'nope' as QueueId, extensionId: greta, penalty: 0 },
+        rita,
+        world.intentId(),
+      ),
+    ),
+  ).toBe('no-such-queue')
+  expect(
+    await code(
+      make(
+        'member-add',
+        world.view,
+        { queueId: sales, extensionId: '999' as ExtensionId, penalty: 0 },
+        rita,
+        world.intentId(),
+      ),
+    ),
+  ).toBe('no-such-target')
 })
 
 it('pauses with a reason in one queue, and the reason is gone with the pause (R9)', async () => {

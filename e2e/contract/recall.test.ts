@@ -1,5 +1,5 @@
-import { makeConsult, makeConsultStep, makeHold, makeResume, makeTransfer, makeUndoTransfer } from '@jackfield/client'
 import type { ExtensionId, Intent, Leg, TransferTarget } from '@jackfield/model'
+import { make } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { pause } from '../rig/eventually.ts'
 import { leaveMessage } from './support/leave-message.ts'
@@ -29,11 +29,12 @@ async function talking(): Promise<Leg> {
   return leg
 }
 async function send(leg: Leg, target: TransferTarget): Promise<string> {
-  const intent = makeTransfer(world.view, leg.id, target, anna, world.intentId())!
+  const intent = make('blind-transfer', world.view, { legId: leg.id, target }, anna, world.intentId())!
   expect(await world.send(intent)).toEqual({ ok: true })
   return intent.id
 }
-const undo = (leg: Leg, actor = anna) => world.send(makeUndoTransfer(world.view, leg.id, actor, world.intentId())!)
+const undo = (leg: Leg, actor = anna) =>
+  world.send(make('undo-transfer', world.view, { legId: leg.id }, actor, world.intentId())!)
 
 /** Asks for it until the exchange has come so far, and waits until it is done. */
 async function does(make: () => Intent | null): Promise<void> {
@@ -73,7 +74,11 @@ describe('who was sent to somebody in vain comes back, marked', () => {
     const moved = await talking()
     const id = await send(moved, { kind: 'number', number: '9999' })
     await isBack(moved, '9999')
-    expect(world.view.commands.get(id)).toMatchObject({ state: 'failed', errorCode: 'came-back', undoUntilAt: null })
+    expect(world.view.commands.get(id)).toMatchObject({
+      state: 'failed',
+      error: { code: 'came-back' },
+      undoUntilAt: null,
+    })
   })
 
   it('when the operator is busy the fallback is rung, and not the operator’s voicemail', async () => {
@@ -108,13 +113,13 @@ describe('who was sent to somebody in vain comes back, marked', () => {
     await isBack(moved, '104')
     const mine = () => world.leg('101').id
     const isHeld = () => now(moved)?.phase === 'held' && now(moved)?.backFrom?.number === '104'
-    await does(() => makeHold(world.view, mine(), anna, world.intentId()))
+    await does(() => make('hold', world.view, { legId: mine() }, anna, world.intentId()))
     await world.sees('the mark on the one who is held', isHeld)
-    await does(() => makeResume(world.view, mine(), anna, world.intentId()))
+    await does(() => make('resume', world.view, { legId: mine() }, anna, world.intentId()))
     await isBack(moved, '104')
-    await does(() => makeConsult(world.view, mine(), '102', anna, world.intentId()))
+    await does(() => make('consult', world.view, { legId: mine(), number: '102' }, anna, world.intentId()))
     await world.sees('the mark on the one who waits', isHeld)
-    await does(() => makeConsultStep('consult-cancel', world.view, mine(), anna, world.intentId()))
+    await does(() => make('consult-cancel', world.view, { legId: mine() }, anna, world.intentId()))
     await isBack(moved, '104')
     await send(moved, { kind: 'extension', extensionId: '102' as ExtensionId })
     await world.seesStates({ 101: 'idle', 102: 'talking' })

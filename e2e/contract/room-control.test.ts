@@ -1,5 +1,5 @@
-import { makeDnd, makeRoom, makeSound } from '@jackfield/client'
 import type { ConferenceId, ExtensionId, LegId, Participant } from '@jackfield/model'
+import { make } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { World } from './support/world.ts'
 
@@ -38,17 +38,19 @@ async function settled(id: string) {
     return command?.settledAt ? command : null
   })
 }
-async function ofRoom(what: Parameters<typeof makeRoom>[2]) {
-  const intent = makeRoom(world.view, room, what, anna, world.intentId())!
+type RoomKind = 'room-invite' | 'room-lock' | 'room-mute-all' | 'room-record'
+type LegKind = 'room-mute' | 'room-kick' | 'mute' | 'record-start' | 'record-stop'
+async function ofRoom(what: { kind: RoomKind } & Record<string, unknown>) {
+  const intent = make(what.kind, world.view, { conferenceId: room, ...what } as never, anna, world.intentId())!
   const answer = await world.send(intent)
   return answer.ok ? settled(intent.id) : answer
 }
-async function ofOne(legId: LegId, what: Parameters<typeof makeSound>[2]) {
-  const intent = makeSound(world.view, legId, what, anna, world.intentId())!
+async function ofOne(legId: LegId, what: { kind: LegKind } & Record<string, unknown>) {
+  const intent = make(what.kind, world.view, { legId, ...what } as never, anna, world.intentId())!
   const answer = await world.send(intent)
   return answer.ok ? settled(intent.id) : answer
 }
-const done = { state: 'done', errorCode: null }
+const done = { state: 'done', error: null }
 
 describe('invite', () => {
   it('rings a phone of the house with the name of who invites, and brings it into the room', async () => {
@@ -65,7 +67,7 @@ describe('invite', () => {
     expect(await ofRoom({ kind: 'room-invite', number: '103' })).toMatchObject({ error: { code: 'same-extension' } })
 
     const quiet = async (on: boolean) => {
-      const wish = makeDnd('104' as ExtensionId, on, anna, world.intentId())
+      const wish = make('dnd', world.view, { extensionId: '104' as ExtensionId, on }, anna, world.intentId())
       expect(await world.send(wish)).toEqual({ ok: true })
       await world.sees('104 to be let alone or not', () => world.extension('104')?.dnd === on)
     }
@@ -80,7 +82,7 @@ describe('invite', () => {
   ] as const)('says that the phone was: %s', async (mode, code) => {
     await meeting('101', '102')
     await world.exchange.setPhone('103', { mode })
-    expect(await ofRoom({ kind: 'room-invite', number: '103' })).toMatchObject({ state: 'failed', errorCode: code })
+    expect(await ofRoom({ kind: 'room-invite', number: '103' })).toMatchObject({ state: 'failed', error: { code } })
     expect(inside().length).toBe(2)
   })
 
@@ -105,7 +107,7 @@ describe('invite', () => {
     await world.exchange.hangup('101')
     await world.sees('no room', () => world.view.conferences.size === 0)
     await world.exchange.pickUp('103')
-    expect(await outcome).toMatchObject({ state: 'failed', errorCode: 'dial-ended' })
+    expect(await outcome).toMatchObject({ state: 'failed', error: { code: 'dial-ended' } })
     await world.seesStates({ 103: 'idle' })
   })
 })

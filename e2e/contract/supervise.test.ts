@@ -1,5 +1,4 @@
-import { makeHangUp, makeSupervise, makeSuperviseMode } from '@jackfield/client'
-import { type ExtensionId, type LegId, type SpyMode, viewFor } from '@jackfield/model'
+import { type ExtensionId, type LegId, make, type SpyMode, viewFor } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { World } from './support/world.ts'
 
@@ -21,7 +20,7 @@ async function talking(from: string, to: string): Promise<void> {
 
 /** 103 begins to supervise a leg; answers with the supervisor's own leg. */
 async function supervises(legId: LegId, mode: SpyMode): Promise<LegId> {
-  const intent = makeSupervise(world.view, legId, mode, carla, world.intentId())!
+  const intent = make('supervise', world.view, { legId, mode, autoAnswer: false }, carla, world.intentId())!
   expect(await world.send(intent)).toEqual({ ok: true })
   const own = await world.sees(`103 in mode ${mode}`, () =>
     world.legs('103').find((leg) => leg.supervises?.legId === legId && leg.supervises.mode === mode),
@@ -30,7 +29,7 @@ async function supervises(legId: LegId, mode: SpyMode): Promise<LegId> {
   return own.id
 }
 async function switches(legId: LegId, mode: SpyMode): Promise<void> {
-  const intent = makeSuperviseMode(world.view, legId, mode, carla, world.intentId())!
+  const intent = make('supervise-mode', world.view, { legId, mode }, carla, world.intentId())!
   expect(await world.send(intent)).toEqual({ ok: true })
   await world.sees('the command done', () => world.view.commands.get(intent.id)?.state === 'done')
   expect(world.leg('103')).toMatchObject({ id: legId, supervises: { mode } })
@@ -73,7 +72,7 @@ describe('listen, whisper, barge', () => {
     const first = await supervises(world.leg('101').id, 'whisper')
     await hears('101', ['102', '103'])
     await hears('102', ['101'])
-    await world.send(makeHangUp(world.view, first, carla, world.intentId())!)
+    await world.send(make('hang-up', world.view, { legId: first }, carla, world.intentId())!)
     await world.seesStates({ 103: 'idle', 101: 'talking', 102: 'talking' })
     const second = await supervises(world.leg('101').id, 'barge')
     await hears('102', ['101', '103'])
@@ -95,7 +94,9 @@ describe('listen, whisper, barge', () => {
   it('stops when the supervisor is hung up, and when the call ends', async () => {
     await talking('102', '101')
     const own = await supervises(world.leg('102').id, 'listen')
-    expect(await world.send(makeHangUp(world.view, own, carla, world.intentId())!)).toEqual({ ok: true })
+    expect(await world.send(make('hang-up', world.view, { legId: own }, carla, world.intentId())!)).toEqual({
+      ok: true,
+    })
     await world.seesStates({ 103: 'idle', 101: 'talking', 102: 'talking' })
     await hears('101', ['102'])
     expect(world.leg('102').supervisedBy).toEqual([])
@@ -126,7 +127,13 @@ describe('listen, whisper, barge', () => {
     await world.exchange.setPhone('103', { mode: 'ring' })
     try {
       for (const wanted of [true, false]) {
-        const intent = makeSupervise(world.view, world.leg('102').id, 'whisper', carla, world.intentId(), wanted)!
+        const intent = make(
+          'supervise',
+          world.view,
+          { legId: world.leg('102').id, mode: 'whisper', autoAnswer: wanted },
+          carla,
+          world.intentId(),
+        )!
         expect(await world.send(intent)).toEqual({ ok: true })
         await world.seesStates({ 103: 'ringing' })
         const [call, alert] = [
@@ -139,7 +146,7 @@ describe('listen, whisper, barge', () => {
         expect(JSON.stringify(Object.values(plain).map((rows) => [...rows.values()]))).not.toMatch(
           /supervis(e"|ing)|ChanSpy|whisper|Jackfield/,
         )
-        await world.send(makeHangUp(world.view, world.leg('103').id, carla, world.intentId())!)
+        await world.send(make('hang-up', world.view, { legId: world.leg('103').id }, carla, world.intentId())!)
         await world.seesStates({ 103: 'idle' })
       }
     } finally {
@@ -151,13 +158,19 @@ describe('listen, whisper, barge', () => {
     await talking('102', '101')
     await world.exchange.setPhone('103', { mode: 'busy' })
     try {
-      const intent = makeSupervise(world.view, world.leg('102').id, 'listen', carla, world.intentId())!
+      const intent = make(
+        'supervise',
+        world.view,
+        { legId: world.leg('102').id, mode: 'listen', autoAnswer: false },
+        carla,
+        world.intentId(),
+      )!
       expect(await world.send(intent)).toEqual({ ok: true })
       const row = await world.sees('the command failed', () => {
         const command = world.view.commands.get(intent.id)
         return command?.state === 'failed' && command
       })
-      expect(row.errorCode).toMatch(/^own-phone-/)
+      expect(row.error?.code).toMatch(/^own-phone-/)
     } finally {
       await world.exchange.setPhone('103', { mode: 'answer', answerAfterMs: 200 })
     }
@@ -168,13 +181,23 @@ describe('listen, whisper, barge', () => {
     await talking('102', '101')
     const spied = world.leg('102').id
     const asked = (actor: string | null) =>
-      world.send(makeSupervise(world.view, spied, 'listen', actor as ExtensionId | null, world.intentId())!)
+      world.send(
+        make(
+          'supervise',
+          world.view,
+          { legId: spied, mode: 'listen', autoAnswer: false },
+          actor as ExtensionId | null,
+          world.intentId(),
+        )!,
+      )
     expect(await asked('101')).toMatchObject({ error: { code: 'same-extension' } })
     expect(await asked(null)).toMatchObject({ error: { code: 'choose-your-extension' } })
     const own = await supervises(spied, 'listen')
     expect(await asked('103')).toMatchObject({ error: { code: 'already-supervising' } })
     expect(
-      await world.send(makeSuperviseMode(world.view, own, 'barge', '101' as ExtensionId, world.intentId())!),
+      await world.send(
+        make('supervise-mode', world.view, { legId: own, mode: 'barge' }, '101' as ExtensionId, world.intentId())!,
+      ),
     ).toMatchObject({ error: { code: 'not-your-call' } })
   })
 })

@@ -1,5 +1,5 @@
-import { makeTransfer, makeVoicemail } from '@jackfield/client'
 import type { ExtensionId, Leg, QueueId, TransferTarget } from '@jackfield/model'
+import { make } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { leaveMessage } from './support/leave-message.ts'
 import { World } from './support/world.ts'
@@ -19,7 +19,7 @@ const outsider = { did: '06551235', name: 'Mario Rossi', number: '0612345' }
 const now = (leg: Leg) => world.view.legs.get(leg.id)
 
 async function transfer(leg: Leg, target: TransferTarget): Promise<string> {
-  const intent = makeTransfer(world.view, leg.id, target, rita, world.intentId())!
+  const intent = make('blind-transfer', world.view, { legId: leg.id, target }, rita, world.intentId())!
   expect(await world.send(intent)).toEqual({ ok: true })
   return intent.id
 }
@@ -91,10 +91,10 @@ describe('a transfer of the caller', () => {
     const moving = await world.sees('the caller calling', () =>
       [...world.view.legs.values()].find((leg) => leg.who.number === outsider.number && leg.phase === 'dialing'),
     )
-    const ringing = makeTransfer(
+    const ringing = make(
+      'blind-transfer',
       world.view,
-      world.leg('101').id,
-      { kind: 'extension', extensionId: '104' as ExtensionId },
+      { legId: world.leg('101').id, target: { kind: 'extension', extensionId: '104' as ExtensionId } },
       rita,
       world.intentId(),
     )!
@@ -111,10 +111,10 @@ describe('a transfer of the caller', () => {
     ['a queue named like dialplan', { kind: 'queue', queueId: 'sales,1)' as QueueId }, 'no-such-target'],
   ])('to %s is refused, and the call goes on', async (_what, target, code) => {
     const moving = await talking()
-    const intent = makeTransfer(
+    const intent = make(
+      'blind-transfer',
       world.view,
-      moving.id,
-      { kind: 'queue', queueId: 'sales' as QueueId },
+      { legId: moving.id, target: { kind: 'queue', queueId: 'sales' as QueueId } },
       rita,
       world.intentId(),
     )!
@@ -129,7 +129,13 @@ describe('to voicemail', () => {
     await world.joined('102', '101')
     const moving = world.leg('102')
     const before = world.extension('103')!.newMessages!
-    const intent = makeVoicemail(world.view, moving.id, '103' as ExtensionId, rita, world.intentId())!
+    const intent = make(
+      'voicemail',
+      world.view,
+      { legId: moving.id, extensionId: '103' as ExtensionId },
+      rita,
+      world.intentId(),
+    )!
     expect(await world.send(intent)).toEqual({ ok: true })
     await isDone(intent.id)
     await world.seesStates({ 101: 'idle' })
@@ -143,10 +149,22 @@ describe('to voicemail', () => {
     await world.exchange.call('102', '101')
     await world.seesStates({ 101: 'ringing', 102: 'dialing' })
     const before = world.extension('101')!.newMessages!
-    const wrong = makeVoicemail(world.view, world.leg('101').id, '103' as ExtensionId, rita, world.intentId())!
+    const wrong = make(
+      'voicemail',
+      world.view,
+      { legId: world.leg('101').id, extensionId: '103' as ExtensionId },
+      rita,
+      world.intentId(),
+    )!
     expect(await world.send(wrong)).toMatchObject({ ok: false, error: { code: 'not-transferable' } })
     const moving = world.leg('102')
-    const intent = makeVoicemail(world.view, moving.id, '101' as ExtensionId, rita, world.intentId())!
+    const intent = make(
+      'voicemail',
+      world.view,
+      { legId: moving.id, extensionId: '101' as ExtensionId },
+      rita,
+      world.intentId(),
+    )!
     expect(await world.send(intent)).toEqual({ ok: true })
     await world.seesStates({ 101: 'idle' })
     await isDone(intent.id)
@@ -157,7 +175,13 @@ describe('to voicemail', () => {
 
   it('is refused for somebody without a box; the call goes on', async () => {
     const moving = await talking()
-    const intent = makeVoicemail(world.view, moving.id, '104' as ExtensionId, rita, world.intentId())!
+    const intent = make(
+      'voicemail',
+      world.view,
+      { legId: moving.id, extensionId: '104' as ExtensionId },
+      rita,
+      world.intentId(),
+    )!
     expect(await world.send(intent)).toMatchObject({ ok: false, error: { code: 'no-mailbox' } })
     await world.seesStates({ 101: 'talking' })
   })

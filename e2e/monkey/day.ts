@@ -1,3 +1,4 @@
+import { reasonOf } from '@jackfield/model'
 import { eventually, pause } from '../rig/eventually.ts'
 import { differences, untruths } from './board-truth.ts'
 import { Dice } from './dice.ts'
@@ -51,11 +52,11 @@ export async function liveDay(options: DayOptions): Promise<DayReport> {
   }
   if (report.problems.length > 0) report.problems.push(...(await day.shown()))
   for (const { intent, answer, row, sentAt } of stage.wishes) {
-    if (row?.errorCode === 'no-effect')
+    if (row?.error?.code === 'no-effect')
       report.vain.push(told({ intent, answer, row, sentAt }), ...day.doneFrom(sentAt - 1500, row.settledAt ?? Infinity))
     const refusal = answer && !answer.ok ? answer.error : null
-    const reason = (refusal && 'reason' in refusal ? refusal.reason : row?.reason) ?? ''
-    const code = refusal ? `refused ${refusal.code}` : (row?.errorCode ?? row?.state ?? 'no word')
+    const reason = (refusal && 'reason' in refusal ? refusal.reason : reasonOf(row?.error ?? null)) ?? ''
+    const code = refusal ? `refused ${refusal.code}` : (row?.error?.code ?? row?.state ?? 'no word')
     const end = `${intent.kind}: ${code} ${reason}`
     report.ends.set(end, (report.ends.get(end) ?? 0) + 1)
   }
@@ -166,7 +167,7 @@ class Day {
     const { wishes } = this.#stage
     const late = wishes.filter((wish) => !wish.orphaned && !isOver(wish) && at - wish.sentAt > WISH_MS)
     const unclear = wishes.filter(({ answer, row }) => {
-      const code = answer && !answer.ok ? answer.error.code : row?.errorCode
+      const code = answer && !answer.ok ? answer.error.code : row?.error?.code
       return code === 'internal' || code === 'bad-intent'
     })
     return [...late.map((wish) => `no end: ${told(wish)}`), ...unclear.map((wish) => `no good end: ${told(wish)}`)]
@@ -246,5 +247,5 @@ class Day {
 function told({ intent, answer, row, sentAt }: Pick<Wish, 'intent' | 'answer' | 'row' | 'sentAt'>): string {
   const said = answer === null ? 'no answer' : answer.ok ? 'taken' : answer.error.code
   const about = 'legId' in intent ? ` of ${intent.legId}` : ''
-  return `${intent.kind} ${intent.id}${about} ${Date.now() - sentAt} ms ago: ${said}, ${row?.state ?? 'no row'} ${row?.errorCode ?? ''}`
+  return `${intent.kind} ${intent.id}${about} ${Date.now() - sentAt} ms ago: ${said}, ${row?.state ?? 'no row'} ${row?.error?.code ?? ''}`
 }

@@ -1,32 +1,4 @@
-import {
-  makeConference,
-  makeConsult,
-  makeConsultStep,
-  makeDial,
-  makeDnd,
-  makeHangUp,
-  makeHold,
-  makeMemberAdd,
-  makeMemberPause,
-  makeMemberPenalty,
-  makeMemberRemove,
-  makePark,
-  makePickup,
-  makePresence,
-  makeQueueMove,
-  makeQueuePriority,
-  makeResume,
-  makeRetrieve,
-  makeRoom,
-  makeSound,
-  makeSplit,
-  makeSupervise,
-  makeSuperviseMode,
-  makeTransfer,
-  makeUndoTransfer,
-  makeVoicemail,
-} from '@jackfield/client'
-import { type ExtensionId, type Intent, type Leg, type LegId, mayDo, type View } from '@jackfield/model'
+import { type ExtensionId, type Intent, type Leg, type LegId, make, mayDo, type View } from '@jackfield/model'
 import type { Dice } from './dice.ts'
 import type { Move } from './moves-phones.ts'
 import { type MonkeyStage, operators } from './stage.ts'
@@ -113,90 +85,154 @@ function wishOf(stage: MonkeyStage, dice: Dice, kind: Kind, actor: ExtensionId, 
   const number = dice.chance(0.8) ? person.number : outside
   switch (kind) {
     case 'dial':
-      return makeDial(number, false, actor, id)
+      return make('dial', view, { number, autoAnswer: false }, actor, id)
     case 'member-add':
-      return queue ? makeMemberAdd(queue.id, person.id, 0, actor, id) : null
+      return queue
+        ? make('member-add', view, { queueId: queue.id, extensionId: person.id, penalty: 0 }, actor, id)
+        : null
     case 'member-remove':
-      return member ? makeMemberRemove(member.id, actor, id) : null
+      return member ? make('member-remove', view, { memberId: member.id }, actor, id) : null
     case 'member-pause':
-      return member ? makeMemberPause(member.id, { paused: dice.chance(0.4), reason: 'lunch' }, actor, id) : null
+      return member
+        ? make('member-pause', view, { memberId: member.id, paused: dice.chance(0.4), reason: 'lunch' }, actor, id)
+        : null
     case 'member-penalty':
-      return member ? makeMemberPenalty(member.id, dice.below(3), actor, id) : null
+      return member ? make('member-penalty', view, { memberId: member.id, penalty: dice.below(3) }, actor, id) : null
     case 'presence':
-      return makePresence(actor, dice.pick(['available', 'away', 'lunch'] as const)!, 'soon', actor, id)
+      return make(
+        'presence',
+        view,
+        { extensionId: actor, presence: dice.pick(['available', 'away', 'lunch'] as const)!, text: 'soon' },
+        actor,
+        id,
+      )
     case 'dnd':
-      return makeDnd(person.id, dice.chance(0.2), actor, id)
+      return make('dnd', view, { extensionId: person.id, on: dice.chance(0.2) }, actor, id)
     case 'room-invite':
-      return room ? makeRoom(view, room.id, { kind, number }, actor, id) : null
+      return room
+        ? make({ kind, number }.kind, view, { conferenceId: room.id, ...{ kind, number } } as never, actor, id)
+        : null
     case 'room-lock':
-      return room ? makeRoom(view, room.id, { kind, locked: dice.chance(0.4) }, actor, id) : null
+      return room
+        ? make(
+            { kind, locked: dice.chance(0.4) }.kind,
+            view,
+            { conferenceId: room.id, ...{ kind, locked: dice.chance(0.4) } } as never,
+            actor,
+            id,
+          )
+        : null
     case 'room-mute-all':
-      return room ? makeRoom(view, room.id, { kind, muted: dice.chance(0.5) }, actor, id) : null
+      return room
+        ? make(
+            { kind, muted: dice.chance(0.5) }.kind,
+            view,
+            { conferenceId: room.id, ...{ kind, muted: dice.chance(0.5) } } as never,
+            actor,
+            id,
+          )
+        : null
     case 'room-record':
-      return room ? makeRoom(view, room.id, { kind, recording: dice.chance(0.5) }, actor, id) : null
+      return room
+        ? make(
+            { kind, recording: dice.chance(0.5) }.kind,
+            view,
+            { conferenceId: room.id, ...{ kind, recording: dice.chance(0.5) } } as never,
+            actor,
+            id,
+          )
+        : null
   }
   if (!leg) return null
   switch (kind) {
     case 'blind-transfer': {
       const to = dice.weighted({ extension: 6, number: 1, queue: 2 })
-      if (to === 'queue') return queue ? makeTransfer(view, leg.id, { kind: to, queueId: queue.id }, actor, id) : null
-      if (to === 'number') return makeTransfer(view, leg.id, { kind: to, number: outside }, actor, id)
-      return makeTransfer(view, leg.id, { kind: to, extensionId: person.id }, actor, id)
+      if (to === 'queue')
+        return queue
+          ? make('blind-transfer', view, { legId: leg.id, target: { kind: to, queueId: queue.id } }, actor, id)
+          : null
+      if (to === 'number')
+        return make('blind-transfer', view, { legId: leg.id, target: { kind: to, number: outside } }, actor, id)
+      return make('blind-transfer', view, { legId: leg.id, target: { kind: to, extensionId: person.id } }, actor, id)
     }
     case 'voicemail':
-      return makeVoicemail(view, leg.id, person.id, actor, id)
+      return make('voicemail', view, { legId: leg.id, extensionId: person.id }, actor, id)
     case 'undo-transfer':
-      return makeUndoTransfer(view, leg.id, actor, id)
+      return make('undo-transfer', view, { legId: leg.id }, actor, id)
     case 'hang-up':
-      return makeHangUp(view, leg.id, actor, id)
+      return make('hang-up', view, { legId: leg.id }, actor, id)
     case 'conference': {
       const conferenceId = dice.chance(0.6) ? (room?.id ?? null) : null
       const joined = dice.chance(0.3) ? dice.pick([...view.legs.values()]) : undefined
       const to = { conferenceId, alone: dice.chance(0.3), joinLegId: joined?.id ?? null }
-      return makeConference(view, leg.id, to, actor, id)
+      return make('conference', view, { legId: leg.id, ...to }, actor, id)
     }
     case 'split':
-      return makeSplit(view, leg.id, actor, id)
+      return make('split', view, { legId: leg.id }, actor, id)
     case 'pickup':
-      return makePickup(view, leg.id, false, actor, id)
+      return make('pickup', view, { legId: leg.id, autoAnswer: false }, actor, id)
     case 'park': {
       const slot = dice.chance(0.2) ? String(701 + dice.below(3)) : null
-      return makePark(view, leg.id, { slot, forExtensionId: dice.chance(0.3) ? person.id : null }, actor, id)
+      return make('park', view, { legId: leg.id, slot, forExtensionId: dice.chance(0.3) ? person.id : null }, actor, id)
     }
     case 'retrieve':
-      return makeRetrieve(view, leg.id, false, actor, id)
+      return make('retrieve', view, { legId: leg.id, autoAnswer: false }, actor, id)
     case 'queue-move':
-      return queue ? makeQueueMove(view, leg.id, queue.id, actor, id) : null
+      return queue ? make('queue-move', view, { legId: leg.id, queueId: queue.id }, actor, id) : null
     case 'queue-priority':
-      return makeQueuePriority(view, leg.id, 1 + dice.below(5), actor, id)
+      return make('queue-priority', view, { legId: leg.id, priority: 1 + dice.below(5) }, actor, id)
     case 'supervise':
-      return makeSupervise(view, leg.id, dice.pick(['listen', 'whisper', 'barge'] as const)!, actor, id)
+      return make(
+        'supervise',
+        view,
+        { legId: leg.id, mode: dice.pick(['listen', 'whisper', 'barge'] as const)!, autoAnswer: false },
+        actor,
+        id,
+      )
     case 'record-start':
     case 'record-stop':
     case 'room-kick':
-      return makeSound(view, leg.id, { kind }, actor, id)
+      return make({ kind }.kind, view, { legId: leg.id, ...{ kind } } as never, actor, id)
     case 'record-pause':
-      return makeSound(view, leg.id, { kind, paused: dice.chance(0.5) }, actor, id)
+      return make(
+        { kind, paused: dice.chance(0.5) }.kind,
+        view,
+        { legId: leg.id, ...{ kind, paused: dice.chance(0.5) } } as never,
+        actor,
+        id,
+      )
     case 'mute':
     case 'room-mute':
-      return makeSound(view, leg.id, { kind, muted: dice.chance(0.5) }, actor, id)
+      return make(
+        { kind, muted: dice.chance(0.5) }.kind,
+        view,
+        { legId: leg.id, ...{ kind, muted: dice.chance(0.5) } } as never,
+        actor,
+        id,
+      )
     case 'send-digits':
-      return makeSound(view, leg.id, { kind, digits: '42' }, actor, id)
+      return make({ kind, digits: '42' }.kind, view, { legId: leg.id, ...{ kind, digits: '42' } } as never, actor, id)
   }
   if (!own) return null
   switch (kind) {
     case 'hold':
-      return makeHold(view, own.id, actor, id)
+      return make('hold', view, { legId: own.id }, actor, id)
     case 'resume':
-      return makeResume(view, own.id, actor, id)
+      return make('resume', view, { legId: own.id }, actor, id)
     case 'consult':
-      return makeConsult(view, own.id, number, actor, id)
+      return make('consult', view, { legId: own.id, number }, actor, id)
     case 'consult-swap':
     case 'consult-complete':
     case 'consult-cancel':
     case 'consult-conference':
-      return makeConsultStep(kind, view, own.id, actor, id)
+      return make(kind, view, { legId: own.id }, actor, id)
     case 'supervise-mode':
-      return makeSuperviseMode(view, own.id, dice.pick(['listen', 'whisper', 'barge'] as const)!, actor, id)
+      return make(
+        'supervise-mode',
+        view,
+        { legId: own.id, mode: dice.pick(['listen', 'whisper', 'barge'] as const)! },
+        actor,
+        id,
+      )
   }
 }

@@ -69,16 +69,10 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     log,
     now,
     timings,
-    mirror: () => exchange.mirror,
+    exchange: exchange.forCommands(),
     transferContext: config.transferContext,
-    supervisionReason: config.supervision.reason,
-    send: (action) => exchange.send(action),
-    reread: () => exchange.reread(),
+    rules: { supervisionReason: config.supervision.reason },
     own: (intent) => memory.do(intent),
-    onEvent: (listener) => exchange.onEvent(listener),
-    tellOthers: (note, mark) => exchange.tellOthers(note, mark),
-    phonesOf: (device) => exchange.phonesOf(device),
-    readAgain: (list) => exchange.readAgain(list),
     onSettled: (kind, outcome) => metrics.commands.inc({ kind, outcome }),
   })
 

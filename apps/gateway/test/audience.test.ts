@@ -1,5 +1,4 @@
-import { makeHangUp, makePickup, makeSupervise, makeSuperviseMode, makeTransfer } from '@jackfield/client'
-import { type ExtensionId, type IntentId, partyLabel, type Role, viewFor } from '@jackfield/model'
+import { type ExtensionId, type IntentId, make, partyLabel, type Role, viewFor } from '@jackfield/model'
 import { type Patch, PROTOCOL_VERSION, type Snapshot } from '@jackfield/protocol'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { sha256 } from '../src/config/operators.ts'
@@ -78,7 +77,13 @@ const audited = () =>
 async function supervises(): Promise<void> {
   await world.talk('101', '102')
   await inStep()
-  const wish = makeSupervise(viewOf(sam), world.leg('101').id, 'listen', mine(sam), id(), true, 'Complaint 4711')!
+  const wish = make(
+    'supervise',
+    viewOf(sam),
+    { legId: world.leg('101').id, mode: 'listen', autoAnswer: true, reason: 'Complaint 4711' },
+    mine(sam),
+    id(),
+  )!
   expect(await sam.link.send(wish)).toEqual({ ok: true })
   await until('103 listens', () => world.view.extensions.get('103')?.state === 'busy')
   await until('it is done', () => world.view.commands.get(wish.id)?.state === 'done')
@@ -96,7 +101,7 @@ describe('two audiences', () => {
     expect(viewOf(rita).extensions.get('103')).toMatchObject({ state: 'talking', party: null })
     expect(viewOf(rita).legs.get(spy.id)).toMatchObject({ phase: 'talking', supervises: null })
     expect(viewOf(rita).commands.size).toBe(0)
-    const other = makeSuperviseMode(viewOf(sam), spy.id, 'whisper', mine(sam), id())!
+    const other = make('supervise-mode', viewOf(sam), { legId: spy.id, mode: 'whisper' }, mine(sam), id())!
     expect(await sam.link.send(other)).toEqual({ ok: true })
     await until('a whisper', () => world.leg('103').supervises?.mode === 'whisper')
     await inStep()
@@ -141,14 +146,18 @@ describe('two audiences', () => {
     await supervises()
     await inStep()
     const spy = world.leg('103').id
-    const pickup = await rita.link.send(makePickup(viewOf(rita), spy, false, mine(rita), id())!)
+    const pickup = await rita.link.send(
+      make('pickup', viewOf(rita), { legId: spy, autoAnswer: false }, mine(rita), id())!,
+    )
     expect(pickup).toEqual({ ok: false, error: { code: 'not-ringing', phase: 'talking' } })
-    const hangUp = await rita.link.send(makeHangUp(viewOf(rita), spy, mine(rita), id())!)
+    const hangUp = await rita.link.send(make('hang-up', viewOf(rita), { legId: spy }, mine(rita), id())!)
     expect(hangUp).toEqual({ ok: false, error: { code: 'not-allowed', right: 'hang-up-others' } })
-    const spied = await rita.link.send(makeSupervise(viewOf(rita), spy, 'listen', mine(rita), id())!)
+    const spied = await rita.link.send(
+      make('supervise', viewOf(rita), { legId: spy, mode: 'listen', autoAnswer: false }, mine(rita), id())!,
+    )
     expect(spied).toEqual({ ok: false, error: { code: 'not-allowed', right: 'supervise' } })
     // What Sam sees of it is still what Sam's wish is compared with.
-    expect(await sam.link.send(makeHangUp(viewOf(sam), spy, mine(sam), id())!)).toEqual({ ok: true })
+    expect(await sam.link.send(make('hang-up', viewOf(sam), { legId: spy }, mine(sam), id())!)).toEqual({ ok: true })
     await until('it is over', () => world.view.extensions.get('103')?.state === 'idle')
   })
 
@@ -160,9 +169,11 @@ describe('two audiences', () => {
     const own = world.leg('104').id
     expect(viewOf(rita).legs.get(own)?.phase).toBe('talking')
     const to = { kind: 'extension', extensionId: '105' as ExtensionId } as const
-    const moved = await rita.link.send(makeTransfer(viewOf(rita), own, to, mine(rita), id())!)
+    const moved = await rita.link.send(
+      make('blind-transfer', viewOf(rita), { legId: own, target: to }, mine(rita), id())!,
+    )
     expect(moved).toEqual({ ok: false, error: { code: 'not-transferable', phase: 'talking' } })
-    expect(await rita.link.send(makeHangUp(viewOf(rita), own, mine(rita), id())!)).toEqual({ ok: true })
+    expect(await rita.link.send(make('hang-up', viewOf(rita), { legId: own }, mine(rita), id())!)).toEqual({ ok: true })
     await until('it is over', () => world.view.extensions.get('104')?.state === 'idle')
   })
 })
@@ -178,19 +189,25 @@ it('where the site wants a reason nobody listens without one, and the panel know
     strict.simulator.setPhone('103', { mode: 'answer', answerAfterMs: 20 })
     await until('the call', () => viewOf(panel).extensions.get('101')?.state === 'talking')
     expect(panel.store.getState().rules).toEqual({ supervisionReason: 'required' })
-    const wish = (reason?: string) =>
-      makeSupervise(viewOf(panel), strict.leg('101').id, 'barge', '103' as ExtensionId, id(), false, reason)!
+    const wish = () =>
+      make(
+        'supervise',
+        viewOf(panel),
+        { legId: strict.leg('101').id, mode: 'barge', autoAnswer: false },
+        '103' as ExtensionId,
+        id(),
+      )!
     const refused = { ok: false, error: { code: 'reason-required' } }
     expect(await panel.link.send(wish())).toEqual(refused)
     expect(await panel.link.send({ ...wish(), reason: '' })).toEqual(refused)
     for (const reason of ['a\r\nb', '  ', 'x'.repeat(81)])
-      expect(await panel.link.send(wish(reason))).toMatchObject({ ok: false, error: { code: 'bad-intent' } })
+      expect(await panel.link.send({ ...wish(), reason })).toMatchObject({ ok: false, error: { code: 'bad-intent' } })
     expect(strict.view.extensions.get('103')?.state).toBe('idle')
-    expect(await panel.link.send(wish('Coaching'))).toEqual({ ok: true })
+    expect(await panel.link.send({ ...wish(), reason: 'Coaching' })).toEqual({ ok: true })
     await until('103 is in it', () => [...strict.view.legs.values()].some((leg) => leg.supervises?.mode === 'barge'))
     const spy = strict.leg('103').id
     await until('the panel sees it', () => viewOf(panel).legs.get(spy)?.supervises?.mode === 'barge')
-    const other = makeSuperviseMode(viewOf(panel), spy, 'listen', '103' as ExtensionId, id())!
+    const other = make('supervise-mode', viewOf(panel), { legId: spy, mode: 'listen' }, '103' as ExtensionId, id())!
     expect(await panel.link.send(other)).toEqual({ ok: true })
   } finally {
     await strict.close()

@@ -1,19 +1,6 @@
-import {
-  type BoardStore,
-  connectBoard,
-  createBoardStore,
-  makeBlindTransfer,
-  makeConference,
-  makeDial,
-  makeHangUp,
-  makeHold,
-  makePark,
-  makePickup,
-  makeResume,
-  makeRetrieve,
-  newIntentId,
-} from '@jackfield/client'
+import { type BoardStore, connectBoard, createBoardStore, newIntentId } from '@jackfield/client'
 import type { Extension, ExtensionId, Intent, Leg, View } from '@jackfield/model'
+import { make } from '@jackfield/model'
 
 /** One command as the operator lived it; instants are epoch ms. */
 export interface Lived {
@@ -99,7 +86,7 @@ export class BusyOperator {
     const look = () => {
       const row = this.view.commands.get(intent.id)
       if (row?.state === 'done') outcome.resolve('done')
-      if (row?.state === 'failed') outcome.resolve(row.errorCode ?? 'failed')
+      if (row?.state === 'failed') outcome.resolve(row.error?.code ?? 'failed')
     }
     const stop = this.#store.subscribe(look)
     const timer = setTimeout(() => outcome.resolve(null), DEADLINE_MS)
@@ -111,30 +98,42 @@ export class BusyOperator {
   }
 
   dial(number: string) {
-    return this.#do(() => makeDial(number, false, me, newIntentId()))
+    return this.#do(() => make('dial', this.view, { number, autoAnswer: false }, me, newIntentId()))
   }
   hold() {
-    return this.#do(() => makeHold(this.view, this.leg(me).id, me, newIntentId()))
+    return this.#do(() => make('hold', this.view, { legId: this.leg(me).id }, me, newIntentId()))
   }
   resume() {
-    return this.#do(() => makeResume(this.view, this.leg(me).id, me, newIntentId()))
+    return this.#do(() => make('resume', this.view, { legId: this.leg(me).id }, me, newIntentId()))
   }
   transfer(number: string, to: string) {
-    return this.#do(() => makeBlindTransfer(this.view, this.leg(number).id, to as ExtensionId, me, newIntentId()))
+    return this.#do(() =>
+      make(
+        'blind-transfer',
+        this.view,
+        { legId: this.leg(number).id, target: { kind: 'extension', extensionId: to as ExtensionId } },
+        me,
+        newIntentId(),
+      ),
+    )
   }
   hangUp(number: string) {
-    return this.#do(() => makeHangUp(this.view, this.leg(number).id, me, newIntentId()))
+    return this.#do(() => make('hang-up', this.view, { legId: this.leg(number).id }, me, newIntentId()))
   }
   conference(number: string) {
-    return this.#do(() => makeConference(this.view, this.leg(number).id, { conferenceId: null }, me, newIntentId()))
+    return this.#do(() =>
+      make('conference', this.view, { legId: this.leg(number).id, conferenceId: null }, me, newIntentId()),
+    )
   }
   pickup(number: string) {
-    return this.#do(() => makePickup(this.view, this.leg(number).id, false, me, newIntentId()))
+    return this.#do(() =>
+      make('pickup', this.view, { legId: this.leg(number).id, autoAnswer: false }, me, newIntentId()),
+    )
   }
   park(number: string) {
-    return this.#do(() => makePark(this.view, this.leg(number).id, {}, me, newIntentId()))
+    return this.#do(() => make('park', this.view, { legId: this.leg(number).id }, me, newIntentId()))
   }
   retrieve(legId: Leg['id']) {
-    return this.#do(() => makeRetrieve(this.view, legId, false, me, newIntentId()))
+    return this.#do(() => make('retrieve', this.view, { legId, autoAnswer: false }, me, newIntentId()))
   }
 }

@@ -178,7 +178,9 @@ export class World {
     return joined(this, one, other)
   }
 
-  send(intent: Intent): Promise<Result> {
+  /** @throws Error when the intent could not even be made of what the board shows. */
+  async send(intent: Intent | null): Promise<Result> {
+    if (intent === null) throw new Error(`no such intent can be made. The board shows:\n${shown(this.view)}`)
     return this.#link.send(intent)
   }
   intentId(): IntentId {

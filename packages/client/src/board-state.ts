@@ -1,3 +1,4 @@
+import type { CommandError } from '@jackfield/model'
 import {
   anybody,
   emptyView,
@@ -7,7 +8,7 @@ import {
   type Operator,
   type View,
 } from '@jackfield/model'
-import type { CommandError, Hello } from '@jackfield/protocol'
+import type { Hello } from '@jackfield/protocol'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
 /**

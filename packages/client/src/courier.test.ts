@@ -1,17 +1,23 @@
 import type { ExtensionId, Intent, IntentId, LegId } from '@jackfield/model'
+import { make } from '@jackfield/model'
 import type { Result } from '@jackfield/protocol'
 import { aCommand, anExtension, aTalk, aView, settled } from '@jackfield/testkit'
 import { describe, expect, it } from 'vitest'
 import { FakeGateway } from '../test/fake-gateway.ts'
 import { ACK_TIMEOUT_MS, EFFECT_TIMEOUT_MS, FAILED_SHOWN_MS } from './courier.ts'
-import { makeBlindTransfer } from './move-intents.ts'
 
 const talk = aTalk('101', '102')
 const extensions = ['101', '102', '103'].map((number) => anExtension({ number }))
 const board = (commands: Parameters<typeof aCommand>[0][] = []) =>
   aView({ extensions, calls: [talk.call], legs: talk.legs, commands: commands.map((given) => aCommand(given)) })
 const id = 'intent-0001' as IntentId
-const intent: Intent = makeBlindTransfer(board(), 'call-1.b' as LegId, '103' as ExtensionId, null, id)!
+const intent: Intent = make(
+  'blind-transfer',
+  board(),
+  { legId: 'call-1.b' as LegId, target: { kind: 'extension', extensionId: '103' as ExtensionId } },
+  null,
+  id,
+)!
 const pendingOf = (gateway: FakeGateway) => gateway.store.getState().pending.get(id) ?? null
 const refusal: Result = { ok: false, error: { code: 'call-changed' } }
 
@@ -72,7 +78,7 @@ describe('send', () => {
     const link = gateway.live()
     void link.send(intent)
     gateway.pair.flush()
-    gateway.show(board([{ id, state: 'failed', errorCode: 'asterisk-refused', reason: 'No such channel' }]))
+    gateway.show(board([{ id, state: 'failed', error: { code: 'asterisk-refused', reason: 'No such channel' } }]))
     gateway.pair.flush()
     expect(pendingOf(gateway)).toMatchObject({
       state: 'failed',
@@ -90,7 +96,7 @@ describe('send', () => {
     expect(await answer).toEqual({ ok: true })
     gateway.pass(ACK_TIMEOUT_MS + FAILED_SHOWN_MS)
     expect(pendingOf(gateway)?.state).toBe('accepted')
-    gateway.show(board([{ id, state: 'failed', errorCode: 'no-effect' }]))
+    gateway.show(board([{ id, state: 'failed', error: { code: 'no-effect' } }]))
     gateway.pair.flush()
     expect(pendingOf(gateway)).toMatchObject({ state: 'failed', error: { code: 'no-effect' } })
     gateway.pass(FAILED_SHOWN_MS)
@@ -105,7 +111,7 @@ describe('send', () => {
     const link = gateway.live()
     gateway.answer = 'never'
     const answer = link.send(intent)
-    gateway.show(board([{ id, state, errorCode: state === 'failed' ? 'link-down' : null }]))
+    gateway.show(board([{ id, state, error: state === 'failed' ? { code: 'link-down' } : null }]))
     gateway.pair.flush()
     expect(await answer).toEqual(expected)
   })
@@ -125,7 +131,7 @@ describe('send', () => {
     const gateway = new FakeGateway(board())
     const link = gateway.live()
     void link.send(intent)
-    gateway.show(board([{ id, state: 'failed', errorCode: 'tomorrow' }]))
+    gateway.show(board([{ id, state: 'failed', error: { code: 'tomorrow' } as never }]))
     gateway.pair.flush()
     expect(pendingOf(gateway)?.error).toEqual({ code: 'internal' })
   })

@@ -1,4 +1,4 @@
-export { type MediaKey, partyLabel, peersOf, type Sentence, sentence } from '@jackfield/model'
+export { partyLabel, peersOf, type Sentence, sentence } from '@jackfield/model'
 export {
   type BoardState,
   type BoardStore,
@@ -10,40 +10,6 @@ export { farLegOf, ownLegOf } from './call-legs.ts'
 export { type BoardLink, type ConnectOptions, connectBoard } from './connect-board.ts'
 export type { LinkOptions, LinkSocket, Memory, OpenSocket, Timers } from './environment.ts'
 export { newIntentId } from './intent-id.ts'
-export {
-  type ConsultStepKind,
-  makeAnswer,
-  makeConsult,
-  makeConsultStep,
-  makeDial,
-  makeHangUp,
-  makeHold,
-  makeResume,
-  makeSupervise,
-  makeSuperviseMode,
-} from './intents.ts'
-export { makeRoom, makeSound } from './media-intents.ts'
-export {
-  makeBlindTransfer,
-  makeConference,
-  makePark,
-  makePickup,
-  makeRetrieve,
-  makeSplit,
-  makeTransfer,
-  makeUndoTransfer,
-  makeVoicemail,
-} from './move-intents.ts'
-export { makeNote, makeScheduleCallback } from './own-intents.ts'
-export { makeDnd, makePresence, makeSwitch } from './people-intents.ts'
-export {
-  makeMemberAdd,
-  makeMemberPause,
-  makeMemberPenalty,
-  makeMemberRemove,
-  makeQueueMove,
-  makeQueuePriority,
-} from './queue-intents.ts'
 export { countStates, queuesWithWaiting, waitingSince } from './selectors/counts.ts'
 export { type ExtensionGroup, makeExtensionGroups, makeExtensionIds } from './selectors/extension-groups.ts'
 export { filterExtensions, fold } from './selectors/filter-extensions.ts'

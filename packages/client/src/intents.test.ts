@@ -1,5 +1,5 @@
 import type { CallId, ConferenceId, ExtensionId, IntentId, LegId, QueueId, SwitchId } from '@jackfield/model'
-import { Intent, legFingerprint, partyLabel, sentence } from '@jackfield/model'
+import { type GivenFor, Intent, legFingerprint, make, partyLabel, sentence } from '@jackfield/model'
 import {
   aCall,
   aConference,
@@ -17,10 +17,6 @@ import {
 import { describe, expect, it } from 'vitest'
 import { farLegOf, ownLegOf } from './call-legs.ts'
 import { newIntentId } from './intent-id.ts'
-import { makeHangUp, makeSupervise, makeSuperviseMode } from './intents.ts'
-import { makeBlindTransfer, makeConference, makeSplit } from './move-intents.ts'
-import { makeDnd, makePresence, makeSwitch } from './people-intents.ts'
-import { makeMemberAdd, makeMemberPause, makeMemberPenalty, makeMemberRemove } from './queue-intents.ts'
 
 const ext = (number: string) => number as ExtensionId
 const id = 'intent-0001' as IntentId
@@ -32,7 +28,15 @@ const [annas, boriss] = talk.legs
 
 describe('makeBlindTransfer and makeHangUp', () => {
   it('carry what the operator saw', () => {
-    expect(makeBlindTransfer(view, boriss.id, ext('103'), ext('100'), id)).toEqual({
+    expect(
+      make(
+        'blind-transfer',
+        view,
+        { legId: boriss.id, target: { kind: 'extension', extensionId: ext('103') } },
+        ext('100'),
+        id,
+      ),
+    ).toEqual({
       id,
       kind: 'blind-transfer',
       actorExtensionId: '100',
@@ -40,19 +44,38 @@ describe('makeBlindTransfer and makeHangUp', () => {
       seen: legFingerprint(boriss),
       target: { kind: 'extension', extensionId: '103' },
     })
-    expect(makeHangUp(view, annas.id, null, id)).toMatchObject({ kind: 'hang-up', seen: legFingerprint(annas) })
+    expect(make('hang-up', view, { legId: annas.id }, null, id)).toMatchObject({
+      kind: 'hang-up',
+      seen: legFingerprint(annas),
+    })
   })
 
   it('make nothing of a leg that is gone', () => {
-    expect(makeBlindTransfer(view, 'lost' as LegId, ext('103'), null, id)).toBeNull()
-    expect(makeHangUp(view, 'constructor' as LegId, null, id)).toBeNull()
+    expect(
+      make(
+        'blind-transfer',
+        view,
+        { legId: 'lost' as LegId, target: { kind: 'extension', extensionId: ext('103') } },
+        null,
+        id,
+      ),
+    ).toBeNull()
+    expect(make('hang-up', view, { legId: 'constructor' as LegId }, null, id)).toBeNull()
   })
 
   it('pass the gateway’s schema, whatever the caller calls himself', () => {
     for (const name of hostileNames) {
       const board = aView({ extensions, legs: [aLeg({ who: { name, number: name } })] })
       expect(() =>
-        Intent.parse(makeBlindTransfer(board, 'leg-1' as LegId, ext('103'), null, newIntentId())),
+        Intent.parse(
+          make(
+            'blind-transfer',
+            board,
+            { legId: 'leg-1' as LegId, target: { kind: 'extension', extensionId: ext('103') } },
+            null,
+            newIntentId(),
+          ),
+        ),
       ).not.toThrow()
     }
   })
@@ -96,14 +119,25 @@ describe('farLegOf', () => {
 
 describe('sentence', () => {
   it('says who moves, where to, and whose leg ends', () => {
-    expect(sentence(makeBlindTransfer(view, annas.id, ext('103'), null, id)!, view)).toEqual({
+    expect(
+      sentence(
+        make(
+          'blind-transfer',
+          view,
+          { legId: annas.id, target: { kind: 'extension', extensionId: ext('103') } },
+          null,
+          id,
+        )!,
+        view,
+      ),
+    ).toEqual({
       key: 'blind-transfer',
       values: { who: 'Anna Conti (101)', to: 'Carla Neri (103)', ends: 'Boris Kern (102)' },
     })
   })
 
   it('says that a hang-up ends the other leg too', () => {
-    expect(sentence(makeHangUp(view, annas.id, null, id)!, view)).toEqual({
+    expect(sentence(make('hang-up', view, { legId: annas.id }, null, id)!, view)).toEqual({
       key: 'hang-up',
       values: { who: 'Anna Conti (101)', to: '', ends: 'Boris Kern (102)' },
     })
@@ -111,7 +145,18 @@ describe('sentence', () => {
 
   it('nobody else ends when the caller waits in a queue, or the room goes on', () => {
     const waiting = aView({ extensions, legs: [aLeg({ phase: 'waiting' })] })
-    expect(sentence(makeBlindTransfer(waiting, 'leg-1' as LegId, ext('103'), null, id)!, waiting)).toMatchObject({
+    expect(
+      sentence(
+        make(
+          'blind-transfer',
+          waiting,
+          { legId: 'leg-1' as LegId, target: { kind: 'extension', extensionId: ext('103') } },
+          null,
+          id,
+        )!,
+        waiting,
+      ),
+    ).toMatchObject({
       key: 'blind-transfer-alone',
       values: { who: 'Mario Rossi (+390655501)', ends: '' },
     })
@@ -119,22 +164,28 @@ describe('sentence', () => {
       aLeg({ id: leg, phase: 'talking', peerLegIds: all.filter((other) => other !== leg) }),
     )
     const room = aView({ legs })
-    expect(sentence(makeHangUp(room, 'a' as LegId, null, id)!, room).key).toBe('hang-up-alone')
+    expect(sentence(make('hang-up', room, { legId: 'a' as LegId }, null, id)!, room).key).toBe('hang-up-alone')
     const busy = aView({
       legs: [aLeg({ id: 'a', peerLegIds: ['b'] }), aLeg({ id: 'b', peerLegIds: ['a', 'c'] })],
     })
-    expect(sentence(makeHangUp(busy, 'a' as LegId, null, id)!, busy).key).toBe('hang-up-alone')
+    expect(sentence(make('hang-up', busy, { legId: 'a' as LegId }, null, id)!, busy).key).toBe('hang-up-alone')
     const pair = aView({
       legs: [
         aLeg({ id: 'a', phase: 'conference', peerLegIds: ['b'] }),
         aLeg({ id: 'b', phase: 'conference', peerLegIds: ['a'] }),
       ],
     })
-    expect(sentence(makeHangUp(pair, 'a' as LegId, null, id)!, pair).key).toBe('hang-up-alone')
+    expect(sentence(make('hang-up', pair, { legId: 'a' as LegId }, null, id)!, pair).key).toBe('hang-up-alone')
   })
 
   it('names a target that is not known by its number, and a leg that is gone by nothing', () => {
-    const intent = makeBlindTransfer(view, annas.id, ext('999'), null, id)!
+    const intent = make(
+      'blind-transfer',
+      view,
+      { legId: annas.id, target: { kind: 'extension', extensionId: ext('999') } },
+      null,
+      id,
+    )!
     expect(sentence(intent, view).values.to).toBe('999')
     expect(sentence(intent, aView()).values).toEqual({ who: '', to: '999', ends: '' })
   })
@@ -142,7 +193,16 @@ describe('sentence', () => {
   it('puts hostile names in as they are: values, never a pattern', () => {
     for (const name of hostileNames.filter((one) => one !== '')) {
       const board = aView({ extensions, legs: [aLeg({ who: { name, number: '5' } })] })
-      const said = sentence(makeBlindTransfer(board, 'leg-1' as LegId, ext('103'), null, id)!, board)
+      const said = sentence(
+        make(
+          'blind-transfer',
+          board,
+          { legId: 'leg-1' as LegId, target: { kind: 'extension', extensionId: ext('103') } },
+          null,
+          id,
+        )!,
+        board,
+      )
       expect(said.values.who).toBe(`${name} (5)`)
     }
   })
@@ -158,7 +218,7 @@ describe('sentence', () => {
 
 describe('supervise and conference', () => {
   it('carry what the operator saw of each leg', () => {
-    expect(makeSupervise(view, annas.id, 'whisper', ext('103'), id)).toEqual({
+    expect(make('supervise', view, { legId: annas.id, mode: 'whisper', autoAnswer: false }, ext('103'), id)).toEqual({
       id,
       kind: 'supervise',
       autoAnswer: false,
@@ -167,8 +227,10 @@ describe('supervise and conference', () => {
       seen: legFingerprint(annas),
       mode: 'whisper',
     })
-    expect(makeSuperviseMode(view, annas.id, 'barge', ext('103'), id)).toMatchObject({ kind: 'supervise-mode' })
-    expect(makeConference(view, annas.id, { conferenceId: null, joinLegId: boriss.id }, null, id)).toEqual({
+    expect(make('supervise-mode', view, { legId: annas.id, mode: 'barge' }, ext('103'), id)).toMatchObject({
+      kind: 'supervise-mode',
+    })
+    expect(make('conference', view, { legId: annas.id, conferenceId: null, joinLegId: boriss.id }, null, id)).toEqual({
       id,
       kind: 'conference',
       actorExtensionId: null,
@@ -182,29 +244,33 @@ describe('supervise and conference', () => {
 
   it('make nothing of a leg that is gone', () => {
     const lost = 'lost' as LegId
-    expect(makeSupervise(view, lost, 'listen', null, id)).toBeNull()
-    expect(makeSuperviseMode(view, lost, 'listen', null, id)).toBeNull()
-    expect(makeConference(view, lost, { conferenceId: null }, null, id)).toBeNull()
-    expect(makeConference(view, annas.id, { conferenceId: null, joinLegId: lost }, null, id)).toBeNull()
+    expect(make('supervise', view, { legId: lost, mode: 'listen', autoAnswer: false }, null, id)).toBeNull()
+    expect(make('supervise-mode', view, { legId: lost, mode: 'listen' }, null, id)).toBeNull()
+    expect(make('conference', view, { legId: lost, conferenceId: null }, null, id)).toBeNull()
+    expect(make('conference', view, { legId: annas.id, conferenceId: null, joinLegId: lost }, null, id)).toBeNull()
   })
 
   it('say who hears whom', () => {
-    expect(sentence(makeSupervise(view, annas.id, 'whisper', ext('103'), id)!, view)).toEqual({
+    expect(
+      sentence(make('supervise', view, { legId: annas.id, mode: 'whisper', autoAnswer: false }, ext('103'), id)!, view),
+    ).toEqual({
       key: 'whisper',
       values: { who: 'Anna Conti (101)', to: '', ends: '' },
     })
     const spy = aLeg({ id: 'spy', phase: 'supervising', supervises: { legId: annas.id, mode: 'listen' } })
     const now = aView({ extensions, calls: [talk.call], legs: [...talk.legs, spy] })
-    expect(sentence(makeSuperviseMode(now, spy.id, 'barge', ext('103'), id)!, now)).toMatchObject({
-      key: 'barge',
-      values: { who: 'Anna Conti (101)' },
-    })
+    expect(sentence(make('supervise-mode', now, { legId: spy.id, mode: 'barge' }, ext('103'), id)!, now)).toMatchObject(
+      {
+        key: 'barge',
+        values: { who: 'Anna Conti (101)' },
+      },
+    )
   })
 
   it('say who goes where, and whose leg ends', () => {
     const now = aView({ extensions, calls: [talk.call], legs: talk.legs, conferences: [aConference({ id: '801' })] })
-    const said = (to: Parameters<typeof makeConference>[2]) =>
-      sentence(makeConference(now, annas.id, to, null, id)!, now)
+    const said = (to: Omit<GivenFor<'conference'>, 'legId'>) =>
+      sentence(make('conference', now, { legId: annas.id, ...to }, null, id)!, now)
     const room = '801' as ConferenceId
     expect(said({ conferenceId: room })).toMatchObject({
       key: 'conference',
@@ -217,7 +283,7 @@ describe('supervise and conference', () => {
     expect(said({ conferenceId: null })).toMatchObject({ key: 'conference-new', values: { to: '' } })
     expect(said({ conferenceId: null, alone: true }).key).toBe('conference-new-leaving')
     const waiting = aView({ legs: [aLeg({ phase: 'waiting' })] })
-    const alone = makeConference(waiting, 'leg-1' as LegId, { conferenceId: null }, null, id)!
+    const alone = make('conference', waiting, { legId: 'leg-1' as LegId, conferenceId: null }, null, id)!
     expect(sentence(alone, waiting).key).toBe('conference-new-alone')
   })
 })
@@ -231,11 +297,11 @@ it('split says which calls there will be', () => {
   const conferences = [aConference({ id: '801', participantIds: ['a', 'b'] })]
   const participants = ['a', 'b'].map((leg) => aParticipant({ id: leg, conferenceId: '801' }))
   const room = aView({ extensions, legs, conferences, participants })
-  expect(sentence(makeSplit(room, one.id, null, id)!, room)).toMatchObject({
+  expect(sentence(make('split', room, { legId: one.id }, null, id)!, room)).toMatchObject({
     key: 'split',
     values: { others: 'Anna Conti (101) – Boris Kern (102)' },
   })
-  expect(makeSplit(room, 'lost' as LegId, null, id)).toBeNull()
+  expect(make('split', room, { legId: 'lost' as LegId }, null, id)).toBeNull()
 })
 
 describe('members, presence and switches in words', () => {
@@ -246,35 +312,46 @@ describe('members, presence and switches in words', () => {
     queues: [aQueue({ id: 'sales', name: 'sales' })],
     switches: [aSwitch()],
   })
-  const say = (intent: Intent) => sentence(intent, board)
+  const say = (intent: Intent | null) => sentence(intent!, board)
   it('name whom, and where', () => {
     const sales = 'sales' as QueueId
-    expect(say(makeMemberAdd(sales, ext('102'), 0, null, id))).toEqual({
+    expect(say(make('member-add', view, { queueId: sales, extensionId: ext('102'), penalty: 0 }, null, id))).toEqual({
       key: 'member-add',
       values: { who: 'Boris Kern (102)', to: 'sales', ends: '' },
     })
-    expect(say(makeMemberRemove(member.id, null, id))).toMatchObject({ values: { who: 'Carla Neri', to: 'sales' } })
-    const pause = (to: Parameters<typeof makeMemberPause>[1]) => say(makeMemberPause(member.id, to, null, id)).key
+    expect(say(make('member-remove', view, { memberId: member.id }, null, id))).toMatchObject({
+      values: { who: 'Carla Neri', to: 'sales' },
+    })
+    const pause = (to: Omit<GivenFor<'member-pause'>, 'memberId'>) =>
+      say(make('member-pause', view, { memberId: member.id, ...to }, null, id)).key
     expect([true, false].flatMap((paused) => [pause({ paused }), pause({ paused, everywhere: true })])).toEqual([
       'member-pause',
       'member-pause-everywhere',
       'member-unpause',
       'member-unpause-everywhere',
     ])
-    expect(say(makeMemberPenalty(member.id, 5, null, id))).toMatchObject({ values: { to: '5' } })
-    expect(say(makePresence(ext('101'), 'lunch', '', null, id)).key).toBe('presence-lunch')
-    expect(say(makeDnd(ext('101'), true, null, id)).key).toBe('dnd-on')
-    expect(say(makeSwitch('night' as SwitchId, false, null, id))).toEqual({
+    expect(say(make('member-penalty', view, { memberId: member.id, penalty: 5 }, null, id))).toMatchObject({
+      values: { to: '5' },
+    })
+    expect(say(make('presence', view, { extensionId: ext('101'), presence: 'lunch', text: '' }, null, id)).key).toBe(
+      'presence-lunch',
+    )
+    expect(say(make('dnd', view, { extensionId: ext('101'), on: true }, null, id)).key).toBe('dnd-on')
+    expect(say(make('switch', view, { switchId: 'night' as SwitchId, on: false }, null, id))).toEqual({
       key: 'switch-off',
       values: { who: 'Night service', to: '', ends: '' },
     })
   })
   it('carry texts that the gateway takes, whatever was typed', () => {
     for (const text of [' \u202ex\r\ny ', 'x'.repeat(500), '\ud800', ...hostileNames]) {
-      expect(Intent.safeParse(makePresence(ext('101'), 'away', text, null, id)).success).toBe(true)
-      const pause = makeMemberPause(member.id, { paused: true, reason: text }, null, id)
+      expect(
+        Intent.safeParse(make('presence', view, { extensionId: ext('101'), presence: 'away', text }, null, id)).success,
+      ).toBe(true)
+      const pause = make('member-pause', view, { memberId: member.id, paused: true, reason: text }, null, id)
       expect(Intent.safeParse(pause).success).toBe(true)
     }
-    expect(makeMemberPause(member.id, { paused: false, reason: 'left over' }, null, id).reason).toBe('')
+    expect(
+      make('member-pause', view, { memberId: member.id, paused: false, reason: 'left over' }, null, id)?.reason,
+    ).toBe('')
   })
 })

@@ -1,15 +1,8 @@
 import type { CallId, ExtensionId, IntentId, LegId } from '@jackfield/model'
+import { make } from '@jackfield/model'
 import type { Change } from '@jackfield/protocol'
 import type { BoardLink } from './connect-board.ts'
-import {
-  createBoardStore,
-  farLegOf,
-  makeBlindTransfer,
-  makeHangUp,
-  subscribeRow,
-  watchRow,
-  watchTableIds,
-} from './index.ts'
+import { createBoardStore, farLegOf, subscribeRow, watchRow, watchTableIds } from './index.ts'
 
 /*
  * Misuse that must not compile. Never run: `typecheck` fails when one of these lines begins to be accepted.
@@ -23,18 +16,18 @@ declare const link: BoardLink
 const store = createBoardStore()
 const { view } = store.getState()
 
-makeBlindTransfer(view, legId, extensionId, null, intentId)
+make('blind-transfer', view, { legId, target: { kind: 'extension', extensionId } }, null, intentId)
 // @ts-expect-error a call is not a leg
-makeBlindTransfer(view, callId, extensionId, null, intentId)
+make('blind-transfer', view, { legId: callId, target: { kind: 'extension', extensionId } }, null, intentId)
 // @ts-expect-error leg and extension the wrong way round
-makeBlindTransfer(view, extensionId, legId, null, intentId)
+make('blind-transfer', view, { legId: extensionId, target: { kind: 'extension', extensionId: legId } }, null, intentId)
 // @ts-expect-error an id is made by newIntentId
-makeHangUp(view, legId, null, 'intent-0001')
+make('hang-up', view, { legId }, null, 'intent-0001')
 // @ts-expect-error extension and call the wrong way round
 farLegOf(view, callId, extensionId)
 
 // @ts-expect-error the leg may be gone, so there may be no intent
-void link.send(makeHangUp(view, legId, null, intentId))
+void link.send(make('hang-up', view, { legId }, null, intentId))
 
 watchRow(store, 'legs', legId).getSnapshot()?.phase
 // @ts-expect-error a row may not be there

@@ -1,5 +1,5 @@
-import type { Command, Intent, IntentId, View } from '@jackfield/model'
-import { CommandError, type Result } from '@jackfield/protocol'
+import type { Intent, IntentId, View } from '@jackfield/model'
+import type { Result } from '@jackfield/protocol'
 import type { BoardState, PendingIntent } from './board-state.ts'
 
 type Pending = BoardState['pending']
@@ -39,22 +39,8 @@ export function settledBy(pending: Pending, commands: View['commands']): Pending
       next.delete(id)
     } else if (row.state !== one.state) {
       next ??= new Map(pending)
-      next.set(id, { ...one, state: row.state, error: row.state === 'failed' ? errorOf(row) : null })
+      next.set(id, { ...one, state: row.state, error: row.error })
     }
   }
   return next ?? pending
-}
-
-/** The error of a failed command row, as an ack would carry it. */
-export function errorOf(row: Command): CommandError {
-  const parsed = CommandError.safeParse({
-    code: row.errorCode,
-    reason: row.reason ?? '',
-    legId: row.legId ?? '',
-    target: row.targetExtensionId ?? '',
-    phase: '',
-    number: '',
-    issues: [],
-  })
-  return parsed.success ? parsed.data : { code: 'internal' }
 }

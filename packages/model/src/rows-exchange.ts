@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { CommandError } from './commands/command-error.ts'
 import { ExtensionId, FeedId, IntentId, LegId, QueueId, SwitchId, TrunkId } from './ids.ts'
 import { At } from './rows-base.ts'
 
@@ -56,10 +57,8 @@ export const Command = z.object({
   legId: z.nullable(LegId),
   targetExtensionId: z.nullable(ExtensionId),
   state: z.enum(['asked', 'accepted', 'done', 'failed']),
-  /** Error code of `protocol/errors` when failed. */
-  errorCode: z.nullable(z.string()),
-  /** The exchange's own words when it refused. */
-  reason: z.nullable(z.string()),
+  /** What went wrong, when failed. A code that this version doesn't know is `internal`. */
+  error: z.nullable(z.catch(CommandError, { code: 'internal' })),
   /** What came of it that the operator will want to know: the name of the file of a recording. */
   outcome: z.nullable(z.string()),
   askedAt: At,

@@ -1,7 +1,6 @@
-import { type ExtensionId, emptyView, tableNames } from '@jackfield/model'
+import { CommandError, type ExtensionId, emptyView, tableNames } from '@jackfield/model'
 import { describe, expect, it } from 'vitest'
 import { Change } from './change.ts'
-import { CommandError } from './errors.ts'
 import { Handshake, Hello, Result, Snapshot } from './messages.ts'
 import { apply } from './patch/apply.ts'
 

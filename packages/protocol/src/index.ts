@@ -1,5 +1,4 @@
 export { Change } from './change.ts'
-export { CommandError, type CommandErrorCode } from './errors.ts'
 export { type ExchangeReason, exchangeReason } from './exchange-reason.ts'
 export {
   type GatewayToPanel,

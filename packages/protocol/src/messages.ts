@@ -1,4 +1,5 @@
 import {
+  CommandError,
   type ExtensionId,
   type Intent,
   Message,
@@ -11,7 +12,6 @@ import {
 } from '@jackfield/model'
 import * as z from 'zod/mini'
 import { Change } from './change.ts'
-import { CommandError } from './errors.ts'
 
 /** First word of the gateway on a new socket. */
 export const Hello = z.object({

@@ -23,6 +23,12 @@ export function anyOf(schema: z.core.$ZodType, name = ''): fc.Arbitrary<unknown>
       return fc.boolean()
     case 'enum':
       return fc.constantFrom(...Object.values((def as z.core.$ZodEnumDef).entries))
+    case 'catch':
+      return anyOf((def as z.core.$ZodCatchDef).innerType, name)
+    case 'union':
+      return fc.oneof(...(def as z.core.$ZodUnionDef).options.map((one) => anyOf(one, name)))
+    case 'literal':
+      return fc.constantFrom(...(def as z.core.$ZodLiteralDef<z.core.util.Literal>).values)
     case 'nullable':
       return fc.option(anyOf((def as z.core.$ZodNullableDef).innerType, name), { nil: null })
     case 'array':

@@ -1,3 +1,4 @@
+import type { CommandError } from '@jackfield/model'
 import {
   type Command,
   doNotDisturb,
@@ -5,11 +6,10 @@ import {
   type Intent,
   knownTarget,
   madeLegId,
-  mayDo,
+  mayByBoard,
   type View,
 } from '@jackfield/model'
 import type { Effect } from '@jackfield/pbx'
-import type { CommandError } from '@jackfield/protocol'
 
 /** The leg that begins with the actor's own phone being rung, whose every step is told; null when none does. */
 export function madeLeg(intent: Intent, effect: Effect): string | null {
@@ -24,7 +24,7 @@ export function madeLeg(intent: Intent, effect: Effect): string | null {
 export function hiddenRefusal(intent: Intent, seen: View, whole: View): CommandError | null {
   const [leg, real] = [seen, whole].map(({ legs }) => ('legId' in intent ? legs.get(intent.legId ?? '') : undefined))
   if (!leg || leg.phase === real?.phase) return null
-  const verdict = mayDo(whole, intent)
+  const verdict = mayByBoard(whole, intent)
   if (verdict.ok) return null
   return 'phase' in verdict.refusal ? { ...verdict.refusal, phase: leg.phase } : verdict.refusal
 }

@@ -59,19 +59,21 @@ beforeEach(() => {
     log: createLog({ level: 'silent', secrets: [] }),
     now: Date.now,
     timings: { effectMs: 8000, commandShownMs: 15_000 },
-    mirror: () => mirror,
-    transferContext: 'jackfield-xfer',
-    supervisionReason: 'optional',
-    reread: async () => {},
-    send: (action) => {
-      sent.push(action)
-      return answer(action)
+    exchange: {
+      mirror: () => mirror,
+      reread: async () => {},
+      send: (action) => {
+        sent.push(action)
+        return answer(action)
+      },
+      onEvent: () => () => {},
+      phonesOf: async () => 1,
+      tellOthers: () => {},
+      readAgain: async () => {},
     },
+    transferContext: 'jackfield-xfer',
+    rules: { supervisionReason: 'optional' },
     own: async () => ({ ok: true, done: true }),
-    onEvent: () => () => {},
-    phonesOf: async () => 1,
-    tellOthers: () => {},
-    readAgain: async () => {},
     onSettled: (kind, outcome) => settled.push(`${kind} ${outcome}`),
   })
 })
@@ -94,7 +96,7 @@ it('asks, is accepted, and is done when the effect is on the board; the row goes
   source.view.legs.delete(leg.id)
   board.touch()
   await vi.advanceTimersByTimeAsync(40)
-  expect(row('intent-1')).toMatchObject({ state: 'done', errorCode: null, settledAt: expect.any(Number) })
+  expect(row('intent-1')).toMatchObject({ state: 'done', error: null, settledAt: expect.any(Number) })
   await vi.advanceTimersByTimeAsync(15_000)
   expect(row('intent-1')).toBeUndefined()
   expect(settled).toEqual(['hang-up done'])
@@ -114,7 +116,7 @@ it('fails with no-effect when the exchange took it and nothing happened', async 
   await vi.advanceTimersByTimeAsync(7999)
   expect(row('intent-1')?.state).toBe('accepted')
   await vi.advanceTimersByTimeAsync(1)
-  expect(row('intent-1')).toMatchObject({ state: 'failed', errorCode: 'no-effect', reason: null })
+  expect(row('intent-1')).toMatchObject({ state: 'failed', error: { code: 'no-effect' } })
   expect(settled).toEqual(['hang-up no-effect'])
 })
 
@@ -125,7 +127,7 @@ it('fails at once when the call is over before anything came of it', async () =>
   source.view.legs.delete(leg.id)
   board.touch()
   await vi.advanceTimersByTimeAsync(40)
-  expect(row('intent-1')).toMatchObject({ state: 'failed', errorCode: 'no-such-leg' })
+  expect(row('intent-1')).toMatchObject({ state: 'failed', error: { code: 'no-such-leg' } })
 })
 
 describe('what the exchange answers', () => {
@@ -142,7 +144,7 @@ describe('what the exchange answers', () => {
   ])('%s', async (_what, how, error) => {
     answer = how
     expect(await runner.run(intentOf('intent-1'), anybody)).toEqual({ ok: false, error })
-    expect(row('intent-1')).toMatchObject({ state: 'failed', errorCode: (error as { code: string }).code })
+    expect(row('intent-1')).toMatchObject({ state: 'failed', error: { code: (error as { code: string }).code } })
     // A resend hears the same and sends nothing.
     answer = async () => taken
     expect(await runner.run(intentOf('intent-1'), anybody)).toEqual({ ok: false, error })

@@ -1,7 +1,7 @@
 import { AmiError, type AmiResponse, type Header } from '@jackfield/ami'
+import type { CommandError } from '@jackfield/model'
 import { cleanText, type Intent } from '@jackfield/model'
 import { type Effect, effectSeen, type PlanStep } from '@jackfield/pbx'
-import type { CommandError } from '@jackfield/protocol'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Timings } from '../timings.ts'
 

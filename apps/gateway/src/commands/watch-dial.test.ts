@@ -1,6 +1,5 @@
 import { type AmiEvent, AmiFrame, decodeEvent } from '@jackfield/ami'
-import type { Feed, Leg, LegId } from '@jackfield/model'
-import type { CommandError } from '@jackfield/protocol'
+import type { CommandError, Feed, Leg, LegId } from '@jackfield/model'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { HandSource } from '../../test/hand-source.ts'
 import { LiveBoard } from '../live/live-board.ts'

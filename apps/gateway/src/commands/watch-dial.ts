@@ -1,4 +1,5 @@
 import type { AmiEvent } from '@jackfield/ami'
+import type { CommandError } from '@jackfield/model'
 import {
   beginAttempt,
   type DialAttempt,
@@ -9,7 +10,6 @@ import {
   hearAttempt,
   hearInvite,
 } from '@jackfield/pbx'
-import type { CommandError } from '@jackfield/protocol'
 import type { LiveBoard } from '../live/live-board.ts'
 
 /**

@@ -1,5 +1,6 @@
 import { type AmiEvent, type AmiPair, type AmiResponse, createAmiPair } from '@jackfield/ami'
 import { type ListName, learnUserAgents, type Mirror, type NeighbourNote } from '@jackfield/pbx'
+import type { CommandExchange } from '../commands/runner.ts'
 import type { OutgoingAction } from '../commands/step-sender.ts'
 import type { Config } from '../config/config-shape.ts'
 import type { LiveBoard } from '../live/live-board.ts'
@@ -166,6 +167,19 @@ export class Exchange {
   }
 
   /** Takes one list anew into the picture that the board shows. */
+  /** What commands may do to the exchange, and ask of it. */
+  forCommands(): CommandExchange {
+    return {
+      mirror: () => this.mirror,
+      send: (action) => this.send(action),
+      reread: () => this.reread(),
+      readAgain: (list) => this.readAgain(list),
+      phonesOf: (device) => this.phonesOf(device),
+      tellOthers: (note, mark) => this.tellOthers(note, mark),
+      onEvent: (listener) => this.onEvent(listener),
+    }
+  }
+
   readAgain(list: ListName): Promise<void> {
     return this.#amiFeed.readAgain(list)
   }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import type { CommandErrorCode } from '@jackfield/model'
 import { type Callback, type CallbackId, type DialIntent, type IntentId, madeLegId } from '@jackfield/model'
 import { effectSeen } from '@jackfield/pbx'
-import type { CommandErrorCode, Result } from '@jackfield/protocol'
+import type { Result } from '@jackfield/protocol'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
 import type { KeptCallback } from '../store/callbacks-table.ts'
@@ -63,7 +64,7 @@ export class CallbackAttempts {
     const command = view.commands.get(kept.attemptId)
     if (command) {
       this.#inherited.delete(id)
-      if (command.settledAt !== null) this.#outcome(id, command.errorCode ?? 'answered')
+      if (command.settledAt !== null) this.#outcome(id, command.error?.code ?? 'answered')
       return
     }
     if (!this.#inherited.has(id) || view.feeds.get('ami')?.state !== 'live') return

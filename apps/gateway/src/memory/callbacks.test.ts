@@ -93,9 +93,14 @@ const changed = async () => {
   board.touch()
   await vi.advanceTimersByTimeAsync(100)
 }
-const settles = async (errorCode: string | null) => {
+const settles = async (code: string | null) => {
   const { id } = dialled.at(-1)!
-  const command: Command = aCommand({ id, errorCode, state: errorCode ? 'failed' : 'done', settledAt: Date.now() })
+  const command: Command = aCommand({
+    id,
+    error: code === null ? null : ({ code, reason: '' } as never),
+    state: code ? 'failed' : 'done',
+    settledAt: Date.now(),
+  })
   board.put('commands', command)
   await changed()
 }

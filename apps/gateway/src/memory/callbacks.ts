@@ -1,3 +1,4 @@
+import type { CommandErrorCode } from '@jackfield/model'
 import {
   type CallBackNowIntent,
   type Callback,
@@ -13,7 +14,7 @@ import {
   type When,
   waitsFor,
 } from '@jackfield/model'
-import type { CommandErrorCode, Result } from '@jackfield/protocol'
+import type { Result } from '@jackfield/protocol'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
 import type { CallbacksTable } from '../store/callbacks-table.ts'

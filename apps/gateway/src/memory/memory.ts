@@ -1,5 +1,5 @@
-import type { DialIntent, ExtensionId, Message, OwnIntent } from '@jackfield/model'
-import type { CommandErrorCode, Result } from '@jackfield/protocol'
+import type { CommandErrorCode, DialIntent, ExtensionId, Message, OwnIntent } from '@jackfield/model'
+import type { Result } from '@jackfield/protocol'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
 import { CallbacksTable } from '../store/callbacks-table.ts'

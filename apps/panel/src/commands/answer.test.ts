@@ -5,6 +5,7 @@ import { answer } from './answer.ts'
 import type { Selection } from './command.ts'
 import { commandOfHotkey, offeredOn } from './offered.ts'
 import { pickup } from './pickup.ts'
+import { canRun } from './testing.ts'
 
 const ring = (id: string, at: string) => [
   aLeg({ id, callId: id, extensionId: at, phase: 'ringing', peerLegIds: [`${id}-from`] }),
@@ -29,14 +30,14 @@ describe('A', () => {
   const one = viewOf(talk, ...ring('r1', '101'))
   it.each(['r1', 'r1-from', 't', null])('means the one call that rings, with %s selected', (selected) => {
     expect(answer.toIntent(one, select(selected))).toMatchObject({ kind: 'answer', legId: 'r1' })
-    expect(answer.canRun(one, select(selected))).toEqual({ ok: true })
+    expect(canRun(answer, one, select(selected))).toEqual({ ok: true })
     expect(commandOfHotkey('a', { view: one, me: anybody }, select(selected))).toBe(answer)
   })
   it('of several the selected one', () => {
     const two = viewOf(talk, ...ring('r1', '101'), ...ring('r2', '101'))
     expect(answer.toIntent(two, select('r2'))).toMatchObject({ legId: 'r2' })
-    expect(answer.canRun(two, select('t'))).toMatchObject({ reason: { code: 'not-ringing' } })
-    expect(answer.canRun(two, select(null))).toMatchObject({ reason: { code: 'nothing-selected' } })
+    expect(canRun(answer, two, select('t'))).toMatchObject({ reason: { code: 'not-ringing' } })
+    expect(canRun(answer, two, select(null))).toMatchObject({ reason: { code: 'nothing-selected' } })
   })
   it('never what rings elsewhere; in a menu only what was taken hold of', () => {
     const theirs = viewOf(...ring('r1', '101'), ...ring('x', '102'))
@@ -52,6 +53,6 @@ describe('A', () => {
   it('a phone that can’t be told says so', () => {
     const [leg, caller] = ring('r1', '101')
     const view = aView({ extensions: [anExtension({ id: '101', legIds: ['r1' as LegId] })], legs: [leg!, caller!] })
-    expect(answer.canRun(view, select('r1'))).toMatchObject({ reason: { code: 'phone-cannot-be-told' } })
+    expect(canRun(answer, view, select('r1'))).toMatchObject({ reason: { code: 'phone-cannot-be-told' } })
   })
 })

@@ -1,7 +1,7 @@
-import { makeAnswer, newIntentId } from '@jackfield/client'
-import { type ExtensionId, type Leg, type LegId, mayAnswer, type View } from '@jackfield/model'
+import { newIntentId } from '@jackfield/client'
+import { type ExtensionId, type Leg, type LegId, make, type View } from '@jackfield/model'
 import { PhoneCall } from 'lucide-react'
-import { type Command, no, type Selection, yes } from './command.ts'
+import type { Command, Selection } from './command.ts'
 
 /** C2: my own phone, which rings, is told to answer. */
 export const answer: Command = {
@@ -13,15 +13,9 @@ export const answer: Command = {
   hidden: (view, selection) => ringingLeg(view, selection) === null,
   card: (view, { legId, actorId }) => legId !== null && ringsAt(view, legId, actorId) !== null,
   primary: true,
-  canRun(view, selection) {
-    const legId = ringingLeg(view, selection)?.id ?? selection.legId
-    if (legId === null) return no({ code: 'nothing-selected' })
-    const verdict = mayAnswer(view, legId, selection.actorId)
-    return verdict.ok ? yes : no(verdict.refusal)
-  },
   toIntent(view, selection) {
     const legId = ringingLeg(view, selection)?.id ?? selection.legId
-    return legId === null ? null : makeAnswer(view, legId, selection.actorId, newIntentId())
+    return legId === null ? null : make('answer', view, { legId }, selection.actorId, newIntentId())
   },
 }
 

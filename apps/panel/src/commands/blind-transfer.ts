@@ -1,15 +1,15 @@
-import { makeTransfer, newIntentId, othersInRoom, peersOf } from '@jackfield/client'
+import { newIntentId, othersInRoom, peersOf } from '@jackfield/client'
 import {
   cleanNumber,
   type ExtensionId,
   type LegId,
+  make,
   mayBlindTransfer,
-  mayTransfer,
   type TransferTarget,
   type View,
 } from '@jackfield/model'
 import { PhoneForwarded } from 'lucide-react'
-import { type Command, no, type Reason, type Selection, yes } from './command.ts'
+import { type Command, no, type Reason, type Selection, type Verdict, yes } from './command.ts'
 
 /** C4: hands the other party of the held call to a person, a number outside or a queue; the handle's own leg ends. */
 export const blindTransfer: Command = {
@@ -21,19 +21,15 @@ export const blindTransfer: Command = {
   ask: { kind: 'transfer' },
   zone: 1,
   card: (view, { legId }) => legId !== null && !view.legs.get(legId)?.supervises,
-  canRun(view, selection) {
+  canBegin(view, selection) {
     const moved = movedLeg(view, selection.legId, selection.actorId)
-    if (typeof moved !== 'string') return no(moved)
-    const target = targetOf(view, selection)
-    if (target === null) return canBegin(view, moved)
-    const verdict = mayTransfer(view, moved, target)
-    return verdict.ok ? yes : no(verdict.refusal)
+    return typeof moved === 'string' ? toAnybody(view, moved) : no(moved)
   },
   toIntent(view, selection) {
     const moved = movedLeg(view, selection.legId, selection.actorId)
     const target = targetOf(view, selection)
     if (typeof moved !== 'string' || target === null) return null
-    return makeTransfer(view, moved, target, selection.actorId, newIntentId())
+    return make('blind-transfer', view, { legId: moved, target }, selection.actorId, newIntentId())
   },
 }
 
@@ -71,7 +67,7 @@ export function movedLeg(view: View, handle: LegId | null, actorId: ExtensionId 
 }
 
 /** The policy judges with a target; before one is chosen, only what is against every target. */
-function canBegin(view: View, moved: LegId) {
+function toAnybody(view: View, moved: LegId): Verdict {
   for (const target of view.extensions.keys()) {
     const verdict = mayBlindTransfer(view, moved, target as never)
     if (verdict.ok) return yes

@@ -96,9 +96,12 @@ export interface Command {
   readonly zone?: number
   /** Dropped on such a place. */
   readonly drop?: readonly Place['kind'][]
-  /** Without a target or value: whether it can be begun. */
-  canRun(view: View, selection: Selection): Verdict
-  /** null when it can't run. */
+  /**
+   * Asked only while the selection makes no whole intent yet: whether the command can be begun. By default, while something is selected
+   * that is there.
+   */
+  canBegin?(view: View, selection: Selection): Verdict
+  /** What is asked of the gateway; null while something is missing. `judge` of `@jackfield/model` says whether it may be done. */
   toIntent(view: View, selection: Selection): Intent | null
 }
 

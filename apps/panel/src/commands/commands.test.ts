@@ -4,10 +4,12 @@ import { describe, expect, it } from 'vitest'
 import { handleOfCall } from '../calls/handle-of-call.ts'
 import { commands } from './all.ts'
 import { blindTransfer, movedLeg } from './blind-transfer.ts'
+import type { Verdict } from './command.ts'
 import { dial } from './dial.ts'
 import { hangUp, isMine } from './hang-up.ts'
 import { hold, resume } from './hold.ts'
 import { commandOfHotkey } from './offered.ts'
+import { canRun } from './testing.ts'
 
 const leg = (id: string) => id as LegId
 const ext = (id: string) => id as ExtensionId
@@ -20,7 +22,7 @@ const select = (legId: string | null, targetId: string | null) => ({
   targetId: targetId as ExtensionId | null,
   actorId: ext('101'),
 })
-const codeOf = (verdict: ReturnType<typeof blindTransfer.canRun>) => (verdict.ok ? 'ok' : verdict.reason.code)
+const codeOf = (verdict: Verdict) => (verdict.ok ? 'ok' : verdict.reason.code)
 
 describe('blind transfer', () => {
   it('moves the party at the other end of the card, never the one who holds it', () => {
@@ -40,8 +42,8 @@ describe('blind transfer', () => {
     expect(movedLeg(aView({ extensions, legs: [...talk.legs, rung] }), leg('w'), ext('101'))).toBe('w')
   })
   it('can begin, and can go to a free person', () => {
-    expect(codeOf(blindTransfer.canRun(view, select('call-1.b', null)))).toBe('ok')
-    expect(codeOf(blindTransfer.canRun(view, select('call-1.b', '102')))).toBe('ok')
+    expect(codeOf(canRun(blindTransfer, view, select('call-1.b', null)))).toBe('ok')
+    expect(codeOf(canRun(blindTransfer, view, select('call-1.b', '102')))).toBe('ok')
   })
   it.each([
     ['nothing selected', null, '102', 'nothing-selected'],
@@ -50,7 +52,7 @@ describe('blind transfer', () => {
     ['a phone that is away', 'call-1.b', '103', 'target-unavailable'],
     ['an extension that is none', 'call-1.b', 'nobody', 'no-such-target'],
   ])('says why not: %s', (_what, legId, targetId, code) => {
-    expect(codeOf(blindTransfer.canRun(view, select(legId, targetId)))).toBe(code)
+    expect(codeOf(canRun(blindTransfer, view, select(legId, targetId)))).toBe(code)
     expect(
       blindTransfer.toIntent(
         view,
@@ -61,20 +63,20 @@ describe('blind transfer', () => {
   it('waits until a ringing call is answered', () => {
     const ringing = aTalk(null, '101', { phase: 'ringing' })
     const now = aView({ extensions, calls: [ringing.call], legs: ringing.legs })
-    expect(codeOf(blindTransfer.canRun(now, select('call-1.b', '102')))).toBe('not-transferable')
-    expect(codeOf(blindTransfer.canRun(now, select('call-1.b', null)))).toBe('not-transferable')
+    expect(codeOf(canRun(blindTransfer, now, select('call-1.b', '102')))).toBe('not-transferable')
+    expect(codeOf(canRun(blindTransfer, now, select('call-1.b', null)))).toBe('not-transferable')
   })
   it('is refused on a picture that may be old', () => {
     const old = { ...view, feeds: new Map([['ami', aFeed({ state: 'down' })]]) }
-    expect(codeOf(blindTransfer.canRun(old, select('call-1.b', '102')))).toBe('link-down')
-    expect(codeOf(blindTransfer.canRun(old, select('call-1.b', null)))).toBe('link-down')
+    expect(codeOf(canRun(blindTransfer, old, select('call-1.b', '102')))).toBe('link-down')
+    expect(codeOf(canRun(blindTransfer, old, select('call-1.b', null)))).toBe('link-down')
   })
   it('asks which one when several are at the other end', () => {
     const room = aView({
       legs: [aLeg({ id: 'a', peerLegIds: ['b', 'c'] }), aLeg({ id: 'b' }), aLeg({ id: 'c' })],
       extensions,
     })
-    expect(codeOf(blindTransfer.canRun(room, select('a', '102')))).toBe('many-to-move')
+    expect(codeOf(canRun(blindTransfer, room, select('a', '102')))).toBe('many-to-move')
   })
 })
 
@@ -90,8 +92,8 @@ describe('hang up', () => {
     expect(isMine(view, leg('w'), ext('101'))).toBe(false)
   })
   it('says why not', () => {
-    expect(codeOf(hangUp.canRun(view, select(null, null)))).toBe('nothing-selected')
-    expect(codeOf(hangUp.canRun(view, select('gone', null)))).toBe('no-such-leg')
+    expect(codeOf(canRun(hangUp, view, select(null, null)))).toBe('nothing-selected')
+    expect(codeOf(canRun(hangUp, view, select('gone', null)))).toBe('no-such-leg')
   })
 })
 
@@ -108,7 +110,7 @@ describe('dial', () => {
   })
   it('says why not', () => {
     const why = (targetId: string | null, actorId: string | null = '101') =>
-      codeOf(dial.canRun(view, { legId: null, targetId: targetId as ExtensionId, actorId: actorId as ExtensionId }))
+      codeOf(canRun(dial, view, { legId: null, targetId: targetId as ExtensionId, actorId: actorId as ExtensionId }))
     expect([why(null), why('102'), why('0655'), why('103')]).toEqual(['ok', 'ok', 'ok', 'ok'])
     expect([why('101'), why('hello'), why('102', null)]).toEqual([
       'same-extension',
@@ -122,9 +124,9 @@ describe('dial', () => {
 describe('hold and resume', () => {
   it('holds my call, and only mine', () => {
     expect(hold.toIntent(view, select('call-1.b', null))).toMatchObject({ kind: 'hold', legId: 'call-1.b' })
-    expect(codeOf(hold.canRun(view, select('call-1.b', null)))).toBe('ok')
-    expect(codeOf(hold.canRun(view, select('call-1.a', null)))).toBe('not-your-call')
-    expect(codeOf(hold.canRun(view, select(null, null)))).toBe('nothing-selected')
+    expect(codeOf(canRun(hold, view, select('call-1.b', null)))).toBe('ok')
+    expect(codeOf(canRun(hold, view, select('call-1.a', null)))).toBe('not-your-call')
+    expect(codeOf(canRun(hold, view, select(null, null)))).toBe('nothing-selected')
   })
   it('goes to and fro by what the call is now', () => {
     const legs = talk.legs.map((one) => ({
@@ -137,9 +139,9 @@ describe('hold and resume', () => {
     const now = aView({ extensions, calls: [talk.call], legs })
     const meant = (of: typeof view) => commandOfHotkey('h', { view: of, me: anybody }, select('call-1.b', null))
     expect([meant(view), meant(now)]).toEqual([hold, resume])
-    expect(codeOf(resume.canRun(now, select('call-1.b', null)))).toBe('ok')
+    expect(codeOf(canRun(resume, now, select('call-1.b', null)))).toBe('ok')
     const byPhone = aView({ extensions, calls: [talk.call], legs: legs.map((one) => ({ ...one, resumable: false })) })
-    expect(codeOf(resume.canRun(byPhone, select('call-1.b', null)))).toBe('held-by-phone')
+    expect(codeOf(canRun(resume, byPhone, select('call-1.b', null)))).toBe('held-by-phone')
   })
 })
 

@@ -2,7 +2,9 @@ import type { ConferenceId, ExtensionId, LegId } from '@jackfield/model'
 import { aConference, aLeg, anExtension, aTalk, aView } from '@jackfield/testkit'
 import { describe, expect, it } from 'vitest'
 import { dropAt, type Place } from '../drag/drop-place.ts'
+import type { Verdict } from './command.ts'
 import { conference, toRoom, toRoomAlone } from './conference.ts'
+import { canRun } from './testing.ts'
 
 const one = aTalk('101', '102')
 const lone = aLeg({ id: 'w', callId: 'w', phase: 'menu' })
@@ -25,7 +27,7 @@ const to = (id: string | null, alone = false): Place => ({
   conferenceId: id as ConferenceId | null,
   alone,
 })
-const codeOf = (verdict: ReturnType<typeof conference.canRun>) => (verdict.ok ? 'ok' : verdict.reason.code)
+const codeOf = (verdict: Verdict) => (verdict.ok ? 'ok' : verdict.reason.code)
 
 describe('conference', () => {
   it('brings the whole call to a new room when no place is said', () => {
@@ -65,7 +67,7 @@ describe('conference', () => {
     ['a locked room', 'call-1.a', to('802'), 'room-locked'],
     ['its own call', 'call-1.a', { kind: 'call', legId: 'call-1.b' as LegId, alone: false } as Place, 'same-extension'],
   ])('says why not: %s', (_what, legId, place, code) => {
-    expect(codeOf(conference.canRun(view, select(legId, place)))).toBe(code)
+    expect(codeOf(canRun(conference, view, select(legId, place)))).toBe(code)
   })
 })
 

@@ -1,11 +1,11 @@
-import { makeConference, makeSplit, newIntentId, peersOf } from '@jackfield/client'
+import { newIntentId, peersOf } from '@jackfield/client'
 import {
   type Call,
   type ConferenceId,
   type ExtensionId,
   type LegId,
+  make,
   mayConference,
-  maySplit,
   type View,
 } from '@jackfield/model'
 import { Combine, Split, UserRoundMinus, Users } from 'lucide-react'
@@ -24,9 +24,6 @@ export const conference: Command = {
   drop: ['room', 'call'],
   // Who asks somebody has a command of its own for the three.
   hidden: (view, { legId }) => legId !== null && view.consults.has(legId),
-  canRun(view, selection) {
-    return verdictOf(view, selection, placeOf(selection))
-  },
   toIntent(view, selection) {
     return intentOf(view, selection, placeOf(selection))
   },
@@ -49,7 +46,7 @@ const toRoomOf = (label: 'toRoom' | 'toRoomAlone', alone: boolean): Command => (
   },
   // Without a room there is only the new one, and that is what `conference` makes; without a peer all go "alone".
   hidden: (view, { legId }) => (alone ? !hasPeer(view, legId) : view.conferences.size === 0),
-  canRun(view, selection) {
+  canBegin(view, selection) {
     return verdictOf(view, selection, roomOf(selection, alone))
   },
   toIntent(view, selection) {
@@ -69,7 +66,7 @@ export const joinCall: Command = {
   ask: { kind: 'choice', label: 'call', choices: otherCalls },
   hidden: (view, selection) =>
     (selection.legId !== null && view.consults.has(selection.legId)) || otherCalls(view, selection).length === 0,
-  canRun(view, selection) {
+  canBegin(view, selection) {
     return verdictOf(view, selection, callOf(selection))
   },
   toIntent(view, selection) {
@@ -97,13 +94,8 @@ export const split: Command = {
   icon: Split,
   hotkey: 'u',
   on: ['legs', 'participants', 'conferences'],
-  canRun(view, { legId }) {
-    if (legId === null) return no({ code: 'nothing-selected' })
-    const verdict = maySplit(view, legId)
-    return verdict.ok ? yes : no(verdict.refusal)
-  },
   toIntent(view, { legId, actorId }) {
-    return legId === null ? null : makeSplit(view, legId, actorId, newIntentId())
+    return legId === null ? null : make('split', view, { legId }, actorId, newIntentId())
   },
 }
 
@@ -123,7 +115,7 @@ function verdictOf(view: View, { legId: handle, actorId }: Selection, { conferen
 function intentOf(view: View, { legId: handle, actorId }: Selection, where: Where) {
   return handle === null
     ? null
-    : makeConference(view, goes(view, handle, where.alone, actorId), where, actorId, newIntentId())
+    : make('conference', view, { legId: goes(view, handle, where.alone, actorId), ...where }, actorId, newIntentId())
 }
 
 /** Who goes alone is whom one talks with, as in a transfer; somebody in a meeting goes himself. */

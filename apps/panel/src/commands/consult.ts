@@ -1,32 +1,25 @@
-import { type ConsultStepKind, makeConsult, makeConsultStep, newIntentId } from '@jackfield/client'
-import {
-  cleanNumber,
-  mayConsult,
-  mayConsultCancel,
-  mayConsultComplete,
-  mayConsultSwap,
-  type Refusal,
-  type View,
-} from '@jackfield/model'
+import { newIntentId } from '@jackfield/client'
+import { cleanNumber, make, mayConsult, type View } from '@jackfield/model'
 import { ArrowLeftRight, Link2, MessageCircleQuestion, Phone, Undo2, UsersRound } from 'lucide-react'
 import { type Command, no, type Selection, type Verdict, yes } from './command.ts'
 
 const isConsulting = (view: View, { legId }: Selection) => legId !== null && view.consults.has(legId)
-const judged = (verdict: { ok: true } | { ok: false; refusal: Refusal }): Verdict =>
-  verdict.ok ? yes : no(verdict.refusal)
 
 /** A number that anybody could be asked at, while none is chosen yet: the policy then says what is against all of them. */
 const ANY = '0'
+
+/** Whether anybody could be asked first. */
+function askAnybody(view: View, { legId, actorId }: Selection): Verdict {
+  if (legId === null) return no({ code: 'nothing-selected' })
+  const verdict = mayConsult(view, legId, ANY, actorId)
+  return verdict.ok ? yes : no(verdict.refusal)
+}
 
 const asking = {
   kind: 'consult',
   icon: MessageCircleQuestion,
   hidden: isConsulting,
   card: () => false,
-  canRun(view: View, { legId, actorId }: Selection, number: string) {
-    if (legId === null) return no({ code: 'nothing-selected' })
-    return judged(mayConsult(view, legId, number, actorId))
-  },
 } as const
 
 /** C5: whom I talk with waits while I ask a person. */
@@ -41,14 +34,13 @@ export const consult: Command = {
     const phase = selection.legId === null ? undefined : view.legs.get(selection.legId)?.phase
     return !isConsulting(view, selection) && (phase === 'talking' || phase === 'held')
   },
-  canRun(view, selection) {
+  canBegin(view, selection) {
     const { targetId } = selection
-    if (targetId !== null && !view.extensions.has(targetId)) return no({ code: 'no-such-target', target: targetId })
-    return asking.canRun(view, selection, targetId ?? ANY)
+    return targetId === null ? askAnybody(view, selection) : no({ code: 'no-such-target', target: targetId })
   },
   toIntent(view, { legId, targetId, actorId }) {
-    if (legId === null || targetId === null) return null
-    return makeConsult(view, legId, targetId, actorId, newIntentId())
+    if (legId === null || targetId === null || !view.extensions.has(targetId)) return null
+    return make('consult', view, { legId, number: targetId }, actorId, newIntentId())
   },
 }
 
@@ -60,35 +52,31 @@ export const consultNumber: Command = {
   hotkey: '',
   on: ['legs'],
   ask: { kind: 'number', label: 'number', pattern: /^\s*[+(]?[0-9*#][0-9*# ().\u00a0/-]{0,40}$/ },
-  canRun: (view, selection) => asking.canRun(view, selection, cleanNumber(selection.value ?? '') || ANY),
+  canBegin: askAnybody,
   toIntent(view, { legId, value, actorId }) {
     if (legId === null) return null
-    return makeConsult(view, legId, cleanNumber(value ?? ''), actorId, newIntentId())
+    return make('consult', view, { legId, number: cleanNumber(value ?? '') }, actorId, newIntentId())
   },
 }
 
 const step = (
-  kind: ConsultStepKind,
-  may: typeof mayConsultSwap,
+  kind: 'consult-swap' | 'consult-complete' | 'consult-cancel' | 'consult-conference',
   rest: Pick<Command, 'label' | 'icon' | 'hotkey' | 'primary'>,
 ): Command => ({
   kind,
   on: ['legs', 'extensions'],
   hidden: (view, selection) => !isConsulting(view, selection),
   card: isConsulting,
-  canRun(view, { legId, actorId }) {
-    return legId === null ? no({ code: 'nothing-selected' }) : judged(may(view, legId, actorId))
-  },
   toIntent(view, { legId, actorId }) {
-    return legId === null ? null : makeConsultStep(kind, view, legId, actorId, newIntentId())
+    return legId === null ? null : make(kind, view, { legId }, actorId, newIntentId())
   },
   ...rest,
 })
 
 /** C5: what can be done while I ask somebody. The keys are those of what each comes to: C goes on, H is back, J joins all. */
 export const consultSteps: readonly Command[] = [
-  step('consult-complete', mayConsultComplete, { label: 'consultComplete', icon: Link2, hotkey: 'c', primary: true }),
-  step('consult-cancel', mayConsultCancel, { label: 'consultCancel', icon: Undo2, hotkey: 'h' }),
-  step('consult-swap', mayConsultSwap, { label: 'consultSwap', icon: ArrowLeftRight, hotkey: 's' }),
-  step('consult-conference', mayConsultSwap, { label: 'consultConference', icon: UsersRound, hotkey: 'j' }),
+  step('consult-complete', { label: 'consultComplete', icon: Link2, hotkey: 'c', primary: true }),
+  step('consult-cancel', { label: 'consultCancel', icon: Undo2, hotkey: 'h' }),
+  step('consult-swap', { label: 'consultSwap', icon: ArrowLeftRight, hotkey: 's' }),
+  step('consult-conference', { label: 'consultConference', icon: UsersRound, hotkey: 'j' }),
 ]

@@ -1,5 +1,5 @@
-import { makeDial, newIntentId } from '@jackfield/client'
-import { type ExtensionId, mayDial } from '@jackfield/model'
+import { newIntentId } from '@jackfield/client'
+import { type ExtensionId, make, mayDial } from '@jackfield/model'
 import { Phone } from 'lucide-react'
 import { type Command, no, yes } from './command.ts'
 
@@ -12,13 +12,13 @@ export const dial: Command = {
   hotkey: 'd',
   on: [],
   ask: { kind: 'dial' },
-  canRun(view, { targetId, actorId }) {
+  canBegin(view, { targetId, actorId }) {
     // Before somebody is chosen: whether there is a phone to begin with. No number stands for one that could be dialled.
     const verdict = mayDial(view, targetId ?? '0', actorId)
     return verdict.ok ? yes : no(verdict.refusal)
   },
-  toIntent(_view, { targetId, actorId, autoAnswer = false }) {
-    return targetId === null ? null : makeDial(targetId, autoAnswer, actorId, newIntentId())
+  toIntent(view, { targetId, actorId, autoAnswer = false }) {
+    return targetId === null ? null : make('dial', view, { number: targetId, autoAnswer }, actorId, newIntentId())
   },
 }
 

@@ -1,7 +1,7 @@
-import { makeHangUp, newIntentId, peersOf } from '@jackfield/client'
-import { type ExtensionId, type LegId, mayHangUp, type View } from '@jackfield/model'
+import { newIntentId, peersOf } from '@jackfield/client'
+import { type ExtensionId, type LegId, make, type View } from '@jackfield/model'
 import { PhoneOff } from 'lucide-react'
-import { type Command, no, yes } from './command.ts'
+import type { Command } from './command.ts'
 
 /** C2: ends the leg that the operator took hold of. */
 export const hangUp: Command = {
@@ -12,13 +12,8 @@ export const hangUp: Command = {
   on: ['legs', 'extensions', 'waitingCallers', 'parkedCalls', 'participants'],
   danger: true,
   card: () => true,
-  canRun(view, { legId }) {
-    if (legId === null) return no({ code: 'nothing-selected' })
-    const verdict = mayHangUp(view, legId)
-    return verdict.ok ? yes : no(verdict.refusal)
-  },
   toIntent(view, { legId, actorId }) {
-    return legId === null ? null : makeHangUp(view, legId, actorId, newIntentId())
+    return legId === null ? null : make('hang-up', view, { legId }, actorId, newIntentId())
   },
 }
 

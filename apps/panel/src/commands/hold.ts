@@ -1,7 +1,7 @@
-import { makeHold, makeResume, newIntentId } from '@jackfield/client'
-import { type LegId, mayHold, mayResume, type View } from '@jackfield/model'
+import { newIntentId } from '@jackfield/client'
+import { type LegId, make, type View } from '@jackfield/model'
 import { Pause, Play } from 'lucide-react'
-import { type Command, no, yes } from './command.ts'
+import type { Command } from './command.ts'
 
 /** C3: the one I talk with hears music, on any phone. */
 export const hold: Command = {
@@ -12,13 +12,8 @@ export const hold: Command = {
   on: ['legs', 'extensions'],
   hidden: (view, { legId }) => isHolding(view, legId) || asks(view, legId),
   card: (view, { legId }) => !isHolding(view, legId) && !asks(view, legId) && isUp(view, legId),
-  canRun(view, { legId, actorId }) {
-    if (legId === null) return no({ code: 'nothing-selected' })
-    const verdict = mayHold(view, legId, actorId)
-    return verdict.ok ? yes : no(verdict.refusal)
-  },
   toIntent(view, { legId, actorId }) {
-    return legId === null ? null : makeHold(view, legId, actorId, newIntentId())
+    return legId === null ? null : make('hold', view, { legId }, actorId, newIntentId())
   },
 }
 
@@ -31,13 +26,8 @@ export const resume: Command = {
   on: ['legs', 'extensions'],
   hidden: (view, { legId }) => !isHolding(view, legId),
   card: (view, { legId }) => isHolding(view, legId),
-  canRun(view, { legId, actorId }) {
-    if (legId === null) return no({ code: 'nothing-selected' })
-    const verdict = mayResume(view, legId, actorId)
-    return verdict.ok ? yes : no(verdict.refusal)
-  },
   toIntent(view, { legId, actorId }) {
-    return legId === null ? null : makeResume(view, legId, actorId, newIntentId())
+    return legId === null ? null : make('resume', view, { legId }, actorId, newIntentId())
   },
 }
 

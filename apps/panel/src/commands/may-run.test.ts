@@ -91,7 +91,7 @@ it('nothing of the panel asks a command itself, past rights and needs', () => {
     (file) =>
       /\.tsx?$/.test(file) &&
       !file.startsWith('commands') &&
-      readFileSync(join(root, file), 'utf8').includes('.canRun('),
+      readFileSync(join(root, file), 'utf8').includes('.canBegin('),
   )
   expect(guilty).toEqual([])
 })

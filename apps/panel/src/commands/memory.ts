@@ -1,5 +1,5 @@
-import { makeNote, makeScheduleCallback, newIntentId } from '@jackfield/client'
-import { type ExtensionId, mayScheduleCallback, type Party, type View } from '@jackfield/model'
+import { newIntentId } from '@jackfield/client'
+import { type ExtensionId, make, mayScheduleCallback, type Party, type View } from '@jackfield/model'
 import { CalendarClock, ListChecks, MessageSquare, StickyNote } from 'lucide-react'
 import type { LaterWish } from '../memory/later-wish.ts'
 import { type Command, no, type Selection, yes } from './command.ts'
@@ -13,12 +13,8 @@ export const note: Command = {
   on: ['legs', 'extensions', 'waitingCallers', 'parkedCalls', 'participants'],
   card: () => true,
   ask: { kind: 'note' },
-  canRun(view, { legId }) {
-    if (legId === null) return no({ code: 'nothing-selected' })
-    return view.legs.has(legId) ? yes : no({ code: 'no-such-leg', legId })
-  },
   toIntent(view, { legId, actorId, value }) {
-    return legId === null ? null : makeNote(view, legId, value ?? '', actorId, newIntentId())
+    return legId === null || value == null ? null : make('note', view, { legId, text: value }, actorId, newIntentId())
   },
 }
 
@@ -31,7 +27,7 @@ export const later: Command = {
   on: ['legs', 'extensions', 'waitingCallers', 'parkedCalls'],
   hidden: (view, selection) => laterWish(view, selection) === null,
   ask: { kind: 'later' },
-  canRun(view, selection) {
+  canBegin(view, selection) {
     const wish = laterWish(view, selection)
     if (wish === null) return no({ code: 'no-call' })
     const verdict = mayScheduleCallback(view, wish.number, selection.actorId)
@@ -41,7 +37,7 @@ export const later: Command = {
     const { actorId, autoAnswer = false } = selection
     const wish = laterWish(view, selection)
     const when = { kind: 'in', minutes: 30 } as const
-    return wish && makeScheduleCallback({ ...wish, when, autoAnswer }, actorId, newIntentId())
+    return wish && make('schedule-callback', view, { ...wish, when, autoAnswer }, actorId, newIntentId())
   },
 }
 
@@ -53,7 +49,7 @@ export const callbacks: Command = {
   hotkey: 'y',
   on: [],
   ask: { kind: 'callbacks' },
-  canRun: () => yes,
+  canBegin: () => yes,
   toIntent: () => null,
 }
 
@@ -66,7 +62,7 @@ export const message: Command = {
   on: ['extensions'],
   hidden: (_view, { row, actorId }) => row?.table === 'extensions' && row.id === actorId,
   ask: { kind: 'message' },
-  canRun: (_view, { actorId }) => (actorId === null ? no({ code: 'choose-your-extension' }) : yes),
+  canBegin: (_view, { actorId }) => (actorId === null ? no({ code: 'choose-your-extension' }) : yes),
   toIntent: () => null,
 }
 

@@ -1,5 +1,5 @@
-import { makePark, newIntentId } from '@jackfield/client'
-import { mayPark } from '@jackfield/model'
+import { newIntentId } from '@jackfield/client'
+import { make } from '@jackfield/model'
 import { CircleParking } from 'lucide-react'
 import { movedLeg } from './blind-transfer.ts'
 import { type Command, no, type Selection, yes } from './command.ts'
@@ -17,16 +17,14 @@ export const park: Command = {
     const phase = legId === null ? undefined : view.legs.get(legId)?.phase
     return phase === 'talking' || phase === 'held'
   },
-  canRun(view, selection) {
+  canBegin(view, selection) {
     const moved = movedLeg(view, selection.legId, selection.actorId)
-    if (typeof moved !== 'string') return no(moved)
-    const verdict = mayPark(view, { legId: moved, actorExtensionId: selection.actorId, ...whereOf(selection) })
-    return verdict.ok ? yes : no(verdict.refusal)
+    return typeof moved === 'string' ? yes : no(moved)
   },
   toIntent(view, selection) {
     const moved = movedLeg(view, selection.legId, selection.actorId)
     if (typeof moved !== 'string') return null
-    return makePark(view, moved, whereOf(selection), selection.actorId, newIntentId())
+    return make('park', view, { legId: moved, ...whereOf(selection) }, selection.actorId, newIntentId())
   },
 }
 

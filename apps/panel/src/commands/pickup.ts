@@ -1,7 +1,7 @@
-import { makePickup, makeRetrieve, newIntentId, partyLabel } from '@jackfield/client'
-import { type LegId, mayPickup, mayRetrieve, type View } from '@jackfield/model'
+import { newIntentId, partyLabel } from '@jackfield/client'
+import { type LegId, make, type View } from '@jackfield/model'
 import { PhoneIncoming } from 'lucide-react'
-import { type Command, no, yes } from './command.ts'
+import type { Command } from './command.ts'
 
 /** C8: takes the call that rings at another's phone, or a waiting caller, to my own. */
 export const pickup: Command = {
@@ -13,13 +13,10 @@ export const pickup: Command = {
   hidden: (view, { legId }) => callerOf(view, legId) === null,
   // Who calls is read before anybody picks up.
   named: (view, { legId }) => callerOf(view, legId),
-  canRun(view, { legId, actorId }) {
-    if (legId === null) return no({ code: 'nothing-selected' })
-    const verdict = mayPickup(view, ringingLeg(view, legId), actorId)
-    return verdict.ok ? yes : no(verdict.refusal)
-  },
   toIntent(view, { legId, actorId, autoAnswer = false }) {
-    return legId === null ? null : makePickup(view, ringingLeg(view, legId), autoAnswer, actorId, newIntentId())
+    return legId === null
+      ? null
+      : make('pickup', view, { legId: ringingLeg(view, legId), autoAnswer }, actorId, newIntentId())
   },
 }
 
@@ -32,13 +29,8 @@ export const retrieve: Command = {
   on: ['legs', 'extensions', 'parkedCalls'],
   hidden: (view, { legId }) => !isParked(view, legId),
   card: (view, { legId }) => isParked(view, legId),
-  canRun(view, { legId, actorId }) {
-    if (legId === null) return no({ code: 'nothing-selected' })
-    const verdict = mayRetrieve(view, legId, actorId)
-    return verdict.ok ? yes : no(verdict.refusal)
-  },
   toIntent(view, { legId, actorId, autoAnswer = false }) {
-    return legId === null ? null : makeRetrieve(view, legId, autoAnswer, actorId, newIntentId())
+    return legId === null ? null : make('retrieve', view, { legId, autoAnswer }, actorId, newIntentId())
   },
 }
 

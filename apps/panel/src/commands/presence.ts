@@ -1,17 +1,10 @@
-import { makeDnd, makePresence, makeSwitch, newIntentId } from '@jackfield/client'
-import { type ExtensionId, maySetPresence, maySwitch, Presence, type SwitchId, type View } from '@jackfield/model'
+import { newIntentId } from '@jackfield/client'
+import { type ExtensionId, make, maySwitch, Presence, type SwitchId } from '@jackfield/model'
 import { Bell, MoonStar, ToggleLeft, UserRoundPen } from 'lucide-react'
-import { type Command, no, type Selection, type Verdict, yes } from './command.ts'
+import { type Command, no, type Selection, yes } from './command.ts'
 
 const personOf = ({ row }: Selection): ExtensionId | null =>
   row?.table === 'extensions' ? (row.id as ExtensionId) : null
-
-function judge(view: View, selection: Selection): Verdict {
-  const id = personOf(selection)
-  if (id === null) return no({ code: 'nothing-selected' })
-  const verdict = maySetPresence(view, id)
-  return verdict.ok ? yes : no(verdict.refusal)
-}
 
 /** C21: how somebody is to be reached, in one word and in their own. `value` is the word, a space, and the text. */
 export const presence: Command = {
@@ -21,7 +14,7 @@ export const presence: Command = {
   hotkey: '',
   on: ['extensions'],
   ask: { kind: 'presence' },
-  canRun: judge,
+  canBegin: () => no({ code: 'nothing-selected' }),
   toIntent(view, selection) {
     const id = personOf(selection)
     // Before anything is said: the present one, so that it can be judged whose it is.
@@ -29,7 +22,9 @@ export const presence: Command = {
     const told = selection.value ?? `${now?.presence ?? 'available'} ${now?.statusText ?? ''}`
     const [, said, text = ''] = /^(\S+) ?(.*)$/su.exec(told) ?? []
     const word = Presence.safeParse(said)
-    return id !== null && word.success ? makePresence(id, word.data, text, selection.actorId, newIntentId()) : null
+    return id !== null && word.success
+      ? make('presence', view, { extensionId: id, presence: word.data, text }, selection.actorId, newIntentId())
+      : null
   },
 }
 
@@ -40,10 +35,10 @@ const dnd = (on: boolean): Command => ({
   hotkey: '',
   on: ['extensions'],
   hidden: (view, selection) => (view.extensions.get(personOf(selection) ?? '')?.dnd ?? false) === on,
-  canRun: judge,
-  toIntent(_view, selection) {
+  canBegin: () => no({ code: 'nothing-selected' }),
+  toIntent(view, selection) {
     const id = personOf(selection)
-    return id === null ? null : makeDnd(id, on, selection.actorId, newIntentId())
+    return id === null ? null : make('dnd', view, { extensionId: id, on }, selection.actorId, newIntentId())
   },
 })
 /** C21: the board's own calls leave that person alone, or ring again. */
@@ -69,13 +64,13 @@ export const throwSwitch: Command = {
       return all.filter(({ value }) => now !== (value === 'on'))
     },
   },
-  canRun(view, { row }) {
+  canBegin(view, { row }) {
     const verdict = maySwitch(view, row?.table === 'switches' ? row.id : '')
     return verdict.ok ? yes : no(verdict.refusal)
   },
-  toIntent(_view, { row, value, actorId }) {
+  toIntent(view, { row, value, actorId }) {
     if (row?.table !== 'switches' || !value) return null
-    return makeSwitch(row.id as SwitchId, value === 'on', actorId, newIntentId())
+    return make('switch', view, { switchId: row.id as SwitchId, on: value === 'on' }, actorId, newIntentId())
   },
 }
 

@@ -1,8 +1,8 @@
-import { makeQueueMove, makeQueuePriority, newIntentId } from '@jackfield/client'
-import { type LegId, mayQueueMove, mayQueuePriority, type QueueId, type View } from '@jackfield/model'
+import { newIntentId } from '@jackfield/client'
+import { type LegId, make, type QueueId, type View } from '@jackfield/model'
 import { ArrowUpToLine, ListStart } from 'lucide-react'
 import { blindTransfer } from './blind-transfer.ts'
-import { type Command, no, type Selection, yes } from './command.ts'
+import { type Command, no, type Selection } from './command.ts'
 
 /** C20: a waiting caller goes to another queue. Any other call that is dropped on a queue is transferred there (C4). */
 export const queueMove: Command = {
@@ -21,20 +21,17 @@ export const queueMove: Command = {
       return others.map(({ id, name }) => ({ value: id, name }))
     },
   },
-  canRun(view, selection) {
-    const { legId } = selection
-    if (legId === null) return no({ code: 'nothing-selected' })
-    if (isTransfer(view, selection)) return blindTransfer.canRun(view, selection)
-    const queueId = queueOf(view, selection)
-    const verdict = mayQueueMove(view, legId, queueId ?? ('' as QueueId))
-    return verdict.ok ? yes : no(verdict.refusal)
+  canBegin(view, selection) {
+    if (selection.legId === null) return no({ code: 'nothing-selected' })
+    if (isTransfer(view, selection)) return blindTransfer.canBegin!(view, selection)
+    return no({ code: 'no-such-target', target: '' })
   },
   toIntent(view, selection) {
     const { legId, actorId } = selection
     if (isTransfer(view, selection)) return blindTransfer.toIntent(view, selection)
     const queueId = queueOf(view, selection)
     if (legId === null || queueId === null) return null
-    return makeQueueMove(view, legId, queueId, actorId, newIntentId())
+    return make('queue-move', view, { legId, queueId }, actorId, newIntentId())
   },
 }
 
@@ -45,13 +42,10 @@ export const queueFirst: Command = {
   icon: ArrowUpToLine,
   hotkey: '',
   on: ['waitingCallers'],
-  canRun(view, { legId }) {
-    if (legId === null) return no({ code: 'nothing-selected' })
-    const verdict = mayQueuePriority(view, legId)
-    return verdict.ok ? yes : no(verdict.refusal)
-  },
   toIntent(view, { legId, actorId }) {
-    return legId === null ? null : makeQueuePriority(view, legId, firstIn(view, legId), actorId, newIntentId())
+    return legId === null
+      ? null
+      : make('queue-priority', view, { legId, priority: firstIn(view, legId) }, actorId, newIntentId())
   },
 }
 

@@ -5,6 +5,7 @@ import type { RowRef, Selection } from './command.ts'
 import { offeredOn } from './offered.ts'
 import { dndOff, dndOn, presence, throwSwitch } from './presence.ts'
 import { memberAdd, memberPauseAll, memberPenalty, memberRemove, queueAdd } from './queue-members.ts'
+import { canRun } from './testing.ts'
 
 const carla = aMember({ id: 'sales|PJSIP/103', dynamic: true })
 const again = aMember({ id: 'support|PJSIP/103', queueId: 'support', paused: true, pausedReason: 'lunch' })
@@ -56,8 +57,8 @@ describe('menus of members and people', () => {
     expect(memberPenalty.toIntent(view, on(member, { value: '7' }))).toMatchObject({ penalty: 7 })
     expect(memberRemove.toIntent(view, on(member))).toMatchObject({ kind: 'member-remove', memberId: member.id })
     const queue = { table: 'queues', id: 'sales' } as const
-    expect(memberAdd.canRun(view, on(queue)).ok).toBe(true)
-    expect(memberAdd.canRun(view, on(queue, { targetId: '103' as ExtensionId }))).toMatchObject({
+    expect(canRun(memberAdd, view, on(queue)).ok).toBe(true)
+    expect(canRun(memberAdd, view, on(queue, { targetId: '103' as ExtensionId }))).toMatchObject({
       reason: { code: 'already-member' },
     })
     expect(memberAdd.toIntent(view, on(queue, { targetId: '101' as ExtensionId }))).toMatchObject({
@@ -65,7 +66,7 @@ describe('menus of members and people', () => {
       extensionId: '101',
     })
     expect(queueAdd.toIntent(view, on(person, { value: 'support' }))).toMatchObject({ queueId: 'support' })
-    expect(memberRemove.canRun(view, on({ table: 'members', id: 'gone' }))).toMatchObject({
+    expect(canRun(memberRemove, view, on({ table: 'members', id: 'gone' }))).toMatchObject({
       reason: { code: 'no-such-member' },
     })
   })

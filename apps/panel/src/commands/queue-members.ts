@@ -1,20 +1,8 @@
-import { makeMemberAdd, makeMemberPause, makeMemberPenalty, makeMemberRemove, newIntentId } from '@jackfield/client'
-import {
-  type ExtensionId,
-  type Verdict as Judgement,
-  type Member,
-  type MemberId,
-  mayAddMember,
-  mayChangeMember,
-  mayRemoveMember,
-  membershipsOf,
-  type QueueId,
-  type View,
-} from '@jackfield/model'
+import { newIntentId } from '@jackfield/client'
+import { type ExtensionId, type Member, make, membershipsOf, type QueueId, type View } from '@jackfield/model'
 import { ListOrdered, ListPlus, Pause, Play, UserMinus, UserPlus } from 'lucide-react'
-import { type Command, no, type Selection, type Verdict, yes } from './command.ts'
+import { type Command, no, type Selection, yes } from './command.ts'
 
-const asVerdict = (judgement: Judgement): Verdict => (judgement.ok ? yes : no(judgement.refusal))
 const gone = no({ code: 'no-such-member' })
 
 /** The member whose row it is, or one of the memberships of the person whose tile it is. */
@@ -28,11 +16,6 @@ function memberOfRow(view: View, { row }: Selection): Member | null {
 function everywhere(view: View, selection: Selection): Member[] {
   const member = memberOfRow(view, selection)
   return member ? membershipsOf(view, member.id, true) : []
-}
-
-const judge = (view: View, selection: Selection, may: (view: View, id: MemberId) => Judgement): Verdict => {
-  const member = memberOfRow(view, selection)
-  return member ? asVerdict(may(view, member.id)) : gone
 }
 
 /** Reasons that are in use now: what one says, the next need not type. */
@@ -54,12 +37,12 @@ const pausing = ({ label, on, hidden, paused, all }: Pausing): Command => ({
   ...(paused
     ? { ask: { kind: 'text', label: 'pauseReason', pattern: /^.{1,80}$/u, optional: true, suggestions: reasonsInUse } }
     : {}),
-  canRun: (view, selection) => judge(view, selection, mayChangeMember),
+  canBegin: () => gone,
   toIntent(view, selection) {
     const member = memberOfRow(view, selection)
     if (!member) return null
     const to = { paused, reason: selection.value ?? '', everywhere: all }
-    return makeMemberPause(member.id, to, selection.actorId, newIntentId())
+    return make('member-pause', view, { memberId: member.id, ...to }, selection.actorId, newIntentId())
   },
 })
 
@@ -113,13 +96,13 @@ export const memberPenalty: Command = {
     pattern: /^(?:\d{1,3}|1000)$/,
     initial: (view, selection) => String(memberOfRow(view, selection)?.penalty ?? 0),
   },
-  canRun: (view, selection) => judge(view, selection, mayChangeMember),
+  canBegin: () => gone,
   toIntent(view, selection) {
     const member = memberOfRow(view, selection)
     // Before a number is said: the present one, so that it can be judged whose it is.
     const penalty = Number(selection.value || member?.penalty)
     if (!member || !Number.isInteger(penalty)) return null
-    return makeMemberPenalty(member.id, penalty, selection.actorId, newIntentId())
+    return make('member-penalty', view, { memberId: member.id, penalty }, selection.actorId, newIntentId())
   },
 }
 
@@ -131,10 +114,10 @@ export const memberRemove: Command = {
   hotkey: '',
   on: ['members'],
   danger: true,
-  canRun: (view, selection) => judge(view, selection, mayRemoveMember),
+  canBegin: () => gone,
   toIntent(view, selection) {
     const member = memberOfRow(view, selection)
-    return member && makeMemberRemove(member.id, selection.actorId, newIntentId())
+    return member && make('member-remove', view, { memberId: member.id }, selection.actorId, newIntentId())
   },
 }
 
@@ -146,13 +129,19 @@ export const memberAdd: Command = {
   hotkey: '',
   on: ['queues'],
   ask: { kind: 'person', label: 'member' },
-  canRun(view, { row, targetId }) {
+  canBegin(view, { row }) {
     if (row?.table !== 'queues' || !view.queues.has(row.id)) return no({ code: 'no-such-queue', target: row?.id ?? '' })
-    return targetId === null ? yes : asVerdict(mayAddMember(view, row.id as QueueId, targetId))
+    return yes
   },
-  toIntent(_view, { row, targetId, actorId }) {
+  toIntent(view, { row, targetId, actorId }) {
     if (row?.table !== 'queues' || targetId === null) return null
-    return makeMemberAdd(row.id as QueueId, targetId, 0, actorId, newIntentId())
+    return make(
+      'member-add',
+      view,
+      { queueId: row.id as QueueId, extensionId: targetId, penalty: 0 },
+      actorId,
+      newIntentId(),
+    )
   },
 }
 
@@ -172,14 +161,16 @@ export const queueAdd: Command = {
         .sort((a, b) => a.name.localeCompare(b.name))
         .map((queue) => ({ value: queue.id, name: queue.name })),
   },
-  canRun(view, { row, value }) {
-    if (row?.table !== 'extensions') return no({ code: 'nothing-selected' })
-    const chosen = value ?? null
-    return chosen === null ? yes : asVerdict(mayAddMember(view, chosen as QueueId, row.id as ExtensionId))
-  },
-  toIntent(_view, { row, value, actorId }) {
+  canBegin: (_view, { row }) => (row?.table === 'extensions' ? yes : no({ code: 'nothing-selected' })),
+  toIntent(view, { row, value, actorId }) {
     if (row?.table !== 'extensions' || !value) return null
-    return makeMemberAdd(value as QueueId, row.id as ExtensionId, 0, actorId, newIntentId())
+    return make(
+      'member-add',
+      view,
+      { queueId: value as QueueId, extensionId: row.id as ExtensionId, penalty: 0 },
+      actorId,
+      newIntentId(),
+    )
   },
 }
 

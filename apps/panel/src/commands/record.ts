@@ -1,15 +1,7 @@
-import { makeSound, newIntentId } from '@jackfield/client'
-import {
-  type Leg,
-  type LegId,
-  legToRecord,
-  mayRecordPause,
-  mayRecordStart,
-  mayRecordStop,
-  type View,
-} from '@jackfield/model'
+import { newIntentId } from '@jackfield/client'
+import { type Leg, type LegId, legToRecord, make, type View } from '@jackfield/model'
 import { Circle, CirclePause, CirclePlay, CircleStop } from 'lucide-react'
-import { type Command, no, type Selection, yes } from './command.ts'
+import type { Command, Selection } from './command.ts'
 
 /** The leg at which this call is recorded, or would be. */
 function recordedLeg(view: View, { legId, actorId }: Selection): Leg | null {
@@ -33,14 +25,8 @@ export const record: Command = {
   hotkey: 'r',
   hidden: isOurs,
   card: (view, selection) => isUp(view, selection.legId) && !isOurs(view, selection),
-  canRun(view, selection) {
-    const leg = recordedLeg(view, selection)
-    if (leg === null) return no({ code: 'nothing-selected' })
-    const verdict = mayRecordStart(view, leg.id)
-    return verdict.ok ? yes : no(verdict.refusal)
-  },
   toIntent: (view, { legId, actorId }) =>
-    legId === null ? null : makeSound(view, legId, { kind: 'record-start' }, actorId, newIntentId()),
+    legId === null ? null : make('record-start', view, { legId }, actorId, newIntentId()),
 }
 
 /** C18: only what we began; the file is whole then. */
@@ -52,14 +38,8 @@ export const recordStop: Command = {
   hotkey: 'r',
   hidden: (view, selection) => !isOurs(view, selection),
   card: isOurs,
-  canRun(view, selection) {
-    const leg = recordedLeg(view, selection)
-    if (leg === null) return no({ code: 'nothing-selected' })
-    const verdict = mayRecordStop(view, leg.id)
-    return verdict.ok ? yes : no(verdict.refusal)
-  },
   toIntent: (view, { legId, actorId }) =>
-    legId === null ? null : makeSound(view, legId, { kind: 'record-stop' }, actorId, newIntentId()),
+    legId === null ? null : make('record-stop', view, { legId }, actorId, newIntentId()),
 }
 
 const pause = (paused: boolean): Command => ({
@@ -70,14 +50,8 @@ const pause = (paused: boolean): Command => ({
   hotkey: '',
   hidden: (view, selection) => !isOurs(view, selection) || recordedLeg(view, selection)?.recordingPaused === paused,
   card: (view, selection) => isOurs(view, selection) && recordedLeg(view, selection)?.recordingPaused !== paused,
-  canRun(view, selection) {
-    const leg = recordedLeg(view, selection)
-    if (leg === null) return no({ code: 'nothing-selected' })
-    const verdict = mayRecordPause(view, leg.id, paused)
-    return verdict.ok ? yes : no(verdict.refusal)
-  },
   toIntent: (view, { legId, actorId }) =>
-    legId === null ? null : makeSound(view, legId, { kind: 'record-pause', paused }, actorId, newIntentId()),
+    legId === null ? null : make('record-pause', view, { legId, paused }, actorId, newIntentId()),
 })
 /** C18: silence in the file while a card number is read out. */
 export const recordPause = pause(true)

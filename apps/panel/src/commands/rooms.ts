@@ -1,33 +1,22 @@
-import { makeRoom, makeSound, newIntentId } from '@jackfield/client'
-import {
-  type Conference,
-  type ConferenceId,
-  mayRoomInvite,
-  mayRoomKick,
-  mayRoomLock,
-  mayRoomMuteAll,
-  mayRoomRecord,
-  type Verdict as PolicyVerdict,
-  type View,
-} from '@jackfield/model'
-import { Circle, CircleStop, Lock, LockOpen, type LucideIcon, Mic, MicOff, UserMinus, UserPlus } from 'lucide-react'
+import { newIntentId } from '@jackfield/client'
+import { type Conference, type GivenFor, make, mayRoomInvite, type View } from '@jackfield/model'
+import { Circle, CircleStop, Lock, LockOpen, Mic, MicOff, UserMinus, UserPlus } from 'lucide-react'
 import { type Command, no, type Selection, yes } from './command.ts'
 
 function roomOf(view: View, { row }: Selection): Conference | null {
   return row?.table === 'conferences' ? (view.conferences.get(row.id) ?? null) : null
 }
 
-type What = Parameters<typeof makeRoom>[2]
+type RoomKind = 'room-lock' | 'room-mute-all' | 'room-record'
 
-interface OfRoom extends Pick<Command, 'kind' | 'label'> {
-  icon: LucideIcon
-  may: (view: View, id: ConferenceId) => PolicyVerdict
-  what: What
+interface OfRoom<K extends RoomKind> extends Pick<Command, 'label' | 'icon'> {
+  kind: K
+  given: Omit<GivenFor<K>, 'conferenceId'>
   hidden: (room: Conference) => boolean
 }
 
-/** What is done to a room as a whole, from its card or its menu. */
-const ofRoom = ({ kind, label, icon, may, what, hidden }: OfRoom): Command => ({
+/** Of a room as a whole, from its card or its menu. */
+const ofRoom = <K extends RoomKind>({ kind, label, icon, given, hidden }: OfRoom<K>): Command => ({
   kind,
   label,
   icon,
@@ -37,15 +26,11 @@ const ofRoom = ({ kind, label, icon, may, what, hidden }: OfRoom): Command => ({
     const room = roomOf(view, selection)
     return room !== null && hidden(room)
   },
-  canRun(view, selection) {
-    const room = roomOf(view, selection)
-    if (!room) return no({ code: 'nothing-selected' })
-    const verdict = may(view, room.id)
-    return verdict.ok ? yes : no(verdict.refusal)
-  },
+  canBegin: () => no({ code: 'nothing-selected' }),
   toIntent(view, selection) {
     const room = roomOf(view, selection)
-    return room && makeRoom(view, room.id, what, selection.actorId, newIntentId())
+    if (!room) return null
+    return make(kind, view, { ...given, conferenceId: room.id } as GivenFor<K>, selection.actorId, newIntentId())
   },
 })
 
@@ -54,8 +39,7 @@ const locking = (locked: boolean) =>
     kind: 'room-lock',
     label: locked ? 'roomLock' : 'roomUnlock',
     icon: locked ? Lock : LockOpen,
-    may: (view, id) => mayRoomLock(view, id, locked),
-    what: { kind: 'room-lock', locked },
+    given: { locked },
     hidden: (room) => room.locked === locked,
   })
 const mutingAll = (muted: boolean) =>
@@ -63,8 +47,7 @@ const mutingAll = (muted: boolean) =>
     kind: 'room-mute-all',
     label: muted ? 'roomMuteAll' : 'roomUnmuteAll',
     icon: muted ? MicOff : Mic,
-    may: (view, id) => mayRoomMuteAll(view, id, muted),
-    what: { kind: 'room-mute-all', muted },
+    given: { muted },
     hidden: () => false,
   })
 /** Whether it is recorded can be unknown: then both stand there. */
@@ -73,8 +56,7 @@ const recording = (on: boolean) =>
     kind: 'room-record',
     label: on ? 'roomRecord' : 'roomRecordStop',
     icon: on ? Circle : CircleStop,
-    may: (view, id) => mayRoomRecord(view, id, on),
-    what: { kind: 'room-record', recording: on },
+    given: { recording: on },
     hidden: (room) => room.recording === on,
   })
 
@@ -86,7 +68,7 @@ export const roomInvite: Command = {
   hotkey: '',
   on: ['conferences'],
   ask: { kind: 'number', label: 'number', pattern: /^[0-9A-Za-z*#+_.-]{1,40}$/ },
-  canRun(view, selection) {
+  canBegin(view, selection) {
     const room = roomOf(view, selection)
     if (!room) return no({ code: 'nothing-selected' })
     const { value, actorId } = selection
@@ -99,7 +81,7 @@ export const roomInvite: Command = {
     const room = roomOf(view, selection)
     const { value, actorId } = selection
     if (!room || !/^[0-9A-Za-z*#+_.-]{1,40}$/.test(value ?? '')) return null
-    return makeRoom(view, room.id, { kind: 'room-invite', number: value! }, actorId, newIntentId())
+    return make('room-invite', view, { conferenceId: room.id, number: value! }, actorId, newIntentId())
   },
 }
 
@@ -111,13 +93,8 @@ export const roomKick: Command = {
   hotkey: '',
   danger: true,
   on: ['participants'],
-  canRun(view, { legId }) {
-    if (legId === null) return no({ code: 'nothing-selected' })
-    const verdict = mayRoomKick(view, legId)
-    return verdict.ok ? yes : no(verdict.refusal)
-  },
   toIntent: (view, { legId, actorId }) =>
-    legId === null ? null : makeSound(view, legId, { kind: 'room-kick' }, actorId, newIntentId()),
+    legId === null ? null : make('room-kick', view, { legId }, actorId, newIntentId()),
 }
 
 export const roomLock = locking(true)

@@ -1,7 +1,7 @@
-import { makeSound, newIntentId, peersOf } from '@jackfield/client'
-import { type ExtensionId, type LegId, mayMute, mayRoomMute, maySendDigits, type View } from '@jackfield/model'
+import { newIntentId, peersOf } from '@jackfield/client'
+import { type ExtensionId, type LegId, make, type View } from '@jackfield/model'
 import { Grid3x3, Mic, MicOff } from 'lucide-react'
-import { type Command, no, yes } from './command.ts'
+import type { Command } from './command.ts'
 
 const isUp = (view: View, legId: LegId | null): boolean => {
   const phase = legId === null ? undefined : view.legs.get(legId)?.phase
@@ -21,15 +21,9 @@ const muting = (muted: boolean): Command => ({
   on: ['legs', 'extensions', 'participants'],
   hidden: (view, { legId }) => isMuted(view, legId) === muted,
   card: (view, { legId }) => isUp(view, legId) && isMuted(view, legId) !== muted,
-  canRun(view, { legId }) {
-    if (legId === null) return no({ code: 'nothing-selected' })
-    const verdict = byRoom(view, legId) ? mayRoomMute(view, legId, muted) : mayMute(view, legId, muted)
-    return verdict.ok ? yes : no(verdict.refusal)
-  },
   toIntent(view, { legId, actorId }) {
     if (legId === null) return null
-    const kind = byRoom(view, legId) ? 'room-mute' : 'mute'
-    return makeSound(view, legId, { kind, muted }, actorId, newIntentId())
+    return make(byRoom(view, legId) ? 'room-mute' : 'mute', view, { legId, muted }, actorId, newIntentId())
   },
 })
 /** C16, C23: nobody hears that person. */
@@ -44,17 +38,11 @@ export const digits: Command = {
   hotkey: 'k',
   on: ['legs', 'extensions', 'participants'],
   ask: { kind: 'digits', label: 'digits', pattern: /^[0-9*#A-D]{1,20}$/ },
-  canRun(view, { legId, actorId }) {
-    const far = farOf(view, legId, actorId)
-    if (far === null) return no({ code: 'nothing-selected' })
-    const verdict = maySendDigits(view, far)
-    return verdict.ok ? yes : no(verdict.refusal)
-  },
   toIntent(view, { legId, actorId, value }) {
     const far = farOf(view, legId, actorId)
     const keys = (value ?? '').toUpperCase()
     if (far === null || !/^[0-9*#A-D]{1,20}$/.test(keys)) return null
-    return makeSound(view, far, { kind: 'send-digits', digits: keys }, actorId, newIntentId())
+    return make('send-digits', view, { legId: far, digits: keys }, actorId, newIntentId())
   },
 }
 

@@ -1,7 +1,9 @@
 import type { ExtensionId, LegId, SpyMode } from '@jackfield/model'
 import { aLeg, anExtension, aTalk, aView } from '@jackfield/testkit'
 import { describe, expect, it } from 'vitest'
+import type { Verdict } from './command.ts'
 import { barge, listen, supervisions, whisper } from './supervise.ts'
+import { canRun } from './testing.ts'
 
 const talk = aTalk('101', '102')
 const people = (legIds: string[] = []) =>
@@ -28,11 +30,11 @@ const spying = (mode: SpyMode | null) =>
       }),
     ],
   })
-const codeOf = (verdict: ReturnType<typeof listen.canRun>) => (verdict.ok ? 'ok' : verdict.reason.code)
+const codeOf = (verdict: Verdict) => (verdict.ok ? 'ok' : verdict.reason.code)
 
 describe('listen, whisper, barge', () => {
   it.each(supervisions.map((one) => [one.label, one] as const))('%s rings my own phone', (mode, command) => {
-    expect(codeOf(command.canRun(view, select('call-1.a')))).toBe('ok')
+    expect(codeOf(canRun(command, view, select('call-1.a')))).toBe('ok')
     expect(command.toIntent(view, select('call-1.a'))).toMatchObject({
       kind: 'supervise',
       legId: 'call-1.a',
@@ -45,7 +47,7 @@ describe('listen, whisper, barge', () => {
 
   it.each(['call-1.a', 'spy'])('goes on in the other mode when I supervise already: %s', (handle) => {
     const now = spying('listen')
-    expect(codeOf(barge.canRun(now, select(handle)))).toBe('ok')
+    expect(codeOf(canRun(barge, now, select(handle)))).toBe('ok')
     expect(barge.toIntent(now, select(handle))).toMatchObject({ kind: 'supervise-mode', legId: 'spy', mode: 'barge' })
   })
 
@@ -55,13 +57,13 @@ describe('listen, whisper, barge', () => {
     ['no phone of my own', 'call-1.a', null, 'choose-your-extension'],
     ['my own call', 'call-1.a', '102', 'same-extension'],
   ])('says why not: %s', (_what, legId, actor, code) => {
-    expect(codeOf(listen.canRun(view, select(legId, actor)))).toBe(code)
+    expect(codeOf(canRun(listen, view, select(legId, actor)))).toBe(code)
   })
 
   it('does not listen to a second call, nor to one that rings', () => {
-    expect(codeOf(listen.canRun(spying(null), select('call-1.b')))).toBe('already-supervising')
+    expect(codeOf(canRun(listen, spying(null), select('call-1.b')))).toBe('already-supervising')
     const ringing = aTalk('101', '102', { phase: 'ringing' })
     const now = aView({ extensions: people(), calls: [ringing.call], legs: ringing.legs })
-    expect(codeOf(whisper.canRun(now, select('call-1.b')))).toBe('not-supervisable')
+    expect(codeOf(canRun(whisper, now, select('call-1.b')))).toBe('not-supervisable')
   })
 })

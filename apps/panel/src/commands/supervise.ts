@@ -1,15 +1,7 @@
-import { makeSupervise, makeSuperviseMode, newIntentId } from '@jackfield/client'
-import {
-  type ExtensionId,
-  type Leg,
-  type LegId,
-  maySupervise,
-  maySuperviseMode,
-  type SpyMode,
-  type View,
-} from '@jackfield/model'
+import { newIntentId } from '@jackfield/client'
+import { type ExtensionId, type Leg, type LegId, make, type SpyMode, type View } from '@jackfield/model'
 import { Ear, Headphones, type LucideIcon, Megaphone } from 'lucide-react'
-import { type Command, no, yes } from './command.ts'
+import type { Command } from './command.ts'
 
 /**
  * C10, C11, C12: my phone listens to the leg that was taken hold of. C13: when it does so already, or when my own supervising
@@ -31,20 +23,12 @@ const supervision = (mode: SpyMode, icon: LucideIcon, hotkey: string): Command =
       legId !== null &&
       supervisionOf(view, legId, actorId) === null,
   },
-  canRun(view, { legId, actorId }) {
-    if (legId === null) return no({ code: 'nothing-selected' })
-    const running = supervisionOf(view, legId, actorId)
-    const verdict = running
-      ? maySuperviseMode(view, running.id, mode, actorId)
-      : maySupervise(view, legId, mode, actorId)
-    return verdict.ok ? yes : no(verdict.refusal)
-  },
   toIntent(view, { legId, actorId, autoAnswer = false, value }) {
     if (legId === null) return null
     const running = supervisionOf(view, legId, actorId)
     return running
-      ? makeSuperviseMode(view, running.id, mode, actorId, newIntentId())
-      : makeSupervise(view, legId, mode, actorId, newIntentId(), autoAnswer, value ?? '')
+      ? make('supervise-mode', view, { legId: running.id, mode }, actorId, newIntentId())
+      : make('supervise', view, { legId, mode, autoAnswer, reason: value ?? '' }, actorId, newIntentId())
   },
 })
 

@@ -1,7 +1,7 @@
-import { makeTransfer, newIntentId } from '@jackfield/client'
-import { type LegId, mayTransfer, type View } from '@jackfield/model'
+import { newIntentId } from '@jackfield/client'
+import { type LegId, make, type View } from '@jackfield/model'
 import { PhoneIncoming } from 'lucide-react'
-import { type Command, no, yes } from './command.ts'
+import { type Command, no } from './command.ts'
 
 /** C26: pulls a caller out of the IVR, or of whatever has him there, to the operator's own phone. */
 export const take: Command = {
@@ -11,15 +11,16 @@ export const take: Command = {
   hotkey: 'g',
   on: ['legs'],
   hidden: (view, { legId }) => !isInMenu(view, legId),
-  canRun(view, { legId, actorId }) {
-    if (legId === null) return no({ code: 'nothing-selected' })
-    if (actorId === null) return no({ code: 'choose-your-extension' })
-    const verdict = mayTransfer(view, legId, { kind: 'extension', extensionId: actorId })
-    return verdict.ok ? yes : no(verdict.refusal)
-  },
+  canBegin: (_view, { legId }) => no({ code: legId === null ? 'nothing-selected' : 'choose-your-extension' }),
   toIntent(view, { legId, actorId }) {
     if (legId === null || actorId === null) return null
-    return makeTransfer(view, legId, { kind: 'extension', extensionId: actorId }, actorId, newIntentId())
+    return make(
+      'blind-transfer',
+      view,
+      { legId, target: { kind: 'extension', extensionId: actorId } },
+      actorId,
+      newIntentId(),
+    )
   },
 }
 

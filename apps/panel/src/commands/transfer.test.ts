@@ -5,6 +5,7 @@ import { actionOf } from '../keys/keymap.ts'
 import { blindTransfer } from './blind-transfer.ts'
 import { queueMove } from './queue-caller.ts'
 import { take } from './take.ts'
+import { canRun } from './testing.ts'
 import { undoTransfer } from './undo-transfer.ts'
 import { voicemail } from './voicemail.ts'
 
@@ -31,7 +32,7 @@ describe('transfer', () => {
       legId: 'call-1.a',
       target: { kind: 'number', number: '065512' },
     })
-    expect(blindTransfer.canRun(view, select('call-1.b', 'nobody')).ok).toBe(false)
+    expect(canRun(blindTransfer, view, select('call-1.b', 'nobody')).ok).toBe(false)
   })
   it('a call dropped on a queue goes there', () => {
     const place = { kind: 'queue', queueId: 'sales' }
@@ -45,21 +46,21 @@ describe('transfer', () => {
 
 it('voicemail takes the other party, and only to somebody with a box', () => {
   expect(voicemail.toIntent(view, select('call-1.b', '102'))).toMatchObject({ legId: 'call-1.a', extensionId: '102' })
-  expect(voicemail.canRun(view, select('call-1.b', '104'))).toMatchObject({ reason: { code: 'no-mailbox' } })
-  expect(voicemail.canRun(view, select('call-1.b'))).toEqual({ ok: true })
+  expect(canRun(voicemail, view, select('call-1.b', '104'))).toMatchObject({ reason: { code: 'no-mailbox' } })
+  expect(canRun(voicemail, view, select('call-1.b'))).toEqual({ ok: true })
 })
 
 it('a caller in a menu is taken to my own phone', () => {
   expect(take.hidden?.(view, select('m'))).toBe(false)
   expect(take.hidden?.(view, select('call-1.b'))).toBe(true)
   expect(take.toIntent(view, select('m'))).toMatchObject({ legId: 'm', target: { extensionId: '101' } })
-  expect(take.canRun(view, { ...select('m'), actorId: null })).toMatchObject({
+  expect(canRun(take, view, { ...select('m'), actorId: null })).toMatchObject({
     reason: { code: 'choose-your-extension' },
   })
 })
 
 it('undo is about my newest transfer, whatever is selected', () => {
-  expect(undoTransfer.canRun(view, select(null))).toMatchObject({ reason: { code: 'nothing-to-undo' } })
+  expect(canRun(undoTransfer, view, select(null))).toMatchObject({ reason: { code: 'nothing-to-undo' } })
   const sent = (id: string, legId: string, askedAt: number, actorExtensionId = '101') =>
     aCommand({ id, kind: 'blind-transfer', legId, askedAt, actorExtensionId, undoUntilAt: 99 })
   const commands = [

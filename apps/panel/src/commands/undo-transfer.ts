@@ -1,7 +1,7 @@
-import { makeUndoTransfer, newIntentId } from '@jackfield/client'
-import { type Command as CommandRow, type ExtensionId, mayUndoTransfer, type View } from '@jackfield/model'
+import { newIntentId } from '@jackfield/client'
+import { type Command as CommandRow, type ExtensionId, make, type View } from '@jackfield/model'
 import { Undo2 } from 'lucide-react'
-import { type Command, no, yes } from './command.ts'
+import { type Command, no } from './command.ts'
 
 /** C7: brings back whom I have just sent away. Whatever is selected by now, it is about my newest transfer. */
 export const undoTransfer: Command = {
@@ -10,15 +10,10 @@ export const undoTransfer: Command = {
   icon: Undo2,
   hotkey: 'z',
   on: [],
-  canRun(view, { actorId }) {
-    const sent = newestSent(view, actorId)
-    if (sent?.legId == null) return no({ code: 'nothing-to-undo' })
-    const verdict = mayUndoTransfer(view, sent.legId, actorId)
-    return verdict.ok ? yes : no(verdict.refusal)
-  },
+  canBegin: () => no({ code: 'nothing-to-undo' }),
   toIntent(view, { actorId }) {
     const sent = newestSent(view, actorId)
-    return sent?.legId == null ? null : makeUndoTransfer(view, sent.legId, actorId, newIntentId())
+    return sent?.legId == null ? null : make('undo-transfer', view, { legId: sent.legId }, actorId, newIntentId())
   },
 }
 

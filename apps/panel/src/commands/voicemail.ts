@@ -1,8 +1,8 @@
-import { makeVoicemail, newIntentId } from '@jackfield/client'
-import { type LegId, mayVoicemail, type View } from '@jackfield/model'
+import { newIntentId } from '@jackfield/client'
+import { type LegId, make, mayVoicemail, type View } from '@jackfield/model'
 import { Voicemail } from 'lucide-react'
 import { movedLeg } from './blind-transfer.ts'
-import { type Command, no, yes } from './command.ts'
+import { type Command, no, type Verdict, yes } from './command.ts'
 
 /** C6: the other party of the call leaves a message for somebody; also the caller of a phone that rings. */
 export const voicemail: Command = {
@@ -13,22 +13,19 @@ export const voicemail: Command = {
   on: ['legs', 'waitingCallers', 'parkedCalls', 'participants'],
   ask: { kind: 'person', label: 'voicemail' },
   zone: 3,
-  canRun(view, { legId, targetId, actorId }) {
+  canBegin(view, { legId, actorId }) {
     const moved = movedLeg(view, legId, actorId)
-    if (typeof moved !== 'string') return no(moved)
-    if (targetId === null) return canBegin(view, moved)
-    const verdict = mayVoicemail(view, moved, targetId)
-    return verdict.ok ? yes : no(verdict.refusal)
+    return typeof moved === 'string' ? toAnybody(view, moved) : no(moved)
   },
   toIntent(view, { legId, targetId, actorId }) {
     const moved = movedLeg(view, legId, actorId)
     if (typeof moved !== 'string' || targetId === null) return null
-    return makeVoicemail(view, moved, targetId, actorId, newIntentId())
+    return make('voicemail', view, { legId: moved, extensionId: targetId }, actorId, newIntentId())
   },
 }
 
 /** Whether anybody's voicemail could take it. */
-function canBegin(view: View, moved: LegId) {
+function toAnybody(view: View, moved: LegId): Verdict {
   for (const { id } of view.extensions.values()) {
     const verdict = mayVoicemail(view, moved, id)
     if (verdict.ok) return yes

@@ -8,6 +8,7 @@ import { commandOfHotkey } from './offered.ts'
 import { park } from './park.ts'
 import { pickup, retrieve } from './pickup.ts'
 import { queueFirst, queueMove } from './queue-caller.ts'
+import { canRun } from './testing.ts'
 
 const ringing = aTalk(null, '101', { phase: 'ringing' })
 const parked = aLeg({ id: 'p', callId: 'p', phase: 'parked' })
@@ -29,7 +30,7 @@ const select = (legId: string, more: object = {}): Selection => ({
   ...more,
 })
 const code = (command: Command, selection: Selection) => {
-  const verdict = command.canRun(view, selection)
+  const verdict = canRun(command, view, selection)
   return verdict.ok ? 'ok' : verdict.reason.code
 }
 
@@ -52,7 +53,9 @@ describe('G', () => {
   it('not without something selected, nor what does neither', () => {
     expect(code(pickup, select('p'))).toBe('not-ringing')
     expect(code(retrieve, select('w1'))).toBe('not-parked')
-    expect(pickup.canRun(view, { ...select('p'), legId: null })).toMatchObject({ reason: { code: 'nothing-selected' } })
+    expect(canRun(pickup, view, { ...select('p'), legId: null })).toMatchObject({
+      reason: { code: 'nothing-selected' },
+    })
   })
 })
 

@@ -1,5 +1,6 @@
 import { partyLabel, type Sentence } from '@jackfield/client'
-import { type CommandError, exchangeReason } from '@jackfield/protocol'
+import type { CommandError } from '@jackfield/model'
+import { exchangeReason } from '@jackfield/protocol'
 import { useMemo } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { gatewayNow } from '../live/now.ts'
@@ -58,7 +59,7 @@ export function useWords(): Words {
           case 'slot-taken':
             return t('refusal.slot-taken', { slot: reason.slot })
           case 'other-slot':
-            return t('refusal.other-slot', { slot: reason.reason })
+            return t('refusal.other-slot', { slot: reason.slot })
           case 'asterisk-refused': {
             const known = exchangeReason(reason.reason)
             return known === null ? t('refusal.asterisk-refused') : t(`exchange.${known}`)

@@ -7,7 +7,7 @@ import {
   type Intent,
   type IntentId,
   isOver,
-  mayAs,
+  judge,
   type View,
 } from '@jackfield/model'
 import { CalendarClock, Check, Phone, PhoneMissed, X } from 'lucide-react'
@@ -196,8 +196,8 @@ function Do({ make, name, children }: { make: (id: IntentId) => Intent; name: st
   const { board } = usePanel()
   // Drawn again with the row; what else decides (the own phone) is looked at when it is pressed.
   useBoard((state) => state.view.extensions)
-  const { view, me } = board.getState()
-  const verdict = mayAs(me, view, make('intent-preview' as IntentId))
+  const { view, me, rules } = board.getState()
+  const verdict = judge(view, me, rules, make('intent-preview' as IntentId))
   const why = verdict.ok ? null : words.refusal(verdict.refusal)
   return (
     <button

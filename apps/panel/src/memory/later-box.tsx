@@ -1,6 +1,15 @@
 'use client'
-import { makeScheduleCallback, sentence } from '@jackfield/client'
-import { cleanNumber, type ExtensionId, type Intent, type IntentId, MAX_NOTE, mayAs, type When } from '@jackfield/model'
+import { sentence } from '@jackfield/client'
+import {
+  cleanNumber,
+  type ExtensionId,
+  type Intent,
+  type IntentId,
+  judge,
+  MAX_NOTE,
+  make,
+  type When,
+} from '@jackfield/model'
 import { type FormEvent, useId, useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { useWords } from '../commands/words.ts'
@@ -29,17 +38,19 @@ export function LaterBox({ wish }: { wish: LaterWish }) {
   const [note, setNote] = useState('')
   const [when, setWhen] = useState<When>({ kind: 'in', minutes: 30 })
   const morning = nextMorning(opened)
-  const make = (id: IntentId): Intent | null =>
+  const state = board.getState()
+  const asked = (id: IntentId): Intent | null =>
     wish.callbackId !== null
       ? { id, kind: 'postpone-callback', actorExtensionId, callbackId: wish.callbackId, when }
-      : makeScheduleCallback(
+      : make(
+          'schedule-callback',
+          state.view,
           { number: cleanNumber(number), name: wish.name, note, when, origin: wish.origin, autoAnswer },
           actorExtensionId,
           id,
         )
-  const state = board.getState()
-  const intent = make('intent-preview' as IntentId)
-  const verdict = intent && mayAs(state.me, state.view, intent)
+  const intent = asked('intent-preview' as IntentId)
+  const verdict = intent && judge(state.view, state.me, state.rules, intent)
   const said =
     !intent || !verdict
       ? words.refusal({ code: 'bad-number', number })
@@ -50,7 +61,7 @@ export function LaterBox({ wish }: { wish: LaterWish }) {
     event.preventDefault()
     if (!verdict?.ok) return
     close()
-    void act(make)
+    void act(asked)
   }
   const isAt = (one: When) => JSON.stringify(one) === JSON.stringify(when)
   const choice = (one: When, label: string) => (

@@ -1,6 +1,6 @@
 'use client'
-import { makeNote, partyLabel } from '@jackfield/client'
-import { type ExtensionId, type LegId, MAX_NOTE, noteLegOf } from '@jackfield/model'
+import { partyLabel } from '@jackfield/client'
+import { type ExtensionId, type LegId, MAX_NOTE, make, noteLegOf } from '@jackfield/model'
 import { type FormEvent, useCallback } from 'react'
 import { useTranslations } from 'use-intl'
 import { usePanel, useSettings } from '../live/panel.tsx'
@@ -22,7 +22,7 @@ export function NoteBox({ legId }: { legId: LegId }) {
     const { typed } = ui.getState()
     if (typed.trim() === '') return
     close()
-    void act((id) => makeNote(board.getState().view, legId, typed, actor, id))
+    void act((id) => make('note', board.getState().view, { legId, text: typed }, actor, id))
   }, [ui, board, close, act, actor, legId])
   const [text, setText] = useTyped(save)
   const submit = (event: FormEvent) => {

@@ -1,5 +1,5 @@
 import { newIntentId, sentence } from '@jackfield/client'
-import { type Intent, type IntentId, mayAs, unmetNeed } from '@jackfield/model'
+import { type Intent, type IntentId, judge } from '@jackfield/model'
 import { useCallback } from 'react'
 import { useWords } from '../commands/words.ts'
 import { gatewayNow } from '../live/now.ts'
@@ -17,13 +17,10 @@ export function useDo(): (make: (id: IntentId) => Intent | null, silently?: bool
       const intent = make(newIntentId())
       const link = panel.link()
       if (!intent || !link) return false
-      const { view, me } = panel.board.getState()
-      const lack = unmetNeed(view, intent.kind)
-      const verdict = mayAs(me, view, intent)
-      if (lack || !verdict.ok) {
-        const why = lack ? ({ code: 'need-missing', need: lack.id, fix: lack.fix } as const) : null
-        const refusal = why ?? (verdict.ok ? null : verdict.refusal)
-        if (refusal) panel.outcomes.refused(intent.id, intent.kind, words.refusal(refusal), gatewayNow())
+      const { view, me, rules } = panel.board.getState()
+      const verdict = judge(view, me, rules, intent)
+      if (!verdict.ok) {
+        panel.outcomes.refused(intent.id, intent.kind, words.refusal(verdict.refusal), gatewayNow())
         return false
       }
       const said = words.sentence(sentence(intent, view, gatewayNow()))

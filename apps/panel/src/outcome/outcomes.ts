@@ -1,6 +1,6 @@
 import type { BoardStore } from '@jackfield/client'
-import type { Intent, IntentId } from '@jackfield/model'
-import type { CommandError, Result } from '@jackfield/protocol'
+import type { CommandError, Intent, IntentId } from '@jackfield/model'
+import type { Result } from '@jackfield/protocol'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
 /** What became of a command, told by a toast and by the voice of the live region. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { board, extension, leg } from '../../test/rows.ts'
+import type { Intent } from '../commands/intent.ts'
+import { judge } from '../commands/judge.ts'
 import type { ExtensionId } from '../ids.ts'
-import type { Intent } from '../intents.ts'
-import { mayAs, mayByRole, rules, whose } from './rights.ts'
+import { mayByRole, rules, whose } from './rights.ts'
 import { anybody, type Operator, Right, Role, rightsOf } from './roles.ts'
 
 const anna = '101' as ExtensionId
@@ -92,9 +93,9 @@ describe('mayByRole', () => {
   })
 })
 
-it('mayAs: the role, the phone, then the board', () => {
+it('judge: the role, the phone, then the board', () => {
   const why = (who: Operator, intent: Intent) => {
-    const verdict = mayAs(who, view, intent)
+    const verdict = judge(view, who, { supervisionReason: 'optional' }, intent)
     return verdict.ok ? 'yes' : verdict.refusal.code
   }
   const hangUp = wish('hang-up', { legId: 'gone' })

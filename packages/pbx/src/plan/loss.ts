@@ -18,7 +18,7 @@ export type LossError =
   | { code: 'call-taken' }
   | { code: 'back-in-queue' }
   | { code: 'came-back' }
-  | { code: 'other-slot'; reason: string }
+  | { code: 'other-slot'; slot: string }
   | { code: 'place-unchanged' }
 
 /** [PICK-2] What was lost, in the words of the errors; null while nothing is. */
@@ -44,7 +44,7 @@ export function lossSeen(loss: Loss, view: View): LossError | null {
     case 'other-slot': {
       const call = [...view.parkedCalls.values()].find((one) => one.legId === loss.legId)
       if (!call || call.parkedAt === loss.before || (call.lotId === loss.lotId && call.slot === loss.slot)) return null
-      return { code: 'other-slot', reason: call.slot }
+      return { code: 'other-slot', slot: call.slot }
     }
     // Asked only after the queue was read again, and when the effect is not to be seen.
     case 'place-unchanged':

@@ -188,7 +188,7 @@ describe('park', () => {
   it('[PICK-2] another slot than the one that was wished for is told, and where it is', () => {
     const stage = parked('0__102')
     const lost = { kind: 'other-slot', legId: 't', lotId: 'default', slot: '701', before: null } as never
-    expect(lossSeen(lost, stage.view)).toEqual({ code: 'other-slot', reason: '705' })
+    expect(lossSeen(lost, stage.view)).toEqual({ code: 'other-slot', slot: '705' })
     const effect = { kind: 'parked', legId: 't', lotId: 'default', slot: '705', before: null } as never
     expect(effectSeen(effect, stage.view)).toBe(true)
     const before = row(stage)!.parkedAt

@@ -1,0 +1,77 @@
+import { type Command, type CommandError, cleanText, type Intent, legOf, type Operator } from '@jackfield/model'
+import type { LiveBoard } from '../live/live-board.ts'
+import type { Log } from '../log.ts'
+import type { Timings } from '../timings.ts'
+import { inOurWords, targetOf } from './intent-facts.ts'
+import type { UndoWindows } from './undo-windows.ts'
+
+export interface CommandRowsOptions {
+  board: LiveBoard
+  log: Log
+  now: () => number
+  timings: Pick<Timings, 'commandShownMs'>
+  undo: UndoWindows
+  /** `outcome` is `done` or an error code; for the metrics. */
+  onSettled: (kind: string, outcome: string) => void
+}
+
+/** The rows that tell every panel how commands go on. */
+export class CommandRows {
+  readonly #options: CommandRowsOptions
+  readonly #timers = new Set<NodeJS.Timeout>()
+
+  constructor(options: CommandRowsOptions) {
+    this.#options = options
+  }
+
+  stop(): void {
+    for (const timer of this.#timers) clearTimeout(timer)
+  }
+
+  /** The row of a command that was just asked for. */
+  ask(intent: Intent, operator: Operator): Command {
+    const { board, now } = this.#options
+    const row: Command = {
+      id: intent.id,
+      kind: intent.kind,
+      operator: operator.name,
+      actorExtensionId: intent.actorExtensionId,
+      legId: legOf(intent),
+      targetExtensionId: targetOf(intent, board.view),
+      state: 'asked',
+      error: null,
+      outcome: null,
+      askedAt: now(),
+      settledAt: null,
+      undoUntilAt: null,
+      undoTo: null,
+    }
+    board.hurry()
+    board.put('commands', row)
+    return row
+  }
+
+  /** The command is done (null) or has failed; its row goes after a while. */
+  settle(row: Command, heard: CommandError | null): void {
+    const { board, log, now, timings, undo, onSettled } = this.#options
+    const error = heard && inOurWords(heard, row, board.view)
+    // It is back already.
+    if (error?.code === 'came-back' || error?.code === 'back-in-queue') undo.closeFor(row.legId)
+    board.put('commands', {
+      ...undo.asOpen(row),
+      state: error === null ? 'done' : 'failed',
+      error: error !== null && 'reason' in error ? { ...error, reason: cleanText(error.reason) } : error,
+      settledAt: now(),
+    })
+    log.info(
+      { intent: row.id, kind: row.kind, operator: row.operator, ...(error === null ? {} : { error }) },
+      error === null ? 'command done' : 'command failed',
+    )
+    onSettled(row.kind, error?.code ?? 'done')
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer)
+      board.remove('commands', row.id)
+    }, timings.commandShownMs)
+    this.#timers.add(timer)
+  }
+}

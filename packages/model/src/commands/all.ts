@@ -1,0 +1,51 @@
+import { answerCommands } from './answer.ts'
+import { blindTransferCommands } from './blind-transfer.ts'
+import { callbackCommands } from './callback.ts'
+import { conferenceCommands } from './conference.ts'
+import { consultCommands } from './consult.ts'
+import { dialCommands } from './dial.ts'
+import { hangUpCommands } from './hang-up.ts'
+import { holdCommands } from './hold.ts'
+import { messageCommands } from './message.ts'
+import { noteCommands } from './note.ts'
+import { parkCommands } from './park.ts'
+import { pickupCommands } from './pickup.ts'
+import { presenceCommands } from './presence.ts'
+import { queueCallerCommands } from './queue-caller.ts'
+import { queueMemberCommands } from './queue-member.ts'
+import { recordCommands } from './record.ts'
+import { roomCommands } from './room.ts'
+import { soundCommands } from './sound.ts'
+import { superviseCommands } from './supervise.ts'
+import { undoTransferCommands } from './undo-transfer.ts'
+import { voicemailCommands } from './voicemail.ts'
+
+/** Every command, each family from its own file. Everything else about commands is derived from this list. */
+export const commands = [
+  ...answerCommands,
+  ...pickupCommands,
+  ...parkCommands,
+  ...blindTransferCommands,
+  ...undoTransferCommands,
+  ...voicemailCommands,
+  ...consultCommands,
+  ...holdCommands,
+  ...dialCommands,
+  ...superviseCommands,
+  ...conferenceCommands,
+  ...recordCommands,
+  ...soundCommands,
+  ...roomCommands,
+  ...queueCallerCommands,
+  ...queueMemberCommands,
+  ...hangUpCommands,
+  ...presenceCommands,
+  ...callbackCommands,
+  ...noteCommands,
+  ...messageCommands,
+] as const
+
+type AnyCommand = (typeof commands)[number]
+
+/** The keys of the sentences that say what a command will do; the panel has each in every language. */
+export type SentenceKey = ReturnType<AnyCommand['sentence']>['key']
