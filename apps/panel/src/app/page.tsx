@@ -1,9 +1,9 @@
 'use client'
-import { Board } from '../board/board.tsx'
-import { WordsProvider } from '../i18n/words-provider.tsx'
-import { PanelProvider } from '../live/panel.tsx'
-import { Announcer } from '../outcome/announcer.tsx'
-import { ThemeKeeper } from '../settings/theme.tsx'
+import { Board } from '../screens/board/board.tsx'
+import { PanelProvider } from '../state/panel.tsx'
+import { Announcer } from '../ui/announcer.tsx'
+import { ThemeKeeper } from '../ui/theme.tsx'
+import { WordsProvider } from '../ui/words-provider.tsx'
 
 export default function Page() {
   return (

@@ -57,3 +57,10 @@ export const commands: readonly Command[] = [
   hangUp,
   undoTransfer,
 ]
+
+/** @throws Error when no command is called so. */
+export function commandNamed(label: Command['label']): Command {
+  const command = commands.find((one) => one.label === label)
+  if (!command) throw new Error(`no command is called ${label}`)
+  return command
+}

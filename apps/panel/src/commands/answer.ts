@@ -1,7 +1,8 @@
 import { newIntentId } from '@jackfield/client'
 import { type ExtensionId, type Leg, type LegId, make, type View } from '@jackfield/model'
 import { PhoneCall } from 'lucide-react'
-import type { Command, Selection } from './command.ts'
+import type { Selection } from '../state/selection.ts'
+import type { Command } from './command.ts'
 
 /** C2: my own phone, which rings, is told to answer. */
 export const answer: Command = {

@@ -9,7 +9,8 @@ import {
   type View,
 } from '@jackfield/model'
 import { PhoneForwarded } from 'lucide-react'
-import { type Command, no, type Reason, type Selection, type Verdict, yes } from './command.ts'
+import type { Selection } from '../state/selection.ts'
+import { type Command, no, type Reason, type Verdict, yes } from './command.ts'
 
 /** C4: hands the other party of the held call to a person, a number outside or a queue; the handle's own leg ends. */
 export const blindTransfer: Command = {
@@ -18,7 +19,12 @@ export const blindTransfer: Command = {
   icon: PhoneForwarded,
   hotkey: 't',
   on: ['legs', 'extensions', 'waitingCallers', 'parkedCalls', 'participants'],
-  ask: { kind: 'transfer' },
+  ask: {
+    kind: 'overlay',
+    asksFor: 'person',
+    open: (_view, { legId, targetId, place }) =>
+      targetId !== null || place || legId === null ? null : { kind: 'transfer', legId },
+  },
   zone: 1,
   card: (view, { legId }) => legId !== null && !view.legs.get(legId)?.supervises,
   canBegin(view, selection) {

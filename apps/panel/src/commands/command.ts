@@ -1,8 +1,10 @@
 import type { BoardState } from '@jackfield/client'
-import type { ExtensionId, Intent, LegId, Refusal, TableName, View } from '@jackfield/model'
+import type { Intent, Refusal, View } from '@jackfield/model'
 import type { LucideIcon } from 'lucide-react'
-import type { Place } from '../drag/drop-place.ts'
-import type { en } from '../i18n/en.ts'
+import type { en } from '../i18n/en/index.ts'
+import type { DropTarget } from '../state/drop-target.ts'
+import type { Overlay } from '../state/overlay.ts'
+import type { CommandLabel, RowRef, Selection } from '../state/selection.ts'
 
 /** What the judgement looks at: the board, who the gateway says we are, and what this site asks of everybody. */
 export type Judged = Pick<BoardState, 'view' | 'me'> & Partial<Pick<BoardState, 'rules'>>
@@ -10,31 +12,6 @@ export type Judged = Pick<BoardState, 'view' | 'me'> & Partial<Pick<BoardState, 
 /** Refusals of the policy, and those that are only about what the operator has taken hold of. */
 export type Reason = Refusal | { code: 'no-call' | 'nothing-selected' | 'nobody-to-move' | 'many-to-move' }
 export type Verdict = { ok: true } | { ok: false; reason: Reason }
-
-/** A row of the board, as its menu names it. */
-export interface RowRef {
-  readonly table: Exclude<TableName, 'feeds' | 'commands'>
-  readonly id: string
-}
-
-/** What the operator took hold of, and where they want it. */
-export interface Selection {
-  /** The handle: my leg (a card), the tile's leg, the waiting caller. Which leg the command acts on is its own business. */
-  legId: LegId | null
-  targetId: ExtensionId | null
-  /** The operator's own extension. */
-  actorId: ExtensionId | null
-  /** A room or another call where they want it, when it is not a person. */
-  place?: Place | null
-  /** The own phone is asked to answer by itself when it is rung. */
-  autoAnswer?: boolean
-  /** The row whose menu it was called from; null or not given = by key or on a call. */
-  row?: RowRef | null
-  /** Shift was held: they want to say more about it. */
-  more?: boolean
-  /** What was asked for before it runs: see `Ask`. */
-  value?: string | null
-}
 
 /** A choice of a dialog: words of our own by key, or a name from the exchange as it is. */
 export interface Choice {
@@ -62,14 +39,19 @@ export type Ask =
     }
   /** An extension of the board; it becomes the `targetId`. */
   | { kind: 'person'; label: keyof (typeof en)['ask'] }
-  /** Opens this overlay instead, which asks in its own way. */
-  | { kind: 'transfer' | 'dial' | 'park' | 'note' | 'later' | 'callbacks' | 'message' | 'presence' }
+  /** Opens an overlay that asks in its own way; null = there is nothing left to ask. */
+  | {
+      kind: 'overlay'
+      open: (view: View, selection: Selection) => Overlay | null
+      /** It asks for a person or a number, which becomes the `targetId`. */
+      asksFor?: 'person'
+    }
 
 /** One thing that an operator can do. Drop, key, menu and palette all come here. */
 export interface Command {
   readonly kind: Intent['kind']
   /** Its word: the key of `command` in the messages. Unique. */
-  readonly label: keyof (typeof en)['command']
+  readonly label: CommandLabel
   /** What it is called in English besides its word, its label and its kind: for the palette. */
   readonly alias?: readonly string[]
   readonly icon: LucideIcon
@@ -95,7 +77,7 @@ export interface Command {
   /** Dropped on a person: the part of the tile that means it, in this order. */
   readonly zone?: number
   /** Dropped on such a place. */
-  readonly drop?: readonly Place['kind'][]
+  readonly drop?: readonly DropTarget['kind'][]
   /**
    * Asked only while the selection makes no whole intent yet: whether the command can be begun. By default, while something is selected
    * that is there.

@@ -1,7 +1,8 @@
 import type { ConferenceId, ExtensionId, LegId } from '@jackfield/model'
 import { aConference, aLeg, anExtension, aTalk, aView } from '@jackfield/testkit'
 import { describe, expect, it } from 'vitest'
-import { dropAt, type Place } from '../drag/drop-place.ts'
+import { dropAt } from '../screens/board/drag/drop-place.ts'
+import type { DropTarget } from '../state/drop-target.ts'
 import type { Verdict } from './command.ts'
 import { conference, toRoom, toRoomAlone } from './conference.ts'
 import { canRun } from './testing.ts'
@@ -16,13 +17,13 @@ const view = aView({
   legs: [...one.legs, lone],
   conferences: [room, locked],
 })
-const select = (legId: string | null, place: Place | null = null) => ({
+const select = (legId: string | null, place: DropTarget | null = null) => ({
   legId: legId as LegId | null,
   targetId: null,
   actorId: '101' as ExtensionId,
   place,
 })
-const to = (id: string | null, alone = false): Place => ({
+const to = (id: string | null, alone = false): DropTarget => ({
   kind: 'room',
   conferenceId: id as ConferenceId | null,
   alone,
@@ -65,7 +66,12 @@ describe('conference', () => {
     ['a call that is over', 'gone', to(null), 'no-such-leg'],
     ['a room that is none', 'call-1.a', to('999'), 'no-such-target'],
     ['a locked room', 'call-1.a', to('802'), 'room-locked'],
-    ['its own call', 'call-1.a', { kind: 'call', legId: 'call-1.b' as LegId, alone: false } as Place, 'same-extension'],
+    [
+      'its own call',
+      'call-1.a',
+      { kind: 'call', legId: 'call-1.b' as LegId, alone: false } as DropTarget,
+      'same-extension',
+    ],
   ])('says why not: %s', (_what, legId, place, code) => {
     expect(codeOf(canRun(conference, view, select(legId, place)))).toBe(code)
   })

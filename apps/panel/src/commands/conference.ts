@@ -9,9 +9,10 @@ import {
   type View,
 } from '@jackfield/model'
 import { Combine, Split, UserRoundMinus, Users } from 'lucide-react'
-import { handleOfCall } from '../calls/handle-of-call.ts'
+import type { Selection } from '../state/selection.ts'
 import { movedLeg } from './blind-transfer.ts'
-import { type Choice, type Command, no, type Selection, yes } from './command.ts'
+import { type Choice, type Command, no, yes } from './command.ts'
+import { handleOfCall } from './handle-of-call.ts'
 import { nameOfRow } from './name-of-row.ts'
 
 /** C14, C17: brings the call that was taken hold of to a room, alone or with everybody, or joins it with another call. */

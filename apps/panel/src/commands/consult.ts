@@ -1,7 +1,8 @@
 import { newIntentId } from '@jackfield/client'
 import { cleanNumber, make, mayConsult, type View } from '@jackfield/model'
 import { ArrowLeftRight, Link2, MessageCircleQuestion, Phone, Undo2, UsersRound } from 'lucide-react'
-import { type Command, no, type Selection, type Verdict, yes } from './command.ts'
+import type { Selection } from '../state/selection.ts'
+import { type Command, no, type Verdict, yes } from './command.ts'
 
 const isConsulting = (view: View, { legId }: Selection) => legId !== null && view.consults.has(legId)
 

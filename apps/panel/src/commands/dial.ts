@@ -11,7 +11,11 @@ export const dial: Command = {
   icon: Phone,
   hotkey: 'd',
   on: [],
-  ask: { kind: 'dial' },
+  ask: {
+    kind: 'overlay',
+    asksFor: 'person',
+    open: (_view, { targetId }) => (targetId === null ? { kind: 'dial' } : null),
+  },
   canBegin(view, { targetId, actorId }) {
     // Before somebody is chosen: whether there is a phone to begin with. No number stands for one that could be dialled.
     const verdict = mayDial(view, targetId ?? '0', actorId)

@@ -1,5 +1,6 @@
 import { judge, mayByRole, unmetNeed, type View } from '@jackfield/model'
-import { type Command, type Judged, no, type Selection, type Verdict, yes } from './command.ts'
+import type { Selection } from '../state/selection.ts'
+import { type Command, type Judged, no, type Verdict, yes } from './command.ts'
 
 /**
  * Whether a command can run, or be begun. A whole intent is judged as the gateway judges it, in the same words; before it is whole, only the

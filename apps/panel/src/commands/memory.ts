@@ -1,8 +1,9 @@
 import { newIntentId } from '@jackfield/client'
 import { type ExtensionId, make, mayScheduleCallback, type Party, type View } from '@jackfield/model'
 import { CalendarClock, ListChecks, MessageSquare, StickyNote } from 'lucide-react'
-import type { LaterWish } from '../memory/later-wish.ts'
-import { type Command, no, type Selection, yes } from './command.ts'
+import type { LaterDraft } from '../state/later-draft.ts'
+import type { Selection } from '../state/selection.ts'
+import { type Command, no, yes } from './command.ts'
 
 /** C27: what the next one should know of this call. */
 export const note: Command = {
@@ -12,7 +13,7 @@ export const note: Command = {
   hotkey: 'n',
   on: ['legs', 'extensions', 'waitingCallers', 'parkedCalls', 'participants'],
   card: () => true,
-  ask: { kind: 'note' },
+  ask: { kind: 'overlay', open: (_view, { legId }) => (legId === null ? null : { kind: 'note', legId }) },
   toIntent(view, { legId, actorId, value }) {
     return legId === null || value == null ? null : make('note', view, { legId, text: value }, actorId, newIntentId())
   },
@@ -25,19 +26,25 @@ export const later: Command = {
   icon: CalendarClock,
   hotkey: '',
   on: ['legs', 'extensions', 'waitingCallers', 'parkedCalls'],
-  hidden: (view, selection) => laterWish(view, selection) === null,
-  ask: { kind: 'later' },
+  hidden: (view, selection) => laterDraft(view, selection) === null,
+  ask: {
+    kind: 'overlay',
+    open(view, selection) {
+      const draft = laterDraft(view, selection)
+      return draft && { kind: 'call-later', draft }
+    },
+  },
   canBegin(view, selection) {
-    const wish = laterWish(view, selection)
-    if (wish === null) return no({ code: 'no-call' })
-    const verdict = mayScheduleCallback(view, wish.number, selection.actorId)
+    const draft = laterDraft(view, selection)
+    if (draft === null) return no({ code: 'no-call' })
+    const verdict = mayScheduleCallback(view, draft.number, selection.actorId)
     return verdict.ok ? yes : no(verdict.refusal)
   },
   toIntent(view, selection) {
     const { actorId, autoAnswer = false } = selection
-    const wish = laterWish(view, selection)
+    const draft = laterDraft(view, selection)
     const when = { kind: 'in', minutes: 30 } as const
-    return wish && make('schedule-callback', view, { ...wish, when, autoAnswer }, actorId, newIntentId())
+    return draft && make('schedule-callback', view, { ...draft, when, autoAnswer }, actorId, newIntentId())
   },
 }
 
@@ -48,7 +55,7 @@ export const callbacks: Command = {
   icon: ListChecks,
   hotkey: 'y',
   on: [],
-  ask: { kind: 'callbacks' },
+  ask: { kind: 'overlay', open: () => ({ kind: 'callbacks' }) },
   canBegin: () => yes,
   toIntent: () => null,
 }
@@ -61,26 +68,26 @@ export const message: Command = {
   hotkey: 'e',
   on: ['extensions'],
   hidden: (_view, { row, actorId }) => row?.table === 'extensions' && row.id === actorId,
-  ask: { kind: 'message' },
+  ask: { kind: 'overlay', open: (_view, selection) => ({ kind: 'messages', to: recipientOf(selection) }) },
   canBegin: (_view, { actorId }) => (actorId === null ? no({ code: 'choose-your-extension' }) : yes),
   toIntent: () => null,
 }
 
 /** Whom a menu's row, or a call, names: the person of a tile, else the other side of the leg. Null = no number is known. */
-export function laterWish(view: View, { legId, row, actorId }: Selection): LaterWish | null {
+export function laterDraft(view: View, { legId, row, actorId }: Selection): LaterDraft | null {
   if (row?.table === 'extensions') {
     const person = view.extensions.get(row.id)
     if (!person || person.id === actorId) return null
-    return wishOf(person, { kind: 'person', label: person.name })
+    return draftFor(person, { kind: 'person', label: person.name })
   }
   const leg = legId === null ? undefined : view.legs.get(legId)
   if (!leg) return null
   const who = leg.extensionId === actorId ? leg.party : leg.who
   const queue = view.calls.get(leg.callId)?.queueId ?? null
-  return who && wishOf(who, queue === null ? { kind: 'call', label: '' } : { kind: 'queue', label: queue })
+  return who && draftFor(who, queue === null ? { kind: 'call', label: '' } : { kind: 'queue', label: queue })
 }
 
-const wishOf = ({ name, number }: Party, origin: LaterWish['origin']): LaterWish | null =>
+const draftFor = ({ name, number }: Party, origin: LaterDraft['origin']): LaterDraft | null =>
   number === '' ? null : { number, name, origin, callbackId: null }
 
 /** Whom a word would go to; null = to be chosen. */

@@ -1,6 +1,6 @@
 import { partyLabel } from '@jackfield/client'
 import type { View } from '@jackfield/model'
-import type { RowRef } from './command.ts'
+import type { RowRef } from '../state/selection.ts'
 
 /** What a row of the board is called; '' when nobody knows. */
 export function nameOfRow(view: View, { table, id }: RowRef): string {

@@ -1,7 +1,8 @@
 import type { View } from '@jackfield/model'
-import type { Place } from '../drag/drop-place.ts'
+import type { DropTarget } from '../state/drop-target.ts'
+import type { RowRef, Selection } from '../state/selection.ts'
 import { commands } from './all.ts'
-import type { Command, Judged, RowRef, Selection } from './command.ts'
+import type { Command, Judged } from './command.ts'
 import { mayRun } from './may-run.ts'
 
 /** The commands of a row's menu, in the order of `commands`. */
@@ -24,7 +25,8 @@ export const zones = (view: View, selection: Selection): readonly Command[] =>
   zoned.filter((command) => command.hidden?.(view, selection) !== true)
 
 /** Whether anything at all can be dropped on such a place. */
-export const isDropPlace = (kind: Place['kind']): boolean => commands.some((command) => command.drop?.includes(kind))
+export const isDropPlace = (kind: DropTarget['kind']): boolean =>
+  commands.some((command) => command.drop?.includes(kind))
 
 /** What dropping on the selection's place means: of several the first that can run, else the first that isn't hidden. */
 export function dropOn(state: Judged, selection: Selection): Command | null {

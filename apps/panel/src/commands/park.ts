@@ -1,8 +1,9 @@
 import { newIntentId } from '@jackfield/client'
 import { make } from '@jackfield/model'
 import { CircleParking } from 'lucide-react'
+import type { Selection } from '../state/selection.ts'
 import { movedLeg } from './blind-transfer.ts'
-import { type Command, no, type Selection, yes } from './command.ts'
+import { type Command, no, yes } from './command.ts'
 
 /** C9: parks whom I talk with, or who waits; for a person when one is chosen, in a slot when dropped on one. */
 export const park: Command = {
@@ -11,7 +12,12 @@ export const park: Command = {
   icon: CircleParking,
   hotkey: 'p',
   on: ['legs', 'extensions', 'waitingCallers', 'parkedCalls'],
-  ask: { kind: 'park' },
+  ask: {
+    kind: 'overlay',
+    asksFor: 'person',
+    open: (_view, { legId, targetId, place }) =>
+      targetId !== null || place || legId === null ? null : { kind: 'park', legId },
+  },
   drop: ['lot'],
   card: (view, { legId }) => {
     const phase = legId === null ? undefined : view.legs.get(legId)?.phase

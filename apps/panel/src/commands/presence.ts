@@ -1,7 +1,8 @@
 import { newIntentId } from '@jackfield/client'
 import { type ExtensionId, make, maySwitch, Presence, type SwitchId } from '@jackfield/model'
 import { Bell, MoonStar, ToggleLeft, UserRoundPen } from 'lucide-react'
-import { type Command, no, type Selection, yes } from './command.ts'
+import type { Selection } from '../state/selection.ts'
+import { type Command, no, yes } from './command.ts'
 
 const personOf = ({ row }: Selection): ExtensionId | null =>
   row?.table === 'extensions' ? (row.id as ExtensionId) : null
@@ -13,7 +14,13 @@ export const presence: Command = {
   icon: UserRoundPen,
   hotkey: '',
   on: ['extensions'],
-  ask: { kind: 'presence' },
+  ask: {
+    kind: 'overlay',
+    open: (_view, selection) => {
+      const extensionId = personOf(selection)
+      return extensionId === null || selection.value != null ? null : { kind: 'presence', extensionId }
+    },
+  },
   canBegin: () => no({ code: 'nothing-selected' }),
   toIntent(view, selection) {
     const id = personOf(selection)

@@ -1,8 +1,9 @@
 import { newIntentId } from '@jackfield/client'
 import { type LegId, make, type QueueId, type View } from '@jackfield/model'
 import { ArrowUpToLine, ListStart } from 'lucide-react'
+import type { Selection } from '../state/selection.ts'
 import { blindTransfer } from './blind-transfer.ts'
-import { type Command, no, type Selection } from './command.ts'
+import { type Command, no } from './command.ts'
 
 /** C20: a waiting caller goes to another queue. Any other call that is dropped on a queue is transferred there (C4). */
 export const queueMove: Command = {

@@ -1,7 +1,7 @@
 import type { ExtensionId } from '@jackfield/model'
 import { aMember, anExtension, aQueue, aSwitch, aView } from '@jackfield/testkit'
 import { describe, expect, it } from 'vitest'
-import type { RowRef, Selection } from './command.ts'
+import type { RowRef, Selection } from '../state/selection.ts'
 import { offeredOn } from './offered.ts'
 import { dndOff, dndOn, presence, throwSwitch } from './presence.ts'
 import { memberAdd, memberPauseAll, memberPenalty, memberRemove, queueAdd } from './queue-members.ts'

@@ -1,7 +1,8 @@
 import { newIntentId } from '@jackfield/client'
 import { type ExtensionId, type Member, make, membershipsOf, type QueueId, type View } from '@jackfield/model'
 import { ListOrdered, ListPlus, Pause, Play, UserMinus, UserPlus } from 'lucide-react'
-import { type Command, no, type Selection, yes } from './command.ts'
+import type { Selection } from '../state/selection.ts'
+import { type Command, no, yes } from './command.ts'
 
 const gone = no({ code: 'no-such-member' })
 

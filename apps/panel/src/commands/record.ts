@@ -1,7 +1,8 @@
 import { newIntentId } from '@jackfield/client'
 import { type Leg, type LegId, legToRecord, make, type View } from '@jackfield/model'
 import { Circle, CirclePause, CirclePlay, CircleStop } from 'lucide-react'
-import type { Command, Selection } from './command.ts'
+import type { Selection } from '../state/selection.ts'
+import type { Command } from './command.ts'
 
 /** The leg at which this call is recorded, or would be. */
 function recordedLeg(view: View, { legId, actorId }: Selection): Leg | null {

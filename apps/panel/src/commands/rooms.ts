@@ -1,7 +1,8 @@
 import { newIntentId } from '@jackfield/client'
 import { type Conference, type GivenFor, make, mayRoomInvite, type View } from '@jackfield/model'
 import { Circle, CircleStop, Lock, LockOpen, Mic, MicOff, UserMinus, UserPlus } from 'lucide-react'
-import { type Command, no, type Selection, yes } from './command.ts'
+import type { Selection } from '../state/selection.ts'
+import { type Command, no, yes } from './command.ts'
 
 function roomOf(view: View, { row }: Selection): Conference | null {
   return row?.table === 'conferences' ? (view.conferences.get(row.id) ?? null) : null

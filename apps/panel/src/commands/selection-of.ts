@@ -1,6 +1,6 @@
 import type { CallId, ExtensionId, LegId, View } from '@jackfield/model'
-import { handleOfCall } from '../calls/handle-of-call.ts'
-import type { RowRef, Selection } from './command.ts'
+import type { RowRef, Selection } from '../state/selection.ts'
+import { handleOfCall } from './handle-of-call.ts'
 
 /** What one takes hold of by a row: its leg and, where the row is a person, whom. */
 export function selectionOf(view: View, row: RowRef, actorId: ExtensionId | null): Selection {

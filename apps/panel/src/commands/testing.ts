@@ -1,5 +1,6 @@
 import { anybody, type View } from '@jackfield/model'
-import type { Command, Selection, Verdict } from './command.ts'
+import type { Selection } from '../state/selection.ts'
+import type { Command, Verdict } from './command.ts'
 import { mayRun } from './may-run.ts'
 
 /** Whether the command can run or be begun, for an operator who may do everything. */

@@ -1,7 +1,7 @@
 import type { ExtensionId, LegId } from '@jackfield/model'
 import { aCommand, aLeg, anExtension, aQueue, aTalk, aView } from '@jackfield/testkit'
 import { describe, expect, it } from 'vitest'
-import { actionOf } from '../keys/keymap.ts'
+import { actionOf } from '../screens/board/keys/keymap.ts'
 import { blindTransfer } from './blind-transfer.ts'
 import { queueMove } from './queue-caller.ts'
 import { take } from './take.ts'

@@ -1,12 +1,12 @@
 import { newIntentId, sentence } from '@jackfield/client'
 import type { ExtensionId } from '@jackfield/model'
 import { useCallback } from 'react'
-import { gatewayNow } from '../live/now.ts'
-import { type Panel, usePanel } from '../live/panel.tsx'
-import type { Command, Selection } from './command.ts'
+import { gatewayNow } from '../state/now.ts'
+import { type Panel, usePanel } from '../state/panel.tsx'
+import type { Selection } from '../state/selection.ts'
+import type { Command } from './command.ts'
 import { hangUp, isMine } from './hang-up.ts'
 import { mayRun } from './may-run.ts'
-import { laterWish, recipientOf } from './memory.ts'
 import { useWords } from './words.ts'
 
 /** The selection with what this tab knows of the operator filled in. */
@@ -56,37 +56,16 @@ export function useStart(): (command: Command, given?: Partial<Selection>) => vo
       if (command === hangUp && legId !== null && !isMine(view, legId, selection.actorId))
         return ui.setState({ overlay: { kind: 'hang-up', legId } })
       if (ask === undefined) return run(command, selection)
-      if (ask.kind === 'dial')
-        return selection.targetId === null ? ui.setState({ overlay: { kind: 'dial' } }) : run(command, selection)
-      if (ask.kind === 'transfer') {
-        if (selection.targetId !== null || selection.place || legId === null) return run(command, selection)
-        return ui.setState({ selected: legId, overlay: { kind: 'transfer', legId } })
-      }
-      if (ask.kind === 'presence') {
-        const extensionId = selection.row?.id as ExtensionId | undefined
-        if (extensionId) ui.setState({ overlay: { kind: 'presence', extensionId } })
-        return
-      }
-      if (ask.kind === 'note') {
-        if (legId !== null) ui.setState({ selected: legId, overlay: { kind: 'note', legId } })
-        return
-      }
-      if (ask.kind === 'later') {
-        const wish = laterWish(view, selection)
-        if (wish) ui.setState({ overlay: { kind: 'call-later', wish } })
-        return
-      }
-      if (ask.kind === 'callbacks') return ui.setState({ overlay: { kind: 'callbacks' } })
-      if (ask.kind === 'message') return ui.setState({ overlay: { kind: 'messages', to: recipientOf(selection) } })
-      if (ask.kind === 'park') {
-        if (selection.targetId !== null || selection.place || legId === null) return run(command, selection)
-        return ui.setState({ selected: legId, overlay: { kind: 'park', legId } })
+      if (ask.kind === 'overlay') {
+        const overlay = ask.open(view, selection)
+        if (overlay === null) return run(command, selection)
+        return ui.setState({ overlay, ...(legId !== null && 'legId' in overlay ? { selected: legId } : {}) })
       }
       // Where it was dropped is what it would ask.
       if (selection.place && command.drop?.includes(selection.place.kind)) return run(command, selection)
       const told = ask.kind === 'person' ? selection.targetId !== null : (selection.value ?? null) !== null
       if (told) run(command, selection)
-      else ui.setState({ overlay: { kind: 'ask', command, selection } })
+      else ui.setState({ overlay: { kind: 'ask', label: command.label, selection, hasBox: ask.kind !== 'choice' } })
     },
     [panel, run],
   )

@@ -3,9 +3,9 @@ import type { CommandError } from '@jackfield/model'
 import { exchangeReason } from '@jackfield/protocol'
 import { useMemo } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
-import { gatewayNow } from '../live/now.ts'
-import { usePanel } from '../live/panel.tsx'
-import { formatWhen } from '../memory/when.ts'
+import { gatewayNow } from '../state/now.ts'
+import { usePanel } from '../state/panel.tsx'
+import { formatWhen } from '../text/when.ts'
 import type { Reason } from './command.ts'
 
 /** Words for what will happen and for what won't: one source for the pointer, the dialog, the toast and the live region. */

@@ -1,4 +1,4 @@
-import type { Messages } from './en.ts'
+import type { Messages } from './en/index.ts'
 
 /** The languages of the panel, by their own names. */
 export const locales = {
@@ -14,14 +14,14 @@ export const locales = {
 export type Locale = keyof typeof locales
 
 const files: Record<Locale, () => Promise<Messages>> = {
-  en: () => import('./en.ts').then(({ en }) => en),
-  de: () => import('./de.ts').then(({ de }) => de),
-  es: () => import('./es.ts').then(({ es }) => es),
-  fr: () => import('./fr.ts').then(({ fr }) => fr),
-  it: () => import('./it.ts').then(({ it }) => it),
-  pt: () => import('./pt.ts').then(({ pt }) => pt),
-  ru: () => import('./ru.ts').then(({ ru }) => ru),
-  ar: () => import('./ar.ts').then(({ ar }) => ar),
+  en: () => import('./en/index.ts').then(({ en }) => en),
+  de: () => import('./de/index.ts').then(({ de }) => de),
+  es: () => import('./es/index.ts').then(({ es }) => es),
+  fr: () => import('./fr/index.ts').then(({ fr }) => fr),
+  it: () => import('./it/index.ts').then(({ it }) => it),
+  pt: () => import('./pt/index.ts').then(({ pt }) => pt),
+  ru: () => import('./ru/index.ts').then(({ ru }) => ru),
+  ar: () => import('./ar/index.ts').then(({ ar }) => ar),
 }
 
 /** The first of the wished languages that we have, else English. "pt-BR" is served by "pt". */

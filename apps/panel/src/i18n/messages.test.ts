@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs'
 import { createTranslator } from 'use-intl'
 import { describe, expect, it } from 'vitest'
-import { en } from './en.ts'
+import { en } from './en/index.ts'
 import { chooseLocale, type Locale, loadMessages, locales } from './locales.ts'
 
 type Tree = { [key: string]: string | Tree }
@@ -34,7 +34,7 @@ describe.each(Object.keys(locales) as Locale[])('%s', (locale) => {
 })
 
 it('has each message in one folder only, and no folder is left out', async () => {
-  const folders = globSync('*/en.ts', { cwd: import.meta.dirname })
+  const folders = globSync('en/!(index).ts', { cwd: import.meta.dirname })
   const words = await Promise.all(
     folders.map(async (file) => Object.values((await import(`./${file}`)) as Record<string, Tree>)[0] ?? {}),
   )

@@ -1,0 +1,27 @@
+import type { Messages } from '../en/index.ts'
+import { joined } from '../joined.ts'
+import { answers } from './answers.ts'
+import { board } from './board.ts'
+import { calls } from './calls.ts'
+import { frame } from './frame.ts'
+import { media } from './media.ts'
+import { memory } from './memory.ts'
+import { places } from './places.ts'
+import { presence } from './presence.ts'
+import { queues } from './queues.ts'
+import { rooms } from './rooms.ts'
+import { transfer } from './transfer.ts'
+
+export const ar: Messages = joined(
+  board,
+  places,
+  frame,
+  answers,
+  calls,
+  transfer,
+  media,
+  rooms,
+  queues,
+  presence,
+  memory,
+)

@@ -1,0 +1,48 @@
+import type { QueuesWords } from '../en/queues.ts'
+
+export const queues: QueuesWords = {
+  command: {
+    memberPause: 'إيقاف مؤقت',
+    memberPauseAll: 'إيقاف مؤقت في كل الطوابير',
+    memberUnpause: 'إنهاء الإيقاف',
+    memberUnpauseAll: 'إنهاء الإيقاف في كل الطوابير',
+    memberPenalty: 'الأولوية',
+    memberRemove: 'إخراج من الطابور',
+    memberAdd: 'إضافة عضو',
+    queueAdd: 'إضافة إلى طابور',
+    queueMove: 'إلى صف آخر',
+    queueFirst: 'الخدمة أولًا',
+  },
+  sentence: {
+    'queue-person': 'أرسل {who} من الصف {others} إلى {to}؛ إن لم يُجب يعود إلى الصف. يحسبها الصف مهجورة.',
+    'queue-move': 'انقل {who} من الصف {others} إلى الصف {to}. يحسبها الأول مهجورة.',
+    'queue-first': 'اخدم {who} أولًا في الصف {others}.',
+    'queue-priority': 'أعطِ {who} الأولوية {to} في الصف {others}.',
+    'member-add': 'إضافة {who} إلى الطابور {to}.',
+    'member-remove': 'إخراج {who} من الطابور {to}.',
+    'member-pause': 'إيقاف {who} مؤقتًا في الطابور {to}.',
+    'member-pause-everywhere': 'إيقاف {who} مؤقتًا في كل الطوابير.',
+    'member-unpause': 'يستقبل {who} مكالمات الطابور {to} من جديد.',
+    'member-unpause-everywhere': 'يستقبل {who} مكالمات كل الطوابير من جديد.',
+    'member-penalty': 'ضبط أولوية {who} على {to}.',
+    'drop-person': 'أفلت فوق طابور لخدمته',
+  },
+  refusal: {
+    'not-waiting': 'هذا المتصل لا ينتظر الآن في أي صف.',
+    'back-in-queue': 'لم يُجب هاتفك: عاد المتصل إلى الصف.',
+    'place-unchanged': 'تغيرت الأولوية ولم يتغير المكان في الصف: إصدار Asterisk هذا أقدم من 18.20 أو 20.5.',
+    'no-such-queue': 'لا يوجد طابور {target}.',
+    'no-such-member': 'لم يعد هذا الشخص عضوًا في الطابور.',
+    'already-member': '{target} عضو في هذا الطابور بالفعل.',
+    'member-static': 'هذا العضو مسجل في إعدادات المقسم ولا يمكن إخراجه.',
+  },
+  next: {
+    'not-waiting': 'لا شيء مطلوب.',
+    'back-in-queue': 'انظر إلى هاتفك ثم حاول ثانية.',
+    'place-unchanged': 'أرسل المتصل إلى شخص، أو حدّث Asterisk.',
+    'no-such-queue': 'اختر طابورًا آخر.',
+    'no-such-member': 'لا شيء مطلوب.',
+    'already-member': 'لا شيء مطلوب.',
+    'member-static': 'أوقفه مؤقتًا بدلًا من ذلك.',
+  },
+}

@@ -1,0 +1,17 @@
+import { joined, type WordsOf } from '../joined.ts'
+import { answers } from './answers.ts'
+import { board } from './board.ts'
+import { calls } from './calls.ts'
+import { frame } from './frame.ts'
+import { media } from './media.ts'
+import { memory } from './memory.ts'
+import { places } from './places.ts'
+import { presence } from './presence.ts'
+import { queues } from './queues.ts'
+import { rooms } from './rooms.ts'
+import { transfer } from './transfer.ts'
+
+/** Every word of the panel. The other languages have the same keys; `messages.test.ts` holds them to it. */
+export const en = joined(board, places, frame, answers, calls, transfer, media, rooms, queues, presence, memory)
+
+export type Messages = WordsOf<typeof en>

@@ -1,0 +1,82 @@
+'use client'
+import { type CSSProperties, useEffect } from 'react'
+import { useTranslations } from 'use-intl'
+import { useStore } from 'zustand'
+import { usePanel, useSettings } from '../../state/panel.tsx'
+import { StaleProvider } from '../../state/stale-context.tsx'
+import { AfterFirst, partOf } from '../../ui/after-first.tsx'
+import { Desk } from './desk/desk.tsx'
+import { useKeys } from './keys/use-keys.ts'
+import { People } from './people/people.tsx'
+import { TopBar } from './topbar/top-bar.tsx'
+
+const commandStore = partOf(() =>
+  import('../../commands/provide-commands.tsx').then(({ ProvideCommands }) => ProvideCommands),
+)
+const splitter = partOf<{ side: 'desk' | 'places' }>(() => import('./splitter.tsx').then(({ Splitter }) => Splitter))
+const later = partOf(() => import('./later.tsx').then(({ Later }) => Later))
+const overlays = partOf(() => import('./overlays.tsx').then(({ Overlays }) => Overlays))
+const trustBanner = partOf(() => import('./topbar/trust-banner.tsx').then(({ TrustBanner }) => TrustBanner))
+// Each has a zone that is there before it: nothing moves when it comes. The people and my calls come first.
+const places = partOf(() => import('./places/places.tsx').then(({ Places }) => Places))
+const callsList = partOf(() => import('./calls/calls-list.tsx').then(({ CallsList }) => CallsList))
+
+/** The home screen: My desk, People, Places. */
+export function Board() {
+  const deskWidth = useSettings((settings) => settings.deskWidth)
+  const placesWidth = useSettings((settings) => settings.placesWidth)
+  useKeys()
+  useSelectionThatEnds()
+  return (
+    <StaleProvider>
+      <div className="flex h-dvh flex-col">
+        <TopBar />
+        <AfterFirst part={trustBanner} />
+        <Missing />
+        <main
+          className="zones"
+          style={{ '--desk': `${deskWidth}rem`, '--places': `${placesWidth}rem` } as CSSProperties}
+        >
+          <div className="zone-desk">
+            <Desk />
+            <AfterFirst part={callsList} meanwhile={<div className="min-h-24 flex-1" />} />
+          </div>
+          <AfterFirst part={splitter} side="desk" meanwhile={<div className="splitter" />} />
+          <People />
+          <AfterFirst part={splitter} side="places" meanwhile={<div className="splitter" />} />
+          <AfterFirst part={places} meanwhile={<div className="places" />} />
+        </main>
+      </div>
+      <AfterFirst part={commandStore} />
+      <AfterFirst part={later} />
+      <AfterFirst part={overlays} />
+    </StaleProvider>
+  )
+}
+
+/** Says that a part of the page can't be had, as long as that is so. */
+function Missing() {
+  const t = useTranslations()
+  const missing = useStore(usePanel().parts, (count) => count > 0)
+  return (
+    <div role="status" data-parts={missing ? 'missing' : 'all'} className="flex-none">
+      {missing && (
+        <p className="border-b border-warning bg-warning-tint px-3 py-2 text-warning text-pretty">{t('app.missing')}</p>
+      )}
+    </div>
+  )
+}
+
+/** A selection whose leg is gone is no selection: the next key must not act on it. */
+function useSelectionThatEnds() {
+  const { board, ui } = usePanel()
+  useEffect(
+    () =>
+      board.subscribe((state, before) => {
+        if (state.view.legs === before.view.legs) return
+        const { selected } = ui.getState()
+        if (selected !== null && !state.view.legs.has(selected)) ui.setState({ selected: null })
+      }),
+    [board, ui],
+  )
+}

@@ -1,0 +1,220 @@
+'use client'
+import type { Call, CallId, LegId, View } from '@jackfield/model'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { ArrowDownLeft, ArrowLeftRight, ArrowUpRight, CircleDot, Headphones } from 'lucide-react'
+import { memo, useCallback, useEffect, useMemo, useRef } from 'react'
+import { useTranslations } from 'use-intl'
+import { handleOfCall } from '../../../commands/handle-of-call.ts'
+import { phaseLook } from '../../../look/state-look.ts'
+import { useRem } from '../../../look/use-rem.ts'
+import { usePanel, useRow, useUi, useView } from '../../../state/panel.tsx'
+import { useKnown, useStale } from '../../../state/stale-context.tsx'
+import { Name } from '../../../text/name.tsx'
+import { Timer } from '../../../ui/timer.tsx'
+import { NoteMark } from '../desk-data/notes-of-call.tsx'
+import { RowMenuButton } from '../dialogs/row-menu-button.tsx'
+import { useDragHandle } from '../drag/use-drag-handle.ts'
+
+/** Height of a row, rem. */
+const ROW = 3
+
+/** V2: every call, newest first, virtualised. */
+export function CallsList() {
+  const t = useTranslations()
+  const ids = useView(['calls'], idsByStart)
+  const known = useKnown()
+  const height = ROW * useRem()
+  const scroller = useRef<HTMLDivElement>(null)
+  const virtualizer = useVirtualizer({
+    count: ids.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    getItemKey: (index) => ids[index] ?? index,
+    overscan: 4,
+    useFlushSync: false,
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows are measured anew when their height is another
+  useEffect(() => virtualizer.measure(), [virtualizer, height])
+  return (
+    <section aria-labelledby="calls-title" data-zone="calls" className="flex min-h-24 flex-1 flex-col gap-2">
+      <h2 id="calls-title" className="zone-title">
+        {t('calls.title')} {ids.length > 0 && <small>{ids.length}</small>}
+      </h2>
+      {known && ids.length === 0 && (
+        <p className="text-ink-3 text-pretty">
+          {t('calls.empty')} {t('calls.emptyHint')}
+        </p>
+      )}
+      <div
+        ref={scroller}
+        className={`min-h-0 flex-1 overflow-y-auto overscroll-contain ${ids.length > 0 ? 'card rounded-b-none border-b-0' : ''}`}
+      >
+        <ol className="relative" style={{ height: virtualizer.getTotalSize() }}>
+          {virtualizer.getVirtualItems().map((item) => {
+            const id = ids[item.index]
+            return id === undefined ? null : (
+              <li
+                key={item.key}
+                className="absolute inset-x-0 top-0"
+                style={{ height, transform: `translateY(${item.start}px)` }}
+              >
+                <CallRow id={id} />
+              </li>
+            )
+          })}
+        </ol>
+      </div>
+    </section>
+  )
+}
+
+const idsByStart = (view: View): readonly CallId[] =>
+  [...view.calls.values()].sort((a, b) => b.startedAt - a.startedAt || (a.id < b.id ? -1 : 1)).map((call) => call.id)
+
+const kindIcon = { internal: ArrowLeftRight, inbound: ArrowDownLeft, outbound: ArrowUpRight } as const
+
+const CallRow = memo(function CallRow({ id }: { id: CallId }) {
+  const t = useTranslations()
+  const { ui } = usePanel()
+  const stale = useStale()
+  const call = useRow('calls', id)
+  const handle = useView(
+    ['calls', 'legs'],
+    useCallback((view: View) => handleOfCall(view, id), [id]),
+  )
+  const selected = useUi((state) => state.selected !== null && call?.legIds.includes(state.selected) === true)
+  const startDrag = useDragHandle(handle)
+  const over = useUi(({ place }) => place?.kind === 'call' && call?.legIds.includes(place.legId) === true)
+  if (!call) return null
+  const look = phaseLook[call.phase]
+  const KindIcon = kindIcon[call.kind]
+  const select = (legId: LegId | null) => legId !== null && ui.setState({ selected: legId })
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a row that is dragged and holds formatted names
+    <div
+      role="button"
+      tabIndex={0}
+      data-call={id}
+      data-row={`calls:${id}`}
+      data-over={over}
+      data-phase={call.phase}
+      data-tone={look.tone}
+      data-stale={stale}
+      aria-pressed={selected}
+      onPointerDown={startDrag}
+      onClick={() => select(handle)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return
+        event.preventDefault()
+        select(handle)
+      }}
+      className="tone draggable drop-place grid h-full grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2.5 border-b border-line px-3 -outline-offset-2 aria-pressed:bg-accent-tint"
+    >
+      <KindIcon size="0.875rem" className="text-tone" aria-hidden="true" />
+      <div className="min-w-0">
+        <div className="flex min-w-0 gap-1 overflow-hidden">
+          <Label party={call.caller} />
+          {call.callee && (
+            <>
+              <span className="text-ink-3">{t('calls.to')}</span>
+              <Label party={call.callee} />
+            </>
+          )}
+          {call.phase === 'conference' && call.legIds.length > 1 && (
+            <bdi dir="ltr" className="flex-none text-ink-3 tabular-nums">
+              +{call.legIds.length - 1}
+            </bdi>
+          )}
+        </div>
+        <div className="flex min-w-0 gap-1 overflow-hidden text-xs leading-4 text-ink-3">
+          <span className="flex-none text-tone">{t(`phase.${call.phase}`)}</span>
+          {call.place && <Where place={call.place} />}
+          <Asks call={call} />
+          {call.backFrom && (
+            <Part className="text-accent">
+              {t('mark.backFrom', { who: call.backFrom.name || call.backFrom.number })}
+            </Part>
+          )}
+          <Through call={call} />
+        </div>
+      </div>
+      <div className="flex items-center gap-1.5">
+        <NoteMark callId={id} />
+        {call.recording && <CircleDot size="0.75rem" className="text-danger" aria-label={t('mark.recording')} />}
+        {call.supervised && <Headphones size="0.75rem" aria-label={t('mark.supervised')} />}
+        <Timer
+          since={call.phase === 'held' ? call.heldAt : (call.answeredAt ?? call.startedAt)}
+          className="text-tone font-semibold"
+        />
+        <RowMenuButton who={call.caller.name || call.caller.number || t('party.unknown')} />
+      </div>
+    </div>
+  )
+})
+
+function Label({ party }: { party: Call['caller'] }) {
+  const t = useTranslations()
+  return <Name className="font-medium">{party.name || party.number || t('party.unknown')}</Name>
+}
+
+/** One more thing that is said of a call. The dot is not the name's: it stands before it in either direction. */
+function Part({ children, className = '' }: { children: string; className?: string }) {
+  return (
+    <>
+      <span className="flex-none">·</span>
+      <Name className={className}>{children}</Name>
+    </>
+  )
+}
+
+/** C5: who is asked while the customer waits: no call of its own. */
+function Asks({ call }: { call: Call }) {
+  const t = useTranslations()
+  const consult = useView(
+    ['consults'],
+    useCallback((view: View) => call.legIds.map((id) => view.consults.get(id)).find(Boolean) ?? null, [call]),
+  )
+  if (!consult) return null
+  return (
+    <span data-asks={consult.target.number} className="flex min-w-0 gap-1">
+      <Part>{t('calls.asks', { to: consult.target.name || consult.target.number || t('party.unknown') })}</Part>
+    </span>
+  )
+}
+
+/** What has a caller who is alone in the dialplan: as far as it is known, in words. */
+function Where({ place: { context, application } }: { place: NonNullable<Call['place']> }) {
+  const t = useTranslations()
+  const app = application.toLowerCase()
+  const word =
+    context === 'jackfield-vm' || app === 'voicemail'
+      ? t('place.voicemail')
+      : context === 'jackfield-recall'
+        ? t('place.recall')
+        : app === 'voicemailmain'
+          ? t('place.messages')
+          : ['', 'background', 'waitexten', 'read', 'playback'].includes(app)
+            ? context
+            : `${context}, ${application}`
+  return <Part>{word}</Part>
+}
+
+/** Through which queue, room or trunk. */
+function Through({ call }: { call: Call }) {
+  const names = useView(
+    ['queues', 'conferences', 'trunks'],
+    useMemo(
+      () => (view: View) =>
+        [
+          call.queueId && (view.queues.get(call.queueId)?.name ?? call.queueId),
+          call.conferenceId && (view.conferences.get(call.conferenceId)?.name ?? call.conferenceId),
+          call.trunkId && (view.trunks.get(call.trunkId)?.name ?? call.trunkId),
+          call.did,
+        ]
+          .filter((name) => typeof name === 'string' && name !== '')
+          .join(' · '),
+      [call],
+    ),
+  )
+  return names === '' ? null : <Part>{names}</Part>
+}

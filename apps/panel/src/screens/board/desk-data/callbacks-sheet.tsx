@@ -1,0 +1,217 @@
+'use client'
+import { partyLabel, sortedCallbacks } from '@jackfield/client'
+import {
+  type Callback,
+  CallbackResult,
+  type ExtensionId,
+  type Intent,
+  type IntentId,
+  isOver,
+  judge,
+  type View,
+} from '@jackfield/model'
+import { CalendarClock, Check, Phone, PhoneMissed, X } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { useLocale, useTranslations } from 'use-intl'
+import { useDo } from '../../../commands/use-do.ts'
+import { useWords } from '../../../commands/words.ts'
+import { useNow } from '../../../state/now.ts'
+import { useBoard, usePanel, useSettings, useUi, useView } from '../../../state/panel.tsx'
+import { Name, PhoneNumber } from '../../../text/name.tsx'
+import { formatWhen } from '../../../text/when.ts'
+import { Sheet } from '../../../ui/sheet.tsx'
+
+/** Every call that is to be made, soonest first; then what came of those that are over; then whom this phone missed. */
+export function CallbacksSheet() {
+  const t = useTranslations()
+  const { ui } = usePanel()
+  const mine = useSettings((settings) => settings.myExtension) as ExtensionId | null
+  const missed = useUi((state) => state.missed)
+  const [all, setAll] = useState(mine === null)
+  const rows = useView(
+    ['callbacks'],
+    sortedCallbacks,
+    (a, b) => a.length === b.length && a.every((one, i) => one === b[i]),
+  )
+  const shown = rows.filter((row) => all || row.operatorId === mine)
+  const later = (draft: { number: string; name: string }) =>
+    ui.setState({ overlay: { kind: 'call-later', draft: { ...draft, origin: null, callbackId: null } } })
+  return (
+    <Sheet label={t('callback.title')} wide>
+      <div className="flex max-h-[80vh] flex-col gap-3 p-5" data-callbacks="">
+        <header className="flex items-center gap-2">
+          <h2 className="me-auto text-base font-semibold">{t('callback.title')}</h2>
+          <button type="button" className="button" aria-pressed={!all} onClick={() => setAll(false)}>
+            {t('callback.mine')}
+          </button>
+          <button type="button" className="button" aria-pressed={all} onClick={() => setAll(true)}>
+            {t('callback.all')}
+          </button>
+          <button type="button" className="button primary" onClick={() => later({ number: '', name: '' })}>
+            <CalendarClock size="0.875rem" aria-hidden="true" />
+            {t('callback.later')}
+          </button>
+        </header>
+        <div className="flex flex-col gap-3 overflow-y-auto">
+          {shown.length === 0 && (
+            <p className="text-ink-2 text-pretty">
+              {t('callback.none')} <span className="text-ink-3">{t('callback.noneHint')}</span>
+            </p>
+          )}
+          <ol className="flex flex-col gap-2">
+            {shown.map((row) => (
+              <Row key={row.id} row={row} mine={mine} />
+            ))}
+          </ol>
+          {missed.length > 0 && (
+            <section className="flex flex-col gap-1.5">
+              <h3 className="font-semibold">{t('callback.missedTitle')}</h3>
+              <ul className="flex flex-col gap-1">
+                {missed.map((one) => (
+                  <li key={one.legId} className="flex items-center gap-2" data-missed={one.number}>
+                    <PhoneMissed size="0.875rem" className="flex-none text-danger" aria-hidden="true" />
+                    <Name>{one.name || one.number || t('party.unknown')}</Name>
+                    <PhoneNumber className="text-ink-2">{one.name === '' ? '' : one.number}</PhoneNumber>
+                    <When at={one.at} />
+                    {one.number !== '' && (
+                      <button type="button" className="button ms-auto" onClick={() => later(one)}>
+                        {t('callback.later')}
+                      </button>
+                    )}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+        </div>
+      </div>
+    </Sheet>
+  )
+}
+
+function When({ at }: { at: number }) {
+  const locale = useLocale()
+  const now = useNow()
+  return <time className="flex-none tabular-nums text-ink-2">{now === 0 ? '' : formatWhen(at, now, locale)}</time>
+}
+
+const tones = {
+  scheduled: 'idle',
+  due: 'ringing',
+  calling: 'talking',
+  done: 'idle',
+  missed: 'unavailable',
+  'given-up': 'unavailable',
+  cancelled: 'idle',
+} as const
+
+function Row({ row, mine }: { row: Callback; mine: ExtensionId | null }) {
+  const t = useTranslations()
+  const words = useWords()
+  const { ui } = usePanel()
+  const operator = useView(['extensions'], (view: View) => view.extensions.get(row.operatorId)?.name ?? row.operatorId)
+  const over = isOver(row)
+  const base = (id: IntentId) => ({ id, actorExtensionId: mine, callbackId: row.id })
+  const outcome =
+    row.lastOutcome === null
+      ? null
+      : row.lastOutcome === 'answered' || row.lastOutcome === 'unknown'
+        ? t(`callback.${row.lastOutcome}`)
+        : words.refusal({ code: row.lastOutcome } as never)
+  return (
+    <li
+      className="card flex flex-col gap-2 p-3"
+      data-callback={row.number}
+      data-state={row.state}
+      data-tone={tones[row.state]}
+    >
+      <div className="flex items-center gap-2">
+        <span className="min-w-0 font-semibold">
+          <Name>{row.name || row.number}</Name>
+        </span>
+        {row.name !== '' && <PhoneNumber className="text-ink-2">{row.number}</PhoneNumber>}
+        <span className="chip ms-auto">{t(`callback.state.${row.state}`)}</span>
+        <When at={over ? (row.closedAt ?? row.dueAt) : row.dueAt} />
+      </div>
+      {row.note !== '' && (
+        <p dir="auto" className="text-pretty wrap-anywhere">
+          {row.note}
+        </p>
+      )}
+      <p className="text-ink-2">
+        {[
+          t('callback.by', { who: operator }),
+          row.origin && t(`callback.from.${row.origin.kind}`, { name: row.origin.label }),
+          row.waitsFor && t(`callback.waits.${row.waitsFor}`, { who: operator }),
+          row.attempts > 0 && t('callback.attempts', { count: row.attempts }),
+          row.result && t(`callback.${row.result}`),
+          outcome && t('callback.last', { outcome }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      <div className="flex flex-wrap gap-1.5">
+        <Do make={(id) => ({ ...base(id), kind: 'call-back-now' })} name="now">
+          <Phone size="0.875rem" aria-hidden="true" />
+          {t('callback.now')}
+        </Do>
+        <button
+          type="button"
+          className="button"
+          data-do="postpone"
+          aria-disabled={row.state === 'calling'}
+          onClick={() => {
+            const { number, name } = row
+            if (row.state !== 'calling')
+              ui.setState({
+                overlay: { kind: 'call-later', draft: { number, name, origin: null, callbackId: row.id } },
+              })
+          }}
+        >
+          <CalendarClock size="0.875rem" aria-hidden="true" />
+          {t('callback.postpone')}
+        </button>
+        {CallbackResult.options
+          .filter((result) => result !== row.result)
+          .map((result) => (
+            <Do key={result} make={(id) => ({ ...base(id), kind: 'mark-callback', result })} name={result}>
+              {result === 'reached' && <Check size="0.875rem" aria-hidden="true" />}
+              {t(`callback.${result}`)}
+            </Do>
+          ))}
+        {!over && (
+          <Do make={(id) => ({ ...base(id), kind: 'cancel-callback' })} name="cancel">
+            <X size="0.875rem" aria-hidden="true" />
+            {t('callback.cancel')}
+          </Do>
+        )}
+      </div>
+      <span className="sr-only">{partyLabel(row)}</span>
+    </li>
+  )
+}
+
+/** A button that says why it can't. */
+function Do({ make, name, children }: { make: (id: IntentId) => Intent; name: string; children: ReactNode }) {
+  const words = useWords()
+  const act = useDo()
+  const { board } = usePanel()
+  // Drawn again with the row; what else decides (the own phone) is looked at when it is pressed.
+  useBoard((state) => state.view.extensions)
+  const { view, me, rules } = board.getState()
+  const verdict = judge(view, me, rules, make('intent-preview' as IntentId))
+  const why = verdict.ok ? null : words.refusal(verdict.refusal)
+  return (
+    <button
+      type="button"
+      className="button"
+      data-do={name}
+      aria-disabled={why !== null}
+      title={why ?? undefined}
+      aria-description={why ?? undefined}
+      onClick={() => why === null && void act(make)}
+    >
+      {children}
+    </button>
+  )
+}

@@ -1,0 +1,124 @@
+'use client'
+import type { MyCall } from '@jackfield/client'
+import type { Consult, ExtensionId, Leg, Party, View } from '@jackfield/model'
+import { memo, useCallback, useEffect, useRef } from 'react'
+import { useTranslations } from 'use-intl'
+import { phaseLook } from '../../../look/state-look.ts'
+import { usePanel, useRow, useUi, useView } from '../../../state/panel.tsx'
+import { useStale } from '../../../state/stale-context.tsx'
+import { Name, PhoneNumber } from '../../../text/name.tsx'
+import { AfterFirst, partOf } from '../../../ui/after-first.tsx'
+import { Timer } from '../../../ui/timer.tsx'
+import { RowMenuButton } from '../dialogs/row-menu-button.tsx'
+import { useDragHandle } from '../drag/use-drag-handle.ts'
+import { CardActions } from './card-actions.tsx'
+import { CardMarks } from './card-marks.tsx'
+import { Asks, useOthers, Why } from './card-names.tsx'
+
+const notesOfCall = partOf(() => import('../desk-data/notes-of-call.tsx').then(({ NotesOfCall }) => NotesOfCall))
+
+/** One of my calls: who, why, for how long, and what can be done now. */
+export const CallCard = memo(function CallCard({
+  call,
+  index,
+  mine,
+}: {
+  call: MyCall
+  index: number
+  mine: ExtensionId
+}) {
+  const t = useTranslations()
+  const { ui } = usePanel()
+  const stale = useStale()
+  const leg = useRow('legs', call.legId)
+  const row = useRow('calls', call.callId)
+  const consult = useRow('consults', call.legId)
+  const parked = useView(
+    ['parkedCalls'],
+    useCallback(
+      (view: View) => (call.slotId === null ? null : (view.parkedCalls.get(call.slotId) ?? null)),
+      [call.slotId],
+    ),
+  )
+  const others = useOthers(call.legId)
+  const selected = useUi((state) => state.selected === call.legId)
+  const card = useRef<HTMLDivElement>(null)
+  // The desk may be full: the card that the keys act on is in sight.
+  useEffect(() => {
+    if (selected) card.current?.scrollIntoView({ block: 'nearest' })
+  }, [selected])
+  const startDrag = useDragHandle(call.legId)
+  if (!leg) return null
+
+  // I pressed hold: my own leg still "talks", but what I see is a call on hold.
+  const phase = consult
+    ? phaseOfConsult(consult)
+    : leg.phase === 'talking' && leg.holdingAt !== null
+      ? 'held'
+      : leg.phase
+  const look = phaseLook[phase]
+  const Icon = look.icon
+  const who = parked ? parked.who : (asked(consult) ?? leg.party ?? row?.caller ?? { name: '', number: '' })
+  const name = others ?? (who.name || who.number || t('party.unknown'))
+  const incoming = !consult && phase === 'ringing' && leg.direction === 'in'
+  const since = consult
+    ? consult.phaseAt
+    : phase === 'held'
+      ? (leg.holdingAt ?? leg.heldAt ?? leg.phaseAt)
+      : (leg.answeredAt ?? leg.phaseAt)
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a card with buttons in it can't itself be a button
+    // biome-ignore lint/a11y/useKeyWithClickEvents: focus selects it as a click does
+    <div
+      ref={card}
+      role="group"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the card is what the keys act on
+      tabIndex={0}
+      aria-label={`${index}. ${incoming ? t('desk.incoming') : t(`phase.${phase}`)}, ${name}${selected ? `, ${t('desk.selected')}` : ''}`}
+      data-call={call.callId}
+      data-leg={call.legId}
+      data-row={`legs:${call.legId}`}
+      data-phase={consult ? leg.phase : phase}
+      data-tone={look.tone}
+      data-stale={stale}
+      data-selected={selected}
+      aria-current={selected}
+      onPointerDown={startDrag}
+      onClick={() => ui.setState({ selected: call.legId })}
+      onFocus={(event) => event.target === event.currentTarget && ui.setState({ selected: call.legId })}
+      className={`call-card tone hatch draggable ${incoming ? 'incoming' : ''}`}
+    >
+      <div className="card-head">
+        <div className="card-line">
+          <div className="card-who">
+            <Name>{name}</Name>
+          </div>
+          <Timer since={since} className="flex-none text-[1.125rem] font-semibold" />
+        </div>
+        <div className="flex items-center gap-1.5">
+          {others === null && who.name !== '' && (
+            <PhoneNumber className="min-w-0 truncate text-ink-2">{who.number}</PhoneNumber>
+          )}
+          <kbd className="kbd flex-none" title={t('keys.calls')}>
+            {index}
+          </kbd>
+          <RowMenuButton who={name} />
+          <span className="ms-auto flex flex-none items-center gap-1 font-semibold text-tone">
+            <Icon size="0.8125rem" className={incoming ? 'ring-pulse' : ''} aria-hidden="true" />
+            {incoming ? t('desk.incoming') : t(`phase.${phase}`)}
+          </span>
+        </div>
+      </div>
+      <Why call={row} slot={parked?.slot ?? null} />
+      <Asks legId={call.legId} />
+      <CardMarks leg={leg} backFrom={row?.backFrom ?? null} forWhom={parked?.forWhom ?? null} />
+      <AfterFirst part={notesOfCall} callId={call.callId} />
+      <CardActions legId={call.legId} mine={mine} />
+    </div>
+  )
+})
+
+/** C5: the card's head is who is asked or talked with now, for how long; not the call that waits. */
+const phaseOfConsult = ({ phase }: Consult): Leg['phase'] => (phase === 'swapped' ? 'talking' : phase)
+const asked = (consult: Consult | null): Party | null =>
+  consult && consult.phase !== 'swapped' ? consult.target : null

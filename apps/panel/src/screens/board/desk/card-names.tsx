@@ -1,0 +1,72 @@
+'use client'
+import { othersInRoom } from '@jackfield/client'
+import type { Call, LegId, Party, View } from '@jackfield/model'
+import { Pause } from 'lucide-react'
+import { useCallback } from 'react'
+import { useLocale, useTranslations } from 'use-intl'
+import { useRow, useView } from '../../../state/panel.tsx'
+import { Name } from '../../../text/name.tsx'
+import { Timer } from '../../../ui/timer.tsx'
+
+/** Everybody else in the room that my leg is in, as one text ("Anna and +39 06 55"); null while I am in none, or alone in it. */
+export function useOthers(legId: LegId): string | null {
+  const t = useTranslations()
+  const locale = useLocale()
+  const unknown = t('party.unknown')
+  return useView(
+    ['participants', 'conferences', 'legs'],
+    useCallback(
+      (view: View) => {
+        const names = othersInRoom(view, legId).map(({ who }) => who.name || who.number || unknown)
+        return names.length === 0 ? null : new Intl.ListFormat(locale).format(names)
+      },
+      [legId, locale, unknown],
+    ),
+  )
+}
+
+/** Why it came to me: the queue, the trunk, the number that was dialled. One calm line. */
+export function Why({ call, slot }: { call: Call | null; slot: string | null }) {
+  const t = useTranslations()
+  const queueId = call?.queueId ?? null
+  const trunkId = call?.trunkId ?? null
+  const select = useCallback(
+    (view: View) =>
+      [queueId && (view.queues.get(queueId)?.name ?? queueId), trunkId && (view.trunks.get(trunkId)?.name ?? trunkId)]
+        .filter(Boolean)
+        .join(' · '),
+    [queueId, trunkId],
+  )
+  const names = useView(['queues', 'trunks'], select)
+  const parts = [
+    names && t('desk.via', { name: names }),
+    call?.did && t('desk.did', { did: call.did }),
+    slot && t('desk.parkedIn', { slot }),
+  ].filter(Boolean)
+  return parts.length === 0 ? null : (
+    <p className="flex text-ink-2">
+      <Name>{parts.join(' · ')}</Name>
+    </p>
+  )
+}
+
+/** C5: who waits while whom is asked, and since when. */
+export function Asks({ legId }: { legId: LegId }) {
+  const t = useTranslations()
+  const consult = useRow('consults', legId)
+  const customer = useRow('legs', consult?.customerLegId ?? legId)
+  const target = useRow('legs', consult?.targetLegId ?? legId)
+  if (!consult) return null
+  const name = (party: Party | undefined) => party?.name || party?.number || t('party.unknown')
+  const words = { who: name(customer?.who), to: name(consult.target) }
+  const waits = consult.phase === 'swapped' ? target : customer
+  return (
+    <p data-consult={consult.phase} data-tone="held" className="tone flex items-start gap-1.5">
+      <Pause size="0.8125rem" className="mt-1 flex-none text-tone" aria-hidden="true" />
+      <span className="min-w-0 flex-1 [overflow-wrap:anywhere]" title={waits?.who.number}>
+        {t(consult.phase === 'swapped' ? 'desk.asksSwapped' : 'desk.asks', words)}
+      </span>
+      <Timer since={waits?.heldAt ?? consult.phaseAt} className="flex-none font-semibold text-tone" />
+    </p>
+  )
+}

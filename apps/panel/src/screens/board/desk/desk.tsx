@@ -1,0 +1,173 @@
+'use client'
+import { type BoardState, type MyCall, makeMyCalls } from '@jackfield/client'
+import type { ExtensionId, LegId } from '@jackfield/model'
+import { PhoneIncoming, UserRound } from 'lucide-react'
+import { type ReactNode, useEffect, useMemo, useRef } from 'react'
+import { useTranslations } from 'use-intl'
+import { mayChoosePhone } from '../../../state/may-choose-phone.ts'
+import { MOST_MISSED, wasMissed } from '../../../state/missed.ts'
+import { gatewayNow } from '../../../state/now.ts'
+import { useBoard, usePanel, useRow, useSettings, useView } from '../../../state/panel.tsx'
+import { useKnown } from '../../../state/stale-context.tsx'
+import { Name, PhoneNumber } from '../../../text/name.tsx'
+import { AfterFirst, partOf } from '../../../ui/after-first.tsx'
+import { useSpeak } from '../../../ui/announcer.tsx'
+
+// A call's buttons are commands; they come together.
+const callCard = partOf(() => import('./call-card.tsx').then(({ CallCard }) => CallCard))
+
+const mayChoose = (state: BoardState) => mayChoosePhone(state.me)
+
+/** Zone 1: my calls as large cards. */
+export function Desk() {
+  const mine = useSettings((settings) => settings.myExtension) as ExtensionId | null
+  return (
+    <section
+      aria-labelledby="desk-title"
+      data-zone="desk"
+      className="flex max-h-[70%] min-h-0 flex-none flex-col gap-2"
+    >
+      {mine === null ? <NoExtension /> : <MyDesk mine={mine} />}
+    </section>
+  )
+}
+
+function Head({ children, count }: { children?: ReactNode; count?: number }) {
+  const t = useTranslations()
+  return (
+    <header className="flex items-center justify-between gap-2">
+      <h2 id="desk-title" className="zone-title whitespace-nowrap">
+        {t('desk.title')} {count !== undefined && count > 0 && <small>{t('desk.calls', { count })}</small>}
+      </h2>
+      {children}
+    </header>
+  )
+}
+
+function NoExtension() {
+  const t = useTranslations()
+  const { ui } = usePanel()
+  const free = useBoard(mayChoose)
+  if (!free)
+    return (
+      <>
+        <Head />
+        <p className="card p-4 text-ink-2 text-pretty">{t('desk.noPhone')}</p>
+      </>
+    )
+  return (
+    <>
+      <Head />
+      <div className="card flex flex-col items-start gap-3 p-4">
+        <p className="text-ink-2 text-pretty">{t('desk.chooseWhy')}</p>
+        <button
+          type="button"
+          className="button primary"
+          onClick={() => ui.setState({ overlay: { kind: 'my-extension' } })}
+        >
+          <UserRound size="0.875rem" aria-hidden="true" />
+          {t('desk.choose')}
+        </button>
+      </div>
+    </>
+  )
+}
+
+function MyDesk({ mine }: { mine: ExtensionId }) {
+  const t = useTranslations()
+  const { ui } = usePanel()
+  const me = useRow('extensions', mine)
+  const calls = useView(
+    ['extensions', 'legs', 'calls', 'parkedCalls'],
+    useMemo(() => makeMyCalls(mine), [mine]),
+  )
+  const free = useBoard(mayChoose)
+  useIncomingVoice(calls)
+  const known = useKnown()
+  return (
+    <>
+      <Head count={calls.length}>
+        <button
+          type="button"
+          className="button min-w-0 !h-6.5 !px-2"
+          data-my-extension={mine}
+          aria-disabled={!free}
+          title={t('desk.mine', { name: me?.name ?? '', number: mine })}
+          aria-label={t('desk.mine', { name: me?.name ?? '', number: mine })}
+          onClick={() => free && ui.setState({ overlay: { kind: 'my-extension' } })}
+        >
+          <UserRound size="0.8125rem" className="flex-none text-ink-3" aria-hidden="true" />
+          {me && <Name>{me.name}</Name>}
+          <PhoneNumber className="text-ink-2">{me?.number ?? mine}</PhoneNumber>
+        </button>
+      </Head>
+      {calls.length > 0 ? (
+        <ol className="-mx-3 -mt-2 flex min-h-0 flex-col gap-2 overflow-y-auto px-3 pt-2 pb-2">
+          {calls.map((call, i) => (
+            <li key={call.legId}>
+              <AfterFirst
+                part={callCard}
+                call={call}
+                index={i + 1}
+                mine={mine}
+                meanwhile={<div className="call-card min-h-24" />}
+              />
+            </li>
+          ))}
+        </ol>
+      ) : (
+        <div className="card flex items-start gap-3 border-dashed p-4 text-ink-2">
+          <PhoneIncoming size="1rem" className="mt-0.5 flex-none text-ink-3" aria-hidden="true" />
+          <p className="text-pretty">
+            {me || !known ? t('desk.empty') : t('desk.gone', { number: mine })}{' '}
+            <span className="text-ink-3">{t('desk.emptyHint')}</span>
+          </p>
+        </div>
+      )}
+    </>
+  )
+}
+
+/** Who rang here and was taken by nobody is kept, to be called back. */
+function useMissedCalls(calls: readonly MyCall[]) {
+  const { board, ui } = usePanel()
+  const ringing = useRef(new Map<LegId, { name: string; number: string; callerId: LegId | null }>())
+  useEffect(() => {
+    const { view } = board.getState()
+    for (const [legId, { name, number, callerId }] of ringing.current) {
+      const now = view.legs.get(legId)
+      if (now?.phase === 'ringing') continue
+      ringing.current.delete(legId)
+      if (now || !wasMissed(view, callerId)) continue
+      const missed = { legId, name, number, at: gatewayNow(), seen: false }
+      ui.setState({ missed: [missed, ...ui.getState().missed].slice(0, MOST_MISSED) })
+    }
+    for (const { legId } of calls) {
+      const leg = view.legs.get(legId)
+      if (leg?.phase !== 'ringing' || leg.direction !== 'in') continue
+      const { name, number } = leg.party ?? { name: '', number: '' }
+      ringing.current.set(legId, { name, number, callerId: leg.peerLegIds[0] ?? null })
+    }
+  }, [calls, board, ui])
+}
+
+/** An incoming call is spoken and put in the page's title; focus stays where the operator has it. */
+function useIncomingVoice(calls: readonly MyCall[]) {
+  const t = useTranslations()
+  const { board } = usePanel()
+  const speak = useSpeak()
+  const heard = useRef(new Set<string>())
+  useMissedCalls(calls)
+  useEffect(() => {
+    const ringing = calls.filter((call) => call.phase === 'ringing')
+    const nameOf = (call: MyCall) => {
+      const leg = board.getState().view.legs.get(call.legId)
+      return leg?.party?.name || leg?.party?.number || t('party.unknown')
+    }
+    for (const call of ringing)
+      if (!heard.current.has(call.legId)) speak(t('desk.incomingSpoken', { who: nameOf(call) }))
+    heard.current = new Set(ringing.map((call) => call.legId))
+    const first = ringing[0]
+    document.title = first ? `☎ ${nameOf(first)} · Jackfield` : 'Jackfield'
+  }, [calls, board, speak, t])
+}

@@ -1,0 +1,225 @@
+'use client'
+import { sentence } from '@jackfield/client'
+import type { ExtensionId, View } from '@jackfield/model'
+import { type FormEvent, useCallback, useEffect, useId, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import type { Ask, Choice, Command } from '../../../commands/command.ts'
+import { mayRun } from '../../../commands/may-run.ts'
+import { useRun } from '../../../commands/use-commands.ts'
+import { useWords } from '../../../commands/words.ts'
+import { usePanel, useUi, useView } from '../../../state/panel.tsx'
+import type { Selection } from '../../../state/selection.ts'
+import { Sheet, useClose } from '../../../ui/sheet.tsx'
+import { FindBox } from '../find/find-box.tsx'
+
+const everything = (view: View) => view
+
+/** Asks what a command has to be told, with the sentence of what will happen. Enter runs it, Esc is always safe. */
+export function AskDialog({ command, selection }: { command: Command; selection: Selection }) {
+  const ask = command.ask ?? command.mayAsk?.ask
+  if (ask?.kind === 'person') return <PersonAsk command={command} selection={selection} label={ask.label} />
+  if (ask?.kind === 'choice') return <ChoiceAsk command={command} selection={selection} ask={ask} />
+  if (ask?.kind === 'text' || ask?.kind === 'digits' || ask?.kind === 'number')
+    return <TypedAsk command={command} selection={selection} ask={ask} />
+  return null
+}
+
+type Parts<K extends Ask['kind']> = { command: Command; selection: Selection; ask: Extract<Ask, { kind: K }> }
+
+/** What would happen with this told, in words; or why it can't. */
+function usePreview(command: Command) {
+  const words = useWords()
+  const { board } = usePanel()
+  const view = useView(['legs', 'calls', 'extensions', 'queues', 'members', 'conferences', 'participants'], everything)
+  return useCallback(
+    (selection: Selection): { why: string | null; text: string } => {
+      const verdict = mayRun(command, { ...board.getState(), view }, selection)
+      if (!verdict.ok) return { why: words.refusal(verdict.reason), text: words.refusal(verdict.reason) }
+      const intent = command.toIntent(view, selection)
+      return { why: null, text: intent ? words.sentence(sentence(intent, view)) : '' }
+    },
+    [command, view, board, words],
+  )
+}
+
+function TypedAsk({ command, selection, ask }: Parts<'text' | 'digits' | 'number'>) {
+  const t = useTranslations()
+  const run = useRun()
+  const close = useClose()
+  const preview = usePreview(command)
+  const { board, ui } = usePanel()
+  const field = useId()
+  const ahead = useUi((state) => state.typed)
+  const entered = useUi((state) => state.entered)
+  const { view } = board.getState()
+  const [value, setValue] = useState(() => ask.initial?.(view, selection) ?? '')
+  const cleaned = (raw: string) => (ask.kind === 'text' ? raw.trim() : raw.replace(/[\s().-]/g, ''))
+  const isFormed = (told: string) => (told === '' ? ask.optional === true : ask.pattern.test(told))
+  const clean = cleaned(value)
+  const formed = isFormed(clean)
+  const { why, text } = preview({ ...selection, value: clean })
+  const send = (told: string) => {
+    close()
+    run(command, { ...selection, value: told })
+  }
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    if (formed && why === null) send(clean)
+  }
+  // What a fast hand typed before the field had come, an Enter too.
+  useEffect(() => {
+    if (ahead === '' && entered === null) return
+    const all = value + ahead
+    ui.setState({ typed: '', entered: null })
+    setValue(all)
+    const told = cleaned(all)
+    if (entered !== null && isFormed(told) && preview({ ...selection, value: told }).why === null) send(told)
+  })
+  const suggestions = ask.suggestions?.(view, selection) ?? []
+  return (
+    <Sheet label={t(`command.${command.label}`)}>
+      <form className="flex flex-col gap-3 p-5" data-ask={command.label} onSubmit={onSubmit}>
+        <h2 className="text-base font-semibold">{t(`command.${command.label}`)}</h2>
+        <label htmlFor={field} className="text-ink-2">
+          {t(`ask.${ask.label}`)}
+        </label>
+        <input
+          id={field}
+          // biome-ignore lint/a11y/noAutofocus: one opens this to type
+          autoFocus
+          className="field"
+          inputMode={ask.kind === 'text' ? 'text' : 'tel'}
+          autoComplete="off"
+          spellCheck={ask.kind === 'text'}
+          maxLength={200}
+          value={value}
+          aria-invalid={value !== '' && !formed}
+          aria-describedby={`${field}-say`}
+          onChange={(event) => setValue(event.target.value)}
+        />
+        {suggestions.length > 0 && (
+          <div className="flex flex-wrap gap-1.5">
+            {suggestions.map((choice) => (
+              <button key={choice.value} type="button" className="button" onClick={() => send(choice.value)}>
+                <ChoiceWord choice={choice} />
+              </button>
+            ))}
+          </div>
+        )}
+        <p
+          id={`${field}-say`}
+          data-sentence=""
+          className={formed && why === null ? 'text-ink' : 'text-ink-2'}
+          aria-live="polite"
+        >
+          {formed ? text : clean === '' ? t('ask.empty') : t('ask.malformed')}
+        </p>
+        <div className="flex justify-end gap-2">
+          <button type="button" className="button" onClick={close}>
+            {t('command.cancel')}
+          </button>
+          <button type="submit" className="button primary" aria-disabled={!formed || why !== null}>
+            {t(`command.${command.label}`)}
+          </button>
+        </div>
+      </form>
+    </Sheet>
+  )
+}
+
+function ChoiceAsk({ command, selection, ask }: Parts<'choice'>) {
+  const t = useTranslations()
+  const run = useRun()
+  const close = useClose()
+  const preview = usePreview(command)
+  const { board } = usePanel()
+  const choices = ask.choices(board.getState().view, selection)
+  return (
+    <Sheet label={t(`command.${command.label}`)}>
+      <div className="flex flex-col gap-3 p-5" data-ask={command.label}>
+        <h2 className="text-base font-semibold">{t(`command.${command.label}`)}</h2>
+        <p className="text-ink-2">{t(`ask.${ask.label}`)}</p>
+        <div className="-m-1 flex max-h-[60vh] flex-col gap-1.5 overflow-y-auto p-1">
+          {choices.map((choice, index) => {
+            const { why, text } = preview({ ...selection, value: choice.value })
+            return (
+              <button
+                key={choice.value}
+                type="button"
+                // biome-ignore lint/a11y/noAutofocus: one opens this to choose
+                autoFocus={index === 0}
+                className="button !h-auto flex-none !justify-start py-1.5 text-start !whitespace-normal"
+                data-choice={choice.value}
+                aria-disabled={why !== null}
+                onClick={() => {
+                  if (why !== null) return
+                  close()
+                  run(command, { ...selection, value: choice.value })
+                }}
+              >
+                <span className="flex flex-col">
+                  <span className="font-medium">
+                    <ChoiceWord choice={choice} />
+                  </span>
+                  <span className="text-xs text-ink-2">{text}</span>
+                </span>
+              </button>
+            )
+          })}
+          {choices.length === 0 && <p>{t('ask.nothing')}</p>}
+        </div>
+        <button type="button" className="button self-end" onClick={close}>
+          {t('command.cancel')}
+        </button>
+      </div>
+    </Sheet>
+  )
+}
+
+function ChoiceWord({ choice }: { choice: Choice }) {
+  const t = useTranslations()
+  return choice.word ? t(`choice.${choice.word}`) : <bdi>{choice.name ?? choice.value}</bdi>
+}
+
+function PersonAsk({
+  command,
+  selection,
+  label,
+}: {
+  command: Command
+  selection: Selection
+  label: Extract<Ask, { kind: 'person' }>['label']
+}) {
+  const t = useTranslations()
+  const run = useRun()
+  const close = useClose()
+  const preview = usePreview(command)
+  const whyNot = useCallback((targetId: ExtensionId) => preview({ ...selection, targetId }).why, [preview, selection])
+  return (
+    <Sheet label={t(`command.${command.label}`)} wide>
+      <FindBox
+        // "Who?" alone would not say for what.
+        head={
+          <strong className="flex-none font-semibold text-accent">
+            {t(label === 'person' ? `command.${command.label}` : `ask.${label}`)}
+          </strong>
+        }
+        whyNot={whyNot}
+        onChoose={(targetId) => {
+          close()
+          run(command, { ...selection, targetId })
+        }}
+        foot={(marked) => (
+          <>
+            <span>
+              <kbd className="kbd">↑</kbd> <kbd className="kbd">↓</kbd> {t('picker.move')}
+            </span>
+            <span className="ms-auto text-end text-ink" data-sentence="">
+              {marked === null ? '' : preview({ ...selection, targetId: marked }).text}
+            </span>
+          </>
+        )}
+      />
+    </Sheet>
+  )
+}

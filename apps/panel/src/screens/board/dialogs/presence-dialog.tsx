@@ -1,0 +1,114 @@
+'use client'
+import { partyLabel, sentence } from '@jackfield/client'
+import { type ExtensionId, MAX_STATUS_TEXT, Presence } from '@jackfield/model'
+import { type FormEvent, useId, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { mayRun } from '../../../commands/may-run.ts'
+import { dndOff, dndOn, presence } from '../../../commands/presence.ts'
+import { selectionHere, useRun } from '../../../commands/use-commands.ts'
+import { useWords } from '../../../commands/words.ts'
+import { presenceIcon } from '../../../look/presence-look.ts'
+import { usePanel, useRow, useSettings } from '../../../state/panel.tsx'
+import { Sheet, useClose } from '../../../ui/sheet.tsx'
+
+/** C21: how somebody is to be reached; mostly the operator's own. "Do not disturb" takes effect at once, the rest with *Set*. */
+export function PresenceDialog({ extensionId }: { extensionId: ExtensionId }) {
+  const t = useTranslations()
+  const words = useWords()
+  const panel = usePanel()
+  const run = useRun()
+  const close = useClose()
+  const field = useId()
+  const row = useRow('extensions', extensionId)
+  const mine = useSettings((settings) => settings.myExtension) === extensionId
+  const [word, setWord] = useState<Presence>(row?.presence ?? 'available')
+  const [text, setText] = useState(row?.statusText ?? '')
+  const selection = selectionHere(panel, {
+    row: { table: 'extensions', id: extensionId },
+    value: `${word} ${text.trim()}`,
+  })
+  const state = panel.board.getState()
+  const verdict = mayRun(presence, state, selection)
+  const intent = verdict.ok ? presence.toIntent(state.view, selection) : null
+  const say = intent ? words.sentence(sentence(intent, state.view)) : verdict.ok ? '' : words.refusal(verdict.reason)
+  const toggle = row?.dnd ? dndOff : dndOn
+  const mayToggle = mayRun(toggle, state, selection)
+  const who = row ? partyLabel(row) : extensionId
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!intent) return
+    close()
+    run(presence, selection)
+  }
+  const title = mine ? t('presence.title') : t('presence.of', { who })
+  return (
+    <Sheet label={title}>
+      <form className="flex flex-col gap-3 p-5" data-presence-of={extensionId} onSubmit={onSubmit}>
+        <h2 className="text-base font-semibold">
+          <bdi>{title}</bdi>
+        </h2>
+        <fieldset className="grid grid-cols-2 gap-1.5 sm:grid-cols-3" aria-label={title}>
+          {Presence.options.map((one) => {
+            const Icon = presenceIcon[one]
+            return (
+              <label
+                key={one}
+                data-presence-word={one}
+                className="flex cursor-pointer items-center gap-2 rounded-md border border-line px-2.5 py-1.5 has-checked:border-accent has-checked:bg-accent-tint has-focus-visible:outline-2"
+              >
+                <input
+                  type="radio"
+                  name="presence"
+                  className="sr-only"
+                  checked={word === one}
+                  onChange={() => setWord(one)}
+                />
+                <Icon size="0.875rem" aria-hidden="true" />
+                {t(`presence.${one}`)}
+              </label>
+            )
+          })}
+        </fieldset>
+        <label htmlFor={field} className="text-ink-2">
+          {t('presence.text')}
+        </label>
+        <input
+          id={field}
+          // biome-ignore lint/a11y/noAutofocus: one opens this to type
+          autoFocus
+          className="field"
+          autoComplete="off"
+          maxLength={MAX_STATUS_TEXT}
+          placeholder={t('presence.textHint')}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <label className="flex items-start gap-2">
+          <input
+            type="checkbox"
+            data-setting="dnd"
+            className="mt-1 accent-[var(--accent)]"
+            checked={row?.dnd === true}
+            disabled={!mayToggle.ok}
+            onChange={() => run(toggle, selection)}
+          />
+          <span>
+            {t('presence.dnd')}
+            <span className="block text-xs text-ink-2">{t('presence.dndWhy')}</span>
+          </span>
+        </label>
+        <p data-sentence="" aria-live="polite" className={intent ? 'text-ink' : 'text-ink-2'}>
+          {say}
+        </p>
+        <div className="flex justify-end gap-2">
+          <button type="button" className="button" onClick={close}>
+            {t('command.cancel')}
+          </button>
+          <button type="submit" className="button primary" aria-disabled={!intent}>
+            {t('presence.set')}
+          </button>
+        </div>
+      </form>
+    </Sheet>
+  )
+}

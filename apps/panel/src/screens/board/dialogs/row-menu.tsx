@@ -1,0 +1,57 @@
+'use client'
+import type { ExtensionId, View } from '@jackfield/model'
+import { MousePointerClick } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import { nameOfRow } from '../../../commands/name-of-row.ts'
+import { selectionOf } from '../../../commands/selection-of.ts'
+import { selectionHere } from '../../../commands/use-commands.ts'
+import { usePanel, useSettings, useView } from '../../../state/panel.tsx'
+import type { RowRef } from '../../../state/selection.ts'
+import { Name } from '../../../text/name.tsx'
+import { useCommandItems } from './command-items.ts'
+import { ItemsMenu } from './items-menu.tsx'
+
+const everything = (view: View) => view
+
+/** Everything that can be done with a row of the board that is no person: a call, a waiting caller, a room. */
+export function RowMenu({ row, anchor }: { row: RowRef; anchor: Element }) {
+  const t = useTranslations()
+  const panel = usePanel()
+  const actorId = useSettings((settings) => settings.myExtension) as ExtensionId | null
+  const view = useView(
+    [
+      'legs',
+      'calls',
+      'waitingCallers',
+      'participants',
+      'parkedCalls',
+      'members',
+      'queues',
+      'conferences',
+      'lots',
+      'switches',
+    ],
+    everything,
+  )
+  const make = useCommandItems()
+  const selection = selectionHere(panel, selectionOf(view, row, actorId))
+  const items = make({ view, me: panel.board.getState().me }, row, selection)
+  const { legId } = selection
+  if (legId !== null)
+    items.push({
+      id: 'select',
+      label: t('command.select'),
+      icon: MousePointerClick,
+      why: null,
+      run: () => panel.ui.setState({ selected: legId }),
+    })
+  const name = nameOfRow(view, row) || t('party.unknown')
+  return (
+    <ItemsMenu
+      anchor={anchor}
+      label={t('command.actionsFor', { who: name })}
+      title={<Name>{name}</Name>}
+      items={items}
+    />
+  )
+}

@@ -1,0 +1,78 @@
+'use client'
+import type { BoardState } from '@jackfield/client'
+import { Dialog, Popover } from 'react-aria-components'
+import { useTranslations } from 'use-intl'
+import { locales } from '../../../i18n/locales.ts'
+import { useBoard, usePanel, useSettings } from '../../../state/panel.tsx'
+import { themes } from '../../../state/settings.ts'
+import { useClose } from '../../../ui/sheet.tsx'
+
+const meOf = (state: BoardState) => state.me
+
+/** Theme, language and how the own phone is rung; all of it remembered in this browser. */
+export function SettingsMenu({ anchor }: { anchor: Element }) {
+  const t = useTranslations()
+  const close = useClose()
+  const { settings } = usePanel()
+  const theme = useSettings((state) => state.theme)
+  const locale = useSettings((state) => state.locale)
+  const autoAnswer = useSettings((state) => state.autoAnswer)
+  const me = useBoard(meOf)
+  return (
+    <Popover
+      isOpen
+      triggerRef={{ current: anchor }}
+      placement="bottom end"
+      onOpenChange={(open) => open || close()}
+      className="card w-64 bg-raised p-4 shadow-2xl"
+    >
+      <Dialog aria-label={t('settings.title')} className="flex flex-col gap-3 outline-none">
+        {me.name !== null && (
+          <p data-operator={me.name} className="text-ink-2">
+            {t('settings.signedIn', { name: me.name })} · {t(`role.${me.role}`)}
+          </p>
+        )}
+        <fieldset className="flex flex-col gap-1">
+          <legend className="mb-1 font-semibold">{t('settings.theme')}</legend>
+          {themes.map((one) => (
+            <label key={one} className="flex items-center gap-2">
+              <input
+                type="radio"
+                name="theme"
+                className="accent-[var(--accent)]"
+                checked={theme === one}
+                onChange={() => settings.setState({ theme: one })}
+              />
+              {t(`settings.${one}`)}
+            </label>
+          ))}
+        </fieldset>
+        <label className="flex flex-col gap-1">
+          <span className="font-semibold">{t('settings.language')}</span>
+          <select
+            className="field"
+            value={locale ?? ''}
+            onChange={(event) => settings.setState({ locale: event.target.value || null })}
+          >
+            <option value="">{t('settings.browser')}</option>
+            {Object.entries(locales).map(([code, name]) => (
+              <option key={code} value={code} lang={code}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="flex items-start gap-2">
+          <input
+            type="checkbox"
+            data-setting="auto-answer"
+            className="mt-1 accent-[var(--accent)]"
+            checked={autoAnswer}
+            onChange={(event) => settings.setState({ autoAnswer: event.target.checked })}
+          />
+          {t('settings.autoAnswer')}
+        </label>
+      </Dialog>
+    </Popover>
+  )
+}

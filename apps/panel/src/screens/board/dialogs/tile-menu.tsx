@@ -1,0 +1,106 @@
+'use client'
+import { partyLabel } from '@jackfield/client'
+import type { ExtensionId } from '@jackfield/model'
+import { MousePointerClick, PhoneForwarded, Star, StarOff, UserRoundCheck } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import { blindTransfer, movedLeg } from '../../../commands/blind-transfer.ts'
+import type { Verdict } from '../../../commands/command.ts'
+import { dial } from '../../../commands/dial.ts'
+import { mayRun } from '../../../commands/may-run.ts'
+import { selectionHere, useStart } from '../../../commands/use-commands.ts'
+import { useWords, type Words } from '../../../commands/words.ts'
+import { mayChoosePhone } from '../../../state/may-choose-phone.ts'
+import { usePanel, useRow, useUi } from '../../../state/panel.tsx'
+import { Name, PhoneNumber } from '../../../text/name.tsx'
+import { useCommandItems } from './command-items.ts'
+import { type Item, ItemsMenu } from './items-menu.tsx'
+
+/** Everything that can be done with a person and their call. What can't be done now stays in the list and says why. */
+export function TileMenu({ extensionId, anchor }: { extensionId: ExtensionId; anchor: Element }) {
+  const t = useTranslations()
+  const row = useRow('extensions', extensionId)
+  const items = useItems(extensionId)
+  return (
+    <ItemsMenu
+      anchor={anchor}
+      label={t('command.actionsFor', { who: row ? partyLabel(row) : extensionId })}
+      title={
+        <>
+          <Name>{row?.name || extensionId}</Name>
+          <PhoneNumber className="font-normal text-ink-3">{row?.number ?? ''}</PhoneNumber>
+        </>
+      }
+      items={items}
+    />
+  )
+}
+
+const whyNot = (words: Words, verdict: Verdict) => (verdict.ok ? null : words.refusal(verdict.reason))
+
+function useItems(extensionId: ExtensionId): Item[] {
+  const t = useTranslations()
+  const words = useWords()
+  const panel = usePanel()
+  const { board, ui, settings } = panel
+  const start = useStart()
+  const make = useCommandItems()
+  const row = useRow('extensions', extensionId)
+  const selected = useUi((state) => state.selected)
+  const state = board.getState()
+  const { view, me } = state
+  const { myExtension, favourites } = settings.getState()
+  const own = row?.legIds[0] ?? null
+  const items: Item[] = []
+  if (selected !== null && row?.legIds.includes(selected) !== true) {
+    const moved = movedLeg(view, selected, myExtension as ExtensionId | null)
+    const leg = typeof moved === 'string' ? view.legs.get(moved) : undefined
+    const here = selectionHere(panel, { legId: selected, targetId: extensionId })
+    items.push({
+      id: 'transfer-here',
+      label: t('command.transferHere', { who: leg ? partyLabel(leg.who) || t('party.unknown') : t('party.unknown') }),
+      icon: PhoneForwarded,
+      why: whyNot(words, mayRun(blindTransfer, state, here)),
+      run: () => start(blindTransfer, here),
+    })
+  }
+  if (myExtension !== extensionId) {
+    const call = selectionHere(panel, { targetId: extensionId })
+    items.push({
+      id: 'dial',
+      label: t('command.dialLong', { who: row ? partyLabel(row) : extensionId }),
+      icon: dial.icon,
+      why: whyNot(words, mayRun(dial, state, call)),
+      run: () => start(dial, call),
+    })
+  }
+  const person = { table: 'extensions', id: extensionId } as const
+  items.push(...make(state, person, selectionHere(panel, { legId: own, row: person })))
+  if (own !== null)
+    items.push({
+      id: 'select',
+      label: t('command.select'),
+      icon: MousePointerClick,
+      why: null,
+      run: () => ui.setState({ selected: own }),
+    })
+  const favourite = favourites.includes(extensionId)
+  items.push({
+    id: 'favourite',
+    label: t(favourite ? 'command.favouriteRemove' : 'command.favouriteAdd'),
+    icon: favourite ? StarOff : Star,
+    why: null,
+    run: () =>
+      settings.setState({
+        favourites: favourite ? favourites.filter((id) => id !== extensionId) : [...favourites, extensionId],
+      }),
+  })
+  if (myExtension !== extensionId && mayChoosePhone(me))
+    items.push({
+      id: 'mine',
+      label: t('command.setMine'),
+      icon: UserRoundCheck,
+      why: null,
+      run: () => settings.setState({ myExtension: extensionId }),
+    })
+  return items
+}

@@ -1,0 +1,85 @@
+'use client'
+import { partyLabel, sentence } from '@jackfield/client'
+import { type RefObject, useEffect, useRef } from 'react'
+import { useTranslations } from 'use-intl'
+import { movedLeg } from '../../../commands/blind-transfer.ts'
+import { meantByDrop, whereTo } from '../../../commands/drop-command.ts'
+import { mayRun } from '../../../commands/may-run.ts'
+import { selectionHere } from '../../../commands/use-commands.ts'
+import { useWords } from '../../../commands/words.ts'
+import { usePanel, useUi } from '../../../state/panel.tsx'
+import { Name } from '../../../text/name.tsx'
+import { useSpeak } from '../../../ui/announcer.tsx'
+import { pointer } from './use-drag-handle.ts'
+
+/** What is being dragged, under the pointer, and in words what would happen. Moves by transform alone. */
+export function DragGhost() {
+  const dragging = useUi((ui) => ui.dragging)
+  return dragging === null ? null : <Ghost key={dragging} />
+}
+
+function Ghost() {
+  const panel = usePanel()
+  const t = useTranslations()
+  const words = useWords()
+  const speak = useSpeak()
+  const legId = useUi((ui) => ui.dragging)
+  const over = useUi((ui) => ui.over)
+  const zone = useUi((ui) => ui.zone)
+  const place = useUi((ui) => ui.place)
+  const box = useRef<HTMLDivElement>(null)
+  useFollowPointer(box)
+
+  const state = panel.board.getState()
+  const { view } = state
+  const selection = selectionHere(panel, { legId, targetId: over, place })
+  const moved = movedLeg(view, legId, selection.actorId)
+  const leg = view.legs.get(typeof moved === 'string' ? moved : (legId ?? ''))
+  const command = meantByDrop(state, selection, zone)
+  const open = command === null ? whereTo(state, selection) : null
+  const verdict = open?.verdict ?? mayRun(command!, state, selection)
+  const intent = verdict.ok && command ? command.toIntent(view, selection) : null
+  const hint = open?.person === false ? 'sentence.dropPlace' : 'sentence.drop'
+  const text = intent
+    ? words.sentence(sentence(intent, view))
+    : !verdict.ok
+      ? words.refusal(verdict.reason)
+      : command
+        ? `${t(`command.${command.label}`)}…`
+        : t(hint)
+  useEffect(() => speak(text), [speak, text])
+
+  return (
+    <div ref={box} className="pointer-events-none fixed left-0 top-0 z-50 flex max-w-96 flex-col items-start gap-2">
+      <div className="flex max-w-64 items-center gap-2 rounded-lg border border-accent bg-raised px-3 py-1.5 font-semibold shadow-lg">
+        <Name>{leg ? partyLabel(leg.who) || t('party.unknown') : t('party.unknown')}</Name>
+      </div>
+      <div
+        data-drag-sentence=""
+        className={`max-w-full rounded-lg px-3 py-2 shadow-lg [overflow-wrap:anywhere] ${verdict.ok ? 'bg-inverse text-inverse-ink' : 'bg-danger-tint text-danger border border-danger'}`}
+      >
+        {text}
+      </div>
+    </div>
+  )
+}
+
+/** Keeps an element beside the pointer, without a render. */
+export function useFollowPointer(box: RefObject<HTMLDivElement | null>) {
+  useEffect(() => {
+    const place = () => {
+      const element = box.current
+      if (!element) return
+      const { x: px, y: py } = pointer
+      // Kept on the screen: near the right or bottom edge it stands on the other side of the pointer.
+      const right = px + 16 + element.offsetWidth > innerWidth
+      const below = py + 20 + element.offsetHeight > innerHeight
+      const x = right ? px - element.offsetWidth - 12 : px + 14
+      const y = below ? py - element.offsetHeight - 12 : py + 18
+      element.style.transform = `translate(${Math.max(4, x)}px, ${Math.max(4, y)}px)`
+    }
+    place()
+    pointer.listeners.add(place)
+    return () => void pointer.listeners.delete(place)
+  })
+}

@@ -1,0 +1,54 @@
+'use client'
+import { partyLabel, sentence } from '@jackfield/client'
+import type { ExtensionId } from '@jackfield/model'
+import { useEffect, useRef } from 'react'
+import { useTranslations } from 'use-intl'
+import { mayRun } from '../../../commands/may-run.ts'
+import { memberAdd } from '../../../commands/queue-members.ts'
+import { selectionHere } from '../../../commands/use-commands.ts'
+import { useWords } from '../../../commands/words.ts'
+import { usePanel, useUi } from '../../../state/panel.tsx'
+import { Name } from '../../../text/name.tsx'
+import { useSpeak } from '../../../ui/announcer.tsx'
+import { useFollowPointer } from './drag-ghost.tsx'
+
+/** A person who is carried to a queue, and in words what would happen there. */
+export function PersonGhost() {
+  const id = useUi((ui) => ui.carrying)
+  return id === null ? null : <Ghost id={id} />
+}
+
+function Ghost({ id }: { id: ExtensionId }) {
+  const panel = usePanel()
+  const t = useTranslations()
+  const words = useWords()
+  const speak = useSpeak()
+  const place = useUi((ui) => ui.place)
+  const box = useRef<HTMLDivElement>(null)
+  useFollowPointer(box)
+  const state = panel.board.getState()
+  const row = place?.kind === 'queue' ? ({ table: 'queues', id: place.queueId } as const) : null
+  const selection = selectionHere(panel, { row, targetId: id })
+  const verdict = row ? mayRun(memberAdd, state, selection) : null
+  const intent = verdict?.ok ? memberAdd.toIntent(state.view, selection) : null
+  const text = intent
+    ? words.sentence(sentence(intent, state.view))
+    : verdict && !verdict.ok
+      ? words.refusal(verdict.reason)
+      : t('sentence.drop-person')
+  useEffect(() => speak(text), [speak, text])
+  const person = state.view.extensions.get(id)
+  return (
+    <div ref={box} className="pointer-events-none fixed left-0 top-0 z-50 flex max-w-96 flex-col items-start gap-2">
+      <div className="flex max-w-64 items-center gap-2 rounded-lg border border-accent bg-raised px-3 py-1.5 font-semibold shadow-lg">
+        <Name>{person ? partyLabel(person) : id}</Name>
+      </div>
+      <div
+        data-drag-sentence=""
+        className={`max-w-full rounded-lg px-3 py-2 shadow-lg [overflow-wrap:anywhere] ${verdict && !verdict.ok ? 'bg-danger-tint text-danger border border-danger' : 'bg-inverse text-inverse-ink'}`}
+      >
+        {text}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,19 @@
+'use client'
+import { useRowMenus } from './dialogs/use-row-menus.ts'
+import { DragGhost } from './drag/drag-ghost.tsx'
+import { PersonGhost } from './drag/person-ghost.tsx'
+import { Toasts } from './outcome/toasts.tsx'
+import { SignIn } from './sign-in/sign-in.tsx'
+
+/** What the first picture never shows: the ghosts of a drag, toasts, the sign-in; and what opens the menus. Fetched right after it. */
+export function Later() {
+  useRowMenus()
+  return (
+    <>
+      <DragGhost />
+      <PersonGhost />
+      <Toasts />
+      <SignIn />
+    </>
+  )
+}

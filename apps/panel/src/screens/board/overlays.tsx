@@ -1,0 +1,57 @@
+'use client'
+import type { ReactNode } from 'react'
+import { I18nProvider } from 'react-aria-components'
+import { useLocale } from 'use-intl'
+import { commandNamed } from '../../commands/all.ts'
+import type { Overlay } from '../../state/overlay.ts'
+import { useUi } from '../../state/panel.tsx'
+import { CallbacksSheet } from './desk-data/callbacks-sheet.tsx'
+import { LaterBox } from './desk-data/later-box.tsx'
+import { MessagesSheet } from './desk-data/messages-sheet.tsx'
+import { NoteBox } from './desk-data/note-box.tsx'
+import { AskDialog } from './dialogs/ask-dialog.tsx'
+import { HangUpDialog } from './dialogs/hang-up-dialog.tsx'
+import { KeysDialog } from './dialogs/keys-dialog.tsx'
+import { PresenceDialog } from './dialogs/presence-dialog.tsx'
+import { RowMenu } from './dialogs/row-menu.tsx'
+import { SettingsMenu } from './dialogs/settings-menu.tsx'
+import { TileMenu } from './dialogs/tile-menu.tsx'
+import { DialBox } from './find/dial-box.tsx'
+import { MyExtensionPicker } from './find/my-extension-picker.tsx'
+import { Palette } from './find/palette.tsx'
+import { ParkPicker } from './find/park-picker.tsx'
+import { TargetPicker } from './find/target-picker.tsx'
+
+/** What lies over the board, in the direction of its language. Loaded apart from the first picture; one at a time. */
+export function Overlays() {
+  return (
+    <I18nProvider locale={useLocale()}>
+      <Overlaid />
+    </I18nProvider>
+  )
+}
+
+/** What each kind of overlay shows. */
+const dialogs: { [K in Overlay['kind']]: (overlay: Extract<Overlay, { kind: K }>) => ReactNode } = {
+  transfer: ({ legId }) => <TargetPicker legId={legId} />,
+  park: ({ legId }) => <ParkPicker legId={legId} />,
+  dial: () => <DialBox />,
+  palette: () => <Palette />,
+  'my-extension': () => <MyExtensionPicker />,
+  'hang-up': ({ legId }) => <HangUpDialog legId={legId} />,
+  keys: () => <KeysDialog />,
+  menu: ({ extensionId, anchor }) => <TileMenu key={extensionId} extensionId={extensionId} anchor={anchor} />,
+  'row-menu': ({ row, anchor }) => <RowMenu key={`${row.table}:${row.id}`} row={row} anchor={anchor} />,
+  ask: ({ label, selection }) => <AskDialog command={commandNamed(label)} selection={selection} />,
+  presence: ({ extensionId }) => <PresenceDialog key={extensionId} extensionId={extensionId} />,
+  settings: ({ anchor }) => <SettingsMenu anchor={anchor} />,
+  note: ({ legId }) => <NoteBox legId={legId} />,
+  'call-later': ({ draft }) => <LaterBox draft={draft} />,
+  callbacks: () => <CallbacksSheet />,
+  messages: ({ to }) => <MessagesSheet to={to} />,
+}
+
+function Overlaid() {
+  const overlay = useUi((ui) => ui.overlay)
+  return overlay && (dialogs[overlay.kind] as (overlay: Overlay) => ReactNode)(overlay)
+}

@@ -1,0 +1,169 @@
+'use client'
+import { makeExtensionGroups } from '@jackfield/client'
+import type { ExtensionState, View } from '@jackfield/model'
+import { Search, X } from 'lucide-react'
+import { useDeferredValue, useMemo, useRef, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { usePanel, useSettings, useUi, useView } from '../../../state/panel.tsx'
+import { densities } from '../../../state/settings.ts'
+import { useKnown } from '../../../state/stale-context.tsx'
+import { PeopleGrid } from './people-grid.tsx'
+import { arrange, findPeople } from './people-index.ts'
+
+/** Zone 2: everybody. The list knows ids alone; a state that changes draws one tile and the count on top. */
+export function People() {
+  const t = useTranslations()
+  const { board } = usePanel()
+  const [select] = useState(makeExtensionGroups)
+  const groups = useView(['extensions'], select)
+  const favourites = useSettings((settings) => settings.favourites)
+  const density = useSettings((settings) => settings.density)
+  const typed = useUi((ui) => ui.filter)
+  const filter = useDeferredValue(typed)
+  const arranged = useMemo(
+    () => arrange(groups, favourites, findPeople(board.getState().view, groups, filter)),
+    [groups, favourites, filter, board],
+  )
+  const known = useKnown()
+  const nobody = groups.length === 0
+  return (
+    <section aria-labelledby="people-title" data-zone="people" className="zone-people">
+      <header className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <h2 id="people-title" className="zone-title whitespace-nowrap">
+          {t('people.title')} <Summary />
+        </h2>
+        <FilterBox />
+        <DensityChoice />
+      </header>
+      {arranged.length > 0 ? (
+        <PeopleGrid groups={arranged} density={density} />
+      ) : (
+        <div className="grid flex-1 place-items-center text-ink-2">
+          <p className="max-w-md text-center text-balance">
+            {nobody ? (
+              t(known ? 'people.none' : 'people.noneWhile')
+            ) : (
+              <>
+                {t('people.noMatch', { filter })}
+                <br />
+                {t('people.noMatchHint')}
+              </>
+            )}
+          </p>
+        </div>
+      )}
+    </section>
+  )
+}
+
+const onCall: ReadonlySet<ExtensionState> = new Set(['talking', 'held', 'dialing', 'busy'])
+
+function count(view: View): readonly number[] {
+  let free = 0
+  let busy = 0
+  let ringing = 0
+  for (const { state } of view.extensions.values()) {
+    if (state === 'idle') free++
+    else if (state === 'ringing') ringing++
+    else if (onCall.has(state)) busy++
+  }
+  return [view.extensions.size, free, busy, ringing]
+}
+
+function Summary() {
+  const t = useTranslations()
+  const [total = 0, free = 0, busy = 0, ringing = 0] = useView(['extensions'], count)
+  if (total === 0) return null
+  return (
+    <small>
+      {t('people.summary', { total, free, busy })}
+      {ringing > 0 && <span className="text-ringing"> · {t('people.ringing', { count: ringing })}</span>}
+    </small>
+  )
+}
+
+function FilterBox() {
+  const t = useTranslations()
+  const { ui } = usePanel()
+  const filter = useUi((state) => state.filter)
+  const input = useRef<HTMLInputElement>(null)
+  const set = (value: string) => ui.setState({ filter: value })
+  return (
+    <div className="relative ms-auto min-w-32 flex-[0_1_20rem] basis-40 grow max-w-80">
+      <Search
+        size="0.875rem"
+        className="pointer-events-none absolute inset-y-0 start-2.5 my-auto text-ink-3"
+        aria-hidden="true"
+      />
+      <input
+        ref={input}
+        id="people-filter"
+        type="text"
+        autoComplete="off"
+        spellCheck={false}
+        aria-label={t('people.filter')}
+        placeholder={t('people.filter')}
+        className="field ps-8 pe-8"
+        value={filter}
+        onChange={(event) => set(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') {
+            event.stopPropagation()
+            if (filter) set('')
+            else input.current?.blur()
+          }
+          if (event.key === 'ArrowDown' || event.key === 'Enter') {
+            event.preventDefault()
+            document.querySelector<HTMLElement>('[data-extension]')?.focus()
+          }
+        }}
+      />
+      {filter ? (
+        <button
+          type="button"
+          className="icon-button absolute inset-y-0 end-0 my-auto"
+          aria-label={t('people.clear')}
+          onClick={() => set('')}
+        >
+          <X size="0.875rem" />
+        </button>
+      ) : (
+        <kbd className="kbd absolute inset-y-0 end-2 my-auto">/</kbd>
+      )}
+    </div>
+  )
+}
+
+function DensityChoice() {
+  const t = useTranslations()
+  const { settings } = usePanel()
+  const density = useSettings((state) => state.density)
+  return (
+    <fieldset className="flex rounded-lg border border-line p-0.5" aria-label={t('people.density')}>
+      {densities.map((one, i) => (
+        <button
+          key={one}
+          type="button"
+          aria-pressed={density === one}
+          aria-label={t(`people.${one}`)}
+          title={t(`people.${one}`)}
+          className="grid h-6.5 w-7 place-items-center rounded-md text-ink-3 aria-pressed:bg-accent-tint aria-pressed:text-accent"
+          onClick={() => settings.setState({ density: one })}
+        >
+          <DensityIcon rows={4 - i} />
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
+/** As many lines as would fit: tells compact from large without a word. */
+function DensityIcon({ rows }: { rows: number }) {
+  const gap = 14 / rows
+  const bars = Array.from({ length: rows }, (_, i) => `M0 ${i * gap}h14v${gap - 1.5}h-14z`).join('')
+  return (
+    <svg width="14" height="14" viewBox="0 0 14 14" fill="currentColor" aria-hidden="true">
+      <path d={bars} />
+    </svg>
+  )
+}

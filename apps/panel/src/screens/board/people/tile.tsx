@@ -1,0 +1,243 @@
+// biome-ignore-all lint/a11y/useSemanticElements: an ARIA grid of absolutely placed rows can't be a <table>
+'use client'
+import type { BoardState } from '@jackfield/client'
+import type { Extension, ExtensionId, TransferTarget } from '@jackfield/model'
+import {
+  ArrowDownLeft,
+  ArrowUpRight,
+  CircleDot,
+  CirclePause,
+  Clock,
+  Forward,
+  Headphones,
+  Mail,
+  MicOff,
+  MoonStar,
+  Undo2,
+} from 'lucide-react'
+import { type MouseEvent, memo, useMemo, useRef } from 'react'
+import { useTranslations } from 'use-intl'
+import { presenceIcon } from '../../../look/presence-look.ts'
+import { stateLook } from '../../../look/state-look.ts'
+import { useBoard, useCommandApi, usePanel, useRow, useUi } from '../../../state/panel.tsx'
+import type { Density } from '../../../state/settings.ts'
+import { useAsOf, useStale } from '../../../state/stale-context.tsx'
+import { formatClock } from '../../../text/format-duration.ts'
+import { Name, PhoneNumber } from '../../../text/name.tsx'
+import { AfterFirst, partOf } from '../../../ui/after-first.tsx'
+import { Timer } from '../../../ui/timer.tsx'
+import { useDragHandle } from '../drag/use-drag-handle.ts'
+import { usePersonDrag } from '../drag/use-person-drag.ts'
+
+const tileZones = partOf(() => import('./tile-zones.tsx').then(({ TileZones }) => TileZones))
+
+interface TileProps {
+  id: ExtensionId
+  group: string
+  density: Density
+  /** Where Tab enters the grid. */
+  tabStop: boolean
+  column: number
+}
+
+/** One extension. Knows itself: only its own row, its own selection and its own pending mark draw it again. */
+export const Tile = memo(function Tile({ id, group, density, tabStop, column }: TileProps) {
+  const { ui, settings, commandStore } = usePanel()
+  const t = useTranslations()
+  const stale = useStale()
+  const asOf = useAsOf()
+  const row = useRow('extensions', id)
+  const legId = row?.legIds[0] ?? null
+  const startDrag = useDragHandle(legId)
+  const startCarrying = usePersonDrag(id)
+  const selected = useUi((state) => state.selected !== null && row?.legIds.includes(state.selected) === true)
+  const dragged = useUi((state) => state.dragging)
+  const over = useUi((state) => state.over === id)
+  const judge = useCommandApi((here) => (dragged === null ? null : here))
+  const asked = useBoard(useMemo(() => askedFor(id), [id]))
+  const before = useRef<typeof legId>(null)
+  if (!row) return <div role="gridcell" tabIndex={-1} aria-colindex={column} />
+
+  const look = stateLook[row.state]
+  const Icon = look.icon
+  const whyNot = judge?.whyNotTo({ legId: dragged, targetId: id })
+  const open = (anchor: Element) =>
+    ui.setState({ overlay: { kind: 'menu', extensionId: id, anchor }, cursor: `${group}/${id}` })
+  const onClick = (event: MouseEvent) => {
+    if (event.detail <= 1) before.current = ui.getState().selected
+    ui.setState({ cursor: `${group}/${id}`, ...(legId === null ? {} : { selected: legId }) })
+  }
+  const onDoubleClick = (event: MouseEvent) => {
+    const held = before.current
+    const mine = settings.getState().myExtension
+    if (held !== null && !row.legIds.includes(held))
+      commandStore.when(({ run }) => run('transfer', { legId: held, targetId: id }))
+    else if (held === null && mine !== null && mine !== id)
+      commandStore.when(({ run }) => run('dial', { targetId: id }))
+    else open(event.currentTarget)
+  }
+  const word = stateWord(t, row)
+  const confirmed = asOf === null ? null : t('people.lastConfirmed', { time: formatClock(asOf) })
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it has the keys
+    <div
+      role="gridcell"
+      aria-colindex={column}
+      tabIndex={tabStop ? 0 : -1}
+      aria-label={[spoken(t, row, word), confirmed].filter(Boolean).join(', ')}
+      aria-selected={selected}
+      aria-haspopup="menu"
+      data-extension={id}
+      data-state={row.state}
+      data-group={group}
+      data-tone={look.tone}
+      data-stale={stale}
+      data-asked={asked}
+      data-droppable={whyNot === undefined ? undefined : whyNot === null}
+      title={whyNot ?? confirmed ?? undefined}
+      onPointerDown={legId === null ? startCarrying : startDrag}
+      onClick={onClick}
+      onDoubleClick={onDoubleClick}
+      onContextMenu={(event) => {
+        event.preventDefault()
+        open(event.currentTarget)
+      }}
+      className={`tile tone hatch ${density} ${legId === null ? '' : 'draggable'} ${over ? 'over' : ''}`}
+    >
+      <span className="tile-icon" aria-hidden="true">
+        <Icon
+          size={density === 'large' ? '1.25rem' : '0.9375rem'}
+          className={row.state === 'ringing' ? 'ring-pulse' : ''}
+        />
+      </span>
+      <span className="tile-who">
+        <Name className="font-semibold text-ink">{row.name || row.number}</Name>
+        <PhoneNumber className="flex-none text-ink-3">{row.number}</PhoneNumber>
+        <span className="tile-marks">
+          {asked && (
+            <span className="flex items-center gap-0.5 text-accent">
+              <Clock size="0.75rem" aria-hidden="true" />
+              {t('mark.asked')}
+            </span>
+          )}
+          <Marks row={row} />
+        </span>
+      </span>
+      <span className="tile-what">
+        <span className="flex-none text-tone">{word}</span>
+        {row.party && (
+          <span className="tile-party">
+            {row.direction === 'out' ? (
+              <ArrowUpRight size="0.75rem" className="flex-none" aria-hidden="true" />
+            ) : (
+              <ArrowDownLeft size="0.75rem" className="flex-none" aria-hidden="true" />
+            )}
+            <Name>{row.party.name || row.party.number || t('party.unknown')}</Name>
+          </span>
+        )}
+        {!row.party && row.statusText !== null && (
+          <span className="tile-party" data-status-text="">
+            <Name>{row.statusText}</Name>
+          </span>
+        )}
+        {row.state !== 'idle' && row.state !== 'unavailable' && row.state !== 'unknown' && (
+          <Timer since={row.stateAt} className="tile-timer" />
+        )}
+      </span>
+      {over && dragged !== null && <AfterFirst part={tileZones} id={id} legId={dragged} />}
+    </div>
+  )
+})
+
+/** V7, V9: small marks, each with its word for the pointer; the tile's label has them for the screen reader. */
+function Marks({ row }: { row: Extension }) {
+  const t = useTranslations()
+  return marksOf(t, row).map(({ key, icon: Icon, word, count }) => (
+    <span
+      key={key}
+      data-mark={key}
+      title={word}
+      className={`flex items-center ${key === 'recording' ? 'text-danger' : ''}`}
+    >
+      <Icon size="0.75rem" aria-hidden="true" />
+      {count}
+    </span>
+  ))
+}
+
+type Translate = ReturnType<typeof useTranslations<never>>
+
+function marksOf(t: Translate, row: Extension) {
+  const messages = row.newMessages ?? 0
+  return [
+    { key: 'voicemail', on: messages > 0, icon: Mail, word: t('mark.voicemail', { count: messages }), count: messages },
+    {
+      key: 'presence',
+      on: row.presence !== null && row.presence !== 'available',
+      icon: presenceIcon[row.presence ?? 'available'],
+      word: presenceWord(t, row),
+      count: null,
+    },
+    { key: 'dnd', on: row.dnd === true, icon: MoonStar, word: t('mark.dnd'), count: null },
+    {
+      key: 'forward',
+      on: row.forwardTo !== null,
+      icon: Forward,
+      word: t('mark.forward', { to: row.forwardTo ?? '' }),
+      count: null,
+    },
+    {
+      key: 'back',
+      on: row.backFrom !== null,
+      icon: Undo2,
+      word: t('mark.backFrom', { who: row.backFrom?.name || row.backFrom?.number || '' }),
+      count: null,
+    },
+    {
+      key: 'recording',
+      on: row.recording,
+      icon: row.recordingPaused ? CirclePause : CircleDot,
+      word: t(row.recordingPaused ? 'mark.recordingPaused' : 'mark.recording'),
+      count: null,
+    },
+    { key: 'muted', on: row.muted, icon: MicOff, word: t('mark.muted'), count: null },
+    { key: 'supervised', on: row.supervised, icon: Headphones, word: t('mark.supervised'), count: null },
+    { key: 'paused', on: row.paused, icon: CirclePause, word: t('mark.paused'), count: null },
+  ].filter((mark) => mark.on)
+}
+
+/** The word and, after a dash, the person's own. */
+function presenceWord(t: Translate, { presence, statusText }: Extension): string {
+  if (presence === null) return ''
+  const word = t('mark.presence', { what: t(`presence.${presence}`) })
+  return statusText === null ? word : `${word} – ${statusText}`
+}
+
+function stateWord(t: Translate, row: Extension): string {
+  if (row.state === 'unavailable' && (row.registration === 'unreachable' || row.registration === 'unregistered'))
+    return t(`registration.${row.registration}`)
+  return t(`state.${row.state}`)
+}
+
+/** What a screen reader says of a tile: all that it shows but the running timer. */
+function spoken(t: Translate, row: Extension, word: string): string {
+  const party = row.party ? row.party.name || row.party.number || t('party.unknown') : null
+  const way = row.direction === 'out' ? t('party.out') : t('party.in')
+  return [row.name, row.number, word, party && `${way} ${party}`, ...marksOf(t, row).map((mark) => mark.word)]
+    .filter(Boolean)
+    .join(', ')
+}
+
+const isTo = (target: TransferTarget, id: ExtensionId): boolean =>
+  target.kind === 'extension' && target.extensionId === id
+
+/** Whether somebody has asked for something that will change this tile, and it hasn't come yet. */
+const askedFor = (id: ExtensionId) => (state: BoardState) => {
+  for (const { intent, state: progress } of state.pending.values())
+    if (progress !== 'failed' && 'target' in intent && isTo(intent.target, id)) return true
+  for (const { intent, state: progress } of state.pending.values())
+    if (progress !== 'failed' && intent.kind === 'dial' && intent.number === id) return true
+  for (const command of state.view.commands.values())
+    if (command.targetExtensionId === id && (command.state === 'asked' || command.state === 'accepted')) return true
+  return false
+}

@@ -1,0 +1,96 @@
+'use client'
+import type { ConferenceId, LotId, QueueId, TrunkId, View } from '@jackfield/model'
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { useView } from '../../../state/panel.tsx'
+import { useKnown } from '../../../state/stale-context.tsx'
+import { ConferenceCard } from './conference-card.tsx'
+import { LotCard } from './lot-card.tsx'
+import { QueueCard } from './queue-card.tsx'
+import { TrunkLine } from './trunk-line.tsx'
+
+/** Zone 3: queues, conferences, parking, trunks. Each a list of ids; each card knows itself. */
+export function Places() {
+  const t = useTranslations()
+  const queues = useView(['queues'], queueIds)
+  const rooms = useView(['conferences'], conferenceIds)
+  const lots = useView(['lots'], lotIds)
+  const trunks = useView(['trunks'], trunkIds)
+  const known = useKnown()
+  const waiting = useView(['waitingCallers'], countWaiting)
+  return (
+    <section aria-label={t('zones.places')} data-zone="places" className="places">
+      <Part
+        title={t('queues.title')}
+        note={waiting > 0 ? t('queues.waiting', { count: waiting }) : null}
+        none={known && queues.length === 0 ? t('queues.none') : null}
+      >
+        {queues.map((id) => (
+          <QueueCard key={id} id={id} />
+        ))}
+      </Part>
+      <Part
+        title={t('conferences.title')}
+        note={null}
+        none={known && rooms.length === 0 ? t('conferences.none') : null}
+        rooms
+      >
+        {rooms.map((id) => (
+          <ConferenceCard key={id} id={id} />
+        ))}
+      </Part>
+      <Part title={t('parking.title')} note={null} none={known && lots.length === 0 ? t('parking.none') : null}>
+        {lots.map((id) => (
+          <LotCard key={id} id={id} />
+        ))}
+      </Part>
+      <Part title={t('trunks.title')} note={null} none={known && trunks.length === 0 ? t('trunks.none') : null}>
+        {trunks.length > 0 && (
+          <ul className="card divide-y divide-line">
+            {trunks.map((id) => (
+              <TrunkLine key={id} id={id} />
+            ))}
+          </ul>
+        )}
+      </Part>
+    </section>
+  )
+}
+
+function Part({
+  title,
+  note,
+  none,
+  rooms = false,
+  children,
+}: {
+  title: string
+  note: string | null
+  none: string | null
+  /** A call that is dropped beside the rooms makes a new one. */
+  rooms?: boolean
+  children: ReactNode
+}) {
+  return (
+    <div className={`flex flex-col gap-2 ${rooms ? 'drop-place' : ''}`} data-rooms={rooms || undefined}>
+      <h2 className="zone-title">
+        {title} {note && <small className="text-ringing!">{note}</small>}
+      </h2>
+      {none === null ? children : <p className="text-ink-3">{none}</p>}
+    </div>
+  )
+}
+
+/** Queues in which somebody waits stand first; otherwise by name, so that nothing jumps about. */
+const queueIds = (view: View): readonly QueueId[] =>
+  [...view.queues.values()]
+    .sort((a, b) => Number(b.waitingIds.length > 0) - Number(a.waitingIds.length > 0) || a.name.localeCompare(b.name))
+    .map((row) => row.id)
+const conferenceIds = (view: View): readonly ConferenceId[] =>
+  [...view.conferences.values()]
+    .sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }))
+    .map((row) => row.id)
+const lotIds = (view: View): readonly LotId[] => [...view.lots.values()].map((row) => row.id).sort()
+const trunkIds = (view: View): readonly TrunkId[] =>
+  [...view.trunks.values()].sort((a, b) => a.name.localeCompare(b.name)).map((row) => row.id)
+const countWaiting = (view: View) => view.waitingCallers.size

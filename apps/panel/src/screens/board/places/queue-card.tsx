@@ -1,0 +1,204 @@
+'use client'
+import type { LegId, Member, MemberId, QueueId } from '@jackfield/model'
+import { memo } from 'react'
+import { useTranslations } from 'use-intl'
+import type { Tone } from '../../../look/state-look.ts'
+import { useNow } from '../../../state/now.ts'
+import { usePanel, useRow, useUi } from '../../../state/panel.tsx'
+import { useStale } from '../../../state/stale-context.tsx'
+import { formatDuration } from '../../../text/format-duration.ts'
+import { Name, PhoneNumber } from '../../../text/name.tsx'
+import { Countdown, Timer } from '../../../ui/timer.tsx'
+import { RowMenuButton } from '../dialogs/row-menu-button.tsx'
+import { useDragHandle } from '../drag/use-drag-handle.ts'
+import { useDropPlace } from '../drag/use-drop-place.ts'
+
+/** V3: a queue: who waits, in order; who serves; how well it goes. */
+export const QueueCard = memo(function QueueCard({ id }: { id: QueueId }) {
+  const t = useTranslations()
+  const stale = useStale()
+  const queue = useRow('queues', id)
+  const marks = useDropPlace({ kind: 'queue', queueId: id })
+  if (!queue) return null
+  const percent = queue.serviceLevelPercent
+  const poor = percent !== null && percent < 80
+  return (
+    <article
+      data-queue={id}
+      data-row={`queues:${id}`}
+      data-stale={stale}
+      {...marks}
+      className="card hatch drop-place @container overflow-hidden"
+      aria-label={queue.name}
+    >
+      <header className="flex items-center gap-2 px-3 pt-2.5">
+        <h3 className="min-w-0 text-sm font-semibold">
+          <Name>{queue.name}</Name>
+        </h3>
+        {queue.waitingIds.length > 0 && <Longest first={queue.waitingIds[0]!} />}
+        <span
+          className={`ms-auto flex-none ${poor ? 'text-warning font-semibold' : 'text-ink-2'}`}
+          title={
+            percent === null
+              ? undefined
+              : t('queues.slaLong', { percent: Math.round(percent), seconds: Math.round(queue.serviceLevelMs / 1000) })
+          }
+        >
+          {percent === null ? t('queues.slaNone') : t('queues.sla', { percent: Math.round(percent) })}
+        </span>
+        <RowMenuButton who={queue.name} />
+      </header>
+      <p className="px-3 pb-2 text-xs text-ink-3">
+        {t('queues.answered', { count: queue.answered })} · {t('queues.abandoned', { count: queue.abandoned })} ·{' '}
+        {t('queues.average', { time: formatDuration(queue.averageWaitMs) })}
+      </p>
+      {queue.waitingIds.length > 0 ? (
+        <ol className="border-t border-line">
+          {queue.waitingIds.map((legId, i) => (
+            <WaitingLine key={legId} id={legId} position={i + 1} limitMs={queue.serviceLevelMs} />
+          ))}
+        </ol>
+      ) : (
+        <p className="border-t border-line px-3 py-1.5 text-ink-3">{t('queues.nobody')}</p>
+      )}
+      {queue.memberIds.length > 0 ? (
+        <ul className="flex flex-col border-t border-line py-1" aria-label={t('queues.members')}>
+          {queue.memberIds.map((member) => (
+            <MemberLine key={member} id={member} />
+          ))}
+        </ul>
+      ) : (
+        <p className="border-t border-line px-3 py-1.5 text-warning">{t('queues.noMembers')}</p>
+      )}
+    </article>
+  )
+})
+
+function Longest({ first }: { first: LegId }) {
+  const t = useTranslations()
+  const row = useRow('waitingCallers', first)
+  return row ? (
+    <span className="chip text-ringing!">
+      {t('queues.longest')} <Timer since={row.joinedAt} />
+    </span>
+  ) : null
+}
+
+const WaitingLine = memo(function WaitingLine({
+  id,
+  position,
+  limitMs,
+}: {
+  id: LegId
+  position: number
+  limitMs: number
+}) {
+  const t = useTranslations()
+  const { ui } = usePanel()
+  const row = useRow('waitingCallers', id)
+  const selected = useUi((state) => state.selected === id)
+  const startDrag = useDragHandle(id)
+  if (!row) return null
+  return (
+    <li>
+      {/* biome-ignore lint/a11y/useSemanticElements: dragged by its whole width */}
+      <div
+        role="button"
+        tabIndex={0}
+        data-leg={id}
+        data-waiting={row.queueId}
+        data-row={`waitingCallers:${id}`}
+        title={row.who.number}
+        aria-pressed={selected}
+        onPointerDown={startDrag}
+        onClick={() => ui.setState({ selected: id })}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' && event.key !== ' ') return
+          event.preventDefault()
+          ui.setState({ selected: id })
+        }}
+        className="draggable flex items-center gap-2 px-3 py-1.5 -outline-offset-2 aria-pressed:bg-accent-tint"
+      >
+        <span className="w-4 flex-none text-ink-3">{position}</span>
+        <Name className="font-medium">{row.who.name || row.who.number || t('party.unknown')}</Name>
+        {row.who.name !== '' && (
+          <PhoneNumber className="hidden flex-none text-xs text-ink-3 @[20rem]:inline">{row.who.number}</PhoneNumber>
+        )}
+        <Waited since={row.joinedAt} limitMs={limitMs} />
+        <RowMenuButton who={row.who.name || row.who.number || t('party.unknown')} />
+      </div>
+    </li>
+  )
+})
+
+/** Past the service level the wait is amber, past twice of it red; the figure says the same in digits. */
+function Waited({ since, limitMs }: { since: number; limitMs: number }) {
+  const now = useNow()
+  const over = limitMs > 0 && now - since > limitMs
+  const far = limitMs > 0 && now - since > 2 * limitMs
+  return (
+    <span className={`ms-auto flex-none font-semibold ${far ? 'text-danger' : over ? 'text-warning' : 'text-ink'}`}>
+      <Timer since={since} />
+    </span>
+  )
+}
+
+const memberTone: Record<Member['status'], Tone> = {
+  free: 'talking',
+  ringing: 'ringing',
+  talking: 'accent',
+  held: 'held',
+  busy: 'accent',
+  unavailable: 'unavailable',
+  unknown: 'unavailable',
+}
+
+const MemberLine = memo(function MemberLine({ id }: { id: MemberId }) {
+  const t = useTranslations()
+  const member = useRow('members', id)
+  if (!member) return null
+  const tone = member.paused ? 'unavailable' : memberTone[member.status]
+  const word = member.paused
+    ? member.pausedReason
+      ? t('queues.pausedFor', { reason: member.pausedReason })
+      : t('member.paused')
+    : t(`member.${member.status}`)
+  return (
+    <li
+      data-member={id}
+      data-row={`members:${id}`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: keys act on it
+      tabIndex={0}
+      data-status={member.status}
+      data-paused={member.paused}
+      data-tone={tone}
+      className="tone flex items-center gap-2 px-3 py-0.5 text-xs"
+    >
+      <span
+        className={`size-2 flex-none rounded-full ${member.paused || member.status === 'unavailable' || member.status === 'unknown' ? 'border-[1.5px] border-tone' : 'bg-tone'}`}
+        aria-hidden="true"
+      />
+      <Name className="text-ink-2">{member.name}</Name>
+      {member.penalty > 0 && (
+        <span className="flex-none text-ink-3" title={t('mark.penalty', { count: member.penalty })}>
+          P{member.penalty}
+        </span>
+      )}
+      <span className="ms-auto flex min-w-0 flex-none items-center gap-1.5 text-ink-3">
+        <span className="max-w-32 truncate">
+          {member.wrapUpUntilAt !== null ? (
+            <>
+              {t('queues.wrapUp')} <Countdown until={member.wrapUpUntilAt} />
+            </>
+          ) : (
+            <bdi>{word}</bdi>
+          )}
+        </span>
+        <span className="w-5 text-end" title={t('queues.taken', { count: member.callsTaken })}>
+          {member.callsTaken}
+        </span>
+        <RowMenuButton who={member.name} />
+      </span>
+    </li>
+  )
+})

@@ -1,0 +1,57 @@
+'use client'
+import type { BoardState } from '@jackfield/client'
+import type { ExtensionId, View } from '@jackfield/model'
+import { useCallback } from 'react'
+import { useTranslations } from 'use-intl'
+import type { Command } from '../../../commands/command.ts'
+import { mayRun } from '../../../commands/may-run.ts'
+import { selectionOf } from '../../../commands/selection-of.ts'
+import { useStart } from '../../../commands/use-commands.ts'
+import { useWords } from '../../../commands/words.ts'
+import { useBoard, useSettings, useView } from '../../../state/panel.tsx'
+import type { RowRef } from '../../../state/selection.ts'
+
+const meOf = (state: BoardState) => state.me
+
+/** A small button of a row that runs one command; gone where the command is not meant, and says why where it can't run. */
+export function RowAction({ command, table, id }: { command: Command } & RowRef) {
+  const t = useTranslations()
+  const words = useWords()
+  const start = useStart()
+  const me = useBoard(meOf)
+  const actorId = useSettings((settings) => settings.myExtension) as ExtensionId | null
+  // null = it can run; undefined = it is not meant now.
+  const why = useView(
+    ['legs', 'participants', 'conferences', 'extensions', 'feeds', 'needs'],
+    useCallback(
+      (view: View) => {
+        const selection = selectionOf(view, { table, id }, actorId)
+        if (command.hidden?.(view, selection)) return undefined
+        const verdict = mayRun(command, { view, me }, selection)
+        return verdict.ok ? null : words.refusal(verdict.reason)
+      },
+      [command, table, id, actorId, me, words],
+    ),
+  )
+  if (why === undefined) return null
+  const Icon = command.icon
+  const label = t(`command.${command.label}`)
+  return (
+    <button
+      type="button"
+      data-label={command.label}
+      aria-label={label}
+      aria-disabled={why !== null}
+      aria-description={why ?? undefined}
+      title={why === null ? label : `${label}: ${why}`}
+      className="flex-none rounded p-1 text-ink-2 hover:text-ink aria-disabled:opacity-50"
+      onClick={(event) => {
+        event.stopPropagation()
+        if (why === null)
+          start(command, { row: { table, id }, ...(table === 'participants' ? { legId: id as never } : {}) })
+      }}
+    >
+      <Icon size="0.8125rem" aria-hidden="true" />
+    </button>
+  )
+}

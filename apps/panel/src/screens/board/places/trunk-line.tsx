@@ -1,0 +1,43 @@
+'use client'
+import type { Trunk, TrunkId } from '@jackfield/model'
+import { CircleCheck, CircleQuestionMark, CircleX } from 'lucide-react'
+import { memo } from 'react'
+import { useTranslations } from 'use-intl'
+import { useRow } from '../../../state/panel.tsx'
+import { useStale } from '../../../state/stale-context.tsx'
+import { Name } from '../../../text/name.tsx'
+
+const good: ReadonlySet<Trunk['state']> = new Set(['registered', 'reachable'])
+
+/** V6: a trunk: is it there, how far, how many calls. */
+export const TrunkLine = memo(function TrunkLine({ id }: { id: TrunkId }) {
+  const t = useTranslations()
+  const stale = useStale()
+  const trunk = useRow('trunks', id)
+  if (!trunk) return null
+  const up = good.has(trunk.state)
+  const Icon = up ? CircleCheck : trunk.state === 'unknown' ? CircleQuestionMark : CircleX
+  return (
+    <li
+      data-trunk={id}
+      data-trunk-state={trunk.state}
+      data-stale={stale}
+      data-tone={up ? 'talking' : trunk.state === 'unknown' ? 'unavailable' : 'danger'}
+      className="tone hatch flex items-center gap-2 px-3 py-1.5"
+    >
+      <Icon size="0.875rem" className="flex-none text-tone" aria-hidden="true" />
+      <span className="min-w-0">
+        <span className="flex">
+          <Name className="font-medium">{trunk.name}</Name>
+        </span>
+        <span className={`block text-xs ${up ? 'text-ink-3' : 'text-tone'}`}>
+          {t(`trunks.${trunk.state}`)}
+          {up && trunk.rttMs !== null && ` · ${t('feeds.ms', { ms: Math.round(trunk.rttMs) })}`}
+        </span>
+      </span>
+      <span className="ms-auto flex-none text-xs text-ink-2">
+        {t('trunks.in', { count: trunk.callsIn })} · {t('trunks.out', { count: trunk.callsOut })}
+      </span>
+    </li>
+  )
+})

@@ -1,0 +1,46 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { DropTarget } from './drop-target.ts'
+import type { CommandLabel, Selection } from './selection.ts'
+
+/** What the first picture needs of the commands, which come after it. */
+export interface CommandApi {
+  /** The letters that some command has. */
+  readonly letters: ReadonlySet<string>
+  /** Begins what this letter means for the selection. */
+  press(letter: string, given: Partial<Selection>): void
+  start(label: CommandLabel, given: Partial<Selection>): void
+  /** Runs it as it is, without asking anything first. */
+  run(label: CommandLabel, given: Partial<Selection>): void
+  /** Begins what dropping there means; `zone` is the part of a person's tile. */
+  drop(given: Partial<Selection>, zone: string | null): void
+  /** Whether anything at all can be dropped on such a place. */
+  takes(kind: DropTarget['kind']): boolean
+  /** Why the call can be brought to that person in none of the ways, in words; null = it can. */
+  whyNotTo(given: Partial<Selection>): string | null
+}
+
+/** null before they have come. */
+export interface CommandStore extends StoreApi<CommandApi | null> {
+  /** Does it now, or when they come. What has waited longer than `PATIENCE_MS` is not done: the hand has moved on. */
+  when(deed: (commandStore: CommandApi) => void): void
+}
+
+/** So long a key, a drop or a double click waits for the commands to come, ms. */
+export const PATIENCE_MS = 5_000
+
+/** `now` in ms, of any beginning. */
+export function createCommandStore(now: () => number = () => performance.now()): CommandStore {
+  const store = createStore<CommandApi | null>(() => null)
+  return Object.assign(store, {
+    when(deed: (commandStore: CommandApi) => void) {
+      const here = store.getState()
+      if (here) return deed(here)
+      const at = now()
+      const stop = store.subscribe((commandStore) => {
+        if (!commandStore) return
+        stop()
+        if (now() - at <= PATIENCE_MS) deed(commandStore)
+      })
+    },
+  })
+}

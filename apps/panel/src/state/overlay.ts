@@ -1,0 +1,24 @@
+import type { ExtensionId, LegId } from '@jackfield/model'
+import type { LaterDraft } from './later-draft.ts'
+import type { CommandLabel, RowRef, Selection } from './selection.ts'
+
+/** What lies over the board; only one thing at a time. */
+export type Overlay =
+  | { kind: 'transfer'; legId: LegId }
+  /** For whom? */
+  | { kind: 'park'; legId: LegId }
+  | { kind: 'palette' }
+  | { kind: 'dial' }
+  | { kind: 'keys' }
+  | { kind: 'hang-up'; legId: LegId }
+  | { kind: 'menu'; extensionId: ExtensionId; anchor: Element }
+  | { kind: 'row-menu'; row: RowRef; anchor: Element }
+  /** `hasBox`: it takes what is typed. */
+  | { kind: 'ask'; label: CommandLabel; selection: Selection; hasBox: boolean }
+  | { kind: 'my-extension' }
+  | { kind: 'presence'; extensionId: ExtensionId }
+  | { kind: 'settings'; anchor: Element }
+  | { kind: 'note'; legId: LegId }
+  | { kind: 'call-later'; draft: LaterDraft }
+  | { kind: 'callbacks' }
+  | { kind: 'messages'; to: ExtensionId | null }

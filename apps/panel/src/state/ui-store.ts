@@ -1,0 +1,52 @@
+import type { ExtensionId, LegId } from '@jackfield/model'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { DropTarget } from './drop-target.ts'
+import type { EnterVariant } from './enter-variant.ts'
+import type { Missed } from './missed.ts'
+import type { Overlay } from './overlay.ts'
+
+/** What is selected, filtered, dragged: nothing that the gateway needs to know. */
+export interface UiState {
+  /** The leg that the operator took hold of: a card, a tile's call, a waiting caller. */
+  selected: LegId | null
+  filter: string
+  overlay: Overlay | null
+  /** What is typed in the box of a picker. Kept here so that letters typed before the box has come are not lost. */
+  typed: string
+  /** The Enter that was pressed before the box had come; null = none was. The box takes it, and makes it null. */
+  entered: EnterVariant | null
+  /** The person who is carried by their tile, to a queue. */
+  carrying: ExtensionId | null
+  /** The leg under the pointer while dragging. */
+  dragging: LegId | null
+  /** The extension under the dragged call. */
+  over: ExtensionId | null
+  /** The part of that tile under it: the label of what it means. */
+  zone: string | null
+  /** The room or other call under it. */
+  place: DropTarget | null
+  /** A person whose tile is to be shown, with its menu. */
+  reveal: ExtensionId | null
+  /** The tile that the arrow keys stand on: `<group>/<extension>`. */
+  cursor: string | null
+  /** Calls that this phone missed while the tab was open, latest first. */
+  missed: readonly Missed[]
+}
+
+export type UiStore = StoreApi<UiState>
+export const createUi = (): UiStore =>
+  createStore<UiState>(() => ({
+    selected: null,
+    filter: '',
+    overlay: null,
+    typed: '',
+    entered: null,
+    carrying: null,
+    dragging: null,
+    over: null,
+    zone: null,
+    place: null,
+    reveal: null,
+    cursor: null,
+    missed: [],
+  }))

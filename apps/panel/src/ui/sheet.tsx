@@ -1,0 +1,45 @@
+'use client'
+import { type ReactNode, useCallback } from 'react'
+import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
+import { usePanel } from '../state/panel.tsx'
+
+/** Closes what lies over the board; focus goes back to where it was. */
+export function useClose(): () => void {
+  const { ui } = usePanel()
+  return useCallback(() => ui.setState({ overlay: null }), [ui])
+}
+
+/** A dialog over a dimmed board. Esc and a click outside close it: always safe. */
+export function Sheet({
+  label,
+  children,
+  wide = false,
+  widest = false,
+  alert = false,
+}: {
+  label: string
+  children: ReactNode
+  wide?: boolean
+  widest?: boolean
+  alert?: boolean
+}) {
+  const close = useClose()
+  return (
+    <ModalOverlay
+      isOpen
+      isDismissable
+      onOpenChange={(open) => open || close()}
+      className="fixed inset-0 z-30 flex items-start justify-center overflow-y-auto bg-shade px-4 pt-[9vh] pb-4"
+    >
+      <Modal className={`w-full ${widest ? 'max-w-4xl' : wide ? 'max-w-2xl' : 'max-w-lg'}`}>
+        <Dialog
+          role={alert ? 'alertdialog' : 'dialog'}
+          aria-label={label}
+          className="card overflow-hidden border-line-strong/40 bg-raised shadow-2xl outline-none"
+        >
+          {children}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}

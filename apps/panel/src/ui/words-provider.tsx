@@ -1,0 +1,35 @@
+'use client'
+import { type ReactNode, useEffect, useState } from 'react'
+import { IntlProvider } from 'use-intl'
+import { board } from '../i18n/en/board.ts'
+import type { en } from '../i18n/en/index.ts'
+import { chooseLocale, directionOf, type Locale, loadMessages } from '../i18n/locales.ts'
+import { WholeWords } from '../i18n/whole-words.ts'
+import { usePanel, useSettings } from '../state/panel.tsx'
+
+/** The words of the chosen language. The first picture's are in the page, in English; all of them are fetched, and replace these whole. */
+export function WordsProvider({ children }: { children: ReactNode }) {
+  const { parts } = usePanel()
+  const wish = useSettings((settings) => settings.locale)
+  const [words, setWords] = useState({ locale: 'en' as Locale, messages: board as typeof en, whole: false })
+  useEffect(() => {
+    const locale = chooseLocale(wish === null ? navigator.languages : [wish, ...navigator.languages])
+    let wanted = true
+    void parts
+      .bring(() => loadMessages(locale))
+      .then((messages) => {
+        if (!wanted) return
+        document.documentElement.lang = locale
+        document.documentElement.dir = directionOf(locale)
+        setWords({ locale, messages: messages as typeof en, whole: true })
+      })
+    return () => {
+      wanted = false
+    }
+  }, [wish, parts])
+  return (
+    <IntlProvider locale={words.locale} messages={words.messages} timeZone="UTC">
+      <WholeWords value={words.whole}>{children}</WholeWords>
+    </IntlProvider>
+  )
+}
