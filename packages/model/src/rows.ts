@@ -210,23 +210,5 @@ export type View = { [T in TableName]: ReadonlyMap<string, Tables[T]> }
 export type MutableView = { [T in TableName]: Map<string, Tables[T]> }
 
 /** A board without a row. */
-export const emptyView = (): MutableView => ({
-  feeds: new Map(),
-  extensions: new Map(),
-  calls: new Map(),
-  legs: new Map(),
-  consults: new Map(),
-  queues: new Map(),
-  waitingCallers: new Map(),
-  members: new Map(),
-  conferences: new Map(),
-  participants: new Map(),
-  lots: new Map(),
-  parkedCalls: new Map(),
-  trunks: new Map(),
-  switches: new Map(),
-  commands: new Map(),
-  needs: new Map(),
-  callbacks: new Map(),
-  notes: new Map(),
-})
+export const emptyView = (): MutableView =>
+  Object.fromEntries(tableNames.map((name) => [name, new Map()])) as unknown as MutableView

@@ -1,24 +1,10 @@
-import {
-  emptyView,
-  type MutableView,
-  type Participant,
-  type TableName,
-  type Tables,
-  type WaitingCaller,
-} from '@jackfield/model'
+import { emptyView, type MutableView, type TableName, type Tables } from '@jackfield/model'
 import { devicesOf, touchDevice } from '../mirror/device.ts'
-import type { Mirror, Touched } from '../mirror/mirror.ts'
+import { type Mirror, type Touched, touchedKinds } from '../mirror/mirror.ts'
 import { deriveCall } from './call.ts'
-import { deriveConference } from './conference.ts'
-import { deriveExtension } from './extension.ts'
 import { type Component, componentOf } from './joined.ts'
-import { deriveMember } from './member.ts'
-import { deriveLot, deriveParkedCall } from './parking.ts'
-import { deriveQueue } from './queue.ts'
 import { same } from './same-row.ts'
-import { deriveSwitch } from './switch.ts'
-import { touchEverything } from './touch-everything.ts'
-import { deriveTrunk } from './trunk.ts'
+import { derivations, derivedKinds, type Part } from './tables.ts'
 
 /** One row that became another. `before` undefined = new, `after` undefined = gone. */
 export type RowChange = {
@@ -35,8 +21,10 @@ export class Deriver {
   /** The component that a channel was last derived in, also of one that is gone. */
   readonly #components = new Map<string, Component>()
   /** Waiting callers by queue and participants by room, as last derived. */
-  readonly #waitingOf = new Map<string, Set<string>>()
-  readonly #participantsOf = new Map<string, Set<string>>()
+  readonly #partsOf: Record<Part['table'], Map<string, Set<string>>> = {
+    waitingCallers: new Map(),
+    participants: new Map(),
+  }
   #changes: RowChange[] = []
 
   constructor(mirror: Mirror) {
@@ -54,19 +42,9 @@ export class Deriver {
   update(): RowChange[] {
     const { touched } = this.#mirror
     this.#changes = []
-    if (touched.all) touchEverything(this.#mirror, this.view, this.#components.keys())
+    if (touched.all) this.#touchEverything()
     this.#deriveCalls(touched)
-    for (const id of touched.extensions) this.#deriveExtension(id)
-    for (const id of touched.queues) this.#deriveQueue(id)
-    for (const id of touched.members) this.#deriveMember(id)
-    for (const id of touched.rooms) this.#deriveRoom(id)
-    for (const id of touched.parked) {
-      const parked = this.#mirror.parked.get(id)
-      this.#put('parkedCalls', id, parked ? deriveParkedCall(this.#mirror, parked, this.view.legs) : null)
-    }
-    for (const id of touched.lots) this.#deriveLot(id)
-    for (const id of touched.trunks) this.#put('trunks', id, deriveTrunk(this.#mirror, id))
-    for (const id of touched.switches) this.#put('switches', id, deriveSwitch(this.#mirror, id))
+    for (const kind of derivedKinds) for (const id of touched[kind]) this.#derive(kind, id)
     clear(touched)
     return this.#changes
   }
@@ -128,51 +106,39 @@ export class Deriver {
     for (const id of oldCalls) if (!calls.has(id)) this.#put('calls', id, null)
   }
 
-  #deriveQueue(id: string): void {
-    const queue = this.#mirror.queues.get(id)
-    const derived = queue ? deriveQueue(this.#mirror, queue, this.view.legs) : null
-    this.#put('queues', id, derived?.queue ?? null)
-    this.#putPart('waitingCallers', 'queueId', id, derived?.waiting ?? [], this.#waitingOf)
+  #derive(kind: (typeof derivedKinds)[number], id: string): void {
+    const { table, derive } = derivations[kind]
+    const { row, part } = derive(this.#mirror, id, this.view)
+    const isChanged = this.#put(table, id, row)
+    if (part) this.#putPart(part, id)
+    if (isChanged && kind === 'extensions') this.#touchMembersOf(id)
   }
 
-  #deriveExtension(id: string): void {
-    if (!this.#put('extensions', id, deriveExtension(this.#mirror, id, this.view.legs))) return
+  /** A member row shows what its extension does. */
+  #touchMembersOf(extension: string): void {
     const { extens, touched } = this.#mirror
-    for (const key of extens.get(id)?.members ?? []) touched.members.add(key)
-    for (const device of devicesOf(this.#mirror, id)) for (const key of device.members) touched.members.add(key)
+    for (const key of extens.get(extension)?.members ?? []) touched.members.add(key)
+    for (const device of devicesOf(this.#mirror, extension)) for (const key of device.members) touched.members.add(key)
   }
 
-  #deriveMember(id: string): void {
-    const bar = id.indexOf('|')
-    const member = this.#mirror.queues.get(id.slice(0, bar))?.members.get(id.slice(bar + 1))
-    this.#put('members', id, member ? deriveMember(this.#mirror, member, this.view.extensions) : null)
-  }
-
-  #deriveRoom(id: string): void {
-    const room = this.#mirror.rooms.get(id)
-    const derived = room ? deriveConference(this.#mirror, room, this.view.legs) : null
-    this.#put('conferences', id, derived?.conference ?? null)
-    this.#putPart('participants', 'conferenceId', id, derived?.participants ?? [], this.#participantsOf)
-  }
-
-  #deriveLot(id: string): void {
-    const lot = this.#mirror.lots.get(id)
-    const parked = [...this.#mirror.parked.values()].filter(({ parkinglot }) => parkinglot === id)
-    this.#put('lots', id, lot ? deriveLot(lot, parked) : null)
+  /** Marks all that there is or was: for a fresh mirror, or news that may concern anybody. */
+  #touchEverything(): void {
+    const { touched } = this.#mirror
+    for (const id of this.#components.keys()) touched.channels.add(id)
+    for (const id of this.#mirror.channels.keys()) touched.channels.add(id)
+    for (const kind of derivedKinds) {
+      const { table, ids } = derivations[kind]
+      for (const id of this.view[table].keys()) touched[kind].add(id)
+      for (const id of ids(this.#mirror)) touched[kind].add(id)
+    }
   }
 
   /** The rows that belong to one queue or room; a row that has gone over to another is that one's by now. */
-  #putPart<T extends 'waitingCallers' | 'participants'>(
-    table: T,
-    owner: T extends 'waitingCallers' ? 'queueId' : 'conferenceId',
-    ownerId: string,
-    rows: readonly Tables[T][],
-    known: Map<string, Set<string>>,
-  ): void {
+  #putPart({ table, owner, rows }: Part, ownerId: string): void {
     const ids = new Set<string>(rows.map((row) => row.id))
-    const table_ = this.view[table] as Map<string, WaitingCaller | Participant>
+    const known = this.#partsOf[table]
     for (const id of known.get(ownerId) ?? []) {
-      const row = table_.get(id) as Record<string, unknown> | undefined
+      const row = this.view[table].get(id) as Record<string, unknown> | undefined
       if (!ids.has(id) && row?.[owner] === ownerId) this.#put(table, id, null)
     }
     for (const row of rows) this.#put(table, row.id, row)
@@ -199,7 +165,5 @@ export class Deriver {
 /** Most events touch little or nothing, and emptying an empty set is not free. */
 function clear(touched: Touched): void {
   touched.all = false
-  const { channels, extensions, queues, members, rooms, lots, parked, trunks, switches } = touched
-  for (const set of [channels, extensions, queues, members, rooms, lots, parked, trunks, switches])
-    if (set.size > 0) set.clear()
+  for (const kind of touchedKinds) if (touched[kind].size > 0) touched[kind].clear()
 }

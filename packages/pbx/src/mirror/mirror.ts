@@ -266,20 +266,25 @@ export interface Registration {
   statusAt: number | null
 }
 
+/** The kinds of things that an event can touch. */
+export const touchedKinds = [
+  'channels',
+  'extensions',
+  'queues',
+  /** `<queue>|<interface>` */
+  'members',
+  'rooms',
+  'parked',
+  'lots',
+  'trunks',
+  'switches',
+] as const
+export type TouchedKind = (typeof touchedKinds)[number]
+
 /** What was touched since the deriver last looked; ids only, so that what is gone can be named too. */
-export interface Touched {
+export type Touched = Record<TouchedKind, Set<string>> & {
   /** Everything: a new mirror, or a change of the directory that may concern anybody. */
   all: boolean
-  channels: Set<string>
-  extensions: Set<string>
-  queues: Set<string>
-  /** `<queue>|<interface>` */
-  members: Set<string>
-  rooms: Set<string>
-  lots: Set<string>
-  parked: Set<string>
-  trunks: Set<string>
-  switches: Set<string>
 }
 
 export interface Mirror {
@@ -317,15 +322,7 @@ export interface Mirror {
 
 const newTouched = (): Touched => ({
   all: true,
-  channels: new Set(),
-  extensions: new Set(),
-  queues: new Set(),
-  members: new Set(),
-  rooms: new Set(),
-  lots: new Set(),
-  parked: new Set(),
-  trunks: new Set(),
-  switches: new Set(),
+  ...(Object.fromEntries(touchedKinds.map((kind) => [kind, new Set<string>()])) as Record<TouchedKind, Set<string>>),
 })
 
 /** An empty picture. `directory` is what the site's own configuration says of people and trunks. */
