@@ -186,7 +186,7 @@ async function findMirror(): Promise<Mirror> {
 }
 
 /** Reads the stanzas of a `.sources` file. */
-export function readDeb822(text: string): Mirror[] {
+function readDeb822(text: string): Mirror[] {
   return text.split(/\n[ \t]*\n/).flatMap((stanza) => {
     const uri = /^URIs:[ \t]*(\S+)/im.exec(stanza)?.[1]
     if (!uri || /^Enabled:[ \t]*no/im.test(stanza)) return []
@@ -195,7 +195,7 @@ export function readDeb822(text: string): Mirror[] {
 }
 
 /** Reads the lines of a `sources.list`. */
-export function readOneLine(text: string): Mirror[] {
+function readOneLine(text: string): Mirror[] {
   return text.split('\n').flatMap((line) => {
     const match = /^\s*deb\s+(?:\[([^\]]*)\]\s+)?(\S+)\s+\S+/.exec(line)
     if (!match?.[2]) return []

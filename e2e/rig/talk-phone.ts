@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { authorization, SipMessage } from './sip-message.ts'
 
 /** How such phones call themselves: the make is one that is known to obey. */
-export const TALK_PHONE = 'Yealink SIP-T54W 96.86.0.70'
+const TALK_PHONE = 'Yealink SIP-T54W 96.86.0.70'
 
 export interface TalkPhoneOptions {
   extension: string

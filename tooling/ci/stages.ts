@@ -30,10 +30,14 @@ export type Need = 'chromium' | 'asterisk' | 'panel'
 
 const reports = path.join(root, '.jackfield', 'reports')
 
-const check =
-  (...command: string[]) =>
-  async (out: Part): Promise<Outcome> =>
-    (await run(command, out)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+/** Each command is one test; the later ones run also when an earlier one failed. */
+const checks =
+  (...commands: readonly (readonly string[])[]) =>
+  async (out: Part): Promise<Outcome> => {
+    let failed = 0
+    for (const command of commands) if ((await run([...command], out)) !== 0) failed += 1
+    return { passed: commands.length - failed, failed }
+  }
 
 interface VitestReport {
   numPassedTests: number
@@ -134,10 +138,14 @@ export const stages: readonly Stage[] = [
   {
     name: 'lint',
     also: [],
-    about: 'format and lint rules',
+    about: 'format, rules, import ladder and cycles; unused exports and dependencies; cited ids',
     lane: 'works',
     needs: [],
-    run: check('biome', 'check', '--error-on-warnings', '.'),
+    run: checks(
+      ['biome', 'check', '--error-on-warnings', '.'],
+      ['knip', '--no-progress', '--no-config-hints'],
+      ['node', 'tooling/ci/check-cited-ids.ts'],
+    ),
   },
   {
     name: 'types',
@@ -145,7 +153,7 @@ export const stages: readonly Stage[] = [
     about: 'every package type-checks',
     lane: 'works',
     needs: [],
-    run: check('turbo', 'run', 'typecheck'),
+    run: checks(['turbo', 'run', 'typecheck']),
   },
   { name: 'unit', also: [], about: 'beside the source', lane: 'works', needs: [], run: vitest('unit') },
   { name: 'property', also: [], about: 'laws, with random input', lane: 'works', needs: [], run: vitest('property') },

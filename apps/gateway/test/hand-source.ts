@@ -25,7 +25,7 @@ export class HandSource {
   }
 }
 
-export const extensionRow = (id: string, name: string): Extension => anExtension({ number: id, name })
+const extensionRow = (id: string, name: string): Extension => anExtension({ number: id, name })
 
 export function commandRow(id: string, state: Command['state']): Command {
   return {

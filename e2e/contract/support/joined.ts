@@ -1,13 +1,19 @@
-import type { Leg } from '@jackfield/model'
+import type { Leg, View } from '@jackfield/model'
 import { eventually } from '../../rig/eventually.ts'
-import type { World } from './world.ts'
+
+/** The part of a world that is needed here. */
+interface Watched {
+  readonly view: View
+  readonly exchange: { inOneBridge(uniqueids: readonly string[]): Promise<boolean> }
+  sees<T>(what: string, ask: () => T | null | false): Promise<T>
+}
 
 /**
  * Waits until two, extensions or outside numbers, truly talk with each other: one leg each, each the only peer of the other, in one bridge
  * of the exchange, and the board has heard of that. A tile says "talking" from the answer on, tens of ms before; who acts in between is
  * rightly told that the call has changed, and who hangs up in between ends a call that never was.
  */
-export async function joined(world: World, one: string, other: string): Promise<[Leg, Leg]> {
+export async function joined(world: Watched, one: string, other: string): Promise<[Leg, Leg]> {
   const look = (): [Leg, Leg] | null => {
     const legs = [...world.view.legs.values()]
     const of = (number: string) => legs.filter((leg) => (leg.extensionId ?? leg.who.number) === number)
@@ -25,7 +31,7 @@ export async function joined(world: World, one: string, other: string): Promise<
 const areTalking = (leg: Leg, peer: Leg) => leg.phase === 'talking' && leg.peerLegIds.join() === peer.id
 
 /** [CALL-5] They speak since the second of them came into the bridge, which is not before both were up. */
-function sinceBoth({ view }: World, a: Leg, b: Leg): boolean {
+function sinceBoth({ view }: Watched, a: Leg, b: Leg): boolean {
   const since = view.calls.get(a.callId)?.answeredAt ?? 0
   return [a, b].every(({ answeredAt }) => answeredAt !== null && answeredAt <= since)
 }

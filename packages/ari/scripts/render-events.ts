@@ -21,7 +21,7 @@ export function renderEvents(docs: ApiDocs): string {
   return [
     fileHead(docs, 'What the event websocket says.'),
     importModels(types),
-    "import type { Shape } from '../shape.ts'\n\n",
+    "import type { Shape } from '../doc-shape.ts'\n\n",
     `${docstring(message.description, '')}export interface MessageBase {\n${renderMembers(message, ['type'])}}\n\n`,
     `${docstring(event.description, '')}export interface EventBase extends MessageBase {\n${renderMembers(event)}}\n\n`,
     ...all.map(

@@ -8,7 +8,7 @@ export function renderModels(docs: ApiDocs): string {
   const plain = [...models.values()].filter(({ id }) => !messages.has(id))
   return [
     fileHead(docs, 'The nouns of ARI.'),
-    "import type { Shape } from '../shape.ts'\n\n",
+    "import type { Shape } from '../doc-shape.ts'\n\n",
     '/** A JSON value that ARI describes no further. */\n',
     'export type JsonValue = string | number | boolean | null | JsonContainer\n',
     'export type JsonObject = { readonly [name: string]: JsonValue | undefined }\n',

@@ -85,7 +85,7 @@ export function openEventSocket(options: EventSocketOptions, listener: EventSock
 }
 
 /** Why Asterisk refused the handshake, by HTTP status. */
-export function reasonOfStatus(status: number): DownReason {
+function reasonOfStatus(status: number): DownReason {
   switch (status) {
     case 401:
       return { code: 'unauthorized', message: 'ARI refused the user name or the password (HTTP 401)' }

@@ -5,11 +5,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { generate, generatedFolder } from '../scripts/generate.ts'
 import { readApiDocs } from '../scripts/read-api-docs.ts'
 import { FakeAri } from '../test/fake-ari.ts'
+import type { Shape } from './doc-shape.ts'
 import { eventShapes } from './generated/events.ts'
 import { modelShapes } from './generated/models.ts'
 import { operations } from './generated/operations.ts'
 import type { OperationName } from './operation.ts'
-import type { Shape } from './shape.ts'
 
 const recordings = fileURLToPath(new URL('../../../recordings/', import.meta.url))
 const newest = join(recordings, 'asterisk-22/api-docs')

@@ -6,7 +6,7 @@ export type OperationParams<Op extends OperationName> = OperationTypes[Op]['para
 export type OperationResult<Op extends OperationName> = OperationTypes[Op]['result']
 
 /** Where a parameter travels; `body-key` is one key of a JSON body, `body` the whole of it. */
-export type ParamPlace = 'path' | 'query' | 'query-list' | 'body' | 'body-key'
+type ParamPlace = 'path' | 'query' | 'query-list' | 'body' | 'body-key'
 
 /** One row of the generated operation table. */
 export interface OperationSpec {

@@ -1,7 +1,5 @@
+import type { Shape } from './doc-shape.ts'
 import { modelShapes } from './generated/models.ts'
-
-/** Property → type in the words of Asterisk's API files (`string`, `Channel`, `List[string]?`). */
-export type Shape = Readonly<Record<string, string>>
 
 /** Nesting of what Asterisk sends is a handful; a deeper value is not ARI. */
 const maxDepth = 12

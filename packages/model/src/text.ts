@@ -1,4 +1,4 @@
-/** Control characters (C0, DEL, C1), the direction marks and overrides, zero-width characters, BOM and lone surrogates. */
+/** Control characters (U+0000 to U+001F, U+007F to U+009F), the direction marks and overrides, zero-width characters, BOM and lone surrogates. */
 const unwanted =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point
   /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g

@@ -57,7 +57,7 @@ function lines(path: string): { atMs: number; offset: number }[] {
 export type Point = { at: number; event: AmiEvent | null; moment: Moment | null }
 
 /** The beginning of a replay, epoch ms. */
-export const BEGIN = 1_000_000
+const BEGIN = 1_000_000
 
 /**
  * Puts a recording into the mirror as a gateway would: live events one by one, lists whole, in the order of the wire. Yields

@@ -2,7 +2,7 @@ import type { Command, IntentId } from '@jackfield/model'
 import type { LiveBoard } from '../live/live-board.ts'
 
 /** How long a transfer can be taken back, ms. */
-export const UNDO_MS = 10_000
+const UNDO_MS = 10_000
 
 /** Which transfers can be taken back now. The board tells everybody until when; here the time is kept. */
 export class UndoWindows {

@@ -12,7 +12,7 @@ import type { LiveBoard } from '../live/live-board.ts'
 import type { MessagesTable } from '../store/messages-table.ts'
 
 /** How many an operator who comes is given. */
-export const LAST_MESSAGES = 200
+const LAST_MESSAGES = 200
 
 /** Gives one operator's sockets what is theirs; `null` asks for every operator that is there. */
 export type Deliver = (to: ExtensionId, messages: Message[]) => void

@@ -20,7 +20,7 @@ type Inside = {
 const inside = (socket: Socket): Inside => socket.conn as unknown as Inside
 
 /** What waits for this browser: packets not yet handed to its websocket, and bytes that the websocket could not yet write. */
-export function backlogOf(socket: Socket): { packets: number; bytes: number } {
+function backlogOf(socket: Socket): { packets: number; bytes: number } {
   const { writeBuffer, transport } = inside(socket)
   return { packets: writeBuffer.length, bytes: transport.socket?.bufferedAmount ?? 0 }
 }

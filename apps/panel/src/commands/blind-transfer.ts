@@ -50,7 +50,7 @@ function targetOf(view: View, { targetId, place }: Selection): TransferTarget | 
 }
 
 /** At least two keys, so that one digit of an extension is not yet a number. */
-export const outsideNumber = /^\+?[0-9*#]{2,32}$/
+const outsideNumber = /^\+?[0-9*#]{2,32}$/
 
 /**
  * The leg that moves when this one is taken hold of: the party at its other end, since one hands on whom one talks to. A

@@ -74,7 +74,7 @@ export const message: Command = {
 }
 
 /** Whom a menu's row, or a call, names: the person of a tile, else the other side of the leg. Null = no number is known. */
-export function laterDraft(view: View, { legId, row, actorId }: Selection): LaterDraft | null {
+function laterDraft(view: View, { legId, row, actorId }: Selection): LaterDraft | null {
   if (row?.table === 'extensions') {
     const person = view.extensions.get(row.id)
     if (!person || person.id === actorId) return null
@@ -91,5 +91,5 @@ const draftFor = ({ name, number }: Party, origin: LaterDraft['origin']): LaterD
   number === '' ? null : { number, name, origin, callbackId: null }
 
 /** Whom a word would go to; null = to be chosen. */
-export const recipientOf = ({ row }: Selection): ExtensionId | null =>
+const recipientOf = ({ row }: Selection): ExtensionId | null =>
   row?.table === 'extensions' ? (row.id as ExtensionId) : null

@@ -48,7 +48,7 @@ const pausing = ({ label, on, hidden, paused, all }: Pausing): Command => ({
 })
 
 /** C19: rings no more in this queue; the reason is seen by everybody. */
-export const memberPause = pausing({
+const memberPause = pausing({
   label: 'memberPause',
   on: ['members'],
   paused: true,
@@ -66,14 +66,14 @@ export const memberPauseAll = pausing({
     return all.every(({ paused }) => paused) || (selection.row?.table === 'members' && all.length < 2)
   },
 })
-export const memberUnpause = pausing({
+const memberUnpause = pausing({
   label: 'memberUnpause',
   on: ['members'],
   paused: false,
   all: false,
   hidden: (view, selection) => memberOfRow(view, selection)?.paused === false,
 })
-export const memberUnpauseAll = pausing({
+const memberUnpauseAll = pausing({
   label: 'memberUnpauseAll',
   on: ['members', 'extensions'],
   paused: false,

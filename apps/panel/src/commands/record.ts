@@ -18,7 +18,7 @@ const isUp = (view: View, legId: LegId | null): boolean => {
 const base = { on: ['legs', 'extensions', 'participants'] } as const satisfies Partial<Command>
 
 /** C18: what is said goes into a file of the exchange. */
-export const record: Command = {
+const record: Command = {
   ...base,
   kind: 'record-start',
   label: 'record',
@@ -31,7 +31,7 @@ export const record: Command = {
 }
 
 /** C18: only what we began; the file is whole then. */
-export const recordStop: Command = {
+const recordStop: Command = {
   ...base,
   kind: 'record-stop',
   label: 'recordStop',
@@ -55,7 +55,7 @@ const pause = (paused: boolean): Command => ({
     legId === null ? null : make('record-pause', view, { legId, paused }, actorId, newIntentId()),
 })
 /** C18: silence in the file while a card number is read out. */
-export const recordPause = pause(true)
-export const recordResume = pause(false)
+const recordPause = pause(true)
+const recordResume = pause(false)
 
 export const recordings: readonly Command[] = [record, recordStop, recordPause, recordResume]

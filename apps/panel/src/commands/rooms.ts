@@ -101,7 +101,7 @@ export const roomKick: Command = {
 export const roomLock = locking(true)
 export const roomUnlock = locking(false)
 export const roomMuteAll = mutingAll(true)
-export const roomUnmuteAll = mutingAll(false)
+const roomUnmuteAll = mutingAll(false)
 export const roomRecord = recording(true)
 export const roomRecordStop = recording(false)
 

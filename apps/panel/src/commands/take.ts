@@ -25,7 +25,7 @@ export const take: Command = {
 }
 
 /** A caller who is alone in the dialplan; a phone of ours there is somebody who hears their voicemail. */
-export function isInMenu(view: View, legId: LegId | null): boolean {
+function isInMenu(view: View, legId: LegId | null): boolean {
   const leg = legId === null ? undefined : view.legs.get(legId)
   return leg?.phase === 'menu' && leg.extensionId === null
 }

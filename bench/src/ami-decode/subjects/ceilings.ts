@@ -1,4 +1,4 @@
-import type { SubjectOptions } from '../subject.ts'
+import type { SubjectOptions } from './options.ts'
 import { logIn } from './socket.ts'
 
 /** The least that can be called reading AMI: each packet's text split into an object of strings. */

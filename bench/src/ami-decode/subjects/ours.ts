@@ -1,5 +1,5 @@
 import { AmiClient, AmiDecoder, decodeEvent } from '@jackfield/ami'
-import type { SubjectOptions } from '../subject.ts'
+import type { SubjectOptions } from './options.ts'
 import { logIn } from './socket.ts'
 
 /** Our decoder to typed events. */

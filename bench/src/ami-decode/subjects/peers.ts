@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import type { SubjectOptions } from '../subject.ts'
+import type { SubjectOptions } from './options.ts'
 
 const require = createRequire(import.meta.url)
 

@@ -1,5 +1,5 @@
 import { AmiDecoder } from '@jackfield/ami'
-import type { SubjectOptions } from '../subject.ts'
+import type { SubjectOptions } from './options.ts'
 import { logIn } from './socket.ts'
 import { Road } from './whole-road.ts'
 

@@ -1,5 +1,5 @@
 import { connect } from 'node:net'
-import type { SubjectOptions } from '../subject.ts'
+import type { SubjectOptions } from './options.ts'
 
 const login = 'Action: Login\r\nActionID: bench\r\nUsername: bench\r\nSecret: bench\r\n\r\n'
 

@@ -1,5 +1,5 @@
-import type { SubjectOptions } from '../subject.ts'
 import { bytes, plainSplit } from './ceilings.ts'
+import type { SubjectOptions } from './options.ts'
 import { client, decode, decodeAllHeaders } from './ours.ts'
 import { amiIo, asteriskAmiClient, asteriskManager } from './peers.ts'
 import { roadPerEvent, roadPerRead } from './road.ts'

@@ -1,11 +1,11 @@
 import type { Header } from './header.ts'
 
 /** Asterisk's line buffer is 1024 bytes with the CRLF (main/manager.c `get_input`). */
-export const maxLineBytes = 1022
+const maxLineBytes = 1022
 /** `AST_MAX_MANHEADERS`. */
-export const maxActionHeaders = 128
+const maxActionHeaders = 128
 /** Several handlers copy the ActionID into small buffers and cut it without restoring the CRLF. */
-export const maxActionIdBytes = 40
+const maxActionIdBytes = 40
 
 export type AmiEncodeErrorCode =
   | 'control-character'

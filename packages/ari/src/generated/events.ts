@@ -2,7 +2,7 @@
 // What the event websocket says.
 
 import type { Bridge, Channel, ContactInfo, DeviceState, Endpoint, JsonObject, LiveRecording, Peer, Playback, ReferTo, ReferredBy, TextMessage } from './models.ts'
-import type { Shape } from '../shape.ts'
+import type { Shape } from '../doc-shape.ts'
 
 /** Base type for errors and events */
 export interface MessageBase {

@@ -7,8 +7,6 @@ export function readVersion(text: string): AsteriskVersion | null {
   return found ? [Number(found[1]), Number(found[2]), Number(found[3] ?? 0)] : null
 }
 
-export const isCertified = (text: string): boolean => /certified\/|-cert\d/.test(text)
-
 /** Negative when `a` is older. */
 export const compareVersions = (a: AsteriskVersion, b: AsteriskVersion): number =>
   a[0] - b[0] || a[1] - b[1] || a[2] - b[2]

@@ -61,7 +61,7 @@ export function deriveCall(
 }
 
 /** The conference room that a channel is in. */
-export function conferenceOf(channel: Channel): string | null {
+function conferenceOf(channel: Channel): string | null {
   return channel.bridge?.kind === 'room' ? channel.bridge.bridgeName : (channel.room?.conference ?? null)
 }
 

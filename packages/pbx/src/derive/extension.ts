@@ -121,7 +121,7 @@ function hintState(mirror: Mirror, number: string): { state: ExtensionState; sta
 }
 
 /** [EXT-9] Whether the phone can be reached, the best of its devices. */
-export function registrationOf(devices: readonly Device[]): Registration {
+function registrationOf(devices: readonly Device[]): Registration {
   const words = devices.map(registrationOfDevice)
   return (['registered', 'unreachable', 'unregistered'] as const).find((word) => words.includes(word)) ?? 'unknown'
 }

@@ -65,7 +65,7 @@ function backTo(mirror: Mirror, channel: Channel): Party | null {
 }
 
 /** [LEG-3] `in` = this phone was called. A click to call rings the phone first, but its person is the one who calls. */
-export function directionOf(channel: Channel): Leg['direction'] {
+function directionOf(channel: Channel): Leg['direction'] {
   return channel.wasDialed && !(channel.originated && channel.hasDialed) ? 'in' : 'out'
 }
 

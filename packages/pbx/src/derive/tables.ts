@@ -103,7 +103,7 @@ export const derivations: { readonly [K in Exclude<TouchedKind, 'channels'>]: De
 export const derivedKinds = Object.keys(derivations) as (keyof typeof derivations)[]
 
 /** Every number that may be an extension. */
-export function extensionNumbers(mirror: Mirror): Set<string> {
+function extensionNumbers(mirror: Mirror): Set<string> {
   const numbers = new Set(mirror.directory.extensions)
   for (const device of mirror.devices.values()) {
     const { extension } = ownerOf(mirror, device)

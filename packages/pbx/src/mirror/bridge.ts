@@ -36,7 +36,7 @@ export function bridgeById(mirror: Mirror, bridgeUniqueid: string, at: number): 
 }
 
 /** Sets what the block says of the bridge, and what follows for those in it. */
-export function describe(mirror: Mirror, bridge: Bridge, block: BridgeBlock): void {
+function describe(mirror: Mirror, bridge: Bridge, block: BridgeBlock): void {
   bridge.bridgeType = block.bridgeType
   bridge.bridgeTechnology = block.bridgeTechnology
   bridge.bridgeCreator = block.bridgeCreator

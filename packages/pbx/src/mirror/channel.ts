@@ -14,7 +14,7 @@ import { stopSpying, takeAskedSpyMode } from './spy.ts'
 import { touch, touchPeople } from './touch.ts'
 
 /** How long late words about a channel that is gone are let pass. */
-export const TOMBSTONE_MS = 60_000
+const TOMBSTONE_MS = 60_000
 
 /** [CHAN-1] Makes the channel, or merges into the one that is there. A word of the dead makes nothing. */
 export function createChannel(mirror: Mirror, block: ChannelBlock, at: number): Channel | null {

@@ -145,7 +145,7 @@ export interface Device {
   members: Set<string>
 }
 
-export interface Contact {
+interface Contact {
   uri: string
   contactStatus: string
   roundtripUsec: number | null
@@ -227,7 +227,7 @@ export interface Room {
   startedAt: number | null
   users: Map<string, RoomUser>
 }
-export interface RoomUser {
+interface RoomUser {
   readonly uniqueid: string
   admin: boolean
   muted: boolean
@@ -250,7 +250,7 @@ export interface Parked {
   expiresAt: number | null
 }
 
-export interface Mailbox {
+interface Mailbox {
   readonly mailbox: string
   fullname: string
   newMessages: number | null

@@ -46,7 +46,7 @@ export function joinQueue(mirror: Mirror, channel: Channel, name: string, positi
 /** [CALLER-4] Of a caller that a command brought the priority is known; of others only QueueStatus tells it. */
 const priorityOf = (channel: Channel): number => readPlace(queueContext, channel)?.priority ?? 0
 
-export const newEntry = (channel: Channel, joinedAt: number): Entry => ({
+const newEntry = (channel: Channel, joinedAt: number): Entry => ({
   uniqueid: channel.uniqueid,
   joinedAt,
   priority: priorityOf(channel),

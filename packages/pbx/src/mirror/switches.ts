@@ -6,7 +6,7 @@ export const isOnState = (state: string): boolean =>
   state !== '' && state !== 'NOT_INUSE' && state !== 'UNKNOWN' && state !== 'INVALID' && state !== 'UNAVAILABLE'
 
 /** Names of custom devices are compared as Asterisk does, whatever their case. */
-export const customKey = (device: string): string => device.toLowerCase()
+const customKey = (device: string): string => device.toLowerCase()
 
 /** A `Custom:` device state: those that are switches of ours show at once. */
 export function mirrorCustomSwitch(mirror: Mirror, device: string, state: string): void {

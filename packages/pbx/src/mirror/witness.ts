@@ -60,7 +60,7 @@ export function witnessSnapshot(
 }
 
 /** How long the two accounts may differ: they share no clock and no order. */
-export const PATIENCE_MS = 2000
+const PATIENCE_MS = 2000
 
 /**
  * [DRIFT-3] Bridges of which the two accounts have differed for longer than `PATIENCE_MS`, counted from the last change that

@@ -4,7 +4,7 @@ import { type Planners, refuse } from './plan.ts'
 import { step } from './steps.ts'
 
 /** How long a phone may ring on that was told to answer, ms. One that obeys does so within a second. */
-export const OBEYS_WITHIN_MS = 5_000
+const OBEYS_WITHIN_MS = 5_000
 
 export const answer: Planners<'answer'> = {
   /**

@@ -77,7 +77,7 @@ export interface LegInput extends PlanInput {
 }
 
 /** The kinds of intents that the exchange has a part in, each with the input of its plan. */
-export type Planner<I extends Intent> = (intent: I, input: I extends { legId: LegId } ? LegInput : PlanInput) => Plan
+type Planner<I extends Intent> = (intent: I, input: I extends { legId: LegId } ? LegInput : PlanInput) => Plan
 
 /** The planners of some kinds, by kind. */
 export type Planners<K extends Intent['kind']> = { readonly [P in K]: Planner<Extract<Intent, { kind: P }>> }

@@ -8,18 +8,7 @@ import { originateActions } from './actions/originate.ts'
 import { placeLists } from './actions/place-lists.ts'
 import { queueCommands } from './actions/queue-commands.ts'
 import { roomCommands } from './actions/room-commands.ts'
-import type { EventClass } from './event-class.ts'
-import type { Request } from './request.ts'
-
-export interface ActionHandler {
-  /** One line, as ListCommands shows it. */
-  synopsis: string
-  /** Any one of these is needed to run it; none means everybody who is logged in. */
-  classes: readonly EventClass[]
-  run: (request: Request) => void
-}
-
-export type Actions = Record<string, ActionHandler>
+import type { ActionHandler } from './request.ts'
 
 /** Everything this manager understands after login, by its name. */
 export const allActions: ReadonlyMap<string, ActionHandler> = new Map(

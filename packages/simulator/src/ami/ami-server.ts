@@ -4,10 +4,10 @@ import type { Exchange } from '../exchange/exchange.ts'
 import type { ExchangeEvent } from '../exchange/exchange-event.ts'
 import type { Random } from '../random.ts'
 import type { Incoming } from './action.ts'
-import { type ActionHandler, allActions } from './actions.ts'
+import { allActions } from './actions.ts'
 import { type EventClass, parseMask } from './event-class.ts'
 import { eventText } from './event-text.ts'
-import { Request } from './request.ts'
+import { type ActionHandler, Request } from './request.ts'
 import { type Account, AmiSession } from './session.ts'
 
 const amiVersions = { 16: '5.0.5', 22: '11.0.0' }

@@ -2,7 +2,7 @@ import { eventClasses as maskWords } from '@jackfield/ami'
 
 /** AMI's classes of events and of power, in the order of their bits (include/asterisk/manager.h). */
 export type EventClass = Exclude<(typeof maskWords)[number], 'all'>
-export const eventClasses = maskWords.filter((word): word is EventClass => word !== 'all')
+const eventClasses = maskWords.filter((word): word is EventClass => word !== 'all')
 
 const all: ReadonlySet<EventClass> = new Set(eventClasses)
 const isClass = (word: string): word is EventClass => (eventClasses as readonly string[]).includes(word)

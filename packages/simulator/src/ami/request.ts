@@ -1,10 +1,20 @@
 import type { Channel } from '../exchange/channel.ts'
 import type { Exchange } from '../exchange/exchange.ts'
 import type { Action } from './action.ts'
-import type { ActionHandler } from './actions.ts'
+import type { EventClass } from './event-class.ts'
 import type { AmiSession } from './session.ts'
 
 export type Fields = readonly (readonly [string, string | number])[]
+
+export interface ActionHandler {
+  /** One line, as ListCommands shows it. */
+  synopsis: string
+  /** Any one of these is needed to run it; none means everybody who is logged in. */
+  classes: readonly EventClass[]
+  run: (request: Request) => void
+}
+
+export type Actions = Record<string, ActionHandler>
 
 /** One action being answered. */
 export class Request {

@@ -1,5 +1,5 @@
 /** Q.850 causes with Asterisk's own words (main/channel.c). */
-export const causes: Record<number, string> = {
+const causes: Record<number, string> = {
   0: 'Unknown',
   1: 'Unallocated (unassigned) number',
   3: 'No route to destination',

@@ -22,7 +22,7 @@ const steady: [extension: string, name: string, group: string, hasVoicemail: boo
   ['1002', 'Quentin Roy', 'Office', false],
 ]
 
-export const groups = ['Sales', 'Support', 'Warehouse', 'Office', 'Accounts', 'Logistics', 'Workshop', 'Management']
+const groups = ['Sales', 'Support', 'Warehouse', 'Office', 'Accounts', 'Logistics', 'Workshop', 'Management']
 
 /** First and family names that belong together, so that a Russian is not called Müller by chance. */
 const cultures: { first: string[]; family: string[] }[] = [
@@ -56,35 +56,10 @@ const cultures: { first: string[]; family: string[] }[] = [
   },
 ]
 
-const companies = [
-  'Officina Bellini',
-  'Bäckerei Sommer',
-  'Northgate Freight',
-  'Студия Север',
-  'Transports Garnier',
-  'مكتب النور',
-  'Hotel Miramar',
-  'Ferramenta Costa',
-  'Dr. Vogel & Partner',
-  'Kiwi Print Ltd',
-  'Panificio Aurora',
-  'Autohaus König',
-]
-
 /** A person's name, any culture; the surname alone tells two of a kind apart only most of the time, as in life. */
-export function makeName(random: Random): string {
+function makeName(random: Random): string {
   const { first, family } = random.pick(cultures)
   return `${random.pick(first)} ${random.pick(family)}`
-}
-
-/** Somebody outside: a person, a company, or a number without a name. */
-export function makeOutsider(random: Random): { name: string; number: string } {
-  const number = random.chance(0.7)
-    ? `06${random.int(1_000_000, 9_999_999)}`
-    : `+${random.pick([39, 49, 44, 33, 7])}${random.int(100_000_000, 999_999_999)}`
-  const kind = random.next()
-  if (kind < 0.2) return { name: '', number }
-  return { name: kind < 0.45 ? random.pick(companies) : makeName(random), number }
 }
 
 /** Exactly `count` people, the steady ones first, every extension once and none that a queue, room or slot has. */

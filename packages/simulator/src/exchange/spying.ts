@@ -1,7 +1,7 @@
 import type { Channel, Leaving } from './channel.ts'
 import type { Exchange } from './exchange.ts'
 
-export type SpyMode = 'listen' | 'whisper' | 'barge'
+type SpyMode = 'listen' | 'whisper' | 'barge'
 
 export interface Spy {
   readonly spyer: Channel

@@ -1,6 +1,5 @@
 import type { Channel } from '../../exchange/channel.ts'
-import type { Actions } from '../actions.ts'
-import type { Request } from '../request.ts'
+import type { Actions, Request } from '../request.ts'
 
 /** Bridge looks names up by their beginning, which is a trap to callers that pass less than the full name. */
 function byPrefix(request: Request, name: string): Channel | null {

@@ -1,6 +1,5 @@
 import type { Channel } from '../../exchange/channel.ts'
-import type { Actions } from '../actions.ts'
-import type { Request } from '../request.ts'
+import type { Actions, Request } from '../request.ts'
 
 function place(request: Request, prefix = ''): { context: string; exten: string } {
   return { context: request.get(`${prefix}Context`), exten: request.get(`${prefix}Exten`) }

@@ -1,8 +1,7 @@
 import type { Channel } from '../../exchange/channel.ts'
-import type { Actions } from '../actions.ts'
 import { bridgeBlock, channelBlock, plain } from '../blocks.ts'
 import { readVariable } from '../read-variable.ts'
-import type { Request } from '../request.ts'
+import type { Actions, Request } from '../request.ts'
 
 /** HH:MM:SS since `at`. */
 function clockSince(at: number, now: number): string {

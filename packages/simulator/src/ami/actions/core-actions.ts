@@ -1,5 +1,5 @@
-import type { Actions } from '../actions.ts'
 import { parseMask } from '../event-class.ts'
+import type { Actions } from '../request.ts'
 
 const releases = { 16: '16.28.0~dfsg-0+deb11u4', 22: '22.10.1' }
 

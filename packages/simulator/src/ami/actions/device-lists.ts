@@ -1,8 +1,7 @@
 import { hintTexts } from '../../exchange/devices.ts'
 import type { Endpoint, Trunk } from '../../exchange/endpoint.ts'
-import type { Actions } from '../actions.ts'
 import { escapeC } from '../blocks.ts'
-import type { Request } from '../request.ts'
+import type { Actions, Request } from '../request.ts'
 
 const stateTexts: Record<string, string> = {
   NOT_INUSE: 'Not in use',

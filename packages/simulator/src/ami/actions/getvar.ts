@@ -1,7 +1,7 @@
 import { deviceStateNumbers } from '../../exchange/devices.ts'
-import type { Actions } from '../actions.ts'
 import { plain } from '../blocks.ts'
 import { readVariable } from '../read-variable.ts'
+import type { Actions } from '../request.ts'
 
 /** Reading and writing of variables and functions. */
 export const getvarActions: Actions = {

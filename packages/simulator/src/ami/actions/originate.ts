@@ -1,8 +1,7 @@
-import type { Actions } from '../actions.ts'
-import type { Request } from '../request.ts'
+import type { Actions, Request } from '../request.ts'
 
 /** `"Name" <number>`, or a bare number. */
-export function parseCallerId(text: string): { name: string; number: string } {
+function parseCallerId(text: string): { name: string; number: string } {
   const match = /^\s*"?([^"<]*?)"?\s*<([^>]*)>\s*$/.exec(text)
   if (match) return { name: match[1] ?? '', number: match[2] ?? '' }
   return { name: '', number: text.trim() }

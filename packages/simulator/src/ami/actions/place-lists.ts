@@ -1,7 +1,7 @@
 import type { Queue, WaitingCaller } from '../../exchange/queue.ts'
 import type { RoomMember } from '../../exchange/rooms.ts'
-import type { Actions } from '../actions.ts'
 import { channelBlock, parkedFields, plain, queueStatusMember } from '../blocks.ts'
+import type { Actions } from '../request.ts'
 
 const yes = (flag: boolean) => (flag ? 'Yes' : 'No')
 const percent = (part: number, of: number) => (of === 0 ? 0 : (100 * part) / of).toFixed(1)

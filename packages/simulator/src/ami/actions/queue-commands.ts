@@ -1,6 +1,5 @@
 import type { Queue, QueueMember } from '../../exchange/queue.ts'
-import type { Actions } from '../actions.ts'
-import type { Request } from '../request.ts'
+import type { Actions, Request } from '../request.ts'
 
 /** The memberships that Interface and, when given, Queue name. */
 function memberships(request: Request): [Queue, QueueMember][] {

@@ -1,6 +1,5 @@
 import type { Room, RoomMember } from '../../exchange/rooms.ts'
-import type { Actions } from '../actions.ts'
-import type { Request } from '../request.ts'
+import type { Actions, Request } from '../request.ts'
 
 function roomOf(request: Request): Room | null {
   const name = request.get('Conference')

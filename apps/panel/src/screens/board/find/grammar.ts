@@ -21,7 +21,7 @@ const wordsOf = (name: string): string[] =>
     .filter((word) => word !== '')
 
 /** What a command is called: its word in the operator's language, and its English names wherever one sits. */
-export function namesOf({ label, kind, alias = [] }: Command, word: string): readonly string[] {
+function namesOf({ label, kind, alias = [] }: Command, word: string): readonly string[] {
   const spaced = label.replace(/[A-Z]/g, (letter) => ` ${letter}`)
   return [word, en.command[label], spaced, kind.replaceAll('-', ' '), ...alias]
 }

@@ -1,0 +1,19 @@
+import { globSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { deadCitations, featureIds, ruleIds } from './cited-ids.ts'
+import { root } from './process.ts'
+
+const read = (file: string) => readFileSync(path.join(root, file), 'utf8')
+// What the tests of this folder plant is wrong on purpose.
+const files = globSync('{apps,packages,e2e,bench,tooling,docs}/**/*.{ts,tsx,md}', {
+  cwd: root,
+  exclude: ['**/node_modules/**', '**/out/**', '**/.next/**', 'tooling/ci/**'],
+})
+const dead = deadCitations(
+  files.map((file) => ({ file, text: read(file) })),
+  { features: featureIds(read('docs/features.md')), rules: ruleIds(read('packages/pbx/SPEC.md')) },
+)
+for (const { file, line, id } of dead)
+  console.error(`${file}:${line}: ${id} is cited but stands neither in docs/features.md nor in packages/pbx/SPEC.md`)
+if (dead.length > 0) process.exitCode = 1
+else console.log(`Every id cited in ${files.length} files is defined.`)
