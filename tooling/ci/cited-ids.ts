@@ -41,6 +41,21 @@ export function deadCitations(
   )
 }
 
+/** The files that the tables of `docs/features.md` name as proof. `contract/` and `browser/` are folders of `e2e/`. */
+export const proofs = (markdown: string): readonly string[] =>
+  markdown
+    .split('\n')
+    .filter((line) => /^\| [ACRSTV]\d+ \|/.test(line))
+    .flatMap((line) =>
+      [
+        ...line
+          .split('|')
+          .at(-2)!
+          .matchAll(/`([^`]+)`/g),
+      ].map((match) => match[1]!),
+    )
+    .map((file) => (/^(?:contract|browser)\//.test(file) ? `e2e/${file}` : file))
+
 /** The part of a line of code that is written for people: its comment, or the title of a test. */
 function proseOf(line: string): string {
   const comment = /(?:^\s*\*|\/\*\*?|(?<!:)\/\/)(.*)/.exec(line)?.[1]

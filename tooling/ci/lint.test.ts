@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { deadCitations, featureIds, ruleIds } from './cited-ids.ts'
+import { deadCitations, featureIds, proofs, ruleIds } from './cited-ids.ts'
 import { root } from './process.ts'
 
 let tree: string
@@ -100,4 +100,18 @@ describe('a cited id', () => {
     expect(dead('a.ts', "const key = 'C99'\nconst [T1] = S3")).toEqual([])
     expect(dead('a.md', 'Node 24, `PJSIP/C99-1`, V10.')).toEqual([])
   })
+  it('has the files that prove it', () => {
+    const line = '| C1 | call, `no/file.ts` | done | `contract/dial.test.ts`, `packages/ami/test/` |\n'
+    expect(proofs(`prose \`a.ts\`\n${line}`)).toEqual(['e2e/contract/dial.test.ts', 'packages/ami/test/'])
+  })
+})
+
+it('the names of our contexts stand in packages/dialplan alone, and in what tests expect', () => {
+  const files = globSync('{apps,packages,bench,e2e}/**/*.{ts,tsx}', {
+    cwd: root,
+    exclude: ['**/node_modules/**', '**/out/**', '**/.next/**', 'packages/dialplan/**', '**/*.test.*', '**/*.spec.ts'],
+  }).filter((file) => !/\/test\//.test(file))
+  const literal = /['"]jackfield-/
+  expect(files.length).toBeGreaterThan(500)
+  expect(files.filter((file) => literal.test(readFileSync(path.join(root, file), 'utf8')))).toEqual([])
 })

@@ -1,3 +1,4 @@
+import { systemUserName } from '@jackfield/dialplan'
 import { Simulator } from '@jackfield/simulator'
 import { test as base, expect, type Locator, type Page } from '@playwright/test'
 import { startGateway, type TestGateway } from '../../contract/support/gateway.ts'
@@ -42,7 +43,7 @@ export class Stage {
     const ami = { host: '127.0.0.1', port: this.#ports.amiPort, username, secret }
     this.#gateway = await startGateway({
       ami,
-      ...(this.#system ? { system: { ...ami, username: 'jackfield-system' } } : {}),
+      ...(this.#system ? { system: { ...ami, username: systemUserName('jackfield') } } : {}),
       ari: { url: `http://127.0.0.1:${this.#ports.ariPort}/ari`, username, password: secret },
       port,
       ...(this.#settings === undefined ? {} : { settings: this.#settings }),

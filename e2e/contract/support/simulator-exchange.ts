@@ -1,4 +1,5 @@
 import type { SwitchSetup } from '@jackfield/dialplan'
+import { systemUserName } from '@jackfield/dialplan'
 import { type Clock, Simulator, type SimulatorOptions } from '@jackfield/simulator'
 import type { ExchangeDriver } from '../../rig/driver.ts'
 import { secondPhones } from '../../rig/people.ts'
@@ -44,7 +45,7 @@ export class SimulatorExchange implements ExchangeDriver {
     return { host: '127.0.0.1', port: this.#ports.amiPort, username, secret }
   }
   get amiSystem() {
-    return { ...this.ami, username: 'jackfield-system' }
+    return { ...this.ami, username: systemUserName('jackfield') }
   }
   get ari() {
     return { url: `http://127.0.0.1:${this.#ports.ariPort}/ari`, username, password: secret }

@@ -75,7 +75,7 @@ export class World {
     settings?: string,
     { system = true, ami = exchange.ami }: { system?: boolean; ami?: ExchangeDriver['ami'] } = {},
   ): Promise<World> {
-    const data = mkdtempSync(join(tmpdir(), 'jackfield-contract-'))
+    const data = mkdtempSync(join(tmpdir(), 'contract-'))
     const gateway = await startGateway({
       ami,
       ari: exchange.ari,

@@ -129,8 +129,14 @@ export const Leg = z.object({
   supervisedBy: z.array(z.string()),
   /** From whom (a person, a number, a queue) it came back to whoever had sent it there; while nothing else was done with it. */
   backFrom: z.nullable(Party),
-  /** `menu` only: where in the dialplan it is, and the application that it runs there; '' = not told. */
-  place: z.nullable(z.object({ context: z.string(), application: z.string() })),
+  /** `menu` only: where in the dialplan it is, and the application that it runs there; '' = not told. `purpose` where that is known. */
+  place: z.nullable(
+    z.object({
+      context: z.string(),
+      application: z.string(),
+      purpose: z.nullable(z.enum(['voicemail', 'recall'])),
+    }),
+  ),
   /** With whom it talked before both came to this room, while both are there. */
   cameWithId: z.nullable(LegId),
   /** Whom it listens to and how; a mode that was not asked for here is not known (null). */

@@ -1,3 +1,4 @@
+import { transfer } from '@jackfield/dialplan'
 import { z } from 'zod'
 import { talkPhones } from './talk-phones.ts'
 
@@ -92,7 +93,7 @@ export const Settings = z.strictObject({
   transferContext: z
     .string()
     .regex(/^[A-Za-z0-9_.-]{1,79}$/, 'must be the name of a dialplan context')
-    .default('jackfield-xfer'),
+    .default(transfer.name),
   data: text.optional(),
   keepDays: daysBetween(1, 3650).default(30),
   callbacks: z
@@ -195,4 +196,15 @@ function unwrap(schema: unknown): unknown {
     inner = inner.def.innerType
   }
   return inner
+}
+
+/** The default at a place of the file; undefined = it has none. */
+export function defaultAt(place: string): unknown {
+  let schema: unknown = Settings
+  for (const step of place.split('.')) {
+    const inner = unwrap(schema)
+    if (!(inner instanceof z.ZodObject)) return undefined
+    schema = inner.shape[step]
+  }
+  return schema instanceof z.ZodDefault ? schema.def.defaultValue : undefined
 }

@@ -1,3 +1,4 @@
+import { recall, voicemail } from '@jackfield/dialplan'
 import {
   type CallId,
   cleanText,
@@ -42,10 +43,7 @@ export function deriveLeg(mirror: Mirror, channel: Channel, callId: CallId): Leg
     resumable: heldWith(channel) !== null,
     peerLegIds: peers.map((peer) => peer.uniqueid as LegId).sort(),
     backFrom: backTo(mirror, channel),
-    place:
-      phase.phase === 'menu'
-        ? { context: cleanText(channel.context), application: cleanText(channel.application) }
-        : null,
+    place: phase.phase === 'menu' ? placeOf(channel) : null,
     recording: isRecorded(channel),
     recordedTo: channel.recordedTo,
     recordingPaused: channel.recordingPaused,
@@ -54,6 +52,13 @@ export function deriveLeg(mirror: Mirror, channel: Channel, callId: CallId): Leg
     supervises: channel.spiesOn && { legId: channel.spiesOn.uniqueid as LegId, mode: channel.spyMode },
     supervisedBy: [...channel.spies].map((spy) => ownerOf(mirror, spy.device).extension ?? '').sort(),
   }
+}
+
+/** Where in the dialplan it is; of our own contexts, and of voicemail, also what it is there for. */
+function placeOf({ context, application }: Channel): NonNullable<Leg['place']> {
+  const isVoicemail = context === voicemail.name || application.toLowerCase() === 'voicemail'
+  const purpose = isVoicemail ? 'voicemail' : context === recall.name ? 'recall' : null
+  return { context: cleanText(context), application: cleanText(application), purpose }
 }
 
 /** [BACK-1] Who it was that the leg came back from; a queue has only a name. */

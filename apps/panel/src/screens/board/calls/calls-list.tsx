@@ -183,19 +183,17 @@ function Asks({ call }: { call: Call }) {
 }
 
 /** What has a caller who is alone in the dialplan: as far as it is known, in words. */
-function Where({ place: { context, application } }: { place: NonNullable<Call['place']> }) {
+function Where({ place: { context, application, purpose } }: { place: NonNullable<Call['place']> }) {
   const t = useTranslations()
   const app = application.toLowerCase()
   const word =
-    context === 'jackfield-vm' || app === 'voicemail'
-      ? t('place.voicemail')
-      : context === 'jackfield-recall'
-        ? t('place.recall')
-        : app === 'voicemailmain'
-          ? t('place.messages')
-          : ['', 'background', 'waitexten', 'read', 'playback'].includes(app)
-            ? context
-            : `${context}, ${application}`
+    purpose !== null
+      ? t(`place.${purpose}`)
+      : app === 'voicemailmain'
+        ? t('place.messages')
+        : ['', 'background', 'waitexten', 'read', 'playback'].includes(app)
+          ? context
+          : `${context}, ${application}`
   return <Part>{word}</Part>
 }
 

@@ -4,19 +4,7 @@ import { commands } from '../../../commands/all.ts'
 import type { Command } from '../../../commands/command.ts'
 import { helpOf } from '../../../commands/help.ts'
 import { Sheet, useClose } from '../../../ui/sheet.tsx'
-
-const keys = [
-  [['/'], 'filter'],
-  [['Ctrl K', '⌘ K'], 'palette'],
-  [['1', '…', '9'], 'calls'],
-  [['←', '↑', '↓', '→'], 'arrows'],
-  [['Enter'], 'enter'],
-  [['Shift F10'], 'menu'],
-  [['[', ']'], 'groups'],
-  [['Shift L', 'W', 'B'], 'superviseWhy'],
-  [['Esc'], 'esc'],
-  [['?'], 'help'],
-] as const
+import { boardKeys } from '../keys/board-keys.ts'
 
 const { letters, others } = helpOf(commands)
 
@@ -45,7 +33,7 @@ export function KeysDialog() {
           {wordsOf(others)}
         </p>
         <dl className="grid grid-cols-[repeat(2,auto_1fr)] items-center gap-x-3 gap-y-1.5 border-t border-line pt-4 max-md:grid-cols-[auto_1fr]">
-          {keys.map(([caps, word]) => (
+          {boardKeys.map(([caps, word]) => (
             <div key={word} className="contents">
               <dt className="flex justify-end gap-1" dir="ltr">
                 {caps.map((cap) => (

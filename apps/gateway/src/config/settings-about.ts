@@ -1,0 +1,72 @@
+/** What each setting means, by its place in the config file; `docs/reference/settings.md` is made of it. */
+export interface SettingAbout {
+  readonly means: string
+  /** The default in words, where the schema has none of its own. */
+  readonly otherwise?: string
+}
+
+export const settingsAbout: Readonly<Record<string, SettingAbout>> = {
+  'ami.url': { means: '`ami://user:secret@host:port`, `amis://` for TLS', otherwise: 'required; port 5038, TLS 5039' },
+  'ami.secret': { means: 'the secret, when it is not in the address' },
+  'ami.systemUrl': {
+    means:
+      'a second AMI user of the same exchange with `write = system`, to begin recordings, tell a phone to answer, and read of what make the phones are; without it these are not offered',
+    otherwise: 'none',
+  },
+  'ami.systemSecret': { means: 'its secret, when it is not in the address' },
+  'ami.auth': { means: '`md5` (challenge; the secret is not sent) or `plain`' },
+  'ami.ca': { means: "PEM file of the authority that signed Asterisk's certificate", otherwise: "the system's" },
+  'ami.servername': { means: "the name in Asterisk's certificate, when it is not the host", otherwise: 'the host' },
+  'ami.keepaliveSeconds': { means: 'how often AMI is asked whether it is still there' },
+  'ari.url': { means: '`http://user:password@host:8088/ari` or `https://`', otherwise: 'none: no second witness' },
+  'ari.password': { means: 'the password, when it is not in the address' },
+  'ari.app': {
+    means: 'name of our ARI application; a fixed one may be used by one gateway at a time',
+    otherwise: 'another at each start',
+  },
+  'listen.host': { means: 'address to listen on; anything but loopback needs a token' },
+  'listen.port': { means: 'port to listen on; 0 = any free one' },
+  'listen.token': { means: 'what a browser or program must show, 32 characters or more', otherwise: 'none' },
+  'listen.origins': {
+    means: 'addresses of pages that may open the live link besides our own; commas between them',
+    otherwise: 'none',
+  },
+  operatorsFile: { means: 'YAML file with the list of operators', otherwise: 'none: everybody is an administrator' },
+  operators: { means: 'the list itself: `name`, `role`, `extension`, `token` or `tokenSha256`' },
+  'log.level': { means: '`fatal error warn info debug trace silent`' },
+  data: {
+    means: 'folder for what outlives the gateway',
+    otherwise: "systemd's `STATE_DIRECTORY`, else `data` beside the program",
+  },
+  keepDays: { means: 'how long messages, and notes of calls that are over, are kept' },
+  'callbacks.retryMinutes': { means: 'after how long a call-back that failed is tried again' },
+  'callbacks.attempts': { means: 'how often at most' },
+  'callbacks.missedAfterMinutes': { means: 'how long after its time a call-back is still made' },
+  panel: { means: 'folder of a built panel', otherwise: '`apps/panel/out`' },
+  reprimeSeconds: { means: 'how often the picture is taken again and compared' },
+  transferContext: { means: 'dialplan context by which moved calls reach an extension' },
+  dnd: { means: 'where “do not disturb” is kept: `device-state` (`Custom:DND101`), `astdb` (`DND/101`) or `both`' },
+  'supervision.reason': { means: 'whether who listens, whispers or joins in has to say why: `optional` or `required`' },
+  switches: {
+    means:
+      'switches of the site in the top bar: `id`, `name`, `kind`, `key`, for `astdb` also `on` and `off`; see [commands](../operator/commands.md)',
+    otherwise: 'none',
+  },
+  'answer.extensions': {
+    means:
+      'phones that [can be told to answer](../operator/commands.md), whatever make they say they are: a list of numbers, or `all`',
+    otherwise: 'none',
+  },
+  'answer.userAgents': {
+    means: 'makes that can: how their User-Agent begins, `*` for anything',
+    otherwise: 'Yealink, Poly, snom and others',
+  },
+  'extensions.<number>': {
+    means: '`name`, `groups` (a list) of people; also adds a number that the exchange does not tell',
+    otherwise: 'what the exchange tells',
+  },
+  trunks: {
+    means: 'endpoint names that are lines to the outside, when the board takes them for people',
+    otherwise: 'what it finds',
+  },
+}

@@ -1,0 +1,13 @@
+/** The keys of the board that belong to no command: the caps, and the key of their text in `keys` of the messages. */
+export const boardKeys = [
+  [['/'], 'filter'],
+  [['Ctrl K', '⌘ K'], 'palette'],
+  [['1', '…', '9'], 'calls'],
+  [['←', '↑', '↓', '→'], 'arrows'],
+  [['Enter'], 'enter'],
+  [['Shift F10'], 'menu'],
+  [['[', ']'], 'groups'],
+  [['Shift L', 'W', 'B'], 'superviseWhy'],
+  [['Esc'], 'esc'],
+  [['?'], 'help'],
+] as const
