@@ -171,6 +171,32 @@ it('pauses everywhere the person serves, or in one queue alone', async () => {
   await remove(support)
 })
 
+it('logs a person in to all queues at once, and out of all that they joined (C29)', async () => {
+  await add(sales, 3)
+  await does(make('member-add-all', world.view, { extensionId: greta }, rita, world.intentId()))
+  const served = [...world.view.queues.values()].filter(({ id }) => member(id, '107')).map(({ id }) => id)
+  expect(served.sort()).toEqual([...world.view.queues.keys()].sort())
+  // The queue that she served already keeps her penalty.
+  expect([member('sales', '107')?.penalty, member('support', '107')?.penalty]).toEqual([3, 0])
+  await agrees(...served)
+  expect(
+    await code({
+      kind: 'member-add-all',
+      extensionId: greta,
+      queueIds: [sales, support],
+      id: world.intentId(),
+      actorExtensionId: rita,
+    }),
+  ).toBe('already-member')
+  await does(make('member-remove-all', world.view, { memberId: idOf('sales', '107') }, rita, world.intentId()))
+  expect(served.filter((queue) => member(queue, '107'))).toEqual([])
+  await agrees(...served)
+  // Of one who stands in the exchange's configuration alone, it is refused.
+  expect(
+    await code(make('member-remove-all', world.view, { memberId: idOf('sales', '103') }, rita, world.intentId())),
+  ).toBe('member-static')
+})
+
 describe('a member who has a call', () => {
   it('is in call in one queue alone and counted once (R10); removed in the middle, nothing brings them back (R8)', async () => {
     for (const agent of ['103', '104']) await pause(idOf('sales', agent), { paused: true })

@@ -1,6 +1,14 @@
 import { newIntentId } from '@jackfield/client'
-import { type ExtensionId, type Member, make, membershipsOf, type QueueId, type View } from '@jackfield/model'
-import { ListOrdered, ListPlus, Pause, Play, UserMinus, UserPlus } from 'lucide-react'
+import {
+  type ExtensionId,
+  type Member,
+  make,
+  membershipsOf,
+  type QueueId,
+  queuesNotServed,
+  type View,
+} from '@jackfield/model'
+import { ListOrdered, ListPlus, LogIn, LogOut, Pause, Play, UserMinus, UserPlus } from 'lucide-react'
 import type { Selection } from '../state/selection.ts'
 import { type Command, no, yes } from './command.ts'
 
@@ -175,6 +183,41 @@ export const queueAdd: Command = {
   },
 }
 
+/** C29: the person of this tile comes to all queues. */
+const queueAddAll: Command = {
+  kind: 'member-add-all',
+  label: 'queueAddAll',
+  icon: LogIn,
+  hotkey: '',
+  on: ['extensions'],
+  hidden: (view, { row }) => view.queues.size < 2 || queuesNotServed(view, row?.id as ExtensionId).length === 0,
+  canBegin(_view, { row }) {
+    if (row?.table !== 'extensions') return no({ code: 'nothing-selected' })
+    return no({ code: 'already-member', target: row.id })
+  },
+  toIntent(view, { row, actorId }) {
+    if (row?.table !== 'extensions') return null
+    return make('member-add-all', view, { extensionId: row.id as ExtensionId }, actorId, newIntentId())
+  },
+}
+
+/** C29: the person of this row or tile leaves all queues. */
+const memberRemoveAll: Command = {
+  kind: 'member-remove-all',
+  label: 'memberRemoveAll',
+  icon: LogOut,
+  hotkey: '',
+  on: ['members', 'extensions'],
+  danger: true,
+  hidden: (view, selection) =>
+    everywhere(view, selection).filter(({ dynamic }) => dynamic).length < (selection.row?.table === 'members' ? 2 : 1),
+  canBegin: () => gone,
+  toIntent(view, selection) {
+    const member = memberOfRow(view, selection)
+    return member && make('member-remove-all', view, { memberId: member.id }, selection.actorId, newIntentId())
+  },
+}
+
 /** In the order of the menus. */
 export const memberCommands: readonly Command[] = [
   memberPause,
@@ -184,5 +227,7 @@ export const memberCommands: readonly Command[] = [
   memberPenalty,
   memberAdd,
   queueAdd,
+  queueAddAll,
   memberRemove,
+  memberRemoveAll,
 ]

@@ -11,6 +11,8 @@ import { no, type Verdict } from './refusal.ts'
 import { extensionName, queueName, say } from './sentence.ts'
 
 export const MAX_PENALTY = 1000
+/** A command that adds a member to more queues is refused as malformed. */
+export const MAX_QUEUES_AT_ONCE = 200
 
 /** C19: that person becomes a member of the queue; by which phone, our own directory knows. */
 export const MemberAddIntent = z.object({
@@ -47,6 +49,21 @@ export const MemberPenaltyIntent = z.object({
   penalty: z.int().check(z.minimum(0), z.maximum(MAX_PENALTY)),
 })
 export type MemberPenaltyIntent = z.infer<typeof MemberPenaltyIntent>
+/** C29: that person becomes a member of each of these queues; those that they serve already are left as they are. */
+export const MemberAddAllIntent = z.object({
+  ...ofBoard,
+  kind: z.literal('member-add-all'),
+  extensionId: ExtensionId,
+  queueIds: z.array(QueueId).check(z.minLength(1), z.maxLength(MAX_QUEUES_AT_ONCE)),
+})
+export type MemberAddAllIntent = z.infer<typeof MemberAddAllIntent>
+/** C29: the person of that membership leaves every queue which they joined by a command. */
+export const MemberRemoveAllIntent = z.object({
+  ...ofBoard,
+  kind: z.literal('member-remove-all'),
+  memberId: MemberId,
+})
+export type MemberRemoveAllIntent = z.infer<typeof MemberRemoveAllIntent>
 /** May that person become a member of the queue? C19. */
 export function mayAddMember(view: View, queueId: QueueId, extensionId: ExtensionId): Verdict {
   if (!view.queues.has(queueId)) return no({ code: 'no-such-queue', target: queueId })
@@ -61,6 +78,32 @@ export function mayRemoveMember(view: View, memberId: MemberId): Verdict {
   if (!member) return no({ code: 'no-such-member' })
   return member.dynamic ? linkUp(view) : no({ code: 'member-static' })
 }
+
+/** May that person become a member of all these queues? C29. One that they do not serve yet is enough. */
+export function mayAddToAll(view: View, queueIds: readonly QueueId[], extensionId: ExtensionId): Verdict {
+  let refusal: Verdict = linkUp(view)
+  for (const queueId of queueIds) {
+    const verdict = mayAddMember(view, queueId, extensionId)
+    if (verdict.ok) return verdict
+    if (verdict.refusal.code !== 'already-member') return verdict
+    refusal = verdict
+  }
+  return refusal
+}
+
+/** May the person of that membership leave all queues? C29. One that they joined by a command is enough. */
+export function mayRemoveFromAll(view: View, memberId: MemberId): Verdict {
+  const memberships = membershipsOf(view, memberId, true)
+  const dynamic = memberships.find((member) => member.dynamic)
+  return mayRemoveMember(view, dynamic?.id ?? memberId)
+}
+
+/** The queues that the person does not serve yet, by name. */
+export const queuesNotServed = (view: View, extensionId: ExtensionId): QueueId[] =>
+  [...view.queues.values()]
+    .filter(({ id }) => memberOf(view, id, extensionId) === null)
+    .sort((a, b) => a.name.localeCompare(b.name))
+    .map(({ id }) => id)
 
 /** May the member be paused, go on, or get another penalty? C19. */
 export function mayChangeMember(view: View, memberId: MemberId): Verdict {
@@ -151,4 +194,51 @@ export const memberPenalty = command({
     say('member-penalty', { who: memberNames(view, memberId).who, to: String(penalty) }),
 })
 
-export const queueMemberCommands = [memberAdd, memberRemove, memberPause, memberPenalty] as const
+/** So many queues are named in the sentence; more are told by dots. */
+const NAMED_QUEUES = 4
+
+function queueNames(view: View, queueIds: readonly QueueId[]): string {
+  const names = queueIds.slice(0, NAMED_QUEUES).map((id) => queueName(view, id))
+  return names.join(', ') + (queueIds.length > NAMED_QUEUES ? ' …' : '')
+}
+
+export const memberAddAll = command({
+  intent: MemberAddAllIntent,
+  feature: 'C29',
+  about: 'Logs a person in to all queues at once.',
+  needs: ['action:QueueAdd'],
+  right: ofPeople('queue-own', 'queue-others'),
+  may: (view, { queueIds, extensionId }) => mayAddToAll(view, queueIds, extensionId),
+  complete: ({ extensionId }: { extensionId: ExtensionId }, view) => {
+    const queueIds = queuesNotServed(view, extensionId)
+    return queueIds.length === 0 ? null : { extensionId, queueIds }
+  },
+  sentence: ({ extensionId, queueIds }, view) =>
+    say('member-add-all', { who: extensionName(view, extensionId), to: queueNames(view, queueIds) }),
+})
+
+export const memberRemoveAll = command({
+  intent: MemberRemoveAllIntent,
+  feature: 'C29',
+  about: 'Logs a member out of all queues at once; a call under way goes on.',
+  needs: ['action:QueueRemove'],
+  right: ofPeople('queue-own', 'queue-others'),
+  may: (view, { memberId }) => mayRemoveFromAll(view, memberId),
+  sentence({ memberId }, view) {
+    const left = membershipsOf(view, memberId, true).filter(({ dynamic }) => dynamic)
+    const to = queueNames(
+      view,
+      left.map(({ queueId }) => queueId),
+    )
+    return say('member-remove-all', { who: memberNames(view, memberId).who, to })
+  },
+})
+
+export const queueMemberCommands = [
+  memberAdd,
+  memberAddAll,
+  memberRemove,
+  memberRemoveAll,
+  memberPause,
+  memberPenalty,
+] as const

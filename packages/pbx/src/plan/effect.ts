@@ -49,7 +49,9 @@ export type Effect =
   /** `madeId` is the channel that is made for it, `viaId` its other half when the number is outside. */
   | { kind: 'invited'; legId: null; conferenceId: string; intentId: string; madeId: string; viaId: string }
   | { kind: 'member-in'; legId: null; queueId: QueueId; extensionId: ExtensionId }
+  | { kind: 'members-in'; legId: null; queueIds: readonly QueueId[]; extensionId: ExtensionId }
   | { kind: 'member-out'; legId: null; memberId: MemberId }
+  | { kind: 'members-out'; legId: null; memberIds: readonly MemberId[] }
   | { kind: 'members-paused'; legId: null; memberIds: readonly MemberId[]; paused: boolean; reason: string | null }
   | { kind: 'member-penalty'; legId: null; memberId: MemberId; penalty: number }
   | {
@@ -152,8 +154,12 @@ export function effectSeen(effect: Effect, view: View): boolean {
       )
     case 'member-in':
       return memberOf(view, effect.queueId, effect.extensionId) !== null
+    case 'members-in':
+      return effect.queueIds.every((queueId) => memberOf(view, queueId, effect.extensionId) !== null)
     case 'member-out':
       return !view.members.has(effect.memberId)
+    case 'members-out':
+      return effect.memberIds.every((id) => !view.members.has(id))
     // Who left meanwhile is paused nowhere, and missed by nobody.
     case 'members-paused':
       return effect.memberIds.every((id) => {

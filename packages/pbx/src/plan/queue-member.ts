@@ -1,13 +1,15 @@
 import { actions } from '@jackfield/ami/actions'
 import { callerIdName, isInterfaceHeader } from '@jackfield/dialplan'
-import { type ExtensionId, type MemberId, membershipsOf, type QueueId, type View } from '@jackfield/model'
+import { type ExtensionId, type MemberId, memberOf, membershipsOf, type QueueId, type View } from '@jackfield/model'
 import type { Member, Mirror } from '../mirror/mirror.ts'
 import { memberExten, memberKey } from '../mirror/queue-member.ts'
 import { phoneOf } from './phone-of.ts'
-import { type Plan, type Planners, refuse } from './plan.ts'
+import { type Plan, type Planners, type PlanStep, refuse } from './plan.ts'
 import { step } from './steps.ts'
 
-export const queueMember: Planners<'member-add' | 'member-remove' | 'member-pause' | 'member-penalty'> = {
+export const queueMember: Planners<
+  'member-add' | 'member-add-all' | 'member-remove' | 'member-remove-all' | 'member-pause' | 'member-penalty'
+> = {
   'member-add'({ queueId, extensionId, penalty }, { view, mirror }) {
     const add = addStep(queueId, extensionId, penalty, view, mirror)
     if (!add.ok) return refuse(add.error)
@@ -18,10 +20,32 @@ export const queueMember: Planners<'member-add' | 'member-remove' | 'member-paus
     }
   },
 
+  'member-add-all'({ queueIds, extensionId }, { view, mirror }) {
+    const missing = queueIds.filter((queueId) => memberOf(view, queueId, extensionId) === null)
+    const steps: PlanStep[] = []
+    for (const queueId of missing) {
+      const add = addStep(queueId, extensionId, 0, view, mirror)
+      if (!add.ok) return refuse(add.error)
+      steps.push(add.step)
+    }
+    return { ok: true, steps, effect: { kind: 'members-in', legId: null, queueIds: missing, extensionId } }
+  },
+
   'member-remove'({ memberId }, { mirror }) {
     const member = memberInMirror(mirror, memberId)
     if (!member) return refuse({ code: 'no-such-member' })
     return { ok: true, steps: [removeStep(member)], effect: { kind: 'member-out', legId: null, memberId } }
+  },
+
+  'member-remove-all'({ memberId }, { view, mirror }) {
+    const dynamic = membershipsOf(view, memberId, true).filter((member) => member.dynamic)
+    const members = dynamic.flatMap(({ id }) => memberInMirror(mirror, id) ?? [])
+    if (members.length === 0) return refuse({ code: 'no-such-member' })
+    return {
+      ok: true,
+      steps: members.map(removeStep),
+      effect: { kind: 'members-out', legId: null, memberIds: members.map(idOf) },
+    }
   },
 
   /**
@@ -39,7 +63,7 @@ export const queueMember: Planners<'member-add' | 'member-remove' | 'member-paus
       effect: {
         kind: 'members-paused',
         legId: null,
-        memberIds: members.map((member) => memberKey(member.queue, member.interface) as MemberId),
+        memberIds: members.map(idOf),
         paused,
         reason: reason === '' ? null : reason,
       },
@@ -57,6 +81,7 @@ export const queueMember: Planners<'member-add' | 'member-remove' | 'member-paus
   },
 }
 
+const idOf = (member: Member) => memberKey(member.queue, member.interface) as MemberId
 const removeStep = (member: Member) => step(actions.queueRemove(member.queue, member.interface))
 
 /**
