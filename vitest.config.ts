@@ -9,7 +9,11 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['packages/*/src/**/*.test.{ts,tsx}', 'apps/*/src/**/*.test.{ts,tsx}', 'tooling/**/*.test.ts'],
+          include: [
+            'packages/*/src/**/*.test.{ts,tsx}',
+            'apps/*/src/**/*.test.{ts,tsx}',
+            'tooling/{ci,launch}/**/*.test.ts',
+          ],
           exclude: notUnit,
           // Four to five times what the slowest takes: something else is at work beside it.
           testTimeout: 20_000,
@@ -39,6 +43,10 @@ export default defineConfig({
           // A house of ten thousand takes 5 s alone, and something else is at work beside it.
           testTimeout: 60_000,
         },
+      },
+      // Packs the published packages and runs them as a stranger would, with Nodes that npm brings.
+      {
+        test: { name: 'package', include: ['tooling/package/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 180_000 },
       },
       // The short form of each bench: that it works, never how fast. Some of it needs a browser and the built panel.
       {

@@ -7,7 +7,7 @@ const read = (file: string) => readFileSync(path.join(root, file), 'utf8')
 // What the tests of this folder plant is wrong on purpose.
 const files = globSync('{apps,packages,e2e,bench,tooling,docs}/**/*.{ts,tsx,md}', {
   cwd: root,
-  exclude: ['**/node_modules/**', '**/out/**', '**/.next/**', 'tooling/ci/**'],
+  exclude: ['**/node_modules/**', '**/{out,dist,.next}/**', 'tooling/ci/**'],
 })
 const features = read('docs/features.md')
 const dead = deadCitations(

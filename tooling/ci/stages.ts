@@ -167,6 +167,14 @@ export const stages: readonly Stage[] = [
   },
   { name: 'pair', also: [], about: 'gateway and client in one process', lane: 'works', needs: [], run: vitest('pair') },
   {
+    name: 'package',
+    also: [],
+    about: 'the published packages, installed in an empty project, on Node 20, 22 and 24',
+    lane: 'waits',
+    needs: [],
+    run: vitest('package'),
+  },
+  {
     name: 'contract-simulator',
     also: ['contract', 'simulator'],
     about: 'the contract suite on the simulated exchange',

@@ -1,7 +1,7 @@
-import type { AmiClock } from '../src/session/clock.ts'
+import type { Clock } from '@jackfield/link'
 
 /** A clock that stands until a test turns it. */
-export class TurnedClock implements AmiClock {
+export class TurnedClock implements Clock {
   #now = 1_700_000_000_000
   #timers: { readonly at: number; readonly run: () => void }[] = []
 

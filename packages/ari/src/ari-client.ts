@@ -1,9 +1,7 @@
+import { type BackoffSettings, type Clock, defaultBackoff, Emitter, systemClock } from '@jackfield/link'
 import { AriRest } from './ari-rest.ts'
 import { basicAuth, checkedRoot } from './ari-url.ts'
-import { type BackoffSettings, defaultBackoff } from './backoff.ts'
-import { type AriClock, systemClock } from './clock.ts'
 import { decodeEvent, type KnownAriEvent, type UnknownAriEvent } from './decode-event.ts'
-import { Emitter } from './emitter.ts'
 import { type EventSocket, openEventSocket } from './event-socket.ts'
 import { type AriState, type Effect, type Input, type Settings, step, type TimerName } from './session-machine.ts'
 
@@ -34,7 +32,7 @@ export interface AriClientOptions {
   readonly backoff?: Partial<BackoffSettings>
   /** Shared with other users of the same Asterisk; default one made from the options above. */
   readonly rest?: AriRest
-  readonly clock?: AriClock
+  readonly clock?: Clock
   /** In [0, 1); default Math.random. */
   readonly random?: () => number
 }
@@ -46,10 +44,10 @@ export interface AriProblem {
 }
 
 export type AriClientEvents = {
-  state: AriState
-  event: KnownAriEvent
-  unknown: UnknownAriEvent
-  error: AriProblem
+  state: [state: AriState]
+  event: [event: KnownAriEvent]
+  unknown: [event: UnknownAriEvent]
+  error: [problem: AriProblem]
 }
 
 const defaultFilter: EventFilter = { disallowed: ['ChannelVarset', 'ChannelDialplan'] }
@@ -58,15 +56,21 @@ const defaultFilter: EventFilter = { disallowed: ['ChannelVarset', 'ChannelDialp
 const closeTimeoutMs = 1_000
 
 interface Closing {
-  readonly closed: PromiseWithResolvers<void>
+  readonly closed: Promise<void>
+  readonly resolve: () => void
   cancelDeadline: () => void
 }
 
 /** The event websocket of one Stasis application, kept open: a thin shell around `step`. */
 export class AriClient {
   readonly rest: AriRest
-  readonly #emitter = new Emitter<AriClientEvents>()
-  readonly #clock: AriClock
+  readonly #emitter = new Emitter<AriClientEvents>((error) =>
+    // A bug of a listener must not vanish, nor cost the others their event.
+    queueMicrotask(() => {
+      throw error
+    }),
+  )
+  readonly #clock: Clock
   readonly #random: () => number
   readonly #settings: Settings
   readonly #app: string
@@ -120,7 +124,7 @@ export class AriClient {
   }
 
   /** Returns the disposer. Listeners are called in the order in which Asterisk spoke and must not throw. */
-  on<Name extends keyof AriClientEvents>(name: Name, listener: (value: AriClientEvents[Name]) => void): () => void {
+  on<Name extends keyof AriClientEvents>(name: Name, listener: (...args: AriClientEvents[Name]) => void): () => void {
     return this.#emitter.on(name, listener)
   }
 
@@ -132,7 +136,7 @@ export class AriClient {
   /** Resolves when no socket and no timer is left. REST calls under way end by themselves. */
   stop(): Promise<void> {
     this.#input({ type: 'stop' })
-    return Promise.all([...this.#open.values()].map(({ closed }) => closed.promise)).then(() => {})
+    return Promise.all([...this.#open.values()].map(({ closed }) => closed)).then(() => {})
   }
 
   #input(input: Input): void {
@@ -201,7 +205,11 @@ export class AriClient {
       },
     )
     this.#socket = socket
-    this.#open.set(socket, { closed: Promise.withResolvers(), cancelDeadline: () => {} })
+    let resolve = () => {}
+    const closed = new Promise<void>((done) => {
+      resolve = done
+    })
+    this.#open.set(socket, { closed, resolve, cancelDeadline: () => {} })
   }
 
   #word(): void {
@@ -238,7 +246,7 @@ export class AriClient {
     const closing = this.#open.get(socket)
     this.#open.delete(socket)
     closing?.cancelDeadline()
-    closing?.closed.resolve()
+    closing?.resolve()
   }
 
   async #setFilter(socket: EventSocket | null): Promise<void> {

@@ -1,6 +1,6 @@
+import { type Clock, systemClock } from '@jackfield/link'
 import { basicAuth, checkedRoot } from './ari-url.ts'
 import { buildRequest } from './build-request.ts'
-import { type AriClock, systemClock } from './clock.ts'
 import { type AriResources, operations } from './generated/operations.ts'
 import type { CallOptions, OperationName, OperationParams, OperationResult } from './operation.ts'
 import { readLimited } from './read-limited.ts'
@@ -17,7 +17,7 @@ export interface AriRestOptions {
   /** Largest answer accepted, in bytes; default 8 MiB. Recordings (`binary`) have their own, default 512 MiB. */
   readonly maxResponseBytes?: number
   readonly maxBinaryBytes?: number
-  readonly clock?: AriClock
+  readonly clock?: Clock
 }
 
 /** The REST half of ARI: `call('bridges.list')`, or the same as `rest.bridges.list()`. */
@@ -27,7 +27,7 @@ export class AriRest implements AriResources {
   readonly #timeoutMs: number
   readonly #maxResponseBytes: number
   readonly #maxBinaryBytes: number
-  readonly #clock: AriClock
+  readonly #clock: Clock
 
   readonly asterisk: AriResources['asterisk'] = this.#methods('asterisk')
   readonly applications: AriResources['applications'] = this.#methods('applications')

@@ -1,5 +1,5 @@
+import { defaultBackoff } from '@jackfield/link'
 import { describe, expect, it } from 'vitest'
-import { defaultBackoff } from './backoff.ts'
 import { type AriState, type Input, type Settings, step } from './session-machine.ts'
 
 const settings: Settings = {

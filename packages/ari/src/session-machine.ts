@@ -1,4 +1,4 @@
-import { type BackoffSettings, backoffDelayMs } from './backoff.ts'
+import { type BackoffSettings, backoffDelayMs } from '@jackfield/link'
 
 /** Why there is no connection, in a word for programs and a sentence for people. */
 export interface DownReason {

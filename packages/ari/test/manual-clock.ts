@@ -1,7 +1,7 @@
-import type { AriClock } from '../src/clock.ts'
+import type { Clock } from '@jackfield/link'
 
 /** A clock that a test turns. */
-export class ManualClock implements AriClock {
+export class ManualClock implements Clock {
   #at = 1_000_000
   #timers: { at: number; run: () => void }[] = []
 

@@ -4,8 +4,8 @@ import type { AriClient, AriClientEvents } from '../src/ari-client.ts'
 export function next<Name extends keyof AriClientEvents>(
   client: AriClient,
   name: Name,
-  passes: (value: AriClientEvents[Name]) => boolean = () => true,
-): Promise<AriClientEvents[Name]> {
+  passes: (value: AriClientEvents[Name][0]) => boolean = () => true,
+): Promise<AriClientEvents[Name][0]> {
   return new Promise((resolve, reject) => {
     const deadline = setTimeout(() => reject(new Error(`no ${name}; state is ${JSON.stringify(client.state)}`)), 2_000)
     const dispose = client.on(name, (value) => {

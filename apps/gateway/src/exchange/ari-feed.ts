@@ -57,9 +57,7 @@ export class AriFeed {
             // Two gateways with one name would take the events from each other; board epochs are never the same.
             app: ari.app ?? `jackfield-${board.epoch}`,
             subscribeAll: true,
-            ...(backoff === null
-              ? {}
-              : { backoff: { firstMs: backoff.minMs, maxMs: backoff.maxMs, slowMs: backoff.refusedMs } }),
+            ...(backoff === null ? {} : { backoff }),
           })
     if (this.#client === null) return
     const client = this.#client

@@ -1,3 +1,4 @@
+import { Emitter } from '@jackfield/link'
 import { type AmiEvent, decodeEvent } from '../events/decode-event.ts'
 import { type ListDefinition, listDefinition } from '../lists.ts'
 import { MachineRunner, type WorldEffect } from '../session/machine-runner.ts'
@@ -8,7 +9,6 @@ import type { AmiFrame } from '../wire/frame.ts'
 import type { Header } from '../wire/header.ts'
 import { AmiError } from './ami-error.ts'
 import type { AmiResponse } from './ami-response.ts'
-import { Emitter } from './emitter.ts'
 import { type Link, openLink } from './link.ts'
 import { type AmiClientOptions, type RequestOptions, type ResolvedOptions, resolveOptions } from './options.ts'
 import { type AmiList, type ListResult, Requests } from './requests.ts'
@@ -118,9 +118,12 @@ export class AmiClient {
   /**
    * Sends a list action; resolves with all its items. For an action that is not in `listDefinitions`, every event with
    * our ActionID is an item, up to the one marked `EventList: Complete`.
+   * Called between `start` and the first login, it waits for the session, as long as for an answer. Later it is refused while the link is
+   * down, since what was true before says nothing of now.
    * @throws AmiError as `action`, and 'refused' for an error answer that does not just mean "empty".
    */
-  list(name: string, headers: readonly Header[] = [], options: RequestOptions = {}): Promise<AmiList> {
+  async list(name: string, headers: readonly Header[] = [], options: RequestOptions = {}): Promise<AmiList> {
+    if (this.#counters.logins === 0) await this.#firstLogin(options.timeoutMs ?? this.#options.actionTimeoutMs)
     return new Promise((resolve, reject) => {
       this.listInOrder(name, headers, (result) => (result.ok ? resolve(result.list) : reject(result.error)), options)
     })
@@ -142,6 +145,21 @@ export class AmiClient {
     this.#whenSent(name, headers, options, fail, (id, timeoutMs) =>
       this.#requests.addList(id, definition, timeoutMs, done),
     )
+  }
+
+  /** Resolves once the session is live, never will be, or `withinMs` are over: what is asked then is answered by the state. */
+  #firstLogin(withinMs: number): Promise<void> {
+    const isOver = ({ name }: SessionState) => name === 'live' || name === 'idle' || name === 'stopped'
+    if (isOver(this.state)) return Promise.resolve()
+    return new Promise((resolve) => {
+      const end = () => {
+        off()
+        cancel()
+        resolve()
+      }
+      const off = this.on('state', (state) => isOver(state) && end())
+      const cancel = this.#options.clock.after(withinMs, end)
+    })
   }
 
   #whenSent(

@@ -1,6 +1,4 @@
-import type { BackoffSettings } from '../session/backoff.ts'
-import { defaultBackoff } from '../session/backoff.ts'
-import { type AmiClock, systemClock } from '../session/clock.ts'
+import { type BackoffSettings, type Clock, defaultBackoff, systemClock } from '@jackfield/link'
 import type { SessionSettings } from '../session/session-machine.ts'
 import { encodeAction } from '../wire/encode-action.ts'
 import type { AmiFrame } from '../wire/frame.ts'
@@ -39,7 +37,7 @@ export interface AmiClientOptions {
   readonly limits?: Partial<AmiLimits>
   /** In [0, 1), for jitter. */
   readonly random?: () => number
-  readonly clock?: AmiClock
+  readonly clock?: Clock
   /** Begins every ActionID the client makes itself; at most 20 printable bytes. */
   readonly actionIdPrefix?: string
   /**
@@ -82,7 +80,7 @@ export const eventClasses = [
 export interface ResolvedOptions extends AmiClientOptions {
   readonly actionTimeoutMs: number
   readonly random: () => number
-  readonly clock: AmiClock
+  readonly clock: Clock
   readonly session: SessionSettings
 }
 

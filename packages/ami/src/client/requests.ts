@@ -1,6 +1,6 @@
+import type { Clock } from '@jackfield/link'
 import { type AmiEvent, decodeEvent } from '../events/decode-event.ts'
 import { type ListDefinition, listEventNames } from '../lists.ts'
-import type { AmiClock } from '../session/clock.ts'
 import type { AmiFrame } from '../wire/frame.ts'
 import { AmiError } from './ami-error.ts'
 import { type AmiResponse, toResponse } from './ami-response.ts'
@@ -36,12 +36,12 @@ interface OpenList {
 export class Requests {
   /** Items and responses that belong to nobody any more. */
   orphans = 0
-  readonly #clock: AmiClock
+  readonly #clock: Clock
   /** In the order sent; a response without ActionID belongs to the first. */
   readonly #waiting = new Map<string, Request>()
   readonly #lists = new Map<string, OpenList>()
 
-  constructor(clock: AmiClock) {
+  constructor(clock: Clock) {
     this.#clock = clock
   }
 

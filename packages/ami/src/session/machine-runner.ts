@@ -1,4 +1,4 @@
-import type { AmiClock } from './clock.ts'
+import type { Clock } from '@jackfield/link'
 import {
   type SessionEffect,
   type SessionInput,
@@ -12,7 +12,7 @@ import {
 export type WorldEffect = Exclude<SessionEffect, { readonly type: 'arm' | 'disarm' }>
 
 export interface MachineWorld {
-  readonly clock: AmiClock
+  readonly clock: Clock
   readonly random: () => number
   readonly settings: SessionSettings
   lastByteAt(): number

@@ -8,7 +8,7 @@ it('never waits less than half of the first bound, nor more than the largest', (
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 1_000_000 }), unit, (attempt, random) => {
       const ms = backoffDelayMs(attempt, random, defaultBackoff)
-      expect(ms).toBeGreaterThanOrEqual(defaultBackoff.firstMs / 2)
+      expect(ms).toBeGreaterThanOrEqual(defaultBackoff.minMs / 2)
       expect(ms).toBeLessThanOrEqual(defaultBackoff.maxMs)
     }),
   )

@@ -1,0 +1,3 @@
+export { type BackoffSettings, backoffDelayMs, defaultBackoff } from './backoff.ts'
+export { type Clock, systemClock } from './clock.ts'
+export { Emitter } from './emitter.ts'

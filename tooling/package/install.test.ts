@@ -1,0 +1,145 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Simulator } from '../../packages/simulator/src/index.ts'
+import { root } from '../ci/process.ts'
+
+/*
+ * The published packages as a stranger has them: packed, installed by npm into an empty project, and run by the oldest Node that they
+ * name, the present one and the one between, against the simulated exchange.
+ */
+
+const packages = ['link', 'ami', 'ari'] as const
+const secret = 'secret-of-the-test'
+let project: string
+let simulator: Simulator
+let amiPort: number
+
+const npm = (...args: string[]) =>
+  execFileSync('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], { cwd: project, encoding: 'utf8' })
+
+beforeAll(async () => {
+  project = mkdtempSync(path.join(tmpdir(), 'jackfield-install-'))
+  writeFileSync(path.join(project, 'package.json'), JSON.stringify({ name: 'empty', private: true, type: 'module' }))
+  const pnpm = path.join(root, 'node_modules/.bin/pnpm')
+  for (const name of packages) {
+    copyFileSync(path.join(root, 'LICENSE'), path.join(root, 'packages', name, 'LICENSE'))
+    execFileSync(pnpm, ['pack', '--pack-destination', project], { cwd: path.join(root, 'packages', name) })
+  }
+  const tarballs = readdirSync(project).filter((file) => file.endsWith('.tgz'))
+  expect(tarballs).toHaveLength(packages.length)
+  npm('install', ...tarballs.map((file) => `./${file}`))
+  for (const name of ['ami', 'ari'])
+    cpSync(path.join(root, 'packages', name, 'examples'), path.join(project, 'examples'), { recursive: true })
+  simulator = new Simulator({ extensions: 12, username: 'panel', secret })
+  ;({ amiPort } = await simulator.start())
+}, 120_000)
+afterAll(async () => {
+  await simulator?.stop()
+  rmSync(project, { recursive: true, force: true })
+})
+
+/** The `node` of that version, as npm has it for this machine. */
+function nodeOf(major: number): string {
+  const folder = path.join(project, `node-${major}`)
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(path.join(folder, 'package.json'), '{"private":true}')
+  const name = `node-${process.platform}-${process.arch}`
+  execFileSync('npm', ['install', `${name}@${major}`, '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder })
+  return path.join(folder, 'node_modules', name, 'bin', 'node')
+}
+
+/** An example of the packages, run in the empty project; `said` is what it has printed. */
+function example(node: string, file: string, ...args: string[]) {
+  const child: ChildProcess = spawn(node, [path.join('examples', file), ...args], {
+    cwd: project,
+    env: { AMI_PORT: String(amiPort), AMI_USER: 'panel', AMI_SECRET: secret },
+  })
+  let text = ''
+  const heard = new Set<() => void>()
+  for (const stream of [child.stdout!, child.stderr!])
+    stream.on('data', (chunk) => {
+      text += chunk
+      for (const look of heard) look()
+    })
+  return {
+    said: () => text,
+    says: (words: string) =>
+      new Promise<void>((resolve) => {
+        const look = () => text.includes(words) && resolve()
+        heard.add(look)
+        look()
+      }),
+    ended: once(child, 'close').then(([code]) => code as number),
+  }
+}
+
+describe.each([20, 22, 24])('Node %i', (major) => {
+  let node: string
+  beforeAll(() => {
+    node = nodeOf(major)
+    expect(execFileSync(node, ['--version'], { encoding: 'utf8' })).toMatch(new RegExp(`^v${major}\\.`))
+  }, 120_000)
+
+  it('who is on the phone', async () => {
+    simulator.setPhone('102', { mode: 'answer', answerAfterMs: 10 })
+    await simulator.call('101', '102')
+    const { said, ended } = example(node, 'who-is-on-the-phone.js')
+    expect(await ended, said()).toBe(0)
+    expect(said()).toMatch(/PJSIP\/101-\w+: 101 with 102/)
+    simulator.hangup('101')
+  })
+
+  it('follow a call', async () => {
+    simulator.setPhone('104', { mode: 'answer', answerAfterMs: 10 })
+    const { said, says, ended } = example(node, 'follow-a-call.js')
+    await says('waiting for a call')
+    await simulator.call('103', '104')
+    await says('enters bridge')
+    simulator.hangup('103')
+    expect(await ended, said()).toBe(0)
+    expect(said()).toMatch(/PJSIP\/103-\w+ begins, to 104\n[\s\S]*is Up\n[\s\S]*PJSIP\/103-\w+ ends: /)
+  })
+
+  it('ring and report', async () => {
+    simulator.setPhone('105', { mode: 'busy' })
+    const { said, ended } = example(node, 'ring-and-report.js', 'PJSIP/105', '106', 'internal')
+    expect(await ended, said()).toBe(0)
+    expect(said()).toBe('PJSIP/105 was busy\n')
+  })
+
+  it('imports ari', () => {
+    const text = "import { AriClient } from '@jackfield/ari'; console.log(typeof AriClient)"
+    const said = execFileSync(node, ['--input-type=module', '-e', text], { cwd: project, encoding: 'utf8' })
+    expect(said).toBe('function\n')
+  })
+})
+
+it('the types are there for a stranger', () => {
+  writeFileSync(
+    path.join(project, 'typed.ts'),
+    "import { AmiClient, type AmiEvent } from '@jackfield/ami'\nimport { AriClient } from '@jackfield/ari'\n" +
+      "export const ami = new AmiClient({ host: '', port: 1, username: '', secret: '', eventMask: 'on' })\n" +
+      "ami.on('event', (event: AmiEvent) => event.event === 'Hangup' && event.cause.toFixed())\n" +
+      "export const ari = new AriClient({ url: '', username: '', password: '', app: '' })\n",
+  )
+  const tsc = path.join(root, 'node_modules/.bin/tsc')
+  execFileSync(tsc, ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022', '--types', '', 'typed.ts'], {
+    cwd: project,
+    encoding: 'utf8',
+  })
+})
+
+it.each(['ami', 'ari'])('the README of %s shows its first example as it is', (name) => {
+  const folder = path.join(root, 'packages', name)
+  const readme = readFileSync(path.join(folder, 'README.md'), 'utf8')
+  const shown = [...readme.matchAll(/```js\n([\s\S]*?)```/g)].map((match) => match[1]!)
+  const examples = readdirSync(path.join(folder, 'examples')).map((file) =>
+    readFileSync(path.join(folder, 'examples', file), 'utf8'),
+  )
+  expect(shown.length).toBeGreaterThan(0)
+  for (const block of shown) expect(examples).toContain(block)
+})
