@@ -1,19 +1,43 @@
+import { helpOf, nearest, readCommandLine } from '@jackfield/cli'
 import { runLanes } from './lanes.ts'
 import { providers } from './needs.ts'
 import { endAll } from './process.ts'
 import { type Part, Screen } from './screen.ts'
 import { type Need, type Outcome, type Stage, stages } from './stages.ts'
 
-const wanted = process.argv.slice(2)
-const chosen = stages.filter(
-  (stage) => wanted.length === 0 || wanted.some((word) => word === stage.name || stage.also.includes(word)),
-)
-const unknown = wanted.filter((word) => !stages.some((stage) => stage.name === word || stage.also.includes(word)))
-if (unknown.length > 0) {
-  console.error(`There is no test part called ${unknown.join(', ')}. The parts:`)
-  for (const stage of stages) console.error(`  ${[stage.name, ...stage.also].join(' | ').padEnd(40)} ${stage.about}`)
+const command = {
+  name: 'test',
+  about: 'All tests, or the parts that are named.',
+  takes: '[PART ...]',
+  options: {},
+  more: [
+    'The parts:',
+    ...stages.map(({ name, also, about }) => `  ${[name, ...also].join(' | ').padEnd(46)} ${about}`),
+  ].join('\n'),
+}
+const given = readCommandLine(process.argv.slice(2), command)
+const wanted = given.ok ? given.rest : []
+const names = stages.flatMap(({ name, also }) => [name, ...also])
+const problems = given.ok
+  ? wanted
+      .filter((name) => !names.includes(name))
+      .map((name) => {
+        const guess = nearest(name, names)
+        return `There is no test part called ${name}${guess === null ? '' : `; did you mean ${guess}`}.`
+      })
+  : given.problems
+if (problems.length > 0) {
+  for (const problem of problems) console.error(`jackfield test: ${problem}`)
+  console.error(helpOf(command))
   process.exit(2)
 }
+if (given.ok && given.help) {
+  process.stdout.write(helpOf(command))
+  process.exit(0)
+}
+const chosen = stages.filter(
+  (stage) => wanted.length === 0 || wanted.some((name) => name === stage.name || stage.also.includes(name)),
+)
 
 const screen = new Screen((text) => process.stdout.write(text))
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { helpOf, readCommandLine, wholeNumber } from '@jackfield/cli'
 import { loadConfig } from './config/config.ts'
-import { parseOptions, wholeNumber } from './config/options.ts'
 import { spawnExchange } from './demo/spawn-exchange.ts'
 import { readEnvironment } from './env.ts'
 import { startGateway } from './gateway.ts'
@@ -13,22 +13,20 @@ import { defaultTimings } from './timings.ts'
 
 /* `./jackfield demo`: a working board on a simulated exchange, for this machine only. */
 
-const usage = `jackfield demo [options]
-  --port N              where the board is served on 127.0.0.1 (8080; 0 = any free port)
-  --extensions N        how many people the exchange has (60)
-  --calls-per-minute N  how busy the day is (12)
-  --seed N              the same number gives the same day again (1)
-`
-
-const options = parseOptions(process.argv.slice(2), {
-  port: wholeNumber(0, 65_535),
-  extensions: wholeNumber(1, 10_000),
-  'calls-per-minute': wholeNumber(0, 100_000),
-  seed: wholeNumber(0, 2 ** 31),
-})
+const command = {
+  name: 'demo',
+  about: 'A working board on a simulated exchange, on this machine only.',
+  options: {
+    port: wholeNumber(0, 65_535, 'where the board is served on 127.0.0.1 (8080; 0 = any free port)'),
+    extensions: wholeNumber(1, 10_000, 'how many people the exchange has (60)'),
+    'calls-per-minute': wholeNumber(0, 100_000, 'how busy the day is (12)'),
+    seed: wholeNumber(0, 2 ** 31, 'the same number gives the same day again (1)'),
+  },
+}
+const options = readCommandLine(process.argv.slice(2), command)
 if (!options.ok) refuseToStart(options.problems)
 if (options.help) {
-  process.stdout.write(usage)
+  process.stdout.write(helpOf(command))
   process.exit(0)
 }
 const panel = readEnvironment().JACKFIELD_PANEL || panelFolder

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
+import { flag, helpOf, readCommandLine, textLike, wholeNumber } from '@jackfield/cli'
 import { diagnose } from '@jackfield/dialplan'
 import { isLoopback, loadConfig, secretsOf } from './config/config.ts'
-import { parseOptions, textLike, wholeNumber } from './config/options.ts'
 import { examine } from './doctor/examine.ts'
 import { exitOf, jsonOf, textOf, withoutSecrets } from './doctor/report.ts'
 import { readEnvironment } from './env.ts'
@@ -10,35 +10,36 @@ import { refuseToStart } from './run.ts'
 
 /* `./jackfield doctor`: what of a live exchange is missing, too broad or old, each with the line to change. */
 
-const usage = `jackfield doctor: looks at the exchange and says what to change; changes nothing
-
-  --config FILE             the settings of the gateway (as for start; JACKFIELD_AMI_URL and the like count too)
-  --etc FOLDER              the exchange's configuration, for what AMI does not tell (/etc/asterisk, when the exchange is here)
-  --internal-context NAME   as for setup (what is installed)
-  --ring-seconds N          as for setup (what is installed)
-  --wait SECONDS            for an event that shows whether events carry their time (2)
-  --json                    for programs
-
-Ends with 0 when all is fine, 1 when something is to be changed, 2 when the exchange can't be reached.
-`
-
-const args = process.argv.slice(2)
-const json = args.includes('--json')
-const options = parseOptions(
-  args.filter((arg) => arg !== '--json'),
-  {
-    config: textLike(/./, 'must name a file'),
-    etc: textLike(/./, 'must name a folder'),
-    'internal-context': textLike(/^[A-Za-z0-9_.-]{1,80}$/, "must be letters, digits, '_', '.' or '-'"),
-    'ring-seconds': wholeNumber(5, 300),
-    wait: wholeNumber(0, 60),
+const command = {
+  name: 'doctor',
+  about: 'Looks at the exchange and says what to change; changes nothing.',
+  options: {
+    config: textLike(/./, 'must name a file', 'the settings of the gateway, as for start', 'FILE'),
+    etc: textLike(
+      /./,
+      'must name a folder',
+      "the exchange's configuration, for what AMI does not tell (/etc/asterisk, when the exchange is here)",
+      'FOLDER',
+    ),
+    'internal-context': textLike(
+      /^[A-Za-z0-9_.-]{1,80}$/,
+      "must be letters, digits, '_', '.' or '-'",
+      'as for setup (what is installed)',
+      'NAME',
+    ),
+    'ring-seconds': wholeNumber(5, 300, 'as for setup (what is installed)'),
+    wait: wholeNumber(0, 60, 'for an event that shows whether events carry their time (2)', 'SECONDS'),
+    json: flag('for programs'),
   },
-)
+  more: "Ends with 0 when all is fine, 1 when something is to be changed, 2 when the exchange can't be reached.",
+}
+const options = readCommandLine(process.argv.slice(2), command)
 if (!options.ok) refuseToStart(options.problems)
 if (options.help) {
-  process.stdout.write(usage)
+  process.stdout.write(helpOf(command))
   process.exit(0)
 }
+const json = options.values.json !== undefined
 const loaded = loadConfig(readEnvironment(), options.values.config ?? null)
 if (!loaded.ok) refuseToStart(loaded.problems)
 const { config } = loaded

@@ -1,5 +1,5 @@
+import { helpOf, readCommandLine, textLike } from '@jackfield/cli'
 import { loadConfig, secretsOf } from './config/config.ts'
-import { parseOptions, textLike } from './config/options.ts'
 import { readEnvironment } from './env.ts'
 import { startGateway } from './gateway.ts'
 import { createLog } from './log.ts'
@@ -8,12 +8,15 @@ import { defaultTimings } from './timings.ts'
 
 /* `./jackfield start`: the board of a real exchange. */
 
-const options = parseOptions(process.argv.slice(2), { config: textLike(/./, 'must name a file') })
+const command = {
+  name: 'start',
+  about: 'The board of a real exchange. Settings come from the file and the environment: docs/reference/settings.md.',
+  options: { config: textLike(/./, 'must name a file', 'the config file', 'FILE') },
+}
+const options = readCommandLine(process.argv.slice(2), command)
 if (!options.ok) refuseToStart(options.problems)
 if (options.help) {
-  process.stdout.write(
-    'jackfield start [--config FILE]\n  Settings come from the file and the environment; docs/install.md lists them.\n',
-  )
+  process.stdout.write(helpOf(command))
   process.exit(0)
 }
 const loaded = loadConfig(readEnvironment(), options.values.config ?? null)

@@ -1,39 +1,56 @@
 import { randomBytes } from 'node:crypto'
+import { helpOf, readCommandLine, textLike, wholeNumber } from '@jackfield/cli'
 import { fallbackPlace, setupSnippets } from '@jackfield/dialplan'
 import { readSwitches } from './config/config.ts'
-import { parseOptions, textLike, wholeNumber } from './config/options.ts'
 import { switchesOf } from './exchange/directory-of.ts'
 import { refuseToStart } from './run.ts'
 
 /* `./jackfield setup`: prints what the administrator adds to the exchange. Changes nothing anywhere. */
 
-const usage = `jackfield setup [options]     prints lines for manager.conf, ari.conf, http.conf and extensions.conf
-  --user NAME               name of the AMI and ARI users (jackfield)
-  --permit ADDRESS[/MASK]   where this gateway connects from (127.0.0.1/255.255.255.255)
-  --internal-context NAME   dialplan context in which your extensions are dialled (internal; from-internal on FreePBX)
-  --ring-seconds N          how long a transferred call may ring before it comes back (15); keep it shorter than your own
-                            dialplan waits before voicemail
-  --hold-seconds N          how long somebody may be on hold before the operator is rung back (900)
-  --fallback PLACE          where a call goes that came back to a busy or absent operator: a number, queue:NAME or
-                            voicemail:BOX@CONTEXT (music, while the operator is tried again)
-  --config FILE             the config file: its switches get lines of their own
-  --host NAME               name or address of the exchange, for the start line (127.0.0.1)
-`
-
-const name = textLike(/^[A-Za-z0-9_.-]{1,80}$/, "must be letters, digits, '_', '.' or '-'")
-const options = parseOptions(process.argv.slice(2), {
-  user: name,
-  permit: textLike(/^[0-9a-fA-F.:]+(\/[0-9a-fA-F.:]+)?$/, 'must be an address, or address/mask'),
-  'internal-context': name,
-  'ring-seconds': wholeNumber(5, 300),
-  'hold-seconds': wholeNumber(30, 86_400),
-  fallback: textLike(fallbackPlace, 'must be a number, queue:NAME or voicemail:BOX@CONTEXT'),
-  config: textLike(/./, 'must be a file'),
-  host: textLike(/^[A-Za-z0-9_.:[\]-]{1,253}$/, 'must be a host name or address'),
-})
+const isName = /^[A-Za-z0-9_.-]{1,80}$/
+const otherwise = "must be letters, digits, '_', '.' or '-'"
+const command = {
+  name: 'setup',
+  about: 'Prints lines for manager.conf, ari.conf, http.conf and extensions.conf; changes nothing.',
+  options: {
+    user: textLike(isName, otherwise, 'name of the AMI and ARI users (jackfield)', 'NAME'),
+    permit: textLike(
+      /^[0-9a-fA-F.:]+(\/[0-9a-fA-F.:]+)?$/,
+      'must be an address, or address/mask',
+      'where this gateway connects from (127.0.0.1/255.255.255.255)',
+      'ADDRESS[/MASK]',
+    ),
+    'internal-context': textLike(
+      isName,
+      otherwise,
+      'dialplan context in which your extensions are dialled (internal; from-internal on FreePBX)',
+      'NAME',
+    ),
+    'ring-seconds': wholeNumber(
+      5,
+      300,
+      'how long a transferred call may ring before it comes back (15); keep it shorter than your voicemail waits',
+    ),
+    'hold-seconds': wholeNumber(30, 86_400, 'how long a caller may be on hold before the operator is rung back (900)'),
+    fallback: textLike(
+      fallbackPlace,
+      'must be a number, queue:NAME or voicemail:BOX@CONTEXT',
+      'where a call goes that came back to a busy or absent operator: a number, queue:NAME or voicemail:BOX@CONTEXT',
+      'PLACE',
+    ),
+    config: textLike(/./, 'must be a file', 'the config file: its switches get lines of their own', 'FILE'),
+    host: textLike(
+      /^[A-Za-z0-9_.:[\]-]{1,253}$/,
+      'must be a host name or address',
+      'name or address of the exchange, for the start line (127.0.0.1)',
+      'NAME',
+    ),
+  },
+}
+const options = readCommandLine(process.argv.slice(2), command)
 if (!options.ok) refuseToStart(options.problems)
 if (options.help) {
-  process.stdout.write(usage)
+  process.stdout.write(helpOf(command))
   process.exit(0)
 }
 

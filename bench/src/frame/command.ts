@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { flag, helpOf, readCommandLine, textLike } from '@jackfield/cli'
 import type { Bench, BenchOptions, Report } from './bench.ts'
 import { table } from './table.ts'
 
@@ -16,18 +16,29 @@ export interface CommandWorld {
  */
 export async function command(args: readonly string[], world: CommandWorld): Promise<number> {
   const { benches, out, err } = world
-  const usage = () => {
-    err('usage: ./jackfield bench [name ...] [--json] [--short] [--recording FOLDER]')
-    err('The benches:')
-    for (const { name, about } of benches) err(`  ${name.padEnd(16)} ${about}`)
+  const spec = {
+    name: 'bench',
+    about: 'How fast Jackfield is, beside its peers. Without a name all benches run.',
+    takes: '[name ...]',
+    options: {
+      json: flag('one line of JSON for each bench'),
+      short: flag('the short form: that it works, not how fast'),
+      recording: textLike(/./, 'must name a folder', 'another recording than ours', 'FOLDER'),
+    },
+    more: ['The benches:', ...benches.map(({ name, about }) => `  ${name.padEnd(16)} ${about}`)].join('\n'),
   }
-  const parsed = parse(args)
-  if (typeof parsed === 'string') {
-    err(`jackfield bench: ${parsed}`)
+  const usage = () => {
+    for (const line of `usage: ./${helpOf(spec)}`.trimEnd().split('\n')) err(line)
+  }
+  const parsed = readCommandLine(args, spec)
+  if (!parsed.ok) {
+    for (const problem of parsed.problems) err(`jackfield bench: ${problem}`)
     usage()
     return 2
   }
-  const { names, json, short, recording, help } = parsed
+  const { values, rest: names, help } = parsed
+  const [json, short] = [values.json !== undefined, values.short !== undefined]
+  const recording = values.recording ?? null
   if (help) {
     usage()
     return 0
@@ -59,26 +70,5 @@ async function one(bench: Bench, options: BenchOptions, { findChromium }: Comman
     return { name, figures, notes: notes ?? [], error: null }
   } catch (error) {
     return { name, figures: [], notes: [], error: error instanceof Error ? error.message : String(error) }
-  }
-}
-
-type Wanted = { names: string[]; json: boolean; short: boolean; recording: string | null; help: boolean }
-
-/** The reason as text when it can't be understood. */
-function parse(args: readonly string[]): Wanted | string {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean', default: false },
-        short: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-        recording: { type: 'string' },
-      },
-    })
-    return { ...values, names: positionals, recording: values.recording ?? null }
-  } catch (error) {
-    return (error as Error).message
   }
 }

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { helpOf, readCommandLine, wholeNumber } from '@jackfield/cli'
 import { Simulator } from './index.ts'
 
 /*
@@ -6,42 +6,37 @@ import { Simulator } from './index.ts'
  * or, where it was started by another program, that program's end.
  */
 
-const number = (name: string, text: string | undefined, fallback: number, low: number, high: number): number => {
-  if (text === undefined) return fallback
-  const value = Number(text)
-  if (Number.isInteger(value) && value >= low && value <= high) return value
-  return fail(2, `--${name} must be a whole number from ${low} to ${high}, not ${JSON.stringify(text)}`)
-}
-
 function fail(code: number, text: string): never {
   process.stderr.write(`simulator: ${text}\n`)
   process.exit(code)
 }
 const messageOf = (error: unknown) => (error instanceof Error ? error.message.split('\n')[0] : String(error))
 
-function readOptions() {
-  try {
-    return parseArgs({
-      options: {
-        'ami-port': { type: 'string' },
-        'ari-port': { type: 'string' },
-        extensions: { type: 'string' },
-        'calls-per-minute': { type: 'string' },
-        seed: { type: 'string' },
-      },
-    }).values
-  } catch (error) {
-    return fail(2, `${messageOf(error)}`)
-  }
+const command = {
+  name: 'simulator',
+  about: 'The simulated exchange.',
+  options: {
+    'ami-port': wholeNumber(0, 65_535, 'where AMI listens (5038; 0 = any free port)'),
+    'ari-port': wholeNumber(0, 65_535, 'where ARI listens (8088; 0 = any free port)'),
+    extensions: wholeNumber(1, 10_000, 'how many people it has (60)'),
+    'calls-per-minute': wholeNumber(0, 100_000, 'how busy the day is (12)'),
+    seed: wholeNumber(0, 2 ** 32 - 1, 'the same number gives the same day again (1)'),
+  },
 }
-const values = readOptions()
+const options = readCommandLine(process.argv.slice(2), command)
+if (!options.ok) fail(2, options.problems.join('; '))
+if (options.help) {
+  process.stdout.write(helpOf(command))
+  process.exit(0)
+}
+const { values } = options
 
 const simulator = new Simulator({
-  amiPort: number('ami-port', values['ami-port'], 5038, 0, 65535),
-  ariPort: number('ari-port', values['ari-port'], 8088, 0, 65535),
-  extensions: number('extensions', values.extensions, 60, 1, 10_000),
-  callsPerMinute: number('calls-per-minute', values['calls-per-minute'], 12, 0, 100_000),
-  seed: number('seed', values.seed, 1, 0, 2 ** 32 - 1),
+  amiPort: Number(values['ami-port'] ?? 5038),
+  ariPort: Number(values['ari-port'] ?? 8088),
+  extensions: Number(values.extensions ?? 60),
+  callsPerMinute: Number(values['calls-per-minute'] ?? 12),
+  seed: Number(values.seed ?? 1),
 })
 
 const end = () => {

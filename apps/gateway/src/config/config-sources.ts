@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
+import { nearest } from '@jackfield/cli'
 import { parseDocument } from 'yaml'
 import type { z } from 'zod'
 import type { Environment } from '../env.ts'
-import { nearest } from './nearest.ts'
 import { envNames, knownKeysAt, listSettings, otherEnvNames } from './settings.ts'
 
 type Raw = { [key: string]: unknown }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
+import { nearest } from '@jackfield/cli'
 import { type ExtensionId, type Operator, Role } from '@jackfield/model'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { nearest } from './nearest.ts'
 
 /** Somebody who sits at a panel, and the digest of the token by which they are known. */
 export type KnownOperator = Operator & { tokenSha256: string }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
+import { helpOf, readCommandLine, textLike, wholeNumber } from '@jackfield/cli'
 import { NothingToReplay } from './recording-loop.ts'
 import { ReplayExchange } from './replay-exchange.ts'
 
@@ -19,25 +19,15 @@ function fail(code: number, text: string): never {
 }
 const messageOf = (error: unknown) => (error instanceof Error ? error.message.split('\n')[0] : String(error))
 
-function number(name: string, text: string | undefined, fallback: number, low: number, high: number): number {
-  const value = text === undefined ? fallback : Number(text)
-  if (Number.isInteger(value) && value >= low && value <= high) return value
-  return fail(2, `--${name} must be a whole number from ${low} to ${high}, not ${JSON.stringify(text)}`)
-}
-
-function options() {
-  try {
-    return parseArgs({
-      options: {
-        extensions: { type: 'string' },
-        'events-per-second': { type: 'string' },
-        'ami-port': { type: 'string' },
-        recording: { type: 'string' },
-      },
-    }).values
-  } catch (error) {
-    return fail(2, `${messageOf(error)}; it knows --extensions, --events-per-second, --ami-port and --recording`)
-  }
+const command = {
+  name: 'load',
+  about: 'An exchange of the size and pace that you choose, to start a board at. Runs until Ctrl-C.',
+  options: {
+    extensions: wholeNumber(11, 20_000, 'how many people the exchange has (1000)'),
+    'events-per-second': wholeNumber(1, 100_000, 'how many events it sends (50)'),
+    'ami-port': wholeNumber(0, 65_535, 'where it listens on 127.0.0.1 (5038; 0 = any free port)'),
+    recording: textLike(/./, 'must name a folder', 'another recorded hour than ours', 'FOLDER'),
+  },
 }
 
 function open(folder: string, extensions: number): ReplayExchange {
@@ -50,10 +40,19 @@ function open(folder: string, extensions: number): ReplayExchange {
   }
 }
 
-const values = options()
-const extensions = number('extensions', values.extensions, 1000, 11, 20_000)
-const perSecond = number('events-per-second', values['events-per-second'], 50, 1, 100_000)
-const port = number('ami-port', values['ami-port'], 5038, 0, 65_535)
+const options = readCommandLine(process.argv.slice(2), command)
+if (!options.ok) {
+  for (const problem of options.problems) process.stderr.write(`load: ${problem}\n`)
+  process.exit(2)
+}
+if (options.help) {
+  process.stdout.write(helpOf(command))
+  process.exit(0)
+}
+const { values } = options
+const extensions = Number(values.extensions ?? 1000)
+const perSecond = Number(values['events-per-second'] ?? 50)
+const port = Number(values['ami-port'] ?? 5038)
 const exchange = open(values.recording ?? busyHour, extensions)
 const listening = await exchange
   .listen(port)
