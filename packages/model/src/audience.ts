@@ -74,7 +74,7 @@ function plainCall(call: Call): Call {
   return { ...call, supervised: false, callee: isAsked ? null : call.callee }
 }
 
-/** Only supervising makes a tile busy while the phone has legs: see [EXT-6]. */
+/** Only supervising makes a tile busy while the phone has legs: see [EXT-5]. */
 function plainExtension(extension: Extension): Extension {
   if (extension.state === 'busy' && extension.legIds.length > 0)
     return { ...extension, state: 'talking', party: null, supervised: false }

@@ -14,7 +14,43 @@ const spec = [...readFileSync(join(root, 'SPEC.md'), 'utf8').matchAll(/^- \*\*\[
   (m) => m[1]!,
 )
 
+const text = readFileSync(join(root, 'SPEC.md'), 'utf8')
+const sections = text.split(/^## /m).slice(2)
+const rulesOf = (section: string) =>
+  [...section.matchAll(/^- \*\*\[([A-Z]+)-(\d+)\]\*\* (.*)$/gm)].map((m) => [m[1]!, Number(m[2]), m[3]!] as const)
+const rules = sections.flatMap(rulesOf)
+
 describe('SPEC.md', () => {
+  it('is sorted in each section, and counts each family from 1 without gaps', () => {
+    expect(rules).toHaveLength(spec.length)
+    for (const section of sections) {
+      const order = rulesOf(section).map(([family, number]) => `${family}-${String(number).padStart(3, '0')}`)
+      expect(order).toEqual([...order].sort())
+    }
+    for (const family of new Set(rules.map(([name]) => name))) {
+      const numbers = rules.filter(([name]) => name === family).map(([, number]) => number)
+      expect(numbers, family).toEqual(numbers.map((_, index) => index + 1))
+    }
+  })
+
+  it('says each rule in one sentence, which names an event, an action or a function of the code', () => {
+    const code = ['pbx', 'dialplan', 'model', 'ami', 'ari']
+      .flatMap((name) =>
+        readdirSync(join(root, '..', name, 'src'), { recursive: true, encoding: 'utf8' }).map((file) =>
+          join(root, '..', name, 'src', file),
+        ),
+      )
+      .filter((file) => /\.ts$/.test(file) && !/\.test\.ts$/.test(file))
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('\n')
+    for (const [family, number, sentence] of rules) {
+      const named = [...sentence.matchAll(/`([^`]+)`/g)].map((match) => match[1]!)
+      expect(named.length, `${family}-${number} names something`).toBeGreaterThan(0)
+      for (const name of named) expect(code.includes(name), `${family}-${number}: ${name} is in the code`).toBe(true)
+      expect(sentence, `${family}-${number} is one sentence`).toMatch(/^[^.]*(?:\.\d[^.]*)*\.$/)
+    }
+  })
+
   it('says each number once', () => expect(spec.length).toBe(new Set(spec).size))
 
   it('has a test for each rule', () => {

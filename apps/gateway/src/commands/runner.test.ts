@@ -170,7 +170,7 @@ it('leaves no timer behind when it is stopped', async () => {
   expect(vi.getTimerCount()).toBe(0)
 })
 
-describe('[PLAN-26] a leg that should end by itself when a consult is completed', () => {
+describe('[PLAN-23] a leg that should end by itself when a consult is completed', () => {
   // 101 asks 103 (c) while 102 (b) waits.
   const person = (id: string, extensionId: string, given: object) => ({ ...leg, id, extensionId, ...given }) as Leg
   const show = (...legs: Leg[]) => {

@@ -80,7 +80,7 @@ export class EffectWatcher {
     look()
   }
 
-  /** [PLAN-26] A leg that a command has left and that talks with nobody is of no use to anybody, and its phone is off the hook. */
+  /** [PLAN-23] A leg that a command has left and that talks with nobody is of no use to anybody, and its phone is off the hook. */
   #endAlone({ id }: Command, legId: LegId): void {
     const leg = this.#options.board.view.legs.get(legId)
     if (leg && leg.peerLegIds.length === 0) this.#hangUp(id, legId, 'a leg that was left alone did not end by itself')

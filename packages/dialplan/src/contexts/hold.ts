@@ -18,7 +18,7 @@ const aHolder = guarded(isUniqueidExten, 'back')
 const marked = pair('~', (id) => aHolder.read(id) !== null, isPlace)
 
 /**
- * [SETUP-20] Holding somebody, and asking somebody else meanwhile. A channel in one of these contexts stands at an extension that names
+ * [SETUP-8] Holding somebody, and asking somebody else meanwhile. A channel in one of these contexts stands at an extension that names
  * the channel it belongs to; the board reads the pair from that. Each way from one of them to another is one step. What happens when
  * somebody hangs up stands here and not in the gateway, so nobody needs the gateway to get home.
  */

@@ -5,7 +5,7 @@ import { fallbackLines } from '../fallback.ts'
 export const isPlace = (text: string): boolean => /^(?![ahiostTe]$)[0-9A-Za-z*#+][0-9A-Za-z*#+_.@-]{0,69}$/.test(text)
 
 /**
- * A call that found nobody comes back to the operator who sent it. [SETUP-9] When the operator can't be reached either, the call goes
+ * A call that found nobody comes back to the operator who sent it. [SETUP-7] When the operator can't be reached either, the call goes
  * to the fallback, or hears music while the operator is tried again: nobody is hung up.
  */
 export const recall: Context<string | null> = {

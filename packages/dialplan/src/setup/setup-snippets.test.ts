@@ -57,7 +57,7 @@ describe('what setup prints', () => {
     }
   })
 
-  it('[SETUP-9] who finds the operator busy goes to the configured place, then the operator is tried again', () => {
+  it('[SETUP-7] who finds the operator busy goes to the configured place, then the operator is tried again', () => {
     const recall = (fallback?: string) =>
       setupSnippets({ ...options, ...(fallback === undefined ? {} : { fallback }) })
         .extensionsConf.split('[jackfield-recall]')[1]!
@@ -86,7 +86,7 @@ describe('what setup prints', () => {
       )
   })
 
-  it('[SETUP-21] nobody is sent on to where an earlier bridge would have sent them', () => {
+  it('[SETUP-9] nobody is sent on to where an earlier bridge would have sent them', () => {
     const { extensionsConf } = setupSnippets(options)
     for (const context of ['hold', 'wait', 'consult', 'swap', 'back', 'join', 'takeover']) {
       const text = extensionsConf.split(`[jackfield-${context}]`)[1]!.split('\n[')[0]!
@@ -95,7 +95,7 @@ describe('what setup prints', () => {
     }
   })
 
-  it('[SETUP-20] a hold brings everybody home by itself, after a time that can be chosen', () => {
+  it('[SETUP-8] a hold brings everybody home by itself, after a time that can be chosen', () => {
     const { extensionsConf } = setupSnippets({ ...options, holdSeconds: 120 })
     expect(extensionsConf).toMatch(/\{JACKFIELD_HOLD_SECONDS\}:120\)/)
     const contexts = new Map(extensionsConf.split(/^(?=\[)/m).map((text) => [/^\[([^\]]+)/.exec(text)?.[1], text]))

@@ -78,7 +78,7 @@ describe('extensions', () => {
     expect(stage.view.trunks.has('carrier')).toBe(false)
   })
 
-  it('[EXT-5] names, the best that is known', () => {
+  it('[EXT-4] names, the best that is known', () => {
     const stage = new Stage()
     state(stage, 'PJSIP/101', 'NOT_INUSE')
     expect(stage.tile('101')?.name).toBe('101')
@@ -97,7 +97,7 @@ describe('extensions', () => {
     expect(new Stage({ names: { 101: 'A' }, extensions: ['101'] }).tile('101')?.name).toBe('A')
   })
 
-  it('[EXT-6] conference and menu talk, waiting dials, supervising is busy', () => {
+  it('[EXT-5] conference and menu talk, waiting dials, supervising is busy', () => {
     const stage = new Stage()
     stage.newchannel({ ...anna, state: 6 })
     expect(stage.tile('101')?.state).toBe('talking')
@@ -108,7 +108,7 @@ describe('extensions', () => {
     expect(stage.tile('101')?.state).toBe('talking')
   })
 
-  it('[EXT-7] a quiet phone', () => {
+  it('[EXT-6] a quiet phone', () => {
     const stage = new Stage({ extensions: ['109'] })
     expect(stage.tile('109')).toMatchObject({ state: 'unknown', stateAt: null })
     const at = state(stage, 'PJSIP/109', 'UNAVAILABLE')
@@ -126,7 +126,7 @@ describe('extensions', () => {
     expect(['110', '111', '112'].map((n) => onlyHint.tile(n)?.state)).toEqual(['unavailable', 'busy', 'idle'])
   })
 
-  it('[EXT-8] the device state of the last call', () => {
+  it('[EXT-7] the device state of the last call', () => {
     const stage = new Stage()
     state(stage, 'PJSIP/101', 'INUSE')
     stage.talking()
@@ -138,7 +138,7 @@ describe('extensions', () => {
     expect(stage.tile('101')?.state).toBe('busy')
   })
 
-  it('[EXT-9] registration', () => {
+  it('[EXT-8] registration', () => {
     const stage = new Stage()
     contact(stage, '101', 'NonQualified')
     expect(stage.tile('101')?.registration).toBe('registered')
@@ -154,7 +154,7 @@ describe('extensions', () => {
     expect(stage.tile('102')).toMatchObject({ registration: 'unreachable', state: 'unavailable' })
   })
 
-  it('[EXT-10] do not disturb and forward, by the usual custom states (R5)', () => {
+  it('[EXT-9] do not disturb and forward, by the usual custom states (R5)', () => {
     const stage = new Stage({ extensions: ['101'] })
     expect(stage.tile('101')).toMatchObject({ dnd: null, forwardTo: null })
     state(stage, 'Custom:DND101', 'INUSE')

@@ -13,7 +13,7 @@ import { canBeTold } from '../mirror/user-agents.ts'
 import { nameOf } from './person.ts'
 import { presenceOf } from './presence.ts'
 
-/** [EXT-6] What a leg makes of its tile, the most important first. */
+/** [EXT-5] What a leg makes of its tile, the most important first. */
 const tileOf: Record<Leg['phase'], { rank: number; state: ExtensionState }> = {
   talking: { rank: 0, state: 'talking' },
   conference: { rank: 1, state: 'talking' },
@@ -71,7 +71,7 @@ function backFromOf(top: Leg | undefined, rows: ReadonlyMap<string, Leg>): Party
   return [top, ...top.peerLegIds.map((id) => rows.get(id))].find((leg) => leg?.backFrom)?.backFrom ?? null
 }
 
-/** [EXT-10] '' = forwarded, and nobody told where to. */
+/** [EXT-9] '' = forwarded, and nobody told where to. */
 function forwardOf(exten: { forwarded: boolean | null; forwardTo: string | null } | undefined): string | null {
   if (!exten) return null
   if (exten.forwardTo !== null) return cleanText(exten.forwardTo)
@@ -86,7 +86,7 @@ function isPaused(mirror: Mirror, number: string, devices: readonly Device[]): b
   })
 }
 
-/** [EXT-7] The state of a phone without a leg: what Asterisk says of the device. */
+/** [EXT-6] The state of a phone without a leg: what Asterisk says of the device. */
 function quietState(
   mirror: Mirror,
   number: string,
@@ -105,7 +105,7 @@ function quietState(
 }
 
 /**
- * [EXT-8] In use by something that shows no channel. A word older than the end of the phone's last call is about that call:
+ * [EXT-7] In use by something that shows no channel. A word older than the end of the phone's last call is about that call:
  * the device state follows the Hangup by some milliseconds.
  */
 function isBusyWithoutLeg({ state, stateAt, lastGoneAt }: Device): boolean {
@@ -120,7 +120,7 @@ function hintState(mirror: Mirror, number: string): { state: ExtensionState; sta
   return { state: told.some((status) => status === 0) ? 'idle' : 'unavailable', stateAt: null }
 }
 
-/** [EXT-9] Whether the phone can be reached, the best of its devices. */
+/** [EXT-8] Whether the phone can be reached, the best of its devices. */
 function registrationOf(devices: readonly Device[]): Registration {
   const words = devices.map(registrationOfDevice)
   return (['registered', 'unreachable', 'unregistered'] as const).find((word) => words.includes(word)) ?? 'unknown'

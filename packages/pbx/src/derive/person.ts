@@ -2,7 +2,7 @@ import { cleanText, type Party } from '@jackfield/model'
 import { devicesOf, ownerOf } from '../mirror/device.ts'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
 
-/** [EXT-5] Name of a number: the site's directory, the voicemail box, the phone's own caller id; '' when none knows. */
+/** [EXT-4] Name of a number: the site's directory, the voicemail box, the phone's own caller id; '' when none knows. */
 export function nameOf(mirror: Mirror, number: string): string {
   const told = mirror.directory.names.get(number)
   if (told) return cleanText(told)

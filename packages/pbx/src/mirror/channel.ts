@@ -140,7 +140,7 @@ function mergeBlock(mirror: Mirror, channel: Channel, block: ChannelBlock, at: n
   }
 }
 
-/** [EXT-5] A phone's own caller id tells whose it is: when the number is its own, and not when it shows another. */
+/** [EXT-4] A phone's own caller id tells whose it is: when the number is its own, and not when it shows another. */
 function learnCallerIdName(mirror: Mirror, { device, callerIdNum, callerIdName }: Channel): void {
   if (callerIdName === '' || callerIdName === device.callerIdName || callerIdNum !== device.endpoint) return
   device.callerIdName = callerIdName

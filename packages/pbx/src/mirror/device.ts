@@ -130,7 +130,7 @@ export function mirrorDeviceState(mirror: Mirror, key: string, state: string, at
   touchDevice(mirror, device)
 }
 
-/** [EXT-10] `Custom:DND101` and `Custom:CF101`, also with `DEV` before: in use = switched on. */
+/** [EXT-9] `Custom:DND101` and `Custom:CF101`, also with `DEV` before: in use = switched on. */
 function mirrorCustomState(mirror: Mirror, what: string, number: string, state: string): void {
   const exten = extenOf(mirror, number)
   const on = isOnState(state)

@@ -219,7 +219,7 @@ describe('drift', () => {
 })
 
 describe('facts that arrive later', () => {
-  it('[EXT-5] [EXT-10] names, groups, forwards', () => {
+  it('[EXT-4] [EXT-9] names, groups, forwards', () => {
     const stage = new Stage({ names: { 101: 'Anna' }, extensions: ['101', '102'] })
     const facts = {
       names: { 101: 'Other', 102: 'Boris' },
@@ -233,7 +233,7 @@ describe('facts that arrive later', () => {
     expect(stage.tile('102')).toMatchObject({ name: 'Boris', groups: ['Sales'], forwardTo: '0612' })
   })
 
-  it('[EXT-5] touch the people they are about, their calls and who is in them, and nobody else', () => {
+  it('[EXT-4] touch the people they are about, their calls and who is in them, and nobody else', () => {
     const stage = new Stage({ extensions: ['108'] }).talking()
     stage.deriver.update()
     learn(stage.mirror, { names: { 102: 'Boris Kern' }, groups: { Sales: ['102'] } })

@@ -14,7 +14,7 @@ export const blindTransfer: Planners<'blind-transfer'> = {
 }
 
 /**
- * [PLAN-2] The leg itself is sent there (Redirect); its present peer ends. The policy found the person or the queue on our own board,
+ * [PLAN-3] The leg itself is sent there (Redirect); its present peer ends. The policy found the person or the queue on our own board,
  * since Asterisk checks nothing; the context is ours, never the request's. Before that the channel is told which operator the context
  * rings back when nobody answers.
  */

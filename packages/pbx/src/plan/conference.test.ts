@@ -48,7 +48,7 @@ const both = (one: string, two: string, exten: string, pair = true) => ({
 })
 
 describe('conference', () => {
-  it('[PLAN-8] [PLAN-9] two who talk go at once, to a room named after the wish', () => {
+  it('[PLAN-9] [PLAN-10] two who talk go at once, to a room named after the wish', () => {
     expect(ask(stageOf())).toEqual({
       ok: true,
       steps: [both('a', 'b', 'jftent0001')],
@@ -56,14 +56,14 @@ describe('conference', () => {
     })
   })
 
-  it('[PLAN-8] one alone', () => {
+  it('[PLAN-9] one alone', () => {
     expect(ask(stageOf(), { alone: true })).toMatchObject({
       steps: [{ action: 'Redirect', headers: { Channel: 'a', ...to('jftent0001') } }],
       effect: { legIds: ['a'] },
     })
   })
 
-  it('[PLAN-8] a call dropped on a call: each pair together', () => {
+  it('[PLAN-9] a call dropped on a call: each pair together', () => {
     const stage = stageOf()
     expect(ask(stage, { join: { legId: 'd', seen: seen(stage, 'd') } })).toMatchObject({
       steps: [both('a', 'b', 'jftent0001'), both('d', 'c', 'jftent0001')],
@@ -75,7 +75,7 @@ describe('conference', () => {
     })
   })
 
-  it('[PLAN-8] of three that talk the first goes alone, the others hold each other', () => {
+  it('[PLAN-9] of three that talk the first goes alone, the others hold each other', () => {
     const stage = stageOf()
     stage.newchannel({ ...carla, id: 'e', state: 6 })
     stage.enter({ ...carla, id: 'e' }, { id: 'second' })
@@ -84,7 +84,7 @@ describe('conference', () => {
     })
   })
 
-  it('[PLAN-9] a room of the board, unlocked, whose name may stand in a dialplan', () => {
+  it('[PLAN-10] a room of the board, unlocked, whose name may stand in a dialplan', () => {
     const stage = stageOf()
     expect(ask(stage, { conferenceId: '801' })).toMatchObject({ error: { code: 'no-such-target' } })
     sitsIn(stage, { ...carla, id: 'r' }, '801')
@@ -101,13 +101,13 @@ describe('conference', () => {
     }
   })
 
-  it('[PLAN-9] a new room is nobody’s', () => {
+  it('[PLAN-10] a new room is nobody’s', () => {
     const stage = stageOf()
     sitsIn(stage, { ...carla, id: 'r' }, 'jftent0001')
     expect(ask(stage)).toMatchObject({ effect: { conferenceId: 'jftent00012' } })
   })
 
-  it('[PLAN-14] [CONF-6] the calls that came are parted again, by whole names', () => {
+  it('[PLAN-15] [CONF-6] the calls that came are parted again, by whole names', () => {
     const stage = stageOf()
     const came = (phone: typeof carla, exten: string) => {
       const there = { ...block({ ...phone, state: 6 }), Context: 'jackfield-conf', Exten: exten }
@@ -169,7 +169,7 @@ describe('conference', () => {
     expect(ask_('c')).toMatchObject({ error: { code: 'no-such-leg' } })
   })
 
-  it('[PLAN-8] a Uniqueid that would not stand in an extension is left out of it', () => {
+  it('[PLAN-9] a Uniqueid that would not stand in an extension is left out of it', () => {
     const exten = (partnerId: string) => {
       const step = redirectBoth([{ uniqueid: 'a' }, seatIn('jf1', partnerId)], [{ uniqueid: 'b' }, seatIn('jf1', 'a')])
       return step.headers.Exten
@@ -178,7 +178,7 @@ describe('conference', () => {
     for (const id of ['', 'a,b', 'x'.repeat(90), `\${X}`]) expect(exten(id)).toBe('jf1')
   })
 
-  it('[PLAN-5] all who are still there are in the room', () => {
+  it('[PLAN-6] all who are still there are in the room', () => {
     const stage = stageOf()
     const effect = { kind: 'in-room', legId: 'a', legIds: ['a', 'b'], conferenceId: 'x1' } as never
     expect(effectSeen(effect, stage.view)).toBe(false)

@@ -17,8 +17,8 @@ import { bridge, redirect, redirectBoth, setvar } from './steps.ts'
 
 export const conference: Planners<'conference' | 'split'> = {
   /**
-   * [PLAN-8] Two that talk to each other go to the room by one Redirect of both, so that neither loses the other on the way; of an odd
-   * number the first goes alone, while the rest still hold each other. [PLAN-9] The room is one of the board or named here.
+   * [PLAN-9] Two that talk to each other go to the room by one Redirect of both, so that neither loses the other on the way; of an odd
+   * number the first goes alone, while the rest still hold each other. [PLAN-10] The room is one of the board or named here.
    */
   conference(intent, { view, mirror }) {
     const { conferenceId, join, legId } = intent
@@ -46,7 +46,7 @@ export const conference: Planners<'conference' | 'split'> = {
   },
 
   /**
-   * [PLAN-14] Each two who came together leave the room as a pair on hold and are then bridged, by whole names: Asterisk lets nobody be
+   * [PLAN-15] Each two who came together leave the room as a pair on hold and are then bridged, by whole names: Asterisk lets nobody be
    * pulled out of a room, and should the gateway die in between, the pair is one that can be resumed. Anybody else stays.
    */
   split({ legId }, { view, mirror }) {

@@ -52,7 +52,7 @@ const moves = (stage: Stage, intent: Intent) => {
 }
 
 describe('ask first', () => {
-  it('[PLAN-20] moves both in one step, after telling them how to get home', () => {
+  it('[PLAN-17] moves both in one step, after telling them how to get home', () => {
     expect(moves(talking(), wish(talking(), 'consult', { number: '103' }))).toEqual([
       'b: JACKFIELD_OPERATOR=101',
       'b: JACKFIELD_RESUMED=',
@@ -62,7 +62,7 @@ describe('ask first', () => {
     ])
   })
 
-  it('[PLAN-20] whom one holds already stays; the next one is asked', () => {
+  it('[PLAN-17] whom one holds already stays; the next one is asked', () => {
     const stage = talking()
     stage.hears('BridgeLeave', bridgeBlock({ id: 'x' }), { ...asks, Context: 'jackfield-wait', Exten: 'b' })
     stage.hears('BridgeLeave', bridgeBlock({ id: 'x' }), waits)
@@ -70,7 +70,7 @@ describe('ask first', () => {
     expect(moves(stage, wish(stage, 'consult', { number: '103' })).at(-1)).toBe('a jackfield-consult 103_b')
   })
 
-  it('[PLAN-20] refuses who can’t be asked, and another’s call', () => {
+  it('[PLAN-17] refuses who can’t be asked, and another’s call', () => {
     const stage = talking()
     const refused = (number: string, actor = '101') => moves(stage, wish(stage, 'consult', { number }, actor))
     expect([refused('101'), refused('102'), refused('nobody'), refused('103', '103')]).toEqual([
@@ -85,7 +85,7 @@ describe('ask first', () => {
     expect(moves(stage, wish(stage, 'consult-cancel'))).toBe('not-consulting')
   })
 
-  it('[PLAN-21] [PLAN-22] [PLAN-24] [PLAN-25] while they talk: one step each', () => {
+  it('[PLAN-18] [PLAN-19] [PLAN-21] [PLAN-22] while they talk: one step each', () => {
     const stage = consulting()
     expect(moves(stage, wish(stage, 'consult-swap'))).toEqual([
       'a: JACKFIELD_WITH=PJSIP/102-0000000b',
@@ -106,7 +106,7 @@ describe('ask first', () => {
     ])
   })
 
-  it('[PLAN-23] while it rings: that phone is not touched, and nothing else can be done with it', () => {
+  it('[PLAN-20] while it rings: that phone is not touched, and nothing else can be done with it', () => {
     const stage = ringing()
     const steps = moves(stage, wish(stage, 'consult-complete'))
     expect(steps.at(-1)).toBe('b jackfield-takeover 103, a jackfield-wait end')
@@ -115,7 +115,7 @@ describe('ask first', () => {
       expect(moves(stage, wish(stage, kind))).toBe('not-answered')
   })
 
-  it('[PLAN-26] answered this moment: waits until both are bridged, and touches nobody before', () => {
+  it('[PLAN-23] answered this moment: waits until both are bridged, and touches nobody before', () => {
     const stage = ringing()
     stage.up(rings)
     stage.hears('DialEnd', asks, block(rings, 'Dest'), { DialStatus: 'ANSWER' })
@@ -129,7 +129,7 @@ describe('ask first', () => {
     expect(answer.leaves).toBe('a')
   })
 
-  it('[PLAN-22] a name that is only the beginning of others is not sent', () => {
+  it('[PLAN-19] a name that is only the beginning of others is not sent', () => {
     const stage = consulting()
     stage.mirror.channels.get('c')!.channel = 'PJSIP/103'
     for (const kind of ['consult-swap', 'consult-complete', 'consult-conference'] as const)

@@ -57,7 +57,7 @@ export const consult: Planners<
   'consult' | 'consult-swap' | 'consult-complete' | 'consult-cancel' | 'consult-conference'
 > = {
   /**
-   * [PLAN-20] The customer goes to the music and the operator's leg to a context that rings the person to be asked: one Redirect of both,
+   * [PLAN-17] The customer goes to the music and the operator's leg to a context that rings the person to be asked: one Redirect of both,
    * before which each is told all that it needs to get home. A person on hold already stays where they are. A phone of the board is rung
    * itself, since the operator means to ask the person and not their voicemail.
    */
@@ -86,7 +86,7 @@ export const consult: Planners<
   },
 
   /**
-   * [PLAN-21] The person whom the operator talks with goes to the music, the operator's leg to a context that bridges it with the other
+   * [PLAN-18] The person whom the operator talks with goes to the music, the operator's leg to a context that bridges it with the other
    * one: the dialplan does it, in one step.
    */
   'consult-swap'({ legId, actorExtensionId }, { view, mirror }) {
@@ -113,8 +113,8 @@ export const consult: Planners<
   },
 
   /**
-   * [PLAN-22] The person on hold goes to a context that bridges them with the person whom the operator talks with; the operator's leg,
-   * left alone, ends by itself. [PLAN-26] Not before Asterisk has bridged the operator and the target itself: a channel pulled out of a
+   * [PLAN-19] The person on hold goes to a context that bridges them with the person whom the operator talks with; the operator's leg,
+   * left alone, ends by itself. [PLAN-23] Not before Asterisk has bridged the operator and the target itself: a channel pulled out of a
    * Dial between answer and bridge leaves the operator in a bridge alone, which nothing ends (seen on 16.28: half a Local channel enters
    * it, and the operator's leg takes its place).
    */
@@ -124,7 +124,7 @@ export const consult: Planners<
     const consult = input.view.consults.get(legId)
     if (!all || !consult) return gone(legId)
     const { operator, customer, target } = all
-    // [PLAN-26] Answered, but not yet bridged with the operator.
+    // [PLAN-23] Answered, but not yet bridged with the operator.
     const isBeingJoined = consult.phase === 'ringing' && target.channelState === UP
     if (consult.phase === 'ringing' && !isBeingJoined) return ringOn(intent, operator, customer, input)
     const [waits, talks] = waitsAndTalks(all, consult.phase === 'swapped')
@@ -147,7 +147,7 @@ export const consult: Planners<
     }
   },
 
-  /** [PLAN-24] The operator goes to a context that bridges them with the customer; the target's leg ends by that. */
+  /** [PLAN-21] The operator goes to a context that bridges them with the customer; the target's leg ends by that. */
   'consult-cancel'({ legId }, { view, mirror }) {
     const consult = view.consults.get(legId)
     const operator = mirror.channels.get(legId)
@@ -167,7 +167,7 @@ export const consult: Planners<
     }
   },
 
-  /** [PLAN-25] The two who talk go to a room of their own, and the operator's leg takes the person on hold along: one step. */
+  /** [PLAN-22] The two who talk go to a room of their own, and the operator's leg takes the person on hold along: one step. */
   'consult-conference'(intent, { view, mirror }) {
     const { legId } = intent
     const all = parties(legId, view, mirror)
@@ -190,7 +190,7 @@ export const consult: Planners<
 }
 
 /**
- * [PLAN-23] A phone that still rings must not be redirected: the operator's attempt is ended, and the customer rings there, and comes back
+ * [PLAN-20] A phone that still rings must not be redirected: the operator's attempt is ended, and the customer rings there, and comes back
  * when nobody answers.
  */
 function ringOn(

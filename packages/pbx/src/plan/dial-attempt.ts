@@ -30,7 +30,7 @@ export const beginAttempt = (legId: string, { isUp = false, allPhones = false } 
   over: false,
 })
 
-/** [PLAN-11] The attempt after one more event; the same object when the event is not about it. */
+/** [PLAN-12] The attempt after one more event; the same object when the event is not about it. */
 export function hearAttempt(attempt: DialAttempt, event: AmiEvent): DialAttempt {
   const { legId, called, ownAnswered } = attempt
   switch (event.event) {

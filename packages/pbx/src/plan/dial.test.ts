@@ -18,7 +18,7 @@ const wish = (number: string, more: object = {}): Intent =>
 const plan = (stage: Stage, intent: Intent) => planIntent(intent, stage.view, stage.mirror)
 
 describe('dial', () => {
-  it('[PLAN-10] rings the own phone, which shows who will be called, then dials on in our context', () => {
+  it('[PLAN-11] rings the own phone, which shows who will be called, then dials on in our context', () => {
     expect(plan(stageOf(), wish('102'))).toMatchObject({
       ok: true,
       steps: [
@@ -40,7 +40,7 @@ describe('dial', () => {
     })
   })
 
-  it('[PLAN-10] asks the phone to answer by itself only when that is wanted', () => {
+  it('[PLAN-11] asks the phone to answer by itself only when that is wanted', () => {
     const variables = (autoAnswer: boolean) => {
       const planned = plan(stageOf(), wish('0655501', { autoAnswer }))
       return planned.ok ? String(planned.steps[0]?.headers.Variable) : ''
@@ -50,7 +50,7 @@ describe('dial', () => {
     expect(variables(false)).not.toContain('PJSIP_HEADER')
   })
 
-  it('[PLAN-10] a name of the directory is made harmless before it stands in a header', () => {
+  it('[PLAN-11] a name of the directory is made harmless before it stands in a header', () => {
     const nasty = 'Bo"ris,X=1<9>\r\nAction: Logoff $(EXEC)'
     const planned = plan(stageOf({ 101: nasty, 102: nasty }), wish('102'))
     const text = JSON.stringify(planned.ok && planned.steps[0]?.headers)
@@ -58,7 +58,7 @@ describe('dial', () => {
     expect(text).toContain('Boris')
   })
 
-  it('[PLAN-10] what the policy refuses', () => {
+  it('[PLAN-11] what the policy refuses', () => {
     const stage = stageOf()
     const refused = (intent: Intent) => {
       const answer = plan(stage, intent)
@@ -78,7 +78,7 @@ describe('dial', () => {
     expect(refused(wish('102'))).toBe('link-down')
   })
 
-  it('[PLAN-5] is done when somebody is there', () => {
+  it('[PLAN-6] is done when somebody is there', () => {
     const stage = stageOf().ringing()
     const made = { kind: 'call-made', legId: 'a' } as never
     expect(effectSeen(made, stage.view)).toBe(false)
@@ -132,12 +132,12 @@ describe('what becomes of an attempt', () => {
     ['the next phone is tried', [answered, begins, ends('NOANSWER'), begins], null, false],
     ['answered', [answered, begins, ends('ANSWER')], null, false],
     ['the end of another call', [answered, begins, hangs({ ...boris, id: 'z' }, 21)], null, false],
-  ])('[PLAN-11] %s', (_what, words, code, over) => {
+  ])('[PLAN-12] %s', (_what, words, code, over) => {
     const attempt = after(...words)
     expect([attempt.failure?.code ?? null, attempt.over]).toEqual([code, over])
   })
 
-  it('[PLAN-11] what is not about it changes nothing', () => {
+  it('[PLAN-12] what is not about it changes nothing', () => {
     const attempt = after(answered)
     for (const words of [hangs(boris, 17), ['DialBegin', block(boris), block(anna, 'Dest')] as Words])
       expect(hearAttempt(attempt, told(...words))).toBe(attempt)

@@ -9,7 +9,7 @@ const ATTEMPT_MS = 600_000
 
 export const dial: Planners<'dial'> = {
   /**
-   * [PLAN-10] The operator's own phone is rung and shows who will be called. When it answers it goes on in a context of ours, which gives
+   * [PLAN-11] The operator's own phone is rung and shows who will be called. When it answers it goes on in a context of ours, which gives
    * it its own caller id back and dials the number where the site's phones dial. The channel's Uniqueid is ours, so that every event
    * about the attempt is known from the first.
    */

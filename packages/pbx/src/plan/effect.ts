@@ -75,7 +75,7 @@ export function effectOn(effect: Effect, made: string, legId: string): Effect {
   return effect.legId === made ? { ...effect, legId: legId as LegId } : effect
 }
 
-/** [PLAN-5] Whether the board shows the effect. A moved leg has arrived when its call holds a leg of the target. */
+/** [PLAN-6] Whether the board shows the effect. A moved leg has arrived when its call holds a leg of the target. */
 export function effectSeen(effect: Effect, view: View): boolean {
   const leg = effect.legId === null ? undefined : view.legs.get(effect.legId)
   switch (effect.kind) {

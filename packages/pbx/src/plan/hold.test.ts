@@ -30,7 +30,7 @@ const refused = (stage: Stage, intent: Intent) => {
 }
 
 describe('hold', () => {
-  it('[PLAN-12] moves both at once, to places that name each other, after saying whom to ring back', () => {
+  it('[PLAN-13] moves both at once, to places that name each other, after saying whom to ring back', () => {
     const stage = talking()
     expect(plan(stage, wish(stage, 'hold'))).toEqual({
       ok: true,
@@ -55,7 +55,7 @@ describe('hold', () => {
     })
   })
 
-  it('[PLAN-12] is for an own call of two who talk', () => {
+  it('[PLAN-13] is for an own call of two who talk', () => {
     const stage = talking()
     expect(refused(stage, wish(stage, 'hold', 'b'))).toBe('not-your-call')
     expect(refused(stage, wish(stage, 'hold', 'a', null))).toBe('choose-your-extension')
@@ -70,7 +70,7 @@ describe('hold', () => {
     expect(refused(held, wish(held, 'hold'))).toBe('not-holdable')
   })
 
-  it('[PLAN-12] a Uniqueid that could be something else in a dialplan', () => {
+  it('[PLAN-13] a Uniqueid that could be something else in a dialplan', () => {
     for (const id of ['/.*/', 'x,y', 'x&y', `\${EXEC}`]) {
       const stage = new Stage().talking({ ...anna, id }, { ...boris, linked: id })
       stage.view.feeds.set('ami', live)
@@ -80,7 +80,7 @@ describe('hold', () => {
 })
 
 describe('resume', () => {
-  it('[PLAN-13] bridges the two by whole names, then calls the hold over', () => {
+  it('[PLAN-14] bridges the two by whole names, then calls the hold over', () => {
     const stage = talking()
     hold(stage)
     expect(plan(stage, wish(stage, 'resume'))).toEqual({
@@ -96,7 +96,7 @@ describe('resume', () => {
     })
   })
 
-  it('[PLAN-13] is for what a command holds, by who holds it', () => {
+  it('[PLAN-14] is for what a command holds, by who holds it', () => {
     const stage = talking()
     expect(refused(stage, wish(stage, 'resume'))).toBe('not-held')
     stage.hears('Hold', block(anna))
@@ -110,7 +110,7 @@ describe('resume', () => {
     expect(refused(held, wish(held, 'resume'))).toBe('not-held')
   })
 
-  it('[PLAN-13] a name that is only the beginning of others is not sent', () => {
+  it('[PLAN-14] a name that is only the beginning of others is not sent', () => {
     const stage = new Stage().talking({ ...anna, name: 'PJSIP/101' })
     stage.view.feeds.set('ami', live)
     hold(stage)
@@ -118,7 +118,7 @@ describe('resume', () => {
   })
 })
 
-it('[PLAN-5] the effects are seen on the board', () => {
+it('[PLAN-6] the effects are seen on the board', () => {
   const stage = talking()
   const holds = { kind: 'holds', legId: 'a', heldLegId: 'b' } as never
   const talks = { kind: 'talks-with', legId: 'a', peerLegId: 'b' } as never

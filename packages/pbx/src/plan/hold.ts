@@ -12,7 +12,7 @@ export const areAlone = (one: Channel, two: Channel): boolean =>
 
 export const hold: Planners<'hold' | 'resume'> = {
   /**
-   * [PLAN-12] Both leave their bridge in one step, so that neither loses the other: the customer to the music, the operator's leg to
+   * [PLAN-13] Both leave their bridge in one step, so that neither loses the other: the customer to the music, the operator's leg to
    * silence, each at the other's Uniqueid as extension, by which anybody who reads the channels knows the pair. First the customer's
    * channel is told whom to ring when the hold lasts too long: nobody is lost, even without a gateway.
    */
@@ -34,7 +34,7 @@ export const hold: Planners<'hold' | 'resume'> = {
   },
 
   /**
-   * [PLAN-13] The two are bridged again, by whole names. Only then the customer's channel is told that a later end is the end of the
+   * [PLAN-14] The two are bridged again, by whole names. Only then the customer's channel is told that a later end is the end of the
    * call: if the gateway dies in between, it rings the operator back instead.
    */
   resume({ legId }, { channel }) {

@@ -2,7 +2,7 @@ import { emptyView, type Leg, type LegId } from '@jackfield/model'
 import { expect, it } from 'vitest'
 import { legGone } from './loss.ts'
 
-it('[PLAN-15] nothing comes of a command when one of its legs is gone', () => {
+it('[PLAN-16] nothing comes of a command when one of its legs is gone', () => {
   const [anna, boris] = ['a', 'b'] as LegId[] as [LegId, LegId]
   const view = emptyView()
   view.legs.set(anna, { id: anna } as Leg)

@@ -52,7 +52,7 @@ export function lossSeen(loss: Loss, view: View): LossError | null {
   }
 }
 
-/** [PLAN-15] The leg without which an effect that is not seen yet can't come any more; null while all are there. */
+/** [PLAN-16] The leg without which an effect that is not seen yet can't come any more; null while all are there. */
 export function legGone(effect: Effect, view: View): { code: 'no-such-leg'; legId: string } | null {
   const needed = [
     effect.legId,

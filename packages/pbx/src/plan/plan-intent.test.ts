@@ -24,7 +24,7 @@ const plan = (stage: Stage, wish: Intent, options = {}) => planIntent(wish, stag
 
 describe('plans', () => {
   it.each(['999', '\r\nAction: Logoff', `\${SHELL(id)}`])(
-    '[PLAN-0] %j is nobody: no operator is rung back',
+    '[PLAN-1] %j is nobody: no operator is rung back',
     (actor) => {
       const stage = stageOf()
       const wish = intent(stage, 'blind-transfer', 'b', '103', { actorExtensionId: actor })
@@ -41,7 +41,7 @@ describe('plans', () => {
     },
   )
 
-  it('[PLAN-2] a blind transfer redirects the leg that moves', () => {
+  it('[PLAN-3] a blind transfer redirects the leg that moves', () => {
     const stage = stageOf()
     expect(plan(stage, intent(stage, 'blind-transfer'))).toEqual({
       ok: true,
@@ -66,14 +66,14 @@ describe('plans', () => {
     })
   })
 
-  it('[PLAN-2] nobody is rung back for an operator who has no extension', () => {
+  it('[PLAN-3] nobody is rung back for an operator who has no extension', () => {
     const stage = stageOf()
     expect(plan(stage, intent(stage, 'blind-transfer', 'b', '103', { actorExtensionId: null }))).toMatchObject({
       steps: [{ action: 'Setvar', headers: { Value: '' } }, { action: 'Setvar' }, { action: 'Redirect' }],
     })
   })
 
-  it('[PLAN-1] a call that is another by now', () => {
+  it('[PLAN-2] a call that is another by now', () => {
     const stage = stageOf()
     const wish = intent(stage, 'hang-up')
     stage.hears('Hold', block(anna))
@@ -87,7 +87,7 @@ describe('plans', () => {
     expect(plan(stage, wish)).toEqual({ ok: false, error: { code: 'no-such-leg', legId: 'b' } })
   })
 
-  it('[PLAN-1] what the policy refuses', () => {
+  it('[PLAN-2] what the policy refuses', () => {
     const stage = stageOf()
     const refused = (wish: Intent) => {
       const answer = plan(stage, wish)
@@ -101,7 +101,7 @@ describe('plans', () => {
     expect(refused(intent(stage, 'hang-up'))).toBe('link-down')
   })
 
-  it('[PLAN-3] a phone that rings', () => {
+  it('[PLAN-4] a phone that rings', () => {
     const stage = new Stage({ extensions: ['103'] }).ringing()
     stage.view.feeds.set('ami', live)
     expect(plan(stage, intent(stage, 'blind-transfer', 'b'))).toMatchObject({ error: { code: 'not-transferable' } })
@@ -110,7 +110,7 @@ describe('plans', () => {
     expect(plan(stage, intent(stage, 'hang-up', 'b')).ok).toBe(true)
   })
 
-  it('[PLAN-4] a hang-up names one channel, never a pattern', () => {
+  it('[PLAN-5] a hang-up names one channel, never a pattern', () => {
     const stage = stageOf()
     expect(plan(stage, intent(stage, 'hang-up'))).toMatchObject({
       steps: [{ action: 'Hangup', headers: { Channel: 'b' } }],
@@ -123,7 +123,7 @@ describe('plans', () => {
     }
   })
 
-  it('[PLAN-2] a number that could be something else in a dialplan', () => {
+  it('[PLAN-3] a number that could be something else in a dialplan', () => {
     const stage = new Stage({ extensions: ['1&2', 'a,b', `\${EXEC}`] })
     stage.talking()
     stage.view.feeds.set('ami', live)
@@ -134,7 +134,7 @@ describe('plans', () => {
     }
   })
 
-  it('[PLAN-5] the effect is seen on the board', () => {
+  it('[PLAN-6] the effect is seen on the board', () => {
     const stage = stageOf()
     const moved = { kind: 'leg-moved', legId: 'b', targetExtensionId: '103' } as never
     const gone = { kind: 'leg-gone', legId: 'a' } as never

@@ -5,7 +5,7 @@ import { type LegInput, type Plan, type PlanInput, type PlanOptions, refuse } fr
 import { ringAllPhones, rungExtension } from './ring-all.ts'
 
 /**
- * [PLAN-1] How an intent becomes actions, or why it doesn't: first whether the call is still the one that the operator saw, since Asterisk
+ * [PLAN-2] How an intent becomes actions, or why it doesn't: first whether the call is still the one that the operator saw, since Asterisk
  * has no compare-and-set, then the policy. Sends nothing.
  */
 export function planIntent(asked: Intent, view: View, mirror: Mirror, options: PlanOptions = {}): Plan {
@@ -36,7 +36,7 @@ function legInput(intent: Intent, input: PlanInput): LegInput | Plan | null {
   return seen === intent.seen ? { ...input, channel } : refuse({ code: 'call-changed' })
 }
 
-/** [PLAN-0] An actor that is no extension of the board is nobody: their number may stand in variables and dialled numbers. */
+/** [PLAN-1] An actor that is no extension of the board is nobody: their number may stand in variables and dialled numbers. */
 function actorOfTheBoard(intent: Intent, view: View): Intent {
   const { actorExtensionId } = intent
   return actorExtensionId === null || view.extensions.has(actorExtensionId)

@@ -5,7 +5,7 @@ import type { Channel } from '../mirror/mirror.ts'
 import type { PlanError, PlanStep } from './plan.ts'
 import { setvar } from './steps.ts'
 
-/** [PLAN-3] [XFER-1] Why a channel can't be redirected; null = it can. A phone that still rings must not: Asterisk drops its caller. */
+/** [PLAN-4] [XFER-1] Why a channel can't be redirected; null = it can. A phone that still rings must not: Asterisk drops its caller. */
 export function whyNotRedirect({ uniqueid, wasDialed, channelState }: Channel): PlanError | null {
   if (!isUniqueid(uniqueid)) return { code: 'no-such-leg', legId: uniqueid as LegId }
   return wasDialed && channelState === RINGING ? { code: 'not-transferable', phase: 'ringing' } : null

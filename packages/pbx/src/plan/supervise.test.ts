@@ -46,7 +46,7 @@ describe('supervision', () => {
     ['listen', 'quEd'],
     ['whisper', 'quEdw'],
     ['barge', 'quEdB'],
-  ])('[PLAN-6] %s: the own phone is rung to hear exactly one channel', (mode, options) => {
+  ])('[PLAN-7] %s: the own phone is rung to hear exactly one channel', (mode, options) => {
     const answer = ask(stageOf(), { mode })
     expect(answer).toEqual({
       ok: true,
@@ -71,7 +71,7 @@ describe('supervision', () => {
     })
   })
 
-  it('[PLAN-6] the own phone is asked to answer by itself when the operator wants that', () => {
+  it('[PLAN-7] the own phone is asked to answer by itself when the operator wants that', () => {
     const answer = ask(stageOf(), { autoAnswer: true })
     expect(answer).toMatchObject({
       steps: [
@@ -85,7 +85,7 @@ describe('supervision', () => {
   })
 
   it.each(['PJSIP/1,X', 'PJSIP/1&PJSIP/2', `PJSIP/\${EXEC}`, '/.*/', 'x\r\nAction: Reload', ''])(
-    '[PLAN-6] a channel named %j is left alone',
+    '[PLAN-7] a channel named %j is left alone',
     (name) => {
       const stage = stageOf()
       stage.mirror.channels.get('a')!.channel = name
@@ -93,14 +93,14 @@ describe('supervision', () => {
     },
   )
 
-  it('[PLAN-6] an actor without a phone', () => {
+  it('[PLAN-7] an actor without a phone', () => {
     const stage = new Stage({ extensions: ['103'] })
     stage.talking()
     stage.view.feeds.set('ami', live)
     expect(ask(stage, {})).toMatchObject({ ok: false, error: { code: 'no-such-target', target: '103' } })
   })
 
-  it('[PLAN-7] [SPY-3] the mode is switched by a key, and known by what was asked', () => {
+  it('[PLAN-8] [SPY-3] the mode is switched by a key, and known by what was asked', () => {
     const stage = stageOf()
     const effect = { kind: 'supervises', spyerId: spy.id, legId: 'a' as LegId, mode: 'listen' } as const
     expect(effectSeen(effect, stage.view)).toBe(false)

@@ -15,7 +15,7 @@ const keys: Readonly<Record<SpyMode, string>> = { listen: '4', whisper: '5', bar
 
 export const supervise: Planners<'supervise' | 'supervise-mode'> = {
   /**
-   * [PLAN-6] The supervisor's phone is rung, and when it answers it listens to exactly the one channel, in a call that serves all three modes.
+   * [PLAN-7] The supervisor's phone is rung, and when it answers it listens to exactly the one channel, in a call that serves all three modes.
    * Its channel gets a Uniqueid and a variable of ours, since Asterisk tells no mode.
    */
   supervise(intent, { channel, mirror }) {
@@ -45,7 +45,7 @@ export const supervise: Planners<'supervise' | 'supervise-mode'> = {
     }
   },
 
-  /** [PLAN-7] The key that switches is pressed in the supervisor's name; what is written on the channel follows. */
+  /** [PLAN-8] The key that switches is pressed in the supervisor's name; what is written on the channel follows. */
   'supervise-mode'({ legId, mode }, { channel }) {
     const { spiesOn, uniqueid } = channel
     if (!isUniqueid(uniqueid)) return refuse({ code: 'no-such-leg', legId })

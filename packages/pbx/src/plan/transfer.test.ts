@@ -38,7 +38,7 @@ const row = (given: Partial<Command> = {}): Command =>
   }) as Command
 
 describe('where a leg can be sent', () => {
-  it('[PLAN-2] a number outside: the operator’s own number goes along', () => {
+  it('[PLAN-3] a number outside: the operator’s own number goes along', () => {
     const stage = stageOf()
     expect(headers(plan(stage, wish(stage, 'blind-transfer', to({ kind: 'number', number: '+390612' }))))).toEqual([
       { Channel: 't', Variable: '_JACKFIELD_OPERATOR', Value: '101' },
@@ -47,7 +47,7 @@ describe('where a leg can be sent', () => {
     ])
   })
 
-  it('[PLAN-2] a number that is a person of the board is that person', () => {
+  it('[PLAN-3] a number that is a person of the board is that person', () => {
     const stage = stageOf()
     expect(plan(stage, wish(stage, 'blind-transfer', to({ kind: 'number', number: '103' })))).toMatchObject({
       ok: true,
@@ -59,7 +59,7 @@ describe('where a leg can be sent', () => {
     })
   })
 
-  it('[PLAN-2] a queue of the board, whose name could be nothing else in a dialplan', () => {
+  it('[PLAN-3] a queue of the board, whose name could be nothing else in a dialplan', () => {
     const stage = stageOf()
     expect(headers(plan(stage, wish(stage, 'blind-transfer', to({ kind: 'queue', queueId: 'sales' }))))).toEqual([
       { Channel: 't', Variable: '_JACKFIELD_OPERATOR', Value: '101' },
@@ -99,7 +99,7 @@ describe('where a leg can be sent', () => {
     }
   })
 
-  it('[PLAN-5] in the line of the queue, or with one of its agents', () => {
+  it('[PLAN-6] in the line of the queue, or with one of its agents', () => {
     const stage = stageOf()
     const answer = plan(stage, wish(stage, 'blind-transfer', to({ kind: 'queue', queueId: 'sales' })))
     const seen = () => answer.ok && effectSeen(answer.effect, stage.view)
@@ -111,7 +111,7 @@ describe('where a leg can be sent', () => {
     expect(seen()).toBe(true)
   })
 
-  it('[PLAN-5] calls on to a number outside: somebody else than before is at the other end', () => {
+  it('[PLAN-6] calls on to a number outside: somebody else than before is at the other end', () => {
     const stage = stageOf()
     const answer = plan(stage, wish(stage, 'blind-transfer', to({ kind: 'number', number: '0998877' })))
     const seen = () => answer.ok && effectSeen(answer.effect, stage.view)
