@@ -72,7 +72,7 @@ test('the card of a room: mute one, put one out, lock, mute all, record, invite'
   await expect(room.locator('[data-label="roomRecordStop"]')).toBeVisible()
   await room.locator('[data-label="invite"]').click()
   await page.getByRole('dialog').getByRole('textbox').fill('105')
-  await expect(page.locator('[data-sentence]')).toContainText('into room 801')
+  await expect(page.locator('[data-sentence]')).toContainText('into conference 801')
   await page.keyboard.press('Enter')
   await expect(room.locator('[data-participant]')).toHaveCount(3)
   await board.shows({ 105: 'talking' })

@@ -20,7 +20,7 @@ test('a person is added to a queue, paused with a reason, unpaused, given a pena
   await page.locator('[data-queue="sales"] header').click({ button: 'right' })
   await page.locator('[data-action="memberAdd"]').click()
   await page.keyboard.type('greta')
-  await expect(page.locator('[data-sentence]')).toContainText('Add Greta Lang (107) to queue sales.')
+  await expect(page.locator('[data-sentence]')).toContainText('Log Greta Lang (107) in to queue sales.')
   await page.keyboard.press('Enter')
   await expect(member).toHaveAttribute('data-paused', 'false')
 
@@ -104,7 +104,7 @@ test('a free person is carried to a queue by their tile; the words say what will
   await page.mouse.move(from.x + 60, from.y + 40, { steps: 3 })
   await expect(page.locator('[data-drag-sentence]')).toContainText(/Drop on a queue/)
   await page.mouse.move(to.x + to.width / 2, to.y + 20, { steps: 5 })
-  await expect(page.locator('[data-drag-sentence]')).toContainText('Add Hugo Marin (108) to queue support.')
+  await expect(page.locator('[data-drag-sentence]')).toContainText('Log Hugo Marin (108) in to queue support.')
   await expect(queue).toHaveAttribute('data-over', 'true')
   await page.mouse.up()
   await expect(page.locator('[data-member="support|PJSIP/108"]')).toBeVisible()

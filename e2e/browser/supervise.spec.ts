@@ -67,7 +67,7 @@ test('a call dropped on a call joins all four, parted and joined again by key; o
     await expect(page.locator('[data-drag-sentence]')).toHaveText(says)
     await page.mouse.up()
   }
-  await drag(row('Dmitri Volkov'), row('Anna Conti'), /Join .* and .*, .*, .* in a new room/)
+  await drag(row('Dmitri Volkov'), row('Anna Conti'), /Join .* and .*, .*, .* in a new conference/)
   await expect(page.locator('[data-conference] [data-participant]')).toHaveCount(4)
   // Parted again by key, and joined by key: the same as by hand.
   await page.locator('[data-participant]').first().focus()
@@ -79,6 +79,6 @@ test('a call dropped on a call joins all four, parted and joined again by key; o
   await expect(page.locator('[data-choice]')).toHaveCount(2)
   await page.locator('[data-choice]').filter({ hasText: 'Anna Conti' }).click()
   await expect(page.locator('[data-conference] [data-participant]')).toHaveCount(4)
-  await drag(row('Fabio Greco'), page.locator('[data-conference]'), /Move .* and .* to room .+ & .+/)
+  await drag(row('Fabio Greco'), page.locator('[data-conference]'), /Move .* and .* to conference .+ & .+/)
   await expect(page.locator('[data-conference] [data-participant]')).toHaveCount(6)
 })

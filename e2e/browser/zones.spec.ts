@@ -90,7 +90,7 @@ test('somebody of a meeting is dragged to another room, or to a person, and goes
   await expect(first.locator('[data-participant]')).toHaveCount(2)
   await drag(page, first.locator('[data-participant]').first(), page.locator('[data-conference="802"]'))
   await expect(page.locator('[data-conference="802"]')).toHaveAttribute('data-over', 'true')
-  await expect(page.locator('[data-drag-sentence]')).toContainText(/to room 802/)
+  await expect(page.locator('[data-drag-sentence]')).toContainText(/to conference 802/)
   await page.mouse.up()
   const second = page.locator('[data-conference="802"]')
   await expect(second.locator('[data-participant]')).toHaveCount(2)
@@ -125,7 +125,9 @@ test('only the other party to a room, by the menu', async ({ stage, board, page 
   await page.locator('[data-zone="desk"] [data-leg]').first().focus()
   await page.keyboard.press('Shift+F10')
   await page.locator('[data-action="toRoomAlone"]').click()
-  await expect(page.locator('[data-choice="802"]')).toContainText(/Move Boris Kern \(102\) to room 802. Your leg ends./)
+  await expect(page.locator('[data-choice="802"]')).toContainText(
+    /Move Boris Kern \(102\) to conference 802. Your leg ends./,
+  )
   await page.locator('[data-choice="802"]').click()
   await board.shows({ 101: 'idle' })
   await expect(page.locator('[data-conference="802"] [data-participant]')).toHaveCount(2)

@@ -65,7 +65,10 @@ export function readCommandLine<Name extends string>(
     const spec = specs.get(name)
     if (spec === undefined) {
       const guess = nearest(name, [...specs.keys(), 'help'])
-      problems.push(`${rawName}: is not an option${guess === null ? '' : `; did you mean --${guess}?`}`)
+      const known = [...specs.keys()].map((one) => `--${one}`).join(', ')
+      problems.push(
+        `${rawName}: is not an option; ${guess === null ? `it knows ${known}` : `did you mean --${guess}?`}`,
+      )
       if (value === undefined) skipped = token.index + 1
       continue
     }

@@ -96,7 +96,7 @@ test('the program says where it is, and lives on when its gateway goes', async (
 })
 
 test.each([
-  [['--extensions', 'many'], /--extensions must be a whole number/],
+  [['--extensions', 'many'], /--extensions: must be a whole number/],
   [['--recording', '/nowhere'], /session\.ami can't be read \(ENOENT\)/],
   [['--speed', '9'], /it knows --extensions/],
 ])('bad input %j is told in one line, with code 2', async (args, words) => {

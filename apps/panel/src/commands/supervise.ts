@@ -10,6 +10,7 @@ import type { Command } from './command.ts'
 const supervision = (mode: SpyMode, icon: LucideIcon, hotkey: string): Command => ({
   kind: 'supervise',
   label: mode,
+  ...(mode === 'barge' ? { alias: ['join in'] } : {}),
   icon,
   hotkey,
   on: ['legs', 'extensions', 'participants'],

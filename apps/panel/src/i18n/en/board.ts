@@ -129,7 +129,7 @@ export const board = {
     absent: 'absent',
     title: '{name}: {state} since {time}',
     drift: 'differences found: {count}',
-    lastWord: 'last word {time}',
+    lastWord: 'last heard {time}',
     ms: '{ms} ms',
   },
   keys: { title: 'Keys', palette: 'Find a person, then act' },

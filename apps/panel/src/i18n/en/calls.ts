@@ -32,12 +32,12 @@ export const calls = {
     pickup: 'Take the call of {who}, which rings at {others}. Your phone rings first.',
     'pickup-waiting':
       'Bring {who} from queue {others} to your phone; unanswered, back into the queue. The queue counts it as abandoned.',
-    park: 'Park {who}. The call comes back when nobody fetches it.',
-    'park-in': 'Park {who} in {to}. The call comes back when nobody fetches it.',
-    'park-for': 'Park {who} for {others}. The call comes back when nobody fetches it.',
-    'park-for-in': 'Park {who} in {to} for {others}. The call comes back when nobody fetches it.',
-    retrieve: 'Fetch {who} from {to}. Your phone rings first.',
-    'retrieve-for': 'Fetch {who} from {to}, parked for {others}. Your phone rings first.',
+    park: 'Park {who}. The call comes back when nobody retrieves it.',
+    'park-in': 'Park {who} in {to}. The call comes back when nobody retrieves it.',
+    'park-for': 'Park {who} for {others}. The call comes back when nobody retrieves it.',
+    'park-for-in': 'Park {who} in {to} for {others}. The call comes back when nobody retrieves it.',
+    retrieve: 'Retrieve {who} from {to}. Your phone rings first.',
+    'retrieve-for': 'Retrieve {who} from {to}, parked for {others}. Your phone rings first.',
   },
   refusal: {
     'bad-number': 'That is no number that can be dialled.',

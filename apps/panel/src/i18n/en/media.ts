@@ -13,7 +13,7 @@ export const media = {
     digits: 'Send digits',
     listen: 'Listen',
     whisper: 'Whisper',
-    barge: 'Join in',
+    barge: 'Barge',
     stop: 'Stop',
   },
   sentence: {
@@ -28,7 +28,7 @@ export const media = {
     ...(supervisionWords as Record<keyof typeof supervisionWords, string>),
   },
   keys: {
-    superviseWhy: 'Listen, whisper or join in, and say why',
+    superviseWhy: 'Listen, whisper or barge, and say why',
   },
   ask: {
     superviseReason: 'Why? It is kept in the log.',
@@ -43,7 +43,7 @@ export const media = {
     'not-supervisable': 'There is nothing to listen to while it is “{phase}”.',
     'already-supervising': 'You are listening to another call already.',
     'not-supervising': 'That phone does not listen to anybody now.',
-    'not-two-party': 'You can join in only where exactly two talk.',
+    'not-two-party': 'You can barge in only where exactly two talk.',
   },
   next: {
     'reason-required': 'Begin again and give a reason.',
@@ -51,11 +51,11 @@ export const media = {
     'already-recording': 'Stop that recording first.',
     'not-recording': 'Nothing to do.',
     'also-recorded': 'Stop your recording, and begin another when it may go on.',
-    'not-our-recording': 'Ask whoever runs the exchange.',
+    'not-our-recording': 'Ask the administrator of the exchange.',
     'not-supervisable': 'Wait until it is answered.',
     'already-supervising': 'Stop that first; its card is on My desk.',
     'not-supervising': 'Start again on the call.',
-    'not-two-party': 'Listen or whisper, or go into the room yourself.',
+    'not-two-party': 'Listen or whisper, or go into the conference yourself.',
   },
 }
 

@@ -28,7 +28,7 @@ export const presence = {
   next: {
     'do-not-disturb': 'Leave a message, or choose another person.',
     'dial-do-not-disturb': 'Leave a message, or choose another person.',
-    'no-such-switch': 'Ask whoever runs the gateway.',
+    'no-such-switch': 'Ask the administrator of the gateway.',
   },
 }
 
