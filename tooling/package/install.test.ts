@@ -1,6 +1,16 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -132,6 +142,15 @@ it('the types are there for a stranger', () => {
     encoding: 'utf8',
   })
 })
+
+it('the API pages are made from the doc comments, without a warning', () => {
+  execFileSync('sh', [path.join(root, 'tooling/api.sh'), path.join(project, 'api')], {
+    encoding: 'utf8',
+    stdio: 'pipe',
+  })
+  expect(existsSync(path.join(project, 'api/ami/classes/AmiClient.html'))).toBe(true)
+  expect(existsSync(path.join(project, 'api/ari/classes/AriClient.html'))).toBe(true)
+}, 120_000)
 
 it.each(['ami', 'ari'])('the README of %s shows its first example as it is', (name) => {
   const folder = path.join(root, 'packages', name)
