@@ -115,3 +115,12 @@ it('the names of our contexts stand in packages/dialplan alone, and in what test
   expect(files.length).toBeGreaterThan(500)
   expect(files.filter((file) => literal.test(readFileSync(path.join(root, file), 'utf8')))).toEqual([])
 })
+
+it('no file of code is longer than 300 lines, but generated ones', () => {
+  const files = globSync('{apps,packages,bench,e2e,tooling}/**/*.{ts,tsx}', {
+    cwd: root,
+    exclude: ['**/node_modules/**', '**/{out,dist,.next}/**', '**/generated/**'],
+  })
+  const long = files.filter((file) => readFileSync(path.join(root, file), 'utf8').split('\n').length > 301)
+  expect(long).toEqual([])
+})

@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { actions } from '../src/actions.ts'
 import type { AmiError } from '../src/client/ami-error.ts'
-import { encodeFrame } from '../src/wire/encode-action.ts'
 import type { AmiFrame } from '../src/wire/frame.ts'
 import { type Rig, reached, rig, settled } from './client-rig.ts'
 
@@ -21,7 +20,7 @@ const codeOf = (promise: Promise<unknown>) =>
     (error: AmiError) => error.code,
   )
 
-const own = (action: AmiFrame) => ['ActionID', action.get('ActionID') ?? ''] as const
+const _own = (action: AmiFrame) => ['ActionID', action.get('ActionID') ?? ''] as const
 
 describe('actions', () => {
   test('resolve with the answer, an error answer too', async () => {
@@ -144,183 +143,6 @@ describe('actions', () => {
     await peer.action('QueueStatus')
     peer.resetHard()
     expect(await codes).toEqual(['link-down', 'link-down'])
-  })
-})
-
-describe('lists', () => {
-  const room = (n: string) => ['Conference', n] as const
-
-  test('collect their items in order; live events between and of the same name go their own way', async () => {
-    const { client, live } = await make(
-      {},
-      {
-        onAction: (peer, action) => {
-          if (action.name !== 'DeviceStateList') return false
-          const id = own(action)
-          peer.answer(action, 'Success', ['EventList', 'start'])
-          peer.send(['Event', 'DeviceStateChange'], id, ['Device', 'PJSIP/101'], ['State', 'INUSE'])
-          peer.send(
-            ['Event', 'DeviceStateChange'],
-            ['Privilege', 'call,all'],
-            ['Device', 'PJSIP/101'],
-            ['State', 'BUSY'],
-          )
-          peer.send(['Event', 'DeviceStateChange'], id, ['Device', 'PJSIP/102'], ['State', 'NOT_INUSE'])
-          peer.send(['Event', 'DeviceStateListComplete'], id, ['EventList', 'Complete'], ['ListItems', '2'])
-          return true
-        },
-      },
-    )
-    await live()
-    const liveStates: string[] = []
-    client.on('event', (event) => event.event === 'DeviceStateChange' && liveStates.push(event.state))
-    const { items, complete } = await client.list('DeviceStateList')
-    expect(items).toMatchObject([
-      { event: 'DeviceStateChange', device: 'PJSIP/101', state: 'INUSE' },
-      { event: 'DeviceStateChange', device: 'PJSIP/102', state: 'NOT_INUSE' },
-    ])
-    expect(complete.get('ListItems')).toBe('2')
-    expect(liveStates).toEqual(['BUSY'])
-  })
-
-  test('listInOrder tells its result between the events before and behind it', async () => {
-    const { client, live } = await make(
-      {},
-      {
-        onAction: (peer, action) => {
-          if (action.name !== 'BridgeList') return false
-          const id = own(action)
-          peer.sendBytes(
-            Buffer.concat([
-              encodeFrame([
-                ['Event', 'Hangup'],
-                ['Privilege', 'call,all'],
-                ['Uniqueid', 'before'],
-                ['Channel', 'x'],
-              ]),
-              encodeFrame([['Response', 'Success'], id, ['EventList', 'start']]),
-              encodeFrame([['Event', 'BridgeListItem'], id, ['BridgeUniqueid', 'b-1']]),
-              encodeFrame([['Event', 'BridgeListComplete'], id, ['EventList', 'Complete']]),
-              encodeFrame([
-                ['Event', 'Hangup'],
-                ['Privilege', 'call,all'],
-                ['Uniqueid', 'behind'],
-                ['Channel', 'x'],
-              ]),
-            ]),
-          )
-          return true
-        },
-      },
-    )
-    const peer = await live()
-    const order: string[] = []
-    client.on('event', (event) => event.event === 'Hangup' && order.push(event.channel.uniqueid))
-    client.listInOrder('BridgeList', [], (result) => order.push(`list of ${result.ok && result.list.items.length}`))
-    await peer.action('BridgeList')
-    await settled(client, peer)
-    expect(order).toEqual(['before', 'list of 1', 'behind'])
-  })
-
-  test.each([
-    ['ConfbridgeListRooms', 'No active conferences.'],
-    ['ConfbridgeList', 'No active conferences.'],
-    ['ConfbridgeList', 'No Conference by that name found.'],
-    ['PJSIPShowEndpoints', 'No endpoints found\n'],
-    ['PJSIPShowContacts', 'No Contacts found\n'],
-    ['ExtensionStateList', 'No dialplan hints are available'],
-  ])('%s answered by the error %j is empty', async (name, message) => {
-    const { client, live } = await make(
-      {},
-      {
-        onAction: (peer, action) => {
-          if (action.name !== name) return false
-          peer.sendBytes(`Response: Error\r\nActionID: ${action.get('ActionID')}\r\nMessage: ${message}\r\n\r\n`)
-          return true
-        },
-      },
-    )
-    await live()
-    expect(await client.list(name)).toMatchObject({ items: [], complete: { name: 'Error' } })
-  })
-
-  test('any other error is one', async () => {
-    const { client, live } = await make(
-      {},
-      {
-        onAction: (peer, action) => {
-          if (action.name !== 'QueueStatus') return false
-          peer.answer(action, 'Error', ['Message', 'Permission denied'])
-          return true
-        },
-      },
-    )
-    await live()
-    const error = await client.list('QueueStatus').catch((e: unknown) => e)
-    expect(error).toMatchObject({ code: 'refused', message: 'Permission denied' })
-    const inOrder = await new Promise((resolve) => client.listInOrder('QueueStatus', [], resolve))
-    expect(inOrder).toMatchObject({ ok: false, error: { code: 'refused' } })
-  })
-
-  test('that stay open time out, and what still comes of them is no news', async () => {
-    const { client, live, clock } = await make(
-      { keepaliveMs: 1e6 },
-      {
-        onAction: (peer, action) => {
-          if (action.name !== 'ParkedCalls') return false
-          peer.answer(action, 'Success', ['EventList', 'start'])
-          return true
-        },
-      },
-    )
-    const peer = await live()
-    const events: string[] = []
-    client.on('event', (event) => events.push(event.event))
-    const code = codeOf(client.list('ParkedCalls', [], { timeoutMs: 1000 }))
-    const action = await peer.action('ParkedCalls')
-    clock.turn(1000)
-    expect(await code).toBe('timed-out')
-    peer.send(['Event', 'ParkedCall'], own(action), ['ParkeeChannel', 'PJSIP/1-1'])
-    peer.send(['Event', 'ParkedCallsComplete'], own(action), ['EventList', 'Complete'])
-    peer.send(['Event', 'ParkedCall'], ['Privilege', 'call,all'], ['ParkeeChannel', 'PJSIP/1-1'])
-    await settled(client, peer)
-    expect(events).toEqual(['ParkedCall', 'unknown'])
-  })
-
-  test('outside the table end at the event marked Complete', async () => {
-    const { client, live } = await make(
-      {},
-      {
-        onAction: (peer, action) => {
-          if (action.name !== 'Moons') return false
-          peer.answer(action, 'Success', ['EventList', 'start'])
-          peer.send(['Event', 'Moon'], own(action), ['Name', 'Io'])
-          peer.send(['Event', 'MoonsDone'], own(action), ['EventList', 'Complete'])
-          return true
-        },
-      },
-    )
-    await live()
-    expect((await client.list('Moons')).items).toMatchObject([{ event: 'unknown', name: 'Moon' }])
-  })
-
-  test('two of one kind at once do not mix', async () => {
-    const { client, live } = await make(
-      {},
-      {
-        onAction: (peer, action) => {
-          if (action.name !== 'ConfbridgeList') return false
-          const conference = room(action.get('Conference') ?? '')
-          peer.answer(action, 'Success', ['EventList', 'start'])
-          peer.send(['Event', 'ConfbridgeList'], own(action), conference)
-          peer.send(['Event', 'ConfbridgeListComplete'], own(action), ['EventList', 'Complete'])
-          return true
-        },
-      },
-    )
-    await live()
-    const both = await Promise.all(['801', '802'].map((n) => client.list('ConfbridgeList', [room(n)])))
-    expect(both.map(({ items }) => items)).toMatchObject([[{ conference: '801' }], [{ conference: '802' }]])
   })
 })
 

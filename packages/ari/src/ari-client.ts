@@ -1,4 +1,4 @@
-import { type BackoffSettings, type Clock, defaultBackoff, Emitter, systemClock } from '@jackfield/link'
+import { type BackoffSettings, type Clock, defaultBackoff, Emitter, systemClock, throwLater } from '@jackfield/link'
 import { AriRest } from './ari-rest.ts'
 import { basicAuth, checkedRoot } from './ari-url.ts'
 import { decodeEvent, type KnownAriEvent, type UnknownAriEvent } from './decode-event.ts'
@@ -64,12 +64,7 @@ interface Closing {
 /** The event websocket of one Stasis application, kept open: a thin shell around `step`. */
 export class AriClient {
   readonly rest: AriRest
-  readonly #emitter = new Emitter<AriClientEvents>((error) =>
-    // A bug of a listener must not vanish, nor cost the others their event.
-    queueMicrotask(() => {
-      throw error
-    }),
-  )
+  readonly #emitter = new Emitter<AriClientEvents>(throwLater)
   readonly #clock: Clock
   readonly #random: () => number
   readonly #settings: Settings

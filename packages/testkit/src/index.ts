@@ -8,28 +8,19 @@ export {
   RecordingPlayer,
   recordingsFolder,
 } from './recording-player.ts'
+export type { RowOf } from './row.ts'
+export { aCall, aCallback, aCommand, aFeed, aLeg, aMessage, aNeed, aNote, anExtension, aView } from './rows.ts'
 export {
-  aCall,
-  aCallback,
-  aCommand,
   aConference,
-  aFeed,
-  aLeg,
   aLot,
   aMember,
-  aMessage,
-  aNeed,
-  aNote,
-  anExtension,
   aParkedCall,
   aParticipant,
   aQueue,
   aSwitch,
   aTrunk,
-  aView,
   aWaitingCaller,
-  type RowOf,
-} from './rows.ts'
+} from './rows-places.ts'
 export { type Middleware, type ServerEnd, SocketPair } from './socket-pair.ts'
 export { MORNING, settled, TurnableClock } from './turnable-clock.ts'
 export { type UntilOptions, until } from './until.ts'

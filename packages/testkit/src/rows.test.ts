@@ -2,7 +2,10 @@ import { legFingerprint, tableNames, tables } from '@jackfield/model'
 import { describe, expect, it } from 'vitest'
 import { aTalk } from './calls.ts'
 import { hostileNames, nameOf, people } from './people.ts'
-import * as rows from './rows.ts'
+import * as boardRows from './rows.ts'
+import * as placeRows from './rows-places.ts'
+
+const rows = { ...boardRows, ...placeRows }
 
 const builders = {
   feeds: rows.aFeed,

@@ -20,6 +20,7 @@ import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Timings } from '../timings.ts'
 import { FeedRow } from './feed-row.ts'
+import { NamedTimers } from './named-timers.ts'
 import { takePicture } from './take-picture.ts'
 
 type Timer = 'boot' | 'again' | 'look' | 'tick' | 'compare'
@@ -60,7 +61,7 @@ export class AmiFeed {
   /** Counts pictures begun and links lost, so that a late answer knows that it is late. */
   #generation = 0
   #booted = false
-  #timers = new Map<Timer, NodeJS.Timeout>()
+  readonly #timers = new NamedTimers<Timer>()
 
   constructor(options: AmiFeedOptions) {
     this.#options = options
@@ -100,7 +101,7 @@ export class AmiFeed {
     if (!this.#booted || this.#options.client.state.name !== 'live') return
     // A reload of everything tells each module: once is enough, and not put off by each.
     if (this.#timers.has('again')) return
-    this.#after('again', this.#options.timings.settleMs, () => void this.#prime(why))
+    this.#timers.after('again', this.#options.timings.settleMs, () => void this.#prime(why))
   }
 
   /** Takes one list anew into the running picture, of which no event told. While there is no picture, the next one has it. */
@@ -130,7 +131,7 @@ export class AmiFeed {
 
   stop(): void {
     this.#generation += 1
-    for (const timer of this.#timers.values()) clearTimeout(timer)
+    this.#timers.stop()
     for (const dispose of this.#disposers) dispose()
   }
 
@@ -145,22 +146,22 @@ export class AmiFeed {
       this.row.set('priming')
       this.#booted = false
       // Modules may be missing until Asterisk says that it is booted; without the right to hear that, we wait a little.
-      this.#after('boot', timings.bootWaitMs, () => this.#onBooted())
+      this.#timers.after('boot', timings.bootWaitMs, () => this.#onBooted())
     }
     if (state.name === 'backoff') {
       if (previous.name === 'live') log.warn({ reason: state.reason }, 'AMI: link lost')
       else if (state.attempt === 1) log.warn({ reason: state.reason }, 'AMI: no link')
       this.#generation += 1
       this.#fresh = null
-      this.#cancel('boot')
-      this.#cancel('again')
-      this.#cancel('compare')
+      this.#timers.cancel('boot')
+      this.#timers.cancel('again')
+      this.#timers.cancel('compare')
       this.row.set('down', state.reason.message)
     }
   }
 
   #onBooted(): void {
-    this.#cancel('boot')
+    this.#timers.cancel('boot')
     if (this.#booted) return
     this.#booted = true
     void this.#prime('connected')
@@ -205,7 +206,7 @@ export class AmiFeed {
       if (picture.linkDown) return
       log.warn({ reason: picture.reason }, 'AMI: no picture; trying again')
       this.row.set('down', picture.reason)
-      this.#after('again', timings.reprimeAfterFailureMs, () => void this.#prime(why))
+      this.#timers.after('again', timings.reprimeAfterFailureMs, () => void this.#prime(why))
       return
     }
     inheritMemory(fresh, this.#mirror)
@@ -222,7 +223,7 @@ export class AmiFeed {
   /** Looks again after each of these waits, ms, who of the picture is still there. */
   #look([ms, ...more]: readonly number[]): void {
     if (ms === undefined) return
-    this.#after('look', ms, () => {
+    this.#timers.after('look', ms, () => {
       void this.#read([stillThere], () => {})
       this.#look(more)
     })
@@ -246,9 +247,9 @@ export class AmiFeed {
         leftMs = reprimeMs
         if (this.row.state === 'live') void this.#compare()
       }
-      this.#after('tick', timings.lastWordMs, tick)
+      this.#timers.after('tick', timings.lastWordMs, tick)
     }
-    this.#after('tick', timings.lastWordMs, tick)
+    this.#timers.after('tick', timings.lastWordMs, tick)
   }
 
   /**
@@ -274,7 +275,7 @@ export class AmiFeed {
     })
     const differences = () => compareMirrors(this.#mirror, fresh)
     const later = () =>
-      this.#after('compare', timings.settleMs, () => {
+      this.#timers.after('compare', timings.settleMs, () => {
         if (!wanted()) return
         this.#fresh = null
         const first = new Set(suspects.map(({ what, id }) => `${what} ${id}`))
@@ -291,20 +292,5 @@ export class AmiFeed {
     const suspects = picture.ok ? differences() : []
     if (suspects.length > 0) later()
     else this.#fresh = null
-  }
-
-  #after(name: Timer, ms: number, run: () => void): void {
-    this.#cancel(name)
-    this.#timers.set(
-      name,
-      setTimeout(() => {
-        this.#timers.delete(name)
-        run()
-      }, ms),
-    )
-  }
-  #cancel(name: Timer): void {
-    clearTimeout(this.#timers.get(name))
-    this.#timers.delete(name)
   }
 }

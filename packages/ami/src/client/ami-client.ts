@@ -1,5 +1,5 @@
-import { Emitter } from '@jackfield/link'
-import { type AmiEvent, decodeEvent } from '../events/decode-event.ts'
+import { Emitter, throwLater } from '@jackfield/link'
+import { decodeEvent } from '../events/decode-event.ts'
 import { type ListDefinition, listDefinition } from '../lists.ts'
 import { MachineRunner, type WorldEffect } from '../session/machine-runner.ts'
 import type { SessionState } from '../session/session-machine.ts'
@@ -9,24 +9,15 @@ import type { AmiFrame } from '../wire/frame.ts'
 import type { Header } from '../wire/header.ts'
 import { AmiError } from './ami-error.ts'
 import type { AmiResponse } from './ami-response.ts'
+import type { AmiClientEvents } from './events.ts'
+import { untilFirstLogin } from './first-login.ts'
 import { type Link, openLink } from './link.ts'
 import { type AmiClientOptions, type RequestOptions, type ResolvedOptions, resolveOptions } from './options.ts'
 import { type AmiList, type ListResult, Requests } from './requests.ts'
 import { SessionDialogue } from './session-dialogue.ts'
 import { type AmiClientStats, Counters } from './stats.ts'
 
-export interface AmiClientEvents {
-  /** On each change of the state's name, and when Asterisk announces its shutdown. */
-  state: [state: SessionState, info: { readonly previous: SessionState }]
-  /** Live events in wire order; list items go to their list only. */
-  event: [event: AmiEvent, frame: AmiFrame]
-  /** A dropped message (`AmiDecodeError`), or what a listener threw. The session goes on. */
-  error: [error: Error]
-}
-
 const logOffDeadlineMs = 1000
-const ignore = () => {}
-
 /**
  * One AMI session that logs in, stays in, and comes back. All callbacks of one connection run in the order of the wire,
  * within the turn in which the bytes came.
@@ -61,7 +52,13 @@ export class AmiClient {
     this.#dialogue = new SessionDialogue(this.#options, {
       dispatch: (input) => this.#machine.dispatch(input),
       send: (name, headers, timeoutMs, onResponse) =>
-        this.#send(name, headers, { timeoutMs }, ignore, (id) => this.#requests.add(id, timeoutMs, onResponse, ignore)),
+        this.#send(
+          name,
+          headers,
+          { timeoutMs },
+          () => {},
+          (id) => this.#requests.add(id, timeoutMs, onResponse, () => {}),
+        ),
     })
     // Two sessions of one program see each other's OriginateResponse, so their ids must differ.
     this.#idPrefix = options.actionIdPrefix ?? `${Math.floor(this.#options.random() * 0xffffff).toString(36)}-`
@@ -116,14 +113,14 @@ export class AmiClient {
   }
 
   /**
-   * Sends a list action; resolves with all its items. For an action that is not in `listDefinitions`, every event with
-   * our ActionID is an item, up to the one marked `EventList: Complete`.
-   * Called between `start` and the first login, it waits for the session, as long as for an answer. Later it is refused while the link is
-   * down, since what was true before says nothing of now.
+   * Sends a list action; resolves with all its items. For one that is not in `listDefinitions`, every event with our ActionID is an item, up
+   * to `EventList: Complete`. Between `start` and the first login it waits for the session, as long as for an answer; later it is refused
+   * while the link is down, since what was true before says nothing of now.
    * @throws AmiError as `action`, and 'refused' for an error answer that does not just mean "empty".
    */
   async list(name: string, headers: readonly Header[] = [], options: RequestOptions = {}): Promise<AmiList> {
-    if (this.#counters.logins === 0) await this.#firstLogin(options.timeoutMs ?? this.#options.actionTimeoutMs)
+    if (this.#counters.logins === 0)
+      await untilFirstLogin(this, this.#options.clock, options.timeoutMs ?? this.#options.actionTimeoutMs)
     return new Promise((resolve, reject) => {
       this.listInOrder(name, headers, (result) => (result.ok ? resolve(result.list) : reject(result.error)), options)
     })
@@ -145,21 +142,6 @@ export class AmiClient {
     this.#whenSent(name, headers, options, fail, (id, timeoutMs) =>
       this.#requests.addList(id, definition, timeoutMs, done),
     )
-  }
-
-  /** Resolves once the session is live, never will be, or `withinMs` are over: what is asked then is answered by the state. */
-  #firstLogin(withinMs: number): Promise<void> {
-    const isOver = ({ name }: SessionState) => name === 'live' || name === 'idle' || name === 'stopped'
-    if (isOver(this.state)) return Promise.resolve()
-    return new Promise((resolve) => {
-      const end = () => {
-        off()
-        cancel()
-        resolve()
-      }
-      const off = this.on('state', (state) => isOver(state) && end())
-      const cancel = this.#options.clock.after(withinMs, end)
-    })
   }
 
   #whenSent(
@@ -297,7 +279,6 @@ export class AmiClient {
     this.#closing = closing
   }
 
-  /** What foreign code throws must not cost the connection. */
   #guarded(run: () => void): void {
     try {
       run()
@@ -314,9 +295,6 @@ export class AmiClient {
       this.#reporting = false
       return
     }
-    // Nobody listens: a bug must not vanish.
-    queueMicrotask(() => {
-      throw error
-    })
+    throwLater(error)
   }
 }

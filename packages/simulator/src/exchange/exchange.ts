@@ -6,10 +6,10 @@ import { Commands } from './commands.ts'
 import { Devices } from './devices.ts'
 import { Dialplan } from './dialplan.ts'
 import type { Directory } from './directory.ts'
-import type { Endpoint } from './endpoint.ts'
 import type { ExchangeEvent } from './exchange-event.ts'
 import { Holding } from './holding.ts'
 import { Locals } from './locals.ts'
+import { type NewChannel, newChannel } from './new-channel.ts'
 import { Originating } from './originating.ts'
 import { Parking } from './parking.ts'
 import { Queues } from './queues.ts'
@@ -17,23 +17,6 @@ import { Recordings } from './recordings.ts'
 import { Rooms } from './rooms.ts'
 import { Spying } from './spying.ts'
 import { Voicemail } from './voicemail.ts'
-
-export interface NewChannel {
-  endpoint: Endpoint | null
-  /** For a half of a Local channel; else made from the endpoint. */
-  name?: string
-  /** A Uniqueid that somebody asked for (ChannelId). */
-  id?: string
-  state: ChannelState
-  caller: Party
-  context: string
-  exten: string
-  /** The channel on whose behalf this one is made. */
-  parent?: Channel | null
-  hasDialplan: boolean
-}
-
-const nobody: Party = { number: '', name: '' }
 
 /**
  * The little model of an exchange: channels, bridges, and what lives on them. Every change is told to the listeners at once and in
@@ -129,34 +112,7 @@ export class Exchange {
     const id = make.id ?? `${Math.floor(now / 1000)}.${this.#uniqueids++}`
     if (make.id) this.#uniqueids += 1
     const name = make.name ?? `PJSIP/${endpoint?.name}-${(this.#names++).toString(16).padStart(8, '0')}`
-    const channel: Channel = {
-      id,
-      name,
-      endpoint,
-      createdAt: now,
-      protocolId: this.random.uuid(),
-      state: make.state,
-      caller: make.caller,
-      connected: nobody,
-      context: make.context,
-      exten: make.exten,
-      dialled: make.exten,
-      priority: 1,
-      linkedid: make.parent?.linkedid ?? id,
-      app: '',
-      appData: '',
-      accountCode: '',
-      bridge: null,
-      answeredAt: null,
-      activity: null,
-      hasDialplan: make.hasDialplan,
-      isPulled: false,
-      holding: false,
-      held: false,
-      hearsMusic: false,
-      ended: false,
-      variables: new Map(),
-    }
+    const channel = newChannel({ ...make, id, name, createdAt: now, protocolId: this.random.uuid() })
     this.channels.set(id, channel)
     this.channelsByName.set(name.toLowerCase(), channel)
     endpoint?.channels.add(channel)

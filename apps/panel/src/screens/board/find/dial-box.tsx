@@ -11,7 +11,8 @@ import { useWords } from '../../../commands/words.ts'
 import { usePanel, useSettings, useUi } from '../../../state/panel.tsx'
 import { useSpeak } from '../../../ui/announcer.tsx'
 import { Sheet, useClose } from '../../../ui/sheet.tsx'
-import { FindBox, type FindRow } from './find-box.tsx'
+import { FindBox } from './find-box.tsx'
+import type { FindRow } from './find-row.tsx'
 
 /** `D`: whom to call? A person, or any number; a whole number that is an extension is that person. */
 export function DialBox() {

@@ -14,7 +14,8 @@ import { usePanel, useSettings, useUi, useView } from '../../../state/panel.tsx'
 import { Name } from '../../../text/name.tsx'
 import { useSpeak } from '../../../ui/announcer.tsx'
 import { Sheet, useClose } from '../../../ui/sheet.tsx'
-import { FindBox, type FindRow } from './find-box.tsx'
+import { FindBox } from './find-box.tsx'
+import type { FindRow } from './find-row.tsx'
 
 const legsOf = (view: View) => view.legs
 

@@ -17,7 +17,8 @@ import type { Selection } from '../../../state/selection.ts'
 import { Name } from '../../../text/name.tsx'
 import { Sheet, useClose } from '../../../ui/sheet.tsx'
 import { Spoken } from '../../../ui/spoken.tsx'
-import { FindBox, type FindRow } from './find-box.tsx'
+import { FindBox } from './find-box.tsx'
+import type { FindRow } from './find-row.tsx'
 
 const legsOf = (view: View) => view.legs
 /** Which Enter stands for which part of the tile. */

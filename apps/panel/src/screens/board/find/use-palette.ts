@@ -13,7 +13,7 @@ import { type Said, useSay } from '../../../commands/use-say.ts'
 import { type Panel, usePanel } from '../../../state/panel.tsx'
 import type { RowRef, Selection } from '../../../state/selection.ts'
 import { useClose } from '../../../ui/sheet.tsx'
-import type { FindRow } from './find-box.tsx'
+import type { FindRow } from './find-row.tsx'
 import { type Argument, argumentOf, type Meant, meantByTyped } from './grammar.ts'
 
 /** So many commands are listed beside people, and so many rows of one command. */

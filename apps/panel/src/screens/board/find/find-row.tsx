@@ -1,0 +1,131 @@
+'use client'
+import type { ExtensionId, View } from '@jackfield/model'
+import type { LucideIcon } from 'lucide-react'
+import { useMemo } from 'react'
+import { useTranslations } from 'use-intl'
+import { stateLook } from '../../../look/state-look.ts'
+import { type EnterVariant, enterVariantOf } from '../../../state/enter-variant.ts'
+import { useView } from '../../../state/panel.tsx'
+import { Name, PhoneNumber } from '../../../text/name.tsx'
+import { Timer } from '../../../ui/timer.tsx'
+
+/** Something beside people that can be chosen: a command, a queue, a number. */
+export interface FindRow {
+  id: string
+  icon: LucideIcon
+  label: string
+  hint?: string
+  hotkey?: string
+  /** Why not, with this Enter; null = it can. */
+  whyNot: (way: EnterVariant) => string | null
+  choose: (way: EnterVariant) => void
+  /** What it would do, in words. */
+  say?: string
+  /** What was typed is exactly this: an Enter that was faster than the box means it. */
+  sure?: boolean
+}
+
+/** A person of the list. */
+export function PersonRow({
+  id,
+  domId,
+  marked,
+  why,
+  onMark,
+  onChoose,
+}: {
+  id: ExtensionId
+  domId: string
+  marked: boolean
+  why: string | null
+  onMark: () => void
+  onChoose: (way: EnterVariant) => void
+}) {
+  const t = useTranslations()
+  const select = useMemo(() => (view: View) => view.extensions.get(id) ?? null, [id])
+  const row = useView(['extensions'], select)
+  if (!row) return null
+  const look = stateLook[row.state]
+  const Icon = look.icon
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys
+    <div
+      id={domId}
+      role="option"
+      tabIndex={-1}
+      aria-selected={marked}
+      aria-disabled={why !== null}
+      data-target={id}
+      data-tone={look.tone}
+      onPointerMove={marked ? undefined : onMark}
+      onClick={(event) => onChoose(enterVariantOf(event))}
+      className={`tone grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2.5 rounded-md px-3 py-1.5 aria-selected:bg-accent-tint ${why === null ? 'cursor-pointer' : 'cursor-not-allowed'}`}
+    >
+      <Icon size="0.875rem" className="text-tone" aria-hidden="true" />
+      <span className={`flex min-w-0 gap-2 ${why === null ? '' : 'text-ink-3'}`}>
+        <Name className="font-medium">{row.name || row.number}</Name>
+        <PhoneNumber className="flex-none text-ink-3">{row.number}</PhoneNumber>
+        {row.groups[0] && (
+          <bdi className="truncate text-ink-3 max-sm:hidden" title={row.groups.join(', ')}>
+            {row.groups[0]}
+          </bdi>
+        )}
+      </span>
+      <span className="flex min-w-0 items-center gap-2 text-xs text-ink-2">
+        {why === null ? (
+          <>
+            {row.dnd && <span>{t('mark.dnd')}</span>}
+            <span className="text-tone">{t(`state.${row.state}`)}</span>
+            {row.state !== 'idle' && row.state !== 'unavailable' && <Timer since={row.stateAt} />}
+          </>
+        ) : (
+          <span className="max-w-60 text-end text-balance">{why}</span>
+        )}
+        {marked && why === null && <kbd className="kbd">Enter</kbd>}
+      </span>
+    </div>
+  )
+}
+
+/** A line of the list that is no person. */
+export function OtherRow({
+  row: { id, icon: Icon, label, hint, hotkey, whyNot, choose },
+  domId,
+  marked,
+  onMark,
+}: {
+  row: FindRow
+  domId: string
+  marked: boolean
+  onMark: () => void
+}) {
+  const why = whyNot(0)
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys
+    <div
+      id={domId}
+      role="option"
+      tabIndex={-1}
+      aria-selected={marked}
+      aria-disabled={why !== null}
+      data-find={id}
+      onPointerMove={marked ? undefined : onMark}
+      onClick={(event) => {
+        const way = enterVariantOf(event)
+        if (whyNot(way) === null) choose(way)
+      }}
+      className={`grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2.5 rounded-md px-3 py-1.5 aria-selected:bg-accent-tint ${why === null ? 'cursor-pointer' : 'cursor-not-allowed'}`}
+    >
+      <Icon size="0.875rem" className={why === null ? 'text-accent' : 'text-ink-3'} aria-hidden="true" />
+      <span className={`flex min-w-0 gap-2 ${why === null ? '' : 'text-ink-3'}`}>
+        <Name className="font-medium">{label}</Name>
+        {hint && <bdi className="truncate text-ink-3 max-sm:hidden">{hint}</bdi>}
+      </span>
+      <span className="flex min-w-0 items-center gap-2 text-xs text-ink-2">
+        {why !== null && <span className="max-w-60 text-end text-balance">{why}</span>}
+        {why === null && hotkey && <kbd className="kbd">{hotkey.toUpperCase()}</kbd>}
+        {marked && why === null && <kbd className="kbd">Enter</kbd>}
+      </span>
+    </div>
+  )
+}

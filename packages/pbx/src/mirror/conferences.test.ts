@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest'
+import { anna, block, boris, bridgeBlock, carla, type Headers, room, Stage } from '../../test/words.ts'
+
+const _join = (stage: Stage, id: string, position: number) => {
+  const phone = { id, name: `PJSIP/telco-0000000${id}`, number: id }
+  if (!stage.mirror.channels.has(id)) stage.newchannel(phone)
+  return stage.hears('QueueCallerJoin', block(phone), { Queue: 'sales', Position: position, Count: 1 })
+}
+const _leave = (stage: Stage, id: string, name = 'QueueCallerLeave') =>
+  stage.hears(name, block({ id, name: `PJSIP/telco-0000000${id}` }), { Queue: 'sales', Position: 1 })
+const _line = (stage: Stage) => stage.view.queues.get('sales')?.waitingIds
+const _member = (is: Headers = {}): Headers => ({
+  Queue: 'sales',
+  MemberName: 'Carla',
+  Interface: 'PJSIP/103',
+  StateInterface: 'PJSIP/103',
+  Membership: 'dynamic',
+  Status: 1,
+  Paused: 0,
+  PausedReason: '',
+  Wrapuptime: 10,
+  ...is,
+})
+const _row = (stage: Stage, id = 'sales|PJSIP/103') => stage.view.members.get(id)
+const _agent = (queue: string, more: Headers): Headers => ({
+  Queue: queue,
+  Interface: 'PJSIP/103',
+  MemberName: 'Carla',
+  ...more,
+})
+
+describe('conferences', () => {
+  const conf = (stage: Stage, name: string, phone = anna, more: Headers = {}) =>
+    stage.hears(name, { Conference: '801' }, bridgeBlock(room('801')), block(phone), more)
+  const opened = () => {
+    const stage = new Stage()
+    stage.newchannel(anna, boris)
+    stage.hears('BridgeCreate', bridgeBlock(room('801')))
+    stage.hears('ConfbridgeStart', { Conference: '801' }, bridgeBlock(room('801')))
+    for (const phone of [anna, boris]) {
+      stage.enter(phone, room('801'))
+      conf(stage, 'ConfbridgeJoin', phone, { Admin: phone === anna ? 'Yes' : 'No', Muted: 'No' })
+    }
+    return stage
+  }
+
+  it('[CONF-8] a room of a command is called after the first two in it', () => {
+    const made = room('jf3kd9a0xz')
+    const stage = new Stage().talking(anna, boris)
+    const name = () => stage.view.conferences.get('jf3kd9a0xz')?.name
+    stage.hears('BridgeCreate', bridgeBlock(made))
+    stage.hears('ConfbridgeStart', { Conference: 'jf3kd9a0xz' }, bridgeBlock(made))
+    expect(name()).toBe('jf3kd9a0xz')
+    stage.enter(anna, made)
+    expect(name()).toBe('Anna')
+    stage.enter(boris, made)
+    expect(name()).toBe('Anna & Boris')
+  })
+
+  it('[CONF-1] who is muted before the room tells of their coming stays muted', () => {
+    const stage = opened()
+    stage.newchannel(carla)
+    stage.enter(carla, room('801'))
+    conf(stage, 'ConfbridgeMute', carla)
+    conf(stage, 'ConfbridgeJoin', carla, { Admin: 'No', Muted: 'No' })
+    expect(stage.view.participants.get('c')).toMatchObject({ muted: true, joinedAt: expect.any(Number) })
+    conf(stage, 'ConfbridgeUnmute', carla)
+    expect(stage.view.participants.get('c')?.muted).toBe(false)
+  })
+
+  it('[CONF-1] participants and their marks', () => {
+    const stage = opened()
+    conf(stage, 'ConfbridgeMute', boris)
+    conf(stage, 'ConfbridgeTalking', anna, { TalkingStatus: 'on' })
+    expect(stage.view.conferences.get('801')).toMatchObject({
+      participantIds: ['a', 'b'],
+      recording: false,
+      locked: false,
+    })
+    expect(stage.view.participants.get('a')).toMatchObject({
+      admin: true,
+      muted: false,
+      talking: true,
+      who: { name: 'Anna' },
+    })
+    expect(stage.view.participants.get('b')).toMatchObject({
+      admin: false,
+      muted: true,
+      talking: false,
+      extensionId: '102',
+    })
+    stage.hears('ConfbridgeRecord', { Conference: '801' }, bridgeBlock(room('801')))
+    expect(stage.view.conferences.get('801')?.recording).toBe(true)
+  })
+
+  it('[CONF-2] leaves room and bridge in either order', () => {
+    for (const roomFirst of [true, false]) {
+      const stage = opened()
+      if (roomFirst) conf(stage, 'ConfbridgeLeave', boris)
+      stage.leave(boris, room('801'))
+      if (!roomFirst) conf(stage, 'ConfbridgeLeave', boris)
+      expect(stage.view.conferences.get('801')?.participantIds).toEqual(['a'])
+      expect(stage.leg(boris)?.phase).not.toBe('conference')
+    }
+  })
+
+  it('[CONF-3] ends by its word or with its bridge; an old bridge of that name ends nothing', () => {
+    const stage = opened()
+    stage.hears('ConfbridgeEnd', { Conference: '801' }, bridgeBlock({ ...room('801'), id: 'of yesterday' }))
+    expect(stage.view.conferences.size).toBe(1)
+    stage.hears('ConfbridgeEnd', { Conference: '801' }, bridgeBlock(room('801')))
+    expect(stage.view.conferences.size + stage.view.participants.size).toBe(0)
+    const other = opened()
+    other.hears('BridgeDestroy', bridgeBlock(room('801')))
+    expect(other.view.conferences.size).toBe(0)
+  })
+
+  it('[CONF-4] a Join that comes late', () => {
+    const stage = opened()
+    stage.enter(boris, { id: 'x' })
+    conf(stage, 'ConfbridgeJoin', boris, { Admin: 'No', Muted: 'No' })
+    expect(stage.view.conferences.get('801')?.participantIds).toEqual(['a'])
+    stage.hangup(anna)
+    conf(stage, 'ConfbridgeJoin', anna, { Admin: 'No', Muted: 'No' })
+    expect(stage.view.participants.size).toBe(0)
+  })
+
+  it('[CONF-5] one who waits for the marked user is in the room too', () => {
+    const stage = opened()
+    stage.newchannel(carla)
+    stage.up(carla)
+    conf(stage, 'ConfbridgeJoin', carla, { Admin: 'No', Muted: 'No' })
+    expect(stage.view.conferences.get('801')?.participantIds).toEqual(['a', 'b', 'c'])
+    expect(stage.leg(carla)?.phase).toBe('conference')
+  })
+})

@@ -1,0 +1,261 @@
+import type { SpyMode } from '@jackfield/model'
+
+/** A channel that Asterisk has now. */
+export interface Channel {
+  readonly uniqueid: string
+  channel: string
+  channelState: number
+  callerIdNum: string
+  callerIdName: string
+  connectedLineNum: string
+  connectedLineName: string
+  context: string
+  exten: string
+  linkedid: string
+  /** As the last list said; never a base for state, see [LIST-4]. */
+  application: string
+  /** Order of creation in this mirror, for channels born in the same millisecond. */
+  order: number
+  /** `person` = may be a leg, `local` = half of a Local pair, `hidden` = a helper of Asterisk's own. */
+  kind: ChannelKind
+  /** Of a Local half: the name without `;1` or `;2`. */
+  stem: string | null
+  device: Device
+  /** The extension it was born with: the dialled number, or the DID of a call from outside. */
+  firstExten: string
+  createdAt: number
+  /** Its phone began to ring. */
+  ringingAt: number | null
+  /** It became Up. */
+  upAt: number | null
+  /** `upAt` was told by a list. */
+  answerListed: boolean
+  bridge: Bridge | null
+  bridgeAt: number | null
+  leftBridgeAt: number | null
+  /** Its phone pressed hold. */
+  holdAt: number | null
+  /** `holdAt`, or that there is none, was read off the other side in a list. */
+  holdListed: boolean
+  unholdAt: number | null
+  /** It hears music. */
+  mohAt: number | null
+  mohEndAt: number | null
+  /** The one held by it, or holding it, by a command of the panel: see `hold-pair.ts`. */
+  holdPartner: Channel | null
+  /** MixMonitors that run on it. */
+  recordings: number
+  /** Our own recording of it: see `recording.ts`. */
+  recordedTo: string | null
+  recordingId: string | null
+  recordingPaused: boolean
+  /** What it says is dropped, by a command of the panel: Asterisk doesn't tell. */
+  muted: boolean
+  /** Somebody or something (Dial, Queue, Originate) called it. */
+  wasDialed: boolean
+  /** It called somebody itself. */
+  hasDialed: boolean
+  /** Called without a caller: by an Originate. */
+  originated: boolean
+  /** Dials it has under way, by the Uniqueid of the one that is called. */
+  dials: Map<string, Dial>
+  /** The dial that called it. */
+  dialedBy: Dial | null
+  /** When the last of its dials ended without an answer. */
+  dialEndAt: number | null
+  /** One of several phones that a command rings: the Uniqueid of the channel that it asked for. */
+  madeFor: string | null
+  /** The other half of a Local pair. */
+  otherHalf: Channel | null
+  /** The queue it waits in. */
+  queue: Queue | null
+  /** The queue by which it came to whom it talks to. */
+  viaQueue: string | null
+  parked: Parked | null
+  /** The conference room it said it is in. */
+  room: Room | null
+  /** Whom it listens to. */
+  spiesOn: Channel | null
+  spyAt: number | null
+  /** How it listens, as far as we asked for it: Asterisk doesn't tell. */
+  spyMode: SpyMode | null
+  /** Who listens to it. */
+  spies: Set<Channel>
+}
+export type ChannelKind = 'person' | 'local' | 'hidden'
+
+/** A dial from its DialBegin until both sides are in a bridge, or it ended, or one of the two is gone. */
+export interface Dial {
+  caller: Channel
+  dest: Channel
+  at: number
+  ringing: boolean
+  answeredAt: number | null
+  /** Guessed from a list, which doesn't tell dials. */
+  inferred: boolean
+}
+
+/** `room` = ConfBridge, `holding` = parking and BridgeWait, where people don't hear each other. */
+export type BridgeKind = 'room' | 'parking' | 'holding' | 'talk'
+
+export interface Bridge {
+  readonly bridgeUniqueid: string
+  bridgeType: string
+  bridgeTechnology: string
+  bridgeCreator: string
+  bridgeName: string
+  kind: BridgeKind
+  members: Map<string, Channel>
+  /** When its membership last changed. */
+  changedAt: number
+}
+
+/** Anything that a device state can be told of: a phone, a trunk, `Custom:`, `Queue:` … */
+export interface Device {
+  /** `PJSIP/101` */
+  readonly key: string
+  readonly tech: string
+  readonly endpoint: string
+  readonly isPhone: boolean
+  /** Word of DeviceStateChange; '' = never told. */
+  state: string
+  stateAt: number | null
+  /** When it last came back from being unreachable. */
+  backAt: number | null
+  /** When its last channel went. */
+  lastGoneAt: number | null
+  channels: Set<Channel>
+  /** The caller name by which its own calls go. */
+  callerIdName: string
+  /** Extensions whose hint names it. */
+  hintExtens: Set<string>
+  contacts: Map<string, Contact>
+  peerStatus: string
+  /** How the registration object that belongs to it is called. */
+  registration: string | null
+  /** Since when its reachability is what it is. */
+  reachAt: number | null
+  /** Queue members that are this phone: `<queue>|<interface>`. */
+  members: Set<string>
+}
+
+interface Contact {
+  uri: string
+  contactStatus: string
+  roundtripUsec: number | null
+}
+
+/** What is known of a number. */
+export interface Exten {
+  readonly number: string
+  /** Hint by context: the phones that it names and the status. */
+  hints: Map<string, { devices: string[]; status: number }>
+  dnd: boolean | null
+  forwarded: boolean | null
+  forwardTo: string | null
+  mailboxes: Set<string>
+  /** Queue members that are named by this number: `<queue>|<interface>`. */
+  members: Set<string>
+}
+
+export interface Queue {
+  readonly queue: string
+  strategy: string
+  completed: number
+  abandoned: number
+  servicelevelPerf: number | null
+  /** seconds */
+  serviceLevel: number
+  /** seconds */
+  holdtime: number
+  /** seconds */
+  talkTime: number
+  /** Waiting callers, the next one first. */
+  entries: Entry[]
+  members: Map<string, Member>
+  /** Calls that were counted as completed, newest last, so that an event told twice counts once. */
+  counted: string[]
+}
+
+export interface Entry {
+  readonly uniqueid: string
+  joinedAt: number
+  priority: number
+  callerIdNum: string
+  callerIdName: string
+  abandoned: boolean
+}
+
+export interface Member {
+  readonly queue: string
+  readonly interface: string
+  memberName: string
+  stateInterface: string
+  membership: string
+  penalty: number
+  callsTaken: number
+  /** [MEMBER-7] Calls that a status counted before their AgentComplete came, and when the last of them; when the last AgentComplete came. */
+  countedAhead: number
+  countedAheadAt: number
+  completedAt: number
+  lastCallAt: number | null
+  pausedAt: number | null
+  inCall: boolean
+  status: number
+  paused: boolean
+  pausedReason: string
+  /** seconds */
+  wrapuptime: number
+  wrapUpUntilAt: number | null
+  /** The phone it is, by its state interface. */
+  device: Device | null
+  /** The number it is, when it is named by hint or as a Local channel. */
+  number: string | null
+}
+
+export interface Room {
+  readonly conference: string
+  bridgeUniqueid: string | null
+  locked: boolean
+  recording: boolean | null
+  startedAt: number | null
+  users: Map<string, RoomUser>
+}
+interface RoomUser {
+  readonly uniqueid: string
+  admin: boolean
+  muted: boolean
+  talking: boolean
+  joinedAt: number | null
+}
+
+export interface Lot {
+  readonly name: string
+  startSpace: number
+  stopSpace: number
+}
+export interface Parked {
+  readonly key: string
+  readonly parkinglot: string
+  readonly parkingSpace: string
+  channel: Channel
+  parkerDialString: string
+  parkedAt: number
+  expiresAt: number | null
+}
+
+export interface Mailbox {
+  readonly mailbox: string
+  fullname: string
+  newMessages: number | null
+  oldMessages: number | null
+}
+
+export interface Registration {
+  readonly objectName: string
+  endpoint: string
+  clientUri: string
+  serverUri: string
+  status: string
+  statusAt: number | null
+}
