@@ -19,7 +19,7 @@ const ringing = (at: World, phone: string, caller: string): Promise<Leg> =>
   at.sees(`${phone} ringing for ${caller}`, () =>
     at.legs(phone).find((leg) => leg.phase === 'ringing' && leg.party?.number === caller),
   )
-const wish = (leg: Leg, at = world) => make('answer', at.view, { legId: leg.id }, leg.extensionId, at.intentId())!
+const request = (leg: Leg, at = world) => make('answer', at.view, { legId: leg.id }, leg.extensionId, at.intentId())!
 const settled = (id: IntentId, at = world): Promise<Command> =>
   at.sees('the answer settled', () => {
     const row = at.view.commands.get(id)
@@ -32,10 +32,10 @@ it('answer picks up the chosen one of two calls; the phone holds it itself when 
   const first = await ringing(world, '108', '101')
   await world.exchange.call('103', '108')
   const second = await ringing(world, '108', '103')
-  expect(sentence(wish(second), world.view).key).toBe('answer')
+  expect(sentence(request(second), world.view).key).toBe('answer')
 
-  const stale = wish(second)
-  const intent = wish(second)
+  const stale = request(second)
+  const intent = request(second)
   expect(await world.send(intent)).toEqual({ ok: true })
   expect(await settled(intent.id)).toMatchObject({ kind: 'answer', state: 'done', error: null })
   await world.seesStates({ 103: 'talking', 108: 'talking', 101: 'dialing' })
@@ -44,7 +44,7 @@ it('answer picks up the chosen one of two calls; the phone holds it itself when 
   expect(await world.exchange.phoneCalls('108')).toBe(1)
   expect(await world.send(stale)).toMatchObject({ error: { code: 'call-changed' } })
 
-  const other = wish(first)
+  const other = request(first)
   const words = sentence(other, world.view)
   expect(words).toMatchObject({ key: 'answer-holding', values: { others: expect.stringContaining('103') } })
   expect(await world.send(other)).toEqual({ ok: true })
@@ -61,11 +61,11 @@ it('answer fails in words when the phone rings on: one with its switch off, and 
   try {
     await world.exchange.call('101', '108')
     await world.exchange.call('103', '102')
-    const off = wish(await ringing(world, '108', '101'))
+    const off = request(await ringing(world, '108', '101'))
     const ordinary = await ringing(named, '102', '103')
-    const at102 = wish(ordinary, named)
+    const at102 = request(ordinary, named)
     // Where the site does not name it, nothing is sent at all.
-    expect(await world.send(wish(await ringing(world, '102', '103')))).toEqual({
+    expect(await world.send(request(await ringing(world, '102', '103')))).toEqual({
       ok: false,
       error: { code: 'phone-cannot-be-told' },
     })
@@ -75,7 +75,7 @@ it('answer fails in words when the phone rings on: one with its switch off, and 
     await world.seesStates({ 102: 'ringing', 108: 'ringing' })
 
     // The caller gives up meanwhile: that is told at once.
-    const again = wish(world.leg('108'))
+    const again = request(world.leg('108'))
     expect(await world.send(again)).toEqual({ ok: true })
     await world.exchange.hangup('101')
     expect(await settled(again.id)).toMatchObject({ state: 'failed', error: { code: 'call-taken' } })
@@ -92,7 +92,7 @@ it('answer is not another’s to ask, and not offered without the second account
     const leg = await ringing(world, '108', '101')
     const theirs = make('answer', world.view, { legId: leg.id }, '101' as ExtensionId, world.intentId())!
     expect(await world.send(theirs)).toEqual({ ok: false, error: { code: 'not-your-call' } })
-    const refused = await without.send(wish(await ringing(without, '108', '101'), without))
+    const refused = await without.send(request(await ringing(without, '108', '101'), without))
     expect(refused).toMatchObject({ ok: false, error: { code: 'need-missing', need: 'account:system' } })
     expect(refused).toMatchObject({ error: { fix: expect.stringContaining('JACKFIELD_AMI_SYSTEM_URL') } })
   } finally {

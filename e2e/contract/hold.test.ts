@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { pause } from '../rig/eventually.ts'
 import { World } from './support/world.ts'
 
-/** Who is refused because the exchange is not yet so far asks again, no faster than the gateway lets anybody ask. */
+/** How long a test waits before it asks again while the exchange is not ready, ms; no faster than the gateway allows. */
 const TRY_AGAIN_MS = 250
 
 let world: World

@@ -21,8 +21,8 @@ afterEach(() => world.quiet())
 const done = { ok: true, done: true }
 async function later(ms: number, number = '104') {
   const at = Date.now() + ms
-  const wish = { number, note: 'asked for the offer', when: { kind: 'at', at } as const }
-  const intent = make('schedule-callback', world.view, wish, boris, world.intentId())!
+  const request = { number, note: 'asked for the offer', when: { kind: 'at', at } as const }
+  const intent = make('schedule-callback', world.view, request, boris, world.intentId())!
   expect(await world.send(intent)).toEqual(done)
   return intent.id
 }

@@ -49,18 +49,18 @@ describe('[SETUP-4] a context that is missing', () => {
       make('dnd', at.view, { extensionId: '102' as ExtensionId, on: true }, anna, at.intentId())
     const change = (id: string) =>
       make('switch', world.view, { switchId: id as SwitchId, on: true }, anna, world.intentId())
-    for (const [wish, need] of [
+    for (const [intent, need] of [
       [dnd(world), 'site:dnd'],
       [change('holiday'), 'site:switch-holiday'],
     ] as const) {
       const error = { code: 'need-missing', need, fix: world.view.needs.get(need)!.fix }
-      expect(mayDo(world.view, wish)).toEqual({ ok: false, refusal: error })
-      expect(await world.send(wish)).toEqual({ ok: false, error })
+      expect(mayDo(world.view, intent)).toEqual({ ok: false, refusal: error })
+      expect(await world.send(intent)).toEqual({ ok: false, error })
     }
     for (const id of ['night', 'storm']) {
-      const wish = change(id)
-      expect(await world.send(wish)).toEqual({ ok: true })
-      await isDone(wish.id)
+      const intent = change(id)
+      expect(await world.send(intent)).toEqual({ ok: true })
+      await isDone(intent.id)
     }
     const other = await world.another()
     try {

@@ -2,10 +2,10 @@ import type { CommandError, ExtensionId, Intent } from '@jackfield/model'
 import { make } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { pause } from '../rig/eventually.ts'
-import { MortalLink } from './support/mortal-link.ts'
+import { FailingProxy } from './support/failing-proxy.ts'
 import { World } from './support/world.ts'
 
-/** Who is refused because the exchange is not yet so far asks again, no faster than the gateway lets anybody ask. */
+/** How long a test waits before it asks again while the exchange is not ready, ms; no faster than the gateway allows. */
 const TRY_AGAIN_MS = 250
 /** The refusals of an exchange that is not yet so far: a moment later the same is taken. */
 const passing = ['not-holdable', 'call-changed']
@@ -59,7 +59,7 @@ async function refused(at: World, intent: Intent): Promise<CommandError> {
   return answer && !answer.ok && answer.error.code !== 'link-down' ? answer.error : new Promise(() => {})
 }
 const operator = (at: World) => at.legs('101')[0]!.id
-const wishes = {
+const requests = {
   hold: (at: World) => make('hold', at.view, { legId: operator(at) }, anna, at.intentId()),
   resume: (at: World) => make('resume', at.view, { legId: operator(at) }, anna, at.intentId()),
   ask: (at: World) => make('consult', at.view, { legId: operator(at), number: '103' }, anna, at.intentId()),
@@ -98,23 +98,23 @@ const stage = {
   talk: () => talking(),
   held: async () => {
     await talking()
-    await done(wishes.hold)
+    await done(requests.hold)
     await rests([held])
   },
   asked: async () => {
     await talking()
-    await done(wishes.ask)
+    await done(requests.ask)
     await rests([asked])
   },
   swapped: async () => {
     await stage.asked()
-    await done(wishes.swap)
+    await done(requests.swap)
     await rests([swapped])
   },
   rung: async () => {
     await world.exchange.setPhone('103', { mode: 'ring' })
     await talking()
-    await done(wishes.ask)
+    await done(requests.ask)
     await rests([rung])
   },
   two: async () => {
@@ -123,7 +123,7 @@ const stage = {
   },
   room: async () => {
     await talking()
-    await done(wishes.room)
+    await done(requests.room)
     await rests(['101 conference, 102 conference'])
   },
   busy: async () => {
@@ -136,25 +136,33 @@ interface Story {
   what: string
   begins: () => Promise<void>
   before: string
-  wish: (at: World) => Intent | null
+  request: (at: World) => Intent | null
   steps: number
   /** What may be after a step that is not the last, other than `before`. */
   between?: string[]
   after: string
 }
 const stories: Story[] = [
-  { what: 'hold', begins: stage.talk, before: talk, wish: wishes.hold, steps: 3, after: held },
-  { what: 'resume', begins: stage.held, before: held, wish: wishes.resume, steps: 2, between: [talk], after: talk },
-  { what: 'ask first', begins: stage.talk, before: talk, wish: wishes.ask, steps: 5, after: asked },
-  { what: 'ask from a hold', begins: stage.held, before: held, wish: wishes.ask, steps: 5, after: asked },
-  { what: 'swap', begins: stage.asked, before: asked, wish: wishes.swap, steps: 4, after: swapped },
-  { what: 'swap back', begins: stage.swapped, before: swapped, wish: wishes.swap, steps: 4, after: asked },
-  { what: 'complete', begins: stage.asked, before: asked, wish: wishes.complete, steps: 2, after: connected },
+  { what: 'hold', begins: stage.talk, before: talk, request: requests.hold, steps: 3, after: held },
+  {
+    what: 'resume',
+    begins: stage.held,
+    before: held,
+    request: requests.resume,
+    steps: 2,
+    between: [talk],
+    after: talk,
+  },
+  { what: 'ask first', begins: stage.talk, before: talk, request: requests.ask, steps: 5, after: asked },
+  { what: 'ask from a hold', begins: stage.held, before: held, request: requests.ask, steps: 5, after: asked },
+  { what: 'swap', begins: stage.asked, before: asked, request: requests.swap, steps: 4, after: swapped },
+  { what: 'swap back', begins: stage.swapped, before: swapped, request: requests.swap, steps: 4, after: asked },
+  { what: 'complete', begins: stage.asked, before: asked, request: requests.complete, steps: 2, after: connected },
   {
     what: 'complete, swapped',
     begins: stage.swapped,
     before: swapped,
-    wish: wishes.complete,
+    request: requests.complete,
     steps: 2,
     after: connected,
   },
@@ -162,17 +170,17 @@ const stories: Story[] = [
     what: 'complete while it rings',
     begins: stage.rung,
     before: rung,
-    wish: wishes.complete,
+    request: requests.complete,
     steps: 3,
     after: '102 dialing 103, 103 ringing 102',
   },
-  { what: 'back to the customer', begins: stage.asked, before: asked, wish: wishes.back, steps: 2, after: talk },
-  { what: 'back, swapped', begins: stage.swapped, before: swapped, wish: wishes.back, steps: 1, after: talk },
+  { what: 'back to the customer', begins: stage.asked, before: asked, request: requests.back, steps: 2, after: talk },
+  { what: 'back, swapped', begins: stage.swapped, before: swapped, request: requests.back, steps: 1, after: talk },
   {
     what: 'three-way',
     begins: stage.asked,
     before: asked,
-    wish: wishes.three,
+    request: requests.three,
     steps: 1,
     after: '101 conference, 102 conference, 103 conference',
   },
@@ -180,7 +188,7 @@ const stories: Story[] = [
     what: 'a call to a room',
     begins: stage.talk,
     before: talk,
-    wish: wishes.room,
+    request: requests.room,
     steps: 1,
     after: '101 conference, 102 conference',
   },
@@ -188,7 +196,7 @@ const stories: Story[] = [
     what: 'a call on a call',
     begins: stage.two,
     before: `${talk}, 103 talking 104, 104 talking 103`,
-    wish: wishes.join,
+    request: requests.join,
     steps: 2,
     between: ['101 conference, 102 conference, 103 talking 104, 104 talking 103'],
     after: '101 conference, 102 conference, 103 conference, 104 conference',
@@ -197,23 +205,23 @@ const stories: Story[] = [
     what: 'split',
     begins: stage.room,
     before: '101 conference, 102 conference',
-    wish: wishes.split,
+    request: requests.split,
     steps: 4,
     between: [held, talk],
     after: talk,
   },
   // Dario (104) is busy, and has no voicemail: the exchange itself rings the operator back.
-  { what: 'transfer and recall', begins: stage.busy, before: talk, wish: wishes.transfer, steps: 2, after: talk },
+  { what: 'transfer and recall', begins: stage.busy, before: talk, request: requests.transfer, steps: 2, after: talk },
 ]
 
-/** A gateway that dies of the nth step of a wish; then another one starts, and tells what the board of the living one tells. */
-async function dies(wish: Story['wish'], step: number, wanted: readonly string[]): Promise<string> {
-  const link = await MortalLink.open(world.exchange)
+/** A gateway that dies of the nth step of a request; then another one starts, and tells what the board of the living one tells. */
+async function dies(request: Story['request'], step: number, wanted: readonly string[]): Promise<string> {
+  const link = await FailingProxy.open(world.exchange)
   const mortal = await World.through(world.exchange, link.ami)
   try {
     await rests([shape(world)], mortal)
     for (;;) {
-      const intent = wish(mortal)!
+      const intent = request(mortal)!
       const dead = link.diesAfter(intent.id, step).then(() => null)
       const refusal = await Promise.race([dead, refused(mortal, intent)])
       if (refusal === null) break
@@ -236,16 +244,16 @@ async function dies(wish: Story['wish'], step: number, wanted: readonly string[]
 describe('a gateway that dies after each step', () => {
   afterEach(() => Promise.all(['103', '104'].map(answers)))
 
-  it.each(stories)('$what: nobody is lost', async ({ begins, before, wish, steps, between = [], after }) => {
+  it.each(stories)('$what: nobody is lost', async ({ begins, before, request, steps, between = [], after }) => {
     await begins()
     for (let step = 1; step < steps; step++) {
-      const now = await dies(wish, step, [before, ...between])
+      const now = await dies(request, step, [before, ...between])
       if (now === before) continue
       await world.quiet()
       await begins()
     }
     const leg = world.legs('102')[0]!.id
-    await dies(wish, steps, [after])
+    await dies(request, steps, [after])
     expect(world.legs('102').map(({ id }) => id)).toEqual([leg])
     expect(await world.exchange.phoneCalls('102')).toBe(1)
   })

@@ -1,7 +1,7 @@
 import { type ExtensionId, type Intent, partyLabel, type SwitchId } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { eventually } from '../rig/eventually.ts'
-import { Behind } from './support/behind.ts'
+import { DirectAmi } from './support/direct-ami.ts'
 import { mustMake as make } from './support/make.ts'
 import { World } from './support/world.ts'
 
@@ -20,10 +20,10 @@ const switches = [
 ] as const
 
 let world: World
-let behind: Behind
+let behind: DirectAmi
 beforeAll(async () => {
   world = await World.open({ settings, switches })
-  behind = await Behind.open(world.exchange)
+  behind = await DirectAmi.open(world.exchange)
   for (const number of ['101', '102', '107'])
     await world.exchange.setPhone(number, { mode: 'answer', answerAfterMs: 100 })
 })

@@ -1,15 +1,15 @@
 import type { ExtensionId, GivenFor, Intent, MemberId, QueueId } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { eventually } from '../rig/eventually.ts'
-import { Behind } from './support/behind.ts'
+import { DirectAmi } from './support/direct-ami.ts'
 import { mustMake as make } from './support/make.ts'
 import { World } from './support/world.ts'
 
 let world: World
-let behind: Behind
+let behind: DirectAmi
 beforeAll(async () => {
   world = await World.open()
-  behind = await Behind.open(world.exchange)
+  behind = await DirectAmi.open(world.exchange)
   await world.sees('the name of 107', () => world.extension('107')?.name === 'Greta Lang')
 })
 afterAll(async () => {

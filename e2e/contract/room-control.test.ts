@@ -67,8 +67,8 @@ describe('invite', () => {
     expect(await ofRoom({ kind: 'room-invite', number: '103' })).toMatchObject({ error: { code: 'same-extension' } })
 
     const quiet = async (on: boolean) => {
-      const wish = make('dnd', world.view, { extensionId: '104' as ExtensionId, on }, anna, world.intentId())
-      expect(await world.send(wish)).toEqual({ ok: true })
+      const request = make('dnd', world.view, { extensionId: '104' as ExtensionId, on }, anna, world.intentId())
+      expect(await world.send(request)).toEqual({ ok: true })
       await world.sees('104 to be let alone or not', () => world.extension('104')?.dnd === on)
     }
     await quiet(true)

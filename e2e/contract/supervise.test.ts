@@ -122,7 +122,7 @@ describe('listen, whisper, barge', () => {
     }
   })
 
-  it('asks the supervisor’s phone to answer by itself when that is wished; nobody else sees what it rings for', async () => {
+  it('asks the supervisor’s phone to answer by itself when that is asked; nobody else sees what it rings for', async () => {
     await talking('102', '101')
     await world.exchange.setPhone('103', { mode: 'ring' })
     try {

@@ -6,7 +6,7 @@ import { operatorMove } from './moves-operators.ts'
 import { type Move, phoneMove } from './moves-phones.ts'
 import { lost } from './nobody-lost.ts'
 import { takeRawPicture } from './raw-picture.ts'
-import { isOver, MonkeyStage, type Wish } from './stage.ts'
+import { isOver, MonkeyStage, type Request } from './stage.ts'
 import { judgeAction } from './wrong-leg.ts'
 
 export interface DayOptions {
@@ -24,9 +24,9 @@ export interface DayReport {
   steps: string[]
   /** Empty = a good day. */
   problems: string[]
-  /** How wishes ended: `kind code` and how often. */
+  /** How requests ended: `kind code` and how often. */
   ends: Map<string, number>
-  /** Wishes of which nothing came within their time, with all that was done meanwhile. Each is a race, or a word that we lack. */
+  /** Requests of which nothing came within their time, with all that was done meanwhile. Each is a race, or a word that we lack. */
   vain: string[]
 }
 
@@ -34,8 +34,8 @@ export interface DayReport {
 const TRUTH_MS = 6_000
 /** How long somebody may be with nobody and hear nothing, ms: a second here and there in the dialplan, and two of a tone. */
 const LOST_MS = 8_000
-/** How long a wish may be under way, ms: phones that ring are waited for, the longest at a number outside. */
-const WISH_MS = 70_000
+/** How long a request may be under way, ms: phones that ring are waited for, the longest at a number outside. */
+const REQUEST_MS = 70_000
 
 /** One operator's day; never rejects for what it finds. */
 export async function liveDay(options: DayOptions): Promise<DayReport> {
@@ -51,7 +51,7 @@ export async function liveDay(options: DayOptions): Promise<DayReport> {
     report.problems.push(`the day broke off: ${String(error)}`)
   }
   if (report.problems.length > 0) report.problems.push(...(await day.shown()))
-  for (const { intent, answer, row, sentAt } of stage.wishes) {
+  for (const { intent, answer, row, sentAt } of stage.requests) {
     if (row?.error?.code === 'no-effect')
       report.vain.push(told({ intent, answer, row, sentAt }), ...day.doneFrom(sentAt - 1500, row.settledAt ?? Infinity))
     const refusal = answer && !answer.ok ? answer.error : null
@@ -119,7 +119,7 @@ class Day {
     await this.#judge(true)
   }
 
-  /** A wish goes on by itself; what a phone can't do any more it leaves. */
+  /** A request goes on by itself; what a phone can't do any more it leaves. */
   async #make(move: Move): Promise<void> {
     const made = move.run()
     if (move.what.includes('{')) this.#track(made)
@@ -164,13 +164,16 @@ class Day {
   }
   #overdue(): string[] {
     const at = Date.now()
-    const { wishes } = this.#stage
-    const late = wishes.filter((wish) => !wish.orphaned && !isOver(wish) && at - wish.sentAt > WISH_MS)
-    const unclear = wishes.filter(({ answer, row }) => {
+    const { requests } = this.#stage
+    const late = requests.filter((request) => !request.orphaned && !isOver(request) && at - request.sentAt > REQUEST_MS)
+    const unclear = requests.filter(({ answer, row }) => {
       const code = answer && !answer.ok ? answer.error.code : row?.error?.code
       return code === 'internal' || code === 'bad-intent'
     })
-    return [...late.map((wish) => `no end: ${told(wish)}`), ...unclear.map((wish) => `no good end: ${told(wish)}`)]
+    return [
+      ...late.map((request) => `no end: ${told(request)}`),
+      ...unclear.map((request) => `no good end: ${told(request)}`),
+    ]
   }
 
   /** Everybody hangs up: nothing may be left. */
@@ -179,15 +182,15 @@ class Day {
     this.#say('end: everybody hangs up')
     await this.#judge(true)
     await this.#clear()
-    await eventually('the last wish to end', () => stage.wishes.every((one) => one.orphaned || isOver(one)), {
-      withinMs: WISH_MS,
+    await eventually('the last request to end', () => stage.requests.every((one) => one.orphaned || isOver(one)), {
+      withinMs: REQUEST_MS,
     }).catch(() => {})
     // What a phone was rung for may have come up since.
     await this.#clear()
     await Promise.all(this.#running)
     await this.#judge(true)
-    const open = stage.wishes.filter((one) => !one.orphaned && !isOver(one))
-    this.#report.problems.push(...open.map((wish) => `no end: ${told(wish)}`))
+    const open = stage.requests.filter((one) => !one.orphaned && !isOver(one))
+    this.#report.problems.push(...open.map((request) => `no end: ${told(request)}`))
     const { mirror } = stage.inside.exchange
     const left = {
       channels: mirror.channels.size,
@@ -219,9 +222,9 @@ class Day {
     ).catch((error: unknown) => this.#report.problems.push(String(error)))
   }
 
-  /** What the board says and what was wished, for the report of a bad day. */
+  /** What the board says and what was asked, for the report of a bad day. */
   async shown(): Promise<string[]> {
-    const { view, wishes, behind } = this.#stage
+    const { view, requests, behind } = this.#stage
     const raw = await takeRawPicture(behind).catch(() => null)
     const channels = [...(raw?.people.values() ?? []), ...(raw?.locals ?? [])].map(
       (one) =>
@@ -231,7 +234,7 @@ class Day {
       (leg) =>
         `  leg ${leg.id} ${leg.extensionId ?? leg.who.number} ${leg.phase} call ${leg.callId} peers ${leg.peerLegIds}`,
     )
-    return [...legs, ...channels, ...wishes.slice(-6).map((wish) => `  ${told(wish)}`)]
+    return [...legs, ...channels, ...requests.slice(-6).map((request) => `  ${told(request)}`)]
   }
   /** What was done between two instants. */
   doneFrom(from: number, to: number): string[] {
@@ -244,7 +247,7 @@ class Day {
   }
 }
 
-function told({ intent, answer, row, sentAt }: Pick<Wish, 'intent' | 'answer' | 'row' | 'sentAt'>): string {
+function told({ intent, answer, row, sentAt }: Pick<Request, 'intent' | 'answer' | 'row' | 'sentAt'>): string {
   const said = answer === null ? 'no answer' : answer.ok ? 'taken' : answer.error.code
   const about = 'legId' in intent ? ` of ${intent.legId}` : ''
   return `${intent.kind} ${intent.id}${about} ${Date.now() - sentAt} ms ago: ${said}, ${row?.state ?? 'no row'} ${row?.error?.code ?? ''}`

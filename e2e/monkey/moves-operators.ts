@@ -3,7 +3,7 @@ import type { Dice } from './dice.ts'
 import type { Move } from './moves-phones.ts'
 import { type MonkeyStage, operators } from './stage.ts'
 
-/** How often each wish is tried; most of them are refused by the policy most of the time. */
+/** How often each request is tried; most of them are refused by the policy most of the time. */
 const weights = {
   'blind-transfer': 6,
   voicemail: 2,
@@ -56,13 +56,13 @@ export function operatorMove(stage: MonkeyStage, dice: Dice, about: LegId | null
   for (let throws = 0; throws < THROWS; throws++) {
     const kind = dice.weighted(weights)
     const actor = dice.pick(operators)!
-    if (!stage.mayWish(actor)) continue
+    if (!stage.mayAsk(actor)) continue
     const legs = legsAbout(view, about)
-    const intent = wishOf(stage, dice, kind, actor, legs)
+    const intent = requestOf(stage, dice, kind, actor, legs)
     if (!intent || !mayDo(view, intent).ok) continue
     const { id: _, actorExtensionId: __, seen: ___, kind: ____, ...rest } = intent as Intent & { seen?: string }
     const legId = 'legId' in intent ? (intent.legId ?? '') : ''
-    return { what: `${actor} ${kind} ${JSON.stringify(rest)}`, legId, run: () => stage.wish(intent) }
+    return { what: `${actor} ${kind} ${JSON.stringify(rest)}`, legId, run: () => stage.request(intent) }
   }
   return null
 }
@@ -73,7 +73,13 @@ function legsAbout(view: View, about: LegId | null): Leg[] {
   return callId ? all.filter((leg) => leg.callId === callId) : all
 }
 
-function wishOf(stage: MonkeyStage, dice: Dice, kind: Kind, actor: ExtensionId, legs: readonly Leg[]): Intent | null {
+function requestOf(
+  stage: MonkeyStage,
+  dice: Dice,
+  kind: Kind,
+  actor: ExtensionId,
+  legs: readonly Leg[],
+): Intent | null {
   const { view } = stage
   const id = stage.intentId()
   const leg = dice.pick(legs)

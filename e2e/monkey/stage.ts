@@ -17,8 +17,8 @@ import { Tap } from './tap.ts'
 const RING_SECONDS = 5
 
 /** A little less than the gateway lets a panel send. */
-const MOST_WISHES = 18
-const WISHES_WITHIN_MS = 4_500
+const MOST_REQUESTS = 18
+const REQUESTS_WITHIN_MS = 4_500
 
 /**
  * The time of the simulated exchange: what lasts up to three seconds lasts as long here, so that it races with the gateway as it
@@ -29,8 +29,8 @@ const hurriedClock: Clock = {
   after: (ms, run) => systemClock.after(ms <= 3000 ? ms : 3000 + (ms - 3000) / 20, run),
 }
 
-/** A wish that was sent, what its sender saw, and what became of it. */
-export interface Wish {
+/** A request that was sent, what its sender saw, and what became of it. */
+export interface Request {
   readonly intent: Intent
   readonly sentAt: number
   readonly seen: View
@@ -46,7 +46,7 @@ export interface Wish {
 export class MonkeyStage {
   readonly exchange: ExchangeDriver
   readonly behind: WireClient
-  readonly wishes: Wish[] = []
+  readonly requests: Request[] = []
   /** Lines of the gateway's log, from `info` on. */
   readonly log: Record<string, unknown>[] = []
   /** What was seen to be wrong at the moment it happened, in words. */
@@ -57,9 +57,9 @@ export class MonkeyStage {
   #gateway: TestGateway | null = null
   /** Each operator has a panel; the first one's is looked at. */
   readonly #links = new Map<string, BoardLink>()
-  /** When each sent a wish lately. */
+  /** When each sent a request lately. */
   readonly #sentAt = new Map<string, number[]>()
-  #wishes = 0
+  #requests = 0
   #gateways = 0
 
   private constructor(exchange: ExchangeDriver, behind: WireClient, tap: Tap) {
@@ -117,7 +117,7 @@ export class MonkeyStage {
   async stopGateway(): Promise<void> {
     const gateway = this.#gateway
     this.#gateway = null
-    for (const wish of this.wishes) if (!isOver(wish)) wish.orphaned = true
+    for (const request of this.requests) if (!isOver(request)) request.orphaned = true
     for (const link of this.#links.values()) link.stop()
     this.#links.clear()
     await gateway?.stop()
@@ -161,18 +161,18 @@ export class MonkeyStage {
   }
 
   /** Nobody may ask faster than the gateway lets them: so many at once, and these again within so many seconds. */
-  mayWish(operator: string): boolean {
-    const lately = (this.#sentAt.get(operator) ?? []).filter((at) => at > Date.now() - WISHES_WITHIN_MS)
+  mayAsk(operator: string): boolean {
+    const lately = (this.#sentAt.get(operator) ?? []).filter((at) => at > Date.now() - REQUESTS_WITHIN_MS)
     this.#sentAt.set(operator, lately)
-    return lately.length < MOST_WISHES
+    return lately.length < MOST_REQUESTS
   }
   intentId(): IntentId {
-    this.#wishes += 1
-    return `monkey-${Date.now().toString(36)}-${this.#wishes}` as IntentId
+    this.#requests += 1
+    return `monkey-${Date.now().toString(36)}-${this.#requests}` as IntentId
   }
-  /** Sends it and goes on; what becomes of it stands in `wishes`. */
-  wish(intent: Intent): Promise<void> {
-    const wish: Wish = {
+  /** Sends it and goes on; what becomes of it stands in `requests`. */
+  request(intent: Intent): Promise<void> {
+    const request: Request = {
       intent,
       sentAt: Date.now(),
       seen: this.view,
@@ -180,23 +180,23 @@ export class MonkeyStage {
       row: null,
       orphaned: this.#links.size === 0,
     }
-    this.wishes.push(wish)
+    this.requests.push(request)
     const operator = intent.actorExtensionId ?? ''
-    this.#sentAt.get(operator)?.push(wish.sentAt)
+    this.#sentAt.get(operator)?.push(request.sentAt)
     const answered =
       this.#links.get(operator)?.send(intent) ?? Promise.resolve<Result>({ ok: false, error: { code: 'link-down' } })
     return answered.then((answer) => {
-      wish.answer = answer
+      request.answer = answer
     })
   }
 
   #remember(): void {
-    for (const wish of this.wishes) wish.row = this.view.commands.get(wish.intent.id) ?? wish.row
+    for (const request of this.requests) request.row = this.view.commands.get(request.intent.id) ?? request.row
   }
 }
 
 /** It was refused, or its row has said how it ended. */
-export const isOver = ({ answer, row }: Wish): boolean =>
+export const isOver = ({ answer, row }: Request): boolean =>
   (answer !== null && !answer.ok) || row?.state === 'done' || row?.state === 'failed'
 
 /** The two who work at the board. */

@@ -1,25 +1,25 @@
 import type { Intent, View } from '@jackfield/model'
 import { madeLegId } from '@jackfield/model'
 import type { Packet } from '../rig/wire-client.ts'
-import type { MonkeyStage, Wish } from './stage.ts'
+import type { MonkeyStage, Request } from './stage.ts'
 
 /** Headers by which an action names a channel. */
 const channelHeaders = new Set(['channel', 'extrachannel', 'channel1', 'channel2'])
 
-/** An action that goes out for a wish names only legs that the wish is about: what else it names is caught. */
+/** An action that goes out for a request names only legs that the request is about: what else it names is caught. */
 export function judgeAction(stage: MonkeyStage, action: Packet): void {
   const actionId = action.get('ActionID') ?? ''
-  const wish = stage.wishes.findLast(({ intent }) => actionId.startsWith(`${intent.id}.`))
-  if (!wish || !stage.hasGateway) return
+  const request = stage.requests.findLast(({ intent }) => actionId.startsWith(`${intent.id}.`))
+  if (!request || !stage.hasGateway) return
   const known = channelsOf(stage)
-  const allowed = new Set([...meant(wish, wish.seen), ...meant(wish, stage.inside.board.view)])
+  const allowed = new Set([...meant(request, request.seen), ...meant(request, stage.inside.board.view)])
   for (const [header, value] of action.headers) {
     const named = channelHeaders.has(header.toLowerCase()) ? [value] : value.split(/[^0-9A-Za-z./;@-]+/)
     for (const word of named) {
       const id = known.get(word)
       if (id === undefined || allowed.has(id)) continue
       stage.caught.push(
-        `wrong leg: ${wish.intent.kind} ${wish.intent.id} names ${word} in ${header}: ${value} of ${action.get('Action')}; it is about ${[...allowed]}`,
+        `wrong leg: ${request.intent.kind} ${request.intent.id} names ${word} in ${header}: ${value} of ${action.get('Action')}; it is about ${[...allowed]}`,
       )
     }
   }
@@ -33,8 +33,8 @@ function channelsOf(stage: MonkeyStage): Map<string, string> {
   return found
 }
 
-/** The legs that a wish may touch: that of which it speaks, who is in the same call, the own phone, and what it makes. */
-function meant({ intent }: Wish, view: View): Set<string> {
+/** The legs that a request may touch: that of which it speaks, who is in the same call, the own phone, and what it makes. */
+function meant({ intent }: Request, view: View): Set<string> {
   const ids = new Set<string>([madeLegId(intent)])
   const whole = (legId: string) => {
     ids.add(legId)

@@ -44,7 +44,7 @@ export interface ExchangeDriver {
   inviteHeader(ext: string, header: string): Promise<string>
   /** A global variable of the dialplan. */
   setGlobal(name: string, value: string): Promise<void>
-  /** Puts what `setup` prints for other wishes in the place of what it printed before, as an administrator would. */
+  /** Replaces what `setup` printed before by what it prints for other options, as an administrator would. */
   install(productDialplan: string, site: { ringSeconds?: number; fallback?: string }): Promise<void>
   /** How long a call may stay parked from now on, seconds. */
   parkingTime(seconds: number): Promise<void>

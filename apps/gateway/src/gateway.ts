@@ -32,7 +32,7 @@ export type Gateway = {
   url: string
   board: LiveBoard
   exchange: Exchange
-  /** A wish as it would come over a socket of this operator. */
+  /** A request as it would come over a socket of this operator. */
   command: (raw: unknown, operator: Operator) => Promise<Result>
   stop: () => Promise<void>
 }

@@ -77,16 +77,16 @@ const audited = () =>
 async function supervises(): Promise<void> {
   await world.talk('101', '102')
   await inStep()
-  const wish = make(
+  const intent = make(
     'supervise',
     viewOf(sam),
     { legId: world.leg('101').id, mode: 'listen', autoAnswer: true, reason: 'Complaint 4711' },
     mine(sam),
     id(),
   )!
-  expect(await sam.link.send(wish)).toEqual({ ok: true })
+  expect(await sam.link.send(intent)).toEqual({ ok: true })
   await until('103 listens', () => world.view.extensions.get('103')?.state === 'busy')
-  await until('it is done', () => world.view.commands.get(wish.id)?.state === 'done')
+  await until('it is done', () => world.view.commands.get(intent.id)?.state === 'done')
 }
 
 describe('two audiences', () => {
@@ -142,7 +142,7 @@ describe('two audiences', () => {
     expect((await fetch(`${world.gateway.url}api/v1/board`)).status).toBe(401)
   })
 
-  it('a wish about a supervisor’s leg is neither refused by mistake nor answered with more than its board says', async () => {
+  it('a intent about a supervisor’s leg is neither refused by mistake nor answered with more than its board says', async () => {
     await supervises()
     await inStep()
     const spy = world.leg('103').id
@@ -156,7 +156,7 @@ describe('two audiences', () => {
       make('supervise', viewOf(rita), { legId: spy, mode: 'listen', autoAnswer: false }, mine(rita), id())!,
     )
     expect(spied).toEqual({ ok: false, error: { code: 'not-allowed', right: 'supervise' } })
-    // What Sam sees of it is still what Sam's wish is compared with.
+    // What Sam sees of it is still what Sam's intent is compared with.
     expect(await sam.link.send(make('hang-up', viewOf(sam), { legId: spy }, mine(sam), id())!)).toEqual({ ok: true })
     await until('it is over', () => world.view.extensions.get('103')?.state === 'idle')
   })
@@ -189,7 +189,7 @@ it('where the site wants a reason nobody listens without one, and the panel know
     strict.simulator.setPhone('103', { mode: 'answer', answerAfterMs: 20 })
     await until('the call', () => viewOf(panel).extensions.get('101')?.state === 'talking')
     expect(panel.store.getState().rules).toEqual({ supervisionReason: 'required' })
-    const wish = () =>
+    const intent = () =>
       make(
         'supervise',
         viewOf(panel),
@@ -198,12 +198,12 @@ it('where the site wants a reason nobody listens without one, and the panel know
         id(),
       )!
     const refused = { ok: false, error: { code: 'reason-required' } }
-    expect(await panel.link.send(wish())).toEqual(refused)
-    expect(await panel.link.send({ ...wish(), reason: '' })).toEqual(refused)
+    expect(await panel.link.send(intent())).toEqual(refused)
+    expect(await panel.link.send({ ...intent(), reason: '' })).toEqual(refused)
     for (const reason of ['a\r\nb', '  ', 'x'.repeat(81)])
-      expect(await panel.link.send({ ...wish(), reason })).toMatchObject({ ok: false, error: { code: 'bad-intent' } })
+      expect(await panel.link.send({ ...intent(), reason })).toMatchObject({ ok: false, error: { code: 'bad-intent' } })
     expect(strict.view.extensions.get('103')?.state).toBe('idle')
-    expect(await panel.link.send({ ...wish(), reason: 'Coaching' })).toEqual({ ok: true })
+    expect(await panel.link.send({ ...intent(), reason: 'Coaching' })).toEqual({ ok: true })
     await until('103 is in it', () => [...strict.view.legs.values()].some((leg) => leg.supervises?.mode === 'barge'))
     const spy = strict.leg('103').id
     await until('the panel sees it', () => viewOf(panel).legs.get(spy)?.supervises?.mode === 'barge')

@@ -65,21 +65,21 @@ describe('refusals', () => {
 
   it('the leg of an operator who asks somebody, and both calls go on', async () => {
     world.simulator.setPhone('103', { mode: 'answer', answerAfterMs: 20 })
-    const wishFor = (number: string): object => world.hangUp(number)
-    const ask = { ...wishFor('101'), kind: 'consult', actorExtensionId: '101', number: '103' } as Intent
+    const requestFor = (number: string): object => world.hangUp(number)
+    const ask = { ...requestFor('101'), kind: 'consult', actorExtensionId: '101', number: '103' } as Intent
     expect(await panel.link.send(ask)).toEqual({ ok: true })
     await world.shows({ 101: 'talking', 102: 'held', 103: 'talking' })
     await until('asking', () => world.view.consults.get(world.leg('101').id)?.phase === 'talking')
-    const mine = { ...wishFor('101'), actorExtensionId: '101' }
+    const mine = { ...requestFor('101'), actorExtensionId: '101' }
     const place = { lotId: null, slot: null, forExtensionId: null }
     const room = { conferenceId: null, alone: false, join: null }
-    for (const wish of [
+    for (const request of [
       world.transfer('101', '104') as object,
       { ...mine, kind: 'park', ...place },
       { ...mine, kind: 'conference', ...room },
-      { ...wishFor('102'), kind: 'conference', ...room },
+      { ...requestFor('102'), kind: 'conference', ...room },
     ]) {
-      const answer = await panel.link.send({ ...wish, id: newId() } as Intent)
+      const answer = await panel.link.send({ ...request, id: newId() } as Intent)
       expect(answer).toEqual({ ok: false, error: { code: 'leg-consults' } })
     }
     await world.shows({ 101: 'talking', 102: 'held', 103: 'talking' })

@@ -36,7 +36,7 @@ class StoppableClock implements Clock {
   after = (ms: number, run: () => void) => systemClock.after(ms, () => this.stands || run())
 }
 
-/** A gateway at an exchange that has what each wish of the union needs, and keeps still: what is sent is caught. */
+/** A gateway at an exchange that has what each intent of the union needs, and keeps still: what is sent is caught. */
 export class Stage {
   readonly world: World
   readonly sent: OutgoingAction[] = []
@@ -138,16 +138,16 @@ export class Stage {
     return stage
   }
 
-  /** What the wish sends: also what a call-back sends that was only written down for later. */
+  /** What the intent sends: also what a call-back sends that was only written down for later. */
   async run(asked: unknown): Promise<{ ok: boolean; actions: OutgoingAction[] }> {
-    const wish = asked as Intent
+    const intent = asked as Intent
     const before = this.sent.length
-    const restore = remembered.has(wish.kind) ? this.#asItWas() : null
-    const { ok } = await this.world.gateway.command(wish, anybody)
+    const restore = remembered.has(intent.kind) ? this.#asItWas() : null
+    const { ok } = await this.world.gateway.command(intent, anybody)
     restore?.()
-    if (wish.kind === 'schedule-callback' && ok) {
-      await this.#command('call-back-now', { actorExtensionId: this.idle, callbackId: wish.id })
-      await this.#command('cancel-callback', { callbackId: wish.id })
+    if (intent.kind === 'schedule-callback' && ok) {
+      await this.#command('call-back-now', { actorExtensionId: this.idle, callbackId: intent.id })
+      await this.#command('cancel-callback', { callbackId: intent.id })
     }
     return { ok, actions: this.sent.slice(before) }
   }
@@ -156,7 +156,7 @@ export class Stage {
     return this.world.gateway.command({ kind, id: newId(), actorExtensionId: '101', ...given }, anybody)
   }
 
-  /** What the gateway believes to have done, since it was taken: not so, for the next wish to find the stage as it was. */
+  /** What the gateway believes to have done, since it was taken: not so, for the next intent to find the stage as it was. */
   #asItWas(): () => void {
     const { channels, rooms } = this.world.gateway.exchange.mirror
     const was = [
@@ -170,7 +170,7 @@ export class Stage {
     }
   }
 
-  /** What a wish needs that the one before took away, or that passes by itself. */
+  /** What a intent needs that the one before took away, or that passes by itself. */
   async prepare(kind: string, leg: Leg, actor: string): Promise<void> {
     if (kind === 'undo-transfer') this.#sentAway(leg.id, actor)
     if (kind === 'remove-note')
@@ -225,7 +225,7 @@ export class Stage {
     return [...sorts.values()]
   }
 
-  /** A wish whose texts are all in order, about this leg, of this operator. */
+  /** A intent whose texts are all in order, about this leg, of this operator. */
   fill(kind: string, legId: string, actor: string): Fill {
     const { view } = this.world
     const first = (rows: ReadonlyMap<string, unknown>) => [...rows.keys()][0] ?? 'none'

@@ -1,5 +1,5 @@
 import { type Intent, isOwnIntent } from '@jackfield/model'
-import { type Schema, samplesOf, wishSchemas } from '@jackfield/testkit'
+import { intentSchemas, type Schema, samplesOf } from '@jackfield/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OutgoingAction } from '../src/commands/step-sender.ts'
 import { Stage } from './injection-stage.ts'
@@ -7,7 +7,7 @@ import { headerIsSafe, type Known, knownOf } from './safe-headers.ts'
 import { newId } from './world.ts'
 
 /*
- * Every text of every wish of the union, with what could break out of a header, of an application's data or of a line of the
+ * Every text of every intent of the union, with what could break out of a header, of an application's data or of a line of the
  * dialplan, through the gateway that ships. What then is on its way to the exchange may hold nothing that is not known to be
  * harmless: see `safe-headers.ts`. The exchange keeps still meanwhile.
  */
@@ -46,10 +46,11 @@ const textPaths = (value: unknown, path: string[] = []): string[][] => {
   return Object.entries(value).flatMap(([key, inner]) => textPaths(inner, [...path, key]))
 }
 
-function poisoned(wish: unknown, [key, ...rest]: readonly string[], poison: (text: string) => string): unknown {
-  if (key === undefined) return poison(String(wish))
-  if (Array.isArray(wish)) return wish.map((one, index) => (String(index) === key ? poisoned(one, rest, poison) : one))
-  const object = wish as Record<string, unknown>
+function poisoned(intent: unknown, [key, ...rest]: readonly string[], poison: (text: string) => string): unknown {
+  if (key === undefined) return poison(String(intent))
+  if (Array.isArray(intent))
+    return intent.map((one, index) => (String(index) === key ? poisoned(one, rest, poison) : one))
+  const object = intent as Record<string, unknown>
   return { ...object, [key]: poisoned(object[key], rest, poison) }
 }
 
@@ -68,9 +69,9 @@ const isKept = (kind: string) =>
   isOwnIntent({ kind: kind as Intent['kind'] }) && kind !== 'schedule-callback' && kind !== 'call-back-now'
 
 /** Every kind of the union: who adds one and gives it no stage here finds its test red. */
-describe.each([...wishSchemas])('%s', (kind, schema: Schema) => {
+describe.each([...intentSchemas])('%s', (kind, schema: Schema) => {
   it('nothing of its texts reaches the exchange as anything but data', { timeout: 60_000 }, async () => {
-    // The wishes that get furthest: with something sent if there is a leg for it on the stage, else refused ones too.
+    // The intents that get furthest: with something sent if there is a leg for it on the stage, else refused ones too.
     const bases = new Map<string, unknown>()
     const places = new Set<string>()
     const reached = new Set<string>()
@@ -78,17 +79,17 @@ describe.each([...wishSchemas])('%s', (kind, schema: Schema) => {
       for (const actor of new Set(['101', stage.idle, leg.extensionId ?? '101'])) {
         await stage.prepare(kind, leg, actor)
         for (const [index, sample] of samplesOf(schema, stage.fill(kind, leg.id, actor)).entries()) {
-          const wish = { ...(sample as object), id: newId() }
-          const { ok, actions } = await stage.run(wish)
-          check(actions, `in order: ${JSON.stringify(wish)}`)
-          const paths = textPaths(wish).map((path) => path.join('.'))
+          const intent = { ...(sample as object), id: newId() }
+          const { ok, actions } = await stage.run(intent)
+          check(actions, `in order: ${JSON.stringify(intent)}`)
+          const paths = textPaths(intent).map((path) => path.join('.'))
           for (const path of paths) places.add(path)
           if (isKept(kind) ? ok : actions.length > 0) for (const path of paths) reached.add(path)
           const key = `${index} ${actions.map(({ name }) => name).join()}`
-          if (!bases.has(key)) bases.set(key, wish)
+          if (!bases.has(key)) bases.set(key, intent)
         }
       }
-    // Else nothing would be proven of it: the stage needs what this wish is about.
+    // Else nothing would be proven of it: the stage needs what this intent is about.
     expect([...places].filter((path) => !reached.has(path))).toEqual([])
     const begun = new Set<string>()
     for (const base of bases.values())
@@ -105,7 +106,7 @@ describe.each([...wishSchemas])('%s', (kind, schema: Schema) => {
   })
 })
 
-it('what was sent long after its wish was asked is data as well', () => {
+it('what was sent long after its intent was asked is data as well', () => {
   expect(stage.sent.length).toBeGreaterThan(1000)
   check(stage.sent, 'some time')
 })

@@ -15,7 +15,7 @@ import {
   type Whose,
 } from '@jackfield/model'
 import { PROTOCOL_VERSION, type Result } from '@jackfield/protocol'
-import { type Fill, samplesOf, wishSchemas } from '@jackfield/testkit'
+import { type Fill, intentSchemas, samplesOf } from '@jackfield/testkit'
 import type { Socket } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OutgoingAction } from '../src/commands/step-sender.ts'
@@ -26,7 +26,7 @@ import { newId, World } from './world.ts'
 
 /*
  * Every command as every role on every kind of target, over the real socket of the real gateway. The exchange keeps still: what
- * would be sent to it is caught, and its calls stay as they are from one wish to the next.
+ * would be sent to it is caught, and its calls stay as they are from one request to the next.
  */
 
 /** Carla, who is a member of a queue, as 104 is. */
@@ -108,7 +108,7 @@ const legFor = (kind: string, target: Whose): LegId =>
   rules[kind as Intent['kind']].by === 'room' ? inRoom(target === 'own' ? '802' : '801') : legOf[target]()
 const personOf: Record<Whose, string> = { own, nobodys: '104', others: '104' }
 
-/** What a wish names is the operator's own, or nobody's, or others'. */
+/** What a request names is the operator's own, or nobody's, or others'. */
 const fillFor =
   (kind: string, target: Whose): Fill =>
   (schema, path) => {
@@ -134,28 +134,28 @@ const fillFor =
 const memberOf = (extension: string): string =>
   [...world.view.members.values()].find((one) => one.extensionId === extension)?.id ?? `sales|PJSIP/${extension}`
 
-const wishesOf = (kind: string, target: Whose): Intent[] =>
-  samplesOf(wishSchemas.get(kind)!, fillFor(kind, target)).map((sample) => ({
+const requestsOf = (kind: string, target: Whose): Intent[] =>
+  samplesOf(intentSchemas.get(kind)!, fillFor(kind, target)).map((sample) => ({
     ...(sample as Intent),
     id: newId() as Intent['id'],
   }))
 
 it('every command of the union has a rule, and no rule is without its command', () => {
-  expect(Object.keys(rules).sort()).toEqual([...wishSchemas.keys()].sort())
+  expect(Object.keys(rules).sort()).toEqual([...intentSchemas.keys()].sort())
 })
 
-describe.each([...wishSchemas.keys()])('%s', (kind) => {
+describe.each([...intentSchemas.keys()])('%s', (kind) => {
   const rule = rules[kind as Intent['kind']]
   const targets: readonly Whose[] = ['own', 'nobodys', 'others']
   it.each(targets)('on what is %s: each role just as the table says', async (target) => {
     const right = rule[target]
-    for (const wish of wishesOf(kind, target)) {
+    for (const request of requestsOf(kind, target)) {
       // What becomes of it for whoever may do all is what becomes of it for everybody who may.
-      const baseline = await ask('admin', wish)
-      if (isOwnIntent(wish) ? baseline.result.ok : baseline.actions > 0) reached.add(kind)
+      const baseline = await ask('admin', request)
+      if (isOwnIntent(request) ? baseline.result.ok : baseline.actions > 0) reached.add(kind)
       for (const role of roles.options) {
-        const { result, actions } = await ask(role, { ...wish, id: newId() as Intent['id'] })
-        const what = `${role}: ${JSON.stringify(wish)}`
+        const { result, actions } = await ask(role, { ...request, id: newId() as Intent['id'] })
+        const what = `${role}: ${JSON.stringify(request)}`
         if (rightsOf[role].has(right)) {
           // What the gateway remembers of itself (who is muted, what is locked) is so after the first who asked.
           if (codeOf(result) === 'already-so') continue
@@ -170,13 +170,13 @@ describe.each([...wishSchemas.keys()])('%s', (kind) => {
   })
 
   it.each(targets)('on what is %s, as somebody bound to no phone: nothing is their own', async (target) => {
-    for (const wish of wishesOf(kind, target)) {
+    for (const request of requestsOf(kind, target)) {
       const asked = (actor: string | null) =>
-        ({ ...wish, id: newId(), actorExtensionId: actor as ExtensionId | null }) as Intent
+        ({ ...request, id: newId(), actorExtensionId: actor as ExtensionId | null }) as Intent
       for (const role of roles.options)
         for (const actor of [own, null]) {
           const { result, actions } = await ask(role, asked(actor), false)
-          const what = `${role} of no phone, as ${actor}: ${JSON.stringify(wish)}`
+          const what = `${role} of no phone, as ${actor}: ${JSON.stringify(request)}`
           // Who may choose any phone has the calls of the one that is chosen.
           const chooses = rightsOf[role].has('any-phone')
           const isTheirs = target === 'own' && ((chooses && actor !== null) || rule.by === 'nothing')
@@ -193,8 +193,8 @@ describe.each([...wishSchemas.keys()])('%s', (kind) => {
 
   it('never from another’s phone', async () => {
     for (const role of roles.options) {
-      const [wish] = wishesOf(kind, 'own')
-      const { result, actions } = await ask(role, { ...wish!, actorExtensionId: '101' as ExtensionId })
+      const [request] = requestsOf(kind, 'own')
+      const { result, actions } = await ask(role, { ...request!, actorExtensionId: '101' as ExtensionId })
       expect(result.ok, role).toBe(false)
       const allowed = rightsOf[role].has(rule.own)
       expect(codeOf(result), role).toBe(allowed ? 'not-your-phone' : 'not-allowed')
@@ -205,13 +205,13 @@ describe.each([...wishSchemas.keys()])('%s', (kind) => {
 
 it('what is allowed does reach the exchange: the table is not refused away', () => {
   // A command that is new stands here, or its test sees it done.
-  expect([...wishSchemas.keys()].filter((kind) => !reached.has(kind)).sort()).toEqual(unstaged)
+  expect([...intentSchemas.keys()].filter((kind) => !reached.has(kind)).sort()).toEqual(unstaged)
 })
 
 it('the log and the board name who asked', async () => {
-  const [wish] = wishesOf('hang-up', 'own')
-  expect((await ask('operator', wish!)).result).toEqual({ ok: true })
-  expect(world.view.commands.get(wish!.id)?.operator).toBe('the operator')
+  const [request] = requestsOf('hang-up', 'own')
+  expect((await ask('operator', request!)).result).toEqual({ ok: true })
+  expect(world.view.commands.get(request!.id)?.operator).toBe('the operator')
   expect(world.log.join('')).toContain('"operator":"the viewer"')
   expect(world.log.join('')).toContain('"says":{"key":"hang-up"')
 })

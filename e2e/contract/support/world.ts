@@ -55,9 +55,9 @@ export class World {
     return World.#at(exchange, options.settings)
   }
 
-  /** Runs `setup` again with other wishes and installs what it prints. */
-  install(wishes: Pick<SetupOptions, 'ringSeconds' | 'fallback'>): Promise<void> {
-    return this.exchange.install(printed(wishes), wishes)
+  /** Runs `setup` again with other requests and installs what it prints. */
+  install(requests: Pick<SetupOptions, 'ringSeconds' | 'fallback'>): Promise<void> {
+    return this.exchange.install(printed(requests), requests)
   }
 
   /** A second gateway and panel at the same exchange; without the second account if told so. */
@@ -235,8 +235,8 @@ export async function makeExchange({
 }
 
 /** The dialplan that `./jackfield setup` prints. */
-const printed = (wishes: Pick<SetupOptions, 'ringSeconds' | 'fallback' | 'switches'>): string =>
-  setupSnippets({ amiUser: 'x', amiSecret: 'x', ariUser: 'x', ariPassword: 'x', ...wishes }).extensionsConf
+const printed = (requests: Pick<SetupOptions, 'ringSeconds' | 'fallback' | 'switches'>): string =>
+  setupSnippets({ amiUser: 'x', amiSecret: 'x', ariUser: 'x', ariPassword: 'x', ...requests }).extensionsConf
 
 /** A dialplan with some of its contexts taken out. */
 const withoutContexts = (text: string, names: readonly string[]): string =>

@@ -108,7 +108,7 @@ export function pendingFor(state: BoardState, of: { legId?: string; extensionId?
   return null
 }
 
-/** The extension that a wish is about to reach. */
+/** The extension that a command under way will reach. */
 function extensionOf(intent: Intent): string | null {
   if (intent.kind === 'voicemail') return intent.extensionId
   return 'target' in intent && intent.target.kind === 'extension' ? intent.target.extensionId : null

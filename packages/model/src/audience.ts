@@ -3,12 +3,12 @@ import type { Call, Extension, Leg, TableName, Tables, View } from './rows.ts'
 import type { Party } from './rows-base.ts'
 
 /**
- * Who is shown the same picture. `whole` = everything; `plain` = the same rows, but without a trace of who listens to whom. A picture
- * is a function of the whole one and of nothing else, row by row: so a change of it is one too, and `seq` is the same for both.
+ * Which board an operator gets. `whole` = everything; `plain` = the same rows without a trace of supervision. The plain view is computed
+ * row by row from the whole view alone, so both can share one `seq`.
  */
 export type Audience = 'whole' | 'plain'
 
-/** [AUD-1] Who may supervise sees who does. */
+/** [AUD-1] The board of an operator of this role. */
 export const audienceOf = ({ role }: Pick<Operator, 'role'>): Audience =>
   rightsOf[role].has('supervise') ? 'whole' : 'plain'
 

@@ -33,7 +33,7 @@ export { beginAttempt, type DialAttempt, hearAttempt } from './plan/dial-attempt
 export { type Effect, effectOn, effectSeen } from './plan/effect.ts'
 export { hearInvite } from './plan/invite-attempt.ts'
 export { type Loss, type LossError, legGone, lossSeen } from './plan/loss.ts'
-export { type NeighbourNote, noteOf, readChannel, readNote, writeNote } from './plan/neighbour-note.ts'
+export { noteOf, type PeerNote, readChannel, readNote, writeNote } from './plan/peer-note.ts'
 export { phoneOf } from './plan/phone-of.ts'
 export type { Afterwards, Plan, PlanError, PlanOptions, PlanStep } from './plan/plan.ts'
 export { planIntent } from './plan/plan-intent.ts'

@@ -1,4 +1,5 @@
 export { aTalk } from './calls.ts'
+export { type Fill, intentSchemas, type Schema, samplesOf } from './intent-samples.ts'
 export { hostileNames, nameOf, outsider, people } from './people.ts'
 export {
   type AriWord,
@@ -24,4 +25,3 @@ export {
 export { type Middleware, type ServerEnd, SocketPair } from './socket-pair.ts'
 export { MORNING, settled, TurnableClock } from './turnable-clock.ts'
 export { type UntilOptions, until } from './until.ts'
-export { type Fill, type Schema, samplesOf, wishSchemas } from './wishes.ts'

@@ -20,7 +20,7 @@ export function madeLeg(intent: Intent, effect: Effect): string | null {
   return intent.kind === 'supervise' && effect.kind === 'supervises' ? effect.spyerId : null
 }
 
-/** What stands against it on the whole board alone, about a leg that this operator sees as another; in words of what they see. */
+/** A refusal that only the whole board shows, in terms of what this operator sees of the leg; null = none. */
 export function hiddenRefusal(intent: Intent, seen: View, whole: View): CommandError | null {
   const [leg, real] = [seen, whole].map(({ legs }) => ('legId' in intent ? legs.get(intent.legId ?? '') : undefined))
   if (!leg || leg.phase === real?.phase) return null

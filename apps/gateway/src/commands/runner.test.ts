@@ -199,8 +199,8 @@ describe('[PLAN-23] a leg that should end by itself when a consult is completed'
     } as never)
     await show(mine({ peerLegIds: ['c'] }), person('b', '102', { phase: 'held', peerLegIds: ['100.1'] }), talks)
     const seen = legFingerprint(mine({ peerLegIds: ['c'] }))
-    const wish = { id: 'intent-1', kind: 'consult-complete', actorExtensionId: '101', legId: '100.1', seen }
-    expect(await runner.run(wish, anybody)).toEqual({ ok: true })
+    const request = { id: 'intent-1', kind: 'consult-complete', actorExtensionId: '101', legId: '100.1', seen }
+    expect(await runner.run(request, anybody)).toEqual({ ok: true })
     sent = []
   })
   afterEach(() => {

@@ -17,8 +17,8 @@ import {
   type Afterwards,
   type ListName,
   type Mirror,
-  type NeighbourNote,
   noteOf,
+  type PeerNote,
   type Plan,
   phoneOf,
   planIntent,
@@ -52,7 +52,7 @@ export interface CommandExchange {
   /** How many phones are registered for a device; 1 where the exchange doesn't tell. */
   phonesOf: (device: string) => Promise<number>
   /** Tells other gateways at this exchange what Asterisk doesn't; `mark` is unlike any before. */
-  tellOthers: (note: NeighbourNote, mark: string) => void
+  tellOthers: (note: PeerNote, mark: string) => void
   /** What the exchange emits, from now on; gives the disposer. */
   onEvent: (listener: (event: AmiEvent) => void) => () => void
 }

@@ -10,7 +10,7 @@ import {
 
 /**
  * A10: what the log keeps of somebody who listens, whispers or joins in, or goes on in another of these ways: who, from which phone, to
- * which leg, who that is and with whom they talk, how, in words, and why. Null when the wish is another.
+ * which leg, who that is and with whom they talk, how, in words, and why. Null when the request is another.
  */
 export function supervisionAsked(intent: Intent, operator: Operator, view: View): Record<string, unknown> | null {
   if (intent.kind !== 'supervise' && intent.kind !== 'supervise-mode') return null

@@ -1,5 +1,5 @@
 import { type AmiEvent, type AmiPair, type AmiResponse, createAmiPair } from '@jackfield/ami'
-import { type ListName, learnUserAgents, type Mirror, type NeighbourNote } from '@jackfield/pbx'
+import { type ListName, learnUserAgents, type Mirror, type PeerNote } from '@jackfield/pbx'
 import type { CommandExchange } from '../commands/runner.ts'
 import type { OutgoingAction } from '../commands/step-sender.ts'
 import type { Config } from '../config/config-shape.ts'
@@ -10,12 +10,12 @@ import type { Timings } from '../timings.ts'
 import { AmiFeed } from './ami-feed.ts'
 import { amiOptionsOf } from './ami-options.ts'
 import { AriFeed } from './ari-feed.ts'
+import { AstDbReader } from './astdb-reader.ts'
 import { directoryOf } from './directory-of.ts'
-import { KeptReader } from './kept-reader.ts'
 import { NameLearner } from './name-learner.ts'
 import { phonesOf, rememberNames } from './names.ts'
 import { NeedsProbe } from './needs-probe.ts'
-import { Neighbours } from './neighbours.ts'
+import { PeerGateways } from './peer-gateways.ts'
 import { phonesRegistered } from './phones-registered.ts'
 import { SystemAccount } from './system-account.ts'
 import { UserAgentReader } from './user-agent-reader.ts'
@@ -37,9 +37,9 @@ export class Exchange {
   readonly #amiFeed: AmiFeed
   readonly #ariFeed: AriFeed
   readonly #names: NameLearner
-  readonly #kept: KeptReader
+  readonly #kept: AstDbReader
   readonly #needs: NeedsProbe
-  readonly #neighbours: Neighbours
+  readonly #peers: PeerGateways
   #stopHearing = () => {}
   readonly #commandLinkMs: number
   readonly #system: SystemAccount
@@ -76,7 +76,7 @@ export class Exchange {
         board.changeSoon(() => rememberNames(this.#amiFeed.mirror, learnt, given))
       },
     })
-    this.#kept = new KeptReader({
+    this.#kept = new AstDbReader({
       client: this.#ami.commands,
       log,
       keys: (directory.switches ?? []).flatMap((one) => (one.kind === 'astdb' ? [one.key] : [])),
@@ -118,7 +118,7 @@ export class Exchange {
         if (reloaded) this.#needs.ask()
       },
     })
-    this.#neighbours = new Neighbours({
+    this.#peers = new PeerGateways({
       client: this.#ami.commands,
       log,
       mirror: () => this.#amiFeed.mirror,
@@ -160,7 +160,7 @@ export class Exchange {
       if (event.event === 'ContactStatus' && event.contactStatus !== 'Removed') this.#userAgents.ask()
     })
     this.#kept.start()
-    this.#stopHearing = this.onEvent((event) => this.#neighbours.hear(event))
+    this.#stopHearing = this.onEvent((event) => this.#peers.hear(event))
     this.#ami.start()
     this.#system.start()
     this.#ariFeed.start()
@@ -210,8 +210,8 @@ export class Exchange {
   }
 
   /** Tells other gateways at this exchange what Asterisk doesn't. */
-  tellOthers(note: NeighbourNote, mark: string): void {
-    this.#neighbours.tell(note, mark)
+  tellOthers(note: PeerNote, mark: string): void {
+    this.#peers.tell(note, mark)
   }
 
   /** How many phones are registered for a device. */
@@ -238,7 +238,7 @@ export class Exchange {
     this.#kept.stop()
     this.#userAgents.stop()
     this.#stopHearing()
-    this.#neighbours.stop()
+    this.#peers.stop()
     this.#amiFeed.stop()
     await Promise.all([this.#ami.stop(), this.#system.stop(), this.#ariFeed.stop()])
   }

@@ -12,7 +12,7 @@ import { type Patch, type Snapshot, type Told, tablesOf, toldOf } from '@jackfie
 
 /** While the board is busy, changes go out this often, ms: one patch may follow the other sooner, but not in the long run. */
 export const BUSY_MS = 33
-/** How far a board that was quiet may run ahead of that pace, ms: some three patches. */
+/** Burst allowance after a quiet period, ms (about three patches). */
 const AHEAD_MS = 100
 /** Never sooner than this after the last one, ms: what an exchange says of one event comes in several reads. */
 const APART_MS = 8

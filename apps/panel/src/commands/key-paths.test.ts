@@ -41,7 +41,7 @@ describe('each command has a way by key', () => {
   })
 })
 
-describe('where a call can be dropped, it can be brought by key, with the same wish', () => {
+describe('where a call can be dropped, it can be brought by key, with the same intent', () => {
   const [talk, other] = [aTalk(null, '101'), aTalk(null, '102')]
   const second = { ...other.call, id: 'call-2' as never, legIds: ['x', 'y'] as never }
   const legs = other.legs.map((leg, i) => ({

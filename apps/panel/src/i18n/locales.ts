@@ -24,10 +24,10 @@ const files: Record<Locale, () => Promise<Messages>> = {
   ar: () => import('./ar/index.ts').then(({ ar }) => ar),
 }
 
-/** The first of the wished languages that we have, else English. "pt-BR" is served by "pt". */
-export function chooseLocale(wishes: readonly string[]): Locale {
-  for (const wish of wishes) {
-    const base = wish.toLowerCase().split('-')[0] ?? ''
+/** The first of the preferred languages that we have, else English. "pt-BR" is served by "pt". */
+export function chooseLocale(preferred: readonly string[]): Locale {
+  for (const language of preferred) {
+    const base = language.toLowerCase().split('-')[0] ?? ''
     if (Object.hasOwn(locales, base)) return base as Locale
   }
   return 'en'

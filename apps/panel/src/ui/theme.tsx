@@ -10,7 +10,7 @@ function resolve(theme: Theme): string {
   return matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark'
 }
 
-/** Keeps the page in the theme that is wished, also when the system changes its mind at dusk. */
+/** Keeps the page in the chosen theme, also when the system changes its own at dusk. */
 export function ThemeKeeper() {
   const theme = useSettings((settings) => settings.theme)
   useEffect(() => {

@@ -10,10 +10,10 @@ import { usePanel, useSettings } from '../state/panel.tsx'
 /** The words of the chosen language. The first picture's are in the page, in English; all of them are fetched, and replace these whole. */
 export function WordsProvider({ children }: { children: ReactNode }) {
   const { parts } = usePanel()
-  const wish = useSettings((settings) => settings.locale)
+  const chosen = useSettings((settings) => settings.locale)
   const [words, setWords] = useState({ locale: 'en' as Locale, messages: board as typeof en, whole: false })
   useEffect(() => {
-    const locale = chooseLocale(wish === null ? navigator.languages : [wish, ...navigator.languages])
+    const locale = chooseLocale(chosen === null ? navigator.languages : [chosen, ...navigator.languages])
     let wanted = true
     void parts
       .bring(() => loadMessages(locale))
@@ -26,7 +26,7 @@ export function WordsProvider({ children }: { children: ReactNode }) {
     return () => {
       wanted = false
     }
-  }, [wish, parts])
+  }, [chosen, parts])
   return (
     <IntlProvider locale={words.locale} messages={words.messages} timeZone="UTC">
       <WholeWords value={words.whole}>{children}</WholeWords>

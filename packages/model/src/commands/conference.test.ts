@@ -7,7 +7,7 @@ import type { Verdict } from './refusal.ts'
 import { isRoomName } from './room-name.ts'
 
 const code = (verdict: Verdict) => (verdict.ok ? 'yes' : verdict.refusal.code)
-const wish = (legId: string, given: { room?: string; alone?: boolean; join?: string } = {}) => ({
+const request = (legId: string, given: { room?: string; alone?: boolean; join?: string } = {}) => ({
   legId: legId as LegId,
   conferenceId: (given.room ?? null) as ConferenceId | null,
   alone: given.alone ?? false,
@@ -34,36 +34,36 @@ describe('mayConference', () => {
   it.each(phases.options)('a leg that is %s', (phase) => {
     const now = board({ legs: [leg({ phase, peerLegIds: [] })] })
     const refused = ['dialing', 'ringing', 'supervising'].includes(phase)
-    expect(code(mayConference(now, wish('l1')))).toBe(refused ? 'not-transferable' : 'yes')
+    expect(code(mayConference(now, request('l1')))).toBe(refused ? 'not-transferable' : 'yes')
   })
   it('looks at every leg that moves', () => {
     const now = board({ legs: [leg(), leg({ id: 'l2', phase: 'ringing', peerLegIds: ['l1'] })] })
-    expect(code(mayConference(now, wish('l1')))).toBe('not-transferable')
-    expect(code(mayConference(now, wish('l1', { alone: true })))).toBe('yes')
+    expect(code(mayConference(now, request('l1')))).toBe('not-transferable')
+    expect(code(mayConference(now, request('l1', { alone: true })))).toBe('yes')
   })
   it.each([
-    ['a room of the board', wish('l1', { room: '801' }), 'yes'],
-    ['a call on a call', wish('l1', { join: 'l4' }), 'yes'],
-    ['a leg that is gone', wish('lost'), 'no-such-leg'],
-    ['another leg that is gone', wish('l1', { join: 'lost' }), 'no-such-leg'],
-    ['a room that is none', wish('l1', { room: '999' }), 'no-such-target'],
-    ['a locked room', wish('l1', { room: '802' }), 'room-locked'],
-    ['the room where one is', wish('r1', { room: '801' }), 'same-extension'],
-    ['a call on itself', wish('l1', { join: 'l2' }), 'same-extension'],
+    ['a room of the board', request('l1', { room: '801' }), 'yes'],
+    ['a call on a call', request('l1', { join: 'l4' }), 'yes'],
+    ['a leg that is gone', request('lost'), 'no-such-leg'],
+    ['another leg that is gone', request('l1', { join: 'lost' }), 'no-such-leg'],
+    ['a room that is none', request('l1', { room: '999' }), 'no-such-target'],
+    ['a locked room', request('l1', { room: '802' }), 'room-locked'],
+    ['the room where one is', request('r1', { room: '801' }), 'same-extension'],
+    ['a call on itself', request('l1', { join: 'l2' }), 'same-extension'],
   ])('%s', (_what, intent, answer) => expect(code(mayConference(view, intent))).toBe(answer))
   it('refuses on a picture that may be old', () =>
-    expect(code(mayConference(rooms({ feeds: [feed('ami', 'down')] }), wish('l1')))).toBe('link-down'))
+    expect(code(mayConference(rooms({ feeds: [feed('ami', 'down')] }), request('l1')))).toBe('link-down'))
 })
 
 it('who goes to the room', () => {
-  const ids = (intent: ReturnType<typeof wish>) => legsToRoom(view, intent).map((one) => one.id)
-  expect(ids(wish('l1'))).toEqual(['l1', 'l2'])
-  expect(ids(wish('l1', { alone: true }))).toEqual(['l1'])
-  expect(ids(wish('l1', { join: 'l4' }))).toEqual(['l1', 'l2', 'l4', 'l3'])
+  const ids = (intent: ReturnType<typeof request>) => legsToRoom(view, intent).map((one) => one.id)
+  expect(ids(request('l1'))).toEqual(['l1', 'l2'])
+  expect(ids(request('l1', { alone: true }))).toEqual(['l1'])
+  expect(ids(request('l1', { join: 'l4' }))).toEqual(['l1', 'l2', 'l4', 'l3'])
   // Out of a meeting one goes alone; a call that is joined with a meeting brings all of it.
-  expect(ids(wish('r1'))).toEqual(['r1'])
-  expect(ids(wish('l1', { join: 'r1' }))).toEqual(['l1', 'l2', 'r1', 'r2'])
-  expect(ids(wish('lost'))).toEqual([])
+  expect(ids(request('r1'))).toEqual(['r1'])
+  expect(ids(request('l1', { join: 'r1' }))).toEqual(['l1', 'l2', 'r1', 'r2'])
+  expect(ids(request('lost'))).toEqual([])
 })
 
 it('the name of a room that may stand in a dialplan', () => {

@@ -33,15 +33,15 @@ const movable: ReadonlySet<Leg['phase']> = new Set(['talking', 'held', 'conferen
 /** May this call, or this leg alone, go to that room? C14, C17. */
 export function mayConference(
   view: View,
-  wish: Pick<ConferenceIntent, 'legId' | 'conferenceId' | 'alone' | 'join'>,
+  given: Pick<ConferenceIntent, 'legId' | 'conferenceId' | 'alone' | 'join'>,
 ): Verdict {
-  const ids = [wish.legId, ...(wish.join ? [wish.join.legId] : [])]
+  const ids = [given.legId, ...(given.join ? [given.join.legId] : [])]
   for (const legId of ids) if (!view.legs.has(legId)) return no({ code: 'no-such-leg', legId })
-  const { conferenceId } = wish
+  const { conferenceId } = given
   const room = conferenceId === null ? null : view.conferences.get(conferenceId)
   if (room === undefined) return no({ code: 'no-such-target', target: conferenceId! })
   if (room?.locked) return no({ code: 'room-locked', target: room.name })
-  const moving = legsToRoom(view, wish)
+  const moving = legsToRoom(view, given)
   for (const { id } of moving) {
     const stays = staysForOthers(
       view,
@@ -60,16 +60,16 @@ export function mayConference(
 }
 
 /** The legs that go to the room: the one meant, and all it is joined with unless it goes alone or is in another room. */
-export function legsToRoom(view: View, wish: Pick<ConferenceIntent, 'legId' | 'alone' | 'join'>): Leg[] {
+export function legsToRoom(view: View, given: Pick<ConferenceIntent, 'legId' | 'alone' | 'join'>): Leg[] {
   const whole = (legId: LegId): Leg[] => {
     const leg = view.legs.get(legId)
     if (!leg) return []
-    if (leg.phase === 'conference' && wish.join === null) return [leg]
+    if (leg.phase === 'conference' && given.join === null) return [leg]
     return [leg, ...leg.peerLegIds.flatMap((id) => view.legs.get(id) ?? [])]
   }
-  const alone = view.legs.get(wish.legId)
-  const legs = wish.alone ? (alone ? [alone] : []) : whole(wish.legId)
-  const joined = wish.join ? whole(wish.join.legId) : []
+  const alone = view.legs.get(given.legId)
+  const legs = given.alone ? (alone ? [alone] : []) : whole(given.legId)
+  const joined = given.join ? whole(given.join.legId) : []
   return [...new Map([...legs, ...joined].map((leg) => [leg.id, leg])).values()]
 }
 

@@ -31,19 +31,19 @@ export type RetrieveIntent = z.infer<typeof RetrieveIntent>
 /** May this leg be put into that lot, or that slot of it? C9. */
 export function mayPark(
   view: View,
-  wish: Pick<ParkIntent, 'legId' | 'lotId' | 'slot' | 'forExtensionId' | 'actorExtensionId'>,
+  given: Pick<ParkIntent, 'legId' | 'lotId' | 'slot' | 'forExtensionId' | 'actorExtensionId'>,
 ): Verdict {
-  const { legId, slot, forExtensionId } = wish
+  const { legId, slot, forExtensionId } = given
   const leg = view.legs.get(legId)
   if (!leg) return no({ code: 'no-such-leg', legId })
   const stays = staysForOthers(view, legId)
   if (stays) return no(stays)
   if (!transferable.has(leg.phase)) return no({ code: 'not-transferable', phase: leg.phase })
   // A phone that parks itself would only be off the hook.
-  if (leg.extensionId !== null && leg.extensionId === wish.actorExtensionId) return no({ code: 'same-extension' })
-  if (parkerOf(view, leg, wish.actorExtensionId) === null) return no({ code: 'choose-your-extension' })
-  const lot = lotOf(view, wish.lotId)
-  if (!lot) return no({ code: 'no-such-target', target: wish.lotId ?? '' })
+  if (leg.extensionId !== null && leg.extensionId === given.actorExtensionId) return no({ code: 'same-extension' })
+  if (parkerOf(view, leg, given.actorExtensionId) === null) return no({ code: 'choose-your-extension' })
+  const lot = lotOf(view, given.lotId)
+  if (!lot) return no({ code: 'no-such-target', target: given.lotId ?? '' })
   if (slot !== null) {
     const place = Number(slot)
     if (place < lot.firstSlot || place > lot.lastSlot) return no({ code: 'no-such-target', target: slot })

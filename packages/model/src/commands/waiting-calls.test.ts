@@ -45,7 +45,7 @@ describe('mayPickup', () => {
 })
 
 describe('mayPark', () => {
-  const wish = (more: object = {}) => ({
+  const intent = (more: object = {}) => ({
     legId: l1,
     lotId: null,
     slot: null,
@@ -55,16 +55,16 @@ describe('mayPark', () => {
   })
   it.each(LegPhase.options)('a leg that is %s', (phase) => {
     const fits = ['talking', 'held', 'waiting', 'parked', 'menu'].includes(phase)
-    expect(code(mayPark(viewOf({ phase }), wish()))).toBe(fits ? 'yes' : 'not-transferable')
+    expect(code(mayPark(viewOf({ phase }), intent()))).toBe(fits ? 'yes' : 'not-transferable')
   })
   it('only to a free slot of a lot, for somebody who is there', () => {
     const view = viewOf({})
-    expect(code(mayPark(view, wish({ lotId: 'other' as LotId })))).toBe('no-such-target')
-    expect(code(mayPark(view, wish({ slot: '710' })))).toBe('no-such-target')
-    expect(code(mayPark(view, wish({ slot: '703' })))).toBe('slot-taken')
-    expect(code(mayPark(view, wish({ slot: '704', forExtensionId: anna })))).toBe('yes')
-    expect(code(mayPark(view, wish({ forExtensionId: '999' as ExtensionId })))).toBe('no-such-target')
-    expect(code(mayPark(view, wish({ actorExtensionId: anna })))).toBe('same-extension')
+    expect(code(mayPark(view, intent({ lotId: 'other' as LotId })))).toBe('no-such-target')
+    expect(code(mayPark(view, intent({ slot: '710' })))).toBe('no-such-target')
+    expect(code(mayPark(view, intent({ slot: '703' })))).toBe('slot-taken')
+    expect(code(mayPark(view, intent({ slot: '704', forExtensionId: anna })))).toBe('yes')
+    expect(code(mayPark(view, intent({ forExtensionId: '999' as ExtensionId })))).toBe('no-such-target')
+    expect(code(mayPark(view, intent({ actorExtensionId: anna })))).toBe('same-extension')
   })
   it('goes back to who parks it, else to whose call it was, else it is not parked', () => {
     const view = viewOf({ extensionId: null }, { extensionId: '101' })
@@ -72,7 +72,7 @@ describe('mayPark', () => {
     expect(parkerOf(view, caller, boris)).toBe('102')
     expect(parkerOf(view, caller, null)).toBe('101')
     const alone = viewOf({ extensionId: null, peerLegIds: [] })
-    expect(code(mayPark(alone, wish({ actorExtensionId: null })))).toBe('choose-your-extension')
+    expect(code(mayPark(alone, intent({ actorExtensionId: null })))).toBe('choose-your-extension')
   })
 })
 

@@ -28,7 +28,7 @@ const view = board({ legs, extensions: ['101', '102', '103', '104'].map((id) => 
 view.conferences.set('801', { id: '801', participantIds: ['r1', 'r2'] } as never)
 for (const id of ['r1', 'r2']) view.participants.set(id, { id, conferenceId: '801' } as never)
 
-const wish = (kind: Intent['kind'], given: object = {}) => ({ kind, actorExtensionId: anna, ...given }) as Intent
+const request = (kind: Intent['kind'], given: object = {}) => ({ kind, actorExtensionId: anna, ...given }) as Intent
 
 describe('whose', () => {
   it.each([
@@ -44,21 +44,22 @@ describe('whose', () => {
     ['r2', 'others'],
     ['gone', 'own'],
   ])('the leg %s is %s', (legId, answer) =>
-    expect(whose(as('operator'), view, wish('hang-up', { legId }))).toBe(answer),
+    expect(whose(as('operator'), view, request('hang-up', { legId }))).toBe(answer),
   )
-  it('every leg of the wish counts', () => {
-    const joined = (legId: string) => wish('conference', { legId: 'l1', join: { legId, seen: '' }, conferenceId: null })
+  it('every leg of the request counts', () => {
+    const joined = (legId: string) =>
+      request('conference', { legId: 'l1', join: { legId, seen: '' }, conferenceId: null })
     expect(whose(as('operator'), view, joined('l2'))).toBe('own')
     expect(whose(as('operator'), view, joined('w'))).toBe('nobodys')
     expect(whose(as('operator'), view, joined('l3'))).toBe('others')
   })
   it('the room that one is in is one’s own', () => {
-    expect(whose(as('operator'), view, wish('split', { legId: 'r2' }))).toBe('own')
-    expect(whose(as('operator', '103'), view, wish('split', { legId: 'r2' }))).toBe('others')
+    expect(whose(as('operator'), view, request('split', { legId: 'r2' }))).toBe('own')
+    expect(whose(as('operator', '103'), view, request('split', { legId: 'r2' }))).toBe('others')
   })
   it('nothing is one’s own without a phone; a chosen one counts for who may choose', () => {
-    expect(whose(as('operator', null), view, wish('hang-up', { legId: 'l1' }))).toBe('others')
-    expect(whose(as('admin', null), view, wish('hang-up', { legId: 'l1' }))).toBe('own')
+    expect(whose(as('operator', null), view, request('hang-up', { legId: 'l1' }))).toBe('others')
+    expect(whose(as('admin', null), view, request('hang-up', { legId: 'l1' }))).toBe('own')
   })
 })
 
@@ -68,19 +69,19 @@ describe('mayByRole', () => {
     return verdict.ok ? 'yes' : verdict.refusal
   }
   it('an operator has their own calls and those that wait', () => {
-    expect(code(as('operator'), wish('hang-up', { legId: 'l2' }))).toBe('yes')
-    expect(code(as('operator'), wish('blind-transfer', { legId: 'w' }))).toBe('yes')
-    expect(code(as('operator'), wish('blind-transfer', { legId: 'l3' }))).toEqual({
+    expect(code(as('operator'), request('hang-up', { legId: 'l2' }))).toBe('yes')
+    expect(code(as('operator'), request('blind-transfer', { legId: 'w' }))).toBe('yes')
+    expect(code(as('operator'), request('blind-transfer', { legId: 'l3' }))).toEqual({
       code: 'not-allowed',
       right: 'others-calls',
     })
-    expect(code(as('operator'), wish('supervise', { legId: 'l3' }))).toEqual({
+    expect(code(as('operator'), request('supervise', { legId: 'l3' }))).toEqual({
       code: 'not-allowed',
       right: 'supervise',
     })
   })
   it('nobody acts from a phone that is not theirs, but who may choose and is bound to none', () => {
-    const dial = { ...wish('dial'), actorExtensionId: '104' as ExtensionId }
+    const dial = { ...request('dial'), actorExtensionId: '104' as ExtensionId }
     expect(code(as('operator'), dial)).toEqual({ code: 'not-your-phone', target: '104' })
     expect(code(as('operator', null), dial)).toEqual({ code: 'not-your-phone', target: '104' })
     expect(code(as('admin'), dial)).toEqual({ code: 'not-your-phone', target: '104' })
@@ -89,7 +90,7 @@ describe('mayByRole', () => {
     expect(code(as('operator'), { ...dial, actorExtensionId: null })).toBe('yes')
   })
   it('a viewer may nothing', () => {
-    for (const kind of Object.keys(rules) as Intent['kind'][]) expect(code(as('viewer'), wish(kind))).not.toBe('yes')
+    for (const kind of Object.keys(rules) as Intent['kind'][]) expect(code(as('viewer'), request(kind))).not.toBe('yes')
   })
 })
 
@@ -98,11 +99,11 @@ it('judge: the role, the phone, then the board', () => {
     const verdict = judge(view, who, { supervisionReason: 'optional' }, intent)
     return verdict.ok ? 'yes' : verdict.refusal.code
   }
-  const hangUp = wish('hang-up', { legId: 'gone' })
+  const hangUp = request('hang-up', { legId: 'gone' })
   expect(why(as('viewer'), hangUp)).toBe('not-allowed')
   expect(why(as('operator'), { ...hangUp, actorExtensionId: '104' as ExtensionId })).toBe('not-your-phone')
   expect(why(as('operator'), hangUp)).toBe('no-such-leg')
-  expect(why(as('operator'), wish('hang-up', { legId: 'l1' }))).toBe('yes')
+  expect(why(as('operator'), request('hang-up', { legId: 'l1' }))).toBe('yes')
 })
 
 it('each role may all that the one before it may', () => {

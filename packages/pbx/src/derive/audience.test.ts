@@ -79,13 +79,13 @@ it('[AUD-3] what a plain panel saw of a supervisor’s leg is what it is compare
   const stage = supervised()
   stage.view.feeds.set('ami', live)
   const seen = viewFor('plain', stage.view)
-  const wish = Intent.parse({
+  const intent = Intent.parse({
     id: 'intent-0001',
     kind: 'hang-up',
     actorExtensionId: '103',
     legId: carla.id as LegId,
     seen: legFingerprint(seen.legs.get(carla.id)!),
   })
-  expect(planIntent(wish, seen, stage.mirror)).toMatchObject({ ok: true, steps: [{ action: 'Hangup' }] })
-  expect(planIntent(wish, stage.view, stage.mirror)).toMatchObject({ error: { code: 'call-changed' } })
+  expect(planIntent(intent, seen, stage.mirror)).toMatchObject({ ok: true, steps: [{ action: 'Hangup' }] })
+  expect(planIntent(intent, stage.view, stage.mirror)).toMatchObject({ error: { code: 'call-changed' } })
 })

@@ -20,12 +20,12 @@ function ringing(
   stage.view.feeds.set('ami', live)
   return stage
 }
-function wish(stage: Stage, legId = 'b', actor: string | null = '102'): Intent {
+function request(stage: Stage, legId = 'b', actor: string | null = '102'): Intent {
   const leg = stage.view.legs.get(legId)
   const seen = leg ? legFingerprint(leg) : ''
   return { id: 'intent-0001', kind: 'answer', actorExtensionId: actor, legId, seen } as Intent
 }
-const codeOf = (stage: Stage, intent = wish(stage)) => {
+const codeOf = (stage: Stage, intent = request(stage)) => {
   const plan = planIntent(intent, stage.view, stage.mirror)
   return plan.ok ? 'ok' : plan.error.code
 }
@@ -67,7 +67,7 @@ describe('which phone can be told', () => {
 describe('answer', () => {
   it('[ANSWER-3] tells the phone in the dialog of just this call, by the second account', () => {
     const stage = ringing('Yealink SIP-T46U')
-    const plan = planIntent(wish(stage), stage.view, stage.mirror)
+    const plan = planIntent(request(stage), stage.view, stage.mirror)
     expect(plan).toMatchObject({
       ok: true,
       steps: [{ action: 'PJSIPNotify', account: 'system', headers: { Channel: 'b', Variable: ['Event=talk'] } }],
@@ -85,11 +85,11 @@ describe('answer', () => {
   it('only the own phone, while it rings, as it was seen', () => {
     const stage = ringing('Yealink SIP-T46U')
     expect(codeOf(stage)).toBe('ok')
-    expect(codeOf(stage, wish(stage, 'b', '101'))).toBe('not-your-call')
-    expect(codeOf(stage, wish(stage, 'b', null))).toBe('choose-your-extension')
-    expect(codeOf(stage, wish(stage, 'a', '101'))).toBe('not-ringing')
+    expect(codeOf(stage, request(stage, 'b', '101'))).toBe('not-your-call')
+    expect(codeOf(stage, request(stage, 'b', null))).toBe('choose-your-extension')
+    expect(codeOf(stage, request(stage, 'a', '101'))).toBe('not-ringing')
     expect(codeOf(ringing('Zoiper'))).toBe('phone-cannot-be-told')
-    const before = wish(stage)
+    const before = request(stage)
     stage.up(boris)
     expect(codeOf(stage, before)).toBe('call-changed')
     expect(codeOf(stage)).toBe('not-ringing')
@@ -117,7 +117,7 @@ describe('answer', () => {
     const second = { ...boris, id: 'b2', name: 'PJSIP/102-0000000f' }
     stage.newchannel(carla, second)
     stage.dials({ ...carla, state: 4 }, { ...second, state: 5 })
-    const plan = planIntent(wish(stage, 'b2'), stage.view, stage.mirror)
+    const plan = planIntent(request(stage, 'b2'), stage.view, stage.mirror)
     expect(plan).toMatchObject({ ok: true, steps: [{ headers: { Channel: 'b2' } }], effect: { legId: 'b2' } })
   })
 })

@@ -25,9 +25,9 @@ const seen = (stage: Stage, legId: string) => {
   return leg ? legFingerprint(leg) : ''
 }
 function ask(stage: Stage, more: object = {}) {
-  const wish = { id: 'Intent_00-01', kind: 'conference', actorExtensionId: '101', legId: 'a', ...more }
-  const full = { conferenceId: null, alone: false, join: null, seen: seen(stage, wish.legId), ...more }
-  return planIntent(Intent.parse({ ...wish, ...full }), stage.view, stage.mirror)
+  const intent = { id: 'Intent_00-01', kind: 'conference', actorExtensionId: '101', legId: 'a', ...more }
+  const full = { conferenceId: null, alone: false, join: null, seen: seen(stage, intent.legId), ...more }
+  return planIntent(Intent.parse({ ...intent, ...full }), stage.view, stage.mirror)
 }
 function sitsIn(stage: Stage, phone: typeof carla, name: string): void {
   stage.newchannel({ ...phone, state: 6 })
@@ -48,7 +48,7 @@ const both = (one: string, two: string, exten: string, pair = true) => ({
 })
 
 describe('conference', () => {
-  it('[PLAN-9] [PLAN-10] two who talk go at once, to a room named after the wish', () => {
+  it('[PLAN-9] [PLAN-10] two who talk go at once, to a room named after the intent', () => {
     expect(ask(stageOf())).toEqual({
       ok: true,
       steps: [both('a', 'b', 'jftent0001')],

@@ -30,7 +30,12 @@ function consulting(): Stage {
   stage.hears('BridgeEnter', bridgeBlock({ id: 'y' }), asks)
   return stage
 }
-function wish(stage: Stage, kind: Intent['kind'], rest: object = {}, actorExtensionId: string | null = '101'): Intent {
+function request(
+  stage: Stage,
+  kind: Intent['kind'],
+  rest: object = {},
+  actorExtensionId: string | null = '101',
+): Intent {
   const leg = stage.view.legs.get('a')!
   return { id: 'intent-0001', kind, actorExtensionId, legId: 'a', seen: legFingerprint(leg), ...rest } as never
 }
@@ -53,7 +58,7 @@ const moves = (stage: Stage, intent: Intent) => {
 
 describe('ask first', () => {
   it('[PLAN-17] moves both in one step, after telling them how to get home', () => {
-    expect(moves(talking(), wish(talking(), 'consult', { number: '103' }))).toEqual([
+    expect(moves(talking(), request(talking(), 'consult', { number: '103' }))).toEqual([
       'b: JACKFIELD_OPERATOR=101',
       'b: JACKFIELD_RESUMED=',
       'a: JACKFIELD_OPERATOR=101',
@@ -67,12 +72,12 @@ describe('ask first', () => {
     stage.hears('BridgeLeave', bridgeBlock({ id: 'x' }), { ...asks, Context: 'jackfield-wait', Exten: 'b' })
     stage.hears('BridgeLeave', bridgeBlock({ id: 'x' }), waits)
     stage.hears('BridgeEnter', bridgeBlock(music), waits)
-    expect(moves(stage, wish(stage, 'consult', { number: '103' })).at(-1)).toBe('a jackfield-consult 103_b')
+    expect(moves(stage, request(stage, 'consult', { number: '103' })).at(-1)).toBe('a jackfield-consult 103_b')
   })
 
   it('[PLAN-17] refuses who can’t be asked, and another’s call', () => {
     const stage = talking()
-    const refused = (number: string, actor = '101') => moves(stage, wish(stage, 'consult', { number }, actor))
+    const refused = (number: string, actor = '101') => moves(stage, request(stage, 'consult', { number }, actor))
     expect([refused('101'), refused('102'), refused('nobody'), refused('103', '103')]).toEqual([
       'same-extension',
       'same-extension',
@@ -80,46 +85,46 @@ describe('ask first', () => {
       'not-your-call',
     ])
     const busy = consulting()
-    expect(moves(busy, wish(busy, 'consult', { number: '104' }))).toBe('consulting')
-    expect(moves(busy, wish(busy, 'hold'))).toBe('consulting')
-    expect(moves(stage, wish(stage, 'consult-cancel'))).toBe('not-consulting')
+    expect(moves(busy, request(busy, 'consult', { number: '104' }))).toBe('consulting')
+    expect(moves(busy, request(busy, 'hold'))).toBe('consulting')
+    expect(moves(stage, request(stage, 'consult-cancel'))).toBe('not-consulting')
   })
 
   it('[PLAN-18] [PLAN-19] [PLAN-21] [PLAN-22] while they talk: one step each', () => {
     const stage = consulting()
-    expect(moves(stage, wish(stage, 'consult-swap'))).toEqual([
+    expect(moves(stage, request(stage, 'consult-swap'))).toEqual([
       'a: JACKFIELD_WITH=PJSIP/102-0000000b',
       'c: JACKFIELD_OPERATOR=101',
       'c: JACKFIELD_RESUMED=',
       'c jackfield-hold a, a jackfield-swap t_c',
     ])
-    expect(moves(stage, wish(stage, 'consult-complete'))).toEqual([
+    expect(moves(stage, request(stage, 'consult-complete'))).toEqual([
       'b: JACKFIELD_WITH=PJSIP/103-0000000c',
       'b jackfield-join c',
     ])
-    expect(moves(stage, wish(stage, 'consult-cancel'))).toEqual([
+    expect(moves(stage, request(stage, 'consult-cancel'))).toEqual([
       'a: JACKFIELD_WITH=PJSIP/102-0000000b',
       'a jackfield-back b',
     ])
-    expect(moves(stage, wish(stage, 'consult-conference'))).toEqual([
+    expect(moves(stage, request(stage, 'consult-conference'))).toEqual([
       'c jackfield-conf jftent0001, a jackfield-three jftent0001_b',
     ])
   })
 
   it('[PLAN-20] while it rings: that phone is not touched, and nothing else can be done with it', () => {
     const stage = ringing()
-    const steps = moves(stage, wish(stage, 'consult-complete'))
+    const steps = moves(stage, request(stage, 'consult-complete'))
     expect(steps.at(-1)).toBe('b jackfield-takeover 103, a jackfield-wait end')
     expect(JSON.stringify(steps)).not.toContain('"c')
     for (const kind of ['consult-swap', 'consult-conference'] as const)
-      expect(moves(stage, wish(stage, kind))).toBe('not-answered')
+      expect(moves(stage, request(stage, kind))).toBe('not-answered')
   })
 
   it('[PLAN-23] answered this moment: waits until both are bridged, and touches nobody before', () => {
     const stage = ringing()
     stage.up(rings)
     stage.hears('DialEnd', asks, block(rings, 'Dest'), { DialStatus: 'ANSWER' })
-    const answer = plan(stage, wish(stage, 'consult-complete'))
+    const answer = plan(stage, request(stage, 'consult-complete'))
     if (!answer.ok) throw new Error(answer.error.code)
     expect(answer.steps.map(({ action, after }) => [action, after])).toEqual([
       ['Setvar', { kind: 'consults', legId: 'a', phases: ['talking'] }],
@@ -133,6 +138,6 @@ describe('ask first', () => {
     const stage = consulting()
     stage.mirror.channels.get('c')!.channel = 'PJSIP/103'
     for (const kind of ['consult-swap', 'consult-complete', 'consult-conference'] as const)
-      expect(moves(stage, wish(stage, kind))).toBe('no-such-leg')
+      expect(moves(stage, request(stage, kind))).toBe('no-such-leg')
   })
 })

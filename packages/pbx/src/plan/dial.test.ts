@@ -13,13 +13,13 @@ function stageOf(names: Record<string, string> = { 101: 'Anna', 102: 'Boris' }):
   stage.view.feeds.set('ami', live)
   return stage
 }
-const wish = (number: string, more: object = {}): Intent =>
+const request = (number: string, more: object = {}): Intent =>
   ({ id: 'intent-0001', kind: 'dial', actorExtensionId: '101', number, autoAnswer: false, ...more }) as Intent
 const plan = (stage: Stage, intent: Intent) => planIntent(intent, stage.view, stage.mirror)
 
 describe('dial', () => {
   it('[PLAN-11] rings the own phone, which shows who will be called, then dials on in our context', () => {
-    expect(plan(stageOf(), wish('102'))).toMatchObject({
+    expect(plan(stageOf(), request('102'))).toMatchObject({
       ok: true,
       steps: [
         {
@@ -42,7 +42,7 @@ describe('dial', () => {
 
   it('[PLAN-11] asks the phone to answer by itself only when that is wanted', () => {
     const variables = (autoAnswer: boolean) => {
-      const planned = plan(stageOf(), wish('0655501', { autoAnswer }))
+      const planned = plan(stageOf(), request('0655501', { autoAnswer }))
       return planned.ok ? String(planned.steps[0]?.headers.Variable) : ''
     }
     expect(variables(true)).toContain('PJSIP_HEADER(add,Call-Info)=<sip:jackfield>;answer-after=0')
@@ -52,7 +52,7 @@ describe('dial', () => {
 
   it('[PLAN-11] a name of the directory is made harmless before it stands in a header', () => {
     const nasty = 'Bo"ris,X=1<9>\r\nAction: Logoff $(EXEC)'
-    const planned = plan(stageOf({ 101: nasty, 102: nasty }), wish('102'))
+    const planned = plan(stageOf({ 101: nasty, 102: nasty }), request('102'))
     const text = JSON.stringify(planned.ok && planned.steps[0]?.headers)
     expect(text).not.toMatch(/\$|X=|\\r|\\n|<9>|ris,X/)
     expect(text).toContain('Boris')
@@ -64,18 +64,18 @@ describe('dial', () => {
       const answer = plan(stage, intent)
       return answer.ok ? 'ok' : answer.error.code
     }
-    expect(refused(wish('102', { actorExtensionId: null }))).toBe('choose-your-extension')
-    expect(refused(wish('102', { actorExtensionId: '999' }))).toBe('choose-your-extension')
-    expect(refused(wish('101'))).toBe('same-extension')
-    expect(refused(wish('hello'))).toBe('bad-number')
-    expect(refused(wish('lobby'))).toBe('ok')
-    expect(refused(wish('+390655501'))).toBe('ok')
-    expect(refused(wish('*97'))).toBe('ok')
+    expect(refused(request('102', { actorExtensionId: null }))).toBe('choose-your-extension')
+    expect(refused(request('102', { actorExtensionId: '999' }))).toBe('choose-your-extension')
+    expect(refused(request('101'))).toBe('same-extension')
+    expect(refused(request('hello'))).toBe('bad-number')
+    expect(refused(request('lobby'))).toBe('ok')
+    expect(refused(request('+390655501'))).toBe('ok')
+    expect(refused(request('*97'))).toBe('ok')
     stage.hears('DeviceStateChange', { Device: 'PJSIP/101', State: 'UNAVAILABLE' })
-    expect(refused(wish('102'))).toBe('target-unavailable')
+    expect(refused(request('102'))).toBe('target-unavailable')
     stage.hears('DeviceStateChange', { Device: 'PJSIP/101', State: 'NOT_INUSE' })
     stage.view.feeds.set('ami', { ...live, state: 'down' })
-    expect(refused(wish('102'))).toBe('link-down')
+    expect(refused(request('102'))).toBe('link-down')
   })
 
   it('[PLAN-6] is done when somebody is there', () => {

@@ -19,7 +19,7 @@ function hold(stage: Stage): void {
   stage.hears('BridgeLeave', bridgeBlock({ id: 'x' }), hears)
   stage.hears('BridgeEnter', bridgeBlock(music), hears)
 }
-function wish(stage: Stage, kind: 'hold' | 'resume', legId = 'a', actorExtensionId: string | null = '101'): Intent {
+function request(stage: Stage, kind: 'hold' | 'resume', legId = 'a', actorExtensionId: string | null = '101'): Intent {
   const leg = stage.view.legs.get(legId)
   return { id: 'intent-0001', kind, actorExtensionId, legId, seen: leg ? legFingerprint(leg) : '' } as Intent
 }
@@ -32,7 +32,7 @@ const refused = (stage: Stage, intent: Intent) => {
 describe('hold', () => {
   it('[PLAN-13] moves both at once, to places that name each other, after saying whom to ring back', () => {
     const stage = talking()
-    expect(plan(stage, wish(stage, 'hold'))).toEqual({
+    expect(plan(stage, request(stage, 'hold'))).toEqual({
       ok: true,
       steps: [
         { action: 'Setvar', headers: { Channel: 'b', Variable: 'JACKFIELD_OPERATOR', Value: '101' } },
@@ -57,24 +57,24 @@ describe('hold', () => {
 
   it('[PLAN-13] is for an own call of two who talk', () => {
     const stage = talking()
-    expect(refused(stage, wish(stage, 'hold', 'b'))).toBe('not-your-call')
-    expect(refused(stage, wish(stage, 'hold', 'a', null))).toBe('choose-your-extension')
+    expect(refused(stage, request(stage, 'hold', 'b'))).toBe('not-your-call')
+    expect(refused(stage, request(stage, 'hold', 'a', null))).toBe('choose-your-extension')
     stage.newchannel({ ...carla, state: 6 })
     stage.enter(carla, { id: 'x' })
-    expect(refused(stage, wish(stage, 'hold'))).toBe('not-holdable')
+    expect(refused(stage, request(stage, 'hold'))).toBe('not-holdable')
     const ringing = new Stage().ringing()
     ringing.view.feeds.set('ami', live)
-    expect(refused(ringing, wish(ringing, 'hold'))).toBe('not-holdable')
+    expect(refused(ringing, request(ringing, 'hold'))).toBe('not-holdable')
     const held = talking()
     held.hears('Hold', block(anna))
-    expect(refused(held, wish(held, 'hold'))).toBe('not-holdable')
+    expect(refused(held, request(held, 'hold'))).toBe('not-holdable')
   })
 
   it('[PLAN-13] a Uniqueid that could be something else in a dialplan', () => {
     for (const id of ['/.*/', 'x,y', 'x&y', `\${EXEC}`]) {
       const stage = new Stage().talking({ ...anna, id }, { ...boris, linked: id })
       stage.view.feeds.set('ami', live)
-      expect(refused(stage, wish(stage, 'hold', id)), id).toBe('no-such-leg')
+      expect(refused(stage, request(stage, 'hold', id)), id).toBe('no-such-leg')
     }
   })
 })
@@ -83,7 +83,7 @@ describe('resume', () => {
   it('[PLAN-14] bridges the two by whole names, then calls the hold over', () => {
     const stage = talking()
     hold(stage)
-    expect(plan(stage, wish(stage, 'resume'))).toEqual({
+    expect(plan(stage, request(stage, 'resume'))).toEqual({
       ok: true,
       steps: [
         {
@@ -98,23 +98,23 @@ describe('resume', () => {
 
   it('[PLAN-14] is for what a command holds, by who holds it', () => {
     const stage = talking()
-    expect(refused(stage, wish(stage, 'resume'))).toBe('not-held')
+    expect(refused(stage, request(stage, 'resume'))).toBe('not-held')
     stage.hears('Hold', block(anna))
-    expect(refused(stage, wish(stage, 'resume'))).toBe('held-by-phone')
+    expect(refused(stage, request(stage, 'resume'))).toBe('held-by-phone')
     const held = talking()
     hold(held)
-    expect(refused(held, wish(held, 'resume', 'b'))).toBe('not-your-call')
-    expect(refused(held, wish(held, 'resume', 'b', '102'))).toBe('not-held')
-    expect(refused(held, wish(held, 'hold'))).toBe('not-holdable')
+    expect(refused(held, request(held, 'resume', 'b'))).toBe('not-your-call')
+    expect(refused(held, request(held, 'resume', 'b', '102'))).toBe('not-held')
+    expect(refused(held, request(held, 'hold'))).toBe('not-holdable')
     held.hangup(boris)
-    expect(refused(held, wish(held, 'resume'))).toBe('not-held')
+    expect(refused(held, request(held, 'resume'))).toBe('not-held')
   })
 
   it('[PLAN-14] a name that is only the beginning of others is not sent', () => {
     const stage = new Stage().talking({ ...anna, name: 'PJSIP/101' })
     stage.view.feeds.set('ami', live)
     hold(stage)
-    expect(refused(stage, wish(stage, 'resume'))).not.toBe('ok')
+    expect(refused(stage, request(stage, 'resume'))).not.toBe('ok')
   })
 })
 

@@ -1,9 +1,9 @@
 import type { LegId, LotId, View } from '@jackfield/model'
 import type { Effect } from './effect.ts'
 
-/** By what the board shows that a command has come to nothing, before its time is over. */
+/** Evidence on the board that a command has failed before its deadline. */
 export type Loss =
-  /** The leg does no more what the own phone is rung for, and that phone has not answered yet. */
+  /** The leg has left the phase for which the operator's phone is rung, before that phone answered. */
   | { kind: 'ring-over'; legId: LegId; madeId: LegId; phase: 'ringing' | 'parked' }
   /** The phone rings no more, and was not answered: the caller gave up, or another phone was faster. */
   | { kind: 'rings-no-more'; legId: LegId }

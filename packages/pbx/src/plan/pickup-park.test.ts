@@ -19,7 +19,7 @@ function stageWith(play: (stage: Stage) => void = () => {}): Stage {
   stage.view.feeds.set('ami', live)
   return stage
 }
-function wish(stage: Stage, kind: string, legId: string, more: object = {}, actor: string | null = '103'): Intent {
+function request(stage: Stage, kind: string, legId: string, more: object = {}, actor: string | null = '103'): Intent {
   const leg = stage.view.legs.get(legId)
   const seen = leg ? legFingerprint(leg) : ''
   return { id: 'intent-0001', kind, actorExtensionId: actor, legId, seen, ...more } as Intent
@@ -41,7 +41,7 @@ describe('pick up', () => {
 
   it('[PICK-1] rings the own phone, showing who calls, for exactly the one channel', () => {
     const stage = ringing()
-    const { steps, effect } = planned(stage, wish(stage, 'pickup', 'b', { autoAnswer: true }))
+    const { steps, effect } = planned(stage, request(stage, 'pickup', 'b', { autoAnswer: true }))
     expect(steps).toEqual([
       {
         action: 'Originate',
@@ -62,21 +62,21 @@ describe('pick up', () => {
 
   it('[PICK-1] not for the own phone, nor for one’s own call', () => {
     const stage = ringing()
-    expect(refused(stage, wish(stage, 'pickup', 'b', {}, '102'))).toBe('own-phone-rings')
-    expect(refused(stage, wish(stage, 'pickup', 'b', {}, '101'))).toBe('same-extension')
-    expect(refused(stage, wish(stage, 'pickup', 'b', {}, null))).toBe('choose-your-extension')
-    expect(refused(stage, wish(stage, 'pickup', 'a'))).toBe('not-ringing')
+    expect(refused(stage, request(stage, 'pickup', 'b', {}, '102'))).toBe('own-phone-rings')
+    expect(refused(stage, request(stage, 'pickup', 'b', {}, '101'))).toBe('same-extension')
+    expect(refused(stage, request(stage, 'pickup', 'b', {}, null))).toBe('choose-your-extension')
+    expect(refused(stage, request(stage, 'pickup', 'a'))).toBe('not-ringing')
   })
 
   it('[PICK-1] no name of a channel can hold options or another channel', () => {
     const odd = { ...boris, name: 'PJSIP/102&PJSIP/101-0000000b' }
     const stage = stageWith((one) => one.ringing(anna, odd))
-    expect(refused(stage, wish(stage, 'pickup', 'b'))).toBe('no-such-leg')
+    expect(refused(stage, request(stage, 'pickup', 'b'))).toBe('no-such-leg')
   })
 
   it('[PICK-2] is lost when it rings no more and the own phone was not answered yet; after that the exchange tells', () => {
     const stage = ringing()
-    const { lost } = planned(stage, wish(stage, 'pickup', 'b'))
+    const { lost } = planned(stage, request(stage, 'pickup', 'b'))
     stage.newchannel(made)
     stage.rings(made)
     expect(lossSeen(lost!, stage.view)).toBe(null)
@@ -90,11 +90,11 @@ describe('pick up', () => {
 
 describe('park', () => {
   const talking = () => stageWith((stage) => stage.talking(outside, boris))
-  const parkWish = (more: object = {}) => ({ lotId: null, slot: null, forExtensionId: null, ...more })
+  const parkRequest = (more: object = {}) => ({ lotId: null, slot: null, forExtensionId: null, ...more })
 
   it('[PARK-7] says whom to ring, then goes to park itself', () => {
     const stage = talking()
-    const intent = wish(stage, 'park', 't', parkWish({ slot: '705', forExtensionId: '101' }), '102')
+    const intent = request(stage, 'park', 't', parkRequest({ slot: '705', forExtensionId: '101' }), '102')
     const { steps, effect } = planned(stage, intent)
     const set = (Variable: string, Value: string) => ({ action: 'Setvar', headers: { Channel: 't', Variable, Value } })
     expect(steps).toEqual([
@@ -111,18 +111,20 @@ describe('park', () => {
 
   it('[PARK-7] without an operator it goes back to whose call it was', () => {
     const stage = talking()
-    const { steps } = planned(stage, wish(stage, 'park', 't', parkWish(), null))
+    const { steps } = planned(stage, request(stage, 'park', 't', parkRequest(), null))
     expect(steps.at(-1)?.headers.Exten).toBe('0__102')
   })
 
   it('[PARK-7] refused for what is no lot, slot or person, and for a phone that rings', () => {
     const stage = talking()
-    expect(refused(stage, wish(stage, 'park', 't', parkWish({ lotId: 'x,c(a)' as LotId })))).toBe('no-such-target')
-    expect(refused(stage, wish(stage, 'park', 't', parkWish({ slot: '9' })))).toBe('no-such-target')
-    expect(refused(stage, wish(stage, 'park', 't', parkWish({ forExtensionId: '999' })))).toBe('no-such-target')
-    expect(refused(stage, wish(stage, 'park', 'b', parkWish(), '102'))).toBe('same-extension')
+    expect(refused(stage, request(stage, 'park', 't', parkRequest({ lotId: 'x,c(a)' as LotId })))).toBe(
+      'no-such-target',
+    )
+    expect(refused(stage, request(stage, 'park', 't', parkRequest({ slot: '9' })))).toBe('no-such-target')
+    expect(refused(stage, request(stage, 'park', 't', parkRequest({ forExtensionId: '999' })))).toBe('no-such-target')
+    expect(refused(stage, request(stage, 'park', 'b', parkRequest(), '102'))).toBe('same-extension')
     const rings = stageWith((one) => one.ringing())
-    expect(refused(rings, wish(rings, 'park', 'b', parkWish()))).toBe('not-transferable')
+    expect(refused(rings, request(rings, 'park', 'b', parkRequest()))).toBe('not-transferable')
   })
 
   /** Parked by our command. */
@@ -150,7 +152,7 @@ describe('park', () => {
 
   it('[PARK-8] rings the own phone for the slot, and gives up when it is fetched elsewhere', () => {
     const stage = parked('705_101_102')
-    const { steps, effect, lost } = planned(stage, wish(stage, 'retrieve', 't', { autoAnswer: false }))
+    const { steps, effect, lost } = planned(stage, request(stage, 'retrieve', 't', { autoAnswer: false }))
     expect(steps).toEqual([
       {
         action: 'Originate',
@@ -179,13 +181,13 @@ describe('park', () => {
     const stage = parked('0__102')
     stage.newchannel({ ...carla, state: 4 })
     stage.up(carla)
-    const { steps } = planned(stage, wish(stage, 'retrieve', 't', { autoAnswer: false }))
+    const { steps } = planned(stage, request(stage, 'retrieve', 't', { autoAnswer: false }))
     expect(steps.map(({ action }) => action)).toEqual(['Setvar', 'Redirect'])
     expect(steps[1]?.headers).toEqual({ Channel: 'c', Context: 'jackfield-unpark', Exten: '705', Priority: '1' })
-    expect(refused(stage, wish(stage, 'retrieve', 'c'))).toBe('not-parked')
+    expect(refused(stage, request(stage, 'retrieve', 'c'))).toBe('not-parked')
   })
 
-  it('[PICK-2] another slot than the one that was wished for is told, and where it is', () => {
+  it('[PICK-2] another slot than the one that was asked for is told, and where it is', () => {
     const stage = parked('0__102')
     const lost = { kind: 'other-slot', legId: 't', lotId: 'default', slot: '701', before: null } as never
     expect(lossSeen(lost, stage.view)).toEqual({ code: 'other-slot', slot: '705' })

@@ -20,15 +20,15 @@ function intent(stage: Stage, kind: Intent['kind'], legId = 'b', target = '103',
   const target_ = { kind: 'extension', extensionId: target }
   return { ...base, kind, ...(kind === 'blind-transfer' ? { target: target_ } : {}), ...more } as never
 }
-const plan = (stage: Stage, wish: Intent, options = {}) => planIntent(wish, stage.view, stage.mirror, options)
+const plan = (stage: Stage, request: Intent, options = {}) => planIntent(request, stage.view, stage.mirror, options)
 
 describe('plans', () => {
   it.each(['999', '\r\nAction: Logoff', `\${SHELL(id)}`])(
     '[PLAN-1] %j is nobody: no operator is rung back',
     (actor) => {
       const stage = stageOf()
-      const wish = intent(stage, 'blind-transfer', 'b', '103', { actorExtensionId: actor })
-      const planned = plan(stage, wish)
+      const request = intent(stage, 'blind-transfer', 'b', '103', { actorExtensionId: actor })
+      const planned = plan(stage, request)
       expect(planned.ok && planned.steps[0]?.headers).toEqual({
         Channel: 'b',
         Variable: '_JACKFIELD_OPERATOR',
@@ -75,22 +75,22 @@ describe('plans', () => {
 
   it('[PLAN-2] a call that is another by now', () => {
     const stage = stageOf()
-    const wish = intent(stage, 'hang-up')
+    const request = intent(stage, 'hang-up')
     stage.hears('Hold', block(anna))
-    expect(plan(stage, wish)).toEqual({ ok: false, error: { code: 'call-changed' } })
+    expect(plan(stage, request)).toEqual({ ok: false, error: { code: 'call-changed' } })
     stage.hears('Unhold', block(anna))
-    expect(plan(stage, wish).ok).toBe(true)
+    expect(plan(stage, request).ok).toBe(true)
     stage.newchannel(carla)
     stage.enter(carla, { id: 'x' }, anna)
-    expect(plan(stage, wish)).toEqual({ ok: false, error: { code: 'call-changed' } })
+    expect(plan(stage, request)).toEqual({ ok: false, error: { code: 'call-changed' } })
     stage.hangup(boris)
-    expect(plan(stage, wish)).toEqual({ ok: false, error: { code: 'no-such-leg', legId: 'b' } })
+    expect(plan(stage, request)).toEqual({ ok: false, error: { code: 'no-such-leg', legId: 'b' } })
   })
 
   it('[PLAN-2] what the policy refuses', () => {
     const stage = stageOf()
-    const refused = (wish: Intent) => {
-      const answer = plan(stage, wish)
+    const refused = (request: Intent) => {
+      const answer = plan(stage, request)
       return answer.ok ? 'ok' : answer.error.code
     }
     expect(refused(intent(stage, 'blind-transfer', 'b', '999'))).toBe('no-such-target')

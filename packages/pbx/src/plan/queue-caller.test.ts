@@ -38,7 +38,7 @@ const status = (line: Phone[], priorities: Record<string, number> = {}) => [
     }),
   ),
 ]
-function wish(stage: Stage, kind: string, legId: string, more: object = {}): Intent {
+function request(stage: Stage, kind: string, legId: string, more: object = {}): Intent {
   const seen = legFingerprint(stage.view.legs.get(legId)!)
   return { id: 'intent-0001', kind, actorExtensionId: '103', legId, seen, ...more } as Intent
 }
@@ -54,8 +54,8 @@ describe('a waiting caller', () => {
     const stage = waiting()
     stage.lists('QueueStatus', status([second, outside], { u: 7 }))
     const target = { kind: 'extension', extensionId: '103' }
-    const pickup = (autoAnswer: boolean) => wish(stage, 'pickup', 'u', { autoAnswer })
-    for (const intent of [wish(stage, 'blind-transfer', 'u', { target }), pickup(false), pickup(true)]) {
+    const pickup = (autoAnswer: boolean) => request(stage, 'pickup', 'u', { autoAnswer })
+    for (const intent of [request(stage, 'blind-transfer', 'u', { target }), pickup(false), pickup(true)]) {
       const answers = intent.kind === 'pickup' && intent.autoAnswer ? '1' : ''
       expect(headersOf(planned(stage, intent).steps)).toEqual([
         { Channel: 'u', Variable: 'JACKFIELD_BACK', Value: '7_sales' },
@@ -74,15 +74,15 @@ describe('a waiting caller', () => {
     const target = { kind: 'extension', extensionId: '103' }
     const elsewhere = { kind: 'number', number: '0655' }
     for (const intent of [
-      wish(stage, 'blind-transfer', 'u', { target }),
-      wish(stage, 'blind-transfer', 'u', { target: elsewhere }),
-      wish(stage, 'pickup', 'u', { autoAnswer: false }),
-      wish(stage, 'queue-move', 'u', { queueId: 'support' }),
+      request(stage, 'blind-transfer', 'u', { target }),
+      request(stage, 'blind-transfer', 'u', { target: elsewhere }),
+      request(stage, 'pickup', 'u', { autoAnswer: false }),
+      request(stage, 'queue-move', 'u', { queueId: 'support' }),
     ])
       expect(planned(stage, intent).undoable).toEqual(undoable)
     const sent = { id: 'sent', legId: 'u', actorExtensionId: '103', undoUntilAt: 9, askedAt: 1, undoTo: undoable.to }
     stage.view.commands.set('sent', sent as never)
-    const undo = () => ({ ...wish(stage, 'undo-transfer', 'u'), seen: 'on its way' }) as Intent
+    const undo = () => ({ ...request(stage, 'undo-transfer', 'u'), seen: 'on its way' }) as Intent
     const refused = () => {
       const answer = planIntent(undo(), stage.view, stage.mirror)
       return answer.ok ? 'ok' : answer.error.code
@@ -103,7 +103,7 @@ describe('a waiting caller', () => {
 
   it('[PICK-2] is told to be back in his queue when the own phone was not answered', () => {
     const stage = waiting()
-    const { lost, effect } = planned(stage, wish(stage, 'pickup', 't'))
+    const { lost, effect } = planned(stage, request(stage, 'pickup', 't'))
     expect(lossSeen(lost!, stage.view)).toBe(null)
     stage.hears('QueueCallerLeave', block(outside), { Queue: 'sales', Position: 1, Count: 1 })
     expect(lossSeen(lost!, stage.view)).toBe(null)
@@ -114,7 +114,7 @@ describe('a waiting caller', () => {
 
   it('[CALLER-2] to another queue, at his priority', () => {
     const stage = waiting()
-    const { steps, effect } = planned(stage, wish(stage, 'queue-move', 't', { queueId: 'support' }))
+    const { steps, effect } = planned(stage, request(stage, 'queue-move', 't', { queueId: 'support' }))
     expect(steps.at(-1)?.headers).toEqual({
       Channel: 't',
       Context: 'jackfield-queue',
@@ -131,7 +131,7 @@ describe('a waiting caller', () => {
       told('QueueParams', { Queue: 'a,b', Strategy: 'ringall', Completed: 0, Abandoned: 0 }),
     ])
     stage.view.feeds.set('ami', live)
-    const answer = planIntent(wish(stage, 'queue-move', 't', { queueId: 'a,b' }), stage.view, stage.mirror)
+    const answer = planIntent(request(stage, 'queue-move', 't', { queueId: 'a,b' }), stage.view, stage.mirror)
     expect(answer).toMatchObject({ ok: false, error: { code: 'no-such-target' } })
   })
 
@@ -145,7 +145,7 @@ describe('a waiting caller', () => {
 
   it('[CALLER-3] another priority: the queue is read again; a place that stayed is told', () => {
     const stage = waiting()
-    const { steps, effect, lost, afterwards } = planned(stage, wish(stage, 'queue-priority', 'u', { priority: 5 }))
+    const { steps, effect, lost, afterwards } = planned(stage, request(stage, 'queue-priority', 'u', { priority: 5 }))
     expect(headersOf(steps)).toEqual([
       { Queue: 'sales', Caller: 'PJSIP/telco-0000000e', Priority: '5', Immediate: 'yes' },
     ])
@@ -160,7 +160,7 @@ describe('a waiting caller', () => {
   it('[CALLER-1] only one who waits', () => {
     const stage = waiting()
     stage.newchannel({ ...carla, state: 4 })
-    const answer = planIntent(wish(stage, 'queue-move', 'c', { queueId: 'support' }), stage.view, stage.mirror)
+    const answer = planIntent(request(stage, 'queue-move', 'c', { queueId: 'support' }), stage.view, stage.mirror)
     expect(answer).toMatchObject({ ok: false, error: { code: 'not-waiting' } })
   })
 })

@@ -25,9 +25,9 @@ function stage(...members: Headers[]): Stage {
   made.view.feeds.set('ami', live)
   return made
 }
-const wish = (given: Record<string, unknown>): Intent =>
+const intent = (given: Record<string, unknown>): Intent =>
   ({ id: 'intent-0001', actorExtensionId: null, ...given }) as unknown as Intent
-const plan = (at: Stage, given: Record<string, unknown>) => planIntent(wish(given), at.view, at.mirror)
+const plan = (at: Stage, given: Record<string, unknown>) => planIntent(intent(given), at.view, at.mirror)
 const add = { kind: 'member-add', queueId: 'sales', extensionId: '107', penalty: 2 }
 const carla = 'sales|PJSIP/103' as MemberId
 

@@ -42,8 +42,8 @@ function talking(): Stage {
   return stage
 }
 const headersOf = (intent: object, stage: Stage) => {
-  const wish = { id: 'intent-0001', actorExtensionId: '101', autoAnswer: false, ...intent } as Intent
-  const plan = planIntent(wish, stage.view, stage.mirror, { severalPhones: true })
+  const request = { id: 'intent-0001', actorExtensionId: '101', autoAnswer: false, ...intent } as Intent
+  const plan = planIntent(request, stage.view, stage.mirror, { severalPhones: true })
   if (!plan.ok) throw new Error(plan.error.code)
   expect(plan.rings).toBe('all-phones')
   return plan.steps[0]!.headers
@@ -146,8 +146,8 @@ describe('several phones of one extension', () => {
     const stage = ringing()
     const hangsUp = () => {
       const fingerprint = legFingerprint(stage.leg(soft)!)
-      const wish = { id: 'i', kind: 'hang-up', actorExtensionId: '101', legId: soft.id, seen: fingerprint } as Intent
-      const plan = planIntent(wish, stage.view, stage.mirror)
+      const request = { id: 'i', kind: 'hang-up', actorExtensionId: '101', legId: soft.id, seen: fingerprint } as Intent
+      const plan = planIntent(request, stage.view, stage.mirror)
       return plan.ok && plan.steps[0]?.headers.Channel
     }
     expect(hangsUp()).toBe(made)

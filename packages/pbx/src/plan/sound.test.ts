@@ -13,7 +13,7 @@ function talking(): Stage {
   stage.view.feeds.set('ami', live)
   return stage
 }
-function wish(stage: Stage, kind: string, more: object = {}): Intent {
+function request(stage: Stage, kind: string, more: object = {}): Intent {
   const leg = stage.view.legs.get('a')
   const seen = leg ? legFingerprint(leg) : ''
   return { id: 'intent-0001', kind, actorExtensionId: '101', legId: 'a', seen, ...more } as Intent
@@ -41,7 +41,7 @@ describe('recording', () => {
   it('[SOUND-2] begins by the second account, into a file of ours', () => {
     const stage = talking()
     const file = 'jackfield-a-intent-0001.wav'
-    expect(plan(stage, wish(stage, 'record-start'))).toEqual({
+    expect(plan(stage, request(stage, 'record-start'))).toEqual({
       ok: true,
       steps: [
         setvar('JACKFIELD_RECORDING', `on:${file}`),
@@ -69,14 +69,14 @@ describe('recording', () => {
     const begun = recorded()
     expect(begun.leg(anna)).toMatchObject({ recording: true, recordedTo: 'jackfield-a-1.wav', recordingPaused: false })
     expect(effectSeen({ kind: 'recorded', legId: 'a' as never, on: true }, begun.view)).toBe(true)
-    expect(refused(begun, wish(begun, 'record-start'))).toBe('already-recording')
+    expect(refused(begun, request(begun, 'record-start'))).toBe('already-recording')
     begun.hears('MixMonitorStop', block(anna))
     expect(begun.leg(anna)).toMatchObject({ recording: false, recordedTo: null })
   })
 
   it('[SOUND-3] ends by its id, and never one of the site', () => {
     const stage = recorded()
-    expect(plan(stage, wish(stage, 'record-stop'))).toMatchObject({
+    expect(plan(stage, request(stage, 'record-stop'))).toMatchObject({
       steps: [
         { action: 'StopMixMonitor', headers: { Channel: 'a', MixMonitorID: '0x7f00' } },
         setvar('JACKFIELD_RECORDING_ID', ''),
@@ -84,11 +84,11 @@ describe('recording', () => {
       effect: { kind: 'recorded', legId: 'a', on: false },
     })
     const theirs = talking()
-    expect(refused(theirs, wish(theirs, 'record-stop'))).toBe('not-recording')
+    expect(refused(theirs, request(theirs, 'record-stop'))).toBe('not-recording')
     theirs.hears('MixMonitorStart', block(anna))
     expect(theirs.leg(anna)).toMatchObject({ recording: true, recordedTo: null })
-    expect(refused(theirs, wish(theirs, 'record-stop'))).toBe('not-our-recording')
-    expect(refused(theirs, wish(theirs, 'record-pause', { paused: true }))).toBe('not-our-recording')
+    expect(refused(theirs, request(theirs, 'record-stop'))).toBe('not-our-recording')
+    expect(refused(theirs, request(theirs, 'record-pause', { paused: true }))).toBe('not-our-recording')
     // Beside it we may begin our own, whose end leaves theirs.
     remember(theirs.mirror, { kind: 'recording', uniqueid: 'a', file: 'f.wav' }, answers('0x1'))
     theirs.hears('MixMonitorStart', block(anna))
@@ -99,7 +99,7 @@ describe('recording', () => {
 
   it('[SOUND-4] [REC-3] pauses both directions; the event tells, or our question does', () => {
     const stage = recorded()
-    expect(plan(stage, wish(stage, 'record-pause', { paused: true }))).toMatchObject({
+    expect(plan(stage, request(stage, 'record-pause', { paused: true }))).toMatchObject({
       steps: [
         { action: 'MixMonitorMute', headers: { Channel: 'a', Direction: 'both', State: '1' } },
         setvar('JACKFIELD_RECORDING', 'paused:jackfield-a-1.wav'),
@@ -107,7 +107,7 @@ describe('recording', () => {
     })
     stage.hears('MixMonitorMute', block(anna), { Direction: '3', State: '1' })
     expect(stage.leg(anna)?.recordingPaused).toBe(true)
-    expect(refused(stage, wish(stage, 'record-pause', { paused: true }))).toBe('already-so')
+    expect(refused(stage, request(stage, 'record-pause', { paused: true }))).toBe('already-so')
     remember(stage.mirror, { kind: 'recording-paused', uniqueid: 'a', paused: false }, [])
     expect(stage.leg(anna)?.recordingPaused).toBe(false)
   })
@@ -115,9 +115,9 @@ describe('recording', () => {
   it('[SOUND-4] is refused where the site records the same leg: it would silence theirs', () => {
     const stage = recorded()
     stage.hears('MixMonitorStart', block(anna))
-    expect(refused(stage, wish(stage, 'record-pause', { paused: true }))).toBe('also-recorded')
+    expect(refused(stage, request(stage, 'record-pause', { paused: true }))).toBe('also-recorded')
     stage.hears('MixMonitorStop', block(anna))
-    expect(plan(stage, wish(stage, 'record-pause', { paused: true })).ok).toBe(true)
+    expect(plan(stage, request(stage, 'record-pause', { paused: true })).ok).toBe(true)
   })
 
   it.each([
@@ -140,18 +140,18 @@ describe('recording', () => {
 describe('mute', () => {
   it('[SOUND-5] [MUTE-1] drops what comes from the phone, then notes it; the mark stays till it is taken back', () => {
     const stage = talking()
-    expect(plan(stage, wish(stage, 'mute', { muted: true }))).toEqual({
+    expect(plan(stage, request(stage, 'mute', { muted: true }))).toEqual({
       ok: true,
       steps: [setvar('MUTEAUDIO(in)', 'on'), setvar('JACKFIELD_MUTED', '1')],
       effect: { kind: 'muted', legId: 'a', muted: true },
       afterwards: [{ do: 'remember', what: { kind: 'muted', uniqueid: 'a', muted: true } }],
     })
-    expect(refused(stage, wish(stage, 'mute', { muted: false }))).toBe('already-so')
+    expect(refused(stage, request(stage, 'mute', { muted: false }))).toBe('already-so')
     remember(stage.mirror, { kind: 'muted', uniqueid: 'a', muted: true }, [])
     expect(stage.leg(anna)?.muted).toBe(true)
     expect(stage.leg(boris)?.muted).toBe(false)
     expect(stage.view.extensions.get('101')?.muted).toBe(true)
-    expect(plan(stage, wish(stage, 'mute', { muted: false }))).toMatchObject({
+    expect(plan(stage, request(stage, 'mute', { muted: false }))).toMatchObject({
       steps: [setvar('MUTEAUDIO(in)', 'off'), setvar('JACKFIELD_MUTED', '')],
     })
   })
@@ -160,14 +160,14 @@ describe('mute', () => {
     const stage = new Stage().ringing()
     stage.view.feeds.set('ami', live)
     const leg = [...stage.view.legs.values()].find((one) => one.phase === 'ringing')!
-    const intent = { ...wish(stage, 'mute', { muted: true }), legId: leg.id, seen: legFingerprint(leg) }
+    const intent = { ...request(stage, 'mute', { muted: true }), legId: leg.id, seen: legFingerprint(leg) }
     expect(refused(stage, intent as Intent)).toBe('no-sound')
   })
 })
 
 it('[SOUND-6] keys go one by one, with a gap between two', () => {
   const stage = talking()
-  const answer = plan(stage, wish(stage, 'send-digits', { digits: '1#D' }))
+  const answer = plan(stage, request(stage, 'send-digits', { digits: '1#D' }))
   expect(answer).toMatchObject({
     ok: true,
     effect: { kind: 'answered', legId: 'a' },

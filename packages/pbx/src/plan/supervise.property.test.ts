@@ -32,11 +32,11 @@ function stageOf(): Stage {
   return stage
 }
 
-it('[PLAN-7] [PLAN-8] [PLAN-10] whatever stands in a wish, only words of ours and of the mirror reach Asterisk', () => {
+it('[PLAN-7] [PLAN-8] [PLAN-10] whatever stands in a intent, only words of ours and of the mirror reach Asterisk', () => {
   const stage = stageOf()
   const [annas, boriss] = ['a', 'b'].map((id) => stage.view.legs.get(id)!)
   const orNasty = (good: string) => fc.oneof(fc.constant(good), nasty)
-  const wishes = fc.record({
+  const intents = fc.record({
     id: orNasty('intent-0001'),
     kind: fc.constantFrom('supervise', 'supervise-mode', 'conference', 'split'),
     actorExtensionId: orNasty('103'),
@@ -50,10 +50,10 @@ it('[PLAN-7] [PLAN-8] [PLAN-10] whatever stands in a wish, only words of ours an
   })
   let planned = 0
   fc.assert(
-    fc.property(wishes, (raw) => {
-      const wish = Intent.safeParse(raw)
-      if (!wish.success) return
-      const plan = planIntent(wish.data, stage.view, stage.mirror)
+    fc.property(intents, (raw) => {
+      const intent = Intent.safeParse(raw)
+      if (!intent.success) return
+      const plan = planIntent(intent.data, stage.view, stage.mirror)
       if (!plan.ok) return
       planned += 1
       for (const { headers } of plan.steps)

@@ -19,7 +19,7 @@ function stageOf(): Stage {
 function ask(stage: Stage, more: object) {
   const legId = (more as { legId?: string }).legId ?? 'a'
   const leg = stage.view.legs.get(legId)
-  const wish = Intent.parse({
+  const intent = Intent.parse({
     id: 'intent-0001',
     kind: 'supervise',
     actorExtensionId: '103',
@@ -29,7 +29,7 @@ function ask(stage: Stage, more: object) {
     autoAnswer: false,
     ...more,
   })
-  return planIntent(wish, stage.view, stage.mirror)
+  return planIntent(intent, stage.view, stage.mirror)
 }
 function supervising(stage: Stage): void {
   stage.newchannel({ ...spy, state: 6 })

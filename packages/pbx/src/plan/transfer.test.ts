@@ -15,7 +15,7 @@ function stageOf(): Stage {
   stage.view.feeds.set('ami', live)
   return stage
 }
-function wish(stage: Stage, kind: Intent['kind'], more: object, legId = 't'): Intent {
+function request(stage: Stage, kind: Intent['kind'], more: object, legId = 't'): Intent {
   const leg = stage.view.legs.get(legId)!
   const seen = kind === 'undo-transfer' ? sentFingerprint(leg) : legFingerprint(leg)
   return { id: 'intent-0001', kind, actorExtensionId: '101', legId, seen, ...more } as never
@@ -40,7 +40,7 @@ const row = (given: Partial<Command> = {}): Command =>
 describe('where a leg can be sent', () => {
   it('[PLAN-3] a number outside: the operator’s own number goes along', () => {
     const stage = stageOf()
-    expect(headers(plan(stage, wish(stage, 'blind-transfer', to({ kind: 'number', number: '+390612' }))))).toEqual([
+    expect(headers(plan(stage, request(stage, 'blind-transfer', to({ kind: 'number', number: '+390612' }))))).toEqual([
       { Channel: 't', Variable: '_JACKFIELD_OPERATOR', Value: '101' },
       { Channel: 't', Variable: '_JACKFIELD_OUTSIDE', Value: '1' },
       { Channel: 't', Context: 'jackfield-xfer', Exten: '+390612', Priority: '1' },
@@ -49,24 +49,24 @@ describe('where a leg can be sent', () => {
 
   it('[PLAN-3] a number that is a person of the board is that person', () => {
     const stage = stageOf()
-    expect(plan(stage, wish(stage, 'blind-transfer', to({ kind: 'number', number: '103' })))).toMatchObject({
+    expect(plan(stage, request(stage, 'blind-transfer', to({ kind: 'number', number: '103' })))).toMatchObject({
       ok: true,
       effect: { kind: 'leg-moved', targetExtensionId: '103' },
       undoable: { to: null },
     })
-    expect(headers(plan(stage, wish(stage, 'blind-transfer', to({ kind: 'number', number: '101' }))))).toEqual({
+    expect(headers(plan(stage, request(stage, 'blind-transfer', to({ kind: 'number', number: '101' }))))).toEqual({
       code: 'same-extension',
     })
   })
 
   it('[PLAN-3] a queue of the board, whose name could be nothing else in a dialplan', () => {
     const stage = stageOf()
-    expect(headers(plan(stage, wish(stage, 'blind-transfer', to({ kind: 'queue', queueId: 'sales' }))))).toEqual([
+    expect(headers(plan(stage, request(stage, 'blind-transfer', to({ kind: 'queue', queueId: 'sales' }))))).toEqual([
       { Channel: 't', Variable: '_JACKFIELD_OPERATOR', Value: '101' },
       { Channel: 't', Context: 'jackfield-queue', Exten: '0_sales', Priority: '1' },
     ])
     for (const queueId of ['s', 'nobody', 'sales,1)', 'constructor'])
-      expect(headers(plan(stage, wish(stage, 'blind-transfer', to({ kind: 'queue', queueId })))), queueId).toEqual({
+      expect(headers(plan(stage, request(stage, 'blind-transfer', to({ kind: 'queue', queueId })))), queueId).toEqual({
         code: 'no-such-target',
         target: queueId,
       })
@@ -74,12 +74,14 @@ describe('where a leg can be sent', () => {
 
   it('[XFER-2] the box of a person who has one', () => {
     const stage = stageOf()
-    const answer = plan(stage, wish(stage, 'voicemail', { extensionId: '103' }))
+    const answer = plan(stage, request(stage, 'voicemail', { extensionId: '103' }))
     expect(headers(answer)).toEqual([
       { Channel: 't', Variable: '_JACKFIELD_OPERATOR', Value: '101' },
       { Channel: 't', Context: 'jackfield-vm', Exten: '103@default', Priority: '1' },
     ])
-    expect(headers(plan(stage, wish(stage, 'voicemail', { extensionId: '102' })))).toMatchObject({ code: 'no-mailbox' })
+    expect(headers(plan(stage, request(stage, 'voicemail', { extensionId: '102' })))).toMatchObject({
+      code: 'no-mailbox',
+    })
     stage.hears('BridgeLeave', bridgeBlock({ id: 'x' }), isAt('jackfield-vm', '103@default'))
     stage.hangup(anna)
     expect(answer.ok && effectSeen(answer.effect, stage.view)).toBe(true)
@@ -94,14 +96,14 @@ describe('where a leg can be sent', () => {
       ['blind-transfer', to(sent)],
       ['voicemail', { extensionId: '103' }],
     ] as const) {
-      expect(plan(stage, wish(stage, kind, more, 'a')).ok, kind).toBe(true)
-      expect(headers(plan(stage, wish(stage, kind, more, 'b'))), kind).toMatchObject({ code: 'not-transferable' })
+      expect(plan(stage, request(stage, kind, more, 'a')).ok, kind).toBe(true)
+      expect(headers(plan(stage, request(stage, kind, more, 'b'))), kind).toMatchObject({ code: 'not-transferable' })
     }
   })
 
   it('[PLAN-6] in the line of the queue, or with one of its agents', () => {
     const stage = stageOf()
-    const answer = plan(stage, wish(stage, 'blind-transfer', to({ kind: 'queue', queueId: 'sales' })))
+    const answer = plan(stage, request(stage, 'blind-transfer', to({ kind: 'queue', queueId: 'sales' })))
     const seen = () => answer.ok && effectSeen(answer.effect, stage.view)
     expect(seen()).toBe(false)
     stage.hears('BridgeLeave', bridgeBlock({ id: 'x' }), isAt('jackfield-queue', '0_sales'))
@@ -113,7 +115,7 @@ describe('where a leg can be sent', () => {
 
   it('[PLAN-6] calls on to a number outside: somebody else than before is at the other end', () => {
     const stage = stageOf()
-    const answer = plan(stage, wish(stage, 'blind-transfer', to({ kind: 'number', number: '0998877' })))
+    const answer = plan(stage, request(stage, 'blind-transfer', to({ kind: 'number', number: '0998877' })))
     const seen = () => answer.ok && effectSeen(answer.effect, stage.view)
     expect(seen()).toBe(false)
     stage.hears('BridgeLeave', bridgeBlock({ id: 'x' }), isAt('jackfield-xfer', '0998877'))
@@ -161,27 +163,27 @@ describe('who comes back', () => {
     const stage = stageOf()
     leaves(stage)
     stage.hangup(anna)
-    expect(headers(plan(stage, wish(stage, 'undo-transfer', {})))).toEqual({ code: 'nothing-to-undo' })
+    expect(headers(plan(stage, request(stage, 'undo-transfer', {})))).toEqual({ code: 'nothing-to-undo' })
     stage.view.commands.set('sent', row())
-    expect(headers(plan(stage, wish(stage, 'undo-transfer', {})))).toEqual([
+    expect(headers(plan(stage, request(stage, 'undo-transfer', {})))).toEqual([
       { Channel: 't', Variable: '_JACKFIELD_OPERATOR', Value: '101' },
       { Channel: 't', Context: 'jackfield-recall', Exten: '103', Priority: '1' },
     ])
-    const asAnother = wish(stage, 'undo-transfer', { actorExtensionId: '102' })
+    const asAnother = request(stage, 'undo-transfer', { actorExtensionId: '102' })
     expect(headers(plan(stage, asAnother))).toEqual({ code: 'nothing-to-undo' })
-    const answered = { ...wish(stage, 'undo-transfer', {}), seen: 'answered' } as Intent
+    const answered = { ...request(stage, 'undo-transfer', {}), seen: 'answered' } as Intent
     expect(headers(plan(stage, answered))).toEqual({ code: 'call-changed' })
     stage.view.commands.set('sent', row({ undoUntilAt: null }))
-    expect(headers(plan(stage, wish(stage, 'undo-transfer', {})))).toEqual({ code: 'nothing-to-undo' })
+    expect(headers(plan(stage, request(stage, 'undo-transfer', {})))).toEqual({ code: 'nothing-to-undo' })
   })
 
   it('[XFER-3] [BACK-2] not any more when somebody has led him on', () => {
     const stage = stageOf()
     stage.view.commands.set('sent', row())
     stage.hears('BridgeLeave', bridgeBlock({ id: 'x' }), isAt('jackfield-vm', '103@default'))
-    expect(headers(plan(stage, wish(stage, 'undo-transfer', {})))).toMatchObject([{}, { Exten: '103' }])
+    expect(headers(plan(stage, request(stage, 'undo-transfer', {})))).toMatchObject([{}, { Exten: '103' }])
     stage.hears('NewCallerid', isAt('internal', '103'))
-    expect(headers(plan(stage, wish(stage, 'undo-transfer', {})))).toEqual({ code: 'nothing-to-undo' })
+    expect(headers(plan(stage, request(stage, 'undo-transfer', {})))).toEqual({ code: 'nothing-to-undo' })
   })
 })
 

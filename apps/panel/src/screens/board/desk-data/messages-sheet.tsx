@@ -58,12 +58,12 @@ export function MessagesSheet({ to: first }: { to: ExtensionId | null }) {
     const text = ui.getState().typed
     if (why !== null || to === NOBODY || text.trim() === '') return
     ui.setState({ typed: '' })
-    const wish = { actorExtensionId: mine, text }
+    const draft = { actorExtensionId: mine, text }
     void act(
       (id) =>
         to === EVERYBODY
-          ? { ...wish, id, kind: 'broadcast' }
-          : { ...wish, id, kind: 'send-message', toExtensionId: to as ExtensionId },
+          ? { ...draft, id, kind: 'broadcast' }
+          : { ...draft, id, kind: 'send-message', toExtensionId: to as ExtensionId },
       true,
     ).then((sent) => {
       // What could not be sent is not lost, unless something else has been begun.

@@ -10,7 +10,7 @@ export interface DropMarks {
   'data-droppable': boolean | undefined
 }
 
-/** The marks of a card on which calls can be dropped: lit under the pointer, dimmed when it takes this call not. */
+/** The marks of a card on which calls can be dropped: lit under the pointer, dimmed when the call can't be dropped here. */
 export function useDropPlace(place: DropTarget): DropMarks {
   const panel = usePanel()
   const legId = useUi((ui) => ui.dragging)

@@ -62,7 +62,7 @@ export function FindBox({
   const listId = useId()
   const typed = useUi((state) => state.typed)
   const entered = useUi((state) => state.entered)
-  const [wish, setWish] = useState<string | null>(null)
+  const [wanted, setWanted] = useState<string | null>(null)
   const list = useRef<HTMLDivElement>(null)
   const ids = useView(['extensions'], useState(makeExtensionIds)[0])
   // States are read when the list is made; while it is open it must not jump under the hand.
@@ -82,7 +82,7 @@ export function FindBox({
   }, [board, ids, text])
   const keys = [...before.map(({ id }) => `row:${id}`), ...found, ...after.map(({ id }) => `row:${id}`)]
   const first = skippable && typed.trim() === '' ? null : (keys[0] ?? null)
-  const mark = wish !== null && keys.includes(wish) ? wish : first
+  const mark = wanted !== null && keys.includes(wanted) ? wanted : first
   const markedRow = [...before, ...after].find(({ id }) => mark === `row:${id}`) ?? null
   const marked = markedRow === null ? (mark as ExtensionId | null) : null
   useEffect(() => () => ui.setState({ typed: '', entered: null }), [ui])
@@ -107,7 +107,7 @@ export function FindBox({
     const at = mark === null ? -1 : keys.indexOf(mark)
     const go = (to: number) => {
       event.preventDefault()
-      setWish(keys[Math.max(0, Math.min(keys.length - 1, to))] ?? null)
+      setWanted(keys[Math.max(0, Math.min(keys.length - 1, to))] ?? null)
     }
     if (event.key === 'ArrowDown') go(at + 1)
     else if (event.key === 'ArrowUp') go(at - 1)
@@ -116,7 +116,7 @@ export function FindBox({
     else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
       event.preventDefault()
       const way = enterVariantOf(event)
-      if (wish === null && way === 0 && onTyped?.(typed)) return
+      if (wanted === null && way === 0 && onTyped?.(typed)) return
       choose(way)
     }
   }
@@ -130,7 +130,7 @@ export function FindBox({
       row={row}
       domId={`${listId}-row:${row.id}`}
       marked={row === markedRow}
-      onMark={() => setWish(`row:${row.id}`)}
+      onMark={() => setWanted(`row:${row.id}`)}
     />
   )
   return (
@@ -153,7 +153,7 @@ export function FindBox({
           value={typed}
           onChange={(event) => {
             ui.setState({ typed: event.target.value })
-            setWish(null)
+            setWanted(null)
           }}
           onKeyDown={onKeyDown}
         />
@@ -174,7 +174,7 @@ export function FindBox({
             domId={`${listId}-${id}`}
             marked={id === marked}
             why={whyNot(id)}
-            onMark={() => setWish(id)}
+            onMark={() => setWanted(id)}
             onChoose={(way) => whyNot(id, way) === null && onChoose(id, way)}
           />
         ))}

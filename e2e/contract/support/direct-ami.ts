@@ -3,7 +3,7 @@ import { type Packet, WireClient } from '../../rig/wire-client.ts'
 import type { SimulatorExchange } from './simulator-exchange.ts'
 
 /** The exchange looked at behind the product's back: by the rig's own login, where there is one. */
-export class Behind {
+export class DirectAmi {
   readonly #client: WireClient
   readonly #exchange: ExchangeDriver
 
@@ -11,9 +11,9 @@ export class Behind {
     this.#client = client
     this.#exchange = exchange
   }
-  static async open(exchange: ExchangeDriver): Promise<Behind> {
+  static async open(exchange: ExchangeDriver): Promise<DirectAmi> {
     const login = exchange.kind === 'asterisk' ? (exchange as AsteriskExchange).exchange.amiRig : exchange.ami
-    return new Behind(await WireClient.open(login), exchange)
+    return new DirectAmi(await WireClient.open(login), exchange)
   }
   close(): void {
     this.#client.close()

@@ -2,18 +2,18 @@ import { type AmiClient, AmiError, type AmiEvent, AmiFrame, decodeEvent } from '
 import { createMirror, type Mirror, mirrorEvent } from '@jackfield/pbx'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createLog } from '../log.ts'
-import { Neighbours } from './neighbours.ts'
+import { PeerGateways } from './peer-gateways.ts'
 
 const block = { Channel: 'PJSIP/103-00000001', ChannelState: '6', Uniqueid: 'c', Linkedid: 'c' }
 let mirror: Mirror
 let sent: string[]
 let read: string[]
 let link: string
-let neighbours: Neighbours
+let peers: PeerGateways
 const event = (name: string, headers: Record<string, string>): AmiEvent =>
   decodeEvent(AmiFrame.of([['Event', name], ...Object.entries(headers)]))
 const says = (subtype: string, message: string) =>
-  neighbours.hear(
+  peers.hear(
     event('PresenceStateChange', {
       Presentity: 'CustomPresence:jackfield-notes',
       Status: 'available',
@@ -30,7 +30,7 @@ beforeEach(() => {
   sent = []
   read = []
   link = 'live'
-  neighbours = new Neighbours({
+  peers = new PeerGateways({
     client: {
       get state() {
         return { name: link }
@@ -48,7 +48,7 @@ beforeEach(() => {
   })
 })
 afterEach(() => {
-  neighbours.stop()
+  peers.stop()
   expect(vi.getTimerCount()).toBe(0)
   vi.useRealTimers()
 })
@@ -68,23 +68,23 @@ it('reads once what others tell within a moment, of channels that are there', as
 })
 
 it('does not read for its own word, which nobody waits for', async () => {
-  neighbours.tell({ about: 'queues' }, 'mine')
+  peers.tell({ about: 'queues' }, 'mine')
   expect(sent).toEqual(['Setvar'])
   says('queues', 'mine')
   await passed()
   expect(read).toEqual([])
   link = 'backoff'
-  neighbours.tell({ about: 'queues' }, 'later')
+  peers.tell({ about: 'queues' }, 'later')
   expect(sent).toHaveLength(1)
 })
 
 it('reads how somebody listens whom it did not ask to', async () => {
   const begins = event('ChanSpyStart', { SpyerUniqueid: 'c', SpyerChannel: block.Channel, SpyerChannelState: '6' })
-  neighbours.hear(begins)
+  peers.hear(begins)
   await passed()
   expect(read).toEqual(['c'])
   mirror.channels.get('c')!.spyMode = 'barge'
-  neighbours.hear(begins)
+  peers.hear(begins)
   await passed()
   expect(read).toHaveLength(1)
 })

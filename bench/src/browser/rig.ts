@@ -18,7 +18,7 @@ export interface House {
   readonly url: string
 }
 
-/** Opens a house of so many extensions for `use`, and closes it after, whatever happens. */
+/** Starts a gateway and an exchange with `extensions` extensions, runs `use`, then stops both, also after a failure. */
 export async function inHouse<T>(
   extensions: number,
   { recording }: Pick<BenchOptions, 'recording'>,

@@ -1,8 +1,8 @@
 import type { AmiClient, AmiEvent, Header } from '@jackfield/ami'
-import { type ListName, type Mirror, type NeighbourNote, readNote, writeNote } from '@jackfield/pbx'
+import { type ListName, type Mirror, type PeerNote, readNote, writeNote } from '@jackfield/pbx'
 import type { Log } from '../log.ts'
 
-export type NeighboursOptions = {
+export type PeerGatewaysOptions = {
   /** The command session. */
   client: Pick<AmiClient, 'action' | 'state'>
   log: Log
@@ -13,24 +13,24 @@ export type NeighboursOptions = {
   gatherMs: number
 }
 
-/** So many channels are read one by one; more are left to the next picture. */
+/** Up to this many channels are read one by one; beyond that, the next snapshot has them. */
 const MOST = 50
 /** Marks of our own that may still come back. */
 const MOST_MARKS = 200
 
 /**
  * Other gateways at the same exchange. What Asterisk tells in no event (how somebody listens, a mute, the name of a recording, a lock, a
- * priority) the gateway that did it tells the others, by a word that every AMI session hears. Whoever else says such a word brings us
- * to read the exchange once more, and to believe nothing but that.
+ * priority) the gateway that did it announces by an event that all AMI sessions receive. Such an announcement is only a hint: we read the
+ * exchange again and trust that alone.
  */
-export class Neighbours {
-  readonly #options: NeighboursOptions
+export class PeerGateways {
+  readonly #options: PeerGatewaysOptions
   readonly #own = new Set<string>()
   readonly #channels = new Set<string>()
   readonly #lists = new Set<ListName>()
   #timer: NodeJS.Timeout | null = null
 
-  constructor(options: NeighboursOptions) {
+  constructor(options: PeerGatewaysOptions) {
     this.#options = options
   }
 
@@ -39,7 +39,7 @@ export class Neighbours {
   }
 
   /** Nobody waits for it: who doesn't hear it sees it with the next picture. */
-  tell(note: NeighbourNote, mark: string): void {
+  tell(note: PeerNote, mark: string): void {
     const { client, log } = this.#options
     if (client.state.name !== 'live') return
     this.#own.add(mark)

@@ -3,10 +3,10 @@ import { createMirror } from '@jackfield/pbx'
 import { afterEach, expect, it } from 'vitest'
 import { until } from '../../test/until.ts'
 import { createLog } from '../log.ts'
-import { KeptReader } from './kept-reader.ts'
+import { AstDbReader } from './astdb-reader.ts'
 
 const log = createLog({ level: 'silent', secrets: [] })
-const readers: KeptReader[] = []
+const readers: AstDbReader[] = []
 afterEach(() => {
   for (const one of readers.splice(0)) one.stop()
 })
@@ -35,7 +35,7 @@ function exchange(database: Record<string, string>) {
 }
 function reader(client: ReturnType<typeof exchange>, given: { keys?: string[]; dnd?: boolean } = {}) {
   const told = { times: 0 }
-  const one = new KeptReader({
+  const one = new AstDbReader({
     client,
     log,
     keys: given.keys ?? [],

@@ -6,13 +6,13 @@ import type { Plan, PlanStep } from './plan.ts'
 import { setGlobal } from './steps.ts'
 
 /** A thing that was changed without a word of Asterisk's; other gateways at the same exchange read it again. */
-export type NeighbourNote =
+export type PeerNote =
   | { readonly about: 'channel'; readonly uniqueid: string }
   | { readonly about: 'queues' }
   | { readonly about: 'rooms' }
 
 /** [NOTE-1] What others don't see of a plan that was carried out; null = events tell it all. */
-export function noteOf(plan: Extract<Plan, { ok: true }>): NeighbourNote | null {
+export function noteOf(plan: Extract<Plan, { ok: true }>): PeerNote | null {
   for (const after of plan.afterwards ?? []) {
     if (after.do === 'read-list' && after.list === 'QueueStatus') return { about: 'queues' }
     if (after.do === 'remember-mode') return { about: 'channel', uniqueid: after.uniqueid }
@@ -23,13 +23,13 @@ export function noteOf(plan: Extract<Plan, { ok: true }>): NeighbourNote | null 
 }
 
 /** [NOTE-1] The action that tells the others. `mark` makes it another word than the last, since only changes are told. */
-export function writeNote(note: NeighbourNote, mark: string): PlanStep {
+export function writeNote(note: PeerNote, mark: string): PlanStep {
   const what = note.about === 'channel' ? `${mark} ${note.uniqueid}` : mark
   return setGlobal(`PRESENCE_STATE(${PEER_NOTES})`, `available,${base64(note.about)},${base64(what)},e`)
 }
 
 /** [NOTE-2] Null for what is no note. It is believed in nothing but that something is to be read again. */
-export function readNote(event: AmiEvent): { note: NeighbourNote; mark: string } | null {
+export function readNote(event: AmiEvent): { note: PeerNote; mark: string } | null {
   if (event.event !== 'PresenceStateChange' || event.presentity !== PEER_NOTES) return null
   const [mark = '', uniqueid = ''] = event.message.split(' ')
   if (mark === '') return null

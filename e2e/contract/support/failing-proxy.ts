@@ -5,7 +5,7 @@ import type { ExchangeDriver } from '../../rig/driver.ts'
  * The way from a gateway to AMI, which ends for good right after a certain action has gone over it: to the exchange the gateway died
  * between two steps, and the gateway itself needs no hook for that.
  */
-export class MortalLink {
+export class FailingProxy {
   readonly ami: ExchangeDriver['ami']
   readonly #server: Server
   readonly #sockets = new Set<Socket>()
@@ -17,11 +17,11 @@ export class MortalLink {
     this.ami = ami
   }
 
-  static async open(exchange: ExchangeDriver): Promise<MortalLink> {
+  static async open(exchange: ExchangeDriver): Promise<FailingProxy> {
     const server = createServer()
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as { port: number }
-    const link = new MortalLink(server, { ...exchange.ami, host: '127.0.0.1', port })
+    const link = new FailingProxy(server, { ...exchange.ami, host: '127.0.0.1', port })
     server.on('connection', (near) => link.#join(near, dial(exchange.ami.port, exchange.ami.host)))
     return link
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { anna, block, boris, carla, Stage, told } from '../../test/words.ts'
-import { noteOf, readChannel, readNote, writeNote } from './neighbour-note.ts'
+import { noteOf, readChannel, readNote, writeNote } from './peer-note.ts'
 import type { Plan } from './plan.ts'
 
 type Good = Extract<Plan, { ok: true }>

@@ -2,7 +2,7 @@ import { type AmiClient, AmiError, type AmiEvent, type Header } from '@jackfield
 import { learnKept, learnKeptDnd, type Mirror } from '@jackfield/pbx'
 import type { Log } from '../log.ts'
 
-export type KeptReaderOptions = {
+export type AstDbReaderOptions = {
   client: Pick<AmiClient, 'list' | 'state'>
   log: Log
   /** `family/key` of each switch that the database keeps. */
@@ -15,11 +15,11 @@ export type KeptReaderOptions = {
 }
 
 /**
- * Reads what Asterisk's database holds for us: of its changes nothing is told. DBGet needs `reporting`, which we have; Getvar of `DB()` is
- * blocked by Asterisk itself and answers ''. Nothing is asked where nothing is kept there.
+ * Polls AstDB for the site's switches and do not disturb, because Asterisk emits no event when it changes. DBGet needs `reporting`, which we have; Getvar of `DB()` is
+ * blocked by Asterisk itself and answers ''. It asks nothing where the site keeps nothing there.
  */
-export class KeptReader {
-  readonly #options: KeptReaderOptions
+export class AstDbReader {
+  readonly #options: AstDbReaderOptions
   #kept = new Map<string, string>()
   #dnd: Set<string> | null = null
   #last = ''
@@ -29,7 +29,7 @@ export class KeptReader {
   #stopped = false
   #refused = false
 
-  constructor(options: KeptReaderOptions) {
+  constructor(options: AstDbReaderOptions) {
     this.#options = options
   }
 

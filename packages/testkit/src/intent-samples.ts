@@ -1,7 +1,7 @@
 import { Intent } from '@jackfield/model'
 
 /*
- * Wishes made from the schema itself: whoever adds a command gets its samples, and every test that goes through them, for
+ * Intents made from the schema itself: a new command gets its samples, and every test that goes through them, for
  * nothing.
  */
 
@@ -24,8 +24,8 @@ export interface Schema {
 /** What stands at a place of a sample; undefined = whatever fits. */
 export type Fill = (schema: Schema, path: readonly string[]) => unknown
 
-/** The schema of each kind of wish, out of the union. */
-export const wishSchemas: ReadonlyMap<string, Schema> = new Map(
+/** The schema of each kind of intent, out of the union. */
+export const intentSchemas: ReadonlyMap<string, Schema> = new Map(
   optionsOf(Intent as unknown as Schema).map((option) => [
     String(option._zod.def.shape!.kind!._zod.def.values![0]),
     option,
@@ -109,12 +109,12 @@ function build(
     case 'int':
       return fitting(schema, numbers, path)
     default:
-      throw new Error(`wishes.ts can't make a "${def.type}" (at ${path.join('.')}); teach it`)
+      throw new Error(`intents.ts can't make a "${def.type}" (at ${path.join('.')}); teach it`)
   }
 }
 
 function fitting(schema: Schema, candidates: readonly unknown[], path: readonly string[]): unknown {
   const found = candidates.find((one) => schema.safeParse(one).success)
-  if (found === undefined) throw new Error(`wishes.ts has no sample for ${path.join('.')}; give it one`)
+  if (found === undefined) throw new Error(`intents.ts has no sample for ${path.join('.')}; give it one`)
   return found
 }
