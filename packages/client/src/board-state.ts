@@ -1,4 +1,4 @@
-import type { CommandError } from '@jackfield/model'
+import type { Command, CommandError } from '@jackfield/model'
 import {
   anybody,
   emptyView,
@@ -32,8 +32,8 @@ export interface PendingIntent {
   readonly intent: Intent
   /** Epoch ms by this machine's clock. */
   readonly askedAt: number
-  /** `sent` = no ack yet, `accepted` = the exchange took it, `failed` = it won't happen; kept a while so that it can be read. */
-  readonly state: 'sent' | 'accepted' | 'failed'
+  /** `asked` = no ack yet, `accepted` = the exchange took it, `failed` = it won't happen; kept a while so that it can be read. */
+  readonly state: Exclude<Command['state'], 'done'>
   readonly error: CommandError | null
 }
 

@@ -26,7 +26,7 @@ describe('send', () => {
     const gateway = new FakeGateway(board())
     const link = gateway.live()
     const answer = link.send(intent)
-    expect(pendingOf(gateway)).toMatchObject({ state: 'sent', askedAt: gateway.clock.now(), error: null })
+    expect(pendingOf(gateway)).toMatchObject({ state: 'asked', askedAt: gateway.clock.now(), error: null })
     gateway.pair.flush()
     expect(await answer).toEqual({ ok: true })
     expect(gateway.intents).toEqual([intent])

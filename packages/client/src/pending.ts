@@ -6,14 +6,14 @@ type Pending = BoardState['pending']
 
 /** The list with one intent more. */
 export const withSent = (pending: Pending, intent: Intent, askedAt: number): Pending =>
-  new Map(pending).set(intent.id, { intent, askedAt, state: 'sent', error: null })
+  new Map(pending).set(intent.id, { intent, askedAt, state: 'asked', error: null })
 
 /** The list after the ack. A patch may have settled the intent before its ack came; then it stays settled. */
 export function withResult(pending: Pending, id: IntentId, result: Result): Pending {
   const one = pending.get(id)
   // What the gateway did itself is done: no row will tell of it.
   if (one && result.ok && result.done) return without(pending, id)
-  if (!one || (result.ok && one.state !== 'sent')) return pending
+  if (!one || (result.ok && one.state !== 'asked')) return pending
   const next: PendingIntent = result.ok
     ? { ...one, state: 'accepted', error: null }
     : { ...one, state: 'failed', error: result.error }

@@ -195,10 +195,12 @@ describe('watchState and pendingFor', () => {
       seen: '',
       target: { kind: 'extension', extensionId: '103' },
     } as never
-    store.setState({ pending: new Map([['intent-0001' as never, { intent, askedAt: 1, state: 'sent', error: null }]]) })
+    store.setState({
+      pending: new Map([['intent-0001' as never, { intent, askedAt: 1, state: 'asked', error: null }]]),
+    })
     const state = store.getState()
-    expect(pendingFor(state, { legId: 'leg-1' })?.state).toBe('sent')
-    expect(pendingFor(state, { extensionId: '103' })?.state).toBe('sent')
+    expect(pendingFor(state, { legId: 'leg-1' })?.state).toBe('asked')
+    expect(pendingFor(state, { extensionId: '103' })?.state).toBe('asked')
     expect(pendingFor(state, { extensionId: '10' })).toBeNull()
     expect(pendingFor(state, {})).toBeNull()
   })

@@ -31,7 +31,7 @@ export function useRun(): (command: Command, given: Partial<Selection>) => void 
       const link = panel.link()
       if (!intent || !link) return
       panel.outcomes.asked(intent, words.sentence(sentence(intent, view)), gatewayNow())
-      void link.send(intent).then((result) => panel.outcomes.answered(intent.id, result))
+      void link.send(intent)
     },
     [panel, words],
   )

@@ -27,7 +27,6 @@ export function useDo(): (make: (id: IntentId) => Intent | null, silently?: bool
       if (!silently) panel.outcomes.asked(intent, said, gatewayNow())
       const result = await link.send(intent)
       if (silently && !result.ok) panel.outcomes.asked(intent, said, gatewayNow())
-      panel.outcomes.answered(intent.id, result)
       return result.ok
     },
     [panel, words],

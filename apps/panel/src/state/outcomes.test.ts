@@ -1,5 +1,5 @@
 import { createBoardStore } from '@jackfield/client'
-import type { HangUpIntent, IntentId } from '@jackfield/model'
+import type { CommandError, HangUpIntent, IntentId } from '@jackfield/model'
 import { aCommand, aView } from '@jackfield/testkit'
 import { expect, it } from 'vitest'
 import { createOutcomes } from './outcomes.ts'
@@ -15,46 +15,62 @@ function begin() {
   const state = () => outcomes.getState()[0]?.state
   const row = (given: Parameters<typeof aCommand>[0]) =>
     board.setState({ view: aView({ commands: [aCommand({ id, ...given })] }) })
-  return { board, outcomes, state, row }
+  /** The ack, as the link writes it down. */
+  const answered = (error: CommandError | null) =>
+    board.setState({ pending: new Map([[id, { intent, askedAt: 1, state: error ? 'failed' : 'accepted', error }]]) })
+  return { board, outcomes, state, row, answered }
 }
 
 it('goes from asked by way of accepted to done', () => {
-  const { outcomes, state, row } = begin()
+  const { state, row, answered } = begin()
   expect(state()).toBe('asked')
-  outcomes.answered(id, { ok: true })
+  answered(null)
   expect(state()).toBe('accepted')
   row({ state: 'done' })
   expect(state()).toBe('done')
 })
 
 it('is not done before the exchange said so', () => {
-  const { outcomes, state, row } = begin()
-  outcomes.answered(id, { ok: true })
+  const { state, row, answered } = begin()
+  answered(null)
   row({ state: 'accepted' })
   expect(state()).toBe('accepted')
 })
 
 it('stays done when the ack comes late', () => {
-  const { outcomes, state, row } = begin()
+  const { state, row, answered } = begin()
   row({ state: 'done' })
-  outcomes.answered(id, { ok: false, error: { code: 'timed-out' } })
+  answered({ code: 'timed-out' })
   expect(state()).toBe('done')
 })
 
 it('keeps the reason of a failure until it is dismissed', () => {
-  const { outcomes, state } = begin()
-  outcomes.answered(id, { ok: false, error: { code: 'asterisk-refused', reason: 'No such channel' } })
+  const { outcomes, state, answered } = begin()
+  answered({ code: 'asterisk-refused', reason: 'No such channel' })
   expect(outcomes.getState()[0]).toMatchObject({ state: 'failed', error: { reason: 'No such channel' } })
   outcomes.dismiss(id)
   expect(state()).toBeUndefined()
 })
 
 it('hears of a failure that came after the ack', () => {
-  const { board, outcomes, state } = begin()
-  outcomes.answered(id, { ok: true })
+  const { board, outcomes, state, answered } = begin()
+  answered(null)
   board.setState({
     pending: new Map([[id, { intent, askedAt: 1, state: 'failed', error: { code: 'no-effect' } }]]),
   })
   expect(state()).toBe('failed')
   expect(outcomes.getState()[0]?.error).toEqual({ code: 'no-effect' })
+})
+
+it('is done when the gateway did it by itself: no row follows', () => {
+  const { board, state, answered } = begin()
+  answered(null)
+  board.setState({ pending: new Map() })
+  expect(state()).toBe('done')
+})
+
+it('is not done before it was sent', () => {
+  const { board, state } = begin()
+  board.setState({ view: aView({}) })
+  expect(state()).toBe('asked')
 })

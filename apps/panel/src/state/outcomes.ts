@@ -1,6 +1,5 @@
-import type { BoardStore } from '@jackfield/client'
-import type { CommandError, Intent, IntentId } from '@jackfield/model'
-import type { Result } from '@jackfield/protocol'
+import { type BoardState, type BoardStore, progressOf } from '@jackfield/client'
+import type { Command, CommandError, Intent, IntentId } from '@jackfield/model'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
 /** What became of a command, told by a toast and by the voice of the live region. */
@@ -11,7 +10,8 @@ export interface Outcome {
   dialled: string | null
   /** What was asked, in the words that stood under the pointer. */
   sentence: string
-  state: 'asked' | 'accepted' | 'done' | 'failed' | 'refused'
+  /** `refused` = not even sent. */
+  state: Command['state'] | 'refused'
   error: CommandError | null
   /** The name of a file, where one came of it. */
   file: string | null
@@ -22,9 +22,8 @@ export interface OutcomeStore extends StoreApi<readonly Outcome[]> {
   asked(intent: Intent, sentence: string, at: number): void
   /** Not even sent: why, in words. */
   refused(id: IntentId, kind: Intent['kind'], why: string, at: number): void
-  answered(id: IntentId, result: Result): void
   dismiss(id: IntentId): void
-  /** Starts following the `commands` rows. Returns the disposer. */
+  /** Starts following the board. Returns the disposer. */
   follow(): () => void
 }
 
@@ -33,7 +32,7 @@ export const isOver = (one: Outcome): boolean => one.state !== 'asked' && one.st
 /** Most toasts kept; the oldest settled one goes first. */
 const MOST = 5
 
-/** The commands of this tab and their outcomes. The ack is the first word, the `commands` row the last. */
+/** The toasts of this tab: a sentence for each command, and its progress, which `progressOf` reads off the board. */
 export function createOutcomes(board: BoardStore): OutcomeStore {
   const store = createStore<readonly Outcome[]>(() => [])
   const set = (id: IntentId, change: Partial<Outcome>) =>
@@ -41,6 +40,18 @@ export function createOutcomes(board: BoardStore): OutcomeStore {
       store.getState().map((one) => (one.id === id ? { ...one, ...change } : one)),
       true,
     )
+  /** Those that the board has known. One that it knows no more, and that did not fail, the gateway did by itself: no row follows. */
+  const known = new Set<IntentId>()
+  const read = (state: BoardState) => {
+    for (const one of store.getState()) {
+      if (isOver(one)) continue
+      const progress = progressOf(state, one.id)
+      if (progress) known.add(one.id)
+      else if (!known.has(one.id)) continue
+      const { state: now, error, outcome: file } = progress ?? { state: 'done', error: null, outcome: null }
+      if (now !== one.state) set(one.id, { state: now, error, file })
+    }
+  }
   return Object.assign(store, {
     asked(intent: Intent, sentence: string, at: number) {
       const dialled = intent.kind === 'dial' ? intent.number : null
@@ -55,18 +66,11 @@ export function createOutcomes(board: BoardStore): OutcomeStore {
         at,
       }
       store.setState([...store.getState().slice(-(MOST - 1)), one], true)
+      read(board.getState())
     },
     refused(id: IntentId, kind: Intent['kind'], why: string, at: number) {
       const one: Outcome = { id, kind, dialled: null, sentence: why, state: 'refused', error: null, file: null, at }
       store.setState([...store.getState().slice(-(MOST - 1)), one], true)
-    },
-    answered(id: IntentId, result: Result) {
-      const one = store.getState().find((outcome) => outcome.id === id)
-      // The row may have told the end before the ack came.
-      if (!one || isOver(one)) return
-      // The gateway's own doing is done with its answer: no row follows.
-      const good = result.ok && result.done ? 'done' : 'accepted'
-      set(id, result.ok ? { state: good } : { state: 'failed', error: result.error })
     },
     dismiss(id: IntentId) {
       store.setState(
@@ -77,13 +81,7 @@ export function createOutcomes(board: BoardStore): OutcomeStore {
     follow() {
       return board.subscribe((state, before) => {
         if (state.view.commands === before.view.commands && state.pending === before.pending) return
-        for (const one of store.getState()) {
-          if (isOver(one)) continue
-          const pending = state.pending.get(one.id)
-          const row = state.view.commands.get(one.id)
-          if (row?.state === 'done') set(one.id, { state: 'done', file: row.outcome })
-          else if (pending?.state === 'failed') set(one.id, { state: 'failed', error: pending.error })
-        }
+        read(state)
       })
     },
   })
