@@ -5,7 +5,9 @@ import type { Result } from '@jackfield/protocol'
 import { CommandRunner } from './commands/runner.ts'
 import type { Config } from './config/config-shape.ts'
 import { Exchange } from './exchange/exchange.ts'
-import { createHttp, type Health } from './http/server.ts'
+import { healthOf } from './http/health.ts'
+import { listenProblem } from './http/listen-problem.ts'
+import { createHttp } from './http/server.ts'
 import { LiveBoard } from './live/live-board.ts'
 import type { Log } from './log.ts'
 import { type CallbackRules, defaultCallbackRules } from './memory/callback-rules.ts'
@@ -89,24 +91,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     present: () => sockets?.present() ?? [],
   })
 
-  const health = (): Health => {
-    const feeds = Object.fromEntries(
-      [...board.view.feeds.values()].map(({ id, state, sinceAt, lastWordAt, reason, drift }) => [
-        id,
-        { state, sinceAt, lastWordAt, reason, drift },
-      ]),
-    )
-    const bad = Object.values(feeds).some(({ state }) => state === 'down' || state === 'priming')
-    return {
-      status: bad ? 'degraded' : 'ok',
-      epoch: board.epoch,
-      seq: board.seq,
-      browsers: sockets?.count() ?? 0,
-      feeds,
-      refusedLists: exchange.refusedLists,
-    }
-  }
-
+  const health = () => healthOf({ board, browsers: sockets?.count() ?? 0, refusedLists: exchange.refusedLists })
   const door = { token: config.listen.token, origins: config.listen.origins, operators: config.operators }
   const http = await createHttp({
     log,
@@ -174,19 +159,5 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
       command: (raw, operator) => runner.run(raw, operator),
       stop: () => (stopping ??= stop()),
     },
-  }
-}
-
-function listenProblem(error: NodeJS.ErrnoException, host: string, port: number): string {
-  switch (error.code) {
-    case 'EADDRINUSE':
-      return `port ${port} on ${host} is in use; end the other program, or choose another port (JACKFIELD_PORT, --port)`
-    case 'EACCES':
-      return `port ${port} may not be opened by this user; choose one above 1023 (JACKFIELD_PORT, --port)`
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-      return `${host} is no address of this machine (JACKFIELD_HOST)`
-    default:
-      return `can't listen on ${host}:${port} (${error.code ?? error.message})`
   }
 }

@@ -3,7 +3,8 @@ import { anExtension, aView, hostileNames } from '@jackfield/testkit'
 import { describe, expect, it } from 'vitest'
 import { anna, board, stateOf } from '../test/anna-board.ts'
 import { FakeGateway } from '../test/fake-gateway.ts'
-import { REFUSED_RETRY_MS, SNAPSHOT_TIMEOUT_MS } from './connect-board.ts'
+import { REFUSED_RETRY_MS } from './connect-board.ts'
+import { SNAPSHOT_TIMEOUT_MS } from './snapshot-wait.ts'
 
 describe('connectBoard', () => {
   it('opens one websocket at /live with the version and the token', () => {

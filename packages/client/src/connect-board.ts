@@ -8,6 +8,8 @@ import { Heartbeat } from './heartbeat.ts'
 import { takeMessages } from './messages.ts'
 import { type Taken, takePatch, takeSnapshot } from './picture.ts'
 import { ReloadGuard } from './reload-guard.ts'
+import { Retry } from './retry.ts'
+import { SnapshotWait } from './snapshot-wait.ts'
 
 export interface ConnectOptions {
   /** Origin of the gateway; '' = where the page came from. */
@@ -38,8 +40,6 @@ export interface BoardLink {
   stop(): void
 }
 
-/** A snapshot that doesn't come is asked for again after this, ms. */
-export const SNAPSHOT_TIMEOUT_MS = 10_000
 /** After so many missed beats the socket is thrown away and opened anew. */
 const BEATS_BEFORE_REOPEN = 2
 /** A gateway that refused us or speaks another version is asked again after this, ms. */
@@ -57,14 +57,10 @@ export function connectBoard(options: ConnectOptions): BoardLink {
   const open = options.io ?? (socketIo as unknown as OpenSocket)
 
   let stopped = false
-  /** Between asking for a snapshot (a new connection asks by itself) and its coming, patches have nothing to stand on. */
-  let awaiting = true
   let me: ExtensionId | null = null
   let beatOverdue = false
   /** The gateway at the other end speaks another version: nothing it says is for us. */
   let foreign = false
-  let retryTimer: unknown = null
-  let snapshotTimer: unknown = null
 
   const setLink = (change: Partial<Link>) =>
     store.setState(({ link }) => {
@@ -76,35 +72,18 @@ export function connectBoard(options: ConnectOptions): BoardLink {
     const { lastWordAt } = store.getState().link
     return lastWordAt === null || now() - lastWordAt >= 1_000 ? { lastWordAt: now() } : {}
   }
-  const cancelRetry = () => {
-    if (retryTimer !== null) timers.clearTimeout(retryTimer)
-    retryTimer = null
-  }
-  const retryIn = (ms: number) => {
-    cancelRetry()
-    retryTimer = timers.setTimeout(() => {
-      retryTimer = null
-      socket.connect()
-    }, ms)
-  }
-
-  const awaitSnapshot = () => {
-    awaiting = true
-    if (snapshotTimer !== null) timers.clearTimeout(snapshotTimer)
-    snapshotTimer = timers.setTimeout(() => {
+  const retry = new Retry({ timers, run: () => socket.connect() })
+  const snapshot = new SnapshotWait({
+    timers,
+    onTimeout: () => {
       lose('no snapshot')
       askSnapshot()
-    }, SNAPSHOT_TIMEOUT_MS)
-  }
-  const snapshotCame = () => {
-    awaiting = false
-    if (snapshotTimer !== null) timers.clearTimeout(snapshotTimer)
-    snapshotTimer = null
-  }
+    },
+  })
   const askSnapshot = () => {
     if (!socket.connected) return
     socket.emit('resync')
-    awaitSnapshot()
+    snapshot.begin()
   }
 
   const show = (taken: Taken & { kind: 'applied' }, link: Partial<Link>) => {
@@ -116,7 +95,7 @@ export function connectBoard(options: ConnectOptions): BoardLink {
     if (!wasLive && store.getState().link.state === 'live') courier.resume()
   }
   const back = (): Partial<Link> =>
-    beatOverdue || awaiting || !socket.connected ? {} : { state: 'live', reason: null }
+    beatOverdue || snapshot.awaiting || !socket.connected ? {} : { state: 'live', reason: null }
 
   // Each socket has an engine of its own: closing it closes the connection.
   const socket = open(url, {
@@ -159,17 +138,16 @@ export function connectBoard(options: ConnectOptions): BoardLink {
     foreign = true
     setLink({ state: 'other-version', reason: `gateway ${theirs}, panel ${PROTOCOL_VERSION}` })
     heartbeat.stop()
-    snapshotCame()
-    awaiting = true
+    snapshot.suspend()
     socket.disconnect()
     if (guard.mayReload(theirs)) reload()
-    else retryIn(REFUSED_RETRY_MS)
+    else retry.in(REFUSED_RETRY_MS)
   }
 
   socket.on('connect', () => {
-    cancelRetry()
+    retry.cancel()
     beatOverdue = false
-    awaitSnapshot()
+    snapshot.begin()
     heartbeat.start()
   })
   socket.on('hello', (raw: unknown) => {
@@ -188,11 +166,11 @@ export function connectBoard(options: ConnectOptions): BoardLink {
     const taken = takeSnapshot(store.getState(), raw)
     // Asked for again by the timer, not at once: a gateway that can't spell it would be asked without end.
     if (taken.kind !== 'applied') return lose('unreadable snapshot')
-    snapshotCame()
+    snapshot.end()
     show(taken, { ...heard(), ...back() })
   })
   socket.on('patch', (raw: unknown) => {
-    if (awaiting) return
+    if (snapshot.awaiting) return
     const taken = takePatch(store.getState(), raw)
     if (taken.kind === 'gap') askSnapshot()
     else if (taken.kind === 'applied') show(taken, heard())
@@ -203,11 +181,10 @@ export function connectBoard(options: ConnectOptions): BoardLink {
   })
   socket.on('disconnect', (reason: unknown) => {
     heartbeat.stop()
-    snapshotCame()
-    awaiting = true
+    snapshot.suspend()
     if (stopped || foreign) return
     lose(String(reason))
-    if (!socket.active) retryIn(CLOSED_RETRY_MS)
+    if (!socket.active) retry.in(CLOSED_RETRY_MS)
   })
   socket.on('connect_error', (error: unknown) => {
     const { message, data } = error as { message?: unknown; data?: { protocolVersion?: unknown } | null }
@@ -217,7 +194,7 @@ export function connectBoard(options: ConnectOptions): BoardLink {
     if (typeof data?.protocolVersion === 'number' && data.protocolVersion !== PROTOCOL_VERSION)
       return otherVersion(data.protocolVersion)
     setLink({ state: 'refused', reason: String(message ?? 'refused') })
-    retryIn(REFUSED_RETRY_MS)
+    retry.in(REFUSED_RETRY_MS)
   })
 
   setLink({ state: 'connecting', sinceAt: now() })
@@ -235,8 +212,8 @@ export function connectBoard(options: ConnectOptions): BoardLink {
     stop() {
       stopped = true
       heartbeat.stop()
-      if (snapshotTimer !== null) timers.clearTimeout(snapshotTimer)
-      cancelRetry()
+      snapshot.suspend()
+      retry.cancel()
       socket.disconnect()
       courier.stop()
       setLink({ state: 'lost', reason: 'stopped' })

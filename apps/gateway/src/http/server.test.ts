@@ -6,7 +6,8 @@ import { type Snapshot, tablesOf } from '@jackfield/protocol'
 import type { FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createLog } from '../log.ts'
-import { createHttp, type Health } from './server.ts'
+import type { Health } from './health.ts'
+import { createHttp } from './server.ts'
 
 const token = 'correct-horse-battery-staple-0123456789'
 const health: Health = {

@@ -12,22 +12,9 @@ import fastify, {
 } from 'fastify'
 import type { Log } from '../log.ts'
 import { bearerOf, type Door, mayEnter, tokenFits, whoIs } from '../sockets/admission.ts'
+import type { Health } from './health.ts'
 import { notBuiltPage } from './not-built-page.ts'
 import { securityHeaders } from './security-headers.ts'
-
-/** What `/healthz` tells. Words for an administrator, nothing of a call. */
-export type Health = {
-  status: 'ok' | 'degraded'
-  epoch: string
-  seq: number
-  browsers: number
-  feeds: Record<
-    string,
-    { state: string; sinceAt: number; lastWordAt: number | null; reason: string | null; drift: number }
-  >
-  /** Lists that the exchange would not give us, with its words: that part of the board stays empty. */
-  refusedLists: Record<string, string>
-}
 
 export type HttpOptions = {
   log: Log

@@ -14,7 +14,8 @@ import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
 import { TokenBucket } from '../token-bucket.ts'
 import { type Door, mayEnter, whoIs } from './admission.ts'
-import { type BacklogBounds, cutOff, defaultBounds, discardBacklog, isBehind, whenDrained } from './backlog.ts'
+import { type BacklogBounds, cutOff, defaultBounds, whenDrained } from './backlog.ts'
+import { Laggards } from './laggards.ts'
 
 /** The longest message a browser may send, bytes; an intent has a few hundred. */
 const MAX_MESSAGE_BYTES = 64 * 1024
@@ -125,8 +126,7 @@ export function createSockets(options: SocketsOptions): Sockets {
     void socket.join(audience)
     // A browser that was behind lost words too.
     giveMessages(socket)
-    settling.add(socket)
-    whenDrained(socket, () => settling.delete(socket))
+    laggards.settle(socket)
   }
 
   const operators = new Map<PanelSocket, ExtensionId>()
@@ -168,8 +168,8 @@ export function createSockets(options: SocketsOptions): Sockets {
       }, RESYNC_PAUSE_MS)
     }
     socket.on('resync', () => {
-      if (resyncLater !== null || owed || lagging.has(socket)) return
-      if (!settling.has(socket)) {
+      if (resyncLater !== null || owed || laggards.isLagging(socket)) return
+      if (!laggards.isSettling(socket)) {
         giveSnapshot()
         return
       }
@@ -177,7 +177,7 @@ export function createSockets(options: SocketsOptions): Sockets {
       owed = true
       whenDrained(socket, () => {
         owed = false
-        if (socket.connected && resyncLater === null && !lagging.has(socket)) giveSnapshot()
+        if (socket.connected && resyncLater === null && !laggards.isLagging(socket)) giveSnapshot()
       })
     })
     socket.on('me', (raw: unknown) => {
@@ -195,31 +195,26 @@ export function createSockets(options: SocketsOptions): Sockets {
     socket.on('disconnect', () => {
       if (resyncLater !== null) clearTimeout(resyncLater)
       operators.delete(socket)
-      lagging.delete(socket)
-      settling.delete(socket)
+      laggards.forget(socket)
     })
   }
 
-  /** Out of the room until all they were sent has left; then a snapshot makes up for what they missed. */
-  const lagging = new Set<PanelSocket>()
-  /** Their snapshot is still on its way: a big board on a slow line must not be thrown away and sent again for ever. */
-  const settling = new Set<PanelSocket>()
-  const patient = { packets: bounds.packets * 8, bytes: bounds.bytes * 8 }
+  const laggards = new Laggards<PanelSocket>({
+    bounds,
+    exclude: (socket) => {
+      for (const audience of rooms) void socket.leave(audience)
+    },
+    refresh,
+  })
   const isThere = (audience: Audience): boolean => io.sockets.adapter.rooms.has(audience)
   function dropBehind(): void {
     for (const audience of rooms) for (const id of io.sockets.adapter.rooms.get(audience) ?? []) dropIfBehind(id)
   }
   function dropIfBehind(id: string): void {
     const socket = io.sockets.sockets.get(id)
-    if (!socket || !isBehind(socket, settling.has(socket) ? patient : bounds)) return
-    lagging.add(socket)
-    for (const audience of rooms) void socket.leave(audience)
-    discardBacklog(socket)
+    if (!socket || !laggards.check(socket)) return
     options.onLagging?.()
     log.info({ socket: socket.id }, 'browser is behind; it gets a fresh snapshot when it has caught up')
-    whenDrained(socket, () => {
-      if (lagging.delete(socket) && socket.connected) refresh(socket)
-    })
   }
 
   return {
@@ -233,7 +228,7 @@ export function createSockets(options: SocketsOptions): Sockets {
     deliver(to, messages) {
       // One that is behind gets all of them anew when it has caught up.
       for (const [socket, operator] of operators)
-        if (operator === to && !lagging.has(socket)) socket.emit('messages', { whole: false, messages })
+        if (operator === to && !laggards.isLagging(socket)) socket.emit('messages', { whole: false, messages })
     },
     present: () => [...new Set(operators.values())],
     count: () => io.sockets.sockets.size,

@@ -1,0 +1,30 @@
+import type { LiveBoard } from '../live/live-board.ts'
+
+/** What `/healthz` answers: texts for an administrator, nothing of a call. */
+export type Health = {
+  status: 'ok' | 'degraded'
+  epoch: string
+  seq: number
+  browsers: number
+  feeds: Record<
+    string,
+    { state: string; sinceAt: number; lastWordAt: number | null; reason: string | null; drift: number }
+  >
+  /** Lists that the exchange would not give us, with its words: that part of the board stays empty. */
+  refusedLists: Record<string, string>
+}
+
+/** Degraded while a link is down or its first snapshot is being taken. */
+export function healthOf({
+  board,
+  ...rest
+}: Pick<Health, 'browsers' | 'refusedLists'> & { board: Pick<LiveBoard, 'view' | 'epoch' | 'seq'> }): Health {
+  const feeds = Object.fromEntries(
+    [...board.view.feeds.values()].map(({ id, state, sinceAt, lastWordAt, reason, drift }) => [
+      id,
+      { state, sinceAt, lastWordAt, reason, drift },
+    ]),
+  )
+  const isBad = Object.values(feeds).some(({ state }) => state === 'down' || state === 'priming')
+  return { status: isBad ? 'degraded' : 'ok', epoch: board.epoch, seq: board.seq, feeds, ...rest }
+}
