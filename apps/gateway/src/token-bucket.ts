@@ -1,4 +1,4 @@
-/** So many at once, then so many a second. Time is given by the caller, epoch ms. */
+/** Lets `burst` through at once, then `perSecond` a second. The caller gives the time, epoch ms. */
 export class TokenBucket {
   readonly #burst: number
   readonly #perSecond: number

@@ -74,7 +74,7 @@ export class Stage {
     await until('somebody joined a queue', () => [...world.view.members.values()].some(({ dynamic }) => dynamic))
     await ask('hold', '103', {})
     await until('103 holds', () => world.leg('103').phase === 'held')
-    // Whoever waits is to go on waiting.
+    // The waiting caller is to go on waiting.
     for (const { id: memberId } of [...world.view.members.values()].filter(({ paused }) => !paused)) {
       const pause = {
         kind: 'member-pause',

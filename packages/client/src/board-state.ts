@@ -50,7 +50,7 @@ export interface BoardState {
   readonly messages: readonly Message[]
   /** Nothing here reaches a real exchange. */
   readonly demo: boolean
-  /** Who the gateway says we are, and what we may; it alone decides. */
+  /** The operator that the gateway takes us for, with role and phone; it alone decides. */
   readonly me: Operator
   /** What this site asks of everybody. */
   readonly rules: Hello['rules']

@@ -59,7 +59,7 @@ export class Heartbeat {
     this.#arm(() => {
       this.#missed++
       onMissed(this.#missed)
-      // Whoever was told may have stopped us.
+      // A listener may have stopped us.
       if (round === this.#round) this.#beat()
     }, BEAT_DEADLINE_MS)
     send(sentAt, (gatewayAt) => {

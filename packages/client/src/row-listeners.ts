@@ -6,7 +6,7 @@ import { stepTo } from './view-changes.ts'
 type Listener = () => void
 
 /**
- * Who wants to know about which row. One subscription on the store serves all of them: after a patch only the listeners of
+ * Listeners by row. One subscription on the store serves all of them: after a patch only the listeners of
  * the rows in it are called, so 2,000 tiles cost as much as the handful that changed.
  */
 export class RowListeners {

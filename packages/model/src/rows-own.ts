@@ -16,7 +16,7 @@ export type CallbackWait = z.infer<typeof CallbackWait>
 export const CallbackResult = z.enum(['reached', 'left-message', 'not-reached'])
 export type CallbackResult = z.infer<typeof CallbackResult>
 
-/** Of what it came: somebody who waited in a queue, a call that was missed or failed, a person of the board. */
+/** Its origin: a caller who waited in a queue, a call that was missed or failed, a person of the board. */
 export const CallbackOrigin = z.object({
   kind: z.enum(['queue', 'call', 'person']),
   /** Its name, as shown. */
@@ -30,7 +30,7 @@ export const Callback = z.object({
   /** Whose phone is rung first. */
   operatorId: ExtensionId,
   number: z.string(),
-  /** Who it is; '' = only the number is known. */
+  /** The person's name; '' = only the number is known. */
   name: z.string(),
   note: z.string(),
   origin: z.nullable(CallbackOrigin),

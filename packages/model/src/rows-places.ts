@@ -97,7 +97,7 @@ export const ParkedCall = z.object({
   legId: LegId,
   who: Party,
   parkedBy: z.nullable(Party),
-  /** Who it waits for, when whoever parked it said so. */
+  /** The person it waits for, where the command that parked it named one. */
   forWhom: z.nullable(Party),
   parkedAt: At,
   /** When it goes back; null = never. */

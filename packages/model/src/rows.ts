@@ -139,7 +139,7 @@ export const Leg = z.object({
   ),
   /** With whom it talked before both came to this room, while both are there. */
   cameWithId: z.nullable(LegId),
-  /** Whom it listens to and how; a mode that was not asked for here is not known (null). */
+  /** The leg it listens to and the mode; null = a mode that was not asked for here, so it is not known. */
   supervises: z.nullable(z.object({ legId: LegId, mode: z.nullable(SpyMode) })),
 })
 export type Leg = z.infer<typeof Leg>
@@ -177,7 +177,7 @@ export const Consult = z.object({
   id: LegId,
   operatorExtensionId: z.nullable(ExtensionId),
   customerLegId: LegId,
-  /** Who is asked; null = not rung yet, or no phone of a person (voicemail). */
+  /** The target's leg; null = not rung yet, or no phone of a person (voicemail). */
   targetLegId: z.nullable(LegId),
   targetExtensionId: z.nullable(ExtensionId),
   target: Party,

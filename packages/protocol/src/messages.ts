@@ -22,7 +22,7 @@ export const Hello = z.object({
   at: z.number(),
   /** Demo mode: nothing here reaches a real exchange. */
   demo: z.boolean(),
-  /** Who this panel's operator is, and may. */
+  /** This panel's operator, with role and phone. */
   operator: Operator,
   /** What this site asks of everybody, so that the panel can ask first. */
   rules: z.object({ supervisionReason: SupervisionReason }),
@@ -73,7 +73,7 @@ export interface PanelToGateway {
   intent: (intent: Intent, ack: (result: Result) => void) => void
   /** "I missed something": answered by a snapshot. */
   resync: () => void
-  /** Who sits here; answered by their `messages`. Until there is sign-in nobody checks it. */
+  /** The operator at this panel; answered by that operator's `messages`. Until there is sign-in nobody checks it. */
   me: (extensionId: ExtensionId | null) => void
   /** Round trip and clock: the panel's time out, the gateway's time back, epoch ms. */
   beat: (panelAt: number, ack: (gatewayAt: number) => void) => void

@@ -81,7 +81,7 @@ export function watchDial(options: {
     // One of several phones was busy: another still rings.
     if (attempt.ringing.size > 0 && !attempt.ownAnswered) return
     const leg = board.view.legs.get(attempt.legId)
-    // Who asks somebody and gives it up, or lets the customer ring on there, has had what they wanted.
+    // An operator who gives a consult up, or lets the customer ring on there, has had the wanted result.
     if (effect.kind === 'consults')
       return attempt.failure?.code === 'dial-ended' ? settle(null) : settle(attempt.failure)
     if (leg?.phase === 'menu' && effect.kind === 'call-made') settle(attempt.failure)

@@ -49,7 +49,7 @@ export class EffectWatcher {
     const look = () => {
       if (ended) return
       if (effectSeen(effect, board.view)) {
-        // Of a phone that is rung for it, its own watch tells.
+        // The outcome of a phone that is rung for it comes from its own watch.
         if (dial) return
         end()
         return settle(row, null)

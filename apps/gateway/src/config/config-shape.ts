@@ -18,7 +18,7 @@ export type Config = {
   /** `app` null = a name of its own for each start of the gateway. The whole null = no ARI: the board works and says that the witness is absent. */
   ari: { url: string; username: string; password: string; app: string | null } | null
   listen: { host: string; port: number; token: string | null; origins: string[] }
-  /** Who may come in, each with a token of their own; none = everybody is an administrator. */
+  /** The operators, each with a token of their own; none = everybody is an administrator. */
   operators: readonly KnownOperator[]
   logLevel: string
   /** Where what outlives the gateway is kept; null = nowhere, in memory alone. */

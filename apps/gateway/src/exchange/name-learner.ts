@@ -6,7 +6,7 @@ export type Learnt = { name: string | null; groups: string[] }
 
 /** How often what is new is told, ms: each time is a patch for every browser. */
 const TELL_EVERY_MS = 250
-/** So many endpoints are asked about at once: a command that comes then waits for as many quick answers. */
+/** Up to this many endpoints are queried at once: a command that comes then waits for as many quick answers. */
 const BATCH = 10
 
 export type NameLearnerOptions = {

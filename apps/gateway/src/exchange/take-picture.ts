@@ -18,7 +18,7 @@ export type TakePictureOptions = {
   wanted: () => boolean
 }
 
-/** So many lists are asked for at once: the exchange puts the next one together while we read the last one. */
+/** Up to this many lists are requested at once: the exchange builds the next one while we read the last one. */
 const AT_ONCE = 2
 
 /**

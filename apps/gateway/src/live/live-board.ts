@@ -17,7 +17,7 @@ const AHEAD_MS = 100
 /** Never sooner than this after the last one, ms: what an exchange says of one event comes in several reads. */
 const APART_MS = 8
 
-/** So long after a command the board is told as fast as it comes, ms: its effect is what somebody waits for. */
+/** For this long after a command, patches are sent as fast as they come, ms: an operator waits for its effect. */
 const HURRY_MS = 500
 
 /** Tables that the gateway itself feeds; all others come from the exchange. */

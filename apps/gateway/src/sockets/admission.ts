@@ -4,7 +4,7 @@ import { anybody, type Operator } from '@jackfield/model'
 import { isLoopback } from '../config/config.ts'
 import { type KnownOperator, sha256 } from '../config/operators.ts'
 
-/** Who may come in, as far as the address and the token tell. Accounts come on top. */
+/** Whether a browser or program may come in, by its address and token. Accounts come on top. */
 export type Door = { token: string | null; origins: readonly string[]; operators: readonly KnownOperator[] }
 
 /**
@@ -30,7 +30,7 @@ export function mayEnter(door: Door, headers: IncomingHttpHeaders): { ok: true }
 const isOpen = (door: Door): boolean => door.token === null && door.operators.length === 0
 
 /**
- * Who shows this token; null = nobody that we know. The board's own token is an administrator's. It takes as long for a wrong
+ * The operator of this token; null = an unknown token. The board's own token is an administrator's. It takes as long for a wrong
  * one as for the right one.
  */
 export function whoIs(door: Door, given: string | null | undefined): Operator | null {

@@ -182,7 +182,7 @@ export function createSockets(options: SocketsOptions): Sockets {
     })
     socket.on('me', (raw: unknown) => {
       const me = ExtensionId.safeParse(raw)
-      // Who is bound to a phone reads what is for that one, whatever the panel says.
+      // An operator who is bound to a phone gets the messages for that one, whatever the panel says.
       if (operator.extensionId !== null || !rightsOf[operator.role].has('any-phone')) return
       if (operators.get(socket) === me.data || !intents.take(now())) return
       if (me.success) operators.set(socket, me.data)

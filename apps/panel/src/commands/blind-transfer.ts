@@ -61,7 +61,7 @@ export function movedLeg(view: View, handle: LegId | null, actorId: ExtensionId 
   if (handle === null) return { code: 'nothing-selected' }
   const leg = view.legs.get(handle)
   if (!leg) return { code: 'no-such-leg', legId: handle }
-  // Whom I ask is not whom I hand on, and who waits is handed on by completing it.
+  // The target of a consult is not the leg to hand on, and the customer is handed on by completing it.
   if (view.consults.has(handle)) return { code: 'leg-consults' }
   // Whose phone a queue rings for him is not whom he talks to.
   if (leg.phase === 'waiting') return leg.id

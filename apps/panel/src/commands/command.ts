@@ -64,7 +64,7 @@ export interface Command {
   readonly ask?: Ask
   /** Asked only where this site wants it, or when the operator held Shift. */
   readonly mayAsk?: { ask: Ask; when: (state: Judged, selection: Selection) => boolean }
-  /** Whom it would bring, to stand behind its word in menus; null = nobody to be named. */
+  /** The person it would bring, shown behind its text in menus; null = none. */
   readonly named?: (view: View, selection: Selection) => string | null
   /** Whether it is a button of my own call's card, beside standing in its menu. */
   readonly card?: (view: View, selection: Selection) => boolean

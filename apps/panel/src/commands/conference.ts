@@ -23,7 +23,7 @@ export const conference: Command = {
   hotkey: 'j',
   on: ['legs', 'extensions', 'waitingCallers', 'parkedCalls'],
   drop: ['room', 'call'],
-  // Who asks somebody has a command of its own for the three.
+  // A consult has a command of its own for the three.
   hidden: (view, { legId }) => legId !== null && view.consults.has(legId),
   toIntent(view, selection) {
     return intentOf(view, selection, placeOf(selection))
@@ -119,7 +119,7 @@ function intentOf(view: View, { legId: handle, actorId }: Selection, where: Wher
     : make('conference', view, { legId: goes(view, handle, where.alone, actorId), ...where }, actorId, newIntentId())
 }
 
-/** Who goes alone is whom one talks with, as in a transfer; somebody in a meeting goes himself. */
+/** The leg that goes alone is the other party, as in a transfer; a participant goes by itself. */
 function goes(view: View, handle: LegId, alone: boolean, actorId: ExtensionId | null): LegId {
   const moved = alone && view.legs.get(handle)?.phase !== 'conference' ? movedLeg(view, handle, actorId) : handle
   return typeof moved === 'string' ? moved : handle

@@ -73,7 +73,7 @@ export const message: Command = {
   toIntent: () => null,
 }
 
-/** Whom a menu's row, or a call, names: the person of a tile, else the other side of the leg. Null = no number is known. */
+/** The person of a menu's row or a call: the person of a tile, else the other side of the leg. Null = no number is known. */
 function laterDraft(view: View, { legId, row, actorId }: Selection): LaterDraft | null {
   if (row?.table === 'extensions') {
     const person = view.extensions.get(row.id)
@@ -90,6 +90,6 @@ function laterDraft(view: View, { legId, row, actorId }: Selection): LaterDraft 
 const draftFor = ({ name, number }: Party, origin: LaterDraft['origin']): LaterDraft | null =>
   number === '' ? null : { number, name, origin, callbackId: null }
 
-/** Whom a word would go to; null = to be chosen. */
+/** The operator to whom a message would go; null = to be chosen. */
 const recipientOf = ({ row }: Selection): ExtensionId | null =>
   row?.table === 'extensions' ? (row.id as ExtensionId) : null

@@ -11,7 +11,7 @@ export const pickup: Command = {
   hotkey: 'g',
   on: ['legs', 'extensions', 'waitingCallers'],
   hidden: (view, { legId }) => callerOf(view, legId) === null,
-  // Who calls is read before anybody picks up.
+  // The caller's name is shown before the operator picks up.
   named: (view, { legId }) => callerOf(view, legId),
   toIntent(view, { legId, actorId, autoAnswer = false }) {
     return legId === null
@@ -45,7 +45,7 @@ function ringingLeg(view: View, handle: LegId): LegId {
 const isParked = (view: View, legId: LegId | null): boolean =>
   legId !== null && view.legs.get(legId)?.phase === 'parked'
 
-/** Whom one would get; null when there is nobody to pick up. */
+/** The caller that pickup would bring; null = nobody to pick up. */
 function callerOf(view: View, handle: LegId | null): string | null {
   const leg = handle === null ? undefined : view.legs.get(ringingLeg(view, handle))
   if (leg?.phase === 'waiting') return partyLabel(leg.who)

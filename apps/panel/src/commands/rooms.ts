@@ -16,7 +16,7 @@ interface OfRoom<K extends RoomKind> extends Pick<Command, 'label' | 'icon'> {
   hidden: (room: Conference) => boolean
 }
 
-/** Of a room as a whole, from its card or its menu. */
+/** About a conference as a whole, from its card or its menu. */
 const ofRoom = <K extends RoomKind>({ kind, label, icon, given, hidden }: OfRoom<K>): Command => ({
   kind,
   label,

@@ -7,7 +7,7 @@ const isUp = (view: View, legId: LegId | null): boolean => {
   const phase = legId === null ? undefined : view.legs.get(legId)?.phase
   return phase === 'talking' || phase === 'held' || phase === 'conference'
 }
-/** Who is in a room is muted there, and the room tells; a leg that was muted before is let speak as it was muted. */
+/** A participant is muted in the conference; a leg that was muted before is unmuted in the way it was muted. */
 const byRoom = (view: View, legId: LegId): boolean =>
   view.participants.has(legId) && view.legs.get(legId)?.muted !== true
 const isMuted = (view: View, legId: LegId | null): boolean =>
@@ -46,7 +46,7 @@ export const digits: Command = {
   },
 }
 
-/** Of my own call the one at the other end; of another's the leg that was taken hold of. */
+/** In the operator's own call the leg at the other end; in another's the leg that was taken hold of. */
 function farOf(view: View, legId: LegId | null, actorId: ExtensionId | null): LegId | null {
   const leg = legId === null ? undefined : view.legs.get(legId)
   if (!leg) return null

@@ -25,7 +25,7 @@ export interface CommandStore extends StoreApi<CommandApi | null> {
   when(deed: (commandStore: CommandApi) => void): void
 }
 
-/** So long a key, a drop or a double click waits for the commands to come, ms. */
+/** How long a key, a drop or a double click waits for the commands to load, ms. */
 export const PATIENCE_MS = 5_000
 
 /** `now` in ms, of any beginning. */

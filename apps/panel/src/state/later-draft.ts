@@ -1,6 +1,6 @@
 import type { CallbackId, CallbackOrigin } from '@jackfield/model'
 
-/** Whom to call later, as far as it is known when the question is put. */
+/** The person to call later, as far as known when the dialog opens. */
 export interface LaterDraft {
   number: string
   name: string

@@ -21,7 +21,7 @@ export interface ChannelBlock {
   /** Normally `epoch.counter`, but any text a client chose as ChannelId. Never parse it. */
   readonly uniqueid: string
   readonly linkedid: string
-  /** Of the variables named by `channelvars` in manager.conf. */
+  /** The variables named by `channelvars` in manager.conf. */
   readonly chanVariables: Readonly<Record<string, string>>
 }
 

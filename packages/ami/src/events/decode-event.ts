@@ -152,7 +152,7 @@ export function decodeEvent(frame: AmiFrame): AmiEvent {
 }
 
 function skipOther(): boolean {
-  // Of these headers none begins with C (`Channel`), B (`Bridge...`), D, Q or P, where nearly all events go on.
+  // None of these headers begins with C (`Channel`), B (`Bridge...`), D, Q or P, where nearly all events go on.
   switch (cursor.text.charCodeAt(cursor.position)) {
     case 70: // F
     case 76: // L

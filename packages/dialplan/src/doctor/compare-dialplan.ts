@@ -4,7 +4,7 @@ import { transfer } from '../contexts/xfer.ts'
 import type { DialplanLine } from '../setup/dialplan-text.ts'
 import { fallbackPlace } from '../setup/setup-snippets.ts'
 
-/** So many lines of one context are told; who has more to change copies it whole. */
+/** Up to this many lines of one context are reported; with more to change, the administrator copies the whole context. */
 const MAX_TOLD = 5
 
 /** [DOCTOR-3] What is to change in a context, line by line, as it stands in `extensions.conf`. */

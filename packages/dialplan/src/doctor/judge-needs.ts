@@ -10,7 +10,7 @@ import { classesOfAction, classesSeen, type PermittedActions } from './permitted
 /** What was found out of an exchange; null or absent = it could not be. */
 export interface Found {
   readonly actions: PermittedActions | null
-  /** Of the dialplan contexts that were asked for: whether they are there. */
+  /** Whether each dialplan context that was asked for exists. */
   readonly contexts: ReadonlyMap<string, boolean>
   readonly version: string | null
   /** Whether the second account with the class `system` works. */
@@ -135,7 +135,7 @@ export const contextFix = (context: string): string =>
 export function actionFix(action: string, actions: PermittedActions, user: string): string {
   const classes = classesOfAction.get(action) ?? []
   const seen = classesSeen(actions)
-  // Of several the one that setup asks for: never a broader right than needed.
+  // With several alternatives, the one that setup prints: never a broader right than needed.
   const wanted = classes.find((one) => one !== 'system') ?? classes[0]
   if (wanted === undefined || classes.some((one) => seen.has(one)))
     return `modules.conf: load the module that has the AMI action ${action}; where there is none, this Asterisk is too old for it`

@@ -43,7 +43,7 @@ export type ConsultConferenceIntent = z.infer<typeof ConsultConferenceIntent>
 export function mayConsult(view: View, legId: LegId, number: string, actor: ExtensionId | null): Verdict {
   const leg = view.legs.get(legId)
   if (!leg) return no({ code: 'no-such-leg', legId })
-  // Who is in a meeting can't wait for one of it.
+  // A participant of a conference can't wait for another one of it.
   if (leg.phase === 'conference') return no({ code: 'not-holdable', phase: leg.phase })
   const holds = leg.extensionId === actor && leg.phase === 'held' && leg.resumable && leg.holdingAt !== null
   const first = holds ? linkUp(view) : mayHold(view, legId, actor)

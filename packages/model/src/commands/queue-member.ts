@@ -194,7 +194,7 @@ export const memberPenalty = command({
     say('member-penalty', { who: memberNames(view, memberId).who, to: String(penalty) }),
 })
 
-/** So many queues are named in the sentence; more are told by dots. */
+/** Up to this many queues are named in the sentence; dots stand for the others. */
 const NAMED_QUEUES = 4
 
 function queueNames(view: View, queueIds: readonly QueueId[]): string {

@@ -18,7 +18,7 @@ export interface Sentence<K extends string> {
     to: string
     /** The person whose leg ends by it; '' when none does. */
     ends: string
-    /** Who else goes to a room with `who`; '' = nobody. */
+    /** The others who go to a conference with `who`; '' = nobody. */
     others?: string
     /** When, epoch ms by the gateway's clock. */
     at?: number

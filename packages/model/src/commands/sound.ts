@@ -24,7 +24,7 @@ export function mayMute(view: View, legId: LegId, muted: boolean): Verdict {
   const found = legIn(view, legId, sounding)
   if (isVerdict(found)) return found
   if (found.muted === muted) return no({ code: 'already-so' })
-  // Who was muted before the room must be able to speak there again.
+  // A leg that was muted before the conference must be able to speak there again.
   return muted && found.phase === 'conference' ? no({ code: 'in-room' }) : linkUp(view)
 }
 

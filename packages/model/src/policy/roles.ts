@@ -34,7 +34,7 @@ export type Right = z.infer<typeof Right>
 export const Role = z.enum(['viewer', 'operator', 'supervisor', 'admin'])
 export type Role = z.infer<typeof Role>
 
-/** Who sits at a panel. */
+/** The person at a panel. */
 export const Operator = z.object({
   /** As configured; null = nobody is told apart. */
   name: z.nullable(z.string()),

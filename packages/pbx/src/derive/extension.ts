@@ -65,7 +65,7 @@ export function deriveExtension(mirror: Mirror, number: string, rows: ReadonlyMa
   }
 }
 
-/** [BACK-1] Of the leg itself, or of the one it is joined with. */
+/** [BACK-1] The mark of the leg itself, or of the one it is joined with. */
 function backFromOf(top: Leg | undefined, rows: ReadonlyMap<string, Leg>): Party | null {
   if (!top) return null
   return [top, ...top.peerLegIds.map((id) => rows.get(id))].find((leg) => leg?.backFrom)?.backFrom ?? null

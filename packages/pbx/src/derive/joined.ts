@@ -62,7 +62,7 @@ function forEachNeighbour(channel: Channel, whole: boolean, found: (other: Chann
     if (other.kind !== 'hidden') found(other)
   }
   const { bridge, dialedBy, otherHalf } = channel
-  // [BRIDGE-6] Who is parked or made to wait shares a bridge with strangers.
+  // [BRIDGE-6] A parked or waiting channel shares a bridge with strangers.
   if (bridge && (bridge.kind === 'talk' || (whole && bridge.kind === 'room'))) {
     for (const member of bridge.members.values()) visit(member)
   }

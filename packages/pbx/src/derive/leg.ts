@@ -61,7 +61,7 @@ function placeOf({ context, application }: Channel): NonNullable<Leg['place']> {
   return { context: cleanText(context), application: cleanText(application), purpose }
 }
 
-/** [BACK-1] Who it was that the leg came back from; a queue has only a name. */
+/** [BACK-1] The person or queue that the leg came back from; a queue has only a name. */
 function backTo(mirror: Mirror, channel: Channel): Party | null {
   const from = backFrom(channel)
   if (from === null) return null

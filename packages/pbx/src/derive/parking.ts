@@ -44,7 +44,7 @@ export function deriveParkedCall(mirror: Mirror, parked: Parked, rows: ReadonlyM
   }
 }
 
-/** [PARK-5] Whom the call goes back to is who parked it. */
+/** [PARK-5] The phone to which the call goes back is its parker. */
 function parkedBy(mirror: Mirror, dialString: string): Party | null {
   const device = mirror.devices.get(dialString.split('&')[0]!)
   const extension = device ? ownerOf(mirror, device).extension : null

@@ -5,7 +5,7 @@ import type { Mirror } from '../mirror/mirror.ts'
 export function deriveSwitch(mirror: Mirror, id: string): Switch | null {
   const setup = mirror.directory.switches.get(id)
   if (!setup) return null
-  // Of device states the list tells all that were ever set: what it leaves out is off.
+  // The list of device states has all that were ever set: one that it leaves out is off.
   const unset = setup.kind === 'device-state' ? false : null
   const position = [...mirror.directory.switches.keys()].indexOf(id) + 1
   return { id: id as SwitchId, name: cleanText(setup.name) || id, on: mirror.switchStates.get(id) ?? unset, position }

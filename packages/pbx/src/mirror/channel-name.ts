@@ -26,7 +26,7 @@ export interface ChannelName {
   kind: ChannelKind
   /** Key of the device: `PJSIP/101`. */
   device: string
-  /** Of a Local half: the name without `;1` or `;2`; else null. */
+  /** The name of a Local half without `;1` or `;2`; else null. */
   stem: string | null
 }
 

@@ -73,7 +73,7 @@ export function settleDials(mirror: Mirror, channel: Channel): void {
   for (const dial of channel.dials.values()) if (isSettled(dial)) dropDial(mirror, dial)
 }
 
-/** Who leaves a bridge is joined no more with whom it called before. */
+/** A channel that leaves a bridge is no longer joined with the channels it called before. */
 export function dropAnsweredDials(mirror: Mirror, channel: Channel): void {
   if (channel.dialedBy && channel.dialedBy.answeredAt !== null) dropDial(mirror, channel.dialedBy)
   for (const dial of channel.dials.values()) if (dial.answeredAt !== null) dropDial(mirror, dial)

@@ -1,4 +1,4 @@
-/** Who may write what of the picture. */
+/** The events and lists that feed each part of the mirror. */
 export type Feeder = 'ami events' | 'ami lists' | 'directory' | 'own commands'
 
 /**

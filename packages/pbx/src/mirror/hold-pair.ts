@@ -69,7 +69,7 @@ export function holdOf(channel: Channel): HoldPair | null {
   return held.bridge === null || held.bridge.kind === 'holding' ? { held, holding } : null
 }
 
-/** Whom this channel holds, or is held by, while the one who holds does nothing else. */
+/** The channel that this one holds, or is held by, while the holding one does nothing else. */
 export function heldWith(channel: Channel): Channel | null {
   const pair = holdOf(channel)
   return pair && isIdle(pair.holding) ? channel.holdPartner : null
@@ -87,7 +87,7 @@ export function consultOf(channel: Channel): HoldPair | null {
 
 const isIdle = ({ bridge, dials }: Channel) => bridge === null && dials.size === 0
 
-/** Whom this channel holds now; null when it holds nobody by a command. */
+/** The channel that this one holds now; null = it holds none by a command. */
 export function heldBy(channel: Channel): Channel | null {
   const other = heldWith(channel)
   return other && isHeldBy(other, channel) ? other : null

@@ -54,7 +54,7 @@ function inherit(fresh: Mirror, channel: Channel, old: Channel): void {
   if (channel.bridge && channel.bridge.bridgeUniqueid === old.bridge?.bridgeUniqueid) {
     channel.bridgeAt = old.bridgeAt
     if (!channel.holdListed) channel.holdAt ??= old.holdAt
-    // Whoever took the call back while nobody listened does not hold any more.
+    // A holder that took the call back while no event came does not hold any more.
     else if (channel.holdAt !== null) channel.holdAt = old.holdAt ?? channel.holdAt
     channel.unholdAt ??= old.unholdAt
     channel.mohEndAt ??= old.mohEndAt

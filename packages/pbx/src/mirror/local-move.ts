@@ -26,7 +26,7 @@ export function isMoving(mirror: Mirror, { uniqueid, bridge }: Channel): boolean
 /** It has arrived, or is gone. */
 export const endMove = (mirror: Mirror, uniqueid: string): void => void mirror.moves.delete(uniqueid)
 
-/** Whoever has left by now and come nowhere, has left. */
+/** A channel that has left by now and entered no bridge has left for good. */
 export function finishMove(mirror: Mirror, { id }: End, at: number): void {
   for (const [uniqueid, move] of mirror.moves) {
     if (move.id !== id) continue

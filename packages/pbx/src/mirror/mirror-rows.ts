@@ -18,7 +18,7 @@ export interface Channel {
   order: number
   /** `person` = may be a leg, `local` = half of a Local pair, `hidden` = a helper of Asterisk's own. */
   kind: ChannelKind
-  /** Of a Local half: the name without `;1` or `;2`. */
+  /** The name of a Local half without `;1` or `;2`. */
   stem: string | null
   device: Device
   /** The extension it was born with: the dialled number, or the DID of a call from outside. */
@@ -74,12 +74,12 @@ export interface Channel {
   parked: Parked | null
   /** The conference room it said it is in. */
   room: Room | null
-  /** Whom it listens to. */
+  /** The channel it listens to. */
   spiesOn: Channel | null
   spyAt: number | null
   /** How it listens, as far as we asked for it: Asterisk doesn't tell. */
   spyMode: SpyMode | null
-  /** Who listens to it. */
+  /** The channels that listen to it. */
   spies: Set<Channel>
 }
 export type ChannelKind = 'person' | 'local' | 'hidden'

@@ -43,7 +43,7 @@ export function joinQueue(mirror: Mirror, channel: Channel, name: string, positi
   mirror.touched.queues.add(name)
 }
 
-/** [CALLER-4] Of a caller that a command brought the priority is known; of others only QueueStatus tells it. */
+/** [CALLER-4] The priority of a caller that a command brought is known; that of others only QueueStatus tells. */
 const priorityOf = (channel: Channel): number => readPlace(queueContext, channel)?.priority ?? 0
 
 const newEntry = (channel: Channel, joinedAt: number): Entry => ({

@@ -14,6 +14,6 @@ export const backFrom = (channel: Channel): string | null =>
 export function sentTo(channel: Channel, transferContext: string = transfer.name): string | null {
   const { context, exten } = channel
   if (context === transferContext) return isPlace(exten) ? exten : null
-  // Of a mailbox, what stands before its context is mostly somebody's number.
+  // The part of a mailbox before its context is mostly a person's number.
   return readPlace(queue, channel)?.queue ?? readPlace(voicemail, channel)?.split('@', 1)[0] ?? null
 }

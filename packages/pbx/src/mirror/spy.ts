@@ -33,7 +33,7 @@ const MOST_ASKED = 50
  * Uniqueid says nothing of it: everybody sees that, also who may not see who listens.
  */
 export function rememberSpyMode(mirror: Mirror, uniqueid: string, mode: SpyMode): void {
-  // Of several phones that ring for it, it is known by the command alone.
+  // With several phones that ring for it, it is known by the command alone.
   for (const phone of mirror.channels.values()) {
     if (phone.madeFor !== uniqueid || phone.spyMode === mode) continue
     phone.spyMode = mode

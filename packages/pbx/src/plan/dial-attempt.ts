@@ -62,7 +62,7 @@ export function hearAttempt(attempt: DialAttempt, event: AmiEvent): DialAttempt 
       const { uniqueid } = event.channel
       const reason = `${event.causeTxt} (${event.cause ?? ''})`
       if (uniqueid === legId) {
-        // Of a phone that never answered OriginateResponse tells too, before or after, and sometimes less (a reason of 0).
+        // OriginateResponse reports a phone that never answered too, before or after, and sometimes with less (a reason of 0).
         if (!ownAnswered) {
           const known = attempt.failure !== null && attempt.failure.code !== 'own-phone-unreachable'
           return known ? attempt : { ...attempt, failure: { code: byOwnCause(event.cause), reason } }

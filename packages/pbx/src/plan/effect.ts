@@ -94,7 +94,7 @@ export function effectSeen(effect: Effect, view: View): boolean {
         const [first, second] = [view.legs.get(one), view.legs.get(two)]
         return !first || !second || (first.phase !== 'conference' && first.peerLegIds.join() === two)
       })
-    // Whoever hung up meanwhile is missed by nobody.
+    // A leg that hung up meanwhile needs no check.
     case 'in-room':
       return effect.legIds.every((id) =>
         view.legs.has(id) ? view.participants.get(id)?.conferenceId === effect.conferenceId : id !== effect.legId,
@@ -139,7 +139,7 @@ export function effectSeen(effect: Effect, view: View): boolean {
       return leg?.recordedTo !== null && leg?.recordingPaused === effect.paused
     case 'muted':
       return leg?.muted === effect.muted
-    // Who left meanwhile is heard by nobody there, and missed by nobody.
+    // A participant who left meanwhile needs no check.
     case 'room-muted':
       return effect.legIds.every((id) => (view.participants.get(id)?.muted ?? effect.muted) === effect.muted)
     case 'not-in-room':
@@ -160,7 +160,7 @@ export function effectSeen(effect: Effect, view: View): boolean {
       return !view.members.has(effect.memberId)
     case 'members-out':
       return effect.memberIds.every((id) => !view.members.has(id))
-    // Who left meanwhile is paused nowhere, and missed by nobody.
+    // A member who logged out meanwhile needs no check.
     case 'members-paused':
       return effect.memberIds.every((id) => {
         const member = view.members.get(id)

@@ -11,7 +11,7 @@ export interface RingPlan {
   answerAfterMs: number
 }
 
-/** Who can be reached here: phones and trunks, and how each phone behaves when it rings. */
+/** Everything that can be reached here: phones and trunks, and how each phone behaves when it rings. */
 export class Directory {
   readonly endpoints = new Map<string, Endpoint>()
   readonly phones = new Map<string, Endpoint>()

@@ -59,7 +59,7 @@ export class Holding {
     }
   }
 
-  /** Whoever was bridged out of the hold is alone again. */
+  /** A channel that was bridged out of the hold is alone again. */
   goOn(channel: Channel): void {
     const { variables } = channel
     if (`${variables.get(ours.variables.resumed) ?? ''}${variables.get('SHARED') ?? ''}` !== '') {

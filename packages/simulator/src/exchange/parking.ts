@@ -8,7 +8,7 @@ export interface ParkedCall {
   readonly channel: Channel
   readonly space: number
   readonly lot: string
-  /** Who is called back when time is up, as a dial string. */
+  /** The phone that is called back when the time is up, as a dial string. */
   readonly parkerDialString: string
   readonly parkedAt: number
   readonly timeoutMs: number

@@ -158,7 +158,7 @@ export class Phones {
     for (const channel of this.channelsOf(name)) for (const who of this.#heardBy(channel)) heard.add(who)
     return [...heard].sort()
   }
-  /** Of a phone or trunk, or those at which this outside number is. */
+  /** The channels of a phone or trunk, or those at which this outside number is. */
   channelsOf(name: string): Channel[] {
     const { directory } = this.#exchange
     const endpoint = directory.phoneNamed(name)

@@ -2,7 +2,7 @@ import type { Activity, Channel, Leaving } from './channel.ts'
 import type { Exchange } from './exchange.ts'
 
 export interface TwoPartyEnd {
-  /** Who left first. */
+  /** The channel that left first. */
   by: Channel
   why: Leaving
 }

@@ -68,7 +68,7 @@ export function startLife(options: LifeOptions): () => void {
   }
   const kinds = makeKinds({ ...options, later })
 
-  /** Who got a call that nobody planned (an agent, who answered a callback) ends it some time. */
+  /** A person with a call that nobody planned (an agent, the answerer of a callback) ends it some time. */
   const ending = new Set<string>()
   const lookRound = () => {
     for (const ext of stage.talkingPhones()) {

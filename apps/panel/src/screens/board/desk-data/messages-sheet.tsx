@@ -141,7 +141,7 @@ export function MessagesSheet({ to: first }: { to: ExtensionId | null }) {
   )
 }
 
-/** Who an answer would go to. */
+/** The operator to whom an answer would go. */
 function answerTo(last: Message | undefined, mine: ExtensionId | null): ExtensionId | null {
   if (!last) return null
   return last.fromExtensionId === mine ? last.toExtensionId : last.fromExtensionId

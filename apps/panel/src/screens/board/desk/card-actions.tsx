@@ -45,7 +45,7 @@ export function CardActions({ legId, mine }: { legId: LegId; mine: ExtensionId }
   )
 }
 
-/** So many buttons with words make one calm line; the others are icons beside them. */
+/** Up to this many buttons have texts, which makes one calm line; the others are icons beside them. */
 const MOST_WORDS = 3
 
 /** The first of them, as the menus have them, and always what ends the call. */
@@ -90,7 +90,7 @@ function Action({
       [command, legId, mine],
     ),
   )
-  // Of a call that one only listens to, one's own part is stopped.
+  // For a supervised call, the command stops the operator's own leg.
   const stops = useView(
     ['legs'],
     useCallback(

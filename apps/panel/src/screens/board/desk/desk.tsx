@@ -128,7 +128,7 @@ function MyDesk({ mine }: { mine: ExtensionId }) {
   )
 }
 
-/** Who rang here and was taken by nobody is kept, to be called back. */
+/** A missed call is kept here, so that the caller can be called back. */
 function useMissedCalls(calls: readonly MyCall[]) {
   const { board, ui } = usePanel()
   const ringing = useRef(new Map<LegId, { name: string; number: string; callerId: LegId | null }>())

@@ -4,7 +4,7 @@ import type { Overlay } from '../../../state/overlay.ts'
 import { usePanel } from '../../../state/panel.tsx'
 import type { RowRef } from '../../../state/selection.ts'
 
-/** So long a finger rests on a row before its menu opens, ms; longer than what begins a drag. */
+/** How long a finger rests on a row before its menu opens, ms; longer than the rest that begins a drag. */
 const LONG_PRESS_MS = 600
 
 /** So far a finger trembles, px. */
@@ -18,7 +18,7 @@ function menuOf(target: EventTarget | null): Overlay | null {
   if (extension !== undefined) return { kind: 'menu', extensionId: extension as ExtensionId, anchor: near }
   const [table, ...id] = row.split(':')
   if (table === undefined || id.length === 0) return null
-  // Of a tall card its own button is the place: the menu stands beside its name and not far below it.
+  // The menu of a tall card opens at its own button, beside its name and not far below it.
   const anchor = near.querySelector('[data-menu-button]') ?? near
   return { kind: 'row-menu', row: { table: table as RowRef['table'], id: id.join(':') }, anchor }
 }

@@ -34,7 +34,7 @@ function placeAt(
   if (lot !== undefined) return { kind: 'lot', lotId: lot as LotId, slot: near('freeslot') ?? null }
   const call = view.calls.get(near('call') ?? '')
   if (!call || call.id === view.legs.get(dragged)?.callId) return null
-  // Who is dropped on a meeting goes into its room.
+  // A call dropped on a participant goes into that conference.
   if (call.conferenceId !== null) return { kind: 'room', conferenceId: call.conferenceId, alone }
   const legId = handleOfCall(view, call.id as CallId)
   return legId === null ? null : { kind: 'call', legId, alone }

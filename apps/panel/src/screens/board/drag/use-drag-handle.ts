@@ -5,7 +5,7 @@ import { dropAt, samePlace } from './drop-place.ts'
 
 /** So far the pointer moves before a press becomes a drag, px. */
 export const SLACK = 5
-/** So long a finger rests before it drags instead of scrolling, ms. */
+/** How long a finger rests before it drags instead of scrolling, ms. */
 const LONG_PRESS_MS = 280
 
 /** The pointer's place while dragging; read by the ghost, which moves without a render. */

@@ -16,7 +16,7 @@ import { useClose } from '../../../ui/sheet.tsx'
 import type { FindRow } from './find-row.tsx'
 import { type Argument, argumentOf, type Meant, meantByTyped } from './grammar.ts'
 
-/** So many commands are listed beside people, and so many rows of one command. */
+/** How many commands are listed beside people, and how many rows of one command. */
 const MOST_COMMANDS = 6
 const MOST_ROWS = 20
 
@@ -169,7 +169,7 @@ function handleOf({ ui, settings }: Panel, view: View): LegId | null {
   return calls.length === 1 ? calls[0]!.legId : null
 }
 
-/** Of those that were named in full the one that is meant now, as with a letter: the first that can run, else the first not hidden. */
+/** Among commands named in full, the one that is meant now, as with a letter: the first that can run, else the first not hidden. */
 function pick(panel: Panel, meant: readonly Meant[], legId: LegId | null): Meant | null {
   const sure = meant.filter((one) => one.sure)
   const [first] = sure

@@ -29,7 +29,7 @@ export function arrange(
   ].filter((group) => group.ids.length > 0)
 }
 
-/** Who matches what was typed: by name or number as everywhere, or by the beginning of a group's name. */
+/** The people who match the typed text: by name or number as everywhere, or by the beginning of a group's name. */
 export function findPeople(
   view: View,
   groups: readonly ExtensionGroup[],

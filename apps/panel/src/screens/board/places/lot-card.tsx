@@ -42,7 +42,7 @@ export const LotCard = memo(function LotCard({ id }: { id: LotId }) {
   )
 })
 
-/** So many free slots are looked for; one line shows as many of them as fit. */
+/** Up to this many free slots are offered; one line shows as many of them as fit. */
 const FREE_SHOWN = 8
 
 /** The next free slots, each a place to drop on; anywhere else in the lot is any slot. Always there: nothing moves for a drag. */
