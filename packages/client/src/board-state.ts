@@ -46,7 +46,7 @@ export interface BoardState {
   readonly seq: number
   readonly view: View
   readonly pending: ReadonlyMap<IntentId, PendingIntent>
-  /** The words to and from the operator who sits here, oldest first; each once, by its id. */
+  /** The messages to and from the operator at this panel, oldest first; each once, by its id. */
   readonly messages: readonly Message[]
   /** Nothing here reaches a real exchange. */
   readonly demo: boolean

@@ -30,11 +30,11 @@ export interface ConnectOptions {
 export interface BoardLink {
   /** Resolves with the ack, or with `link-down` / `timed-out`; never rejects. */
   send(intent: Intent): Promise<Result>
-  /** Says who sits here: their words, and nobody else's, come to this tab. Said again to every gateway. */
+  /** Names the operator at this panel, whose messages then come to this tab. Repeated to every gateway. */
   iAm(extensionId: ExtensionId | null): void
   /** Takes a failed intent off `pending` before its time. */
   dismiss(id: IntentId): void
-  /** Asks for a whole new picture. */
+  /** Asks for a snapshot. */
   resync(): void
   /** Closes the socket and every timer; what is on its way is answered with `link-down`. */
   stop(): void

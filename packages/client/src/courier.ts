@@ -36,7 +36,7 @@ export class Courier {
     this.#options = options
   }
 
-  /** Never rejects. Without a live link nothing is sent: the operator would be acting on an old picture. */
+  /** Never rejects. Without a live link nothing is sent: the operator would be acting on a stale board. */
   send(intent: Intent): Promise<Result> {
     const inFlight = this.#flights.get(intent.id)
     if (inFlight) return inFlight.answer
@@ -82,7 +82,7 @@ export class Courier {
     for (const [id, one] of next) {
       if (one === pending.get(id)) continue
       this.#fade(id, one.state === 'failed' ? FAILED_SHOWN_MS : EFFECT_TIMEOUT_MS)
-      // The picture has spoken; an ack that was lost or comes later can't say otherwise.
+      // The board decides; an ack that was lost or comes later changes nothing.
       this.#land(id, one.error ? { ok: false, error: one.error } : { ok: true })
     }
     for (const id of pending.keys()) {

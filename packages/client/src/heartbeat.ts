@@ -25,7 +25,7 @@ const SAMPLES = 8
 
 /**
  * Asks the gateway every few seconds whether it is there. An open socket proves nothing: a cable may be out, the gateway may
- * hang, and what still arrives may be minutes old from some buffer. Only an answer proves that the picture is of now.
+ * hang, and what still arrives may be minutes old from some buffer. Only an answer proves that the board is current.
  */
 export class Heartbeat {
   readonly #options: HeartbeatOptions

@@ -4,7 +4,7 @@ import { Messages } from '@jackfield/protocol'
 /** How many a tab keeps. */
 const MOST = 500
 
-/** The words after some more came: all anew, or one by one by their ids. What can't be read changes nothing. */
+/** The messages after some more came: all anew, or merged by their ids. A message that can't be read changes nothing. */
 export function takeMessages(messages: readonly Message[], raw: unknown): readonly Message[] {
   const parsed = Messages.safeParse(raw)
   if (!parsed.success) return messages

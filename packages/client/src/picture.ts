@@ -2,7 +2,7 @@ import { diff, Patch, Snapshot, viewOf } from '@jackfield/protocol'
 import type { BoardState } from './board-state.ts'
 import { advance } from './view-changes.ts'
 
-/** What a message from the gateway does to the picture. */
+/** What a message from the gateway does to the board. */
 export type Taken =
   | { kind: 'applied'; next: Pick<BoardState, 'epoch' | 'seq' | 'view'>; at: number }
   /** Already known: a patch that the snapshot had in it. */

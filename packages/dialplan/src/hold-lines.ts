@@ -8,7 +8,7 @@ export const LOOK = `Set(JACKFIELD_AT=\${IMPORT(${HELD},EXTEN)})`
 
 /**
  * Asterisk before 20.14 and 22.4 keeps, through a Redirect, where a channel would have gone on after an earlier bridge, and sends it there
- * at the end of the next one. So whoever comes to another of these places forgets it first.
+ * at the end of the next one. So each of these places clears it first.
  */
 export const FORGET = 'Set(CHANNEL(after_bridge_goto)=)'
 

@@ -69,7 +69,7 @@ export const isChannelName = (name: string): boolean => name.length <= 150 && ch
 export const isWholeChannelName = (name: string): boolean =>
   isChannelName(name) && /-[0-9a-fA-F]{8,}(?:;[12])?$/.test(name)
 
-/** A queue member's interface as a header. Asterisk itself told it, and gets it back as it came. */
+/** A queue member's interface as a header. Asterisk named it, and gets it back unchanged. */
 export const isInterfaceHeader = (text: string): boolean => /^[^\p{Cc}]{1,200}$/u.test(text)
 
 /** The id that Asterisk gave to a recording (an address); read back from a channel variable, which anybody may write. */

@@ -38,7 +38,7 @@ export const variables = {
   recording: 'JACKFIELD_RECORDING',
   /** The MixMonitorID of that recording. */
   recordingId: 'JACKFIELD_RECORDING_ID',
-  /** 1 = nobody hears this channel. */
+  /** 1 = this channel is muted. */
   muted: 'JACKFIELD_MUTED',
   /** A global variable: how long a hold may last, seconds. */
   holdSeconds: 'JACKFIELD_HOLD_SECONDS',

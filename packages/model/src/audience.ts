@@ -83,7 +83,7 @@ function plainExtension(extension: Extension): Extension {
   return { ...extension, supervised: false, party: isAsked ? null : extension.party }
 }
 
-/** On its way to listen, or listening in a way that Asterisk has not told yet. */
+/** About to listen, or listening before Asterisk has reported it. */
 const isSpying = (place: Leg['place']): boolean => /^(?:Chan|Exten)Spy$/i.test(place?.application ?? '')
 
 const isOwnRing = (party: Party | null, { number }: { number: string }): boolean =>

@@ -8,16 +8,16 @@ import { At } from './rows-base.ts'
 /** V10: one link to the exchange. */
 export const Feed = z.object({
   id: FeedId,
-  /** `absent` = not configured; `priming` = link up, picture being taken. */
+  /** `absent` = not configured; `priming` = the link is up, the lists are being taken. */
   state: z.enum(['live', 'priming', 'down', 'absent']),
   sinceAt: At,
   /** When a byte was last heard; null = never. Sent at most every few seconds. */
   lastWordAt: z.nullable(At),
   /** Round trip of the last keepalive, ms. */
   lagMs: z.nullable(z.number()),
-  /** Why it is down, in words for an operator; null when it isn't. */
+  /** Why it is down, as a text for an operator; null = it isn't. */
   reason: z.nullable(z.string()),
-  /** How often the second witness or a new priming disagreed with the picture since the gateway started. */
+  /** How often ARI or a new priming disagreed with the mirror since the gateway started. */
   drift: z.number(),
 })
 export type Feed = z.infer<typeof Feed>
@@ -50,7 +50,7 @@ export type Switch = z.infer<typeof Switch>
 export const Command = z.object({
   id: IntentId,
   kind: z.string(),
-  /** The name of who asked, where operators are told apart. */
+  /** The name of the operator who asked, where operators are told apart. */
   operator: z.nullable(z.string()),
   actorExtensionId: z.nullable(ExtensionId),
   /** null = the command is about no leg (a queue's member, a person's presence, the night switch). */
@@ -75,7 +75,7 @@ export const Need = z.object({
   /** `dialplan:hold`, `action:Redirect`, … */
   id: z.string(),
   state: z.enum(['ok', 'missing', 'unknown']),
-  /** The line to change and its file, in words for an administrator; '' when nothing is to be changed. */
+  /** The line to change and its file, as a text for an administrator; '' = nothing to change. */
   fix: z.string(),
 })
 export type Need = z.infer<typeof Need>

@@ -63,7 +63,7 @@ export const Note = z.object({
 })
 export type Note = z.infer<typeof Note>
 
-/** C27: a word from one operator to another, or to all. Never part of the board that everybody gets. */
+/** C27: a message from one operator to another, or to all. Never part of the board that everybody gets. */
 export const Message = z.object({
   id: MessageId,
   fromExtensionId: ExtensionId,

@@ -10,7 +10,7 @@ import { Conference, Lot, Member, ParkedCall, Participant, Queue, WaitingCaller 
  * milliseconds by the gateway's clock and end in `At`, lists of ids are in the order to be shown.
  */
 
-/** The words of `data-state` on a tile; stable for automation. */
+/** The values of `data-state` on a tile; stable for automation. */
 export const ExtensionState = z.enum([
   'idle',
   'dialing',
@@ -46,7 +46,7 @@ export const Extension = z.object({
   /** The other party of the most important leg, null when idle. */
   party: z.nullable(Party),
   direction: z.nullable(Direction),
-  /** The call of that leg came back from there, to whoever had sent it. */
+  /** The target that did not answer, when the leg's call came back from a transfer. */
   backFrom: z.nullable(Party),
   /** Its legs, the one that decides `state` first. */
   legIds: z.array(LegId),
@@ -58,16 +58,16 @@ export const Extension = z.object({
   recording: z.boolean(),
   /** What is recorded of it by a command of the panel has silence in it for now. */
   recordingPaused: z.boolean(),
-  /** What its person says is heard by nobody, in one of its calls. */
+  /** Muted in one of its calls. */
   muted: z.boolean(),
   supervised: z.boolean(),
   /** Paused in at least one queue. */
   paused: z.boolean(),
-  /** C2: while it rings its phone can be told to answer; so it was configured, or its make is known for it. */
+  /** C2: its phone obeys `answer` while it rings, by configuration or because its make is known to. */
   answerable: z.boolean(),
   /** V8: set by the person; null = never. */
   presence: z.nullable(Presence),
-  /** V8: in the person's own words; null = none. */
+  /** V8: the person's own text; null = none. */
   statusText: z.nullable(z.string()),
 })
 export type Extension = z.infer<typeof Extension>
@@ -123,13 +123,13 @@ export const Leg = z.object({
   recordedTo: z.nullable(z.string()),
   /** That recording has silence in it for now. */
   recordingPaused: z.boolean(),
-  /** What its person says is heard by nobody, by a command of the panel; stays so wherever it is moved. */
+  /** Muted by a command of the panel; stays so wherever it is moved. */
   muted: z.boolean(),
   /** Extensions (or '' for a foreign one) that are listening to this leg. */
   supervisedBy: z.array(z.string()),
-  /** From whom (a person, a number, a queue) it came back to whoever had sent it there; while nothing else was done with it. */
+  /** The person, number or queue that it came back from to its transferer, while nothing else was done with it. */
   backFrom: z.nullable(Party),
-  /** `menu` only: where in the dialplan it is, and the application that it runs there; '' = not told. `purpose` where that is known. */
+  /** `menu` only: its place in the dialplan, and the application that it runs there; '' = unknown. `purpose` where that is known. */
   place: z.nullable(
     z.object({
       context: z.string(),

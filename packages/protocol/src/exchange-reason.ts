@@ -1,4 +1,4 @@
-/** What the exchange's own words come to, for an operator. */
+/** What a reason of Asterisk's means to an operator. */
 export type ExchangeReason =
   | 'gone'
   | 'not-up'
@@ -29,6 +29,6 @@ const texts: readonly (readonly [RegExp, ExchangeReason])[] = [
   [/^Transfer invalid|^Channel is not bridged|not bridged/i, 'not-bridged'],
 ]
 
-/** The reason in these words of Asterisk; null when they are none that we know, and then they stand for themselves. */
+/** The reason in this text of Asterisk's; null = an unknown text, which is then shown as it is. */
 export const exchangeReason = (text: string): ExchangeReason | null =>
   texts.find(([pattern]) => pattern.test(text.trim()))?.[1] ?? null

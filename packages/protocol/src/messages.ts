@@ -13,10 +13,10 @@ import {
 import * as z from 'zod/mini'
 import { Change } from './change.ts'
 
-/** First word of the gateway on a new socket. */
+/** The first message of the gateway on a new socket. */
 export const Hello = z.object({
   protocolVersion: z.number(),
-  /** The gateway's boot; a new one makes every older picture worthless. */
+  /** The gateway's boot; a new one makes every older snapshot worthless. */
   epoch: z.string(),
   /** The gateway's clock, epoch ms, to set the panel's against. */
   at: z.number(),
@@ -57,7 +57,7 @@ export const Handshake = z.object({
 })
 export type Handshake = z.infer<typeof Handshake>
 
-/** The words of one operator: sent whole when that operator comes or was behind (`whole`), else what came or changed. */
+/** The messages of one operator: all of them when the panel opens or was behind (`whole`), else those that are new or changed. */
 export const Messages = z.object({ whole: z.boolean(), messages: z.array(Message) })
 export type Messages = z.infer<typeof Messages>
 

@@ -6,7 +6,7 @@ import { BEAT_DEADLINE_MS, BEAT_EVERY_MS } from '../heartbeat.ts'
 export interface Doubt {
   readonly what: 'browser' | 'ami' | 'ari'
   readonly state: Link['state'] | Feed['state']
-  /** Epoch ms by the gateway's clock, as in rows; null = there has never been a word. */
+  /** Epoch ms by the gateway's clock, as in rows; null = nothing has ever come. */
   readonly sinceAt: number | null
   readonly reason: string | null
   /** True when tiles may be wrong because of it; false when only the second witness is missing. */
@@ -39,7 +39,7 @@ function browserDoubt({ link, clockOffsetMs }: Pick<BoardState, 'link' | 'clockO
   const { state, lastWordAt, reason } = link
   const silent = lastWordAt !== null && now - lastWordAt > SILENCE_MS
   if (state === 'live' && !silent) return null
-  // The last word is the last moment for which the picture can be vouched, earlier than when we noticed.
+  // The board is known to be right until the last message, which is earlier than when the loss was noticed.
   const sinceAt = lastWordAt === null ? null : lastWordAt + clockOffsetMs
   return { what: 'browser', state: state === 'live' ? 'lost' : state, sinceAt, reason, stale: true }
 }
@@ -47,7 +47,7 @@ function browserDoubt({ link, clockOffsetMs }: Pick<BoardState, 'link' | 'clockO
 function feedDoubt({ view, link }: Pick<BoardState, 'view' | 'link'>, what: 'ami' | 'ari'): Doubt | null {
   const feed = view.feeds.get(what)
   if (!feed) {
-    // Before the first picture the browser's own doubt says it all.
+    // Before the first snapshot the browser's own link says it all.
     const known = link.state === 'live' && what === 'ami'
     return known ? { what, state: 'absent', sinceAt: null, reason: null, stale: true } : null
   }

@@ -4,7 +4,7 @@ import { aNumber } from '../extensions.ts'
 /**
  * Asterisk doesn't check where a transfer goes: one to an extension that doesn't exist loses both parties. So a transfer goes through
  * this context, which rings the operator back when the number is unknown, busy, unavailable or not answered ([SETUP-2]). The
- * operator is in JACKFIELD_OPERATOR, which the plan sets on the channel. The UserEvent tells the board where the call is at once.
+ * operator is in JACKFIELD_OPERATOR, which the plan sets on the channel. The UserEvent reports at once where the call is.
  */
 export const transfer: Context<string> = {
   name: 'jackfield-xfer',

@@ -42,7 +42,7 @@ const ok = (id: string, what: string): Finding => ({ id, state: 'ok', what, fix:
 const bad = (id: string, what: string, ...fix: string[]): Finding => ({ id, state: 'bad', what, fix })
 const unknown = (id: string, what: string, ...fix: string[]): Finding => ({ id, state: 'unknown', what, fix })
 
-/** Where the site's own words stand in what setup prints; null = found out of what is installed. */
+/** Where setup's lines hold the site's own values; null = found in what is installed. */
 export interface Site {
   readonly internalContext: string | null
   readonly ringSeconds: number | null
@@ -90,7 +90,7 @@ const coreAction: Readonly<Record<string, string>> = {
   user: 'UserEvent',
 }
 
-/** [DOCTOR-2] Rights are told by what may be run: too broad as well as too narrow. */
+/** [DOCTOR-2] Rights are judged by the actions that may be run: too broad as well as too narrow. */
 function writeRights({ user, actions }: Examined, manager: Conf | null): Finding[] {
   const id = 'ami.write'
   const wanted = wantedRights().write

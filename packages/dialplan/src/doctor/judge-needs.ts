@@ -106,7 +106,7 @@ function judgeNeed(id: NeedId, found: Found): Pick<Need, 'state' | 'fix'> {
     return found.systemAccount ? ok : missing(systemAccountFix)
   }
   if (id.startsWith('system:')) {
-    // Without the account that is what lacks, and the only line to be told.
+    // Without the account, the account is what is missing, and the only line to report.
     if (!found.systemAccount || !found.systemActions) return unknown
     return found.systemActions.has(name) ? ok : missing(systemActionFix(name))
   }

@@ -16,7 +16,7 @@ write = call,agent,originate,reporting
 writetimeout = 5000                ; ms; a gateway that stops reading is dropped, not the calls
 `
 
-/** [SETUP-6] The class `system` may do nearly everything, so it is a user of its own, which hears nothing, and is left to choice. */
+/** [SETUP-6] The class `system` may do nearly everything, so it is a user of its own, which receives no event, and is optional. */
 export const systemUser = (user: string, secret: string, permit: string) => `
 [${systemUserName(user)}]                ; only where recordings are begun, or phones told to answer, from the board; leave it out otherwise
 secret = ${secret}

@@ -10,10 +10,10 @@ import { linkUp } from './link-up.ts'
 import { no, type Verdict } from './refusal.ts'
 import { peerName, say } from './sentence.ts'
 
-/** C2: `legId` is the actor's own leg, which rings: its phone is told to answer. */
+/** C2: `legId` is the operator's own leg, which rings: its phone is asked to answer. */
 export const AnswerIntent = z.object({ ...ofLeg, kind: z.literal('answer') })
 export type AnswerIntent = z.infer<typeof AnswerIntent>
-/** May `actor` have their own ringing phone told to answer this call? C2. Only a phone that is known to obey. */
+/** May `actor` answer this call from the panel? C2. Only on an own phone that is known to obey. */
 export function mayAnswer(view: View, legId: LegId, actor: ExtensionId | null): Verdict {
   const leg = view.legs.get(legId)
   if (!leg) return no({ code: 'no-such-leg', legId })

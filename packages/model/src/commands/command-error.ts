@@ -4,7 +4,7 @@ import { refusals } from './refusal.ts'
 
 /** How a command that was taken ended otherwise than it was meant. */
 export const outcomes = [
-  /** The phone was told to answer and rang on. */
+  /** The phone was asked to answer and rang on. */
   z.object({ code: z.literal('phone-rang-on') }),
   /** While the own phone rang, somebody else was faster, or the caller gave up. */
   z.object({ code: z.literal('call-taken') }),

@@ -24,7 +24,7 @@ export const ConferenceIntent = z.object({
   join: z.nullable(z.object({ legId: LegId, seen: z.string().check(z.maxLength(2000)) })),
 })
 export type ConferenceIntent = z.infer<typeof ConferenceIntent>
-/** C17: the calls that were joined in the room of `legId` are two by two again; whoever came otherwise stays. */
+/** C17: the calls that were joined in the conference of `legId` become calls of two again; other participants stay. */
 export const SplitIntent = z.object({ ...ofLeg, kind: z.literal('split') })
 export type SplitIntent = z.infer<typeof SplitIntent>
 /** Phases in which a leg can go to a room: never a phone that rings, nor one that only listens. */

@@ -9,7 +9,7 @@ import { DND } from './needs-of.ts'
 import { no, type Verdict } from './refusal.ts'
 import { peerName, say } from './sentence.ts'
 
-/** C3: `legId` is the actor's own leg; the one it talks with hears music, the actor's phone stays off hook. */
+/** C3: `legId` is the operator's own leg; the other party hears music, the operator's phone stays off hook. */
 export const HoldIntent = z.object({ ...ofLeg, kind: z.literal('hold') })
 export type HoldIntent = z.infer<typeof HoldIntent>
 /** C3: `legId` is the actor's own leg, which holds somebody; the two talk again. */

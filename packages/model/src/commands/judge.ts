@@ -46,7 +46,7 @@ export function mayByBoard(view: View, intent: Intent): Verdict {
 }
 
 /**
- * Whether the call is still the one that the operator saw, since Asterisk has no compare-and-set. A call that moved on is told as such, even
+ * Whether the call is still the one that the operator saw, since Asterisk has no compare-and-set. A call that moved on is reported as such, even
  * where what it has become could not be acted on either.
  */
 function sameAsSeen(view: View, intent: Intent): Verdict {

@@ -7,7 +7,7 @@ import { noteText, ofBoard } from './fields.ts'
 import { no, type Verdict, yes } from './refusal.ts'
 import { extensionName, say } from './sentence.ts'
 
-/** C27: a word to the operator of one extension. */
+/** C27: a message to the operator of one extension. */
 export const SendMessageIntent = z.object({
   ...ofBoard,
   kind: z.literal('send-message'),
@@ -15,7 +15,7 @@ export const SendMessageIntent = z.object({
   text: noteText,
 })
 export type SendMessageIntent = z.infer<typeof SendMessageIntent>
-/** C27: a word to everybody; a right of its own. */
+/** C27: a message to all operators; a right of its own. */
 export const BroadcastIntent = z.object({ ...ofBoard, kind: z.literal('broadcast'), text: noteText })
 export type BroadcastIntent = z.infer<typeof BroadcastIntent>
 /** C27: the actor has read these. */

@@ -54,7 +54,7 @@ export function mayPark(
   return linkUp(view)
 }
 
-/** To whom a parked call goes back: whoever parks it, else whose call it was. */
+/** The phone to which a parked call goes back: the parker's, else that of the call's owner. */
 export function parkerOf(view: View, leg: Leg, actor: ExtensionId | null): ExtensionId | null {
   if (actor !== null && view.extensions.has(actor)) return actor
   for (const id of leg.peerLegIds) {

@@ -54,7 +54,7 @@ export const refusals = [
       'member-static',
       'no-such-switch',
       'own-phone-rings',
-      /** Nothing says that this phone obeys when it is told to answer. */
+      /** It is not known that this phone obeys `answer`. */
       'phone-cannot-be-told',
       'not-parked',
       'not-waiting',
@@ -75,7 +75,7 @@ export const refusals = [
       'not-transferable',
       'not-supervisable',
       'not-holdable',
-      /** Ringing, or only listening: nothing to be heard, recorded or sent digits. */
+      /** Ringing, or only listening: it has no sound to record, and takes no digits. */
       'no-sound',
       'not-ringing',
     ]),

@@ -18,7 +18,7 @@ export const RoomInviteIntent = z.object({
   number: DialedNumber,
 })
 export type RoomInviteIntent = z.infer<typeof RoomInviteIntent>
-/** C16: the participant `legId` is not heard in the room, or again. */
+/** C16: mutes the participant `legId`, or ends that. */
 export const RoomMuteIntent = z.object({ ...ofLeg, kind: z.literal('room-mute'), muted: z.boolean() })
 export type RoomMuteIntent = z.infer<typeof RoomMuteIntent>
 /** C16: the participant `legId` is put out of the room. */
@@ -56,7 +56,7 @@ export function mayRoomInvite(
   })
 }
 
-/** May this participant be muted, or heard again? C16. */
+/** May this participant be muted or unmuted? C16. */
 export function mayRoomMute(view: View, legId: LegId, muted: boolean): Verdict {
   const participant = view.participants.get(legId)
   if (!participant) return no({ code: 'no-such-leg', legId })

@@ -12,14 +12,14 @@ import { isVerdict, legIn, sounding } from './sounding.ts'
 /** What a keypad has, and the four keys that only the network knows. */
 export const Digits = z.string().check(z.regex(/^[0-9*#A-D]{1,20}$/))
 
-/** C23: what the person at `legId` says is heard by nobody, or again. */
+/** C23: mutes the person at `legId`, or ends that. */
 export const MuteIntent = z.object({ ...ofLeg, kind: z.literal('mute'), muted: z.boolean() })
 export type MuteIntent = z.infer<typeof MuteIntent>
-/** C22: the device at `legId` hears these keys, one after the other. */
+/** C22: sends these digits to the device at `legId`, one after the other. */
 export const SendDigitsIntent = z.object({ ...ofLeg, kind: z.literal('send-digits'), digits: Digits })
 export type SendDigitsIntent = z.infer<typeof SendDigitsIntent>
 
-/** May the person at this leg be made unheard? C23. In a room the room does that, and tells. */
+/** May the person at this leg be muted? C23. In a conference the conference mutes, and reports it. */
 export function mayMute(view: View, legId: LegId, muted: boolean): Verdict {
   const found = legIn(view, legId, sounding)
   if (isVerdict(found)) return found

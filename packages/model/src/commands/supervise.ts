@@ -51,7 +51,7 @@ export function maySuperviseMode(view: View, legId: LegId, mode: SpyMode, actor:
   return mode === 'barge' && spied && !inPair(spied) ? no({ code: 'not-two-party' }) : linkUp(view)
 }
 
-/** Asterisk joins only a call of two: elsewhere a barge is heard by one side alone. */
+/** Asterisk barges into a call of two only: elsewhere one side alone hears it. */
 const inPair = (leg: Leg): boolean => leg.phase !== 'conference' && leg.peerLegIds.length === 1
 
 export const supervise = command({

@@ -55,7 +55,7 @@ function named(asked: object, is: (key: string) => boolean): string[] {
   })
 }
 
-/** Legs that are gone are nobody's business: the state of the board refuses them. */
+/** A leg that is gone decides nothing here: the state of the board refuses the command. */
 const legsNamed = (view: View, asked: Asked): Leg[] =>
   named(asked, isLegKey).flatMap((id) => view.legs.get(id as LegId) ?? [])
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { ExtensionId } from '../ids.ts'
 
-/** What a person may do, in the words of the field. `docs/operator/rights.md` says each aloud. */
+/** What an operator may do. `docs/operator/rights.md` describes each. */
 export const Right = z.enum([
   /** Dial, answer, hold, move, end: whatever is done with the operator's own calls, and the room they are in. */
   'own-calls',
@@ -36,7 +36,7 @@ export type Role = z.infer<typeof Role>
 
 /** The person at a panel. */
 export const Operator = z.object({
-  /** As configured; null = nobody is told apart. */
+  /** As configured; null = operators are not told apart. */
   name: z.nullable(z.string()),
   role: Role,
   /** The phone they are bound to; null = none, and only who may use any phone can choose one. */

@@ -31,7 +31,7 @@ function legInput(intent: Intent, input: PlanInput): LegInput | Plan | null {
   const leg = input.view.legs.get(intent.legId)
   const channel = input.mirror.channels.get(intent.legId)
   if (!leg || !channel) return refuse({ code: 'no-such-leg', legId: intent.legId })
-  // A call that moved on is told as such, even where what it has become could not be acted on either.
+  // A call that moved on is reported as such, even where what it has become could not be acted on either.
   const seen = intent.kind === 'undo-transfer' ? sentFingerprint(leg) : legFingerprint(leg)
   return seen === intent.seen ? { ...input, channel } : refuse({ code: 'call-changed' })
 }

@@ -2,14 +2,14 @@ import { plainRow, type TableName, type Tables } from '@jackfield/model'
 import type { Change } from '../change.ts'
 import { diffRow } from './diff.ts'
 
-/** What one row's becoming another is to each audience; null = nothing. The very same object where both are told the same. */
+/** The change of one row for each audience; null = no change. The very same object where both get the same. */
 export interface Told {
   readonly whole: Change | null
   readonly plain: Change | null
 }
 
 /**
- * Law: what the plain audience is told makes of its picture the plain picture of the whole board. `undefined` = no such row.
+ * Law: the plain change turns the plain board of before into the plain board of after. `undefined` = no such row.
  */
 export function toldOf<T extends TableName>(
   table: T,
