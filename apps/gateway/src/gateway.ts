@@ -41,7 +41,7 @@ export type Gateway = {
 
 export type GatewayOutcome = { ok: true; gateway: Gateway } | { ok: false; problem: string }
 
-/** Wires the rooms together and opens the door. A door that can't be opened is told in one line. */
+/** Wires the packages together and opens the port. A port that can't be opened gives one line that says why. */
 export async function startGateway(options: GatewayOptions): Promise<GatewayOutcome> {
   const { config, log, timings } = options
   const now = Date.now

@@ -4,7 +4,7 @@ import { scrubUrls } from './config/urls.ts'
 
 export type Log = Logger
 
-/** Keys that never reach the log, whoever logs them. */
+/** Keys that never reach the log, wherever they are logged. */
 const secretKeys = ['secret', 'password', 'token', 'authorization', 'cookie']
 
 /**

@@ -8,9 +8,9 @@ export type Timings = {
   reprimeAfterFailureMs: number
   /** How long to wait for the exchange to say that it has booted. */
   bootWaitMs: number
-  /** How long to let things calm down before a picture is taken again. */
+  /** How long to wait for quiet before priming again. */
   settleMs: number
-  /** How often `lastWordAt` of a feed is told to the panels. */
+  /** How often `lastWordAt` of a feed is published. */
   lastWordMs: number
   /** How long a command waits for the command session to come back. */
   commandLinkMs: number
@@ -20,9 +20,9 @@ export type Timings = {
   commandShownMs: number
   /** How many phones may be asked for their name in one second. */
   namesPerSecond: number
-  /** How long words of other gateways are gathered, before what they are about is read. */
+  /** How long announcements of other gateways are gathered before they are read together. */
   gatherMs: number
-  /** How often Asterisk's database is read, when switches or "do not disturb" are kept there: it tells of no change. */
+  /** How often AstDB is polled, when switches or do not disturb are kept there: no event reports a change. */
   keptEveryMs: number
   /** Waits between two tries to connect; null = those of the clients. */
   backoff: { minMs: number; maxMs: number; refusedMs: number } | null

@@ -15,7 +15,7 @@ export interface CommandRowsOptions {
   onSettled: (kind: string, outcome: string) => void
 }
 
-/** The rows that tell every panel how commands go on. */
+/** The `commands` rows: the progress of every command. */
 export class CommandRows {
   readonly #options: CommandRowsOptions
   readonly #timers = new Set<NodeJS.Timeout>()

@@ -11,7 +11,7 @@ import {
 } from '@jackfield/model'
 import type { Effect } from '@jackfield/pbx'
 
-/** The leg that begins with the actor's own phone being rung, whose every step is told; null when none does. */
+/** The leg that begins by ringing the operator's own phone, whose steps are followed; null = none does. */
 export function madeLeg(intent: Intent, effect: Effect): string | null {
   if (effect.kind === 'call-made') return effect.legId
   if (intent.kind === 'consult') return intent.legId
@@ -29,7 +29,7 @@ export function hiddenRefusal(intent: Intent, seen: View, whole: View): CommandE
   return 'phase' in verdict.refusal ? { ...verdict.refusal, phase: leg.phase } : verdict.refusal
 }
 
-/** What the board knows better than the exchange, which calls whoever asks not to be disturbed busy. */
+/** The error that the board knows better than the exchange, which reports do not disturb as busy. */
 export function inOurWords(error: CommandError, row: Command, view: View): CommandError {
   if (row.kind !== 'dial' || error.code !== 'dial-busy' || row.targetExtensionId === null) return error
   return doNotDisturb(view, row.targetExtensionId) ? { ...error, code: 'dial-do-not-disturb' } : error

@@ -4,7 +4,7 @@ import type { LiveBoard } from '../live/live-board.ts'
 /** How long a transfer can be taken back, ms. */
 const UNDO_MS = 10_000
 
-/** Which transfers can be taken back now. The board tells everybody until when; here the time is kept. */
+/** The transfers that can be undone now, each until its time is over, which the board shows. */
 export class UndoWindows {
   readonly #board: Pick<LiveBoard, 'view' | 'put'>
   readonly #now: () => number

@@ -31,7 +31,7 @@ export interface DialWatch {
   end(): void
 }
 
-/** Follows a call that is about to be asked for, from before the asking: its first words may come before the answer does. */
+/** Follows a call from before it is asked for: its first events may come before the answer does. */
 export function watchDial(options: {
   legId: string
   /** What shows that it has come to what it was made for. */

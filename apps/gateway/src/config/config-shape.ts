@@ -15,7 +15,7 @@ export type Config = {
     auth: 'md5' | 'plain'
     keepaliveMs: number
   }
-  /** `app` null = a name of its own for each start of the gateway. The whole null = no ARI: the board works and says that the witness is absent. */
+  /** `app` null = a name of its own for each start of the gateway. The whole null = no ARI: the board works and shows the witness as absent. */
   ari: { url: string; username: string; password: string; app: string | null } | null
   listen: { host: string; port: number; token: string | null; origins: string[] }
   /** The operators, each with a token of their own; none = everybody is an administrator. */
@@ -30,14 +30,14 @@ export type Config = {
   panel: string | null
   /** Dialplan context by which moved calls reach an extension. */
   transferContext: string
-  /** How often the picture is taken again to count what drifted. */
+  /** How often priming is repeated to count drift. */
   reprimeMs: number
-  /** Names and groups that the administrator gives on top of what the exchange tells. */
+  /** Names and groups that the administrator adds to those of the exchange. */
   names: Pick<Settings, 'extensions' | 'trunks'>
   /** Switches of the site, and where "do not disturb" is kept. */
   switches: Settings['switches']
   dnd: Settings['dnd']
-  /** C2: phones that can be told to answer. */
+  /** C2: phones that obey `answer`. */
   answer: Settings['answer']
   /** Whether a supervisor has to say why. */
   supervision: Settings['supervision']

@@ -34,7 +34,7 @@ export function readFile(file: string, problems: string[]): Raw {
   return value as Raw
 }
 
-/** Puts what the environment says into `raw`; returns place → name of the variable. */
+/** Puts the environment's settings into `raw`; returns place → name of the variable. */
 export function layEnvironment(env: Environment, raw: Raw, problems: string[]): Map<string, string> {
   const fromEnv = new Map<string, string>()
   const known = [...Object.keys(envNames), ...otherEnvNames]

@@ -1,7 +1,7 @@
 /** What each setting means, by its place in the config file; `docs/reference/settings.md` is made of it. */
 export interface SettingAbout {
   readonly means: string
-  /** The default in words, where the schema has none of its own. */
+  /** The default as a text, where the schema has none. */
   readonly otherwise?: string
 }
 

@@ -1,4 +1,4 @@
-/** An address taken apart, or what is wrong with it in words that follow the setting's name. Never repeats the secret. */
+/** An address taken apart, or its problem as a text that follows the setting's name. Never repeats the secret. */
 export type Parsed<T> = { ok: true; value: T } | { ok: false; problem: string }
 
 export type AmiAddress = { host: string; port: number; tls: boolean; username: string; secret: string | null }
@@ -6,7 +6,7 @@ export type AriAddress = { url: string; username: string; password: string | nul
 
 const fail = (problem: string): { ok: false; problem: string } => ({ ok: false, problem })
 
-/** `ami://user:secret@host:5038`, or `amis://…` for TLS (5039 unless told). */
+/** `ami://user:secret@host:5038`, or `amis://…` for TLS (port 5039 when not given). */
 export function parseAmiUrl(text: string): Parsed<AmiAddress> {
   const example = 'expected ami://user:secret@host:5038 (amis:// for TLS)'
   const scheme = /^([a-z]+):\/\//i.exec(text)?.[1]?.toLowerCase()

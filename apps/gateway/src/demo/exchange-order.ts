@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What the process of the simulated exchange is told at its start. */
+/** The options of the process of the simulated exchange. */
 export const ExchangeOrder = z.object({
   extensions: z.number(),
   callsPerMinute: z.number(),

@@ -5,7 +5,7 @@ import { type ExchangeOrder, ExchangePorts } from './exchange-order.ts'
 export type DemoExchange = {
   /** Where it listens, once it does. */
   ready: Promise<ExchangePorts>
-  /** Resolves, with why, when it ended without having been told to. */
+  /** Resolves with the reason when it ended by itself. */
   ended: Promise<string>
   stop: () => void
 }

@@ -23,6 +23,6 @@ export function textOf(findings: readonly Finding[]): string {
 export const jsonOf = (findings: readonly Finding[]): string =>
   `${JSON.stringify({ exit: exitOf(findings), findings }, null, 2)}\n`
 
-/** Whatever was told, no secret of the configuration is in it. */
+/** Takes every secret of the configuration out of the text. */
 export const withoutSecrets = (text: string, secrets: readonly string[]): string =>
   secrets.reduce((left, secret) => (secret === '' ? left : left.replaceAll(secret, '***')), text)

@@ -38,7 +38,7 @@ export type AmiFeedOptions = {
   reprimeMs: number
   /** Puts into a new mirror what was learnt of names. */
   remind: (mirror: Mirror) => void
-  /** Each time the board shows a fresh picture. `reloaded`: names may have changed. */
+  /** Called each time the board shows a fresh mirror. `reloaded`: names may have changed. */
   onPicture: (reloaded: boolean) => void
 }
 
@@ -49,7 +49,7 @@ export type AmiFeedOptions = {
  */
 export class AmiFeed {
   readonly row: FeedRow
-  /** Optional lists that were refused, with the exchange's words. */
+  /** Optional lists that were refused, with the exchange's reason. */
   readonly refusedLists: Record<string, string> = {}
   readonly #options: AmiFeedOptions
   readonly #disposers: (() => void)[] = []
@@ -96,7 +96,7 @@ export class AmiFeed {
     return this.#mirror
   }
 
-  /** Takes a new picture soon: after a reload of a module, or when a witness disagrees. */
+  /** Primes again soon: after a reload of a module, or when ARI disagrees. */
   primeAgain(why: string): void {
     if (!this.#booted || this.#options.client.state.name !== 'live') return
     // A reload of everything tells each module: once is enough, and not put off by each.
@@ -104,12 +104,12 @@ export class AmiFeed {
     this.#timers.after('again', this.#options.timings.settleMs, () => void this.#prime(why))
   }
 
-  /** Takes one list anew into the running picture, of which no event told. While there is no picture, the next one has it. */
+  /** Takes one list into the mirror in use, after a change that no event reports. Without a live mirror, the next priming has it. */
   async readAgain(list: ListName): Promise<void> {
     await this.#read([listAgain(list)], (action, reason) => this.#refused(action, reason))
   }
 
-  /** Reads what is written on these channels. One that is gone is missed by nobody. */
+  /** Reads the notes on these channels. One that is gone is skipped. */
   async readChannels(uniqueids: readonly string[]): Promise<void> {
     await this.#read(uniqueids.map(readChannel), () => {})
   }
@@ -220,7 +220,7 @@ export class AmiFeed {
     this.#look([timings.settleMs, timings.lastWordMs])
   }
 
-  /** Looks again after each of these waits, ms, who of the picture is still there. */
+  /** Lists the channels again after each of these waits, ms, and removes those that are gone. */
   #look([ms, ...more]: readonly number[]): void {
     if (ms === undefined) return
     this.#timers.after('look', ms, () => {
@@ -236,7 +236,7 @@ export class AmiFeed {
     this.refusedLists[action] = reason
   }
 
-  /** Tells the last word while nothing happens, and takes the picture again now and then. */
+  /** Publishes when the link was last heard while nothing happens, and compares with a fresh priming now and then. */
   #repeat(): void {
     const { client, reprimeMs, timings } = this.#options
     let leftMs = reprimeMs

@@ -21,7 +21,7 @@ export type AriFeedOptions = {
   metrics: Metrics
   now: () => number
   timings: Timings
-  /** The picture to compare with; null while it is not live. */
+  /** The mirror to compare with; null while it is not live. */
   mirror: () => Mirror | null
   /** Called when the witness has disagreed for too long. */
   onDisagreement: () => void
@@ -132,7 +132,7 @@ export class AriFeed {
     this.#row.set('live')
   }
 
-  /** Two links tell the same story at different moments, so only what stays different for a while counts. */
+  /** Two links report the same change at different moments, so only a lasting difference counts. */
   #compare(): void {
     const { now, timings, log } = this.#options
     const mirror = this.#options.mirror()

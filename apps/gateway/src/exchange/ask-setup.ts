@@ -6,13 +6,13 @@ type Asker = Pick<AmiClient, 'action' | 'list'>
 /** Answers to an absent context, in all versions. */
 const absent = /^did not find context/i
 
-/** The actions that our user may run; null = the exchange would not tell. */
+/** The actions that our user may run; null = unknown. */
 export async function askActions(client: Asker): Promise<PermittedActions | null> {
   const response = await client.action('ListCommands')
   return response.ok ? readPermittedActions(response.headers) : null
 }
 
-/** Asterisk's version; null = the exchange would not tell. */
+/** Asterisk's version; null = unknown. */
 export async function askVersion(client: Asker): Promise<string | null> {
   const response = await client.action('CoreSettings')
   return response.ok ? (response.frame.get('AsteriskVersion') ?? null) : null

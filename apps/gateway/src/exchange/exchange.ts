@@ -31,7 +31,7 @@ export type ExchangeOptions = {
 
 /** The exchange as the rest of the gateway knows it: one true mirror, one place to send actions to. */
 export class Exchange {
-  /** Resolves when the board first shows a whole picture. */
+  /** Resolves when the board is first live. */
   readonly live: Promise<void>
   readonly #ami: AmiPair
   readonly #amiFeed: AmiFeed
@@ -138,12 +138,12 @@ export class Exchange {
     })
   }
 
-  /** The picture that the board shows. */
+  /** The mirror that the board shows. */
   get mirror(): Mirror {
     return this.#amiFeed.mirror
   }
 
-  /** Lists that the exchange would not give us, with its words. */
+  /** Lists that the exchange refused, with its reason. */
   get refusedLists(): Record<string, string> {
     return this.#amiFeed.refusedLists
   }
@@ -166,7 +166,7 @@ export class Exchange {
     this.#ariFeed.start()
   }
 
-  /** Takes one list anew into the picture that the board shows. */
+  /** Takes one list into the mirror in use. */
   /** What commands may do to the exchange, and ask of it. */
   forCommands(): CommandExchange {
     return {
@@ -189,12 +189,12 @@ export class Exchange {
     return this.#ami.events.on('event', listener)
   }
 
-  /** Reads again what Asterisk's database holds for us, and tells the board. */
+  /** Reads AstDB again and updates the board. */
   reread(): Promise<void> {
     return this.#kept.read()
   }
 
-  /** Takes a new picture soon. */
+  /** Primes again soon. */
   primeAgain(why: string): void {
     this.#amiFeed.primeAgain(why)
   }

@@ -1,7 +1,7 @@
 import type { Feed, FeedId } from '@jackfield/model'
 import type { LiveBoard } from '../live/live-board.ts'
 
-/** The row that tells one link's health: the only writer of it. */
+/** The row of one link's health; its only writer. */
 export class FeedRow {
   readonly #board: LiveBoard
   readonly #now: () => number
@@ -41,7 +41,7 @@ export class FeedRow {
     this.#put({ state, reason, sinceAt, lagMs: state === 'down' ? null : this.#row.lagMs })
   }
 
-  /** Something was heard at `at`; told only now and then, since nobody reads it to the second. */
+  /** Something came at `at`; published only now and then, since nobody reads it to the second. */
   heard(at: number, lagMs: number | null): void {
     const { lastWordAt } = this.#row
     if (lastWordAt !== null && at - lastWordAt < this.#lastWordMs) return

@@ -1,10 +1,10 @@
 import type { AmiClient, Header } from '@jackfield/ami'
 import type { Log } from '../log.ts'
 
-/** What an endpoint says of its person. */
+/** What an endpoint's configuration tells about its person. */
 export type Learnt = { name: string | null; groups: string[] }
 
-/** How often what is new is told, ms: each time is a patch for every browser. */
+/** How often new names are published, ms: each time is a patch for every browser. */
 const TELL_EVERY_MS = 250
 /** Up to this many endpoints are queried at once: a command that comes then waits for as many quick answers. */
 const BATCH = 10

@@ -8,7 +8,7 @@ export function phonesOf(mirror: Mirror): string[] {
     .map((device) => device.endpoint)
 }
 
-/** Puts names and groups that endpoints told into a mirror. `given` = numbers whose name the administrator wrote. */
+/** Puts names and groups learnt from endpoints into a mirror. `given` = numbers whose name the administrator wrote. */
 export function rememberNames(mirror: Mirror, learnt: ReadonlyMap<string, Learnt>, given: ReadonlySet<string>): void {
   const names: Record<string, string> = Object.create(null)
   const groups: Record<string, string[]> = Object.create(null)

@@ -9,7 +9,7 @@ export type PeerGatewaysOptions = {
   mirror: () => Mirror
   readChannels: (uniqueids: readonly string[]) => Promise<void>
   readAgain: (list: ListName) => Promise<void>
-  /** What is told within so long is read at once, ms. */
+  /** How long announcements are gathered before they are read together, ms. */
   gatherMs: number
 }
 
@@ -38,7 +38,7 @@ export class PeerGateways {
     if (this.#timer) clearTimeout(this.#timer)
   }
 
-  /** Nobody waits for it: who doesn't hear it sees it with the next picture. */
+  /** Not awaited: a gateway that misses it sees the change with its next priming. */
   tell(note: PeerNote, mark: string): void {
     const { client, log } = this.#options
     if (client.state.name !== 'live') return
@@ -53,7 +53,7 @@ export class PeerGateways {
       .catch((error: unknown) => log.info({ err: error, intent: mark }, 'other gateways could not be told'))
   }
 
-  /** After the mirror has heard it. */
+  /** To be called after the mirror has taken the event. */
   hear(event: AmiEvent): void {
     if (event.event === 'ChanSpyStart') {
       const { uniqueid } = event.spyer

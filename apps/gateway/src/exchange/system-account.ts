@@ -12,7 +12,7 @@ import type { Log } from '../log.ts'
 import { askActions } from './ask-setup.ts'
 
 export type SystemAccountOptions = {
-  /** null = not configured: what needs it is refused, and says why. */
+  /** null = not configured: commands that need it are refused with that reason. */
   client: Omit<AmiClientOptions, 'eventMask'> | null
   board: Pick<LiveBoard, 'put'>
   log: Log
@@ -27,7 +27,7 @@ export type SystemAccountOptions = {
 export class SystemAccount {
   readonly #client: AmiClient | null
   readonly #options: SystemAccountOptions
-  /** What it may do, as the exchange told after its last login; null = not told. */
+  /** The actions it may run, as listed after its last login; null = unknown. */
   #actions: PermittedActions | null = null
 
   constructor(options: SystemAccountOptions) {

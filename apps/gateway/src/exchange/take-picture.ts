@@ -12,9 +12,9 @@ export type TakePictureOptions = {
   /** Where the lists go; events that come between them are the caller's to put in. */
   mirror: Mirror
   now: () => number
-  /** An optional list that was refused: that part of the picture stays as it is. */
+  /** An optional list was refused: that part of the mirror stays as it is. */
   onRefused: (action: string, reason: string) => void
-  /** False when nobody wants this picture any more. */
+  /** False when this priming is obsolete. */
   wanted: () => boolean
 }
 
@@ -40,7 +40,7 @@ export async function takePicture(options: TakePictureOptions): Promise<Picture>
   return failure ?? { ok: true }
 }
 
-/** Null when the picture can go on. Follow-ups are put before the steps that are left. */
+/** Null when priming can go on. Follow-ups are put before the steps that are left. */
 async function takeList(step: PrimeStep, left: PrimeStep[], options: TakePictureOptions): Promise<Picture | null> {
   const { client, mirror, now, wanted, onRefused } = options
   const error = await new Promise<AmiError | null>((resolve) => {

@@ -14,7 +14,7 @@ export type UserAgentReaderOptions = {
   onRead: (userAgents: ReadonlyMap<string, readonly string[]>) => void
 }
 
-/** C2: reads of what make the phones are, when one has come. ContactStatus tells that it did, and not what it is. */
+/** C2: reads the makes of the phones when one registers. ContactStatus reports that it did, but not its make. */
 export class UserAgentReader {
   readonly #options: UserAgentReaderOptions
   #timer: NodeJS.Timeout | null = null

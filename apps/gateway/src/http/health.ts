@@ -10,7 +10,7 @@ export type Health = {
     string,
     { state: string; sinceAt: number; lastWordAt: number | null; reason: string | null; drift: number }
   >
-  /** Lists that the exchange would not give us, with its words: that part of the board stays empty. */
+  /** Lists that the exchange refused, with its reason: that part of the board stays empty. */
   refusedLists: Record<string, string>
 }
 

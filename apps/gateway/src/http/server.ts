@@ -24,7 +24,7 @@ export type HttpOptions = {
   /** The board as this operator may see it. */
   snapshot: (operator: Operator) => Snapshot
   health: () => Health
-  /** True when the picture is live. */
+  /** True while the board is live. */
   ready: () => boolean
   metrics: () => Promise<{ contentType: string; text: string }>
 }

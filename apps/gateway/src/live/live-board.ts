@@ -38,7 +38,7 @@ export type LiveBoardOptions = {
    * very same object whenever nothing of it is hidden, else one of the same `seq`, be it empty.
    */
   onPatch: (patch: Patch, plain: Patch) => void
-  /** Deriving threw, which it never should: the picture must be taken again. The gateway lives on. */
+  /** Deriving threw, which it never should: prime again. The gateway lives on. */
   onError?: (error: unknown) => void
   /** How long deriving, comparing and telling took, ms. */
   onFlush?: (ms: number) => void
@@ -66,7 +66,7 @@ export class LiveBoard {
   #seq = 0
   #pending: Told[] = []
   #scheduled: NodeJS.Timeout | 'soon' | null = null
-  /** When the board was last told something; a touch that changed no row costs no waiting. */
+  /** When the last patch was sent; a touch that changed no row costs no waiting. */
   #lastToldAt = Number.NEGATIVE_INFINITY
   /** Until when the patches so far would last, at one each 33 ms. */
   #spentUntil = Number.NEGATIVE_INFINITY
@@ -84,7 +84,7 @@ export class LiveBoard {
       })
   }
 
-  /** The board with what was told so far: policy and plans look at this, so they judge what the operator sees. */
+  /** The board as last sent: judgement and plans use it, so they judge what the operator sees. */
   get view(): View {
     return { ...(this.#source?.view ?? nothing), ...this.#own }
   }
@@ -99,19 +99,19 @@ export class LiveBoard {
     return () => this.#watchers.delete(watcher)
   }
 
-  /** Changes what the board is derived from, and tells the panels at once. */
+  /** Changes what the board is derived from, and sends the patch at once. */
   change(change: () => void): void {
     change()
     this.flush()
   }
 
-  /** The same, and tells the panels soon: for events, which come many at a time. */
+  /** The same, and sends the patch soon: for events, which come many at a time. */
   changeSoon(change: () => void): void {
     change()
     this.touch()
   }
 
-  /** Something was changed: derive and tell soon. */
+  /** Something was changed: derive and send a patch soon. */
   touch(): void {
     if (this.#scheduled !== null) return
     const now = this.#now()
@@ -166,7 +166,7 @@ export class LiveBoard {
     this.touch()
   }
 
-  /** Derives what was touched and tells the panels. Called by the clock, and before a snapshot. */
+  /** Derives what was touched and sends the patch. Called by the clock, and before a snapshot. */
   flush(): void {
     if (this.#scheduled !== null && this.#scheduled !== 'soon') clearTimeout(this.#scheduled)
     this.#scheduled = null
@@ -193,7 +193,7 @@ export class LiveBoard {
     for (const watcher of [...this.#watchers]) watcher()
   }
 
-  /** All of the board that this audience may see. What was still untold is told first, so that a patch never repeats what the snapshot has. */
+  /** The whole board for this audience. A pending patch is sent first, so that none repeats what the snapshot has. */
   snapshot(audience: Audience = 'whole'): Snapshot {
     this.flush()
     return {

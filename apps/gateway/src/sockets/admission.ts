@@ -26,7 +26,7 @@ export function mayEnter(door: Door, headers: IncomingHttpHeaders): { ok: true }
   return { ok: false, reason: 'foreign-origin' }
 }
 
-/** Without any token whoever gets to the door is in. */
+/** Without any token every browser may come in. */
 const isOpen = (door: Door): boolean => door.token === null && door.operators.length === 0
 
 /**

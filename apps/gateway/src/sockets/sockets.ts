@@ -37,7 +37,7 @@ export type SocketsOptions = {
   now: () => number
   board: LiveBoard
   intent: (raw: unknown, operator: Operator) => Promise<Result>
-  /** The words that are this operator's. */
+  /** This operator's messages. */
   messagesOf: (operator: ExtensionId) => Message[]
   bounds?: BacklogBounds
   /** Told for the metrics. */
@@ -51,7 +51,7 @@ export type Sockets = {
    * there, and once alone when both are told the same.
    */
   broadcast: (patch: Patch, plain: Patch) => void
-  /** Gives these words to the sockets of one operator, and to nobody else. */
+  /** Sends these messages to the sockets of one operator only. */
   deliver: (to: ExtensionId, messages: Message[]) => void
   /** The operators who have a panel open. */
   present: () => ExtensionId[]

@@ -46,7 +46,7 @@ export class MessagesTable {
       )
   }
 
-  /** Marks as read what went to this operator; gives the ids for which that was news. */
+  /** Marks messages to this operator as read; returns the ids of those that were unread. */
   read(ids: readonly string[], operator: string, at: number): string[] {
     const mark = this.#store.db.prepare(
       `INSERT OR IGNORE INTO message_reads (message, operator, at)

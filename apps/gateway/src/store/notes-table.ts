@@ -9,7 +9,7 @@ export class NotesTable {
     this.#store = store
   }
 
-  /** Those of calls that were up when last heard of. */
+  /** Notes of calls that were up when they were last seen. */
   open(): Note[] {
     const lines = this.#store.db.prepare('SELECT * FROM notes WHERE ended_at IS NULL ORDER BY at').all() as Line[]
     return lines.map(
@@ -31,7 +31,7 @@ export class NotesTable {
       .run(note.id, note.legId, note.text, note.byExtensionId, note.byName, note.at)
   }
 
-  /** Its call is over; it is kept, for whoever looks up what was. */
+  /** Its call is over; the note is kept for later reading. */
   end(id: string, at: number): void {
     this.#store.db.prepare('UPDATE notes SET ended_at = ? WHERE id = ?').run(at, id)
   }

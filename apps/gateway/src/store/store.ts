@@ -23,7 +23,7 @@ export class Store {
     this.db = db
   }
 
-  /** `folder` is made when it is not there; null = in memory alone. What can't be done is told in one line. */
+  /** `folder` is created when missing; null = in memory alone. A problem is one line of text. */
   static open(folder: string | null): StoreOutcome {
     const told = (problem: string): StoreOutcome => ({ ok: false, problem: `${problem} (JACKFIELD_DATA)` })
     let db: DatabaseSync | null = null

@@ -32,13 +32,13 @@ export class Deriver {
     mirror.touched.all = true
   }
 
-  /** Goes over to a fresh picture, as after priming; the next `update` tells what differs. */
+  /** Goes over to a fresh mirror, as after priming; the next `update` returns the differences. */
   adopt(mirror: Mirror): void {
     this.#mirror = mirror
     mirror.touched.all = true
   }
 
-  /** Derives again what was touched since the last time, writes it into `view` in place, and tells what changed. */
+  /** Derives again what was touched since the last time, writes it into `view` in place, and returns the changes. */
   update(): RowChange[] {
     const { touched } = this.#mirror
     this.#changes = []
@@ -121,7 +121,7 @@ export class Deriver {
     for (const device of devicesOf(this.#mirror, extension)) for (const key of device.members) touched.members.add(key)
   }
 
-  /** Marks all that there is or was: for a fresh mirror, or news that may concern anybody. */
+  /** Marks every row that exists or existed: for a fresh mirror, or a change that may concern any row. */
   #touchEverything(): void {
     const { touched } = this.#mirror
     for (const id of this.#components.keys()) touched.channels.add(id)

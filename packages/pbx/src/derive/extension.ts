@@ -71,7 +71,7 @@ function backFromOf(top: Leg | undefined, rows: ReadonlyMap<string, Leg>): Party
   return [top, ...top.peerLegIds.map((id) => rows.get(id))].find((leg) => leg?.backFrom)?.backFrom ?? null
 }
 
-/** [EXT-9] '' = forwarded, and nobody told where to. */
+/** [EXT-9] '' = forwarded to an unknown number. */
 function forwardOf(exten: { forwarded: boolean | null; forwardTo: string | null } | undefined): string | null {
   if (!exten) return null
   if (exten.forwardTo !== null) return cleanText(exten.forwardTo)
@@ -86,7 +86,7 @@ function isPaused(mirror: Mirror, number: string, devices: readonly Device[]): b
   })
 }
 
-/** [EXT-6] The state of a phone without a leg: what Asterisk says of the device. */
+/** [EXT-6] The state of a phone without a leg: that of its device. */
 function quietState(
   mirror: Mirror,
   number: string,

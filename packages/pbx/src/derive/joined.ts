@@ -53,7 +53,7 @@ function around(start: Channel): Channel[] {
 
 const isPerson = (channel: Channel) => channel.kind === 'person'
 
-/** [CALL-2] The order of legs: by birth, then by the order in which we heard of them. */
+/** [CALL-2] The order of legs: by creation, then by the order of their first events. */
 export const byAge = (a: Channel, b: Channel) => a.createdAt - b.createdAt || a.order - b.order
 
 /** Joining is mutual, so helpers of Asterisk's own are stepped over from every side. */

@@ -22,7 +22,7 @@ export function whoIs(mirror: Mirror, channel: Channel): Party {
   return { name: nameOf(mirror, number) || shown(channel.callerIdName), number }
 }
 
-/** [TEXT-1] Words of the wire made fit for a row; Asterisk's words for nothing are nothing. */
+/** [TEXT-1] A text from the wire made fit for a row; Asterisk's placeholders become ''. */
 export function shown(text: string): string {
   return text === '<unknown>' || text === '(null)' ? '' : cleanText(text)
 }

@@ -2,7 +2,7 @@ import { cleanText, type Presence } from '@jackfield/model'
 import type { Mirror } from '../mirror/mirror.ts'
 import { presentityOf } from '../mirror/presence.ts'
 
-/** How each of our words stands in Asterisk; its own words are few, so two of ours are `away` with a subtype. */
+/** How each presence of ours is kept in Asterisk, which has fewer: two of ours are `away` with a subtype. */
 export const presenceWords: Readonly<Record<Presence, readonly [status: string, subtype: string]>> = {
   available: ['available', ''],
   away: ['away', ''],

@@ -37,7 +37,7 @@ export function deriveQueue(
   }
 }
 
-/** [QUEUE-4] Positions are those of the line as we know it: Asterisk renumbers without a word. */
+/** [QUEUE-4] Positions are counted here: Asterisk renumbers without an event. */
 function waitingCaller(
   mirror: Mirror,
   queue: ToldQueue,

@@ -4,7 +4,7 @@ import { dropAnsweredDials, settleDials } from './dial.ts'
 import type { Bridge, BridgeKind, Channel, Mirror } from './mirror.ts'
 import { touch } from './touch.ts'
 
-/** BridgeCreate, or any word that carries the bridge block. */
+/** BridgeCreate, or any event that carries the bridge block. */
 export function bridgeOf(mirror: Mirror, block: BridgeBlock, at: number): Bridge {
   const known = mirror.bridges.get(block.bridgeUniqueid)
   if (known) {
@@ -16,7 +16,7 @@ export function bridgeOf(mirror: Mirror, block: BridgeBlock, at: number): Bridge
   return bridge
 }
 
-/** The bridge of that id; a bare one when only the id is told, as by CoreShowChannel. */
+/** The bridge of that id; a bare one when only the id is known, as from CoreShowChannel. */
 export function bridgeById(mirror: Mirror, bridgeUniqueid: string, at: number): Bridge {
   let bridge = mirror.bridges.get(bridgeUniqueid)
   if (!bridge) {
@@ -35,7 +35,7 @@ export function bridgeById(mirror: Mirror, bridgeUniqueid: string, at: number): 
   return bridge
 }
 
-/** Sets what the block says of the bridge, and what follows for those in it. */
+/** Merges the bridge block, and updates the channels in the bridge accordingly. */
 function describe(mirror: Mirror, bridge: Bridge, block: BridgeBlock): void {
   bridge.bridgeType = block.bridgeType
   bridge.bridgeTechnology = block.bridgeTechnology
@@ -54,7 +54,7 @@ function describe(mirror: Mirror, bridge: Bridge, block: BridgeBlock): void {
   for (const member of bridge.members.values()) touch(mirror, member)
 }
 
-/** [BRIDGE-5] The technology of a bridge changes without a word, so only class and creator are asked first. */
+/** [BRIDGE-5] The technology of a bridge changes without an event, so class and creator decide first. */
 function kindOf(block: BridgeBlock): BridgeKind {
   if (block.bridgeType === 'parking' || block.bridgeCreator === 'Parking') return 'parking'
   if (block.bridgeCreator === 'ConfBridge') return 'room'
@@ -107,7 +107,7 @@ export function leaveBridge(mirror: Mirror, channel: Channel, at: number): void 
   }
 }
 
-/** BridgeDestroy: it is gone with whoever was still told to be in it. */
+/** BridgeDestroy: removes the bridge, and takes the channels that are still recorded in it out of it. */
 export function destroyBridge(mirror: Mirror, bridgeUniqueid: string, at: number): void {
   const bridge = mirror.bridges.get(bridgeUniqueid)
   if (!bridge) return

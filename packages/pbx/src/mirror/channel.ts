@@ -13,10 +13,10 @@ import { leaveQueue } from './queue-caller.ts'
 import { stopSpying, takeAskedSpyMode } from './spy.ts'
 import { touch, touchPeople } from './touch.ts'
 
-/** How long late words about a channel that is gone are let pass. */
+/** How long late events about a removed channel are ignored. */
 const TOMBSTONE_MS = 60_000
 
-/** [CHAN-1] Makes the channel, or merges into the one that is there. A word of the dead makes nothing. */
+/** [CHAN-1] Creates the channel, or merges into the existing one. A late event about a removed channel creates nothing. */
 export function createChannel(mirror: Mirror, block: ChannelBlock, at: number): Channel | null {
   const known = mirror.channels.get(block.uniqueid)
   if (known) {
@@ -140,7 +140,7 @@ function mergeBlock(mirror: Mirror, channel: Channel, block: ChannelBlock, at: n
   }
 }
 
-/** [EXT-4] A phone's own caller id tells whose it is: when the number is its own, and not when it shows another. */
+/** [EXT-4] A phone's caller id names its person only while it shows the phone's own number. */
 function learnCallerIdName(mirror: Mirror, { device, callerIdNum, callerIdName }: Channel): void {
   if (callerIdName === '' || callerIdName === device.callerIdName || callerIdNum !== device.endpoint) return
   device.callerIdName = callerIdName

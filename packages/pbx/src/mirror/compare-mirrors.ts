@@ -1,6 +1,6 @@
 import type { Mirror } from './mirror.ts'
 
-/** One fact that two pictures of the same moment tell differently; `null` = not there. */
+/** One fact in which two mirrors of the same moment differ; `null` = absent. */
 export interface Difference {
   readonly what: 'channel' | 'bridge' | 'queue' | 'member' | 'parked' | 'room'
   readonly id: string

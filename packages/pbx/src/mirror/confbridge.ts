@@ -1,6 +1,6 @@
 import type { Channel, Mirror, Room } from './mirror.ts'
 
-/** The room of that name; made on first mention by an event that says it is alive. */
+/** The conference of that name; made by the first event that shows it is alive. */
 export function roomOf(mirror: Mirror, conference: string): Room {
   let room = mirror.rooms.get(conference)
   if (!room) {
@@ -31,7 +31,7 @@ export function startRoom(mirror: Mirror, conference: string, at: number): void 
   mirror.touched.rooms.add(conference)
 }
 
-/** [CONF-3] ConfbridgeEnd or the end of its bridge. Of an older bridge of the same name it is no news. */
+/** [CONF-3] ConfbridgeEnd or the end of its bridge. The end of an older bridge of the same name changes nothing. */
 export function endRoom(mirror: Mirror, conference: string, bridgeUniqueid: string): void {
   const room = mirror.rooms.get(conference)
   if (!room || (room.bridgeUniqueid !== null && room.bridgeUniqueid !== bridgeUniqueid)) return
@@ -45,7 +45,7 @@ export function endRoom(mirror: Mirror, conference: string, bridgeUniqueid: stri
   for (const id of mirror.bridges.get(bridgeUniqueid)?.members.keys() ?? []) mirror.touched.channels.add(id)
 }
 
-/** [CONF-1] ConfbridgeJoin, an item of ConfbridgeList, or any word about a participant: who he is in the room. */
+/** [CONF-1] ConfbridgeJoin, an item of ConfbridgeList, or any other event about a participant: sets the participant's marks. */
 export function joinRoom(
   mirror: Mirror,
   room: Room,

@@ -111,7 +111,7 @@ export function devicesOf(mirror: Mirror, number: string): Device[] {
 /** Device states of `Custom:` that follow the widespread dialplan convention, by number. */
 const custom = /^Custom:(?:DEV)?(DND|CF)([0-9*#]+)$/i
 
-/** DeviceStateChange, live or listed: a word for a device. */
+/** DeviceStateChange, live or listed. */
 export function mirrorDeviceState(mirror: Mirror, key: string, state: string, at: number | null): void {
   if (/^Custom:/i.test(key)) mirrorCustomSwitch(mirror, key, state)
   const convention = custom.exec(key)
@@ -139,7 +139,7 @@ function mirrorCustomState(mirror: Mirror, what: string, number: string, state: 
   mirror.touched.extensions.add(number)
 }
 
-/** Whether a device with that state word can be called; null = the word doesn't tell. */
+/** Whether a device in that state can be called; null = the state does not show it. */
 export function isReachable(state: string): boolean | null {
   switch (state) {
     case '':

@@ -65,7 +65,7 @@ export function endDial(mirror: Mirror, dial: Dial, at: number): void {
   dial.caller.dialEndAt = at
 }
 
-/** [DIAL-4] Once both sides of an answered dial are in a bridge, the bridge alone says who is joined. */
+/** [DIAL-4] Once both sides of an answered dial are in a bridge, the bridge alone decides which legs are joined. */
 export function settleDials(mirror: Mirror, channel: Channel): void {
   if (!channel.bridge) return
   const { dialedBy } = channel

@@ -14,11 +14,11 @@ export interface Directory {
   switches?: SwitchSetup[]
   /** Where "do not disturb" is kept; `device-state` when not given. */
   dnd?: DndSetup
-  /** Phones that can be told to answer; none when not given. */
+  /** Phones that obey `answer`; none when not given. */
   answering?: AnswerSetup
 }
 
-/** C2: which phones obey when they are told to answer. Asterisk can't know, so the site says it, or the make tells. */
+/** C2: the phones that obey `answer`. Asterisk can't know, so the site names them, or their make is known. */
 export interface AnswerSetup {
   /** By number. */
   readonly extensions: 'all' | readonly string[]

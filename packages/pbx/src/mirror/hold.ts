@@ -33,7 +33,7 @@ export function stopMusic(mirror: Mirror, channel: Channel, at: number): void {
   touch(mirror, channel)
 }
 
-/** The other one where two, and nobody else, are in a talk bridge; half of a Local channel stands for whoever is behind it. */
+/** The other leg where exactly two are in a talk bridge; half of a Local channel stands for the leg behind it. */
 export function aloneWith(channel: Channel): Channel | null {
   const { bridge } = channel
   if (bridge?.kind !== 'talk' || bridge.members.size !== 2) return null

@@ -78,7 +78,7 @@ function inherit(fresh: Mirror, channel: Channel, old: Channel): void {
   }
 }
 
-/** Dials under way are told by no list; a guess gives way to what was heard. */
+/** No list has the dials under way; a guess gives way to an event. */
 function inheritDials(fresh: Mirror, dest: Channel, old: Channel): void {
   if (!old.dialedBy || old.dialedBy.inferred) return
   const caller = fresh.channels.get(old.dialedBy.caller.uniqueid)

@@ -14,7 +14,7 @@ export interface Facts {
   forwards?: Record<string, string | null>
   /** Number to whether it wants not to be disturbed. */
   dnd?: Record<string, boolean>
-  /** Addresses of endpoints, in the words of ContactStatus. */
+  /** Addresses of endpoints, as in ContactStatus. */
   contacts?: { endpoint: string; uri: string; status: string; roundtripUsec: number | null }[]
 }
 

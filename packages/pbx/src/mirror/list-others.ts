@@ -89,7 +89,7 @@ export function listParked(mirror: Mirror, items: readonly AmiEventOf<'ParkedCal
   }
 }
 
-/** ConfbridgeListRooms: which rooms there are. Lock is told here alone; a recording is not told at all. */
+/** ConfbridgeListRooms: the conferences. Only this list reports a lock; nothing reports a recording. */
 export function listRooms(mirror: Mirror, items: readonly AmiEventOf<'ConfbridgeListRooms'>[]): void {
   const told = new Set(items.map(({ conference }) => conference))
   for (const room of [...mirror.rooms.values()]) {

@@ -14,7 +14,7 @@ export function joinHalves(mirror: Mirror, channel: Channel): void {
   if (other) pair(mirror, channel, other)
 }
 
-/** LocalBridge: the halves, told explicitly. */
+/** LocalBridge: names the two halves. */
 export function pair(mirror: Mirror, one: Channel, two: Channel): void {
   if (one.otherHalf === two || one === two) return
   for (const half of [one, two]) {

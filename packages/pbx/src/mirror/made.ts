@@ -9,7 +9,7 @@ export function markMade(mirror: Mirror, channel: Channel, made: string): void {
   mirror.touched.channels.add(channel.uniqueid)
 }
 
-/** [RING-4] What is written on a channel tells a gateway that begins. */
+/** [RING-4] Reads the notes on channels, for a gateway that starts later. */
 export function listMade(mirror: Mirror, channel: Channel, written: string): void {
   if (isMadeId(written)) markMade(mirror, channel, written)
 }

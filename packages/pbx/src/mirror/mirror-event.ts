@@ -21,7 +21,7 @@ import { mirrorMailbox } from './voicemail.ts'
 
 type Handlers = { [N in AmiEventName]?: (mirror: Mirror, event: AmiEventOf<N>, at: number) => void }
 
-/** One case for each event that changes the picture; each is safe to apply twice and late. All others are passed by. */
+/** One case for each event that changes the mirror; each is safe to apply twice and late. All other events are ignored. */
 const handlers: Handlers = {
   Newchannel: (mirror, { channel }, at) => void createChannel(mirror, channel, at),
   Newstate: (mirror, { channel }, at) => void knownChannel(mirror, channel, at),

@@ -12,7 +12,7 @@ export interface Channel {
   context: string
   exten: string
   linkedid: string
-  /** As the last list said; never a base for state, see [LIST-4]. */
+  /** From the last list; never a base for state, see [LIST-4]. */
   application: string
   /** Order of creation in this mirror, for channels born in the same millisecond. */
   order: number
@@ -28,7 +28,7 @@ export interface Channel {
   ringingAt: number | null
   /** It became Up. */
   upAt: number | null
-  /** `upAt` was told by a list. */
+  /** `upAt` comes from a list. */
   answerListed: boolean
   bridge: Bridge | null
   bridgeAt: number | null
@@ -49,7 +49,7 @@ export interface Channel {
   recordedTo: string | null
   recordingId: string | null
   recordingPaused: boolean
-  /** What it says is dropped, by a command of the panel: Asterisk doesn't tell. */
+  /** Muted by a command of the panel; Asterisk does not report it. */
   muted: boolean
   /** Somebody or something (Dial, Queue, Originate) called it. */
   wasDialed: boolean
@@ -72,12 +72,12 @@ export interface Channel {
   /** The queue by which it came to whom it talks to. */
   viaQueue: string | null
   parked: Parked | null
-  /** The conference room it said it is in. */
+  /** The conference that its last event names. */
   room: Room | null
   /** The channel it listens to. */
   spiesOn: Channel | null
   spyAt: number | null
-  /** How it listens, as far as we asked for it: Asterisk doesn't tell. */
+  /** The mode of supervision, where a command of ours asked for it; Asterisk does not report it. */
   spyMode: SpyMode | null
   /** The channels that listen to it. */
   spies: Set<Channel>
@@ -91,7 +91,7 @@ export interface Dial {
   at: number
   ringing: boolean
   answeredAt: number | null
-  /** Guessed from a list, which doesn't tell dials. */
+  /** Guessed from a list, which has no dials. */
   inferred: boolean
 }
 
@@ -110,14 +110,14 @@ export interface Bridge {
   changedAt: number
 }
 
-/** Anything that a device state can be told of: a phone, a trunk, `Custom:`, `Queue:` … */
+/** Anything that has a device state: a phone, a trunk, `Custom:`, `Queue:` … */
 export interface Device {
   /** `PJSIP/101` */
   readonly key: string
   readonly tech: string
   readonly endpoint: string
   readonly isPhone: boolean
-  /** Word of DeviceStateChange; '' = never told. */
+  /** The state in DeviceStateChange; '' = never reported. */
   state: string
   stateAt: number | null
   /** When it last came back from being unreachable. */
@@ -173,7 +173,7 @@ export interface Queue {
   /** Waiting callers, the next one first. */
   entries: Entry[]
   members: Map<string, Member>
-  /** Calls that were counted as completed, newest last, so that an event told twice counts once. */
+  /** Calls that were counted as completed, newest last, so that a repeated event counts once. */
   counted: string[]
 }
 

@@ -34,7 +34,7 @@ export type Touched = Record<TouchedKind, Set<string>> & {
 export interface Mirror {
   readonly directory: KnownDirectory
   readonly channels: Map<string, Channel>
-  /** Removed channels by Uniqueid: until when late words about them are let pass. */
+  /** Removed channels by Uniqueid: until when late events about them are ignored. */
   readonly tombstones: Map<string, number>
   readonly halves: Map<string, Channel[]>
   /** Legs that Asterisk moves to another bridge at this moment, by Uniqueid: of which optimisation, and the bridge they have left. */
@@ -52,7 +52,7 @@ export interface Mirror {
   /** How the phones of a PJSIP endpoint call themselves, as far as it was read. */
   userAgents: ReadonlyMap<string, readonly string[]>
   readonly presence: Map<string, { status: string; subtype: string; message: string }>
-  /** Switches of the site, by id: on or off, as far as it was told or read. */
+  /** Switches of the site, by id: on or off, where known. */
   readonly switchStates: Map<string, boolean>
   /** Numbers that Asterisk's database holds as not to be disturbed; null = never read. */
   keptDnd: Set<string> | null
@@ -69,7 +69,7 @@ const newTouched = (): Touched => ({
   ...(Object.fromEntries(touchedKinds.map((kind) => [kind, new Set<string>()])) as Record<TouchedKind, Set<string>>),
 })
 
-/** An empty picture. `directory` is what the site's own configuration says of people and trunks. */
+/** An empty mirror. `directory` is the site's own configuration of people and trunks. */
 export function createMirror(options: { directory?: Directory } = {}): Mirror {
   return {
     directory: knownDirectory(options.directory ?? {}),

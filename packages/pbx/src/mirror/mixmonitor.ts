@@ -31,7 +31,7 @@ export function forgetRecording(mirror: Mirror, channel: Channel): void {
   touch(mirror, channel)
 }
 
-/** [REC-3] MixMonitorMute tells (16.17, 18.3), and so does our own question where it doesn't. */
+/** [REC-3] MixMonitorMute reports it (from 16.17, 18.3), and our own command where that event is missing. */
 export function pauseRecording(mirror: Mirror, channel: Channel, paused: boolean): void {
   if (channel.recordedTo === null || channel.recordingPaused === paused) return
   channel.recordingPaused = paused

@@ -2,7 +2,7 @@ import { deviceOf } from './device.ts'
 import type { Channel, Lot, Mirror, Parked } from './mirror.ts'
 import { touch } from './touch.ts'
 
-/** What the events and list items of parking tell of a place. */
+/** The place in events and list items of parking. */
 export interface Place {
   readonly parkinglot: string
   readonly parkingSpace: string

@@ -19,13 +19,13 @@ export type ListName =
   | 'PJSIPShowContacts'
   | 'PJSIPShowRegistrationsOutbound'
 
-/** One list action to send while a picture is taken. */
+/** One list action of a priming. */
 export interface PrimeStep {
   readonly list: ListName
   /** Name of the AMI action. */
   readonly action: string
   readonly headers: Readonly<Record<string, string>>
-  /** Without a required list there is no picture; the others may be refused for want of a class or a module. */
+  /** Priming fails without a required list; the others may be refused for want of a class or a module. */
   readonly required: boolean
 }
 
@@ -42,7 +42,7 @@ const queues = step('QueueStatus', false)
 const parked = step('ParkedCalls', false)
 const rooms = step('ConfbridgeListRooms', false)
 
-/** What `Status` is asked for of channels: what Asterisk tells in no event, and what we wrote there. */
+/** The variables that `Status` returns for channels: facts that no event reports, and our notes. */
 export const writtenOnChannels = {
   Variables: [
     'CHANNEL(onhold),CDR(start,u),CDR(answer,u)',
@@ -55,7 +55,7 @@ export const writtenOnChannels = {
 }
 
 /**
- * [LIST-1] The lists of a full picture, in the order to be sent on one session (asterisk-facts 3.2). Their `Variables` are read
+ * [LIST-1] The lists of a full picture, in the order to be sent on one session. Their `Variables` are read
  * by `mirrorList`: the answer time as a difference of two instants of Asterisk's clock, which need not be ours.
  */
 export const primeSteps: readonly PrimeStep[] = [
@@ -76,13 +76,13 @@ export const primeSteps: readonly PrimeStep[] = [
   step('PJSIPShowContacts', false),
 ]
 
-/** What is asked again every few minutes: the lists whose rows can go stale without a word. */
+/** The lists that are taken again every few minutes: those whose rows can go stale without an event. */
 export const lightPrimeSteps: readonly PrimeStep[] = [channels, bridges, queues, parked, rooms]
 
-/** [LIST-9] Asked a moment after each picture: it may have had channels in it that were gone already. */
+/** [LIST-9] Sent a moment after each priming, whose lists may have had channels that were gone already. */
 export const stillThere: PrimeStep = { ...channels, list: 'StillThere', required: false }
 
-/** One list, to be taken into a running picture: of some changes Asterisk tells nothing. */
+/** One list, to be taken into a mirror in use: some changes have no event. */
 export const listAgain = (list: ListName): PrimeStep => step(list, false)
 
 /** The steps that a list's answer asks for: one ConfbridgeList for each room. */

@@ -2,7 +2,7 @@ import type { Mirror } from './mirror.ts'
 import { countOnce, queueOf } from './queue-caller.ts'
 import { countCall, findMember, touchMember } from './queue-member.ts'
 
-/** What AgentCalled, AgentConnect and AgentComplete tell. */
+/** The fields of AgentCalled, AgentConnect and AgentComplete. */
 interface AgentWord {
   readonly queue: string
   readonly interface: string

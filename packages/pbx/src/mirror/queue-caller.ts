@@ -25,7 +25,7 @@ export function queueOf(mirror: Mirror, name: string): Queue {
   return queue
 }
 
-/** [QUEUE-1] QueueCallerJoin at a position; whoever stands behind moves back, of which Asterisk says nothing. */
+/** [QUEUE-1] QueueCallerJoin at a position; those behind move back, which Asterisk does not report. */
 export function joinQueue(mirror: Mirror, channel: Channel, name: string, position: number, at: number): void {
   const queue = queueOf(mirror, name)
   const index = queue.entries.findIndex((entry) => entry.uniqueid === channel.uniqueid)
@@ -55,7 +55,7 @@ const newEntry = (channel: Channel, joinedAt: number): Entry => ({
   abandoned: false,
 })
 
-/** [QUEUE-2] QueueCallerLeave, or the channel is gone; whoever stood behind moves up. */
+/** [QUEUE-2] QueueCallerLeave, or the end of the channel; those behind move up. */
 export function leaveQueue(mirror: Mirror, channel: Channel, _at: number): void {
   const { queue } = channel
   if (!queue) return

@@ -5,7 +5,7 @@ import { queueOf } from './queue-caller.ts'
 
 export const memberKey = (queue: string, iface: string) => `${queue}|${iface}`
 
-/** [MEMBER-1] QueueMemberAdded or an item of QueueStatus: the member is there, as told. */
+/** [MEMBER-1] QueueMemberAdded or an item of QueueStatus: creates or updates the member. */
 export function addMember(mirror: Mirror, block: QueueMemberBlock): void {
   const queue = queueOf(mirror, block.queue)
   let member = queue.members.get(block.interface)
@@ -38,7 +38,7 @@ export function addMember(mirror: Mirror, block: QueueMemberBlock): void {
   update(mirror, member, block)
 }
 
-/** [MEMBER-2] Any other word about a member: of one that was removed it is late, and brings nobody back (R8). */
+/** [MEMBER-2] Any other event about a member: after a removal it is late and brings nobody back (R8). */
 export function updateMember(mirror: Mirror, block: QueueMemberBlock, pausedAt: number | null = null): void {
   const member = mirror.queues.get(block.queue)?.members.get(block.interface)
   if (!member) return
@@ -77,7 +77,7 @@ function update(mirror: Mirror, member: Member, block: QueueMemberBlock): void {
   touchOwner(mirror, member)
 }
 
-/** So far apart may the two words be by which a completed call is counted, ms. */
+/** How far apart the two events may be by which a completed call is counted, ms. */
 const COUNT_MS = 2000
 
 /**

@@ -61,7 +61,7 @@ export function takeAskedSpyMode(mirror: Mirror, uniqueid: string): SpyMode | nu
   return mode
 }
 
-/** [SPY-4] What is written on a supervisor's channel, `<mode>:<Uniqueid of whom it listens to>`, tells a gateway that begins. */
+/** [SPY-4] Reads the note on a supervisor's channel, `<mode>:<Uniqueid of the supervised leg>`, for a gateway that starts later. */
 export function listSpying(mirror: Mirror, channel: Channel, written: string, at: number): void {
   const [word, ...id] = written.split(':')
   const mode = SpyMode.safeParse(word)

@@ -1,7 +1,7 @@
 import type { SwitchSetup } from '@jackfield/dialplan'
 import type { Mirror } from './mirror.ts'
 
-/** A state word of a `Custom:` device that means "on". Never set is off. */
+/** Whether this state of a `Custom:` device means "on". Never set is off. */
 export const isOnState = (state: string): boolean =>
   state !== '' && state !== 'NOT_INUSE' && state !== 'UNKNOWN' && state !== 'INVALID' && state !== 'UNAVAILABLE'
 
@@ -18,7 +18,7 @@ export function mirrorCustomSwitch(mirror: Mirror, device: string, state: string
   }
 }
 
-/** [SWITCH-2] What Asterisk's database holds, by `family/key`; it tells of no change, so it is read again and again. */
+/** [SWITCH-2] The values in AstDB, by `family/key`; no event reports a change, so they are polled. */
 export function learnKept(mirror: Mirror, kept: ReadonlyMap<string, string>): void {
   for (const one of mirror.directory.switches.values()) {
     const value = one.kind === 'astdb' ? kept.get(one.key) : undefined
@@ -30,7 +30,7 @@ export function learnKept(mirror: Mirror, kept: ReadonlyMap<string, string>): vo
   }
 }
 
-/** [PRES-2] The numbers that Asterisk's database says are not to be disturbed (`DND/<number>`, as FreePBX keeps it). */
+/** [PRES-2] The numbers with do not disturb in AstDB (`DND/<number>`, as FreePBX keeps it). */
 export function learnKeptDnd(mirror: Mirror, numbers: ReadonlySet<string>): void {
   const before = mirror.keptDnd
   mirror.keptDnd = new Set(numbers)

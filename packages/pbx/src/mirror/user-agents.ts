@@ -12,7 +12,7 @@ export function learnUserAgents(mirror: Mirror, read: ReadonlyMap<string, readon
   }
 }
 
-/** [ANSWER-2] Whether a phone of that number can be told to answer: the site says so, or one of its makes is known for it. */
+/** [ANSWER-2] Whether a phone of that number obeys `answer`: the site names it, or one of its makes is known to obey. */
 export function canBeTold(mirror: Mirror, number: string, devices: readonly Device[]): boolean {
   const { extensions, userAgents } = mirror.directory.answering
   const phones = devices.filter(isTellable)
@@ -23,5 +23,5 @@ export function canBeTold(mirror: Mirror, number: string, devices: readonly Devi
   )
 }
 
-/** Only PJSIP sends what tells it. */
+/** Only PJSIP can send the NOTIFY. */
 const isTellable = ({ isPhone, tech }: Device): boolean => isPhone && tech.toUpperCase() === 'PJSIP'

@@ -10,17 +10,17 @@ export interface WitnessEvent {
 
 /** ARI's own account of who is in which bridge, kept apart from the mirror. */
 export interface Witness {
-  /** By bridge: its channels, and of each whether its name was told, so that it is known to be no helper. */
+  /** By bridge: its channels, and for each whether its name is known, which shows that it is no helper. */
   readonly bridges: Map<string, { members: Map<string, boolean>; changedAt: number }>
-  /** Whether it has been told the present bridges since it came. */
+  /** Whether the present bridges have been listed since the link came up. */
   isSworn: boolean
-  /** What it heard while the first list was on its way. */
+  /** Events that came while the first list was under way. */
   readonly early: { event: WitnessEvent; at: number }[]
 }
 
 export const createWitness = (): Witness => ({ bridges: new Map(), isSworn: false, early: [] })
 
-/** [DRIFT-2] [DRIFT-5] One ARI event. `at` is when it was heard, epoch ms. */
+/** [DRIFT-2] [DRIFT-5] Takes one ARI event. `at` is when it came, epoch ms. */
 export function witnessAriEvent(witness: Witness, event: WitnessEvent, at: number): void {
   const { type, bridge, channel } = event
   if (!witness.isSworn) witness.early.push({ event, at })

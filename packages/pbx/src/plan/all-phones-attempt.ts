@@ -2,7 +2,7 @@ import type { AmiEvent } from '@jackfield/ami'
 import { allPhonesId } from '@jackfield/dialplan'
 import type { DialAttempt } from './dial-attempt.ts'
 
-/** What is heard of a call after one more event, as `dial-attempt.ts` and `invite-attempt.ts` tell it of one phone. */
+/** What is known of a call after one more event, as `dial-attempt.ts` and `invite-attempt.ts` find it for one phone. */
 export type Hear = (attempt: DialAttempt, event: AmiEvent) => DialAttempt
 
 /**

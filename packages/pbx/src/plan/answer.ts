@@ -3,7 +3,7 @@ import { isUniqueid } from '@jackfield/dialplan'
 import { type Planners, refuse } from './plan.ts'
 import { step } from './steps.ts'
 
-/** How long a phone may ring on that was told to answer, ms. One that obeys does so within a second. */
+/** How long a phone may ring on after it was asked to answer, ms. One that obeys does so within a second. */
 const OBEYS_WITHIN_MS = 5_000
 
 export const answer: Planners<'answer'> = {

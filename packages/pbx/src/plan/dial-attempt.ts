@@ -1,7 +1,7 @@
 import type { AmiEvent } from '@jackfield/ami'
 import type { DialFailure } from '@jackfield/model'
 
-/** What was heard of a call that an operator asked for. */
+/** What is known of a call that an operator asked for. */
 export interface DialAttempt {
   /** The leg of whose phone that is rung; of several, the one that answered. */
   readonly legId: string

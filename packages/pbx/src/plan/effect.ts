@@ -213,5 +213,5 @@ function callsOn({ phase, peerLegIds, backFrom }: Leg, seenPeerIds: readonly Leg
   return phase === 'talking' || (phase === 'dialing' && peerLegIds.length > 0)
 }
 
-/** Phases of a leg that called and was heard. */
+/** Phases of a leg whose call was answered by a person or by the exchange. */
 const reached: ReadonlySet<string> = new Set(['talking', 'held', 'conference', 'waiting', 'parked'])

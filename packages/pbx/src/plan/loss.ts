@@ -21,7 +21,7 @@ export type LossError =
   | { code: 'other-slot'; slot: string }
   | { code: 'place-unchanged' }
 
-/** [PICK-2] What was lost, in the words of the errors; null while nothing is. */
+/** [PICK-2] The error of what was lost; null = nothing yet. */
 export function lossSeen(loss: Loss, view: View): LossError | null {
   const leg = view.legs.get(loss.legId)
   switch (loss.kind) {

@@ -5,13 +5,13 @@ import { base64 } from './base64.ts'
 import type { Plan, PlanStep } from './plan.ts'
 import { setGlobal } from './steps.ts'
 
-/** A thing that was changed without a word of Asterisk's; other gateways at the same exchange read it again. */
+/** A change that Asterisk reports in no event; other gateways at the same exchange read it again. */
 export type PeerNote =
   | { readonly about: 'channel'; readonly uniqueid: string }
   | { readonly about: 'queues' }
   | { readonly about: 'rooms' }
 
-/** [NOTE-1] What others don't see of a plan that was carried out; null = events tell it all. */
+/** [NOTE-1] The part of a finished plan that other gateways can't see; null = events report all of it. */
 export function noteOf(plan: Extract<Plan, { ok: true }>): PeerNote | null {
   for (const after of plan.afterwards ?? []) {
     if (after.do === 'read-list' && after.list === 'QueueStatus') return { about: 'queues' }
@@ -22,7 +22,7 @@ export function noteOf(plan: Extract<Plan, { ok: true }>): PeerNote | null {
   return null
 }
 
-/** [NOTE-1] The action that tells the others. `mark` makes it another word than the last, since only changes are told. */
+/** [NOTE-1] The action that informs the other gateways. `mark` makes it differ from the last one, since Asterisk reports only changes. */
 export function writeNote(note: PeerNote, mark: string): PlanStep {
   const what = note.about === 'channel' ? `${mark} ${note.uniqueid}` : mark
   return setGlobal(`PRESENCE_STATE(${PEER_NOTES})`, `available,${base64(note.about)},${base64(what)},e`)
@@ -44,7 +44,7 @@ export function readNote(event: AmiEvent): { note: PeerNote; mark: string } | nu
   }
 }
 
-/** [NOTE-3] What is written on one channel, to be put into a running picture. */
+/** [NOTE-3] The step that reads the notes on one channel into a mirror in use. */
 export const readChannel = (uniqueid: string): PrimeStep => ({
   list: 'Status',
   action: 'Status',

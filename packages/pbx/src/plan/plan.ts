@@ -23,7 +23,7 @@ export interface UndoPlace {
   readonly to: { readonly queueId: QueueId; readonly priority: number } | null
 }
 
-/** What the gateway does when Asterisk has taken every step, since no event tells the mirror. */
+/** What the gateway does when Asterisk has accepted every step, since no event updates the mirror. */
 export type Afterwards =
   /** One list is read again. */
   | { do: 'read-list'; list: ListName }

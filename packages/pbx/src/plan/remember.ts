@@ -2,7 +2,7 @@ import type { AmiResponse } from '@jackfield/ami'
 import type { Mirror } from '../mirror/mirror.ts'
 import { forgetRecording, pauseRecording, rememberMuted, rememberRecording } from '../mirror/mixmonitor.ts'
 
-/** What Asterisk took, and tells nobody: it goes into the mirror when every step of the plan was taken. */
+/** What Asterisk accepted and reports in no event: it goes into the mirror when every step of the plan was accepted. */
 export type Remembered =
   | { kind: 'recording'; uniqueid: string; file: string }
   | { kind: 'recording-ended'; uniqueid: string }

@@ -77,7 +77,7 @@ export const room: Planners<'room-invite' | 'room-mute' | 'room-kick' | 'room-lo
       }
     },
 
-    /** [ROOM-3] No event tells a lock: what Asterisk answers is remembered. */
+    /** [ROOM-3] No event reports a lock, so Asterisk's answer is remembered. */
     'room-lock'({ conferenceId, locked }) {
       if (!isConferenceHeader(conferenceId)) return noRoom(conferenceId)
       const act = locked ? actions.confbridgeLock : actions.confbridgeUnlock

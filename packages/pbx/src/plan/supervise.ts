@@ -16,7 +16,7 @@ const keys: Readonly<Record<SpyMode, string>> = { listen: '4', whisper: '5', bar
 export const supervise: Planners<'supervise' | 'supervise-mode'> = {
   /**
    * [PLAN-7] The supervisor's phone is rung, and when it answers it listens to exactly the one channel, in a call that serves all three modes.
-   * Its channel gets a Uniqueid and a variable of ours, since Asterisk tells no mode.
+   * Its channel gets a Uniqueid and a variable of ours, since Asterisk does not report the mode.
    */
   supervise(intent, { channel, mirror }) {
     const { legId, mode, actorExtensionId } = intent
