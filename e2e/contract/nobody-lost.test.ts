@@ -26,7 +26,7 @@ afterEach(async () => {
 const anna = '101' as ExtensionId
 const answers = (number: string) => world.exchange.setPhone(number, { mode: 'answer', answerAfterMs: 50 })
 
-/** Everybody who has a call, what they do and with whom: `101 talking 102, 102 talking 101`; and the consult. */
+/** Each leg with its phase and peers, then the consults: `101 talking 102, 102 talking 101`. */
 function shape({ view }: World): string {
   const number = (id: string) => view.legs.get(id)?.extensionId ?? '?'
   const legs = [...view.legs.values()]
@@ -59,7 +59,7 @@ async function refused(at: World, intent: Intent): Promise<CommandError> {
   return answer && !answer.ok && answer.error.code !== 'link-down' ? answer.error : new Promise(() => {})
 }
 const operator = (at: World) => at.legs('101')[0]!.id
-const requests = {
+const moves = {
   hold: (at: World) => make('hold', at.view, { legId: operator(at) }, anna, at.intentId()),
   resume: (at: World) => make('resume', at.view, { legId: operator(at) }, anna, at.intentId()),
   ask: (at: World) => make('consult', at.view, { legId: operator(at), number: '103' }, anna, at.intentId()),
@@ -98,23 +98,23 @@ const stage = {
   talk: () => talking(),
   held: async () => {
     await talking()
-    await done(requests.hold)
+    await done(moves.hold)
     await rests([held])
   },
   asked: async () => {
     await talking()
-    await done(requests.ask)
+    await done(moves.ask)
     await rests([asked])
   },
   swapped: async () => {
     await stage.asked()
-    await done(requests.swap)
+    await done(moves.swap)
     await rests([swapped])
   },
   rung: async () => {
     await world.exchange.setPhone('103', { mode: 'ring' })
     await talking()
-    await done(requests.ask)
+    await done(moves.ask)
     await rests([rung])
   },
   two: async () => {
@@ -123,7 +123,7 @@ const stage = {
   },
   room: async () => {
     await talking()
-    await done(requests.room)
+    await done(moves.room)
     await rests(['101 conference, 102 conference'])
   },
   busy: async () => {
@@ -136,33 +136,25 @@ interface Story {
   what: string
   begins: () => Promise<void>
   before: string
-  request: (at: World) => Intent | null
+  move: (at: World) => Intent | null
   steps: number
   /** What may be after a step that is not the last, other than `before`. */
   between?: string[]
   after: string
 }
 const stories: Story[] = [
-  { what: 'hold', begins: stage.talk, before: talk, request: requests.hold, steps: 3, after: held },
-  {
-    what: 'resume',
-    begins: stage.held,
-    before: held,
-    request: requests.resume,
-    steps: 2,
-    between: [talk],
-    after: talk,
-  },
-  { what: 'ask first', begins: stage.talk, before: talk, request: requests.ask, steps: 5, after: asked },
-  { what: 'ask from a hold', begins: stage.held, before: held, request: requests.ask, steps: 5, after: asked },
-  { what: 'swap', begins: stage.asked, before: asked, request: requests.swap, steps: 4, after: swapped },
-  { what: 'swap back', begins: stage.swapped, before: swapped, request: requests.swap, steps: 4, after: asked },
-  { what: 'complete', begins: stage.asked, before: asked, request: requests.complete, steps: 2, after: connected },
+  { what: 'hold', begins: stage.talk, before: talk, move: moves.hold, steps: 3, after: held },
+  { what: 'resume', begins: stage.held, before: held, move: moves.resume, steps: 2, between: [talk], after: talk },
+  { what: 'ask first', begins: stage.talk, before: talk, move: moves.ask, steps: 5, after: asked },
+  { what: 'ask from a hold', begins: stage.held, before: held, move: moves.ask, steps: 5, after: asked },
+  { what: 'swap', begins: stage.asked, before: asked, move: moves.swap, steps: 4, after: swapped },
+  { what: 'swap back', begins: stage.swapped, before: swapped, move: moves.swap, steps: 4, after: asked },
+  { what: 'complete', begins: stage.asked, before: asked, move: moves.complete, steps: 2, after: connected },
   {
     what: 'complete, swapped',
     begins: stage.swapped,
     before: swapped,
-    request: requests.complete,
+    move: moves.complete,
     steps: 2,
     after: connected,
   },
@@ -170,17 +162,17 @@ const stories: Story[] = [
     what: 'complete while it rings',
     begins: stage.rung,
     before: rung,
-    request: requests.complete,
+    move: moves.complete,
     steps: 3,
     after: '102 dialing 103, 103 ringing 102',
   },
-  { what: 'back to the customer', begins: stage.asked, before: asked, request: requests.back, steps: 2, after: talk },
-  { what: 'back, swapped', begins: stage.swapped, before: swapped, request: requests.back, steps: 1, after: talk },
+  { what: 'back to the customer', begins: stage.asked, before: asked, move: moves.back, steps: 2, after: talk },
+  { what: 'back, swapped', begins: stage.swapped, before: swapped, move: moves.back, steps: 1, after: talk },
   {
     what: 'three-way',
     begins: stage.asked,
     before: asked,
-    request: requests.three,
+    move: moves.three,
     steps: 1,
     after: '101 conference, 102 conference, 103 conference',
   },
@@ -188,7 +180,7 @@ const stories: Story[] = [
     what: 'a call to a room',
     begins: stage.talk,
     before: talk,
-    request: requests.room,
+    move: moves.room,
     steps: 1,
     after: '101 conference, 102 conference',
   },
@@ -196,7 +188,7 @@ const stories: Story[] = [
     what: 'a call on a call',
     begins: stage.two,
     before: `${talk}, 103 talking 104, 104 talking 103`,
-    request: requests.join,
+    move: moves.join,
     steps: 2,
     between: ['101 conference, 102 conference, 103 talking 104, 104 talking 103'],
     after: '101 conference, 102 conference, 103 conference, 104 conference',
@@ -205,23 +197,23 @@ const stories: Story[] = [
     what: 'split',
     begins: stage.room,
     before: '101 conference, 102 conference',
-    request: requests.split,
+    move: moves.split,
     steps: 4,
     between: [held, talk],
     after: talk,
   },
   // Dario (104) is busy, and has no voicemail: the exchange itself rings the operator back.
-  { what: 'transfer and recall', begins: stage.busy, before: talk, request: requests.transfer, steps: 2, after: talk },
+  { what: 'transfer and recall', begins: stage.busy, before: talk, move: moves.transfer, steps: 2, after: talk },
 ]
 
-/** A gateway that dies of the nth step of a request; then another one starts, and tells what the board of the living one tells. */
-async function dies(request: Story['request'], step: number, wanted: readonly string[]): Promise<string> {
+/** A gateway that dies of the nth step of a move; then another one starts, and tells what the board of the living one tells. */
+async function dies(move: Story['move'], step: number, wanted: readonly string[]): Promise<string> {
   const link = await FailingProxy.open(world.exchange)
   const mortal = await World.through(world.exchange, link.ami)
   try {
     await rests([shape(world)], mortal)
     for (;;) {
-      const intent = request(mortal)!
+      const intent = move(mortal)!
       const dead = link.diesAfter(intent.id, step).then(() => null)
       const refusal = await Promise.race([dead, refused(mortal, intent)])
       if (refusal === null) break
@@ -244,16 +236,16 @@ async function dies(request: Story['request'], step: number, wanted: readonly st
 describe('a gateway that dies after each step', () => {
   afterEach(() => Promise.all(['103', '104'].map(answers)))
 
-  it.each(stories)('$what: nobody is lost', async ({ begins, before, request, steps, between = [], after }) => {
+  it.each(stories)('$what: nobody is lost', async ({ begins, before, move, steps, between = [], after }) => {
     await begins()
     for (let step = 1; step < steps; step++) {
-      const now = await dies(request, step, [before, ...between])
+      const now = await dies(move, step, [before, ...between])
       if (now === before) continue
       await world.quiet()
       await begins()
     }
     const leg = world.legs('102')[0]!.id
-    await dies(request, steps, [after])
+    await dies(move, steps, [after])
     expect(world.legs('102').map(({ id }) => id)).toEqual([leg])
     expect(await world.exchange.phoneCalls('102')).toBe(1)
   })

@@ -4,7 +4,7 @@ import { PhoneCall } from 'lucide-react'
 import type { Selection } from '../state/selection.ts'
 import type { Command } from './command.ts'
 
-/** C2: my own phone, which rings, is told to answer. */
+/** C2: answers at the operator's own ringing phone. */
 export const answer: Command = {
   kind: 'answer',
   label: 'answer',

@@ -13,16 +13,16 @@ export type Judged = Pick<BoardState, 'view' | 'me'> & Partial<Pick<BoardState, 
 export type Reason = Refusal | { code: 'no-call' | 'nothing-selected' | 'nobody-to-move' | 'many-to-move' }
 export type Verdict = { ok: true } | { ok: false; reason: Reason }
 
-/** A choice of a dialog: words of our own by key, or a name from the exchange as it is. */
+/** A choice of a dialog: a text of ours by its key, or a name from the exchange as it is. */
 export interface Choice {
   value: string
   word?: keyof (typeof en)['choice']
   name?: string
 }
 
-/** What a command must be told before it can run. */
+/** What a command asks for before it can run. */
 export type Ask =
-  /** Some words, digits or a number; `pattern` says what is well formed, `optional` that nothing is too. */
+  /** A text, digits or a number; `pattern` says what is well formed, `optional` that it may be empty. */
   | {
       kind: 'text' | 'digits' | 'number'
       label: keyof (typeof en)['ask']
@@ -50,9 +50,9 @@ export type Ask =
 /** One thing that an operator can do. Drop, key, menu and palette all come here. */
 export interface Command {
   readonly kind: Intent['kind']
-  /** Its word: the key of `command` in the messages. Unique. */
+  /** Its text: the key of `command` in the messages. Unique. */
   readonly label: CommandLabel
-  /** What it is called in English besides its word, its label and its kind: for the palette. */
+  /** Its other names in English, besides its text, label and kind: for the palette. */
   readonly alias?: readonly string[]
   readonly icon: LucideIcon
   /** A single letter; commands that share one take turns: the first that can run. '' = none. */

@@ -23,7 +23,7 @@ const asking = {
   card: () => false,
 } as const
 
-/** C5: whom I talk with waits while I ask a person. */
+/** C5: the customer waits while the operator asks a person. */
 export const consult: Command = {
   ...asking,
   label: 'consult',

@@ -3,7 +3,7 @@ import { type LegId, make, type View } from '@jackfield/model'
 import { Pause, Play } from 'lucide-react'
 import type { Command } from './command.ts'
 
-/** C3: the one I talk with hears music, on any phone. */
+/** C3: puts the other party on hold, on any phone. */
 export const hold: Command = {
   kind: 'hold',
   label: 'hold',
@@ -17,7 +17,7 @@ export const hold: Command = {
   },
 }
 
-/** C3: back to whom I let wait. The same key: what it does, the call's state says. */
+/** C3: takes the held party back. The same key as hold: the state of the call decides. */
 export const resume: Command = {
   kind: 'resume',
   label: 'resume',

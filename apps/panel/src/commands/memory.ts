@@ -60,7 +60,7 @@ export const callbacks: Command = {
   toIntent: () => null,
 }
 
-/** C27: a word to this person; by key to whom it may concern. */
+/** C27: a message to this person; by key without one. */
 export const message: Command = {
   kind: 'send-message',
   label: 'message',

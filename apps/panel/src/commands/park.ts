@@ -5,7 +5,7 @@ import type { Selection } from '../state/selection.ts'
 import { movedLeg } from './blind-transfer.ts'
 import { type Command, no, yes } from './command.ts'
 
-/** C9: parks whom I talk with, or who waits; for a person when one is chosen, in a slot when dropped on one. */
+/** C9: parks the other party, or a waiting caller; for a person when one is chosen, in a slot when dropped on one. */
 export const park: Command = {
   kind: 'park',
   label: 'park',

@@ -34,7 +34,7 @@ export const retrieve: Command = {
   },
 }
 
-/** The leg that rings when a call is taken hold of by its caller, where just one phone rings for him. */
+/** The leg that rings when a call is selected by its caller, where exactly one phone rings for it. */
 function ringingLeg(view: View, handle: LegId): LegId {
   const leg = view.legs.get(handle)
   if (!leg || leg.phase === 'ringing' || leg.phase === 'waiting') return handle

@@ -7,7 +7,7 @@ import { type Command, no, yes } from './command.ts'
 const personOf = ({ row }: Selection): ExtensionId | null =>
   row?.table === 'extensions' ? (row.id as ExtensionId) : null
 
-/** C21: how somebody is to be reached, in one word and in their own. `value` is the word, a space, and the text. */
+/** C21: a person's presence and status text. `value` is the presence, a space, and the text. */
 export const presence: Command = {
   kind: 'presence',
   label: 'presence',

@@ -9,7 +9,7 @@ import { selectionHere, useRun, useStart } from './use-commands.ts'
 import { useWords } from './words.ts'
 
 const letters: ReadonlySet<string> = new Set(commands.map(({ hotkey }) => hotkey).filter((key) => key !== ''))
-/** Gives the commands, which come after the first picture, to keys, drags and tiles. Shows nothing. */
+/** Gives the commands, which load after the first screen, to keys, drags and tiles. Shows nothing. */
 export function ProvideCommands() {
   const panel = usePanel()
   const start = useStart()

@@ -36,7 +36,7 @@ export const queueMove: Command = {
   },
 }
 
-/** C20: a waiting caller is served before all others of his queue. */
+/** C20: moves a waiting caller to the head of the queue. */
 export const queueFirst: Command = {
   kind: 'queue-priority',
   label: 'queueFirst',
@@ -61,7 +61,7 @@ function queueOf(view: View, { place, legId, value }: Selection): QueueId | null
   return [...view.queues.values()].find(({ id }) => id !== mine)?.id ?? null
 }
 
-/** One more than any other of his queue has. */
+/** One more than any other caller of that queue has. */
 function firstIn(view: View, legId: LegId): number {
   const queue = view.queues.get(view.waitingCallers.get(legId)?.queueId ?? '')
   const others = (queue?.waitingIds ?? []).filter((id) => id !== legId)

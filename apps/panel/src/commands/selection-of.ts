@@ -2,7 +2,7 @@ import type { CallId, ExtensionId, LegId, View } from '@jackfield/model'
 import type { RowRef, Selection } from '../state/selection.ts'
 import { handleOfCall } from './handle-of-call.ts'
 
-/** What one takes hold of by a row: its leg and, where the row is a person, whom. */
+/** The selection that a row stands for: its leg and, where the row is a person, that person. */
 export function selectionOf(view: View, row: RowRef, actorId: ExtensionId | null): Selection {
   return {
     legId: legOfRow(view, row),

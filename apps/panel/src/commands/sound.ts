@@ -26,7 +26,7 @@ const muting = (muted: boolean): Command => ({
     return make(byRoom(view, legId) ? 'room-mute' : 'mute', view, { legId, muted }, actorId, newIntentId())
   },
 })
-/** C16, C23: nobody hears that person. */
+/** C16, C23: mutes that person. */
 export const mute = muting(true)
 export const unmute = muting(false)
 

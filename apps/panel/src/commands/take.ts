@@ -3,7 +3,7 @@ import { type LegId, make, type View } from '@jackfield/model'
 import { PhoneIncoming } from 'lucide-react'
 import { type Command, no } from './command.ts'
 
-/** C26: pulls a caller out of the IVR, or of whatever has him there, to the operator's own phone. */
+/** C26: takes a caller out of a menu, or another place of the dialplan, to the operator's own phone. */
 export const take: Command = {
   kind: 'blind-transfer',
   label: 'take',

@@ -3,7 +3,7 @@ import { type Command as CommandRow, type ExtensionId, make, type View } from '@
 import { Undo2 } from 'lucide-react'
 import { type Command, no } from './command.ts'
 
-/** C7: brings back whom I have just sent away. Whatever is selected by now, it is about my newest transfer. */
+/** C7: undoes the operator's newest transfer, whatever is selected by now. */
 export const undoTransfer: Command = {
   kind: 'undo-transfer',
   label: 'undo',

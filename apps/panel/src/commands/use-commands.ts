@@ -38,7 +38,7 @@ export function useRun(): (command: Command, given: Partial<Selection>) => void 
 }
 
 /**
- * Begins a command: asks first what it has to be told, or whether another's call is really to end; what can't be begun says
+ * Begins a command: asks first for what it needs, or whether another's call is really to end; what can't be begun says
  * why at once.
  */
 export function useStart(): (command: Command, given?: Partial<Selection>) => void {

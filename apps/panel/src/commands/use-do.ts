@@ -6,7 +6,7 @@ import { usePanel } from '../state/panel.tsx'
 import { useWords } from './words.ts'
 
 /**
- * Does what the gateway does by itself: judged here as it is there, said beforehand, told by a toast. `silently`: only a failure is told.
+ * Does what the gateway does by itself: judged here as it is there, with its sentence and a toast. `silently`: only a failure is shown.
  * Resolves with whether it was done.
  */
 export function useDo(): (make: (id: IntentId) => Intent | null, silently?: boolean) => Promise<boolean> {

@@ -7,7 +7,7 @@ import { mayRun } from './may-run.ts'
 import { selectionHere } from './use-commands.ts'
 import { useWords } from './words.ts'
 
-/** What a command would do, in words; or why it can't. */
+/** The sentence of a command, or why it can't run. */
 export interface Said {
   why: string | null
   /** '' while it is not yet whole. */

@@ -1,4 +1,4 @@
-/** The same keys, with other words. */
+/** The same keys, with texts of another language. */
 export type WordsOf<T> = { [K in keyof T]: T[K] extends string ? string : WordsOf<T[K]> }
 
 type Family = Record<string, object>
@@ -6,7 +6,7 @@ type Joined<T extends readonly unknown[]> = T extends readonly [infer First, ...
   ? First & Joined<Rest>
   : unknown
 
-/** The words of several folders as one tree: a part that more than one of them has (`sentence`) has the words of all. */
+/** The texts of several families as one tree: a part that several have (`sentence`) has the texts of all. */
 export function joined<T extends readonly Family[]>(...families: T): Joined<T> {
   const all: Family = {}
   for (const family of families)

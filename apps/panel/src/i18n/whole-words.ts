@@ -1,4 +1,4 @@
 import { createContext } from 'react'
 
-/** Whether all words of the language are there. Until then there are those of the first picture, in English. */
+/** Whether all texts of the language are there. Until then there are those of the first screen, in English. */
 export const WholeWords = createContext(false)

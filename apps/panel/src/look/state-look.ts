@@ -23,7 +23,7 @@ export interface Look {
   icon: LucideIcon
 }
 
-/** Colour and icon of each state; the word is in the messages. Never colour alone. */
+/** Colour and icon of each state; its text is in the messages. Never colour alone. */
 export const stateLook: Record<ExtensionState, Look> = {
   idle: { tone: 'idle', icon: Check },
   dialing: { tone: 'accent', icon: PhoneOutgoing },

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { DropTarget } from './drop-target.ts'
 import type { CommandLabel, Selection } from './selection.ts'
 
-/** What the first picture needs of the commands, which come after it. */
+/** The part of the commands that the first screen needs, before they are loaded. */
 export interface CommandApi {
   /** The letters that some command has. */
   readonly letters: ReadonlySet<string>
@@ -15,7 +15,7 @@ export interface CommandApi {
   drop(given: Partial<Selection>, zone: string | null): void
   /** Whether anything at all can be dropped on such a place. */
   takes(kind: DropTarget['kind']): boolean
-  /** Why the call can be brought to that person in none of the ways, in words; null = it can. */
+  /** Why the call can't be brought to that person in any way, as a text; null = it can. */
   whyNotTo(given: Partial<Selection>): string | null
 }
 

@@ -2,13 +2,13 @@ import { type BoardState, type BoardStore, progressOf } from '@jackfield/client'
 import type { Command, CommandError, Intent, IntentId } from '@jackfield/model'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
-/** What became of a command, told by a toast and by the voice of the live region. */
+/** The progress of a command, shown by a toast and spoken by the live region. */
 export interface Outcome {
   id: IntentId
   kind: Intent['kind']
   /** The number that was to be called; null = none was. */
   dialled: string | null
-  /** What was asked, in the words that stood under the pointer. */
+  /** The sentence of the command, as it stood under the pointer. */
   sentence: string
   /** `refused` = not even sent. */
   state: Command['state'] | 'refused'
@@ -20,7 +20,7 @@ export interface Outcome {
 
 export interface OutcomeStore extends StoreApi<readonly Outcome[]> {
   asked(intent: Intent, sentence: string, at: number): void
-  /** Not even sent: why, in words. */
+  /** A command that was not sent, with the reason as a text. */
   refused(id: IntentId, kind: Intent['kind'], why: string, at: number): void
   dismiss(id: IntentId): void
   /** Starts following the board. Returns the disposer. */

@@ -25,7 +25,7 @@ const pauseOrOnline = (ms: number): Promise<void> =>
     }
   })
 
-/** The parts of the page that come after the first picture. A network that is gone for a while must break nothing that has come. */
+/** The parts of the page that load after the first screen. A network that fails for a while must break nothing that is loaded. */
 export function createParts(pause: (ms: number) => Promise<void> = pauseOrOnline): Parts {
   const store = createStore<number>(() => 0)
   return Object.assign(store, {

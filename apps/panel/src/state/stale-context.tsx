@@ -5,17 +5,17 @@ import { useTrust } from './use-trust.ts'
 
 interface Stale {
   stale: boolean
-  /** The last moment for which the picture can be vouched, epoch ms by the gateway's clock; null = now, or never. */
+  /** When the board was last known to be right, epoch ms by the gateway's clock; null = now, or never. */
   asOf: number | null
 }
 const StaleContext = createContext<Stale>({ stale: false, asOf: null })
 
-/** True while the picture is unconfirmed. Judged once for the whole board. */
+/** True while the board is stale. Judged once for the whole board. */
 export const useStale = (): boolean => useContext(StaleContext).stale
-/** When the picture was last confirmed; null while it is. */
+/** When the board was last confirmed; null while it is. */
 export const useAsOf = (): number | null => useContext(StaleContext).asOf
 
-/** Whether what is not on the board is not there: nothing is said to be absent before the exchange was heard. */
+/** Whether a row that is missing on the board is absent: not before the exchange has been listed. */
 export function useKnown(): boolean {
   const stale = useStale()
   return useBoard((state) => state.epoch !== null) && !stale

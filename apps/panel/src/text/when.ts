@@ -1,4 +1,4 @@
-/** An instant in the operator's words: the time of day, with the day when it is another. */
+/** An instant as a text: the time of day, with the day when it is not today. */
 export function formatWhen(at: number, now: number, locale: string): string {
   // As the clock of the bar: 24 hours in every language.
   const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const

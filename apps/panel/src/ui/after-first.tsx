@@ -13,7 +13,7 @@ export interface Part<P extends object> {
 export const partOf = <P extends object = object>(load: Part<P>['load']): Part<P> => ({ load, come: null })
 
 /**
- * What comes after the first picture, once all words are there. It is never part of the page's own HTML, so that a board that lives
+ * Draws its children after the first screen, once all texts are there. It is never part of the page's own HTML, so that a board that lives
  * early disturbs no hydration; and where it can't be had it is asked for again, and breaks nothing meanwhile.
  */
 export function AfterFirst<P extends object>({

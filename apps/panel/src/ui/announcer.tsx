@@ -4,7 +4,7 @@ import { createContext, type ReactNode, useCallback, useContext, useRef } from '
 type Speak = (text: string) => void
 const SpeakContext = createContext<Speak>(() => {})
 
-/** Speaks to a screen reader, politely; the newest word wins. */
+/** Speaks to a screen reader, politely; the newest text wins. */
 export const useSpeak = (): Speak => useContext(SpeakContext)
 
 /** The live region of the page. Written past React: what is spoken must not draw anything again. */

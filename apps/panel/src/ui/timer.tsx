@@ -12,7 +12,7 @@ export function Timer({ since, className = '' }: { since: number | null; classNa
   )
 }
 
-/** A picture that is not confirmed stands still: who knows whether that call goes on? */
+/** A timer of a stale board stands still: that call may be over. */
 function Elapsed({ since }: { since: number }) {
   const asOf = useAsOf()
   return asOf === null ? <Running since={since} /> : formatDuration(asOf - since)

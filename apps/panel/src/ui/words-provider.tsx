@@ -7,7 +7,7 @@ import { chooseLocale, directionOf, type Locale, loadMessages } from '../i18n/lo
 import { WholeWords } from '../i18n/whole-words.ts'
 import { usePanel, useSettings } from '../state/panel.tsx'
 
-/** The words of the chosen language. The first picture's are in the page, in English; all of them are fetched, and replace these whole. */
+/** The texts of the chosen language. Those of the first screen are in the page, in English; then all are fetched and replace them. */
 export function WordsProvider({ children }: { children: ReactNode }) {
   const { parts } = usePanel()
   const chosen = useSettings((settings) => settings.locale)

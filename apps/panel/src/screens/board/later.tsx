@@ -5,7 +5,7 @@ import { PersonGhost } from './drag/person-ghost.tsx'
 import { Toasts } from './outcome/toasts.tsx'
 import { SignIn } from './sign-in/sign-in.tsx'
 
-/** What the first picture never shows: the ghosts of a drag, toasts, the sign-in; and what opens the menus. Fetched right after it. */
+/** Parts that the first screen never shows: the ghosts of a drag, toasts, the sign-in, and the opening of menus. Fetched right after it. */
 export function Later() {
   useRowMenus()
   return (

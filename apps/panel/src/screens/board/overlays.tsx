@@ -22,7 +22,7 @@ import { Palette } from './find/palette.tsx'
 import { ParkPicker } from './find/park-picker.tsx'
 import { TargetPicker } from './find/target-picker.tsx'
 
-/** What lies over the board, in the direction of its language. Loaded apart from the first picture; one at a time. */
+/** The overlay over the board, in the direction of its language. Loaded after the first screen; one at a time. */
 export function Overlays() {
   return (
     <I18nProvider locale={useLocale()}>

@@ -182,7 +182,7 @@ function Asks({ call }: { call: Call }) {
   )
 }
 
-/** What has a caller who is alone in the dialplan: as far as it is known, in words. */
+/** The place of a caller who is alone in the dialplan, as a text, as far as known. */
 function Where({ place: { context, application, purpose } }: { place: NonNullable<Call['place']> }) {
   const t = useTranslations()
   const app = application.toLowerCase()

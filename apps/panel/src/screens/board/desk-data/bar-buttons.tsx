@@ -10,7 +10,7 @@ import { useSpeak } from '../../../ui/announcer.tsx'
 
 const unreadOf = (state: BoardState) => unreadMessages(state.messages).length
 
-/** Call-backs that ask for this operator, and words that nobody has read. */
+/** Due call-backs of this operator, and unread messages. */
 export function BarButtons() {
   const t = useTranslations()
   const { ui } = usePanel()
@@ -69,10 +69,10 @@ function Count({ count }: { count: number }) {
   )
 }
 
-/** What is older than this when the first words come was there before the page. */
+/** Messages older than this, when the first ones come, were there before the page. */
 const JUST_NOW_MS = 5_000
 
-/** A new word is spoken; it steals no focus. What was there when the page came is not news. */
+/** Speaks a new message without taking the focus, but none that was there when the page opened. */
 function useSpokenMessages() {
   const t = useTranslations()
   const speak = useSpeak()

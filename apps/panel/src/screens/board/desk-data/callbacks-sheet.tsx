@@ -21,7 +21,7 @@ import { Name, PhoneNumber } from '../../../text/name.tsx'
 import { formatWhen } from '../../../text/when.ts'
 import { Sheet } from '../../../ui/sheet.tsx'
 
-/** Every call that is to be made, soonest first; then what came of those that are over; then whom this phone missed. */
+/** The call-backs, soonest first; then those that are over, with their results; then the calls that this phone missed. */
 export function CallbacksSheet() {
   const t = useTranslations()
   const { ui } = usePanel()

@@ -22,7 +22,7 @@ import { Sheet, useClose } from '../../../ui/sheet.tsx'
 
 const presets = [10, 30, 60, 120]
 
-/** C24: whom, when, what about. What will happen stands in words beside the button. */
+/** C24: person, time and reason. The sentence of what will happen stands beside the button. */
 export function LaterBox({ draft }: { draft: LaterDraft }) {
   const t = useTranslations()
   const locale = useLocale()

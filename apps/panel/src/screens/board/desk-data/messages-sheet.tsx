@@ -12,11 +12,11 @@ import { Sheet } from '../../../ui/sheet.tsx'
 import { useTyped } from './use-typed.ts'
 
 const EVERYBODY = '*'
-/** Nobody is chosen: a word meant for one must not go to all by an oversight. */
+/** Nobody is chosen at first: a message for one must not go to all by an oversight. */
 const NOBODY = ''
 const people = (view: View) => [...view.extensions.values()].sort((a, b) => a.name.localeCompare(b.name))
 
-/** C27: words between operators. What is open on the screen counts as read. */
+/** C27: messages between operators. Those on the screen count as read. */
 export function MessagesSheet({ to: first }: { to: ExtensionId | null }) {
   const t = useTranslations()
   const words = useWords()

@@ -16,7 +16,7 @@ const useNotes = (callId: CallId | null) =>
     alike,
   )
 
-/** What others wrote on this call, for whoever has it now. Text of people: shown as text. */
+/** The notes on this call, for the operator who has it now. Written by people: shown as text. */
 export function NotesOfCall({ callId }: { callId: CallId | null }) {
   const t = useTranslations()
   const act = useDo()

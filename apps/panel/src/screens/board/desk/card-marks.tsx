@@ -4,7 +4,7 @@ import { CircleDot, Headphones, MicOff, Undo2 } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { Name } from '../../../text/name.tsx'
 
-/** What else is so of a call: where it came back from, whom it is parked for, hold, recording, mute, who listens. */
+/** The marks of a call: back from, parked for, hold, recording, mute, supervision. */
 export function CardMarks({ leg, backFrom, forWhom }: { leg: Leg; backFrom: Party | null; forWhom: Party | null }) {
   const t = useTranslations()
   return (

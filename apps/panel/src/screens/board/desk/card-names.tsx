@@ -50,7 +50,7 @@ export function Why({ call, slot }: { call: Call | null; slot: string | null }) 
   )
 }
 
-/** C5: who waits while whom is asked, and since when. */
+/** C5: the customer and the target of a consult, and since when. */
 export function Asks({ legId }: { legId: LegId }) {
   const t = useTranslations()
   const consult = useRow('consults', legId)

@@ -14,7 +14,7 @@ import { FindBox } from '../find/find-box.tsx'
 
 const everything = (view: View) => view
 
-/** Asks what a command has to be told, with the sentence of what will happen. Enter runs it, Esc is always safe. */
+/** Asks for what a command needs, with the sentence of what will happen. Enter runs it, Esc is always safe. */
 export function AskDialog({ command, selection }: { command: Command; selection: Selection }) {
   const ask = command.ask ?? command.mayAsk?.ask
   if (ask?.kind === 'person') return <PersonAsk command={command} selection={selection} label={ask.label} />
@@ -26,7 +26,7 @@ export function AskDialog({ command, selection }: { command: Command; selection:
 
 type Parts<K extends Ask['kind']> = { command: Command; selection: Selection; ask: Extract<Ask, { kind: K }> }
 
-/** What would happen with this told, in words; or why it can't. */
+/** The sentence of the command with this answer, or why it can't run. */
 function usePreview(command: Command) {
   const words = useWords()
   const { board } = usePanel()

@@ -12,7 +12,7 @@ import { Name } from '../../../text/name.tsx'
 import { useSpeak } from '../../../ui/announcer.tsx'
 import { pointer } from './use-drag-handle.ts'
 
-/** What is being dragged, under the pointer, and in words what would happen. Moves by transform alone. */
+/** The dragged call under the pointer, with the sentence of what would happen. Moves by transform alone. */
 export function DragGhost() {
   const dragging = useUi((ui) => ui.dragging)
   return dragging === null ? null : <Ghost key={dragging} />

@@ -12,7 +12,7 @@ import { Name } from '../../../text/name.tsx'
 import { useSpeak } from '../../../ui/announcer.tsx'
 import { useFollowPointer } from './drag-ghost.tsx'
 
-/** A person who is carried to a queue, and in words what would happen there. */
+/** A person who is dragged to a queue, with the sentence of what would happen there. */
 export function PersonGhost() {
   const id = useUi((ui) => ui.carrying)
   return id === null ? null : <Ghost id={id} />

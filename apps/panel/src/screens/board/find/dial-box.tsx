@@ -14,7 +14,7 @@ import { Sheet, useClose } from '../../../ui/sheet.tsx'
 import { FindBox } from './find-box.tsx'
 import type { FindRow } from './find-row.tsx'
 
-/** `D`: whom to call? A person, or any number; a whole number that is an extension is that person. */
+/** `D`: calls a person, or any number; a whole number that is an extension is that person. */
 export function DialBox() {
   const t = useTranslations()
   const words = useWords()

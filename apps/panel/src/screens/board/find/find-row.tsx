@@ -19,7 +19,7 @@ export interface FindRow {
   /** Why not, with this Enter; null = it can. */
   whyNot: (way: EnterVariant) => string | null
   choose: (way: EnterVariant) => void
-  /** What it would do, in words. */
+  /** The sentence of what it would do. */
   say?: string
   /** What was typed is exactly this: an Enter that was faster than the box means it. */
   sure?: boolean

@@ -20,14 +20,14 @@ const wordsOf = (name: string): string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
 
-/** What a command is called: its word in the operator's language, and its English names wherever one sits. */
+/** The names of a command: its text in the operator's language, and its English names everywhere. */
 function namesOf({ label, kind, alias = [] }: Command, word: string): readonly string[] {
   const spaced = label.replace(/[A-Z]/g, (letter) => ` ${letter}`)
   return [word, en.command[label], spaced, kind.replaceAll('-', ' '), ...alias]
 }
 
 /**
- * The small grammar of the palette: a letter or a name, then whom, which number, or what: "t anna", "d 104", "barge 102", "park".
+ * The small grammar of the palette: a letter or a name, then a person, a number or a text: "t anna", "d 104", "barge 102", "park".
  * Commands that are named in full come first, the longest name before all; then those whose name is only begun.
  */
 export function meantByTyped(

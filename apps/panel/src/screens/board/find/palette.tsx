@@ -11,7 +11,7 @@ import { usePalette } from './use-palette.ts'
 const always = () => null
 const everything = (view: View) => view
 
-/** `Ctrl+K`: a person, then their actions; or a command, by its letter or name, with whom: "t anna", "d 104", "hold". */
+/** `Ctrl+K`: a person, then their actions; or a command, by its letter or name, with its target: "t anna", "d 104", "hold". */
 export function Palette() {
   const t = useTranslations()
   const { ui } = usePanel()

@@ -75,7 +75,7 @@ export function usePalette(typed: string, view: View): PaletteOffer {
       ...more,
     }
   }
-  /** The command for itself. Where it must know whom it is about first, it is written out and asks for them. */
+  /** The command by itself. Where it needs a person first, its name is completed in the field, which asks for one. */
   const bare = (of: Command, sure = false): FindRow => {
     const about = argumentOf(of)
     const asks = about === 'row' || (about === 'row-person' && legId === null)

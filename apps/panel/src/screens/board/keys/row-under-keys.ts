@@ -5,7 +5,7 @@ import type { RowRef, Selection } from '../../../state/selection.ts'
 /**
  * What a key acts on. The row that has the focus is what the operator means: its leg, whatever was selected before, so that no key
  * hits another call than the one with the ring around it. On a tile it is the selected call: tiles are where calls go, and a click on one
- * selects its own. Of a row without a leg (a queue, a member) the row is told beside the selected call.
+ * selects its own. A row without a leg (a queue, a member) is passed beside the selected call.
  */
 export function rowUnderKeys(view: View, selected: LegId | null, focused: RowRef | null): Partial<Selection> {
   if (focused === null || focused.table === 'extensions') return { legId: selected }

@@ -157,7 +157,7 @@ function DensityChoice() {
   )
 }
 
-/** As many lines as would fit: tells compact from large without a word. */
+/** As many lines as would fit: shows compact and large without a text. */
 function DensityIcon({ rows }: { rows: number }) {
   const gap = 14 / rows
   const bars = Array.from({ length: rows }, (_, i) => `M0 ${i * gap}h14v${gap - 1.5}h-14z`).join('')

@@ -149,7 +149,7 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
   )
 })
 
-/** V7, V9: small marks, each with its word for the pointer; the tile's label has them for the screen reader. */
+/** V7, V9: small marks, each with a title; the tile's label has them for the screen reader. */
 function Marks({ row }: { row: Extension }) {
   const t = useTranslations()
   return marksOf(t, row).map(({ key, icon: Icon, word, count }) => (
@@ -206,7 +206,7 @@ function marksOf(t: Translate, row: Extension) {
   ].filter((mark) => mark.on)
 }
 
-/** The word and, after a dash, the person's own. */
+/** The presence and, after a dash, the person's own text. */
 function presenceWord(t: Translate, { presence, statusText }: Extension): string {
   if (presence === null) return ''
   const word = t('mark.presence', { what: t(`presence.${presence}`) })

@@ -13,7 +13,7 @@ import { RowMenuButton } from '../dialogs/row-menu-button.tsx'
 import { useDragHandle } from '../drag/use-drag-handle.ts'
 import { useDropPlace } from '../drag/use-drop-place.ts'
 
-/** V5: a parking lot: slot, who, parked by whom, time left. */
+/** V5: a parking lot: slot, caller, parker, time left. */
 export const LotCard = memo(function LotCard({ id }: { id: LotId }) {
   const t = useTranslations()
   const stale = useStale()

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 import { useBoard, usePanel } from '../../../state/panel.tsx'
 import { keepToken } from '../../../state/token.ts'
 
-/** The gateway refused us: asks for its token, over the board, in plain words. */
+/** The gateway refused us: asks for its token, over the board. */
 export function SignIn() {
   const t = useTranslations()
   const { signIn } = usePanel()

@@ -7,7 +7,7 @@ import { selectionHere, useStart } from '../../../commands/use-commands.ts'
 import { useWords } from '../../../commands/words.ts'
 import { usePanel, useRow, useView } from '../../../state/panel.tsx'
 
-/** C25: the switches of the site, each with its state in words. */
+/** C25: the switches of the site, each with its state as a text. */
 export function Switches() {
   const t = useTranslations()
   const ids = useView(['switches'], switchIds, alike)

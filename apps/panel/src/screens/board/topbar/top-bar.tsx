@@ -120,7 +120,7 @@ function Lamp({
   )
 }
 
-/** V10: AMI or ARI as the gateway tells. While the link is gone nobody can say. */
+/** V10: AMI or ARI as the gateway reports it; unknown while the link is down. */
 function FeedLamp({ id }: { id: 'ami' | 'ari' }) {
   const t = useTranslations()
   const feed = useRow('feeds', id)
