@@ -1,6 +1,6 @@
 import { newIntentId } from '@jackfield/client'
-import { make } from '@jackfield/model'
-import { CircleParking } from 'lucide-react'
+import { type LegId, make, type View } from '@jackfield/model'
+import { CircleParking, PhoneIncoming } from 'lucide-react'
 import type { Selection } from '../state/selection.ts'
 import { movedLeg } from './blind-transfer.ts'
 import { type Command, no, yes } from './command.ts'
@@ -33,6 +33,23 @@ export const park: Command = {
     return make('park', view, { legId: moved, ...whereOf(selection) }, selection.actorId, newIntentId())
   },
 }
+
+/** C9: retrieves a parked call to the operator's own phone. */
+export const retrieve: Command = {
+  kind: 'retrieve',
+  label: 'retrieve',
+  icon: PhoneIncoming,
+  hotkey: 'g',
+  on: ['legs', 'extensions', 'parkedCalls'],
+  hidden: (view, { legId }) => !isParked(view, legId),
+  card: (view, { legId }) => isParked(view, legId),
+  toIntent(view, { legId, actorId, autoAnswer = false }) {
+    return legId === null ? null : make('retrieve', view, { legId, autoAnswer }, actorId, newIntentId())
+  },
+}
+
+const isParked = (view: View, legId: LegId | null): boolean =>
+  legId !== null && view.legs.get(legId)?.phase === 'parked'
 
 const whereOf = ({ place, targetId }: Selection) => ({
   lotId: place?.kind === 'lot' ? place.lotId : null,

@@ -20,20 +20,6 @@ export const pickup: Command = {
   },
 }
 
-/** C9: fetches a parked call to my own phone. */
-export const retrieve: Command = {
-  kind: 'retrieve',
-  label: 'retrieve',
-  icon: PhoneIncoming,
-  hotkey: 'g',
-  on: ['legs', 'extensions', 'parkedCalls'],
-  hidden: (view, { legId }) => !isParked(view, legId),
-  card: (view, { legId }) => isParked(view, legId),
-  toIntent(view, { legId, actorId, autoAnswer = false }) {
-    return legId === null ? null : make('retrieve', view, { legId, autoAnswer }, actorId, newIntentId())
-  },
-}
-
 /** The leg that rings when a call is selected by its caller, where exactly one phone rings for it. */
 function ringingLeg(view: View, handle: LegId): LegId {
   const leg = view.legs.get(handle)
@@ -41,9 +27,6 @@ function ringingLeg(view: View, handle: LegId): LegId {
   const ringing = leg.peerLegIds.filter((id) => view.legs.get(id)?.phase === 'ringing')
   return ringing.length === 1 ? ringing[0]! : handle
 }
-
-const isParked = (view: View, legId: LegId | null): boolean =>
-  legId !== null && view.legs.get(legId)?.phase === 'parked'
 
 /** The caller that pickup would bring; null = nobody to pick up. */
 function callerOf(view: View, handle: LegId | null): string | null {

@@ -11,7 +11,7 @@ import {
   roomRecord,
   roomRecordStop,
   roomUnlock,
-} from '../../../commands/rooms.ts'
+} from '../../../commands/room.ts'
 import { mute, unmute } from '../../../commands/sound.ts'
 import { useRow } from '../../../state/panel.tsx'
 import { useStale } from '../../../state/stale-context.tsx'

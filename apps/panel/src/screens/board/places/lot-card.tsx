@@ -1,10 +1,8 @@
 'use client'
-import type { LotId, SlotId } from '@jackfield/model'
+import type { LegId, LotId, SlotId } from '@jackfield/model'
 import { Undo2 } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslations } from 'use-intl'
-import { retrieve } from '../../../commands/pickup.ts'
-import { useStart } from '../../../commands/use-commands.ts'
 import { usePanel, useRow, useUi } from '../../../state/panel.tsx'
 import { useStale } from '../../../state/stale-context.tsx'
 import { Name } from '../../../text/name.tsx'
@@ -76,8 +74,8 @@ function FreeSlots({ id, inCard }: { id: LotId; inCard: boolean }) {
 
 const ParkedLine = memo(function ParkedLine({ id }: { id: SlotId }) {
   const t = useTranslations()
-  const { ui } = usePanel()
-  const start = useStart()
+  const { ui, commandStore } = usePanel()
+  const retrieve = (legId: LegId) => commandStore.when((commands) => commands.start('retrieve', { legId }))
   const row = useRow('parkedCalls', id)
   const legId = row?.legId ?? null
   const selected = useUi((state) => legId !== null && state.selected === legId)
@@ -96,9 +94,9 @@ const ParkedLine = memo(function ParkedLine({ id }: { id: SlotId }) {
         aria-pressed={selected}
         onPointerDown={startDrag}
         onClick={select}
-        onDoubleClick={() => start(retrieve, { legId: row.legId })}
+        onDoubleClick={() => retrieve(row.legId)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') start(retrieve, { legId: row.legId })
+          if (event.key === 'Enter') retrieve(row.legId)
           else if (event.key === ' ') select()
           else return
           event.preventDefault()

@@ -1,23 +1,9 @@
 import { newIntentId } from '@jackfield/client'
-import { type ExtensionId, make, mayScheduleCallback, type Party, type View } from '@jackfield/model'
-import { CalendarClock, ListChecks, MessageSquare, StickyNote } from 'lucide-react'
+import { make, mayScheduleCallback, type Party, type View } from '@jackfield/model'
+import { CalendarClock, ListChecks } from 'lucide-react'
 import type { LaterDraft } from '../state/later-draft.ts'
 import type { Selection } from '../state/selection.ts'
 import { type Command, no, yes } from './command.ts'
-
-/** C27: what the next one should know of this call. */
-export const note: Command = {
-  kind: 'note',
-  label: 'note',
-  icon: StickyNote,
-  hotkey: 'n',
-  on: ['legs', 'extensions', 'waitingCallers', 'parkedCalls', 'participants'],
-  card: () => true,
-  ask: { kind: 'overlay', open: (_view, { legId }) => (legId === null ? null : { kind: 'note', legId }) },
-  toIntent(view, { legId, actorId, value }) {
-    return legId === null || value == null ? null : make('note', view, { legId, text: value }, actorId, newIntentId())
-  },
-}
 
 /** C24: not now. The box asks when, and what about. */
 export const later: Command = {
@@ -60,19 +46,6 @@ export const callbacks: Command = {
   toIntent: () => null,
 }
 
-/** C27: a message to this person; by key without one. */
-export const message: Command = {
-  kind: 'send-message',
-  label: 'message',
-  icon: MessageSquare,
-  hotkey: 'e',
-  on: ['extensions'],
-  hidden: (_view, { row, actorId }) => row?.table === 'extensions' && row.id === actorId,
-  ask: { kind: 'overlay', open: (_view, selection) => ({ kind: 'messages', to: recipientOf(selection) }) },
-  canBegin: (_view, { actorId }) => (actorId === null ? no({ code: 'choose-your-extension' }) : yes),
-  toIntent: () => null,
-}
-
 /** The person of a menu's row or a call: the person of a tile, else the other side of the leg. Null = no number is known. */
 function laterDraft(view: View, { legId, row, actorId }: Selection): LaterDraft | null {
   if (row?.table === 'extensions') {
@@ -89,7 +62,3 @@ function laterDraft(view: View, { legId, row, actorId }: Selection): LaterDraft 
 
 const draftFor = ({ name, number }: Party, origin: LaterDraft['origin']): LaterDraft | null =>
   number === '' ? null : { number, name, origin, callbackId: null }
-
-/** The operator to whom a message would go; null = to be chosen. */
-const recipientOf = ({ row }: Selection): ExtensionId | null =>
-  row?.table === 'extensions' ? (row.id as ExtensionId) : null

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { RowRef, Selection } from '../state/selection.ts'
 import { offeredOn } from './offered.ts'
 import { dndOff, dndOn, presence, throwSwitch } from './presence.ts'
-import { memberAdd, memberPauseAll, memberPenalty, memberRemove, queueAdd } from './queue-members.ts'
+import { memberAdd, memberPauseAll, memberPenalty, memberRemove, queueAdd } from './queue-member.ts'
 import { canRun } from './testing.ts'
 
 const carla = aMember({ id: 'sales|PJSIP/103', dynamic: true })
