@@ -1,86 +1,20 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { Writable } from 'node:stream'
 import { PROTOCOL_VERSION, type Result, Snapshot } from '@jackfield/protocol'
-import { aMessage } from '@jackfield/testkit'
 import { io } from 'socket.io-client'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { LiveBoard } from '../src/live/live-board.ts'
-import { createLog } from '../src/log.ts'
-import type { Door } from '../src/sockets/admission.ts'
-import { createSockets, type Sockets } from '../src/sockets/sockets.ts'
-import { HandSource } from './hand-source.ts'
-import { openPanel, openRaw, type Panel } from './panel.ts'
+import { describe, expect, it } from 'vitest'
+import {
+  answerWith,
+  board,
+  closers,
+  intents,
+  log,
+  panelOf,
+  rawOf,
+  sockets,
+  source,
+  start,
+  url,
+} from './sockets-fixture.ts'
 import { until } from './until.ts'
-
-let http: Server
-let board: LiveBoard
-let source: HandSource
-let sockets: Sockets
-let url: string
-let log: string[]
-let _laggards: number
-let intents: unknown[]
-let answer: () => Promise<Result>
-const closers: (() => void)[] = []
-
-async function start(door: Door = { token: null, origins: [], operators: [] }): Promise<void> {
-  http = createServer()
-  log = []
-  _laggards = 0
-  intents = []
-  answer = async () => ({ ok: true })
-  source = new HandSource()
-  let send: Sockets['broadcast'] = () => {}
-  board = new LiveBoard({ epoch: 'boot-1', now: Date.now, onPatch: (patch, plain) => send(patch, plain) })
-  board.show(source)
-  const out = new Writable({
-    write(chunk, _encoding, done) {
-      log.push(String(chunk))
-      done()
-    },
-  })
-  sockets = createSockets({
-    http,
-    door,
-    demo: false,
-    rules: { supervisionReason: 'optional' },
-    log: createLog({ level: 'info', secrets: [], out }),
-    now: Date.now,
-    board,
-    intent: (raw) => {
-      intents.push(raw)
-      return answer()
-    },
-    messagesOf: (operator) => [aMessage({ id: `to-${operator}`, toExtensionId: operator })],
-    onLagging: () => {
-      _laggards += 1
-    },
-  })
-  send = sockets.broadcast
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
-  url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
-}
-beforeEach(() => start())
-afterEach(async () => {
-  for (const close of closers.splice(0)) close()
-  board.stop()
-  await sockets.close()
-  http.close()
-})
-
-function panelOf(options: { token?: string } = {}): Panel {
-  const panel = openPanel(url, options)
-  closers.push(() => panel.link.stop())
-  return panel
-}
-function rawOf(auth?: Record<string, unknown>) {
-  const socket = openRaw(url, auth)
-  closers.push(() => socket.disconnect())
-  return socket
-}
-const _same = (panel: Panel) => expect(panel.store.getState().view).toEqual(board.view)
-const _caughtUp = (panel: Panel) => until('the panel has caught up', () => panel.store.getState().seq === board.seq)
 
 describe('who may come in', () => {
   it('a panel of another version hears hello and nothing else, and reloads once', async () => {
@@ -152,7 +86,7 @@ describe('what a browser may send', () => {
     const socket = rawOf()
     const ask = (intent: unknown) => socket.timeout(5000).emitWithAck('intent', intent)
     expect(await ask({ any: 'thing' })).toEqual({ ok: true })
-    answer = () => Promise.reject(new Error('boom'))
+    answerWith(() => Promise.reject(new Error('boom')))
     expect(await ask(null)).toEqual({ ok: false, error: { code: 'internal' } })
     expect(intents).toEqual([{ any: 'thing' }, null])
   })

@@ -1,85 +1,8 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { Writable } from 'node:stream'
-import type { Result } from '@jackfield/protocol'
-import { aMessage } from '@jackfield/testkit'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { LiveBoard } from '../src/live/live-board.ts'
-import { createLog } from '../src/log.ts'
-import type { Door } from '../src/sockets/admission.ts'
-import { createSockets, type Sockets } from '../src/sockets/sockets.ts'
-import { commandRow, HandSource } from './hand-source.ts'
-import { openPanel, openRaw, type Panel, stall } from './panel.ts'
+import { describe, expect, it, vi } from 'vitest'
+import { commandRow } from './hand-source.ts'
+import { stall } from './panel.ts'
+import { board, caughtUp, closers, intents, laggards, panelOf, rawOf, same, source } from './sockets-fixture.ts'
 import { until } from './until.ts'
-
-let http: Server
-let board: LiveBoard
-let source: HandSource
-let sockets: Sockets
-let url: string
-let log: string[]
-let laggards: number
-let intents: unknown[]
-let answer: () => Promise<Result>
-const closers: (() => void)[] = []
-
-async function start(door: Door = { token: null, origins: [], operators: [] }): Promise<void> {
-  http = createServer()
-  log = []
-  laggards = 0
-  intents = []
-  answer = async () => ({ ok: true })
-  source = new HandSource()
-  let send: Sockets['broadcast'] = () => {}
-  board = new LiveBoard({ epoch: 'boot-1', now: Date.now, onPatch: (patch, plain) => send(patch, plain) })
-  board.show(source)
-  const out = new Writable({
-    write(chunk, _encoding, done) {
-      log.push(String(chunk))
-      done()
-    },
-  })
-  sockets = createSockets({
-    http,
-    door,
-    demo: false,
-    rules: { supervisionReason: 'optional' },
-    log: createLog({ level: 'info', secrets: [], out }),
-    now: Date.now,
-    board,
-    intent: (raw) => {
-      intents.push(raw)
-      return answer()
-    },
-    messagesOf: (operator) => [aMessage({ id: `to-${operator}`, toExtensionId: operator })],
-    onLagging: () => {
-      laggards += 1
-    },
-  })
-  send = sockets.broadcast
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
-  url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
-}
-beforeEach(() => start())
-afterEach(async () => {
-  for (const close of closers.splice(0)) close()
-  board.stop()
-  await sockets.close()
-  http.close()
-})
-
-function panelOf(options: { token?: string } = {}): Panel {
-  const panel = openPanel(url, options)
-  closers.push(() => panel.link.stop())
-  return panel
-}
-function rawOf(auth?: Record<string, unknown>) {
-  const socket = openRaw(url, auth)
-  closers.push(() => socket.disconnect())
-  return socket
-}
-const same = (panel: Panel) => expect(panel.store.getState().view).toEqual(board.view)
-const caughtUp = (panel: Panel) => until('the panel has caught up', () => panel.store.getState().seq === board.seq)
 
 describe('the picture', () => {
   it('comes as a snapshot, then as patches, to every panel alike', async () => {

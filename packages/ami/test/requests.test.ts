@@ -20,8 +20,6 @@ const codeOf = (promise: Promise<unknown>) =>
     (error: AmiError) => error.code,
   )
 
-const _own = (action: AmiFrame) => ['ActionID', action.get('ActionID') ?? ''] as const
-
 describe('actions', () => {
   test('resolve with the answer, an error answer too', async () => {
     const { client, live } = await make(

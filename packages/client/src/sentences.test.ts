@@ -1,4 +1,4 @@
-import type { CallId, ConferenceId, ExtensionId, IntentId, LegId, QueueId, SwitchId } from '@jackfield/model'
+import type { ConferenceId, ExtensionId, IntentId, LegId, QueueId, SwitchId } from '@jackfield/model'
 import { type GivenFor, Intent, legFingerprint, make, partyLabel, sentence } from '@jackfield/model'
 import {
   aConference,
@@ -17,7 +17,6 @@ import { describe, expect, it } from 'vitest'
 
 const ext = (number: string) => number as ExtensionId
 const id = 'intent-0001' as IntentId
-const _callId = 'call-1' as CallId
 const extensions = Object.values(people).map(({ number }) => anExtension({ number }))
 const talk = aTalk('101', '102')
 const view = aView({ extensions, calls: [talk.call], legs: talk.legs })

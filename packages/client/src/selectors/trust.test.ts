@@ -1,13 +1,7 @@
-import type { ExtensionId, View } from '@jackfield/model'
 import { aFeed, aView, MORNING } from '@jackfield/testkit'
 import { describe, expect, it } from 'vitest'
 import { createBoardStore } from '../board-state.ts'
-import { advance } from '../view-changes.ts'
 import { trust } from './trust.ts'
-
-const id = (number: string) => number as ExtensionId
-const _merge = (view: View, number: string, set: object) =>
-  advance(view, [{ op: 'merge', table: 'extensions', id: id(number), set }])
 
 describe('trust', () => {
   const now = MORNING

@@ -214,7 +214,10 @@ export const memberAddAll = command({
     return queueIds.length === 0 ? null : { extensionId, queueIds }
   },
   sentence: ({ extensionId, queueIds }, view) =>
-    say('member-add-all', { who: extensionName(view, extensionId), to: queueNames(view, queueIds) }),
+    say(queueIds.length === 1 ? 'member-add' : 'member-add-all', {
+      who: extensionName(view, extensionId),
+      to: queueNames(view, queueIds),
+    }),
 })
 
 export const memberRemoveAll = command({
@@ -230,7 +233,7 @@ export const memberRemoveAll = command({
       view,
       left.map(({ queueId }) => queueId),
     )
-    return say('member-remove-all', { who: memberNames(view, memberId).who, to })
+    return say(left.length === 1 ? 'member-remove' : 'member-remove-all', { who: memberNames(view, memberId).who, to })
   },
 })
 

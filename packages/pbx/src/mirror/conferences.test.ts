@@ -1,34 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { anna, block, boris, bridgeBlock, carla, type Headers, room, Stage } from '../../test/words.ts'
 
-const _join = (stage: Stage, id: string, position: number) => {
-  const phone = { id, name: `PJSIP/telco-0000000${id}`, number: id }
-  if (!stage.mirror.channels.has(id)) stage.newchannel(phone)
-  return stage.hears('QueueCallerJoin', block(phone), { Queue: 'sales', Position: position, Count: 1 })
-}
-const _leave = (stage: Stage, id: string, name = 'QueueCallerLeave') =>
-  stage.hears(name, block({ id, name: `PJSIP/telco-0000000${id}` }), { Queue: 'sales', Position: 1 })
-const _line = (stage: Stage) => stage.view.queues.get('sales')?.waitingIds
-const _member = (is: Headers = {}): Headers => ({
-  Queue: 'sales',
-  MemberName: 'Carla',
-  Interface: 'PJSIP/103',
-  StateInterface: 'PJSIP/103',
-  Membership: 'dynamic',
-  Status: 1,
-  Paused: 0,
-  PausedReason: '',
-  Wrapuptime: 10,
-  ...is,
-})
-const _row = (stage: Stage, id = 'sales|PJSIP/103') => stage.view.members.get(id)
-const _agent = (queue: string, more: Headers): Headers => ({
-  Queue: queue,
-  Interface: 'PJSIP/103',
-  MemberName: 'Carla',
-  ...more,
-})
-
 describe('conferences', () => {
   const conf = (stage: Stage, name: string, phone = anna, more: Headers = {}) =>
     stage.hears(name, { Conference: '801' }, bridgeBlock(room('801')), block(phone), more)
