@@ -3,11 +3,11 @@ import type { WordsOf } from '../joined.ts'
 /** Words around the board: its link, sign-in, keys, pickers, settings. */
 export const frame = {
   trust: {
-    link: 'No link to the gateway since {time}. You see the last picture: calls may have moved on. Commands are refused until the link is back; it comes back by itself.',
+    link: 'No link to the gateway since {time}. You see the board as it was: calls may have moved on. Commands are refused until the link is back; it comes back by itself.',
     connecting: 'Connecting to the gateway…',
     refused: 'The gateway refuses this page: it asks for its token.',
     ami: 'Nothing has come from the exchange (AMI) since {time}. Extensions, calls and queues are as they were then; nothing here is confirmed and commands are refused. The gateway keeps trying.',
-    priming: 'The exchange is back; taking a fresh picture. Until it is complete, tiles are unconfirmed.',
+    priming: 'The exchange is back; its state is being read. Until that is complete, tiles are unconfirmed.',
     ari: 'The second witness (ARI) is away since {time}. The board is live and commands work; only the cross-check of bridges is missing.',
     version: 'This page is of another version than the gateway. Reload it.',
     reload: 'Reload',
