@@ -12,7 +12,7 @@ export default defineConfig({
           include: [
             'packages/*/src/**/*.test.{ts,tsx}',
             'apps/*/src/**/*.test.{ts,tsx}',
-            'tooling/{ci,launch}/**/*.test.ts',
+            'tooling/{ci,launch,reference}/**/*.test.ts',
           ],
           exclude: notUnit,
           // Four to five times what the slowest takes: something else is at work beside it.

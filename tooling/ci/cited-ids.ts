@@ -16,10 +16,6 @@ const feature = /(?<![\w.%#&/-])(?:[ACRTV]|S)\d{1,2}(?![\w.-])/g
 /** `[LIST-8]`. */
 const rule = /\[([A-Z]+-\d+)\]/g
 
-/** The ids that `docs/features.md` lists: the first cells of its tables. */
-export const featureIds = (markdown: string): ReadonlySet<string> =>
-  new Set([...markdown.matchAll(/^\| ([ACRSTV]\d+) \|/gm)].map((match) => match[1]!))
-
 /** The ids that `packages/pbx/SPEC.md` defines. */
 export const ruleIds = (markdown: string): ReadonlySet<string> =>
   new Set([...markdown.matchAll(/\*\*\[([A-Z]+-\d+)\]\*\*/g)].map((match) => match[1]!))
@@ -40,21 +36,6 @@ export function deadCitations(
     }),
   )
 }
-
-/** The files that the tables of `docs/features.md` name as proof. `contract/` and `browser/` are folders of `e2e/`. */
-export const proofs = (markdown: string): readonly string[] =>
-  markdown
-    .split('\n')
-    .filter((line) => /^\| [ACRSTV]\d+ \|/.test(line))
-    .flatMap((line) =>
-      [
-        ...line
-          .split('|')
-          .at(-2)!
-          .matchAll(/`([^`]+)`/g),
-      ].map((match) => match[1]!),
-    )
-    .map((file) => (/^(?:contract|browser)\//.test(file) ? `e2e/${file}` : file))
 
 /** The part of a line of code that is written for people: its comment, or the title of a test. */
 function proseOf(line: string): string {
