@@ -88,6 +88,8 @@ for (const { name, passed, failed, note, seconds } of ended) {
   console.log(`${name.padEnd(20)} ${counts}${note ? `  (${note})` : ''}`)
 }
 for (const { name, lines } of ended) if (lines) console.log([`\n${name}, what is proven:`, ...lines].join('\n'))
+for (const { name, failures = [] } of ended)
+  if (failures.length > 0) console.log([`\n${name}, what failed:`, ...failures].join('\n'))
 
 const sum = (of: 'passed' | 'failed') => ended.reduce((total, outcome) => total + outcome[of], 0)
 const [passed, failed] = [sum('passed'), sum('failed')]

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { table } from '../../e2e/contract/table.ts'
+import { type FailureReport, playwrightFailures, type SuiteReport, vitestFailures } from './failures.ts'
 import type { Lane } from './lanes.ts'
 import { root, run } from './process.ts'
 import type { Part } from './screen.ts'
@@ -13,6 +14,8 @@ export interface Outcome {
   note?: string
   /** More lines for the end of the run. */
   lines?: readonly string[]
+  /** What failed and why, in a few lines each. */
+  failures?: readonly string[]
 }
 
 export interface Stage {
@@ -45,7 +48,7 @@ interface VitestReport {
   numFailedTestSuites: number
   numPendingTests: number
   numTodoTests: number
-  testResults: readonly FileReport[]
+  testResults: readonly (FileReport & FailureReport)[]
 }
 
 /** One vitest project. A file that fails to load counts as a failure, and so do skipped tests and a run of nothing. */
@@ -99,11 +102,13 @@ async function vitestReport(
   const skipped = report.numPendingTests + report.numTodoTests
   const failed = report.numFailedTests + skipped
   const note = skipped > 0 ? `${skipped} skipped, counted as failed` : undefined
-  return { outcome: judge(report.numPassedTests, failed, code, note), report }
+  const failures = vitestFailures(report.testResults)
+  return { outcome: { ...judge(report.numPassedTests, failed, code, note), failures }, report }
 }
 
 interface PlaywrightReport {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number }
+  suites: readonly SuiteReport[]
 }
 
 /** One project of `e2e/playwright.config.ts`. */
@@ -116,8 +121,9 @@ const playwright =
       bin: path.join(root, 'e2e', 'node_modules', '.bin'),
     })
     if (!existsSync(file)) return { passed: 0, failed: 1, note: 'playwright wrote no report' }
-    const { stats } = JSON.parse(readFileSync(file, 'utf8')) as PlaywrightReport
-    return judge(stats.expected, stats.unexpected + stats.flaky + stats.skipped, code)
+    const { stats, suites } = JSON.parse(readFileSync(file, 'utf8')) as PlaywrightReport
+    const outcome = judge(stats.expected, stats.unexpected + stats.flaky + stats.skipped, code)
+    return { ...outcome, failures: playwrightFailures(suites) }
   }
 
 function judge(passed: number, failed: number, code: number, note?: string): Outcome {
