@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { eventually } from './eventually.ts'
-import { type Exchange, type ExchangeOptions, makeExchange } from './exchange.ts'
+import { type Exchange, type ExchangeOptions, startExchange } from './exchange.ts'
 import type { AsteriskVersion } from './install-asterisk.ts'
 import { readWav } from './phones.ts'
 import { TalkPhone } from './talk-phone.ts'
@@ -99,14 +99,7 @@ export class AsteriskExchange implements ExchangeDriver {
   }
 
   async start(): Promise<void> {
-    const exchange = await makeExchange(this.options)
-    try {
-      await exchange.start()
-    } catch (error) {
-      await exchange.stop()
-      throw error
-    }
-    this.started = exchange
+    this.started = await startExchange(this.options)
   }
 
   async stop(): Promise<void> {

@@ -29,6 +29,11 @@ export interface ExchangePorts {
   phonesHttp: number
 }
 
+/** Longest that the phones and the trunk may take to register, ms. */
+const START_PATIENCE_MS = 60_000
+/** After this a phone that is not registered is asked to try again, ms. */
+const ASK_AGAIN_MS = 3000
+
 /** A real exchange with its phones, all on loopback, in folders of its own. */
 export class Exchange {
   readonly version: string
@@ -102,34 +107,55 @@ export class Exchange {
       const wants = (extension: string) => phones.filter((one) => one.extension === extension).length
       return phones.filter(({ extension }) => has(extension) < wants(extension))
     }
-    // A phone that asked while the exchange was down waits a second before it asks again: ask for it now.
-    for (const one of await missing()) {
-      const phone = 'phone' in one ? one.phone : one.extension
-      await this.bank.control.ask('PJSIPRegister', { Registration: endpointOf(phone) })
+    // A phone that asked while the exchange was down waits a second before it asks again, and a request can be lost: ask for it anew.
+    let askedAt = Number.NEGATIVE_INFINITY
+    const allRegistered = async () => {
+      const absent = await missing()
+      if (absent.length > 0 && Date.now() - askedAt > ASK_AGAIN_MS) {
+        askedAt = Date.now()
+        for (const one of absent) {
+          const phone = 'phone' in one ? one.phone : one.extension
+          await this.bank.control.ask('PJSIPRegister', { Registration: endpointOf(phone) })
+        }
+      }
+      return absent.length === 0
     }
+    await eventually('all phones are registered', allRegistered, { withinMs: START_PATIENCE_MS })
     await this.pbx.control.ask('PJSIPRegister', { Registration: trunk })
-    await eventually('all phones are registered', async () => (await missing()).length === 0, { withinMs: 30_000 })
     await eventually(
       'the trunk is registered',
       async () => {
         const items = await this.pbx.control.list('PJSIPShowRegistrationsOutbound')
         return items.some((item) => item.get('Status') === 'Registered')
       },
-      { withinMs: 30_000 },
+      { withinMs: START_PATIENCE_MS },
     )
   }
 }
 
-/** Makes and starts an exchange of the wanted version; fetches Asterisk first when the machine has none. */
+/**
+ * Makes and starts an exchange of the wanted version; fetches Asterisk first when the machine has none. An exchange that does not come up
+ * is thrown away, and a second one is made on other ports: no test has begun, so this hides nothing of the product.
+ *
+ * @throws Error with the logs of both when the second one does not come up either.
+ */
 export async function startExchange(options: ExchangeOptions): Promise<Exchange> {
+  return tryStart(options).catch((error: unknown) => {
+    process.stderr.write(`The exchange did not start, a second one is made: ${String(error)}\n`)
+    return tryStart(options)
+  })
+}
+
+async function tryStart(options: ExchangeOptions): Promise<Exchange> {
   const exchange = await makeExchange(options)
   try {
     await exchange.start()
-  } catch (error) {
+    return exchange
+  } catch (cause) {
+    const said = new Error(`${String(cause)}\n${exchange.logs.slice(-4000)}`, { cause })
     await exchange.stop()
-    throw error
+    throw said
   }
-  return exchange
 }
 
 /** Writes the configuration of an exchange without starting it. */

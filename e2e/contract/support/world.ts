@@ -14,6 +14,9 @@ import { joined } from './joined.ts'
 /** Longest that an effect may take from the phone to the panel's store before the test fails, ms. */
 const PATIENCE_MS = 15_000
 
+/** Longest that a gateway that has just started may take until the board is live, ms: the machine may be busy with the other tests. */
+const START_PATIENCE_MS = 60_000
+
 /** What was asked of `setup`, and what was left out of what it printed. */
 export type WorldOptions = Pick<SetupOptions, 'ringSeconds' | 'fallback' | 'switches'> & {
   without?: readonly string[]
@@ -86,7 +89,7 @@ export class World {
     const store = createBoardStore()
     const link = connectBoard({ url: gateway.url, store })
     const world = new World(exchange, gateway, store, link, data)
-    await world.sees('a live board', () => world.view.feeds.get('ami')?.state === 'live')
+    await world.sees('a live board', () => world.view.feeds.get('ami')?.state === 'live', START_PATIENCE_MS)
     return world
   }
 
@@ -118,6 +121,7 @@ export class World {
     await this.sees(
       'a live board',
       () => this.state.link.state === 'live' && this.view.feeds.get('ami')?.state === 'live',
+      START_PATIENCE_MS,
     )
   }
 
@@ -131,8 +135,8 @@ export class World {
     return this.state.view
   }
 
-  /** Waits until the board shows it; fails with what the board shows instead. */
-  sees<T>(what: string, look: () => T | false | null | undefined): Promise<T> {
+  /** Waits until the board shows it, for `patienceMs` at most; fails with what the board shows instead. */
+  sees<T>(what: string, look: () => T | false | null | undefined, patienceMs = PATIENCE_MS): Promise<T> {
     return new Promise((resolve, reject) => {
       const attempt = () => {
         const found = look()
@@ -144,7 +148,7 @@ export class World {
       const timer = setTimeout(() => {
         unsubscribe()
         reject(new Error(`the board never showed ${what}. It shows:\n${shown(this.view)}`))
-      }, PATIENCE_MS)
+      }, patienceMs)
       const unsubscribe = this.#store.subscribe(attempt)
       attempt()
     })
