@@ -22,7 +22,7 @@ describe.each(versions)('the rig on Asterisk %s', (version) => {
     expect(registered).toEqual(expect.arrayContaining(people.map(({ extension }) => extension)))
   })
 
-  test('lets phones hear each other, and only who they talk with', async () => {
+  test('lets phones hear the phones that they talk with, and no others', async () => {
     await driver.setPhone('102', { mode: 'answer', answerAfterMs: 0 })
     await driver.call('101', '102')
     await driver.call('104', '107')

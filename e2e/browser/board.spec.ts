@@ -1,6 +1,9 @@
 import { expect, test } from './support/stage.ts'
 
-test('a call rings, talks, is held and ends on the tiles, with who and for how long', async ({ stage, board }) => {
+test('a call rings, talks, is held and ends on the tiles, with the other party and the time', async ({
+  stage,
+  board,
+}) => {
   await board.open(stage.url)
   await board.shows({ 101: 'idle', 102: 'idle' })
   stage.exchange.setPhone('102', { mode: 'ring' })

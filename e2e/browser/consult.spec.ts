@@ -91,7 +91,7 @@ test('while it rings: H takes the customer back, C lets it ring on for them', as
   await board.shows({ 101: 'idle', 102: 'talking', 103: 'talking' })
 })
 
-test('by hand: onto the part of a tile; three-way makes a room of it, one row in the list', async ({
+test('by mouse: onto the part of a tile; three-way makes a conference, one row in the list', async ({
   stage,
   board,
   page,
@@ -112,7 +112,7 @@ test('by hand: onto the part of a tile; three-way makes a room of it, one row in
   await expect(card(page)).toHaveAccessibleName(/Boris Kern and Carla Neri|Carla Neri and Boris Kern/)
 })
 
-test('who is asked declines: said in words, and the next is asked from there; the customer hangs up', async ({
+test('the target declines: the panel says so, and another is asked from there; the customer hangs up', async ({
   stage,
   board,
   page,

@@ -27,11 +27,7 @@ test('H holds and H takes back; the card says which', async ({ stage, board, pag
   await board.shows({ 101: 'talking', 102: 'talking' })
 })
 
-test('A answers on my phone, where that can be told to; elsewhere it says what to do', async ({
-  stage,
-  board,
-  page,
-}) => {
+test('A answers on a phone that obeys; elsewhere the panel says what to do', async ({ stage, board, page }) => {
   stage.exchange.setPhone('101', { mode: 'ring' })
   await stage.exchange.call('104', '101')
   await board.shows({ 101: 'ringing' })

@@ -46,7 +46,7 @@ test.describe('with a call', () => {
     await board.shows({ 101: 'idle' })
   })
 
-  test('before anything is typed it offers what the call in hand offers', async ({ page }) => {
+  test('before anything is typed it offers the commands of the selected call', async ({ page }) => {
     await page.keyboard.press('Control+k')
     await expect(page.locator('[data-find="transfer"]')).toBeVisible()
     await expect(page.locator('[data-find="hold"]')).toBeVisible()
@@ -66,7 +66,7 @@ test('“d 104” calls, and so does a bare number', async ({ board, page }) => 
   await expect(sentence(page)).toHaveText(/Ring your phone, then call \+39065512/)
 })
 
-test('“barge 105” joins that person’s call; one who has none says so, and Enter does nothing', async ({
+test('“barge 105” joins that person’s call; without a call the line says so, and Enter does nothing', async ({
   stage,
   board,
   page,

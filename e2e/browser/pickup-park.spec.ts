@@ -4,7 +4,7 @@ test.beforeEach(async ({ stage, board }) => {
   await board.open(stage.url, '101')
 })
 
-test('G takes the call that rings at another’s phone, after the menu has said who calls', async ({
+test('G takes the call that rings at another’s phone; the menu names the caller first', async ({
   stage,
   board,
   page,
@@ -23,7 +23,7 @@ test('G takes the call that rings at another’s phone, after the menu has said 
   ).toBeVisible()
 })
 
-test('P parks for somebody; the slot says for whom; Enter fetches it', async ({ stage, board, page }) => {
+test('P parks for a person; the slot names that person; Enter retrieves the call', async ({ stage, board, page }) => {
   await stage.exchange.call('104', '101')
   await board.shows({ 101: 'talking', 104: 'talking' })
   await page.keyboard.press('1')
@@ -69,7 +69,7 @@ test('a call is dragged onto a free slot', async ({ stage, board, page }) => {
   await expect(page.locator('[data-slot="704"]')).toBeVisible()
 })
 
-test('a waiting caller: served first, to another queue, to a person, each by the menu or by hand', async ({
+test('a waiting caller: first in line, to another queue, to a person, each by menu or by mouse', async ({
   stage,
   board,
   page,

@@ -74,7 +74,7 @@ it('answer fails in words when the phone rings on: one with its switch off, and 
       expect(row).toMatchObject({ state: 'failed', error: { code: 'phone-rang-on' } })
     await world.seesStates({ 102: 'ringing', 108: 'ringing' })
 
-    // The caller gives up meanwhile: that is told at once.
+    // The caller gives up meanwhile: the command says so at once.
     const again = request(world.leg('108'))
     expect(await world.send(again)).toEqual({ ok: true })
     await world.exchange.hangup('101')

@@ -73,7 +73,7 @@ describe('a call between two extensions', () => {
     await world.seesStates({ 100: 'idle', 1001: 'talking' })
   })
 
-  it('shows who pressed hold and who is held, and lets both go', async () => {
+  it('shows which side pressed hold and which is held, and both as talking after it', async () => {
     await world.exchange.setPhone('102', { mode: 'answer', answerAfterMs: 200 })
     await world.exchange.call('101', '102')
     await world.joined('101', '102')

@@ -107,7 +107,7 @@ describe('a call dropped on a call', () => {
     await hears('103', ['101', '102', '104'])
   })
 
-  it('is parted again: the two calls as before, one who came by himself stays', async () => {
+  it('is split again: the two calls as before, a participant who had dialled in stays', async () => {
     await talking('101', '102')
     await talking('103', '104')
     await conference('101', { conferenceId: null, joinLegId: world.leg('104').id })
@@ -135,7 +135,7 @@ describe('a call dropped on a call', () => {
     })
   })
 
-  it('joins a call and one who is in a room already: three', async () => {
+  it('joins a call and a participant of a room: three in one room', async () => {
     await world.exchange.call('103', '801')
     await roomOf('103')
     await talking('101', '102')

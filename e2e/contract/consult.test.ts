@@ -131,12 +131,12 @@ it.each([false, true])('becomes a room of three, swapped before: %s', async (swa
   const [room] = [...world.view.conferences.values()].filter(({ participantIds }) => participantIds.length > 0)
   expect(room?.participantIds).toHaveLength(3)
   expect(world.view.consults.size).toBe(0)
-  // A room is one call, whoever came to it how.
+  // A room is one call, however its participants came.
   expect([...world.view.calls.values()]).toMatchObject([{ phase: 'conference', conferenceId: room!.id }])
   expect(world.view.calls.get(world.leg('101').callId)?.legIds).toHaveLength(3)
 })
 
-describe('while the one who is asked still rings', () => {
+describe('while the target still rings', () => {
   const ringing = async () => {
     await world.exchange.setPhone('103', { mode: 'ring' })
     await talking()
@@ -145,7 +145,7 @@ describe('while the one who is asked still rings', () => {
   }
   afterEach(() => answers('103'))
 
-  it('completes: the phone rings on for the customer, who talks when it answers', async () => {
+  it('completes: the target’s phone rings on for the customer, and both talk when it answers', async () => {
     await ringing()
     expect(world.leg('103').phase).toBe('ringing')
     await done(step('consult-complete'))
@@ -205,7 +205,7 @@ it('an outside number can be asked', async () => {
 })
 
 describe('nobody is dropped', () => {
-  it('when who was asked hangs up: the customer is on hold, and can be taken back', async () => {
+  it('when the target hangs up: the customer is on hold, and can be resumed', async () => {
     await consulting()
     await world.exchange.hangup('103')
     await world.seesStates({ 101: 'held', 102: 'held', 103: 'idle' })
@@ -213,7 +213,7 @@ describe('nobody is dropped', () => {
     await world.seesStates({ 101: 'talking', 102: 'talking' })
   })
 
-  it('when the customer hangs up: the operator still talks with who was asked, then both are free', async () => {
+  it('when the customer hangs up: the operator still talks with the target, then both are free', async () => {
     await consulting()
     await world.exchange.hangup('102')
     await world.sees('no consult', () => world.view.consults.size === 0)

@@ -112,7 +112,7 @@ it('is seen, and can be resumed, by a gateway that starts in the middle', async 
   }
 })
 
-it('a caller who gives up while held takes nothing along but the call', async () => {
+it('a caller who gives up while held ends that call and nothing else', async () => {
   await talking('102', '101')
   await hold()
   await world.exchange.hangup('102')

@@ -62,7 +62,7 @@ describe('links to the exchange', () => {
     await world.quiet()
   })
 
-  it('an exchange that dies in mid-call is shown as down with the last picture; back up, no ghost is left', async () => {
+  it('an exchange that dies in mid-call is shown as down with the last known rows; back up, no ghost is left', async () => {
     await world.exchange.call('101', '102')
     await world.seesStates({ 101: 'talking', 102: 'talking' })
     await world.exchange.stopPbx()

@@ -41,7 +41,7 @@ async function does(legId: LegId, what: What, at = world): Promise<string | null
 }
 
 describe('recording', () => {
-  it('is a file with both voices, whose name is told; paused it is silent, and a gateway that starts knows', async () => {
+  it('is a file with both voices, which the board names; a pause is silent, and a gateway that starts knows the recording', async () => {
     await talking('102', '101')
     const mine = world.leg('101').id
     const file = await does(mine, { kind: 'record-start' })

@@ -91,7 +91,7 @@ async function sits(number: ExtensionId) {
   return { store, link, texts, has }
 }
 
-it('words between operators come once, wait for who is away, and are there after a restart of the gateway', async () => {
+it('messages between operators come once, wait for an absent operator, and outlive a restart of the gateway', async () => {
   const [anna, carla] = ['101', '103'] as ExtensionId[] as [ExtensionId, ExtensionId]
   const [from, other] = [await sits(anna), await sits(carla)]
   const base = () => ({ id: world.intentId(), actorExtensionId: anna })
@@ -175,7 +175,7 @@ it('a note goes with the caller through a consult, a slot, a transfer and a room
     make('retrieve', world.view, { legId: outside.id, autoAnswer: false }, '104' as ExtensionId, world.intentId()),
   )
   await isWith('104')
-  // Sent on straight, into a room with whoever has it then.
+  // Transferred at once, then joined with its new party in a room.
   await does(() =>
     make(
       'blind-transfer',

@@ -274,7 +274,7 @@ describe('while no gateway is there at all', () => {
     await callBack(() => world.exchange.hangup('101'))
   })
 
-  it('who was asked hangs up: the customer waits with the operator', async () => {
+  it('the target hangs up: the customer waits with the operator', async () => {
     await stage.asked()
     await world.stopGateway()
     await world.exchange.hangup('103')

@@ -49,7 +49,7 @@ async function retrieve(legId: LegId, actor = boris, autoAnswer = false) {
   })
 }
 
-it('parks for somebody: the board says for whom, by whom, where and for how long; and the parker’s phone is free', async () => {
+it('parks for a person: the board names that person, the operator, the slot and the time left; the operator’s phone is free', async () => {
   const legId = await talking()
   const call = await park(legId, { forExtensionId: dmitri })
   expect(call).toMatchObject({
@@ -77,7 +77,7 @@ it('parks for somebody: the board says for whom, by whom, where and for how long
   if (world.exchange.kind === 'asterisk') {
     await Promise.all([world.hears('104', '106'), world.hears('106', '104')])
   }
-  // An end is an end: whoever parked it is not rung for it.
+  // A caller who hung up does not ring the operator who parked the call.
   await world.exchange.hangup('104')
   await world.sees('both legs gone, nobody rung', () => world.view.legs.size === 0)
 })
@@ -93,7 +93,7 @@ it('a phone that is off the hook with nobody has the parked call at once', async
   expect(world.leg('104')).toMatchObject({ id: own, phase: 'talking', peerLegIds: [legId] })
 })
 
-it('for whom is seen by a gateway that starts in the middle; a phone’s own parking says nothing of it', async () => {
+it('the person it is for is seen by a gateway that starts later; a phone’s own parking names nobody', async () => {
   const legId = await talking()
   await park(legId, { forExtensionId: dmitri, slot: '707' })
   const other = await world.another()
@@ -158,7 +158,7 @@ it('says so when somebody else fetched it, or it is over, and stops ringing the 
   expect(await world.send(late)).toMatchObject({ error: { code: 'not-parked' } })
 })
 
-it('comes back to who parked it, and is parked again, still for the same one, while that phone is busy', async () => {
+it('comes back to the operator who parked it, and is parked again for the same person while that phone is busy', async () => {
   await world.exchange.parkingTime(1)
   try {
     const legId = await talking()

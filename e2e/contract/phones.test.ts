@@ -122,7 +122,7 @@ describe('several phones of one extension', () => {
     await onlyOneIsLeft(soft)
   })
 
-  it('fetches a parked call, and is rung again for whom nobody wants', async () => {
+  it('retrieves a parked call, and is rung again for a call that nobody takes', async () => {
     await world.exchange.call('102', '700')
     const parked = await world.sees('a parked call', () => [...world.view.parkedCalls.values()][0])
     const intent = await asks(

@@ -13,7 +13,7 @@ const member = (number: string) =>
 const waiting = () => world.view.queues.get('sales')!.waitingIds.map((id) => world.view.waitingCallers.get(id)!)
 
 describe('a queue', () => {
-  it('shows waiting callers in order, the agents that ring, who took it and who gave up', async () => {
+  it('shows waiting callers in order, the agents that ring, the agent who answered and the callers who gave up', async () => {
     const before = world.view.queues.get('sales')!
     for (const agent of ['103', '104']) await world.exchange.setPhone(agent, { mode: 'ring' })
     await world.exchange.externalCall({ did: '06551234', name: 'First Caller', number: '0611' })
@@ -51,7 +51,7 @@ describe('a queue', () => {
 })
 
 describe('a conference', () => {
-  it('shows its room and who is in it, and goes when the last one leaves', async () => {
+  it('shows the conference and its participants, and ends when the last one leaves', async () => {
     await world.exchange.call('101', '801')
     await world.exchange.call('102', '801')
     const room = await world.sees('both in the room', () => {
@@ -67,7 +67,7 @@ describe('a conference', () => {
 })
 
 describe('a parked call', () => {
-  it('shows slot, who and until when, and leaves the slot when retrieved', async () => {
+  it('shows the slot, the caller and the time left, and frees the slot when retrieved', async () => {
     await world.exchange.call('101', '700')
     const parked = await world.sees('the parked call', () => [...world.view.parkedCalls.values()][0])
     expect(parked).toMatchObject({ who: { number: '101' } })

@@ -75,7 +75,7 @@ async function agrees(): Promise<void> {
   }
 }
 
-it('moves a caller to another queue, with his priority; the first queue counts him as one who gave up', async () => {
+it('moves a caller to another queue at the same priority; the first queue counts the caller as abandoned', async () => {
   const [, second] = await threeWait()
   const raise = make('queue-priority', world.view, { legId: second, priority: 4 }, boris, world.intentId())!
   expect(await world.send(raise)).toEqual({ ok: true })
@@ -114,7 +114,7 @@ it('serves a caller first, or says what this exchange lacks', async () => {
   await agrees()
 })
 
-it('a caller who is sent to a person and not answered comes back into his queue, at his priority', async () => {
+it('a caller who is sent to a person and not answered comes back into the queue, at the same priority', async () => {
   const [first, , third] = await threeWait()
   const raise = make('queue-priority', world.view, { legId: third, priority: 5 }, boris, world.intentId())!
   await world.send(raise)
@@ -207,7 +207,7 @@ it('leaves the queue for a room, and for a slot', async () => {
   await agrees()
 })
 
-it('is refused for whom waits nowhere, for a queue that is none, and for his own', async () => {
+it('is refused for a caller who does not wait, for an unknown queue, and for the caller’s own queue', async () => {
   const [first] = await threeWait()
   const to = async (legId: LegId, queue: string) => {
     const intent = make('queue-move', world.view, { legId, queueId: queue as QueueId }, boris, world.intentId())!

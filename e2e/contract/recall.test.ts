@@ -60,7 +60,7 @@ async function isBack(moved: Leg, from: string, at = '101'): Promise<void> {
   expect(world.call(at)).toMatchObject({ did: outsider.did, trunkId: 'telco', backFrom: { number: from } })
 }
 
-describe('who was sent to somebody in vain comes back, marked', () => {
+describe('a caller whose transfer nobody answered comes back, marked', () => {
   it.each(['ring', 'busy', 'decline'] as const)('the other phone: %s', async (mode) => {
     await world.exchange.setPhone('104', { mode })
     const moved = await talking()
@@ -70,7 +70,7 @@ describe('who was sent to somebody in vain comes back, marked', () => {
     expect(now(moved)?.backFrom?.name).toBe('Dmitri Volkov')
   })
 
-  it('a number that the exchange doesn’t know: told as a failure, since nothing ever rang', async () => {
+  it('a number that the exchange doesn’t know: a failure, since nothing ever rang', async () => {
     const moved = await talking()
     const id = await send(moved, { kind: 'number', number: '9999' })
     await isBack(moved, '9999')
@@ -126,7 +126,7 @@ describe('who was sent to somebody in vain comes back, marked', () => {
     expect(world.call('102')).toMatchObject({ backFrom: null, did: outsider.did })
   })
 
-  it('who hangs up while he is on the way rings nobody', async () => {
+  it('a caller who hangs up on the way back rings nobody', async () => {
     await world.exchange.setPhone('104', { mode: 'ring' })
     const moved = await talking()
     await send(moved, dmitri)
@@ -174,7 +174,7 @@ describe('undo', () => {
   })
 })
 
-describe('other places for who can’t be brought back', () => {
+describe('other places for a caller who can’t be brought back', () => {
   const inVain = async (fallback: string): Promise<Leg> => {
     await world.install({ ringSeconds: 5, fallback })
     await world.exchange.setPhone('104', { mode: 'busy' })

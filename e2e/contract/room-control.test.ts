@@ -53,7 +53,7 @@ async function ofOne(legId: LegId, what: { kind: LegKind } & Record<string, unkn
 const done = { state: 'done', error: null }
 
 describe('invite', () => {
-  it('rings a phone of the house with the name of who invites, and brings it into the room', async () => {
+  it('rings an internal phone with the name of the operator, and brings it into the room', async () => {
     await meeting('101', '102')
     await world.exchange.setPhone('103', { mode: 'ring' })
     const outcome = ofRoom({ kind: 'room-invite', number: '103' })
@@ -99,7 +99,7 @@ describe('invite', () => {
     await world.sees('the guest gone', () => inside().length === 2 && !world.view.legs.has(guest.id))
   })
 
-  it('does not leave alone whom nobody waits for any more', async () => {
+  it('does not leave a late participant alone in the room', async () => {
     await meeting('101')
     await world.exchange.setPhone('103', { mode: 'ring' })
     const outcome = ofRoom({ kind: 'room-invite', number: '103' })

@@ -105,7 +105,7 @@ describe('listen, whisper, barge', () => {
     await world.seesStates({ 101: 'idle', 102: 'idle', 103: 'idle' })
   })
 
-  it('a gateway that begins knows who listens to whom and how', async () => {
+  it('a gateway that starts knows each supervisor, the supervised person and the mode', async () => {
     await talking('102', '101')
     const own = await supervises(world.leg('102').id, 'listen')
     await switches(own, 'barge')
@@ -177,7 +177,7 @@ describe('listen, whisper, barge', () => {
     await world.seesStates({ 101: 'talking', 102: 'talking', 103: 'idle' })
   })
 
-  it('is refused for the own call, without an own extension, and for one who supervises already', async () => {
+  it('is refused for the operator’s own call, without an extension, and while the operator supervises already', async () => {
     await talking('102', '101')
     const spied = world.leg('102').id
     const asked = (actor: string | null) =>

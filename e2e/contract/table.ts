@@ -21,7 +21,7 @@ export const table: readonly TableRow[] = [
   },
   {
     row: 'C2',
-    about: 'answer where the phone can be told to; hang up own and others’ legs',
+    about: 'answer where the phone obeys; hang up own and others’ legs',
     tests: [
       { file: 'answer.test.ts', title: /^answer picks up/ },
       { file: 'answer.test.ts', title: /^answer fails in words/ },
@@ -31,17 +31,17 @@ export const table: readonly TableRow[] = [
   { row: 'C3', about: 'hold and resume, on any phone', tests: [{ file: 'hold.test.ts' }] },
   {
     row: 'C4+C6',
-    about: 'blind transfer to wherever; to voicemail',
+    about: 'blind transfer to every kind of target; to voicemail',
     tests: [
       { file: 'commands.test.ts', title: /^blind transfer/ },
       { file: 'transfer.test.ts', title: /^(a transfer|to voicemail)/ },
     ],
   },
   { row: 'C5', about: 'attended transfer: ask, swap, complete, cancel', tests: [{ file: 'consult.test.ts' }] },
-  { row: 'C7', about: 'undo a transfer; back from whom nobody answered', tests: [{ file: 'recall.test.ts' }] },
+  { row: 'C7', about: 'undo a transfer; the return of one that nobody answered', tests: [{ file: 'recall.test.ts' }] },
   { row: 'C8', about: 'pick up a ringing call, and a waiting caller', tests: [{ file: 'pickup.test.ts' }] },
-  { row: 'C9', about: 'park, for whom; retrieve', tests: [{ file: 'park.test.ts' }] },
-  { row: 'C10–C13', about: 'listen, whisper, join in, switched in one call', tests: [{ file: 'supervise.test.ts' }] },
+  { row: 'C9', about: 'park for a person; retrieve', tests: [{ file: 'park.test.ts' }] },
+  { row: 'C10–C13', about: 'listen, whisper, barge, switched in one call', tests: [{ file: 'supervise.test.ts' }] },
   {
     row: 'C14–C17',
     about: 'calls to rooms, invitations, control of a room, split',
@@ -62,7 +62,7 @@ export const table: readonly TableRow[] = [
   { row: 'C26', about: 'a caller out of the menu', tests: [{ file: 'transfer.test.ts', title: /^out of the menu/ }] },
   {
     row: 'C27',
-    about: 'notes and words between operators',
+    about: 'notes and messages between operators',
     tests: [{ file: 'memory.test.ts', title: /note|message|word/ }],
   },
   {

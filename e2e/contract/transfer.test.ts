@@ -33,7 +33,7 @@ async function talking(): Promise<Leg> {
 }
 
 describe('a transfer of the caller', () => {
-  it('to a number outside goes out with the operator’s number, and who is left can talk', async () => {
+  it('to an outside number shows the operator’s number there, and the two who remain can talk', async () => {
     await world.exchange.call('102', '100')
     await world.joined('102', '100')
     const moving = world.leg('102')

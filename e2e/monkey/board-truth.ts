@@ -24,7 +24,7 @@ export function untruths(view: View, raw: RawPicture): string[] {
   for (const room of rooms) {
     const inside = raw.rooms.get(room) ?? []
     const shown = [...(view.conferences.get(room)?.participantIds ?? [])].sort()
-    // For whoever was called outside stands the half of a Local channel; who that is, is not asked here.
+    // A half of a Local channel stands for a party outside; the name of that party is not compared here.
     const locals = inside.filter((id) => !raw.people.has(id)).length
     const others = shown.filter((id) => !inside.includes(id))
     same(

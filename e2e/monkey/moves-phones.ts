@@ -15,7 +15,7 @@ export interface Move {
 const phones = ['100', '101', '102', '103', '104', '105', '106', '107', '108']
 /** 06551234 leads to a queue, 06551235 to Anna (101), 06551236 to the menu. */
 const dids = ['06551234', '06551234', '06551235', '06551235', '06551236']
-/** Not more legs than that at once: on a crowded board nothing can be told from anything. */
+/** Not more legs than that at once: on a crowded board faults can't be told apart. */
 const MOST_LEGS = 12
 
 const weights = { outside: 5, inside: 5, hangUp: 4, hold: 2, behave: 3, pickUp: 5, keys: 1 } as const

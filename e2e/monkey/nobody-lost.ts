@@ -24,7 +24,7 @@ function whyLost(view: View, raw: RawPicture, channel: RawChannel, others: reado
   const leg = view.legs.get(channel.id)
   const where = `${application} at ${exten}@${context}`
   if (channel.state === 5) return leg && leg.phase !== 'ringing' ? `rings, and the board says ${leg.phase}` : null
-  // Not answered yet: whoever calls hears the tone that the network makes.
+  // Not answered yet: the caller hears the tone that the network makes.
   if (channel.state !== 6) return null
   const bridge = raw.bridges.get(channel.bridgeId)
   if (bridge) {

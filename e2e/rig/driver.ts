@@ -36,8 +36,8 @@ export interface ExchangeDriver {
   /** A phone that rings is picked up by hand, whatever its behaviour. */
   pickUp(ext: string): Promise<void>
   /**
-   * From now on the phone of that extension is of a make that can be told to answer. `obeys: false` = it is told and rings on, as with
-   * its switch off. It is only rung, and answers when it is told.
+   * From now on the phone of that extension is of a make that answers on a NOTIFY. `obeys: false` = it gets the NOTIFY and rings on, as with
+   * its switch off. It is only rung, and answers on a NOTIFY.
    */
   talkPhone(ext: string, behaviour: { obeys: boolean }): Promise<void>
   /** A header of the INVITE that makes the phone ring; '' when it has none. */

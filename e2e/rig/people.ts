@@ -32,7 +32,7 @@ export const people: Person[] = names.map(([extension, name, hasVoicemail], inde
   pitchHz: 400 + index * 60,
 }))
 
-/** A second phone at an extension: a softphone beside the one on the desk. By its own name it is told what to do. */
+/** A second phone at an extension: a softphone beside the one on the desk. Tests control it by its own name. */
 export const secondPhones = [{ phone: '1009', extension: '1002', pitchHz: 400 + names.length * 60 }]
 
 /** Pitches for callers from outside, one for each call in turn, above those of the phones. */

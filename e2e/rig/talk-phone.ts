@@ -26,7 +26,7 @@ interface Dialog {
 
 /**
  * A phone with BroadSoft's talk event package, as Yealink, Poly, snom, AudioCodes and others make them, since the bank of phones (an
- * Asterisk) does not obey a NOTIFY. It registers, rings when it is called, and when it is told so in the dialog of a call (`Event: talk`) it
+ * Asterisk) does not obey a NOTIFY. It registers, rings when it is called, and on a NOTIFY in the dialog of a call (`Event: talk`) it
  * answers that one and puts the call that it has on hold, as those do. With `obeys: false` it is one whose switch for it is off: it takes the
  * NOTIFY and does nothing. Over UDP, µ-law, and silent: it has no mouth.
  */

@@ -108,7 +108,7 @@ export class WireClient {
     return (await this.send(action, headers, withinMs)).packet
   }
 
-  /** Sends a list action; gives the items without the closing event. An empty list that is told as an error is empty. */
+  /** Sends a list action; gives the items without the closing event. An empty list that Asterisk answers with an error is empty. */
   async list(action: string, headers: Record<string, string | string[]> = {}, withinMs = 10_000): Promise<Packet[]> {
     const items: Packet[] = []
     const id = this.nextId(action)

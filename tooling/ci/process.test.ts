@@ -25,7 +25,7 @@ describe('a command of the workspace', () => {
     expect(text()).toContain('end')
   })
 
-  it('ends when we are told to, and when it does not listen', async () => {
+  it('ends on request, and also when it ignores the signal', async () => {
     const { out, text } = kept()
     const deaf = 'process.on("SIGTERM", () => {}); console.log(process.pid); setInterval(() => {}, 1000)'
     const codes = [run([node, '-e', deaf], out), run([node, '-e', 'setInterval(() => {}, 1000)'], out)]

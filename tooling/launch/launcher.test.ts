@@ -72,7 +72,7 @@ function launch(args: string[], env: Record<string, string> = {}, path = join(ro
 const install = 'pnpm install --frozen-lockfile'
 const build = 'pnpm --filter @jackfield/panel build'
 
-describe('what it is told', () => {
+describe('its options', () => {
   it('shows its commands, and ends with 2 on one that it does not know', () => {
     const help = launch(['help'])
     expect(help.status).toBe(0)

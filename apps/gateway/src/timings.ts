@@ -41,6 +41,6 @@ export const defaultTimings: Timings = {
   namesPerSecond: 1000,
   gatherMs: 30,
   keptEveryMs: 2000,
-  // Shorter than the clients' own 30 s: whoever sits before an old board should have the exchange as soon as it is back.
+  // Shorter than the clients' own 30 s: an operator at a stale board should have the exchange as soon as it is back.
   backoff: { minMs: 500, maxMs: 5000, refusedMs: 60_000 },
 }

@@ -64,7 +64,7 @@ async function inStep(): Promise<void> {
       ({ store }) => store.getState().epoch === board.epoch && store.getState().seq === board.seq,
     )
   })
-  // In the same turn as the last look: nothing was told since.
+  // In the same turn as the last look: nothing was sent since.
   expect(viewOf(sam)).toEqual(world.view)
   expect(viewOf(rita)).toEqual(viewFor('plain', world.view))
 }
@@ -90,7 +90,7 @@ async function supervises(): Promise<void> {
 }
 
 describe('two audiences', () => {
-  it('one sees who listens to whom, the other a person on the phone; both have the same seq', async () => {
+  it('one sees the supervisor and the agent, the other a person on the phone; both have the same seq', async () => {
     await supervises()
     await inStep()
     const spy = world.leg('103')
@@ -161,7 +161,7 @@ describe('two audiences', () => {
     await until('it is over', () => world.view.extensions.get('103')?.state === 'idle')
   })
 
-  it('who listens by a code of the exchange, and may not see it, can end it', async () => {
+  it('an operator who listens by a feature code, and may not see supervision, can end it', async () => {
     await world.talk('101', '102')
     await world.simulator.spy('104', '101')
     await until('104 listens', () => world.view.extensions.get('104')?.state === 'busy')

@@ -63,7 +63,7 @@ describe('refusals', () => {
     await world.shows({ 101: 'talking', 102: 'talking' })
   })
 
-  it('the leg of an operator who asks somebody, and both calls go on', async () => {
+  it('the leg of an operator in a consult, and both calls go on', async () => {
     world.simulator.setPhone('103', { mode: 'answer', answerAfterMs: 20 })
     const requestFor = (number: string): object => world.hangUp(number)
     const ask = { ...requestFor('101'), kind: 'consult', actorExtensionId: '101', number: '103' } as Intent

@@ -25,7 +25,7 @@ describe('a live board', () => {
     world.simulator.hangup('101')
     await world.shows({ 101: 'idle', 102: 'idle' })
     for (const panel of panels) {
-      // A feed's last word is on the gateway's board up to 33 ms before it is told.
+      // A feed's last event is on the gateway's board up to 33 ms before it is sent.
       await until('caught up', () => {
         const { seq, view } = panel.store.getState()
         return seq === world.gateway.board.seq && isDeepStrictEqual(view.feeds, world.view.feeds)
@@ -52,7 +52,7 @@ describe('a live board', () => {
     await world.amiIs('live')
     const panel = await world.panel()
     await until('some traffic', () => world.gateway.board.seq > 40)
-    // A feed's last word is on the gateway's board up to 33 ms before it is told.
+    // A feed's last event is on the gateway's board up to 33 ms before it is sent.
     await until('caught up', () => {
       const { seq, view } = panel.store.getState()
       return seq === world.gateway.board.seq && isDeepStrictEqual(view.feeds, world.view.feeds)
@@ -124,7 +124,7 @@ describe('links that break', () => {
     await world.talk()
   })
 
-  it('a wrong secret is told in words; the gateway lives and the log keeps the secret', async () => {
+  it('a wrong secret is reported in words; the gateway goes on, and the log does not show the secret', async () => {
     const wrong = 'wrong-secret-of-the-test'
     await open({
       config: (config) => ({
@@ -195,7 +195,7 @@ describe('a picture that is wrong', () => {
     await world.shows({ 101: 'talking', 102: 'talking' })
   })
 
-  it('has nobody in it for long who hung up as it was taken, and was still listed', async () => {
+  it('loses a channel that hung up while the lists were read and was still in them', async () => {
     await open({ ari: false, timings: { settleMs: 500 } })
     await world.amiIs('live')
     const { mirror } = world.gateway.exchange

@@ -29,7 +29,7 @@ const night = { id: 'night', name: 'Night', kind: 'device-state', key: 'Custom:n
 const holiday = { id: 'holiday', name: 'Holiday', kind: 'astdb', key: 'DAYNIGHT/C1', on: 'NIGHT', off: 'DAY' } as const
 const switches = [night, holiday]
 
-/** The time of the exchange, until it stands: whoever rings or waits then does so as long as the test lasts. */
+/** The time of the exchange, until it stands: a leg that rings or waits then does so as long as the test lasts. */
 class StoppableClock implements Clock {
   stands = false
   now = systemClock.now

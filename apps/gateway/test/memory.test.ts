@@ -61,7 +61,7 @@ describe('messages', () => {
     expect(from.store.getState().pending.size).toBe(0)
   })
 
-  it('to all reach every operator, and who has read is told to the sender', async () => {
+  it('to all reach every operator, and the sender sees which operators have read them', async () => {
     const [from, to] = [await panelOf(anna), await panelOf(boris)]
     await from.link.send(say(anna, null, 'Fire drill at three'))
     await until('it came', () => texts(to).length > 0)
@@ -73,7 +73,7 @@ describe('messages', () => {
     expect(to.store.getState().messages).toHaveLength(1)
   })
 
-  it('wait for whoever comes later, also at another gateway; whoever changes the chair sees none of them', async () => {
+  it('wait for an operator who signs in later, also at another gateway; an operator at another phone sees none of them', async () => {
     const from = await panelOf(anna)
     await from.link.send(say(anna, boris, 'Call me'))
     await world.close()
@@ -102,7 +102,7 @@ describe('messages', () => {
   })
 })
 
-it('who is bound to a phone by a token reads what is for that one alone, and speaks for no other', async () => {
+it('an operator whose token names a phone reads and sends messages of that phone alone', async () => {
   await world.close()
   worlds.pop()
   const token = 'b'.repeat(32)

@@ -150,7 +150,7 @@ describe.each([...intentSchemas.keys()])('%s', (kind) => {
   it.each(targets)('on what is %s: each role just as the table says', async (target) => {
     const right = rule[target]
     for (const request of requestsOf(kind, target)) {
-      // What becomes of it for whoever may do all is what becomes of it for everybody who may.
+      // The outcome for an operator with all rights is the outcome for everybody who has this right.
       const baseline = await ask('admin', request)
       if (isOwnIntent(request) ? baseline.result.ok : baseline.actions > 0) reached.add(kind)
       for (const role of roles.options) {
@@ -208,7 +208,7 @@ it('what is allowed does reach the exchange: the table is not refused away', () 
   expect([...intentSchemas.keys()].filter((kind) => !reached.has(kind)).sort()).toEqual(unstaged)
 })
 
-it('the log and the board name who asked', async () => {
+it('the log and the board name the operator of a command', async () => {
   const [request] = requestsOf('hang-up', 'own')
   expect((await ask('operator', request!)).result).toEqual({ ok: true })
   expect(world.view.commands.get(request!.id)?.operator).toBe('the operator')
@@ -226,7 +226,7 @@ it('a token of nobody’s does not come in', async () => {
   expect(refused).toBe('unauthorized')
 })
 
-it('the hello says who one is', async () => {
+it('the hello names the operator', async () => {
   const socket = openRaw(world.gateway.url, { protocolVersion: PROTOCOL_VERSION, token: tokenOf('supervisor') })
   sockets.push(socket)
   const hello = await new Promise((resolve) => socket.on('hello', resolve))

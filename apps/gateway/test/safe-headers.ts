@@ -1,7 +1,7 @@
 import type { View } from '@jackfield/model'
 import type { Mirror } from '@jackfield/pbx'
 
-/** The words that the exchange itself told us: ids and names that may stand in an action as they are. */
+/** The words that came from the exchange itself: ids and names that may stand in an action as they are. */
 export type Known = ReadonlySet<string>
 
 export function knownOf(view: View, mirror: Mirror): Known {
@@ -74,7 +74,7 @@ const ownWords: ReadonlySet<string> = new Set([
   ...['Jackfield', '<sip:jackfield>;answer-after=0', '<sip:127.0.0.1>;answer-after=0', 'info=alert-autoanswer'],
 ])
 
-/** Whether a header of an action can only be what we meant it to be. A header that is not told of here is not safe. */
+/** Whether a header of an action can only be what we meant it to be. A header that is not named here is not safe. */
 export function headerIsSafe(known: Known, action: string, header: string, value: string): boolean {
   if (/[^\u0020-\uffff]|\u007f/.test(value) || value.length > 300) return false
   const word = (text: string) =>

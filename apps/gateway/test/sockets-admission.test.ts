@@ -16,7 +16,7 @@ import {
 } from './sockets-fixture.ts'
 import { until } from './until.ts'
 
-describe('who may come in', () => {
+describe('which connections are let in', () => {
   it('a panel of another version hears hello and nothing else, and reloads once', async () => {
     const socket = rawOf({ protocolVersion: PROTOCOL_VERSION + 1 })
     const heard: string[] = []

@@ -6,7 +6,7 @@ import { type Usage, usage } from './usage.ts'
 export type ExchangeQuestions = {
   /** Opens a port of loopback, as an exchange with so many phones. */
   listen: { ask: { file: string; extensions: number }; answer: { port: number } }
-  /** Plays so many events at a steady rate to whoever wants them; answers when all are written. */
+  /** Plays so many events at a steady rate to each client with events; answers when all are written. */
   play: { ask: { events: number; perSecond: number }; answer: { events: number } }
   /** Writes each text at its time, also while it plays; answers when each was handed to the socket, epoch ms. */
   say: { ask: readonly Said[]; answer: readonly number[] }

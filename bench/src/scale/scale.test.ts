@@ -13,6 +13,6 @@ test('the short form yields every figure for every size', { timeout: 120_000 }, 
   expect(figures.at(-1)).toMatchObject({ name: 'CPU per event at 1000 / at 100', unit: '×', goal: '≤ 1.2' })
 })
 
-test('a recording that is not there is told', { timeout: 30_000 }, async () => {
+test('a missing recording is named', { timeout: 30_000 }, async () => {
   await expect(scale.run({ short: true, recording: '/nowhere', tell: () => {} })).rejects.toThrow(/nowhere/)
 })

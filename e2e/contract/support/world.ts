@@ -63,7 +63,7 @@ export class World {
     return this.exchange.install(printed(requests), requests)
   }
 
-  /** A second gateway and panel at the same exchange; without the second account if told so. */
+  /** A second gateway and panel at the same exchange; `system: false` = without the second account. */
   another(settings?: string, options: { system?: boolean } = {}): Promise<World> {
     return World.#at(this.exchange, settings, options)
   }

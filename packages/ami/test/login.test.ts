@@ -67,7 +67,7 @@ describe.each(['md5', 'plain'] as const)('a wrong secret by %s', (auth) => {
   })
 })
 
-test('what is not Asterisk is told so', async () => {
+test('a server that is not Asterisk is named as that', async () => {
   const { client } = await make({}, { greeting: 'SSH-2.0-OpenSSH_9.2\r\n' })
   client.start()
   expect((await reached(client, 'backoff')).reason.code).toBe('not-ami')

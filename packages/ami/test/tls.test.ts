@@ -74,7 +74,7 @@ test.each<[string, () => AmiTlsOptions, RegExp]>([
   expect(fake.peers.every((peer) => peer.actions.length === 0)).toBe(true)
 })
 
-test('any certificate when told so', async () => {
+test('any certificate when the options allow it', async () => {
   const { client } = await connect({ rejectUnauthorized: false })
   await reached(client, 'live')
 })

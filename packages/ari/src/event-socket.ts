@@ -10,7 +10,7 @@ export interface EventSocketListener {
   onBadFrame(code: 'binary-frame' | 'too-large', message: string): void
   onPong(): void
   onLost(reason: DownReason): void
-  /** The TCP connection is gone; told once, always last. */
+  /** The TCP connection is gone; called once, always last. */
   onClosed(): void
 }
 

@@ -17,7 +17,7 @@ export interface DownReason {
 }
 
 /**
- * Has Asterisk been told which events to leave out? `unsupported`: this release has no event filter (before 16.3), so
+ * Has Asterisk accepted the filter of events? `unsupported`: this release has no event filter (before 16.3), so
  * all events come.
  */
 export type FilterState = 'off' | 'asking' | 'set' | 'unsupported' | 'failed'

@@ -1,6 +1,6 @@
 import type { AriClient, AriClientEvents } from '../src/ari-client.ts'
 
-/** The next thing told under `name` that passes; rejects after two seconds. */
+/** The next event `name` that passes; rejects after two seconds. */
 export function next<Name extends keyof AriClientEvents>(
   client: AriClient,
   name: Name,

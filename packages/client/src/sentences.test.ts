@@ -23,7 +23,7 @@ const view = aView({ extensions, calls: [talk.call], legs: talk.legs })
 const [annas, boriss] = talk.legs
 
 describe('sentence', () => {
-  it('says who moves, where to, and whose leg ends', () => {
+  it('names the leg that moves, its target, and the leg that ends', () => {
     expect(
       sentence(
         make(
@@ -155,7 +155,7 @@ describe('supervise and conference', () => {
     expect(make('conference', view, { legId: annas.id, conferenceId: null, joinLegId: lost }, null, id)).toBeNull()
   })
 
-  it('say who hears whom', () => {
+  it('name the operator, the listener and the speaker', () => {
     expect(
       sentence(make('supervise', view, { legId: annas.id, mode: 'whisper', autoAnswer: false }, ext('103'), id)!, view),
     ).toEqual({
@@ -172,7 +172,7 @@ describe('supervise and conference', () => {
     )
   })
 
-  it('say who goes where, and whose leg ends', () => {
+  it('name the leg that moves, its target, and the leg that ends', () => {
     const now = aView({ extensions, calls: [talk.call], legs: talk.legs, conferences: [aConference({ id: '801' })] })
     const said = (to: Omit<GivenFor<'conference'>, 'legId'>) =>
       sentence(make('conference', now, { legId: annas.id, ...to }, null, id)!, now)
@@ -218,7 +218,7 @@ describe('members, presence and switches in words', () => {
     switches: [aSwitch()],
   })
   const say = (intent: Intent | null) => sentence(intent!, board)
-  it('name whom, and where', () => {
+  it('name the person and the place', () => {
     const sales = 'sales' as QueueId
     expect(say(make('member-add', view, { queueId: sales, extensionId: ext('102'), penalty: 0 }, null, id))).toEqual({
       key: 'member-add',

@@ -98,7 +98,7 @@ describe('watchRow', () => {
     expect(() => ring('1001')).not.toThrow()
   })
 
-  it('misses nothing when another listener writes again before we are told', () => {
+  it('misses nothing when another listener writes again before this one is called', () => {
     const { store, ring } = storeOf(many(3))
     const called: string[] = []
     store.subscribe((state, before) => {
@@ -121,7 +121,7 @@ describe('watchRow', () => {
 })
 
 describe('watchTableIds and watchView', () => {
-  it('a list of ids is not told of a row that changed in place', () => {
+  it('a list of ids is not called for a row that changed in place', () => {
     const { store, ring } = storeOf(many(5))
     const listener = vi.fn()
     const watch = watchTableIds(store, 'extensions')
@@ -161,7 +161,7 @@ describe('watchTableIds and watchView', () => {
     expect(watch.getSnapshot()).toBe(1)
   })
 
-  it('misses nothing when several of its tables change at once, and is told once', () => {
+  it('misses nothing when several of its tables change at once, and is called once', () => {
     const { store } = storeOf(aView())
     const watch = watchView(store, ['queues', 'extensions'], (view) => view.queues.size + view.extensions.size)
     const listener = vi.fn()

@@ -31,7 +31,7 @@ describe('legFingerprint', () => {
     for (const one of same) expect(legFingerprint(one)).toBe(seen)
   })
 
-  it('of somebody in a room does not mind who else comes and goes', () => {
+  it('of a participant does not change when others come and go', () => {
     const alone = leg({ phase: 'conference', peerLegIds: [] })
     expect(legFingerprint(leg({ phase: 'conference', peerLegIds: ['l2', 'l3'] }))).toBe(legFingerprint(alone))
     expect(legFingerprint(leg({ phase: 'talking', peerLegIds: [] }))).not.toBe(legFingerprint(alone))

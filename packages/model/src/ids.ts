@@ -32,7 +32,7 @@ export type TrunkId = z.infer<typeof TrunkId>
 /** A switch of the site's own, as its configuration calls it: `night`. */
 export const SwitchId = id('SwitchId')
 export type SwitchId = z.infer<typeof SwitchId>
-/** The link to the exchange that told us: `ami` or `ari`. */
+/** The link to the exchange: `ami` or `ari`. */
 export const FeedId = z.enum(['ami', 'ari'])
 export type FeedId = z.infer<typeof FeedId>
 /** The id of the intent that made it. */

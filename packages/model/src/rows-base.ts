@@ -5,6 +5,6 @@ import * as z from 'zod/mini'
 /** An instant, epoch ms. */
 export const At = z.number()
 
-/** Who: as told by the exchange, cleaned of control and direction characters; both may be ''. */
+/** Name and number as the exchange gives them, cleaned of control and direction characters; both may be ''. */
 export const Party = z.object({ name: z.string(), number: z.string() })
 export type Party = z.infer<typeof Party>

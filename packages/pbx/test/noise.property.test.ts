@@ -149,7 +149,7 @@ const plain = (view: View) =>
   Object.fromEntries((Object.keys(view) as TableName[]).map((table) => [table, Object.fromEntries(view[table])]))
 
 describe('any words in any order', () => {
-  it('[VIEW-1] leave a board that equals the whole-view oracle, and a sound picture', () => {
+  it('[VIEW-1] leave a board that equals the whole-view oracle, and a sound mirror', () => {
     fc.assert(
       fc.property(words(70), fc.nat(6), (said, pace) => {
         const mirror = createMirror({ directory: { names: { 777: 'Reception' }, switches: [night] } })
@@ -185,7 +185,7 @@ describe('any words in any order', () => {
     )
   })
 
-  it('[LIST-7] and a fresh picture that takes over, with what it inherits, is shown as it is', () => {
+  it('[LIST-7] and a fresh mirror that takes over, with what it inherits, is shown as it is', () => {
     fc.assert(
       fc.property(words(50), words(50), (said, heard) => {
         const [before, fresh] = [createMirror(), createMirror()]
@@ -203,7 +203,7 @@ describe('any words in any order', () => {
     )
   })
 
-  it('[LIST-2] [LIST-9] are put right by a list of channels, which brings back nobody who hung up', () => {
+  it('[LIST-2] [LIST-9] are corrected by a list of channels, which does not bring back channels that hung up', () => {
     fc.assert(
       fc.property(words(50), fc.array(word, { maxLength: 6 }), (said, listed) => {
         const mirror = createMirror()

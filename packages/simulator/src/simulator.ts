@@ -37,7 +37,7 @@ export interface SimulatorOptions {
   systemSecret?: string
   /** What the account may see and do: that of a panel (default), or everything. */
   rights?: 'panel' | 'all'
-  /** All phones are of a make that can be told to answer, and obey. */
+  /** All phones are of a make that answers on a NOTIFY, and obey. */
   talkPhones?: boolean
   /** Dialplan contexts that somebody forgot. */
   withoutContexts?: readonly string[]
@@ -58,7 +58,7 @@ export interface SimulatorStats {
   problems: number
 }
 
-/** The rights that a panel is told to ask for, and no more, so that one written against this one also works with the real one. */
+/** The rights that setup prints for a panel, and no more, so that one written against this one also works with the real one. */
 const panelRights = { read: 'system,call,agent,user', write: 'call,agent,originate,reporting' }
 
 /** A simulated exchange on real ports of the loopback. */
@@ -133,7 +133,7 @@ export class Simulator {
   async answer(ext: string): Promise<void> {
     this.#phones.answer(ext)
   }
-  /** From now on the phone is one that can be told to answer, and does if it `obeys`. */
+  /** From now on the phone is of a make that answers on a NOTIFY, and does if it `obeys`. */
   async talkPhone(ext: string, obeys: boolean): Promise<void> {
     this.#phones.talkPhone(ext, TALK_PHONE, obeys)
   }
@@ -269,7 +269,7 @@ export class Simulator {
   }
 }
 
-/** The two of the house; a bigger house has more. */
+/** The two queues of the small exchange; a bigger one has more. */
 function meetingRooms(callsPerMinute: number): string[] {
   const count = Math.min(90, Math.max(2, Math.ceil(callsPerMinute / 20)))
   return Array.from({ length: count }, (_, index) => String(801 + index))

@@ -59,7 +59,7 @@ describe('Redirect', () => {
     expect(await manager.list('ConfbridgeList', { Conference: '802' })).toHaveLength(2)
     expect(simulator.hears('101')).toEqual(['102'])
   })
-  it('takes a waiting caller out of a queue, who counts as abandoned', async () => {
+  it('takes a waiting caller out of a queue and counts the caller as abandoned', async () => {
     const { manager, simulator, exchange } = await startExchange()
     for (const ext of ['103', '104']) simulator.setPhone(ext, { mode: 'ring' })
     await simulator.externalCall({ did: '06551234', name: 'Mario', number: '0611' })
@@ -131,7 +131,7 @@ describe('Bridge', () => {
     expect(await message(manager, 'Bridge', pair)).toBe('Channels have been bridged')
     expect([simulator.hears('101'), simulator.phoneCalls('102'), simulator.phoneCalls('105')]).toEqual([['104'], 0, 0])
   })
-  it('resumes who was held by two Redirects; whoever is not told that it was resumed comes back', async () => {
+  it('resumes a channel that was held by two Redirects; one without the resumed mark comes back', async () => {
     const { manager, simulator, talk, channelOf, clock } = await startExchange()
     for (const isTold of [true, false]) {
       await talk('101', '102')

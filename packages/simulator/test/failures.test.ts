@@ -44,7 +44,7 @@ describe('failures that a test can cause', () => {
     await simulator.restart()
     await expect(knock(amiPort)).rejects.toThrow('ECONNREFUSED')
   })
-  it('raw bytes come as they are, to everybody who is logged in', async () => {
+  it('raw bytes come as they are, to each logged-in connection', async () => {
     const { manager, simulator, amiPort } = await startExchange()
     const stranger = await knock(amiPort)
     simulator.sendRawAmi('Event: Truncated\r\nHalf')
@@ -81,7 +81,7 @@ describe('failures that a test can cause', () => {
     clock.turn(100)
     expect(simulator.stats.channels).toBe(0)
   })
-  it('a trunk that loses its registration: told, and calls out take another', async () => {
+  it('a trunk that loses its registration: an event says so, and calls out take another', async () => {
     const { manager, simulator, exchange } = await startExchange()
     await simulator.setTrunk('telco', 'Unregistered')
     expect((await manager.see('it', (one) => one.name === 'Registry')).get('Status')).toBe('Unregistered')

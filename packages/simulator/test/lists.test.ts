@@ -19,7 +19,7 @@ describe('snapshots of calls', () => {
     const members = await manager.list('BridgeInfo', { BridgeUniqueid: bridge!.get('BridgeUniqueid')! })
     expect(members).toHaveLength(2)
   })
-  it('tell by Status who is held and since when a call is answered', async () => {
+  it('Status shows the held channels and the time of the answer', async () => {
     const { manager, talk, simulator } = await startExchange()
     await talk('101', '102')
     await simulator.hold('101')
@@ -76,7 +76,7 @@ describe('snapshots of places', () => {
       '5',
     ])
   })
-  it('list rooms and who is in them; no room at all is an error', async () => {
+  it('list rooms and their participants; no room at all is an error', async () => {
     const { manager, simulator } = await startExchange()
     expect((await manager.ask('ConfbridgeListRooms')).get('Message')).toBe('No active conferences.')
     expect((await manager.ask('ConfbridgeList', { Conference: '801' })).get('Message')).toBe('No active conferences.')
@@ -92,7 +92,7 @@ describe('snapshots of places', () => {
       'No Conference by that name found.',
     )
   })
-  it('list the lot and who waits in it', async () => {
+  it('list the lot and its parked calls', async () => {
     const { manager, simulator, clock } = await startExchange()
     const [lot] = await manager.list('Parkinglots')
     expect([lot?.get('Name'), lot?.get('StartSpace'), lot?.get('StopSpace'), lot?.get('Timeout')]).toEqual([
@@ -173,7 +173,7 @@ describe('single values', () => {
       'No such variable or function',
     )
   })
-  it('can be set, and device states and presence are told', async () => {
+  it('can be set, and events report device states and presence', async () => {
     const { manager } = await startExchange()
     await manager.ask('Setvar', { Variable: 'DEVICE_STATE(Custom:night)', Value: 'INUSE' })
     await manager.see('the state', (one) => one.get('Device') === 'Custom:night' && one.get('State') === 'INUSE')

@@ -55,7 +55,7 @@ describe('login', () => {
     expect((await manager.ask('Logoff')).name).toBe('Goodbye')
     await manager.seeClosed()
   })
-  it('gives a panel no more than a panel is told to ask for', async () => {
+  it('gives a panel no more rights than setup prints', async () => {
     const { manager } = await startExchange({ rights: 'panel' })
     expect((await manager.ask('PJSIPShowEndpoints')).get('Message')).toBe('Permission denied')
     expect((await manager.ask('ListCommands')).get('PJSIPShowEndpoints')).toBeUndefined()

@@ -5,7 +5,7 @@ import { AmiDecoder, type AmiFrame } from '@jackfield/ami'
 /** Longest that a test waits for anything from a socket on this machine, ms. */
 const PATIENCE_MS = 5000
 
-/** A manager client made for tests: sends what it is told, keeps everything it hears. */
+/** A manager client made for tests: sends the given packets, keeps everything it hears. */
 export class Manager {
   readonly frames: AmiFrame[] = []
   /** Everything as it came, what the decoder keeps to itself too. */

@@ -41,7 +41,7 @@ describe('strategies', () => {
     expect([rings(), simulator.hears('104')]).toEqual([[], ['0611']])
     expect(told('AgentConnect')[0]?.get('HoldTime')).toBe('2')
   })
-  it('leastrecent rings who has rested longest', () => {
+  it('leastrecent rings the member who has rested longest', () => {
     const { simulator, clock, rings } = makeQueue('leastrecent')
     for (const expected of ['103', '104', '103']) {
       simulator.externalCall(first)
@@ -60,7 +60,7 @@ describe('strategies', () => {
   })
 })
 
-describe('who is free', () => {
+describe('which members are free', () => {
   it('is not one that is paused, on the phone, gone, or in wrap-up', async () => {
     const { simulator, exchange, queue, clock, rings } = makeQueue('ringall')
     const carla = exchange.queues.member(queue, 'PJSIP/103')!
@@ -84,7 +84,7 @@ describe('who is free', () => {
 })
 
 describe('the books of a queue', () => {
-  it('count what was answered, by whom, and what was given up', () => {
+  it('count answered calls, by member, and abandoned ones', () => {
     const { simulator, queue, clock, told } = makeQueue()
     simulator.externalCall(first)
     simulator.externalCall(second)

@@ -43,7 +43,7 @@ export class TestClock implements Clock {
   }
 }
 
-/** A simulator that was not started (no ports), its clock, and every event it told, as AMI spells it. */
+/** A simulator that was not started (no ports), its clock, and every event it sent, as AMI spells it. */
 export function makeStage(options: { extensions?: number } = {}) {
   const clock = new TestClock()
   const simulator = new Simulator({ extensions: 11, ...options, clock })

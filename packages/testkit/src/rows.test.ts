@@ -48,7 +48,7 @@ describe('row builders', () => {
     expect(rows.aLeg().who.name).not.toBe('x')
   })
 
-  it('make a board with a live AMI, unless told otherwise', () => {
+  it('make a board with a live AMI, unless the options say otherwise', () => {
     expect(rows.aView().feeds.get('ami')?.state).toBe('live')
     expect(rows.aView({ feeds: [] }).feeds.size).toBe(0)
     expect(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type ServerEnd, SocketPair } from './socket-pair.ts'
 
-/** A pair whose two ends write down what they are told. */
+/** A pair whose two ends record what they receive. */
 function pairOf() {
   const pair = new SocketPair()
   const heard: string[] = []

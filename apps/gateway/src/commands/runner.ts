@@ -127,7 +127,7 @@ export class CommandRunner {
   async #do(intent: Intent, operator: Operator): Promise<Result> {
     const { board, rules, exchange, transferContext } = this.#options
     const severalPhones = await this.#hasSeveralPhones(intent)
-    // Judge by what is true now, not by what was told up to 33 ms ago.
+    // Judge by the board as it is now, not by the patch of up to 33 ms ago.
     board.flush()
     // [AUD-3] Judged by what this operator may see, so that no refusal tells more than their board does.
     const seen = viewFor(audienceOf(operator), board.view)

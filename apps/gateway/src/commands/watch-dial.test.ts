@@ -91,7 +91,7 @@ it('waits a moment for the better word, and tells once', async () => {
   expect(told).toHaveLength(1)
 })
 
-it('an end that nobody heard, because the link was down, is told when it is back', async () => {
+it('an end that happened while the link was down is reported when the link is back', async () => {
   start()
   answers()
   is('dialing')
@@ -155,12 +155,12 @@ describe('of several phones', () => {
     expect(told).toEqual([null])
   })
 
-  it('[RING-7] the one that picks up is known by what the board shows, when its answer is told of another channel or not at all', async () => {
+  it('[RING-7] the phone that answers is found on the board when no event names the channel that answered', async () => {
     rings('desk')
     rings('soft')
     ends('desk', 'CANCEL')
     says('Hangup', { ...block, Uniqueid: 'desk', Cause: '26', 'Cause-txt': 'Answered elsewhere' })
-    // The phone that rang before is told in its place.
+    // The phone that rang before is named in its place.
     ends('somebody', 'ANSWER')
     await vi.advanceTimersByTimeAsync(10_000)
     expect([told, watch.legId]).toEqual([[], 'soft'])

@@ -18,7 +18,7 @@ import type { LiveBoard } from '../live/live-board.ts'
  */
 const QUIET_MS = 3_000
 
-/** The end of one channel is told a little before or after that of the other, which may know the cause better. ms */
+/** The hang-up of one channel comes a little before or after that of the other, which may know the cause better. ms */
 const GRACE_MS = 250
 
 export interface DialWatch {
@@ -26,7 +26,7 @@ export interface DialWatch {
   readonly legId: string
   /** What has to be hung up so that nothing of it is left. */
   readonly wholeId: string
-  /** Tells the outcome once: null = answered. Before this nothing is told, only heard. */
+  /** Reports the outcome once: null = answered. */
   start(onOutcome: (error: CommandError | null) => void): void
   end(): void
 }
@@ -45,7 +45,7 @@ export function watchDial(options: {
   let attempt: DialAttempt = beginAttempt(made, { isUp: effect.kind === 'consults', allPhones })
   let tell: ((error: CommandError | null) => void) | null = null
   let quiet: NodeJS.Timeout | undefined
-  /** It went quiet before anybody could be told. */
+  /** It ended before anybody could be asked. */
   let isDue = false
   /** The link was down since it began: words were missed, and with them maybe the end. */
   let hasMissed = false
@@ -65,7 +65,7 @@ export function watchDial(options: {
   const look = () => {
     if (tell === null) return
     learnMissed()
-    // [RING-7] That it answered may never be told of a phone that took another's place at once: what it came to is on the board.
+    // [RING-7] No event may say that a phone answered which took another's place at once: the board shows it.
     const legIds = [attempt.legId, ...attempt.ringing]
     if (legIds.some((id) => effectSeen(effectOn(effect, made, id), board.view))) settle(null)
   }

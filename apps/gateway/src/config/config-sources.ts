@@ -79,7 +79,7 @@ export function linesOf(issue: z.core.$ZodIssue, label: (place: string) => strin
     })
   }
   const message = issue.message.replace(/^Invalid input: e/, 'e')
-  // One item of a list is told as the list: the environment knows no items.
+  // A problem of one item is reported for the list: the environment knows no items.
   const place = issue.path.filter((step) => typeof step !== 'number')
   return [`${label(place.join('.'))}: ${message}`]
 }

@@ -228,7 +228,7 @@ describe('switches', () => {
 })
 
 describe('answer', () => {
-  it('is for makes that are known for it, and for whom the file names', () => {
+  it('is for makes that are known for it, and for extensions that the file names', () => {
     expect(good({ JACKFIELD_AMI_URL: url }).answer.extensions).toEqual([])
     expect(good({ JACKFIELD_AMI_URL: url }).answer.userAgents).toContain('Yealink')
     const file = fileOf('answer: { extensions: ["0101", "104"], userAgents: [Fanvil] }\n')

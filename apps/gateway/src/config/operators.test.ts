@@ -21,7 +21,7 @@ it('keeps the digest of a token, never the token', () => {
   ])
 })
 
-describe('a bad entry is told in one line that names it, without its token', () => {
+describe('a bad entry gets one line that names it, without its token', () => {
   it.each([
     [
       { ...rita, role: 'boss' },

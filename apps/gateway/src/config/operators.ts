@@ -25,7 +25,7 @@ const Entry = z.strictObject({
 })
 const known = Object.keys(Entry.shape)
 
-/** The operators of a list as somebody wrote it. What is wrong is told in a line for each thing, never with a token in it. */
+/** The operators of a list as somebody wrote it. Each fault gets one line, never with a token in it. */
 export function operatorsOf(raw: unknown, where: string, problems: string[]): KnownOperator[] {
   if (!Array.isArray(raw)) {
     problems.push(

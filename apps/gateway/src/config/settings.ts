@@ -4,7 +4,7 @@ import { talkPhones } from './talk-phones.ts'
 
 /*
  * Every setting, once. The config file has this shape; the environment reaches the same places through `envNames`.
- * All objects are strict: a setting that we don't know is a mistake of the person who wrote it, and is told.
+ * All objects are strict: a setting that we don't know is a mistake, and is reported.
  */
 
 const text = z.string().min(1, 'must not be empty')

@@ -20,7 +20,7 @@ export async function askVersion(client: Asker): Promise<string | null> {
 
 /**
  * The lines of one dialplan context; 'absent' when there is none of that name, null when the exchange would not tell. Asked by
- * context: a whole dialplan of a big house is tens of thousands of lines, one context is a millisecond.
+ * context: a whole dialplan of a big exchange is tens of thousands of lines, one context is a millisecond.
  */
 export async function askContext(client: Asker, context: string): Promise<DialplanLine[] | 'absent' | null> {
   try {

@@ -35,7 +35,7 @@ function learner(client: ReturnType<typeof exchange>, perSecond = 10_000) {
   return { one, learnt }
 }
 
-it('asks each endpoint once, again only when told to, and tells only what is new', async () => {
+it('asks each endpoint once, again only on request, and reports only new names', async () => {
   const values: Record<string, string> = {
     'PJSIP_ENDPOINT(101,callerid)': '"Anna Berg" <101>',
     'PJSIP_ENDPOINT(101,named_pickup_group)': 'sales, front',

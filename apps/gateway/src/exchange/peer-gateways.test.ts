@@ -78,7 +78,7 @@ it('does not read for its own word, which nobody waits for', async () => {
   expect(sent).toHaveLength(1)
 })
 
-it('reads how somebody listens whom it did not ask to', async () => {
+it('reads the mode of a supervisor whom another gateway has connected', async () => {
   const begins = event('ChanSpyStart', { SpyerUniqueid: 'c', SpyerChannel: block.Channel, SpyerChannelState: '6' })
   peers.hear(begins)
   await passed()

@@ -21,7 +21,7 @@ export type SystemAccountOptions = {
 }
 
 /**
- * The second login, with the class `system`: for the few actions that need it (a recording begins, a phone is told to answer), and
+ * The second login, with the class `system`: for the few actions that need it (start a recording, make a phone answer), and
  * for no event. Whether it is there, and what it may, are rows of `needs`, so that every panel knows.
  */
 export class SystemAccount {

@@ -33,7 +33,7 @@ it('asks for each list once, in order, two at once', async () => {
   expect(client.most()).toBe(2)
 })
 
-it('asks who is in each room', async () => {
+it('asks for the participants of each room', async () => {
   const rooms = ['801', '802'].map((conference) => ({ event: 'ConfbridgeListRooms', conference }))
   const client = exchange({ ConfbridgeListRooms: { ok: true, list: { items: rooms } as unknown as AmiList } })
   expect(await take(client).picture).toEqual({ ok: true })
@@ -41,7 +41,7 @@ it('asks who is in each room', async () => {
   expect(client.asked).toHaveLength(primeSteps.length + 2)
 })
 
-it('does without a list that is refused, and has no picture without one that it needs', async () => {
+it('does without a refused list, but fails without one that it needs', async () => {
   const one = take(exchange({ PJSIPShowContacts: no('refused') }))
   expect(await one.picture).toEqual({ ok: true })
   expect(one.refused).toEqual(['PJSIPShowContacts'])
@@ -55,7 +55,7 @@ it('does without a list that is refused, and has no picture without one that it 
   expect(client.asked.length).toBeLessThanOrEqual(3)
 })
 
-it('gives up when the link is lost, or when nobody wants the picture any more', async () => {
+it('gives up when the link is lost, or when the picture is not needed any more', async () => {
   const client = exchange({ Status: no('link-down') })
   expect(await take(client).picture).toMatchObject({ ok: false, linkDown: true })
   expect(client.asked.length).toBeLessThan(6)

@@ -8,7 +8,7 @@ export type UserAgentReaderOptions = {
   contacts: () => Promise<readonly AmiEvent[] | null>
   /** Whether anything depends on it. */
   wanted: boolean
-  /** How long after a reading the next one waits, ms: a whole house may register at once. */
+  /** How long after a reading the next one waits, ms: all phones may register at once. */
   everyMs?: number
   /** Endpoint to how its phones call themselves. */
   onRead: (userAgents: ReadonlyMap<string, readonly string[]>) => void

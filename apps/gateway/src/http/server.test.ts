@@ -65,7 +65,7 @@ describe('the page', () => {
     expect((await get('/_next/static/a.js')).headers['cache-control']).toContain('immutable')
   })
 
-  it('is sent compressed to who can read that, and plain to others', async () => {
+  it('is sent compressed to clients that accept that, and plain to others', async () => {
     await start()
     writeFileSync(join(folder, 'index.html.br'), 'page in brotli')
     writeFileSync(join(folder, '_next/static/a.js.gz'), 'script in gzip')

@@ -81,7 +81,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     await app.register(fastifyStatic, {
       root: options.panelFolder,
       cacheControl: false,
-      // The panel's build puts `.br` and `.gz` beside its files: a third of the bytes over the house's network.
+      // The panel's build puts `.br` and `.gz` beside its files: a third of the bytes over the local network.
       preCompressed: true,
       setHeaders(reply, path) {
         // Next names these files by their content.

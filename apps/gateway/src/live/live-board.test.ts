@@ -155,7 +155,7 @@ it('tells what is untold before a snapshot, so that the next patch follows it', 
   expect(patches.at(-1)!.seq).toBe(2)
 })
 
-it('lives on when deriving throws: what is its own is told, and the fault is reported', () => {
+it('goes on when deriving throws: commands still reach the panels, and the fault is logged', () => {
   const faults: unknown[] = []
   const faulty = new LiveBoard({
     epoch: 'boot',

@@ -34,7 +34,7 @@ export type LiveBoardOptions = {
   /** Epoch ms. */
   now: () => number
   /**
-   * Called with each patch, in order; the encoding of it belongs to the receiver. `plain` is what the plain audience is told: the
+   * Called with each patch, in order; the encoding of it belongs to the receiver. `plain` is the patch for the plain audience: the
    * very same object whenever nothing of it is hidden, else one of the same `seq`, be it empty.
    */
   onPatch: (patch: Patch, plain: Patch) => void
@@ -45,7 +45,7 @@ export type LiveBoardOptions = {
 }
 
 /**
- * The board as it was last told to the panels, and the clock of telling: straight away when it was quiet, every 33 ms
+ * The board as it was last sent to the panels, and the clock of sending: straight away when it was quiet, every 33 ms
  * while it is busy. The one place that counts `seq`.
  */
 export class LiveBoard {
@@ -138,7 +138,7 @@ export class LiveBoard {
   }
 
   /**
-   * From now on the board is derived from this; told at once, since what is told is whole. When it goes over to a fresh picture,
+   * From now on the board is derived from this; sent at once, since it is sent whole. When it goes over to a fresh picture,
    * the panels get the difference, as with any other change.
    */
   show(source: Source): void {

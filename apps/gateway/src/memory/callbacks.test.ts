@@ -200,7 +200,7 @@ it('is cancelled, marked, put off and opened again by hand', async () => {
   expect(dialled).toHaveLength(1)
 })
 
-it('is done at once from the phone of whoever wants to', async () => {
+it('is made at once from the phone of any operator who asks', async () => {
   const { id: callbackId } = schedule(60)
   const result = await callbacks.now({
     id: 'intent-0' as IntentId,

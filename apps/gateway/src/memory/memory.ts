@@ -65,7 +65,7 @@ export class Memory {
     return this.#messages.of(operator)
   }
 
-  /** Does what was asked; the policy has been asked before. Done means done: nothing more will be told of it. */
+  /** Does what was asked; the policy has been asked before. Done means done: nothing more will be reported. */
   async do(intent: OwnIntent): Promise<Result> {
     switch (intent.kind) {
       case 'schedule-callback':

@@ -11,7 +11,7 @@ import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
 import type { NotesTable } from '../store/notes-table.ts'
 
-/** A leg whose age was told by the exchange as a difference may seem this much younger than it is, ms. */
+/** A leg whose age the exchange gave as a duration may seem this much younger than it is, ms. */
 const AGE_SLACK_MS = 5_000
 
 /**

@@ -48,7 +48,7 @@ export type SocketsOptions = {
 export type Sockets = {
   /**
    * Sends a patch to everybody who is not behind, `plain` to those who may not see all of it: encoded once for each audience that is
-   * there, and once alone when both are told the same.
+   * there, and once alone when both get the same.
    */
   broadcast: (patch: Patch, plain: Patch) => void
   /** Sends these messages to the sockets of one operator only. */

@@ -50,7 +50,7 @@ describe('A', () => {
     expect(answer.card?.(theirs, select('x'))).toBe(false)
     expect(answer.card?.(theirs, select('r1'))).toBe(true)
   })
-  it('a phone that can’t be told says so', () => {
+  it('a phone that can’t be made to answer is named with the reason', () => {
     const [leg, caller] = ring('r1', '101')
     const view = aView({ extensions: [anExtension({ id: '101', legIds: ['r1' as LegId] })], legs: [leg!, caller!] })
     expect(canRun(answer, view, select('r1'))).toMatchObject({ reason: { code: 'phone-cannot-be-told' } })

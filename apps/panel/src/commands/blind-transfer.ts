@@ -63,7 +63,7 @@ export function movedLeg(view: View, handle: LegId | null, actorId: ExtensionId 
   if (!leg) return { code: 'no-such-leg', legId: handle }
   // The target of a consult is not the leg to hand on, and the customer is handed on by completing it.
   if (view.consults.has(handle)) return { code: 'leg-consults' }
-  // Whose phone a queue rings for him is not whom he talks to.
+  // The phone that a queue rings for the caller is not the party.
   if (leg.phase === 'waiting') return leg.id
   if (leg.phase === 'conference' && (actorId === null || leg.extensionId !== actorId)) return leg.id
   const peers = leg.phase === 'conference' ? othersInRoom(view, leg.id) : peersOf(view, leg)

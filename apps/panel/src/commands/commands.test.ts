@@ -25,7 +25,7 @@ const select = (legId: string | null, targetId: string | null) => ({
 const codeOf = (verdict: Verdict) => (verdict.ok ? 'ok' : verdict.reason.code)
 
 describe('blind transfer', () => {
-  it('moves the party at the other end of the card, never the one who holds it', () => {
+  it('moves the party at the other end of the card, never the operator', () => {
     expect(movedLeg(view, leg('call-1.b'), ext('101'))).toBe('call-1.a')
     const intent = blindTransfer.toIntent(view, select('call-1.b', '102'))
     expect(intent).toMatchObject({

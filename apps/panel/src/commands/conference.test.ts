@@ -51,7 +51,7 @@ describe('conference', () => {
       join: { legId: 'w' },
     })
   })
-  it('alone goes whom one talks with, whatever of the call was taken hold of; by key after the room was asked', () => {
+  it('the other party alone goes, whichever leg was dragged; by key the room is asked first', () => {
     expect(conference.toIntent(view, select('call-1.a', to('801', true)))).toMatchObject({ legId: 'call-1.b' })
     const asked = { ...select('call-1.a'), value: '801' }
     expect(toRoomAlone.toIntent(view, asked)).toMatchObject({ legId: 'call-1.b', conferenceId: '801', alone: true })

@@ -74,7 +74,7 @@ describe('on a place', () => {
   })
 })
 
-describe('in the hand, over nothing', () => {
+describe('while a call is dragged over nothing', () => {
   it('somebody of a meeting can go to a person or a room; by my own leg in it only to a room', () => {
     expect(whereTo(state, select('call-1.b'))).toMatchObject({ person: true, verdict: { ok: true } })
     expect(whereTo(state, select('g'))).toMatchObject({ person: true, verdict: { ok: true } })

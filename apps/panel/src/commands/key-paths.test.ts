@@ -90,7 +90,7 @@ describe('where a call can be dropped, it can be brought by key, with the same i
     expect({ ...byKey(drop!), id: '' }).toEqual({ ...dropped, id: '' })
   })
   it('a waiting caller to another queue', () => expect(queueMove.ask).toMatchObject({ kind: 'choice' }))
-  it('a person: each part of the tile has its own key, and asks for whom', () => {
+  it('a person: each part of the tile has its own key, and the picker asks for the person', () => {
     for (const command of zones(view, here)) {
       expect(command.hotkey, command.label).not.toBe('')
       const { ask } = command

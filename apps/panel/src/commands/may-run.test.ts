@@ -47,7 +47,7 @@ describe('by the role', () => {
     expect(why(listen, who('supervisor'), select(leg!.id))).toBe('ok')
     expect(why(hangUp, anybody, select(leg!.id))).toBe('ok')
   })
-  it('only who may choose their phone is asked which it is', () => {
+  it('only an operator who may choose a phone is asked for it', () => {
     expect([anybody, who('admin'), who('operator', null)].map(mayChoosePhone)).toEqual([true, false, false])
   })
 })

@@ -16,7 +16,7 @@ const supervision = (mode: SpyMode, icon: LucideIcon, hotkey: string): Command =
   on: ['legs', 'extensions', 'participants'],
   card: (view, { legId }) => legId !== null && (view.legs.get(legId)?.supervises ?? null) !== null,
   pressed: (view, { legId }) => legId !== null && view.legs.get(legId)?.supervises?.mode === mode,
-  // A10. In the call that I listen to already, the reason was told.
+  // A10. In the call that I listen to already, the reason was given.
   mayAsk: {
     ask: { kind: 'text', label: 'superviseReason', pattern: /^.{1,80}$/u, optional: true },
     when: ({ view, rules }, { legId, actorId, more }) =>

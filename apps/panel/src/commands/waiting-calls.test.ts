@@ -42,7 +42,7 @@ describe('G', () => {
     expect(meant('w1')).toBe(pickup)
     expect(meant('p')).toBe(retrieve)
   })
-  it('names who calls', () => {
+  it('names the caller', () => {
     expect(pickup.named?.(view, select('call-1.b'))).toContain('0655')
     expect(pickup.named?.(view, select('p'))).toBeNull()
   })
@@ -61,7 +61,7 @@ describe('G', () => {
 })
 
 describe('park', () => {
-  it('for whom, and where, as chosen', () => {
+  it('for the chosen person, in the chosen slot', () => {
     const place = { kind: 'lot', lotId: 'default' as LotId, slot: '703' } as const
     const intent = park.toIntent(view, select('w1', { targetId: '101', place }))
     expect(intent).toMatchObject({ kind: 'park', legId: 'w1', lotId: 'default', slot: '703', forExtensionId: '101' })

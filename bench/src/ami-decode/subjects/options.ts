@@ -1,8 +1,8 @@
 /** What a subject has done so far. */
 export interface Tally {
-  /** Events told to whoever listens. */
+  /** Events given to the listeners. */
   events: number
-  /** Events not told on purpose: because they hold secrets, or answer what nobody asked. */
+  /** Events left out on purpose: because they hold secrets, or answer what nobody asked. */
   setAside: number
   /** Bytes off the socket, where the subject sees them; else 0. */
   bytes: number

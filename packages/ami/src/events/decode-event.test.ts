@@ -72,7 +72,7 @@ describe('blocks', () => {
     expect(event('DialBegin', ...anna, ...dest)).toMatchObject({ caller: annaBlock, dest: { callerIdName: 'Anna' } })
   })
 
-  test('a bridge block, and who was swapped out', () => {
+  test('a bridge block, and the channel that was swapped out', () => {
     expect(event('BridgeEnter', ...bridge, ...anna, ['SwapUniqueid', '9.9'])).toMatchObject({
       bridge: { bridgeUniqueid: 'b-1', bridgeCreator: '', bridgeNumChannels: 2, bridgeVideoSource: null },
       channel: annaBlock,

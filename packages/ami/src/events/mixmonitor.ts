@@ -5,7 +5,7 @@ import { flag, text } from './readers.ts'
 const channel = channelBlock('')
 
 /**
- * Class `call`; from 16.17, 18.3. Neither id nor file is told: several recordings of one channel can only be counted.
+ * Class `call`; from 16.17, 18.3. The event has neither id nor file: several recordings of one channel can only be counted.
  */
 export const mixmonitorEvents = {
   MixMonitorStart: { channel },

@@ -4,7 +4,7 @@ import type { EventFamily, EventsOf } from './event-family.ts'
 const spyer = channelBlock('Spyer')
 const spyee = channelBlockOrNull('Spyee')
 
-/** Class `call`. ARI snoops raise them too (spyer `Snoop/...`). Listen, whisper or barge is not told. */
+/** Class `call`. ARI snoops raise them too (spyer `Snoop/...`). The event does not say listen, whisper or barge. */
 export const spyEvents = {
   ChanSpyStart: { spyer, spyee },
   ChanSpyStop: { spyer, spyee },

@@ -153,7 +153,7 @@ test('a loss after the Shutdown event says so', () => {
   expect(next.state).toMatchObject({ name: 'backoff', reason: { code: 'shutdown' } })
 })
 
-test('the reason of a refused login is told in words, with when the next try is', () => {
+test('the reason of a refused login is given in words, with the time of the next try', () => {
   const next = step(states.login, { type: 'rejected', message: 'Asterisk refused the login: no' }, context)
   expect(next.state).toEqual({
     name: 'backoff',

@@ -170,7 +170,7 @@ describe('myCalls', () => {
     ],
   })
 
-  it('ringing first (who rings longest), then talking, held, parked by me or for me', () => {
+  it('ringing first (the longest before the others), then talking, held, parked by me or for me', () => {
     expect(myCalls(view, id('100')).map((one) => one.legId)).toEqual([
       'ring1',
       'ring2',

@@ -49,7 +49,7 @@ describe('trust', () => {
     })
   })
 
-  it('of several the earliest counts, and all are told, nearest first', () => {
+  it('of several the earliest counts, and all are listed, nearest first', () => {
     const view = aView({
       feeds: [aFeed({ state: 'down', sinceAt: 77 }), aFeed({ id: 'ari', state: 'down', sinceAt: 5 })],
     })

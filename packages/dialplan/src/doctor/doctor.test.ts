@@ -43,7 +43,7 @@ describe('[DOCTOR-1] what is seen, and what is not', () => {
       'asterisk.live_dangerously',
     ])
   })
-  it('nothing told at all', () => {
+  it('no answer at all', () => {
     const contexts = new Map([...fine.contexts.keys()].map((name) => [name, null] as const))
     const findings = look({
       files: noFiles,
@@ -115,11 +115,11 @@ describe('[DOCTOR-2] rights', () => {
     expect(bad(findings)).toEqual(['ami.write.enough'])
     expect(findings.find(({ id }) => id === 'ami.write.enough')!.fix[0]).toContain(`add ${gone}`)
   })
-  it('all is told as such', () => {
+  it('a right to everything is named as that', () => {
     const manager = printed.managerConf.replace(/^(read|write) = .*$/gm, '$1 = all')
     expect(bad(look({ files: { ...fine.files, manager } }))).toEqual(['ami.write', 'ami.read'])
   })
-  it('who does not hear that Asterisk is booted lacks system for reading', () =>
+  it('an account without FullyBooted lacks the read class system', () =>
     expect(bad(look({ files: noFiles, heardBooted: false }))).toEqual(['ami.read']))
   it('classes are seen by what may be run', () =>
     expect([...classesHeld(may('call', 'reporting'))].sort()).toEqual(['call', 'reporting']))
@@ -131,7 +131,7 @@ describe('[DOCTOR-3] the dialplan, line by line', () => {
     const contexts = new Map(fine.contexts).set('jackfield-hold', 'absent')
     expect(bad(look({ contexts }))).toEqual(['dialplan.jackfield-hold'])
   })
-  it('a line that is other, gone or too many is told as it must be', () => {
+  it('a line that differs, is missing or is extra is shown as it must be', () => {
     const contexts = contextsOf(printed.extensionsConf.replace('\n same => n,Wait(1) ', '\n same => n,Wait(7) '))
     const finding = findingOf(contexts, 'dialplan.jackfield-hold')
     expect(finding?.what).toContain('changed by hand')
@@ -143,7 +143,7 @@ describe('[DOCTOR-3] the dialplan, line by line', () => {
       'extensions.conf, [jackfield-wait]: drop exten => 9,1,System(x)',
     ])
   })
-  it('lines of an older setup are told as that', () => {
+  it('lines of an older setup are named as that', () => {
     const contexts = contextsOf(
       printed.extensionsConf.replace(setupMark(), 'setup-old').replace('n,Wait(1)', 'n,Wait(7)'),
     )

@@ -65,7 +65,7 @@ describe('[SETUP-4] what commands need of the exchange', () => {
       /^modules\.conf: load the module that has the AMI action Bridge/,
     )
   })
-  it('what the second account may do: its class and module, told only where the account is there', () => {
+  it('the rights of the second account: its class and module, reported only where that account exists', () => {
     const systemActions = new Map([...everything].filter(([name]) => name !== 'PJSIPNotify'))
     expect(missing({ ...all, systemActions })).toEqual(['system:PJSIPNotify'])
     expect(stateOf({ ...all, systemActions }, 'system:PJSIPNotify')?.fix).toContain('res_pjsip_notify.so')

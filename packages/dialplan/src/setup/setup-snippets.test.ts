@@ -57,7 +57,7 @@ describe('what setup prints', () => {
     }
   })
 
-  it('[SETUP-7] who finds the operator busy goes to the configured place, then the operator is tried again', () => {
+  it('[SETUP-7] a caller who finds the operator busy goes to the configured place, then the operator is tried again', () => {
     const recall = (fallback?: string) =>
       setupSnippets({ ...options, ...(fallback === undefined ? {} : { fallback }) })
         .extensionsConf.split('[jackfield-recall]')[1]!
@@ -70,7 +70,7 @@ describe('what setup prints', () => {
       expect(recall(one)).toMatch(/n\(away\),Answer\(\)\n.*n\(wait\),StartMusicOnHold\(\)\n.*Goto\(again\)/s)
   })
 
-  it('[SETUP-3] a room begins with the first who is sent there, without a word', () => {
+  it('[SETUP-3] a room begins with the first participant, without an announcement', () => {
     const { extensionsConf } = setupSnippets(options)
     expect(extensionsConf).toContain('[jackfield-conf]')
     expect(extensionsConf).toMatch(/^exten => _\[0-9a-z\]!,1,Answer\(\)$/m)
@@ -78,7 +78,7 @@ describe('what setup prints', () => {
     expect(extensionsConf).toContain('CONFBRIDGE(user,quiet)=yes')
   })
 
-  it('[PRES-5] nobody is rung who is not to be disturbed', () => {
+  it('[PRES-5] a phone with do not disturb is not rung', () => {
     const { extensionsConf } = setupSnippets(options)
     for (const context of ['xfer', 'dial'])
       expect(extensionsConf).toMatch(

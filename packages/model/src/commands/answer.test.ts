@@ -23,14 +23,14 @@ describe('mayAnswer', () => {
   it.each(LegPhase.options)('a leg that is %s', (phase) => {
     expect(code(mayAnswer(viewOf(true, mine({ phase })), l1, anna))).toBe(phase === 'ringing' ? 'yes' : 'not-ringing')
   })
-  it('only at the own phone, and where that can be told', () => {
+  it('only at the operator’s own phone, and only where that phone obeys', () => {
     const view = viewOf(true, mine())
     expect(code(mayAnswer(view, 'gone' as LegId, anna))).toBe('no-such-leg')
     expect(code(mayAnswer(view, l1, null))).toBe('choose-your-extension')
     expect(code(mayAnswer(view, l1, '102' as ExtensionId))).toBe('not-your-call')
     expect(code(mayAnswer(viewOf(false, mine()), l1, anna))).toBe('phone-cannot-be-told')
   })
-  it('says who calls, and who is put on hold by the phone itself', () => {
+  it('names the caller, and the call that the phone itself puts on hold', () => {
     const intent = {
       id: 'intent-0001' as IntentId,
       kind: 'answer',

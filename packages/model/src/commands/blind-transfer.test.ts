@@ -63,13 +63,13 @@ describe('a caller for whom a phone rings', () => {
     expect(code(mayTransfer(view([caller, { ...rings, phase: 'dialing' }]), l1, target))).toBe('not-transferable')
     expect(code(mayTransfer(view([{ ...caller, peerLegIds: [] }]), l1, target))).toBe('not-transferable')
   })
-  it('can leave a message for the one who does not answer', () => {
+  it('can leave a message for a person who does not answer', () => {
     expect(code(mayVoicemail(view([caller, rings]), l1, ext('102')))).toBe('yes')
     expect(code(mayVoicemail(view([caller, rings]), l2, ext('103')))).toBe('not-transferable')
   })
 })
 
-it('voicemail: only of who has a box, and nobody leaves themselves a message', () => {
+it('voicemail: only of a person who has a mailbox, and nobody leaves themselves a message', () => {
   expect(code(mayVoicemail(view(), l1, ext('103')))).toBe('yes')
   expect(code(mayVoicemail(view(), l1, ext('101')))).toBe('no-mailbox')
   expect(code(mayVoicemail(view(), l2, ext('102')))).toBe('same-extension')
@@ -77,7 +77,7 @@ it('voicemail: only of who has a box, and nobody leaves themselves a message', (
 })
 
 describe('undo', () => {
-  it('only by who made it, only as long as it is open, only of that leg', () => {
+  it('only by the operator who made the transfer, only while it is open, only of that leg', () => {
     const sent = view(talk, [{ id: 'one' as never }])
     expect(code(mayUndoTransfer(sent, l1, ext('101')))).toBe('yes')
     expect(code(mayUndoTransfer(sent, l1, ext('102')))).toBe('nothing-to-undo')

@@ -15,7 +15,7 @@ const view = (given: Record<string, unknown> = {}, callback: Partial<Callback> =
 const code = (verdict: { ok: boolean; refusal?: { code: string } }) => (verdict.ok ? 'ok' : verdict.refusal!.code)
 
 describe('to be called later', () => {
-  it('may be whoever can be dialled, though phone or exchange be away now', () => {
+  it('may be anybody who can be dialled, also while the phone or the exchange is away', () => {
     expect(code(mayScheduleCallback(view(), '104#', anna))).toBe('ok')
     expect(code(mayScheduleCallback(view({ state: 'unavailable' }), '102', anna))).toBe('ok')
     expect(code(mayScheduleCallback(view({}, {}, 'down'), '102', anna))).toBe('ok')
@@ -24,7 +24,7 @@ describe('to be called later', () => {
     expect(code(mayScheduleCallback(view(), '102', null))).toBe('choose-your-extension')
   })
 
-  it('is done now by who is free, and once', () => {
+  it('is made now by an operator who is free, and once', () => {
     expect(code(mayCallBackNow(view(), 'cb', anna))).toBe('ok')
     expect(code(mayCallBackNow(view(), 'none', anna))).toBe('no-such-callback')
     expect(code(mayCallBackNow(view({ state: 'talking', legIds: ['l1'] }), 'cb', anna))).toBe('own-phone-in-use')

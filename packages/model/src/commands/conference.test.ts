@@ -55,7 +55,7 @@ describe('mayConference', () => {
     expect(code(mayConference(rooms({ feeds: [feed('ami', 'down')] }), request('l1')))).toBe('link-down'))
 })
 
-it('who goes to the room', () => {
+it('the legs that go to the room', () => {
   const ids = (intent: ReturnType<typeof request>) => legsToRoom(view, intent).map((one) => one.id)
   expect(ids(request('l1'))).toEqual(['l1', 'l2'])
   expect(ids(request('l1', { alone: true }))).toEqual(['l1'])

@@ -28,7 +28,7 @@ const to = { kind: 'extension', extensionId: '104' as ExtensionId } as const
 const noPlace = { lotId: null, slot: null, forExtensionId: null, actorExtensionId: '104' as ExtensionId }
 const room = { conferenceId: null as ConferenceId | null, alone: false, join: null }
 
-describe('the leg of an operator who asks somebody', () => {
+describe('the leg of an operator in a consult', () => {
   const ways = {
     transfer: (at = view()) => mayTransfer(at, a, to),
     voicemail: (at = view()) => mayVoicemail(at, a, '104' as ExtensionId),
@@ -58,6 +58,7 @@ describe('the leg of an operator who asks somebody', () => {
     expect(mayConference(holding, { legId: a, ...room })).toEqual({ ok: true })
     expect(mayTransfer(holding, b, to)).toEqual({ ok: true })
   })
-  it('can be hung up: who waits then comes back', () => expect(mayHangUp(view(), a)).toEqual({ ok: true }))
-  it('is all that stays: who waits can be fetched away', () => expect(mayTransfer(view(), b, to)).toEqual({ ok: true }))
+  it('can be hung up: the customer then comes back', () => expect(mayHangUp(view(), a)).toEqual({ ok: true }))
+  it('is the only leg that stays: the customer can be picked up by others', () =>
+    expect(mayTransfer(view(), b, to)).toEqual({ ok: true }))
 })

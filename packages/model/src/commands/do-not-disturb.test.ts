@@ -32,7 +32,7 @@ function view(dnd: boolean | null) {
 const to = { kind: 'extension', extensionId: greta } as const
 const invite = { conferenceId: '801' as ConferenceId, number: '107', actorExtensionId: anna }
 
-describe('[PRES-5] whoever asks not to be disturbed', () => {
+describe('[PRES-5] a person with do not disturb', () => {
   const ways = {
     'a transfer': (dnd: boolean | null) => mayTransfer(view(dnd), b, to),
     'a transfer to the number': (dnd: boolean | null) => mayTransfer(view(dnd), b, { kind: 'number', number: '107' }),
@@ -46,7 +46,7 @@ describe('[PRES-5] whoever asks not to be disturbed', () => {
     expect(may(false)).toEqual({ ok: true })
     expect(may(null)).toEqual({ ok: true })
   })
-  it('takes messages, and can be called by hand: how it ended is told', () => {
+  it('gets messages, and can be called by choice: the outcome is shown', () => {
     expect(mayVoicemail(view(true), b, greta)).toEqual({ ok: true })
     expect(mayDial(view(true), '107', anna)).toEqual({ ok: true })
   })

@@ -32,7 +32,7 @@ describe('mayHold', () => {
 describe('mayResume', () => {
   const held = { phase: 'held', resumable: true }
   const view = viewOf(mine({ ...held, holdingAt: 5 }), peer({ ...held, heldAt: 5 }))
-  it('who holds, by a command', () => {
+  it('the operator who holds by a command', () => {
     expect(code(mayResume(view, l1, anna))).toBe('yes')
     expect(code(mayResume(view, l1, '102' as ExtensionId))).toBe('not-your-call')
     expect(code(mayResume(view, 'l2' as LegId, '102' as ExtensionId))).toBe('not-held')

@@ -12,13 +12,13 @@ const viewOf = (legs: Leg[]) => {
 }
 const outside = leg({ id: 'out', extensionId: null, peerLegIds: ['a'] })
 
-it('a note is kept by who stays when the call is handed on', () => {
+it('a note stays with the remaining party when the call is transferred', () => {
   const [a, b] = [leg({ id: 'a', peerLegIds: ['b'] }), leg({ id: 'b', extensionId: '102', peerLegIds: ['a'] })]
-  // A call from outside: the caller, whoever of the call is taken hold of.
+  // A call from outside: the caller, whichever leg is dragged.
   const withOutside = viewOf([outside, leg({ id: 'a', peerLegIds: ['out'] })])
   expect(noteLegOf(withOutside, withOutside.legs.get('a')!)).toBe('out')
   expect(noteLegOf(withOutside, outside)).toBe('out')
-  // Inside the house: the other one.
+  // Internal: the other one.
   expect(noteLegOf(viewOf([a, b]), a)).toBe('b')
   // In a room with several from outside nobody else can be meant.
   const room = viewOf([
@@ -29,7 +29,7 @@ it('a note is kept by who stays when the call is handed on', () => {
   expect(noteLegOf(room, room.legs.get('a')!)).toBe('a')
 })
 
-it('while somebody is asked first a note is about the customer, inside the house too', () => {
+it('during a consult a note is about the customer, in internal calls too', () => {
   const legs = ['a', 'b', 'c'].map((id) => leg({ id, extensionId: id, peerLegIds: id === 'a' ? ['c'] : ['a'] }))
   const view = viewOf([...legs, leg({ id: 'd', peerLegIds: ['e'] })])
   view.consults.set('a', { id: 'a', customerLegId: 'b', targetLegId: 'c' } as never)

@@ -32,7 +32,7 @@ describe('mayPickup', () => {
     const fits = phase === 'ringing' || phase === 'waiting'
     expect(code(mayPickup(viewOf({ phase }), l1, boris))).toBe(fits ? 'yes' : 'not-ringing')
   })
-  it('only where it is seen who calls, and never one’s own phone or call', () => {
+  it('only where the caller is shown, and never the operator’s own phone or call', () => {
     const ringing = { phase: 'ringing' }
     expect(code(mayPickup(viewOf({ ...ringing, peerLegIds: [] }), l1, boris))).toBe('not-ringing')
     expect(code(mayPickup(viewOf({ ...ringing, peerLegIds: ['gone'] }), l1, boris))).toBe('not-ringing')
@@ -57,7 +57,7 @@ describe('mayPark', () => {
     const fits = ['talking', 'held', 'waiting', 'parked', 'menu'].includes(phase)
     expect(code(mayPark(viewOf({ phase }), intent()))).toBe(fits ? 'yes' : 'not-transferable')
   })
-  it('only to a free slot of a lot, for somebody who is there', () => {
+  it('only to a free slot of a lot, for an extension that exists', () => {
     const view = viewOf({})
     expect(code(mayPark(view, intent({ lotId: 'other' as LotId })))).toBe('no-such-target')
     expect(code(mayPark(view, intent({ slot: '710' })))).toBe('no-such-target')
@@ -66,7 +66,7 @@ describe('mayPark', () => {
     expect(code(mayPark(view, intent({ forExtensionId: '999' as ExtensionId })))).toBe('no-such-target')
     expect(code(mayPark(view, intent({ actorExtensionId: anna })))).toBe('same-extension')
   })
-  it('goes back to who parks it, else to whose call it was, else it is not parked', () => {
+  it('goes back to the operator who parks it, else to the person who had it, else it is not parked', () => {
     const view = viewOf({ extensionId: null }, { extensionId: '101' })
     const caller = view.legs.get('l1')!
     expect(parkerOf(view, caller, boris)).toBe('102')

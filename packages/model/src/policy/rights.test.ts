@@ -57,7 +57,7 @@ describe('whose', () => {
     expect(whose(as('operator'), view, request('split', { legId: 'r2' }))).toBe('own')
     expect(whose(as('operator', '103'), view, request('split', { legId: 'r2' }))).toBe('others')
   })
-  it('nothing is one’s own without a phone; a chosen one counts for who may choose', () => {
+  it('nothing is the operator’s own without a phone; a chosen phone counts where it may be chosen', () => {
     expect(whose(as('operator', null), view, request('hang-up', { legId: 'l1' }))).toBe('others')
     expect(whose(as('admin', null), view, request('hang-up', { legId: 'l1' }))).toBe('own')
   })
@@ -80,7 +80,7 @@ describe('mayByRole', () => {
       right: 'supervise',
     })
   })
-  it('nobody acts from a phone that is not theirs, but who may choose and is bound to none', () => {
+  it('only an operator who may choose a phone, and is bound to none, acts from another phone', () => {
     const dial = { ...request('dial'), actorExtensionId: '104' as ExtensionId }
     expect(code(as('operator'), dial)).toEqual({ code: 'not-your-phone', target: '104' })
     expect(code(as('operator', null), dial)).toEqual({ code: 'not-your-phone', target: '104' })

@@ -20,7 +20,7 @@ const rows = (stage: Stage) => {
   return JSON.stringify([[...view.legs.values()], [...view.calls.values()], [...view.extensions.values()]])
 }
 
-it('[AUD-1] whoever may supervise sees who does', () => {
+it('[AUD-1] an operator who may supervise sees the supervisors', () => {
   const sees = Object.fromEntries(Role.options.map((role) => [role, audienceOf({ role })]))
   expect(sees).toEqual({ viewer: 'plain', operator: 'plain', supervisor: 'whole', admin: 'whole' })
   expect(audienceOf(anybody)).toBe('whole')
@@ -38,7 +38,7 @@ it('[AUD-2] a supervisor is on the phone with nobody, and nobody is supervised',
   expect(seen.extensions.get('101')).toMatchObject({ supervised: false, party: { number: '102' } })
 })
 
-it('[AUD-2] whomever one listens to, and whoever does, the plain board is the same', () => {
+it('[AUD-2] the plain board is the same, whatever is supervised by anybody', () => {
   const [one, other] = [supervised(), supervised()]
   other.hears('ChanSpyStop', block(carla, 'Spyer'), block(anna, 'Spyee'))
   other.hears('ChanSpyStart', block(carla, 'Spyer'), block(boris, 'Spyee'))

@@ -19,7 +19,7 @@ describe('legs', () => {
     expect(stage.leg(anna)).toMatchObject({ phase: 'menu', phaseAt: stage.at })
   })
 
-  it('[LEG-2] who is there: the extension, or an outside caller', () => {
+  it('[LEG-2] the person at the leg: an extension, or an outside caller', () => {
     const stage = new Stage({ names: { 101: 'Anna Conti', '0655501': 'Mario Rossi' } })
     stage.newchannel(anna, outside, { ...boris, number: '100', who: 'Front desk' })
     expect(stage.leg(anna)?.who).toEqual({ name: 'Anna Conti', number: '101' })
@@ -69,7 +69,7 @@ describe('legs', () => {
 })
 
 describe('calls', () => {
-  it('[CALL-1] [CALL-2] who met before and is apart now shares a Linkedid, not a call', () => {
+  it('[CALL-1] [CALL-2] legs that met before and are apart now share a Linkedid, not a call', () => {
     const stage = new Stage().talking()
     expect(stage.view.calls.get('a')?.legIds).toEqual(['a', 'b'])
     stage.leave(boris, { id: 'x' })

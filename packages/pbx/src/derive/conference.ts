@@ -2,7 +2,7 @@ import { type Conference, type ConferenceId, cleanText, type Leg, type LegId, ty
 import type { Channel, Mirror, Room } from '../mirror/mirror.ts'
 import { byAge, peopleBehind } from './joined.ts'
 
-/** [CONF-5] A room and who is in it: in its bridge, or told to have joined and in no bridge yet (waiting for the marked one). */
+/** [CONF-5] A room and who is in it: in its bridge, or joined by event and in no bridge yet (waiting for the marked one). */
 export function deriveConference(
   mirror: Mirror,
   room: Room,

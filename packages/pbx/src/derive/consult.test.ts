@@ -69,7 +69,7 @@ describe('a consult', () => {
     expect(row(stage)).toBeUndefined()
   })
 
-  it('[CONS-2] is one call of three, in which the operator’s peer is who is asked', () => {
+  it('[CONS-2] is one call of three, in which the operator’s peer is the target', () => {
     const stage = talking()
     expect([...stage.view.calls.values()]).toMatchObject([{ phase: 'talking', legIds: ['a', 'b', 'c'] }])
     expect(stage.leg(anna)).toMatchObject({ phase: 'talking', peerLegIds: ['c'], holdingAt: null, resumable: false })
@@ -77,12 +77,12 @@ describe('a consult', () => {
     expect(stage.leg(carla)).toMatchObject({ phase: 'talking', peerLegIds: ['a'] })
   })
 
-  it('[CONS-4] stays the call of the two: who is asked is not whom the operator called', () => {
+  it('[CONS-4] stays the call of the first two: the target is not its callee', () => {
     const two = { caller: { number: '101' }, callee: { number: '102' } }
     for (const stage of [dialing(), talking(), swapped()]) expect([...stage.view.calls.values()]).toMatchObject([two])
   })
 
-  it('[CONS-3] swapped: the customer is talked with, and who was asked waits; and back', () => {
+  it('[CONS-3] swapped: the operator talks with the customer, and the target waits; and back', () => {
     const stage = swapped()
     expect(row(stage)).toMatchObject({ customerLegId: 'b', targetLegId: 'c', phase: 'swapped' })
     expect([stage.leg(anna)?.peerLegIds, stage.leg(carla)?.phase]).toEqual([['b'], 'held'])
@@ -96,7 +96,7 @@ describe('a consult', () => {
     expect(stage.leg(boris)?.phase).toBe('held')
   })
 
-  it('[CONS-1] is a hold when who was asked is gone, and over when the customer is', () => {
+  it('[CONS-1] becomes a hold when the target is gone, and ends when the customer is gone', () => {
     const stage = talking()
     stage.hears('BridgeLeave', bridgeBlock({ id: 'y' }), block(rings))
     stage.hears('BridgeLeave', bridgeBlock({ id: 'y' }), asks())

@@ -69,7 +69,7 @@ export class Deriver {
       for (const person of old.people) oldLegs.add(person.uniqueid)
       if (old.people[0]) oldCalls.add(old.people[0].uniqueid)
     }
-    // The set grows while it is walked: whoever was joined with a touched one is touched too.
+    // The set grows while it is walked: a leg that was joined with a touched one is touched too.
     for (const id of ids) {
       if (done.has(id)) continue
       dissolve(id)

@@ -199,7 +199,7 @@ describe('trunks', () => {
     const line = { id: 't', name: 'PJSIP/telco-00000001', number: '0655501' }
     const stage = new Stage().talking(line, anna)
     expect(stage.view.trunks.get('telco')).toMatchObject({ callsIn: 1, callsOut: 0 })
-    // An Originate has no caller; whoever has dialed on since is shown as calling either way.
+    // An Originate has no caller; a leg that has dialed on since is shown as calling either way.
     stage.hears('DialBegin', block(line, 'Dest'))
     expect(stage.view.trunks.get('telco')).toMatchObject({ callsIn: 0, callsOut: 1 })
   })

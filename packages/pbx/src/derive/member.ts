@@ -29,7 +29,7 @@ export function deriveMember(mirror: Mirror, member: ToldMember, rows: ReadonlyM
 }
 
 /**
- * [MEMBER-6] A device-state number. ONHOLD is told of the phone whose other side pressed hold, so that whether a member is
+ * [MEMBER-6] A device-state number. ONHOLD stands at the phone whose other side pressed hold, so that whether a member is
  * held is asked of its tile.
  */
 function statusOf(status: number, extension: Extension | undefined): Member['status'] {

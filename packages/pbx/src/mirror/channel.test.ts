@@ -112,7 +112,7 @@ describe('bridges', () => {
     expect(stage.leg(anna)?.phase).toBe(phase)
   })
 
-  it('[BRIDGE-6] strangers who wait in one bridge', () => {
+  it('[BRIDGE-6] channels that wait in one bridge are no peers', () => {
     const stage = new Stage()
     stage.newchannel(anna, boris)
     for (const phone of [anna, boris]) stage.enter(phone, parkingBridge)

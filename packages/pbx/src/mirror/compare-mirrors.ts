@@ -38,7 +38,7 @@ function facts<T>(rows: ReadonlyMap<string, T>, read: (row: T) => string): Facts
   return new Map([...rows].map(([id, row]) => [id, read(row)]))
 }
 
-/** By channel: the bridge it is in. Channels that only one picture has are told already. */
+/** By channel: the bridge it is in. Channels that only one picture has are reported already. */
 const bridges = (mirror: Mirror): Facts => facts(mirror.channels, (channel) => channel.bridge?.bridgeUniqueid ?? '')
 
 const lines = (mirror: Mirror): Facts =>

@@ -29,7 +29,7 @@ describe('conferences', () => {
     expect(name()).toBe('Anna & Boris')
   })
 
-  it('[CONF-1] who is muted before the room tells of their coming stays muted', () => {
+  it('[CONF-1] a participant who is muted before ConfbridgeJoin stays muted', () => {
     const stage = opened()
     stage.newchannel(carla)
     stage.enter(carla, room('801'))
@@ -97,7 +97,7 @@ describe('conferences', () => {
     expect(stage.view.participants.size).toBe(0)
   })
 
-  it('[CONF-5] one who waits for the marked user is in the room too', () => {
+  it('[CONF-5] a participant who waits for the marked user is in the conference too', () => {
     const stage = opened()
     stage.newchannel(carla)
     stage.up(carla)

@@ -64,7 +64,7 @@ describe('dials', () => {
     expect(stage.tile('102')?.legIds).toEqual([])
   })
 
-  it('[DIAL-1] RINGING may be told before or after Newstate', () => {
+  it('[DIAL-1] RINGING may come before or after Newstate', () => {
     for (const stateFirst of [true, false]) {
       const stage = new Stage()
       stage.newchannel({ ...anna, state: 4 }, boris)

@@ -38,7 +38,7 @@ describe('a hold that a command made', () => {
     expect([stage.tile('101')?.state, stage.tile('102')?.state]).toEqual(['held', 'held'])
   })
 
-  it('[BACK-4] keeps the mark of who had come back, also after it, and for a gateway that starts in the middle', () => {
+  it('[BACK-4] keeps the mark of a caller who had come back, also afterwards, and for a gateway that starts in the middle', () => {
     const marked = { ...hears, Exten: 'a~104' }
     const stage = new Stage().talking()
     stage.hears('BridgeLeave', bridgeBlock({ id: 'x' }), waits)
@@ -66,7 +66,7 @@ describe('a hold that a command made', () => {
     expect(stage.view.calls.get('a')?.answeredAt).toBeLessThanOrEqual(talked!)
   })
 
-  it('[HOLD-6] is known though the one who holds leaves without saying where to: a dialled leg may', () => {
+  it('[HOLD-6] is known though the holder, a dialled leg, leaves the bridge without an event that says where to', () => {
     const stage = new Stage().talking()
     stage.hears('BridgeLeave', bridgeBlock({ id: 'x' }), block(anna))
     stage.hears('BridgeLeave', bridgeBlock({ id: 'x' }), hears)
@@ -108,7 +108,7 @@ describe('a hold that a command made', () => {
     }
   })
 
-  it('[HOLD-6] [BRIDGE-6] joins nobody else who hears the same music', () => {
+  it('[HOLD-6] [BRIDGE-6] joins no other channel that hears the same music', () => {
     const stage = held()
     stage.newchannel({ ...carla, state: 6 }, { ...outside, state: 6 })
     // Names Anna, who holds another.

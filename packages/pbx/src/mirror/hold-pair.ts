@@ -2,7 +2,7 @@ import { consult, hold, readPlace, swap, wait } from '@jackfield/dialplan'
 import type { Channel, Mirror } from './mirror.ts'
 import { touch } from './touch.ts'
 
-/** A leg that was dialled may leave its bridge before it is told where it goes: so long its old place is not held against it, ms. */
+/** A leg that was dialled may leave its bridge before an event says where it goes: so long its old place is not held against it, ms. */
 const ON_ITS_WAY_MS = 5_000
 
 /**

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { anna, block, boris, carla, Stage } from '../../test/words.ts'
 
 describe('hold', () => {
-  it('[HOLD-1] [HOLD-2] who pressed holds, the other is held, and back', () => {
+  it('[HOLD-1] [HOLD-2] the side that pressed Hold is holding, the other is held, and back', () => {
     const stage = new Stage().talking()
     const at = stage.hears('Hold', block(anna), { MusicClass: 'default' })
     stage.hears('MusicOnHoldStart', block(boris), { Class: 'default' })
@@ -85,7 +85,7 @@ describe('hold', () => {
     expect(stage.leg(boris)).toMatchObject({ phase: 'talking', phaseAt: back, heldAt: null })
   })
 
-  it('[HOLD-7] of three in a bridge nobody can say who holds whom', () => {
+  it('[HOLD-7] of three channels in a bridge no holder is claimed', () => {
     const stage = new Stage().talking()
     stage.newchannel(carla)
     stage.up(carla)
@@ -95,7 +95,7 @@ describe('hold', () => {
     expect(stage.leg(boris)?.phase).toBe('held')
   })
 
-  it('[HOLD-5] ONHOLD of the device is told of the other side', () => {
+  it('[HOLD-5] device state ONHOLD stands at the other side', () => {
     const stage = new Stage().talking()
     stage.hears('DeviceStateChange', { Device: 'PJSIP/101', State: 'ONHOLD' })
     expect(stage.tile('101')?.state).toBe('talking')

@@ -42,7 +42,7 @@ export function aloneWith(channel: Channel): Channel | null {
 }
 
 /**
- * [HOLD-7] Since when this one's phone holds the other. The key may be told before both are in the bridge, which mostly forgets it, or
+ * [HOLD-7] Since when this one's phone holds the other. The event Hold may come before both are in the bridge, which mostly forgets it, or
  * before we listened; but once Asterisk obeys it tells of the music, and where two are alone only the other one can have asked for it.
  */
 export const holdsSince = (channel: Channel): number | null => channel.holdAt ?? aloneWith(channel)?.mohAt ?? null

@@ -18,7 +18,7 @@ export function listChannels(mirror: Mirror, items: readonly AmiEventOf<'CoreSho
   // Whole seconds can't tell which of two legs came first: who began the call is put before those he called.
   const isCalled = ({ channel }: AmiEventOf<'CoreShowChannel'>) => Number(channel.uniqueid !== channel.linkedid)
   for (const item of [...items].sort((a, b) => isCalled(a) - isCalled(b))) {
-    // [LIST-9] Asterisk still lists, for a moment, whose Hangup it has told; `createChannel` makes nobody under a stone.
+    // [LIST-9] Asterisk still lists, for a moment, channels whose Hangup it has sent; `createChannel` creates none with a tombstone.
     const isNew = !mirror.channels.has(item.channel.uniqueid)
     const channel = createChannel(mirror, item.channel, isNew ? at - item.durationMs : at)
     if (!channel) continue
@@ -39,7 +39,7 @@ export function listChannels(mirror: Mirror, items: readonly AmiEventOf<'CoreSho
 }
 
 /**
- * [LIST-9] CoreShowChannels once more: who is not in it has gone. Puts nothing right but that. Whose Hangup was told just before a
+ * [LIST-9] CoreShowChannels once more: a channel that is not in it has gone. Corrects nothing else. A channel whose Hangup came just before a
  * picture began may still have been in its list (seen on 16.28 under load), and no event ever takes them out.
  */
 export function listGone(mirror: Mirror, items: readonly AmiEventOf<'CoreShowChannel'>[], at: number): void {
@@ -104,7 +104,7 @@ function listHold(mirror: Mirror, channel: Channel, onHold: string, at: number):
   if (onHold === '1') hold(mirror, other, at)
 }
 
-/** BridgeList: class, creator and name of the bridges; their members are told by CoreShowChannels. */
+/** BridgeList: class, creator and name of the bridges; CoreShowChannels gives their members. */
 export function listBridges(mirror: Mirror, items: readonly AmiEventOf<'BridgeListItem'>[], at: number): void {
   const told = new Set(items.map(({ bridge }) => bridge.bridgeUniqueid))
   for (const [id, bridge] of [...mirror.bridges]) {

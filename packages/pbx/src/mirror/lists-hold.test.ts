@@ -3,7 +3,7 @@ import { anna, block, boris, bridgeBlock, type Phone, Stage, shown, told } from 
 import { inheritMemory } from './inherit.ts'
 
 describe('holds in lists', () => {
-  it('[LIST-8] of two who talk, the one is held by the other; who is not held any more is held by nobody', () => {
+  it('[LIST-8] of two channels that talk one is held by the other; a channel that is not held any more has no holder', () => {
     const taken = (onHold: string) => {
       const stage = new Stage()
       stage.lists('CoreShowChannels', [
@@ -33,7 +33,7 @@ describe('holds in lists', () => {
     expect(still.leg(anna)?.holdingAt).toBe(before.leg(anna)?.holdingAt)
   })
 
-  it('[HOLD-7] a hold pressed just before the first picture, which Asterisk obeys just after it', () => {
+  it('[HOLD-7] a hold pressed just before the lists are read, which Asterisk obeys just after', () => {
     const stage = new Stage()
     // The channel is not known yet, so the key is heard by nobody.
     stage.hears('Hold', block(anna))
@@ -52,7 +52,7 @@ describe('holds in lists', () => {
     expect(stage.leg(anna)).toMatchObject({ phase: 'talking', holdingAt: null })
   })
 
-  it('[LIST-8] [HOLD-7] through a Local channel the half beside whoever holds is told that it is held', () => {
+  it('[LIST-8] [HOLD-7] through a Local channel the half beside the holder is marked as held', () => {
     const halves: [Phone, Phone] = [
       { id: 'l1', name: 'Local/102@internal-0000000e;1' },
       { id: 'l2', name: 'Local/102@internal-0000000e;2' },

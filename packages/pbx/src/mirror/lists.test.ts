@@ -36,7 +36,7 @@ describe('lists', () => {
     expect(stage.leg(carla)).toBeUndefined()
   })
 
-  it('[LIST-3] whoever began the call comes first, though both began in the same second', () => {
+  it('[LIST-3] the leg that began the call comes first, though both began in the same second', () => {
     const stage = new Stage()
     const called = told(
       'CoreShowChannel',
@@ -49,14 +49,14 @@ describe('lists', () => {
     ])
   })
 
-  it('[LIST-9] a list that still shows who has hung up brings nobody back', () => {
+  it('[LIST-9] a list that still shows a channel that has hung up does not bring it back', () => {
     const stage = new Stage().talking()
     stage.hangup(anna)
     stage.lists('CoreShowChannels', [shown(anna), shown(boris)])
     expect([...stage.view.legs.keys()]).toEqual([boris.id])
   })
 
-  it('[LIST-9] who hung up before the picture and was still in it goes with the next look, which changes nothing else', () => {
+  it('[LIST-9] a channel that hung up before the lists were read and was still in them goes with the next list, which changes nothing else', () => {
     const stage = new Stage()
     stage.lists('CoreShowChannels', [shown(anna, { bridge: 'x' }), shown(boris)])
     stage.lists('StillThere', [shown(anna)])
@@ -78,13 +78,13 @@ describe('lists', () => {
     expect(stage.view.calls.size).toBe(2)
   })
 
-  it('[LIST-5] since when is not told', () => {
+  it('[LIST-5] the time of joining is unknown', () => {
     const stage = new Stage()
     stage.lists('DeviceStateList', [told('DeviceStateChange', { Device: 'PJSIP/101', State: 'UNAVAILABLE' })])
     expect(stage.tile('101')).toMatchObject({ state: 'unavailable', stateAt: null })
   })
 
-  it('[LIST-6] who is on hold, and answered when', () => {
+  it('[LIST-6] the held channels, and the time of the answer', () => {
     const stage = new Stage()
     stage.lists('CoreShowChannels', [
       shown(anna, { seconds: 30, bridge: 'x' }),
@@ -107,7 +107,7 @@ describe('lists', () => {
     expect(other.leg(anna)?.answeredAt).toBe(before + 4500)
   })
 
-  it('[LIST-7] a fresh picture inherits what no list tells', () => {
+  it('[LIST-7] a fresh mirror inherits what no list contains', () => {
     const old = new Stage().talking()
     old.hears('Hold', block(anna))
     old.hears('MixMonitorStart', block(anna))
@@ -233,7 +233,7 @@ describe('facts that arrive later', () => {
     expect(stage.tile('102')).toMatchObject({ name: 'Boris', groups: ['Sales'], forwardTo: '0612' })
   })
 
-  it('[EXT-4] touch the people they are about, their calls and who is in them, and nobody else', () => {
+  it('[EXT-4] touch the people they are about, their calls and the legs in them, and nobody else', () => {
     const stage = new Stage({ extensions: ['108'] }).talking()
     stage.deriver.update()
     learn(stage.mirror, { names: { 102: 'Boris Kern' }, groups: { Sales: ['102'] } })

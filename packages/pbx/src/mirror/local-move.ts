@@ -3,7 +3,7 @@ import { leaveBridge } from './bridge.ts'
 import type { Channel, Mirror } from './mirror.ts'
 
 /*
- * [LOCAL-4] Asterisk takes a Local channel out of a call by moving the leg at one end into the bridge at the other. That is told as a
+ * [LOCAL-4] Asterisk takes a Local channel out of a call by moving the leg at one end into the bridge at the other. Its events are a
  * Leave and an Enter, on a busy machine tens of ms apart, and in between nobody has hung up, is held or alone.
  */
 

@@ -54,7 +54,7 @@ const handlers: Handlers = {
   DialBegin: (mirror, { caller, dest }, at) => {
     const called = knownChannel(mirror, dest, at)
     const calling = caller && knownChannel(mirror, caller, at)
-    // A caller that is told but gone: the Hangup of the called one is on its way.
+    // A caller that is named but gone: the Hangup of the called one is on its way.
     if (called && (calling || !caller)) beginDial(mirror, calling, called, at)
   },
   DialState: (mirror, { caller, dest, dialStatus }, at) => {
@@ -171,7 +171,7 @@ const handlers: Handlers = {
     // [CONF-4] By its own road, so perhaps after the Leave: who has gone on to another bridge is not brought back.
     if (!found || (found.bridge !== null && found.bridge.bridgeName !== conference)) return
     const room = roomOf(mirror, conference)
-    // A mute may be told before the coming, of which it is the newer word.
+    // ConfbridgeMute may come before ConfbridgeJoin, and is the newer of the two.
     const known = room.users.get(found.uniqueid)
     joinRoom(mirror, room, found, { admin, muted: known?.muted ?? muted, joinedAt: at })
   },
@@ -227,7 +227,7 @@ function userIs(
 ): void {
   const found = knownChannel(mirror, channel, at)
   if (!found) return
-  // The two roads of a conference: the bridge may have told of the coming before the room does.
+  // The two roads of a conference: BridgeEnter may come before ConfbridgeJoin.
   const { bridge } = found
   if (found.room?.conference === conference) joinRoom(mirror, found.room, found, is)
   else if (bridge?.kind === 'room' && bridge.bridgeName === conference)

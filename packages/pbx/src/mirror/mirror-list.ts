@@ -45,7 +45,7 @@ export function mirrorList(mirror: Mirror, step: PrimeStep, items: readonly AmiE
       listRoomUsers(mirror, step.headers.Conference ?? '', only(items, 'ConfbridgeList'), at)
       return
     case 'DeviceStateList':
-      // [LIST-5] When it became so is not told.
+      // [LIST-5] The list does not say since when.
       for (const { device, state } of only(items, 'DeviceStateChange')) mirrorDeviceState(mirror, device, state, null)
       return
     case 'ExtensionStateList':

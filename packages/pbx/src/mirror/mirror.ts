@@ -3,7 +3,7 @@ import { type Directory, type KnownDirectory, knownDirectory } from './directory
 
 /*
  * The picture of what Asterisk said, in Asterisk's spelling where a header of that name exists. It is written in place
- * by one owner. Instants are epoch ms of whoever feeds it; an instant is remembered here so that `derive` needs no memory.
+ * by one owner. Instants are epoch ms of the caller's clock; an instant is remembered here so that `derive` needs no memory.
  */
 
 import type { Bridge, Channel, Device, Exten, Lot, Mailbox, Parked, Queue, Registration, Room } from './mirror-rows.ts'

@@ -34,7 +34,7 @@ describe('parking', () => {
     expect(stage.tile('101')?.state).toBe('held')
   })
 
-  it('[PARK-2] free again, by whatever is told first', () => {
+  it('[PARK-2] free again, whichever event comes first', () => {
     const ends = [
       (stage: Stage) => stage.hears('UnParkedCall', block(anna, 'Parkee'), place()),
       (stage: Stage) => stage.hears('ParkedCallTimeOut', block(anna, 'Parkee'), place()),
@@ -49,7 +49,7 @@ describe('parking', () => {
     }
   })
 
-  it('[PARK-9] from one slot to another, or the same again, told before it has left the old one, or come to it', () => {
+  it('[PARK-9] from one slot to another, or the same again, when the events come in either order', () => {
     for (const space of ['701', '702']) {
       const { stage } = parked()
       stage.hears('ParkedCallGiveUp', block(anna, 'Parkee'), place())
@@ -57,7 +57,7 @@ describe('parking', () => {
       stage.leave(anna, parkingBridge)
       expect(stage.leg(anna)?.phase).toBe('parked')
       stage.enter(anna, parkingBridge)
-      // Parked twice within one breath, or led through a room to the slot: the bridges tell of it when parking has told of the end.
+      // Parked twice within one breath, or led through a room to the slot: the bridge events come after ParkedCallTimeOut or UnParkedCall.
       stage.enter(anna, { id: 'y' })
       stage.leave(anna, { id: 'y' })
       stage.enter(anna, parkingBridge)

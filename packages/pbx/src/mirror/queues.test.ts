@@ -182,7 +182,7 @@ describe('members', () => {
     expect(stage.tile('103')?.paused).toBe(extensionId !== null)
   })
 
-  it('[MEMBER-6] ONHOLD is told of the other side', () => {
+  it('[MEMBER-6] ONHOLD stands at the other side', () => {
     const stage = new Stage().talking(anna, carla)
     stage.hears('QueueMemberAdded', member({ Status: 8 }))
     expect(row(stage)?.status).toBe('talking')

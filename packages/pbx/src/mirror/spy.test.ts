@@ -16,7 +16,7 @@ function begun(value: string, application = 'ChanSpy'): Stage {
   return stage
 }
 
-describe('who supervises, and how', () => {
+describe('the supervisor and the mode', () => {
   it('[SPY-3] by what we asked for', () => {
     const stage = new Stage().talking()
     stage.newchannel({ ...carla, state: 6 })
@@ -29,7 +29,7 @@ describe('who supervises, and how', () => {
     expect(stage.leg(carla)?.supervises).toBeNull()
   })
 
-  it('[SPY-3] the channel may be still to come, and be seen only by the next picture', () => {
+  it('[SPY-3] the supervised channel may come later, or be seen only with the next lists', () => {
     const stage = new Stage().talking()
     rememberSpyMode(stage.mirror, 'c', 'whisper')
     const fresh = new Stage()
@@ -65,11 +65,11 @@ describe('who supervises, and how', () => {
     expect(begun(value).leg(carla)).toMatchObject({ phase: 'menu', supervises: null })
   })
 
-  it('[SPY-4] nor of one who has gone on to something else', () => {
+  it('[SPY-4] nor of a channel that has gone on to something else', () => {
     expect(begun('whisper:a', 'Wait').leg(carla)?.supervises).toBeNull()
   })
 
-  it('[LIST-7] a fresh picture keeps whom, since when and how', () => {
+  it('[LIST-7] a fresh mirror keeps the supervised channel, the time and the mode', () => {
     const stage = begun('whisper:a')
     rememberSpyMode(stage.mirror, 'c', 'barge')
     const fresh = new Stage()

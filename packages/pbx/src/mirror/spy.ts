@@ -3,7 +3,7 @@ import { UP } from './channel-state.ts'
 import type { Channel, Mirror } from './mirror.ts'
 import { touch } from './touch.ts'
 
-/** [SPY-1] ChanSpyStart. A spy that goes round (ChanSpy without a name) listens to one at a time: the last told. */
+/** [SPY-1] ChanSpyStart. A spy that goes round (ChanSpy without a name) listens to one at a time: that of the last event. */
 export function startSpying(mirror: Mirror, spyer: Channel, spyee: Channel, at: number): void {
   if (spyer.spiesOn === spyee) return
   stopSpying(mirror, spyer, at)
@@ -67,7 +67,7 @@ export function listSpying(mirror: Mirror, channel: Channel, written: string, at
   const mode = SpyMode.safeParse(word)
   const spyee = mirror.channels.get(id.join(':'))
   // `AppDial2` = the phone that still rings for it, `AppDial` = one of several.
-  // In a running picture the application is not told, but that it rings or listens is.
+  // In a running mirror no event gives the application, but events say that it rings or listens.
   const isRinging = channel.channelState !== UP && channel.wasDialed
   const isTold = channel.spiesOn !== null || isRinging || /^(ChanSpy|AppDial2?)$/.test(channel.application)
   if (!mode.success || !isTold) return

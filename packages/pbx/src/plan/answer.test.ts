@@ -30,7 +30,7 @@ const codeOf = (stage: Stage, intent = request(stage)) => {
   return plan.ok ? 'ok' : plan.error.code
 }
 
-describe('which phone can be told', () => {
+describe('which phone obeys', () => {
   it.each([
     ['Yealink SIP-T46U 108.86.0.20', true],
     ['YEALINK SIP-T19P', true],
@@ -41,7 +41,7 @@ describe('which phone can be told', () => {
   ])('[ANSWER-2] %s', (agent, answerable) => {
     expect(ringing(agent).tile('102')?.answerable).toBe(answerable)
   })
-  it('[ANSWER-2] whom the site names, whatever the phone is; no other', () => {
+  it('[ANSWER-2] the extensions that the site names, whatever the phone is; no others', () => {
     const stage = ringing(null, { extensions: ['102'], userAgents: [] })
     expect(['101', '102'].map((number) => stage.tile(number)?.answerable)).toEqual([false, true])
     const all = new Stage({ answering: { extensions: 'all', userAgents: [] }, extensions: ['900'] })
@@ -94,7 +94,7 @@ describe('answer', () => {
     expect(codeOf(stage, before)).toBe('call-changed')
     expect(codeOf(stage)).toBe('not-ringing')
   })
-  it('a phone of the same number that is no PJSIP phone is not told', () => {
+  it('a phone of the same number that is no PJSIP phone gets no NOTIFY', () => {
     const stage = new Stage({ answering: { extensions: 'all', userAgents: [] } })
     const old = { ...boris, name: 'SIP/102-0000000b' }
     stage.hears('DeviceStateChange', { Device: 'PJSIP/102', State: 'NOT_INUSE' })

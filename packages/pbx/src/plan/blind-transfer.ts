@@ -15,8 +15,8 @@ export const blindTransfer: Planners<'blind-transfer'> = {
 
 /**
  * [PLAN-3] The leg itself is sent there (Redirect); its present peer ends. The policy found the person or the queue on our own board,
- * since Asterisk checks nothing; the context is ours, never the request's. Before that the channel is told which operator the context
- * rings back when nobody answers.
+ * since Asterisk checks nothing; the context is ours, never the request's. Before that a variable of the channel names the operator whom the
+ * context rings back when nobody answers.
  */
 function planTransfer(intent: BlindTransferIntent, { channel, view, options }: LegInput): Plan {
   const { legId, actorExtensionId } = intent

@@ -48,7 +48,7 @@ const both = (one: string, two: string, exten: string, pair = true) => ({
 })
 
 describe('conference', () => {
-  it('[PLAN-9] [PLAN-10] two who talk go at once, to a room named after the intent', () => {
+  it('[PLAN-9] [PLAN-10] two legs that talk go at once, to a room named after the intent', () => {
     expect(ask(stageOf())).toEqual({
       ok: true,
       steps: [both('a', 'b', 'jftent0001')],
@@ -178,7 +178,7 @@ describe('conference', () => {
     for (const id of ['', 'a,b', 'x'.repeat(90), `\${X}`]) expect(exten(id)).toBe('jf1')
   })
 
-  it('[PLAN-6] all who are still there are in the room', () => {
+  it('[PLAN-6] all legs that still exist are in the room', () => {
     const stage = stageOf()
     const effect = { kind: 'in-room', legId: 'a', legIds: ['a', 'b'], conferenceId: 'x1' } as never
     expect(effectSeen(effect, stage.view)).toBe(false)

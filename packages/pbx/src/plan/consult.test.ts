@@ -67,7 +67,7 @@ describe('ask first', () => {
     ])
   })
 
-  it('[PLAN-17] whom one holds already stays; the next one is asked', () => {
+  it('[PLAN-17] a customer who is held already stays held; the target is called', () => {
     const stage = talking()
     stage.hears('BridgeLeave', bridgeBlock({ id: 'x' }), { ...asks, Context: 'jackfield-wait', Exten: 'b' })
     stage.hears('BridgeLeave', bridgeBlock({ id: 'x' }), waits)
@@ -75,7 +75,7 @@ describe('ask first', () => {
     expect(moves(stage, request(stage, 'consult', { number: '103' })).at(-1)).toBe('a jackfield-consult 103_b')
   })
 
-  it('[PLAN-17] refuses who can’t be asked, and another’s call', () => {
+  it('[PLAN-17] refuses a target that can’t be called, and another’s call', () => {
     const stage = talking()
     const refused = (number: string, actor = '101') => moves(stage, request(stage, 'consult', { number }, actor))
     expect([refused('101'), refused('102'), refused('nobody'), refused('103', '103')]).toEqual([

@@ -58,8 +58,8 @@ export const consult: Planners<
 > = {
   /**
    * [PLAN-17] The customer goes to the music and the operator's leg to a context that rings the person to be asked: one Redirect of both,
-   * before which each is told all that it needs to get home. A person on hold already stays where they are. A phone of the board is rung
-   * itself, since the operator means to ask the person and not their voicemail.
+   * before which each channel gets the variables that bring it home. A person on hold already stays where they are. A phone of the board is
+   * rung itself, since the operator means to ask the person and not their voicemail.
    */
   consult({ legId, number, actorExtensionId }, { channel, view, mirror }) {
     const held = heldBy(channel)

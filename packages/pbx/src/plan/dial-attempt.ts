@@ -54,7 +54,7 @@ export function hearAttempt(attempt: DialAttempt, event: AmiEvent): DialAttempt 
       if (event.caller?.uniqueid !== legId) return attempt
       const code = byDialStatus[event.dialStatus]
       if (code === undefined) return event.dialStatus === 'ANSWER' ? { ...attempt, failure: null } : attempt
-      // What the phone's own cause told is more than what Dial makes of it.
+      // The phone's own cause says more than what Dial makes of it.
       if (attempt.failure?.code === 'dial-declined') return attempt
       return { ...attempt, failure: { code, reason: event.dialStatus } }
     }

@@ -18,7 +18,7 @@ const request = (number: string, more: object = {}): Intent =>
 const plan = (stage: Stage, intent: Intent) => planIntent(intent, stage.view, stage.mirror)
 
 describe('dial', () => {
-  it('[PLAN-11] rings the own phone, which shows who will be called, then dials on in our context', () => {
+  it('[PLAN-11] rings the own phone, which shows the number that will be called, then dials on in our context', () => {
     expect(plan(stageOf(), request('102'))).toMatchObject({
       ok: true,
       steps: [

@@ -30,7 +30,7 @@ const refused = (stage: Stage, intent: Intent) => {
 }
 
 describe('hold', () => {
-  it('[PLAN-13] moves both at once, to places that name each other, after saying whom to ring back', () => {
+  it('[PLAN-13] moves both at once, to extensions that name each other, after setting the variable that names the phone to ring back', () => {
     const stage = talking()
     expect(plan(stage, request(stage, 'hold'))).toEqual({
       ok: true,
@@ -55,7 +55,7 @@ describe('hold', () => {
     })
   })
 
-  it('[PLAN-13] is for an own call of two who talk', () => {
+  it('[PLAN-13] is for an own call of two legs that talk', () => {
     const stage = talking()
     expect(refused(stage, request(stage, 'hold', 'b'))).toBe('not-your-call')
     expect(refused(stage, request(stage, 'hold', 'a', null))).toBe('choose-your-extension')
@@ -96,7 +96,7 @@ describe('resume', () => {
     })
   })
 
-  it('[PLAN-14] is for what a command holds, by who holds it', () => {
+  it('[PLAN-14] is for a call that a command holds, by the operator who holds it', () => {
     const stage = talking()
     expect(refused(stage, request(stage, 'resume'))).toBe('not-held')
     stage.hears('Hold', block(anna))

@@ -14,7 +14,7 @@ export const hold: Planners<'hold' | 'resume'> = {
   /**
    * [PLAN-13] Both leave their bridge in one step, so that neither loses the other: the customer to the music, the operator's leg to
    * silence, each at the other's Uniqueid as extension, by which anybody who reads the channels knows the pair. First the customer's
-   * channel is told whom to ring when the hold lasts too long: nobody is lost, even without a gateway.
+   * channel gets the variable that names the phone to ring when the hold lasts too long: nobody is lost, even without a gateway.
    */
   hold({ legId, actorExtensionId }, { channel, view, mirror }) {
     const peerId = view.legs.get(legId)?.peerLegIds[0]
@@ -34,8 +34,8 @@ export const hold: Planners<'hold' | 'resume'> = {
   },
 
   /**
-   * [PLAN-14] The two are bridged again, by whole names. Only then the customer's channel is told that a later end is the end of the
-   * call: if the gateway dies in between, it rings the operator back instead.
+   * [PLAN-14] The two are bridged again, by whole names. Only then a variable on the customer's channel says that a later end is the end of
+   * the call: if the gateway dies in between, it rings the operator back instead.
    */
   resume({ legId }, { channel }) {
     const customer = heldBy(channel)

@@ -7,8 +7,9 @@ import { RING_MS, redirect, ringOwnPhone, setvar } from './steps.ts'
 
 export const park: Planners<'park' | 'retrieve'> = {
   /**
-   * [PARK-7] The channel is told whom to ring when nobody retrieves the call, and then sent to park itself, at an extension that says for
-   * whom and by whom. Not by the action Park: no event would tell for whom, and a slot can be chosen only since 18.19.
+   * [PARK-7] The channel gets the variable that names the phone to ring when nobody retrieves the call, then goes to park itself, at an
+   * extension that names the person it is for and the operator. Not by the action Park: no event would name that person, and a slot can
+   * be chosen only since 18.19.
    */
   park(intent, { channel, view, mirror }) {
     const { legId, slot, forExtensionId, actorExtensionId } = intent

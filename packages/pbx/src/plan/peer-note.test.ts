@@ -12,7 +12,7 @@ const heard = (subtype: string, message: string, presentity = 'CustomPresence:ja
     told('PresenceStateChange', { Presentity: presentity, Status: 'available', Subtype: subtype, Message: message }),
   )
 
-describe('what other gateways are told', () => {
+describe('what other gateways read', () => {
   it('[NOTE-1] that of which the exchange tells nothing, and nothing else', () => {
     expect(plan({})).toBeNull()
     expect(plan({ afterwards: [{ do: 'read-list', list: 'QueueStatus' }] })).toEqual({ about: 'queues' })
@@ -43,7 +43,7 @@ describe('what other gateways are told', () => {
     ['another event', readNote(told('Newchannel', block(anna))), null],
   ])('[NOTE-2] is understood, and believed in nothing else: %s', (_what, note, is) => expect(note).toEqual(is))
 
-  it('[NOTE-3] one channel is read into a running picture', () => {
+  it('[NOTE-3] one channel is read into a running mirror', () => {
     const stage = new Stage().talking()
     stage.newchannel({ ...carla, state: 6 })
     stage.hears('ChanSpyStart', block(carla, 'Spyer'), block(anna, 'Spyee'))

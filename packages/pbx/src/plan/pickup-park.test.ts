@@ -39,7 +39,7 @@ const made = { id: 'jackfield-intent-0001', name: 'PJSIP/103-0000001a', number: 
 describe('pick up', () => {
   const ringing = () => stageWith((stage) => stage.ringing())
 
-  it('[PICK-1] rings the own phone, showing who calls, for exactly the one channel', () => {
+  it('[PICK-1] rings the own phone, showing the caller, for exactly the one channel', () => {
     const stage = ringing()
     const { steps, effect } = planned(stage, request(stage, 'pickup', 'b', { autoAnswer: true }))
     expect(steps).toEqual([
@@ -92,7 +92,7 @@ describe('park', () => {
   const talking = () => stageWith((stage) => stage.talking(outside, boris))
   const parkRequest = (more: object = {}) => ({ lotId: null, slot: null, forExtensionId: null, ...more })
 
-  it('[PARK-7] says whom to ring, then goes to park itself', () => {
+  it('[PARK-7] sets the variable that names the phone to ring, then parks', () => {
     const stage = talking()
     const intent = request(stage, 'park', 't', parkRequest({ slot: '705', forExtensionId: '101' }), '102')
     const { steps, effect } = planned(stage, intent)
@@ -141,7 +141,7 @@ describe('park', () => {
   }
   const row = (stage: Stage) => stage.view.parkedCalls.get('default/705')
 
-  it('[PARK-6] for whom and by whom are where the channel stands', () => {
+  it('[PARK-6] the channel’s extension holds the person it is for and the operator', () => {
     const both = row(parked('705_101_102'))
     expect(both).toMatchObject({ forWhom: { number: '101' }, parkedBy: { number: '102' } })
     expect(row(parked('0__103'))).toMatchObject({ forWhom: null, parkedBy: { number: '103' } })
@@ -187,7 +187,7 @@ describe('park', () => {
     expect(refused(stage, request(stage, 'retrieve', 'c'))).toBe('not-parked')
   })
 
-  it('[PICK-2] another slot than the one that was asked for is told, and where it is', () => {
+  it('[PICK-2] another slot than the one asked for is reported with its number', () => {
     const stage = parked('0__102')
     const lost = { kind: 'other-slot', legId: 't', lotId: 'default', slot: '701', before: null } as never
     expect(lossSeen(lost, stage.view)).toEqual({ code: 'other-slot', slot: '705' })

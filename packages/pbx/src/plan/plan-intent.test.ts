@@ -66,7 +66,7 @@ describe('plans', () => {
     })
   })
 
-  it('[PLAN-3] nobody is rung back for an operator who has no extension', () => {
+  it('[PLAN-3] no phone is rung back for an operator without an extension', () => {
     const stage = stageOf()
     expect(plan(stage, intent(stage, 'blind-transfer', 'b', '103', { actorExtensionId: null }))).toMatchObject({
       steps: [{ action: 'Setvar', headers: { Value: '' } }, { action: 'Setvar' }, { action: 'Redirect' }],

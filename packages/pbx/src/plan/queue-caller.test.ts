@@ -67,7 +67,7 @@ describe('a waiting caller', () => {
     }
   })
 
-  it('[CALLER-5] can be brought back into his line, by whoever sent him and wherever to', () => {
+  it('[CALLER-5] can be brought back into the queue, by the operator who moved the caller, from any place', () => {
     const stage = waiting()
     stage.lists('QueueStatus', status([second, outside], { u: 7 }))
     const undoable = { to: { queueId: 'sales', priority: 7 } }
@@ -101,7 +101,7 @@ describe('a waiting caller', () => {
     expect(refused()).toBe('nothing-to-undo')
   })
 
-  it('[PICK-2] is told to be back in his queue when the own phone was not answered', () => {
+  it('[PICK-2] is reported as back in the queue when the own phone was not answered', () => {
     const stage = waiting()
     const { lost, effect } = planned(stage, request(stage, 'pickup', 't'))
     expect(lossSeen(lost!, stage.view)).toBe(null)
@@ -143,7 +143,7 @@ describe('a waiting caller', () => {
     expect(stage.view.waitingCallers.get('t')).toMatchObject({ queueId: 'support', priority: 12 })
   })
 
-  it('[CALLER-3] another priority: the queue is read again; a place that stayed is told', () => {
+  it('[CALLER-3] another priority: the queue is read again; an unchanged place is reported', () => {
     const stage = waiting()
     const { steps, effect, lost, afterwards } = planned(stage, request(stage, 'queue-priority', 'u', { priority: 5 }))
     expect(headersOf(steps)).toEqual([
@@ -157,7 +157,7 @@ describe('a waiting caller', () => {
     expect(effectSeen(effect, stage.view)).toBe(true)
   })
 
-  it('[CALLER-1] only one who waits', () => {
+  it('[CALLER-1] only a caller who waits', () => {
     const stage = waiting()
     stage.newchannel({ ...carla, state: 4 })
     const answer = planIntent(request(stage, 'queue-move', 'c', { queueId: 'support' }), stage.view, stage.mirror)

@@ -22,7 +22,7 @@ export const queueCaller: Planners<'queue-move' | 'queue-priority'> = {
 
   /**
    * [CALLER-3] No event tells a changed priority, so the queue is read again. Before 18.20 and 20.5 Asterisk knows no `Immediate`: the
-   * priority changes, the place in the queue does not, and the operator is told so. This action compares names, never ids.
+   * priority changes, the place in the queue does not, and the command's row says so. This action compares names, never ids.
    */
   'queue-priority'({ legId, priority }, { channel, view }) {
     const waiting = waitingPlace(channel)

@@ -108,7 +108,7 @@ describe('several phones of one extension', () => {
     expect(ways.map((way) => way[1])).toEqual(Array(5).fill(' same => n,Gosub(parted,1)'))
   })
 
-  it('[LOCAL-5] [RING-3] both are of one call, show who will be called, and are not each other’s party', () => {
+  it('[LOCAL-5] [RING-3] both are of one call, show the number that will be called, and are not each other’s party', () => {
     const stage = ringing()
     const legs = [desk, soft].map((one) => stage.leg(one))
     expect(legs.map((leg) => [leg?.phase, leg?.peerLegIds])).toEqual([
@@ -128,7 +128,7 @@ describe('several phones of one extension', () => {
     expect(stage.leg(soft)?.supervises).toEqual({ legId: boris.id, mode: 'whisper' })
   })
 
-  it('[RING-4] a gateway that begins, and the next picture, know it too', () => {
+  it('[RING-4] a gateway that starts, and the next lists, know it too', () => {
     const before = new Stage()
     const listed = told('CoreShowChannel', block(soft), { Application: 'AppDial', Duration: '00:00:05', BridgeId: '' })
     before.lists('CoreShowChannels', [listed])

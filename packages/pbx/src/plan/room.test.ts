@@ -43,7 +43,7 @@ const refused = (stage: Stage, intent: Intent) => {
 }
 
 describe('invite', () => {
-  it('[ROOM-1] rings a phone of the house, which shows who invites', () => {
+  it('[ROOM-1] rings an internal phone, which shows the operator', () => {
     const stage = meeting()
     expect(plan(stage, ofRoom('room-invite', { number: '103' }))).toMatchObject({
       steps: [
@@ -61,7 +61,7 @@ describe('invite', () => {
       ],
     })
   })
-  it('[ROOM-1] calls any other number as the house does', () => {
+  it('[ROOM-1] calls any other number through the dialplan', () => {
     expect(plan(meeting(), ofRoom('room-invite', { number: '0655123' }))).toMatchObject({
       steps: [
         {
@@ -75,7 +75,7 @@ describe('invite', () => {
       effect: { kind: 'invited', madeId: 'jackfield-intent-0001', viaId: 'jackfield-intent-0001-out' },
     })
   })
-  it('[ROOM-1] nobody who is there, to no room that is locked or over, nor without an own phone', () => {
+  it('[ROOM-1] refuses a participant, a locked or ended room, and an operator without a phone', () => {
     const stage = meeting()
     expect(refused(stage, ofRoom('room-invite', { number: '102' }))).toBe('same-extension')
     expect(refused(stage, ofRoom('room-invite', { number: '103', actorExtensionId: null }))).toBe(
@@ -86,7 +86,7 @@ describe('invite', () => {
     remember(stage.mirror, { kind: 'room-locked', conference: '801', locked: true }, [])
     expect(refused(stage, ofRoom('room-invite', { number: '103' }))).toBe('room-locked')
   })
-  it('[CONF-7] is done when whom it called is in the room', () => {
+  it('[CONF-7] is done when the called channel is in the room', () => {
     const stage = meeting()
     const effect = {
       kind: 'invited',
@@ -142,7 +142,7 @@ describe('invite', () => {
     )
     expect(declined.failure?.code).toBe('dial-declined')
   })
-  it('[ROOM-6] who answered and hung up before the room has ended it', () => {
+  it('[ROOM-6] a guest who answered and hung up before the room has ended it', () => {
     const attempt = after(
       ['OriginateResponse', { Response: 'Success', Uniqueid: made, Reason: '4' }],
       ['Hangup', id(carla, made), { Cause: '16', 'Cause-txt': 'Normal Clearing' }],

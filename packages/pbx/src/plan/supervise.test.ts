@@ -122,7 +122,7 @@ describe('supervision', () => {
     expect(ask(stage, { legId: 'b' })).toMatchObject({ error: { code: 'no-such-leg' } })
   })
 
-  it('[SPY-3] who listens without us does so in a way that is not known', () => {
+  it('[SPY-3] a supervisor who listens by a feature code has an unknown mode', () => {
     const stage = stageOf()
     stage.newchannel({ ...carla, state: 6 })
     stage.hears('ChanSpyStart', {

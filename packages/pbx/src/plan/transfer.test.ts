@@ -72,7 +72,7 @@ describe('where a leg can be sent', () => {
       })
   })
 
-  it('[XFER-2] the box of a person who has one', () => {
+  it('[XFER-2] the mailbox of a person who has one', () => {
     const stage = stageOf()
     const answer = plan(stage, request(stage, 'voicemail', { extensionId: '103' }))
     expect(headers(answer)).toEqual([
@@ -129,11 +129,11 @@ describe('where a leg can be sent', () => {
   })
 })
 
-describe('who comes back', () => {
+describe('a caller who comes back', () => {
   const leaves = (stage: Stage, exten = '103') =>
     stage.hears('BridgeLeave', bridgeBlock({ id: 'x' }), isAt('jackfield-xfer', exten))
 
-  it('[BACK-1] [BACK-3] is marked as long as he stands there, whoever talks with him', () => {
+  it('[BACK-1] [BACK-3] is marked as long as the leg stands there, also in a talk', () => {
     const stage = stageOf()
     leaves(stage)
     stage.hangup(anna)
@@ -159,7 +159,7 @@ describe('who comes back', () => {
     expect(lossSeen({ kind: 'came-back', legId: 't' as never, from: '103' }, stage.view)).toBe(null)
   })
 
-  it('[XFER-3] [BACK-2] is fetched by whoever sent him, from where he stands', () => {
+  it('[XFER-3] [BACK-2] is picked up by the operator of the transfer, from the place where the leg stands', () => {
     const stage = stageOf()
     leaves(stage)
     stage.hangup(anna)
@@ -187,7 +187,7 @@ describe('who comes back', () => {
   })
 })
 
-it('[MENU-1] who is alone in the dialplan says where, and when a list told it, in what', () => {
+it('[MENU-1] a channel alone in the dialplan has its context, and its application where a list gave it', () => {
   const stage = new Stage()
   stage.newchannel({ ...outside, state: 4 })
   stage.hears('Newstate', isAt('ivr', 's'))

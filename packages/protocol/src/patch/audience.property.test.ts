@@ -43,7 +43,7 @@ const anyTwo = fc.oneof(
   anyTwoViews.map(([a, b]) => [supervised(a), supervised(b)] as const),
 )
 
-/** What each audience is told of all that differs. */
+/** The patches of each audience. */
 function told(a: View, b: View): { whole: Change[]; plain: Change[] } {
   const all = tableNames.flatMap((table: TableName) => {
     const [before, after] = [a[table], b[table]] as ReadonlyMap<string, Tables[TableName]>[]
@@ -54,7 +54,7 @@ function told(a: View, b: View): { whole: Change[]; plain: Change[] } {
 }
 
 describe('the plain audience', () => {
-  it('what it is told makes of its picture the plain picture of the whole board', () => {
+  it('its patches turn its rows into the plain rows of the whole board', () => {
     fc.assert(
       fc.property(anyTwo, ([a, b]) => {
         const changes = told(a, b)
@@ -66,7 +66,7 @@ describe('the plain audience', () => {
     )
   })
 
-  it('no field of its picture names who supervises or is supervised', () => {
+  it('no field of its rows names a supervisor or a supervised person', () => {
     fc.assert(
       fc.property(anySupervised, (view) => {
         const seen = plain(view)

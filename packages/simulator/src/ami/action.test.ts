@@ -7,7 +7,7 @@ const read = (...chunks: string[]) => {
 }
 
 describe('ActionReader', () => {
-  it('lets the first of repeated headers win, and keeps all for who asks', () => {
+  it('lets the first of repeated headers win, and keeps all of them', () => {
     const [incoming] = read('Action: A\r\nChannel: one\r\nchannel: two\r\nVariable: x=1\r\nVARIABLE: y=2\r\n\r\n')
     if (incoming?.kind !== 'action') throw new Error('no action')
     expect([incoming.action.get('CHANNEL'), incoming.action.all('variable')]).toEqual(['one', ['x=1', 'y=2']])

@@ -125,7 +125,7 @@ export class AriServer {
   }
   #register(name: string, socket: WebSocket, subscribedToAll: boolean): void {
     const before = this.#apps.get(name)
-    // The earlier one is told, stays open and hears nothing more.
+    // The earlier one gets ApplicationReplaced, stays open and hears nothing more.
     const timestamp = ariTime(this.#exchange.clock.now())
     before?.socket.send(
       JSON.stringify({ type: 'ApplicationReplaced', timestamp, asterisk_id: asteriskId, application: name }),

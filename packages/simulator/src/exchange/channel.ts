@@ -61,7 +61,7 @@ export interface Channel {
   isPulled: boolean
   /** Its own phone pressed hold. */
   holding: boolean
-  /** It was told to hold: the other side pressed hold. Device state ONHOLD shows on this one. */
+  /** It is on hold: the other side pressed hold. Device state ONHOLD shows on this one. */
   held: boolean
   hearsMusic: boolean
   ended: boolean

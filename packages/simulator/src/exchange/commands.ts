@@ -84,7 +84,7 @@ export class Commands {
     exchange.setConnected(two, one.caller)
   }
 
-  /** The phone at this channel presses hold: the others in its bridge are told, and hear music. */
+  /** The phone at this channel presses hold: the others in its bridge get the hold, and hear music. */
   hold(channel: Channel): boolean {
     if (channel.state !== 6 || channel.holding || channel.ended) return false
     const exchange = this.#exchange

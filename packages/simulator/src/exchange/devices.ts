@@ -57,7 +57,7 @@ export function endpointDeviceState(endpoint: Endpoint): string {
   return busy ? 'BUSY' : 'NOT_INUSE'
 }
 
-/** Device states, hints and presence: what was last told of each, and what changed in this turn. */
+/** Device states, hints and presence: the last reported state of each, and what changed in this turn. */
 export class Devices {
   readonly #exchange: Exchange
   readonly #dirty = new Set<Endpoint>()
@@ -113,7 +113,7 @@ export class Devices {
     const endpoint = device.startsWith('PJSIP/') ? this.#exchange.directory.endpoints.get(device.slice(6)) : undefined
     return endpoint ? endpointDeviceState(endpoint) : (this.others.get(device) ?? 'UNKNOWN')
   }
-  /** Status bits of a hint whose device nobody told yet are 4: not known is not idle. */
+  /** Status bits of a hint whose device has no state yet are 4: not known is not idle. */
   hintStatus(device: string): number {
     return hintStatus[this.stateOf(device)] ?? 4
   }

@@ -119,7 +119,7 @@ export class Dialing implements Activity {
       this.#finish('CANCEL')
       for (const callee of callees) {
         callee.activity = null
-        // Cause 0: the phone was only told to stop ringing.
+        // Cause 0: the ringing was only cancelled.
         this.#exchange.hangup(callee, 0)
       }
       return

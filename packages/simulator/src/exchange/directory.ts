@@ -3,7 +3,7 @@ import type { Channel } from './channel.ts'
 import type { Endpoint, PhoneMode, Trunk } from './endpoint.ts'
 import { makePeople, type Person } from './people.ts'
 
-/** How a phone calls itself whose make is known to answer when it is told to. */
+/** The User-Agent of a phone whose make is known to answer on a NOTIFY. */
 export const TALK_PHONE = 'Yealink SIP-T54W 96.86.0.70'
 
 export interface RingPlan {

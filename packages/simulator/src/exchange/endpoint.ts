@@ -7,7 +7,7 @@ export interface Endpoint {
   /** `101`, `telco`: the part after `PJSIP/`. */
   readonly name: string
   readonly displayName: string
-  /** The name by which a second phone of an extension is told what to do; null = the extension's own. */
+  /** The name by which tests control a second phone of an extension; null = the extension's own. */
   readonly phone: string | null
   /** Where its calls enter the dialplan. */
   readonly context: string
@@ -24,7 +24,7 @@ export interface Endpoint {
   obeysTalk: boolean
   mode: PhoneMode
   answerAfterMs: number
-  /** What was last told, to tell only changes. */
+  /** What was last reported, to report only changes. */
   deviceState: string
 }
 

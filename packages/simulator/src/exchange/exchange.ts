@@ -19,7 +19,7 @@ import { Spying } from './spying.ts'
 import { Voicemail } from './voicemail.ts'
 
 /**
- * The little model of an exchange: channels, bridges, and what lives on them. Every change is told to the listeners at once and in
+ * The little model of an exchange: channels, bridges, and what lives on them. Every change reaches the listeners at once and in
  * Asterisk's order; device states follow when the turn is over (`settle`), as they do there.
  */
 export class Exchange {
@@ -46,11 +46,11 @@ export class Exchange {
   /** Channels that ring because the exchange itself called them, and what their answering does. */
   readonly ringers = new Map<Channel, () => void>()
   readonly originating: Originating
-  /** What the phone does that is told to answer this call; the phones say it. */
+  /** What the phone does on a NOTIFY to answer this call; the phones say it. */
   toldToTalk: (channel: Channel) => void = () => {}
   /** Epoch ms of the start of the simulated Asterisk. */
   startedAt: number
-  /** Every call that ended, every event told: for the statistics only. */
+  /** Every call that ended, every event sent: for the statistics only. */
   readonly counts = { channels: 0, events: 0 }
   #uniqueids = 0
   #names = 0
@@ -247,7 +247,7 @@ export class Exchange {
     this.hangup(channel, cause)
   }
 
-  /** Asterisk ends and starts again: no channel, ids from the beginning. Nothing is told; the sockets are gone before. */
+  /** Asterisk ends and starts again: no channel, ids from the beginning. No events are sent; the sockets are gone before. */
   restart(): void {
     for (const cancel of [...this.#timers]) cancel()
     this.channels.clear()

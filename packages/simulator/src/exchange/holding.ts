@@ -73,7 +73,7 @@ export class Holding {
     })
   }
 
-  /** What the extension `h` of these contexts does: whoever waits for the one that hung up is brought home. */
+  /** What the extension `h` of these contexts does: a party that waits for the one that hung up is brought home. */
   hungUp(channel: Channel): void {
     const { commands } = this.#exchange
     const { context, variables } = channel

@@ -63,7 +63,7 @@ export class Phones {
     else exchange.queues.answered(channel)
     exchange.settle()
   }
-  /** A phone of another make registers, one that can be told to answer; `obeys` = its switch for it is on. */
+  /** A phone of another make registers, one that answers on a NOTIFY; `obeys` = its switch for it is on. */
   talkPhone(name: string, userAgent: string, obeys: boolean): void {
     const exchange = this.#exchange
     const endpoint = exchange.directory.phones.get(name)

@@ -19,7 +19,7 @@ export interface QueueMember {
   inCall: boolean
   ringInUse: boolean
   wrapUpUntil: number
-  /** Device state number as last told. */
+  /** Device state number as last reported. */
   status: number
 }
 

@@ -57,7 +57,7 @@ export class Queues {
             return
           }
   }
-  /** Tells that the caller left the queue; what comes next is the business of whoever took it out. */
+  /** Tells that the caller left the queue; what comes next is the business of the function that took it out. */
   remove(queue: Queue, caller: WaitingCaller): void {
     const index = queue.callers.indexOf(caller)
     if (index === -1) return
@@ -175,7 +175,7 @@ export class Queues {
     this.#addQueue('sales', '500', 'rrmemory', ['103', '104', ...this.#more('Sales')])
     this.#addQueue('support', '501', 'rrmemory', ['105', '106', ...this.#more('Support')])
   }
-  /** In a bigger house more of the group's people are agents; the steady eleven are not. */
+  /** On a bigger exchange more of the group's people are agents; the steady eleven are not. */
   #more(group: string): string[] {
     const people = [...this.#exchange.directory.phones.values()].slice(11)
     return people

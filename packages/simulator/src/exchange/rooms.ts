@@ -149,7 +149,7 @@ export class Rooms {
     exchange.devices.set(`confbridge:${room.name}`, 'NOT_INUSE')
     bridge.unseen = 0
     exchange.destroyBridge(bridge)
-    // The announcer goes: a channel without a word, and a device that is told of all the same.
+    // The announcer goes: a channel without events, and a device that has events all the same.
     for (const state of ['INUSE', 'UNKNOWN'])
       exchange.tell({ name: 'DeviceStateChange', device: `CBAnn/${room.name}`, state })
   }

@@ -123,7 +123,7 @@ export class SiteDialplan {
     return trunks.find((one) => one.registration === 'Registered' && one.reachable) ?? trunks[0]!
   }
 
-  /** Busy(3): the caller's phone is told so and gives up by itself. */
+  /** Busy(3): the caller's phone gets 486 and gives up by itself. */
   #busy(channel: Channel): void {
     const exchange = this.#exchange
     if (channel.state === 6) {

@@ -22,7 +22,7 @@ export class TwoParty implements Activity {
     exchange: Exchange,
     parties: { caller: Channel; callee: Channel },
     on: {
-      /** Before the bridge falls apart (AgentComplete is told there). */
+      /** Before the bridge falls apart (AgentComplete is sent there). */
       leaving?: (end: TwoPartyEnd) => void
       /** After it; sends the one who stays on. */
       end: (end: TwoPartyEnd) => void
@@ -80,7 +80,7 @@ export class TwoParty implements Activity {
     gone.activity = null
     come.activity = this
   }
-  /** What becomes of the parties is decided elsewhere; when `by` takes it apart, whoever watches the call is told. */
+  /** What becomes of the parties is decided elsewhere; when `by` takes it apart, the listeners of the call are called. */
   forget(by: Channel | null = null): void {
     if (by && !this.#over) this.#onLeaving({ by, why: 'redirect' })
     this.#over = true

@@ -65,7 +65,7 @@ describe('startLife', () => {
     expect(told.length).toBeGreaterThan(50)
     expect(problems.length).toBeGreaterThan(50)
   })
-  it('ends when told', () => {
+  it('ends on request', () => {
     const { stop, clock } = day(1, 5)
     stop()
     expect(clock.waiting).toBe(0)

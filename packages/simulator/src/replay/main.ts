@@ -7,7 +7,7 @@ import { ReplayExchange } from './replay-exchange.ts'
 
 /*
  * `./jackfield load`: an exchange of a size and pace that you choose, to find out what your machine bears. Plays a recorded busy
- * hour in a loop to the gateway that logs in, whoever it says it is; takes no commands. Runs until Ctrl-C.
+ * hour in a loop to the gateway that logs in, under any name; takes no commands. Runs until Ctrl-C.
  */
 
 const busyHour = fileURLToPath(new URL('../../../../recordings/asterisk-22/busy-hour', import.meta.url))

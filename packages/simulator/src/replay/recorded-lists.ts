@@ -23,7 +23,7 @@ const crlf = '\r\n'
 
 /**
  * Answers list actions as the exchange of the recording did at its beginning, with as many more phones as wanted: the
- * same small office in an ever larger house.
+ * same small office on an ever larger exchange.
  */
 export class RecordedLists {
   readonly #lists = new Map<string, RecordedList>()

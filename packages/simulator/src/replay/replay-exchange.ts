@@ -133,7 +133,7 @@ export class ReplayExchange {
         say('Response: Success', 'Ping: Pong')
         return
       case 'Getvar':
-        // A big house is asked for its phones' names for minutes after a start, which would blur what an event costs.
+        // A big exchange is asked for its phones' names for minutes after a start, which would blur what an event costs.
         say('Response: Error', 'Message: Permission denied')
         return
       default: {

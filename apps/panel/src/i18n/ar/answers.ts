@@ -67,7 +67,7 @@ export const answers: AnswersWords = {
     dismiss: 'إغلاق',
     region: 'الأوامر',
   },
-  /** Above the field in which a command is told what it needs. */
+  /** Above the field in which a command asks for what it needs. */
   ask: {
     empty: 'اكتب هنا.',
     malformed: 'لا يمكن استعماله بهذا الشكل.',

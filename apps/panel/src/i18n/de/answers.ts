@@ -67,7 +67,7 @@ export const answers: AnswersWords = {
     dismiss: 'Schließen',
     region: 'Befehle',
   },
-  /** Above the field in which a command is told what it needs. */
+  /** Above the field in which a command asks for what it needs. */
   ask: {
     empty: 'Hier eingeben.',
     malformed: 'So kann das nicht verwendet werden.',

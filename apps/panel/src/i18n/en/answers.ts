@@ -68,7 +68,7 @@ export const answers = {
     dismiss: 'Dismiss',
     region: 'Commands',
   },
-  /** Above the field in which a command is told what it needs. */
+  /** Above the field in which a command asks for what it needs. */
   ask: {
     empty: 'Type it here.',
     malformed: 'That can’t be used as it is.',

@@ -67,7 +67,7 @@ export const answers: AnswersWords = {
     dismiss: 'Cerrar',
     region: 'Órdenes',
   },
-  /** Above the field in which a command is told what it needs. */
+  /** Above the field in which a command asks for what it needs. */
   ask: {
     empty: 'Escríbalo aquí.',
     malformed: 'Así no se puede usar.',

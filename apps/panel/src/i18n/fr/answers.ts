@@ -67,7 +67,7 @@ export const answers: AnswersWords = {
     dismiss: 'Fermer',
     region: 'Commandes',
   },
-  /** Above the field in which a command is told what it needs. */
+  /** Above the field in which a command asks for what it needs. */
   ask: {
     empty: 'Saisissez ici.',
     malformed: 'Inutilisable sous cette forme.',

@@ -67,7 +67,7 @@ export const answers: AnswersWords = {
     dismiss: 'Chiudi',
     region: 'Comandi',
   },
-  /** Above the field in which a command is told what it needs. */
+  /** Above the field in which a command asks for what it needs. */
   ask: {
     empty: 'Scrivi qui.',
     malformed: 'Così non si può usare.',

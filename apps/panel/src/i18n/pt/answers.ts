@@ -67,7 +67,7 @@ export const answers: AnswersWords = {
     dismiss: 'Fechar',
     region: 'Ordens',
   },
-  /** Above the field in which a command is told what it needs. */
+  /** Above the field in which a command asks for what it needs. */
   ask: {
     empty: 'Digite aqui.',
     malformed: 'Assim não pode ser usado.',

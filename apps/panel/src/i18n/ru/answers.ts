@@ -67,7 +67,7 @@ export const answers: AnswersWords = {
     dismiss: 'Закрыть',
     region: 'Команды',
   },
-  /** Above the field in which a command is told what it needs. */
+  /** Above the field in which a command asks for what it needs. */
   ask: {
     empty: 'Введите здесь.',
     malformed: 'В таком виде это не годится.',

@@ -57,7 +57,7 @@ export const coreActions: Actions = {
     classes: ['config', 'reporting'],
     run: (request) => {
       const context = request.get('Context')
-      // What a context does is code here: that it is there is all that can be told.
+      // What a context does is code here: only that it exists can be answered.
       const { dialplan } = request.exchange
       const extens = ['s', '101', 'a', '06551234', 'c_1', ...dialplan.switches.keys()].filter((exten) =>
         dialplan.exists(context, exten),

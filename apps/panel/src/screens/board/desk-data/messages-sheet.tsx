@@ -112,7 +112,7 @@ export function MessagesSheet({ to: first }: { to: ExtensionId | null }) {
           <input
             className="field min-w-40 flex-1"
             dir="auto"
-            // biome-ignore lint/a11y/noAutofocus: whoever opens it writes
+            // biome-ignore lint/a11y/noAutofocus: it is opened for writing
             autoFocus
             maxLength={MAX_MESSAGE}
             aria-label={t('message.placeholder')}
