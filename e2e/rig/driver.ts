@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { eventually } from './eventually.ts'
 import { type Exchange, type ExchangeOptions, startExchange } from './exchange.ts'
 import type { AsteriskVersion } from './install-asterisk.ts'
+import type { Instance } from './instance.ts'
 import { readWav } from './phones.ts'
 import { TalkPhone } from './talk-phone.ts'
+import type { Packet } from './wire-client.ts'
 
 /** An exchange under test: the real Asterisk or the simulator, so that one contract can be held against both. */
 export interface ExchangeDriver {
@@ -245,7 +247,26 @@ export class AsteriskExchange implements ExchangeDriver {
     // Awaited below; a refused dial must not leave it unhandled.
     arrived.catch(() => {})
     await dial()
-    await arrived
+    await arrived.catch(async (cause: unknown) => {
+      throw new Error(`${String(cause)}\n${await this.state()}`, { cause })
+    })
+  }
+
+  /** What both Asterisks say of themselves now: for a failure that no event explains. */
+  private async state(): Promise<string> {
+    const say = async (name: string, instance: Instance) => {
+      const texts = await Promise.all(
+        ['core show channels concise', 'core show taskprocessors', 'pjsip show channels'].map(async (Command) => {
+          const answer = await instance.control.ask('Command', { Command })
+          return `${name}: ${Command}\n${outputOf(answer)}`
+        }),
+      )
+      return texts.join('\n')
+    }
+    const both = [say('exchange', this.exchange.pbx), say('phones', this.exchange.phones.instance)]
+    const said = await Promise.allSettled(both)
+    const texts = said.map((one) => (one.status === 'fulfilled' ? one.value : String(one.reason)))
+    return [...texts, this.exchange.logs.slice(-8000)].join('\n')
   }
 }
 
@@ -254,3 +275,10 @@ export async function hasCalls(driver: ExchangeDriver, ext: string, count: numbe
   const what = `${ext} has ${count} calls`
   await eventually(what, async () => (await driver.phoneCalls(ext)) === count, { withinMs })
 }
+
+/** The lines that a CLI command printed. */
+const outputOf = ({ headers }: Packet): string =>
+  headers
+    .filter(([name]) => name === 'Output')
+    .map(([, value]) => value)
+    .join('\n')

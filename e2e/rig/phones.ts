@@ -22,7 +22,7 @@ export interface PhoneChannel {
 
 /** Real SIP phones, one for each extension, and the outside world behind the trunk. */
 export class PhoneBank {
-  private readonly instance: Instance
+  readonly instance: Instance
   private readonly pbxSipPort: () => number
   private readonly soundDir: string
   private outsideCalls = 0
