@@ -88,7 +88,7 @@ function cuts(length: number, times: Recording['times'], moments: Moment[]): num
 }
 
 /** Tells list items from live events by their ActionID, as the gateway's client does. */
-class Player {
+export class Player {
   readonly #mirror: Mirror
   readonly #lists = new Map<string, { step: PrimeStep | null; items: AmiEvent[] }>()
   readonly #awaited: PrimeStep[] = []
