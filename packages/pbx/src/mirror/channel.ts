@@ -37,6 +37,7 @@ export function createChannel(mirror: Mirror, block: ChannelBlock, at: number): 
     connectedLineName: block.connectedLineName,
     context: block.context,
     exten: block.exten,
+    transferredFrom: null,
     linkedid: block.linkedid,
     application: '',
     order: mirror.order,
@@ -100,8 +101,12 @@ export function knownChannel(mirror: Mirror, block: ChannelBlock, at: number): C
 
 function mergeBlock(mirror: Mirror, channel: Channel, block: ChannelBlock, at: number): void {
   channel.linkedid = block.linkedid
-  const isElsewhere = channel.context !== block.context || channel.exten !== block.exten
-  channel.context = block.context
+  const isElsewhere = isAtNewPlace(channel, block)
+  if (isElsewhere) {
+    channel.context = block.context
+    channel.exten = block.exten
+    channel.transferredFrom = null
+  }
   let changed = isElsewhere
   if (isElsewhere) channel.application = ''
   if (channel.channelState !== block.channelState) {
@@ -129,15 +134,16 @@ function mergeBlock(mirror: Mirror, channel: Channel, block: ChannelBlock, at: n
     channel.connectedLineName = block.connectedLineName
     changed = true
   }
-  if (channel.exten !== block.exten) {
-    channel.exten = block.exten
-    changed = true
-  }
   if (isElsewhere) pairHold(mirror, channel)
   if (changed) {
     touch(mirror, channel)
     learnCallerIdName(mirror, channel)
   }
+}
+
+function isAtNewPlace({ context, exten, transferredFrom }: Channel, block: ChannelBlock): boolean {
+  if (context === block.context && exten === block.exten) return false
+  return transferredFrom?.context !== block.context || transferredFrom.exten !== block.exten
 }
 
 /** [EXT-4] A phone's caller id names its person only while it shows the phone's own number. */

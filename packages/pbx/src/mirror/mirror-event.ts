@@ -17,6 +17,7 @@ import { abandonQueue, joinQueue, leaveQueue } from './queue-caller.ts'
 import { addMember, removeMember, updateMember } from './queue-member.ts'
 import { mirrorContact, mirrorPeerStatus, mirrorRegistry } from './reachability.ts'
 import { startSpying, stopSpying } from './spy.ts'
+import { attendedTransferred, blindTransferred } from './transfer.ts'
 import { mirrorMailbox } from './voicemail.ts'
 
 type Handlers = { [N in AmiEventName]?: (mirror: Mirror, event: AmiEventOf<N>, at: number) => void }
@@ -187,6 +188,9 @@ const handlers: Handlers = {
   UserEvent: (mirror, { channel, userEvent }, at) => {
     if (channel && userEvent === 'JackfieldPlace') knownChannel(mirror, channel, at)
   },
+
+  BlindTransfer: blindTransferred,
+  AttendedTransfer: attendedTransferred,
 
   ParkedCall: (mirror, event, at) => {
     const found = knownChannel(mirror, event.parkee, at)

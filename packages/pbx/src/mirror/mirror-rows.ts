@@ -11,6 +11,8 @@ export interface Channel {
   connectedLineName: string
   context: string
   exten: string
+  /** [REFER-1] The place that a transfer took it from: an event that shows it there still is older than the transfer. */
+  transferredFrom: { context: string; exten: string } | null
   linkedid: string
   /** From the last list; never a base for state, see [LIST-4]. */
   application: string

@@ -7,6 +7,29 @@ describe('a transfer by the phone’s own key', () => {
     expect(whatPeopleDo(view)).toEqual(['101 talking', '102 unknown', '103 talking'])
     expect(legOf(view, '101').party?.number).toBe('103')
   })
+  it('[REFER-2] into a queue that nobody has answered yet: the customer waits there in the operator’s place', () => {
+    const stage = stageCase('phones/sip-atxfer-into-queue-waiting')
+    stage.play(({ event }) => event === 'QueueCallerJoin')
+    const joinedAt = [...stage.view.waitingCallers.values()][0]!.joinedAt
+    const view = stage.play()
+    expect([...view.waitingCallers.values()]).toMatchObject([
+      { queueId: 'sales', position: 1, who: { number: '104' }, joinedAt },
+    ])
+    expect(view.calls.size).toBe(1)
+    expect([...view.calls.values()]).toMatchObject([
+      { phase: 'waiting', queueId: 'sales', caller: { number: '104' }, callee: { name: 'sales' } },
+    ])
+    expect(whatPeopleDo(view)).toEqual(['101 unknown', '103 ringing', '104 dialing'])
+    expect(legOf(view, '104')).toMatchObject({ phase: 'waiting', party: { name: 'sales' } })
+  })
+  it('[REFER-2] while the target rings: the customer calls the target in the operator’s place', () => {
+    const view = stageCase('phones/sip-blond-refer-ringing').play()
+    expect(view.calls.size).toBe(1)
+    expect([...view.calls.values()]).toMatchObject([{ caller: { number: '101' }, callee: { number: '103' } }])
+    expect(whatPeopleDo(view)).toEqual(['101 dialing', '102 unknown', '103 ringing'])
+    expect(legOf(view, '103')).toMatchObject({ phase: 'ringing', peerLegIds: [legOf(view, '101').id] })
+    expect(legOf(view, '101').party?.number).toBe('103')
+  })
 })
 
 it('a case may be written in a test', () => {
