@@ -182,6 +182,35 @@ describe('do not disturb', () => {
   })
 })
 
+describe('[PRES-7] the lamps of the phones', () => {
+  const phones = ['107', '9107']
+  const lamps = () => Promise.all(phones.map((phone) => behind.read(`DEVICE_STATE(Custom:DEVDND${phone})`)))
+
+  it('are lit and put out with do not disturb, on each phone that the database has for that person', async () => {
+    await behind.keep('AMPUSER/107/device', phones.join('&'))
+    const other = await world.another('dnd: both\n')
+    try {
+      await other.sees('what the database holds', () => other.extension('107')?.dnd === false)
+      await dnd(true, other)
+      expect(await lamps()).toEqual(['BUSY', 'BUSY'])
+      expect(await behind.read('DEVICE_STATE(Custom:DND107)')).toBe('BUSY')
+      await dnd(false, other)
+      expect(await lamps()).toEqual(['NOT_INUSE', 'NOT_INUSE'])
+      expect(await behind.read('DEVICE_STATE(Custom:DND107)')).toBe('NOT_INUSE')
+      // A lamp that somebody left lit is no person that asks not to be disturbed.
+      await behind.set('DEVICE_STATE(Custom:DEVDND107)', 'BUSY')
+      await behind.set('DEVICE_STATE(Custom:DND102)', 'BUSY')
+      await other.sees('what was set after it', () => other.extension('102')?.dnd === true)
+      expect(other.extension('107')?.dnd).toBe(false)
+    } finally {
+      for (const phone of phones) await behind.set(`DEVICE_STATE(Custom:DEVDND${phone})`, 'NOT_INUSE')
+      await behind.set('DEVICE_STATE(Custom:DND102)', 'NOT_INUSE')
+      await behind.keep('AMPUSER/107/device', '')
+      await other.closeGateway()
+    }
+  })
+})
+
 describe('switches', () => {
   it('are thrown where the site keeps them, seen by every gateway, and read at the start', async () => {
     await world.sees('all three off', () => [...world.view.switches.values()].every(({ on }) => on === false))

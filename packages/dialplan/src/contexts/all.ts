@@ -13,6 +13,7 @@ import { hold } from './hold.ts'
 import { invite } from './invite.ts'
 import { invited } from './invited.ts'
 import { join } from './join.ts'
+import { lamps } from './lamps.ts'
 import { onward } from './onward.ts'
 import { park } from './park.ts'
 import { parked } from './parked.ts'
@@ -50,6 +51,7 @@ export const contexts: readonly ContextText[] = [
   dnd,
   dndOn,
   dndOff,
+  lamps,
   phones,
   ring,
   first,

@@ -34,6 +34,7 @@ const values: Record<string, fc.Arbitrary<unknown>> = {
   dnd: s,
   dndOn: number,
   dndOff: number,
+  lamps: s,
   phones: s,
   ring: number,
   first: fc.constant('over'),

@@ -1,6 +1,7 @@
 import { allNeeds, type Need, type NeedId, type SiteNeed, switchNeed } from '@jackfield/model'
 import { dndOff } from '../contexts/dnd-off.ts'
 import { dndOn } from '../contexts/dnd-on.ts'
+import { lamps } from '../contexts/lamps.ts'
 import { switches as switchContext } from '../contexts/switch.ts'
 import { contextOfNeed, needOfContext } from '../needs.ts'
 import type { DndSetup, SwitchSetup } from '../site.ts'
@@ -36,7 +37,7 @@ export const SWITCH_CONTEXT = switchContext.name
 function siteNeeds({ dnd = 'device-state', switches = [] }: SiteKeeps): Map<SiteNeed, readonly NeedId[]> {
   const state = ['action:Setvar'] as const
   const database = ['action:Originate', 'action:DBGet'] as const
-  const dndContexts = [needOfContext(dndOn), needOfContext(dndOff)]
+  const dndContexts = [dndOn, dndOff, lamps].map(needOfContext)
   const dndNeeds: readonly NeedId[] = [
     ...(dnd === 'astdb' ? [] : state),
     ...(dnd === 'device-state' ? [] : [...database, 'action:DBGetTree' as const, ...dndContexts]),

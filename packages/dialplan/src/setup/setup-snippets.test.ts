@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readDialplan } from './dialplan-text.ts'
 import { setupSnippets } from './setup-snippets.ts'
 
 const options = { amiUser: 'jackfield', amiSecret: 's3cret-long', ariUser: 'witness', ariPassword: 'p4ss' }
@@ -84,6 +85,20 @@ describe('what setup prints', () => {
       expect(extensionsConf).toMatch(
         new RegExp(`^\\[jackfield-${context}\\][^\\n]*\\nexten => [^\\n]*,1,Gosub\\(jackfield-dnd,s,1\\(`, 'm'),
       )
+  })
+
+  it('[PRES-7] do not disturb in the database sets the lamp of each phone', () => {
+    const contexts = readDialplan(setupSnippets(options).extensionsConf)
+    for (const [context, state] of [
+      ['jackfield-dnd-on', 'BUSY'],
+      ['jackfield-dnd-off', 'NOT_INUSE'],
+    ] as const) {
+      const calls = contexts.get(context)?.filter(({ application }) => application === 'Gosub')
+      expect(calls?.map(({ data }) => data)).toEqual([`jackfield-lamps,s,1(DND,\${EXTEN},${state})`])
+    }
+    expect(contexts.get('jackfield-lamps')?.map(({ data }) => data)).toContain(
+      `DEVICE_STATE(Custom:DEV\${ARG1}\${phone})=\${ARG3}`,
+    )
   })
 
   it('[SETUP-9] nobody is sent on to where an earlier bridge would have sent them', () => {

@@ -160,7 +160,7 @@ describe('extensions', () => {
     state(stage, 'Custom:DND101', 'INUSE')
     state(stage, 'Custom:CF101', 'INUSE')
     expect(stage.tile('101')).toMatchObject({ dnd: true, forwardTo: '', state: 'unknown' })
-    state(stage, 'Custom:DEVDND101', 'NOT_INUSE')
+    state(stage, 'Custom:DND101', 'NOT_INUSE')
     state(stage, 'Custom:CF101', 'NOT_INUSE')
     expect(stage.tile('101')).toMatchObject({ dnd: false, forwardTo: null })
     expect(stage.view.extensions.size).toBe(1)

@@ -7,7 +7,7 @@ import {
   type Party,
   type Registration,
 } from '@jackfield/model'
-import { devicesOf, isReachable } from '../mirror/device.ts'
+import { devicesOf, isReachable, lampKey } from '../mirror/device.ts'
 import type { Device, Mirror } from '../mirror/mirror.ts'
 import { canBeTold } from '../mirror/user-agents.ts'
 import { nameOf } from './person.ts'
@@ -53,7 +53,7 @@ export function deriveExtension(mirror: Mirror, number: string, rows: ReadonlyMa
     registration: registrationOf(devices),
     newMessages: boxes.length > 0 ? boxes.reduce((sum, box) => sum + (box.newMessages ?? 0), 0) : null,
     oldMessages: boxes.length > 0 ? boxes.reduce((sum, box) => sum + (box.oldMessages ?? 0), 0) : null,
-    dnd: mirror.keptDnd?.has(number) || (exten?.dnd ?? (mirror.keptDnd ? false : null)),
+    dnd: dndOf(mirror, number, devices),
     forwardTo: forwardOf(exten),
     recording: legs.some((leg) => leg.recording),
     recordingPaused: legs.some((leg) => leg.recordingPaused),
@@ -69,6 +69,15 @@ export function deriveExtension(mirror: Mirror, number: string, rows: ReadonlyMa
 function backFromOf(top: Leg | undefined, rows: ReadonlyMap<string, Leg>): Party | null {
   if (!top) return null
   return [top, ...top.peerLegIds.map((id) => rows.get(id))].find((leg) => leg?.backFrom)?.backFrom ?? null
+}
+
+/** [PRES-6] The person's own mark first; the lamps of the phones speak only where there is no other word. */
+function dndOf(mirror: Mirror, number: string, devices: readonly Device[]): boolean | null {
+  if (mirror.keptDnd?.has(number)) return true
+  const told = mirror.extens.get(number)?.dnd ?? (mirror.keptDnd ? false : null)
+  if (told !== null) return told
+  const lamps = devices.flatMap(({ endpoint }) => mirror.lamps.get(lampKey('DND', endpoint)) ?? [])
+  return lamps.length > 0 ? lamps.includes(true) : null
 }
 
 /** [EXT-9] '' = forwarded to an unknown number. */

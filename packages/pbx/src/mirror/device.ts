@@ -108,15 +108,17 @@ export function devicesOf(mirror: Mirror, number: string): Device[] {
   return [...devices]
 }
 
-/** Device states of `Custom:` that follow the widespread dialplan convention, by number. */
-const custom = /^Custom:(?:DEV)?(DND|CF)([0-9*#]+)$/i
+/** Device states of `Custom:` that follow the widespread dialplan convention: by number, or behind `DEV` by device. */
+const custom = /^Custom:(DEV)?(DND|CF)([0-9A-Za-z*#+_.-]+)$/i
 
 /** DeviceStateChange, live or listed. */
 export function mirrorDeviceState(mirror: Mirror, key: string, state: string, at: number | null): void {
   if (/^Custom:/i.test(key)) mirrorCustomSwitch(mirror, key, state)
   const convention = custom.exec(key)
   if (convention) {
-    mirrorCustomState(mirror, convention[1]!.toUpperCase(), convention[2]!, state)
+    const [, dev, what = '', name = ''] = convention
+    if (dev === undefined) mirrorCustomState(mirror, what.toUpperCase(), name, state)
+    else mirrorLamp(mirror, what.toUpperCase(), name, state)
     return
   }
   if (/^(?:Queue|confbridge|park|MWI|Custom|CustomPresence|Calendar|Local|Stasis):/i.test(key)) return
@@ -130,7 +132,7 @@ export function mirrorDeviceState(mirror: Mirror, key: string, state: string, at
   touchDevice(mirror, device)
 }
 
-/** [EXT-9] `Custom:DND101` and `Custom:CF101`, also with `DEV` before: in use = switched on. */
+/** [EXT-9] `Custom:DND101` and `Custom:CF101`: in use = switched on. */
 function mirrorCustomState(mirror: Mirror, what: string, number: string, state: string): void {
   const exten = extenOf(mirror, number)
   const on = isOnState(state)
@@ -138,6 +140,15 @@ function mirrorCustomState(mirror: Mirror, what: string, number: string, state: 
   else exten.forwarded = on
   mirror.touched.extensions.add(number)
 }
+
+/** [PRES-6] `Custom:DEVDND9105` and `Custom:DEVCF9105` light a lamp of the phone 9105, whoever uses it. */
+function mirrorLamp(mirror: Mirror, what: string, endpoint: string, state: string): void {
+  mirror.lamps.set(lampKey(what, endpoint), isOnState(state))
+  for (const device of mirror.devicesByEndpoint.get(endpoint) ?? []) touchDevice(mirror, device)
+}
+
+/** Where `mirror.lamps` has the lamp of a phone. */
+export const lampKey = (what: string, endpoint: string): string => `${what} ${endpoint}`
 
 /** Whether a device in that state can be called; null = the state does not show it. */
 export function isReachable(state: string): boolean | null {

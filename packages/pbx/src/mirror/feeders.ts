@@ -23,6 +23,7 @@ export const feeders = {
   userAgents: ['ami lists'],
   presence: ['ami events', 'ami lists'],
   switchStates: ['ami events', 'ami lists'],
+  lamps: ['ami events', 'ami lists'],
   keptDnd: ['ami lists'],
   // What we asked for ourselves and Asterisk doesn't tell; of a channel that is there it is among `channels`.
   askedSpyModes: ['own commands'],

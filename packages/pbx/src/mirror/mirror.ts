@@ -54,6 +54,8 @@ export interface Mirror {
   readonly presence: Map<string, { status: string; subtype: string; message: string }>
   /** Switches of the site, by id: on or off, where known. */
   readonly switchStates: Map<string, boolean>
+  /** Lamps of phones that the dialplan sets (`Custom:DEVDND<device>`), by `lampKey`: lit or not. */
+  readonly lamps: Map<string, boolean>
   /** Numbers that Asterisk's database holds as not to be disturbed; null = never read. */
   keptDnd: Set<string> | null
   /** Modes of supervision that were asked for, by the Uniqueid of channels that are still to come. */
@@ -90,6 +92,7 @@ export function createMirror(options: { directory?: Directory } = {}): Mirror {
     userAgents: new Map(),
     presence: new Map(),
     switchStates: new Map(),
+    lamps: new Map(),
     keptDnd: null,
     askedSpyModes: new Map(),
     touched: newTouched(),

@@ -96,13 +96,15 @@ describe('do not disturb', () => {
   it.each([
     ['device-state', [state]],
     ['astdb', [kept]],
-    ['both', [kept, state]],
+    ['both', [kept, { ...state, Value: 'BUSY' }]],
   ] as const)('[PRES-4] kept as %s', (dnd, expected) => {
     const at = stage({ dnd })
     expect(steps(at, { kind: 'dnd', extensionId: '107', on: true })).toEqual(expected)
     const off = steps(at, { kind: 'dnd', extensionId: '107', on: false })
     expect(JSON.stringify(off)).toBe(
-      JSON.stringify(expected).replace('dnd-on', 'dnd-off').replace('"INUSE"', '"NOT_INUSE"'),
+      JSON.stringify(expected)
+        .replace('dnd-on', 'dnd-off')
+        .replace(/"(INUSE|BUSY)"/, '"NOT_INUSE"'),
     )
   })
 
@@ -115,6 +117,53 @@ describe('do not disturb', () => {
     learnKeptDnd(at.mirror, new Set())
     expect([at.tile('101')?.dnd, at.tile('107')?.dnd]).toEqual([true, false])
     expect(deriveView(at.mirror).extensions).toEqual(at.view.extensions)
+  })
+})
+
+describe('[PRES-6] the lamp of a phone', () => {
+  const sets = (at: Stage, device: string, state: string) =>
+    at.hears('DeviceStateChange', { Device: device, State: state })
+  /** A person 105 whose phone is called 9105. */
+  function userAndDevice(): Stage {
+    const at = stage({ extensions: ['105'] })
+    at.hears('ExtensionStatus', { Exten: '105', Context: 'ext-local', Hint: 'PJSIP/9105&Custom:DND105', Status: 0 })
+    return at
+  }
+
+  it('is overruled by the mark of the person, whichever is told last', () => {
+    const at = userAndDevice()
+    sets(at, 'Custom:DND105', 'NOT_INUSE')
+    sets(at, 'Custom:DEVDND9105', 'BUSY')
+    expect(at.tile('105')?.dnd).toBe(false)
+    sets(at, 'Custom:DND105', 'BUSY')
+    sets(at, 'Custom:DEVDND9105', 'NOT_INUSE')
+    expect(at.tile('105')?.dnd).toBe(true)
+    expect(deriveView(at.mirror).extensions).toEqual(at.view.extensions)
+  })
+
+  it('speaks for its person where nothing else does, however the phone is called', () => {
+    const at = userAndDevice()
+    expect(at.tile('105')?.dnd).toBeNull()
+    sets(at, 'Custom:DEVDND9105', 'BUSY')
+    expect(at.tile('105')?.dnd).toBe(true)
+    sets(at, 'Custom:DEVDND9105', 'NOT_INUSE')
+    expect(at.tile('105')?.dnd).toBe(false)
+    expect([...at.view.extensions.keys()]).toEqual(['105'])
+  })
+
+  it('is known before the phone is', () => {
+    const at = stage({ extensions: [] })
+    sets(at, 'Custom:DEVDND9105', 'BUSY')
+    expect(at.view.extensions.size).toBe(0)
+    at.hears('ExtensionStatus', { Exten: '105', Context: 'ext-local', Hint: 'PJSIP/9105', Status: 0 })
+    expect(at.tile('105')?.dnd).toBe(true)
+  })
+
+  it('is overruled by the database too', () => {
+    const at = userAndDevice()
+    sets(at, 'Custom:DEVDND9105', 'BUSY')
+    learnKeptDnd(at.mirror, new Set())
+    expect(at.tile('105')?.dnd).toBe(false)
   })
 })
 

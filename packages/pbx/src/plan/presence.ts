@@ -37,7 +37,10 @@ export const presence: Planners<'presence' | 'dnd' | 'switch'> = {
     }
   },
 
-  /** [PRES-4] Do not disturb is a custom device state, a key of Asterisk's database, or both, as the site has it. */
+  /**
+   * [PRES-4] Do not disturb is a custom device state, a key of Asterisk's database, or both, as the site has it. Where it is both, the state
+   * is FreePBX's word BUSY: a queue member with that hint is not rung, and INUSE is rung where the queue rings busy members.
+   */
   dnd({ extensionId, on }, { mirror }) {
     const place = placeIn(on ? dndOn : dndOff, extensionId)
     if (place === null) return refuse({ code: 'no-such-target', target: extensionId })
@@ -46,7 +49,7 @@ export const presence: Planners<'presence' | 'dnd' | 'switch'> = {
       ok: true,
       steps: [
         ...(dnd === 'device-state' ? [] : [writeDatabase(place)]),
-        ...(dnd === 'astdb' ? [] : [setState(`Custom:DND${extensionId}`, on)]),
+        ...(dnd === 'astdb' ? [] : [setState(`Custom:DND${extensionId}`, on, dnd === 'both' ? 'BUSY' : 'INUSE')]),
       ],
       effect: { kind: 'dnd-is', legId: null, extensionId, on },
       ...(dnd === 'device-state' ? {} : { afterwards: readDatabase }),
@@ -65,8 +68,8 @@ export const presence: Planners<'presence' | 'dnd' | 'switch'> = {
   },
 }
 
-const setState = (device: string, on: boolean): PlanStep =>
-  setGlobal(`DEVICE_STATE(${device})`, on ? 'INUSE' : 'NOT_INUSE')
+const setState = (device: string, on: boolean, lit: 'INUSE' | 'BUSY' = 'INUSE'): PlanStep =>
+  setGlobal(`DEVICE_STATE(${device})`, on ? lit : 'NOT_INUSE')
 
 /**
  * AMI may write Asterisk's database with the class `system` only, which may do much else; call forwards and more stand in it. So contexts of

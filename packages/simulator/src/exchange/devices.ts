@@ -104,6 +104,11 @@ export class Devices {
     this.presence.set(presentity, { status, subtype, message })
     this.#exchange.tell({ name: 'PresenceStateChange', presentity, status, subtype, message })
   }
+  /** jackfield-lamps: the lamp of each phone that the database has for that person. */
+  setLamps(what: 'DND' | 'CF', number: string, on: boolean): void {
+    const phones = (this.#exchange.database.get(`AMPUSER/${number}/device`) ?? '').split('&')
+    for (const phone of phones) if (phone !== '') this.set(`Custom:DEV${what}${phone}`, on ? 'BUSY' : 'NOT_INUSE')
+  }
   /** Whether that number asks not to be disturbed, as the product's `jackfield-dnd` finds it. */
   isDnd(number: string): boolean {
     const state = this.others.get(`Custom:DND${number}`)

@@ -66,7 +66,9 @@ export class Dialplan {
       }
       case ours.dndOn.name:
       case ours.dndOff.name: {
-        this.#keep(channel, `DND/${exten}`, context.endsWith('-on') ? 'YES' : '')
+        const on = context === ours.dndOn.name
+        this.#exchange.devices.setLamps('DND', exten, on)
+        this.#keep(channel, `DND/${exten}`, on ? 'YES' : '')
         return
       }
       case ours.switches.name: {
