@@ -1,7 +1,7 @@
 import type { ChannelBlock } from '@jackfield/ami'
 import { leaveBridge } from './bridge.ts'
 import { parseChannelName } from './channel-name.ts'
-import { DOWN, RINGING, UP } from './channel-state.ts'
+import { DOWN, RING, RINGING, UP } from './channel-state.ts'
 import { leaveRoom } from './confbridge.ts'
 import { deviceOf, touchDevice } from './device.ts'
 import { endDial } from './dial.ts'
@@ -110,10 +110,12 @@ function mergeBlock(mirror: Mirror, channel: Channel, block: ChannelBlock, at: n
   let changed = isElsewhere
   if (isElsewhere) channel.application = ''
   if (channel.channelState !== block.channelState) {
+    const before = channel.channelState
     channel.channelState = block.channelState
     if (block.channelState === RINGING) {
       channel.ringingAt ??= at
-      channel.wasDialed = true
+      // [LEG-9] The own channel of one who calls can be told RINGING too, as a port of DAHDI is.
+      if (before !== RING && !channel.hasDialed) channel.wasDialed = true
       touchDevice(mirror, channel.device)
     } else if (block.channelState === UP) channel.upAt ??= at
     changed = true

@@ -4,15 +4,18 @@ import type { Channel, Mirror } from './mirror.ts'
 
 /*
  * [LOCAL-4] Asterisk takes a Local channel out of a call by moving the leg at one end into the bridge at the other. Its events are a
- * Leave and an Enter, on a busy machine tens of ms apart, and in between nobody has hung up, is held or alone.
+ * Leave and an Enter, on a busy machine tens of ms apart, and in between nobody has hung up, is held or alone. The half whose place it
+ * takes leaves a moment before the leg comes, and holds its place until then.
  */
 
 type Begin = Extract<LocalEvent, { event: 'LocalOptimizationBegin' }>
 type End = Extract<LocalEvent, { event: 'LocalOptimizationEnd' }>
 
-/** From now on the next Leave of that leg is the first half of a move. */
-export function beginMove(mirror: Mirror, { source, id }: Begin): void {
-  if (source && mirror.channels.has(source.uniqueid)) mirror.moves.set(source.uniqueid, { id, left: null })
+/** From now on the next Leave of that leg, or of one of the two halves, is the first half of a move. */
+export function beginMove(mirror: Mirror, { source, localOne, localTwo, id }: Begin): void {
+  if (!source) return
+  for (const { uniqueid } of [source, localOne, localTwo])
+    if (mirror.channels.has(uniqueid)) mirror.moves.set(uniqueid, { id, left: null })
 }
 
 /** Whether this Leave is the first half of a move: then the Enter that follows takes it out. */

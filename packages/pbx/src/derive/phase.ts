@@ -1,0 +1,106 @@
+import type { Leg } from '@jackfield/model'
+import { RINGING, UP } from '../mirror/channel-state.ts'
+import { holdsSince } from '../mirror/hold.ts'
+import { heldBy, heldWith, holdOf } from '../mirror/hold-pair.ts'
+import type { Bridge, Channel } from '../mirror/mirror.ts'
+import { reachOf } from './reach.ts'
+
+/** What a leg does, since when (epoch ms), and the channel that runs the application when it is in one. */
+export interface Phase {
+  readonly phase: Leg['phase']
+  readonly phaseAt: number
+  /** Itself, or the half of a Local channel behind which the application is; null in all phases but `menu`. */
+  readonly runs: Channel | null
+}
+
+const doing = (phase: Leg['phase'], phaseAt: number, runs: Channel | null = null): Phase => ({ phase, phaseAt, runs })
+
+/** [LEG-1] What the leg is doing, and since when; the first that fits. */
+export function phaseOf(channel: Channel, peers: readonly Channel[], heldAt: number | null): Phase {
+  const { bridge, createdAt, parked, queue } = channel
+  if (channel.spiesOn) return doing('supervising', channel.spyAt ?? createdAt)
+  if (bridge?.kind === 'parking' || (parked && !bridge)) {
+    return doing('parked', parked?.parkedAt ?? channel.bridgeAt ?? createdAt)
+  }
+  if (bridge?.kind === 'room' || (channel.room && !bridge)) {
+    return doing('conference', channel.bridgeAt ?? channel.room?.users.get(channel.uniqueid)?.joinedAt ?? createdAt)
+  }
+  if (!bridge && (heldWith(channel) || holdOf(channel)?.held === channel)) {
+    return doing('held', heldAt ?? holdingSince(channel) ?? createdAt)
+  }
+  if (bridge) return inBridge(channel, bridge, peers, heldAt)
+  if (queue) return doing('waiting', joinedAt(channel) ?? createdAt)
+  return unbridged(channel)
+}
+
+function inBridge(channel: Channel, bridge: Bridge, peers: readonly Channel[], heldAt: number | null): Phase {
+  const since = [heldAt, holdsSince(channel)].filter((at) => at !== null)
+  if (since.length > 0) return doing('held', Math.min(...since))
+  const cameAt = channel.bridgeAt ?? channel.createdAt
+  const reach = reachOf(channel, bridge)
+  switch (reach.what) {
+    case 'people':
+      return doing('talking', talkingSince(channel, peers))
+    // [LEG-6] Left behind in its bridge: nobody is there to talk with.
+    case 'nobody':
+      return doing('menu', cameAt, channel)
+    case 'ringing':
+      return calling(channel, cameAt)
+    case 'queue':
+      return doing('waiting', joinedAt(reach.end) ?? cameAt)
+    case 'room':
+      return doing('conference', cameAt)
+    case 'parking':
+      return doing('parked', reach.end.parked?.parkedAt ?? cameAt)
+    // [LEG-8] What a Local channel does alone is what the leg before it does.
+    case 'application':
+      return doing('menu', Math.max(cameAt, reach.end.upAt ?? 0, reach.end.leftBridgeAt ?? 0), reach.end)
+  }
+}
+
+/** [LEG-7] In a bridge, or answered, and not yet joined with anybody: as one who calls or is called. */
+function calling(channel: Channel, at: number): Phase {
+  const isRung = channel.channelState === RINGING && isCalled(channel)
+  return isRung ? doing('ringing', channel.ringingAt ?? at) : doing('dialing', Math.max(at, channel.upAt ?? 0))
+}
+
+function unbridged(channel: Channel): Phase {
+  const { createdAt, dialedBy, channelState } = channel
+  if (dialedBy) {
+    const isRung = channelState !== UP && (channelState === RINGING || dialedBy.ringing)
+    if (isRung) return doing('ringing', channel.ringingAt ?? dialedBy.at)
+    return doing('dialing', Math.max(dialedBy.at, channel.upAt ?? 0))
+  }
+  const dials = [...channel.dials.values()]
+  if (channelState !== UP) {
+    if (channel.wasDialed && channelState === RINGING) return doing('ringing', channel.ringingAt ?? createdAt)
+    return doing('dialing', createdAt)
+  }
+  if (dials.length > 0) return doing('dialing', Math.min(...dials.map((dial) => dial.at)))
+  return doing('menu', Math.max(channel.upAt ?? createdAt, channel.leftBridgeAt ?? 0, channel.dialEndAt ?? 0), channel)
+}
+
+/** Somebody called this phone, and its person has not called on by a click to call. */
+export const isCalled = (channel: Channel): boolean => channel.wasDialed && !(channel.originated && channel.hasDialed)
+
+/** [HOLD-1] [HOLD-6] Pressed hold on its phone, or holds somebody by a command. */
+export function holdingSince(channel: Channel): number | null {
+  const held = heldBy(channel)
+  return held ? (held.bridgeAt ?? channel.leftBridgeAt ?? channel.createdAt) : holdsSince(channel)
+}
+
+/** When it joined the queue that it waits in. */
+const joinedAt = ({ queue, uniqueid }: Channel): number | null =>
+  queue?.entries.find((entry) => entry.uniqueid === uniqueid)?.joinedAt ?? null
+
+/** Since the second of them came, or since hold ended. */
+function talkingSince(channel: Channel, peers: readonly Channel[]): number {
+  const others = peers.map((peer) => peer.bridgeAt ?? 0)
+  return Math.max(
+    channel.bridgeAt ?? channel.createdAt,
+    others.length > 0 ? Math.min(...others) : 0,
+    channel.unholdAt ?? 0,
+    channel.mohEndAt ?? 0,
+    ...peers.flatMap((peer) => [peer.unholdAt ?? 0, peer.mohEndAt ?? 0]),
+  )
+}
