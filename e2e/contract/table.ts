@@ -28,7 +28,11 @@ export const table: readonly TableRow[] = [
       { file: 'commands.test.ts', title: /^hang up/ },
     ],
   },
-  { row: 'C3', about: 'hold and resume, on any phone', tests: [{ file: 'hold.test.ts' }] },
+  {
+    row: 'C3',
+    about: 'hold and resume, on any phone',
+    tests: [{ file: 'hold.test.ts' }, { file: 'standing-pair.test.ts', title: /held|holds/ }],
+  },
   {
     row: 'C4+C6',
     about: 'blind transfer to every kind of target; to voicemail',
@@ -37,7 +41,11 @@ export const table: readonly TableRow[] = [
       { file: 'transfer.test.ts', title: /^(a transfer|to voicemail)/ },
     ],
   },
-  { row: 'C5', about: 'attended transfer: ask, swap, complete, cancel', tests: [{ file: 'consult.test.ts' }] },
+  {
+    row: 'C5',
+    about: 'attended transfer: ask, swap, complete, cancel',
+    tests: [{ file: 'consult.test.ts' }, { file: 'standing-pair.test.ts', title: /asks somebody|three/ }],
+  },
   { row: 'C7', about: 'undo a transfer; the return of one that nobody answered', tests: [{ file: 'recall.test.ts' }] },
   { row: 'C8', about: 'pick up a ringing call, and a waiting caller', tests: [{ file: 'pickup.test.ts' }] },
   { row: 'C9', about: 'park for a person; retrieve', tests: [{ file: 'park.test.ts' }] },

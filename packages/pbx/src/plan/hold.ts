@@ -6,9 +6,23 @@ import { heldPlace } from './held-place.ts'
 import { type Planners, refuse } from './plan.ts'
 import { bridge, redirectBoth, setvar } from './steps.ts'
 
-/** Whether these two, and nobody else, are in one bridge. A phone of two lines behind a Local channel would be torn from it. */
-export const areAlone = (one: Channel, two: Channel): boolean =>
-  one.bridge !== null && one.bridge === two.bridge && one.bridge.members.size === 2
+/**
+ * [PLAN-24] Whether these two, and nobody else, talk with each other: in one bridge, or in two that a standing Local pair joins, as a queue
+ * or a forward makes them with `Local/…/n`. A Redirect of both takes such a pair down. A phone of two lines behind a Local channel
+ * would be torn from it.
+ */
+export function areAlone(one: Channel, two: Channel): boolean {
+  const seen = new Set<Channel>()
+  for (let at = one; !seen.has(at); ) {
+    seen.add(at)
+    const members = at.bridge?.kind === 'talk' ? [...at.bridge.members.values()] : []
+    const next = members.length === 2 ? members.find((other) => other !== at) : undefined
+    if (!next || next === two) return next === two
+    if (next.kind !== 'local' || !next.otherHalf) return false
+    at = next.otherHalf
+  }
+  return false
+}
 
 export const hold: Planners<'hold' | 'resume'> = {
   /**

@@ -5,6 +5,13 @@ import type { Exchange } from './exchange.ts'
 import type { Queue, QueueMember, QueueStrategy, WaitingCaller } from './queue.ts'
 import { QueueRing } from './queue-ring.ts'
 
+/**
+ * The phone behind `PJSIP/101`, `hint:101@internal` or `Local/101@internal/n`. The Local pair that a real exchange makes for such a
+ * member has no part in the picture here: its phone is rung itself.
+ */
+const phoneIn = (stateInterface: string): string =>
+  stateInterface.replace(/^(?:PJSIP\/|hint:|Local\/)/i, '').replace(/@.*/, '')
+
 /** app_queue: waiting callers in order, members, strategies and wrap-up. */
 export class Queues {
   readonly all = new Map<string, Queue>()
@@ -223,7 +230,7 @@ export class Queues {
     add: Pick<QueueMember, 'interface' | 'stateInterface' | 'name' | 'penalty' | 'membership'>,
   ): QueueMember {
     const stateInterface = add.stateInterface || add.interface
-    const endpoint = this.#exchange.directory.endpoints.get(stateInterface.replace(/^PJSIP\//i, '')) ?? null
+    const endpoint = this.#exchange.directory.endpoints.get(phoneIn(stateInterface)) ?? null
     const member: QueueMember = {
       interface: add.interface,
       stateInterface,
