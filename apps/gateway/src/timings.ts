@@ -1,5 +1,7 @@
 /** Every wait of the gateway, ms; tests make them short. */
 export type Timings = {
+  /** How often device states and hints are compared with the channels; a difference counts when it has lasted two seconds. */
+  reviewEveryMs: number
   /** How often the second witness is compared; a disagreement counts when it has lasted two seconds. */
   witnessEveryMs: number
   /** How long after a disagreement the next one may make us ask again. */
@@ -29,6 +31,7 @@ export type Timings = {
 }
 
 export const defaultTimings: Timings = {
+  reviewEveryMs: 500,
   witnessEveryMs: 500,
   witnessPauseMs: 10_000,
   reprimeAfterFailureMs: 5000,

@@ -31,6 +31,7 @@ const quick: Timings = {
   settleMs: 50,
   reprimeAfterFailureMs: 100,
   lastWordMs: 50,
+  reviewEveryMs: 50,
   witnessEveryMs: 50,
   effectMs: 1500,
   commandShownMs: 300,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { CallId, ConferenceId, ExtensionId, LegId, QueueId, TrunkId } from './ids.ts'
-import { At, Party } from './rows-base.ts'
+import { At, Doubt, Party } from './rows-base.ts'
 import { Command, Feed, Need, Switch, Trunk } from './rows-exchange.ts'
 import { Callback, Note } from './rows-own.ts'
 import { Conference, Lot, Member, ParkedCall, Participant, Queue, WaitingCaller } from './rows-places.ts'
@@ -69,6 +69,8 @@ export const Extension = z.object({
   presence: z.nullable(Presence),
   /** V8: the person's own text; null = none. */
   statusText: z.nullable(z.string()),
+  /** V19: null = confirmed. */
+  doubt: z.nullable(Doubt),
 })
 export type Extension = z.infer<typeof Extension>
 
@@ -141,6 +143,8 @@ export const Leg = z.object({
   cameWithId: z.nullable(LegId),
   /** The leg it listens to and the mode; null = a mode that was not asked for here, so it is not known. */
   supervises: z.nullable(z.object({ legId: LegId, mode: z.nullable(SpyMode) })),
+  /** V19: null = confirmed. */
+  doubt: z.nullable(Doubt),
 })
 export type Leg = z.infer<typeof Leg>
 
@@ -166,6 +170,8 @@ export const Call = z.object({
   place: Leg.shape.place,
   recording: z.boolean(),
   supervised: z.boolean(),
+  /** V19: as of the first of its legs that has one; null = confirmed. */
+  doubt: z.nullable(Doubt),
 })
 export type Call = z.infer<typeof Call>
 

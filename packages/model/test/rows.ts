@@ -34,6 +34,7 @@ export const leg = (given: Given = {}): Leg =>
     supervisedBy: [],
     supervises: null,
     cameWithId: null,
+    doubt: null,
     ...given,
   }) as unknown as Leg
 
@@ -62,6 +63,7 @@ export const extension = (id: string, given: Given = {}): Extension =>
     answerable: false,
     presence: null,
     statusText: null,
+    doubt: null,
     ...given,
   }) as unknown as Extension
 

@@ -18,6 +18,7 @@ export {
   stillThere,
 } from './mirror/prime-steps.ts'
 export { rememberSpyMode } from './mirror/spy.ts'
+export { learnDisputed, reviewSuspicions } from './mirror/suspicion.ts'
 export { learnKept, learnKeptDnd } from './mirror/switches.ts'
 export { learnUserAgents } from './mirror/user-agents.ts'
 export {

@@ -9,6 +9,7 @@ import { createMirror } from '../src/mirror/mirror.ts'
 import { mirrorEvent } from '../src/mirror/mirror-event.ts'
 import { mirrorList } from '../src/mirror/mirror-list.ts'
 import { primeSteps } from '../src/mirror/prime-steps.ts'
+import { learnDisputed, reviewSuspicions } from '../src/mirror/suspicion.ts'
 import { broken } from './invariants.ts'
 import { block, bridgeBlock, type Headers, type Phone, parkingBridge, room, told } from './words.ts'
 
@@ -156,6 +157,8 @@ describe('any words in any order', () => {
         const deriver = new Deriver(mirror)
         said.forEach(({ event }, index) => {
           mirrorEvent(mirror, event, 1_000_000 + index * 500)
+          if (index % 2 === 1) reviewSuspicions(mirror, 1_000_000 + index * 1500)
+          if (index % 7 === 6) learnDisputed(mirror, new Map(index % 2 ? [['x', index]] : []))
           if (index % 11 === 10) learn(mirror, { names: { [index % 2 ? '101' : '102']: `Name ${index}` } })
           // The board is derived after each word, or after several.
           if (index % (pace + 1) !== 0) return

@@ -52,6 +52,7 @@ export const anExtension = (given: RowOf<Extension> = {}): Extension => {
       answerable: false,
       presence: null,
       statusText: null,
+      doubt: null,
     },
     given,
   )
@@ -86,6 +87,7 @@ export const aLeg = (given: RowOf<Leg> = {}): Leg => {
       supervisedBy: [],
       supervises: null,
       cameWithId: null,
+      doubt: null,
     },
     given,
   )
@@ -111,6 +113,7 @@ export const aCall = (given: RowOf<Call> = {}): Call =>
       place: null,
       recording: false,
       supervised: false,
+      doubt: null,
     },
     given,
   )

@@ -28,6 +28,7 @@ const leg = {
   supervisedBy: [],
   supervises: null,
   cameWithId: null,
+  doubt: null,
 } as unknown as Leg
 const mirror = {
   channels: new Map([[leg.id, { uniqueid: leg.id, wasDialed: false, channelState: 6 }]]),

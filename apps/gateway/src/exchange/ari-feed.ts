@@ -23,6 +23,8 @@ export type AriFeedOptions = {
   timings: Timings
   /** The mirror to compare with; null while it is not live. */
   mirror: () => Mirror | null
+  /** Called with the bridges in which the witness sees other channels, and since when it does, epoch ms. */
+  onDisputed: (bridges: ReadonlyMap<string, number>) => void
   /** Called when the witness has disagreed for too long. */
   onDisagreement: () => void
 }
@@ -137,9 +139,10 @@ export class AriFeed {
     const { now, timings, log } = this.#options
     const mirror = this.#options.mirror()
     const at = now()
-    if (this.#row.state !== 'live' || mirror === null || at < this.#quietUntil) return
-    const found = disagreements(mirror, this.#witness, at)
-    if (found.length === 0) return
+    const isHeard = this.#row.state === 'live' && mirror !== null
+    const found = isHeard ? disagreements(mirror, this.#witness, at) : []
+    this.#options.onDisputed(new Map(found.map(({ bridgeId, sinceAt }) => [bridgeId, sinceAt])))
+    if (found.length === 0 || at < this.#quietUntil) return
     // Both sides are asked again; a disagreement that even this does not end must not make us ask without pause.
     this.#quietUntil = at + timings.witnessPauseMs
     this.#row.countDrift(found.length)

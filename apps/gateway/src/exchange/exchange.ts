@@ -1,5 +1,12 @@
 import { type AmiEvent, type AmiPair, type AmiResponse, createAmiPair } from '@jackfield/ami'
-import { type ListName, learnUserAgents, type Mirror, type PeerNote } from '@jackfield/pbx'
+import {
+  type ListName,
+  learnDisputed,
+  learnUserAgents,
+  type Mirror,
+  type PeerNote,
+  reviewSuspicions,
+} from '@jackfield/pbx'
 import type { CommandExchange } from '../commands/runner.ts'
 import type { OutgoingAction } from '../commands/step-sender.ts'
 import type { Config } from '../config/config-shape.ts'
@@ -41,6 +48,9 @@ export class Exchange {
   readonly #needs: NeedsProbe
   readonly #peers: PeerGateways
   #stopHearing = () => {}
+  #reviewing: NodeJS.Timeout | null = null
+  readonly #review: () => void
+  readonly #reviewEveryMs: number
   readonly #commandLinkMs: number
   readonly #system: SystemAccount
   readonly #userAgents: UserAgentReader
@@ -48,6 +58,11 @@ export class Exchange {
   constructor(options: ExchangeOptions) {
     const { config, board, log, metrics, now, timings } = options
     this.#commandLinkMs = timings.commandLinkMs
+    this.#reviewEveryMs = timings.reviewEveryMs
+    // The mirror has no clock: what two sources have said differently for too long becomes a doubt on the board.
+    this.#review = () => {
+      if (this.#amiFeed.row.state === 'live' && reviewSuspicions(this.mirror, now())) board.touch()
+    }
     const { host, port, username, system } = config.ami
     const login = { ...amiOptionsOf(config.ami), ...(timings.backoff === null ? {} : { backoff: timings.backoff }) }
     this.#ami = createAmiPair(login)
@@ -134,6 +149,10 @@ export class Exchange {
       now,
       timings,
       mirror: () => (this.#amiFeed.row.state === 'live' ? this.#amiFeed.mirror : null),
+      onDisputed: (bridges) => {
+        const { mirror } = this.#amiFeed
+        if (bridges.size > 0 || mirror.disputed.size > 0) board.changeSoon(() => learnDisputed(mirror, bridges))
+      },
       onDisagreement: () => this.#amiFeed.primeAgain('the second witness disagrees'),
     })
   }
@@ -160,6 +179,7 @@ export class Exchange {
       if (event.event === 'ContactStatus' && event.contactStatus !== 'Removed') this.#userAgents.ask()
     })
     this.#kept.start()
+    this.#reviewing = setInterval(this.#review, this.#reviewEveryMs)
     this.#stopHearing = this.onEvent((event) => this.#peers.hear(event))
     this.#ami.start()
     this.#system.start()
@@ -237,6 +257,7 @@ export class Exchange {
     this.#names.stop()
     this.#kept.stop()
     this.#userAgents.stop()
+    if (this.#reviewing !== null) clearInterval(this.#reviewing)
     this.#stopHearing()
     this.#peers.stop()
     this.#amiFeed.stop()

@@ -56,6 +56,7 @@ export function deriveCall(
     place: phase === 'menu' ? firstOf(legs, (leg) => leg.place) : null,
     recording: nodes.some(isRecorded),
     supervised: legs.some((leg) => leg.supervisedBy.length > 0),
+    doubt: firstOf(legs, (leg) => leg.doubt),
   }
   return { call, legs, consults }
 }

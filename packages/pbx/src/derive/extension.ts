@@ -7,9 +7,10 @@ import {
   type Party,
   type Registration,
 } from '@jackfield/model'
-import { devicesOf, isReachable, lampKey } from '../mirror/device.ts'
+import { devicesOf, isInUse, isReachable, lampKey } from '../mirror/device.ts'
 import type { Device, Mirror } from '../mirror/mirror.ts'
 import { canBeTold } from '../mirror/user-agents.ts'
+import { doubtOfExtension } from './doubt.ts'
 import { nameOf } from './person.ts'
 import { presenceOf } from './presence.ts'
 
@@ -62,6 +63,7 @@ export function deriveExtension(mirror: Mirror, number: string, rows: ReadonlyMa
     paused: isPaused(mirror, number, devices),
     answerable: canBeTold(mirror, number, devices),
     ...presenceOf(mirror, number),
+    doubt: doubtOfExtension(devices, exten, top, devices.find(isBusyWithoutLeg)),
   }
 }
 
@@ -118,7 +120,7 @@ function quietState(
  * the device state follows the Hangup by some milliseconds.
  */
 function isBusyWithoutLeg({ state, stateAt, lastGoneAt }: Device): boolean {
-  if (!/^(?:INUSE|BUSY|RINGING|RINGINUSE|ONHOLD)$/.test(state)) return false
+  if (!isInUse(state)) return false
   return lastGoneAt === null || (stateAt !== null && stateAt > lastGoneAt)
 }
 

@@ -15,6 +15,7 @@ import type { Channel, Mirror } from '../mirror/mirror.ts'
 import { isRecorded } from '../mirror/mixmonitor.ts'
 import { cameWith } from '../mirror/room-pair.ts'
 import { backFrom } from '../mirror/sent.ts'
+import { doubtOfLeg } from './doubt.ts'
 import { peersOf } from './joined.ts'
 import { dialled, nameOf, shown, whoIs } from './person.ts'
 import { holdingSince, isCalled, phaseOf } from './phase.ts'
@@ -48,6 +49,7 @@ export function deriveLeg(mirror: Mirror, channel: Channel, callId: CallId): Leg
     recordingPaused: channel.recordingPaused,
     muted: channel.muted,
     cameWithId: (cameWith(mirror, channel)?.uniqueid ?? null) as LegId | null,
+    doubt: doubtOfLeg(mirror, channel),
     supervises: channel.spiesOn && { legId: channel.spiesOn.uniqueid as LegId, mode: channel.spyMode },
     supervisedBy: [...channel.spies].map((spy) => ownerOf(mirror, spy.device).extension ?? '').sort(),
   }

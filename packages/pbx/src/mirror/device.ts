@@ -32,6 +32,8 @@ export function deviceOf(mirror: Mirror, key: string): Device {
     stateAt: null,
     backAt: null,
     lastGoneAt: null,
+    tellsUse: false,
+    suspicion: null,
     channels: new Set(),
     callerIdName: '',
     hintExtens: new Set(),
@@ -58,6 +60,7 @@ export function extenOf(mirror: Mirror, number: string): Exten {
     exten = {
       number,
       hints: new Map(),
+      suspicion: null,
       dnd: null,
       forwarded: null,
       forwardTo: null,
@@ -126,6 +129,7 @@ export function mirrorDeviceState(mirror: Mirror, key: string, state: string, at
   if (device.state === state) return
   const wasReachable = isReachable(device.state)
   device.state = state
+  device.tellsUse ||= isInUse(state)
   device.stateAt = at
   if (wasReachable !== isReachable(state)) device.reachAt = at
   if (wasReachable === false && isReachable(state)) device.backAt = at
@@ -163,3 +167,6 @@ export function isReachable(state: string): boolean | null {
       return true
   }
 }
+
+/** Whether a device state says that the device is in a call. */
+export const isInUse = (state: string): boolean => /^(?:INUSE|BUSY|RINGING|RINGINUSE|ONHOLD)$/.test(state)

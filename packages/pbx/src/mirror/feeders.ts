@@ -1,5 +1,5 @@
 /** The events and lists that feed each part of the mirror. */
-export type Feeder = 'ami events' | 'ami lists' | 'directory' | 'own commands'
+export type Feeder = 'ami events' | 'ami lists' | 'directory' | 'own commands' | 'own comparison'
 
 /**
  * [FEED-1] Each part of the mirror has one feeder link: AMI. Its events and its lists come on one session in one order; ARI
@@ -27,5 +27,7 @@ export const feeders = {
   keptDnd: ['ami lists'],
   // What we asked for ourselves and Asterisk doesn't tell; of a channel that is there it is among `channels`.
   askedSpyModes: ['own commands'],
+  // No word of ARI's: only in which bridges its account differs.
+  disputed: ['own comparison'],
   directory: ['directory'],
 } as const satisfies Record<string, readonly Feeder[]>

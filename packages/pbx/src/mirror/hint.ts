@@ -10,6 +10,10 @@ function phonesIn(mirror: Mirror, hint: string): string[] {
     .filter((word) => /^\w+\/./.test(word) && deviceOf(mirror, word).isPhone)
 }
 
+/** Whether the hint stands for its phones alone, and not for a `Custom:` state too. */
+const isOnlyPhones = (hint: string, devices: readonly string[]): boolean =>
+  hint.split(',')[0]!.split('&').length === devices.length
+
 /**
  * [EXT-2] ExtensionStatus: a hint, live or listed. A status below 0 means that it is gone. Hints of queues, rooms, slots and
  * custom states make no extension.
@@ -22,12 +26,14 @@ export function mirrorHint(
   const devices = told.status < 0 ? [] : phonesIn(mirror, told.hint)
   if (known && devices.length === known.devices.length && devices.every((key, i) => key === known.devices[i])) {
     known.status = told.status
+    known.onlyPhones = isOnlyPhones(told.hint, devices)
     mirror.touched.extensions.add(told.exten)
     return
   }
   if (!known && devices.length === 0) return
   const exten = extenOf(mirror, told.exten)
-  if (devices.length > 0) exten.hints.set(told.context, { devices, status: told.status })
+  if (devices.length > 0)
+    exten.hints.set(told.context, { devices, status: told.status, onlyPhones: isOnlyPhones(told.hint, devices) })
   else exten.hints.delete(told.context)
   const now = new Set([...exten.hints.values()].flatMap((hint) => hint.devices))
   for (const key of new Set([...now, ...(known?.devices ?? [])])) {

@@ -24,8 +24,11 @@ export function inheritMemory(fresh: Mirror, before: Mirror): void {
     if (device.state === old.state) device.stateAt ??= old.stateAt
     device.backAt ??= old.backAt
     device.reachAt ??= old.reachAt
+    device.tellsUse ||= old.tellsUse
+    device.suspicion = old.suspicion
     if (device.callerIdName === '') device.callerIdName = old.callerIdName
   }
+  for (const exten of fresh.extens.values()) exten.suspicion = before.extens.get(exten.number)?.suspicion ?? null
   fresh.userAgents = before.userAgents
   inheritQueues(fresh, before)
   fresh.touched.all = true

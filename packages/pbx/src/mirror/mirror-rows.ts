@@ -1,4 +1,4 @@
-import type { SpyMode } from '@jackfield/model'
+import type { Doubt, SpyMode } from '@jackfield/model'
 
 /** A channel that Asterisk has now. */
 export interface Channel {
@@ -126,6 +126,10 @@ export interface Device {
   backAt: number | null
   /** When its last channel went. */
   lastGoneAt: number | null
+  /** It has been reported as in use, so its state speaks of calls. */
+  tellsUse: boolean
+  /** Its state does not fit its channels. */
+  suspicion: Suspicion | null
   channels: Set<Channel>
   /** The caller name by which its own calls go. */
   callerIdName: string
@@ -147,11 +151,23 @@ interface Contact {
   roundtripUsec: number | null
 }
 
+/** Two accounts that say different things; a doubt of the board when it has lasted for two seconds. */
+export interface Suspicion {
+  readonly why: Doubt['why']
+  /** What the accounts said, so that another difference of the same kind begins anew. */
+  readonly said: string
+  /** When it was first seen, epoch ms. */
+  readonly sinceAt: number
+  readonly lasts: boolean
+}
+
 /** What is known of a number. */
 export interface Exten {
   readonly number: string
   /** Hint by context: the phones that it names and the status. */
-  hints: Map<string, { devices: string[]; status: number }>
+  hints: Map<string, { devices: string[]; status: number; onlyPhones: boolean }>
+  /** A hint of it does not fit its phones. */
+  suspicion: Suspicion | null
   dnd: boolean | null
   forwarded: boolean | null
   forwardTo: string | null

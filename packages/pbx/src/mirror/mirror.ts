@@ -60,6 +60,8 @@ export interface Mirror {
   keptDnd: Set<string> | null
   /** Modes of supervision that were asked for, by the Uniqueid of channels that are still to come. */
   readonly askedSpyModes: Map<string, SpyMode>
+  /** Bridges in which ARI sees other channels, by Bridgeuniqueid: since when, epoch ms. */
+  disputed: ReadonlyMap<string, number>
   readonly touched: Touched
   order: number
   /** The newest instant that any event or list carried. */
@@ -95,6 +97,7 @@ export function createMirror(options: { directory?: Directory } = {}): Mirror {
     lamps: new Map(),
     keptDnd: null,
     askedSpyModes: new Map(),
+    disputed: new Map(),
     touched: newTouched(),
     order: 0,
     at: 0,
