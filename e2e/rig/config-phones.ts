@@ -1,7 +1,7 @@
 import type { ConfigFiles } from './config-common.ts'
 import { managerGeneral, managerUser } from './config-common.ts'
 import { telcoAddress } from './config-pbx.ts'
-import { people, secondPhones } from './people.ts'
+import type { BankPhone } from './people.ts'
 
 export interface PhonesPorts {
   sip: number
@@ -14,11 +14,15 @@ export interface PhonesPorts {
  * whose dialplan behaves as a person at a phone would. How each person behaves is in global variables, set at run time:
  * `MODE_<ext>` (answer, ring, busy, decline) and `AFTER_<ext>` (seconds until the answer).
  */
-export function phonesConfig(ports: PhonesPorts, secret: string, sipPassword: string): ConfigFiles {
+export function phonesConfig(
+  ports: PhonesPorts,
+  phones: readonly BankPhone[],
+  secrets: { rig: string; sip: string },
+): ConfigFiles {
   return {
-    'pjsip.conf': pjsip(ports, sipPassword),
-    'extensions.conf': extensions(),
-    'manager.conf': managerGeneral(ports.ami) + managerUser('rig', secret, 'all', 'all'),
+    'pjsip.conf': pjsip(ports, phones, secrets.sip),
+    'extensions.conf': extensions(phones),
+    'manager.conf': managerGeneral(ports.ami) + managerUser('rig', secrets.rig, 'all', 'all'),
   }
 }
 
@@ -43,16 +47,8 @@ export function endpointOf(extension: string): string {
   return `p${extension}`
 }
 
-function pjsip(ports: PhonesPorts, password: string): string {
-  const phone = ({
-    extension,
-    name: person,
-    phone = extension,
-  }: {
-    extension: string
-    name: string
-    phone?: string
-  }) => {
+function pjsip(ports: PhonesPorts, phones: readonly BankPhone[], password: string): string {
+  const config = ({ phone, account, name: person }: BankPhone) => {
     const name = endpointOf(phone)
     return `
 [${name}]
@@ -64,8 +60,8 @@ allow=ulaw
 direct_media=no
 media_address=127.0.0.1
 moh_passthrough=yes
-from_user=${extension}
-callerid="${person}" <${extension}>
+from_user=${account}
+callerid="${person}" <${account}>
 outbound_auth=${name}
 aors=${name}
 [${name}]
@@ -74,13 +70,13 @@ contact=sip:127.0.0.1:${ports.pbxSip}
 [${name}]
 type=auth
 auth_type=userpass
-username=${extension}
+username=${account}
 password=${password}
 [${name}]
 type=registration
 transport=phones
 server_uri=sip:127.0.0.1:${ports.pbxSip}
-client_uri=sip:${extension}@127.0.0.1:${ports.pbxSip}
+client_uri=sip:${account}@127.0.0.1:${ports.pbxSip}
 contact_user=${phone}
 outbound_auth=${name}
 endpoint=${name}
@@ -104,7 +100,7 @@ bind=127.0.0.1:${ports.sip}
 type=transport
 protocol=udp
 bind=${telcoAddress}:${ports.sip}
-${people.map(phone).join('')}${secondPhones.map((one) => phone({ name: `${one.extension} too`, ...one })).join('')}
+${phones.map(config).join('')}
 [carrier]
 type=endpoint
 transport=telco
@@ -128,10 +124,8 @@ remove_existing=yes
 `
 }
 
-function extensions(): string {
-  const pitches = [...people, ...secondPhones.map(({ phone, pitchHz }) => ({ extension: phone, pitchHz }))]
-    .map(({ extension, pitchHz }) => `PITCH_${extension}=${pitchHz}`)
-    .join('\n')
+function extensions(phones: readonly BankPhone[]): string {
+  const pitches = phones.map(({ phone, pitchHz }) => `PITCH_${phone}=${pitchHz}`).join('\n')
   return `[general]
 static=yes
 [globals]

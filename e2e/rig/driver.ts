@@ -2,7 +2,6 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { eventually } from './eventually.ts'
 import { type Exchange, type ExchangeOptions, startExchange } from './exchange.ts'
-import type { AsteriskVersion } from './install-asterisk.ts'
 import type { Instance } from './instance.ts'
 import { readWav } from './phones.ts'
 import { TalkPhone } from './talk-phone.ts'
@@ -74,7 +73,7 @@ export class AsteriskExchange implements ExchangeDriver {
   private started: Exchange | null = null
   private readonly talkPhones = new Map<string, TalkPhone>()
 
-  constructor(options: { version: AsteriskVersion; productDialplan?: string; log?: (line: string) => void }) {
+  constructor(options: ExchangeOptions) {
     this.options = options
   }
 
@@ -126,11 +125,11 @@ export class AsteriskExchange implements ExchangeDriver {
   }
 
   async call(from: string, to: string): Promise<void> {
-    await this.underWay(`PJSIP/${from}-`, () => this.phones.call(from, to))
+    await this.underWay(`${this.exchange.site.technology}/${from}-`, () => this.phones.call(from, to))
   }
 
   async externalCall(opts: { did: string; name: string; number: string }): Promise<void> {
-    await this.underWay('PJSIP/telco-', () => this.phones.externalCall(opts))
+    await this.underWay(`${this.exchange.site.technology}/telco-`, () => this.phones.externalCall(opts))
   }
 
   async hangup(ext: string): Promise<void> {
@@ -170,12 +169,14 @@ export class AsteriskExchange implements ExchangeDriver {
   }
 
   async setGlobal(name: string, value: string): Promise<void> {
-    await this.exchange.pbx.control.ask('Setvar', { Variable: name, Value: value })
+    // How long the dialplan rings a phone has another name there.
+    const variable = name === 'RINGTIME' ? this.exchange.site.ringTime : name
+    await this.exchange.pbx.control.ask('Setvar', { Variable: variable, Value: value })
   }
 
   async install(productDialplan: string): Promise<void> {
     const before = this.options.productDialplan ?? ''
-    await this.exchange.pbx.edit('extensions.conf', (text) => text.replace(before, () => productDialplan))
+    await this.exchange.pbx.edit(this.exchange.site.productFile, (text) => text.replace(before, () => productDialplan))
     this.options = { ...this.options, productDialplan }
     await this.exchange.pbx.control.request('Command', { Command: 'dialplan reload' })
   }

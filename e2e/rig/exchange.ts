@@ -4,17 +4,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setupSnippets } from '@jackfield/dialplan'
 import { commonConfig, writeHome } from './config-common.ts'
-import { pbxConfig, type Secrets, telcoAddress, users } from './config-pbx.ts'
+import { type Secrets, telcoAddress, users } from './config-pbx.ts'
 import { endpointOf, phonesConfig, withoutInPhones } from './config-phones.ts'
 import { eventually } from './eventually.ts'
 import { type AsteriskTree, type AsteriskVersion, installAsterisk } from './install-asterisk.ts'
 import { Instance } from './instance.ts'
-import { people, secondPhones, trunk } from './people.ts'
+import { trunk } from './people.ts'
 import { PhoneBank } from './phones.ts'
 import { freeTcpPort, freeUdpPort } from './ports.ts'
+import { type ExchangeShape, type Site, siteOf } from './site.ts'
 
 export interface ExchangeOptions {
   version: AsteriskVersion
+  /** `plain` when not given. */
+  shape?: ExchangeShape
   /** The product's contexts as text of `extensions.conf`; the rig's own ones when not given. */
   productDialplan?: string
   log?: (line: string) => void
@@ -42,7 +45,10 @@ export class Exchange {
   readonly phones: PhoneBank
   /** The exchange itself; `pbx.control` is the rig's own AMI session in it, with all rights. */
   readonly pbx: Instance
+  /** What it consists of. */
+  readonly site: Site
   private readonly bank: Instance
+  private isPrepared = false
   /** The folder that holds both instances. */
   readonly dir: string
 
@@ -53,6 +59,7 @@ export class Exchange {
     dir: string
     pbx: Instance
     bank: Instance
+    site: Site
   }) {
     this.version = parts.tree.version
     this.ports = parts.ports
@@ -60,7 +67,12 @@ export class Exchange {
     this.dir = parts.dir
     this.pbx = parts.pbx
     this.bank = parts.bank
-    this.phones = new PhoneBank(parts.bank, () => this.ports.sip, join(this.dir, 'phones/spool'))
+    this.site = parts.site
+    this.phones = new PhoneBank(parts.bank, {
+      pbxSipPort: () => this.ports.sip,
+      soundDir: join(this.dir, 'phones/spool'),
+      phones: this.site.phones,
+    })
   }
 
   /** Where the product connects. */
@@ -89,6 +101,8 @@ export class Exchange {
   /** Starts what is not running and waits until every phone and the trunk are registered. */
   async start(): Promise<void> {
     await Promise.all([this.pbx, this.bank].filter(({ isRunning }) => !isRunning).map((instance) => instance.start()))
+    if (!this.isPrepared) await this.site.prepare(this.pbx.control)
+    this.isPrepared = true
     await this.registered()
   }
 
@@ -99,13 +113,13 @@ export class Exchange {
   }
 
   private async registered() {
-    const phones = [...people, ...secondPhones]
+    const { phones } = this.site
     const missing = async () => {
       const contacts = await this.pbx.control.list('PJSIPShowContacts')
       const known = contacts.map((contact) => contact.get('ObjectName')?.split(/[;@]/)[0])
-      const has = (extension: string) => known.filter((one) => one === extension).length
-      const wants = (extension: string) => phones.filter((one) => one.extension === extension).length
-      return phones.filter(({ extension }) => has(extension) < wants(extension))
+      const has = (account: string) => known.filter((one) => one === account).length
+      const wants = (account: string) => phones.filter((one) => one.account === account).length
+      return phones.filter(({ account }) => has(account) < wants(account))
     }
     // A phone that asked while the exchange was down waits a second before it asks again, and a request can be lost: ask for it anew.
     let askedAt = Number.NEGATIVE_INFINITY
@@ -113,8 +127,7 @@ export class Exchange {
       const absent = await missing()
       if (absent.length > 0 && Date.now() - askedAt > ASK_AGAIN_MS) {
         askedAt = Date.now()
-        for (const one of absent) {
-          const phone = 'phone' in one ? one.phone : one.extension
+        for (const { phone } of absent) {
           await this.bank.control.ask('PJSIPRegister', { Registration: endpointOf(phone) })
         }
       }
@@ -177,18 +190,20 @@ export async function makeExchange(options: ExchangeOptions): Promise<Exchange> 
     const login = { port: ami, username: users.rig, secret: secrets.rig }
     return new Instance({ label: `${label} (Asterisk ${tree.version})`, tree, dir: home.dir, configFile, ami: login })
   }
-  const pbxFiles = pbxConfig(ports, secrets, options.productDialplan ?? printedDialplan())
+  const site = siteOf(options.shape ?? 'plain', options.version)
+  const pbxFiles = await site.files(ports, secrets, options.productDialplan ?? printedDialplan(site))
   const bankPorts = { sip: ports.phonesSip, ami: ports.phonesAmi, pbxSip: ports.sip }
-  const bankFiles = phonesConfig(bankPorts, secrets.rig, secrets.sip)
+  const bankFiles = phonesConfig(bankPorts, site.phones, secrets)
   const pbx = await instance('the exchange', 'pbx', ports, pbxFiles)
   const bankPlace = { ami: ports.phonesAmi, http: ports.phonesHttp, without: withoutInPhones }
   const bank = await instance('the bank of phones', 'phones', bankPlace, bankFiles)
-  return new Exchange({ tree, ports, secrets, dir, pbx, bank })
+  return new Exchange({ tree, ports, secrets, dir, pbx, bank, site })
 }
 
 /** Our own contexts as `jackfield setup` prints them. */
-const printedDialplan = (): string =>
-  setupSnippets({ amiUser: 'x', amiSecret: 'x', ariUser: 'x', ariPassword: 'x' }).extensionsConf
+const printedDialplan = ({ internal }: Site): string =>
+  setupSnippets({ amiUser: 'x', amiSecret: 'x', ariUser: 'x', ariPassword: 'x', internalContext: internal })
+    .extensionsConf
 
 async function choosePorts(): Promise<ExchangePorts> {
   const [ami, http, phonesAmi, phonesHttp] = await Promise.all([1, 2, 3, 4].map(() => freeTcpPort()))

@@ -35,6 +35,25 @@ export const people: Person[] = names.map(([extension, name, hasVoicemail], inde
 /** A second phone at an extension: a softphone beside the one on the desk. Tests control it by its own name. */
 export const secondPhones = [{ phone: '1009', extension: '1002', pitchHz: 400 + names.length * 60 }]
 
+/** A phone of the bank: its name there, the account with which it registers, and whose it is. */
+export interface BankPhone {
+  phone: string
+  account: string
+  name: string
+  pitchHz: number
+}
+
+/** The phones of the plain exchange. */
+export const bankPhones: BankPhone[] = [
+  ...people.map(({ extension, name, pitchHz }) => ({ phone: extension, account: extension, name, pitchHz })),
+  ...secondPhones.map(({ phone, extension, pitchHz }) => ({
+    phone,
+    account: extension,
+    name: `${extension} too`,
+    pitchHz,
+  })),
+]
+
 /** Pitches for callers from outside, one for each call in turn, above those of the phones. */
 export const outsidePitchesHz = [1120, 1180, 1240, 1300, 1360, 1420, 1480, 1540]
 
@@ -56,8 +75,3 @@ export const parking = { lot: 'default', extension: '700', firstSpace: 701, last
 export const trunk = 'telco'
 /** Numbers by which the outside world calls in, and the internal extension each leads to. */
 export const dids: Record<string, string> = { '06551234': '500', '06551235': '101' }
-
-/** The name of an extension, or null for an unknown one. */
-export function nameOf(extension: string): string | null {
-  return people.find((person) => person.extension === extension)?.name ?? null
-}

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { endpointOf } from './config-phones.ts'
 import { eventually, pause } from './eventually.ts'
 import type { Instance } from './instance.ts'
-import { nameOf, outsidePitchesHz, people, secondPhones } from './people.ts'
+import { type BankPhone, outsidePitchesHz } from './people.ts'
 import { tonesIn } from './tones.ts'
 import type { Packet } from './wire-client.ts'
 
@@ -25,15 +25,20 @@ export class PhoneBank {
   readonly instance: Instance
   private readonly pbxSipPort: () => number
   private readonly soundDir: string
+  private readonly phones: readonly BankPhone[]
   private outsideCalls = 0
   private sounds = 0
   /** Channels of outside callers by the number they call from, newest last. */
   private readonly outside = new Map<string, { id: string; pitchHz: number }[]>()
 
-  constructor(instance: Instance, pbxSipPort: () => number, soundDir: string) {
+  constructor(
+    instance: Instance,
+    options: { pbxSipPort: () => number; soundDir: string; phones: readonly BankPhone[] },
+  ) {
     this.instance = instance
-    this.pbxSipPort = pbxSipPort
-    this.soundDir = soundDir
+    this.pbxSipPort = options.pbxSipPort
+    this.soundDir = options.soundDir
+    this.phones = options.phones
   }
 
   /** The phone `from` dials; gives the call's channel id in the bank as soon as the INVITE is out. */
@@ -42,7 +47,7 @@ export class PhoneBank {
     if (/^0\d/.test(to)) await this.giveOutsidePitch(to)
     await this.originate({
       ChannelId: id,
-      CallerID: `"${nameOf(from) ?? from}" <${from}>`,
+      CallerID: `"${this.nameOf(from)}" <${from}>`,
       Channel: `PJSIP/${to}@${endpointOf(from)}`,
       Context: 'talk',
       Exten: from,
@@ -174,8 +179,7 @@ export class PhoneBank {
 
   /** Whose tones are in it: extensions, or numbers of outside callers, sorted. */
   voicesIn(samples: Int16Array): string[] {
-    const voices = people.map(({ extension: name, pitchHz }) => ({ name, pitchHz }))
-    voices.push(...secondPhones.map(({ phone: name, pitchHz }) => ({ name, pitchHz })))
+    const voices = this.phones.map(({ phone: name, pitchHz }) => ({ name, pitchHz }))
     for (const [number, calls] of this.outside) {
       for (const { pitchHz } of calls.slice(-1)) voices.push({ name: number, pitchHz })
     }
@@ -201,6 +205,10 @@ export class PhoneBank {
 
   private get control() {
     return this.instance.control
+  }
+
+  private nameOf(phone: string): string {
+    return this.phones.find((one) => one.phone === phone && one.account === phone)?.name ?? phone
   }
 
   private nextSound(): number {

@@ -230,6 +230,7 @@ export async function makeExchange({
       const extensionsConf = printed(setup)
       return new (await import('../../rig/driver.ts')).AsteriskExchange({
         version: process.env.JACKFIELD_ASTERISK === '16' ? '16' : '22',
+        shape: isShaped ? 'freepbx' : 'plain',
         productDialplan: withoutContexts(extensionsConf, without),
       })
     }
@@ -238,9 +239,15 @@ export async function makeExchange({
   }
 }
 
+/** Whether the real exchange is the one of FreePBX's shape. */
+const isShaped = process.env.JACKFIELD_SHAPE === 'freepbx'
+
+/** What `setup` is asked for there: its context, and a time below the 15 s for which the exchange itself rings a phone. */
+const asked = isShaped ? { internalContext: 'from-internal', ringSeconds: 12 } : {}
+
 /** The dialplan that `./jackfield setup` prints. */
 const printed = (requests: Pick<SetupOptions, 'ringSeconds' | 'fallback' | 'switches'>): string =>
-  setupSnippets({ amiUser: 'x', amiSecret: 'x', ariUser: 'x', ariPassword: 'x', ...requests }).extensionsConf
+  setupSnippets({ amiUser: 'x', amiSecret: 'x', ariUser: 'x', ariPassword: 'x', ...asked, ...requests }).extensionsConf
 
 /** A dialplan with some of its contexts taken out. */
 const withoutContexts = (text: string, names: readonly string[]): string =>
