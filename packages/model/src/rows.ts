@@ -187,6 +187,8 @@ export const Consult = z.object({
   targetLegId: z.nullable(LegId),
   targetExtensionId: z.nullable(ExtensionId),
   target: Party,
+  /** A command of ours leads it, or the operator's phone by a key or code of its own: then only the phone can go on with it. */
+  by: z.enum(['command', 'phone']),
   phase: z.enum(['dialing', 'ringing', 'talking', 'swapped']),
   phaseAt: At,
 })

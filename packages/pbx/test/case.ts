@@ -29,6 +29,8 @@ export interface CaseStage {
   readonly view: View
   /** The instant of the last block, epoch ms. */
   readonly at: number
+  /** Whether the last block was played. */
+  readonly isOver: boolean
   /**
    * Plays on until `stop` is true after an event, or to the end without it. Each step is checked against the invariants and the
    * whole-view oracle. @throws Error when `stop` was never true.
@@ -59,6 +61,9 @@ export function stageText(bytes: Uint8Array | string, directory: Directory = {})
     },
     get at() {
       return at
+    },
+    get isOver() {
+      return frames.length === 0
     },
     play(stop) {
       for (let frame = frames.shift(); frame; frame = frames.shift()) {

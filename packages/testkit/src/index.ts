@@ -13,6 +13,7 @@ export type { RowOf } from './row.ts'
 export { aCall, aCallback, aCommand, aFeed, aLeg, aMessage, aNeed, aNote, anExtension, aView } from './rows.ts'
 export {
   aConference,
+  aConsult,
   aLot,
   aMember,
   aParkedCall,

@@ -93,6 +93,7 @@ export const aConsult = (given: RowOf<Consult> = {}): Consult =>
       targetLegId: 'leg-3',
       targetExtensionId: '102',
       target: { name: 'Boris Kern', number: '102' },
+      by: 'command',
       phase: 'talking',
       phaseAt: MORNING,
     },

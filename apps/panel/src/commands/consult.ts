@@ -6,6 +6,9 @@ import { type Command, no, type Verdict, yes } from './command.ts'
 
 const isConsulting = (view: View, { legId }: Selection) => legId !== null && view.consults.has(legId)
 
+/** Consults by a command of ours: one that the phone leads goes on there. */
+const isOurs = (view: View, { legId }: Selection) => legId !== null && view.consults.get(legId)?.by === 'command'
+
 /** A number that anybody could be asked at, while none is chosen yet: the policy then says what is against all of them. */
 const ANY = '0'
 
@@ -66,8 +69,8 @@ const step = (
 ): Command => ({
   kind,
   on: ['legs', 'extensions'],
-  hidden: (view, selection) => !isConsulting(view, selection),
-  card: isConsulting,
+  hidden: (view, selection) => !isOurs(view, selection),
+  card: isOurs,
   toIntent(view, { legId, actorId }) {
     return legId === null ? null : make(kind, view, { legId }, actorId, newIntentId())
   },

@@ -44,6 +44,7 @@ export function myCalls(view: View, extensionId: ExtensionId): MyCall[] {
   if (!extension) return []
   const legs = extension.legIds
     .flatMap((id) => view.legs.get(id) ?? [])
+    .filter((leg) => !waitsForConsult(view, leg))
     .sort((a, b) => rank(a) - rank(b) || a.phaseAt - b.phaseAt || (a.id < b.id ? -1 : 1))
   const own = legs.map((leg) => ({
     callId: leg.callId,
@@ -61,6 +62,19 @@ export function myCalls(view: View, extensionId: ExtensionId): MyCall[] {
       return [{ callId: leg.callId, legId: leg.id, farLegId: leg.id, phase: leg.phase, slotId: one.id }]
     })
   return [...own, ...parked]
+}
+
+/** C5: while the phone itself consults it has two calls, which are one story: the call with the customer is told by the other one's row. */
+function waitsForConsult(view: View, leg: Leg): boolean {
+  return leg.peerLegIds.some((id) =>
+    [...view.consults.values()].some(
+      (consult) =>
+        consult.by === 'phone' &&
+        consult.customerLegId === id &&
+        consult.id !== leg.id &&
+        consult.operatorExtensionId === leg.extensionId,
+    ),
+  )
 }
 
 function alike(a: MyCall, b: MyCall): boolean {

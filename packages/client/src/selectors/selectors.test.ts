@@ -1,6 +1,7 @@
-import type { ExtensionId, View } from '@jackfield/model'
+import type { Consult, ExtensionId, LegId, View } from '@jackfield/model'
 import {
   aCall,
+  aConsult,
   aLeg,
   anExtension,
   aParkedCall,
@@ -179,6 +180,16 @@ describe('myCalls', () => {
       'parked',
       'mine',
     ])
+  })
+  it('shows a consult by the phone’s own key as one call, that of the row; one by a command has one leg anyway', () => {
+    const asks = aConsult({ id: 'talk', customerLegId: 'x', operatorExtensionId: '100', by: 'phone' })
+    const shown = (consult: Consult) => {
+      const extensions = [anExtension({ id: '100', legIds: ['held', 'talk'] })]
+      return myCalls(aView({ legs, extensions, consults: [consult] }), id('100')).map((one) => one.legId)
+    }
+    expect(shown(asks)).toEqual(['talk'])
+    expect(shown({ ...asks, id: 'held' as LegId, by: 'command' })).toEqual(['talk', 'held'])
+    expect(shown({ ...asks, operatorExtensionId: id('101') })).toEqual(['talk', 'held'])
   })
   it('knows the leg that moves', () => {
     const calls = myCalls(view, id('100'))

@@ -94,7 +94,8 @@ function ownConsult(
   if (actor === null) return refused({ code: 'choose-your-extension' })
   if (leg.extensionId !== actor) return refused({ code: 'not-your-call' })
   const consult = view.consults.get(legId)
-  return consult ? { ok: true, leg, consult } : refused({ code: 'not-consulting' })
+  if (!consult) return refused({ code: 'not-consulting' })
+  return consult.by === 'phone' ? refused({ code: 'consult-by-phone' }) : { ok: true, leg, consult }
 }
 
 /** The customer and the person who is asked; '' when they are gone. */

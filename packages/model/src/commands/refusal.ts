@@ -34,6 +34,8 @@ export const refusals = [
       'held-by-phone',
       'consulting',
       'not-consulting',
+      /** The operator's phone leads it by a key of its own. */
+      'consult-by-phone',
       'not-answered',
       'leg-consults',
       'leg-holds',

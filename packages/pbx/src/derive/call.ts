@@ -29,11 +29,14 @@ export function deriveCall(
   const id = oldest.uniqueid as string as CallId
   const legs = people.map((channel) => deriveLeg(mirror, channel, id))
   const phase = phases.find((word) => legs.some((leg) => leg.phase === word)) ?? 'menu'
-  const queue = firstOf(nodes, (channel) => channel.queue?.queue ?? channel.viaQueue)
-  const conference = firstOf(nodes, conferenceOf)
   const consults = people.flatMap((channel) => deriveConsult(mirror, channel) ?? [])
   // [CONS-4] The call is the customer's; who is asked comes to it only by the row of the consult.
-  const parties = legs.filter((leg) => !consults.some((consult) => consult.targetLegId === leg.id))
+  const aside = new Set(consults.flatMap((consult) => askedIn(consult, legs)))
+  const parties = legs.filter((leg) => !aside.has(leg.id))
+  const queue = firstOf(nodes, (channel) =>
+    aside.has(channel.uniqueid) ? null : (channel.queue?.queue ?? channel.viaQueue),
+  )
+  const conference = firstOf(nodes, conferenceOf)
   const trunkAt = legs.findIndex((leg) => leg.trunkId !== null)
   const trunkLeg = legs[trunkAt]
   const did = people[trunkAt]?.firstExten ?? ''
@@ -59,6 +62,12 @@ export function deriveCall(
     doubt: firstOf(legs, (leg) => leg.doubt),
   }
   return { call, legs, consults }
+}
+
+/** The legs that are of this call by the consult alone; with a consult by the phone's own key also the phone's second call. */
+function askedIn({ id, targetLegId, by }: Consult, legs: readonly Leg[]): string[] {
+  if (by === 'command') return targetLegId === null ? [] : [targetLegId]
+  return [id, ...(legs.find((leg) => leg.id === id)?.peerLegIds ?? [])]
 }
 
 /** The conference room that a channel is in. */

@@ -2,16 +2,18 @@ import { readPlace, swap } from '@jackfield/dialplan'
 import { type Consult, cleanText, type ExtensionId, type LegId, type Party } from '@jackfield/model'
 import { RINGING, UP } from '../mirror/channel-state.ts'
 import { ownerOf } from '../mirror/device.ts'
+import { holdsSince } from '../mirror/hold.ts'
 import { consultOf, isHeldBy } from '../mirror/hold-pair.ts'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
 import { byAge, peersOf } from './joined.ts'
-import { nameOf, whoIs } from './person.ts'
+import { dialled, nameOf, shown, whoIs } from './person.ts'
 
 /**
  * [CONS-3] The consult that this leg, the operator's, is about. Told by the places of those in it and by what the leg does now, so
  * that a gateway which starts in the middle tells the same. When the customer is gone, or who was asked, it is one no more.
  */
 export function deriveConsult(mirror: Mirror, channel: Channel): Consult | null {
+  if (channel.firstCall) return consultByPhone(mirror, channel, channel.firstCall)
   const consult = consultOf(channel)
   if (!consult || consult.holding !== channel) return null
   const { held } = consult
@@ -28,6 +30,7 @@ export function deriveConsult(mirror: Mirror, channel: Channel): Consult | null 
     targetLegId: (target?.uniqueid ?? null) as LegId | null,
     targetExtensionId: (target && ownerOf(mirror, target.device).extension) as ExtensionId | null,
     target: target ? whoIs(mirror, target) : asked(mirror, channel),
+    by: 'command',
     ...phaseOf(channel, target, isSwapped),
   }
 }
@@ -40,6 +43,46 @@ function phaseOf(channel: Channel, target: Channel | null, isSwapped: boolean): 
   if (target && (target.channelState === RINGING || target.channelState === UP || target.dialedBy?.ringing))
     return { phase: 'ringing', phaseAt: target.ringingAt ?? since }
   return { phase: 'dialing', phaseAt: since }
+}
+
+/**
+ * [CONS-6] [CONS-7] The same by the phone's own key: the customer is on the phone's first call, and its second one rings or talks to the
+ * target. Asterisk learns that the two belong together only when the phone completes it.
+ */
+function consultByPhone(mirror: Mirror, channel: Channel, first: Channel): Consult | null {
+  const [customer, ...more] = first.bridge?.kind === 'talk' ? peersOf(first) : []
+  if (!customer || more.length > 0) return null
+  const peers = peersOf(channel)
+  const place = channel.queue?.queue ?? (channel.bridge?.kind === 'room' ? channel.bridge.bridgeName : null)
+  const target = place === null && peers.length === 1 ? peers[0]! : null
+  const party = target
+    ? whoIs(mirror, target)
+    : place === null
+      ? dialled(mirror, channel)
+      : { name: shown(place), number: '' }
+  return {
+    id: channel.uniqueid as LegId,
+    operatorExtensionId: ownerOf(mirror, channel.device).extension as ExtensionId | null,
+    customerLegId: customer.uniqueid as LegId,
+    targetLegId: (target?.uniqueid ?? null) as LegId | null,
+    targetExtensionId: (target && ownerOf(mirror, target.device).extension) as ExtensionId | null,
+    target: party ?? { name: '', number: '' },
+    by: 'phone',
+    ...phaseByPhone(channel, first, peers),
+  }
+}
+
+function phaseByPhone(channel: Channel, first: Channel, peers: readonly Channel[]): Pick<Consult, 'phase' | 'phaseAt'> {
+  const { bridge } = channel
+  if (bridge?.kind === 'room') return { phase: 'talking', phaseAt: channel.bridgeAt ?? channel.createdAt }
+  if (isBridged(channel) && peers.some(isBridged)) {
+    const [held, waits] = [holdsSince(channel), holdsSince(first)]
+    if (held !== null && waits === null) return { phase: 'swapped', phaseAt: first.unholdAt ?? held }
+    return { phase: 'talking', phaseAt: channel.bridgeAt! }
+  }
+  const ringing = peers.find((peer) => peer.channelState === RINGING || peer.dialedBy?.ringing)
+  if (ringing) return { phase: 'ringing', phaseAt: ringing.ringingAt ?? channel.createdAt }
+  return { phase: 'dialing', phaseAt: channel.createdAt }
 }
 
 /** In a bridge with somebody. */

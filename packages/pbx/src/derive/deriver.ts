@@ -81,6 +81,8 @@ export class Deriver {
       for (const node of component.nodes) {
         dissolve(node.uniqueid)
         done.add(node.uniqueid)
+        // [CONS-7] The row of a consult is of the second call, but names whom the first one is with.
+        if (node.secondCall) ids.add(node.secondCall.uniqueid)
         if (node.queue) touched.queues.add(node.queue.queue)
         if (node.parked) touched.parked.add(node.parked.key)
         if (node.room) touched.rooms.add(node.room.conference)

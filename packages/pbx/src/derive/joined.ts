@@ -56,6 +56,12 @@ const isPerson = (channel: Channel) => channel.kind === 'person'
 /** [CALL-2] The order of legs: by creation, then by the order of their first events. */
 export const byAge = (a: Channel, b: Channel) => a.createdAt - b.createdAt || a.order - b.order
 
+/** [CONS-7] The other call of a phone that consults by its own key; a conference that it asks stays a call of its own. */
+function otherCallsOf({ firstCall, secondCall, bridge }: Channel): Channel[] {
+  if (firstCall) return bridge?.kind === 'room' ? [] : [firstCall]
+  return secondCall && secondCall.bridge?.kind !== 'room' ? [secondCall] : []
+}
+
 /** Joining is mutual, so helpers of Asterisk's own are stepped over from every side. */
 function forEachNeighbour(channel: Channel, whole: boolean, found: (other: Channel) => void): void {
   const visit = (other: Channel) => {
@@ -74,4 +80,5 @@ function forEachNeighbour(channel: Channel, whole: boolean, found: (other: Chann
   // [CONS-2] One call of three; but the peers of who asks are those who are asked.
   const consult = consultOf(channel)
   if (consult && (whole || consult.held === channel)) visit(channel.holdPartner!)
+  if (whole) for (const call of otherCallsOf(channel)) visit(call)
 }

@@ -10,6 +10,7 @@ import { joinHalves, partHalves } from './local.ts'
 import type { Channel, Mirror } from './mirror.ts'
 import { unpark } from './parking.ts'
 import { leaveQueue } from './queue-caller.ts'
+import { pairNewCall, partCalls } from './second-call.ts'
 import { stopSpying, takeAskedSpyMode } from './spy.ts'
 import { touch, touchPeople } from './touch.ts'
 
@@ -58,6 +59,8 @@ export function createChannel(mirror: Mirror, block: ChannelBlock, at: number): 
     mohAt: null,
     mohEndAt: null,
     holdPartner: null,
+    firstCall: null,
+    secondCall: null,
     recordings: 0,
     recordedTo: null,
     recordingId: null,
@@ -88,6 +91,7 @@ export function createChannel(mirror: Mirror, block: ChannelBlock, at: number): 
   learnCallerIdName(mirror, channel)
   joinHalves(mirror, channel)
   pairHold(mirror, channel)
+  pairNewCall(mirror, channel)
   return channel
 }
 
@@ -171,6 +175,7 @@ export function removeChannel(mirror: Mirror, uniqueid: string, at: number): voi
   partHalves(mirror, channel)
   mirror.moves.delete(uniqueid)
   partHold(mirror, channel)
+  partCalls(mirror, channel)
   const { device } = channel
   leaveRoom(mirror, channel)
   device.channels.delete(channel)

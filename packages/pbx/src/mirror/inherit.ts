@@ -1,4 +1,5 @@
 import type { Channel, Mirror } from './mirror.ts'
+import { pairCalls } from './second-call.ts'
 import { rememberSpyMode } from './spy.ts'
 
 /**
@@ -70,6 +71,8 @@ function inherit(fresh: Mirror, channel: Channel, old: Channel): void {
     if (entry && was) entry.joinedAt = was.joinedAt
   }
   inheritDials(fresh, channel, old)
+  const firstCall = old.firstCall && fresh.channels.get(old.firstCall.uniqueid)
+  if (firstCall) pairCalls(fresh, firstCall, channel)
   const spiesOn = old.spiesOn && fresh.channels.get(old.spiesOn.uniqueid)
   if (spiesOn && !channel.spiesOn) {
     channel.spiesOn = spiesOn

@@ -8,6 +8,7 @@ import { aloneWith, hold, startMusic } from './hold.ts'
 import { listMade } from './made.ts'
 import type { Channel, Mirror } from './mirror.ts'
 import { listSound } from './mixmonitor.ts'
+import { pairListedCalls } from './second-call.ts'
 import { listSpying } from './spy.ts'
 import { touch } from './touch.ts'
 
@@ -91,6 +92,7 @@ export function listStatus(mirror: Mirror, items: readonly AmiEventOf<'Status'>[
     channel.upAt = channel.createdAt + Math.round((answeredAt - startedAt) * 1000)
     mirror.touched.channels.add(channel.uniqueid)
   }
+  pairListedCalls(mirror)
 }
 
 /**

@@ -16,6 +16,7 @@ import { agentCalled, agentCompleted, agentConnected } from './queue-agent.ts'
 import { abandonQueue, joinQueue, leaveQueue } from './queue-caller.ts'
 import { addMember, removeMember, updateMember } from './queue-member.ts'
 import { mirrorContact, mirrorPeerStatus, mirrorRegistry } from './reachability.ts'
+import { pairHeldCall } from './second-call.ts'
 import { startSpying, stopSpying } from './spy.ts'
 import { attendedTransferred, blindTransferred } from './transfer.ts'
 import { mirrorMailbox } from './voicemail.ts'
@@ -79,7 +80,9 @@ const handlers: Handlers = {
 
   Hold: (mirror, { channel }, at) => {
     const found = knownChannel(mirror, channel, at)
-    if (found) hold(mirror, found, at)
+    if (!found) return
+    hold(mirror, found, at)
+    pairHeldCall(mirror, found)
   },
   Unhold: (mirror, { channel }, at) => {
     const found = knownChannel(mirror, channel, at)

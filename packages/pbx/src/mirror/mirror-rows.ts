@@ -45,6 +45,9 @@ export interface Channel {
   mohEndAt: number | null
   /** The one held by it, or holding it, by a command of the panel: see `hold-pair.ts`. */
   holdPartner: Channel | null
+  /** [CONS-6] The call of the same phone that waits while this one was begun, and the one that was begun while this one waits. */
+  firstCall: Channel | null
+  secondCall: Channel | null
   /** MixMonitors that run on it. */
   recordings: number
   /** Our own recording of it: see `recording.ts`. */

@@ -7,6 +7,26 @@ describe('a transfer by the phone’s own key', () => {
     expect(whatPeopleDo(view)).toEqual(['101 talking', '102 unknown', '103 talking'])
     expect(legOf(view, '101').party?.number).toBe('103')
   })
+  it.each([
+    // Swapped for a moment: Asterisk takes the phone's two calls off hold one after the other before it joins the other two.
+    ['sip-atxfer-refer-replaces', '102', ['dialing', 'ringing', 'talking', 'swapped'], '103'],
+    ['sip-blond-refer-ringing', '102', ['dialing', 'ringing'], '103'],
+    ['sip-atxfer-into-queue-waiting', '101', ['dialing', 'ringing'], ''],
+  ])('[CONS-7] %s: one call and one consult from the first digit on', (name, operator, phases, target) => {
+    const stage = stageCase(`phones/${name}`)
+    const seen = new Set<string>()
+    stage.play((_, view) => {
+      for (const consult of view.consults.values()) {
+        seen.add(consult.phase)
+        expect(consult).toMatchObject({ operatorExtensionId: operator, by: 'phone' })
+        expect(view.legs.get(consult.id)?.callId).toBe(view.legs.get(consult.customerLegId)?.callId)
+        if (consult.phase !== 'dialing') expect(consult.target.number).toBe(target)
+      }
+      return stage.isOver
+    })
+    expect([...seen]).toEqual(phases)
+    expect(stage.view.consults.size).toBe(0)
+  })
   it('[REFER-2] into a queue that nobody has answered yet: the customer waits there in the operator’s place', () => {
     const stage = stageCase('phones/sip-atxfer-into-queue-waiting')
     stage.play(({ event }) => event === 'QueueCallerJoin')

@@ -172,7 +172,13 @@ function Asks({ call }: { call: Call }) {
   const t = useTranslations()
   const consult = useView(
     ['consults'],
-    useCallback((view: View) => call.legIds.map((id) => view.consults.get(id)).find(Boolean) ?? null, [call]),
+    useCallback(
+      (view: View) =>
+        [...view.consults.values()].find(
+          ({ id, customerLegId }) => call.legIds.includes(customerLegId) || call.legIds.includes(id),
+        ) ?? null,
+      [call],
+    ),
   )
   if (!consult) return null
   return (

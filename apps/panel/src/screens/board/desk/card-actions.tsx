@@ -26,7 +26,8 @@ export function CardActions({ legId, mine }: { legId: LegId; mine: ExtensionId }
       (view: View) => {
         const selection = { legId, targetId: null, actorId: mine }
         const offered = commands.filter((command) => command.card?.(view, selection) === true)
-        return (view.consults.has(legId) ? offered.filter((one) => whileAsking.has(one)) : byWeight(offered))
+        const asks = view.consults.get(legId)?.by === 'command'
+        return (asks ? offered.filter((one) => whileAsking.has(one)) : byWeight(offered))
           .map(({ label }) => label)
           .join(' ')
       },

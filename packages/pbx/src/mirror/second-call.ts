@@ -1,0 +1,74 @@
+import { UP } from './channel-state.ts'
+import { ownerOf } from './device.ts'
+import { holdsSince } from './hold.ts'
+import type { Channel, Mirror } from './mirror.ts'
+import { touch } from './touch.ts'
+
+/*
+ * [CONS-6] A desk phone's transfer key puts the call on hold and begins another one; Asterisk sees two calls that have nothing to do
+ * with each other until the REFER. The two are remembered as a pair from that moment on, since before the REFER the phone may take
+ * the first one off hold and put the second one on hold.
+ */
+
+/** A new channel: begun by a phone that holds a call, it is that call's second. */
+export function pairNewCall(mirror: Mirror, channel: Channel): void {
+  if (!isBegunByPhone(mirror, channel)) return
+  const held = [...channel.device.channels].filter((one) => one !== channel && isOlder(one, channel) && isHolding(one))
+  // With several calls on hold the phone left the last one for this.
+  const first = held.sort((a, b) => holdsSince(b)! - holdsSince(a)! || b.order - a.order)[0]
+  if (first) pairCalls(mirror, first, channel)
+}
+
+/** Its phone pressed hold: the new call may have come a moment before. A call that is answered by then is another one. */
+export function pairHeldCall(mirror: Mirror, first: Channel): void {
+  if (first.device.channels.size < 2 || !isHolding(first)) return
+  for (const second of first.device.channels)
+    if (second.channelState !== UP && isOlder(first, second) && isBegunByPhone(mirror, second))
+      pairCalls(mirror, first, second)
+}
+
+/** [LIST-6] The lists are in, and say who holds whom: which of a phone's calls came first is all that is known. */
+export function pairListedCalls(mirror: Mirror): void {
+  for (const channel of mirror.channels.values()) if (channel.device.channels.size > 1) pairNewCall(mirror, channel)
+}
+
+/** One of the two is gone. */
+export function partCalls(mirror: Mirror, channel: Channel): void {
+  const { firstCall, secondCall } = channel
+  if (firstCall) unpair(mirror, firstCall, channel)
+  if (secondCall) unpair(mirror, channel, secondCall)
+}
+
+/** Two calls of one phone are those that a picture before has seen as a pair. */
+export function pairCalls(mirror: Mirror, first: Channel, second: Channel): void {
+  if (first.secondCall || second.firstCall || first.firstCall === second) return
+  first.secondCall = second
+  second.firstCall = first
+  touch(mirror, first)
+  touch(mirror, second)
+}
+
+function unpair(mirror: Mirror, first: Channel, second: Channel): void {
+  first.secondCall = null
+  second.firstCall = null
+  touch(mirror, first)
+  touch(mirror, second)
+}
+
+const isOlder = (one: Channel, other: Channel) =>
+  one.createdAt < other.createdAt || (one.createdAt === other.createdAt && one.order < other.order)
+
+const isHolding = (channel: Channel) =>
+  channel.kind === 'person' &&
+  channel.secondCall === null &&
+  channel.bridge?.kind === 'talk' &&
+  holdsSince(channel) !== null
+
+/** A call that this phone's user began, of a phone that is a person's: on a line to the outside many people call at once. */
+const isBegunByPhone = (mirror: Mirror, { kind, device, wasDialed, originated, firstCall }: Channel) =>
+  kind === 'person' &&
+  !wasDialed &&
+  !originated &&
+  firstCall === null &&
+  device.channels.size > 1 &&
+  ownerOf(mirror, device).extension !== null
