@@ -1,6 +1,7 @@
 import type { ExtensionId, Leg, QueueId, TransferTarget } from '@jackfield/model'
 import { make } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { DirectAmi } from './support/direct-ami.ts'
 import { leaveMessage } from './support/leave-message.ts'
 import { World } from './support/world.ts'
 
@@ -24,6 +25,18 @@ async function transfer(leg: Leg, target: TransferTarget): Promise<string> {
   return intent.id
 }
 const isDone = (id: string) => world.sees('the command done', () => world.view.commands.get(id)?.state === 'done')
+
+/** Where in the dialplan that channel stands. */
+async function placeOf(uniqueid: string): Promise<string> {
+  const behind = await DirectAmi.open(world.exchange)
+  try {
+    const read = async (variable: string) =>
+      (await behind.ask('Getvar', { Channel: uniqueid, Variable: variable })).get('Value')
+    return `${await read('EXTEN')}@${await read('CONTEXT')}`
+  } finally {
+    behind.close()
+  }
+}
 
 /** A caller from outside whom 101 has answered. */
 async function talking(): Promise<Leg> {
@@ -58,6 +71,8 @@ describe('a transfer of the caller', () => {
     const id = await transfer(moving, { kind: 'queue', queueId: 'sales' as QueueId })
     await world.sees('the caller in the line', () => world.view.waitingCallers.get(moving.id)?.queueId === 'sales')
     await isDone(id)
+    // The way on which the exchange itself dials the queue: its hint stands at 500.
+    if (world.exchange.kind === 'asterisk') expect(await placeOf(moving.id)).toBe('500@internal')
     await world.seesStates({ 101: 'idle' })
     await world.sees('an agent’s phone ringing', () =>
       ['103', '104'].find((agent) => world.extension(agent)?.state === 'ringing'),

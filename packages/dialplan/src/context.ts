@@ -27,6 +27,9 @@ export interface Place {
   readonly exten: string
 }
 
+/** Whether a context of that name is one of ours. */
+export const isOurs = (name: string): boolean => name.startsWith('jackfield-')
+
 /** What is printed of a context. */
 export interface ContextText {
   readonly name: `jackfield-${string}`

@@ -2,6 +2,7 @@ export {
   type Context,
   type DialplanSite,
   type Grammar,
+  isOurs,
   type Place,
   placeIn,
   printContext,

@@ -17,6 +17,8 @@ export const variables = {
   holder: 'JACKFIELD_HOLDER',
   /** `c` (customer) or `t` (target): which of the two the operator holds during a consult. */
   role: 'JACKFIELD_ROLE',
+  /** Where the exchange itself dials the queue that a caller is sent to, `400@from-internal`; empty = its name is all that is known. */
+  line: 'JACKFIELD_LINE',
   /** The extension of `jackfield-queue` that brings a caller back into the queue. */
   back: 'JACKFIELD_BACK',
   /** 1 = ask the phone that is rung to answer by itself. */

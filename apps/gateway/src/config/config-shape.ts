@@ -34,6 +34,8 @@ export type Config = {
   reprimeMs: number
   /** Names and groups that the administrator adds to those of the exchange. */
   names: Pick<Settings, 'extensions' | 'trunks'>
+  /** Where the exchange itself dials its queues. */
+  queues: Settings['queues']
   /** Switches of the site, and where "do not disturb" is kept. */
   switches: Settings['switches']
   dnd: Settings['dnd']

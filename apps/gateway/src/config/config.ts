@@ -62,6 +62,7 @@ export function loadConfig(env: Environment, path: string | null = null): Config
       transferContext: settings.transferContext,
       reprimeMs: settings.reprimeSeconds * 1000,
       names: { extensions: settings.extensions, trunks: settings.trunks },
+      queues: settings.queues,
       switches: settings.switches,
       dnd: settings.dnd,
       answer: settings.answer,

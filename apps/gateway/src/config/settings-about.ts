@@ -65,6 +65,12 @@ export const settingsAbout: Readonly<Record<string, SettingAbout>> = {
     means: '`name`, `groups` (a list) of people; also adds a number that the exchange does not tell',
     otherwise: 'what the exchange tells',
   },
+  'queues.<name>.dial': {
+    means:
+      'the extension and context by which the exchange itself dials that queue, `500@from-internal`: a call that is sent to the queue goes there',
+    otherwise:
+      "the extension whose hint is the queue; a queue named by a number: that number among the phones' extensions",
+  },
   trunks: {
     means: 'endpoint names that are lines to the outside, when the board takes them for people',
     otherwise: 'what it finds',

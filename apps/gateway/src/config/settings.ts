@@ -114,6 +114,16 @@ export const Settings = z.strictObject({
     .record(z.string(), z.strictObject({ name: z.string().optional(), groups: z.array(z.string()).default([]) }))
     .default({}),
   trunks: z.array(z.string()).default([]),
+  queues: z
+    .record(
+      z.string(),
+      z.strictObject({
+        dial: z
+          .string()
+          .regex(/^[0-9A-Za-z][0-9A-Za-z*#+_.-]{0,39}@[A-Za-z0-9_.-]{1,79}$/, 'must be like 500@from-internal'),
+      }),
+    )
+    .default({}),
   switches: z.array(SwitchSettings).max(50, 'must be 50 or fewer').default([]),
   dnd: z.enum(['device-state', 'astdb', 'both'], 'must be device-state, astdb or both').default('device-state'),
   answer: z

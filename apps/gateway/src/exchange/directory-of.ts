@@ -5,10 +5,11 @@ import type { Config } from '../config/config-shape.ts'
 /** The administrator's names and groups, as the mirror wants them. Groups keep the order in which the file has them. */
 export function directoryOf({
   names,
+  queues,
   switches,
   dnd,
   answer,
-}: Pick<Config, 'names' | 'switches' | 'dnd' | 'answer'>): Directory {
+}: Pick<Config, 'names' | 'queues' | 'switches' | 'dnd' | 'answer'>): Directory {
   const groups: Record<string, string[]> = Object.create(null)
   const given: Record<string, string> = Object.create(null)
   for (const [number, { name, groups: inGroups }] of Object.entries(names.extensions)) {
@@ -23,6 +24,7 @@ export function directoryOf({
     groups,
     trunks: [...names.trunks],
     extensions: Object.keys(names.extensions),
+    queueDials: Object.fromEntries(Object.entries(queues).map(([queue, { dial }]) => [queue, dial])),
     switches: switchesOf(switches),
     dnd,
     answering: answer,

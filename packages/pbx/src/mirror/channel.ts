@@ -1,4 +1,5 @@
 import type { ChannelBlock } from '@jackfield/ami'
+import { isOurs, queue, readPlace } from '@jackfield/dialplan'
 import { leaveBridge } from './bridge.ts'
 import { parseChannelName } from './channel-name.ts'
 import { DOWN, RING, RINGING, UP } from './channel-state.ts'
@@ -76,6 +77,7 @@ export function createChannel(mirror: Mirror, block: ChannelBlock, at: number): 
     otherHalf: null,
     queue: null,
     viaQueue: null,
+    ledTo: readPlace(queue, block),
     parked: null,
     room: null,
     spiesOn: null,
@@ -110,6 +112,8 @@ function mergeBlock(mirror: Mirror, channel: Channel, block: ChannelBlock, at: n
     channel.context = block.context
     channel.exten = block.exten
     channel.transferredFrom = null
+    // [CALLER-6] The exchange's own context of the queue is where it was sent; another of ours, or a transfer, is not.
+    if (isOurs(block.context)) channel.ledTo = readPlace(queue, block)
   }
   let changed = isElsewhere
   if (isElsewhere) channel.application = ''

@@ -10,6 +10,8 @@ export interface Directory {
   trunks?: string[]
   /** Numbers that are extensions even when Asterisk never spoke of them. */
   extensions?: string[]
+  /** By the name of a queue: the extension by which the exchange dials it, `500@from-internal`. */
+  queueDials?: Record<string, string>
   /** Switches of the site, in the order to be shown. */
   switches?: SwitchSetup[]
   /** Where "do not disturb" is kept; `device-state` when not given. */
@@ -32,6 +34,7 @@ export interface KnownDirectory {
   readonly groupsOf: Map<string, string[]>
   readonly trunks: Set<string>
   readonly extensions: Set<string>
+  readonly queueDials: ReadonlyMap<string, string>
   readonly switches: ReadonlyMap<string, SwitchSetup>
   readonly dnd: DndSetup
   readonly answering: { readonly extensions: 'all' | ReadonlySet<string>; readonly userAgents: readonly RegExp[] }
@@ -43,6 +46,7 @@ export function knownDirectory(directory: Directory): KnownDirectory {
     groupsOf: new Map(),
     trunks: new Set(directory.trunks),
     extensions: new Set(directory.extensions),
+    queueDials: new Map(Object.entries(directory.queueDials ?? {})),
     switches: new Map((directory.switches ?? []).map((one) => [one.id, one])),
     dnd: directory.dnd ?? 'device-state',
     answering: knownAnswering(directory.answering ?? { extensions: [], userAgents: [] }),

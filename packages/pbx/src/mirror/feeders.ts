@@ -15,6 +15,7 @@ export const feeders = {
   devicesByEndpoint: ['ami events', 'ami lists'],
   extens: ['ami events', 'ami lists', 'directory'],
   queues: ['ami events', 'ami lists'],
+  queueHints: ['ami events', 'ami lists'],
   rooms: ['ami events', 'ami lists'],
   lots: ['ami events', 'ami lists'],
   parked: ['ami events', 'ami lists'],

@@ -14,6 +14,18 @@ function phonesIn(mirror: Mirror, hint: string): string[] {
 const isOnlyPhones = (hint: string, devices: readonly string[]): boolean =>
   hint.split(',')[0]!.split('&').length === devices.length
 
+/** [CALLER-6] A hint `Queue:sales` says that its extension leads to that queue. */
+function noteQueueHint(mirror: Mirror, told: { exten: string; context: string; hint: string; status: number }): void {
+  const place = `${told.exten}@${told.context}`
+  const [, queue] = /^Queue:([^&,]+)$/.exec(told.hint.trim()) ?? []
+  for (const [name, places] of mirror.queueHints) if (name !== queue) places.delete(place)
+  if (queue === undefined) return
+  const places = mirror.queueHints.get(queue) ?? new Set()
+  mirror.queueHints.set(queue, places)
+  if (told.status < 0) places.delete(place)
+  else places.add(place)
+}
+
 /**
  * [EXT-2] ExtensionStatus: a hint, live or listed. A status below 0 means that it is gone. Hints of queues, rooms, slots and
  * custom states make no extension.
@@ -22,6 +34,7 @@ export function mirrorHint(
   mirror: Mirror,
   told: { readonly exten: string; readonly context: string; readonly hint: string; readonly status: number },
 ): void {
+  noteQueueHint(mirror, told)
   const known = mirror.extens.get(told.exten)?.hints.get(told.context)
   const devices = told.status < 0 ? [] : phonesIn(mirror, told.hint)
   if (known && devices.length === known.devices.length && devices.every((key, i) => key === known.devices[i])) {

@@ -108,6 +108,7 @@ function listHints(mirror: Mirror, items: readonly AmiEventOf<'ExtensionStatus'>
       }
     }
   }
+  mirror.queueHints.clear()
   for (const item of items) mirrorHint(mirror, item)
 }
 

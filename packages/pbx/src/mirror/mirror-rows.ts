@@ -76,6 +76,8 @@ export interface Channel {
   queue: Queue | null
   /** The queue by which it came to whom it talks to. */
   viaQueue: string | null
+  /** The queue that a command sent it to, and the priority there: it may stand in the exchange's own context for that queue by now. */
+  ledTo: { readonly queue: string; readonly priority: number } | null
   parked: Parked | null
   /** The conference that its last event names. */
   room: Room | null

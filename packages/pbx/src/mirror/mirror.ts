@@ -44,6 +44,8 @@ export interface Mirror {
   readonly devicesByEndpoint: Map<string, Set<Device>>
   readonly extens: Map<string, Exten>
   readonly queues: Map<string, Queue>
+  /** By the name of a queue: extensions whose hint is that queue, `500@internal`. */
+  readonly queueHints: Map<string, Set<string>>
   readonly rooms: Map<string, Room>
   readonly lots: Map<string, Lot>
   readonly parked: Map<string, Parked>
@@ -86,6 +88,7 @@ export function createMirror(options: { directory?: Directory } = {}): Mirror {
     devicesByEndpoint: new Map(),
     extens: new Map(),
     queues: new Map(),
+    queueHints: new Map(),
     rooms: new Map(),
     lots: new Map(),
     parked: new Map(),

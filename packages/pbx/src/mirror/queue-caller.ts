@@ -1,4 +1,3 @@
-import { queue as queueContext, readPlace } from '@jackfield/dialplan'
 import type { Channel, Entry, Mirror, Queue } from './mirror.ts'
 import { touch } from './touch.ts'
 
@@ -44,7 +43,7 @@ export function joinQueue(mirror: Mirror, channel: Channel, name: string, positi
 }
 
 /** [CALLER-4] The priority of a caller that a command brought is known; that of others only QueueStatus tells. */
-const priorityOf = (channel: Channel): number => readPlace(queueContext, channel)?.priority ?? 0
+const priorityOf = (channel: Channel): number => channel.ledTo?.priority ?? 0
 
 const newEntry = (channel: Channel, joinedAt: number): Entry => ({
   uniqueid: channel.uniqueid,

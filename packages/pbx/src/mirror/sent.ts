@@ -1,4 +1,4 @@
-import { hold, isPlace, queue, readPlace, recall, transfer, voicemail } from '@jackfield/dialplan'
+import { hold, isPlace, readPlace, recall, transfer, voicemail } from '@jackfield/dialplan'
 import type { Channel } from './mirror.ts'
 
 /*
@@ -15,5 +15,8 @@ export function sentTo(channel: Channel, transferContext: string = transfer.name
   const { context, exten } = channel
   if (context === transferContext) return isPlace(exten) ? exten : null
   // The part of a mailbox before its context is mostly a person's number.
-  return readPlace(queue, channel)?.queue ?? readPlace(voicemail, channel)?.split('@', 1)[0] ?? null
+  const { ledTo } = channel
+  // [CALLER-6] Still there, or with the member who answered.
+  if (ledTo && (channel.queue?.queue ?? channel.viaQueue ?? ledTo.queue) === ledTo.queue) return ledTo.queue
+  return readPlace(voicemail, channel)?.split('@', 1)[0] ?? null
 }

@@ -1,8 +1,9 @@
-import { placeIn, queue, transfer, variables } from '@jackfield/dialplan'
+import { placeIn, transfer, variables } from '@jackfield/dialplan'
 import { type BlindTransferIntent, knownTarget } from '@jackfield/model'
 import type { Channel } from '../mirror/mirror.ts'
 import { callerToPerson, canComeBack, undoPlace } from './caller-to-person.ts'
 import { type LegInput, type Plan, type Planners, type PlanStep, refuse } from './plan.ts'
+import { toQueue } from './queue-line.ts'
 import { tellOperator, whyNotRedirect } from './redirect-leg.ts'
 import { redirect, setvar } from './steps.ts'
 
@@ -18,7 +19,7 @@ export const blindTransfer: Planners<'blind-transfer'> = {
  * since Asterisk checks nothing; the context is ours, never the request's. Before that a variable of the channel names the operator whom the
  * context rings back when nobody answers.
  */
-function planTransfer(intent: BlindTransferIntent, { channel, view, options }: LegInput): Plan {
+function planTransfer(intent: BlindTransferIntent, { channel, view, mirror, options }: LegInput): Plan {
   const { legId, actorExtensionId } = intent
   const target = knownTarget(view, intent.target)
   const error = whyNotRedirect(channel)
@@ -28,10 +29,10 @@ function planTransfer(intent: BlindTransferIntent, { channel, view, options }: L
   const before = tellOperator(channel, actorExtensionId)
   const more = { lost, undoable: undoPlace(channel) }
   if (target.kind === 'queue') {
-    const place = placeIn(queue, { queue: target.queueId, priority: 0 })
-    if (place === null) return refuse({ code: 'no-such-target', target: target.queueId })
+    const steps = toQueue(channel, { queue: target.queueId, priority: 0 }, mirror, view)
+    if (steps === null) return refuse({ code: 'no-such-target', target: target.queueId })
     const effect = { kind: 'in-queue', legId, queueId: target.queueId, seenPeerIds } as const
-    return { ok: true, steps: [before, redirect(channel, place)], effect, ...more }
+    return { ok: true, steps: [before, ...steps], effect, ...more }
   }
   const number = target.kind === 'extension' ? target.extensionId : target.number
   const place = placeIn(
@@ -52,10 +53,10 @@ const tellOutside = (channel: Channel, isOutside: boolean): PlanStep =>
 /** C20: a caller who waits in a queue and is not answered where they are sent goes back to the queue, not to the operator. */
 function planWaiting(intent: BlindTransferIntent, input: LegInput): Plan {
   const { legId, actorExtensionId } = intent
-  const { channel, view, mirror } = input
+  const { channel, view } = input
   const target = knownTarget(view, intent.target)
   if (target.kind !== 'extension') return planTransfer(intent, input)
-  const steps = callerToPerson(channel, target.extensionId, actorExtensionId, mirror)
+  const steps = callerToPerson(channel, target.extensionId, actorExtensionId, input)
   if (steps === null) return refuse({ code: 'no-such-target', target: target.extensionId })
   const effect = { kind: 'leg-moved', legId, targetExtensionId: target.extensionId } as const
   return { ok: true, steps, effect, undoable: undoPlace(channel) }

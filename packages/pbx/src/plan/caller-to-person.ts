@@ -1,8 +1,9 @@
 import { caller, contextOfNeed, isQueue, isUniqueid, placeIn, queue, variables } from '@jackfield/dialplan'
 import { type ExtensionId, needs, type QueueId, type View } from '@jackfield/model'
-import type { Channel, Mirror } from '../mirror/mirror.ts'
+import type { Channel } from '../mirror/mirror.ts'
 import { phoneOf } from './phone-of.ts'
-import type { PlanStep, UndoPlace } from './plan.ts'
+import type { PlanInput, PlanStep, UndoPlace } from './plan.ts'
+import { dialsQueue } from './queue-line.ts'
 import { redirect, setvar } from './steps.ts'
 
 /** A caller's queue and priority; null = they wait in none. */
@@ -32,7 +33,7 @@ export function callerToPerson(
   channel: Channel,
   to: ExtensionId,
   operator: ExtensionId | null,
-  mirror: Mirror,
+  { mirror, view }: Pick<PlanInput, 'mirror' | 'view'>,
   asksToAnswer = false,
 ): PlanStep[] | null {
   const waiting = waitingPlace(channel)
@@ -41,6 +42,7 @@ export function callerToPerson(
   if (!back || place === null || !isUniqueid(channel.uniqueid)) return null
   return [
     setvar(channel, variables.back, back),
+    setvar(channel, variables.line, dialsQueue(mirror, view, waiting.queue)),
     setvar(channel, variables.phone, phoneOf(mirror, to) ?? ''),
     setvar(channel, variables.operator, operator ?? ''),
     setvar(channel, variables.answer, asksToAnswer ? '1' : ''),

@@ -41,11 +41,12 @@ function pickUpRinging(intent: PickupIntent, { channel, view, mirror }: LegInput
 }
 
 /** [CALLER-1] A waiting caller goes to the operator's phone, and back into the queue when it is not answered. */
-function pickUpWaiting(intent: PickupIntent, { channel, view, mirror }: LegInput): Plan {
+function pickUpWaiting(intent: PickupIntent, input: LegInput): Plan {
+  const { channel, view } = input
   const { legId } = intent
   const actor = intent.actorExtensionId as ExtensionId
   const waiting = view.waitingCallers.get(legId)
-  const steps = callerToPerson(channel, actor, actor, mirror, intent.autoAnswer)
+  const steps = callerToPerson(channel, actor, actor, input, intent.autoAnswer)
   if (steps === null || !waiting) return refuse({ code: 'not-waiting' })
   return {
     ok: true,

@@ -59,6 +59,7 @@ describe('a waiting caller', () => {
       const answers = intent.kind === 'pickup' && intent.autoAnswer ? '1' : ''
       expect(headersOf(planned(stage, intent).steps)).toEqual([
         { Channel: 'u', Variable: 'JACKFIELD_BACK', Value: '7_sales' },
+        { Channel: 'u', Variable: 'JACKFIELD_LINE', Value: '' },
         { Channel: 'u', Variable: 'JACKFIELD_PHONE', Value: 'PJSIP/103' },
         { Channel: 'u', Variable: 'JACKFIELD_OPERATOR', Value: '103' },
         { Channel: 'u', Variable: 'JACKFIELD_ANSWER', Value: answers },
@@ -94,6 +95,7 @@ describe('a waiting caller', () => {
     const { steps, effect } = planned(stage, undo())
     expect(headersOf(steps)).toEqual([
       { Channel: 'u', Variable: '_JACKFIELD_OPERATOR', Value: '103' },
+      { Channel: 'u', Variable: 'JACKFIELD_LINE', Value: '' },
       { Channel: 'u', Context: 'jackfield-queue', Exten: '7_sales', Priority: '1' },
     ])
     expect(effect).toEqual({ kind: 'in-queue', legId: 'u', queueId: 'sales', seenPeerIds: [] })

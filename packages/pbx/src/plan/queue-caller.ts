@@ -1,20 +1,21 @@
 import { actions } from '@jackfield/ami/actions'
-import { isChannelName, isUniqueid, placeIn, queue, variables } from '@jackfield/dialplan'
+import { isChannelName, isUniqueid, variables } from '@jackfield/dialplan'
 import { undoPlace, waitingPlace } from './caller-to-person.ts'
 import { type Planners, refuse } from './plan.ts'
-import { redirect, setvar, step } from './steps.ts'
+import { toQueue } from './queue-line.ts'
+import { setvar, step } from './steps.ts'
 
 export const queueCaller: Planners<'queue-move' | 'queue-priority'> = {
   /** [CALLER-2] The caller goes to the other queue at the same priority; should that queue not keep them, to the operator. */
-  'queue-move'({ legId, queueId, actorExtensionId }, { channel }) {
+  'queue-move'({ legId, queueId, actorExtensionId }, { channel, mirror, view }) {
     const waiting = waitingPlace(channel)
     if (!waiting) return refuse({ code: 'not-waiting' })
-    const place = placeIn(queue, { queue: queueId, priority: waiting.priority })
-    if (place === null) return refuse({ code: 'no-such-target', target: queueId })
     if (!isUniqueid(channel.uniqueid)) return refuse({ code: 'no-such-leg', legId })
+    const steps = toQueue(channel, { queue: queueId, priority: waiting.priority }, mirror, view)
+    if (steps === null) return refuse({ code: 'no-such-target', target: queueId })
     return {
       ok: true,
-      steps: [setvar(channel, variables.operator, actorExtensionId ?? ''), redirect(channel, place)],
+      steps: [setvar(channel, variables.operator, actorExtensionId ?? ''), ...steps],
       effect: { kind: 'in-queue', legId, queueId, seenPeerIds: [] },
       undoable: undoPlace(channel),
     }

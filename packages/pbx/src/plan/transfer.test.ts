@@ -63,6 +63,7 @@ describe('where a leg can be sent', () => {
     const stage = stageOf()
     expect(headers(plan(stage, request(stage, 'blind-transfer', to({ kind: 'queue', queueId: 'sales' }))))).toEqual([
       { Channel: 't', Variable: '_JACKFIELD_OPERATOR', Value: '101' },
+      { Channel: 't', Variable: 'JACKFIELD_LINE', Value: '' },
       { Channel: 't', Context: 'jackfield-queue', Exten: '0_sales', Priority: '1' },
     ])
     for (const queueId of ['s', 'nobody', 'sales,1)', 'constructor'])

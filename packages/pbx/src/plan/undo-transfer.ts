@@ -1,8 +1,8 @@
-import { caller, placeIn, queue, recall } from '@jackfield/dialplan'
-import { type Command, type LegId, undoableTransfer, type View } from '@jackfield/model'
-import type { Channel } from '../mirror/mirror.ts'
+import { caller, placeIn, recall } from '@jackfield/dialplan'
+import { type Command, type LegId, undoableTransfer } from '@jackfield/model'
 import { sentTo } from '../mirror/sent.ts'
-import { type Plan, type Planners, type PlanOptions, type PlanStep, refuse } from './plan.ts'
+import { type LegInput, type Plan, type Planners, type PlanStep, refuse } from './plan.ts'
+import { toQueue } from './queue-line.ts'
 import { tellOperator, whyNotRedirect } from './redirect-leg.ts'
 import { redirect } from './steps.ts'
 
@@ -11,12 +11,13 @@ export const undoTransfer: Planners<'undo-transfer'> = {
    * [XFER-3] A leg that was sent away goes where it would have gone had nobody answered: to the recall, which rings the operator's phone
    * and keeps trying. Whatever rings for the leg stops; a person who has answered already loses it, as the sentence says.
    */
-  'undo-transfer'({ legId, actorExtensionId }, { channel, view, options }) {
+  'undo-transfer'({ legId, actorExtensionId }, input) {
+    const { channel, view, options } = input
     const error = whyNotRedirect(channel)
     if (error) return refuse(error)
     const line = (actorExtensionId && undoableTransfer(view, legId, actorExtensionId)?.undoTo) ?? null
     const before = tellOperator(channel, actorExtensionId)
-    if (line !== null) return backInQueue(line, channel, view, before, options)
+    if (line !== null) return backInQueue(line, input, before)
     const from = sentTo(channel, options.transferContext)
     const place = from === null ? null : placeIn(recall, from)
     // Somebody has led it on already: it is not ours any more.
@@ -31,20 +32,18 @@ export const undoTransfer: Planners<'undo-transfer'> = {
  */
 function backInQueue(
   { queueId, priority }: NonNullable<Command['undoTo']>,
-  channel: Channel,
-  view: View,
+  { channel, view, mirror, options }: LegInput,
   before: PlanStep,
-  { transferContext }: PlanOptions,
 ): Plan {
   const legId = channel.uniqueid as LegId
-  const place = placeIn(queue, { queue: queueId, priority })
-  if (place === null) return refuse({ code: 'no-such-queue', target: queueId })
-  if (channel.context !== caller.name && sentTo(channel, transferContext) === null)
+  const steps = toQueue(channel, { queue: queueId, priority }, mirror, view)
+  if (steps === null) return refuse({ code: 'no-such-queue', target: queueId })
+  if (channel.context !== caller.name && sentTo(channel, options.transferContext) === null)
     return refuse({ code: 'nothing-to-undo' })
   const seenPeerIds = view.legs.get(legId)?.peerLegIds ?? []
   return {
     ok: true,
-    steps: [before, redirect(channel, place)],
+    steps: [before, ...steps],
     effect: { kind: 'in-queue', legId, queueId, seenPeerIds },
   }
 }
