@@ -20,6 +20,20 @@ describe('links to the exchange', () => {
     expect(feed('ari').drift).toBe(0)
   })
 
+  it('ARI is asked for bridges and channels, never for device states, whose subscription can lock Asterisk up', async () => {
+    const { url, username, password } = world.exchange.ari
+    const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
+    const answer = await fetch(`${url}/applications`, { headers: { authorization } })
+    expect(await answer.json()).toMatchObject([
+      {
+        channel_ids: ['__AST_CHANNEL_ALL_TOPIC'],
+        bridge_ids: ['__AST_BRIDGE_ALL_TOPIC'],
+        device_names: [],
+        endpoint_ids: [],
+      },
+    ])
+  })
+
   it('a gateway that comes late to calls shows what one sees that saw them begin', async () => {
     await world.exchange.setPhone('102', { mode: 'answer', answerAfterMs: 200 })
     await world.exchange.setPhone('101', { mode: 'ring' })

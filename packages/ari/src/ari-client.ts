@@ -17,7 +17,11 @@ export interface AriClientOptions {
   readonly password: string
   /** Stasis application name; one for each running client, since Asterisk serves only the last that asked. */
   readonly app: string
-  /** All channels, bridges, endpoints and device states, in Stasis or not; default true. */
+  /**
+   * All channels, bridges, endpoints and device states, in Stasis or not; default true. An Asterisk whose application subscribes to device
+   * states can lock up when the websocket closes (asterisk/asterisk issue 2170): a program that does without them sets this to false
+   * and subscribes by `rest.applications.subscribe` to what it needs, such as `bridge:`, after each `live` state.
+   */
   readonly subscribeAll?: boolean
   /** Event types; default: all but ChannelVarset and ChannelDialplan. Null leaves the application unfiltered. */
   readonly eventFilter?: EventFilter | null

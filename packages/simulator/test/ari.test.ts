@@ -42,6 +42,27 @@ async function listen(port: number, query = 'app=panel&subscribeAll=true', heade
   return { socket, told, see }
 }
 
+describe('a subscription', () => {
+  it('to whole kinds of things gets their events and no others; one thing that is not there is refused', async () => {
+    const { ariPort, talk } = await startExchange()
+    const { told, see } = await listen(ariPort, 'app=panel')
+    const subscribe = (source: string) =>
+      rest(ariPort, `/applications/panel/subscription?eventSource=${encodeURIComponent(source)}`, { method: 'POST' })
+    expect((await subscribe('bridge:no-such')).status).toBe(422)
+    expect(
+      (await rest(ariPort, '/applications/other/subscription?eventSource=bridge:', { method: 'POST' })).status,
+    ).toBe(404)
+    expect(await (await subscribe('bridge:')).json()).toMatchObject({
+      bridge_ids: ['__AST_BRIDGE_ALL_TOPIC'],
+      channel_ids: [],
+      device_names: [],
+    })
+    await talk('101', '102')
+    await see('ChannelEnteredBridge')
+    expect(told.every(({ type }) => type.includes('Bridge'))).toBe(true)
+  })
+})
+
 describe('the REST interface', () => {
   it('knows nobody without the right password', async () => {
     const { ariPort, simulator } = await startExchange()

@@ -14,6 +14,13 @@ import type { Metrics } from '../metrics.ts'
 import type { Timings } from '../timings.ts'
 import { FeedRow } from './feed-row.ts'
 
+/**
+ * What the application subscribes to. Not to device states, as `subscribeAll` does: when the websocket of such an application closes
+ * while a device state is on its way, Asterisk can lock itself up (its issue 2170, seen on 22.10). The queues of all ARI applications
+ * then grow, and above 500 entries PJSIP takes no calls any more.
+ */
+const SOURCES = ['bridge:', 'channel:'] as const
+
 export type AriFeedOptions = {
   ari: Config['ari']
   board: LiveBoard
@@ -34,6 +41,7 @@ export class AriFeed {
   readonly #options: AriFeedOptions
   readonly #row: FeedRow
   readonly #client: AriClient | null
+  readonly #app: string
   readonly #disposers: (() => void)[] = []
   #witness: Witness = createWitness()
   #quietUntil = 0
@@ -51,14 +59,15 @@ export class AriFeed {
       state: ari === null ? 'absent' : 'down',
       reason: ari === null ? 'no ARI address is set (JACKFIELD_ARI_URL): the second witness is absent' : 'connecting',
     })
+    // Two gateways with one name would take the events from each other; board epochs are never the same.
+    this.#app = ari?.app ?? `jackfield-${board.epoch}`
     this.#client =
       ari === null
         ? null
         : new AriClient({
             ...ari,
-            // Two gateways with one name would take the events from each other; board epochs are never the same.
-            app: ari.app ?? `jackfield-${board.epoch}`,
-            subscribeAll: true,
+            app: this.#app,
+            subscribeAll: false,
             ...(backoff === null ? {} : { backoff }),
           })
     if (this.#client === null) return
@@ -122,7 +131,11 @@ export class AriFeed {
     // A new one, so that nothing of the last connection testifies; events go into it while the list is on its way.
     const witness = createWitness()
     this.#witness = witness
-    const bridges = await client.rest.bridges.list()
+    const subscribed = await client.rest.applications.subscribe({
+      applicationName: this.#app,
+      eventSource: [...SOURCES],
+    })
+    const bridges = subscribed.ok ? await client.rest.bridges.list() : subscribed
     if (witness !== this.#witness || client.state.name !== 'live') return
     if (!bridges.ok) {
       this.#options.log.warn({ error: bridges.error }, 'ARI: the bridges cannot be read')

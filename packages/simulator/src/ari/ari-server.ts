@@ -5,7 +5,7 @@ import type { Exchange } from '../exchange/exchange.ts'
 import type { ExchangeEvent } from '../exchange/exchange-event.ts'
 import { ariTime } from './ari-shapes.ts'
 import { eventBody } from './event-json.ts'
-import { type AriApp, answer, type EventFilter } from './rest.ts'
+import { type AriApp, answer, type EventFilter, type Source, sources } from './rest.ts'
 
 const asteriskId = '02:fc:00:00:00:01'
 
@@ -73,7 +73,7 @@ export class AriServer {
     if (!body) return
     const timestamp = ariTime(this.#exchange.clock.now())
     for (const app of this.#apps.values()) {
-      if (!app.subscribedToAll || !passes(app.filter, body.type)) continue
+      if (!isOf(app.subscribedTo, body.type) || !passes(app.filter, body.type)) continue
       app.socket.send(JSON.stringify({ ...body, timestamp, asterisk_id: asteriskId, application: app.name }))
     }
   }
@@ -119,23 +119,38 @@ export class AriServer {
     const names = (url.searchParams.get('app') ?? '').split(',').filter((name) => name !== '')
     if (names.length === 0) return void refuse('400 Bad Request')
     this.#webSockets.handleUpgrade(request, socket, head, (webSocket) => {
-      const subscribedToAll = url.searchParams.get('subscribeAll') === 'true'
-      for (const name of names) this.#register(name, webSocket, subscribedToAll)
+      const subscribedTo = url.searchParams.get('subscribeAll') === 'true' ? sources : []
+      for (const name of names) this.#register(name, webSocket, subscribedTo)
     })
   }
-  #register(name: string, socket: WebSocket, subscribedToAll: boolean): void {
+  #register(name: string, socket: WebSocket, subscribedTo: readonly Source[]): void {
     const before = this.#apps.get(name)
     // The earlier one gets ApplicationReplaced, stays open and hears nothing more.
     const timestamp = ariTime(this.#exchange.clock.now())
     before?.socket.send(
       JSON.stringify({ type: 'ApplicationReplaced', timestamp, asterisk_id: asteriskId, application: name }),
     )
-    this.#apps.set(name, { name, socket, subscribedToAll, filter: { allowed: null, disallowed: [] } })
+    this.#apps.set(name, {
+      name,
+      socket,
+      subscribedTo: new Set(subscribedTo),
+      filter: { allowed: null, disallowed: [] },
+    })
     socket.on('error', () => socket.terminate())
     socket.on('close', () => {
       if (this.#apps.get(name)?.socket === socket) this.#apps.delete(name)
     })
   }
+}
+
+/** Whether an application with these subscriptions gets events of that type; those of a channel in a bridge are of both. */
+function isOf(subscribedTo: ReadonlySet<Source>, type: string): boolean {
+  if (type === 'ChannelEnteredBridge' || type === 'ChannelLeftBridge')
+    return subscribedTo.has('bridge:') || subscribedTo.has('channel:')
+  if (type.startsWith('Bridge')) return subscribedTo.has('bridge:')
+  if (type.startsWith('DeviceState')) return subscribedTo.has('deviceState:')
+  if (type.startsWith('Endpoint') || /^(?:Contact|Peer)Status/.test(type)) return subscribedTo.has('endpoint:')
+  return subscribedTo.has('channel:')
 }
 
 function passes({ allowed, disallowed }: EventFilter, type: string): boolean {

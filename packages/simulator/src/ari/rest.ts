@@ -7,9 +7,13 @@ export interface EventFilter {
   disallowed: string[]
 }
 
+/** The kinds of things that an application may subscribe to as a whole. */
+export const sources = ['channel:', 'bridge:', 'endpoint:', 'deviceState:'] as const
+export type Source = (typeof sources)[number]
+
 export interface AriApp {
   readonly name: string
-  readonly subscribedToAll: boolean
+  readonly subscribedTo: Set<Source>
   filter: EventFilter
 }
 
@@ -45,6 +49,8 @@ export function answer(around: Surroundings, request: { method: string; url: URL
       return applications(around, id)
     case 'PUT applications':
       return filter(around, id, verb, request.body)
+    case 'POST applications':
+      return subscribe(around, id, verb, request.url)
     case 'POST channels':
     case 'POST bridges':
       return refuseOutsideStasis(around, resource, id)
@@ -109,10 +115,10 @@ function applicationBody(app: AriApp) {
   const types = (names: string[]) => names.map((type) => ({ type }))
   return {
     name: app.name,
-    channel_ids: app.subscribedToAll ? ['__AST_CHANNEL_ALL_TOPIC'] : [],
-    bridge_ids: app.subscribedToAll ? ['__AST_BRIDGE_ALL_TOPIC'] : [],
-    endpoint_ids: app.subscribedToAll ? ['__AST_ENDPOINT_ALL_TOPIC'] : [],
-    device_names: app.subscribedToAll ? ['__AST_DEVICE_STATE_ALL_TOPIC'] : [],
+    channel_ids: app.subscribedTo.has('channel:') ? ['__AST_CHANNEL_ALL_TOPIC'] : [],
+    bridge_ids: app.subscribedTo.has('bridge:') ? ['__AST_BRIDGE_ALL_TOPIC'] : [],
+    endpoint_ids: app.subscribedTo.has('endpoint:') ? ['__AST_ENDPOINT_ALL_TOPIC'] : [],
+    device_names: app.subscribedTo.has('deviceState:') ? ['__AST_DEVICE_STATE_ALL_TOPIC'] : [],
     events_allowed: types(app.filter.allowed ?? []),
     events_disallowed: types(app.filter.disallowed),
   }
@@ -121,6 +127,18 @@ function applications({ apps }: Surroundings, name: string | undefined): Reply {
   if (name === undefined) return { status: 200, body: [...apps.values()].map(applicationBody) }
   const app = apps.get(name)
   return app ? { status: 200, body: applicationBody(app) } : missing('Application not found')
+}
+/** Only whole kinds, such as `bridge:`; one thing alone is not found. */
+function subscribe({ apps }: Surroundings, name: string | undefined, verb: string | undefined, url: URL): Reply {
+  const app = apps.get(name ?? '')
+  if (!app) return missing('Application not found')
+  if (verb !== 'subscription') return missing('Resource not found')
+  const asked = url.searchParams.getAll('eventSource').flatMap((list) => list.split(','))
+  if (asked.length === 0) return { status: 400, body: { message: 'Missing parameter eventSource' } }
+  const known = sources.filter((source) => asked.includes(source))
+  if (known.length < asked.length) return { status: 422, body: { message: 'Event source does not exist' } }
+  for (const source of known) app.subscribedTo.add(source)
+  return { status: 200, body: applicationBody(app) }
 }
 function filter({ apps }: Surroundings, name: string | undefined, verb: string | undefined, text: string): Reply {
   const app = apps.get(name ?? '')
