@@ -80,7 +80,6 @@ export class Exchange {
       log,
       onLive: () => this.#userAgents.ask(),
     })
-    const given = new Set(Object.keys(directory.names ?? {}))
     const live = Promise.withResolvers<void>()
     this.live = live.promise
     this.#names = new NameLearner({
@@ -88,7 +87,7 @@ export class Exchange {
       log,
       perSecond: timings.namesPerSecond,
       onLearnt: (learnt) => {
-        board.changeSoon(() => rememberNames(this.#amiFeed.mirror, learnt, given))
+        board.changeSoon(() => rememberNames(this.#amiFeed.mirror, learnt))
       },
     })
     this.#kept = new AstDbReader({
@@ -122,7 +121,7 @@ export class Exchange {
       timings,
       reprimeMs: config.reprimeMs,
       remind: (mirror) => {
-        rememberNames(mirror, this.#names.known, given)
+        rememberNames(mirror, this.#names.known)
         this.#kept.remind(mirror)
       },
       onPicture: (reloaded) => {

@@ -8,17 +8,13 @@ export function phonesOf(mirror: Mirror): string[] {
     .map((device) => device.endpoint)
 }
 
-/** Puts names and groups learnt from endpoints into a mirror. `given` = numbers whose name the administrator wrote. */
-export function rememberNames(mirror: Mirror, learnt: ReadonlyMap<string, Learnt>, given: ReadonlySet<string>): void {
+/** Puts names and groups learnt from endpoints into a mirror. A person may have another name than last time: what was learnt before gives way. */
+export function rememberNames(mirror: Mirror, learnt: ReadonlyMap<string, Learnt>): void {
   const names: Record<string, string> = Object.create(null)
   const groups: Record<string, string[]> = Object.create(null)
   for (const [endpoint, { name, groups: inGroups }] of learnt) {
     for (const number of numbersOf(mirror, endpoint)) {
-      // A person may have another name than last time; what was learnt before gives way, what was written does not.
-      if (name !== null && !given.has(number) && mirror.directory.names.get(number) !== name) {
-        mirror.directory.names.delete(number)
-        names[number] = name
-      }
+      if (name !== null) names[number] = name
       for (const group of inGroups) {
         groups[group] ??= []
         groups[group].push(number)
@@ -30,6 +26,6 @@ export function rememberNames(mirror: Mirror, learnt: ReadonlyMap<string, Learnt
 
 /** An endpoint is mostly named like its extension; where a hint says otherwise, the hint is right. */
 function numbersOf(mirror: Mirror, endpoint: string): string[] {
-  const hinted = [...(mirror.devices.get(`PJSIP/${endpoint}`)?.hintExtens ?? [])]
+  const hinted = [...(mirror.devices.get(`PJSIP/${endpoint}`)?.hints.values() ?? [])].map(({ number }) => number)
   return hinted.length > 0 ? hinted : [endpoint]
 }

@@ -17,6 +17,8 @@ export const endpointEvents = {
     peer: text('Peer'),
     /** Reachable or Unreachable for PJSIP; Registered, Unregistered and more for other drivers. */
     peerStatus: text('PeerStatus'),
+    /** How long the peer took to answer, ms; chan_sip and IAX2 only. */
+    time: numberOrNull('Time'),
     cause: text('Cause'),
   },
   /** An outbound registration changed. */

@@ -1,6 +1,7 @@
 import { emptyView, type MutableView, type TableName, type Tables } from '@jackfield/model'
 import { devicesOf, touchDevice } from '../mirror/device.ts'
 import { type Mirror, type Touched, touchedKinds } from '../mirror/mirror.ts'
+import { numberOf } from '../mirror/people.ts'
 import { deriveCall } from './call.ts'
 import { type Component, componentOf } from './joined.ts'
 import { same } from './same-row.ts'
@@ -119,7 +120,7 @@ export class Deriver {
   /** A member row shows what its extension does. */
   #touchMembersOf(extension: string): void {
     const { extens, touched } = this.#mirror
-    for (const key of extens.get(extension)?.members ?? []) touched.members.add(key)
+    for (const key of extens.get(numberOf(extension))?.members ?? []) touched.members.add(key)
     for (const device of devicesOf(this.#mirror, extension)) for (const key of device.members) touched.members.add(key)
   }
 

@@ -9,7 +9,10 @@ import {
 } from '@jackfield/model'
 import { devicesOf, isInUse, isReachable, lampKey } from '../mirror/device.ts'
 import type { Device, Mirror } from '../mirror/mirror.ts'
+import { hintsOf, isPlain, isShared, numberOf } from '../mirror/people.ts'
+import { memberExten } from '../mirror/queue-member.ts'
 import { canBeTold } from '../mirror/user-agents.ts'
+import { boxesOf } from '../mirror/voicemail.ts'
 import { doubtOfExtension } from './doubt.ts'
 import { nameOf } from './person.ts'
 import { presenceOf } from './presence.ts'
@@ -28,23 +31,26 @@ const tileOf: Record<Leg['phase'], { rank: number; state: ExtensionState }> = {
 }
 
 /** The tile of a number; null when it is no extension of this exchange. */
-export function deriveExtension(mirror: Mirror, number: string, rows: ReadonlyMap<string, Leg>): Extension | null {
-  const devices = devicesOf(mirror, number)
-  if (devices.length === 0 && !mirror.directory.extensions.has(number)) return null
-  const exten = mirror.extens.get(number)
+export function deriveExtension(mirror: Mirror, id: string, rows: ReadonlyMap<string, Leg>): Extension | null {
+  const devices = devicesOf(mirror, id)
+  const number = numberOf(id)
+  const isOne = !isShared(mirror, number)
+  if (devices.length === 0 && !isConfigured(mirror, id) && !isVirtual(mirror, id)) return null
+  // [WHO-9] What the exchange says of a number alone says nothing where several people have it.
+  const exten = isOne ? mirror.extens.get(number) : undefined
   const legs = devices
     .flatMap((device) => [...device.channels].flatMap(({ uniqueid }) => rows.get(uniqueid) ?? []))
     .sort((a, b) => tileOf[a.phase].rank - tileOf[b.phase].rank || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
   const top = legs[0]
   const { state, stateAt } = top
     ? { state: tileOf[top.phase].state, stateAt: top.phaseAt }
-    : quietState(mirror, number, devices)
-  const boxes = [...(exten?.mailboxes ?? [])].flatMap((box) => mirror.mailboxes.get(box) ?? [])
+    : quietState(mirror, id, devices)
+  const boxes = boxesOf(mirror, id).flatMap((box) => mirror.mailboxes.get(box) ?? [])
   return {
-    id: number as ExtensionId,
+    id: id as ExtensionId,
     number: cleanText(number),
-    name: nameOf(mirror, number) || cleanText(number),
-    groups: mirror.directory.groupsOf.get(number)?.map((group) => cleanText(group)) ?? [],
+    name: nameOf(mirror, id) || cleanText(number),
+    groups: groupsOf(mirror, id).map((group) => cleanText(group)),
     state,
     stateAt,
     party: top?.party ?? null,
@@ -54,17 +60,35 @@ export function deriveExtension(mirror: Mirror, number: string, rows: ReadonlyMa
     registration: registrationOf(devices),
     newMessages: boxes.length > 0 ? boxes.reduce((sum, box) => sum + (box.newMessages ?? 0), 0) : null,
     oldMessages: boxes.length > 0 ? boxes.reduce((sum, box) => sum + (box.oldMessages ?? 0), 0) : null,
-    dnd: dndOf(mirror, number, devices),
+    dnd: dndOf(mirror, isOne ? number : null, devices),
     forwardTo: forwardOf(exten),
     recording: legs.some((leg) => leg.recording),
     recordingPaused: legs.some((leg) => leg.recordingPaused),
     muted: legs.some((leg) => leg.muted),
     supervised: legs.some((leg) => leg.supervisedBy.length > 0),
-    paused: isPaused(mirror, number, devices),
+    paused: isPaused(mirror, id, devices),
     answerable: canBeTold(mirror, number, devices),
-    ...presenceOf(mirror, number),
+    ...(isOne ? presenceOf(mirror, number) : { presence: null, statusText: null }),
     doubt: doubtOfExtension(devices, exten, top, devices.find(isBusyWithoutLeg)),
   }
+}
+
+/** The configuration names it. A number alone names nobody where several people have it. */
+const isConfigured = (mirror: Mirror, id: string): boolean =>
+  mirror.directory.extensions.has(id) && !(id === numberOf(id) && isShared(mirror, id))
+
+/** [WHO-10] A person without a phone: a hint that names no phone but the number's own do not disturb or presence. */
+export function isVirtual(mirror: Mirror, number: string): boolean {
+  const hints = [...(mirror.extens.get(number)?.hints.values() ?? [])]
+  if (!isPlain(number) || mirror.directory.kinds.get(number) === 'hidden') return false
+  return hints.some((hint) => hint.own) && hints.every((hint) => hint.devices.length === 0)
+}
+
+/** Groups of the person, and those of the number where nobody else has it. */
+function groupsOf(mirror: Mirror, id: string): readonly string[] {
+  const { groupsOf: groups } = mirror.directory
+  const number = numberOf(id)
+  return groups.get(id) ?? (isShared(mirror, number) ? [] : groups.get(number)) ?? []
 }
 
 /** [BACK-1] The mark of the leg itself, or of the one it is joined with. */
@@ -74,10 +98,12 @@ function backFromOf(top: Leg | undefined, rows: ReadonlyMap<string, Leg>): Party
 }
 
 /** [PRES-6] The person's own mark first; the lamps of the phones speak only where there is no other word. */
-function dndOf(mirror: Mirror, number: string, devices: readonly Device[]): boolean | null {
-  if (mirror.keptDnd?.has(number)) return true
-  const told = mirror.extens.get(number)?.dnd ?? (mirror.keptDnd ? false : null)
-  if (told !== null) return told
+function dndOf(mirror: Mirror, number: string | null, devices: readonly Device[]): boolean | null {
+  if (number !== null) {
+    if (mirror.keptDnd?.has(number)) return true
+    const told = mirror.extens.get(number)?.dnd ?? (mirror.keptDnd ? false : null)
+    if (told !== null) return told
+  }
   const lamps = devices.flatMap(({ endpoint }) => mirror.lamps.get(lampKey('DND', endpoint)) ?? [])
   return lamps.length > 0 ? lamps.includes(true) : null
 }
@@ -89,18 +115,20 @@ function forwardOf(exten: { forwarded: boolean | null; forwardTo: string | null 
   return exten.forwarded ? '' : null
 }
 
-function isPaused(mirror: Mirror, number: string, devices: readonly Device[]): boolean {
-  const keys = [...(mirror.extens.get(number)?.members ?? []), ...devices.flatMap((device) => [...device.members])]
+function isPaused(mirror: Mirror, id: string, devices: readonly Device[]): boolean {
+  const named = mirror.extens.get(numberOf(id))?.members ?? []
+  const keys = [...named, ...devices.flatMap((device) => [...device.members])]
   return keys.some((key) => {
     const bar = key.indexOf('|')
-    return mirror.queues.get(key.slice(0, bar))?.members.get(key.slice(bar + 1))?.paused === true
+    const member = mirror.queues.get(key.slice(0, bar))?.members.get(key.slice(bar + 1))
+    return member?.paused === true && memberExten(mirror, member) === id
   })
 }
 
 /** [EXT-6] The state of a phone without a leg: that of its device. */
 function quietState(
   mirror: Mirror,
-  number: string,
+  id: string,
   devices: readonly Device[],
 ): { state: ExtensionState; stateAt: number | null } {
   const busy = devices.find(isBusyWithoutLeg)
@@ -112,7 +140,7 @@ function quietState(
   if (devices.some((device) => isReachable(device.state) === false)) return { state: 'unavailable', stateAt: away }
   const registration = registrationOf(devices)
   if (registration === 'unreachable' || registration === 'unregistered') return { state: 'unavailable', stateAt: away }
-  return hintState(mirror, number)
+  return hintState(mirror, id)
 }
 
 /**
@@ -124,8 +152,8 @@ function isBusyWithoutLeg({ state, stateAt, lastGoneAt }: Device): boolean {
   return lastGoneAt === null || (stateAt !== null && stateAt > lastGoneAt)
 }
 
-function hintState(mirror: Mirror, number: string): { state: ExtensionState; stateAt: number | null } {
-  const told = [...(mirror.extens.get(number)?.hints.values() ?? [])].map((hint) => hint.status)
+function hintState(mirror: Mirror, id: string): { state: ExtensionState; stateAt: number | null } {
+  const told = hintsOf(mirror, id).map((hint) => hint.status)
   if (told.length === 0) return { state: 'unknown', stateAt: null }
   if (told.some((status) => status > 0 && (status & 4) === 0)) return { state: 'busy', stateAt: null }
   return { state: told.some((status) => status === 0) ? 'idle' : 'unavailable', stateAt: null }

@@ -8,9 +8,9 @@ import {
   type Party,
   type TrunkId,
 } from '@jackfield/model'
-import { ownerOf } from '../mirror/device.ts'
 import { holdsSince } from '../mirror/hold.ts'
 import { heldWith, holdOf } from '../mirror/hold-pair.ts'
+import { ownerOf } from '../mirror/identity.ts'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
 import { isRecorded } from '../mirror/mixmonitor.ts'
 import { cameWith } from '../mirror/room-pair.ts'

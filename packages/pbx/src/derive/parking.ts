@@ -8,7 +8,8 @@ import {
   type Party,
   type SlotId,
 } from '@jackfield/model'
-import { ownerOf } from '../mirror/device.ts'
+import { findDevice } from '../mirror/device-key.ts'
+import { ownerOf } from '../mirror/identity.ts'
 import type { Mirror, Parked, Lot as ToldLot } from '../mirror/mirror.ts'
 import { parkNote } from '../mirror/park-note.ts'
 import { peersOf } from './joined.ts'
@@ -46,7 +47,7 @@ export function deriveParkedCall(mirror: Mirror, parked: Parked, rows: ReadonlyM
 
 /** [PARK-5] The phone to which the call goes back is its parker. */
 function parkedBy(mirror: Mirror, dialString: string): Party | null {
-  const device = mirror.devices.get(dialString.split('&')[0]!)
+  const device = findDevice(mirror, dialString.split('&')[0]!)
   const extension = device ? ownerOf(mirror, device).extension : null
   return extension === null ? null : partyOf(mirror, extension)
 }

@@ -1,23 +1,47 @@
 import { cleanText, type Party } from '@jackfield/model'
-import { devicesOf, ownerOf } from '../mirror/device.ts'
+import { devicesOf } from '../mirror/device.ts'
+import { ownerOf } from '../mirror/identity.ts'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
+import { isName } from '../mirror/names.ts'
+import { isShared, numberOf, personIn } from '../mirror/people.ts'
+import { boxesOf } from '../mirror/voicemail.ts'
 
-/** [EXT-4] Name of a number: the site's directory, the voicemail box, the phone's own caller id; '' when none knows. */
-export function nameOf(mirror: Mirror, number: string): string {
-  const told = mirror.directory.names.get(number)
+/**
+ * [EXT-4] Name of a number or extension: the site's configuration, the voicemail box, the exchange's database, the caller id of the endpoint
+ * or of the phone's own calls, the name in a queue; '' when none knows.
+ */
+export function nameOf(mirror: Mirror, id: string): string {
+  const number = numberOf(id)
+  const isOne = !isShared(mirror, number)
+  // [WHO-9] What is known of a number alone says nothing where several people have it.
+  const told = mirror.directory.names.get(id) ?? (isOne ? mirror.directory.names.get(number) : undefined)
   if (told) return cleanText(told)
-  for (const box of mirror.extens.get(number)?.mailboxes ?? []) {
+  for (const box of boxesOf(mirror, id)) {
     const fullname = mirror.mailboxes.get(box)?.fullname
     if (fullname) return cleanText(fullname)
   }
-  for (const device of devicesOf(mirror, number)) if (device.callerIdName !== '') return cleanText(device.callerIdName)
+  const { database, endpoint } = mirror.names
+  const read = isOne ? (database.get(number) ?? endpoint.get(number)) : undefined
+  if (read) return cleanText(read)
+  const devices = devicesOf(mirror, id)
+  for (const device of devices) {
+    const name = endpoint.get(device.endpoint) ?? device.callerIdName
+    if (name !== '') return cleanText(name)
+  }
+  const keys = [...devices.flatMap(({ members }) => [...members]), ...(mirror.extens.get(number)?.members ?? [])]
+  for (const key of keys) {
+    const bar = key.indexOf('|')
+    const member = mirror.queues.get(key.slice(0, bar))?.members.get(key.slice(bar + 1))
+    if (!member || (!isOne && personIn(mirror, number, member.context) !== id && !member.device)) continue
+    if (isName(member.memberName) && !member.memberName.includes('/')) return cleanText(member.memberName)
+  }
   return ''
 }
 
-/** [LEG-2] The person at this channel. */
+/** [LEG-2] The person at this channel. A line never stands for who calls through it. */
 export function whoIs(mirror: Mirror, channel: Channel): Party {
   const { extension } = ownerOf(mirror, channel.device)
-  if (extension !== null) return { name: nameOf(mirror, extension), number: cleanText(extension) }
+  if (extension !== null) return { name: nameOf(mirror, extension), number: cleanText(numberOf(extension)) }
   const number = shown(channel.callerIdNum)
   return { name: nameOf(mirror, number) || shown(channel.callerIdName), number }
 }
@@ -28,8 +52,25 @@ export function shown(text: string): string {
 }
 
 /** The number that a channel dialled, as a party; null when it is none that a person would dial. */
-export function dialled(mirror: Mirror, { exten, firstExten }: Channel): Party | null {
+export function dialled(mirror: Mirror, channel: Channel): Party | null {
+  const { exten, firstExten, device } = channel
   // What stands behind an underscore is our own note, no number.
   const number = [exten, firstExten].find((word) => /^[0-9*#+][^_]*$/.test(word))
-  return number === undefined ? null : { name: nameOf(mirror, number), number: cleanText(number) }
+  if (number === undefined) return null
+  return { name: nameOf(mirror, sameSite(mirror, number, channel.context, device.hints)), number: cleanText(number) }
+}
+
+/** [WHO-9] Where several people have a number, the one in the context of who dials it. */
+function sameSite(
+  mirror: Mirror,
+  number: string,
+  context: string,
+  hints: ReadonlyMap<string, { readonly context: string }>,
+): string {
+  const contexts = [context, ...[...hints.values()].map((hint) => hint.context)]
+  for (const one of contexts) {
+    const id = personIn(mirror, number, one)
+    if (id !== null) return id
+  }
+  return number
 }

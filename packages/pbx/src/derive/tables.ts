@@ -1,9 +1,9 @@
 import type { TableName, Tables, View } from '@jackfield/model'
-import { ownerOf } from '../mirror/device.ts'
+import { ownerOf } from '../mirror/identity.ts'
 import type { Mirror, TouchedKind } from '../mirror/mirror.ts'
 import { memberKey } from '../mirror/queue-member.ts'
 import { deriveConference } from './conference.ts'
-import { deriveExtension } from './extension.ts'
+import { deriveExtension, isVirtual } from './extension.ts'
 import { deriveMember } from './member.ts'
 import { deriveLot, deriveParkedCall } from './parking.ts'
 import { deriveQueue } from './queue.ts'
@@ -108,8 +108,8 @@ function extensionNumbers(mirror: Mirror): Set<string> {
   for (const device of mirror.devices.values()) {
     const { extension } = ownerOf(mirror, device)
     if (extension !== null) numbers.add(extension)
-    for (const number of device.hintExtens) numbers.add(number)
   }
+  for (const number of mirror.extens.keys()) if (isVirtual(mirror, number)) numbers.add(number)
   return numbers
 }
 

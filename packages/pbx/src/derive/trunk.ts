@@ -1,5 +1,6 @@
 import { cleanText, type Trunk, type TrunkId } from '@jackfield/model'
-import { isReachable, ownerOf } from '../mirror/device.ts'
+import { isReachable } from '../mirror/device.ts'
+import { ownerOf } from '../mirror/identity.ts'
 import type { Device, Mirror, Registration } from '../mirror/mirror.ts'
 
 /** [TRUNK-1] A line to the outside, with the calls on it; null when that endpoint is none. */
@@ -28,6 +29,9 @@ function stateOf(mirror: Mirror, devices: readonly Device[]): Pick<Trunk, 'state
   const stateAt = devices.find((device) => device.reachAt !== null)?.reachAt ?? null
   if (contacts.some(({ contactStatus }) => contactStatus === 'Reachable')) return { state: 'reachable', stateAt }
   if (contacts.some(({ contactStatus }) => contactStatus === 'Unreachable')) return { state: 'unreachable', stateAt }
+  const peers = devices.map(({ peerStatus }) => peerStatus)
+  if (peers.some((word) => /^(?:Reachable|Lagged|Registered)$/.test(word))) return { state: 'reachable', stateAt }
+  if (peers.some((word) => /^(?:Unreachable|Unregistered)$/.test(word))) return { state: 'unreachable', stateAt }
   const reachable = devices.map((device) => isReachable(device.state)).filter((known) => known !== null)
   if (reachable.length === 0) return { state: 'unknown', stateAt: null }
   return { state: reachable.includes(true) ? 'reachable' : 'unreachable', stateAt }
@@ -48,6 +52,7 @@ function registrationWord({ status }: Registration): Trunk['state'] {
 
 function rttOf(devices: readonly Device[]): number | null {
   for (const device of devices) {
+    if (device.roundtripMs !== null) return device.roundtripMs
     for (const { roundtripUsec } of device.contacts.values())
       if (roundtripUsec !== null) return Math.round(roundtripUsec / 100) / 10
   }

@@ -19,8 +19,10 @@ const hidden: ReadonlySet<string> = new Set([
   'WebSocket',
 ])
 
+const lowerHidden: ReadonlySet<string> = new Set([...hidden].map((tech) => tech.toLowerCase()))
+
 /** Whether a technology is that of such a helper. */
-export const isHelper = (tech: string): boolean => hidden.has(tech)
+export const isHelper = (tech: string): boolean => hidden.has(tech) || lowerHidden.has(tech.toLowerCase())
 
 export interface ChannelName {
   kind: ChannelKind
@@ -44,6 +46,10 @@ export function parseChannelName(name: string): ChannelName {
     return { kind: 'local', device: `Local/${endpoint}`, stem: half }
   }
   if (slash < 0 || hidden.has(tech)) return { kind: 'hidden', device: `${tech}/`, stem: null }
-  const line = tech === 'DAHDI' ? /^i\d+(?=\/)/.exec(endpoint) : null
-  return { kind: 'person', device: `${tech}/${line ? line[0] : endpoint}`, stem: null }
+  if (tech === 'DAHDI') {
+    if (endpoint.startsWith('pseudo')) return { kind: 'hidden', device: 'DAHDI/', stem: null }
+    const line = /^i\d+(?=\/)/.exec(endpoint)
+    if (line) return { kind: 'person', device: `DAHDI/${line[0]}`, stem: null }
+  }
+  return { kind: 'person', device: `${tech}/${endpoint}`, stem: null }
 }

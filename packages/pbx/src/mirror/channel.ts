@@ -7,9 +7,12 @@ import { leaveRoom } from './confbridge.ts'
 import { deviceOf, touchDevice } from './device.ts'
 import { endDial } from './dial.ts'
 import { pairHold, partHold } from './hold-pair.ts'
+import { ownerOf, reconsider } from './identity.ts'
 import { joinHalves, partHalves } from './local.ts'
 import type { Channel, Mirror } from './mirror.ts'
+import { isName } from './names.ts'
 import { unpark } from './parking.ts'
+import { numberOf } from './people.ts'
 import { leaveQueue } from './queue-caller.ts'
 import { pairNewCall, partCalls } from './second-call.ts'
 import { stopSpying, takeAskedSpyMode } from './spy.ts'
@@ -88,6 +91,10 @@ export function createChannel(mirror: Mirror, block: ChannelBlock, at: number): 
   }
   mirror.channels.set(block.uniqueid, channel)
   device.channels.add(channel)
+  if (device.isUnlisted || device.state === 'INVALID') {
+    device.isUnlisted = false
+    reconsider(mirror, device)
+  }
   touchDevice(mirror, device)
   touch(mirror, channel)
   learnCallerIdName(mirror, channel)
@@ -158,9 +165,12 @@ function isAtNewPlace({ context, exten, transferredFrom }: Channel, block: Chann
 
 /** [EXT-4] A phone's caller id names its person only while it shows the phone's own number. */
 function learnCallerIdName(mirror: Mirror, { device, callerIdNum, callerIdName }: Channel): void {
-  if (callerIdName === '' || callerIdName === device.callerIdName || callerIdNum !== device.endpoint) return
+  if (callerIdName === '' || callerIdName === device.callerIdName) return
+  const { extension } = ownerOf(mirror, device)
+  if (extension === null || (callerIdNum !== device.endpoint && callerIdNum !== numberOf(extension))) return
+  if (!isName(callerIdName)) return
   device.callerIdName = callerIdName
-  touchPeople(mirror, new Set([device.endpoint]))
+  touchPeople(mirror, new Set([extension]))
 }
 
 /** [CHAN-2] [CHAN-3] Removes the channel with everything that hung on it, and puts up its stone. */
@@ -184,6 +194,7 @@ export function removeChannel(mirror: Mirror, uniqueid: string, at: number): voi
   leaveRoom(mirror, channel)
   device.channels.delete(channel)
   device.lastGoneAt = at
+  if (device.state === 'INVALID') reconsider(mirror, device)
   touchDevice(mirror, device)
   // Devices of Local channels and helpers are names of calls, not of things that stay.
   if (channel.kind !== 'person' && device.channels.size === 0) mirror.devices.delete(device.key)

@@ -1,25 +1,15 @@
-import { isHelper } from './channel-name.ts'
+import { deviceKey, dialledThrough, findDevice, isPhoneKey } from './device-key.ts'
+import { identityOf, ownerOf, reconsider } from './identity.ts'
 import type { Device, Exten, Mirror } from './mirror.ts'
+import { hintsOf, numberOf } from './people.ts'
 import { isOnState, mirrorCustomSwitch } from './switches.ts'
-
-/** Technologies of device states that are no phone and no line. */
-const virtual: ReadonlySet<string> = new Set([
-  'CALENDAR',
-  'CONFBRIDGE',
-  'CUSTOM',
-  'LOCAL',
-  'MEETME',
-  'MWI',
-  'PARK',
-  'PRESENCE',
-  'QUEUE',
-  'STASIS',
-])
+import { touchNumber } from './touch.ts'
 
 /** The device of that name; made on first mention, since whatever Asterisk speaks of exists. */
-export function deviceOf(mirror: Mirror, key: string): Device {
-  const known = mirror.devices.get(key)
+export function deviceOf(mirror: Mirror, told: string): Device {
+  const known = findDevice(mirror, told)
   if (known) return known
+  const key = deviceKey(told)
   const slash = key.indexOf('/')
   const tech = slash < 0 ? key.slice(0, Math.max(0, key.indexOf(':'))) : key.slice(0, slash)
   const endpoint = slash < 0 ? key.slice(key.indexOf(':') + 1) : key.slice(slash + 1)
@@ -27,7 +17,7 @@ export function deviceOf(mirror: Mirror, key: string): Device {
     key,
     tech,
     endpoint,
-    isPhone: slash > 0 && endpoint !== '' && !virtual.has(tech.toUpperCase()) && !isHelper(tech),
+    isPhone: slash > 0 && isPhoneKey(tech, endpoint),
     state: '',
     stateAt: null,
     backAt: null,
@@ -36,12 +26,23 @@ export function deviceOf(mirror: Mirror, key: string): Device {
     suspicion: null,
     channels: new Set(),
     callerIdName: '',
-    hintExtens: new Set(),
+    hints: new Map(),
     contacts: new Map(),
     peerStatus: '',
     registration: null,
+    roundtripMs: null,
     reachAt: null,
     members: new Set(),
+    isUnlisted: false,
+    through: '',
+    callers: new Set(),
+    numbers: new Set(),
+    calledItself: false,
+    called: false,
+    beginsAtS: false,
+    context: '',
+    identity: null,
+    identityAt: 0,
   }
   mirror.devices.set(key, device)
   if (device.isPhone) {
@@ -61,6 +62,8 @@ export function extenOf(mirror: Mirror, number: string): Exten {
       number,
       hints: new Map(),
       suspicion: null,
+      people: null,
+      peopleAt: 0,
       dnd: null,
       forwarded: null,
       forwardTo: null,
@@ -72,42 +75,22 @@ export function extenOf(mirror: Mirror, number: string): Exten {
   return exten
 }
 
-/** [EXT-3] Whose phone, or which line to the outside a device is; both null for what is neither. */
-export function ownerOf(mirror: Mirror, device: Device): { extension: string | null; trunk: string | null } {
-  if (!device.isPhone) return nobody
-  const { endpoint, hintExtens } = device
-  if (mirror.directory.trunks.has(endpoint)) return { extension: null, trunk: endpoint }
-  if (hintExtens.size > 0) return { extension: hintExtens.has(endpoint) ? endpoint : least(hintExtens), trunk: null }
-  if (device.registration !== null) return { extension: null, trunk: endpoint }
-  if (mirror.directory.extensions.has(endpoint) || /^[0-9*#]+$/.test(endpoint))
-    return { extension: endpoint, trunk: null }
-  return { extension: null, trunk: endpoint }
-}
-const nobody = { extension: null, trunk: null }
-
-const least = (words: ReadonlySet<string>) => [...words].sort()[0]!
-
 /** Marks every row that speaks of this device: the extensions it is a phone of, or the trunk it is. */
 export function touchDevice(mirror: Mirror, device: Device): void {
   if (!device.isPhone) return
   const { extension, trunk } = ownerOf(mirror, device)
   if (extension !== null) mirror.touched.extensions.add(extension)
   if (trunk !== null) mirror.touched.trunks.add(trunk)
-  for (const number of device.hintExtens) mirror.touched.extensions.add(number)
 }
 
-/** [EXT-2] The phones of a number: those its hints name, and endpoints that bear it. */
-export function devicesOf(mirror: Mirror, number: string): Device[] {
+/** [EXT-2] The phones of an extension: those of the phones that its hints name, and of the endpoints that bear its number, that are its own. */
+export function devicesOf(mirror: Mirror, id: string): Device[] {
   const devices = new Set<Device>()
-  for (const hint of mirror.extens.get(number)?.hints.values() ?? []) {
-    for (const key of hint.devices) {
-      const device = mirror.devices.get(key)
-      if (device) devices.add(device)
-    }
+  const take = (device: Device | undefined) => {
+    if (device && identityOf(mirror, device).extension === id) devices.add(device)
   }
-  for (const device of mirror.devicesByEndpoint.get(number) ?? []) {
-    if (ownerOf(mirror, device).extension === number) devices.add(device)
-  }
+  for (const hint of hintsOf(mirror, id)) for (const key of hint.devices) take(mirror.devices.get(key))
+  for (const device of mirror.devicesByEndpoint.get(numberOf(id)) ?? []) take(device)
   return [...devices]
 }
 
@@ -124,7 +107,8 @@ export function mirrorDeviceState(mirror: Mirror, key: string, state: string, at
     else mirrorLamp(mirror, what.toUpperCase(), name, state)
     return
   }
-  if (/^(?:Queue|confbridge|park|MWI|Custom|CustomPresence|Calendar|Local|Stasis):/i.test(key)) return
+  if (/^(?:(?:Agent|Queue|confbridge|park|MWI|Custom|CustomPresence|Calendar|Stasis):|Local[:/])/i.test(key)) return
+  if (isOfACall(mirror, key, state)) return
   const device = deviceOf(mirror, key)
   if (device.state === state) return
   const wasReachable = isReachable(device.state)
@@ -133,7 +117,17 @@ export function mirrorDeviceState(mirror: Mirror, key: string, state: string, at
   device.stateAt = at
   if (wasReachable !== isReachable(state)) device.reachAt = at
   if (wasReachable === false && isReachable(state)) device.backAt = at
+  // An endpoint that a list lacked and that now does something was made since.
+  if (at !== null && isReachable(state)) device.isUnlisted = false
+  reconsider(mirror, device)
   touchDevice(mirror, device)
+}
+
+/** [WHO-2] States of a span's calls, and of numbers that are dialled through a line, are no states of the line. */
+function isOfACall(mirror: Mirror, key: string, state: string): boolean {
+  if (/^DAHDI\/i\d+\/(?!congestion$)/i.test(key)) return true
+  if (findDevice(mirror, key)) return false
+  return dialledThrough(key) !== null && (state === 'INVALID' || state === 'UNKNOWN' || !/^PJSIP\//i.test(key))
 }
 
 /** [EXT-9] `Custom:DND101` and `Custom:CF101`: in use = switched on. */
@@ -142,7 +136,7 @@ function mirrorCustomState(mirror: Mirror, what: string, number: string, state: 
   const on = isOnState(state)
   if (what === 'DND') exten.dnd = on
   else exten.forwarded = on
-  mirror.touched.extensions.add(number)
+  touchNumber(mirror, number)
 }
 
 /** [PRES-6] `Custom:DEVDND9105` and `Custom:DEVCF9105` light a lamp of the phone 9105, whoever uses it. */

@@ -8,6 +8,10 @@ export interface Directory {
   groups?: Record<string, string[]>
   /** Endpoint names that are lines to the outside, whatever they look like. */
   trunks?: string[]
+  /** What an endpoint or a number is, whatever the exchange shows. */
+  kinds?: Record<string, KindSetup>
+  /** Names of queues, ring groups, rooms, lots and menus, by number or name. */
+  places?: Record<string, string>
   /** Numbers that are extensions even when Asterisk never spoke of them. */
   extensions?: string[]
   /** By the name of a queue: the extension by which the exchange dials it, `500@from-internal`. */
@@ -19,6 +23,9 @@ export interface Directory {
   /** Phones that obey `answer`; none when not given. */
   answering?: AnswerSetup
 }
+
+/** `hidden` is nobody at all. */
+type KindSetup = 'line' | 'person' | 'hidden'
 
 /** C2: the phones that obey `answer`. Asterisk can't know, so the site names them, or their make is known. */
 export interface AnswerSetup {
@@ -33,6 +40,8 @@ export interface KnownDirectory {
   readonly names: Map<string, string>
   readonly groupsOf: Map<string, string[]>
   readonly trunks: Set<string>
+  readonly kinds: ReadonlyMap<string, KindSetup>
+  readonly places: ReadonlyMap<string, string>
   readonly extensions: Set<string>
   readonly queueDials: ReadonlyMap<string, string>
   readonly switches: ReadonlyMap<string, SwitchSetup>
@@ -45,6 +54,8 @@ export function knownDirectory(directory: Directory): KnownDirectory {
     names: new Map(Object.entries(directory.names ?? {})),
     groupsOf: new Map(),
     trunks: new Set(directory.trunks),
+    kinds: new Map(Object.entries(directory.kinds ?? {})),
+    places: new Map(Object.entries(directory.places ?? {})),
     extensions: new Set(directory.extensions),
     queueDials: new Map(Object.entries(directory.queueDials ?? {})),
     switches: new Map((directory.switches ?? []).map((one) => [one.id, one])),

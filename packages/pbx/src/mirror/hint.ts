@@ -1,13 +1,20 @@
 import { deviceOf, extenOf } from './device.ts'
+import { reconsiderAll } from './identity.ts'
 import type { Mirror } from './mirror.ts'
+import { isPlain } from './people.ts'
+import { touchNumber } from './touch.ts'
 
 /** The phones in a hint: `PJSIP/101&Custom:DND101,CustomPresence:101` names one. */
 function phonesIn(mirror: Mirror, hint: string): string[] {
-  return hint
+  const keys = hint
     .split(',')[0]!
     .split('&')
     .map((word) => word.trim())
-    .filter((word) => /^\w+\/./.test(word) && deviceOf(mirror, word).isPhone)
+    .filter((word) => /^\w+\/./.test(word))
+    .map((word) => deviceOf(mirror, word))
+    .filter((device) => device.isPhone)
+    .map((device) => device.key)
+  return [...new Set(keys)]
 }
 
 /** Whether the hint stands for its phones alone, and not for a `Custom:` state too. */
@@ -26,9 +33,13 @@ function noteQueueHint(mirror: Mirror, told: { exten: string; context: string; h
   else places.add(place)
 }
 
+/** [WHO-10] Whether a hint names the number's own do not disturb or presence, as FreePBX writes it for each person. */
+const namesOwn = (hint: string, number: string): boolean =>
+  hint.split(/[&,]/).some((word) => [`Custom:DND${number}`, `CustomPresence:${number}`].includes(word.trim()))
+
 /**
  * [EXT-2] ExtensionStatus: a hint, live or listed. A status below 0 means that it is gone. Hints of queues, rooms, slots and
- * custom states make no extension.
+ * custom states make no extension, nor do patterns.
  */
 export function mirrorHint(
   mirror: Mirror,
@@ -37,23 +48,28 @@ export function mirrorHint(
   noteQueueHint(mirror, told)
   const known = mirror.extens.get(told.exten)?.hints.get(told.context)
   const devices = told.status < 0 ? [] : phonesIn(mirror, told.hint)
-  if (known && devices.length === known.devices.length && devices.every((key, i) => key === known.devices[i])) {
+  const own = told.status >= 0 && isPlain(told.exten) && namesOwn(told.hint, told.exten)
+  if (known && known.own === own && sameKeys(devices, known.devices)) {
     known.status = told.status
     known.onlyPhones = isOnlyPhones(told.hint, devices)
-    mirror.touched.extensions.add(told.exten)
+    touchNumber(mirror, told.exten)
     return
   }
-  if (!known && devices.length === 0) return
+  if (!known && devices.length === 0 && !own) return
   const exten = extenOf(mirror, told.exten)
-  if (devices.length > 0)
-    exten.hints.set(told.context, { devices, status: told.status, onlyPhones: isOnlyPhones(told.hint, devices) })
-  else exten.hints.delete(told.context)
-  const now = new Set([...exten.hints.values()].flatMap((hint) => hint.devices))
-  for (const key of new Set([...now, ...(known?.devices ?? [])])) {
-    const { hintExtens } = deviceOf(mirror, key)
-    if (now.has(key)) hintExtens.add(told.exten)
-    else hintExtens.delete(told.exten)
+  if (devices.length > 0 || own) {
+    const onlyPhones = isOnlyPhones(told.hint, devices)
+    exten.hints.set(told.context, { devices, status: told.status, own, onlyPhones })
+  } else exten.hints.delete(told.context)
+  const id = `${told.exten}@${told.context}`
+  for (const key of new Set([...devices, ...(known?.devices ?? [])])) {
+    const { hints } = deviceOf(mirror, key)
+    if (devices.includes(key)) hints.set(id, { number: told.exten, context: told.context })
+    else hints.delete(id)
   }
   // Whose phones these are may stand in any row. Hints change with the dialplan, not with calls.
-  mirror.touched.all = true
+  reconsiderAll(mirror)
 }
+
+const sameKeys = (one: readonly string[], two: readonly string[]): boolean =>
+  one.length === two.length && one.every((key, index) => key === two[index])

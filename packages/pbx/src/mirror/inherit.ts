@@ -1,4 +1,7 @@
-import type { Channel, Mirror } from './mirror.ts'
+import { deviceOf, isReachable } from './device.ts'
+import { reconsiderAll } from './identity.ts'
+import type { Channel, Device, Mirror } from './mirror.ts'
+import { settle } from './registration.ts'
 import { pairCalls } from './second-call.ts'
 import { rememberSpyMode } from './spy.ts'
 
@@ -28,8 +31,13 @@ export function inheritMemory(fresh: Mirror, before: Mirror): void {
     device.tellsUse ||= old.tellsUse
     device.suspicion = old.suspicion
     if (device.callerIdName === '') device.callerIdName = old.callerIdName
+    inheritEvidence(fresh, device, old)
   }
   for (const exten of fresh.extens.values()) exten.suspicion = before.extens.get(exten.number)?.suspicion ?? null
+  for (const source of ['database', 'endpoint'] as const)
+    for (const [number, name] of before.names[source]) fresh.names[source].set(number, name)
+  inheritRegistrations(fresh, before)
+  reconsiderAll(fresh)
   fresh.userAgents = before.userAgents
   inheritQueues(fresh, before)
   fresh.touched.all = true
@@ -81,6 +89,35 @@ function inherit(fresh: Mirror, channel: Channel, old: Channel): void {
   }
   if (channel.spiesOn && channel.spiesOn === spiesOn) {
     channel.spyAt = old.spyAt
+  }
+}
+
+/** [WHO-12] What the calls of a device and its events have shown: no list tells it again. */
+function inheritEvidence(fresh: Mirror, device: Device, old: Device): void {
+  for (const number of old.callers) device.callers.add(number)
+  for (const number of old.numbers) device.numbers.add(number)
+  device.through ||= old.through
+  device.context ||= old.context
+  device.calledItself ||= old.calledItself
+  device.called ||= old.called
+  device.beginsAtS ||= old.beginsAtS
+  device.roundtripMs ??= old.roundtripMs
+  device.peerStatus ||= old.peerStatus
+  // Without the right to list them, addresses are known by their events alone; a phone that is gone has none.
+  if (fresh.endpointsListed || device.contacts.size > 0 || isReachable(device.state) === false) return
+  for (const [uri, contact] of old.contacts) device.contacts.set(uri, contact)
+}
+
+/** [WHO-12] Only PJSIP lists its registrations, and only to those who may see the list. */
+function inheritRegistrations(fresh: Mirror, before: Mirror): void {
+  for (const registration of before.registrations.values()) {
+    if (fresh.registrations.has(registration.objectName)) continue
+    if (registration.tech === 'PJSIP' && fresh.registrationsListed) continue
+    const device = registration.isGuess
+      ? undefined
+      : before.devices.get(`${registration.tech}/${registration.endpoint}`)
+    if (device) deviceOf(fresh, device.key).peerStatus ||= device.peerStatus
+    settle(fresh, { ...registration })
   }
 }
 

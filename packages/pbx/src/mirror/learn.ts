@@ -1,13 +1,28 @@
 import { extenOf } from './device.ts'
 import { putGroup } from './directory.ts'
+import { reconsider, reconsiderNumber } from './identity.ts'
 import type { Mirror } from './mirror.ts'
+import { isName } from './names.ts'
 import { mirrorContact } from './reachability.ts'
-import { touchPeople } from './touch.ts'
+import { touchNumber, touchPeople } from './touch.ts'
+
+/** What the configuration of a PJSIP endpoint says. */
+interface EndpointFacts {
+  /** The name and the number in its caller id; '' = none. */
+  readonly name: string
+  readonly number: string
+  /** Where its calls begin; '' = Asterisk has no such endpoint. */
+  readonly context: string
+}
 
 /** What is learnt beside events and lists, for example by Getvar. */
 export interface Facts {
-  /** Number to name. A name of the site's own configuration is not replaced. */
+  /** Number to name, by the caller ids of endpoints. */
   names?: Record<string, string>
+  /** Number to name, as the database of the exchange has it (FreePBX: `AMPUSER/<number>/cidname`). */
+  databaseNames?: Record<string, string>
+  /** PJSIP endpoint to what its configuration says. */
+  endpoints?: Record<string, EndpointFacts>
   /** Group name to numbers. */
   groups?: Record<string, string[]>
   /** Number to where its calls are forwarded; null = not forwarded. */
@@ -21,24 +36,40 @@ export interface Facts {
 /** Takes over facts that arrive later. `at` is only for contacts: when their reachability changed, epoch ms. */
 export function learn(mirror: Mirror, facts: Facts, at: number = mirror.at): void {
   const named = new Set<string>()
-  for (const [number, name] of Object.entries(facts.names ?? {})) {
-    if (mirror.directory.names.has(number) || name === '') continue
-    mirror.directory.names.set(number, name)
+  const name = (names: Map<string, string>, number: string, told: string) => {
+    if (!isName(told) || names.get(number) === told) return
+    names.set(number, told)
     named.add(number)
     mirror.touched.trunks.add(number)
   }
+  for (const [number, told] of Object.entries(facts.names ?? {})) name(mirror.names.endpoint, number, told)
+  for (const [number, told] of Object.entries(facts.databaseNames ?? {})) {
+    name(mirror.names.database, number, told)
+    reconsiderNumber(mirror, number)
+  }
+  for (const [endpoint, told] of Object.entries(facts.endpoints ?? {})) learnEndpoint(mirror, endpoint, told)
   touchPeople(mirror, named)
   for (const [group, numbers] of Object.entries(facts.groups ?? {})) {
     putGroup(mirror.directory, group, numbers)
-    for (const number of numbers) mirror.touched.extensions.add(number)
+    for (const number of numbers) touchNumber(mirror, number)
   }
   for (const [number, forwardTo] of Object.entries(facts.forwards ?? {})) {
     extenOf(mirror, number).forwardTo = forwardTo
-    mirror.touched.extensions.add(number)
+    touchNumber(mirror, number)
   }
   for (const [number, dnd] of Object.entries(facts.dnd ?? {})) {
     extenOf(mirror, number).dnd = dnd
-    mirror.touched.extensions.add(number)
+    touchNumber(mirror, number)
   }
   for (const contact of facts.contacts ?? []) mirrorContact(mirror, contact, at)
+}
+
+/** [WHO-4] [WHO-5] What the configuration of an endpoint shows of who or what it is. */
+function learnEndpoint(mirror: Mirror, endpoint: string, { number, context }: EndpointFacts): void {
+  const device = mirror.devices.get(`PJSIP/${endpoint}`)
+  if (!device) return
+  if (context === '') device.isUnlisted = device.channels.size === 0
+  else device.context = context
+  if (number !== '') device.numbers.add(number)
+  reconsider(mirror, device)
 }

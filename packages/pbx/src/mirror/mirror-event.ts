@@ -3,6 +3,8 @@ import { bridgeOf, destroyBridge, enterBridge, leaveBridge } from './bridge.ts'
 import { createChannel, knownChannel, removeChannel } from './channel.ts'
 import { endRoom, joinRoom, leaveRoom, roomOf, startRoom } from './confbridge.ts'
 import { mirrorDeviceState } from './device.ts'
+import { hearDialled, hearOwnCall } from './device-calls.ts'
+import { findDevice } from './device-key.ts'
 import { beginDial, finishDial, progressDial } from './dial.ts'
 import { mirrorHint } from './hint.ts'
 import { hold, startMusic, stopMusic, unhold } from './hold.ts'
@@ -15,7 +17,8 @@ import { mirrorPresence } from './presence.ts'
 import { agentCalled, agentCompleted, agentConnected } from './queue-agent.ts'
 import { abandonQueue, joinQueue, leaveQueue } from './queue-caller.ts'
 import { addMember, removeMember, updateMember } from './queue-member.ts'
-import { mirrorContact, mirrorPeerStatus, mirrorRegistry } from './reachability.ts'
+import { mirrorContact, mirrorPeerStatus } from './reachability.ts'
+import { mirrorRegistry, settleGuesses } from './registration.ts'
 import { pairHeldCall } from './second-call.ts'
 import { startSpying, stopSpying } from './spy.ts'
 import { attendedTransferred, blindTransferred } from './transfer.ts'
@@ -25,7 +28,10 @@ type Handlers = { [N in AmiEventName]?: (mirror: Mirror, event: AmiEventOf<N>, a
 
 /** One case for each event that changes the mirror; each is safe to apply twice and late. All other events are ignored. */
 const handlers: Handlers = {
-  Newchannel: (mirror, { channel }, at) => void createChannel(mirror, channel, at),
+  Newchannel: (mirror, { channel }, at) => {
+    const made = createChannel(mirror, channel, at)
+    if (made) hearOwnCall(mirror, made, channel)
+  },
   Newstate: (mirror, { channel }, at) => void knownChannel(mirror, channel, at),
   NewCallerid: (mirror, { channel }, at) => void knownChannel(mirror, channel, at),
   NewConnectedLine: (mirror, { channel }, at) => void knownChannel(mirror, channel, at),
@@ -53,11 +59,12 @@ const handlers: Handlers = {
     leaveBridge(mirror, found, at)
   },
 
-  DialBegin: (mirror, { caller, dest }, at) => {
+  DialBegin: (mirror, { caller, dest, dialString }, at) => {
     const called = knownChannel(mirror, dest, at)
     const calling = caller && knownChannel(mirror, caller, at)
     // A caller that is named but gone: the Hangup of the called one is on its way.
     if (called && (calling || !caller)) beginDial(mirror, calling, called, at)
+    if (called) hearDialled(mirror, called, dialString)
   },
   DialState: (mirror, { caller, dest, dialStatus }, at) => {
     if (caller) knownChannel(mirror, caller, at)
@@ -122,9 +129,13 @@ const handlers: Handlers = {
   DeviceStateChange: (mirror, { device, state }, at) => mirrorDeviceState(mirror, device, state, at),
   ExtensionStatus: (mirror, event) => mirrorHint(mirror, event),
   PresenceStateChange: mirrorPresence,
-  ContactStatus: (mirror, event, at) =>
-    mirrorContact(mirror, { ...event, endpoint: event.endpointName, status: event.contactStatus }, at),
-  PeerStatus: (mirror, { peer, peerStatus }, at) => mirrorPeerStatus(mirror, peer, peerStatus, at),
+  ContactStatus: (mirror, event, at) => {
+    const device = findDevice(mirror, `PJSIP/${event.endpointName}`)
+    // An endpoint that a list lacked and whose phone registers was made since.
+    if (device?.isUnlisted && /^(?:Reachable|NonQual)/.test(event.contactStatus)) device.isUnlisted = false
+    mirrorContact(mirror, { ...event, endpoint: event.endpointName, status: event.contactStatus }, at)
+  },
+  PeerStatus: (mirror, { peer, peerStatus, time }, at) => mirrorPeerStatus(mirror, peer, peerStatus, time, at),
   Registry: (mirror, event, at) => mirrorRegistry(mirror, event, at),
   MessageWaiting: (mirror, event) =>
     mirrorMailbox(mirror, event.mailbox, { newMessages: event.new, oldMessages: event.old }),
@@ -250,4 +261,5 @@ export function mirrorEvent(mirror: Mirror, event: AmiEvent, at: number): void {
   if (event.event === 'unknown') return
   const handler = handlers[event.event] as ((mirror: Mirror, event: AmiEvent, at: number) => void) | undefined
   if (handler) handler(mirror, event, at)
+  settleGuesses(mirror)
 }

@@ -1,13 +1,16 @@
 import type { AmiEvent, AmiEventName, AmiEventOf } from '@jackfield/ami'
 import { deviceOf, mirrorDeviceState, touchDevice } from './device.ts'
+import { findDevice } from './device-key.ts'
 import { mirrorHint } from './hint.ts'
+import { reconsider } from './identity.ts'
 import { listBridges, listChannels, listGone, listStatus } from './list-channels.ts'
 import { listParked, listQueues, listRooms, listRoomUsers } from './list-others.ts'
 import type { Mirror } from './mirror.ts'
 import { lotOf } from './parking.ts'
 import { mirrorPresence } from './presence.ts'
 import type { PrimeStep } from './prime-steps.ts'
-import { mirrorContact, mirrorRegistration } from './reachability.ts'
+import { mirrorContact } from './reachability.ts'
+import { mirrorRegistration, release } from './registration.ts'
 import { mirrorMailbox } from './voicemail.ts'
 
 /**
@@ -64,8 +67,7 @@ export function mirrorList(mirror: Mirror, step: PrimeStep, items: readonly AmiE
       }
       return
     case 'PJSIPShowEndpoints':
-      for (const { objectName } of only(items, 'EndpointList'))
-        touchDevice(mirror, deviceOf(mirror, endpointKey(objectName)))
+      listEndpoints(mirror, only(items, 'EndpointList'))
       return
     case 'PJSIPShowContacts':
       listContacts(mirror, only(items, 'ContactList'), at)
@@ -112,8 +114,28 @@ function listHints(mirror: Mirror, items: readonly AmiEventOf<'ExtensionStatus'>
   for (const item of items) mirrorHint(mirror, item)
 }
 
+/** [WHO-4] All endpoints that there are: what this list lacks and has no channel is left over. */
+function listEndpoints(mirror: Mirror, items: readonly AmiEventOf<'EndpointList'>[]): void {
+  const listed = new Set(items.map(({ objectName }) => deviceOf(mirror, endpointKey(objectName))))
+  // Asterisk answers with an error when there is none; an empty list is one that told nothing.
+  if (listed.size === 0) return
+  mirror.endpointsListed = true
+  for (const device of mirror.devices.values()) {
+    if (device.tech !== 'PJSIP') continue
+    // A hint names what is meant to be there; its device state tells whether it is.
+    const isUnlisted = !listed.has(device) && device.channels.size === 0 && device.hints.size === 0
+    if (device.isUnlisted !== isUnlisted) {
+      device.isUnlisted = isUnlisted
+      reconsider(mirror, device)
+    }
+    touchDevice(mirror, device)
+  }
+}
+
 function listContacts(mirror: Mirror, items: readonly AmiEventOf<'ContactList'>[], at: number): void {
   for (const { endpoint, uri, status, roundtripUsec } of items) {
+    // [WHO-4] The address of an endpoint that is gone can stand in Asterisk's database for long.
+    if (mirror.endpointsListed && (findDevice(mirror, `PJSIP/${endpoint}`)?.isUnlisted ?? true)) continue
     // The list says `NonQual`, `Avail`, `Unavail` in some releases.
     const word = /^avail/i.test(status) ? 'Reachable' : /^unavail/i.test(status) ? 'Unreachable' : status
     mirrorContact(mirror, { endpoint, uri, status: word, roundtripUsec }, at)
@@ -122,12 +144,12 @@ function listContacts(mirror: Mirror, items: readonly AmiEventOf<'ContactList'>[
 
 function listRegistrations(mirror: Mirror, items: readonly AmiEventOf<'OutboundRegistrationDetail'>[]): void {
   const told = new Set(items.map((item) => item.objectName))
+  mirror.registrationsListed = true
   for (const [name, registration] of mirror.registrations) {
-    if (told.has(name)) continue
+    if (told.has(name) || registration.tech !== 'PJSIP') continue
     mirror.registrations.delete(name)
     const device = deviceOf(mirror, `PJSIP/${registration.endpoint}`)
-    if (device.registration === name) device.registration = null
-    mirror.touched.all = true
+    if (device.registration === name) release(mirror, device)
   }
   for (const item of items) mirrorRegistration(mirror, item)
 }

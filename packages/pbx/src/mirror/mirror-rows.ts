@@ -1,4 +1,7 @@
-import type { Doubt, SpyMode } from '@jackfield/model'
+import type { SpyMode } from '@jackfield/model'
+import type { Contact, Identity, Suspicion } from './number-rows.ts'
+
+export type * from './number-rows.ts'
 
 /** A channel that Asterisk has now. */
 export interface Channel {
@@ -138,47 +141,38 @@ export interface Device {
   channels: Set<Channel>
   /** The caller name by which its own calls go. */
   callerIdName: string
-  /** Extensions whose hint names it. */
-  hintExtens: Set<string>
+  /** The hints that name it, by `number@context`. */
+  hints: Map<string, { readonly number: string; readonly context: string }>
   contacts: Map<string, Contact>
   peerStatus: string
   /** How the registration object that belongs to it is called. */
   registration: string | null
+  /** How long it took to answer last, by its PeerStatus, ms. */
+  roundtripMs: number | null
   /** Since when its reachability is what it is. */
   reachAt: number | null
   /** Queue members that are this phone: `<queue>|<interface>`. */
   members: Set<string>
-}
-
-interface Contact {
-  uri: string
-  contactStatus: string
-  roundtripUsec: number | null
-}
-
-/** Two accounts that say different things; a doubt of the board when it has lasted for two seconds. */
-export interface Suspicion {
-  readonly why: Doubt['why']
-  /** What the accounts said, so that another difference of the same kind begins anew. */
-  readonly said: string
-  /** When it was first seen, epoch ms. */
-  readonly sinceAt: number
-  readonly lasts: boolean
-}
-
-/** What is known of a number. */
-export interface Exten {
-  readonly number: string
-  /** Hint by context: the phones that it names and the status. */
-  hints: Map<string, { devices: string[]; status: number; onlyPhones: boolean }>
-  /** A hint of it does not fit its phones. */
-  suspicion: Suspicion | null
-  dnd: boolean | null
-  forwarded: boolean | null
-  forwardTo: string | null
-  mailboxes: Set<string>
-  /** Queue members that are named by this number: `<queue>|<interface>`. */
-  members: Set<string>
+  /** A list of all endpoints of its technology lacks it. */
+  isUnlisted: boolean
+  /** A number that was dialled through it; '' = none was. */
+  through: string
+  /** Numbers other than its own that its calls came from, a few of them. */
+  callers: Set<string>
+  /** Numbers by which its configuration lets it call. */
+  numbers: Set<string>
+  /** It has called with its own number. */
+  calledItself: boolean
+  /** It was rung by its bare name, as a phone is. */
+  called: boolean
+  /** A call of its own began at the extension `s`: nobody dialled a number there. */
+  beginsAtS: boolean
+  /** The context in which its calls begin; '' = it made none yet. */
+  context: string
+  /** Who or what it is taken for; null = to be decided again. See `identity.ts`. */
+  identity: Identity | null
+  /** `Mirror.evidenceChanged` when that was decided. */
+  identityAt: number
 }
 
 export interface Queue {
@@ -234,6 +228,10 @@ export interface Member {
   device: Device | null
   /** The number it is, when it is named by hint or as a Local channel. */
   number: string | null
+  /** The context that stands with that number. */
+  context: string | null
+  /** It is a number that is dialled through the device, and not the device. */
+  outside: boolean
 }
 
 export interface Room {
@@ -272,13 +270,4 @@ export interface Mailbox {
   fullname: string
   newMessages: number | null
   oldMessages: number | null
-}
-
-export interface Registration {
-  readonly objectName: string
-  endpoint: string
-  clientUri: string
-  serverUri: string
-  status: string
-  statusAt: number | null
 }

@@ -51,6 +51,18 @@ export interface Mirror {
   readonly parked: Map<string, Parked>
   readonly mailboxes: Map<string, Mailbox>
   readonly registrations: Map<string, Registration>
+  /** Names by number, as far as they were read; those of the configuration stand in the directory. */
+  readonly names: { readonly database: Map<string, string>; readonly endpoint: Map<string, string> }
+  /** Counts changes of evidence about more than one device, and of hints: what was decided before is old. */
+  evidenceChanged: number
+  /** How many registrations stand with a guess, and how many devices there were when that was last looked at. */
+  guesses: number
+  guessesSettledAt: number
+  /** PJSIPShowEndpoints was answered: an endpoint that it lacks is gone. */
+  endpointsListed: boolean
+  /** PJSIPShowRegistrationsOutbound was answered. */
+  registrationsListed: boolean
+  hintsChanged: number
   /** How the phones of a PJSIP endpoint call themselves, as far as it was read. */
   userAgents: ReadonlyMap<string, readonly string[]>
   readonly presence: Map<string, { status: string; subtype: string; message: string }>
@@ -94,6 +106,13 @@ export function createMirror(options: { directory?: Directory } = {}): Mirror {
     parked: new Map(),
     mailboxes: new Map(),
     registrations: new Map(),
+    names: { database: new Map(), endpoint: new Map() },
+    evidenceChanged: 0,
+    guesses: 0,
+    guessesSettledAt: 0,
+    endpointsListed: false,
+    registrationsListed: false,
+    hintsChanged: 0,
     userAgents: new Map(),
     presence: new Map(),
     switchStates: new Map(),

@@ -1,4 +1,5 @@
 import type { Mirror } from './mirror.ts'
+import { touchNumber } from './touch.ts'
 
 /** The provider whose presence can be set from outside, with the number it is about. */
 export const presentityOf = (number: string) => `CustomPresence:${number}`
@@ -10,5 +11,5 @@ export function mirrorPresence(
 ): void {
   mirror.presence.set(presentity, { status, subtype, message })
   const custom = /^CustomPresence:(.+)$/i.exec(presentity)
-  if (custom) mirror.touched.extensions.add(custom[1]!)
+  if (custom) touchNumber(mirror, custom[1]!)
 }

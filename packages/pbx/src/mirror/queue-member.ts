@@ -1,6 +1,9 @@
 import type { QueueMemberBlock } from '@jackfield/ami'
-import { deviceOf, extenOf, ownerOf } from './device.ts'
-import type { Member, Mirror } from './mirror.ts'
+import { deviceOf, extenOf } from './device.ts'
+import { dialledThrough, findDevice } from './device-key.ts'
+import { ownerOf, reconsider, reconsiderNumber } from './identity.ts'
+import type { Device, Member, Mirror } from './mirror.ts'
+import { personIn } from './people.ts'
 import { queueOf } from './queue-caller.ts'
 
 export const memberKey = (queue: string, iface: string) => `${queue}|${iface}`
@@ -31,6 +34,8 @@ export function addMember(mirror: Mirror, block: QueueMemberBlock): void {
       wrapUpUntilAt: null,
       device: null,
       number: null,
+      context: null,
+      outside: false,
     }
     queue.members.set(block.interface, member)
     mirror.touched.queues.add(block.queue)
@@ -105,16 +110,43 @@ export function countCall(member: Member, at: number): void {
 /** [MEMBER-5] Which phone it is: by the state interface, which is right for members named by hint or Local channel too (R15). */
 function identify(mirror: Mirror, member: Member, key: string): void {
   const { interface: iface, stateInterface } = member
-  const device = [stateInterface, iface].find((told) => told.includes('/') && !told.startsWith('Local/'))
-  const number = /^hint:([^@]+)/i.exec(stateInterface) ?? /^hint:([^@]+)/i.exec(iface) ?? /^Local\/([^@]+)@/.exec(iface)
-  const next = device === undefined ? null : deviceOf(mirror, device)
-  const nextNumber = next === null && number ? number[1]! : null
-  if (member.device === next && member.number === nextNumber) return
+  const told = [stateInterface, iface].find((one) => one.includes('/') && !/^Local\//i.test(one))
+  const phone = told === undefined ? null : phoneIn(mirror, told)
+  const [, number = null, context = null] =
+    (phone === null && (hintNamed.exec(stateInterface) ?? hintNamed.exec(iface) ?? localNamed.exec(iface))) || []
+  const { device, outside } = phone ?? { device: null, outside: false }
+  member.context = context
+  if (member.device === device && member.number === number && member.outside === outside) return
   forget(mirror, member, key)
-  member.device = next
-  member.number = nextNumber
-  next?.members.add(key)
-  if (nextNumber !== null) extenOf(mirror, nextNumber).members.add(key)
+  member.device = device
+  member.number = number
+  member.outside = outside
+  if (device && !outside) {
+    device.members.add(key)
+    reconsider(mirror, device)
+  }
+  if (number === null) return
+  extenOf(mirror, number).members.add(key)
+  reconsiderNumber(mirror, number)
+}
+
+const hintNamed = /^hint:([^@]+)(?:@(.+))?$/i
+const localNamed = /^Local\/([^@]+)@([^/]+)/i
+
+/**
+ * [WHO-2] The device in a member's interface. One that dials a number through a line, such as `PJSIP/5550144@carrier`, is that line, not a
+ * line of its own, unless an endpoint bears the whole name.
+ */
+function phoneIn(mirror: Mirror, told: string): { device: Device; outside: boolean } {
+  const whole = findDevice(mirror, told)
+  const through = whole ? null : dialledThrough(told)
+  if (through === null) return { device: deviceOf(mirror, told), outside: false }
+  const device = deviceOf(mirror, through.device)
+  if (device.through === '') {
+    device.through = through.number
+    reconsider(mirror, device)
+  }
+  return { device, outside: true }
 }
 
 function forget(mirror: Mirror, member: Member, key: string): void {
@@ -129,8 +161,10 @@ function touchOwner(mirror: Mirror, member: Member): void {
 }
 
 /** The extension that a member is; null for an outside phone. */
-export function memberExten(mirror: Mirror, { device, number }: Member): string | null {
-  return number ?? (device ? ownerOf(mirror, device).extension : null)
+export function memberExten(mirror: Mirror, { device, number, context, outside }: Member): string | null {
+  if (outside) return null
+  if (number !== null) return personIn(mirror, number, context)
+  return device ? ownerOf(mirror, device).extension : null
 }
 
 /** The member of that queue and interface, null when there is none. */

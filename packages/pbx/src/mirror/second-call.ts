@@ -1,6 +1,6 @@
 import { UP } from './channel-state.ts'
-import { ownerOf } from './device.ts'
 import { holdsSince } from './hold.ts'
+import { ownerOf } from './identity.ts'
 import type { Channel, Mirror } from './mirror.ts'
 import { touch } from './touch.ts'
 

@@ -1,5 +1,6 @@
 import type { SwitchSetup } from '@jackfield/dialplan'
 import type { Mirror } from './mirror.ts'
+import { touchNumber } from './touch.ts'
 
 /** Whether this state of a `Custom:` device means "on". Never set is off. */
 export const isOnState = (state: string): boolean =>
@@ -37,7 +38,7 @@ export function learnKeptDnd(mirror: Mirror, numbers: ReadonlySet<string>): void
   // The first reading tells of everybody that they are not.
   if (before === null) mirror.touched.all = true
   for (const number of [...(before ?? []), ...numbers])
-    if (before?.has(number) !== numbers.has(number)) mirror.touched.extensions.add(number)
+    if (before?.has(number) !== numbers.has(number)) touchNumber(mirror, number)
 }
 
 /** The switch of that id, as the site configured it. */

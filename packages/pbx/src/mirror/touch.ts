@@ -1,8 +1,18 @@
+import { findDevice } from './device-key.ts'
+import { ownerOf } from './identity.ts'
 import type { Channel, Mirror } from './mirror.ts'
+import { hintsOf, numberOf, peopleOf } from './people.ts'
 
 /** Marks a channel for the deriver, which finds by itself who is joined with it, before and now. */
 export function touch(mirror: Mirror, channel: Channel): void {
   mirror.touched.channels.add(channel.uniqueid)
+}
+
+/** Marks the rows of whoever has that number. */
+export function touchNumber(mirror: Mirror, number: string): void {
+  mirror.touched.extensions.add(number)
+  const people = peopleOf(mirror, number)
+  if (people.length > 1) for (const { id } of people) mirror.touched.extensions.add(id)
 }
 
 /**
@@ -20,18 +30,21 @@ export function touchPeople(mirror: Mirror, numbers: ReadonlySet<string>): void 
   for (const key of mirror.parked.keys()) touched.parked.add(key)
 }
 
-function touchPhones(mirror: Mirror, number: string): void {
+function touchPhones(mirror: Mirror, id: string): void {
   const { touched } = mirror
-  touched.extensions.add(number)
+  const number = numberOf(id)
+  touchNumber(mirror, number)
+  touched.extensions.add(id)
   for (const key of mirror.extens.get(number)?.members ?? []) touched.members.add(key)
-  const hinted = [...(mirror.extens.get(number)?.hints.values() ?? [])].flatMap((hint) => hint.devices)
+  const hinted = hintsOf(mirror, id).flatMap((hint) => hint.devices)
   const devices = [
-    ...hinted.flatMap((key) => mirror.devices.get(key) ?? []),
+    ...hinted.flatMap((key) => findDevice(mirror, key) ?? []),
     ...(mirror.devicesByEndpoint.get(number) ?? []),
   ]
   for (const device of devices) {
     for (const key of device.members) touched.members.add(key)
-    for (const exten of device.hintExtens) touched.extensions.add(exten)
+    const { extension } = ownerOf(mirror, device)
+    if (extension !== null) touched.extensions.add(extension)
     for (const channel of device.channels) touched.channels.add(channel.uniqueid)
   }
 }

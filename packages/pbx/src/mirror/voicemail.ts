@@ -1,5 +1,8 @@
 import { extenOf } from './device.ts'
+import { reconsiderNumber } from './identity.ts'
 import type { Mirror } from './mirror.ts'
+import { isShared, numberOf, peopleOf } from './people.ts'
+import { touchNumber } from './touch.ts'
 
 /** [VM-1] MessageWaiting, or an item of VoicemailUsersList: a box `number@context` and what is in it. */
 export function mirrorMailbox(
@@ -17,8 +20,20 @@ export function mirrorMailbox(
     oldMessages: told.oldMessages,
   })
   const exten = extenOf(mirror, number)
-  exten.mailboxes.add(mailbox)
-  mirror.touched.extensions.add(number)
+  if (!exten.mailboxes.has(mailbox)) {
+    exten.mailboxes.add(mailbox)
+    reconsiderNumber(mirror, number)
+  }
+  touchNumber(mirror, number)
   // The box may bring the name by which this person goes in any row.
   if (told.fullname !== undefined && told.fullname !== (known?.fullname ?? '')) mirror.touched.all = true
+}
+
+/** The voicemail boxes of an extension: those of its number, where several people have it only those of its own contexts. */
+export function boxesOf(mirror: Mirror, id: string): string[] {
+  const number = numberOf(id)
+  const boxes = [...(mirror.extens.get(number)?.mailboxes ?? [])]
+  if (!isShared(mirror, number)) return boxes
+  const contexts = peopleOf(mirror, number).find((one) => one.id === id)?.contexts
+  return boxes.filter((box) => contexts?.has(box.slice(box.indexOf('@') + 1)))
 }

@@ -1,4 +1,5 @@
 import { isMailbox, placeIn, voicemail as voicemailContext } from '@jackfield/dialplan'
+import { boxesOf } from '../mirror/voicemail.ts'
 import { undoPlace } from './caller-to-person.ts'
 import { type Planners, refuse } from './plan.ts'
 import { tellOperator, whyNotRedirect } from './redirect-leg.ts'
@@ -9,7 +10,7 @@ export const voicemail: Planners<'voicemail'> = {
   voicemail({ legId, extensionId, actorExtensionId }, { channel, mirror }) {
     const error = whyNotRedirect(channel)
     if (error) return refuse(error)
-    const boxes = [...(mirror.extens.get(extensionId)?.mailboxes ?? [])].sort()
+    const boxes = boxesOf(mirror, extensionId).sort()
     const own = boxes.find((name) => mirror.mailboxes.has(name) && isMailbox(name))
     const place = own === undefined ? null : placeIn(voicemailContext, own)
     if (place === null) return refuse({ code: 'no-mailbox', target: extensionId })
