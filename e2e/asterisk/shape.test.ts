@@ -3,7 +3,7 @@ import { AsteriskExchange, hasCalls } from '../rig/driver.ts'
 import { eventually } from '../rig/eventually.ts'
 import type { AsteriskVersion } from '../rig/install-asterisk.ts'
 
-const versions: AsteriskVersion[] = ['22']
+const versions: AsteriskVersion[] = ['22', '16']
 
 /** Sound needs a moment, the longer the busier the machine; then it is this voice and no other. */
 const hearsJust = (driver: AsteriskExchange, phone: string, whom: string) =>

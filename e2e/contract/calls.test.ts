@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { sales } from './support/names.ts'
 import { World } from './support/world.ts'
 
 let world: World
@@ -18,8 +19,8 @@ describe('discovery', () => {
     expect([...world.view.legs]).toEqual([])
   })
   it('finds queues with members, the lot and the trunk', async () => {
-    const sales = world.view.queues.get('sales')!
-    expect(sales.memberIds.map((id) => world.view.members.get(id)?.extensionId).sort()).toEqual(['103', '104'])
+    const queue = world.view.queues.get(sales)!
+    expect(queue.memberIds.map((id) => world.view.members.get(id)?.extensionId).sort()).toEqual(['103', '104'])
     expect([...world.view.lots.values()].map((lot) => [lot.firstSlot, lot.lastSlot])).toContainEqual([701, 720])
     await world.sees('the trunk registered', () => world.view.trunks.get('telco')?.state === 'registered')
   })

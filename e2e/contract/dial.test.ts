@@ -1,6 +1,7 @@
 import type { ExtensionId } from '@jackfield/model'
 import { make, reasonOf } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { isShaped } from './support/names.ts'
 import { World } from './support/world.ts'
 
 let world: World
@@ -87,7 +88,8 @@ it('says when the own phone is busy', async () => {
 
 it('says when there is no such number', async () => {
   const intent = await dial('4711')
-  await endsAs(intent.id, 'dial-no-route')
+  // On an exchange of FreePBX's shape every number is in the dialplan: the exchange itself tells the operator that it does not exist.
+  await endsAs(intent.id, isShaped ? 'done' : 'dial-no-route')
 })
 
 it('calls a number outside through the trunk', async () => {

@@ -1,6 +1,7 @@
 import type { ExtensionId, LegId } from '@jackfield/model'
 import { make, reasonOf } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { sales } from './support/names.ts'
 import { World } from './support/world.ts'
 
 let world: World
@@ -92,7 +93,7 @@ it('brings a waiting caller to the own phone, and back into the queue when it is
   await world.exchange.setPhone('102', { mode: 'busy' })
   const first = await pickUp(waiting.id)
   await endsAs(first.id, 'back-in-queue')
-  await world.sees('the caller back in his queue', () => world.view.waitingCallers.get(waiting.id)?.queueId === 'sales')
+  await world.sees('the caller back in his queue', () => world.view.waitingCallers.get(waiting.id)?.queueId === sales)
   await world.exchange.setPhone('102', { mode: 'ring' })
   const second = await pickUp(waiting.id, true)
   await world.seesStates({ 102: 'ringing' })
@@ -107,9 +108,9 @@ it('brings a waiting caller to the own phone, and back into the queue when it is
   expect(await world.send(undo)).toEqual({ ok: true })
   await endsAs(undo.id, 'done')
   await world.seesStates({ 102: 'idle' })
-  expect(world.view.waitingCallers.get(waiting.id)).toMatchObject({ queueId: 'sales', position: 1 })
+  expect(world.view.waitingCallers.get(waiting.id)).toMatchObject({ queueId: sales, position: 1 })
   // The queue counts each as one who gave up.
-  await world.sees('two counted', () => world.view.queues.get('sales')?.abandoned === 2)
+  await world.sees('two counted', () => world.view.queues.get(sales)?.abandoned === 2)
 })
 
 it('is refused for the own phone, without one, for what does not ring, and when the call changed', async () => {

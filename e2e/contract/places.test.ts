@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { sales } from './support/names.ts'
 import { World } from './support/world.ts'
 
 let world: World
@@ -9,12 +10,12 @@ afterAll(() => world.close())
 afterEach(() => world.quiet())
 
 const member = (number: string) =>
-  [...world.view.members.values()].find((m) => m.queueId === 'sales' && m.extensionId === number)
-const waiting = () => world.view.queues.get('sales')!.waitingIds.map((id) => world.view.waitingCallers.get(id)!)
+  [...world.view.members.values()].find((m) => m.queueId === sales && m.extensionId === number)
+const waiting = () => world.view.queues.get(sales)!.waitingIds.map((id) => world.view.waitingCallers.get(id)!)
 
 describe('a queue', () => {
   it('shows waiting callers in order, the agents that ring, the agent who answered and the callers who gave up', async () => {
-    const before = world.view.queues.get('sales')!
+    const before = world.view.queues.get(sales)!
     for (const agent of ['103', '104']) await world.exchange.setPhone(agent, { mode: 'ring' })
     await world.exchange.externalCall({ did: '06551234', name: 'First Caller', number: '0611' })
     await world.sees('the first caller waiting', () => waiting().length === 1)
@@ -32,7 +33,7 @@ describe('a queue', () => {
     await world.exchange.hangup('101')
     await world.sees(
       'one waiting, one given up',
-      () => waiting().length === 1 && world.view.queues.get('sales')!.abandoned === before.abandoned + 1,
+      () => waiting().length === 1 && world.view.queues.get(sales)!.abandoned === before.abandoned + 1,
     )
 
     // Put to answering, the agents take the next ring.
@@ -41,11 +42,11 @@ describe('a queue', () => {
       ['103', '104'].find((number) => member(number)?.inCall),
     )
     expect(waiting()).toEqual([])
-    expect(world.call(agent)).toMatchObject({ queueId: 'sales', kind: 'inbound', phase: 'talking' })
+    expect(world.call(agent)).toMatchObject({ queueId: sales, kind: 'inbound', phase: 'talking' })
     await world.exchange.hangup(agent)
     await world.sees(
       'the call counted',
-      () => world.view.queues.get('sales')!.answered === before.answered + 1 && !member(agent)?.inCall,
+      () => world.view.queues.get(sales)!.answered === before.answered + 1 && !member(agent)?.inCall,
     )
   })
 })

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { eventually } from '../rig/eventually.ts'
 import { DirectAmi } from './support/direct-ami.ts'
 import { mustMake as make } from './support/make.ts'
+import { internal } from './support/names.ts'
 import { World } from './support/world.ts'
 
 const settings = `
@@ -224,7 +225,10 @@ describe('switches', () => {
     expect(await behind.read('DEVICE_STATE(Custom:night)')).toBe('INUSE')
     // A hint of the site's own dialplan follows; the simulator has none for it.
     if (world.exchange.kind === 'asterisk')
-      await eventually('the hint in use', async () => (await behind.read('EXTENSION_STATE(690@internal)')) === 'INUSE')
+      await eventually(
+        'the hint in use',
+        async () => (await behind.read(`EXTENSION_STATE(690@${internal})`)) === 'INUSE',
+      )
     expect(await behind.kept('DAYNIGHT/C1')).toBe('NIGHT')
     expect(await behind.kept('site/storm')).toBe('1')
 

@@ -11,6 +11,7 @@ import {
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { AsteriskExchange } from '../rig/driver.ts'
 import { WireClient } from '../rig/wire-client.ts'
+import { memberOf, sales, support } from './support/names.ts'
 import { World } from './support/world.ts'
 
 let world: World
@@ -37,10 +38,9 @@ beforeEach(async () => {
 afterEach(() => world.quiet())
 
 const [anna, boris] = ['101', '102'] as ExtensionId[] as [ExtensionId, ExtensionId]
-const [sales, support] = ['sales', 'support'] as QueueId[] as [QueueId, QueueId]
 
 async function pause(paused: 'true' | 'false', who: readonly string[]): Promise<void> {
-  for (const number of who) await rig.request('QueuePause', { Interface: `PJSIP/${number}`, Paused: paused })
+  for (const number of who) await rig.request('QueuePause', { Interface: memberOf(number), Paused: paused })
 }
 /** Three who wait in `sales`, in the order in which they came. */
 async function threeWait(): Promise<[LegId, LegId, LegId]> {
@@ -214,10 +214,10 @@ it('is refused for a caller who does not wait, for an unknown queue, and for the
     const answer = await world.send(intent)
     return answer.ok ? 'ok' : answer.error.code
   }
-  expect(await to(first, 'sales')).toBe('same-extension')
+  expect(await to(first, sales)).toBe('same-extension')
   expect(await to(first, 'nowhere,1,x')).toBe('no-such-target')
   await world.exchange.call('102', '101')
   const ringing = await world.sees('a ringing phone', () => world.legs('101').find(({ phase }) => phase === 'ringing'))
-  expect(await to(ringing.id, 'support')).toBe('not-waiting')
+  expect(await to(ringing.id, support)).toBe('not-waiting')
   expect(onBoard(sales)).toHaveLength(3)
 })

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { eventually } from '../rig/eventually.ts'
 import { DirectAmi } from './support/direct-ami.ts'
 import { mustMake as make } from './support/make.ts'
+import { memberOf, sales, stateOf, support } from './support/names.ts'
 import { World } from './support/world.ts'
 
 let world: World
@@ -20,8 +21,7 @@ afterEach(() => world.quiet())
 
 const rita = '100' as ExtensionId
 const greta = '107' as ExtensionId
-const [sales, support] = ['sales', 'support'] as QueueId[] as [QueueId, QueueId]
-const idOf = (queue: string, extension: string) => `${queue}|PJSIP/${extension}` as MemberId
+const idOf = (queue: string, extension: string) => `${queue}|${memberOf(extension)}` as MemberId
 const member = (queue: string, extension: string) => world.view.members.get(idOf(queue, extension))
 
 /** A test is quicker than a hand: where the gateway asks for a moment, it is given one. */
@@ -75,36 +75,42 @@ async function agrees(...queues: string[]): Promise<void> {
 
 it('adds a person by the phone of our own directory, changes the penalty, and removes them again', async () => {
   await add(sales, 2)
-  expect(member('sales', '107')).toMatchObject({ extensionId: '107', name: 'Greta Lang', penalty: 2, dynamic: true })
-  expect((await behind.members('sales')).get('PJSIP/107')).toMatchObject({
+  expect(member(sales, '107')).toMatchObject({ extensionId: '107', name: 'Greta Lang', penalty: 2, dynamic: true })
+  expect((await behind.members(sales)).get(memberOf('107'))).toMatchObject({
     Name: 'Greta Lang',
-    StateInterface: 'PJSIP/107',
+    StateInterface: stateOf('107'),
   })
   expect(
     await code(
       make('member-add', world.view, { queueId: sales, extensionId: greta, penalty: 0 }, rita, world.intentId()),
     ),
   ).toBe('already-member')
-  await does(make('member-penalty', world.view, { memberId: idOf('sales', '107'), penalty: 5 }, rita, world.intentId()))
-  expect(member('sales', '107')?.penalty).toBe(5)
-  await does(make('member-penalty', world.view, { memberId: idOf('sales', '103'), penalty: 3 }, rita, world.intentId()))
-  await agrees('sales')
-  await does(make('member-penalty', world.view, { memberId: idOf('sales', '103'), penalty: 0 }, rita, world.intentId()))
+  await does(make('member-penalty', world.view, { memberId: idOf(sales, '107'), penalty: 5 }, rita, world.intentId()))
+  expect(member(sales, '107')?.penalty).toBe(5)
+  await does(make('member-penalty', world.view, { memberId: idOf(sales, '103'), penalty: 3 }, rita, world.intentId()))
+  await agrees(sales)
+  await does(make('member-penalty', world.view, { memberId: idOf(sales, '103'), penalty: 0 }, rita, world.intentId()))
   await remove(sales)
-  expect(member('sales', '107')).toBeUndefined()
-  await agrees('sales', 'support')
+  expect(member(sales, '107')).toBeUndefined()
+  await agrees(sales, support)
 })
 
 it('says that a member of the configuration can’t be removed, and that nobody is there', async () => {
-  expect(
-    await code(make('member-remove', world.view, { memberId: idOf('sales', '103') }, rita, world.intentId())),
-  ).toBe('member-static')
-  expect(
-    await code(make('member-remove', world.view, { memberId: idOf('sales', '107') }, rita, world.intentId())),
-  ).toBe('no-such-member')
+  expect(await code(make('member-remove', world.view, { memberId: idOf(sales, '103') }, rita, world.intentId()))).toBe(
+    'member-static',
+  )
+  expect(await code(make('member-remove', world.view, { memberId: idOf(sales, '107') }, rita, world.intentId()))).toBe(
+    'no-such-member',
+  )
   expect(
     await code(
-      make('member-pause', world.view, { memberId: 'sales|PJSIP/1' as MemberId, paused: true }, rita, world.intentId()),
+      make(
+        'member-pause',
+        world.view,
+        { memberId: `${sales}|PJSIP/1` as MemberId, paused: true },
+        rita,
+        world.intentId(),
+      ),
     ),
   ).toBe('no-such-member')
   expect(
@@ -132,41 +138,41 @@ it('says that a member of the configuration can’t be removed, and that nobody 
 })
 
 it('pauses with a reason in one queue, and the reason is gone with the pause (R9)', async () => {
-  const id = idOf('sales', '103')
+  const id = idOf(sales, '103')
   await pause(id, { paused: true, reason: 'lunch, back "at" 2 – früh' })
-  expect(member('sales', '103')).toMatchObject({
+  expect(member(sales, '103')).toMatchObject({
     paused: true,
     pausedReason: 'lunch, back "at" 2 – früh',
     pausedAt: expect.any(Number),
   })
   expect(world.extension('103')?.paused).toBe(true)
-  await agrees('sales')
+  await agrees(sales)
   // Another reason is said at once, and none leaves none.
   await pause(id, { paused: true, reason: 'meeting' })
   await pause(id, { paused: true })
-  expect(member('sales', '103')?.pausedReason).toBeNull()
-  await agrees('sales')
+  expect(member(sales, '103')?.pausedReason).toBeNull()
+  await agrees(sales)
   await pause(id, { paused: true, reason: 'coffee' })
   await pause(id, { paused: false })
-  expect(member('sales', '103')).toMatchObject({ paused: false, pausedReason: null, pausedAt: null })
+  expect(member(sales, '103')).toMatchObject({ paused: false, pausedReason: null, pausedAt: null })
   await pause(id, { paused: true })
-  expect(member('sales', '103')?.pausedReason).toBeNull()
+  expect(member(sales, '103')?.pausedReason).toBeNull()
   await pause(id, { paused: false })
-  await agrees('sales')
+  await agrees(sales)
 })
 
 it('pauses everywhere the person serves, or in one queue alone', async () => {
   await add(sales)
   await add(support)
-  await pause(idOf('sales', '107'), { paused: true, reason: 'break', everywhere: true })
-  for (const queue of ['sales', 'support'])
+  await pause(idOf(sales, '107'), { paused: true, reason: 'break', everywhere: true })
+  for (const queue of [sales, support])
     expect(member(queue, '107')).toMatchObject({ paused: true, pausedReason: 'break' })
-  expect(member('sales', '103')?.paused).toBe(false)
-  await agrees('sales', 'support')
-  await pause(idOf('support', '107'), { paused: false })
-  expect([member('sales', '107')?.paused, member('support', '107')?.paused]).toEqual([true, false])
-  await pause(idOf('sales', '107'), { paused: false, everywhere: true })
-  await agrees('sales', 'support')
+  expect(member(sales, '103')?.paused).toBe(false)
+  await agrees(sales, support)
+  await pause(idOf(support, '107'), { paused: false })
+  expect([member(sales, '107')?.paused, member(support, '107')?.paused]).toEqual([true, false])
+  await pause(idOf(sales, '107'), { paused: false, everywhere: true })
+  await agrees(sales, support)
   await remove(sales)
   await remove(support)
 })
@@ -177,7 +183,7 @@ it('logs a person in to all queues at once, and out of all that they joined (C29
   const served = [...world.view.queues.values()].filter(({ id }) => member(id, '107')).map(({ id }) => id)
   expect(served.sort()).toEqual([...world.view.queues.keys()].sort())
   // The queue that she served already keeps her penalty.
-  expect([member('sales', '107')?.penalty, member('support', '107')?.penalty]).toEqual([3, 0])
+  expect([member(sales, '107')?.penalty, member(support, '107')?.penalty]).toEqual([3, 0])
   await agrees(...served)
   expect(
     await code({
@@ -188,46 +194,46 @@ it('logs a person in to all queues at once, and out of all that they joined (C29
       actorExtensionId: rita,
     }),
   ).toBe('already-member')
-  await does(make('member-remove-all', world.view, { memberId: idOf('sales', '107') }, rita, world.intentId()))
+  await does(make('member-remove-all', world.view, { memberId: idOf(sales, '107') }, rita, world.intentId()))
   expect(served.filter((queue) => member(queue, '107'))).toEqual([])
   await agrees(...served)
   // Of one who stands in the exchange's configuration alone, it is refused.
   expect(
-    await code(make('member-remove-all', world.view, { memberId: idOf('sales', '103') }, rita, world.intentId())),
+    await code(make('member-remove-all', world.view, { memberId: idOf(sales, '103') }, rita, world.intentId())),
   ).toBe('member-static')
 })
 
 describe('a member who has a call', () => {
   it('is in call in one queue alone and counted once (R10); removed in the middle, nothing brings them back (R8)', async () => {
-    for (const agent of ['103', '104']) await pause(idOf('sales', agent), { paused: true })
+    for (const agent of ['103', '104']) await pause(idOf(sales, agent), { paused: true })
     await world.exchange.setPhone('107', { mode: 'answer', answerAfterMs: 100 })
     await add(sales)
     await add(support)
 
     await world.exchange.call('101', '500')
-    await world.sees('Greta in the call', () => member('sales', '107')?.inCall)
-    expect(member('support', '107')?.inCall).toBe(false)
+    await world.sees('Greta in the call', () => member(sales, '107')?.inCall)
+    expect(member(support, '107')?.inCall).toBe(false)
     // A caller who gives up before the two are joined completes nothing.
     await world.joined('101', '107')
     await world.exchange.hangup('101')
-    await world.sees('the call counted', () => member('sales', '107')?.callsTaken === 1)
-    expect(member('support', '107')).toMatchObject({ callsTaken: 0, inCall: false, lastCallAt: null })
-    await agrees('sales', 'support')
+    await world.sees('the call counted', () => member(sales, '107')?.callsTaken === 1)
+    expect(member(support, '107')).toMatchObject({ callsTaken: 0, inCall: false, lastCallAt: null })
+    await agrees(sales, support)
 
-    const answered = world.view.queues.get('sales')!.answered
+    const answered = world.view.queues.get(sales)!.answered
     await world.exchange.call('101', '500')
-    await world.sees('Greta in the call again', () => member('sales', '107')?.inCall)
+    await world.sees('Greta in the call again', () => member(sales, '107')?.inCall)
     await world.joined('101', '107')
     await remove(sales)
     expect(world.leg('107').phase).toBe('talking')
     await world.exchange.hangup('101')
-    await world.sees('the call counted', () => world.view.queues.get('sales')!.answered === answered + 1)
+    await world.sees('the call counted', () => world.view.queues.get(sales)!.answered === answered + 1)
     await world.seesStates({ 107: 'idle' })
     // What the exchange still says of her has come by the time that it answers for another command.
-    await pause(idOf('sales', '103'), { paused: false })
-    expect(member('sales', '107')).toBeUndefined()
-    await pause(idOf('sales', '104'), { paused: false })
+    await pause(idOf(sales, '103'), { paused: false })
+    expect(member(sales, '107')).toBeUndefined()
+    await pause(idOf(sales, '104'), { paused: false })
     await remove(support)
-    await agrees('sales', 'support')
+    await agrees(sales, support)
   })
 })

@@ -3,6 +3,7 @@ import { make } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { pause } from '../rig/eventually.ts'
 import { leaveMessage } from './support/leave-message.ts'
+import { sales, support } from './support/names.ts'
 import { World } from './support/world.ts'
 
 let world: World
@@ -165,10 +166,10 @@ describe('undo', () => {
   it('out of a queue', async () => {
     for (const agent of ['103', '104']) await world.exchange.setPhone(agent, { mode: 'ring' })
     const moved = await talking()
-    await send(moved, { kind: 'queue', queueId: 'sales' as never })
+    await send(moved, { kind: 'queue', queueId: sales })
     await world.sees('the caller in the line', () => world.view.waitingCallers.has(moved.id))
     expect(await undo(moved)).toEqual({ ok: true })
-    await world.sees('the caller back', () => now(moved)?.phase === 'talking' && now(moved)?.backFrom?.name === 'sales')
+    await world.sees('the caller back', () => now(moved)?.phase === 'talking' && now(moved)?.backFrom?.name === sales)
     await world.seesStates({ 101: 'talking' })
     expect(world.view.waitingCallers.size).toBe(0)
   })
@@ -186,8 +187,8 @@ describe('other places for a caller who can’t be brought back', () => {
 
   it('a queue: the caller waits in its line, and the next agent has the call', async () => {
     for (const agent of ['105', '106']) await world.exchange.setPhone(agent, { mode: 'ring' })
-    const moved = await inVain('queue:support')
-    await world.sees('the caller in the line', () => world.view.waitingCallers.get(moved.id)?.queueId === 'support')
+    const moved = await inVain(`queue:${support}`)
+    await world.sees('the caller in the line', () => world.view.waitingCallers.get(moved.id)?.queueId === support)
     await world.exchange.pickUp('105')
     await isBack(moved, '104', '105')
     expect(world.view.waitingCallers.size).toBe(0)

@@ -3,6 +3,7 @@ import { make } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { pause } from '../rig/eventually.ts'
 import { DirectAmi } from './support/direct-ami.ts'
+import { internal, isShaped, memberOf, sales } from './support/names.ts'
 import { World } from './support/world.ts'
 
 /*
@@ -12,6 +13,7 @@ import { World } from './support/world.ts'
 
 /** How long a test waits before it asks again while the exchange is not ready, ms; no faster than the gateway allows. */
 const TRY_AGAIN_MS = 250
+const pair = isShaped ? memberOf('101') : `Local/101@${internal}/n`
 const CUSTOMER = '0688888888'
 
 let world: World
@@ -22,10 +24,10 @@ beforeAll(async () => {
   for (const number of ['101', '102', '107'])
     await world.exchange.setPhone(number, { mode: 'answer', answerAfterMs: 200 })
   for (const number of ['103', '104'])
-    await behind.ask('QueuePause', { Queue: 'sales', Interface: `PJSIP/${number}`, Paused: 'true' })
-  const member = { Queue: 'sales', Interface: 'Local/101@internal/n', MemberName: 'Anna Conti' }
-  await behind.ask('QueueAdd', { ...member, StateInterface: 'hint:101@internal' })
-  await world.sees('101 in the queue', () => world.view.members.has('sales|Local/101@internal/n'))
+    await behind.ask('QueuePause', { Queue: sales, Interface: memberOf(number), Paused: 'true' })
+  const member = { Queue: sales, Interface: pair, MemberName: 'Anna Conti' }
+  await behind.ask('QueueAdd', { ...member, StateInterface: isShaped ? 'hint:101@ext-local' : 'hint:101@internal' })
+  await world.sees('101 in the queue', () => world.view.members.has(`${sales}|${pair}`))
 })
 afterAll(async () => {
   behind?.close()

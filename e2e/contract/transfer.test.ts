@@ -3,6 +3,7 @@ import { make } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { DirectAmi } from './support/direct-ami.ts'
 import { leaveMessage } from './support/leave-message.ts'
+import { sales } from './support/names.ts'
 import { World } from './support/world.ts'
 
 let world: World
@@ -68,8 +69,8 @@ describe('a transfer of the caller', () => {
     await world.exchange.setPhone('103', { mode: 'ring' })
     await world.exchange.setPhone('104', { mode: 'ring' })
     const moving = await talking()
-    const id = await transfer(moving, { kind: 'queue', queueId: 'sales' as QueueId })
-    await world.sees('the caller in the line', () => world.view.waitingCallers.get(moving.id)?.queueId === 'sales')
+    const id = await transfer(moving, { kind: 'queue', queueId: sales })
+    await world.sees('the caller in the line', () => world.view.waitingCallers.get(moving.id)?.queueId === sales)
     await isDone(id)
     // The way on which the exchange itself dials the queue: its hint stands at 500.
     if (world.exchange.kind === 'asterisk') expect(await placeOf(moving.id)).toBe('500@internal')
@@ -85,7 +86,7 @@ describe('a transfer of the caller', () => {
       return leg?.phase === 'talking' && (agent === '103' || agent === '104')
     })
     // What the call came with stays with it.
-    expect(world.view.calls.get(now(moving)!.callId)).toMatchObject({ queueId: 'sales', did: '06551235' })
+    expect(world.view.calls.get(now(moving)!.callId)).toMatchObject({ queueId: sales, did: '06551235' })
     for (const agent of ['103', '104']) await world.exchange.setPhone(agent, { mode: 'answer', answerAfterMs: 200 })
   })
 
@@ -129,7 +130,7 @@ describe('a transfer of the caller', () => {
     const intent = make(
       'blind-transfer',
       world.view,
-      { legId: moving.id, target: { kind: 'queue', queueId: 'sales' as QueueId } },
+      { legId: moving.id, target: { kind: 'queue', queueId: sales } },
       rita,
       world.intentId(),
     )!

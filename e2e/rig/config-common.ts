@@ -79,9 +79,10 @@ const unwanted = [
 /** The files that the exchange and the bank of phones have in common. */
 export function commonConfig(
   home: InstanceHome,
-  options: { http: number; rtpFrom: number; without?: string[] },
+  options: { http: number; rtpFrom: number; without?: readonly string[]; needs?: readonly string[] },
 ): ConfigFiles {
-  const noload = [...unwanted, ...(options.without ?? [])].map((name) => `noload=${name}.so`)
+  const all = [...unwanted, ...(options.without ?? [])].filter((name) => !options.needs?.includes(name))
+  const noload = all.map((name) => `noload=${name}.so`)
   return {
     'modules.conf': ['[modules]', 'autoload=yes', ...noload].join('\n'),
     'logger.conf': '[general]\ndateformat=%F %T.%3q\n[logfiles]\nmessages=notice,warning,error\n',

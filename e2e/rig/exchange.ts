@@ -9,7 +9,6 @@ import { endpointOf, phonesConfig, withoutInPhones } from './config-phones.ts'
 import { eventually } from './eventually.ts'
 import { type AsteriskTree, type AsteriskVersion, installAsterisk } from './install-asterisk.ts'
 import { Instance } from './instance.ts'
-import { trunk } from './people.ts'
 import { PhoneBank } from './phones.ts'
 import { freeTcpPort, freeUdpPort } from './ports.ts'
 import { type ExchangeShape, type Site, siteOf } from './site.ts'
@@ -115,8 +114,7 @@ export class Exchange {
   private async registered() {
     const { phones } = this.site
     const missing = async () => {
-      const contacts = await this.pbx.control.list('PJSIPShowContacts')
-      const known = contacts.map((contact) => contact.get('ObjectName')?.split(/[;@]/)[0])
+      const known = await this.site.registered(this.pbx.control)
       const has = (account: string) => known.filter((one) => one === account).length
       const wants = (account: string) => phones.filter((one) => one.account === account).length
       return phones.filter(({ account }) => has(account) < wants(account))
@@ -134,15 +132,9 @@ export class Exchange {
       return absent.length === 0
     }
     await eventually('all phones are registered', allRegistered, { withinMs: START_PATIENCE_MS })
-    await this.pbx.control.ask('PJSIPRegister', { Registration: trunk })
-    await eventually(
-      'the trunk is registered',
-      async () => {
-        const items = await this.pbx.control.list('PJSIPShowRegistrationsOutbound')
-        return items.some((item) => item.get('Status') === 'Registered')
-      },
-      { withinMs: START_PATIENCE_MS },
-    )
+    await eventually('the trunk is registered', () => this.site.isTrunkRegistered(this.pbx.control), {
+      withinMs: START_PATIENCE_MS,
+    })
   }
 }
 
@@ -181,12 +173,12 @@ export async function makeExchange(options: ExchangeOptions): Promise<Exchange> 
   const instance = async (
     label: string,
     name: string,
-    { ami, http, without = [] }: { ami: number; http: number; without?: string[] },
+    { ami, http, ...modules }: { ami: number; http: number; without?: readonly string[]; needs?: readonly string[] },
     special: Record<string, string>,
   ) => {
     const home = { dir: join(dir, name), tree }
     const rtpFrom = 10_000 + randomInt(19) * 1000
-    const configFile = await writeHome(home, { ...commonConfig(home, { http, rtpFrom, without }), ...special })
+    const configFile = await writeHome(home, { ...commonConfig(home, { http, rtpFrom, ...modules }), ...special })
     const login = { port: ami, username: users.rig, secret: secrets.rig }
     return new Instance({ label: `${label} (Asterisk ${tree.version})`, tree, dir: home.dir, configFile, ami: login })
   }
@@ -194,7 +186,7 @@ export async function makeExchange(options: ExchangeOptions): Promise<Exchange> 
   const pbxFiles = await site.files(ports, secrets, options.productDialplan ?? printedDialplan(site))
   const bankPorts = { sip: ports.phonesSip, ami: ports.phonesAmi, pbxSip: ports.sip }
   const bankFiles = phonesConfig(bankPorts, site.phones, secrets)
-  const pbx = await instance('the exchange', 'pbx', ports, pbxFiles)
+  const pbx = await instance('the exchange', 'pbx', { ...ports, needs: site.modules }, pbxFiles)
   const bankPlace = { ami: ports.phonesAmi, http: ports.phonesHttp, without: withoutInPhones }
   const bank = await instance('the bank of phones', 'phones', bankPlace, bankFiles)
   return new Exchange({ tree, ports, secrets, dir, pbx, bank, site })

@@ -5,8 +5,8 @@ import { shapedPeople, type Technology, technologyOf } from './freepbx/dialplan.
 import { shapedConfig } from './freepbx/files.ts'
 import { webPhonePitchHz } from './freepbx/people.ts'
 import type { AsteriskVersion } from './install-asterisk.ts'
-import { type BankPhone, bankPhones } from './people.ts'
-import type { WireClient } from './wire-client.ts'
+import { type BankPhone, bankPhones, trunk } from './people.ts'
+import type { Packet, WireClient } from './wire-client.ts'
 
 /** `freepbx` has its contexts, its queue members, its hints and its database; the people and numbers of both are the same. */
 export type ExchangeShape = 'plain' | 'freepbx'
@@ -23,11 +23,46 @@ export interface Site {
   /** The file in which the product's contexts stand. */
   readonly productFile: string
   files(ports: PbxPorts, secrets: Secrets, productDialplan: string): Promise<ConfigFiles> | ConfigFiles
+  /** Modules that it has and others have not. */
+  readonly modules: readonly string[]
+  /** The accounts that a phone has registered with, one for each phone. */
+  registered(control: WireClient): Promise<string[]>
+  isTrunkRegistered(control: WireClient): Promise<boolean>
   /** After its first start, before its phones are waited for. */
   prepare(control: WireClient): Promise<void>
 }
 
+type Drivers = Pick<Site, 'modules' | 'registered' | 'isTrunkRegistered'>
+
+const pjsip: Drivers = {
+  modules: [],
+  async registered(control) {
+    const contacts = await control.list('PJSIPShowContacts')
+    return contacts.map((contact) => contact.get('ObjectName')?.split(/[;@]/)[0] ?? '')
+  },
+  async isTrunkRegistered(control) {
+    const items = await control.list('PJSIPShowRegistrationsOutbound')
+    if (items.some((item) => item.get('Status') === 'Registered')) return true
+    await control.ask('PJSIPRegister', { Registration: trunk })
+    return false
+  },
+}
+
+const chanSip: Drivers = {
+  modules: ['chan_sip'],
+  async registered(control) {
+    const peers = await control.list('SIPpeers')
+    const isHere = (peer: Packet) => !['', '-none-', '(null)'].includes(peer.get('IPaddress') ?? '')
+    return peers.filter(isHere).map((peer) => peer.get('ObjectName') ?? '')
+  },
+  async isTrunkRegistered(control) {
+    const items = await control.list('SIPshowregistry')
+    return items.some((item) => item.get('State') === 'Registered')
+  },
+}
+
 const plain: Site = {
+  ...pjsip,
   phones: bankPhones,
   technology: 'PJSIP',
   internal: 'internal',
@@ -41,7 +76,8 @@ export function siteOf(shape: ExchangeShape, version: AsteriskVersion): Site {
   if (shape === 'plain') return plain
   const technology = technologyOf(version)
   return {
-    phones: shapedPhones(),
+    ...(technology === 'SIP' ? chanSip : pjsip),
+    phones: shapedPhones(technology),
     technology,
     internal: 'from-internal',
     ringTime: 'RINGTIMER_DEFAULT',
@@ -52,15 +88,17 @@ export function siteOf(shape: ExchangeShape, version: AsteriskVersion): Site {
 }
 
 /** Each device registers with its own name; the plain exchange's people and second phones are there too. */
-function shapedPhones(): BankPhone[] {
-  const known = new Set(bankPhones.map(({ phone }) => phone))
-  const more = shapedPeople().flatMap(({ name, devices, extension, pitchHz }) =>
+function shapedPhones(technology: Technology): BankPhone[] {
+  // chan_sip has one phone for each account: the second phone of 1002 is a second device there.
+  const known = bankPhones.map((one) => (technology === 'SIP' ? { ...one, account: one.phone } : one))
+  const names = new Set(known.map(({ phone }) => phone))
+  const more = shapedPeople(technology).flatMap(({ name, devices, extension, pitchHz }) =>
     devices
-      .filter((device) => !known.has(device))
+      .filter((device) => !names.has(device))
       .map((device) => {
         const isWeb = device !== extension && devices.includes(extension)
         return { phone: device, account: device, name, pitchHz: isWeb ? webPhonePitchHz : pitchHz }
       }),
   )
-  return [...bankPhones, ...more]
+  return [...known, ...more]
 }

@@ -10,6 +10,7 @@ import type { ExchangeDriver } from '../../rig/driver.ts'
 import { eventually } from '../../rig/eventually.ts'
 import { startGateway, type TestGateway } from './gateway.ts'
 import { joined } from './joined.ts'
+import { internal, isShaped, version } from './names.ts'
 
 /** Longest that an effect may take from the phone to the panel's store before the test fails, ms. */
 const PATIENCE_MS = 15_000
@@ -229,7 +230,7 @@ export async function makeExchange({
       // The dialplan that `./jackfield setup` prints, word for word: what we tell people to install is what is proven.
       const extensionsConf = printed(setup)
       return new (await import('../../rig/driver.ts')).AsteriskExchange({
-        version: process.env.JACKFIELD_ASTERISK === '16' ? '16' : '22',
+        version,
         shape: isShaped ? 'freepbx' : 'plain',
         productDialplan: withoutContexts(extensionsConf, without),
       })
@@ -239,11 +240,8 @@ export async function makeExchange({
   }
 }
 
-/** Whether the real exchange is the one of FreePBX's shape. */
-const isShaped = process.env.JACKFIELD_SHAPE === 'freepbx'
-
 /** What `setup` is asked for there: its context, and a time below the 15 s for which the exchange itself rings a phone. */
-const asked = isShaped ? { internalContext: 'from-internal', ringSeconds: 12 } : {}
+const asked = isShaped ? { internalContext: internal, ringSeconds: 12 } : {}
 
 /** The dialplan that `./jackfield setup` prints. */
 const printed = (requests: Pick<SetupOptions, 'ringSeconds' | 'fallback' | 'switches'>): string =>

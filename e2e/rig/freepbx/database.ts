@@ -6,7 +6,7 @@ import { callFlow } from './people.ts'
 /** What FreePBX keeps in Asterisk's own database: `family/key` and the value. */
 function shapedDatabase(technology: Technology): [key: string, value: string][] {
   const entries: [string, string][] = []
-  for (const person of shapedPeople()) {
+  for (const person of shapedPeople(technology)) {
     const { extension, name, hasVoicemail, devices, followMe } = person
     const user: Record<string, string> = {
       cidname: name,
@@ -54,7 +54,7 @@ export async function fillDatabase(control: WireClient, technology: Technology):
   const lamp = (device: string) =>
     control.request('Setvar', { Variable: `DEVICE_STATE(${device})`, Value: 'NOT_INUSE' })
   await lamp(`Custom:DAYNIGHT${callFlow.index}`)
-  for (const { extension, followMe } of shapedPeople()) {
+  for (const { extension, followMe } of shapedPeople(technology)) {
     if (followMe)
       await control.request('Setvar', { Variable: `DEVICE_STATE(Custom:FOLLOWME${extension})`, Value: 'INUSE' })
     for (const queue of queues)

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AsteriskVersion } from '../install-asterisk.ts'
-import { dids, type Person, parking, people, queues, rooms, trunk } from '../people.ts'
+import { dids, type Person, parking, people, queues, rooms, secondPhones, trunk } from '../people.ts'
 import { callFlow, extraPeople, pageGroup, ringGroups, type ShapedPerson } from './people.ts'
 
 /** `SIP` is chan_sip. */
@@ -11,10 +11,14 @@ export type Technology = 'PJSIP' | 'SIP'
 export const technologyOf = (version: AsteriskVersion): Technology => (version === '16' ? 'SIP' : 'PJSIP')
 
 /** Everybody with an extension there. */
-export const shapedPeople = (): ShapedPerson[] => [
-  ...people.map((person) => ({ ...person, devices: [person.extension] })),
+export const shapedPeople = (technology: Technology): ShapedPerson[] => [
+  ...people.map((person) => ({ ...person, devices: [person.extension, ...secondDevices(person, technology)] })),
   ...extraPeople,
 ]
+
+/** PJSIP takes a second phone at the same account; chan_sip does not. */
+const secondDevices = ({ extension }: Person, technology: Technology): string[] =>
+  technology === 'PJSIP' ? [] : secondPhones.filter((one) => one.extension === extension).map(({ phone }) => phone)
 
 export const hintOf = ({ extension, devices }: ShapedPerson, technology: Technology): string =>
   [...devices.map((device) => `${technology}/${device}`), `Custom:DND${extension},CustomPresence:${extension}`].join(
@@ -65,7 +69,7 @@ const globals = (technology: Technology): string => {
 function additional(technology: Technology): string {
   return [
     extLocal(technology),
-    followMe(),
+    followMe(technology),
     extQueues(),
     groups(),
     extMeetme(),
@@ -93,15 +97,15 @@ function extLocal(technology: Technology): string {
     return lines.join('\n')
   }
   return `[ext-local]
-${shapedPeople().map(person).join('\n')}
+${shapedPeople(technology).map(person).join('\n')}
 exten => _FMPR-X!,1,Goto(ext-local,\${EXTEN:5},1)
 exten => _*80X.,hint,\${DB(AMPUSER/\${EXTEN:3}/hint)}
 exten => h,1,Macro(hangupcall)
 `
 }
 
-function followMe(): string {
-  const followed = shapedPeople().filter((one) => one.followMe)
+function followMe(technology: Technology): string {
+  const followed = shapedPeople(technology).filter((one) => one.followMe)
   const person = ({ extension }: Person) =>
     [
       `exten => ${extension},1,GotoIf($["\${DB(AMPUSER/\${EXTEN}/followme/ddial)}" != "DIRECT"]?ext-local,\${EXTEN},1)`,
@@ -255,7 +259,7 @@ function inbound(): string {
       `exten => ${number},1,Set(__DIRECTION=INBOUND)`,
       ` same => n,Set(__FROM_DID=\${EXTEN})`,
       ` same => n,Set(CDR(did)=\${FROM_DID})`,
-      ` same => n,ExecIf($["\${CALLERID(name)}" = ""]?Set(CALLERID(name)=\${CALLERID(num)}))`,
+      ` same => n,ExecIf($[\${LEN(\${CALLERID(name)})} = 0]?Set(CALLERID(name)=\${CALLERID(num)}))`,
       ` same => n(dest-ext),Goto(${to})`,
     ].join('\n')
   return `[ext-did]\n${Object.entries(numbers).map(did).join('\n')}\nexten => h,1,Macro(hangupcall)\n`

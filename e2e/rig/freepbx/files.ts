@@ -3,8 +3,9 @@ import { managerGeneral, managerUser } from '../config-common.ts'
 import { type PbxPorts, type Secrets, telcoAddress, users } from '../config-pbx.ts'
 import type { AsteriskVersion } from '../install-asterisk.ts'
 import { parking, queues, secondPhones, trunk } from '../people.ts'
-import { shapedDialplan, shapedPeople } from './dialplan.ts'
+import { shapedDialplan, shapedPeople, type Technology, technologyOf } from './dialplan.ts'
 import { numberedTrunk, type ShapedPerson } from './people.ts'
+import { sipConf } from './sip.ts'
 
 /**
  * The files of an exchange of FreePBX's shape. The `_custom` ones are the administrator's: what `setup` printed stands there, in
@@ -16,21 +17,24 @@ export async function shapedConfig(
   site: { version: AsteriskVersion; productDialplan: string },
 ): Promise<ConfigFiles> {
   const { version, productDialplan } = site
+  const technology = technologyOf(version)
   const all = 'system,call,agent,user,config,dtmf,reporting,cdr,dialplan,originate,agi,cc,aoc,test,security,message'
   const product = [
     managerUser(users.ami, secrets.ami, 'system,call,agent,user', 'call,agent,originate,reporting'),
     managerUser(users.amiSystem, secrets.amiSystem, '', 'system'),
   ]
   return {
-    'pjsip.conf': pjsip(ports, secrets),
+    ...(technology === 'SIP'
+      ? { 'pjsip.conf': '', 'sip.conf': sipConf(ports, secrets, shapedPeople(technology)) }
+      : { 'pjsip.conf': pjsip(ports, secrets) }),
     ...(await shapedDialplan(version)),
     'extensions_custom.conf': `[from-internal-custom]\nexten => 690,hint,Custom:night\n\n${productDialplan}\n`,
     'queues.conf': '[general]\npersistentmembers=yes\nautofill=yes\n#include queues_additional.conf\n',
-    'queues_additional.conf': queuesConf(),
+    'queues_additional.conf': queuesConf(technology),
     'queuerules.conf': '[general]\n',
     'confbridge.conf': confbridge,
     'res_parking.conf': parkingConf(),
-    'voicemail.conf': voicemail(),
+    'voicemail.conf': voicemail(technology),
     'features.conf': features,
     'manager.conf': `${managerGeneral(ports.ami)}#include manager_additional.conf\n#include manager_custom.conf\n`,
     'manager_additional.conf': managerUser(users.rig, secrets.rig, all, `${all},command`),
@@ -83,7 +87,7 @@ type=aor
 max_contacts=${1 + secondPhones.filter((one) => one.extension === id).length}
 remove_existing=yes
 `
-  const devices = shapedPeople().flatMap((person) => person.devices.map((id) => device(id, person)))
+  const devices = shapedPeople('PJSIP').flatMap((person) => person.devices.map((id) => device(id, person)))
   return `[global]
 type=global
 max_initial_qualify_time=0
@@ -155,8 +159,9 @@ allow=ulaw
 `
 }
 
-function queuesConf(): string {
-  const name = (extension: string) => shapedPeople().find((one) => one.extension === extension)?.name ?? extension
+function queuesConf(technology: Technology): string {
+  const name = (extension: string) =>
+    shapedPeople(technology).find((one) => one.extension === extension)?.name ?? extension
   const queue = ({ extension, members }: { extension: string; members: string[] }) =>
     [
       `[${extension}]`,
@@ -215,8 +220,8 @@ findslot => next
 parkinghints => no
 `
 
-function voicemail(): string {
-  const boxes = shapedPeople().filter(({ hasVoicemail }) => hasVoicemail)
+function voicemail(technology: Technology): string {
+  const boxes = shapedPeople(technology).filter(({ hasVoicemail }) => hasVoicemail)
   const lines = boxes.map(({ extension, name }) => `${extension} => 4242,${name},,,attach=no|saycid=no`)
   return `[general]\nformat=wav\n[default]\n${lines.join('\n')}\n`
 }
