@@ -77,8 +77,9 @@ function plainCall(call: Call): Call {
 /** Only supervising makes a tile busy while the phone has legs: see [EXT-5]. */
 function plainExtension(extension: Extension): Extension {
   if (extension.state === 'busy' && extension.legIds.length > 0)
-    return { ...extension, state: 'talking', party: null, supervised: false }
+    return { ...extension, state: 'talking', party: null, place: null, supervised: false }
   const isAsked = isOwnRing(extension.party, extension)
+  if (isSpying(extension.place)) return { ...extension, party: null, place: null, supervised: false }
   if (!extension.supervised && !isAsked) return extension
   return { ...extension, supervised: false, party: isAsked ? null : extension.party }
 }

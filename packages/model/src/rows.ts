@@ -34,6 +34,18 @@ export type Direction = z.infer<typeof Direction>
 export const Presence = z.enum(['available', 'away', 'lunch', 'meeting', 'busy', 'off'])
 export type Presence = z.infer<typeof Presence>
 
+/**
+ * Where a leg is alone in the dialplan: its context, and the application that it runs there; '' = unknown. `purpose` = what that is for, where it is known, and
+ * `of` whose mailbox or which place: a person, or a name that the site gives to it; null = unknown.
+ */
+export const DialplanPlace = z.object({
+  context: z.string(),
+  application: z.string(),
+  purpose: z.nullable(z.enum(['voicemail', 'messages', 'menu', 'directory', 'announcement', 'echo', 'recall'])),
+  of: z.nullable(Party),
+})
+export type DialplanPlace = z.infer<typeof DialplanPlace>
+
 /** V1, V7, V9: one extension. */
 export const Extension = z.object({
   id: ExtensionId,
@@ -46,6 +58,8 @@ export const Extension = z.object({
   /** The other party of the most important leg, null when idle. */
   party: z.nullable(Party),
   direction: z.nullable(Direction),
+  /** As of the most important leg. */
+  place: z.nullable(DialplanPlace),
   /** The target that did not answer, when the leg's call came back from a transfer. */
   backFrom: z.nullable(Party),
   /** Its legs, the one that decides `state` first. */
@@ -131,14 +145,8 @@ export const Leg = z.object({
   supervisedBy: z.array(z.string()),
   /** The person, number or queue that it came back from to its transferer, while nothing else was done with it. */
   backFrom: z.nullable(Party),
-  /** `menu` only: its place in the dialplan, and the application that it runs there; '' = unknown. `purpose` where that is known. */
-  place: z.nullable(
-    z.object({
-      context: z.string(),
-      application: z.string(),
-      purpose: z.nullable(z.enum(['voicemail', 'recall'])),
-    }),
-  ),
+  /** `menu` only: its place in the dialplan, or that of the half of a Local channel behind which the application is. */
+  place: z.nullable(DialplanPlace),
   /** With whom it talked before both came to this room, while both are there. */
   cameWithId: z.nullable(LegId),
   /** The leg it listens to and the mode; null = a mode that was not asked for here, so it is not known. */
@@ -167,7 +175,9 @@ export const Call = z.object({
   /** As of the leg that came back. */
   backFrom: z.nullable(Party),
   /** As of the leg that is alone in a menu. */
-  place: Leg.shape.place,
+  place: z.nullable(DialplanPlace),
+  /** The person who was called, when that person's calls go on to the one who is called now; null = nobody's do. */
+  forwardedFrom: z.nullable(Party),
   recording: z.boolean(),
   supervised: z.boolean(),
   /** V19: as of the first of its legs that has one; null = confirmed. */

@@ -1,10 +1,12 @@
 import type { Call, CallId, ConferenceId, Consult, Leg, LegId, Party, QueueId, TrunkId } from '@jackfield/model'
 import { cleanText } from '@jackfield/model'
+import { ownerOf } from '../mirror/identity.ts'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
 import { isRecorded } from '../mirror/mixmonitor.ts'
 import { deriveConsult } from './consult.ts'
 import type { Component } from './joined.ts'
 import { deriveLeg } from './leg.ts'
+import { nameOf } from './person.ts'
 
 /** [CALL-4] What the call as a whole is doing: the first of these that one of its legs does. */
 const phases: readonly Call['phase'][] = [
@@ -57,6 +59,7 @@ export function deriveCall(
     conferenceId: conference !== null && mirror.rooms.has(conference) ? (conference as ConferenceId) : null,
     backFrom: firstOf(legs, (leg) => leg.backFrom),
     place: phase === 'menu' ? firstOf(legs, (leg) => leg.place) : null,
+    forwardedFrom: forwarderOf(mirror, people),
     recording: nodes.some(isRecorded),
     supervised: legs.some((leg) => leg.supervisedBy.length > 0),
     doubt: firstOf(legs, (leg) => leg.doubt),
@@ -68,6 +71,13 @@ export function deriveCall(
 function askedIn({ id, targetLegId, by }: Consult, legs: readonly Leg[]): string[] {
   if (by === 'command') return targetLegId === null ? [] : [targetLegId]
   return [id, ...(legs.find((leg) => leg.id === id)?.peerLegIds ?? [])]
+}
+
+/** [DIAL-7] The person who was called, and is not in the call. */
+function forwarderOf(mirror: Mirror, people: readonly Channel[]): Party | null {
+  const number = firstOf(people, ({ forwardedFrom }) => forwardedFrom || null)
+  if (number === null || people.some(({ device }) => ownerOf(mirror, device).extension === number)) return null
+  return { name: nameOf(mirror, number), number: cleanText(number) }
 }
 
 /** The conference room that a channel is in. */

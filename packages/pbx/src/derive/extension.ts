@@ -55,6 +55,7 @@ export function deriveExtension(mirror: Mirror, id: string, rows: ReadonlyMap<st
     stateAt,
     party: top?.party ?? null,
     direction: top?.direction ?? null,
+    place: top?.place ?? null,
     backFrom: backFromOf(top, rows),
     legIds: legs.map((leg) => leg.id),
     registration: registrationOf(devices),

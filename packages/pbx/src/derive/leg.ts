@@ -1,4 +1,3 @@
-import { recall, voicemail } from '@jackfield/dialplan'
 import {
   type CallId,
   cleanText,
@@ -17,22 +16,24 @@ import { cameWith } from '../mirror/room-pair.ts'
 import { backFrom } from '../mirror/sent.ts'
 import { doubtOfLeg } from './doubt.ts'
 import { peersOf } from './joined.ts'
-import { dialled, nameOf, shown, whoIs } from './person.ts'
+import { dialled, nameOf, shown, shownName, shownNumber, whoIs } from './person.ts'
 import { holdingSince, isCalled, phaseOf } from './phase.ts'
+import { placeOf } from './place.ts'
 
 /** The row of a channel that is a person's. */
 export function deriveLeg(mirror: Mirror, channel: Channel, callId: CallId): Leg {
   const peers = peersOf(channel)
   const { extension, trunk } = ownerOf(mirror, channel.device)
   const heldAt = heldSince(channel, peers)
-  const { phase, phaseAt, runs } = phaseOf(channel, peers, heldAt)
+  const { phase, phaseAt, by } = phaseOf(channel, peers, heldAt)
+  const place = phase === 'menu' && by ? placeOf(mirror, by) : null
   return {
     id: channel.uniqueid as LegId,
     callId,
     extensionId: extension as ExtensionId | null,
     trunkId: trunk as TrunkId | null,
     who: whoIs(mirror, channel),
-    party: partyOf(mirror, channel, peers, phase),
+    party: partyOf(mirror, channel, peers, { phase, by, place }),
     direction: directionOf(channel),
     phase,
     phaseAt,
@@ -43,7 +44,7 @@ export function deriveLeg(mirror: Mirror, channel: Channel, callId: CallId): Leg
     resumable: heldWith(channel) !== null,
     peerLegIds: peers.map((peer) => peer.uniqueid as LegId).sort(),
     backFrom: backTo(mirror, channel),
-    place: runs ? placeOf(runs) : null,
+    place: place,
     recording: isRecorded(channel),
     recordedTo: channel.recordedTo,
     recordingPaused: channel.recordingPaused,
@@ -53,13 +54,6 @@ export function deriveLeg(mirror: Mirror, channel: Channel, callId: CallId): Leg
     supervises: channel.spiesOn && { legId: channel.spiesOn.uniqueid as LegId, mode: channel.spyMode },
     supervisedBy: [...channel.spies].map((spy) => ownerOf(mirror, spy.device).extension ?? '').sort(),
   }
-}
-
-/** Where in the dialplan it is; of our own contexts, and of voicemail, also what it is there for. */
-function placeOf({ context, application }: Channel): NonNullable<Leg['place']> {
-  const isVoicemail = context === voicemail.name || application.toLowerCase() === 'voicemail'
-  const purpose = isVoicemail ? 'voicemail' : context === recall.name ? 'recall' : null
-  return { context: cleanText(context), application: cleanText(application), purpose }
 }
 
 /** [BACK-1] The person or queue that the leg came back from; a queue has only a name. */
@@ -86,16 +80,24 @@ function heldSince(channel: Channel, peers: readonly Channel[]): number | null {
   return channel.mohAt
 }
 
-/** [LEG-5] The person at the other end when there is just one, else the number that was dialled while it is dialled. */
-function partyOf(mirror: Mirror, channel: Channel, peers: readonly Channel[], phase: Leg['phase']): Party | null {
+/**
+ * [LEG-5] The person at the other end when there is just one, else the number that was dialled while it is dialled. With an application whose purpose is
+ * known nobody is there: what it is stands in the place.
+ */
+function partyOf(
+  mirror: Mirror,
+  channel: Channel,
+  peers: readonly Channel[],
+  { phase, by, place }: { phase: Leg['phase']; by: Channel | null; place: Leg['place'] },
+): Party | null {
   if (channel.spiesOn) return whoIs(mirror, channel.spiesOn)
-  if (phase === 'conference' || phase === 'parked') return null
-  if (phase === 'waiting') return { name: shown(channel.queue?.queue ?? ''), number: '' }
+  if (phase === 'conference' || phase === 'parked' || place?.purpose) return null
+  if (phase === 'waiting') return { name: shown(by?.queue?.queue ?? ''), number: '' }
   if (peers.length === 1) return whoIs(mirror, peers[0]!)
   if (phase === 'dialing' || phase === 'menu') return dialled(mirror, channel)
   if (peers.length > 1 || phase === 'held') return null
   // A phone that rings or talks with nobody that we see: what the exchange shows on its display.
-  const number = shown(channel.connectedLineNum)
-  const name = shown(channel.connectedLineName)
+  const number = shownNumber(channel.connectedLineNum)
+  const name = shownName(channel.connectedLineName)
   return number === '' && name === '' ? null : { name, number }
 }

@@ -42,8 +42,20 @@ export function nameOf(mirror: Mirror, id: string): string {
 export function whoIs(mirror: Mirror, channel: Channel): Party {
   const { extension } = ownerOf(mirror, channel.device)
   if (extension !== null) return { name: nameOf(mirror, extension), number: cleanText(numberOf(extension)) }
-  const number = shown(channel.callerIdNum)
-  return { name: nameOf(mirror, number) || shown(channel.callerIdName), number }
+  const number = cleanText(channel.dialledNumber) || shownNumber(channel.callerIdNum)
+  return { name: nameOf(mirror, number) || shownName(channel.callerIdName), number }
+}
+
+/** [TEXT-2] The number of a caller id; what the dialplan has put in the place of one is none. */
+export function shownNumber(text: string): string {
+  return /^(?:[a-z]|[A-Z]+-[0-9*#+]+|\$\{.*)$/.test(text) ? '' : shown(text)
+}
+
+/** [TEXT-2] The name of a caller id, without quotes; `CID:` stands before the number that a distribution shows outside, in the place of a name. */
+export function shownName(text: string): string {
+  if (/^CID:/.test(text)) return ''
+  const name = shown(text.replaceAll(/\\?"/g, ''))
+  return name === 's' ? '' : name
 }
 
 /** [TEXT-1] A text from the wire made fit for a row; Asterisk's placeholders become ''. */

@@ -5,15 +5,15 @@ import { heldBy, heldWith, holdOf } from '../mirror/hold-pair.ts'
 import type { Bridge, Channel } from '../mirror/mirror.ts'
 import { reachOf } from './reach.ts'
 
-/** What a leg does, since when (epoch ms), and the channel that runs the application when it is in one. */
+/** What a leg does, since when (epoch ms), and the channel that does it in its place. */
 export interface Phase {
   readonly phase: Leg['phase']
   readonly phaseAt: number
-  /** Itself, or the half of a Local channel behind which the application is; null in all phases but `menu`. */
-  readonly runs: Channel | null
+  /** `menu` and `waiting`: itself, or the half of a Local channel that runs the application, or waits in the queue. */
+  readonly by: Channel | null
 }
 
-const doing = (phase: Leg['phase'], phaseAt: number, runs: Channel | null = null): Phase => ({ phase, phaseAt, runs })
+const doing = (phase: Leg['phase'], phaseAt: number, by: Channel | null = null): Phase => ({ phase, phaseAt, by })
 
 /** [LEG-1] What the leg is doing, and since when; the first that fits. */
 export function phaseOf(channel: Channel, peers: readonly Channel[], heldAt: number | null): Phase {
@@ -29,7 +29,7 @@ export function phaseOf(channel: Channel, peers: readonly Channel[], heldAt: num
     return doing('held', heldAt ?? holdingSince(channel) ?? createdAt)
   }
   if (bridge) return inBridge(channel, bridge, peers, heldAt)
-  if (queue) return doing('waiting', joinedAt(channel) ?? createdAt)
+  if (queue) return doing('waiting', joinedAt(channel) ?? createdAt, channel)
   return unbridged(channel)
 }
 
@@ -47,7 +47,7 @@ function inBridge(channel: Channel, bridge: Bridge, peers: readonly Channel[], h
     case 'ringing':
       return calling(channel, cameAt)
     case 'queue':
-      return doing('waiting', joinedAt(reach.end) ?? cameAt)
+      return doing('waiting', joinedAt(reach.end) ?? cameAt, reach.end)
     case 'room':
       return doing('conference', cameAt)
     case 'parking':

@@ -45,6 +45,7 @@ export function createChannel(mirror: Mirror, block: ChannelBlock, at: number): 
     transferredFrom: null,
     linkedid: block.linkedid,
     application: '',
+    applicationData: '',
     order: mirror.order,
     kind,
     stem,
@@ -72,6 +73,9 @@ export function createChannel(mirror: Mirror, block: ChannelBlock, at: number): 
     muted: false,
     // Born silent within somebody's call: it is being called, and the DialBegin that says so follows.
     wasDialed: block.channelState === RINGING || (block.channelState === DOWN && block.linkedid !== block.uniqueid),
+    dialledNumber: '',
+    forwardedFrom: '',
+    calledInVain: '',
     hasDialed: false,
     originated: false,
     dials: new Map(),
@@ -123,7 +127,10 @@ function mergeBlock(mirror: Mirror, channel: Channel, block: ChannelBlock, at: n
     if (isOurs(block.context)) channel.ledTo = readPlace(queue, block)
   }
   let changed = isElsewhere
-  if (isElsewhere) channel.application = ''
+  if (isElsewhere) {
+    channel.application = ''
+    channel.applicationData = ''
+  }
   if (channel.channelState !== block.channelState) {
     const before = channel.channelState
     channel.channelState = block.channelState

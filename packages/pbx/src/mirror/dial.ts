@@ -1,5 +1,7 @@
 import { madeByHelper } from '@jackfield/dialplan'
-import { touchDevice } from './device.ts'
+import { devicesOf, touchDevice } from './device.ts'
+import { isNumber, numberIn } from './dial-string.ts'
+import { ownerOf } from './identity.ts'
 import { markMade } from './made.ts'
 import type { Channel, Dial, Mirror } from './mirror.ts'
 import { touch } from './touch.ts'
@@ -36,6 +38,31 @@ export function beginDial(mirror: Mirror, caller: Channel | null, dest: Channel,
   touch(mirror, caller)
 }
 
+/**
+ * [DIAL-6] [DIAL-7] What DialBegin says of the number that is called, before the exchange shows the caller another one: distributions write what
+ * they like into the caller's connected line, and it comes back as the caller id of the channel that is called.
+ */
+export function learnDialString(mirror: Mirror, caller: Channel, dest: Channel, dialString: string): void {
+  dest.forwardedFrom = caller.otherHalf?.forwardedFrom ?? ''
+  if (dest.kind === 'local') {
+    if (dest.forwardedFrom === '' && caller.leftBridgeAt === null)
+      dest.forwardedFrom = forwarderOf(mirror, caller, dialString)
+    return
+  }
+  if (dest.kind === 'hidden' || ownerOf(mirror, dest.device).extension !== null) return
+  // Dial itself gives the channel the caller's extension of now as its caller id.
+  const exten = /^CID:/.test(dest.callerIdName) ? '' : dest.callerIdNum
+  const told = numberIn(dialString, dest.device.tech)
+  dest.dialledNumber = told || [exten, caller.firstExten, caller.connectedLineNum].find(isNumber) || ''
+}
+
+/** The person whom a caller asked for, when a Local channel takes the call to another number. */
+function forwarderOf(mirror: Mirror, { connectedLineNum, firstExten }: Channel, dialString: string): string {
+  const asked = [connectedLineNum, firstExten].find((text) => isNumber(text) && devicesOf(mirror, text).length > 0)
+  const onward = /\d[0-9*#]*/.exec(dialString.slice(0, dialString.lastIndexOf('@')))?.[0]
+  return asked === undefined || onward === undefined || onward.replace(/#$/, '') === asked ? '' : asked
+}
+
 /** DialState: RINGING may precede or follow the callee's Newstate. */
 export function progressDial(mirror: Mirror, dest: Channel, dialStatus: string, at: number): void {
   if (dialStatus !== 'RINGING') return
@@ -63,6 +90,8 @@ export function finishDial(mirror: Mirror, dest: Channel, dialStatus: string, at
 export function endDial(mirror: Mirror, dial: Dial, at: number): void {
   dropDial(mirror, dial)
   dial.caller.dialEndAt = at
+  const { extension } = ownerOf(mirror, dial.dest.device)
+  if (extension !== null && dial.answeredAt === null) dial.caller.calledInVain = extension
 }
 
 /** [DIAL-4] Once both sides of an answered dial are in a bridge, the bridge alone decides which legs are joined. */

@@ -52,6 +52,9 @@ function inherit(fresh: Mirror, channel: Channel, old: Channel): void {
   channel.wasDialed ||= old.wasDialed
   channel.hasDialed ||= old.hasDialed
   channel.originated ||= old.originated
+  if (old.dialledNumber !== '') channel.dialledNumber = old.dialledNumber
+  channel.forwardedFrom = old.forwardedFrom
+  channel.calledInVain = old.calledInVain
   channel.madeFor ??= old.madeFor
   channel.viaQueue ??= old.viaQueue
   channel.recordings = Math.max(channel.recordings, old.recordings)

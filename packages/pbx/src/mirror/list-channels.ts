@@ -23,8 +23,10 @@ export function listChannels(mirror: Mirror, items: readonly AmiEventOf<'CoreSho
     const isNew = !mirror.channels.has(item.channel.uniqueid)
     const channel = createChannel(mirror, item.channel, isNew ? at - item.durationMs : at)
     if (!channel) continue
-    if (channel.application !== item.application) touch(mirror, channel)
+    if (channel.application !== item.application || channel.applicationData !== item.applicationData)
+      touch(mirror, channel)
     channel.application = item.application
+    channel.applicationData = item.applicationData
     if (isNew) {
       fresh.push(channel)
       if (/^App(Dial|Dial2|Queue)$/.test(item.application)) channel.wasDialed = true

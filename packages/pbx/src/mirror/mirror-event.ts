@@ -5,7 +5,7 @@ import { endRoom, joinRoom, leaveRoom, roomOf, startRoom } from './confbridge.ts
 import { mirrorDeviceState } from './device.ts'
 import { hearDialled, hearOwnCall } from './device-calls.ts'
 import { findDevice } from './device-key.ts'
-import { beginDial, finishDial, progressDial } from './dial.ts'
+import { beginDial, finishDial, learnDialString, progressDial } from './dial.ts'
 import { mirrorHint } from './hint.ts'
 import { hold, startMusic, stopMusic, unhold } from './hold.ts'
 import { pair } from './local.ts'
@@ -63,8 +63,10 @@ const handlers: Handlers = {
     const called = knownChannel(mirror, dest, at)
     const calling = caller && knownChannel(mirror, caller, at)
     // A caller that is named but gone: the Hangup of the called one is on its way.
-    if (called && (calling || !caller)) beginDial(mirror, calling, called, at)
-    if (called) hearDialled(mirror, called, dialString)
+    if (!called || (caller && !calling)) return
+    if (calling) learnDialString(mirror, calling, called, dialString)
+    beginDial(mirror, calling, called, at)
+    hearDialled(mirror, called, dialString)
   },
   DialState: (mirror, { caller, dest, dialStatus }, at) => {
     if (caller) knownChannel(mirror, caller, at)

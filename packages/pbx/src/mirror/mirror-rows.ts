@@ -19,6 +19,7 @@ export interface Channel {
   linkedid: string
   /** From the last list; never a base for state, see [LIST-4]. */
   application: string
+  applicationData: string
   /** Order of creation in this mirror, for channels born in the same millisecond. */
   order: number
   /** `person` = may be a leg, `local` = half of a Local pair, `hidden` = a helper of Asterisk's own. */
@@ -59,6 +60,12 @@ export interface Channel {
   recordingPaused: boolean
   /** Muted by a command of the panel; Asterisk does not report it. */
   muted: boolean
+  /** [DIAL-6] The number by which a line was asked to call it; '' = not known. */
+  dialledNumber: string
+  /** [DIAL-7] The number of the person who was called and whose calls go on to this channel; '' = nobody's do. */
+  forwardedFrom: string
+  /** [MENU-3] The person whose phone it called last without an answer; '' = none. */
+  calledInVain: string
   /** Somebody or something (Dial, Queue, Originate) called it. */
   wasDialed: boolean
   /** It called somebody itself. */

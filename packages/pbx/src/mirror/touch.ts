@@ -24,10 +24,18 @@ export function touchPeople(mirror: Mirror, numbers: ReadonlySet<string>): void 
   // A fresh picture is derived whole anyway, and has names to learn from each of its channels.
   if (touched.all || numbers.size === 0) return
   for (const number of numbers) touchPhones(mirror, number)
-  for (const { uniqueid, exten, firstExten, callerIdNum } of mirror.channels.values()) {
-    if (numbers.has(exten) || numbers.has(firstExten) || numbers.has(callerIdNum)) touched.channels.add(uniqueid)
+  for (const channel of mirror.channels.values()) {
+    if (numbersIn(channel).some((number) => numbers.has(number))) touched.channels.add(channel.uniqueid)
+    // The person whose mailbox it is stands in the data of the application.
+    else if (channel.applicationData !== '') touched.channels.add(channel.uniqueid)
   }
   for (const key of mirror.parked.keys()) touched.parked.add(key)
+}
+
+/** The numbers by which a row of this channel may name somebody. */
+const numbersIn = (channel: Channel): string[] => {
+  const { exten, firstExten, callerIdNum, connectedLineNum, dialledNumber, forwardedFrom, calledInVain } = channel
+  return [exten, firstExten, callerIdNum, connectedLineNum, dialledNumber, forwardedFrom, calledInVain]
 }
 
 function touchPhones(mirror: Mirror, id: string): void {

@@ -25,8 +25,8 @@ export function mirrorMailbox(
     reconsiderNumber(mirror, number)
   }
   touchNumber(mirror, number)
-  // The box may bring the name by which this person goes in any row.
-  if (told.fullname !== undefined && told.fullname !== (known?.fullname ?? '')) mirror.touched.all = true
+  // The box may bring the name by which this person goes in any row, or say whose box a caller is in.
+  if (!known || (told.fullname !== undefined && told.fullname !== known.fullname)) mirror.touched.all = true
 }
 
 /** The voicemail boxes of an extension: those of its number, where several people have it only those of its own contexts. */

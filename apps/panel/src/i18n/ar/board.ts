@@ -96,6 +96,13 @@ export const board: BoardWords = {
     voicemail: 'يترك رسالة',
     recall: 'ينتظر العودة مع الموسيقى',
     messages: 'يستمع إلى الرسائل',
+    voicemailFor: 'يترك رسالة إلى {who}',
+    menu: 'في قائمة صوتية',
+    menuOf: 'في قائمة {who}',
+    directory: 'في دليل الأسماء',
+    announcement: 'يستمع إلى إعلان',
+    echo: 'في اختبار الصدى',
+    otherOf: 'في {who}',
   },
   presence: {
     title: 'حضوري',

@@ -7,6 +7,7 @@ export const places: PlacesWords = {
     emptyHint: 'هنا كل مكالمة في المقسم: من مع من، وعبر أي طابور أو خط.',
     to: 'إلى',
     asks: 'يسأل {to}',
+    forwardedFrom: 'محوّلة من {who}',
   },
   queues: {
     title: 'الطوابير',

@@ -96,6 +96,13 @@ export const board: BoardWords = {
     voicemail: 'hinterlässt eine Nachricht',
     recall: 'wartet mit Musik auf die Rückkehr',
     messages: 'hört Nachrichten ab',
+    voicemailFor: 'hinterlässt {who} eine Nachricht',
+    menu: 'in einem Menü',
+    menuOf: 'im Menü {who}',
+    directory: 'im Namensverzeichnis',
+    announcement: 'hört eine Ansage',
+    echo: 'im Echotest',
+    otherOf: 'bei {who}',
   },
   presence: {
     title: 'Meine Präsenz',

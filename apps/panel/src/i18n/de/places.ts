@@ -7,6 +7,7 @@ export const places: PlacesWords = {
     emptyHint: 'Hier steht jeder Anruf der Anlage: wer mit wem, über welche Warteschlange oder Leitung.',
     to: 'an',
     asks: 'fragt {to}',
+    forwardedFrom: 'umgeleitet von {who}',
   },
   queues: {
     title: 'Warteschlangen',

@@ -96,6 +96,13 @@ export const board = {
     voicemail: 'leaves a message',
     recall: 'waits with music to come back',
     messages: 'listens to messages',
+    voicemailFor: 'leaves a message for {who}',
+    menu: 'in a menu',
+    menuOf: 'in the menu {who}',
+    directory: 'in the directory of names',
+    announcement: 'hears an announcement',
+    echo: 'in an echo test',
+    otherOf: 'at {who}',
   },
   presence: {
     title: 'My presence',

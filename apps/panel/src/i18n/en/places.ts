@@ -8,6 +8,7 @@ export const places = {
     emptyHint: 'Each call of the exchange stands here: who with whom, through which queue or trunk.',
     to: 'to',
     asks: 'asks {to}',
+    forwardedFrom: 'forwarded by {who}',
   },
   queues: {
     title: 'Queues',

@@ -95,6 +95,13 @@ export const board: BoardWords = {
     voicemail: 'deja un mensaje',
     recall: 'espera con música para volver',
     messages: 'escucha mensajes',
+    voicemailFor: 'deja un mensaje a {who}',
+    menu: 'en un menú',
+    menuOf: 'en el menú {who}',
+    directory: 'en el directorio de nombres',
+    announcement: 'oye un anuncio',
+    echo: 'en la prueba de eco',
+    otherOf: 'en {who}',
   },
   presence: {
     title: 'Mi presencia',

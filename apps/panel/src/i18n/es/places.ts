@@ -7,6 +7,7 @@ export const places: PlacesWords = {
     emptyHint: 'Aquí está cada llamada de la centralita: quién con quién, por qué cola o línea.',
     to: 'a',
     asks: 'consulta a {to}',
+    forwardedFrom: 'desviada por {who}',
   },
   queues: {
     title: 'Colas',

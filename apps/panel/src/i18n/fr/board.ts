@@ -96,6 +96,13 @@ export const board: BoardWords = {
     voicemail: 'laisse un message',
     recall: 'attend en musique de revenir',
     messages: 'écoute des messages',
+    voicemailFor: 'laisse un message à {who}',
+    menu: 'dans un menu',
+    menuOf: 'dans le menu {who}',
+    directory: 'dans l’annuaire des noms',
+    announcement: 'écoute une annonce',
+    echo: 'en test d’écho',
+    otherOf: 'à {who}',
   },
   presence: {
     title: 'Ma présence',

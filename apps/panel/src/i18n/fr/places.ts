@@ -7,6 +7,7 @@ export const places: PlacesWords = {
     emptyHint: 'Ici se trouve chaque appel du standard : qui avec qui, par quelle file ou ligne.',
     to: 'vers',
     asks: 'consulte {to}',
+    forwardedFrom: 'renvoyé par {who}',
   },
   queues: {
     title: 'Files',

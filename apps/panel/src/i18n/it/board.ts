@@ -96,6 +96,13 @@ export const board: BoardWords = {
     voicemail: 'lascia un messaggio',
     recall: 'aspetta con la musica di tornare',
     messages: 'ascolta i messaggi',
+    voicemailFor: 'lascia un messaggio a {who}',
+    menu: 'in un menu',
+    menuOf: 'nel menu {who}',
+    directory: 'nella rubrica dei nomi',
+    announcement: 'ascolta un annuncio',
+    echo: 'nella prova d’eco',
+    otherOf: 'presso {who}',
   },
   presence: {
     title: 'La mia presenza',

@@ -7,6 +7,7 @@ export const places: PlacesWords = {
     emptyHint: 'Qui sta ogni chiamata del centralino: chi con chi, per quale coda o linea.',
     to: 'a',
     asks: 'chiede a {to}',
+    forwardedFrom: 'deviata da {who}',
   },
   queues: {
     title: 'Code',

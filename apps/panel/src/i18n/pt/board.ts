@@ -95,6 +95,13 @@ export const board: BoardWords = {
     voicemail: 'deixa uma mensagem',
     recall: 'espera com música para voltar',
     messages: 'ouve mensagens',
+    voicemailFor: 'deixa uma mensagem para {who}',
+    menu: 'num menu',
+    menuOf: 'no menu {who}',
+    directory: 'na lista de nomes',
+    announcement: 'ouve um anúncio',
+    echo: 'no teste de eco',
+    otherOf: 'em {who}',
   },
   presence: {
     title: 'A minha presença',

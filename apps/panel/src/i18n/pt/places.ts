@@ -7,6 +7,7 @@ export const places: PlacesWords = {
     emptyHint: 'Aqui está cada chamada da central: quem com quem, por que fila ou linha.',
     to: 'para',
     asks: 'consulta {to}',
+    forwardedFrom: 'desviada por {who}',
   },
   queues: {
     title: 'Filas',

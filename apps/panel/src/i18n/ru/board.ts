@@ -96,6 +96,13 @@ export const board: BoardWords = {
     voicemail: 'оставляет сообщение',
     recall: 'ждёт возврата под музыку',
     messages: 'слушает сообщения',
+    voicemailFor: 'оставляет сообщение для: {who}',
+    menu: 'в голосовом меню',
+    menuOf: 'в меню «{who}»',
+    directory: 'в справочнике имён',
+    announcement: 'слушает объявление',
+    echo: 'в эхо-тесте',
+    otherOf: 'где: {who}',
   },
   presence: {
     title: 'Моё присутствие',

@@ -7,6 +7,7 @@ export const places: PlacesWords = {
     emptyHint: 'Здесь каждый звонок АТС: кто с кем, через какую очередь или линию.',
     to: '→',
     asks: 'спрашивает: {to}',
+    forwardedFrom: 'переадресация: {who}',
   },
   queues: {
     title: 'Очереди',

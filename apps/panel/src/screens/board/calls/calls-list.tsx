@@ -10,6 +10,7 @@ import { useRem } from '../../../look/use-rem.ts'
 import { usePanel, useRow, useUi, useView } from '../../../state/panel.tsx'
 import { useKnown, useStale } from '../../../state/stale-context.tsx'
 import { Name } from '../../../text/name.tsx'
+import { placeWord } from '../../../text/place-word.ts'
 import { Timer } from '../../../ui/timer.tsx'
 import { NoteMark } from '../desk-data/notes-of-call.tsx'
 import { RowMenuButton } from '../dialogs/row-menu-button.tsx'
@@ -127,9 +128,11 @@ const CallRow = memo(function CallRow({ id }: { id: CallId }) {
           )}
         </div>
         <div className="flex min-w-0 gap-1 overflow-hidden text-xs leading-4 text-ink-3">
-          <span className="flex-none text-tone">{t(`phase.${call.phase}`)}</span>
-          {call.place && <Where place={call.place} />}
+          <span className="flex-none text-tone">{placeWord(t, call.place) ?? t(`phase.${call.phase}`)}</span>
           <Asks call={call} />
+          {call.forwardedFrom && (
+            <Part>{t('calls.forwardedFrom', { who: call.forwardedFrom.name || call.forwardedFrom.number })}</Part>
+          )}
           {call.backFrom && (
             <Part className="text-accent">
               {t('mark.backFrom', { who: call.backFrom.name || call.backFrom.number })}
@@ -186,21 +189,6 @@ function Asks({ call }: { call: Call }) {
       <Part>{t('calls.asks', { to: consult.target.name || consult.target.number || t('party.unknown') })}</Part>
     </span>
   )
-}
-
-/** The place of a caller who is alone in the dialplan, as a text, as far as known. */
-function Where({ place: { context, application, purpose } }: { place: NonNullable<Call['place']> }) {
-  const t = useTranslations()
-  const app = application.toLowerCase()
-  const word =
-    purpose !== null
-      ? t(`place.${purpose}`)
-      : app === 'voicemailmain'
-        ? t('place.messages')
-        : ['', 'background', 'waitexten', 'read', 'playback'].includes(app)
-          ? context
-          : `${context}, ${application}`
-  return <Part>{word}</Part>
 }
 
 /** Through which queue, room or trunk. */

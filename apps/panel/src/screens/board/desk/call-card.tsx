@@ -7,6 +7,7 @@ import { phaseLook } from '../../../look/state-look.ts'
 import { usePanel, useRow, useUi, useView } from '../../../state/panel.tsx'
 import { useStale } from '../../../state/stale-context.tsx'
 import { Name, PhoneNumber } from '../../../text/name.tsx'
+import { placeWord } from '../../../text/place-word.ts'
 import { AfterFirst, partOf } from '../../../ui/after-first.tsx'
 import { Timer } from '../../../ui/timer.tsx'
 import { RowMenuButton } from '../dialogs/row-menu-button.tsx'
@@ -58,8 +59,11 @@ export const CallCard = memo(function CallCard({
       : leg.phase
   const look = phaseLook[phase]
   const Icon = look.icon
-  const who = parked ? parked.who : (asked(consult) ?? leg.party ?? row?.caller ?? { name: '', number: '' })
+  const who = parked
+    ? parked.who
+    : (asked(consult) ?? leg.party ?? leg.place?.of ?? row?.caller ?? { name: '', number: '' })
   const name = others ?? (who.name || who.number || t('party.unknown'))
+  const word = placeWord(t, consult ? null : leg.place) ?? t(`phase.${phase}`)
   const incoming = !consult && phase === 'ringing' && leg.direction === 'in'
   const since = consult
     ? consult.phaseAt
@@ -74,7 +78,7 @@ export const CallCard = memo(function CallCard({
       role="group"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the card is what the keys act on
       tabIndex={0}
-      aria-label={`${index}. ${incoming ? t('desk.incoming') : t(`phase.${phase}`)}, ${name}${selected ? `, ${t('desk.selected')}` : ''}`}
+      aria-label={`${index}. ${incoming ? t('desk.incoming') : word}, ${name}${selected ? `, ${t('desk.selected')}` : ''}`}
       data-call={call.callId}
       data-leg={call.legId}
       data-row={`legs:${call.legId}`}
@@ -105,7 +109,7 @@ export const CallCard = memo(function CallCard({
           <RowMenuButton who={name} />
           <span className="ms-auto flex flex-none items-center gap-1 font-semibold text-tone">
             <Icon size="0.8125rem" className={incoming ? 'ring-pulse' : ''} aria-hidden="true" />
-            {incoming ? t('desk.incoming') : t(`phase.${phase}`)}
+            {incoming ? t('desk.incoming') : word}
           </span>
         </div>
       </div>

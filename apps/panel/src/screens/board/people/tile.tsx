@@ -24,6 +24,7 @@ import type { Density } from '../../../state/settings.ts'
 import { useAsOf, useStale } from '../../../state/stale-context.tsx'
 import { formatClock } from '../../../text/format-duration.ts'
 import { Name, PhoneNumber } from '../../../text/name.tsx'
+import { placeWord } from '../../../text/place-word.ts'
 import { AfterFirst, partOf } from '../../../ui/after-first.tsx'
 import { Timer } from '../../../ui/timer.tsx'
 import { useDragHandle } from '../drag/use-drag-handle.ts'
@@ -216,7 +217,7 @@ function presenceWord(t: Translate, { presence, statusText }: Extension): string
 function stateWord(t: Translate, row: Extension): string {
   if (row.state === 'unavailable' && (row.registration === 'unreachable' || row.registration === 'unregistered'))
     return t(`registration.${row.registration}`)
-  return t(`state.${row.state}`)
+  return placeWord(t, row.place) ?? t(`state.${row.state}`)
 }
 
 /** What a screen reader says of a tile: all that it shows but the running timer. */

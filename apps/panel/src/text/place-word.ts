@@ -1,0 +1,14 @@
+import type { DialplanPlace } from '@jackfield/model'
+import type { useTranslations } from 'use-intl'
+
+type Translate = ReturnType<typeof useTranslations<never>>
+
+/** What somebody does who is alone in the dialplan, in words: never a context. Null where it is not known. */
+export function placeWord(t: Translate, place: DialplanPlace | null): string | null {
+  if (!place) return null
+  const { purpose, of } = place
+  const who = of && (of.name || of.number)
+  if (!who) return purpose && t(`place.${purpose}`)
+  if (purpose === 'voicemail') return t('place.voicemailFor', { who })
+  return t(purpose === 'menu' ? 'place.menuOf' : 'place.otherOf', { who })
+}
