@@ -17,6 +17,7 @@ import type { BacklogBounds } from './sockets/backlog.ts'
 import { createSockets, type Sockets } from './sockets/sockets.ts'
 import { Store } from './store/store.ts'
 import type { Timings } from './timings.ts'
+import { WhyDesk } from './why/why-desk.ts'
 
 export type GatewayOptions = {
   config: Config
@@ -78,6 +79,14 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     onSettled: (kind, outcome) => metrics.commands.inc({ kind, outcome }),
   })
 
+  const whyDesk = new WhyDesk({
+    mirror: () => exchange.mirror,
+    ring: exchange.ring,
+    view: () => board.view,
+    now,
+    ask: (of, view) => exchange.askNow(of, view),
+  })
+
   const memory: Memory = new Memory({
     store,
     board,
@@ -119,6 +128,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     now,
     board,
     intent: (raw, operator) => runner.run(raw, operator),
+    why: (raw, operator) => whyDesk.answer(raw, operator),
     messagesOf: (operator) => memory.messagesOf(operator),
     onBytes: (bytes) => metrics.bytes.inc(bytes),
     onLagging: () => metrics.laggards.inc(),

@@ -123,6 +123,18 @@ describe('two audiences', () => {
     expect(sam.reloads() + rita.reloads()).toBe(0)
   })
 
+  it('why a tile is busy is told to each as far as their board goes', async () => {
+    await supervises()
+    await inStep()
+    const ask = (panel: Panel, id: string) => panel.link.why({ table: 'extensions', id }, id === '103')
+    for (const id of ['101', '102', '103']) {
+      const answer = await ask(rita, id)
+      expect(answer?.ok).toBe(true)
+      expect(tellsOf(answer)).toBeNull()
+    }
+    expect(tellsOf(await ask(sam, '103'))).not.toBeNull()
+  })
+
   it('a fresh snapshot, and the board for programs, show no more', async () => {
     await supervises()
     const later = openPanel(world.gateway.url, { token: tokenOf('operator') })

@@ -53,6 +53,7 @@ export async function start(door: Door = { token: null, origins: [], operators: 
       intents.push(raw)
       return answer()
     },
+    why: async () => ({ ok: false, code: 'not-found' }),
     messagesOf: (operator) => [aMessage({ id: `to-${operator}`, toExtensionId: operator })],
     onLagging: () => {
       laggards += 1

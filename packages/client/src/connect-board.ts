@@ -1,6 +1,7 @@
-import type { ExtensionId, Intent, IntentId } from '@jackfield/model'
+import type { ExtensionId, Intent, IntentId, WhyAnswer, WhyOf } from '@jackfield/model'
 import { Hello, PROTOCOL_VERSION, type Result } from '@jackfield/protocol'
 import { io as socketIo } from 'socket.io-client'
+import { askWhy } from './ask-why.ts'
 import type { BoardState, BoardStore, Link } from './board-state.ts'
 import { Courier } from './courier.ts'
 import { type Memory, type OpenSocket, realTimers, reloadPage, type Timers, tabMemory } from './environment.ts'
@@ -30,6 +31,8 @@ export interface ConnectOptions {
 export interface BoardLink {
   /** Resolves with the ack, or with `link-down` / `timed-out`; never rejects. */
   send(intent: Intent): Promise<Result>
+  /** Why that row says what it says; with `ask`, after Asterisk was asked. null = no answer came. Never rejects. */
+  why(of: WhyOf, ask: boolean): Promise<WhyAnswer | null>
   /** Names the operator at this panel, whose messages then come to this tab. Repeated to every gateway. */
   iAm(extensionId: ExtensionId | null): void
   /** Takes a failed intent off `pending` before its time. */
@@ -201,6 +204,7 @@ export function connectBoard(options: ConnectOptions): BoardLink {
 
   return {
     send: (intent) => courier.send(intent),
+    why: (of, ask) => askWhy({ socket, timers, of, ask }),
     iAm(extensionId) {
       if (me === extensionId) return
       me = extensionId

@@ -40,3 +40,7 @@ export type { Afterwards, Plan, PlanError, PlanOptions, PlanStep } from './plan/
 export { planIntent } from './plan/plan-intent.ts'
 export { type Remembered, remember } from './plan/remember.ts'
 export { ringAllPhones, rungExtension } from './plan/ring-all.ts'
+export { EventRing } from './why/event-ring.ts'
+export { compareListed, stillDiffers } from './why/listed.ts'
+export { hintPlacesOf, type Scope, scopeOf } from './why/scope.ts'
+export { whyOf } from './why/why.ts'

@@ -9,6 +9,8 @@ import {
   type Tables,
   tableNames,
   tables,
+  type WhyAnswer,
+  type WhyRequest,
 } from '@jackfield/model'
 import * as z from 'zod/mini'
 import { Change } from './change.ts'
@@ -71,6 +73,8 @@ export interface GatewayToPanel {
 }
 export interface PanelToGateway {
   intent: (intent: Intent, ack: (result: Result) => void) => void
+  /** V11: why a row says what it says. */
+  why: (request: WhyRequest, ack: (answer: WhyAnswer) => void) => void
   /** "I missed something": answered by a snapshot. */
   resync: () => void
   /** The operator at this panel; answered by that operator's `messages`. Until there is sign-in nobody checks it. */

@@ -23,6 +23,8 @@ describe('the wire', () => {
       'intent',
       'result',
       'messages',
+      'why',
+      'whyAnswer',
     ])
     const { patch, snapshot } = committed.messages
     for (const table of Object.keys(snapshot.properties.tables.properties))

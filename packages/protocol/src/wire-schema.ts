@@ -1,4 +1,4 @@
-import { Intent, tableNames, tables } from '@jackfield/model'
+import { Intent, tableNames, tables, WhyAnswer, WhyRequest } from '@jackfield/model'
 import { z } from 'zod'
 import { Handshake, Hello, Messages, Patch, Result, Snapshot } from './messages.ts'
 import { PROTOCOL_VERSION } from './version.ts'
@@ -15,6 +15,8 @@ export function wireSchema(): { protocolVersion: number; messages: Record<string
     intent: Intent,
     result: Result,
     messages: Messages,
+    why: WhyRequest,
+    whyAnswer: WhyAnswer,
   }
   return {
     protocolVersion: PROTOCOL_VERSION,

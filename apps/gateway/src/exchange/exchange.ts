@@ -1,5 +1,7 @@
 import { type AmiEvent, type AmiPair, type AmiResponse, createAmiPair } from '@jackfield/ami'
+import type { View, WhyAsked, WhyOf } from '@jackfield/model'
 import {
+  EventRing,
   type ListName,
   learnDisputed,
   learnUserAgents,
@@ -17,6 +19,7 @@ import type { Timings } from '../timings.ts'
 import { AmiFeed } from './ami-feed.ts'
 import { amiOptionsOf } from './ami-options.ts'
 import { AriFeed } from './ari-feed.ts'
+import { askNow } from './ask-now.ts'
 import { AstDbReader } from './astdb-reader.ts'
 import { directoryOf } from './directory-of.ts'
 import { NameLearner } from './name-learner.ts'
@@ -40,6 +43,7 @@ export type ExchangeOptions = {
 export class Exchange {
   /** Resolves when the board is first live. */
   readonly live: Promise<void>
+  readonly #options: ExchangeOptions
   readonly #ami: AmiPair
   readonly #amiFeed: AmiFeed
   readonly #ariFeed: AriFeed
@@ -48,6 +52,8 @@ export class Exchange {
   readonly #needs: NeedsProbe
   readonly #peers: PeerGateways
   #stopHearing = () => {}
+  /** The last events of each thing, for those who ask why. */
+  readonly ring = new EventRing()
   #reviewing: NodeJS.Timeout | null = null
   readonly #review: () => void
   readonly #reviewEveryMs: number
@@ -57,6 +63,7 @@ export class Exchange {
 
   constructor(options: ExchangeOptions) {
     const { config, board, log, metrics, now, timings } = options
+    this.#options = options
     this.#commandLinkMs = timings.commandLinkMs
     this.#reviewEveryMs = timings.reviewEveryMs
     // The mirror has no clock: what two sources have said differently for too long becomes a doubt on the board.
@@ -179,7 +186,10 @@ export class Exchange {
     })
     this.#kept.start()
     this.#reviewing = setInterval(this.#review, this.#reviewEveryMs)
-    this.#stopHearing = this.onEvent((event) => this.#peers.hear(event))
+    this.#stopHearing = this.onEvent((event) => {
+      this.ring.hear(this.mirror, event, this.#options.now())
+      this.#peers.hear(event)
+    })
     this.#ami.start()
     this.#system.start()
     this.#ariFeed.start()
@@ -216,6 +226,24 @@ export class Exchange {
   /** Primes again soon. */
   primeAgain(why: string): void {
     this.#amiFeed.primeAgain(why)
+  }
+
+  /** Asks Asterisk what it knows of this row. */
+  askNow(of: WhyOf, view: View): Promise<WhyAsked | null> {
+    const { board, now, timings } = this.#options
+    const isLive = () => this.#amiFeed.row.state === 'live'
+    return askNow(
+      {
+        client: this.#ami.events,
+        mirror: () => (isLive() ? this.mirror : null),
+        board,
+        now,
+        settleMs: timings.settleMs,
+        primeAgain: (why) => this.primeAgain(why),
+      },
+      of,
+      view,
+    )
   }
 
   /**

@@ -1,5 +1,13 @@
 import type { Server as HttpServer } from 'node:http'
-import { type Audience, audienceOf, ExtensionId, type Message, type Operator, rightsOf } from '@jackfield/model'
+import {
+  type Audience,
+  audienceOf,
+  ExtensionId,
+  type Message,
+  type Operator,
+  rightsOf,
+  type WhyAnswer,
+} from '@jackfield/model'
 import {
   type GatewayToPanel,
   Handshake,
@@ -37,6 +45,7 @@ export type SocketsOptions = {
   now: () => number
   board: LiveBoard
   intent: (raw: unknown, operator: Operator) => Promise<Result>
+  why: (raw: unknown, operator: Operator) => Promise<WhyAnswer>
   /** This operator's messages. */
   messagesOf: (operator: ExtensionId) => Message[]
   bounds?: BacklogBounds
@@ -137,6 +146,7 @@ export function createSockets(options: SocketsOptions): Sockets {
 
   function welcome(socket: PanelSocket, operator: Operator): void {
     const intents = new TokenBucket({ burst: 20, perSecond: 5, at: now() })
+    const questions = new TokenBucket({ burst: 10, perSecond: 2, at: now() })
     const resyncs = new TokenBucket({ burst: 5, perSecond: 1, at: now() })
     let resyncLater: NodeJS.Timeout | null = null
     /** It asked for a snapshot while one was on its way. */
@@ -154,6 +164,20 @@ export function createSockets(options: SocketsOptions): Sockets {
         (error: unknown) => {
           log.error({ err: error }, 'an intent failed in a way that was not foreseen')
           ack({ ok: false, error: { code: 'internal' } })
+        },
+      )
+    })
+    socket.on('why', (raw: unknown, ack: unknown) => {
+      if (typeof ack !== 'function') return
+      if (!questions.take(now())) {
+        ack({ ok: false, code: 'too-often' } satisfies WhyAnswer)
+        return
+      }
+      options.why(raw, operator).then(
+        (answer) => ack(answer),
+        (error: unknown) => {
+          log.error({ err: error }, 'a why could not be answered')
+          ack({ ok: false, code: 'not-found' } satisfies WhyAnswer)
         },
       )
     })

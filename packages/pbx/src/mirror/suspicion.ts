@@ -1,7 +1,7 @@
 import { UP } from './channel-state.ts'
 import { isInUse, touchDevice } from './device.ts'
 import type { Device, Exten, Mirror, Suspicion } from './mirror.ts'
-import { touch } from './touch.ts'
+import { touch, touchNumber } from './touch.ts'
 
 /** How long two accounts may differ: device states and hints follow the channels by some milliseconds, lists by more. */
 const PATIENCE_MS = 2000
@@ -29,7 +29,7 @@ export function reviewSuspicions(mirror: Mirror, now: number): boolean {
     exten.suspicion = next
     if (wasShown === (next?.lasts === true)) continue
     changed = true
-    mirror.touched.extensions.add(exten.number)
+    touchNumber(mirror, exten.number)
   }
   return changed
 }

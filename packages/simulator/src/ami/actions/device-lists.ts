@@ -152,6 +152,24 @@ export const deviceLists: Actions = {
     classes: ['call', 'reporting'],
     run: (request) => request.list('Extension Statuses will follow', hintItems(request), 'ExtensionStateListComplete'),
   },
+  ExtensionState: {
+    synopsis: 'Check Extension Status.',
+    classes: ['call', 'reporting'],
+    run: (request) => {
+      const { devices, directory } = request.exchange
+      const exten = request.get('Exten')
+      const other = [...devices.hints].find(([, number]) => number === exten)?.[0]
+      const hint = directory.phones.has(exten) ? `PJSIP/${exten}` : (other ?? '')
+      const status = hint === '' ? -1 : devices.hintStatus(hint)
+      request.success('Extension Status', [
+        ['Exten', exten],
+        ['Context', request.get('Context')],
+        ['Hint', hint],
+        ['Status', status],
+        ['StatusText', hintTexts[status] ?? 'Unknown'],
+      ])
+    },
+  },
   PresenceStateList: {
     synopsis: 'List the current known presence states.',
     classes: ['call', 'reporting'],
