@@ -1,5 +1,6 @@
 import { deviceKey, dialledThrough, findDevice, isPhoneKey } from './device-key.ts'
 import { identityOf, ownerOf, reconsider } from './identity.ts'
+import { noteLoginLamp } from './login-lamp.ts'
 import type { Device, Exten, Mirror } from './mirror.ts'
 import { hintsOf, numberOf } from './people.ts'
 import { isOnState, mirrorCustomSwitch } from './switches.ts'
@@ -100,6 +101,7 @@ const custom = /^Custom:(DEV)?(DND|CF)([0-9A-Za-z*#+_.-]+)$/i
 /** DeviceStateChange, live or listed. */
 export function mirrorDeviceState(mirror: Mirror, key: string, state: string, at: number | null): void {
   if (/^Custom:/i.test(key)) mirrorCustomSwitch(mirror, key, state)
+  noteLoginLamp(mirror, key)
   const convention = custom.exec(key)
   if (convention) {
     const [, dev, what = '', name = ''] = convention

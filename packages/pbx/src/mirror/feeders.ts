@@ -16,6 +16,7 @@ export const feeders = {
   extens: ['ami events', 'ami lists', 'directory'],
   queues: ['ami events', 'ami lists'],
   queueHints: ['ami events', 'ami lists'],
+  loginLamps: ['ami events', 'ami lists'],
   rooms: ['ami events', 'ami lists'],
   lots: ['ami events', 'ami lists'],
   parked: ['ami events', 'ami lists'],

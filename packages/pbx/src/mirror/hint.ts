@@ -1,5 +1,6 @@
 import { deviceOf, extenOf } from './device.ts'
 import { reconsiderAll } from './identity.ts'
+import { noteLoginLamp } from './login-lamp.ts'
 import type { Mirror } from './mirror.ts'
 import { isPlain } from './people.ts'
 import { touchNumber } from './touch.ts'
@@ -46,6 +47,7 @@ export function mirrorHint(
   told: { readonly exten: string; readonly context: string; readonly hint: string; readonly status: number },
 ): void {
   noteQueueHint(mirror, told)
+  if (told.status >= 0) for (const word of told.hint.split(/[&,]/)) noteLoginLamp(mirror, word)
   const known = mirror.extens.get(told.exten)?.hints.get(told.context)
   const devices = told.status < 0 ? [] : phonesIn(mirror, told.hint)
   const own = told.status >= 0 && isPlain(told.exten) && namesOwn(told.hint, told.exten)

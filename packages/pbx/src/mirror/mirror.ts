@@ -44,6 +44,8 @@ export interface Mirror {
   readonly devicesByEndpoint: Map<string, Set<Device>>
   readonly extens: Map<string, Exten>
   readonly queues: Map<string, Queue>
+  /** Lamps for the login of members that the exchange has, `Custom:QUEUE108*400`, by that name in capital letters. */
+  readonly loginLamps: Map<string, string>
   /** By the name of a queue: extensions whose hint is that queue, `500@internal`. */
   readonly queueHints: Map<string, Set<string>>
   readonly rooms: Map<string, Room>
@@ -101,6 +103,7 @@ export function createMirror(options: { directory?: Directory } = {}): Mirror {
     extens: new Map(),
     queues: new Map(),
     queueHints: new Map(),
+    loginLamps: new Map(),
     rooms: new Map(),
     lots: new Map(),
     parked: new Map(),

@@ -61,6 +61,46 @@ describe('members', () => {
     })
   })
 
+  it('[AGENT-1] are added in the form of the members that the exchange has made, of the same queue first', () => {
+    const form = (queue: string, context: string) => ({
+      Queue: queue,
+      Interface: `Local/103@${context}/n`,
+      StateInterface: 'hint:103@ext-local',
+    })
+    const planned = plan(stage(form('support', 'from-other'), form('sales', 'from-queue')), add)
+    expect(planned.ok && planned.steps).toMatchObject([
+      { headers: { Interface: 'Local/107@from-queue/n', StateInterface: 'hint:107@ext-local' } },
+    ])
+    const other = plan(stage(form('support', 'from-other')), add)
+    expect(other.ok && other.steps).toMatchObject([{ headers: { Interface: 'Local/107@from-other/n' } }])
+    // A helper of another sort says nothing of the others.
+    const odd = { Interface: 'Local/103@a,b/n', StateInterface: 'hint:103@ext-local' }
+    const outside = { Queue: 'support', Interface: 'Local/0612345678@from-queue/n', StateInterface: '' }
+    const own = plan(stage(odd, outside), add)
+    expect(own.ok && own.steps).toMatchObject([{ headers: { Interface: 'PJSIP/107' } }])
+  })
+
+  it('[AGENT-3] have their login lamp lit and put out, where the exchange has one', () => {
+    const at = stage({ Interface: 'PJSIP/103' })
+    at.hears('DeviceStateChange', { Device: 'Custom:QUEUE103*sales', State: 'INUSE' })
+    at.hears('ExtensionStatus', {
+      Exten: '*45107*sales',
+      Context: 'ext-queues',
+      Hint: 'Custom:QUEUE107*sales',
+      Status: 0,
+    })
+    const added = plan(at, add)
+    expect(added.ok && added.steps.slice(1)).toEqual([
+      { action: 'Setvar', headers: { Variable: 'DEVICE_STATE(Custom:QUEUE107*sales)', Value: 'INUSE' } },
+    ])
+    const removed = plan(at, { kind: 'member-remove', memberId: carla })
+    expect(removed.ok && removed.steps.slice(1)).toEqual([
+      { action: 'Setvar', headers: { Variable: 'DEVICE_STATE(Custom:QUEUE103*sales)', Value: 'NOT_INUSE' } },
+    ])
+    const elsewhere = plan(at, { ...add, queueId: 'support' })
+    expect(elsewhere.ok && elsewhere.steps).toHaveLength(1)
+  })
+
   it('[AGENT-1] are refused where nothing could be added', () => {
     const at = stage({ Interface: 'PJSIP/107', StateInterface: 'PJSIP/107' })
     const code = (given: Record<string, unknown>) => {

@@ -1,21 +1,22 @@
 import { actions } from '@jackfield/ami/actions'
-import { callerIdName, isInterfaceHeader } from '@jackfield/dialplan'
+import { callerIdName, isContext, isInterfaceHeader, isNumber } from '@jackfield/dialplan'
 import { type ExtensionId, type MemberId, memberOf, membershipsOf, type QueueId, type View } from '@jackfield/model'
+import { loginLampOf } from '../mirror/login-lamp.ts'
 import type { Member, Mirror } from '../mirror/mirror.ts'
 import { memberExten, memberKey } from '../mirror/queue-member.ts'
 import { phoneOf } from './phone-of.ts'
 import { type Plan, type Planners, type PlanStep, refuse } from './plan.ts'
-import { step } from './steps.ts'
+import { setGlobal, step } from './steps.ts'
 
 export const queueMember: Planners<
   'member-add' | 'member-add-all' | 'member-remove' | 'member-remove-all' | 'member-pause' | 'member-penalty'
 > = {
   'member-add'({ queueId, extensionId, penalty }, { view, mirror }) {
-    const add = addStep(queueId, extensionId, penalty, view, mirror)
+    const add = addSteps(queueId, extensionId, penalty, view, mirror)
     if (!add.ok) return refuse(add.error)
     return {
       ok: true,
-      steps: [add.step],
+      steps: add.steps,
       effect: { kind: 'member-in', legId: null, queueId: queueId as QueueId, extensionId },
     }
   },
@@ -24,9 +25,9 @@ export const queueMember: Planners<
     const missing = queueIds.filter((queueId) => memberOf(view, queueId, extensionId) === null)
     const steps: PlanStep[] = []
     for (const queueId of missing) {
-      const add = addStep(queueId, extensionId, 0, view, mirror)
+      const add = addSteps(queueId, extensionId, 0, view, mirror)
       if (!add.ok) return refuse(add.error)
-      steps.push(add.step)
+      steps.push(...add.steps)
     }
     return { ok: true, steps, effect: { kind: 'members-in', legId: null, queueIds: missing, extensionId } }
   },
@@ -34,7 +35,7 @@ export const queueMember: Planners<
   'member-remove'({ memberId }, { mirror }) {
     const member = memberInMirror(mirror, memberId)
     if (!member) return refuse({ code: 'no-such-member' })
-    return { ok: true, steps: [removeStep(member)], effect: { kind: 'member-out', legId: null, memberId } }
+    return { ok: true, steps: removeSteps(mirror, member), effect: { kind: 'member-out', legId: null, memberId } }
   },
 
   'member-remove-all'({ memberId }, { view, mirror }) {
@@ -43,7 +44,7 @@ export const queueMember: Planners<
     if (members.length === 0) return refuse({ code: 'no-such-member' })
     return {
       ok: true,
-      steps: members.map(removeStep),
+      steps: members.flatMap((member) => removeSteps(mirror, member)),
       effect: { kind: 'members-out', legId: null, memberIds: members.map(idOf) },
     }
   },
@@ -82,16 +83,16 @@ export const queueMember: Planners<
 }
 
 const idOf = (member: Member) => memberKey(member.queue, member.interface) as MemberId
-const removeStep = (member: Member) => step(actions.queueRemove(member.queue, member.interface))
 
 /**
- * [AGENT-1] A person serves another queue by the same interface as in those where they serve already (FreePBX: a Local channel), else by
- * the phone that the directory has for them. The state interface and the name are sent too: a Local member without one looks always free.
+ * [AGENT-1] A person serves another queue by the same interface as in those where they serve already, else in the form of the members that
+ * the exchange has made itself (FreePBX: a Local channel that asks for do not disturb and follows forwards), else by the phone that the directory
+ * has for them. The state interface and the name are sent too: a Local member without one looks always free.
  */
-function addStep(queue: string, extensionId: ExtensionId, penalty: number, view: View, mirror: Mirror) {
-  const serves = servesAlready(mirror, extensionId)
+function addSteps(queue: string, extensionId: ExtensionId, penalty: number, view: View, mirror: Mirror) {
+  const member = servesAlready(mirror, extensionId) ?? inForm(mirror, queue, extensionId)
   const phone = phoneOf(mirror, extensionId)
-  const iface = serves?.interface ?? phone
+  const iface = member?.interface ?? phone
   if (iface === null) return { ok: false, error: { code: 'target-unavailable', target: extensionId } } as const
   if (!isInterfaceHeader(queue) || !isInterfaceHeader(iface))
     return { ok: false, error: { code: 'no-such-queue', target: queue } } as const
@@ -101,9 +102,36 @@ function addStep(queue: string, extensionId: ExtensionId, penalty: number, view:
     memberName: callerIdName(view.extensions.get(extensionId)?.name ?? '') || extensionId,
     penalty,
     paused: false,
-    stateInterface: serves?.stateInterface || phone || iface,
+    stateInterface: member?.stateInterface || phone || iface,
   })
-  return { ok: true, step: step(add) } as const
+  return { ok: true, steps: [step(add), ...lampSteps(mirror, extensionId, queue, true)] } as const
+}
+
+const removeSteps = (mirror: Mirror, member: Member): PlanStep[] => {
+  const extension = memberExten(mirror, member)
+  const remove = step(actions.queueRemove(member.queue, member.interface))
+  return [remove, ...(extension === null ? [] : lampSteps(mirror, extension, member.queue, false))]
+}
+
+/** [AGENT-3] The login lamp of the member follows, where the exchange has one: its own login code would set it. */
+function lampSteps(mirror: Mirror, extension: string, queue: string, on: boolean): PlanStep[] {
+  const lamp = loginLampOf(mirror, extension, queue)
+  return lamp === null ? [] : [setGlobal(`DEVICE_STATE(${lamp})`, on ? 'INUSE' : 'NOT_INUSE')]
+}
+
+/** A member for that person in the form of others, those of the same queue first: `Local/<n>@X/n` with the state of `hint:<n>@Y`. */
+function inForm(mirror: Mirror, queue: string, extension: string): Pick<Member, 'interface' | 'stateInterface'> | null {
+  if (!isNumber(extension)) return null
+  const queues = [...mirror.queues.values()].sort((a, b) => Number(b.queue === queue) - Number(a.queue === queue))
+  for (const { members } of queues)
+    for (const member of members.values()) {
+      const [, number, context] = /^Local\/([^@/]+)@([^@/]+)\/n$/i.exec(member.interface) ?? []
+      const [, same, hints] = /^hint:([^@]+)@(.+)$/i.exec(member.stateInterface) ?? []
+      if (context === undefined || hints === undefined || number !== same || !isContext(context) || !isContext(hints))
+        continue
+      return { interface: `Local/${extension}@${context}/n`, stateInterface: `hint:${extension}@${hints}` }
+    }
+  return null
 }
 
 /** The member, if its names may stand in a header. */
