@@ -162,6 +162,23 @@ describe('lists', () => {
     expect(events).toEqual(['ParkedCall', 'unknown'])
   })
 
+  test('of the table end at any event of theirs that is marked Complete, whatever its name', async () => {
+    const { client, live } = await make(
+      {},
+      {
+        onAction: (peer, action) => {
+          if (action.name !== 'PJSIPShowEndpoints') return false
+          peer.answer(action, 'Success', ['EventList', 'start'])
+          peer.send(['Event', 'EndpointList'], own(action), ['ObjectName', '101'])
+          peer.send(['Event', 'PJSIPShowEndpointsComplete'], own(action), ['EventList', 'Complete'])
+          return true
+        },
+      },
+    )
+    await live()
+    expect((await client.list('PJSIPShowEndpoints')).items).toMatchObject([{ objectName: '101' }])
+  })
+
   test('outside the table end at the event marked Complete', async () => {
     const { client, live } = await make(
       {},

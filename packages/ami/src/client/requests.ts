@@ -146,8 +146,8 @@ export class Requests {
       return known
     }
     const { definition } = list
-    const closing = definition === null ? isClosing(frame) : frame.name === definition.complete
-    if (closing) {
+    // Some releases and proxies name the closing event after the action; the mark is the same in all.
+    if (frame.name === definition?.complete || isClosing(frame)) {
       list.settle({ ok: true, list: { items: list.items, complete: frame } })
       return true
     }
