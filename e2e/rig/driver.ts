@@ -1,11 +1,10 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { noteEvent, stateOf } from './diagnosis.ts'
 import { eventually } from './eventually.ts'
 import { type Exchange, type ExchangeOptions, startExchange } from './exchange.ts'
-import type { Instance } from './instance.ts'
 import { readWav } from './phones.ts'
 import { TalkPhone } from './talk-phone.ts'
-import type { Packet } from './wire-client.ts'
 
 /** An exchange under test: the real Asterisk or the simulator, so that one contract can be held against both. */
 export interface ExchangeDriver {
@@ -64,6 +63,8 @@ export interface ExchangeDriver {
   recorded(name: string): Promise<{ voices: string[]; endsSilent: boolean }>
   /** What the exchange complained of in its log: a line or an expression of its dialplan that it does not understand, or an object of its own that it used after its end. */
   complaints(): string[]
+  /** The last events, a line each, for a failure that the board alone does not explain. */
+  recent(): readonly string[]
 }
 
 /** The real Asterisk behind the driver's interface. */
@@ -72,6 +73,7 @@ export class AsteriskExchange implements ExchangeDriver {
   private options: ExchangeOptions
   private started: Exchange | null = null
   private readonly talkPhones = new Map<string, TalkPhone>()
+  private readonly events: string[] = []
 
   constructor(options: ExchangeOptions) {
     this.options = options
@@ -101,6 +103,8 @@ export class AsteriskExchange implements ExchangeDriver {
 
   async start(): Promise<void> {
     this.started = await startExchange(this.options)
+    this.events.splice(0)
+    this.started.pbx.control.listen((packet) => noteEvent(this.events, packet))
   }
 
   async stop(): Promise<void> {
@@ -235,6 +239,10 @@ export class AsteriskExchange implements ExchangeDriver {
     return lines.filter((line) => isMisuse(line) || (isAboutDialplan(line) && !line.includes('ast_streamfile failed')))
   }
 
+  recent(): readonly string[] {
+    return this.events
+  }
+
   private get phones() {
     return this.exchange.phones
   }
@@ -249,25 +257,8 @@ export class AsteriskExchange implements ExchangeDriver {
     arrived.catch(() => {})
     await dial()
     await arrived.catch(async (cause: unknown) => {
-      throw new Error(`${String(cause)}\n${await this.state()}`, { cause })
+      throw new Error(`${String(cause)}\n${await stateOf(this.exchange)}`, { cause })
     })
-  }
-
-  /** What both Asterisks say of themselves now: for a failure that no event explains. */
-  private async state(): Promise<string> {
-    const say = async (name: string, instance: Instance) => {
-      const texts = await Promise.all(
-        ['core show channels concise', 'core show taskprocessors', 'pjsip show channels'].map(async (Command) => {
-          const answer = await instance.control.ask('Command', { Command })
-          return `${name}: ${Command}\n${outputOf(answer)}`
-        }),
-      )
-      return texts.join('\n')
-    }
-    const both = [say('exchange', this.exchange.pbx), say('phones', this.exchange.phones.instance)]
-    const said = await Promise.allSettled(both)
-    const texts = said.map((one) => (one.status === 'fulfilled' ? one.value : String(one.reason)))
-    return [...texts, this.exchange.logs.slice(-8000)].join('\n')
   }
 }
 
@@ -276,10 +267,3 @@ export async function hasCalls(driver: ExchangeDriver, ext: string, count: numbe
   const what = `${ext} has ${count} calls`
   await eventually(what, async () => (await driver.phoneCalls(ext)) === count, { withinMs })
 }
-
-/** The lines that a CLI command printed. */
-const outputOf = ({ headers }: Packet): string =>
-  headers
-    .filter(([name]) => name === 'Output')
-    .map(([, value]) => value)
-    .join('\n')

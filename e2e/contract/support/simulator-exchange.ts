@@ -135,6 +135,9 @@ export class SimulatorExchange implements ExchangeDriver {
     if (value === '') database.delete(key)
     else database.set(key, value)
   }
+  recent(): readonly string[] {
+    return []
+  }
   complaints(): string[] {
     return []
   }

@@ -148,7 +148,8 @@ export class World {
       }
       const timer = setTimeout(() => {
         unsubscribe()
-        reject(new Error(`the board never showed ${what}. It shows:\n${shown(this.view)}`))
+        const events = this.exchange.recent().join('\n')
+        reject(new Error(`the board never showed ${what}. It shows:\n${shown(this.view)}\n${events}`))
       }, patienceMs)
       const unsubscribe = this.#store.subscribe(attempt)
       attempt()
