@@ -47,7 +47,7 @@ export async function takeRawPicture(behind: WireClient): Promise<RawPicture> {
     if (item.event === 'QueueEntry') lines.get(field(item, 'Queue'))?.push(field(item, 'Uniqueid'))
   }
   return {
-    people: new Map(all.filter(({ name }) => name.startsWith('PJSIP/')).map((one) => [one.id, one])),
+    people: new Map(all.filter(({ name }) => /^(?:PJ)?SIP\//.test(name)).map((one) => [one.id, one])),
     locals: all.filter(({ name }) => name.startsWith('Local/')),
     queues: lines,
     rooms: new Map(inside),

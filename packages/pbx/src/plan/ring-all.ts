@@ -36,8 +36,9 @@ export function ringAllPhones(plan: Plan, extension: ExtensionId): Plan {
   return steps.some((step, index) => step !== plan.steps[index]) ? { ...plan, steps, rings: 'all-phones' } : plan
 }
 
-const autoAnswerHeaders = Object.entries(autoAnswer).map(([name, value]) => `${name}=${value}`)
-const isAutoAnswer = (variable: string) => autoAnswerHeaders.includes(variable)
+/** Whether the variable is one that asks this phone to answer by itself. */
+const isAutoAnswer = (phone: string, variable: string) =>
+  Object.entries(autoAnswer(phone)).some(([name, value]) => variable === `${name}=${value}`)
 
 function ringAll(step: PlanStep, extension: ExtensionId): PlanStep {
   const { Channel, Context, Exten, Application, Data, Variable = [], ...headers } = step.headers
@@ -48,7 +49,8 @@ function ringAll(step: PlanStep, extension: ExtensionId): PlanStep {
   if (then === undefined) return step
   const [to = '', spying = ''] = String(Application === undefined ? Exten : Data).split(',')
   const given = [Variable].flat()
-  const [asks, rest] = [given.filter(isAutoAnswer), given.filter((one) => !isAutoAnswer(one))]
+  const isAsk = (one: string) => isAutoAnswer(Channel, one)
+  const [asks, rest] = [given.filter(isAsk), given.filter((one) => !isAsk(one))]
   return {
     ...step,
     headers: {

@@ -44,10 +44,15 @@ export const originate = (fields: OriginateFields): PlanStep => step(actions.ori
  * The headers that ask a phone to answer by itself. Which one a phone obeys depends on its make; nearly all look for one of these two.
  * The values are ours, so nothing of a request stands in a SIP message.
  */
-export const autoAnswer = {
-  'PJSIP_HEADER(add,Call-Info)': '<sip:jackfield>;answer-after=0',
-  'PJSIP_HEADER(add,Alert-Info)': 'info=alert-autoanswer',
-} as const
+export const autoAnswer = (phone: string): Readonly<Record<string, string>> =>
+  isChanSip.test(phone)
+    ? { SIPADDHEADER01: `Call-Info: ${CALL_INFO}`, SIPADDHEADER02: `Alert-Info: ${ALERT_INFO}` }
+    : { 'PJSIP_HEADER(add,Call-Info)': CALL_INFO, 'PJSIP_HEADER(add,Alert-Info)': ALERT_INFO }
+
+const CALL_INFO = '<sip:jackfield>;answer-after=0'
+const ALERT_INFO = 'info=alert-autoanswer'
+/** chan_sip takes its headers from variables of the channel (`SIPAddHeader`, channels/chan_sip.c). */
+const isChanSip = /^SIP\//i
 
 /** How long the operator's own phone may ring, ms. */
 export const RING_MS = 30_000
@@ -72,5 +77,5 @@ export const ringOwnPhone = (options: {
     callerId: callerId(options.shows?.name ?? '', options.shows?.number ?? ''),
     timeoutMs: options.timeoutMs ?? RING_MS,
     channelId: options.madeId,
-    variables: { ...options.variables, ...(options.asksToAnswer ? autoAnswer : {}) },
+    variables: { ...options.variables, ...(options.asksToAnswer ? autoAnswer(options.phone) : {}) },
   })

@@ -77,7 +77,10 @@ describe('supervision', () => {
       steps: [
         {
           headers: {
-            Variable: ['JACKFIELD_SPY=listen:a', ...Object.entries(autoAnswer).map((pair) => pair.join('='))],
+            Variable: [
+              'JACKFIELD_SPY=listen:a',
+              ...Object.entries(autoAnswer('PJSIP/103')).map((pair) => pair.join('=')),
+            ],
           },
         },
       ],

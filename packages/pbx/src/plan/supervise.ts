@@ -34,7 +34,7 @@ export const supervise: Planners<'supervise' | 'supervise-mode'> = {
           callerId: `${SUPERVISION_CALLER} <${actorExtensionId}>`,
           variables: {
             [variables.spy]: spyNote(mode, channel.uniqueid),
-            ...(intent.autoAnswer ? autoAnswer : {}),
+            ...(intent.autoAnswer ? autoAnswer(phone) : {}),
           },
           channelId: uniqueid,
         }),
