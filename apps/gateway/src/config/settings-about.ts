@@ -65,11 +65,11 @@ export const settingsAbout: Readonly<Record<string, SettingAbout>> = {
     means: '`name`, `groups` (a list) of people; also adds a number that the exchange does not tell',
     otherwise: 'what the exchange tells',
   },
-  'queues.<name>.dial': {
+  'queues.<name>': {
     means:
-      'the extension and context by which the exchange itself dials that queue, `500@from-internal`: a call that is sent to the queue goes there',
+      '`dial`: the extension and context by which the exchange itself dials that queue, `500@from-internal`: a call that is sent to the queue goes there; `wrapUpSeconds`: the wrap-up time of that queue (`wrapuptime` in queues.conf), which AMI does not tell',
     otherwise:
-      "the extension whose hint is the queue; a queue named by a number: that number among the phones' extensions",
+      "the extension whose hint is the queue; a queue named by a number: that number among the phones' extensions; only a wrap-up time of the member's own is shown",
   },
   trunks: {
     means: 'endpoint names that are lines to the outside, when the board takes them for people',

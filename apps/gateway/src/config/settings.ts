@@ -120,7 +120,9 @@ export const Settings = z.strictObject({
       z.strictObject({
         dial: z
           .string()
-          .regex(/^[0-9A-Za-z][0-9A-Za-z*#+_.-]{0,39}@[A-Za-z0-9_.-]{1,79}$/, 'must be like 500@from-internal'),
+          .regex(/^[0-9A-Za-z][0-9A-Za-z*#+_.-]{0,39}@[A-Za-z0-9_.-]{1,79}$/, 'must be like 500@from-internal')
+          .optional(),
+        wrapUpSeconds: secondsBetween(0, 3600).optional(),
       }),
     )
     .default({}),

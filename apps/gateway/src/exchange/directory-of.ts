@@ -24,7 +24,12 @@ export function directoryOf({
     groups,
     trunks: [...names.trunks],
     extensions: Object.keys(names.extensions),
-    queueDials: Object.fromEntries(Object.entries(queues).map(([queue, { dial }]) => [queue, dial])),
+    queueDials: Object.fromEntries(
+      Object.entries(queues).flatMap(([queue, { dial }]) => (dial ? [[queue, dial]] : [])),
+    ),
+    wrapUps: Object.fromEntries(
+      Object.entries(queues).flatMap(([queue, { wrapUpSeconds }]) => (wrapUpSeconds ? [[queue, wrapUpSeconds]] : [])),
+    ),
     switches: switchesOf(switches),
     dnd,
     answering: answer,

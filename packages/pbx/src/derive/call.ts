@@ -68,9 +68,12 @@ export function deriveCall(
 }
 
 /** The legs that are of this call by the consult alone; with a consult by the phone's own key also the phone's second call. */
-function askedIn({ id, targetLegId, by }: Consult, legs: readonly Leg[]): string[] {
+function askedIn({ id, customerLegId, targetLegId, by }: Consult, legs: readonly Leg[]): string[] {
   if (by === 'command') return targetLegId === null ? [] : [targetLegId]
-  return [id, ...(legs.find((leg) => leg.id === id)?.peerLegIds ?? [])]
+  const asked = legs.find((leg) => leg.id === id)?.peerLegIds ?? []
+  // [CONS-9] With a feature code the one leg of the operator is with the customer too.
+  const isSameCall = legs.find((leg) => leg.id === customerLegId)?.peerLegIds.includes(id)
+  return isSameCall ? [...asked] : [id, ...asked]
 }
 
 /** [DIAL-7] The person who was called, and is not in the call. */

@@ -7,6 +7,7 @@ import { ownerOf } from '../mirror/identity.ts'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
 import { byAge, peersOf } from './joined.ts'
 import { dialled, nameOf, shown, whoIs } from './person.ts'
+import { reachOf } from './reach.ts'
 
 /**
  * [CONS-3] The consult that this leg, the operator's, is about. Told by the places of those in it and by what the leg does now, so
@@ -14,6 +15,7 @@ import { dialled, nameOf, shown, whoIs } from './person.ts'
  */
 export function deriveConsult(mirror: Mirror, channel: Channel): Consult | null {
   if (channel.firstCall) return consultByPhone(mirror, channel, channel.firstCall)
+  if (channel.asksFor) return consultByCode(mirror, channel, channel.asksFor)
   const consult = consultOf(channel)
   if (!consult || consult.holding !== channel) return null
   const { held } = consult
@@ -83,6 +85,32 @@ function phaseByPhone(channel: Channel, first: Channel, peers: readonly Channel[
   const ringing = peers.find((peer) => peer.channelState === RINGING || peer.dialedBy?.ringing)
   if (ringing) return { phase: 'ringing', phaseAt: ringing.ringingAt ?? channel.createdAt }
   return { phase: 'dialing', phaseAt: channel.createdAt }
+}
+
+/** [CONS-9] The same by a feature code: the one channel of the operator's phone is with the Local channel that calls the target. */
+function consultByCode(mirror: Mirror, channel: Channel, customer: Channel): Consult | null {
+  const { bridge } = channel
+  if (bridge?.kind !== 'talk') return null
+  const peers = peersOf(channel).sort(byAge)
+  const target = peers.length === 1 ? peers[0]! : null
+  const half = [...bridge.members.values()].find(({ kind }) => kind === 'local')
+  const isJoined = reachOf(channel, bridge).what === 'people'
+  const ringing = peers.find((peer) => peer.channelState === RINGING || peer.dialedBy?.ringing)
+  const since = channel.bridgeAt ?? channel.createdAt
+  return {
+    id: channel.uniqueid as LegId,
+    operatorExtensionId: ownerOf(mirror, channel.device).extension as ExtensionId | null,
+    customerLegId: customer.uniqueid as LegId,
+    targetLegId: (target?.uniqueid ?? null) as LegId | null,
+    targetExtensionId: (target && ownerOf(mirror, target.device).extension) as ExtensionId | null,
+    target: target ? whoIs(mirror, target) : ((half && dialled(mirror, half)) ?? { name: '', number: '' }),
+    by: 'phone',
+    ...(isJoined
+      ? { phase: 'talking', phaseAt: Math.max(since, target?.bridgeAt ?? 0) }
+      : ringing
+        ? { phase: 'ringing', phaseAt: ringing.ringingAt ?? since }
+        : { phase: 'dialing', phaseAt: since }),
+  }
 }
 
 /** In a bridge with somebody. */

@@ -51,7 +51,7 @@ function around(start: Channel): Channel[] {
   return [...seen]
 }
 
-const isPerson = (channel: Channel) => channel.kind === 'person'
+const isPerson = (channel: Channel) => channel.kind === 'person' && channel.hungUpAt === null
 
 /** [CALL-2] The order of legs: by creation, then by the order of their first events. */
 export const byAge = (a: Channel, b: Channel) => a.createdAt - b.createdAt || a.order - b.order
@@ -81,4 +81,10 @@ function forEachNeighbour(channel: Channel, whole: boolean, found: (other: Chann
   const consult = consultOf(channel)
   if (consult && (whole || consult.held === channel)) visit(channel.holdPartner!)
   if (whole) for (const call of otherCallsOf(channel)) visit(call)
+  // [CONS-9] Once the operator has hung up, the customer waits for the one who is asked.
+  const { askedBy, askedIn, asksFor } = channel
+  if (bridge?.askedBy) visit(bridge.askedBy)
+  for (const member of askedIn?.members.values() ?? []) visit(member)
+  if (askedBy) visit(askedBy)
+  if (asksFor && (whole || channel.hungUpAt !== null)) visit(asksFor)
 }

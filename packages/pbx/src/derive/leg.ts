@@ -75,6 +75,7 @@ function heldSince(channel: Channel, peers: readonly Channel[]): number | null {
   if (!bridge) return holdOf(channel)?.held === channel ? channel.leftBridgeAt : null
   if (bridge.kind === 'holding') return channel.bridgeAt
   if (bridge.kind !== 'talk') return null
+  if (channel.askedBy) return channel.mohAt ?? channel.askedBy.leftBridgeAt
   const holds = peers.map(holdsSince)
   if (holds.length > 0 && holds.every((at) => at !== null)) return Math.min(...(holds as number[]))
   return channel.mohAt

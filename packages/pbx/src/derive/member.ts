@@ -39,6 +39,8 @@ function statusOf(status: number, extension: Extension | undefined): Member['sta
     case 2:
     case 7:
     case 8:
+      // [MEMBER-10] Its phone is answered, and the caller is still to be joined with it.
+      if (extension?.state === 'dialing') return 'busy'
       return extension?.state === 'held' ? 'held' : 'talking'
     case 3:
       return 'busy'

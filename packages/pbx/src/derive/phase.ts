@@ -28,6 +28,9 @@ export function phaseOf(channel: Channel, peers: readonly Channel[], heldAt: num
   if (!bridge && (heldWith(channel) || holdOf(channel)?.held === channel)) {
     return doing('held', heldAt ?? holdingSince(channel) ?? createdAt)
   }
+  // [CONS-9] The operator has hung up, and the one who is asked rings on for the customer.
+  const leftAt = channel.askedBy?.hungUpAt
+  if (leftAt && bridge && reachOf(channel, bridge).what !== 'people') return doing('dialing', leftAt)
   if (bridge) return inBridge(channel, bridge, peers, heldAt)
   if (queue) return doing('waiting', joinedAt(channel) ?? createdAt, channel)
   return unbridged(channel)

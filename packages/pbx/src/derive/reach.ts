@@ -38,10 +38,15 @@ export function reachOf(channel: Channel, bridge: Bridge): Reach {
       // Its other half has not been heard of: it stands for somebody.
       if (!half) return people
       if (half.bridge?.kind !== 'talk') found = reachOfEnd(half)
-      else if (!bridges.includes(half.bridge)) bridges.push(half.bridge)
+      else {
+        // A dial that is not settled yet: this half is the first in its bridge.
+        if (half.dialedBy || half.dials.size > 0) found = ringing
+        if (!bridges.includes(half.bridge)) bridges.push(half.bridge)
+      }
     }
   }
-  return found
+  // The way goes on to a bridge that somebody has just left: what comes of it, the next events tell.
+  return found === nobody && bridges.length > 1 ? people : found
 }
 
 /** What the far half of a Local channel does that is in no bridge of people. */

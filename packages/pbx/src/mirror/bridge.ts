@@ -1,6 +1,7 @@
 import type { BridgeBlock } from '@jackfield/ami'
 import { endRoom, roomOf } from './confbridge.ts'
 import { dropAnsweredDials, settleDials } from './dial.ts'
+import { leaveOnHold, releaseCustomer, settleAsker } from './feature-transfer.ts'
 import type { Bridge, BridgeKind, Channel, Mirror } from './mirror.ts'
 import { touch } from './touch.ts'
 
@@ -28,6 +29,7 @@ export function bridgeById(mirror: Mirror, bridgeUniqueid: string, at: number): 
       bridgeName: '',
       kind: 'talk',
       members: new Map(),
+      askedBy: null,
       changedAt: at,
     }
     mirror.bridges.set(bridgeUniqueid, bridge)
@@ -75,6 +77,7 @@ export function enterBridge(mirror: Mirror, channel: Channel, bridge: Bridge, at
   bridge.members.set(channel.uniqueid, channel)
   bridge.changedAt = at
   settleDials(mirror, channel)
+  settleAsker(mirror, channel)
   touch(mirror, channel)
   touchTheOther(mirror, bridge, channel)
   if (bridge.kind === 'room') mirror.touched.rooms.add(bridge.bridgeName)
@@ -90,8 +93,10 @@ function touchTheOther(mirror: Mirror, { members, kind }: Bridge, channel: Chann
 export function leaveBridge(mirror: Mirror, channel: Channel, at: number): void {
   const { bridge } = channel
   if (!bridge) return
+  leaveOnHold(mirror, channel)
   bridge.members.delete(channel.uniqueid)
   bridge.changedAt = at
+  releaseCustomer(mirror, channel)
   channel.bridge = null
   channel.bridgeAt = null
   channel.leftBridgeAt = at

@@ -6,6 +6,7 @@ import { DOWN, RING, RINGING, UP } from './channel-state.ts'
 import { leaveRoom } from './confbridge.ts'
 import { deviceOf, touchDevice } from './device.ts'
 import { endDial } from './dial.ts'
+import { partAskers } from './feature-transfer.ts'
 import { pairHold, partHold } from './hold-pair.ts'
 import { ownerOf, reconsider } from './identity.ts'
 import { joinHalves, partHalves } from './local.ts'
@@ -66,6 +67,10 @@ export function createChannel(mirror: Mirror, block: ChannelBlock, at: number): 
     holdPartner: null,
     firstCall: null,
     secondCall: null,
+    asksFor: null,
+    askedBy: null,
+    askedIn: null,
+    hungUpAt: null,
     recordings: 0,
     recordedTo: null,
     recordingId: null,
@@ -196,6 +201,7 @@ export function removeChannel(mirror: Mirror, uniqueid: string, at: number): voi
   partHalves(mirror, channel)
   mirror.moves.delete(uniqueid)
   partHold(mirror, channel)
+  partAskers(mirror, channel)
   partCalls(mirror, channel)
   const { device } = channel
   leaveRoom(mirror, channel)
@@ -206,6 +212,14 @@ export function removeChannel(mirror: Mirror, uniqueid: string, at: number): voi
   // Devices of Local channels and helpers are names of calls, not of things that stay.
   if (channel.kind !== 'person' && device.channels.size === 0) mirror.devices.delete(device.key)
   mirror.channels.delete(uniqueid)
+}
+
+/** [LEG-10] HangupRequest: the phone has hung up, and its person is free, though Asterisk may keep the channel until a transfer is through. */
+export function hangUp(mirror: Mirror, channel: Channel, at: number): void {
+  if (channel.hungUpAt !== null || channel.kind !== 'person') return
+  channel.hungUpAt = at
+  touch(mirror, channel)
+  touchDevice(mirror, channel.device)
 }
 
 /** Puts up the stone, and clears those that stood long enough; they stand in the order of their time. */

@@ -16,6 +16,8 @@ export interface Directory {
   extensions?: string[]
   /** By the name of a queue: the extension by which the exchange dials it, `500@from-internal`. */
   queueDials?: Record<string, string>
+  /** By the name of a queue: its own wrap-up time, seconds, which AMI does not tell. */
+  wrapUps?: Record<string, number>
   /** Switches of the site, in the order to be shown. */
   switches?: SwitchSetup[]
   /** Where "do not disturb" is kept; `device-state` when not given. */
@@ -44,6 +46,7 @@ export interface KnownDirectory {
   readonly places: ReadonlyMap<string, string>
   readonly extensions: Set<string>
   readonly queueDials: ReadonlyMap<string, string>
+  readonly wrapUps: ReadonlyMap<string, number>
   readonly switches: ReadonlyMap<string, SwitchSetup>
   readonly dnd: DndSetup
   readonly answering: { readonly extensions: 'all' | ReadonlySet<string>; readonly userAgents: readonly RegExp[] }
@@ -58,6 +61,7 @@ export function knownDirectory(directory: Directory): KnownDirectory {
     places: new Map(Object.entries(directory.places ?? {})),
     extensions: new Set(directory.extensions),
     queueDials: new Map(Object.entries(directory.queueDials ?? {})),
+    wrapUps: new Map(Object.entries(directory.wrapUps ?? {})),
     switches: new Map((directory.switches ?? []).map((one) => [one.id, one])),
     dnd: directory.dnd ?? 'device-state',
     answering: knownAnswering(directory.answering ?? { extensions: [], userAgents: [] }),

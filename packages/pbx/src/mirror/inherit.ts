@@ -1,4 +1,5 @@
 import { deviceOf, isReachable } from './device.ts'
+import { pairAsker } from './feature-transfer.ts'
 import { reconsiderAll } from './identity.ts'
 import type { Channel, Device, Mirror } from './mirror.ts'
 import { settle } from './registration.ts'
@@ -56,6 +57,9 @@ function inherit(fresh: Mirror, channel: Channel, old: Channel): void {
   channel.forwardedFrom = old.forwardedFrom
   channel.calledInVain = old.calledInVain
   channel.madeFor ??= old.madeFor
+  channel.hungUpAt ??= old.hungUpAt
+  const customer = old.asksFor && fresh.channels.get(old.asksFor.uniqueid)
+  if (customer?.bridge) pairAsker(fresh, channel, customer)
   channel.viaQueue ??= old.viaQueue
   channel.recordings = Math.max(channel.recordings, old.recordings)
   if (channel.recordedTo === null) {
@@ -145,6 +149,8 @@ function inheritQueues(fresh: Mirror, before: Mirror): void {
       if (!was) continue
       if (member.paused && was.paused) member.pausedAt = was.pausedAt ?? member.pausedAt
       member.wrapUpUntilAt ??= was.wrapUpUntilAt
+      if (member.inCall) member.caller ??= was.caller
+      member.leftCallers = was.leftCallers.filter((id) => fresh.channels.has(id))
       if (was.callsTaken === member.callsTaken) member.lastCallAt = was.lastCallAt
     }
   }

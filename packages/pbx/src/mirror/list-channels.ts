@@ -4,6 +4,7 @@ import { bridgeById, bridgeOf, destroyBridge, enterBridge, leaveBridge } from '.
 import { createChannel, removeChannel } from './channel.ts'
 import { RINGING, UP } from './channel-state.ts'
 import { beginDial } from './dial.ts'
+import { pairListedAskers } from './feature-transfer.ts'
 import { aloneWith, hold, startMusic } from './hold.ts'
 import { listMade } from './made.ts'
 import type { Channel, Mirror } from './mirror.ts'
@@ -95,6 +96,7 @@ export function listStatus(mirror: Mirror, items: readonly AmiEventOf<'Status'>[
     mirror.touched.channels.add(channel.uniqueid)
   }
   pairListedCalls(mirror)
+  pairListedAskers(mirror)
 }
 
 /**

@@ -31,6 +31,7 @@ export function listQueues(mirror: Mirror, items: readonly AmiEvent[], at: numbe
       completed: item.completed,
       abandoned: item.abandoned,
       servicelevelPerf: item.completed > 0 ? item.servicelevelPerf : null,
+      completedInLevel: Math.round((item.completed * item.servicelevelPerf) / 100),
       serviceLevel: item.serviceLevel,
       holdtime: item.holdtime,
       talkTime: item.talkTime,

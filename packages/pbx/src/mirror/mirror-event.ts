@@ -1,11 +1,12 @@
 import type { AmiEvent, AmiEventName, AmiEventOf } from '@jackfield/ami'
 import { bridgeOf, destroyBridge, enterBridge, leaveBridge } from './bridge.ts'
-import { createChannel, knownChannel, removeChannel } from './channel.ts'
+import { createChannel, hangUp, knownChannel, removeChannel } from './channel.ts'
 import { endRoom, joinRoom, leaveRoom, roomOf, startRoom } from './confbridge.ts'
 import { mirrorDeviceState } from './device.ts'
 import { hearDialled, hearOwnCall } from './device-calls.ts'
 import { findDevice } from './device-key.ts'
 import { beginDial, finishDial, learnDialString, progressDial } from './dial.ts'
+import { isHandedOver } from './feature-transfer.ts'
 import { mirrorHint } from './hint.ts'
 import { hold, startMusic, stopMusic, unhold } from './hold.ts'
 import { pair } from './local.ts'
@@ -36,6 +37,10 @@ const handlers: Handlers = {
   NewCallerid: (mirror, { channel }, at) => void knownChannel(mirror, channel, at),
   NewConnectedLine: (mirror, { channel }, at) => void knownChannel(mirror, channel, at),
   Hangup: (mirror, { channel }, at) => removeChannel(mirror, channel.uniqueid, at),
+  HangupRequest: (mirror, { channel }, at) => {
+    const found = knownChannel(mirror, channel, at)
+    if (found) hangUp(mirror, found, at)
+  },
   Rename: (mirror, { uniqueid, newname }) => {
     const channel = mirror.channels.get(uniqueid)
     if (channel && newname !== '') channel.channel = newname
@@ -55,7 +60,8 @@ const handlers: Handlers = {
   },
   BridgeLeave: (mirror, { bridge, channel }, at) => {
     const found = knownChannel(mirror, channel, at)
-    if (found?.bridge?.bridgeUniqueid !== bridge.bridgeUniqueid || isMoving(mirror, found)) return
+    if (found?.bridge?.bridgeUniqueid !== bridge.bridgeUniqueid) return
+    if (isMoving(mirror, found) || isHandedOver(found)) return
     leaveBridge(mirror, found, at)
   },
 

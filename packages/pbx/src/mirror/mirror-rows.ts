@@ -52,6 +52,13 @@ export interface Channel {
   /** [CONS-6] The call of the same phone that waits while this one was begun, and the one that was begun while this one waits. */
   firstCall: Channel | null
   secondCall: Channel | null
+  /** [CONS-9] The customer who waits while this one asks somebody by a feature code, and the operator for whom this one waits. */
+  asksFor: Channel | null
+  askedBy: Channel | null
+  /** The bridge in which it asked when its phone hung up. */
+  askedIn: Bridge | null
+  /** [LEG-10] Its phone has hung up, though Asterisk keeps the channel a while. */
+  hungUpAt: number | null
   /** MixMonitors that run on it. */
   recordings: number
   /** Our own recording of it: see `recording.ts`. */
@@ -123,6 +130,8 @@ export interface Bridge {
   bridgeName: string
   kind: BridgeKind
   members: Map<string, Channel>
+  /** [CONS-9] The operator who asked here by a feature code and has hung up: what is here belongs to the customer. */
+  askedBy: Channel | null
   /** When its membership last changed. */
   changedAt: number
 }
@@ -188,6 +197,8 @@ export interface Queue {
   completed: number
   abandoned: number
   servicelevelPerf: number | null
+  /** Of `completed`, those answered within `serviceLevel`. */
+  completedInLevel: number
   /** seconds */
   serviceLevel: number
   /** seconds */
@@ -225,6 +236,9 @@ export interface Member {
   lastCallAt: number | null
   pausedAt: number | null
   inCall: boolean
+  /** The caller of the call that it is in, and the callers whose calls it has left while their AgentComplete is still to come. */
+  caller: string | null
+  leftCallers: string[]
   status: number
   paused: boolean
   pausedReason: string

@@ -1,6 +1,6 @@
-import type { Mirror } from './mirror.ts'
-import { countOnce, queueOf } from './queue-caller.ts'
-import { countCall, findMember, touchMember } from './queue-member.ts'
+import type { Member, Mirror } from './mirror.ts'
+import { countCompleted, countOnce, queueOf } from './queue-caller.ts'
+import { countCall, endCall, findMember, touchMember } from './queue-member.ts'
 
 /** The fields of AgentCalled, AgentConnect and AgentComplete. */
 interface AgentWord {
@@ -32,22 +32,37 @@ export function agentConnected(mirror: Mirror, word: AgentWord & { readonly hold
   const member = findMember(mirror, word.queue, word.interface)
   if (!member) return
   member.inCall = true
+  member.caller = word.channel.uniqueid || null
   member.wrapUpUntilAt = null
   touchMember(mirror, member)
 }
 
-/** AgentComplete: counted once; the member wraps up. */
-export function agentCompleted(mirror: Mirror, word: AgentWord & { readonly talkTime: number }, at: number): void {
+/** AgentComplete: counted once; the member wraps up, unless it has left this call before. */
+export function agentCompleted(
+  mirror: Mirror,
+  word: AgentWord & { readonly holdTime: number; readonly talkTime: number },
+  at: number,
+): void {
   const queue = queueOf(mirror, word.queue)
-  if (!countOnce(queue, `complete ${word.channel.uniqueid} ${word.interface} ${word.talkTime}`)) return
-  queue.completed += 1
+  if (!countOnce(queue, `complete ${word.channel.uniqueid} ${word.interface} ${word.holdTime} ${word.talkTime}`)) return
+  countCompleted(queue, word.holdTime)
   queue.talkTime = Math.trunc((queue.talkTime * 3 + word.talkTime) / 4)
   mirror.touched.queues.add(word.queue)
   const member = findMember(mirror, word.queue, word.interface)
-  if (!member) return
-  member.inCall = false
+  if (!member || hasLeft(mirror, member, word.channel.uniqueid)) return
   countCall(member, at)
-  member.lastCallAt = at
-  member.wrapUpUntilAt = member.wrapuptime > 0 ? at + member.wrapuptime * 1000 : null
+  endCall(mirror, member, at)
   touchMember(mirror, member)
+}
+
+/** [MEMBER-8] Whether the member was out of this call before it was complete; without its channels the event is about a caller who is gone. */
+function hasLeft(mirror: Mirror, member: Member, uniqueid: string): boolean {
+  const index = uniqueid === '' ? 0 : member.leftCallers.indexOf(uniqueid)
+  if (member.leftCallers[index] !== undefined) {
+    member.leftCallers = member.leftCallers.filter((_, at) => at !== index)
+    member.countedAhead = Math.max(0, member.countedAhead - 1)
+    return true
+  }
+  const { caller } = member
+  return caller !== null && (uniqueid === '' ? mirror.channels.has(caller) : caller !== uniqueid)
 }

@@ -11,6 +11,7 @@ export function queueOf(mirror: Mirror, name: string): Queue {
       completed: 0,
       abandoned: 0,
       servicelevelPerf: null,
+      completedInLevel: 0,
       serviceLevel: 0,
       holdtime: 0,
       talkTime: 0,
@@ -74,6 +75,13 @@ export function abandonQueue(mirror: Mirror, channel: Channel, name: string): vo
   entry.abandoned = true
   queue.abandoned += 1
   mirror.touched.queues.add(name)
+}
+
+/** [QUEUE-5] One more call is completed, which waited so long, seconds; as app_queue's own counters do. */
+export function countCompleted(queue: Queue, holdTime: number): void {
+  queue.completed += 1
+  if (holdTime <= queue.serviceLevel) queue.completedInLevel += 1
+  queue.servicelevelPerf = Math.round((1000 * queue.completedInLevel) / queue.completed) / 10
 }
 
 /** Whether this call of the queue is counted for the first time; the last hundred are remembered. */

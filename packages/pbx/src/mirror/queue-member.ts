@@ -27,6 +27,8 @@ export function addMember(mirror: Mirror, block: QueueMemberBlock): void {
       lastCallAt: null,
       pausedAt: null,
       inCall: block.inCall,
+      caller: null,
+      leftCallers: [],
       status: 0,
       paused: false,
       pausedReason: '',
@@ -48,7 +50,27 @@ export function updateMember(mirror: Mirror, block: QueueMemberBlock, pausedAt: 
   const member = mirror.queues.get(block.queue)?.members.get(block.interface)
   if (!member) return
   if (pausedAt !== null && block.paused && !member.paused) member.pausedAt = pausedAt
+  const { callsTaken } = member
   update(mirror, member, block)
+  if (member.callsTaken > callsTaken && member.inCall && !block.inCall) leaveCall(mirror, member)
+}
+
+/**
+ * [MEMBER-8] The member has left its call, which may go on: after a transfer AgentComplete comes only when the caller hangs up.
+ */
+function leaveCall(mirror: Mirror, member: Member): void {
+  if (member.caller !== null) member.leftCallers = [...member.leftCallers, member.caller].slice(-20)
+  endCall(mirror, member, mirror.at)
+}
+
+/** Out of its call, it wraps up for as long as it must. */
+export function endCall(mirror: Mirror, member: Member, at: number): void {
+  member.inCall = false
+  member.caller = null
+  member.lastCallAt = at
+  // [MEMBER-9] A member's own time comes before the queue's, which AMI does not tell.
+  const seconds = member.wrapuptime || (mirror.directory.wrapUps.get(member.queue) ?? 0)
+  member.wrapUpUntilAt = seconds > 0 ? at + seconds * 1000 : null
 }
 
 /** QueueMemberRemoved. */

@@ -196,3 +196,81 @@ describe('members', () => {
     expect(words).toEqual(['free', 'talking', 'busy', 'unavailable', 'unavailable', 'ringing', 'talking', 'unknown'])
   })
 })
+
+describe('calls that an agent hands on', () => {
+  const caller = (id: string) => ({ id, name: `PJSIP/telco-0000000${id}`, number: id })
+  const connect = (stage: Stage, id: string) =>
+    stage.hears('AgentConnect', block(caller(id)), block(carla, 'Dest'), agent('sales', { HoldTime: 2, RingTime: 1 }))
+  const complete = (stage: Stage, id: string, holdTime = 2) =>
+    stage.hears(
+      'AgentComplete',
+      id === '' ? {} : block(caller(id)),
+      agent('sales', { HoldTime: holdTime, TalkTime: 60 + stage.at / 1000, Reason: 'transfer' }),
+    )
+  const serving = () => {
+    const stage = new Stage()
+    stage.hears('QueueMemberAdded', member({ CallsTaken: 0 }))
+    stage.newchannel(caller('1'), caller('2'))
+    connect(stage, '1')
+    return stage
+  }
+  it('[MEMBER-8] the old call ends while the member is in a new one', () => {
+    for (const id of ['1', '']) {
+      const stage = serving()
+      const at = stage.hears('QueueMemberStatus', member({ CallsTaken: 1, InCall: 0 }))
+      expect(row(stage)).toMatchObject({ inCall: false, callsTaken: 1, lastCallAt: at, wrapUpUntilAt: at + 10_000 })
+      stage.at += 5000
+      connect(stage, '2')
+      stage.at += 5000
+      if (id === '') stage.hangup(caller('1'))
+      complete(stage, id)
+      expect(row(stage)).toMatchObject({ inCall: true, callsTaken: 1, wrapUpUntilAt: null })
+      stage.at += 5000
+      complete(stage, '2')
+      expect(row(stage)).toMatchObject({ inCall: false, callsTaken: 2 })
+      expect(stage.view.queues.get('sales')?.answered).toBe(2)
+    }
+  })
+  it('[MEMBER-8] an event of a call that the member is not in ends none', () => {
+    const stage = serving()
+    complete(stage, '2')
+    expect(row(stage)?.inCall).toBe(true)
+    complete(stage, '')
+    expect(row(stage)?.inCall).toBe(true)
+    stage.hears('QueueMemberStatus', member({ CallsTaken: 0, InCall: 0, Status: 2 }))
+    expect(row(stage)?.inCall).toBe(true)
+  })
+  it('[MEMBER-9] the time of the member comes before that of the queue', () => {
+    const stage = new Stage({ wrapUps: { sales: 30 } })
+    stage.hears('QueueMemberAdded', member())
+    expect(row(stage)?.wrapUpUntilAt).toBeNull()
+    const at = complete(stage, '1')
+    expect(row(stage)?.wrapUpUntilAt).toBe(at + 10_000)
+  })
+  it('[MEMBER-10] a member whose phone is answered before the caller is joined with it is busy', () => {
+    const stage = new Stage()
+    stage.hears('QueueMemberAdded', member({ Status: 2 }))
+    stage.newchannel(caller('1'))
+    stage.hears('QueueCallerJoin', block(caller('1')), { Queue: 'sales', Position: 1, Count: 1 })
+    stage.newchannel({ ...carla, linked: '1' })
+    stage.dials(caller('1'), { ...carla, state: 0 })
+    stage.up(carla)
+    stage.dialEnds(caller('1'), carla, 'ANSWER')
+    expect(row(stage)?.status).toBe('busy')
+    stage.enter(carla, { id: 'x' })
+    stage.enter(caller('1'), { id: 'x' })
+    expect(row(stage)?.status).toBe('talking')
+  })
+  it('[QUEUE-5] the service level moves with each call', () => {
+    const stage = serving()
+    stage.lists('QueueStatus', [
+      told('QueueParams', { Queue: 'sales', Completed: 3, Abandoned: 0, ServiceLevel: 10, ServicelevelPerf: 66.7 }),
+      told('QueueMember', { Queue: 'sales', Name: 'Carla', Location: 'PJSIP/103', InCall: 1 }),
+    ])
+    expect(stage.view.queues.get('sales')).toMatchObject({ answered: 3, serviceLevelPercent: 66.7 })
+    complete(stage, '1', 10)
+    expect(stage.view.queues.get('sales')).toMatchObject({ answered: 4, serviceLevelPercent: 75 })
+    complete(stage, '2', 11)
+    expect(stage.view.queues.get('sales')).toMatchObject({ answered: 5, serviceLevelPercent: 60 })
+  })
+})
