@@ -12,6 +12,7 @@ const lost = 'jackfield-hold'
 const lostHere = 'jackfield-dnd-off'
 const settings = `
 dnd: both
+forward: astdb
 switches:
   - { id: night, name: Night service, kind: device-state, key: 'Custom:night' }
   - { id: holiday, name: Holiday, kind: astdb, key: DAYNIGHT/C1, on: NIGHT, off: DAY }
@@ -65,7 +66,7 @@ describe('[SETUP-4] a context that is missing', () => {
     const other = await world.another()
     try {
       await foundOut(other)
-      expect(missing(other).map(({ id }) => id)).toEqual([needOfContext({ name: lost })])
+      expect(missing(other).map(({ id }) => id)).toEqual([needOfContext({ name: lost }), 'site:forward'])
       expect(await other.send(dnd(other))).toEqual({ ok: true })
       await other.sees('102 not to be disturbed', () => other.extension('102')?.dnd === true)
       const off = make('dnd', other.view, { extensionId: '102' as ExtensionId, on: false }, anna, other.intentId())

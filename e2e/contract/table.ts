@@ -62,6 +62,7 @@ export const table: readonly TableRow[] = [
     tests: [{ file: 'queue-members.test.ts' }, { file: 'queue-callers.test.ts' }],
   },
   { row: 'C21+C25', about: 'presence, do not disturb; switches', tests: [{ file: 'presence.test.ts' }] },
+  { row: 'C30', about: 'call forward: shown, set, ended', tests: [{ file: 'forward.test.ts' }] },
   {
     row: 'C24',
     about: 'call back later',

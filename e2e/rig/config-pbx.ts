@@ -116,7 +116,9 @@ max_random_initial_delay=1
 function extensions(): string {
   const person = ({ extension, hasVoicemail }: Person) => {
     const lines = [`exten => ${extension},hint,PJSIP/${extension}`]
-    lines.push(`exten => ${extension},1,Dial(PJSIP/${extension},\${RINGTIME},tTkKxX)`)
+    // C30: all calls go on to where the database says, as FreePBX has it.
+    const to = `\${IF($["\${DB(CF/${extension})}" = ""]?PJSIP/${extension}:Local/\${DB(CF/${extension})}@internal/n)}`
+    lines.push(`exten => ${extension},1,Dial(${to},\${RINGTIME},tTkKxX)`)
     if (hasVoicemail) {
       lines.push(` same => n,GotoIf($["\${DIALSTATUS}" = "BUSY"]?busy)`)
       lines.push(` same => n,VoiceMail(${extension}@default,u)`, ' same => n,Hangup()')
@@ -157,6 +159,16 @@ exten => *78,1,Answer()
  same => n,Hangup()
 exten => *79,1,Answer()
  same => n,Set(DEVICE_STATE(Custom:DND\${CALLERID(num)})=NOT_INUSE)
+ same => n,Hangup()
+exten => _*72X.,1,Answer()
+ same => n,Set(DB(CF/\${CALLERID(num)})=\${EXTEN:3})
+ same => n,Set(DEVICE_STATE(Custom:CF\${CALLERID(num)})=BUSY)
+ same => n,Set(DEVICE_STATE(Custom:DEVCF\${CALLERID(num)})=BUSY)
+ same => n,Hangup()
+exten => *73,1,Answer()
+ same => n,NoOp(\${DB_DELETE(CF/\${CALLERID(num)})})
+ same => n,Set(DEVICE_STATE(Custom:CF\${CALLERID(num)})=NOT_INUSE)
+ same => n,Set(DEVICE_STATE(Custom:DEVCF\${CALLERID(num)})=NOT_INUSE)
  same => n,Hangup()
 exten => 690,hint,Custom:night
 exten => *97,1,VoiceMailMain(\${CALLERID(num)}@default)

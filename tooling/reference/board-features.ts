@@ -205,8 +205,8 @@ export const boardFeatures: readonly FeatureGroup[] = [
       {
         id: 'C30',
         about: 'call forward: show the target, set it, clear it',
-        state: 'partly: the mark is shown (V7)',
-        proof: ['packages/pbx/src/derive/extension.test.ts'],
+        state: 'done',
+        proof: ['contract/forward.test.ts', 'packages/pbx/src/plan/forward.test.ts'],
       },
       { id: 'C31', about: 'camp on a busy person', state: 'open', proof: [] },
       { id: 'C32', about: 'take over a call from an agent', state: 'open', proof: [] },

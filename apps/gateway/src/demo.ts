@@ -69,6 +69,7 @@ const loaded = loadConfig({
   JACKFIELD_AMI_URL: `ami://${username}:${secret}@127.0.0.1:${amiPort}`,
   JACKFIELD_AMI_SYSTEM_URL: `ami://jackfield-system:${secret}@127.0.0.1:${amiPort}`,
   JACKFIELD_ARI_URL: `http://${username}:${secret}@127.0.0.1:${ariPort}/ari`,
+  JACKFIELD_FORWARD: 'both',
   JACKFIELD_PORT: port,
   JACKFIELD_LOG_LEVEL: 'warn',
   JACKFIELD_DATA: data,

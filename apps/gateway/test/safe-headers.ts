@@ -62,6 +62,10 @@ const ownWords: ReadonlySet<string> = new Set([
     'i',
     'INUSE',
     'NOT_INUSE',
+    'BUSY',
+    'CF',
+    'CFB',
+    'CFU',
     'listen',
     'whisper',
     'barge',
@@ -137,7 +141,7 @@ export function headerIsSafe(known: Known, action: string, header: string, value
 }
 
 /** A presence or a device state of our own making: the argument is a number, or a switch of the configuration. */
-const custom = /^(PRESENCE_STATE\(CustomPresence:|DEVICE_STATE\(Custom:(?:DND)?)([^()]*)\)$/
+const custom = /^(PRESENCE_STATE\(CustomPresence:|DEVICE_STATE\(Custom:(?:DND|CF)?)([^()]*)\)$/
 
 /** Headers that hold one word or number. */
 const plain: ReadonlySet<string> = new Set([

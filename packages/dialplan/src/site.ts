@@ -10,5 +10,8 @@ export interface SwitchSetup {
   readonly off: string
 }
 
+/** C30: no call forward that the board could set, the database's `CF/<number>`, or that and `Custom:CF<number>`, as FreePBX has it. */
+export type ForwardSetup = 'none' | 'astdb' | 'both'
+
 /** C21: `Custom:DND<number>`, the database's `DND/<number>`, or both, as FreePBX has it. */
 export type DndSetup = 'device-state' | 'astdb' | 'both'

@@ -46,6 +46,18 @@ export const DialplanPlace = z.object({
 })
 export type DialplanPlace = z.infer<typeof DialplanPlace>
 
+/** C30: in which case a person's calls go on to another number. */
+export const ForwardWhen = z.enum(['always', 'busy', 'noAnswer'])
+export type ForwardWhen = z.infer<typeof ForwardWhen>
+
+/** C30: where a person's calls go on to, in each case; null = they don't, '' = to a number that is not known. */
+export const Forwards = z.object({
+  always: z.nullable(z.string()),
+  busy: z.nullable(z.string()),
+  noAnswer: z.nullable(z.string()),
+})
+export type Forwards = z.infer<typeof Forwards>
+
 /** V1, V7, V9: one extension. */
 export const Extension = z.object({
   id: ExtensionId,
@@ -68,7 +80,7 @@ export const Extension = z.object({
   newMessages: z.nullable(z.number()),
   oldMessages: z.nullable(z.number()),
   dnd: z.nullable(z.boolean()),
-  forwardTo: z.nullable(z.string()),
+  forwards: Forwards,
   recording: z.boolean(),
   /** What is recorded of it by a command of the panel has silence in it for now. */
   recordingPaused: z.boolean(),

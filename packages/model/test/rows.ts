@@ -54,7 +54,7 @@ export const extension = (id: string, given: Given = {}): Extension =>
     newMessages: null,
     oldMessages: null,
     dnd: null,
-    forwardTo: null,
+    forwards: { always: null, busy: null, noAnswer: null },
     recording: false,
     recordingPaused: false,
     muted: false,

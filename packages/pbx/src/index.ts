@@ -4,6 +4,7 @@ export { compareMirrors, type Difference } from './mirror/compare-mirrors.ts'
 export type { AnswerSetup, Directory } from './mirror/directory.ts'
 export { type Feeder, feeders } from './mirror/feeders.ts'
 export { inheritMemory } from './mirror/inherit.ts'
+export { type KeptFamilies, keptFamilies, learnFamilies, marksDatabase } from './mirror/kept.ts'
 export { type Facts, learn } from './mirror/learn.ts'
 export { createMirror, type Mirror } from './mirror/mirror.ts'
 export { mirrorEvent } from './mirror/mirror-event.ts'
@@ -19,7 +20,7 @@ export {
 } from './mirror/prime-steps.ts'
 export { rememberSpyMode } from './mirror/spy.ts'
 export { learnDisputed, reviewSuspicions } from './mirror/suspicion.ts'
-export { learnKept, learnKeptDnd } from './mirror/switches.ts'
+export { learnKept } from './mirror/switches.ts'
 export { learnUserAgents } from './mirror/user-agents.ts'
 export {
   createWitness,

@@ -44,7 +44,7 @@ export const anExtension = (given: RowOf<Extension> = {}): Extension => {
       newMessages: null,
       oldMessages: null,
       dnd: null,
-      forwardTo: null,
+      forwards: { always: null, busy: null, noAnswer: null },
       recording: false,
       recordingPaused: false,
       muted: false,

@@ -36,9 +36,10 @@ export type Config = {
   names: Pick<Settings, 'extensions' | 'trunks'>
   /** Where the exchange itself dials its queues. */
   queues: Settings['queues']
-  /** Switches of the site, and where "do not disturb" is kept. */
+  /** Switches of the site, and where "do not disturb" and call forwards are kept. */
   switches: Settings['switches']
   dnd: Settings['dnd']
+  forward: Settings['forward']
   /** C2: phones that obey `answer`. */
   answer: Settings['answer']
   /** Whether a supervisor has to say why. */

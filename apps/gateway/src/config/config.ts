@@ -65,6 +65,7 @@ export function loadConfig(env: Environment, path: string | null = null): Config
       queues: settings.queues,
       switches: settings.switches,
       dnd: settings.dnd,
+      forward: settings.forward,
       answer: settings.answer,
       supervision: settings.supervision,
     },

@@ -46,6 +46,10 @@ export const settingsAbout: Readonly<Record<string, SettingAbout>> = {
   reprimeSeconds: { means: 'how often the picture is taken again and compared' },
   transferContext: { means: 'dialplan context by which moved calls reach an extension' },
   dnd: { means: 'where “do not disturb” is kept: `device-state` (`Custom:DND101`), `astdb` (`DND/101`) or `both`' },
+  forward: {
+    means:
+      'where call forwards are kept: `astdb` (`CF/101`, `CFB/101`, `CFU/101`) or `both` (also `Custom:CF101`, as on FreePBX); `none`: they are shown where the exchange tells of them, and not set from the board',
+  },
   'supervision.reason': { means: 'whether who listens, whispers or joins in has to say why: `optional` or `required`' },
   switches: {
     means:

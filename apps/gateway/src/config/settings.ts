@@ -128,6 +128,7 @@ export const Settings = z.strictObject({
     .default({}),
   switches: z.array(SwitchSettings).max(50, 'must be 50 or fewer').default([]),
   dnd: z.enum(['device-state', 'astdb', 'both'], 'must be device-state, astdb or both').default('device-state'),
+  forward: z.enum(['none', 'astdb', 'both'], 'must be none, astdb or both').default('none'),
   answer: z
     .strictObject({
       extensions: z
@@ -174,6 +175,7 @@ export const envNames = {
   JACKFIELD_CALLBACK_MISSED_AFTER_MINUTES: 'callbacks.missedAfterMinutes',
   JACKFIELD_PANEL: 'panel',
   JACKFIELD_DND: 'dnd',
+  JACKFIELD_FORWARD: 'forward',
   JACKFIELD_SUPERVISION_REASON: 'supervision.reason',
   JACKFIELD_REPRIME_SECONDS: 'reprimeSeconds',
   JACKFIELD_OPERATORS: 'operatorsFile',

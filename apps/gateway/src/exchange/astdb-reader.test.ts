@@ -33,13 +33,13 @@ function exchange(database: Record<string, string>) {
   }
   return client
 }
-function reader(client: ReturnType<typeof exchange>, given: { keys?: string[]; dnd?: boolean } = {}) {
+function reader(client: ReturnType<typeof exchange>, given: { keys?: string[]; families?: string[] } = {}) {
   const told = { times: 0 }
   const one = new AstDbReader({
     client,
     log,
     keys: given.keys ?? [],
-    dnd: given.dnd ?? false,
+    families: () => given.families ?? [],
     everyMs: 5,
     onRead: () => {
       told.times += 1
@@ -61,7 +61,7 @@ it('asks nothing where nothing is kept', async () => {
 it('tells once what changed, by the clock or when asked, and reminds any mirror of it', async () => {
   const database: Record<string, string> = { 'a/b/c': '1', 'DND/101': 'YES', 'DND/102': '' }
   const client = exchange(database)
-  const { one, told } = reader(client, { keys: ['a/b/c'], dnd: true })
+  const { one, told } = reader(client, { keys: ['a/b/c'], families: ['DND'] })
   await one.read()
   await one.read()
   expect(client.asked.slice(0, 2)).toEqual(['DBGet a/b/c', 'DBGetTree DND'])
@@ -74,6 +74,30 @@ it('tells once what changed, by the clock or when asked, and reminds any mirror 
   await until('the change told', () => told.times === 2)
   one.remind(mirror)
   expect(mirror.switchStates.get('holiday')).toBe(false)
+})
+
+it('reads families whole, those alone that are wanted at that moment, and keeps them when one can’t be read', async () => {
+  const database: Record<string, string> = { 'CF/101': '0612', 'CFB/101': '102', 'CFX/101': '9', 'DND/102': 'YES' }
+  const client = exchange(database)
+  const wanted = { now: ['DND'] }
+  const { one, told } = reader(client, { families: wanted.now })
+  await one.read()
+  expect(client.asked).toEqual(['DBGetTree DND'])
+  wanted.now.push('CF', 'CFB', 'CFU')
+  await one.read()
+  expect(client.asked.slice(1)).toEqual(['DBGetTree DND', 'DBGetTree CF', 'DBGetTree CFB', 'DBGetTree CFU'])
+  expect(told.times).toBe(2)
+  client.fails = new AmiError('link-down' as never, 'gone')
+  await one.read()
+  const mirror = createMirror({ directory: { forward: 'both', dnd: 'both' } })
+  one.remind(mirror)
+  expect([...(mirror.keptDnd ?? [])]).toEqual(['102'])
+  const kept = mirror.keptForwards
+  expect([kept?.always, kept?.busy, kept?.noAnswer].map((targets) => [...(targets ?? [])])).toEqual([
+    [['101', '0612']],
+    [['101', '102']],
+    [],
+  ])
 })
 
 it('a question while it reads is answered by what is read after it', async () => {

@@ -1,5 +1,5 @@
 import { type AmiClient, AmiError, type AmiEvent, type Header } from '@jackfield/ami'
-import { learnKept, learnKeptDnd, type Mirror } from '@jackfield/pbx'
+import { type KeptFamilies, learnFamilies, learnKept, type Mirror } from '@jackfield/pbx'
 import type { Log } from '../log.ts'
 
 export type AstDbReaderOptions = {
@@ -7,21 +7,21 @@ export type AstDbReaderOptions = {
   log: Log
   /** `family/key` of each switch that the database keeps. */
   keys: readonly string[]
-  /** Whether it keeps "do not disturb" too. */
-  dnd: boolean
+  /** The families to be read whole, as far as is known now. */
+  families: () => readonly string[]
   everyMs: number
   /** Something that was read is another than before. */
   onRead: () => void
 }
 
 /**
- * Polls AstDB for the site's switches and do not disturb, because Asterisk emits no event when it changes. DBGet needs `reporting`, which we have; Getvar of `DB()` is
+ * Polls AstDB for the site's switches, do not disturb and call forwards, because Asterisk emits no event when it changes. DBGet needs `reporting`, which we have; Getvar of `DB()` is
  * blocked by Asterisk itself and answers ''. It asks nothing where the site keeps nothing there.
  */
 export class AstDbReader {
   readonly #options: AstDbReaderOptions
   #kept = new Map<string, string>()
-  #dnd: Set<string> | null = null
+  #families: KeptFamilies = new Map()
   #last = ''
   #reading: Promise<void> | null = null
   #again: Promise<void> | null = null
@@ -34,7 +34,7 @@ export class AstDbReader {
   }
 
   start(): void {
-    if (this.#isIdle || this.#stopped) return
+    if (this.#stopped) return
     this.#timer = setTimeout(() => void this.read().then(() => this.start()), this.#options.everyMs)
   }
 
@@ -46,7 +46,7 @@ export class AstDbReader {
   /** Puts what was read into a mirror. */
   remind(mirror: Mirror): void {
     learnKept(mirror, this.#kept)
-    if (this.#dnd) learnKeptDnd(mirror, this.#dnd)
+    learnFamilies(mirror, this.#families)
   }
 
   /** Resolves when what the database holds now is known: a reading under way may be older than the question. */
@@ -66,7 +66,7 @@ export class AstDbReader {
   }
 
   get #isIdle(): boolean {
-    return this.#options.keys.length === 0 && !this.#options.dnd
+    return this.#options.keys.length === 0 && this.#options.families().length === 0
   }
 
   async #readAll(): Promise<void> {
@@ -81,23 +81,30 @@ export class AstDbReader {
       const item = items[0]
       kept.set(key, item?.event === 'DBGetResponse' ? item.val : '')
     }
-    const numbers = this.#options.dnd ? await this.#readDnd() : null
-    if (this.#stopped || (this.#options.dnd && numbers === null)) return
+    const families = new Map<string, ReadonlyMap<string, string>>()
+    for (const family of this.#options.families()) {
+      const values = await this.#readFamily(family)
+      if (values === null) return
+      families.set(family, values)
+    }
+    if (this.#stopped) return
     this.#kept = kept
-    this.#dnd = numbers && new Set(numbers)
-    const now = JSON.stringify([[...kept], numbers])
+    this.#families = families
+    const now = JSON.stringify([[...kept], [...families].map(([family, values]) => [family, ...values])])
     if (now === this.#last) return
     this.#last = now
     this.#options.onRead()
   }
 
-  /** The numbers whose key holds anything; null = could not be read. */
-  async #readDnd(): Promise<string[] | null> {
-    const items = await this.#list('DBGetTree', [['Family', 'DND']])
-    const numbers = items?.flatMap((item) =>
-      item.event === 'DBGetTreeResponse' && item.val !== '' ? [item.key.replace(/^\/DND\//, '')] : [],
+  /** Its values by key, in the order of the keys; null = could not be read. */
+  async #readFamily(family: string): Promise<ReadonlyMap<string, string> | null> {
+    const items = await this.#list('DBGetTree', [['Family', family]])
+    const values = items?.flatMap((item): [string, string][] =>
+      item.event === 'DBGetTreeResponse' && item.key.startsWith(`/${family}/`)
+        ? [[item.key.slice(family.length + 2), item.val]]
+        : [],
     )
-    return numbers?.sort() ?? null
+    return values ? new Map(values.sort(([a], [b]) => (a < b ? -1 : 1))) : null
   }
 
   /** null = the link is down, or it may not be read. */

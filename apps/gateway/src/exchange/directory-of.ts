@@ -8,8 +8,9 @@ export function directoryOf({
   queues,
   switches,
   dnd,
+  forward,
   answer,
-}: Pick<Config, 'names' | 'queues' | 'switches' | 'dnd' | 'answer'>): Directory {
+}: Pick<Config, 'names' | 'queues' | 'switches' | 'dnd' | 'forward' | 'answer'>): Directory {
   const groups: Record<string, string[]> = Object.create(null)
   const given: Record<string, string> = Object.create(null)
   for (const [number, { name, groups: inGroups }] of Object.entries(names.extensions)) {
@@ -32,6 +33,7 @@ export function directoryOf({
     ),
     switches: switchesOf(switches),
     dnd,
+    forward,
     answering: answer,
   }
 }

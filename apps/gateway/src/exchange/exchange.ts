@@ -2,10 +2,12 @@ import { type AmiEvent, type AmiPair, type AmiResponse, createAmiPair } from '@j
 import type { View, WhyAsked, WhyOf } from '@jackfield/model'
 import {
   EventRing,
+  keptFamilies,
   type ListName,
   learnDisputed,
   learnUserAgents,
   type Mirror,
+  marksDatabase,
   type PeerNote,
   reviewSuspicions,
 } from '@jackfield/pbx'
@@ -101,7 +103,7 @@ export class Exchange {
       client: this.#ami.commands,
       log,
       keys: (directory.switches ?? []).flatMap((one) => (one.kind === 'astdb' ? [one.key] : [])),
-      dnd: directory.dnd !== 'device-state',
+      families: () => keptFamilies(this.#amiFeed.mirror),
       everyMs: timings.keptEveryMs,
       onRead: () => {
         board.changeSoon(() => this.#kept.remind(this.#amiFeed.mirror))
@@ -183,6 +185,7 @@ export class Exchange {
     })
     this.#ami.events.on('event', (event) => {
       if (event.event === 'ContactStatus' && event.contactStatus !== 'Removed') this.#userAgents.ask()
+      if (event.event === 'DeviceStateChange' && marksDatabase(event.device)) void this.#kept.read()
     })
     this.#kept.start()
     this.#reviewing = setInterval(this.#review, this.#reviewEveryMs)

@@ -77,7 +77,9 @@ export class NeedsProbe {
     for (const row of rows) {
       const before = board.view.needs.get(row.id)
       board.put('needs', row)
-      if (row.state === 'missing' && before?.state !== 'missing')
+      // No call forward is what most sites have: not worth a warning.
+      const isWanted = row.id !== 'site:forward' || (site.forward ?? 'none') !== 'none'
+      if (row.state === 'missing' && before?.state !== 'missing' && isWanted)
         log.warn({ need: row.id, fix: row.fix }, 'the exchange lacks something that commands need')
     }
   }

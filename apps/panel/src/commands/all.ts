@@ -5,6 +5,7 @@ import type { Command } from './command.ts'
 import { conference, joinCall, split, toRoom, toRoomAlone } from './conference.ts'
 import { consult, consultNumber, consultSteps } from './consult.ts'
 import { dial } from './dial.ts'
+import { forwards } from './forward.ts'
 import { hangUp } from './hang-up.ts'
 import { hold, resume } from './hold.ts'
 import { message } from './message.ts'
@@ -50,6 +51,7 @@ export const commands: readonly Command[] = [
   queueFirst,
   queueMove,
   ...presenceCommands,
+  ...forwards,
   ...memberCommands,
   note,
   later,

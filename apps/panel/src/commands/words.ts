@@ -46,6 +46,7 @@ export function useWords(): Words {
           case 'no-such-target':
           case 'target-unavailable':
           case 'do-not-disturb':
+          case 'forward-loop':
           case 'room-locked':
           case 'no-mailbox':
           case 'not-your-phone':

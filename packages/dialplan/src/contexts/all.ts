@@ -9,6 +9,7 @@ import { dnd } from './dnd.ts'
 import { dndOff } from './dnd-off.ts'
 import { dndOn } from './dnd-on.ts'
 import { first } from './first.ts'
+import { forward } from './forward.ts'
 import { hold } from './hold.ts'
 import { invite } from './invite.ts'
 import { invited } from './invited.ts'
@@ -51,6 +52,7 @@ export const contexts: readonly ContextText[] = [
   dnd,
   dndOn,
   dndOff,
+  forward,
   lamps,
   phones,
   ring,

@@ -34,6 +34,11 @@ const values: Record<string, fc.Arbitrary<unknown>> = {
   dnd: s,
   dndOn: number,
   dndOff: number,
+  forward: fc.record({
+    number: fc.stringMatching(/^[0-9]{1,10}$/),
+    when: fc.constantFrom('always', 'busy', 'noAnswer'),
+    target: fc.stringMatching(/^(?:\+?[0-9*#]{1,20})?$/),
+  }),
   lamps: s,
   phones: s,
   ring: number,

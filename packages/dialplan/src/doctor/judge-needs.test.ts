@@ -12,7 +12,9 @@ const everything = readPermittedActions([
 ])
 const holiday = { id: 'holiday', name: '', kind: 'astdb', key: 'DAYNIGHT/C1', on: 'NIGHT', off: 'DAY' } as const
 const night = { id: 'night', name: '', kind: 'device-state', key: 'Custom:night', on: '', off: '' } as const
-const everywhere: SiteKeeps = { dnd: 'both', switches: [night, holiday] }
+const everywhere: SiteKeeps = { dnd: 'both', forward: 'both', switches: [night, holiday] }
+/** A site that keeps call forwards, so that nothing is missing where all is there. */
+const site: SiteKeeps = { forward: 'astdb' }
 const all: Found = {
   actions: everything,
   contexts: new Map(neededContexts(everywhere).map((context) => [context, true])),
@@ -22,24 +24,27 @@ const all: Found = {
   user: 'jackfield',
   switchLines: new Set(['holiday_on', 'holiday_off']),
 }
-const stateOf = (found: Found, id: string) => judgeNeeds(found).find((row) => row.id === id)
-const missing = (found: Found) => judgeNeeds(found).flatMap(({ id, state }) => (state === 'missing' ? [id] : []))
+const stateOf = (found: Found, id: string) => judgeNeeds(found, site).find((row) => row.id === id)
+const missing = (found: Found) => judgeNeeds(found, site).flatMap(({ id, state }) => (state === 'missing' ? [id] : []))
 
 describe('[SETUP-4] what commands need of the exchange', () => {
   it('nothing is missing where all is there', () => {
     expect(missing(all)).toEqual([])
-    expect(judgeNeeds(all).map(({ id }) => id)).toEqual(allNeeds)
-    expect(new Set(judgeNeeds(all).map(({ state }) => state))).toEqual(new Set(['ok']))
+    expect(judgeNeeds(all, site).map(({ id }) => id)).toEqual(allNeeds)
+    expect(new Set(judgeNeeds(all, site).map(({ state }) => state))).toEqual(new Set(['ok']))
   })
   it('what could not be found out is unknown, and stands in nobody’s way', () => {
-    const rows = judgeNeeds({
-      actions: null,
-      contexts: new Map(),
-      version: null,
-      systemAccount: null,
-      user: 'x',
-      switchLines: null,
-    })
+    const rows = judgeNeeds(
+      {
+        actions: null,
+        contexts: new Map(),
+        version: null,
+        systemAccount: null,
+        user: 'x',
+        switchLines: null,
+      },
+      site,
+    )
     expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(['unknown']))
     const view = { ...emptyView(), needs: new Map(rows.map((row) => [row.id, row])) }
     for (const kind of Object.keys(needs) as Intent['kind'][]) expect(unmetNeed(view, kind), kind).toBe(null)
@@ -84,9 +89,14 @@ describe('[SETUP-4] what commands need of the exchange', () => {
     const noOff = { ...all, contexts: new Map(all.contexts).set('jackfield-dnd-off', false) }
     const offFix = expect.stringMatching(/^extensions\.conf: add the context \[jackfield-dnd-off\]/)
     expect(lacks(noOff, everywhere)).toEqual([['site:dnd', offFix]])
-    expect(lacks(noOff, { dnd: 'astdb' })).toEqual([['site:dnd', offFix]])
-    expect(lacks(noOff, { dnd: 'device-state' })).toEqual([])
-    expect(lacks(noOff, {})).toEqual([])
+    expect(lacks(noOff, { ...site, dnd: 'astdb' })).toEqual([['site:dnd', offFix]])
+    expect(lacks(noOff, { ...site, dnd: 'device-state' })).toEqual([])
+    expect(lacks(noOff, site)).toEqual([])
+    const noForward = { ...all, contexts: new Map(all.contexts).set('jackfield-forward', false) }
+    const forwardFix = expect.stringMatching(/^extensions\.conf: add the context \[jackfield-forward\]/)
+    expect(lacks(noForward, site)).toEqual([['site:forward', forwardFix]])
+    const noLamps = { ...all, contexts: new Map(all.contexts).set('jackfield-lamps', false) }
+    expect(lacks(noLamps, everywhere).map(([id]) => id)).toEqual(['site:dnd', 'site:forward'])
 
     const noSwitches = { ...all, contexts: new Map(all.contexts).set('jackfield-switch', false) }
     const contextFix = expect.stringMatching(/\[jackfield-switch\] as \.\/jackfield setup --config FILE/)
@@ -105,10 +115,14 @@ describe('[SETUP-4] what commands need of the exchange', () => {
 
     const noSetvar = { ...all, actions: new Map([...everything].filter(([name]) => name !== 'Setvar')) }
     const ids = (site: SiteKeeps) => lacks(noSetvar, site).flatMap(([id]) => (id?.startsWith('site:') ? [id] : []))
-    expect(ids(everywhere)).toEqual(['site:dnd', 'site:switch-night'])
-    expect(ids({ dnd: 'astdb', switches: [holiday] })).toEqual([])
+    expect(ids(everywhere)).toEqual(['site:dnd', 'site:forward', 'site:switch-night'])
+    expect(ids({ ...site, dnd: 'astdb', switches: [holiday] })).toEqual([])
     expect(neededContexts({})).not.toContain('jackfield-switch')
     expect(neededContexts({})).not.toContain('jackfield-dnd-on')
+  })
+  it('[FWD-4] a site that names no call forward lacks it, with the setting that says so', () => {
+    const row = judgeNeeds(all, {}).find(({ id }) => id === 'site:forward')
+    expect(row).toEqual({ id: 'site:forward', state: 'missing', fix: expect.stringContaining('"forward: both"') })
   })
   it('a version', () => {
     expect(missing({ ...all, version: '16.3.0' })).toContain('asterisk:16.7')

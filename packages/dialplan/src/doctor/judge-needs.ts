@@ -1,10 +1,11 @@
 import { allNeeds, type Need, type NeedId, type SiteNeed, switchNeed } from '@jackfield/model'
 import { dndOff } from '../contexts/dnd-off.ts'
 import { dndOn } from '../contexts/dnd-on.ts'
+import { forward as forwardContext } from '../contexts/forward.ts'
 import { lamps } from '../contexts/lamps.ts'
 import { switches as switchContext } from '../contexts/switch.ts'
 import { contextOfNeed, needOfContext } from '../needs.ts'
-import type { DndSetup, SwitchSetup } from '../site.ts'
+import type { DndSetup, ForwardSetup, SwitchSetup } from '../site.ts'
 import { compareVersions, readVersion } from './asterisk-version.ts'
 import { classesOfAction, classesSeen, type PermittedActions } from './permitted-actions.ts'
 
@@ -27,14 +28,19 @@ export interface Found {
 /** Where this site keeps what commands set, by its configuration. */
 export interface SiteKeeps {
   readonly dnd?: DndSetup
+  readonly forward?: ForwardSetup
   readonly switches?: readonly SwitchSetup[]
 }
 
 /** The context whose lines write the switches that the database keeps. */
 export const SWITCH_CONTEXT = switchContext.name
 
-/** [SETUP-4] What it takes to set "do not disturb" and each switch where this site keeps it. */
-function siteNeeds({ dnd = 'device-state', switches = [] }: SiteKeeps): Map<SiteNeed, readonly NeedId[]> {
+/** [SETUP-4] What it takes to set "do not disturb", a call forward and each switch where this site keeps it. */
+function siteNeeds({
+  dnd = 'device-state',
+  forward = 'none',
+  switches = [],
+}: SiteKeeps): Map<SiteNeed, readonly NeedId[]> {
   const state = ['action:Setvar'] as const
   const database = ['action:Originate', 'action:DBGet'] as const
   const dndContexts = [dndOn, dndOff, lamps].map(needOfContext)
@@ -42,8 +48,15 @@ function siteNeeds({ dnd = 'device-state', switches = [] }: SiteKeeps): Map<Site
     ...(dnd === 'astdb' ? [] : state),
     ...(dnd === 'device-state' ? [] : [...database, 'action:DBGetTree' as const, ...dndContexts]),
   ]
-  return new Map([
+  const forwardNeeds: readonly NeedId[] = [
+    ...database,
+    'action:DBGetTree',
+    ...[forwardContext, lamps].map(needOfContext),
+    ...(forward === 'both' ? state : []),
+  ]
+  return new Map<SiteNeed, readonly NeedId[]>([
     ['site:dnd', dndNeeds],
+    ['site:forward', forward === 'none' ? [] : forwardNeeds],
     ...switches.map(({ id, kind }): [SiteNeed, readonly NeedId[]] => [
       switchNeed(id),
       kind === 'astdb' ? [...database, needOfContext(switchContext)] : state,
@@ -69,6 +82,7 @@ export function judgeSystemNeeds(account: Pick<Found, 'systemAccount' | 'systemA
 
 /** Missing when one of them is, with what mends that; known to be there when all are. */
 function judgeAll(id: SiteNeed, parts: readonly NeedId[], found: Found, site: SiteKeeps): Pick<Need, 'state' | 'fix'> {
+  if (id === 'site:forward' && (site.forward ?? 'none') === 'none') return missing(noForwardFix)
   const verdicts = parts.map((part) => judgeNeed(part, found))
   const lack = verdicts.find(({ state }) => state === 'missing')
   if (lack) return lack
@@ -125,6 +139,10 @@ export const systemActionFix = (action: string): string =>
   action === 'PJSIPNotify'
     ? 'modules.conf: load res_pjsip_notify.so, which loads only where there is a pjsip_notify.conf (it may be empty), and the second AMI user needs "write = system"'
     : `the second AMI user needs "write = system", and the module that has ${action} must be loaded`
+
+/** [FWD-4] The board can't know by itself whether the site's dialplan looks for a forward. */
+const noForwardFix =
+  'the configuration of Jackfield names no call forward of this exchange: "forward: both" where it is kept as on FreePBX and Issabel, "forward: astdb" where your dialplan looks for CF, CFB and CFU in the database'
 
 const switchFix = (id: string): string =>
   `extensions.conf: add the lines of ${id} to [${SWITCH_CONTEXT}] as ./jackfield setup --config FILE prints them, then "dialplan reload"`

@@ -101,6 +101,21 @@ describe('what setup prints', () => {
     )
   })
 
+  it('[FWD-3] a call forward is written to its three families alone, with the lamps where all calls go', () => {
+    const lines = readDialplan(setupSnippets(options).extensionsConf).get('jackfield-forward')!
+    const of = (exten: string) => lines.filter((line) => line.exten === exten).map(({ data }) => data)
+    expect([...new Set(lines.map(({ exten }) => exten))]).toEqual(['_CF_.', '_CFB_.', '_CFU_.', 'h'])
+    for (const family of ['CF', 'CFB', 'CFU']) {
+      const data = of(`_${family}_.`)
+      expect(data).toContain(`DB(${family}/\${number})=\${target}`)
+      expect(data).toContain(`\${DB_DELETE(${family}/\${number})}`)
+      expect(data.filter((one) => one.startsWith('jackfield-lamps'))).toHaveLength(family === 'CF' ? 2 : 0)
+      // Whatever stands in the extension: only what a number can hold comes into a key.
+      expect(data[0]).toMatch(/^number=\$\{FILTER\(/)
+      expect(data[1]).toMatch(/^target=\$\{FILTER\(/)
+    }
+  })
+
   it('[SETUP-9] nobody is sent on to where an earlier bridge would have sent them', () => {
     const { extensionsConf } = setupSnippets(options)
     for (const context of ['hold', 'wait', 'consult', 'swap', 'back', 'join', 'takeover']) {

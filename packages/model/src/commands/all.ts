@@ -4,6 +4,7 @@ import { callbackCommands } from './callback.ts'
 import { conferenceCommands } from './conference.ts'
 import { consultCommands } from './consult.ts'
 import { dialCommands } from './dial.ts'
+import { forwardCommands } from './forward.ts'
 import { hangUpCommands } from './hang-up.ts'
 import { holdCommands } from './hold.ts'
 import { messageCommands } from './message.ts'
@@ -40,6 +41,7 @@ export const commands = [
   ...queueMemberCommands,
   ...hangUpCommands,
   ...presenceCommands,
+  ...forwardCommands,
   ...callbackCommands,
   ...noteCommands,
   ...messageCommands,

@@ -9,6 +9,8 @@ export const refusals = [
       'no-such-target',
       'target-unavailable',
       'do-not-disturb',
+      /** The target's own calls are forwarded back to the person. */
+      'forward-loop',
       'room-locked',
       'no-mailbox',
       'no-such-queue',

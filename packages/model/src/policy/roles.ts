@@ -21,6 +21,9 @@ export const Right = z.enum([
   'queue-callers',
   'presence-own',
   'presence-others',
+  /** Where the calls of a person go on to. */
+  'forward-own',
+  'forward-others',
   /** Business hours, night service. */
   'switch',
   /** Words between operators, notes on calls. */
@@ -55,6 +58,7 @@ const operator: readonly Right[] = [
   'record-own',
   'queue-own',
   'presence-own',
+  'forward-own',
   'chat',
 ]
 const supervisor: readonly Right[] = [
@@ -67,6 +71,7 @@ const supervisor: readonly Right[] = [
   'queue-others',
   'queue-callers',
   'presence-others',
+  'forward-others',
   'switch',
   'broadcast',
 ]

@@ -156,13 +156,17 @@ describe('extensions', () => {
 
   it('[EXT-9] do not disturb and forward, by the usual custom states (R5)', () => {
     const stage = new Stage({ extensions: ['101'] })
-    expect(stage.tile('101')).toMatchObject({ dnd: null, forwardTo: null })
+    expect(stage.tile('101')).toMatchObject({ dnd: null, forwards: { always: null, busy: null, noAnswer: null } })
     state(stage, 'Custom:DND101', 'INUSE')
     state(stage, 'Custom:CF101', 'INUSE')
-    expect(stage.tile('101')).toMatchObject({ dnd: true, forwardTo: '', state: 'unknown' })
+    expect(stage.tile('101')).toMatchObject({
+      dnd: true,
+      forwards: { always: '', busy: null, noAnswer: null },
+      state: 'unknown',
+    })
     state(stage, 'Custom:DND101', 'NOT_INUSE')
     state(stage, 'Custom:CF101', 'NOT_INUSE')
-    expect(stage.tile('101')).toMatchObject({ dnd: false, forwardTo: null })
+    expect(stage.tile('101')).toMatchObject({ dnd: false, forwards: { always: null } })
     expect(stage.view.extensions.size).toBe(1)
   })
 

@@ -7,15 +7,16 @@ import {
   type Party,
   type Registration,
 } from '@jackfield/model'
-import { devicesOf, isInUse, isReachable, lampKey } from '../mirror/device.ts'
+import { devicesOf, isInUse, isReachable } from '../mirror/device.ts'
 import type { Device, Mirror } from '../mirror/mirror.ts'
 import { hintsOf, isPlain, isShared, numberOf } from '../mirror/people.ts'
 import { memberExten } from '../mirror/queue-member.ts'
 import { canBeTold } from '../mirror/user-agents.ts'
 import { boxesOf } from '../mirror/voicemail.ts'
 import { doubtOfExtension } from './doubt.ts'
+import { forwardsOf } from './forward.ts'
 import { nameOf } from './person.ts'
-import { presenceOf } from './presence.ts'
+import { dndOf, presenceOf } from './presence.ts'
 
 /** [EXT-5] What a leg makes of its tile, the most important first. */
 const tileOf: Record<Leg['phase'], { rank: number; state: ExtensionState }> = {
@@ -62,7 +63,7 @@ export function deriveExtension(mirror: Mirror, id: string, rows: ReadonlyMap<st
     newMessages: boxes.length > 0 ? boxes.reduce((sum, box) => sum + (box.newMessages ?? 0), 0) : null,
     oldMessages: boxes.length > 0 ? boxes.reduce((sum, box) => sum + (box.oldMessages ?? 0), 0) : null,
     dnd: dndOf(mirror, isOne ? number : null, devices),
-    forwardTo: forwardOf(exten),
+    forwards: forwardsOf(mirror, isOne ? number : null, devices),
     recording: legs.some((leg) => leg.recording),
     recordingPaused: legs.some((leg) => leg.recordingPaused),
     muted: legs.some((leg) => leg.muted),
@@ -96,24 +97,6 @@ function groupsOf(mirror: Mirror, id: string): readonly string[] {
 function backFromOf(top: Leg | undefined, rows: ReadonlyMap<string, Leg>): Party | null {
   if (!top) return null
   return [top, ...top.peerLegIds.map((id) => rows.get(id))].find((leg) => leg?.backFrom)?.backFrom ?? null
-}
-
-/** [PRES-6] The person's own mark first; the lamps of the phones speak only where there is no other word. */
-function dndOf(mirror: Mirror, number: string | null, devices: readonly Device[]): boolean | null {
-  if (number !== null) {
-    if (mirror.keptDnd?.has(number)) return true
-    const told = mirror.extens.get(number)?.dnd ?? (mirror.keptDnd ? false : null)
-    if (told !== null) return told
-  }
-  const lamps = devices.flatMap(({ endpoint }) => mirror.lamps.get(lampKey('DND', endpoint)) ?? [])
-  return lamps.length > 0 ? lamps.includes(true) : null
-}
-
-/** [EXT-9] '' = forwarded to an unknown number. */
-function forwardOf(exten: { forwarded: boolean | null; forwardTo: string | null } | undefined): string | null {
-  if (!exten) return null
-  if (exten.forwardTo !== null) return cleanText(exten.forwardTo)
-  return exten.forwarded ? '' : null
 }
 
 function isPaused(mirror: Mirror, id: string, devices: readonly Device[]): boolean {

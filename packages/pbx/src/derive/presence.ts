@@ -1,5 +1,6 @@
 import { cleanText, type Presence } from '@jackfield/model'
-import type { Mirror } from '../mirror/mirror.ts'
+import { lampKey } from '../mirror/device.ts'
+import type { Device, Mirror } from '../mirror/mirror.ts'
 import { presentityOf } from '../mirror/presence.ts'
 
 /** How each presence of ours is kept in Asterisk, which has fewer: two of ours are `away` with a subtype. */
@@ -35,4 +36,18 @@ function wordOf(status: string, subtype: string): Presence | null {
     default:
       return null
   }
+}
+
+/**
+ * [PRES-6] The person's own mark first; the lamps of the phones speak only where there is no other word. `number` null = several people have
+ * it, so that what the exchange says of a number says nothing of them.
+ */
+export function dndOf(mirror: Mirror, number: string | null, devices: readonly Device[]): boolean | null {
+  if (number !== null) {
+    if (mirror.keptDnd?.has(number)) return true
+    const told = mirror.extens.get(number)?.dnd ?? (mirror.keptDnd ? false : null)
+    if (told !== null) return told
+  }
+  const lamps = devices.flatMap(({ endpoint }) => mirror.lamps.get(lampKey('DND', endpoint)) ?? [])
+  return lamps.length > 0 ? lamps.includes(true) : null
 }

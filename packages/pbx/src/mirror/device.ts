@@ -67,7 +67,6 @@ export function extenOf(mirror: Mirror, number: string): Exten {
       peopleAt: 0,
       dnd: null,
       forwarded: null,
-      forwardTo: null,
       mailboxes: new Set(),
       members: new Set(),
     }

@@ -1,4 +1,4 @@
-import type { DndSetup, SwitchSetup } from '@jackfield/dialplan'
+import type { DndSetup, ForwardSetup, SwitchSetup } from '@jackfield/dialplan'
 
 /** What the site's own configuration says, and what is learnt of names later. */
 export interface Directory {
@@ -22,6 +22,8 @@ export interface Directory {
   switches?: SwitchSetup[]
   /** Where "do not disturb" is kept; `device-state` when not given. */
   dnd?: DndSetup
+  /** Where a call forward is kept; `none` when not given. */
+  forward?: ForwardSetup
   /** Phones that obey `answer`; none when not given. */
   answering?: AnswerSetup
 }
@@ -49,6 +51,7 @@ export interface KnownDirectory {
   readonly wrapUps: ReadonlyMap<string, number>
   readonly switches: ReadonlyMap<string, SwitchSetup>
   readonly dnd: DndSetup
+  readonly forward: ForwardSetup
   readonly answering: { readonly extensions: 'all' | ReadonlySet<string>; readonly userAgents: readonly RegExp[] }
 }
 
@@ -64,6 +67,7 @@ export function knownDirectory(directory: Directory): KnownDirectory {
     wrapUps: new Map(Object.entries(directory.wrapUps ?? {})),
     switches: new Map((directory.switches ?? []).map((one) => [one.id, one])),
     dnd: directory.dnd ?? 'device-state',
+    forward: directory.forward ?? 'none',
     answering: knownAnswering(directory.answering ?? { extensions: [], userAgents: [] }),
   }
   for (const [group, numbers] of Object.entries(directory.groups ?? {})) putGroup(known, group, numbers)

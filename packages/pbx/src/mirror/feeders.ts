@@ -27,6 +27,7 @@ export const feeders = {
   switchStates: ['ami events', 'ami lists'],
   lamps: ['ami events', 'ami lists'],
   keptDnd: ['ami lists'],
+  keptForwards: ['ami lists'],
   // What we asked for ourselves and Asterisk doesn't tell; of a channel that is there it is among `channels`.
   askedSpyModes: ['own commands'],
   // No word of ARI's: only in which bridges its account differs.

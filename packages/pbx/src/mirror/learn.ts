@@ -25,8 +25,6 @@ export interface Facts {
   endpoints?: Record<string, EndpointFacts>
   /** Group name to numbers. */
   groups?: Record<string, string[]>
-  /** Number to where its calls are forwarded; null = not forwarded. */
-  forwards?: Record<string, string | null>
   /** Number to whether it wants not to be disturbed. */
   dnd?: Record<string, boolean>
   /** Addresses of endpoints, as in ContactStatus. */
@@ -52,10 +50,6 @@ export function learn(mirror: Mirror, facts: Facts, at: number = mirror.at): voi
   for (const [group, numbers] of Object.entries(facts.groups ?? {})) {
     putGroup(mirror.directory, group, numbers)
     for (const number of numbers) touchNumber(mirror, number)
-  }
-  for (const [number, forwardTo] of Object.entries(facts.forwards ?? {})) {
-    extenOf(mirror, number).forwardTo = forwardTo
-    touchNumber(mirror, number)
   }
   for (const [number, dnd] of Object.entries(facts.dnd ?? {})) {
     extenOf(mirror, number).dnd = dnd

@@ -214,23 +214,22 @@ describe('drift', () => {
     const parts = Object.entries(createMirror())
       .filter(([, part]) => part instanceof Map)
       .map(([name]) => name)
-    expect(Object.keys(feeders).sort()).toEqual([...parts, 'keptDnd', 'directory'].sort())
+    expect(Object.keys(feeders).sort()).toEqual([...parts, 'keptDnd', 'keptForwards', 'directory'].sort())
   })
 })
 
 describe('facts that arrive later', () => {
-  it('[EXT-4] [EXT-9] names, groups, forwards', () => {
+  it('[EXT-4] names, groups, do not disturb', () => {
     const stage = new Stage({ names: { 101: 'Anna' }, extensions: ['101', '102'] })
     const facts = {
       names: { 101: 'Other', 102: 'Boris' },
       groups: { Sales: ['102'] },
-      forwards: { 102: '0612' },
       dnd: { 101: true },
     }
     stage.deriver.update()
     learn(stage.mirror, facts)
     expect(stage.tile('101')).toMatchObject({ name: 'Anna', dnd: true })
-    expect(stage.tile('102')).toMatchObject({ name: 'Boris', groups: ['Sales'], forwardTo: '0612' })
+    expect(stage.tile('102')).toMatchObject({ name: 'Boris', groups: ['Sales'] })
   })
 
   it('[EXT-4] touch the people they are about, their calls and the legs in them, and nobody else', () => {

@@ -1,4 +1,4 @@
-import type { SpyMode } from '@jackfield/model'
+import type { ForwardWhen, SpyMode } from '@jackfield/model'
 import { type Directory, type KnownDirectory, knownDirectory } from './directory.ts'
 
 /*
@@ -74,6 +74,8 @@ export interface Mirror {
   readonly lamps: Map<string, boolean>
   /** Numbers that Asterisk's database holds as not to be disturbed; null = never read. */
   keptDnd: Set<string> | null
+  /** Where Asterisk's database has the calls of a number go on to, by its families; null = never read. */
+  keptForwards: Readonly<Record<ForwardWhen, ReadonlyMap<string, string>>> | null
   /** Modes of supervision that were asked for, by the Uniqueid of channels that are still to come. */
   readonly askedSpyModes: Map<string, SpyMode>
   /** Bridges in which ARI sees other channels, by Bridgeuniqueid: since when, epoch ms. */
@@ -121,6 +123,7 @@ export function createMirror(options: { directory?: Directory } = {}): Mirror {
     switchStates: new Map(),
     lamps: new Map(),
     keptDnd: null,
+    keptForwards: null,
     askedSpyModes: new Map(),
     disputed: new Map(),
     touched: newTouched(),

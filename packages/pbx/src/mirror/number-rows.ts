@@ -50,7 +50,6 @@ export interface Exten {
   suspicion: Suspicion | null
   dnd: boolean | null
   forwarded: boolean | null
-  forwardTo: string | null
   mailboxes: Set<string>
   /** Queue members that are named by this number: `<queue>|<interface>`. */
   members: Set<string>

@@ -1,6 +1,5 @@
 import type { SwitchSetup } from '@jackfield/dialplan'
 import type { Mirror } from './mirror.ts'
-import { touchNumber } from './touch.ts'
 
 /** Whether this state of a `Custom:` device means "on". Never set is off. */
 export const isOnState = (state: string): boolean =>
@@ -29,16 +28,6 @@ export function learnKept(mirror: Mirror, kept: ReadonlyMap<string, string>): vo
     mirror.switchStates.set(one.id, on)
     mirror.touched.switches.add(one.id)
   }
-}
-
-/** [PRES-2] The numbers with do not disturb in AstDB (`DND/<number>`, as FreePBX keeps it). */
-export function learnKeptDnd(mirror: Mirror, numbers: ReadonlySet<string>): void {
-  const before = mirror.keptDnd
-  mirror.keptDnd = new Set(numbers)
-  // The first reading tells of everybody that they are not.
-  if (before === null) mirror.touched.all = true
-  for (const number of [...(before ?? []), ...numbers])
-    if (before?.has(number) !== numbers.has(number)) touchNumber(mirror, number)
 }
 
 /** The switch of that id, as the site configured it. */

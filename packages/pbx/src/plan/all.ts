@@ -4,6 +4,7 @@ import { blindTransfer } from './blind-transfer.ts'
 import { conference } from './conference.ts'
 import { consult } from './consult.ts'
 import { dial } from './dial.ts'
+import { forward } from './forward.ts'
 import { hangUp } from './hang-up.ts'
 import { hold } from './hold.ts'
 import { park } from './park.ts'
@@ -38,5 +39,6 @@ export const planners: Planners<Exclude<Intent, OwnIntent>['kind']> = {
   ...queueCaller,
   ...queueMember,
   ...presence,
+  ...forward,
   ...hangUp,
 }

@@ -2,6 +2,7 @@ import { voicemail } from '@jackfield/dialplan'
 import {
   type Consult,
   type ExtensionId,
+  type ForwardWhen,
   type Leg,
   type LegId,
   type LotId,
@@ -62,6 +63,7 @@ export type Effect =
       statusText: string | null
     }
   | { kind: 'dnd-is'; legId: null; extensionId: ExtensionId; on: boolean }
+  | { kind: 'forward-is'; legId: null; extensionId: ExtensionId; when: ForwardWhen; number: string }
   | { kind: 'switch-is'; legId: null; switchId: SwitchId; on: boolean }
   /** `before` = since when it was parked elsewhere already. */
   | { kind: 'parked'; legId: LegId; lotId: LotId; slot: string | null; before: number | null }
@@ -174,6 +176,8 @@ export function effectSeen(effect: Effect, view: View): boolean {
     }
     case 'dnd-is':
       return (view.extensions.get(effect.extensionId)?.dnd ?? false) === effect.on
+    case 'forward-is':
+      return (view.extensions.get(effect.extensionId)?.forwards[effect.when] ?? '') === effect.number
     case 'switch-is':
       return view.switches.get(effect.switchId)?.on === effect.on
     case 'parked': {

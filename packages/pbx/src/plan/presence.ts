@@ -1,24 +1,12 @@
-import {
-  dndOff,
-  dndOn,
-  isCustomDevice,
-  isNumber,
-  type Place,
-  placeIn,
-  switches as switchContext,
-} from '@jackfield/dialplan'
+import { dndOff, dndOn, isCustomDevice, isNumber, placeIn, switches as switchContext } from '@jackfield/dialplan'
 import { cleanText } from '@jackfield/model'
 import { presenceWords } from '../derive/presence.ts'
 import { presentityOf } from '../mirror/presence.ts'
 import { switchSetup } from '../mirror/switches.ts'
 import { base64 } from './base64.ts'
-import { type Afterwards, type Planners, type PlanStep, refuse } from './plan.ts'
-import { originate, setGlobal } from './steps.ts'
-
-/** How long the one action that waits for the dialplan may take, ms; it is done within some milliseconds. */
-const WRITE_TIMEOUT_MS = 5000
-
-const readDatabase: readonly Afterwards[] = [{ do: 'read-database' }]
+import { type Planners, refuse } from './plan.ts'
+import { setGlobal } from './steps.ts'
+import { readDatabase, setState, writeDatabase } from './write.ts'
 
 export const presence: Planners<'presence' | 'dnd' | 'switch'> = {
   /**
@@ -49,7 +37,9 @@ export const presence: Planners<'presence' | 'dnd' | 'switch'> = {
       ok: true,
       steps: [
         ...(dnd === 'device-state' ? [] : [writeDatabase(place)]),
-        ...(dnd === 'astdb' ? [] : [setState(`Custom:DND${extensionId}`, on, dnd === 'both' ? 'BUSY' : 'INUSE')]),
+        ...(dnd === 'astdb'
+          ? []
+          : [setState(`Custom:DND${extensionId}`, !on ? 'NOT_INUSE' : dnd === 'both' ? 'BUSY' : 'INUSE')]),
       ],
       effect: { kind: 'dnd-is', legId: null, extensionId, on },
       ...(dnd === 'device-state' ? {} : { afterwards: readDatabase }),
@@ -61,25 +51,9 @@ export const presence: Planners<'presence' | 'dnd' | 'switch'> = {
     const setup = switchSetup(mirror, switchId)
     const effect = { kind: 'switch-is', legId: null, switchId, on } as const
     if (setup?.kind === 'device-state' && isCustomDevice(setup.key))
-      return { ok: true, steps: [setState(setup.key, on)], effect }
+      return { ok: true, steps: [setState(setup.key, on ? 'INUSE' : 'NOT_INUSE')], effect }
     const place = setup?.kind === 'astdb' ? placeIn(switchContext, { switchId, on }) : null
     if (place === null) return refuse({ code: 'no-such-switch' })
     return { ok: true, steps: [writeDatabase(place)], effect, afterwards: readDatabase }
   },
 }
-
-const setState = (device: string, on: boolean, lit: 'INUSE' | 'BUSY' = 'INUSE'): PlanStep =>
-  setGlobal(`DEVICE_STATE(${device})`, on ? lit : 'NOT_INUSE')
-
-/**
- * AMI may write Asterisk's database with the class `system` only, which may do much else; call forwards and more stand in it. So contexts of
- * ours write the very keys that they are made for, which needs no more than `originate`. Not asynchronous: the answer comes when the key is
- * written.
- */
-const writeDatabase = ({ context, exten }: Place): PlanStep =>
-  originate({
-    channel: `Local/${exten}@${context}/n`,
-    target: { application: 'Hangup' },
-    timeoutMs: WRITE_TIMEOUT_MS,
-    isAsync: false,
-  })

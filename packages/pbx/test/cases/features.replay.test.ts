@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { keptFamilies, learnFamilies } from '../../src/mirror/kept.ts'
 import { stageCase, stageText } from '../case.ts'
 
 const states = (...told: [device: string, state: string][]) =>
@@ -25,5 +26,17 @@ describe('freepbx/15-dnd: do not disturb by star code', () => {
     const told = states(['Custom:DEVDND9105', 'BUSY'])
     const view = stageText(`${hint('105', 'PJSIP/9105')}\n${told}`).play()
     expect([...view.extensions.values()].map(({ id, dnd }) => `${id} ${dnd}`)).toEqual(['105 true'])
+  })
+})
+
+describe('freepbx/16-cf: calls forwarded by star code', () => {
+  it('shows that they are, and where to as soon as the database was read', () => {
+    const stage = stageCase('freepbx/16-cf')
+    stage.play((event) => event.event === 'DeviceStateChange' && event.device === 'Custom:CF103')
+    expect(stage.view.extensions.get('103')?.forwards).toEqual({ always: '', busy: null, noAnswer: null })
+    expect(keptFamilies(stage.mirror)).toEqual(['CF', 'CFB', 'CFU'])
+    const families = { CF: new Map([['103', '109']]), CFB: new Map(), CFU: new Map() }
+    learnFamilies(stage.mirror, new Map(Object.entries(families)))
+    expect(stage.play().extensions.get('103')?.forwards).toEqual({ always: '109', busy: null, noAnswer: null })
   })
 })

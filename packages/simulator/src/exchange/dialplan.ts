@@ -71,6 +71,10 @@ export class Dialplan {
         this.#keep(channel, `DND/${exten}`, on ? 'YES' : '')
         return
       }
+      case ours.forward.name: {
+        this.#forward(channel, exten)
+        return
+      }
       case ours.switches.name: {
         this.#keep(channel, ...this.switches.get(exten)!)
         return
@@ -194,6 +198,16 @@ export class Dialplan {
     exchange.setCaller(channel, { number, name: channel.variables.get(ours.variables.operatorName) ?? '' })
     if (this.exists('internal', exten)) this.run(channel, 'internal', exten)
     else exchange.hangup(channel, 1)
+  }
+  #forward(channel: Channel, exten: string): void {
+    const wanted = ours.forward.exten.read(exten)
+    if (wanted === null) {
+      this.#exchange.hangup(channel)
+      return
+    }
+    const { number, when, target } = wanted
+    if (when === 'always') this.#exchange.devices.setLamps('CF', number, target !== '')
+    this.#keep(channel, `${ours.forwardFamilies[when]}/${number}`, target)
   }
   /** Writes one key of the database; the Originate that asked for it succeeds by the answer. */
   #keep(channel: Channel, key: string, value: string): void {

@@ -6,6 +6,8 @@ import type { Exchange } from './exchange.ts'
 
 const room = /^8\d\d$/
 const outside = /^0\d.+$/
+/** Forwards all calls of the phone that dials it to the number behind. */
+const forwardCode = /^\*72(\d+)$/
 /** Number that calls to the outside show. */
 const ownNumber = '06551234'
 
@@ -29,7 +31,8 @@ export class SiteDialplan {
       parking.isExtension(exten) ||
       room.test(exten) ||
       outside.test(exten) ||
-      ['600', '602', '*97', '*78', '*79'].includes(exten)
+      ['600', '602', '*97', '*78', '*79', '*73'].includes(exten) ||
+      forwardCode.test(exten)
     )
   }
 
@@ -44,7 +47,10 @@ export class SiteDialplan {
     const { directory, queues, parking } = exchange
     const phone = directory.phones.get(exten)
     if (phone) {
-      this.#person(channel, phone)
+      const forwarded = exchange.database.get(`CF/${exten}`) ?? ''
+      const next = directory.phones.get(forwarded)
+      if (outside.test(forwarded)) this.#outside(channel, forwarded)
+      else this.#person(channel, next ?? phone)
       return
     }
     const queue = queues.byExtension(exten)
@@ -77,6 +83,10 @@ export class SiteDialplan {
       exchange.answer(channel)
       exchange.devices.set(`Custom:DND${channel.endpoint?.name ?? ''}`, exten === '*78' ? 'INUSE' : 'NOT_INUSE')
       exchange.hangup(channel)
+      return
+    }
+    if (exten === '*73' || forwardCode.test(exten)) {
+      this.#forward(channel, forwardCode.exec(exten)?.[1] ?? '')
       return
     }
     if (exten === '602' || exten === '*97') {
@@ -115,6 +125,20 @@ export class SiteDialplan {
       },
     })
     dialing.start({ endpoint: phone, number: phone.name })
+  }
+
+  /** The database first, then the state of the person and the lamp of the phone, as FreePBX does. */
+  #forward(channel: Channel, target: string): void {
+    const exchange = this.#exchange
+    const number = channel.endpoint?.name ?? ''
+    exchange.setApp(channel, 'Answer', '')
+    exchange.answer(channel)
+    if (target === '') exchange.database.delete(`CF/${number}`)
+    else exchange.database.set(`CF/${number}`, target)
+    const state = target === '' ? 'NOT_INUSE' : 'BUSY'
+    exchange.devices.set(`Custom:CF${number}`, state)
+    exchange.devices.set(`Custom:DEVCF${number}`, state)
+    exchange.hangup(channel)
   }
 
   /** The way out: a trunk that works, else one that doesn't. */

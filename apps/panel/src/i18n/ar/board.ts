@@ -42,7 +42,6 @@ export const board: BoardWords = {
     voicemail:
       '{count, plural, zero {لا رسائل جديدة} one {رسالة جديدة} two {رسالتان جديدتان} few {# رسائل جديدة} many {# رسالة جديدة} other {# رسالة جديدة}}',
     dnd: 'عدم الإزعاج',
-    forward: 'تحويل إلى {to}',
     recording: 'قيد التسجيل',
     supervised: 'هناك من يستمع',
     paused: 'متوقف في طابور',

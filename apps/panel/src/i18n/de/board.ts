@@ -42,7 +42,6 @@ export const board: BoardWords = {
     recordingPaused: 'Aufzeichnung angehalten',
     voicemail: '{count, plural, one {# neue Nachricht} other {# neue Nachrichten}}',
     dnd: 'Nicht stören',
-    forward: 'Leitet um auf {to}',
     recording: 'Wird aufgezeichnet',
     supervised: 'Wird mitgehört',
     paused: 'In einer Warteschlange pausiert',

@@ -43,7 +43,6 @@ export const board = {
     recordingPaused: 'Recording paused',
     voicemail: '{count, plural, one {# new message} other {# new messages}}',
     dnd: 'Do not disturb',
-    forward: 'Forwards to {to}',
     recording: 'Being recorded',
     supervised: 'Being listened to',
     paused: 'Paused in a queue',

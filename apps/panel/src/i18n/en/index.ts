@@ -2,6 +2,7 @@ import { joined, type WordsOf } from '../joined.ts'
 import { answers } from './answers.ts'
 import { board } from './board.ts'
 import { calls } from './calls.ts'
+import { forward } from './forward.ts'
 import { frame } from './frame.ts'
 import { media } from './media.ts'
 import { memory } from './memory.ts'
@@ -12,6 +13,19 @@ import { rooms } from './rooms.ts'
 import { transfer } from './transfer.ts'
 
 /** Every word of the panel. The other languages have the same keys; `messages.test.ts` holds them to it. */
-export const en = joined(board, places, frame, answers, calls, transfer, media, rooms, queues, presence, memory)
+export const en = joined(
+  board,
+  places,
+  frame,
+  answers,
+  calls,
+  transfer,
+  media,
+  rooms,
+  queues,
+  presence,
+  forward,
+  memory,
+)
 
 export type Messages = WordsOf<typeof en>

@@ -42,7 +42,6 @@ export const board: BoardWords = {
     recordingPaused: 'Grabación en pausa',
     voicemail: '{count, plural, one {# mensaje nuevo} other {# mensajes nuevos}}',
     dnd: 'No molestar',
-    forward: 'Desvía a {to}',
     recording: 'Se está grabando',
     supervised: 'Alguien escucha',
     paused: 'En pausa en una cola',

@@ -42,7 +42,6 @@ export const board: BoardWords = {
     recordingPaused: 'Enregistrement suspendu',
     voicemail: '{count, plural, one {# nouveau message} other {# nouveaux messages}}',
     dnd: 'Ne pas déranger',
-    forward: 'Renvoie vers {to}',
     recording: 'Enregistrement en cours',
     supervised: 'Écouté',
     paused: 'En pause dans une file',

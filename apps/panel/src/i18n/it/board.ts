@@ -42,7 +42,6 @@ export const board: BoardWords = {
     recordingPaused: 'Registrazione sospesa',
     voicemail: '{count, plural, one {# nuovo messaggio} other {# nuovi messaggi}}',
     dnd: 'Non disturbare',
-    forward: 'Devia a {to}',
     recording: 'In registrazione',
     supervised: 'Ascoltato da altri',
     paused: 'In pausa in una coda',

@@ -42,7 +42,6 @@ export const board: BoardWords = {
     recordingPaused: 'Gravação em pausa',
     voicemail: '{count, plural, one {# mensagem nova} other {# mensagens novas}}',
     dnd: 'Não incomodar',
-    forward: 'Reencaminha para {to}',
     recording: 'A ser gravado',
     supervised: 'A ser escutado',
     paused: 'Em pausa numa fila',

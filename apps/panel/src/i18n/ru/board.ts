@@ -43,7 +43,6 @@ export const board: BoardWords = {
     voicemail:
       '{count, plural, one {# новое сообщение} few {# новых сообщения} many {# новых сообщений} other {# нового сообщения}}',
     dnd: 'Не беспокоить',
-    forward: 'Переадресация на {to}',
     recording: 'Идёт запись',
     supervised: 'Прослушивается',
     paused: 'Пауза в очереди',

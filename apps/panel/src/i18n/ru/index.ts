@@ -3,6 +3,7 @@ import { joined } from '../joined.ts'
 import { answers } from './answers.ts'
 import { board } from './board.ts'
 import { calls } from './calls.ts'
+import { forward } from './forward.ts'
 import { frame } from './frame.ts'
 import { media } from './media.ts'
 import { memory } from './memory.ts'
@@ -23,5 +24,6 @@ export const ru: Messages = joined(
   rooms,
   queues,
   presence,
+  forward,
   memory,
 )

@@ -59,7 +59,7 @@ export const coreActions: Actions = {
       const context = request.get('Context')
       // What a context does is code here: only that it exists can be answered.
       const { dialplan } = request.exchange
-      const extens = ['s', '101', 'a', '06551234', 'c_1', ...dialplan.switches.keys()].filter((exten) =>
+      const extens = ['s', '101', 'a', '06551234', 'c_1', 'CF_101_', ...dialplan.switches.keys()].filter((exten) =>
         dialplan.exists(context, exten),
       )
       if (extens.length === 0) return request.error(`Did not find context ${context}`)

@@ -168,6 +168,16 @@ function Marks({ row }: { row: Extension }) {
 
 type Translate = ReturnType<typeof useTranslations<never>>
 
+/** C30: where calls go on to, in each case that is set. */
+function forwardWord(t: Translate, { forwards: { always, busy, noAnswer } }: Extension): string {
+  const words = [
+    always === '' ? t('mark.forwardUnknown') : always !== null && t('mark.forward', { to: always }),
+    busy !== null && t('mark.forwardBusy', { to: busy }),
+    noAnswer !== null && t('mark.forwardNoAnswer', { to: noAnswer }),
+  ]
+  return words.filter(Boolean).join(' · ')
+}
+
 function marksOf(t: Translate, row: Extension) {
   const messages = row.newMessages ?? 0
   return [
@@ -182,9 +192,9 @@ function marksOf(t: Translate, row: Extension) {
     { key: 'dnd', on: row.dnd === true, icon: MoonStar, word: t('mark.dnd'), count: null },
     {
       key: 'forward',
-      on: row.forwardTo !== null,
+      on: Object.values(row.forwards).some((to) => to !== null),
       icon: Forward,
-      word: t('mark.forward', { to: row.forwardTo ?? '' }),
+      word: forwardWord(t, row),
       count: null,
     },
     {

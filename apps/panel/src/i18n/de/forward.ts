@@ -1,0 +1,39 @@
+import type { ForwardWords } from '../en/forward.ts'
+
+export const forward: ForwardWords = {
+  command: {
+    forwardAlways: 'Alle Anrufe umleiten',
+    forwardBusy: 'Bei Besetzt umleiten',
+    forwardNoAnswer: 'Bei Nichtmelden umleiten',
+    forwardAlwaysOff: 'Umleitung aller Anrufe beenden',
+    forwardBusyOff: 'Umleitung bei Besetzt beenden',
+    forwardNoAnswerOff: 'Umleitung bei Nichtmelden beenden',
+  },
+  sentence: {
+    'forward-always': 'Alle Anrufe für {who} gehen weiter an {to}.',
+    'forward-busy': 'Solange {who} telefoniert, gehen Anrufe weiter an {to}.',
+    'forward-no-answer': 'Wenn sich {who} nicht meldet, gehen Anrufe weiter an {to}.',
+    'forward-stop-always': 'Anrufe für {who} klingeln wieder dort.',
+    'forward-stop-busy': 'Anrufe für {who} gehen bei Besetzt nicht mehr weiter.',
+    'forward-stop-no-answer': 'Anrufe für {who} gehen bei Nichtmelden nicht mehr weiter.',
+  },
+  mark: {
+    forward: 'Leitet um auf {to}',
+    forwardUnknown: 'Leitet um, Nummer unbekannt',
+    forwardBusy: 'Bei Besetzt auf {to}',
+    forwardNoAnswer: 'Bei Nichtmelden auf {to}',
+  },
+  refusal: {
+    'forward-loop': 'Anrufe für {target} werden auf dieses Telefon zurückgeleitet: niemand würde angerufen.',
+  },
+  next: {
+    'forward-loop': 'Andere Nummer wählen oder zuerst jene Umleitung beenden.',
+  },
+  right: {
+    'forward-own': 'eigene Anrufe umleiten',
+    'forward-others': 'Anrufe anderer umleiten',
+  },
+  ask: {
+    forwardTo: 'Nebenstelle oder Nummer; leer beendet sie',
+  },
+}

@@ -1,0 +1,39 @@
+import type { ForwardWords } from '../en/forward.ts'
+
+export const forward: ForwardWords = {
+  command: {
+    forwardAlways: 'Renvoyer tous les appels',
+    forwardBusy: 'Renvoyer si occupé',
+    forwardNoAnswer: 'Renvoyer si personne ne répond',
+    forwardAlwaysOff: 'Arrêter le renvoi de tous les appels',
+    forwardBusyOff: 'Arrêter le renvoi si occupé',
+    forwardNoAnswerOff: 'Arrêter le renvoi si personne ne répond',
+  },
+  sentence: {
+    'forward-always': 'Tous les appels pour {who} passent à {to}.',
+    'forward-busy': 'Tant que {who} est au téléphone, les appels passent à {to}.',
+    'forward-no-answer': 'Si {who} ne répond pas, les appels passent à {to}.',
+    'forward-stop-always': 'Les appels pour {who} y sonnent à nouveau.',
+    'forward-stop-busy': 'Les appels pour {who} ne sont plus renvoyés si occupé.',
+    'forward-stop-no-answer': 'Les appels pour {who} ne sont plus renvoyés si personne ne répond.',
+  },
+  mark: {
+    forward: 'Renvoie vers {to}',
+    forwardUnknown: 'Renvoie, numéro inconnu',
+    forwardBusy: 'Si occupé vers {to}',
+    forwardNoAnswer: 'Sans réponse vers {to}',
+  },
+  refusal: {
+    'forward-loop': 'Les appels pour {target} sont renvoyés vers ce téléphone : aucun ne sonnerait.',
+  },
+  next: {
+    'forward-loop': 'Choisissez un autre numéro ou arrêtez d’abord ce renvoi.',
+  },
+  right: {
+    'forward-own': 'renvoyer vos appels',
+    'forward-others': 'renvoyer les appels des autres',
+  },
+  ask: {
+    forwardTo: 'Poste ou numéro ; vide arrête le renvoi',
+  },
+}
