@@ -126,7 +126,7 @@ export const split = command({
   intent: SplitIntent,
   feature: 'C17',
   about: 'Makes calls again of those that were joined in a conference.',
-  needs: ['action:Bridge'],
+  needs: ['action:Redirect', 'dialplan:back', 'dialplan:hold', 'dialplan:wait'],
   right: ofRooms('own-calls', 'rooms'),
   may: (view, { legId }) => maySplit(view, legId),
   sentence({ legId }, view) {

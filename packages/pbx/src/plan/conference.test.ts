@@ -107,7 +107,7 @@ describe('conference', () => {
     expect(ask(stage)).toMatchObject({ effect: { conferenceId: 'jftent00012' } })
   })
 
-  it('[PLAN-15] [CONF-6] the calls that came are parted again, by whole names', () => {
+  it('[PLAN-15] [CONF-6] the calls that came are parted again: one of each two goes back to the other', () => {
     const stage = stageOf()
     const came = (phone: typeof carla, exten: string) => {
       const there = { ...block({ ...phone, state: 6 }), Context: 'jackfield-conf', Exten: exten }
@@ -145,11 +145,15 @@ describe('conference', () => {
           },
         },
         {
-          action: 'Bridge',
-          headers: { Channel1: boris.name, Channel2: anna.name, Tone: 'no' },
+          action: 'Setvar',
+          headers: { Channel: 'a', Variable: 'JACKFIELD_WITH', Value: boris.name },
           after: { kind: 'out-of-room', legId: 'c', legIds: ['a', 'b'] },
         },
-        { action: 'Setvar', headers: { Channel: 'b', Variable: 'JACKFIELD_RESUMED', Value: '1' } },
+        {
+          action: 'Redirect',
+          headers: { Channel: 'a', Context: 'jackfield-back', Exten: 'b', Priority: '1' },
+          waitMs: 200,
+        },
       ],
       effect: { kind: 'parted', legId: 'c', pairs: [['a', 'b']] },
     })

@@ -1,4 +1,5 @@
 import {
+  back,
   conference as conferenceContext,
   isRoom,
   isWholeChannelName,
@@ -13,7 +14,7 @@ import { heldPlace } from './held-place.ts'
 import { newRoom } from './new-room.ts'
 import { type Planners, type PlanStep, refuse } from './plan.ts'
 import { whyNotRedirect } from './redirect-leg.ts'
-import { bridge, redirect, redirectBoth, setvar } from './steps.ts'
+import { redirect, redirectBoth, setvar } from './steps.ts'
 
 export const conference: Planners<'conference' | 'split'> = {
   /**
@@ -46,8 +47,10 @@ export const conference: Planners<'conference' | 'split'> = {
   },
 
   /**
-   * [PLAN-15] Each two who came together leave the room as a pair on hold and are then bridged, by whole names: Asterisk lets nobody be
-   * pulled out of a room, and should the gateway die in between, the pair is one that can be resumed. Anybody else stays.
+   * [PLAN-15] Each two legs that came together leave the room as a pair on hold, and the one that holds then goes to a context that bridges
+   * them: Asterisk lets no channel be pulled out of a room, and should the gateway die in between, the pair is one that can be resumed. All
+   * others stay. The action Bridge would pull the holding leg out of its own step from the room to its extension, and Asterisk would hang it
+   * up (seen on 22.10); a Redirect may come at any time. The held leg is in its music by then.
    */
   split({ legId }, { view, mirror }) {
     const pairs: [LegId, LegId][] = []
@@ -57,17 +60,24 @@ export const conference: Planners<'conference' | 'split'> = {
       if (!holding || !held || ![holding, held].every(({ channel }) => isWholeChannelName(channel)))
         return refuse({ code: 'no-such-leg', legId: one.id })
       const [music, silence] = [heldPlace(holding, held), placeIn(wait, held.uniqueid)]
-      if (!music || !silence) return refuse({ code: 'no-such-leg', legId: one.id })
+      const again = placeIn(back, held.uniqueid)
+      if (!music || !silence || !again) return refuse({ code: 'no-such-leg', legId: one.id })
       leave.push(setvar(held, variables.resumed, ''), redirectBoth([held, music], [holding, silence]))
       join.push(
-        { ...bridge(held, holding), after: { kind: 'out-of-room', legId, legIds: [one.id, two.id] } },
-        setvar(held, variables.resumed, '1'),
+        {
+          ...setvar(holding, variables.with, held.channel),
+          after: { kind: 'out-of-room', legId, legIds: [one.id, two.id] },
+        },
+        { ...redirect(holding, again), waitMs: INTO_MUSIC_MS },
       )
       pairs.push([one.id, two.id])
     }
     return { ok: true, steps: [...leave, ...join], effect: { kind: 'parted', legId, pairs } }
   },
 }
+
+/** How long a leg may take from its room to its music, of which the board shows only that it has left the room, ms. */
+const INTO_MUSIC_MS = 200
 
 /** A place in the room that names the partner, where the partner's Uniqueid can stand in an extension. */
 export const seatIn = (room: string, partnerId: string | null): Place =>
