@@ -3,7 +3,7 @@ import { make } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { DirectAmi } from './support/direct-ami.ts'
 import { leaveMessage } from './support/leave-message.ts'
-import { internal, sales } from './support/names.ts'
+import { internal, menuContext, sales } from './support/names.ts'
 import { World } from './support/world.ts'
 
 let world: World
@@ -207,9 +207,9 @@ describe('out of the menu', () => {
   it('a caller in the IVR is shown there, and comes to the operator’s own phone', async () => {
     await world.exchange.externalCall({ ...outsider, did: '06551236' })
     const caller = await world.sees('the caller in the menu', () =>
-      [...world.view.legs.values()].find((leg) => leg.phase === 'menu' && leg.place?.context === 'ivr'),
+      [...world.view.legs.values()].find((leg) => leg.phase === 'menu' && leg.place?.context === menuContext),
     )
-    expect(world.view.calls.get(caller.callId)).toMatchObject({ phase: 'menu', place: { context: 'ivr' } })
+    expect(world.view.calls.get(caller.callId)).toMatchObject({ phase: 'menu', place: { context: menuContext } })
     await transfer(caller, { kind: 'extension', extensionId: rita })
     await world.seesStates({ 100: 'talking' })
     expect(world.leg('100').peerLegIds).toEqual([caller.id])

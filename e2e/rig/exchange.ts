@@ -132,6 +132,7 @@ export class Exchange {
       return absent.length === 0
     }
     await eventually('all phones are registered', allRegistered, { withinMs: START_PATIENCE_MS })
+    await this.site.registerTrunk(this.pbx.control)
     await eventually('the trunk is registered', () => this.site.isTrunkRegistered(this.pbx.control), {
       withinMs: START_PATIENCE_MS,
     })

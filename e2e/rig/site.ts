@@ -1,7 +1,7 @@
 import type { ConfigFiles } from './config-common.ts'
 import { type PbxPorts, pbxConfig, type Secrets } from './config-pbx.ts'
 import { fillDatabase } from './freepbx/database.ts'
-import { shapedPeople, type Technology, technologyOf } from './freepbx/dialplan.ts'
+import { shapedPeople, type Technology, technologyOf } from './freepbx/directory.ts'
 import { shapedConfig } from './freepbx/files.ts'
 import { webPhonePitchHz } from './freepbx/people.ts'
 import type { AsteriskVersion } from './install-asterisk.ts'
@@ -28,11 +28,13 @@ export interface Site {
   /** The accounts that a phone has registered with, one for each phone. */
   registered(control: WireClient): Promise<string[]>
   isTrunkRegistered(control: WireClient): Promise<boolean>
+  /** Asks the trunk to register now; what is under way begins anew. */
+  registerTrunk(control: WireClient): Promise<void>
   /** After its first start, before its phones are waited for. */
   prepare(control: WireClient): Promise<void>
 }
 
-type Drivers = Pick<Site, 'modules' | 'registered' | 'isTrunkRegistered'>
+type Drivers = Pick<Site, 'modules' | 'registered' | 'isTrunkRegistered' | 'registerTrunk'>
 
 const pjsip: Drivers = {
   modules: [],
@@ -42,9 +44,10 @@ const pjsip: Drivers = {
   },
   async isTrunkRegistered(control) {
     const items = await control.list('PJSIPShowRegistrationsOutbound')
-    if (items.some((item) => item.get('Status') === 'Registered')) return true
+    return items.some((item) => item.get('Status') === 'Registered')
+  },
+  async registerTrunk(control) {
     await control.ask('PJSIPRegister', { Registration: trunk })
-    return false
   },
 }
 
@@ -59,6 +62,8 @@ const chanSip: Drivers = {
     const items = await control.list('SIPshowregistry')
     return items.some((item) => item.get('State') === 'Registered')
   },
+  // It tries again each second by itself.
+  registerTrunk: async () => {},
 }
 
 const plain: Site = {

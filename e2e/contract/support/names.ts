@@ -19,3 +19,5 @@ const deviceOf = (extension: string): string => `${site.technology}/${extension}
 export const memberOf = (extension: string): string =>
   isShaped ? `Local/${extension}@from-queue/n` : deviceOf(extension)
 export const stateOf = (extension: string): string => (isShaped ? `hint:${extension}@ext-local` : deviceOf(extension))
+/** The context of the menu 600. */
+export const menuContext = isShaped ? 'ivr-1' : 'ivr'

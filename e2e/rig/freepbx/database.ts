@@ -1,6 +1,6 @@
 import { queues } from '../people.ts'
 import type { WireClient } from '../wire-client.ts'
-import { hintOf, shapedPeople, type Technology } from './dialplan.ts'
+import { hintOf, shapedPeople, type Technology } from './directory.ts'
 import { callFlow } from './people.ts'
 
 /** What FreePBX keeps in Asterisk's own database: `family/key` and the value. */
