@@ -1,7 +1,7 @@
-/** Control characters (U+0000 to U+001F, U+007F to U+009F), the direction marks and overrides, zero-width characters, BOM and lone surrogates. */
+/** Control characters (U+0000 to U+001F, U+007F to U+009F), the direction marks and overrides, zero-width characters, BOM, replacement signs and lone surrogates. */
 const unwanted =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point
-  /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+  /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffd]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
 /** Longest name or number that a row carries, characters. */
 export const MAX_TEXT = 120

@@ -217,9 +217,10 @@ export class AmiClient {
   }
 
   #open(): void {
-    const { onFrame, limits } = this.#options
+    const { onFrame, limits, fallbackCharset } = this.#options
     const decoder = new AmiDecoder({
       ...limits,
+      ...(fallbackCharset === undefined ? {} : { fallbackCharset }),
       ...(onFrame === undefined ? {} : { onRaw: (bytes, frame) => this.#guarded(() => onFrame(bytes, frame)) }),
       onError: (error) => {
         this.#counters.decodeErrors++

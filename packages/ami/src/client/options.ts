@@ -35,6 +35,8 @@ export interface AmiClientOptions {
   readonly actionTimeoutMs?: number
   readonly backoff?: Partial<BackoffSettings>
   readonly limits?: Partial<AmiLimits>
+  /** The code page of what is not UTF-8, such as `windows-1251`; see `AmiDecoderOptions`. */
+  readonly fallbackCharset?: string
   /** In [0, 1), for jitter. */
   readonly random?: () => number
   readonly clock?: Clock

@@ -138,3 +138,52 @@ test('a chunk may be changed by its owner after push', () => {
   chunk.fill(0)
   expect(decoder.push(bytes('2\r\n\r\n'))[0]?.get('A')).toBe('12')
 })
+
+describe('texts that are not UTF-8', () => {
+  const latin1 = (text: string) => Buffer.from(text, 'latin1')
+  const name = (value: Uint8Array, charset?: string) => {
+    const packet = Buffer.concat([
+      bytes('Asterisk Call Manager/11.0.0\r\nEvent: Newchannel\r\nCallerIDName: '),
+      value,
+      bytes('\r\nExten: Jürgen\r\n\r\n'),
+    ])
+    const [frame] = decode([packet], charset === undefined ? {} : { fallbackCharset: charset }).frames
+    expect(frame?.get('Exten')).toBe('Jürgen')
+    return frame?.get('CallerIDName')
+  }
+  const boria = Buffer.from([0xc1, 0xee, 0xf0, 0xff])
+
+  test('are read in the code page of the site, line by line', () => {
+    expect(name(boria, 'windows-1251')).toBe('Боря')
+    expect(name(latin1('Müller'), 'iso-8859-1')).toBe('Müller')
+    expect(name(bytes('Müller'), 'windows-1251')).toBe('Müller')
+    expect(name(boria)).toBe('\ufffd'.repeat(4))
+  })
+
+  test('lose only the character that Asterisk has cut', () => {
+    expect(name(bytes('Боря').subarray(0, 7))).toBe('Бор')
+    expect(name(bytes('Боря').subarray(0, 7), 'windows-1251')).toBe('Бор')
+  })
+
+  test('a code page that nobody knows is refused', () => {
+    expect(() => new AmiDecoder({ fallbackCharset: 'klingon' })).toThrow(RangeError)
+  })
+})
+
+describe('a response without its blank line', () => {
+  const read = (text: string) =>
+    decode([bytes(`Asterisk Call Manager/11.0.0\r\n${text}\r\n\r\n`)]).frames.map(({ type, name }) => `${type} ${name}`)
+
+  test('is told from the event behind it', () => {
+    expect(read('Response: Success\r\nActionID: 7\r\nMessage: follows\r\nEvent: Hangup\r\nCause: 16')).toEqual([
+      'response Success',
+      'event Hangup',
+    ])
+    expect(read('Response: Success\r\nMessage: follows\nEvent: Hangup')).toEqual(['response Success', 'event Hangup'])
+    expect(read('Response: Success\r\nEvent: AuthDetail\r\nPassword: x')).toEqual(['response Success'])
+  })
+
+  test('a value that Asterisk copies as it is can pretend nothing', () => {
+    expect(read('Response: Success\r\nVariable: X\r\nValue: a\r\nEvent: Hangup')).toEqual(['response Success'])
+  })
+})

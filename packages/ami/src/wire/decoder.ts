@@ -1,14 +1,22 @@
+import type { TextDecoder } from 'node:util'
 import { AmiFrame } from './frame.ts'
 import { AmiDecodeError, type AmiDecodeErrorCode, type AmiLimits, defaultLimits } from './limits.ts'
+import { readText, textDecoderFor } from './read-text.ts'
 
 export interface AmiDecoderOptions extends Partial<AmiLimits> {
   /** Told of every dropped message; the decoder goes on behind it. */
   readonly onError?: (error: AmiDecodeError) => void
   /** Called for each frame that `push` returns, with its bytes, valid only during the call. */
   readonly onRaw?: (bytes: Uint8Array, frame: AmiFrame) => void
+  /**
+   * The code page of headers that are not UTF-8, such as `windows-1251`: Asterisk passes on names of callers as carriers send them. Absent:
+   * such bytes become U+FFFD. @throws RangeError when the platform does not know it.
+   */
+  readonly fallbackCharset?: string
 }
 
 const messageEnd = Buffer.from('\r\n\r\n')
+const eventLine = Buffer.from('\nEvent: ')
 const lineFeed = 10
 const carriageReturn = 13
 const maxBannerBytes = 256
@@ -28,6 +36,7 @@ export class AmiDecoder {
   readonly #limits: AmiLimits
   readonly #onError: (error: AmiDecodeError) => void
   readonly #onRaw: ((bytes: Uint8Array, frame: AmiFrame) => void) | null
+  readonly #fallback: TextDecoder | null
   #mode: 'banner' | 'frames' | 'skipping' = 'banner'
   #pending = Buffer.alloc(0)
   #pendingLength = 0
@@ -40,6 +49,7 @@ export class AmiDecoder {
     }
     this.#onError = options.onError ?? (() => {})
     this.#onRaw = options.onRaw ?? null
+    this.#fallback = options.fallbackCharset === undefined ? null : textDecoderFor(options.fallbackCharset)
   }
 
   /** The frames that end in this chunk. Never throws on what came over the wire. */
@@ -95,13 +105,19 @@ export class AmiDecoder {
 
   #readFrame(bytes: Buffer, start: number, end: number, frames: AmiFrame[]): void {
     if (!this.#withinLimits(bytes, start, end)) return
-    const frame = new AmiFrame(bytes.toString('utf8', start, end))
+    const frame = new AmiFrame(readText(bytes, start, end, this.#fallback))
     if (frame.text.trim() === '') return
+    const cut = frame.type === 'response' ? badEnd(bytes, start, end, frame) : -1
+    if (cut !== -1) {
+      this.#readFrame(bytes, start, bytes[cut - 1] === carriageReturn ? cut - 1 : cut, frames)
+      this.#readFrame(bytes, cut + 1, end, frames)
+      return
+    }
     if (frame.type === 'event' && secretEvents.has(frame.name)) {
       this.secretsDropped++
       return
     }
-    this.#onRaw?.(bytes.subarray(start, end + messageEnd.length), frame)
+    this.#onRaw?.(bytes.subarray(start, bytes.indexOf(messageEnd, end) === end ? end + messageEnd.length : end), frame)
     frames.push(frame)
   }
 
@@ -173,6 +189,15 @@ export class AmiDecoder {
     // The chunk belongs to the socket, so what is left of it must be copied.
     if (from < bytes.length) this.#append(bytes.subarray(from))
   }
+}
+
+/**
+ * Where a response ends that lacks its blank line: before the event that follows it. None when it has a `Value`, which Getvar copies as it
+ * is, line breaks too, so that a value could pretend to be an event.
+ */
+function badEnd(bytes: Buffer, start: number, end: number, frame: AmiFrame): number {
+  const found = bytes.indexOf(eventLine, start)
+  return found === -1 || found >= end || frame.get('Value') !== undefined ? -1 : found
 }
 
 function looksLikeHeader(line: string): boolean {
