@@ -78,8 +78,12 @@ export const otherFeatures: readonly FeatureGroup[] = [
       {
         id: 'S2',
         about: 'discovery from Asterisk itself',
-        state: 'partly: no names of FreePBX',
-        proof: ['contract/places.test.ts'],
+        state: 'done',
+        proof: [
+          'packages/pbx/test/cases/people.replay.test.ts',
+          'packages/pbx/test/cases/lines.replay.test.ts',
+          'contract/places.test.ts',
+        ],
       },
       {
         id: 'S3',

@@ -4,6 +4,7 @@ import { diagnose } from '@jackfield/dialplan'
 import { isLoopback, loadConfig, secretsOf } from './config/config.ts'
 import { examine } from './doctor/examine.ts'
 import { exitOf, jsonOf, textOf, withoutSecrets } from './doctor/report.ts'
+import { askWho, whoText } from './doctor/who.ts'
 import { readEnvironment } from './env.ts'
 import { switchesOf } from './exchange/directory-of.ts'
 import { refuseToStart } from './run.ts'
@@ -28,6 +29,7 @@ const command = {
       'NAME',
     ),
     'ring-seconds': wholeNumber(5, 300, 'as for setup (what is installed)'),
+    who: flag('who or what each device of the exchange is taken for, and by which evidence'),
     wait: wholeNumber(0, 60, 'for an event that shows whether events carry their time (2)', 'SECONDS'),
     json: flag('for programs'),
   },
@@ -46,6 +48,14 @@ const { config } = loaded
 const usual = '/etc/asterisk'
 const etc = options.values.etc ?? (isLoopback(config.ami.host) && existsSync(`${usual}/manager.conf`) ? usual : null)
 const say = (text: string) => process.stdout.write(withoutSecrets(text, secretsOf(config)))
+
+if (options.values.who !== undefined) {
+  const answer = await askWho(config)
+  const isText = typeof answer === 'string'
+  if (json) say(`${JSON.stringify(isText ? { exit: 2, problem: answer } : { exit: 0, ...answer }, null, 2)}\n`)
+  else say(isText ? `BAD  ${answer}\n` : whoText(answer))
+  process.exit(isText ? 2 : 0)
+}
 
 const found = await examine({ config, etc, waitMs: 1000 * Number(options.values.wait ?? 2) })
 if (typeof found === 'string') {

@@ -1,14 +1,17 @@
 export { deriveView } from './derive/derive-view.ts'
 export { Deriver, type RowChange } from './derive/deriver.ts'
 export { compareMirrors, type Difference } from './mirror/compare-mirrors.ts'
-export type { AnswerSetup, Directory } from './mirror/directory.ts'
+export type { AnswerSetup, Directory, KindSetup } from './mirror/directory.ts'
+export { type TakenFor, whoIsWho } from './mirror/explain.ts'
 export { type Feeder, feeders } from './mirror/feeders.ts'
 export { inheritMemory } from './mirror/inherit.ts'
 export { type KeptFamilies, keptFamilies, learnFamilies, marksDatabase } from './mirror/kept.ts'
-export { type Facts, learn } from './mirror/learn.ts'
+export { type EndpointFacts, type Facts, learn } from './mirror/learn.ts'
 export { createMirror, type Mirror } from './mirror/mirror.ts'
 export { mirrorEvent } from './mirror/mirror-event.ts'
 export { mirrorList } from './mirror/mirror-list.ts'
+export { isName } from './mirror/names.ts'
+export { numberOf } from './mirror/people.ts'
 export {
   followUps,
   type ListName,

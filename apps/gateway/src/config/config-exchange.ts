@@ -42,6 +42,7 @@ export function amiOf(settings: Settings, label: (place: string) => string, prob
     system,
     auth,
     keepaliveMs: keepaliveSeconds * 1000,
+    charset: settings.callerNames === 'utf-8' ? undefined : settings.callerNames,
   }
 }
 

@@ -14,6 +14,8 @@ export type Config = {
     system: { host: string; port: number; username: string; secret: string } | null
     auth: 'md5' | 'plain'
     keepaliveMs: number
+    /** The code page of texts that are not UTF-8; absent = none. */
+    charset?: string | undefined
   }
   /** `app` null = a name of its own for each start of the gateway. The whole null = no ARI: the board works and shows the witness as absent. */
   ari: { url: string; username: string; password: string; app: string | null } | null
@@ -33,7 +35,7 @@ export type Config = {
   /** How often priming is repeated to count drift. */
   reprimeMs: number
   /** Names and groups that the administrator adds to those of the exchange. */
-  names: Pick<Settings, 'extensions' | 'trunks'>
+  names: Pick<Settings, 'extensions' | 'trunks'> & Partial<Pick<Settings, 'hide' | 'places'>>
   /** Where the exchange itself dials its queues. */
   queues: Settings['queues']
   /** Switches of the site, and where "do not disturb" and call forwards are kept. */

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { directoryOf } from '../exchange/directory-of.ts'
 import { isLoopback, loadConfig, readSwitches, secretsOf } from './config.ts'
 import type { Config } from './config-shape.ts'
 
@@ -244,4 +245,37 @@ describe('answer', () => {
       expect(bad({ JACKFIELD_AMI_URL: url }, fileOf(`answer: ${text}\n`))).toHaveLength(1)
     },
   )
+})
+
+describe('who is who', () => {
+  const env = { JACKFIELD_AMI_URL: url }
+
+  it('names, kinds, places and what to hide', () => {
+    const config = good(
+      env,
+      fileOf(`
+extensions: { '101': { name: Anna }, provider: { kind: line } }
+hide: [120, anonymous]
+places: { '400': Sales, ivr-1: Main menu }
+callerNames: Windows-1251
+`),
+    )
+    expect(directoryOf(config)).toMatchObject({
+      extensions: ['101'],
+      kinds: { provider: 'line', 120: 'hidden', anonymous: 'hidden' },
+      places: { 400: 'Sales', 'ivr-1': 'Main menu' },
+    })
+    expect(config.ami.charset).toBe('windows-1251')
+    expect(good(env).ami.charset).toBeUndefined()
+  })
+
+  it('says what is wrong', () => {
+    const problems = bad(
+      env,
+      fileOf('extensions: { "101": { kind: robot } }\nplaces: { "400": "" }\ncallerNames: klingon'),
+    )
+    expect(problems.join('\n')).toMatch(/extensions\.101\.kind.*must be person, line or hidden/)
+    expect(problems.join('\n')).toMatch(/places\.400.*must not be empty/)
+    expect(problems.join('\n')).toMatch(/callerNames.*must be a code page such as windows-1251/)
+  })
 })

@@ -61,7 +61,12 @@ export function loadConfig(env: Environment, path: string | null = null): Config
       panel: settings.panel ?? null,
       transferContext: settings.transferContext,
       reprimeMs: settings.reprimeSeconds * 1000,
-      names: { extensions: settings.extensions, trunks: settings.trunks },
+      names: {
+        extensions: settings.extensions,
+        trunks: settings.trunks,
+        hide: settings.hide,
+        places: settings.places,
+      },
       queues: settings.queues,
       switches: settings.switches,
       dnd: settings.dnd,

@@ -66,7 +66,8 @@ export const settingsAbout: Readonly<Record<string, SettingAbout>> = {
     otherwise: 'Yealink, Poly, snom and others',
   },
   'extensions.<number>': {
-    means: '`name`, `groups` (a list) of people; also adds a number that the exchange does not tell',
+    means:
+      '`name`, `groups` (a list) of people; also adds a number that the exchange does not tell; `kind` (`person`, `line` or `hidden`) says [what it is](../discovery.md), of a number, of `number@context` or of an endpoint',
     otherwise: 'what the exchange tells',
   },
   'queues.<name>': {
@@ -78,5 +79,13 @@ export const settingsAbout: Readonly<Record<string, SettingAbout>> = {
   trunks: {
     means: 'endpoint names that are lines to the outside, when the board takes them for people',
     otherwise: 'what it finds',
+  },
+  hide: { means: 'numbers and endpoints that the board does not show', otherwise: 'none' },
+  'places.<number or name>': {
+    means: 'names of queues, ring groups, conference rooms, parking lots and menus, which the exchange does not tell',
+    otherwise: 'the number or name itself',
+  },
+  callerNames: {
+    means: 'the code page of names of callers that are not UTF-8, such as `windows-1251` or `iso-8859-1`',
   },
 }

@@ -15,6 +15,15 @@ const secondsBetween = numberOf('seconds')
 const minutesBetween = numberOf('minutes')
 const daysBetween = numberOf('days')
 
+/** Whether the platform can read texts in that code page. */
+function isCharset(name: string): boolean {
+  try {
+    return new TextDecoder(name).encoding !== ''
+  } catch {
+    return false
+  }
+}
+
 /** C25: a named switch, and where the exchange keeps it. */
 const kept = z.string().regex(/^[0-9A-Za-z_.*#+-]{0,60}$/, 'must be letters, digits or _ . * # + -')
 const switchBase = {
@@ -111,9 +120,23 @@ export const Settings = z.strictObject({
   panel: text.optional(),
   reprimeSeconds: secondsBetween(10, 86_400).default(180),
   extensions: z
-    .record(z.string(), z.strictObject({ name: z.string().optional(), groups: z.array(z.string()).default([]) }))
+    .record(
+      z.string(),
+      z.strictObject({
+        name: z.string().optional(),
+        groups: z.array(z.string()).default([]),
+        kind: z.enum(['person', 'line', 'hidden'], 'must be person, line or hidden').optional(),
+      }),
+    )
     .default({}),
   trunks: z.array(z.string()).default([]),
+  hide: z.array(z.union([text, z.int()], 'must be a list of numbers and endpoints').transform(String)).default([]),
+  places: z.record(z.string(), text.max(60, 'must have at most 60 characters')).default({}),
+  callerNames: z
+    .string()
+    .refine(isCharset, 'must be a code page such as windows-1251 or iso-8859-1')
+    .transform((name) => name.toLowerCase())
+    .default('utf-8'),
   queues: z
     .record(
       z.string(),

@@ -65,7 +65,7 @@ const ourContexts = (switches: Config['switches']): Iterable<string> => {
 }
 
 /** Null when we are in. The first refusal is the answer: who asks a doctor does not want to wait for the next try. */
-function loggedIn(client: AmiClient): Promise<string | null> {
+export function loggedIn(client: AmiClient): Promise<string | null> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve(`AMI: no answer within ${LOGIN_MS / 1000} s`), LOGIN_MS)
     client.on('state', (state) => {

@@ -10,6 +10,7 @@ export function amiOptionsOf({
   secret,
   auth,
   keepaliveMs,
+  charset,
 }: Config['ami']): AmiClientOptions {
   return {
     host,
@@ -18,6 +19,7 @@ export function amiOptionsOf({
     secret,
     auth,
     keepaliveMs,
+    ...(charset === undefined ? {} : { fallbackCharset: charset }),
     eventMask: 'system,call,agent,user',
     ...(tls === null
       ? {}

@@ -1,5 +1,5 @@
 import type { SwitchSetup } from '@jackfield/dialplan'
-import type { Directory } from '@jackfield/pbx'
+import type { Directory, KindSetup } from '@jackfield/pbx'
 import type { Config } from '../config/config-shape.ts'
 
 /** The administrator's names and groups, as the mirror wants them. Groups keep the order in which the file has them. */
@@ -13,18 +13,23 @@ export function directoryOf({
 }: Pick<Config, 'names' | 'queues' | 'switches' | 'dnd' | 'forward' | 'answer'>): Directory {
   const groups: Record<string, string[]> = Object.create(null)
   const given: Record<string, string> = Object.create(null)
-  for (const [number, { name, groups: inGroups }] of Object.entries(names.extensions)) {
+  const kinds: Record<string, KindSetup> = Object.create(null)
+  for (const [number, { name, groups: inGroups, kind }] of Object.entries(names.extensions)) {
     if (name !== undefined) given[number] = name
+    if (kind !== undefined) kinds[number] = kind
     for (const group of inGroups) {
       groups[group] ??= []
       groups[group].push(number)
     }
   }
+  for (const hidden of names.hide ?? []) kinds[hidden] = 'hidden'
   return {
     names: given,
     groups,
     trunks: [...names.trunks],
-    extensions: Object.keys(names.extensions),
+    kinds,
+    places: names.places ?? {},
+    extensions: Object.keys(names.extensions).filter((number) => (kinds[number] ?? 'person') === 'person'),
     queueDials: Object.fromEntries(
       Object.entries(queues).flatMap(([queue, { dial }]) => (dial ? [[queue, dial]] : [])),
     ),

@@ -4,6 +4,7 @@ import {
   EventRing,
   keptFamilies,
   type ListName,
+  learn,
   learnDisputed,
   learnUserAgents,
   type Mirror,
@@ -23,9 +24,10 @@ import { amiOptionsOf } from './ami-options.ts'
 import { AriFeed } from './ari-feed.ts'
 import { askNow } from './ask-now.ts'
 import { AstDbReader } from './astdb-reader.ts'
+import { DatabaseNames } from './database-names.ts'
 import { directoryOf } from './directory-of.ts'
 import { NameLearner } from './name-learner.ts'
-import { phonesOf, rememberNames } from './names.ts'
+import { numbersOfPeople, phonesOf, rememberNames } from './names.ts'
 import { NeedsProbe } from './needs-probe.ts'
 import { PeerGateways } from './peer-gateways.ts'
 import { phonesRegistered } from './phones-registered.ts'
@@ -50,6 +52,7 @@ export class Exchange {
   readonly #amiFeed: AmiFeed
   readonly #ariFeed: AriFeed
   readonly #names: NameLearner
+  readonly #databaseNames: DatabaseNames
   readonly #kept: AstDbReader
   readonly #needs: NeedsProbe
   readonly #peers: PeerGateways
@@ -95,8 +98,17 @@ export class Exchange {
       client: this.#ami.commands,
       log,
       perSecond: timings.namesPerSecond,
+      contexts: true,
       onLearnt: (learnt) => {
         board.changeSoon(() => rememberNames(this.#amiFeed.mirror, learnt))
+      },
+    })
+    this.#databaseNames = new DatabaseNames({
+      client: this.#ami.commands,
+      log,
+      perSecond: timings.namesPerSecond,
+      onRead: (databaseNames) => {
+        board.changeSoon(() => learn(this.#amiFeed.mirror, { databaseNames }))
       },
     })
     this.#kept = new AstDbReader({
@@ -131,11 +143,13 @@ export class Exchange {
       reprimeMs: config.reprimeMs,
       remind: (mirror) => {
         rememberNames(mirror, this.#names.known)
+        learn(mirror, { databaseNames: this.#databaseNames.known })
         this.#kept.remind(mirror)
       },
       onPicture: (reloaded) => {
         live.resolve()
-        this.#names.ask(phonesOf(this.#amiFeed.mirror), reloaded)
+        void this.#names.ask(phonesOf(this.#amiFeed.mirror), reloaded)
+        void this.#databaseNames.ask(numbersOfPeople(this.#amiFeed.mirror), reloaded)
         void this.#kept.read()
         this.#userAgents.ask()
         if (reloaded) this.#needs.ask()
@@ -179,7 +193,8 @@ export class Exchange {
     // The command session may come later than the picture: what could not be asked then is asked now.
     this.#ami.commands.on('state', ({ name }) => {
       if (name !== 'live') return
-      this.#names.ask([])
+      void this.#names.ask([])
+      void this.#databaseNames.ask([])
       void this.#kept.read()
       this.#needs.ask()
     })
@@ -285,6 +300,7 @@ export class Exchange {
 
   async stop(): Promise<void> {
     this.#names.stop()
+    this.#databaseNames.stop()
     this.#kept.stop()
     this.#userAgents.stop()
     if (this.#reviewing !== null) clearInterval(this.#reviewing)

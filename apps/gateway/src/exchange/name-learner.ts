@@ -1,8 +1,11 @@
 import type { AmiClient, Header } from '@jackfield/ami'
 import type { Log } from '../log.ts'
 
-/** What an endpoint's configuration tells about its person. */
-export type Learnt = { name: string | null; groups: string[] }
+/**
+ * What an endpoint's configuration tells about its person. `number`: that of its caller id; null = none. `context`: where its calls begin;
+ * '' = Asterisk has no such endpoint, null = it could not be read.
+ */
+export type Learnt = { name: string | null; groups: string[]; number?: string | null; context?: string | null }
 
 /** How often new names are published, ms: each time is a patch for every browser. */
 const TELL_EVERY_MS = 250
@@ -13,6 +16,8 @@ export type NameLearnerOptions = {
   client: Pick<AmiClient, 'action'>
   log: Log
   perSecond: number
+  /** Whether to ask where its calls begin too. */
+  contexts?: boolean
   /** Called with what is new, a handful at a time. */
   onLearnt: (learnt: ReadonlyMap<string, Learnt>) => void
 }
@@ -40,15 +45,15 @@ export class NameLearner {
     return this.#known
   }
 
-  /** Asks about these endpoints; those already known only when `again`. */
-  ask(endpoints: Iterable<string>, again = false): void {
+  /** Asks about these endpoints; those already known only when `again`. Resolves when all that can be is read, or another call reads already. */
+  ask(endpoints: Iterable<string>, again = false): Promise<void> {
     if (again) this.#refused = false
     for (const endpoint of endpoints) {
       // The name goes into a function call: whatever could end or nest it is not asked.
       if (!/^[A-Za-z0-9_.@+*#-]{1,60}$/.test(endpoint)) continue
       if (again || !this.#known.has(endpoint)) this.#queue.add(endpoint)
     }
-    void this.#run()
+    return this.#run()
   }
 
   stop(): void {
@@ -79,8 +84,13 @@ export class NameLearner {
     if (this.#refused || this.#stopped || callerId === undefined) return false
     const pickup = await this.#read(endpoint, 'named_pickup_group')
     if (this.#refused || this.#stopped || pickup === undefined) return false
+    const context = this.#options.contexts ? await this.#read(endpoint, 'context') : null
+    if (this.#refused || this.#stopped || context === undefined) return false
     this.#queue.delete(endpoint)
-    this.#take(endpoint, { name: nameOf(callerId), groups: groupsOf(pickup) })
+    const learnt = { name: nameOf(callerId), groups: groupsOf(pickup) }
+    // Every endpoint has a context: one that has none, nor anything else, is not there.
+    const isOdd = context === '' && (callerId !== '' || pickup !== '')
+    this.#take(endpoint, context === null || isOdd ? learnt : { ...learnt, number: numberOf(callerId), context })
     return true
   }
 
@@ -106,7 +116,7 @@ export class NameLearner {
   #take(endpoint: string, learnt: Learnt): void {
     const before = this.#known.get(endpoint)
     this.#known.set(endpoint, learnt)
-    if (before && before.name === learnt.name && before.groups.join() === learnt.groups.join()) return
+    if (before && JSON.stringify(before) === JSON.stringify(learnt)) return
     this.#news.set(endpoint, learnt)
     if (Date.now() - this.#toldAt >= TELL_EVERY_MS) this.#tell()
   }
@@ -147,6 +157,9 @@ export function nameOf(callerId: string): string | null {
     .trim()
   return name === '' || /^[\d+*#<>]*$/.test(name) ? null : name
 }
+
+/** The number in `Anna Berg <101>`, or when there is nothing else; null = none. */
+const numberOf = (callerId: string): string | null => /(?:^|<)([0-9*#+]+)>?\s*$/.exec(callerId)?.[1] ?? null
 
 function groupsOf(list: string): string[] {
   return list

@@ -1,4 +1,4 @@
-import { learn, type Mirror } from '@jackfield/pbx'
+import { type EndpointFacts, learn, type Mirror, numberOf, whoIsWho } from '@jackfield/pbx'
 import type { Learnt } from './name-learner.ts'
 
 /** The endpoints that a name may be asked for. */
@@ -8,11 +8,18 @@ export function phonesOf(mirror: Mirror): string[] {
     .map((device) => device.endpoint)
 }
 
+/** The numbers of all people, whose names the database of the exchange may have. */
+export const numbersOfPeople = (mirror: Mirror): string[] => [
+  ...new Set(whoIsWho(mirror).flatMap(({ kind, id }) => (kind === 'person' && id !== null ? [numberOf(id)] : []))),
+]
+
 /** Puts names and groups learnt from endpoints into a mirror. A person may have another name than last time: what was learnt before gives way. */
 export function rememberNames(mirror: Mirror, learnt: ReadonlyMap<string, Learnt>): void {
   const names: Record<string, string> = Object.create(null)
   const groups: Record<string, string[]> = Object.create(null)
-  for (const [endpoint, { name, groups: inGroups }] of learnt) {
+  const endpoints: Record<string, EndpointFacts> = Object.create(null)
+  for (const [endpoint, { name, groups: inGroups, number = null, context = null }] of learnt) {
+    if (context !== null) endpoints[endpoint] = { name: name ?? '', number: number ?? '', context }
     for (const number of numbersOf(mirror, endpoint)) {
       if (name !== null) names[number] = name
       for (const group of inGroups) {
@@ -21,7 +28,7 @@ export function rememberNames(mirror: Mirror, learnt: ReadonlyMap<string, Learnt
       }
     }
   }
-  learn(mirror, { names, groups })
+  learn(mirror, { endpoints, names, groups })
 }
 
 /** An endpoint is mostly named like its extension; where a hint says otherwise, the hint is right. */

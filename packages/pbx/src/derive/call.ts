@@ -6,7 +6,7 @@ import { isRecorded } from '../mirror/mixmonitor.ts'
 import { deriveConsult } from './consult.ts'
 import type { Component } from './joined.ts'
 import { deriveLeg } from './leg.ts'
-import { nameOf } from './person.ts'
+import { nameOf, placeName } from './person.ts'
 
 /** [CALL-4] What the call as a whole is doing: the first of these that one of its legs does. */
 const phases: readonly Call['phase'][] = [
@@ -51,7 +51,7 @@ export function deriveCall(
     answeredAt: answeredSince(phase, people, legs),
     heldAt: phase === 'held' ? least(legs.flatMap((leg) => [leg.heldAt, leg.holdingAt])) : null,
     caller: (parties[0] ?? legs[0]!).who,
-    callee: calleeOf(phase, parties, queue),
+    callee: calleeOf(mirror, phase, parties, queue),
     kind: trunkLeg ? (isInbound ? 'inbound' : 'outbound') : 'internal',
     did: isInbound && /^[0-9*#+]/.test(did) ? cleanText(did) : null,
     queueId: queue !== null && mirror.queues.has(queue) ? (queue as QueueId) : null,
@@ -108,9 +108,9 @@ function answeredSince(phase: Call['phase'], people: readonly Channel[], legs: r
   }
 }
 
-function calleeOf(phase: Call['phase'], legs: readonly Leg[], queue: string | null): Party | null {
+function calleeOf(mirror: Mirror, phase: Call['phase'], legs: readonly Leg[], queue: string | null): Party | null {
   if (phase === 'conference') return null
-  if (phase === 'waiting' && queue !== null) return { name: cleanText(queue), number: '' }
+  if (phase === 'waiting' && queue !== null) return { name: placeName(mirror, queue), number: '' }
   if (legs.length === 1) return legs[0]!.party
   if (legs.length === 2) return legs[1]!.who
   if (phase === 'ringing' || phase === 'dialing') return legs[0]!.party

@@ -1,6 +1,7 @@
-import { type Conference, type ConferenceId, cleanText, type Leg, type LegId, type Participant } from '@jackfield/model'
+import type { Conference, ConferenceId, Leg, LegId, Participant } from '@jackfield/model'
 import type { Channel, Mirror, Room } from '../mirror/mirror.ts'
 import { byAge, peopleBehind } from './joined.ts'
+import { placeName } from './person.ts'
 
 /** [CONF-5] A room and who is in it: in its bridge, or joined by event and in no bridge yet (waiting for the marked one). */
 export function deriveConference(
@@ -20,7 +21,7 @@ export function deriveConference(
   return {
     conference: {
       id: room.conference as ConferenceId,
-      name: nameOf(room, unique),
+      name: nameOf(mirror, room, unique),
       participantIds: unique.map(({ id }) => id),
       locked: room.locked,
       recording: room.recording,
@@ -31,14 +32,14 @@ export function deriveConference(
 }
 
 /** [CONF-8] A room that a command made has a number nobody would know it by: it is called after the first two in it. */
-function nameOf({ conference }: Room, inside: readonly Participant[]): string {
+function nameOf(mirror: Mirror, { conference }: Room, inside: readonly Participant[]): string {
   const who = /^jf[0-9a-z]{6,}$/.test(conference)
     ? inside
         .slice(0, 2)
         .map((one) => one.who.name || one.who.number)
         .filter(Boolean)
     : []
-  return who.length > 0 ? who.join(' & ') : cleanText(conference)
+  return who.length > 0 ? who.join(' & ') : placeName(mirror, conference)
 }
 
 /** [CONF-7] Calls that commands make have ids of ours. */

@@ -12,11 +12,12 @@ import { heldWith, holdOf } from '../mirror/hold-pair.ts'
 import { ownerOf } from '../mirror/identity.ts'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
 import { isRecorded } from '../mirror/mixmonitor.ts'
+import { numberOf } from '../mirror/people.ts'
 import { cameWith } from '../mirror/room-pair.ts'
 import { backFrom } from '../mirror/sent.ts'
 import { doubtOfLeg } from './doubt.ts'
 import { peersOf } from './joined.ts'
-import { dialled, nameOf, shown, shownName, shownNumber, whoIs } from './person.ts'
+import { dialled, nameOf, placeName, shownName, shownNumber, whoIs } from './person.ts'
 import { holdingSince, isCalled, phaseOf } from './phase.ts'
 import { placeOf } from './place.ts'
 
@@ -60,8 +61,8 @@ export function deriveLeg(mirror: Mirror, channel: Channel, callId: CallId): Leg
 function backTo(mirror: Mirror, channel: Channel): Party | null {
   const from = backFrom(channel)
   if (from === null) return null
-  if (mirror.queues.has(from)) return { name: cleanText(from), number: '' }
-  return { name: nameOf(mirror, from), number: cleanText(from) }
+  if (mirror.queues.has(from)) return { name: placeName(mirror, from), number: '' }
+  return { name: nameOf(mirror, from), number: cleanText(numberOf(from)) }
 }
 
 /** [LEG-3] `in` = this phone was called. A click to call rings the phone first, but its person is the one who calls. */
@@ -93,7 +94,7 @@ function partyOf(
 ): Party | null {
   if (channel.spiesOn) return whoIs(mirror, channel.spiesOn)
   if (phase === 'conference' || phase === 'parked' || place?.purpose) return null
-  if (phase === 'waiting') return { name: shown(by?.queue?.queue ?? ''), number: '' }
+  if (phase === 'waiting') return { name: placeName(mirror, by?.queue?.queue ?? ''), number: '' }
   if (peers.length === 1) return whoIs(mirror, peers[0]!)
   if (phase === 'dialing' || phase === 'menu') return dialled(mirror, channel)
   if (peers.length > 1 || phase === 'held') return null

@@ -12,15 +12,16 @@ import { findDevice } from '../mirror/device-key.ts'
 import { ownerOf } from '../mirror/identity.ts'
 import type { Mirror, Parked, Lot as ToldLot } from '../mirror/mirror.ts'
 import { parkNote } from '../mirror/park-note.ts'
+import { numberOf } from '../mirror/people.ts'
 import { peersOf } from './joined.ts'
-import { nameOf } from './person.ts'
+import { nameOf, placeName } from './person.ts'
 
 /** A parking lot. `parked` are the places of this lot that are taken. */
-export function deriveLot(lot: ToldLot, parked: readonly Parked[]): Lot {
+export function deriveLot(mirror: Mirror, lot: ToldLot, parked: readonly Parked[]): Lot {
   const sorted = [...parked].sort((a, b) => Number(a.parkingSpace) - Number(b.parkingSpace) || (a.key < b.key ? -1 : 1))
   return {
     id: lot.name as LotId,
-    name: cleanText(lot.name),
+    name: placeName(mirror, lot.name),
     firstSlot: lot.startSpace,
     lastSlot: lot.stopSpace,
     parkedIds: sorted.map(({ key }) => key as SlotId),
@@ -54,5 +55,5 @@ function parkedBy(mirror: Mirror, dialString: string): Party | null {
 
 const partyOf = (mirror: Mirror, extension: string): Party => ({
   name: nameOf(mirror, extension),
-  number: cleanText(extension),
+  number: cleanText(numberOf(extension)),
 })

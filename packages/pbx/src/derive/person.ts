@@ -16,6 +16,8 @@ export function nameOf(mirror: Mirror, id: string): string {
   // [WHO-9] What is known of a number alone says nothing where several people have it.
   const told = mirror.directory.names.get(id) ?? (isOne ? mirror.directory.names.get(number) : undefined)
   if (told) return cleanText(told)
+  const place = mirror.directory.places.get(number)
+  if (place) return cleanText(place)
   for (const box of boxesOf(mirror, id)) {
     const fullname = mirror.mailboxes.get(box)?.fullname
     if (fullname) return cleanText(fullname)
@@ -58,10 +60,17 @@ export function shownName(text: string): string {
   return name === 's' ? '' : name
 }
 
-/** [TEXT-1] A text from the wire made fit for a row; Asterisk's placeholders become ''. */
+/**
+ * [TEXT-1] A text from the wire made fit for a row; Asterisk's placeholders become ''. So does a text in an unknown code page [TEXT-3]:
+ * a row of replacement signs names nobody.
+ */
 export function shown(text: string): string {
-  return text === '<unknown>' || text === '(null)' ? '' : cleanText(text)
+  return text === '<unknown>' || text === '(null)' || text.includes('\ufffd') ? '' : cleanText(text)
 }
+
+/** [WHO-13] Name of a queue, room, lot or menu: that of the configuration, else what the exchange calls it. */
+export const placeName = (mirror: Mirror, place: string): string =>
+  cleanText(mirror.directory.places.get(place) ?? place)
 
 /** The number that a channel dialled, as a party; null when it is none that a person would dial. */
 export function dialled(mirror: Mirror, channel: Channel): Party | null {

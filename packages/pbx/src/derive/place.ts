@@ -61,7 +61,8 @@ function of(mirror: Mirror, channel: Channel, purpose: Purpose | null): Party | 
     const number = mailboxOf(mirror, channel)
     return number === null ? null : { name: nameOf(mirror, number), number: cleanText(number) }
   }
-  const name = mirror.directory.names.get(channel.context)
+  const { places, names } = mirror.directory
+  const name = places.get(channel.context) ?? names.get(channel.context)
   return name ? { name: cleanText(name), number: '' } : null
 }
 

@@ -10,7 +10,7 @@ import {
 import type { Entry, Mirror, Queue as ToldQueue } from '../mirror/mirror.ts'
 import { memberKey } from '../mirror/queue-member.ts'
 import { peopleBehind } from './joined.ts'
-import { shown } from './person.ts'
+import { placeName, shown } from './person.ts'
 
 /** A queue and its waiting callers in order. */
 export function deriveQueue(
@@ -22,7 +22,7 @@ export function deriveQueue(
   return {
     queue: {
       id: queue.queue as QueueId,
-      name: cleanText(queue.queue),
+      name: placeName(mirror, queue.queue),
       strategy: cleanText(queue.strategy),
       waitingIds: waiting.map(({ id }) => id),
       memberIds: [...queue.members.keys()].map((key) => memberKey(queue.queue, key) as MemberId),

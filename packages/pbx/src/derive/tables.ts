@@ -85,7 +85,7 @@ export const derivations: { readonly [K in Exclude<TouchedKind, 'channels'>]: De
     derive(mirror, id) {
       const lot = mirror.lots.get(id)
       const parked = [...mirror.parked.values()].filter(({ parkinglot }) => parkinglot === id)
-      return { row: lot ? deriveLot(lot, parked) : null }
+      return { row: lot ? deriveLot(mirror, lot, parked) : null }
     },
   }),
   trunks: derivation({

@@ -29,7 +29,7 @@ export interface Directory {
 }
 
 /** `hidden` is nobody at all. */
-type KindSetup = 'line' | 'person' | 'hidden'
+export type KindSetup = 'line' | 'person' | 'hidden'
 
 /** C2: the phones that obey `answer`. Asterisk can't know, so the site names them, or their make is known. */
 export interface AnswerSetup {

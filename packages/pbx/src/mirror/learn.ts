@@ -1,4 +1,4 @@
-import { extenOf } from './device.ts'
+import { extenOf, isReachable } from './device.ts'
 import { putGroup } from './directory.ts'
 import { reconsider, reconsiderNumber } from './identity.ts'
 import type { Mirror } from './mirror.ts'
@@ -7,7 +7,7 @@ import { mirrorContact } from './reachability.ts'
 import { touchNumber, touchPeople } from './touch.ts'
 
 /** What the configuration of a PJSIP endpoint says. */
-interface EndpointFacts {
+export interface EndpointFacts {
   /** The name and the number in its caller id; '' = none. */
   readonly name: string
   readonly number: string
@@ -62,7 +62,9 @@ export function learn(mirror: Mirror, facts: Facts, at: number = mirror.at): voi
 function learnEndpoint(mirror: Mirror, endpoint: string, { number, context }: EndpointFacts): void {
   const device = mirror.devices.get(`PJSIP/${endpoint}`)
   if (!device) return
-  if (context === '') device.isUnlisted = device.channels.size === 0
+  const isInUse = device.channels.size > 0 || device.registration !== null || isReachable(device.state) === true
+  // Every endpoint has a context.
+  if (context === '') device.isUnlisted = !isInUse && device.hints.size === 0
   else device.context = context
   if (number !== '') device.numbers.add(number)
   reconsider(mirror, device)
