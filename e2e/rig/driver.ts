@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { noteEvent, stateOf } from './diagnosis.ts'
 import { eventually } from './eventually.ts'
 import { type Exchange, type ExchangeOptions, startExchange } from './exchange.ts'
+import { areJoined } from './joined-bridges.ts'
 import { readWav } from './phones.ts'
 import { TalkPhone } from './talk-phone.ts'
 
@@ -54,7 +55,7 @@ export interface ExchangeDriver {
   hears(ext: string, ms: number): Promise<string[]>
   /** Listens from now on for keys that the exchange sends to this phone; gives what came so far. */
   keysAt(ext: string): () => string
-  /** Whether these channels, by Uniqueid, are in the same bridge. */
+  /** Whether these channels, by Uniqueid, are in the same bridge, or in bridges that a Local pair joins. */
   inOneBridge(uniqueids: readonly string[]): Promise<boolean>
   /**
    * The recording whose name begins so, in the exchange's folder of recordings: whose voices are in it, and whether
@@ -208,8 +209,7 @@ export class AsteriskExchange implements ExchangeDriver {
 
   async inOneBridge(uniqueids: readonly string[]): Promise<boolean> {
     const items = await this.exchange.pbx.control.list('CoreShowChannels')
-    const bridges = uniqueids.map((id) => items.find((item) => item.get('Uniqueid') === id)?.get('BridgeId') ?? '')
-    return bridges[0] !== '' && bridges.every((bridge) => bridge === bridges[0])
+    return areJoined(items, uniqueids)
   }
 
   async recorded(name: string): Promise<{ voices: string[]; endsSilent: boolean }> {
