@@ -8,9 +8,10 @@ const all = [
   stage('phones', 'waits'),
   stage('unit', 'works'),
   stage('more phones', 'waits'),
+  stage('a trunk', 'waits'),
 ]
 
-it('one that works and one that waits at a time, in order; what is alone comes last', async () => {
+it('one that works and one that waits at a time, in order, two that wait when the work is done; what is alone comes last', async () => {
   const seen: string[] = []
   const under = new Set<string>()
   await runLanes(all, async ({ name }) => {
@@ -19,7 +20,14 @@ it('one that works and one that waits at a time, in order; what is alone comes l
     for (let turn = 0; turn < (name === 'phones' ? 9 : 3); turn++) await Promise.resolve()
     under.delete(name)
   })
-  expect(seen).toEqual(['types', 'types + phones', 'phones + unit', 'more phones', 'bench'])
+  expect(seen).toEqual([
+    'types',
+    'types + phones',
+    'phones + unit',
+    'phones + more phones',
+    'more phones + a trunk',
+    'bench',
+  ])
 })
 
 it('one that throws ends the run', async () => {

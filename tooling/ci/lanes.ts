@@ -4,14 +4,19 @@
  */
 export type Lane = 'works' | 'waits' | 'alone'
 
-/** Runs all of them: in each lane one after another, the first two lanes side by side, and `alone` when both are through. */
+/**
+ * Runs all of them: the first two lanes side by side, each in order, and `alone` when both are through. When nothing of `works` is left, two
+ * that wait run at a time.
+ */
 export async function runLanes<T extends { lane: Lane }>(
   all: readonly T[],
   run: (one: T) => Promise<void>,
 ): Promise<void> {
-  const through = async (lane: Lane) => {
-    for (const one of all) if (one.lane === lane) await run(one)
+  const inTurn = async (waiting: T[]) => {
+    for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) await run(one)
   }
-  await Promise.all([through('works'), through('waits')])
-  await through('alone')
+  const of = (lane: Lane) => all.filter((one) => one.lane === lane)
+  const waits = of('waits')
+  await Promise.all([inTurn(of('works')).then(() => inTurn(waits)), inTurn(waits)])
+  await inTurn(of('alone'))
 }

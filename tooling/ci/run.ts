@@ -4,6 +4,7 @@ import { providers } from './needs.ts'
 import { endAll } from './process.ts'
 import { type Part, Screen } from './screen.ts'
 import { type Need, type Outcome, type Stage, stages } from './stages.ts'
+import { tableLines } from './table.ts'
 
 const command = {
   name: 'test',
@@ -87,7 +88,9 @@ for (const { name, passed, failed, note, seconds } of ended) {
   const counts = `${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.padStart(5)} s`
   console.log(`${name.padEnd(20)} ${counts}${note ? `  (${note})` : ''}`)
 }
-for (const { name, lines } of ended) if (lines) console.log([`\n${name}, what is proven:`, ...lines].join('\n'))
+const columns = ended.flatMap(({ column }) => column ?? [])
+if (columns.length > 0)
+  console.log(['\nwhat is proven, by how many tests on which exchange:', ...tableLines(columns)].join('\n'))
 for (const { name, failures = [] } of ended)
   if (failures.length > 0) console.log([`\n${name}, what failed:`, ...failures].join('\n'))
 

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { table } from '../../e2e/contract/table.ts'
+import { awaited, table } from '../../e2e/contract/table.ts'
 import { root } from './process.ts'
-import { type FileReport, isProven, judgeTable, tableLines } from './table.ts'
+import { type FileReport, isProven, judgeAwaited, judgeTable, tableLines } from './table.ts'
 
 const rows = [
   { row: 'C1', about: 'dial', tests: [{ file: 'dial.test.ts' }] },
@@ -24,7 +24,28 @@ describe('the table of commands', () => {
       { row: 'C1', passed: 2, failed: 0, lacks: [] },
       { row: 'C2', passed: 1, failed: 0, lacks: [] },
     ])
-    expect(tableLines(judgeTable(rows, [dial, commands]))[0]).toMatch(/^C1 +passed +2 passed {2}dial$/)
+  })
+  it('has a column for each exchange, with the number of tests or what is wrong', () => {
+    const one = { header: 'plain 22', rows: judgeTable(rows, [dial, commands]) }
+    const failing = file('dial.test.ts', ['rings', 'passed'], ['says busy', 'failed'])
+    const two = { header: 'FreePBX 22', rows: judgeTable(rows, [failing]) }
+    const [head, first, second, ...more] = tableLines([one, two])
+    expect(head).toMatch(/^row +plain 22 +FreePBX 22 +what it is$/)
+    expect(first).toMatch(/^C1 +2 +FAILED 1 +dial$/)
+    expect(second).toMatch(/^C2 +1 +FAILED +hang up$/)
+    expect(more).toEqual(['FreePBX 22: C2 has no test: commands.test.ts /^hang up/'])
+    expect(tableLines([])).toEqual([])
+  })
+  it('a test that is awaited may fail; one that passes or is gone is awaited no longer', () => {
+    const waits = { file: 'dial.test.ts', title: 'says busy', on: ['FreePBX 22'], why: 'not built' } as const
+    const failing = file('dial.test.ts', ['rings', 'passed'], ['says busy', 'failed'])
+    const [row] = judgeTable(rows, [failing], [waits])
+    expect(row).toMatchObject({ passed: 1, failed: 0, waiting: 1 })
+    expect(isProven(row!)).toBe(true)
+    expect(tableLines([{ header: 'x', rows: [row!] }])[1]).toMatch(/^C1 +1, 1 wait +dial$/)
+    expect(judgeAwaited([waits], [failing])).toEqual({ waiting: 1, stale: [] })
+    expect(judgeAwaited([waits], [dial]).stale[0]).toContain('passes, take it off the list')
+    expect(judgeAwaited([waits], []).stale[0]).toContain('there is no such test')
   })
   it('a row without a test, with a failed or a skipped one, is not proven', () => {
     expect(proven(dial, commands)).toEqual([true, true])
@@ -34,6 +55,13 @@ describe('the table of commands', () => {
     expect(proven(file('dial.test.ts', ['rings', 'passed'], ['busy', 'failed']), commands)).toEqual([false, true])
     expect(proven()).toEqual([false, false])
   })
+})
+
+it('what is awaited says where and why', () => {
+  for (const { file, on, why } of awaited) {
+    expect(existsSync(path.join(root, 'e2e/contract', file)), file).toBe(true)
+    expect([on.length > 0, why.length > 10]).toEqual([true, true])
+  }
 })
 
 it('every row names tests, each row once, in files that are there', () => {
