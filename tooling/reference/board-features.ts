@@ -66,8 +66,8 @@ export const boardFeatures: readonly FeatureGroup[] = [
       {
         id: 'V11',
         about: 'why a tile is busy: channels, bridge and last events; a check that clears a ghost call',
-        state: 'open',
-        proof: [],
+        state: 'done',
+        proof: ['apps/gateway/test/why.test.ts', 'browser/why.spec.ts'],
       },
       {
         id: 'V12',
@@ -84,8 +84,8 @@ export const boardFeatures: readonly FeatureGroup[] = [
       {
         id: 'V19',
         about: 'quality of each fact: confirmed, last known, unconfirmed, contradicted',
-        state: 'partly: a row is confirmed or stale',
-        proof: ['contract/links.test.ts'],
+        state: 'done',
+        proof: ['contract/doubts.test.ts', 'packages/pbx/test/doubts.replay.test.ts', 'browser/why.spec.ts'],
       },
     ],
   },

@@ -1,3 +1,4 @@
+import { readWhy } from '@jackfield/client'
 import { type ExtensionId, type IntentId, make, partyLabel, type Role, viewFor } from '@jackfield/model'
 import { type Patch, PROTOCOL_VERSION, type Snapshot } from '@jackfield/protocol'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -126,7 +127,8 @@ describe('two audiences', () => {
   it('why a tile is busy is told to each as far as their board goes', async () => {
     await supervises()
     await inStep()
-    const ask = (panel: Panel, id: string) => panel.link.why({ table: 'extensions', id }, id === '103')
+    const ask = async (panel: Panel, id: string) =>
+      readWhy(await panel.link.why({ table: 'extensions', id }, id === '103'))
     for (const id of ['101', '102', '103']) {
       const answer = await ask(rita, id)
       expect(answer?.ok).toBe(true)

@@ -1,3 +1,4 @@
+import { readWhy } from '@jackfield/client'
 import type { WhyOf } from '@jackfield/model'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Timings } from '../src/timings.ts'
@@ -16,7 +17,7 @@ afterEach(() => world.close())
 
 const of = (id: string, table: WhyOf['table'] = 'extensions'): WhyOf => ({ table, id })
 const why = async (id: string, ask = false, table: WhyOf['table'] = 'extensions') => {
-  const answer = await panel.link.why(of(id, table), ask)
+  const answer = readWhy(await panel.link.why(of(id, table), ask))
   if (!answer?.ok) throw new Error(`no answer: ${JSON.stringify(answer)}`)
   return answer
 }
@@ -88,7 +89,8 @@ describe('why', () => {
     await open()
     raw('DeviceStateChange', { Device: 'PJSIP/103', State: 'INUSE' })
     await world.shows({ 103: 'busy' })
-    const { asked } = await why('103', true)
+    const { asked, why: after } = await why('103', true)
+    expect(after.doubt).toBeNull()
     expect(asked?.differences).toEqual([{ what: 'device', id: 'PJSIP/103', board: 'INUSE', exchange: 'NOT_INUSE' }])
     await world.shows({ 103: 'idle' })
   })
@@ -112,7 +114,9 @@ describe('why', () => {
     await open()
     expect(await panel.link.why(of('999'), false)).toEqual({ ok: false, code: 'not-found' })
     expect(await panel.link.why({ table: 'legs', id: 'x' } as never, false)).toEqual({ ok: false, code: 'bad-request' })
-    const answers = await Promise.all(Array.from({ length: 30 }, () => panel.link.why(of('101'), true)))
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, async () => readWhy(await panel.link.why(of('101'), true))),
+    )
     expect(answers.filter((one) => one?.ok).length).toBeGreaterThan(0)
     expect(answers).toContainEqual({ ok: false, code: 'too-often' })
   })

@@ -1,6 +1,7 @@
 import { settled, TurnableClock } from '@jackfield/testkit'
 import { expect, it } from 'vitest'
 import { askWhy, WHY_TIMEOUT_MS } from './ask-why.ts'
+import { readWhy } from './read-why.ts'
 
 const of = { table: 'extensions', id: '101' } as const
 const ask = (answer: ((raw: unknown) => void) | null = null, connected = true) => {
@@ -21,14 +22,14 @@ const ask = (answer: ((raw: unknown) => void) | null = null, connected = true) =
 it('gives the answer that came', async () => {
   const asked = ask()
   asked.reply({ ok: false, code: 'not-found' })
-  expect(await asked.answer).toEqual({ ok: false, code: 'not-found' })
+  expect(readWhy(await asked.answer)).toEqual({ ok: false, code: 'not-found' })
   expect(asked.sent).toEqual([['why', { of, ask: true }]])
 })
 
 it('gives none for an answer that cannot be read, one that does not come, and a link that is down', async () => {
   const unreadable = ask()
   unreadable.reply({ ok: true, why: 'because' })
-  expect(await unreadable.answer).toBeNull()
+  expect(readWhy(await unreadable.answer)).toBeNull()
   const silent = ask()
   silent.clock.advance(WHY_TIMEOUT_MS)
   await settled()

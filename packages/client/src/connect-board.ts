@@ -1,4 +1,4 @@
-import type { ExtensionId, Intent, IntentId, WhyAnswer, WhyOf } from '@jackfield/model'
+import type { ExtensionId, Intent, IntentId, WhyOf } from '@jackfield/model'
 import { Hello, PROTOCOL_VERSION, type Result } from '@jackfield/protocol'
 import { io as socketIo } from 'socket.io-client'
 import { askWhy } from './ask-why.ts'
@@ -31,8 +31,8 @@ export interface ConnectOptions {
 export interface BoardLink {
   /** Resolves with the ack, or with `link-down` / `timed-out`; never rejects. */
   send(intent: Intent): Promise<Result>
-  /** Why that row says what it says; with `ask`, after Asterisk was asked. null = no answer came. Never rejects. */
-  why(of: WhyOf, ask: boolean): Promise<WhyAnswer | null>
+  /** Why that row says what it says; with `ask`, after Asterisk was asked. To be read by `readWhy`; null = no answer came. Never rejects. */
+  why(of: WhyOf, ask: boolean): Promise<unknown>
   /** Names the operator at this panel, whose messages then come to this tab. Repeated to every gateway. */
   iAm(extensionId: ExtensionId | null): void
   /** Takes a failed intent off `pending` before its time. */

@@ -11,14 +11,16 @@ export { type BoardLink, type ConnectOptions, connectBoard } from './connect-boa
 export type { LinkOptions, LinkSocket, Memory, OpenSocket, Timers } from './environment.ts'
 export { newIntentId } from './intent-id.ts'
 export { type Progress, progressOf } from './progress.ts'
+export { readWhy } from './read-why.ts'
 export { countStates, queuesWithWaiting, waitingSince } from './selectors/counts.ts'
 export { type ExtensionGroup, makeExtensionGroups, makeExtensionIds } from './selectors/extension-groups.ts'
 export { filterExtensions, fold } from './selectors/filter-extensions.ts'
+export { lostSight } from './selectors/lost-sight.ts'
 export { dueCallbacks, notesOfCall, sortedCallbacks, unreadMessages } from './selectors/memory.ts'
 export { type MyCall, makeMyCalls, myCalls } from './selectors/my-calls.ts'
 export { compareNumbers } from './selectors/numbers.ts'
 export { othersInRoom } from './selectors/rooms.ts'
-export { type Doubt, type Trust, trust } from './selectors/trust.ts'
+export { type Doubt, type Quality, qualityOf, type Trust, trust } from './selectors/trust.ts'
 export {
   pendingFor,
   rowOf,

@@ -7,6 +7,7 @@ import {
   listAgain,
   type Mirror,
   mirrorList,
+  reviewSuspicions,
   type Scope,
   scopeOf,
   stillDiffers,
@@ -68,7 +69,9 @@ export async function askNow(options: AskNowOptions, of: WhyOf, view: View): Pro
   const lasting = differences.filter((one) => stillDiffers(mirror, one))
   const isKnownOtherwise = lasting.some(isOther)
   if (isKnownOtherwise) primeAgain('Asterisk was asked about one row, and knows it otherwise')
-  board.touch()
+  // What is told next is told of the board as it is now.
+  reviewSuspicions(mirror, now())
+  board.flush()
   return {
     at: now(),
     agrees: lasting.length === 0,

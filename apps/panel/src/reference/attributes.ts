@@ -98,6 +98,11 @@ export const publicAttributes: readonly PublicAttribute[] = [
     name: 'data-stale',
     value: '`true` while the exchange has not confirmed the row',
   },
+  {
+    on: 'tiles, rows of calls',
+    name: 'data-quality',
+    value: '`confirmed` `last-known` `unconfirmed` `contradicted`',
+  },
 ]
 
 /** Attributes for our own style sheets and tests: they may change at any time. */
@@ -118,6 +123,8 @@ export const privateAttributes: ReadonlySet<string> = new Set([
   'data-later',
   'data-later-after',
   'data-lit',
+  'data-lost',
+  'data-lost-person',
   'data-menu',
   'data-menu-button',
   'data-message',
@@ -147,6 +154,9 @@ export const privateAttributes: ReadonlySet<string> = new Set([
   'data-undo',
   'data-way',
   'data-when',
+  'data-why-event',
+  'data-why-of',
+  'data-why-part',
   'data-without-letter',
   'data-zonecommand',
 ])

@@ -1,4 +1,4 @@
-import type { ExtensionId, LegId } from '@jackfield/model'
+import type { ExtensionId, LegId, WhyOf } from '@jackfield/model'
 import type { LaterDraft } from './later-draft.ts'
 import type { CommandLabel, RowRef, Selection } from './selection.ts'
 
@@ -22,3 +22,5 @@ export type Overlay =
   | { kind: 'call-later'; draft: LaterDraft }
   | { kind: 'callbacks' }
   | { kind: 'messages'; to: ExtensionId | null }
+  | { kind: 'why'; of: WhyOf }
+  | { kind: 'lost' }

@@ -1,4 +1,4 @@
-import type { Feed } from '@jackfield/model'
+import type { Feed, Tables } from '@jackfield/model'
 import type { BoardState, Link } from '../board-state.ts'
 import { BEAT_DEADLINE_MS, BEAT_EVERY_MS } from '../heartbeat.ts'
 
@@ -53,4 +53,12 @@ function feedDoubt({ view, link }: Pick<BoardState, 'view' | 'link'>, what: 'ami
   }
   if (feed.state === 'live') return null
   return { what, state: feed.state, sinceAt: feed.sinceAt, reason: feed.reason, stale: what === 'ami' }
+}
+
+/** V19: how sure a row is. */
+export type Quality = 'confirmed' | 'last-known' | 'unconfirmed' | 'contradicted'
+
+/** A row of a board that is not heard of any more is the last known one, whatever was said of it before. */
+export function qualityOf({ doubt }: Pick<Tables['extensions'], 'doubt'>, stale: boolean): Quality {
+  return stale ? 'last-known' : (doubt?.quality ?? 'confirmed')
 }

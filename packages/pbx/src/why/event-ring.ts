@@ -21,6 +21,8 @@ const MOST_IN_ALL = 60_000
 const MOST_TEXT = 80
 
 interface Kept extends WhyEvent {
+  /** Its place among all that were heard: several come in the same millisecond. */
+  readonly order: number
   /** Of a channel that listens to somebody. */
   readonly spies: boolean
 }
@@ -34,6 +36,7 @@ export class EventRing {
   readonly #rings = new Map<string, Kept[]>()
   readonly #most: number
   #count = 0
+  #order = 0
 
   constructor(options: { most?: number } = {}) {
     this.#most = options.most ?? MOST_IN_ALL
@@ -50,7 +53,9 @@ export class EventRing {
     if (sense === null) return
     const { channels, others, about } = subjectsOf(mirror, event)
     const known = channels.filter(({ id }) => mirror.channels.has(id) || this.#rings.has(keyOf.channel(id)))
+    this.#order += 1
     const kept: Kept = {
+      order: this.#order,
       at,
       event: event.event,
       sense: sense.sense,
@@ -72,9 +77,9 @@ export class EventRing {
     for (const key of keys) for (const one of this.#rings.get(key) ?? []) found.add(one)
     return [...found]
       .filter(({ spies }) => !plain || !spies)
-      .sort((a, b) => b.at - a.at)
+      .sort((a, b) => b.order - a.order)
       .slice(0, MOST_EACH)
-      .map(({ spies: _, ...event }) => event)
+      .map(({ spies: _, order: __, ...event }) => event)
   }
 
   #keep(key: string, kept: Kept): void {

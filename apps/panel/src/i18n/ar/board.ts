@@ -37,6 +37,8 @@ export const board: BoardWords = {
     out: 'إلى',
   },
   mark: {
+    unconfirmed: 'غير مؤكَّد',
+    contradicted: 'متناقض',
     muted: 'مكتوم',
     recordingPaused: 'التسجيل متوقف مؤقتًا',
     voicemail:

@@ -38,6 +38,8 @@ export const board: BoardWords = {
     out: 'an',
   },
   mark: {
+    unconfirmed: 'unbestätigt',
+    contradicted: 'widersprüchlich',
     muted: 'Stummgeschaltet',
     recordingPaused: 'Aufzeichnung angehalten',
     voicemail: '{count, plural, one {# neue Nachricht} other {# neue Nachrichten}}',

@@ -39,6 +39,8 @@ export const board = {
     out: 'to',
   },
   mark: {
+    unconfirmed: 'unconfirmed',
+    contradicted: 'contradicted',
     muted: 'Muted',
     recordingPaused: 'Recording paused',
     voicemail: '{count, plural, one {# new message} other {# new messages}}',

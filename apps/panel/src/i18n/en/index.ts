@@ -11,6 +11,7 @@ import { presence } from './presence.ts'
 import { queues } from './queues.ts'
 import { rooms } from './rooms.ts'
 import { transfer } from './transfer.ts'
+import { why } from './why.ts'
 
 /** Every word of the panel. The other languages have the same keys; `messages.test.ts` holds them to it. */
 export const en = joined(
@@ -26,6 +27,7 @@ export const en = joined(
   presence,
   forward,
   memory,
+  why,
 )
 
 export type Messages = WordsOf<typeof en>

@@ -38,6 +38,8 @@ export const board: BoardWords = {
     out: 'a',
   },
   mark: {
+    unconfirmed: 'sin confirmar',
+    contradicted: 'contradicho',
     muted: 'Silenciado',
     recordingPaused: 'Grabación en pausa',
     voicemail: '{count, plural, one {# mensaje nuevo} other {# mensajes nuevos}}',

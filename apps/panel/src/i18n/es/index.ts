@@ -12,6 +12,7 @@ import { presence } from './presence.ts'
 import { queues } from './queues.ts'
 import { rooms } from './rooms.ts'
 import { transfer } from './transfer.ts'
+import { why } from './why.ts'
 
 export const es: Messages = joined(
   board,
@@ -26,4 +27,5 @@ export const es: Messages = joined(
   presence,
   forward,
   memory,
+  why,
 )

@@ -38,6 +38,8 @@ export const board: BoardWords = {
     out: 'vers',
   },
   mark: {
+    unconfirmed: 'non confirmé',
+    contradicted: 'contredit',
     muted: 'Micro coupé',
     recordingPaused: 'Enregistrement suspendu',
     voicemail: '{count, plural, one {# nouveau message} other {# nouveaux messages}}',

@@ -38,6 +38,8 @@ export const board: BoardWords = {
     out: 'a',
   },
   mark: {
+    unconfirmed: 'non confermato',
+    contradicted: 'contraddetto',
     muted: 'Silenziato',
     recordingPaused: 'Registrazione sospesa',
     voicemail: '{count, plural, one {# nuovo messaggio} other {# nuovi messaggi}}',

@@ -38,6 +38,8 @@ export const board: BoardWords = {
     out: 'para',
   },
   mark: {
+    unconfirmed: 'por confirmar',
+    contradicted: 'contradito',
     muted: 'Silenciado',
     recordingPaused: 'Gravação em pausa',
     voicemail: '{count, plural, one {# mensagem nova} other {# mensagens novas}}',

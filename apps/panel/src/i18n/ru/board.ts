@@ -38,6 +38,8 @@ export const board: BoardWords = {
     out: 'к',
   },
   mark: {
+    unconfirmed: 'не подтверждено',
+    contradicted: 'противоречие',
     muted: 'Без звука',
     recordingPaused: 'Запись приостановлена',
     voicemail:

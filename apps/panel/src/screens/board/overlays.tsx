@@ -21,6 +21,8 @@ import { MyExtensionPicker } from './find/my-extension-picker.tsx'
 import { Palette } from './find/palette.tsx'
 import { ParkPicker } from './find/park-picker.tsx'
 import { TargetPicker } from './find/target-picker.tsx'
+import { LostSheet } from './why/lost-sheet.tsx'
+import { WhySheet } from './why/why-sheet.tsx'
 
 /** The overlay over the board, in the direction of its language. Loaded after the first screen; one at a time. */
 export function Overlays() {
@@ -49,6 +51,8 @@ const dialogs: { [K in Overlay['kind']]: (overlay: Extract<Overlay, { kind: K }>
   'call-later': ({ draft }) => <LaterBox draft={draft} />,
   callbacks: () => <CallbacksSheet />,
   messages: ({ to }) => <MessagesSheet to={to} />,
+  why: ({ of }) => <WhySheet key={`${of.table}:${of.id}`} of={of} />,
+  lost: () => <LostSheet />,
 }
 
 function Overlaid() {

@@ -1,4 +1,5 @@
 'use client'
+import { qualityOf } from '@jackfield/client'
 import type { Call, CallId, LegId, View } from '@jackfield/model'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDownLeft, ArrowLeftRight, ArrowUpRight, CircleDot, Headphones } from 'lucide-react'
@@ -88,6 +89,7 @@ const CallRow = memo(function CallRow({ id }: { id: CallId }) {
   const over = useUi(({ place }) => place?.kind === 'call' && call?.legIds.includes(place.legId) === true)
   if (!call) return null
   const look = phaseLook[call.phase]
+  const quality = qualityOf(call, stale)
   const KindIcon = kindIcon[call.kind]
   const select = (legId: LegId | null) => legId !== null && ui.setState({ selected: legId })
   return (
@@ -101,6 +103,7 @@ const CallRow = memo(function CallRow({ id }: { id: CallId }) {
       data-phase={call.phase}
       data-tone={look.tone}
       data-stale={stale}
+      data-quality={quality}
       aria-pressed={selected}
       onPointerDown={startDrag}
       onClick={() => select(handle)}
@@ -137,6 +140,9 @@ const CallRow = memo(function CallRow({ id }: { id: CallId }) {
             <Part className="text-accent">
               {t('mark.backFrom', { who: call.backFrom.name || call.backFrom.number })}
             </Part>
+          )}
+          {(quality === 'unconfirmed' || quality === 'contradicted') && (
+            <Part className="text-warning">{`${quality === 'contradicted' ? '≠' : '?'} ${t(`mark.${quality}`)}`}</Part>
           )}
           <Through call={call} />
         </div>

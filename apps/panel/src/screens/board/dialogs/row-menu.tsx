@@ -1,6 +1,6 @@
 'use client'
-import type { ExtensionId, View } from '@jackfield/model'
-import { MousePointerClick } from 'lucide-react'
+import type { ExtensionId, View, WhyOf } from '@jackfield/model'
+import { CircleQuestionMark, MousePointerClick } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { nameOfRow } from '../../../commands/name-of-row.ts'
 import { selectionOf } from '../../../commands/selection-of.ts'
@@ -30,6 +30,7 @@ export function RowMenu({ row, anchor }: { row: RowRef; anchor: Element }) {
       'conferences',
       'lots',
       'switches',
+      'trunks',
     ],
     everything,
   )
@@ -45,6 +46,15 @@ export function RowMenu({ row, anchor }: { row: RowRef; anchor: Element }) {
       why: null,
       run: () => panel.ui.setState({ selected: legId }),
     })
+  const of = askedOf(view, row)
+  if (of !== null)
+    items.push({
+      id: 'why',
+      label: t('why.ask'),
+      icon: CircleQuestionMark,
+      why: null,
+      run: () => panel.ui.setState({ overlay: { kind: 'why', of } }),
+    })
   const name = nameOfRow(view, row) || t('party.unknown')
   return (
     <ItemsMenu
@@ -54,4 +64,31 @@ export function RowMenu({ row, anchor }: { row: RowRef; anchor: Element }) {
       items={items}
     />
   )
+}
+
+/** The row of which one asks why: a caller's is that of the call. */
+function askedOf(view: View, { table, id }: RowRef): WhyOf | null {
+  switch (table) {
+    case 'calls':
+    case 'queues':
+    case 'conferences':
+    case 'trunks':
+      return { table, id }
+    case 'members': {
+      const person = view.members.get(id)?.extensionId
+      return person == null ? null : { table: 'extensions', id: person }
+    }
+    case 'legs':
+    case 'waitingCallers':
+    case 'participants': {
+      const call = view.legs.get(id)?.callId
+      return call === undefined ? null : { table: 'calls', id: call }
+    }
+    case 'parkedCalls': {
+      const call = view.legs.get(view.parkedCalls.get(id)?.legId ?? '')?.callId
+      return call === undefined ? null : { table: 'calls', id: call }
+    }
+    default:
+      return null
+  }
 }

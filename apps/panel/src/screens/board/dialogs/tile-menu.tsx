@@ -1,7 +1,7 @@
 'use client'
 import { partyLabel } from '@jackfield/client'
 import type { ExtensionId } from '@jackfield/model'
-import { MousePointerClick, PhoneForwarded, Star, StarOff, UserRoundCheck } from 'lucide-react'
+import { CircleQuestionMark, MousePointerClick, PhoneForwarded, Star, StarOff, UserRoundCheck } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { blindTransfer, movedLeg } from '../../../commands/blind-transfer.ts'
 import type { Verdict } from '../../../commands/command.ts'
@@ -93,6 +93,13 @@ function useItems(extensionId: ExtensionId): Item[] {
       settings.setState({
         favourites: favourite ? favourites.filter((id) => id !== extensionId) : [...favourites, extensionId],
       }),
+  })
+  items.push({
+    id: 'why',
+    label: t('why.ask'),
+    icon: CircleQuestionMark,
+    why: null,
+    run: () => ui.setState({ overlay: { kind: 'why', of: { table: 'extensions', id: extensionId } } }),
   })
   if (myExtension !== extensionId && mayChoosePhone(me))
     items.push({

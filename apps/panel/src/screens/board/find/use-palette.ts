@@ -15,6 +15,7 @@ import type { RowRef, Selection } from '../../../state/selection.ts'
 import { useClose } from '../../../ui/sheet.tsx'
 import type { FindRow } from './find-row.tsx'
 import { type Argument, argumentOf, type Meant, meantByTyped } from './grammar.ts'
+import { whyRows } from './why-rows.ts'
 
 /** How many commands are listed beside people, and how many rows of one command. */
 const MOST_COMMANDS = 6
@@ -145,6 +146,8 @@ export function usePalette(typed: string, view: View): PaletteOffer {
     after.push(row('dial', dial, { targetId: asTarget(number) }, { label: t('command.dialLong', { who: number }) }))
   if (typed.trim() === '')
     for (const one of shown(panel, cardsOf(view, panel, legId), legId).slice(0, MOST_COMMANDS)) before.push(bare(one))
+
+  before.push(...whyRows(panel, view, typed, t('why.ask'), close))
 
   // Under a command stand those that it could be about; when it is about nobody, the words may be a name.
   const ids = useMemo(() => [...view.extensions.keys()] as ExtensionId[], [view])

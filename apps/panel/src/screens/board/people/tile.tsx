@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: an ARIA grid of absolutely placed rows can't be a <table>
 'use client'
-import type { BoardState } from '@jackfield/client'
+import { type BoardState, type Quality, qualityOf } from '@jackfield/client'
 import type { Extension, ExtensionId, TransferTarget } from '@jackfield/model'
 import {
   ArrowDownLeft,
@@ -78,7 +78,15 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
     else open(event.currentTarget)
   }
   const word = stateWord(t, row)
-  const confirmed = asOf === null ? null : t('people.lastConfirmed', { time: formatClock(asOf) })
+  const quality = qualityOf(row, stale)
+  const confirmed =
+    quality === 'last-known'
+      ? asOf === null
+        ? null
+        : t('people.lastConfirmed', { time: formatClock(asOf) })
+      : quality === 'confirmed'
+        ? null
+        : t(`mark.${quality}`)
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it has the keys
     <div
@@ -93,6 +101,7 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
       data-group={group}
       data-tone={look.tone}
       data-stale={stale}
+      data-quality={quality}
       data-asked={asked}
       data-droppable={whyNot === undefined ? undefined : whyNot === null}
       title={whyNot ?? confirmed ?? undefined}
@@ -126,6 +135,7 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
       </span>
       <span className="tile-what">
         <span className="flex-none text-tone">{word}</span>
+        <Sure quality={quality} />
         {row.party && (
           <span className="tile-party">
             {row.direction === 'out' ? (
@@ -149,6 +159,18 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
     </div>
   )
 })
+
+/** V19: a tile that is not sure says so by a sign and a word, beside its shape. */
+function Sure({ quality }: { quality: Quality }) {
+  const t = useTranslations()
+  if (quality !== 'unconfirmed' && quality !== 'contradicted') return null
+  return (
+    <span className="tile-sure" data-mark={quality} title={t(`mark.${quality}`)}>
+      <b aria-hidden="true">{quality === 'contradicted' ? '≠' : '?'}</b>{' '}
+      <span className="tile-sure-word">{t(`mark.${quality}`)}</span>
+    </span>
+  )
+}
 
 /** V7, V9: small marks, each with a title; the tile's label has them for the screen reader. */
 function Marks({ row }: { row: Extension }) {

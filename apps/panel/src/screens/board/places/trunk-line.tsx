@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import { useRow } from '../../../state/panel.tsx'
 import { useStale } from '../../../state/stale-context.tsx'
 import { Name } from '../../../text/name.tsx'
+import { RowMenuButton } from '../dialogs/row-menu-button.tsx'
 
 const good: ReadonlySet<Trunk['state']> = new Set(['registered', 'reachable'])
 
@@ -20,6 +21,9 @@ export const TrunkLine = memo(function TrunkLine({ id }: { id: TrunkId }) {
   return (
     <li
       data-trunk={id}
+      data-row={`trunks:${id}`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: its menu opens by key
+      tabIndex={0}
       data-trunk-state={trunk.state}
       data-stale={stale}
       data-tone={up ? 'talking' : trunk.state === 'unknown' ? 'unavailable' : 'danger'}
@@ -38,6 +42,7 @@ export const TrunkLine = memo(function TrunkLine({ id }: { id: TrunkId }) {
       <span className="ms-auto flex-none text-xs text-ink-2">
         {t('trunks.in', { count: trunk.callsIn })} · {t('trunks.out', { count: trunk.callsOut })}
       </span>
+      <RowMenuButton who={trunk.name} />
     </li>
   )
 })

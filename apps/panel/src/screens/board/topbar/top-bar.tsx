@@ -1,14 +1,13 @@
 'use client'
-import type { BoardState } from '@jackfield/client'
-import { CircleCheck, CircleDashed, CircleX, Keyboard, LoaderCircle, Search, Settings } from 'lucide-react'
+import { Keyboard, Search, Settings } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import { useBoard, usePanel, useRow } from '../../../state/panel.tsx'
-import { formatClock } from '../../../text/format-duration.ts'
+import { useBoard, usePanel } from '../../../state/panel.tsx'
 import { AfterFirst, partOf } from '../../../ui/after-first.tsx'
 import { Clock } from '../../../ui/timer.tsx'
 import { MyPresence } from './my-presence.tsx'
 
 const barButtons = partOf(() => import('../desk-data/bar-buttons.tsx').then(({ BarButtons }) => BarButtons))
+const lamps = partOf(() => import('./lamps.tsx').then(({ Lamps }) => Lamps))
 const switches = partOf(() => import('./switches.tsx').then(({ Switches }) => Switches))
 
 export function TopBar() {
@@ -33,9 +32,8 @@ export function TopBar() {
       <AfterFirst part={switches} />
       <div className="flex flex-none items-center gap-3">
         <MyPresence />
-        <FeedLamp id="ami" />
-        <FeedLamp id="ari" />
-        <LinkLamp />
+        {/* As wide as three lamps that are well. */}
+        <AfterFirst part={lamps} meanwhile={<span className="w-28 xl:w-56" />} />
         <span className="min-w-10 text-end font-semibold">
           <Clock />
         </span>
@@ -81,81 +79,4 @@ function Mark() {
       ))}
     </svg>
   )
-}
-
-type LampState = 'live' | 'priming' | 'down' | 'absent'
-const lampLook = {
-  live: { icon: CircleCheck, className: 'text-talking' },
-  priming: { icon: LoaderCircle, className: 'text-warning' },
-  down: { icon: CircleX, className: 'text-danger font-semibold' },
-  absent: { icon: CircleDashed, className: 'text-ink-3' },
-} as const
-
-function Lamp({
-  id,
-  state,
-  lagMs,
-  title,
-}: {
-  id: 'ami' | 'ari' | 'browser'
-  state: LampState
-  lagMs: number | null
-  title: string
-}) {
-  const t = useTranslations()
-  const { icon: Icon, className } = lampLook[state]
-  return (
-    <span
-      data-feed={id}
-      data-feed-state={state}
-      title={title}
-      className="flex items-center gap-1.5 whitespace-nowrap text-ink-2"
-    >
-      <Icon size="0.8125rem" className={className} aria-hidden="true" />
-      <span>{t(`feeds.${id}`)}</span>
-      <span className={`min-w-9 ${state === 'live' ? 'text-ink-3 max-xl:sr-only' : className}`}>
-        {state === 'live' && lagMs !== null ? t('feeds.ms', { ms: Math.round(lagMs) }) : t(`feeds.${state}`)}
-      </span>
-    </span>
-  )
-}
-
-/** V10: AMI or ARI as the gateway reports it; unknown while the link is down. */
-function FeedLamp({ id }: { id: 'ami' | 'ari' }) {
-  const t = useTranslations()
-  const feed = useRow('feeds', id)
-  const live = useBoard(isLive)
-  if (!feed || !live) return <Lamp id={id} state={feed ? 'down' : 'absent'} lagMs={null} title={t(`feeds.${id}`)} />
-  const title = [
-    t('feeds.title', { name: t(`feeds.${id}`), state: t(`feeds.${feed.state}`), time: formatClock(feed.sinceAt) }),
-    feed.lastWordAt !== null && t('feeds.lastWord', { time: formatClock(feed.lastWordAt) }),
-    t('feeds.drift', { count: feed.drift }),
-    feed.reason,
-  ]
-    .filter(Boolean)
-    .join('\n')
-  return <Lamp id={id} state={feed.state} lagMs={feed.lagMs} title={title} />
-}
-
-const isLive = (state: BoardState) => state.link.state === 'live'
-
-function LinkLamp() {
-  const t = useTranslations()
-  const link = useBoard((state) => state.link)
-  const offset = useBoard((state) => state.clockOffsetMs)
-  const state: LampState = link.state === 'live' ? 'live' : link.state === 'connecting' ? 'priming' : 'down'
-  const title =
-    link.sinceAt === 0
-      ? t('feeds.browser')
-      : [
-          t('feeds.title', {
-            name: t('feeds.browser'),
-            state: t(`feeds.${state}`),
-            time: formatClock(link.sinceAt + offset),
-          }),
-          link.reason,
-        ]
-          .filter(Boolean)
-          .join('\n')
-  return <Lamp id="browser" state={state} lagMs={link.rttMs} title={title} />
 }

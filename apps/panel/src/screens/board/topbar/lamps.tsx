@@ -1,0 +1,94 @@
+'use client'
+import type { BoardState } from '@jackfield/client'
+import { CircleCheck, CircleDashed, CircleX, LoaderCircle } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import { useBoard, useRow } from '../../../state/panel.tsx'
+import { formatClock } from '../../../text/format-duration.ts'
+
+/** V10: the links, each with its lag: to the exchange by AMI and ARI, and of this page to the gateway. */
+export function Lamps() {
+  return (
+    <>
+      <FeedLamp id="ami" />
+      <FeedLamp id="ari" />
+      <LinkLamp />
+    </>
+  )
+}
+
+type LampState = 'live' | 'priming' | 'down' | 'absent'
+const lampLook = {
+  live: { icon: CircleCheck, className: 'text-talking' },
+  priming: { icon: LoaderCircle, className: 'text-warning' },
+  down: { icon: CircleX, className: 'text-danger font-semibold' },
+  absent: { icon: CircleDashed, className: 'text-ink-3' },
+} as const
+
+function Lamp({
+  id,
+  state,
+  lagMs,
+  title,
+}: {
+  id: 'ami' | 'ari' | 'browser'
+  state: LampState
+  lagMs: number | null
+  title: string
+}) {
+  const t = useTranslations()
+  const { icon: Icon, className } = lampLook[state]
+  return (
+    <span
+      data-feed={id}
+      data-feed-state={state}
+      title={title}
+      className="flex items-center gap-1.5 whitespace-nowrap text-ink-2"
+    >
+      <Icon size="0.8125rem" className={className} aria-hidden="true" />
+      <span>{t(`feeds.${id}`)}</span>
+      <span className={`min-w-9 ${state === 'live' ? 'text-ink-3 max-xl:sr-only' : className}`}>
+        {state === 'live' && lagMs !== null ? t('feeds.ms', { ms: Math.round(lagMs) }) : t(`feeds.${state}`)}
+      </span>
+    </span>
+  )
+}
+
+/** V10: AMI or ARI as the gateway reports it; unknown while the link is down. */
+function FeedLamp({ id }: { id: 'ami' | 'ari' }) {
+  const t = useTranslations()
+  const feed = useRow('feeds', id)
+  const live = useBoard(isLive)
+  if (!feed || !live) return <Lamp id={id} state={feed ? 'down' : 'absent'} lagMs={null} title={t(`feeds.${id}`)} />
+  const title = [
+    t('feeds.title', { name: t(`feeds.${id}`), state: t(`feeds.${feed.state}`), time: formatClock(feed.sinceAt) }),
+    feed.lastWordAt !== null && t('feeds.lastWord', { time: formatClock(feed.lastWordAt) }),
+    t('feeds.drift', { count: feed.drift }),
+    feed.reason,
+  ]
+    .filter(Boolean)
+    .join('\n')
+  return <Lamp id={id} state={feed.state} lagMs={feed.lagMs} title={title} />
+}
+
+const isLive = (state: BoardState) => state.link.state === 'live'
+
+function LinkLamp() {
+  const t = useTranslations()
+  const link = useBoard((state) => state.link)
+  const offset = useBoard((state) => state.clockOffsetMs)
+  const state: LampState = link.state === 'live' ? 'live' : link.state === 'connecting' ? 'priming' : 'down'
+  const title =
+    link.sinceAt === 0
+      ? t('feeds.browser')
+      : [
+          t('feeds.title', {
+            name: t('feeds.browser'),
+            state: t(`feeds.${state}`),
+            time: formatClock(link.sinceAt + offset),
+          }),
+          link.reason,
+        ]
+          .filter(Boolean)
+          .join('\n')
+  return <Lamp id="browser" state={state} lagMs={link.rttMs} title={title} />
+}

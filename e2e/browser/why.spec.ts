@@ -1,0 +1,121 @@
+import { type Board, expect, type Stage, test } from './support/stage.ts'
+
+test.beforeEach(async ({ stage, board }) => {
+  await board.open(stage.url, '101')
+})
+
+const raw = (stage: Stage, name: string, headers: Record<string, string>) =>
+  stage.exchange.sendRawAmi(
+    `Event: ${name}\r\nPrivilege: call,all\r\n${Object.entries(headers)
+      .map(([key, value]) => `${key}: ${value}\r\n`)
+      .join('')}\r\n`,
+  )
+const why = async (board: Board, number: string) => {
+  await board.tile(number).click({ button: 'right' })
+  await board.page.locator('[data-action="why"]').click()
+}
+
+test('a tile, a call, a queue and a trunk say why: channels, bridge, phone and last events', async ({
+  stage,
+  board,
+  page,
+}) => {
+  await stage.exchange.call('102', '103')
+  await board.shows({ 102: 'talking', 103: 'talking' })
+  await why(board, '102')
+  const sheet = page.getByRole('dialog')
+  await expect(sheet.locator('[data-why-part="channels"] li')).toHaveCount(1)
+  await expect(sheet.locator('[data-why-part="channels"]')).toContainText('PJSIP/102-')
+  await expect(sheet.locator('[data-why-part="bridges"]')).toContainText('PJSIP/103-')
+  await expect(sheet.locator('[data-why-part="devices"]')).toContainText('INUSE')
+  await expect(sheet.locator('[data-why-part="evidence"]')).toContainText('a person')
+  await expect(sheet.locator('[data-why-event="BridgeEnter"]')).toContainText('joined a bridge')
+  await expect(sheet.locator('[data-quality]')).toHaveAttribute('data-quality', 'confirmed')
+  await page.locator('[data-do="ask-asterisk"]').click()
+  await expect(sheet.locator('[data-asked="agrees"]')).toContainText('says the same')
+  await page.keyboard.press('Escape')
+  await expect(sheet).toHaveCount(0)
+  for (const [row, part] of [
+    ['[data-call]', 'channels'],
+    ['[data-queue] header', 'events'],
+    ['[data-trunk]', 'devices'],
+  ] as const) {
+    await page.locator(row).first().click({ button: 'right' })
+    await page.locator('[data-action="why"]').click()
+    await expect(page.locator(`[data-why-part="${part}"]`)).toBeVisible()
+    await page.keyboard.press('Escape')
+  }
+})
+
+test('by keys: the menu of a tile, and the palette with "why 104"', async ({ board, page }) => {
+  await board.tile('104').focus()
+  await page.keyboard.press('Shift+F10')
+  await page.locator('[data-action="why"]').focus()
+  await page.keyboard.press('Enter')
+  await expect(page.locator('[data-why-of="extensions:104"]')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('why 104')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('[data-why-of="extensions:104"]')).toBeVisible()
+})
+
+test('a tile that two sources contradict looks otherwise, and is put right when Asterisk was asked', async ({
+  stage,
+  board,
+  page,
+}) => {
+  raw(stage, 'DeviceStateChange', { Device: 'PJSIP/105', State: 'INUSE' })
+  const tile = board.tile('105')
+  await expect(tile).toHaveAttribute('data-quality', 'unconfirmed')
+  await expect(tile).toHaveAttribute('data-quality', 'contradicted')
+  await expect(tile.locator('[data-mark="contradicted"]')).toContainText('≠')
+  expect(await tile.evaluate((one) => getComputedStyle(one).clipPath)).not.toBe('none')
+  expect(await board.tile('106').evaluate((one) => getComputedStyle(one).clipPath)).toBe('none')
+  await why(board, '105')
+  const sheet = page.getByRole('dialog')
+  await expect(sheet.locator('[data-quality]')).toContainText('no channel of it is known')
+  await page.locator('[data-do="ask-asterisk"]').click()
+  await expect(sheet.locator('[data-asked="cleared"]')).toContainText('NOT_INUSE')
+  await expect(sheet.locator('[data-quality]')).toHaveAttribute('data-quality', 'confirmed')
+  await expect(tile).toHaveAttribute('data-quality', 'confirmed')
+  await board.shows({ 105: 'idle' })
+})
+
+test('a lost link makes every tile last known, and the banner opens a list of the people', async ({
+  stage,
+  board,
+  page,
+}) => {
+  await stage.exchange.call('102', '103')
+  await board.shows({ 102: 'talking', 103: 'talking' })
+  await stage.exchange.stop()
+  await expect(board.tile('104')).toHaveAttribute('data-quality', 'last-known')
+  await page.locator('[data-open="lost"]').click()
+  const sheet = page.getByRole('dialog')
+  const lost = sheet.locator('[data-lost-person]')
+  await expect(lost.first()).toHaveAttribute('data-lost-person', /10[23]/)
+  await expect(lost.nth(1)).toHaveAttribute('data-lost-person', /10[23]/)
+  await sheet.locator('[data-lost-person="102"] button').click()
+  await expect(page.locator('[data-why-of="extensions:102"]')).toContainText('PJSIP/102-')
+  await page.locator('[data-do="ask-asterisk"]').click()
+  await expect(page.getByRole('dialog')).toContainText('there is no link to it')
+})
+
+test('on a phone, 390 px wide, nothing of the sheet is out of sight', async ({ stage, board, page }) => {
+  await stage.exchange.call('102', '103')
+  await board.shows({ 102: 'talking', 103: 'talking' })
+  await page.setViewportSize({ width: 390, height: 780 })
+  await why(board, '102')
+  const sheet = page.locator('[data-why-of]')
+  await expect(sheet.locator('[data-why-part="events"] li').first()).toBeVisible()
+  const wide = await sheet.evaluate((one) =>
+    [one, ...one.querySelectorAll('*')]
+      .filter((each) => each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0)
+      .map((each) => `${each.tagName} ${each.scrollWidth}>${each.clientWidth}`),
+  )
+  expect(wide).toEqual([])
+  const box = await sheet.boundingBox()
+  expect(box!.x).toBeGreaterThanOrEqual(0)
+  expect(box!.x + box!.width).toBeLessThanOrEqual(390)
+})

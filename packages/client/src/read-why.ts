@@ -1,0 +1,7 @@
+import { WhyAnswer } from '@jackfield/model'
+
+/** What came as an answer to a why; null = nothing that can be read. Apart from the link, which the first screen needs and this it does not. */
+export function readWhy(raw: unknown): WhyAnswer | null {
+  const answer = WhyAnswer.safeParse(raw)
+  return answer.success ? answer.data : null
+}
