@@ -14,7 +14,7 @@ export const sales = (isShaped ? '500' : 'sales') as QueueId
 export const support = (isShaped ? '501' : 'support') as QueueId
 
 /** The device of an extension's phone. */
-const deviceOf = (extension: string): string => `${site.technology}/${extension}`
+export const deviceOf = (extension: string): string => `${site.technology}/${extension}`
 /** By what a queue of this exchange rings a person, and by what it knows whether they are free. */
 export const memberOf = (extension: string): string =>
   isShaped ? `Local/${extension}@from-queue/n` : deviceOf(extension)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BoardLink, type BoardState, connectBoard, createBoardStore } from '@jackfield/client'
 import { type SetupOptions, setupSnippets } from '@jackfield/dialplan'
-import type { Call, Extension, Intent, IntentId, Leg, View } from '@jackfield/model'
+import type { Call, Extension, Intent, IntentId, Leg, View, WhyOf } from '@jackfield/model'
 import type { Result } from '@jackfield/protocol'
 import type { Clock } from '@jackfield/simulator'
 import type { ExchangeDriver } from '../../rig/driver.ts'
@@ -34,6 +34,7 @@ export class World {
   #link: BoardLink
   readonly #data: string
   #intents = 0
+  readonly #contradicted = new Set<string>()
 
   private constructor(
     exchange: ExchangeDriver,
@@ -47,6 +48,11 @@ export class World {
     this.#store = store
     this.#link = link
     this.#data = data
+    store.subscribe(({ view }, before) => {
+      if (view.extensions === before.view.extensions && view.calls === before.view.calls) return
+      for (const { id, doubt } of [...view.extensions.values(), ...view.calls.values()])
+        if (doubt?.quality === 'contradicted') this.#contradicted.add(`${id} ${doubt.why}`)
+    })
   }
 
   /**
@@ -188,6 +194,17 @@ export class World {
   async send(intent: Intent | null): Promise<Result> {
     if (intent === null) throw new Error(`no such intent can be made. The board shows:\n${shown(this.view)}`)
     return this.#link.send(intent)
+  }
+  /** Why that row says what it says; to be read by `readWhy`. */
+  why(of: WhyOf, ask: boolean): Promise<unknown> {
+    return this.#link.why(of, ask)
+  }
+  /** Every row that was contradicted since the beginning or `forgetDoubts`, and why. */
+  contradicted(): readonly string[] {
+    return [...this.#contradicted]
+  }
+  forgetDoubts(): void {
+    this.#contradicted.clear()
   }
   intentId(): IntentId {
     this.#intents += 1
