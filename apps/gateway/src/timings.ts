@@ -22,6 +22,10 @@ export type Timings = {
   commandShownMs: number
   /** How many phones may be asked for their name in one second. */
   namesPerSecond: number
+  /** How long after a leg is alone in the dialplan its channel is asked what it runs there: each question. */
+  placeAfterMs: readonly number[]
+  /** How many such questions there may be in one second. */
+  placesPerSecond: number
   /** How long announcements of other gateways are gathered before they are read together. */
   gatherMs: number
   /** How often AstDB is polled, when switches or do not disturb are kept there: no event reports a change. */
@@ -42,6 +46,8 @@ export const defaultTimings: Timings = {
   effectMs: 8000,
   commandShownMs: 15_000,
   namesPerSecond: 1000,
+  placeAfterMs: [300, 1500, 5000],
+  placesPerSecond: 20,
   gatherMs: 30,
   keptEveryMs: 2000,
   // Shorter than the clients' own 30 s: an operator at a stale board should have the exchange as soon as it is back.

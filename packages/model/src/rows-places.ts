@@ -57,6 +57,8 @@ export type Member = z.infer<typeof Member>
 export const Conference = z.object({
   id: ConferenceId,
   name: z.string(),
+  /** `page` = somebody speaks to several phones at once (the application Page); `name` is that person's. */
+  kind: z.enum(['room', 'page']),
   participantIds: z.array(LegId),
   locked: z.boolean(),
   /** null = can't be known (it began before we came). */

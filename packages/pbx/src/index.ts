@@ -1,5 +1,6 @@
 export { deriveView } from './derive/derive-view.ts'
 export { Deriver, type RowChange } from './derive/deriver.ts'
+export { runnerOf } from './derive/runner.ts'
 export { compareMirrors, type Difference } from './mirror/compare-mirrors.ts'
 export type { AnswerSetup, Directory, KindSetup } from './mirror/directory.ts'
 export { type TakenFor, whoIsWho } from './mirror/explain.ts'

@@ -63,7 +63,7 @@ export const aMember = (given: RowOf<Member> = {}): Member => {
 
 export const aConference = (given: RowOf<Conference> = {}): Conference =>
   row<Conference>(
-    { id: '801', name: '801', participantIds: [], locked: false, recording: false, startedAt: MORNING },
+    { id: '801', name: '801', kind: 'room', participantIds: [], locked: false, recording: false, startedAt: MORNING },
     given,
   )
 

@@ -31,6 +31,7 @@ import { numbersOfPeople, phonesOf, rememberNames } from './names.ts'
 import { NeedsProbe } from './needs-probe.ts'
 import { PeerGateways } from './peer-gateways.ts'
 import { phonesRegistered } from './phones-registered.ts'
+import { PlaceReader } from './place-reader.ts'
 import { SystemAccount } from './system-account.ts'
 import { UserAgentReader } from './user-agent-reader.ts'
 
@@ -65,6 +66,9 @@ export class Exchange {
   readonly #commandLinkMs: number
   readonly #system: SystemAccount
   readonly #userAgents: UserAgentReader
+  readonly #places: PlaceReader
+  #stopLooking = () => {}
+  readonly #board: LiveBoard
 
   constructor(options: ExchangeOptions) {
     const { config, board, log, metrics, now, timings } = options
@@ -163,6 +167,14 @@ export class Exchange {
       readAgain: (list) => this.#amiFeed.readAgain(list),
       gatherMs: timings.gatherMs,
     })
+    this.#board = board
+    this.#places = new PlaceReader({
+      mirror: () => this.#amiFeed.mirror,
+      view: () => board.view,
+      read: (uniqueids) => this.#amiFeed.readChannels(uniqueids),
+      afterMs: timings.placeAfterMs,
+      perSecond: timings.placesPerSecond,
+    })
     this.#ariFeed = new AriFeed({
       ari: config.ari,
       board,
@@ -203,6 +215,7 @@ export class Exchange {
       if (event.event === 'DeviceStateChange' && marksDatabase(event.device)) void this.#kept.read()
     })
     this.#kept.start()
+    this.#stopLooking = this.#board.onUpdate(() => this.#places.look())
     this.#reviewing = setInterval(this.#review, this.#reviewEveryMs)
     this.#stopHearing = this.onEvent((event) => {
       this.ring.hear(this.mirror, event, this.#options.now())
@@ -306,6 +319,8 @@ export class Exchange {
     if (this.#reviewing !== null) clearInterval(this.#reviewing)
     this.#stopHearing()
     this.#peers.stop()
+    this.#stopLooking()
+    this.#places.stop()
     this.#amiFeed.stop()
     await Promise.all([this.#ami.stop(), this.#system.stop(), this.#ariFeed.stop()])
   }

@@ -1,7 +1,7 @@
 import type { Conference, ConferenceId, Leg, LegId, Participant } from '@jackfield/model'
 import type { Channel, Mirror, Room } from '../mirror/mirror.ts'
 import { byAge, peopleBehind } from './joined.ts'
-import { placeName } from './person.ts'
+import { placeName, whoIs } from './person.ts'
 
 /** [CONF-5] A room and who is in it: in its bridge, or joined by event and in no bridge yet (waiting for the marked one). */
 export function deriveConference(
@@ -18,10 +18,12 @@ export function deriveConference(
   const participants = [...inside].sort(byAge).flatMap((channel) => participant(room, channel, rows))
   const seen = new Set<string>()
   const unique = participants.filter(({ id }) => !seen.has(id) && seen.add(id))
+  const pager = pagerOf(mirror, inside)
   return {
     conference: {
       id: room.conference as ConferenceId,
-      name: nameOf(mirror, room, unique),
+      name: pager === null ? nameOf(mirror, room, unique) : pager,
+      kind: pager === null ? 'room' : 'page',
       participantIds: unique.map(({ id }) => id),
       locked: room.locked,
       recording: room.recording,
@@ -29,6 +31,22 @@ export function deriveConference(
     },
     participants: unique,
   }
+}
+
+/**
+ * [CONF-9] The application Page is a conference with a random number: it calls the others without a caller, but within its own Linkedid. Answers with the name of
+ * the one who pages, '' while nobody knows it; null when it is no page.
+ */
+function pagerOf(mirror: Mirror, inside: ReadonlySet<Channel>): string | null {
+  const all = [...inside]
+  const called = all.filter(({ originated, linkedid, uniqueid }) => originated && linkedid !== uniqueid)
+  const pagerId = called[0]?.linkedid
+  const pager = all.find(({ application, uniqueid }) => uniqueid === pagerId || application === 'Page')
+  const isPaged = (one: Channel) => one === pager || (called.includes(one) && one.linkedid === pagerId)
+  if (pager?.application !== 'Page' && (called.length === 0 || !all.every(isPaged))) return null
+  if (!pager) return ''
+  const { name, number } = whoIs(mirror, pager)
+  return name || number
 }
 
 /** [CONF-8] A room that a command made has a number nobody would know it by: it is called after the first two in it. */

@@ -112,11 +112,20 @@ export function leaveBridge(mirror: Mirror, channel: Channel, at: number): void 
   }
 }
 
+/** How long the end of a bridge is remembered for the witness, ms. */
+const ENDED_MS = 10_000
+
 /** BridgeDestroy: removes the bridge, and takes the channels that are still recorded in it out of it. */
 export function destroyBridge(mirror: Mirror, bridgeUniqueid: string, at: number): void {
   const bridge = mirror.bridges.get(bridgeUniqueid)
   if (!bridge) return
   for (const member of [...bridge.members.values()]) leaveBridge(mirror, member, at)
   mirror.bridges.delete(bridgeUniqueid)
+  mirror.endedBridges.set(bridgeUniqueid, at)
+  // They stand in the order of their ends.
+  for (const [id, endedAt] of mirror.endedBridges) {
+    if (at - endedAt < ENDED_MS) break
+    mirror.endedBridges.delete(id)
+  }
   if (bridge.kind === 'room') endRoom(mirror, bridge.bridgeName, bridgeUniqueid)
 }

@@ -72,6 +72,7 @@ export function createChannel(mirror: Mirror, block: ChannelBlock, at: number): 
     askedIn: null,
     hungUpAt: null,
     recordings: 0,
+    recordingOver: false,
     recordedTo: null,
     recordingId: null,
     recordingPaused: false,
@@ -122,7 +123,10 @@ export function knownChannel(mirror: Mirror, block: ChannelBlock, at: number): C
 }
 
 function mergeBlock(mirror: Mirror, channel: Channel, block: ChannelBlock, at: number): void {
-  channel.linkedid = block.linkedid
+  if (channel.linkedid !== block.linkedid) {
+    channel.linkedid = block.linkedid
+    if (channel.room || channel.bridge?.kind === 'room') touch(mirror, channel)
+  }
   const isElsewhere = isAtNewPlace(channel, block)
   if (isElsewhere) {
     channel.context = block.context

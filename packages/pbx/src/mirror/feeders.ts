@@ -11,6 +11,7 @@ export const feeders = {
   halves: ['ami events', 'ami lists'],
   moves: ['ami events'],
   bridges: ['ami events', 'ami lists'],
+  endedBridges: ['ami events', 'ami lists'],
   devices: ['ami events', 'ami lists'],
   devicesByEndpoint: ['ami events', 'ami lists'],
   extens: ['ami events', 'ami lists', 'directory'],

@@ -61,7 +61,8 @@ function inherit(fresh: Mirror, channel: Channel, old: Channel): void {
   const customer = old.asksFor && fresh.channels.get(old.asksFor.uniqueid)
   if (customer?.bridge) pairAsker(fresh, channel, customer)
   channel.viaQueue ??= old.viaQueue
-  channel.recordings = Math.max(channel.recordings, old.recordings)
+  channel.recordingOver = old.recordingOver
+  channel.recordings = old.recordingOver ? old.recordings : Math.max(channel.recordings, old.recordings)
   if (channel.recordedTo === null) {
     channel.recordedTo = old.recordedTo
     channel.recordingId = old.recordingId

@@ -1,4 +1,4 @@
-import type { AmiEventOf } from '@jackfield/ami'
+import type { AmiEventOf, ChannelBlock } from '@jackfield/ami'
 import { variables } from '@jackfield/dialplan'
 import { bridgeById, bridgeOf, destroyBridge, enterBridge, leaveBridge } from './bridge.ts'
 import { createChannel, removeChannel } from './channel.ts'
@@ -6,9 +6,11 @@ import { RINGING, UP } from './channel-state.ts'
 import { beginDial } from './dial.ts'
 import { pairListedAskers } from './feature-transfer.ts'
 import { aloneWith, hold, startMusic } from './hold.ts'
+import { pairHold } from './hold-pair.ts'
 import { listMade } from './made.ts'
 import type { Channel, Mirror } from './mirror.ts'
-import { listSound } from './mixmonitor.ts'
+import { listRecorded, listSound } from './mixmonitor.ts'
+import { mixMonitorFile } from './prime-steps.ts'
 import { pairListedCalls } from './second-call.ts'
 import { listSpying } from './spy.ts'
 import { touch } from './touch.ts'
@@ -28,6 +30,8 @@ export function listChannels(mirror: Mirror, items: readonly AmiEventOf<'CoreSho
       touch(mirror, channel)
     channel.application = item.application
     channel.applicationData = item.applicationData
+    // [LIST-10] In a bridge the channel keeps the name of the application that has brought it there.
+    if (item.application === 'Queue' && channel.viaQueue === null) channel.viaQueue = queueIn(item.applicationData)
     if (isNew) {
       fresh.push(channel)
       if (/^App(Dial|Dial2|Queue)$/.test(item.application)) channel.wasDialed = true
@@ -70,11 +74,32 @@ function inferDial(mirror: Mirror, dest: Channel, fresh: readonly Channel[]): vo
   if (dial) dial.ringing = dest.channelState === RINGING
 }
 
+/** [MENU-4] Where the channel is by now, and what it runs there: the dialplan goes on without an event. */
+function runApplication(
+  mirror: Mirror,
+  channel: Channel,
+  { context, exten }: ChannelBlock,
+  { application, data }: { application: string; data: string },
+): void {
+  const isKnown = channel.application === application && channel.applicationData === data
+  if (isKnown && channel.context === context && channel.exten === exten) return
+  channel.context = context
+  channel.exten = exten
+  channel.application = application
+  channel.applicationData = data
+  pairHold(mirror, channel)
+  touch(mirror, channel)
+}
+
+/** The queue in the data of the application Queue: `400,t,,,300`. */
+const queueIn = (data: string): string | null => data.split(/[,|]/)[0]!.trim() || null
+
 /** [LIST-6] Status with our variables: who hears hold music, and when it was answered. Makes and removes nothing. */
 export function listStatus(mirror: Mirror, items: readonly AmiEventOf<'Status'>[], at: number): void {
-  for (const { channel: block, dnid, variables: written } of items) {
+  for (const { channel: block, dnid, application, data, variables: written } of items) {
     const channel = mirror.channels.get(block.uniqueid)
     if (!channel) continue
+    if (application !== '') runApplication(mirror, channel, block, { application, data })
     // By now the dialplan may have led it far from the number that was dialled; the channel itself still knows it.
     if (dnid !== '' && channel.firstExten !== dnid) {
       channel.firstExten = dnid
@@ -82,6 +107,7 @@ export function listStatus(mirror: Mirror, items: readonly AmiEventOf<'Status'>[
     }
     listHold(mirror, channel, written['CHANNEL(onhold)'] ?? '', at)
     listMade(mirror, channel, written[variables.made] ?? '')
+    listRecorded(mirror, channel, written[mixMonitorFile] ?? '')
     listSpying(mirror, channel, written[variables.spy] ?? '', at)
     listSound(mirror, channel, {
       recording: written[variables.recording] ?? '',

@@ -190,6 +190,40 @@ describe('drift', () => {
     expect(disagreements(stage.mirror, witness, stage.at + 60_000)).toEqual([])
   })
 
+  it('[DRIFT-6] either side may tell first that a bridge has ended', () => {
+    const stage = new Stage().talking()
+    const witness = createWitness()
+    witnessSnapshot(witness, [{ id: 'x', channels: ['a', 'b'] }], stage.at)
+    const { at } = stage
+    const late = createWitness()
+    witnessSnapshot(late, [{ id: 'x', channels: ['a', 'b'] }], at)
+    witnessAriEvent(witness, { type: 'BridgeDestroyed', bridge: { id: 'x' } }, at + 60_000)
+    expect(disagreements(stage.mirror, witness, at + 61_999)).toEqual([])
+    expect(disagreements(stage.mirror, witness, at + 62_000)).toHaveLength(1)
+    witnessAriEvent(witness, { type: 'BridgeDestroyed', bridge: { id: 'z' } }, at + 90_000)
+    expect([...witness.bridges.keys()]).toEqual(['z'])
+    stage.at = at + 60_000
+    stage.hears('BridgeDestroy', bridgeBlock({ id: 'x' }))
+    expect(disagreements(stage.mirror, late, stage.at + 1999)).toEqual([])
+    expect(disagreements(stage.mirror, late, stage.at + 2000)).toHaveLength(1)
+  })
+
+  it('[DRIFT-7] helpers that AMI names too', () => {
+    const stage = new Stage().talking()
+    const helper = { id: 'h', name: 'UnicastRTP/127.0.0.1:9000-0x1' }
+    stage.newchannel(helper)
+    stage.enter(helper, { id: 'x' })
+    for (const channels of [
+      ['a', 'b'],
+      ['a', 'b', 'h'],
+    ]) {
+      const witness = createWitness()
+      witnessSnapshot(witness, [{ id: 'x', channels }], stage.at)
+      witnessAriEvent(witness, ari('ChannelEnteredBridge', 'h', helper.name), stage.at)
+      expect(disagreements(stage.mirror, witness, stage.at + 60_000)).toEqual([])
+    }
+  })
+
   it('[DRIFT-4] helpers and the dead', () => {
     const stage = new Stage().talking()
     const witness = createWitness()

@@ -61,6 +61,8 @@ export interface Channel {
   hungUpAt: number | null
   /** MixMonitors that run on it. */
   recordings: number
+  /** The last of them was stopped. */
+  recordingOver: boolean
   /** Our own recording of it: see `recording.ts`. */
   recordedTo: string | null
   recordingId: string | null

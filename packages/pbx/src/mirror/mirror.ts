@@ -40,6 +40,8 @@ export interface Mirror {
   /** Legs that Asterisk moves to another bridge at this moment, by Uniqueid: of which optimisation, and the bridge they have left. */
   readonly moves: Map<string, { id: string; left: string | null }>
   readonly bridges: Map<string, Bridge>
+  /** Bridges that have ended lately: when. */
+  readonly endedBridges: Map<string, number>
   readonly devices: Map<string, Device>
   readonly devicesByEndpoint: Map<string, Set<Device>>
   readonly extens: Map<string, Exten>
@@ -100,6 +102,7 @@ export function createMirror(options: { directory?: Directory } = {}): Mirror {
     halves: new Map(),
     moves: new Map(),
     bridges: new Map(),
+    endedBridges: new Map(),
     devices: new Map(),
     devicesByEndpoint: new Map(),
     extens: new Map(),

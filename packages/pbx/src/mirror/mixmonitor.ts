@@ -5,8 +5,16 @@ import { touch } from './touch.ts'
 export function countRecording(mirror: Mirror, channel: Channel, step: 1 | -1): void {
   const before = channel.recordings
   channel.recordings = Math.max(0, before + step)
+  channel.recordingOver = channel.recordings === 0
   if (channel.recordings > 0 !== before > 0) touch(mirror, channel)
   if (step === -1 && channel.recordings === 0) forgetRecording(mirror, channel)
+}
+
+/** [LIST-11] A list says that a MixMonitor was begun on the channel; whether it has been stopped since, only an event tells. */
+export function listRecorded(mirror: Mirror, channel: Channel, parts: string): void {
+  if (!(Number(parts) > 0) || channel.recordings > 0 || channel.recordingOver) return
+  channel.recordings = 1
+  touch(mirror, channel)
 }
 
 /** Whether somebody records this channel. Asterisk's answer to our own command may come before its event. */

@@ -42,10 +42,17 @@ const queues = step('QueueStatus', false)
 const parked = step('ParkedCalls', false)
 const rooms = step('ConfbridgeListRooms', false)
 
+/**
+ * [LIST-11] MixMonitor leaves the name of its file in this variable of the channel. The name may hold what a caller has sent, line breaks too, and would then forge events:
+ * only the number of its parts is asked for.
+ */
+export const mixMonitorFile = 'FIELDQTY(MIXMONITOR_FILENAME,/)'
+
 /** The variables that `Status` returns for channels: facts that no event reports, and our notes. */
 export const writtenOnChannels = {
   Variables: [
     'CHANNEL(onhold),CDR(start,u),CDR(answer,u)',
+    mixMonitorFile,
     variables.spy,
     variables.recording,
     variables.recordingId,

@@ -30,7 +30,9 @@ export function witnessAriEvent(witness: Witness, event: WitnessEvent, at: numbe
   }
   if (!bridge) return
   if (type === 'BridgeDestroyed') {
-    witness.bridges.delete(bridge.id)
+    // [DRIFT-6] Kept for a while, empty: AMI may tell of the end a moment later.
+    witness.bridges.set(bridge.id, { members: new Map(), changedAt: at })
+    forgetOld(witness, at)
     return
   }
   if (!channel || (type !== 'ChannelEnteredBridge' && type !== 'ChannelLeftBridge')) return
@@ -40,6 +42,12 @@ export function witnessAriEvent(witness: Witness, event: WitnessEvent, at: numbe
   told.changedAt = at
   if (type === 'ChannelEnteredBridge') told.members.set(channel.id, true)
   else told.members.delete(channel.id)
+}
+
+/** An empty account is kept no longer than it can matter. */
+function forgetOld(witness: Witness, at: number): void {
+  for (const [id, { members, changedAt }] of witness.bridges)
+    if (members.size === 0 && at - changedAt > 2 * PATIENCE_MS) witness.bridges.delete(id)
 }
 
 /**
@@ -72,16 +80,22 @@ export function disagreements(mirror: Mirror, witness: Witness, now: number): { 
   for (const bridgeId of new Set([...mirror.bridges.keys(), ...witness.bridges.keys()])) {
     const bridge = mirror.bridges.get(bridgeId)
     const told = witness.bridges.get(bridgeId)
-    const sinceAt = Math.max(bridge?.changedAt ?? 0, told?.changedAt ?? 0)
+    const endedAt = bridge ? 0 : (mirror.endedBridges.get(bridgeId) ?? 0)
+    const sinceAt = Math.max(bridge?.changedAt ?? 0, told?.changedAt ?? 0, endedAt)
     if (now - sinceAt < PATIENCE_MS) continue
-    const ours = bridge?.members
+    const ours = [...(bridge?.members.values() ?? [])].filter(({ kind }) => kind !== 'hidden')
     const theirs = [...(told?.members ?? [])].filter(([id, isNamed]) => isWitnessed(mirror, id, isNamed))
-    if (theirs.length === (ours?.size ?? 0) && theirs.every(([id]) => ours?.has(id))) continue
+    if (theirs.length === ours.length && theirs.every(([id]) => bridge?.members.has(id))) continue
     found.push({ bridgeId, sinceAt })
   }
   return found
 }
 
-/** [DRIFT-4] An id that only a list named may be a helper of Asterisk's own, of which AMI has no event; the dead don't count. */
-const isWitnessed = (mirror: Mirror, id: string, isNamed: boolean) =>
-  mirror.channels.has(id) || (isNamed && !mirror.tombstones.has(id))
+/**
+ * [DRIFT-4] [DRIFT-7] Helpers count on neither side, whether AMI names them or not. An id that only a list named may be one of which AMI has no event; the dead
+ * don't count.
+ */
+const isWitnessed = (mirror: Mirror, id: string, isNamed: boolean) => {
+  const known = mirror.channels.get(id)
+  return known ? known.kind !== 'hidden' : isNamed && !mirror.tombstones.has(id)
+}

@@ -45,6 +45,7 @@ export const places: PlacesWords = {
     recording: 'تسجيل',
     talking: 'يتحدث',
     muted: 'صامت',
+    page: 'نداء عام من {who}',
     admin: 'مضيف',
   },
   parking: {

@@ -45,6 +45,7 @@ export const places: PlacesWords = {
     recording: 'Aufzeichnung',
     talking: 'spricht',
     muted: 'stumm',
+    page: 'Durchsage von {who}',
     admin: 'Leitung',
   },
   parking: {

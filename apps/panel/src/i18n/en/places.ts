@@ -46,6 +46,7 @@ export const places = {
     recording: 'Recording',
     talking: 'talking',
     muted: 'muted',
+    page: 'Page by {who}',
     admin: 'host',
   },
   parking: {

@@ -45,6 +45,7 @@ export const places: PlacesWords = {
     recording: 'Grabando',
     talking: 'habla',
     muted: 'silenciado',
+    page: 'Megafonía de {who}',
     admin: 'anfitrión',
   },
   parking: {

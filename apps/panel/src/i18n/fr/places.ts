@@ -45,6 +45,7 @@ export const places: PlacesWords = {
     recording: 'Enregistrement',
     talking: 'parle',
     muted: 'muet',
+    page: 'Annonce de {who}',
     admin: 'animateur',
   },
   parking: {

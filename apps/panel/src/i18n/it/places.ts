@@ -45,6 +45,7 @@ export const places: PlacesWords = {
     recording: 'In registrazione',
     talking: 'parla',
     muted: 'muto',
+    page: 'Annuncio di {who}',
     admin: 'moderatore',
   },
   parking: {

@@ -45,6 +45,7 @@ export const places: PlacesWords = {
     recording: 'A gravar',
     talking: 'fala',
     muted: 'sem som',
+    page: 'Aviso geral de {who}',
     admin: 'anfitrião',
   },
   parking: {

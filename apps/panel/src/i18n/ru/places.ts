@@ -45,6 +45,7 @@ export const places: PlacesWords = {
     recording: 'Идёт запись',
     talking: 'говорит',
     muted: 'без звука',
+    page: 'Оповещение: {who}',
     admin: 'ведущий',
   },
   parking: {

@@ -32,6 +32,7 @@ export const ConferenceCard = memo(function ConferenceCard({ id }: { id: Confere
   const room = useRow('conferences', id)
   const marks = useDropPlace({ kind: 'room', conferenceId: id, alone: false })
   if (!room) return null
+  const name = room.kind === 'page' ? t('conferences.page', { who: room.name || t('party.unknown') }) : room.name
   return (
     <article
       data-conference={id}
@@ -39,12 +40,12 @@ export const ConferenceCard = memo(function ConferenceCard({ id }: { id: Confere
       data-stale={stale}
       {...marks}
       className="card hatch drop-place"
-      aria-label={room.name}
+      aria-label={name}
     >
       <header className="flex items-center gap-2 px-3 py-2">
         <Users size="0.875rem" className="flex-none text-ink-3" aria-hidden="true" />
         <h3 className="min-w-0 font-semibold">
-          <Name>{room.name}</Name>
+          <Name>{name}</Name>
         </h3>
         {room.locked && <Lock size="0.75rem" aria-label={t('conferences.locked')} />}
         {room.recording === true && (
@@ -53,7 +54,7 @@ export const ConferenceCard = memo(function ConferenceCard({ id }: { id: Confere
         <span className="ms-auto flex-none text-ink-2">
           {t('conferences.count', { count: room.participantIds.length })} <Timer since={room.startedAt} />
         </span>
-        <RowMenuButton who={room.name} />
+        <RowMenuButton who={name} />
       </header>
       <div className="flex items-center gap-1 px-2 pb-1" data-room-actions="">
         {onRoom.map((command) => (

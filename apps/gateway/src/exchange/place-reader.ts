@@ -1,0 +1,85 @@
+import type { View } from '@jackfield/model'
+import { type Mirror, runnerOf } from '@jackfield/pbx'
+
+export type PlaceReaderOptions = {
+  mirror: () => Mirror
+  view: () => View
+  /** Reads these channels into the mirror in use. */
+  read: (uniqueids: readonly string[]) => Promise<void>
+  /** How long after a leg came to a place each question is asked, ms. */
+  afterMs: readonly number[]
+  /** How many questions there may be in one second. */
+  perSecond: number
+}
+
+/** A leg that is alone in the dialplan, and how often its channel was asked at this place. */
+type Asked = { uniqueid: string; at: string; times: number; timer: NodeJS.Timeout | null }
+
+/**
+ * [MENU-4] Which application a caller is in, no event tells our account: `Newexten` would tell each step of every call. So the one channel is asked, by `Status`: a moment
+ * after it is alone, and again, since the dialplan goes on from a greeting to a menu.
+ */
+export class PlaceReader {
+  readonly #options: PlaceReaderOptions
+  readonly #asked = new Map<string, Asked>()
+  #spent = 0
+  #second = 0
+  #stopped = false
+
+  constructor(options: PlaceReaderOptions) {
+    this.#options = options
+  }
+
+  /** The board has changed. */
+  look(): void {
+    if (this.#stopped) return
+    const { view, mirror } = this.#options
+    const { legs } = view()
+    for (const [legId, asked] of this.#asked) if (legs.get(legId)?.phase !== 'menu') this.#forget(legId, asked)
+    for (const { id, phase, place } of legs.values()) {
+      if (phase !== 'menu' || !place) continue
+      const runner = runnerOf(mirror(), id)
+      if (!runner) continue
+      const at = `${runner.uniqueid} ${place.context}`
+      const known = this.#asked.get(id)
+      if (known?.at === at) continue
+      if (known) this.#forget(id, known)
+      const asked: Asked = { uniqueid: runner.uniqueid, at, times: 0, timer: null }
+      this.#asked.set(id, asked)
+      this.#wait(asked)
+    }
+  }
+
+  stop(): void {
+    this.#stopped = true
+    for (const [legId, asked] of this.#asked) this.#forget(legId, asked)
+  }
+
+  #wait(asked: Asked): void {
+    const { afterMs } = this.#options
+    const after = afterMs[asked.times]
+    if (after === undefined) return
+    asked.timer = setTimeout(() => this.#ask(asked), after - (afterMs[asked.times - 1] ?? 0))
+  }
+
+  #ask(asked: Asked): void {
+    asked.times += 1
+    if (this.#isWithinBudget()) void this.#options.read([asked.uniqueid])
+    this.#wait(asked)
+  }
+
+  #isWithinBudget(): boolean {
+    const second = Math.floor(Date.now() / 1000)
+    if (second !== this.#second) {
+      this.#second = second
+      this.#spent = 0
+    }
+    this.#spent += 1
+    return this.#spent <= this.#options.perSecond
+  }
+
+  #forget(legId: string, asked: Asked): void {
+    if (asked.timer !== null) clearTimeout(asked.timer)
+    this.#asked.delete(legId)
+  }
+}

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { anna, block, boris, carla, Stage, shown, told } from '../../test/words.ts'
+import { runnerOf } from '../derive/runner.ts'
+import { inheritMemory } from './inherit.ts'
+import { mixMonitorFile, primeSteps } from './prime-steps.ts'
+
+const listed = (app: string, data: string) => ({ Application: app, ApplicationData: data })
+const queueCall = (stage: Stage, data = '400,t,,,300') =>
+  stage.lists('CoreShowChannels', [
+    told('CoreShowChannel', block(anna), { ...listed('Queue', data), Duration: '00:01:00', BridgeId: 'x' }),
+    shown({ ...carla, linked: 'a' }, { app: 'AppQueue', seconds: 40, bridge: 'x' }),
+  ])
+const status = (more: Record<string, string>) => told('Status', block(anna), more)
+
+describe('a gateway that starts in the middle of a call', () => {
+  it('[LIST-10] knows its queue', () => {
+    const stage = new Stage()
+    stage.lists('QueueStatus', [told('QueueParams', { Queue: '400' })])
+    queueCall(stage)
+    expect(stage.view.calls.get('a')).toMatchObject({ phase: 'talking', queueId: '400' })
+    const other = new Stage()
+    queueCall(other, '')
+    expect(other.view.calls.get('a')?.queueId).toBeNull()
+  })
+
+  it('[LIST-11] knows that the dialplan records it', () => {
+    expect(primeSteps.find(({ list }) => list === 'Status')?.headers.Variables).toContain(mixMonitorFile)
+    const recorded = (parts: string) => {
+      const stage = new Stage()
+      queueCall(stage)
+      stage.lists('Status', [status({ Variable: `${mixMonitorFile}=${parts}` })])
+      return stage
+    }
+    expect(recorded('4').leg(anna)?.recording).toBe(true)
+    for (const parts of ['0', '', '(null)']) expect(recorded(parts).leg(anna)?.recording).toBe(false)
+    const stage = recorded('1')
+    stage.hears('MixMonitorStop', block(anna))
+    expect(stage.leg(anna)?.recording).toBe(false)
+    stage.lists('Status', [status({ Variable: `${mixMonitorFile}=1` })])
+    expect(stage.leg(anna)?.recording).toBe(false)
+    const fresh = recorded('1')
+    inheritMemory(fresh.mirror, stage.mirror)
+    expect(fresh.leg(anna)?.recording).toBe(false)
+    stage.hears('MixMonitorStart', block(anna))
+    const next = recorded('1')
+    inheritMemory(next.mirror, stage.mirror)
+    expect(next.leg(anna)?.recording).toBe(true)
+  })
+})
+
+describe('who is alone in the dialplan', () => {
+  it('[MENU-4] by Status: the place and the application by now', () => {
+    const stage = new Stage()
+    stage.newchannel({ ...anna, state: 6 })
+    expect(stage.leg(anna)?.place).toEqual({ context: 'internal', application: '', purpose: null, of: null })
+    expect(runnerOf(stage.mirror, 'a')?.uniqueid).toBe('a')
+    stage.lists('Status', [
+      status({ Application: 'VoiceMail', Data: '109@default,u', Context: 'whatever', Exten: 's' }),
+    ])
+    expect(stage.leg(anna)?.place).toMatchObject({ context: 'whatever', purpose: 'voicemail', of: { number: '109' } })
+    stage.lists('Status', [status({ Application: 'Echo', Data: '' })])
+    expect(stage.leg(anna)?.place).toMatchObject({ context: 'internal', purpose: 'echo' })
+    stage.lists('Status', [status({})])
+    expect(stage.leg(anna)?.place).toMatchObject({ purpose: 'echo' })
+  })
+
+  it('[MENU-4] the half of a Local channel runs it, and nobody who talks runs one', () => {
+    const stage = new Stage()
+    const [near, far] = [
+      { id: 'l1', name: 'Local/109@x-00000001;1' },
+      { id: 'l2', name: 'Local/109@x-00000001;2' },
+    ]
+    stage.newchannel({ ...anna, state: 6 }, { ...near, state: 6 }, { ...far, state: 6 })
+    for (const phone of [anna, near]) stage.enter(phone, { id: 'x' })
+    expect(runnerOf(stage.mirror, 'a')?.uniqueid).toBe('l2')
+    expect([runnerOf(stage.mirror, 'l2'), runnerOf(stage.mirror, 'gone')]).toEqual([null, null])
+    expect(runnerOf(new Stage().talking(anna, boris).mirror, 'a')).toBeNull()
+  })
+})
