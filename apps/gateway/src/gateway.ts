@@ -12,6 +12,7 @@ import { LiveBoard } from './live/live-board.ts'
 import type { Log } from './log.ts'
 import { type CallbackRules, defaultCallbackRules } from './memory/callback-rules.ts'
 import { Memory } from './memory/memory.ts'
+import { QueueDays } from './memory/queue-days.ts'
 import { createMetrics } from './metrics.ts'
 import type { BacklogBounds } from './sockets/backlog.ts'
 import { createSockets, type Sockets } from './sockets/sockets.ts'
@@ -66,7 +67,21 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     },
     onFlush: (ms) => metrics.flushMs.observe(ms),
   })
-  const exchange: Exchange = new Exchange({ config, board, log, metrics, now, timings })
+  const queueDays: QueueDays = new QueueDays({
+    store,
+    now,
+    mirror: () => exchange.mirror,
+    change: (change) => board.changeSoon(change),
+  })
+  const exchange: Exchange = new Exchange({
+    config,
+    board,
+    log,
+    metrics,
+    now,
+    timings,
+    remind: (mirror) => queueDays.remind(mirror),
+  })
   const runner = new CommandRunner({
     board,
     log,
@@ -146,6 +161,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     return { ok: false, problem: listenProblem(error as NodeJS.ErrnoException, host, port) }
   }
   exchange.start()
+  queueDays.start()
   const address = http.server.address() as AddressInfo
   const shownHost = address.family === 'IPv6' && host !== 'localhost' ? `[${address.address}]` : host
   const url = `http://${shownHost}:${address.port}/`
@@ -154,6 +170,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   const stop = async () => {
     runner.stop()
     memory.stop()
+    queueDays.stop()
     await sockets.close()
     await Promise.all([exchange.stop(), http.close()])
     board.stop()

@@ -12,9 +12,10 @@ export const Queue = z.object({
   /** Waiting callers in order. */
   waitingIds: z.array(LegId),
   memberIds: z.array(MemberId),
+  /** Calls answered and lost today, by the site's clock. */
   answered: z.number(),
   abandoned: z.number(),
-  /** Service level: share answered within `serviceLevelMs`, 0..100; null = nothing to count yet. */
+  /** Service level of today: share answered within `serviceLevelMs`, 0..100; null = nothing to count yet. */
   serviceLevelPercent: z.nullable(z.number()),
   serviceLevelMs: z.number(),
   averageWaitMs: z.number(),

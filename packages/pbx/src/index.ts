@@ -8,7 +8,7 @@ export { type Feeder, feeders } from './mirror/feeders.ts'
 export { inheritMemory } from './mirror/inherit.ts'
 export { type KeptFamilies, keptFamilies, learnFamilies, marksDatabase } from './mirror/kept.ts'
 export { type EndpointFacts, type Facts, learn } from './mirror/learn.ts'
-export { createMirror, type Mirror } from './mirror/mirror.ts'
+export { createMirror, type DayBase, type Mirror } from './mirror/mirror.ts'
 export { mirrorEvent } from './mirror/mirror-event.ts'
 export { mirrorList } from './mirror/mirror-list.ts'
 export { isName } from './mirror/names.ts'
@@ -22,6 +22,7 @@ export {
   primeSteps,
   stillThere,
 } from './mirror/prime-steps.ts'
+export { beginDay, countersOf, learnDayBases } from './mirror/queue-day.ts'
 export { rememberSpyMode } from './mirror/spy.ts'
 export { learnDisputed, reviewSuspicions } from './mirror/suspicion.ts'
 export { learnKept } from './mirror/switches.ts'

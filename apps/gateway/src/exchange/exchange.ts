@@ -42,6 +42,8 @@ export type ExchangeOptions = {
   metrics: Metrics
   now: () => number
   timings: Timings
+  /** Puts into a new mirror what else is remembered. */
+  remind: (mirror: Mirror) => void
 }
 
 /** The exchange as the rest of the gateway knows it: one true mirror, one place to send actions to. */
@@ -149,6 +151,7 @@ export class Exchange {
         rememberNames(mirror, this.#names.known)
         learn(mirror, { databaseNames: this.#databaseNames.known })
         this.#kept.remind(mirror)
+        options.remind(mirror)
       },
       onPicture: (reloaded) => {
         live.resolve()

@@ -56,4 +56,12 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (message, operator)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE queue_days (
+    queue TEXT PRIMARY KEY,
+    day TEXT NOT NULL,
+    began TEXT NOT NULL,
+    counters TEXT NOT NULL
+  ) STRICT;
+  `,
 ]

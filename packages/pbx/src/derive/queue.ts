@@ -8,6 +8,7 @@ import {
   type WaitingCaller,
 } from '@jackfield/model'
 import type { Entry, Mirror, Queue as ToldQueue } from '../mirror/mirror.ts'
+import { todayOf } from '../mirror/queue-day.ts'
 import { memberKey } from '../mirror/queue-member.ts'
 import { peopleBehind } from './joined.ts'
 import { placeName, shown } from './person.ts'
@@ -19,6 +20,7 @@ export function deriveQueue(
   rows: ReadonlyMap<string, Leg>,
 ): { queue: Queue; waiting: WaitingCaller[] } {
   const waiting = queue.entries.map((entry, index) => waitingCaller(mirror, queue, entry, index, rows))
+  const today = todayOf(mirror, queue)
   return {
     queue: {
       id: queue.queue as QueueId,
@@ -26,9 +28,9 @@ export function deriveQueue(
       strategy: cleanText(queue.strategy),
       waitingIds: waiting.map(({ id }) => id),
       memberIds: [...queue.members.keys()].map((key) => memberKey(queue.queue, key) as MemberId),
-      answered: queue.completed,
-      abandoned: queue.abandoned,
-      serviceLevelPercent: queue.servicelevelPerf,
+      answered: today.answered,
+      abandoned: today.abandoned,
+      serviceLevelPercent: today.inLevel,
       serviceLevelMs: queue.serviceLevel * 1000,
       averageWaitMs: queue.holdtime * 1000,
       averageTalkMs: queue.talkTime * 1000,

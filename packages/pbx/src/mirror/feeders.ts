@@ -16,6 +16,7 @@ export const feeders = {
   devicesByEndpoint: ['ami events', 'ami lists'],
   extens: ['ami events', 'ami lists', 'directory'],
   queues: ['ami events', 'ami lists'],
+  dayBases: ['ami events', 'ami lists'],
   queueHints: ['ami events', 'ami lists'],
   loginLamps: ['ami events', 'ami lists'],
   rooms: ['ami events', 'ami lists'],

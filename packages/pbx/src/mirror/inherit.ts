@@ -2,6 +2,7 @@ import { deviceOf, isReachable } from './device.ts'
 import { pairAsker } from './feature-transfer.ts'
 import { reconsiderAll } from './identity.ts'
 import type { Channel, Device, Mirror } from './mirror.ts'
+import { learnDayBases } from './queue-day.ts'
 import { settle } from './registration.ts'
 import { pairCalls } from './second-call.ts'
 import { rememberSpyMode } from './spy.ts'
@@ -41,6 +42,7 @@ export function inheritMemory(fresh: Mirror, before: Mirror): void {
   reconsiderAll(fresh)
   fresh.userAgents = before.userAgents
   inheritQueues(fresh, before)
+  learnDayBases(fresh, before.dayBases)
   fresh.touched.all = true
 }
 

@@ -3,6 +3,7 @@ import { joinRoom, leaveRoom, roomOf } from './confbridge.ts'
 import type { Entry, Mirror } from './mirror.ts'
 import { park, unpark } from './parking.ts'
 import { leaveQueue, queueOf } from './queue-caller.ts'
+import { dropReset } from './queue-day.ts'
 import { addMember, removeMember } from './queue-member.ts'
 
 /** QueueStatus: all queues with members and waiting callers, the truth of the positions and counters. */
@@ -45,6 +46,7 @@ export function listQueues(mirror: Mirror, items: readonly AmiEvent[], at: numbe
     if (known) known.inCall = member.inCall
   }
   for (const name of told) listEntries(mirror, name, entries, at)
+  dropReset(mirror)
 }
 
 function listEntries(mirror: Mirror, name: string, all: readonly AmiEventOf<'QueueEntry'>[], at: number): void {

@@ -214,6 +214,13 @@ export interface Queue {
   counted: string[]
 }
 
+/** What a queue's counters stood at when the day began. */
+export interface DayBase {
+  readonly completed: number
+  readonly completedInLevel: number
+  readonly abandoned: number
+}
+
 export interface Entry {
   readonly uniqueid: string
   joinedAt: number

@@ -6,7 +6,19 @@ import { type Directory, type KnownDirectory, knownDirectory } from './directory
  * by one owner. Instants are epoch ms of the caller's clock; an instant is remembered here so that `derive` needs no memory.
  */
 
-import type { Bridge, Channel, Device, Exten, Lot, Mailbox, Parked, Queue, Registration, Room } from './mirror-rows.ts'
+import type {
+  Bridge,
+  Channel,
+  DayBase,
+  Device,
+  Exten,
+  Lot,
+  Mailbox,
+  Parked,
+  Queue,
+  Registration,
+  Room,
+} from './mirror-rows.ts'
 
 export type * from './mirror-rows.ts'
 
@@ -46,6 +58,8 @@ export interface Mirror {
   readonly devicesByEndpoint: Map<string, Set<Device>>
   readonly extens: Map<string, Exten>
   readonly queues: Map<string, Queue>
+  /** By queue: what its counters stood at when the day began. */
+  readonly dayBases: Map<string, DayBase>
   /** Lamps for the login of members that the exchange has, `Custom:QUEUE108*400`, by that name in capital letters. */
   readonly loginLamps: Map<string, string>
   /** By the name of a queue: extensions whose hint is that queue, `500@internal`. */
@@ -107,6 +121,7 @@ export function createMirror(options: { directory?: Directory } = {}): Mirror {
     devicesByEndpoint: new Map(),
     extens: new Map(),
     queues: new Map(),
+    dayBases: new Map(),
     queueHints: new Map(),
     loginLamps: new Map(),
     rooms: new Map(),

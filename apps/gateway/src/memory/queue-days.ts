@@ -1,0 +1,80 @@
+import { beginDay, countersOf, type DayBase, learnDayBases, type Mirror } from '@jackfield/pbx'
+import { type QueueDay, QueueDaysTable } from '../store/queue-days-table.ts'
+import type { Store } from '../store/store.ts'
+
+/** How often it is looked whether a new day has begun, ms. */
+const LOOK_MS = 10_000
+const nothing: DayBase = { completed: 0, completedInLevel: 0, abandoned: 0 }
+
+export type QueueDaysOptions = {
+  store: Store
+  /** Epoch ms. */
+  now: () => number
+  mirror: () => Mirror
+  /** Changes the mirror in use, and the board with it. */
+  change: (change: () => void) => void
+}
+
+/**
+ * [QUEUE-6] Asterisk's counters of a queue know no day. The gateway keeps what they stood at when the day began, by the clock of the machine it runs on, also while
+ * it was not running: then what it last saw counts as the beginning of the day.
+ */
+export class QueueDays {
+  readonly #options: QueueDaysOptions
+  readonly #table: QueueDaysTable
+  #day: string
+  #saved = ''
+  #timer: NodeJS.Timeout | null = null
+
+  constructor(options: QueueDaysOptions) {
+    this.#options = options
+    this.#table = new QueueDaysTable(options.store)
+    this.#day = dayOf(options.now())
+  }
+
+  start(): void {
+    this.#timer = setInterval(() => this.#look(), LOOK_MS)
+  }
+
+  stop(): void {
+    if (this.#timer !== null) clearInterval(this.#timer)
+    this.#timer = null
+    this.#save()
+  }
+
+  /** Puts into the first mirror what was kept. */
+  remind(mirror: Mirror): void {
+    if (mirror.dayBases.size > 0) return
+    const kept = this.#table
+      .all()
+      .map(({ queue, day, began, counters }) => [queue, day === this.#day ? began : counters] as const)
+    learnDayBases(mirror, new Map(kept))
+  }
+
+  #look(): void {
+    const day = dayOf(this.#options.now())
+    if (day !== this.#day) {
+      this.#day = day
+      this.#options.change(() => beginDay(this.#options.mirror()))
+    }
+    this.#save()
+  }
+
+  #save(): void {
+    const { store, mirror } = this.#options
+    const { queues, dayBases } = mirror()
+    const days: QueueDay[] = [...queues.values()].map((queue) => ({
+      queue: queue.queue,
+      day: this.#day,
+      began: dayBases.get(queue.queue) ?? nothing,
+      counters: countersOf(queue),
+    }))
+    const now = JSON.stringify(days)
+    if (days.length === 0 || now === this.#saved || !store.isOpen) return
+    this.#saved = now
+    this.#table.put(days)
+  }
+}
+
+/** The day at this instant by the clock of this machine, `2026-11-29`. */
+const dayOf = (at: number): string => new Date(at).toLocaleDateString('sv-SE')
