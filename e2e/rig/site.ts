@@ -3,9 +3,9 @@ import { type PbxPorts, pbxConfig, type Secrets } from './config-pbx.ts'
 import { fillDatabase } from './freepbx/database.ts'
 import { shapedPeople, type Technology, technologyOf } from './freepbx/directory.ts'
 import { shapedConfig } from './freepbx/files.ts'
-import { webPhonePitchHz } from './freepbx/people.ts'
+import { numberedTrunk, webPhonePitchHz } from './freepbx/people.ts'
 import type { AsteriskVersion } from './install-asterisk.ts'
-import { type BankPhone, bankPhones, trunk } from './people.ts'
+import { type BankPhone, bankPhones, people, trunk } from './people.ts'
 import type { Packet, WireClient } from './wire-client.ts'
 
 /** `freepbx` has its contexts, its queue members, its hints and its database; the people and numbers of both are the same. */
@@ -13,6 +13,10 @@ export type ExchangeShape = 'plain' | 'freepbx'
 
 /** What an exchange of one shape consists of. */
 export interface Site {
+  /** The numbers of everybody who has an extension there. */
+  readonly people: readonly string[]
+  /** What leads outside. */
+  readonly lines: readonly string[]
   readonly phones: readonly BankPhone[]
   /** What the people's phones are for Asterisk. */
   readonly technology: Technology
@@ -68,6 +72,8 @@ const chanSip: Drivers = {
 
 const plain: Site = {
   ...pjsip,
+  people: people.map(({ extension }) => extension),
+  lines: [trunk],
   phones: bankPhones,
   technology: 'PJSIP',
   internal: 'internal',
@@ -82,6 +88,8 @@ export function siteOf(shape: ExchangeShape, version: AsteriskVersion): Site {
   const technology = technologyOf(version)
   return {
     ...(technology === 'SIP' ? chanSip : pjsip),
+    people: shapedPeople(technology).map(({ extension }) => extension),
+    lines: technology === 'SIP' ? [trunk] : [trunk, numberedTrunk.name],
     phones: shapedPhones(technology),
     technology,
     internal: 'from-internal',

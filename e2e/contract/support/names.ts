@@ -7,8 +7,9 @@ export const version = process.env.JACKFIELD_ASTERISK === '16' ? '16' : '22'
 
 const site = siteOf(isShaped ? 'freepbx' : 'plain', version)
 
-/** The context in which the phones of this run's exchange dial. */
-export const { internal } = site
+/** The context in which the phones of this run's exchange dial; everybody who has one; what leads outside. */
+export const { internal, people } = site
+export const lines = process.env.JACKFIELD_EXCHANGE === 'simulator' ? [...site.lines, 'gsm', 'telco2'] : site.lines
 /** The queues 500 and 501, by the names that the exchange has for them. */
 export const sales = (isShaped ? '500' : 'sales') as QueueId
 export const support = (isShaped ? '501' : 'support') as QueueId
