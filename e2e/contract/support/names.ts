@@ -22,3 +22,5 @@ export const memberOf = (extension: string): string =>
 export const stateOf = (extension: string): string => (isShaped ? `hint:${extension}@ext-local` : deviceOf(extension))
 /** The context of the menu 600. */
 export const menuContext = isShaped ? 'ivr-1' : 'ivr'
+/** Whether the people's phones are chan_sip's. */
+export const isChanSip = site.technology === 'SIP'
