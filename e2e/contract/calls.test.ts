@@ -87,6 +87,12 @@ describe('a call between two extensions', () => {
   })
 })
 
+it('a caller who is alone with the exchange is named by what they do', async () => {
+  await world.exchange.call('104', '602')
+  await world.sees('104 in an echo test', () => world.legs('104')[0]?.place?.purpose === 'echo')
+  expect(world.extension('104')).toMatchObject({ party: null, place: { purpose: 'echo' } })
+})
+
 describe('a call from outside', () => {
   it('shows trunk, DID and caller', async () => {
     await world.exchange.setPhone('101', { mode: 'ring' })

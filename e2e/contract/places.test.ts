@@ -43,6 +43,13 @@ describe('a queue', () => {
     )
     expect(waiting()).toEqual([])
     expect(world.call(agent)).toMatchObject({ queueId: sales, kind: 'inbound', phase: 'talking' })
+    // A gateway that begins knows it too.
+    const later = await world.another()
+    try {
+      expect(later.call(agent)).toMatchObject({ queueId: sales, kind: 'inbound', phase: 'talking' })
+    } finally {
+      await later.closeGateway()
+    }
     await world.exchange.hangup(agent)
     await world.sees(
       'the call counted',

@@ -23,7 +23,7 @@ export const boardFeatures: readonly FeatureGroup[] = [
         id: 'V3',
         about:
           'queues: waiting callers in order, members with status, pause and reason, service level, abandoned calls',
-        state: 'partly: no wrap-up countdown, no figures of the day',
+        state: 'done',
         proof: ['contract/places.test.ts', 'contract/queue-members.test.ts'],
       },
       {

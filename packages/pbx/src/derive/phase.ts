@@ -46,6 +46,8 @@ function inBridge(channel: Channel, bridge: Bridge, peers: readonly Channel[], h
       return doing('talking', talkingSince(channel, peers))
     // [LEG-6] Left behind in its bridge: nobody is there to talk with.
     case 'nobody':
+      // The first of the two to come, whose dial is not settled yet.
+      if (channel.dialedBy || channel.dials.size > 0) return calling(channel, cameAt)
       return doing('menu', cameAt, channel)
     case 'ringing':
       return calling(channel, cameAt)

@@ -11,7 +11,7 @@ import type { Entry, Mirror, Queue as ToldQueue } from '../mirror/mirror.ts'
 import { todayOf } from '../mirror/queue-day.ts'
 import { memberKey } from '../mirror/queue-member.ts'
 import { peopleBehind } from './joined.ts'
-import { placeName, shown } from './person.ts'
+import { placeName, shownName, shownNumber } from './person.ts'
 
 /** A queue and its waiting callers in order. */
 export function deriveQueue(
@@ -50,12 +50,12 @@ function waitingCaller(
   const channel = mirror.channels.get(entry.uniqueid)
   const person = channel && peopleBehind(channel, (other) => other.queue !== null)[0]
   const id = person?.uniqueid ?? entry.uniqueid
-  const number = shown(entry.callerIdNum)
+  const number = shownNumber(entry.callerIdNum)
   return {
     id: id as LegId,
     queueId: queue.queue as QueueId,
     position: index + 1,
-    who: rows.get(id)?.who ?? { name: shown(entry.callerIdName), number },
+    who: rows.get(id)?.who ?? { name: shownName(entry.callerIdName), number },
     joinedAt: entry.joinedAt,
     priority: entry.priority,
   }

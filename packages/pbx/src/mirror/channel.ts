@@ -222,6 +222,7 @@ export function removeChannel(mirror: Mirror, uniqueid: string, at: number): voi
 export function hangUp(mirror: Mirror, channel: Channel, at: number): void {
   if (channel.hungUpAt !== null || channel.kind !== 'person') return
   channel.hungUpAt = at
+  channel.device.lastGoneAt = at
   touch(mirror, channel)
   touchDevice(mirror, channel.device)
 }

@@ -23,10 +23,12 @@ function ringing(stage = new Stage().talking()): Stage {
 describe('a consult by feature code', () => {
   it('[LEG-10] the operator hangs up while it rings: the customer waits for the target', () => {
     const stage = ringing()
+    stage.hears('DeviceStateChange', { Device: 'PJSIP/102', State: 'INUSE' })
     expect(consults(stage)).toMatchObject([{ id: 'b', customerLegId: 'a', targetLegId: 'c', phase: 'ringing' }])
     stage.hears('HangupRequest', block(boris), { Cause: 16 })
     expect(consults(stage)).toEqual([])
     expect(stage.tile('102')).toMatchObject({ party: null, legIds: [] })
+    expect(stage.tile('102')?.state).not.toBe('busy')
     expect([...stage.view.calls.values()]).toMatchObject([{ legIds: ['a', 'c'], phase: 'ringing' }])
     expect(stage.leg(anna)).toMatchObject({ phase: 'dialing', peerLegIds: ['c'] })
     expect(stage.leg(carla)).toMatchObject({ phase: 'ringing', peerLegIds: ['a'], party: { number: '101' } })

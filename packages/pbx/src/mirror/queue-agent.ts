@@ -1,3 +1,4 @@
+import { UP } from './channel-state.ts'
 import type { Member, Mirror } from './mirror.ts'
 import { countCompleted, countOnce, queueOf } from './queue-caller.ts'
 import { countCall, endCall, findMember, touchMember } from './queue-member.ts'
@@ -18,7 +19,10 @@ export function agentCalled(mirror: Mirror, word: AgentWord): void {
 }
 
 /** [MEMBER-4] AgentConnect: in a call of this queue, and of this one only (R10). `InCall` of the status events lags. */
-export function agentConnected(mirror: Mirror, word: AgentWord & { readonly holdTime: number }): void {
+export function agentConnected(
+  mirror: Mirror,
+  word: AgentWord & { readonly dest: { readonly uniqueid: string }; readonly holdTime: number },
+): void {
   const channel = mirror.channels.get(word.channel.uniqueid)
   if (channel) {
     channel.viaQueue = word.queue
@@ -30,11 +34,17 @@ export function agentConnected(mirror: Mirror, word: AgentWord & { readonly hold
   queue.holdtime = Math.trunc((queue.holdtime * 3 + word.holdTime) / 4)
   mirror.touched.queues.add(word.queue)
   const member = findMember(mirror, word.queue, word.interface)
-  if (!member) return
+  if (!member || isMailbox(mirror, word.dest.uniqueid)) return
   member.inCall = true
   member.caller = word.channel.uniqueid || null
   member.wrapUpUntilAt = null
   touchMember(mirror, member)
+}
+
+/** [MEMBER-11] Whether an application of the dialplan has answered for the member: the Local channel that was called has nobody behind it. */
+function isMailbox(mirror: Mirror, uniqueid: string): boolean {
+  const end = mirror.channels.get(uniqueid)?.otherHalf
+  return end?.channelState === UP && end.bridge === null && end.dialedBy === null && end.dials.size === 0
 }
 
 /** AgentComplete: counted once; the member wraps up, unless it has left this call before. */

@@ -69,7 +69,7 @@ export function leaveQueue(mirror: Mirror, channel: Channel, _at: number): void 
 export function abandonQueue(mirror: Mirror, channel: Channel, name: string): void {
   const queue = queueOf(mirror, name)
   const entry = queue.entries.find(({ uniqueid }) => uniqueid === channel.uniqueid)
-  channel.viaQueue = null
+  // Out of the line by a command or a pickup it is still the call that came by this queue.
   touch(mirror, channel)
   if (!entry || entry.abandoned) return
   entry.abandoned = true

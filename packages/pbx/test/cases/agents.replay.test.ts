@@ -39,6 +39,19 @@ describe('agents', () => {
     expect(view.queues.get('400')).toMatchObject({ answered: 1 })
   })
 
+  it('[MEMBER-11] is in no call when the mailbox has answered for the member', () => {
+    const stage = withMember('freepbx/T2-xferqueue-vm', [
+      'Queue: 400',
+      'MemberName: Anna Berg',
+      'Interface: Local/101@from-queue/n',
+      'StateInterface: hint:101@ext-local',
+      'Membership: static',
+      'CallsTaken: 10',
+      'Status: 1',
+    ])
+    expect(member(stage.play(), anna)).toMatchObject({ inCall: false, status: 'free' })
+  })
+
   it('[MEMBER-9] claims no wrap-up that nobody told, and shows the one that the site gives', () => {
     const status = { status: 'free', inCall: false }
     expect(member(stageCase('public/wrapup-of-the-queue').play(), 'support|PJSIP/101')).toMatchObject({

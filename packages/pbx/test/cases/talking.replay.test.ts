@@ -73,3 +73,14 @@ it.each(['08-atxfer-feature', '07-followme', 'Q2b-agentcomplete'])(
     })
   },
 )
+
+it.each(['05-outbound', 'T2-xferqueue-vm', '03-inbound-queue'])(
+  '[LEG-7] nobody is in a menu on the way to a talk: %s',
+  (name) => {
+    const stage = stageCase(`freepbx/${name}`)
+    stage.play(({ event }) => event === 'BridgeEnter')
+    const first = [...stage.view.legs.values()]
+    expect(first.map(({ phase }) => phase)).not.toContain('menu')
+    expect(first.map(({ phase }) => phase)).not.toContain('talking')
+  },
+)
