@@ -1,3 +1,4 @@
+import { callFlow } from '@jackfield/dialplan'
 import { type ExtensionId, type Intent, partyLabel, type SwitchId } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { eventually } from '../rig/eventually.ts'
@@ -11,6 +12,7 @@ switches:
   - { id: night, name: Night service, kind: device-state, key: 'Custom:night' }
   - { id: holiday, name: Holiday, kind: astdb, key: DAYNIGHT/C1, on: NIGHT, off: DAY }
   - { id: storm, name: Storm, kind: astdb, key: site/storm }
+  - { id: flow0, name: Call flow, kind: astdb, key: DAYNIGHT/C0, on: NIGHT, off: DAY, lamp: 'Custom:DAYNIGHT0' }
 `
 
 /** The same, as `jackfield setup` reads it to print their lines. */
@@ -18,6 +20,7 @@ const switches = [
   { id: 'night', name: '', kind: 'device-state', key: 'Custom:night', on: '', off: '' },
   { id: 'holiday', name: '', kind: 'astdb', key: 'DAYNIGHT/C1', on: 'NIGHT', off: 'DAY' },
   { id: 'storm', name: '', kind: 'astdb', key: 'site/storm', on: '1', off: '' },
+  { ...callFlow('0') },
 ] as const
 
 let world: World
@@ -214,11 +217,12 @@ describe('[PRES-7] the lamps of the phones', () => {
 
 describe('switches', () => {
   it('are thrown where the site keeps them, seen by every gateway, and read at the start', async () => {
-    await world.sees('all three off', () => [...world.view.switches.values()].every(({ on }) => on === false))
+    await world.sees('all off', () => [...world.view.switches.values()].every(({ on }) => on === false))
     expect([...world.view.switches.values()].map(({ position, name }) => `${position} ${name}`).sort()).toEqual([
       '1 Night service',
       '2 Holiday',
       '3 Storm',
+      '4 Call flow',
     ])
     for (const id of ['night', 'holiday', 'storm'] as SwitchId[])
       await does(make('switch', world.view, { switchId: id, on: true }, anna, world.intentId()))
@@ -254,5 +258,28 @@ describe('switches', () => {
     await world.sees('the night over', () => isOn('night') === false)
     const unknown = make('switch', world.view, { switchId: 'moon' as SwitchId, on: true }, anna, world.intentId())
     expect(await world.send(unknown)).toMatchObject({ ok: false, error: { code: 'no-such-switch' } })
+  })
+
+  it('[SWITCH-5] a call flow is what the database says, and the lamp of its key follows, from the board and from a phone', async () => {
+    const flow = (on: boolean) =>
+      does(make('switch', world.view, { switchId: 'flow0' as SwitchId, on }, anna, world.intentId()))
+    await flow(true)
+    expect(await behind.kept('DAYNIGHT/C0')).toBe('NIGHT')
+    expect(await behind.read('DEVICE_STATE(Custom:DAYNIGHT0)')).toBe('INUSE')
+    await flow(false)
+    expect(await behind.kept('DAYNIGHT/C0')).toBe('DAY')
+    expect(await behind.read('DEVICE_STATE(Custom:DAYNIGHT0)')).toBe('NOT_INUSE')
+    // A lamp that somebody lit is not the night: calls go by the database.
+    await behind.set('DEVICE_STATE(Custom:DAYNIGHT0)', 'INUSE')
+    await behind.set('DEVICE_STATE(Custom:night)', 'INUSE')
+    await world.sees('what was set after it', () => isOn('night') === true)
+    expect(isOn('flow0')).toBe(false)
+    // As a phone's key does it: the database, then the lamp.
+    await behind.keep('DAYNIGHT/C0', 'NIGHT')
+    await behind.set('DEVICE_STATE(Custom:DAYNIGHT0)', 'NOT_INUSE')
+    await world.sees('the night', () => isOn('flow0') === true)
+    await flow(false)
+    await behind.set('DEVICE_STATE(Custom:night)', 'NOT_INUSE')
+    await world.sees('the end of it', () => isOn('night') === false)
   })
 })

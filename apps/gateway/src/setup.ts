@@ -1,7 +1,16 @@
 import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { helpOf, readCommandLine, textLike, wholeNumber } from '@jackfield/cli'
-import { fallbackPlace, setupSnippets } from '@jackfield/dialplan'
+import {
+  distributions,
+  fallbackPlace,
+  findDistribution,
+  setupDefaults,
+  setupFiles,
+  setupSnippets,
+} from '@jackfield/dialplan'
 import { readSwitches } from './config/config.ts'
+import { readerOf } from './doctor/read-files.ts'
 import { switchesOf } from './exchange/directory-of.ts'
 import { refuseToStart } from './run.ts'
 
@@ -13,6 +22,13 @@ const command = {
   name: 'setup',
   about: 'Prints lines for manager.conf, ari.conf, http.conf and extensions.conf; changes nothing.',
   options: {
+    for: textLike(
+      new RegExp(`^(${distributions.join('|')})$`),
+      `must be one of ${distributions.join(', ')}`,
+      'what wrote the files of the exchange (found out when it is here, else plain)',
+      'NAME',
+    ),
+    etc: textLike(/./, 'must name a folder', "the exchange's configuration (/etc/asterisk, when it is here)", 'FOLDER'),
     user: textLike(isName, otherwise, 'name of the AMI and ARI users (jackfield)', 'NAME'),
     permit: textLike(
       /^[0-9a-fA-F.:]+(\/[0-9a-fA-F.:]+)?$/,
@@ -23,13 +39,13 @@ const command = {
     'internal-context': textLike(
       isName,
       otherwise,
-      'dialplan context in which your extensions are dialled (internal; from-internal on FreePBX)',
+      'dialplan context in which your extensions are dialled (internal; on FreePBX from-internal)',
       'NAME',
     ),
     'ring-seconds': wholeNumber(
       5,
       300,
-      'how long a transferred call may ring before it comes back (15); keep it shorter than your voicemail waits',
+      'how long a transferred call may ring before it comes back (15; on FreePBX below its own time); keep it shorter than your voicemail waits',
     ),
     'hold-seconds': wholeNumber(30, 86_400, 'how long a caller may be on hold before the operator is rung back (900)'),
     fallback: textLike(
@@ -63,8 +79,20 @@ const {
   fallback,
   host = '127.0.0.1',
 } = options.values
-const read = options.values.config === undefined ? null : readSwitches(options.values.config)
-if (read && read.problems.length > 0) refuseToStart(read.problems)
+const config = options.values.config === undefined ? null : readSwitches(options.values.config)
+if (config && config.problems.length > 0) refuseToStart(config.problems)
+const usual = '/etc/asterisk'
+const etc = options.values.etc ?? (existsSync(`${usual}/manager.conf`) ? usual : null)
+const read = etc === null ? null : readerOf(etc)
+if (options.values.etc !== undefined && read?.('manager.conf') === null)
+  refuseToStart([`--etc: ${options.values.etc} holds no manager.conf that can be read`])
+const told = distributions.find((one) => one === options.values.for)
+const distribution = told ?? (read === null ? 'plain' : findDistribution(read))
+const site = setupDefaults(distribution, read)
+const files = setupFiles(distribution, read)
+const switches = config === null ? site.switches : switchesOf(config.switches)
+const context = internalContext ?? site.internalContext
+const ring = ringSeconds === undefined ? site.ringSeconds : Number(ringSeconds)
 const amiSecret = randomBytes(24).toString('hex')
 const amiSystemSecret = randomBytes(24).toString('hex')
 const ariPassword = randomBytes(24).toString('hex')
@@ -74,36 +102,60 @@ const snippets = setupSnippets({
   amiSystemSecret,
   ariUser: user,
   ariPassword,
-  switches: switchesOf(read?.switches ?? []),
+  switches,
+  files,
   ...(permit === undefined ? {} : { permit }),
-  ...(internalContext === undefined ? {} : { internalContext }),
-  ...(ringSeconds === undefined ? {} : { ringSeconds: Number(ringSeconds) }),
+  ...(context === null ? {} : { internalContext: context }),
+  ...(ring === null ? {} : { ringSeconds: ring }),
   ...(holdSeconds === undefined ? {} : { holdSeconds: Number(holdSeconds) }),
   ...(fallback === undefined ? {} : { fallback }),
 })
 
-process.stdout.write(`; Add these pieces to the files of your Asterisk (on FreePBX to the files that end in _custom.conf), then run
+const names = { freepbx: 'FreePBX', issabel: 'Issabel', vitalpbx: 'VitalPBX', plain: 'a plain Asterisk' }
+const seen = read === null ? '' : `, as its files in ${etc} are`
+const guessed =
+  distribution === 'vitalpbx' && read === null
+    ? '; The names of the files are a guess: run this on the exchange (or with --etc FOLDER), and it takes those that are really included.\n'
+    : ''
+/** What the config file of the gateway says of such an exchange. */
+const boardFile = [
+  ...(site.keepsBoth ? ['dnd: both', 'forward: both'] : []),
+  ...(site.keepsBoth && config === null && switches.length > 0
+    ? [
+        'switches:',
+        ...switches.map(
+          ({ id, name, kind, key, on, off, lamp }) =>
+            `  - { id: ${id}, name: ${name}, kind: ${kind}, key: ${key}, on: ${on}, off: ${off}, lamp: '${lamp}' }`,
+        ),
+      ]
+    : []),
+]
+const rule = '; ----------------------------------------------------------------'
+const pieces = [snippets.managerConf, snippets.ariConf, snippets.httpConf, snippets.extensionsConf]
+
+process.stdout.write(`; For ${names[distribution]}${told === undefined ? seen : ''}. Add each piece to the file of /etc/asterisk that its first line names, then run
 ;   asterisk -rx 'manager reload'; asterisk -rx 'module reload http'; asterisk -rx 'module reload res_ari.so'
 ;   asterisk -rx 'dialplan reload'
 ; The secrets are new with each run: what counts is what you copy.
-
-; ----------------------------------------------------------------
-${snippets.managerConf.trim()}
-
-; ----------------------------------------------------------------
-${snippets.ariConf.trim()}
-
-; ----------------------------------------------------------------
-${snippets.httpConf.trim()}
-
-; ----------------------------------------------------------------
-${snippets.extensionsConf.trim()}
-
-; ----------------------------------------------------------------
+${guessed}
+${pieces
+  .filter((piece) => piece !== '')
+  .map((piece) => `${rule}\n${piece.trim()}`)
+  .join('\n\n')}
+${
+  distribution === 'freepbx'
+    ? `\n${rule}\n; HTTP server and ARI: on, unless somebody turned them off in Settings, Advanced Settings ("Enable the mini-HTTP Server")\n; and Settings, Asterisk REST Interface Users.\n`
+    : ''
+}${
+  boardFile.length === 0
+    ? ''
+    : `\n${rule}\n; board.yaml, the config file of the gateway: ./jackfield start --config board.yaml\n${boardFile.join('\n')}\n`
+}
+${rule}
 ; then start the board
 ;   JACKFIELD_AMI_URL=ami://${user}:${amiSecret}@${host}:5038 \\
 ;   JACKFIELD_ARI_URL=http://${user}:${ariPassword}@${host}:8088/ari \\
-;   ./jackfield start
+;   ./jackfield start${boardFile.length === 0 ? '' : ' --config board.yaml'}
 ; and, to begin recordings from it or to answer on a phone that can be told to, also
 ;   JACKFIELD_AMI_SYSTEM_URL=ami://${user}-system:${amiSystemSecret}@${host}:5038
 `)

@@ -137,7 +137,42 @@ describe('setup', () => {
       expect(runs[0]!.out()).toContain(text)
   })
 
+  it('finds out by the files what wrote them, and names for each piece a file that is read', async () => {
+    const etc = mkdtempSync(join(tmpdir(), 'jackfield.etc.'))
+    try {
+      const files: Record<string, string> = {
+        'extensions.conf':
+          '; written by FreePBX\n#include extensions_additional.conf\n#include extensions_custom.conf\n',
+        'extensions_additional.conf': '[globals]\nRINGTIMER_DEFAULT=15\n[x]\nexten => *280,hint,Custom:DAYNIGHT0\n',
+        'manager.conf': '[general]\n#include manager_additional.conf\n#include manager_custom.conf\n',
+        'ari.conf': '[general]\n#include ari_additional.conf\n#include ari_additional_custom.conf\n',
+        'http.conf': '[general]\nenabled=yes\n',
+      }
+      for (const [name, text] of Object.entries(files)) writeFileSync(join(etc, name), text)
+      const [found, named] = [run('setup.ts', ['--etc', etc]), run('setup.ts', ['--for', 'freepbx'])]
+      for (const one of [found, named]) {
+        expect(await one.exit).toBe(0)
+        expect(one.out()).toContain('; For FreePBX')
+        for (const file of ['manager_custom.conf', 'ari_additional_custom.conf', 'extensions_custom.conf'])
+          expect(one.out()).toMatch(new RegExp(`^; ${file}$`, 'm'))
+        expect(one.out()).not.toMatch(/^\[general\]$/m)
+        expect(one.out()).toMatch(/^dnd: both\nforward: both$/m)
+        expect(one.out()).toContain('"1"]?42:12)')
+        expect(one.out()).toContain('DIALPLAN_EXISTS(from-internal,')
+      }
+      expect(found.out()).toContain("key: DAYNIGHT/C0, on: NIGHT, off: DAY, lamp: 'Custom:DAYNIGHT0' }")
+      expect(found.out()).toMatch(/^exten => flow0_on,1,Set\(DB\(DAYNIGHT\/C0\)=NIGHT\)$/m)
+      const plain = run('setup.ts', ['--for', 'plain', '--etc', etc])
+      expect(await plain.exit).toBe(0)
+      expect(plain.out()).not.toContain('dnd: both')
+    } finally {
+      rmSync(etc, { recursive: true, force: true })
+    }
+  })
+
   it.each([
+    [['--for', 'elastix'], '--for: must be one of freepbx, issabel, vitalpbx, plain'],
+    [['--etc', '/no/such/folder'], '--etc: /no/such/folder holds no manager.conf'],
     [['--permit', 'anywhere'], '--permit: must be an address'],
     [['--user', 'a\nsecret=x'], '--user: must be letters'],
     [['--ring-seconds', '0'], '--ring-seconds: must be a whole number from 5 to 300'],

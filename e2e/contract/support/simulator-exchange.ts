@@ -37,8 +37,8 @@ export class SimulatorExchange implements ExchangeDriver {
     })
     for (const { phone, extension } of secondPhones) this.#simulator.exchange.directory.addSecondPhone(extension, phone)
     const lines = this.#simulator.exchange.dialplan.switches
-    for (const { id, key, on, off } of options.switches ?? [])
-      lines.set(`${id}_on`, [key, on]).set(`${id}_off`, [key, off])
+    for (const { id, key, on, off, lamp } of options.switches ?? [])
+      lines.set(`${id}_on`, [key, on, lamp, 'INUSE']).set(`${id}_off`, [key, off, lamp, 'NOT_INUSE'])
   }
 
   get ami() {

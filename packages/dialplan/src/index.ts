@@ -49,7 +49,9 @@ export {
   hasHole,
   readVersion,
 } from './doctor/asterisk-version.ts'
-export { classesHeld, diagnose, type Examined, type Finding, type Site } from './doctor/doctor.ts'
+export { classesHeld, diagnose, type Examined, type Site } from './doctor/doctor.ts'
+export { neededModules } from './doctor/exchange-files.ts'
+export type { Finding } from './doctor/finding.ts'
 export {
   actionFix,
   contextFix,
@@ -66,7 +68,16 @@ export { extensionExists, hasHangUpLines } from './extension-exists.ts'
 export * from './names.ts'
 export { contextOfNeed, needOfContext } from './needs.ts'
 export { allPhonesId, isMadeId, madeByHelper, PEER_NOTES, recordingFile, systemUserName } from './our-names.ts'
+export { expandConf, type FileReader, filesOf, generalsIn, unreadFiles } from './setup/conf-files.ts'
 export { type DialplanLine, readDialplan } from './setup/dialplan-text.ts'
+export {
+  callFlow,
+  type Distribution,
+  distributions,
+  findDistribution,
+  setupDefaults,
+  setupFiles,
+} from './setup/distribution.ts'
 export { fallbackPlace, type SetupOptions, type SetupSnippets, setupSnippets } from './setup/setup-snippets.ts'
 export type { DndSetup, ForwardSetup, SwitchSetup } from './site.ts'
 export { type Variable, variables } from './variables.ts'

@@ -8,6 +8,8 @@ export interface SwitchSetup {
   /** What the database holds when it is on, and when it is off ('' = no such key). A device state is INUSE or NOT_INUSE. */
   readonly on: string
   readonly off: string
+  /** A custom device state, `Custom:DAYNIGHT0`, that follows the database; the database decides. */
+  readonly lamp?: string | undefined
 }
 
 /** C30: no call forward that the board could set, the database's `CF/<number>`, or that and `Custom:CF<number>`, as FreePBX has it. */

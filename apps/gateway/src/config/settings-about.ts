@@ -53,7 +53,7 @@ export const settingsAbout: Readonly<Record<string, SettingAbout>> = {
   'supervision.reason': { means: 'whether who listens, whispers or joins in has to say why: `optional` or `required`' },
   switches: {
     means:
-      'switches of the site in the top bar: `id`, `name`, `kind`, `key`, for `astdb` also `on` and `off`; see [commands](../operator/commands.md)',
+      'switches of the site in the top bar: `id`, `name`, `kind`, `key`, for `astdb` also `on`, `off` and `lamp`; see [commands](../operator/commands.md)',
     otherwise: 'none',
   },
   'answer.extensions': {

@@ -30,13 +30,14 @@ const switchBase = {
   id: z.string().regex(/^[a-z0-9]{1,20}$/, 'must be small letters and digits, 20 at most'),
   name: text.max(60, 'must have at most 60 characters'),
 }
+const customDevice = z.string().regex(/^Custom:[0-9A-Za-z_.*#+-]{1,60}$/, 'must be like Custom:night')
 const SwitchSettings = z.discriminatedUnion(
   'kind',
   [
     z.strictObject({
       ...switchBase,
       kind: z.literal('device-state'),
-      key: z.string().regex(/^Custom:[0-9A-Za-z_.*#+-]{1,60}$/, 'must be like Custom:night'),
+      key: customDevice,
     }),
     z.strictObject({
       ...switchBase,
@@ -44,6 +45,7 @@ const SwitchSettings = z.discriminatedUnion(
       key: z.string().regex(/^[0-9A-Za-z_.*#+-]{1,60}(?:\/[0-9A-Za-z_.*#+-]{1,60}){1,4}$/, 'must be like family/key'),
       on: kept.min(1, 'must not be empty').default('1'),
       off: kept.default(''),
+      lamp: customDevice.optional(),
     }),
   ],
   'must have a kind: device-state or astdb',

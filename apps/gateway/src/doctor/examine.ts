@@ -1,11 +1,18 @@
-import { join } from 'node:path'
 import { AmiClient } from '@jackfield/ami'
-import { type DialplanLine, type Examined, readDialplan, setupSnippets } from '@jackfield/dialplan'
+import {
+  type DialplanLine,
+  type Examined,
+  generalsIn,
+  neededModules,
+  readDialplan,
+  setupSnippets,
+  unreadFiles,
+} from '@jackfield/dialplan'
 import type { Config } from '../config/config-shape.ts'
 import { amiOptionsOf } from '../exchange/ami-options.ts'
 import { askActions, askContext, askVersion } from '../exchange/ask-setup.ts'
 import { switchesOf } from '../exchange/directory-of.ts'
-import { readWithIncludes } from './read-files.ts'
+import { namesIn, readerOf, readWithIncludes } from './read-files.ts'
 
 /** How long the exchange may take to let us in, ms. */
 const LOGIN_MS = 15_000
@@ -39,6 +46,7 @@ export async function examine({ config, etc, waitMs }: ExamineOptions): Promise<
     const version = await askVersion(client)
     const contexts = new Map<string, readonly DialplanLine[] | 'absent' | null>()
     for (const context of ourContexts(config.switches)) contexts.set(context, await askContext(client, context))
+    const read = etc === null ? null : readerOf(etc)
     if (etc === null) await Promise.race([settled.promise, new Promise((resolve) => setTimeout(resolve, waitMs))])
     return {
       user: config.ami.username,
@@ -47,11 +55,12 @@ export async function examine({ config, etc, waitMs }: ExamineOptions): Promise<
       heardBooted,
       timestamps,
       contexts,
-      system: await examineSystem(config.ami),
+      ...(await examineSystem(config.ami)),
       ari: config.ari === null ? null : await examineAri(config.ari),
+      seen: read && { ariGenerals: generalsIn('ari.conf', read), unread: unreadFiles(namesIn(etc!), read) },
       files: {
-        manager: etc === null ? null : readWithIncludes(join(etc, 'manager.conf')),
-        asterisk: etc === null ? null : readWithIncludes(join(etc, 'asterisk.conf')),
+        manager: read && readWithIncludes(read, 'manager.conf'),
+        asterisk: read && readWithIncludes(read, 'asterisk.conf'),
       },
     }
   } finally {
@@ -77,13 +86,20 @@ export function loggedIn(client: AmiClient): Promise<string | null> {
   })
 }
 
-/** The second account, let in and asked what it may. */
-async function examineSystem(ami: Config['ami']): Promise<Examined['system']> {
-  if (ami.system === null) return null
+/** The second account, let in and asked what it may, and which modules are loaded. */
+async function examineSystem(ami: Config['ami']): Promise<Pick<Examined, 'system' | 'modules'>> {
+  if (ami.system === null) return { system: null, modules: null }
   const client = new AmiClient({ ...amiOptionsOf(ami), ...ami.system, eventMask: 'off' })
   try {
     const problem = await loggedIn(client)
-    return { user: ami.system.username, problem, actions: problem === null ? await askActions(client) : null }
+    const actions = problem === null ? await askActions(client) : null
+    const modules = new Map<string, boolean>()
+    if (actions?.has('ModuleCheck'))
+      for (const name of neededModules) {
+        const { ok } = await client.action('ModuleCheck', [['Module', `${name}.so`]])
+        modules.set(name, ok)
+      }
+    return { system: { user: ami.system.username, problem, actions }, modules: modules.size > 0 ? modules : null }
   } finally {
     await client.stop()
   }

@@ -215,7 +215,7 @@ export class Exchange {
     })
     this.#ami.events.on('event', (event) => {
       if (event.event === 'ContactStatus' && event.contactStatus !== 'Removed') this.#userAgents.ask()
-      if (event.event === 'DeviceStateChange' && marksDatabase(event.device)) void this.#kept.read()
+      if (event.event === 'DeviceStateChange' && marksDatabase(this.mirror, event.device)) void this.#kept.read()
     })
     this.#kept.start()
     this.#stopLooking = this.#board.onUpdate(() => this.#places.look())

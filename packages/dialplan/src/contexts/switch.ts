@@ -9,8 +9,10 @@ export interface Throw {
 
 const write = (key: string, value: string) =>
   value === '' ? `NoOp(\${DB_DELETE(${key})})` : `Set(DB(${key})=${value})`
-const lines = (exten: string, key: string, value: string) =>
-  `exten => ${exten},1,${write(key, value)}\n same => n,Answer()\n same => n,Hangup()\n`
+const lines = (exten: string, key: string, value: string, lamp: string) =>
+  `exten => ${exten},1,${write(key, value)}\n${lamp} same => n,Answer()\n same => n,Hangup()\n`
+const light = (lamp: string | undefined, state: 'INUSE' | 'NOT_INUSE') =>
+  lamp === undefined ? '' : ` same => n,Set(DEVICE_STATE(${lamp})=${state})\n`
 
 /**
  * [SWITCH-4] Each switch that Asterisk's database keeps has two extensions of its own: our account can write these keys with these
@@ -30,6 +32,9 @@ export const switches: Context<Throw> = {
   lines: (site) =>
     site.switches
       .filter(({ kind }) => kind === 'astdb')
-      .map(({ id, key, on, off }) => lines(`${id}_on`, key, on) + lines(`${id}_off`, key, off))
+      .map(
+        ({ id, key, on, off, lamp }) =>
+          lines(`${id}_on`, key, on, light(lamp, 'INUSE')) + lines(`${id}_off`, key, off, light(lamp, 'NOT_INUSE')),
+      )
       .join(''),
 }

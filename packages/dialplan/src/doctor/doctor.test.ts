@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type DialplanLine, readDialplan } from '../setup/dialplan-text.ts'
 import { setupMark, setupSnippets } from '../setup/setup-snippets.ts'
 import { classesHeld, diagnose, type Examined } from './doctor.ts'
+import { neededModules } from './exchange-files.ts'
 import { classesOfAction, type PermittedActions } from './permitted-actions.ts'
 
 const options = { amiUser: 'jackfield', amiSecret: 'very-secret', ariUser: 'jackfield', ariPassword: 'very-secret' }
@@ -19,6 +20,8 @@ const fine: Examined = {
   contexts: contextsOf(printed.extensionsConf),
   system: { user: 'jackfield-system', problem: null, actions: may('system') },
   ari: { user: 'jackfield', problem: null, mayWrite: !/^read_only = yes/m.test(printed.ariConf) },
+  modules: new Map(neededModules.map((name) => [name, true])),
+  seen: { ariGenerals: ['ari.conf'], unread: [] },
   files: { manager: printed.managerConf, asterisk: '[options]\nlive_dangerously = no\n' },
 }
 const anySite = { internalContext: null, ringSeconds: null, switches: [] }
@@ -34,7 +37,7 @@ describe('[DOCTOR-1] what is seen, and what is not', () => {
     expect(unknown(look())).toEqual([])
   })
   it('without the files, what AMI does not tell is unknown, never fine', () => {
-    const findings = look({ files: noFiles, timestamps: null })
+    const findings = look({ files: noFiles, seen: null, timestamps: null })
     expect(bad(findings)).toEqual([])
     expect(unknown(findings)).toEqual([
       'ami.read',
@@ -47,6 +50,8 @@ describe('[DOCTOR-1] what is seen, and what is not', () => {
     const contexts = new Map([...fine.contexts.keys()].map((name) => [name, null] as const))
     const findings = look({
       files: noFiles,
+      seen: null,
+      modules: null,
       actions: null,
       version: null,
       timestamps: null,
@@ -94,6 +99,34 @@ describe('[DOCTOR-1] what is seen, and what is not', () => {
     })
     expect(of({ actions: null }).state).toBe('unknown')
     expect(look({ system: null }).find(({ id }) => id === 'ami.system')?.state).toBe('unknown')
+  })
+  it('[DOCTOR-5] a second [general] that ends ARI as a whole, with the file to change', () => {
+    const ari = { user: 'jackfield', problem: 'answers HTTP 404', mayWrite: null }
+    const of = (seen: Examined['seen']) => look({ ari, seen }).find(({ id }) => id === 'ari')!
+    const twice = of({ ariGenerals: ['ari.conf', 'ari_additional_custom.conf'], unread: [] })
+    expect(twice.what).toContain('[general] stands more than once')
+    expect(twice.fix).toEqual([expect.stringMatching(/^ari_additional_custom\.conf: drop its \[general\]/)])
+    expect(of({ ariGenerals: ['ari.conf'], unread: [] }).fix[0]).toBe('http.conf, [general]: enabled = yes')
+    expect(of(null).fix.join()).toContain('a second one ends ARI as a whole')
+  })
+  it('[DOCTOR-6] a file for own lines that nothing includes', () => {
+    const seen = { ariGenerals: ['ari.conf'], unread: [{ file: 'ari_custom.conf', base: 'ari.conf' }] }
+    expect(look({ seen }).find(({ id }) => id === 'files.unread')).toMatchObject({
+      state: 'bad',
+      fix: [expect.stringMatching(/^ari\.conf: #include ari_custom\.conf/)],
+    })
+  })
+  it.each(['no', 'No', '0', 'off'])('[DOCTOR-7] one login for each user (%s)', (word) => {
+    const manager = printed.managerConf.replace('[general]\n', `[general]\nallowmultiplelogin = ${word}\n`)
+    const finding = look({ files: { ...fine.files, manager } }).find(({ id }) => id === 'ami.allowmultiplelogin')
+    expect(finding).toMatchObject({ state: 'bad', fix: [expect.stringContaining('allowmultiplelogin = yes')] })
+  })
+  it('[DOCTOR-8] a module that is not loaded', () => {
+    const modules = new Map(fine.modules).set('app_bridgewait', false)
+    expect(look({ modules }).find(({ id }) => id === 'asterisk.modules')).toMatchObject({
+      state: 'bad',
+      fix: [expect.stringMatching(/^modules\.conf: load = app_bridgewait\.so/)],
+    })
   })
   it('ARI that can’t be used', () => {
     const ari = { user: 'jackfield', problem: 'refused the user name or the password', mayWrite: null }

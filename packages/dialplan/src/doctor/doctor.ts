@@ -3,18 +3,10 @@ import { type DialplanLine, readDialplan } from '../setup/dialplan-text.ts'
 import { type SetupOptions, setupMark, setupSnippets, VERSION_CONTEXT } from '../setup/setup-snippets.ts'
 import { advisories, fixedRelease, hasHole, readVersion } from './asterisk-version.ts'
 import { compareContext, siteOf } from './compare-dialplan.ts'
+import { ariFixes, type FilesSeen, modules, multipleLogin, unreadFiles } from './exchange-files.ts'
+import { bad, type Finding, ok, unknown } from './finding.ts'
 import { contextFix, systemActionFix } from './judge-needs.ts'
 import { classesOfAction, type PermittedActions } from './permitted-actions.ts'
-
-/** One thing that was looked at. */
-export interface Finding {
-  /** Stable, for scripts: `dialplan.jackfield-hold`, `ami.write`, … */
-  readonly id: string
-  readonly state: 'ok' | 'bad' | 'unknown'
-  readonly what: string
-  /** The lines to change, each with its file; none when there is nothing to do. */
-  readonly fix: readonly string[]
-}
 
 /** What could be learnt of a live exchange; null = it could not. */
 export interface Examined {
@@ -34,13 +26,13 @@ export interface Examined {
   }
   /** null = not configured. */
   readonly ari: null | { readonly user: string; readonly problem: string | null; readonly mayWrite: boolean | null }
+  /** Whether each module that the second account asked for is loaded; null = it could not ask. */
+  readonly modules: ReadonlyMap<string, boolean> | null
+  /** What the files show as a whole; null = they can't be read from here. */
+  readonly seen: FilesSeen | null
   /** Files of the exchange, where they can be read from here. */
   readonly files: { readonly manager: string | null; readonly asterisk: string | null }
 }
-
-const ok = (id: string, what: string): Finding => ({ id, state: 'ok', what, fix: [] })
-const bad = (id: string, what: string, ...fix: string[]): Finding => ({ id, state: 'bad', what, fix })
-const unknown = (id: string, what: string, ...fix: string[]): Finding => ({ id, state: 'unknown', what, fix })
 
 /** Where setup's lines hold the site's own values; null = found in what is installed. */
 export interface Site {
@@ -59,8 +51,11 @@ export function diagnose(found: Examined, site: Site): Finding[] {
     ...readRights(found, manager),
     timestamps(found, manager),
     ...managerLines(found, manager),
+    ...multipleLogin(manager),
     systemAccount(found),
     dangerously(found),
+    modules(found.modules),
+    ...unreadFiles(found.seen),
     ...ariOf(found),
     ...dialplan(found, site),
   ]
@@ -218,17 +213,12 @@ function dangerously({ files }: Examined): Finding {
     : ok(id, 'live_dangerously is off')
 }
 
-function ariOf({ ari }: Examined): Finding[] {
+function ariOf({ ari, seen }: Examined): Finding[] {
   if (ari === null) return [unknown('ari', 'no ARI address is set (JACKFIELD_ARI_URL): the second witness is absent')]
-  if (ari.problem !== null)
-    return [
-      bad(
-        'ari',
-        `ARI: ${ari.problem}`,
-        'http.conf, [general]: enabled = yes',
-        'ari.conf: the user that ./jackfield setup prints',
-      ),
-    ]
+  if (ari.problem !== null) {
+    const { why, fix } = ariFixes(ari.problem, seen)
+    return [bad('ari', `ARI: ${why === ari.problem ? why : `${ari.problem}: ${why}`}`, ...fix)]
+  }
   const wanted = isYes(/^read_only = (\w+)/m.exec(printed().ariConf)?.[1])
   const line = `ari.conf, [${ari.user}]: read_only = ${wanted ? 'yes' : 'no'}`
   const works = ok('ari', 'ARI answers')

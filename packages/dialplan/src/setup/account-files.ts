@@ -1,12 +1,18 @@
 import { systemUserName } from '../our-names.ts'
+import type { SetupFile } from './distribution.ts'
+
+const general = (lines: string) => `[general]\n${lines}\n`
 
 /** The first user: the least rights that the product can live with. */
-export const managerConf = (user: string, secret: string, permit: string) => `; manager.conf
-[general]
-enabled = yes
-bindaddr = 127.0.0.1               ; or a private address; with TLS otherwise
-timestampevents = yes
-
+export const managerConf = (user: string, secret: string, permit: string, { file, hasGeneral }: SetupFile) => `; ${file}
+${
+  hasGeneral
+    ? // Added to the section that is there already: a second one of that name would not be read.
+      '[general](+)\ntimestampevents = yes\n'
+    : general(
+        'enabled = yes\nbindaddr = 127.0.0.1               ; or a private address; with TLS otherwise\ntimestampevents = yes',
+      )
+}
 [${user}]
 secret = ${secret}
 deny = 0.0.0.0/0.0.0.0
@@ -26,22 +32,18 @@ write = system                     ; MixMonitor, ConfbridgeStartRecord, PJSIPNot
 writetimeout = 5000
 `
 
-/** A user who only looks. */
-export const ariConf = (user: string, password: string) => `; ari.conf
-[general]
-enabled = yes
-
-[${user}]
+/** A user who only looks. A second `[general]` would end ARI as a whole. */
+export const ariConf = (user: string, password: string, { file, hasGeneral }: SetupFile) => `; ${file}
+${hasGeneral ? '' : `${general('enabled = yes')}\n`}[${user}]
 type = user
 read_only = yes                    ; the second witness only looks
 password_format = plain
 password = ${password}
 `
 
-/** The server that ARI is reached by. */
-export const httpConf = () => `; http.conf
-[general]
-enabled = yes
-bindaddr = 127.0.0.1
-bindport = 8088
-`
+/** The server that ARI is reached by; '' where the exchange has one already. */
+export const httpConf = (place: SetupFile | null) =>
+  place === null
+    ? ''
+    : `; ${place.file}
+${general('enabled = yes\nbindaddr = 127.0.0.1\nbindport = 8088')}`

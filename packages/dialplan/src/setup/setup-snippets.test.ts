@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readDialplan } from './dialplan-text.ts'
+import { callFlow } from './distribution.ts'
 import { setupSnippets } from './setup-snippets.ts'
 
 const options = { amiUser: 'jackfield', amiSecret: 's3cret-long', ariUser: 'witness', ariPassword: 'p4ss' }
@@ -114,6 +115,21 @@ describe('what setup prints', () => {
       expect(data[0]).toMatch(/^number=\$\{FILTER\(/)
       expect(data[1]).toMatch(/^target=\$\{FILTER\(/)
     }
+  })
+
+  it('[SWITCH-5] the lamp of a switch follows the database', () => {
+    const flow = callFlow('0')
+    const lines = readDialplan(setupSnippets({ ...options, switches: [flow] }).extensionsConf).get('jackfield-switch')!
+    expect(lines.filter(({ exten }) => exten === 'flow0_on').map(({ data }) => data)).toEqual([
+      'DB(DAYNIGHT/C0)=NIGHT',
+      'DEVICE_STATE(Custom:DAYNIGHT0)=INUSE',
+      '',
+      '',
+    ])
+    expect(lines.filter(({ exten }) => exten === 'flow0_off').map(({ data }) => data)[1]).toBe(
+      'DEVICE_STATE(Custom:DAYNIGHT0)=NOT_INUSE',
+    )
+    expect(() => setupSnippets({ ...options, switches: [{ ...flow, lamp: 'Custom:a)b' }] })).toThrow(RangeError)
   })
 
   it('[SETUP-9] nobody is sent on to where an earlier bridge would have sent them', () => {

@@ -1,8 +1,9 @@
 import { type DialplanSite, printContext } from '../context.ts'
 import { contexts } from '../contexts/all.ts'
-import { isContext, isSwitchId } from '../names.ts'
+import { isContext, isCustomDevice, isSwitchId } from '../names.ts'
 import type { SwitchSetup } from '../site.ts'
 import { ariConf, httpConf, managerConf, systemUser } from './account-files.ts'
+import { type SetupFiles, setupFiles } from './distribution.ts'
 
 export interface SetupOptions {
   /** AMI user. */
@@ -28,9 +29,11 @@ export interface SetupOptions {
   fallback?: string
   /** Switches of the configuration; those that Asterisk's database keeps get lines of their own. */
   switches?: readonly SwitchSetup[]
+  /** Where the pieces belong; the files of a plain Asterisk when not given. */
+  files?: SetupFiles
 }
 
-/** The text of four files, each to be added to the file of that name in /etc/asterisk. */
+/** The text of four files, each to be added to the file in /etc/asterisk that its first line names; '' = nothing is to be added. */
 export interface SetupSnippets {
   managerConf: string
   ariConf: string
@@ -56,6 +59,7 @@ export function setupSnippets(options: SetupOptions): SetupSnippets {
     holdSeconds = 900,
     fallback,
     switches = [],
+    files = setupFiles('plain', null),
   } = options
   for (const [name, value] of Object.entries({
     amiUser: options.amiUser,
@@ -77,17 +81,20 @@ export function setupSnippets(options: SetupOptions): SetupSnippets {
   if (fallback !== undefined && !fallbackPlace.test(fallback)) {
     throw new RangeError('fallback: a number, queue:NAME or voicemail:BOX@CONTEXT')
   }
-  for (const { id, kind, key, on, off } of switches) {
-    const fits = isSwitchId(id) && (kind !== 'astdb' || (keptKey.test(key) && keptValue.test(on + off) && on !== ''))
+  for (const { id, kind, key, on, off, lamp } of switches) {
+    const isKept =
+      keptKey.test(key) && keptValue.test(on + off) && on !== '' && (lamp === undefined || isCustomDevice(lamp))
+    const fits = isSwitchId(id) && (kind !== 'astdb' || isKept)
     if (!fits) throw new RangeError(`switches: ${id} can not stand in the dialplan`)
   }
   return {
     managerConf:
-      managerConf(options.amiUser, options.amiSecret, permit) +
+      managerConf(options.amiUser, options.amiSecret, permit, files.manager) +
       (options.amiSystemSecret === undefined ? '' : systemUser(options.amiUser, options.amiSystemSecret, permit)),
-    ariConf: ariConf(options.ariUser, options.ariPassword),
-    httpConf: httpConf(),
+    ariConf: ariConf(options.ariUser, options.ariPassword, files.ari),
+    httpConf: httpConf(files.http),
     extensionsConf:
+      `; ${files.extensions.file}\n` +
       extensionsConf({ internal: internalContext, ringSeconds, holdSeconds, fallback: fallback ?? null, switches }) +
       versionContext(),
   }
@@ -109,7 +116,7 @@ const versionContext = () =>
 
 /** Every context of ours; nothing else in the site's dialplan is touched. */
 const extensionsConf = (site: DialplanSite): string =>
-  `; extensions.conf\n${contexts
+  contexts
     .map((context) => printContext(context, site))
     .filter((text) => text !== '')
-    .join('\n')}`
+    .join('\n')

@@ -9,10 +9,14 @@ export type KeptFamilies = ReadonlyMap<string, ReadonlyMap<string, string>>
 const cases = Object.entries(forwardFamilies) as [ForwardWhen, string][]
 
 /** Custom states that FreePBX sets right after it has written the database. */
-const marks = /^Custom:(?:DEV)?(?:DND|CF)/i
+const marks = /^Custom:(?:(?:DEV)?(?:DND|CF)|DAYNIGHT)/i
 
 /** [KEPT-1] Whether a change of that device's state says that the database has changed too, which no event tells. */
-export const marksDatabase = (device: string): boolean => marks.test(device)
+export function marksDatabase(mirror: Mirror, device: string): boolean {
+  if (marks.test(device)) return true
+  const key = device.toLowerCase()
+  return [...mirror.directory.switches.values()].some(({ lamp }) => lamp?.toLowerCase() === key)
+}
 
 /** [KEPT-2] The families that this exchange has something in, by the site's configuration or by what the exchange has told. */
 export function keptFamilies(mirror: Mirror): string[] {

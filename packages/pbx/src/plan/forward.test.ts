@@ -72,10 +72,13 @@ describe('what is read of the database', () => {
     }
   })
   it('[KEPT-1] is read again when a state changes that is set with it', () => {
-    expect(['Custom:DND1', 'Custom:DEVDND1', 'custom:cf1', 'Custom:DEVCF1'].map(marksDatabase)).toEqual(
-      Array(4).fill(true),
-    )
-    expect(['Custom:night', 'PJSIP/CF1', 'Custom:FOLLOWME1'].map(marksDatabase)).toEqual(Array(3).fill(false))
+    const storm = { id: 'storm', name: '', kind: 'astdb', key: 'a/b', on: '1', off: '', lamp: 'Custom:Storm' } as const
+    const { mirror } = new Stage({ switches: [storm] })
+    const marks = (device: string) => marksDatabase(mirror, device)
+    expect(
+      ['Custom:DND1', 'Custom:DEVDND1', 'custom:cf1', 'Custom:DEVCF1', 'Custom:DAYNIGHT0', 'custom:storm'].map(marks),
+    ).toEqual(Array(6).fill(true))
+    expect(['Custom:night', 'PJSIP/CF1', 'Custom:FOLLOWME1'].map(marks)).toEqual(Array(3).fill(false))
   })
   it('[KEPT-3] stays what it was where a family was not read', () => {
     const at = stage({ dnd: 'both' })

@@ -12,7 +12,10 @@ export class Dialplan {
   readonly site: SiteDialplan
   readonly #exchange: Exchange
   /** `jackfield-switch`: what each of its extensions writes into the database. */
-  readonly switches = new Map<string, readonly [key: string, value: string]>()
+  readonly switches = new Map<
+    string,
+    readonly [key: string, value: string, lamp?: string | undefined, state?: string]
+  >()
   /** Contexts that are not there. */
   readonly without = new Set<string>()
 
@@ -76,7 +79,9 @@ export class Dialplan {
         return
       }
       case ours.switches.name: {
-        this.#keep(channel, ...this.switches.get(exten)!)
+        const [key, value, lamp, state = ''] = this.switches.get(exten)!
+        if (lamp !== undefined) this.#exchange.devices.set(lamp, state)
+        this.#keep(channel, key, value)
         return
       }
       case ours.conference.name: {
