@@ -5,6 +5,7 @@ import { eventually } from './eventually.ts'
 import { type Exchange, type ExchangeOptions, startExchange } from './exchange.ts'
 import { areJoined } from './joined-bridges.ts'
 import { readWav } from './phones.ts'
+import { SoftPhone } from './soft-phone.ts'
 import { TalkPhone } from './talk-phone.ts'
 
 /** An exchange under test: the real Asterisk or the simulator, so that one contract can be held against both. */
@@ -75,6 +76,7 @@ export class AsteriskExchange implements ExchangeDriver {
   private started: Exchange | null = null
   private readonly talkPhones = new Map<string, TalkPhone>()
   private readonly events: string[] = []
+  private readonly softPhones = new Map<string, SoftPhone>()
 
   constructor(options: ExchangeOptions) {
     this.options = options
@@ -110,6 +112,8 @@ export class AsteriskExchange implements ExchangeDriver {
 
   async stop(): Promise<void> {
     for (const phone of this.talkPhones.values()) phone.stop()
+    for (const phone of this.softPhones.values()) await phone.stop()
+    this.softPhones.clear()
     await this.started?.stop()
     this.started = null
   }
@@ -139,6 +143,7 @@ export class AsteriskExchange implements ExchangeDriver {
 
   async hangup(ext: string): Promise<void> {
     await this.talkPhones.get(ext)?.hangup()
+    await this.softPhones.get(ext)?.quiet()
     await this.phones.hangup(ext)
   }
 
@@ -167,6 +172,15 @@ export class AsteriskExchange implements ExchangeDriver {
     const { ports, secrets } = this.exchange
     const options = { extension: ext, password: secrets.sip, sipPort: ports.sip }
     this.talkPhones.set(ext, await TalkPhone.register(options, obeys))
+  }
+
+  /** From now on the phone of that extension is a softphone of another maker. One that died is made anew. */
+  async softPhone(ext: string): Promise<SoftPhone> {
+    await this.softPhones.get(ext)?.stop()
+    const { ports, secrets } = this.exchange
+    const phone = await SoftPhone.register({ extension: ext, password: secrets.sip, sipPort: ports.sip })
+    this.softPhones.set(ext, phone)
+    return phone
   }
 
   async inviteHeader(ext: string, header: string): Promise<string> {
