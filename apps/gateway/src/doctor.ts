@@ -4,6 +4,7 @@ import { diagnose } from '@jackfield/dialplan'
 import { isLoopback, loadConfig, secretsOf } from './config/config.ts'
 import { examine } from './doctor/examine.ts'
 import { exitOf, jsonOf, textOf, withoutSecrets } from './doctor/report.ts'
+import { triedExit, triedText, tryAnswer } from './doctor/try-answer.ts'
 import { askWho, whoText } from './doctor/who.ts'
 import { readEnvironment } from './env.ts'
 import { switchesOf } from './exchange/directory-of.ts'
@@ -29,6 +30,12 @@ const command = {
       'NAME',
     ),
     'ring-seconds': wholeNumber(5, 300, 'as for setup (what is installed)'),
+    'try-answer': textLike(
+      /^[A-Za-z0-9_.-]{1,80}$/,
+      'must name a PJSIP endpoint',
+      'rings the phones of this endpoint, tells them to answer, and remembers which obey; looks at nothing else',
+      'ENDPOINT',
+    ),
     who: flag('who or what each device of the exchange is taken for, and by which evidence'),
     wait: wholeNumber(0, 60, 'for an event that shows whether events carry their time (2)', 'SECONDS'),
     json: flag('for programs'),
@@ -55,6 +62,17 @@ if (options.values.who !== undefined) {
   if (json) say(`${JSON.stringify(isText ? { exit: 2, problem: answer } : { exit: 0, ...answer }, null, 2)}\n`)
   else say(isText ? `BAD  ${answer}\n` : whoText(answer))
   process.exit(isText ? 2 : 0)
+}
+
+const endpoint = options.values['try-answer']
+if (endpoint !== undefined) {
+  const tried = await tryAnswer(config, endpoint)
+  if (typeof tried === 'string') {
+    say(json ? `${JSON.stringify({ exit: 2, problem: tried, tried: [] }, null, 2)}\n` : `BAD  ${tried}\n`)
+    process.exit(2)
+  }
+  say(json ? `${JSON.stringify({ exit: triedExit(tried), tried }, null, 2)}\n` : triedText(tried))
+  process.exit(triedExit(tried))
 }
 
 const found = await examine({ config, etc, waitMs: 1000 * Number(options.values.wait ?? 2) })

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { audienceOf, type Operator } from '@jackfield/model'
+import { learnAnswerTrials } from '@jackfield/pbx'
 import type { Result } from '@jackfield/protocol'
 import { CommandRunner } from './commands/runner.ts'
 import type { Config } from './config/config-shape.ts'
@@ -10,6 +11,7 @@ import { listenProblem } from './http/listen-problem.ts'
 import { createHttp } from './http/server.ts'
 import { LiveBoard } from './live/live-board.ts'
 import type { Log } from './log.ts'
+import { AnswerTrials } from './memory/answer-trials.ts'
 import { type CallbackRules, defaultCallbackRules } from './memory/callback-rules.ts'
 import { Memory } from './memory/memory.ts'
 import { QueueDays } from './memory/queue-days.ts'
@@ -82,6 +84,12 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     timings,
     remind: (mirror) => queueDays.remind(mirror),
   })
+  const trials = new AnswerTrials({
+    folder: config.data,
+    log,
+    now,
+    onRead: (known) => board.changeSoon(() => learnAnswerTrials(exchange.mirror, known)),
+  })
   const runner = new CommandRunner({
     board,
     log,
@@ -92,6 +100,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     rules: { supervisionReason: config.supervision.reason },
     own: (intent) => memory.do(intent),
     onSettled: (kind, outcome) => metrics.commands.inc({ kind, outcome }),
+    onRefused: (endpoint) => trials.refused(endpoint, exchange.mirror.userAgents.get(endpoint) ?? []),
   })
 
   const whyDesk = new WhyDesk({
@@ -154,6 +163,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   try {
     await http.listen({ host, port, listenTextResolver: (address) => `listening at ${address}` })
   } catch (error) {
+    trials.stop()
     memory.stop()
     await sockets.close()
     await http.close()
@@ -169,6 +179,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   let stopping: Promise<void> | null = null
   const stop = async () => {
     runner.stop()
+    trials.stop()
     memory.stop()
     queueDays.stop()
     await sockets.close()

@@ -132,6 +132,10 @@ export class World {
     )
   }
 
+  /** Where the gateway keeps what outlives it. */
+  get data(): string {
+    return this.#data
+  }
   get url(): string {
     return this.#gateway.url
   }

@@ -8,7 +8,7 @@ export { type Feeder, feeders } from './mirror/feeders.ts'
 export { inheritMemory } from './mirror/inherit.ts'
 export { type KeptFamilies, keptFamilies, learnFamilies, marksDatabase } from './mirror/kept.ts'
 export { type EndpointFacts, type Facts, learn } from './mirror/learn.ts'
-export { createMirror, type DayBase, type Mirror } from './mirror/mirror.ts'
+export { type AnswerTrial, createMirror, type DayBase, type Mirror } from './mirror/mirror.ts'
 export { mirrorEvent } from './mirror/mirror-event.ts'
 export { mirrorList } from './mirror/mirror-list.ts'
 export { isName } from './mirror/names.ts'
@@ -26,7 +26,7 @@ export { beginDay, countersOf, learnDayBases } from './mirror/queue-day.ts'
 export { rememberSpyMode } from './mirror/spy.ts'
 export { learnDisputed, reviewSuspicions } from './mirror/suspicion.ts'
 export { learnKept } from './mirror/switches.ts'
-export { learnUserAgents } from './mirror/user-agents.ts'
+export { learnAnswerTrials, learnUserAgents } from './mirror/user-agents.ts'
 export {
   createWitness,
   disagreements,

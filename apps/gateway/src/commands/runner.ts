@@ -70,6 +70,8 @@ export type CommandRunnerOptions = {
   own: (intent: OwnIntent) => Promise<Result>
   /** `outcome` is `done` or an error code; for the metrics. */
   onSettled: (kind: string, outcome: string) => void
+  /** A phone of this endpoint refused to be told to answer, which cost the call. */
+  onRefused?: (endpoint: string) => void
 }
 
 /**
@@ -91,7 +93,14 @@ export class CommandRunner {
     this.#undo = new UndoWindows(options)
     this.#steps = new StepSender({ ...options, send })
     this.#rows = new CommandRows({ ...options, undo: this.#undo })
-    this.#watcher = new EffectWatcher({ ...options, send, settle: (row, error) => this.#rows.settle(row, error) })
+    this.#watcher = new EffectWatcher({
+      ...options,
+      send,
+      settle: (row, error) => {
+        if (error?.code === 'phone-ended-call') this.#tellRefused(row)
+        this.#rows.settle(row, error)
+      },
+    })
   }
 
   /** Never rejects for a foreseen reason. The same id gets the same answer, and nothing is done twice. */
@@ -219,6 +228,11 @@ export class CommandRunner {
     const phone = rung === null ? null : phoneOf(exchange.mirror(), rung)
     if (phone === null || board.view.needs.get(ringNeed)?.state !== 'ok') return false
     return (await exchange.phonesOf(phone)) > 1
+  }
+
+  #tellRefused({ legId }: Command): void {
+    const endpoint = this.#options.exchange.mirror().refused.get(legId ?? '')
+    if (endpoint !== undefined) this.#options.onRefused?.(endpoint)
   }
 
   #refuse(intent: Intent, operator: Operator, error: CommandError): Result {

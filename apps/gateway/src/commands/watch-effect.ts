@@ -1,5 +1,5 @@
 import type { Command, CommandError, LegId } from '@jackfield/model'
-import { effectSeen, type Loss, legGone, lossSeen, type Plan } from '@jackfield/pbx'
+import { effectSeen, type Loss, legGone, lossSeen, type Mirror, type Plan } from '@jackfield/pbx'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
 import type { Timings } from '../timings.ts'
@@ -13,6 +13,7 @@ type GoodPlan = Extract<Plan, { ok: true }>
 
 export interface EffectWatcherOptions {
   board: LiveBoard
+  exchange: { mirror: () => Pick<Mirror, 'refused'> }
   log: Log
   timings: Pick<Timings, 'effectMs'>
   send: Send
@@ -36,7 +37,7 @@ export class EffectWatcher {
 
   /** Waits for the effect to be on the board. */
   watch(row: Command, { effect, withinMs, unseen, lost, leaves }: GoodPlan, dial: DialWatch | null): void {
-    const { board, timings, settle } = this.#options
+    const { board, timings, settle, exchange } = this.#options
     let ended = false
     const end = () => {
       ended = true
@@ -55,7 +56,8 @@ export class EffectWatcher {
         return settle(row, null)
       }
       const loss = lost?.kind === 'ring-over' && dial ? ofLeg(lost, dial) : lost
-      const error = (loss && lossSeen(loss, board.view)) ?? (dial ? null : legGone(effect, board.view))
+      const error =
+        (loss && lossSeen(loss, board.view, exchange.mirror().refused)) ?? (dial ? null : legGone(effect, board.view))
       if (error === null) return
       end()
       if (lost?.kind === 'ring-over') this.#hangUpRung(row.id, dial, lost.madeId, 'the own phone stops ringing')

@@ -63,7 +63,7 @@ export const settingsAbout: Readonly<Record<string, SettingAbout>> = {
   },
   'answer.userAgents': {
     means: 'makes that can: how their User-Agent begins, `*` for anything',
-    otherwise: 'Yealink, Poly, snom and others',
+    otherwise: 'Yealink, Poly and Polycom, which need no switch for it',
   },
   'extensions.<number>': {
     means:

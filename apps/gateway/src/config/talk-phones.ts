@@ -1,6 +1,7 @@
 /**
  * How the User-Agent of phones begins (`*` = anything) whose makers say that they obey BroadSoft's talk event package: a NOTIFY with
- * `Event: talk` in the dialog of a ringing call answers it. Some ask for a switch to be set first. Where it was read:
+ * `Event: talk` in the dialog of a ringing call answers it. Only those are asked unseen that need no switch for it: one that refuses makes
+ * Asterisk end the call. All others are asked once the administrator has tried one, or named it. Where it was read:
  *
  * - Yealink: ring with `Allow-Events: talk,hold,conference,refer,check-sync`, seen in many traces; nothing to switch on.
  * - Polycom, Poly: VVX and Edge answer so (drachtio/drachtio-server, issue 316); nothing to switch on.
@@ -10,15 +11,4 @@
  *   with the enterprise firmware know no such thing; they lack the 3PCC in their name.
  * - Grandstream GXP: made to work with Genesys SIP Server, which answers in this way (its application note on the GXP1625).
  */
-export const talkPhones: readonly string[] = [
-  'Yealink',
-  'Polycom',
-  'Poly',
-  'snom',
-  'AUDC-IPPhone',
-  'AudioCodes',
-  'Cisco-CP-*-3PCC',
-  'Cisco/SPA',
-  'Linksys/SPA',
-  'Grandstream GXP',
-]
+export const talkPhones: readonly string[] = ['Yealink', 'Polycom', 'Poly']

@@ -87,7 +87,7 @@ export class Exchange {
     const directory = directoryOf(config)
     this.#userAgents = new UserAgentReader({
       contacts: () => this.#system.list('PJSIPShowContacts'),
-      wanted: system !== null && config.answer.extensions !== 'all' && config.answer.userAgents.length > 0,
+      wanted: system !== null,
       onRead: (userAgents) => {
         board.changeSoon(() => learnUserAgents(this.#amiFeed.mirror, userAgents))
       },

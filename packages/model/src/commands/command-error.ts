@@ -6,6 +6,8 @@ import { refusals } from './refusal.ts'
 export const outcomes = [
   /** The phone was asked to answer and rang on. */
   z.object({ code: z.literal('phone-rang-on') }),
+  /** The phone refused to be told to answer, and Asterisk ended the call for that. */
+  z.object({ code: z.literal('phone-ended-call') }),
   /** While the own phone rang, somebody else was faster, or the caller gave up. */
   z.object({ code: z.literal('call-taken') }),
   /** The own phone was not answered: the caller is back in the queue. */

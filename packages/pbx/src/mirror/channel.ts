@@ -234,5 +234,6 @@ function bury(mirror: Mirror, uniqueid: string, at: number): void {
   for (const [id, until] of mirror.tombstones) {
     if (until > at) return
     mirror.tombstones.delete(id)
+    mirror.refused.delete(id)
   }
 }

@@ -25,6 +25,8 @@ export const feeders = {
   mailboxes: ['ami events', 'ami lists'],
   registrations: ['ami events', 'ami lists'],
   userAgents: ['ami lists'],
+  answerTrials: ['own commands'],
+  refused: ['ami events'],
   presence: ['ami events', 'ami lists'],
   switchStates: ['ami events', 'ami lists'],
   lamps: ['ami events', 'ami lists'],

@@ -41,6 +41,7 @@ export function inheritMemory(fresh: Mirror, before: Mirror): void {
   inheritRegistrations(fresh, before)
   reconsiderAll(fresh)
   fresh.userAgents = before.userAgents
+  fresh.answerTrials = before.answerTrials
   inheritQueues(fresh, before)
   learnDayBases(fresh, before.dayBases)
   fresh.touched.all = true

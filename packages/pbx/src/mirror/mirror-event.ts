@@ -23,6 +23,7 @@ import { mirrorRegistry, settleGuesses } from './registration.ts'
 import { pairHeldCall } from './second-call.ts'
 import { startSpying, stopSpying } from './spy.ts'
 import { attendedTransferred, blindTransferred } from './transfer.ts'
+import { noteRefused } from './user-agents.ts'
 import { mirrorMailbox } from './voicemail.ts'
 
 type Handlers = { [N in AmiEventName]?: (mirror: Mirror, event: AmiEventOf<N>, at: number) => void }
@@ -36,7 +37,10 @@ const handlers: Handlers = {
   Newstate: (mirror, { channel }, at) => void knownChannel(mirror, channel, at),
   NewCallerid: (mirror, { channel }, at) => void knownChannel(mirror, channel, at),
   NewConnectedLine: (mirror, { channel }, at) => void knownChannel(mirror, channel, at),
-  Hangup: (mirror, { channel }, at) => removeChannel(mirror, channel.uniqueid, at),
+  Hangup: (mirror, { channel, cause }, at) => {
+    noteRefused(mirror, channel.uniqueid, cause)
+    removeChannel(mirror, channel.uniqueid, at)
+  },
   HangupRequest: (mirror, { channel }, at) => {
     const found = knownChannel(mirror, channel, at)
     if (found) hangUp(mirror, found, at)

@@ -43,6 +43,14 @@ export type Touched = Record<TouchedKind, Set<string>> & {
   all: boolean
 }
 
+/** What came of telling a phone to answer, once: by a trial, or by a command that cost a call. */
+export interface AnswerTrial {
+  readonly endpoint: string
+  /** As which make the phone was registered then; '' = not known. */
+  readonly userAgent: string
+  readonly obeys: boolean
+}
+
 export interface Mirror {
   readonly directory: KnownDirectory
   readonly channels: Map<string, Channel>
@@ -83,6 +91,10 @@ export interface Mirror {
   hintsChanged: number
   /** How the phones of a PJSIP endpoint call themselves, as far as it was read. */
   userAgents: ReadonlyMap<string, readonly string[]>
+  /** [ANSWER-4] What came of telling a phone to answer: endpoint to its trials. */
+  answerTrials: ReadonlyMap<string, readonly AnswerTrial[]>
+  /** [ANSWER-5] Ringing channels that Asterisk ended because the phone refused a request in their dialog: Uniqueid to the endpoint. As long as tombstones. */
+  readonly refused: Map<string, string>
   readonly presence: Map<string, { status: string; subtype: string; message: string }>
   /** Switches of the site, by id: on or off, where known. */
   readonly switchStates: Map<string, boolean>
@@ -137,6 +149,8 @@ export function createMirror(options: { directory?: Directory } = {}): Mirror {
     registrationsListed: false,
     hintsChanged: 0,
     userAgents: new Map(),
+    answerTrials: new Map(),
+    refused: new Map(),
     presence: new Map(),
     switchStates: new Map(),
     lamps: new Map(),

@@ -1,5 +1,5 @@
 import { touchDevice } from './device.ts'
-import type { Device, Mirror } from './mirror.ts'
+import type { AnswerTrial, Device, Mirror } from './mirror.ts'
 
 /** [ANSWER-1] What was read of all contacts, endpoint to the User-Agent of each of its phones; replaces what was read before. */
 export function learnUserAgents(mirror: Mirror, read: ReadonlyMap<string, readonly string[]>): void {
@@ -12,15 +12,52 @@ export function learnUserAgents(mirror: Mirror, read: ReadonlyMap<string, readon
   }
 }
 
-/** [ANSWER-2] Whether a phone of that number obeys `answer`: the site names it, or one of its makes is known to obey. */
+/** [ANSWER-4] What is remembered of trials, endpoint to its trials; replaces what was known before. */
+export function learnAnswerTrials(mirror: Mirror, trials: readonly AnswerTrial[]): void {
+  const known = new Map<string, AnswerTrial[]>()
+  for (const trial of trials) known.set(trial.endpoint, [...(known.get(trial.endpoint) ?? []), trial])
+  const touched = new Set([...mirror.answerTrials.keys(), ...known.keys()])
+  mirror.answerTrials = known
+  for (const endpoint of touched) {
+    const device = mirror.devices.get(`PJSIP/${endpoint}`)
+    if (device) touchDevice(mirror, device)
+  }
+}
+
+/**
+ * [ANSWER-2] Whether the phones of that number obey `answer`. One that refuses costs the caller the call, so each of them must be known to
+ * obey: which one will ring is not known.
+ */
 export function canBeTold(mirror: Mirror, number: string, devices: readonly Device[]): boolean {
-  const { extensions, userAgents } = mirror.directory.answering
   const phones = devices.filter(isTellable)
-  if (phones.length === 0) return false
-  if (extensions === 'all' || extensions.has(number)) return true
-  return phones.some(({ endpoint }) =>
-    mirror.userAgents.get(endpoint)?.some((agent) => userAgents.some((begin) => begin.test(agent))),
-  )
+  const registered = phones.filter(({ endpoint }) => mirror.userAgents.has(endpoint))
+  const asked = registered.length > 0 ? registered : phones
+  return asked.length > 0 && asked.every((phone) => obeys(mirror, number, phone))
+}
+
+function obeys(mirror: Mirror, number: string, { endpoint }: Device): boolean {
+  const { extensions, userAgents } = mirror.directory.answering
+  const isNamed = extensions === 'all' || extensions.has(number)
+  const trials = mirror.answerTrials.get(endpoint) ?? []
+  const agents = mirror.userAgents.get(endpoint) ?? []
+  if (agents.length === 0) return isNamed && trials.every((trial) => trial.obeys)
+  return agents.every((agent) => {
+    const trial = trials.findLast(({ userAgent }) => userAgent === agent || userAgent === '')
+    return trial ? trial.obeys : isNamed || userAgents.some((begin) => begin.test(agent))
+  })
+}
+
+/** Q.850 "interworking, unspecified": what Asterisk makes of a SIP status that it has no cause for. */
+const INTERWORKING = 127
+
+/**
+ * [ANSWER-5] Hangup of a phone that still rings, with that cause: it refused a request in the dialog of this call (481), and Asterisk ended
+ * the call for it. One whose user rejects the call ends with another cause.
+ */
+export function noteRefused(mirror: Mirror, uniqueid: string, cause: number): void {
+  const channel = mirror.channels.get(uniqueid)
+  if (cause !== INTERWORKING || !channel?.wasDialed || channel.upAt !== null || !isTellable(channel.device)) return
+  mirror.refused.set(uniqueid, channel.device.endpoint)
 }
 
 /** Only PJSIP can send the NOTIFY. */

@@ -1,9 +1,9 @@
 import { type Feed, type Intent, legFingerprint } from '@jackfield/model'
 import { describe, expect, it } from 'vitest'
-import { anna, boris, carla, Stage, told } from '../../test/words.ts'
+import { anna, block, boris, carla, Stage, told } from '../../test/words.ts'
 import { inheritMemory } from '../mirror/inherit.ts'
 import { createMirror } from '../mirror/mirror.ts'
-import { learnUserAgents } from '../mirror/user-agents.ts'
+import { learnAnswerTrials, learnUserAgents } from '../mirror/user-agents.ts'
 import { effectSeen } from './effect.ts'
 import { lossSeen } from './loss.ts'
 import { planIntent } from './plan-intent.ts'
@@ -49,6 +49,34 @@ describe('which phone obeys', () => {
     all.ringing()
     expect(['101', '105', '900'].map((number) => all.tile(number)?.answerable)).toEqual([true, false, false])
   })
+  it('[ANSWER-2] with several phones only where each of them obeys, since nobody knows which one rings', () => {
+    const stage = ringing('Yealink SIP-T46U')
+    learnUserAgents(stage.mirror, new Map([['102', ['MicroSIP/3.21', 'Yealink SIP-T46U']]]))
+    expect(stage.tile('102')?.answerable).toBe(false)
+    learnUserAgents(stage.mirror, new Map([['102', ['Yealink SIP-T19P', 'Yealink SIP-T46U']]]))
+    expect(stage.tile('102')?.answerable).toBe(true)
+  })
+  it('[ANSWER-4] what came of a trial counts more than make and site, until the phone is another', () => {
+    const stage = ringing('Yealink SIP-T46U', { extensions: ['102'], userAgents: ['Yealink'] })
+    const trial = (obeys: boolean, userAgent = 'Yealink SIP-T46U') =>
+      learnAnswerTrials(stage.mirror, [{ endpoint: '102', userAgent, obeys }])
+    trial(false)
+    expect(stage.tile('102')?.answerable).toBe(false)
+    expect(codeOf(stage)).toBe('phone-cannot-be-told')
+    const fresh = createMirror()
+    inheritMemory(fresh, stage.mirror)
+    expect(fresh.answerTrials.get('102')).toHaveLength(1)
+    learnUserAgents(stage.mirror, new Map([['102', ['Yealink SIP-T46U 108.86']]]))
+    expect(stage.tile('102')?.answerable).toBe(true)
+    // Nobody knows which make it was: until a trial says otherwise.
+    trial(false, '')
+    expect(stage.tile('102')?.answerable).toBe(false)
+    const soft = ringing('Acme 1')
+    learnAnswerTrials(soft.mirror, [{ endpoint: '102', userAgent: 'Acme 1', obeys: true }])
+    expect(soft.tile('102')?.answerable).toBe(true)
+    learnAnswerTrials(soft.mirror, [])
+    expect(soft.tile('102')?.answerable).toBe(false)
+  })
   it('[ANSWER-1] what is read anew replaces what was read, and outlives a new picture', () => {
     const stage = ringing('Yealink SIP-T46U')
     const fresh = createMirror({ directory: { answering: { extensions: [], userAgents: ['Yealink'] } } })
@@ -81,6 +109,22 @@ describe('answer', () => {
     expect(effectSeen(effect, stage.view)).toBe(true)
     stage.hangup(boris)
     expect(lossSeen(lost, stage.view)).toEqual({ code: 'call-taken' })
+  })
+  it.each([
+    [127, 'phone-ended-call', '102'],
+    [16, 'call-taken', undefined],
+  ])('[ANSWER-5] a phone that rings no more, with cause %s', (cause, code, endpoint) => {
+    const stage = ringing('Yealink SIP-T46U')
+    stage.hears('Hangup', block({ ...boris, state: 5 }), { Cause: cause, 'Cause-txt': '' })
+    expect(stage.mirror.refused.get('b')).toBe(endpoint)
+    expect(lossSeen({ kind: 'rings-no-more', legId: 'b' as never }, stage.view, stage.mirror.refused)).toEqual({ code })
+  })
+  it('[ANSWER-5] one that was answered, and one that calls, refused nothing', () => {
+    const stage = ringing('Yealink SIP-T46U')
+    stage.up(boris)
+    stage.hears('Hangup', block(boris), { Cause: 127, 'Cause-txt': '' })
+    stage.hears('Hangup', block(anna), { Cause: 127, 'Cause-txt': '' })
+    expect(stage.mirror.refused.size).toBe(0)
   })
   it('only the own phone, while it rings, as it was seen', () => {
     const stage = ringing('Yealink SIP-T46U')

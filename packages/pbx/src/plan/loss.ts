@@ -1,11 +1,12 @@
 import type { LegId, LotId, View } from '@jackfield/model'
+import type { Mirror } from '../mirror/mirror.ts'
 import type { Effect } from './effect.ts'
 
 /** Evidence on the board that a command has failed before its deadline. */
 export type Loss =
   /** The leg has left the phase for which the operator's phone is rung, before that phone answered. */
   | { kind: 'ring-over'; legId: LegId; madeId: LegId; phase: 'ringing' | 'parked' }
-  /** The phone rings no more, and was not answered: the caller gave up, or another phone was faster. */
+  /** The phone rings no more, and was not answered: the caller gave up, another phone was faster, or [ANSWER-5] Asterisk ended the call for it. */
   | { kind: 'rings-no-more'; legId: LegId }
   /** The caller waits again: since another instant than before. */
   | { kind: 'back-in-queue'; legId: LegId; joinedAt: number }
@@ -16,13 +17,14 @@ export type Loss =
 
 export type LossError =
   | { code: 'call-taken' }
+  | { code: 'phone-ended-call' }
   | { code: 'back-in-queue' }
   | { code: 'came-back' }
   | { code: 'other-slot'; slot: string }
   | { code: 'place-unchanged' }
 
 /** [PICK-2] The error of what was lost; null = nothing yet. */
-export function lossSeen(loss: Loss, view: View): LossError | null {
+export function lossSeen(loss: Loss, view: View, refused: Mirror['refused'] = new Map()): LossError | null {
   const leg = view.legs.get(loss.legId)
   switch (loss.kind) {
     case 'ring-over': {
@@ -32,7 +34,8 @@ export function lossSeen(loss: Loss, view: View): LossError | null {
       return made?.answeredAt === null ? { code: 'call-taken' } : null
     }
     case 'rings-no-more':
-      return leg === undefined ? { code: 'call-taken' } : null
+      if (leg !== undefined) return null
+      return { code: refused.has(loss.legId) ? 'phone-ended-call' : 'call-taken' }
     case 'back-in-queue': {
       const waiting = view.waitingCallers.get(loss.legId)
       return waiting && waiting.joinedAt !== loss.joinedAt ? { code: 'back-in-queue' } : null

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { lossSeen } from '../../src/plan/loss.ts'
 import { legOf, stageCase, stageText, whatPeopleDo } from '../case.ts'
 
 describe('a transfer by the phone’s own key', () => {
@@ -49,6 +50,18 @@ describe('a transfer by the phone’s own key', () => {
     expect(whatPeopleDo(view)).toEqual(['101 dialing', '102 unknown', '103 ringing'])
     expect(legOf(view, '103')).toMatchObject({ phase: 'ringing', peerLegIds: [legOf(view, '101').id] })
     expect(legOf(view, '101').party?.number).toBe('103')
+  })
+})
+
+it('[ANSWER-5] a phone that refuses to be told to answer: its call is ended by the phone, and that is known', () => {
+  const stage = stageCase('phones/sip-answer-notify-481')
+  stage.play(({ event }) => event === 'DialState')
+  const { id } = legOf(stage.view, '102')
+  expect(stage.view.extensions.get('102')).toMatchObject({ state: 'ringing', answerable: false })
+  const view = stage.play()
+  expect(view.legs.has(id)).toBe(false)
+  expect(lossSeen({ kind: 'rings-no-more', legId: id }, view, stage.mirror.refused)).toEqual({
+    code: 'phone-ended-call',
   })
 })
 

@@ -58,6 +58,8 @@ export const calls: CallsWords = {
     'not-ringing': 'Im Zustand „{phase}“ gibt es nichts heranzuholen.',
     'not-parked': 'Dieser Anruf ist nicht mehr geparkt.',
     'slot-taken': 'Platz {slot} ist belegt.',
+    'phone-ended-call':
+      'Ihr Telefon hat das Abnehmen von hier verweigert, und die Anlage hat den Anruf deshalb beendet.',
     'call-taken': 'Jemand war schneller, oder der Anrufer hat aufgelegt.',
     'other-slot': 'Geparkt, aber auf {slot}: der gewünschte Platz war belegt.',
     'own-phone-in-use': 'Ihr Telefon ist im Gespräch.',
@@ -83,6 +85,8 @@ export const calls: CallsWords = {
     'not-ringing': 'Nichts zu tun.',
     'not-parked': 'Nichts zu tun.',
     'slot-taken': 'Wählen Sie einen anderen Platz.',
+    'phone-ended-call':
+      'Rufen Sie zurück. Annehmen wird für dieses Telefon nicht mehr angeboten, bis ein Administrator es erprobt.',
     'call-taken': 'Nichts zu tun.',
     'other-slot': 'Nichts zu tun.',
     'own-phone-in-use': 'Beenden Sie erst dieses Gespräch.',

@@ -59,6 +59,7 @@ export const calls = {
     'not-ringing': 'There is nothing to pick up while it is “{phase}”.',
     'not-parked': 'That call is not parked any more.',
     'slot-taken': 'Slot {slot} is taken.',
+    'phone-ended-call': 'Your phone refused to answer from here, and the exchange ended the call for that.',
     'call-taken': 'Somebody else was faster, or the caller gave up.',
     'other-slot': 'Parked, but in {slot}: the slot asked for was taken.',
     'own-phone-in-use': 'Your phone is on a call.',
@@ -83,6 +84,8 @@ export const calls = {
     'not-ringing': 'Nothing to do.',
     'not-parked': 'Nothing to do.',
     'slot-taken': 'Choose another slot.',
+    'phone-ended-call':
+      'Call them back. Answer is not offered for this phone any more until an administrator tries it.',
     'call-taken': 'Nothing to do.',
     'other-slot': 'Nothing to do.',
     'own-phone-in-use': 'End that call first.',

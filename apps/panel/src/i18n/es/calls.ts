@@ -58,6 +58,7 @@ export const calls: CallsWords = {
     'not-ringing': 'No hay nada que capturar mientras está «{phase}».',
     'not-parked': 'Esa llamada ya no está aparcada.',
     'slot-taken': 'La plaza {slot} está ocupada.',
+    'phone-ended-call': 'Su teléfono se negó a contestar desde aquí y la centralita terminó la llamada por ello.',
     'call-taken': 'Alguien fue más rápido, o quien llamaba desistió.',
     'other-slot': 'Aparcada, pero en {slot}: la plaza pedida estaba ocupada.',
     'own-phone-in-use': 'Su teléfono está en una llamada.',
@@ -82,6 +83,8 @@ export const calls: CallsWords = {
     'not-ringing': 'Nada que hacer.',
     'not-parked': 'Nada que hacer.',
     'slot-taken': 'Elija otra plaza.',
+    'phone-ended-call':
+      'Devuelva la llamada. Contestar ya no se ofrece para este teléfono hasta que un administrador lo pruebe.',
     'call-taken': 'Nada que hacer.',
     'other-slot': 'Nada que hacer.',
     'own-phone-in-use': 'Termine antes esa llamada.',

@@ -58,6 +58,7 @@ export const calls: CallsWords = {
     'not-ringing': 'Rien à intercepter tant que l’état est « {phase} ».',
     'not-parked': 'Cet appel n’est plus parqué.',
     'slot-taken': 'La place {slot} est prise.',
+    'phone-ended-call': 'Votre téléphone a refusé de décrocher d’ici, et le central a mis fin à l’appel pour cela.',
     'call-taken': 'Quelqu’un a été plus rapide, ou l’appelant a renoncé.',
     'other-slot': 'Parqué, mais en {slot} : la place demandée était prise.',
     'own-phone-in-use': 'Votre téléphone est en appel.',
@@ -82,6 +83,8 @@ export const calls: CallsWords = {
     'not-ringing': 'Rien à faire.',
     'not-parked': 'Rien à faire.',
     'slot-taken': 'Choisissez une autre place.',
+    'phone-ended-call':
+      'Rappelez. Répondre n’est plus proposé pour ce téléphone tant qu’un administrateur ne l’a pas essayé.',
     'call-taken': 'Rien à faire.',
     'other-slot': 'Rien à faire.',
     'own-phone-in-use': 'Terminez d’abord cet appel.',

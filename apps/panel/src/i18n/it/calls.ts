@@ -58,6 +58,8 @@ export const calls: CallsWords = {
     'not-ringing': 'Non c’è nulla da prendere mentre è “{phase}”.',
     'not-parked': 'Quella chiamata non è più parcheggiata.',
     'slot-taken': 'Il posto {slot} è occupato.',
+    'phone-ended-call':
+      'Il suo telefono ha rifiutato di rispondere da qui, e il centralino ha chiuso la chiamata per questo.',
     'call-taken': 'Qualcuno è stato più veloce, o chi chiamava ha rinunciato.',
     'other-slot': 'Parcheggiata, ma in {slot}: il posto richiesto era occupato.',
     'own-phone-in-use': 'Il tuo telefono è in chiamata.',
@@ -82,6 +84,8 @@ export const calls: CallsWords = {
     'not-ringing': 'Niente da fare.',
     'not-parked': 'Niente da fare.',
     'slot-taken': 'Scelga un altro posto.',
+    'phone-ended-call':
+      'Richiami. Rispondi non è più offerto per questo telefono finché un amministratore non lo prova.',
     'call-taken': 'Niente da fare.',
     'other-slot': 'Niente da fare.',
     'own-phone-in-use': 'Termina prima quella chiamata.',

@@ -58,6 +58,7 @@ export const calls: CallsWords = {
     'not-ringing': 'Não há nada a capturar enquanto está “{phase}”.',
     'not-parked': 'Essa chamada já não está estacionada.',
     'slot-taken': 'A vaga {slot} está ocupada.',
+    'phone-ended-call': 'O seu telefone recusou atender a partir daqui, e a central terminou a chamada por isso.',
     'call-taken': 'Alguém foi mais rápido, ou quem ligava desistiu.',
     'other-slot': 'Estacionada, mas em {slot}: a vaga pedida estava ocupada.',
     'own-phone-in-use': 'O seu telefone está em chamada.',
@@ -82,6 +83,8 @@ export const calls: CallsWords = {
     'not-ringing': 'Nada a fazer.',
     'not-parked': 'Nada a fazer.',
     'slot-taken': 'Escolha outra vaga.',
+    'phone-ended-call':
+      'Ligue de volta. Atender deixa de ser oferecido para este telefone até um administrador o experimentar.',
     'call-taken': 'Nada a fazer.',
     'other-slot': 'Nada a fazer.',
     'own-phone-in-use': 'Termine primeiro essa chamada.',
