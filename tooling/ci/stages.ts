@@ -232,7 +232,7 @@ export const stages: readonly Stage[] = [
     run: contractTable('FreePBX 22', {
       project: 'contract-asterisk',
       name: 'contract-freepbx',
-      files: ['e2e/contract/'],
+      files: ['e2e/contract/', 'e2e/asterisk/storm'],
       env: { JACKFIELD_ASTERISK: '22', JACKFIELD_SHAPE: 'freepbx' },
     }),
   },
@@ -245,7 +245,7 @@ export const stages: readonly Stage[] = [
     run: contractTable('FreePBX 16', {
       project: 'contract-asterisk',
       name: 'contract-freepbx-16',
-      files: ['e2e/contract/'],
+      files: ['e2e/contract/', 'e2e/asterisk/storm'],
       env: { JACKFIELD_ASTERISK: '16', JACKFIELD_SHAPE: 'freepbx' },
     }),
   },
