@@ -7,7 +7,7 @@ import {
   type Party,
   type Registration,
 } from '@jackfield/model'
-import { devicesOf, isInUse, isReachable } from '../mirror/device.ts'
+import { devicesOf, isBusyWithoutLeg, isReachable } from '../mirror/device.ts'
 import type { Device, Mirror } from '../mirror/mirror.ts'
 import { hintsOf, isPlain, isShared, numberOf } from '../mirror/people.ts'
 import { memberExten } from '../mirror/queue-member.ts'
@@ -125,15 +125,6 @@ function quietState(
   const registration = registrationOf(devices)
   if (registration === 'unreachable' || registration === 'unregistered') return { state: 'unavailable', stateAt: away }
   return hintState(mirror, id)
-}
-
-/**
- * [EXT-7] In use by something that shows no channel. A word older than the end of the phone's last call is about that call:
- * the device state follows the Hangup by some milliseconds.
- */
-function isBusyWithoutLeg({ state, stateAt, lastGoneAt }: Device): boolean {
-  if (!isInUse(state)) return false
-  return lastGoneAt === null || (stateAt !== null && stateAt > lastGoneAt)
 }
 
 function hintState(mirror: Mirror, id: string): { state: ExtensionState; stateAt: number | null } {

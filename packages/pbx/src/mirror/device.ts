@@ -164,4 +164,13 @@ export function isReachable(state: string): boolean | null {
 }
 
 /** Whether a device state says that the device is in a call. */
-export const isInUse = (state: string): boolean => /^(?:INUSE|BUSY|RINGING|RINGINUSE|ONHOLD)$/.test(state)
+const isInUse = (state: string): boolean => /^(?:INUSE|BUSY|RINGING|RINGINUSE|ONHOLD)$/.test(state)
+
+/**
+ * [EXT-7] In use by something that shows no channel. A word older than the end of the phone's last call is about that call:
+ * the device state follows the Hangup by some milliseconds.
+ */
+export function isBusyWithoutLeg({ state, stateAt, lastGoneAt }: Device): boolean {
+  if (!isInUse(state)) return false
+  return lastGoneAt === null || (stateAt !== null && stateAt > lastGoneAt)
+}

@@ -31,6 +31,14 @@ describe('a phone in use that shows no channel', () => {
     expect(doubtOf(stage)).toBeNull()
   })
 
+  it('[DOUBT-2] [EXT-7] a state that is older than the end of the last call is no doubt, though none has come since', () => {
+    const stage = new Stage().talking()
+    state(stage, 'PJSIP/101', 'INUSE')
+    stage.hangup(anna)
+    wait(stage, 5000)
+    expect(stage.tile('101')).toMatchObject({ state: 'idle', doubt: null })
+  })
+
   it('[DOUBT-2] a call that begins ends the doubt', () => {
     const stage = new Stage()
     state(stage, 'PJSIP/101', 'INUSE')

@@ -1,5 +1,5 @@
 import { UP } from './channel-state.ts'
-import { isInUse, touchDevice } from './device.ts'
+import { isBusyWithoutLeg, touchDevice } from './device.ts'
 import type { Device, Exten, Mirror, Suspicion } from './mirror.ts'
 import { touch, touchNumber } from './touch.ts'
 
@@ -46,9 +46,13 @@ function reviewed(before: Suspicion | null, found: Difference | null, now: numbe
  * [DOUBT-2] In use without a channel; or not in use with a channel that is up, which counts only for a device that has told of a
  * call before: chan_sip tells of none unless it counts calls, and IAX2 never does.
  */
-function differenceOf({ state, stateAt, lastGoneAt, tellsUse, channels }: Device): Difference | null {
+function differenceOf(device: Device): Difference | null {
+  const { state, stateAt, lastGoneAt, tellsUse, channels } = device
+  // [EXT-7] A word that is older than the end of the last call speaks of that call: it contradicts nothing that the board shows.
   if (channels.size === 0)
-    return isInUse(state) ? { why: 'in-use-without-channel', said: `${state} ${stateAt} ${lastGoneAt}` } : null
+    return isBusyWithoutLeg(device)
+      ? { why: 'in-use-without-channel', said: `${state} ${stateAt} ${lastGoneAt}` }
+      : null
   if (state !== 'NOT_INUSE' || !tellsUse) return null
   const up = [...channels].filter(({ channelState, kind }) => channelState === UP && kind === 'person')
   if (up.length === 0) return null
