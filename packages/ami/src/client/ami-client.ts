@@ -287,7 +287,6 @@ export class AmiClient {
       this.#report(error)
     }
   }
-
   #report(thrown: unknown): void {
     const error = thrown instanceof Error ? thrown : new Error(String(thrown))
     if (this.#emitter.count('error') > 0 && !this.#reporting) {

@@ -1,7 +1,9 @@
 import type { SpyMode } from '@jackfield/model'
 import type { Contact, Identity, Suspicion } from './number-rows.ts'
+import type { Entry } from './plain-rows.ts'
 
 export type * from './number-rows.ts'
+export type * from './plain-rows.ts'
 
 /** A channel that Asterisk has now. */
 export interface Channel {
@@ -214,22 +216,6 @@ export interface Queue {
   counted: string[]
 }
 
-/** What a queue's counters stood at when the day began. */
-export interface DayBase {
-  readonly completed: number
-  readonly completedInLevel: number
-  readonly abandoned: number
-}
-
-export interface Entry {
-  readonly uniqueid: string
-  joinedAt: number
-  priority: number
-  callerIdNum: string
-  callerIdName: string
-  abandoned: boolean
-}
-
 export interface Member {
   readonly queue: string
   readonly interface: string
@@ -280,11 +266,6 @@ interface RoomUser {
   joinedAt: number | null
 }
 
-export interface Lot {
-  readonly name: string
-  startSpace: number
-  stopSpace: number
-}
 export interface Parked {
   readonly key: string
   readonly parkinglot: string
@@ -293,11 +274,4 @@ export interface Parked {
   parkerDialString: string
   parkedAt: number
   expiresAt: number | null
-}
-
-export interface Mailbox {
-  readonly mailbox: string
-  fullname: string
-  newMessages: number | null
-  oldMessages: number | null
 }

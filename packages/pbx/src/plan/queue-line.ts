@@ -1,4 +1,4 @@
-import { isContext, isNumber, isUniqueid, placeIn, queue as queueContext, variables } from '@jackfield/dialplan'
+import { isContext, isNumber, isOurs, isUniqueid, placeIn, queue as queueContext, variables } from '@jackfield/dialplan'
 import type { ExtensionId, View } from '@jackfield/model'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
 import type { PlanStep } from './plan.ts'
@@ -19,9 +19,8 @@ export function dialsQueue(mirror: Mirror, view: View, queue: string): string {
 
 function isLine(place: string): boolean {
   const [number = '', context = '', ...more] = place.split('@')
-  return more.length === 0 && isNumber(number) && !/^[*#]/.test(number) && isContext(context) && !isOwn(context)
+  return more.length === 0 && isNumber(number) && !/^[*#]/.test(number) && isContext(context) && !isOurs(context)
 }
-const isOwn = (context: string) => context.startsWith('jackfield-')
 
 /** What sends a channel to a queue, at that priority; null when it can't be sent there. */
 export function toQueue(
