@@ -38,7 +38,7 @@ export function deriveConference(
  * the one who pages, '' while nobody knows it; null when it is no page.
  */
 function pagerOf(mirror: Mirror, inside: ReadonlySet<Channel>): string | null {
-  const all = [...inside]
+  const all = [...inside].filter(({ kind }) => kind !== 'hidden')
   const called = all.filter(({ originated, linkedid, uniqueid }) => originated && linkedid !== uniqueid)
   const pagerId = called[0]?.linkedid
   const pager = all.find(({ application, uniqueid }) => uniqueid === pagerId || application === 'Page')

@@ -5,6 +5,7 @@ import { ownerOf, reconsider, reconsiderNumber } from './identity.ts'
 import type { Device, Member, Mirror } from './mirror.ts'
 import { personIn } from './people.ts'
 import { queueOf } from './queue-caller.ts'
+import { touchPeople } from './touch.ts'
 
 export const memberKey = (queue: string, iface: string) => `${queue}|${iface}`
 
@@ -86,6 +87,7 @@ export function removeMember(mirror: Mirror, queueName: string, iface: string): 
 }
 
 function update(mirror: Mirror, member: Member, block: QueueMemberBlock): void {
+  const isNamedAnew = member.memberName !== block.memberName
   member.memberName = block.memberName
   member.stateInterface = block.stateInterface
   member.membership = block.membership
@@ -101,7 +103,8 @@ function update(mirror: Mirror, member: Member, block: QueueMemberBlock): void {
   else if (member.pausedAt === null && block.lastPause > 0) member.pausedAt = block.lastPause * 1000
   identify(mirror, member, memberKey(member.queue, member.interface))
   touchMember(mirror, member)
-  touchOwner(mirror, member)
+  if (isNamedAnew) touchNamed(mirror, member)
+  else touchOwner(mirror, member)
 }
 
 /** How far apart the two events may be by which a completed call is counted, ms. */
@@ -147,9 +150,17 @@ function identify(mirror: Mirror, member: Member, key: string): void {
     device.members.add(key)
     reconsider(mirror, device)
   }
-  if (number === null) return
-  extenOf(mirror, number).members.add(key)
-  reconsiderNumber(mirror, number)
+  if (number !== null) {
+    extenOf(mirror, number).members.add(key)
+    reconsiderNumber(mirror, number)
+  }
+  touchNamed(mirror, member)
+}
+
+/** [EXT-4] The queue may have given this person the name that any row shows. */
+function touchNamed(mirror: Mirror, member: Member): void {
+  const exten = memberExten(mirror, member)
+  if (exten !== null) touchPeople(mirror, new Set([exten]))
 }
 
 const hintNamed = /^hint:([^@]+)(?:@(.+))?$/i
@@ -172,7 +183,7 @@ function phoneIn(mirror: Mirror, told: string): { device: Device; outside: boole
 }
 
 function forget(mirror: Mirror, member: Member, key: string): void {
-  touchOwner(mirror, member)
+  touchNamed(mirror, member)
   member.device?.members.delete(key)
   if (member.number !== null) mirror.extens.get(member.number)?.members.delete(key)
 }

@@ -77,6 +77,18 @@ describe('waiting callers', () => {
 })
 
 describe('members', () => {
+  it('[EXT-4] the name that a queue gives to a person comes to every row', () => {
+    const stage = new Stage()
+    stage.newchannel({ id: 'n', name: 'PJSIP/103-0000000f', number: '0699', state: 6 })
+    expect(stage.view.legs.get('n')?.who).toEqual({ name: '', number: '103' })
+    stage.hears('QueueMemberAdded', member())
+    expect(stage.view.legs.get('n')?.who.name).toBe('Carla')
+    stage.hears('QueueMemberStatus', member({ MemberName: 'Carla Moreno' }))
+    expect(stage.view.legs.get('n')?.who.name).toBe('Carla Moreno')
+    stage.hears('QueueMemberRemoved', member())
+    expect(stage.view.legs.get('n')?.who.name).toBe('')
+  })
+
   it('[MEMBER-1] by event and by list alike', () => {
     const stage = new Stage()
     stage.hears('QueueMemberStatus', member())

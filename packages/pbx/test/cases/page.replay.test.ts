@@ -34,3 +34,12 @@ it('[CONF-9] people who came by themselves, or were invited, are in a room', () 
   }
   expect([...stage.view.conferences.values()]).toMatchObject([{ kind: 'room', name: '801' }])
 })
+
+it('[CONF-9] a helper of Asterisk in it is nobody who came by themselves', () => {
+  const stage = new Stage()
+  const announcer = { id: 'h', name: 'Announcer/801-00000001' }
+  stage.newchannel({ ...anna, state: 6 }, { ...carla, linked: 'a' }, announcer)
+  stage.dials(null, { ...carla, linked: 'a' })
+  for (const phone of [{ ...carla, linked: 'a' }, anna, announcer]) stage.enter(phone, room('801'))
+  expect([...stage.view.conferences.values()]).toMatchObject([{ kind: 'page', name: 'Anna' }])
+})
