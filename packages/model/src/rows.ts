@@ -41,7 +41,9 @@ export type Presence = z.infer<typeof Presence>
 export const DialplanPlace = z.object({
   context: z.string(),
   application: z.string(),
-  purpose: z.nullable(z.enum(['voicemail', 'messages', 'menu', 'directory', 'announcement', 'echo', 'recall'])),
+  purpose: z.nullable(
+    z.enum(['voicemail', 'messages', 'menu', 'directory', 'announcement', 'echo', 'recall', 'ready']),
+  ),
   of: z.nullable(Party),
 })
 export type DialplanPlace = z.infer<typeof DialplanPlace>

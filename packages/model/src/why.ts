@@ -88,7 +88,7 @@ export type WhyChannel = z.infer<typeof WhyChannel>
 
 export const WhyBridge = z.object({
   id: z.string(),
-  kind: z.enum(['talk', 'room', 'parking', 'holding']),
+  kind: z.enum(['talk', 'room', 'parking', 'agents', 'holding']),
   technology: z.string(),
   creator: z.string(),
   /** When its channels last changed. */

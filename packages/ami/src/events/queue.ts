@@ -23,6 +23,9 @@ export const queueEvents = {
     /** Seconds. */
     holdTime: number('HoldTime'),
   },
+  /** An agent of app_agent_pool waits for calls; `channel` is the agent's phone. */
+  AgentLogin: { channel, agent: text('Agent') },
+  AgentLogoff: { channel, agent: text('Agent') },
   AgentCalled: { channel, dest, queue, interface: iface, memberName },
   AgentRingNoAnswer: {
     channel,

@@ -42,10 +42,14 @@ export function deriveExtension(mirror: Mirror, id: string, rows: ReadonlyMap<st
   const legs = devices
     .flatMap((device) => [...device.channels].flatMap(({ uniqueid }) => rows.get(uniqueid) ?? []))
     .sort((a, b) => tileOf[a.phase].rank - tileOf[b.phase].rank || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
-  const top = legs[0]
+  // [AGENT-5] Off the hook, but ready for calls.
+  const ready = legs.find((leg) => leg.place?.purpose === 'ready')
+  const top = legs.find((leg) => leg.place?.purpose !== 'ready')
   const { state, stateAt } = top
     ? { state: tileOf[top.phase].state, stateAt: top.phaseAt }
-    : quietState(mirror, id, devices)
+    : ready
+      ? ({ state: 'idle', stateAt: ready.phaseAt } as const)
+      : quietState(mirror, id, devices)
   const boxes = boxesOf(mirror, id).flatMap((box) => mirror.mailboxes.get(box) ?? [])
   return {
     id: id as ExtensionId,
@@ -56,7 +60,7 @@ export function deriveExtension(mirror: Mirror, id: string, rows: ReadonlyMap<st
     stateAt,
     party: top?.party ?? null,
     direction: top?.direction ?? null,
-    place: top?.place ?? null,
+    place: (top ?? ready)?.place ?? null,
     backFrom: backFromOf(top, rows),
     legIds: legs.map((leg) => leg.id),
     registration: registrationOf(devices),
@@ -71,7 +75,7 @@ export function deriveExtension(mirror: Mirror, id: string, rows: ReadonlyMap<st
     paused: isPaused(mirror, id, devices),
     answerable: canBeTold(mirror, number, devices),
     ...(isOne ? presenceOf(mirror, number) : { presence: null, statusText: null }),
-    doubt: doubtOfExtension(devices, exten, top, devices.find(isBusyWithoutLeg)),
+    doubt: doubtOfExtension(devices, exten, top, ready ? undefined : devices.find(isBusyWithoutLeg)),
   }
 }
 

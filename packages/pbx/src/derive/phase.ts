@@ -31,6 +31,8 @@ export function phaseOf(channel: Channel, peers: readonly Channel[], heldAt: num
   // [CONS-9] The operator has hung up, and the one who is asked rings on for the customer.
   const leftAt = channel.askedBy?.hungUpAt
   if (leftAt && bridge && reachOf(channel, bridge).what !== 'people') return doing('dialing', leftAt)
+  // [AGENT-5] An agent of the pool hears music and waits for a call: nobody holds them.
+  if (bridge?.kind === 'agents') return doing('menu', channel.bridgeAt ?? createdAt, channel)
   if (bridge) return inBridge(channel, bridge, peers, heldAt)
   if (queue) return doing('waiting', joinedAt(channel) ?? createdAt, channel)
   return unbridged(channel)

@@ -46,7 +46,8 @@ export function placeOf(mirror: Mirror, channel: Channel): Place {
   return { context: cleanText(context), application: cleanText(application), purpose, of: of(mirror, channel, purpose) }
 }
 
-function purposeOf({ context, application, exten }: Channel): Purpose | null {
+function purposeOf({ bridge, context, application, exten }: Channel): Purpose | null {
+  if (bridge?.kind === 'agents') return 'ready'
   if (context === voicemail.name) return 'voicemail'
   if (context === recall.name) return 'recall'
   const told = applications[application.toLowerCase()]

@@ -60,6 +60,7 @@ function describe(mirror: Mirror, bridge: Bridge, block: BridgeBlock): void {
 function kindOf(block: BridgeBlock): BridgeKind {
   if (block.bridgeType === 'parking' || block.bridgeCreator === 'Parking') return 'parking'
   if (block.bridgeCreator === 'ConfBridge') return 'room'
+  if (block.bridgeType === 'agent_hold' || block.bridgeCreator === 'AgentPool') return 'agents'
   if (block.bridgeCreator === 'BridgeWait' || block.bridgeTechnology === 'holding_bridge') return 'holding'
   return 'talk'
 }

@@ -3,6 +3,7 @@ import { pairAsker } from './feature-transfer.ts'
 import { reconsiderAll } from './identity.ts'
 import type { Channel, Device, Mirror } from './mirror.ts'
 import { learnDayBases } from './queue-day.ts'
+import { logAgent } from './queue-member.ts'
 import { settle } from './registration.ts'
 import { pairCalls } from './second-call.ts'
 import { rememberSpyMode } from './spy.ts'
@@ -40,6 +41,11 @@ export function inheritMemory(fresh: Mirror, before: Mirror): void {
     for (const [number, name] of before.names[source]) fresh.names[source].set(number, name)
   inheritRegistrations(fresh, before)
   reconsiderAll(fresh)
+  // The list of agents is another module's; who was logged in is so until AgentLogoff, or their phone is gone.
+  for (const [agent, key] of before.agents) {
+    const device = fresh.devices.get(key)
+    if (device && device.channels.size > 0) logAgent(fresh, agent, device)
+  }
   fresh.userAgents = before.userAgents
   fresh.answerTrials = before.answerTrials
   inheritQueues(fresh, before)

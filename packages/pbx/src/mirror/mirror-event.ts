@@ -17,7 +17,7 @@ import { park, unpark } from './parking.ts'
 import { mirrorPresence } from './presence.ts'
 import { agentCalled, agentCompleted, agentConnected } from './queue-agent.ts'
 import { abandonQueue, joinQueue, leaveQueue } from './queue-caller.ts'
-import { addMember, removeMember, updateMember } from './queue-member.ts'
+import { addMember, logAgent, removeMember, updateMember } from './queue-member.ts'
 import { mirrorContact, mirrorPeerStatus } from './reachability.ts'
 import { mirrorRegistry, settleGuesses } from './registration.ts'
 import { pairHeldCall } from './second-call.ts'
@@ -178,6 +178,14 @@ const handlers: Handlers = {
     knownChannel(mirror, event.channel, at)
     if (event.dest) knownChannel(mirror, event.dest, at)
     agentCompleted(mirror, event, at)
+  },
+  AgentLogin: (mirror, { channel, agent }, at) => {
+    const found = knownChannel(mirror, channel, at)
+    if (found) logAgent(mirror, agent, found.device)
+  },
+  AgentLogoff: (mirror, { channel, agent }, at) => {
+    knownChannel(mirror, channel, at)
+    logAgent(mirror, agent, null)
   },
   QueueMemberAdded: (mirror, { member }) => addMember(mirror, member),
   QueueMemberRemoved: (mirror, { member }) => removeMember(mirror, member.queue, member.interface),

@@ -123,8 +123,8 @@ export interface Dial {
   inferred: boolean
 }
 
-/** `room` = ConfBridge, `holding` = parking and BridgeWait, where people don't hear each other. */
-export type BridgeKind = 'room' | 'parking' | 'holding' | 'talk'
+/** `room` = ConfBridge, `agents` = where agents of a pool wait for calls, `holding` = parking and BridgeWait, where people don't hear each other. */
+export type BridgeKind = 'room' | 'parking' | 'agents' | 'holding' | 'talk'
 
 export interface Bridge {
   readonly bridgeUniqueid: string

@@ -77,6 +77,8 @@ export interface Mirror {
   readonly parked: Map<string, Parked>
   readonly mailboxes: Map<string, Mailbox>
   readonly registrations: Map<string, Registration>
+  /** Agents of a pool that are logged in: the device of the phone by which they are. */
+  readonly agents: Map<string, string>
   /** Names by number, as far as they were read; those of the configuration stand in the directory. */
   readonly names: { readonly database: Map<string, string>; readonly endpoint: Map<string, string> }
   /** Counts changes of evidence about more than one device, and of hints: what was decided before is old. */
@@ -141,6 +143,7 @@ export function createMirror(options: { directory?: Directory } = {}): Mirror {
     parked: new Map(),
     mailboxes: new Map(),
     registrations: new Map(),
+    agents: new Map(),
     names: { database: new Map(), endpoint: new Map() },
     evidenceChanged: 0,
     guesses: 0,

@@ -135,10 +135,14 @@ export function countCall(member: Member, at: number): void {
 /** [MEMBER-5] Which phone it is: by the state interface, which is right for members named by hint or Local channel too (R15). */
 function identify(mirror: Mirror, member: Member, key: string): void {
   const { interface: iface, stateInterface } = member
-  const told = [stateInterface, iface].find((one) => one.includes('/') && !/^Local\//i.test(one))
-  const phone = told === undefined ? null : phoneIn(mirror, told)
+  const agent = agentNamed.exec(stateInterface)?.[1] ?? agentNamed.exec(iface)?.[1]
+  const told = [stateInterface, iface].find((one) => one.includes('/') && !/^(?:Local|Agent)\//i.test(one))
+  const phone = agent === undefined ? (told === undefined ? null : phoneIn(mirror, told)) : agentsPhone(mirror, agent)
   const [, number = null, context = null] =
-    (phone === null && (hintNamed.exec(stateInterface) ?? hintNamed.exec(iface) ?? localNamed.exec(iface))) || []
+    (phone === null &&
+      agent === undefined &&
+      (hintNamed.exec(stateInterface) ?? hintNamed.exec(iface) ?? localNamed.exec(iface))) ||
+    []
   const { device, outside } = phone ?? { device: null, outside: false }
   member.context = context
   if (member.device === device && member.number === number && member.outside === outside) return
@@ -161,6 +165,28 @@ function identify(mirror: Mirror, member: Member, key: string): void {
 function touchNamed(mirror: Mirror, member: Member): void {
   const exten = memberExten(mirror, member)
   if (exten !== null) touchPeople(mirror, new Set([exten]))
+}
+
+const agentNamed = /^Agent[:/](.+)$/i
+
+/** [AGENT-4] The phone of an agent of a pool is that by which they are logged in. */
+function agentsPhone(mirror: Mirror, agent: string): { device: Device; outside: boolean } | null {
+  const key = mirror.agents.get(agent)
+  return key === undefined ? null : { device: deviceOf(mirror, key), outside: false }
+}
+
+/** [AGENT-4] AgentLogin and AgentLogoff: `device` null = logged off. */
+export function logAgent(mirror: Mirror, agent: string, device: Device | null): void {
+  if (device) mirror.agents.set(agent, device.key)
+  else mirror.agents.delete(agent)
+  for (const { queue, members } of mirror.queues.values()) {
+    for (const [iface, member] of members) {
+      if ((agentNamed.exec(member.stateInterface) ?? agentNamed.exec(iface))?.[1] !== agent) continue
+      identify(mirror, member, memberKey(queue, iface))
+      touchMember(mirror, member)
+      touchOwner(mirror, member)
+    }
+  }
 }
 
 const hintNamed = /^hint:([^@]+)(?:@(.+))?$/i

@@ -104,6 +104,7 @@ export const board: BoardWords = {
     announcement: 'يستمع إلى إعلان',
     echo: 'في اختبار الصدى',
     otherOf: 'في {who}',
+    ready: 'جاهز للمكالمات',
   },
   presence: {
     title: 'حضوري',

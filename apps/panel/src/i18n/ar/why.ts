@@ -39,6 +39,7 @@ export const why: WordsOf<typeof english> = {
     talk: 'محادثة',
     room: 'مؤتمر',
     parking: 'موقف مكالمات',
+    agents: 'مجموعة الموظفين الذين ينتظرون المكالمات',
     holding: 'مكان انتظار',
   },
   quality: {

@@ -104,6 +104,7 @@ export const board: BoardWords = {
     announcement: 'hört eine Ansage',
     echo: 'im Echotest',
     otherOf: 'bei {who}',
+    ready: 'ist bereit für Anrufe',
   },
   presence: {
     title: 'Meine Präsenz',

@@ -39,6 +39,7 @@ export const why: WordsOf<typeof english> = {
     talk: 'ein Gespräch',
     room: 'eine Konferenz',
     parking: 'ein Parkplatz',
+    agents: 'die Gruppe der Agenten, die auf Anrufe warten',
     holding: 'ein Warteplatz',
   },
   quality: {

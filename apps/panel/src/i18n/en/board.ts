@@ -104,6 +104,7 @@ export const board = {
     announcement: 'hears an announcement',
     echo: 'in an echo test',
     otherOf: 'at {who}',
+    ready: 'is ready for calls',
   },
   presence: {
     title: 'My presence',

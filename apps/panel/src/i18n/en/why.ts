@@ -37,6 +37,7 @@ export const why = {
     talk: 'a talk',
     room: 'a conference',
     parking: 'a parking lot',
+    agents: 'the pool of agents who wait for calls',
     holding: 'a waiting place',
   },
   quality: {

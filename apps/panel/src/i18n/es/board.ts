@@ -103,6 +103,7 @@ export const board: BoardWords = {
     announcement: 'oye un anuncio',
     echo: 'en la prueba de eco',
     otherOf: 'en {who}',
+    ready: 'está listo para recibir llamadas',
   },
   presence: {
     title: 'Mi presencia',

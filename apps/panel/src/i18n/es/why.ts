@@ -39,6 +39,7 @@ export const why: WordsOf<typeof english> = {
     talk: 'una conversación',
     room: 'una conferencia',
     parking: 'un aparcamiento',
+    agents: 'el grupo de agentes que esperan llamadas',
     holding: 'un lugar de espera',
   },
   quality: {

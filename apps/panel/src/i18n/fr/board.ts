@@ -104,6 +104,7 @@ export const board: BoardWords = {
     announcement: 'écoute une annonce',
     echo: 'en test d’écho',
     otherOf: 'à {who}',
+    ready: 'est prêt à recevoir des appels',
   },
   presence: {
     title: 'Ma présence',

@@ -39,6 +39,7 @@ export const why: WordsOf<typeof english> = {
     talk: 'une conversation',
     room: 'une conférence',
     parking: 'un parking',
+    agents: 'le groupe des agents qui attendent des appels',
     holding: 'un lieu d’attente',
   },
   quality: {

@@ -104,6 +104,7 @@ export const board: BoardWords = {
     announcement: 'ascolta un annuncio',
     echo: 'nella prova d’eco',
     otherOf: 'presso {who}',
+    ready: 'è pronto per le chiamate',
   },
   presence: {
     title: 'La mia presenza',

@@ -39,6 +39,7 @@ export const why: WordsOf<typeof english> = {
     talk: 'una conversazione',
     room: 'una conferenza',
     parking: 'un parcheggio',
+    agents: 'il gruppo degli agenti in attesa di chiamate',
     holding: 'un luogo di attesa',
   },
   quality: {

@@ -103,6 +103,7 @@ export const board: BoardWords = {
     announcement: 'ouve um anúncio',
     echo: 'no teste de eco',
     otherOf: 'em {who}',
+    ready: 'está pronto para chamadas',
   },
   presence: {
     title: 'A minha presença',

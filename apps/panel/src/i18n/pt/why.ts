@@ -39,6 +39,7 @@ export const why: WordsOf<typeof english> = {
     talk: 'uma conversa',
     room: 'uma conferência',
     parking: 'um parque',
+    agents: 'o grupo de agentes à espera de chamadas',
     holding: 'um lugar de espera',
   },
   quality: {

@@ -104,6 +104,7 @@ export const board: BoardWords = {
     announcement: 'слушает объявление',
     echo: 'в эхо-тесте',
     otherOf: 'где: {who}',
+    ready: 'готов принимать звонки',
   },
   presence: {
     title: 'Моё присутствие',

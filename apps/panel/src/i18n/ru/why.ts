@@ -39,6 +39,7 @@ export const why: WordsOf<typeof english> = {
     talk: 'разговор',
     room: 'конференция',
     parking: 'парковка',
+    agents: 'пул операторов, ожидающих звонков',
     holding: 'место ожидания',
   },
   quality: {
