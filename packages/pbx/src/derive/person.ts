@@ -18,9 +18,12 @@ export function nameOf(mirror: Mirror, id: string): string {
   if (told) return cleanText(told)
   const place = mirror.directory.places.get(number)
   if (place) return cleanText(place)
-  for (const box of boxesOf(mirror, id)) {
-    const fullname = mirror.mailboxes.get(box)?.fullname
-    if (fullname) return cleanText(fullname)
+  const exten = mirror.extens.get(number)
+  if (exten && exten.mailboxes.size > 0) {
+    for (const box of boxesOf(mirror, id)) {
+      const fullname = mirror.mailboxes.get(box)?.fullname
+      if (fullname) return cleanText(fullname)
+    }
   }
   const { database, endpoint } = mirror.names
   const read = isOne ? (database.get(number) ?? endpoint.get(number)) : undefined
@@ -30,7 +33,7 @@ export function nameOf(mirror: Mirror, id: string): string {
     const name = endpoint.get(device.endpoint) ?? device.callerIdName
     if (name !== '') return cleanText(name)
   }
-  const keys = [...devices.flatMap(({ members }) => [...members]), ...(mirror.extens.get(number)?.members ?? [])]
+  const keys = [...devices.flatMap(({ members }) => [...members]), ...(exten?.members ?? [])]
   for (const key of keys) {
     const bar = key.indexOf('|')
     const member = mirror.queues.get(key.slice(0, bar))?.members.get(key.slice(bar + 1))

@@ -112,20 +112,23 @@ export function mirrorDeviceState(mirror: Mirror, key: string, state: string, at
   if (isOfACall(mirror, key, state)) return
   const device = deviceOf(mirror, key)
   if (device.state === state) return
-  const wasReachable = isReachable(device.state)
+  const was = device.state
+  const wasReachable = isReachable(was)
   device.state = state
   device.tellsUse ||= isInUse(state)
   device.stateAt = at
   if (wasReachable !== isReachable(state)) device.reachAt = at
   if (wasReachable === false && isReachable(state)) device.backAt = at
   // An endpoint that a list lacked and that now does something was made since.
-  if (at !== null && isReachable(state)) device.isUnlisted = false
-  reconsider(mirror, device)
+  const isMade = device.isUnlisted && at !== null && isReachable(state) === true
+  if (isMade) device.isUnlisted = false
+  if (isMade || was === 'INVALID' || state === 'INVALID') reconsider(mirror, device)
   touchDevice(mirror, device)
 }
 
 /** [WHO-2] States of a span's calls, and of numbers that are dialled through a line, are no states of the line. */
 function isOfACall(mirror: Mirror, key: string, state: string): boolean {
+  if (mirror.devices.has(key)) return false
   if (/^DAHDI\/i\d+\/(?!congestion$)/i.test(key)) return true
   if (findDevice(mirror, key)) return false
   return dialledThrough(key) !== null && (state === 'INVALID' || state === 'UNKNOWN' || !/^PJSIP\//i.test(key))

@@ -49,10 +49,17 @@ export function mirrorHint(
   noteQueueHint(mirror, told)
   if (told.status >= 0) for (const word of told.hint.split(/[&,]/)) noteLoginLamp(mirror, word)
   const known = mirror.extens.get(told.exten)?.hints.get(told.context)
+  // Most often: the same hint in another state.
+  if (known?.text === told.hint && told.status >= 0) {
+    known.status = told.status
+    touchNumber(mirror, told.exten)
+    return
+  }
   const devices = told.status < 0 ? [] : phonesIn(mirror, told.hint)
   const own = told.status >= 0 && isPlain(told.exten) && namesOwn(told.hint, told.exten)
   if (known && known.own === own && sameKeys(devices, known.devices)) {
     known.status = told.status
+    known.text = told.hint
     known.onlyPhones = isOnlyPhones(told.hint, devices)
     touchNumber(mirror, told.exten)
     return
@@ -61,7 +68,7 @@ export function mirrorHint(
   const exten = extenOf(mirror, told.exten)
   if (devices.length > 0 || own) {
     const onlyPhones = isOnlyPhones(told.hint, devices)
-    exten.hints.set(told.context, { devices, status: told.status, own, onlyPhones })
+    exten.hints.set(told.context, { devices, status: told.status, own, onlyPhones, text: told.hint })
   } else exten.hints.delete(told.context)
   const id = `${told.exten}@${told.context}`
   for (const key of new Set([...devices, ...(known?.devices ?? [])])) {

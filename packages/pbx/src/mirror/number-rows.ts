@@ -19,6 +19,8 @@ export interface Hint {
   own: boolean
   /** It stands for its phones alone, and for no custom state too. */
   onlyPhones: boolean
+  /** As Asterisk wrote it. */
+  text: string
 }
 
 /** One person of a number, and the contexts in which a hint gives that number to a phone of theirs; none = a phone without a hint. */

@@ -47,21 +47,24 @@ const nameOfPhone = (mirror: Mirror, key: string): string => mirror.devices.get(
 
 /** The id of who has that number in that context; null when several people have it and none of them there. */
 export function personIn(mirror: Mirror, number: string, context: string | null): string | null {
+  if (!isShared(mirror, number)) return number
   const people = peopleOf(mirror, number)
-  if (people.length < 2) return number
   return people.find(({ contexts }) => context !== null && contexts.has(context))?.id ?? null
 }
 
 /** Whether several people have that number. */
-export const isShared = (mirror: Mirror, number: string): boolean => peopleOf(mirror, number).length > 1
+export function isShared(mirror: Mirror, number: string): boolean {
+  const exten = mirror.extens.get(number)
+  return exten !== undefined && exten.hints.size > 1 && peopleOf(mirror, number).length > 1
+}
 
 /** The hints that are about that person. */
 export function hintsOf(mirror: Mirror, id: string): Hint[] {
   const number = numberOf(id)
   const hints = mirror.extens.get(number)?.hints
   if (!hints || hints.size === 0) return []
+  if (!isShared(mirror, number)) return [...hints.values()]
   const people = peopleOf(mirror, number)
-  if (people.length < 2) return [...hints.values()]
   const person = people.find((one) => one.id === id)
   return person ? [...hints].flatMap(([context, hint]) => (person.contexts.has(context) ? [hint] : [])) : []
 }

@@ -1,7 +1,7 @@
 import { findDevice } from './device-key.ts'
 import { ownerOf } from './identity.ts'
 import type { Channel, Mirror } from './mirror.ts'
-import { hintsOf, numberOf, peopleOf } from './people.ts'
+import { hintsOf, isShared, numberOf, peopleOf } from './people.ts'
 
 /** Marks a channel for the deriver, which finds by itself who is joined with it, before and now. */
 export function touch(mirror: Mirror, channel: Channel): void {
@@ -11,8 +11,7 @@ export function touch(mirror: Mirror, channel: Channel): void {
 /** Marks the rows of whoever has that number. */
 export function touchNumber(mirror: Mirror, number: string): void {
   mirror.touched.extensions.add(number)
-  const people = peopleOf(mirror, number)
-  if (people.length > 1) for (const { id } of people) mirror.touched.extensions.add(id)
+  if (isShared(mirror, number)) for (const { id } of peopleOf(mirror, number)) mirror.touched.extensions.add(id)
 }
 
 /**
