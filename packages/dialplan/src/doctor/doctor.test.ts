@@ -106,6 +106,12 @@ describe('[DOCTOR-1] what is seen, and what is not', () => {
     const twice = of({ ariGenerals: ['ari.conf', 'ari_additional_custom.conf'], unread: [] })
     expect(twice.what).toContain('[general] stands more than once')
     expect(twice.fix).toEqual([expect.stringMatching(/^ari_additional_custom\.conf: drop its \[general\]/)])
+    const seen = { ariGenerals: ['ari.conf', 'b.conf'], unread: [] }
+    expect(look({ seen }).find(({ id }) => id === 'ari.general')).toMatchObject({
+      state: 'bad',
+      what: expect.stringContaining('until Asterisk starts again'),
+      fix: [expect.stringMatching(/^b\.conf: drop/)],
+    })
     expect(of({ ariGenerals: ['ari.conf'], unread: [] }).fix[0]).toBe('http.conf, [general]: enabled = yes')
     expect(of(null).fix.join()).toContain('a second one ends ARI as a whole')
   })

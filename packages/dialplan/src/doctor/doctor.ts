@@ -3,7 +3,7 @@ import { type DialplanLine, readDialplan } from '../setup/dialplan-text.ts'
 import { type SetupOptions, setupMark, setupSnippets, VERSION_CONTEXT } from '../setup/setup-snippets.ts'
 import { advisories, fixedRelease, hasHole, readVersion } from './asterisk-version.ts'
 import { compareContext, siteOf } from './compare-dialplan.ts'
-import { ariFixes, type FilesSeen, modules, multipleLogin, unreadFiles } from './exchange-files.ts'
+import { ariAfterStart, ariFixes, type FilesSeen, modules, multipleLogin, unreadFiles } from './exchange-files.ts'
 import { bad, type Finding, ok, unknown } from './finding.ts'
 import { contextFix, systemActionFix } from './judge-needs.ts'
 import { classesOfAction, type PermittedActions } from './permitted-actions.ts'
@@ -57,6 +57,7 @@ export function diagnose(found: Examined, site: Site): Finding[] {
     modules(found.modules),
     ...unreadFiles(found.seen),
     ...ariOf(found),
+    ...(found.ari?.problem ? [] : ariAfterStart(found.seen)),
     ...dialplan(found, site),
   ]
 }
@@ -217,7 +218,7 @@ function ariOf({ ari, seen }: Examined): Finding[] {
   if (ari === null) return [unknown('ari', 'no ARI address is set (JACKFIELD_ARI_URL): the second witness is absent')]
   if (ari.problem !== null) {
     const { why, fix } = ariFixes(ari.problem, seen)
-    return [bad('ari', `ARI: ${why === ari.problem ? why : `${ari.problem}: ${why}`}`, ...fix)]
+    return [bad('ari', `ARI: ${why}`, ...fix)]
   }
   const wanted = isYes(/^read_only = (\w+)/m.exec(printed().ariConf)?.[1])
   const line = `ari.conf, [${ari.user}]: read_only = ${wanted ? 'yes' : 'no'}`

@@ -9,17 +9,18 @@ export interface FilesSeen {
   readonly unread: readonly { readonly file: string; readonly base: string }[]
 }
 
+/** What to change where `[general]` stands more than once in ARI's files; none where it stands once, or nobody could look. */
+const secondGenerals = (seen: FilesSeen | null): string[] =>
+  (seen?.ariGenerals.slice(1) ?? []).map(
+    (file) =>
+      `${file}: drop its [general] with enabled = yes (it stands in ${seen!.ariGenerals[0]}), then "module reload res_ari.so"`,
+  )
+const TWICE = '[general] stands more than once in ari.conf and what it includes, so Asterisk takes none of it'
+
 /** [DOCTOR-5] Asterisk refuses the whole of `ari.conf` for a second `[general]`, and ARI then answers 404 to everybody. */
 export function ariFixes(problem: string, seen: FilesSeen | null): { why: string; fix: string[] } {
-  const again = seen?.ariGenerals.slice(1) ?? []
-  if (again.length > 0)
-    return {
-      why: '[general] stands more than once in ari.conf and what it includes, so Asterisk takes none of it',
-      fix: again.map(
-        (file) =>
-          `${file}: drop its [general] with enabled = yes (it stands in ${seen!.ariGenerals[0]}), then "module reload res_ari.so"`,
-      ),
-    }
+  const again = secondGenerals(seen)
+  if (again.length > 0) return { why: `${problem}: ${TWICE}`, fix: again }
   const once =
     seen === null && problem.includes('404')
       ? ['ari.conf: [general] once, also counting the files that it includes: a second one ends ARI as a whole']
@@ -28,6 +29,12 @@ export function ariFixes(problem: string, seen: FilesSeen | null): { why: string
     why: problem,
     fix: ['http.conf, [general]: enabled = yes', ...once, 'ari.conf: the user that ./jackfield setup prints'],
   }
+}
+
+/** [DOCTOR-5] ARI that runs keeps what it read before; after its next start it is gone. */
+export function ariAfterStart(seen: FilesSeen | null): Finding[] {
+  const again = secondGenerals(seen)
+  return again.length === 0 ? [] : [bad('ari.general', `ARI answers until Asterisk starts again: ${TWICE}`, ...again)]
 }
 
 /** [DOCTOR-6] Lines that were written where Asterisk does not look. */
