@@ -259,6 +259,35 @@ describe('a phone that refuses to be told to answer', () => {
   })
 })
 
+describe('a phone that sends the call elsewhere or declines it', () => {
+  it('302: the call rings at the other number, and the phone is idle', async () => {
+    const stop = await exchange.refusingPhone('106', '302 Moved Temporarily', ['Contact: <sip:103@127.0.0.1>'])
+    try {
+      await exchange.setPhone('103', { mode: 'ring' })
+      await exchange.call('101', '106')
+      await world.seesStates({ 101: 'dialing', 103: 'ringing', 106: 'idle' })
+      await oneCall()
+      await exchange.pickUp('103')
+      await world.joined('101', '103')
+      await oneCall()
+    } finally {
+      await stop()
+    }
+  })
+
+  it('603: it is idle again, and the caller is not with it', async () => {
+    const stop = await exchange.refusingPhone('106', '603 Decline')
+    try {
+      await exchange.call('101', '106')
+      await world.seesStates({ 106: 'ringing' })
+      await world.sees('nobody with 106', () => world.legs('106').length === 0)
+      await idle('106')
+    } finally {
+      await stop()
+    }
+  })
+})
+
 it('a phone that dies in the middle of a call says nothing: the call ends with the other side', async () => {
   await talking()
   await phone.die()

@@ -5,6 +5,7 @@ import { eventually } from './eventually.ts'
 import { type Exchange, type ExchangeOptions, startExchange } from './exchange.ts'
 import { areJoined } from './joined-bridges.ts'
 import { readWav } from './phones.ts'
+import { RefusingPhone } from './refusing-phone.ts'
 import { SoftPhone } from './soft-phone.ts'
 import { TalkPhone } from './talk-phone.ts'
 
@@ -181,6 +182,14 @@ export class AsteriskExchange implements ExchangeDriver {
     const phone = await SoftPhone.register({ extension: ext, password: secrets.sip, sipPort: ports.sip })
     this.softPhones.set(ext, phone)
     return phone
+  }
+
+  /** From now on the phone of that extension answers every call with that final response; gives what ends it. */
+  async refusingPhone(ext: string, status: string, headers: readonly string[] = []): Promise<() => Promise<void>> {
+    const { ports, secrets } = this.exchange
+    const options = { extension: ext, password: secrets.sip, sipPort: ports.sip }
+    const phone = await RefusingPhone.register(options, status, headers)
+    return () => phone.stop()
   }
 
   async inviteHeader(ext: string, header: string): Promise<string> {

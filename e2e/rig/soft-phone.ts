@@ -25,7 +25,7 @@ export interface PhoneCall {
 }
 
 /** The phones of other makers: fetched like Asterisk, once, about 40 MB. */
-const phonesTree = (): Promise<string> =>
+export const phonesTree = (): Promise<string> =>
   debianTree(
     { what: 'phones (baresip, SIPp)', suite: 'sid', packages: ['baresip-core', 'sip-tester'] },
     'phones-sid',
