@@ -119,7 +119,7 @@ export const otherFeatures: readonly FeatureGroup[] = [
         proof: ['apps/gateway/src/store/store.test.ts'],
       },
       { id: 'S11', about: 'FreePBX, Issabel and VitalPBX set up by name', state: 'open', proof: [] },
-      { id: 'S12', about: 'dial policy', state: 'open', proof: [] },
+      { id: 'S12', about: 'dial policy', state: 'done', proof: ['packages/model/src/policy/dialling.test.ts'] },
       { id: 'S13', about: 'personal data: retention, erasure', state: 'open', proof: [] },
       { id: 'S14', about: 'Debian package, installation without a network', state: 'open', proof: [] },
     ],

@@ -90,6 +90,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     now,
     onRead: (known) => board.changeSoon(() => learnAnswerTrials(exchange.mirror, known)),
   })
+  const rules = { supervisionReason: config.supervision.reason, dialling: config.dialling }
   const runner = new CommandRunner({
     board,
     log,
@@ -97,7 +98,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     timings,
     exchange: exchange.forCommands(),
     transferContext: config.transferContext,
-    rules: { supervisionReason: config.supervision.reason },
+    rules,
     own: (intent) => memory.do(intent),
     onSettled: (kind, outcome) => metrics.commands.inc({ kind, outcome }),
     onRefused: (endpoint) => trials.refused(endpoint, exchange.mirror.userAgents.get(endpoint) ?? []),
@@ -119,7 +120,12 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     callbacks: { ...defaultCallbackRules, ...config.callbacks, ...options.callbackRules },
     keepMs: config.keepMs,
     // What was asked for was judged when it was; to be rung on one's own phone takes no more than this.
-    dial: (intent) => runner.run(intent, { name: null, role: 'operator', extensionId: intent.actorExtensionId }),
+    dial: (intent) =>
+      runner.run(
+        intent,
+        { name: null, role: 'operator', extensionId: intent.actorExtensionId },
+        { ...rules, dialling: {} },
+      ),
     deliver: (to, messages) => sockets?.deliver(to, messages),
     present: () => sockets?.present() ?? [],
   })
@@ -147,7 +153,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     http: http.server,
     door,
     demo: options.demo,
-    rules: { supervisionReason: config.supervision.reason },
+    rules,
     log,
     now,
     board,

@@ -45,7 +45,7 @@ export async function start(door: Door = { token: null, origins: [], operators: 
     http,
     door,
     demo: false,
-    rules: { supervisionReason: 'optional' },
+    rules: { supervisionReason: 'optional', dialling: {} },
     log: createLog({ level: 'info', secrets: [], out }),
     now: Date.now,
     board,

@@ -26,7 +26,7 @@ import type { RowRef, Selection } from '../src/state/selection.ts'
  * gateway says when it is asked, the reason with all its fields included.
  */
 
-const rules = { supervisionReason: 'optional' } as const
+const rules = { supervisionReason: 'optional', dialling: {} } as const
 /** An operator in the middle of a call, and one who has none. */
 const actors = ['101', '103', '113', '126'] as ExtensionId[]
 const operators: readonly Operator[] = Role.options.flatMap((role) =>

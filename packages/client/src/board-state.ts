@@ -69,7 +69,7 @@ export function createBoardStore(): StoreApi<BoardState> {
     messages: [],
     demo: false,
     me: anybody,
-    rules: { supervisionReason: 'optional' },
+    rules: { supervisionReason: 'optional', dialling: {} },
     clockOffsetMs: 0,
   }))
 }

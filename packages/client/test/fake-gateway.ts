@@ -112,7 +112,7 @@ export class FakeGateway {
       at: this.at(),
       demo: false,
       operator: anybody,
-      rules: { supervisionReason: 'optional' },
+      rules: { supervisionReason: 'optional', dialling: {} },
       ...this.hello,
     })
     this.#snapshot(socket)

@@ -1,9 +1,11 @@
 import {
   CommandError,
+  DialClass,
   type ExtensionId,
   type Intent,
   Message,
   Operator,
+  Role,
   SupervisionReason,
   type TableName,
   type Tables,
@@ -27,7 +29,7 @@ export const Hello = z.object({
   /** This panel's operator, with role and phone. */
   operator: Operator,
   /** What this site asks of everybody, so that the panel can ask first. */
-  rules: z.object({ supervisionReason: SupervisionReason }),
+  rules: z.object({ supervisionReason: SupervisionReason, dialling: z.partialRecord(Role, DialClass) }),
 })
 export type Hello = z.infer<typeof Hello>
 

@@ -32,6 +32,7 @@ import type { Log } from '../log.ts'
 import type { Timings } from '../timings.ts'
 import { CommandRows } from './command-rows.ts'
 import { hiddenRefusal, madeLeg } from './intent-facts.ts'
+import { MailboxWatch } from './mailbox-watch.ts'
 import { RememberedAnswers } from './remembered.ts'
 import { type Send, StepSender } from './step-sender.ts'
 import { supervisionAsked } from './supervision-audit.ts'
@@ -85,6 +86,7 @@ export class CommandRunner {
   readonly #steps: StepSender
   readonly #rows: CommandRows
   readonly #watcher: EffectWatcher
+  readonly #mailboxes: MailboxWatch
 
   constructor(options: CommandRunnerOptions) {
     this.#options = options
@@ -101,10 +103,18 @@ export class CommandRunner {
         this.#rows.settle(row, error)
       },
     })
+    this.#mailboxes = new MailboxWatch({
+      board: options.board,
+      answered: (row, error) => {
+        this.#watcher.forget(row.id)
+        this.#rows.inMailbox(row, error)
+      },
+      left: (row) => this.#rows.outOfMailbox(row),
+    })
   }
 
   /** Never rejects for a foreseen reason. The same id gets the same answer, and nothing is done twice. */
-  async run(raw: unknown, operator: Operator): Promise<Result> {
+  async run(raw: unknown, operator: Operator, rules: SiteRules = this.#options.rules): Promise<Result> {
     const parsed = Intent.safeParse(raw)
     if (!parsed.success) {
       const issues = parsed.error.issues
@@ -115,7 +125,7 @@ export class CommandRunner {
     const intent = parsed.data
     return this.#remembered.once(intent.id, async () => {
       try {
-        return await this.#do(intent, operator)
+        return await this.#do(intent, operator, rules)
       } catch (error) {
         this.#options.log.error({ err: error, intent: intent.id }, 'an intent failed in a way that was not foreseen')
         const row = this.#options.board.view.commands.get(intent.id)
@@ -128,13 +138,14 @@ export class CommandRunner {
 
   stop(): void {
     this.#watcher.stop()
+    this.#mailboxes.stop()
     this.#rows.stop()
     this.#undo.stop()
     this.#steps.stop()
   }
 
-  async #do(intent: Intent, operator: Operator): Promise<Result> {
-    const { board, rules, exchange, transferContext } = this.#options
+  async #do(intent: Intent, operator: Operator, rules: SiteRules): Promise<Result> {
+    const { board, exchange, transferContext } = this.#options
     const severalPhones = await this.#hasSeveralPhones(intent)
     // Judge by the board as it is now, not by the patch of up to 33 ms ago.
     board.flush()
@@ -193,6 +204,7 @@ export class CommandRunner {
     const note = noteOf(plan)
     if (note !== null) exchange.tellOthers(note, row.id)
     this.#watcher.watch(accepted, plan, dial)
+    this.#mailboxes.watch(accepted)
     // Last, since it may take a while and the effect is watched for already.
     if (plan.afterwards?.some((after) => after.do === 'read-database')) await exchange.reread()
     return { ok: true }

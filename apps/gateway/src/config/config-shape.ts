@@ -44,6 +44,8 @@ export type Config = {
   forward: Settings['forward']
   /** C2: phones that obey `answer`. */
   answer: Settings['answer']
+  /** S12: numbers that each role may not call. */
+  dialling: Settings['dialling']
   /** Whether a supervisor has to say why. */
   supervision: Settings['supervision']
 }

@@ -72,6 +72,7 @@ export function loadConfig(env: Environment, path: string | null = null): Config
       dnd: settings.dnd,
       forward: settings.forward,
       answer: settings.answer,
+      dialling: settings.dialling,
       supervision: settings.supervision,
     },
   }

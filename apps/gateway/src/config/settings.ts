@@ -1,4 +1,5 @@
 import { transfer } from '@jackfield/dialplan'
+import { isDialPattern } from '@jackfield/model'
 import { z } from 'zod'
 import { talkPhones } from './talk-phones.ts'
 
@@ -50,6 +51,13 @@ const SwitchSettings = z.discriminatedUnion(
   ],
   'must have a kind: device-state or astdb',
 )
+
+/** S12: patterns of numbers, as extensions.conf writes them. */
+const dialPatterns = z
+  .array(z.string().refine(isDialPattern, 'must be a number, or a pattern like _00. or _*X.'))
+  .max(200, 'must be 200 or fewer')
+  .default([])
+const dialClass = z.strictObject({ deny: dialPatterns, allow: dialPatterns }).prefault({})
 
 export const Settings = z.strictObject({
   ami: z
@@ -167,6 +175,9 @@ export const Settings = z.strictObject({
     .prefault({}),
   supervision: z
     .strictObject({ reason: z.enum(['optional', 'required'], 'must be optional or required').default('optional') })
+    .prefault({}),
+  dialling: z
+    .strictObject({ viewer: dialClass, operator: dialClass, supervisor: dialClass, admin: dialClass })
     .prefault({}),
   // Looked at by `operators.ts`, whose complaints name the person.
   operators: z.unknown().optional(),

@@ -55,7 +55,7 @@ describe('by the role', () => {
 it('where the site wants to know why one listens, an empty reason is none; before it is asked for, nothing lacks', () => {
   const selection = select(theirs.legs[0]!.id)
   const at = (supervisionReason: 'optional' | 'required', value?: string) => {
-    const rules = { supervisionReason }
+    const rules = { supervisionReason, dialling: {} }
     const verdict = mayRun(
       listen,
       { view, me: anybody, rules },
@@ -70,7 +70,7 @@ it('where the site wants to know why one listens, an empty reason is none; befor
     'ok',
   ])
   const asks = (supervisionReason: 'optional' | 'required', more: boolean) =>
-    listen.mayAsk?.when({ view, me: anybody, rules: { supervisionReason } }, { ...selection, more })
+    listen.mayAsk?.when({ view, me: anybody, rules: { supervisionReason, dialling: {} } }, { ...selection, more })
   expect([asks('optional', false), asks('optional', true), asks('required', false)]).toEqual([false, true, true])
   expect(listen.toIntent(view, { ...selection, value: 'Coaching' })).toMatchObject({ reason: 'Coaching' })
 })

@@ -11,7 +11,7 @@ export function mayRun(command: Command, { view, me, rules }: Judged, selection:
   if (intent !== null) {
     // Before it was asked for, no reason is missing.
     const supervisionReason = selection.value == null ? 'optional' : (rules?.supervisionReason ?? 'optional')
-    const verdict = judge(view, me, { supervisionReason }, intent)
+    const verdict = judge(view, me, { ...rules, supervisionReason }, intent)
     return verdict.ok ? yes : no(verdict.refusal)
   }
   const { legId, actorId } = selection

@@ -57,6 +57,10 @@ export function useWords(): Words {
             return t('refusal.need-missing', { fix: reason.fix })
           case 'not-allowed':
             return t('refusal.not-allowed', { what: t(`right.${reason.right}`) })
+          case 'mailbox-answered':
+            return t('refusal.mailbox-answered', { target: reason.target || t('party.unknown') })
+          case 'number-forbidden':
+            return t('refusal.number-forbidden', { number: reason.number })
           case 'slot-taken':
             return t('refusal.slot-taken', { slot: reason.slot })
           case 'other-slot':

@@ -90,6 +90,7 @@ export const blindTransfer = command({
   needs: [...recalls, 'dialplan:xfer', 'dialplan:onward', 'dialplan:queue'],
   right: ofCalls('own-calls', 'waiting-calls', 'others-calls'),
   may: (view, { legId, target }) => mayTransfer(view, legId, target),
+  dials: ({ target }) => (target.kind === 'number' ? target.number : null),
   sentence({ legId, target }, view) {
     const [who, to] = [legName(view, legId), targetName(view, target)]
     const queue = waitsIn(view, legId)

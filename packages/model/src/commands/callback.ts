@@ -115,6 +115,7 @@ export const scheduleCallback = ownCommand({
   needs: dialling,
   right: always('own-calls'),
   may: (view, { number, actorExtensionId }) => mayScheduleCallback(view, number, actorExtensionId),
+  dials: ({ number }) => number,
   complete: (
     given: Pick<ScheduleCallbackIntent, 'number' | 'when'> & Partial<Given<ScheduleCallbackIntent>>,
   ): Given<ScheduleCallbackIntent> => ({
@@ -138,6 +139,7 @@ export const postponeCallback = ownCommand({
   needs: [],
   right: always('own-calls'),
   may: (view, { callbackId }) => mayChangeCallback(view, callbackId),
+  dials: ({ callbackId }, view) => view.callbacks.get(callbackId)?.number ?? null,
   sentence: ({ callbackId, when }, view, now) =>
     say('postpone-callback', { who: callbackName(view, callbackId), at: instantOf(when, now) }),
 })
@@ -149,6 +151,7 @@ export const callBackNow = ownCommand({
   needs: dialling,
   right: always('own-calls'),
   may: (view, { callbackId, actorExtensionId }) => mayCallBackNow(view, callbackId, actorExtensionId),
+  dials: ({ callbackId }, view) => view.callbacks.get(callbackId)?.number ?? null,
   sentence: ({ callbackId }, view) => say('call-back-now', { who: callbackName(view, callbackId) }),
 })
 

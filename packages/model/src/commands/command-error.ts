@@ -22,6 +22,8 @@ export const outcomes = [
   z.object({ code: z.literal('asterisk-refused'), reason: z.string() }),
   /** Nobody could be reached where the call was sent: it comes back. */
   z.object({ code: z.literal('came-back') }),
+  /** Sent to a person or a queue, and a mailbox answered: whose; '' = not known. It can be taken back. */
+  z.object({ code: z.literal('mailbox-answered'), target: z.string() }),
   /** Asterisk took it, but nothing happened within the time. */
   z.object({ code: z.literal('no-effect') }),
 ] as const

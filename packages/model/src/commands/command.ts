@@ -28,6 +28,8 @@ export interface Definition<S extends IntentSchema, K extends string, G> {
   readonly right: Rule
   /** Whether the state of the board allows it. Role, phone, needs and fingerprint are judged before: see `judge`. */
   readonly may: (view: View, intent: z.infer<S>) => Verdict
+  /** S12: the number that it has called, now or later; null = none. */
+  readonly dials?: (intent: z.infer<S>, view: View) => string | null
   /** What will happen. `now` is the gateway's clock, epoch ms. */
   readonly sentence: (intent: z.infer<S>, view: View, now: number) => Sentence<K>
   /** Completes what was selected with what the board shows; null = it can't be done with that. */

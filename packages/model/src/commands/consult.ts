@@ -119,6 +119,7 @@ export const consult = command({
   ],
   right: ofCalls('own-calls', 'others-calls', 'others-calls'),
   may: (view, { legId, number, actorExtensionId }) => mayConsult(view, legId, number, actorExtensionId),
+  dials: ({ number }) => number,
   sentence({ legId, number }, view) {
     const values = { who: peerName(view, legId), to: extensionName(view, number) }
     return view.legs.get(legId)?.phase === 'held' ? say('consult-held', values) : say('consult', values)

@@ -49,6 +49,7 @@ export const dial = command({
   needs: dialling,
   right: always('own-calls'),
   may: (view, { number, actorExtensionId }) => mayDial(view, number, actorExtensionId),
+  dials: ({ number }) => number,
   sentence: ({ number }, view) => say('dial', { who: extensionName(view, number) }),
 })
 

@@ -54,6 +54,7 @@ export const forward = command({
   needs: ['site:forward'],
   right: ofPeople('forward-own', 'forward-others'),
   may: mayForward,
+  dials: ({ number }) => (number === '' ? null : number),
   sentence: ({ extensionId, when, number }, view) => {
     const who = extensionName(view, extensionId)
     return number === ''

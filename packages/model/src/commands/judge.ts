@@ -1,5 +1,6 @@
 import { legFingerprint } from '../fingerprint.ts'
 import type { LegId } from '../ids.ts'
+import { type DialClasses, numberForbidden } from '../policy/dialling.ts'
 import { unmetNeed } from '../policy/needs.ts'
 import { mayByRole } from '../policy/rights.ts'
 import type { Operator } from '../policy/roles.ts'
@@ -11,6 +12,8 @@ import type { SupervisionReason } from './supervision-reason.ts'
 /** What this site asks of everybody. */
 export interface SiteRules {
   readonly supervisionReason: SupervisionReason
+  /** S12: the numbers that each role may not call; none when not given. */
+  readonly dialling?: DialClasses
 }
 
 /**
@@ -20,8 +23,16 @@ export interface SiteRules {
 export function judge(view: View, operator: Operator, rules: SiteRules, intent: Intent): Verdict {
   const byRole = mayByRole(operator, view, intent)
   if (!byRole.ok) return byRole
+  const forbidden = numberForbidden(rules.dialling ?? {}, operator.role, view, numberDialled(view, intent))
+  if (forbidden) return no(forbidden)
   const missing = reasonMissing(rules, intent)
   return missing ? no(missing) : mayDo(view, intent)
+}
+
+/** S12: the number that an intent would have called, now or later; null = it has none called. */
+export function numberDialled(view: View, intent: Intent): string | null {
+  const { dials } = definitions[intent.kind] as { dials?: (intent: Intent, view: View) => string | null }
+  return dials?.(intent, view) ?? null
 }
 
 /** A10: what stands against a supervision that is to begin without a reason; null = nothing. A change of its mode needs none. */

@@ -86,6 +86,8 @@ export const refusals = [
     phase: z.string(),
   }),
   z.object({ code: z.literal('bad-number'), number: z.string() }),
+  /** S12: the site lets this role not call that number. */
+  z.object({ code: z.literal('number-forbidden'), number: z.string() }),
   z.object({ code: z.literal('slot-taken'), slot: z.string() }),
   /** The operator's role lacks this right. */
   z.object({ code: z.literal('not-allowed'), right: Right }),

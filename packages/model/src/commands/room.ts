@@ -107,6 +107,7 @@ export const roomInvite = command({
   needs: ['action:Originate', 'dialplan:conf', 'dialplan:invite', 'dialplan:invited'],
   right: ofRooms('own-calls', 'rooms'),
   may: mayRoomInvite,
+  dials: ({ number }) => number,
   sentence: ({ conferenceId, number }, view) =>
     say('room-invite', { who: extensionName(view, number), to: roomName(view, conferenceId) }),
 })

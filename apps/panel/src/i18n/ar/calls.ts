@@ -39,6 +39,7 @@ export const calls: CallsWords = {
   },
   refusal: {
     'bad-number': 'لا يمكن طلب هذا الرقم.',
+    'number-forbidden': 'الرقم {number} ليس من الأرقام التي يُسمح لك بطلبها.',
     'not-holdable': 'لا يمكن تعليق هذه المكالمة وهي في حالة «{phase}».',
     'not-held': 'لا أحد قيد الانتظار هناك.',
     'not-answered': 'لم يردّ أحد بعد.',
@@ -64,6 +65,7 @@ export const calls: CallsWords = {
   },
   next: {
     'bad-number': 'تحقق من الرقم.',
+    'number-forbidden': 'اختر رقمًا آخر أو اسأل مسؤول السنترال.',
     'not-holdable': 'انتظر حتى يتحدث اثنان فقط.',
     'not-held': 'لا شيء مطلوب.',
     'not-answered': 'انتظر الرد أو عُد إلى العميل.',

@@ -48,6 +48,7 @@ export const transfer: TransferWords = {
     'no-mailbox': 'لا يوجد بريد صوتي لـ {target}.',
     'nothing-to-undo': 'لم يعد هناك تحويل لك يمكن التراجع عنه.',
     'came-back': 'تعذّر الوصول إلى أحد هناك؛ المكالمة تعود.',
+    'mailbox-answered': 'أجاب البريد الصوتي الخاص بـ {target}.',
   },
   next: {
     'same-extension': 'اختر شخصًا آخر.',
@@ -61,5 +62,6 @@ export const transfer: TransferWords = {
     'no-mailbox': 'اختر شخصًا آخر.',
     'nothing-to-undo': 'أمسك المكالمة وخذها إلى مكان آخر.',
     'came-back': 'إنها ترن على هاتفك.',
+    'mailbox-answered': 'استرجع المتصل أو دعه يترك رسالة.',
   },
 }

@@ -40,6 +40,7 @@ export const calls: CallsWords = {
   },
   refusal: {
     'bad-number': 'Das ist keine wählbare Nummer.',
+    'number-forbidden': '{number} gehört nicht zu den Nummern, die Sie anrufen dürfen.',
     'not-holdable': 'Dieser Anruf kann nicht gehalten werden, solange er „{phase}“ ist.',
     'not-held': 'Sie halten dort niemanden.',
     'not-answered': 'Es hat noch niemand abgenommen.',
@@ -66,6 +67,7 @@ export const calls: CallsWords = {
   },
   next: {
     'bad-number': 'Prüfen Sie die Nummer.',
+    'number-forbidden': 'Wählen Sie eine andere Nummer, oder fragen Sie, wer die Anlage betreut.',
     'not-holdable': 'Warten Sie, bis genau zwei sprechen.',
     'not-held': 'Nichts zu tun.',
     'not-answered': 'Warten Sie auf die Antwort, oder gehen Sie zum Anrufer zurück.',

@@ -50,6 +50,7 @@ export const transfer: TransferWords = {
     'no-mailbox': '{target} hat keine Mailbox.',
     'nothing-to-undo': 'Keine Ihrer Weiterleitungen kann noch zurückgenommen werden.',
     'came-back': 'Dort war niemand zu erreichen; der Anruf kommt zurück.',
+    'mailbox-answered': 'Die Mailbox von {target} hat geantwortet.',
   },
   next: {
     'same-extension': 'Wähle jemand anderen.',
@@ -63,5 +64,6 @@ export const transfer: TransferWords = {
     'no-mailbox': 'Wählen Sie jemand anderen.',
     'nothing-to-undo': 'Fassen Sie den Anruf an und bringen Sie ihn woandershin.',
     'came-back': 'Er klingelt an Ihrem Telefon.',
+    'mailbox-answered': 'Holen Sie den Anrufer zurück, oder lassen Sie ihn eine Nachricht hinterlassen.',
   },
 }

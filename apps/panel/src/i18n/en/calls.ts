@@ -41,6 +41,7 @@ export const calls = {
   },
   refusal: {
     'bad-number': 'That is no number that can be dialled.',
+    'number-forbidden': '{number} is not among the numbers that you may call.',
     'not-holdable': 'This call can’t be put on hold while it is “{phase}”.',
     'not-held': 'You hold nobody there.',
     'not-answered': 'Nobody has answered yet.',
@@ -66,6 +67,7 @@ export const calls = {
   },
   next: {
     'bad-number': 'Check the number.',
+    'number-forbidden': 'Choose another number, or ask who looks after the exchange.',
     'not-holdable': 'Wait until exactly two of you talk.',
     'not-held': 'Nothing to do.',
     'not-answered': 'Wait for the answer, or go back to the customer.',

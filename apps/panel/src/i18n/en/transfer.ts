@@ -50,6 +50,7 @@ export const transfer = {
     'no-mailbox': '{target} has no voicemail.',
     'nothing-to-undo': 'There is no transfer of yours to take back any more.',
     'came-back': 'Nobody could be reached there; the call comes back.',
+    'mailbox-answered': 'The mailbox of {target} answered.',
   },
   next: {
     'same-extension': 'Choose another person.',
@@ -63,6 +64,7 @@ export const transfer = {
     'no-mailbox': 'Choose another person.',
     'nothing-to-undo': 'Take hold of the call and bring it elsewhere.',
     'came-back': 'Your phone rings with it.',
+    'mailbox-answered': 'Take the caller back, or let them leave a message.',
   },
 }
 

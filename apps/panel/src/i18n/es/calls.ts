@@ -40,6 +40,7 @@ export const calls: CallsWords = {
   },
   refusal: {
     'bad-number': 'Ese número no se puede marcar.',
+    'number-forbidden': '{number} no está entre los números a los que puede llamar.',
     'not-holdable': 'Esta llamada no se puede retener mientras está en «{phase}».',
     'not-held': 'Ahí no retiene a nadie.',
     'not-answered': 'Todavía no ha contestado nadie.',
@@ -65,6 +66,7 @@ export const calls: CallsWords = {
   },
   next: {
     'bad-number': 'Compruebe el número.',
+    'number-forbidden': 'Elija otro número o pregunte a quien administra la centralita.',
     'not-holdable': 'Espere a que hablen exactamente dos.',
     'not-held': 'Nada que hacer.',
     'not-answered': 'Espere la respuesta o vuelva con el cliente.',

@@ -50,6 +50,7 @@ export const transfer: TransferWords = {
     'no-mailbox': '{target} no tiene buzón de voz.',
     'nothing-to-undo': 'Ya no hay ninguna transferencia suya que deshacer.',
     'came-back': 'Allí no se pudo localizar a nadie; la llamada vuelve.',
+    'mailbox-answered': 'Ha contestado el buzón de {target}.',
   },
   next: {
     'same-extension': 'Elige a otra persona.',
@@ -63,5 +64,6 @@ export const transfer: TransferWords = {
     'no-mailbox': 'Elija a otra persona.',
     'nothing-to-undo': 'Tome la llamada y llévela a otro sitio.',
     'came-back': 'Suena en su teléfono.',
+    'mailbox-answered': 'Recupere a quien llama o deje que grabe un mensaje.',
   },
 }

@@ -40,6 +40,7 @@ export const calls: CallsWords = {
   },
   refusal: {
     'bad-number': 'Ce numéro ne peut pas être composé.',
+    'number-forbidden': '{number} ne fait pas partie des numéros que vous pouvez appeler.',
     'not-holdable': 'Cet appel ne peut pas être mis en attente tant qu’il est « {phase} ».',
     'not-held': 'Vous n’avez personne en attente ici.',
     'not-answered': 'Personne n’a encore répondu.',
@@ -65,6 +66,7 @@ export const calls: CallsWords = {
   },
   next: {
     'bad-number': 'Vérifiez le numéro.',
+    'number-forbidden': 'Choisissez un autre numéro, ou demandez à la personne qui gère le central.',
     'not-holdable': 'Attendez d’être exactement deux à parler.',
     'not-held': 'Rien à faire.',
     'not-answered': 'Attendez la réponse ou revenez au client.',

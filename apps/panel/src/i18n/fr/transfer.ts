@@ -50,6 +50,7 @@ export const transfer: TransferWords = {
     'no-mailbox': '{target} n’a pas de messagerie.',
     'nothing-to-undo': 'Il n’y a plus de transfert de votre part à annuler.',
     'came-back': 'Personne n’a pu y être joint ; l’appel revient.',
+    'mailbox-answered': 'La messagerie de {target} a répondu.',
   },
   next: {
     'same-extension': 'Choisissez une autre personne.',
@@ -63,5 +64,6 @@ export const transfer: TransferWords = {
     'no-mailbox': 'Choisissez quelqu’un d’autre.',
     'nothing-to-undo': 'Prenez l’appel et menez-le ailleurs.',
     'came-back': 'Il sonne sur votre téléphone.',
+    'mailbox-answered': 'Reprenez l’appelant, ou laissez-le déposer un message.',
   },
 }

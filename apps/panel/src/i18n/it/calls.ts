@@ -40,6 +40,7 @@ export const calls: CallsWords = {
   },
   refusal: {
     'bad-number': 'Questo non è un numero componibile.',
+    'number-forbidden': '{number} non è tra i numeri che puoi chiamare.',
     'not-holdable': 'Questa chiamata non può essere messa in attesa mentre è «{phase}».',
     'not-held': 'Qui non hai nessuno in attesa.',
     'not-answered': 'Nessuno ha ancora risposto.',
@@ -66,6 +67,7 @@ export const calls: CallsWords = {
   },
   next: {
     'bad-number': 'Controlla il numero.',
+    'number-forbidden': 'Scegli un altro numero o chiedi a chi gestisce il centralino.',
     'not-holdable': 'Aspetta che a parlare siano esattamente in due.',
     'not-held': 'Niente da fare.',
     'not-answered': 'Aspetta la risposta o torna al cliente.',

@@ -50,6 +50,7 @@ export const transfer: TransferWords = {
     'no-mailbox': '{target} non ha una casella vocale.',
     'nothing-to-undo': 'Non c’è più un tuo trasferimento da annullare.',
     'came-back': 'Lì non si è raggiunto nessuno; la chiamata torna.',
+    'mailbox-answered': 'Ha risposto la casella vocale di {target}.',
   },
   next: {
     'same-extension': 'Scegli un’altra persona.',
@@ -63,5 +64,6 @@ export const transfer: TransferWords = {
     'no-mailbox': 'Scegli un’altra persona.',
     'nothing-to-undo': 'Prendi la chiamata e portala altrove.',
     'came-back': 'Squilla sul tuo telefono.',
+    'mailbox-answered': 'Riprendi chi chiama o lascia che registri un messaggio.',
   },
 }

@@ -40,6 +40,7 @@ export const calls: CallsWords = {
   },
   refusal: {
     'bad-number': 'Esse número não pode ser marcado.',
+    'number-forbidden': '{number} não está entre os números para os quais você pode ligar.',
     'not-holdable': 'Esta chamada não pode ser posta em espera enquanto está em “{phase}”.',
     'not-held': 'Não tem ninguém em espera aí.',
     'not-answered': 'Ainda ninguém atendeu.',
@@ -65,6 +66,7 @@ export const calls: CallsWords = {
   },
   next: {
     'bad-number': 'Verifique o número.',
+    'number-forbidden': 'Escolha outro número ou pergunte a quem administra a central.',
     'not-holdable': 'Espere até falarem exatamente dois.',
     'not-held': 'Nada a fazer.',
     'not-answered': 'Espere pela resposta ou volte ao cliente.',

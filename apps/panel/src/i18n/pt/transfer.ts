@@ -50,6 +50,7 @@ export const transfer: TransferWords = {
     'no-mailbox': '{target} não tem correio de voz.',
     'nothing-to-undo': 'Já não há nenhuma transferência sua para desfazer.',
     'came-back': 'Ninguém pôde ser encontrado lá; a chamada volta.',
+    'mailbox-answered': 'A caixa postal de {target} atendeu.',
   },
   next: {
     'same-extension': 'Escolha outra pessoa.',
@@ -63,5 +64,6 @@ export const transfer: TransferWords = {
     'no-mailbox': 'Escolha outra pessoa.',
     'nothing-to-undo': 'Pegue na chamada e leve-a para outro lado.',
     'came-back': 'Toca no seu telefone.',
+    'mailbox-answered': 'Recupere quem liga ou deixe que grave uma mensagem.',
   },
 }

@@ -40,6 +40,7 @@ export const calls: CallsWords = {
   },
   refusal: {
     'bad-number': 'Такой номер нельзя набрать.',
+    'number-forbidden': 'На номер {number} вам звонить не разрешено.',
     'not-holdable': 'Этот вызов нельзя удержать в состоянии «{phase}».',
     'not-held': 'Там никто не на удержании.',
     'not-answered': 'Ещё никто не ответил.',
@@ -65,6 +66,7 @@ export const calls: CallsWords = {
   },
   next: {
     'bad-number': 'Проверьте номер.',
+    'number-forbidden': 'Выберите другой номер или спросите администратора станции.',
     'not-holdable': 'Дождитесь разговора ровно двоих.',
     'not-held': 'Ничего не требуется.',
     'not-answered': 'Дождитесь ответа или вернитесь к клиенту.',

@@ -50,6 +50,7 @@ export const transfer: TransferWords = {
     'no-mailbox': 'У {target} нет голосовой почты.',
     'nothing-to-undo': 'Вашего перевода, который можно отменить, больше нет.',
     'came-back': 'Там никто не ответил; звонок возвращается.',
+    'mailbox-answered': 'Ответил почтовый ящик: {target}.',
   },
   next: {
     'same-extension': 'Выберите другого.',
@@ -63,5 +64,6 @@ export const transfer: TransferWords = {
     'no-mailbox': 'Выберите другого.',
     'nothing-to-undo': 'Возьмите звонок и переведите его.',
     'came-back': 'Он звонит на вашем телефоне.',
+    'mailbox-answered': 'Верните звонящего или дайте ему оставить сообщение.',
   },
 }
