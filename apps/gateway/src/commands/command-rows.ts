@@ -53,7 +53,7 @@ export class CommandRows {
 
   /** The command is done (null) or has failed; its row goes after a while. */
   settle(row: Command, heard: CommandError | null): void {
-    const { board, log, now, timings, undo, onSettled } = this.#options
+    const { board, log, now, undo, onSettled } = this.#options
     const error = heard && inOurWords(heard, row, board.view)
     // It is back already.
     if (error?.code === 'came-back' || error?.code === 'back-in-queue') undo.closeFor(row.legId)
@@ -68,9 +68,31 @@ export class CommandRows {
       error === null ? 'command done' : 'command failed',
     )
     onSettled(row.kind, error?.code ?? 'done')
+    this.#expire(row)
+  }
+
+  /** The call that a command sent away is in a mailbox: said so, and it can be taken back for as long as it is there. */
+  inMailbox(row: Command, error: CommandError): void {
+    const { board, undo } = this.#options
+    const now = board.view.commands.get(row.id) ?? row
+    if (now.state === 'accepted') this.settle(now, error)
+    const settled = board.view.commands.get(row.id) ?? now
+    board.put('commands', undo.hold({ ...settled, state: 'failed', error, settledAt: this.#options.now() }))
+  }
+
+  /** It is in the mailbox no more. */
+  outOfMailbox(row: Command): void {
+    this.#options.undo.release(row.id)
+    this.#expire(row)
+  }
+
+  /** The row goes after a while; one that can still be undone stays as long. */
+  #expire(row: Command): void {
+    const { board, timings, undo } = this.#options
     const timer = setTimeout(() => {
       this.#timers.delete(timer)
-      board.remove('commands', row.id)
+      if (!undo.isOpen(row.id)) board.remove('commands', row.id)
+      else this.#expire(row)
     }, timings.commandShownMs)
     this.#timers.add(timer)
   }

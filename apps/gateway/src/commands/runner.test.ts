@@ -226,3 +226,52 @@ describe('[PLAN-23] a leg that should end by itself when a consult is completed'
     expect(row('intent-1')?.state).toBe('done')
   })
 })
+
+describe('a mailbox that answers a call that was sent away', () => {
+  const place = { context: 'macro-vm', application: '', purpose: 'voicemail', of: { name: 'Ines', number: '109' } }
+  const talking = { ...leg, backFrom: null, peerLegIds: ['100.2'] } as unknown as Leg
+  beforeEach(() => {
+    source.view.legs.set(leg.id, talking)
+  })
+  const send = () =>
+    runner.run(
+      Intent.parse({
+        id: 'intent-1',
+        kind: 'blind-transfer',
+        actorExtensionId: null,
+        legId: leg.id,
+        seen: legFingerprint(talking),
+        target: { kind: 'number', number: '109' },
+      }),
+      anybody,
+    )
+  const shows = async (given: Partial<Leg>) => {
+    source.view.legs.set(leg.id, { ...talking, peerLegIds: [], ...given })
+    board.touch()
+    await vi.advanceTimersByTimeAsync(40)
+  }
+
+  it('fails the command in words, and can be taken back for as long as it is there', async () => {
+    expect(await send()).toEqual({ ok: true })
+    await shows({ phase: 'menu', place } as never)
+    const error = { code: 'mailbox-answered', target: 'Ines (109)' }
+    expect(row('intent-1')).toMatchObject({ state: 'failed', error, undoUntilAt: expect.any(Number) })
+    expect(settled).toEqual(['blind-transfer mailbox-answered'])
+    await vi.advanceTimersByTimeAsync(300_000)
+    expect(row('intent-1')?.undoUntilAt).toBeGreaterThan(Date.now())
+    await shows({ phase: 'dialing' })
+    expect(row('intent-1')?.undoUntilAt).toBeNull()
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect(row('intent-1')).toBeUndefined()
+  })
+
+  it('is told after the command was done, too', async () => {
+    await send()
+    await shows({ phase: 'dialing', peerLegIds: ['200.1'] as never })
+    expect(row('intent-1')).toMatchObject({ state: 'done' })
+    await vi.advanceTimersByTimeAsync(12_000)
+    await shows({ phase: 'menu', place } as never)
+    expect(row('intent-1')).toMatchObject({ state: 'failed', undoUntilAt: expect.any(Number) })
+    expect(settled).toEqual(['blind-transfer done'])
+  })
+})

@@ -26,6 +26,7 @@ export class EffectWatcher {
   readonly #options: EffectWatcherOptions
   /** Timers and watchers under way, to be ended with the gateway. */
   readonly #running = new Set<() => void>()
+  readonly #byCommand = new Map<string, () => void>()
 
   constructor(options: EffectWatcherOptions) {
     this.#options = options
@@ -33,6 +34,11 @@ export class EffectWatcher {
 
   stop(): void {
     for (const end of [...this.#running]) end()
+  }
+
+  /** Nothing more is waited for: the outcome is known otherwise. */
+  forget(id: string): void {
+    this.#byCommand.get(id)?.()
   }
 
   /** Waits for the effect to be on the board. */
@@ -46,6 +52,7 @@ export class EffectWatcher {
       unwatch()
       dial?.end()
       this.#running.delete(end)
+      this.#byCommand.delete(row.id)
     }
     const look = () => {
       if (ended) return
@@ -70,6 +77,7 @@ export class EffectWatcher {
       settle(row, { code: unseen ?? 'no-effect' })
     }, withinMs ?? timings.effectMs)
     this.#running.add(end)
+    this.#byCommand.set(row.id, end)
     dial?.start((error) => {
       end()
       if (error === null || lost?.kind !== 'ring-over' || error.code.startsWith('own-phone')) {

@@ -74,3 +74,16 @@ it('is not done before it was sent', () => {
   board.setState({ view: aView({}) })
   expect(state()).toBe('asked')
 })
+
+it('hears that a mailbox answered after the command was done, also when its toast is gone; once', () => {
+  const { outcomes, state, row, answered } = begin()
+  const error = { code: 'mailbox-answered', target: 'Ines (109)' } as const
+  answered(null)
+  row({ state: 'done' })
+  outcomes.dismiss(id)
+  row({ state: 'failed', error })
+  expect(outcomes.getState()).toMatchObject([{ id, state: 'failed', error, sentence: 'Hang up Mario.' }])
+  outcomes.dismiss(id)
+  row({ state: 'failed', error, settledAt: 9 })
+  expect(state()).toBeUndefined()
+})

@@ -29,8 +29,13 @@ export interface OutcomeStore extends StoreApi<readonly Outcome[]> {
 
 export const isOver = (one: Outcome): boolean => one.state !== 'asked' && one.state !== 'accepted'
 
+/** A command that was done, or is shown no more, and that its operator must hear of all the same: it can be taken back. */
+const isNews = ({ state, error }: Command): boolean => state === 'failed' && error?.code === 'mailbox-answered'
+
 /** Most toasts kept; the oldest settled one goes first. */
 const MOST = 5
+/** Of so many commands the outcome is still heard when their toasts are gone. */
+const MOST_ASKED = 50
 
 /** The toasts of this tab: a sentence for each command, and its progress, which `progressOf` reads off the board. */
 export function createOutcomes(board: BoardStore): OutcomeStore {
@@ -42,7 +47,29 @@ export function createOutcomes(board: BoardStore): OutcomeStore {
     )
   /** Those that the board has known. One that it knows no more, and that did not fail, the gateway did by itself: no row follows. */
   const known = new Set<IntentId>()
+  /** What was asked here, for as long as its row may still change. */
+  const asked = new Map<IntentId, Outcome>()
+  const told = new Set<IntentId>()
+  const hear = (state: BoardState) => {
+    for (const row of state.view.commands.values()) {
+      const one = asked.get(row.id)
+      if (!one || told.has(row.id) || !isNews(row)) continue
+      told.add(row.id)
+      const news: Outcome = { ...one, state: 'failed', error: row.error }
+      store.setState(
+        [
+          ...store
+            .getState()
+            .filter(({ id }) => id !== row.id)
+            .slice(-(MOST - 1)),
+          news,
+        ],
+        true,
+      )
+    }
+  }
   const read = (state: BoardState) => {
+    hear(state)
     for (const one of store.getState()) {
       if (isOver(one)) continue
       const progress = progressOf(state, one.id)
@@ -65,6 +92,8 @@ export function createOutcomes(board: BoardStore): OutcomeStore {
         file: null,
         at,
       }
+      asked.set(intent.id, one)
+      for (const id of [...asked.keys()].slice(0, -MOST_ASKED)) asked.delete(id)
       store.setState([...store.getState().slice(-(MOST - 1)), one], true)
       read(board.getState())
     },

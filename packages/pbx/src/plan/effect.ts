@@ -210,11 +210,10 @@ export function effectSeen(effect: Effect, view: View): boolean {
 }
 
 /** It is joined with somebody, or something answers it, who is none of those. */
-function callsOn({ phase, peerLegIds, backFrom, place }: Leg, seenPeerIds: readonly LegId[]): boolean {
+function callsOn({ phase, peerLegIds, backFrom }: Leg, seenPeerIds: readonly LegId[]): boolean {
   // The operator's phone that rings for who comes back is not where he was sent.
   if (backFrom !== null) return false
   if (peerLegIds.some((id) => seenPeerIds.includes(id))) return false
-  if (phase === 'menu') return place?.purpose === 'voicemail'
   return phase === 'talking' || (phase === 'dialing' && peerLegIds.length > 0)
 }
 
