@@ -23,6 +23,8 @@ export function knownOf(view: View, mirror: Mirror): Known {
     words.add(channel.channel)
     words.add(channel.recordingId ?? '')
   }
+  // Where the exchange itself dials a queue.
+  for (const places of mirror.queueHints.values()) for (const place of places) words.add(place)
   for (const member of view.members.values()) words.add(member.id.slice(member.id.indexOf('|') + 1))
   for (const call of view.calls.values()) words.add(call.id)
   words.delete('')

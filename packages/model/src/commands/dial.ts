@@ -29,7 +29,8 @@ const spacing = /[\s().\u00a0/-]/g
 export function mayDial(view: View, number: string, actor: ExtensionId | null): Verdict {
   if (actor === null) return no({ code: 'choose-your-extension' })
   const own = view.extensions.get(actor)
-  if (!own) return no({ code: 'choose-your-extension' })
+  // The number of several people: the exchange could not tell whose call it is.
+  if (!own || actor.includes('@')) return no({ code: 'choose-your-extension' })
   if (own.state === 'unavailable') return no({ code: 'target-unavailable', target: actor })
   if (number === actor) return no({ code: 'same-extension' })
   if (!isDialable(view, number)) return no({ code: 'bad-number', number })
