@@ -20,7 +20,7 @@ import {
   noteOf,
   type PeerNote,
   type Plan,
-  phoneOf,
+  phonesOf,
   planIntent,
   remember,
   rememberSpyMode,
@@ -237,9 +237,9 @@ export class CommandRunner {
   async #hasSeveralPhones(intent: Intent): Promise<boolean> {
     const { board, exchange } = this.#options
     const rung = rungExtension(intent)
-    const phone = rung === null ? null : phoneOf(exchange.mirror(), rung)
-    if (phone === null || board.view.needs.get(ringNeed)?.state !== 'ok') return false
-    return (await exchange.phonesOf(phone)) > 1
+    const [phone, ...more] = rung === null ? [] : phonesOf(exchange.mirror(), rung)
+    if (phone === undefined || board.view.needs.get(ringNeed)?.state !== 'ok') return false
+    return more.length > 0 || (await exchange.phonesOf(phone)) > 1
   }
 
   #tellRefused({ legId }: Command): void {

@@ -19,13 +19,11 @@ export const recall: Context<string | null> = {
   lines: ({ internal, ringSeconds, fallback }) => `\
 exten => _[0-9A-Za-z*#+]!,1,UserEvent(JackfieldPlace)
  same => n,Set(JACKFIELD_RING=\${HINT(\${JACKFIELD_OPERATOR}@${internal})})
- same => n,Set(JACKFIELD_RING=\${CUT(JACKFIELD_RING,&,1)})
  same => n,Set(JACKFIELD_RING=\${CUT(JACKFIELD_RING,\\,,1)})
- same => n,ExecIf($[\${REGEX("^[A-Za-z0-9]+/[A-Za-z0-9_.-]+$" \${JACKFIELD_RING})} = 0]?Set(JACKFIELD_RING=Local/\${JACKFIELD_OPERATOR}@${internal}))
  same => n(again),GotoIf($["\${JACKFIELD_OPERATOR}" = ""]?away)
  same => n,Gosub(jackfield-dnd,s,1(\${JACKFIELD_OPERATOR}))
  same => n,GotoIf($[\${GOSUB_RETVAL}]?away)
- same => n,Gosub(jackfield-phones,s,1(\${JACKFIELD_RING}))
+ same => n,Gosub(jackfield-phones,s,1(\${JACKFIELD_RING},Local/\${JACKFIELD_OPERATOR}@${internal}))
  same => n,Dial(\${GOSUB_RETVAL},${ringSeconds})    ; the phone itself: its voicemail shall not take the call
  same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?over)
  same => n(away),Answer()

@@ -1,7 +1,7 @@
 import { caller, contextOfNeed, isQueue, isUniqueid, placeIn, queue, variables } from '@jackfield/dialplan'
 import { type ExtensionId, needs, type QueueId, type View } from '@jackfield/model'
 import type { Channel } from '../mirror/mirror.ts'
-import { phoneOf } from './phone-of.ts'
+import { allPhonesOf } from './phone-of.ts'
 import type { PlanInput, PlanStep, UndoPlace } from './plan.ts'
 import { dialsQueue } from './queue-line.ts'
 import { redirect, setvar } from './steps.ts'
@@ -43,7 +43,7 @@ export function callerToPerson(
   return [
     setvar(channel, variables.back, back),
     setvar(channel, variables.line, dialsQueue(mirror, view, waiting.queue)),
-    setvar(channel, variables.phone, phoneOf(mirror, to) ?? ''),
+    setvar(channel, variables.phone, allPhonesOf(mirror, to)),
     setvar(channel, variables.operator, operator ?? ''),
     setvar(channel, variables.answer, asksToAnswer ? '1' : ''),
     redirect(channel, place),

@@ -21,7 +21,7 @@ import type { Channel, Mirror } from '../mirror/mirror.ts'
 import { heldPlace } from './held-place.ts'
 import { areAlone } from './hold.ts'
 import { newRoom } from './new-room.ts'
-import { phoneOf } from './phone-of.ts'
+import { allPhonesOf } from './phone-of.ts'
 import { type Plan, type PlanInput, type Planners, refuse } from './plan.ts'
 import { hangUp, redirect, redirectBoth, setvar } from './steps.ts'
 
@@ -70,14 +70,14 @@ export const consult: Planners<
     if (!customer || !asks || !music) return gone(legId)
     if (!held && !areAlone(customer, channel))
       return refuse({ code: 'not-holdable', phase: view.legs.get(legId)?.phase ?? '' })
-    const phone = view.extensions.has(number as never) ? phoneOf(mirror, number) : null
+    const phone = view.extensions.has(number as never) ? allPhonesOf(mirror, number) : ''
     return {
       ok: true,
       steps: [
         setvar(customer, variables.operator, actorExtensionId ?? ''),
         setvar(customer, variables.resumed, ''),
         setvar(channel, variables.operator, actorExtensionId ?? ''),
-        setvar(channel, variables.phone, phone ?? ''),
+        setvar(channel, variables.phone, phone),
         held ? redirect(channel, asks) : redirectBoth([customer, music], [channel, asks]),
       ],
       effect: { kind: 'consults', legId, phases: ['talking', 'swapped'] },
@@ -207,7 +207,7 @@ function ringOn(
     ok: true,
     steps: [
       setvar(customer, variables.operator, actorExtensionId ?? ''),
-      setvar(customer, variables.phone, (isKnown && phoneOf(mirror, number)) || ''),
+      setvar(customer, variables.phone, isKnown ? allPhonesOf(mirror, number) : ''),
       redirectBoth([customer, rings], [operator, ends]),
     ],
     effect: { kind: 'rings-on', legId: customer.uniqueid as LegId, leftLegId: legId },

@@ -1,6 +1,6 @@
 import { isLot, park as parkContext, placeIn, unpark, variables } from '@jackfield/dialplan'
 import { type LegId, lotOf, madeLegId, parkerOf } from '@jackfield/model'
-import { phoneOf } from './phone-of.ts'
+import { allPhonesOf, phoneOf } from './phone-of.ts'
 import { type Planners, refuse } from './plan.ts'
 import { whyNotRedirect } from './redirect-leg.ts'
 import { RING_MS, redirect, ringOwnPhone, setvar } from './steps.ts'
@@ -27,7 +27,7 @@ export const park: Planners<'park' | 'retrieve'> = {
       steps: [
         setvar(channel, variables.lot, lot.id),
         setvar(channel, variables.operator, by),
-        setvar(channel, variables.phone, phoneOf(mirror, by) ?? ''),
+        setvar(channel, variables.phone, allPhonesOf(mirror, by)),
         redirect(channel, place),
       ],
       effect: { kind: 'parked', legId, lotId: lot.id, slot, before },

@@ -1,6 +1,7 @@
 import { type Intent, isOwnIntent, legFingerprint, mayDo, sentFingerprint, type View } from '@jackfield/model'
 import type { Mirror } from '../mirror/mirror.ts'
 import { planners } from './all.ts'
+import { allPhonesOf } from './phone-of.ts'
 import { type LegInput, type Plan, type PlanInput, type PlanOptions, refuse } from './plan.ts'
 import { ringAllPhones, rungExtension } from './ring-all.ts'
 
@@ -12,7 +13,7 @@ export function planIntent(asked: Intent, view: View, mirror: Mirror, options: P
   const intent = actorOfTheBoard(asked, view)
   const plan = planOne(intent, { view, mirror, options })
   const rung = options.severalPhones ? rungExtension(intent) : null
-  return rung === null ? plan : ringAllPhones(plan, rung)
+  return rung === null ? plan : ringAllPhones(plan, rung, allPhonesOf(mirror, rung))
 }
 
 function planOne(intent: Intent, input: PlanInput): Plan {

@@ -87,8 +87,8 @@ describe('several phones of one extension', () => {
 
   it('[RING-1] the dialplan takes a list of contacts only if each is of that device', () => {
     const { extensionsConf } = setupSnippets({ amiUser: 'a', amiSecret: 'b', ariUser: 'c', ariPassword: 'd' })
-    const line = extensionsConf.split('\n').find((text) => text.includes(`"^\${ARG1}/`))!
-    const pattern = new RegExp(/"(\^.*\$)"/.exec(line)![1]!.replaceAll(`\${ARG1}`, 'PJSIP/101'))
+    const line = extensionsConf.split('\n').find((text) => text.includes(`"^\${one}/`))!
+    const pattern = new RegExp(/"(\^.*\$)"/.exec(line)![1]!.replaceAll(`\${one}`, 'PJSIP/101'))
     const one = 'PJSIP/101/sip:101@10.0.0.7:5060;line=abc'
     for (const list of [one, `${one}&PJSIP/101/sips:101@[::1]:5061;x-ast=1`]) expect(list).toMatch(pattern)
     for (const list of [
@@ -105,7 +105,7 @@ describe('several phones of one extension', () => {
     const { extensionsConf } = setupSnippets({ amiUser: 'a', amiSecret: 'b', ariUser: 'c', ariPassword: 'd' })
     const first = extensionsConf.split('[jackfield-first]')[1]!.split('\n[')[0]!
     const ways = [...first.matchAll(/^exten => \w+,1,Goto\(rung,1\)\n(.*)$/gm)]
-    expect(ways.map((way) => way[1])).toEqual(Array(5).fill(' same => n,Gosub(parted,1)'))
+    expect(ways.map((way) => way[1])).toEqual(Array(6).fill(' same => n,Gosub(parted,1)'))
   })
 
   it('[LOCAL-5] [RING-3] both are of one call, show the number that will be called, and are not each other’s party', () => {

@@ -1,4 +1,4 @@
-import { allPhonesId, dial, first, invited, isNumber, ring, unpark, variables } from '@jackfield/dialplan'
+import { allPhonesId, dial, first, invited, isNumber, ring, through, unpark, variables } from '@jackfield/dialplan'
 import type { ExtensionId, Intent } from '@jackfield/model'
 import type { Plan, PlanStep } from './plan.ts'
 import { autoAnswer } from './steps.ts'
@@ -6,6 +6,7 @@ import { autoAnswer } from './steps.ts'
 /** What a phone that answered does next: the extensions of `jackfield-first`. */
 const afterContext: Readonly<Record<string, string>> = {
   [dial.name]: 'dial',
+  [through.name]: 'through',
   [unpark.name]: 'unpark',
   [invited.name]: 'room',
 }
@@ -15,6 +16,7 @@ const afterApplication: Readonly<Record<string, string>> = { ChanSpy: 'spy', Pic
 export function rungExtension(intent: Intent): ExtensionId | null {
   switch (intent.kind) {
     case 'dial':
+    case 'break-through':
     case 'pickup':
     case 'retrieve':
     case 'supervise':
@@ -30,9 +32,9 @@ export function rungExtension(intent: Intent): ExtensionId | null {
  * [RING-2] The same plan for an extension with several phones: all of them ring, and the first that answers does what the one phone would
  * have done. A single Originate rings only the first contact. What the phone is to have is inherited by each of them.
  */
-export function ringAllPhones(plan: Plan, extension: ExtensionId): Plan {
+export function ringAllPhones(plan: Plan, extension: ExtensionId, phones = ''): Plan {
   if (!plan.ok) return plan
-  const steps = plan.steps.map((step) => ringAll(step, extension))
+  const steps = plan.steps.map((step) => ringAll(step, extension, phones))
   return steps.some((step, index) => step !== plan.steps[index]) ? { ...plan, steps, rings: 'all-phones' } : plan
 }
 
@@ -40,7 +42,7 @@ export function ringAllPhones(plan: Plan, extension: ExtensionId): Plan {
 const isAutoAnswer = (phone: string, variable: string) =>
   Object.entries(autoAnswer(phone)).some(([name, value]) => variable === `${name}=${value}`)
 
-function ringAll(step: PlanStep, extension: ExtensionId): PlanStep {
+function ringAll(step: PlanStep, extension: ExtensionId, phones: string): PlanStep {
   const { Channel, Context, Exten, Application, Data, Variable = [], ...headers } = step.headers
   const made = headers.ChannelId
   if (step.action !== 'Originate' || typeof Channel !== 'string' || Channel.startsWith('Local/')) return step
@@ -61,7 +63,7 @@ function ringAll(step: PlanStep, extension: ExtensionId): PlanStep {
       Priority: '1',
       OtherChannelId: allPhonesId(made),
       Variable: [
-        `${variables.phone}=${Channel}`,
+        `${variables.phone}=${phones || Channel}`,
         `${variables.next}=${then}`,
         `_${variables.to}=${to}`,
         `_${variables.made}=${made}`,
