@@ -209,8 +209,13 @@ export const boardFeatures: readonly FeatureGroup[] = [
         proof: ['contract/forward.test.ts', 'packages/pbx/src/plan/forward.test.ts'],
       },
       { id: 'C31', about: 'camp on a busy person', state: 'open', proof: [] },
-      { id: 'C32', about: 'take over a call from an agent', state: 'open', proof: [] },
-      { id: 'C33', about: 'break through do not disturb, by right', state: 'open', proof: [] },
+      { id: 'C32', about: 'take over a call from an agent', state: 'done', proof: ['contract/take-over.test.ts'] },
+      {
+        id: 'C33',
+        about: 'break through do not disturb, by right',
+        state: 'done',
+        proof: ['contract/take-over.test.ts'],
+      },
     ],
   },
 ]

@@ -117,6 +117,8 @@ export class Stage {
     simulator.setPhone('123', { mode: 'ring' })
     await ask('blind-transfer', '122', { actorExtensionId: '121', target: { kind: 'extension', extensionId: '123' } })
     await until('123 rings for him', () => world.extension('123').state === 'ringing')
+    await ask('dnd', '101', { actorExtensionId: null, extensionId: '124', on: true })
+    await until('124 is not to be disturbed', () => world.extension('124').dnd === true)
     simulator.setPhone('107', { mode: 'ring' })
     await simulator.call('108', '107')
     await until('the stage is set', () => {
@@ -232,7 +234,8 @@ export class Stage {
     return (schema, path) => {
       const key = path.at(-1)
       const is = (wanted: unknown) => (schema as unknown) === wanted
-      if (key === 'actorExtensionId' && path.length === 1) return actor
+      // Only who listens can take over.
+      if (key === 'actorExtensionId' && path.length === 1) return kind === 'take-over' ? '100' : actor
       if (path.join('.') === 'join.seen') return legFingerprint(view.legs.get(otherCall(view, legId))!)
       if (key === 'seen') return (kind === 'undo-transfer' ? sentFingerprint : legFingerprint)(view.legs.get(legId)!)
       if (key === 'number') return '100'
@@ -246,7 +249,7 @@ export class Stage {
       if (is(NoteId)) return first(view.notes)
       if (is(LegId)) return legId
       if (is(CallId)) return view.legs.get(legId)!.callId
-      if (is(ExtensionId)) return '100'
+      if (is(ExtensionId)) return kind === 'break-through' ? '124' : '100'
       if (is(ConferenceId)) return '801'
       if (is(QueueId)) return [...view.queues.keys()].at(-1)
       if (is(MemberId)) return ([...view.members.values()].find(({ dynamic }) => dynamic) ?? { id: 'none' }).id

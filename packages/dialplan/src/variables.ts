@@ -5,6 +5,8 @@ export const variables = {
   operatorName: 'JACKFIELD_OPERATOR_NAME',
   /** The device to ring, `PJSIP/101`; empty = ring the number. */
   phone: 'JACKFIELD_PHONE',
+  /** The device of who is called past do not disturb, `PJSIP/102`. */
+  target: 'JACKFIELD_TARGET',
   /** 1 = the call goes to a number outside, and shows the operator's number. */
   outside: 'JACKFIELD_OUTSIDE',
   /** 1 = this call was resumed: when it ends, nobody is rung back. */

@@ -1,5 +1,6 @@
 import { answer } from './answer.ts'
 import { blindTransfer, take } from './blind-transfer.ts'
+import { breakThrough } from './break-through.ts'
 import { callbacks, later } from './callback.ts'
 import type { Command } from './command.ts'
 import { conference, joinCall, split, toRoom, toRoomAlone } from './conference.ts'
@@ -19,6 +20,7 @@ import { recordings } from './record.ts'
 import { rooms } from './room.ts'
 import { digits, mute, unmute } from './sound.ts'
 import { supervisions } from './supervise.ts'
+import { takeOver } from './take-over.ts'
 import { undoTransfer } from './undo-transfer.ts'
 import { voicemail } from './voicemail.ts'
 
@@ -37,7 +39,9 @@ export const commands: readonly Command[] = [
   resume,
   park,
   dial,
+  breakThrough,
   ...supervisions,
+  takeOver,
   conference,
   toRoom,
   toRoomAlone,

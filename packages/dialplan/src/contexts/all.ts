@@ -26,6 +26,7 @@ import { swap } from './swap.ts'
 import { switches } from './switch.ts'
 import { takeover } from './takeover.ts'
 import { three } from './three.ts'
+import { through } from './through.ts'
 import { unpark } from './unpark.ts'
 import { voicemail } from './vm.ts'
 import { wait } from './wait.ts'
@@ -41,6 +42,7 @@ export const contexts: readonly ContextText[] = [
   invite,
   invited,
   dial,
+  through,
   hold,
   wait,
   consult,

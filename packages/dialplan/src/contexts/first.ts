@@ -10,11 +10,14 @@ export const first: Context<'over'> = {
   name: 'jackfield-first',
   about: 'the first that answers goes on at priority 2, the helper that rang them at 1',
   exten: only('over'),
-  needs: ['jackfield-dial', 'jackfield-invited', 'jackfield-unpark'],
+  needs: ['jackfield-dial', 'jackfield-invited', 'jackfield-through', 'jackfield-unpark'],
   lines: () => `\
 exten => dial,1,Goto(rung,1)
  same => n,Gosub(parted,1)
  same => n,Goto(jackfield-dial,\${JACKFIELD_TO},1)
+exten => through,1,Goto(rung,1)
+ same => n,Gosub(parted,1)
+ same => n,Goto(jackfield-through,\${JACKFIELD_TO},1)
 exten => unpark,1,Goto(rung,1)
  same => n,Gosub(parted,1)
  same => n,Goto(jackfield-unpark,\${JACKFIELD_TO},1)

@@ -1,5 +1,6 @@
 import { answerCommands } from './answer.ts'
 import { blindTransferCommands } from './blind-transfer.ts'
+import { breakThroughCommands } from './break-through.ts'
 import { callbackCommands } from './callback.ts'
 import { conferenceCommands } from './conference.ts'
 import { consultCommands } from './consult.ts'
@@ -18,6 +19,7 @@ import { recordCommands } from './record.ts'
 import { roomCommands } from './room.ts'
 import { soundCommands } from './sound.ts'
 import { superviseCommands } from './supervise.ts'
+import { takeOverCommands } from './take-over.ts'
 import { undoTransferCommands } from './undo-transfer.ts'
 import { voicemailCommands } from './voicemail.ts'
 
@@ -32,7 +34,9 @@ export const commands = [
   ...consultCommands,
   ...holdCommands,
   ...dialCommands,
+  ...breakThroughCommands,
   ...superviseCommands,
+  ...takeOverCommands,
   ...conferenceCommands,
   ...recordCommands,
   ...soundCommands,

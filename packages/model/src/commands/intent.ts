@@ -33,7 +33,7 @@ export const isOwnIntent = <T extends { kind: Kind }>(intent: T): intent is Extr
 
 /** The leg that an intent is about; of a dial the one that it makes, whose id is chosen beforehand; null = about none. */
 export const legOf = (intent: Intent): LegId | null => {
-  if (intent.kind === 'dial') return madeLegId(intent)
+  if (intent.kind === 'dial' || intent.kind === 'break-through') return madeLegId(intent)
   return 'legId' in intent ? intent.legId : null
 }
 

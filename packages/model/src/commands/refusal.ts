@@ -72,6 +72,8 @@ export const refusals = [
       'empty-text',
       'too-many-notes',
       'no-such-note',
+      /** Nothing is to be broken through: the person can be called as anybody. */
+      'may-be-called',
     ]),
   }),
   z.object({

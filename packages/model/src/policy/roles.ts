@@ -11,6 +11,8 @@ export const Right = z.enum([
   'hang-up-others',
   /** Listen, whisper, join in. */
   'supervise',
+  /** Ring a person who asks not to be disturbed. */
+  'break-through',
   'record-own',
   'record-others',
   /** Mute, put out, lock a room that the operator is not in. */
@@ -66,6 +68,7 @@ const supervisor: readonly Right[] = [
   'others-calls',
   'hang-up-others',
   'supervise',
+  'break-through',
   'record-others',
   'rooms',
   'queue-others',

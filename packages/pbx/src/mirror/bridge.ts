@@ -3,6 +3,7 @@ import { endRoom, roomOf } from './confbridge.ts'
 import { dropAnsweredDials, settleDials } from './dial.ts'
 import { leaveOnHold, releaseCustomer, settleAsker } from './feature-transfer.ts'
 import type { Bridge, BridgeKind, Channel, Mirror } from './mirror.ts'
+import { stopSpying } from './spy.ts'
 import { touch } from './touch.ts'
 
 /** BridgeCreate, or any event that carries the bridge block. */
@@ -69,6 +70,8 @@ function kindOf(block: BridgeBlock): BridgeKind {
 export function enterBridge(mirror: Mirror, channel: Channel, bridge: Bridge, at: number): void {
   if (channel.bridge === bridge) return
   leaveBridge(mirror, channel, at)
+  // [SPY-2] Who was led out of ChanSpy left a stand-in behind, and Asterisk tells of that one that it stops.
+  if (bridge.kind === 'talk') stopSpying(mirror, channel, at)
   channel.bridge = bridge
   channel.bridgeAt = at
   channel.holdAt = null

@@ -29,6 +29,15 @@ describe('the supervisor and the mode', () => {
     expect(stage.leg(carla)?.supervises).toBeNull()
   })
 
+  it('[SPY-2] ends when the supervisor comes into a bridge, whatever stays behind to say that it stops', () => {
+    const stage = new Stage().talking()
+    stage.newchannel({ ...carla, state: 6 })
+    stage.hears('ChanSpyStart', block(carla, 'Spyer'), block(anna, 'Spyee'))
+    stage.enter(carla, { id: 'y' })
+    expect(stage.leg(carla)?.supervises).toBeNull()
+    expect(stage.leg(anna)?.supervisedBy).toEqual([])
+  })
+
   it('[SPY-3] the supervised channel may come later, or be seen only with the next lists', () => {
     const stage = new Stage().talking()
     rememberSpyMode(stage.mirror, 'c', 'whisper')

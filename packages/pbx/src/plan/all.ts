@@ -1,6 +1,7 @@
 import type { Intent, OwnIntent } from '@jackfield/model'
 import { answer } from './answer.ts'
 import { blindTransfer } from './blind-transfer.ts'
+import { breakThrough } from './break-through.ts'
 import { conference } from './conference.ts'
 import { consult } from './consult.ts'
 import { dial } from './dial.ts'
@@ -17,6 +18,7 @@ import { record } from './record.ts'
 import { room } from './room.ts'
 import { sound } from './sound.ts'
 import { supervise } from './supervise.ts'
+import { takeOver } from './take-over.ts'
 import { undoTransfer } from './undo-transfer.ts'
 import { voicemail } from './voicemail.ts'
 
@@ -31,7 +33,9 @@ export const planners: Planners<Exclude<Intent, OwnIntent>['kind']> = {
   ...consult,
   ...hold,
   ...dial,
+  ...breakThrough,
   ...supervise,
+  ...takeOver,
   ...conference,
   ...record,
   ...sound,

@@ -5,7 +5,7 @@ import { type Planners, refuse } from './plan.ts'
 import { ringOwnPhone } from './steps.ts'
 
 /** An attempt has ended by then, ms: the phones and the dialplan give up much earlier. */
-const ATTEMPT_MS = 600_000
+export const ATTEMPT_MS = 600_000
 
 export const dial: Planners<'dial'> = {
   /**

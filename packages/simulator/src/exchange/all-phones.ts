@@ -51,6 +51,9 @@ function goOn(exchange: Exchange, channel: Channel, what: string): void {
     case 'dial':
       exchange.dialplan.run(channel, ours.dial.name, to)
       break
+    case 'through':
+      exchange.dialplan.run(channel, ours.through.name, to)
+      break
     case 'unpark':
       exchange.dialplan.run(channel, ours.unpark.name, to)
       break

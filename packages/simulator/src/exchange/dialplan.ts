@@ -57,6 +57,10 @@ export class Dialplan {
         this.#dialOn(channel, exten)
         return
       }
+      case ours.through.name: {
+        this.#dialThrough(channel)
+        return
+      }
       case ours.invite.name: {
         if (this.exists('internal', exten)) this.run(channel, 'internal', exten)
         else exchange.hangup(channel, 1)
@@ -213,6 +217,22 @@ export class Dialplan {
     const { number, when, target } = wanted
     if (when === 'always') this.#exchange.devices.setLamps('CF', number, target !== '')
     this.#keep(channel, `${ours.forwardFamilies[when]}/${number}`, target)
+  }
+  /** jackfield-through: the phone itself is rung, whatever its person says of being disturbed. */
+  #dialThrough(channel: Channel): void {
+    const exchange = this.#exchange
+    const value = (name: string) => channel.variables.get(name) ?? ''
+    exchange.setCaller(channel, { number: value(ours.variables.operator), name: value(ours.variables.operatorName) })
+    const phone = exchange.directory.phones.get(value(ours.variables.target).replace(/^PJSIP\/|&.*$/g, ''))
+    if (!phone) {
+      exchange.hangup(channel, 1)
+      return
+    }
+    exchange.setApp(channel, 'Dial', `PJSIP/${phone.name},${this.sending.setup.ringSeconds}`)
+    const timeoutMs = this.sending.setup.ringSeconds * 1000
+    const next = (outcome: string) => exchange.hangup(channel, outcome === 'BUSY' ? 17 : 19)
+    const dialing = new Dialing(exchange, channel, { timeoutMs, next })
+    dialing.start(...exchange.directory.phonesOf(phone))
   }
   /** Writes one key of the database; the Originate that asked for it succeeds by the answer. */
   #keep(channel: Channel, key: string, value: string): void {

@@ -27,6 +27,7 @@ export const answers: AnswersWords = {
     'others-calls': 'نقل مكالمات الآخرين',
     'hang-up-others': 'إنهاء مكالمات الآخرين',
     supervise: 'الاستماع أو الهمس أو الانضمام',
+    'break-through': 'الاتصال بمن طلب عدم الإزعاج',
     'record-own': 'تسجيل مكالماتك',
     'record-others': 'تسجيل مكالمات الآخرين',
     rooms: 'إدارة مؤتمرات الآخرين',

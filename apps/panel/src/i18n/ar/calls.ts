@@ -11,6 +11,7 @@ export const calls: CallsWords = {
     cancel: 'إلغاء',
     dial: 'اتصال',
     dialLong: 'اتصال بـ {who}',
+    breakThrough: 'اتصل رغم ذلك',
     hold: 'تعليق',
     resume: 'استئناف',
     answer: 'إجابة',
@@ -24,6 +25,7 @@ export const calls: CallsWords = {
     'hang-up-yours': 'إنهاء مكالمتك مع {ends}.',
     'hang-up-alone': 'إنهاء {who}.',
     dial: 'يرن هاتفك ثم يُتصل بـ {who}.',
+    'break-through': 'يرن هاتفك ثم يُتصل بـ {who} رغم طلب عدم الإزعاج.',
     hold: 'وضع {who} قيد الانتظار. يبقى هاتفك مرفوعًا.',
     resume: 'التحدث مع {who} من جديد.',
     answer: 'أجب {who} من هاتفك.',
@@ -39,6 +41,7 @@ export const calls: CallsWords = {
   },
   refusal: {
     'bad-number': 'لا يمكن طلب هذا الرقم.',
+    'may-be-called': 'يمكن الاتصال بهذا الشخص كالمعتاد.',
     'number-forbidden': 'الرقم {number} ليس من الأرقام التي يُسمح لك بطلبها.',
     'not-holdable': 'لا يمكن تعليق هذه المكالمة وهي في حالة «{phase}».',
     'not-held': 'لا أحد قيد الانتظار هناك.',
@@ -65,6 +68,7 @@ export const calls: CallsWords = {
   },
   next: {
     'bad-number': 'تحقق من الرقم.',
+    'may-be-called': 'اتصل بهذا الشخص.',
     'number-forbidden': 'اختر رقمًا آخر أو اسأل مسؤول السنترال.',
     'not-holdable': 'انتظر حتى يتحدث اثنان فقط.',
     'not-held': 'لا شيء مطلوب.',

@@ -12,6 +12,7 @@ export const media: MediaWords = {
     listen: 'استماع',
     whisper: 'همس',
     barge: 'تدخّل',
+    takeOver: 'تولّي المكالمة',
     stop: 'إيقاف',
   },
   sentence: {
@@ -22,6 +23,7 @@ export const media: MediaWords = {
     mute: 'كتم {who}: لا يسمعه أحد.',
     unmute: 'إسماع {who} من جديد.',
     'send-digits': 'إرسال {to} إلى {who}.',
+    'take-over': 'تابع أنت مع {who}. ينتهي اتصال {ends}.',
     listen: 'الاستماع إلى {who}. لا يسمعك أحد.',
     whisper: 'الهمس إلى {who}. لا يسمعك أحد غيره.',
     barge: 'التدخّل في مكالمة {who}. يسمعك الطرفان.',

@@ -27,6 +27,7 @@ export const answers: AnswersWords = {
     'others-calls': 'Gespräche anderer weitergeben',
     'hang-up-others': 'Gespräche anderer auflegen',
     supervise: 'mithören, einflüstern oder sich aufschalten',
+    'break-through': 'jemanden anrufen, der nicht gestört werden will',
     'record-own': 'eigene Gespräche aufzeichnen',
     'record-others': 'Gespräche anderer aufzeichnen',
     rooms: 'Konferenzen anderer leiten',

@@ -11,6 +11,7 @@ export const calls: CallsWords = {
     cancel: 'Abbrechen',
     dial: 'Anrufen',
     dialLong: '{who} anrufen',
+    breakThrough: 'Trotzdem anrufen',
     hold: 'Halten',
     resume: 'Zurückholen',
     answer: 'Annehmen',
@@ -24,6 +25,7 @@ export const calls: CallsWords = {
     'hang-up-yours': 'Dein Gespräch mit {ends} auflegen.',
     'hang-up-alone': '{who} auflegen.',
     dial: 'Ihr Telefon klingelt, dann wird {who} angerufen.',
+    'break-through': 'Erst Ihr Telefon, dann {who} anrufen, trotz „Bitte nicht stören“.',
     hold: '{who} wird gehalten. Ihr Telefon bleibt abgehoben.',
     resume: 'Wieder mit {who} sprechen.',
     answer: '{who} an Ihrem Telefon annehmen.',
@@ -40,6 +42,7 @@ export const calls: CallsWords = {
   },
   refusal: {
     'bad-number': 'Das ist keine wählbare Nummer.',
+    'may-be-called': 'Diese Person kann ganz normal angerufen werden.',
     'number-forbidden': '{number} gehört nicht zu den Nummern, die Sie anrufen dürfen.',
     'not-holdable': 'Dieser Anruf kann nicht gehalten werden, solange er „{phase}“ ist.',
     'not-held': 'Sie halten dort niemanden.',
@@ -67,6 +70,7 @@ export const calls: CallsWords = {
   },
   next: {
     'bad-number': 'Prüfen Sie die Nummer.',
+    'may-be-called': 'Rufen Sie die Person an.',
     'number-forbidden': 'Wählen Sie eine andere Nummer, oder fragen Sie, wer die Anlage betreut.',
     'not-holdable': 'Warten Sie, bis genau zwei sprechen.',
     'not-held': 'Nichts zu tun.',

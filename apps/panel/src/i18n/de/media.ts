@@ -12,6 +12,7 @@ export const media: MediaWords = {
     listen: 'Mithören',
     whisper: 'Flüstern',
     barge: 'Aufschalten',
+    takeOver: 'Übernehmen',
     stop: 'Beenden',
   },
   sentence: {
@@ -22,6 +23,7 @@ export const media: MediaWords = {
     mute: '{who} stummschalten: Niemand hört diese Person.',
     unmute: '{who} ist wieder zu hören.',
     'send-digits': '{to} an {who} senden.',
+    'take-over': 'Selbst mit {who} weitersprechen. Das Gespräch von {ends} endet.',
     listen: 'Bei {who} mithören. Niemand hört dich.',
     whisper: '{who} etwas zuflüstern. Sonst hört dich niemand.',
     barge: 'Auf das Gespräch von {who} aufschalten. Beide Seiten hören dich.',

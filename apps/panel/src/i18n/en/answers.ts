@@ -28,6 +28,7 @@ export const answers = {
     'others-calls': 'move calls of others',
     'hang-up-others': 'hang up calls of others',
     supervise: 'listen to, whisper into or join calls',
+    'break-through': 'ring somebody who asks not to be disturbed',
     'record-own': 'record your calls',
     'record-others': 'record calls of others',
     rooms: 'run conferences of others',

@@ -12,6 +12,7 @@ export const calls = {
     cancel: 'Cancel',
     dial: 'Call',
     dialLong: 'Call {who}',
+    breakThrough: 'Call all the same',
     hold: 'Hold',
     resume: 'Resume',
     answer: 'Answer',
@@ -25,6 +26,7 @@ export const calls = {
     'hang-up-yours': 'Hang up your call with {ends}.',
     'hang-up-alone': 'Hang up {who}.',
     dial: 'Ring your phone, then call {who}.',
+    'break-through': 'Ring your phone, then call {who}, who asks not to be disturbed.',
     hold: 'Put {who} on hold. Your phone stays off hook.',
     resume: 'Talk with {who} again.',
     answer: 'Answer {who} on your phone.',
@@ -41,6 +43,7 @@ export const calls = {
   },
   refusal: {
     'bad-number': 'That is no number that can be dialled.',
+    'may-be-called': 'That person can be called as usual.',
     'number-forbidden': '{number} is not among the numbers that you may call.',
     'not-holdable': 'This call can’t be put on hold while it is “{phase}”.',
     'not-held': 'You hold nobody there.',
@@ -67,6 +70,7 @@ export const calls = {
   },
   next: {
     'bad-number': 'Check the number.',
+    'may-be-called': 'Call that person.',
     'number-forbidden': 'Choose another number, or ask who looks after the exchange.',
     'not-holdable': 'Wait until exactly two of you talk.',
     'not-held': 'Nothing to do.',

@@ -14,6 +14,7 @@ export const media = {
     listen: 'Listen',
     whisper: 'Whisper',
     barge: 'Barge',
+    takeOver: 'Take over',
     stop: 'Stop',
   },
   sentence: {
@@ -24,6 +25,7 @@ export const media = {
     mute: 'Mute {who}: nobody hears them.',
     unmute: 'Let {who} be heard again.',
     'send-digits': 'Send {to} to {who}.',
+    'take-over': 'Go on with {who} yourself. The leg of {ends} ends.',
     // The log keeps the same words.
     ...(supervisionWords as Record<keyof typeof supervisionWords, string>),
   },

@@ -27,6 +27,7 @@ export const answers: AnswersWords = {
     'others-calls': 'mover llamadas de otros',
     'hang-up-others': 'colgar llamadas de otros',
     supervise: 'escuchar, susurrar ni intervenir',
+    'break-through': 'llamar a quien pide que no le molesten',
     'record-own': 'grabar sus llamadas',
     'record-others': 'grabar llamadas de otros',
     rooms: 'dirigir conferencias de otros',

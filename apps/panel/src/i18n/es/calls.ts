@@ -11,6 +11,7 @@ export const calls: CallsWords = {
     cancel: 'Cancelar',
     dial: 'Llamar',
     dialLong: 'Llamar a {who}',
+    breakThrough: 'Llamar de todos modos',
     hold: 'Retener',
     resume: 'Recuperar',
     answer: 'Contestar',
@@ -24,6 +25,7 @@ export const calls: CallsWords = {
     'hang-up-yours': 'Colgar tu llamada con {ends}.',
     'hang-up-alone': 'Colgar a {who}.',
     dial: 'Suena su teléfono y luego se llama a {who}.',
+    'break-through': 'Suena su teléfono y después se llama a {who}, aunque pide que no le molesten.',
     hold: 'Retener a {who}. Su teléfono sigue descolgado.',
     resume: 'Volver a hablar con {who}.',
     answer: 'Contestar a {who} en su teléfono.',
@@ -40,6 +42,7 @@ export const calls: CallsWords = {
   },
   refusal: {
     'bad-number': 'Ese número no se puede marcar.',
+    'may-be-called': 'A esa persona se la puede llamar como siempre.',
     'number-forbidden': '{number} no está entre los números a los que puede llamar.',
     'not-holdable': 'Esta llamada no se puede retener mientras está en «{phase}».',
     'not-held': 'Ahí no retiene a nadie.',
@@ -66,6 +69,7 @@ export const calls: CallsWords = {
   },
   next: {
     'bad-number': 'Compruebe el número.',
+    'may-be-called': 'Llame a esa persona.',
     'number-forbidden': 'Elija otro número o pregunte a quien administra la centralita.',
     'not-holdable': 'Espere a que hablen exactamente dos.',
     'not-held': 'Nada que hacer.',

@@ -12,6 +12,7 @@ export const media: MediaWords = {
     listen: 'Escuchar',
     whisper: 'Susurrar',
     barge: 'Intervenir',
+    takeOver: 'Tomar la llamada',
     stop: 'Parar',
   },
   sentence: {
@@ -22,6 +23,7 @@ export const media: MediaWords = {
     mute: 'Silenciar a {who}: nadie le oye.',
     unmute: 'Que se vuelva a oír a {who}.',
     'send-digits': 'Enviar {to} a {who}.',
+    'take-over': 'Siga usted con {who}. La llamada de {ends} termina.',
     listen: 'Escuchar a {who}. Nadie te oye.',
     whisper: 'Susurrar a {who}. Nadie más te oye.',
     barge: 'Intervenir en la llamada de {who}. Os oyen ambas partes.',

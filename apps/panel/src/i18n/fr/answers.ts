@@ -27,6 +27,7 @@ export const answers: AnswersWords = {
     'others-calls': 'déplacer les appels des autres',
     'hang-up-others': 'raccrocher les appels des autres',
     supervise: 'écouter, chuchoter ni intervenir',
+    'break-through': 'appeler quelqu’un qui ne veut pas être dérangé',
     'record-own': 'enregistrer vos appels',
     'record-others': 'enregistrer les appels des autres',
     rooms: 'gérer les conférences des autres',

@@ -11,6 +11,7 @@ export const calls: CallsWords = {
     cancel: 'Annuler',
     dial: 'Appeler',
     dialLong: 'Appeler {who}',
+    breakThrough: 'Appeler quand même',
     hold: 'Mettre en attente',
     resume: 'Reprendre',
     answer: 'Répondre',
@@ -24,6 +25,7 @@ export const calls: CallsWords = {
     'hang-up-yours': 'Raccrocher votre appel avec {ends}.',
     'hang-up-alone': 'Raccrocher {who}.',
     dial: 'Votre téléphone sonne, puis {who} est appelé.',
+    'break-through': 'Faire sonner votre téléphone, puis appeler {who}, qui ne veut pas être dérangé.',
     hold: 'Mettre {who} en attente. Votre téléphone reste décroché.',
     resume: 'Reparler avec {who}.',
     answer: 'Répondre à {who} sur votre téléphone.',
@@ -40,6 +42,7 @@ export const calls: CallsWords = {
   },
   refusal: {
     'bad-number': 'Ce numéro ne peut pas être composé.',
+    'may-be-called': 'Cette personne peut être appelée normalement.',
     'number-forbidden': '{number} ne fait pas partie des numéros que vous pouvez appeler.',
     'not-holdable': 'Cet appel ne peut pas être mis en attente tant qu’il est « {phase} ».',
     'not-held': 'Vous n’avez personne en attente ici.',
@@ -66,6 +69,7 @@ export const calls: CallsWords = {
   },
   next: {
     'bad-number': 'Vérifiez le numéro.',
+    'may-be-called': 'Appelez cette personne.',
     'number-forbidden': 'Choisissez un autre numéro, ou demandez à la personne qui gère le central.',
     'not-holdable': 'Attendez d’être exactement deux à parler.',
     'not-held': 'Rien à faire.',

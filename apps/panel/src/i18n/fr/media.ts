@@ -12,6 +12,7 @@ export const media: MediaWords = {
     listen: 'Écouter',
     whisper: 'Souffler',
     barge: 'Intervenir',
+    takeOver: 'Reprendre la main',
     stop: 'Arrêter',
   },
   sentence: {
@@ -22,6 +23,7 @@ export const media: MediaWords = {
     mute: 'Couper le micro de {who} : personne ne l’entend.',
     unmute: 'On entend de nouveau {who}.',
     'send-digits': 'Envoyer {to} à {who}.',
+    'take-over': 'Continuer vous-même avec {who}. La ligne de {ends} se termine.',
     listen: 'Écouter {who}. Personne ne vous entend.',
     whisper: 'Souffler à {who}. Personne d’autre ne vous entend.',
     barge: 'Intervenir dans l’appel de {who}. Les deux côtés vous entendent.',

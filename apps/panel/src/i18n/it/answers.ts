@@ -27,6 +27,7 @@ export const answers: AnswersWords = {
     'others-calls': 'spostare chiamate di altri',
     'hang-up-others': 'chiudere chiamate di altri',
     supervise: 'ascoltare, sussurrare né intervenire',
+    'break-through': 'chiamare chi non vuole essere disturbato',
     'record-own': 'registrare le sue chiamate',
     'record-others': 'registrare chiamate di altri',
     rooms: 'gestire conferenze di altri',

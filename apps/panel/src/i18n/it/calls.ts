@@ -11,6 +11,7 @@ export const calls: CallsWords = {
     cancel: 'Annulla',
     dial: 'Chiama',
     dialLong: 'Chiama {who}',
+    breakThrough: 'Chiama comunque',
     hold: 'Metti in attesa',
     resume: 'Riprendi',
     answer: 'Rispondi',
@@ -24,6 +25,7 @@ export const calls: CallsWords = {
     'hang-up-yours': 'Riaggancia la tua chiamata con {ends}.',
     'hang-up-alone': 'Riaggancia {who}.',
     dial: 'Squilla il tuo telefono, poi viene chiamato {who}.',
+    'break-through': 'Squilla il tuo telefono, poi si chiama {who}, che non vuole essere disturbato.',
     hold: 'Metti {who} in attesa. Il tuo telefono resta sganciato.',
     resume: 'Parla di nuovo con {who}.',
     answer: 'Rispondi a {who} sul suo telefono.',
@@ -40,6 +42,7 @@ export const calls: CallsWords = {
   },
   refusal: {
     'bad-number': 'Questo non è un numero componibile.',
+    'may-be-called': 'Questa persona si può chiamare normalmente.',
     'number-forbidden': '{number} non è tra i numeri che puoi chiamare.',
     'not-holdable': 'Questa chiamata non può essere messa in attesa mentre è «{phase}».',
     'not-held': 'Qui non hai nessuno in attesa.',
@@ -67,6 +70,7 @@ export const calls: CallsWords = {
   },
   next: {
     'bad-number': 'Controlla il numero.',
+    'may-be-called': 'Chiama questa persona.',
     'number-forbidden': 'Scegli un altro numero o chiedi a chi gestisce il centralino.',
     'not-holdable': 'Aspetta che a parlare siano esattamente in due.',
     'not-held': 'Niente da fare.',

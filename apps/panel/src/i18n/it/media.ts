@@ -12,6 +12,7 @@ export const media: MediaWords = {
     listen: 'Ascolta',
     whisper: 'Suggerisci',
     barge: 'Intervieni',
+    takeOver: 'Subentra',
     stop: 'Smetti',
   },
   sentence: {
@@ -22,6 +23,7 @@ export const media: MediaWords = {
     mute: 'Silenzia {who}: nessuno sente.',
     unmute: 'Fai sentire di nuovo {who}.',
     'send-digits': 'Invia {to} a {who}.',
+    'take-over': 'Continui tu con {who}. La chiamata di {ends} termina.',
     listen: 'Ascolta {who}. Nessuno ti sente.',
     whisper: 'Suggerisci a {who}. Nessun altro ti sente.',
     barge: 'Intervieni nella chiamata di {who}. Ti sentono entrambi.',

@@ -27,6 +27,7 @@ export const answers: AnswersWords = {
     'others-calls': 'mover chamadas de outros',
     'hang-up-others': 'desligar chamadas de outros',
     supervise: 'ouvir, sussurrar nem intervir',
+    'break-through': 'ligar para quem pediu para não ser incomodado',
     'record-own': 'gravar as suas chamadas',
     'record-others': 'gravar chamadas de outros',
     rooms: 'gerir conferências de outros',

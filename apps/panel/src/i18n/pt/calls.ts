@@ -11,6 +11,7 @@ export const calls: CallsWords = {
     cancel: 'Cancelar',
     dial: 'Ligar',
     dialLong: 'Ligar para {who}',
+    breakThrough: 'Ligar mesmo assim',
     hold: 'Pôr em espera',
     resume: 'Retomar',
     answer: 'Atender',
@@ -24,6 +25,7 @@ export const calls: CallsWords = {
     'hang-up-yours': 'Desligar a sua chamada com {ends}.',
     'hang-up-alone': 'Desligar {who}.',
     dial: 'O seu telefone toca e depois liga-se para {who}.',
+    'break-through': 'Toca o seu telefone e depois se liga para {who}, que pediu para não ser incomodado.',
     hold: 'Pôr {who} em espera. O seu telefone fica fora do gancho.',
     resume: 'Voltar a falar com {who}.',
     answer: 'Atender {who} no seu telefone.',
@@ -40,6 +42,7 @@ export const calls: CallsWords = {
   },
   refusal: {
     'bad-number': 'Esse número não pode ser marcado.',
+    'may-be-called': 'Essa pessoa pode ser chamada normalmente.',
     'number-forbidden': '{number} não está entre os números para os quais você pode ligar.',
     'not-holdable': 'Esta chamada não pode ser posta em espera enquanto está em “{phase}”.',
     'not-held': 'Não tem ninguém em espera aí.',
@@ -66,6 +69,7 @@ export const calls: CallsWords = {
   },
   next: {
     'bad-number': 'Verifique o número.',
+    'may-be-called': 'Ligue para essa pessoa.',
     'number-forbidden': 'Escolha outro número ou pergunte a quem administra a central.',
     'not-holdable': 'Espere até falarem exatamente dois.',
     'not-held': 'Nada a fazer.',

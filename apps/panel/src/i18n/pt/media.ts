@@ -12,6 +12,7 @@ export const media: MediaWords = {
     listen: 'Escutar',
     whisper: 'Sussurrar',
     barge: 'Intervir',
+    takeOver: 'Assumir',
     stop: 'Parar',
   },
   sentence: {
@@ -22,6 +23,7 @@ export const media: MediaWords = {
     mute: 'Silenciar {who}: ninguém ouve.',
     unmute: 'Deixar ouvir {who} de novo.',
     'send-digits': 'Enviar {to} a {who}.',
+    'take-over': 'Continue você com {who}. A chamada de {ends} termina.',
     listen: 'Escutar {who}. Ninguém o ouve.',
     whisper: 'Sussurrar a {who}. Mais ninguém o ouve.',
     barge: 'Intervir na chamada de {who}. Os dois lados o ouvem.',

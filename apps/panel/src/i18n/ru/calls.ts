@@ -11,6 +11,7 @@ export const calls: CallsWords = {
     cancel: 'Отмена',
     dial: 'Позвонить',
     dialLong: 'Позвонить {who}',
+    breakThrough: 'Всё равно позвонить',
     hold: 'Удержать',
     resume: 'Вернуть',
     answer: 'Ответить',
@@ -24,6 +25,7 @@ export const calls: CallsWords = {
     'hang-up-yours': 'Завершить ваш разговор: {ends}.',
     'hang-up-alone': 'Завершить: {who}.',
     dial: 'Зазвонит ваш телефон, затем будет вызван {who}.',
+    'break-through': 'Позвонить на ваш телефон, затем {who}, хотя там просят не беспокоить.',
     hold: 'Поставить {who} на удержание. Ваша трубка остаётся снятой.',
     resume: 'Снова говорить с {who}.',
     answer: 'Ответить {who} на вашем телефоне.',
@@ -40,6 +42,7 @@ export const calls: CallsWords = {
   },
   refusal: {
     'bad-number': 'Такой номер нельзя набрать.',
+    'may-be-called': 'Этому человеку можно позвонить обычным образом.',
     'number-forbidden': 'На номер {number} вам звонить не разрешено.',
     'not-holdable': 'Этот вызов нельзя удержать в состоянии «{phase}».',
     'not-held': 'Там никто не на удержании.',
@@ -66,6 +69,7 @@ export const calls: CallsWords = {
   },
   next: {
     'bad-number': 'Проверьте номер.',
+    'may-be-called': 'Позвоните этому человеку.',
     'number-forbidden': 'Выберите другой номер или спросите администратора станции.',
     'not-holdable': 'Дождитесь разговора ровно двоих.',
     'not-held': 'Ничего не требуется.',

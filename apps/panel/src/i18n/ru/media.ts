@@ -12,6 +12,7 @@ export const media: MediaWords = {
     listen: 'Слушать',
     whisper: 'Шептать',
     barge: 'Вклиниться',
+    takeOver: 'Забрать разговор',
     stop: 'Прекратить',
   },
   sentence: {
@@ -22,6 +23,7 @@ export const media: MediaWords = {
     mute: 'Выключить звук: {who}. Его никто не слышит.',
     unmute: 'Снова включить звук: {who}.',
     'send-digits': 'Отправить {to}: {who}.',
+    'take-over': 'Продолжить разговор с {who} самому. Соединение {ends} завершится.',
     listen: 'Слушать: {who}. Вас никто не слышит.',
     whisper: 'Шептать: {who}. Больше вас никто не слышит.',
     barge: 'Вклиниться в разговор: {who}. Вас слышат обе стороны.',
