@@ -147,6 +147,12 @@ export class MonkeyStage {
       const { board } = gateway.inside
       await eventually('a fresh board', () => board.view.feeds.get('ami')?.state === 'live', { everyMs: 10 })
       board.flush()
+      // What an endpoint that is named by a number is for comes after the picture, one endpoint after the other.
+      const isKnown = (number: string) => this.view.extensions.has(number as ExtensionId)
+      await eventually('nobody whom the running board does not have', () => {
+        board.flush()
+        return [...board.view.extensions.keys()].every(isKnown)
+      }).catch(() => {})
       return { fresh: board.view, running: this.view }
     } finally {
       await gateway.stop()

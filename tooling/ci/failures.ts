@@ -32,14 +32,20 @@ function told(where: string, message: string): string[] {
   return [where, ...lines.slice(0, LINES).map((line) => `    ${line.slice(0, WIDTH)}`)]
 }
 
-/** What failed, with the beginning of each reason: for the end of a long run, whose middle is not kept everywhere. */
-export function vitestFailures(files: readonly FailureReport[]): string[] {
+/** What failed but for what is awaited, with the beginning of each reason: for the end of a long run, whose middle is not kept everywhere. */
+export function vitestFailures(
+  files: readonly FailureReport[],
+  awaited: readonly { file: string; title: string }[] = [],
+): string[] {
   return files.flatMap((file) => {
     const name = file.name.replace(/^.*\/(?=(?:e2e|packages|apps|bench|tooling)\/)/, '')
     const failed = file.assertionResults.filter(({ status }) => status === 'failed')
     // A hook that throws fails its file, not its tests: they are skipped or have passed.
     if (failed.length === 0) return file.status === 'failed' ? told(name, file.message ?? '') : []
-    return failed.flatMap((one) => told(`${name} › ${one.fullName}`, one.failureMessages?.[0] ?? ''))
+    const isAwaited = (fullName: string) =>
+      awaited.some((one) => name.endsWith(`/${one.file}`) && one.title === fullName)
+    const unknown = failed.filter(({ fullName }) => !isAwaited(fullName))
+    return unknown.flatMap((one) => told(`${name} › ${one.fullName}`, one.failureMessages?.[0] ?? ''))
   })
 }
 

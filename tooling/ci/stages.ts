@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { awaited, type ExchangeName, table } from '../../e2e/contract/table.ts'
+import { type Awaited, awaited, type ExchangeName, table } from '../../e2e/contract/table.ts'
 import { type FailureReport, playwrightFailures, type SuiteReport, vitestFailures } from './failures.ts'
 import type { Lane } from './lanes.ts'
 import { root, run } from './process.ts'
@@ -61,9 +61,9 @@ const vitest =
 const contractTable =
   (header: ExchangeName, what: VitestRun) =>
   async (out: Part): Promise<Outcome> => {
-    const { outcome, report } = await vitestReport(what, out)
-    const files = report?.testResults ?? []
     const here = awaited.filter(({ on }) => on.includes(header))
+    const { outcome, report } = await vitestReport(what, out, here)
+    const files = report?.testResults ?? []
     const { waiting, stale } = judgeAwaited(here, files)
     const rows = judgeTable(table, files, here)
     const unproven = rows.filter((row) => !isProven(row)).length
@@ -95,6 +95,7 @@ interface VitestRun {
 async function vitestReport(
   { project, name = project, files = [], env = {} }: VitestRun,
   out: Part,
+  awaitedHere: readonly Awaited[] = [],
 ): Promise<{ outcome: Outcome; report: VitestReport | null }> {
   const file = fresh(`${name}.json`)
   const code = await run(
@@ -116,7 +117,7 @@ async function vitestReport(
   const skipped = report.numPendingTests + report.numTodoTests
   const failed = report.numFailedTests + skipped
   const note = skipped > 0 ? `${skipped} skipped, counted as failed` : undefined
-  const failures = vitestFailures(report.testResults)
+  const failures = vitestFailures(report.testResults, awaitedHere)
   return { outcome: { ...judge(report.numPassedTests, failed, code, note), failures }, report }
 }
 
