@@ -7,6 +7,7 @@ import { beginDial } from './dial.ts'
 import { pairListedAskers } from './feature-transfer.ts'
 import { aloneWith, hold, startMusic } from './hold.ts'
 import { pairHold } from './hold-pair.ts'
+import { readDialled } from './list-dialled.ts'
 import { listMade } from './made.ts'
 import type { Channel, Mirror } from './mirror.ts'
 import { listRecorded, listSound } from './mixmonitor.ts'
@@ -35,6 +36,8 @@ export function listChannels(mirror: Mirror, items: readonly AmiEventOf<'CoreSho
     if (isNew) {
       fresh.push(channel)
       if (/^App(Dial|Dial2|Queue)$/.test(item.application)) channel.wasDialed = true
+      // [LEG-9] A caller's own channel may be RINGING too.
+      if (/^(Dial|Queue)$/.test(item.application)) channel.wasDialed = false
       channel.originated = item.application === 'AppDial2'
     }
     if (item.bridgeId === '') leaveBridge(mirror, channel, at)
@@ -44,6 +47,7 @@ export function listChannels(mirror: Mirror, items: readonly AmiEventOf<'CoreSho
     }
   }
   for (const channel of fresh) inferDial(mirror, channel, fresh)
+  readDialled(fresh)
 }
 
 /**

@@ -48,6 +48,30 @@ describe('a gateway that starts in the middle of a call', () => {
   })
 })
 
+describe('an outbound call that was up before', () => {
+  const line = { id: 'o', name: 'PJSIP/telco-0000000f', number: 's', who: 'CID:4470001', linked: 'a' }
+  const up = (data: string, bridge = 'x') => {
+    const stage = new Stage()
+    stage.lists('CoreShowChannels', [
+      told('CoreShowChannel', block(anna), { ...listed('Dial', data), Duration: '00:01:00', BridgeId: 'x' }),
+      shown(line, { app: 'AppDial', seconds: 40, bridge }),
+    ])
+    return stage.leg(line)
+  }
+  it.each([
+    ['PJSIP/0612345678@telco,300,T', '0612345678'],
+    ['PJSIP/101/sip:101@10.0.0.1&pjsip/telco/sip:0612345678@sip.example,300', '0612345678'],
+    ['PJSIP/0699@other,300', ''],
+    ['', ''],
+  ])('[LIST-12] %s: calls "%s"', (data, number) => expect(up(data)?.who).toEqual({ name: '', number }))
+
+  it('[LEG-9] a caller whose own channel rings', () => {
+    const stage = new Stage()
+    stage.lists('CoreShowChannels', [shown({ ...anna, state: 5 }, { app: 'Dial', seconds: 3 })])
+    expect(stage.leg(anna)).toMatchObject({ phase: 'dialing', direction: 'out' })
+  })
+})
+
 describe('who is alone in the dialplan', () => {
   it('[MENU-4] by Status: the place and the application by now', () => {
     const stage = new Stage()

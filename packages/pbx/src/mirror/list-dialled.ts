@@ -1,0 +1,27 @@
+import { numberIn } from './dial-string.ts'
+import type { Channel } from './mirror.ts'
+
+/**
+ * [LIST-12] The numbers that lines call, read off the callers' own Dial: no list has the DialString of a call that is up. A caller is in the same bridge, or of the same
+ * Linkedid, and its Dial names the line.
+ */
+export function readDialled(fresh: readonly Channel[]): void {
+  const callers = Map.groupBy(
+    fresh.filter(({ application }) => application === 'Dial'),
+    ({ linkedid }) => linkedid,
+  )
+  for (const dest of fresh) {
+    if (dest.kind !== 'person' || dest.dialledNumber !== '' || dest.application !== 'AppDial') continue
+    const around = (callers.get(dest.linkedid) ?? []).filter((caller) => caller !== dest)
+    const here = around.filter(({ bridge }) => bridge !== null && bridge === dest.bridge)
+    const told = [...here, ...around].map((caller) => dialledBy(caller, dest)).find((number) => number !== '')
+    if (told !== undefined) dest.dialledNumber = told
+  }
+}
+
+/** `PJSIP/0612345678@provider&PJSIP/101,300,T` */
+function dialledBy({ applicationData }: Channel, { device: { tech, endpoint } }: Channel): string {
+  const targets = applicationData.split(',')[0]!.split('&')
+  const own = targets.filter((one) => one.toLowerCase().startsWith(`${tech.toLowerCase()}/`) && one.includes(endpoint))
+  return own.map((one) => numberIn(one, tech)).find((number) => number !== '') ?? ''
+}
