@@ -35,7 +35,7 @@ export type Config = {
   /** How often priming is repeated to count drift. */
   reprimeMs: number
   /** Names and groups that the administrator adds to those of the exchange. */
-  names: Pick<Settings, 'extensions' | 'trunks'> & Partial<Pick<Settings, 'hide' | 'places'>>
+  names: Pick<Settings, 'extensions' | 'trunks'> & Partial<Pick<Settings, 'groupsBy' | 'hide' | 'places'>>
   /** Where the exchange itself dials its queues. */
   queues: Settings['queues']
   /** Switches of the site, and where "do not disturb" and call forwards are kept. */

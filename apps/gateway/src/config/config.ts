@@ -64,6 +64,7 @@ export function loadConfig(env: Environment, path: string | null = null): Config
       names: {
         extensions: settings.extensions,
         trunks: settings.trunks,
+        groupsBy: settings.groupsBy,
         hide: settings.hide,
         places: settings.places,
       },

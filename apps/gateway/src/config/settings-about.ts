@@ -104,6 +104,10 @@ export const settingsAbout: Readonly<Record<string, SettingAbout>> = {
     means: 'endpoint names that are lines to the outside, when the board takes them for people',
     otherwise: 'what it finds',
   },
+  groupsBy: {
+    means: '`context`: each person is also in a group named after the dialplan context of their hint, for tenants',
+    otherwise: 'no such groups',
+  },
   hide: { means: 'numbers and endpoints that the board does not show', otherwise: 'none' },
   'places.<number or name>': {
     means: 'names of queues, ring groups, conference rooms, parking lots and menus, which the exchange does not tell',

@@ -140,6 +140,7 @@ export const Settings = z.strictObject({
     )
     .default({}),
   trunks: z.array(z.string()).default([]),
+  groupsBy: z.enum(['context'], 'must be context').optional(),
   hide: z.array(z.union([text, z.int()], 'must be a list of numbers and endpoints').transform(String)).default([]),
   places: z.record(z.string(), text.max(60, 'must have at most 60 characters')).default({}),
   callerNames: z

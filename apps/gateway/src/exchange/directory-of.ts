@@ -28,6 +28,7 @@ export function directoryOf({
     groups,
     trunks: [...names.trunks],
     kinds,
+    groupsByContext: names.groupsBy === 'context',
     places: names.places ?? {},
     extensions: Object.keys(names.extensions).filter((number) => (kinds[number] ?? 'person') === 'person'),
     queueDials: Object.fromEntries(

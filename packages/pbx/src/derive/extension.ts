@@ -9,7 +9,7 @@ import {
 } from '@jackfield/model'
 import { devicesOf, isBusyWithoutLeg, isReachable } from '../mirror/device.ts'
 import type { Device, Mirror } from '../mirror/mirror.ts'
-import { hintsOf, isPlain, isShared, numberOf } from '../mirror/people.ts'
+import { hintsOf, isPlain, isShared, numberOf, peopleOf } from '../mirror/people.ts'
 import { memberExten } from '../mirror/queue-member.ts'
 import { canBeTold } from '../mirror/user-agents.ts'
 import { boxesOf } from '../mirror/voicemail.ts'
@@ -90,11 +90,14 @@ export function isVirtual(mirror: Mirror, number: string): boolean {
   return hints.some((hint) => hint.own) && hints.every((hint) => hint.devices.length === 0)
 }
 
-/** Groups of the person, and those of the number where nobody else has it. */
+/** [WHO-9] Groups of the person, those of the number where nobody else has it, and on request the contexts of their hints. */
 function groupsOf(mirror: Mirror, id: string): readonly string[] {
-  const { groupsOf: groups } = mirror.directory
+  const { groupsOf: groups, groupsByContext } = mirror.directory
   const number = numberOf(id)
-  return groups.get(id) ?? (isShared(mirror, number) ? [] : groups.get(number)) ?? []
+  const named = groups.get(id) ?? (isShared(mirror, number) ? [] : groups.get(number)) ?? []
+  if (!groupsByContext) return named
+  const contexts = peopleOf(mirror, number).find((one) => one.id === id)?.contexts ?? []
+  return [...new Set([...named, ...contexts])]
 }
 
 /** [BACK-1] The mark of the leg itself, or of the one it is joined with. */

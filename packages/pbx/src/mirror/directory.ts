@@ -6,6 +6,8 @@ export interface Directory {
   names?: Record<string, string>
   /** Group name to the numbers in it, in the order to be shown. */
   groups?: Record<string, string[]>
+  /** Whether each person is also in a group named after the contexts of their hints. */
+  groupsByContext?: boolean
   /** Endpoint names that are lines to the outside, whatever they look like. */
   trunks?: string[]
   /** What an endpoint or a number is, whatever the exchange shows. */
@@ -43,6 +45,7 @@ export interface AnswerSetup {
 export interface KnownDirectory {
   readonly names: Map<string, string>
   readonly groupsOf: Map<string, string[]>
+  readonly groupsByContext: boolean
   readonly trunks: Set<string>
   readonly kinds: ReadonlyMap<string, KindSetup>
   readonly places: ReadonlyMap<string, string>
@@ -59,6 +62,7 @@ export function knownDirectory(directory: Directory): KnownDirectory {
   const known: KnownDirectory = {
     names: new Map(Object.entries(directory.names ?? {})),
     groupsOf: new Map(),
+    groupsByContext: directory.groupsByContext ?? false,
     trunks: new Set(directory.trunks),
     kinds: new Map(Object.entries(directory.kinds ?? {})),
     places: new Map(Object.entries(directory.places ?? {})),
