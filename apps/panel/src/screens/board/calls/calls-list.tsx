@@ -112,7 +112,7 @@ const CallRow = memo(function CallRow({ id }: { id: CallId }) {
         event.preventDefault()
         select(handle)
       }}
-      className="tone draggable drop-place grid h-full grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2.5 border-b border-line px-3 -outline-offset-2 aria-pressed:bg-accent-tint"
+      className="tone hatch draggable drop-place grid h-full grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2.5 border-b border-line px-3 -outline-offset-2 aria-pressed:bg-accent-tint"
     >
       <KindIcon size="0.875rem" className="text-tone" aria-hidden="true" />
       <div className="min-w-0">
