@@ -96,10 +96,18 @@ export const table: readonly TableRow[] = [
     about: 'attended transfer: ask, swap, complete, cancel',
     tests: [{ file: 'consult.test.ts' }, { file: 'standing-pair.test.ts', title: /asks somebody|three/ }],
   },
-  { row: 'C7', about: 'undo a transfer; the return of one that nobody answered', tests: [{ file: 'recall.test.ts' }] },
+  {
+    row: 'C7',
+    about: 'undo a transfer; the return of one that nobody answered',
+    tests: [{ file: 'recall.test.ts' }, { file: 'mailbox.test.ts' }],
+  },
   { row: 'C8', about: 'pick up a ringing call, and a waiting caller', tests: [{ file: 'pickup.test.ts' }] },
   { row: 'C9', about: 'park for a person; retrieve', tests: [{ file: 'park.test.ts' }] },
-  { row: 'C10–C13', about: 'listen, whisper, barge, switched in one call', tests: [{ file: 'supervise.test.ts' }] },
+  {
+    row: 'C10–C13',
+    about: 'listen, whisper, barge, switched in one call',
+    tests: [{ file: 'supervise.test.ts' }, { file: 'take-over.test.ts' }],
+  },
   {
     row: 'C14–C17',
     about: 'calls to rooms, invitations, control of a room, split',
