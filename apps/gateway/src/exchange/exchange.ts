@@ -4,7 +4,6 @@ import {
   EventRing,
   keptFamilies,
   type ListName,
-  learn,
   learnDisputed,
   learnUserAgents,
   type Mirror,
@@ -24,16 +23,15 @@ import { amiOptionsOf } from './ami-options.ts'
 import { AriFeed } from './ari-feed.ts'
 import { askNow } from './ask-now.ts'
 import { AstDbReader } from './astdb-reader.ts'
-import { DatabaseNames } from './database-names.ts'
 import { directoryOf } from './directory-of.ts'
-import { NameLearner } from './name-learner.ts'
-import { numbersOfPeople, phonesOf, rememberNames } from './names.ts'
 import { NeedsProbe } from './needs-probe.ts'
 import { PeerGateways } from './peer-gateways.ts'
+import { PeopleNames } from './people-names.ts'
 import { phonesRegistered } from './phones-registered.ts'
 import { PlaceReader } from './place-reader.ts'
 import { SystemAccount } from './system-account.ts'
 import { UserAgentReader } from './user-agent-reader.ts'
+import { whenLive } from './when-live.ts'
 
 export type ExchangeOptions = {
   config: Config
@@ -54,8 +52,7 @@ export class Exchange {
   readonly #ami: AmiPair
   readonly #amiFeed: AmiFeed
   readonly #ariFeed: AriFeed
-  readonly #names: NameLearner
-  readonly #databaseNames: DatabaseNames
+  readonly #names: PeopleNames
   readonly #kept: AstDbReader
   readonly #needs: NeedsProbe
   readonly #peers: PeerGateways
@@ -65,7 +62,6 @@ export class Exchange {
   #reviewing: NodeJS.Timeout | null = null
   readonly #review: () => void
   readonly #reviewEveryMs: number
-  readonly #commandLinkMs: number
   readonly #system: SystemAccount
   readonly #userAgents: UserAgentReader
   readonly #places: PlaceReader
@@ -75,7 +71,6 @@ export class Exchange {
   constructor(options: ExchangeOptions) {
     const { config, board, log, metrics, now, timings } = options
     this.#options = options
-    this.#commandLinkMs = timings.commandLinkMs
     this.#reviewEveryMs = timings.reviewEveryMs
     // The mirror has no clock: what two sources have said differently for too long becomes a doubt on the board.
     this.#review = () => {
@@ -100,22 +95,12 @@ export class Exchange {
     })
     const live = Promise.withResolvers<void>()
     this.live = live.promise
-    this.#names = new NameLearner({
+    this.#names = new PeopleNames({
       client: this.#ami.commands,
       log,
       perSecond: timings.namesPerSecond,
-      contexts: true,
-      onLearnt: (learnt) => {
-        board.changeSoon(() => rememberNames(this.#amiFeed.mirror, learnt))
-      },
-    })
-    this.#databaseNames = new DatabaseNames({
-      client: this.#ami.commands,
-      log,
-      perSecond: timings.namesPerSecond,
-      onRead: (databaseNames) => {
-        board.changeSoon(() => learn(this.#amiFeed.mirror, { databaseNames }))
-      },
+      mirror: () => this.#amiFeed.mirror,
+      change: (change) => board.changeSoon(change),
     })
     this.#kept = new AstDbReader({
       client: this.#ami.commands,
@@ -148,15 +133,13 @@ export class Exchange {
       timings,
       reprimeMs: config.reprimeMs,
       remind: (mirror) => {
-        rememberNames(mirror, this.#names.known)
-        learn(mirror, { databaseNames: this.#databaseNames.known })
+        this.#names.remind(mirror)
         this.#kept.remind(mirror)
         options.remind(mirror)
       },
       onPicture: (reloaded) => {
         live.resolve()
-        void this.#names.ask(phonesOf(this.#amiFeed.mirror), reloaded)
-        void this.#databaseNames.ask(numbersOfPeople(this.#amiFeed.mirror), reloaded)
+        this.#names.ask(reloaded)
         void this.#kept.read()
         this.#userAgents.ask()
         if (reloaded) this.#needs.ask()
@@ -208,8 +191,7 @@ export class Exchange {
     // The command session may come later than the picture: what could not be asked then is asked now.
     this.#ami.commands.on('state', ({ name }) => {
       if (name !== 'live') return
-      void this.#names.ask([])
-      void this.#databaseNames.ask([])
+      this.#names.goOn()
       void this.#kept.read()
       this.#needs.ask()
     })
@@ -229,7 +211,6 @@ export class Exchange {
     this.#ariFeed.start()
   }
 
-  /** Takes one list into the mirror in use. */
   /** What commands may do to the exchange, and ask of it. */
   forCommands(): CommandExchange {
     return {
@@ -243,6 +224,7 @@ export class Exchange {
     }
   }
 
+  /** Takes one list into the mirror in use. */
   readAgain(list: ListName): Promise<void> {
     return this.#amiFeed.readAgain(list)
   }
@@ -286,7 +268,7 @@ export class Exchange {
    */
   async send({ name, headers, actionId, account }: OutgoingAction): Promise<AmiResponse> {
     if (account === 'system') return this.#system.send(name, headers, actionId)
-    await this.#commandLink()
+    await whenLive(this.#ami.commands, this.#options.timings.commandLinkMs)
     return this.#ami.commands.action(name, headers, { actionId })
   }
 
@@ -300,23 +282,8 @@ export class Exchange {
     return phonesRegistered(this.#ami.commands, device)
   }
 
-  #commandLink(): Promise<void> {
-    const { commands } = this.#ami
-    if (commands.state.name === 'live') return Promise.resolve()
-    return new Promise((resolve) => {
-      const done = () => {
-        clearTimeout(deadline)
-        dispose()
-        resolve()
-      }
-      const deadline = setTimeout(done, this.#commandLinkMs)
-      const dispose = commands.on('state', ({ name }) => name === 'live' && done())
-    })
-  }
-
   async stop(): Promise<void> {
     this.#names.stop()
-    this.#databaseNames.stop()
     this.#kept.stop()
     this.#userAgents.stop()
     if (this.#reviewing !== null) clearInterval(this.#reviewing)
