@@ -79,6 +79,7 @@ export function createChannel(mirror: Mirror, block: ChannelBlock, at: number): 
     muted: false,
     // Born silent within somebody's call: it is being called, and the DialBegin that says so follows.
     wasDialed: block.channelState === RINGING || (block.channelState === DOWN && block.linkedid !== block.uniqueid),
+    calls: block.channelState === RING,
     dialledNumber: '',
     forwardedFrom: '',
     calledInVain: '',
@@ -141,14 +142,14 @@ function mergeBlock(mirror: Mirror, channel: Channel, block: ChannelBlock, at: n
     channel.applicationData = ''
   }
   if (channel.channelState !== block.channelState) {
-    const before = channel.channelState
     channel.channelState = block.channelState
     if (block.channelState === RINGING) {
       channel.ringingAt ??= at
       // [LEG-9] The own channel of one who calls can be told RINGING too, as a port of DAHDI is.
-      if (before !== RING && !channel.hasDialed) channel.wasDialed = true
+      if (!channel.calls && !channel.hasDialed) channel.wasDialed = true
       touchDevice(mirror, channel.device)
     } else if (block.channelState === UP) channel.upAt ??= at
+    else if (block.channelState === RING) channel.calls = true
     changed = true
   }
   if (channel.callerIdNum !== block.callerIdNum) {

@@ -71,6 +71,8 @@ export interface Channel {
   recordingPaused: boolean
   /** Muted by a command of the panel; Asterisk does not report it. */
   muted: boolean
+  /** [LEG-9] It was in the state Ring once: its person calls. */
+  calls: boolean
   /** [DIAL-6] The number by which a line was asked to call it; '' = not known. */
   dialledNumber: string
   /** [DIAL-7] The number of the person who was called and whose calls go on to this channel; '' = nobody's do. */
