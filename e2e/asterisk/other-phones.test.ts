@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { resolve } from 'node:path'
 import { make } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { sales } from '../contract/support/names.ts'
 import { World } from '../contract/support/world.ts'
 import type { AsteriskExchange } from '../rig/driver.ts'
 import type { PhoneCall, SoftPhone } from '../rig/soft-phone.ts'
@@ -107,19 +108,19 @@ describe('an attended transfer by the phone’s own key', () => {
     for (const member of ['103', '104']) await exchange.setPhone(member, { mode: 'ring' })
     const first = await talking()
     const second = await asks(first, '500')
-    await seesConsult({ phase: 'ringing', target: { name: 'sales', number: '' }, targetLegId: null })
+    await seesConsult({ phase: 'ringing', target: { name: sales, number: '' }, targetLegId: null })
     await phone.complete(first, second, '500')
     await idle('107')
     const waiting = await world.sees('the customer in line', () => {
       const callers = [...world.view.waitingCallers.values()]
       return callers.length === 1 && callers[0]!.who.number === '101' ? callers[0] : null
     })
-    expect(waiting).toMatchObject({ queueId: 'sales', position: 1, id: world.leg('101').id })
-    expect(world.call('101')).toMatchObject({ phase: 'waiting', queueId: 'sales' })
+    expect(waiting).toMatchObject({ queueId: sales, position: 1, id: world.leg('101').id })
+    expect(world.call('101')).toMatchObject({ phase: 'waiting', queueId: sales })
     await oneCall()
     await exchange.pickUp('103')
     await world.joined('101', '103')
-    expect(world.call('101')).toMatchObject({ queueId: 'sales' })
+    expect(world.call('101')).toMatchObject({ queueId: sales })
     expect(world.view.waitingCallers.size).toBe(0)
   })
 

@@ -6,7 +6,7 @@ import { consultOf, isHeldBy } from '../mirror/hold-pair.ts'
 import { ownerOf } from '../mirror/identity.ts'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
 import { byAge, peersOf } from './joined.ts'
-import { dialled, nameOf, shown, whoIs } from './person.ts'
+import { dialled, nameOf, placeName, whoIs } from './person.ts'
 import { reachOf } from './reach.ts'
 
 /**
@@ -61,7 +61,7 @@ function consultByPhone(mirror: Mirror, channel: Channel, first: Channel): Consu
     ? whoIs(mirror, target)
     : place === null
       ? dialled(mirror, channel)
-      : { name: shown(place), number: '' }
+      : { name: placeName(mirror, place), number: '' }
   return {
     id: channel.uniqueid as LegId,
     operatorExtensionId: ownerOf(mirror, channel.device).extension as ExtensionId | null,
@@ -77,7 +77,7 @@ function consultByPhone(mirror: Mirror, channel: Channel, first: Channel): Consu
 function phaseByPhone(channel: Channel, first: Channel, peers: readonly Channel[]): Pick<Consult, 'phase' | 'phaseAt'> {
   const { bridge } = channel
   if (bridge?.kind === 'room') return { phase: 'talking', phaseAt: channel.bridgeAt ?? channel.createdAt }
-  if (isBridged(channel) && peers.some(isBridged)) {
+  if (bridge?.kind === 'talk' && reachOf(channel, bridge).what === 'people') {
     const [held, waits] = [holdsSince(channel), holdsSince(first)]
     if (held !== null && waits === null) return { phase: 'swapped', phaseAt: first.unholdAt ?? held }
     return { phase: 'talking', phaseAt: channel.bridgeAt! }

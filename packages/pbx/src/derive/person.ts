@@ -67,7 +67,7 @@ export function shownName(text: string): string {
  * [TEXT-1] A text from the wire made fit for a row; Asterisk's placeholders become ''. So does a text in an unknown code page [TEXT-3]:
  * a row of replacement signs names nobody.
  */
-export function shown(text: string): string {
+function shown(text: string): string {
   return text === '<unknown>' || text === '(null)' || text.includes('\ufffd') ? '' : cleanText(text)
 }
 

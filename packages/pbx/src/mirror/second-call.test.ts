@@ -1,6 +1,7 @@
 import { mayConsultCancel, mayConsultComplete, mayConsultSwap } from '@jackfield/model'
 import { describe, expect, it } from 'vitest'
 import { anna, block, boris, carla, outside, type Phone, room, Stage, shown, told } from '../../test/words.ts'
+import type { Directory } from './directory.ts'
 import { inheritMemory } from './inherit.ts'
 
 /** Boris's second call, begun by his phone. */
@@ -8,8 +9,8 @@ const second: Phone = { id: 'b2', name: 'PJSIP/102-0000000f', number: '102', ext
 const asked: Phone = { ...carla, linked: 'b2' }
 
 /** Anna talks with Boris, whose phone puts her on hold and calls. */
-function calling(): Stage {
-  const stage = new Stage().talking()
+function calling(directory?: Directory): Stage {
+  const stage = new Stage(directory).talking()
   stage.hears('Hold', block(boris))
   stage.newchannel({ ...second, state: 4 })
   return stage
@@ -114,6 +115,13 @@ describe('a consult by the phone’s own key', () => {
     stage.rings(asked)
     expect(row(stage)).toMatchObject({ target: { name: 'sales' }, targetLegId: null, phase: 'ringing' })
     expect([...stage.view.waitingCallers.keys()]).toEqual(['b2'])
+  })
+
+  it('[CONS-7] a queue is named as the site names it', () => {
+    const stage = calling({ places: { sales: 'Sales desk' } })
+    stage.up(second)
+    stage.hears('QueueCallerJoin', block(second), { Queue: 'sales', Position: 1, Count: 1 })
+    expect(row(stage)?.target).toEqual({ name: 'Sales desk', number: '' })
   })
 
   it('[CONS-7] a conference stays a call of its own', () => {
