@@ -145,7 +145,7 @@ export class AsteriskExchange implements ExchangeDriver {
   async hangup(ext: string): Promise<void> {
     await this.talkPhones.get(ext)?.hangup()
     await this.softPhones.get(ext)?.quiet()
-    await this.phones.hangup(ext)
+    for (const phone of this.exchange.site.phonesOf(ext)) await this.phones.hangup(phone)
   }
 
   async hold(ext: string): Promise<void> {

@@ -3,7 +3,7 @@ import { type PbxPorts, pbxConfig, type Secrets } from './config-pbx.ts'
 import { fillDatabase } from './freepbx/database.ts'
 import { shapedPeople, type Technology, technologyOf } from './freepbx/directory.ts'
 import { shapedConfig } from './freepbx/files.ts'
-import { numberedTrunk, webPhonePitchHz } from './freepbx/people.ts'
+import { extraPeople, numberedTrunk, webPhonePitchHz } from './freepbx/people.ts'
 import type { AsteriskVersion } from './install-asterisk.ts'
 import { type BankPhone, bankPhones, people, trunk } from './people.ts'
 import type { Packet, WireClient } from './wire-client.ts'
@@ -15,6 +15,8 @@ export type ExchangeShape = 'plain' | 'freepbx'
 export interface Site {
   /** The numbers of everybody who has an extension there. */
   readonly people: readonly string[]
+  /** The names in the bank of a person's phones. */
+  phonesOf(extension: string): readonly string[]
   /** What leads outside. */
   readonly lines: readonly string[]
   readonly phones: readonly BankPhone[]
@@ -73,6 +75,7 @@ const chanSip: Drivers = {
 const plain: Site = {
   ...pjsip,
   people: people.map(({ extension }) => extension),
+  phonesOf: (extension) => [extension],
   lines: [trunk],
   phones: bankPhones,
   technology: 'PJSIP',
@@ -89,6 +92,7 @@ export function siteOf(shape: ExchangeShape, version: AsteriskVersion): Site {
   return {
     ...(technology === 'SIP' ? chanSip : pjsip),
     people: shapedPeople(technology).map(({ extension }) => extension),
+    phonesOf: (extension) => extraPeople.find((one) => one.extension === extension)?.devices ?? [extension],
     lines: technology === 'SIP' ? [trunk] : [trunk, numberedTrunk.name],
     phones: shapedPhones(technology),
     technology,
