@@ -28,7 +28,6 @@ export interface Awaited {
 }
 
 const chanSipTrunk = 'chan_sip’s peers are not listed by the gateway: its trunk is on the board from its first call on'
-const twoDevices = 'a command rings the first device of a person who has several'
 const here: Pick<Awaited, 'on'> = { on: ['FreePBX 16'] }
 
 export const awaited: readonly Awaited[] = [
@@ -44,21 +43,6 @@ export const awaited: readonly Awaited[] = [
     title: 'the board shows the lines to outside, and no others',
     why: chanSipTrunk,
   },
-  ...[
-    'all ring, and the one that answers, 1002, makes the call',
-    'all ring, and the one that answers, 1009, makes the call',
-    'a hang-up before the answer stops both',
-    'one that is busy ends nothing; both do',
-    'picks up',
-    'retrieves a parked call, and is rung again for a call that nobody takes',
-    'listens, and switches in the same call',
-    'is called into a room',
-  ].map((title) => ({
-    ...here,
-    file: 'phones.test.ts',
-    title: `several phones of one extension ${title}`,
-    why: twoDevices,
-  })),
 ]
 
 export const table: readonly TableRow[] = [
