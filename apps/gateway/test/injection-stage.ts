@@ -56,7 +56,7 @@ export class Stage {
         dialplan.switches.set('holiday_on', [holiday.key, holiday.on]).set('holiday_off', [holiday.key, holiday.off])
       },
       simulator: { extensions: 30, systemSecret: secret, clock },
-      config: (config) => ({ ...config, switches, answer: { extensions: ['107'], userAgents: [] } }),
+      config: (config) => ({ ...config, switches, forward: 'both', answer: { extensions: ['107'], userAgents: [] } }),
       timings: { effectMs: 20, commandShownMs: 10 },
       callbackRules: { attempts: 1_000_000, shownMs: 0 },
     })
@@ -238,7 +238,8 @@ export class Stage {
       if (key === 'actorExtensionId' && path.length === 1) return kind === 'take-over' ? '100' : actor
       if (path.join('.') === 'join.seen') return legFingerprint(view.legs.get(otherCall(view, legId))!)
       if (key === 'seen') return (kind === 'undo-transfer' ? sentFingerprint : legFingerprint)(view.legs.get(legId)!)
-      if (key === 'number') return '100'
+      // Nobody's calls can be forwarded to their own number.
+      if (key === 'number') return kind === 'forward' ? '101' : '100'
       // One key, since each is sent after the other has been heard; and a free slot.
       if (key === 'digits') return '5'
       if (key === 'slot') return String([...view.lots.values()][0]!.lastSlot)
