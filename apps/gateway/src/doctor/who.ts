@@ -6,6 +6,7 @@ import { DatabaseNames } from '../exchange/database-names.ts'
 import { directoryOf } from '../exchange/directory-of.ts'
 import { NameLearner } from '../exchange/name-learner.ts'
 import { numbersOfPeople, phonesOf, rememberNames } from '../exchange/names.ts'
+import { offeredSteps } from '../exchange/offered-steps.ts'
 import { takePicture } from '../exchange/take-picture.ts'
 import { createLog } from '../log.ts'
 import { loggedIn } from './examine.ts'
@@ -32,7 +33,7 @@ export async function askWho(
     if (problem !== null) return problem
     const picture = await takePicture({
       client,
-      steps: primeSteps,
+      steps: await offeredSteps(client, primeSteps),
       mirror,
       now: Date.now,
       onRefused: (action, reason) => refused.push(`${action}: ${reason}`),

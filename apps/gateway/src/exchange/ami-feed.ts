@@ -21,6 +21,7 @@ import type { Metrics } from '../metrics.ts'
 import type { Timings } from '../timings.ts'
 import { FeedRow } from './feed-row.ts'
 import { NamedTimers } from './named-timers.ts'
+import { offeredSteps } from './offered-steps.ts'
 import { takePicture } from './take-picture.ts'
 
 type Timer = 'boot' | 'again' | 'look' | 'tick' | 'compare'
@@ -192,9 +193,11 @@ export class AmiFeed {
     this.#fresh = fresh
     metrics.primings.inc({ why: why === 'connected' ? 'connected' : 'again' })
     const startedAt = now()
+    const steps = await offeredSteps(client, primeSteps)
+    if (!wanted()) return
     const picture = await takePicture({
       client,
-      steps: primeSteps,
+      steps,
       mirror: fresh,
       now,
       wanted,

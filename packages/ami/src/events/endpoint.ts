@@ -1,5 +1,5 @@
 import type { EventFamily, EventsOf } from './event-family.ts'
-import { number, numberOrNull, text } from './readers.ts'
+import { number, numberOrNull, text, textUnless } from './readers.ts'
 
 /** Reachability and registration, class `system`, and the items of the PJSIPShow lists. */
 export const endpointEvents = {
@@ -67,6 +67,25 @@ export const endpointEvents = {
     /** Registered, Unregistered, Rejected, Stopped ... */
     status: text('Status'),
     nextReg: text('NextReg'),
+  },
+  /** Item of `SIPpeers` and `IAXpeerlist`. */
+  PeerEntry: {
+    channeltype: text('Channeltype'),
+    objectName: text('ObjectName'),
+    /** '' where it has no address yet. */
+    ipAddress: textUnless('IPaddress', '-none-'),
+    ipPort: number('IPport'),
+    /** `OK (12 ms)`, `LAGGED (2300 ms)`, UNREACHABLE, UNKNOWN or Unmonitored. */
+    status: text('Status'),
+  },
+  /** Item of `SIPshowregistry` and `IAXregistry`. */
+  RegistryEntry: {
+    /** A name or an address; IAX2 writes its port behind it. */
+    host: text('Host'),
+    port: number('Port'),
+    username: text('Username'),
+    /** Registered, Rejected, Request Sent, Auth. Sent, Timeout ... */
+    state: text('State'),
   },
   /** Item of `PJSIPShowRegistrationsInbound`: one per AOR, registered or not. */
   InboundRegistrationDetail: { objectName: text('ObjectName'), contacts: text('Contacts') },

@@ -30,6 +30,7 @@ export function deviceOf(mirror: Mirror, told: string): Device {
     hints: new Map(),
     contacts: new Map(),
     peerStatus: '',
+    address: null,
     registration: null,
     roundtripMs: null,
     reachAt: null,

@@ -36,6 +36,7 @@ function evidenceOf(mirror: Mirror, device: Device): string[] {
     [device.isUnlisted, 'absent from the list of endpoints'],
     [state !== '', `device state ${state}`],
     [peerStatus !== '', `peer ${peerStatus}`],
+    [!!device.address, `peer at ${device.address}`],
     [registration !== undefined, `registers at ${registration?.serverUri}: ${registration?.status}`],
     [contacts.size > 0, `addresses: ${[...contacts.keys()].slice(0, 3).join(', ')}`],
     [context !== '', `its calls begin in the context ${context}`],

@@ -125,11 +125,12 @@ function inheritEvidence(fresh: Mirror, device: Device, old: Device): void {
   for (const [uri, contact] of old.contacts) device.contacts.set(uri, contact)
 }
 
-/** [WHO-12] Only PJSIP lists its registrations, and only to those who may see the list. */
+/** [WHO-12] A driver lists its registrations only to those who may see the list. */
 function inheritRegistrations(fresh: Mirror, before: Mirror): void {
   for (const registration of before.registrations.values()) {
     if (fresh.registrations.has(registration.objectName)) continue
-    if (registration.tech === 'PJSIP' && fresh.registrationsListed) continue
+    if (registration.tech === 'PJSIP' ? fresh.registrationsListed : fresh.registriesListed.has(registration.tech))
+      continue
     const device = registration.isGuess
       ? undefined
       : before.devices.get(`${registration.tech}/${registration.endpoint}`)

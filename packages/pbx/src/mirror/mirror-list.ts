@@ -9,8 +9,8 @@ import type { Mirror } from './mirror.ts'
 import { lotOf } from './parking.ts'
 import { mirrorPresence } from './presence.ts'
 import type { PrimeStep } from './prime-steps.ts'
-import { mirrorContact } from './reachability.ts'
-import { mirrorRegistration, release } from './registration.ts'
+import { mirrorContact, mirrorPeer } from './reachability.ts'
+import { listRegistry, mirrorRegistration, release } from './registration.ts'
 import { mirrorMailbox } from './voicemail.ts'
 
 /**
@@ -74,6 +74,18 @@ export function mirrorList(mirror: Mirror, step: PrimeStep, items: readonly AmiE
       return
     case 'PJSIPShowRegistrationsOutbound':
       listRegistrations(mirror, only(items, 'OutboundRegistrationDetail'))
+      return
+    case 'SIPpeers':
+      for (const item of only(items, 'PeerEntry')) mirrorPeer(mirror, 'SIP', item)
+      return
+    case 'IAXpeerlist':
+      for (const item of only(items, 'PeerEntry')) mirrorPeer(mirror, 'IAX2', item)
+      return
+    case 'SIPshowregistry':
+      listRegistry(mirror, 'SIP', only(items, 'RegistryEntry'))
+      return
+    case 'IAXregistry':
+      listRegistry(mirror, 'IAX2', only(items, 'RegistryEntry'))
       return
   }
 }

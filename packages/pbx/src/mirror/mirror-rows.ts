@@ -167,6 +167,8 @@ export interface Device {
   hints: Map<string, { readonly number: string; readonly context: string }>
   contacts: Map<string, Contact>
   peerStatus: string
+  /** `192.0.2.5:5060`, as its driver lists it (chan_sip, IAX2); '' = it has none now, null = it was not listed. */
+  address: string | null
   /** How the registration object that belongs to it is called. */
   registration: string | null
   /** How long it took to answer last, by its PeerStatus, ms. */

@@ -90,6 +90,8 @@ export interface Mirror {
   endpointsListed: boolean
   /** PJSIPShowRegistrationsOutbound was answered. */
   registrationsListed: boolean
+  /** Drivers whose SIPshowregistry or IAXregistry was answered. */
+  readonly registriesListed: Set<string>
   hintsChanged: number
   /** How the phones of a PJSIP endpoint call themselves, as far as it was read. */
   userAgents: ReadonlyMap<string, readonly string[]>
@@ -150,6 +152,7 @@ export function createMirror(options: { directory?: Directory } = {}): Mirror {
     guessesSettledAt: 0,
     endpointsListed: false,
     registrationsListed: false,
+    registriesListed: new Set(),
     hintsChanged: 0,
     userAgents: new Map(),
     answerTrials: new Map(),

@@ -18,6 +18,10 @@ export type ListName =
   | 'PJSIPShowEndpoints'
   | 'PJSIPShowContacts'
   | 'PJSIPShowRegistrationsOutbound'
+  | 'SIPpeers'
+  | 'SIPshowregistry'
+  | 'IAXpeerlist'
+  | 'IAXregistry'
 
 /** One list action of a priming. */
 export interface PrimeStep {
@@ -27,6 +31,11 @@ export interface PrimeStep {
   readonly headers: Readonly<Record<string, string>>
   /** Priming fails without a required list; the others may be refused for want of a class or a module. */
   readonly required: boolean
+  /**
+   * Of a driver that most exchanges lack: to be asked for only where `ListCommands` offers it to our user, since Asterisk writes each other try
+   * into its security log.
+   */
+  readonly ifOffered?: true
 }
 
 const step = (list: ListName, required: boolean, headers: Record<string, string> = {}): PrimeStep => ({
@@ -35,6 +44,8 @@ const step = (list: ListName, required: boolean, headers: Record<string, string>
   headers,
   required,
 })
+
+const ofDriver = (list: ListName): PrimeStep => ({ ...step(list, false), ifOffered: true })
 
 const channels = step('CoreShowChannels', true)
 const bridges = step('BridgeList', true)
@@ -81,6 +92,11 @@ export const primeSteps: readonly PrimeStep[] = [
   step('PJSIPShowRegistrationsOutbound', false),
   step('PJSIPShowEndpoints', false),
   step('PJSIPShowContacts', false),
+  // Peers before registrations, which name addresses only.
+  ofDriver('SIPpeers'),
+  ofDriver('SIPshowregistry'),
+  ofDriver('IAXpeerlist'),
+  ofDriver('IAXregistry'),
 ]
 
 /** The lists that are taken again every few minutes: those whose rows can go stale without an event. */

@@ -23,6 +23,29 @@ export function mirrorContact(
   touchDevice(mirror, device)
 }
 
+/** What the words of a qualify are in `PeerStatus`; the others say nothing. */
+const qualified: Readonly<Record<string, string>> = {
+  OK: 'Reachable',
+  LAGGED: 'Lagged',
+  UNREACHABLE: 'Unreachable',
+}
+
+/** [TRUNK-5] An item of SIPpeers or IAXpeerlist: whether it answers and how fast, and its address, by which its registration is found. */
+export function mirrorPeer(
+  mirror: Mirror,
+  tech: 'SIP' | 'IAX2',
+  told: { objectName: string; ipAddress: string; ipPort: number; status: string },
+): void {
+  if (told.objectName === '') return
+  const device = deviceOf(mirror, `${tech}/${told.objectName}`)
+  device.address = told.ipAddress === '' ? '' : `${told.ipAddress}:${told.ipPort}`
+  const [, word = '', ms] = /^(\w+)(?: \((\d+) ms\))?/.exec(told.status) ?? []
+  // The list does not say since when.
+  if (Object.hasOwn(qualified, word)) device.peerStatus = qualified[word]!
+  if (ms !== undefined) device.roundtripMs = Number(ms)
+  touchDevice(mirror, device)
+}
+
 /** PeerStatus: an endpoint became reachable or not. `roundtripMs`: how long it took to answer, where its driver tells (chan_sip, IAX2). */
 export function mirrorPeerStatus(
   mirror: Mirror,

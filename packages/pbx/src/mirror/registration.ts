@@ -26,7 +26,7 @@ export function mirrorRegistration(
 export function mirrorRegistry(
   mirror: Mirror,
   told: { channelType: string; username: string; domain: string; status: string },
-  at: number,
+  at: number | null,
 ): void {
   const tech = told.channelType.toUpperCase() || 'PJSIP'
   const known = [...mirror.registrations.values()].find(
@@ -53,6 +53,25 @@ export function mirrorRegistry(
   settle(mirror, registration)
 }
 
+/** [TRUNK-5] All items of SIPshowregistry or IAXregistry. */
+export function listRegistry(
+  mirror: Mirror,
+  tech: 'SIP' | 'IAX2',
+  items: readonly { host: string; username: string; state: string }[],
+): void {
+  const told = new Set(items.map(({ host, username }) => `${username} ${host}`))
+  mirror.registriesListed.add(tech)
+  for (const [name, one] of mirror.registrations) {
+    if (one.tech !== tech || told.has(`${one.clientUri} ${one.serverUri}`)) continue
+    mirror.registrations.delete(name)
+    const device = mirror.devices.get(`${tech}/${one.endpoint}`)
+    if (device?.registration === name) release(mirror, device)
+  }
+  // The list does not say since when.
+  for (const { host, username, state } of items)
+    mirrorRegistry(mirror, { channelType: tech, username, domain: host, status: state }, null)
+}
+
 /** [TRUNK-4] Whether a device that has just been spoken of is the line of a registration that stands with a guess, or with none. */
 export function settleGuesses(mirror: Mirror): void {
   if (mirror.guesses === 0 || mirror.guessesSettledAt === mirror.devices.size) return
@@ -71,7 +90,11 @@ export function settle(mirror: Mirror, registration: Registration): void {
   const user = clientUri.replace(/^sips?:/i, '').replace(/[:@].*$/, '')
   const labels = host.split('.')
   const bare = (word: string) => word.toLowerCase().replace(/[^a-z0-9]/g, '')
+  const there = lines.filter(({ address }) => isAt(address, serverUri))
   const found =
+    there.find(({ endpoint }) => endpoint === user) ??
+    there.find(isFree) ??
+    there[0] ??
     lines.find((one) =>
       [...one.contacts.keys()].some((uri) => hostOf(uri) === host && portOf(uri) === portOf(serverUri)),
     ) ??
@@ -102,6 +125,12 @@ const addressOf = (uri: string): string =>
     .replace(/^.*@/, '')
     .replace(/[;>].*$/, '')
 const hostOf = (uri: string): string => addressOf(uri).replace(/:\d+$/, '')
+
+/** Whether that is the address of a registrar; its port counts where it is named. */
+function isAt(address: string | null, registrar: string): boolean {
+  if (address === null || address === '' || hostOf(address) !== hostOf(registrar)) return false
+  return portOf(registrar) === '' || portOf(registrar) === portOf(address)
+}
 const portOf = (uri: string): string => /:(\d+)$/.exec(addressOf(uri))?.[1] ?? ''
 
 function put(mirror: Mirror, registration: Registration, device: Device): void {
@@ -138,6 +167,7 @@ export function release(mirror: Mirror, device: Device): void {
 const isMadeUp = (device: Device): boolean =>
   device.state === '' &&
   device.peerStatus === '' &&
+  device.address === null &&
   device.channels.size === 0 &&
   device.contacts.size === 0 &&
   device.members.size === 0 &&
