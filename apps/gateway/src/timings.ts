@@ -22,6 +22,8 @@ export type Timings = {
   commandShownMs: number
   /** How many phones may be asked for their name in one second. */
   namesPerSecond: number
+  /** How long an endpoint whose name alone makes it a person waits for its configuration, before it is one. */
+  namesWaitMs: number
   /** How long after a leg is alone in the dialplan its channel is asked what it runs there: each question. */
   placeAfterMs: readonly number[]
   /** How many such questions there may be in one second. */
@@ -46,6 +48,7 @@ export const defaultTimings: Timings = {
   effectMs: 8000,
   commandShownMs: 15_000,
   namesPerSecond: 1000,
+  namesWaitMs: 2000,
   placeAfterMs: [300, 1500, 5000],
   placesPerSecond: 20,
   gatherMs: 30,

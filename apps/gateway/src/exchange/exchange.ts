@@ -99,6 +99,7 @@ export class Exchange {
       client: this.#ami.commands,
       log,
       perSecond: timings.namesPerSecond,
+      waitMs: timings.namesWaitMs,
       mirror: () => this.#amiFeed.mirror,
       change: (change) => board.changeSoon(change),
     })

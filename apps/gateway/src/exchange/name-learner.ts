@@ -32,7 +32,7 @@ export class NameLearner {
   readonly #queue = new Set<string>()
   #news = new Map<string, Learnt>()
   #toldAt = 0
-  #running = false
+  #reading: Promise<void> | null = null
   #refused = false
   #stopped = false
   #wake: (() => void) | null = null
@@ -45,7 +45,12 @@ export class NameLearner {
     return this.#known
   }
 
-  /** Asks about these endpoints; those already known only when `again`. Resolves when all that can be is read, or another call reads already. */
+  /** The exchange does not let us read. */
+  get isRefused(): boolean {
+    return this.#refused
+  }
+
+  /** Asks about these endpoints; those already known only when `again`. Resolves when all that can be is read. */
   ask(endpoints: Iterable<string>, again = false): Promise<void> {
     if (again) this.#refused = false
     for (const endpoint of endpoints) {
@@ -53,7 +58,9 @@ export class NameLearner {
       if (!/^[A-Za-z0-9_.@+*#-]{1,60}$/.test(endpoint)) continue
       if (again || !this.#known.has(endpoint)) this.#queue.add(endpoint)
     }
-    return this.#run()
+    if (this.#stopped || this.#refused || this.#queue.size === 0) return Promise.resolve()
+    this.#reading ??= this.#run()
+    return this.#reading
   }
 
   stop(): void {
@@ -63,8 +70,6 @@ export class NameLearner {
   }
 
   async #run(): Promise<void> {
-    if (this.#running || this.#stopped || this.#refused) return
-    this.#running = true
     // One alone at first: who may not ask should not ask ten times.
     for (let size = 1; this.#queue.size > 0; size = BATCH) {
       const startedAt = Date.now()
@@ -74,7 +79,7 @@ export class NameLearner {
       await this.#pause((1000 * batch.length) / this.#options.perSecond - (Date.now() - startedAt))
       if (this.#stopped) break
     }
-    this.#running = false
+    this.#reading = null
     this.#tell()
   }
 

@@ -1,14 +1,16 @@
 import type { AmiClient } from '@jackfield/ami'
-import { learn, type Mirror } from '@jackfield/pbx'
+import { awaitConfiguration, decidedByName, learn, type Mirror } from '@jackfield/pbx'
 import type { Log } from '../log.ts'
 import { DatabaseNames } from './database-names.ts'
 import { NameLearner } from './name-learner.ts'
 import { numbersOfPeople, phonesOf, rememberNames } from './names.ts'
 
 type PeopleNamesOptions = {
-  client: AmiClient
+  client: Pick<AmiClient, 'action' | 'list'>
   log: Log
   perSecond: number
+  /** How long an endpoint that is named by a number may wait for its configuration, before its name alone makes it a person; ms. */
+  waitMs: number
   mirror: () => Mirror
   /** Changes the mirror, and the board soon after. */
   change: (change: () => void) => void
@@ -17,11 +19,16 @@ type PeopleNamesOptions = {
 /** What people are called, asked of the exchange: by the configuration of their phones, and by its database. */
 export class PeopleNames {
   readonly #mirror: () => Mirror
+  readonly #change: PeopleNamesOptions['change']
+  readonly #waitMs: number
+  #waiting: NodeJS.Timeout | null = null
   readonly #endpoints: NameLearner
   readonly #database: DatabaseNames
 
-  constructor({ mirror, change, ...options }: PeopleNamesOptions) {
+  constructor({ mirror, change, waitMs, ...options }: PeopleNamesOptions) {
     this.#mirror = mirror
+    this.#change = change
+    this.#waitMs = waitMs
     this.#endpoints = new NameLearner({
       ...options,
       contexts: true,
@@ -35,24 +42,52 @@ export class PeopleNames {
 
   /** Asks for all that the mirror has; what is known already only when the exchange was reloaded. */
   ask(reloaded: boolean): void {
-    void this.#endpoints.ask(phonesOf(this.#mirror()), reloaded)
-    void this.#database.ask(numbersOfPeople(this.#mirror()), reloaded)
+    const mirror = this.#mirror()
+    // Those that are on no board yet come first.
+    const awaited = awaitedOf(mirror)
+    void this.#endpoints.ask([...awaited, ...phonesOf(mirror)], reloaded).then(() => this.#settle())
+    void this.#database.ask([...numbersOfPeople(mirror), ...awaited], reloaded)
   }
 
   /** Asks for what could not be asked before. */
   goOn(): void {
-    void this.#endpoints.ask([])
+    void this.#endpoints.ask([]).then(() => this.#settle())
     void this.#database.ask([])
   }
 
-  /** Puts what was learnt into a new mirror. */
+  /** Puts what was learnt into a new mirror, and lets those wait there of whom only the name is known, and who are on no board yet. */
   remind(mirror: Mirror): void {
     rememberNames(mirror, this.#endpoints.known)
     learn(mirror, { databaseNames: this.#database.known })
+    if (this.#endpoints.isRefused) return
+    const { devices, awaited } = this.#mirror()
+    const isNew = (key: string) => !devices.has(key) || awaited.has(key)
+    const unknown = decidedByName(mirror).filter((one) => isNew(`PJSIP/${one}`) && !this.#endpoints.known.has(one))
+    if (unknown.length === 0) return
+    awaitConfiguration(mirror, unknown)
+    this.#waiting ??= setTimeout(() => {
+      this.#waiting = null
+      this.#release(() => true)
+    }, this.#waitMs)
+  }
+
+  /** What could be read was read. Without a link the others may still be asked. */
+  #settle(): void {
+    const { isRefused, known } = this.#endpoints
+    this.#release((endpoint) => isRefused || known.has(endpoint))
+  }
+
+  #release(isDone: (endpoint: string) => boolean): void {
+    const left = awaitedOf(this.#mirror()).filter((endpoint) => !isDone(endpoint))
+    if (left.length === this.#mirror().awaited.size) return
+    this.#change(() => awaitConfiguration(this.#mirror(), left))
   }
 
   stop(): void {
+    if (this.#waiting !== null) clearTimeout(this.#waiting)
     this.#endpoints.stop()
     this.#database.stop()
   }
 }
+
+const awaitedOf = (mirror: Mirror): string[] => [...mirror.awaited].map((key) => key.slice(key.indexOf('/') + 1))

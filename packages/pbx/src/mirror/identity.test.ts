@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { block, Stage, told } from '../../test/words.ts'
 import { whoIsWho } from './explain.ts'
-import { learn } from './learn.ts'
+import { decidedByName } from './identity.ts'
+import { awaitConfiguration, learn } from './learn.ts'
 
 const state = (stage: Stage, device: string, word: string) =>
   stage.hears('DeviceStateChange', { Device: device, State: word })
@@ -58,6 +59,42 @@ describe('what was learnt of an endpoint', () => {
     })
     stage.hears('Newchannel', block({ id: 'b', name: 'PJSIP/102-01', number: '5550100', state: 4 }))
     expect([people(stage), trunks(stage)]).toEqual([['102'], ['4479999']])
+  })
+
+  it('[WHO-15] while its configuration is asked, one whose name alone makes it a person is nobody', () => {
+    const stage = new Stage()
+    for (const device of ['PJSIP/4479999', 'PJSIP/102', 'PJSIP/103', 'PJSIP/104']) state(stage, device, 'NOT_INUSE')
+    hint(stage, '104', 'PJSIP/104')
+    expect(decidedByName(stage.mirror)).toEqual(['4479999', '102', '103'])
+    awaitConfiguration(stage.mirror, ['4479999', '102', '103'])
+    expect([people(stage), trunks(stage)]).toEqual([['104'], []])
+    // It serves a queue, whatever its configuration says.
+    stage.hears('QueueMemberAdded', {
+      Queue: '400',
+      MemberName: 'A',
+      Interface: 'PJSIP/103',
+      StateInterface: 'PJSIP/103',
+    })
+    expect(people(stage)).toEqual(['103', '104'])
+    learn(stage.mirror, {
+      endpoints: {
+        4479999: { name: '', number: '', context: 'from-pstn' },
+        102: { name: 'Boris', number: '102', context: 'from-internal' },
+      },
+    })
+    expect([people(stage), trunks(stage)]).toEqual([['102', '103', '104'], ['4479999']])
+    expect(decidedByName(stage.mirror)).toEqual([])
+  })
+
+  it('[WHO-15] what was asked in vain is decided by its name', () => {
+    const stage = new Stage()
+    for (const device of ['PJSIP/4479999', 'PJSIP/102']) state(stage, device, 'NOT_INUSE')
+    awaitConfiguration(stage.mirror, ['4479999', '102'])
+    expect(people(stage)).toEqual([])
+    awaitConfiguration(stage.mirror, ['4479999'])
+    expect(people(stage)).toEqual(['102'])
+    awaitConfiguration(stage.mirror, [])
+    expect(people(stage)).toEqual(['102', '4479999'])
   })
 
   it('[WHO-4] one that has no context is not there', () => {

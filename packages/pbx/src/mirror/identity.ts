@@ -131,7 +131,17 @@ function withoutHint(mirror: Mirror, device: Device): Identity {
   const used = personByUse(mirror, device, null)
   if (used !== null) return person(endpoint, used)
   if (tech === 'DAHDI') return line(device, 'a DAHDI port without a hint')
-  return person(endpoint, 'it is named by a number')
+  if (mirror.awaited.has(device.key)) return none('nobody', 'its configuration is being asked')
+  return person(endpoint, byName)
+}
+
+const byName = 'it is named by a number'
+
+/** [WHO-15] PJSIP endpoints whose name alone makes them people, and of whose configuration nothing is known. */
+export function decidedByName(mirror: Mirror): string[] {
+  return [...mirror.devices.values()]
+    .filter((one) => one.tech === 'PJSIP' && one.context === '' && identityOf(mirror, one).why === byName)
+    .map(({ endpoint }) => endpoint)
 }
 
 /** What shows that a number without a hint, or a phone, is somebody's. */

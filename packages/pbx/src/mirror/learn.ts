@@ -58,6 +58,20 @@ export function learn(mirror: Mirror, facts: Facts, at: number = mirror.at): voi
   for (const contact of facts.contacts ?? []) mirrorContact(mirror, contact, at)
 }
 
+/**
+ * [WHO-15] These PJSIP endpoints, and no others any more, are nobody for as long as their configuration is being asked for, unless something else
+ * shows what they are: a line that is named by a number must not stand as a person meanwhile.
+ */
+export function awaitConfiguration(mirror: Mirror, endpoints: Iterable<string>): void {
+  const before = new Set(mirror.awaited)
+  mirror.awaited.clear()
+  for (const endpoint of endpoints) mirror.awaited.add(`PJSIP/${endpoint}`)
+  for (const key of new Set([...before, ...mirror.awaited])) {
+    const device = mirror.devices.get(key)
+    if (device && before.has(key) !== mirror.awaited.has(key)) reconsider(mirror, device)
+  }
+}
+
 /** [WHO-4] [WHO-5] What the configuration of an endpoint shows of who or what it is. */
 function learnEndpoint(mirror: Mirror, endpoint: string, { number, context }: EndpointFacts): void {
   const device = mirror.devices.get(`PJSIP/${endpoint}`)
@@ -67,5 +81,6 @@ function learnEndpoint(mirror: Mirror, endpoint: string, { number, context }: En
   if (context === '') device.isUnlisted = !isInUse && device.hints.size === 0
   else device.context = context
   if (number !== '') device.numbers.add(number)
+  mirror.awaited.delete(device.key)
   reconsider(mirror, device)
 }

@@ -92,6 +92,8 @@ export interface Mirror {
   registrationsListed: boolean
   /** Drivers whose SIPshowregistry or IAXregistry was answered. */
   readonly registriesListed: Set<string>
+  /** Devices whose configuration is being asked for, by key. */
+  readonly awaited: Set<string>
   hintsChanged: number
   /** How the phones of a PJSIP endpoint call themselves, as far as it was read. */
   userAgents: ReadonlyMap<string, readonly string[]>
@@ -153,6 +155,7 @@ export function createMirror(options: { directory?: Directory } = {}): Mirror {
     endpointsListed: false,
     registrationsListed: false,
     registriesListed: new Set(),
+    awaited: new Set(),
     hintsChanged: 0,
     userAgents: new Map(),
     answerTrials: new Map(),
