@@ -33,6 +33,11 @@ describe('the board shows', () => {
     await world.sees('the lines', () => linesShown() === [...lines].sort().join())
   })
 
+  it('no line as a person, not for a moment', () => {
+    expect([...world.everShown].sort()).toEqual(expect.arrayContaining(everybody))
+    expect(lines.filter((one) => world.everShown.has(one))).toEqual([])
+  })
+
   it('nobody more when phones watch intercom codes and lamps', async () => {
     if (isShaped) {
       const watched = [

@@ -35,6 +35,8 @@ export class World {
   readonly #data: string
   #intents = 0
   readonly #contradicted = new Set<string>()
+  /** Everybody who stood on the board, if only for a moment. */
+  readonly everShown = new Set<string>()
 
   private constructor(
     exchange: ExchangeDriver,
@@ -49,6 +51,7 @@ export class World {
     this.#link = link
     this.#data = data
     store.subscribe(({ view }, before) => {
+      for (const id of view.extensions.keys()) this.everShown.add(id)
       if (view.extensions === before.view.extensions && view.calls === before.view.calls) return
       for (const { id, doubt } of [...view.extensions.values(), ...view.calls.values()])
         if (doubt?.quality === 'contradicted') this.#contradicted.add(`${id} ${doubt.why}`)
