@@ -45,7 +45,7 @@ export interface Channel {
   connected: Party
   context: string
   exten: string
-  /** The number first asked for (DNID), wherever the dialplan has led since. */
+  /** The number that its phone or line asked for (DNID), wherever the dialplan has led since; '' where Asterisk called it. */
   readonly dialled: string
   priority: number
   linkedid: string

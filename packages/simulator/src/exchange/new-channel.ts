@@ -32,7 +32,7 @@ export function newChannel(make: NewChannel & Pick<Channel, 'id' | 'name' | 'cre
     connected: nobody,
     context: make.context,
     exten: make.exten,
-    dialled: make.exten,
+    dialled: make.state === 4 ? make.exten : '',
     priority: 1,
     linkedid: parent?.linkedid ?? id,
     app: '',

@@ -24,7 +24,7 @@ function statusItem(request: Request, channel: Channel, variables: string[]): st
     .map((name) => `Variable: ${name}=${readVariable(request.exchange, channel, name) ?? ''}\r\n`)
     .join('')
   return (
-    `${channelBlock(channel)}Type: ${channel.endpoint ? 'PJSIP' : 'Local'}\r\nDNID: ${channel.hasDialplan ? plain(channel.dialled) : ''}\r\n` +
+    `${channelBlock(channel)}Type: ${channel.endpoint ? 'PJSIP' : 'Local'}\r\nDNID: ${plain(channel.dialled)}\r\n` +
     `EffectiveConnectedLineNum: ${plain(connected.number) || '<unknown>'}\r\n` +
     `EffectiveConnectedLineName: ${plain(connected.name) || '<unknown>'}\r\n` +
     `TimeToHangup: 0\r\nBridgeID: ${channel.bridge?.id ?? ''}\r\nApplication: ${channel.app}\r\nData: ${plain(channel.appData)}\r\n` +
