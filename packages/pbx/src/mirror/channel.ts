@@ -80,6 +80,7 @@ export function createChannel(mirror: Mirror, block: ChannelBlock, at: number): 
     // Born silent within somebody's call: it is being called, and the DialBegin that says so follows.
     wasDialed: block.channelState === RINGING || (block.channelState === DOWN && block.linkedid !== block.uniqueid),
     calls: block.channelState === RING,
+    requested: block.channelState === DOWN || block.channelState === RINGING,
     dialledNumber: '',
     forwardedFrom: '',
     calledInVain: '',
@@ -149,7 +150,12 @@ function mergeBlock(mirror: Mirror, channel: Channel, block: ChannelBlock, at: n
       if (!channel.calls && !channel.hasDialed) channel.wasDialed = true
       touchDevice(mirror, channel.device)
     } else if (block.channelState === UP) channel.upAt ??= at
-    else if (block.channelState === RING) channel.calls = true
+    else if (block.channelState === RING) {
+      channel.calls = true
+      // Some drivers make the channel of a phone that is lifted before it has a state.
+      channel.requested = channel.wasDialed
+      pairNewCall(mirror, channel)
+    }
     changed = true
   }
   if (channel.callerIdNum !== block.callerIdNum) {

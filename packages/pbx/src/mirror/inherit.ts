@@ -5,7 +5,7 @@ import type { Channel, Device, Mirror } from './mirror.ts'
 import { learnDayBases } from './queue-day.ts'
 import { logAgent } from './queue-member.ts'
 import { settle } from './registration.ts'
-import { pairCalls } from './second-call.ts'
+import { pairCalls, partFirstCall } from './second-call.ts'
 import { rememberSpyMode } from './spy.ts'
 
 /**
@@ -16,7 +16,7 @@ export function inheritMemory(fresh: Mirror, before: Mirror): void {
   for (const [uniqueid, mode] of before.askedSpyModes) rememberSpyMode(fresh, uniqueid, mode)
   for (const channel of fresh.channels.values()) {
     const old = before.channels.get(channel.uniqueid)
-    if (old && old.channel === channel.channel) inherit(fresh, channel, old)
+    if (old && old.channel === channel.channel) inherit(fresh, channel, old, before)
   }
   for (const room of fresh.rooms.values()) {
     const old = before.rooms.get(room.conference)
@@ -53,7 +53,7 @@ export function inheritMemory(fresh: Mirror, before: Mirror): void {
   fresh.touched.all = true
 }
 
-function inherit(fresh: Mirror, channel: Channel, old: Channel): void {
+function inherit(fresh: Mirror, channel: Channel, old: Channel, before: Mirror): void {
   channel.createdAt = old.createdAt
   channel.order = old.order
   channel.firstExten = old.firstExten
@@ -62,6 +62,7 @@ function inherit(fresh: Mirror, channel: Channel, old: Channel): void {
   channel.wasDialed ||= old.wasDialed
   channel.hasDialed ||= old.hasDialed
   channel.originated ||= old.originated
+  channel.requested = old.requested
   if (old.dialledNumber !== '') channel.dialledNumber = old.dialledNumber
   channel.forwardedFrom = old.forwardedFrom
   channel.calledInVain = old.calledInVain
@@ -96,8 +97,7 @@ function inherit(fresh: Mirror, channel: Channel, old: Channel): void {
     if (entry && was) entry.joinedAt = was.joinedAt
   }
   inheritDials(fresh, channel, old)
-  const firstCall = old.firstCall && fresh.channels.get(old.firstCall.uniqueid)
-  if (firstCall) pairCalls(fresh, firstCall, channel)
+  inheritCalls(fresh, channel, old, before)
   const spiesOn = old.spiesOn && fresh.channels.get(old.spiesOn.uniqueid)
   if (spiesOn && !channel.spiesOn) {
     channel.spiesOn = spiesOn
@@ -107,6 +107,17 @@ function inherit(fresh: Mirror, channel: Channel, old: Channel): void {
   if (channel.spiesOn && channel.spiesOn === spiesOn) {
     channel.spyAt = old.spyAt
   }
+}
+
+/** [CONS-6] Which of a phone's calls belong together the events have told, and lists can only conclude. */
+function inheritCalls(fresh: Mirror, second: Channel, old: Channel, before: Mirror): void {
+  const { firstCall } = second
+  if (firstCall && before.channels.has(firstCall.uniqueid) && old.firstCall?.uniqueid !== firstCall.uniqueid)
+    partFirstCall(fresh, second)
+  const first = old.firstCall && fresh.channels.get(old.firstCall.uniqueid)
+  if (!first) return
+  if (first.secondCall && before.channels.has(first.secondCall.uniqueid)) partFirstCall(fresh, first.secondCall)
+  pairCalls(fresh, first, second)
 }
 
 /** [WHO-12] What the calls of a device and its events have shown: no list tells it again. */

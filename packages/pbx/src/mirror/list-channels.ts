@@ -39,6 +39,7 @@ export function listChannels(mirror: Mirror, items: readonly AmiEventOf<'CoreSho
       // [LEG-9] A caller's own channel may be RINGING too.
       if (/^(Dial|Queue)$/.test(item.application)) channel.wasDialed = false
       channel.originated = item.application === 'AppDial2'
+      channel.requested = channel.wasDialed || channel.originated
     }
     if (item.bridgeId === '') leaveBridge(mirror, channel, at)
     else if (channel.bridge?.bridgeUniqueid !== item.bridgeId) {
@@ -109,6 +110,8 @@ export function listStatus(mirror: Mirror, items: readonly AmiEventOf<'Status'>[
       channel.firstExten = dnid
       mirror.touched.channels.add(channel.uniqueid)
     }
+    // [CONS-10] Only the driver that takes a call from a phone writes down the number that the phone asked for.
+    if (dnid === '' && !channel.calls) channel.requested = true
     listHold(mirror, channel, written['CHANNEL(onhold)'] ?? '', at)
     listMade(mirror, channel, written[variables.made] ?? '')
     listRecorded(mirror, channel, written[mixMonitorFile] ?? '')

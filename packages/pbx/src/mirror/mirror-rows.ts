@@ -83,6 +83,8 @@ export interface Channel {
   wasDialed: boolean
   /** It called somebody itself. */
   hasDialed: boolean
+  /** [CONS-10] Asterisk made it, to call its phone: by Dial, Queue or Originate. Where this runs on later, nothing else tells it from a call that the phone began. */
+  requested: boolean
   /** Called without a caller: by an Originate. */
   originated: boolean
   /** Dials it has under way, by the Uniqueid of the one that is called. */

@@ -164,6 +164,80 @@ describe('a consult by the phone’s own key', () => {
     expect(phases(next)).toEqual(['swapped'])
   })
 
+  /** A gateway that starts while Boris has a call that Anna made, and one made otherwise, of which he holds the first, or the second. */
+  function begins(DNID: string, is: { app?: string; holds?: 'a' | 'c'; picture?: Stage } = {}): Stage {
+    const fresh = new Stage()
+    fresh.lists('CoreShowChannels', [
+      shown(anna, { app: 'Dial', seconds: 30, bridge: 'x' }),
+      shown(boris, { app: 'AppDial', seconds: 30, bridge: 'x' }),
+      shown(second, { app: is.app ?? 'Dial', seconds: 10, bridge: 'y' }),
+      shown(asked, { app: 'AppDial', seconds: 9, bridge: 'y' }),
+    ])
+    const status = (phone: Phone, dnid: string, variables: Record<string, string> = {}) =>
+      told(
+        'Status',
+        block(phone),
+        { DNID: dnid },
+        ...Object.entries(variables).map(([key, value]) => ({ Variable: `${key}=${value}` })),
+      )
+    const held = (phone: Phone): Record<string, string> =>
+      phone.id === (is.holds ?? 'a') ? { 'CHANNEL(onhold)': '1' } : {}
+    fresh.lists('Status', [status(anna, '102', held(anna)), status(second, DNID), status(asked, '', held(asked))])
+    if (is.picture) inheritMemory(fresh.mirror, is.picture.mirror)
+    return fresh
+  }
+
+  it('[CONS-10] a call that Asterisk made to the phone is none, whether its events were heard or lists show it', () => {
+    for (const state of [0, 5]) {
+      const stage = new Stage().talking()
+      stage.hears('Hold', block(boris))
+      stage.newchannel({ ...second, state })
+      stage.dials(null, { ...second, state })
+      talking(stage)
+      expect(phases(stage)).toEqual([])
+      expect(stage.view.calls.size).toBe(2)
+      expect(phases(begins('103', { picture: stage }))).toEqual([])
+    }
+    for (const app of ['Dial', 'AppDial2', 'VoiceMail']) expect(phases(begins('', { app }))).toEqual([])
+    expect(phases(begins('103'))).toEqual(['talking'])
+  })
+
+  it('[CONS-10] the two calls may have changed places before a gateway starts', () => {
+    expect(phases(begins('103', { holds: 'c' }))).toEqual(['swapped'])
+    expect(phases(begins('', { holds: 'c' }))).toEqual([])
+  })
+
+  it('[CONS-10] a call that rang before and was answered after the phone began another is not the one it held for that', () => {
+    const lists = (answeredAt: number) => {
+      const fresh = new Stage()
+      fresh.lists('CoreShowChannels', [
+        shown(anna, { app: 'Dial', seconds: 30, bridge: 'x' }),
+        shown(boris, { app: 'AppDial', seconds: 30, bridge: 'x' }),
+        shown(second, { app: 'Dial', seconds: 20, bridge: 'y' }),
+        shown(asked, { app: 'AppDial', seconds: 19, bridge: 'y' }),
+      ])
+      fresh.lists('Status', [
+        told('Status', block(anna), { Variable: 'CHANNEL(onhold)=1' }),
+        {
+          ...told('Status', block(boris)),
+          variables: { 'CDR(start,u)': '100.5', 'CDR(answer,u)': `${answeredAt}` },
+        } as never,
+        told('Status', block(second), { DNID: '103' }),
+      ])
+      return fresh
+    }
+    expect([103, 115].map((answeredAt) => phases(lists(answeredAt)))).toEqual([['talking'], []])
+  })
+
+  it('[CONS-10] a channel that its driver makes before it has a state is the phone’s once it calls', () => {
+    const stage = new Stage().talking()
+    stage.hears('Hold', block(boris))
+    stage.newchannel({ ...second, state: 0 })
+    expect(phases(stage)).toEqual([])
+    stage.hears('Newstate', block({ ...second, state: 4 }))
+    expect(phases(stage)).toEqual(['dialing'])
+  })
+
   it('[CONS-8] no command of ours goes on with it', () => {
     const stage = talking()
     for (const may of [mayConsultSwap, mayConsultComplete, mayConsultCancel])

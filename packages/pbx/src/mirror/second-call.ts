@@ -10,12 +10,15 @@ import { touch } from './touch.ts'
  * the first one off hold and put the second one on hold.
  */
 
+/** Lists tell ages in whole seconds, ms. */
+const LISTED_WITHIN_MS = 1000
+
 /** A new channel: begun by a phone that holds a call, it is that call's second. */
 export function pairNewCall(mirror: Mirror, channel: Channel): void {
   if (!isBegunByPhone(mirror, channel)) return
   const held = [...channel.device.channels].filter((one) => one !== channel && isOlder(one, channel) && isHolding(one))
   // With several calls on hold the phone left the last one for this.
-  const first = held.sort((a, b) => holdsSince(b)! - holdsSince(a)! || b.order - a.order)[0]
+  const first = held.sort((a, b) => holdsSince(b)! - holdsSince(a)! || byAge(b, a))[0]
   if (first) pairCalls(mirror, first, channel)
 }
 
@@ -27,16 +30,38 @@ export function pairHeldCall(mirror: Mirror, first: Channel): void {
       pairCalls(mirror, first, second)
 }
 
-/** [LIST-6] The lists are in, and say who holds whom: which of a phone's calls came first is all that is known. */
+/**
+ * [LIST-6] [CONS-10] The lists are in, and say who holds whom, which of a phone's calls came first, which of them the phone began, and when each
+ * was answered. A call that was answered after the phone began another one can't be the one it held for it.
+ */
 export function pairListedCalls(mirror: Mirror): void {
-  for (const channel of mirror.channels.values()) if (channel.device.channels.size > 1) pairNewCall(mirror, channel)
+  const seconds = [...mirror.channels.values()].filter((channel) => isBegunByPhone(mirror, channel)).sort(byAge)
+  for (const second of seconds) {
+    const olders = [...second.device.channels].filter((one) => isOlder(one, second) && mayBeFirstOf(one, second))
+    // When the two have changed places the second is on hold, and the phone talks on the first.
+    const talks = holdsSince(second) === null ? [] : olders.filter((one) => holdsSince(one) === null)
+    const first = [...(talks.length > 0 ? talks : olders.filter(isHolding))].sort(byAge).at(-1)
+    if (first) pairCalls(mirror, first, second)
+  }
 }
+
+const mayBeFirstOf = (one: Channel, { createdAt }: Channel) =>
+  one.kind === 'person' &&
+  one.secondCall === null &&
+  one.bridge?.kind === 'talk' &&
+  // Lists tell the ages of channels in whole seconds.
+  (one.upAt ?? 0) <= createdAt + LISTED_WITHIN_MS
 
 /** One of the two is gone. */
 export function partCalls(mirror: Mirror, channel: Channel): void {
   const { firstCall, secondCall } = channel
   if (firstCall) unpair(mirror, firstCall, channel)
   if (secondCall) unpair(mirror, channel, secondCall)
+}
+
+/** The call is no second one. */
+export function partFirstCall(mirror: Mirror, channel: Channel): void {
+  if (channel.firstCall) unpair(mirror, channel.firstCall, channel)
 }
 
 /** Two calls of one phone are those that a picture before has seen as a pair. */
@@ -55,8 +80,8 @@ function unpair(mirror: Mirror, first: Channel, second: Channel): void {
   touch(mirror, second)
 }
 
-const isOlder = (one: Channel, other: Channel) =>
-  one.createdAt < other.createdAt || (one.createdAt === other.createdAt && one.order < other.order)
+const byAge = (one: Channel, other: Channel) => one.createdAt - other.createdAt || one.order - other.order
+const isOlder = (one: Channel, other: Channel) => byAge(one, other) < 0
 
 const isHolding = (channel: Channel) =>
   channel.kind === 'person' &&
@@ -64,10 +89,11 @@ const isHolding = (channel: Channel) =>
   channel.bridge?.kind === 'talk' &&
   holdsSince(channel) !== null
 
-/** A call that this phone's user began, of a phone that is a person's: on a line to the outside many people call at once. */
-const isBegunByPhone = (mirror: Mirror, { kind, device, wasDialed, originated, firstCall }: Channel) =>
+/** [CONS-10] A call that this phone's user began, of a phone that is a person's: on a line to the outside many people call at once. */
+const isBegunByPhone = (mirror: Mirror, { kind, device, wasDialed, requested, originated, firstCall }: Channel) =>
   kind === 'person' &&
   !wasDialed &&
+  !requested &&
   !originated &&
   firstCall === null &&
   device.channels.size > 1 &&
