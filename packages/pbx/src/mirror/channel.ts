@@ -139,6 +139,8 @@ function mergeBlock(mirror: Mirror, channel: Channel, block: ChannelBlock, at: n
   }
   let changed = isElsewhere
   if (isElsewhere) {
+    // [SPY-2] ChanSpy runs at one place of the dialplan.
+    stopSpying(mirror, channel, at)
     channel.application = ''
     channel.applicationData = ''
   }

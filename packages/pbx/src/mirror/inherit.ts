@@ -99,7 +99,8 @@ function inherit(fresh: Mirror, channel: Channel, old: Channel, before: Mirror):
   inheritDials(fresh, channel, old)
   inheritCalls(fresh, channel, old, before)
   const spiesOn = old.spiesOn && fresh.channels.get(old.spiesOn.uniqueid)
-  if (spiesOn && !channel.spiesOn) {
+  // [SPY-2] Who runs something else by now has left while no event came.
+  if (spiesOn && !channel.spiesOn && /^(?:|ChanSpy|ExtenSpy)$/.test(channel.application)) {
     channel.spiesOn = spiesOn
     channel.spyAt = old.spyAt
     spiesOn.spies.add(channel)

@@ -38,6 +38,23 @@ describe('the supervisor and the mode', () => {
     expect(stage.leg(anna)?.supervisedBy).toEqual([])
   })
 
+  it('[SPY-2] ends when the supervisor is led to another place, or lists show them at another application', () => {
+    const stage = new Stage().talking()
+    stage.newchannel({ ...carla, state: 6 })
+    stage.hears('ChanSpyStart', block(carla, 'Spyer'), block(anna, 'Spyee'))
+    const next = (application: string) => {
+      const fresh = new Stage()
+      fresh.lists('CoreShowChannels', [listed(anna, 'Dial'), listed(carla, application)])
+      inheritMemory(fresh.mirror, stage.mirror)
+      return fresh.leg(carla)
+    }
+    expect(next('ChanSpy')?.supervises).toEqual({ legId: 'a', mode: null })
+    expect(next('VoiceMail')).toMatchObject({ phase: 'menu', supervises: null })
+    stage.hears('UserEvent', { UserEvent: 'JackfieldPlace' }, block(carla), { Context: 'jackfield-vm', Exten: '105' })
+    expect(stage.leg(carla)).toMatchObject({ phase: 'menu', supervises: null })
+    expect(stage.leg(anna)?.supervisedBy).toEqual([])
+  })
+
   it('[SPY-3] the supervised channel may come later, or be seen only with the next lists', () => {
     const stage = new Stage().talking()
     rememberSpyMode(stage.mirror, 'c', 'whisper')
