@@ -105,7 +105,12 @@ export const otherFeatures: readonly FeatureGroup[] = [
         state: 'partly: several gateways at one exchange share notes of what they did',
         proof: ['packages/pbx/src/plan/peer-note.test.ts'],
       },
-      { id: 'S8', about: 'several tenants', state: 'open', proof: [] },
+      {
+        id: 'S8',
+        about: 'several tenants',
+        state: 'partly: one number in two contexts is two people; operators are not bound to contexts',
+        proof: ['packages/pbx/test/cases/people.replay.test.ts'],
+      },
       {
         id: 'S9',
         about: 'container, service unit, package; configuration checked at start',
@@ -118,7 +123,12 @@ export const otherFeatures: readonly FeatureGroup[] = [
         state: 'partly: one file to copy',
         proof: ['apps/gateway/src/store/store.test.ts'],
       },
-      { id: 'S11', about: 'FreePBX, Issabel and VitalPBX set up by name', state: 'open', proof: [] },
+      {
+        id: 'S11',
+        about: 'FreePBX, Issabel and VitalPBX set up by name',
+        state: 'partly: VitalPBX by its file names alone',
+        proof: ['e2e/asterisk/setup.test.ts'],
+      },
       { id: 'S12', about: 'dial policy', state: 'done', proof: ['packages/model/src/policy/dialling.test.ts'] },
       { id: 'S13', about: 'personal data: retention, erasure', state: 'open', proof: [] },
       { id: 'S14', about: 'Debian package, installation without a network', state: 'open', proof: [] },
