@@ -90,7 +90,9 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     now,
     onRead: (known) => board.changeSoon(() => learnAnswerTrials(exchange.mirror, known)),
   })
-  const rules = { supervisionReason: config.supervision.reason, dialling: config.dialling }
+  // A role that may call every number needs no word on the wire.
+  const dialling = Object.fromEntries(Object.entries(config.dialling).filter(([, { deny }]) => deny.length > 0))
+  const rules = { supervisionReason: config.supervision.reason, dialling }
   const runner = new CommandRunner({
     board,
     log,

@@ -202,7 +202,7 @@ it('where the site wants a reason nobody listens without one, and the panel know
     await strict.talk('101', '102')
     strict.simulator.setPhone('103', { mode: 'answer', answerAfterMs: 20 })
     await until('the call', () => viewOf(panel).extensions.get('101')?.state === 'talking')
-    expect(panel.store.getState().rules).toEqual({ supervisionReason: 'required' })
+    expect(panel.store.getState().rules).toEqual({ supervisionReason: 'required', dialling: {} })
     const intent = () =>
       make(
         'supervise',

@@ -30,6 +30,7 @@ const values: Record<string, fc.Arbitrary<unknown>> = {
   back: id,
   join: id,
   takeover: number,
+  through: number,
   three: fc.record({ room, heldId: id }),
   dnd: s,
   dndOn: number,

@@ -142,7 +142,7 @@ export const systemActionFix = (action: string): string =>
 
 /** [FWD-4] The board can't know by itself whether the site's dialplan looks for a forward. */
 const noForwardFix =
-  'the configuration of Jackfield names no call forward of this exchange: "forward: both" where it is kept as on FreePBX and Issabel, "forward: astdb" where your dialplan looks for CF, CFB and CFU in the database'
+  'the config file of the board names no call forward of this exchange: "forward: both" where it is kept as on FreePBX and Issabel, "forward: astdb" where your dialplan looks for CF, CFB and CFU in the database'
 
 const switchFix = (id: string): string =>
   `extensions.conf: add the lines of ${id} to [${SWITCH_CONTEXT}] as ./jackfield setup --config FILE prints them, then "dialplan reload"`
