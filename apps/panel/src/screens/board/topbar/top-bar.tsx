@@ -4,10 +4,10 @@ import { useTranslations } from 'use-intl'
 import { useBoard, usePanel } from '../../../state/panel.tsx'
 import { AfterFirst, partOf } from '../../../ui/after-first.tsx'
 import { Clock } from '../../../ui/timer.tsx'
-import { MyPresence } from './my-presence.tsx'
 
 const barButtons = partOf(() => import('../desk-data/bar-buttons.tsx').then(({ BarButtons }) => BarButtons))
 const lamps = partOf(() => import('./lamps.tsx').then(({ Lamps }) => Lamps))
+const myPresence = partOf(() => import('./my-presence.tsx').then(({ MyPresence }) => MyPresence))
 const switches = partOf(() => import('./switches.tsx').then(({ Switches }) => Switches))
 
 export function TopBar() {
@@ -31,9 +31,8 @@ export function TopBar() {
       </button>
       <AfterFirst part={switches} />
       <div className="flex flex-none items-center gap-3">
-        <MyPresence />
-        {/* As wide as three lamps that are well. */}
-        <AfterFirst part={lamps} meanwhile={<span className="w-28 xl:w-56" />} />
+        <AfterFirst part={myPresence} />
+        <AfterFirst part={lamps} meanwhile={<LinkDot />} />
         <span className="min-w-10 text-end font-semibold">
           <Clock />
         </span>
@@ -59,6 +58,16 @@ export function TopBar() {
         </button>
       </div>
     </header>
+  )
+}
+
+/** V10: this page's link until the lamps have come, and instead of them when they can't be had; as wide as three lamps that are well. */
+function LinkDot() {
+  const state = useBoard(({ link }) => (link.state === 'live' ? 'live' : 'down'))
+  return (
+    <span data-feed="browser" data-feed-state={state} className="w-28 text-end xl:w-56">
+      {state === 'down' && <span className="inline-block size-2 rounded-full bg-danger" />}
+    </span>
   )
 }
 
