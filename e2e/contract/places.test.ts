@@ -42,6 +42,8 @@ describe('a queue', () => {
       ['103', '104'].find((number) => member(number)?.inCall),
     )
     expect(waiting()).toEqual([])
+    // The member has the call a moment before both are in the bridge.
+    await world.sees('the agent talking', () => world.call(agent).phase === 'talking')
     expect(world.call(agent)).toMatchObject({ queueId: sales, kind: 'inbound', phase: 'talking' })
     // A gateway that begins knows it too.
     const later = await world.another()

@@ -45,6 +45,11 @@ export function deviceState(extension: string, state: 'INUSE' | 'NOT_INUSE'): st
   return event('DeviceStateChange', [`Device: PJSIP/${extension}`, `State: ${state}`])
 }
 
+/** The mark of do not disturb, as the dialplan sets it. */
+export function doNotDisturb(extension: string, on: boolean): string {
+  return event('DeviceStateChange', [`Device: Custom:DND${extension}`, `State: ${on ? 'INUSE' : 'NOT_INUSE'}`])
+}
+
 function event(name: string, headers: readonly string[]): string {
   return `${[`Event: ${name}`, 'Privilege: call,all', ...headers].join('\r\n')}\r\n\r\n`
 }
