@@ -11,6 +11,7 @@ import { eventually } from '../../rig/eventually.ts'
 import { startGateway, type TestGateway } from './gateway.ts'
 import { joined } from './joined.ts'
 import { internal, isShaped, version } from './names.ts'
+import { shown } from './shown.ts'
 
 /** Longest that an effect may take from the phone to the panel's store before the test fails, ms. */
 const PATIENCE_MS = 15_000
@@ -278,24 +279,3 @@ const withoutContexts = (text: string, names: readonly string[]): string =>
     .split(/^(?=\[)/m)
     .filter((part) => !names.some((name) => part.startsWith(`[${name}]`)))
     .join('')
-
-function shown(view: View): string {
-  const busy = [...view.extensions.values()].filter((extension) => extension.state !== 'idle')
-  return JSON.stringify(
-    {
-      feeds: [...view.feeds.values()],
-      extensions: Object.fromEntries(busy.map((e) => [e.number, `${e.state} ${e.party?.number ?? ''}`])),
-      legs: [...view.legs.values()].map(
-        (l) =>
-          `${l.id} ${l.extensionId ?? l.trunkId ?? l.who.number} ${l.phase} call ${l.callId} peers ${l.peerLegIds}`,
-      ),
-      calls: [...view.calls.values()].map((c) => `${c.id} ${c.kind} ${c.phase}`),
-      queues: [...view.queues.values()].map((q) => `${q.id} waiting ${q.waitingIds.length}`),
-      rooms: [...view.conferences.values()].map((c) => `${c.id} ${c.participantIds.length}`),
-      parked: [...view.parkedCalls.keys()],
-      commands: [...view.commands.values()],
-    },
-    null,
-    1,
-  )
-}
