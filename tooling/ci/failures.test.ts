@@ -46,3 +46,17 @@ it('names each failed spec of Playwright, however deep its suite lies', () => {
     '    no tile',
   ])
 })
+
+it('names a spec that passed at its second try', () => {
+  const results = [{ error: { message: 'the browser was frozen' } }, {}]
+  const spec = {
+    title: 'a link is lost',
+    file: 'browser/board.spec.ts',
+    ok: true,
+    tests: [{ status: 'flaky', results }],
+  }
+  expect(playwrightFailures([{ specs: [spec] }])).toEqual([
+    'browser/board.spec.ts › a link is lost',
+    '    the browser was frozen',
+  ])
+})

@@ -13,7 +13,7 @@ export interface SuiteReport {
     title: string
     file: string
     ok: boolean
-    tests: readonly { results: readonly { error?: { message?: string } }[] }[]
+    tests: readonly { status?: string; results: readonly { error?: { message?: string } }[] }[]
   }[]
 }
 
@@ -49,11 +49,11 @@ export function vitestFailures(
   })
 }
 
-/** The same of Playwright's report. */
+/** The same of Playwright's report; a test that passed at its second try is named too. */
 export function playwrightFailures(suites: readonly SuiteReport[]): string[] {
   return suites.flatMap((suite) => [
     ...(suite.specs ?? [])
-      .filter(({ ok }) => !ok)
+      .filter(({ ok, tests }) => !ok || tests.some(({ status }) => status === 'flaky'))
       .flatMap((spec) => {
         const errors = spec.tests.flatMap(({ results }) => results.flatMap(({ error }) => error?.message ?? []))
         return told(`${spec.file} › ${spec.title}`, errors[0] ?? '')

@@ -137,7 +137,8 @@ const playwright =
     })
     if (!existsSync(file)) return { passed: 0, failed: 1, note: 'playwright wrote no report' }
     const { stats, suites } = JSON.parse(readFileSync(file, 'utf8')) as PlaywrightReport
-    const outcome = judge(stats.expected, stats.unexpected + stats.flaky + stats.skipped, code)
+    const again = stats.flaky === 0 ? undefined : `${stats.flaky} passed at a second try`
+    const outcome = judge(stats.expected + stats.flaky, stats.unexpected + stats.skipped, code, again)
     return { ...outcome, failures: playwrightFailures(suites) }
   }
 
