@@ -25,10 +25,10 @@ describe('a live board', () => {
     world.simulator.hangup('101')
     await world.shows({ 101: 'idle', 102: 'idle' })
     for (const panel of panels) {
-      // A feed's last event is on the gateway's board up to 33 ms before it is sent.
+      // What the gateway puts on its board by itself, feeds and needs, is there up to 33 ms before it is sent.
       await until('caught up', () => {
         const { seq, view } = panel.store.getState()
-        return seq === world.gateway.board.seq && isDeepStrictEqual(view.feeds, world.view.feeds)
+        return seq === world.gateway.board.seq && isDeepStrictEqual(view, world.view)
       })
       expect(panel.store.getState().view).toEqual(world.view)
     }
@@ -52,10 +52,10 @@ describe('a live board', () => {
     await world.amiIs('live')
     const panel = await world.panel()
     await until('some traffic', () => world.gateway.board.seq > 40)
-    // A feed's last event is on the gateway's board up to 33 ms before it is sent.
+    // What the gateway puts on its board by itself, feeds and needs, is there up to 33 ms before it is sent.
     await until('caught up', () => {
       const { seq, view } = panel.store.getState()
-      return seq === world.gateway.board.seq && isDeepStrictEqual(view.feeds, world.view.feeds)
+      return seq === world.gateway.board.seq && isDeepStrictEqual(view, world.view)
     })
     expect(panel.store.getState().view).toEqual(world.view)
   })

@@ -1,5 +1,9 @@
 /** Waits for a condition, looking again whenever the event loop comes round; fails with its name at the deadline. */
-export async function until<T>(what: string, look: () => T | null | undefined | false, deadlineMs = 8000): Promise<T> {
+export async function until<T>(
+  what: string,
+  look: () => T | null | undefined | false,
+  deadlineMs = 20_000,
+): Promise<T> {
   const deadline = Date.now() + deadlineMs
   for (;;) {
     const found = look()
