@@ -75,9 +75,17 @@ type=transport
 protocol=udp
 bind=127.0.0.1:${ports.sip}
 ${people.map(phone).join('')}
-[${trunk}]
+${trunkSections('from-telco', ports, secrets)}`
+}
+
+/** The line to the telephone company, whose calls begin in that context: `pjsip.conf`. */
+export const trunkSections = (
+  context: string,
+  ports: Pick<PbxPorts, 'phonesSip'>,
+  secrets: Pick<Secrets, 'sip'>,
+): string => `[${trunk}]
 type=endpoint
-context=from-telco
+context=${context}
 disallow=all
 allow=ulaw
 direct_media=no
@@ -111,7 +119,6 @@ max_retries=100000
 auth_rejection_permanent=no
 max_random_initial_delay=1
 `
-}
 
 function extensions(): string {
   const person = ({ extension, hasVoicemail }: Person) => {

@@ -1,8 +1,8 @@
 import type { ConfigFiles } from '../config-common.ts'
 import { managerGeneral, managerUser } from '../config-common.ts'
-import { type PbxPorts, type Secrets, telcoAddress, users } from '../config-pbx.ts'
+import { type PbxPorts, type Secrets, telcoAddress, trunkSections, users } from '../config-pbx.ts'
 import type { AsteriskVersion } from '../install-asterisk.ts'
-import { parking, queues, secondPhones, trunk } from '../people.ts'
+import { parking, queues, secondPhones } from '../people.ts'
 import { shapedDialplan } from './dialplan.ts'
 import { shapedPeople, type Technology, technologyOf } from './directory.ts'
 import { numberedTrunk, type ShapedPerson } from './people.ts'
@@ -97,42 +97,7 @@ type=transport
 protocol=udp
 bind=127.0.0.1:${ports.sip}
 ${devices.join('')}
-[${trunk}]
-type=endpoint
-context=from-pstn
-disallow=all
-allow=ulaw
-direct_media=no
-media_address=127.0.0.1
-from_user=carrier
-send_pai=yes
-outbound_auth=${trunk}
-aors=${trunk}
-[${trunk}]
-type=auth
-auth_type=userpass
-username=carrier
-password=${secrets.sip}
-[${trunk}]
-type=aor
-contact=sip:${telcoAddress}:${ports.phonesSip}
-[${trunk}]
-type=identify
-endpoint=${trunk}
-match=${telcoAddress}
-[${trunk}]
-type=registration
-server_uri=sip:${telcoAddress}:${ports.phonesSip}
-client_uri=sip:carrier@${telcoAddress}:${ports.phonesSip}
-contact_user=carrier
-outbound_auth=${trunk}
-retry_interval=1
-forbidden_retry_interval=1
-fatal_retry_interval=1
-max_retries=100000
-auth_rejection_permanent=no
-max_random_initial_delay=1
-[${numberedTrunk.name}]
+${trunkSections('from-pstn', ports, secrets)}[${numberedTrunk.name}]
 type=endpoint
 context=from-pstn
 disallow=all
