@@ -156,7 +156,7 @@ describe('two audiences', () => {
     expect((await fetch(`${world.gateway.url}api/v1/board`)).status).toBe(401)
   })
 
-  it('a intent about a supervisor’s leg is neither refused by mistake nor answered with more than its board says', async () => {
+  it('an intent about a supervisor’s leg is neither refused by mistake nor answered with more than its board says', async () => {
     await supervises()
     await inStep()
     const spy = world.leg('103').id

@@ -172,7 +172,7 @@ export class Stage {
     }
   }
 
-  /** What a intent needs that the one before took away, or that passes by itself. */
+  /** What an intent needs that the one before took away, or that passes by itself. */
   async prepare(kind: string, leg: Leg, actor: string): Promise<void> {
     if (kind === 'undo-transfer') this.#sentAway(leg.id, actor)
     if (kind === 'remove-note')
@@ -227,7 +227,7 @@ export class Stage {
     return [...sorts.values()]
   }
 
-  /** A intent whose texts are all in order, about this leg, of this operator. */
+  /** An intent whose texts are all in order, about this leg, of this operator. */
   fill(kind: string, legId: string, actor: string): Fill {
     const { view } = this.world
     const first = (rows: ReadonlyMap<string, unknown>) => [...rows.keys()][0] ?? 'none'

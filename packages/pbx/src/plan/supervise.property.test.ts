@@ -32,7 +32,7 @@ function stageOf(): Stage {
   return stage
 }
 
-it('[PLAN-7] [PLAN-8] [PLAN-10] whatever stands in a intent, only words of ours and of the mirror reach Asterisk', () => {
+it('[PLAN-7] [PLAN-8] [PLAN-10] whatever stands in an intent, only words of ours and of the mirror reach Asterisk', () => {
   const stage = stageOf()
   const [annas, boriss] = ['a', 'b'].map((id) => stage.view.legs.get(id)!)
   const orNasty = (good: string) => fc.oneof(fc.constant(good), nasty)
