@@ -22,6 +22,7 @@ export const listDefinitions = {
   BridgeList: list(['BridgeListItem'], 'BridgeListComplete'),
   BridgeInfo: list(['BridgeInfoChannel'], 'BridgeInfoComplete'),
   QueueStatus: list(['QueueParams', 'QueueMember', 'QueueEntry'], 'QueueStatusComplete'),
+  Agents: list(['Agents'], 'AgentsComplete'),
   QueueSummary: list(['QueueSummary'], 'QueueSummaryComplete'),
   ConfbridgeListRooms: list(['ConfbridgeListRooms'], 'ConfbridgeListRoomsComplete', noActiveConferences),
   ConfbridgeList: list(

@@ -16,22 +16,33 @@ function exchange(answer: () => Promise<unknown>) {
 const offers = (...names: string[]) =>
   exchange(async () => ({ ok: true, headers: names.map((name) => [name, 'Something.  (Priv: system,reporting,all)']) }))
 const ofDrivers = ['SIPpeers', 'SIPshowregistry', 'IAXpeerlist', 'IAXregistry']
-const others = primeSteps.map(({ action }) => action).filter((action) => !ofDrivers.includes(action))
+const ofRights = ['Agents', 'PJSIPShowEndpoints', 'PJSIPShowContacts']
+const without = (names: string[]) => primeSteps.map(({ action }) => action).filter((action) => !names.includes(action))
 
 it('[LIST-1] asks for the lists of a driver only where Asterisk offers them', async () => {
   const { asked, client } = offers('Ping', 'SIPpeers', 'SIPshowregistry')
   const steps = await offeredSteps(client, primeSteps)
   expect(asked).toEqual(['ListCommands'])
-  expect(steps.map(({ action }) => action)).toEqual([...others, 'SIPpeers', 'SIPshowregistry'])
+  expect(steps.map(({ action }) => action)).toEqual([
+    ...without([...ofRights, ...ofDrivers]),
+    'SIPpeers',
+    'SIPshowregistry',
+  ])
 })
 
-it('[LIST-1] asks for none of them where it does not say what it offers', async () => {
+it('[LIST-1] does not try what needs a right that our user lacks, and what needs a module that is not there', async () => {
+  const { client } = offers('Ping', 'Agents')
+  const steps = await offeredSteps(client, primeSteps)
+  expect(steps.map(({ action }) => action)).toEqual(without(['PJSIPShowEndpoints', 'PJSIPShowContacts', ...ofDrivers]))
+})
+
+it('[LIST-1] asks for no list of a driver where it does not say what it offers, but for the others', async () => {
   for (const answer of [
     async () => ({ ok: false, message: 'Permission denied', headers: [] }),
     () => Promise.reject(new AmiError('link-down', 'gone')),
   ]) {
     const steps = await offeredSteps(exchange(answer).client, primeSteps)
-    expect(steps.map(({ action }) => action)).toEqual(others)
+    expect(steps.map(({ action }) => action)).toEqual(without(ofDrivers))
   }
 })
 

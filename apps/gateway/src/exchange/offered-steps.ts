@@ -16,5 +16,5 @@ export async function offeredSteps(
     if (error instanceof AmiError) return null
     throw error
   })
-  return steps.filter(({ action, ifOffered }) => !ifOffered || offered?.has(action))
+  return steps.filter(({ action, ifOffered }) => !ifOffered || (offered?.has(action) ?? ifOffered === 'perhaps'))
 }

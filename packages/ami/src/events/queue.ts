@@ -26,6 +26,14 @@ export const queueEvents = {
   /** An agent of app_agent_pool waits for calls; `channel` is the agent's phone. */
   AgentLogin: { channel, agent: text('Agent') },
   AgentLogoff: { channel, agent: text('Agent') },
+  /** Item of `Agents`; `channel` is null while the agent is logged out. */
+  Agents: {
+    channel: channelBlockOrNull(''),
+    agent: text('Agent'),
+    name: text('Name'),
+    /** AGENT_LOGGEDOFF, AGENT_IDLE or AGENT_ONCALL. */
+    status: text('Status'),
+  },
   AgentCalled: { channel, dest, queue, interface: iface, memberName },
   AgentRingNoAnswer: {
     channel,

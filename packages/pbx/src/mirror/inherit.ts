@@ -41,8 +41,8 @@ export function inheritMemory(fresh: Mirror, before: Mirror): void {
     for (const [number, name] of before.names[source]) fresh.names[source].set(number, name)
   inheritRegistrations(fresh, before)
   reconsiderAll(fresh)
-  // The list of agents is another module's; who was logged in is so until AgentLogoff, or their phone is gone.
-  for (const [agent, key] of before.agents) {
+  // Without the list of agents, who was logged in is so until AgentLogoff, or their phone is gone.
+  for (const [agent, key] of fresh.agentsListed ? [] : before.agents) {
     const device = fresh.devices.get(key)
     if (device && device.channels.size > 0) logAgent(fresh, agent, device)
   }

@@ -4,7 +4,7 @@ import type { Entry, Mirror } from './mirror.ts'
 import { park, unpark } from './parking.ts'
 import { leaveQueue, queueOf } from './queue-caller.ts'
 import { dropReset } from './queue-day.ts'
-import { addMember, removeMember } from './queue-member.ts'
+import { addMember, logAgent, removeMember } from './queue-member.ts'
 
 /** QueueStatus: all queues with members and waiting callers, the truth of the positions and counters. */
 export function listQueues(mirror: Mirror, items: readonly AmiEvent[], at: number): void {
@@ -78,6 +78,14 @@ function listEntries(mirror: Mirror, name: string, all: readonly AmiEventOf<'Que
   }
   queue.entries = entries
   mirror.touched.queues.add(name)
+}
+
+/** [AGENT-6] Agents: the phones by which the agents of a pool are logged in. */
+export function listAgents(mirror: Mirror, items: readonly AmiEventOf<'Agents'>[]): void {
+  mirror.agentsListed = true
+  const told = new Map(items.map(({ agent, channel }) => [agent, channel && mirror.channels.get(channel.uniqueid)]))
+  for (const agent of new Set([...mirror.agents.keys(), ...told.keys()]))
+    logAgent(mirror, agent, told.get(agent)?.device ?? null)
 }
 
 /** ParkedCalls: who is in which place. */

@@ -4,7 +4,7 @@ import { findDevice } from './device-key.ts'
 import { mirrorHint } from './hint.ts'
 import { reconsider } from './identity.ts'
 import { listBridges, listChannels, listGone, listStatus } from './list-channels.ts'
-import { listParked, listQueues, listRooms, listRoomUsers } from './list-others.ts'
+import { listAgents, listParked, listQueues, listRooms, listRoomUsers } from './list-others.ts'
 import type { Mirror } from './mirror.ts'
 import { lotOf } from './parking.ts'
 import { mirrorPresence } from './presence.ts'
@@ -31,6 +31,9 @@ export function mirrorList(mirror: Mirror, step: PrimeStep, items: readonly AmiE
       return
     case 'BridgeList':
       listBridges(mirror, only(items, 'BridgeListItem'), at)
+      return
+    case 'Agents':
+      listAgents(mirror, only(items, 'Agents'))
       return
     case 'QueueStatus':
       listQueues(mirror, items, at)

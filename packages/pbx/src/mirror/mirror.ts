@@ -88,6 +88,8 @@ export interface Mirror {
   guessesSettledAt: number
   /** PJSIPShowEndpoints was answered: an endpoint that it lacks is gone. */
   endpointsListed: boolean
+  /** Agents was answered. */
+  agentsListed: boolean
   /** PJSIPShowRegistrationsOutbound was answered. */
   registrationsListed: boolean
   /** Drivers whose SIPshowregistry or IAXregistry was answered. */
@@ -153,6 +155,7 @@ export function createMirror(options: { directory?: Directory } = {}): Mirror {
     guesses: 0,
     guessesSettledAt: 0,
     endpointsListed: false,
+    agentsListed: false,
     registrationsListed: false,
     registriesListed: new Set(),
     awaited: new Set(),

@@ -6,6 +6,7 @@ export type ListName =
   | 'StillThere'
   | 'BridgeList'
   | 'Status'
+  | 'Agents'
   | 'QueueStatus'
   | 'Parkinglots'
   | 'ParkedCalls'
@@ -32,10 +33,10 @@ export interface PrimeStep {
   /** Priming fails without a required list; the others may be refused for want of a class or a module. */
   readonly required: boolean
   /**
-   * Of a driver that most exchanges lack: to be asked for only where `ListCommands` offers it to our user, since Asterisk writes each other try
-   * into its security log.
+   * Of a module that many exchanges lack, or of a right that setup does not give: to be asked for only where `ListCommands` offers it to our
+   * user, since Asterisk writes each other try into its security log. `perhaps` = also where nobody could find out what is offered.
    */
-  readonly ifOffered?: true
+  readonly ifOffered?: 'surely' | 'perhaps'
 }
 
 const step = (list: ListName, required: boolean, headers: Record<string, string> = {}): PrimeStep => ({
@@ -45,7 +46,10 @@ const step = (list: ListName, required: boolean, headers: Record<string, string>
   required,
 })
 
-const ofDriver = (list: ListName): PrimeStep => ({ ...step(list, false), ifOffered: true })
+const whereOffered = (list: ListName, ifOffered: 'surely' | 'perhaps'): PrimeStep => ({
+  ...step(list, false),
+  ifOffered,
+})
 
 const channels = step('CoreShowChannels', true)
 const bridges = step('BridgeList', true)
@@ -82,6 +86,8 @@ export const primeSteps: readonly PrimeStep[] = [
   step('Status', false, writtenOnChannels),
   // Hints, endpoints and registrations before what names phones, so that each is known for whose it is.
   step('ExtensionStateList', false),
+  // Agents before the queues that they serve.
+  whereOffered('Agents', 'perhaps'),
   queues,
   step('Parkinglots', false),
   parked,
@@ -90,13 +96,13 @@ export const primeSteps: readonly PrimeStep[] = [
   step('PresenceStateList', false),
   step('VoicemailUsersList', false),
   step('PJSIPShowRegistrationsOutbound', false),
-  step('PJSIPShowEndpoints', false),
-  step('PJSIPShowContacts', false),
+  whereOffered('PJSIPShowEndpoints', 'perhaps'),
+  whereOffered('PJSIPShowContacts', 'perhaps'),
   // Peers before registrations, which name addresses only.
-  ofDriver('SIPpeers'),
-  ofDriver('SIPshowregistry'),
-  ofDriver('IAXpeerlist'),
-  ofDriver('IAXregistry'),
+  whereOffered('SIPpeers', 'surely'),
+  whereOffered('SIPshowregistry', 'surely'),
+  whereOffered('IAXpeerlist', 'surely'),
+  whereOffered('IAXregistry', 'surely'),
 ]
 
 /** The lists that are taken again every few minutes: those whose rows can go stale without an event. */

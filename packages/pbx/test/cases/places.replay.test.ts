@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { stageCase, stageText } from '../case.ts'
-import { calls, events } from '../case-text.ts'
+import { calls, events, list } from '../case-text.ts'
 
 describe('an agent of a pool', () => {
   const member = (Interface: string, StateInterface: string) =>
@@ -33,4 +33,52 @@ describe('an agent of a pool', () => {
     const out = stageText(`${before}\n\n${events(login('AgentLogin'), login('AgentLogoff'))}`).play()
     expect([...out.members.values()][0]?.extensionId).toBeNull()
   })
+
+  it.each([
+    ['Agent:1001', 'Agent:1001'],
+    ['Local/1001@agents/n', 'Agent:1001'],
+  ])(
+    '[AGENT-6] a gateway that starts while the agent waits takes the member %s for the same person',
+    (iface, state) => {
+      const phone = { Channel: 'PJSIP/140-1', ChannelState: '6', Uniqueid: 'PJSIP/140-1', Linkedid: 'PJSIP/140-1' }
+      const bridge = { BridgeUniqueid: 'h-1', BridgeType: 'agent_hold', BridgeCreator: 'AgentPool' }
+      const listed = [
+        list('CoreShowChannels', 'CoreShowChannelsComplete', [
+          'CoreShowChannel',
+          { ...phone, BridgeId: 'h-1', Duration: '00:10:00' },
+        ]),
+        list('BridgeList', 'BridgeListComplete', ['BridgeListItem', bridge]),
+        list(
+          'Agents',
+          'AgentsComplete',
+          ['Agents', { Agent: '1001', Name: 'Ada', Status: 'AGENT_IDLE', LoggedInTime: '1', ...phone }],
+          ['Agents', { Agent: '1002', Name: 'Bo', Status: 'AGENT_LOGGEDOFF' }],
+        ),
+        list(
+          'QueueStatus',
+          'QueueStatusComplete',
+          ['QueueParams', { Queue: 'sales' }],
+          [
+            'QueueMember',
+            { Queue: 'sales', Name: 'Ada', Location: iface, StateInterface: state, Status: '1', Membership: 'static' },
+          ],
+          [
+            'QueueMember',
+            { Queue: 'sales', Name: 'Bo', Location: 'Agent:1002', StateInterface: 'Agent:1002', Status: '5' },
+          ],
+        ),
+      ].join('\n\n')
+      const view = stageText(listed).play()
+      expect(view.extensions.get('140')).toMatchObject({ state: 'idle', party: null, place: { purpose: 'ready' } })
+      expect([...view.members.values()]).toMatchObject([
+        { extensionId: '140', name: 'Ada', status: 'free' },
+        { extensionId: null, name: 'Bo', status: 'unavailable' },
+      ])
+      const out = list('Agents', 'AgentsComplete', [
+        'Agents',
+        { Agent: '1001', Name: 'Ada', Status: 'AGENT_LOGGEDOFF' },
+      ])
+      expect([...stageText(`${listed}\n\n${out}`).play().members.values()][0]?.extensionId).toBeNull()
+    },
+  )
 })
