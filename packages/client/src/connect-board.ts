@@ -1,5 +1,5 @@
 import type { ExtensionId, Intent, IntentId, WhyOf } from '@jackfield/model'
-import { Hello, PROTOCOL_VERSION, type Result } from '@jackfield/protocol'
+import { PROTOCOL_VERSION, type Result, readHello } from '@jackfield/protocol'
 import { io as socketIo } from 'socket.io-client'
 import { askWhy } from './ask-why.ts'
 import type { BoardState, BoardStore, Link } from './board-state.ts'
@@ -157,11 +157,11 @@ export function connectBoard(options: ConnectOptions): BoardLink {
     // The version is looked at first and alone: another one's hello may have any other shape.
     const theirs = (raw as { protocolVersion?: unknown } | null)?.protocolVersion
     if (typeof theirs === 'number' && theirs !== PROTOCOL_VERSION) return otherVersion(theirs)
-    const hello = Hello.safeParse(raw)
-    if (!hello.success) return lose('unreadable hello')
+    const hello = readHello(raw)
+    if (hello === null) return lose('unreadable hello')
     guard.matched()
     foreign = false
-    const { demo, operator, rules, at } = hello.data
+    const { demo, operator, rules, at } = hello
     store.setState({ demo, me: operator, rules, clockOffsetMs: at - now() })
     if (me !== null) socket.emit('me', me)
   })

@@ -1,5 +1,5 @@
 import type { Intent, IntentId } from '@jackfield/model'
-import { Result } from '@jackfield/protocol'
+import { type Result, readResult } from '@jackfield/protocol'
 import type { BoardStore } from './board-state.ts'
 import type { Timers } from './environment.ts'
 import { settledBy, without, withResult, withSent } from './pending.ts'
@@ -108,8 +108,7 @@ export class Courier {
 
   #emit(flight: Flight): void {
     this.#options.emit(flight.intent, (answer) => {
-      const parsed = Result.safeParse(answer)
-      this.#land(flight.intent.id, parsed.success ? parsed.data : { ok: false, error: { code: 'internal' } })
+      this.#land(flight.intent.id, readResult(answer) ?? { ok: false, error: { code: 'internal' } })
     })
   }
 

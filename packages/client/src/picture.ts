@@ -1,4 +1,4 @@
-import { diff, Patch, Snapshot, viewOf } from '@jackfield/protocol'
+import { diff, readPatch, readSnapshot, viewOf } from '@jackfield/protocol'
 import type { BoardState } from './board-state.ts'
 import { advance } from './view-changes.ts'
 
@@ -15,17 +15,17 @@ export type Taken =
  * meanwhile.
  */
 export function takeSnapshot(state: Pick<BoardState, 'view'>, raw: unknown): Taken {
-  const parsed = Snapshot.safeParse(raw)
-  if (!parsed.success) return { kind: 'gap', why: 'unreadable snapshot' }
-  const { epoch, seq, at, tables } = parsed.data
+  const snapshot = readSnapshot(raw)
+  if (snapshot === null) return { kind: 'gap', why: 'unreadable snapshot' }
+  const { epoch, seq, at, tables } = snapshot
   return { kind: 'applied', at, next: { epoch, seq, view: advance(state.view, diff(state.view, viewOf(tables))) } }
 }
 
 /** A patch off the wire, in the state that the ones before it made. */
 export function takePatch(state: Pick<BoardState, 'epoch' | 'seq' | 'view'>, raw: unknown): Taken {
-  const parsed = Patch.safeParse(raw)
-  if (!parsed.success) return { kind: 'gap', why: 'unreadable patch' }
-  const { epoch, seq, at, changes } = parsed.data
+  const patch = readPatch(raw)
+  if (patch === null) return { kind: 'gap', why: 'unreadable patch' }
+  const { epoch, seq, at, changes } = patch
   if (epoch !== state.epoch) return { kind: 'gap', why: 'another epoch' }
   if (seq <= state.seq) return { kind: 'ignored' }
   if (seq !== state.seq + 1) return { kind: 'gap', why: `patch ${seq} after ${state.seq}` }

@@ -1,6 +1,8 @@
-import { type Operator, rightsOf } from './policy/roles.ts'
-import type { Call, Extension, Leg, TableName, Tables, View } from './rows.ts'
+import { rightsOf } from './policy/rights-of-roles.ts'
+import type { Operator } from './policy/roles.ts'
+import type { Call, Extension, Leg, Tables, View } from './rows.ts'
 import type { Party } from './rows-base.ts'
+import type { TableName } from './table-names.ts'
 
 /**
  * Which board an operator gets. `whole` = everything; `plain` = the same rows without a trace of supervision. The plain view is computed

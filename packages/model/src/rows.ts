@@ -4,6 +4,7 @@ import { At, Doubt, Party } from './rows-base.ts'
 import { Command, Feed, Need, Switch, Trunk } from './rows-exchange.ts'
 import { Callback, Note } from './rows-own.ts'
 import { Conference, Lot, Member, ParkedCall, Participant, Queue, WaitingCaller } from './rows-places.ts'
+import type { TableName } from './table-names.ts'
 
 /*
  * The rows of the board, one schema each. Rules for all: `null` for nothing (never undefined), instants are epoch
@@ -218,7 +219,7 @@ export const Consult = z.object({
 })
 export type Consult = z.infer<typeof Consult>
 
-/** Every table of the board. The order is the order in which a snapshot is applied. */
+/** The schema of the rows of each table. */
 export const tables = {
   feeds: Feed,
   extensions: Extension,
@@ -238,15 +239,9 @@ export const tables = {
   needs: Need,
   callbacks: Callback,
   notes: Note,
-} as const
-export type TableName = keyof typeof tables
-export const tableNames = Object.keys(tables) as TableName[]
+} as const satisfies Record<TableName, unknown>
 export type Tables = { [T in TableName]: z.infer<(typeof tables)[T]> }
 
 /** The whole board: rows by id, in each table. Rows are replaced, never edited. */
 export type View = { [T in TableName]: ReadonlyMap<string, Tables[T]> }
 export type MutableView = { [T in TableName]: Map<string, Tables[T]> }
-
-/** A board without a row. */
-export const emptyView = (): MutableView =>
-  Object.fromEntries(tableNames.map((name) => [name, new Map()])) as unknown as MutableView

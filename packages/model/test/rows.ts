@@ -1,4 +1,5 @@
-import { type Extension, emptyView, type Leg, type MutableView } from '../src/rows.ts'
+import { emptyView } from '../src/empty-view.ts'
+import type { Extension, Leg, MutableView } from '../src/rows.ts'
 import type { Feed } from '../src/rows-exchange.ts'
 
 /*

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
+import { wireShapes } from '../src/shape/wire-shapes.ts'
 import { RELEASED_VERSION } from '../src/version.ts'
 import { wireSchema } from '../src/wire-schema.ts'
 
@@ -17,3 +18,5 @@ if (existsSync(file)) {
   }
 }
 writeFileSync(file, `${JSON.stringify(now, null, 1)}\n`)
+// The same for the panel, which reads by it: in one line, since nobody else does.
+writeFileSync(new URL('../wire-shapes.json', import.meta.url), `${JSON.stringify(wireShapes())}\n`)

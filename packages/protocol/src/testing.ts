@@ -31,6 +31,12 @@ export function anyOf(schema: z.core.$ZodType, name = ''): fc.Arbitrary<unknown>
       return fc.constantFrom(...(def as z.core.$ZodLiteralDef<z.core.util.Literal>).values)
     case 'nullable':
       return fc.option(anyOf((def as z.core.$ZodNullableDef).innerType, name), { nil: null })
+    case 'optional':
+      return fc.option(anyOf((def as z.core.$ZodOptionalDef).innerType, name), { nil: undefined })
+    case 'record': {
+      const { keyType, valueType } = def as z.core.$ZodRecordDef
+      return fc.dictionary(anyOf(keyType) as fc.Arbitrary<string>, anyOf(valueType), { noNullPrototype: true })
+    }
     case 'array':
       return fc.array(anyOf((def as z.core.$ZodArrayDef).element, name), { maxLength: 3 })
     case 'object':

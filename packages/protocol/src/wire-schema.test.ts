@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import committed from '../wire-schema.json' with { type: 'json' }
+import shapes from '../wire-shapes.json' with { type: 'json' }
+import { wireShapes } from './shape/wire-shapes.ts'
 import { PROTOCOL_VERSION } from './version.ts'
 import { wireSchema } from './wire-schema.ts'
 
@@ -12,6 +14,10 @@ describe('the wire', () => {
   it('has the reviewed shape', () => {
     expect(now.messages, advice).toEqual(committed.messages)
     expect(PROTOCOL_VERSION, advice).toBe(committed.protocolVersion)
+  })
+
+  it('is read by panels in the shape that the schemas have', () => {
+    expect(JSON.parse(JSON.stringify(wireShapes())), advice).toEqual(shapes)
   })
 
   it('says something of each message and each table', () => {

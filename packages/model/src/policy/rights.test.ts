@@ -4,7 +4,8 @@ import type { Intent } from '../commands/intent.ts'
 import { judge } from '../commands/judge.ts'
 import type { ExtensionId } from '../ids.ts'
 import { mayByRole, rules, whose } from './rights.ts'
-import { anybody, type Operator, Right, Role, rightsOf } from './roles.ts'
+import { anybody, rightsOf } from './rights-of-roles.ts'
+import { type Operator, Right, Role } from './roles.ts'
 
 const anna = '101' as ExtensionId
 const as = (role: Role, extensionId: string | null = '101'): Operator => ({

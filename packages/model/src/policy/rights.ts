@@ -2,7 +2,8 @@ import { definitions, type Kind, kinds } from '../commands/intent.ts'
 import { no, type Verdict, yes } from '../commands/refusal.ts'
 import type { ExtensionId, LegId } from '../ids.ts'
 import type { Leg, View } from '../rows.ts'
-import { type Operator, rightsOf } from './roles.ts'
+import { rightsOf } from './rights-of-roles.ts'
+import type { Operator } from './roles.ts'
 import type { Rule, Whose } from './rule.ts'
 
 /** The right that each command takes. */

@@ -1,0 +1,22 @@
+/** Every table of the board, in the order in which a snapshot is applied. Apart from the schemas, which the panel's first screen does not load. */
+export const tableNames = [
+  'feeds',
+  'extensions',
+  'calls',
+  'legs',
+  'consults',
+  'queues',
+  'waitingCallers',
+  'members',
+  'conferences',
+  'participants',
+  'lots',
+  'parkedCalls',
+  'trunks',
+  'switches',
+  'commands',
+  'needs',
+  'callbacks',
+  'notes',
+] as const
+export type TableName = (typeof tableNames)[number]
