@@ -7,6 +7,17 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // The workspace packages are TypeScript source whose imports carry `.ts`.
   transpilePackages: ['@jackfield/client', '@jackfield/model', '@jackfield/protocol'],
+  // The texts are parsed by the build, and what formats them has no parser: 9 kB less before the board lives.
+  turbopack: {
+    rules: {
+      '*.ts': {
+        condition: { path: /src\/i18n\/[a-z]+\/(?!index)[\w-]+\.ts$/ },
+        loaders: ['./scripts/compile-messages.ts'],
+        as: '*.js',
+      },
+    },
+    resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' },
+  },
   // TypeScript 7 has no JavaScript API for Next to call; `tsc --noEmit` is our own step.
   typescript: { ignoreBuildErrors: true },
 }

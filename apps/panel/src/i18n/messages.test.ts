@@ -1,4 +1,6 @@
 import { globSync } from 'node:fs'
+import compile from 'icu-minify/compile'
+import format from 'icu-minify/format'
 import { createTranslator } from 'use-intl'
 import { describe, expect, it } from 'vitest'
 import { en } from './en/index.ts'
@@ -11,6 +13,12 @@ const leaves = (tree: Tree, path = ''): [string, string][] =>
     typeof value === 'string' ? [[path + key, value]] : leaves(value, `${path}${key}.`),
   )
 const argumentsOf = (text: string) => [...new Set([...text.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name))].sort()
+
+const formatters = {
+  getNumberFormat: (...of: ConstructorParameters<typeof Intl.NumberFormat>) => new Intl.NumberFormat(...of),
+  getDateTimeFormat: (...of: ConstructorParameters<typeof Intl.DateTimeFormat>) => new Intl.DateTimeFormat(...of),
+  getPluralRules: (...of: ConstructorParameters<typeof Intl.PluralRules>) => new Intl.PluralRules(...of),
+}
 
 describe.each(Object.keys(locales) as Locale[])('%s', (locale) => {
   it('has every message of English, with the same arguments, and can be formatted', async () => {
@@ -29,6 +37,8 @@ describe.each(Object.keys(locales) as Locale[])('%s', (locale) => {
       const values = Object.fromEntries(argumentsOf(text).map((name) => [name, name === 'count' ? 3 : `«${name}»`]))
       const said = translate(key.replaceAll('.', '_'), values as Record<string, string | number>)
       expect(said.trim(), key).not.toBe('')
+      // The build has them parsed, and the browser says the same.
+      expect(format(compile(text), locale, values, { formatters }), key).toBe(said)
     }
   })
 })
