@@ -3,6 +3,9 @@ const unwanted =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point
   /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffd]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
+/** Letters, digits and marks of Latin, Greek, Cyrillic, Armenian and Hebrew, with single spaces between them: nothing to take out. */
+const plain = /^[!-~\u00a1-\u05ff]+(?: [!-~\u00a1-\u05ff]+)*$/
+
 /** Longest name or number that a row carries, characters. */
 export const MAX_TEXT = 120
 
@@ -11,6 +14,8 @@ export const MAX_TEXT = 120
  * (direction overrides), break a line or hide is taken out, and length is bounded. What is left is shown as plain text.
  */
 export function cleanText(value: string, maxLength = MAX_TEXT): string {
+  // Nearly every text of an exchange is as it should be, and each row has several.
+  if (value === '' || (value.length <= maxLength && plain.test(value))) return value
   // A caller may send megabytes; look only at what could survive.
   const clean = value
     .slice(0, maxLength * 8)
