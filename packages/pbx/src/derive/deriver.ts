@@ -1,4 +1,4 @@
-import { emptyView, type MutableView, type TableName, type Tables } from '@jackfield/model'
+import { emptyView, type LegId, type MutableView, type TableName, type Tables } from '@jackfield/model'
 import { devicesOf, touchDevice } from '../mirror/device.ts'
 import { type Mirror, type Touched, touchedKinds } from '../mirror/mirror.ts'
 import { numberOf } from '../mirror/people.ts'
@@ -44,8 +44,9 @@ export class Deriver {
     const { touched } = this.#mirror
     this.#changes = []
     if (touched.all) this.#touchEverything()
-    this.#deriveCalls(touched)
-    for (const kind of derivedKinds) for (const id of touched[kind]) this.#derive(kind, id)
+    // Most events touch little or nothing, and neither a walk over an empty set nor emptying it is free.
+    if (touched.channels.size > 0) this.#deriveCalls(touched)
+    for (const kind of derivedKinds) if (touched[kind].size > 0) for (const id of touched[kind]) this.#derive(kind, id)
     clear(touched)
     return this.#changes
   }
@@ -55,11 +56,10 @@ export class Deriver {
     const mirror = this.#mirror
     const ids = touched.channels
     const done = new Set<string>()
-    const legs = new Set<string>()
-    const calls = new Set<string>()
-    const consults = new Set<string>()
-    const oldLegs = new Set<string>()
-    const oldCalls = new Set<string>()
+    // Rows of components that are dissolved, until a component of now brings them back.
+    const goneLegs = new Set<string>()
+    const goneConsults = new Set<string>()
+    const goneCalls = new Set<string>()
     const dissolve = (id: string) => {
       const old = this.#components.get(id)
       if (!old) return
@@ -67,8 +67,11 @@ export class Deriver {
         this.#components.delete(node.uniqueid)
         ids.add(node.uniqueid)
       }
-      for (const person of old.people) oldLegs.add(person.uniqueid)
-      if (old.people[0]) oldCalls.add(old.people[0].uniqueid)
+      for (const { uniqueid } of old.people) {
+        goneLegs.add(uniqueid)
+        if (this.view.consults.has(uniqueid as LegId)) goneConsults.add(uniqueid)
+      }
+      if (old.people[0]) goneCalls.add(old.people[0].uniqueid)
     }
     // The set grows while it is walked: a leg that was joined with a touched one is touched too.
     for (const id of ids) {
@@ -93,20 +96,20 @@ export class Deriver {
       for (const node of component.nodes) this.#components.set(node.uniqueid, component)
       const derived = deriveCall(mirror, component)
       if (!derived) continue
-      calls.add(derived.call.id)
+      goneCalls.delete(derived.call.id)
       this.#put('calls', derived.call.id, derived.call)
       for (const consult of derived.consults) {
-        consults.add(consult.id)
+        goneConsults.delete(consult.id)
         this.#put('consults', consult.id, consult)
       }
       derived.legs.forEach((leg, index) => {
-        legs.add(leg.id)
+        goneLegs.delete(leg.id)
         if (this.#put('legs', leg.id, leg)) touchDevice(mirror, component.people[index]!.device)
       })
     }
-    for (const id of oldLegs) if (!legs.has(id)) this.#put('legs', id, null)
-    for (const id of oldLegs) if (!consults.has(id)) this.#put('consults', id, null)
-    for (const id of oldCalls) if (!calls.has(id)) this.#put('calls', id, null)
+    for (const id of goneLegs) this.#put('legs', id, null)
+    for (const id of goneConsults) this.#put('consults', id, null)
+    for (const id of goneCalls) this.#put('calls', id, null)
   }
 
   #derive(kind: (typeof derivedKinds)[number], id: string): void {
@@ -138,8 +141,9 @@ export class Deriver {
 
   /** The rows that belong to one queue or room; a row that has gone over to another is that one's by now. */
   #putPart({ table, owner, rows }: Part, ownerId: string): void {
-    const ids = new Set<string>(rows.map((row) => row.id))
     const known = this.#partsOf[table]
+    if (rows.length === 0 && !known.has(ownerId)) return
+    const ids = new Set<string>(rows.map((row) => row.id))
     for (const id of known.get(ownerId) ?? []) {
       const row = this.view[table].get(id) as Record<string, unknown> | undefined
       if (!ids.has(id) && row?.[owner] === ownerId) this.#put(table, id, null)
@@ -165,7 +169,6 @@ export class Deriver {
   }
 }
 
-/** Most events touch little or nothing, and emptying an empty set is not free. */
 function clear(touched: Touched): void {
   touched.all = false
   for (const kind of touchedKinds) if (touched[kind].size > 0) touched[kind].clear()
