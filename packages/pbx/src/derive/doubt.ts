@@ -10,8 +10,14 @@ export function doubtOfLeg(mirror: Mirror, channel: Channel): Doubt | null {
     const told = contradicted(suspicion)
     if (told) return told
   }
-  const isGuessed = channel.dialedBy?.inferred === true || [...channel.dials.values()].some((dial) => dial.inferred)
-  return isGuessed ? { quality: 'unconfirmed', why: 'guessed-dial', sinceAt: null } : null
+  return isGuessed(channel) ? { quality: 'unconfirmed', why: 'guessed-dial', sinceAt: null } : null
+}
+
+/** Whether a dial of it, or the one that it came by, is guessed from a list. */
+function isGuessed({ dialedBy, dials }: Channel): boolean {
+  if (dialedBy?.inferred) return true
+  for (const dial of dials.values()) if (dial.inferred) return true
+  return false
 }
 
 /**
@@ -25,10 +31,14 @@ export function doubtOfExtension(
   busy: Device | undefined,
 ): Doubt | null {
   if (top) return top.doubt
-  for (const { suspicion } of [...devices, ...(exten ? [exten] : [])])
-    if (suspicion?.why !== 'channel-without-use' && suspicion?.lasts) return contradicted(suspicion)
+  const suspected = devices.find(isSuspected) ?? (exten && isSuspected(exten) ? exten : undefined)
+  if (suspected) return contradicted(suspected.suspicion)
   return busy ? { quality: 'unconfirmed', why: 'in-use-without-channel', sinceAt: busy.stateAt } : null
 }
+
+/** A suspicion about a channel is a doubt of its leg. */
+const isSuspected = ({ suspicion }: { readonly suspicion: Suspicion | null }): boolean =>
+  suspicion?.lasts === true && suspicion.why !== 'channel-without-use'
 
 const contradicted = (suspicion: Suspicion | null): Doubt | null =>
   suspicion?.lasts ? { quality: 'contradicted', why: suspicion.why, sinceAt: suspicion.sinceAt } : null

@@ -10,9 +10,9 @@ import {
 import { devicesOf, isBusyWithoutLeg, isReachable } from '../mirror/device.ts'
 import type { Device, Mirror } from '../mirror/mirror.ts'
 import { hintsOf, isPlain, isShared, numberOf, peopleOf } from '../mirror/people.ts'
-import { memberExten } from '../mirror/queue-member.ts'
+import { memberExten, membersOf } from '../mirror/queue-member.ts'
 import { canBeTold } from '../mirror/user-agents.ts'
-import { boxesOf } from '../mirror/voicemail.ts'
+import { mailboxesOf } from '../mirror/voicemail.ts'
 import { doubtOfExtension } from './doubt.ts'
 import { forwardsOf } from './forward.ts'
 import { nameOf } from './person.ts'
@@ -39,9 +39,7 @@ export function deriveExtension(mirror: Mirror, id: string, rows: ReadonlyMap<st
   if (devices.length === 0 && !isConfigured(mirror, id) && !isVirtual(mirror, id)) return null
   // [WHO-9] What the exchange says of a number alone says nothing where several people have it.
   const exten = isOne ? mirror.extens.get(number) : undefined
-  const legs = devices
-    .flatMap((device) => [...device.channels].flatMap(({ uniqueid }) => rows.get(uniqueid) ?? []))
-    .sort((a, b) => tileOf[a.phase].rank - tileOf[b.phase].rank || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
+  const legs = legsOf(devices, rows)
   // [AGENT-5] Off the hook, but ready for calls.
   const ready = legs.find((leg) => leg.place?.purpose === 'ready')
   const top = legs.find((leg) => leg.place?.purpose !== 'ready')
@@ -50,7 +48,7 @@ export function deriveExtension(mirror: Mirror, id: string, rows: ReadonlyMap<st
     : ready
       ? ({ state: 'idle', stateAt: ready.phaseAt } as const)
       : quietState(mirror, id, devices)
-  const boxes = boxesOf(mirror, id).flatMap((box) => mirror.mailboxes.get(box) ?? [])
+  const boxes = mailboxesOf(mirror, id)
   return {
     id: id as ExtensionId,
     number: cleanText(number),
@@ -79,15 +77,34 @@ export function deriveExtension(mirror: Mirror, id: string, rows: ReadonlyMap<st
   }
 }
 
+/** The legs of these phones, the one that decides the tile first. */
+function legsOf(devices: readonly Device[], rows: ReadonlyMap<string, Leg>): Leg[] {
+  const legs: Leg[] = []
+  for (const { channels } of devices) {
+    for (const { uniqueid } of channels) {
+      const leg = rows.get(uniqueid)
+      if (leg) legs.push(leg)
+    }
+  }
+  return legs.sort(byImportance)
+}
+
+const byImportance = (a: Leg, b: Leg): number =>
+  tileOf[a.phase].rank - tileOf[b.phase].rank || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)
+
 /** The configuration names it. A number alone names nobody where several people have it. */
 const isConfigured = (mirror: Mirror, id: string): boolean =>
   mirror.directory.extensions.has(id) && !(id === numberOf(id) && isShared(mirror, id))
 
 /** [WHO-10] A person without a phone: a hint that names no phone but the number's own do not disturb or presence. */
 export function isVirtual(mirror: Mirror, number: string): boolean {
-  const hints = [...(mirror.extens.get(number)?.hints.values() ?? [])]
   if (!isPlain(number) || mirror.directory.kinds.get(number) === 'hidden') return false
-  return hints.some((hint) => hint.own) && hints.every((hint) => hint.devices.length === 0)
+  let namesOwn = false
+  for (const hint of mirror.extens.get(number)?.hints.values() ?? []) {
+    if (hint.devices.length > 0) return false
+    namesOwn ||= hint.own
+  }
+  return namesOwn
 }
 
 /** [WHO-9] Groups of the person, those of the number where nobody else has it, and on request the contexts of their hints. */
@@ -102,18 +119,16 @@ function groupsOf(mirror: Mirror, id: string): readonly string[] {
 
 /** [BACK-1] The mark of the leg itself, or of the one it is joined with. */
 function backFromOf(top: Leg | undefined, rows: ReadonlyMap<string, Leg>): Party | null {
-  if (!top) return null
-  return [top, ...top.peerLegIds.map((id) => rows.get(id))].find((leg) => leg?.backFrom)?.backFrom ?? null
+  if (!top || top.backFrom) return top?.backFrom ?? null
+  for (const id of top.peerLegIds) {
+    const from = rows.get(id)?.backFrom
+    if (from) return from
+  }
+  return null
 }
 
 function isPaused(mirror: Mirror, id: string, devices: readonly Device[]): boolean {
-  const named = mirror.extens.get(numberOf(id))?.members ?? []
-  const keys = [...named, ...devices.flatMap((device) => [...device.members])]
-  return keys.some((key) => {
-    const bar = key.indexOf('|')
-    const member = mirror.queues.get(key.slice(0, bar))?.members.get(key.slice(bar + 1))
-    return member?.paused === true && memberExten(mirror, member) === id
-  })
+  return membersOf(mirror, id, devices).some((member) => member.paused && memberExten(mirror, member) === id)
 }
 
 /** [EXT-6] The state of a phone without a leg: that of its device. */
@@ -125,9 +140,9 @@ function quietState(
   const busy = devices.find(isBusyWithoutLeg)
   if (busy) return { state: 'busy', stateAt: busy.stateAt }
   if (devices.some((device) => isReachable(device.state))) {
-    return { state: 'idle', stateAt: latest(devices.flatMap((device) => [device.lastGoneAt, device.backAt])) }
+    return { state: 'idle', stateAt: latest(devices, ({ lastGoneAt, backAt }) => later(lastGoneAt, backAt)) }
   }
-  const away = latest(devices.map((device) => device.reachAt))
+  const away = latest(devices, ({ reachAt }) => reachAt)
   if (devices.some((device) => isReachable(device.state) === false)) return { state: 'unavailable', stateAt: away }
   const registration = registrationOf(devices)
   if (registration === 'unreachable' || registration === 'unregistered') return { state: 'unavailable', stateAt: away }
@@ -144,15 +159,18 @@ function hintState(mirror: Mirror, id: string): { state: ExtensionState; stateAt
 /** [EXT-8] Whether the phone can be reached, the best of its devices. */
 function registrationOf(devices: readonly Device[]): Registration {
   const words = devices.map(registrationOfDevice)
-  return (['registered', 'unreachable', 'unregistered'] as const).find((word) => words.includes(word)) ?? 'unknown'
+  return bestFirst.find((word) => words.includes(word)) ?? 'unknown'
 }
 
+const bestFirst = ['registered', 'unreachable', 'unregistered'] as const
+
 function registrationOfDevice({ contacts, state, peerStatus }: Device): Registration {
-  if (contacts.size > 0) {
-    const words = [...contacts.values()].map((contact) => contact.contactStatus)
-    if (words.some((word) => word === 'Reachable' || word.startsWith('NonQual'))) return 'registered'
-    if (words.includes('Unreachable')) return 'unreachable'
+  let isUnreachable = false
+  for (const { contactStatus } of contacts.values()) {
+    if (contactStatus === 'Reachable' || contactStatus.startsWith('NonQual')) return 'registered'
+    isUnreachable ||= contactStatus === 'Unreachable'
   }
+  if (isUnreachable) return 'unreachable'
   const reachable = isReachable(state)
   if (reachable !== null) return reachable ? 'registered' : 'unregistered'
   if (peerStatus === 'Reachable' || peerStatus === 'Registered') return 'registered'
@@ -160,7 +178,8 @@ function registrationOfDevice({ contacts, state, peerStatus }: Device): Registra
   return peerStatus === 'Unregistered' ? 'unregistered' : 'unknown'
 }
 
-function latest(instants: readonly (number | null)[]): number | null {
-  const known = instants.filter((at) => at !== null)
-  return known.length > 0 ? Math.max(...known) : null
-}
+const latest = (devices: readonly Device[], read: (device: Device) => number | null): number | null =>
+  devices.reduce<number | null>((at, device) => later(at, read(device)), null)
+
+const later = (one: number | null, two: number | null): number | null =>
+  one === null || (two !== null && two > one) ? two : one

@@ -1,5 +1,5 @@
 import { cleanText, type Forwards } from '@jackfield/model'
-import { lampKey } from '../mirror/device.ts'
+import { lampOf } from '../mirror/device.ts'
 import type { Device, Mirror } from '../mirror/mirror.ts'
 
 const none: Forwards = { always: null, busy: null, noAnswer: null }
@@ -24,5 +24,5 @@ function isMarked(mirror: Mirror, number: string | null, devices: readonly Devic
   if (mirror.keptForwards !== null && mirror.directory.forward !== 'none') return false
   const told = number === null ? null : (mirror.extens.get(number)?.forwarded ?? null)
   if (told !== null) return told
-  return devices.some(({ endpoint }) => mirror.lamps.get(lampKey('CF', endpoint)) === true)
+  return devices.some(({ endpoint }) => lampOf(mirror, 'CF', endpoint) === true)
 }

@@ -4,7 +4,8 @@ import { ownerOf } from '../mirror/identity.ts'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
 import { isName } from '../mirror/names.ts'
 import { isShared, numberOf, personIn } from '../mirror/people.ts'
-import { boxesOf } from '../mirror/voicemail.ts'
+import { membersOf } from '../mirror/queue-member.ts'
+import { mailboxesOf } from '../mirror/voicemail.ts'
 
 /**
  * [EXT-4] Name of a number or extension: the site's configuration, the voicemail box, the exchange's database, the caller id of the endpoint
@@ -20,10 +21,7 @@ export function nameOf(mirror: Mirror, id: string): string {
   if (place) return cleanText(place)
   const exten = mirror.extens.get(number)
   if (exten && exten.mailboxes.size > 0) {
-    for (const box of boxesOf(mirror, id)) {
-      const fullname = mirror.mailboxes.get(box)?.fullname
-      if (fullname) return cleanText(fullname)
-    }
+    for (const { fullname } of mailboxesOf(mirror, id)) if (fullname) return cleanText(fullname)
   }
   const { database, endpoint } = mirror.names
   const read = isOne ? (database.get(number) ?? endpoint.get(number)) : undefined
@@ -33,11 +31,8 @@ export function nameOf(mirror: Mirror, id: string): string {
     const name = endpoint.get(device.endpoint) ?? device.callerIdName
     if (name !== '') return cleanText(name)
   }
-  const keys = [...devices.flatMap(({ members }) => [...members]), ...(exten?.members ?? [])]
-  for (const key of keys) {
-    const bar = key.indexOf('|')
-    const member = mirror.queues.get(key.slice(0, bar))?.members.get(key.slice(bar + 1))
-    if (!member || (!isOne && personIn(mirror, number, member.context) !== id && !member.device)) continue
+  for (const member of membersOf(mirror, id, devices)) {
+    if (!isOne && personIn(mirror, number, member.context) !== id && !member.device) continue
     if (isName(member.memberName) && !member.memberName.includes('/')) return cleanText(member.memberName)
   }
   return ''

@@ -1,5 +1,5 @@
 import { cleanText, type Presence } from '@jackfield/model'
-import { lampKey } from '../mirror/device.ts'
+import { lampOf } from '../mirror/device.ts'
 import type { Device, Mirror } from '../mirror/mirror.ts'
 import { presentityOf } from '../mirror/presence.ts'
 
@@ -48,6 +48,7 @@ export function dndOf(mirror: Mirror, number: string | null, devices: readonly D
     const told = mirror.extens.get(number)?.dnd ?? (mirror.keptDnd ? false : null)
     if (told !== null) return told
   }
-  const lamps = devices.flatMap(({ endpoint }) => mirror.lamps.get(lampKey('DND', endpoint)) ?? [])
-  return lamps.length > 0 ? lamps.includes(true) : null
+  let isLit: boolean | null = null
+  for (const { endpoint } of devices) isLit ||= lampOf(mirror, 'DND', endpoint) ?? isLit
+  return isLit
 }

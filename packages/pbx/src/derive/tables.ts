@@ -1,7 +1,7 @@
 import type { TableName, Tables, View } from '@jackfield/model'
 import { ownerOf } from '../mirror/identity.ts'
 import type { Mirror, TouchedKind } from '../mirror/mirror.ts'
-import { memberKey } from '../mirror/queue-member.ts'
+import { memberKey, memberOf } from '../mirror/queue-member.ts'
 import { deriveConference } from './conference.ts'
 import { deriveExtension, isVirtual } from './extension.ts'
 import { deriveMember } from './member.ts'
@@ -56,8 +56,7 @@ export const derivations: { readonly [K in Exclude<TouchedKind, 'channels'>]: De
         for (const key of members.keys()) yield memberKey(queue, key)
     },
     derive(mirror, id, view) {
-      const bar = id.indexOf('|')
-      const member = mirror.queues.get(id.slice(0, bar))?.members.get(id.slice(bar + 1))
+      const member = memberOf(mirror, id)
       return { row: member ? deriveMember(mirror, member, view.extensions) : null }
     },
   }),

@@ -86,13 +86,13 @@ export function touchDevice(mirror: Mirror, device: Device): void {
 
 /** [EXT-2] The phones of an extension: those of the phones that its hints name, and of the endpoints that bear its number, that are its own. */
 export function devicesOf(mirror: Mirror, id: string): Device[] {
-  const devices = new Set<Device>()
+  const devices: Device[] = []
   const take = (device: Device | undefined) => {
-    if (device && identityOf(mirror, device).extension === id) devices.add(device)
+    if (device && identityOf(mirror, device).extension === id && !devices.includes(device)) devices.push(device)
   }
   for (const hint of hintsOf(mirror, id)) for (const key of hint.devices) take(mirror.devices.get(key))
   for (const device of mirror.devicesByEndpoint.get(numberOf(id)) ?? []) take(device)
-  return [...devices]
+  return devices
 }
 
 /** Device states of `Custom:` that follow the widespread dialplan convention: by number, or behind `DEV` by device. */
@@ -150,8 +150,11 @@ function mirrorLamp(mirror: Mirror, what: string, endpoint: string, state: strin
   for (const device of mirror.devicesByEndpoint.get(endpoint) ?? []) touchDevice(mirror, device)
 }
 
-/** Where `mirror.lamps` has the lamp of a phone. */
-export const lampKey = (what: string, endpoint: string): string => `${what} ${endpoint}`
+/** Whether a lamp of that phone is lit; undefined = no state of it ever came. */
+export const lampOf = (mirror: Mirror, what: 'DND' | 'CF', endpoint: string): boolean | undefined =>
+  mirror.lamps.size === 0 ? undefined : mirror.lamps.get(lampKey(what, endpoint))
+
+const lampKey = (what: string, endpoint: string): string => `${what} ${endpoint}`
 
 /** Whether a device in that state can be called; null = the state does not show it. */
 export function isReachable(state: string): boolean | null {

@@ -3,11 +3,29 @@ import { deviceOf, extenOf } from './device.ts'
 import { dialledThrough, findDevice } from './device-key.ts'
 import { ownerOf, reconsider, reconsiderNumber } from './identity.ts'
 import type { Device, Member, Mirror } from './mirror.ts'
-import { personIn } from './people.ts'
+import { numberOf, personIn } from './people.ts'
 import { queueOf } from './queue-caller.ts'
 import { touchPeople } from './touch.ts'
 
 export const memberKey = (queue: string, iface: string) => `${queue}|${iface}`
+
+/** The member of that key; undefined when it is gone. */
+export function memberOf(mirror: Mirror, key: string): Member | undefined {
+  const bar = key.indexOf('|')
+  return mirror.queues.get(key.slice(0, bar))?.members.get(key.slice(bar + 1))
+}
+
+/** The members that are these phones, which are those of that extension, and then those that bear its number. */
+export function membersOf(mirror: Mirror, extension: string, devices: readonly Device[]): Member[] {
+  const members: Member[] = []
+  const take = (key: string) => {
+    const member = memberOf(mirror, key)
+    if (member) members.push(member)
+  }
+  for (const device of devices) device.members.forEach(take)
+  mirror.extens.get(numberOf(extension))?.members.forEach(take)
+  return members
+}
 
 /** [MEMBER-1] QueueMemberAdded or an item of QueueStatus: creates or updates the member. */
 export function addMember(mirror: Mirror, block: QueueMemberBlock): void {

@@ -30,9 +30,10 @@ export function learnAnswerTrials(mirror: Mirror, trials: readonly AnswerTrial[]
  */
 export function canBeTold(mirror: Mirror, number: string, devices: readonly Device[]): boolean {
   const phones = devices.filter(isTellable)
+  if (phones.length === 0) return false
   const registered = phones.filter(({ endpoint }) => mirror.userAgents.has(endpoint))
   const asked = registered.length > 0 ? registered : phones
-  return asked.length > 0 && asked.every((phone) => obeys(mirror, number, phone))
+  return asked.every((phone) => obeys(mirror, number, phone))
 }
 
 function obeys(mirror: Mirror, number: string, { endpoint }: Device): boolean {
@@ -61,4 +62,4 @@ export function noteRefused(mirror: Mirror, uniqueid: string, cause: number): vo
 }
 
 /** Only PJSIP can send the NOTIFY. */
-const isTellable = ({ isPhone, tech }: Device): boolean => isPhone && tech.toUpperCase() === 'PJSIP'
+const isTellable = ({ isPhone, tech }: Device): boolean => isPhone && tech === 'PJSIP'

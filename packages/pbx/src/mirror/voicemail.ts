@@ -1,6 +1,6 @@
 import { extenOf } from './device.ts'
 import { reconsiderNumber } from './identity.ts'
-import type { Mirror } from './mirror.ts'
+import type { Mailbox, Mirror } from './mirror.ts'
 import { isShared, numberOf, peopleOf } from './people.ts'
 import { touchNumber } from './touch.ts'
 
@@ -29,7 +29,17 @@ export function mirrorMailbox(
   if (!known || (told.fullname !== undefined && told.fullname !== known.fullname)) mirror.touched.all = true
 }
 
-/** The voicemail boxes of an extension: those of its number, where several people have it only those of its own contexts. */
+/** What is in the voicemail boxes of an extension. */
+export function mailboxesOf(mirror: Mirror, id: string): Mailbox[] {
+  const mailboxes: Mailbox[] = []
+  for (const box of boxesOf(mirror, id)) {
+    const mailbox = mirror.mailboxes.get(box)
+    if (mailbox) mailboxes.push(mailbox)
+  }
+  return mailboxes
+}
+
+/** The names of the voicemail boxes of an extension: those of its number, where several people have it only those of its own contexts. */
 export function boxesOf(mirror: Mirror, id: string): string[] {
   const number = numberOf(id)
   const boxes = [...(mirror.extens.get(number)?.mailboxes ?? [])]
