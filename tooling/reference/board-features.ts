@@ -85,7 +85,12 @@ export const boardFeatures: readonly FeatureGroup[] = [
         id: 'V19',
         about: 'quality of each fact: confirmed, last known, unconfirmed, contradicted',
         state: 'done',
-        proof: ['contract/doubts.test.ts', 'packages/pbx/test/doubts.replay.test.ts', 'browser/why.spec.ts'],
+        proof: [
+          'contract/doubts.test.ts',
+          'packages/pbx/test/doubts.replay.test.ts',
+          'apps/gateway/test/gaps.test.ts',
+          'browser/why.spec.ts',
+        ],
       },
     ],
   },

@@ -35,6 +35,7 @@ export class CaseExchange {
   readonly #devices = new Map<string, string>()
   readonly #members = new Map<string, Headers>()
   readonly #waiting = new Map<string, Headers>()
+  readonly #denied = new Map<string, 'refused' | 'endless'>()
 
   /** @param name of `recordings/cases`, as `freepbx/05-outbound`. */
   constructor(name: string) {
@@ -55,6 +56,17 @@ export class CaseExchange {
   /** How many events are still to be sent. */
   get left(): number {
     return this.#live.length
+  }
+
+  /** From now on a list is refused, or its answer has no end; null = it is answered again. */
+  deny(list: string, how: 'refused' | 'endless' | null): void {
+    if (how === null) this.#denied.delete(list)
+    else this.#denied.set(list, how)
+  }
+
+  /** Sends an event that is not of the case. */
+  say(lines: readonly string[]): void {
+    for (const socket of this.#listeners) socket.write(`${lines.join('\r\n')}\r\n\r\n`, 'latin1')
   }
 
   /** How often the channels were listed. */
@@ -109,10 +121,13 @@ export class CaseExchange {
       return
     }
     if (action === 'Ping') return void say(['Response: Success', 'Ping: Pong'])
+    const denied = this.#denied.get(action)
+    if (denied === 'refused') return void say(['Response: Error', 'Message: Permission denied'])
     const items = this.#items(action)
     if (items === null) return void say(['Response: Error', 'Message: No such entry'])
     say(['Response: Success', 'EventList: start', 'Message: follows'])
     for (const item of items) say(item)
+    if (denied === 'endless') return
     say([`Event: ${action}Complete`, 'EventList: Complete', `ListItems: ${items.length}`])
   }
 

@@ -22,6 +22,36 @@ export const Feed = z.object({
 })
 export type Feed = z.infer<typeof Feed>
 
+/** A part of the board that one list of the exchange feeds. `holds` = who was on hold, and since when calls are answered, before we came. */
+export const GapPart = z.enum([
+  'queues',
+  'agents',
+  'parking',
+  'conferences',
+  'phones',
+  'people',
+  'presence',
+  'voicemail',
+  'trunks',
+  'holds',
+])
+export type GapPart = z.infer<typeof GapPart>
+
+/** V19: a list that the exchange did not give. Its part of the board is not confirmed, while the rest is; gone as soon as it is given. */
+export const Gap = z.object({
+  /** The AMI action: `QueueStatus`. */
+  id: z.string(),
+  part: GapPart,
+  /** `last-known` = it was given at `sinceAt`, and only events have told of it since; `not-shown` = never, as of `sinceAt`. */
+  state: z.enum(['last-known', 'not-shown']),
+  sinceAt: At,
+  /** `incomplete` = the answer had no end; `not-offered` = our user may not ask for it, or the module is not there. */
+  why: z.enum(['refused', 'incomplete', 'not-offered']),
+  /** The exchange's own words; '' = it said nothing. */
+  reason: z.string(),
+})
+export type Gap = z.infer<typeof Gap>
+
 /** V6. */
 export const Trunk = z.object({
   id: TrunkId,

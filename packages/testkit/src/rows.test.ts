@@ -17,6 +17,7 @@ const builders = {
   waitingCallers: rows.aWaitingCaller,
   members: rows.aMember,
   conferences: rows.aConference,
+  gaps: rows.aGap,
   participants: rows.aParticipant,
   lots: rows.aLot,
   parkedCalls: rows.aParkedCall,

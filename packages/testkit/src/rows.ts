@@ -5,6 +5,7 @@ import {
   type Extension,
   emptyView,
   type Feed,
+  type Gap,
   type Leg,
   type Message,
   type MutableView,
@@ -21,6 +22,20 @@ import { MORNING } from './turnable-clock.ts'
 export const aFeed = (given: RowOf<Feed> = {}): Feed =>
   row<Feed>(
     { id: 'ami', state: 'live', sinceAt: MORNING, lastWordAt: MORNING, lagMs: 2, reason: null, drift: 0 },
+    given,
+  )
+
+/** The queues as they were in the morning. */
+export const aGap = (given: RowOf<Gap> = {}): Gap =>
+  row<Gap>(
+    {
+      id: 'QueueStatus',
+      part: 'queues',
+      state: 'last-known',
+      sinceAt: MORNING,
+      why: 'refused',
+      reason: 'Permission denied',
+    },
     given,
   )
 

@@ -36,7 +36,7 @@ export async function askWho(
       steps: await offeredSteps(client, primeSteps),
       mirror,
       now: Date.now,
-      onRefused: (action, reason) => refused.push(`${action}: ${reason}`),
+      onMissing: ({ action }, { message }) => refused.push(`${action}: ${message}`),
       wanted: () => true,
     })
     if (!picture.ok) return `AMI: ${picture.reason}`

@@ -1,6 +1,6 @@
 import type { AmiClient, AmiEvent, SessionState } from '@jackfield/ami'
 import {
-  compareMirrors,
+  compareListedParts,
   createMirror,
   Deriver,
   type Directory,
@@ -19,10 +19,11 @@ import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Timings } from '../timings.ts'
+import { BoardGaps } from './board-gaps.ts'
 import { FeedRow } from './feed-row.ts'
 import { NamedTimers } from './named-timers.ts'
 import { offeredSteps } from './offered-steps.ts'
-import { takePicture } from './take-picture.ts'
+import { type TakePictureOptions, takePicture } from './take-picture.ts'
 
 type Timer = 'boot' | 'again' | 'look' | 'tick' | 'compare'
 
@@ -50,8 +51,8 @@ export type AmiFeedOptions = {
  */
 export class AmiFeed {
   readonly row: FeedRow
-  /** Optional lists that were refused, with the exchange's reason. */
-  readonly refusedLists: Record<string, string> = {}
+  /** The lists that the exchange did not give. */
+  readonly gaps: BoardGaps
   readonly #options: AmiFeedOptions
   readonly #disposers: (() => void)[] = []
   /** What the board shows. */
@@ -66,7 +67,8 @@ export class AmiFeed {
 
   constructor(options: AmiFeedOptions) {
     this.#options = options
-    const { board, now, timings, client } = options
+    const { board, log, now, timings, client } = options
+    this.gaps = new BoardGaps({ board, log, now })
     this.#mirror = this.#newMirror()
     this.#deriver = new Deriver(this.#mirror)
     this.row = new FeedRow({
@@ -107,15 +109,16 @@ export class AmiFeed {
 
   /** Takes one list into the mirror in use, after a change that no event reports. Without a live mirror, the next priming has it. */
   async readAgain(list: ListName): Promise<void> {
-    await this.#read([listAgain(list)], (action, reason) => this.#refused(action, reason))
+    await this.#read([listAgain(list)], true)
   }
 
   /** Reads the notes on these channels. One that is gone is skipped. */
   async readChannels(uniqueids: readonly string[]): Promise<void> {
-    await this.#read(uniqueids.map(readChannel), () => {})
+    await this.#read(uniqueids.map(readChannel), false)
   }
 
-  async #read(steps: readonly PrimeStep[], onRefused: (action: string, reason: string) => void): Promise<void> {
+  /** `counts`: whether these lists confirm their parts of the board. */
+  async #read(steps: readonly PrimeStep[], counts: boolean): Promise<void> {
     const { client, now, board } = this.#options
     const mirror = this.#mirror
     if (this.row.state !== 'live') return
@@ -125,7 +128,7 @@ export class AmiFeed {
       mirror,
       now,
       wanted: () => this.row.state === 'live' && this.#mirror === mirror,
-      onRefused,
+      ...(counts ? this.#counted : { onMissing: () => {} }),
     })
     board.touch()
   }
@@ -150,8 +153,8 @@ export class AmiFeed {
       this.#timers.after('boot', timings.bootWaitMs, () => this.#onBooted())
     }
     if (state.name === 'backoff') {
-      if (previous.name === 'live') log.warn({ reason: state.reason }, 'AMI: link lost')
-      else if (state.attempt === 1) log.warn({ reason: state.reason }, 'AMI: no link')
+      const what = previous.name === 'live' ? 'link lost' : 'no link'
+      if (previous.name === 'live' || state.attempt === 1) log.warn({ reason: state.reason }, `AMI: ${what}`)
       this.#generation += 1
       this.#fresh = null
       this.#timers.cancel('boot')
@@ -177,10 +180,8 @@ export class AmiFeed {
     const showing = this.row.state === 'live'
     if (showing) board.changeSoon(() => mirrorEvent(this.#mirror, event, at))
     if (this.#fresh) mirrorEvent(this.#fresh, event, at)
-    if (event.event === 'FullyBooted') {
-      if (this.#booted) this.primeAgain('the exchange finished booting')
-      else this.#onBooted()
-    }
+    if (event.event === 'FullyBooted' && this.#booted) this.primeAgain('the exchange finished booting')
+    else if (event.event === 'FullyBooted') this.#onBooted()
     if (event.event === 'Reload') this.primeAgain(`reload of ${event.module}`)
   }
 
@@ -201,7 +202,7 @@ export class AmiFeed {
       mirror: fresh,
       now,
       wanted,
-      onRefused: (action, reason) => this.#refused(action, reason),
+      ...this.#counted,
     })
     if (!wanted()) return
     this.#fresh = null
@@ -216,6 +217,7 @@ export class AmiFeed {
     this.#options.remind(fresh)
     this.#mirror = fresh
     this.#deriver.adopt(fresh)
+    this.gaps.settle(fresh)
     this.row.set('live')
     board.show(this.#deriver)
     log.info({ why, ms: now() - startedAt, channels: fresh.channels.size }, 'AMI: picture taken')
@@ -227,16 +229,14 @@ export class AmiFeed {
   #look([ms, ...more]: readonly number[]): void {
     if (ms === undefined) return
     this.#timers.after('look', ms, () => {
-      void this.#read([stillThere], () => {})
+      void this.#read([stillThere], false)
       this.#look(more)
     })
   }
 
-  #refused(action: string, reason: string): void {
-    if (this.refusedLists[action] === undefined) {
-      this.#options.log.info({ action, reason }, 'AMI: the exchange refused a list; the board does without it')
-    }
-    this.refusedLists[action] = reason
+  readonly #counted: Pick<TakePictureOptions, 'onGiven' | 'onMissing'> = {
+    onGiven: (step) => this.gaps.given(step),
+    onMissing: (step, error) => this.gaps.missing(step, error),
   }
 
   /** Publishes when the link was last heard while nothing happens, and compares with a fresh priming now and then. */
@@ -274,9 +274,9 @@ export class AmiFeed {
       mirror: fresh,
       now,
       wanted,
-      onRefused: () => {},
+      ...this.#counted,
     })
-    const differences = () => compareMirrors(this.#mirror, fresh)
+    const differences = () => compareListedParts(this.#mirror, fresh)
     const later = () =>
       this.#timers.after('compare', timings.settleMs, () => {
         if (!wanted()) return

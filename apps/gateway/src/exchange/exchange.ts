@@ -185,7 +185,7 @@ export class Exchange {
 
   /** Lists that the exchange refused, with its reason. */
   get refusedLists(): Record<string, string> {
-    return this.#amiFeed.refusedLists
+    return this.#amiFeed.gaps.refusedLists
   }
 
   start(): void {

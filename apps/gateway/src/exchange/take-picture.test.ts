@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { takePicture } from './take-picture.ts'
 
 /** An exchange that answers one list after another, in the order it was asked. */
-function exchange(answers: Record<string, ListResult> = {}) {
+function exchange(answers: Record<string, ListResult | 'never'> = {}) {
   const asked: string[] = []
   const open: (() => void)[] = []
   let most = 0
@@ -13,7 +13,9 @@ function exchange(answers: Record<string, ListResult> = {}) {
     most: () => most,
     listInOrder: (action: string, _headers: unknown, done: (result: ListResult) => void) => {
       asked.push(action)
-      open.push(() => done(answers[action] ?? { ok: true, list: { items: [] } as unknown as AmiList }))
+      const answer = answers[action] ?? { ok: true, list: { items: [] } as unknown as AmiList }
+      if (answer === 'never') return
+      open.push(() => done(answer))
       most = Math.max(most, open.length)
       setImmediate(() => open.shift()!())
     },
@@ -22,7 +24,7 @@ function exchange(answers: Record<string, ListResult> = {}) {
 const take = (client: ReturnType<typeof exchange>, wanted = () => true) => {
   const refused: string[] = []
   const options = { client, steps: primeSteps, mirror: createMirror(), now: () => 1, wanted }
-  return { refused, picture: takePicture({ ...options, onRefused: (action) => refused.push(action) }) }
+  return { refused, picture: takePicture({ ...options, onMissing: ({ action }) => refused.push(action) }) }
 }
 const no = (code: 'refused' | 'link-down'): ListResult => ({ ok: false, error: new AmiError(code, 'no') })
 
@@ -60,4 +62,10 @@ it('gives up when the link is lost, or when the picture is not needed any more',
   expect(await take(client).picture).toMatchObject({ ok: false, linkDown: true })
   expect(client.asked.length).toBeLessThan(6)
   expect(await take(exchange(), () => false).picture).toMatchObject({ ok: false, reason: 'given up' })
+})
+
+it('[LIST-14] does without a list whose answer has no end, as soon as a later one is whole', async () => {
+  const one = take(exchange({ QueueStatus: 'never' }))
+  expect(await one.picture).toEqual({ ok: true })
+  expect(one.refused).toEqual(['QueueStatus'])
 })

@@ -1,4 +1,4 @@
-import type { AmiClient, AmiError, Header } from '@jackfield/ami'
+import { type AmiClient, AmiError, type Header } from '@jackfield/ami'
 import { followUps, type Mirror, mirrorList, type PrimeStep } from '@jackfield/pbx'
 
 /** A list of a big exchange may take its time; the link is alive meanwhile, its keepalive sees to that. */
@@ -12,8 +12,10 @@ export type TakePictureOptions = {
   /** Where the lists go; events that come between them are the caller's to put in. */
   mirror: Mirror
   now: () => number
-  /** An optional list was refused: that part of the mirror stays as it is. */
-  onRefused: (action: string, reason: string) => void
+  /** A list was given; it is in the mirror. */
+  onGiven?: (step: PrimeStep) => void
+  /** An optional list was refused, or never complete: that part of the mirror stays as it is. */
+  onMissing: (step: PrimeStep, error: AmiError) => void
   /** False when this priming is obsolete. */
   wanted: () => boolean
 }
@@ -29,9 +31,10 @@ const AT_ONCE = 2
 export async function takePicture(options: TakePictureOptions): Promise<Picture> {
   const steps = [...options.steps]
   let failure: Picture | null = null
+  const line = new Set<Asked>()
   const lane = async () => {
     for (let step = steps.shift(); step !== undefined; step = steps.shift()) {
-      const failed = await takeList(step, steps, options)
+      const failed = await takeList(step, steps, line, options)
       failure ??= failed
       if (failure !== null) return
     }
@@ -40,18 +43,46 @@ export async function takePicture(options: TakePictureOptions): Promise<Picture>
   return failure ?? { ok: true }
 }
 
-/** Null when priming can go on. Follow-ups are put before the steps that are left. */
-async function takeList(step: PrimeStep, left: PrimeStep[], options: TakePictureOptions): Promise<Picture | null> {
-  const { client, mirror, now, wanted, onRefused } = options
+/** A list that is under way: to be called when the answer to a later one is whole. */
+type Asked = () => void
+
+/** Ends those that were asked before this one. */
+function overtake(line: Set<Asked>, by: Asked): void {
+  for (const asked of line) {
+    if (asked === by) return
+    line.delete(asked)
+    asked()
+  }
+}
+
+/** Null when priming can go on. Follow-ups are put before the steps that are left. `line` has the lists under way, in the order they were asked. */
+async function takeList(
+  step: PrimeStep,
+  left: PrimeStep[],
+  line: Set<Asked>,
+  options: TakePictureOptions,
+): Promise<Picture | null> {
+  const { client, mirror, now, wanted, onGiven, onMissing } = options
   const error = await new Promise<AmiError | null>((resolve) => {
+    let over = false
+    // Asterisk answers one action after the other: what comes behind a later answer never comes.
+    const overtaken = () => {
+      over = true
+      resolve(new AmiError('timed-out', 'the list was never complete: the answer to a later action came'))
+    }
+    line.add(overtaken)
     const headers = Object.entries(step.headers) satisfies Header[]
     client.listInOrder(
       step.action,
       headers,
       (result) => {
+        if (over) return
+        if (result.ok || result.error.code === 'refused') overtake(line, overtaken)
+        line.delete(overtaken)
         if (result.ok && wanted()) {
           mirrorList(mirror, step, result.list.items, now())
           left.unshift(...followUps(step.list, result.list.items))
+          onGiven?.(step)
         }
         resolve(result.ok ? null : result.error)
       },
@@ -62,6 +93,6 @@ async function takeList(step: PrimeStep, left: PrimeStep[], options: TakePicture
   if (error === null) return null
   if (error.code === 'link-down') return { ok: false, reason: error.message, linkDown: true }
   if (step.required) return { ok: false, reason: `no picture: ${step.action}: ${error.message}`, linkDown: false }
-  onRefused(step.action, error.message)
+  onMissing(step, error)
   return null
 }

@@ -21,7 +21,7 @@ const APART_MS = 8
 const HURRY_MS = 500
 
 /** Tables that the gateway itself feeds; all others come from the exchange. */
-type OwnTable = 'feeds' | 'commands' | 'needs' | 'callbacks' | 'notes'
+type OwnTable = 'feeds' | 'gaps' | 'commands' | 'needs' | 'callbacks' | 'notes'
 
 /** What the board is derived from; a `Deriver` of pbx. */
 export type Source = Pick<Deriver, 'view' | 'update'>
@@ -56,6 +56,7 @@ export class LiveBoard {
   readonly #onError: (error: unknown) => void
   readonly #own: Pick<MutableView, OwnTable> = {
     feeds: new Map(),
+    gaps: new Map(),
     commands: new Map(),
     needs: new Map(),
     callbacks: new Map(),

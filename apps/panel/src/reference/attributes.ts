@@ -98,6 +98,8 @@ export const publicAttributes: readonly PublicAttribute[] = [
     name: 'data-stale',
     value: '`true` while the exchange has not confirmed the row',
   },
+  { on: 'a part of the board that no list has confirmed', name: 'data-gap', value: 'the part: `queues`, `parking` …' },
+  { on: 'the same', name: 'data-gap-state', value: '`last-known` `not-shown`' },
   {
     on: 'tiles, rows of calls',
     name: 'data-quality',

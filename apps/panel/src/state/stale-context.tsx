@@ -7,11 +7,19 @@ interface Stale {
   stale: boolean
   /** When the board was last known to be right, epoch ms by the gateway's clock; null = now, or never. */
   asOf: number | null
+  /** Only a part of the board is stale, not its calls. */
+  part: boolean
 }
-const StaleContext = createContext<Stale>({ stale: false, asOf: null })
+/** For a part of the board that is judged by itself, too. */
+export const StaleContext = createContext<Stale>({ stale: false, asOf: null, part: false })
 
 /** True while the board is stale. Judged once for the whole board. */
 export const useStale = (): boolean => useContext(StaleContext).stale
+/** The same for a person's tile: on a call its channels say what it does, which no part of the board takes from it. */
+export function useStaleTile(onCall: boolean): boolean {
+  const { stale, part } = useContext(StaleContext)
+  return stale && !(part && onCall)
+}
 /** When the board was last confirmed; null while it is. */
 export const useAsOf = (): number | null => useContext(StaleContext).asOf
 
@@ -23,6 +31,6 @@ export function useKnown(): boolean {
 
 export function StaleProvider({ children }: { children: ReactNode }) {
   const { stale, sinceAt } = useTrust()
-  const value = useMemo(() => ({ stale, asOf: stale ? sinceAt : null }), [stale, sinceAt])
+  const value = useMemo(() => ({ stale, asOf: stale ? sinceAt : null, part: false }), [stale, sinceAt])
   return <StaleContext value={value}>{children}</StaleContext>
 }

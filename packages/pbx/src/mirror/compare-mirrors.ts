@@ -8,6 +8,22 @@ export interface Difference {
   readonly fresh: string | null
 }
 
+/** The list that tells a kind of fact. */
+const toldBy = {
+  queue: 'QueueStatus',
+  member: 'QueueStatus',
+  parked: 'ParkedCalls',
+  room: 'ConfbridgeListRooms',
+} as const
+
+/**
+ * [DRIFT-8] The same, without what a list tells that was refused to the fresh picture: it says nothing of that.
+ */
+export const compareListedParts = (running: Mirror, fresh: Mirror): Difference[] =>
+  compareMirrors(running, fresh).filter(
+    ({ what }) => what === 'channel' || what === 'bridge' || fresh.listed.has(toldBy[what]),
+  )
+
 /**
  * [DRIFT-1] What a fresh picture of lists finds different from the running one. Only what lists tell is compared. An event that is
  * on its way may explain a difference: it counts as drift when it is still there a moment later.

@@ -1,6 +1,7 @@
 import { deviceOf, isReachable } from './device.ts'
 import { pairAsker } from './feature-transfer.ts'
 import { reconsiderAll } from './identity.ts'
+import { inheritUnlisted } from './inherit-lists.ts'
 import type { Channel, Device, Mirror } from './mirror.ts'
 import { learnDayBases } from './queue-day.ts'
 import { logAgent } from './queue-member.ts'
@@ -39,10 +40,11 @@ export function inheritMemory(fresh: Mirror, before: Mirror): void {
   for (const exten of fresh.extens.values()) exten.suspicion = before.extens.get(exten.number)?.suspicion ?? null
   for (const source of ['database', 'endpoint'] as const)
     for (const [number, name] of before.names[source]) fresh.names[source].set(number, name)
+  inheritUnlisted(fresh, before)
   inheritRegistrations(fresh, before)
   reconsiderAll(fresh)
   // Without the list of agents, who was logged in is so until AgentLogoff, or their phone is gone.
-  for (const [agent, key] of fresh.agentsListed ? [] : before.agents) {
+  for (const [agent, key] of fresh.listed.has('Agents') ? [] : before.agents) {
     const device = fresh.devices.get(key)
     if (device && device.channels.size > 0) logAgent(fresh, agent, device)
   }
@@ -141,7 +143,11 @@ function inheritEvidence(fresh: Mirror, device: Device, old: Device): void {
 function inheritRegistrations(fresh: Mirror, before: Mirror): void {
   for (const registration of before.registrations.values()) {
     if (fresh.registrations.has(registration.objectName)) continue
-    if (registration.tech === 'PJSIP' ? fresh.registrationsListed : fresh.registriesListed.has(registration.tech))
+    if (
+      registration.tech === 'PJSIP'
+        ? fresh.listed.has('PJSIPShowRegistrationsOutbound')
+        : fresh.registriesListed.has(registration.tech)
+    )
       continue
     const device = registration.isGuess
       ? undefined

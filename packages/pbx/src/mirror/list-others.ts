@@ -82,7 +82,6 @@ function listEntries(mirror: Mirror, name: string, all: readonly AmiEventOf<'Que
 
 /** [AGENT-6] Agents: the phones by which the agents of a pool are logged in. */
 export function listAgents(mirror: Mirror, items: readonly AmiEventOf<'Agents'>[]): void {
-  mirror.agentsListed = true
   const told = new Map(items.map(({ agent, channel }) => [agent, channel && mirror.channels.get(channel.uniqueid)]))
   for (const agent of new Set([...mirror.agents.keys(), ...told.keys()]))
     logAgent(mirror, agent, told.get(agent)?.device ?? null)

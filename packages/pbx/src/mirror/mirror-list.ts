@@ -19,6 +19,7 @@ import { mirrorMailbox } from './voicemail.ts'
  */
 export function mirrorList(mirror: Mirror, step: PrimeStep, items: readonly AmiEvent[], at: number): void {
   if (at > mirror.at) mirror.at = at
+  mirror.listed.add(step.list)
   switch (step.list) {
     case 'CoreShowChannels':
       listChannels(mirror, only(items, 'CoreShowChannel'), at)
@@ -159,7 +160,6 @@ function listContacts(mirror: Mirror, items: readonly AmiEventOf<'ContactList'>[
 
 function listRegistrations(mirror: Mirror, items: readonly AmiEventOf<'OutboundRegistrationDetail'>[]): void {
   const told = new Set(items.map((item) => item.objectName))
-  mirror.registrationsListed = true
   for (const [name, registration] of mirror.registrations) {
     if (told.has(name) || registration.tech !== 'PJSIP') continue
     mirror.registrations.delete(name)

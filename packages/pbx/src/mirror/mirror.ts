@@ -20,6 +20,8 @@ import type {
   Room,
 } from './mirror-rows.ts'
 
+import type { ListName } from './prime-steps.ts'
+
 export type * from './mirror-rows.ts'
 
 /** The kinds of things that an event can touch. */
@@ -88,10 +90,8 @@ export interface Mirror {
   guessesSettledAt: number
   /** PJSIPShowEndpoints was answered: an endpoint that it lacks is gone. */
   endpointsListed: boolean
-  /** Agents was answered. */
-  agentsListed: boolean
-  /** PJSIPShowRegistrationsOutbound was answered. */
-  registrationsListed: boolean
+  /** Lists that were answered. */
+  readonly listed: Set<ListName>
   /** Drivers whose SIPshowregistry or IAXregistry was answered. */
   readonly registriesListed: Set<string>
   /** Devices whose configuration is being asked for, by key. */
@@ -155,8 +155,7 @@ export function createMirror(options: { directory?: Directory } = {}): Mirror {
     guesses: 0,
     guessesSettledAt: 0,
     endpointsListed: false,
-    agentsListed: false,
-    registrationsListed: false,
+    listed: new Set(),
     registriesListed: new Set(),
     awaited: new Set(),
     hintsChanged: 0,

@@ -187,6 +187,10 @@ function touchNamed(mirror: Mirror, member: Member): void {
 
 const agentNamed = /^Agent[:/](.+)$/i
 
+/** Whether a member is an agent of a pool, whoever that is. */
+export const isAgent = (member: Member): boolean =>
+  agentNamed.test(member.stateInterface) || agentNamed.test(member.interface)
+
 /** [AGENT-4] The phone of an agent of a pool is that by which they are logged in. */
 function agentsPhone(mirror: Mirror, agent: string): { device: Device; outside: boolean } | null {
   const key = mirror.agents.get(agent)

@@ -11,6 +11,7 @@ import { places } from './places.ts'
 import { presence } from './presence.ts'
 import { queues } from './queues.ts'
 import { rooms } from './rooms.ts'
+import { sure } from './sure.ts'
 import { transfer } from './transfer.ts'
 import { why } from './why.ts'
 
@@ -27,5 +28,6 @@ export const it: Messages = joined(
   presence,
   forward,
   memory,
+  sure,
   why,
 )

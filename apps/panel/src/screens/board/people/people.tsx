@@ -1,9 +1,10 @@
 'use client'
 import { makeExtensionGroups } from '@jackfield/client'
-import type { ExtensionState, View } from '@jackfield/model'
+import type { ExtensionState, GapPart, View } from '@jackfield/model'
 import { Search, X } from 'lucide-react'
 import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { Gaps, StalePart } from '../../../state/gaps.tsx'
 import { usePanel, useSettings, useUi, useView } from '../../../state/panel.tsx'
 import { densities } from '../../../state/settings.ts'
 import { useKnown } from '../../../state/stale-context.tsx'
@@ -35,8 +36,11 @@ export function People() {
         <FilterBox />
         <DensityChoice />
       </header>
+      <Gaps of={ofPeople} />
       {arranged.length > 0 ? (
-        <PeopleGrid groups={arranged} density={density} />
+        <StalePart part="phones">
+          <PeopleGrid groups={arranged} density={density} />
+        </StalePart>
       ) : (
         <div className="grid flex-1 place-items-center text-ink-2">
           <p className="max-w-md text-center text-balance">
@@ -55,6 +59,9 @@ export function People() {
     </section>
   )
 }
+
+/** Parts of the board that speak of people. */
+const ofPeople: readonly GapPart[] = ['phones', 'people', 'holds', 'presence', 'voicemail']
 
 const onCall: ReadonlySet<ExtensionState> = new Set(['talking', 'held', 'dialing', 'busy'])
 

@@ -21,7 +21,7 @@ import { presenceIcon } from '../../../look/presence-look.ts'
 import { stateLook } from '../../../look/state-look.ts'
 import { useBoard, useCommandApi, usePanel, useRow, useUi } from '../../../state/panel.tsx'
 import type { Density } from '../../../state/settings.ts'
-import { useAsOf, useStale } from '../../../state/stale-context.tsx'
+import { useAsOf, useStaleTile } from '../../../state/stale-context.tsx'
 import { formatClock } from '../../../text/format-duration.ts'
 import { Name, PhoneNumber } from '../../../text/name.tsx'
 import { placeWord } from '../../../text/place-word.ts'
@@ -45,10 +45,10 @@ interface TileProps {
 export const Tile = memo(function Tile({ id, group, density, tabStop, column }: TileProps) {
   const { ui, settings, commandStore } = usePanel()
   const t = useTranslations()
-  const stale = useStale()
   const asOf = useAsOf()
   const row = useRow('extensions', id)
   const legId = row?.legIds[0] ?? null
+  const stale = useStaleTile(legId !== null)
   const startDrag = useDragHandle(legId)
   const startCarrying = usePersonDrag(id)
   const selected = useUi((state) => state.selected !== null && row?.legIds.includes(state.selected) === true)

@@ -1,7 +1,8 @@
 'use client'
-import type { ConferenceId, LotId, QueueId, TrunkId, View } from '@jackfield/model'
+import type { ConferenceId, GapPart, LotId, QueueId, TrunkId, View } from '@jackfield/model'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { Gaps, StalePart, useTold } from '../../../state/gaps.tsx'
 import { useView } from '../../../state/panel.tsx'
 import { useKnown } from '../../../state/stale-context.tsx'
 import { ConferenceCard } from './conference-card.tsx'
@@ -21,6 +22,7 @@ export function Places() {
   return (
     <section aria-label={t('zones.places')} data-zone="places" className="places">
       <Part
+        part="queues"
         title={t('queues.title')}
         note={waiting > 0 ? t('queues.waiting', { count: waiting }) : null}
         none={known && queues.length === 0 ? t('queues.none') : null}
@@ -30,6 +32,7 @@ export function Places() {
         ))}
       </Part>
       <Part
+        part="conferences"
         title={t('conferences.title')}
         note={null}
         none={known && rooms.length === 0 ? t('conferences.none') : null}
@@ -39,12 +42,22 @@ export function Places() {
           <ConferenceCard key={id} id={id} />
         ))}
       </Part>
-      <Part title={t('parking.title')} note={null} none={known && lots.length === 0 ? t('parking.none') : null}>
+      <Part
+        part="parking"
+        title={t('parking.title')}
+        note={null}
+        none={known && lots.length === 0 ? t('parking.none') : null}
+      >
         {lots.map((id) => (
           <LotCard key={id} id={id} />
         ))}
       </Part>
-      <Part title={t('trunks.title')} note={null} none={known && trunks.length === 0 ? t('trunks.none') : null}>
+      <Part
+        part="trunks"
+        title={t('trunks.title')}
+        note={null}
+        none={known && trunks.length === 0 ? t('trunks.none') : null}
+      >
         {trunks.length > 0 && (
           <ul className="card divide-y divide-line">
             {trunks.map((id) => (
@@ -58,12 +71,14 @@ export function Places() {
 }
 
 function Part({
+  part,
   title,
   note,
   none,
   rooms = false,
   children,
 }: {
+  part: GapPart
   title: string
   note: string | null
   none: string | null
@@ -71,12 +86,14 @@ function Part({
   rooms?: boolean
   children: ReactNode
 }) {
+  const told = useTold(part)
   return (
     <div className={`flex flex-col gap-2 ${rooms ? 'drop-place' : ''}`} data-rooms={rooms || undefined}>
       <h2 className="zone-title">
         {title} {note && <small className="text-ringing!">{note}</small>}
       </h2>
-      {none === null ? children : <p className="text-ink-3">{none}</p>}
+      <Gaps of={part === 'queues' ? ['queues', 'agents'] : [part]} />
+      <StalePart part={part}>{none === null || !told ? children : <p className="text-ink-3">{none}</p>}</StalePart>
     </div>
   )
 }
