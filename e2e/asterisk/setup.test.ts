@@ -33,10 +33,11 @@ const reload = async (...modules: string[]) => {
   for (const Module of modules) await exchange.pbx.control.request('Reload', { Module })
 }
 
-it('[SETUP-11] [SETUP-12] is found out, copied, reloaded, and then nothing of it is missing', async () => {
-  const { code, out } = await run('setup.ts', ['--etc', etc(), '--user', 'panel'])
+it('[SETUP-11] [SETUP-12] [SETUP-13] is found out, copied, reloaded, and then nothing of it is missing', async () => {
+  const { code, out } = await run('setup.ts', ['--etc', etc(), '--user', 'panel', '--fallback', 'queue:501'])
   expect(code).toBe(0)
   expect(out).toContain('; For FreePBX')
+  expect(out).toContain(' same => n,Dial(Local/501@from-internal,')
   const pieces = out.split(/^; -{60,}$/m).slice(1)
   const copied = pieces.flatMap((piece) => {
     const file = /^; ([\w/.-]+\.conf)$/m.exec(piece.trim().split('\n', 1)[0]!)?.[1]

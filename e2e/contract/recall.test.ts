@@ -3,7 +3,7 @@ import { make } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { pause } from '../rig/eventually.ts'
 import { leaveMessage } from './support/leave-message.ts'
-import { isShaped, sales, support } from './support/names.ts'
+import { sales, support } from './support/names.ts'
 import { World } from './support/world.ts'
 
 let world: World
@@ -187,8 +187,7 @@ describe('other places for a caller who can’t be brought back', () => {
 
   it('a queue: the caller waits in its line, and the next agent has the call', async () => {
     for (const agent of ['105', '106']) await world.exchange.setPhone(agent, { mode: 'ring' })
-    // FreePBX's own way into a queue is its number: without what stands there an agent's mailbox could answer.
-    const moved = await inVain(isShaped ? '501' : `queue:${support}`)
+    const moved = await inVain(`queue:${support}`)
     await world.sees('the caller in the line', () => world.view.waitingCallers.get(moved.id)?.queueId === support)
     await world.exchange.pickUp('105')
     await isBack(moved, '104', '105')

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { helpOf, readCommandLine, textLike, wholeNumber } from '@jackfield/cli'
 import {
   distributions,
+  fallbackOn,
   fallbackPlace,
   findDistribution,
   setupDefaults,
@@ -76,7 +77,7 @@ const {
   'internal-context': internalContext,
   'ring-seconds': ringSeconds,
   'hold-seconds': holdSeconds,
-  fallback,
+  fallback: wanted,
   host = '127.0.0.1',
 } = options.values
 const config = options.values.config === undefined ? null : readSwitches(options.values.config)
@@ -88,6 +89,8 @@ if (options.values.etc !== undefined && read?.('manager.conf') === null)
   refuseToStart([`--etc: ${options.values.etc} holds no manager.conf that can be read`])
 const told = distributions.find((one) => one === options.values.for)
 const distribution = told ?? (read === null ? 'plain' : findDistribution(read))
+const place = wanted === undefined ? null : fallbackOn(distribution, wanted, read)
+if (place?.ok === false) refuseToStart([place.problem])
 const site = setupDefaults(distribution, read)
 const files = setupFiles(distribution, read)
 const switches = config === null ? site.switches : switchesOf(config.switches)
@@ -108,7 +111,7 @@ const snippets = setupSnippets({
   ...(context === null ? {} : { internalContext: context }),
   ...(ring === null ? {} : { ringSeconds: ring }),
   ...(holdSeconds === undefined ? {} : { holdSeconds: Number(holdSeconds) }),
-  ...(fallback === undefined ? {} : { fallback }),
+  ...(place === null ? {} : { fallback: place.fallback }),
 })
 
 const names = { freepbx: 'FreePBX', issabel: 'Issabel', vitalpbx: 'VitalPBX', plain: 'a plain Asterisk' }

@@ -174,6 +174,10 @@ describe('setup', () => {
     [['--for', 'elastix'], '--for: must be one of freepbx, issabel, vitalpbx, plain'],
     [['--etc', '/no/such/folder'], '--etc: /no/such/folder holds no manager.conf'],
     [['--permit', 'anywhere'], '--permit: must be an address'],
+    [
+      ['--for', 'freepbx', '--fallback', 'queue:sales'],
+      '--fallback queue:sales: the files of the exchange are not here',
+    ],
     [['--user', 'a\nsecret=x'], '--user: must be letters'],
     [['--ring-seconds', '0'], '--ring-seconds: must be a whole number from 5 to 300'],
   ])('%j is refused', async (args, line) => {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BoardLink, type BoardState, connectBoard, createBoardStore } from '@jackfield/client'
-import { type SetupOptions, setupSnippets } from '@jackfield/dialplan'
+import { fallbackOn, type SetupOptions, setupSnippets } from '@jackfield/dialplan'
 import type { Call, Extension, Intent, IntentId, Leg, View, WhyOf } from '@jackfield/model'
 import type { Result } from '@jackfield/protocol'
 import type { Clock } from '@jackfield/simulator'
@@ -270,8 +270,13 @@ export async function makeExchange({
 const asked = isShaped ? { internalContext: internal, ringSeconds: 12 } : {}
 
 /** The dialplan that `./jackfield setup` prints. */
-const printed = (requests: Pick<SetupOptions, 'ringSeconds' | 'fallback' | 'switches'>): string =>
-  setupSnippets({ amiUser: 'x', amiSecret: 'x', ariUser: 'x', ariPassword: 'x', ...asked, ...requests }).extensionsConf
+function printed({ fallback, ...requests }: Pick<SetupOptions, 'ringSeconds' | 'fallback' | 'switches'>): string {
+  const users = { amiUser: 'x', amiSecret: 'x', ariUser: 'x', ariPassword: 'x' }
+  const place = fallback === undefined ? null : fallbackOn(isShaped ? 'freepbx' : 'plain', fallback, null)
+  if (place?.ok === false) throw new Error(place.problem)
+  const there = place === null ? {} : { fallback: place.fallback }
+  return setupSnippets({ ...users, ...asked, ...requests, ...there }).extensionsConf
+}
 
 /** A dialplan with some of its contexts taken out. */
 const withoutContexts = (text: string, names: readonly string[]): string =>

@@ -79,6 +79,7 @@ export {
   setupDefaults,
   setupFiles,
 } from './setup/distribution.ts'
+export { fallbackOn } from './setup/fallback-of.ts'
 export { fallbackPlace, type SetupOptions, type SetupSnippets, setupSnippets } from './setup/setup-snippets.ts'
 export type { DndSetup, ForwardSetup, SwitchSetup } from './site.ts'
 export { type Variable, variables } from './variables.ts'
