@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { eventually } from '../rig/eventually.ts'
 import { DirectAmi } from './support/direct-ami.ts'
 import { mustMake as make } from './support/make.ts'
-import { memberOf, sales, stateOf, support } from './support/names.ts'
+import { isShaped, memberOf, sales, stateOf, support } from './support/names.ts'
 import { World } from './support/world.ts'
 
 let world: World
@@ -136,6 +136,31 @@ it('says that a member of the configuration can’t be removed, and that nobody 
     ),
   ).toBe('no-such-target')
 })
+
+// Elsewhere no phone has such a lamp.
+if (isShaped) {
+  it('lights the login lamp of the member’s phone and puts it out, as the star code does, which the board follows', async () => {
+    const lamp = () => behind.read(`DEVICE_STATE(Custom:QUEUE107*${sales})`)
+    await add(sales)
+    await eventually('the lamp is lit', async () => (await lamp()) === 'INUSE')
+    await remove(sales)
+    await eventually('the lamp is out', async () => (await lamp()) === 'NOT_INUSE')
+    await world.exchange.call('107', `*45${sales}`)
+    await world.sees('107 in the queue', () => member(sales, '107'))
+    expect(member(sales, '107')).toMatchObject({ extensionId: '107', name: 'Greta Lang', dynamic: true })
+    expect((await behind.members(sales)).get(memberOf('107'))?.StateInterface).toBe(stateOf('107'))
+    await world.quiet()
+    await eventually('the lamp is lit', async () => (await lamp()) === 'INUSE')
+    await remove(sales)
+    await eventually('the lamp is out', async () => (await lamp()) === 'NOT_INUSE')
+    // The code puts them in again, so nothing of the board's is left that would take it for the way out.
+    await world.exchange.call('107', `*45${sales}`)
+    await world.sees('107 in the queue', () => member(sales, '107'))
+    await world.quiet()
+    await remove(sales)
+    await agrees(sales)
+  })
+}
 
 it('pauses with a reason in one queue, and the reason is gone with the pause (R9)', async () => {
   const id = idOf(sales, '103')

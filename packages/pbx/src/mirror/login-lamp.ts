@@ -9,6 +9,15 @@ export function noteLoginLamp(mirror: Mirror, device: string): void {
   if (lamp.test(key) && isCustomDevice(key)) mirror.loginLamps.set(key.toUpperCase(), key)
 }
 
-/** The lamp for that person in that queue; null where the exchange has none. Asterisk compares such names whatever their case. */
-export const loginLampOf = (mirror: Mirror, extension: string, queue: string): string | null =>
-  mirror.loginLamps.get(`Custom:QUEUE${extension}*${queue}`.toUpperCase()) ?? null
+/**
+ * The lamp for that person in that queue; null where the exchange has none for that queue. FreePBX has one pattern for all: the lamp of one
+ * person is told only once a phone has asked for it, or it was set. Asterisk compares such names whatever their case.
+ */
+export function loginLampOf(mirror: Mirror, extension: string, queue: string): string | null {
+  const name = `Custom:QUEUE${extension}*${queue}`
+  const told = mirror.loginLamps.get(name.toUpperCase())
+  if (told !== undefined) return told
+  const ofQueue = `*${queue}`.toUpperCase()
+  const hasLamps = [...mirror.loginLamps.keys()].some((key) => key.slice(key.indexOf('*')) === ofQueue)
+  return hasLamps && isCustomDevice(name) ? name : null
+}

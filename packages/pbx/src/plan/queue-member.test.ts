@@ -101,6 +101,16 @@ describe('members', () => {
     expect(elsewhere.ok && elsewhere.steps).toHaveLength(1)
   })
 
+  it('[AGENT-3] have one also where nobody has asked for it yet: the queue has lamps for others', () => {
+    const at = stage({ Interface: 'PJSIP/103' })
+    at.hears('DeviceStateChange', { Device: 'Custom:QUEUE103*Sales', State: 'INUSE' })
+    const lamp = { action: 'Setvar', headers: { Variable: 'DEVICE_STATE(Custom:QUEUE107*sales)', Value: 'INUSE' } }
+    const added = plan(at, add)
+    expect(added.ok && added.steps.slice(1)).toEqual([lamp])
+    const elsewhere = plan(at, { ...add, queueId: 'support' })
+    expect(elsewhere.ok && elsewhere.steps).toHaveLength(1)
+  })
+
   it('[AGENT-1] are refused where nothing could be added', () => {
     const at = stage({ Interface: 'PJSIP/107', StateInterface: 'PJSIP/107' })
     const code = (given: Record<string, unknown>) => {
