@@ -1,9 +1,9 @@
-import type { ExtensionId, Intent, Leg, LegId } from '@jackfield/model'
+import type { ExtensionId, Leg, LegId } from '@jackfield/model'
 import { make } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { pause } from '../rig/eventually.ts'
 import { DirectAmi } from './support/direct-ami.ts'
 import { internal, isShaped, memberOf, sales } from './support/names.ts'
+import { done, Operator } from './support/operator.ts'
 import { World } from './support/world.ts'
 
 /*
@@ -11,8 +11,6 @@ import { World } from './support/world.ts'
  * the agent sit in two bridges. Whatever is done with such a call is the same as with any other.
  */
 
-/** How long a test waits before it asks again while the exchange is not ready, ms; no faster than the gateway allows. */
-const TRY_AGAIN_MS = 250
 const pair = isShaped ? memberOf('101') : `Local/101@${internal}/n`
 const CUSTOMER = '0688888888'
 
@@ -35,7 +33,7 @@ afterAll(async () => {
 })
 afterEach(() => world.quiet())
 
-const anna = '101' as ExtensionId
+const operator = () => new Operator(world, '101')
 const outside = (): Leg => {
   const leg = [...world.view.legs.values()].find(({ who }) => who.number === CUSTOMER)
   if (!leg) throw new Error('the customer has no leg')
@@ -61,34 +59,15 @@ const talkWith = (one: string, other: string): boolean => {
     a?.phase === 'talking' && b?.phase === 'talking' && a.peerLegIds.join() === b.id && b.peerLegIds.join() === a.id
   )
 }
-/** Asks until it is accepted: answered this moment, the two are not yet joined. */
-async function done(make: () => Intent | null): Promise<void> {
-  for (;;) {
-    const intent = make()
-    const answer = await world.send(intent)
-    if (!answer.ok && ['not-holdable', 'call-changed'].includes(answer.error.code)) {
-      await pause(TRY_AGAIN_MS)
-      continue
-    }
-    expect(answer).toEqual({ ok: true })
-    await world.sees(`${intent!.kind} done`, () => world.view.commands.get(intent!.id)?.state === 'done')
-    return
-  }
-}
-const own = (kind: 'hold' | 'resume' | 'consult-swap' | 'consult-complete' | 'consult-cancel' | 'consult-conference') =>
-  done(() => make(kind, world.view, { legId: world.legs('101')[0]!.id }, anna, world.intentId()))
-const asks = (number: string) =>
-  done(() => make('consult', world.view, { legId: world.legs('101')[0]!.id, number }, anna, world.intentId()))
-
 describe('a call by a standing Local pair', () => {
   it('is held and resumed, again and again', async () => {
     const [agent, customer] = await queueCall()
     for (let time = 0; time < 3; time += 1) {
-      await own('hold')
+      await operator().does('hold')
       expect(anybody('101')).toMatchObject({ id: agent, phase: 'held', resumable: true, peerLegIds: [customer] })
       expect(anybody(CUSTOMER)).toMatchObject({ id: customer, phase: 'held', peerLegIds: [agent] })
       if (world.exchange.kind === 'asterisk') expect(await world.exchange.hears('101', 600)).toEqual([])
-      await own('resume')
+      await operator().does('resume')
       await world.sees('both talking', () => talkWith('101', CUSTOMER))
       if (world.exchange.kind === 'asterisk') expect(await world.exchange.phoneCalls('101')).toBe(1)
     }
@@ -97,14 +76,14 @@ describe('a call by a standing Local pair', () => {
 
   it('a customer who is held and gives up ends the call', async () => {
     await queueCall()
-    await own('hold')
+    await operator().does('hold')
     await world.exchange.hangup(CUSTOMER)
     await world.sees('the end of both legs', () => world.view.legs.size === 0)
   })
 
   it('the agent who holds and hangs up is rung for the customer', async () => {
     const [, customer] = await queueCall()
-    await own('hold')
+    await operator().does('hold')
     await world.exchange.hangup('101')
     await world.sees('the customer back at 101', () => talkWith('101', CUSTOMER))
     expect(outside().id).toBe(customer)
@@ -112,14 +91,14 @@ describe('a call by a standing Local pair', () => {
 
   it('asks somebody first, swaps, and connects the two', async () => {
     const [agent, customer] = await queueCall()
-    await asks('102')
-    await world.sees('a consult talking', () => world.view.consults.get(agent)?.phase === 'talking')
+    await operator().asks('102')
+    await operator().consults('talking')
     expect(world.view.consults.get(agent)).toMatchObject({ customerLegId: customer, targetExtensionId: '102' })
     await hears('102', '101')
-    await own('consult-swap')
+    await operator().does('consult-swap')
     await world.sees('the customer talking', () => talkWith('101', CUSTOMER))
-    await own('consult-swap')
-    await own('consult-complete')
+    await operator().does('consult-swap')
+    await operator().does('consult-complete')
     await world.sees('the customer and 102 talking', () => talkWith('102', CUSTOMER))
     await world.seesStates({ 101: 'idle' })
     expect(world.view.legs.size).toBe(2)
@@ -127,17 +106,17 @@ describe('a call by a standing Local pair', () => {
 
   it('asks somebody first and goes back to the customer', async () => {
     await queueCall()
-    await asks('102')
-    await own('consult-cancel')
+    await operator().asks('102')
+    await operator().does('consult-cancel')
     await world.sees('the agent and the customer talking', () => talkWith('101', CUSTOMER))
     await world.seesStates({ 102: 'idle' })
   })
 
   it('all three in a room', async () => {
     await queueCall()
-    await asks('102')
-    await world.sees('a consult talking', () => [...world.view.consults.values()][0]?.phase === 'talking')
-    await own('consult-conference')
+    await operator().asks('102')
+    await operator().consults('talking')
+    await operator().does('consult-conference')
     await world.sees('three participants', () => world.view.participants.size === 3)
     await hears('102', '101')
     await hears('101', '102')
@@ -146,12 +125,12 @@ describe('a call by a standing Local pair', () => {
   it('is listened to, whispered to and joined by a supervisor', async () => {
     const [agent] = await queueCall()
     const supervisor = '107' as ExtensionId
-    await done(() =>
+    await done(world, () =>
       make('supervise', world.view, { legId: agent, mode: 'listen', autoAnswer: false }, supervisor, world.intentId()),
     )
     await hears('107', '101')
     for (const mode of ['whisper', 'barge'] as const)
-      await done(() =>
+      await done(world, () =>
         make('supervise-mode', world.view, { legId: world.leg('107').id, mode }, supervisor, world.intentId()),
       )
     await hears('101', '107')

@@ -49,7 +49,12 @@ export const table: readonly TableRow[] = [
   {
     row: 'C3',
     about: 'hold and resume, on any phone',
-    tests: [{ file: 'hold.test.ts' }, { file: 'standing-pair.test.ts', title: /held|holds/ }],
+    note: 'follow-me is FreePBX’s; elsewhere a call forward stands for what the exchange leads on',
+    tests: [
+      { file: 'hold.test.ts' },
+      { file: 'standing-pair.test.ts', title: /held|holds/ },
+      { file: 'led-on.test.ts', title: /held/ },
+    ],
   },
   {
     row: 'C4+C6',
@@ -62,7 +67,11 @@ export const table: readonly TableRow[] = [
   {
     row: 'C5',
     about: 'attended transfer: ask, swap, complete, cancel',
-    tests: [{ file: 'consult.test.ts' }, { file: 'standing-pair.test.ts', title: /asks somebody|three/ }],
+    tests: [
+      { file: 'consult.test.ts' },
+      { file: 'standing-pair.test.ts', title: /asks somebody|three/ },
+      { file: 'led-on.test.ts', title: /connects/ },
+    ],
   },
   {
     row: 'C7',

@@ -31,6 +31,11 @@ export class DirectAmi {
       ]),
     )
   }
+  /** Whether a channel of that application is there now. */
+  async runs(application: string): Promise<boolean> {
+    const items = await this.#client.list('CoreShowChannels')
+    return items.some((item) => item.get('Application') === application)
+  }
   async read(variable: string): Promise<string> {
     return (await this.#client.request('Getvar', { Variable: variable })).get('Value') ?? ''
   }
@@ -54,6 +59,11 @@ export class DirectAmi {
     const headers = { Family: family, Key: rest.join('/') }
     if (value === '') await this.#client.request('DBDel', headers)
     else await this.#client.request('DBPut', { ...headers, Val: value })
+  }
+  /** Waits for an event that comes after this call, in which a header holds that word; 30 s at most. */
+  async waitFor(event: string, header: string, word: string): Promise<void> {
+    const fits = (packet: Packet) => packet.event === event && (packet.get(header) ?? '').includes(word)
+    await this.#client.waitFor(`${event} with ${word} in ${header}`, fits, 30_000)
   }
   ask(action: string, headers: Record<string, string | string[]>): Promise<Packet> {
     return this.#client.ask(action, headers)
