@@ -35,6 +35,7 @@ const forward = (of: string, when: ForwardWhen, number: string, at = world) =>
 
 describe('call forward', () => {
   it('is set in each case where the exchange keeps it, shown with its target, and ended', async () => {
+    const devices = await behind.kept('AMPUSER/107/device')
     await behind.keep('AMPUSER/107/device', '107&9107')
     try {
       await does(forward('107', 'always', '0612345678'))
@@ -51,7 +52,7 @@ describe('call forward', () => {
       expect(await kept()).toEqual(['', '', ''])
       expect(await states()).toEqual(['NOT_INUSE', 'NOT_INUSE', 'NOT_INUSE'])
     } finally {
-      await behind.keep('AMPUSER/107/device', '')
+      await behind.keep('AMPUSER/107/device', devices)
     }
   })
 
@@ -78,6 +79,33 @@ describe('call forward', () => {
     expect(world.legs('107')).toEqual([])
     await world.quiet()
     await does(forward('107', 'always', ''))
+  })
+
+  it.each([
+    ['busy', 'busy'],
+    ['noAnswer', 'ring'],
+  ] as const)('is followed in the case that it is for: %s', async (when, mode) => {
+    await world.exchange.setGlobal('RINGTIME', '2')
+    await world.exchange.setPhone('107', { mode })
+    try {
+      await does(forward('107', when, '104'))
+      await world.exchange.call('108', '107')
+      await world.joined('108', '104')
+      await world.sees('nobody at 107', () => world.legs('107').length === 0)
+      expect(world.call('108')).toMatchObject({ caller: { number: '108' }, callee: { number: '104' } })
+      // The simulated exchange leads on without a Local channel, which is what tells who forwarded.
+      if (world.exchange.kind === 'asterisk') expect(world.call('108').forwardedFrom?.number).toBe('107')
+      await world.quiet()
+      // In no other: who answers has the call.
+      await world.exchange.setPhone('107', { mode: 'answer', answerAfterMs: 100 })
+      await world.exchange.call('108', '107')
+      await world.joined('108', '107')
+      await world.quiet()
+      await does(forward('107', when, ''))
+    } finally {
+      await world.exchange.setPhone('107', { mode: 'answer', answerAfterMs: 100 })
+      await world.exchange.setGlobal('RINGTIME', '20')
+    }
   })
 
   it('is refused where it would ring nobody', async () => {

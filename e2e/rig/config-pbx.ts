@@ -126,6 +126,15 @@ function extensions(): string {
     // C30: all calls go on to where the database says, as FreePBX has it.
     const to = `\${IF($["\${DB(CF/${extension})}" = ""]?PJSIP/${extension}:Local/\${DB(CF/${extension})}@internal/n)}`
     lines.push(`exten => ${extension},1,Dial(${to},\${RINGTIME},tTkKxX)`)
+    // The other two cases have keys of their own there.
+    for (const [family, status] of [
+      ['CFB', 'BUSY'],
+      ['CFU', 'NOANSWER'],
+    ]) {
+      const key = `\${DB(${family}/${extension})}`
+      const dial = `Dial(Local/${key}@internal/n,\${RINGTIME},tTkKxX)`
+      lines.push(` same => n,ExecIf($["\${DIALSTATUS}" = "${status}" & "${key}" != ""]?${dial})`)
+    }
     if (hasVoicemail) {
       lines.push(` same => n,GotoIf($["\${DIALSTATUS}" = "BUSY"]?busy)`)
       lines.push(` same => n,VoiceMail(${extension}@default,u)`, ' same => n,Hangup()')

@@ -47,10 +47,7 @@ export class SiteDialplan {
     const { directory, queues, parking } = exchange
     const phone = directory.phones.get(exten)
     if (phone) {
-      const forwarded = exchange.database.get(`CF/${exten}`) ?? ''
-      const next = directory.phones.get(forwarded)
-      if (outside.test(forwarded)) this.#outside(channel, forwarded)
-      else this.#person(channel, next ?? phone)
+      if (!this.#forwarded(channel, `CF/${exten}`)) this.#person(channel, phone)
       return
     }
     const queue = queues.byExtension(exten)
@@ -111,6 +108,7 @@ export class SiteDialplan {
     const dialing = new Dialing(exchange, channel, {
       timeoutMs: Number(seconds) * 1000,
       next: (outcome) => {
+        if (this.#forwarded(channel, `${{ BUSY: 'CFB', NOANSWER: 'CFU' }[outcome as string]}/${phone.name}`)) return
         if (phone.hasVoicemail) {
           channel.priority = 3
           return exchange.voicemail.record(channel, phone.name, outcome === 'BUSY' ? 'b' : 'u')
@@ -125,6 +123,16 @@ export class SiteDialplan {
       },
     })
     dialing.start({ endpoint: phone, number: phone.name })
+  }
+
+  /** Whether the database forwards such calls: then they are led on. */
+  #forwarded(channel: Channel, key: string): boolean {
+    const target = this.#exchange.database.get(key) ?? ''
+    const phone = this.#exchange.directory.phones.get(target)
+    if (phone) this.#person(channel, phone)
+    else if (outside.test(target)) this.#outside(channel, target)
+    else return false
+    return true
   }
 
   /** The database first, then the state of the person and the lamp of the phone, as FreePBX does. */
