@@ -1,6 +1,7 @@
 import type { ConferenceId, ExtensionId, Intent, LegId } from '@jackfield/model'
 import { make, reasonOf } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { isChanSip, isShaped } from './support/names.ts'
 import { World } from './support/world.ts'
 
 let world: World
@@ -19,9 +20,11 @@ afterEach(async () => {
   await world.quiet()
 })
 
-/** Quentin's: a phone on the desk, and a second one registered for the same extension. */
-const desk = '1002'
-const soft = '1009'
+/**
+ * Quentin's: a phone on the desk, and a second one registered for the same extension, on FreePBX's chan_sip at a device of its own. On
+ * FreePBX with PJSIP Jonas's: one on the desk, and the endpoint of the browser beside it, which is another one of the same extension.
+ */
+const [desk, soft] = isShaped && !isChanSip ? ['110', '99110'] : ['1002', '1009']
 const quentin = desk as ExtensionId
 
 async function asks<T extends Intent>(intent: T | null): Promise<T> {
