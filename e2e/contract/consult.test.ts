@@ -1,11 +1,8 @@
-import type { Consult, ExtensionId, Intent } from '@jackfield/model'
+import type { Consult, ExtensionId } from '@jackfield/model'
 import { make } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { pause } from '../rig/eventually.ts'
+import { accepted, done } from './support/operator.ts'
 import { World } from './support/world.ts'
-
-/** How long a test waits before it asks again while the exchange is not ready, ms; no faster than the gateway allows. */
-const TRY_AGAIN_MS = 250
 
 let world: World
 beforeAll(async () => {
@@ -28,24 +25,6 @@ async function talking(from = '102', to = '101'): Promise<void> {
   await world.exchange.call(from, to)
   await world.joined(from, to)
 }
-/** Asks until it is accepted. */
-async function accepted(make: () => Intent | null): Promise<Intent> {
-  for (;;) {
-    const intent = make()!
-    const answer = await world.send(intent)
-    // Answered this moment, and not yet in a bridge with each other.
-    if (!answer.ok && ['not-holdable', 'call-changed'].includes(answer.error.code)) {
-      await pause(TRY_AGAIN_MS)
-      continue
-    }
-    expect(answer).toEqual({ ok: true })
-    return intent
-  }
-}
-async function done(make: () => Intent | null): Promise<void> {
-  const intent = await accepted(make)
-  await world.sees(`${intent.kind} done`, () => world.view.commands.get(intent.id)?.state === 'done')
-}
 const operator = () => world.legs('101')[0]!.id
 const asks = (number = '103') => make('consult', world.view, { legId: operator(), number }, anna, world.intentId())
 const step = (kind: 'consult-swap' | 'consult-complete' | 'consult-cancel' | 'consult-conference') => () =>
@@ -54,7 +33,7 @@ const consult = (): Consult | undefined => [...world.view.consults.values()][0]
 const phase = (word: Consult['phase']) => world.sees(`a consult ${word}`, () => consult()?.phase === word && consult())
 async function consulting(): Promise<void> {
   await talking()
-  await done(asks)
+  await done(world, asks)
   await phase('talking')
 }
 
@@ -65,7 +44,7 @@ describe.each([
   it('is one story of three, which swaps and completes', async () => {
     await talking(from, to)
     const ids = [world.leg('101').id, world.leg('102').id]
-    await done(asks)
+    await done(world, asks)
     const row = await phase('talking')
     expect(row).toMatchObject({
       id: ids[0],
@@ -80,14 +59,14 @@ describe.each([
     expect(new Set(['101', '102', '103'].map((number) => world.call(number).id)).size).toBe(1)
     expect(world.call('103')).toMatchObject({ caller: { number: from }, callee: { number: to } })
     await hears('103', '101')
-    await done(step('consult-swap'))
+    await done(world, step('consult-swap'))
     expect(await phase('swapped')).toMatchObject({ customerLegId: ids[1], targetLegId: world.leg('103').id })
     expect([world.leg('103').phase, world.leg('101').peerLegIds]).toEqual(['held', [ids[1]]])
     await hears('102', '101')
-    await done(step('consult-swap'))
+    await done(world, step('consult-swap'))
     await phase('talking')
     await world.seesStates({ 101: 'talking', 102: 'held', 103: 'talking' })
-    await done(step('consult-complete'))
+    await done(world, step('consult-complete'))
     await world.seesStates({ 101: 'idle', 102: 'talking', 103: 'talking' })
     expect([world.leg('102').peerLegIds, world.view.consults.size]).toEqual([[world.leg('103').id], 0])
     await hears('102', '103')
@@ -99,8 +78,8 @@ describe.each([
 
 it('can be completed while the operator talks with the customer', async () => {
   await consulting()
-  await done(step('consult-swap'))
-  await done(step('consult-complete'))
+  await done(world, step('consult-swap'))
+  await done(world, step('consult-complete'))
   await world.seesStates({ 101: 'idle', 102: 'talking', 103: 'talking' })
   await world.exchange.hangup('102')
   await idle('101', '102', '103')
@@ -108,7 +87,7 @@ it('can be completed while the operator talks with the customer', async () => {
 
 it('can be cancelled: back to the customer, whose call then ends as any other', async () => {
   await consulting()
-  await done(step('consult-cancel'))
+  await done(world, step('consult-cancel'))
   await world.seesStates({ 101: 'talking', 102: 'talking', 103: 'idle' })
   await hears('102', '101')
   await world.exchange.hangup('101')
@@ -117,8 +96,8 @@ it('can be cancelled: back to the customer, whose call then ends as any other', 
 
 it('can be cancelled while the customer is talked with', async () => {
   await consulting()
-  await done(step('consult-swap'))
-  await done(step('consult-cancel'))
+  await done(world, step('consult-swap'))
+  await done(world, step('consult-cancel'))
   await world.seesStates({ 101: 'talking', 102: 'talking', 103: 'idle' })
   await world.exchange.hangup('101')
   await idle('101', '102', '103')
@@ -126,8 +105,8 @@ it('can be cancelled while the customer is talked with', async () => {
 
 it.each([false, true])('becomes a room of three, swapped before: %s', async (swapped) => {
   await consulting()
-  if (swapped) await done(step('consult-swap'))
-  await done(step('consult-conference'))
+  if (swapped) await done(world, step('consult-swap'))
+  await done(world, step('consult-conference'))
   const [room] = [...world.view.conferences.values()].filter(({ participantIds }) => participantIds.length > 0)
   expect(room?.participantIds).toHaveLength(3)
   expect(world.view.consults.size).toBe(0)
@@ -140,7 +119,7 @@ describe('while the target still rings', () => {
   const ringing = async () => {
     await world.exchange.setPhone('103', { mode: 'ring' })
     await talking()
-    await accepted(asks)
+    await accepted(world, asks)
     await phase('ringing')
   }
   afterEach(() => answers('103'))
@@ -148,7 +127,7 @@ describe('while the target still rings', () => {
   it('completes: the target’s phone rings on for the customer, and both talk when it answers', async () => {
     await ringing()
     expect(world.leg('103').phase).toBe('ringing')
-    await done(step('consult-complete'))
+    await done(world, step('consult-complete'))
     await world.sees('a ring for the customer', () => world.legs('103')[0]?.peerLegIds[0] === world.leg('102').id)
     await idle('101')
     await world.exchange.pickUp('103')
@@ -158,7 +137,7 @@ describe('while the target still rings', () => {
   it('completes, and the customer comes back when nobody answers', async () => {
     await ringing()
     await world.exchange.setPhone('103', { mode: 'busy' })
-    await done(step('consult-complete'))
+    await done(world, step('consult-complete'))
     await world.seesStates({ 101: 'talking', 102: 'talking', 103: 'idle' })
     expect(world.leg('101').peerLegIds).toEqual([world.leg('102').id])
   })
@@ -167,7 +146,7 @@ describe('while the target still rings', () => {
     await ringing()
     const swap = await world.send(step('consult-swap')()!)
     expect(swap).toMatchObject({ ok: false, error: { code: 'not-answered' } })
-    await done(step('consult-cancel'))
+    await done(world, step('consult-cancel'))
     await world.seesStates({ 101: 'talking', 102: 'talking', 103: 'idle' })
   })
 })
@@ -177,7 +156,7 @@ it.each(['busy', 'decline'] as const)(
   async (mode) => {
     await world.exchange.setPhone('103', { mode })
     await talking()
-    const intent = await accepted(asks)
+    const intent = await accepted(world, asks)
     const failed = await world.sees('the failure', () => {
       const row = world.view.commands.get(intent.id)
       return row?.state === 'failed' && row
@@ -185,21 +164,21 @@ it.each(['busy', 'decline'] as const)(
     expect(failed.error?.code).toMatch(/^dial-(busy|declined|no-answer|no-route)$/)
     await world.seesStates({ 101: 'held', 102: 'held' })
     await answers('103')
-    await done(asks)
+    await done(world, asks)
     await phase('talking')
-    await done(step('consult-cancel'))
+    await done(world, step('consult-cancel'))
     await world.seesStates({ 101: 'talking', 102: 'talking', 103: 'idle' })
   },
 )
 
 it('an outside number can be asked', async () => {
   await talking()
-  await accepted(() => asks('0055123'))
+  await accepted(world, () => asks('0055123'))
   const target = await world.sees('the number outside', () => consult()?.targetLegId)
   // Completed at the very moment of the answer, before the exchange has bridged anybody.
   await world.sees('its answer', () => world.view.legs.get(target)?.answeredAt)
   expect(consult()).toMatchObject({ targetExtensionId: null, target: { number: '0055123' } })
-  await done(step('consult-complete'))
+  await done(world, step('consult-complete'))
   await world.seesStates({ 101: 'idle', 102: 'talking' })
   expect(world.leg('102').peerLegIds).toEqual([target])
 })
@@ -209,7 +188,7 @@ describe('nobody is dropped', () => {
     await consulting()
     await world.exchange.hangup('103')
     await world.seesStates({ 101: 'held', 102: 'held', 103: 'idle' })
-    await done(() => make('resume', world.view, { legId: operator() }, anna, world.intentId()))
+    await done(world, () => make('resume', world.view, { legId: operator() }, anna, world.intentId()))
     await world.seesStates({ 101: 'talking', 102: 'talking' })
   })
 
@@ -224,7 +203,7 @@ describe('nobody is dropped', () => {
 
   it.each([false, true])('when the operator hangs up: the customer rings back; swapped: %s', async (swapped) => {
     await consulting()
-    if (swapped) await done(step('consult-swap'))
+    if (swapped) await done(world, step('consult-swap'))
     const customer = world.leg('102').id
     await world.exchange.hangup('101')
     await world.sees('the operator back with the customer', () => {
@@ -236,9 +215,9 @@ describe('nobody is dropped', () => {
 
   it('when the operator hangs up while somebody is just held', async () => {
     await talking()
-    await done(() => make('hold', world.view, { legId: operator() }, anna, world.intentId()))
+    await done(world, () => make('hold', world.view, { legId: operator() }, anna, world.intentId()))
     const customer = world.leg('102').id
-    await done(() => make('hang-up', world.view, { legId: operator() }, anna, world.intentId()))
+    await done(world, () => make('hang-up', world.view, { legId: operator() }, anna, world.intentId()))
     await world.sees('the operator back with the customer', () => world.legs('101')[0]?.peerLegIds[0] === customer)
     await world.seesStates({ 101: 'talking', 102: 'talking' })
   })
@@ -246,7 +225,7 @@ describe('nobody is dropped', () => {
 
 it('another operator sees it, and so does a gateway that starts in the middle', async () => {
   await consulting()
-  await done(step('consult-swap'))
+  await done(world, step('consult-swap'))
   const row = await phase('swapped')
   const other = await world.another()
   try {
