@@ -8,6 +8,7 @@ export {
 } from './board-state.ts'
 export { farLegOf, ownLegOf } from './call-legs.ts'
 export { type BoardLink, type ConnectOptions, connectBoard } from './connect-board.ts'
+export { type EarlySocket, openFrom } from './early-socket.ts'
 export type { LinkOptions, LinkSocket, Memory, OpenSocket, Timers } from './environment.ts'
 export { newIntentId } from './intent-id.ts'
 export { type Progress, progressOf } from './progress.ts'

@@ -1,3 +1,4 @@
+import { PROTOCOL_VERSION } from '@jackfield/protocol'
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import './globals.css'
@@ -16,6 +17,7 @@ export default function Layout({ children }: { children: ReactNode }) {
     <html lang="en" dir="ltr" suppressHydrationWarning>
       <head>
         <script src="/theme.js" />
+        <script src="/early-link.js" async fetchPriority="high" data-protocol-version={PROTOCOL_VERSION} />
       </head>
       <body>{children}</body>
     </html>

@@ -143,6 +143,7 @@ export const privateAttributes: ReadonlySet<string> = new Set([
   'data-over',
   'data-presence-of',
   'data-presence-word',
+  'data-protocol-version',
   'data-raw-reason',
   'data-room-actions',
   'data-rooms',

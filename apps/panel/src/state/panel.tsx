@@ -14,6 +14,7 @@ import type { ExtensionId, TableName, Tables, View } from '@jackfield/model'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import { type CommandApi, type CommandStore, createCommandStore } from './command-api.ts'
+import { openEarly } from './early-link.ts'
 import { mayChoosePhone } from './may-choose-phone.ts'
 import { setClockOffset } from './now.ts'
 import { createOutcomes, type OutcomeStore } from './outcomes.ts'
@@ -50,7 +51,8 @@ export function PanelProvider({ children }: { children: ReactNode }) {
     const board = createBoardStore()
     const connect = (token: string | null) => {
       link?.stop()
-      link = connectBoard({ url: '', store: board, ...(token === null ? {} : { token }) })
+      const io = openEarly(token)
+      link = connectBoard({ url: '', store: board, ...(token === null ? {} : { token }), ...(io ? { io } : {}) })
       link.iAm(panel.settings.getState().myExtension as ExtensionId | null)
     }
     const panel: Panel = {
