@@ -68,6 +68,8 @@ function inferDial(mirror: Mirror, dest: Channel, fresh: readonly Channel[]): vo
   if (dest.bridge || dest.dialedBy || dest.channelState === UP || !/^App(Dial|Queue)$/.test(dest.application)) return
   const isCaller = (caller: Channel) =>
     caller !== dest &&
+    // The half of a Local channel that dials on for the other one.
+    caller !== dest.otherHalf &&
     caller.linkedid === dest.linkedid &&
     caller.bridge === null &&
     /^(Dial|Queue)$/.test(caller.application)

@@ -78,6 +78,19 @@ describe('lists', () => {
     expect(stage.view.calls.size).toBe(2)
   })
 
+  it('[LIST-4] a Local channel is not called by its own other half, though that shows the number which the Local channel is told', () => {
+    const stage = new Stage()
+    const one = { id: 'l1', name: 'Local/103@x-00000001;1', number: '103', linked: 'a' }
+    const two = { id: 'l2', name: 'Local/103@x-00000001;2', number: '0655500', linked: 'a' }
+    stage.lists('CoreShowChannels', [
+      shown({ ...anna, state: 4 }, { app: 'Dial', seconds: 9 }),
+      shown({ ...one, state: 5, line: '0655500' }, { app: 'AppDial', seconds: 8 }),
+      shown({ ...two, state: 4 }, { app: 'Dial', seconds: 8 }),
+      shown({ ...carla, linked: 'a', state: 5, line: '0655500' }, { app: 'AppDial', seconds: 7 }),
+    ])
+    expect(stage.leg(carla)).toMatchObject({ phase: 'ringing', party: { number: '101' }, peerLegIds: ['a'] })
+  })
+
   it('[LIST-5] the time of joining is unknown', () => {
     const stage = new Stage()
     stage.lists('DeviceStateList', [told('DeviceStateChange', { Device: 'PJSIP/101', State: 'UNAVAILABLE' })])
