@@ -10,6 +10,7 @@ export {
 } from './context.ts'
 export { contexts } from './contexts/all.ts'
 export * from './contexts/answer.ts'
+export { answered } from './contexts/answered.ts'
 export * from './contexts/back.ts'
 export * from './contexts/caller.ts'
 export * from './contexts/conf.ts'
@@ -32,6 +33,16 @@ export * from './contexts/phones.ts'
 export * from './contexts/queue.ts'
 export * from './contexts/recall.ts'
 export * from './contexts/ring.ts'
+export {
+  isShownName,
+  isShownNumber,
+  isShownPrefix,
+  MAX_PREFIX,
+  readShown,
+  type Shown,
+  shows,
+  writeShown,
+} from './contexts/shows.ts'
 export * from './contexts/swap.ts'
 export * from './contexts/switch.ts'
 export * from './contexts/takeover.ts'

@@ -9,6 +9,8 @@ export const variables = {
   target: 'JACKFIELD_TARGET',
   /** 1 = the call goes to a number outside, and shows the operator's number. */
   outside: 'JACKFIELD_OUTSIDE',
+  /** How a call that is moved shows itself at the phone that rings: number, name and prefix, as `writeShown` writes them; empty = as it is. */
+  shows: 'JACKFIELD_SHOWS',
   /** 1 = this call was resumed: when it ends, nobody is rung back. */
   resumed: 'JACKFIELD_RESUMED',
   /** The name of the channel to bridge with. */

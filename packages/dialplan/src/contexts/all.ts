@@ -1,5 +1,6 @@
 import type { ContextText } from '../context.ts'
 import { answer } from './answer.ts'
+import { answered } from './answered.ts'
 import { back } from './back.ts'
 import { caller } from './caller.ts'
 import { conference } from './conf.ts'
@@ -22,6 +23,7 @@ import { phones } from './phones.ts'
 import { queue } from './queue.ts'
 import { recall } from './recall.ts'
 import { ring } from './ring.ts'
+import { shows } from './shows.ts'
 import { swap } from './swap.ts'
 import { switches } from './switch.ts'
 import { takeover } from './takeover.ts'
@@ -36,6 +38,8 @@ import { transfer } from './xfer.ts'
 export const contexts: readonly ContextText[] = [
   transfer,
   onward,
+  shows,
+  answered,
   voicemail,
   recall,
   conference,

@@ -1,16 +1,24 @@
 import type { Context } from '../context.ts'
 import { aNumber } from '../extensions.ts'
+import { SHOWS } from './answered.ts'
 
 /** A waiting caller is on the way to a person, and comes back into the queue when that person doesn't answer. */
 export const caller: Context<string> = {
   name: 'jackfield-caller',
   about: 'a waiting caller on the way to a person; Exten = who is rung; back to the queue otherwise',
   exten: aNumber,
-  needs: ['jackfield-answer', 'jackfield-dnd', 'jackfield-phones', 'jackfield-queue'],
+  needs: [
+    'jackfield-answer',
+    'jackfield-dnd',
+    'jackfield-phones',
+    'jackfield-queue',
+    'jackfield-shows',
+    'jackfield-answered',
+  ],
   lines: ({ internal, ringSeconds }) => `\
 exten => _[0-9*#A-Za-z]!,1,Gosub(jackfield-dnd,s,1(\${EXTEN}))
  same => n,GotoIf($[\${GOSUB_RETVAL}]?back)
- same => n,Set(JACKFIELD_HOW=\${IF($["\${JACKFIELD_ANSWER}" = "1"]?b(jackfield-answer^s^1):)})
+ same => n,Set(JACKFIELD_HOW=\${IF($["\${JACKFIELD_ANSWER}" = "1"]?b(jackfield-answer^s^1):)}${SHOWS})
  same => n,Gosub(jackfield-phones,s,1(\${JACKFIELD_PHONE},Local/\${EXTEN}@${internal}))
  same => n,Dial(\${GOSUB_RETVAL},${ringSeconds},\${JACKFIELD_HOW})
  same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?done)

@@ -2,6 +2,7 @@ import type { Context } from '../context.ts'
 import { pair } from '../extensions.ts'
 import { FORGET, HELD, heldAt, LOOK } from '../hold-lines.ts'
 import { isNumber, isUniqueidExten } from '../names.ts'
+import { SHOWS } from './answered.ts'
 
 /** Where the operator's leg stands while it asks somebody. */
 export interface Consulting {
@@ -23,7 +24,7 @@ export const consult: Context<Consulting> = {
       return both && { number: both[0], heldId: both[1] }
     },
   },
-  needs: ['jackfield-hold', 'jackfield-phones', 'jackfield-wait'],
+  needs: ['jackfield-hold', 'jackfield-phones', 'jackfield-shows', 'jackfield-answered', 'jackfield-wait'],
   lines: ({ internal, ringSeconds }) => `\
 exten => _[0-9*#A-Za-z+]!,1,Set(JACKFIELD_HELD=\${CUT(EXTEN,_,2-)})
  same => n,${FORGET}
@@ -32,7 +33,7 @@ exten => _[0-9*#A-Za-z+]!,1,Set(JACKFIELD_HELD=\${CUT(EXTEN,_,2-)})
  same => n,GotoIf($[\${DIALPLAN_EXISTS(${internal},\${CUT(EXTEN,_,1)},1)}]?ring)
  same => n,GotoIf($["\${JACKFIELD_PHONE}" = ""]?none)
  same => n(ring),Gosub(jackfield-phones,s,1(\${JACKFIELD_PHONE},Local/\${CUT(EXTEN,_,1)}@${internal}))
- same => n,Dial(\${GOSUB_RETVAL},${ringSeconds},g)
+ same => n,Dial(\${GOSUB_RETVAL},${ringSeconds},g${SHOWS})
  same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?next)
  same => n(none),Playtones(busy)
  same => n,Wait(2)

@@ -51,7 +51,8 @@ export function siteOf(contexts: ReadonlyMap<string, readonly DialplanLine[] | '
   const dataOf = (context: string, wanted: string): string =>
     linesOf(context).find(({ application }) => application === wanted)?.data ?? ''
   const internal = /^([A-Za-z0-9_.-]{1,80}),\$\{EXTEN\},1$/.exec(dataOf(onward.name, 'Goto'))
-  const seconds = /:(\d{1,3})\)\}$/.exec(dataOf(transfer.name, 'Dial'))
+  // Older ones end here; newer ones go on with an option.
+  const seconds = /:(\d{1,3})\)\}(?:,|$)/.exec(dataOf(transfer.name, 'Dial'))
   return {
     internalContext: internal?.[1] ?? null,
     ringSeconds: seconds ? Number(seconds[1]) : null,

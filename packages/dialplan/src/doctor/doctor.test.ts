@@ -201,6 +201,12 @@ describe('[DOCTOR-3] the dialplan, line by line', () => {
     const here = setupSnippets({ ...options, fallback })
     expect(bad(look({ contexts: contextsOf(here.extensionsConf) }))).toEqual([])
   })
+  it('an older [jackfield-xfer], which ended after the seconds, still tells them', () => {
+    const here = setupSnippets({ ...options, ringSeconds: 45 }).extensionsConf
+    const older = here.replace(/(\?75:45\)\}),[^\n]*\)\n/, '$1)\n')
+    expect(older).not.toBe(here)
+    expect(bad(look({ contexts: contextsOf(older) }))).toEqual(['dialplan.jackfield-xfer'])
+  })
   it('[SETUP-5] the words of the site are no difference, and the mark does not know them', () => {
     const here = setupSnippets({ ...options, internalContext: 'from-internal', ringSeconds: 45 })
     expect(here.extensionsConf).toContain(setupMark())
