@@ -28,6 +28,10 @@ import { newId, secret, World } from './world.ts'
 const night = { id: 'night', name: 'Night', kind: 'device-state', key: 'Custom:night' } as const
 const holiday = { id: 'holiday', name: 'Holiday', kind: 'astdb', key: 'DAYNIGHT/C1', on: 'NIGHT', off: 'DAY' } as const
 const switches = [night, holiday]
+const transferCallerId = {
+  inside: { prefix: 'Recep:', name: 'operator' },
+  outside: { number: '0655500' },
+} as const
 
 /** The time of the exchange, until it stands: a leg that rings or waits then does so as long as the test lasts. */
 class StoppableClock implements Clock {
@@ -56,7 +60,13 @@ export class Stage {
         dialplan.switches.set('holiday_on', [holiday.key, holiday.on]).set('holiday_off', [holiday.key, holiday.off])
       },
       simulator: { extensions: 30, systemSecret: secret, clock },
-      config: (config) => ({ ...config, switches, forward: 'both', answer: { extensions: ['107'], userAgents: [] } }),
+      config: (config) => ({
+        ...config,
+        transferCallerId,
+        switches,
+        forward: 'both',
+        answer: { extensions: ['107'], userAgents: [] },
+      }),
       timings: { effectMs: 20, commandShownMs: 10 },
       callbackRules: { attempts: 1_000_000, shownMs: 0 },
     })

@@ -122,6 +122,9 @@ export function headerIsSafe(known: Known, action: string, header: string, value
       return value === 'bi(JACKFIELD_RECORDING_ID)'
     case 'Value':
       if (fileNote.test(value)) return true
+      // What a phone shows: a number, a name and the prefix of the configuration.
+      if (/^[^~]*~[^~]*~(?:Recep:)?$/.test(value))
+        return value.split('~', 2).every((part) => part === '!' || word(part))
       // A presence: its words as base64.
       if (/^[a-z_]+,[A-Za-z0-9+/=]*,[A-Za-z0-9+/=]*,e$/.test(value)) return true
       // A queue behind a priority; the address of a phone that we know.

@@ -32,6 +32,8 @@ export type Config = {
   panel: string | null
   /** Dialplan context by which moved calls reach an extension. */
   transferContext: string
+  /** What moved calls show at the phone that rings; undefined = as they are. */
+  transferCallerId?: Settings['transfers']['callerId']
   /** How often priming is repeated to count drift. */
   reprimeMs: number
   /** Names and groups that the administrator adds to those of the exchange. */

@@ -258,9 +258,17 @@ extensions: { '101': { name: Anna }, provider: { kind: line } }
 hide: [120, anonymous]
 places: { '400': Sales, ivr-1: Main menu }
 callerNames: Windows-1251
+transfers:
+  callerId:
+    inside: { prefix: ' Recep: ', number: keep }
+    outside: { number: '+390655', name: Müller u. Co }
 `),
     )
     expect(directoryOf(config)).toMatchObject({
+      transferCallerId: {
+        inside: { prefix: 'Recep:', number: 'keep' },
+        outside: { number: '+390655', name: 'Müller u. Co' },
+      },
       extensions: ['101'],
       kinds: { provider: 'line', 120: 'hidden', anonymous: 'hidden' },
       places: { 400: 'Sales', 'ivr-1': 'Main menu' },
@@ -277,5 +285,13 @@ callerNames: Windows-1251
     expect(problems.join('\n')).toMatch(/extensions\.101\.kind.*must be person, line or hidden/)
     expect(problems.join('\n')).toMatch(/places\.400.*must not be empty/)
     expect(problems.join('\n')).toMatch(/callerNames.*must be a code page such as windows-1251/)
+    const shown = (text: string) => bad(env, fileOf(`transfers: { callerId: ${text} }`)).join('\n')
+    expect(shown('{ outside: { number: 0655500 } }')).toMatch(/outside\.number.*a number in quotes/)
+    expect(shown('{ outside: { number: "0655,1)" } }')).toMatch(/outside\.number.*must be keep, operator/)
+    expect(shown('{ inside: { prefix: "$X" } }')).toMatch(/inside\.prefix.*must begin with a letter/)
+    expect(shown('{ inside: { prefix: "Twenty-one characters" } }')).toMatch(/inside\.prefix.*20 at most/)
+    expect(shown('{ inside: { name: "a:b" } }')).toMatch(/inside\.name.*letters, digits/)
+    expect(shown('{ lines: [{ inside: { prefix: A } }] }')).toMatch(/lines.*must have a trunk, a did, or both/)
+    expect(shown('{ insde: {} }')).toMatch(/insde.*inside/)
   })
 })

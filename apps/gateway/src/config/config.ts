@@ -60,6 +60,7 @@ export function loadConfig(env: Environment, path: string | null = null): Config
       },
       panel: settings.panel ?? null,
       transferContext: settings.transferContext,
+      transferCallerId: settings.transfers.callerId,
       reprimeMs: settings.reprimeSeconds * 1000,
       names: {
         extensions: settings.extensions,

@@ -45,6 +45,34 @@ export const settingsAbout: Readonly<Record<string, SettingAbout>> = {
   panel: { means: 'folder of a built panel', otherwise: '`apps/panel/out`' },
   reprimeSeconds: { means: 'how often the picture is taken again and compared' },
   transferContext: { means: 'dialplan context by which moved calls reach an extension' },
+  'transfers.callerId.inside.prefix': {
+    means:
+      'what stands before the name on the phone of a person who is sent a call, `"Recep:"`; see [commands](../operator/commands.md)',
+    otherwise: 'nothing',
+  },
+  'transfers.callerId.inside.name': {
+    means: 'the name there: `keep` (the caller), `operator` (who sends the call), `none`, or a name',
+    otherwise: '`keep`',
+  },
+  'transfers.callerId.inside.number': {
+    means: 'the number there: `keep`, `operator`, or a number in quotes',
+    otherwise: '`keep`',
+  },
+  'transfers.callerId.outside.prefix': {
+    means: 'the same where a call is sent to a number outside',
+    otherwise: 'nothing',
+  },
+  'transfers.callerId.outside.name': { means: 'the name there', otherwise: '`none`' },
+  'transfers.callerId.outside.number': {
+    means:
+      'the number there, also of a question to a number outside; mostly it must be one of yours, or the provider refuses the call',
+    otherwise: '`operator`',
+  },
+  'transfers.callerId.lines': {
+    means:
+      'other words for calls that came on a line: a list of `trunk`, `did` or both, with `inside` and `outside`; the first that fits counts',
+    otherwise: 'none',
+  },
   dnd: { means: 'where “do not disturb” is kept: `device-state` (`Custom:DND101`), `astdb` (`DND/101`) or `both`' },
   forward: {
     means:

@@ -2,6 +2,7 @@ import { transfer } from '@jackfield/dialplan'
 import { isDialPattern } from '@jackfield/model'
 import { z } from 'zod'
 import { talkPhones } from './talk-phones.ts'
+import { TransferSettings } from './transfer-settings.ts'
 
 /*
  * Every setting, once. The config file has this shape; the environment reaches the same places through `envNames`.
@@ -113,6 +114,7 @@ export const Settings = z.strictObject({
     .string()
     .regex(/^[A-Za-z0-9_.-]{1,79}$/, 'must be the name of a dialplan context')
     .default(transfer.name),
+  transfers: TransferSettings,
   data: text.optional(),
   keepDays: daysBetween(1, 3650).default(30),
   callbacks: z

@@ -10,7 +10,8 @@ export function directoryOf({
   dnd,
   forward,
   answer,
-}: Pick<Config, 'names' | 'queues' | 'switches' | 'dnd' | 'forward' | 'answer'>): Directory {
+  transferCallerId,
+}: Pick<Config, 'names' | 'queues' | 'switches' | 'dnd' | 'forward' | 'answer' | 'transferCallerId'>): Directory {
   const groups: Record<string, string[]> = Object.create(null)
   const given: Record<string, string> = Object.create(null)
   const kinds: Record<string, KindSetup> = Object.create(null)
@@ -41,6 +42,7 @@ export function directoryOf({
     dnd,
     forward,
     answering: answer,
+    transferCallerId,
   }
 }
 

@@ -99,7 +99,9 @@ function partyOf(
   if (phase === 'dialing' || phase === 'menu') return dialled(mirror, channel)
   if (peers.length > 1 || phase === 'held') return null
   // A phone that rings or talks with nobody that we see: what the exchange shows on its display.
-  const number = shownNumber(channel.connectedLineNum)
-  const name = shownName(channel.connectedLineName)
+  // [TEXT-4] The site's own number stands there in the place of the caller's.
+  const isOurs = mirror.directory.shownNumbers.has(channel.connectedLineNum)
+  const number = isOurs ? '' : shownNumber(channel.connectedLineNum)
+  const name = shownName(mirror, channel.connectedLineName)
   return number === '' && name === '' ? null : { name, number }
 }

@@ -5,6 +5,7 @@ import type { Channel, Mirror } from '../mirror/mirror.ts'
 import { isName } from '../mirror/names.ts'
 import { isShared, numberOf, personIn } from '../mirror/people.ts'
 import { membersOf } from '../mirror/queue-member.ts'
+import { withoutPrefix } from '../mirror/transfer-caller-id.ts'
 import { mailboxesOf } from '../mirror/voicemail.ts'
 
 /**
@@ -43,7 +44,7 @@ export function whoIs(mirror: Mirror, channel: Channel): Party {
   const { extension } = ownerOf(mirror, channel.device)
   if (extension !== null) return { name: nameOf(mirror, extension), number: cleanText(numberOf(extension)) }
   const number = cleanText(channel.dialledNumber) || shownNumber(channel.callerIdNum)
-  return { name: nameOf(mirror, number) || shownName(channel.callerIdName), number }
+  return { name: nameOf(mirror, number) || shownName(mirror, channel.callerIdName), number }
 }
 
 /** [TEXT-2] The number of a caller id; what the dialplan has put in the place of one is none. */
@@ -51,10 +52,10 @@ export function shownNumber(text: string): string {
   return /^(?:[a-z]|[A-Z]+-[0-9*#+]+|\$\{.*)$/.test(text) ? '' : shown(text)
 }
 
-/** [TEXT-2] The name of a caller id, without quotes; `CID:` stands before the number that a distribution shows outside, in the place of a name. */
-export function shownName(text: string): string {
+/** [TEXT-2] [TEXT-4] The name of a caller id, without quotes and our own prefix; `CID:` stands before the number that a distribution shows outside, in the place of a name. */
+export function shownName(mirror: Mirror, text: string): string {
   if (/^CID:/.test(text)) return ''
-  const name = shown(text.replaceAll(/\\?"/g, ''))
+  const name = withoutPrefix(mirror.directory.prefixes, shown(text.replaceAll(/\\?"/g, '')))
   return name === 's' ? '' : name
 }
 

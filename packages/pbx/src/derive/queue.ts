@@ -55,7 +55,7 @@ function waitingCaller(
     id: id as LegId,
     queueId: queue.queue as QueueId,
     position: index + 1,
-    who: rows.get(id)?.who ?? { name: shownName(entry.callerIdName), number },
+    who: rows.get(id)?.who ?? { name: shownName(mirror, entry.callerIdName), number },
     joinedAt: entry.joinedAt,
     priority: entry.priority,
   }

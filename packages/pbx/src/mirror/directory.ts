@@ -1,4 +1,5 @@
 import type { DndSetup, ForwardSetup, SwitchSetup } from '@jackfield/dialplan'
+import { numbersIn, prefixesIn, type TransferCallerId } from './transfer-caller-id.ts'
 
 /** What the site's own configuration says, and what is learnt of names later. */
 export interface Directory {
@@ -28,6 +29,8 @@ export interface Directory {
   forward?: ForwardSetup
   /** Phones that obey `answer`; none when not given. */
   answering?: AnswerSetup
+  /** What moved calls show at the phone that rings; the caller, and outside the operator's number, when not given. */
+  transferCallerId?: TransferCallerId | undefined
 }
 
 /** `hidden` is nobody at all. */
@@ -55,6 +58,11 @@ export interface KnownDirectory {
   readonly switches: ReadonlyMap<string, SwitchSetup>
   readonly dnd: DndSetup
   readonly forward: ForwardSetup
+  readonly transferCallerId: TransferCallerId | null
+  /** [TEXT-4] What we put before a caller's name. */
+  readonly prefixes: readonly string[]
+  /** [TEXT-4] What we show in the place of a caller's number. */
+  readonly shownNumbers: ReadonlySet<string>
   readonly answering: { readonly extensions: 'all' | ReadonlySet<string>; readonly userAgents: readonly RegExp[] }
 }
 
@@ -72,6 +80,9 @@ export function knownDirectory(directory: Directory): KnownDirectory {
     switches: new Map((directory.switches ?? []).map((one) => [one.id, one])),
     dnd: directory.dnd ?? 'device-state',
     forward: directory.forward ?? 'none',
+    transferCallerId: directory.transferCallerId ?? null,
+    prefixes: prefixesIn(directory.transferCallerId ?? null),
+    shownNumbers: numbersIn(directory.transferCallerId ?? null),
     answering: knownAnswering(directory.answering ?? { extensions: [], userAgents: [] }),
   }
   for (const [group, numbers] of Object.entries(directory.groups ?? {})) putGroup(known, group, numbers)

@@ -1,11 +1,11 @@
-import { placeIn, transfer, variables } from '@jackfield/dialplan'
+import { placeIn, transfer } from '@jackfield/dialplan'
 import { type BlindTransferIntent, knownTarget } from '@jackfield/model'
-import type { Channel } from '../mirror/mirror.ts'
 import { callerToPerson, canComeBack, undoPlace } from './caller-to-person.ts'
-import { type LegInput, type Plan, type Planners, type PlanStep, refuse } from './plan.ts'
+import { type LegInput, type Plan, type Planners, refuse } from './plan.ts'
 import { toQueue } from './queue-line.ts'
 import { tellOperator, whyNotRedirect } from './redirect-leg.ts'
-import { redirect, setvar } from './steps.ts'
+import { showNothing, tellOutside, tellShown } from './shown.ts'
+import { redirect } from './steps.ts'
 
 export const blindTransfer: Planners<'blind-transfer'> = {
   'blind-transfer': (intent, input) =>
@@ -19,7 +19,8 @@ export const blindTransfer: Planners<'blind-transfer'> = {
  * since Asterisk checks nothing; the context is ours, never the request's. Before that a variable of the channel names the operator whom the
  * context rings back when nobody answers.
  */
-function planTransfer(intent: BlindTransferIntent, { channel, view, mirror, options }: LegInput): Plan {
+function planTransfer(intent: BlindTransferIntent, input: LegInput): Plan {
+  const { channel, view, mirror, options } = input
   const { legId, actorExtensionId } = intent
   const target = knownTarget(view, intent.target)
   const error = whyNotRedirect(channel)
@@ -40,15 +41,13 @@ function planTransfer(intent: BlindTransferIntent, { channel, view, mirror, opti
     number,
   )
   if (place === null) return refuse({ code: 'no-such-target', target: number })
-  const steps = [before, tellOutside(channel, target.kind === 'number'), redirect(channel, place)]
+  const moved = { legId, isOutside: target.kind === 'number', actor: actorExtensionId }
+  const shown = number === actorExtensionId ? showNothing(channel, input) : tellShown(channel, moved, input)
+  const steps = [before, tellOutside(channel, moved.isOutside), ...shown, redirect(channel, place)]
   return target.kind === 'extension'
     ? { ok: true, steps, effect: { kind: 'leg-moved', legId, targetExtensionId: target.extensionId }, ...more }
     : { ok: true, steps, effect: { kind: 'calls-on', legId, seenPeerIds }, ...more }
 }
-
-/** A number outside is called with the operator's number: the caller's own is mostly one that no trunk would accept. */
-const tellOutside = (channel: Channel, isOutside: boolean): PlanStep =>
-  setvar(channel, `_${variables.outside}`, isOutside ? '1' : '')
 
 /** C20: a caller who waits in a queue and is not answered where they are sent goes back to the queue, not to the operator. */
 function planWaiting(intent: BlindTransferIntent, input: LegInput): Plan {
@@ -56,7 +55,11 @@ function planWaiting(intent: BlindTransferIntent, input: LegInput): Plan {
   const { channel, view } = input
   const target = knownTarget(view, intent.target)
   if (target.kind !== 'extension') return planTransfer(intent, input)
-  const steps = callerToPerson(channel, target.extensionId, actorExtensionId, input)
+  const goes = callerToPerson(channel, target.extensionId, actorExtensionId, input)
+  const moved = { legId, isOutside: false, actor: actorExtensionId }
+  const isTaken = target.extensionId === actorExtensionId
+  const shown = isTaken ? showNothing(channel, input) : tellShown(channel, moved, input)
+  const steps = goes && [...shown, ...goes]
   if (steps === null) return refuse({ code: 'no-such-target', target: target.extensionId })
   const effect = { kind: 'leg-moved', legId, targetExtensionId: target.extensionId } as const
   return { ok: true, steps, effect, undoable: undoPlace(channel) }

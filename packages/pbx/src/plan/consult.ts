@@ -23,6 +23,7 @@ import { areAlone } from './hold.ts'
 import { newRoom } from './new-room.ts'
 import { allPhonesOf } from './phone-of.ts'
 import { type Plan, type PlanInput, type Planners, refuse } from './plan.ts'
+import { tellAsked, tellOutside, tellShown } from './shown.ts'
 import { hangUp, redirect, redirectBoth, setvar } from './steps.ts'
 
 /** The dialplan gives up much earlier, ms. */
@@ -61,7 +62,8 @@ export const consult: Planners<
    * before which each channel gets the variables that bring it home. A person on hold already stays where they are. A phone of the board is
    * rung itself, since the operator means to ask the person and not their voicemail.
    */
-  consult({ legId, number, actorExtensionId }, { channel, view, mirror }) {
+  consult({ legId, number, actorExtensionId }, input) {
+    const { channel, view, mirror } = input
     const held = heldBy(channel)
     const peerId = held?.uniqueid ?? view.legs.get(legId)?.peerLegIds[0]
     const customer = peerId === undefined ? undefined : mirror.channels.get(peerId)
@@ -70,7 +72,9 @@ export const consult: Planners<
     if (!customer || !asks || !music) return gone(legId)
     if (!held && !areAlone(customer, channel))
       return refuse({ code: 'not-holdable', phase: view.legs.get(legId)?.phase ?? '' })
-    const phone = view.extensions.has(number as never) ? allPhonesOf(mirror, number) : ''
+    const isKnown = view.extensions.has(number as never)
+    const phone = isKnown ? allPhonesOf(mirror, number) : ''
+    const moved = { legId: customer.uniqueid as LegId, isOutside: !isKnown, actor: actorExtensionId }
     return {
       ok: true,
       steps: [
@@ -78,6 +82,7 @@ export const consult: Planners<
         setvar(customer, variables.resumed, ''),
         setvar(channel, variables.operator, actorExtensionId ?? ''),
         setvar(channel, variables.phone, phone),
+        ...tellAsked(channel, moved, input),
         held ? redirect(channel, asks) : redirectBoth([customer, music], [channel, asks]),
       ],
       effect: { kind: 'consults', legId, phases: ['talking', 'swapped'] },
@@ -197,17 +202,21 @@ function ringOn(
   { legId, actorExtensionId }: ConsultCompleteIntent,
   operator: Channel,
   customer: Channel,
-  { view, mirror }: PlanInput,
+  input: PlanInput,
 ): Plan {
+  const { view, mirror } = input
   const number = readPlace(consultContext, operator)?.number ?? null
   const [rings, ends] = [number === null ? null : placeIn(takeover, number), { context: wait.name, exten: 'end' }]
   if (number === null || rings === null) return gone(legId)
   const isKnown = view.extensions.has(number as never)
+  const moved = { legId: customer.uniqueid as LegId, isOutside: !isKnown, actor: actorExtensionId }
+  const shown = tellShown(customer, moved, input)
   return {
     ok: true,
     steps: [
       setvar(customer, variables.operator, actorExtensionId ?? ''),
       setvar(customer, variables.phone, isKnown ? allPhonesOf(mirror, number) : ''),
+      ...(shown.length > 0 ? [tellOutside(customer, !isKnown), ...shown] : []),
       redirectBoth([customer, rings], [operator, ends]),
     ],
     effect: { kind: 'rings-on', legId: customer.uniqueid as LegId, leftLegId: legId },

@@ -3,6 +3,7 @@ import { type ExtensionId, madeLegId, type PickupIntent } from '@jackfield/model
 import { callerToPerson, undoPlace } from './caller-to-person.ts'
 import { phoneOf } from './phone-of.ts'
 import { type LegInput, type Plan, type Planners, refuse } from './plan.ts'
+import { showNothing } from './shown.ts'
 import { RING_MS, ringOwnPhone } from './steps.ts'
 
 export const pickup: Planners<'pickup'> = {
@@ -50,7 +51,7 @@ function pickUpWaiting(intent: PickupIntent, input: LegInput): Plan {
   if (steps === null || !waiting) return refuse({ code: 'not-waiting' })
   return {
     ok: true,
-    steps,
+    steps: [...showNothing(channel, input), ...steps],
     effect: { kind: 'reached', legId, extensionId: actor },
     withinMs: RING_MS + 15_000,
     lost: { kind: 'back-in-queue', legId, joinedAt: waiting.joinedAt },

@@ -7,8 +7,8 @@ export interface DialTarget {
   endpoint: Endpoint
   /** The number as dialled; for a trunk the outside number. */
   number: string
-  /** Whose number that phone shows, where it is not the caller's. */
-  shows?: string
+  /** What that phone shows, where it is not the caller. */
+  shows?: { number: string; name: string }
 }
 
 export type DialOutcome = 'ANSWER' | 'BUSY' | 'NOANSWER' | 'CHANUNAVAIL'
@@ -140,7 +140,7 @@ export class Dialing implements Activity {
     })
   }
 
-  #ring({ endpoint, number, shows }: DialTarget): void {
+  #ring({ endpoint, number, shows = this.caller.caller }: DialTarget): void {
     const exchange = this.#exchange
     const { caller } = this
     const callee = exchange.newChannel({
@@ -156,7 +156,7 @@ export class Dialing implements Activity {
     this.callees.push(callee)
     callee.activity = this
     callee.exten = caller.exten
-    callee.connected = shows === undefined ? { ...caller.caller } : { number: shows, name: '' }
+    callee.connected = { ...shows }
     if (endpoint.kind === 'trunk') callee.caller = { number, name: '' }
     exchange.setApp(callee, 'AppDial', '(Outgoing Line)')
     if (endpoint.kind === 'trunk') exchange.tell({ name: 'NewCallerid', channel: callee })

@@ -4,6 +4,7 @@ import type { Channel } from './channel.ts'
 import { Dialing } from './dialing.ts'
 import type { Exchange } from './exchange.ts'
 import { Sending } from './sending.ts'
+import { showing } from './shown.ts'
 import { SiteDialplan } from './site-dialplan.ts'
 
 /** The rules by which a channel goes on at an extension: those of the site, and the product's own contexts. */
@@ -177,7 +178,8 @@ export class Dialplan {
     }
     exchange.setApp(channel, 'Dial', `PJSIP/${phone.name},30`)
     const dialing = new Dialing(exchange, channel, { timeoutMs: 30_000, next })
-    dialing.start(...exchange.directory.phonesOf(phone))
+    const shown = channel.context === ours.caller.name ? showing(channel) : {}
+    dialing.start(...exchange.directory.phonesOf(phone).map((one) => ({ ...one, ...shown })))
     if (channel.variables.get(ours.variables.answer) === '1') askToAnswer(dialing.callees)
   }
   #park(channel: Channel, exten: string): void {

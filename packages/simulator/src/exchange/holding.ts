@@ -2,6 +2,7 @@ import * as ours from '@jackfield/dialplan'
 import type { Channel } from './channel.ts'
 import { Dialing } from './dialing.ts'
 import type { Exchange } from './exchange.ts'
+import { showing } from './shown.ts'
 import { TwoParty } from './two-party.ts'
 
 /** How long a phone needs to be on hook, and how long a tone says that nothing came of it, ms. */
@@ -166,8 +167,9 @@ export class Holding {
     const target = endpoint.kind === 'phone' ? endpoint.name : `${number}@${endpoint.name}`
     this.#exchange.setApp(channel, 'Dial', `PJSIP/${target},30${goesOn ? ',g' : ''}`)
     const dialing = new Dialing(this.#exchange, channel, { timeoutMs: 30_000, goesOn, next })
-    if (endpoint.kind === 'phone') dialing.start(...directory.phonesOf(endpoint))
-    else dialing.start({ endpoint, number })
+    const shown = showing(channel)
+    if (endpoint.kind === 'phone') dialing.start(...directory.phonesOf(endpoint).map((one) => ({ ...one, ...shown })))
+    else dialing.start({ endpoint, number, ...shown })
   }
   /**
    * The application Bridge, with whom JACKFIELD_WITH names; false when nobody of that name is there. `endsOther` is its option x: the

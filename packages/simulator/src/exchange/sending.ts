@@ -4,6 +4,7 @@ import { Dialing } from './dialing.ts'
 import type { Dialplan } from './dialplan.ts'
 import type { Endpoint } from './endpoint.ts'
 import type { Exchange } from './exchange.ts'
+import { showing, shownFor } from './shown.ts'
 
 /** What `setup` was asked for, as far as the simulated dialplan follows it. */
 export interface SiteSetup {
@@ -124,7 +125,7 @@ export class Sending {
           exchange.voicemail.record(channel, phone.name, outcome === 'BUSY' ? 'b' : 'u')
         else back()
       },
-    }).start({ endpoint: phone, number: phone.name })
+    }).start({ endpoint: phone, number: phone.name, ...showing(channel) })
   }
 
   #ringOutside(channel: Channel, number: string, back: () => void): void {
@@ -135,7 +136,9 @@ export class Sending {
     const dialing = new Dialing(exchange, channel, { timeoutMs: seconds * 1000, next: back })
     // jackfield-onward: with the operator's number, as far as the site lets it be.
     const operator = channel.variables.get(ours.variables.operator) || channel.caller.number
-    dialing.start({ endpoint: trunk, number, shows: this.#dialplan.site.shownOutside(number, operator) })
+    const shown = shownFor(channel) ?? { number: operator, name: '' }
+    const shows = { ...shown, number: this.#dialplan.site.shownOutside(number, shown.number) }
+    dialing.start({ endpoint: trunk, number, shows })
   }
 
   #ring(channel: Channel, phone: Endpoint, next: () => void): void {
