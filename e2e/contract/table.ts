@@ -58,10 +58,11 @@ export const table: readonly TableRow[] = [
   },
   {
     row: 'C4+C6',
-    about: 'blind transfer to every kind of target; to voicemail',
+    about: 'blind transfer to every kind of target, with the caller id of the site; to voicemail',
     tests: [
       { file: 'commands.test.ts', title: /^blind transfer/ },
       { file: 'transfer.test.ts', title: /^(a transfer|to voicemail)/ },
+      { file: 'caller-id.test.ts', title: /^(a call that is sent|a number outside)/ },
     ],
   },
   {
@@ -71,6 +72,7 @@ export const table: readonly TableRow[] = [
       { file: 'consult.test.ts' },
       { file: 'standing-pair.test.ts', title: /asks somebody|three/ },
       { file: 'led-on.test.ts', title: /connects/ },
+      { file: 'caller-id.test.ts', title: /^asking first/ },
     ],
   },
   {
