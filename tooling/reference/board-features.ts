@@ -113,9 +113,10 @@ export const boardFeatures: readonly FeatureGroup[] = [
       { id: 'C3', about: 'hold and resume, on any phone', state: 'done', proof: ['contract/hold.test.ts'] },
       {
         id: 'C4',
-        about: 'blind transfer of a chosen leg to an extension, outside number, queue, conference or slot',
+        about:
+          'blind transfer of a chosen leg to an extension, outside number, queue, conference or slot; with a caller id prefix, name or number of the site, by line',
         state: 'done',
-        proof: ['contract/commands.test.ts', 'contract/transfer.test.ts'],
+        proof: ['contract/commands.test.ts', 'contract/transfer.test.ts', 'contract/caller-id.test.ts'],
       },
       {
         id: 'C5',
