@@ -73,7 +73,9 @@ function askedIn({ id, customerLegId, targetLegId, by }: Consult, legs: readonly
   const asked = legs.find((leg) => leg.id === id)?.peerLegIds ?? []
   // [CONS-9] With a feature code the one leg of the operator is with the customer too.
   const isSameCall = legs.find((leg) => leg.id === customerLegId)?.peerLegIds.includes(id)
-  return isSameCall ? [...asked] : [id, ...asked]
+  if (!isSameCall) return [id, ...asked]
+  // [CONS-11] While the two have changed places, the operator's peer is the customer.
+  return [...asked.filter((peer) => peer !== customerLegId), ...(targetLegId === null ? [] : [targetLegId])]
 }
 
 /** [DIAL-7] The person who was called, and is not in the call. */

@@ -1,6 +1,7 @@
 import { readPlace, swap } from '@jackfield/dialplan'
 import { type Consult, cleanText, type ExtensionId, type LegId, type Party } from '@jackfield/model'
 import { RINGING, UP } from '../mirror/channel-state.ts'
+import { waitingIn } from '../mirror/feature-transfer.ts'
 import { holdsSince } from '../mirror/hold.ts'
 import { consultOf, isHeldBy } from '../mirror/hold-pair.ts'
 import { ownerOf } from '../mirror/identity.ts'
@@ -91,9 +92,11 @@ function phaseByPhone(channel: Channel, first: Channel, peers: readonly Channel[
 function consultByCode(mirror: Mirror, channel: Channel, customer: Channel): Consult | null {
   const { bridge } = channel
   if (bridge?.kind !== 'talk') return null
-  const peers = peersOf(channel).sort(byAge)
+  const { swappedFrom } = channel
+  // [CONS-11] The one who is asked waits, or rings on, where the operator has asked.
+  const peers = swappedFrom ? waitingIn(swappedFrom) : peersOf(channel).sort(byAge)
   const target = peers.length === 1 ? peers[0]! : null
-  const half = [...bridge.members.values()].find(({ kind }) => kind === 'local')
+  const half = [...(swappedFrom ?? bridge).members.values()].find(({ kind }) => kind === 'local')
   const isJoined = reachOf(channel, bridge).what === 'people'
   const ringing = peers.find((peer) => peer.channelState === RINGING || peer.dialedBy?.ringing)
   const since = channel.bridgeAt ?? channel.createdAt
@@ -105,11 +108,13 @@ function consultByCode(mirror: Mirror, channel: Channel, customer: Channel): Con
     targetExtensionId: (target && ownerOf(mirror, target.device).extension) as ExtensionId | null,
     target: target ? whoIs(mirror, target) : ((half && dialled(mirror, half)) ?? { name: '', number: '' }),
     by: 'phone',
-    ...(isJoined
-      ? { phase: 'talking', phaseAt: Math.max(since, target?.bridgeAt ?? 0) }
-      : ringing
-        ? { phase: 'ringing', phaseAt: ringing.ringingAt ?? since }
-        : { phase: 'dialing', phaseAt: since }),
+    ...(swappedFrom
+      ? { phase: 'swapped', phaseAt: since }
+      : isJoined
+        ? { phase: 'talking', phaseAt: Math.max(since, target?.bridgeAt ?? 0) }
+        : ringing
+          ? { phase: 'ringing', phaseAt: ringing.ringingAt ?? since }
+          : { phase: 'dialing', phaseAt: since }),
   }
 }
 

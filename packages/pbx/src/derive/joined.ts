@@ -86,5 +86,9 @@ function forEachNeighbour(channel: Channel, whole: boolean, found: (other: Chann
   if (bridge?.askedBy) visit(bridge.askedBy)
   for (const member of askedIn?.members.values() ?? []) visit(member)
   if (askedBy) visit(askedBy)
+  // [CONS-11] Back with the customer: the one who is asked waits for the operator.
+  if (bridge?.waitsFor) visit(bridge.waitsFor)
+  if (whole || channel.hungUpAt !== null)
+    for (const member of channel.swappedFrom?.members.values() ?? []) visit(member)
   if (asksFor && (whole || channel.hungUpAt !== null)) visit(asksFor)
 }

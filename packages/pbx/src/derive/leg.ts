@@ -7,6 +7,7 @@ import {
   type Party,
   type TrunkId,
 } from '@jackfield/model'
+import { waitsFor } from '../mirror/feature-transfer.ts'
 import { holdsSince } from '../mirror/hold.ts'
 import { heldWith, holdOf } from '../mirror/hold-pair.ts'
 import { ownerOf } from '../mirror/identity.ts'
@@ -76,7 +77,9 @@ function heldSince(channel: Channel, peers: readonly Channel[]): number | null {
   if (!bridge) return holdOf(channel)?.held === channel ? channel.leftBridgeAt : null
   if (bridge.kind === 'holding') return channel.bridgeAt
   if (bridge.kind !== 'talk') return null
-  if (channel.askedBy) return channel.mohAt ?? channel.askedBy.leftBridgeAt
+  if (channel.askedBy && !channel.askedBy.swappedFrom) return channel.mohAt ?? channel.askedBy.leftBridgeAt
+  const swapped = waitsFor(channel)
+  if (swapped) return channel.mohAt ?? swapped.bridgeAt
   const holds = peers.map(holdsSince)
   if (holds.length > 0 && holds.every((at) => at !== null)) return Math.min(...(holds as number[]))
   return channel.mohAt

@@ -31,6 +31,7 @@ export function bridgeById(mirror: Mirror, bridgeUniqueid: string, at: number): 
       kind: 'talk',
       members: new Map(),
       askedBy: null,
+      waitsFor: null,
       changedAt: at,
     }
     mirror.bridges.set(bridgeUniqueid, bridge)
@@ -100,7 +101,7 @@ export function leaveBridge(mirror: Mirror, channel: Channel, at: number): void 
   leaveOnHold(mirror, channel)
   bridge.members.delete(channel.uniqueid)
   bridge.changedAt = at
-  releaseCustomer(mirror, channel)
+  releaseCustomer(mirror, channel, bridge)
   channel.bridge = null
   channel.bridgeAt = null
   channel.leftBridgeAt = at

@@ -70,6 +70,8 @@ export function createChannel(mirror: Mirror, block: ChannelBlock, at: number): 
     asksFor: null,
     askedBy: null,
     askedIn: null,
+    asksIn: null,
+    swappedFrom: null,
     hungUpAt: null,
     recordings: 0,
     recordingOver: false,

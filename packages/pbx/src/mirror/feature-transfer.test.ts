@@ -72,9 +72,87 @@ describe('a consult by feature code', () => {
     expect(stage.leg(outside)).toMatchObject({ phase: 'held', peerLegIds: ['b'] })
     stage.leave(boris, { id: 'y' })
     stage.enter(boris, { id: 'x' })
+    for (const half of [one, two]) stage.hangup(half)
     stage.hears('MusicOnHoldStop', block(far))
     expect(consults(stage)).toEqual([])
     expect(stage.leg(outside)).toMatchObject({ phase: 'talking', peerLegIds: ['b'] })
+  })
+
+  /** Carla has answered, and Boris talks with her while Anna waits. */
+  function asking(): Stage {
+    const stage = ringing()
+    stage.up(carla)
+    stage.dialEnds({ ...two, state: 4 }, carla, 'ANSWER')
+    stage.up(two)
+    stage.up(one)
+    for (const phone of [two, carla]) stage.enter(phone, { id: 'z' })
+    return stage
+  }
+  /** `atxferswap`: Boris is with the other one of the two. */
+  function swap(stage: Stage, from: string, to: string, music: [Phone, Phone]): void {
+    stage.hears('Hold', block(boris))
+    stage.hears('MusicOnHoldStart', block(music[0]))
+    stage.leave(boris, { id: from })
+    stage.enter(boris, { id: to })
+    stage.hears('Unhold', block(boris))
+    stage.hears('MusicOnHoldStop', block(music[1]))
+  }
+
+  it('[CONS-11] swapped by the feature code: the customer talks, and who is asked waits, in one call', () => {
+    const stage = asking()
+    expect(consults(stage)).toMatchObject([{ id: 'b', phase: 'talking', targetLegId: 'c' }])
+    swap(stage, 'y', 'x', [one, anna])
+    expect(consults(stage)).toMatchObject([{ id: 'b', customerLegId: 'a', targetLegId: 'c', phase: 'swapped' }])
+    expect([...stage.view.calls.values()]).toMatchObject([{ caller: { number: '101' }, callee: { number: '102' } }])
+    expect(stage.leg(anna)).toMatchObject({ phase: 'talking', heldAt: null, peerLegIds: ['b'] })
+    expect(stage.leg(boris)).toMatchObject({ phase: 'talking', peerLegIds: ['a'] })
+    expect(stage.leg(carla)).toMatchObject({ phase: 'held', peerLegIds: ['b'], party: { number: '102' } })
+    // A new picture says the same.
+    const next = new Stage()
+    next.lists('CoreShowChannels', [
+      shown(anna, { bridge: 'x' }),
+      shown(boris, { bridge: 'x' }),
+      shown(one, { bridge: 'y' }),
+      shown(two, { bridge: 'z' }),
+      shown(carla, { bridge: 'z' }),
+    ])
+    inheritMemory(next.mirror, stage.mirror)
+    expect(consults(next)).toMatchObject([{ id: 'b', customerLegId: 'a', targetLegId: 'c', phase: 'swapped' }])
+    swap(stage, 'x', 'y', [anna, one])
+    expect(consults(stage)).toMatchObject([{ id: 'b', customerLegId: 'a', targetLegId: 'c', phase: 'talking' }])
+    expect(stage.leg(anna)).toMatchObject({ phase: 'held', peerLegIds: ['b'] })
+    expect(stage.leg(carla)).toMatchObject({ phase: 'talking', peerLegIds: ['b'] })
+    expect(stage.view.calls.size).toBe(1)
+  })
+
+  it('[CONS-11] ends when the operator hangs up while swapped, and when who was asked hangs up', () => {
+    const complete = asking()
+    swap(complete, 'y', 'x', [one, anna])
+    complete.hears('HangupRequest', block(boris), { Cause: 16 })
+    expect(consults(complete)).toEqual([])
+    expect(complete.view.calls.size).toBe(1)
+    complete.leave(boris, { id: 'x' })
+    complete.leave(one, { id: 'y' })
+    complete.enter(one, { id: 'x' })
+    complete.hangup(boris)
+    expect(complete.view.calls.size).toBe(1)
+    expect(complete.leg(anna)).toMatchObject({ phase: 'talking', peerLegIds: ['c'] })
+    const gone = asking()
+    swap(gone, 'y', 'x', [one, anna])
+    gone.hangup(carla)
+    gone.hangup(two)
+    gone.hangup(one)
+    expect(consults(gone)).toEqual([])
+    expect(gone.leg(anna)).toMatchObject({ phase: 'talking', peerLegIds: ['b'] })
+  })
+
+  it('[CONS-11] swapped while it still rings', () => {
+    const stage = ringing()
+    swap(stage, 'y', 'x', [one, anna])
+    expect(consults(stage)).toMatchObject([{ id: 'b', customerLegId: 'a', targetLegId: 'c', phase: 'swapped' }])
+    expect(stage.leg(carla)).toMatchObject({ phase: 'ringing' })
+    expect(stage.leg(anna)).toMatchObject({ phase: 'talking', peerLegIds: ['b'] })
+    expect(stage.view.calls.size).toBe(1)
   })
 
   it('[CONS-9] a gateway that starts in the middle, and a new picture, tell the same', () => {

@@ -11,6 +11,9 @@ import { touch } from './touch.ts'
 /** BridgeLeave of a channel that holds: whom it leaves alone there waits for it. Call it before the channel is out. */
 export function leaveOnHold(mirror: Mirror, channel: Channel): void {
   const { asksFor, bridge, holdAt, hungUpAt, kind } = channel
+  // [CONS-11] Asterisk presses hold a moment before it swaps, or the event comes a moment after.
+  if (bridge?.kind === 'talk' && asksFor && asksFor.bridge !== bridge && !leadsTo(bridge, asksFor))
+    channel.asksIn = bridge
   if (bridge && asksFor && hungUpAt !== null) {
     channel.askedIn = bridge
     bridge.askedBy = channel
@@ -37,16 +40,66 @@ const leadsTo = (bridge: Bridge, customer: Channel): boolean =>
 export function settleAsker(mirror: Mirror, channel: Channel): void {
   const { askedBy, asksFor, bridge } = channel
   const isBackWith = (other: Channel) => bridge !== null && (other.bridge === bridge || leadsTo(bridge, other))
-  if (asksFor && (isBackWith(asksFor) || bridge?.kind !== 'talk')) partAskers(mirror, channel)
+  if (asksFor && bridge?.kind === 'talk' && isBackWith(asksFor) && isWaited(channel.asksIn))
+    swapTo(mirror, channel, channel.asksIn)
+  else if (asksFor && (isBackWith(asksFor) || bridge?.kind !== 'talk')) partAskers(mirror, channel)
+  else if (channel.swappedFrom) swapTo(mirror, channel, null)
   if (askedBy && isBackWith(askedBy)) partAskers(mirror, askedBy)
 }
 
 /** Whether this half of the Local channel goes from where the operator asked to the customer's bridge: it has not left before it comes there. */
 export const isHandedOver = ({ bridge, kind }: Channel): boolean => kind === 'local' && bridge?.askedBy != null
 
-/** The customer hears music no more, or left the bridge: the transfer is over, whatever came of it. */
-export function releaseCustomer(mirror: Mirror, channel: Channel): void {
+/** Whether somebody is in the bridge where the operator asked. */
+const isWaited = (bridge: Bridge | null): boolean =>
+  bridge !== null && [...bridge.members.values()].some(({ kind }) => kind !== 'hidden')
+
+/** [CONS-11] `atxferswap`: the operator is back with the customer, and who was asked waits in that bridge; null = the other way round again. */
+function swapTo(mirror: Mirror, operator: Channel, from: Bridge | null): void {
+  for (const bridge of [operator.swappedFrom, from]) {
+    if (!bridge) continue
+    bridge.waitsFor = bridge === from ? operator : null
+    for (const member of bridge.members.values()) touch(mirror, member)
+  }
+  operator.swappedFrom = from
+  touch(mirror, operator)
+  if (operator.asksFor) touch(mirror, operator.asksFor)
+}
+
+/** [CONS-11] What a picture before has seen, as far as somebody still waits there. */
+export function keepSwapped(mirror: Mirror, operator: Channel, bridge: Bridge): void {
+  operator.asksIn = bridge
+  if (isWaited(bridge)) swapTo(mirror, operator, bridge)
+}
+
+/** [CONS-11] The operator for whom somebody waits in a bridge, or behind the Local channel that called them. */
+export function waitsFor({ bridge }: Channel): Channel | null {
+  if (bridge?.kind !== 'talk') return null
+  if (bridge.waitsFor) return bridge.waitsFor
+  for (const { kind, otherHalf } of bridge.members.values())
+    if (kind === 'local' && otherHalf?.bridge?.waitsFor) return otherHalf.bridge.waitsFor
+  return null
+}
+
+/** [CONS-11] The people who wait where the operator asked. */
+export function waitingIn(bridge: Bridge): Channel[] {
+  const found = [...bridge.members.values()].map((one) => (one.kind === 'local' ? (target(one.otherHalf) ?? one) : one))
+  return found.filter(({ kind }) => kind === 'person')
+}
+
+/** Whom the far half of a Local channel is with, or calls. */
+function target(half: Channel | null): Channel | null {
+  const others = [
+    ...(half?.bridge?.members.values() ?? []),
+    ...[...(half?.dials.values() ?? [])].map(({ dest }) => dest),
+  ]
+  return others.find(({ kind }) => kind === 'person') ?? null
+}
+
+/** The customer, or all who waited where the operator asked, left that bridge: the transfer is over, whatever came of it. */
+export function releaseCustomer(mirror: Mirror, channel: Channel, bridge: Bridge): void {
   if (channel.askedBy) partAskers(mirror, channel.askedBy)
+  if (bridge.waitsFor && !isWaited(bridge)) partAskers(mirror, bridge.waitsFor)
 }
 
 /** One of the two is gone. */
@@ -58,6 +111,8 @@ export function partAskers(mirror: Mirror, channel: Channel): void {
     if (!operator || !customer) continue
     if (operator.askedIn) operator.askedIn.askedBy = null
     operator.askedIn = null
+    swapTo(mirror, operator, null)
+    operator.asksIn = null
     operator.asksFor = null
     customer.askedBy = null
     touch(mirror, operator)

@@ -1,5 +1,5 @@
 import { deviceOf, isReachable } from './device.ts'
-import { pairAsker } from './feature-transfer.ts'
+import { keepSwapped, pairAsker } from './feature-transfer.ts'
 import { reconsiderAll } from './identity.ts'
 import { inheritUnlisted } from './inherit-lists.ts'
 import type { Channel, Device, Mirror } from './mirror.ts'
@@ -72,6 +72,8 @@ function inherit(fresh: Mirror, channel: Channel, old: Channel, before: Mirror):
   channel.hungUpAt ??= old.hungUpAt
   const customer = old.asksFor && fresh.channels.get(old.asksFor.uniqueid)
   if (customer?.bridge) pairAsker(fresh, channel, customer)
+  const waiting = old.swappedFrom && fresh.bridges.get(old.swappedFrom.bridgeUniqueid)
+  if (waiting && channel.asksFor) keepSwapped(fresh, channel, waiting)
   channel.viaQueue ??= old.viaQueue
   channel.recordingOver = old.recordingOver
   channel.recordings = old.recordingOver ? old.recordings : Math.max(channel.recordings, old.recordings)

@@ -59,6 +59,9 @@ export interface Channel {
   askedBy: Channel | null
   /** The bridge in which it asked when its phone hung up. */
   askedIn: Bridge | null
+  /** [CONS-11] The bridge in which it asked last, and the one where who is asked waits while it is back with the customer. */
+  asksIn: Bridge | null
+  swappedFrom: Bridge | null
   /** [LEG-10] Its phone has hung up, though Asterisk keeps the channel a while. */
   hungUpAt: number | null
   /** MixMonitors that run on it. */
@@ -140,6 +143,8 @@ export interface Bridge {
   members: Map<string, Channel>
   /** [CONS-9] The operator who asked here by a feature code and has hung up: what is here belongs to the customer. */
   askedBy: Channel | null
+  /** [CONS-11] The operator who is back with the customer while who was asked waits here. */
+  waitsFor: Channel | null
   /** When its membership last changed. */
   changedAt: number
 }

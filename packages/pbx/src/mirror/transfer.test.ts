@@ -57,6 +57,45 @@ describe('attended transfers', () => {
     },
   )
 
+  it.each([true, false])(
+    '[REFER-4] several people at once, while the target rings (their channel comes first: %s)',
+    (early) => {
+      const stage = consulting()
+      const third: Phone = { id: 't', name: 'PJSIP/telco-00000001', number: '0655501' }
+      const [one, two]: Phone[] = [
+        { id: 'k1', name: 'Local/_attended@transfer/m-00000003;1' },
+        { id: 'k2', name: 'Local/_attended@transfer/m-00000003;2' },
+      ]
+      stage.newchannel({ ...third, state: 6 })
+      stage.enter(third, talk)
+      stage.newchannel(carla)
+      stage.dials(second, carla)
+      stage.rings(carla)
+      stage.newchannel({ ...one!, state: 6 }, { ...two!, state: 6 })
+      const comes = () => stage.enter(one!, talk, boris)
+      if (early) comes()
+      stage.hears(
+        'AttendedTransfer',
+        { Result: 'Success' },
+        block(boris, 'OrigTransferer'),
+        prefixed(talk, 'Orig'),
+        block(second, 'SecondTransferer'),
+        { IsExternal: 'No', DestType: 'App', DestApp: 'Dial' },
+      )
+      if (!early) comes()
+      stage.hangup(boris)
+      stage.hangup(second)
+      expect([...stage.view.calls.values()]).toMatchObject([{ legIds: ['a', 't', 'c'] }])
+      expect(stage.leg(carla)).toMatchObject({ phase: 'ringing', peerLegIds: ['a', 't'] })
+      expect(stage.leg(anna)).toMatchObject({ phase: 'talking', peerLegIds: ['c', 't'] })
+      stage.up(carla)
+      stage.enter(carla, { id: 'w' })
+      stage.enter(two!, { id: 'w' })
+      expect(stage.view.calls.size).toBe(1)
+      expect(stage.leg(carla)).toMatchObject({ phase: 'talking', peerLegIds: ['a', 't'] })
+    },
+  )
+
   it('[REFER-2] the words in another order, and twice', () => {
     const stage = inQueue()
     stage.leave(anna, talk)

@@ -2,7 +2,7 @@ import type { AmiEventOf } from '@jackfield/ami'
 import { enterBridge, leaveBridge } from './bridge.ts'
 import { knownChannel } from './channel.ts'
 import { joinRoom, leaveRoom } from './confbridge.ts'
-import type { Channel, Mirror } from './mirror.ts'
+import type { Bridge, Channel, Mirror } from './mirror.ts'
 import { touch } from './touch.ts'
 
 /**
@@ -23,7 +23,11 @@ export function blindTransferred(mirror: Mirror, event: AmiEventOf<'BlindTransfe
  * the transferee into its place in one stroke (`DestType: App`), and no other event says so (`ast_bridge_transfer_attended` in main/bridge.c).
  */
 export function attendedTransferred(mirror: Mirror, event: AmiEventOf<'AttendedTransfer'>, at: number): void {
-  if (event.result !== 'Success' || !event.transferee) return
+  if (event.result !== 'Success') return
+  if (!event.transferee) {
+    if (event.destType === 'App') takeAllAlong(mirror, event, at)
+    return
+  }
   const { origTransferer, origBridge, secondTransferer, secondBridge } = event
   const transferee = knownChannel(mirror, event.transferee, at)
   const [orig, second] = [mirror.channels.get(origTransferer.uniqueid), mirror.channels.get(secondTransferer.uniqueid)]
@@ -39,6 +43,27 @@ export function attendedTransferred(mirror: Mirror, event: AmiEventOf<'AttendedT
   takePlace(mirror, from, transferee, at)
   place(mirror, transferee, block.context, block.exten)
 }
+
+/**
+ * [REFER-4] With several people on the transferer's side Asterisk names no transferee: a Local channel of its own takes the transferer's place in
+ * their bridge, and its other half the place in the application (`attended_transfer_bridge` in main/bridge.c).
+ */
+function takeAllAlong(mirror: Mirror, event: AmiEventOf<'AttendedTransfer'>, at: number): void {
+  const { origTransferer, origBridge, secondTransferer, secondBridge } = event
+  const [stays, left] = origBridge ? [secondTransferer, origBridge] : [origTransferer, secondBridge]
+  const from = mirror.channels.get(stays.uniqueid)
+  if (!from || !left) return
+  const half = [...mirror.channels.values()]
+    .filter(({ channel, otherHalf }) => ownLink.test(channel) && isIn(otherHalf?.bridge ?? null, left.bridgeUniqueid))
+    .sort((a, b) => b.order - a.order)[0]
+  if (half) takePlace(mirror, from, half, at)
+}
+
+/** The half that takes over an application. */
+const ownLink = /^Local\/_attended@transfer.*;2$/
+
+/** Its other half may still be on its way there. */
+const isIn = (bridge: Bridge | null, uniqueid: string): boolean => bridge === null || bridge.bridgeUniqueid === uniqueid
 
 /** What is where `from` was is now `to`: its queue, the channels it dials or is dialed by, its bridge, room and parking slot. */
 function takePlace(mirror: Mirror, from: Channel, to: Channel, at: number): void {
