@@ -52,6 +52,7 @@ test('by keys: ask, swap, swap, complete; one story on one card, on every panel,
   // Whom she asks is not whom she hands on.
   await page.keyboard.press('t')
   await says(page, /Somebody is being asked from this phone/)
+  await page.keyboard.press('Escape')
   await board.shows({ 101: 'talking', 103: 'talking' })
 
   await page.keyboard.press('s')

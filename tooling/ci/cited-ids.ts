@@ -16,7 +16,7 @@ const feature = /(?<![\w.%#&/-])(?:[ACRTV]|S)\d{1,2}(?![\w.-])/g
 /** `[LIST-8]`. */
 const rule = /\[([A-Z]+-\d+)\]/g
 
-/** The ids that `packages/pbx/SPEC.md` defines. */
+/** The ids that a SPEC.md defines. */
 export const ruleIds = (markdown: string): ReadonlySet<string> =>
   new Set([...markdown.matchAll(/\*\*\[([A-Z]+-\d+)\]\*\*/g)].map((match) => match[1]!))
 

@@ -90,6 +90,7 @@ export const take: Command = {
   label: 'take',
   icon: PhoneIncoming,
   hotkey: 'g',
+  aboutOthers: true,
   on: ['legs'],
   hidden: (view, { legId }) => !isInMenu(view, legId),
   canBegin: (_view, { legId }) => no({ code: legId === null ? 'nothing-selected' : 'choose-your-extension' }),

@@ -57,6 +57,8 @@ export interface Command {
   readonly icon: LucideIcon
   /** A single letter; commands that share one take turns: the first that can run. '' = none. */
   readonly hotkey: string
+  /** Its key means the row that is looked at (with the focus), before any call of mine. */
+  readonly aboutOthers?: boolean
   /** The rows in whose menus it stands. 'legs' = a call of somebody: a card, a call's row, a busy tile. */
   readonly on: readonly RowRef['table'][]
   /** Kept out of menus where it can't run, when the refusal would teach nobody (resume what is not held). */

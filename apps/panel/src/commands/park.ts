@@ -40,6 +40,7 @@ export const retrieve: Command = {
   label: 'retrieve',
   icon: PhoneIncoming,
   hotkey: 'g',
+  aboutOthers: true,
   on: ['legs', 'extensions', 'parkedCalls'],
   hidden: (view, { legId }) => !isParked(view, legId),
   card: (view, { legId }) => isParked(view, legId),

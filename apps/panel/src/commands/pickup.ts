@@ -9,6 +9,7 @@ export const pickup: Command = {
   label: 'pickup',
   icon: PhoneIncoming,
   hotkey: 'g',
+  aboutOthers: true,
   on: ['legs', 'extensions', 'waitingCallers'],
   hidden: (view, { legId }) => callerOf(view, legId) === null,
   // The caller's name is shown before the operator picks up.

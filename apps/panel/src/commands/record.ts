@@ -1,6 +1,6 @@
 import { newIntentId } from '@jackfield/client'
 import { type Leg, type LegId, legToRecord, make, type View } from '@jackfield/model'
-import { Circle, CirclePause, CirclePlay, CircleStop } from 'lucide-react'
+import { CircleDot, CirclePause, CirclePlay, CircleStop } from 'lucide-react'
 import type { Selection } from '../state/selection.ts'
 import type { Command } from './command.ts'
 
@@ -22,7 +22,7 @@ const record: Command = {
   ...base,
   kind: 'record-start',
   label: 'record',
-  icon: Circle,
+  icon: CircleDot,
   hotkey: 'r',
   hidden: isOurs,
   card: (view, selection) => isUp(view, selection.legId) && !isOurs(view, selection),

@@ -16,7 +16,8 @@ const isMuted = (view: View, legId: LegId | null): boolean =>
 const muting = (muted: boolean): Command => ({
   kind: 'mute',
   label: muted ? 'mute' : 'unmute',
-  icon: muted ? MicOff : Mic,
+  // As it is now: a microphone that is open, or crossed.
+  icon: muted ? Mic : MicOff,
   hotkey: 'm',
   on: ['legs', 'extensions', 'participants'],
   hidden: (view, { legId }) => isMuted(view, legId) === muted,

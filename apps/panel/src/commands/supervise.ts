@@ -13,6 +13,7 @@ const supervision = (mode: SpyMode, icon: LucideIcon, hotkey: string): Command =
   ...(mode === 'barge' ? { alias: ['join in'] } : {}),
   icon,
   hotkey,
+  aboutOthers: true,
   on: ['legs', 'extensions', 'participants'],
   card: (view, { legId }) => legId !== null && (view.legs.get(legId)?.supervises ?? null) !== null,
   pressed: (view, { legId }) => legId !== null && view.legs.get(legId)?.supervises?.mode === mode,

@@ -31,6 +31,8 @@ export function useRun(): (command: Command, given: Partial<Selection>) => void 
       const link = panel.link()
       if (!intent || !link) return
       panel.outcomes.asked(intent, words.sentence(sentence(intent, view)), gatewayNow())
+      // [HAND-1] Who answers a call goes on with it.
+      if (intent.kind === 'answer') panel.ui.setState({ selected: intent.legId })
       void link.send(intent)
     },
     [panel, words],
@@ -59,7 +61,7 @@ export function useStart(): (command: Command, given?: Partial<Selection>) => vo
       if (ask.kind === 'overlay') {
         const overlay = ask.open(view, selection)
         if (overlay === null) return run(command, selection)
-        return ui.setState({ overlay, ...(legId !== null && 'legId' in overlay ? { selected: legId } : {}) })
+        return ui.setState({ overlay })
       }
       // Where it was dropped is what it would ask.
       if (selection.place && command.drop?.includes(selection.place.kind)) return run(command, selection)

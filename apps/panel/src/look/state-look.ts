@@ -1,4 +1,4 @@
-import type { ExtensionState, LegPhase } from '@jackfield/model'
+import type { ExtensionState, LegPhase, Member, Trunk } from '@jackfield/model'
 import {
   BellRing,
   Check,
@@ -46,3 +46,18 @@ export const phaseLook: Record<LegPhase, Look> = {
   menu: { tone: 'idle', icon: ListTree },
   supervising: { tone: 'accent', icon: Headphones },
 }
+
+/** [HAND-8] An agent in a queue looks as their tile does. */
+export const memberLook: Record<Member['status'], Look> = {
+  free: stateLook.idle,
+  ringing: stateLook.ringing,
+  talking: stateLook.talking,
+  held: stateLook.held,
+  busy: stateLook.busy,
+  unavailable: stateLook.unavailable,
+  unknown: stateLook.unknown,
+}
+
+/** [HAND-8] A trunk that is well is idle as such; its calls have colours of their own. */
+export const trunkTone = (state: Trunk['state']): Tone =>
+  state === 'registered' || state === 'reachable' ? 'idle' : state === 'unknown' ? 'unavailable' : 'danger'

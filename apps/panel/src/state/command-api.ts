@@ -1,14 +1,29 @@
+import type { ExtensionId, LegId } from '@jackfield/model'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { DropTarget } from './drop-target.ts'
-import type { CommandLabel, Selection } from './selection.ts'
+import type { CommandLabel, RowRef, Selection } from './selection.ts'
+
+/** Where a key was pressed. */
+export interface Pressed {
+  /** The call that was chosen by then. */
+  chosen: LegId | null
+  /** The row that had the focus. */
+  looked: RowRef | null
+  /** Shift was held. */
+  more: boolean
+}
 
 /** The part of the commands that the first screen needs, before they are loaded. */
 export interface CommandApi {
   /** The letters that some command has. */
   readonly letters: ReadonlySet<string>
-  /** Begins what this letter means for the selection. */
-  press(letter: string, given: Partial<Selection>): void
+  /** Begins what this letter means there. False = it can't be done, which is said at the card. */
+  press(letter: string, pressed: Pressed): boolean
   start(label: CommandLabel, given: Partial<Selection>): void
+  /** What a double click on this person does now, and the words for it; null = nothing: their menu. */
+  onTile(id: ExtensionId): { says: string; run: () => void } | null
+  /** The sentence of a command, or why it can't run. */
+  says(label: CommandLabel, given: Partial<Selection>): string
   /** Runs it as it is, without asking anything first. */
   run(label: CommandLabel, given: Partial<Selection>): void
   /** Begins what dropping there means; `zone` is the part of a person's tile. */

@@ -13,6 +13,7 @@ import {
 import type { ExtensionId, TableName, Tables, View } from '@jackfield/model'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
+import { type Cards, createCards } from './cards.ts'
 import { type CommandApi, type CommandStore, createCommandStore } from './command-api.ts'
 import { openEarly } from './early-link.ts'
 import { mayChoosePhone } from './may-choose-phone.ts'
@@ -31,6 +32,8 @@ export interface Panel {
   outcomes: OutcomeStore
   parts: Parts
   commandStore: CommandStore
+  /** My calls as cards with their digits. */
+  cards: Cards
   /** null before the page lives. */
   link: () => BoardLink | null
   /** Opens the link anew, with this token. */
@@ -62,6 +65,7 @@ export function PanelProvider({ children }: { children: ReactNode }) {
       outcomes: createOutcomes(board),
       parts: createParts(),
       commandStore: createCommandStore(),
+      cards: createCards(),
       link: () => link,
       signIn: connect,
     }

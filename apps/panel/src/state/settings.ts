@@ -17,6 +17,8 @@ export interface Settings {
   autoAnswer: boolean
   /** Extension ids shown first. */
   favourites: readonly string[]
+  /** How often each person was chosen in a picker, by extension: those stand first in the next one. */
+  chosen: Readonly<Record<string, number>>
   /** Width of the left and right zones, in rem. */
   deskWidth: number
   placesWidth: number
@@ -29,6 +31,7 @@ export const defaultSettings: Settings = {
   locale: null,
   autoAnswer: false,
   favourites: [],
+  chosen: {},
   deskWidth: 20,
   placesWidth: 18,
 }
@@ -47,6 +50,11 @@ const within = (value: unknown, low: number, high: number, fallback: number) =>
 /** Narrowest and widest side zone, rem. */
 export const zoneBounds = [14, 40] as const
 
+const countsOf = (value: unknown): Record<string, number> =>
+  typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value).filter(([, count]) => Number.isInteger(count) && count > 0))
+    : {}
+
 /** What was stored, field by field: an older or damaged entry costs that field, never the page. */
 export function parseSettings(text: string | null, mine: string | null): Settings {
   let raw: Partial<Record<keyof Settings, unknown>> = {}
@@ -64,6 +72,7 @@ export function parseSettings(text: string | null, mine: string | null): Setting
     locale: typeof raw.locale === 'string' ? raw.locale : null,
     autoAnswer: raw.autoAnswer === true,
     favourites: Array.isArray(raw.favourites) ? raw.favourites.filter((id) => typeof id === 'string') : [],
+    chosen: countsOf(raw.chosen),
     deskWidth: within(raw.deskWidth, ...zoneBounds, d.deskWidth),
     placesWidth: within(raw.placesWidth, ...zoneBounds, d.placesWidth),
   }

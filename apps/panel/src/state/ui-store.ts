@@ -5,6 +5,13 @@ import type { EnterVariant } from './enter-variant.ts'
 import type { Missed } from './missed.ts'
 import type { Overlay } from './overlay.ts'
 
+/** A key that could not be done, in words. */
+interface Refusal {
+  readonly text: string
+  /** The card that says it; null = above the cards. */
+  readonly legId: LegId | null
+}
+
 /** What is selected, filtered, dragged: nothing that the gateway needs to know. */
 export interface UiState {
   /** The leg that the operator took hold of: a card, a tile's call, a waiting caller. */
@@ -29,6 +36,8 @@ export interface UiState {
   reveal: ExtensionId | null
   /** The tile that the arrow keys stand on: `<group>/<extension>`. */
   cursor: string | null
+  /** Why the last key could not be done, and at whose card that is said; null = at no one's in particular. */
+  refusal: Refusal | null
   /** Calls that this phone missed while the tab was open, latest first. */
   missed: readonly Missed[]
 }
@@ -48,5 +57,6 @@ export const createUi = (): UiStore =>
     place: null,
     reveal: null,
     cursor: null,
+    refusal: null,
     missed: [],
   }))

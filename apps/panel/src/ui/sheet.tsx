@@ -9,7 +9,10 @@ export function useClose(): () => void {
   return useCallback(() => ui.setState({ overlay: null }), [ui])
 }
 
-/** A dialog over a dimmed board. Esc and a click outside close it: always safe. */
+/**
+ * A dialog over the board, which stays as bright as it was: a call that rings meanwhile is seen and can be clicked ([HAND-7]). Esc and a click
+ * outside close it: always safe.
+ */
 export function Sheet({
   label,
   children,
@@ -29,9 +32,9 @@ export function Sheet({
       isOpen
       isDismissable
       onOpenChange={(open) => open || close()}
-      className="fixed inset-0 z-30 flex items-start justify-center overflow-y-auto bg-shade px-4 pt-[9vh] pb-4"
+      className="fixed inset-0 z-30 flex items-start justify-center overflow-y-auto px-4 pt-[9vh] pb-4 pointer-events-none"
     >
-      <Modal className={`w-full ${widest ? 'max-w-4xl' : wide ? 'max-w-2xl' : 'max-w-lg'}`}>
+      <Modal className={`pointer-events-auto w-full ${widest ? 'max-w-4xl' : wide ? 'max-w-2xl' : 'max-w-lg'}`}>
         <Dialog
           role={alert ? 'alertdialog' : 'dialog'}
           aria-label={label}

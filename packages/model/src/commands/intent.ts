@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { IntentId, LegId } from '../ids.ts'
+import { type LegId, madeLegId } from '../ids.ts'
 import { commands } from './all.ts'
 
 type AnyCommand = (typeof commands)[number]
@@ -36,6 +36,3 @@ export const legOf = (intent: Intent): LegId | null => {
   if (intent.kind === 'dial' || intent.kind === 'break-through') return madeLegId(intent)
   return 'legId' in intent ? intent.legId : null
 }
-
-/** The id of the channel that an intent makes, known before there is one. */
-export const madeLegId = ({ id }: { id: IntentId }): LegId => `jackfield-${id}` as LegId

@@ -73,6 +73,7 @@ export const board: BoardWords = {
     holding: 'وضعتهم في الانتظار',
     parkedIn: 'مركونة في {slot}',
     selected: 'محددة',
+    callingSpoken: 'جارٍ الاتصال بـ {who}. ارفع هاتفك.',
   },
   people: {
     title: 'الأشخاص',

@@ -73,6 +73,7 @@ export const board: BoardWords = {
     holding: 'Sie halten',
     parkedIn: 'geparkt auf {slot}',
     selected: 'Ausgewählt',
+    callingSpoken: 'Ruft {who} an. Heb dein Telefon ab.',
   },
   people: {
     title: 'Personen',

@@ -73,6 +73,7 @@ export const board = {
     holding: 'you hold them',
     parkedIn: 'parked in {slot}',
     selected: 'Selected',
+    callingSpoken: 'Calling {who}. Lift your phone.',
   },
   people: {
     title: 'People',

@@ -4,6 +4,7 @@ import { board } from './board.ts'
 import { calls } from './calls.ts'
 import { forward } from './forward.ts'
 import { frame } from './frame.ts'
+import { hands } from './hands.ts'
 import { media } from './media.ts'
 import { memory } from './memory.ts'
 import { places } from './places.ts'
@@ -23,6 +24,7 @@ export const en = joined(
   calls,
   transfer,
   media,
+  hands,
   rooms,
   queues,
   presence,

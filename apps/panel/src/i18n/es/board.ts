@@ -72,6 +72,7 @@ export const board: BoardWords = {
     holding: 'usted los tiene en espera',
     parkedIn: 'aparcada en {slot}',
     selected: 'Seleccionada',
+    callingSpoken: 'Llamando a {who}. Descuelga tu teléfono.',
   },
   people: {
     title: 'Personas',

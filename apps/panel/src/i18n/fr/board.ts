@@ -73,6 +73,7 @@ export const board: BoardWords = {
     holding: 'vous le faites attendre',
     parkedIn: 'parqué en {slot}',
     selected: 'Sélectionné',
+    callingSpoken: 'Appel de {who}. Décrochez votre téléphone.',
   },
   people: {
     title: 'Personnes',

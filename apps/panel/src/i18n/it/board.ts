@@ -73,6 +73,7 @@ export const board: BoardWords = {
     holding: 'li hai messi in attesa',
     parkedIn: 'parcheggiata in {slot}',
     selected: 'Selezionata',
+    callingSpoken: 'Chiamata a {who}. Solleva il tuo telefono.',
   },
   people: {
     title: 'Persone',

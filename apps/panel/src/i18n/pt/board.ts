@@ -72,6 +72,7 @@ export const board: BoardWords = {
     holding: 'pôs em espera',
     parkedIn: 'estacionada em {slot}',
     selected: 'Selecionada',
+    callingSpoken: 'A ligar para {who}. Levante o seu telefone.',
   },
   people: {
     title: 'Pessoas',

@@ -73,6 +73,7 @@ export const board: BoardWords = {
     holding: 'вы удерживаете',
     parkedIn: 'запаркован в {slot}',
     selected: 'Выбран',
+    callingSpoken: 'Вызов: {who}. Снимите трубку.',
   },
   people: {
     title: 'Люди',

@@ -38,7 +38,12 @@ export function CallsList() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows are measured anew when their height is another
   useEffect(() => virtualizer.measure(), [virtualizer, height])
   return (
-    <section aria-labelledby="calls-title" data-zone="calls" className="flex min-h-24 flex-1 flex-col gap-2">
+    <section
+      aria-labelledby="calls-title"
+      data-zone="calls"
+      tabIndex={-1}
+      className="flex min-h-24 flex-1 flex-col gap-2"
+    >
       <h2 id="calls-title" className="zone-title">
         {t('calls.title')} {ids.length > 0 && <small>{ids.length}</small>}
       </h2>
@@ -106,9 +111,8 @@ const CallRow = memo(function CallRow({ id }: { id: CallId }) {
       data-quality={quality}
       aria-pressed={selected}
       onPointerDown={startDrag}
-      onClick={() => select(handle)}
       onKeyDown={(event) => {
-        if (event.key !== 'Enter' && event.key !== ' ') return
+        if (event.target !== event.currentTarget || (event.key !== 'Enter' && event.key !== ' ')) return
         event.preventDefault()
         select(handle)
       }}

@@ -1,6 +1,6 @@
 'use client'
-import type { MyCall } from '@jackfield/client'
-import type { Consult, ExtensionId, Leg, Party, View } from '@jackfield/model'
+import { madeBy, meantCall, type NumberedCall } from '@jackfield/client'
+import type { Consult, ExtensionId, Leg, LegId, Party, View } from '@jackfield/model'
 import { memo, useCallback, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { phaseLook } from '../../../look/state-look.ts'
@@ -15,19 +15,12 @@ import { useDragHandle } from '../drag/use-drag-handle.ts'
 import { CardActions } from './card-actions.tsx'
 import { CardMarks } from './card-marks.tsx'
 import { Asks, useOthers, Why } from './card-names.tsx'
+import { RefusalLine } from './refusal-line.tsx'
 
 const notesOfCall = partOf(() => import('../desk-data/notes-of-call.tsx').then(({ NotesOfCall }) => NotesOfCall))
 
 /** One of my calls: who, why, for how long, and what can be done now. */
-export const CallCard = memo(function CallCard({
-  call,
-  index,
-  mine,
-}: {
-  call: MyCall
-  index: number
-  mine: ExtensionId
-}) {
+export const CallCard = memo(function CallCard({ call, mine }: { call: NumberedCall; mine: ExtensionId }) {
   const t = useTranslations()
   const { ui } = usePanel()
   const stale = useStale()
@@ -43,6 +36,16 @@ export const CallCard = memo(function CallCard({
   )
   const others = useOthers(call.legId)
   const selected = useUi((state) => state.selected === call.legId)
+  const chosen = useUi((state) => state.selected)
+  const meant = useView(
+    ['legs', 'extensions', 'parkedCalls', 'consults'],
+    useCallback((view: View) => meantCall(view, mine, chosen) === call.legId, [mine, chosen, call.legId]),
+  )
+  const made = useView(
+    ['commands', 'legs'],
+    useCallback((view: View) => ownCall(view, call.legId), [call.legId]),
+    alike,
+  )
   const card = useRef<HTMLDivElement>(null)
   // The desk may be full: the card that the keys act on is in sight.
   useEffect(() => {
@@ -61,10 +64,16 @@ export const CallCard = memo(function CallCard({
   const Icon = look.icon
   const who = parked
     ? parked.who
-    : (asked(consult) ?? leg.party ?? leg.place?.of ?? row?.caller ?? { name: '', number: '' })
+    : (asked(consult) ?? made?.about ?? leg.party ?? leg.place?.of ?? row?.caller ?? { name: '', number: '' })
   const name = others ?? (who.name || who.number || t('party.unknown'))
-  const word = placeWord(t, consult ? null : leg.place) ?? t(`phase.${phase}`)
-  const incoming = !consult && phase === 'ringing' && leg.direction === 'in'
+  const isMade = made !== null && phase === 'ringing'
+  const isCalling = isMade ? made.kind !== 'supervise' : phase === 'dialing' && leg.direction === 'out'
+  const incoming = !consult && !isMade && phase === 'ringing' && leg.direction === 'in'
+  const word = incoming
+    ? t('desk.incoming')
+    : isCalling
+      ? t('desk.calling')
+      : (placeWord(t, consult ? null : leg.place) ?? t(`phase.${isMade ? 'supervising' : phase}`))
   const since = consult
     ? consult.phaseAt
     : phase === 'held'
@@ -72,13 +81,13 @@ export const CallCard = memo(function CallCard({
       : (leg.answeredAt ?? leg.phaseAt)
   return (
     // biome-ignore lint/a11y/useSemanticElements: a card with buttons in it can't itself be a button
-    // biome-ignore lint/a11y/useKeyWithClickEvents: focus selects it as a click does
+    // biome-ignore lint/a11y/useKeyWithClickEvents: its digit chooses it
     <div
       ref={card}
       role="group"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the card is what the keys act on
       tabIndex={0}
-      aria-label={`${index}. ${incoming ? t('desk.incoming') : word}, ${name}${selected ? `, ${t('desk.selected')}` : ''}`}
+      aria-label={`${call.number}. ${word}, ${name}${selected ? `, ${t('desk.selected')}` : ''}`}
       data-call={call.callId}
       data-leg={call.legId}
       data-row={`legs:${call.legId}`}
@@ -86,10 +95,10 @@ export const CallCard = memo(function CallCard({
       data-tone={look.tone}
       data-stale={stale}
       data-selected={selected}
-      aria-current={selected}
+      data-meant={meant}
+      aria-current={meant}
       onPointerDown={startDrag}
       onClick={() => ui.setState({ selected: call.legId })}
-      onFocus={(event) => event.target === event.currentTarget && ui.setState({ selected: call.legId })}
       className={`call-card tone hatch draggable ${incoming ? 'incoming' : ''}`}
     >
       <div className="card-head">
@@ -99,17 +108,15 @@ export const CallCard = memo(function CallCard({
           </div>
           <Timer since={since} className="flex-none text-[1.125rem] font-semibold" />
         </div>
-        <div className="flex items-center gap-1.5">
-          {others === null && who.name !== '' && (
-            <PhoneNumber className="min-w-0 truncate text-ink-2">{who.number}</PhoneNumber>
-          )}
+        <div className="flex flex-wrap items-center gap-x-1.5">
+          {others === null && who.name !== '' && <PhoneNumber className="card-number">{who.number}</PhoneNumber>}
           <kbd className="kbd flex-none" title={t('keys.calls')}>
-            {index}
+            {call.number}
           </kbd>
           <RowMenuButton who={name} />
           <span className="ms-auto flex flex-none items-center gap-1 font-semibold text-tone">
             <Icon size="0.8125rem" className={incoming ? 'ring-pulse' : ''} aria-hidden="true" />
-            {incoming ? t('desk.incoming') : word}
+            {word}
           </span>
         </div>
       </div>
@@ -117,10 +124,21 @@ export const CallCard = memo(function CallCard({
       <Asks legId={call.legId} />
       <CardMarks leg={leg} backFrom={row?.backFrom ?? null} forWhom={parked?.forWhom ?? null} />
       <AfterFirst part={notesOfCall} callId={call.callId} />
+      <RefusalLine of={call.legId} />
       <CardActions legId={call.legId} mine={mine} />
     </div>
   )
 })
+
+/** My phone rings for what I asked for myself: whom it is about, where the board can tell. */
+function ownCall(view: View, legId: LegId): { kind: string; about: Party | null } | null {
+  const made = madeBy(view, legId)
+  if (!made) return null
+  const about = made.aboutLegId === null || made.aboutLegId === legId ? undefined : view.legs.get(made.aboutLegId)
+  return { kind: made.kind, about: about?.who ?? null }
+}
+const alike = (a: ReturnType<typeof ownCall>, b: ReturnType<typeof ownCall>) =>
+  a?.kind === b?.kind && a?.about === b?.about
 
 /** C5: the card's head is who is asked or talked with now, for how long; not the call that waits. */
 const phaseOfConsult = ({ phase }: Consult): Leg['phase'] => (phase === 'swapped' ? 'talking' : phase)

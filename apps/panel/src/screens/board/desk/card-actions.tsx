@@ -27,7 +27,7 @@ export function CardActions({ legId, mine }: { legId: LegId; mine: ExtensionId }
         const selection = { legId, targetId: null, actorId: mine }
         const offered = commands.filter((command) => command.card?.(view, selection) === true)
         const asks = view.consults.get(legId)?.by === 'command'
-        return (asks ? offered.filter((one) => whileAsking.has(one)) : byWeight(offered))
+        return inOrder(asks ? offered.filter((one) => whileAsking.has(one)) : offered)
           .map(({ label }) => label)
           .join(' ')
       },
@@ -36,26 +36,32 @@ export function CardActions({ legId, mine }: { legId: LegId; mine: ExtensionId }
   )
   return (
     <div className="flex flex-wrap items-center gap-1">
-      {labels.split(' ').map((label, i) => {
+      {labels.split(' ').map((label) => {
         const command = commands.find((one) => one.label === label)
         return command ? (
-          <Action key={label} command={command} legId={legId} mine={mine} small={!consult && i >= MOST_WORDS} />
+          <Action
+            key={label}
+            command={command}
+            legId={legId}
+            mine={mine}
+            small={!consult && !withWords.has(command.label)}
+          />
         ) : null
       })}
     </div>
   )
 }
 
-/** Up to this many buttons have texts, which makes one calm line; the others are icons beside them. */
-const MOST_WORDS = 3
+/** What is done all day has its text and its key on the button, in this order; the others are icons after them, what ends the call stands apart. */
+const words = ['answer', 'retrieve', 'hold', 'resume', 'transfer', 'consult', 'listen', 'whisper', 'barge'] as const
+const withWords: ReadonlySet<Command['label']> = new Set([...words, 'hangUp'])
 
-/** The first of them, as the menus have them, and always what ends the call. */
-function byWeight(all: readonly Command[]): readonly Command[] {
-  if (all.length <= MOST_WORDS) return all
-  const ends = all.filter(({ danger }) => danger)
-  const rest = all.filter(({ danger }) => !danger)
-  const first = MOST_WORDS - ends.length
-  return [...rest.slice(0, first), ...ends, ...rest.slice(first)]
+function inOrder(all: readonly Command[]): readonly Command[] {
+  const place = ({ label, danger }: Command) => {
+    const index = (words as readonly Command['label'][]).indexOf(label)
+    return danger ? words.length + 1 : index < 0 ? words.length : index
+  }
+  return [...all].sort((a, b) => place(a) - place(b))
 }
 
 /** A button of a card; when it can't run it stays focusable and says why. */
@@ -71,7 +77,7 @@ function Action({
   small: boolean
 }) {
   const t = useTranslations()
-  const words = useWords()
+  const say = useWords()
   const start = useStart()
   const me = useBoard(meOf)
   const why = useView(
@@ -79,9 +85,9 @@ function Action({
     useCallback(
       (view: View) => {
         const verdict = mayRun(command, { view, me }, { legId, targetId: null, actorId: mine })
-        return verdict.ok ? null : words.refusal(verdict.reason)
+        return verdict.ok ? null : say.refusal(verdict.reason)
       },
-      [command, legId, mine, me, words],
+      [command, legId, mine, me, say],
     ),
   )
   const pressed = useView(
@@ -109,11 +115,14 @@ function Action({
       data-label={command.label}
       aria-pressed={pressed ?? undefined}
       aria-disabled={why !== null}
-      title={why ?? (small ? word : undefined)}
+      title={
+        why ??
+        (small ? [word, command.hotkey && `(${command.hotkey.toUpperCase()})`].filter(Boolean).join(' ') : undefined)
+      }
       aria-label={small ? word : undefined}
       aria-description={why ?? undefined}
       aria-keyshortcuts={command.hotkey}
-      className={`button ${command.danger ? 'danger' : primary ? 'primary' : ''} ${small ? 'min-w-7 justify-center !px-1' : ''}`}
+      className={`button ${command.danger ? 'danger ms-auto' : primary ? 'primary' : ''} ${small ? 'min-w-7 justify-center !px-1' : ''}`}
       onClick={(event) => {
         event.stopPropagation()
         if (why === null && pressed !== true) start(command, { legId })

@@ -1,8 +1,8 @@
 'use client'
-import { type BoardState, type MyCall, makeMyCalls } from '@jackfield/client'
-import type { ExtensionId, LegId } from '@jackfield/model'
+import { type BoardState, type MyCall, madeBy } from '@jackfield/client'
+import type { ExtensionId, LegId, View } from '@jackfield/model'
 import { PhoneIncoming, UserRound } from 'lucide-react'
-import { type ReactNode, useEffect, useMemo, useRef } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { mayChoosePhone } from '../../../state/may-choose-phone.ts'
 import { MOST_MISSED, wasMissed } from '../../../state/missed.ts'
@@ -16,6 +16,10 @@ import { useSpeak } from '../../../ui/announcer.tsx'
 // A call's buttons are commands; they come together.
 const callCard = partOf(() => import('./call-card.tsx').then(({ CallCard }) => CallCard))
 
+const refusalLine = partOf<{ of: LegId | null }>(() =>
+  import('./refusal-line.tsx').then(({ RefusalLine }) => RefusalLine),
+)
+
 const mayChoose = (state: BoardState) => mayChoosePhone(state.me)
 
 /** Zone 1: my calls as large cards. */
@@ -25,6 +29,9 @@ export function Desk() {
     <section
       aria-labelledby="desk-title"
       data-zone="desk"
+      tabIndex={-1}
+      // [HAND-7] My calls can be clicked whatever lies over the board.
+      data-react-aria-top-layer="true"
       className="flex max-h-[70%] min-h-0 flex-none flex-col gap-2"
     >
       {mine === null ? <NoExtension /> : <MyDesk mine={mine} />}
@@ -75,11 +82,11 @@ function NoExtension() {
 
 function MyDesk({ mine }: { mine: ExtensionId }) {
   const t = useTranslations()
-  const { ui } = usePanel()
+  const { ui, cards } = usePanel()
   const me = useRow('extensions', mine)
   const calls = useView(
     ['extensions', 'legs', 'calls', 'parkedCalls'],
-    useMemo(() => makeMyCalls(mine), [mine]),
+    useCallback((view: View) => cards(view, mine), [cards, mine]),
   )
   const free = useBoard(mayChoose)
   useIncomingVoice(calls)
@@ -101,17 +108,12 @@ function MyDesk({ mine }: { mine: ExtensionId }) {
           <PhoneNumber className="text-ink-2">{me?.number ?? mine}</PhoneNumber>
         </button>
       </Head>
+      <AfterFirst part={refusalLine} of={null} />
       {calls.length > 0 ? (
         <ol className="-mx-3 -mt-2 flex min-h-0 flex-col gap-2 overflow-y-auto px-3 pt-2 pb-2">
-          {calls.map((call, i) => (
+          {calls.map((call) => (
             <li key={call.legId}>
-              <AfterFirst
-                part={callCard}
-                call={call}
-                index={i + 1}
-                mine={mine}
-                meanwhile={<div className="call-card min-h-24" />}
-              />
+              <AfterFirst part={callCard} call={call} mine={mine} meanwhile={<div className="call-card min-h-24" />} />
             </li>
           ))}
         </ol>
@@ -144,7 +146,7 @@ function useMissedCalls(calls: readonly MyCall[]) {
     }
     for (const { legId } of calls) {
       const leg = view.legs.get(legId)
-      if (leg?.phase !== 'ringing' || leg.direction !== 'in') continue
+      if (leg?.phase !== 'ringing' || leg.direction !== 'in' || madeBy(view, legId)) continue
       const { name, number } = leg.party ?? { name: '', number: '' }
       ringing.current.set(legId, { name, number, callerId: leg.peerLegIds[0] ?? null })
     }
@@ -164,10 +166,11 @@ function useIncomingVoice(calls: readonly MyCall[]) {
       const leg = board.getState().view.legs.get(call.legId)
       return leg?.party?.name || leg?.party?.number || t('party.unknown')
     }
-    for (const call of ringing)
-      if (!heard.current.has(call.legId)) speak(t('desk.incomingSpoken', { who: nameOf(call) }))
+    const wordOf = ({ legId }: MyCall) =>
+      madeBy(board.getState().view, legId) ? 'desk.callingSpoken' : 'desk.incomingSpoken'
+    for (const call of ringing) if (!heard.current.has(call.legId)) speak(t(wordOf(call), { who: nameOf(call) }))
     heard.current = new Set(ringing.map((call) => call.legId))
-    const first = ringing[0]
+    const first = ringing.find(({ legId }) => !madeBy(board.getState().view, legId))
     document.title = first ? `☎ ${nameOf(first)} · Jackfield` : 'Jackfield'
   }, [calls, board, speak, t])
 }

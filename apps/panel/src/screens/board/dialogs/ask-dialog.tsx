@@ -11,12 +11,14 @@ import { usePanel, useUi, useView } from '../../../state/panel.tsx'
 import type { Selection } from '../../../state/selection.ts'
 import { Sheet, useClose } from '../../../ui/sheet.tsx'
 import { FindBox } from '../find/find-box.tsx'
+import { useCallOver } from '../find/use-call-over.ts'
 
 const everything = (view: View) => view
 
 /** Asks for what a command needs, with the sentence of what will happen. Enter runs it, Esc is always safe. */
 export function AskDialog({ command, selection }: { command: Command; selection: Selection }) {
   const ask = command.ask ?? command.mayAsk?.ask
+  useCallOver(selection.legId)
   if (ask?.kind === 'person') return <PersonAsk command={command} selection={selection} label={ask.label} />
   if (ask?.kind === 'choice') return <ChoiceAsk command={command} selection={selection} ask={ask} />
   if (ask?.kind === 'text' || ask?.kind === 'digits' || ask?.kind === 'number')
@@ -205,6 +207,7 @@ function PersonAsk({
           </strong>
         }
         whyNot={whyNot}
+        rings={() => command.kind === 'consult'}
         onChoose={(targetId) => {
           close()
           run(command, { ...selection, targetId })

@@ -7,6 +7,7 @@ import { useRun } from '../../../commands/use-commands.ts'
 import { useWords } from '../../../commands/words.ts'
 import { usePanel, useSettings } from '../../../state/panel.tsx'
 import { Sheet, useClose } from '../../../ui/sheet.tsx'
+import { useCallOver } from '../find/use-call-over.ts'
 
 /** Asked before a call that is not the operator's is hung up. Cancel has the focus: a hurried Enter does no harm. */
 export function HangUpDialog({ legId }: { legId: LegId }) {
@@ -14,6 +15,7 @@ export function HangUpDialog({ legId }: { legId: LegId }) {
   const words = useWords()
   const run = useRun()
   const close = useClose()
+  useCallOver(legId)
   const { board } = usePanel()
   const actorId = useSettings((settings) => settings.myExtension) as ExtensionId | null
   const { view } = board.getState()

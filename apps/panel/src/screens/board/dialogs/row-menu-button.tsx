@@ -12,7 +12,6 @@ export function RowMenuButton({ who }: { who: string }) {
       aria-label={t('command.actionsFor', { who })}
       className="row-menu-button"
       onPointerDown={(event) => event.stopPropagation()}
-      onKeyDown={(event) => event.stopPropagation()}
     >
       <EllipsisVertical size="0.875rem" aria-hidden="true" />
     </button>

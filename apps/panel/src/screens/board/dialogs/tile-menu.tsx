@@ -1,5 +1,5 @@
 'use client'
-import { partyLabel } from '@jackfield/client'
+import { meantCall, partyLabel } from '@jackfield/client'
 import type { ExtensionId } from '@jackfield/model'
 import { CircleQuestionMark, MousePointerClick, PhoneForwarded, Star, StarOff, UserRoundCheck } from 'lucide-react'
 import { useTranslations } from 'use-intl'
@@ -45,11 +45,12 @@ function useItems(extensionId: ExtensionId): Item[] {
   const start = useStart()
   const make = useCommandItems()
   const row = useRow('extensions', extensionId)
-  const selected = useUi((state) => state.selected)
+  const chosen = useUi((state) => state.selected)
   const state = board.getState()
   const { view, me } = state
   const { myExtension, favourites } = settings.getState()
   const own = row?.legIds[0] ?? null
+  const selected = meantCall(view, myExtension as ExtensionId | null, chosen)
   const items: Item[] = []
   if (selected !== null && row?.legIds.includes(selected) !== true) {
     const moved = movedLeg(view, selected, myExtension as ExtensionId | null)

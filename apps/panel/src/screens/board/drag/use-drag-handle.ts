@@ -30,7 +30,7 @@ export function useDragHandle(legId: LegId | null): (event: ReactPointerEvent) =
         dragging = true
         getSelection()?.removeAllRanges()
         document.documentElement.dataset.dragging = 'true'
-        ui.setState({ dragging: legId, selected: legId, over: null, zone: null, place: null })
+        ui.setState({ dragging: legId, over: null, zone: null, place: null })
         moveTo(from.x, from.y, false)
       }
       const dropUnder = (x: number, y: number, alone: boolean) => {

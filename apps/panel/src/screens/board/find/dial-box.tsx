@@ -67,6 +67,7 @@ export function DialBox() {
         whyNot={whyNot}
         onMark={useCallback((id: ExtensionId | null) => speak(say(id ?? target)), [speak, say, target])}
         before={rows}
+        rings={() => true}
         onChoose={call}
         onTyped={() => {
           if (target !== null && whyNot(target) === null) call(target)

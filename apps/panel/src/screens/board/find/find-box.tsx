@@ -1,26 +1,19 @@
 'use client'
-import { filterExtensions, makeExtensionIds } from '@jackfield/client'
+import { filterExtensions, makeExtensionIds, partyLabel } from '@jackfield/client'
 import type { Extension, ExtensionId } from '@jackfield/model'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { type EnterVariant, enterVariantOf } from '../../../state/enter-variant.ts'
 import { usePanel, useUi, useView } from '../../../state/panel.tsx'
+import { useSpeak } from '../../../ui/announcer.tsx'
 import { type FindRow, OtherRow, PersonRow } from './find-row.tsx'
+import { counted, makeHabit } from './habit.ts'
 
 /** Most people listed: past that one types another letter. */
 const MOST = 50
 
-/** Free first, then those who could take a call later, the unreachable last; the match's own order within. */
-const readiness: Record<Extension['state'], number> = {
-  idle: 0,
-  ringing: 1,
-  dialing: 1,
-  talking: 1,
-  held: 1,
-  busy: 1,
-  unknown: 2,
-  unavailable: 3,
-}
+/** Who is on a call, or is being called: ringing that phone is worth a second thought. */
+const busy: ReadonlySet<Extension['state']> = new Set(['ringing', 'dialing', 'talking', 'held', 'busy'])
 
 const none: readonly FindRow[] = []
 
@@ -40,6 +33,7 @@ export function FindBox({
   onChoose,
   onTyped,
   skippable = false,
+  rings,
 }: {
   head: ReactNode
   foot?: (marked: ExtensionId | null, row: FindRow | null) => ReactNode
@@ -56,30 +50,28 @@ export function FindBox({
   onTyped?: (typed: string) => boolean
   /** Nobody is marked before something is typed or an arrow pressed: Enter then means nobody. */
   skippable?: boolean
+  /** Whether choosing somebody with this Enter rings their phone. */
+  rings?: (way: EnterVariant) => boolean
 }) {
   const t = useTranslations()
-  const { board, ui } = usePanel()
+  const { board, ui, settings } = usePanel()
+  const speak = useSpeak()
   const listId = useId()
   const typed = useUi((state) => state.typed)
   const entered = useUi((state) => state.entered)
   const [wanted, setWanted] = useState<string | null>(null)
+  const [warning, setWarned] = useState<{ key: string; text: string; says: string } | null>(null)
+  // Of another text it is another question.
+  const warned = warning?.text === typed ? warning : null
   const list = useRef<HTMLDivElement>(null)
   const ids = useView(['extensions'], useState(makeExtensionIds)[0])
-  // States are read when the list is made; while it is open it must not jump under the hand.
   const text = find === undefined ? typed : find
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the judgement changes with every call; the order stays
-  const found = useMemo(() => {
-    if (text === null) return []
-    const { view } = board.getState()
-    const rank = (id: ExtensionId) =>
-      readiness[view.extensions.get(id)?.state ?? 'unknown'] + (whyNot(id) === null ? 0 : 4)
-    return filterExtensions(view, ids, text)
-      .slice(0, 400)
-      .map((id, order) => ({ id, order, rank: rank(id) }))
-      .sort((a, b) => a.rank - b.rank || a.order - b.order)
-      .slice(0, MOST)
-      .map(({ id }) => id)
-  }, [board, ids, text])
+  const [order] = useState(() => makeHabit(settings.getState()))
+  // [HAND-3] Never by who is free: the same letters find the same person.
+  const found = useMemo(
+    () => (text === null ? [] : filterExtensions(board.getState().view, order(ids), text).slice(0, MOST)),
+    [board, order, ids, text],
+  )
   const keys = [...before.map(({ id }) => `row:${id}`), ...found, ...after.map(({ id }) => `row:${id}`)]
   const first = skippable && typed.trim() === '' ? null : (keys[0] ?? null)
   const mark = wanted !== null && keys.includes(wanted) ? wanted : first
@@ -93,8 +85,8 @@ export function FindBox({
     if (entered === 0 && onTyped?.(typed)) return
     if (typed.trim() === '') return
     const row = before.find(({ sure }) => sure) ?? (keys.length === 1 ? markedRow : null)
-    if (row) return row.whyNot(entered) === null ? row.choose(entered) : undefined
-    if (keys.length === 1 && marked !== null && whyNot(marked, entered) === null) onChoose(marked, entered)
+    if (row) return chooseRow(row, entered)
+    if (keys.length === 1 && marked !== null) choosePerson(marked, entered)
   })
   const markedRowId = markedRow?.id ?? null
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows are made anew at each drawing; which one is marked is what counts
@@ -113,7 +105,7 @@ export function FindBox({
     else if (event.key === 'ArrowUp') go(at - 1)
     else if (event.key === 'PageDown') go(at + 8)
     else if (event.key === 'PageUp') go(at - 8)
-    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+    else if (event.key === 'Enter' && !event.nativeEvent.isComposing && !event.ctrlKey && !event.metaKey) {
       event.preventDefault()
       const way = enterVariantOf(event)
       if (wanted === null && way === 0 && onTyped?.(typed)) return
@@ -121,8 +113,26 @@ export function FindBox({
     }
   }
   const choose = (way: EnterVariant) => {
-    if (markedRow !== null) return markedRow.whyNot(way) === null ? markedRow.choose(way) : undefined
-    if (marked !== null && whyNot(marked, way) === null) onChoose(marked, way)
+    if (markedRow !== null) return chooseRow(markedRow, way)
+    if (marked !== null) choosePerson(marked, way)
+  }
+  const chooseRow = (row: FindRow, way: EnterVariant) => {
+    const why = row.whyNot(way)
+    if (why === null) row.choose(way)
+    else speak(why)
+  }
+  /** Says first what speaks against it; of somebody who is only on a call the second time does it. */
+  const choosePerson = (id: ExtensionId, way: EnterVariant) => {
+    const why = whyNot(id, way)
+    if (why !== null) return speak(why)
+    const person = board.getState().view.extensions.get(id)
+    if (person && busy.has(person.state) && rings?.(way) === true && warned?.key !== `${id}:${way}`) {
+      const says = t('picker.busyFirst', { who: partyLabel(person), state: t(`state.${person.state}`) })
+      setWarned({ key: `${id}:${way}`, text: typed, says })
+      return speak(says)
+    }
+    settings.setState({ chosen: counted(settings.getState().chosen, id) })
+    onChoose(id, way)
   }
   const rowOf = (row: FindRow) => (
     <OtherRow
@@ -175,12 +185,17 @@ export function FindBox({
             marked={id === marked}
             why={whyNot(id)}
             onMark={() => setWanted(id)}
-            onChoose={(way) => whyNot(id, way) === null && onChoose(id, way)}
+            onChoose={(way) => choosePerson(id, way)}
           />
         ))}
         {after.map(rowOf)}
         {keys.length === 0 && <p className="px-3 py-4 text-ink-2">{t('picker.none')}</p>}
       </div>
+      {warned !== null && (
+        <p data-warned="" className="border-t border-line bg-warning-tint px-4 py-2 text-warning">
+          {warned.says}
+        </p>
+      )}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line px-4 py-2.5 text-ink-2">
         {foot?.(marked, markedRow)}
       </div>

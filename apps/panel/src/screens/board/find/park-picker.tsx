@@ -16,6 +16,7 @@ import { useSpeak } from '../../../ui/announcer.tsx'
 import { Sheet, useClose } from '../../../ui/sheet.tsx'
 import { FindBox } from './find-box.tsx'
 import type { FindRow } from './find-row.tsx'
+import { useCallOver } from './use-call-over.ts'
 
 const legsOf = (view: View) => view.legs
 
@@ -26,6 +27,7 @@ export function ParkPicker({ legId }: { legId: LegId }) {
   const speak = useSpeak()
   const run = useRun()
   const close = useClose()
+  useCallOver(legId)
   const { board } = usePanel()
   const actorId = useSettings((settings) => settings.myExtension) as ExtensionId | null
   const legs = useView(['legs'], legsOf)

@@ -19,6 +19,7 @@ import { Sheet, useClose } from '../../../ui/sheet.tsx'
 import { Spoken } from '../../../ui/spoken.tsx'
 import { FindBox } from './find-box.tsx'
 import type { FindRow } from './find-row.tsx'
+import { useCallOver } from './use-call-over.ts'
 
 const legsOf = (view: View) => view.legs
 /** Which Enter stands for which part of the tile. */
@@ -36,6 +37,7 @@ export function TargetPicker({ legId }: { legId: LegId }) {
   const run = useRun()
   const say = useSay()
   const close = useClose()
+  useCallOver(legId)
   // Judged anew when the call changes: a call that ends while the operator types turns every target off.
   const legs = useView(['legs'], legsOf)
   const ways = useMemo(
@@ -106,6 +108,7 @@ export function TargetPicker({ legId }: { legId: LegId }) {
           </span>
         }
         after={rows}
+        rings={(way) => way !== 2}
         whyNot={useCallback((id: ExtensionId, way: EnterVariant = 0) => saidOf(way, { targetId: id }).why, [saidOf])}
         onChoose={(id, way) => go(byWay(way), { targetId: id })}
         foot={(id, row) => {

@@ -1,4 +1,4 @@
-import { filterExtensions, fold, myCalls } from '@jackfield/client'
+import { filterExtensions, fold, meantCall } from '@jackfield/client'
 import { cleanNumber, type ExtensionId, type LegId, type View } from '@jackfield/model'
 import { useCallback, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
@@ -163,14 +163,9 @@ export function usePalette(typed: string, view: View): PaletteOffer {
   }
 }
 
-/** What the commands act on: the selected call, or the only one of mine. */
-function handleOf({ ui, settings }: Panel, view: View): LegId | null {
-  const { selected } = ui.getState()
-  const mine = settings.getState().myExtension
-  if (selected !== null || mine === null) return selected
-  const calls = myCalls(view, mine as ExtensionId)
-  return calls.length === 1 ? calls[0]!.legId : null
-}
+/** What the commands act on. */
+const handleOf = ({ ui, settings }: Panel, view: View): LegId | null =>
+  meantCall(view, settings.getState().myExtension as ExtensionId | null, ui.getState().selected)
 
 /** Among commands named in full, the one that is meant now, as with a letter: the first that can run, else the first not hidden. */
 function pick(panel: Panel, meant: readonly Meant[], legId: LegId | null): Meant | null {

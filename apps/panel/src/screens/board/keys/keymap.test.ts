@@ -29,8 +29,8 @@ describe('on the board', () => {
     ['j', { do: 'command', letter: 'j' }],
     ['u', { do: 'command', letter: 'u' }],
     ['Escape', { do: 'back' }],
-    ['1', { do: 'select-call', index: 0 }],
-    ['9', { do: 'select-call', index: 8 }],
+    ['1', { do: 'select-call', number: 1 }],
+    ['9', { do: 'select-call', number: 9 }],
   ])('%s', (key, action) => expect(actionOf(press(key), letters)).toEqual(action))
 
   it.each(['0', 'a', 'F5', 'Tab', 'Enter', 'Shift'])('%s is not ours', (key) =>

@@ -3,7 +3,8 @@ export type KeyAction =
   | { do: 'filter' | 'palette' | 'help' | 'grid' | 'back' }
   /** The command of this letter. */
   | { do: 'command'; letter: string }
-  | { do: 'select-call'; index: number }
+  /** The card with this digit. */
+  | { do: 'select-call'; number: number }
 
 export interface KeyPress {
   /** `event.key`. */
@@ -39,6 +40,6 @@ export function actionOf(press: KeyPress, letters: Pick<ReadonlySet<string>, 'ha
   if (press.key === 'ArrowDown' && press.nowhere) return { do: 'grid' }
   if (press.key === '/') return { do: 'filter' }
   if (press.key === '?') return { do: 'help' }
-  if (/^[1-9]$/.test(press.key)) return { do: 'select-call', index: Number(press.key) - 1 }
+  if (/^[1-9]$/.test(press.key)) return { do: 'select-call', number: Number(press.key) }
   return letters.has(letter) ? { do: 'command', letter } : null
 }

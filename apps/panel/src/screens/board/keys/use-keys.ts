@@ -1,21 +1,25 @@
-import { myCalls } from '@jackfield/client'
 import type { ExtensionId } from '@jackfield/model'
 import { useEffect } from 'react'
-import { PATIENCE_MS } from '../../../state/command-api.ts'
+import { PATIENCE_MS, type Pressed } from '../../../state/command-api.ts'
 import { type Panel, usePanel } from '../../../state/panel.tsx'
-import type { RowRef, Selection } from '../../../state/selection.ts'
+import type { RowRef } from '../../../state/selection.ts'
 import { actionOf } from './keymap.ts'
-import { rowUnderKeys } from './row-under-keys.ts'
+import { makeSwallow, type Swallow } from './swallow.ts'
 import { isForBox, isTyping, typeAhead } from './type-ahead.ts'
 
-/** The row that has the focus itself, not by a button in it. */
+/** The row or tile that has the focus, itself or by a button in it. */
 function focusedRow(): RowRef | null {
-  const [table, ...id] = (document.activeElement as HTMLElement | null)?.dataset?.row?.split(':') ?? []
+  const near = document.activeElement?.closest<HTMLElement>('[data-row], [data-extension]')?.dataset
+  if (near?.extension !== undefined) return { table: 'extensions', id: near.extension }
+  const [table, ...id] = near?.row?.split(':') ?? []
   return table === undefined || id.length === 0 ? null : { table: table as RowRef['table'], id: id.join(':') }
 }
 
 /** Before the commands have come, any letter may be one. */
 const anyLetter = { has: (letter: string) => /^[a-z]$/.test(letter) }
+
+const isNowhere = (target: EventTarget | null) =>
+  target === document.body || (target instanceof HTMLElement && target.dataset.zone !== undefined)
 
 const meantBy = (event: KeyboardEvent, { commandStore }: Panel) =>
   actionOf(
@@ -26,7 +30,7 @@ const meantBy = (event: KeyboardEvent, { commandStore }: Panel) =>
       meta: event.metaKey,
       alt: event.altKey,
       typing: isTyping(event.target),
-      nowhere: event.target === document.body,
+      nowhere: isNowhere(event.target),
     },
     commandStore.getState()?.letters ?? anyLetter,
   )
@@ -35,52 +39,74 @@ const meantBy = (event: KeyboardEvent, { commandStore }: Panel) =>
 export function useKeys(): void {
   const panel = usePanel()
   useEffect(() => {
-    const held = holdKeys(panel)
+    const swallow = makeSwallow()
+    const held = holdKeys(panel, swallow)
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.repeat) return
-      const given = rowUnderKeys(panel.board.getState().view, panel.ui.getState().selected, focusedRow())
-      if (held(event, given) || take(panel, event, given)) event.preventDefault()
+      const pressed = { chosen: panel.ui.getState().selected, looked: focusedRow(), more: event.shiftKey }
+      if (held(event, pressed) || take(panel, swallow, event, pressed)) event.preventDefault()
+    }
+    // Before the element with the focus has it: what is swallowed opens no menu, and the answer works in a text field too.
+    const onKeyFirst = (event: KeyboardEvent) => {
+      const answers = event.key === 'Enter' && (event.ctrlKey || event.metaKey) && answer(panel)
+      const free = panel.ui.getState().overlay === null && !isTyping(event.target)
+      if (!answers && !(free && swallow.takes(event))) return
+      event.preventDefault()
+      event.stopImmediatePropagation()
     }
     addEventListener('keydown', onKey)
-    return () => removeEventListener('keydown', onKey)
+    addEventListener('keydown', onKeyFirst, { capture: true })
+    return () => {
+      removeEventListener('keydown', onKey)
+      removeEventListener('keydown', onKeyFirst, { capture: true })
+    }
   }, [panel])
+}
+
+/** [HAND-7] `Ctrl+Enter` answers what rings at my phone, whatever lies over the board. Returns whether something rings. */
+function answer({ board, settings, cards, commandStore }: Panel): boolean {
+  const mine = settings.getState().myExtension as ExtensionId | null
+  const { view } = board.getState()
+  const rings = mine !== null && cards(view, mine).some(({ phase }) => phase === 'ringing')
+  if (rings) commandStore.when((commands) => commands.press('a', { chosen: null, looked: null, more: false }))
+  return rings
 }
 
 /**
  * Holds back a letter that may be a command until the commands have come, and the keys after it, which may be a name typed into what
  * it opens. They are about what was selected when they were pressed. Returns whether it held this one.
  */
-function holdKeys(panel: Panel): (event: KeyboardEvent, given: Partial<Selection>) => boolean {
-  let keys: { event: KeyboardEvent; given: Partial<Selection> }[] = []
-  return (event, given) => {
+function holdKeys(panel: Panel, swallow: Swallow): (event: KeyboardEvent, pressed: Pressed) => boolean {
+  let keys: { event: KeyboardEvent; pressed: Pressed }[] = []
+  return (event, pressed) => {
     const { commandStore, ui } = panel
     if (commandStore.getState() || isTyping(event.target)) return false
     if (keys[0] && event.timeStamp - keys[0].event.timeStamp > PATIENCE_MS) keys = []
     if (keys.length > 0) {
       if (event.key === 'Escape') keys = []
-      else if (isForBox(event)) keys.push({ event, given })
+      else if (isForBox(event)) keys.push({ event, pressed })
       else return false
       return true
     }
     if (ui.getState().overlay !== null || meantBy(event, panel)?.do !== 'command') return false
-    const mine = [{ event, given }]
+    const mine = [{ event, pressed }]
     keys = mine
     commandStore.when(() => {
       if (keys !== mine) return
       keys = []
-      for (const one of mine) take(panel, one.event, one.given)
+      for (const one of mine)
+        if (ui.getState().overlay !== null || !swallow.takes(one.event)) take(panel, swallow, one.event, one.pressed)
     })
     return true
   }
 }
 
 /** Does what the key means. Returns whether it means anything. */
-function take(panel: Panel, event: KeyboardEvent, given: Partial<Selection>): boolean {
-  const { ui, board, settings, commandStore } = panel
+function take(panel: Panel, swallow: Swallow, event: KeyboardEvent, pressed: Pressed): boolean {
+  const { ui, board, settings, commandStore, cards } = panel
   if (typeAhead(ui, event)) return true
   const action = meantBy(event, panel)
   if (action === null || (ui.getState().overlay !== null && action.do !== 'palette')) return false
-  // The card or tile that has focus is what the operator means.
   const mine = settings.getState().myExtension as ExtensionId | null
   switch (action.do) {
     case 'filter': {
@@ -99,18 +125,21 @@ function take(panel: Panel, event: KeyboardEvent, given: Partial<Selection>): bo
       ui.setState({ overlay: { kind: 'keys' } })
       return true
     case 'select-call': {
-      const call = mine === null ? undefined : myCalls(board.getState().view, mine)[action.index]
+      const { view } = board.getState()
+      const call = mine === null ? undefined : cards(view, mine).find(({ number }) => number === action.number)
       if (!call) return false
-      ui.setState({ selected: call.legId })
+      ui.setState({ selected: call.legId, refusal: null })
       document.querySelector<HTMLElement>(`[data-zone="desk"] [data-leg="${CSS.escape(call.legId)}"]`)?.focus()
       return true
     }
     case 'command':
-      commandStore.getState()?.press(action.letter, { ...given, more: event.shiftKey })
+      if (commandStore.getState()?.press(action.letter, pressed) === false) swallow.refused(event.timeStamp)
       return true
     case 'back': {
-      const { selected, filter } = ui.getState()
-      if (selected !== null) ui.setState({ selected: null })
+      swallow.end()
+      const { selected, filter, refusal } = ui.getState()
+      if (refusal !== null) ui.setState({ refusal: null })
+      else if (selected !== null) ui.setState({ selected: null })
       else if (filter !== '') ui.setState({ filter: '' })
       else return false
       return true

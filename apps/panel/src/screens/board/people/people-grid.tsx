@@ -23,7 +23,7 @@ const GAP = 0.375
 
 /** The tiles, virtualised by rows: 5,000 people cost what fits on the screen. */
 export function PeopleGrid({ groups, density }: { groups: readonly Group[]; density: Density }) {
-  const { ui } = usePanel()
+  const { ui, board } = usePanel()
   const t = useTranslations()
   const scroller = useRef<HTMLDivElement>(null)
   const width = useWidth(scroller)
@@ -97,7 +97,8 @@ export function PeopleGrid({ groups, density }: { groups: readonly Group[]; dens
       }
       case ' ': {
         event.preventDefault()
-        tile.click()
+        const leg = board.getState().view.extensions.get(tile.dataset.extension ?? '')?.legIds[0]
+        if (leg !== undefined) ui.setState({ selected: leg, refusal: null })
         return
       }
       case 'Enter':

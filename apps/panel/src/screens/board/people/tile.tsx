@@ -15,7 +15,7 @@ import {
   MoonStar,
   Undo2,
 } from 'lucide-react'
-import { type MouseEvent, memo, useMemo, useRef } from 'react'
+import { type MouseEvent, memo, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { presenceIcon } from '../../../look/presence-look.ts'
 import { stateLook } from '../../../look/state-look.ts'
@@ -43,7 +43,7 @@ interface TileProps {
 
 /** One extension. Knows itself: only its own row, its own selection and its own pending mark draw it again. */
 export const Tile = memo(function Tile({ id, group, density, tabStop, column }: TileProps) {
-  const { ui, settings, commandStore } = usePanel()
+  const { ui, commandStore } = usePanel()
   const t = useTranslations()
   const asOf = useAsOf()
   const row = useRow('extensions', id)
@@ -56,7 +56,6 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
   const over = useUi((state) => state.over === id)
   const judge = useCommandApi((here) => (dragged === null ? null : here))
   const asked = useBoard(useMemo(() => askedFor(id), [id]))
-  const before = useRef<typeof legId>(null)
   if (!row) return <div role="gridcell" tabIndex={-1} aria-colindex={column} />
 
   const look = stateLook[row.state]
@@ -64,19 +63,12 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
   const whyNot = judge?.whyNotTo({ legId: dragged, targetId: id })
   const open = (anchor: Element) =>
     ui.setState({ overlay: { kind: 'menu', extensionId: id, anchor }, cursor: `${group}/${id}` })
-  const onClick = (event: MouseEvent) => {
-    if (event.detail <= 1) before.current = ui.getState().selected
-    ui.setState({ cursor: `${group}/${id}`, ...(legId === null ? {} : { selected: legId }) })
-  }
-  const onDoubleClick = (event: MouseEvent) => {
-    const held = before.current
-    const mine = settings.getState().myExtension
-    if (held !== null && !row.legIds.includes(held))
-      commandStore.when(({ run }) => run('transfer', { legId: held, targetId: id }))
-    else if (held === null && mine !== null && mine !== id)
-      commandStore.when(({ run }) => run('dial', { targetId: id }))
-    else open(event.currentTarget)
-  }
+  const onDoubleClick = ({ currentTarget }: MouseEvent) =>
+    commandStore.when(({ onTile }) => {
+      const does = onTile(id)
+      if (does) does.run()
+      else open(currentTarget)
+    })
   const word = stateWord(t, row)
   const quality = qualityOf(row, stale)
   const confirmed =
@@ -106,7 +98,11 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
       data-droppable={whyNot === undefined ? undefined : whyNot === null}
       title={whyNot ?? confirmed ?? undefined}
       onPointerDown={legId === null ? startCarrying : startDrag}
-      onClick={onClick}
+      onClick={() => ui.setState({ cursor: `${group}/${id}` })}
+      // [HAND-6] What a double click would do now is worked out only for the tile under the pointer.
+      onPointerEnter={({ currentTarget }) => {
+        if (whyNot == null && confirmed === null) currentTarget.title = commandStore.getState()?.onTile(id)?.says ?? ''
+      }}
       onDoubleClick={onDoubleClick}
       onContextMenu={(event) => {
         event.preventDefault()

@@ -93,9 +93,14 @@ const ParkedLine = memo(function ParkedLine({ id }: { id: SlotId }) {
         data-leg={row.legId}
         aria-pressed={selected}
         onPointerDown={startDrag}
-        onClick={select}
         onDoubleClick={() => retrieve(row.legId)}
+        // [HAND-6]
+        onPointerEnter={({ currentTarget }) => {
+          const does = commandStore.getState()?.says('retrieve', { legId: row.legId })
+          if (does !== undefined) currentTarget.title = t('command.doubleClick', { does })
+        }}
         onKeyDown={(event) => {
+          if (event.target !== event.currentTarget) return
           if (event.key === 'Enter') retrieve(row.legId)
           else if (event.key === ' ') select()
           else return

@@ -20,7 +20,7 @@ export function Places() {
   const known = useKnown()
   const waiting = useView(['waitingCallers'], countWaiting)
   return (
-    <section aria-label={t('zones.places')} data-zone="places" className="places">
+    <section aria-label={t('zones.places')} data-zone="places" tabIndex={-1} className="places">
       <Part
         part="queues"
         title={t('queues.title')}

@@ -1,8 +1,8 @@
 'use client'
-import type { LegId, Member, MemberId, QueueId } from '@jackfield/model'
+import type { LegId, MemberId, QueueId } from '@jackfield/model'
 import { memo } from 'react'
 import { useTranslations } from 'use-intl'
-import type { Tone } from '../../../look/state-look.ts'
+import { memberLook } from '../../../look/state-look.ts'
 import { useNow } from '../../../state/now.ts'
 import { usePanel, useRow, useUi } from '../../../state/panel.tsx'
 import { useStale } from '../../../state/stale-context.tsx'
@@ -111,9 +111,8 @@ const WaitingLine = memo(function WaitingLine({
         title={row.who.number}
         aria-pressed={selected}
         onPointerDown={startDrag}
-        onClick={() => ui.setState({ selected: id })}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' && event.key !== ' ') return
+          if (event.target !== event.currentTarget || (event.key !== 'Enter' && event.key !== ' ')) return
           event.preventDefault()
           ui.setState({ selected: id })
         }}
@@ -143,21 +142,11 @@ function Waited({ since, limitMs }: { since: number; limitMs: number }) {
   )
 }
 
-const memberTone: Record<Member['status'], Tone> = {
-  free: 'talking',
-  ringing: 'ringing',
-  talking: 'accent',
-  held: 'held',
-  busy: 'accent',
-  unavailable: 'unavailable',
-  unknown: 'unavailable',
-}
-
 const MemberLine = memo(function MemberLine({ id }: { id: MemberId }) {
   const t = useTranslations()
   const member = useRow('members', id)
   if (!member) return null
-  const tone = member.paused ? 'unavailable' : memberTone[member.status]
+  const tone = member.paused ? 'unavailable' : memberLook[member.status].tone
   const word = member.paused
     ? member.pausedReason
       ? t('queues.pausedFor', { reason: member.pausedReason })

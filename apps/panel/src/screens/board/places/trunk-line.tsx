@@ -3,6 +3,7 @@ import type { Trunk, TrunkId } from '@jackfield/model'
 import { CircleCheck, CircleQuestionMark, CircleX } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslations } from 'use-intl'
+import { trunkTone } from '../../../look/state-look.ts'
 import { useRow } from '../../../state/panel.tsx'
 import { useStale } from '../../../state/stale-context.tsx'
 import { Name } from '../../../text/name.tsx'
@@ -26,7 +27,7 @@ export const TrunkLine = memo(function TrunkLine({ id }: { id: TrunkId }) {
       tabIndex={0}
       data-trunk-state={trunk.state}
       data-stale={stale}
-      data-tone={up ? 'talking' : trunk.state === 'unknown' ? 'unavailable' : 'danger'}
+      data-tone={trunkTone(trunk.state)}
       className="tone hatch flex items-center gap-2 px-3 py-1.5"
     >
       <Icon size="0.875rem" className="flex-none text-tone" aria-hidden="true" />

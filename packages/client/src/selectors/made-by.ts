@@ -1,0 +1,15 @@
+import { type Intent, type LegId, madeLegId, type View } from '@jackfield/model'
+
+const prefix = madeLegId({ id: '' as never })
+
+/**
+ * The command of a board that rang this leg's phone (a call that its own operator places, a call listened to, one picked up); null = somebody
+ * else rings it. `dial` for one whose command the board knows no more.
+ */
+export function madeBy(view: View, legId: LegId): { kind: Intent['kind']; aboutLegId: LegId | null } | null {
+  if (!legId.startsWith(prefix)) return null
+  const command = view.commands.get(legId.slice(prefix.length))
+  return command
+    ? { kind: command.kind as Intent['kind'], aboutLegId: command.legId }
+    : { kind: 'dial', aboutLegId: null }
+}
