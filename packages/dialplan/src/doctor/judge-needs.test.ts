@@ -100,6 +100,11 @@ describe('[SETUP-4] what commands need of the exchange', () => {
 
     const noSwitches = { ...all, contexts: new Map(all.contexts).set('jackfield-switch', false) }
     const contextFix = expect.stringMatching(/\[jackfield-switch\] as \.\/jackfield setup --config FILE/)
+    const noShows = { ...all, contexts: new Map(all.contexts).set('jackfield-shows', false) }
+    const withCallerId = { ...site, transferCallerId: {} }
+    expect(neededContexts(withCallerId)).toContain('jackfield-shows')
+    expect(lacks(noShows, withCallerId)).toEqual([['site:caller-id', expect.stringContaining('[jackfield-shows]')]])
+    expect(lacks(noShows, site)).toEqual([])
     expect(lacks(noSwitches, everywhere)).toEqual([['site:switch-holiday', contextFix]])
     const oneLine = { ...all, switchLines: new Set(['holiday_on']) }
     expect(lacks(oneLine, everywhere)).toEqual([

@@ -1,8 +1,10 @@
 import { allNeeds, type Need, type NeedId, type SiteNeed, switchNeed } from '@jackfield/model'
+import { answered } from '../contexts/answered.ts'
 import { dndOff } from '../contexts/dnd-off.ts'
 import { dndOn } from '../contexts/dnd-on.ts'
 import { forward as forwardContext } from '../contexts/forward.ts'
 import { lamps } from '../contexts/lamps.ts'
+import { shows } from '../contexts/shows.ts'
 import { switches as switchContext } from '../contexts/switch.ts'
 import { contextOfNeed, needOfContext } from '../needs.ts'
 import type { DndSetup, ForwardSetup, SwitchSetup } from '../site.ts'
@@ -30,16 +32,19 @@ export interface SiteKeeps {
   readonly dnd?: DndSetup
   readonly forward?: ForwardSetup
   readonly switches?: readonly SwitchSetup[]
+  /** What moved calls show at the phone that rings; none = as they are, which takes nothing. */
+  readonly transferCallerId?: object | undefined
 }
 
 /** The context whose lines write the switches that the database keeps. */
 export const SWITCH_CONTEXT = switchContext.name
 
-/** [SETUP-4] What it takes to set "do not disturb", a call forward and each switch where this site keeps it. */
+/** [SETUP-4] What it takes to set "do not disturb", a call forward and each switch where this site keeps it, and to show what it wants. */
 function siteNeeds({
   dnd = 'device-state',
   forward = 'none',
   switches = [],
+  transferCallerId,
 }: SiteKeeps): Map<SiteNeed, readonly NeedId[]> {
   const state = ['action:Setvar'] as const
   const database = ['action:Originate', 'action:DBGet'] as const
@@ -57,6 +62,7 @@ function siteNeeds({
   return new Map<SiteNeed, readonly NeedId[]>([
     ['site:dnd', dndNeeds],
     ['site:forward', forward === 'none' ? [] : forwardNeeds],
+    ...(transferCallerId ? [['site:caller-id', [shows, answered].map(needOfContext)] as const] : []),
     ...switches.map(({ id, kind }): [SiteNeed, readonly NeedId[]] => [
       switchNeed(id),
       kind === 'astdb' ? [...database, needOfContext(switchContext)] : state,

@@ -7,7 +7,7 @@ import type { Need as NeedRow } from '../rows-exchange.ts'
  */
 export type NeedId = string
 /** Where "do not disturb" or a switch is kept, the site's configuration says; and so what it takes to set it. */
-export type SiteNeed = 'site:dnd' | 'site:forward' | `site:switch-${string}`
+export type SiteNeed = 'site:dnd' | 'site:forward' | 'site:caller-id' | `site:switch-${string}`
 
 /** What it takes to throw that switch. */
 export const switchNeed = (switchId: string): SiteNeed => `site:switch-${switchId}`
