@@ -190,6 +190,30 @@ describe('a number outside sees a number of the site', () => {
   })
 })
 
+it('where the exchange lacks the contexts the caller is shown, nobody is lost, and what is missing is told', async () => {
+  const bare = await World.open({ settings, without: ['jackfield-shows', 'jackfield-answered'] })
+  try {
+    await bare.exchange.setPhone('101', { mode: 'answer', answerAfterMs: 200 })
+    await bare.exchange.setPhone('104', { mode: 'ring' })
+    await bare.exchange.call('102', '101')
+    const [caller] = await bare.joined('102', '101')
+    const fix = await bare.sees('the need', () => {
+      const need = bare.view.needs.get('site:caller-id')
+      return need?.state === 'missing' && need.fix
+    })
+    expect(fix).toContain('[jackfield-shows]')
+    const intent = make('blind-transfer', bare.view, { legId: caller.id, target: dmitri }, anna, bare.intentId())
+    expect(await bare.send(intent)).toEqual({ ok: true })
+    await bare.seesStates({ 104: 'ringing' })
+    expect(await bare.exchange.inviteHeader('104', 'From')).toMatch(new RegExp(`^"${nameOf('102')}" ?<sips?:102@`))
+    await bare.exchange.pickUp('104')
+    await bare.joined('102', '104')
+    await bare.quiet()
+  } finally {
+    await bare.close()
+  }
+})
+
 describe('asking first', () => {
   async function asks(number: string): Promise<void> {
     await world.sees('a call that can be held', () => world.legs('101').some((leg) => leg.phase === 'talking'))

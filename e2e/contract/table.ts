@@ -62,7 +62,7 @@ export const table: readonly TableRow[] = [
     tests: [
       { file: 'commands.test.ts', title: /^blind transfer/ },
       { file: 'transfer.test.ts', title: /^(a transfer|to voicemail)/ },
-      { file: 'caller-id.test.ts', title: /^(a call that is sent|a number outside)/ },
+      { file: 'caller-id.test.ts', title: /^(a call that is sent|a number outside|where the exchange lacks)/ },
     ],
   },
   {

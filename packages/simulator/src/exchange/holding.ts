@@ -167,7 +167,7 @@ export class Holding {
     const target = endpoint.kind === 'phone' ? endpoint.name : `${number}@${endpoint.name}`
     this.#exchange.setApp(channel, 'Dial', `PJSIP/${target},30${goesOn ? ',g' : ''}`)
     const dialing = new Dialing(this.#exchange, channel, { timeoutMs: 30_000, goesOn, next })
-    const shown = showing(channel)
+    const shown = showing(this.#exchange, channel)
     if (endpoint.kind === 'phone') dialing.start(...directory.phonesOf(endpoint).map((one) => ({ ...one, ...shown })))
     else dialing.start({ endpoint, number, ...shown })
   }

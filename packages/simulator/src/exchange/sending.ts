@@ -125,7 +125,7 @@ export class Sending {
           exchange.voicemail.record(channel, phone.name, outcome === 'BUSY' ? 'b' : 'u')
         else back()
       },
-    }).start({ endpoint: phone, number: phone.name, ...showing(channel) })
+    }).start({ endpoint: phone, number: phone.name, ...showing(exchange, channel) })
   }
 
   #ringOutside(channel: Channel, number: string, back: () => void): void {
@@ -136,7 +136,7 @@ export class Sending {
     const dialing = new Dialing(exchange, channel, { timeoutMs: seconds * 1000, next: back })
     // jackfield-onward: with the operator's number, as far as the site lets it be.
     const operator = channel.variables.get(ours.variables.operator) || channel.caller.number
-    const shown = shownFor(channel) ?? { number: operator, name: '' }
+    const shown = shownFor(exchange, channel) ?? { number: operator, name: '' }
     const shows = { ...shown, number: this.#dialplan.site.shownOutside(number, shown.number) }
     dialing.start({ endpoint: trunk, number, shows })
   }
