@@ -40,7 +40,13 @@ describe('imports', () => {
     ['the gateway', "import '@jackfield/client'\n", 'apps/gateway/src/a.ts', 'the gateway imports ami'],
     ['state', "import '../commands/b.ts'\n", 'apps/panel/src/state/a.ts', 'state import nothing of ui'],
     ['a primitive', "import '../screens/b.ts'\n", 'apps/panel/src/ui/a.ts', 'ui import nothing of commands'],
-    ['a command', "import '../screens/b.ts'\n", 'apps/panel/src/commands/a.ts', 'commands import nothing of screens'],
+    [
+      'a command',
+      "import '../screens/b.ts'\n",
+      'apps/panel/src/commands/a.ts',
+      'commands import nothing of ring, screens',
+    ],
+    ['the ring', "import '../screens/b.ts'\n", 'apps/panel/src/ring/a.ts', 'ring imports nothing of screens'],
   ])('up the ladder from %s fails', (_of, text, file, why) => {
     plant({ [file]: text })
     const { code, said } = biome()

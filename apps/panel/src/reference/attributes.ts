@@ -92,6 +92,7 @@ export const publicAttributes: readonly PublicAttribute[] = [
   { on: 'a toast', name: 'data-toast', value: "the intent's id" },
   { on: 'a toast', name: 'data-toast-state', value: '`asked` `accepted` `done` `failed` `refused`' },
   { on: 'the sentence while dragging', name: 'data-drag-sentence', value: '' },
+  { on: 'the word about the ring', name: 'data-ring', value: '`ask` `blocked` (the browser keeps the page silent)' },
   { on: 'the live region', name: 'data-announcer', value: 'what a screen reader said last' },
   {
     on: 'tiles, cards, rows, queues, conferences, lots, trunks',
@@ -148,6 +149,7 @@ export const privateAttributes: ReadonlySet<string> = new Set([
   'data-raw-reason',
   'data-react-aria-top-layer',
   'data-refusal',
+  'data-ring-once',
   'data-room-actions',
   'data-rooms',
   'data-row',

@@ -11,6 +11,7 @@ import { memory } from './memory.ts'
 import { places } from './places.ts'
 import { presence } from './presence.ts'
 import { queues } from './queues.ts'
+import { ring } from './ring.ts'
 import { rooms } from './rooms.ts'
 import { sure } from './sure.ts'
 import { transfer } from './transfer.ts'
@@ -32,4 +33,5 @@ export const ar: Messages = joined(
   memory,
   sure,
   why,
+  ring,
 )

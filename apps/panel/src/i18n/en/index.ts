@@ -10,6 +10,7 @@ import { memory } from './memory.ts'
 import { places } from './places.ts'
 import { presence } from './presence.ts'
 import { queues } from './queues.ts'
+import { ring } from './ring.ts'
 import { rooms } from './rooms.ts'
 import { sure } from './sure.ts'
 import { transfer } from './transfer.ts'
@@ -32,6 +33,7 @@ export const en = joined(
   memory,
   sure,
   why,
+  ring,
 )
 
 export type Messages = WordsOf<typeof en>

@@ -1,4 +1,5 @@
 'use client'
+import { Ring } from '../../ring/ring.tsx'
 import { useRowMenus } from './dialogs/use-row-menus.ts'
 import { DragGhost } from './drag/drag-ghost.tsx'
 import { PersonGhost } from './drag/person-ghost.tsx'
@@ -6,7 +7,7 @@ import { useKeptFocus } from './keys/keep-focus.ts'
 import { Toasts } from './outcome/toasts.tsx'
 import { SignIn } from './sign-in/sign-in.tsx'
 
-/** Parts that the first screen never shows: the ghosts of a drag, toasts, the sign-in, the opening of menus, and the care for the focus. Fetched right after it. */
+/** Parts that the first screen never shows: the ghosts of a drag, toasts, the sign-in, the ring, the opening of menus, and the care for the focus. Fetched right after it. */
 export function Later() {
   useRowMenus()
   useKeptFocus()
@@ -16,6 +17,7 @@ export function Later() {
       <PersonGhost />
       <Toasts />
       <SignIn />
+      <Ring />
     </>
   )
 }

@@ -3,6 +3,7 @@ import type { BoardState } from '@jackfield/client'
 import { Dialog, Popover } from 'react-aria-components'
 import { useTranslations } from 'use-intl'
 import { locales } from '../../../i18n/locales.ts'
+import { RingSection } from '../../../ring/ring-section.tsx'
 import { useBoard, usePanel, useSettings } from '../../../state/panel.tsx'
 import { themes } from '../../../state/settings.ts'
 import { useClose } from '../../../ui/sheet.tsx'
@@ -24,7 +25,7 @@ export function SettingsMenu({ anchor }: { anchor: Element }) {
       triggerRef={{ current: anchor }}
       placement="bottom end"
       onOpenChange={(open) => open || close()}
-      className="card w-64 bg-raised p-4 shadow-2xl"
+      className="card max-h-[calc(100dvh-4rem)] w-80 overflow-y-auto bg-raised p-4 shadow-2xl"
     >
       <Dialog aria-label={t('settings.title')} className="flex flex-col gap-3 outline-none">
         {me.name !== null && (
@@ -72,6 +73,7 @@ export function SettingsMenu({ anchor }: { anchor: Element }) {
           />
           {t('settings.autoAnswer')}
         </label>
+        <RingSection />
       </Dialog>
     </Popover>
   )

@@ -1,0 +1,32 @@
+import type { WordsOf } from '../joined.ts'
+
+/** Words of the ring: sounds of calls, and what reminds. */
+export const ring = {
+  ring: {
+    title: 'Ring',
+    ask: 'Shall this page ring when a call comes to your phone?',
+    yes: 'Turn the ring on',
+    no: 'No ring here',
+    blocked: 'The browser keeps this page silent until you click or press a key in it.',
+    impossible: 'This browser can’t make a ring.',
+    on: 'Ring when a call comes to my phone',
+    volume: 'Volume',
+    percent: '{percent} %',
+    device: 'Ring on',
+    deviceDefault: 'The computer’s own loudspeaker',
+    otherDevice: 'Other device…',
+    refused: 'The browser names its loudspeakers only when it may use the microphone.',
+    gone: 'That loudspeaker can’t be used; the ring stays where it was.',
+    once: 'Ring once: {what}',
+    onceShort: 'Ring once',
+    kind: {
+      mine: 'A call to me',
+      queue: 'A call of my queues',
+      back: 'A call that comes back',
+      callback: 'My phone rings for a call-back',
+      due: 'A call-back is due',
+    },
+  },
+}
+
+export type RingWords = WordsOf<typeof ring>

@@ -1,0 +1,38 @@
+import type { SoundKind } from './kinds.ts'
+
+/** One note: from `at`, for `ms`, at these frequencies together. */
+interface Note {
+  readonly at: number
+  readonly ms: number
+  readonly hz: readonly number[]
+}
+
+/** A sound as its notes; `everyMs` = when it begins again while the phone rings. */
+export interface Sound {
+  readonly everyMs: number
+  readonly notes: readonly Note[]
+}
+
+/** Two strokes of a bell, each trembling between two pitches. */
+const bell = (high: number, low: number): Note[] =>
+  [0, 400].flatMap((from) =>
+    [0, 1, 2, 3, 4, 5].map((i) => ({ at: from + i * 50, ms: 60, hz: [i % 2 === 0 ? high : low] })),
+  )
+const steps = (everyMs: number, ms: number, ...hz: number[]): Note[] =>
+  hz.map((one, i) => ({ at: i * everyMs, ms, hz: [one] }))
+
+/** Told apart without looking: a bell, three steps up, two steps down, four short pips. Everything lies where small speakers are loud, 440 to 1400 Hz. */
+export const sounds: Readonly<Record<SoundKind, Sound>> = {
+  mine: { everyMs: 3_000, notes: bell(1046, 880) },
+  queue: { everyMs: 3_500, notes: steps(180, 240, 587, 740, 880) },
+  back: { everyMs: 3_000, notes: [...steps(220, 260, 880, 587), ...steps(220, 260, 880, 587).map(later(700))] },
+  callback: { everyMs: 4_000, notes: steps(160, 90, 1175, 1175, 1175, 1175) },
+  due: { everyMs: 1_000, notes: steps(160, 120, 1175, 880) },
+}
+
+function later(by: number): (note: Note) => Note {
+  return (note) => ({ ...note, at: note.at + by })
+}
+
+/** How long it sounds, ms. */
+export const lengthOf = ({ notes }: Sound): number => Math.max(...notes.map(({ at, ms }) => at + ms))
