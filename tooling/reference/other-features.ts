@@ -16,8 +16,13 @@ export const otherFeatures: readonly FeatureGroup[] = [
       {
         id: 'A4',
         about: 'desktop notifications and sounds',
-        state: 'partly: sounds',
-        proof: ['apps/panel/src/ring/ringer.test.ts', 'browser/ring.spec.ts', 'browser/ring-blocked.spec.ts'],
+        state: 'done',
+        proof: [
+          'apps/panel/src/ring/ringer.test.ts',
+          'browser/ring.spec.ts',
+          'browser/ring-blocked.spec.ts',
+          'browser/notice.spec.ts',
+        ],
       },
       {
         id: 'A5',
@@ -45,7 +50,12 @@ export const otherFeatures: readonly FeatureGroup[] = [
         state: 'partly: in the log, no screen',
         proof: ['browser/rights.spec.ts'],
       },
-      { id: 'A11', about: 'installable, usable on a tablet', state: 'open', proof: [] },
+      {
+        id: 'A11',
+        about: 'installable, usable on a tablet',
+        state: 'partly: installable, with an offline page',
+        proof: ['browser/notice.spec.ts'],
+      },
       {
         id: 'A12',
         about: 'API with OpenAPI, tokens and webhooks',

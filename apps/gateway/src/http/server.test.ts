@@ -49,6 +49,21 @@ afterEach(async () => {
 const get = (url: string, headers: Record<string, string> = {}) =>
   app.inject({ url, headers: { host: '127.0.0.1:8080', ...headers } })
 
+describe('an installed board', () => {
+  it('gets its manifest and its worker with their types, and never from a cache unasked', async () => {
+    await start()
+    writeFileSync(join(folder, 'manifest.webmanifest'), '{}')
+    writeFileSync(join(folder, 'sw.js'), 'self.x=1')
+    const manifest = await get('/manifest.webmanifest')
+    expect(manifest.headers['content-type']).toContain('application/manifest+json')
+    const worker = await get('/sw.js')
+    expect(worker.headers['content-type']).toContain('javascript')
+    expect(worker.headers['cache-control']).toBe('no-cache')
+    const policy = String(worker.headers['content-security-policy'])
+    for (const rule of ["manifest-src 'self'", "worker-src 'self'"]) expect(policy).toContain(rule)
+  })
+})
+
 describe('the page', () => {
   it('is served with headers that let only our own scripts run', async () => {
     await start()

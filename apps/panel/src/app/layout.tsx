@@ -7,9 +7,11 @@ export const metadata: Metadata = {
   title: 'Jackfield',
   description: 'Live operator panel for Asterisk',
   robots: { index: false, follow: false },
-  icons: { icon: '/icon.svg' },
+  icons: { icon: '/icon.svg', apple: '/icon-192.png' },
+  // A11: a window of its own, with the worker that `ring/use-notices.ts` registers.
+  manifest: '/manifest.webmanifest',
 }
-export const viewport: Viewport = { width: 'device-width', initialScale: 1 }
+export const viewport: Viewport = { width: 'device-width', initialScale: 1, themeColor: '#14191f' }
 
 export default function Layout({ children }: { children: ReactNode }) {
   return (

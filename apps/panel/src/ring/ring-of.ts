@@ -1,6 +1,7 @@
 import type { ExtensionId } from '@jackfield/model'
 import type { Panel } from '../state/panel.tsx'
 import { createLead } from './lead.ts'
+import { askForNotices } from './notices.ts'
 import { createPlayer, type Player } from './player.ts'
 import { createRingSettings, followTabs, type RingSettingsStore } from './ring-settings.ts'
 import { Ringer } from './ringer.ts'
@@ -27,7 +28,8 @@ export function ringOf(panel: Panel): Ring {
     player,
     async turnOn(sample) {
       settings.setState({ ring: 'on' })
-      await player.open()
+      const [opened] = [player.open(), settings.getState().notify ? askForNotices() : null]
+      await opened
       player.play(sample, settings.getState().volume, sample.everyMs)
     },
   }

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import { useStore } from 'zustand'
 import { usePanel } from '../state/panel.tsx'
 import { soundKinds } from './kinds.ts'
+import { askForNotices, noticePermission } from './notices.ts'
 import { canChooseDevice } from './player.ts'
 import { ringOf } from './ring-of.ts'
 import { sounds } from './sounds.ts'
@@ -82,10 +83,40 @@ export function RingSection() {
               </li>
             ))}
           </ul>
+          <Notify />
           {state === 'blocked' && <p className="text-warning text-pretty">{t('ring.blocked')}</p>}
         </>
       )}
     </fieldset>
+  )
+}
+
+/** The notification of the desktop; allowed by the browser only where the operator was asked by it. */
+function Notify() {
+  const t = useTranslations()
+  const { settings } = ringOf(usePanel())
+  const notify = useStore(settings, (state) => state.notify)
+  const [permission, setPermission] = useState(noticePermission)
+  const isOn = notify && permission === 'granted'
+  return (
+    <>
+      <label className="flex items-start gap-2">
+        <input
+          type="checkbox"
+          data-setting="ring-notify"
+          className="mt-1 accent-[var(--accent)]"
+          checked={isOn}
+          disabled={permission === 'denied' || permission === 'none'}
+          onChange={(event) => {
+            settings.setState({ notify: event.target.checked })
+            if (event.target.checked) void askForNotices().then(() => setPermission(noticePermission()))
+          }}
+        />
+        {t('ring.notify')}
+      </label>
+      {permission === 'denied' && <p className="text-ink-2 text-pretty">{t('ring.notifyDenied')}</p>}
+      {permission === 'none' && <p className="text-ink-2 text-pretty">{t('ring.notifyNone')}</p>}
+    </>
   )
 }
 

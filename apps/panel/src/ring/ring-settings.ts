@@ -13,9 +13,18 @@ export interface RingSettings {
   deviceName: string
   /** Sounds that are not wanted. */
   still: readonly SoundKind[]
+  /** A notification of the desktop too, while the operator looks elsewhere; the browser has to allow it. */
+  notify: boolean
 }
 
-export const defaultRing: RingSettings = { ring: 'unasked', volume: 0.7, device: '', deviceName: '', still: [] }
+export const defaultRing: RingSettings = {
+  ring: 'unasked',
+  volume: 0.7,
+  device: '',
+  deviceName: '',
+  still: [],
+  notify: true,
+}
 
 const KEY = 'jackfield.ring'
 type Store = Pick<Storage, 'getItem' | 'setItem'>
@@ -30,13 +39,14 @@ function parseRing(text: string | null): RingSettings {
     // Not ours or cut off: start from the defaults.
   }
   const d = defaultRing
-  const { ring, volume, device, deviceName, still } = raw
+  const { ring, volume, device, deviceName, still, notify } = raw
   return {
     ring: ring === 'on' || ring === 'off' ? ring : d.ring,
     volume: typeof volume === 'number' && volume >= 0 && volume <= 1 ? volume : d.volume,
     device: typeof device === 'string' ? device : d.device,
     deviceName: typeof deviceName === 'string' ? deviceName : d.deviceName,
     still: Array.isArray(still) ? soundKinds.filter((kind) => still.includes(kind)) : d.still,
+    notify: notify !== false,
   }
 }
 

@@ -6,12 +6,16 @@ import { useStore } from 'zustand'
 import { usePanel, useSettings } from '../state/panel.tsx'
 import { ringOf, startRinging } from './ring-of.ts'
 import { sounds } from './sounds.ts'
+import { useNotices } from './use-notices.ts'
+import { useOutside } from './use-outside.ts'
 
 /** A4: rings for the operator's calls. Shows only what the operator has to know of it: that it may be turned on, and that the browser keeps it silent. */
 export function Ring() {
   const panel = usePanel()
   const { settings, player } = ringOf(panel)
   useEffect(() => startRinging(panel), [panel])
+  useOutside()
+  useNotices()
   const mine = useSettings((state) => state.myExtension)
   const ring = useStore(settings, (state) => state.ring)
   const state = useStore(player)

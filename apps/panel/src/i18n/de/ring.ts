@@ -17,6 +17,10 @@ export const ring: RingWords = {
     refused: 'Der Browser nennt seine Lautsprecher nur, wenn er das Mikrofon benutzen darf.',
     gone: 'Dieser Lautsprecher ist nicht benutzbar; es klingelt weiter wie bisher.',
     once: 'Einmal klingeln: {what}',
+    notify: 'Eine Benachrichtigung zeigen, während ich woanders hinsehe',
+    notifyDenied:
+      'Dem Browser wurde gesagt, keine Benachrichtigungen dieser Seite zu zeigen; seine Einstellungen können sie erlauben.',
+    notifyNone: 'Benachrichtigungen brauchen eine Adresse, die mit https:// beginnt.',
     onceShort: 'Einmal klingeln',
     kind: {
       mine: 'Ein Anruf an mich',

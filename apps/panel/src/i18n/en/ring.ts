@@ -18,6 +18,9 @@ export const ring = {
     refused: 'The browser names its loudspeakers only when it may use the microphone.',
     gone: 'That loudspeaker can’t be used; the ring stays where it was.',
     once: 'Ring once: {what}',
+    notify: 'Show a notification while I look elsewhere',
+    notifyDenied: 'The browser was told not to show notifications of this page; its own settings can allow them.',
+    notifyNone: 'Notifications need an address that begins with https://.',
     onceShort: 'Ring once',
     kind: {
       mine: 'A call to me',

@@ -17,6 +17,9 @@ export const ring: RingWords = {
     refused: 'El navegador solo nombra sus altavoces si puede usar el micrófono.',
     gone: 'Ese altavoz no se puede usar; el timbre sigue donde estaba.',
     once: 'Sonar una vez: {what}',
+    notify: 'Mostrar una notificación mientras miro otra cosa',
+    notifyDenied: 'El navegador tiene prohibidas las notificaciones de esta página; puede permitirlas en sus ajustes.',
+    notifyNone: 'Las notificaciones necesitan una dirección que empiece por https://.',
     onceShort: 'Sonar una vez',
     kind: {
       mine: 'Una llamada para mí',

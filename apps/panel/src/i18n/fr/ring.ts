@@ -17,6 +17,10 @@ export const ring: RingWords = {
     refused: 'Le navigateur ne nomme ses haut-parleurs que s’il peut utiliser le microphone.',
     gone: 'Ce haut-parleur est inutilisable ; la sonnerie reste où elle était.',
     once: 'Sonner une fois : {what}',
+    notify: 'Afficher une notification quand je regarde ailleurs',
+    notifyDenied:
+      'Le navigateur a interdiction d’afficher les notifications de cette page ; ses réglages peuvent les autoriser.',
+    notifyNone: 'Les notifications demandent une adresse qui commence par https://.',
     onceShort: 'Sonner une fois',
     kind: {
       mine: 'Un appel pour moi',

@@ -17,6 +17,10 @@ export const ring: RingWords = {
     refused: 'Il browser nomina gli altoparlanti solo se può usare il microfono.',
     gone: 'Quell’altoparlante non è utilizzabile; la suoneria resta dov’era.',
     once: 'Suona una volta: {what}',
+    notify: 'Mostra una notifica mentre guardo altrove',
+    notifyDenied:
+      'Al browser è stato detto di non mostrare notifiche di questa pagina; le sue impostazioni possono permetterle.',
+    notifyNone: 'Le notifiche richiedono un indirizzo che inizia con https://.',
     onceShort: 'Suona una volta',
     kind: {
       mine: 'Una chiamata per me',

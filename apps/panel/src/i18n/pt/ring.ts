@@ -17,6 +17,10 @@ export const ring: RingWords = {
     refused: 'O navegador só indica os altifalantes se puder usar o microfone.',
     gone: 'Esse altifalante não pode ser usado; o toque fica onde estava.',
     once: 'Tocar uma vez: {what}',
+    notify: 'Mostrar uma notificação enquanto olho para outro lado',
+    notifyDenied:
+      'O navegador está proibido de mostrar notificações desta página; as definições dele podem permiti-las.',
+    notifyNone: 'As notificações precisam de um endereço que comece por https://.',
     onceShort: 'Tocar uma vez',
     kind: {
       mine: 'Uma chamada para mim',

@@ -153,7 +153,7 @@ function useMissedCalls(calls: readonly MyCall[]) {
   }, [calls, board, ui])
 }
 
-/** An incoming call is spoken and put in the page's title; focus stays where the operator has it. */
+/** An incoming call is spoken; focus stays where the operator has it. */
 function useIncomingVoice(calls: readonly MyCall[]) {
   const t = useTranslations()
   const { board } = usePanel()
@@ -170,7 +170,5 @@ function useIncomingVoice(calls: readonly MyCall[]) {
       madeBy(board.getState().view, legId) ? 'desk.callingSpoken' : 'desk.incomingSpoken'
     for (const call of ringing) if (!heard.current.has(call.legId)) speak(t(wordOf(call), { who: nameOf(call) }))
     heard.current = new Set(ringing.map((call) => call.legId))
-    const first = ringing.find(({ legId }) => !madeBy(board.getState().view, legId))
-    document.title = first ? `☎ ${nameOf(first)} · Jackfield` : 'Jackfield'
   }, [calls, board, speak, t])
 }

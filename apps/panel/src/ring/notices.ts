@@ -1,0 +1,92 @@
+import { type BoardStore, trust } from '@jackfield/client'
+import type { ExtensionId, LegId } from '@jackfield/model'
+import type { RingSettingsStore } from './ring-settings.ts'
+import { type Ringing, ringingAt } from './ringing.ts'
+
+/** What stands in a notification. */
+export interface NoticeText {
+  title: string
+  body: string
+  /** Words of the button that answers. */
+  answer: string
+}
+
+/** What shows notifications; the service worker, in a browser that has one. */
+export interface NoticeBoard {
+  show(tag: string, text: NoticeText, legId: LegId, mayAnswer: boolean): Promise<void>
+  close(tag: string): Promise<void>
+}
+
+export interface NoticesOptions {
+  board: Pick<BoardStore, 'getState' | 'subscribe'>
+  settings: Pick<RingSettingsStore, 'getState'>
+  notices: NoticeBoard
+  mine: () => ExtensionId | null
+  leads: () => boolean
+  /** Whether the operator looks at the page: then the card says it all. */
+  looks: () => boolean
+  textOf: (ringing: Ringing) => NoticeText
+  now: () => number
+}
+
+/** A notification of the desktop for each call that rings while the operator looks elsewhere, gone when the call rings no more. Returns the disposer. */
+export function keepNotices(options: NoticesOptions): () => void {
+  const { board, settings, notices, mine, leads, looks, textOf, now } = options
+  const shown = new Set<string>()
+  const tagOf = ({ legId }: Ringing) => `jackfield ${legId}`
+  const look = () => {
+    const state = board.getState()
+    const me = mine()
+    const sees = me !== null && leads() && settings.getState().notify && !trust(state, now()).stale
+    const extension = me === null ? undefined : state.view.extensions.get(me)
+    const rings = sees && extension?.dnd !== true ? ringingAt(state.view, me) : []
+    const tags = new Set(rings.map(tagOf))
+    for (const tag of shown) {
+      if (tags.has(tag)) continue
+      shown.delete(tag)
+      void notices.close(tag)
+    }
+    for (const ringing of rings) {
+      const tag = tagOf(ringing)
+      if (shown.has(tag) || looks()) continue
+      shown.add(tag)
+      void notices.show(tag, textOf(ringing), ringing.legId, extension?.answerable === true)
+    }
+  }
+  look()
+  return board.subscribe(({ view, link }, before) => {
+    if (view !== before.view || link.state !== before.link.state) look()
+  })
+}
+
+type WithActions = NotificationOptions & { actions?: { action: string; title: string }[]; renotify?: boolean }
+
+/** The browser's own, by the service worker: only that can have a button. */
+export const browserNotices = (worker: ServiceWorkerRegistration): NoticeBoard => ({
+  async show(tag, { title, body, answer }, legId, mayAnswer) {
+    const options: WithActions = {
+      tag,
+      body,
+      icon: '/icon-192.png',
+      badge: '/icon-192.png',
+      // The page rings, in its own way; this stays until the call is over.
+      silent: true,
+      requireInteraction: true,
+      data: { legId },
+      ...(mayAnswer ? { actions: [{ action: 'answer', title: answer }] } : {}),
+    }
+    await worker.showNotification(title, options)
+  },
+  async close(tag) {
+    for (const one of await worker.getNotifications({ tag })) one.close()
+  },
+})
+
+/** Whether this page may show notifications; `none` = the browser or the address (no https) can't. */
+export const noticePermission = (): NotificationPermission | 'none' =>
+  'Notification' in globalThis && 'serviceWorker' in navigator ? Notification.permission : 'none'
+
+/** To be called from a click of the operator. */
+export async function askForNotices(): Promise<void> {
+  if (noticePermission() === 'default') await Notification.requestPermission()
+}
