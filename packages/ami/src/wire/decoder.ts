@@ -106,7 +106,7 @@ export class AmiDecoder {
   #readFrame(bytes: Buffer, start: number, end: number, frames: AmiFrame[]): void {
     if (!this.#withinLimits(bytes, start, end)) return
     const frame = new AmiFrame(readText(bytes, start, end, this.#fallback))
-    if (frame.text.trim() === '') return
+    if (frame.type === 'other' && frame.text.trim() === '') return
     const cut = frame.type === 'response' ? badEnd(bytes, start, end, frame) : -1
     if (cut !== -1) {
       this.#readFrame(bytes, start, bytes[cut - 1] === carriageReturn ? cut - 1 : cut, frames)
@@ -196,8 +196,10 @@ export class AmiDecoder {
  * is, line breaks too, so that a value could pretend to be an event.
  */
 function badEnd(bytes: Buffer, start: number, end: number, frame: AmiFrame): number {
+  // Only within the packet: behind it there may be a great deal.
+  if (!frame.text.includes('\nEvent: ') || frame.get('Value') !== undefined) return -1
   const found = bytes.indexOf(eventLine, start)
-  return found === -1 || found >= end || frame.get('Value') !== undefined ? -1 : found
+  return found < end ? found : -1
 }
 
 function looksLikeHeader(line: string): boolean {
