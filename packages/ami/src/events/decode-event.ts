@@ -152,15 +152,8 @@ export function decodeEvent(frame: AmiFrame): AmiEvent {
 }
 
 function skipOther(): boolean {
-  // None of these headers begins with C (`Channel`), B (`Bridge...`), D, Q or P, where nearly all events go on.
-  switch (cursor.text.charCodeAt(cursor.position)) {
-    case 70: // F
-    case 76: // L
-    case 83: // S
-      return others.some((key) => cursor.takeNext(key) !== undefined)
-    default:
-      return false
-  }
+  for (const key of others) if (cursor.takeNext(key) !== undefined) return true
+  return false
 }
 
 /** `sec.usec` to ms; null when it is anything else. */
