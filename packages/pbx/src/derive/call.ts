@@ -31,12 +31,12 @@ export function deriveCall(
   const id = oldest.uniqueid as string as CallId
   const legs = people.map((channel) => deriveLeg(mirror, channel, id))
   const phase = phases.find((word) => legs.some((leg) => leg.phase === word)) ?? 'menu'
-  const consults = people.flatMap((channel) => deriveConsult(mirror, channel) ?? [])
+  const consults = people.map((channel) => deriveConsult(mirror, channel)).filter((consult) => consult !== null)
   // [CONS-4] The call is the customer's; who is asked comes to it only by the row of the consult.
-  const aside = new Set(consults.flatMap((consult) => askedIn(consult, legs)))
-  const parties = legs.filter((leg) => !aside.has(leg.id))
+  const aside = consults.flatMap((consult) => askedIn(consult, legs))
+  const parties = legs.filter((leg) => !aside.includes(leg.id))
   const queue = firstOf(nodes, (channel) =>
-    aside.has(channel.uniqueid) ? null : (channel.queue?.queue ?? channel.viaQueue),
+    aside.includes(channel.uniqueid) ? null : (channel.queue?.queue ?? channel.viaQueue),
   )
   const conference = firstOf(nodes, conferenceOf)
   const trunkAt = legs.findIndex((leg) => leg.trunkId !== null)
@@ -98,7 +98,7 @@ function answeredSince(phase: Call['phase'], people: readonly Channel[], legs: r
     case 'conference': {
       // [HOLD-6] One of the two is in no bridge: what they had before the hold counts.
       if (legs.some((leg) => leg.resumable)) return most(legs.map((leg) => leg.answeredAt))
-      const since = people.flatMap((channel) => channel.bridgeAt ?? []).sort((a, b) => a - b)
+      const since = known(people.map((channel) => channel.bridgeAt)).sort((a, b) => a - b)
       return since[1] ?? since[0] ?? least(legs.map((leg) => leg.answeredAt))
     }
     case 'parked':
@@ -127,12 +127,14 @@ function firstOf<N, T>(nodes: readonly N[], read: (node: N) => T | null): T | nu
   return null
 }
 
+const known = (instants: readonly (number | null)[]): number[] => instants.filter((at) => at !== null)
+
 const least = (instants: readonly (number | null)[]): number | null => {
-  const known = instants.filter((at) => at !== null)
-  return known.length > 0 ? Math.min(...known) : null
+  const all = known(instants)
+  return all.length > 0 ? Math.min(...all) : null
 }
 
 const most = (instants: readonly (number | null)[]): number | null => {
-  const known = instants.filter((at) => at !== null)
-  return known.length > 0 ? Math.max(...known) : null
+  const all = known(instants)
+  return all.length > 0 ? Math.max(...all) : null
 }

@@ -10,7 +10,7 @@ export interface Component {
 /** [CALL-1] Everybody joined with `start` by bridges, dials, Local pairs and holds, `start` itself included. */
 export function componentOf(start: Channel): Component {
   const nodes = new Set([start])
-  for (const channel of nodes) forEachNeighbour(channel, true, (other) => nodes.add(other))
+  for (const channel of nodes) addNeighbours(nodes, channel, true)
   // Sorted, so that nothing depends on whom the walk began with.
   const sorted = [...nodes].sort(byAge)
   return { nodes: sorted, people: sorted.filter(isPerson) }
@@ -21,7 +21,9 @@ export function componentOf(start: Channel): Component {
  * conference nobody is anybody's peer: the room says who is there.
  */
 export function peersOf(start: Channel): Channel[] {
-  return around(start).filter((other) => isPerson(other) && !isSibling(start, other))
+  const peers: Channel[] = []
+  for (const other of around(start)) if (isPerson(other) && !isSibling(start, other)) peers.push(other)
+  return peers
 }
 
 /** [LOCAL-5] Called by the same one, as several phones of one extension are: neither calls the other. */
@@ -36,19 +38,19 @@ export function peopleBehind(channel: Channel, isThere: (channel: Channel) => bo
   if (isPerson(channel)) return [channel]
   return peersOf(channel).filter((person) => {
     if (isThere(person)) return false
-    const halves = around(person).filter((other) => other.kind === 'local' && isThere(other))
+    const halves = [...around(person)].filter((other) => other.kind === 'local' && isThere(other))
     return halves.sort(byAge)[0] === channel
   })
 }
 
-function around(start: Channel): Channel[] {
+function around(start: Channel): Set<Channel> {
   const seen = new Set([start])
   for (const channel of seen) {
     if (channel !== start && isPerson(channel)) continue
-    forEachNeighbour(channel, false, (other) => seen.add(other))
+    addNeighbours(seen, channel, false)
   }
   seen.delete(start)
-  return [...seen]
+  return seen
 }
 
 const isPerson = (channel: Channel) => channel.kind === 'person' && channel.hungUpAt === null
@@ -57,38 +59,41 @@ const isPerson = (channel: Channel) => channel.kind === 'person' && channel.hung
 export const byAge = (a: Channel, b: Channel) => a.createdAt - b.createdAt || a.order - b.order
 
 /** [CONS-7] The other call of a phone that consults by its own key; a conference that it asks stays a call of its own. */
-function otherCallsOf({ firstCall, secondCall, bridge }: Channel): Channel[] {
-  if (firstCall) return bridge?.kind === 'room' ? [] : [firstCall]
-  return secondCall && secondCall.bridge?.kind !== 'room' ? [secondCall] : []
+function otherCallOf({ firstCall, secondCall, bridge }: Channel): Channel | null {
+  if (firstCall) return bridge?.kind === 'room' ? null : firstCall
+  return secondCall && secondCall.bridge?.kind !== 'room' ? secondCall : null
 }
 
 /** Joining is mutual, so helpers of Asterisk's own are stepped over from every side. */
-function forEachNeighbour(channel: Channel, whole: boolean, found: (other: Channel) => void): void {
-  const visit = (other: Channel) => {
-    if (other.kind !== 'hidden') found(other)
-  }
+function add(found: Set<Channel>, other: Channel): void {
+  if (other.kind !== 'hidden') found.add(other)
+}
+
+/** Adds the channels that this one is joined with; `whole`: those too that are of the same call without being its peers. */
+function addNeighbours(found: Set<Channel>, channel: Channel, whole: boolean): void {
   const { bridge, dialedBy, otherHalf } = channel
   // [BRIDGE-6] A parked or waiting channel shares a bridge with strangers.
   if (bridge && (bridge.kind === 'talk' || (whole && bridge.kind === 'room'))) {
-    for (const member of bridge.members.values()) visit(member)
+    for (const member of bridge.members.values()) add(found, member)
   }
-  for (const dial of channel.dials.values()) visit(dial.dest)
-  if (dialedBy) visit(dialedBy.caller)
-  if (otherHalf) visit(otherHalf)
+  for (const dial of channel.dials.values()) add(found, dial.dest)
+  if (dialedBy) add(found, dialedBy.caller)
+  if (otherHalf) add(found, otherHalf)
   const partner = heldWith(channel)
-  if (partner) visit(partner)
+  if (partner) add(found, partner)
   // [CONS-2] One call of three; but the peers of who asks are those who are asked.
   const consult = consultOf(channel)
-  if (consult && (whole || consult.held === channel)) visit(channel.holdPartner!)
-  if (whole) for (const call of otherCallsOf(channel)) visit(call)
+  if (consult && (whole || consult.held === channel)) add(found, channel.holdPartner!)
+  const otherCall = whole ? otherCallOf(channel) : null
+  if (otherCall) add(found, otherCall)
   // [CONS-9] Once the operator has hung up, the customer waits for the one who is asked.
-  const { askedBy, askedIn, asksFor } = channel
-  if (bridge?.askedBy) visit(bridge.askedBy)
-  for (const member of askedIn?.members.values() ?? []) visit(member)
-  if (askedBy) visit(askedBy)
+  const { askedBy, askedIn, asksFor, swappedFrom } = channel
+  if (bridge?.askedBy) add(found, bridge.askedBy)
+  if (askedIn) for (const member of askedIn.members.values()) add(found, member)
+  if (askedBy) add(found, askedBy)
   // [CONS-11] Back with the customer: the one who is asked waits for the operator.
-  if (bridge?.waitsFor) visit(bridge.waitsFor)
-  if (whole || channel.hungUpAt !== null)
-    for (const member of channel.swappedFrom?.members.values() ?? []) visit(member)
-  if (asksFor && (whole || channel.hungUpAt !== null)) visit(asksFor)
+  if (bridge?.waitsFor) add(found, bridge.waitsFor)
+  if (swappedFrom && (whole || channel.hungUpAt !== null))
+    for (const member of swappedFrom.members.values()) add(found, member)
+  if (asksFor && (whole || channel.hungUpAt !== null)) add(found, asksFor)
 }

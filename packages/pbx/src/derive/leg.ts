@@ -54,8 +54,13 @@ export function deriveLeg(mirror: Mirror, channel: Channel, callId: CallId): Leg
     cameWithId: (cameWith(mirror, channel)?.uniqueid ?? null) as LegId | null,
     doubt: doubtOfLeg(mirror, channel),
     supervises: channel.spiesOn && { legId: channel.spiesOn.uniqueid as LegId, mode: channel.spyMode },
-    supervisedBy: [...channel.spies].map((spy) => ownerOf(mirror, spy.device).extension ?? '').sort(),
+    supervisedBy: supervisorsOf(mirror, channel),
   }
+}
+
+function supervisorsOf(mirror: Mirror, { spies }: Channel): string[] {
+  if (spies.size === 0) return []
+  return [...spies].map((spy) => ownerOf(mirror, spy.device).extension ?? '').sort()
 }
 
 /** [BACK-1] The person or queue that the leg came back from; a queue has only a name. */
@@ -80,9 +85,18 @@ function heldSince(channel: Channel, peers: readonly Channel[]): number | null {
   if (channel.askedBy && !channel.askedBy.swappedFrom) return channel.mohAt ?? channel.askedBy.leftBridgeAt
   const swapped = waitsFor(channel)
   if (swapped) return channel.mohAt ?? swapped.bridgeAt
-  const holds = peers.map(holdsSince)
-  if (holds.length > 0 && holds.every((at) => at !== null)) return Math.min(...(holds as number[]))
-  return channel.mohAt
+  return heldByAll(peers) ?? channel.mohAt
+}
+
+/** Since when each of them holds; null when one doesn't. */
+function heldByAll(peers: readonly Channel[]): number | null {
+  let since: number | null = null
+  for (const peer of peers) {
+    const at = holdsSince(peer)
+    if (at === null) return null
+    since = since === null ? at : Math.min(since, at)
+  }
+  return since
 }
 
 /**

@@ -55,7 +55,8 @@ export function shownNumber(text: string): string {
 /** [TEXT-2] [TEXT-4] The name of a caller id, without quotes and our own prefix; `CID:` stands before the number that a distribution shows outside, in the place of a name. */
 export function shownName(mirror: Mirror, text: string): string {
   if (/^CID:/.test(text)) return ''
-  const name = withoutPrefix(mirror.directory.prefixes, shown(text.replaceAll(/\\?"/g, '')))
+  const bare = text.includes('"') ? text.replaceAll(/\\?"/g, '') : text
+  const name = withoutPrefix(mirror.directory.prefixes, shown(bare))
   return name === 's' ? '' : name
 }
 
@@ -87,6 +88,7 @@ function sameSite(
   context: string,
   hints: ReadonlyMap<string, { readonly context: string }>,
 ): string {
+  if (!isShared(mirror, number)) return number
   const contexts = [context, ...[...hints.values()].map((hint) => hint.context)]
   for (const one of contexts) {
     const id = personIn(mirror, number, one)

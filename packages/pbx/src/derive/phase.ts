@@ -39,8 +39,10 @@ export function phaseOf(channel: Channel, peers: readonly Channel[], heldAt: num
 }
 
 function inBridge(channel: Channel, bridge: Bridge, peers: readonly Channel[], heldAt: number | null): Phase {
-  const since = [heldAt, holdsSince(channel)].filter((at) => at !== null)
-  if (since.length > 0) return doing('held', Math.min(...since))
+  const holdsAt = holdsSince(channel)
+  if (heldAt !== null || holdsAt !== null) {
+    return doing('held', Math.min(heldAt ?? Number.POSITIVE_INFINITY, holdsAt ?? Number.POSITIVE_INFINITY))
+  }
   const cameAt = channel.bridgeAt ?? channel.createdAt
   const reach = reachOf(channel, bridge)
   switch (reach.what) {
@@ -78,12 +80,11 @@ function unbridged(channel: Channel): Phase {
     if (isRung) return doing('ringing', channel.ringingAt ?? dialedBy.at)
     return doing('dialing', Math.max(dialedBy.at, channel.upAt ?? 0))
   }
-  const dials = [...channel.dials.values()]
   if (channelState !== UP) {
     if (channel.wasDialed && channelState === RINGING) return doing('ringing', channel.ringingAt ?? createdAt)
     return doing('dialing', createdAt)
   }
-  if (dials.length > 0) return doing('dialing', Math.min(...dials.map((dial) => dial.at)))
+  if (channel.dials.size > 0) return doing('dialing', Math.min(...[...channel.dials.values()].map((dial) => dial.at)))
   return doing('menu', Math.max(channel.upAt ?? createdAt, channel.leftBridgeAt ?? 0, channel.dialEndAt ?? 0), channel)
 }
 
@@ -102,12 +103,11 @@ const joinedAt = ({ queue, uniqueid }: Channel): number | null =>
 
 /** Since the second of them came, or since hold ended. */
 function talkingSince(channel: Channel, peers: readonly Channel[]): number {
-  const others = peers.map((peer) => peer.bridgeAt ?? 0)
-  return Math.max(
-    channel.bridgeAt ?? channel.createdAt,
-    others.length > 0 ? Math.min(...others) : 0,
-    channel.unholdAt ?? 0,
-    channel.mohEndAt ?? 0,
-    ...peers.flatMap((peer) => [peer.unholdAt ?? 0, peer.mohEndAt ?? 0]),
-  )
+  let since = Math.max(channel.bridgeAt ?? channel.createdAt, channel.unholdAt ?? 0, channel.mohEndAt ?? 0)
+  let firstCameAt = Number.POSITIVE_INFINITY
+  for (const { bridgeAt, unholdAt, mohEndAt } of peers) {
+    firstCameAt = Math.min(firstCameAt, bridgeAt ?? 0)
+    since = Math.max(since, unholdAt ?? 0, mohEndAt ?? 0)
+  }
+  return peers.length > 0 ? Math.max(since, firstCameAt) : since
 }

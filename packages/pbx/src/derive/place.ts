@@ -50,10 +50,10 @@ function purposeOf({ bridge, context, application, exten }: Channel): Purpose | 
   if (bridge?.kind === 'agents') return 'ready'
   if (context === voicemail.name) return 'voicemail'
   if (context === recall.name) return 'recall'
-  const told = applications[application.toLowerCase()]
+  const told = applications[application.toLowerCase()] ?? null
+  if (told !== null && told !== 'announcement') return told
   // A voicemail box that plays its greeting is a voicemail box.
-  const known = contexts.find(([name]) => name.test(context))?.[1] ?? codes[exten] ?? null
-  return told === undefined || (told === 'announcement' && known !== null) ? known : told
+  return contexts.find(([name]) => name.test(context))?.[1] ?? codes[exten] ?? told
 }
 
 /** The owner of the mailbox; or the place, by the name that the site gives to its context. */

@@ -37,8 +37,12 @@ export function stopMusic(mirror: Mirror, channel: Channel, at: number): void {
 export function aloneWith(channel: Channel): Channel | null {
   const { bridge } = channel
   if (bridge?.kind !== 'talk' || bridge.members.size !== 2) return null
-  const [one, two] = [...bridge.members.values()] as [Channel, Channel]
-  return one.kind === 'hidden' || two.kind === 'hidden' ? null : one === channel ? two : one
+  let other: Channel | null = null
+  for (const member of bridge.members.values()) {
+    if (member.kind === 'hidden') return null
+    if (member !== channel) other = member
+  }
+  return other
 }
 
 /**
