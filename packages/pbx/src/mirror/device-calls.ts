@@ -29,13 +29,15 @@ export function hearOwnCall(mirror: Mirror, { device }: Channel, block: ChannelB
 /** [WHO-5] DialBegin: whether a number was dialled through the device, or the device itself was rung. */
 export function hearDialled(mirror: Mirror, { device }: Channel, dialString: string): void {
   if (!device.isPhone || dialString === '' || (device.called && device.through !== '')) return
-  const { endpoint, tech } = device
+  const { endpoint, tech, key } = device
+  // A queue calls its members so: it says nothing of a number.
+  if (dialString === key) return
   if (dialString === endpoint || dialString.startsWith(`${endpoint}/sip`)) {
     if (device.called) return
     device.called = true
   } else {
     if (device.through !== '') return
-    const number = /^[gr]\d+[a-z]?\/(.+)$/i.exec(dialString)?.[1] ?? throughIt(`${tech}/${dialString}`, device.key)
+    const number = /^[gr]\d+[a-z]?\/(.+)$/i.exec(dialString)?.[1] ?? throughIt(`${tech}/${dialString}`, key)
     if (number === null) return
     device.through = number
   }

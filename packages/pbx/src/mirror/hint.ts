@@ -46,15 +46,15 @@ export function mirrorHint(
   mirror: Mirror,
   told: { readonly exten: string; readonly context: string; readonly hint: string; readonly status: number },
 ): void {
-  noteQueueHint(mirror, told)
-  if (told.status >= 0) for (const word of told.hint.split(/[&,]/)) noteLoginLamp(mirror, word)
   const known = mirror.extens.get(told.exten)?.hints.get(told.context)
-  // Most often: the same hint in another state.
+  // Most often: the same hint in another state. What it names was noted when it came.
   if (known?.text === told.hint && told.status >= 0) {
     known.status = told.status
     touchNumber(mirror, told.exten)
     return
   }
+  noteQueueHint(mirror, told)
+  if (told.status >= 0) for (const word of told.hint.split(/[&,]/)) noteLoginLamp(mirror, word)
   const devices = told.status < 0 ? [] : phonesIn(mirror, told.hint)
   const own = told.status >= 0 && isPlain(told.exten) && namesOwn(told.hint, told.exten)
   if (known && known.own === own && sameKeys(devices, known.devices)) {

@@ -16,9 +16,12 @@ const LISTED_WITHIN_MS = 1000
 /** A new channel: begun by a phone that holds a call, it is that call's second. */
 export function pairNewCall(mirror: Mirror, channel: Channel): void {
   if (!isBegunByPhone(mirror, channel)) return
-  const held = [...channel.device.channels].filter((one) => one !== channel && isOlder(one, channel) && isHolding(one))
-  // With several calls on hold the phone left the last one for this.
-  const first = held.sort((a, b) => holdsSince(b)! - holdsSince(a)! || byAge(b, a))[0]
+  let first: Channel | null = null
+  for (const one of channel.device.channels) {
+    if (one === channel || !isOlder(one, channel) || !isHolding(one)) continue
+    // With several calls on hold the phone left the last one for this.
+    if (first === null || (holdsSince(one)! - holdsSince(first)! || byAge(one, first)) > 0) first = one
+  }
   if (first) pairCalls(mirror, first, channel)
 }
 

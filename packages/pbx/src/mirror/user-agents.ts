@@ -56,8 +56,9 @@ const INTERWORKING = 127
  * the call for it. One whose user rejects the call ends with another cause.
  */
 export function noteRefused(mirror: Mirror, uniqueid: string, cause: number): void {
+  if (cause !== INTERWORKING) return
   const channel = mirror.channels.get(uniqueid)
-  if (cause !== INTERWORKING || !channel?.wasDialed || channel.upAt !== null || !isTellable(channel.device)) return
+  if (!channel?.wasDialed || channel.upAt !== null || !isTellable(channel.device)) return
   mirror.refused.set(uniqueid, channel.device.endpoint)
 }
 
