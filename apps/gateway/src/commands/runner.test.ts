@@ -31,6 +31,7 @@ const leg = {
   doubt: null,
 } as unknown as Leg
 const mirror = {
+  directory: { transferCallerId: null },
   channels: new Map([[leg.id, { uniqueid: leg.id, wasDialed: false, channelState: 6 }]]),
 } as unknown as Mirror
 const taken = { ok: true, message: '' } as AmiResponse
