@@ -21,3 +21,15 @@ it('a phone in use without a channel is unconfirmed, then contradicted, on every
   says('NOT_INUSE')
   await until('confirmed', () => doubt() === null)
 })
+
+it('[DOUBT-6] asks for the states of phones again when one has been in doubt for a while: a word that was lost leaves none', async () => {
+  world = await World.open()
+  await world.amiIs('live')
+  const panel = await world.panel()
+  const tile = () => panel.store.getState().view.extensions.get('103')
+  world.simulator.sendRawAmi(
+    'Event: DeviceStateChange\r\nPrivilege: call,all\r\nDevice: PJSIP/103\r\nState: INUSE\r\n\r\n',
+  )
+  await until('contradicted', () => tile()?.doubt?.quality === 'contradicted')
+  await until('confirmed', () => tile()?.doubt === null && tile()?.state === 'idle')
+})

@@ -26,7 +26,7 @@ export {
 } from './mirror/prime-steps.ts'
 export { beginDay, countersOf, learnDayBases } from './mirror/queue-day.ts'
 export { rememberSpyMode } from './mirror/spy.ts'
-export { learnDisputed, reviewSuspicions } from './mirror/suspicion.ts'
+export { doubtsOlderThan, learnDisputed, reviewSuspicions } from './mirror/suspicion.ts'
 export { learnKept } from './mirror/switches.ts'
 export type { ShownSetup, ShownSetups, TransferCallerId } from './mirror/transfer-caller-id.ts'
 export { learnAnswerTrials, learnUserAgents } from './mirror/user-agents.ts'

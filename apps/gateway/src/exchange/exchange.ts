@@ -9,7 +9,6 @@ import {
   type Mirror,
   marksDatabase,
   type PeerNote,
-  reviewSuspicions,
 } from '@jackfield/pbx'
 import type { CommandExchange } from '../commands/runner.ts'
 import type { OutgoingAction } from '../commands/step-sender.ts'
@@ -24,6 +23,7 @@ import { AriFeed } from './ari-feed.ts'
 import { askNow } from './ask-now.ts'
 import { AstDbReader } from './astdb-reader.ts'
 import { directoryOf } from './directory-of.ts'
+import { DoubtReview } from './doubt-review.ts'
 import { NeedsProbe } from './needs-probe.ts'
 import { PeerGateways } from './peer-gateways.ts'
 import { PeopleNames } from './people-names.ts'
@@ -59,23 +59,23 @@ export class Exchange {
   #stopHearing = () => {}
   /** The last events of each thing, for those who ask why. */
   readonly ring = new EventRing()
-  #reviewing: NodeJS.Timeout | null = null
-  readonly #review: () => void
-  readonly #reviewEveryMs: number
   readonly #system: SystemAccount
   readonly #userAgents: UserAgentReader
   readonly #places: PlaceReader
+  readonly #doubts: DoubtReview
   #stopLooking = () => {}
   readonly #board: LiveBoard
 
   constructor(options: ExchangeOptions) {
     const { config, board, log, metrics, now, timings } = options
     this.#options = options
-    this.#reviewEveryMs = timings.reviewEveryMs
-    // The mirror has no clock: what two sources have said differently for too long becomes a doubt on the board.
-    this.#review = () => {
-      if (this.#amiFeed.row.state === 'live' && reviewSuspicions(this.mirror, now())) board.touch()
-    }
+    this.#doubts = new DoubtReview({
+      board,
+      everyMs: timings.reviewEveryMs,
+      mirror: () => (this.#amiFeed.row.state === 'live' ? this.mirror : null),
+      now,
+      readAgain: (list) => this.readAgain(list),
+    })
     const { host, port, username, system } = config.ami
     const login = { ...amiOptionsOf(config.ami), ...(timings.backoff === null ? {} : { backoff: timings.backoff }) }
     this.#ami = createAmiPair(login)
@@ -202,7 +202,7 @@ export class Exchange {
     })
     this.#kept.start()
     this.#stopLooking = this.#board.onUpdate(() => this.#places.look())
-    this.#reviewing = setInterval(this.#review, this.#reviewEveryMs)
+    this.#doubts.start()
     this.#stopHearing = this.onEvent((event) => {
       this.ring.hear(this.mirror, event, this.#options.now())
       this.#peers.hear(event)
@@ -287,7 +287,7 @@ export class Exchange {
     this.#names.stop()
     this.#kept.stop()
     this.#userAgents.stop()
-    if (this.#reviewing !== null) clearInterval(this.#reviewing)
+    this.#doubts.stop()
     this.#stopHearing()
     this.#peers.stop()
     this.#stopLooking()

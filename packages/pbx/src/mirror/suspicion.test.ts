@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { anna, boris, carla, Stage, shown, told } from '../../test/words.ts'
 import { inheritMemory } from './inherit.ts'
-import { learnDisputed, reviewSuspicions } from './suspicion.ts'
+import { doubtsOlderThan, learnDisputed, reviewSuspicions } from './suspicion.ts'
 
 const state = (stage: Stage, device: string, word: string) =>
   stage.hears('DeviceStateChange', { Device: device, State: word })
@@ -28,6 +28,21 @@ describe('a phone in use that shows no channel', () => {
     expect(doubtOf(stage)).toEqual({ quality: 'contradicted', why: 'in-use-without-channel', sinceAt: at + 500 })
     state(stage, 'PJSIP/101', 'NOT_INUSE')
     wait(stage, 500)
+    expect(doubtOf(stage)).toBeNull()
+  })
+
+  it('[DOUBT-6] is to be asked about when it has been contradicted for a while', () => {
+    const stage = new Stage()
+    state(stage, 'PJSIP/101', 'INUSE')
+    wait(stage, 3000)
+    expect(doubtsOlderThan(stage.mirror, 1000, stage.at)).toEqual([])
+    wait(stage, 500)
+    expect(doubtsOlderThan(stage.mirror, 1000, stage.at)).toEqual([
+      expect.stringMatching(/^PJSIP\/101 in-use-without-channel INUSE/),
+    ])
+    stage.lists('DeviceStateList', [told('DeviceStateChange', { Device: 'PJSIP/101', State: 'NOT_INUSE' })])
+    wait(stage, 500)
+    expect(doubtsOlderThan(stage.mirror, 1000, stage.at)).toEqual([])
     expect(doubtOf(stage)).toBeNull()
   })
 

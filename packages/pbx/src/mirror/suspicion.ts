@@ -34,6 +34,18 @@ export function reviewSuspicions(mirror: Mirror, now: number): boolean {
   return changed
 }
 
+/** [DOUBT-6] What has been contradicted for so long, ms, by a name that another difference does not have. */
+export function doubtsOlderThan(mirror: Mirror, ms: number, now: number): string[] {
+  const old = (name: string, suspicion: Suspicion | null) =>
+    suspicion?.lasts && now - suspicion.sinceAt >= PATIENCE_MS + ms
+      ? [`${name} ${suspicion.why} ${suspicion.said}`]
+      : []
+  return [
+    ...[...mirror.devices.values()].flatMap(({ key, suspicion }) => old(key, suspicion)),
+    ...[...mirror.extens.values()].flatMap(({ number, suspicion }) => old(number, suspicion)),
+  ]
+}
+
 type Difference = Pick<Suspicion, 'why' | 'said'>
 
 function reviewed(before: Suspicion | null, found: Difference | null, now: number): Suspicion | null {
