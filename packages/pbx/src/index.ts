@@ -27,7 +27,7 @@ export {
 export { beginDay, countersOf, learnDayBases } from './mirror/queue-day.ts'
 export { rememberSpyMode } from './mirror/spy.ts'
 export { doubtsOlderThan, learnDisputed, reviewSuspicions } from './mirror/suspicion.ts'
-export { learnKept } from './mirror/switches.ts'
+export { learnKept, switchesOf } from './mirror/switches.ts'
 export type { ShownSetup, ShownSetups, TransferCallerId } from './mirror/transfer-caller-id.ts'
 export { learnAnswerTrials, learnUserAgents } from './mirror/user-agents.ts'
 export {

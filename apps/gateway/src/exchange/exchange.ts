@@ -9,6 +9,7 @@ import {
   type Mirror,
   marksDatabase,
   type PeerNote,
+  switchesOf,
 } from '@jackfield/pbx'
 import type { CommandExchange } from '../commands/runner.ts'
 import type { OutgoingAction } from '../commands/step-sender.ts'
@@ -110,7 +111,9 @@ export class Exchange {
       families: () => keptFamilies(this.#amiFeed.mirror),
       everyMs: timings.keptEveryMs,
       onRead: () => {
-        board.changeSoon(() => this.#kept.remind(this.#amiFeed.mirror))
+        const found = this.mirror.foundSwitches.size
+        board.changeSoon(() => this.#kept.remind(this.mirror))
+        if (this.mirror.foundSwitches.size !== found) this.#needs.ask()
       },
     })
     this.#needs = new NeedsProbe({
@@ -119,7 +122,7 @@ export class Exchange {
       log,
       user: username,
       transferContext: config.transferContext,
-      site: directory,
+      site: () => ({ ...directory, switches: switchesOf(this.mirror) }),
       systemAccount: () => this.#system.works,
       systemActions: () => this.#system.actions,
     })

@@ -14,8 +14,8 @@ export type NeedsProbeOptions = {
   user: string
   /** What the context of transfers is called here. */
   transferContext: string
-  /** Where the site keeps what commands set. */
-  site: SiteKeeps
+  /** Where the site keeps what commands set, as far as is known now. */
+  site: () => SiteKeeps
   /** Whether the second account works; null = not known. */
   systemAccount: () => boolean | null
   /** What the second account may do; null = not known. */
@@ -61,7 +61,8 @@ export class NeedsProbe {
   }
 
   async #look(): Promise<void> {
-    const { client, board, log, user, transferContext, site, systemAccount, systemActions } = this.#options
+    const { client, board, log, user, transferContext, systemAccount, systemActions } = this.#options
+    const site = this.#options.site()
     const actions = await askActions(client)
     const version = actions?.has('CoreSettings') === false ? null : await askVersion(client)
     const contexts = new Map<string, boolean>()

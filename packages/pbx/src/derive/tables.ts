@@ -2,6 +2,7 @@ import type { TableName, Tables, View } from '@jackfield/model'
 import { ownerOf } from '../mirror/identity.ts'
 import type { Mirror, TouchedKind } from '../mirror/mirror.ts'
 import { memberKey, memberOf } from '../mirror/queue-member.ts'
+import { switchesOf } from '../mirror/switches.ts'
 import { deriveConference } from './conference.ts'
 import { deriveExtension, isVirtual } from './extension.ts'
 import { deriveMember } from './member.ts'
@@ -94,7 +95,7 @@ export const derivations: { readonly [K in Exclude<TouchedKind, 'channels'>]: De
   }),
   switches: derivation({
     table: 'switches',
-    ids: (mirror) => mirror.directory.switches.keys(),
+    ids: (mirror) => switchesOf(mirror).map(({ id }) => id),
     derive: (mirror, id) => ({ row: deriveSwitch(mirror, id) }),
   }),
 }

@@ -3,7 +3,7 @@ import { identityOf, ownerOf, reconsider } from './identity.ts'
 import { noteLoginLamp } from './login-lamp.ts'
 import type { Device, Exten, Mirror } from './mirror.ts'
 import { hintsOf, numberOf } from './people.ts'
-import { isOnState, mirrorCustomSwitch } from './switches.ts'
+import { isOnState, mirrorCustomSwitch, noteCallFlow } from './switches.ts'
 import { touchNumber } from './touch.ts'
 
 /** The device of that name; made on first mention, since whatever Asterisk speaks of exists. */
@@ -100,7 +100,10 @@ const custom = /^Custom:(DEV)?(DND|CF)([0-9A-Za-z*#+_.-]+)$/i
 
 /** DeviceStateChange, live or listed. */
 export function mirrorDeviceState(mirror: Mirror, key: string, state: string, at: number | null): void {
-  if (/^Custom:/i.test(key)) mirrorCustomSwitch(mirror, key, state)
+  if (/^Custom:/i.test(key)) {
+    mirrorCustomSwitch(mirror, key, state)
+    noteCallFlow(mirror, key)
+  }
   noteLoginLamp(mirror, key)
   const convention = custom.exec(key)
   if (convention) {

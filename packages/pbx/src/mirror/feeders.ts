@@ -30,6 +30,7 @@ export const feeders = {
   refused: ['ami events'],
   presence: ['ami events', 'ami lists'],
   switchStates: ['ami events', 'ami lists'],
+  foundSwitches: ['ami lists'],
   lamps: ['ami events', 'ami lists'],
   keptDnd: ['ami lists'],
   keptForwards: ['ami lists'],

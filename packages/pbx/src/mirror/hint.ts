@@ -3,6 +3,7 @@ import { reconsiderAll } from './identity.ts'
 import { noteLoginLamp } from './login-lamp.ts'
 import type { Mirror } from './mirror.ts'
 import { isPlain } from './people.ts'
+import { noteCallFlow } from './switches.ts'
 import { touchNumber } from './touch.ts'
 
 /** The phones in a hint: `PJSIP/101&Custom:DND101,CustomPresence:101` names one. */
@@ -16,6 +17,11 @@ function phonesIn(mirror: Mirror, hint: string): string[] {
     .filter((device) => device.isPhone)
     .map((device) => device.key)
   return [...new Set(keys)]
+}
+
+function noteWord(mirror: Mirror, word: string): void {
+  noteLoginLamp(mirror, word)
+  noteCallFlow(mirror, word)
 }
 
 /** Whether the hint stands for its phones alone, and not for a `Custom:` state too. */
@@ -54,7 +60,7 @@ export function mirrorHint(
     return
   }
   noteQueueHint(mirror, told)
-  if (told.status >= 0) for (const word of told.hint.split(/[&,]/)) noteLoginLamp(mirror, word)
+  if (told.status >= 0) for (const word of told.hint.split(/[&,]/)) noteWord(mirror, word)
   const devices = told.status < 0 ? [] : phonesIn(mirror, told.hint)
   const own = told.status >= 0 && isPlain(told.exten) && namesOwn(told.hint, told.exten)
   if (known && known.own === own && sameKeys(devices, known.devices)) {

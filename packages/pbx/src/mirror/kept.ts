@@ -1,6 +1,7 @@
 import { forwardFamilies } from '@jackfield/dialplan'
 import type { ForwardWhen } from '@jackfield/model'
 import type { Mirror } from './mirror.ts'
+import { learnCallFlows, switchesOf } from './switches.ts'
 import { touchNumber } from './touch.ts'
 
 /** What was read of Asterisk's database: by family, the values by key. */
@@ -15,7 +16,7 @@ const marks = /^Custom:(?:(?:DEV)?(?:DND|CF)|DAYNIGHT)/i
 export function marksDatabase(mirror: Mirror, device: string): boolean {
   if (marks.test(device)) return true
   const key = device.toLowerCase()
-  return [...mirror.directory.switches.values()].some(({ lamp }) => lamp?.toLowerCase() === key)
+  return switchesOf(mirror).some(({ lamp }) => lamp?.toLowerCase() === key)
 }
 
 /** [KEPT-2] The families that this exchange has something in, by the site's configuration or by what the exchange has told. */
@@ -24,6 +25,7 @@ export function keptFamilies(mirror: Mirror): string[] {
   return [
     ...(dnd === 'device-state' ? [] : ['DND']),
     ...(forward === 'none' && !tellsForwards(mirror) ? [] : Object.values(forwardFamilies)),
+    ...(mirror.callFlows.size > 0 ? ['DAYNIGHT'] : []),
   ]
 }
 
@@ -35,6 +37,8 @@ function tellsForwards(mirror: Mirror): boolean {
 
 /** [KEPT-3] Takes over what was read last, for each family that was read. */
 export function learnFamilies(mirror: Mirror, families: KeptFamilies): void {
+  const flows = families.get('DAYNIGHT')
+  if (flows) learnCallFlows(mirror, flows)
   const dnd = families.get('DND')
   if (dnd) learnKeptDnd(mirror, new Set([...dnd].flatMap(([number, value]) => (value === '' ? [] : [number]))))
   const [always, busy, noAnswer] = cases.map(([, family]) => families.get(family))

@@ -1,3 +1,4 @@
+import type { SwitchSetup } from '@jackfield/dialplan'
 import type { ForwardWhen, SpyMode } from '@jackfield/model'
 import { type Directory, type KnownDirectory, knownDirectory } from './directory.ts'
 
@@ -106,6 +107,9 @@ export interface Mirror {
   readonly presence: Map<string, { status: string; subtype: string; message: string }>
   /** Switches of the site, by id: on or off, where known. */
   readonly switchStates: Map<string, boolean>
+  /** Numbers of the call flows of whose lamps the exchange has spoken, and the switches that its database has of them, by id. */
+  readonly callFlows: Set<string>
+  readonly foundSwitches: Map<string, SwitchSetup>
   /** Lamps of phones that the dialplan sets (`Custom:DEVDND<device>`), by `lampKey`: lit or not. */
   readonly lamps: Map<string, boolean>
   /** Numbers that Asterisk's database holds as not to be disturbed; null = never read. */
@@ -164,6 +168,8 @@ export function createMirror(options: { directory?: Directory } = {}): Mirror {
     refused: new Map(),
     presence: new Map(),
     switchStates: new Map(),
+    callFlows: new Set(),
+    foundSwitches: new Map(),
     lamps: new Map(),
     keptDnd: null,
     keptForwards: null,

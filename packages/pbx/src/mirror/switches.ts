@@ -1,4 +1,4 @@
-import type { SwitchSetup } from '@jackfield/dialplan'
+import { callFlow, type SwitchSetup } from '@jackfield/dialplan'
 import type { Mirror } from './mirror.ts'
 
 /** Whether this state of a `Custom:` device means "on". Never set is off. */
@@ -30,5 +30,39 @@ export function learnKept(mirror: Mirror, kept: ReadonlyMap<string, string>): vo
   }
 }
 
-/** The switch of that id, as the site configured it. */
-export const switchSetup = (mirror: Mirror, id: string): SwitchSetup | null => mirror.directory.switches.get(id) ?? null
+/** The switch of that id, as the site configured it or the exchange was found to have it. */
+export const switchSetup = (mirror: Mirror, id: string): SwitchSetup | null =>
+  mirror.directory.switches.get(id) ?? mirror.foundSwitches.get(id) ?? null
+
+/** All switches in the order to be shown: the configured ones first. */
+export const switchesOf = (mirror: Mirror): SwitchSetup[] => [
+  ...mirror.directory.switches.values(),
+  ...mirror.foundSwitches.values(),
+]
+
+const flowLamp = /^Custom:DAYNIGHT(\d{1,5})$/i
+
+/** [SWITCH-6] A hint or a device state that speaks of the lamp of a call flow: the database has its switch. */
+export function noteCallFlow(mirror: Mirror, word: string): void {
+  const index = flowLamp.exec(word.trim())?.[1]
+  if (index !== undefined) mirror.callFlows.add(index)
+}
+
+/** [SWITCH-6] Call flows of FreePBX (`DAYNIGHT/C0` is DAY or NIGHT) that the site has not configured are switches too. */
+export function learnCallFlows(mirror: Mirror, kept: ReadonlyMap<string, string>): void {
+  const configured = new Set([...mirror.directory.switches.values()].map(({ key }) => key))
+  const before = new Set(mirror.foundSwitches.keys())
+  for (const [key, value] of kept) {
+    const index = /^C(\d{1,5})$/.exec(key)?.[1]
+    const setup = index === undefined ? null : callFlow(index)
+    if (!setup || configured.has(setup.key) || mirror.directory.switches.has(setup.id)) continue
+    const on = value === setup.on
+    if (!before.delete(setup.id) || mirror.switchStates.get(setup.id) !== on) mirror.touched.switches.add(setup.id)
+    mirror.foundSwitches.set(setup.id, setup)
+    mirror.switchStates.set(setup.id, on)
+  }
+  for (const id of before) {
+    mirror.foundSwitches.delete(id)
+    mirror.touched.switches.add(id)
+  }
+}

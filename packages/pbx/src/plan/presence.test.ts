@@ -1,10 +1,11 @@
+import { callFlow } from '@jackfield/dialplan'
 import { type Feed, type Intent, Presence } from '@jackfield/model'
 import { describe, expect, it } from 'vitest'
 import { Stage, told } from '../../test/words.ts'
 import { deriveView } from '../derive/derive-view.ts'
 import type { Directory } from '../mirror/directory.ts'
-import { learnKeptDnd } from '../mirror/kept.ts'
-import { learnKept } from '../mirror/switches.ts'
+import { keptFamilies, learnFamilies, learnKeptDnd, marksDatabase } from '../mirror/kept.ts'
+import { learnKept, switchSetup } from '../mirror/switches.ts'
 import { base64 } from './base64.ts'
 import { effectSeen } from './effect.ts'
 import { planIntent } from './plan-intent.ts'
@@ -182,6 +183,30 @@ describe('switches', () => {
     at.lists('DeviceStateList', [told('DeviceStateChange', { Device: 'Custom:night', State: 'NOT_INUSE' })])
     expect(isOn(at, 'night')).toBe(false)
     expect(deriveView(at.mirror).switches).toEqual(at.view.switches)
+  })
+
+  it('[SWITCH-6] are also the call flows that the exchange has and the site has not configured', () => {
+    const at = new Stage({ switches: [callFlow('1')] })
+    expect(keptFamilies(at.mirror)).not.toContain('DAYNIGHT')
+    at.hears('DeviceStateChange', { Device: 'Custom:DAYNIGHT0', State: 'NOT_INUSE' })
+    expect(keptFamilies(at.mirror)).toContain('DAYNIGHT')
+    const read = (flows: Record<string, string>) =>
+      learnFamilies(at.mirror, new Map([['DAYNIGHT', new Map(Object.entries(flows))]]))
+    read({ C0: 'DAY', C1: 'NIGHT', 'C0/password': '1' })
+    const rows = () =>
+      [...at.view.switches.values()]
+        .sort((a, b) => a.position - b.position)
+        .map(({ id, name, on, position }) => [id, name, on, position])
+    expect(rows()).toEqual([
+      ['flow1', 'Call flow 1', null, 1],
+      ['flow0', 'Call flow 0', false, 2],
+    ])
+    expect(marksDatabase(at.mirror, 'Custom:DAYNIGHT0')).toBe(true)
+    read({ C0: 'NIGHT' })
+    expect(rows()[1]).toEqual(['flow0', 'Call flow 0', true, 2])
+    expect(switchSetup(at.mirror, 'flow0')).toMatchObject({ key: 'DAYNIGHT/C0' })
+    read({})
+    expect(rows()).toHaveLength(1)
   })
 
   it('[SWITCH-2] in the database are what was read last', () => {
