@@ -84,6 +84,8 @@ export const Extension = z.object({
   oldMessages: z.nullable(z.number()),
   dnd: z.nullable(z.boolean()),
   forwards: Forwards,
+  /** C30: the numbers that ring for calls to this person, whose follow-me is on; null = it is off, or nobody could read it. */
+  followMe: z.nullable(z.array(z.string())),
   recording: z.boolean(),
   /** What is recorded of it by a command of the panel has silence in it for now. */
   recordingPaused: z.boolean(),

@@ -56,6 +56,7 @@ export const extension = (id: string, given: Given = {}): Extension =>
     oldMessages: null,
     dnd: null,
     forwards: { always: null, busy: null, noAnswer: null },
+    followMe: null,
     recording: false,
     recordingPaused: false,
     muted: false,

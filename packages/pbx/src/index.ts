@@ -6,6 +6,7 @@ export { compareListedParts, type Difference } from './mirror/compare-mirrors.ts
 export type { AnswerSetup, Directory, KindSetup } from './mirror/directory.ts'
 export { type TakenFor, whoIsWho } from './mirror/explain.ts'
 export { type Feeder, feeders } from './mirror/feeders.ts'
+export { type FollowMe, followMeSwitched, learnFollowMe, readFollowMe } from './mirror/follow-me.ts'
 export { decidedByName } from './mirror/identity.ts'
 export { inheritMemory } from './mirror/inherit.ts'
 export { type KeptFamilies, keptFamilies, learnFamilies, marksDatabase } from './mirror/kept.ts'

@@ -60,6 +60,7 @@ export const anExtension = (given: RowOf<Extension> = {}): Extension => {
       oldMessages: null,
       dnd: null,
       forwards: { always: null, busy: null, noAnswer: null },
+      followMe: null,
       recording: false,
       recordingPaused: false,
       muted: false,

@@ -8,7 +8,6 @@ import {
   learnUserAgents,
   type Mirror,
   marksDatabase,
-  type PeerNote,
   switchesOf,
 } from '@jackfield/pbx'
 import type { CommandExchange } from '../commands/runner.ts'
@@ -202,6 +201,7 @@ export class Exchange {
     this.#ami.events.on('event', (event) => {
       if (event.event === 'ContactStatus' && event.contactStatus !== 'Removed') this.#userAgents.ask()
       if (event.event === 'DeviceStateChange' && marksDatabase(this.mirror, event.device)) void this.#kept.read()
+      this.#names.hear(event)
     })
     this.#kept.start()
     this.#stopLooking = this.#board.onUpdate(() => this.#places.look())
@@ -223,7 +223,7 @@ export class Exchange {
       reread: () => this.reread(),
       readAgain: (list) => this.readAgain(list),
       phonesOf: (device) => this.phonesOf(device),
-      tellOthers: (note, mark) => this.tellOthers(note, mark),
+      tellOthers: (note, mark) => this.#peers.tell(note, mark),
       onEvent: (listener) => this.onEvent(listener),
     }
   }
@@ -274,11 +274,6 @@ export class Exchange {
     if (account === 'system') return this.#system.send(name, headers, actionId)
     await whenLive(this.#ami.commands, this.#options.timings.commandLinkMs)
     return this.#ami.commands.action(name, headers, { actionId })
-  }
-
-  /** Tells other gateways at this exchange what Asterisk doesn't. */
-  tellOthers(note: PeerNote, mark: string): void {
-    this.#peers.tell(note, mark)
   }
 
   /** How many phones are registered for a device. */

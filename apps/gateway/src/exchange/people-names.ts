@@ -1,7 +1,8 @@
-import type { AmiClient } from '@jackfield/ami'
-import { awaitConfiguration, decidedByName, learn, type Mirror } from '@jackfield/pbx'
+import type { AmiClient, AmiEvent } from '@jackfield/ami'
+import { awaitConfiguration, decidedByName, followMeSwitched, learn, learnFollowMe, type Mirror } from '@jackfield/pbx'
 import type { Log } from '../log.ts'
 import { DatabaseNames } from './database-names.ts'
+import { FollowMeReader } from './follow-me-reader.ts'
 import { NameLearner } from './name-learner.ts'
 import { numbersOfPeople, phonesOf, rememberNames } from './names.ts'
 
@@ -24,6 +25,7 @@ export class PeopleNames {
   #waiting: NodeJS.Timeout | null = null
   readonly #endpoints: NameLearner
   readonly #database: DatabaseNames
+  readonly #followMe: FollowMeReader
 
   constructor({ mirror, change, waitMs, ...options }: PeopleNamesOptions) {
     this.#mirror = mirror
@@ -36,7 +38,15 @@ export class PeopleNames {
     })
     this.#database = new DatabaseNames({
       ...options,
-      onRead: (databaseNames) => change(() => learn(mirror(), { databaseNames })),
+      onRead: (databaseNames) => {
+        change(() => learn(mirror(), { databaseNames }))
+        // Who has a name there may have a follow-me.
+        void this.#followMe.ask(Object.keys(databaseNames))
+      },
+    })
+    this.#followMe = new FollowMeReader({
+      ...options,
+      onRead: (number, followMe) => change(() => learnFollowMe(mirror(), number, followMe)),
     })
   }
 
@@ -47,18 +57,27 @@ export class PeopleNames {
     const awaited = awaitedOf(mirror)
     void this.#endpoints.ask([...awaited, ...phonesOf(mirror)], reloaded).then(() => this.#settle())
     void this.#database.ask([...numbersOfPeople(mirror), ...awaited], reloaded)
+    if (reloaded) void this.#followMe.ask(Object.keys(this.#database.known))
+  }
+
+  /** Somebody has switched their follow-me. */
+  hear(event: AmiEvent): void {
+    const number = event.event === 'DeviceStateChange' ? followMeSwitched(event.device) : null
+    if (number !== null) void this.#followMe.ask([number])
   }
 
   /** Asks for what could not be asked before. */
   goOn(): void {
     void this.#endpoints.ask([]).then(() => this.#settle())
     void this.#database.ask([])
+    void this.#followMe.ask([])
   }
 
   /** Puts what was learnt into a new mirror, and lets those wait there of whom only the name is known, and who are on no board yet. */
   remind(mirror: Mirror): void {
     rememberNames(mirror, this.#endpoints.known)
     learn(mirror, { databaseNames: this.#database.known })
+    for (const [number, followMe] of this.#followMe.known) learnFollowMe(mirror, number, followMe)
     if (this.#endpoints.isRefused) return
     const { devices, awaited } = this.#mirror()
     const isNew = (key: string) => !devices.has(key) || awaited.has(key)
@@ -87,6 +106,7 @@ export class PeopleNames {
     if (this.#waiting !== null) clearTimeout(this.#waiting)
     this.#endpoints.stop()
     this.#database.stop()
+    this.#followMe.stop()
   }
 }
 

@@ -66,6 +66,7 @@ export function deriveExtension(mirror: Mirror, id: string, rows: ReadonlyMap<st
     oldMessages: boxes.length > 0 ? boxes.reduce((sum, box) => sum + (box.oldMessages ?? 0), 0) : null,
     dnd: dndOf(mirror, isOne ? number : null, devices),
     forwards: forwardsOf(mirror, isOne ? number : null, devices),
+    followMe: (isOne ? mirror.followMe.get(number)?.slice() : null) ?? null,
     recording: legs.some((leg) => leg.recording),
     recordingPaused: legs.some((leg) => leg.recordingPaused),
     muted: legs.some((leg) => leg.muted),

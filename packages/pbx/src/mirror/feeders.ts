@@ -34,6 +34,7 @@ export const feeders = {
   lamps: ['ami events', 'ami lists'],
   keptDnd: ['ami lists'],
   keptForwards: ['ami lists'],
+  followMe: ['ami lists'],
   // What we asked for ourselves and Asterisk doesn't tell; of a channel that is there it is among `channels`.
   askedSpyModes: ['own commands'],
   // No word of ARI's: only in which bridges its account differs.

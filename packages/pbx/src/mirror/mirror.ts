@@ -116,6 +116,8 @@ export interface Mirror {
   keptDnd: Set<string> | null
   /** Where Asterisk's database has the calls of a number go on to, by its families; null = never read. */
   keptForwards: Readonly<Record<ForwardWhen, ReadonlyMap<string, string>>> | null
+  /** Numbers whose follow-me is on, and where it rings, as far as it was read. */
+  readonly followMe: Map<string, readonly string[]>
   /** Modes of supervision that were asked for, by the Uniqueid of channels that are still to come. */
   readonly askedSpyModes: Map<string, SpyMode>
   /** Bridges in which ARI sees other channels, by Bridgeuniqueid: since when, epoch ms. */
@@ -173,6 +175,7 @@ export function createMirror(options: { directory?: Directory } = {}): Mirror {
     lamps: new Map(),
     keptDnd: null,
     keptForwards: null,
+    followMe: new Map(),
     askedSpyModes: new Map(),
     disputed: new Map(),
     touched: newTouched(),

@@ -22,6 +22,7 @@ export const forward: ForwardWords = {
     forwardUnknown: 'تحويل، الرقم غير معروف',
     forwardBusy: 'عند الانشغال إلى {to}',
     forwardNoAnswer: 'عند عدم الرد إلى {to}',
+    followMe: 'المتابعة ترنّ على {to}',
   },
   refusal: {
     'forward-loop': 'مكالمات {target} محوَّلة عائدة إلى هذا الهاتف: لن يرن أي هاتف.',

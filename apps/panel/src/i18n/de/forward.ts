@@ -22,6 +22,7 @@ export const forward: ForwardWords = {
     forwardUnknown: 'Leitet um, Nummer unbekannt',
     forwardBusy: 'Bei Besetzt auf {to}',
     forwardNoAnswer: 'Bei Nichtmelden auf {to}',
+    followMe: 'Follow-Me ruft {to}',
   },
   refusal: {
     'forward-loop': 'Anrufe für {target} werden auf dieses Telefon zurückgeleitet: niemand würde angerufen.',

@@ -23,6 +23,7 @@ export const forward = {
     forwardUnknown: 'Forwards, number unknown',
     forwardBusy: 'When busy to {to}',
     forwardNoAnswer: 'Not answered to {to}',
+    followMe: 'Follow-me rings {to}',
   },
   refusal: {
     'forward-loop': 'Calls for {target} are forwarded back to this phone: nobody would ring.',

@@ -22,6 +22,7 @@ export const forward: ForwardWords = {
     forwardUnknown: 'Desvía, número desconocido',
     forwardBusy: 'Si comunica, a {to}',
     forwardNoAnswer: 'Si no contesta, a {to}',
+    followMe: 'Sígueme llama a {to}',
   },
   refusal: {
     'forward-loop': 'Las llamadas para {target} se desvían de vuelta a este teléfono: no sonaría ninguno.',

@@ -22,6 +22,7 @@ export const forward: ForwardWords = {
     forwardUnknown: 'Renvoie, numéro inconnu',
     forwardBusy: 'Si occupé vers {to}',
     forwardNoAnswer: 'Sans réponse vers {to}',
+    followMe: 'Suivez-moi fait sonner {to}',
   },
   refusal: {
     'forward-loop': 'Les appels pour {target} sont renvoyés vers ce téléphone : aucun ne sonnerait.',

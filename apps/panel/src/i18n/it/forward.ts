@@ -22,6 +22,7 @@ export const forward: ForwardWords = {
     forwardUnknown: 'Devia, numero sconosciuto',
     forwardBusy: 'Se occupato a {to}',
     forwardNoAnswer: 'Senza risposta a {to}',
+    followMe: 'Seguimi fa squillare {to}',
   },
   refusal: {
     'forward-loop': 'Le chiamate per {target} sono deviate di nuovo a questo telefono: non squillerebbe nessuno.',

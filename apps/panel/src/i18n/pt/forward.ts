@@ -22,6 +22,7 @@ export const forward: ForwardWords = {
     forwardUnknown: 'Reencaminha, número desconhecido',
     forwardBusy: 'Se ocupado para {to}',
     forwardNoAnswer: 'Sem resposta para {to}',
+    followMe: 'Siga-me toca em {to}',
   },
   refusal: {
     'forward-loop': 'As chamadas para {target} são reencaminhadas de volta para este telefone: nenhum tocaria.',

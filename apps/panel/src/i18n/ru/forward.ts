@@ -22,6 +22,7 @@ export const forward: ForwardWords = {
     forwardUnknown: 'Переадресация, номер неизвестен',
     forwardBusy: 'При занятости на {to}',
     forwardNoAnswer: 'Без ответа на {to}',
+    followMe: 'Follow-me звонит на {to}',
   },
   refusal: {
     'forward-loop': 'Вызовы для {target} переадресованы обратно на этот телефон: никто бы не зазвонил.',

@@ -187,11 +187,12 @@ function Marks({ row }: { row: Extension }) {
 type Translate = ReturnType<typeof useTranslations<never>>
 
 /** C30: where calls go on to, in each case that is set. */
-function forwardWord(t: Translate, { forwards: { always, busy, noAnswer } }: Extension): string {
+function forwardWord(t: Translate, { followMe, forwards: { always, busy, noAnswer } }: Extension): string {
   const words = [
     always === '' ? t('mark.forwardUnknown') : always !== null && t('mark.forward', { to: always }),
     busy !== null && t('mark.forwardBusy', { to: busy }),
     noAnswer !== null && t('mark.forwardNoAnswer', { to: noAnswer }),
+    followMe !== null && t('mark.followMe', { to: followMe.join(', ') || '–' }),
   ]
   return words.filter(Boolean).join(' · ')
 }
@@ -210,7 +211,7 @@ function marksOf(t: Translate, row: Extension) {
     { key: 'dnd', on: row.dnd === true, icon: MoonStar, word: t('mark.dnd'), count: null },
     {
       key: 'forward',
-      on: Object.values(row.forwards).some((to) => to !== null),
+      on: row.followMe !== null || Object.values(row.forwards).some((to) => to !== null),
       icon: Forward,
       word: forwardWord(t, row),
       count: null,
