@@ -19,7 +19,7 @@ export function hearOwnCall(mirror: Mirror, { device }: Channel, block: ChannelB
   const beginsAtS = device.tech === 'DAHDI' && block.exten === 's'
   if (!isNew && (device.calledItself || !isOwn) && device.context === block.context && device.beginsAtS === beginsAtS)
     return
-  if (isNew) device.callers.add(number)
+  if (isNew) device.callers = new Set([...device.callers, number])
   device.calledItself ||= isOwn
   device.context = block.context
   device.beginsAtS = beginsAtS

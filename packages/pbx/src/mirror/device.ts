@@ -6,6 +6,9 @@ import { hintsOf, numberOf } from './people.ts'
 import { isOnState, mirrorCustomSwitch, noteCallFlow } from './switches.ts'
 import { touchNumber } from './touch.ts'
 
+/** Most devices never have any, and an exchange may have ten thousand. */
+const noNumbers: ReadonlySet<string> = new Set()
+
 /** The device of that name; made on first mention, since whatever Asterisk speaks of exists. */
 export function deviceOf(mirror: Mirror, told: string): Device {
   const known = findDevice(mirror, told)
@@ -37,8 +40,8 @@ export function deviceOf(mirror: Mirror, told: string): Device {
     members: new Set(),
     isUnlisted: false,
     through: '',
-    callers: new Set(),
-    numbers: new Set(),
+    callers: noNumbers,
+    numbers: noNumbers,
     calledItself: false,
     called: false,
     beginsAtS: false,

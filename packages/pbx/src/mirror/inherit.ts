@@ -127,8 +127,8 @@ function inheritCalls(fresh: Mirror, second: Channel, old: Channel, before: Mirr
 
 /** [WHO-12] What the calls of a device and its events have shown: no list tells it again. */
 function inheritEvidence(fresh: Mirror, device: Device, old: Device): void {
-  for (const number of old.callers) device.callers.add(number)
-  for (const number of old.numbers) device.numbers.add(number)
+  if (old.callers.size > 0) device.callers = new Set([...device.callers, ...old.callers])
+  if (old.numbers.size > 0) device.numbers = new Set([...device.numbers, ...old.numbers])
   device.through ||= old.through
   device.context ||= old.context
   device.calledItself ||= old.calledItself

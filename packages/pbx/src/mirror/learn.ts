@@ -80,7 +80,7 @@ function learnEndpoint(mirror: Mirror, endpoint: string, { number, context }: En
   // Every endpoint has a context.
   if (context === '') device.isUnlisted = !isInUse && device.hints.size === 0
   else device.context = context
-  if (number !== '') device.numbers.add(number)
+  if (number !== '') device.numbers = new Set([...device.numbers, number])
   mirror.awaited.delete(device.key)
   reconsider(mirror, device)
 }

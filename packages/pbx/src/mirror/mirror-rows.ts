@@ -189,9 +189,9 @@ export interface Device {
   /** A number that was dialled through it; '' = none was. */
   through: string
   /** Numbers other than its own that its calls came from, a few of them. */
-  callers: Set<string>
+  callers: ReadonlySet<string>
   /** Numbers by which its configuration lets it call. */
-  numbers: Set<string>
+  numbers: ReadonlySet<string>
   /** It has called with its own number. */
   calledItself: boolean
   /** It was rung by its bare name, as a phone is. */
