@@ -58,6 +58,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   const board = new LiveBoard({
     epoch: randomBytes(8).toString('hex'),
     now,
+    panels: () => sockets?.count() ?? 0,
     onPatch: (patch, plain) => {
       metrics.patches.inc()
       metrics.changes.inc(patch.changes.length)

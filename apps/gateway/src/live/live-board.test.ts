@@ -47,6 +47,22 @@ it('tells once in 33 ms while busy', async () => {
   expect(patches.map((patch) => patch.seq)).toEqual(patches.map((_, i) => i + 1))
 })
 
+it.each([
+  ['nobody', 0, BUSY_MS],
+  ['one panel', 1, 8],
+  ['twenty', 20, 20],
+  ['five hundred', 500, BUSY_MS],
+])('to %s it tells as often as the gateway can well afford', async (_who, panels, everyMs) => {
+  board.stop()
+  board = new LiveBoard({ epoch: 'boot', now: Date.now, onPatch: (patch) => patches.push(patch), panels: () => panels })
+  board.show(source)
+  await busyFor(300)
+  const told = patches.length
+  await busyFor(20 * everyMs)
+  expect(patches.length - told).toBeGreaterThanOrEqual(17)
+  expect(patches.length - told).toBeLessThanOrEqual(20)
+})
+
 it('tells a few changes sooner when it was quiet before, but never one upon the other', async () => {
   await busyFor(20)
   expect(patches).toHaveLength(3)

@@ -10,7 +10,10 @@ import {
 import type { Deriver } from '@jackfield/pbx'
 import { type Patch, type Snapshot, type Told, tablesOf, toldOf } from '@jackfield/protocol'
 
-/** While the board is busy, changes go out this often, ms: one patch may follow the other sooner, but not in the long run. */
+/**
+ * While the board is busy and many look at it, changes go out this often, ms: one patch may follow the other sooner, but not in the long run. Where few look, it is
+ * one ms for each panel: no more messages leave in a second than for one panel every ms.
+ */
 export const BUSY_MS = 33
 /** Burst allowance after a quiet period, ms (about three patches). */
 const AHEAD_MS = 100
@@ -38,6 +41,8 @@ export type LiveBoardOptions = {
    * very same object whenever nothing of it is hidden, else one of the same `seq`, be it empty.
    */
   onPatch: (patch: Patch, plain: Patch) => void
+  /** How many panels are told; without it as many as there may be. */
+  panels?: () => number
   /** Deriving threw, which it never should: prime again. The gateway lives on. */
   onError?: (error: unknown) => void
   /** How long deriving, comparing and telling took, ms. */
@@ -46,11 +51,12 @@ export type LiveBoardOptions = {
 
 /**
  * The board as it was last sent to the panels, and the clock of sending: straight away when it was quiet, every 33 ms
- * while it is busy. The one place that counts `seq`.
+ * while it is busy (every 8 ms where a handful of panels look). The one place that counts `seq`.
  */
 export class LiveBoard {
   readonly epoch: string
   readonly #now: () => number
+  readonly #panels: () => number
   readonly #onPatch: (patch: Patch, plain: Patch) => void
   readonly #onFlush: (ms: number) => void
   readonly #onError: (error: unknown) => void
@@ -69,13 +75,14 @@ export class LiveBoard {
   #scheduled: NodeJS.Timeout | 'soon' | null = null
   /** When the last patch was sent; a touch that changed no row costs no waiting. */
   #lastToldAt = Number.NEGATIVE_INFINITY
-  /** Until when the patches so far would last, at one each 33 ms. */
+  /** Until when the patches so far would last, at one each `#busyMs`. */
   #spentUntil = Number.NEGATIVE_INFINITY
   #hurryUntil = Number.NEGATIVE_INFINITY
 
   constructor(options: LiveBoardOptions) {
     this.epoch = options.epoch
     this.#now = options.now
+    this.#panels = options.panels ?? (() => BUSY_MS)
     this.#onPatch = options.onPatch
     this.#onFlush = options.onFlush ?? (() => {})
     this.#onError =
@@ -133,6 +140,11 @@ export class LiveBoard {
     })
   }
 
+  #busyMs(): number {
+    // Nobody waits for a patch that nobody gets.
+    return Math.min(Math.max(this.#panels() || BUSY_MS, APART_MS), BUSY_MS)
+  }
+
   /** A command was asked: what becomes of it should not wait for the pace of a busy board. */
   hurry(): void {
     this.#hurryUntil = this.#now() + HURRY_MS
@@ -184,7 +196,7 @@ export class LiveBoard {
     if (changes.length > 0) {
       const at = this.#now()
       this.#lastToldAt = at
-      this.#spentUntil = Math.min(Math.max(this.#spentUntil, at), at + AHEAD_MS) + BUSY_MS
+      this.#spentUntil = Math.min(Math.max(this.#spentUntil, at), at + AHEAD_MS) + this.#busyMs()
       this.#seq += 1
       const patch = { epoch: this.epoch, seq: this.#seq, at, changes }
       const isAlike = told.every(({ whole, plain }) => whole === plain)
