@@ -24,6 +24,14 @@ function tick(): void {
   timer = listeners.size > 0 ? setTimeout(tick, 1000 - (now % 1000) + 5) : null
 }
 
+/** Calls `listener` once a second, in step with all others. Returns the disposer. */
+export function onSecond(listener: (now: number) => void): () => void {
+  const own = () => listener(now)
+  const dispose = subscribe(own)
+  own()
+  return dispose
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
   if (timer === null) tick()
@@ -41,5 +49,18 @@ function current(): number {
   return now
 }
 
-/** The gateway's clock, turned once a second; 0 before the page lives. */
-export const useNow = (): number => useSyncExternalStore(subscribe, current, () => 0)
+/** The gateway's clock, turned once a second, or when another `everyMs` begins; 0 before the page lives. */
+export const useNow = (everyMs = 1): number =>
+  useSyncExternalStore(
+    subscribe,
+    () => current() - (current() % everyMs),
+    () => 0,
+  )
+
+/** Whether that instant is over, epoch ms by the gateway's clock; false before the page lives. Draws once, when it is. */
+export const useIsPast = (at: number): boolean =>
+  useSyncExternalStore(
+    subscribe,
+    () => current() > at,
+    () => false,
+  )

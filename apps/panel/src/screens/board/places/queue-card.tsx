@@ -3,7 +3,7 @@ import type { LegId, MemberId, QueueId } from '@jackfield/model'
 import { memo } from 'react'
 import { useTranslations } from 'use-intl'
 import { memberLook } from '../../../look/state-look.ts'
-import { useNow } from '../../../state/now.ts'
+import { useIsPast } from '../../../state/now.ts'
 import { usePanel, useRow, useUi } from '../../../state/panel.tsx'
 import { useStale } from '../../../state/stale-context.tsx'
 import { formatDuration } from '../../../text/format-duration.ts'
@@ -132,9 +132,9 @@ const WaitingLine = memo(function WaitingLine({
 
 /** Past the service level the wait is amber, past twice of it red; the figure says the same in digits. */
 function Waited({ since, limitMs }: { since: number; limitMs: number }) {
-  const now = useNow()
-  const over = limitMs > 0 && now - since > limitMs
-  const far = limitMs > 0 && now - since > 2 * limitMs
+  const isOver = useIsPast(since + limitMs)
+  const isFar = useIsPast(since + 2 * limitMs)
+  const [over, far] = [limitMs > 0 && isOver, limitMs > 0 && isFar]
   return (
     <span className={`ms-auto flex-none font-semibold ${far ? 'text-danger' : over ? 'text-warning' : 'text-ink'}`}>
       <Timer since={since} />
