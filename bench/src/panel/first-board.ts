@@ -2,8 +2,15 @@ import type { Browser } from 'playwright-core'
 
 type Watching = typeof globalThis & { jackfieldFirstBoard?: Promise<number> }
 
-/** From the navigation to the first frame with tiles that are of now, ms; nothing is in any cache. */
-export async function firstBoard(browser: Browser, url: string): Promise<number> {
+export interface FirstBoard {
+  /** From the navigation to the first frame with tiles that are of now, ms. */
+  readonly boardMs: number
+  /** To the first contentful paint, ms. */
+  readonly paintMs: number
+}
+
+/** Opens the board; nothing is in any cache. */
+export async function firstBoard(browser: Browser, url: string): Promise<FirstBoard> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 } })
   try {
     const page = await context.newPage()
@@ -27,7 +34,12 @@ export async function firstBoard(browser: Browser, url: string): Promise<number>
     const late = new Promise<never>((_, reject) =>
       setTimeout(() => reject(new Error('no board within 30 s')), 30_000).unref(),
     )
-    return await Promise.race([page.evaluate(() => (globalThis as Watching).jackfieldFirstBoard ?? Number.NaN), late])
+    const board = page.evaluate(() => (globalThis as Watching).jackfieldFirstBoard ?? Number.NaN)
+    const boardMs = await Promise.race([board, late])
+    const paintMs = await page.evaluate(
+      () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
+    )
+    return { boardMs, paintMs }
   } finally {
     await context.close()
   }
