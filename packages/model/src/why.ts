@@ -118,10 +118,49 @@ export const WhyHint = z.object({
 })
 export type WhyHint = z.infer<typeof WhyHint>
 
-/** What a device is taken for, and by what: the sentence of `./jackfield doctor --who`, in English. */
+/** What decides for what a device is taken: [WHO-3]. */
+export const evidenceCodes = [
+  'own-helper',
+  'no-phone',
+  'config-hides',
+  'config-hides-number',
+  'config-line',
+  'config-line-number',
+  'config-names',
+  'unlisted',
+  'invalid',
+  'registers',
+  'dialled-through',
+  'called-in-unnamed',
+  'several-called-in',
+  'outside-context',
+  'not-own-number',
+  'address-without-user',
+  'hint',
+  'nobody-set-up',
+  'feature-code',
+  'name-without-hint',
+  'own-number',
+  'rung-by-name',
+  'mailbox',
+  'database-name',
+  'serves-queue',
+  'dahdi-port',
+  'awaited',
+  'named-by-number',
+] as const
+export type EvidenceCode = (typeof evidenceCodes)[number]
+
+/** What a device is taken for, and by what. */
 export const WhyEvidence = z.object({
   device: z.string(),
   kind: z.enum(['person', 'line', 'helper', 'nobody']),
+  code: z.enum(evidenceCodes),
+  /** The number, or the numbers, that the code is about; '' = it is about none. */
+  number: z.string(),
+  /** The same of a dialplan context. */
+  context: z.string(),
+  /** The sentence of `./jackfield doctor --who`, in English. */
   text: z.string(),
 })
 export type WhyEvidence = z.infer<typeof WhyEvidence>

@@ -1,6 +1,10 @@
 import { cleanText } from '@jackfield/model'
+import { evidenceText } from './evidence.ts'
 import { identityOf } from './identity.ts'
 import type { Device, Identity, Mirror } from './mirror.ts'
+
+/** Longest sentence of evidence, characters. */
+const MAX_EVIDENCE = 300
 
 /** What one device was taken for, and all that speaks for and against it, in words. */
 export interface TakenFor {
@@ -22,7 +26,13 @@ export function whoIsWho(mirror: Mirror): TakenFor[] {
     .map((device) => {
       const { kind, extension, trunk, why } = identityOf(mirror, device)
       const evidence = evidenceOf(mirror, device).map((word) => cleanText(word))
-      return { device: cleanText(device.key), kind, id: extension ?? trunk, why: cleanText(why), evidence }
+      return {
+        device: cleanText(device.key),
+        kind,
+        id: extension ?? trunk,
+        why: cleanText(evidenceText(why), MAX_EVIDENCE),
+        evidence,
+      }
     })
     .sort((a, b) => (a.device < b.device ? -1 : 1))
 }

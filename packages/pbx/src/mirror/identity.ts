@@ -1,4 +1,5 @@
 import { isHelper } from './channel-name.ts'
+import { type Evidence, evidence } from './evidence.ts'
 import type { Device, Identity, Mirror } from './mirror.ts'
 import { isGroupHint, isNumber, isPlain, personIn } from './people.ts'
 
@@ -48,36 +49,40 @@ export function reconsiderAll(mirror: Mirror): void {
   mirror.touched.all = true
 }
 
-const person = (id: string, why: string): Identity => ({ kind: 'person', extension: id, trunk: null, why })
-const line = ({ endpoint }: Device, why: string): Identity => ({ kind: 'line', extension: null, trunk: endpoint, why })
-const none = (kind: 'helper' | 'nobody', why: string): Identity => ({ kind, extension: null, trunk: null, why })
+const person = (id: string, why: Evidence): Identity => ({ kind: 'person', extension: id, trunk: null, why })
+const line = ({ endpoint }: Device, why: Evidence): Identity => ({
+  kind: 'line',
+  extension: null,
+  trunk: endpoint,
+  why,
+})
+const none = (kind: 'helper' | 'nobody', why: Evidence): Identity => ({ kind, extension: null, trunk: null, why })
 
-const helper = none('helper', 'a channel of Asterisk’s own')
-const place = none('nobody', 'a place or a state, no phone')
+const helper = none('helper', evidence('own-helper'))
+const place = none('nobody', evidence('no-phone'))
 
 function decide(mirror: Mirror, device: Device): Identity {
   if (!device.isPhone) return isHelper(device.tech) ? helper : place
   const { endpoint, key } = device
   const { kinds, trunks, extensions } = mirror.directory
   const told = kinds.get(key) ?? kinds.get(endpoint)
-  if (told === 'hidden') return none('nobody', 'the configuration hides it')
-  if (told === 'line' || trunks.has(endpoint)) return line(device, 'the configuration says that it is a line')
+  if (told === 'hidden') return none('nobody', evidence('config-hides'))
+  if (told === 'line' || trunks.has(endpoint)) return line(device, evidence('config-line'))
   const hint = bestHint(mirror, device)
   const toldOfNumber = hint && (kinds.get(hint.id) ?? kinds.get(hint.number))
-  if (toldOfNumber === 'hidden') return none('nobody', `the configuration hides ${hint!.id}`)
-  if (toldOfNumber === 'line') return line(device, `the configuration says that ${hint!.id} is a line`)
+  if (toldOfNumber === 'hidden') return none('nobody', evidence('config-hides-number', { number: hint!.id }))
+  if (toldOfNumber === 'line') return line(device, evidence('config-line-number', { number: hint!.id }))
   if (told === 'person' || toldOfNumber === 'person' || extensions.has(hint?.number ?? endpoint))
-    return person(hint?.id ?? endpoint, 'the configuration names it')
+    return person(hint?.id ?? endpoint, evidence('config-names'))
   return gone(device, hint !== null) ?? byCalls(mirror, device, hint) ?? byHint(hint) ?? withoutHint(mirror, device)
 }
 
 /** [WHO-4] An endpoint that Asterisk has no more is nobody, whatever was left behind by it. */
 function gone({ channels, state, tech, isUnlisted }: Device, hasHint: boolean): Identity | null {
   if (channels.size > 0) return null
-  if (isUnlisted) return none('nobody', 'the exchange does not list such an endpoint')
+  if (isUnlisted) return none('nobody', evidence('unlisted'))
   // Peers of chan_sip that stand in a database are INVALID until they register: a hint shows that they are meant.
-  if (state === 'INVALID' && (!hasHint || tech === 'PJSIP'))
-    return none('nobody', 'its device state is INVALID: there is no such endpoint')
+  if (state === 'INVALID' && (!hasHint || tech === 'PJSIP')) return none('nobody', evidence('invalid'))
   return null
 }
 
@@ -90,25 +95,25 @@ interface HintOf {
 /** [WHO-5] What makes a device a line although it has a hint or is named by a number. */
 function byCalls(mirror: Mirror, device: Device, hint: HintOf | null): Identity | null {
   const { endpoint, tech, registration, through, context } = device
-  if (registration !== null) return line(device, 'this exchange registers there')
+  if (registration !== null) return line(device, evidence('registers'))
   if (through !== '' && through !== hint?.number && through !== endpoint && personByUse(mirror, device, hint) === null)
-    return line(device, `${through} was dialled through it`)
+    return line(device, evidence('dialled-through', { number: through }))
   const ownName = hint === null ? isNumber(endpoint) : endpoint === hint.number
   const callers = [...device.callers].filter((number) => number !== hint?.number && !device.numbers.has(number))
   if (hint !== null) {
     if (callers.length > 0 && tech === 'DAHDI' && device.beginsAtS)
-      return line(device, `${callers[0]} called in by it, with no number dialled`)
+      return line(device, evidence('called-in-unnamed', { number: callers[0]! }))
     if (callers.length > 1 && !device.calledItself && (!ownName || tech === 'DAHDI'))
-      return line(device, `several numbers called in by it: ${callers.slice(0, 2).join(', ')}`)
-    if (!ownName && isOutside(context)) return line(device, `its calls begin in the context ${context}`)
+      return line(device, evidence('several-called-in', { number: callers.slice(0, 2).join(', ') }))
+    if (!ownName && isOutside(context)) return line(device, evidence('outside-context', { context }))
     return null
   }
   if (!ownName || personByUse(mirror, device, hint) !== null) return null
-  if (isOutside(context)) return line(device, `its calls begin in the context ${context}`)
+  if (isOutside(context)) return line(device, evidence('outside-context', { context }))
   if (callers.length > (hasOwnContact(device) ? 1 : 0))
-    return line(device, `${callers[0]} called in by it, which is not its own number`)
+    return line(device, evidence('not-own-number', { number: callers[0]! }))
   if (device.contacts.size > 0 && [...device.contacts.keys()].every((uri) => /^sips?:[^@]+$/i.test(uri)))
-    return line(device, 'its address names no user')
+    return line(device, evidence('address-without-user'))
   return null
 }
 
@@ -119,41 +124,40 @@ const hasOwnContact = ({ contacts, endpoint }: Device): boolean =>
 /** Calls that begin in that context come from outside. */
 const isOutside = (context: string): boolean => outside.test(context) && !inside.test(context)
 
-const byHint = (hint: HintOf | null): Identity | null =>
-  hint && person(hint.id, `a hint of ${hint.number} in the context ${hint.context} names it`)
+const byHint = (hint: HintOf | null): Identity | null => hint && person(hint.id, evidence('hint', hint))
 
 /** [WHO-8] An endpoint without a hint: a number is a person, a name is a line. */
 function withoutHint(mirror: Mirror, device: Device): Identity {
   const { endpoint, tech } = device
-  if (nobodies.has(endpoint.toLowerCase())) return none('nobody', 'it stands for callers and phones that nobody set up')
-  if (/^[*#]/.test(endpoint)) return none('nobody', 'a feature code is nobody')
-  if (!isNumber(endpoint)) return line(device, 'it has a name and no hint')
+  if (nobodies.has(endpoint.toLowerCase())) return none('nobody', evidence('nobody-set-up'))
+  if (/^[*#]/.test(endpoint)) return none('nobody', evidence('feature-code'))
+  if (!isNumber(endpoint)) return line(device, evidence('name-without-hint'))
   const used = personByUse(mirror, device, null)
   if (used !== null) return person(endpoint, used)
-  if (tech === 'DAHDI') return line(device, 'a DAHDI port without a hint')
-  if (mirror.awaited.has(device.key)) return none('nobody', 'its configuration is being asked')
-  return person(endpoint, byName)
+  if (tech === 'DAHDI') return line(device, evidence('dahdi-port'))
+  if (mirror.awaited.has(device.key)) return none('nobody', evidence('awaited'))
+  return person(endpoint, evidence('named-by-number'))
 }
-
-const byName = 'it is named by a number'
 
 /** [WHO-15] PJSIP endpoints whose name alone makes them people, and of whose configuration nothing is known. */
 export function decidedByName(mirror: Mirror): string[] {
   return [...mirror.devices.values()]
-    .filter((one) => one.tech === 'PJSIP' && one.context === '' && identityOf(mirror, one).why === byName)
+    .filter(
+      (one) => one.tech === 'PJSIP' && one.context === '' && identityOf(mirror, one).why.code === 'named-by-number',
+    )
     .map(({ endpoint }) => endpoint)
 }
 
 /** What shows that a number without a hint, or a phone, is somebody's. */
-function personByUse(mirror: Mirror, device: Device, hint: HintOf | null): string | null {
+function personByUse(mirror: Mirror, device: Device, hint: HintOf | null): Evidence | null {
   const number = hint?.number ?? device.endpoint
   if (device.calledItself || (hint !== null && device.callers.has(hint.number)))
-    return `it calls with its own number ${number}`
-  if (device.called) return 'it is rung by its own name'
+    return evidence('own-number', { number })
+  if (device.called) return evidence('rung-by-name')
   const exten = mirror.extens.get(number)
-  if (hint === null && exten && exten.mailboxes.size > 0) return `${number} has a mailbox`
-  if (hint === null && mirror.names.database.has(number)) return `the database of the exchange has a name for ${number}`
-  if (hint === null && (exten?.members.size || device.members.size)) return 'it serves a queue'
+  if (hint === null && exten && exten.mailboxes.size > 0) return evidence('mailbox', { number })
+  if (hint === null && mirror.names.database.has(number)) return evidence('database-name', { number })
+  if (hint === null && (exten?.members.size || device.members.size)) return evidence('serves-queue')
   return null
 }
 

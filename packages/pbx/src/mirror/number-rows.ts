@@ -1,13 +1,14 @@
 import type { Doubt } from '@jackfield/model'
+import type { Evidence } from './evidence.ts'
 
-/** Who or what a device is, and the evidence that decided it, in words. */
+/** Who or what a device is, and the evidence that decided it. */
 export interface Identity {
   readonly kind: 'person' | 'line' | 'helper' | 'nobody'
   /** The extension's id, when it is somebody's phone. */
   readonly extension: string | null
   /** The trunk's id, when it is a line. */
   readonly trunk: string | null
-  readonly why: string
+  readonly why: Evidence
 }
 
 /** A hint of one number in one context. */

@@ -13,6 +13,7 @@ import {
   type WhyOf,
 } from '@jackfield/model'
 import { doubtOfLeg } from '../derive/doubt.ts'
+import { evidenceText } from '../mirror/evidence.ts'
 import { identityOf } from '../mirror/identity.ts'
 import type { Bridge, Channel, Device, Mirror } from '../mirror/mirror.ts'
 import type { EventRing } from './event-ring.ts'
@@ -56,7 +57,14 @@ export function whyOf(
 const evidenceOf = (mirror: Mirror, devices: readonly Device[]): WhyEvidence[] =>
   devices.slice(0, MOST_ROWS).map((device) => {
     const { kind, why } = identityOf(mirror, device)
-    return { device: cleanText(device.key), kind, text: cleanText(why, MAX_EVIDENCE) }
+    return {
+      device: cleanText(device.key),
+      kind,
+      code: why.code,
+      number: cleanText(why.number),
+      context: cleanText(why.context),
+      text: cleanText(evidenceText(why), MAX_EVIDENCE),
+    }
   })
 
 const hintRows = (mirror: Mirror, id: string): WhyHint[] =>

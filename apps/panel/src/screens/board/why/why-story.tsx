@@ -12,11 +12,9 @@ export function WhyStory({ why }: { why: Why }) {
     <>
       {hasPhones && (
         <Part name="evidence" count={why.evidence.length}>
-          {why.evidence.map(({ device, kind, text }) => (
+          {why.evidence.map(({ device, kind, code, number, context }) => (
             <Line key={device} code={device} word={t(`whyKind.${kind}`)}>
-              <span lang="en" dir="auto">
-                {text}
-              </span>
+              {t(`evidence.${code}`, { number, context })}
             </Line>
           ))}
         </Part>
