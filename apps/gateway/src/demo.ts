@@ -83,7 +83,7 @@ const started = await startGateway({
     switches: [{ id: 'night', name: 'Night service', kind: 'device-state', key: 'Custom:night' }],
   },
   log,
-  demo: true,
+  demo: exchange.control,
   panelFolder: panel,
   timings: defaultTimings,
 })

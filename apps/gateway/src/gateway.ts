@@ -5,6 +5,7 @@ import { learnAnswerTrials } from '@jackfield/pbx'
 import type { Result } from '@jackfield/protocol'
 import { CommandRunner } from './commands/runner.ts'
 import type { Config } from './config/config-shape.ts'
+import type { DemoControl } from './demo/demo-control.ts'
 import { Exchange } from './exchange/exchange.ts'
 import { healthOf } from './http/health.ts'
 import { listenProblem } from './http/listen-problem.ts'
@@ -25,8 +26,8 @@ import { WhyDesk } from './why/why-desk.ts'
 export type GatewayOptions = {
   config: Config
   log: Log
-  /** Demo mode: nothing here reaches a real exchange. */
-  demo: boolean
+  /** Demo mode: the exchange is simulated, and can be asked for calls. null = a real exchange. */
+  demo: DemoControl | null
   panelFolder: string
   timings: Timings
   callbackRules?: Partial<CallbackRules>
@@ -138,6 +139,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   const http = await createHttp({
     log,
     door,
+    demo: options.demo,
     panelFolder: options.panelFolder,
     snapshot: (operator) => board.snapshot(audienceOf(operator)),
     health,
@@ -155,7 +157,8 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   sockets = createSockets({
     http: http.server,
     door,
-    demo: options.demo,
+    demo: options.demo !== null,
+    onPresent: (phones) => options.demo?.present(phones),
     rules,
     log,
     now,

@@ -26,7 +26,7 @@ const { config } = loaded
 const log = createLog({ level: config.logLevel, secrets: secretsOf(config) })
 const panel = config.panel ?? panelFolder
 endOnFault(log)
-const started = await startGateway({ config, log, demo: false, panelFolder: panel, timings: defaultTimings })
+const started = await startGateway({ config, log, demo: null, panelFolder: panel, timings: defaultTimings })
 if (!started.ok) refuseToStart([started.problem])
 if (!panelIsBuilt(panel)) log.warn({ panel }, 'the panel is not built; only the API is served')
 stopOnSignal(async () => {

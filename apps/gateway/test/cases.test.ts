@@ -37,7 +37,7 @@ async function boardOf(name: string, begin: (events: number) => number): Promise
   const started = await startGateway({
     config: { ...loaded.config, data: null },
     log: createLog({ level: 'error', secrets: ['secret'], out }),
-    demo: false,
+    demo: null,
     panelFolder: '/nowhere',
     timings: { ...defaultTimings, settleMs: 50, lastWordMs: 50 },
     callbackRules: { pauseMs: 0 },

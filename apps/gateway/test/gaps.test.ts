@@ -18,7 +18,7 @@ async function watch(exchange: CaseExchange, run: (board: () => Promise<Rows>) =
   const started = await startGateway({
     config: { ...loaded.config, data: null },
     log: createLog({ level: 'silent', secrets: [] }),
-    demo: false,
+    demo: null,
     panelFolder: '/nowhere',
     timings: { ...defaultTimings, settleMs: 20, lastWordMs: 50 },
     callbackRules: { pauseMs: 0 },

@@ -22,6 +22,8 @@ export let url: string
 export let log: string[]
 export let laggards: number
 export let intents: unknown[]
+/** Who was present, each time that was told. */
+export let presents: (readonly string[])[]
 let answer: () => Promise<Result>
 export const closers: (() => void)[] = []
 
@@ -30,6 +32,7 @@ export async function start(door: Door = { token: null, origins: [], operators: 
   log = []
   laggards = 0
   intents = []
+  presents = []
   answer = async () => ({ ok: true })
   source = new HandSource()
   let send: Sockets['broadcast'] = () => {}
@@ -55,6 +58,7 @@ export async function start(door: Door = { token: null, origins: [], operators: 
     },
     why: async () => ({ ok: false, code: 'not-found' }),
     messagesOf: (operator) => [aMessage({ id: `to-${operator}`, toExtensionId: operator })],
+    onPresent: (phones) => presents.push(phones),
     onLagging: () => {
       laggards += 1
     },

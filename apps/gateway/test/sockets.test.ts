@@ -1,8 +1,31 @@
+import type { ExtensionId } from '@jackfield/model'
 import { describe, expect, it, vi } from 'vitest'
 import { commandRow } from './hand-source.ts'
 import { stall } from './panel.ts'
-import { board, caughtUp, closers, intents, laggards, panelOf, rawOf, same, source } from './sockets-fixture.ts'
+import {
+  board,
+  caughtUp,
+  closers,
+  intents,
+  laggards,
+  panelOf,
+  presents,
+  rawOf,
+  same,
+  source,
+} from './sockets-fixture.ts'
 import { until } from './until.ts'
+
+describe('who is present', () => {
+  it('is told when a panel says whose phone it has, and when it goes', async () => {
+    const panel = panelOf()
+    await panel.live()
+    panel.link.iAm('101' as ExtensionId)
+    await until('it is told', () => presents.at(-1)?.[0] === '101')
+    panel.link.stop()
+    await until('it is told that nobody is', () => presents.at(-1)?.length === 0)
+  })
+})
 
 describe('the picture', () => {
   it('comes as a snapshot, then as patches, to every panel alike', async () => {

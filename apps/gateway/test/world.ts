@@ -88,7 +88,7 @@ export class World {
     const started = await startGateway({
       config,
       log: createLog({ level: 'debug', secrets: secretsOf(config), out }),
-      demo: false,
+      demo: null,
       panelFolder: '/nowhere',
       timings: { ...quick, ...options.timings },
       callbackRules: { pauseMs: 0, ...options.callbackRules },

@@ -44,7 +44,7 @@ answer<CommandsGatewayQuestions>({
     const started = await startGateway({
       config: { ...loaded.config, data: null },
       log,
-      demo: false,
+      demo: null,
       panelFolder,
       timings: defaultTimings,
     })

@@ -38,7 +38,7 @@ answer<GatewayQuestions>({
     const started = await startGateway({
       config: { ...loaded.config, data: null },
       log,
-      demo: false,
+      demo: null,
       panelFolder,
       timings: defaultTimings,
     })

@@ -57,7 +57,7 @@ export async function startGateway(options: {
   const started = await start({
     config,
     log,
-    demo: false,
+    demo: null,
     panelFolder,
     timings: defaultTimings,
     callbackRules: { pauseMs: 300 },

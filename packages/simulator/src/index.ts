@@ -1,5 +1,6 @@
 export { type Clock, systemClock } from './clock.ts'
 export type { PhoneMode } from './exchange/endpoint.ts'
+export { OperatorPhones } from './life/operator-phones.ts'
 export { NothingToReplay, RecordingLoop } from './replay/recording-loop.ts'
 export { ReplayExchange, type Said } from './replay/replay-exchange.ts'
 export { Simulator, type SimulatorOptions, type SimulatorStats } from './simulator.ts'

@@ -1,4 +1,6 @@
+import { ExtensionId } from '@jackfield/model'
 import { z } from 'zod'
+import { DemoAsk } from './demo-control.ts'
 
 /** The options of the process of the simulated exchange. */
 export const ExchangeOrder = z.object({
@@ -17,3 +19,7 @@ export type ExchangeOrder = z.infer<typeof ExchangeOrder>
 /** What it answers when it can be reached. */
 export const ExchangePorts = z.object({ amiPort: z.number(), ariPort: z.number() })
 export type ExchangePorts = z.infer<typeof ExchangePorts>
+
+/** What it is told afterwards. */
+export const ExchangeWish = z.union([z.object({ present: z.array(ExtensionId) }), z.object({ ask: DemoAsk })])
+export type ExchangeWish = z.infer<typeof ExchangeWish>

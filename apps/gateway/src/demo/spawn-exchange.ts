@@ -1,8 +1,10 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { type ExchangeOrder, ExchangePorts } from './exchange-order.ts'
+import type { DemoControl } from './demo-control.ts'
+import { type ExchangeOrder, ExchangePorts, type ExchangeWish } from './exchange-order.ts'
 
 export type DemoExchange = {
+  control: DemoControl
   /** Where it listens, once it does. */
   ready: Promise<ExchangePorts>
   /** Resolves with the reason when it ended by itself. */
@@ -22,7 +24,11 @@ export function spawnExchange(order: ExchangeOrder): DemoExchange {
     if (!stopping) ended.resolve(signal === null ? `exit code ${code}` : `signal ${signal}`)
   })
   child.send(order)
+  const wish = (one: ExchangeWish) => {
+    if (child.connected) child.send(one)
+  }
   return {
+    control: { ask: (ask) => wish({ ask }), present: (phones) => wish({ present: [...phones] }) },
     ready: ready.promise,
     ended: ended.promise,
     stop: () => {

@@ -5,6 +5,7 @@ import { emptyView } from '@jackfield/model'
 import { type Snapshot, tablesOf } from '@jackfield/protocol'
 import type { FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { DemoAsk, DemoControl } from '../demo/demo-control.ts'
 import { createLog } from '../log.ts'
 import type { Health } from './health.ts'
 import { createHttp } from './server.ts'
@@ -22,7 +23,7 @@ let folder: string
 let app: FastifyInstance
 let ready: boolean
 
-async function start(options: { token?: string; built?: boolean } = {}): Promise<void> {
+async function start(options: { token?: string; built?: boolean; demo?: DemoControl } = {}): Promise<void> {
   if (options.built !== false) {
     mkdirSync(join(folder, '_next/static'), { recursive: true })
     writeFileSync(join(folder, 'index.html'), '<html><script>self.x=1</script><script src="/a.js"></script></html>')
@@ -31,6 +32,7 @@ async function start(options: { token?: string; built?: boolean } = {}): Promise
   app = await createHttp({
     log: createLog({ level: 'silent', secrets: [] }),
     door: { token: options.token ?? null, origins: [], operators: [] },
+    demo: options.demo ?? null,
     panelFolder: folder,
     snapshot: () => ({ epoch: 'boot', seq: 7, at: 1, tables: tablesOf(emptyView()) as Snapshot['tables'] }),
     health: () => health,
@@ -48,6 +50,37 @@ afterEach(async () => {
 })
 const get = (url: string, headers: Record<string, string> = {}) =>
   app.inject({ url, headers: { host: '127.0.0.1:8080', ...headers } })
+
+describe('the simulated exchange of a demo', () => {
+  const post = (payload: unknown, headers: Record<string, string> = {}) =>
+    app.inject({
+      method: 'POST',
+      url: '/demo',
+      headers: { host: '127.0.0.1:8080', ...headers },
+      payload: payload as object,
+    })
+  const ask = { what: 'call', phone: '100' }
+
+  it('can be asked for a call, a rush and a lost link by its own page, for nothing else, and not without end', async () => {
+    const asked: DemoAsk[] = []
+    await start({ demo: { ask: (one) => asked.push(one), present: () => {} } })
+    expect((await post(ask, { origin: 'http://127.0.0.1:8080' })).statusCode).toBe(204)
+    expect((await post({ what: 'rush', phone: null })).statusCode).toBe(204)
+    expect((await post({ what: 'lost-link', phone: null })).statusCode).toBe(204)
+    expect(asked.map(({ what }) => what)).toEqual(['call', 'rush', 'lost-link'])
+    for (const wrong of [{ what: 'restart', phone: null }, { what: 'call' }, { ...ask, channel: 'PJSIP/100' }, []])
+      expect((await post(wrong)).statusCode).toBe(400)
+    expect((await post(ask, { origin: 'https://elsewhere.example' })).statusCode).toBe(403)
+    expect(asked).toHaveLength(3)
+    const many = await Promise.all(Array.from({ length: 10 }, () => post(ask)))
+    expect(many.some(({ statusCode }) => statusCode === 429)).toBe(true)
+  })
+
+  it('is nothing that a gateway of a real exchange has', async () => {
+    await start()
+    expect((await post(ask)).statusCode).toBe(404)
+  })
+})
 
 describe('an installed board', () => {
   it('gets its manifest and its worker with their types, and never from a cache unasked', async () => {

@@ -10,8 +10,10 @@ import fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify'
+import type { DemoControl } from '../demo/demo-control.ts'
 import type { Log } from '../log.ts'
 import { bearerOf, type Door, mayEnter, tokenFits, whoIs } from '../sockets/admission.ts'
+import { demoRoute } from './demo-route.ts'
 import type { Health } from './health.ts'
 import { notBuiltPage } from './not-built-page.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -19,6 +21,8 @@ import { securityHeaders } from './security-headers.ts'
 export type HttpOptions = {
   log: Log
   door: Door
+  /** null = a real exchange, which nobody can ask for calls. */
+  demo: DemoControl | null
   /** The built panel; may not be there. */
   panelFolder: string
   /** The board as this operator may see it. */
@@ -76,6 +80,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     const operator = whoIs(door, bearerOf(request.headers))
     return operator === null ? reply.code(401).send() : options.snapshot(operator)
   })
+
+  if (options.demo !== null) demoRoute(app, { door, demo: options.demo })
 
   if (existsSync(join(options.panelFolder, 'index.html'))) {
     await app.register(fastifyStatic, {

@@ -49,6 +49,8 @@ export type SocketsOptions = {
   /** This operator's messages. */
   messagesOf: (operator: ExtensionId) => Message[]
   bounds?: BacklogBounds
+  /** Told who has a panel open, whenever that changes. */
+  onPresent?: (operators: readonly ExtensionId[]) => void
   /** Told for the metrics. */
   onBytes?: (bytes: number) => void
   onLagging?: () => void
@@ -139,6 +141,7 @@ export function createSockets(options: SocketsOptions): Sockets {
   }
 
   const operators = new Map<PanelSocket, ExtensionId>()
+  const present = () => [...new Set(operators.values())]
   function giveMessages(socket: PanelSocket): void {
     const operator = operators.get(socket)
     if (operator !== undefined) socket.emit('messages', { whole: true, messages: options.messagesOf(operator) })
@@ -152,6 +155,7 @@ export function createSockets(options: SocketsOptions): Sockets {
     /** It asked for a snapshot while one was on its way. */
     let owed = false
     if (operator.extensionId !== null) operators.set(socket, operator.extensionId)
+    options.onPresent?.(present())
     refresh(socket)
     socket.on('intent', (raw: unknown, ack: unknown) => {
       if (typeof ack !== 'function') return
@@ -211,6 +215,7 @@ export function createSockets(options: SocketsOptions): Sockets {
       if (operators.get(socket) === me.data || !intents.take(now())) return
       if (me.success) operators.set(socket, me.data)
       else operators.delete(socket)
+      options.onPresent?.(present())
       giveMessages(socket)
     })
     socket.on('beat', (_panelAt: unknown, ack: unknown) => {
@@ -219,6 +224,7 @@ export function createSockets(options: SocketsOptions): Sockets {
     socket.on('disconnect', () => {
       if (resyncLater !== null) clearTimeout(resyncLater)
       operators.delete(socket)
+      options.onPresent?.(present())
       laggards.forget(socket)
     })
   }
@@ -254,7 +260,7 @@ export function createSockets(options: SocketsOptions): Sockets {
       for (const [socket, operator] of operators)
         if (operator === to && !laggards.isLagging(socket)) socket.emit('messages', { whole: false, messages })
     },
-    present: () => [...new Set(operators.values())],
+    present,
     count: () => io.sockets.sockets.size,
     async close() {
       const last = [...io.sockets.sockets.values()]

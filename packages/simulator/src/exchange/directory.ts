@@ -1,3 +1,4 @@
+import { variables as ours } from '@jackfield/dialplan'
 import type { Random } from '../random.ts'
 import type { Channel } from './channel.ts'
 import type { Endpoint, PhoneMode, Trunk } from './endpoint.ts'
@@ -26,6 +27,8 @@ export class Directory {
   /** The lifelike day decides for phones whose behaviour nobody set. */
   planOf: ((endpoint: Endpoint, caller: Channel) => RingPlan | null) | null = null
   readonly #set = new Set<Endpoint>()
+  /** Phones with a person in front of a board: they ring until that person does something. */
+  readonly attended = new Set<string>()
   /** Second phones, by their own names. */
   readonly #second = new Map<string, Endpoint>()
 
@@ -63,6 +66,7 @@ export class Directory {
     return true
   }
   ringPlan(endpoint: Endpoint, caller: Channel): RingPlan {
+    if (this.attended.has(endpoint.name)) return asked(caller)
     const lived = this.#set.has(endpoint) ? null : this.planOf?.(endpoint, caller)
     return lived ?? { mode: endpoint.mode, answerAfterMs: endpoint.answerAfterMs }
   }
@@ -113,6 +117,12 @@ export class Directory {
     this.endpoints.set(name, trunk)
     this.trunks.set(name, trunk)
   }
+}
+
+/** An attended phone answers by itself only where its person asked for that (`JACKFIELD_ANSWER`, or the header that comes of it). */
+function asked({ variables }: Channel): RingPlan {
+  const answers = variables.get(ours.answer) === '1' || variables.has('PJSIP_HEADER(add,Call-Info)')
+  return { mode: answers ? 'answer' : 'ring', answerAfterMs: 300 }
 }
 
 /** Every phone has a number of its own outside. */

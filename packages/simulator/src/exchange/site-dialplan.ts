@@ -8,6 +8,8 @@ const room = /^8\d\d$/
 const outside = /^0\d.+$/
 /** Forwards all calls of the phone that dials it to the number behind. */
 const forwardCode = /^\*72(\d+)$/
+/** How long a phone rings whose person sits at a board and is new to it, s. */
+const ATTENDED_RINGS_S = '90'
 /** Number that calls to the outside show. */
 const ownNumber = '06551234'
 
@@ -103,7 +105,8 @@ export class SiteDialplan {
 
   #person(channel: Channel, phone: Endpoint): void {
     const exchange = this.#exchange
-    const seconds = exchange.globals.get('RINGTIME') ?? '20'
+    const isAttended = exchange.directory.attended.has(phone.name)
+    const seconds = isAttended ? ATTENDED_RINGS_S : (exchange.globals.get('RINGTIME') ?? '20')
     exchange.setApp(channel, 'Dial', `PJSIP/${phone.name},${seconds},tTkKxX`)
     const dialing = new Dialing(exchange, channel, {
       timeoutMs: Number(seconds) * 1000,

@@ -22,10 +22,11 @@ export class LifeStage implements Stage {
   }
 
   busyPhones(): ReadonlySet<string> {
-    return new Set(this.#phonesOf(() => true))
+    // The day calls no phone that somebody at a board has, and nobody from it.
+    return new Set([...this.#phonesOf(() => true), ...this.#exchange.directory.attended])
   }
   talkingPhones(): readonly string[] {
-    return [...new Set(this.#phonesOf((state) => state === 6))]
+    return [...new Set(this.#phonesOf((state) => state === 6))].filter((ext) => !this.#isAttended(ext))
   }
   waiting(): readonly string[] {
     const numbers: string[] = []
@@ -46,13 +47,13 @@ export class LifeStage implements Stage {
     this.#hands.externalCall({ ...call, trunk })
   }
   hangup(ext: string): void {
-    this.#hands.hangup(ext)
+    if (!this.#isAttended(ext)) this.#hands.hangup(ext)
   }
   hold(ext: string): void {
     this.#hands.hold(ext)
   }
   unhold(ext: string): void {
-    this.#hands.unhold(ext)
+    if (!this.#isAttended(ext)) this.#hands.unhold(ext)
   }
   transfer(ext: string, to: string): void {
     this.#hands.transfer(ext, to)
@@ -75,6 +76,9 @@ export class LifeStage implements Stage {
     this.#exchange.voicemail.set(ext, 0, box.oldCount + box.newCount)
   }
 
+  #isAttended(ext: string): boolean {
+    return this.#exchange.directory.attended.has(ext)
+  }
   /** A plan holds for one ring; without one, as an agent at the desk. */
   #planOf(ext: string): Plan {
     const plan = this.#plans.get(ext)
