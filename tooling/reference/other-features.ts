@@ -86,9 +86,10 @@ export const otherFeatures: readonly FeatureGroup[] = [
     features: [
       {
         id: 'S1',
-        about: 'one command starts a full board on a simulated exchange',
+        about:
+          'one command starts a full board on a simulated exchange; the chosen phone is left to the person, who can ask for calls',
         state: 'done',
-        proof: ['tooling/launch/launcher.test.ts'],
+        proof: ['tooling/launch/launcher.test.ts', 'browser/demo.spec.ts', 'apps/gateway/src/http/server.test.ts'],
       },
       {
         id: 'S2',

@@ -2,6 +2,7 @@ import { joined, type WordsOf } from '../joined.ts'
 import { answers } from './answers.ts'
 import { board } from './board.ts'
 import { calls } from './calls.ts'
+import { demo } from './demo.ts'
 import { forward } from './forward.ts'
 import { frame } from './frame.ts'
 import { hands } from './hands.ts'
@@ -34,6 +35,7 @@ export const en = joined(
   sure,
   why,
   ring,
+  demo,
 )
 
 export type Messages = WordsOf<typeof en>

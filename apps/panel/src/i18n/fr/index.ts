@@ -3,6 +3,7 @@ import { joined } from '../joined.ts'
 import { answers } from './answers.ts'
 import { board } from './board.ts'
 import { calls } from './calls.ts'
+import { demo } from './demo.ts'
 import { forward } from './forward.ts'
 import { frame } from './frame.ts'
 import { hands } from './hands.ts'
@@ -34,4 +35,5 @@ export const fr: Messages = joined(
   sure,
   why,
   ring,
+  demo,
 )

@@ -2,7 +2,7 @@
 import { type CSSProperties, useEffect } from 'react'
 import { useTranslations } from 'use-intl'
 import { useStore } from 'zustand'
-import { usePanel, useSettings } from '../../state/panel.tsx'
+import { useBoard, usePanel, useSettings } from '../../state/panel.tsx'
 import { StaleProvider } from '../../state/stale-context.tsx'
 import { AfterFirst, partOf } from '../../ui/after-first.tsx'
 import { Desk } from './desk/desk.tsx'
@@ -16,6 +16,7 @@ const commandStore = partOf(() =>
 const splitter = partOf<{ side: 'desk' | 'places' }>(() => import('./splitter.tsx').then(({ Splitter }) => Splitter))
 const later = partOf(() => import('./later.tsx').then(({ Later }) => Later))
 const overlays = partOf(() => import('./overlays.tsx').then(({ Overlays }) => Overlays))
+const demoBar = partOf(() => import('./topbar/demo-bar.tsx').then(({ DemoBar }) => DemoBar))
 const trustBanner = partOf(() => import('./topbar/trust-banner.tsx').then(({ TrustBanner }) => TrustBanner))
 // Each has a zone that is there before it: nothing moves when it comes. The people and my calls come first.
 const places = partOf(() => import('./places/places.tsx').then(({ Places }) => Places))
@@ -25,6 +26,7 @@ const callsList = partOf(() => import('./calls/calls-list.tsx').then(({ CallsLis
 export function Board() {
   const deskWidth = useSettings((settings) => settings.deskWidth)
   const placesWidth = useSettings((settings) => settings.placesWidth)
+  const demo = useBoard((state) => state.demo)
   useKeys()
   useSelectionThatEnds()
   return (
@@ -33,6 +35,7 @@ export function Board() {
         <TopBar />
         <AfterFirst part={trustBanner} />
         <Missing />
+        {demo && <AfterFirst part={demoBar} />}
         <main
           className="zones"
           style={{ '--desk': `${deskWidth}rem`, '--places': `${placesWidth}rem` } as CSSProperties}
