@@ -48,6 +48,3 @@ export const IntentId = z
   .check(z.regex(/^[A-Za-z0-9_-]{8,32}$/))
   .brand<'IntentId'>()
 export type IntentId = z.infer<typeof IntentId>
-
-/** The id of the channel that an intent makes, known before there is one. */
-export const madeLegId = ({ id }: { id: IntentId }): LegId => `jackfield-${id}` as LegId

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { type LegId, madeLegId } from '../ids.ts'
+import type { LegId } from '../ids.ts'
+import { madeLegId } from '../made-leg-id.ts'
 import { commands } from './all.ts'
 
 type AnyCommand = (typeof commands)[number]
