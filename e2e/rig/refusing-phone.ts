@@ -79,7 +79,8 @@ function registers({ extension, sipPort }: SoftPhoneOptions, listening: number):
   const request = (cseq: number, more: readonly string[]) =>
     send([
       `REGISTER sip:127.0.0.1:${sipPort} SIP/2.0`,
-      'Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch];rport',
+      // Without rport: with it chan_sip calls the phone where this comes from, and not by its Contact.
+      'Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]',
       'Max-Forwards: 70',
       `From: <sip:${extension}@127.0.0.1>;tag=[call_number]`,
       `To: <sip:${extension}@127.0.0.1>`,
@@ -110,11 +111,16 @@ function answers(status: string, headers: readonly string[]): string {
   const response = (line: string, more: readonly string[]) =>
     send([`SIP/2.0 ${line}`, ...copied, ...more, 'Content-Length: 0'])
   const steps = [
+    // chan_sip asks by OPTIONS whether the phone is there, and rings none that is silent.
+    '<recv request="OPTIONS" optional="true" next="1"/>',
     '<recv request="INVITE"/>',
     response('180 Ringing', []),
     '<pause milliseconds="300"/>',
     response(status, headers),
-    '<recv request="ACK"/>',
+    '<recv request="ACK" next="2"/>',
+    '<label id="1"/>',
+    response('200 OK', []),
+    '<label id="2"/>',
   ]
   return xml('answers', steps.join('\n'))
 }
