@@ -6,7 +6,20 @@ import type { Packet } from './wire-client.ts'
 const KEPT = 250
 /** Events that explain no failure of a call. */
 const noise = /^(?:RTCP|ChannelTalking|TestEvent|SuccessfulAuth|ChallengeSent|RequestNotAllowed)/
-const shown = ['Channel', 'Context', 'Exten', 'Application', 'AppData', 'Variable', 'Value', 'BridgeUniqueid', 'Cause']
+const shown = [
+  ...[
+    'Channel',
+    'ChannelStateDesc',
+    'Context',
+    'Exten',
+    'Application',
+    'AppData',
+    'Variable',
+    'Value',
+    'BridgeUniqueid',
+  ],
+  ...['DestChannel', 'DestChannelStateDesc', 'DialStatus', 'Cause', 'Device', 'State'],
+]
 
 /** Adds an event to the last ones, as a line with its second; drops the oldest. */
 export function noteEvent(events: string[], packet: Packet): void {

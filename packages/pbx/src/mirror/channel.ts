@@ -146,7 +146,7 @@ function mergeBlock(mirror: Mirror, channel: Channel, block: ChannelBlock, at: n
     channel.application = ''
     channel.applicationData = ''
   }
-  if (channel.channelState !== block.channelState) {
+  if (channel.channelState !== block.channelState && !isBehind(channel, block)) {
     channel.channelState = block.channelState
     if (block.channelState === RINGING) {
       channel.ringingAt ??= at
@@ -184,6 +184,10 @@ function mergeBlock(mirror: Mirror, channel: Channel, block: ChannelBlock, at: n
     learnCallerIdName(mirror, channel)
   }
 }
+
+/** [CHAN-7] As the channel was before it rang or was answered. */
+const isBehind = ({ channelState }: Channel, block: ChannelBlock): boolean =>
+  block.channelState === DOWN && channelState !== DOWN
 
 function isAtNewPlace({ context, exten, transferredFrom }: Channel, block: ChannelBlock): boolean {
   if (context === block.context && exten === block.exten) return false

@@ -26,6 +26,16 @@ describe('dials', () => {
     expect(stage.leg(boris)).toMatchObject({ phase: 'ringing', direction: 'in', peerLegIds: [] })
   })
 
+  it('[CHAN-7] what tells of a dial with the channel as it was before its Newstate takes no state back', () => {
+    const stage = new Stage()
+    const called = { ...boris, state: 0 }
+    stage.newchannel(called)
+    stage.dials(null, called)
+    stage.rings(boris)
+    stage.hears('DialState', block(called, 'Dest'), { DialStatus: 'RINGING' })
+    expect(stage.leg(boris)).toMatchObject({ phase: 'ringing' })
+  })
+
   it('[DIAL-2] an end without an answer parts them', () => {
     const stage = new Stage().ringing()
     stage.dialEnds({ ...anna, state: 4 }, { ...boris, state: 5 }, 'BUSY')
