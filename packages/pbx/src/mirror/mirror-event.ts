@@ -41,8 +41,9 @@ const handlers: Handlers = {
     noteRefused(mirror, channel.uniqueid, cause)
     removeChannel(mirror, channel.uniqueid, at)
   },
-  HangupRequest: (mirror, { channel }, at) => {
+  HangupRequest: (mirror, { channel, cause }, at) => {
     const found = knownChannel(mirror, channel, at)
+    if (cause !== null) noteRefused(mirror, channel.uniqueid, cause)
     if (found) hangUp(mirror, found, at)
   },
   Rename: (mirror, { uniqueid, newname }) => {

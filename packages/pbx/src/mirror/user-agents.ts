@@ -52,7 +52,7 @@ function obeys(mirror: Mirror, number: string, { endpoint }: Device): boolean {
 const INTERWORKING = 127
 
 /**
- * [ANSWER-5] Hangup of a phone that still rings, with that cause: it refused a request in the dialog of this call (481), and Asterisk ended
+ * [ANSWER-5] HangupRequest or Hangup of a phone that still rings, with that cause: it refused a request in the dialog of this call (481), and Asterisk ended
  * the call for it. One whose user rejects the call ends with another cause.
  */
 export function noteRefused(mirror: Mirror, uniqueid: string, cause: number): void {

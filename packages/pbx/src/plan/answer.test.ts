@@ -119,6 +119,13 @@ describe('answer', () => {
     expect(stage.mirror.refused.get('b')).toBe(endpoint)
     expect(lossSeen({ kind: 'rings-no-more', legId: 'b' as never }, stage.view, stage.mirror.refused)).toEqual({ code })
   })
+  it('[ANSWER-5] is known from the HangupRequest on, which ends the leg before its Hangup comes', () => {
+    const stage = ringing('Yealink SIP-T46U')
+    stage.hears('HangupRequest', block({ ...boris, state: 5 }), { Cause: 127 })
+    expect(lossSeen({ kind: 'rings-no-more', legId: 'b' as never }, stage.view, stage.mirror.refused)).toEqual({
+      code: 'phone-ended-call',
+    })
+  })
   it('[ANSWER-5] one that was answered, and one that calls, refused nothing', () => {
     const stage = ringing('Yealink SIP-T46U')
     stage.up(boris)
