@@ -2,6 +2,12 @@ import { defineConfig } from 'vitest/config'
 
 const notUnit = ['**/*.property.test.ts', '**/*.replay.test.ts', '**/node_modules/**', '**/.next/**', '**/out/**']
 
+/**
+ * Modules are loaded once for each worker. For each file anew they took most of the time; no test leaves anything in a module that
+ * another one could see.
+ */
+const onceLoaded = { isolate: false }
+
 /** One project for each rung of the test ladder that vitest runs; `./jackfield test <rung>` picks one. */
 export default defineConfig({
   test: {
@@ -9,6 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          ...onceLoaded,
           include: [
             'packages/*/src/**/*.test.{ts,tsx}',
             'apps/*/src/**/*.test.{ts,tsx}',
@@ -22,6 +29,7 @@ export default defineConfig({
       {
         test: {
           name: 'property',
+          ...onceLoaded,
           include: ['{packages,apps}/**/*.property.test.ts'],
           exclude: notUnit.slice(2),
           testTimeout: 30_000,
@@ -30,6 +38,7 @@ export default defineConfig({
       {
         test: {
           name: 'replay',
+          ...onceLoaded,
           include: ['{packages,apps}/**/*.replay.test.ts'],
           exclude: notUnit.slice(2),
           testTimeout: 60_000,
@@ -68,6 +77,7 @@ export default defineConfig({
           hookTimeout: 120_000,
           // Each file has an exchange of its own on ports of its own, and waits most of the time.
           maxWorkers: 3,
+          ...onceLoaded,
         },
       },
       {
@@ -77,10 +87,9 @@ export default defineConfig({
           env: { JACKFIELD_EXCHANGE: 'asterisk' },
           testTimeout: 90_000,
           hookTimeout: 300_000,
-          // Phones, sound and two programs in real time: one second try, which the report marks with `retry x1`. Each is a race to be found.
-          retry: 1,
-          // Each file has an exchange of its own on ports of its own; most of the time both wait for phones.
-          maxWorkers: 4,
+          // Each file has an exchange of its own on ports of its own; most of the time all wait for phones.
+          maxWorkers: 6,
+          ...onceLoaded,
         },
       },
     ],

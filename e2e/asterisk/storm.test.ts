@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { differences, storm } from '../monkey/storm.ts'
 
 /** Short, for the test command; a long one is made by e2e/monkey/storm-main.ts. */
-const SAMPLES = 10
+const SAMPLES = 6
 
 describe('a storm of calls', () => {
   it('ends with a board that was equal to the exchange in each sample, without drift, and is empty after it', async () => {
-    const report = await storm({ callsPerSecond: 8, seconds: 15, samples: SAMPLES, settleMs: 1000 })
+    // Half of that is how far the board may be behind: on a busy machine as long as its events wait to be read.
+    const report = await storm({ callsPerSecond: 8, seconds: 15, samples: SAMPLES, settleMs: 3000 })
     expect(report.wrong).toEqual([])
     expect(report).toMatchObject({ samples: SAMPLES, equal: SAMPLES, left: [], drift: { last: 0, most: 0 } })
     expect(report.calls).toBeGreaterThan(60)

@@ -1,6 +1,6 @@
 import { systemUserName } from '@jackfield/dialplan'
 import { Simulator } from '@jackfield/simulator'
-import { test as base, expect, type Locator, type Page } from '@playwright/test'
+import { type Browser, test as base, expect, type Locator, type Page } from '@playwright/test'
 import { startGateway, type TestGateway } from '../../contract/support/gateway.ts'
 
 const username = 'jackfield'
@@ -88,11 +88,38 @@ export class Board {
   }
 }
 
-export const test = base.extend<{
-  stageOptions: StageOptions
-  stage: Stage
-  board: Board
-}>({
+/** Longest that the first page of a browser may take before another is opened in its place, ms, and how many are. */
+const FIRST_PAGE_MS = 20_000
+const FIRST_PAGES = 4
+
+/**
+ * Opens a page of nothing until one shows itself, and throws it away. The first page of a browser that has just started was seen to hang
+ * for most of a minute on a busy machine; this one is no test's.
+ */
+async function warmUp(browser: Browser): Promise<void> {
+  for (let left = FIRST_PAGES; ; left -= 1) {
+    const context = await browser.newContext()
+    try {
+      const page = await context.newPage()
+      await page.goto('data:text/html,<p>ready</p>', { timeout: FIRST_PAGE_MS })
+      await expect(page.locator('p')).toBeVisible({ timeout: FIRST_PAGE_MS })
+      return
+    } catch (error) {
+      if (left === 1) throw error
+    } finally {
+      await context.close()
+    }
+  }
+}
+
+export const test = base.extend<{ stageOptions: StageOptions; stage: Stage; board: Board }, { warmed: undefined }>({
+  warmed: [
+    async ({ browser }, use) => {
+      await warmUp(browser)
+      await use(undefined)
+    },
+    { scope: 'worker', auto: true, timeout: 120_000 },
+  ],
   stageOptions: [{}, { option: true }],
   stage: async ({ stageOptions }, use) => {
     const stage = new Stage(stageOptions)
