@@ -48,7 +48,9 @@ function describe(mirror: Mirror, bridge: Bridge, block: BridgeBlock): void {
   const kind = kindOf(block)
   if (kind === 'room' && block.bridgeName !== '') {
     const room = roomOf(mirror, block.bridgeName)
-    if (room.bridgeUniqueid !== bridge.bridgeUniqueid) {
+    // [CONF-10] A word about a bridge of before may come late, when the room has begun anew.
+    const held = room.bridgeUniqueid === null ? undefined : mirror.bridges.get(room.bridgeUniqueid)
+    if (room.bridgeUniqueid !== bridge.bridgeUniqueid && (held?.members.size ?? 0) === 0) {
       room.bridgeUniqueid = bridge.bridgeUniqueid
       mirror.touched.rooms.add(room.conference)
     }

@@ -35,6 +35,14 @@ export function startRoom(mirror: Mirror, conference: string, at: number): void 
 export function endRoom(mirror: Mirror, conference: string, bridgeUniqueid: string): void {
   const room = mirror.rooms.get(conference)
   if (!room || (room.bridgeUniqueid !== null && room.bridgeUniqueid !== bridgeUniqueid)) return
+  // [CONF-10] It has begun anew in another bridge.
+  for (const bridge of mirror.bridges.values()) {
+    if (bridge.kind !== 'room' || bridge.bridgeName !== conference) continue
+    if (bridge.bridgeUniqueid === bridgeUniqueid || bridge.members.size === 0) continue
+    room.bridgeUniqueid = bridge.bridgeUniqueid
+    mirror.touched.rooms.add(conference)
+    return
+  }
   mirror.rooms.delete(conference)
   mirror.touched.rooms.add(conference)
   for (const id of room.users.keys()) {

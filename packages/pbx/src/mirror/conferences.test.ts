@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { anna, block, boris, bridgeBlock, carla, type Headers, room, Stage } from '../../test/words.ts'
+import { anna, block, boris, bridgeBlock, carla, type Headers, room, Stage, shown, told } from '../../test/words.ts'
 
 describe('conferences', () => {
   const conf = (stage: Stage, name: string, phone = anna, more: Headers = {}) =>
@@ -27,6 +27,33 @@ describe('conferences', () => {
     expect(name()).toBe('Anna')
     stage.enter(boris, made)
     expect(name()).toBe('Anna & Boris')
+  })
+
+  it('[CONF-10] that has begun anew keeps who is in it, whatever comes late about the bridge of before', () => {
+    const again = { ...room('801'), id: 'room-again' }
+    const stage = new Stage()
+    stage.lists('CoreShowChannels', [shown(anna, { app: 'ConfBridge', bridge: 'room-again' }), shown(boris)])
+    stage.lists('BridgeList', [told('BridgeListItem', bridgeBlock(again))])
+    stage.lists('ConfbridgeListRooms', [told('ConfbridgeListRooms', { Conference: '801', Parties: 1 })])
+    stage.lists('ConfbridgeList', [], { Conference: '801' })
+    const inside = () => stage.view.conferences.get('801')?.participantIds
+    expect(inside()).toEqual(['a'])
+    // The new session is told of the end of the old bridge, which is older than the lists.
+    stage.leave(boris, room('801'))
+    expect(inside()).toEqual(['a'])
+    stage.hears('ConfbridgeEnd', { Conference: '801' }, bridgeBlock(room('801')))
+    stage.hears('BridgeDestroy', bridgeBlock(room('801')))
+    expect(inside()).toEqual(['a'])
+    // Both bridges in the list, the old one last.
+    const both = new Stage()
+    both.lists('CoreShowChannels', [shown(anna, { app: 'ConfBridge', bridge: 'room-again' })])
+    both.lists(
+      'BridgeList',
+      [again, room('801')].map((one) => told('BridgeListItem', bridgeBlock(one))),
+    )
+    both.hears('ConfbridgeEnd', { Conference: '801' }, bridgeBlock(room('801')))
+    both.hears('BridgeDestroy', bridgeBlock(room('801')))
+    expect(both.view.conferences.get('801')?.participantIds).toEqual(['a'])
   })
 
   it('[CONF-1] a participant who is muted before ConfbridgeJoin stays muted', () => {
