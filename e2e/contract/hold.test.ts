@@ -87,6 +87,19 @@ describe.each([
     await world.seesStates({ 101: 'talking', 102: 'talking' })
   })
 
+  it('loses nobody when a program resumes within milliseconds of the hold', async () => {
+    await talking(from, to)
+    const ids = [world.leg('101').id, world.leg('102').id]
+    for (let times = 0; times < 3; times++) {
+      await hold()
+      await resume()
+      await world.joined('101', '102')
+    }
+    expect([world.leg('101').id, world.leg('102').id]).toEqual(ids)
+    await world.exchange.hangup('101')
+    await world.seesStates({ 101: 'idle', 102: 'idle' })
+  })
+
   it.each(['101', '102'])('ends for both when %s hangs up after it was resumed', async (who) => {
     await talking(from, to)
     await hold()

@@ -14,7 +14,7 @@ import { heldPlace } from './held-place.ts'
 import { newRoom } from './new-room.ts'
 import { type Planners, type PlanStep, refuse } from './plan.ts'
 import { whyNotRedirect } from './redirect-leg.ts'
-import { redirect, redirectBoth, setvar } from './steps.ts'
+import { INTO_MUSIC_MS, redirect, redirectBoth, setvar } from './steps.ts'
 
 export const conference: Planners<'conference' | 'split'> = {
   /**
@@ -75,9 +75,6 @@ export const conference: Planners<'conference' | 'split'> = {
     return { ok: true, steps: [...leave, ...join], effect: { kind: 'parted', legId, pairs } }
   },
 }
-
-/** How long a leg may take from its room to its music, of which the board shows only that it has left the room, ms. */
-const INTO_MUSIC_MS = 200
 
 /** A place in the room that names the partner, where the partner's Uniqueid can stand in an extension. */
 export const seatIn = (room: string, partnerId: string | null): Place =>

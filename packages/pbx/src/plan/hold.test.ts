@@ -96,6 +96,41 @@ describe('resume', () => {
     })
   })
 
+  it.each([true, false])(
+    '[PLAN-28] within moments of the hold the dialplan bridges the two (in the music already: %s)',
+    (isInMusic) => {
+      const stage = talking()
+      const [waits, hears] = [
+        { ...block(anna), Context: 'jackfield-wait', Exten: 'b' },
+        { ...block(boris), Context: 'jackfield-hold', Exten: 'a' },
+      ]
+      const says = (name: string, bridge: Parameters<typeof bridgeBlock>[0], leg: Record<string, unknown>) => {
+        stage.at -= 990
+        stage.hears(name, bridgeBlock(bridge), leg as never)
+      }
+      says('BridgeLeave', { id: 'x' }, waits)
+      says('BridgeLeave', { id: 'x' }, hears)
+      if (isInMusic) says('BridgeEnter', music, hears)
+      const goes = {
+        action: 'Redirect',
+        headers: { Channel: 'a', Context: 'jackfield-back', Exten: 'b', Priority: '1' },
+        ...(isInMusic ? {} : { waitMs: 200 }),
+      }
+      expect(plan(stage, request(stage, 'resume'))).toEqual({
+        ok: true,
+        steps: [
+          { action: 'Setvar', headers: { Channel: 'a', Variable: 'JACKFIELD_WITH', Value: 'PJSIP/102-0000000b' } },
+          goes,
+        ],
+        effect: { kind: 'talks-with', legId: 'a', peerLegId: 'b' },
+      })
+      // An exchange with an older dialplan.
+      const needs = new Map([['dialplan:back', { id: 'dialplan:back', state: 'missing', fix: '' }]])
+      const older = planIntent(request(stage, 'resume'), { ...stage.view, needs } as never, stage.mirror)
+      expect(older.ok && older.steps.map(({ action }) => action)).toEqual(['Bridge', 'Setvar'])
+    },
+  )
+
   it('[PLAN-14] is for a call that a command holds, by the operator who holds it', () => {
     const stage = talking()
     expect(refused(stage, request(stage, 'resume'))).toBe('not-held')

@@ -1,10 +1,10 @@
-import { isUniqueid, isWholeChannelName, placeIn, variables, wait } from '@jackfield/dialplan'
+import { back, isUniqueid, isWholeChannelName, placeIn, variables, wait } from '@jackfield/dialplan'
 import type { LegId } from '@jackfield/model'
 import { heldBy } from '../mirror/hold-pair.ts'
 import type { Channel } from '../mirror/mirror.ts'
 import { heldPlace } from './held-place.ts'
 import { type Planners, refuse } from './plan.ts'
-import { bridge, redirectBoth, setvar } from './steps.ts'
+import { bridge, INTO_MUSIC_MS, redirect, redirectBoth, setvar } from './steps.ts'
 
 /**
  * [PLAN-24] Whether these two, and nobody else, talk with each other: in one bridge, or in two that a standing Local pair joins, as a queue
@@ -23,6 +23,9 @@ export function areAlone(one: Channel, two: Channel): boolean {
   }
   return false
 }
+
+/** How long after it has left its bridge a leg may still be on its way to its extension, by the newest event, ms. */
+const SETTLED_MS = 1000
 
 export const hold: Planners<'hold' | 'resume'> = {
   /**
@@ -49,17 +52,26 @@ export const hold: Planners<'hold' | 'resume'> = {
 
   /**
    * [PLAN-14] The two are bridged again, by whole names. Only then a variable on the customer's channel says that a later end is the end of
-   * the call: if the gateway dies in between, it rings the operator back instead.
+   * the call: if the gateway dies in between, it rings the operator back instead. [PLAN-28] Within moments of the hold Asterisk still moves the two,
+   * and that action would pull a leg out of its own step and lose it: the dialplan bridges them then, as it does after a conference.
    */
-  resume({ legId }, { channel }) {
+  resume({ legId }, { channel, view, mirror }) {
     const customer = heldBy(channel)
     if (!customer) return refuse({ code: 'not-held' })
     if (!isUniqueid(customer.uniqueid) || ![channel, customer].every((one) => isWholeChannelName(one.channel)))
       return refuse({ code: 'no-such-leg', legId })
+    const effect = { kind: 'talks-with', legId, peerLegId: customer.uniqueid as LegId } as const
+    const isInMusic = customer.bridge?.kind === 'holding'
+    const isMoving = !isInMusic || mirror.at - (channel.leftBridgeAt ?? 0) < SETTLED_MS
+    const again =
+      isMoving && view.needs.get('dialplan:back')?.state !== 'missing' ? placeIn(back, customer.uniqueid) : null
+    if (again === null)
+      return { ok: true, steps: [bridge(customer, channel), setvar(customer, variables.resumed, '1')], effect }
+    const goes = redirect(channel, again)
     return {
       ok: true,
-      steps: [bridge(customer, channel), setvar(customer, variables.resumed, '1')],
-      effect: { kind: 'talks-with', legId, peerLegId: customer.uniqueid as LegId },
+      steps: [setvar(channel, variables.with, customer.channel), isInMusic ? goes : { ...goes, waitMs: INTO_MUSIC_MS }],
+      effect,
     }
   },
 }

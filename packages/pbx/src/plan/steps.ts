@@ -28,6 +28,9 @@ export const setGlobal = (variable: string, value: string): PlanStep => step(act
 
 export const redirect = ({ uniqueid }: Target, place: Place): PlanStep => step(actions.redirect(uniqueid, place))
 
+/** How long a leg may take from its bridge or room to its music, of which the board shows only that it has left, ms. */
+export const INTO_MUSIC_MS = 200
+
 /** Both in one step, so that neither loses the other on the way. */
 export const redirectBoth = (one: [Target, Place], two: [Target, Place]): PlanStep =>
   step(actions.redirect(one[0].uniqueid, one[1], { channel: two[0].uniqueid, to: two[1] }))
