@@ -71,9 +71,9 @@ function backTo(mirror: Mirror, channel: Channel): Party | null {
   return { name: nameOf(mirror, from), number: cleanText(numberOf(from)) }
 }
 
-/** [LEG-3] `in` = this phone was called. A click to call rings the phone first, but its person is the one who calls. */
+/** [LEG-3] `in` = this phone was called. A click to call rings the phone first, but its person is the one who calls. [LEG-11] Who picks up takes a call. */
 function directionOf(channel: Channel): Leg['direction'] {
-  return isCalled(channel) ? 'in' : 'out'
+  return isCalled(channel) || channel.pickedUp ? 'in' : 'out'
 }
 
 /** [HOLD-5] Hears music because the other side pressed hold, or because something else keeps it waiting. */

@@ -70,6 +70,7 @@ export function createChannel(mirror: Mirror, block: ChannelBlock, at: number): 
     asksFor: null,
     askedBy: null,
     askedIn: null,
+    pickedUp: false,
     asksIn: null,
     swappedFrom: null,
     hungUpAt: null,

@@ -60,7 +60,7 @@ describe('dials', () => {
     expect(stage.leg(anna)).toMatchObject({ phase: 'talking', phaseAt: stage.at, party: { number: '102' } })
   })
 
-  it('[DIAL-5] the phone that rang is gone, and somebody else picked up', () => {
+  it('[DIAL-5] [LEG-11] the phone that rang is gone, and somebody else picked up', () => {
     const stage = new Stage().ringing()
     stage.newchannel({ ...carla, exten: '*8' })
     stage.up(carla)
@@ -72,6 +72,8 @@ describe('dials', () => {
     stage.hangup(boris)
     expect(stage.leg(anna)).toMatchObject({ phase: 'talking', peerLegIds: ['c'] })
     expect(stage.tile('102')?.legIds).toEqual([])
+    // [LEG-11] Carla has dialled *8, and yet it is a call that came to her.
+    expect([stage.leg(carla)?.direction, stage.leg(anna)?.direction]).toEqual(['in', 'out'])
   })
 
   it('[DIAL-1] RINGING may come before or after Newstate', () => {

@@ -63,6 +63,7 @@ function inherit(fresh: Mirror, channel: Channel, old: Channel, before: Mirror):
   if (old.upAt !== null && channel.upAt !== null) channel.upAt = old.upAt
   channel.wasDialed ||= old.wasDialed
   channel.hasDialed ||= old.hasDialed
+  channel.pickedUp ||= old.pickedUp
   channel.originated ||= old.originated
   channel.requested = old.requested
   if (old.dialledNumber !== '') channel.dialledNumber = old.dialledNumber

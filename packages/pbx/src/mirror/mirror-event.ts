@@ -224,6 +224,13 @@ const handlers: Handlers = {
     if (channel && userEvent === 'JackfieldPlace') knownChannel(mirror, channel, at)
   },
 
+  Pickup: (mirror, { channel }, at) => {
+    const found = knownChannel(mirror, channel, at)
+    if (!found || found.pickedUp) return
+    found.pickedUp = true
+    mirror.touched.channels.add(found.uniqueid)
+  },
+
   BlindTransfer: blindTransferred,
   AttendedTransfer: attendedTransferred,
 

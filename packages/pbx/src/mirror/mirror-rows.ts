@@ -84,6 +84,8 @@ export interface Channel {
   calledInVain: string
   /** Somebody or something (Dial, Queue, Originate) called it. */
   wasDialed: boolean
+  /** [LEG-11] It has picked up a call that rang elsewhere. */
+  pickedUp: boolean
   /** It called somebody itself. */
   hasDialed: boolean
   /** [CONS-10] Asterisk made it, to call its phone: by Dial, Queue or Originate. Where this runs on later, nothing else tells it from a call that the phone began. */
