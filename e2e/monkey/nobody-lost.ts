@@ -8,6 +8,20 @@ const kept = new Set([
   ...['ConfBridge', 'ChanSpy', 'Park', 'ParkedCall', 'Dial', 'BridgeWait'],
 ])
 
+/** Whether a Local channel leads out of that bridge to an application that keeps whoever is there, such as a mailbox. */
+const isKeptBehind = ({ locals }: RawPicture, bridgeId: string): boolean =>
+  locals.some(
+    (one) =>
+      one.bridgeId === bridgeId &&
+      locals.some(
+        (half) =>
+          half !== one &&
+          half.name.slice(0, -1) === one.name.slice(0, -1) &&
+          half.bridgeId === '' &&
+          kept.has(half.application),
+      ),
+  )
+
 /** Those of whom nobody and nothing takes care at this moment, by id, and why. For a moment that is nothing bad. */
 export function lost(view: View, raw: RawPicture): Map<string, string> {
   const found = new Map<string, string>()
@@ -29,7 +43,8 @@ function whyLost(view: View, raw: RawPicture, channel: RawChannel, others: reado
   const bridge = raw.bridges.get(channel.bridgeId)
   if (bridge) {
     if (bridge.creator === 'ConfBridge' || bridge.creator === 'Parking') return null
-    if (bridge.technology !== 'holding_bridge') return others.length > 0 ? null : `is alone in a bridge, ${where}`
+    if (bridge.technology !== 'holding_bridge')
+      return others.length > 0 || isKeptBehind(raw, channel.bridgeId) ? null : `is alone in a bridge, ${where}`
     if (context !== ours.hold.name) return null
     const holder = raw.people.get(exten)
     const isHeld = holder !== undefined && (holder.exten === channel.id || holder.exten.endsWith(`_${channel.id}`))
