@@ -39,6 +39,8 @@ export interface SimulatorOptions {
   rights?: 'panel' | 'all'
   /** All phones are of a make that answers on a NOTIFY, and obey. */
   talkPhones?: boolean
+  /** Numbers whose hints stand in another dialplan context than `internal`: tenants. */
+  hintContexts?: Readonly<Record<string, string>>
   /** Dialplan contexts that somebody forgot. */
   withoutContexts?: readonly string[]
 }
@@ -83,6 +85,8 @@ export class Simulator {
     this.exchange = new Exchange({ clock: options.clock ?? systemClock, random: random.fork(), directory })
     Object.assign(this.exchange.dialplan.sending.setup, options.setup)
     for (const context of options.withoutContexts ?? []) this.exchange.dialplan.without.add(context)
+    for (const [number, context] of Object.entries(options.hintContexts ?? {}))
+      this.exchange.devices.contexts.set(number, context)
     this.#phones = new Phones(this.exchange)
     const version = options.version ?? '22'
     this.#ami = new AmiServer(this.exchange, { accounts: accounts(options), version })

@@ -88,7 +88,7 @@ function body(event: ExchangeEvent, now: number, version: '16' | '22'): string {
     case 'DeviceStateChange':
       return `Device: ${event.device}\r\nState: ${event.state}\r\n`
     case 'ExtensionStatus':
-      return `Exten: ${event.exten}\r\nContext: internal\r\nHint: ${event.hint}\r\nStatus: ${event.status}\r\nStatusText: ${hintTexts[event.status] ?? 'Unknown'}\r\n`
+      return `Exten: ${event.exten}\r\nContext: ${event.context}\r\nHint: ${event.hint}\r\nStatus: ${event.status}\r\nStatusText: ${hintTexts[event.status] ?? 'Unknown'}\r\n`
     case 'PresenceStateChange':
       return `Presentity: ${event.presentity}\r\nStatus: ${event.status}\r\nSubtype: ${escapeC(event.subtype)}\r\nMessage: ${escapeC(event.message)}\r\n`
     case 'ContactStatus': {

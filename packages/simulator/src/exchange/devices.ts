@@ -65,6 +65,8 @@ export class Devices {
   readonly others = new Map<string, string>()
   /** Hints of devices that are not phones, by device. */
   readonly hints = new Map<string, string>()
+  /** The dialplan contexts of hints that do not stand in `internal`, by number: tenants. */
+  readonly contexts = new Map<string, string>()
   readonly presence = new Map<string, { status: string; subtype: string; message: string }>()
 
   constructor(exchange: Exchange) {
@@ -122,6 +124,10 @@ export class Devices {
   hintStatus(device: string): number {
     return hintStatus[this.stateOf(device)] ?? 4
   }
+  /** Where the hint of that number stands. */
+  contextOf(exten: string): string {
+    return this.contexts.get(exten) ?? 'internal'
+  }
   reset(): void {
     this.#dirty.clear()
     // What is set by hand is kept in the database, and presence with it.
@@ -134,6 +140,7 @@ export class Devices {
   }
 
   #tellHint(exten: string, hint: string, state: string): void {
-    this.#exchange.tell({ name: 'ExtensionStatus', exten, hint, status: hintStatus[state] ?? 4 })
+    const context = this.contextOf(exten)
+    this.#exchange.tell({ name: 'ExtensionStatus', exten, context, hint, status: hintStatus[state] ?? 4 })
   }
 }

@@ -29,7 +29,7 @@ export type ExchangeEvent =
   | { name: 'BridgeCreate' | 'BridgeDestroy'; bridge: Bridge }
   | { name: 'BridgeEnter' | 'BridgeLeave'; bridge: Bridge; channel: Channel; swap: Channel | null }
   | { name: 'DeviceStateChange'; device: string; state: string }
-  | { name: 'ExtensionStatus'; exten: string; hint: string; status: number }
+  | { name: 'ExtensionStatus'; exten: string; context: string; hint: string; status: number }
   | { name: 'PresenceStateChange'; presentity: string; status: string; subtype: string; message: string }
   | { name: 'ContactStatus' | 'PeerStatus'; endpoint: Endpoint }
   | { name: 'Registry'; trunk: Trunk }

@@ -28,7 +28,7 @@ function* hintItems(request: Request) {
     const status = devices.hintStatus(device)
     return {
       event: 'ExtensionStatus',
-      body: `Exten: ${exten}\r\nContext: internal\r\nHint: ${device}\r\nStatus: ${status}\r\nStatusText: ${hintTexts[status] ?? 'Unknown'}\r\n`,
+      body: `Exten: ${exten}\r\nContext: ${devices.contextOf(exten)}\r\nHint: ${device}\r\nStatus: ${status}\r\nStatusText: ${hintTexts[status] ?? 'Unknown'}\r\n`,
     }
   }
   for (const name of directory.phones.keys()) yield item(name, `PJSIP/${name}`)
