@@ -109,3 +109,10 @@ export const Need = z.object({
   fix: z.string(),
 })
 export type Need = z.infer<typeof Need>
+
+/**
+ * S8: the dialplan contexts of one person, by which operators who are bound to contexts see them. Only where some operator is; never sent to
+ * such an operator.
+ */
+export const PersonContexts = z.object({ id: ExtensionId, contexts: z.array(z.string()) })
+export type PersonContexts = z.infer<typeof PersonContexts>

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { CallId, ConferenceId, ExtensionId, LegId, QueueId, TrunkId } from './ids.ts'
 import { At, Doubt, Party } from './rows-base.ts'
-import { Command, Feed, Gap, Need, Switch, Trunk } from './rows-exchange.ts'
+import { Command, Feed, Gap, Need, PersonContexts, Switch, Trunk } from './rows-exchange.ts'
 import { Callback, Note } from './rows-own.ts'
 import { Conference, Lot, Member, ParkedCall, Participant, Queue, WaitingCaller } from './rows-places.ts'
 import type { TableName } from './table-names.ts'
@@ -242,6 +242,7 @@ export const tables = {
   needs: Need,
   callbacks: Callback,
   notes: Note,
+  personContexts: PersonContexts,
 } as const satisfies Record<TableName, unknown>
 export type Tables = { [T in TableName]: z.infer<(typeof tables)[T]> }
 

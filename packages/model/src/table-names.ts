@@ -19,5 +19,6 @@ export const tableNames = [
   'needs',
   'callbacks',
   'notes',
+  'personContexts',
 ] as const
 export type TableName = (typeof tableNames)[number]

@@ -153,7 +153,9 @@ describe('any words in any order', () => {
   it('[VIEW-1] leave a board that equals the whole-view oracle, and a sound mirror', () => {
     fc.assert(
       fc.property(words(70), fc.nat(6), (said, pace) => {
-        const mirror = createMirror({ directory: { names: { 777: 'Reception' }, switches: [night] } })
+        const mirror = createMirror({
+          directory: { names: { 777: 'Reception' }, switches: [night], tenants: { 102: ['b'] } },
+        })
         const deriver = new Deriver(mirror)
         said.forEach(({ event }, index) => {
           mirrorEvent(mirror, event, 1_000_000 + index * 500)

@@ -13,5 +13,6 @@ export {
 export { apply, tablesOf, viewOf } from './patch/apply.ts'
 export { diff, diffRow } from './patch/diff.ts'
 export { type Told, toldOf } from './patch/row-change.ts'
+export { TenantBoard } from './patch/tenant-board.ts'
 export { readHello, readMessages, readPatch, readResult, readSnapshot } from './read.ts'
 export { PROTOCOL_VERSION } from './version.ts'

@@ -10,7 +10,20 @@ export {
   recordingsFolder,
 } from './recording-player.ts'
 export type { RowOf } from './row.ts'
-export { aCall, aCallback, aCommand, aFeed, aGap, aLeg, aMessage, aNeed, aNote, anExtension, aView } from './rows.ts'
+export {
+  aCall,
+  aCallback,
+  aCommand,
+  aFeed,
+  aGap,
+  aLeg,
+  aMessage,
+  aNeed,
+  aNote,
+  anExtension,
+  aView,
+  somePersonContexts,
+} from './rows.ts'
 export {
   aConference,
   aConsult,

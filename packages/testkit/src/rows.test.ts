@@ -27,6 +27,7 @@ const builders = {
   needs: rows.aNeed,
   callbacks: rows.aCallback,
   notes: rows.aNote,
+  personContexts: rows.somePersonContexts,
 }
 
 describe('row builders', () => {

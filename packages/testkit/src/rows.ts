@@ -11,6 +11,7 @@ import {
   type MutableView,
   type Need,
   type Note,
+  type PersonContexts,
   type TableName,
   type Tables,
 } from '@jackfield/model'
@@ -192,6 +193,10 @@ export const aNote = (given: RowOf<Note> = {}): Note =>
     },
     given,
   )
+
+/** Anna's number, in the one context of the test exchange. */
+export const somePersonContexts = (given: RowOf<PersonContexts> = {}): PersonContexts =>
+  row<PersonContexts>({ id: '101', contexts: ['internal'] }, given)
 
 /** From Anna to Boris, as Boris sees it. */
 export const aMessage = (given: RowOf<Message> = {}): Message =>

@@ -16,5 +16,7 @@ export const Operator = z.object({
   role: Role,
   /** The phone they are bound to; null = none, and only who may use any phone can choose one. */
   extensionId: z.nullable(ExtensionId),
+  /** S8: the dialplan contexts they are bound to, of which alone they see anything; absent = they are bound to none and see all. */
+  contexts: z.optional(z.array(z.string())),
 })
 export type Operator = z.infer<typeof Operator>

@@ -12,8 +12,9 @@ export function deriveView(mirror: Mirror): View {
   for (const kind of derivedKinds) {
     const { table, ids, derive } = derivations[kind]
     for (const id of ids(mirror)) {
-      const { row, part } = derive(mirror, id, view)
+      const { row, part, contexts } = derive(mirror, id, view)
       if (row) put(table, row)
+      if (contexts) put('personContexts', contexts)
       for (const one of part?.rows ?? []) put(part!.table, one)
     }
   }

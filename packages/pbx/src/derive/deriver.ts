@@ -114,8 +114,9 @@ export class Deriver {
 
   #derive(kind: (typeof derivedKinds)[number], id: string): void {
     const { table, derive } = derivations[kind]
-    const { row, part } = derive(this.#mirror, id, this.view)
+    const { row, part, contexts } = derive(this.#mirror, id, this.view)
     const isChanged = this.#put(table, id, row)
+    if (contexts !== undefined) this.#put('personContexts', id, contexts)
     if (part) this.#putPart(part, id)
     if (isChanged && kind === 'extensions') this.#touchMembersOf(id)
   }

@@ -1,4 +1,4 @@
-import type { TableName, Tables, View } from '@jackfield/model'
+import type { PersonContexts, TableName, Tables, View } from '@jackfield/model'
 import { ownerOf } from '../mirror/identity.ts'
 import type { Mirror, TouchedKind } from '../mirror/mirror.ts'
 import { memberKey, memberOf } from '../mirror/queue-member.ts'
@@ -7,6 +7,7 @@ import { deriveConference } from './conference.ts'
 import { deriveExtension, isVirtual } from './extension.ts'
 import { deriveMember } from './member.ts'
 import { deriveLot, deriveParkedCall } from './parking.ts'
+import { derivePersonContexts } from './person-contexts.ts'
 import { deriveQueue } from './queue.ts'
 import { deriveSwitch } from './switch.ts'
 import { deriveTrunk } from './trunk.ts'
@@ -24,8 +25,12 @@ export interface Derivation<T extends TableName = TableName> {
   readonly table: T
   /** The ids of all rows that there may be. */
   ids(mirror: Mirror): Iterable<string>
-  /** One row, null when there is none; and the rows that belong to it. `view` has the tables that come before this one. */
-  derive(mirror: Mirror, id: string, view: View): { row: Tables[T] | null; part?: Part }
+  /** One row, null when there is none; the rows that belong to it, and of a person the contexts. `view` has the tables that come before this one. */
+  derive(
+    mirror: Mirror,
+    id: string,
+    view: View,
+  ): { row: Tables[T] | null; part?: Part; contexts?: PersonContexts | null }
 }
 
 const derivation = <T extends TableName>(one: Derivation<T>): Derivation => one as unknown as Derivation
@@ -38,7 +43,10 @@ export const derivations: { readonly [K in Exclude<TouchedKind, 'channels'>]: De
   extensions: derivation({
     table: 'extensions',
     ids: extensionNumbers,
-    derive: (mirror, id, view) => ({ row: deriveExtension(mirror, id, view.legs) }),
+    derive(mirror, id, view) {
+      const row = deriveExtension(mirror, id, view.legs)
+      return { row, contexts: row && derivePersonContexts(mirror, id) }
+    },
   }),
   queues: derivation({
     table: 'queues',

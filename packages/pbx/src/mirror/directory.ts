@@ -31,6 +31,8 @@ export interface Directory {
   answering?: AnswerSetup
   /** What moved calls show at the phone that rings; the caller, and outside the operator's number, when not given. */
   transferCallerId?: TransferCallerId | undefined
+  /** S8: by number or `number@context`, the contexts to which a person belongs besides those of their hints; not given = no operator is bound to any. */
+  tenants?: Record<string, readonly string[]>
 }
 
 /** `hidden` is nobody at all. */
@@ -64,6 +66,8 @@ export interface KnownDirectory {
   /** [TEXT-4] What we show in the place of a caller's number. */
   readonly shownNumbers: ReadonlySet<string>
   readonly answering: { readonly extensions: 'all' | ReadonlySet<string>; readonly userAgents: readonly RegExp[] }
+  /** null = no operator is bound to contexts. */
+  readonly tenants: ReadonlyMap<string, readonly string[]> | null
 }
 
 export function knownDirectory(directory: Directory): KnownDirectory {
@@ -84,6 +88,7 @@ export function knownDirectory(directory: Directory): KnownDirectory {
     prefixes: prefixesIn(directory.transferCallerId ?? null),
     shownNumbers: numbersIn(directory.transferCallerId ?? null),
     answering: knownAnswering(directory.answering ?? { extensions: [], userAgents: [] }),
+    tenants: directory.tenants === undefined ? null : new Map(Object.entries(directory.tenants)),
   }
   for (const [group, numbers] of Object.entries(directory.groups ?? {})) putGroup(known, group, numbers)
   return known

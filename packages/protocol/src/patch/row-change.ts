@@ -24,7 +24,8 @@ export function toldOf<T extends TableName>(
   return { whole, plain: changeOf(table, id, plainBefore, plainAfter) }
 }
 
-function changeOf<T extends TableName>(
+/** The change from one row to the next, `undefined` = no such row; null = none. */
+export function changeOf<T extends TableName>(
   table: T,
   id: string,
   before: Tables[T] | undefined,
