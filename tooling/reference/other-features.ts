@@ -124,8 +124,14 @@ export const otherFeatures: readonly FeatureGroup[] = [
       {
         id: 'S8',
         about: 'several tenants',
-        state: 'partly: one number in two contexts is two people; operators are not bound to contexts',
-        proof: ['packages/pbx/test/cases/people.replay.test.ts'],
+        state:
+          'partly: one number in two contexts is two people; an operator is bound to contexts, and sees and commands only those; a person whose number exists twice is no target of a transfer yet',
+        proof: [
+          'packages/pbx/test/cases/people.replay.test.ts',
+          'packages/protocol/src/patch/tenant-board.property.test.ts',
+          'packages/pbx/test/tenants.replay.test.ts',
+          'apps/gateway/test/tenants.test.ts',
+        ],
       },
       {
         id: 'S9',

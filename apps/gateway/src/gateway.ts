@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
-import { audienceOf, type Operator } from '@jackfield/model'
+import type { Operator } from '@jackfield/model'
 import { learnAnswerTrials } from '@jackfield/pbx'
 import type { Result } from '@jackfield/protocol'
 import { CommandRunner } from './commands/runner.ts'
@@ -11,6 +11,7 @@ import { healthOf } from './http/health.ts'
 import { listenProblem } from './http/listen-problem.ts'
 import { createHttp } from './http/server.ts'
 import { LiveBoard } from './live/live-board.ts'
+import { type Seat, Seats } from './live/seats.ts'
 import type { Log } from './log.ts'
 import { AnswerTrials } from './memory/answer-trials.ts'
 import { type CallbackRules, defaultCallbackRules } from './memory/callback-rules.ts'
@@ -39,6 +40,8 @@ export type Gateway = {
   url: string
   board: LiveBoard
   exchange: Exchange
+  /** From where an operator sees the board. */
+  seatOf: (operator: Operator) => Seat
   /** A request as it would come over a socket of this operator. */
   command: (raw: unknown, operator: Operator) => Promise<Result>
   stop: () => Promise<void>
@@ -54,16 +57,18 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   if (!opened.ok) return { ok: false, problem: opened.problem }
   const { store } = opened
   const metrics = createMetrics()
+  const seats = new Seats(config.tenants, config.operators)
+  const seatOf = (operator: Operator) => seats.of(operator)
   let sockets: Sockets | null = null
 
   const board = new LiveBoard({
     epoch: randomBytes(8).toString('hex'),
     now,
     panels: () => sockets?.count() ?? 0,
-    onPatch: (patch, plain) => {
+    onPatch: (patch, plain, bound) => {
       metrics.patches.inc()
       metrics.changes.inc(patch.changes.length)
-      sockets?.broadcast(patch, plain)
+      sockets?.broadcast(patch, plain, bound)
     },
     onError: (error) => {
       log.error({ err: error }, 'the board could not be derived; taking the picture again')
@@ -103,7 +108,8 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     exchange: exchange.forCommands(),
     transferContext: config.transferContext,
     rules,
-    own: (intent) => memory.do(intent),
+    seatOf,
+    own: (intent, seen, operator) => memory.do(intent, seen, operator),
     onSettled: (kind, outcome) => metrics.commands.inc({ kind, outcome }),
     onRefused: (endpoint) => trials.refused(endpoint, exchange.mirror.userAgents.get(endpoint) ?? []),
   })
@@ -111,7 +117,8 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   const whyDesk = new WhyDesk({
     mirror: () => exchange.mirror,
     ring: exchange.ring,
-    view: () => board.view,
+    board,
+    seatOf,
     now,
     ask: (of, view) => exchange.askNow(of, view),
   })
@@ -141,7 +148,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     door,
     demo: options.demo,
     panelFolder: options.panelFolder,
-    snapshot: (operator) => board.snapshot(audienceOf(operator)),
+    snapshot: (operator) => board.snapshot(seatOf(operator)),
     health,
     ready: () => board.view.feeds.get('ami')?.state === 'live',
     metrics: async () => {
@@ -163,6 +170,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     log,
     now,
     board,
+    seatOf,
     intent: (raw, operator) => runner.run(raw, operator),
     why: (raw, operator) => whyDesk.answer(raw, operator),
     messagesOf: (operator) => memory.messagesOf(operator),
@@ -206,6 +214,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
       url,
       board,
       exchange,
+      seatOf,
       command: (raw, operator) => runner.run(raw, operator),
       stop: () => (stopping ??= stop()),
     },

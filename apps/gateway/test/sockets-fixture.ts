@@ -5,6 +5,7 @@ import type { Result } from '@jackfield/protocol'
 import { aMessage } from '@jackfield/testkit'
 import { afterEach, beforeEach, expect } from 'vitest'
 import { LiveBoard } from '../src/live/live-board.ts'
+import { Seats } from '../src/live/seats.ts'
 import { createLog } from '../src/log.ts'
 import type { Door } from '../src/sockets/admission.ts'
 import { createSockets, type Sockets } from '../src/sockets/sockets.ts'
@@ -35,8 +36,9 @@ export async function start(door: Door = { token: null, origins: [], operators: 
   presents = []
   answer = async () => ({ ok: true })
   source = new HandSource()
+  const seats = new Seats({}, door.operators)
   let send: Sockets['broadcast'] = () => {}
-  board = new LiveBoard({ epoch: 'boot-1', now: Date.now, onPatch: (patch, plain) => send(patch, plain) })
+  board = new LiveBoard({ epoch: 'boot-1', now: Date.now, onPatch: (...patches) => send(...patches) })
   board.show(source)
   const out = new Writable({
     write(chunk, _encoding, done) {
@@ -52,6 +54,7 @@ export async function start(door: Door = { token: null, origins: [], operators: 
     log: createLog({ level: 'info', secrets: [], out }),
     now: Date.now,
     board,
+    seatOf: (operator) => seats.of(operator),
     intent: (raw) => {
       intents.push(raw)
       return answer()

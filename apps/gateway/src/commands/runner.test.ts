@@ -4,6 +4,7 @@ import type { Mirror } from '@jackfield/pbx'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { HandSource } from '../../test/hand-source.ts'
 import { LiveBoard } from '../live/live-board.ts'
+import { wholeSeat } from '../live/seats.ts'
 import { createLog } from '../log.ts'
 import { CommandRunner } from './runner.ts'
 import type { OutgoingAction } from './step-sender.ts'
@@ -73,6 +74,7 @@ beforeEach(() => {
       tellOthers: () => {},
       readAgain: async () => {},
     },
+    seatOf: () => wholeSeat,
     transferContext: 'jackfield-xfer',
     rules: { supervisionReason: 'optional' },
     own: async () => ({ ok: true, done: true }),

@@ -1,17 +1,18 @@
 import type { AmiEvent, AmiResponse } from '@jackfield/ami'
 import {
-  audienceOf,
   type Command,
   type CommandError,
   Intent,
+  isHiddenNumber,
   isOwnIntent,
   judge,
+  numberDialled,
   type Operator,
   type OwnIntent,
   ringNeed,
   type SiteRules,
   sentence,
-  viewFor,
+  type View,
 } from '@jackfield/model'
 import {
   type Afterwards,
@@ -28,6 +29,7 @@ import {
 } from '@jackfield/pbx'
 import type { Result } from '@jackfield/protocol'
 import type { LiveBoard } from '../live/live-board.ts'
+import type { Seat } from '../live/seats.ts'
 import type { Log } from '../log.ts'
 import type { Timings } from '../timings.ts'
 import { CommandRows } from './command-rows.ts'
@@ -67,8 +69,10 @@ export type CommandRunnerOptions = {
   /** The dialplan context by which moved calls reach an extension. */
   transferContext: string
   rules: SiteRules
-  /** What the gateway does by itself. */
-  own: (intent: OwnIntent) => Promise<Result>
+  /** From where an operator sees the board. */
+  seatOf: (operator: Operator) => Seat
+  /** What the gateway does by itself, for an operator who sees that much of the board. */
+  own: (intent: OwnIntent, seen: View, operator: Operator) => Promise<Result>
   /** `outcome` is `done` or an error code; for the metrics. */
   onSettled: (kind: string, outcome: string) => void
   /** A phone of this endpoint refused to be told to answer, which cost the call. */
@@ -150,14 +154,18 @@ export class CommandRunner {
     // Judge by the board as it is now, not by the patch of up to 33 ms ago.
     board.flush()
     // [AUD-3] Judged by what this operator may see, so that no refusal tells more than their board does.
-    const seen = viewFor(audienceOf(operator), board.view)
+    const seat = this.#options.seatOf(operator)
+    const seen = board.seen(seat)
     const verdict = judge(seen, operator, rules, intent)
     if (!verdict.ok) return this.#refuse(intent, operator, verdict.refusal)
+    const number = numberDialled(seen, intent)
+    if (seat.bounds !== null && number !== null && isHiddenNumber(number, seen, board.view))
+      return this.#refuse(intent, operator, { code: 'no-such-target', target: number })
     const plan = planIntent(intent, seen, exchange.mirror(), { transferContext, severalPhones })
     if (!plan.ok) return this.#refuse(intent, operator, plan.error)
     const hidden = hiddenRefusal(intent, seen, board.view)
     if (hidden) return this.#refuse(intent, operator, hidden)
-    if (isOwnIntent(intent)) return this.#doOwn(intent, operator)
+    if (isOwnIntent(intent)) return this.#doOwn(intent, operator, seen)
 
     const row = this.#rows.ask(intent, operator)
     const says = sentence(intent, seen)
@@ -167,9 +175,9 @@ export class CommandRunner {
     return this.#send(intent, row, plan)
   }
 
-  async #doOwn(intent: OwnIntent, operator: Operator): Promise<Result> {
+  async #doOwn(intent: OwnIntent, operator: Operator, seen: View): Promise<Result> {
     const { own, log, onSettled } = this.#options
-    const result = await own(intent)
+    const result = await own(intent, seen, operator)
     // No row tells everybody of it: what is private must not be, and the rest is a row itself.
     const code = result.ok ? 'done' : result.error.code
     log.info({ intent: intent.id, kind: intent.kind, operator: operator.name, code }, 'done here')

@@ -48,6 +48,8 @@ export type Config = {
   answer: Settings['answer']
   /** S12: numbers that each role may not call. */
   dialling: Settings['dialling']
+  /** S8: what belongs to the contexts to which operators are bound, besides the people with hints there. */
+  tenants: Settings['tenants']
   /** Whether a supervisor has to say why. */
   supervision: Settings['supervision']
 }

@@ -75,6 +75,7 @@ export function loadConfig(env: Environment, path: string | null = null): Config
       forward: settings.forward,
       answer: settings.answer,
       dialling: settings.dialling,
+      tenants: settings.tenants,
       supervision: settings.supervision,
     },
   }

@@ -21,6 +21,12 @@ it('keeps the digest of a token, never the token', () => {
   ])
 })
 
+it('an operator may be bound to contexts, and to a phone whose number exists twice', () => {
+  const { found, problems } = problemsOf([{ ...rita, extension: '101@tenant-a', contexts: ['tenant-a'] }])
+  expect(problems).toEqual([])
+  expect(found).toMatchObject([{ name: 'Rita', extensionId: '101@tenant-a', contexts: ['tenant-a'] }])
+})
+
 describe('a bad entry gets one line that names it, without its token', () => {
   it.each([
     [
@@ -33,7 +39,20 @@ describe('a bad entry gets one line that names it, without its token', () => {
       { ...rita, tokenSha256: sha256('x') },
       'operators, entry 1 (Rita) in board.yaml: needs either token or tokenSha256, not both',
     ],
-    [{ ...rita, extension: '1,2' }, 'operators, entry 1 (Rita) in board.yaml: extension must be a number such as 101'],
+    [
+      { ...rita, extension: '1,2' },
+      'operators, entry 1 (Rita) in board.yaml: extension must be a number such as 101, or 101@context',
+    ],
+    [{ ...rita, contexts: [] }, 'operators, entry 1 (Rita) in board.yaml: contexts must name at least one context'],
+    [{ ...rita, contexts: 'a' }, 'operators, entry 1 (Rita) in board.yaml: contexts must be a list of contexts'],
+    [
+      { ...rita, contexts: ['a b'] },
+      'operators, entry 1 (Rita) in board.yaml: contexts.0 must be the name of a dialplan context',
+    ],
+    [
+      { ...rita, name: 'token', contexts: ['a'] },
+      "operators, entry 1 (token) in board.yaml: the name token is that of the board's own token",
+    ],
     [{ ...rita, rolle: 1 }, 'operators, entry 1 (Rita) in board.yaml: rolle is not a setting; did you mean role?'],
     [{ role: 'admin', token }, 'operators, entry 1 in board.yaml: name is missing'],
     ['Rita', 'operators, entry 1 in board.yaml: expected object, received string'],

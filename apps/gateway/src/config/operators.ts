@@ -3,6 +3,7 @@ import { nearest } from '@jackfield/cli'
 import { type ExtensionId, type Operator, Role } from '@jackfield/model'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { isContext } from './settings.ts'
 
 /** Somebody who sits at a panel, and the digest of the token by which they are known. */
 export type KnownOperator = Operator & { tokenSha256: string }
@@ -15,7 +16,15 @@ const Entry = z.strictObject({
   extension: z
     .union([z.string(), z.int()], 'must be a number such as 101')
     .transform(String)
-    .refine((text) => /^[0-9*#+A-Za-z_.-]{1,40}$/.test(text), 'must be a number such as 101')
+    .refine(
+      (text) => /^[0-9*#+A-Za-z_.-]{1,40}(?:@[A-Za-z0-9_.-]{1,79})?$/.test(text),
+      'must be a number such as 101, or 101@context',
+    )
+    .optional(),
+  contexts: z
+    .array(z.string().regex(isContext, 'must be the name of a dialplan context'), 'must be a list of contexts')
+    .min(1, 'must name at least one context')
+    .max(100, 'must be 100 or fewer')
     .optional(),
   token: z.string('must be a text').min(MIN_TOKEN, `must have at least ${MIN_TOKEN} characters`).max(500).optional(),
   tokenSha256: z
@@ -43,9 +52,14 @@ export function operatorsOf(raw: unknown, where: string, problems: string[]): Kn
       problems.push(`${label}: ${wordsOf(issue!)}`)
       continue
     }
-    const { name, role, extension, token, tokenSha256 } = parsed.data
+    const { name, role, extension, contexts, token, tokenSha256 } = parsed.data
     if ((token === undefined) === (tokenSha256 === undefined)) {
       problems.push(`${label}: needs either token or tokenSha256${token === undefined ? '' : ', not both'}`)
+      continue
+    }
+    // The board's own token goes by that name, and its commands are an administrator's.
+    if (name === 'token' && contexts !== undefined) {
+      problems.push(`${label}: the name token is that of the board's own token`)
       continue
     }
     const digest = tokenSha256?.toLowerCase() ?? sha256(token!)
@@ -55,7 +69,13 @@ export function operatorsOf(raw: unknown, where: string, problems: string[]): Kn
       problems.push(`${label}: has ${what} as ${same.name}`)
       continue
     }
-    found.push({ name, role, extensionId: (extension ?? null) as ExtensionId | null, tokenSha256: digest })
+    found.push({
+      name,
+      role,
+      extensionId: (extension ?? null) as ExtensionId | null,
+      ...(contexts === undefined ? {} : { contexts }),
+      tokenSha256: digest,
+    })
   }
   return found
 }

@@ -32,7 +32,7 @@ export const settingsAbout: Readonly<Record<string, SettingAbout>> = {
     otherwise: 'none',
   },
   operatorsFile: { means: 'YAML file with the list of operators', otherwise: 'none: everybody is an administrator' },
-  operators: { means: 'the list itself: `name`, `role`, `extension`, `token` or `tokenSha256`' },
+  operators: { means: 'the list itself: `name`, `role`, `extension`, `contexts`, `token` or `tokenSha256`' },
   'log.level': { means: '`fatal error warn info debug trace silent`' },
   data: {
     means: 'folder for what outlives the gateway',
@@ -127,6 +127,11 @@ export const settingsAbout: Readonly<Record<string, SettingAbout>> = {
       '`dial`: the extension and context by which the exchange itself dials that queue, `500@from-internal`: a call that is sent to the queue goes there; `wrapUpSeconds`: the wrap-up time of that queue (`wrapuptime` in queues.conf), which AMI does not tell',
     otherwise:
       "the extension whose hint is the queue; a queue named by a number: that number among the phones' extensions; only a wrap-up time of the member's own is shown",
+  },
+  'tenants.<context>': {
+    means:
+      'what belongs to that dialplan context besides the people whose hints stand there, for operators who are [bound to contexts](../operator/rights.md): lists `extensions`, `queues`, `rooms`, `lots`, `trunks`, `dids`, `switches`',
+    otherwise: 'what the people there serve and are in',
   },
   trunks: {
     means: 'endpoint names that are lines to the outside, when the board takes them for people',

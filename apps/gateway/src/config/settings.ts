@@ -17,6 +17,9 @@ const secondsBetween = numberOf('seconds')
 const minutesBetween = numberOf('minutes')
 const daysBetween = numberOf('days')
 
+/** The name of a dialplan context. */
+export const isContext = /^[A-Za-z0-9_.-]{1,79}$/
+
 /** Whether the platform can read texts in that code page. */
 function isCharset(name: string): boolean {
   try {
@@ -59,6 +62,22 @@ const dialPatterns = z
   .max(200, 'must be 200 or fewer')
   .default([])
 const dialClass = z.strictObject({ deny: dialPatterns, allow: dialPatterns }).prefault({})
+
+/** S8: what belongs to a dialplan context, where the exchange does not tell. */
+const contextName = z.string().regex(isContext, 'must be the name of a dialplan context')
+const ids = z
+  .array(z.union([text, z.int()], 'must be a list of names or numbers').transform(String))
+  .max(10_000, 'must be 10000 or fewer')
+  .default([])
+const tenant = z.strictObject({
+  extensions: ids,
+  queues: ids,
+  rooms: ids,
+  lots: ids,
+  trunks: ids,
+  dids: ids,
+  switches: ids,
+})
 
 export const Settings = z.strictObject({
   ami: z
@@ -110,10 +129,7 @@ export const Settings = z.strictObject({
         .default('info'),
     })
     .prefault({}),
-  transferContext: z
-    .string()
-    .regex(/^[A-Za-z0-9_.-]{1,79}$/, 'must be the name of a dialplan context')
-    .default(transfer.name),
+  transferContext: z.string().regex(isContext, 'must be the name of a dialplan context').default(transfer.name),
   transfers: TransferSettings,
   data: text.optional(),
   keepDays: daysBetween(1, 3650).default(30),
@@ -182,6 +198,7 @@ export const Settings = z.strictObject({
   dialling: z
     .strictObject({ viewer: dialClass, operator: dialClass, supervisor: dialClass, admin: dialClass })
     .prefault({}),
+  tenants: z.record(contextName, tenant).default({}),
   // Looked at by `operators.ts`, whose complaints name the person.
   operators: z.unknown().optional(),
   operatorsFile: text.optional(),

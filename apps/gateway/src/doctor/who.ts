@@ -22,7 +22,7 @@ export type WhoAnswer = {
 
 /** Takes the picture of a live exchange as the gateway does, and tells who or what each device was taken for. A string = why it could not. */
 export async function askWho(
-  config: Pick<Config, 'ami' | 'names' | 'queues' | 'switches' | 'dnd' | 'forward' | 'answer'>,
+  config: Pick<Config, 'ami'> & Parameters<typeof directoryOf>[0],
 ): Promise<WhoAnswer | string> {
   const client = new AmiClient({ ...amiOptionsOf(config.ami), eventMask: 'off' })
   const log = createLog({ level: 'silent', secrets: [] })

@@ -11,7 +11,12 @@ export function directoryOf({
   forward,
   answer,
   transferCallerId,
-}: Pick<Config, 'names' | 'queues' | 'switches' | 'dnd' | 'forward' | 'answer' | 'transferCallerId'>): Directory {
+  tenants,
+  operators,
+}: Pick<
+  Config,
+  'names' | 'queues' | 'switches' | 'dnd' | 'forward' | 'answer' | 'transferCallerId' | 'tenants' | 'operators'
+>): Directory {
   const groups: Record<string, string[]> = Object.create(null)
   const given: Record<string, string> = Object.create(null)
   const kinds: Record<string, KindSetup> = Object.create(null)
@@ -43,7 +48,16 @@ export function directoryOf({
     forward,
     answering: answer,
     transferCallerId,
+    ...(operators.some(({ contexts }) => contexts !== undefined) ? { tenants: contextsOf(tenants) } : {}),
   }
+}
+
+/** By person, the contexts that the configuration gives them. */
+function contextsOf(tenants: Config['tenants']): Record<string, string[]> {
+  const contexts: Record<string, string[]> = Object.create(null)
+  for (const [context, { extensions }] of Object.entries(tenants))
+    for (const id of extensions) contexts[id] = [...(contexts[id] ?? []), context]
+  return contexts
 }
 
 /** The switches of the configuration; a device state has no values of its own. */

@@ -2,6 +2,7 @@ import { apply, type Patch, viewOf } from '@jackfield/protocol'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { commandRow, HandSource } from '../../test/hand-source.ts'
 import { BUSY_MS, LiveBoard } from './live-board.ts'
+import { plainSeat } from './seats.ts'
 
 let patches: Patch[]
 let board: LiveBoard
@@ -139,9 +140,9 @@ it('sends merges and removals, and a panel that applies all has the board', asyn
 
 it('gives the plain audience the very same patch, but where it hides something: then one of the same seq', () => {
   const given: [Patch, Patch][] = []
-  const two = new LiveBoard({ epoch: 'boot', now: Date.now, onPatch: (...both) => given.push(both) })
+  const two = new LiveBoard({ epoch: 'boot', now: Date.now, onPatch: (whole, plain) => given.push([whole, plain]) })
   two.show(source)
-  const start = viewOf(two.snapshot('plain').tables)
+  const start = viewOf(two.snapshot(plainSeat).tables)
   source.set('101', 'Anna')
   two.put('commands', commandRow('intent-1', 'asked'))
   two.flush()
@@ -157,7 +158,7 @@ it('gives the plain audience the very same patch, but where it hides something: 
   expect(given.map(([whole]) => whole.seq)).toEqual(given.map(([, plain]) => plain.seq))
   expect(JSON.stringify(given.map(([, plain]) => plain))).not.toContain('intent-2')
   const panel = given.reduce((view, [, plain]) => apply(view, plain.changes), start)
-  expect(panel).toEqual(viewOf(two.snapshot('plain').tables))
+  expect(panel).toEqual(viewOf(two.snapshot(plainSeat).tables))
 })
 
 it('tells what is untold before a snapshot, so that the next patch follows it', () => {

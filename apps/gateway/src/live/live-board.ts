@@ -1,7 +1,7 @@
 import {
-  type Audience,
   emptyView,
   type MutableView,
+  type RowBecame,
   type TableName,
   type Tables,
   type View,
@@ -9,6 +9,8 @@ import {
 } from '@jackfield/model'
 import type { Deriver } from '@jackfield/pbx'
 import { type Patch, type Snapshot, type Told, tablesOf, toldOf } from '@jackfield/protocol'
+import { type Seat, wholeSeat } from './seats.ts'
+import { TenantBoards } from './tenant-boards.ts'
 
 /**
  * While the board is busy and many look at it, changes go out this often, ms: one patch may follow the other sooner, but not in the long run. Where few look, it is
@@ -38,9 +40,10 @@ export type LiveBoardOptions = {
   now: () => number
   /**
    * Called with each patch, in order; the encoding of it belongs to the receiver. `plain` is the patch for the plain audience: the
-   * very same object whenever nothing of it is hidden, else one of the same `seq`, be it empty.
+   * very same object whenever nothing of it is hidden, else one of the same `seq`, be it empty. `bound`: by seat, those for operators who are
+   * bound to contexts, each with a `seq` of its own and only where something changed.
    */
-  onPatch: (patch: Patch, plain: Patch) => void
+  onPatch: (patch: Patch, plain: Patch, bound: ReadonlyMap<string, Patch>) => void
   /** How many panels are told; without it as many as there may be. */
   panels?: () => number
   /** Deriving threw, which it never should: prime again. The gateway lives on. */
@@ -57,7 +60,7 @@ export class LiveBoard {
   readonly epoch: string
   readonly #now: () => number
   readonly #panels: () => number
-  readonly #onPatch: (patch: Patch, plain: Patch) => void
+  readonly #onPatch: LiveBoardOptions['onPatch']
   readonly #onFlush: (ms: number) => void
   readonly #onError: (error: unknown) => void
   readonly #own: Pick<MutableView, OwnTable> = {
@@ -72,6 +75,7 @@ export class LiveBoard {
   #source: Source | null = null
   #seq = 0
   #pending: Told[] = []
+  readonly #tenants = new TenantBoards()
   #scheduled: NodeJS.Timeout | 'soon' | null = null
   /** When the last patch was sent; a touch that changed no row costs no waiting. */
   #lastToldAt = Number.NEGATIVE_INFINITY
@@ -164,6 +168,7 @@ export class LiveBoard {
     const rows = this.#own[table] as Map<string, Tables[T]>
     const told = toldOf<TableName>(table, row.id, rows.get(row.id), row)
     if (!told.whole) return
+    this.#tenants.hear({ table, id: row.id, before: rows.get(row.id), after: row })
     rows.set(row.id, row)
     this.#pending.push(told)
     this.touch()
@@ -175,6 +180,7 @@ export class LiveBoard {
     const row = rows.get(id)
     if (!row) return
     rows.delete(id)
+    this.#tenants.hear({ table, id, before: row, after: undefined })
     this.#pending.push(toldOf<TableName>(table, row.id, row, undefined))
     this.touch()
   }
@@ -187,8 +193,11 @@ export class LiveBoard {
     const told = this.#pending
     this.#pending = []
     try {
-      for (const { table, id, before, after } of this.#source?.update() ?? [])
+      for (const change of this.#source?.update() ?? []) {
+        const { table, id, before, after } = change
+        this.#tenants.hear(change as RowBecame)
         told.push(toldOf(table, id, before ?? undefined, after ?? undefined))
+      }
     } catch (error) {
       this.#onError(error)
     }
@@ -200,21 +209,26 @@ export class LiveBoard {
       this.#seq += 1
       const patch = { epoch: this.epoch, seq: this.#seq, at, changes }
       const isAlike = told.every(({ whole, plain }) => whole === plain)
-      this.#onPatch(patch, isAlike ? patch : { ...patch, changes: told.flatMap(({ plain }) => plain ?? []) })
+      const plain = isAlike ? patch : { ...patch, changes: told.flatMap((one) => one.plain ?? []) }
+      this.#onPatch(patch, plain, this.#tenants.patches(this.view, { epoch: this.epoch, at }))
     }
     this.#onFlush(performance.now() - startedAt)
     for (const watcher of [...this.#watchers]) watcher()
   }
 
-  /** The whole board for this audience. A pending patch is sent first, so that none repeats what the snapshot has. */
-  snapshot(audience: Audience = 'whole'): Snapshot {
+  /** The board as it is seen from this seat, as last sent. */
+  seen({ audience, bounds, key }: Seat): View {
+    if (bounds === null) return viewFor(audience, this.view)
+    if (!this.#tenants.has(key)) this.flush()
+    return this.#tenants.of(key, bounds, audience, this.view).board.view
+  }
+
+  /** The whole board for this seat. A pending patch is sent first, so that none repeats what the snapshot has. */
+  snapshot(seat: Seat = wholeSeat): Snapshot {
     this.flush()
-    return {
-      epoch: this.epoch,
-      seq: this.#seq,
-      at: this.#now(),
-      tables: tablesOf(viewFor(audience, this.view)) as Snapshot['tables'],
-    }
+    const { audience, bounds, key } = seat
+    const seq = bounds === null ? this.#seq : this.#tenants.of(key, bounds, audience, this.view).seq
+    return { epoch: this.epoch, seq, at: this.#now(), tables: tablesOf(this.seen(seat)) as Snapshot['tables'] }
   }
 
   /** Ends the clock. */

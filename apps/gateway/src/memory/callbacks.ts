@@ -11,6 +11,7 @@ import {
   type MarkCallbackIntent,
   type PostponeCallbackIntent,
   type ScheduleCallbackIntent,
+  type View,
   type When,
   waitsFor,
 } from '@jackfield/model'
@@ -71,12 +72,13 @@ export class Callbacks {
     clearTimeout(this.#timer)
   }
 
-  schedule(intent: ScheduleCallbackIntent): CommandErrorCode | null {
+  /** `seen` = what its operator sees of the board, which names the person. */
+  schedule(intent: ScheduleCallbackIntent, seen: View = this.#board.view): CommandErrorCode | null {
     const dueAt = this.#instant(intent.when)
     const { actorExtensionId } = intent
     if (dueAt === null) return 'bad-time'
     if (actorExtensionId === null) return 'choose-your-extension'
-    const known = this.#board.view.extensions.get(intent.number)
+    const known = seen.extensions.get(intent.number)
     this.#book.put({
       row: {
         id: intent.id as string as CallbackId,

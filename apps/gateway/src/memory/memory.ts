@@ -1,4 +1,4 @@
-import type { CommandErrorCode, DialIntent, ExtensionId, Message, OwnIntent } from '@jackfield/model'
+import type { CommandErrorCode, DialIntent, ExtensionId, Message, Operator, OwnIntent, View } from '@jackfield/model'
 import type { Result } from '@jackfield/protocol'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
@@ -65,11 +65,11 @@ export class Memory {
     return this.#messages.of(operator)
   }
 
-  /** Does what was asked; the policy has been asked before. Done means done: nothing more will be reported. */
-  async do(intent: OwnIntent): Promise<Result> {
+  /** Does what was asked by an operator who sees that of the board; the policy has been asked before. Done means done: nothing more will be reported. */
+  async do(intent: OwnIntent, seen: View, operator: Pick<Operator, 'contexts'>): Promise<Result> {
     switch (intent.kind) {
       case 'schedule-callback':
-        return resultOf(this.#callbacks.schedule(intent))
+        return resultOf(this.#callbacks.schedule(intent, seen))
       case 'postpone-callback':
         return resultOf(this.#callbacks.postpone(intent))
       case 'cancel-callback':
@@ -90,7 +90,7 @@ export class Memory {
         return done
       case 'send-message':
       case 'broadcast':
-        this.#messages.send(intent)
+        this.#messages.send(intent, operator.contexts ?? null)
         return done
       case 'read-messages':
         this.#messages.read(intent)

@@ -42,10 +42,11 @@ export class Messages {
 
   /** All that is to be shown to this operator. */
   of(operator: ExtensionId): Message[] {
-    return this.#table.of(operator, LAST_MESSAGES)
+    return this.#table.of(operator, this.#contextsOf(operator), LAST_MESSAGES)
   }
 
-  send(intent: SendMessageIntent | BroadcastIntent): void {
+  /** [TENANT-6] What an operator who is bound to `contexts` tells all goes to the people of these; null = bound to none. */
+  send(intent: SendMessageIntent | BroadcastIntent, contexts: readonly string[] | null = null): void {
     const { extensions } = this.#board.view
     const from = intent.actorExtensionId
     if (from === null) return
@@ -59,6 +60,7 @@ export class Messages {
       toName: to === null ? '' : (extensions.get(to)?.name ?? ''),
       text: cleanText(intent.text, MAX_MESSAGE),
       at: this.#now(),
+      contexts: to === null ? contexts : null,
     })
     this.#tell([id], to === null ? this.#present() : [to, from])
   }
@@ -68,15 +70,20 @@ export class Messages {
     const news = this.#table.read(messageIds, actorExtensionId, this.#now())
     const senders = new Set<ExtensionId>([actorExtensionId])
     for (const id of news) {
-      const message = this.#table.one(id, actorExtensionId)
+      const message = this.#table.one(id, actorExtensionId, this.#contextsOf(actorExtensionId))
       if (message) senders.add(message.fromExtensionId)
     }
     if (news.length > 0) this.#tell(news, [...senders])
   }
 
+  #contextsOf(operator: ExtensionId): readonly string[] {
+    return this.#board.view.personContexts.get(operator)?.contexts ?? []
+  }
+
   #tell(ids: readonly string[], operators: readonly ExtensionId[]): void {
     for (const operator of operators) {
-      const theirs = ids.flatMap((id) => this.#table.one(id, operator) ?? [])
+      const contexts = this.#contextsOf(operator)
+      const theirs = ids.flatMap((id) => this.#table.one(id, operator, contexts) ?? [])
       if (theirs.length > 0) this.#deliver(operator, theirs)
     }
   }

@@ -1,13 +1,5 @@
 import type { Server as HttpServer } from 'node:http'
-import {
-  type Audience,
-  audienceOf,
-  ExtensionId,
-  type Message,
-  type Operator,
-  rightsOf,
-  type WhyAnswer,
-} from '@jackfield/model'
+import { ExtensionId, type Message, type Operator, rightsOf, type WhyAnswer } from '@jackfield/model'
 import {
   type GatewayToPanel,
   Handshake,
@@ -19,6 +11,7 @@ import {
 } from '@jackfield/protocol'
 import { Server, type Socket } from 'socket.io'
 import type { LiveBoard } from '../live/live-board.ts'
+import { plainSeat, type Seat, wholeSeat } from '../live/seats.ts'
 import type { Log } from '../log.ts'
 import { TokenBucket } from '../token-bucket.ts'
 import { type Door, mayEnter, whoIs } from './admission.ts'
@@ -33,9 +26,6 @@ const RESYNC_PAUSE_MS = 1000
 /** How long browsers have to say goodbye when the gateway stops, ms. */
 const CLOSE_MS = 500
 
-/** A room for each audience; epoch and `seq` are the same for all. */
-const rooms: readonly Audience[] = ['whole', 'plain']
-
 export type SocketsOptions = {
   http: HttpServer
   door: Door
@@ -44,6 +34,8 @@ export type SocketsOptions = {
   log: Log
   now: () => number
   board: LiveBoard
+  /** From where an operator sees the board. */
+  seatOf: (operator: Operator) => Seat
   intent: (raw: unknown, operator: Operator) => Promise<Result>
   why: (raw: unknown, operator: Operator) => Promise<WhyAnswer>
   /** This operator's messages. */
@@ -58,10 +50,10 @@ export type SocketsOptions = {
 
 export type Sockets = {
   /**
-   * Sends a patch to everybody who is not behind, `plain` to those who may not see all of it: encoded once for each audience that is
-   * there, and once alone when both get the same.
+   * Sends a patch to everybody who is not behind, `plain` to those who may not see all of it, and those of `bound` to operators who are bound
+   * to contexts: encoded once for each seat that is taken, and once alone when two get the same.
    */
-  broadcast: (patch: Patch, plain: Patch) => void
+  broadcast: (patch: Patch, plain: Patch, bound: ReadonlyMap<string, Patch>) => void
   /** Sends these messages to the sockets of one operator only. */
   deliver: (to: ExtensionId, messages: Message[]) => void
   /** The operators who have a panel open. */
@@ -72,7 +64,7 @@ export type Sockets = {
 
 type Nothing = Record<never, never>
 /** Bound to its operator at the handshake, for as long as it lives. */
-type Bound = { operator: Operator }
+type Bound = { operator: Operator; seat: Seat }
 type PanelSocket = Socket<PanelToGateway, GatewayToPanel, Nothing, Bound>
 
 /** The live link to the panels: socket.io on `/live`, websocket only. */
@@ -108,6 +100,7 @@ export function createSockets(options: SocketsOptions): Sockets {
     const who = whoIs(door, typeof token === 'string' ? token : null)
     if (who === null) return next(new Error('unauthorized'))
     socket.data.operator = who
+    socket.data.seat = options.seatOf(who)
     next()
   })
 
@@ -132,9 +125,10 @@ export function createSockets(options: SocketsOptions): Sockets {
 
   /** Snapshot and room in the same turn of the event loop: the next patch is the first one it lacks. */
   function refresh(socket: PanelSocket): void {
-    const audience = audienceOf(socket.data.operator)
-    socket.emit('snapshot', board.snapshot(audience))
-    void socket.join(audience)
+    const { seat } = socket.data
+    socket.emit('snapshot', board.snapshot(seat))
+    void socket.join(seat.key)
+    taken.add(seat.key)
     // A browser that was behind lost words too.
     giveMessages(socket)
     laggards.settle(socket)
@@ -212,6 +206,9 @@ export function createSockets(options: SocketsOptions): Sockets {
       const me = ExtensionId.safeParse(raw)
       // An operator who is bound to a phone gets the messages for that one, whatever the panel says.
       if (operator.extensionId !== null || !rightsOf[operator.role].has('any-phone')) return
+      // Nor does one who is bound to contexts get those for a phone that is not of these.
+      if (me.success && socket.data.seat.bounds !== null && !board.seen(socket.data.seat).extensions.has(me.data))
+        return
       if (operators.get(socket) === me.data || !intents.take(now())) return
       if (me.success) operators.set(socket, me.data)
       else operators.delete(socket)
@@ -231,14 +228,14 @@ export function createSockets(options: SocketsOptions): Sockets {
 
   const laggards = new Laggards<PanelSocket>({
     bounds,
-    exclude: (socket) => {
-      for (const audience of rooms) void socket.leave(audience)
-    },
+    exclude: (socket) => void socket.leave(socket.data.seat.key),
     refresh,
   })
-  const isThere = (audience: Audience): boolean => io.sockets.adapter.rooms.has(audience)
+  /** Every seat that was ever taken. */
+  const taken = new Set<string>()
+  const isThere = (seat: string): boolean => io.sockets.adapter.rooms.has(seat)
   function dropBehind(): void {
-    for (const audience of rooms) for (const id of io.sockets.adapter.rooms.get(audience) ?? []) dropIfBehind(id)
+    for (const seat of taken) for (const id of io.sockets.adapter.rooms.get(seat) ?? []) dropIfBehind(id)
   }
   function dropIfBehind(id: string): void {
     const socket = io.sockets.sockets.get(id)
@@ -248,11 +245,12 @@ export function createSockets(options: SocketsOptions): Sockets {
   }
 
   return {
-    broadcast(patch, plain) {
-      const there = rooms.filter(isThere)
+    broadcast(patch, plain, bound) {
+      const there = [wholeSeat.key, plainSeat.key].filter(isThere)
       if (patch === plain) {
-        if (there.length > 0) io.to([...there]).emit('patch', patch)
-      } else for (const audience of there) io.to(audience).emit('patch', audience === 'plain' ? plain : patch)
+        if (there.length > 0) io.to(there).emit('patch', patch)
+      } else for (const seat of there) io.to(seat).emit('patch', seat === plainSeat.key ? plain : patch)
+      for (const [seat, own] of bound) if (isThere(seat)) io.to(seat).emit('patch', own)
       dropBehind()
     },
     deliver(to, messages) {

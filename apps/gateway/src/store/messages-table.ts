@@ -2,12 +2,16 @@ import type { Message } from '@jackfield/model'
 import type { Store } from './store.ts'
 
 type Line = Record<string, string | number | null>
-export type SentMessage = Omit<Message, 'unread' | 'readBy'>
+export type SentMessage = Omit<Message, 'unread' | 'readBy'> & {
+  /** S8: a message to all goes to the people of these contexts; null = to everybody. */
+  contexts: readonly string[] | null
+}
 
 /** As one operator sees it. */
 const asSeen = `SELECT m.*, (SELECT count(*) FROM message_reads r WHERE r.message = m.id AND r.operator <> m.sender) AS read_by,
   EXISTS (SELECT 1 FROM message_reads r WHERE r.message = m.id AND r.operator = :me) AS read_by_me FROM messages m
-  WHERE (m.recipient IS NULL OR m.recipient = :me OR m.sender = :me)`
+  WHERE (m.recipient = :me OR m.sender = :me OR (m.recipient IS NULL AND (m.contexts IS NULL OR EXISTS (
+    SELECT 1 FROM json_each(m.contexts) theirs JOIN json_each(:contexts) mine ON theirs.value = mine.value))))`
 
 export class MessagesTable {
   readonly #store: Store
@@ -16,16 +20,18 @@ export class MessagesTable {
   }
 
   /** The last `most` that this operator sent or got, oldest first. */
-  of(operator: string, most: number): Message[] {
+  of(operator: string, contexts: readonly string[], most: number): Message[] {
     const lines = this.#store.db
       .prepare(`${asSeen} ORDER BY m.at DESC, m.rowid DESC LIMIT :most`)
-      .all({ me: operator, most }) as Line[]
+      .all({ me: operator, contexts: JSON.stringify(contexts), most }) as Line[]
     return lines.map((line) => seen(line, operator)).reverse()
   }
 
   /** One of them; null when it is not theirs to see. */
-  one(id: string, operator: string): Message | null {
-    const line = this.#store.db.prepare(`${asSeen} AND m.id = :id`).get({ me: operator, id }) as Line | undefined
+  one(id: string, operator: string, contexts: readonly string[]): Message | null {
+    const line = this.#store.db
+      .prepare(`${asSeen} AND m.id = :id`)
+      .get({ me: operator, contexts: JSON.stringify(contexts), id }) as Line | undefined
     return line ? seen(line, operator) : null
   }
 
@@ -33,7 +39,7 @@ export class MessagesTable {
   add(message: SentMessage): void {
     this.#store.db
       .prepare(
-        'INSERT OR IGNORE INTO messages (id, sender, sender_name, recipient, recipient_name, text, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        'INSERT OR IGNORE INTO messages (id, sender, sender_name, recipient, recipient_name, text, at, contexts) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
       )
       .run(
         message.id,
@@ -43,6 +49,7 @@ export class MessagesTable {
         message.toName,
         message.text,
         message.at,
+        message.contexts === null ? null : JSON.stringify(message.contexts),
       )
   }
 

@@ -64,4 +64,7 @@ export const migrations: readonly string[] = [
     counters TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  ALTER TABLE messages ADD COLUMN contexts TEXT;
+  `,
 ]

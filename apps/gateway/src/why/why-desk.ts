@@ -1,20 +1,24 @@
 import {
-  audienceOf,
+  askedWithin,
   type Operator,
   type View,
-  viewFor,
+  type Why,
   type WhyAnswer,
   type WhyAsked,
   type WhyOf,
   WhyRequest,
+  whyWithin,
 } from '@jackfield/model'
 import { type EventRing, type Mirror, whyOf } from '@jackfield/pbx'
+import type { LiveBoard } from '../live/live-board.ts'
+import type { Seat } from '../live/seats.ts'
 import { TokenBucket } from '../token-bucket.ts'
 
 export type WhyDeskOptions = {
   mirror: () => Mirror
   ring: EventRing
-  view: () => View
+  board: Pick<LiveBoard, 'view' | 'seen'>
+  seatOf: (operator: Operator) => Seat
   now: () => number
   /** Asks Asterisk itself; null = the link is down. */
   ask: (of: WhyOf, view: View) => Promise<WhyAsked | null>
@@ -35,26 +39,31 @@ export class WhyDesk {
     const request = WhyRequest.safeParse(raw)
     if (!request.success) return { ok: false, code: 'bad-request' }
     const { of, ask } = request.data
-    const { view, now } = this.#options
-    const audience = audienceOf(operator)
+    const { board, now } = this.#options
+    const seat = this.#options.seatOf(operator)
     // Whoever may not see a row learns nothing by asking about it.
-    if (!viewFor(audience, view())[of.table].has(of.id)) return { ok: false, code: 'not-found' }
+    if (!board.seen(seat)[of.table].has(of.id)) return { ok: false, code: 'not-found' }
     let asked: WhyAsked | null = null
     if (ask) {
       if (!this.#asks.take(now())) return { ok: false, code: 'too-often' }
-      asked = await this.#options.ask(of, viewFor(audience, view()))
+      asked = await this.#options.ask(of, board.seen(seat))
       if (asked === null) return { ok: false, code: 'link-down' }
     }
-    const why = this.#tell(of, operator)
+    if (asked !== null && seat.bounds !== null) asked = askedWithin(asked, seat.bounds, board.seen(seat))
+    const why = this.#tell(of, seat)
     // The call that was asked about was a ghost: what is told is that it is gone.
     if (why === null)
       return asked === null ? { ok: false, code: 'not-found' } : { ok: true, why: gone(of, now()), asked }
     return { ok: true, why, asked }
   }
 
-  #tell(of: WhyOf, operator: Operator) {
-    const { mirror, ring, view, now } = this.#options
-    return whyOf(mirror(), ring, { view: view(), of, audience: audienceOf(operator), at: now() })
+  #tell(of: WhyOf, seat: Seat): Why | null {
+    const { mirror, ring, board, now } = this.#options
+    const { audience, bounds } = seat
+    // It may have left their sight while Asterisk was asked.
+    if (!board.seen(seat)[of.table].has(of.id)) return null
+    const why = whyOf(mirror(), ring, { view: board.view, of, audience, at: now() })
+    return why === null || bounds === null ? why : whyWithin(why, bounds, board.seen(seat))
   }
 }
 
