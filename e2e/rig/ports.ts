@@ -9,8 +9,9 @@ import { createServer } from 'node:net'
 const first = 29_000
 const end = 32_700
 const shares = 8
-/** What this process has given away already. */
-const given = new Set<number>()
+/** When this process gave a port away, ms of `performance.now`: it is bound by then, or the exchange never came up. */
+const given = new Map<number, number>()
+const bindWithinMs = 60_000
 
 function draw(): number {
   const size = Math.floor((end - first) / shares)
@@ -21,8 +22,8 @@ function draw(): number {
 async function firstFree(what: string, isFree: (port: number) => Promise<boolean>): Promise<number> {
   for (let attempt = 0; attempt < 100; attempt++) {
     const port = draw()
-    if (given.has(port)) continue
-    given.add(port)
+    if (performance.now() - (given.get(port) ?? Number.NEGATIVE_INFINITY) < bindWithinMs) continue
+    given.set(port, performance.now())
     if (await isFree(port)) return port
     given.delete(port)
   }
