@@ -76,8 +76,8 @@ export const otherFeatures: readonly FeatureGroup[] = [
       {
         id: 'A19',
         about: 'keys for each task as a published figure',
-        state: 'partly: counted, not published',
-        proof: ['apps/panel/src/commands/key-paths.test.ts'],
+        state: 'done',
+        proof: ['browser/keys.spec.ts', 'apps/panel/src/commands/key-paths.test.ts'],
       },
     ],
   },

@@ -12,7 +12,7 @@ import { hold, resume } from './hold.ts'
 import { message } from './message.ts'
 import { note } from './note.ts'
 import { park, retrieve } from './park.ts'
-import { pickup } from './pickup.ts'
+import { pickup, takeNext } from './pickup.ts'
 import { presenceCommands } from './presence.ts'
 import { queueFirst, queueMove } from './queue-caller.ts'
 import { memberCommands } from './queue-member.ts'
@@ -28,6 +28,7 @@ import { voicemail } from './voicemail.ts'
 export const commands: readonly Command[] = [
   answer,
   pickup,
+  takeNext,
   retrieve,
   blindTransfer,
   consult,

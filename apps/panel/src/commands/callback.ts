@@ -10,7 +10,7 @@ export const later: Command = {
   kind: 'schedule-callback',
   label: 'later',
   icon: CalendarClock,
-  hotkey: '',
+  hotkey: 'f',
   on: ['legs', 'extensions', 'waitingCallers', 'parkedCalls'],
   hidden: (view, selection) => laterDraft(view, selection) === null,
   ask: {

@@ -10,7 +10,9 @@ import type { CommandLabel, RowRef, Selection } from '../state/selection.ts'
 export type Judged = Pick<BoardState, 'view' | 'me'> & Partial<Pick<BoardState, 'rules'>>
 
 /** Refusals of the policy, and those that are only about what the operator has taken hold of. */
-export type Reason = Refusal | { code: 'no-call' | 'nothing-selected' | 'nobody-to-move' | 'many-to-move' }
+export type Reason =
+  | Refusal
+  | { code: 'no-call' | 'nobody-waits' | 'no-conference' | 'nothing-selected' | 'nobody-to-move' | 'many-to-move' }
 export type Verdict = { ok: true } | { ok: false; reason: Reason }
 
 /** A choice of a dialog: a text of ours by its key, or a name from the exchange as it is. */
@@ -55,10 +57,14 @@ export interface Command {
   /** Its other names in English, besides its text, label and kind: for the palette. */
   readonly alias?: readonly string[]
   readonly icon: LucideIcon
-  /** A single letter; commands that share one take turns: the first that can run. '' = none. */
+  /** A single letter, a capital one with Shift; commands that share one take turns: the first that can run. '' = none. */
   readonly hotkey: string
-  /** Its key means the row that is looked at (with the focus), before any call of mine. */
-  readonly aboutOthers?: boolean
+  /**
+   * Its key means what is looked at (the row with the focus), before any call of mine: its call, or the person or agent of the row itself. Where
+   * that is nothing, `orAsk` is opened and asks.
+   */
+  readonly aboutOthers?: 'call' | 'row'
+  readonly orAsk?: Overlay
   /** The rows in whose menus it stands. 'legs' = a call of somebody: a card, a call's row, a busy tile. */
   readonly on: readonly RowRef['table'][]
   /** Kept out of menus where it can't run, when the refusal would teach nobody (resume what is not held). */

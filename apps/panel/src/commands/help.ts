@@ -5,3 +5,7 @@ export function helpOf(all: readonly Command[]): { letters: [string, Command[]][
   const letters = [...Map.groupBy(all, ({ hotkey }) => hotkey)].filter(([letter]) => letter !== '')
   return { letters, others: all.filter(({ hotkey }) => hotkey === '') }
 }
+
+/** What is written on the cap of a command's key: `T`, `Shift+M`. */
+export const capOf = (hotkey: string): string =>
+  hotkey !== '' && hotkey === hotkey.toUpperCase() ? `Shift+${hotkey}` : hotkey.toUpperCase()

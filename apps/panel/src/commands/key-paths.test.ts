@@ -10,7 +10,7 @@ import type { Selection } from '../state/selection.ts'
 import { commands } from './all.ts'
 import type { Command } from './command.ts'
 import { joinCall, toRoom } from './conference.ts'
-import { helpOf } from './help.ts'
+import { capOf, helpOf } from './help.ts'
 import { dropOn, zones } from './offered.ts'
 import { queueMove } from './queue-caller.ts'
 
@@ -26,7 +26,7 @@ describe('each command has a way by key', () => {
     '%s: a letter, or the menu of a row',
     (_word, command) => {
       expect(command.hotkey !== '' || command.on.length > 0).toBe(true)
-      expect(command.hotkey).toMatch(/^[a-z]?$/)
+      expect(command.hotkey).toMatch(/^[a-zA-Z]?$/)
     },
   )
   it.each(Object.keys(locales) as Locale[])('the palette takes its word in %s, and in English', async (locale) => {
@@ -113,7 +113,7 @@ describe('docs/operator/commands.md', () => {
     // Its letter stands on a row that names it.
     if (hotkey !== '')
       expect(
-        about.some((line) => line.includes(`\`${hotkey}\``)),
+        about.some((line) => line.includes(`\`${capOf(hotkey).toLowerCase()}\``)),
         `its key is ${hotkey}`,
       ).toBe(true)
   })

@@ -4,15 +4,16 @@ import { Bell, MoonStar, ToggleLeft, UserRoundPen } from 'lucide-react'
 import type { Selection } from '../state/selection.ts'
 import { type Command, no, yes } from './command.ts'
 
-const personOf = ({ row }: Selection): ExtensionId | null =>
-  row?.table === 'extensions' ? (row.id as ExtensionId) : null
+/** The person of the tile; by key, where there is none, the operator. */
+const personOf = ({ row, actorId }: Selection): ExtensionId | null =>
+  row?.table === 'extensions' ? (row.id as ExtensionId) : row ? null : actorId
 
 /** C21: a person's presence and status text. `value` is the presence, a space, and the text. */
 export const presence: Command = {
   kind: 'presence',
   label: 'presence',
   icon: UserRoundPen,
-  hotkey: '',
+  hotkey: 'i',
   on: ['extensions'],
   ask: {
     kind: 'overlay',
@@ -21,7 +22,7 @@ export const presence: Command = {
       return extensionId === null || selection.value != null ? null : { kind: 'presence', extensionId }
     },
   },
-  canBegin: () => no({ code: 'nothing-selected' }),
+  canBegin: () => no({ code: 'choose-your-extension' }),
   toIntent(view, selection) {
     const id = personOf(selection)
     // Before anything is said: the present one, so that it can be judged whose it is.

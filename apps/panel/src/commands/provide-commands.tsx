@@ -32,11 +32,15 @@ export function ProvideCommands() {
       press(letter, pressed) {
         const state = board.getState()
         const { view } = state
-        const { command, given, verdict } = meantByKey(letter, state, pressed, selectionHere(panel, {}))
+        const { command, given, verdict, orAsk } = meantByKey(letter, state, pressed, selectionHere(panel, {}))
         if (!command) return true
         if (verdict.ok) {
           panel.ui.setState({ refusal: null })
           start(command, given)
+          return true
+        }
+        if (orAsk !== null) {
+          panel.ui.setState({ overlay: orAsk, refusal: null })
           return true
         }
         const text = words.refusal(verdict.reason)

@@ -10,9 +10,12 @@ export const queueMove: Command = {
   kind: 'queue-move',
   label: 'queueMove',
   icon: ListStart,
-  hotkey: '',
+  hotkey: 'Q',
+  aboutOthers: 'call',
+  orAsk: { kind: 'get', waitingOnly: true },
   on: ['waitingCallers'],
   drop: ['queue'],
+  hidden: (view, { legId, place }) => !place && legId !== null && !view.waitingCallers.has(legId),
   ask: {
     kind: 'choice',
     label: 'queue',

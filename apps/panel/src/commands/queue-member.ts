@@ -10,7 +10,7 @@ import {
 } from '@jackfield/model'
 import { ListOrdered, ListPlus, LogIn, LogOut, Pause, Play, UserMinus, UserPlus } from 'lucide-react'
 import type { Selection } from '../state/selection.ts'
-import { type Command, no, yes } from './command.ts'
+import { type Choice, type Command, no, yes } from './command.ts'
 
 const gone = no({ code: 'no-such-member' })
 
@@ -27,12 +27,15 @@ function everywhere(view: View, selection: Selection): Member[] {
   return member ? membershipsOf(view, member.id, true) : []
 }
 
-/** Reasons that are in use now: what one says, the next need not type. */
-const reasonsInUse = (view: View) =>
-  [...new Set([...view.members.values()].flatMap(({ pausedReason }) => pausedReason ?? []))]
+/** Usual reasons, then those in use now: what one says, the next need not type. */
+const reasonsInUse = (view: View): Choice[] => [
+  ...usualReasons.map((word) => ({ value: word, word })),
+  ...[...new Set([...view.members.values()].flatMap(({ pausedReason }) => pausedReason ?? []))]
     .sort()
-    .slice(0, 6)
-    .map((value) => ({ value, name: value }))
+    .slice(0, 5)
+    .map((value) => ({ value, name: value })),
+]
+const usualReasons = ['breakTime', 'lunch', 'meeting', 'paperwork'] as const
 
 type Pausing = Pick<Command, 'label' | 'on' | 'hidden'> & { paused: boolean; all: boolean }
 
@@ -40,7 +43,10 @@ const pausing = ({ label, on, hidden, paused, all }: Pausing): Command => ({
   kind: 'member-pause',
   label,
   icon: paused ? Pause : Play,
-  hotkey: '',
+  // By key: on the line of an agent in a queue there, of a person everywhere.
+  hotkey: 'P',
+  aboutOthers: 'row',
+  orAsk: { kind: 'whom', letter: 'P' },
   on,
   ...(hidden ? { hidden } : {}),
   ...(paused
@@ -61,7 +67,7 @@ const memberPause = pausing({
   on: ['members'],
   paused: true,
   all: false,
-  hidden: (view, selection) => memberOfRow(view, selection)?.paused === true,
+  hidden: (view, selection) => selection.row?.table !== 'members' || memberOfRow(view, selection)?.paused === true,
 })
 /** C19: the same in every queue that the person serves. */
 export const memberPauseAll = pausing({
@@ -79,7 +85,7 @@ const memberUnpause = pausing({
   on: ['members'],
   paused: false,
   all: false,
-  hidden: (view, selection) => memberOfRow(view, selection)?.paused === false,
+  hidden: (view, selection) => selection.row?.table !== 'members' || memberOfRow(view, selection)?.paused === false,
 })
 const memberUnpauseAll = pausing({
   label: 'memberUnpauseAll',
@@ -159,9 +165,11 @@ export const queueAdd: Command = {
   kind: 'member-add',
   label: 'queueAdd',
   icon: ListPlus,
-  hotkey: '',
+  hotkey: 'A',
+  aboutOthers: 'row',
+  orAsk: { kind: 'whom', letter: 'A' },
   on: ['extensions'],
-  hidden: (view) => view.queues.size === 0,
+  hidden: (view, { row }) => view.queues.size === 0 || row?.table !== 'extensions',
   ask: {
     kind: 'choice',
     label: 'queue',
@@ -184,7 +192,7 @@ export const queueAdd: Command = {
 }
 
 /** C29: the person of this tile comes to all queues. */
-const queueAddAll: Command = {
+export const queueAddAll: Command = {
   kind: 'member-add-all',
   label: 'queueAddAll',
   icon: LogIn,
@@ -202,7 +210,7 @@ const queueAddAll: Command = {
 }
 
 /** C29: the person of this row or tile leaves all queues. */
-const memberRemoveAll: Command = {
+export const memberRemoveAll: Command = {
   kind: 'member-remove-all',
   label: 'memberRemoveAll',
   icon: LogOut,

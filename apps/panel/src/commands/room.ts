@@ -2,34 +2,49 @@ import { newIntentId } from '@jackfield/client'
 import { type Conference, type GivenFor, make, mayRoomInvite, type View } from '@jackfield/model'
 import { Circle, CircleStop, Lock, LockOpen, Mic, MicOff, UserMinus, UserPlus } from 'lucide-react'
 import type { Selection } from '../state/selection.ts'
-import { type Command, no, yes } from './command.ts'
+import { type Command, type Judged, no, yes } from './command.ts'
 
 function roomOf(view: View, { row }: Selection): Conference | null {
   return row?.table === 'conferences' ? (view.conferences.get(row.id) ?? null) : null
 }
 
+/** By key: the room that was named, or that I am in, or the only one; null = it must be asked. */
+function roomByKey(view: View, { value, actorId, row }: Selection): Conference | null {
+  if (row) return null
+  if (value) return view.conferences.get(value) ?? null
+  const mine = [...view.participants.values()].find(
+    ({ id }) => actorId !== null && view.legs.get(id)?.extensionId === actorId,
+  )
+  if (mine) return view.conferences.get(mine.conferenceId) ?? null
+  return view.conferences.size === 1 ? [...view.conferences.values()][0]! : null
+}
+
 type RoomKind = 'room-lock' | 'room-mute-all' | 'room-record'
 
-interface OfRoom<K extends RoomKind> extends Pick<Command, 'label' | 'icon'> {
+interface OfRoom<K extends RoomKind>
+  extends Pick<Command, 'label' | 'icon'>,
+    Partial<Pick<Command, 'hotkey' | 'mayAsk'>> {
   kind: K
   given: Omit<GivenFor<K>, 'conferenceId'>
   hidden: (room: Conference) => boolean
 }
 
 /** About a conference as a whole, from its card or its menu. */
-const ofRoom = <K extends RoomKind>({ kind, label, icon, given, hidden }: OfRoom<K>): Command => ({
+const ofRoom = <K extends RoomKind>({ kind, label, icon, given, hidden, hotkey = '', mayAsk }: OfRoom<K>): Command => ({
   kind,
   label,
   icon,
-  hotkey: '',
+  hotkey,
+  ...(mayAsk ? { mayAsk } : {}),
   on: ['conferences'],
   hidden: (view, selection) => {
     const room = roomOf(view, selection)
     return room !== null && hidden(room)
   },
-  canBegin: () => no({ code: 'nothing-selected' }),
+  canBegin: (view) =>
+    mayAsk && view.conferences.size > 0 ? yes : no({ code: mayAsk ? 'no-conference' : 'nothing-selected' }),
   toIntent(view, selection) {
-    const room = roomOf(view, selection)
+    const room = roomOf(view, selection) ?? (mayAsk ? roomByKey(view, selection) : null)
     if (!room) return null
     return make(kind, view, { ...given, conferenceId: room.id } as GivenFor<K>, selection.actorId, newIntentId())
   },
@@ -50,6 +65,19 @@ const mutingAll = (muted: boolean) =>
     icon: muted ? MicOff : Mic,
     given: { muted },
     hidden: () => false,
+    ...(muted
+      ? {
+          hotkey: 'M',
+          mayAsk: {
+            ask: {
+              kind: 'choice' as const,
+              label: 'room' as const,
+              choices: (view: View) => [...view.conferences.values()].map(({ id, name }) => ({ value: id, name })),
+            },
+            when: ({ view }: Judged, selection: Selection) => !selection.row && roomByKey(view, selection) === null,
+          },
+        }
+      : {}),
   })
 /** Whether it is recorded can be unknown: then both stand there. */
 const recording = (on: boolean) =>

@@ -74,7 +74,16 @@ it('undo is about my newest transfer, whatever is selected', () => {
 })
 
 it('Ctrl+Z and Cmd+Z undo, but not what is being typed', () => {
-  const press = { key: 'z', code: 'KeyZ', ctrl: true, meta: false, alt: false, typing: false, nowhere: false }
+  const press = {
+    key: 'z',
+    code: 'KeyZ',
+    ctrl: true,
+    meta: false,
+    alt: false,
+    shift: false,
+    typing: false,
+    nowhere: false,
+  }
   const letters = new Set(['z'])
   expect(actionOf(press, letters)).toEqual({ do: 'command', letter: 'z' })
   expect(actionOf({ ...press, ctrl: false, meta: true }, letters)).toEqual({ do: 'command', letter: 'z' })

@@ -39,6 +39,9 @@ export function useRun(): (command: Command, given: Partial<Selection>) => void 
   )
 }
 
+/** What was typed was for what asked before. */
+const fresh = { typed: '', entered: null } as const
+
 /**
  * Begins a command: asks first for what it needs, or whether another's call is really to end; what can't be begun says
  * why at once.
@@ -61,13 +64,13 @@ export function useStart(): (command: Command, given?: Partial<Selection>) => vo
       if (ask.kind === 'overlay') {
         const overlay = ask.open(view, selection)
         if (overlay === null) return run(command, selection)
-        return ui.setState({ overlay })
+        return ui.setState({ overlay, ...fresh })
       }
       // Where it was dropped is what it would ask.
       if (selection.place && command.drop?.includes(selection.place.kind)) return run(command, selection)
       const told = ask.kind === 'person' ? selection.targetId !== null : (selection.value ?? null) !== null
       if (told) run(command, selection)
-      else ui.setState({ overlay: { kind: 'ask', label: command.label, selection, hasBox: ask.kind !== 'choice' } })
+      else ui.setState({ overlay: { kind: 'ask', label: command.label, selection }, ...fresh })
     },
     [panel, run],
   )

@@ -112,6 +112,7 @@ export const publicAttributes: readonly PublicAttribute[] = [
 export const privateAttributes: ReadonlySet<string> = new Set([
   'data-ask',
   'data-asks',
+  'data-busy-with',
   'data-callback',
   'data-callbacks',
   'data-choice',
@@ -122,6 +123,7 @@ export const privateAttributes: ReadonlySet<string> = new Set([
   'data-find',
   'data-for',
   'data-freeslot',
+  'data-key-hint',
   'data-label',
   'data-later',
   'data-later-after',
@@ -146,6 +148,7 @@ export const privateAttributes: ReadonlySet<string> = new Set([
   'data-presence-of',
   'data-presence-word',
   'data-protocol-version',
+  'data-queues',
   'data-raw-reason',
   'data-react-aria-top-layer',
   'data-refusal',

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { commands as definitions } from '@jackfield/model'
 import { expect, it } from 'vitest'
 import { commands } from '../commands/all.ts'
-import { helpOf } from '../commands/help.ts'
+import { capOf, helpOf } from '../commands/help.ts'
 import { en } from '../i18n/en/index.ts'
 import { boardKeys } from '../screens/board/keys/board-keys.ts'
 import { privateAttributes, publicAttributes } from './attributes.ts'
@@ -22,7 +22,7 @@ it('docs/reference/commands.md', async () => {
     const kind = one.intent.shape.kind.def.values[0] as string
     const inPanel = commands
       .filter((command) => command.kind === kind)
-      .map(({ label, hotkey }) => `${en.command[label]}${hotkey === '' ? '' : ` (${code(hotkey)})`}`)
+      .map(({ label, hotkey }) => `${en.command[label]}${hotkey === '' ? '' : ` (${code(capOf(hotkey))})`}`)
     const { own, nobodys, others } = one.right
     const rights = own === others && own === nobodys ? [own] : [own, ...(nobodys === others ? [] : [nobodys]), others]
     return [
@@ -44,7 +44,7 @@ person, for one that is nobody's, for others'. A need \`dialplan:x\` is the cont
 it('docs/reference/keys.md', async () => {
   const { letters } = helpOf(commands)
   const ofCommands = letters.map(([letter, meant]) => [
-    code(letter.toUpperCase()),
+    code(capOf(letter)),
     [...new Set(meant.map(({ label }) => en.command[label]))].join(' · '),
   ])
   const keys: Record<string, string> = en.keys

@@ -7,14 +7,17 @@ export type Overlay =
   | { kind: 'transfer'; legId: LegId }
   /** For whom? */
   | { kind: 'park'; legId: LegId }
+  /** What can be brought to my phone, or (only those who wait) elsewhere. */
+  | { kind: 'get'; waitingOnly: boolean }
+  /** Whom is the command of this letter about? */
+  | { kind: 'whom'; letter: string }
   | { kind: 'palette' }
   | { kind: 'dial' }
   | { kind: 'keys' }
   | { kind: 'hang-up'; legId: LegId }
   | { kind: 'menu'; extensionId: ExtensionId; anchor: Element }
   | { kind: 'row-menu'; row: RowRef; anchor: Element }
-  /** `hasBox`: it takes what is typed. */
-  | { kind: 'ask'; label: CommandLabel; selection: Selection; hasBox: boolean }
+  | { kind: 'ask'; label: CommandLabel; selection: Selection }
   | { kind: 'my-extension' }
   | { kind: 'presence'; extensionId: ExtensionId }
   | { kind: 'settings'; anchor: Element }

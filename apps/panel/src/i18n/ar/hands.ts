@@ -4,6 +4,7 @@ export const hands: HandsWords = {
   command: {
     doubleClick: 'نقر مزدوج: {does}',
     transferTo: 'تحويل {who} إلى {to}…',
+    takeNext: 'المتصل التالي',
   },
   desk: {
     calling: 'جارٍ الاتصال',
@@ -11,5 +12,18 @@ export const hands: HandsWords = {
   picker: {
     callOver: 'انتهت تلك المكالمة؛ أُغلقت القائمة.',
     busyFirst: '{who}: {state}. اضغط Enter مرة أخرى لتنفيذه رغم ذلك.',
+    get: 'إحضار إلى هاتفي',
+    getPlaceholder: 'متصل أو شخص أو موقف أو طابور',
+    getNone: 'لا مكالمة كهذه ترن أو تنتظر أو موقوفة.',
+  },
+  refusal: {
+    'nobody-waits': 'لا أحد ينتظر في طابور.',
+    'no-conference': 'لا مؤتمر مفتوح.',
+  },
+  choice: {
+    breakTime: 'استراحة',
+    lunch: 'غداء',
+    meeting: 'اجتماع',
+    paperwork: 'أعمال مكتبية',
   },
 }

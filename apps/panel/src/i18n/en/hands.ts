@@ -5,6 +5,7 @@ export const hands = {
   command: {
     doubleClick: 'Double click: {does}',
     transferTo: 'Transfer {who} to {to}…',
+    takeNext: 'Next caller',
   },
   desk: {
     calling: 'Calling',
@@ -12,6 +13,19 @@ export const hands = {
   picker: {
     callOver: 'That call is over; the list has closed.',
     busyFirst: '{who}: {state}. Enter once more does it all the same.',
+    get: 'Bring to my phone',
+    getPlaceholder: 'Caller, person, slot or queue',
+    getNone: 'No such call rings, waits or is parked.',
+  },
+  refusal: {
+    'nobody-waits': 'Nobody is waiting in a queue.',
+    'no-conference': 'No conference is open.',
+  },
+  choice: {
+    breakTime: 'Break',
+    lunch: 'Lunch',
+    meeting: 'Meeting',
+    paperwork: 'Paperwork',
   },
 }
 

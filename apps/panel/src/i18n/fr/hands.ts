@@ -4,6 +4,7 @@ export const hands: HandsWords = {
   command: {
     doubleClick: 'Double-clic : {does}',
     transferTo: 'Transférer {who} vers {to}…',
+    takeNext: 'Appelant suivant',
   },
   desk: {
     calling: 'Appel en cours',
@@ -11,5 +12,18 @@ export const hands: HandsWords = {
   picker: {
     callOver: 'Cet appel est terminé ; la liste s’est fermée.',
     busyFirst: '{who} : {state}. Appuyez encore sur Entrée pour le faire quand même.',
+    get: 'Amener à mon téléphone',
+    getPlaceholder: 'Appelant, personne, place ou file',
+    getNone: 'Aucun appel de ce genre ne sonne, n’attend ni n’est en parking.',
+  },
+  refusal: {
+    'nobody-waits': 'Personne n’attend dans une file.',
+    'no-conference': 'Aucune conférence n’est ouverte.',
+  },
+  choice: {
+    breakTime: 'Pause',
+    lunch: 'Déjeuner',
+    meeting: 'Réunion',
+    paperwork: 'Traitement administratif',
   },
 }

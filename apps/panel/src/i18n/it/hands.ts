@@ -4,6 +4,7 @@ export const hands: HandsWords = {
   command: {
     doubleClick: 'Doppio clic: {does}',
     transferTo: 'Trasferisci {who} a {to}…',
+    takeNext: 'Prossimo chiamante',
   },
   desk: {
     calling: 'Chiamata in corso',
@@ -11,5 +12,18 @@ export const hands: HandsWords = {
   picker: {
     callOver: 'Quella chiamata è finita; l’elenco si è chiuso.',
     busyFirst: '{who}: {state}. Premi di nuovo Invio per farlo comunque.',
+    get: 'Porta al mio telefono',
+    getPlaceholder: 'Chiamante, persona, posto o coda',
+    getNone: 'Nessuna chiamata così squilla, attende o è parcheggiata.',
+  },
+  refusal: {
+    'nobody-waits': 'Nessuno attende in una coda.',
+    'no-conference': 'Nessuna conferenza è aperta.',
+  },
+  choice: {
+    breakTime: 'Pausa',
+    lunch: 'Pranzo',
+    meeting: 'Riunione',
+    paperwork: 'Pratiche',
   },
 }

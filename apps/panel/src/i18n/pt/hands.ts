@@ -4,6 +4,7 @@ export const hands: HandsWords = {
   command: {
     doubleClick: 'Duplo clique: {does}',
     transferTo: 'Transferir {who} para {to}…',
+    takeNext: 'Próxima chamada',
   },
   desk: {
     calling: 'A ligar',
@@ -11,5 +12,18 @@ export const hands: HandsWords = {
   picker: {
     callOver: 'Essa chamada terminou; a lista fechou-se.',
     busyFirst: '{who}: {state}. Prima Enter outra vez para fazer na mesma.',
+    get: 'Trazer para o meu telefone',
+    getPlaceholder: 'Chamador, pessoa, lugar ou fila',
+    getNone: 'Nenhuma chamada assim toca, espera ou está estacionada.',
+  },
+  refusal: {
+    'nobody-waits': 'Ninguém espera numa fila.',
+    'no-conference': 'Nenhuma conferência está aberta.',
+  },
+  choice: {
+    breakTime: 'Pausa',
+    lunch: 'Almoço',
+    meeting: 'Reunião',
+    paperwork: 'Trabalho administrativo',
   },
 }

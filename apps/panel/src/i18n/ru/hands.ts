@@ -4,6 +4,7 @@ export const hands: HandsWords = {
   command: {
     doubleClick: 'Двойной щелчок: {does}',
     transferTo: 'Перевести: {who} → {to}…',
+    takeNext: 'Следующий звонящий',
   },
   desk: {
     calling: 'Вызов',
@@ -11,5 +12,18 @@ export const hands: HandsWords = {
   picker: {
     callOver: 'Этот звонок завершён; список закрыт.',
     busyFirst: '{who}: {state}. Нажмите Enter ещё раз, чтобы сделать это всё равно.',
+    get: 'На мой телефон',
+    getPlaceholder: 'Звонящий, человек, место или очередь',
+    getNone: 'Такой звонок не звонит, не ждёт и не припаркован.',
+  },
+  refusal: {
+    'nobody-waits': 'В очередях никто не ждёт.',
+    'no-conference': 'Нет открытых конференций.',
+  },
+  choice: {
+    breakTime: 'Перерыв',
+    lunch: 'Обед',
+    meeting: 'Встреча',
+    paperwork: 'Оформление',
   },
 }

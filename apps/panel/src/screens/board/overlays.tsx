@@ -17,10 +17,12 @@ import { RowMenu } from './dialogs/row-menu.tsx'
 import { SettingsMenu } from './dialogs/settings-menu.tsx'
 import { TileMenu } from './dialogs/tile-menu.tsx'
 import { DialBox } from './find/dial-box.tsx'
+import { GetPicker } from './find/get-picker.tsx'
 import { MyExtensionPicker } from './find/my-extension-picker.tsx'
 import { Palette } from './find/palette.tsx'
 import { ParkPicker } from './find/park-picker.tsx'
 import { TargetPicker } from './find/target-picker.tsx'
+import { WhomPicker } from './find/whom-picker.tsx'
 import { LostSheet } from './why/lost-sheet.tsx'
 import { WhySheet } from './why/why-sheet.tsx'
 
@@ -36,6 +38,8 @@ export function Overlays() {
 /** What each kind of overlay shows. */
 const dialogs: { [K in Overlay['kind']]: (overlay: Extract<Overlay, { kind: K }>) => ReactNode } = {
   transfer: ({ legId }) => <TargetPicker legId={legId} />,
+  get: ({ waitingOnly }) => <GetPicker waitingOnly={waitingOnly} />,
+  whom: ({ letter }) => <WhomPicker key={letter} letter={letter} />,
   park: ({ legId }) => <ParkPicker legId={legId} />,
   dial: () => <DialBox />,
   palette: () => <Palette />,

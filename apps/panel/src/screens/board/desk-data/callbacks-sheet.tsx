@@ -3,6 +3,7 @@ import { partyLabel, sortedCallbacks } from '@jackfield/client'
 import {
   type Callback,
   CallbackResult,
+  cleanNumber,
   type ExtensionId,
   type Intent,
   type IntentId,
@@ -11,17 +12,19 @@ import {
   type View,
 } from '@jackfield/model'
 import { CalendarClock, Check, Phone, PhoneMissed, X } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
+import { asTarget, dial } from '../../../commands/dial.ts'
+import { useRun } from '../../../commands/use-commands.ts'
 import { useDo } from '../../../commands/use-do.ts'
 import { useWords } from '../../../commands/words.ts'
 import { useNow } from '../../../state/now.ts'
 import { useBoard, usePanel, useSettings, useUi, useView } from '../../../state/panel.tsx'
 import { Name, PhoneNumber } from '../../../text/name.tsx'
 import { formatWhen } from '../../../text/when.ts'
-import { Sheet } from '../../../ui/sheet.tsx'
+import { Sheet, useClose } from '../../../ui/sheet.tsx'
 
-/** The call-backs, soonest first; then those that are over, with their results; then the calls that this phone missed. */
+/** The calls that this phone missed, latest first; then the call-backs, soonest first; then those that are over, with their results. */
 export function CallbacksSheet() {
   const t = useTranslations()
   const { ui } = usePanel()
@@ -33,12 +36,31 @@ export function CallbacksSheet() {
     sortedCallbacks,
     (a, b) => a.length === b.length && a.every((one, i) => one === b[i]),
   )
+  const close = useClose()
+  const run = useRun()
+  const list = useRef<HTMLDivElement>(null)
+  const calls = () => [
+    ...(list.current?.querySelectorAll<HTMLElement>('[data-do="call-missed"], [data-do="now"]') ?? []),
+  ]
+  // The first *Call now* has the focus: Enter calls; the arrows go from one to the next.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it opens
+  useEffect(() => {
+    calls()[0]?.focus()
+  }, [])
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (by === 0) return
+    event.preventDefault()
+    const all = calls()
+    all[Math.max(0, Math.min(all.length - 1, all.indexOf(document.activeElement as HTMLElement) + by))]?.focus()
+  }
   const shown = rows.filter((row) => all || row.operatorId === mine)
   const later = (draft: { number: string; name: string }) =>
     ui.setState({ overlay: { kind: 'call-later', draft: { ...draft, origin: null, callbackId: null } } })
   return (
     <Sheet label={t('callback.title')} wide>
-      <div className="flex max-h-[80vh] flex-col gap-3 p-5" data-callbacks="">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys for the buttons in it */}
+      <div ref={list} className="flex max-h-[80vh] flex-col gap-3 p-5" data-callbacks="" onKeyDown={onKeyDown}>
         <header className="flex items-center gap-2">
           <h2 className="me-auto text-base font-semibold">{t('callback.title')}</h2>
           <button type="button" className="button" aria-pressed={!all} onClick={() => setAll(false)}>
@@ -53,16 +75,6 @@ export function CallbacksSheet() {
           </button>
         </header>
         <div className="flex flex-col gap-3 overflow-y-auto">
-          {shown.length === 0 && (
-            <p className="text-ink-2 text-pretty">
-              {t('callback.none')} <span className="text-ink-3">{t('callback.noneHint')}</span>
-            </p>
-          )}
-          <ol className="flex flex-col gap-2">
-            {shown.map((row) => (
-              <Row key={row.id} row={row} mine={mine} />
-            ))}
-          </ol>
           {missed.length > 0 && (
             <section className="flex flex-col gap-1.5">
               <h3 className="font-semibold">{t('callback.missedTitle')}</h3>
@@ -74,15 +86,39 @@ export function CallbacksSheet() {
                     <PhoneNumber className="text-ink-2">{one.name === '' ? '' : one.number}</PhoneNumber>
                     <When at={one.at} />
                     {one.number !== '' && (
-                      <button type="button" className="button ms-auto" onClick={() => later(one)}>
-                        {t('callback.later')}
-                      </button>
+                      <>
+                        <button
+                          type="button"
+                          className="button primary ms-auto"
+                          data-do="call-missed"
+                          onClick={() => {
+                            close()
+                            run(dial, { targetId: asTarget(cleanNumber(one.number)) })
+                          }}
+                        >
+                          <Phone size="0.875rem" aria-hidden="true" />
+                          {t('callback.now')}
+                        </button>
+                        <button type="button" className="button" onClick={() => later(one)}>
+                          {t('callback.later')}
+                        </button>
+                      </>
                     )}
                   </li>
                 ))}
               </ul>
             </section>
           )}
+          {shown.length === 0 && (
+            <p className="text-ink-2 text-pretty">
+              {t('callback.none')} <span className="text-ink-3">{t('callback.noneHint')}</span>
+            </p>
+          )}
+          <ol className="flex flex-col gap-2">
+            {shown.map((row) => (
+              <Row key={row.id} row={row} mine={mine} />
+            ))}
+          </ol>
         </div>
       </div>
     </Sheet>

@@ -57,7 +57,7 @@ export function LaterBox({ draft }: { draft: LaterDraft }) {
       : verdict.ok
         ? words.sentence(sentence(intent, state.view, opened))
         : words.refusal(verdict.refusal)
-  const submit = (event: FormEvent) => {
+  const submit = (event: Pick<FormEvent, 'preventDefault'>) => {
     event.preventDefault()
     if (!verdict?.ok) return
     close()
@@ -125,6 +125,10 @@ export function LaterBox({ draft }: { draft: LaterDraft }) {
               placeholder={t('callback.notePlaceholder')}
               value={note}
               onChange={(event) => setNote(event.target.value)}
+              onKeyDown={(event) => {
+                // As in every box; a line is begun with Shift.
+                if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) submit(event)
+              }}
             />
           </label>
         )}

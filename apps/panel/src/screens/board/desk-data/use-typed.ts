@@ -1,4 +1,4 @@
-import { useCallback, useEffect } from 'react'
+import { useCallback, useEffect, useLayoutEffect } from 'react'
 import { usePanel, useUi } from '../../../state/panel.tsx'
 
 /**
@@ -9,7 +9,7 @@ export function useTyped(onEnter: () => void): [text: string, set: (text: string
   const { ui } = usePanel()
   const text = useUi((state) => state.typed)
   const entered = useUi((state) => state.entered)
-  useEffect(() => () => ui.setState({ typed: '', entered: null }), [ui])
+  useLayoutEffect(() => () => ui.setState({ typed: '', entered: null }), [ui])
   useEffect(() => {
     if (entered === null) return
     ui.setState({ entered: null })

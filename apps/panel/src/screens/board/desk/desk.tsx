@@ -20,6 +20,8 @@ const refusalLine = partOf<{ of: LegId | null }>(() =>
   import('./refusal-line.tsx').then(({ RefusalLine }) => RefusalLine),
 )
 
+const keyHints = partOf<{ mine: ExtensionId }>(() => import('./key-hints.tsx').then(({ KeyHints }) => KeyHints))
+
 const mayChoose = (state: BoardState) => mayChoosePhone(state.me)
 
 /** Zone 1: my calls as large cards. */
@@ -109,6 +111,7 @@ function MyDesk({ mine }: { mine: ExtensionId }) {
         </button>
       </Head>
       <AfterFirst part={refusalLine} of={null} />
+      <AfterFirst part={keyHints} mine={mine} />
       {calls.length > 0 ? (
         <ol className="-mx-3 -mt-2 flex min-h-0 flex-col gap-2 overflow-y-auto px-3 pt-2 pb-2">
           {calls.map((call) => (

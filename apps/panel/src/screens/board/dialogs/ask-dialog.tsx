@@ -1,7 +1,7 @@
 'use client'
 import { sentence } from '@jackfield/client'
 import type { ExtensionId, View } from '@jackfield/model'
-import { type FormEvent, useCallback, useEffect, useId, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Ask, Choice, Command } from '../../../commands/command.ts'
 import { mayRun } from '../../../commands/may-run.ts'
@@ -58,6 +58,8 @@ function TypedAsk({ command, selection, ask }: Parts<'text' | 'digits' | 'number
   const cleaned = (raw: string) => (ask.kind === 'text' ? raw.trim() : raw.replace(/[\s().-]/g, ''))
   const isFormed = (told: string) => (told === '' ? ask.optional === true : ask.pattern.test(told))
   const clean = cleaned(value)
+  const suggestions = ask.suggestions?.(view, selection) ?? []
+  const textOf = (choice: Choice) => (choice.word ? t(`choice.${choice.word}`) : choice.value)
   const formed = isFormed(clean)
   const { why, text } = preview({ ...selection, value: clean })
   const send = (told: string) => {
@@ -73,11 +75,12 @@ function TypedAsk({ command, selection, ask }: Parts<'text' | 'digits' | 'number
     if (ahead === '' && entered === null) return
     const all = value + ahead
     ui.setState({ typed: '', entered: null })
+    const ready = /^[1-9]$/.test(all) ? suggestions[Number(all) - 1] : undefined
+    if (ready) return send(textOf(ready))
     setValue(all)
     const told = cleaned(all)
     if (entered !== null && isFormed(told) && preview({ ...selection, value: told }).why === null) send(told)
   })
-  const suggestions = ask.suggestions?.(view, selection) ?? []
   return (
     <Sheet label={t(`command.${command.label}`)}>
       <form className="flex flex-col gap-3 p-5" data-ask={command.label} onSubmit={onSubmit}>
@@ -98,11 +101,19 @@ function TypedAsk({ command, selection, ask }: Parts<'text' | 'digits' | 'number
           aria-invalid={value !== '' && !formed}
           aria-describedby={`${field}-say`}
           onChange={(event) => setValue(event.target.value)}
+          onKeyDown={(event) => {
+            // In the empty field a digit is one of the ready answers.
+            const ready = value === '' ? suggestions[digitOf(event) - 1] : undefined
+            if (!ready) return
+            event.preventDefault()
+            send(textOf(ready))
+          }}
         />
         {suggestions.length > 0 && (
           <div className="flex flex-wrap gap-1.5">
-            {suggestions.map((choice) => (
-              <button key={choice.value} type="button" className="button" onClick={() => send(choice.value)}>
+            {suggestions.map((choice, index) => (
+              <button key={choice.value} type="button" className="button" onClick={() => send(textOf(choice))}>
+                <kbd className="kbd">{index + 1}</kbd>
                 <ChoiceWord choice={choice} />
               </button>
             ))}
@@ -129,19 +140,46 @@ function TypedAsk({ command, selection, ask }: Parts<'text' | 'digits' | 'number
   )
 }
 
+/** The digit of this key, alone; NaN = none. */
+const digitOf = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): number =>
+  !ctrlKey && !metaKey && !altKey && /^[1-9]$/.test(key) ? Number(key) : Number.NaN
+
 function ChoiceAsk({ command, selection, ask }: Parts<'choice'>) {
   const t = useTranslations()
   const run = useRun()
   const close = useClose()
   const preview = usePreview(command)
-  const { board } = usePanel()
+  const { board, ui } = usePanel()
+  const list = useRef<HTMLDivElement>(null)
+  const ahead = useUi((state) => state.typed)
   const choices = ask.choices(board.getState().view, selection)
+  const choose = (choice: Choice | undefined) => {
+    if (!choice || preview({ ...selection, value: choice.value }).why !== null) return
+    close()
+    run(command, { ...selection, value: choice.value })
+  }
+  // A digit from before the dialog had come.
+  useEffect(() => {
+    if (ahead === '') return
+    ui.setState({ typed: '', entered: null })
+    choose(choices[Number(ahead[0]) - 1])
+  })
+  const onKeyDown = (event: KeyboardEvent) => {
+    const at = [...(list.current?.children ?? [])].indexOf(document.activeElement as HTMLElement)
+    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    const isDigit = !Number.isNaN(digitOf(event))
+    if (by === 0 && !isDigit) return
+    event.preventDefault()
+    if (isDigit) choose(choices[digitOf(event) - 1])
+    else (list.current?.children[Math.max(0, at + by)] as HTMLElement | undefined)?.focus()
+  }
   return (
     <Sheet label={t(`command.${command.label}`)}>
-      <div className="flex flex-col gap-3 p-5" data-ask={command.label}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys for the buttons in it */}
+      <div className="flex flex-col gap-3 p-5" data-ask={command.label} onKeyDown={onKeyDown}>
         <h2 className="text-base font-semibold">{t(`command.${command.label}`)}</h2>
         <p className="text-ink-2">{t(`ask.${ask.label}`)}</p>
-        <div className="-m-1 flex max-h-[60vh] flex-col gap-1.5 overflow-y-auto p-1">
+        <div ref={list} className="-m-1 flex max-h-[60vh] flex-col gap-1.5 overflow-y-auto p-1">
           {choices.map((choice, index) => {
             const { why, text } = preview({ ...selection, value: choice.value })
             return (
@@ -153,12 +191,9 @@ function ChoiceAsk({ command, selection, ask }: Parts<'choice'>) {
                 className="button !h-auto flex-none !justify-start py-1.5 text-start !whitespace-normal"
                 data-choice={choice.value}
                 aria-disabled={why !== null}
-                onClick={() => {
-                  if (why !== null) return
-                  close()
-                  run(command, { ...selection, value: choice.value })
-                }}
+                onClick={() => choose(choice)}
               >
+                {index < 9 && <kbd className="kbd">{index + 1}</kbd>}
                 <span className="flex flex-col">
                   <span className="font-medium">
                     <ChoiceWord choice={choice} />

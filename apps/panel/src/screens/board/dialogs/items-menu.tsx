@@ -2,6 +2,7 @@
 import type { LucideIcon } from 'lucide-react'
 import { type ReactNode, useMemo, useRef } from 'react'
 import { Header, Menu, MenuItem, MenuSection, Popover, Text } from 'react-aria-components'
+import { capOf } from '../../../commands/help.ts'
 import { useClose } from '../../../ui/sheet.tsx'
 
 export interface Item {
@@ -72,7 +73,7 @@ export function ItemsMenu({
               <Text slot="label" className={`truncate ${why === null ? (danger ? 'text-danger' : '') : 'text-ink-3'}`}>
                 {word}
               </Text>
-              {hotkey && why === null ? <kbd className="kbd">{hotkey.toUpperCase()}</kbd> : <span />}
+              {hotkey && why === null ? <kbd className="kbd">{capOf(hotkey)}</kbd> : <span />}
               {why !== null && (
                 <Text slot="description" className="col-start-2 text-xs text-ink-2">
                   {why}

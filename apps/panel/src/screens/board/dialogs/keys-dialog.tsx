@@ -2,7 +2,7 @@
 import { useTranslations } from 'use-intl'
 import { commands } from '../../../commands/all.ts'
 import type { Command } from '../../../commands/command.ts'
-import { helpOf } from '../../../commands/help.ts'
+import { capOf, helpOf } from '../../../commands/help.ts'
 import { Sheet, useClose } from '../../../ui/sheet.tsx'
 import { boardKeys } from '../keys/board-keys.ts'
 
@@ -22,7 +22,7 @@ export function KeysDialog() {
           {letters.map(([letter, meant]) => (
             <div key={letter} className="contents">
               <dt className="flex justify-end" dir="ltr">
-                <kbd className="kbd">{letter.toUpperCase()}</kbd>
+                <kbd className="kbd">{capOf(letter)}</kbd>
               </dt>
               <dd>{wordsOf(meant)}</dd>
             </div>

@@ -1,15 +1,19 @@
 'use client'
 import { partyLabel, sentence } from '@jackfield/client'
 import { type ExtensionId, MAX_STATUS_TEXT, Presence } from '@jackfield/model'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import type { Command } from '../../../commands/command.ts'
 import { mayRun } from '../../../commands/may-run.ts'
 import { dndOff, dndOn, presence } from '../../../commands/presence.ts'
+import { memberRemoveAll, queueAddAll } from '../../../commands/queue-member.ts'
 import { selectionHere, useRun } from '../../../commands/use-commands.ts'
 import { useWords } from '../../../commands/words.ts'
 import { presenceIcon } from '../../../look/presence-look.ts'
-import { usePanel, useRow, useSettings } from '../../../state/panel.tsx'
+import { usePanel, useRow, useSettings, useUi } from '../../../state/panel.tsx'
 import { Sheet, useClose } from '../../../ui/sheet.tsx'
+import { letterOf } from '../keys/keymap.ts'
+import { isTyping } from '../keys/type-ahead.ts'
 
 /** C21: how somebody is to be reached; mostly the operator's own. "Do not disturb" takes effect at once, the rest with *Set*. */
 export function PresenceDialog({ extensionId }: { extensionId: ExtensionId }) {
@@ -40,15 +44,46 @@ export function PresenceDialog({ extensionId }: { extensionId: ExtensionId }) {
     close()
     run(presence, selection)
   }
+  const queues = [memberRemoveAll, queueAddAll].find((one) => one.hidden?.(state.view, selection) !== true)
+  const quick = (command: Command | undefined) => {
+    if (!command || !mayRun(command, state, { ...selection, value: null }).ok) return
+    close()
+    run(command, { ...selection, value: null })
+  }
+  /** What a letter or digit means where nobody types. */
+  const press = (key: string): boolean => {
+    const option = /^[1-9]$/.test(key) ? Presence.options[Number(key) - 1] : undefined
+    if (option) setWord(option)
+    else if (key === 'd') quick(toggle)
+    else if (key === 'q') quick(queues)
+    else return false
+    return true
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return
+    if (press(letterOf(event.nativeEvent))) event.preventDefault()
+  }
+  // What a fast hand typed before the dialog had come.
+  const ahead = useUi((ui) => ui.typed)
+  useEffect(() => {
+    if (ahead === '') return
+    panel.ui.setState({ typed: '' })
+    for (const key of ahead) press(key)
+  })
   const title = mine ? t('presence.title') : t('presence.of', { who })
   return (
     <Sheet label={title}>
-      <form className="flex flex-col gap-3 p-5" data-presence-of={extensionId} onSubmit={onSubmit}>
+      <form
+        className="flex flex-col gap-3 p-5"
+        data-presence-of={extensionId}
+        onSubmit={onSubmit}
+        onKeyDown={onKeyDown}
+      >
         <h2 className="text-base font-semibold">
           <bdi>{title}</bdi>
         </h2>
         <fieldset className="grid grid-cols-2 gap-1.5 sm:grid-cols-3" aria-label={title}>
-          {Presence.options.map((one) => {
+          {Presence.options.map((one, index) => {
             const Icon = presenceIcon[one]
             return (
               <label
@@ -60,11 +95,14 @@ export function PresenceDialog({ extensionId }: { extensionId: ExtensionId }) {
                   type="radio"
                   name="presence"
                   className="sr-only"
+                  // biome-ignore lint/a11y/noAutofocus: digits, arrows and Enter are at hand
+                  autoFocus={word === one}
                   checked={word === one}
                   onChange={() => setWord(one)}
                 />
                 <Icon size="0.875rem" aria-hidden="true" />
                 {t(`presence.${one}`)}
+                <kbd className="kbd ms-auto">{index + 1}</kbd>
               </label>
             )
           })}
@@ -74,8 +112,6 @@ export function PresenceDialog({ extensionId }: { extensionId: ExtensionId }) {
         </label>
         <input
           id={field}
-          // biome-ignore lint/a11y/noAutofocus: one opens this to type
-          autoFocus
           className="field"
           autoComplete="off"
           maxLength={MAX_STATUS_TEXT}
@@ -93,10 +129,16 @@ export function PresenceDialog({ extensionId }: { extensionId: ExtensionId }) {
             onChange={() => run(toggle, selection)}
           />
           <span>
-            {t('presence.dnd')}
+            {t('presence.dnd')} <kbd className="kbd">D</kbd>
             <span className="block text-xs text-ink-2">{t('presence.dndWhy')}</span>
           </span>
         </label>
+        {queues && (
+          <button type="button" className="button self-start" data-queues={queues.label} onClick={() => quick(queues)}>
+            <queues.icon size="0.875rem" aria-hidden="true" />
+            {t(`command.${queues.label}`)} <kbd className="kbd">Q</kbd>
+          </button>
+        )}
         <p data-sentence="" aria-live="polite" className={intent ? 'text-ink' : 'text-ink-2'}>
           {say}
         </p>

@@ -1,7 +1,7 @@
 'use client'
 import { filterExtensions, makeExtensionIds, partyLabel } from '@jackfield/client'
 import type { Extension, ExtensionId } from '@jackfield/model'
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { type EnterVariant, enterVariantOf } from '../../../state/enter-variant.ts'
 import { usePanel, useUi, useView } from '../../../state/panel.tsx'
@@ -34,6 +34,7 @@ export function FindBox({
   onTyped,
   skippable = false,
   rings,
+  empty,
 }: {
   head: ReactNode
   foot?: (marked: ExtensionId | null, row: FindRow | null) => ReactNode
@@ -50,6 +51,8 @@ export function FindBox({
   onTyped?: (typed: string) => boolean
   /** Nobody is marked before something is typed or an arrow pressed: Enter then means nobody. */
   skippable?: boolean
+  /** What is said when nothing is found. */
+  empty?: string
   /** Whether choosing somebody with this Enter rings their phone. */
   rings?: (way: EnterVariant) => boolean
 }) {
@@ -77,7 +80,8 @@ export function FindBox({
   const mark = wanted !== null && keys.includes(wanted) ? wanted : first
   const markedRow = [...before, ...after].find(({ id }) => mark === `row:${id}`) ?? null
   const marked = markedRow === null ? (mark as ExtensionId | null) : null
-  useEffect(() => () => ui.setState({ typed: '', entered: null }), [ui])
+  // At once when it goes: the next key may be for what comes after it.
+  useLayoutEffect(() => () => ui.setState({ typed: '', entered: null }), [ui])
   // An Enter that was typed before the box had come counts when there was only one thing it could mean.
   useEffect(() => {
     if (entered === null) return
@@ -189,7 +193,7 @@ export function FindBox({
           />
         ))}
         {after.map(rowOf)}
-        {keys.length === 0 && <p className="px-3 py-4 text-ink-2">{t('picker.none')}</p>}
+        {keys.length === 0 && <p className="px-3 py-4 text-ink-2">{empty ?? t('picker.none')}</p>}
       </div>
       {warned !== null && (
         <p data-warned="" className="border-t border-line bg-warning-tint px-4 py-2 text-warning">

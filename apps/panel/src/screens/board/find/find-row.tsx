@@ -1,8 +1,9 @@
 'use client'
-import type { ExtensionId, View } from '@jackfield/model'
+import type { Extension, ExtensionId, View } from '@jackfield/model'
 import type { LucideIcon } from 'lucide-react'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
+import { capOf } from '../../../commands/help.ts'
 import { stateLook } from '../../../look/state-look.ts'
 import { type EnterVariant, enterVariantOf } from '../../../state/enter-variant.ts'
 import { useView } from '../../../state/panel.tsx'
@@ -76,6 +77,7 @@ export function PersonRow({
           <>
             {row.dnd && <span>{t('mark.dnd')}</span>}
             <span className="text-tone">{t(`state.${row.state}`)}</span>
+            <BusyWith row={row} />
             {row.state !== 'idle' && row.state !== 'unavailable' && <Timer since={row.stateAt} />}
           </>
         ) : (
@@ -84,6 +86,35 @@ export function PersonRow({
         {marked && why === null && <kbd className="kbd">Enter</kbd>}
       </span>
     </div>
+  )
+}
+
+/** Why this person is busy: with whom, through which queue, or in which conference. */
+function BusyWith({ row }: { row: Extension }) {
+  const t = useTranslations()
+  const where = useView(
+    ['legs', 'calls', 'conferences', 'queues'],
+    useCallback(
+      (view: View) => {
+        const call = view.calls.get(view.legs.get(row.legIds[0] ?? '')?.callId ?? '')
+        return [
+          call?.conferenceId && (view.conferences.get(call.conferenceId)?.name ?? call.conferenceId),
+          call?.queueId && (view.queues.get(call.queueId)?.name ?? call.queueId),
+        ]
+          .filter(Boolean)
+          .join(' · ')
+      },
+      [row],
+    ),
+  )
+  const who = row.party && (row.party.name || row.party.number || t('party.unknown'))
+  const said = [who && `${t(row.direction === 'out' ? 'party.out' : 'party.in')} ${who}`, where]
+    .filter(Boolean)
+    .join(' · ')
+  return said === '' ? null : (
+    <span data-busy-with="" className="min-w-0 max-w-64 truncate">
+      {said}
+    </span>
   )
 }
 
@@ -123,7 +154,7 @@ export function OtherRow({
       </span>
       <span className="flex min-w-0 items-center gap-2 text-xs text-ink-2">
         {why !== null && <span className="max-w-60 text-end text-balance">{why}</span>}
-        {why === null && hotkey && <kbd className="kbd">{hotkey.toUpperCase()}</kbd>}
+        {why === null && hotkey && <kbd className="kbd">{capOf(hotkey)}</kbd>}
         {marked && why === null && <kbd className="kbd">Enter</kbd>}
       </span>
     </div>

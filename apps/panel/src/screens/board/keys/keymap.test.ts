@@ -7,6 +7,7 @@ const press = (key: string, given: Partial<KeyPress> = {}): KeyPress => ({
   ctrl: false,
   meta: false,
   alt: false,
+  shift: false,
   typing: false,
   nowhere: false,
   ...given,
@@ -36,6 +37,13 @@ describe('on the board', () => {
   it.each(['0', 'a', 'F5', 'Tab', 'Enter', 'Shift'])('%s is not ours', (key) =>
     expect(actionOf(press(key), letters)).toBeNull(),
   )
+})
+
+it('a letter with Shift is a command of its own where there is one, else the plain one', () => {
+  const both = new Set(['m', 'M', 'l'])
+  expect(actionOf(press('M', { shift: true }), both)).toEqual({ do: 'command', letter: 'M' })
+  expect(actionOf(press('L', { shift: true }), both)).toEqual({ do: 'command', letter: 'l' })
+  expect(actionOf(press('M'), both), 'Caps Lock').toEqual({ do: 'command', letter: 'm' })
 })
 
 describe('while typing in a field', () => {

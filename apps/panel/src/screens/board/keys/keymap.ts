@@ -14,6 +14,7 @@ export interface KeyPress {
   ctrl: boolean
   meta: boolean
   alt: boolean
+  shift: boolean
   /** Focus is where text is typed. */
   typing: boolean
   /** Focus is on nothing: the page has just come, or what had it is gone. */
@@ -21,7 +22,7 @@ export interface KeyPress {
 }
 
 /** The letter meant: as typed when it is Latin, else by its place on the keyboard (Cyrillic, Arabic and the like). */
-const letterOf = ({ key, code }: Pick<KeyPress, 'key' | 'code'>): string =>
+export const letterOf = ({ key, code }: Pick<KeyPress, 'key' | 'code'>): string =>
   /^[a-z]$/i.test(key) ? key.toLowerCase() : (/^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? key)
 
 /**
@@ -41,5 +42,8 @@ export function actionOf(press: KeyPress, letters: Pick<ReadonlySet<string>, 'ha
   if (press.key === '/') return { do: 'filter' }
   if (press.key === '?') return { do: 'help' }
   if (/^[1-9]$/.test(press.key)) return { do: 'select-call', number: Number(press.key) }
+  // A command may have the letter with Shift for itself; otherwise Shift asks for more about the plain one.
+  const shifted = letter.toUpperCase()
+  if (press.shift && shifted !== letter && letters.has(shifted)) return { do: 'command', letter: shifted }
   return letters.has(letter) ? { do: 'command', letter } : null
 }

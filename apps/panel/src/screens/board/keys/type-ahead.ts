@@ -14,6 +14,9 @@ export function isTyping(target: EventTarget | null): boolean {
 
 const pickers: ReadonlySet<Overlay['kind']> = new Set([
   'transfer',
+  'get',
+  'whom',
+  'presence',
   'park',
   'palette',
   'my-extension',
@@ -25,7 +28,7 @@ const pickers: ReadonlySet<Overlay['kind']> = new Set([
 /** Whether what comes has a box to type in. */
 function takesText(overlay: Overlay | null): boolean {
   if (overlay === null) return false
-  return overlay.kind === 'ask' ? overlay.hasBox : pickers.has(overlay.kind)
+  return overlay.kind === 'ask' || pickers.has(overlay.kind)
 }
 
 /** A key that a box would take: a letter, Backspace, or one of the Enters. */

@@ -2,18 +2,10 @@ import type { ExtensionId } from '@jackfield/model'
 import { useEffect } from 'react'
 import { PATIENCE_MS, type Pressed } from '../../../state/command-api.ts'
 import { type Panel, usePanel } from '../../../state/panel.tsx'
-import type { RowRef } from '../../../state/selection.ts'
+import { focusedRow } from './focused-row.ts'
 import { actionOf } from './keymap.ts'
 import { makeSwallow, type Swallow } from './swallow.ts'
 import { isForBox, isTyping, typeAhead } from './type-ahead.ts'
-
-/** The row or tile that has the focus, itself or by a button in it. */
-function focusedRow(): RowRef | null {
-  const near = document.activeElement?.closest<HTMLElement>('[data-row], [data-extension]')?.dataset
-  if (near?.extension !== undefined) return { table: 'extensions', id: near.extension }
-  const [table, ...id] = near?.row?.split(':') ?? []
-  return table === undefined || id.length === 0 ? null : { table: table as RowRef['table'], id: id.join(':') }
-}
 
 /** Before the commands have come, any letter may be one. */
 const anyLetter = { has: (letter: string) => /^[a-z]$/.test(letter) }
@@ -29,6 +21,7 @@ const meantBy = (event: KeyboardEvent, { commandStore }: Panel) =>
       ctrl: event.ctrlKey,
       meta: event.metaKey,
       alt: event.altKey,
+      shift: event.shiftKey,
       typing: isTyping(event.target),
       nowhere: isNowhere(event.target),
     },
