@@ -98,3 +98,64 @@ test('letters typed before the box has come are not lost', async ({ stage, board
   await page.keyboard.press('Enter')
   await board.shows({ 101: 'idle', 102: 'talking', 103: 'talking' })
 })
+
+test('it finds queues, parked calls, waiting callers and numbers in calls, and opens their menu', async ({
+  stage,
+  page,
+}) => {
+  for (const agent of ['103', '104']) stage.exchange.setPhone(agent, { mode: 'busy' })
+  await stage.exchange.externalCall({ did: '06551234', name: 'Officina Verde', number: '0655501' })
+  await stage.exchange.call('108', '700')
+  await expect(page.locator('[data-waiting]')).toHaveCount(1)
+  await expect(page.locator('[data-slot]')).toHaveCount(1)
+  const found = (id: string) => page.locator(`[data-find^="${id}"]`)
+  for (const [typed, id] of [
+    ['sales', 'queues:sales'],
+    ['hugo', 'parkedCalls:'],
+    ['701', 'parkedCalls:'],
+    ['officina', 'waitingCallers:'],
+    ['55501', 'waitingCallers:'],
+  ] as const) {
+    await type(page, typed)
+    await expect(found(id).first(), typed).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  }
+  await type(page, 'officina')
+  await found('waitingCallers:').first().click()
+  await expect(page.getByRole('menu', { name: /Officina Verde/ })).toBeVisible()
+})
+
+test('it forgives: a slip, ue for ü, Cyrillic for Latin', async ({ page }) => {
+  for (const [typed, number] of [
+    ['carka', '103'],
+    ['krueger', '111'],
+    ['волков', '104'],
+    ['gonchar', '116'],
+  ] as const) {
+    await type(page, typed)
+    await expect(page.locator(`[data-target="${number}"]`), typed).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  }
+})
+
+test('F6 goes round the zones and back, and the arrows go from row to row', async ({ stage, board, page }) => {
+  await stage.exchange.call('102', '103')
+  await stage.exchange.call('104', '105')
+  await board.shows({ 102: 'talking', 104: 'talking' })
+  const zone = () => page.evaluate(() => document.activeElement?.closest<HTMLElement>('[data-zone]')?.dataset.zone)
+  await expect(page.locator('[data-my-presence]')).toBeVisible()
+  for (const expected of ['desk', 'calls', 'people', 'places', 'desk']) {
+    await page.keyboard.press('F6')
+    expect(await zone()).toBe(expected)
+  }
+  for (const expected of ['places', 'people', 'calls']) {
+    await page.keyboard.press('Shift+F6')
+    expect(await zone()).toBe(expected)
+  }
+  const rows = page.locator('[data-zone="calls"] [data-row]')
+  await expect(rows.nth(0)).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(rows.nth(1)).toBeFocused()
+})

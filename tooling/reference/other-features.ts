@@ -43,7 +43,12 @@ export const otherFeatures: readonly FeatureGroup[] = [
         state: 'partly: WCAG 2.2 AA is not audited',
         proof: ['browser/menus.spec.ts', 'browser/commands.spec.ts'],
       },
-      { id: 'A9', about: 'command palette with a small grammar', state: 'done', proof: ['browser/palette.spec.ts'] },
+      {
+        id: 'A9',
+        about: 'command palette with a small grammar; finds people and places, forgives slips and spellings',
+        state: 'done',
+        proof: ['browser/palette.spec.ts', 'apps/panel/src/screens/board/find/forgiving.test.ts'],
+      },
       {
         id: 'A10',
         about: 'audit of supervision, with a reason',

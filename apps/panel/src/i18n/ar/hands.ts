@@ -15,6 +15,7 @@ export const hands: HandsWords = {
     get: 'إحضار إلى هاتفي',
     getPlaceholder: 'متصل أو شخص أو موقف أو طابور',
     getNone: 'لا مكالمة كهذه ترن أو تنتظر أو موقوفة.',
+    cannotNow: '{count, plural, other {# غير ممكن الآن}}',
   },
   refusal: {
     'nobody-waits': 'لا أحد ينتظر في طابور.',
@@ -25,5 +26,17 @@ export const hands: HandsWords = {
     lunch: 'غداء',
     meeting: 'اجتماع',
     paperwork: 'أعمال مكتبية',
+  },
+  found: {
+    queue: 'طابور',
+    room: 'مؤتمر',
+    parked: 'مكالمة موقوفة',
+    waiting: 'متصل ينتظر',
+    call: 'مكالمة',
+  },
+  keys: {
+    choose: 'اختيار مكالمة السطر أو البطاقة',
+    answerAnywhere: 'الرد من أي مكان',
+    zones: 'المنطقة التالية: المكتب، المكالمات، الأشخاص، الأماكن',
   },
 }

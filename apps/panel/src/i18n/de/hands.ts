@@ -15,6 +15,7 @@ export const hands: HandsWords = {
     get: 'An mein Telefon holen',
     getPlaceholder: 'Anrufer, Person, Platz oder Warteschlange',
     getNone: 'Kein solcher Anruf klingelt, wartet oder ist geparkt.',
+    cannotNow: '{count, plural, one {# geht jetzt nicht} other {# gehen jetzt nicht}}',
   },
   refusal: {
     'nobody-waits': 'In den Warteschlangen wartet niemand.',
@@ -25,5 +26,17 @@ export const hands: HandsWords = {
     lunch: 'Mittag',
     meeting: 'Besprechung',
     paperwork: 'Nacharbeit',
+  },
+  found: {
+    queue: 'Warteschlange',
+    room: 'Konferenz',
+    parked: 'Geparkter Anruf',
+    waiting: 'Wartender Anrufer',
+    call: 'Anruf',
+  },
+  keys: {
+    choose: 'Den Anruf der Zeile oder Kachel wählen',
+    answerAnywhere: 'Annehmen, von überall',
+    zones: 'Nächster Bereich: Platz, Anrufe, Personen, Orte',
   },
 }

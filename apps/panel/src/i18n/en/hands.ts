@@ -16,6 +16,7 @@ export const hands = {
     get: 'Bring to my phone',
     getPlaceholder: 'Caller, person, slot or queue',
     getNone: 'No such call rings, waits or is parked.',
+    cannotNow: '{count, plural, one {# that can’t be done now} other {# that can’t be done now}}',
   },
   refusal: {
     'nobody-waits': 'Nobody is waiting in a queue.',
@@ -26,6 +27,18 @@ export const hands = {
     lunch: 'Lunch',
     meeting: 'Meeting',
     paperwork: 'Paperwork',
+  },
+  found: {
+    queue: 'Queue',
+    room: 'Conference',
+    parked: 'Parked call',
+    waiting: 'Waiting caller',
+    call: 'Call',
+  },
+  keys: {
+    choose: 'Choose the call of the row or tile',
+    answerAnywhere: 'Answer, from anywhere',
+    zones: 'Next zone: desk, calls, people, places',
   },
 }
 

@@ -15,6 +15,7 @@ export const hands: HandsWords = {
     get: 'Traer a mi teléfono',
     getPlaceholder: 'Llamante, persona, plaza o cola',
     getNone: 'Ninguna llamada así suena, espera o está aparcada.',
+    cannotNow: '{count, plural, one {# que no se puede ahora} other {# que no se pueden ahora}}',
   },
   refusal: {
     'nobody-waits': 'Nadie espera en una cola.',
@@ -25,5 +26,17 @@ export const hands: HandsWords = {
     lunch: 'Comida',
     meeting: 'Reunión',
     paperwork: 'Papeleo',
+  },
+  found: {
+    queue: 'Cola',
+    room: 'Conferencia',
+    parked: 'Llamada aparcada',
+    waiting: 'En espera',
+    call: 'Llamada',
+  },
+  keys: {
+    choose: 'Elegir la llamada de la fila o ficha',
+    answerAnywhere: 'Responder desde cualquier sitio',
+    zones: 'Zona siguiente: puesto, llamadas, personas, lugares',
   },
 }

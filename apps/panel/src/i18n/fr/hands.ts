@@ -15,6 +15,7 @@ export const hands: HandsWords = {
     get: 'Amener à mon téléphone',
     getPlaceholder: 'Appelant, personne, place ou file',
     getNone: 'Aucun appel de ce genre ne sonne, n’attend ni n’est en parking.',
+    cannotNow: '{count, plural, one {# impossible pour l’instant} other {# impossibles pour l’instant}}',
   },
   refusal: {
     'nobody-waits': 'Personne n’attend dans une file.',
@@ -25,5 +26,17 @@ export const hands: HandsWords = {
     lunch: 'Déjeuner',
     meeting: 'Réunion',
     paperwork: 'Traitement administratif',
+  },
+  found: {
+    queue: 'File',
+    room: 'Conférence',
+    parked: 'Appel en parking',
+    waiting: 'Appelant en attente',
+    call: 'Appel',
+  },
+  keys: {
+    choose: 'Choisir l’appel de la ligne ou tuile',
+    answerAnywhere: 'Répondre, de partout',
+    zones: 'Zone suivante : poste, appels, personnes, lieux',
   },
 }

@@ -15,6 +15,7 @@ export const hands: HandsWords = {
     get: 'Porta al mio telefono',
     getPlaceholder: 'Chiamante, persona, posto o coda',
     getNone: 'Nessuna chiamata così squilla, attende o è parcheggiata.',
+    cannotNow: '{count, plural, one {# non possibile ora} other {# non possibili ora}}',
   },
   refusal: {
     'nobody-waits': 'Nessuno attende in una coda.',
@@ -25,5 +26,17 @@ export const hands: HandsWords = {
     lunch: 'Pranzo',
     meeting: 'Riunione',
     paperwork: 'Pratiche',
+  },
+  found: {
+    queue: 'Coda',
+    room: 'Conferenza',
+    parked: 'Chiamata parcheggiata',
+    waiting: 'In attesa',
+    call: 'Chiamata',
+  },
+  keys: {
+    choose: 'Scegli la chiamata della riga o del riquadro',
+    answerAnywhere: 'Rispondi da ovunque',
+    zones: 'Zona successiva: postazione, chiamate, persone, luoghi',
   },
 }

@@ -15,6 +15,7 @@ export const hands: HandsWords = {
     get: 'Trazer para o meu telefone',
     getPlaceholder: 'Chamador, pessoa, lugar ou fila',
     getNone: 'Nenhuma chamada assim toca, espera ou está estacionada.',
+    cannotNow: '{count, plural, one {# que não se pode agora} other {# que não se podem agora}}',
   },
   refusal: {
     'nobody-waits': 'Ninguém espera numa fila.',
@@ -25,5 +26,17 @@ export const hands: HandsWords = {
     lunch: 'Almoço',
     meeting: 'Reunião',
     paperwork: 'Trabalho administrativo',
+  },
+  found: {
+    queue: 'Fila',
+    room: 'Conferência',
+    parked: 'Chamada estacionada',
+    waiting: 'Em espera',
+    call: 'Chamada',
+  },
+  keys: {
+    choose: 'Escolher a chamada da linha ou mosaico',
+    answerAnywhere: 'Atender de qualquer sítio',
+    zones: 'Zona seguinte: posto, chamadas, pessoas, lugares',
   },
 }

@@ -4,6 +4,7 @@ import { useRowMenus } from './dialogs/use-row-menus.ts'
 import { DragGhost } from './drag/drag-ghost.tsx'
 import { PersonGhost } from './drag/person-ghost.tsx'
 import { useKeptFocus } from './keys/keep-focus.ts'
+import { useZoneKeys } from './keys/zone-keys.ts'
 import { Toasts } from './outcome/toasts.tsx'
 import { SignIn } from './sign-in/sign-in.tsx'
 
@@ -11,6 +12,7 @@ import { SignIn } from './sign-in/sign-in.tsx'
 export function Later() {
   useRowMenus()
   useKeptFocus()
+  useZoneKeys()
   return (
     <>
       <DragGhost />

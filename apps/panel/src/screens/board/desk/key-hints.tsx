@@ -11,7 +11,7 @@ import { focusedRow } from '../keys/focused-row.ts'
 
 /**
  * [HAND-6] The sentences of the keys that would move a stranger's call at once: `Q`, who waits longest, and `G`, what is looked at. They stand
- * here before the key is pressed.
+ * before the key is pressed, over the foot of the zone: nothing moves for them.
  */
 export function KeyHints({ mine }: { mine: ExtensionId }) {
   const t = useTranslations()
@@ -44,7 +44,7 @@ export function KeyHints({ mine }: { mine: ExtensionId }) {
   )
   if (lines === '' || overlay) return null
   return (
-    <ul aria-label={t('keys.title')} className="flex flex-col gap-1 text-xs text-ink-2">
+    <ul aria-label={t('keys.title')} className="key-hints">
       {lines.split('\n\n').map((line) => {
         const [cap, text] = line.split('\n')
         return (

@@ -1,7 +1,8 @@
 'use client'
-import type { LucideIcon } from 'lucide-react'
-import { type ReactNode, useMemo, useRef } from 'react'
+import { ChevronDown, type LucideIcon } from 'lucide-react'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { Header, Menu, MenuItem, MenuSection, Popover, Text } from 'react-aria-components'
+import { useTranslations } from 'use-intl'
 import { capOf } from '../../../commands/help.ts'
 import { useClose } from '../../../ui/sheet.tsx'
 
@@ -17,7 +18,9 @@ export interface Item {
   run: (more: boolean) => void
 }
 
-/** A menu of commands beside what it is about: what can be done first, then what can't be now, each with its reason. */
+const UNFOLD = 'unfold'
+
+/** A menu of commands beside what it is about: what can be done, and under one line what can't be now, each with its reason. */
 export function ItemsMenu({
   anchor,
   label,
@@ -31,7 +34,13 @@ export function ItemsMenu({
 }) {
   const close = useClose()
   const shift = useRef(false)
-  const sorted = [...items.filter(({ why }) => why === null), ...items.filter(({ why }) => why !== null)]
+  const t = useTranslations()
+  const [unfolded, setUnfolded] = useState(false)
+  const able = items.filter(({ why }) => why === null)
+  const unable = items.filter(({ why }) => why !== null)
+  // A single one, or nothing else: the line that folds would be longer than what it folds.
+  const folds = unable.length > 1 && able.length > 0 && !unfolded
+  const sorted = [...able, ...unable]
   return (
     <Popover
       isOpen
@@ -49,6 +58,7 @@ export function ItemsMenu({
         aria-label={label}
         className="p-1 outline-none"
         onAction={(key) => {
+          if (key === UNFOLD) return setUnfolded(true)
           const item = items.find((one) => one.id === key)
           if (item?.why !== null) return
           // After the menu has closed and given back the focus: the command may open something itself.
@@ -67,7 +77,9 @@ export function ItemsMenu({
               data-action={id}
               data-why={why ?? undefined}
               shouldCloseOnSelect={why === null}
-              className="grid cursor-default grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2.5 rounded-md px-2.5 py-1.5 outline-none focus:bg-accent-tint data-[why]:cursor-not-allowed"
+              // Folded it is passed over by the arrows too.
+              isDisabled={why !== null && folds}
+              className="grid cursor-default grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2.5 rounded-md px-2.5 py-1.5 outline-none focus:bg-accent-tint data-[why]:cursor-not-allowed data-[why]:data-disabled:hidden"
             >
               <Icon size="0.875rem" className={why === null ? '' : 'text-ink-3'} aria-hidden="true" />
               <Text slot="label" className={`truncate ${why === null ? (danger ? 'text-danger' : '') : 'text-ink-3'}`}>
@@ -81,6 +93,18 @@ export function ItemsMenu({
               )}
             </MenuItem>
           ))}
+          {folds && (
+            <MenuItem
+              id={UNFOLD}
+              textValue={t('picker.cannotNow', { count: unable.length })}
+              data-action={UNFOLD}
+              shouldCloseOnSelect={false}
+              className="grid cursor-default grid-cols-[auto_minmax(0,1fr)] items-center gap-x-2.5 rounded-md border-t border-line px-2.5 py-1.5 text-ink-2 outline-none focus:bg-accent-tint"
+            >
+              <ChevronDown size="0.875rem" aria-hidden="true" />
+              <Text slot="label">{t('picker.cannotNow', { count: unable.length })}</Text>
+            </MenuItem>
+          )}
         </MenuSection>
       </Menu>
     </Popover>

@@ -1,11 +1,12 @@
 'use client'
-import { filterExtensions, makeExtensionIds, partyLabel } from '@jackfield/client'
+import { makeExtensionIds, partyLabel } from '@jackfield/client'
 import type { Extension, ExtensionId } from '@jackfield/model'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { type EnterVariant, enterVariantOf } from '../../../state/enter-variant.ts'
 import { usePanel, useUi, useView } from '../../../state/panel.tsx'
 import { useSpeak } from '../../../ui/announcer.tsx'
+import { findPeople } from './find-people.ts'
 import { type FindRow, OtherRow, PersonRow } from './find-row.tsx'
 import { counted, makeHabit } from './habit.ts'
 
@@ -72,7 +73,7 @@ export function FindBox({
   const [order] = useState(() => makeHabit(settings.getState()))
   // [HAND-3] Never by who is free: the same letters find the same person.
   const found = useMemo(
-    () => (text === null ? [] : filterExtensions(board.getState().view, order(ids), text).slice(0, MOST)),
+    () => (text === null ? [] : findPeople(board.getState().view, order(ids), text).slice(0, MOST)),
     [board, order, ids, text],
   )
   const keys = [...before.map(({ id }) => `row:${id}`), ...found, ...after.map(({ id }) => `row:${id}`)]

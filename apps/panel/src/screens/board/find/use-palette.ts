@@ -1,4 +1,4 @@
-import { filterExtensions, fold, meantCall } from '@jackfield/client'
+import { fold, meantCall } from '@jackfield/client'
 import { cleanNumber, type ExtensionId, type LegId, type View } from '@jackfield/model'
 import { useCallback, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
@@ -13,8 +13,10 @@ import { type Said, useSay } from '../../../commands/use-say.ts'
 import { type Panel, usePanel } from '../../../state/panel.tsx'
 import type { RowRef, Selection } from '../../../state/selection.ts'
 import { useClose } from '../../../ui/sheet.tsx'
+import { findPeople } from './find-people.ts'
 import type { FindRow } from './find-row.tsx'
 import { type Argument, argumentOf, type Meant, meantByTyped } from './grammar.ts'
+import { placeRows } from './place-rows.ts'
 import { whyRows } from './why-rows.ts'
 
 /** How many commands are listed beside people, and how many rows of one command. */
@@ -148,10 +150,14 @@ export function usePalette(typed: string, view: View): PaletteOffer {
     for (const one of shown(panel, cardsOf(view, panel, legId), legId).slice(0, MOST_COMMANDS)) before.push(bare(one))
 
   before.push(...whyRows(panel, view, typed, t('why.ask'), close))
+  if (command === null)
+    after.push(
+      ...placeRows(panel, view, typed, { kind: (kind) => t(`found.${kind}`), unknown: t('party.unknown'), close }),
+    )
 
   // Under a command stand those that it could be about; when it is about nobody, the words may be a name.
   const ids = useMemo(() => [...view.extensions.keys()] as ExtensionId[], [view])
-  const found = people && filterExtensions(view, ids, rest).length > 0
+  const found = people && findPeople(view, ids, rest).length > 0
   const taken = found || (open && before.length > 0)
   return {
     command: taken ? command : null,

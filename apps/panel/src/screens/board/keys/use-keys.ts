@@ -97,6 +97,13 @@ function holdKeys(panel: Panel, swallow: Swallow): (event: KeyboardEvent, presse
 /** Does what the key means. Returns whether it means anything. */
 function take(panel: Panel, swallow: Swallow, event: KeyboardEvent, pressed: Pressed): boolean {
   const { ui, board, settings, commandStore, cards } = panel
+  // A card of mine may have the focus while something lies over the board: Esc closes that all the same.
+  const within =
+    event.target instanceof Element && event.target.closest('[role="dialog"], [role="alertdialog"], [role="menu"]')
+  if (event.key === 'Escape' && ui.getState().overlay !== null && !within) {
+    ui.setState({ overlay: null })
+    return true
+  }
   if (typeAhead(ui, event)) return true
   const action = meantBy(event, panel)
   if (action === null || (ui.getState().overlay !== null && action.do !== 'palette')) return false
