@@ -187,3 +187,29 @@ test('my own call is “Calling” and the name, never “Incoming”', async ({
   await expect(page).not.toHaveTitle(/☎/)
   await expect(cards(page).first()).not.toContainText('Incoming')
 })
+
+test('a command is given an own key, and a map of another console is chosen; both are remembered', async ({
+  stage,
+  board,
+  page,
+}) => {
+  await board.open(stage.url, '101')
+  await stage.exchange.call('102', '101')
+  await board.shows({ 101: 'talking' })
+  await page.keyboard.press('?')
+  await page.locator('[data-change-key="h"]').click()
+  await page.keyboard.press('F8')
+  await expect(page.locator('[data-own-key="F8"]')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('F8')
+  await board.shows({ 102: 'held' })
+  await page.reload()
+  await board.shows({ 102: 'held' })
+  await page.keyboard.press('?')
+  await page.locator('[data-setting="key-map"]').selectOption('wazo')
+  await expect(page.locator('[data-own-key="F7"]')).toBeVisible()
+  await expect(page.locator('[data-own-key="F8"]')).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('F7')
+  await board.shows({ 102: 'talking' })
+})

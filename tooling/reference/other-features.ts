@@ -74,7 +74,12 @@ export const otherFeatures: readonly FeatureGroup[] = [
         proof: ['apps/gateway/src/http/server.test.ts', 'apps/gateway/src/log.test.ts'],
       },
       { id: 'A14', about: 'alerts: emergency call, reminders, greeting line', state: 'open', proof: [] },
-      { id: 'A15', about: 'own keys, function keys, printable sheet', state: 'open', proof: [] },
+      {
+        id: 'A15',
+        about: 'own keys, function keys, printable sheet',
+        state: 'partly: keys of commands; those of the board (find, palette, zones) are fixed',
+        proof: ['browser/hands.spec.ts', 'apps/panel/src/screens/board/keys/keymap.test.ts'],
+      },
       { id: 'A16', about: 'own tabs', state: 'open', proof: [] },
       { id: 'A17', about: 'help in the page', state: 'partly: the list of keys', proof: ['browser/commands.spec.ts'] },
       { id: 'A18', about: 'work without looking at the desk', state: 'open', proof: [] },

@@ -19,6 +19,8 @@ export interface Settings {
   favourites: readonly string[]
   /** How often each person was chosen in a picker, by extension: those stand first in the next one. */
   chosen: Readonly<Record<string, number>>
+  /** Keys of the operator's own, by what is pressed (`F7`, `NumpadAdd`, `Alt+T`): the letter of the command it stands for. */
+  keys: Readonly<Record<string, string>>
   /** Width of the left and right zones, in rem. */
   deskWidth: number
   placesWidth: number
@@ -32,6 +34,7 @@ export const defaultSettings: Settings = {
   autoAnswer: false,
   favourites: [],
   chosen: {},
+  keys: {},
   deskWidth: 20,
   placesWidth: 18,
 }
@@ -55,6 +58,13 @@ const countsOf = (value: unknown): Record<string, number> =>
     ? Object.fromEntries(Object.entries(value).filter(([, count]) => Number.isInteger(count) && count > 0))
     : {}
 
+const keysOf = (value: unknown): Record<string, string> =>
+  typeof value === 'object' && value !== null
+    ? Object.fromEntries(
+        Object.entries(value).filter(([, letter]) => typeof letter === 'string' && /^[a-z]$/i.test(letter)),
+      )
+    : {}
+
 /** What was stored, field by field: an older or damaged entry costs that field, never the page. */
 export function parseSettings(text: string | null, mine: string | null): Settings {
   let raw: Partial<Record<keyof Settings, unknown>> = {}
@@ -73,6 +83,7 @@ export function parseSettings(text: string | null, mine: string | null): Setting
     autoAnswer: raw.autoAnswer === true,
     favourites: Array.isArray(raw.favourites) ? raw.favourites.filter((id) => typeof id === 'string') : [],
     chosen: countsOf(raw.chosen),
+    keys: keysOf(raw.keys),
     deskWidth: within(raw.deskWidth, ...zoneBounds, d.deskWidth),
     placesWidth: within(raw.placesWidth, ...zoneBounds, d.placesWidth),
   }

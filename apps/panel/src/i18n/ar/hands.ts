@@ -38,5 +38,13 @@ export const hands: HandsWords = {
     choose: 'اختيار مكالمة السطر أو البطاقة',
     answerAnywhere: 'الرد من أي مكان',
     zones: 'المنطقة التالية: المكتب، المكالمات، الأشخاص، الأماكن',
+    change: 'إضافة مفتاح آخر',
+    pressNow: 'اضغط المفتاح…',
+    map: 'المفاتيح كما في',
+    mapOwn: 'مفاتيحي',
+    map_jackfield: 'Jackfield',
+    map_wazo: 'لوحة Wazo ‏(F3 إلى F9)',
+    map_cisco: 'لوحة Cisco ‏(+ و− في لوحة الأرقام)',
+    print: 'طباعة',
   },
 }

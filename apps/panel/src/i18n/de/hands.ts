@@ -38,5 +38,13 @@ export const hands: HandsWords = {
     choose: 'Den Anruf der Zeile oder Kachel wählen',
     answerAnywhere: 'Annehmen, von überall',
     zones: 'Nächster Bereich: Platz, Anrufe, Personen, Orte',
+    change: 'Eine weitere Taste geben',
+    pressNow: 'Taste drücken…',
+    map: 'Tasten wie bei',
+    mapOwn: 'Meine eigenen',
+    map_jackfield: 'Jackfield',
+    map_wazo: 'einer Wazo-Vermittlung (F3 bis F9)',
+    map_cisco: 'einer Cisco-Konsole (Ziffernblock + und −)',
+    print: 'Drucken',
   },
 }

@@ -39,6 +39,14 @@ export const hands = {
     choose: 'Choose the call of the row or tile',
     answerAnywhere: 'Answer, from anywhere',
     zones: 'Next zone: desk, calls, people, places',
+    change: 'Give it another key as well',
+    pressNow: 'Press the key…',
+    map: 'Keys as on',
+    mapOwn: 'My own',
+    map_jackfield: 'Jackfield',
+    map_wazo: 'a Wazo switchboard (F3 to F9)',
+    map_cisco: 'a Cisco console (number pad + and −)',
+    print: 'Print',
   },
 }
 

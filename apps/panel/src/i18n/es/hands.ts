@@ -38,5 +38,13 @@ export const hands: HandsWords = {
     choose: 'Elegir la llamada de la fila o ficha',
     answerAnywhere: 'Responder desde cualquier sitio',
     zones: 'Zona siguiente: puesto, llamadas, personas, lugares',
+    change: 'Darle otra tecla además',
+    pressNow: 'Pulsa la tecla…',
+    map: 'Teclas como en',
+    mapOwn: 'Las mías',
+    map_jackfield: 'Jackfield',
+    map_wazo: 'una centralita Wazo (F3 a F9)',
+    map_cisco: 'una consola Cisco (+ y − del teclado numérico)',
+    print: 'Imprimir',
   },
 }

@@ -38,5 +38,13 @@ export const hands: HandsWords = {
     choose: 'Choisir l’appel de la ligne ou tuile',
     answerAnywhere: 'Répondre, de partout',
     zones: 'Zone suivante : poste, appels, personnes, lieux',
+    change: 'Lui donner une autre touche',
+    pressNow: 'Appuyez…',
+    map: 'Touches comme sur',
+    mapOwn: 'Les miennes',
+    map_jackfield: 'Jackfield',
+    map_wazo: 'un standard Wazo (F3 à F9)',
+    map_cisco: 'une console Cisco (+ et − du pavé)',
+    print: 'Imprimer',
   },
 }

@@ -38,5 +38,13 @@ export const hands: HandsWords = {
     choose: 'Scegli la chiamata della riga o del riquadro',
     answerAnywhere: 'Rispondi da ovunque',
     zones: 'Zona successiva: postazione, chiamate, persone, luoghi',
+    change: 'Dagli un altro tasto',
+    pressNow: 'Premi il tasto…',
+    map: 'Tasti come su',
+    mapOwn: 'I miei',
+    map_jackfield: 'Jackfield',
+    map_wazo: 'una postazione Wazo (da F3 a F9)',
+    map_cisco: 'una console Cisco (+ e − del tastierino)',
+    print: 'Stampa',
   },
 }

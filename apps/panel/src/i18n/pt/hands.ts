@@ -38,5 +38,13 @@ export const hands: HandsWords = {
     choose: 'Escolher a chamada da linha ou mosaico',
     answerAnywhere: 'Atender de qualquer sítio',
     zones: 'Zona seguinte: posto, chamadas, pessoas, lugares',
+    change: 'Dar-lhe outra tecla também',
+    pressNow: 'Prima a tecla…',
+    map: 'Teclas como em',
+    mapOwn: 'As minhas',
+    map_jackfield: 'Jackfield',
+    map_wazo: 'uma consola Wazo (F3 a F9)',
+    map_cisco: 'uma consola Cisco (+ e − do teclado numérico)',
+    print: 'Imprimir',
   },
 }

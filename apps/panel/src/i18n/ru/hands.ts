@@ -39,5 +39,13 @@ export const hands: HandsWords = {
     choose: 'Выбрать звонок строки или плитки',
     answerAnywhere: 'Ответить из любого места',
     zones: 'Следующая зона: стол, звонки, люди, места',
+    change: 'Назначить ещё одну клавишу',
+    pressNow: 'Нажмите клавишу…',
+    map: 'Клавиши как на',
+    mapOwn: 'Мои',
+    map_jackfield: 'Jackfield',
+    map_wazo: 'консоли Wazo (F3–F9)',
+    map_cisco: 'консоли Cisco (+ и − цифрового блока)',
+    print: 'Печать',
   },
 }

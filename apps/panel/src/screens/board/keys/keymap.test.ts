@@ -46,6 +46,20 @@ it('a letter with Shift is a command of its own where there is one, else the pla
   expect(actionOf(press('M'), both), 'Caps Lock').toEqual({ do: 'command', letter: 'm' })
 })
 
+describe('own keys', () => {
+  const own = { F7: 't', NumpadAdd: 'x', 'Alt+H': 'h' }
+  it('a function key, one of the number pad, one with Alt', () => {
+    expect(actionOf(press('F7'), letters, own)).toEqual({ do: 'command', letter: 't' })
+    expect(actionOf(press('+', { code: 'NumpadAdd' }), letters, own)).toEqual({ do: 'command', letter: 'x' })
+    expect(actionOf(press('h', { alt: true }), letters, own)).toEqual({ do: 'command', letter: 'h' })
+  })
+  it('the letter goes on to work, and a function key works while somebody types, the number pad does not', () => {
+    expect(actionOf(press('t'), letters, own)).toEqual({ do: 'command', letter: 't' })
+    expect(actionOf(press('F7', { typing: true }), letters, own)).toEqual({ do: 'command', letter: 't' })
+    expect(actionOf(press('+', { code: 'NumpadAdd', typing: true }), letters, own)).toBeNull()
+  })
+})
+
 describe('while typing in a field', () => {
   it.each(['t', 'x', '/', '?', '1', 'Escape'])('%s is silent', (key) =>
     expect(actionOf(press(key, { typing: true }), letters)).toBeNull(),

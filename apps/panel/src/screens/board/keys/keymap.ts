@@ -25,11 +25,28 @@ export interface KeyPress {
 export const letterOf = ({ key, code }: Pick<KeyPress, 'key' | 'code'>): string =>
   /^[a-z]$/i.test(key) ? key.toLowerCase() : (/^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? key)
 
+/** A key with what is held, as the settings name it: `F7`, `NumpadAdd`, `Shift+F7`, `Alt+T`. */
+export function chordOf(press: Pick<KeyPress, 'key' | 'code' | 'ctrl' | 'meta' | 'alt' | 'shift'>): string {
+  const letter = letterOf(press)
+  const name = press.code.startsWith('Numpad') ? press.code : /^[a-z]$/.test(letter) ? letter.toUpperCase() : press.key
+  return [press.ctrl && 'Ctrl', press.meta && 'Meta', press.alt && 'Alt', press.shift && 'Shift', name]
+    .filter(Boolean)
+    .join('+')
+}
+
 /**
  * Single keys are silent while somebody types; Ctrl and Cmd work everywhere, on a Mac as well. Combinations that aren't
  * ours are left to the browser. `letters` are those that some command has.
  */
-export function actionOf(press: KeyPress, letters: Pick<ReadonlySet<string>, 'has'>): KeyAction | null {
+export function actionOf(
+  press: KeyPress,
+  letters: Pick<ReadonlySet<string>, 'has'>,
+  own: Readonly<Record<string, string>> = {},
+): KeyAction | null {
+  const mine = own[chordOf(press)]
+  // A function key types nothing: it works in a field too.
+  if (mine !== undefined && letters.has(mine) && (!press.typing || /^F\d+$/.test(press.key) || press.alt || press.ctrl))
+    return { do: 'command', letter: mine }
   const letter = letterOf(press)
   if (press.ctrl || press.meta) {
     if (letter === 'k' && !press.alt) return { do: 'palette' }

@@ -13,7 +13,7 @@ const anyLetter = { has: (letter: string) => /^[a-z]$/.test(letter) }
 const isNowhere = (target: EventTarget | null) =>
   target === document.body || (target instanceof HTMLElement && target.dataset.zone !== undefined)
 
-const meantBy = (event: KeyboardEvent, { commandStore }: Panel) =>
+const meantBy = (event: KeyboardEvent, { commandStore, settings }: Panel) =>
   actionOf(
     {
       key: event.key,
@@ -26,6 +26,7 @@ const meantBy = (event: KeyboardEvent, { commandStore }: Panel) =>
       nowhere: isNowhere(event.target),
     },
     commandStore.getState()?.letters ?? anyLetter,
+    settings.getState().keys,
   )
 
 /** The keys of the board. Silent while something lies over it: that has keys of its own. */
