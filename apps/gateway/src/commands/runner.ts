@@ -223,7 +223,14 @@ export class CommandRunner {
     const { board, exchange } = this.#options
     const legId = madeLeg(intent, effect)
     if (legId === null) return null
-    return watchDial({ legId, effect, allPhones: rings === 'all-phones', board, onEvent: exchange.onEvent })
+    return watchDial({
+      legId,
+      effect,
+      allPhones: rings === 'all-phones',
+      board,
+      onEvent: exchange.onEvent,
+      hasChannel: (uniqueid) => exchange.mirror().channels.has(uniqueid),
+    })
   }
 
   /** Tells the mirror what Asterisk has taken and no event tells. */

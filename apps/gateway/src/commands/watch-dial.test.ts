@@ -12,6 +12,9 @@ let source: HandSource
 let tell: (event: AmiEvent) => void
 let watch: DialWatch
 let told: (CommandError | null)[]
+/** Uniqueids of the channels that the exchange has. */
+let channels: Set<string>
+const hasChannel = (uniqueid: string) => channels.has(uniqueid)
 
 const says = (name: string, headers: Record<string, string>) =>
   tell(decodeEvent(AmiFrame.of([['Event', name], ...Object.entries(headers)])))
@@ -33,10 +36,12 @@ beforeEach(() => {
   board.show(source)
   link('live')
   told = []
+  channels = new Set()
   watch = watchDial({
     legId,
     effect: { kind: 'call-made', legId },
     board,
+    hasChannel,
     onEvent: (listener) => {
       tell = listener
       return () => {
@@ -116,6 +121,37 @@ it('what still rings after the link was down is waited for', async () => {
   expect(told).toEqual([null])
 })
 
+describe('[ROOM-6] a number outside that is called into a room', () => {
+  const viaId = `${legId}-out`
+  beforeEach(() => {
+    watch.end()
+    channels = new Set([legId, viaId])
+    watch = watchDial({
+      legId,
+      effect: { kind: 'invited', legId: null, conferenceId: '801', intentId: 'intent-1', madeId: legId, viaId },
+      board,
+      onEvent: () => () => {},
+      hasChannel,
+    })
+    start()
+    link('down')
+  })
+
+  it('has ended when it is not there any more after the link was down', async () => {
+    channels.clear()
+    link('live')
+    await vi.advanceTimersByTimeAsync(250)
+    expect(told).toEqual([{ code: 'dial-ended', reason: '' }])
+  })
+
+  it('is waited for while either half of its Local channel is there', async () => {
+    channels.delete(legId)
+    link('live')
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(told).toEqual([])
+  })
+})
+
 describe('of several phones', () => {
   const helper = { Channel: 'Local/101@jackfield-ring-00000001;2', ChannelState: '4', Uniqueid: `${legId}-all` }
   const dest = (id: string) => ({ DestChannel: `PJSIP/101-${id}`, DestChannelState: '5', DestUniqueid: id })
@@ -128,6 +164,7 @@ describe('of several phones', () => {
       effect: { kind: 'call-made', legId },
       allPhones: true,
       board,
+      hasChannel,
       onEvent: (listener) => {
         tell = listener
         return () => {

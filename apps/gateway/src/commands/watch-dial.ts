@@ -40,8 +40,10 @@ export function watchDial(options: {
   allPhones?: boolean
   board: Pick<LiveBoard, 'view' | 'flush' | 'onUpdate'>
   onEvent: (listener: (event: AmiEvent) => void) => () => void
+  /** Whether the exchange has that channel, also one that is no leg of the board. */
+  hasChannel: (uniqueid: string) => boolean
 }): DialWatch {
-  const { legId: made, effect, allPhones = false, board, onEvent } = options
+  const { legId: made, effect, allPhones = false, board, onEvent, hasChannel } = options
   let attempt: DialAttempt = beginAttempt(made, { isUp: effect.kind === 'consults', allPhones })
   let tell: ((error: CommandError | null) => void) | null = null
   let quiet: NodeJS.Timeout | undefined
@@ -50,7 +52,6 @@ export function watchDial(options: {
   /** The link was down since it began: words were missed, and with them maybe the end. */
   let hasMissed = false
   let isDown = false
-  let wasSeen = false
   const disposers: (() => void)[] = []
   const end = () => {
     clearTimeout(quiet)
@@ -92,10 +93,11 @@ export function watchDial(options: {
   /** Nothing is tried after what has failed: a consult rings one phone. */
   const isDone = () => attempt.over || (effect.kind === 'consults' && attempt.failure !== null)
   const isShown = () => [attempt.legId, ...attempt.ringing].some((id) => board.view.legs.has(id))
-  /** Nothing of it is on the board. Of who is called outside into a room the board never shows a leg of that id. */
+  /** Nothing of it is left. [ROOM-6] A number outside is called into a room by a Local channel, which the board shows as no leg. */
   const isGone = () => {
     if (effect.kind === 'consults') return !board.view.consults.has(made)
-    return !isShown() && (wasSeen || effect.kind !== 'invited')
+    if (effect.kind === 'invited') return !hasChannel(made) && !hasChannel(effect.viaId)
+    return !isShown()
   }
   /** That one of several phones answered may have been said while the link was down: the board shows it. */
   const learnMissed = () => {
@@ -106,7 +108,6 @@ export function watchDial(options: {
     if (legId !== undefined) attempt = { ...attempt, legId, ownAnswered: true, failure: null, ringing: new Set() }
   }
   const lookAtLink = () => {
-    wasSeen ||= isShown()
     const wasDown = isDown
     isDown = board.view.feeds.get('ami')?.state !== 'live'
     if (isDown) hasMissed = true
