@@ -53,3 +53,12 @@ export function parseChannelName(name: string): ChannelName {
   }
   return { kind: 'person', device: `${tech}/${endpoint}`, stem: null }
 }
+
+/**
+ * [LIST-15] The number at the end of a channel's name, which SIP, PJSIP and Local give to one channel after the other (`PJSIP/101-0000001c`); null where a name has
+ * none, or one that comes again, as with IAX2 and DAHDI.
+ */
+export function serialOf(name: string): number | null {
+  const hex = /-([0-9a-f]{8})(?:;[12])?$/.exec(name)?.[1]
+  return hex === undefined ? null : Number.parseInt(hex, 16)
+}

@@ -2,6 +2,7 @@ import type { AmiEventOf, ChannelBlock } from '@jackfield/ami'
 import { variables } from '@jackfield/dialplan'
 import { bridgeById, bridgeOf, destroyBridge, enterBridge, leaveBridge } from './bridge.ts'
 import { createChannel, removeChannel } from './channel.ts'
+import { serialOf } from './channel-name.ts'
 import { RINGING, UP } from './channel-state.ts'
 import { beginDial } from './dial.ts'
 import { pairListedAskers } from './feature-transfer.ts'
@@ -20,9 +21,7 @@ import { touch } from './touch.ts'
 export function listChannels(mirror: Mirror, items: readonly AmiEventOf<'CoreShowChannel'>[], at: number): void {
   listGone(mirror, items, at)
   const fresh: Channel[] = []
-  // Whole seconds can't tell which of two legs came first: who began the call is put before those he called.
-  const isCalled = ({ channel }: AmiEventOf<'CoreShowChannel'>) => Number(channel.uniqueid !== channel.linkedid)
-  for (const item of [...items].sort((a, b) => isCalled(a) - isCalled(b))) {
+  for (const item of inOrder(items)) {
     // [LIST-9] Asterisk still lists, for a moment, channels whose Hangup it has sent; `createChannel` creates none with a tombstone.
     const isNew = !mirror.channels.has(item.channel.uniqueid)
     const channel = createChannel(mirror, item.channel, isNew ? at - item.durationMs : at)
@@ -49,6 +48,20 @@ export function listChannels(mirror: Mirror, items: readonly AmiEventOf<'CoreSho
   }
   for (const channel of fresh) inferDial(mirror, channel, fresh)
   readDialled(fresh)
+}
+
+/**
+ * [LIST-15] The channels in the order in which they came, where durations in whole seconds don't tell: who began the call before those he called,
+ * and those of one technology by the number in their names.
+ */
+function inOrder(items: readonly AmiEventOf<'CoreShowChannel'>[]): AmiEventOf<'CoreShowChannel'>[] {
+  const isCalled = ({ channel }: AmiEventOf<'CoreShowChannel'>) => Number(channel.uniqueid !== channel.linkedid)
+  const technology = ({ channel }: AmiEventOf<'CoreShowChannel'>) => channel.channel.split('/')[0]!
+  const serial = ({ channel }: AmiEventOf<'CoreShowChannel'>) => serialOf(channel.channel) ?? 0
+  const callersFirst = [...items].sort((a, b) => isCalled(a) - isCalled(b))
+  const bySerial = Map.groupBy(callersFirst, technology)
+  for (const alike of bySerial.values()) alike.sort((a, b) => serial(a) - serial(b))
+  return callersFirst.map((item) => bySerial.get(technology(item))!.shift()!)
 }
 
 /**

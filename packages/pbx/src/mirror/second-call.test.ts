@@ -229,6 +229,27 @@ describe('a consult by the phone’s own key', () => {
     expect([103, 115].map((answeredAt) => phases(lists(answeredAt)))).toEqual([['talking'], []])
   })
 
+  it('[LIST-15] the older of two calls of the same second is not taken for the one that was begun during the other', () => {
+    const began: Phone = { id: 'o', name: 'PJSIP/102-00000003', number: '102' }
+    const theirs: Phone = { ...asked, linked: 'o' }
+    const made: Phone = { id: 'm', name: 'PJSIP/102-00000006', number: '102' }
+    const held: Phone = { id: 'h', name: 'PJSIP/104-00000007', number: '104', linked: 'm' }
+    const fresh = new Stage()
+    fresh.lists('CoreShowChannels', [
+      shown(made, { app: 'Dial', seconds: 10, bridge: 'x' }),
+      shown(held, { app: 'AppDial', seconds: 10, bridge: 'x' }),
+      shown(theirs, { app: 'AppDial', seconds: 10, bridge: 'y' }),
+      shown(began, { app: 'Dial', seconds: 10, bridge: 'y' }),
+    ])
+    fresh.lists('Status', [
+      told('Status', block(held), { Variable: 'CHANNEL(onhold)=1' }),
+      told('Status', block(began), { DNID: '103' }),
+      told('Status', block(made), { DNID: '' }),
+    ])
+    expect(phases(fresh)).toEqual([])
+    expect(fresh.view.calls.size).toBe(2)
+  })
+
   it('[CONS-10] a channel that its driver makes before it has a state is the phone’s once it calls', () => {
     const stage = new Stage().talking()
     stage.hears('Hold', block(boris))
