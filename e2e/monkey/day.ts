@@ -34,8 +34,8 @@ export interface DayReport {
 const TRUTH_MS = 6_000
 /** How long somebody may be with nobody and hear nothing, ms: a second here and there in the dialplan, and two of a tone. */
 const LOST_MS = 8_000
-/** How long a request may be under way, ms: phones that ring are waited for, the longest at a number outside. */
-const REQUEST_MS = 70_000
+/** How long a request may be under way, ms: phones that ring are waited for, the longest (75 s) is a number outside that is called into a room. */
+const REQUEST_MS = 80_000
 
 /** One operator's day; never rejects for what it finds. */
 export async function liveDay(options: DayOptions): Promise<DayReport> {
@@ -50,7 +50,7 @@ export async function liveDay(options: DayOptions): Promise<DayReport> {
   } catch (error) {
     report.problems.push(`the day broke off: ${String(error)}`)
   }
-  if (report.problems.length > 0) report.problems.push(...(await day.shown()))
+  if (report.problems.length > 0) report.problems.push(...(day.shownThen ?? (await day.shown())))
   for (const { intent, answer, row, sentAt } of stage.requests) {
     if (row?.error?.code === 'no-effect')
       report.vain.push(told({ intent, answer, row, sentAt }), ...day.doneFrom(sentAt - 1500, row.settledAt ?? Infinity))
@@ -72,6 +72,8 @@ class Day {
   #lostSince = new Map<string, number>()
   readonly #saidAt: number[] = []
   readonly #running = new Set<Promise<void>>()
+  /** What was shown when the first problem was found. */
+  shownThen: string[] | null = null
 
   constructor(stage: MonkeyStage, options: DayOptions, report: DayReport) {
     this.#stage = stage
@@ -146,6 +148,8 @@ class Day {
       }
     } while (wrong.length > 0 && Date.now() < deadline)
     this.#report.problems.push(...wrong, ...stage.caught, ...this.#badWords(), ...this.#overdue())
+    // At the end of the day nobody is left who could be shown.
+    if (this.#report.problems.length > 0) this.shownThen ??= await this.shown()
   }
 
   #seekLost(now: ReadonlyMap<string, string>): void {
