@@ -1,16 +1,16 @@
 import { memo } from 'react'
-import { splitMiddle } from './split-middle.ts'
+
+/** A name of at most so many characters fits nearly everywhere; it needs no title. */
+const SHORT = 18
 
 /**
- * A name chosen by somebody else: plain text, isolated from the direction of what surrounds it, shortened in its middle
+ * A name chosen by somebody else: plain text, isolated from the direction of what surrounds it, shortened at its end
  * when it doesn't fit. The whole of it is in the title and in what a screen reader reads.
  */
 export const Name = memo(function Name({ children, className = '' }: { children: string; className?: string }) {
-  const [head, tail] = splitMiddle(children)
   return (
-    <bdi dir="auto" className={`middle ${className}`} title={tail ? children : undefined}>
-      <span>{head}</span>
-      {tail && <span>{tail}</span>}
+    <bdi dir="auto" className={`name ${className}`} title={children.length > SHORT ? children : undefined}>
+      {children}
     </bdi>
   )
 })
