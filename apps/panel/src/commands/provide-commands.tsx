@@ -47,7 +47,7 @@ export function ProvideCommands() {
         const mine = settings.getState().myExtension as ExtensionId | null
         const card = mine === null ? undefined : cards(view, mine).find(({ legId }) => legId === given.legId)
         panel.ui.setState({ refusal: { text, legId: card?.legId ?? null } })
-        speak(text)
+        speak(text, 'result')
         return false
       },
       start: (label, given) => start(commandNamed(label), given),

@@ -94,6 +94,7 @@ export const publicAttributes: readonly PublicAttribute[] = [
   { on: 'the sentence while dragging', name: 'data-drag-sentence', value: '' },
   { on: 'the word about the ring', name: 'data-ring', value: '`ask` `blocked` (the browser keeps the page silent)' },
   { on: 'the live region', name: 'data-announcer', value: 'what a screen reader said last' },
+  { on: 'its two parts', name: 'data-said', value: '`now` (breaks off what is being said) `news` (waits)' },
   {
     on: 'tiles, cards, rows, queues, conferences, lots, trunks',
     name: 'data-stale',
@@ -129,6 +130,7 @@ export const privateAttributes: ReadonlySet<string> = new Set([
   'data-later',
   'data-later-after',
   'data-lit',
+  'data-live-announcer',
   'data-lost',
   'data-lost-person',
   'data-menu',

@@ -20,6 +20,7 @@ import { mayChoosePhone } from './may-choose-phone.ts'
 import { setClockOffset } from './now.ts'
 import { createOutcomes, type OutcomeStore } from './outcomes.ts'
 import { createParts, type Parts } from './parts.ts'
+import { createSaid, type SaidStore } from './said.ts'
 import { createSettings, type Settings, type SettingsStore } from './settings.ts'
 import { takeToken } from './token.ts'
 import { createUi, type UiState, type UiStore } from './ui-store.ts'
@@ -31,6 +32,8 @@ export interface Panel {
   settings: SettingsStore
   outcomes: OutcomeStore
   parts: Parts
+  /** What was said to somebody who does not look. */
+  said: SaidStore
   commandStore: CommandStore
   /** My calls as cards with their digits. */
   cards: Cards
@@ -64,6 +67,7 @@ export function PanelProvider({ children }: { children: ReactNode }) {
       settings: createSettings(() => localStorage),
       outcomes: createOutcomes(board),
       parts: createParts(),
+      said: createSaid(),
       commandStore: createCommandStore(),
       cards: createCards(),
       link: () => link,

@@ -64,7 +64,6 @@ export const board: BoardWords = {
     empty: 'لا مكالمات على هاتفك.',
     emptyHint: 'عندما يرن تظهر المكالمة هنا. اسحبها إلى شخص أو اضغط T.',
     incoming: 'مكالمة واردة',
-    incomingSpoken: 'مكالمة واردة من {who}',
     via: 'عبر {name}',
     did: 'إلى {did}',
     asks: 'ينتظر {who} بينما تسأل {to}',
@@ -73,7 +72,6 @@ export const board: BoardWords = {
     holding: 'وضعتهم في الانتظار',
     parkedIn: 'مركونة في {slot}',
     selected: 'محددة',
-    callingSpoken: 'جارٍ الاتصال بـ {who}. ارفع هاتفك.',
   },
   people: {
     title: 'الأشخاص',

@@ -64,7 +64,6 @@ export const board: BoardWords = {
     empty: 'Keine Anrufe an deinem Telefon.',
     emptyHint: 'Klingelt es, erscheint der Anruf hier. Zieh ihn auf eine Person oder drück T.',
     incoming: 'Eingehender Anruf',
-    incomingSpoken: 'Eingehender Anruf von {who}',
     via: 'über {name}',
     did: 'an {did}',
     asks: '{who} wartet, während Sie {to} fragen',
@@ -73,7 +72,6 @@ export const board: BoardWords = {
     holding: 'Sie halten',
     parkedIn: 'geparkt auf {slot}',
     selected: 'Ausgewählt',
-    callingSpoken: 'Ruft {who} an. Heb dein Telefon ab.',
   },
   people: {
     title: 'Personen',

@@ -64,7 +64,6 @@ export const board = {
     empty: 'No calls on your phone.',
     emptyHint: 'When it rings, the call appears here. Drag it onto a person, or press T.',
     incoming: 'Incoming call',
-    incomingSpoken: 'Incoming call from {who}',
     via: 'via {name}',
     did: 'to {did}',
     asks: '{who} waits while you ask {to}',
@@ -73,7 +72,6 @@ export const board = {
     holding: 'you hold them',
     parkedIn: 'parked in {slot}',
     selected: 'Selected',
-    callingSpoken: 'Calling {who}. Lift your phone.',
   },
   people: {
     title: 'People',

@@ -15,6 +15,7 @@ import { ring } from './ring.ts'
 import { rooms } from './rooms.ts'
 import { sure } from './sure.ts'
 import { transfer } from './transfer.ts'
+import { voice } from './voice.ts'
 import { why } from './why.ts'
 
 /** Every word of the panel. The other languages have the same keys; `messages.test.ts` holds them to it. */
@@ -36,6 +37,7 @@ export const en = joined(
   why,
   ring,
   demo,
+  voice,
 )
 
 export type Messages = WordsOf<typeof en>

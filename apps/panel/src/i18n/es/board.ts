@@ -63,7 +63,6 @@ export const board: BoardWords = {
     empty: 'No hay llamadas en tu teléfono.',
     emptyHint: 'Cuando suene, la llamada aparecerá aquí. Arrástrala a una persona o pulsa T.',
     incoming: 'Llamada entrante',
-    incomingSpoken: 'Llamada entrante de {who}',
     via: 'por {name}',
     did: 'a {did}',
     asks: '{who} espera mientras consulta a {to}',
@@ -72,7 +71,6 @@ export const board: BoardWords = {
     holding: 'usted los tiene en espera',
     parkedIn: 'aparcada en {slot}',
     selected: 'Seleccionada',
-    callingSpoken: 'Llamando a {who}. Descuelga tu teléfono.',
   },
   people: {
     title: 'Personas',

@@ -64,7 +64,6 @@ export const board: BoardWords = {
     empty: 'Aucun appel sur votre téléphone.',
     emptyHint: 'Quand il sonne, l’appel apparaît ici. Glissez-le sur une personne ou pressez T.',
     incoming: 'Appel entrant',
-    incomingSpoken: 'Appel entrant de {who}',
     via: 'par {name}',
     did: 'pour {did}',
     asks: '{who} patiente pendant que vous consultez {to}',
@@ -73,7 +72,6 @@ export const board: BoardWords = {
     holding: 'vous le faites attendre',
     parkedIn: 'parqué en {slot}',
     selected: 'Sélectionné',
-    callingSpoken: 'Appel de {who}. Décrochez votre téléphone.',
   },
   people: {
     title: 'Personnes',

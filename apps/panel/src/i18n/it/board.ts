@@ -64,7 +64,6 @@ export const board: BoardWords = {
     empty: 'Nessuna chiamata sul tuo telefono.',
     emptyHint: 'Quando squilla, la chiamata appare qui. Trascinala su una persona o premi T.',
     incoming: 'Chiamata in arrivo',
-    incomingSpoken: 'Chiamata in arrivo da {who}',
     via: 'tramite {name}',
     did: 'per {did}',
     asks: '{who} attende mentre chiedi a {to}',
@@ -73,7 +72,6 @@ export const board: BoardWords = {
     holding: 'li hai messi in attesa',
     parkedIn: 'parcheggiata in {slot}',
     selected: 'Selezionata',
-    callingSpoken: 'Chiamata a {who}. Solleva il tuo telefono.',
   },
   people: {
     title: 'Persone',

@@ -16,6 +16,7 @@ import { ring } from './ring.ts'
 import { rooms } from './rooms.ts'
 import { sure } from './sure.ts'
 import { transfer } from './transfer.ts'
+import { voice } from './voice.ts'
 import { why } from './why.ts'
 
 export const it: Messages = joined(
@@ -36,4 +37,5 @@ export const it: Messages = joined(
   why,
   ring,
   demo,
+  voice,
 )

@@ -9,7 +9,7 @@ export const board: BoardWords = {
   },
   state: {
     idle: 'Livre',
-    dialing: 'A chamar',
+    dialing: 'A marcar',
     ringing: 'A tocar',
     talking: 'Em conversa',
     held: 'Em espera',
@@ -22,7 +22,7 @@ export const board: BoardWords = {
     unregistered: 'Não registado',
   },
   phase: {
-    dialing: 'A chamar',
+    dialing: 'A marcar',
     ringing: 'A tocar',
     talking: 'Em conversa',
     held: 'Em espera',
@@ -63,7 +63,6 @@ export const board: BoardWords = {
     empty: 'Sem chamadas no seu telefone.',
     emptyHint: 'Quando tocar, a chamada aparece aqui. Arraste-a para uma pessoa ou prima T.',
     incoming: 'Chamada a entrar',
-    incomingSpoken: 'Chamada a entrar de {who}',
     via: 'por {name}',
     did: 'para {did}',
     asks: '{who} espera enquanto consulta {to}',
@@ -72,7 +71,6 @@ export const board: BoardWords = {
     holding: 'pôs em espera',
     parkedIn: 'estacionada em {slot}',
     selected: 'Selecionada',
-    callingSpoken: 'A ligar para {who}. Levante o seu telefone.',
   },
   people: {
     title: 'Pessoas',

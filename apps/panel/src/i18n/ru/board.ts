@@ -9,7 +9,7 @@ export const board: BoardWords = {
   },
   state: {
     idle: 'Свободен',
-    dialing: 'Набирает',
+    dialing: 'Набор',
     ringing: 'Звонит',
     talking: 'Говорит',
     held: 'Удержание',
@@ -64,7 +64,6 @@ export const board: BoardWords = {
     empty: 'На вашем телефоне нет звонков.',
     emptyHint: 'Когда он зазвонит, звонок появится здесь. Перетащите его на человека или нажмите T.',
     incoming: 'Входящий звонок',
-    incomingSpoken: 'Входящий звонок: {who}',
     via: 'через {name}',
     did: 'на {did}',
     asks: '{who} ждёт, пока вы спрашиваете: {to}',
@@ -73,7 +72,6 @@ export const board: BoardWords = {
     holding: 'вы удерживаете',
     parkedIn: 'запаркован в {slot}',
     selected: 'Выбран',
-    callingSpoken: 'Вызов: {who}. Снимите трубку.',
   },
   people: {
     title: 'Люди',

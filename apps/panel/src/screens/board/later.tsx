@@ -1,5 +1,6 @@
 'use client'
 import { Ring } from '../../ring/ring.tsx'
+import { Voice } from '../../voice/voice.tsx'
 import { useRowMenus } from './dialogs/use-row-menus.ts'
 import { DragGhost } from './drag/drag-ghost.tsx'
 import { PersonGhost } from './drag/person-ghost.tsx'
@@ -8,7 +9,7 @@ import { useZoneKeys } from './keys/zone-keys.ts'
 import { Toasts } from './outcome/toasts.tsx'
 import { SignIn } from './sign-in/sign-in.tsx'
 
-/** Parts that the first screen never shows: the ghosts of a drag, toasts, the sign-in, the ring, the opening of menus, and the care for the focus. Fetched right after it. */
+/** Parts that the first screen never shows: the ghosts of a drag, toasts, the sign-in, the ring, what is said, the opening of menus, and the care for the focus. Fetched right after it. */
 export function Later() {
   useRowMenus()
   useKeptFocus()
@@ -20,6 +21,7 @@ export function Later() {
       <Toasts />
       <SignIn />
       <Ring />
+      <Voice />
     </>
   )
 }

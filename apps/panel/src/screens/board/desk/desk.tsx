@@ -11,7 +11,6 @@ import { useBoard, usePanel, useRow, useSettings, useView } from '../../../state
 import { useKnown } from '../../../state/stale-context.tsx'
 import { Name, PhoneNumber } from '../../../text/name.tsx'
 import { AfterFirst, partOf } from '../../../ui/after-first.tsx'
-import { useSpeak } from '../../../ui/announcer.tsx'
 
 // A call's buttons are commands; they come together.
 const callCard = partOf(() => import('./call-card.tsx').then(({ CallCard }) => CallCard))
@@ -91,7 +90,7 @@ function MyDesk({ mine }: { mine: ExtensionId }) {
     useCallback((view: View) => cards(view, mine), [cards, mine]),
   )
   const free = useBoard(mayChoose)
-  useIncomingVoice(calls)
+  useMissedCalls(calls)
   const known = useKnown()
   return (
     <>
@@ -106,8 +105,7 @@ function MyDesk({ mine }: { mine: ExtensionId }) {
           onClick={() => free && ui.setState({ overlay: { kind: 'my-extension' } })}
         >
           <UserRound size="0.8125rem" className="flex-none text-ink-3" aria-hidden="true" />
-          {me && <Name>{me.name}</Name>}
-          <PhoneNumber className="text-ink-2">{me?.number ?? mine}</PhoneNumber>
+          {me && <Name>{me.name}</Name>} <PhoneNumber className="text-ink-2">{me?.number ?? mine}</PhoneNumber>
         </button>
       </Head>
       <AfterFirst part={refusalLine} of={null} />
@@ -154,24 +152,4 @@ function useMissedCalls(calls: readonly MyCall[]) {
       ringing.current.set(legId, { name, number, callerId: leg.peerLegIds[0] ?? null })
     }
   }, [calls, board, ui])
-}
-
-/** An incoming call is spoken; focus stays where the operator has it. */
-function useIncomingVoice(calls: readonly MyCall[]) {
-  const t = useTranslations()
-  const { board } = usePanel()
-  const speak = useSpeak()
-  const heard = useRef(new Set<string>())
-  useMissedCalls(calls)
-  useEffect(() => {
-    const ringing = calls.filter((call) => call.phase === 'ringing')
-    const nameOf = (call: MyCall) => {
-      const leg = board.getState().view.legs.get(call.legId)
-      return leg?.party?.name || leg?.party?.number || t('party.unknown')
-    }
-    const wordOf = ({ legId }: MyCall) =>
-      madeBy(board.getState().view, legId) ? 'desk.callingSpoken' : 'desk.incomingSpoken'
-    for (const call of ringing) if (!heard.current.has(call.legId)) speak(t(wordOf(call), { who: nameOf(call) }))
-    heard.current = new Set(ringing.map((call) => call.legId))
-  }, [calls, board, speak, t])
 }

@@ -10,6 +10,7 @@ import { useWords } from '../../../commands/words.ts'
 import { usePanel, useUi, useView } from '../../../state/panel.tsx'
 import type { Selection } from '../../../state/selection.ts'
 import { Sheet, useClose } from '../../../ui/sheet.tsx'
+import { Spoken } from '../../../ui/spoken.tsx'
 import { FindBox } from '../find/find-box.tsx'
 import { useCallOver } from '../find/use-call-over.ts'
 
@@ -62,6 +63,7 @@ function TypedAsk({ command, selection, ask }: Parts<'text' | 'digits' | 'number
   const textOf = (choice: Choice) => (choice.word ? t(`choice.${choice.word}`) : choice.value)
   const formed = isFormed(clean)
   const { why, text } = preview({ ...selection, value: clean })
+  const say = formed ? text : clean === '' ? t('ask.empty') : t('ask.malformed')
   const send = (told: string) => {
     close()
     run(command, { ...selection, value: told })
@@ -119,14 +121,10 @@ function TypedAsk({ command, selection, ask }: Parts<'text' | 'digits' | 'number
             ))}
           </div>
         )}
-        <p
-          id={`${field}-say`}
-          data-sentence=""
-          className={formed && why === null ? 'text-ink' : 'text-ink-2'}
-          aria-live="polite"
-        >
-          {formed ? text : clean === '' ? t('ask.empty') : t('ask.malformed')}
+        <p id={`${field}-say`} data-sentence="" className={formed && why === null ? 'text-ink' : 'text-ink-2'}>
+          {say}
         </p>
+        <Spoken text={say} />
         <div className="flex justify-end gap-2">
           <button type="button" className="button" onClick={close}>
             {t('command.cancel')}
@@ -247,16 +245,20 @@ function PersonAsk({
           close()
           run(command, { ...selection, targetId })
         }}
-        foot={(marked) => (
-          <>
-            <span>
-              <kbd className="kbd">↑</kbd> <kbd className="kbd">↓</kbd> {t('picker.move')}
-            </span>
-            <span className="ms-auto text-end text-ink" data-sentence="">
-              {marked === null ? '' : preview({ ...selection, targetId: marked }).text}
-            </span>
-          </>
-        )}
+        foot={(marked) => {
+          const say = marked === null ? '' : preview({ ...selection, targetId: marked }).text
+          return (
+            <>
+              <span>
+                <kbd className="kbd">↑</kbd> <kbd className="kbd">↓</kbd> {t('picker.move')}
+              </span>
+              <span className="ms-auto text-end text-ink" data-sentence="">
+                {say}
+              </span>
+              <Spoken text={say} />
+            </>
+          )
+        }}
       />
     </Sheet>
   )

@@ -12,6 +12,7 @@ import { useWords } from '../../../commands/words.ts'
 import { presenceIcon } from '../../../look/presence-look.ts'
 import { usePanel, useRow, useSettings, useUi } from '../../../state/panel.tsx'
 import { Sheet, useClose } from '../../../ui/sheet.tsx'
+import { Spoken } from '../../../ui/spoken.tsx'
 import { letterOf } from '../keys/keymap.ts'
 import { isTyping } from '../keys/type-ahead.ts'
 
@@ -139,9 +140,10 @@ export function PresenceDialog({ extensionId }: { extensionId: ExtensionId }) {
             {t(`command.${queues.label}`)} <kbd className="kbd">Q</kbd>
           </button>
         )}
-        <p data-sentence="" aria-live="polite" className={intent ? 'text-ink' : 'text-ink-2'}>
+        <p data-sentence="" className={intent ? 'text-ink' : 'text-ink-2'}>
           {say}
         </p>
+        <Spoken text={say} />
         <div className="flex justify-end gap-2">
           <button type="button" className="button" onClick={close}>
             {t('command.cancel')}

@@ -7,6 +7,7 @@ import { RingSection } from '../../../ring/ring-section.tsx'
 import { useBoard, usePanel, useSettings } from '../../../state/panel.tsx'
 import { themes } from '../../../state/settings.ts'
 import { useClose } from '../../../ui/sheet.tsx'
+import { VoiceSection } from '../../../voice/voice-section.tsx'
 
 const meOf = (state: BoardState) => state.me
 
@@ -74,6 +75,7 @@ export function SettingsMenu({ anchor }: { anchor: Element }) {
           {t('settings.autoAnswer')}
         </label>
         <RingSection />
+        <VoiceSection />
       </Dialog>
     </Popover>
   )

@@ -11,6 +11,7 @@ export const boardKeys = [
   [['Shift F10'], 'menu'],
   [['[', ']'], 'groups'],
   [['Shift L', 'W', 'B'], 'superviseWhy'],
+  [['Alt 1', '…', 'Alt 6'], 'status'],
   [['Esc'], 'esc'],
   [['?'], 'help'],
 ] as const

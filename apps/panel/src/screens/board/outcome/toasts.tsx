@@ -47,6 +47,7 @@ function Toast({ outcome }: { outcome: Outcome }) {
         : headline === null
           ? `${t(`toast.${state}`)}: ${sentence}`
           : `${t('toast.failed')}: ${headline}`,
+      'result',
     )
   }, [speak, t, state, sentence, headline])
   const undoUntilAt = useRow('commands', id)?.undoUntilAt ?? null
