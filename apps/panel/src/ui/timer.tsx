@@ -4,10 +4,21 @@ import { onSecond, useNow } from '../state/now.ts'
 import { useAsOf } from '../state/stale-context.tsx'
 import { formatDuration } from '../text/format-duration.ts'
 
-/** How long since `since` (epoch ms by the gateway). */
-export function Timer({ since, className = '' }: { since: number | null; className?: string }) {
+/**
+ * How long since `since` (epoch ms by the gateway). `unspoken` where it would be a part of
+ * the name of what has the focus, which a screen reader says again whenever it is another.
+ */
+export function Timer({
+  since,
+  className = '',
+  unspoken = false,
+}: {
+  since: number | null
+  className?: string
+  unspoken?: boolean
+}) {
   return (
-    <span role="timer" aria-live="off" className={`tabular-nums ${className}`}>
+    <span role="timer" aria-live="off" aria-hidden={unspoken || undefined} className={`tabular-nums ${className}`}>
       {since === null ? '' : <Elapsed since={since} />}
     </span>
   )

@@ -98,10 +98,12 @@ const CallRow = memo(function CallRow({ id }: { id: CallId }) {
   const KindIcon = kindIcon[call.kind]
   const select = (legId: LegId | null) => legId !== null && ui.setState({ selected: legId })
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a row that is dragged and holds formatted names
+    // biome-ignore lint/a11y/useSemanticElements: a row with a button in it can't itself be a button
     <div
-      role="button"
+      role="group"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: keys act on it
       tabIndex={0}
+      aria-label={[spokenCall(t, call), selected && t('desk.selected')].filter(Boolean).join(', ')}
       data-call={id}
       data-row={`calls:${id}`}
       data-over={over}
@@ -109,14 +111,14 @@ const CallRow = memo(function CallRow({ id }: { id: CallId }) {
       data-tone={look.tone}
       data-stale={stale}
       data-quality={quality}
-      aria-pressed={selected}
+      aria-current={selected}
       onPointerDown={startDrag}
       onKeyDown={(event) => {
         if (event.target !== event.currentTarget || (event.key !== 'Enter' && event.key !== ' ')) return
         event.preventDefault()
         select(handle)
       }}
-      className="tone hatch draggable drop-place grid h-full grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2.5 border-b border-line px-3 -outline-offset-2 aria-pressed:bg-accent-tint"
+      className="tone hatch draggable drop-place grid h-full grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2.5 border-b border-line px-3 -outline-offset-2 aria-[current=true]:bg-accent-tint"
     >
       <KindIcon size="0.875rem" className="text-tone" aria-hidden="true" />
       <div className="min-w-0">
@@ -168,6 +170,13 @@ const CallRow = memo(function CallRow({ id }: { id: CallId }) {
 function Label({ party }: { party: Call['caller'] }) {
   const t = useTranslations()
   return <Name className="font-medium">{party.name || party.number || t('party.unknown')}</Name>
+}
+
+/** What a screen reader says of a call's row when it comes to it. */
+function spokenCall(t: ReturnType<typeof useTranslations<never>>, { caller, callee, place, phase }: Call): string {
+  const name = (party: Call['caller']) => party.name || party.number || t('party.unknown')
+  const who = callee ? `${name(caller)} ${t('calls.to')} ${name(callee)}` : name(caller)
+  return `${who}, ${placeWord(t, place) ?? t(`phase.${phase}`)}`
 }
 
 /** One more thing that is said of a call. The dot is not the name's: it stands before it in either direction. */

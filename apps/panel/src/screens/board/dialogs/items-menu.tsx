@@ -1,7 +1,7 @@
 'use client'
 import { ChevronDown, type LucideIcon } from 'lucide-react'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
-import { Header, Menu, MenuItem, MenuSection, Popover, Text } from 'react-aria-components'
+import { Header, Menu, MenuItem, MenuSection, Popover } from 'react-aria-components'
 import { useTranslations } from 'use-intl'
 import { capOf } from '../../../commands/help.ts'
 import { useClose } from '../../../ui/sheet.tsx'
@@ -46,6 +46,7 @@ export function ItemsMenu({
       isOpen
       triggerRef={useMemo(() => ({ current: anchor }), [anchor])}
       data-menu=""
+      aria-label={label}
       placement="bottom start"
       onOpenChange={(open) => open || close()}
       className="card w-80 max-w-[90vw] overflow-y-auto bg-raised shadow-2xl"
@@ -82,15 +83,10 @@ export function ItemsMenu({
               className="grid cursor-default grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2.5 rounded-md px-2.5 py-1.5 outline-none focus:bg-accent-tint data-[why]:cursor-not-allowed data-[why]:data-disabled:hidden"
             >
               <Icon size="0.875rem" className={why === null ? '' : 'text-ink-3'} aria-hidden="true" />
-              <Text slot="label" className={`truncate ${why === null ? (danger ? 'text-danger' : '') : 'text-ink-3'}`}>
-                {word}
-              </Text>
+              {/* Its name is all that it shows, with the key or the reason: what is said and what is seen are one. */}
+              <span className={`truncate ${why === null ? (danger ? 'text-danger' : '') : 'text-ink-3'}`}>{word}</span>
               {hotkey && why === null ? <kbd className="kbd">{capOf(hotkey)}</kbd> : <span />}
-              {why !== null && (
-                <Text slot="description" className="col-start-2 text-xs text-ink-2">
-                  {why}
-                </Text>
-              )}
+              {why !== null && <span className="col-start-2 text-xs text-ink-2">{why}</span>}
             </MenuItem>
           ))}
           {folds && (
@@ -102,7 +98,7 @@ export function ItemsMenu({
               className="grid cursor-default grid-cols-[auto_minmax(0,1fr)] items-center gap-x-2.5 rounded-md border-t border-line px-2.5 py-1.5 text-ink-2 outline-none focus:bg-accent-tint"
             >
               <ChevronDown size="0.875rem" aria-hidden="true" />
-              <Text slot="label">{t('picker.cannotNow', { count: unable.length })}</Text>
+              <span>{t('picker.cannotNow', { count: unable.length })}</span>
             </MenuItem>
           )}
         </MenuSection>

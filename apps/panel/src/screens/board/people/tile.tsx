@@ -41,7 +41,7 @@ interface TileProps {
   column: number
 }
 
-/** One extension. Knows itself: only its own row, its own selection and its own pending mark draw it again. */
+/** One extension. A screen reader says what it shows, with a word for each icon, but no running timer. Knows itself: only its own row, its own selection and its own pending mark draw it again. */
 export const Tile = memo(function Tile({ id, group, density, tabStop, column }: TileProps) {
   const { ui, commandStore } = usePanel()
   const t = useTranslations()
@@ -85,7 +85,6 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
       role="gridcell"
       aria-colindex={column}
       tabIndex={tabStop ? 0 : -1}
-      aria-label={[spoken(t, row, word), confirmed].filter(Boolean).join(', ')}
       aria-selected={selected}
       aria-haspopup="menu"
       data-extension={id}
@@ -139,6 +138,7 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
             ) : (
               <ArrowDownLeft size="0.75rem" className="flex-none" aria-hidden="true" />
             )}
+            <span className="sr-only">{row.direction === 'out' ? t('party.out') : t('party.in')}</span>
             <Name>{row.party.name || row.party.number || t('party.unknown')}</Name>
           </span>
         )}
@@ -148,8 +148,9 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
           </span>
         )}
         {row.state !== 'idle' && row.state !== 'unavailable' && row.state !== 'unknown' && (
-          <Timer since={row.stateAt} className="tile-timer" />
+          <Timer since={row.stateAt} className="tile-timer" unspoken />
         )}
+        {quality === 'last-known' && <span className="sr-only">{confirmed}</span>}
       </span>
       {over && dragged !== null && <AfterFirst part={tileZones} id={id} legId={dragged} />}
     </div>
@@ -168,7 +169,7 @@ function Sure({ quality }: { quality: Quality }) {
   )
 }
 
-/** V7, V9: small marks, each with a title; the tile's label has them for the screen reader. */
+/** V7, V9: small marks, each with a title, which a screen reader says. */
 function Marks({ row }: { row: Extension }) {
   const t = useTranslations()
   return marksOf(t, row).map(({ key, icon: Icon, word, count }) => (
@@ -179,7 +180,8 @@ function Marks({ row }: { row: Extension }) {
       className={`flex items-center ${key === 'recording' ? 'text-danger' : ''}`}
     >
       <Icon size="0.75rem" aria-hidden="true" />
-      {count}
+      {count !== null && <span aria-hidden="true">{count}</span>}
+      <span className="sr-only">{word}</span>
     </span>
   ))
 }
@@ -247,15 +249,6 @@ function stateWord(t: Translate, row: Extension): string {
   if (row.state === 'unavailable' && (row.registration === 'unreachable' || row.registration === 'unregistered'))
     return t(`registration.${row.registration}`)
   return placeWord(t, row.place) ?? t(`state.${row.state}`)
-}
-
-/** What a screen reader says of a tile: all that it shows but the running timer. */
-function spoken(t: Translate, row: Extension, word: string): string {
-  const party = row.party ? row.party.name || row.party.number || t('party.unknown') : null
-  const way = row.direction === 'out' ? t('party.out') : t('party.in')
-  return [row.name, row.number, word, party && `${way} ${party}`, ...marksOf(t, row).map((mark) => mark.word)]
-    .filter(Boolean)
-    .join(', ')
 }
 
 const isTo = (target: TransferTarget, id: ExtensionId): boolean =>

@@ -84,14 +84,18 @@ const ParkedLine = memo(function ParkedLine({ id }: { id: SlotId }) {
   const select = () => ui.setState({ selected: row.legId })
   return (
     <li className="border-line not-first:border-t">
-      {/* biome-ignore lint/a11y/useSemanticElements: dragged by its whole width */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a row with a button in it can't itself be a button */}
       <div
-        role="button"
+        role="group"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: keys act on it
         tabIndex={0}
+        aria-label={[row.slot, row.who.name || row.who.number || t('party.unknown'), selected && t('desk.selected')]
+          .filter(Boolean)
+          .join(', ')}
         data-slot={row.slot}
         data-row={`parkedCalls:${id}`}
         data-leg={row.legId}
-        aria-pressed={selected}
+        aria-current={selected}
         onPointerDown={startDrag}
         onDoubleClick={() => retrieve(row.legId)}
         // [HAND-6]
@@ -106,7 +110,7 @@ const ParkedLine = memo(function ParkedLine({ id }: { id: SlotId }) {
           else return
           event.preventDefault()
         }}
-        className="draggable flex items-center gap-2 px-3 py-1.5 -outline-offset-2 aria-pressed:bg-accent-tint"
+        className="draggable flex items-center gap-2 px-3 py-1.5 -outline-offset-2 aria-[current=true]:bg-accent-tint"
       >
         <span className="flex-none font-semibold text-held">{row.slot}</span>
         <span className="min-w-0">

@@ -88,13 +88,17 @@ function Part({
 }) {
   const told = useTold(part)
   return (
-    <div className={`flex flex-col gap-2 ${rooms ? 'drop-place' : ''}`} data-rooms={rooms || undefined}>
-      <h2 className="zone-title">
+    <section
+      aria-labelledby={`places-${part}`}
+      className={`flex flex-col gap-2 ${rooms ? 'drop-place' : ''}`}
+      data-rooms={rooms || undefined}
+    >
+      <h2 id={`places-${part}`} className="zone-title">
         {title} {note && <small className="text-ringing!">{note}</small>}
       </h2>
       <Gaps of={part === 'queues' ? ['queues', 'agents'] : [part]} />
       <StalePart part={part}>{none === null || !told ? children : <p className="text-ink-3">{none}</p>}</StalePart>
-    </div>
+    </section>
   )
 }
 

@@ -101,22 +101,26 @@ const WaitingLine = memo(function WaitingLine({
   if (!row) return null
   return (
     <li>
-      {/* biome-ignore lint/a11y/useSemanticElements: dragged by its whole width */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a row with a button in it can't itself be a button */}
       <div
-        role="button"
+        role="group"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: keys act on it
         tabIndex={0}
+        aria-label={[position, row.who.name, row.who.number || t('party.unknown'), selected && t('desk.selected')]
+          .filter(Boolean)
+          .join(', ')}
         data-leg={id}
         data-waiting={row.queueId}
         data-row={`waitingCallers:${id}`}
         title={row.who.number}
-        aria-pressed={selected}
+        aria-current={selected}
         onPointerDown={startDrag}
         onKeyDown={(event) => {
           if (event.target !== event.currentTarget || (event.key !== 'Enter' && event.key !== ' ')) return
           event.preventDefault()
           ui.setState({ selected: id })
         }}
-        className="draggable flex items-center gap-2 px-3 py-1.5 -outline-offset-2 aria-pressed:bg-accent-tint"
+        className="draggable flex items-center gap-2 px-3 py-1.5 -outline-offset-2 aria-[current=true]:bg-accent-tint"
       >
         <span className="w-4 flex-none text-ink-3">{position}</span>
         <Name className="font-medium">{row.who.name || row.who.number || t('party.unknown')}</Name>

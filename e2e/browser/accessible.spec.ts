@@ -1,0 +1,133 @@
+import type { Page } from '@playwright/test'
+import axe from 'axe-core'
+import { openings } from './support/overlays.ts'
+import { Board, expect, test } from './support/stage.ts'
+
+const themes = ['dark', 'light', 'contrast'] as const
+/** WCAG 2.0 to 2.2, A and AA, and what axe calls best practice. */
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+/** Off by default, since axe calls them experimental or new: who speaks to the computer says what she sees; a target is 24 px or has that room. */
+const also = ['label-content-name-mismatch', 'target-size']
+
+/** What axe finds, one line for each element. Its script is brought to a page once: by itself it costs more than most of its looks. */
+async function faults(page: Page, theme: string, within: string, only?: string): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
+  const options: axe.RunOptions =
+    only === undefined
+      ? {
+          runOnly: { type: 'tag', values: rules },
+          rules: Object.fromEntries(also.map((id) => [id, { enabled: true }])),
+        }
+      : { runOnly: { type: 'rule', values: [only] } }
+  const violations = await page.evaluate(
+    async ([where, how]) =>
+      (await (window as unknown as { axe: typeof axe }).axe.run(where, { ...how, resultTypes: ['violations'] }))
+        .violations,
+    [within, options] as const,
+  )
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, target }) => `${theme}: ${id} ${target} ${html.slice(0, 160)}`),
+  )
+}
+
+/** All of it in one theme, and in the others what a theme can change: its colours. */
+async function hasNoFaults(page: Page, where: string, within = 'html') {
+  const found: string[] = []
+  for (const [i, theme] of themes.entries()) {
+    await page.evaluate((name) => {
+      document.documentElement.dataset.theme = name
+    }, theme)
+    // A colour that is still on its way to the other theme is neither.
+    await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null))))
+    found.push(...(await faults(page, theme, within, i === 0 ? undefined : 'color-contrast')))
+  }
+  expect.soft(found, where).toEqual([])
+}
+
+for (const locale of ['en', 'ar']) {
+  test(`axe finds nothing on the board, in a dialog or in a menu, in three themes (${locale})`, async ({
+    stage,
+    browser,
+  }) => {
+    test.setTimeout(420_000)
+    const context = await browser.newContext({
+      locale,
+      viewport: { width: 1280, height: 900 },
+      reducedMotion: 'reduce',
+    })
+    const page = await context.newPage()
+    const board = new Board(page)
+    const { exchange } = stage
+    for (const agent of ['103', '105']) exchange.setPhone(agent, { mode: 'busy' })
+    await board.open(stage.url)
+    await page.locator('[data-parts="all"]').waitFor({ state: 'attached' })
+    await hasNoFaults(page, 'the board of somebody who has no extension yet')
+    await page.locator('[data-zone="desk"] button').click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await hasNoFaults(page, 'the choice of an extension')
+    await page.keyboard.type('101')
+    await page.keyboard.press('Enter')
+    await exchange.call('102', '101')
+    await exchange.call('106', '104')
+    await exchange.joinRoom('107', '801')
+    await exchange.externalCall({ did: '06551234', name: 'First', number: '0655501' })
+    await exchange.call('110', '700')
+    await board.shows({ 101: 'talking', 104: 'talking' })
+    await expect(page.locator('[data-row^="waitingCallers:"]')).toBeVisible()
+    await expect(page.locator('[data-row^="parkedCalls:"]')).toBeVisible()
+    await hasNoFaults(page, 'a busy board')
+    const overlay = '[role="dialog"], [role="alertdialog"]'
+    const over = page.locator(overlay)
+    for (const [kind, open] of Object.entries(openings)) {
+      if (kind === 'lost') continue
+      await test.step(kind, async () => {
+        await open(page)
+        await expect(over.first(), kind).toBeVisible()
+        await hasNoFaults(page, kind, overlay)
+        await page.keyboard.press('Escape')
+        await expect(over, kind).toHaveCount(0)
+        await page.keyboard.press('Escape')
+      })
+    }
+    await exchange.cutAmi()
+    await openings.lost(page)
+    await expect(over.first()).toBeVisible()
+    await hasNoFaults(page, 'lost', overlay)
+    await context.close()
+  })
+}
+
+test('on a phone each target is 24 px, or has that room around it', async ({ stage, browser }) => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+  const page = await context.newPage()
+  await stage.exchange.call('102', '101')
+  await new Board(page).open(stage.url, '101')
+  await expect(page.locator('[data-zone="desk"] [data-label="hold"]')).toBeVisible()
+  expect(await faults(page, 'dark', 'html', 'target-size')).toEqual([])
+  await context.close()
+})
+
+test('nothing moves where the system asks for less motion', async ({ stage, browser }) => {
+  const context = await browser.newContext({ reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  stage.exchange.setPhone('101', { mode: 'ring' })
+  await new Board(page).open(stage.url, '101')
+  await stage.exchange.call('102', '101')
+  await expect(page.getByRole('group', { name: /Incoming call/ })).toBeVisible()
+  const moving = await page.evaluate(() =>
+    document
+      .getAnimations()
+      .filter((one) => one.playState === 'running' && one.effect?.getComputedTiming().duration !== 0)
+      .map((one) => (one as CSSAnimation).animationName ?? 'transition'),
+  )
+  expect(moving).toEqual([])
+  await context.close()
+})
+
+test('the zones of the board are landmarks with names, under one heading', async ({ stage, board, page }) => {
+  await board.open(stage.url, '101')
+  await expect(page.getByRole('main')).toBeVisible()
+  for (const name of [/My desk/, /All calls/, /People/, 'Places', /Queues/, /Conferences/, /Parking/, /Trunks/])
+    await expect(page.getByRole('region', { name })).toHaveCount(1)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Jackfield')
+})
