@@ -74,7 +74,7 @@ export const answers: AnswersWords = {
     malformed: 'لا يمكن استعماله بهذا الشكل.',
     nothing: 'لا يوجد ما يُختار.',
     number: 'الرقم',
-    room: 'الغرفة',
+    room: 'المؤتمر',
     call: 'أي مكالمة؟',
     digits: 'الأرقام',
     text: 'النص',
@@ -91,7 +91,7 @@ export const answers: AnswersWords = {
   /** Ready answers. */
   choice: {
     other: 'غير ذلك',
-    newRoom: 'غرفة جديدة',
+    newRoom: 'مؤتمر جديد',
     on: 'تشغيل',
     off: 'إيقاف',
   },
@@ -101,7 +101,7 @@ export const answers: AnswersWords = {
     'not-up': 'يقول المقسم إن المكالمة لم تقم بعد.',
     'no-extension': 'المقسم لا يعرف هذا الرقم الداخلي.',
     forbidden: 'المقسم لا يسمح بذلك للوحة: ‎`./jackfield doctor`‎ يدل المسؤول على السطر.',
-    'no-room': 'يقول المقسم إن هذه الغرفة انتهت.',
+    'no-room': 'يقول المقسم إن هذا المؤتمر انتهى.',
     'no-member': 'يقول المقسم إنه ليس في هذا الطابور.',
     'member-static': 'مسجّل في إعداد المقسم ولا يمكن إزالته؛ أوقفه مؤقتاً.',
     'member-already': 'موجود في هذا الطابور.',

@@ -47,7 +47,7 @@ export const calls: CallsWords = {
     'not-held': 'لا أحد قيد الانتظار هناك.',
     'not-answered': 'لم يردّ أحد بعد.',
     'held-by-phone': 'الهاتف نفسه هو من علّق المكالمة.',
-    'own-phone-silent': 'لم يُرفع هاتفك.',
+    'own-phone-silent': 'لم يتم الرد على هاتفك.',
     'own-phone-busy': 'هاتفك مشغول أو رفض المكالمة.',
     'own-phone-unreachable': 'تعذّر الاتصال بهاتفك.',
     'dial-busy': 'مشغول.',

@@ -56,6 +56,6 @@ export const media: MediaWords = {
     'not-supervisable': 'انتظر حتى يُجاب.',
     'already-supervising': 'أوقفها أولًا؛ بطاقتها على مكتبك.',
     'not-supervising': 'ابدأ من جديد من المكالمة.',
-    'not-two-party': 'استمع أو اهمس، أو ادخل الغرفة بنفسك.',
+    'not-two-party': 'استمع أو اهمس، أو ادخل المؤتمر بنفسك.',
   },
 }

@@ -12,7 +12,7 @@ export const queues: QueuesWords = {
     queueAdd: 'إضافة إلى طابور',
     queueAddAll: 'تسجيل الدخول إلى كل الطوابير',
     memberRemoveAll: 'تسجيل الخروج من كل الطوابير',
-    queueMove: 'إلى صف آخر',
+    queueMove: 'إلى طابور آخر',
     queueFirst: 'الخدمة أولًا',
   },
   sentence: {

@@ -38,7 +38,7 @@ export const why: WordsOf<typeof english> = {
   whyBridge: {
     talk: 'محادثة',
     room: 'مؤتمر',
-    parking: 'موقف مكالمات',
+    parking: 'ركن المكالمات',
     agents: 'مجموعة الموظفين الذين ينتظرون المكالمات',
     holding: 'مكان انتظار',
   },

@@ -74,7 +74,7 @@ export const answers: AnswersWords = {
     malformed: 'So kann das nicht verwendet werden.',
     nothing: 'Es gibt nichts zur Auswahl.',
     number: 'Nummer',
-    room: 'Raum',
+    room: 'Konferenz',
     call: 'Welches Gespräch?',
     digits: 'Ziffern',
     text: 'Text',
@@ -91,7 +91,7 @@ export const answers: AnswersWords = {
   /** Ready answers. */
   choice: {
     other: 'Anderes',
-    newRoom: 'Ein neuer Raum',
+    newRoom: 'Eine neue Konferenz',
     on: 'Ein',
     off: 'Aus',
   },
@@ -101,7 +101,7 @@ export const answers: AnswersWords = {
     'not-up': 'Die Anlage meldet: Das Gespräch steht noch nicht.',
     'no-extension': 'Die Anlage kennt diese Nebenstelle nicht.',
     forbidden: 'Die Anlage erlaubt es der Tafel nicht: `./jackfield doctor` nennt der Verwaltung die Zeile.',
-    'no-room': 'Die Anlage meldet: Dieser Raum ist geschlossen.',
+    'no-room': 'Die Anlage meldet: Diese Konferenz ist geschlossen.',
     'no-member': 'Die Anlage meldet: Nicht in dieser Warteschlange.',
     'member-static': 'Fest in der Anlage eingetragen, kann nicht entfernt werden; bitte pausieren.',
     'member-already': 'Schon in dieser Warteschlange.',

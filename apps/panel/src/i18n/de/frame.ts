@@ -52,10 +52,10 @@ export const frame: FrameWords = {
     listen: 'Beim gewählten Gespräch mithören',
     whisper: 'Der gewählten Person zuflüstern',
     barge: 'Auf das gewählte Gespräch aufschalten',
-    conference: 'Gewähltes Gespräch in einen neuen Raum bringen',
+    conference: 'Gewähltes Gespräch in eine neue Konferenz bringen',
     dial: 'Person oder Nummer anrufen',
     hold: 'Ausgewählten Anruf halten oder zurückholen',
-    split: 'Raum wieder in seine Gespräche teilen',
+    split: 'Konferenz wieder in seine Gespräche teilen',
   },
   role: {
     viewer: 'Zuschauer',

@@ -48,7 +48,7 @@ export const media: MediaWords = {
   },
   next: {
     'reason-required': 'Beginnen Sie noch einmal mit einer Begründung.',
-    'no-sound': 'Warten Sie, bis abgehoben ist.',
+    'no-sound': 'Warten Sie, bis abgenommen ist.',
     'already-recording': 'Beenden Sie erst jene Aufzeichnung.',
     'not-recording': 'Nichts zu tun.',
     'also-recorded': 'Beenden Sie Ihre Aufzeichnung und beginnen Sie danach eine neue.',
@@ -56,6 +56,6 @@ export const media: MediaWords = {
     'not-supervisable': 'Warte, bis abgenommen wird.',
     'already-supervising': 'Beende das zuerst; die Karte liegt auf deinem Platz.',
     'not-supervising': 'Fange beim Gespräch neu an.',
-    'not-two-party': 'Höre mit oder flüstere, oder geh selbst in den Raum.',
+    'not-two-party': 'Höre mit oder flüstere, oder geh selbst in die Konferenz.',
   },
 }

@@ -13,7 +13,7 @@ export const sure: SureWords = {
     phones: 'Zustände der Telefone',
     people: 'Hints',
     presence: 'Präsenz',
-    voicemail: 'Voicemail',
+    voicemail: 'Mailboxen',
     trunks: 'Registrierungen der Leitungen',
     holds: 'wer vorher gehalten wurde',
   },

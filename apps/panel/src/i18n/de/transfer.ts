@@ -18,7 +18,7 @@ export const transfer: TransferWords = {
     'blind-transfer-yours': '{who} zu {to} verbinden. Für dich endet das Gespräch.',
     'blind-transfer-alone': '{who} zu {to} verbinden.',
     drop: 'Auf eine Person ziehen, um zu verbinden',
-    dropPlace: 'Auf einem Raum oder einem anderen Gespräch ablegen',
+    dropPlace: 'Auf einer Konferenz oder einem anderen Gespräch ablegen',
     consult: '{who} warten lassen und {to} fragen. Wenn Sie auflegen, ruft {who} Sie zurück.',
     'consult-held': '{who} weiter warten lassen und {to} fragen. Wenn Sie auflegen, ruft {who} Sie zurück.',
     'consult-swap': 'Mit {who} sprechen; {to} wartet so lange.',
@@ -26,7 +26,7 @@ export const transfer: TransferWords = {
     'consult-ring-on':
       'Das Telefon von {to} für {who} weiterklingeln lassen. Ihr Gespräch endet; ohne Antwort ruft {who} Sie zurück.',
     'consult-cancel': 'Zurück zu {who}. Die Verbindung von {ends} endet.',
-    'consult-conference': '{who}, {to} und Sie in einen neuen Raum.',
+    'consult-conference': '{who}, {to} und Sie in eine neue Konferenz.',
     voicemail: '{who} auf die Mailbox von {to} leiten. Der Anruf von {ends} endet.',
     'voicemail-yours': '{who} auf die Mailbox von {to} leiten. Ihr Anruf endet.',
     'voicemail-alone': '{who} auf die Mailbox von {to} leiten.',

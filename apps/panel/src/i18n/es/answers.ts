@@ -3,7 +3,7 @@ import type { AnswersWords } from '../en/answers.ts'
 export const answers: AnswersWords = {
   refusal: {
     'already-so': 'Ya está así.',
-    'need-missing': 'La central no está preparada para esto: {fix}',
+    'need-missing': 'La centralita no está preparada para esto: {fix}',
     'not-allowed': 'No puede {what}.',
     'not-your-phone': 'Este panel está vinculado a otro teléfono, no a {target}.',
     'no-such-leg': 'Esa llamada ha terminado.',
@@ -43,7 +43,7 @@ export const answers: AnswersWords = {
   },
   next: {
     'already-so': 'No hay nada que hacer.',
-    'need-missing': 'Avise a quien administra la central; ./jackfield doctor nombra cada línea.',
+    'need-missing': 'Avise a quien administra la centralita; ./jackfield doctor nombra cada línea.',
     'not-allowed': 'Pida el permiso a la administración.',
     'not-your-phone': 'La administración fija su teléfono.',
     'no-such-leg': 'Nada que hacer.',
@@ -74,7 +74,7 @@ export const answers: AnswersWords = {
     malformed: 'Así no se puede usar.',
     nothing: 'No hay nada que elegir.',
     number: 'Número',
-    room: 'Sala',
+    room: 'Conferencia',
     call: '¿Qué llamada?',
     digits: 'Dígitos',
     text: 'Texto',
@@ -91,21 +91,21 @@ export const answers: AnswersWords = {
   /** Ready answers. */
   choice: {
     other: 'Otro',
-    newRoom: 'Una sala nueva',
+    newRoom: 'Una conferencia nueva',
     on: 'Activar',
     off: 'Desactivar',
   },
   /** What the exchange's own words come to. */
   exchange: {
-    gone: 'La central dice que esta llamada terminó.',
-    'not-up': 'La central dice que la llamada aún no está establecida.',
-    'no-extension': 'La central no conoce esa extensión.',
-    forbidden: 'La central no se lo permite al panel: `./jackfield doctor` indica al administrador la línea.',
-    'no-room': 'La central dice que esta sala terminó.',
-    'no-member': 'La central dice que no está en esta cola.',
-    'member-static': 'Está en la configuración de la central y no se puede quitar; póngalo en pausa.',
+    gone: 'La centralita dice que esta llamada terminó.',
+    'not-up': 'La centralita dice que la llamada aún no está establecida.',
+    'no-extension': 'La centralita no conoce esa extensión.',
+    forbidden: 'La centralita no se lo permite al panel: `./jackfield doctor` indica al administrador la línea.',
+    'no-room': 'La centralita dice que esta conferencia terminó.',
+    'no-member': 'La centralita dice que no está en esta cola.',
+    'member-static': 'Está en la configuración de la centralita y no se puede quitar; póngalo en pausa.',
     'member-already': 'Ya está en esta cola.',
-    'not-bridged': 'La central dice que ahora no habla con nadie.',
+    'not-bridged': 'La centralita dice que ahora no habla con nadie.',
   },
   confirm: {
     title: '¿Colgar la llamada de otro?',

@@ -53,10 +53,10 @@ export const frame: FrameWords = {
     listen: 'Escuchar la llamada elegida',
     whisper: 'Susurrar a la persona elegida',
     barge: 'Intervenir en la llamada elegida',
-    conference: 'Mover la llamada elegida a una sala nueva',
+    conference: 'Mover la llamada elegida a una conferencia nueva',
     dial: 'Llamar a una persona o un número',
     hold: 'Retener o recuperar la llamada',
-    split: 'Separar la sala en sus llamadas',
+    split: 'Separar la conferencia en sus llamadas',
   },
   role: {
     viewer: 'Observador',

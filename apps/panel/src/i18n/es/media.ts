@@ -39,7 +39,7 @@ export const media: MediaWords = {
     'no-sound': 'No hay sonido mientras está «{phase}».',
     'already-recording': 'Ya se está grabando.',
     'not-recording': 'Aquí no se graba nada.',
-    'also-recorded': 'La central también graba esta llamada; una pausa silenciaría ambas.',
+    'also-recorded': 'La centralita también graba esta llamada; una pausa silenciaría ambas.',
     'not-our-recording': 'La propia centralita graba esta llamada: eso no se detiene desde aquí.',
     'not-supervisable': 'No hay nada que escuchar mientras está “{phase}”.',
     'already-supervising': 'Ya estás escuchando otra llamada.',
@@ -56,6 +56,6 @@ export const media: MediaWords = {
     'not-supervisable': 'Espera a que contesten.',
     'already-supervising': 'Deja esa primero; la tarjeta está en tu puesto.',
     'not-supervising': 'Empieza de nuevo en la llamada.',
-    'not-two-party': 'Escucha o susurra, o entra en la sala.',
+    'not-two-party': 'Escucha o susurra, o entra en la conferencia.',
   },
 }

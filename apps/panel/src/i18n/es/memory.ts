@@ -75,7 +75,7 @@ export const memory: MemoryWords = {
     waits: {
       'operator-on-call': 'espera a que {who} cuelgue',
       'operator-unavailable': 'el teléfono de {who} no está',
-      'link-down': 'espera a la central',
+      'link-down': 'espera a la centralita',
       'other-callback': 'otra va antes',
     },
     from: {

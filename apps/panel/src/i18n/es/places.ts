@@ -13,7 +13,7 @@ export const places: PlacesWords = {
     title: 'Colas',
     waiting: '{count} esperando',
     nobody: 'Nadie espera',
-    answered: 'atendidas {count}',
+    answered: 'contestadas {count}',
     abandoned: 'abandonadas {count}',
     sla: 'SLA {percent} %',
     slaNone: 'SLA –',

@@ -18,7 +18,7 @@ export const transfer: TransferWords = {
     'blind-transfer-yours': 'Pasar a {who} con {to}. Para ti la llamada termina.',
     'blind-transfer-alone': 'Pasar a {who} con {to}.',
     drop: 'Suelta sobre una persona para transferir',
-    dropPlace: 'Suelte en una sala o en otra llamada',
+    dropPlace: 'Suelte en una conferencia o en otra llamada',
     consult: 'Poner a {who} en espera y consultar a {to}. Si cuelga, {who} le vuelve a llamar.',
     'consult-held': 'Dejar a {who} en espera y consultar a {to}. Si cuelga, {who} le vuelve a llamar.',
     'consult-swap': 'Hablar con {who}; {to} espera mientras tanto.',
@@ -26,7 +26,7 @@ export const transfer: TransferWords = {
     'consult-ring-on':
       'Que el teléfono de {to} siga sonando para {who}. Su llamada termina; si nadie contesta, {who} le vuelve a llamar.',
     'consult-cancel': 'Volver con {who}. La llamada de {ends} termina.',
-    'consult-conference': 'Reunir a {who}, {to} y usted en una sala nueva.',
+    'consult-conference': 'Reunir a {who}, {to} y usted en una conferencia nueva.',
     voicemail: 'Enviar a {who} al buzón de {to}. La llamada de {ends} termina.',
     'voicemail-yours': 'Enviar a {who} al buzón de {to}. Su llamada termina.',
     'voicemail-alone': 'Enviar a {who} al buzón de {to}.',

@@ -59,7 +59,7 @@ export const why: WordsOf<typeof english> = {
     begins: 'empieza un canal',
     calling: 'el teléfono marca',
     rings: 'suena',
-    answered: 'descolgado',
+    answered: 'contestado',
     ended: 'el canal terminó',
     'hangup-asked': 'se pidió colgar',
     'dial-begins': 'llama a otro teléfono',

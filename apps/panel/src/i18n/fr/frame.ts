@@ -53,10 +53,10 @@ export const frame: FrameWords = {
     listen: 'Écouter l’appel choisi',
     whisper: 'Souffler à la personne choisie',
     barge: 'Intervenir dans l’appel choisi',
-    conference: 'Déplacer l’appel choisi dans une nouvelle salle',
+    conference: 'Déplacer l’appel choisi dans une nouvelle conférence',
     dial: 'Appeler une personne ou un numéro',
     hold: 'Mettre en attente ou reprendre l’appel',
-    split: 'Séparer la salle en ses appels',
+    split: 'Séparer la conférence en ses appels',
   },
   role: {
     viewer: 'Spectateur',

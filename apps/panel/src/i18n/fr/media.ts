@@ -56,6 +56,6 @@ export const media: MediaWords = {
     'not-supervisable': 'Attendez la réponse.',
     'already-supervising': 'Arrêtez d’abord ; la carte est sur votre poste.',
     'not-supervising': 'Recommencez depuis l’appel.',
-    'not-two-party': 'Écoutez ou soufflez, ou entrez dans la salle.',
+    'not-two-party': 'Écoutez ou soufflez, ou entrez dans la conférence.',
   },
 }

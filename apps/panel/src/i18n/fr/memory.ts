@@ -75,7 +75,7 @@ export const memory: MemoryWords = {
     waits: {
       'operator-on-call': 'attend que {who} raccroche',
       'operator-unavailable': 'le téléphone de {who} est hors ligne',
-      'link-down': 'attend le central',
+      'link-down': 'attend le standard',
       'other-callback': 'un autre passe avant',
     },
     from: {

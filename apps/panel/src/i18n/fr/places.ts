@@ -44,7 +44,7 @@ export const places: PlacesWords = {
     locked: 'Verrouillée',
     recording: 'Enregistrement',
     talking: 'parle',
-    muted: 'muet',
+    muted: 'micro coupé',
     page: 'Annonce de {who}',
     admin: 'animateur',
   },

@@ -3,9 +3,9 @@ import type { QueuesWords } from '../en/queues.ts'
 export const queues: QueuesWords = {
   command: {
     memberPause: 'Mettre en pause',
-    memberPauseAll: 'Mettre en pause partout',
+    memberPauseAll: 'Pause dans toutes les files',
     memberUnpause: 'Terminer la pause',
-    memberUnpauseAll: 'Terminer la pause partout',
+    memberUnpauseAll: 'Fin de pause dans toutes les files',
     memberPenalty: 'Pénalité',
     memberRemove: 'Retirer de la file',
     memberAdd: 'Ajouter un membre',

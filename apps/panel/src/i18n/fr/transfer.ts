@@ -18,7 +18,7 @@ export const transfer: TransferWords = {
     'blind-transfer-yours': 'Passer {who} à {to}. Pour vous, l’appel se termine.',
     'blind-transfer-alone': 'Passer {who} à {to}.',
     drop: 'Déposez sur une personne pour transférer',
-    dropPlace: 'Déposer sur une salle ou un autre appel',
+    dropPlace: 'Déposer sur une conférence ou un autre appel',
     consult: 'Mettre {who} en attente et consulter {to}. Si vous raccrochez, {who} vous rappelle.',
     'consult-held': 'Laisser {who} en attente et consulter {to}. Si vous raccrochez, {who} vous rappelle.',
     'consult-swap': 'Parler avec {who} ; {to} patiente.',
@@ -26,7 +26,7 @@ export const transfer: TransferWords = {
     'consult-ring-on':
       'Le téléphone de {to} continue de sonner pour {who}. Votre appel se termine ; sans réponse, {who} vous rappelle.',
     'consult-cancel': 'Revenir à {who}. L’appel de {ends} se termine.',
-    'consult-conference': 'Réunir {who}, {to} et vous dans une nouvelle salle.',
+    'consult-conference': 'Réunir {who}, {to} et vous dans une nouvelle conférence.',
     voicemail: 'Envoyer {who} sur la messagerie de {to}. L’appel de {ends} se termine.',
     'voicemail-yours': 'Envoyer {who} sur la messagerie de {to}. Votre appel se termine.',
     'voicemail-alone': 'Envoyer {who} sur la messagerie de {to}.',

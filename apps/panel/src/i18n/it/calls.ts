@@ -15,7 +15,7 @@ export const calls: CallsWords = {
     hold: 'Metti in attesa',
     resume: 'Riprendi',
     answer: 'Rispondi',
-    pickup: 'Rispondi per lui',
+    pickup: 'Prendi la chiamata',
     park: 'Parcheggia',
     retrieve: 'Recupera',
     take: 'Prendi',

@@ -53,10 +53,10 @@ export const frame: FrameWords = {
     listen: 'Ascolta la chiamata scelta',
     whisper: 'Suggerisci alla persona scelta',
     barge: 'Intervieni nella chiamata scelta',
-    conference: 'Sposta la chiamata scelta in una nuova stanza',
+    conference: 'Sposta la chiamata scelta in una nuova conferenza',
     dial: 'Chiama una persona o un numero',
     hold: 'Metti in attesa o riprendi la chiamata',
-    split: 'Separa di nuovo la stanza nelle sue chiamate',
+    split: 'Separa di nuovo la conferenza nelle sue chiamate',
   },
   role: {
     viewer: 'Osservatore',

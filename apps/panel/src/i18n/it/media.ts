@@ -56,6 +56,6 @@ export const media: MediaWords = {
     'not-supervisable': 'Aspetta che rispondano.',
     'already-supervising': 'Prima smetti lì; la scheda è sulla tua postazione.',
     'not-supervising': 'Ricomincia dalla chiamata.',
-    'not-two-party': 'Ascolta o suggerisci, oppure entra nella stanza.',
+    'not-two-party': 'Ascolta o suggerisci, oppure entra nella conferenza.',
   },
 }

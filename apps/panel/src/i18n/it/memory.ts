@@ -75,7 +75,7 @@ export const memory: MemoryWords = {
     waits: {
       'operator-on-call': 'aspetta che {who} riagganci',
       'operator-unavailable': 'il telefono di {who} è offline',
-      'link-down': 'aspetta la centrale',
+      'link-down': 'aspetta il centralino',
       'other-callback': 'un’altra va prima',
     },
     from: {

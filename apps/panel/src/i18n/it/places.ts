@@ -44,7 +44,7 @@ export const places: PlacesWords = {
     locked: 'Chiusa',
     recording: 'In registrazione',
     talking: 'parla',
-    muted: 'muto',
+    muted: 'silenziato',
     page: 'Annuncio di {who}',
     admin: 'moderatore',
   },

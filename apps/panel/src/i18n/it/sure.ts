@@ -13,7 +13,7 @@ export const sure: SureWords = {
     phones: 'gli stati dei telefoni',
     people: 'gli hint',
     presence: 'la presenza',
-    voicemail: 'la segreteria',
+    voicemail: 'la casella vocale',
     trunks: 'le registrazioni delle linee esterne',
     holds: 'chi era in attesa prima',
   },

@@ -18,7 +18,7 @@ export const transfer: TransferWords = {
     'blind-transfer-yours': 'Sposta {who} a {to}. Per te la chiamata finisce.',
     'blind-transfer-alone': 'Sposta {who} a {to}.',
     drop: 'Lascia su una persona per trasferire',
-    dropPlace: 'Rilascia su una stanza o su un’altra chiamata',
+    dropPlace: 'Rilascia su una conferenza o su un’altra chiamata',
     consult: 'Metti {who} in attesa e chiedi a {to}. Se riagganci, {who} ti richiama.',
     'consult-held': 'Lascia {who} in attesa e chiedi a {to}. Se riagganci, {who} ti richiama.',
     'consult-swap': 'Parla con {who}; intanto {to} attende.',
@@ -26,7 +26,7 @@ export const transfer: TransferWords = {
     'consult-ring-on':
       'Il telefono di {to} continua a squillare per {who}. La tua chiamata termina; senza risposta {who} ti richiama.',
     'consult-cancel': 'Torna a {who}. La chiamata di {ends} termina.',
-    'consult-conference': 'Riunisci {who}, {to} e te in una nuova stanza.',
+    'consult-conference': 'Riunisci {who}, {to} e te in una nuova conferenza.',
     voicemail: 'Manda {who} alla casella vocale di {to}. La chiamata di {ends} finisce.',
     'voicemail-yours': 'Manda {who} alla casella vocale di {to}. La tua chiamata finisce.',
     'voicemail-alone': 'Manda {who} alla casella vocale di {to}.',

@@ -74,7 +74,7 @@ export const answers: AnswersWords = {
     malformed: 'Assim não pode ser usado.',
     nothing: 'Não há nada para escolher.',
     number: 'Número',
-    room: 'Sala',
+    room: 'Conferência',
     call: 'Que chamada?',
     digits: 'Dígitos',
     text: 'Texto',
@@ -91,7 +91,7 @@ export const answers: AnswersWords = {
   /** Ready answers. */
   choice: {
     other: 'Outro',
-    newRoom: 'Uma nova sala',
+    newRoom: 'Uma nova conferência',
     on: 'Ligar',
     off: 'Desligar',
   },
@@ -99,9 +99,9 @@ export const answers: AnswersWords = {
   exchange: {
     gone: 'A central diz que esta chamada terminou.',
     'not-up': 'A central diz que a chamada ainda não está estabelecida.',
-    'no-extension': 'A central não conhece esse ramal.',
+    'no-extension': 'A central não conhece essa extensão.',
     forbidden: 'A central não o permite ao painel: `./jackfield doctor` indica a linha ao administrador.',
-    'no-room': 'A central diz que esta sala terminou.',
+    'no-room': 'A central diz que esta conferência terminou.',
     'no-member': 'A central diz que não está nesta fila.',
     'member-static': 'Está na configuração da central e não pode ser retirado; coloque em pausa.',
     'member-already': 'Já está nesta fila.',

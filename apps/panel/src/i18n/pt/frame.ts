@@ -52,10 +52,10 @@ export const frame: FrameWords = {
     listen: 'Escutar a chamada escolhida',
     whisper: 'Sussurrar à pessoa escolhida',
     barge: 'Intervir na chamada escolhida',
-    conference: 'Mover a chamada escolhida para uma sala nova',
+    conference: 'Mover a chamada escolhida para uma conferência nova',
     dial: 'Ligar para uma pessoa ou número',
     hold: 'Pôr em espera ou retomar a chamada',
-    split: 'Separar a sala nas suas chamadas',
+    split: 'Separar a conferência nas suas chamadas',
   },
   role: {
     viewer: 'Observador',

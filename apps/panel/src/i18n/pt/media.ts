@@ -56,6 +56,6 @@ export const media: MediaWords = {
     'not-supervisable': 'Espere que atendam.',
     'already-supervising': 'Pare essa primeiro; o cartão está na sua mesa.',
     'not-supervising': 'Recomece na chamada.',
-    'not-two-party': 'Escute ou sussurre, ou entre na sala.',
+    'not-two-party': 'Escute ou sussurre, ou entre na conferência.',
   },
 }

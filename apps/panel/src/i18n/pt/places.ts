@@ -44,7 +44,7 @@ export const places: PlacesWords = {
     locked: 'Fechada',
     recording: 'A gravar',
     talking: 'fala',
-    muted: 'sem som',
+    muted: 'silenciado',
     page: 'Aviso geral de {who}',
     admin: 'anfitrião',
   },

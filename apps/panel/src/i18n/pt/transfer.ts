@@ -18,7 +18,7 @@ export const transfer: TransferWords = {
     'blind-transfer-yours': 'Passar {who} a {to}. Para si a chamada termina.',
     'blind-transfer-alone': 'Passar {who} a {to}.',
     drop: 'Largue sobre uma pessoa para transferir',
-    dropPlace: 'Solte numa sala ou noutra chamada',
+    dropPlace: 'Solte numa conferência ou noutra chamada',
     consult: 'Pôr {who} em espera e consultar {to}. Se desligar, {who} volta a chamar.',
     'consult-held': 'Manter {who} em espera e consultar {to}. Se desligar, {who} volta a chamar.',
     'consult-swap': 'Falar com {who}; entretanto {to} espera.',
@@ -26,7 +26,7 @@ export const transfer: TransferWords = {
     'consult-ring-on':
       'O telefone de {to} continua a tocar para {who}. A sua chamada termina; sem resposta, {who} volta a chamar.',
     'consult-cancel': 'Voltar a {who}. A chamada de {ends} termina.',
-    'consult-conference': 'Juntar {who}, {to} e você numa nova sala.',
+    'consult-conference': 'Juntar {who}, {to} e você numa nova conferência.',
     voicemail: 'Enviar {who} para o correio de voz de {to}. A chamada de {ends} termina.',
     'voicemail-yours': 'Enviar {who} para o correio de voz de {to}. A sua chamada termina.',
     'voicemail-alone': 'Enviar {who} para o correio de voz de {to}.',

@@ -38,7 +38,7 @@ export const why: WordsOf<typeof english> = {
   whyBridge: {
     talk: 'uma conversa',
     room: 'uma conferência',
-    parking: 'um parque',
+    parking: 'um estacionamento',
     agents: 'o grupo de agentes à espera de chamadas',
     holding: 'um lugar de espera',
   },

@@ -19,9 +19,9 @@ export const memory: MemoryWords = {
     broadcast: 'Написать всем.',
   },
   refusal: {
-    'no-such-callback': 'Этого напоминания больше нет.',
+    'no-such-callback': 'Этого перезвона больше нет.',
     'callback-under-way': 'Звонок как раз идёт.',
-    'callback-over': 'Это уже завершено.',
+    'callback-over': 'Этот перезвон уже завершён.',
     'bad-time': 'Это время прошло или слишком далеко.',
     'empty-text': 'Там ничего нет.',
     'too-many-notes': 'У звонка уже 20 заметок.',
@@ -75,7 +75,7 @@ export const memory: MemoryWords = {
     waits: {
       'operator-on-call': 'ждёт, пока {who} освободится',
       'operator-unavailable': 'телефон {who} не в сети',
-      'link-down': 'ждёт станцию',
+      'link-down': 'ждёт АТС',
       'other-callback': 'сначала другой',
     },
     from: {

@@ -51,7 +51,7 @@ export const places: PlacesWords = {
   parking: {
     title: 'Парковка',
     none: 'На этой АТС нет парковки.',
-    empty: 'На {from}–{to} никого.',
+    empty: 'На {from}–{to} никто не запаркован.',
     by: 'запарковал {who}',
     left: 'вернётся через',
     for: 'для {who}',

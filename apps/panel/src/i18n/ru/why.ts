@@ -61,7 +61,7 @@ export const why: WordsOf<typeof english> = {
     rings: 'звонит',
     answered: 'ответил',
     ended: 'канал завершён',
-    'hangup-asked': 'запрошен отбой',
+    'hangup-asked': 'запрошено завершение',
     'dial-begins': 'вызывает другой телефон',
     'dial-ends': 'попытка завершена',
     'joins-bridge': 'вошёл в мост',
