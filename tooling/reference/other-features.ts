@@ -40,8 +40,8 @@ export const otherFeatures: readonly FeatureGroup[] = [
       {
         id: 'A8',
         about: 'keyboard and screen reader for everything',
-        state: 'partly: WCAG 2.2 AA is not audited',
-        proof: ['browser/menus.spec.ts', 'browser/commands.spec.ts'],
+        state: 'partly: rows of docs/accessibility.md that say so; no outside audit',
+        proof: ['browser/accessible.spec.ts', 'browser/menus.spec.ts', 'browser/commands.spec.ts'],
       },
       {
         id: 'A9',
@@ -82,7 +82,12 @@ export const otherFeatures: readonly FeatureGroup[] = [
       },
       { id: 'A16', about: 'own tabs', state: 'open', proof: [] },
       { id: 'A17', about: 'help in the page', state: 'partly: the list of keys', proof: ['browser/commands.spec.ts'] },
-      { id: 'A18', about: 'work without looking at the desk', state: 'open', proof: [] },
+      {
+        id: 'A18',
+        about: 'work without looking: status keys, short lines for braille, speech',
+        state: 'partly: not tried with a screen reader on a real desktop; speech has the device of the system',
+        proof: ['browser/eyes-off.spec.ts', 'apps/panel/src/voice/utterances.property.test.ts'],
+      },
       {
         id: 'A19',
         about: 'keys for each task as a published figure',
