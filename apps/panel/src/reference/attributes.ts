@@ -120,6 +120,7 @@ export const privateAttributes: ReadonlySet<string> = new Set([
   'data-choice',
   'data-confirm',
   'data-count',
+  'data-demo',
   'data-do',
   'data-file',
   'data-find',
