@@ -111,6 +111,7 @@ export const table: readonly TableRow[] = [
     about: 'notes and messages between operators',
     tests: [{ file: 'memory.test.ts', title: /note|message|word/ }],
   },
+  { row: 'A14', about: 'an emergency call is told at every desk', tests: [{ file: 'alerts.test.ts' }] },
   {
     row: 'nobody lost',
     about: 'a step that fails, a phone that is busy, a gateway that dies',

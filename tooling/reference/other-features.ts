@@ -73,7 +73,16 @@ export const otherFeatures: readonly FeatureGroup[] = [
         state: 'done',
         proof: ['apps/gateway/src/http/server.test.ts', 'apps/gateway/src/log.test.ts'],
       },
-      { id: 'A14', about: 'alerts: emergency call, reminders, greeting line', state: 'open', proof: [] },
+      {
+        id: 'A14',
+        about: 'alerts: emergency call, reminders, greeting line, the last one out of a queue, callers past the limit',
+        state: 'done',
+        proof: [
+          'apps/gateway/test/alerts.test.ts',
+          'apps/panel/src/ring/losses.test.ts',
+          'browser/desk-alerts.spec.ts',
+        ],
+      },
       {
         id: 'A15',
         about: 'own keys, function keys, printable sheet',

@@ -139,6 +139,15 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
       ),
     deliver: (to, messages) => sockets?.deliver(to, messages),
     present: () => sockets?.present() ?? [],
+    emergency: {
+      numbers: config.emergencyNumbers,
+      locationOf: (extension) => config.names.extensions[extension]?.location ?? '',
+      channels: () => exchange.mirror.channels.values(),
+      onNewChannel: (listener) =>
+        exchange.onEvent((event) => {
+          if (event.event === 'Newchannel') listener(event.channel.uniqueid, event.channel.exten)
+        }),
+    },
   })
 
   const health = () => healthOf({ board, browsers: sockets?.count() ?? 0, refusedLists: exchange.refusedLists })
@@ -167,6 +176,11 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     demo: options.demo !== null,
     onPresent: (phones) => options.demo?.present(phones),
     rules,
+    site: {
+      holdReminderMs: config.reminders.holdMs,
+      parkReminderMs: config.reminders.parkMs,
+      greetings: config.greetings,
+    },
     log,
     now,
     board,

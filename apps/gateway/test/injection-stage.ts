@@ -1,4 +1,5 @@
 import {
+  AlertId,
   anybody,
   CallbackId,
   CallId,
@@ -20,7 +21,7 @@ import {
 } from '@jackfield/model'
 import type { Mirror } from '@jackfield/pbx'
 import { type Clock, systemClock } from '@jackfield/simulator'
-import type { Fill } from '@jackfield/testkit'
+import { anAlert, type Fill } from '@jackfield/testkit'
 import type { OutgoingAction } from '../src/commands/step-sender.ts'
 import { until } from './until.ts'
 import { newId, secret, World } from './world.ts'
@@ -185,6 +186,7 @@ export class Stage {
   /** What an intent needs that the one before took away, or that passes by itself. */
   async prepare(kind: string, leg: Leg, actor: string): Promise<void> {
     if (kind === 'undo-transfer') this.#sentAway(leg.id, actor)
+    if (kind === 'take-note') this.world.gateway.board.put('alerts', anAlert())
     if (kind === 'remove-note')
       await this.#command('note', { legId: leg.id, seen: legFingerprint(leg), text: 'a note' })
     if (!kind.endsWith('callback') && kind !== 'call-back-now') return
@@ -255,6 +257,7 @@ export class Stage {
       if (key === 'slot') return String([...view.lots.values()][0]!.lastSlot)
       if (path.join('.') === 'join.legId') return otherCall(view, legId)
       if (key === 'minutes') return 60
+      if (is(AlertId)) return anAlert().id
       if (is(SwitchId)) return first(view.switches)
       if (is(CallbackId)) return [...view.callbacks.values()].findLast((one) => !isOver(one))?.id
       if (is(NoteId)) return first(view.notes)

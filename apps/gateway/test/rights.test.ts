@@ -76,7 +76,7 @@ const unstaged: readonly string[] = [
   ...['call-back-now', 'cancel-callback', 'mark-callback', 'postpone-callback', 'remove-note', 'undo-transfer'],
   ...['consult-cancel', 'consult-complete', 'consult-conference', 'consult-swap', 'resume', 'retrieve', 'split'],
   ...['record-pause', 'record-start', 'record-stop', 'room-record', 'supervise-mode', 'switch', 'voicemail'],
-  ...['member-remove', 'member-remove-all', 'answer', 'take-over', 'break-through', 'forward'],
+  ...['member-remove', 'member-remove-all', 'answer', 'take-over', 'break-through', 'forward', 'take-note'],
 ].sort()
 
 const reached = new Set<string>()

@@ -54,6 +54,8 @@ export interface BoardState {
   readonly me: Operator
   /** What this site asks of everybody. */
   readonly rules: Hello['rules']
+  /** What it says of its desks. */
+  readonly site: Hello['site']
   /** The gateway's clock minus ours: add it to the local time before subtracting a row's instant. */
   readonly clockOffsetMs: number
 }
@@ -70,6 +72,7 @@ export function createBoardStore(): StoreApi<BoardState> {
     demo: false,
     me: anybody,
     rules: { supervisionReason: 'optional', dialling: {} },
+    site: { holdReminderMs: null, parkReminderMs: null, greetings: {} },
     clockOffsetMs: 0,
   }))
 }

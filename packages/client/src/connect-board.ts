@@ -161,8 +161,8 @@ export function connectBoard(options: ConnectOptions): BoardLink {
     if (hello === null) return lose('unreadable hello')
     guard.matched()
     foreign = false
-    const { demo, operator, rules, at } = hello
-    store.setState({ demo, me: operator, rules, clockOffsetMs: at - now() })
+    const { demo, operator, rules, site, at } = hello
+    store.setState({ demo, me: operator, rules, site, clockOffsetMs: at - now() })
     if (me !== null) socket.emit('me', me)
   })
   socket.on('snapshot', (raw: unknown) => {

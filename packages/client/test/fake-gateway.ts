@@ -113,6 +113,7 @@ export class FakeGateway {
       demo: false,
       operator: anybody,
       rules: { supervisionReason: 'optional', dialling: {} },
+      site: { holdReminderMs: null, parkReminderMs: null, greetings: {} },
       ...this.hello,
     })
     this.#snapshot(socket)

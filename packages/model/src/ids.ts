@@ -40,6 +40,9 @@ export const CallbackId = id('CallbackId')
 export type CallbackId = z.infer<typeof CallbackId>
 export const NoteId = id('NoteId')
 export type NoteId = z.infer<typeof NoteId>
+/** The id of the channel that made it. */
+export const AlertId = id('AlertId')
+export type AlertId = z.infer<typeof AlertId>
 export const MessageId = id('MessageId')
 export type MessageId = z.infer<typeof MessageId>
 /** Made by the panel, once per gesture; a resend carries the same. */

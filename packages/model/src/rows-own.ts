@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { CallbackId, ExtensionId, LegId, MessageId, NoteId } from './ids.ts'
-import { At } from './rows-base.ts'
+import { AlertId, CallbackId, ExtensionId, LegId, MessageId, NoteId } from './ids.ts'
+import { At, Party } from './rows-base.ts'
 
 /* What the gateway itself remembers: rows of nobody's exchange. */
 
@@ -62,6 +62,21 @@ export const Note = z.object({
   at: At,
 })
 export type Note = z.infer<typeof Note>
+
+/** A14: somebody of this exchange called an emergency number. Every desk is told until somebody takes note of it. */
+export const Alert = z.object({
+  id: AlertId,
+  /** The number that was dialled, as the site lists it. */
+  number: z.string(),
+  who: Party,
+  extensionId: z.nullable(ExtensionId),
+  /** Where that phone stands, by the site's own words; '' = not said. */
+  location: z.string(),
+  at: At,
+  /** Who took note of it, and when; null = nobody yet. */
+  noted: z.nullable(z.object({ extensionId: z.nullable(ExtensionId), name: z.string(), at: At })),
+})
+export type Alert = z.infer<typeof Alert>
 
 /** C27: a message from one operator to another, or to all. Never part of the board that everybody gets. */
 export const Message = z.object({

@@ -20,5 +20,6 @@ export const tableNames = [
   'callbacks',
   'notes',
   'personContexts',
+  'alerts',
 ] as const
 export type TableName = (typeof tableNames)[number]

@@ -17,6 +17,15 @@ import {
 import * as z from 'zod/mini'
 import { Change } from './change.ts'
 
+/** What a site says of its desks. */
+const Site = z.object({
+  /** After how long a call on hold, or parked, reminds who left it there, ms; null = never. */
+  holdReminderMs: z.nullable(z.number()),
+  parkReminderMs: z.nullable(z.number()),
+  /** With which words a call is answered, by the number that was called or by the queue. */
+  greetings: z.record(z.string(), z.string()),
+})
+
 /** The first message of the gateway on a new socket. */
 export const Hello = z.object({
   protocolVersion: z.number(),
@@ -30,6 +39,7 @@ export const Hello = z.object({
   operator: Operator,
   /** What this site asks of everybody, so that the panel can ask first. */
   rules: z.object({ supervisionReason: SupervisionReason, dialling: z.partialRecord(Role, DialClass) }),
+  site: Site,
 })
 export type Hello = z.infer<typeof Hello>
 

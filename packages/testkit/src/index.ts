@@ -20,6 +20,7 @@ export {
   aMessage,
   aNeed,
   aNote,
+  anAlert,
   anExtension,
   aView,
   somePersonContexts,

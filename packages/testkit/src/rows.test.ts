@@ -28,6 +28,7 @@ const builders = {
   callbacks: rows.aCallback,
   notes: rows.aNote,
   personContexts: rows.somePersonContexts,
+  alerts: rows.anAlert,
 }
 
 describe('row builders', () => {

@@ -1,4 +1,5 @@
 import {
+  type Alert,
   type Call,
   type Callback,
   type Command,
@@ -197,6 +198,21 @@ export const aNote = (given: RowOf<Note> = {}): Note =>
 /** Anna's number, in the one context of the test exchange. */
 export const somePersonContexts = (given: RowOf<PersonContexts> = {}): PersonContexts =>
   row<PersonContexts>({ id: '101', contexts: ['internal'] }, given)
+
+/** Anna called 112 in the morning; nobody has taken note of it. */
+export const anAlert = (given: RowOf<Alert> = {}): Alert =>
+  row<Alert>(
+    {
+      id: 'alert-0001',
+      number: '112',
+      who: { name: nameOf('101'), number: '101' },
+      extensionId: '101',
+      location: '',
+      at: MORNING,
+      noted: null,
+    },
+    given,
+  )
 
 /** From Anna to Boris, as Boris sees it. */
 export const aMessage = (given: RowOf<Message> = {}): Message =>

@@ -50,6 +50,11 @@ export type Config = {
   dialling: Settings['dialling']
   /** S8: what belongs to the contexts to which operators are bound, besides the people with hints there. */
   tenants: Settings['tenants']
+  /** A14: what a desk is told, and when. */
+  greetings: Settings['greetings']
+  reminders: { holdMs: number | null; parkMs: number | null }
+  /** A14: numbers of which every desk is told. */
+  emergencyNumbers: readonly string[]
   /** Whether a supervisor has to say why. */
   supervision: Settings['supervision']
 }

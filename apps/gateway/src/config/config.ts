@@ -76,6 +76,12 @@ export function loadConfig(env: Environment, path: string | null = null): Config
       answer: settings.answer,
       dialling: settings.dialling,
       tenants: settings.tenants,
+      greetings: settings.greetings,
+      reminders: {
+        holdMs: settings.reminders.holdSeconds * 1000 || null,
+        parkMs: settings.reminders.parkSeconds * 1000 || null,
+      },
+      emergencyNumbers: settings.emergency.numbers,
       supervision: settings.supervision,
     },
   }

@@ -119,7 +119,7 @@ export const settingsAbout: Readonly<Record<string, SettingAbout>> = {
   },
   'extensions.<number>': {
     means:
-      '`name`, `groups` (a list) of people; also adds a number that the exchange does not tell; `kind` (`person`, `line` or `hidden`) says [what it is](../discovery.md), of a number, of `number@context` or of an endpoint',
+      '`name`, `groups` (a list) of people; `location`: where the phone stands, told with an [emergency call](../operator/board.md); also adds a number that the exchange does not tell; `kind` (`person`, `line` or `hidden`) says [what it is](../discovery.md), of a number, of `number@context` or of an endpoint',
     otherwise: 'what the exchange tells',
   },
   'queues.<name>': {
@@ -145,6 +145,17 @@ export const settingsAbout: Readonly<Record<string, SettingAbout>> = {
   'places.<number or name>': {
     means: 'names of queues, ring groups, conference rooms, parking lots and menus, which the exchange does not tell',
     otherwise: 'the number or name itself',
+  },
+  greetings: {
+    means:
+      'with which words a call is answered, by the number that was called or the name of the queue: `"0656100": Good morning, Hotel Adria`; stands on the card of the call that rings',
+    otherwise: 'none',
+  },
+  'reminders.holdSeconds': { means: 'after how long a call on hold reminds the operator who left it there; 0 = never' },
+  'reminders.parkSeconds': { means: 'the same of a parked call' },
+  'emergency.numbers': {
+    means:
+      'numbers of which every desk is told when a phone of this exchange calls one, as they are dialled (with the digit for an outside line too, if there is one); a number that is an extension never counts; `[]` = none',
   },
   callerNames: {
     means: 'the code page of names of callers that are not UTF-8, such as `windows-1251` or `iso-8859-1`',

@@ -154,6 +154,7 @@ export const Settings = z.strictObject({
         name: z.string().optional(),
         groups: z.array(z.string()).default([]),
         kind: z.enum(['person', 'line', 'hidden'], 'must be person, line or hidden').optional(),
+        location: text.max(100, 'must have at most 100 characters').optional(),
       }),
     )
     .default({}),
@@ -199,6 +200,25 @@ export const Settings = z.strictObject({
     .strictObject({ viewer: dialClass, operator: dialClass, supervisor: dialClass, admin: dialClass })
     .prefault({}),
   tenants: z.record(contextName, tenant).default({}),
+  greetings: z.record(z.string(), text.max(120, 'must have at most 120 characters')).default({}),
+  reminders: z
+    .strictObject({
+      holdSeconds: secondsBetween(0, 3600).default(60),
+      parkSeconds: secondsBetween(0, 3600).default(120),
+    })
+    .prefault({}),
+  emergency: z
+    .strictObject({
+      numbers: z
+        .array(
+          z
+            .union([z.string(), z.int()], 'must be a list of numbers')
+            .transform(String)
+            .refine((number) => /^[0-9*#+]{1,20}$/.test(number), 'must be digits'),
+        )
+        .default(['112', '911', '999']),
+    })
+    .prefault({}),
   // Looked at by `operators.ts`, whose complaints name the person.
   operators: z.unknown().optional(),
   operatorsFile: text.optional(),
@@ -233,6 +253,8 @@ export const envNames = {
   JACKFIELD_DND: 'dnd',
   JACKFIELD_FORWARD: 'forward',
   JACKFIELD_SUPERVISION_REASON: 'supervision.reason',
+  JACKFIELD_HOLD_REMINDER_SECONDS: 'reminders.holdSeconds',
+  JACKFIELD_PARK_REMINDER_SECONDS: 'reminders.parkSeconds',
   JACKFIELD_REPRIME_SECONDS: 'reprimeSeconds',
   JACKFIELD_OPERATORS: 'operatorsFile',
 } as const satisfies Record<string, string>

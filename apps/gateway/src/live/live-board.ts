@@ -26,7 +26,7 @@ const APART_MS = 8
 const HURRY_MS = 500
 
 /** Tables that the gateway itself feeds; all others come from the exchange. */
-type OwnTable = 'feeds' | 'gaps' | 'commands' | 'needs' | 'callbacks' | 'notes'
+type OwnTable = 'feeds' | 'gaps' | 'commands' | 'needs' | 'callbacks' | 'notes' | 'alerts'
 
 /** What the board is derived from; a `Deriver` of pbx. */
 export type Source = Pick<Deriver, 'view' | 'update'>
@@ -70,6 +70,7 @@ export class LiveBoard {
     needs: new Map(),
     callbacks: new Map(),
     notes: new Map(),
+    alerts: new Map(),
   }
   readonly #watchers = new Set<() => void>()
   #source: Source | null = null

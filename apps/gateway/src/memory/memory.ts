@@ -2,10 +2,12 @@ import type { CommandErrorCode, DialIntent, ExtensionId, Message, Operator, OwnI
 import type { Result } from '@jackfield/protocol'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
+import { AlertsTable } from '../store/alerts-table.ts'
 import { CallbacksTable } from '../store/callbacks-table.ts'
 import { MessagesTable } from '../store/messages-table.ts'
 import { NotesTable } from '../store/notes-table.ts'
 import type { Store } from '../store/store.ts'
+import { Alerts, type AlertsOptions } from './alerts.ts'
 import type { CallbackRules } from './callback-rules.ts'
 import { Callbacks } from './callbacks.ts'
 import { Messages } from './messages.ts'
@@ -26,6 +28,8 @@ export type MemoryOptions = {
   dial: (intent: DialIntent) => Promise<Result>
   deliver: (to: ExtensionId, messages: Message[]) => void
   present: () => readonly ExtensionId[]
+  /** A14: what is told to every desk. */
+  emergency: Pick<AlertsOptions, 'numbers' | 'locationOf' | 'channels' | 'onNewChannel'>
 }
 
 const done: Result = { ok: true, done: true }
@@ -34,14 +38,16 @@ const done: Result = { ok: true, done: true }
 export class Memory {
   readonly #callbacks: Callbacks
   readonly #notes: Notes
+  readonly #alerts: Alerts
   readonly #messages: Messages
   readonly #forgetting: NodeJS.Timeout
 
-  constructor({ store, board, log, now, callbacks, keepMs, dial, deliver, present }: MemoryOptions) {
-    const [notes, messages] = [new NotesTable(store), new MessagesTable(store)]
+  constructor({ store, board, log, now, callbacks, keepMs, dial, deliver, present, emergency }: MemoryOptions) {
+    const [notes, messages, alerts] = [new NotesTable(store), new MessagesTable(store), new AlertsTable(store)]
     const forget = () => {
       try {
         notes.forgetBefore(now() - keepMs)
+        alerts.forgetBefore(now() - keepMs)
         messages.forget(now() - keepMs, MOST_MESSAGES)
       } catch (error) {
         log.error({ err: error }, 'what is old could not be forgotten')
@@ -51,6 +57,7 @@ export class Memory {
     this.#forgetting = setInterval(forget, FORGET_EVERY_MS)
     this.#callbacks = new Callbacks({ board, table: new CallbacksTable(store), log, now, rules: callbacks, dial })
     this.#notes = new Notes({ board, table: notes, log, now })
+    this.#alerts = new Alerts({ board, table: alerts, log, now, ...emergency })
     this.#messages = new Messages({ board, table: messages, now, deliver, present })
   }
 
@@ -59,6 +66,7 @@ export class Memory {
     clearInterval(this.#forgetting)
     this.#callbacks.stop()
     this.#notes.stop()
+    this.#alerts.stop()
   }
 
   messagesOf(operator: ExtensionId): Message[] {
@@ -66,7 +74,7 @@ export class Memory {
   }
 
   /** Does what was asked by an operator who sees that of the board; the policy has been asked before. Done means done: nothing more will be reported. */
-  async do(intent: OwnIntent, seen: View, operator: Pick<Operator, 'contexts'>): Promise<Result> {
+  async do(intent: OwnIntent, seen: View, operator: Pick<Operator, 'contexts' | 'name'>): Promise<Result> {
     switch (intent.kind) {
       case 'schedule-callback':
         return resultOf(this.#callbacks.schedule(intent, seen))
@@ -87,6 +95,9 @@ export class Memory {
         return done
       case 'remove-note':
         this.#notes.remove(intent)
+        return done
+      case 'take-note':
+        this.#alerts.note(intent, operator.name)
         return done
       case 'send-message':
       case 'broadcast':

@@ -31,6 +31,7 @@ export type SocketsOptions = {
   door: Door
   demo: boolean
   rules: Hello['rules']
+  site: Hello['site']
   log: Log
   now: () => number
   board: LiveBoard
@@ -113,6 +114,8 @@ export function createSockets(options: SocketsOptions): Sockets {
       demo: options.demo,
       operator,
       rules: options.rules,
+      // Numbers and queues of other tenants are none of theirs.
+      site: operator.contexts === undefined ? options.site : { ...options.site, greetings: {} },
     })
     const handshake = Handshake.safeParse(socket.handshake.auth)
     if (!handshake.success || handshake.data.protocolVersion !== PROTOCOL_VERSION) {

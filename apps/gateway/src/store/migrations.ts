@@ -67,4 +67,19 @@ export const migrations: readonly string[] = [
   `
   ALTER TABLE messages ADD COLUMN contexts TEXT;
   `,
+  `
+  CREATE TABLE alerts (
+    id TEXT PRIMARY KEY,
+    number TEXT NOT NULL,
+    name TEXT NOT NULL,
+    caller TEXT NOT NULL,
+    extension TEXT,
+    location TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    noted_at INTEGER,
+    noted_name TEXT,
+    noted_extension TEXT
+  ) STRICT;
+  CREATE INDEX alerts_at ON alerts (at);
+  `,
 ]

@@ -20,6 +20,7 @@ import { recordings } from './record.ts'
 import { rooms } from './room.ts'
 import { digits, mute, unmute } from './sound.ts'
 import { supervisions } from './supervise.ts'
+import { takeNote } from './take-note.ts'
 import { takeOver } from './take-over.ts'
 import { undoTransfer } from './undo-transfer.ts'
 import { voicemail } from './voicemail.ts'
@@ -62,6 +63,7 @@ export const commands: readonly Command[] = [
   later,
   message,
   callbacks,
+  takeNote,
   hangUp,
   undoTransfer,
 ]

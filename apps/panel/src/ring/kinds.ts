@@ -5,10 +5,12 @@
 const ringKinds = ['mine', 'queue', 'back', 'callback'] as const
 export type RingKind = (typeof ringKinds)[number]
 
-/** What sounds once: a call-back whose time has come while I am busy. */
-const chimeKinds = ['due'] as const
+/** What sounds once: a call-back whose time has come while I am busy; a call that I left on hold, or parked, for too long. */
+const chimeKinds = ['due', 'hold', 'parked'] as const
 export type ChimeKind = (typeof chimeKinds)[number]
 
-export type SoundKind = RingKind | ChimeKind
-/** Every sound, in the order of the settings. */
-export const soundKinds: readonly SoundKind[] = [...ringKinds, ...chimeKinds]
+/** Each sound that an operator may do without, in the order of the settings. */
+export type StillKind = RingKind | ChimeKind
+/** And that of an emergency call, which nobody may. */
+export type SoundKind = StillKind | 'emergency'
+export const stillKinds: readonly StillKind[] = [...ringKinds, ...chimeKinds]

@@ -1,7 +1,7 @@
 import { type BoardStore, trust } from '@jackfield/client'
-import type { ExtensionId, LegId } from '@jackfield/model'
+import type { Alert, ExtensionId, LegId } from '@jackfield/model'
 import type { RingSettingsStore } from './ring-settings.ts'
-import { type Ringing, ringingAt } from './ringing.ts'
+import { emergenciesIn, type Ringing, ringingAt } from './ringing.ts'
 
 /** What stands in a notification. */
 export interface NoticeText {
@@ -13,7 +13,7 @@ export interface NoticeText {
 
 /** What shows notifications; the service worker, in a browser that has one. */
 export interface NoticeBoard {
-  show(tag: string, text: NoticeText, legId: LegId, mayAnswer: boolean): Promise<void>
+  show(tag: string, text: NoticeText, legId: LegId | null, mayAnswer: boolean): Promise<void>
   close(tag: string): Promise<void>
 }
 
@@ -26,25 +26,34 @@ export interface NoticesOptions {
   /** Whether the operator looks at the page: then the card says it all. */
   looks: () => boolean
   textOf: (ringing: Ringing) => NoticeText
+  textOfAlert: (alert: Alert) => NoticeText
   now: () => number
 }
 
 /** A notification of the desktop for each call that rings while the operator looks elsewhere, gone when the call rings no more. Returns the disposer. */
 export function keepNotices(options: NoticesOptions): () => void {
-  const { board, settings, notices, mine, leads, looks, textOf, now } = options
+  const { board, settings, notices, mine, leads, looks, textOf, textOfAlert, now } = options
   const shown = new Set<string>()
   const tagOf = ({ legId }: Ringing) => `jackfield ${legId}`
+  const tagOfAlert = ({ id }: Alert) => `jackfield alert ${id}`
   const look = () => {
     const state = board.getState()
     const me = mine()
-    const sees = me !== null && leads() && settings.getState().notify && !trust(state, now()).stale
+    const sees = leads() && settings.getState().notify && !trust(state, now()).stale
     const extension = me === null ? undefined : state.view.extensions.get(me)
-    const rings = sees && extension?.dnd !== true ? ringingAt(state.view, me) : []
-    const tags = new Set(rings.map(tagOf))
+    const rings = sees && me !== null && extension?.dnd !== true ? ringingAt(state.view, me) : []
+    const alerts = sees ? emergenciesIn(state.view) : []
+    const tags = new Set([...rings.map(tagOf), ...alerts.map(tagOfAlert)])
     for (const tag of shown) {
       if (tags.has(tag)) continue
       shown.delete(tag)
       void notices.close(tag)
+    }
+    for (const alert of alerts) {
+      const tag = tagOfAlert(alert)
+      if (shown.has(tag) || looks()) continue
+      shown.add(tag)
+      void notices.show(tag, textOfAlert(alert), null, false)
     }
     for (const ringing of rings) {
       const tag = tagOf(ringing)

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useStore } from 'zustand'
 import { usePanel } from '../state/panel.tsx'
-import { soundKinds } from './kinds.ts'
+import { stillKinds } from './kinds.ts'
 import { askForNotices, noticePermission } from './notices.ts'
 import { canChooseDevice } from './player.ts'
 import { ringOf } from './ring-of.ts'
@@ -52,7 +52,7 @@ export function RingSection() {
           </label>
           {canChooseDevice() && <Device />}
           <ul className="flex flex-col gap-1">
-            {soundKinds.map((kind) => (
+            {stillKinds.map((kind) => (
               <li key={kind} className="flex items-center gap-2">
                 <label className="flex min-w-0 flex-1 items-start gap-2">
                   <input

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { type SoundKind, soundKinds } from './kinds.ts'
+import { type StillKind, stillKinds } from './kinds.ts'
 
 /** How this browser rings for its operator. */
 export interface RingSettings {
@@ -12,7 +12,7 @@ export interface RingSettings {
   /** Its name as it was when it was chosen. */
   deviceName: string
   /** Sounds that are not wanted. */
-  still: readonly SoundKind[]
+  still: readonly StillKind[]
   /** A notification of the desktop too, while the operator looks elsewhere; the browser has to allow it. */
   notify: boolean
 }
@@ -45,7 +45,7 @@ function parseRing(text: string | null): RingSettings {
     volume: typeof volume === 'number' && volume >= 0 && volume <= 1 ? volume : d.volume,
     device: typeof device === 'string' ? device : d.device,
     deviceName: typeof deviceName === 'string' ? deviceName : d.deviceName,
-    still: Array.isArray(still) ? soundKinds.filter((kind) => still.includes(kind)) : d.still,
+    still: Array.isArray(still) ? stillKinds.filter((kind) => still.includes(kind)) : d.still,
     notify: notify !== false,
   }
 }

@@ -4,6 +4,8 @@ import { useEffect } from 'react'
 import { useTranslations } from 'use-intl'
 import { useStore } from 'zustand'
 import { usePanel, useSettings } from '../state/panel.tsx'
+import { DeskNotices } from './desk-notices.tsx'
+import { Emergencies } from './emergency.tsx'
 import { ringOf, startRinging } from './ring-of.ts'
 import { sounds } from './sounds.ts'
 import { useNotices } from './use-notices.ts'
@@ -19,9 +21,17 @@ export function Ring() {
   const mine = useSettings((state) => state.myExtension)
   const ring = useStore(settings, (state) => state.ring)
   const state = useStore(player)
-  if (mine === null || state === 'none') return null
-  if (ring === 'unasked') return <AskOnce />
-  return ring === 'on' && state === 'blocked' ? <Blocked /> : null
+  const asks = mine !== null && state !== 'none' && ring === 'unasked'
+  return (
+    <>
+      <Emergencies />
+      <div className="pointer-events-none fixed start-3 bottom-3 z-20 flex flex-col items-start gap-2 *:pointer-events-auto">
+        <DeskNotices />
+        {asks && <AskOnce />}
+        {ring === 'on' && state === 'blocked' && <Blocked />}
+      </div>
+    </>
+  )
 }
 
 /** Asked for once. A browser lets a page sound only after a click in it, so the click is the question. */
@@ -32,7 +42,7 @@ function AskOnce() {
     <section
       aria-label={t('ring.title')}
       data-ring="ask"
-      className="card fixed start-3 bottom-3 z-20 flex max-w-80 flex-col gap-2 bg-raised p-3 shadow-xl"
+      className="card flex max-w-80 flex-col gap-2 bg-raised p-3 shadow-xl"
     >
       <p className="text-pretty">{t('ring.ask')}</p>
       <div className="flex flex-wrap gap-2">
@@ -55,7 +65,7 @@ function Blocked() {
     <p
       role="status"
       data-ring="blocked"
-      className="card fixed start-3 bottom-3 z-20 flex max-w-80 items-start gap-2 bg-warning-tint p-3 text-warning shadow-xl"
+      className="card flex max-w-80 items-start gap-2 bg-warning-tint p-3 text-warning shadow-xl"
     >
       <BellOff size="1rem" className="mt-0.5 flex-none" aria-hidden="true" />
       <span className="text-pretty">{t('ring.blocked')}</span>

@@ -1,7 +1,20 @@
 import { createBoardStore } from '@jackfield/client'
 import type { ExtensionId, View } from '@jackfield/model'
-import { aCall, aCallback, aCommand, aFeed, aLeg, anExtension, aView, MORNING, TurnableClock } from '@jackfield/testkit'
+import {
+  aCall,
+  aCallback,
+  aCommand,
+  aFeed,
+  aLeg,
+  anAlert,
+  anExtension,
+  aParkedCall,
+  aView,
+  MORNING,
+  TurnableClock,
+} from '@jackfield/testkit'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { stillKinds } from './kinds.ts'
 import { createRingSettings, defaultRing, type RingSettingsStore } from './ring-settings.ts'
 import { Ringer } from './ringer.ts'
 import { MOST_RING_MS } from './ringing.ts'
@@ -187,4 +200,46 @@ it('rings for the one that began first, then for the other', () => {
   show(viewOf([ringing(), second]))
   show(viewOf([second]))
   expect(heard).toEqual(['mine', '-', 'back'])
+})
+
+describe('A14', () => {
+  it('a call that I left on hold reminds each time the limit has passed, and never without one', () => {
+    const held = aLeg({ id: 'h', callId: 'h', extensionId: '101', holdingAt: clock.now() })
+    show(viewOf([held]))
+    pass(300_000)
+    expect(heard).toEqual([])
+    board.setState({ site: { holdReminderMs: 60_000, parkReminderMs: null, greetings: {} } })
+    const again = aLeg({ id: 'h', callId: 'h', extensionId: '101', holdingAt: clock.now() })
+    show(viewOf([again]))
+    pass(59_000)
+    expect(heard).toEqual([])
+    pass(2_000)
+    expect(heard).toEqual(['hold'])
+    pass(60_000)
+    expect(heard).toEqual(['hold', 'hold'])
+    show(viewOf([]))
+    pass(120_000)
+    expect(heard).toEqual(['hold', 'hold'])
+  })
+
+  it('a call that I parked reminds me, and nobody else', () => {
+    board.setState({ site: { holdReminderMs: null, parkReminderMs: 60_000, greetings: {} } })
+    const parked = (number: string) => [aParkedCall({ parkedBy: { name: '', number }, parkedAt: clock.now() })]
+    show(viewOf([], { parkedCalls: parked('102') }))
+    pass(70_000)
+    expect(heard).toEqual([])
+    show(viewOf([], { parkedCalls: parked('101') }))
+    pass(70_000)
+    expect(heard).toEqual(['parked'])
+  })
+
+  it('an emergency call sounds before all else and loud enough, whatever was stilled, until somebody takes note of it', () => {
+    settings.setState({ volume: 0.1, still: [...stillKinds] })
+    show(viewOf([ringing()], { alerts: [anAlert({ at: clock.now() })] }, { dnd: true }))
+    expect(heard).toEqual(['emergency'])
+    expect(loudness[0]).toBeGreaterThanOrEqual(0.5)
+    const noted = { extensionId: '102' as ExtensionId, name: 'Boris', at: clock.now() }
+    show(viewOf([], { alerts: [anAlert({ at: clock.now(), noted })] }))
+    expect(heard).toEqual(['emergency', '-'])
+  })
 })

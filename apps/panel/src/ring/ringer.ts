@@ -1,9 +1,9 @@
-import { type BoardStore, trust } from '@jackfield/client'
-import type { ExtensionId, View } from '@jackfield/model'
+import { type BoardState, type BoardStore, trust } from '@jackfield/client'
+import type { ExtensionId } from '@jackfield/model'
 import type { SoundKind } from './kinds.ts'
 import type { Player } from './player.ts'
 import type { RingSettingsStore } from './ring-settings.ts'
-import { chimesFor, type Ringing, ringingAt } from './ringing.ts'
+import { chimesFor, emergenciesIn, MOST_RING_MS, ringingAt } from './ringing.ts'
 import { lengthOf, sounds } from './sounds.ts'
 
 /** What the ringer stands on; a test turns its clock. */
@@ -21,6 +21,16 @@ export interface RingerOptions {
   after: (ms: number, run: () => void) => () => void
 }
 
+/** What sounds until it is over. */
+interface Sounding {
+  id: string
+  kind: SoundKind
+  /** Epoch ms by the gateway's clock. */
+  until: number
+}
+
+/** Nobody can turn an emergency call down to nothing. */
+const LEAST_OF_EMERGENCY = 0.5
 /** While the operator talks, another call is a knock at the door. */
 const WHILE_TALKING = 0.35
 /** A timer that comes later than this after its time: the tab was asleep, and what it knows may be over. */
@@ -37,9 +47,9 @@ export class Ringer {
   readonly #told = new Set<string>()
   readonly #disposers: (() => void)[]
   /** What sounds now, and until when its round lasts, by this machine's clock. */
-  #round: { ringing: Ringing; endsAt: number } | null = null
+  #round: { id: string; endsAt: number } | null = null
   #cancel: (() => void) | null = null
-  #view: View | null = null
+  #cancelReminder: (() => void) | null = null
 
   constructor(options: RingerOptions) {
     this.#o = options
@@ -54,6 +64,7 @@ export class Ringer {
 
   stop(): void {
     for (const dispose of this.#disposers) dispose()
+    this.#cancelReminder?.()
     this.#quiet()
   }
 
@@ -61,35 +72,40 @@ export class Ringer {
   look(): void {
     const { board, mine, leads, now } = this.#o
     const state = board.getState()
-    const me = mine()
     const at = now()
-    if (me === null || !leads() || trust(state, at).stale) {
+    if (!leads() || trust(state, at).stale) {
       this.#quiet()
       return
     }
     const { view, clockOffsetMs } = state
-    const stilled = view.extensions.get(me)?.dnd === true
-    if (view !== this.#view) {
-      this.#view = view
-      this.#chime(view, me, stilled)
-    }
-    const rings = stilled ? [] : ringingAt(view, me).filter((one) => this.#sounds(one.kind))
-    const first = rings.find(({ until }) => until > at + clockOffsetMs)
+    const me = mine()
+    const stilled = me !== null && view.extensions.get(me)?.dnd === true
+    if (me !== null) this.#chime(state, me, stilled, at + clockOffsetMs)
+    const rings: Sounding[] = emergenciesIn(view).map((one) => ({
+      id: one.id,
+      kind: 'emergency',
+      until: one.at + MOST_RING_MS,
+    }))
+    if (me !== null && !stilled)
+      for (const { legId, kind, until } of ringingAt(view, me)) rings.push({ id: legId, kind, until })
+    const first = rings.find(({ kind, until }) => this.#sounds(kind) && until > at + clockOffsetMs)
     if (!first) {
       this.#quiet()
       return
     }
-    if (this.#round && this.#round.ringing.legId !== first.legId) this.#quiet()
+    if (this.#round && this.#round.id !== first.id) this.#quiet()
     if (!this.#round || at >= this.#round.endsAt) this.#begin(first, first.until - clockOffsetMs - at)
   }
 
-  #begin(ringing: Ringing, leftMs: number): void {
+  #begin({ id, kind }: Sounding, leftMs: number): void {
     const { player, settings, after, now, board, mine } = this.#o
-    const sound = sounds[ringing.kind]
+    const sound = sounds[kind]
+    const { volume } = settings.getState()
     const talks = board.getState().view.extensions.get(mine() ?? '')?.state === 'talking'
-    player.play(sound, settings.getState().volume * (talks ? WHILE_TALKING : 1), leftMs)
+    const loudness = kind === 'emergency' ? Math.max(volume, LEAST_OF_EMERGENCY) : volume * (talks ? WHILE_TALKING : 1)
+    player.play(sound, loudness, leftMs)
     const endsAt = now() + sound.everyMs
-    this.#round = { ringing, endsAt }
+    this.#round = { id, endsAt }
     this.#cancel?.()
     this.#cancel = after(Math.min(sound.everyMs, leftMs), () => this.#next(endsAt))
   }
@@ -106,18 +122,22 @@ export class Ringer {
       })
   }
 
-  #chime(view: View, me: ExtensionId, stilled: boolean): void {
-    for (const { id, kind } of chimesFor(view, me)) {
+  #chime(state: BoardState, me: ExtensionId, stilled: boolean, at: number): void {
+    const { player, settings, after } = this.#o
+    const { now, nextAt } = chimesFor(state.view, me, state.site, at)
+    this.#cancelReminder?.()
+    this.#cancelReminder = Number.isFinite(nextAt) ? after(Math.max(nextAt - at, 1), () => this.look()) : null
+    for (const { id, kind } of now) {
       if (this.#told.has(id)) continue
       this.#told.add(id)
-      if (stilled || this.#round || !this.#sounds(kind)) continue
-      this.#o.player.play(sounds[kind], this.#o.settings.getState().volume, lengthOf(sounds[kind]))
+      if (!stilled && !this.#round && this.#sounds(kind))
+        player.play(sounds[kind], settings.getState().volume, lengthOf(sounds[kind]))
     }
   }
 
   #sounds(kind: SoundKind): boolean {
     const { ring, still } = this.#o.settings.getState()
-    return ring === 'on' && !still.includes(kind)
+    return ring === 'on' && (kind === 'emergency' || !still.includes(kind))
   }
 
   /** Silent at once. A chime may end by itself. */

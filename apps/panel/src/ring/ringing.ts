@@ -1,4 +1,5 @@
-import { type ExtensionId, type Leg, type LegId, SUPERVISION_CALLER, type View } from '@jackfield/model'
+import type { BoardState } from '@jackfield/client'
+import { type Alert, type ExtensionId, type Leg, type LegId, SUPERVISION_CALLER, type View } from '@jackfield/model'
 import type { ChimeKind, RingKind } from './kinds.ts'
 
 /** A call for which the operator's phone rings. */
@@ -42,14 +43,44 @@ const ringsForCallback = (view: View, mine: ExtensionId): boolean =>
   [...view.callbacks.values()].some((one) => one.operatorId === mine && one.state === 'calling')
 
 /** What is to be told once, by an id that stays the same while it is the same thing. */
-export interface Chime {
+interface Chime {
   readonly id: string
   readonly kind: ChimeKind
 }
 
-export function chimesFor(view: View, mine: ExtensionId): Chime[] {
+/** What is to be told now, and when the next of it will be, by the gateway's clock; `Infinity` = nothing is known to come. */
+export interface Chimes {
+  readonly now: readonly Chime[]
+  readonly nextAt: number
+}
+
+/** A call on hold, or parked, reminds again each time that it has waited so long once more. */
+export function chimesFor(
+  view: View,
+  mine: ExtensionId,
+  { holdReminderMs, parkReminderMs }: Pick<BoardState['site'], 'holdReminderMs' | 'parkReminderMs'>,
+  now: number,
+): Chimes {
   const chimes: Chime[] = []
+  let nextAt = Number.POSITIVE_INFINITY
+  const remind = (kind: ChimeKind, id: string, since: number, everyMs: number | null) => {
+    if (everyMs === null) return
+    const times = Math.floor((now - since) / everyMs)
+    if (times > 0) chimes.push({ id: `${kind} ${id} ${since} ${times}`, kind })
+    nextAt = Math.min(nextAt, since + (Math.max(times, 0) + 1) * everyMs)
+  }
+  const me = view.extensions.get(mine)
+  for (const id of me?.legIds ?? []) {
+    const leg = view.legs.get(id)
+    if (leg && leg.holdingAt !== null) remind('hold', id, leg.holdingAt, holdReminderMs)
+  }
+  for (const { id, parkedBy, parkedAt } of view.parkedCalls.values())
+    if (me && parkedBy?.number === me.number) remind('parked', id, parkedAt, parkReminderMs)
   for (const one of view.callbacks.values())
     if (one.operatorId === mine && one.state === 'due') chimes.push({ id: `due ${one.id} ${one.dueAt}`, kind: 'due' })
-  return chimes
+  return { now: chimes, nextAt }
 }
+
+/** Emergency calls of which nobody has taken note: they sound at every desk, and no longer than a call would. */
+export const emergenciesIn = (view: View): Alert[] =>
+  [...view.alerts.values()].filter(({ noted }) => noted === null).sort((a, b) => a.at - b.at)

@@ -27,6 +27,9 @@ export const sounds: Readonly<Record<SoundKind, Sound>> = {
   queue: { everyMs: 3_500, notes: steps(180, 240, 587, 740, 880) },
   back: { everyMs: 3_000, notes: [...steps(220, 260, 880, 587), ...steps(220, 260, 880, 587).map(later(700))] },
   callback: { everyMs: 4_000, notes: steps(160, 90, 1175, 1175, 1175, 1175) },
+  emergency: { everyMs: 2_000, notes: [0, 500, 1_000].flatMap((at) => steps(250, 240, 1318, 988).map(later(at))) },
+  hold: { everyMs: 1_500, notes: steps(200, 180, 494, 494, 659) },
+  parked: { everyMs: 1_500, notes: steps(200, 180, 659, 494, 494) },
   due: { everyMs: 1_000, notes: steps(160, 120, 1175, 880) },
 }
 

@@ -1,7 +1,9 @@
-import type { ExtensionId, LegId } from '@jackfield/model'
+import type { Alert, ExtensionId, LegId } from '@jackfield/model'
 import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { usePanel } from '../state/panel.tsx'
+import { formatClock } from '../text/format-duration.ts'
+import { greetingFor } from './greeting-for.ts'
 import { createLead } from './lead.ts'
 import { browserNotices, keepNotices, type NoticeText, noticePermission } from './notices.ts'
 import { ringOf } from './ring-of.ts'
@@ -13,12 +15,13 @@ export function useNotices(): void {
   const t = useTranslations()
   const textOf = useRef<(ringing: Ringing) => NoticeText>(null)
   textOf.current = ({ legId, kind }) => {
-    const { view } = panel.board.getState()
+    const { view, site } = panel.board.getState()
     const leg = view.legs.get(legId)
     const call = view.calls.get(leg?.callId ?? '')
     const queue = call?.queueId ? (view.queues.get(call.queueId)?.name ?? call.queueId) : null
     const { name = '', number = '' } = leg?.party ?? {}
     const parts = [
+      call && greetingFor(site.greetings, call, queue),
       name === '' ? null : number,
       queue && t('desk.via', { name: queue }),
       call?.did && t('desk.did', { did: call.did }),
@@ -29,6 +32,17 @@ export function useNotices(): void {
       answer: t('command.answer'),
     }
   }
+  const textOfAlert = useRef<(alert: Alert) => NoticeText>(null)
+  textOfAlert.current = ({ who, number, at, location }) => ({
+    title: t('alert.title'),
+    body: [
+      t('alert.called', { who: who.name || who.number, number, time: formatClock(at, false) }),
+      location && t('alert.location', { location }),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+    answer: t('command.answer'),
+  })
   useEffect(() => {
     // Only pages by https, and of this machine, have workers.
     if (!('serviceWorker' in navigator)) return
@@ -48,6 +62,7 @@ export function useNotices(): void {
           leads: () => lead.leads() && noticePermission() === 'granted',
           looks: () => document.visibilityState === 'visible' && document.hasFocus(),
           textOf: (ringing) => textOf.current!(ringing),
+          textOfAlert: (alert) => textOfAlert.current!(alert),
           now: () => Date.now(),
         })
       },

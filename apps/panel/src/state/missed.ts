@@ -8,6 +8,8 @@ export interface Missed {
   at: number
   /** The list was opened since. */
   seen: boolean
+  /** Gave up while on hold, or parked, by this operator. */
+  onHold?: boolean
 }
 
 /** Most that a tab keeps. */

@@ -19,6 +19,7 @@ import { recordCommands } from './record.ts'
 import { roomCommands } from './room.ts'
 import { soundCommands } from './sound.ts'
 import { superviseCommands } from './supervise.ts'
+import { takeNoteCommands } from './take-note.ts'
 import { takeOverCommands } from './take-over.ts'
 import { undoTransferCommands } from './undo-transfer.ts'
 import { voicemailCommands } from './voicemail.ts'
@@ -49,6 +50,7 @@ export const commands = [
   ...callbackCommands,
   ...noteCommands,
   ...messageCommands,
+  ...takeNoteCommands,
 ] as const
 
 type AnyCommand = (typeof commands)[number]

@@ -72,6 +72,7 @@ export const refusals = [
       'empty-text',
       'too-many-notes',
       'no-such-note',
+      'no-such-alert',
       /** Nothing is to be broken through: the person can be called as anybody. */
       'may-be-called',
     ]),

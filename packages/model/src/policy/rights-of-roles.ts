@@ -31,6 +31,8 @@ export const allRights = [
   'switch',
   /** Words between operators, notes on calls. */
   'chat',
+  /** Say for every desk that an emergency call was seen. */
+  'take-note',
   'broadcast',
   /** Choose freely from whose phone to act. */
   'any-phone',
@@ -57,6 +59,7 @@ const operator: readonly Right[] = [
   'presence-own',
   'forward-own',
   'chat',
+  'take-note',
 ]
 const supervisor: readonly Right[] = [
   ...operator,

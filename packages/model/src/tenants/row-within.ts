@@ -121,6 +121,13 @@ const within: { readonly [T in TableName]: (row: Tables[T], sight: Sight) => Tab
     if (!sight.seesLeg(row.legId)) return null
     return sight.isOurs(row.byExtensionId) ? row : masked(row, { byExtensionId: null, byName: '' })
   },
+  // Who took note of it may sit elsewhere.
+  alerts(row, sight) {
+    if (!sight.isOurs(row.extensionId)) return null
+    return row.noted === null || sight.isOurs(row.noted.extensionId)
+      ? row
+      : { ...row, noted: { ...row.noted, extensionId: null } }
+  },
   personContexts: () => null,
 }
 

@@ -28,6 +28,8 @@ export const ring: RingWords = {
       back: 'Ein Anruf kommt zurück',
       callback: 'Mein Telefon klingelt für einen Rückruf',
       due: 'Ein Rückruf ist fällig',
+      hold: 'Ein Anruf wird lange gehalten',
+      parked: 'Ein Anruf ist lange geparkt',
     },
   },
 }

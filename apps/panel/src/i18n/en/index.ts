@@ -1,4 +1,5 @@
 import { joined, type WordsOf } from '../joined.ts'
+import { alert } from './alert.ts'
 import { answers } from './answers.ts'
 import { board } from './board.ts'
 import { calls } from './calls.ts'
@@ -38,6 +39,7 @@ export const en = joined(
   ring,
   demo,
   voice,
+  alert,
 )
 
 export type Messages = WordsOf<typeof en>

@@ -28,6 +28,8 @@ export const ring = {
       back: 'A call that comes back',
       callback: 'My phone rings for a call-back',
       due: 'A call-back is due',
+      hold: 'A call is on hold for long',
+      parked: 'A call is parked for long',
     },
   },
 }

@@ -27,6 +27,8 @@ export const ring: RingWords = {
       back: 'Una llamada que vuelve',
       callback: 'Mi teléfono suena para devolver una llamada',
       due: 'Hay que devolver una llamada',
+      hold: 'Una llamada lleva mucho en espera',
+      parked: 'Una llamada lleva mucho aparcada',
     },
   },
 }

@@ -28,6 +28,8 @@ export const ring: RingWords = {
       back: 'Un appel qui revient',
       callback: 'Mon téléphone sonne pour un rappel',
       due: 'Un rappel est à faire',
+      hold: 'Un appel est en attente depuis longtemps',
+      parked: 'Un appel est parqué depuis longtemps',
     },
   },
 }

@@ -28,6 +28,8 @@ export const ring: RingWords = {
       back: 'Una chiamata che ritorna',
       callback: 'Il mio telefono squilla per una richiamata',
       due: 'Una richiamata è da fare',
+      hold: 'Una chiamata è in attesa da molto',
+      parked: 'Una chiamata è parcheggiata da molto',
     },
   },
 }

@@ -28,6 +28,8 @@ export const ring: RingWords = {
       back: 'Uma chamada que volta',
       callback: 'O meu telefone toca para devolver uma chamada',
       due: 'Há uma chamada a devolver',
+      hold: 'Uma chamada está há muito em espera',
+      parked: 'Uma chamada está há muito estacionada',
     },
   },
 }

@@ -1,5 +1,6 @@
 import type { Messages } from '../en/index.ts'
 import { joined } from '../joined.ts'
+import { alert } from './alert.ts'
 import { answers } from './answers.ts'
 import { board } from './board.ts'
 import { calls } from './calls.ts'
@@ -38,4 +39,5 @@ export const ru: Messages = joined(
   ring,
   demo,
   voice,
+  alert,
 )

@@ -85,6 +85,7 @@ export function CallbacksSheet() {
                     <Name>{one.name || one.number || t('party.unknown')}</Name>
                     <PhoneNumber className="text-ink-2">{one.name === '' ? '' : one.number}</PhoneNumber>
                     <When at={one.at} />
+                    {one.onHold && <span className="chip">{t('alert.lostOnHold')}</span>}
                     {one.number !== '' && (
                       <>
                         <button

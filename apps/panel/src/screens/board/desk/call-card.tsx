@@ -4,6 +4,7 @@ import type { Consult, ExtensionId, Leg, LegId, Party, View } from '@jackfield/m
 import { memo, useCallback, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { phaseLook } from '../../../look/state-look.ts'
+import { Greeting } from '../../../ring/greeting.tsx'
 import { usePanel, useRow, useUi, useView } from '../../../state/panel.tsx'
 import { useStale } from '../../../state/stale-context.tsx'
 import { Name, PhoneNumber } from '../../../text/name.tsx'
@@ -120,6 +121,7 @@ export const CallCard = memo(function CallCard({ call, mine }: { call: NumberedC
           </span>
         </div>
       </div>
+      {incoming && row && <Greeting call={row} />}
       <Why call={row} slot={parked?.slot ?? null} />
       <Asks legId={call.legId} />
       <CardMarks leg={leg} backFrom={row?.backFrom ?? null} forWhom={parked?.forWhom ?? null} />

@@ -2,6 +2,7 @@
 import type { Leg, Party } from '@jackfield/model'
 import { CircleDot, Headphones, MicOff, Undo2 } from 'lucide-react'
 import { useTranslations } from 'use-intl'
+import { TooLong } from '../../../ring/too-long.tsx'
 import { Name } from '../../../text/name.tsx'
 
 /** The marks of a call: back from, parked for, hold, recording, mute, supervision. */
@@ -22,6 +23,7 @@ export function CardMarks({ leg, backFrom, forWhom }: { leg: Leg; backFrom: Part
       )}
       {leg.heldAt !== null && <span className="chip">{t('desk.heldBy')}</span>}
       {leg.holdingAt !== null && <span className="chip">{t('desk.holding')}</span>}
+      {leg.holdingAt !== null && <TooLong since={leg.holdingAt} what="onHold" />}
       {leg.recording && (
         <span className="chip text-danger!">
           <CircleDot size="0.6875rem" aria-hidden="true" />

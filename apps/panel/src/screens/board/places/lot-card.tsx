@@ -3,6 +3,7 @@ import type { LegId, LotId, SlotId } from '@jackfield/model'
 import { Undo2 } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslations } from 'use-intl'
+import { TooLong } from '../../../ring/too-long.tsx'
 import { usePanel, useRow, useUi } from '../../../state/panel.tsx'
 import { useStale } from '../../../state/stale-context.tsx'
 import { Name } from '../../../text/name.tsx'
@@ -129,6 +130,7 @@ const ParkedLine = memo(function ParkedLine({ id }: { id: SlotId }) {
           )}
         </span>
         <span className="ms-auto flex flex-none flex-col items-end">
+          <TooLong since={row.parkedAt} what="parked" />
           <Timer since={row.parkedAt} className="font-semibold" />
           {row.expiresAt !== null && (
             <span className="flex items-center gap-1 text-xs text-ink-3" title={t('parking.left')}>

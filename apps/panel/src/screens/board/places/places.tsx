@@ -1,8 +1,10 @@
 'use client'
 import type { ConferenceId, GapPart, LotId, QueueId, TrunkId, View } from '@jackfield/model'
+import { AlarmClock } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { Gaps, StalePart, useTold } from '../../../state/gaps.tsx'
+import { useNow } from '../../../state/now.ts'
 import { useView } from '../../../state/panel.tsx'
 import { useKnown } from '../../../state/stale-context.tsx'
 import { ConferenceCard } from './conference-card.tsx'
@@ -24,7 +26,14 @@ export function Places() {
       <Part
         part="queues"
         title={t('queues.title')}
-        note={waiting > 0 ? t('queues.waiting', { count: waiting }) : null}
+        note={
+          waiting > 0 ? (
+            <>
+              {t('queues.waiting', { count: waiting })}
+              <PastLimit />
+            </>
+          ) : null
+        }
         none={known && queues.length === 0 ? t('queues.none') : null}
       >
         {queues.map((id) => (
@@ -80,7 +89,7 @@ function Part({
 }: {
   part: GapPart
   title: string
-  note: string | null
+  note: ReactNode
   none: string | null
   /** A call that is dropped beside the rooms makes a new one. */
   rooms?: boolean
@@ -114,4 +123,25 @@ const conferenceIds = (view: View): readonly ConferenceId[] =>
 const lotIds = (view: View): readonly LotId[] => [...view.lots.values()].map((row) => row.id).sort()
 const trunkIds = (view: View): readonly TrunkId[] =>
   [...view.trunks.values()].sort((a, b) => a.name.localeCompare(b.name)).map((row) => row.id)
+/** How many wait past the service level of their queue. */
+function PastLimit() {
+  const t = useTranslations()
+  const now = useNow()
+  const limits = useView(['waitingCallers', 'queues'], limitsAt)
+  const count = limits.filter((at) => at < now).length
+  return count === 0 ? null : (
+    <span className="ms-1.5 inline-flex items-center gap-1 text-danger" data-past-limit-count={count}>
+      <AlarmClock size="0.75rem" aria-hidden="true" />
+      {t('alert.pastLimit', { count })}
+    </span>
+  )
+}
+
+/** When each waiting caller will have waited longer than the queue's service level, epoch ms; of a queue that has none, never. */
+const limitsAt = (view: View): readonly number[] =>
+  [...view.waitingCallers.values()].flatMap(({ queueId, joinedAt }) => {
+    const limitMs = view.queues.get(queueId)?.serviceLevelMs ?? 0
+    return limitMs > 0 ? [joinedAt + limitMs] : []
+  })
+
 const countWaiting = (view: View) => view.waitingCallers.size

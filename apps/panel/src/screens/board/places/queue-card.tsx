@@ -1,5 +1,6 @@
 'use client'
 import type { LegId, MemberId, QueueId } from '@jackfield/model'
+import { AlarmClock } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslations } from 'use-intl'
 import { memberLook } from '../../../look/state-look.ts'
@@ -134,13 +135,23 @@ const WaitingLine = memo(function WaitingLine({
   )
 })
 
-/** Past the service level the wait is amber, past twice of it red; the figure says the same in digits. */
+/** Past the service level the wait is amber, past twice of it red; a sign and a word say the same. */
 function Waited({ since, limitMs }: { since: number; limitMs: number }) {
+  const t = useTranslations()
   const isOver = useIsPast(since + limitMs)
   const isFar = useIsPast(since + 2 * limitMs)
   const [over, far] = [limitMs > 0 && isOver, limitMs > 0 && isFar]
   return (
-    <span className={`ms-auto flex-none font-semibold ${far ? 'text-danger' : over ? 'text-warning' : 'text-ink'}`}>
+    <span
+      data-past-limit={over}
+      className={`ms-auto flex flex-none items-center gap-1 font-semibold ${far ? 'text-danger' : over ? 'text-warning' : 'text-ink'}`}
+    >
+      {over && (
+        <>
+          <AlarmClock size="0.75rem" aria-hidden="true" />
+          <span className="@max-[20rem]:sr-only">{t('alert.waits')}</span>
+        </>
+      )}
       <Timer since={since} />
     </span>
   )
