@@ -21,10 +21,31 @@ test('T to a colleague, Undo in the toast brings the caller back, marked', async
   await page.keyboard.type('104')
   await page.keyboard.press('Enter')
   await board.shows({ 101: 'idle', 104: 'ringing' })
+  const toasts = page.locator('[data-toast]')
+  await expect(toasts).toContainText('The phone of Dmitri Volkov (104) rings with Boris Kern (102).')
   await page.locator('[data-undo]').click()
   await board.shows({ 101: 'talking', 102: 'talking', 104: 'idle' })
+  await expect(toasts).toHaveCount(1)
+  await expect(toasts).toContainText('Boris Kern (102) is back.')
   await expect(page.locator('[data-zone="desk"] [data-mark="back"]')).toContainText('Dmitri Volkov')
   await expect(board.tile('101').locator('[data-mark="back"]')).toBeVisible()
+})
+
+test('the message of a transfer follows the call: it rings there, then the colleague has it', async ({
+  stage,
+  board,
+  page,
+}) => {
+  stage.exchange.setPhone('104', { mode: 'ring' })
+  await talks({ stage, board, page })
+  await page.keyboard.press('t')
+  await page.keyboard.type('104')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('[data-toast]')).toContainText(
+    'The phone of Dmitri Volkov (104) rings with Boris Kern (102).',
+  )
+  await stage.exchange.answer('104')
+  await expect(page.locator('[data-toast]')).toContainText('Dmitri Volkov (104) has Boris Kern (102).')
 })
 
 test('Z takes it back by key', async ({ stage, board, page }) => {

@@ -30,7 +30,8 @@ export function useRun(): (command: Command, given: Partial<Selection>) => void 
       const intent = command.toIntent(view, selection)
       const link = panel.link()
       if (!intent || !link) return
-      panel.outcomes.asked(intent, words.sentence(sentence(intent, view)), gatewayNow())
+      const says = sentence(intent, view)
+      panel.outcomes.asked(intent, words.sentence(says), gatewayNow(), says.values)
       // [HAND-1] Who answers a call goes on with it.
       if (intent.kind === 'answer') panel.ui.setState({ selected: intent.legId })
       void link.send(intent)

@@ -1,5 +1,5 @@
 import { type BoardState, type BoardStore, progressOf } from '@jackfield/client'
-import type { Command, CommandError, Intent, IntentId } from '@jackfield/model'
+import type { Command, CommandError, Intent, IntentId, LegId } from '@jackfield/model'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
 /** The progress of a command, shown by a toast and spoken by the live region. */
@@ -10,6 +10,10 @@ export interface Outcome {
   dialled: string | null
   /** The sentence of the command, as it stood under the pointer. */
   sentence: string
+  /** Who it is about, and where they were to go: for what is said when it is done. */
+  names: { who: string; to: string }
+  /** The leg that it moves; null = none. */
+  legId: LegId | null
   /** `refused` = not even sent. */
   state: Command['state'] | 'refused'
   error: CommandError | null
@@ -19,7 +23,7 @@ export interface Outcome {
 }
 
 export interface OutcomeStore extends StoreApi<readonly Outcome[]> {
-  asked(intent: Intent, sentence: string, at: number): void
+  asked(intent: Intent, sentence: string, at: number, names?: Outcome['names']): void
   /** A command that was not sent, with the reason as a text. */
   refused(id: IntentId, kind: Intent['kind'], why: string, at: number): void
   dismiss(id: IntentId): void
@@ -31,6 +35,8 @@ export const isOver = (one: Outcome): boolean => one.state !== 'asked' && one.st
 
 /** A command that was done, or is shown no more, and that its operator must hear of all the same: it can be taken back. */
 const isNews = ({ state, error }: Command): boolean => state === 'failed' && error?.code === 'mailbox-answered'
+
+const nobody = { who: '', to: '' }
 
 /** Most toasts kept; the oldest settled one goes first. */
 const MOST = 5
@@ -76,17 +82,26 @@ export function createOutcomes(board: BoardStore): OutcomeStore {
       if (progress) known.add(one.id)
       else if (!known.has(one.id)) continue
       const { state: now, error, outcome: file } = progress ?? { state: 'done', error: null, outcome: null }
-      if (now !== one.state) set(one.id, { state: now, error, file })
+      if (now === one.state) continue
+      set(one.id, { state: now, error, file })
+      // What was taken back is no news any more.
+      if (now === 'done' && one.kind === 'undo-transfer')
+        store.setState(
+          store.getState().filter(({ id, legId }) => id === one.id || legId !== one.legId),
+          true,
+        )
     }
   }
   return Object.assign(store, {
-    asked(intent: Intent, sentence: string, at: number) {
+    asked(intent: Intent, sentence: string, at: number, names = nobody) {
       const dialled = intent.kind === 'dial' ? intent.number : null
       const one: Outcome = {
         id: intent.id,
         kind: intent.kind,
         dialled,
         sentence,
+        names,
+        legId: 'legId' in intent ? intent.legId : null,
         state: 'asked',
         error: null,
         file: null,
@@ -98,7 +113,18 @@ export function createOutcomes(board: BoardStore): OutcomeStore {
       read(board.getState())
     },
     refused(id: IntentId, kind: Intent['kind'], why: string, at: number) {
-      const one: Outcome = { id, kind, dialled: null, sentence: why, state: 'refused', error: null, file: null, at }
+      const one: Outcome = {
+        id,
+        kind,
+        dialled: null,
+        sentence: why,
+        names: nobody,
+        legId: null,
+        state: 'refused',
+        error: null,
+        file: null,
+        at,
+      }
       store.setState([...store.getState().slice(-(MOST - 1)), one], true)
     },
     dismiss(id: IntentId) {

@@ -58,6 +58,13 @@ export const answers: AnswersWords = {
     'bad-intent': 'أعد تحميل الصفحة.',
     internal: 'حاول ثانية؛ وإن استمر فأرِ السبب الخام لمن يدير البوابة.',
   },
+  did: {
+    rings: 'يرن هاتف {to} بمكالمة {who}.',
+    has: '{who} مع {to}.',
+    waits: '{who} ينتظر في {to}.',
+    message: '{who} يترك رسالة لـ {to}.',
+    back: 'عاد {who}.',
+  },
   toast: {
     file: 'الملف: {file}',
     asked: 'مطلوب',

@@ -58,6 +58,13 @@ export const answers: AnswersWords = {
     'bad-intent': 'Lade die Seite neu.',
     internal: 'Noch einmal; bleibt es, zeig den Rohtext dem Betreiber des Gateways.',
   },
+  did: {
+    rings: 'Bei {to} klingelt {who}.',
+    has: '{to} hat {who}.',
+    waits: '{who} wartet in {to}.',
+    message: '{who} hinterlässt {to} eine Nachricht.',
+    back: '{who} ist zurück.',
+  },
   toast: {
     file: 'Datei: {file}',
     asked: 'Angefragt',

@@ -59,6 +59,13 @@ export const answers = {
     'bad-intent': 'Reload the page.',
     internal: 'Try again; if it stays, show the raw reason to the administrator of the gateway.',
   },
+  did: {
+    rings: 'The phone of {to} rings with {who}.',
+    has: '{to} has {who}.',
+    waits: '{who} waits in {to}.',
+    message: '{who} leaves a message for {to}.',
+    back: '{who} is back.',
+  },
   toast: {
     file: 'File: {file}',
     asked: 'Asked',

@@ -58,6 +58,13 @@ export const answers: AnswersWords = {
     'bad-intent': 'Recarga la página.',
     internal: 'Prueba de nuevo; si sigue, muestra el motivo en bruto a quien lleva la pasarela.',
   },
+  did: {
+    rings: 'Suena el teléfono de {to} con {who}.',
+    has: '{to} tiene a {who}.',
+    waits: '{who} espera en {to}.',
+    message: '{who} deja un mensaje a {to}.',
+    back: '{who} ha vuelto.',
+  },
   toast: {
     file: 'Archivo: {file}',
     asked: 'Pedido',

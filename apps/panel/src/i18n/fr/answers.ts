@@ -58,6 +58,13 @@ export const answers: AnswersWords = {
     'bad-intent': 'Rechargez la page.',
     internal: 'Réessayez ; si cela dure, montrez la raison brute à qui gère la passerelle.',
   },
+  did: {
+    rings: 'Le téléphone de {to} sonne avec {who}.',
+    has: '{to} a {who}.',
+    waits: '{who} attend dans {to}.',
+    message: '{who} laisse un message à {to}.',
+    back: '{who} est de retour.',
+  },
   toast: {
     file: 'Fichier : {file}',
     asked: 'Demandé',

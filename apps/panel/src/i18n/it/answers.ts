@@ -58,6 +58,13 @@ export const answers: AnswersWords = {
     'bad-intent': 'Ricarica la pagina.',
     internal: 'Riprova; se continua, mostra il motivo grezzo a chi gestisce il gateway.',
   },
+  did: {
+    rings: 'Il telefono di {to} squilla con {who}.',
+    has: '{to} ha {who}.',
+    waits: '{who} attende in {to}.',
+    message: '{who} lascia un messaggio a {to}.',
+    back: '{who} è di ritorno.',
+  },
   toast: {
     file: 'File: {file}',
     asked: 'Richiesto',

@@ -58,6 +58,13 @@ export const answers: AnswersWords = {
     'bad-intent': 'Recarregue a página.',
     internal: 'Tente de novo; se continuar, mostre o motivo em bruto a quem gere o gateway.',
   },
+  did: {
+    rings: 'O telefone de {to} toca com {who}.',
+    has: '{to} tem {who}.',
+    waits: '{who} espera em {to}.',
+    message: '{who} deixa uma mensagem a {to}.',
+    back: '{who} voltou.',
+  },
   toast: {
     file: 'Ficheiro: {file}',
     asked: 'Pedido',

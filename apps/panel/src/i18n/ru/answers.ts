@@ -58,6 +58,13 @@ export const answers: AnswersWords = {
     'bad-intent': 'Обновите страницу.',
     internal: 'Повторите; если не пройдёт, покажите исходную причину тому, кто ведёт шлюз.',
   },
+  did: {
+    rings: 'У {to} звонит {who}.',
+    has: '{who} говорит с {to}.',
+    waits: '{who} ждёт в {to}.',
+    message: '{who} оставляет сообщение для {to}.',
+    back: '{who} снова здесь.',
+  },
   toast: {
     file: 'Файл: {file}',
     asked: 'Запрошено',

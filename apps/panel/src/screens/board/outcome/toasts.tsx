@@ -1,16 +1,18 @@
 'use client'
+import type { View } from '@jackfield/model'
 import { CircleCheck, CircleX, Clock, PhoneForwarded, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useStore } from 'zustand'
 import { undoTransfer } from '../../../commands/undo-transfer.ts'
 import { useRun } from '../../../commands/use-commands.ts'
-import { useWords } from '../../../commands/words.ts'
+import { isolate, useWords } from '../../../commands/words.ts'
 import { gatewayNow } from '../../../state/now.ts'
 import { isOver, type Outcome } from '../../../state/outcomes.ts'
-import { usePanel, useRow } from '../../../state/panel.tsx'
+import { usePanel, useRow, useView } from '../../../state/panel.tsx'
 import { useSpeak } from '../../../ui/announcer.tsx'
 import { Countdown } from '../../../ui/timer.tsx'
+import { didOf, isShown, legAbout } from './done-words.ts'
 
 /** How long a good outcome, or a refusal that was never sent, can be read, ms. A failure stays until it is dismissed. */
 const SHOWN_MS = 5_000
@@ -39,17 +41,27 @@ function Toast({ outcome }: { outcome: Outcome }) {
   const [raw, setRaw] = useState(false)
   const { id, state, error, sentence } = outcome
   const failed = state === 'failed' && error !== null
+  const long = useLong(outcome)
+  const leg = useView(
+    ['legs'],
+    useCallback((view: View) => legAbout(outcome, view), [outcome]),
+  )
+  const did = state === 'done' ? didOf(outcome, leg) : null
+  const name = (text: string) => isolate(text || t('party.unknown'), document.documentElement.dir === 'rtl')
+  const said = did === null ? null : t(`did.${did}`, { who: name(outcome.names.who), to: name(outcome.names.to) })
   const headline = failed ? `${words.refusal(error)} ${words.next(error)}` : null
   useEffect(() => {
     speak(
       state === 'refused'
         ? sentence
-        : headline === null
-          ? `${t(`toast.${state}`)}: ${sentence}`
-          : `${t('toast.failed')}: ${headline}`,
+        : said !== null
+          ? said
+          : headline === null
+            ? `${t(`toast.${state}`)}: ${sentence}`
+            : `${t('toast.failed')}: ${headline}`,
       'result',
     )
-  }, [speak, t, state, sentence, headline])
+  }, [speak, t, state, sentence, headline, said])
   const undoUntilAt = useRow('commands', id)?.undoUntilAt ?? null
   useEffect(() => {
     if (state !== 'done' && state !== 'refused') return
@@ -73,6 +85,7 @@ function Toast({ outcome }: { outcome: Outcome }) {
         : state === 'accepted'
           ? PhoneForwarded
           : Clock
+  if (!isShown(outcome, long)) return null
   return (
     <div
       data-toast={id}
@@ -82,10 +95,10 @@ function Toast({ outcome }: { outcome: Outcome }) {
       <Icon size="1rem" className={`mt-px flex-none ${failed ? 'text-inverse-danger' : ''}`} aria-hidden="true" />
       <div className="min-w-0">
         <p>
-          {state !== 'refused' && (
+          {state !== 'refused' && said === null && (
             <strong className={`font-semibold ${failed ? 'text-inverse-danger' : ''}`}>{t(`toast.${state}`)}: </strong>
           )}
-          {sentence}
+          {said ?? sentence}
         </p>
         {outcome.file !== null && (
           <p className="break-all" data-file="">
@@ -134,6 +147,21 @@ function Toast({ outcome }: { outcome: Outcome }) {
       )}
     </div>
   )
+}
+
+/** From here the operator wonders, ms. */
+const LONG_MS = 1_500
+
+/** Whether it is under way for longer than one would think. */
+function useLong({ state }: Outcome): boolean {
+  const [long, setLong] = useState(false)
+  const isUnderWay = state === 'asked' || state === 'accepted'
+  useEffect(() => {
+    if (!isUnderWay) return
+    const timer = setTimeout(() => setLong(true), LONG_MS)
+    return () => clearTimeout(timer)
+  }, [isUnderWay])
+  return long
 }
 
 /** Takes the transfer back, as long as that can be done. */
