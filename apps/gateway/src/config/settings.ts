@@ -1,6 +1,7 @@
 import { transfer } from '@jackfield/dialplan'
 import { isDialPattern } from '@jackfield/model'
 import { z } from 'zod'
+import { emergencySettings } from './emergency-settings.ts'
 import { talkPhones } from './talk-phones.ts'
 import { TransferSettings } from './transfer-settings.ts'
 
@@ -207,18 +208,7 @@ export const Settings = z.strictObject({
       parkSeconds: secondsBetween(0, 3600).default(120),
     })
     .prefault({}),
-  emergency: z
-    .strictObject({
-      numbers: z
-        .array(
-          z
-            .union([z.string(), z.int()], 'must be a list of numbers')
-            .transform(String)
-            .refine((number) => /^[0-9*#+]{1,20}$/.test(number), 'must be digits'),
-        )
-        .default(['112', '911', '999']),
-    })
-    .prefault({}),
+  emergency: emergencySettings,
   // Looked at by `operators.ts`, whose complaints name the person.
   operators: z.unknown().optional(),
   operatorsFile: text.optional(),
