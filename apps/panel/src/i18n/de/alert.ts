@@ -16,7 +16,7 @@ export const alert: AlertWords = {
     parked: 'Lange geparkt',
     waits: 'Wartet zu lange',
     pastLimit: '{count} zu lange',
-    lostOnHold: 'hat im Halten aufgegeben',
+    lostOnHold: 'aufgelegt, während gehalten',
     lastOut: 'Sie waren zuletzt in {queue}: Niemand nimmt dort jetzt Anrufe an.',
     close: 'Schließen',
   },
