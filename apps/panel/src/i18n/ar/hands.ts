@@ -30,7 +30,7 @@ export const hands: HandsWords = {
   found: {
     queue: 'طابور',
     room: 'مؤتمر',
-    parked: 'مكالمة موقوفة',
+    parked: 'مكالمة مركونة',
     waiting: 'متصل ينتظر',
     call: 'مكالمة',
   },

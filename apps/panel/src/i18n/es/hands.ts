@@ -36,7 +36,7 @@ export const hands: HandsWords = {
   },
   keys: {
     choose: 'Elegir la llamada de la fila o ficha',
-    answerAnywhere: 'Responder desde cualquier sitio',
+    answerAnywhere: 'Contestar desde cualquier sitio',
     zones: 'Zona siguiente: puesto, llamadas, personas, lugares',
     change: 'Darle otra tecla además',
     pressNow: 'Pulsa la tecla…',

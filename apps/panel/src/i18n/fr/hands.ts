@@ -30,7 +30,7 @@ export const hands: HandsWords = {
   found: {
     queue: 'File',
     room: 'Conférence',
-    parked: 'Appel en parking',
+    parked: 'Appel parqué',
     waiting: 'Appelant en attente',
     call: 'Appel',
   },
