@@ -113,3 +113,23 @@ it('is refused without a phone of one’s own, and for what is no number', async
   const nasty = { ...self, number: '1\r\nAction: Logoff' }
   expect(await world.send(nasty)).toMatchObject({ ok: false, error: { code: 'bad-intent' } })
 })
+
+it('[PLAN-29] rings the own phone as a test; who lifts it hears themselves, and it ends in words', async () => {
+  await world.exchange.setPhone('102', { mode: 'ring' })
+  const ring = async () => {
+    const intent = make('ring-phone', world.view, {}, boris, world.intentId())!
+    expect(await world.send(intent)).toEqual({ ok: true })
+    return intent
+  }
+  const test = await ring()
+  await world.seesStates({ 102: 'ringing' })
+  await world.exchange.pickUp('102')
+  await world.seesStates({ 102: 'talking' })
+  expect(world.leg('102').peerLegIds).toEqual([])
+  await endsAs(test.id, 'done')
+  if (world.exchange.kind === 'asterisk') await world.hears('102', '102')
+  await world.exchange.hangup('102')
+  await world.seesStates({ 102: 'idle' })
+  await world.exchange.setPhone('102', { mode: 'busy' })
+  await endsAs((await ring()).id, 'own-phone-busy')
+})

@@ -48,7 +48,7 @@ const made = /^(jackfield-[A-Za-z0-9_-]{8,32}|jf[0-9a-z]{1,38})$/
 const file = /^jackfield-[A-Za-z0-9._-]{1,140}\.wav$/
 const fileNote = /^(on|paused):(jackfield-[A-Za-z0-9._-]{1,140}\.wav)?$/
 /** None of them runs a program. */
-const applications: ReadonlySet<string> = new Set(['ChanSpy', 'PickupChan', 'Hangup'])
+const applications: ReadonlySet<string> = new Set(['Echo', 'ChanSpy', 'PickupChan', 'Hangup'])
 const ownWords: ReadonlySet<string> = new Set([
   ...[
     '',

@@ -5,7 +5,7 @@ import { callbacks, later } from './callback.ts'
 import type { Command } from './command.ts'
 import { conference, joinCall, split, toRoom, toRoomAlone } from './conference.ts'
 import { consult, consultNumber, consultSteps } from './consult.ts'
-import { dial } from './dial.ts'
+import { dial, ringPhone } from './dial.ts'
 import { forwards } from './forward.ts'
 import { hangUp } from './hang-up.ts'
 import { hold, resume } from './hold.ts'
@@ -41,6 +41,7 @@ export const commands: readonly Command[] = [
   resume,
   park,
   dial,
+  ringPhone,
   breakThrough,
   ...supervisions,
   takeOver,

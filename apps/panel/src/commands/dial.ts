@@ -1,6 +1,6 @@
 import { newIntentId } from '@jackfield/client'
-import { type ExtensionId, make, mayDial } from '@jackfield/model'
-import { Phone } from 'lucide-react'
+import { type ExtensionId, make, mayDial, mayRingPhone } from '@jackfield/model'
+import { BellRing, Phone } from 'lucide-react'
 import { type Command, no, yes } from './command.ts'
 
 /** C1: rings the operator's own phone, which then calls the target: a person, or any number typed. */
@@ -24,6 +24,22 @@ export const dial: Command = {
   toIntent(view, { targetId, actorId, autoAnswer = false }) {
     return targetId === null ? null : make('dial', view, { number: targetId, autoAnswer }, actorId, newIntentId())
   },
+}
+
+/** C1: rings the operator's own phone as a test; offered in the first minute, by the palette and in the menu of their own tile. */
+export const ringPhone: Command = {
+  kind: 'ring-phone',
+  label: 'ringPhone',
+  alias: ['test', 'echo'],
+  icon: BellRing,
+  hotkey: '',
+  on: ['extensions'],
+  hidden: (_view, { row, actorId }) => row?.id !== actorId,
+  canBegin(view, { actorId }) {
+    const verdict = mayRingPhone(view, actorId)
+    return verdict.ok ? yes : no(verdict.refusal)
+  },
+  toIntent: (view, { actorId }) => make('ring-phone', view, {}, actorId, newIntentId()),
 }
 
 /** A number that is no extension, where a target is asked for. */

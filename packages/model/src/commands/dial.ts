@@ -6,6 +6,7 @@ import { command } from './command.ts'
 import { DialedNumber, ofBoard } from './fields.ts'
 import { linkUp } from './link-up.ts'
 import { dialling } from './needs-of.ts'
+import { noOwnPhone } from './own-phone.ts'
 import { no, type Verdict } from './refusal.ts'
 import { extensionName, say } from './sentence.ts'
 
@@ -20,6 +21,9 @@ export const DialIntent = z.object({
   autoAnswer: z.boolean(),
 })
 export type DialIntent = z.infer<typeof DialIntent>
+/** C1: the actor's own phone is rung, and whoever lifts it hears themselves: whether it is the one on the table, and can be heard. */
+export const RingPhoneIntent = z.object({ ...ofBoard, kind: z.literal('ring-phone') })
+export type RingPhoneIntent = z.infer<typeof RingPhoneIntent>
 /** What a keypad can dial; everything else must be an extension of the board. */
 const keypad = /^\+?[0-9*#]{1,32}$/
 /** What people put between digits to read them. */
@@ -54,4 +58,20 @@ export const dial = command({
   sentence: ({ number }, view) => say('dial', { who: extensionName(view, number) }),
 })
 
-export const dialCommands = [dial] as const
+/** May `actor` have their own phone rung for a test? */
+export function mayRingPhone(view: View, actor: ExtensionId | null): Verdict {
+  const refusal = noOwnPhone(view, actor)
+  return refusal ? no(refusal) : linkUp(view)
+}
+
+export const ringPhone = command({
+  intent: RingPhoneIntent,
+  feature: 'C1',
+  about: 'Rings my phone as a test: whoever lifts it hears themselves.',
+  needs: ['action:Originate'],
+  right: always('own-calls'),
+  may: (view, { actorExtensionId }) => mayRingPhone(view, actorExtensionId),
+  sentence: () => say('ring-phone'),
+})
+
+export const dialCommands = [dial, ringPhone] as const

@@ -146,3 +146,23 @@ describe('what becomes of an attempt', () => {
       expect(hearAttempt(attempt, told(...words))).toBe(attempt)
   })
 })
+
+describe('ring-phone', () => {
+  const ring = (actorExtensionId: string | null) =>
+    ({ id: 'intent-0001', kind: 'ring-phone', actorExtensionId }) as Intent
+
+  it('[PLAN-29] rings the own phone and lets whoever lifts it hear themselves, by no context of ours', () => {
+    const planned = plan(stageOf(), ring('101'))
+    expect(planned).toMatchObject({
+      ok: true,
+      steps: [{ action: 'Originate', headers: { Channel: 'PJSIP/101', Application: 'Echo' } }],
+      effect: { kind: 'call-made', legId: 'jackfield-intent-0001' },
+    })
+    expect(JSON.stringify(planned)).not.toContain('jackfield-dial')
+  })
+
+  it('[PLAN-29] is refused without a phone', () => {
+    expect(plan(stageOf(), ring(null))).toMatchObject({ ok: false, error: { code: 'choose-your-extension' } })
+    expect(plan(stageOf(), ring('999'))).toMatchObject({ ok: false, error: { code: 'choose-your-extension' } })
+  })
+})
