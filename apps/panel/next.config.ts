@@ -15,6 +15,8 @@ const config: NextConfig = {
         loaders: ['./scripts/compile-messages.ts'],
         as: '*.js',
       },
+      // The operator's pages are the help of the page: one source.
+      '*.md': { loaders: ['./scripts/compile-help.ts'], as: '*.js' },
     },
     resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' },
   },

@@ -90,7 +90,13 @@ export const otherFeatures: readonly FeatureGroup[] = [
         proof: ['browser/hands.spec.ts', 'apps/panel/src/screens/board/keys/keymap.test.ts'],
       },
       { id: 'A16', about: 'own tabs', state: 'open', proof: [] },
-      { id: 'A17', about: 'help in the page', state: 'partly: the list of keys', proof: ['browser/commands.spec.ts'] },
+      {
+        id: 'A17',
+        about:
+          'help in the page: keys, colours and marks in the language of the board, the pages of the operator to be searched',
+        state: 'partly: the pages are in English',
+        proof: ['browser/first-minute.spec.ts', 'apps/panel/test/help.test.ts'],
+      },
       {
         id: 'A18',
         about: 'work without looking: status keys, short lines for braille, speech',

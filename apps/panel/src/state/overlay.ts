@@ -14,6 +14,7 @@ export type Overlay =
   | { kind: 'palette' }
   | { kind: 'dial' }
   | { kind: 'keys' }
+  | { kind: 'help' }
   | { kind: 'hang-up'; legId: LegId }
   | { kind: 'menu'; extensionId: ExtensionId; anchor: Element }
   | { kind: 'row-menu'; row: RowRef; anchor: Element }

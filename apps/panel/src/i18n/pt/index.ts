@@ -5,6 +5,7 @@ import { answers } from './answers.ts'
 import { board } from './board.ts'
 import { calls } from './calls.ts'
 import { demo } from './demo.ts'
+import { first } from './first.ts'
 import { forward } from './forward.ts'
 import { frame } from './frame.ts'
 import { hands } from './hands.ts'
@@ -24,6 +25,7 @@ export const pt: Messages = joined(
   board,
   places,
   frame,
+  first,
   answers,
   calls,
   transfer,

@@ -23,6 +23,7 @@ import { Palette } from './find/palette.tsx'
 import { ParkPicker } from './find/park-picker.tsx'
 import { TargetPicker } from './find/target-picker.tsx'
 import { WhomPicker } from './find/whom-picker.tsx'
+import { HelpSheet } from './help/help-sheet.tsx'
 import { LostSheet } from './why/lost-sheet.tsx'
 import { WhySheet } from './why/why-sheet.tsx'
 
@@ -46,6 +47,7 @@ const dialogs: { [K in Overlay['kind']]: (overlay: Extract<Overlay, { kind: K }>
   'my-extension': () => <MyExtensionPicker />,
   'hang-up': ({ legId }) => <HangUpDialog legId={legId} />,
   keys: () => <KeysDialog />,
+  help: () => <HelpSheet />,
   menu: ({ extensionId, anchor }) => <TileMenu key={extensionId} extensionId={extensionId} anchor={anchor} />,
   'row-menu': ({ row, anchor }) => <RowMenu key={`${row.table}:${row.id}`} row={row} anchor={anchor} />,
   ask: ({ label, selection }) => <AskDialog command={commandNamed(label)} selection={selection} />,

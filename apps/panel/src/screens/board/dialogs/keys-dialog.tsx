@@ -6,6 +6,7 @@ import type { Command } from '../../../commands/command.ts'
 import { capOf, helpOf } from '../../../commands/help.ts'
 import { usePanel, useSettings } from '../../../state/panel.tsx'
 import { Sheet, useClose } from '../../../ui/sheet.tsx'
+import { Legend } from '../help/legend.tsx'
 import { boardKeys } from '../keys/board-keys.ts'
 import { keyMapNames, keyMaps } from '../keys/key-maps.ts'
 import { chordOf } from '../keys/keymap.ts'
@@ -15,8 +16,8 @@ const { letters, others } = helpOf(commands)
 /** Every key of the board on one page. */
 export function KeysDialog() {
   const t = useTranslations()
+  const { settings, ui } = usePanel()
   const close = useClose()
-  const { settings } = usePanel()
   const own = useSettings((state) => state.keys)
   /** The letter that is being given a key. */
   const [asking, setAsking] = useState<string | null>(null)
@@ -85,6 +86,9 @@ export function KeysDialog() {
           ))}
         </dl>
         <p className="text-ink-3">{t('keys.hint')}</p>
+        <div className="border-t border-line pt-4">
+          <Legend />
+        </div>
         <div className="flex flex-wrap items-center gap-2 print:hidden">
           <label className="me-auto flex items-center gap-2">
             {t('keys.map')}
@@ -107,6 +111,14 @@ export function KeysDialog() {
           </label>
           <button type="button" className="button" onClick={() => print()}>
             {t('keys.print')}
+          </button>
+          <button
+            type="button"
+            className="button"
+            data-open="help"
+            onClick={() => ui.setState({ overlay: { kind: 'help' } })}
+          >
+            {t('help.search')}
           </button>
           <button type="button" className="button" onClick={close}>
             {t('keys.close')}
