@@ -38,6 +38,8 @@ export interface UiState {
   cursor: string | null
   /** Why the last key could not be done, and at whose card that is said; null = at no one's in particular. */
   refusal: Refusal | null
+  /** The operator has just chosen their phone for the first time: the first keys are shown until that is put away. */
+  firstSteps: boolean
   /** Calls that this phone missed while the tab was open, latest first. */
   missed: readonly Missed[]
 }
@@ -58,5 +60,6 @@ export const createUi = (): UiStore =>
     reveal: null,
     cursor: null,
     refusal: null,
+    firstSteps: false,
     missed: [],
   }))

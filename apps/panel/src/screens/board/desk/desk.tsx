@@ -7,7 +7,7 @@ import { useTranslations } from 'use-intl'
 import { mayChoosePhone } from '../../../state/may-choose-phone.ts'
 import { MOST_MISSED, wasMissed } from '../../../state/missed.ts'
 import { gatewayNow } from '../../../state/now.ts'
-import { useBoard, usePanel, useRow, useSettings, useView } from '../../../state/panel.tsx'
+import { useBoard, usePanel, useRow, useSettings, useUi, useView } from '../../../state/panel.tsx'
 import { useKnown } from '../../../state/stale-context.tsx'
 import { Name, PhoneNumber } from '../../../text/name.tsx'
 import { AfterFirst, partOf } from '../../../ui/after-first.tsx'
@@ -20,6 +20,7 @@ const refusalLine = partOf<{ of: LegId | null }>(() =>
 )
 
 const keyHints = partOf<{ mine: ExtensionId }>(() => import('./key-hints.tsx').then(({ KeyHints }) => KeyHints))
+const firstSteps = partOf<{ mine: ExtensionId }>(() => import('./first-steps.tsx').then(({ FirstSteps }) => FirstSteps))
 
 const mayChoose = (state: BoardState) => mayChoosePhone(state.me)
 
@@ -91,6 +92,7 @@ function MyDesk({ mine }: { mine: ExtensionId }) {
   )
   const free = useBoard(mayChoose)
   useMissedCalls(calls)
+  const isNew = useUi((state) => state.firstSteps)
   const known = useKnown()
   return (
     <>
@@ -127,6 +129,7 @@ function MyDesk({ mine }: { mine: ExtensionId }) {
           </p>
         </div>
       )}
+      {isNew && <AfterFirst part={firstSteps} mine={mine} />}
     </>
   )
 }

@@ -36,6 +36,7 @@ export function FindBox({
   skippable = false,
   rings,
   empty,
+  sorted,
 }: {
   head: ReactNode
   foot?: (marked: ExtensionId | null, row: FindRow | null) => ReactNode
@@ -56,6 +57,8 @@ export function FindBox({
   empty?: string
   /** Whether choosing somebody with this Enter rings their phone. */
   rings?: (way: EnterVariant) => boolean
+  /** The order of people whose names match alike, where it is another than that of habit. Taken once. */
+  sorted?: (ids: readonly ExtensionId[]) => readonly ExtensionId[]
 }) {
   const t = useTranslations()
   const { board, ui, settings } = usePanel()
@@ -70,7 +73,7 @@ export function FindBox({
   const list = useRef<HTMLDivElement>(null)
   const ids = useView(['extensions'], useState(makeExtensionIds)[0])
   const text = find === undefined ? typed : find
-  const [order] = useState(() => makeHabit(settings.getState()))
+  const [order] = useState(() => sorted ?? makeHabit(settings.getState()))
   // [HAND-3] Never by who is free: the same letters find the same person.
   const found = useMemo(
     () => (text === null ? [] : findPeople(board.getState().view, order(ids), text).slice(0, MOST)),
@@ -136,7 +139,7 @@ export function FindBox({
       setWarned({ key: `${id}:${way}`, text: typed, says })
       return speak(says)
     }
-    settings.setState({ chosen: counted(settings.getState().chosen, id) })
+    if (!sorted) settings.setState({ chosen: counted(settings.getState().chosen, id) })
     onChoose(id, way)
   }
   const rowOf = (row: FindRow) => (
@@ -179,6 +182,8 @@ export function FindBox({
         id={listId}
         role="listbox"
         aria-label={t('people.title')}
+        // Focus stays in the field, also where a click on a row leaves the list open.
+        onMouseDown={(event) => event.target !== event.currentTarget && event.preventDefault()}
         className="max-h-[46vh] overflow-y-auto border-t border-line p-1"
       >
         {before.map(rowOf)}
