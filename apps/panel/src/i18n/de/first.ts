@@ -7,7 +7,7 @@ export const first: FirstWords = {
     english: 'Diese Seiten sind auf Englisch. Farben, Zeichen und Tasten sind in Ihrer Sprache erklärt.',
     none: 'In der Hilfe steht nichts zu „{question}“.',
     marks: 'Farben und Zeichen',
-    voicemail: 'Neue Sprachnachricht',
+    voicemail: 'Neues in der Mailbox',
     forward: 'Anrufe werden umgeleitet',
     unsure: 'auf einer schraffierten Kachel: von der Anlage nicht bestätigt, vielleicht veraltet',
     state: {
@@ -25,7 +25,7 @@ export const first: FirstWords = {
     title: 'Ihr Telefon: {who}',
     answer: 'nimmt den Anruf an, der bei Ihnen klingelt',
     transfer: 'und zwei Buchstaben eines Namens, dann Enter: der Anrufer kommt dorthin',
-    undo: 'holt eine Vermittlung zurück, zehn Sekunden lang',
+    undo: 'holt eine Übergabe zurück, zehn Sekunden lang',
     help: 'zeigt alle Tasten; die Hilfe erklärt den Rest',
     demo: 'In dieser Demo klingelt Ihr Telefon in wenigen Sekunden und wartet auf Sie.',
     close: 'Verstanden',

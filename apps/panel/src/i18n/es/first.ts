@@ -7,7 +7,7 @@ export const first: FirstWords = {
     english: 'Estas páginas están en inglés. Los colores, las marcas y las teclas se explican en tu idioma.',
     none: 'La ayuda no dice nada de «{question}».',
     marks: 'Colores y marcas',
-    voicemail: 'Mensaje de voz nuevo',
+    voicemail: 'Mensaje nuevo en el buzón',
     forward: 'Las llamadas se desvían',
     unsure: 'en una ficha rayada: sin confirmar por la centralita, puede estar anticuado',
     state: {

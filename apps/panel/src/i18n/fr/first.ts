@@ -7,7 +7,7 @@ export const first: FirstWords = {
     english: 'Ces pages sont en anglais. Les couleurs, les signes et les touches sont expliqués dans votre langue.',
     none: 'L’aide ne dit rien de « {question} ».',
     marks: 'Couleurs et signes',
-    voicemail: 'Nouveau message vocal',
+    voicemail: 'Nouveau message dans la messagerie',
     forward: 'Les appels sont renvoyés',
     unsure: 'sur une tuile hachurée : non confirmé par le standard, peut-être périmé',
     state: {

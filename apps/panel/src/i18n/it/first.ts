@@ -7,7 +7,7 @@ export const first: FirstWords = {
     english: 'Queste pagine sono in inglese. Colori, segni e tasti sono spiegati nella tua lingua.',
     none: 'L’aiuto non dice nulla di «{question}».',
     marks: 'Colori e segni',
-    voicemail: 'Nuovo messaggio vocale',
+    voicemail: 'Nuovo messaggio in casella',
     forward: 'Le chiamate sono deviate',
     unsure: 'su una tessera tratteggiata: non confermato dal centralino, forse superato',
     state: {

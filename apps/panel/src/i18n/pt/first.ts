@@ -7,8 +7,8 @@ export const first: FirstWords = {
     english: 'Estas páginas estão em inglês. As cores, os sinais e as teclas são explicados na sua língua.',
     none: 'A ajuda não diz nada sobre «{question}».',
     marks: 'Cores e sinais',
-    voicemail: 'Nova mensagem de voz',
-    forward: 'As chamadas são desviadas',
+    voicemail: 'Nova mensagem no correio de voz',
+    forward: 'As chamadas são reencaminhadas',
     unsure: 'num mosaico tracejado: não confirmado pela central, pode estar desatualizado',
     state: {
       idle: 'ninguém fala',
