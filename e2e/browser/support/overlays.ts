@@ -25,6 +25,10 @@ export const openings: { readonly [K in Overlay['kind']]: (page: Page) => Promis
   get: key('g'),
   whom: key('Shift+P'),
   keys: key('?'),
+  help: async (page) => {
+    await page.keyboard.press('?')
+    await page.locator('[data-open="help"]').click()
+  },
   note: key('n'),
   callbacks: (page) => page.locator('[data-open="callbacks"]').click(),
   messages: (page) => page.locator('[data-open="messages"]').click(),
