@@ -3,12 +3,12 @@ import { type Alert, make, type View } from '@jackfield/model'
 import { Siren } from 'lucide-react'
 import { type Command, no, yes } from './command.ts'
 
-/** A14: takes note of the emergency call that stands on every desk, the oldest first. By the palette; the alert itself has a button. */
+/** A14: takes note of the emergency call that stands on every desk, the oldest first; the alert itself has a button. */
 export const takeNote: Command = {
   kind: 'take-note',
   label: 'takeNote',
   icon: Siren,
-  hotkey: '',
+  hotkey: 'E',
   on: [],
   canBegin: (view) => (openAlert(view) ? yes : no({ code: 'no-such-alert' })),
   toIntent(view, { actorId }) {
