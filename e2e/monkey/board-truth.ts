@@ -1,4 +1,4 @@
-import type { View } from '@jackfield/model'
+import type { Call, CallId, Extension, ExtensionId, Leg, LegId, View } from '@jackfield/model'
 import { type RawPicture, talkers } from './raw-picture.ts'
 
 /** Where the board says something else than the exchange does, in words. */
@@ -42,12 +42,44 @@ export function untruths(view: View, raw: RawPicture): string[] {
   return wrong
 }
 
-/** Where two boards of the same exchange differ, one that has seen it all and one that has just come. */
-export function differences(running: View, fresh: View): string[] {
-  const [a, b] = [facts(running), facts(fresh)]
+/**
+ * Where two boards of the same exchange differ, one that has seen it all and one that has just come. A phone of `heldByKey` may have pressed hold a
+ * moment before Asterisk had joined its call: Asterisk forgets that then and plays no music, so only who heard the event knows it.
+ */
+export function differences(running: View, fresh: View, heldByKey: ReadonlySet<string>): string[] {
+  const [a, b] = [facts(withoutForgotten(running, fresh, heldByKey)), facts(fresh)]
   return [...new Set([...a.keys(), ...b.keys()])]
     .filter((key) => a.get(key) !== b.get(key))
     .map((key) => `${key}: the board says ${a.get(key) ?? 'nothing'}, a fresh one ${b.get(key) ?? 'nothing'}`)
+}
+
+/** The running board, in which those whose hold Asterisk has forgotten talk. */
+function withoutForgotten(running: View, fresh: View, heldByKey: ReadonlySet<string>): View {
+  const isForgotten = ({ id, extensionId, phase, peerLegIds }: Leg) =>
+    phase === 'held' &&
+    fresh.legs.get(id)?.phase === 'talking' &&
+    [extensionId, ...peerLegIds.map((peer) => running.legs.get(peer)?.extensionId)].some((one) =>
+      heldByKey.has(one ?? ''),
+    )
+  const forgotten = [...running.legs.values()].filter(isForgotten)
+  if (forgotten.length === 0) return running
+  const talking = { phase: 'talking' } as const
+  const legs = forgotten.map((leg): [LegId, Leg] => [leg.id, { ...leg, ...talking }])
+  const calls = [...running.calls.values()].filter(
+    ({ legIds, phase }) => phase === 'held' && forgotten.some(({ id }) => legIds.includes(id)),
+  )
+  const people = [...running.extensions.values()].filter(
+    ({ legIds, state }) => state === 'held' && forgotten.some(({ id }) => legIds.includes(id)),
+  )
+  return {
+    ...running,
+    legs: new Map([...running.legs, ...legs]),
+    calls: new Map([...running.calls, ...calls.map((call): [CallId, Call] => [call.id, { ...call, ...talking }])]),
+    extensions: new Map([
+      ...running.extensions,
+      ...people.map((one): [ExtensionId, Extension] => [one.id, { ...one, state: 'talking' }]),
+    ]),
+  }
 }
 
 /** What a board says that a gateway can know which comes in the middle: no instants, nothing that only a memory tells. */

@@ -6,7 +6,7 @@ import { operatorMove } from './moves-operators.ts'
 import { type Move, phoneMove } from './moves-phones.ts'
 import { lost } from './nobody-lost.ts'
 import { takeRawPicture } from './raw-picture.ts'
-import { isOver, MonkeyStage, type Request } from './stage.ts'
+import { isOver, MonkeyStage, outside, type Request } from './stage.ts'
 import { judgeAction } from './wrong-leg.ts'
 
 export interface DayOptions {
@@ -144,7 +144,7 @@ class Day {
       if (wrong.length === 0) this.#seekLost(lost(stage.view, raw))
       if (wrong.length === 0 && alsoFresh) {
         const { running, fresh } = await stage.freshView()
-        wrong = differences(running, fresh)
+        wrong = differences(running, fresh, stage.heldByKey)
       }
     } while (wrong.length > 0 && Date.now() < deadline)
     this.#report.problems.push(...wrong, ...stage.caught, ...this.#badWords(), ...this.#overdue())
@@ -219,6 +219,8 @@ class Day {
         for (const { number } of stage.view.extensions.values())
           if (/^10\d$/.test(number)) await stage.exchange.hangup(number)
         for (const leg of stage.view.legs.values()) if (!leg.extensionId) await stage.exchange.hangup(leg.who.number)
+        // A gateway that started after the call was moved doesn't know the number that had been called.
+        await stage.exchange.hangup(outside)
         const raw = await takeRawPicture(stage.behind)
         return raw.people.size + raw.locals.length === 0
       },

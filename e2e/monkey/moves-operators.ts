@@ -1,7 +1,7 @@
 import { type ExtensionId, type Intent, type Leg, type LegId, make, mayDo, type View } from '@jackfield/model'
 import type { Dice } from './dice.ts'
 import type { Move } from './moves-phones.ts'
-import { type MonkeyStage, operators } from './stage.ts'
+import { type MonkeyStage, operators, outside } from './stage.ts'
 
 /** How often each request is tried; most of them are refused by the policy most of the time. */
 const weights = {
@@ -46,7 +46,6 @@ const weights = {
 } as const
 type Kind = keyof typeof weights
 
-const outside = '0551234567'
 /** So often the dice are thrown before an operator does nothing. */
 const THROWS = 60
 

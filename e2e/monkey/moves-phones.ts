@@ -1,7 +1,7 @@
 import type { Leg } from '@jackfield/model'
 import { queues } from '../rig/people.ts'
 import type { Dice } from './dice.ts'
-import { type MonkeyStage, operators } from './stage.ts'
+import { type MonkeyStage, operators, outside } from './stage.ts'
 
 /** Something that somebody does; what, in words for the report. */
 export interface Move {
@@ -37,7 +37,7 @@ export function phoneMove(stage: MonkeyStage, dice: Dice, number: () => string):
       const from = dice.pick(idle)
       if (!from || legs.length >= MOST_LEGS) return null
       const people = phones.filter((phone) => phone !== from)
-      const places = [...queues.map(({ extension }) => extension), '600', '801', '0551234567']
+      const places = [...queues.map(({ extension }) => extension), '600', '801', outside]
       const to = dice.chance(0.7) ? dice.pick([...people, ...operators])! : dice.pick(places)!
       return to === from ? null : move(`${from} dials ${to}`, () => exchange.call(from, to))
     }
@@ -52,10 +52,10 @@ export function phoneMove(stage: MonkeyStage, dice: Dice, number: () => string):
       if (!leg) {
         const held = dice.pick(legs.filter((one) => one.extensionId && one.holdingAt !== null && !one.resumable))
         return held
-          ? move(`${held.extensionId} takes its call back`, () => exchange.unhold(held.extensionId!), held)
+          ? move(`${held.extensionId} takes its call back`, () => stage.unhold(held.extensionId!), held)
           : null
       }
-      return move(`${leg.extensionId} presses hold`, () => exchange.hold(leg.extensionId!), leg)
+      return move(`${leg.extensionId} presses hold`, () => stage.hold(leg.extensionId!), leg)
     }
     case 'behave': {
       const phone = dice.pick(phones)!

@@ -51,6 +51,8 @@ export class MonkeyStage {
   readonly log: Record<string, unknown>[] = []
   /** What was seen to be wrong at the moment it happened, in words. */
   readonly caught: string[] = []
+  /** Whose phone holds by its own key. */
+  readonly heldByKey = new Set<string>()
   readonly #tap: Tap
   readonly #data = mkdtempSync(join(tmpdir(), 'jackfield.monkey.'))
   readonly #store = createBoardStore()
@@ -105,6 +107,15 @@ export class MonkeyStage {
   }
   live(): Promise<unknown> {
     return eventually('a live board', () => this.isLive, { withinMs: 30_000, everyMs: 20 })
+  }
+
+  async hold(phone: ExtensionId): Promise<void> {
+    this.heldByKey.add(phone)
+    await this.exchange.hold(phone)
+  }
+  async unhold(phone: ExtensionId): Promise<void> {
+    await this.exchange.unhold(phone)
+    this.heldByKey.delete(phone)
   }
 
   cut(): void {
@@ -207,6 +218,9 @@ export const isOver = ({ answer, row }: Request): boolean =>
 
 /** The two who work at the board. */
 export const operators = ['100', '101'] as ExtensionId[]
+
+/** The number outside that is called. */
+export const outside = '0551234567'
 
 class Lines extends Writable {
   constructor(said: (line: Record<string, unknown>) => void) {
