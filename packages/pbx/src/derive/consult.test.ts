@@ -113,6 +113,20 @@ describe('a consult', () => {
     expect(third.leg(anna)).toMatchObject({ phase: 'talking', peerLegIds: ['b'] })
   })
 
+  it('[CONS-3] swapped, is known to a gateway that starts then, whichever of the three it learns first', () => {
+    const legs = { a: asks('t_c', 'jackfield-swap'), b: waits(), c: waits(rings) }
+    const bridges = { a: 'z', b: 'z', c: '' }
+    for (const order of ['abc', 'acb', 'bac', 'bca', 'cab', 'cba']) {
+      const stage = new Stage()
+      for (const id of order as Iterable<'a' | 'b' | 'c'>) {
+        stage.hears('Newchannel', legs[id])
+        stage.hears('BridgeEnter', bridges[id] === '' ? bridgeBlock(music) : bridgeBlock({ id: bridges[id] }), legs[id])
+      }
+      expect(row(stage), order).toMatchObject({ customerLegId: 'b', targetLegId: 'c', phase: 'swapped' })
+      expect(stage.leg(carla), order).toMatchObject({ phase: 'held', peerLegIds: ['a'] })
+    }
+  })
+
   it('[CONS-1] is known to a gateway that starts in the middle', () => {
     const stage = new Stage()
     for (const words of [waits(), asks(), block(rings)]) stage.hears('Newchannel', words)

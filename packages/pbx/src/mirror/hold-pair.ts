@@ -18,11 +18,11 @@ export function pairHold(mirror: Mirror, channel: Channel): void {
     partHold(mirror, channel)
   }
   const other = mirror.channels.get(holderOf(channel) ?? heldIn(channel) ?? '')
-  if (!other || other === channel || other.holdPartner) return
-  const isPair = isHeldBy(channel, other)
-    ? waitsFor(other, channel) || isOnItsWay(mirror, other)
-    : isHeldBy(other, channel) && waitsFor(channel, other)
-  if (!isPair) return
+  if (!other || other === channel) return
+  const isMutual = areMutual(channel, other)
+  // Whom a swap has brought back to the operator still stands where they were held: the one who waits now comes before them.
+  if (other.holdPartner && isMutual && !areMutual(other, other.holdPartner)) partHold(mirror, other)
+  if (other.holdPartner || !(isMutual || (isHeldBy(channel, other) && isOnItsWay(mirror, other)))) return
   channel.holdPartner = other
   other.holdPartner = channel
   touch(mirror, channel)
@@ -42,6 +42,10 @@ export function partHold(mirror: Mirror, channel: Channel): void {
 /** Whether this one stands where those stand whom the other holds. */
 export const isHeldBy = (held: Channel, holding: Channel): boolean => holderOf(held) === holding.uniqueid
 const waitsFor = (holding: Channel, held: Channel) => heldIn(holding) === held.uniqueid
+
+/** Each of the two stands at a place that names the other. */
+const areMutual = (one: Channel, other: Channel) =>
+  (isHeldBy(one, other) && waitsFor(other, one)) || (isHeldBy(other, one) && waitsFor(one, other))
 
 /** The channel that holds this one, by the place where this one stands. */
 const holderOf = (channel: Channel): string | null => readPlace(hold, channel)?.holderId ?? null
