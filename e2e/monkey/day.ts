@@ -6,6 +6,7 @@ import { operatorMove } from './moves-operators.ts'
 import { type Move, phoneMove } from './moves-phones.ts'
 import { lost } from './nobody-lost.ts'
 import { takeRawPicture } from './raw-picture.ts'
+import { rawWithout, silentGhosts, viewWithout } from './silent-ghosts.ts'
 import { isOver, MonkeyStage, outside, type Request } from './stage.ts'
 import { judgeAction } from './wrong-leg.ts'
 
@@ -139,12 +140,14 @@ class Day {
     const deadline = Date.now() + TRUTH_MS
     do {
       if (wrong.length > 0) await pause(15)
-      const raw = await takeRawPicture(stage.behind)
-      wrong = untruths(stage.view, raw)
-      if (wrong.length === 0) this.#seekLost(lost(stage.view, raw))
+      const all = await takeRawPicture(stage.behind)
+      const ghosts = await silentGhosts(all, stage.exchange)
+      const [raw, view] = [rawWithout(all, ghosts), viewWithout(stage.view, ghosts)]
+      wrong = untruths(view, raw)
+      if (wrong.length === 0) this.#seekLost(lost(view, raw))
       if (wrong.length === 0 && alsoFresh) {
         const { running, fresh } = await stage.freshView()
-        wrong = differences(running, fresh, stage.heldByKey)
+        wrong = differences(viewWithout(running, ghosts), viewWithout(fresh, ghosts), stage.heldByKey)
       }
     } while (wrong.length > 0 && Date.now() < deadline)
     this.#report.problems.push(...wrong, ...stage.caught, ...this.#badWords(), ...this.#overdue())
