@@ -91,6 +91,7 @@ export class Exchange {
       client: system && { ...login, ...system },
       board,
       log,
+      waitMs: timings.commandLinkMs,
       onLive: () => this.#userAgents.ask(),
     })
     const live = Promise.withResolvers<void>()

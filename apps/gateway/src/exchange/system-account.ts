@@ -10,12 +10,15 @@ import { judgeSystemNeeds, type PermittedActions } from '@jackfield/dialplan'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
 import { askActions } from './ask-setup.ts'
+import { whenLive } from './when-live.ts'
 
 export type SystemAccountOptions = {
   /** null = not configured: commands that need it are refused with that reason. */
   client: Omit<AmiClientOptions, 'eventMask'> | null
   board: Pick<LiveBoard, 'put'>
   log: Log
+  /** How long a command waits for the login to come back, ms. */
+  waitMs: number
   /** Each time it has logged in. */
   onLive?: () => void
 }
@@ -51,9 +54,10 @@ export class SystemAccount {
     this.#client?.start()
   }
 
-  /** Rejects with an AmiError. */
+  /** Waits for a login that is on its way, as after a short loss of the link. Rejects with an AmiError. */
   async send(name: string, headers: readonly Header[], actionId: string): Promise<AmiResponse> {
     if (!this.#client) throw new AmiError('link-down', 'no second account is configured')
+    if (this.works !== false) await whenLive(this.#client, this.#options.waitMs)
     return this.#client.action(name, headers, { actionId })
   }
 
