@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl'
 import { type EnterVariant, enterVariantOf } from '../../../state/enter-variant.ts'
 import { usePanel, useUi, useView } from '../../../state/panel.tsx'
 import { useSpeak } from '../../../ui/announcer.tsx'
-import { findPeople } from './find-people.ts'
+import { type FoundPeople, findPeople } from './find-people.ts'
 import { type FindRow, OtherRow, PersonRow } from './find-row.tsx'
 import { counted, makeHabit } from './habit.ts'
 
@@ -17,6 +17,7 @@ const MOST = 50
 const busy: ReadonlySet<Extension['state']> = new Set(['ringing', 'dialing', 'talking', 'held', 'busy'])
 
 const none: readonly FindRow[] = []
+const nobody: FoundPeople = { exact: [], meant: [] }
 
 /**
  * A field and what it finds: type, arrows, Enter. The arrows move a mark while focus stays in the field. What can't be chosen
@@ -42,7 +43,7 @@ export function FindBox({
   foot?: (marked: ExtensionId | null, row: FindRow | null) => ReactNode
   /** What of the typed text finds people; all of it when not given, null = no people are listed. */
   find?: string | null
-  /** Rows that stand before the people, and after them. */
+  /** Rows that stand before the people, and after those whose name is typed: what bears the name comes before who may be meant. */
   before?: readonly FindRow[]
   after?: readonly FindRow[]
   placeholder?: string
@@ -76,10 +77,12 @@ export function FindBox({
   const [order] = useState(() => sorted ?? makeHabit(settings.getState()))
   // [HAND-3] Never by who is free: the same letters find the same person.
   const found = useMemo(
-    () => (text === null ? [] : findPeople(board.getState().view, order(ids), text).slice(0, MOST)),
+    () => (text === null ? nobody : findPeople(board.getState().view, order(ids), text)),
     [board, order, ids, text],
   )
-  const keys = [...before.map(({ id }) => `row:${id}`), ...found, ...after.map(({ id }) => `row:${id}`)]
+  const exact = found.exact.slice(0, MOST)
+  const meant = found.meant.slice(0, MOST - exact.length)
+  const keys = [...before.map(({ id }) => `row:${id}`), ...exact, ...after.map(({ id }) => `row:${id}`), ...meant]
   const first = skippable && typed.trim() === '' ? null : (keys[0] ?? null)
   const mark = wanted !== null && keys.includes(wanted) ? wanted : first
   const markedRow = [...before, ...after].find(({ id }) => mark === `row:${id}`) ?? null
@@ -151,6 +154,17 @@ export function FindBox({
       onMark={() => setWanted(`row:${row.id}`)}
     />
   )
+  const personOf = (id: ExtensionId) => (
+    <PersonRow
+      key={id}
+      id={id}
+      domId={`${listId}-${id}`}
+      marked={id === marked}
+      why={whyNot(id)}
+      onMark={() => setWanted(id)}
+      onChoose={(way) => choosePerson(id, way)}
+    />
+  )
   return (
     <>
       <div className="flex items-center gap-2 px-4 pt-3.5 pb-3 text-base">
@@ -187,18 +201,9 @@ export function FindBox({
         className="max-h-[46vh] overflow-y-auto border-t border-line p-1"
       >
         {before.map(rowOf)}
-        {found.map((id) => (
-          <PersonRow
-            key={id}
-            id={id}
-            domId={`${listId}-${id}`}
-            marked={id === marked}
-            why={whyNot(id)}
-            onMark={() => setWanted(id)}
-            onChoose={(way) => choosePerson(id, way)}
-          />
-        ))}
+        {exact.map(personOf)}
         {after.map(rowOf)}
+        {meant.map(personOf)}
         {keys.length === 0 && <p className="px-3 py-4 text-ink-2">{empty ?? t('picker.none')}</p>}
       </div>
       {warned !== null && (

@@ -157,7 +157,8 @@ export function usePalette(typed: string, view: View): PaletteOffer {
 
   // Under a command stand those that it could be about; when it is about nobody, the words may be a name.
   const ids = useMemo(() => [...view.extensions.keys()] as ExtensionId[], [view])
-  const found = people && findPeople(view, ids, rest).length > 0
+  const whom = people ? findPeople(view, ids, rest) : null
+  const found = whom !== null && whom.exact.length + whom.meant.length > 0
   const taken = found || (open && before.length > 0)
   return {
     command: taken ? command : null,
