@@ -250,6 +250,28 @@ describe('a consult by the phone’s own key', () => {
     expect(fresh.view.calls.size).toBe(2)
   })
 
+  it('[CONS-10] a call in which nobody was there yet when the phone began another is not the one it held for that', () => {
+    const lists = (heldSerial: string) => {
+      const made: Phone = { id: 'm', name: 'PJSIP/102-00000003', number: '102' }
+      const held: Phone = { id: 'h', name: `PJSIP/104-${heldSerial}`, number: '104', linked: 'm' }
+      const began: Phone = { id: 'o', name: 'PJSIP/102-00000006', number: '102' }
+      const fresh = new Stage()
+      fresh.lists('CoreShowChannels', [
+        shown(made, { app: 'Dial', seconds: 10, bridge: 'x' }),
+        shown(held, { app: 'AppDial', seconds: 10, bridge: 'x' }),
+        shown(began, { app: 'Dial', seconds: 10, bridge: 'y' }),
+        shown({ ...asked, linked: 'o' }, { app: 'AppDial', seconds: 10, bridge: 'y' }),
+      ])
+      fresh.lists('Status', [
+        told('Status', block(held), { Variable: 'CHANNEL(onhold)=1' }),
+        told('Status', block(began), { DNID: '103' }),
+        told('Status', block(made), { DNID: '' }),
+      ])
+      return phases(fresh)
+    }
+    expect(['00000004', '00000008'].map(lists)).toEqual([['talking'], []])
+  })
+
   it('[CONS-10] a channel that its driver makes before it has a state is the phone’s once it calls', () => {
     const stage = new Stage().talking()
     stage.hears('Hold', block(boris))

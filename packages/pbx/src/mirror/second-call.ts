@@ -1,5 +1,5 @@
 import { UP } from './channel-state.ts'
-import { holdsSince } from './hold.ts'
+import { aloneWith, holdsSince } from './hold.ts'
 import { ownerOf } from './identity.ts'
 import type { Channel, Mirror } from './mirror.ts'
 import { touch } from './touch.ts'
@@ -35,7 +35,7 @@ export function pairHeldCall(mirror: Mirror, first: Channel): void {
 
 /**
  * [LIST-6] [CONS-10] The lists are in, and say who holds whom, which of a phone's calls came first, which of them the phone began, and when each
- * was answered. A call that was answered after the phone began another one can't be the one it held for it.
+ * was answered. A call that was answered after the phone began another one, or in which nobody was there by then, can't be the one it held for it.
  */
 export function pairListedCalls(mirror: Mirror): void {
   const seconds = [...mirror.channels.values()].filter((channel) => isBegunByPhone(mirror, channel)).sort(byAge)
@@ -48,12 +48,18 @@ export function pairListedCalls(mirror: Mirror): void {
   }
 }
 
-const mayBeFirstOf = (one: Channel, { createdAt }: Channel) =>
-  one.kind === 'person' &&
-  one.secondCall === null &&
-  one.bridge?.kind === 'talk' &&
-  // Lists tell the ages of channels in whole seconds.
-  (one.upAt ?? 0) <= createdAt + LISTED_WITHIN_MS
+const mayBeFirstOf = (one: Channel, second: Channel) => {
+  const other = aloneWith(one)
+  return (
+    one.kind === 'person' &&
+    one.secondCall === null &&
+    one.bridge?.kind === 'talk' &&
+    // Lists tell the ages of channels in whole seconds.
+    (one.upAt ?? 0) <= second.createdAt + LISTED_WITHIN_MS &&
+    // A click to call is up before anybody is at its other end.
+    (other === null || isOlder(other, second))
+  )
+}
 
 /** One of the two is gone. */
 export function partCalls(mirror: Mirror, channel: Channel): void {
