@@ -1,4 +1,4 @@
-import type { Call, CallId, Extension, ExtensionId, Leg, LegId, View } from '@jackfield/model'
+import type { Call, CallId, Extension, ExtensionId, Leg, LegId, Member, MemberId, View } from '@jackfield/model'
 import { type RawPicture, talkers } from './raw-picture.ts'
 
 /** Where the board says something else than the exchange does, in words. */
@@ -71,6 +71,9 @@ function withoutForgotten(running: View, fresh: View, heldByKey: ReadonlySet<str
   const people = [...running.extensions.values()].filter(
     ({ legIds, state }) => state === 'held' && forgotten.some(({ id }) => legIds.includes(id)),
   )
+  const members = [...running.members.values()].filter(
+    ({ extensionId, status }) => status === 'held' && people.some(({ id }) => id === extensionId),
+  )
   return {
     ...running,
     legs: new Map([...running.legs, ...legs]),
@@ -78,6 +81,10 @@ function withoutForgotten(running: View, fresh: View, heldByKey: ReadonlySet<str
     extensions: new Map([
       ...running.extensions,
       ...people.map((one): [ExtensionId, Extension] => [one.id, { ...one, state: 'talking' }]),
+    ]),
+    members: new Map([
+      ...running.members,
+      ...members.map((one): [MemberId, Member] => [one.id, { ...one, status: 'talking' }]),
     ]),
   }
 }
