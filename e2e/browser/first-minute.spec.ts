@@ -38,6 +38,10 @@ test('after the choice the first keys are taught, have the focus, hinder no key,
   for (const key of ['A', 'T', 'Z', '?']) await expect(steps).toContainText(key)
   await stage.exchange.call('102', '101')
   await board.shows({ 101: 'talking' })
+  // The call's card has the room that it needs, also on a small screen.
+  await page.setViewportSize({ width: 1280, height: 720 })
+  await expect(page.locator('[data-leg] [data-command="hang-up"]').first()).toBeInViewport({ ratio: 1 })
+  await expect(steps).toBeHidden()
   await page.keyboard.press('h')
   await board.shows({ 101: 'held' })
   await stage.exchange.hangup('102')

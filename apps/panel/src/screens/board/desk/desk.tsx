@@ -20,7 +20,9 @@ const refusalLine = partOf<{ of: LegId | null }>(() =>
 )
 
 const keyHints = partOf<{ mine: ExtensionId }>(() => import('./key-hints.tsx').then(({ KeyHints }) => KeyHints))
-const firstSteps = partOf<{ mine: ExtensionId }>(() => import('./first-steps.tsx').then(({ FirstSteps }) => FirstSteps))
+const firstSteps = partOf<{ mine: ExtensionId; hidden: boolean }>(() =>
+  import('./first-steps.tsx').then(({ FirstSteps }) => FirstSteps),
+)
 
 const mayChoose = (state: BoardState) => mayChoosePhone(state.me)
 
@@ -129,7 +131,7 @@ function MyDesk({ mine }: { mine: ExtensionId }) {
           </p>
         </div>
       )}
-      {isNew && <AfterFirst part={firstSteps} mine={mine} />}
+      {isNew && <AfterFirst part={firstSteps} mine={mine} hidden={calls.length > 0} />}
     </>
   )
 }

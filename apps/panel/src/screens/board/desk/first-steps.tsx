@@ -11,8 +11,11 @@ const lines = [
   ['?', 'help'],
 ] as const
 
-/** The keys of the first minute, once somebody has chosen their phone. It takes the focus, so that it is read, and hinders no key. */
-export function FirstSteps({ mine }: { mine: ExtensionId }) {
+/**
+ * The keys of the first minute, once somebody has chosen their phone. It takes the focus, so that it is read, and hinders no key. `hidden` while there is a
+ * call: the call's card needs the room, and its buttons name their keys.
+ */
+export function FirstSteps({ mine, hidden }: { mine: ExtensionId; hidden: boolean }) {
   const t = useTranslations()
   const { ui, commandStore } = usePanel()
   const demo = useBoard((state) => state.demo)
@@ -23,9 +26,10 @@ export function FirstSteps({ mine }: { mine: ExtensionId }) {
     <section
       ref={card}
       tabIndex={-1}
+      hidden={hidden}
       aria-labelledby="first-steps-title"
       data-first-steps=""
-      className="card flex flex-none flex-col gap-2 border-accent p-3 outline-none"
+      className={`card flex-none flex-col gap-2 border-accent p-3 outline-none ${hidden ? 'hidden' : 'flex'}`}
     >
       <h3 id="first-steps-title" className="font-semibold">
         <bdi>{t('first.title', { who: [me?.name, me?.number ?? mine].filter(Boolean).join(' ') })}</bdi>
