@@ -5,14 +5,36 @@ import { useTranslations } from 'use-intl'
 import { useBoard, useRow } from '../../../state/panel.tsx'
 import { formatClock } from '../../../text/format-duration.ts'
 
-/** V10: the links, each with its lag: to the exchange by AMI and ARI, and of this page to the gateway. */
+/**
+ * V10: the links to the exchange by AMI and ARI, and of this page to the gateway: one green dot while all are well, else a lamp for each. What the dot stands
+ * for is read by a screen reader and stands under the pointer, each link with its lag.
+ */
 export function Lamps() {
+  const t = useTranslations()
+  const link = useBoard((state) => state.link)
+  const ami = useRow('feeds', 'ami')
+  const ari = useRow('feeds', 'ari')
+  const feeds = [
+    ['ami', ami],
+    ['ari', ari],
+  ] as const
+  // A link that the site doesn't have is not ill.
+  const well = link.state === 'live' && feeds.every(([, feed]) => !feed || feed.state === 'live')
+  const lag = (id: 'ami' | 'ari' | 'browser', ms: number | null) =>
+    ms === null ? t(`feeds.${id}`) : `${t(`feeds.${id}`)} ${t('feeds.ms', { ms: Math.round(ms) })}`
+  const lags = feeds.flatMap(([id, feed]) => (feed ? lag(id, feed.lagMs) : []))
   return (
-    <>
-      <FeedLamp id="ami" />
-      <FeedLamp id="ari" />
-      <LinkLamp />
-    </>
+    <span
+      className="relative flex items-center gap-3"
+      title={well ? [...lags, lag('browser', link.rttMs)].join(' · ') : undefined}
+    >
+      {well && <span className="size-2.5 rounded-full bg-talking" />}
+      <span className={well ? 'sr-only' : 'contents'}>
+        <FeedLamp id="ami" />
+        <FeedLamp id="ari" />
+        <LinkLamp />
+      </span>
+    </span>
   )
 }
 

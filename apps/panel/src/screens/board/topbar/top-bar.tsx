@@ -18,7 +18,7 @@ export function TopBar() {
     <header className="flex h-12 flex-none items-center gap-3 border-b border-line bg-surface px-3 max-md:h-auto max-md:flex-wrap max-md:gap-2 max-md:py-1.5">
       <Mark />
       <h1 className="text-sm font-semibold max-sm:sr-only">{t('app.title')}</h1>
-      {demo && <span className="chip text-warning! max-lg:hidden">{t('app.demo')}</span>}
+      {demo && <span className="chip flex-none text-warning! max-lg:hidden">{t('app.demo')}</span>}
       <button
         type="button"
         className="field mx-auto flex w-96 min-w-8 max-w-[34vw] items-center gap-2 overflow-hidden text-ink-3 max-md:max-w-[50vw]"
@@ -61,11 +61,11 @@ export function TopBar() {
   )
 }
 
-/** V10: this page's link until the lamps have come, and instead of them when they can't be had; as wide as three lamps that are well. */
+/** V10: this page's link until the lamps have come, and instead of them when they can't be had; as wide as the dot. */
 function LinkDot() {
   const state = useBoard(({ link }) => (link.state === 'live' ? 'live' : 'down'))
   return (
-    <span data-feed="browser" data-feed-state={state} className="w-28 text-end xl:w-56">
+    <span data-feed="browser" data-feed-state={state} className="w-2.5 text-end">
       {state === 'down' && <span className="inline-block size-2 rounded-full bg-danger" />}
     </span>
   )
