@@ -72,6 +72,8 @@ function readRecord([, keys, values]: readonly ['{}', Shape, Shape], value: unkn
   if (!isRecord(value)) return unreadable
   const all: [string, unknown][] = []
   for (const [key, one] of Object.entries(value)) {
+    // As zod does: of an object that was written by somebody else it is no key like others.
+    if (key === '__proto__') continue
     const read = readShape(values, one)
     if (readShape(keys, key) === unreadable || read === unreadable) return unreadable
     all.push([key, read])
