@@ -143,7 +143,7 @@ test('what is typed right after the key of any dialog is in it', async ({ stage,
   await page.keyboard.type('103')
   await page.keyboard.press('Enter')
   await board.shows({ 101: 'idle' })
-  await says(page, /voicemail of Carla Neri/i)
+  await says(page, /leaves a message for Carla Neri/)
   await stage.exchange.call('104', '101')
   await board.shows({ 101: 'talking', 104: 'talking' })
   await page.keyboard.press('1')

@@ -38,7 +38,7 @@ test.describe('over a person', () => {
     await page.mouse.up()
     await expect(page.locator('.tile-zones')).toHaveCount(0)
     // The last part is the voicemail.
-    await expect(page.getByText(/voicemail of Carla Neri/i).first()).toBeVisible()
+    await expect(page.getByText(/leaves a message for Carla Neri/).first()).toBeVisible()
     await board.shows({ 101: 'idle', 103: 'idle' })
   })
 
@@ -114,7 +114,7 @@ test('with keys: each Enter of the picker is a part of the tile, with its senten
   await expect(page.locator('[data-way="transfer"]')).toContainText(/Move Boris Kern \(102\) to Carla Neri/)
   await expect(page.locator('[data-way="voicemail"]')).toContainText(/voicemail of Carla Neri/i)
   await page.keyboard.press('Shift+Enter')
-  await expect(page.getByText(/voicemail of Carla Neri/i).first()).toBeVisible()
+  await expect(page.getByText(/leaves a message for Carla Neri/).first()).toBeVisible()
   await board.shows({ 101: 'idle', 103: 'idle' })
 })
 

@@ -66,7 +66,7 @@ it('what is awaited says where and why', () => {
 
 it('every row names tests, each row once, in files that are there', () => {
   expect(new Set(table.map(({ row }) => row)).size).toBe(table.length)
-  expect(table).toHaveLength(18)
+  expect(table).toHaveLength(19)
   for (const { row, tests } of table) {
     expect(tests.length, row).toBeGreaterThan(0)
     for (const one of tests) expect(existsSync(path.join(root, 'e2e/contract', one.file)), one.file).toBe(true)

@@ -47,6 +47,7 @@ beforeEach(() => {
   }
   for (const part of ['client', 'model', 'protocol']) put(`packages/${part}/src/index.ts`, '')
   put('apps/panel/src/app/page.tsx', 'one')
+  put('docs/operator/board.md', '# The board')
   const makeNode = `mkdir -p node_modules/.bin
 printf '#!/bin/sh\\nprintf "node" >>"%s/calls"; for a in "$@"; do printf " [%%s]" "$a" >>"%s/calls"; done; echo >>"%s/calls"; exit \${FAKE_EXIT:-0}\\n' "$PWD" "$PWD" "$PWD" >node_modules/.bin/node
 chmod +x node_modules/.bin/node`
