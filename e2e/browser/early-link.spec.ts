@@ -69,7 +69,7 @@ test.describe('where operators have tokens', () => {
   test('without one it is refused, and the page asks for it', async ({ stage, page }) => {
     const links = linksOf(page)
     await page.goto(stage.url)
-    await expect(page.getByRole('textbox')).toBeVisible()
+    await expect(page.getByRole('textbox', { name: 'Token' })).toBeVisible()
     expect(links).toHaveLength(1)
     expect(links[0]?.heard).toEqual([])
   })
