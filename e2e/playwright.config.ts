@@ -11,6 +11,8 @@ export default defineConfig({
   ],
   // Each test has an exchange and a gateway of its own; what it waits for leaves room for a second one on two cores.
   workers: 2,
+  // A browser that the machine freezes for most of a minute: one second try, which the run counts and names. Each is to be looked for.
+  retries: 1,
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },
