@@ -39,6 +39,9 @@ test.describe('over a person', () => {
     await expect(page.locator('.tile-zones')).toHaveCount(0)
     // The last part is the voicemail.
     await expect(page.getByText(/leaves a message for Carla Neri/).first()).toBeVisible()
+    // Too long for its row, it ends in "…" and not in the middle of a letter.
+    const told = page.locator('[data-call] .name', { hasText: 'leaves a message' })
+    await expect(told).toHaveCSS('text-overflow', 'ellipsis')
     await board.shows({ 101: 'idle', 103: 'idle' })
   })
 

@@ -10,6 +10,7 @@ import { phaseLook } from '../../../look/state-look.ts'
 import { useRem } from '../../../look/use-rem.ts'
 import { usePanel, useRow, useUi, useView } from '../../../state/panel.tsx'
 import { useKnown, useStale } from '../../../state/stale-context.tsx'
+import { Doing } from '../../../text/doing.tsx'
 import { Name } from '../../../text/name.tsx'
 import { placeWord } from '../../../text/place-word.ts'
 import { Timer } from '../../../ui/timer.tsx'
@@ -137,7 +138,7 @@ const CallRow = memo(function CallRow({ id }: { id: CallId }) {
           )}
         </div>
         <div className="flex min-w-0 gap-1 overflow-hidden text-xs leading-4 text-ink-3">
-          <span className="flex-none text-tone">{placeWord(t, call.place) ?? t(`phase.${call.phase}`)}</span>
+          <Doing place={placeWord(t, call.place)} word={t(`phase.${call.phase}`)} />
           <Asks call={call} />
           {call.forwardedFrom && (
             <Part>{t('calls.forwardedFrom', { who: call.forwardedFrom.name || call.forwardedFrom.number })}</Part>

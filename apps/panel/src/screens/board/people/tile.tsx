@@ -22,6 +22,7 @@ import { stateLook } from '../../../look/state-look.ts'
 import { useBoard, useCommandApi, usePanel, useRow, useUi } from '../../../state/panel.tsx'
 import type { Density } from '../../../state/settings.ts'
 import { useAsOf, useStaleTile } from '../../../state/stale-context.tsx'
+import { Doing } from '../../../text/doing.tsx'
 import { formatClock } from '../../../text/format-duration.ts'
 import { Name, PhoneNumber } from '../../../text/name.tsx'
 import { placeWord } from '../../../text/place-word.ts'
@@ -129,7 +130,7 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
         </span>
       </span>
       <span className="tile-what">
-        <span className="flex-none text-tone">{word}</span>
+        <Doing place={placeWord(t, row.place)} word={word} />
         <Sure quality={quality} />
         {row.party && (
           <span className="tile-party">
