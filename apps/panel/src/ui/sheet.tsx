@@ -32,7 +32,8 @@ export function Sheet({
       isOpen
       isDismissable
       onOpenChange={(open) => open || close()}
-      className="fixed inset-0 z-30 flex items-start justify-center overflow-y-auto px-4 pt-[9vh] pb-4 pointer-events-none"
+      // The widest leaves the desk free: a card that rings there lies above it.
+      className={`fixed inset-0 z-30 flex items-start justify-center overflow-y-auto px-4 pt-[9vh] pb-4 pointer-events-none ${widest ? 'lg:ps-84' : ''}`}
     >
       <Modal className={`pointer-events-auto w-full ${widest ? 'max-w-4xl' : wide ? 'max-w-2xl' : 'max-w-lg'}`}>
         <Dialog
