@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import type { ExtensionId } from '@jackfield/model'
 import { describe, expect, it, vi } from 'vitest'
 import { commandRow } from './hand-source.ts'
@@ -12,7 +14,9 @@ import {
   presents,
   rawOf,
   same,
+  sockets,
   source,
+  url,
 } from './sockets-fixture.ts'
 import { until } from './until.ts'
 
@@ -146,5 +150,25 @@ describe('a browser that stopped reading', () => {
     board.flush()
     await caughtUp(slow)
     same(slow)
+  })
+})
+
+describe('the end of the gateway', () => {
+  // A browser opens connections ahead of need: Node counts one without a request as busy for a minute.
+  it.each([
+    ['that has sent nothing yet', ''],
+    ['that has sent half a request', 'GET /live/?EIO=4 HTTP/1.1\r\nHost: '],
+  ])('does not wait for a connection %s', async (_, sent) => {
+    const silent = connect(Number(new URL(url).port), '127.0.0.1')
+    closers.push(() => silent.destroy())
+    await once(silent, 'connect')
+    silent.write(sent)
+    const panel = panelOf()
+    await panel.live()
+    const gone = once(silent, 'close')
+    silent.on('error', () => {})
+    silent.resume()
+    await sockets.close()
+    await gone
   })
 })

@@ -49,8 +49,3 @@ export function whenDrained(socket: Socket, done: () => void): void {
     whenDrained(socket, done)
   })
 }
-
-/** Ends the connection without the closing handshake, which a browser that stopped reading would never answer. */
-export function cutOff(socket: Socket): void {
-  inside(socket).transport.socket?.terminate()
-}

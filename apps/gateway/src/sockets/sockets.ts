@@ -1,4 +1,5 @@
 import type { Server as HttpServer } from 'node:http'
+import type { Socket as NetSocket } from 'node:net'
 import { ExtensionId, type Message, type Operator, rightsOf, type WhyAnswer } from '@jackfield/model'
 import {
   type GatewayToPanel,
@@ -15,7 +16,7 @@ import { plainSeat, type Seat, wholeSeat } from '../live/seats.ts'
 import type { Log } from '../log.ts'
 import { TokenBucket } from '../token-bucket.ts'
 import { type Door, mayEnter, whoIs } from './admission.ts'
-import { type BacklogBounds, cutOff, defaultBounds, whenDrained } from './backlog.ts'
+import { type BacklogBounds, defaultBounds, whenDrained } from './backlog.ts'
 import { Laggards } from './laggards.ts'
 
 /** The longest message a browser may send, bytes; an intent has a few hundred. */
@@ -83,6 +84,12 @@ export function createSockets(options: SocketsOptions): Sockets {
       if (!verdict.ok) log.warn({ reason: verdict.reason }, 'browser turned away')
       decide(verdict.ok ? null : verdict.reason, verdict.ok)
     },
+  })
+  // Also those that have asked for nothing yet, as browsers open them ahead of need: Node would wait a minute for a request.
+  const connections = new Set<NetSocket>()
+  options.http.on('connection', (connection) => {
+    connections.add(connection)
+    connection.once('close', () => connections.delete(connection))
   })
   if (options.onBytes) {
     const onBytes = options.onBytes
@@ -264,9 +271,10 @@ export function createSockets(options: SocketsOptions): Sockets {
     present,
     count: () => io.sockets.sockets.size,
     async close() {
-      const last = [...io.sockets.sockets.values()]
       const closed = io.close()
-      const cut = setTimeout(() => last.forEach(cutOff), CLOSE_MS)
+      const cut = setTimeout(() => {
+        for (const connection of connections) connection.destroy()
+      }, CLOSE_MS)
       await closed
       clearTimeout(cut)
     },
