@@ -47,6 +47,7 @@ export function learnDialString(mirror: Mirror, caller: Channel, dest: Channel, 
   if (dest.kind === 'local') {
     if (dest.forwardedFrom === '' && caller.leftBridgeAt === null)
       dest.forwardedFrom = forwarderOf(mirror, caller, dialString)
+    passOnForwarder(mirror, dest)
     return
   }
   if (dest.kind === 'hidden' || ownerOf(mirror, dest.device).extension !== null) return
@@ -54,6 +55,17 @@ export function learnDialString(mirror: Mirror, caller: Channel, dest: Channel, 
   const exten = /^CID:/.test(dest.callerIdName) ? '' : dest.callerIdNum
   const told = numberIn(dialString, dest.device.tech)
   dest.dialledNumber = told || [exten, caller.firstExten, caller.connectedLineNum].find(isNumber) || ''
+}
+
+/** The far half of a Local channel has a thread of its own, and its `DialBegin` may be published first: whom it has dialled by then learns it now. */
+function passOnForwarder(mirror: Mirror, { forwardedFrom, otherHalf }: Channel): void {
+  if (forwardedFrom === '' || !otherHalf) return
+  for (const { dest } of otherHalf.dials.values()) {
+    if (dest.forwardedFrom !== '') continue
+    dest.forwardedFrom = forwardedFrom
+    touch(mirror, dest)
+    passOnForwarder(mirror, dest)
+  }
 }
 
 /** The person whom a caller asked for, when a Local channel takes the call to another number. */

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { View } from '@jackfield/model'
 import { describe, expect, it } from 'vitest'
 import { legOf, stageCase, stageText } from '../case.ts'
@@ -96,6 +98,18 @@ describe('a forwarded call', () => {
     expect([...stage.view.calls.values()]).toMatchObject([
       { caller: { number: '107' }, callee: { number: '0612345678' }, forwardedFrom: { name: 'Carla', number: '103' } },
     ])
+  })
+
+  it('[DIAL-7] also when the far half of the Local channel is the first to say whom it dials', () => {
+    const text = readFileSync(join(import.meta.dirname, '../../../../recordings/cases/freepbx/16-cf.ami'), 'latin1')
+    const blocks = text.replaceAll('\r', '').split('\n\n')
+    const dials = blocks.filter((block) => block.startsWith('Event: DialBegin'))
+    const [near, far] = dials
+    expect(dials).toHaveLength(2)
+    const reversed = blocks.flatMap((block) => (block === near ? [] : block === far ? [far, near] : [block]))
+    const stage = stageText(reversed.join('\n\n'))
+    stage.play((event, view) => event.event === 'BridgeEnter' && [...view.calls.values()][0]?.phase === 'talking')
+    expect([...stage.view.calls.values()]).toMatchObject([{ forwardedFrom: { number: '103' } }])
   })
 
   it('[DIAL-7] the person whose follow-me rings a mobile', () => {
