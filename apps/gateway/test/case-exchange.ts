@@ -28,6 +28,8 @@ export class CaseExchange {
   readonly #server: Server
   readonly #sockets = new Set<Socket>()
   #looks = 0
+  /** Lists of channels that wait for `giveLooks`; null = each is answered at once. */
+  #kept: (() => void)[] | null = null
   readonly #listeners = new Set<Socket>()
   readonly #channels = new Map<string, Map<string, string>>()
   readonly #bridges = new Map<string, Headers>()
@@ -72,6 +74,18 @@ export class CaseExchange {
   /** How often the channels were listed. */
   get looks(): number {
     return this.#looks
+  }
+
+  /** After the first list of channels, that of the picture, each further one waits for `giveLooks`, however late the test comes to it. */
+  keepLooks(): void {
+    this.#kept = []
+  }
+
+  /** Answers the lists of channels that wait, and from now on each at once. */
+  giveLooks(): void {
+    const kept = this.#kept ?? []
+    this.#kept = null
+    for (const answer of kept) answer()
   }
 
   /** Opens a free port of loopback and resolves with it. */
@@ -121,6 +135,12 @@ export class CaseExchange {
       return
     }
     if (action === 'Ping') return void say(['Response: Success', 'Ping: Pong'])
+    const answer = () => this.#answerList(action, say)
+    if (action === 'CoreShowChannels' && this.#kept && this.#looks > 0) this.#kept.push(answer)
+    else answer()
+  }
+
+  #answerList(action: string, say: (lines: readonly string[]) => unknown): void {
     const denied = this.#denied.get(action)
     if (denied === 'refused') return void say(['Response: Error', 'Message: Permission denied'])
     const items = this.#items(action)

@@ -24,6 +24,7 @@ const still = ({ feeds: _, ...tables }: Rows): unknown => {
 /** The board at the end of a case, of which so many events come before the gateway looks again at the channels. */
 async function boardOf(name: string, begin: (events: number) => number): Promise<unknown> {
   const exchange = new CaseExchange(name)
+  exchange.keepLooks()
   const port = await exchange.listen()
   const loaded = loadConfig({ JACKFIELD_AMI_URL: `ami://board:secret@127.0.0.1:${port}`, JACKFIELD_PORT: '0' })
   if (!loaded.ok) throw new Error(loaded.problems.join('\n'))
@@ -50,6 +51,7 @@ async function boardOf(name: string, begin: (events: number) => number): Promise
     })
     const { looks } = exchange
     exchange.play(begin(exchange.left))
+    exchange.giveLooks()
     await vi.waitFor(() => expect(exchange.looks).toBeGreaterThan(looks), { timeout: 10_000 })
     exchange.play(exchange.left)
     let last: unknown = null
