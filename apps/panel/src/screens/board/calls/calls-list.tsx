@@ -3,7 +3,7 @@ import { qualityOf } from '@jackfield/client'
 import type { Call, CallId, LegId, View } from '@jackfield/model'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDownLeft, ArrowLeftRight, ArrowUpRight, CircleDot, Headphones } from 'lucide-react'
-import { memo, useCallback, useEffect, useMemo, useRef } from 'react'
+import { memo, useCallback, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { handleOfCall } from '../../../commands/handle-of-call.ts'
 import { phaseLook } from '../../../look/state-look.ts'
@@ -11,7 +11,7 @@ import { useRem } from '../../../look/use-rem.ts'
 import { usePanel, useRow, useUi, useView } from '../../../state/panel.tsx'
 import { useKnown, useStale } from '../../../state/stale-context.tsx'
 import { Doing } from '../../../text/doing.tsx'
-import { Name } from '../../../text/name.tsx'
+import { Name, PhoneNumber } from '../../../text/name.tsx'
 import { placeWord } from '../../../text/place-word.ts'
 import { Timer } from '../../../ui/timer.tsx'
 import { NoteMark } from '../desk-data/notes-of-call.tsx'
@@ -125,52 +125,59 @@ const CallRow = memo(function CallRow({ id }: { id: CallId }) {
       <div className="min-w-0">
         <div className="flex min-w-0 gap-1 overflow-hidden">
           <Label party={call.caller} />
-          {call.callee && (
-            <>
-              <span className="text-ink-3">{t('calls.to')}</span>
-              <Label party={call.callee} />
-            </>
-          )}
           {call.phase === 'conference' && call.legIds.length > 1 && (
             <bdi dir="ltr" className="flex-none text-ink-3 tabular-nums">
               +{call.legIds.length - 1}
             </bdi>
           )}
         </div>
+        {/* Each name has a line: side by side neither had room. What is left beside the second is for the rest. */}
         <div className="flex min-w-0 gap-1 overflow-hidden text-xs leading-4 text-ink-3">
+          {call.callee && (
+            <>
+              <span className="flex-none">{t('calls.to')}</span>
+              <Label party={call.callee} className="call-callee text-ink" />
+              <span className="flex-none">·</span>
+            </>
+          )}
           <Doing place={placeWord(t, call.place)} word={t(`phase.${call.phase}`)} />
-          <Asks call={call} />
-          {call.forwardedFrom && (
-            <Part>{t('calls.forwardedFrom', { who: call.forwardedFrom.name || call.forwardedFrom.number })}</Part>
-          )}
-          {call.backFrom && (
-            <Part className="text-accent">
-              {t('mark.backFrom', { who: call.backFrom.name || call.backFrom.number })}
-            </Part>
-          )}
-          {(quality === 'unconfirmed' || quality === 'contradicted') && (
-            <Part className="text-warning">{`${quality === 'contradicted' ? '≠' : '?'} ${t(`mark.${quality}`)}`}</Part>
-          )}
-          <Through call={call} />
+          <div className="call-rest">
+            <i />
+            <Asks call={call} />
+            {call.forwardedFrom && (
+              <Part>{t('calls.forwardedFrom', { who: call.forwardedFrom.name || call.forwardedFrom.number })}</Part>
+            )}
+            {call.backFrom && (
+              <Part className="text-accent">
+                {t('mark.backFrom', { who: call.backFrom.name || call.backFrom.number })}
+              </Part>
+            )}
+            {(quality === 'unconfirmed' || quality === 'contradicted') && (
+              <Part className="text-warning">{`${quality === 'contradicted' ? '≠' : '?'} ${t(`mark.${quality}`)}`}</Part>
+            )}
+            <Through call={call} />
+          </div>
         </div>
       </div>
-      <div className="flex items-center gap-1.5">
-        <NoteMark callId={id} />
-        {call.recording && <CircleDot size="0.75rem" className="text-danger" aria-label={t('mark.recording')} />}
-        {call.supervised && <Headphones size="0.75rem" aria-label={t('mark.supervised')} />}
-        <Timer
-          since={call.phase === 'held' ? call.heldAt : (call.answeredAt ?? call.startedAt)}
-          className="text-tone font-semibold"
-        />
+      <div className="call-end">
+        <div className="flex items-center gap-1.5">
+          <NoteMark callId={id} />
+          {call.recording && <CircleDot size="0.75rem" className="text-danger" aria-label={t('mark.recording')} />}
+          {call.supervised && <Headphones size="0.75rem" aria-label={t('mark.supervised')} />}
+          <Timer
+            since={call.phase === 'held' ? call.heldAt : (call.answeredAt ?? call.startedAt)}
+            className="text-tone font-semibold"
+          />
+        </div>
         <RowMenuButton who={call.caller.name || call.caller.number || t('party.unknown')} />
       </div>
     </div>
   )
 })
 
-function Label({ party }: { party: Call['caller'] }) {
+function Label({ party, className = '' }: { party: Call['caller']; className?: string }) {
   const t = useTranslations()
-  return <Name className="font-medium">{party.name || party.number || t('party.unknown')}</Name>
+  return <Name className={`font-medium ${className}`}>{party.name || party.number || t('party.unknown')}</Name>
 }
 
 /** What a screen reader says of a call's row when it comes to it. */
@@ -183,10 +190,10 @@ function spokenCall(t: ReturnType<typeof useTranslations<never>>, { caller, call
 /** One more thing that is said of a call. The dot is not the name's: it stands before it in either direction. */
 function Part({ children, className = '' }: { children: string; className?: string }) {
   return (
-    <>
+    <span className="call-part">
       <span className="flex-none">·</span>
       <Name className={className}>{children}</Name>
-    </>
+    </span>
   )
 }
 
@@ -205,28 +212,39 @@ function Asks({ call }: { call: Call }) {
   )
   if (!consult) return null
   return (
-    <span data-asks={consult.target.number} className="flex min-w-0 gap-1">
+    <span data-asks={consult.target.number} className="contents">
       <Part>{t('calls.asks', { to: consult.target.name || consult.target.number || t('party.unknown') })}</Part>
     </span>
   )
 }
 
-/** Through which queue, room or trunk. */
+/** Through which queue, room or trunk, and the number that was dialled: each whole or not at all. */
 function Through({ call }: { call: Call }) {
-  const names = useView(
-    ['queues', 'conferences', 'trunks'],
-    useMemo(
-      () => (view: View) =>
-        [
-          call.queueId && (view.queues.get(call.queueId)?.name ?? call.queueId),
-          call.conferenceId && (view.conferences.get(call.conferenceId)?.name ?? call.conferenceId),
-          call.trunkId && (view.trunks.get(call.trunkId)?.name ?? call.trunkId),
-          call.did,
-        ]
-          .filter((name) => typeof name === 'string' && name !== '')
-          .join(' · '),
-      [call],
-    ),
+  const select = useCallback(
+    (view: View) =>
+      [
+        { of: 'queue', name: call.queueId && (view.queues.get(call.queueId)?.name ?? call.queueId) },
+        { of: 'room', name: call.conferenceId && (view.conferences.get(call.conferenceId)?.name ?? call.conferenceId) },
+        { of: 'trunk', name: call.trunkId && (view.trunks.get(call.trunkId)?.name ?? call.trunkId) },
+      ].flatMap(({ of, name }) => (name ? [{ of, name }] : [])),
+    [call],
   )
-  return names === '' ? null : <Part>{names}</Part>
+  const places = useView(['queues', 'conferences', 'trunks'], select, alikePlaces)
+  return (
+    <>
+      {places.map(({ of, name }) => (
+        <Part key={of}>{name}</Part>
+      ))}
+      {call.did && (
+        <span className="call-part">
+          <span>·</span>
+          <PhoneNumber>{call.did}</PhoneNumber>
+        </span>
+      )}
+    </>
+  )
 }
+
+type Place = { readonly of: string; readonly name: string }
+const alikePlaces = (a: readonly Place[], b: readonly Place[]) =>
+  a.length === b.length && a.every((one, i) => one.of === b[i]?.of && one.name === b[i]?.name)
