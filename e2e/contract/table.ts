@@ -6,7 +6,7 @@ export interface TableRow {
   row: string
   about: string
   tests: readonly {
-    /** Of `e2e/contract`. */
+    /** Of `e2e/contract`, or of `e2e/asterisk`, where it is about what the simulated exchange does not have. */
     file: string
     /** Only tests whose whole title says so; all of the file when it is not given. */
     title?: RegExp
@@ -67,11 +67,12 @@ export const table: readonly TableRow[] = [
   },
   {
     row: 'C5',
-    about: 'attended transfer: ask, swap, complete, cancel',
+    about: 'attended transfer: ask, swap, complete, cancel; by feature codes of the phone too',
     tests: [
       { file: 'consult.test.ts' },
       { file: 'standing-pair.test.ts', title: /asks somebody|three/ },
       { file: 'led-on.test.ts', title: /connects/ },
+      { file: 'feature-code.test.ts' },
       { file: 'caller-id.test.ts', title: /^asking first/ },
     ],
   },
@@ -98,8 +99,17 @@ export const table: readonly TableRow[] = [
     about: 'queue members, in one queue or in all; callers of a queue',
     tests: [{ file: 'queue-members.test.ts' }, { file: 'queue-callers.test.ts' }],
   },
-  { row: 'C21+C25', about: 'presence, do not disturb; switches', tests: [{ file: 'presence.test.ts' }] },
-  { row: 'C30', about: 'call forward: shown, set, ended', tests: [{ file: 'forward.test.ts' }] },
+  {
+    row: 'C21+C25',
+    about: 'presence, do not disturb; switches, and call flows by their star code',
+    note: 'star codes for call flows and follow-me are FreePBX’s; elsewhere the test writes what they write',
+    tests: [{ file: 'presence.test.ts' }, { file: 'star-switches.test.ts', title: /call flow/ }],
+  },
+  {
+    row: 'C30',
+    about: 'call forward: shown, set, ended; follow-me: shown, switched by its star code',
+    tests: [{ file: 'forward.test.ts' }, { file: 'star-switches.test.ts', title: /follow-me/ }],
+  },
   {
     row: 'C24',
     about: 'call back later',

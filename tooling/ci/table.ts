@@ -42,7 +42,7 @@ export function judgeTable(
     let [passed, failed, waiting] = [0, 0, 0]
     const lacks: string[] = []
     for (const { file, title } of tests) {
-      const report = files.find(({ name }) => path.basename(name) === file && name.includes('contract'))
+      const report = files.find(({ name }) => path.basename(name) === file && /\/e2e\/(contract|asterisk)\//.test(name))
       const found = (report?.assertionResults ?? []).filter(
         ({ fullName }) => title === undefined || title.test(fullName),
       )

@@ -38,6 +38,7 @@ const globals = (technology: Technology): string => {
     'DIAL_OPTIONS=HhTtr',
     'TRUNK_OPTIONS=Tt',
     'TRUNK_RING_TIMER=300',
+    'TRANSFER_CONTEXT=from-internal-xfer',
     'VM_OPTS=',
     'OPERATOR_XTN=100',
     'OUTCID_1=06551234',
