@@ -177,7 +177,18 @@ export function isReachable(state: string): boolean | null {
 }
 
 /** Whether a device state says that the device is in a call. */
-const isInUse = (state: string): boolean => /^(?:INUSE|BUSY|RINGING|RINGINUSE|ONHOLD)$/.test(state)
+export function isInUse(state: string): boolean {
+  switch (state) {
+    case 'INUSE':
+    case 'BUSY':
+    case 'RINGING':
+    case 'RINGINUSE':
+    case 'ONHOLD':
+      return true
+    default:
+      return false
+  }
+}
 
 /**
  * [EXT-7] In use by something that shows no channel. A word older than the end of the phone's last call is about that call:

@@ -1,5 +1,5 @@
 import { UP } from './channel-state.ts'
-import { isBusyWithoutLeg, touchDevice } from './device.ts'
+import { isBusyWithoutLeg, isInUse, touchDevice } from './device.ts'
 import type { Device, Exten, Mirror, Suspicion } from './mirror.ts'
 import { touch, touchNumber } from './touch.ts'
 
@@ -13,6 +13,8 @@ const PATIENCE_MS = 2000
 export function reviewSuspicions(mirror: Mirror, now: number): boolean {
   let changed = false
   for (const device of mirror.devices.values()) {
+    // Most phones of a big exchange are idle and idle again.
+    if (device.suspicion === null && device.channels.size === 0 && !isInUse(device.state)) continue
     const next = reviewed(device.suspicion, device.isPhone ? differenceOf(device) : null, now)
     if (next === device.suspicion) continue
     const wasShown = device.suspicion?.lasts === true
@@ -23,6 +25,7 @@ export function reviewSuspicions(mirror: Mirror, now: number): boolean {
     for (const channel of device.channels) touch(mirror, channel)
   }
   for (const exten of mirror.extens.values()) {
+    if (exten.suspicion === null && exten.hints.size === 0) continue
     const next = reviewed(exten.suspicion, hintDifference(mirror, exten), now)
     if (next === exten.suspicion) continue
     const wasShown = exten.suspicion?.lasts === true
@@ -36,14 +39,14 @@ export function reviewSuspicions(mirror: Mirror, now: number): boolean {
 
 /** [DOUBT-6] What has been contradicted for so long, ms, by a name that another difference does not have. */
 export function doubtsOlderThan(mirror: Mirror, ms: number, now: number): string[] {
-  const old = (name: string, suspicion: Suspicion | null) =>
-    suspicion?.lasts && now - suspicion.sinceAt >= PATIENCE_MS + ms
-      ? [`${name} ${suspicion.why} ${suspicion.said}`]
-      : []
-  return [
-    ...[...mirror.devices.values()].flatMap(({ key, suspicion }) => old(key, suspicion)),
-    ...[...mirror.extens.values()].flatMap(({ number, suspicion }) => old(number, suspicion)),
-  ]
+  const old: string[] = []
+  const add = (name: string, suspicion: Suspicion | null) => {
+    if (suspicion?.lasts && now - suspicion.sinceAt >= PATIENCE_MS + ms)
+      old.push(`${name} ${suspicion.why} ${suspicion.said}`)
+  }
+  for (const { key, suspicion } of mirror.devices.values()) add(key, suspicion)
+  for (const { number, suspicion } of mirror.extens.values()) add(number, suspicion)
+  return old
 }
 
 type Difference = Pick<Suspicion, 'why' | 'said'>
