@@ -103,7 +103,7 @@ export class EventRing {
 }
 
 /** A copy: what is cut out of an event keeps the whole of it in memory. */
-const ownText = (text: string): string => cleanText(text, MOST_TEXT).split('').join('')
+const ownText = (text: string): string => Buffer.from(cleanText(text, MOST_TEXT)).toString()
 
 interface Subjects {
   readonly channels: { id: string; device: string }[]
@@ -116,7 +116,9 @@ function subjectsOf(mirror: Mirror, event: AmiEvent): Subjects {
   const channels: Subjects['channels'] = []
   const others = new Set<string>()
   let about = ''
-  for (const [name, value] of Object.entries(event)) {
+  const fields = event as unknown as Readonly<Record<string, unknown>>
+  for (const name in fields) {
+    const value = fields[name]
     if (isChannelBlock(value)) {
       about ||= value.channel
       channels.push({ id: value.uniqueid, device: parseChannelName(value.channel).device })
