@@ -101,6 +101,16 @@ describe('its options', () => {
     expect(calls().at(-1)).toBe(`node ${nursery}[${root}/${program}]`)
   })
 
+  it.each(['start', 'demo'])(
+    '%s gives the gateway an allocator that hands memory back, or the one that the site chose',
+    (command) => {
+      launch([command])
+      script('node_modules/.bin/node', 'env | grep ^MALLOC_ | sort')
+      expect(launch([command]).stdout).toBe('MALLOC_ARENA_MAX=2\nMALLOC_TRIM_THRESHOLD_=131072\n')
+      expect(launch([command], { MALLOC_ARENA_MAX: '4' }).stdout).toContain('MALLOC_ARENA_MAX=4\n')
+    },
+  )
+
   it('may be called through a link from anywhere', () => {
     const link = join(bin, 'jackfield-link')
     symlinkSync('../jackfield', link)

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { setupSnippets } from '@jackfield/dialplan'
 import { AsteriskExchange } from '../../../e2e/rig/driver.ts'
 import { quantile } from '../browser/quantile.ts'
+import { asLaunched } from '../frame/as-launched.ts'
 import { type Bench, type Figure, figure } from '../frame/bench.ts'
 import { Child } from '../frame/child.ts'
 import type { CommandsGatewayQuestions, Trace } from './gateway-process.ts'
@@ -27,7 +28,13 @@ export const commandsBench: Bench = {
     const wanted = short ? 16 : 200
     const { extensionsConf } = setupSnippets({ amiUser: 'x', amiSecret: 'x', ariUser: 'x', ariPassword: 'x' })
     const exchange = new AsteriskExchange({ version: '22', productDialplan: extensionsConf })
-    const gateway = new Child<CommandsGatewayQuestions>('gateway', gatewayProcess, [], ['--max-semi-space-size=8'])
+    const gateway = new Child<CommandsGatewayQuestions>(
+      'gateway',
+      gatewayProcess,
+      [],
+      asLaunched.options,
+      asLaunched.variables,
+    )
     let operator: BusyOperator | null = null
     let endOthers = async () => {}
     try {

@@ -26,13 +26,20 @@ export class Child<Q extends Questions> {
   #lastWords = ''
   #ended: ChildEnded | null = null
 
-  constructor(name: string, module: string, args: readonly string[] = [], execArgv: readonly string[] = []) {
+  /** `execArgv` are Node's own options; `variables` stand beside those of this process. */
+  constructor(
+    name: string,
+    module: string,
+    args: readonly string[] = [],
+    execArgv: readonly string[] = [],
+    variables: Readonly<Record<string, string>> = {},
+  ) {
     this.#name = name
     this.#process = fork(module, [...args], {
       // Vitest's own flags must not come along.
       execArgv: [...execArgv],
       // Most of a child's start is the reading of TypeScript, which need not be done for each one anew.
-      env: { ...process.env, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? compiled },
+      env: { ...process.env, ...variables, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? compiled },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })
     for (const stream of [this.#process.stdout, this.#process.stderr]) {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { PROTOCOL_VERSION } from '@jackfield/protocol'
 import { io } from 'socket.io-client'
+import { asLaunched } from '../frame/as-launched.ts'
 import { type Bench, type BenchOptions, type Figure, figure } from '../frame/bench.ts'
 import { Child } from '../frame/child.ts'
 import type { ExchangeQuestions } from '../frame/exchange-process.ts'
@@ -10,9 +11,6 @@ import type { GatewayQuestions } from './gateway-process.ts'
 const sizes = { short: [100, 300, 1000], long: [100, 1000, 10_000] }
 const exchangeServer = fileURLToPath(new URL('../frame/exchange-process.ts', import.meta.url))
 const gatewayProcess = fileURLToPath(new URL('./gateway-process.ts', import.meta.url))
-
-/** The options that the launcher gives to Node for the gateway. */
-const asLaunched = ['--max-semi-space-size=8']
 
 interface Measured {
   readonly extensions: number
@@ -49,7 +47,8 @@ async function measure(size: number, { short, recording }: BenchOptions): Promis
   const file = sessionOf(recording)
   const pace = short ? { warmUp: 200, events: 300, perSecond: 1000 } : { warmUp: 4000, events: 4000, perSecond: 200 }
   const exchange = new Child<ExchangeQuestions>('exchange', exchangeServer)
-  const gateway = new Child<GatewayQuestions>('gateway', gatewayProcess, [], ['--expose-gc', ...asLaunched])
+  const { options, variables } = asLaunched
+  const gateway = new Child<GatewayQuestions>('gateway', gatewayProcess, [], ['--expose-gc', ...options], variables)
   let close = () => {}
   try {
     const { port } = await exchange.ask('listen', { file, extensions: size })
