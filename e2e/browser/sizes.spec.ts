@@ -1,4 +1,4 @@
-import type { Locator } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './support/stage.ts'
 
 /** How much of its text is not seen, px. */
@@ -37,5 +37,106 @@ function cutNumbers(boxes: Element[]): string[] {
       const isSeen = seen.top < frame.bottom - 1 && seen.bottom > frame.top + 1
       return isSeen && (seen.right > frame.right + 1 || seen.left < frame.left - 1) ? [number.textContent ?? ''] : []
     })
+  })
+}
+
+const sizes = [
+  { name: 'a phone', width: 390, height: 844, touch: true },
+  { name: 'a tablet', width: 820, height: 1180, touch: true },
+  { name: 'a tablet on its side', width: 1024, height: 768, touch: true },
+  { name: 'a small screen', width: 1280, height: 720 },
+  { name: 'a usual screen', width: 1920, height: 1080 },
+  { name: 'a wall', width: 3840, height: 2160 },
+  // 1280 × 720 at 200 % and 400 %.
+  { name: '200 % zoom', width: 640, height: 360, scale: 2 },
+  { name: '400 % zoom', width: 320, height: 180, scale: 4 },
+]
+
+for (const { name, width, height, touch = false, scale = 1 } of sizes)
+  test.describe(`on ${name}`, () => {
+    test.use({ viewport: { width, height }, hasTouch: touch, isMobile: touch, deviceScaleFactor: scale })
+
+    test('nothing is beside the page, every control can be reached, no number is cut', async ({
+      stage,
+      board,
+      page,
+    }) => {
+      await board.open(stage.url, '101')
+      await stage.exchange.call('102', '101')
+      await stage.exchange.externalCall({ did: '06551234', name: '', number: '+390655128840' })
+      await board.shows({ 101: 'talking' })
+      const no = page.locator('[data-ring="ask"] button').last()
+      await areReached(no)
+      await no.click()
+      const zone = (of: string) => page.locator(`[data-zone="${of}"]`)
+      await expect(zone('desk').getByRole('button', { name: 'Hang up' })).toBeVisible()
+      await expect(zone('places').locator('[data-trunk]').first()).toBeVisible()
+      await expect(zone('calls').locator('[data-row]').first()).toBeVisible()
+
+      expect(await beside(page)).toEqual([])
+      await areReached(page.locator('header').first().locator('button'))
+      await areReached(zone('desk').locator('button:not([data-menu-button])'))
+      await areReached(zone('people').locator('header :is(button, input)'))
+      await areReached(page.locator('[data-extension]').first())
+      await areReached(zone('calls').locator('[data-row]'))
+      await areReached(zone('places').locator('[data-queue] header, [data-lot], [data-trunk]'))
+      expect(await page.evaluate(cutOnPage)).toEqual([])
+
+      // By keys: F6 goes round the zones, and what has the focus is in sight.
+      await page.locator('header button').last().focus()
+      for (const of of ['desk', 'calls', 'people', 'places']) {
+        await page.keyboard.press('F6')
+        await expect(
+          zone(of)
+            .locator(':focus')
+            .or(page.locator(`[data-zone="${of}"]:focus`)),
+        ).toBeInViewport()
+      }
+
+      // A menu, to its last line.
+      await zone('calls').locator('[data-menu-button]').first().click()
+      const lines = page.getByRole('menu').getByRole('menuitem')
+      await areReached(lines)
+    })
+  })
+
+/** Each can be scrolled into sight, and a finger or pointer put on its middle meets it. */
+async function areReached(controls: Locator): Promise<void> {
+  await expect.poll(() => controls.evaluateAll(outOfReach)).toEqual([])
+}
+
+function outOfReach(controls: Element[]): string[] {
+  return controls.flatMap((control) => {
+    control.scrollIntoView({ block: 'center', inline: 'nearest' })
+    const { left, top, width, height } = control.getBoundingClientRect()
+    const met = document.elementFromPoint(left + width / 2, top + height / 2)
+    return met !== null && control.contains(met)
+      ? []
+      : [`${control.outerHTML.slice(0, 90)} at ${left},${top}: ${met?.outerHTML.slice(0, 60)}`]
+  })
+}
+
+/** What is wider than what shows it: there the board would have to be moved sideways. */
+const beside = (page: Page) =>
+  page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('body, header, .board, .zones, [data-zone]')]
+      // What runs into the padding around it is seen.
+      .filter((one) => one === document.documentElement || getComputedStyle(one).overflowX !== 'visible')
+      .filter((one) => one.scrollWidth > one.clientWidth + 1)
+      .map((one) => `${one.tagName}.${one.className}: ${one.scrollWidth} in ${one.clientWidth}`),
+  )
+
+/** Numbers of which a part is seen and another part is not. */
+function cutOnPage(): string[] {
+  return [...document.querySelectorAll('bdi[dir="ltr"]')].flatMap((number) => {
+    const seen = number.getBoundingClientRect()
+    for (let box = number.parentElement; box !== null && seen.width > 0; box = box.parentElement) {
+      if (getComputedStyle(box).overflowX === 'visible') continue
+      const frame = box.getBoundingClientRect()
+      // Of a screen reader alone, or on a line that is not seen.
+      if (frame.width < 2 || seen.top >= frame.bottom - 1 || seen.bottom <= frame.top + 1) return []
+      if (seen.right > frame.right + 1 || seen.left < frame.left - 1) return [number.textContent ?? '']
+    }
+    return []
   })
 }

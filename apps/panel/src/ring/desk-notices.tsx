@@ -51,7 +51,7 @@ function LastOut({ id, close }: { id: QueueId; close: () => void }) {
     <p
       role="alert"
       data-last-out={id}
-      className="card flex max-w-80 items-start gap-2 bg-warning-tint p-3 text-warning shadow-xl"
+      className="card flex max-w-[min(20rem,100vw-1.5rem)] items-start gap-2 bg-warning-tint p-3 text-warning shadow-xl"
     >
       <TriangleAlert size="1rem" className="mt-0.5 flex-none" aria-hidden="true" />
       <span className="text-pretty">{t('alert.lastOut', { queue: name })}</span>

@@ -25,7 +25,7 @@ export function Ring() {
   return (
     <>
       <Emergencies />
-      <div className="pointer-events-none fixed start-3 bottom-3 z-20 flex flex-col items-start gap-2 *:pointer-events-auto">
+      <div className="pointer-events-none fixed start-3 bottom-3 z-20 max-[43rem]:bottom-15 flex flex-col items-start gap-2 *:pointer-events-auto">
         <DeskNotices />
         {asks && <AskOnce />}
         {ring === 'on' && state === 'blocked' && <Blocked />}
@@ -42,7 +42,7 @@ function AskOnce() {
     <section
       aria-label={t('ring.title')}
       data-ring="ask"
-      className="card flex max-w-80 flex-col gap-2 bg-raised p-3 shadow-xl"
+      className="card flex max-w-[min(20rem,100vw-1.5rem)] flex-col gap-2 bg-raised p-3 shadow-xl"
     >
       <p className="text-pretty">{t('ring.ask')}</p>
       <div className="flex flex-wrap gap-2">
@@ -65,7 +65,7 @@ function Blocked() {
     <p
       role="status"
       data-ring="blocked"
-      className="card flex max-w-80 items-start gap-2 bg-warning-tint p-3 text-warning shadow-xl"
+      className="card flex max-w-[min(20rem,100vw-1.5rem)] items-start gap-2 bg-warning-tint p-3 text-warning shadow-xl"
     >
       <BellOff size="1rem" className="mt-0.5 flex-none" aria-hidden="true" />
       <span className="text-pretty">{t('ring.blocked')}</span>

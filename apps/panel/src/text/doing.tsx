@@ -5,9 +5,5 @@ import { Name } from './name.tsx'
  * `word`, the short word of its state.
  */
 export function Doing({ place, word }: { place: string | null; word: string }) {
-  return place === null ? (
-    <span className="flex-none text-tone">{word}</span>
-  ) : (
-    <Name className="text-tone">{place}</Name>
-  )
+  return place === null ? <span className="doing text-tone">{word}</span> : <Name className="text-tone">{place}</Name>
 }

@@ -143,6 +143,7 @@ export const board: BoardWords = {
   keys: { title: 'المفاتيح', palette: 'البحث عن شخص ثم التصرف' },
   settings: { title: 'الإعدادات' },
   zones: {
+    title: 'المناطق',
     resizeDesk: 'عرض مكتبي',
     resizePlaces: 'عرض الأماكن',
     places: 'الأماكن',

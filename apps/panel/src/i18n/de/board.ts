@@ -143,6 +143,7 @@ export const board: BoardWords = {
   keys: { title: 'Tasten', palette: 'Person finden, dann handeln' },
   settings: { title: 'Einstellungen' },
   zones: {
+    title: 'Bereiche',
     resizeDesk: 'Breite von Mein Platz',
     resizePlaces: 'Breite der Orte',
     places: 'Orte',

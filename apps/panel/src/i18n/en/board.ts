@@ -143,6 +143,7 @@ export const board = {
   keys: { title: 'Keys', palette: 'Find a person, then act' },
   settings: { title: 'Settings' },
   zones: {
+    title: 'Zones',
     resizeDesk: 'Width of My desk',
     resizePlaces: 'Width of Places',
     places: 'Places',

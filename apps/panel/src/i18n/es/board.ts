@@ -142,6 +142,7 @@ export const board: BoardWords = {
   keys: { title: 'Teclas', palette: 'Buscar una persona y actuar' },
   settings: { title: 'Ajustes' },
   zones: {
+    title: 'Zonas',
     resizeDesk: 'Ancho de Mi puesto',
     resizePlaces: 'Ancho de los lugares',
     places: 'Lugares',

@@ -143,6 +143,7 @@ export const board: BoardWords = {
   keys: { title: 'Touches', palette: 'Trouver une personne, puis agir' },
   settings: { title: 'Réglages' },
   zones: {
+    title: 'Zones',
     resizeDesk: 'Largeur de Mon poste',
     resizePlaces: 'Largeur des lieux',
     places: 'Lieux',

@@ -143,6 +143,7 @@ export const board: BoardWords = {
   keys: { title: 'Tasti', palette: 'Trova una persona, poi agisci' },
   settings: { title: 'Impostazioni' },
   zones: {
+    title: 'Zone',
     resizeDesk: 'Larghezza della mia postazione',
     resizePlaces: 'Larghezza dei luoghi',
     places: 'Luoghi',

@@ -142,6 +142,7 @@ export const board: BoardWords = {
   keys: { title: 'Teclas', palette: 'Encontrar uma pessoa e agir' },
   settings: { title: 'Definições' },
   zones: {
+    title: 'Zonas',
     resizeDesk: 'Largura do meu posto',
     resizePlaces: 'Largura dos lugares',
     places: 'Lugares',

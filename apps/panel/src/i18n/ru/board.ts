@@ -143,6 +143,7 @@ export const board: BoardWords = {
   keys: { title: 'Клавиши', palette: 'Найти человека и действовать' },
   settings: { title: 'Настройки' },
   zones: {
+    title: 'Зоны',
     resizeDesk: 'Ширина моего стола',
     resizePlaces: 'Ширина мест',
     places: 'Места',

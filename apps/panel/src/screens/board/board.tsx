@@ -20,6 +20,7 @@ const demoBar = partOf(() => import('./topbar/demo-bar.tsx').then(({ DemoBar }) 
 const trustBanner = partOf(() => import('./topbar/trust-banner.tsx').then(({ TrustBanner }) => TrustBanner))
 // Each has a zone that is there before it: nothing moves when it comes. The people and my calls come first.
 const places = partOf(() => import('./places/places.tsx').then(({ Places }) => Places))
+const zoneBar = partOf(() => import('./zone-bar.tsx').then(({ ZoneBar }) => ZoneBar))
 const callsList = partOf(() => import('./calls/calls-list.tsx').then(({ CallsList }) => CallsList))
 
 /** The home screen: My desk, People, Places. */
@@ -27,11 +28,12 @@ export function Board() {
   const deskWidth = useSettings((settings) => settings.deskWidth)
   const placesWidth = useSettings((settings) => settings.placesWidth)
   const demo = useBoard((state) => state.demo)
+  const t = useTranslations()
   useKeys()
   useSelectionThatEnds()
   return (
     <StaleProvider>
-      <div className="flex h-dvh flex-col">
+      <div className="board">
         <TopBar />
         <AfterFirst part={trustBanner} />
         <Missing />
@@ -49,6 +51,9 @@ export function Board() {
           <AfterFirst part={splitter} side="places" meanwhile={<div className="splitter" />} />
           <AfterFirst part={places} meanwhile={<div className="places" />} />
         </main>
+        <nav className="zone-bar" aria-label={t('zones.title')}>
+          <AfterFirst part={zoneBar} />
+        </nav>
       </div>
       <AfterFirst part={commandStore} />
       <AfterFirst part={later} />

@@ -43,7 +43,7 @@ export function CallsList() {
       aria-labelledby="calls-title"
       data-zone="calls"
       tabIndex={-1}
-      className="flex min-h-24 flex-1 flex-col gap-2"
+      className="flex min-h-24 flex-1 flex-col gap-2 max-[43rem]:max-h-[70dvh] max-[43rem]:min-h-0"
     >
       <h2 id="calls-title" className="zone-title">
         {t('calls.title')} {ids.length > 0 && <small>{ids.length}</small>}
@@ -55,7 +55,7 @@ export function CallsList() {
       )}
       <div
         ref={scroller}
-        className={`min-h-0 flex-1 overflow-y-auto overscroll-contain ${ids.length > 0 ? 'card rounded-b-none border-b-0' : ''}`}
+        className={`min-h-0 flex-1 overflow-y-auto overscroll-contain max-[43rem]:overscroll-auto ${ids.length > 0 ? 'card rounded-b-none border-b-0' : ''}`}
       >
         <ol className="relative" style={{ height: virtualizer.getTotalSize() }}>
           {virtualizer.getVirtualItems().map((item) => {

@@ -131,7 +131,7 @@ function Action({
       <Icon size="0.875rem" aria-hidden="true" />
       {!small && word}
       {!small && (
-        <span className={`text-[0.6875rem] uppercase ${primary ? '' : 'text-ink-3'}`} aria-hidden="true">
+        <span className={`key-hint text-[0.6875rem] uppercase ${primary ? '' : 'text-ink-3'}`} aria-hidden="true">
           {command.hotkey}
         </span>
       )}

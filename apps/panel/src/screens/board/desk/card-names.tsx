@@ -38,14 +38,18 @@ export function Why({ call, slot }: { call: Call | null; slot: string | null }) 
     [queueId, trunkId],
   )
   const names = useView(['queues', 'trunks'], select)
-  const parts = [
-    names && t('desk.via', { name: names }),
-    call?.did && t('desk.did', { did: call.did }),
-    slot && t('desk.parkedIn', { slot }),
-  ].filter(Boolean)
-  return parts.length === 0 ? null : (
-    <p className="flex text-ink-2">
-      <Name>{parts.join(' · ')}</Name>
+  // The names give way at their end; what ends in a number goes to a line of its own where there is no room.
+  const numbers = [call?.did && t('desk.did', { did: call.did }), slot && t('desk.parkedIn', { slot })].filter(Boolean)
+  if (!names && numbers.length === 0) return null
+  return (
+    <p className="flex flex-wrap gap-x-1 text-ink-2">
+      {names && <Name>{t('desk.via', { name: names })}</Name>}
+      {numbers.map((text, i) => (
+        <span key={text} className="max-w-full [overflow-wrap:anywhere]">
+          {(names || i > 0) && '· '}
+          <bdi>{text}</bdi>
+        </span>
+      ))}
     </p>
   )
 }

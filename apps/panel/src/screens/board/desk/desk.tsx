@@ -36,7 +36,7 @@ export function Desk() {
       tabIndex={-1}
       // [HAND-7] My calls can be clicked whatever lies over the board.
       data-react-aria-top-layer="true"
-      className="flex max-h-[70%] min-h-0 flex-none flex-col gap-2"
+      className="flex max-h-[70%] min-h-0 flex-none flex-col gap-2 max-[43rem]:max-h-none"
     >
       {mine === null ? <NoExtension /> : <MyDesk mine={mine} />}
     </section>

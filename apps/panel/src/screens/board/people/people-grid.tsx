@@ -120,7 +120,7 @@ export function PeopleGrid({ groups, density }: { groups: readonly Group[]; dens
       aria-rowcount={rows.length}
       aria-colcount={columns}
       onKeyDown={onKeyDown}
-      className="relative -mx-1 min-h-0 flex-1 overflow-y-auto overscroll-contain px-1 pb-3 contain-strict"
+      className="relative -mx-1 min-h-0 flex-1 overflow-y-auto overscroll-contain max-[43rem]:overscroll-auto px-1 pb-3 contain-strict"
     >
       <div className="relative w-full" style={{ height: virtualizer.getTotalSize() }} role="presentation">
         {virtualizer.getVirtualItems().map((item) => {

@@ -135,7 +135,7 @@ function FilterBox() {
           <X size="0.875rem" />
         </button>
       ) : (
-        <kbd className="kbd absolute inset-y-0 end-2 my-auto">/</kbd>
+        <kbd className="kbd key-hint absolute inset-y-0 end-2 my-auto">/</kbd>
       )}
     </div>
   )

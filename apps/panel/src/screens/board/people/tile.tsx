@@ -140,7 +140,11 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
               <ArrowDownLeft size="0.75rem" className="flex-none" aria-hidden="true" />
             )}
             <span className="sr-only">{row.direction === 'out' ? t('party.out') : t('party.in')}</span>
-            <Name>{row.party.name || row.party.number || t('party.unknown')}</Name>
+            {row.party.name === '' && row.party.number !== '' ? (
+              <PhoneNumber className="tile-number">{row.party.number}</PhoneNumber>
+            ) : (
+              <Name>{row.party.name || t('party.unknown')}</Name>
+            )}
           </span>
         )}
         {!row.party && row.statusText !== null && (

@@ -25,7 +25,7 @@ export function Lamps() {
   const lags = feeds.flatMap(([id, feed]) => (feed ? lag(id, feed.lagMs) : []))
   return (
     <span
-      className="relative flex items-center gap-3"
+      className="relative flex flex-wrap items-center gap-x-3"
       title={well ? [...lags, lag('browser', link.rttMs)].join(' · ') : undefined}
     >
       {well && <span className="size-2.5 rounded-full bg-talking" />}

@@ -17,20 +17,20 @@ export function TopBar() {
   return (
     <header className="flex h-12 flex-none items-center gap-3 border-b border-line bg-surface px-3 max-md:h-auto max-md:flex-wrap max-md:gap-2 max-md:py-1.5">
       <Mark />
-      <h1 className="text-sm font-semibold max-sm:sr-only">{t('app.title')}</h1>
+      <h1 className="text-sm font-semibold max-md:sr-only">{t('app.title')}</h1>
       {demo && <span className="chip flex-none text-warning! max-lg:hidden">{t('app.demo')}</span>}
       <button
         type="button"
-        className="field mx-auto flex w-96 min-w-8 max-w-[34vw] items-center gap-2 overflow-hidden text-ink-3 max-md:max-w-[50vw]"
+        className="field mx-auto flex w-96 min-w-8 max-w-[34vw] items-center gap-2 overflow-hidden text-ink-3 max-md:w-auto max-md:max-w-none max-md:flex-[1_1_8rem]"
         aria-keyshortcuts="Control+K"
         onClick={() => ui.setState({ overlay: { kind: 'palette' } })}
       >
         <Search size="0.875rem" className="flex-none" aria-hidden="true" />
         <span className="truncate">{t('keys.palette')}</span>
-        <kbd className="kbd ms-auto flex-none">Ctrl K</kbd>
+        <kbd className="kbd key-hint ms-auto flex-none">Ctrl K</kbd>
       </button>
       <AfterFirst part={switches} />
-      <div className="flex flex-none items-center gap-3">
+      <div className="flex flex-none items-center gap-3 max-sm:w-full max-sm:flex-wrap max-sm:justify-between max-sm:gap-1">
         <AfterFirst part={myPresence} />
         <AfterFirst part={lamps} meanwhile={<LinkDot />} />
         <span className="min-w-10 text-end font-semibold">
