@@ -7,7 +7,8 @@ import { useTranslations } from 'use-intl'
 import { useRem } from '../../../look/use-rem.ts'
 import { usePanel, useUi, useView } from '../../../state/panel.tsx'
 import type { Density } from '../../../state/settings.ts'
-import { FAVOURITES, type GridRow, type Group, layOut, step } from './people-index.ts'
+import { Name } from '../../../text/name.tsx'
+import { FAVOURITES, type GridRow, type Group, layOut, nextGroup, step } from './people-index.ts'
 import { Tile } from './tile.tsx'
 
 /** Height of a row of tiles, and least width of a tile in a narrow zone and in a wide one, rem. */
@@ -55,12 +56,13 @@ export function PeopleGrid({ groups, density }: { groups: readonly Group[]; dens
       const target = rows[row]
       if (target?.kind !== 'tiles') return
       const id = target.ids[column]
-      if (id === undefined) return
-      ui.setState({ cursor: `${target.group}/${id}` })
+      const group = target.of[column]
+      if (id === undefined || group === undefined) return
+      ui.setState({ cursor: `${group}/${id}` })
       virtualizer.scrollToIndex(row, { align: 'auto' })
       // The row may have to be drawn first.
       requestAnimationFrame(() =>
-        requestAnimationFrame(() => tileAt(scroller.current, target.group, id)?.focus({ preventScroll: true })),
+        requestAnimationFrame(() => tileAt(scroller.current, group, id)?.focus({ preventScroll: true })),
       )
     },
     [rows, ui, virtualizer],
@@ -91,8 +93,8 @@ export function PeopleGrid({ groups, density }: { groups: readonly Group[]; dens
       case '[':
       case ']': {
         event.preventDefault()
-        const to = nextGroup(rows, at.row, event.key === ']')
-        if (to >= 0) focusAt(to, 0)
+        const to = nextGroup(rows, at, event.key === ']')
+        if (to) focusAt(to.row, to.column)
         return
       }
       case ' ': {
@@ -136,7 +138,7 @@ export function PeopleGrid({ groups, density }: { groups: readonly Group[]; dens
               style={{ height: item.size, transform: `translateY(${item.start}px)` }}
             >
               {row.kind === 'heading' ? (
-                <Heading group={row.group} ids={row.ids} />
+                <Headings groups={row.groups} columns={columns} />
               ) : (
                 <Tiles
                   row={row}
@@ -170,9 +172,10 @@ function useReveal(
       if (filter !== '') ui.setState({ filter: '' })
       return
     }
-    focusAt(row, target.ids.indexOf(reveal))
+    const column = target.ids.indexOf(reveal)
+    focusAt(row, column)
     const timer = setTimeout(() => {
-      const anchor = tileAt(scroller.current, target.group, reveal)
+      const anchor = tileAt(scroller.current, target.of[column] ?? '', reveal)
       ui.setState({ reveal: null, ...(anchor ? { overlay: { kind: 'menu', extensionId: reveal, anchor } } : {}) })
     }, 60)
     return () => clearTimeout(timer)
@@ -197,8 +200,36 @@ const Tiles = memo(function Tiles({
       style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
     >
       {row.ids.map((id, i) => (
-        <Tile key={id} id={id} group={row.group} density={density} tabStop={i === tabStop} column={i + 1} />
+        <Tile
+          key={`${row.of[i]}/${id}`}
+          id={id}
+          group={row.of[i] ?? ''}
+          density={density}
+          tabStop={i === tabStop}
+          column={i + 1}
+        />
       ))}
+    </div>
+  )
+})
+
+/** Each over its tiles; a group that has the row for itself has all of its width. */
+const Headings = memo(function Headings({ groups, columns }: { groups: readonly Group[]; columns: number }) {
+  return (
+    <div
+      role="presentation"
+      className="grid h-full gap-1.5"
+      style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
+    >
+      {groups.map(({ name, ids }, i) => {
+        const start = 1 + groups.slice(0, i).reduce((sum, one) => sum + one.ids.length, 0)
+        const end = i === groups.length - 1 ? -1 : start + ids.length
+        return (
+          <div key={name} role="presentation" className="min-w-0" style={{ gridColumn: `${start} / ${end}` }}>
+            <Heading group={name} ids={ids} />
+          </div>
+        )
+      })}
     </div>
   )
 })
@@ -213,8 +244,8 @@ const Heading = memo(function Heading({ group, ids }: { group: string; ids: read
   const free = useView(['extensions'], countFree)
   return (
     <div role="rowheader" tabIndex={-1} className="flex h-full items-end gap-2 pb-1.5 font-semibold text-ink-2">
-      <bdi>{label}</bdi>
-      <span className="font-normal text-ink-3">
+      <Name>{label}</Name>
+      <span className="flex-none font-normal text-ink-3">
         {ids.length} · {t('people.freeOf', { free })}
       </span>
     </div>
@@ -227,19 +258,11 @@ const tileAt = (root: Element | null, group: string, id: string) =>
 function placeOf(rows: readonly GridRow[], cursor: string | null): { row: number; column: number } | null {
   if (cursor === null) return null
   for (const [index, row] of rows.entries()) {
-    if (row.kind !== 'tiles' || !cursor.startsWith(`${row.group}/`)) continue
-    const column = row.ids.indexOf(cursor.slice(row.group.length + 1) as ExtensionId)
+    if (row.kind !== 'tiles') continue
+    const column = row.ids.findIndex((id, i) => cursor === `${row.of[i]}/${id}`)
     if (column >= 0) return { row: index, column }
   }
   return null
-}
-
-/** First row of tiles of the next or previous group. */
-function nextGroup(rows: readonly GridRow[], from: number, forward: boolean): number {
-  const here = rows[from]?.group
-  if (forward) return rows.findIndex((row, i) => i > from && row.kind === 'tiles' && row.group !== here)
-  const before = rows.findLast((row, i) => i < from && row.group !== here)
-  return before === undefined ? -1 : rows.findIndex((row) => row.kind === 'tiles' && row.group === before.group)
 }
 
 function useWidth(ref: RefObject<HTMLElement | null>): number {

@@ -1,7 +1,8 @@
 import { makeExtensionGroups } from '@jackfield/client'
+import type { ExtensionId } from '@jackfield/model'
 import { anExtension, aView } from '@jackfield/testkit'
 import { describe, expect, it } from 'vitest'
-import { arrange, FAVOURITES, findPeople, layOut, step } from './people-index.ts'
+import { arrange, FAVOURITES, findPeople, layOut, nextGroup, step } from './people-index.ts'
 
 const view = aView({
   extensions: [
@@ -66,6 +67,19 @@ describe('the grid', () => {
     expect(step(rows, { row: 5, column: 0 }, 'ArrowRight')).toBeNull()
     expect(step(rows, { row: 3, column: 1 }, 'Home')).toEqual({ row: 1, column: 0 })
     expect(step(rows, { row: 1, column: 0 }, 'End')).toEqual({ row: 5, column: 0 })
+  })
+  it('lets groups that follow one another share a row when they fit into it whole', () => {
+    const made = (name: string, ...ids: string[]) => ({ name, ids: ids as ExtensionId[] })
+    const shared = layOut([made('Desk', '1'), made('Fax', '2'), made('Lab', '3', '4'), made('Yard', '5', '6')], 3)
+    expect(
+      shared.map((row) => (row.kind === 'heading' ? row.groups.map(({ name }) => name) : row.of.join(' '))),
+    ).toEqual([['Desk', 'Fax'], 'Desk Fax', ['Lab'], 'Lab Lab', ['Yard'], 'Yard Yard'])
+    expect(nextGroup(shared, { row: 1, column: 0 }, true)).toMatchObject({ row: 1, column: 1 })
+    expect(nextGroup(shared, { row: 1, column: 1 }, true)).toMatchObject({ row: 3, column: 0 })
+    expect(nextGroup(shared, { row: 5, column: 1 }, false)).toMatchObject({ row: 3, column: 0 })
+    expect(nextGroup(shared, { row: 3, column: 1 }, false)).toMatchObject({ row: 1, column: 1 })
+    expect(nextGroup(shared, { row: 1, column: 0 }, false)).toBeNull()
+    expect(nextGroup(shared, { row: 5, column: 0 }, true)).toBeNull()
   })
   it('has nowhere to go when empty', () => expect(step([], { row: 0, column: 0 }, 'End')).toBeNull())
 })

@@ -44,19 +44,52 @@ export function findPeople(
   return found
 }
 
-/** Rows of the grid: a heading, or as many tiles as fit. */
+/** Rows of the grid: the headings of the groups below, each as wide as its tiles, or as many tiles as fit. */
 export type GridRow =
-  | { readonly kind: 'heading'; readonly group: string; readonly ids: readonly ExtensionId[] }
-  | { readonly kind: 'tiles'; readonly group: string; readonly ids: readonly ExtensionId[] }
+  | { readonly kind: 'heading'; readonly groups: readonly Group[]; readonly ids: readonly ExtensionId[] }
+  | {
+      readonly kind: 'tiles'
+      /** The group of each tile. */
+      readonly of: readonly string[]
+      readonly ids: readonly ExtensionId[]
+    }
 
+/** Groups that follow one another share a row when all of them fit into it whole: a group of one needs no band of its own. */
 export function layOut(groups: readonly Group[], columns: number): GridRow[] {
   const rows: GridRow[] = []
-  for (const group of groups) {
-    rows.push({ kind: 'heading', group: group.name, ids: group.ids })
-    for (let i = 0; i < group.ids.length; i += columns)
-      rows.push({ kind: 'tiles', group: group.name, ids: group.ids.slice(i, i + columns) })
+  for (let at = 0; at < groups.length; ) {
+    let end = at + 1
+    let tiles = groups[at]?.ids.length ?? 0
+    for (; end < groups.length; end += 1) {
+      const more = groups[end]?.ids.length ?? 0
+      if (tiles + more > columns) break
+      tiles += more
+    }
+    const together = groups.slice(at, end)
+    const ids = together.flatMap((group) => group.ids)
+    const of = together.flatMap((group) => group.ids.map(() => group.name))
+    rows.push({ kind: 'heading', groups: together, ids })
+    for (let i = 0; i < ids.length; i += columns)
+      rows.push({ kind: 'tiles', of: of.slice(i, i + columns), ids: ids.slice(i, i + columns) })
+    at = end
   }
   return rows
+}
+
+/** First tile of the next or previous group; null = there is none. */
+export function nextGroup(
+  rows: readonly GridRow[],
+  from: { row: number; column: number },
+  forward: boolean,
+): { row: number; column: number } | null {
+  const tiles = rows.flatMap((one, row) =>
+    one.kind === 'tiles' ? one.of.map((group, column) => ({ group, row, column })) : [],
+  )
+  const at = tiles.findIndex(({ row, column }) => row === from.row && column === from.column)
+  const here = tiles[at]?.group
+  if (forward) return tiles.find(({ group }, i) => i > at && group !== here) ?? null
+  const before = tiles.findLast(({ group }, i) => i < at && group !== here)
+  return tiles.find(({ group }) => group === before?.group) ?? null
 }
 
 /** Where an arrow key leads from a tile; null = stays. Headings are stepped over, columns kept where the row has them. */
