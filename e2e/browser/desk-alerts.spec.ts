@@ -76,6 +76,7 @@ test('who leaves a queue last is told; callers past the limit have a sign and a 
   page,
 }) => {
   await board.open(stage.url, '103')
+  await board.unfold('sales')
   const act = async (extension: string, action: string) => {
     await page.locator(`[data-member="sales|PJSIP/${extension}"]`).click({ button: 'right' })
     await page.locator(`[data-action="${action}"]`).click()

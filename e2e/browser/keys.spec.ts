@@ -100,8 +100,9 @@ const deeds: Record<TaskId, (hand: Hand) => Promise<void>> = {
   listen: supervises('listen'),
   whisper: supervises('whisper'),
   barge: supervises('barge'),
-  async pause({ page, step }) {
+  async pause({ board, page, step }) {
     await step()
+    await board.unfold('sales')
     const member = page.locator('[data-member="sales|PJSIP/103"]')
     await expect(member).toHaveAttribute('data-paused', 'true')
     await expect(member).toContainText('Lunch')
@@ -111,11 +112,13 @@ const deeds: Record<TaskId, (hand: Hand) => Promise<void>> = {
     await hand.step()
     await expect(hand.page.locator('[data-queue="support"] [data-waiting]')).toHaveText([/Second/])
   },
-  async add({ page, step }) {
+  async add({ board, page, step }) {
     await step()
+    await board.unfold('sales')
     await expect(page.locator('[data-queue="sales"] [data-member]').filter({ hasText: 'Dmitri Volkov' })).toBeVisible()
   },
-  async queues({ page, step }) {
+  async queues({ board, page, step }) {
+    for (const queue of ['sales', 'support']) await board.unfold(queue)
     const mine = page.locator('[data-member]').filter({ hasText: 'Anna Conti' })
     await step()
     await expect(mine).toHaveCount(2)

@@ -10,8 +10,10 @@ test.beforeEach(async ({ stage, board }) => {
 })
 
 test('a person is added to a queue, paused with a reason, unpaused, given a penalty, and taken out', async ({
+  board,
   page,
 }) => {
+  await board.unfold('sales')
   const member = page.locator('[data-member="sales|PJSIP/107"]')
   const menu = async (action: string) => {
     await member.click({ button: 'right' })
@@ -43,7 +45,8 @@ test('a person is added to a queue, paused with a reason, unpaused, given a pena
   await expect(member).toHaveCount(0)
 })
 
-test('a member of the configuration says why they can’t be taken out', async ({ page }) => {
+test('a member of the configuration says why they can’t be taken out', async ({ board, page }) => {
+  await board.unfold('sales')
   await page.locator('[data-member="sales|PJSIP/103"]').click({ button: 'right' })
   await expect(page.locator('[data-action="memberRemove"]')).toContainText(/own configuration/)
 })
@@ -107,6 +110,7 @@ test('a free person is carried to a queue by their tile; the words say what will
   await expect(page.locator('[data-drag-sentence]')).toContainText('Log Hugo Marin (108) in to queue support.')
   await expect(queue).toHaveAttribute('data-over', 'true')
   await page.mouse.up()
+  await board.unfold('support')
   await expect(page.locator('[data-member="support|PJSIP/108"]')).toBeVisible()
   await expect(page.locator('[data-drag-sentence]')).toHaveCount(0)
 })

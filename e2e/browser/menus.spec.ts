@@ -41,6 +41,7 @@ const test = bare.extend<object, { shared: Board }>({
       await exchange.joinRoom('107', '801')
       await exchange.externalCall({ did: '06551234', name: 'First', number: '0655501' })
       await exchange.call('110', '700')
+      await board.unfold('sales')
       for (const { row } of rows) await expect(board.page.locator(row).first()).toBeVisible()
       await use(board)
       await context.close()

@@ -40,6 +40,26 @@ function cutNumbers(boxes: Element[]): string[] {
   })
 }
 
+test('the members of a queue are folded and counted; the browser remembers which queue is unfolded', async ({
+  stage,
+  board,
+  page,
+}) => {
+  await board.open(stage.url, '101')
+  const queue = page.locator('[data-queue="sales"]')
+  const fold = queue.locator('button[aria-expanded]')
+  await expect(fold).toHaveAttribute('aria-expanded', 'false')
+  await expect(fold).toContainText(/Members \d+.*Free \d+/)
+  await expect(queue.locator('[data-member]')).toHaveCount(0)
+  // By keys: the button, then its rows.
+  await fold.focus()
+  await page.keyboard.press('Enter')
+  await expect(queue.locator('[data-member]').first()).toBeVisible()
+  await page.reload()
+  await expect(queue.locator('[data-member]').first()).toBeVisible()
+  await expect(page.locator('[data-queue="support"] [data-member]')).toHaveCount(0)
+})
+
 const sizes = [
   { name: 'a phone', width: 390, height: 844, touch: true },
   { name: 'a tablet', width: 820, height: 1180, touch: true },

@@ -26,6 +26,12 @@ const byMenu = (selector: string, action: string, text = ''): Pick<Shot, 'prepar
     if (text !== '') await page.keyboard.type(text)
   },
 })
+const ofMember = (action: string): Pick<Shot, 'prepare'> => ({
+  prepare: async (page) => {
+    await page.locator('[data-queue="sales"] button[aria-expanded="false"]').click()
+    await menuOf(page, '[data-member="sales|PJSIP/103"]', action)
+  },
+})
 const light = { theme: 'light' } as const
 
 /** Whatever a command asks before it runs. None of these is answered, so the calls stay as they are. */
@@ -51,8 +57,8 @@ export const dialogs: Record<string, Omit<Shot, 'file'>> = {
   invite: byMenu('[data-conference] header', 'invite', '104'),
   'to-room-light': { ...byMenu('[data-zone="desk"] [data-phase="talking"]', 'toRoom'), ...light },
   'member-add': byMenu('[data-queue="sales"] header', 'memberAdd', 'gr'),
-  'pause-reason': byMenu('[data-member="sales|PJSIP/103"]', 'memberPause'),
-  'penalty-light': { ...byMenu('[data-member="sales|PJSIP/103"]', 'memberPenalty'), ...light },
+  'pause-reason': ofMember('memberPause'),
+  'penalty-light': { ...ofMember('memberPenalty'), ...light },
   'queue-move': byMenu('[data-waiting]', 'queueMove'),
   'hang-up': byMenu('[data-zone="calls"] [data-call]', 'hangUp'),
   presence: {

@@ -37,7 +37,10 @@ export const openings: { readonly [K in Overlay['kind']]: (page: Page) => Promis
   settings: (page) => page.locator('header button').last().click(),
   menu: (page) => menuOf(page, '[data-extension="104"]'),
   'row-menu': (page) => menuOf(page, '[data-row^="waitingCallers:"]'),
-  ask: (page) => chooseFrom(page, '[data-row="members:sales|PJSIP/103"]', 'memberPause'),
+  ask: async (page) => {
+    await page.locator('[data-queue="sales"] button[aria-expanded="false"]').click()
+    await chooseFrom(page, '[data-row="members:sales|PJSIP/103"]', 'memberPause')
+  },
   'hang-up': (page) => chooseFrom(page, '[data-zone="calls"] [data-row^="calls:"]', 'hangUp'),
   'call-later': (page) => chooseFrom(page, '[data-extension="109"]', 'later'),
   why: (page) => chooseFrom(page, '[data-extension="104"]', 'why'),

@@ -78,6 +78,10 @@ export class Board {
       await expect(this.tile(number)).toHaveAttribute('data-state', state)
     }
   }
+  /** Shows each member of this queue, not only how many there are. */
+  async unfold(queue: string): Promise<void> {
+    await this.page.locator(`[data-queue="${queue}"] button[aria-expanded="false"]`).click()
+  }
   /** Opens the page and says once who sits here. */
   async open(url: string, myExtension?: string): Promise<void> {
     if (myExtension !== undefined) {

@@ -17,6 +17,8 @@ export interface Settings {
   autoAnswer: boolean
   /** Extension ids shown first. */
   favourites: readonly string[]
+  /** Queues whose members are unfolded, by id. */
+  membersOf: readonly string[]
   /** How often each person was chosen in a picker, by extension: those stand first in the next one. */
   chosen: Readonly<Record<string, number>>
   /** Keys of the operator's own, by what is pressed (`F7`, `NumpadAdd`, `Alt+T`): the letter of the command it stands for. */
@@ -33,6 +35,7 @@ export const defaultSettings: Settings = {
   locale: null,
   autoAnswer: false,
   favourites: [],
+  membersOf: [],
   chosen: {},
   keys: {},
   deskWidth: 20,
@@ -52,6 +55,9 @@ const within = (value: unknown, low: number, high: number, fallback: number) =>
 
 /** Narrowest and widest side zone, rem. */
 export const zoneBounds = [14, 40] as const
+
+const stringsOf = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
 
 const countsOf = (value: unknown): Record<string, number> =>
   typeof value === 'object' && value !== null
@@ -81,7 +87,8 @@ export function parseSettings(text: string | null, mine: string | null): Setting
     density: oneOf(densities, raw.density, d.density),
     locale: typeof raw.locale === 'string' ? raw.locale : null,
     autoAnswer: raw.autoAnswer === true,
-    favourites: Array.isArray(raw.favourites) ? raw.favourites.filter((id) => typeof id === 'string') : [],
+    favourites: stringsOf(raw.favourites),
+    membersOf: stringsOf(raw.membersOf),
     chosen: countsOf(raw.chosen),
     keys: keysOf(raw.keys),
     deskWidth: within(raw.deskWidth, ...zoneBounds, d.deskWidth),

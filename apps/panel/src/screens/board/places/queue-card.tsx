@@ -1,18 +1,18 @@
 'use client'
-import type { LegId, MemberId, QueueId } from '@jackfield/model'
+import type { LegId, QueueId } from '@jackfield/model'
 import { AlarmClock } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslations } from 'use-intl'
-import { memberLook } from '../../../look/state-look.ts'
 import { useIsPast } from '../../../state/now.ts'
 import { usePanel, useRow, useUi } from '../../../state/panel.tsx'
 import { useStale } from '../../../state/stale-context.tsx'
 import { formatDuration } from '../../../text/format-duration.ts'
 import { Name, PhoneNumber } from '../../../text/name.tsx'
-import { Countdown, Timer } from '../../../ui/timer.tsx'
+import { Timer } from '../../../ui/timer.tsx'
 import { RowMenuButton } from '../dialogs/row-menu-button.tsx'
 import { useDragHandle } from '../drag/use-drag-handle.ts'
 import { useDropPlace } from '../drag/use-drop-place.ts'
+import { QueueMembers } from './queue-members.tsx'
 
 /** V3: a queue: who waits, in order; who serves; how well it goes. */
 export const QueueCard = memo(function QueueCard({ id }: { id: QueueId }) {
@@ -63,11 +63,7 @@ export const QueueCard = memo(function QueueCard({ id }: { id: QueueId }) {
         <p className="border-t border-line px-3 py-1.5 text-ink-3">{t('queues.nobody')}</p>
       )}
       {queue.memberIds.length > 0 ? (
-        <ul className="flex flex-col border-t border-line py-1" aria-label={t('queues.members')}>
-          {queue.memberIds.map((member) => (
-            <MemberLine key={member} id={member} />
-          ))}
-        </ul>
+        <QueueMembers id={id} memberIds={queue.memberIds} />
       ) : (
         <p className="border-t border-line px-3 py-1.5 text-warning">{t('queues.noMembers')}</p>
       )}
@@ -156,53 +152,3 @@ function Waited({ since, limitMs }: { since: number; limitMs: number }) {
     </span>
   )
 }
-
-const MemberLine = memo(function MemberLine({ id }: { id: MemberId }) {
-  const t = useTranslations()
-  const member = useRow('members', id)
-  if (!member) return null
-  const tone = member.paused ? 'unavailable' : memberLook[member.status].tone
-  const word = member.paused
-    ? member.pausedReason
-      ? t('queues.pausedFor', { reason: member.pausedReason })
-      : t('member.paused')
-    : t(`member.${member.status}`)
-  return (
-    <li
-      data-member={id}
-      data-row={`members:${id}`}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: keys act on it
-      tabIndex={0}
-      data-status={member.status}
-      data-paused={member.paused}
-      data-tone={tone}
-      className="tone flex items-center gap-2 px-3 py-0.5 text-xs"
-    >
-      <span
-        className={`size-2 flex-none rounded-full ${member.paused || member.status === 'unavailable' || member.status === 'unknown' ? 'border-[1.5px] border-tone' : 'bg-tone'}`}
-        aria-hidden="true"
-      />
-      <Name className="text-ink-2">{member.name}</Name>
-      {member.penalty > 0 && (
-        <span className="flex-none text-ink-3" title={t('mark.penalty', { count: member.penalty })}>
-          P{member.penalty}
-        </span>
-      )}
-      <span className="ms-auto flex min-w-0 flex-none items-center gap-1.5 text-ink-3">
-        <span className="max-w-32 truncate">
-          {member.wrapUpUntilAt !== null ? (
-            <>
-              {t('queues.wrapUp')} <Countdown until={member.wrapUpUntilAt} />
-            </>
-          ) : (
-            <bdi>{word}</bdi>
-          )}
-        </span>
-        <span className="w-5 text-end" title={t('queues.taken', { count: member.callsTaken })}>
-          {member.callsTaken}
-        </span>
-        <RowMenuButton who={member.name} />
-      </span>
-    </li>
-  )
-})
