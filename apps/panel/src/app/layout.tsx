@@ -1,6 +1,7 @@
 import { PROTOCOL_VERSION } from '@jackfield/protocol'
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { inter } from '../fonts/inter.ts'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -16,7 +17,7 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1, them
 export default function Layout({ children }: { children: ReactNode }) {
   return (
     // theme.js writes data-theme before React wakes.
-    <html lang="en" dir="ltr" suppressHydrationWarning>
+    <html lang="en" dir="ltr" className={inter} suppressHydrationWarning>
       <head>
         <script src="/theme.js" />
         <script src="/early-link.js" async fetchPriority="high" data-protocol-version={PROTOCOL_VERSION} />
