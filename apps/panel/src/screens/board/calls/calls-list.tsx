@@ -13,6 +13,7 @@ import { useKnown, useStale } from '../../../state/stale-context.tsx'
 import { Doing } from '../../../text/doing.tsx'
 import { Name, PhoneNumber } from '../../../text/name.tsx'
 import { placeWord } from '../../../text/place-word.ts'
+import { sinceOfCall } from '../../../text/since.ts'
 import { Timer } from '../../../ui/timer.tsx'
 import { NoteMark } from '../desk-data/notes-of-call.tsx'
 import { RowMenuButton } from '../dialogs/row-menu-button.tsx'
@@ -90,6 +91,16 @@ const CallRow = memo(function CallRow({ id }: { id: CallId }) {
     ['calls', 'legs'],
     useCallback((view: View) => handleOfCall(view, id), [id]),
   )
+  const since = useView(
+    ['calls', 'legs', 'conferences', 'waitingCallers'],
+    useCallback(
+      (view: View) => {
+        const row = view.calls.get(id)
+        return row ? sinceOfCall(view, row) : null
+      },
+      [id],
+    ),
+  )
   const selected = useUi((state) => state.selected !== null && call?.legIds.includes(state.selected) === true)
   const startDrag = useDragHandle(handle)
   const over = useUi(({ place }) => place?.kind === 'call' && call?.legIds.includes(place.legId) === true)
@@ -164,10 +175,7 @@ const CallRow = memo(function CallRow({ id }: { id: CallId }) {
           <NoteMark callId={id} />
           {call.recording && <CircleDot size="0.75rem" className="text-danger" aria-label={t('mark.recording')} />}
           {call.supervised && <Headphones size="0.75rem" aria-label={t('mark.supervised')} />}
-          <Timer
-            since={call.phase === 'held' ? call.heldAt : (call.answeredAt ?? call.startedAt)}
-            className="text-tone font-semibold"
-          />
+          <Timer since={since} className="text-tone font-semibold" />
         </div>
         <RowMenuButton who={call.caller.name || call.caller.number || t('party.unknown')} />
       </div>

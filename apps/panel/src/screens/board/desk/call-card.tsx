@@ -9,6 +9,7 @@ import { usePanel, useRow, useUi, useView } from '../../../state/panel.tsx'
 import { useStale } from '../../../state/stale-context.tsx'
 import { Name, PhoneNumber } from '../../../text/name.tsx'
 import { placeWord } from '../../../text/place-word.ts'
+import { sinceOfLeg } from '../../../text/since.ts'
 import { AfterFirst, partOf } from '../../../ui/after-first.tsx'
 import { Timer } from '../../../ui/timer.tsx'
 import { RowMenuButton } from '../dialogs/row-menu-button.tsx'
@@ -47,6 +48,10 @@ export const CallCard = memo(function CallCard({ call, mine }: { call: NumberedC
     useCallback((view: View) => ownCall(view, call.legId), [call.legId]),
     alike,
   )
+  const since = useView(
+    ['legs', 'calls', 'consults', 'conferences', 'waitingCallers'],
+    useCallback((view: View) => sinceOfCard(view, call.legId), [call.legId]),
+  )
   const card = useRef<HTMLDivElement>(null)
   // The desk may be full: the card that the keys act on is in sight.
   useEffect(() => {
@@ -56,11 +61,7 @@ export const CallCard = memo(function CallCard({ call, mine }: { call: NumberedC
   if (!leg) return null
 
   // I pressed hold: my own leg still "talks", but what I see is a call on hold.
-  const phase = consult
-    ? phaseOfConsult(consult)
-    : leg.phase === 'talking' && leg.holdingAt !== null
-      ? 'held'
-      : leg.phase
+  const phase = consult ? phaseOfConsult(consult) : phaseShown(leg)
   const look = phaseLook[phase]
   const Icon = look.icon
   const who = parked
@@ -75,11 +76,6 @@ export const CallCard = memo(function CallCard({ call, mine }: { call: NumberedC
     : isCalling
       ? t('desk.calling')
       : (placeWord(t, consult ? null : leg.place) ?? t(`phase.${isMade ? 'supervising' : phase}`))
-  const since = consult
-    ? consult.phaseAt
-    : phase === 'held'
-      ? (leg.holdingAt ?? leg.heldAt ?? leg.phaseAt)
-      : (leg.answeredAt ?? leg.phaseAt)
   return (
     // biome-ignore lint/a11y/useSemanticElements: a card with buttons in it can't itself be a button
     // biome-ignore lint/a11y/useKeyWithClickEvents: its digit chooses it
@@ -141,6 +137,13 @@ function ownCall(view: View, legId: LegId): { kind: string; about: Party | null 
 }
 const alike = (a: ReturnType<typeof ownCall>, b: ReturnType<typeof ownCall>) =>
   a?.kind === b?.kind && a?.about === b?.about
+
+const phaseShown = (leg: Leg) => (leg.phase === 'talking' && leg.holdingAt !== null ? 'held' : leg.phase)
+
+function sinceOfCard(view: View, legId: LegId): number | null {
+  const leg = view.legs.get(legId)
+  return view.consults.get(legId)?.phaseAt ?? (leg ? sinceOfLeg(view, leg, phaseShown(leg)) : null)
+}
 
 /** C5: the card's head is who is asked or talked with now, for how long; not the call that waits. */
 const phaseOfConsult = ({ phase }: Consult): Leg['phase'] => (phase === 'swapped' ? 'talking' : phase)

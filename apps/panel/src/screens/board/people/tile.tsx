@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: an ARIA grid of absolutely placed rows can't be a <table>
 'use client'
 import { type BoardState, type Quality, qualityOf } from '@jackfield/client'
-import type { Extension, ExtensionId, TransferTarget } from '@jackfield/model'
+import type { Extension, ExtensionId, TransferTarget, View } from '@jackfield/model'
 import {
   ArrowDownLeft,
   ArrowUpRight,
@@ -15,17 +15,18 @@ import {
   MoonStar,
   Undo2,
 } from 'lucide-react'
-import { type MouseEvent, memo, useMemo } from 'react'
+import { type MouseEvent, memo, useCallback, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { presenceIcon } from '../../../look/presence-look.ts'
 import { stateLook } from '../../../look/state-look.ts'
-import { useBoard, useCommandApi, usePanel, useRow, useUi } from '../../../state/panel.tsx'
+import { useBoard, useCommandApi, usePanel, useRow, useUi, useView } from '../../../state/panel.tsx'
 import type { Density } from '../../../state/settings.ts'
 import { useAsOf, useStaleTile } from '../../../state/stale-context.tsx'
 import { Doing } from '../../../text/doing.tsx'
 import { formatClock } from '../../../text/format-duration.ts'
 import { Name, PhoneNumber } from '../../../text/name.tsx'
 import { placeWord } from '../../../text/place-word.ts'
+import { sinceOfLeg } from '../../../text/since.ts'
 import { AfterFirst, partOf } from '../../../ui/after-first.tsx'
 import { Timer } from '../../../ui/timer.tsx'
 import { useDragHandle } from '../drag/use-drag-handle.ts'
@@ -49,6 +50,10 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
   const asOf = useAsOf()
   const row = useRow('extensions', id)
   const legId = row?.legIds[0] ?? null
+  const since = useView(
+    ['extensions', 'legs', 'calls', 'conferences', 'waitingCallers'],
+    useCallback((view: View) => sinceOfTile(view, id), [id]),
+  )
   const stale = useStaleTile(legId !== null)
   const startDrag = useDragHandle(legId)
   const startCarrying = usePersonDrag(id)
@@ -153,7 +158,7 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
           </span>
         )}
         {row.state !== 'idle' && row.state !== 'unavailable' && row.state !== 'unknown' && (
-          <Timer since={row.stateAt} className="tile-timer" unspoken />
+          <Timer since={since} className="tile-timer" unspoken />
         )}
         {quality === 'last-known' && <span className="sr-only">{confirmed}</span>}
       </span>
@@ -161,6 +166,14 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
     </div>
   )
 })
+
+/** The tile of who is on a call counts with the call's other timers. */
+function sinceOfTile(view: View, id: ExtensionId): number | null {
+  const row = view.extensions.get(id)
+  const legs = row?.legIds.flatMap((legId) => view.legs.get(legId) ?? []) ?? []
+  const shown = legs.find((leg) => leg.phaseAt === row?.stateAt)
+  return shown ? sinceOfLeg(view, shown) : (row?.stateAt ?? null)
+}
 
 /** V19: a tile that is not sure says so by a sign and a word, beside its shape. */
 function Sure({ quality }: { quality: Quality }) {
