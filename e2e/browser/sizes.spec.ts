@@ -60,6 +60,33 @@ test('the members of a queue are folded and counted; the browser remembers which
   await expect(page.locator('[data-queue="support"] [data-member]')).toHaveCount(0)
 })
 
+test('the density is that of every zone, and a wall of 4K grows with its screen', async ({ stage, board, page }) => {
+  await board.open(stage.url, '101')
+  await stage.exchange.call('102', '103')
+  const rows = ['[data-extension]', '[data-zone="calls"] [data-row]', '[data-trunk]']
+  await expect(page.locator(rows[1]!)).toHaveCount(1)
+  const heights = () => Promise.all(rows.map(async (row) => (await page.locator(row).first().boundingBox())!.height))
+  const choose = async (density: string) => {
+    await page.locator(`[title="${density}"]`).click()
+    await expect(page.locator(`[title="${density}"]`)).toHaveAttribute('aria-pressed', 'true')
+    return await heights()
+  }
+  const compact = await choose('Compact')
+  const comfortable = await choose('Comfortable')
+  const large = await choose('Large')
+  for (const [i, row] of rows.entries()) {
+    expect(compact[i], row).toBeLessThan(comfortable[i]!)
+    expect(comfortable[i], row).toBeLessThan(large[i]!)
+  }
+  const rem = () => page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize))
+  expect(await rem()).toBe(16)
+  await page.setViewportSize({ width: 3840, height: 2160 })
+  await expect.poll(rem).toBeGreaterThan(25)
+  // Wide and low is no wall.
+  await page.setViewportSize({ width: 3440, height: 1440 })
+  await expect.poll(rem).toBe(16)
+})
+
 const sizes = [
   { name: 'a phone', width: 390, height: 844, touch: true },
   { name: 'a tablet', width: 820, height: 1180, touch: true },

@@ -27,6 +27,7 @@ const callsList = partOf(() => import('./calls/calls-list.tsx').then(({ CallsLis
 export function Board() {
   const deskWidth = useSettings((settings) => settings.deskWidth)
   const placesWidth = useSettings((settings) => settings.placesWidth)
+  const density = useSettings((settings) => settings.density)
   const demo = useBoard((state) => state.demo)
   const t = useTranslations()
   useKeys()
@@ -39,7 +40,7 @@ export function Board() {
         <Missing />
         {demo && <AfterFirst part={demoBar} />}
         <main
-          className="zones"
+          className={`zones ${density}`}
           style={{ '--desk': `${deskWidth}rem`, '--places': `${placesWidth}rem` } as CSSProperties}
         >
           <div className="zone-desk">

@@ -8,7 +8,8 @@ import { useTranslations } from 'use-intl'
 import { handleOfCall } from '../../../commands/handle-of-call.ts'
 import { phaseLook } from '../../../look/state-look.ts'
 import { useRem } from '../../../look/use-rem.ts'
-import { usePanel, useRow, useUi, useView } from '../../../state/panel.tsx'
+import { usePanel, useRow, useSettings, useUi, useView } from '../../../state/panel.tsx'
+import type { Density } from '../../../state/settings.ts'
 import { useKnown, useStale } from '../../../state/stale-context.tsx'
 import { Doing } from '../../../text/doing.tsx'
 import { Name, PhoneNumber } from '../../../text/name.tsx'
@@ -20,14 +21,14 @@ import { RowMenuButton } from '../dialogs/row-menu-button.tsx'
 import { useDragHandle } from '../drag/use-drag-handle.ts'
 
 /** Height of a row, rem. */
-const ROW = 3
+const ROW: Record<Density, number> = { compact: 2.5, comfortable: 3, large: 3.75 }
 
 /** V2: every call, newest first, virtualised. */
 export function CallsList() {
   const t = useTranslations()
   const ids = useView(['calls'], idsByStart)
   const known = useKnown()
-  const height = ROW * useRem()
+  const height = ROW[useSettings((settings) => settings.density)] * useRem()
   const scroller = useRef<HTMLDivElement>(null)
   const virtualizer = useVirtualizer({
     count: ids.length,
