@@ -15,7 +15,7 @@ export { type AnswerTrial, createMirror, type DayBase, type Mirror } from './mir
 export { mirrorEvent } from './mirror/mirror-event.ts'
 export { mirrorList } from './mirror/mirror-list.ts'
 export { isName } from './mirror/names.ts'
-export { numberOf } from './mirror/people.ts'
+export { numberOf, personIn } from './mirror/people.ts'
 export {
   followUps,
   type ListName,

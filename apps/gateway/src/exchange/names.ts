@@ -1,4 +1,4 @@
-import { type EndpointFacts, learn, type Mirror, numberOf, whoIsWho } from '@jackfield/pbx'
+import { type EndpointFacts, learn, type Mirror, numberOf, personIn, whoIsWho } from '@jackfield/pbx'
 import type { Learnt } from './name-learner.ts'
 
 /** The endpoints that a name may be asked for. */
@@ -20,19 +20,27 @@ export function rememberNames(mirror: Mirror, learnt: ReadonlyMap<string, Learnt
   const endpoints: Record<string, EndpointFacts> = Object.create(null)
   for (const [endpoint, { name, groups: inGroups, number = null, context = null }] of learnt) {
     if (context !== null) endpoints[endpoint] = { name: name ?? '', number: number ?? '', context }
-    for (const number of numbersOf(mirror, endpoint)) {
-      if (name !== null) names[number] = name
+    for (const { key, person } of ownersOf(mirror, endpoint)) {
+      if (name !== null) names[key] = name
       for (const group of inGroups) {
         groups[group] ??= []
-        groups[group].push(number)
+        groups[group].push(person)
       }
     }
   }
   learn(mirror, { endpoints, names, groups })
 }
 
-/** An endpoint is mostly named like its extension; where a hint says otherwise, the hint is right. */
-function numbersOf(mirror: Mirror, endpoint: string): string[] {
-  const hinted = [...(mirror.devices.get(`PJSIP/${endpoint}`)?.hints.values() ?? [])].map(({ number }) => number)
-  return hinted.length > 0 ? hinted : [endpoint]
+/**
+ * By what the name of an endpoint is kept, and whose group it is: mostly an endpoint is named like its extension; where a hint says otherwise, the
+ * hint is right. A number that several people have is no one's: each has the name of their own endpoint ([WHO-9]).
+ */
+function ownersOf(mirror: Mirror, endpoint: string): { key: string; person: string }[] {
+  const hints = [...(mirror.devices.get(`PJSIP/${endpoint}`)?.hints.values() ?? [])]
+  if (hints.length === 0) return [{ key: endpoint, person: endpoint }]
+  return hints.flatMap(({ number, context }) => {
+    const person = personIn(mirror, number, context)
+    if (person === null) return []
+    return [{ key: person === number ? number : endpoint, person }]
+  })
 }
