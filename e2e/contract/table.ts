@@ -121,6 +121,11 @@ export const table: readonly TableRow[] = [
     about: 'notes and messages between operators',
     tests: [{ file: 'memory.test.ts', title: /note|message|word/ }],
   },
+  {
+    row: 'S8',
+    about: 'people of several tenants whose numbers are the same: calls reach the one who is meant',
+    tests: [{ file: 'tenants.test.ts' }],
+  },
   { row: 'A14', about: 'an emergency call is told at every desk', tests: [{ file: 'alerts.test.ts' }] },
   {
     row: 'nobody lost',

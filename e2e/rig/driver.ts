@@ -135,7 +135,9 @@ export class AsteriskExchange implements ExchangeDriver {
   }
 
   async call(from: string, to: string): Promise<void> {
-    await this.underWay(`${this.exchange.site.technology}/${from}-`, () => this.phones.call(from, to))
+    const { technology, phones } = this.exchange.site
+    const account = phones.find(({ phone }) => phone === from)?.account ?? from
+    await this.underWay(`${technology}/${account}-`, () => this.phones.call(from, to))
   }
 
   async externalCall(opts: { did: string; name: string; number: string }): Promise<void> {

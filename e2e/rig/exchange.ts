@@ -12,6 +12,7 @@ import { Instance } from './instance.ts'
 import { PhoneBank } from './phones.ts'
 import { freeTcpPort, freeUdpPort } from './ports.ts'
 import { type ExchangeShape, type Site, siteOf } from './site.ts'
+import { withTenants } from './tenants.ts'
 
 export interface ExchangeOptions {
   version: AsteriskVersion
@@ -19,6 +20,8 @@ export interface ExchangeOptions {
   shape?: ExchangeShape
   /** The product's contexts as text of `extensions.conf`; the rig's own ones when not given. */
   productDialplan?: string
+  /** Whether two tenants are there, with people of their own. */
+  tenants?: boolean
   log?: (line: string) => void
 }
 
@@ -189,7 +192,8 @@ export async function makeExchange(options: ExchangeOptions): Promise<Exchange> 
     const login = { port: ami, username: users.rig, secret: secrets.rig }
     return new Instance({ label: `${label} (Asterisk ${tree.version})`, tree, dir: home.dir, configFile, ami: login })
   }
-  const site = siteOf(options.shape ?? 'plain', options.version)
+  const shaped = siteOf(options.shape ?? 'plain', options.version)
+  const site = options.tenants ? withTenants(shaped) : shaped
   const pbxFiles = await site.files(ports, secrets, options.productDialplan ?? printedDialplan(site))
   const bankPorts = { sip: ports.phonesSip, ami: ports.phonesAmi, pbxSip: ports.sip }
   const bankFiles = phonesConfig(bankPorts, site.phones, secrets)

@@ -155,12 +155,13 @@ export const otherFeatures: readonly FeatureGroup[] = [
         id: 'S8',
         about: 'several tenants',
         state:
-          'partly: one number in two contexts is two people; an operator is bound to contexts, and sees and commands only those; a person whose number exists twice is no target of a transfer yet',
+          'partly: one number in two contexts is two people; an operator is bound to contexts, and sees and commands only those; a transfer reaches the person who is meant of several with one number, and comes back to such an operator; other commands do not yet',
         proof: [
           'packages/pbx/test/cases/people.replay.test.ts',
           'packages/protocol/src/patch/tenant-board.property.test.ts',
           'packages/pbx/test/tenants.replay.test.ts',
           'apps/gateway/test/tenants.test.ts',
+          'contract/tenants.test.ts',
         ],
       },
       {

@@ -3,6 +3,7 @@ import { systemUserName } from '@jackfield/dialplan'
 import { type Clock, Simulator, type SimulatorOptions } from '@jackfield/simulator'
 import type { ExchangeDriver } from '../../rig/driver.ts'
 import { secondPhones } from '../../rig/people.ts'
+import { tenantPeople } from '../../rig/tenants.ts'
 
 const username = 'jackfield'
 const secret = 'contract-secret'
@@ -19,6 +20,7 @@ export class SimulatorExchange implements ExchangeDriver {
       setup?: NonNullable<SimulatorOptions['setup']>
       without?: readonly string[]
       switches?: readonly SwitchSetup[]
+      tenants?: boolean
       clock?: Clock
     } = {},
   ) {
@@ -33,6 +35,7 @@ export class SimulatorExchange implements ExchangeDriver {
       ariPassword: secret,
       setup: options.setup ?? {},
       withoutContexts: options.without ?? [],
+      tenants: options.tenants ? tenantPeople : [],
       ...(options.clock ? { clock: options.clock } : {}),
     })
     for (const { phone, extension } of secondPhones) this.#simulator.exchange.directory.addSecondPhone(extension, phone)

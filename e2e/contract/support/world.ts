@@ -15,15 +15,15 @@ import { shown } from './shown.ts'
 
 /** Longest that an effect may take from the phone to the panel's store before the test fails, ms. */
 const PATIENCE_MS = 15_000
-
 /** Longest that a gateway that has just started may take until the board is live, ms: the machine may be busy with the other tests. */
 const START_PATIENCE_MS = 60_000
 
 /** Errors of a row whose command the exchange never had, or had in part. */
 const notTaken = new Set<string>(['asterisk-refused', 'link-down', 'timed-out', 'no-effect', 'internal'])
 
-/** What was asked of `setup`, and what was left out of what it printed. */
+/** What was asked of `setup`, what was left out of what it printed, and whether two tenants with people of their own are there. */
 export type WorldOptions = Pick<SetupOptions, 'ringSeconds' | 'fallback' | 'switches'> & {
+  tenants?: boolean
   without?: readonly string[]
   settings?: string
   /** The time of a simulated exchange; the real one has its own. */
@@ -251,6 +251,7 @@ export class World {
 export async function makeExchange({
   without = [],
   settings: _,
+  tenants = false,
   clock,
   ...setup
 }: WorldOptions): Promise<ExchangeDriver> {
@@ -261,6 +262,7 @@ export async function makeExchange({
         without,
         switches,
         setup: sending,
+        tenants,
         ...(clock ? { clock } : {}),
       })
     case 'asterisk': {
@@ -269,6 +271,7 @@ export async function makeExchange({
       return new (await import('../../rig/driver.ts')).AsteriskExchange({
         version,
         shape: isShaped ? 'freepbx' : 'plain',
+        tenants,
         productDialplan: withoutContexts(extensionsConf, without),
       })
     }

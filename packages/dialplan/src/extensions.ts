@@ -1,5 +1,5 @@
 import type { Grammar } from './context.ts'
-import { isNumber, isRoom, isUniqueidExten, MAX_EXTEN } from './names.ts'
+import { isNumber, isRoom, isTarget, isUniqueidExten, MAX_EXTEN } from './names.ts'
 
 /** One text that a guard lets through. */
 export const guarded = (guard: (text: string) => boolean, ...except: readonly string[]): Grammar<string> => {
@@ -9,6 +9,9 @@ export const guarded = (guard: (text: string) => boolean, ...except: readonly st
 
 /** The number to be dialled. */
 export const aNumber = guarded(isNumber)
+
+/** The number to be dialled, or the person whose number others have too. */
+export const aTarget = guarded(isTarget)
 
 /** Another channel, by its Uniqueid. */
 export const aChannel = guarded(isUniqueidExten)

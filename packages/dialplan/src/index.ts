@@ -46,6 +46,7 @@ export {
 export * from './contexts/swap.ts'
 export * from './contexts/switch.ts'
 export * from './contexts/takeover.ts'
+export { personContext } from './contexts/target.ts'
 export * from './contexts/three.ts'
 export * from './contexts/through.ts'
 export * from './contexts/unpark.ts'

@@ -5,6 +5,7 @@ import * as names from './names.ts'
 /** Guards of what is written into our dialplan or into the data of an application. */
 const strict = {
   isNumber: names.isNumber,
+  isTarget: names.isTarget,
   isQueue: names.isQueue,
   isRoom: names.isRoom,
   isContext: names.isContext,

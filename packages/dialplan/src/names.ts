@@ -20,6 +20,21 @@ const device = /^[A-Za-z0-9]+\/[A-Za-z0-9_.+-]{1,80}$/
 /** An extension of the exchange, or a number as a keypad dials it, at most 40 characters. */
 export const isNumber = (text: string): boolean => number.test(text)
 
+/**
+ * Who or what is called: a number, or `number@context` for a person whose number others have too, in other contexts. Only what is on the board has
+ * a context here: it comes from a hint of the exchange, and our dialplan looks for that hint again before it dials there.
+ */
+export function isTarget(text: string): boolean {
+  const { number: called, context } = splitTarget(text)
+  return isNumber(called) && (context === null || isContext(context))
+}
+
+/** The number of a target, and the context in which it is dialled; null = that of the site. */
+export function splitTarget(text: string): { number: string; context: string | null } {
+  const at = text.indexOf('@')
+  return at < 0 ? { number: text, context: null } : { number: text.slice(0, at), context: text.slice(at + 1) }
+}
+
 /** A queue that a caller can be sent to; the policy asks the same. */
 export const isQueue: (name: string) => boolean = isQueueName
 

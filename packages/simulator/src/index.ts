@@ -1,4 +1,5 @@
 export { type Clock, systemClock } from './clock.ts'
+export type { TenantPhone } from './exchange/directory.ts'
 export type { PhoneMode } from './exchange/endpoint.ts'
 export { OperatorPhones } from './life/operator-phones.ts'
 export { NothingToReplay, RecordingLoop } from './replay/recording-loop.ts'

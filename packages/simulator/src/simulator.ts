@@ -5,7 +5,7 @@ import type { Account } from './ami/session.ts'
 import { AriServer } from './ari/ari-server.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { Channel } from './exchange/channel.ts'
-import { Directory, didOfPhone, TALK_PHONE } from './exchange/directory.ts'
+import { Directory, didOfPhone, TALK_PHONE, type TenantPhone } from './exchange/directory.ts'
 import type { PhoneMode } from './exchange/endpoint.ts'
 import { Exchange } from './exchange/exchange.ts'
 import { Phones } from './exchange/phones.ts'
@@ -41,6 +41,8 @@ export interface SimulatorOptions {
   talkPhones?: boolean
   /** Numbers whose hints stand in another dialplan context than `internal`: tenants. */
   hintContexts?: Readonly<Record<string, string>>
+  /** People in dialplan contexts of their own, with numbers that others have too. */
+  tenants?: readonly TenantPhone[]
   /** Dialplan contexts that somebody forgot. */
   withoutContexts?: readonly string[]
 }
@@ -82,6 +84,7 @@ export class Simulator {
     const { talkPhones = false } = options
     const extensions = Math.min(options.extensions ?? 60, 10_000)
     const directory = new Directory({ extensions, random: random.fork(), talkPhones })
+    for (const tenant of options.tenants ?? []) directory.addTenant(tenant)
     this.exchange = new Exchange({ clock: options.clock ?? systemClock, random: random.fork(), directory })
     Object.assign(this.exchange.dialplan.sending.setup, options.setup)
     for (const context of options.withoutContexts ?? []) this.exchange.dialplan.without.add(context)

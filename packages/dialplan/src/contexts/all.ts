@@ -27,6 +27,7 @@ import { shows } from './shows.ts'
 import { swap } from './swap.ts'
 import { switches } from './switch.ts'
 import { takeover } from './takeover.ts'
+import { personContext } from './target.ts'
 import { three } from './three.ts'
 import { through } from './through.ts'
 import { unpark } from './unpark.ts'
@@ -37,6 +38,7 @@ import { transfer } from './xfer.ts'
 /** Every context that `jackfield setup` prints, in that order. */
 export const contexts: readonly ContextText[] = [
   transfer,
+  personContext,
   onward,
   shows,
   answered,

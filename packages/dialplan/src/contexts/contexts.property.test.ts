@@ -6,6 +6,10 @@ import { MAX_EXTEN } from '../names.ts'
 import { contexts } from './all.ts'
 
 const number = fc.stringMatching(/^[0-9A-Za-z*#+][0-9A-Za-z*#+.-]{0,20}$/)
+/** Now and then of one context among several. */
+const target = fc
+  .tuple(number, fc.option(fc.stringMatching(/^[A-Za-z0-9_.-]{1,20}$/), { nil: null }))
+  .map(([called, context]) => (context === null ? called : `${called}@${context}`))
 const id = fc.stringMatching(/^[0-9]{10}\.[0-9]{1,6}$|^jackfield-[0-9a-z-]{4,30}$/)
 const room = fc.stringMatching(/^[0-9a-z]{1,20}$/)
 const queue = fc.stringMatching(/^[0-9A-Za-z][0-9A-Za-z_.-]{1,20}$/)
@@ -15,7 +19,7 @@ const s = fc.constant('s' as const)
 
 /** What can be written as an extension of each context. */
 const values: Record<string, fc.Arbitrary<unknown>> = {
-  transfer: number,
+  transfer: target,
   onward: number,
   voicemail: fc.stringMatching(/^[0-9]{1,6}@[a-z]{1,10}$/),
   recall: maybe(number),
@@ -30,6 +34,7 @@ const values: Record<string, fc.Arbitrary<unknown>> = {
   back: id,
   join: id,
   takeover: number,
+  personContext: s,
   through: number,
   three: fc.record({ room, heldId: id }),
   dnd: s,

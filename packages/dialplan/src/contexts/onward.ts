@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import { aNumber } from '../extensions.ts'
+import { numberIn } from './target.ts'
 
 /**
  * A number outside is called with the operator's number: the caller's own is mostly one that no trunk would accept. Where the site has said
@@ -13,7 +14,7 @@ export const onward: Context<string> = {
   lines: ({ internal }) => `\
 exten => _[0-9*#A-Za-z+]!,1,GotoIf($["\${JACKFIELD_SHOWS}" != ""]?dial)
  same => n,GotoIf($["\${JACKFIELD_OUTSIDE}\${JACKFIELD_OPERATOR}" = "\${JACKFIELD_OUTSIDE}"]?dial)
- same => n,ExecIf($["\${JACKFIELD_OUTSIDE}" = "1"]?Set(CALLERID(all)=<\${JACKFIELD_OPERATOR}>))
+ same => n,ExecIf($["\${JACKFIELD_OUTSIDE}" = "1"]?Set(CALLERID(all)=<${numberIn('JACKFIELD_OPERATOR')}>))
  same => n(dial),Goto(${internal},\${EXTEN},1)
 exten => h,1,Hangup()
 `,

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import { fallbackLines } from '../fallback.ts'
+import { findContext, numberIn } from './target.ts'
 
 /** Where a call comes back from: a number, the name of a queue, a mailbox. */
 export const isPlace = (text: string): boolean => /^(?![ahiostTe]$)[0-9A-Za-z*#+][0-9A-Za-z*#+_.@-]{0,69}$/.test(text)
@@ -15,15 +16,16 @@ export const recall: Context<string | null> = {
     write: (from) => (from === null ? 's' : isPlace(from) ? from : null),
     read: (exten) => (isPlace(exten) ? exten : null),
   },
-  needs: ['jackfield-dnd', 'jackfield-phones'],
+  needs: ['jackfield-dnd', 'jackfield-person', 'jackfield-phones'],
   lines: ({ internal, ringSeconds, fallback }) => `\
 exten => _[0-9A-Za-z*#+]!,1,UserEvent(JackfieldPlace)
- same => n,Set(JACKFIELD_RING=\${HINT(\${JACKFIELD_OPERATOR}@${internal})})
+${findContext('JACKFIELD_OPERATOR', internal)}
+ same => n,Set(JACKFIELD_RING=\${HINT(${numberIn('JACKFIELD_OPERATOR')}@\${JACKFIELD_AT})})
  same => n,Set(JACKFIELD_RING=\${CUT(JACKFIELD_RING,\\,,1)})
  same => n(again),GotoIf($["\${JACKFIELD_OPERATOR}" = ""]?away)
  same => n,Gosub(jackfield-dnd,s,1(\${JACKFIELD_OPERATOR}))
  same => n,GotoIf($[\${GOSUB_RETVAL}]?away)
- same => n,Gosub(jackfield-phones,s,1(\${JACKFIELD_RING},Local/\${JACKFIELD_OPERATOR}@${internal}))
+ same => n,Gosub(jackfield-phones,s,1(\${JACKFIELD_RING},Local/${numberIn('JACKFIELD_OPERATOR')}@\${JACKFIELD_AT}))
  same => n,Dial(\${GOSUB_RETVAL},${ringSeconds})    ; the phone itself: its voicemail shall not take the call
  same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?over)
  same => n(away),Answer()

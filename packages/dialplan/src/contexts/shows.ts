@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import { only } from '../extensions.ts'
+import { numberIn } from './target.ts'
 
 /** How a call that is moved shows itself at the phone that rings. */
 export interface Shown {
@@ -76,7 +77,7 @@ exten => s,1,Set(JACKFIELD_OWN_NAME=\${CONNECTEDLINE(name)})
  same => n(site),GotoIf($["\${JACKFIELD_OUTSIDE}" = "1"]?outside)
  same => n,Set(AMPUSERCIDNAME=jackfield)
  same => n(end),Return()
- same => n(outside),GotoIf($["\${number}" = "" | "\${number}" = "\${JACKFIELD_OPERATOR}"]?end)
+ same => n(outside),GotoIf($["\${number}" = "" | "\${number}" = "${numberIn('JACKFIELD_OPERATOR')}"]?end)
  same => n,Set(TRUNKCIDOVERRIDE=\${number})
  same => n,Return()
 `,

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
-import { aNumber } from '../extensions.ts'
+import { aTarget } from '../extensions.ts'
 import { SHOWS } from './answered.ts'
+import { findContext, numberIn } from './target.ts'
 
 /**
  * Asterisk doesn't check where a transfer goes: one to an extension that doesn't exist loses both parties. So a transfer goes through
@@ -10,14 +11,23 @@ import { SHOWS } from './answered.ts'
 export const transfer: Context<string> = {
   name: 'jackfield-xfer',
   about: 'where a transferred party goes; Exten = an extension that the board shows, or a number',
-  exten: aNumber,
-  needs: ['jackfield-dnd', 'jackfield-onward', 'jackfield-recall', 'jackfield-shows', 'jackfield-answered'],
+  exten: aTarget,
+  needs: [
+    'jackfield-dnd',
+    'jackfield-person',
+    'jackfield-onward',
+    'jackfield-recall',
+    'jackfield-shows',
+    'jackfield-answered',
+  ],
   lines: ({ internal, ringSeconds }) => `\
 exten => _[0-9*#A-Za-z+]!,1,Gosub(jackfield-dnd,s,1(\${EXTEN}))
  same => n,GotoIf($[\${GOSUB_RETVAL}]?recall)
  same => n,UserEvent(JackfieldPlace)
- same => n,GotoIf($[\${DIALPLAN_EXISTS(${internal},\${EXTEN},1)}]?ring:recall)
- same => n(ring),Dial(Local/\${EXTEN}@jackfield-onward,\${IF($["\${JACKFIELD_OUTSIDE}" = "1"]?${ringSeconds + 30}:${ringSeconds})},${SHOWS})
+${findContext('EXTEN', internal)}
+ same => n,GotoIf($[\${DIALPLAN_EXISTS(\${JACKFIELD_AT},${numberIn('EXTEN')},1)}]?ring:recall)
+ same => n(ring),Set(JACKFIELD_AT=\${IF($["\${CUT(EXTEN,@,2)}" = ""]?jackfield-onward:\${JACKFIELD_AT})})
+ same => n,Dial(Local/${numberIn('EXTEN')}@\${JACKFIELD_AT},\${IF($["\${JACKFIELD_OUTSIDE}" = "1"]?${ringSeconds + 30}:${ringSeconds})},${SHOWS})
  same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?done)
  same => n(recall),Goto(jackfield-recall,\${EXTEN},1)
  same => n(done),Hangup()

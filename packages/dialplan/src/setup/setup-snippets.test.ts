@@ -43,12 +43,14 @@ describe('what setup prints', () => {
   it('[SETUP-2] a transfer to nobody rings the operator back', () => {
     const { extensionsConf } = setupSnippets({ ...options, internalContext: 'from-internal', ringSeconds: 25 })
     expect(extensionsConf).toContain('[jackfield-xfer]')
-    expect(extensionsConf).toContain(`DIALPLAN_EXISTS(from-internal,\${EXTEN},1)`)
-    expect(extensionsConf).toContain(`Dial(Local/\${EXTEN}@jackfield-onward,`)
+    expect(extensionsConf).toContain('Set(JACKFIELD_AT=from-internal)')
+    expect(extensionsConf).toContain(`DIALPLAN_EXISTS(\${JACKFIELD_AT},\${CUT(EXTEN,@,1)},1)`)
+    expect(extensionsConf).toContain(`?jackfield-onward:\${JACKFIELD_AT})`)
+    expect(extensionsConf).toContain(`Dial(Local/\${CUT(EXTEN,@,1)}@\${JACKFIELD_AT},`)
     expect(extensionsConf).toContain(`"1"]?55:25)`)
     expect(extensionsConf).toContain(`(dial),Goto(from-internal,\${EXTEN},1)`)
     expect(extensionsConf).toMatch(/^ same => n\(recall\),Goto\(jackfield-recall,\$\{EXTEN\},1\)$/m)
-    expect(extensionsConf).toContain(`\${JACKFIELD_OPERATOR}@from-internal`)
+    expect(extensionsConf).toContain(`HINT(\${CUT(JACKFIELD_OPERATOR,@,1)}@\${JACKFIELD_AT})`)
   })
 
   it('[SETUP-2] where a pattern would match the end of a channel, the end is nothing', () => {

@@ -13,6 +13,7 @@ import { recalls } from './needs-of.ts'
 import { isQueueName } from './queue-name.ts'
 import { no, type Verdict } from './refusal.ts'
 import { endsWith, extensionName, legName, queueName, say, waitsIn } from './sentence.ts'
+import { noWayToPerson } from './shared-number.ts'
 
 /** Where a leg can be sent: a person of the board, a number as a keypad dials it, or a queue of the board. */
 export const TransferTarget = z.discriminatedUnion('kind', [
@@ -60,8 +61,8 @@ function mayGoTo(view: View, leg: Leg, target: ExtensionId): Verdict {
   if ([leg, ...peersOf(view, leg)].some(({ extensionId }) => extensionId === target))
     return no({ code: 'same-extension' })
   if (extension.state === 'unavailable') return no({ code: 'target-unavailable', target })
-  const quiet = doNotDisturb(view, target)
-  return quiet ? no(quiet) : linkUp(view)
+  const refusal = noWayToPerson(view, target) ?? doNotDisturb(view, target)
+  return refusal ? no(refusal) : linkUp(view)
 }
 
 function mayJoin(view: View, leg: Leg, target: QueueId): Verdict {

@@ -1,4 +1,5 @@
 import { definitions, type Kind, kinds } from '../commands/intent.ts'
+import { personNeed } from '../commands/shared-number.ts'
 import type { View } from '../rows.ts'
 import type { Need as NeedRow } from '../rows-exchange.ts'
 import { missing, type NeedId } from './need.ts'
@@ -12,7 +13,7 @@ export const needs = Object.fromEntries(kinds.map((kind) => [kind, definitions[k
 export const ringNeed: NeedId = 'dialplan:ring'
 
 /** What makes some commands better, and every need that some command has, each once. */
-export const allNeeds: readonly NeedId[] = [...new Set([ringNeed, ...Object.values(needs).flat()])]
+export const allNeeds: readonly NeedId[] = [...new Set([ringNeed, personNeed, ...Object.values(needs).flat()])]
 
 /** What is known to be missing for this command; null = nothing. What nobody knows never stands in the way. */
 export function unmetNeed(view: View, kind: Kind): NeedRow | null {

@@ -1,4 +1,4 @@
-import { isNumber, isUniqueid, variables } from '@jackfield/dialplan'
+import { isTarget, isUniqueid, variables } from '@jackfield/dialplan'
 import type { ExtensionId, LegId } from '@jackfield/model'
 import { RINGING } from '../mirror/channel-state.ts'
 import type { Channel } from '../mirror/mirror.ts'
@@ -16,4 +16,4 @@ export function whyNotRedirect({ uniqueid, wasDialed, channelState }: Channel): 
  * not this one's. The underscore lets the Local channel by which the call goes on know it too.
  */
 export const tellOperator = (channel: Channel, actor: ExtensionId | null): PlanStep =>
-  setvar(channel, `_${variables.operator}`, actor !== null && isNumber(actor) ? actor : '')
+  setvar(channel, `_${variables.operator}`, actor !== null && isTarget(actor) ? actor : '')

@@ -47,7 +47,7 @@ export function readVariable(exchange: Exchange, channel: Channel | null, name: 
         ? `${first};@${exchange.directory.endpoints.get(first)?.contactUri}`
         : ''
     case 'PJSIP_DIAL_CONTACTS': {
-      const phone = exchange.directory.phones.get(first)
+      const phone = exchange.directory.called(first)
       if (!phone?.reachable) return ''
       const contacts = exchange.directory.phonesOf(phone).map(({ endpoint }, at) => [endpoint.contactUri, at] as const)
       return contacts.map(([uri, at]) => `PJSIP/${first}/${uri}${at === 0 ? '' : `;line=${at}`}`).join('&')
@@ -86,7 +86,7 @@ function endpointField(exchange: Exchange, name: string, field: string): string 
   if (!endpoint) return null
   switch (field) {
     case 'callerid':
-      return endpoint.kind === 'trunk' ? '' : `"${endpoint.displayName}" <${endpoint.name}>`
+      return endpoint.kind === 'trunk' ? '' : `"${endpoint.displayName}" <${endpoint.number}>`
     case 'named_pickup_group':
     case 'named_call_group':
       return endpoint.group

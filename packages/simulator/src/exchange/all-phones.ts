@@ -17,7 +17,7 @@ export function askToAnswer(channels: readonly Channel[]): void {
 /** `jackfield-ring`: all phones of an extension ring, and the first that answers goes on alone, as `jackfield-first` says. */
 export function ringAllPhones(exchange: Exchange, helper: Channel, exten: string): void {
   const named = helper.variables.get(ours.variables.phone)?.replace(/^PJSIP\//, '') ?? exten
-  const phone = exchange.directory.phones.get(named)
+  const phone = exchange.directory.called(named)
   if (!phone) {
     exchange.hangup(helper, 20)
     return

@@ -87,7 +87,7 @@ export class Devices {
       endpoint.deviceState = state
       const device = `PJSIP/${endpoint.name}`
       this.#exchange.tell({ name: 'DeviceStateChange', device, state })
-      if (endpoint.kind === 'phone') this.#tellHint(endpoint.name, device, state)
+      if (endpoint.kind === 'phone') this.#tellHint(endpoint.number, device, state, endpoint)
       this.#exchange.queues.memberStateChanged(endpoint)
     }
     this.#exchange.queues.serve()
@@ -139,8 +139,9 @@ export class Devices {
     this.#exchange.voicemail.tellBoxes()
   }
 
-  #tellHint(exten: string, hint: string, state: string): void {
-    const context = this.contextOf(exten)
+  #tellHint(exten: string, hint: string, state: string, endpoint?: Endpoint): void {
+    const isTenant = endpoint !== undefined && endpoint.name !== endpoint.number
+    const context = isTenant ? endpoint.context : this.contextOf(exten)
     this.#exchange.tell({ name: 'ExtensionStatus', exten, context, hint, status: hintStatus[state] ?? 4 })
   }
 }

@@ -147,7 +147,7 @@ export class Dialing implements Activity {
       endpoint,
       state: 0,
       caller:
-        endpoint.kind === 'phone' ? { number: endpoint.name, name: endpoint.displayName } : { number: '', name: '' },
+        endpoint.kind === 'phone' ? { number: endpoint.number, name: endpoint.displayName } : { number: '', name: '' },
       context: endpoint.context,
       exten: 's',
       parent: caller,

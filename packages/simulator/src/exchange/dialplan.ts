@@ -33,6 +33,14 @@ export class Dialplan {
     return ours.extensionExists(context, exten) ?? this.site.exists(context, exten)
   }
 
+  /** Whether a target is there, a number or `number@context`, as `jackfield-person` and what asks it find it. */
+  reaches(target: string): boolean {
+    const { number, context } = ours.splitTarget(target)
+    if (context === null) return this.exists('internal', number)
+    // With a context only where a hint is: the dialplan's own contexts have none.
+    const { tenants, phones } = this.#exchange.directory
+    return tenants.has(target) || (context === 'internal' && phones.has(number))
+  }
   /** The channel goes on at extension@context. One that leads nowhere is hung up. */
   run(channel: Channel, context: string, exten: string): void {
     this.place(channel, context, exten)
@@ -171,7 +179,7 @@ export class Dialplan {
   #ringPhone(channel: Channel, number: string, next: () => void): void {
     const exchange = this.#exchange
     const named = channel.variables.get(ours.variables.phone)?.replace(/^PJSIP\//, '')
-    const phone = exchange.directory.phones.get(named || number)
+    const phone = exchange.directory.called(named || number)
     if (!phone) {
       next()
       return
@@ -199,7 +207,7 @@ export class Dialplan {
   /** An operator's phone that was rung gets its own caller id back and dials as any phone would. */
   #dialOn(channel: Channel, exten: string): void {
     const exchange = this.#exchange
-    const number = channel.variables.get(ours.variables.operator) ?? ''
+    const { number } = ours.splitTarget(channel.variables.get(ours.variables.operator) ?? '')
     if (exchange.devices.isDnd(exten)) {
       exchange.setApp(channel, 'Hangup', '17')
       exchange.hangup(channel, 17)
@@ -207,7 +215,8 @@ export class Dialplan {
     }
     exchange.setApp(channel, 'Set', `CALLERID(num)=${number}`)
     exchange.setCaller(channel, { number, name: channel.variables.get(ours.variables.operatorName) ?? '' })
-    if (this.exists('internal', exten)) this.run(channel, 'internal', exten)
+    const target = ours.splitTarget(exten)
+    if (this.reaches(exten)) this.run(channel, target.context ?? 'internal', target.number)
     else exchange.hangup(channel, 1)
   }
   #forward(channel: Channel, exten: string): void {
@@ -224,8 +233,11 @@ export class Dialplan {
   #dialThrough(channel: Channel): void {
     const exchange = this.#exchange
     const value = (name: string) => channel.variables.get(name) ?? ''
-    exchange.setCaller(channel, { number: value(ours.variables.operator), name: value(ours.variables.operatorName) })
-    const phone = exchange.directory.phones.get(value(ours.variables.target).replace(/^PJSIP\/|&.*$/g, ''))
+    exchange.setCaller(channel, {
+      number: ours.splitTarget(value(ours.variables.operator)).number,
+      name: value(ours.variables.operatorName),
+    })
+    const phone = exchange.directory.called(value(ours.variables.target).replace(/^PJSIP\/|&.*$/g, ''))
     if (!phone) {
       exchange.hangup(channel, 1)
       return

@@ -7,6 +7,17 @@ import { makePeople, type Person } from './people.ts'
 /** The User-Agent of a phone whose make is known to answer on a NOTIFY. */
 export const TALK_PHONE = 'Yealink SIP-T54W 96.86.0.70'
 
+/** A person of a tenant, with their own phone. */
+export interface TenantPhone {
+  /** The name by which tests control it. */
+  phone: string
+  /** Its account, the part behind `PJSIP/`. */
+  device: string
+  number: string
+  context: string
+  name: string
+}
+
 export interface RingPlan {
   mode: PhoneMode
   answerAfterMs: number
@@ -29,6 +40,8 @@ export class Directory {
   readonly #set = new Set<Endpoint>()
   /** Phones with a person in front of a board: they ring until that person does something. */
   readonly attended = new Set<string>()
+  /** Those whose number somebody else has too, in a context of their own: `number@context`. */
+  readonly tenants = new Map<string, Endpoint>()
   /** Second phones, by their own names. */
   readonly #second = new Map<string, Endpoint>()
 
@@ -47,9 +60,23 @@ export class Directory {
     // For the exchange it is the same endpoint: its calls and its state are of both.
     this.#second.set(phone, { ...first, phone })
   }
+  /** A phone of a tenant: its number is theirs alone in that context, which leads to nobody else. */
+  addTenant({ phone, device, number, context, name }: TenantPhone): void {
+    const like = [...this.phones.values()][0]!
+    const own = { name: device, phone, number, context, displayName: name, contactUri: `sip:${phone}@10.1.0.1:5060` }
+    const endpoint: Endpoint = { ...like, ...own, group: '', hasVoicemail: false, channels: new Set() }
+    this.endpoints.set(device, endpoint)
+    this.tenants.set(`${number}@${context}`, endpoint)
+  }
+  /** The phone that is meant by a number, by `number@context`, or by its own name. */
+  called(what: string): Endpoint | undefined {
+    const named = this.phoneNamed(what)
+    return this.phones.get(what) ?? this.tenants.get(what) ?? (named?.kind === 'phone' ? named : undefined)
+  }
   /** A phone or a trunk by its own name. */
   phoneNamed(name: string): Endpoint | undefined {
-    return this.endpoints.get(name) ?? this.#second.get(name)
+    const tenant = [...this.tenants.values()].find(({ phone }) => phone === name)
+    return this.endpoints.get(name) ?? this.#second.get(name) ?? tenant
   }
   /** All that is to be rung for an extension. */
   phonesOf(endpoint: Endpoint): { endpoint: Endpoint; number: string }[] {
@@ -75,6 +102,7 @@ export class Directory {
     const phone: Endpoint = {
       kind: 'phone',
       name: person.extension,
+      number: person.extension,
       displayName: person.name,
       phone: null,
       context: 'internal',
@@ -98,6 +126,7 @@ export class Directory {
     const trunk: Trunk = {
       kind: 'trunk',
       name,
+      number: name,
       displayName: name,
       phone: null,
       context: `from-${name}`,

@@ -6,6 +6,8 @@ export interface Endpoint {
   readonly kind: 'phone' | 'trunk'
   /** `101`, `telco`: the part after `PJSIP/`. */
   readonly name: string
+  /** By which it is called in its context; of a trunk its name. */
+  readonly number: string
   readonly displayName: string
   /** The name by which tests control a second phone of an extension; null = the extension's own. */
   readonly phone: string | null

@@ -122,7 +122,7 @@ export class Holding {
     channel.variables.set(ours.variables.held, heldId)
     exchange.answer(channel)
     const operator = channel.variables.get(ours.variables.operator)
-    if (operator) exchange.setCaller(channel, { number: operator, name: channel.caller.name })
+    if (operator) exchange.setCaller(channel, { number: ours.splitTarget(operator).number, name: channel.caller.name })
     this.#dial(channel, number, true, (outcome) => {
       if (outcome === 'ANSWER') this.#next(channel)
       else this.#later(channel, TONE_MS, () => this.#next(channel))
@@ -158,8 +158,7 @@ export class Holding {
     const { directory } = this.#exchange
     const named = channel.variables.get(ours.variables.phone)?.replace(/^PJSIP\//, '')
     const isOutside = /^\+?0\d/.test(number)
-    const endpoint =
-      directory.phones.get(named || number) ?? (isOutside ? [...directory.trunks.values()][0] : undefined)
+    const endpoint = directory.called(named || number) ?? (isOutside ? [...directory.trunks.values()][0] : undefined)
     if (!endpoint) {
       next('CHANUNAVAIL')
       return

@@ -51,7 +51,7 @@ export class Originating {
       endpoint,
       ...(originate.channelId ? { id: originate.channelId } : {}),
       state: 0,
-      caller: { number: endpoint.name, name: endpoint.displayName },
+      caller: { number: endpoint.number, name: endpoint.displayName },
       context: endpoint.context,
       exten: 's',
       hasDialplan: false,

@@ -25,11 +25,11 @@ export class Phones {
   /** The new channel, or null when nothing is at that number (a 404: no channel at all). */
   call(from: string, to: string): Channel | null {
     const exchange = this.#exchange
-    const endpoint = exchange.directory.phones.get(from)
+    const endpoint = exchange.directory.called(from)
     if (!endpoint) throw new Error(`no phone ${from}`)
-    if (!endpoint.reachable || !exchange.dialplan.exists('internal', to)) return null
-    const caller = { number: endpoint.name, name: endpoint.displayName }
-    return this.#incoming(endpoint, caller, 'internal', to)
+    if (!endpoint.reachable || !exchange.dialplan.exists(endpoint.context, to)) return null
+    const caller = { number: endpoint.number, name: endpoint.displayName }
+    return this.#incoming(endpoint, caller, endpoint.context, to)
   }
   externalCall({
     did,

@@ -34,8 +34,8 @@ export class Sending {
     const exchange = this.#exchange
     this.#tellPlace(channel)
     const back = () => this.#dialplan.run(channel, ours.recall.name, exten)
-    const phone = exchange.directory.phones.get(exten)
-    if (exchange.devices.isDnd(exten) || !this.#dialplan.exists('internal', exten)) back()
+    const phone = exchange.directory.called(exten)
+    if (exchange.devices.isDnd(exten) || !this.#dialplan.reaches(exten)) back()
     else if (phone) this.#ringPerson(channel, phone, back)
     else if (/^0\d.+$/.test(exten)) this.#ringOutside(channel, exten, back)
     else this.#dialplan.run(channel, 'internal', exten)
@@ -73,7 +73,7 @@ export class Sending {
 
   #again(channel: Channel): void {
     const number = channel.variables.get(ours.variables.operator) ?? ''
-    const operator = this.#exchange.directory.phones.get(number)
+    const operator = this.#exchange.directory.called(number)
     if (operator && !this.#exchange.devices.isDnd(number)) this.#ring(channel, operator, () => this.#away(channel))
     else this.#away(channel)
   }
@@ -115,7 +115,8 @@ export class Sending {
     const exchange = this.#exchange
     const site = Number(exchange.globals.get('RINGTIME') ?? '20')
     const { ringSeconds } = this.setup
-    exchange.setApp(channel, 'Dial', `Local/${phone.name}@jackfield-onward,${ringSeconds}`)
+    const context = phone.name === phone.number ? ours.onward.name : phone.context
+    exchange.setApp(channel, 'Dial', `Local/${phone.number}@${context},${ringSeconds}`)
     new Dialing(exchange, channel, {
       timeoutMs: Math.min(site, ringSeconds) * 1000,
       next: (outcome) => {
@@ -135,7 +136,8 @@ export class Sending {
     const trunk = this.#dialplan.site.trunk()
     const dialing = new Dialing(exchange, channel, { timeoutMs: seconds * 1000, next: back })
     // jackfield-onward: with the operator's number, as far as the site lets it be.
-    const operator = channel.variables.get(ours.variables.operator) || channel.caller.number
+    const operator =
+      ours.splitTarget(channel.variables.get(ours.variables.operator) ?? '').number || channel.caller.number
     const shown = shownFor(exchange, channel) ?? { number: operator, name: '' }
     const shows = { ...shown, number: this.#dialplan.site.shownOutside(number, shown.number) }
     dialing.start({ endpoint: trunk, number, shows })

@@ -26,6 +26,7 @@ export class SiteDialplan {
   exists(context: string, exten: string): boolean {
     const { directory, queues, parking } = this.#exchange
     if (context === 'parkedcalls') return parking.isExtension(exten)
+    if (directory.tenants.has(`${exten}@${context}`)) return true
     if (context !== 'internal') return context.startsWith('from-') && directory.dids.has(exten)
     return (
       directory.phones.has(exten) ||
@@ -40,7 +41,9 @@ export class SiteDialplan {
 
   /** One that leads nowhere is hung up. */
   run(channel: Channel, context: string, exten: string): void {
-    if (context === 'internal' || context === 'parkedcalls') this.#internal(channel, exten)
+    const tenant = this.#exchange.directory.tenants.get(`${exten}@${context}`)
+    if (tenant) this.#person(channel, tenant)
+    else if (context === 'internal' || context === 'parkedcalls') this.#internal(channel, exten)
     else this.#fromOutside(channel, context, exten)
   }
 

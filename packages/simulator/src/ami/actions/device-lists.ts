@@ -24,14 +24,15 @@ function* deviceItems(request: Request) {
 }
 function* hintItems(request: Request) {
   const { devices, directory } = request.exchange
-  const item = (exten: string, device: string) => {
+  const item = (exten: string, device: string, context = devices.contextOf(exten)) => {
     const status = devices.hintStatus(device)
     return {
       event: 'ExtensionStatus',
-      body: `Exten: ${exten}\r\nContext: ${devices.contextOf(exten)}\r\nHint: ${device}\r\nStatus: ${status}\r\nStatusText: ${hintTexts[status] ?? 'Unknown'}\r\n`,
+      body: `Exten: ${exten}\r\nContext: ${context}\r\nHint: ${device}\r\nStatus: ${status}\r\nStatusText: ${hintTexts[status] ?? 'Unknown'}\r\n`,
     }
   }
   for (const name of directory.phones.keys()) yield item(name, `PJSIP/${name}`)
+  for (const { name, number, context } of directory.tenants.values()) yield item(number, `PJSIP/${name}`, context)
   for (const [device, exten] of devices.hints) yield item(exten, device)
 }
 function contactHash(endpoint: Endpoint): string {
@@ -258,7 +259,10 @@ export const deviceLists: Actions = {
     synopsis: 'Lists PJSIP Contacts.',
     classes: ['system'],
     run: (request) => {
-      const reachable = [...request.exchange.directory.phones.values()].filter((phone) => phone.reachable)
+      const reachable = [
+        ...request.exchange.directory.phones.values(),
+        ...request.exchange.directory.tenants.values(),
+      ].filter((phone) => phone.reachable)
       // With its stray LF, as the real one says it.
       if (reachable.length === 0) return request.error('No Contacts found\n')
       request.list(

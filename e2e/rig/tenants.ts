@@ -1,0 +1,95 @@
+import type { Technology } from './freepbx/directory.ts'
+import { type BankPhone, trunk } from './people.ts'
+import type { Site } from './site.ts'
+
+/** Somebody of a tenant: the number is theirs in that context alone, and somebody of each other tenant has it too. */
+export interface TenantPerson {
+  /** The phone's name in the bank. */
+  phone: string
+  /** The account with which it registers. */
+  device: string
+  number: string
+  context: string
+  name: string
+}
+
+/** Two companies at one exchange; 101 is also the number of one of its own people. */
+export const tenantPeople: readonly TenantPerson[] = [
+  { phone: '2101', device: 'a101', number: '101', context: 'tenant-a', name: 'Alma Arndt' },
+  { phone: '2151', device: 'a151', number: '151', context: 'tenant-a', name: 'Aldo Abt' },
+  { phone: '3101', device: 'b101', number: '101', context: 'tenant-b', name: 'Berta Low' },
+  { phone: '3151', device: 'b151', number: '151', context: 'tenant-b', name: 'Bruno Lutz' },
+]
+
+const contexts = [...new Set(tenantPeople.map(({ context }) => context))]
+/** Above those of callers from outside. */
+const pitchesHz = [1600, 1660, 1720, 1780]
+
+/** The same exchange with the phones and the dialplan of its tenants. */
+export function withTenants(site: Site): Site {
+  const { technology, productFile } = site
+  const phones = tenantPeople.map(
+    ({ phone, device, name }, index): BankPhone => ({ phone, account: device, name, pitchHz: pitchesHz[index]! }),
+  )
+  const deviceFile = technology === 'SIP' ? 'sip.conf' : 'pjsip.conf'
+  return {
+    ...site,
+    phones: [...site.phones, ...phones],
+    async files(ports, secrets, productDialplan) {
+      const files = await site.files(ports, secrets, productDialplan)
+      const devices = tenantPeople.map((one) => deviceOf(technology, one, secrets.sip)).join('')
+      const dialplan = contexts.map((context) => dialplanOf(technology, context)).join('\n')
+      return {
+        ...files,
+        [deviceFile]: `${files[deviceFile] ?? ''}\n${devices}`,
+        [productFile]: `${files[productFile] ?? ''}\n${dialplan}`,
+      }
+    },
+  }
+}
+
+function deviceOf(technology: Technology, { device, number, context, name }: TenantPerson, password: string): string {
+  const callerId = `"${name}" <${number}>`
+  return technology === 'SIP'
+    ? `[${device}]
+type=friend
+host=dynamic
+secret=${password}
+context=${context}
+disallow=all
+allow=ulaw
+directmedia=no
+callerid=${callerId}
+`
+    : `[${device}]
+type=endpoint
+context=${context}
+disallow=all
+allow=ulaw
+direct_media=no
+media_address=127.0.0.1
+callerid=${callerId}
+auth=${device}
+aors=${device}
+[${device}]
+type=auth
+auth_type=userpass
+username=${device}
+password=${password}
+[${device}]
+type=aor
+max_contacts=1
+remove_existing=yes
+`
+}
+
+/** Their people, and a way out of their own. */
+function dialplanOf(technology: Technology, context: string): string {
+  const people = tenantPeople.filter((one) => one.context === context)
+  const lines = people.map(({ number, device }) => [
+    `exten => ${number},hint,${technology}/${device}`,
+    `exten => ${number},1,Dial(${technology}/${device},20)`,
+    ` same => n,Hangup(\${HANGUPCAUSE})`,
+  ])
+  return [`[${context}]`, ...lines.flat(), `exten => _0X.,1,Dial(${technology}/\${EXTEN}@${trunk},60)`, ''].join('\n')
+}

@@ -1,0 +1,26 @@
+import type { Context } from '../context.ts'
+import { only } from '../extensions.ts'
+
+/** The number of the target in this variable: a number, or `number@context`. */
+export const numberIn = (variable: string): string => `\${CUT(${variable},@,1)}`
+
+/** Lines that set JACKFIELD_AT to the context in which the target in this variable is dialled; '' = nobody of the board is there. */
+export const findContext = (variable: string, internal: string): string => `\
+ same => n,Set(JACKFIELD_AT=${internal})
+ same => n,GosubIf($["\${CUT(${variable},@,2)}" != ""]?${personContext.name},s,1(\${${variable}}))`
+
+/**
+ * Where a person is dialled whose number others have too. The number must have a hint in that context: so nobody is sent where no person of the board
+ * is, nor to a number outside by the lines of somebody else. A dialplan of ours that has not this context knows no such persons.
+ */
+export const personContext: Context<'s'> = {
+  name: 'jackfield-person',
+  about: 'finds the context of ARG1, a person as number@context, if there is a hint',
+  exten: only('s'),
+  needs: [],
+  lines: () => `\
+exten => s,1,Set(JACKFIELD_AT=\${CUT(ARG1,@,2)})
+ same => n,ExecIf($[\${LEN(\${HINT(\${ARG1})})} = 0]?Set(JACKFIELD_AT=))
+ same => n,Return()
+`,
+}

@@ -1,0 +1,17 @@
+import type { NeedId } from '../policy/need.ts'
+import { missing } from '../policy/need.ts'
+import type { View } from '../rows.ts'
+import type { Refusal } from './refusal.ts'
+
+/** Persons whose number others have too, in other contexts, are called by this context of ours; without it the others are called as ever. */
+export const personNeed: NeedId = 'dialplan:person'
+
+/**
+ * S8: why a person of that id can't be called: they are `101@tenant-b`, and the dialplan of ours that is installed knows no such persons. Null for
+ * everybody else.
+ */
+export function noWayToPerson(view: View, id: string): Refusal | null {
+  if (!id.includes('@')) return null
+  const lack = missing(view, personNeed)
+  return lack ? { code: 'need-missing', need: lack.id, fix: lack.fix } : null
+}
