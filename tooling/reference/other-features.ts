@@ -27,8 +27,8 @@ export const otherFeatures: readonly FeatureGroup[] = [
       {
         id: 'A5',
         about: 'groups, favourites, layouts, density, own order',
-        state: 'partly: no saved layouts, no own order',
-        proof: ['browser/board.spec.ts'],
+        state: 'partly: no saved layouts',
+        proof: ['browser/board.spec.ts', 'browser/layout.spec.ts'],
       },
       { id: 'A6', about: 'themes: light, dark, high contrast', state: 'done', proof: ['e2e/pictures/review.ts'] },
       {

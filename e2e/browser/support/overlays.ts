@@ -34,7 +34,11 @@ export const openings: { readonly [K in Overlay['kind']]: (page: Page) => Promis
   messages: (page) => page.locator('[data-open="messages"]').click(),
   'my-extension': (page) => page.locator('[data-my-extension]').click(),
   presence: (page) => page.locator('[data-my-presence]').click(),
-  settings: (page) => page.locator('header button').last().click(),
+  settings: (page) => page.locator('[data-open="settings"]').click(),
+  layout: async (page) => {
+    await page.locator('[data-open="settings"]').click()
+    await page.locator('[data-open="layout"]').click()
+  },
   menu: (page) => menuOf(page, '[data-extension="104"]'),
   'row-menu': (page) => menuOf(page, '[data-row^="waitingCallers:"]'),
   ask: async (page) => {

@@ -22,6 +22,7 @@ export type Overlay =
   | { kind: 'my-extension' }
   | { kind: 'presence'; extensionId: ExtensionId }
   | { kind: 'settings'; anchor: Element }
+  | { kind: 'layout' }
   | { kind: 'note'; legId: LegId }
   | { kind: 'call-later'; draft: LaterDraft }
   | { kind: 'callbacks' }

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { type Layout, layoutOf, usualLayout } from './layout.ts'
 
 export const themes = ['system', 'light', 'dark', 'contrast'] as const
 export type Theme = (typeof themes)[number]
@@ -26,6 +27,7 @@ export interface Settings {
   /** Width of the left and right zones, in rem. */
   deskWidth: number
   placesWidth: number
+  layout: Layout
 }
 
 export const defaultSettings: Settings = {
@@ -40,6 +42,7 @@ export const defaultSettings: Settings = {
   keys: {},
   deskWidth: 20,
   placesWidth: 18,
+  layout: usualLayout,
 }
 
 /** Also read by public/theme.js. */
@@ -93,6 +96,7 @@ export function parseSettings(text: string | null, mine: string | null): Setting
     keys: keysOf(raw.keys),
     deskWidth: within(raw.deskWidth, ...zoneBounds, d.deskWidth),
     placesWidth: within(raw.placesWidth, ...zoneBounds, d.placesWidth),
+    layout: layoutOf(raw.layout),
   }
 }
 

@@ -8,6 +8,7 @@ import { first } from './first.ts'
 import { forward } from './forward.ts'
 import { frame } from './frame.ts'
 import { hands } from './hands.ts'
+import { layout } from './layout.ts'
 import { media } from './media.ts'
 import { memory } from './memory.ts'
 import { places } from './places.ts'
@@ -42,6 +43,7 @@ export const en = joined(
   demo,
   voice,
   alert,
+  layout,
 )
 
 export type Messages = WordsOf<typeof en>

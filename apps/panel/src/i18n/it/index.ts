@@ -9,6 +9,7 @@ import { first } from './first.ts'
 import { forward } from './forward.ts'
 import { frame } from './frame.ts'
 import { hands } from './hands.ts'
+import { layout } from './layout.ts'
 import { media } from './media.ts'
 import { memory } from './memory.ts'
 import { places } from './places.ts'
@@ -42,4 +43,5 @@ export const it: Messages = joined(
   demo,
   voice,
   alert,
+  layout,
 )

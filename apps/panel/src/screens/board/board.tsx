@@ -1,7 +1,8 @@
 'use client'
-import { type CSSProperties, useEffect } from 'react'
+import { type CSSProperties, Fragment, type ReactNode, useEffect, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { useStore } from 'zustand'
+import { columnsOf, type Zone } from '../../state/layout.ts'
 import { useBoard, usePanel, useSettings } from '../../state/panel.tsx'
 import { StaleProvider } from '../../state/stale-context.tsx'
 import { AfterFirst, partOf } from '../../ui/after-first.tsx'
@@ -13,7 +14,9 @@ import { TopBar } from './topbar/top-bar.tsx'
 const commandStore = partOf(() =>
   import('../../commands/provide-commands.tsx').then(({ ProvideCommands }) => ProvideCommands),
 )
-const splitter = partOf<{ side: 'desk' | 'places' }>(() => import('./splitter.tsx').then(({ Splitter }) => Splitter))
+const splitter = partOf<{ side: 'desk' | 'places'; grows: 1 | -1 }>(() =>
+  import('./splitter.tsx').then(({ Splitter }) => Splitter),
+)
 const later = partOf(() => import('./later.tsx').then(({ Later }) => Later))
 const overlays = partOf(() => import('./overlays.tsx').then(({ Overlays }) => Overlays))
 const demoBar = partOf(() => import('./topbar/demo-bar.tsx').then(({ DemoBar }) => DemoBar))
@@ -23,11 +26,29 @@ const places = partOf(() => import('./places/places.tsx').then(({ Places }) => P
 const zoneBar = partOf(() => import('./zone-bar.tsx').then(({ ZoneBar }) => ZoneBar))
 const callsList = partOf(() => import('./calls/calls-list.tsx').then(({ CallsList }) => CallsList))
 
-/** The home screen: My desk, People, Places. */
+function DeskColumn() {
+  const calls = useSettings(({ layout }) => !layout.hidden.includes('calls'))
+  return (
+    <div className="zone-desk">
+      <Desk />
+      {calls && <AfterFirst part={callsList} meanwhile={<div className="min-h-24 flex-1" />} />}
+    </div>
+  )
+}
+
+const zonesOf: Record<Zone, ReactNode> = {
+  desk: <DeskColumn />,
+  people: <People />,
+  places: <AfterFirst part={places} meanwhile={<div className="places" />} />,
+}
+
+/** The home screen: My desk, People, Places, in the operator's own order. */
 export function Board() {
   const deskWidth = useSettings((settings) => settings.deskWidth)
   const placesWidth = useSettings((settings) => settings.placesWidth)
   const density = useSettings((settings) => settings.density)
+  const layout = useSettings((settings) => settings.layout)
+  const columns = useMemo(() => columnsOf(layout), [layout])
   const demo = useBoard((state) => state.demo)
   const t = useTranslations()
   useKeys()
@@ -41,16 +62,22 @@ export function Board() {
         {demo && <AfterFirst part={demoBar} />}
         <main
           className={`zones ${density}`}
-          style={{ '--desk': `${deskWidth}rem`, '--places': `${placesWidth}rem` } as CSSProperties}
+          style={
+            {
+              '--desk': `${deskWidth}rem`,
+              '--places': `${placesWidth}rem`,
+              '--columns': columns
+                .map(({ zone, rest }) => (rest ? 'minmax(0, 1fr)' : `var(--${zone}-column)`))
+                .join(' 1px '),
+            } as CSSProperties
+          }
         >
-          <div className="zone-desk">
-            <Desk />
-            <AfterFirst part={callsList} meanwhile={<div className="min-h-24 flex-1" />} />
-          </div>
-          <AfterFirst part={splitter} side="desk" meanwhile={<div className="splitter" />} />
-          <People />
-          <AfterFirst part={splitter} side="places" meanwhile={<div className="splitter" />} />
-          <AfterFirst part={places} meanwhile={<div className="places" />} />
+          {columns.map(({ zone, bar }) => (
+            <Fragment key={zone}>
+              {bar && <AfterFirst part={splitter} {...bar} meanwhile={<div className="splitter" />} />}
+              {zonesOf[zone]}
+            </Fragment>
+          ))}
         </main>
         <nav className="zone-bar" aria-label={t('zones.title')}>
           <AfterFirst part={zoneBar} />

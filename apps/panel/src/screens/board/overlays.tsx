@@ -24,6 +24,7 @@ import { ParkPicker } from './find/park-picker.tsx'
 import { TargetPicker } from './find/target-picker.tsx'
 import { WhomPicker } from './find/whom-picker.tsx'
 import { HelpSheet } from './help/help-sheet.tsx'
+import { LayoutSheet } from './layout/layout-sheet.tsx'
 import { LostSheet } from './why/lost-sheet.tsx'
 import { WhySheet } from './why/why-sheet.tsx'
 
@@ -53,6 +54,7 @@ const dialogs: { [K in Overlay['kind']]: (overlay: Extract<Overlay, { kind: K }>
   ask: ({ label, selection }) => <AskDialog command={commandNamed(label)} selection={selection} />,
   presence: ({ extensionId }) => <PresenceDialog key={extensionId} extensionId={extensionId} />,
   settings: ({ anchor }) => <SettingsMenu anchor={anchor} />,
+  layout: () => <LayoutSheet />,
   note: ({ legId }) => <NoteBox legId={legId} />,
   'call-later': ({ draft }) => <LaterBox draft={draft} />,
   callbacks: () => <CallbacksSheet />,

@@ -4,8 +4,8 @@ import { useTranslations } from 'use-intl'
 import { usePanel, useSettings } from '../../state/panel.tsx'
 import { defaultSettings, zoneBounds } from '../../state/settings.ts'
 
-/** The bar between two zones: dragged, or moved with arrows; double-click puts it back. */
-export function Splitter({ side }: { side: 'desk' | 'places' }) {
+/** The bar between two zones: dragged, or moved with arrows; double-click puts it back. It `grows` the side zone towards the end of the line (1) or the beginning (-1). */
+export function Splitter({ side, grows }: { side: 'desk' | 'places'; grows: 1 | -1 }) {
   const t = useTranslations()
   const { settings } = usePanel()
   const field = side === 'desk' ? 'deskWidth' : 'placesWidth'
@@ -13,8 +13,7 @@ export function Splitter({ side }: { side: 'desk' | 'places' }) {
   const [least, most] = zoneBounds
   const set = (rem: number) => settings.setState({ [field]: Math.min(most, Math.max(least, rem)) })
   /** +1 when moving to the right makes the side zone wider. */
-  const sign = (element: Element) =>
-    (side === 'desk' ? 1 : -1) * (getComputedStyle(element).direction === 'rtl' ? -1 : 1)
+  const sign = (element: Element) => grows * (getComputedStyle(element).direction === 'rtl' ? -1 : 1)
 
   const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
     const bar = event.currentTarget

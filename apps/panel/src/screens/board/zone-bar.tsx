@@ -1,5 +1,6 @@
 'use client'
 import { useTranslations } from 'use-intl'
+import { useSettings } from '../../state/panel.tsx'
 
 const zones = [
   ['desk', 'desk.title'],
@@ -8,20 +9,23 @@ const zones = [
   ['places', 'zones.places'],
 ] as const
 
-/** On a phone the zones lie one under another: a button for each brings it into sight. */
+/** On a phone the zones lie one under another: a button for each that is shown brings it into sight. */
 export function ZoneBar() {
   const t = useTranslations()
-  return zones.map(([zone, title]) => (
-    <button
-      key={zone}
-      type="button"
-      onClick={() => {
-        const target = document.querySelector<HTMLElement>(`[data-zone="${zone}"]`)
-        target?.scrollIntoView({ block: 'start' })
-        target?.focus({ preventScroll: true })
-      }}
-    >
-      <span className="block truncate">{t(title)}</span>
-    </button>
-  ))
+  const hidden = useSettings(({ layout }) => layout.hidden)
+  return zones
+    .filter(([zone]) => zone === 'desk' || !hidden.includes(zone))
+    .map(([zone, title]) => (
+      <button
+        key={zone}
+        type="button"
+        onClick={() => {
+          const target = document.querySelector<HTMLElement>(`[data-zone="${zone}"]`)
+          target?.scrollIntoView({ block: 'start' })
+          target?.focus({ preventScroll: true })
+        }}
+      >
+        <span className="block truncate">{t(title)}</span>
+      </button>
+    ))
 }

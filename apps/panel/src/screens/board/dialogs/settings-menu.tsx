@@ -15,7 +15,7 @@ const meOf = (state: BoardState) => state.me
 export function SettingsMenu({ anchor }: { anchor: Element }) {
   const t = useTranslations()
   const close = useClose()
-  const { settings } = usePanel()
+  const { settings, ui } = usePanel()
   const theme = useSettings((state) => state.theme)
   const locale = useSettings((state) => state.locale)
   const autoAnswer = useSettings((state) => state.autoAnswer)
@@ -37,7 +37,7 @@ export function SettingsMenu({ anchor }: { anchor: Element }) {
         <fieldset className="flex flex-col gap-1">
           <legend className="mb-1 font-semibold">{t('settings.theme')}</legend>
           {themes.map((one) => (
-            <label key={one} className="flex items-center gap-2">
+            <label key={one} className="flex min-h-6 items-center gap-2">
               <input
                 type="radio"
                 name="theme"
@@ -74,6 +74,14 @@ export function SettingsMenu({ anchor }: { anchor: Element }) {
           />
           {t('settings.autoAnswer')}
         </label>
+        <button
+          type="button"
+          className="button self-start"
+          data-open="layout"
+          onClick={() => ui.setState({ overlay: { kind: 'layout' } })}
+        >
+          {t('layout.open')}
+        </button>
         <RingSection />
         <VoiceSection />
       </Dialog>

@@ -6,6 +6,7 @@ import { usePanel, useUi, useView } from '../../../state/panel.tsx'
 import { Sheet, useClose } from '../../../ui/sheet.tsx'
 import { Spoken } from '../../../ui/spoken.tsx'
 import { FindBox } from './find-box.tsx'
+import { showPerson } from './show-person.ts'
 import { usePalette } from './use-palette.ts'
 
 const always = () => null
@@ -14,7 +15,7 @@ const everything = (view: View) => view
 /** `Ctrl+K`: a person, then their actions; or a command, by its letter or name, with its target: "t anna", "d 104", "hold". */
 export function Palette() {
   const t = useTranslations()
-  const { ui } = usePanel()
+  const panel = usePanel()
   const close = useClose()
   const typed = useUi((state) => state.typed)
   // Judged anew when a call changes: what can't be done any more must not look as if it could.
@@ -23,8 +24,7 @@ export function Palette() {
   const choose = (extensionId: ExtensionId) => {
     close()
     if (command) start(extensionId)
-    // The menu hangs on the person's tile, which may have to be scrolled or filtered into sight first.
-    else ui.setState({ reveal: extensionId })
+    else showPerson(panel, extensionId)
   }
   return (
     <Sheet label={t('picker.palette')} wide>

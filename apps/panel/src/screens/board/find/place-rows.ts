@@ -6,6 +6,7 @@ import type { Panel } from '../../../state/panel.tsx'
 import type { RowRef } from '../../../state/selection.ts'
 import type { FindRow } from './find-row.tsx'
 import { forgiving, latinOf } from './forgiving.ts'
+import { menuAnchor } from './menu-anchor.ts'
 
 /** How many are listed. */
 const MOST = 8
@@ -48,7 +49,7 @@ export function placeRows(
       whyNot: () => null,
       choose: () => {
         words.close()
-        const anchor = document.querySelector<HTMLElement>(`[data-row="${CSS.escape(`${row.table}:${row.id}`)}"]`)
+        const anchor = menuAnchor(`[data-row="${CSS.escape(`${row.table}:${row.id}`)}"]`)
         anchor?.scrollIntoView({ block: 'nearest' })
         if (anchor) ui.setState({ overlay: { kind: 'row-menu', row, anchor } })
       },

@@ -62,7 +62,7 @@ export function useKeptFocus(): void {
       if (last === null || last.isConnected || ui.getState().overlay !== null) return
       last = null
       const zone = home?.zone ?? 'desk'
-      focusOn([...(home?.selectors ?? []), '[data-meant="true"]', `[data-zone="${zone}"]`])
+      focusOn([...(home?.selectors ?? []), '[data-meant="true"]', `[data-zone="${zone}"]`, '[data-zone="desk"]'])
     }
     // Twice a frame later: what changed is drawn by then, and what gives back its focus by itself has done so.
     const soon = () => {

@@ -112,6 +112,8 @@ function take(panel: Panel, swallow: Swallow, event: KeyboardEvent, pressed: Pre
   switch (action.do) {
     case 'filter': {
       const input = document.getElementById('people-filter') as HTMLInputElement | null
+      // Where the people are hidden they are found in the palette.
+      if (!input) ui.setState({ overlay: { kind: 'palette' } })
       input?.focus()
       input?.select()
       return true

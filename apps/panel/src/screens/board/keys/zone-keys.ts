@@ -1,8 +1,9 @@
 import { useEffect } from 'react'
 import { usePanel } from '../../../state/panel.tsx'
 
-/** In the order of the page, as `F6` goes round them. */
-const zones: readonly (string | undefined)[] = ['desk', 'calls', 'people', 'places']
+/** Those that are shown, in the order of the page, as `F6` goes round them. */
+const zonesNow = (): readonly (string | undefined)[] =>
+  [...document.querySelectorAll<HTMLElement>('main [data-zone]')].map(({ dataset }) => dataset.zone)
 
 const zoneOf = (element: Element | null) => element?.closest<HTMLElement>('[data-zone]')?.dataset.zone
 const zoneAt = (zone: string) => document.querySelector<HTMLElement>(`[data-zone="${zone}"]`)
@@ -32,6 +33,7 @@ export function useZoneKeys(): void {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || ui.getState().overlay !== null)
         return
       if (event.key === 'F6') {
+        const zones = zonesNow()
         const at = zones.indexOf(zoneOf(document.activeElement))
         const next = (at + (event.shiftKey ? -1 : 1) + zones.length * 2) % zones.length
         enter(zones[at < 0 && event.shiftKey ? zones.length - 1 : next]!, last)

@@ -4,79 +4,121 @@ import { AlarmClock } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { Gaps, StalePart, useTold } from '../../../state/gaps.tsx'
+import type { PlacePart } from '../../../state/layout.ts'
 import { useNow } from '../../../state/now.ts'
-import { useView } from '../../../state/panel.tsx'
+import { useSettings, useView } from '../../../state/panel.tsx'
 import { useKnown } from '../../../state/stale-context.tsx'
 import { ConferenceCard } from './conference-card.tsx'
 import { LotCard } from './lot-card.tsx'
 import { QueueCard } from './queue-card.tsx'
 import { TrunkLine } from './trunk-line.tsx'
 
-/** Zone 3: queues, conferences, parking, trunks. Each a list of ids; each card knows itself. */
+/** Queues, conferences, parking, trunks, in the operator's own order. Each a list of ids; each card knows itself. */
 export function Places() {
   const t = useTranslations()
+  const { parts, hidden } = useSettings(({ layout }) => layout)
+  return (
+    <section aria-label={t('zones.places')} data-zone="places" tabIndex={-1} className="places">
+      {parts
+        .filter((part) => !hidden.includes(part))
+        .map((part) => {
+          const Shown = shownBy[part]
+          return <Shown key={part} />
+        })}
+    </section>
+  )
+}
+
+function Queues() {
+  const t = useTranslations()
   const queues = useView(['queues'], queueIds)
-  const rooms = useView(['conferences'], conferenceIds)
-  const lots = useView(['lots'], lotIds)
-  const trunks = useView(['trunks'], trunkIds)
   const known = useKnown()
   const waiting = useView(['waitingCallers'], countWaiting)
   return (
-    <section aria-label={t('zones.places')} data-zone="places" tabIndex={-1} className="places">
-      <Part
-        part="queues"
-        title={t('queues.title')}
-        note={
-          waiting > 0 ? (
-            <>
-              {t('queues.waiting', { count: waiting })}
-              <PastLimit />
-            </>
-          ) : null
-        }
-        none={known && queues.length === 0 ? t('queues.none') : null}
-      >
-        {queues.map((id) => (
-          <QueueCard key={id} id={id} />
-        ))}
-      </Part>
-      <Part
-        part="conferences"
-        title={t('conferences.title')}
-        note={null}
-        none={known && rooms.length === 0 ? t('conferences.none') : null}
-        rooms
-      >
-        {rooms.map((id) => (
-          <ConferenceCard key={id} id={id} />
-        ))}
-      </Part>
-      <Part
-        part="parking"
-        title={t('parking.title')}
-        note={null}
-        none={known && lots.length === 0 ? t('parking.none') : null}
-      >
-        {lots.map((id) => (
-          <LotCard key={id} id={id} />
-        ))}
-      </Part>
-      <Part
-        part="trunks"
-        title={t('trunks.title')}
-        note={null}
-        none={known && trunks.length === 0 ? t('trunks.none') : null}
-      >
-        {trunks.length > 0 && (
-          <ul className="card divide-y divide-line">
-            {trunks.map((id) => (
-              <TrunkLine key={id} id={id} />
-            ))}
-          </ul>
-        )}
-      </Part>
-    </section>
+    <Part
+      part="queues"
+      title={t('queues.title')}
+      note={
+        waiting > 0 ? (
+          <>
+            {t('queues.waiting', { count: waiting })}
+            <PastLimit />
+          </>
+        ) : null
+      }
+      none={known && queues.length === 0 ? t('queues.none') : null}
+    >
+      {queues.map((id) => (
+        <QueueCard key={id} id={id} />
+      ))}
+    </Part>
   )
+}
+
+function Conferences() {
+  const t = useTranslations()
+  const rooms = useView(['conferences'], conferenceIds)
+  const known = useKnown()
+  return (
+    <Part
+      part="conferences"
+      title={t('conferences.title')}
+      note={null}
+      none={known && rooms.length === 0 ? t('conferences.none') : null}
+      rooms
+    >
+      {rooms.map((id) => (
+        <ConferenceCard key={id} id={id} />
+      ))}
+    </Part>
+  )
+}
+
+function Parking() {
+  const t = useTranslations()
+  const lots = useView(['lots'], lotIds)
+  const known = useKnown()
+  return (
+    <Part
+      part="parking"
+      title={t('parking.title')}
+      note={null}
+      none={known && lots.length === 0 ? t('parking.none') : null}
+    >
+      {lots.map((id) => (
+        <LotCard key={id} id={id} />
+      ))}
+    </Part>
+  )
+}
+
+function Trunks() {
+  const t = useTranslations()
+  const trunks = useView(['trunks'], trunkIds)
+  const known = useKnown()
+  return (
+    <Part
+      part="trunks"
+      title={t('trunks.title')}
+      note={null}
+      none={known && trunks.length === 0 ? t('trunks.none') : null}
+    >
+      {trunks.length > 0 && (
+        <ul className="card divide-y divide-line">
+          {trunks.map((id) => (
+            <TrunkLine key={id} id={id} />
+          ))}
+        </ul>
+      )}
+    </Part>
+  )
+}
+
+const shownBy: Record<PlacePart, () => ReactNode> = {
+  queues: Queues,
+  conferences: Conferences,
+  parking: Parking,
+  trunks: Trunks,
 }
 
 function Part({

@@ -22,6 +22,7 @@ export function TopBar() {
       <button
         type="button"
         className="field mx-auto flex w-96 min-w-8 max-w-[34vw] items-center gap-2 overflow-hidden text-ink-3 max-md:w-auto max-md:max-w-none max-md:flex-[1_1_8rem]"
+        data-open="palette"
         aria-keyshortcuts="Control+K"
         onClick={() => ui.setState({ overlay: { kind: 'palette' } })}
       >
@@ -50,6 +51,7 @@ export function TopBar() {
         <button
           type="button"
           className="icon-button"
+          data-open="settings"
           aria-label={t('settings.title')}
           title={t('settings.title')}
           onClick={(event) => ui.setState({ overlay: { kind: 'settings', anchor: event.currentTarget } })}

@@ -1,0 +1,19 @@
+import type { LayoutWords } from '../en/layout.ts'
+
+export const layout: LayoutWords = {
+  layout: {
+    title: 'Anordnung',
+    open: 'Anordnung…',
+    usual: 'Zurück zur üblichen Anordnung',
+    isUsual: 'Die Tafel ist wieder wie üblich angeordnet.',
+    zones: 'Spalten',
+    inPlaces: 'In Orte',
+    left: 'Nach links',
+    right: 'Nach rechts',
+    up: 'Nach oben',
+    down: 'Nach unten',
+    place: '{name}: {place} von {of}',
+    deskStays:
+      'Mein Platz bleibt immer: Ein Anruf, der bei dir klingelt, ist nie verborgen. Was du ausblendest, findet Strg K weiterhin.',
+  },
+}

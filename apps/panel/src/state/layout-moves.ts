@@ -1,0 +1,15 @@
+import type { Hideable, Layout } from './layout.ts'
+
+/** The list with this one moved by so many places; at an end it stays. */
+export function moved<T>(list: readonly T[], one: T, by: number): readonly T[] {
+  const at = list.indexOf(one)
+  const to = at + by
+  if (at < 0 || to < 0 || to >= list.length) return list
+  const rest = list.toSpliced(at, 1)
+  return rest.toSpliced(to, 0, one)
+}
+
+export const shownOrHidden = (layout: Layout, one: Hideable, shown: boolean): Layout => ({
+  ...layout,
+  hidden: shown ? layout.hidden.filter((other) => other !== one) : [...new Set([...layout.hidden, one])],
+})

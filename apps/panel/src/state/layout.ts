@@ -1,0 +1,57 @@
+/** The columns of the board, in their usual order. */
+export const zones = ['desk', 'people', 'places'] as const
+export type Zone = (typeof zones)[number]
+/** What stands in Places, in its usual order. */
+export const placeParts = ['queues', 'conferences', 'parking', 'trunks'] as const
+export type PlacePart = (typeof placeParts)[number]
+/** My desk is none of them: a call that rings at the own phone is always seen. */
+export const hideables = ['calls', 'people', 'places', ...placeParts] as const
+export type Hideable = (typeof hideables)[number]
+
+/** How an operator has arranged the board. */
+export interface Layout {
+  /** From the beginning of a line to its end; each zone once, hidden ones too. */
+  readonly zones: readonly Zone[]
+  /** From the top of Places to its bottom; each part once. */
+  readonly parts: readonly PlacePart[]
+  readonly hidden: readonly Hideable[]
+}
+
+export const usualLayout: Layout = { zones, parts: placeParts, hidden: [] }
+
+const listed = <T extends string>(known: readonly T[], raw: unknown): T[] =>
+  Array.isArray(raw) ? known.filter((one) => raw.includes(one)).sort((a, b) => raw.indexOf(a) - raw.indexOf(b)) : []
+/** Those of `raw` in its order, then those it leaves out: each of `known` once. */
+const eachOnce = <T extends string>(known: readonly T[], raw: unknown): T[] => [
+  ...new Set([...listed(known, raw), ...known]),
+]
+
+/** What was stored; what is wrong with it is as usual, so that a damaged entry never costs a zone. */
+export function layoutOf(raw: unknown): Layout {
+  const { zones: columns, parts, hidden }: { [K in keyof Layout]?: unknown } = Object(raw)
+  return { zones: eachOnce(zones, columns), parts: eachOnce(placeParts, parts), hidden: listed(hideables, hidden) }
+}
+
+export interface Column {
+  readonly zone: Zone
+  /** Its width is what the others leave. */
+  readonly rest: boolean
+  /** What the bar before it moves, and whether that grows when the bar goes towards the end of the line; null = no bar. */
+  readonly bar: { readonly side: 'desk' | 'places'; readonly grows: 1 | -1 } | null
+}
+
+/** The zones that are shown, each with the bar before it, which moves the one that lies away from the widest. */
+export function columnsOf({ zones: order, hidden }: Pick<Layout, 'zones' | 'hidden'>): readonly Column[] {
+  const shown = order.filter((zone) => zone === 'desk' || !hidden.includes(zone))
+  // The people are the widest, or who stands in for them.
+  const rest = shown.indexOf((['people', 'places', 'desk'] as const).find((zone) => shown.includes(zone)) ?? 'desk')
+  return shown.map((zone, i) => {
+    const before = shown[i - 1]
+    const moved = i <= rest ? before : zone
+    return {
+      zone,
+      rest: i === rest,
+      bar: before === undefined ? null : { side: moved as 'desk' | 'places', grows: i <= rest ? 1 : -1 },
+    }
+  })
+}

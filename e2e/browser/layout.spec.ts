@@ -1,0 +1,69 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './support/stage.ts'
+
+/* A5: the board as its operator has arranged it. */
+
+const zonesOf = (page: Page) =>
+  page.locator('main [data-zone]').evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.zone))
+const openLayout = async (page: Page) => {
+  await page.locator('[data-open="settings"]').click()
+  await page.locator('[data-open="layout"]').click()
+  await expect(page.getByRole('dialog')).toHaveAccessibleName('Layout')
+}
+
+test.beforeEach(async ({ stage, board }) => {
+  await board.open(stage.url, '101')
+})
+
+test('columns are moved by keys, and stay so after a reload', async ({ board, page }) => {
+  await openLayout(page)
+  const right = page.getByRole('button', { name: 'My desk: Move right' })
+  await right.focus()
+  await page.keyboard.press('Enter')
+  // The focus has stayed, and the place was said.
+  await expect(right).toBeFocused()
+  await expect(page.locator('[data-said="news"]')).toContainText('My desk: 2 of 3')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => zonesOf(page)).toEqual(['people', 'places', 'desk', 'calls'])
+  await page.reload()
+  await expect(board.tile('101')).toBeVisible()
+  await expect.poll(() => zonesOf(page)).toEqual(['people', 'places', 'desk', 'calls'])
+  const [people, desk] = await Promise.all(
+    ['people', 'desk'].map((zone) => page.locator(`[data-zone="${zone}"]`).boundingBox()),
+  )
+  expect(people!.x).toBeLessThan(desk!.x)
+})
+
+test('lists and parts of Places are hidden, and one button brings all back', async ({ page }) => {
+  await openLayout(page)
+  await page.getByRole('button', { name: 'People: Move left' }).press('Enter')
+  await page.locator('[data-setting="show-trunks"]').press('Space')
+  await page.locator('[data-setting="show-calls"]').press('Space')
+  await expect.poll(() => zonesOf(page)).toEqual(['people', 'desk', 'places'])
+  await expect(page.locator('#places-trunks')).toHaveCount(0)
+  await expect(page.locator('#places-queues')).toHaveCount(1)
+  await page.locator('[data-action="usual-layout"]').press('Enter')
+  await expect.poll(() => zonesOf(page)).toEqual(['desk', 'calls', 'people', 'places'])
+  await expect(page.locator('#places-trunks')).toHaveCount(1)
+})
+
+test('what is hidden hides no call that rings here, and people and places are still found', async ({ stage, page }) => {
+  await openLayout(page)
+  for (const zone of ['people', 'places', 'calls']) await page.locator(`[data-setting="show-${zone}"]`).press('Space')
+  await expect.poll(() => zonesOf(page)).toEqual(['desk'])
+  await page.keyboard.press('Escape')
+  stage.exchange.setPhone('101', { mode: 'ring' })
+  await stage.exchange.call('102', '101')
+  await expect(page.locator('[data-zone="desk"] [data-leg]')).toHaveAttribute('data-phase', 'ringing')
+  // The key that goes to the filter of the people finds them in the palette now.
+  await page.locator('[data-zone="desk"]').focus()
+  await page.keyboard.press('/')
+  await page.getByRole('combobox').fill('carla')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('[data-menu] [data-action="favourite"]')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').fill('sales')
+  await page.getByRole('option', { name: /Sales.*queue/i }).click()
+  await expect(page.locator('[data-menu]')).toHaveAccessibleName(/sales/)
+})
