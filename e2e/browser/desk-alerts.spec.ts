@@ -1,4 +1,5 @@
 import { Ear } from './support/ear.ts'
+import { choose } from './support/menu.ts'
 import { Board, expect, test } from './support/stage.ts'
 
 const settings = `
@@ -79,7 +80,7 @@ test('who leaves a queue last is told; callers past the limit have a sign and a 
   await board.unfold('sales')
   const act = async (extension: string, action: string) => {
     await page.locator(`[data-member="sales|PJSIP/${extension}"]`).click({ button: 'right' })
-    await page.locator(`[data-action="${action}"]`).click()
+    await choose(page, action)
     if (action === 'memberPause') await page.keyboard.press('Enter')
   }
   await act('104', 'memberPause')

@@ -1,3 +1,4 @@
+import { choose } from './support/menu.ts'
 import { expect, test } from './support/stage.ts'
 
 test.beforeEach(async ({ stage, board }) => {
@@ -32,7 +33,7 @@ test('M mutes me and lets me be heard again; on a tile it mutes that person', as
   await expect(page.locator('[data-zone="desk"] [data-muted]')).toHaveCount(0)
   expect(stage.exchange.hears('102')).toContain('101')
   await board.tile('102').click({ button: 'right' })
-  await page.locator('[data-action="mute"]').click()
+  await choose(page, 'mute')
   await expect(board.tile('102').locator('[data-mark="muted"]')).toBeVisible()
 })
 

@@ -1,3 +1,4 @@
+import { choose } from './support/menu.ts'
 import { expect, test } from './support/stage.ts'
 
 test.use({
@@ -17,7 +18,7 @@ test('a person is added to a queue, paused with a reason, unpaused, given a pena
   const member = page.locator('[data-member="sales|PJSIP/107"]')
   const menu = async (action: string) => {
     await member.click({ button: 'right' })
-    await page.locator(`[data-action="${action}"]`).click()
+    await choose(page, action)
   }
   await page.locator('[data-queue="sales"] header').click({ button: 'right' })
   await page.locator('[data-action="memberAdd"]').click()
@@ -77,7 +78,7 @@ test('my presence, with a text, is on every board at once; do not disturb too', 
 
   // And by the menu of the tile it ends.
   await board.tile('101').click({ button: 'right' })
-  await page.locator('[data-action="dndOff"]').click()
+  await choose(page, 'dndOff')
   await expect(tile.locator('[data-mark="dnd"]')).toHaveCount(0)
 })
 

@@ -1,3 +1,4 @@
+import { choose } from './support/menu.ts'
 import { Board, expect, test } from './support/stage.ts'
 
 test.beforeEach(async ({ stage, board }) => {
@@ -45,7 +46,7 @@ test('a message is on the other one’s board, unread until it is opened, and on
   }
   const [boris, carla] = [await open('102'), await open('103')]
   await board.tile('102').click({ button: 'right' })
-  await page.locator('[data-action="message"]').click()
+  await choose(page, 'message')
   await page.getByPlaceholder('Write a message').fill('Lunch at <i>one</i>?')
   await page.keyboard.press('Enter')
   await expect(page.locator('[data-message]')).toContainText('not read yet')
@@ -66,7 +67,7 @@ test('a message is on the other one’s board, unread until it is opened, and on
 
 test('somebody is to be called back; the list calls them now, my phone first', async ({ board, page }) => {
   await board.tile('104').click({ button: 'right' })
-  await page.locator('[data-action="later"]').click()
+  await choose(page, 'later')
   await page.locator('[data-when="60"]').click()
   await page.locator('textarea[name="note"]').fill('about the offer')
   await expect(page.locator('[data-sentence]')).toContainText(/ring your phone, then call Dmitri Volkov/)

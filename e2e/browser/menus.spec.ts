@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test'
+import { busyMorning } from '../pictures/camera.ts'
+import { choose } from './support/menu.ts'
 import { Board, test as bare, expect, Stage } from './support/stage.ts'
 
 /*
@@ -51,7 +53,13 @@ const test = bare.extend<object, { shared: Board }>({
   ],
 })
 
+// Each test opens the menus of ten rows and more.
+test.describe.configure({ timeout: 180_000 })
+
 const menu = (page: Page) => page.getByRole('menu')
+/** The line of a command, or the group under whose line it is folded. */
+const offered = (page: Page, action: string) =>
+  page.locator(`[data-menu] :is([data-action="${action}"], [data-holds~="${action}"])`)
 
 test('by right click: what can be done and why the rest can’t; Esc closes it, and the page stays', async ({
   shared,
@@ -62,7 +70,7 @@ test('by right click: what can be done and why the rest can’t; Esc closes it, 
     await test.step(name, async () => {
       const one = page.locator(row).first()
       await one.click({ button: 'right', position: { x: 30, y: 8 } })
-      await expect(menu(page).locator(`[data-action="${has}"]`)).not.toHaveAttribute('data-why')
+      await expect(offered(page, has)).not.toHaveAttribute('data-why')
       if (cannot !== null) {
         const impossible = menu(page).locator(`[data-action="${cannot}"]`)
         await expect(impossible).toHaveAttribute('data-why', /\S/)
@@ -98,7 +106,7 @@ test('by Shift F10 and by the menu key, and focus comes back to the row', async 
       const one = (await button.count()) > 0 ? button : page.locator(row).first()
       await one.focus()
       await page.keyboard.press(i % 2 === 0 ? 'Shift+F10' : 'ContextMenu')
-      await expect(menu(page).locator(`[data-action="${has}"]`)).toBeVisible()
+      await expect(offered(page, has)).toBeVisible()
       await expect(menu(page).getByRole('menuitem').first()).toBeFocused()
       await page.keyboard.press('Escape')
       await expect(one).toBeFocused()
@@ -121,10 +129,10 @@ test('by a finger that rests; let go, it stays open and nothing is done', async 
       await one.scrollIntoViewIfNeeded()
       const box = (await one.boundingBox())!
       await send('touchStart', [{ x: box.x + 30, y: box.y + 8 }])
-      await expect(menu(page).locator(`[data-action="${has}"]`)).toBeVisible()
+      await expect(offered(page, has)).toBeVisible()
       await send('touchEnd', [])
       await expect(page.locator('[data-drag-sentence]')).toHaveCount(0)
-      await expect(menu(page).locator(`[data-action="${has}"]`)).toBeVisible()
+      await expect(offered(page, has)).toBeVisible()
       await page.keyboard.press('Escape')
       await expect(menu(page)).toHaveCount(0)
       await expect(page.locator('[data-toast]')).toHaveCount(0)
@@ -132,4 +140,65 @@ test('by a finger that rests; let go, it stays open and nothing is done', async 
       await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
     })
   }
+})
+
+/** The lines that the open menu shows. */
+const lines = (page: Page) => page.locator('[data-menu] [role="menuitem"]:visible')
+
+test('a folded group is a menu beside the menu: by arrow and by pointer; each line is in a group that has a name', async ({
+  shared,
+}) => {
+  const { page } = shared
+  await shared.tile('104').click({ button: 'right' })
+  const group = page.locator('[data-menu] [data-holds]').first()
+  await expect(group).toHaveAttribute('aria-haspopup', 'menu')
+  await expect(page.locator('[data-menu] [role="menuitem"]:not([role="group"][aria-label] *)')).toHaveCount(0)
+  const inside = page.locator('[data-submenu] [role="menuitem"]')
+  await group.focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(inside.first()).toBeFocused()
+  await page.keyboard.press('ArrowLeft')
+  await expect(group).toBeFocused()
+  await expect(inside).toHaveCount(0)
+  await choose(page, 'later')
+  await expect(menu(page)).toHaveCount(0)
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
+test('on a busy morning no menu has more than twelve lines', async ({ browser }) => {
+  const busy = await busyMorning()
+  const context = await browser.newContext({ viewport: { width: 1280, height } })
+  const board = new Board(await context.newPage())
+  await board.open(busy.url, '100')
+  const { page } = board
+  for (const zone of ['desk', 'calls', 'places'])
+    await expect(page.locator(`[data-zone="${zone}"] [data-row]`).first()).toBeVisible()
+  // Of each kind, and of the people of each state, the first: what a menu holds follows from these.
+  const kinds = await page.locator('[data-row], [data-extension]').evaluateAll((all) => {
+    const of = (one: Element) =>
+      `${(one as HTMLElement).dataset.row?.split(':')[0] ?? 'person'} ${(one as HTMLElement).dataset.state ?? ''}`
+    const first = new Map(all.map((one) => [of(one), one] as const).reverse())
+    return [...first].map(([kind, one], i) => {
+      one.setAttribute('data-nth', `${i}`)
+      return kind
+    })
+  })
+  expect(kinds.length).toBeGreaterThan(8)
+  for (const [i, kind] of kinds.entries()) {
+    await test.step(kind, async () => {
+      const one = page.locator(`[data-nth="${i}"]`)
+      await one.focus()
+      await page.keyboard.press('Shift+F10')
+      await expect(menu(page)).toBeVisible()
+      expect(await lines(page).count(), kind).toBeLessThanOrEqual(12)
+      for (const group of await page.locator('[data-menu] [data-holds]').all())
+        expect((await group.getAttribute('data-holds'))?.split(' ').length, kind).toBeLessThanOrEqual(12)
+      await page.keyboard.press('Escape')
+      await expect(menu(page)).toHaveCount(0)
+    })
+  }
+  await context.close()
+  await busy.stop()
 })

@@ -1,3 +1,4 @@
+import { choose } from './support/menu.ts'
 import { expect, test } from './support/stage.ts'
 
 test.beforeEach(async ({ stage, board }) => {
@@ -37,7 +38,7 @@ test('the menu of a tile listens, and says why not for one without a call', asyn
   await expect(page.locator('[data-action="listen"]')).toHaveAttribute('data-why', /No call/)
   await page.keyboard.press('Escape')
   await board.tile('102').click({ button: 'right' })
-  await page.locator('[data-action="whisper"]').click()
+  await choose(page, 'whisper')
   await expect(page.locator('[data-zone="desk"] [data-mode="whisper"]')).toBeVisible()
 })
 
@@ -75,7 +76,7 @@ test('a call dropped on a call joins all four, parted and joined again by key; o
   await expect(page.locator('[data-conference]')).toHaveCount(0)
   await row('Dmitri Volkov').focus()
   await page.keyboard.press('Shift+F10')
-  await page.locator('[data-action="joinCall"]').click()
+  await choose(page, 'joinCall')
   await expect(page.locator('[data-choice]')).toHaveCount(2)
   await page.locator('[data-choice]').filter({ hasText: 'Anna Conti' }).click()
   await expect(page.locator('[data-conference] [data-participant]')).toHaveCount(4)

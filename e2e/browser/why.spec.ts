@@ -1,3 +1,4 @@
+import { choose } from './support/menu.ts'
 import { type Board, expect, type Stage, test } from './support/stage.ts'
 
 test.beforeEach(async ({ stage, board }) => {
@@ -12,7 +13,7 @@ const raw = (stage: Stage, name: string, headers: Record<string, string>) =>
   )
 const why = async (board: Board, number: string) => {
   await board.tile(number).click({ button: 'right' })
-  await board.page.locator('[data-action="why"]').click()
+  await choose(board.page, 'why')
 }
 
 test('a tile, a call, a queue and a trunk say why: channels, bridge, phone and last events', async ({
@@ -41,7 +42,7 @@ test('a tile, a call, a queue and a trunk say why: channels, bridge, phone and l
     ['[data-trunk]', 'devices'],
   ] as const) {
     await page.locator(row).first().click({ button: 'right' })
-    await page.locator('[data-action="why"]').click()
+    await choose(page, 'why')
     await expect(page.locator(`[data-why-part="${part}"]`)).toBeVisible()
     await page.keyboard.press('Escape')
   }

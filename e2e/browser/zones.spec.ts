@@ -1,4 +1,5 @@
 import { drag } from './support/hand.ts'
+import { choose } from './support/menu.ts'
 import { expect, test } from './support/stage.ts'
 
 test.beforeEach(async ({ stage, board }) => {
@@ -127,7 +128,7 @@ test('only the other party to a room, by the menu', async ({ stage, board, page 
   await board.shows({ 101: 'talking', 102: 'talking' })
   await page.locator('[data-zone="desk"] [data-leg]').first().focus()
   await page.keyboard.press('Shift+F10')
-  await page.locator('[data-action="toRoomAlone"]').click()
+  await choose(page, 'toRoomAlone')
   await expect(page.locator('[data-choice="802"]')).toContainText(
     /Move Boris Kern \(102\) to conference 802. Your leg ends./,
   )

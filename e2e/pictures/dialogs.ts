@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { choose } from '../browser/support/menu.ts'
 import type { Shot } from './camera.ts'
 
 /** Opens the menu of the first row that is this. */
@@ -6,7 +7,7 @@ export async function menuOf(page: Page, selector: string, action?: string): Pro
   await page.locator(selector).first().click({ button: 'right' })
   await page.getByRole('menu').first().waitFor()
   if (action !== undefined) {
-    await page.locator(`[data-action="${action}"]`).click()
+    await choose(page, action)
     await page.getByRole('dialog').or(page.getByRole('alertdialog')).first().waitFor()
   }
 }

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { Overlay } from '../../../apps/panel/src/state/overlay.ts'
+import { choose } from './menu.ts'
 
 const menuOf = async (page: Page, row: string) =>
   page
@@ -8,7 +9,7 @@ const menuOf = async (page: Page, row: string) =>
     .click({ button: 'right', position: { x: 30, y: 8 } })
 const chooseFrom = async (page: Page, row: string, action: string) => {
   await menuOf(page, row)
-  await page.locator(`[data-menu] [data-action="${action}"]`).click()
+  await choose(page, action)
 }
 /** With my only call: a key of the board. */
 const key = (name: string) => (page: Page) => page.keyboard.press(name)

@@ -17,6 +17,18 @@ export const hands: HandsWords = {
     getNone: 'لا مكالمة كهذه ترن أو تنتظر أو موقوفة.',
     cannotNow: '{count, plural, other {# غير ممكن الآن}}',
   },
+  menu: {
+    call: 'المكالمة',
+    more: 'المزيد لهذه المكالمة',
+    supervise: 'الاستماع والتدخّل',
+    notes: 'ملاحظات ومعاودات ورسائل',
+    person: 'الهاتف والحضور',
+    queue: 'الطوابير',
+    room: 'المؤتمر',
+    board: 'على هذه اللوحة',
+    end: 'إنهاء أو إزالة',
+    unable: 'غير ممكن الآن',
+  },
   refusal: {
     'nobody-waits': 'لا أحد ينتظر في طابور.',
     'no-conference': 'لا مؤتمر مفتوح.',

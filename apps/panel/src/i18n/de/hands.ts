@@ -17,6 +17,18 @@ export const hands: HandsWords = {
     getNone: 'Kein solcher Anruf klingelt, wartet oder ist geparkt.',
     cannotNow: '{count, plural, one {# geht jetzt nicht} other {# gehen jetzt nicht}}',
   },
+  menu: {
+    call: 'Anruf',
+    more: 'Mehr mit diesem Anruf',
+    supervise: 'Mithören und aufschalten',
+    notes: 'Notizen, Rückrufe, Nachrichten',
+    person: 'Telefon und Präsenz',
+    queue: 'Warteschlangen',
+    room: 'Konferenz',
+    board: 'Auf diesem Bildschirm',
+    end: 'Beenden oder entfernen',
+    unable: 'Geht jetzt nicht',
+  },
   refusal: {
     'nobody-waits': 'In den Warteschlangen wartet niemand.',
     'no-conference': 'Keine Konferenz ist offen.',

@@ -18,6 +18,18 @@ export const hands = {
     getNone: 'No such call rings, waits or is parked.',
     cannotNow: '{count, plural, one {# that can’t be done now} other {# that can’t be done now}}',
   },
+  menu: {
+    call: 'Call',
+    more: 'More with this call',
+    supervise: 'Listen and join in',
+    notes: 'Notes, call-backs, messages',
+    person: 'Phone and presence',
+    queue: 'Queues',
+    room: 'Conference',
+    board: 'On this board',
+    end: 'End or remove',
+    unable: 'Can’t be done now',
+  },
   refusal: {
     'nobody-waits': 'Nobody is waiting in a queue.',
     'no-conference': 'No conference is open.',

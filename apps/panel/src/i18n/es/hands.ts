@@ -17,6 +17,18 @@ export const hands: HandsWords = {
     getNone: 'Ninguna llamada así suena, espera o está aparcada.',
     cannotNow: '{count, plural, one {# que no se puede ahora} other {# que no se pueden ahora}}',
   },
+  menu: {
+    call: 'Llamada',
+    more: 'Más con esta llamada',
+    supervise: 'Escuchar e intervenir',
+    notes: 'Notas, devoluciones, mensajes',
+    person: 'Teléfono y presencia',
+    queue: 'Colas',
+    room: 'Conferencia',
+    board: 'En este panel',
+    end: 'Terminar o quitar',
+    unable: 'No se puede ahora',
+  },
   refusal: {
     'nobody-waits': 'Nadie espera en una cola.',
     'no-conference': 'No hay ninguna conferencia abierta.',

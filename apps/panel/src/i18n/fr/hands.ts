@@ -17,6 +17,18 @@ export const hands: HandsWords = {
     getNone: 'Aucun appel de ce genre ne sonne, n’attend ni n’est en parking.',
     cannotNow: '{count, plural, one {# impossible pour l’instant} other {# impossibles pour l’instant}}',
   },
+  menu: {
+    call: 'Appel',
+    more: 'Plus avec cet appel',
+    supervise: 'Écouter et intervenir',
+    notes: 'Notes, rappels, messages',
+    person: 'Téléphone et présence',
+    queue: 'Files d’attente',
+    room: 'Conférence',
+    board: 'Sur ce tableau',
+    end: 'Terminer ou retirer',
+    unable: 'Impossible pour l’instant',
+  },
   refusal: {
     'nobody-waits': 'Personne n’attend dans une file.',
     'no-conference': 'Aucune conférence n’est ouverte.',

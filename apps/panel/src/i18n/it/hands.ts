@@ -17,6 +17,18 @@ export const hands: HandsWords = {
     getNone: 'Nessuna chiamata così squilla, attende o è parcheggiata.',
     cannotNow: '{count, plural, one {# non possibile ora} other {# non possibili ora}}',
   },
+  menu: {
+    call: 'Chiamata',
+    more: 'Altro con questa chiamata',
+    supervise: 'Ascoltare e intervenire',
+    notes: 'Note, richiamate, messaggi',
+    person: 'Telefono e presenza',
+    queue: 'Code',
+    room: 'Conferenza',
+    board: 'Su questo pannello',
+    end: 'Terminare o togliere',
+    unable: 'Non possibile ora',
+  },
   refusal: {
     'nobody-waits': 'Nessuno attende in una coda.',
     'no-conference': 'Nessuna conferenza è aperta.',

@@ -17,6 +17,18 @@ export const hands: HandsWords = {
     getNone: 'Nenhuma chamada assim toca, espera ou está estacionada.',
     cannotNow: '{count, plural, one {# que não se pode agora} other {# que não se podem agora}}',
   },
+  menu: {
+    call: 'Chamada',
+    more: 'Mais com esta chamada',
+    supervise: 'Escutar e intervir',
+    notes: 'Notas, retornos, mensagens',
+    person: 'Telefone e presença',
+    queue: 'Filas',
+    room: 'Conferência',
+    board: 'Neste painel',
+    end: 'Terminar ou retirar',
+    unable: 'Não se pode agora',
+  },
   refusal: {
     'nobody-waits': 'Ninguém espera numa fila.',
     'no-conference': 'Nenhuma conferência está aberta.',

@@ -2,6 +2,7 @@
 import type { ExtensionId, View, WhyOf } from '@jackfield/model'
 import { CircleQuestionMark, MousePointerClick } from 'lucide-react'
 import { useTranslations } from 'use-intl'
+import type { MenuGroup } from '../../../commands/menu-groups.ts'
 import { nameOfRow } from '../../../commands/name-of-row.ts'
 import { selectionOf } from '../../../commands/selection-of.ts'
 import { selectionHere } from '../../../commands/use-commands.ts'
@@ -12,6 +13,13 @@ import { useCommandItems } from './command-items.ts'
 import { ItemsMenu } from './items-menu.tsx'
 
 const everything = (view: View) => view
+
+/** What a row is about, where that is no call. */
+const mainGroups: Partial<Record<RowRef['table'], MenuGroup>> = {
+  members: 'queue',
+  queues: 'queue',
+  conferences: 'room',
+}
 
 /** Everything that can be done with a row of the board that is no person: a call, a waiting caller, a room. */
 export function RowMenu({ row, anchor }: { row: RowRef; anchor: Element }) {
@@ -41,6 +49,7 @@ export function RowMenu({ row, anchor }: { row: RowRef; anchor: Element }) {
   if (legId !== null)
     items.push({
       id: 'select',
+      group: 'board',
       label: t('command.select'),
       icon: MousePointerClick,
       why: null,
@@ -50,6 +59,7 @@ export function RowMenu({ row, anchor }: { row: RowRef; anchor: Element }) {
   if (of !== null)
     items.push({
       id: 'why',
+      group: 'board',
       label: t('why.ask'),
       icon: CircleQuestionMark,
       why: null,
@@ -62,6 +72,7 @@ export function RowMenu({ row, anchor }: { row: RowRef; anchor: Element }) {
       label={t('command.actionsFor', { who: name })}
       title={<Name>{name}</Name>}
       items={items}
+      main={mainGroups[row.table] ?? 'call'}
     />
   )
 }

@@ -13,7 +13,8 @@ import { mayChoosePhone } from '../../../state/may-choose-phone.ts'
 import { usePanel, useRow, useUi } from '../../../state/panel.tsx'
 import { Name, PhoneNumber } from '../../../text/name.tsx'
 import { useCommandItems } from './command-items.ts'
-import { type Item, ItemsMenu } from './items-menu.tsx'
+import { ItemsMenu } from './items-menu.tsx'
+import type { Item } from './menu-lines.tsx'
 
 /** Everything that can be done with a person and their call. What can't be done now stays in the list and says why. */
 export function TileMenu({ extensionId, anchor }: { extensionId: ExtensionId; anchor: Element }) {
@@ -58,6 +59,7 @@ function useItems(extensionId: ExtensionId): Item[] {
     const here = selectionHere(panel, { legId: selected, targetId: extensionId })
     items.push({
       id: 'transfer-here',
+      group: 'call',
       label: t('command.transferHere', { who: leg ? partyLabel(leg.who) || t('party.unknown') : t('party.unknown') }),
       icon: PhoneForwarded,
       why: whyNot(words, mayRun(blindTransfer, state, here)),
@@ -68,6 +70,7 @@ function useItems(extensionId: ExtensionId): Item[] {
     const call = selectionHere(panel, { targetId: extensionId })
     items.push({
       id: 'dial',
+      group: 'call',
       label: t('command.dialLong', { who: row ? partyLabel(row) : extensionId }),
       icon: dial.icon,
       why: whyNot(words, mayRun(dial, state, call)),
@@ -79,6 +82,7 @@ function useItems(extensionId: ExtensionId): Item[] {
   if (own !== null)
     items.push({
       id: 'select',
+      group: 'board',
       label: t('command.select'),
       icon: MousePointerClick,
       why: null,
@@ -87,6 +91,7 @@ function useItems(extensionId: ExtensionId): Item[] {
   const favourite = favourites.includes(extensionId)
   items.push({
     id: 'favourite',
+    group: 'board',
     label: t(favourite ? 'command.favouriteRemove' : 'command.favouriteAdd'),
     icon: favourite ? StarOff : Star,
     why: null,
@@ -97,6 +102,7 @@ function useItems(extensionId: ExtensionId): Item[] {
   })
   items.push({
     id: 'why',
+    group: 'board',
     label: t('why.ask'),
     icon: CircleQuestionMark,
     why: null,
@@ -105,6 +111,7 @@ function useItems(extensionId: ExtensionId): Item[] {
   if (myExtension !== extensionId && mayChoosePhone(me))
     items.push({
       id: 'mine',
+      group: 'board',
       label: t('command.setMine'),
       icon: UserRoundCheck,
       why: null,
