@@ -140,6 +140,30 @@ test('it forgives: a slip, ue for ü, Cyrillic for Latin', async ({ page }) => {
   }
 })
 
+test('the first stops of Tab are links past the bar: to the people, and to my calls', async ({
+  stage,
+  board,
+  page,
+}) => {
+  await stage.exchange.call('102', '101')
+  await board.shows({ 101: 'talking' })
+  await expect(page.locator('[data-zone="desk"] [data-leg]')).toBeVisible()
+  const [people, desk] = [page.locator('[data-skip="people"]'), page.locator('[data-skip="desk"]')]
+  await page.keyboard.press('Tab')
+  await expect(people).toBeFocused()
+  await expect(people).toHaveText('To the people')
+  // Seen while it has the focus, and only then.
+  const size = async () => (await people.boundingBox())!
+  expect((await size()).height).toBeGreaterThan(24)
+  await page.keyboard.press('Enter')
+  await expect(page.locator('[data-extension]:focus')).toHaveCount(1)
+  expect((await size()).height).toBeLessThan(2)
+  await desk.focus()
+  expect((await desk.boundingBox())!.width).toBeGreaterThan(60)
+  await page.keyboard.press('Enter')
+  await expect(page.locator('[data-zone="desk"] [data-leg]:focus')).toHaveCount(1)
+})
+
 test('F6 goes round the zones and back, and the arrows go from row to row', async ({ stage, board, page }) => {
   await stage.exchange.call('102', '103')
   await stage.exchange.call('104', '105')

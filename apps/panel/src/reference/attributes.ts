@@ -177,6 +177,7 @@ export const privateAttributes: ReadonlySet<string> = new Set([
   'data-sentence',
   'data-setting',
   'data-sign-in',
+  'data-skip',
   'data-status-text',
   'data-submenu',
   'data-tone',

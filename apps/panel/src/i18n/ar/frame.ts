@@ -12,6 +12,11 @@ export const frame: FrameWords = {
     reload: 'إعادة تحميل',
     reason: 'السبب',
   },
+  skip: {
+    title: 'انتقال',
+    people: 'إلى الأشخاص',
+    desk: 'إلى مكالماتي',
+  },
   signIn: {
     title: 'هذه اللوحة تطلب رمزًا',
     label: 'الرمز',

@@ -12,6 +12,11 @@ export const frame: FrameWords = {
     reload: 'Neu laden',
     reason: 'Grund',
   },
+  skip: {
+    title: 'Sprungmarken',
+    people: 'Zu den Personen',
+    desk: 'Zu meinen Anrufen',
+  },
   signIn: {
     title: 'Diese Tafel verlangt ein Token',
     label: 'Token',

@@ -13,6 +13,11 @@ export const frame = {
     reload: 'Reload',
     reason: 'Reason',
   },
+  skip: {
+    title: 'Skip to',
+    people: 'To the people',
+    desk: 'To my calls',
+  },
   signIn: {
     title: 'This board asks for a token',
     label: 'Token',

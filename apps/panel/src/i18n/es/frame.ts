@@ -13,6 +13,11 @@ export const frame: FrameWords = {
     reload: 'Recargar',
     reason: 'Motivo',
   },
+  skip: {
+    title: 'Saltar a',
+    people: 'A las personas',
+    desk: 'A mis llamadas',
+  },
   signIn: {
     title: 'Este panel pide un token',
     label: 'Token',

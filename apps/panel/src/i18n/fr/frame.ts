@@ -13,6 +13,11 @@ export const frame: FrameWords = {
     reload: 'Recharger',
     reason: 'Raison',
   },
+  skip: {
+    title: 'Aller à',
+    people: 'Vers les personnes',
+    desk: 'Vers mes appels',
+  },
   signIn: {
     title: 'Ce tableau demande un jeton',
     label: 'Jeton',

@@ -13,6 +13,11 @@ export const frame: FrameWords = {
     reload: 'Ricarica',
     reason: 'Motivo',
   },
+  skip: {
+    title: 'Vai a',
+    people: 'Alle persone',
+    desk: 'Alle mie chiamate',
+  },
   signIn: {
     title: 'Questo pannello chiede un token',
     label: 'Token',

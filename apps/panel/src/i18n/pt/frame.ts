@@ -12,6 +12,11 @@ export const frame: FrameWords = {
     reload: 'Recarregar',
     reason: 'Motivo',
   },
+  skip: {
+    title: 'Ir para',
+    people: 'Para as pessoas',
+    desk: 'Para as minhas chamadas',
+  },
   signIn: {
     title: 'Este painel pede um token',
     label: 'Token',

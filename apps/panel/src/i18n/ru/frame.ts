@@ -12,6 +12,11 @@ export const frame: FrameWords = {
     reload: 'Обновить',
     reason: 'Причина',
   },
+  skip: {
+    title: 'Перейти',
+    people: 'К людям',
+    desk: 'К моим звонкам',
+  },
   signIn: {
     title: 'Нужен токен',
     label: 'Токен',

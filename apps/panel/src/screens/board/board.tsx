@@ -9,6 +9,7 @@ import { AfterFirst, partOf } from '../../ui/after-first.tsx'
 import { Desk } from './desk/desk.tsx'
 import { useKeys } from './keys/use-keys.ts'
 import { People } from './people/people.tsx'
+import { SkipLinks } from './topbar/skip-links.tsx'
 import { TopBar } from './topbar/top-bar.tsx'
 
 const commandStore = partOf(() =>
@@ -56,6 +57,7 @@ export function Board() {
   return (
     <StaleProvider>
       <div className="board">
+        <SkipLinks />
         <TopBar />
         <AfterFirst part={trustBanner} />
         <Missing />
