@@ -213,3 +213,29 @@ test('a command is given an own key, and a map of another console is chosen; bot
   await page.keyboard.press('F7')
   await board.shows({ 102: 'talking' })
 })
+
+test('single keys can be turned off: what is held with Ctrl and own keys with Alt still work, and it is remembered', async ({
+  stage,
+  board,
+  page,
+}) => {
+  await board.open(stage.url, '101')
+  await stage.exchange.call('102', '101')
+  await board.shows({ 101: 'talking' })
+  await page.keyboard.press('?')
+  await page.locator('[data-change-key="h"]').click()
+  await page.keyboard.press('Alt+h')
+  await page.locator('[data-setting="single-keys"]').uncheck()
+  await page.keyboard.press('Escape')
+  await page.reload()
+  await board.shows({ 101: 'talking' })
+  await expect(page.locator('[data-zone="desk"] [data-label="hold"]')).toBeVisible()
+  for (const key of ['h', 't', 'x', '?', '/', '1', 'm']) await page.keyboard.press(key)
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.locator('#people-filter')).not.toBeFocused()
+  // Keys come in order: had H held the call, Alt H would now resume it.
+  await page.keyboard.press('Alt+h')
+  await board.shows({ 102: 'held' })
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('dialog')).toBeVisible()
+})

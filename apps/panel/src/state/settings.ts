@@ -24,6 +24,8 @@ export interface Settings {
   chosen: Readonly<Record<string, number>>
   /** Keys of the operator's own, by what is pressed (`F7`, `NumpadAdd`, `Alt+T`): the letter of the command it stands for. */
   keys: Readonly<Record<string, string>>
+  /** Whether a single letter, digit or sign is a command; false = only what is pressed with Ctrl or Alt, and keys that type nothing. */
+  singleKeys: boolean
   /** Width of the left and right zones, in rem. */
   deskWidth: number
   placesWidth: number
@@ -40,6 +42,7 @@ export const defaultSettings: Settings = {
   membersOf: [],
   chosen: {},
   keys: {},
+  singleKeys: true,
   deskWidth: 20,
   placesWidth: 18,
   layout: usualLayout,
@@ -94,6 +97,7 @@ export function parseSettings(text: string | null, mine: string | null): Setting
     membersOf: stringsOf(raw.membersOf),
     chosen: countsOf(raw.chosen),
     keys: keysOf(raw.keys),
+    singleKeys: raw.singleKeys !== false,
     deskWidth: within(raw.deskWidth, ...zoneBounds, d.deskWidth),
     placesWidth: within(raw.placesWidth, ...zoneBounds, d.placesWidth),
     layout: layoutOf(raw.layout),

@@ -57,6 +57,8 @@ export const hands: HandsWords = {
     map_jackfield: 'Jackfield',
     map_wazo: 'لوحة Wazo ‏(F3 إلى F9)',
     map_cisco: 'لوحة Cisco ‏(+ و− في لوحة الأرقام)',
+    single: 'المفاتيح المفردة أوامر (الحروف والأرقام و / و ?)',
+    singleOff: 'المفاتيح المفردة معطّلة: ما ليس له مفتاح خاص تجده في قائمة الصف وتحت Ctrl K.',
     print: 'طباعة',
   },
 }

@@ -57,6 +57,8 @@ export const hands: HandsWords = {
     map_jackfield: 'Jackfield',
     map_wazo: 'einer Wazo-Vermittlung (F3 bis F9)',
     map_cisco: 'einer Cisco-Konsole (Ziffernblock + und −)',
+    single: 'Einzelne Tasten sind Befehle (Buchstaben, Ziffern, / und ?)',
+    singleOff: 'Einzelne Tasten sind abgeschaltet: Was keine eigene hat, steht im Menü der Zeile und unter Strg K.',
     print: 'Drucken',
   },
 }

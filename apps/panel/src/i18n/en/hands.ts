@@ -58,6 +58,8 @@ export const hands = {
     map_jackfield: 'Jackfield',
     map_wazo: 'a Wazo switchboard (F3 to F9)',
     map_cisco: 'a Cisco console (number pad + and −)',
+    single: 'Single keys are commands (letters, digits, / and ?)',
+    singleOff: 'Single keys are turned off: what has none of its own is in the menu of the row and under Ctrl K.',
     print: 'Print',
   },
 }

@@ -57,6 +57,9 @@ export const hands: HandsWords = {
     map_jackfield: 'Jackfield',
     map_wazo: 'una centralita Wazo (F3 a F9)',
     map_cisco: 'una consola Cisco (+ y − del teclado numérico)',
+    single: 'Las teclas sueltas son órdenes (letras, cifras, / y ?)',
+    singleOff:
+      'Las teclas sueltas están desactivadas: lo que no tiene una propia está en el menú de la fila y en Ctrl K.',
     print: 'Imprimir',
   },
 }

@@ -57,6 +57,9 @@ export const hands: HandsWords = {
     map_jackfield: 'Jackfield',
     map_wazo: 'un standard Wazo (F3 à F9)',
     map_cisco: 'une console Cisco (+ et − du pavé)',
+    single: 'Les touches seules sont des commandes (lettres, chiffres, / et ?)',
+    singleOff:
+      'Les touches seules sont désactivées : ce qui n’en a pas une à soi est dans le menu de la ligne et sous Ctrl K.',
     print: 'Imprimer',
   },
 }

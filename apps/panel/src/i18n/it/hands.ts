@@ -57,6 +57,8 @@ export const hands: HandsWords = {
     map_jackfield: 'Jackfield',
     map_wazo: 'una postazione Wazo (da F3 a F9)',
     map_cisco: 'una console Cisco (+ e − del tastierino)',
+    single: 'I tasti singoli sono comandi (lettere, cifre, / e ?)',
+    singleOff: 'I tasti singoli sono disattivati: ciò che non ne ha uno proprio è nel menu della riga e sotto Ctrl K.',
     print: 'Stampa',
   },
 }

@@ -57,6 +57,8 @@ export const hands: HandsWords = {
     map_jackfield: 'Jackfield',
     map_wazo: 'uma consola Wazo (F3 a F9)',
     map_cisco: 'uma consola Cisco (+ e − do teclado numérico)',
+    single: 'As teclas isoladas são comandos (letras, algarismos, / e ?)',
+    singleOff: 'As teclas isoladas estão desligadas: o que não tem uma própria está no menu da linha e em Ctrl K.',
     print: 'Imprimir',
   },
 }

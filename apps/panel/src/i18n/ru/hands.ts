@@ -58,6 +58,8 @@ export const hands: HandsWords = {
     map_jackfield: 'Jackfield',
     map_wazo: 'консоли Wazo (F3–F9)',
     map_cisco: 'консоли Cisco (+ и − цифрового блока)',
+    single: 'Отдельные клавиши — команды (буквы, цифры, / и ?)',
+    singleOff: 'Отдельные клавиши выключены: то, у чего нет своей, — в меню строки и по Ctrl K.',
     print: 'Печать',
   },
 }

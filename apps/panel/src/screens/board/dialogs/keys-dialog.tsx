@@ -19,6 +19,7 @@ export function KeysDialog() {
   const { settings, ui } = usePanel()
   const close = useClose()
   const own = useSettings((state) => state.keys)
+  const single = useSettings((state) => state.singleKeys)
   /** The letter that is being given a key. */
   const [asking, setAsking] = useState<string | null>(null)
   const map = keyMapNames.find((name) => JSON.stringify(keyMaps[name]) === JSON.stringify(own)) ?? ''
@@ -85,7 +86,17 @@ export function KeysDialog() {
             </div>
           ))}
         </dl>
-        <p className="text-ink-3">{t('keys.hint')}</p>
+        <p className="text-ink-3">{t(single ? 'keys.hint' : 'keys.singleOff')}</p>
+        <label className="flex items-center gap-2 print:hidden">
+          <input
+            type="checkbox"
+            data-setting="single-keys"
+            className="accent-[var(--accent)]"
+            checked={single}
+            onChange={({ target }) => settings.setState({ singleKeys: target.checked })}
+          />
+          {t('keys.single')}
+        </label>
         <div className="border-t border-line pt-4">
           <Legend />
         </div>

@@ -93,3 +93,22 @@ it('goes by the letter, not the place, on another Latin layout', () => {
   // Dvorak: the key in the place of K types a T.
   expect(actionOf(press('t', { code: 'KeyK' }), letters)).toEqual({ do: 'command', letter: 't' })
 })
+
+describe('with single keys turned off', () => {
+  const off = (key: string, given: Partial<KeyPress> = {}, own: Record<string, string> = {}) =>
+    actionOf(press(key, given), letters, own, false)
+  it.each(['/', '?', 't', 'T', 'x', '1', '9', 'е'])('%s does nothing', (key) => {
+    expect(off(key, { code: key === 'е' ? 'KeyT' : '' })).toBeNull()
+  })
+  it('no own key of a single character does anything, one with Alt or a function key does', () => {
+    const own = { NumpadAdd: 't', 'Alt+T': 't', F7: 'h' }
+    expect(off('+', { code: 'NumpadAdd' }, own)).toBeNull()
+    expect(off('t', { code: 'KeyT', alt: true }, own)).toEqual({ do: 'command', letter: 't' })
+    expect(off('F7', {}, own)).toEqual({ do: 'command', letter: 'h' })
+  })
+  it('Esc, arrows and what is held with Ctrl go on', () => {
+    expect(off('Escape')).toEqual({ do: 'back' })
+    expect(off('ArrowDown', { nowhere: true })).toEqual({ do: 'grid' })
+    expect(off('k', { ctrl: true })).toEqual({ do: 'palette' })
+  })
+})

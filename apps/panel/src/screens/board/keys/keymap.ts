@@ -37,12 +37,16 @@ export function chordOf(press: Pick<KeyPress, 'key' | 'code' | 'ctrl' | 'meta' |
 /**
  * Single keys are silent while somebody types; Ctrl and Cmd work everywhere, on a Mac as well. Combinations that aren't
  * ours are left to the browser. `letters` are those that some command has.
+ *
+ * @param single whether a key that types a character is a command without Ctrl or Alt (WCAG 2.1.4: it can be turned off)
  */
 export function actionOf(
   press: KeyPress,
   letters: Pick<ReadonlySet<string>, 'has'>,
   own: Readonly<Record<string, string>> = {},
+  single = true,
 ): KeyAction | null {
+  if (!single && !press.ctrl && !press.meta && !press.alt && [...press.key].length === 1) return null
   const mine = own[chordOf(press)]
   // A function key types nothing: it works in a field too.
   if (mine !== undefined && letters.has(mine) && (!press.typing || /^F\d+$/.test(press.key) || press.alt || press.ctrl))

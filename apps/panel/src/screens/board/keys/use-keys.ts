@@ -27,6 +27,7 @@ const meantBy = (event: KeyboardEvent, { commandStore, settings }: Panel) =>
     },
     commandStore.getState()?.letters ?? anyLetter,
     settings.getState().keys,
+    settings.getState().singleKeys,
   )
 
 /** The keys of the board. Silent while something lies over it: that has keys of its own. */
