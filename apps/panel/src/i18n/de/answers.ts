@@ -9,7 +9,7 @@ export const answers: AnswersWords = {
     'no-such-leg': 'Dieser Anruf ist zu Ende.',
     'no-such-target': 'Die Nebenstelle {target} gibt es nicht.',
     'not-your-call': 'Das ist der Anruf eines anderen.',
-    'choose-your-extension': 'Wähle zuerst deine Nebenstelle.',
+    'choose-your-extension': 'Wählen Sie zuerst Ihre Nebenstelle.',
     'link-down': 'Keine Befehle, solange die Verbindung zur Anlage fehlt.',
     'call-changed': 'Der Anruf hat sich vorher geändert; nichts wurde getan.',
     'asterisk-refused': 'Die Anlage hat abgelehnt.',
@@ -18,7 +18,7 @@ export const answers: AnswersWords = {
     'bad-intent': 'Das Gateway hat diese Tafel nicht verstanden.',
     internal: 'Etwas Unvorhergesehenes ging im Gateway schief.',
     'no-call': 'Hier ist kein Anruf.',
-    'nothing-selected': 'Wähle zuerst einen Anruf: klick ihn an oder drück 1 bis 9.',
+    'nothing-selected': 'Wählen Sie zuerst einen Anruf: Klicken Sie ihn an oder drücken Sie 1 bis 9.',
   },
   /** After “You may not”. */
   right: {
@@ -47,15 +47,15 @@ export const answers: AnswersWords = {
     'not-allowed': 'Bitten Sie die Administration um das Recht.',
     'not-your-phone': 'Ihr Telefon legt die Administration fest.',
     'no-such-leg': 'Nichts zu tun.',
-    'no-such-target': 'Wähle jemand anderen.',
-    'not-your-call': 'Frag, wer daran ist.',
+    'no-such-target': 'Wählen Sie jemand anderen.',
+    'not-your-call': 'Fragen Sie, wer daran ist.',
     'choose-your-extension': 'Oben auf „Mein Platz“.',
     'link-down': 'Sie kommt von selbst zurück; dann noch einmal.',
-    'call-changed': 'Sieh dir den Anruf an und versuch es noch einmal, wenn es noch stimmt.',
-    'asterisk-refused': 'Sieh dir den Anruf an, dann noch einmal oder jemand anderen wählen.',
-    'no-effect': 'Sieh dir den Anruf an, bevor du es noch einmal versuchst.',
-    'timed-out': 'Sieh dir den Anruf an, bevor du es noch einmal versuchst: es kann geklappt haben.',
-    'bad-intent': 'Lade die Seite neu.',
+    'call-changed': 'Sehen Sie sich den Anruf an und versuchen Sie es noch einmal, wenn es noch stimmt.',
+    'asterisk-refused': 'Sehen Sie sich den Anruf an, dann noch einmal oder jemand anderen wählen.',
+    'no-effect': 'Sehen Sie sich den Anruf an, bevor Sie es noch einmal versuchen.',
+    'timed-out': 'Sehen Sie sich den Anruf an, bevor Sie es noch einmal versuchen: es kann geklappt haben.',
+    'bad-intent': 'Laden Sie die Seite neu.',
     internal: 'Noch einmal; bleibt es, zeig den Rohtext dem Betreiber des Gateways.',
   },
   did: {
@@ -116,6 +116,6 @@ export const answers: AnswersWords = {
   },
   confirm: {
     title: 'Den Anruf eines anderen auflegen?',
-    body: 'Keine Seite bist du. Beide hören die Leitung abreißen.',
+    body: 'Keine der Seiten sind Sie. Beide hören die Leitung abreißen.',
   },
 }

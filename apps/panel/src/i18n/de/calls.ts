@@ -23,7 +23,7 @@ export const calls: CallsWords = {
   },
   sentence: {
     'hang-up': '{who} auflegen. Auch für {ends} endet das Gespräch.',
-    'hang-up-yours': 'Dein Gespräch mit {ends} auflegen.',
+    'hang-up-yours': 'Ihr Gespräch mit {ends} auflegen.',
     'hang-up-alone': '{who} auflegen.',
     dial: 'Ihr Telefon klingelt, dann wird {who} angerufen.',
     'ring-phone': 'Ihr Telefon klingelt; wer abhebt, hört sich selbst.',

@@ -2,13 +2,13 @@ import type { FrameWords } from '../en/frame.ts'
 
 export const frame: FrameWords = {
   trust: {
-    link: 'Keine Verbindung zum Gateway seit {time}. Du siehst das letzte Bild: Anrufe können weiter sein. Befehle werden abgelehnt, bis die Verbindung wieder da ist; sie kommt von selbst zurück.',
+    link: 'Keine Verbindung zum Gateway seit {time}. Sie sehen das letzte Bild: Anrufe können weiter sein. Befehle werden abgelehnt, bis die Verbindung wieder da ist; sie kommt von selbst zurück.',
     connecting: 'Verbindung zum Gateway…',
     refused: 'Das Gateway lehnt diese Seite ab: es verlangt sein Token.',
     ami: 'Keine Nachricht von der Anlage (AMI) seit {time}. Nebenstellen, Anrufe und Warteschlangen stehen, wie sie da waren; nichts ist bestätigt, Befehle werden abgelehnt. Das Gateway versucht es weiter.',
     priming: 'Die Anlage ist wieder da; ein neues Bild wird gelesen. Bis es vollständig ist, sind Kacheln unbestätigt.',
     ari: 'Der zweite Zeuge (ARI) fehlt seit {time}. Die Tafel ist live, Befehle gehen; nur der Abgleich der Bridges fehlt.',
-    version: 'Diese Seite hat eine andere Version als das Gateway. Lade sie neu.',
+    version: 'Diese Seite hat eine andere Version als das Gateway. Laden Sie sie neu.',
     reload: 'Neu laden',
     reason: 'Grund',
   },
@@ -53,7 +53,7 @@ export const frame: FrameWords = {
     help: 'Diese Liste',
     others: 'Ohne Buchstaben: mit Strg K oder im Menü der Zeile',
     close: 'Schließen',
-    hint: 'Einzelne Tasten schweigen, während du in ein Feld schreibst.',
+    hint: 'Einzelne Tasten schweigen, während Sie in ein Feld schreiben.',
     listen: 'Beim gewählten Gespräch mithören',
     whisper: 'Der gewählten Person zuflüstern',
     barge: 'Auf das gewählte Gespräch aufschalten',

@@ -30,11 +30,11 @@ export const rooms: RoomsWords = {
     conference: '{who} und {others} in die Konferenz {to} bringen.',
     'conference-alone': '{who} in die Konferenz {to} bringen.',
     'conference-leaving': '{who} in die Konferenz {to} bringen. Für {ends} endet das Gespräch.',
-    'conference-leaving-yours': '{who} in die Konferenz {to} bringen. Für dich endet das Gespräch.',
+    'conference-leaving-yours': '{who} in die Konferenz {to} bringen. Für Sie endet das Gespräch.',
     'conference-new': '{who} und {others} in einer neuen Konferenz verbinden.',
     'conference-new-alone': '{who} in eine neue Konferenz bringen.',
     'conference-new-leaving': '{who} in eine neue Konferenz bringen. Für {ends} endet das Gespräch.',
-    'conference-new-leaving-yours': '{who} in eine neue Konferenz bringen. Für dich endet das Gespräch.',
+    'conference-new-leaving-yours': '{who} in eine neue Konferenz bringen. Für Sie endet das Gespräch.',
     split: 'Die Konferenz wieder in die Gespräche teilen, die kamen: {others}.',
   },
   refusal: {
@@ -44,7 +44,7 @@ export const rooms: RoomsWords = {
   },
   next: {
     'in-room': 'Nehmen Sie das Menü des Teilnehmers.',
-    'room-locked': 'Entsperre ihn oder wähle einen anderen.',
-    'nothing-to-split': 'Nimm eine Person und bring sie anderswohin.',
+    'room-locked': 'Entsperren Sie ihn oder wählen Sie einen anderen.',
+    'nothing-to-split': 'Nehmen Sie eine Person und bringen Sie sie anderswohin.',
   },
 }

@@ -15,7 +15,7 @@ export const transfer: TransferWords = {
   },
   sentence: {
     'blind-transfer': '{who} zu {to} verbinden. Für {ends} endet das Gespräch.',
-    'blind-transfer-yours': '{who} zu {to} verbinden. Für dich endet das Gespräch.',
+    'blind-transfer-yours': '{who} zu {to} verbinden. Für Sie endet das Gespräch.',
     'blind-transfer-alone': '{who} zu {to} verbinden.',
     drop: 'Auf eine Person ziehen, um zu verbinden',
     dropPlace: 'Auf einer Konferenz oder einem anderen Gespräch ablegen',
@@ -53,9 +53,9 @@ export const transfer: TransferWords = {
     'mailbox-answered': 'Die Mailbox von {target} hat geantwortet.',
   },
   next: {
-    'same-extension': 'Wähle jemand anderen.',
-    'target-unavailable': 'Wähle jemand anderen oder versuch es, wenn das Telefon wieder da ist.',
-    'not-transferable': 'Warte, bis abgenommen wird.',
+    'same-extension': 'Wählen Sie jemand anderen.',
+    'target-unavailable': 'Wählen Sie jemand anderen oder versuchen Sie es, wenn das Telefon wieder da ist.',
+    'not-transferable': 'Warten Sie, bis abgenommen wird.',
     consulting: 'Verbinden Sie, oder gehen Sie erst zum Anrufer zurück.',
     'not-consulting': 'Nichts zu tun.',
     'consult-by-phone': 'Verbinden Sie mit den Tasten des Telefons, oder holen Sie den Anrufer dort zurück.',

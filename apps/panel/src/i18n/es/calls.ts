@@ -23,7 +23,7 @@ export const calls: CallsWords = {
   },
   sentence: {
     'hang-up': 'Colgar a {who}. La llamada termina también para {ends}.',
-    'hang-up-yours': 'Colgar tu llamada con {ends}.',
+    'hang-up-yours': 'Colgar su llamada con {ends}.',
     'hang-up-alone': 'Colgar a {who}.',
     dial: 'Suena su teléfono y luego se llama a {who}.',
     'ring-phone': 'Suena su teléfono; quien lo descuelga se oye a sí mismo.',

@@ -6,9 +6,9 @@ export const demo: DemoWords = {
     call: 'una llamada',
     rush: 'una avalancha',
     'lost-link': 'un corte',
-    callWhy: 'Alguien de fuera llama a tu teléfono.',
-    rushWhy: 'Ocho personas llaman en diez segundos: seis a la cola y dos a tu teléfono.',
+    callWhy: 'Alguien de fuera llama a su teléfono.',
+    rushWhy: 'Ocho personas llaman en diez segundos: seis a la cola y dos a su teléfono.',
     'lost-linkWhy': 'La pasarela pierde la centralita durante doce segundos.',
-    choose: 'Elige antes tu extensión; entonces tu teléfono podrá sonar.',
+    choose: 'Elija antes su extensión; entonces su teléfono podrá sonar.',
   },
 }

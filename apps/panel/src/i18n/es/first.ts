@@ -4,7 +4,7 @@ export const first: FirstWords = {
   help: {
     title: 'Ayuda',
     search: 'Buscar en la ayuda',
-    english: 'Estas páginas están en inglés. Los colores, las marcas y las teclas se explican en tu idioma.',
+    english: 'Estas páginas están en inglés. Los colores, las marcas y las teclas se explican en su idioma.',
     none: 'La ayuda no dice nada de «{question}».',
     marks: 'Colores y marcas',
     voicemail: 'Mensaje nuevo en el buzón',
@@ -22,19 +22,19 @@ export const first: FirstWords = {
     },
   },
   first: {
-    title: 'Tu teléfono: {who}',
-    answer: 'contesta la llamada que suena en tu teléfono',
+    title: 'Su teléfono: {who}',
+    answer: 'contesta la llamada que suena en su teléfono',
     transfer: 'y dos letras de un nombre, luego Enter: la llamada va allí',
     undo: 'deshace una transferencia durante diez segundos',
     help: 'muestra todas las teclas; la ayuda explica lo demás',
-    demo: 'En esta demo tu teléfono suena en unos segundos y te espera.',
+    demo: 'En esta demo su teléfono suena en unos segundos y le espera.',
     close: 'Entendido',
   },
   pick: {
-    title: '¿Qué teléfono hay en tu mesa?',
+    title: '¿Qué teléfono hay en su mesa?',
     lift: 'Buscar el mío: ahora descuelgo y marco',
     liftWhy: 'Entonces solo aparecen los teléfonos que inician una llamada desde ahora',
-    lifting: 'Marca ahora cualquier número en tu teléfono y aparecerá aquí.',
+    lifting: 'Marque ahora cualquier número en su teléfono y aparecerá aquí.',
     stop: 'Volver a todos los teléfonos',
   },
 }

@@ -2,7 +2,7 @@ import type { FrameWords } from '../en/frame.ts'
 
 export const frame: FrameWords = {
   trust: {
-    link: 'Sin enlace con la pasarela desde las {time}. Ves la última imagen: las llamadas pueden haber cambiado. Las órdenes se rechazan hasta que vuelva; vuelve solo.',
+    link: 'Sin enlace con la pasarela desde las {time}. Ve la última imagen: las llamadas pueden haber cambiado. Las órdenes se rechazan hasta que vuelva; vuelve solo.',
     connecting: 'Conectando con la pasarela…',
     refused: 'La pasarela rechaza esta página: pide su token.',
     ami: 'Sin noticias de la centralita (AMI) desde las {time}. Extensiones, llamadas y colas están como entonces; nada está confirmado y las órdenes se rechazan. La pasarela sigue intentándolo.',
@@ -54,7 +54,7 @@ export const frame: FrameWords = {
     help: 'Esta lista',
     others: 'Sin letra: con Ctrl K o en el menú de la fila',
     close: 'Cerrar',
-    hint: 'Las teclas sueltas callan mientras escribes en un campo.',
+    hint: 'Las teclas sueltas callan mientras escribe en un campo.',
     listen: 'Escuchar la llamada elegida',
     whisper: 'Susurrar a la persona elegida',
     barge: 'Intervenir en la llamada elegida',

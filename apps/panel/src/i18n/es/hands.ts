@@ -11,7 +11,7 @@ export const hands: HandsWords = {
   },
   picker: {
     callOver: 'Esa llamada ha terminado; la lista se ha cerrado.',
-    busyFirst: '{who}: {state}. Pulsa Enter otra vez para hacerlo igualmente.',
+    busyFirst: '{who}: {state}. Pulse Enter otra vez para hacerlo igualmente.',
     get: 'Traer a mi teléfono',
     getPlaceholder: 'Llamante, persona, plaza o cola',
     getNone: 'Ninguna llamada así suena, espera o está aparcada.',
@@ -51,7 +51,7 @@ export const hands: HandsWords = {
     answerAnywhere: 'Contestar desde cualquier sitio',
     zones: 'Zona siguiente: puesto, llamadas, personas, lugares',
     change: 'Darle otra tecla además',
-    pressNow: 'Pulsa la tecla…',
+    pressNow: 'Pulse la tecla…',
     map: 'Teclas como en',
     mapOwn: 'Las mías',
     map_jackfield: 'Jackfield',

@@ -30,11 +30,11 @@ export const rooms: RoomsWords = {
     conference: 'Mover a {who} y {others} a la conferencia {to}.',
     'conference-alone': 'Mover a {who} a la conferencia {to}.',
     'conference-leaving': 'Mover a {who} a la conferencia {to}. La llamada de {ends} termina.',
-    'conference-leaving-yours': 'Mover a {who} a la conferencia {to}. Para ti la llamada termina.',
+    'conference-leaving-yours': 'Mover a {who} a la conferencia {to}. Para usted la llamada termina.',
     'conference-new': 'Reunir a {who} y {others} en una conferencia nueva.',
     'conference-new-alone': 'Mover a {who} a una conferencia nueva.',
     'conference-new-leaving': 'Mover a {who} a una conferencia nueva. La llamada de {ends} termina.',
-    'conference-new-leaving-yours': 'Mover a {who} a una conferencia nueva. Para ti la llamada termina.',
+    'conference-new-leaving-yours': 'Mover a {who} a una conferencia nueva. Para usted la llamada termina.',
     split: 'Separar la conferencia en las llamadas de antes: {others}.',
   },
   refusal: {
@@ -44,7 +44,7 @@ export const rooms: RoomsWords = {
   },
   next: {
     'in-room': 'Use el menú del participante.',
-    'room-locked': 'Ábrela o elige otra.',
-    'nothing-to-split': 'Toma a uno y llévalo a otro sitio.',
+    'room-locked': 'Ábrala o elija otra.',
+    'nothing-to-split': 'Tome a uno y llévelo a otro sitio.',
   },
 }

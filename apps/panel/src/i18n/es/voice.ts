@@ -3,7 +3,7 @@ import type { VoiceWords } from '../en/voice.ts'
 export const voice: VoiceWords = {
   voice: {
     incoming: 'Llamada entrante: {who}',
-    calling: 'Descuelga: {who}',
+    calling: 'Descuelgue: {who}',
     ended: 'Terminada: {who}',
     missed: 'Perdida: {who}',
     noRing: 'No suena nada.',

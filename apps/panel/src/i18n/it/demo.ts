@@ -6,9 +6,9 @@ export const demo: DemoWords = {
     call: 'una chiamata',
     rush: 'un’ondata',
     'lost-link': 'una caduta del collegamento',
-    callWhy: 'Qualcuno da fuori chiama il tuo telefono.',
-    rushWhy: 'Otto persone chiamano in dieci secondi: sei la coda, due il tuo telefono.',
+    callWhy: 'Qualcuno da fuori chiama il suo telefono.',
+    rushWhy: 'Otto persone chiamano in dieci secondi: sei la coda, due il suo telefono.',
     'lost-linkWhy': 'Il gateway perde il centralino per dodici secondi.',
-    choose: 'Scegli prima il tuo interno; poi il tuo telefono potrà squillare.',
+    choose: 'Scelga prima il suo interno; poi il suo telefono potrà squillare.',
   },
 }

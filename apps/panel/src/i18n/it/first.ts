@@ -4,7 +4,7 @@ export const first: FirstWords = {
   help: {
     title: 'Aiuto',
     search: 'Cerca nell’aiuto',
-    english: 'Queste pagine sono in inglese. Colori, segni e tasti sono spiegati nella tua lingua.',
+    english: 'Queste pagine sono in inglese. Colori, segni e tasti sono spiegati nella sua lingua.',
     none: 'L’aiuto non dice nulla di «{question}».',
     marks: 'Colori e segni',
     voicemail: 'Nuovo messaggio in casella',
@@ -22,19 +22,19 @@ export const first: FirstWords = {
     },
   },
   first: {
-    title: 'Il tuo telefono: {who}',
-    answer: 'risponde alla chiamata che squilla da te',
+    title: 'Il suo telefono: {who}',
+    answer: 'risponde alla chiamata che squilla da lei',
     transfer: 'e due lettere di un nome, poi Invio: chi chiama va lì',
     undo: 'annulla un trasferimento, per dieci secondi',
     help: 'mostra tutti i tasti; l’aiuto spiega il resto',
-    demo: 'In questa demo il tuo telefono squilla tra pochi secondi e ti aspetta.',
+    demo: 'In questa demo il suo telefono squilla tra pochi secondi e la aspetta.',
     close: 'Ho capito',
   },
   pick: {
-    title: 'Quale telefono sta sulla tua scrivania?',
+    title: 'Quale telefono sta sulla sua scrivania?',
     lift: 'Trova il mio: ora alzo la cornetta e compongo',
     liftWhy: 'Allora compaiono solo i telefoni che da ora iniziano una chiamata',
-    lifting: 'Componi ora un numero qualsiasi sul telefono; comparirà qui.',
+    lifting: 'Componga ora un numero qualsiasi sul telefono; comparirà qui.',
     stop: 'Torna a tutti i telefoni',
   },
 }

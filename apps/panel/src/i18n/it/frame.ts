@@ -2,7 +2,7 @@ import type { FrameWords } from '../en/frame.ts'
 
 export const frame: FrameWords = {
   trust: {
-    link: 'Nessun collegamento al gateway dalle {time}. Vedi l’ultima immagine: le chiamate possono essere cambiate. I comandi sono rifiutati finché il collegamento non torna; torna da solo.',
+    link: 'Nessun collegamento al gateway dalle {time}. Vede l’ultima immagine: le chiamate possono essere cambiate. I comandi sono rifiutati finché il collegamento non torna; torna da solo.',
     connecting: 'Collegamento al gateway…',
     refused: 'Il gateway rifiuta questa pagina: chiede il suo token.',
     ami: 'Nessuna notizia dal centralino (AMI) dalle {time}. Interni, chiamate e code sono come allora; niente è confermato e i comandi sono rifiutati. Il gateway continua a provare.',
@@ -54,7 +54,7 @@ export const frame: FrameWords = {
     help: 'Questo elenco',
     others: 'Senza lettera: con Ctrl K o nel menu della riga',
     close: 'Chiudi',
-    hint: 'I tasti singoli tacciono mentre scrivi in un campo.',
+    hint: 'I tasti singoli tacciono mentre scrive in un campo.',
     listen: 'Ascolta la chiamata scelta',
     whisper: 'Suggerisci alla persona scelta',
     barge: 'Intervieni nella chiamata scelta',

@@ -11,7 +11,7 @@ export const hands: HandsWords = {
   },
   picker: {
     callOver: 'Quella chiamata è finita; l’elenco si è chiuso.',
-    busyFirst: '{who}: {state}. Premi di nuovo Invio per farlo comunque.',
+    busyFirst: '{who}: {state}. Prema di nuovo Invio per farlo comunque.',
     get: 'Porta al mio telefono',
     getPlaceholder: 'Chiamante, persona, posto o coda',
     getNone: 'Nessuna chiamata così squilla, attende o è parcheggiata.',
@@ -51,7 +51,7 @@ export const hands: HandsWords = {
     answerAnywhere: 'Rispondi da ovunque',
     zones: 'Zona successiva: postazione, chiamate, persone, luoghi',
     change: 'Dagli un altro tasto',
-    pressNow: 'Premi il tasto…',
+    pressNow: 'Prema il tasto…',
     map: 'Tasti come su',
     mapOwn: 'I miei',
     map_jackfield: 'Jackfield',

@@ -25,8 +25,8 @@ export const presence: PresenceWords = {
     'no-such-switch': 'Quell’interruttore non c’è più.',
   },
   next: {
-    'do-not-disturb': 'Lascia un messaggio o scegli un’altra persona.',
-    'dial-do-not-disturb': 'Lascia un messaggio o scegli un’altra persona.',
-    'no-such-switch': 'Chiedi a chi gestisce il gateway.',
+    'do-not-disturb': 'Lasci un messaggio o scelga un’altra persona.',
+    'dial-do-not-disturb': 'Lasci un messaggio o scelga un’altra persona.',
+    'no-such-switch': 'Chieda a chi gestisce il gateway.',
   },
 }

@@ -45,9 +45,9 @@ export const queues: QueuesWords = {
     'not-waiting': 'Niente da fare.',
     'back-in-queue': 'Guardi il suo telefono, poi riprovi.',
     'place-unchanged': 'Mandi chi chiama a una persona, o aggiorni Asterisk.',
-    'no-such-queue': 'Scegli un’altra coda.',
+    'no-such-queue': 'Scelga un’altra coda.',
     'no-such-member': 'Niente da fare.',
     'already-member': 'Niente da fare.',
-    'member-static': 'Mettilo invece in pausa.',
+    'member-static': 'Lo metta invece in pausa.',
   },
 }

@@ -30,11 +30,11 @@ export const rooms: RoomsWords = {
     conference: 'Sposta {who} e {others} nella conferenza {to}.',
     'conference-alone': 'Sposta {who} nella conferenza {to}.',
     'conference-leaving': 'Sposta {who} nella conferenza {to}. La chiamata di {ends} finisce.',
-    'conference-leaving-yours': 'Sposta {who} nella conferenza {to}. Per te la chiamata finisce.',
+    'conference-leaving-yours': 'Sposta {who} nella conferenza {to}. Per lei la chiamata finisce.',
     'conference-new': 'Unisci {who} e {others} in una nuova conferenza.',
     'conference-new-alone': 'Sposta {who} in una nuova conferenza.',
     'conference-new-leaving': 'Sposta {who} in una nuova conferenza. La chiamata di {ends} finisce.',
-    'conference-new-leaving-yours': 'Sposta {who} in una nuova conferenza. Per te la chiamata finisce.',
+    'conference-new-leaving-yours': 'Sposta {who} in una nuova conferenza. Per lei la chiamata finisce.',
     split: 'Separa la conferenza nelle chiamate che vi erano entrate: {others}.',
   },
   refusal: {
@@ -44,7 +44,7 @@ export const rooms: RoomsWords = {
   },
   next: {
     'in-room': 'Usi il menu del partecipante.',
-    'room-locked': 'Aprila o scegline un’altra.',
-    'nothing-to-split': 'Prendine uno e spostalo altrove.',
+    'room-locked': 'La apra o ne scelga un’altra.',
+    'nothing-to-split': 'Ne prenda uno e lo sposti altrove.',
   },
 }

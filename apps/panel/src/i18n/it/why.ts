@@ -6,7 +6,7 @@ export const why: WordsOf<typeof english> = {
     ask: 'Perché?',
     title: 'Perché il pannello mostra {who} così',
     waiting: 'Lettura di ciò che il centralino ha comunicato…',
-    noAnswer: 'Il gateway non ha risposto. Riprova quando il collegamento è tornato.',
+    noAnswer: 'Il gateway non ha risposto. Riprovi quando il collegamento è tornato.',
     gone: 'Questo non è più sul pannello.',
     linkDown: 'Non si può chiedere ad Asterisk: manca il collegamento.',
     tooOften: 'Troppe richieste. Attendi un momento.',
