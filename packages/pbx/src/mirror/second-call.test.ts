@@ -30,6 +30,24 @@ function talking(stage = ringing()): Stage {
   stage.enter(second, { id: 'y' })
   return stage
 }
+/** A start in the middle of two calls that began in the same second: `made` put `held` on hold, and `began` leads to 103; `others` are the lines of that call. */
+function sameSecond(
+  { made, held, began }: Record<'made' | 'held' | 'began', Phone>,
+  others: readonly ReturnType<typeof shown>[],
+): Stage {
+  const stage = new Stage()
+  stage.lists('CoreShowChannels', [
+    shown(made, { app: 'Dial', seconds: 10, bridge: 'x' }),
+    shown(held, { app: 'AppDial', seconds: 10, bridge: 'x' }),
+    ...others,
+  ])
+  stage.lists('Status', [
+    told('Status', block(held), { Variable: 'CHANNEL(onhold)=1' }),
+    told('Status', block(began), { DNID: '103' }),
+    told('Status', block(made), { DNID: '' }),
+  ])
+  return stage
+}
 const row = (stage: Stage) => stage.view.consults.get('b2')
 const phases = (stage: Stage) => [...stage.view.consults.values()].map(({ phase }) => phase)
 
@@ -234,17 +252,9 @@ describe('a consult by the phone’s own key', () => {
     const theirs: Phone = { ...asked, linked: 'o' }
     const made: Phone = { id: 'm', name: 'PJSIP/102-00000006', number: '102' }
     const held: Phone = { id: 'h', name: 'PJSIP/104-00000007', number: '104', linked: 'm' }
-    const fresh = new Stage()
-    fresh.lists('CoreShowChannels', [
-      shown(made, { app: 'Dial', seconds: 10, bridge: 'x' }),
-      shown(held, { app: 'AppDial', seconds: 10, bridge: 'x' }),
+    const fresh = sameSecond({ made, held, began }, [
       shown(theirs, { app: 'AppDial', seconds: 10, bridge: 'y' }),
       shown(began, { app: 'Dial', seconds: 10, bridge: 'y' }),
-    ])
-    fresh.lists('Status', [
-      told('Status', block(held), { Variable: 'CHANNEL(onhold)=1' }),
-      told('Status', block(began), { DNID: '103' }),
-      told('Status', block(made), { DNID: '' }),
     ])
     expect(phases(fresh)).toEqual([])
     expect(fresh.view.calls.size).toBe(2)
@@ -255,19 +265,12 @@ describe('a consult by the phone’s own key', () => {
       const made: Phone = { id: 'm', name: 'PJSIP/102-00000003', number: '102' }
       const held: Phone = { id: 'h', name: `PJSIP/104-${heldSerial}`, number: '104', linked: 'm' }
       const began: Phone = { id: 'o', name: 'PJSIP/102-00000006', number: '102' }
-      const fresh = new Stage()
-      fresh.lists('CoreShowChannels', [
-        shown(made, { app: 'Dial', seconds: 10, bridge: 'x' }),
-        shown(held, { app: 'AppDial', seconds: 10, bridge: 'x' }),
-        shown(began, { app: 'Dial', seconds: 10, bridge: 'y' }),
-        shown({ ...asked, linked: 'o' }, { app: 'AppDial', seconds: 10, bridge: 'y' }),
-      ])
-      fresh.lists('Status', [
-        told('Status', block(held), { Variable: 'CHANNEL(onhold)=1' }),
-        told('Status', block(began), { DNID: '103' }),
-        told('Status', block(made), { DNID: '' }),
-      ])
-      return phases(fresh)
+      return phases(
+        sameSecond({ made, held, began }, [
+          shown(began, { app: 'Dial', seconds: 10, bridge: 'y' }),
+          shown({ ...asked, linked: 'o' }, { app: 'AppDial', seconds: 10, bridge: 'y' }),
+        ]),
+      )
     }
     expect(['00000004', '00000008'].map(lists)).toEqual([['talking'], []])
   })
