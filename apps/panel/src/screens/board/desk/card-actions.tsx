@@ -34,20 +34,18 @@ export function CardActions({ legId, mine }: { legId: LegId; mine: ExtensionId }
       [legId, mine],
     ),
   )
+  const shown = labels.split(' ').flatMap((label) => commands.find((one) => one.label === label) ?? [])
+  const isSmall = ({ label }: Command) => consult === null && !withWords.has(label)
+  // What ends the call stands apart, in one line with the small ones, or with the last one where there is none: apart, not alone.
+  const firstSmall = shown.findIndex(isSmall)
+  const end = firstSmall >= 0 ? firstSmall : Math.max(0, shown.length - (shown.at(-1)?.danger ? 2 : 1))
+  const actionOf = (command: Command) => (
+    <Action key={command.label} command={command} legId={legId} mine={mine} small={isSmall(command)} />
+  )
   return (
     <div className="flex flex-wrap items-center gap-1">
-      {labels.split(' ').map((label) => {
-        const command = commands.find((one) => one.label === label)
-        return command ? (
-          <Action
-            key={label}
-            command={command}
-            legId={legId}
-            mine={mine}
-            small={!consult && !withWords.has(command.label)}
-          />
-        ) : null
-      })}
+      {shown.slice(0, end).map(actionOf)}
+      <span className="flex flex-auto flex-wrap items-center gap-1">{shown.slice(end).map(actionOf)}</span>
     </div>
   )
 }
