@@ -96,8 +96,8 @@ export const table: readonly TableRow[] = [
   { row: 'C18+C22+C23', about: 'record, mute, digits', tests: [{ file: 'media.test.ts' }] },
   {
     row: 'C19+C20+C29',
-    about: 'queue members, in one queue or in all; callers of a queue',
-    tests: [{ file: 'queue-members.test.ts' }, { file: 'queue-callers.test.ts' }],
+    about: 'queue members, in one queue or in all, and of an agent pool; callers of a queue',
+    tests: [{ file: 'queue-members.test.ts' }, { file: 'queue-callers.test.ts' }, { file: 'agent-pool.test.ts' }],
   },
   {
     row: 'C21+C25',
