@@ -93,4 +93,13 @@ describe.each(versions)('the rig on Asterisk %s', (version) => {
     await hearsJust(driver, '104', '101')
     await driver.hangup('101')
   })
+
+  test('says of an Asterisk that ends by itself that it did, and of none that was asked to', async () => {
+    expect(driver.exchange.crashes).toEqual([])
+    await driver.exchange.pbx.control.ask('Command', { Command: 'core stop now' }).catch(() => {})
+    await expect.poll(() => driver.exchange.crashes, { timeout: 20_000 }).toHaveLength(1)
+    expect(driver.exchange.crashes[0]).toContain('the exchange (Asterisk ')
+    await driver.startPbx()
+    expect(driver.exchange.crashes).toEqual([])
+  })
 })

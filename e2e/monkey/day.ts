@@ -25,6 +25,8 @@ export interface DayReport {
   steps: string[]
   /** Empty = a good day. */
   problems: string[]
+  /** An Asterisk that ended by itself while nothing was wrong on the board: the problems came of it, and none is a fault of ours. */
+  crash: string | null
   /** How requests ended: `kind code` and how often. */
   ends: Map<string, number>
   /** Requests of which nothing came within their time, with all that was done meanwhile. Each is a race, or a word that we lack. */
@@ -35,13 +37,15 @@ export interface DayReport {
 const TRUTH_MS = 6_000
 /** How long somebody may be with nobody and hear nothing, ms: a second here and there in the dialplan, and two of a tone. */
 const LOST_MS = 8_000
+/** How long an Asterisk that says no more may take until it has ended, ms. */
+const CRASH_MS = 20_000
 /** How long a request may be under way, ms: phones that ring are waited for, the longest (75 s) is a number outside that is called into a room. */
 const REQUEST_MS = 80_000
 
 /** One operator's day; never rejects for what it finds. */
 export async function liveDay(options: DayOptions): Promise<DayReport> {
   const stage = await MonkeyStage.open(judgeAction)
-  const report: DayReport = { seed: options.seed, steps: [], problems: [], ends: new Map(), vain: [] }
+  const report: DayReport = { seed: options.seed, steps: [], problems: [], crash: null, ends: new Map(), vain: [] }
   const day = new Day(stage, options, report)
   try {
     for (let step = 0; step < options.steps && report.problems.length === 0; step++) {
@@ -50,6 +54,8 @@ export async function liveDay(options: DayOptions): Promise<DayReport> {
     if (report.problems.length === 0) await day.end()
   } catch (error) {
     report.problems.push(`the day broke off: ${String(error)}`)
+    if (!day.found) report.crash = await stage.crash(CRASH_MS)
+    if (report.crash !== null) report.problems.unshift(report.crash)
   }
   if (report.problems.length > 0) report.problems.push(...(day.shownThen ?? (await day.shown())))
   for (const { intent, answer, row, sentAt } of stage.requests) {
@@ -73,6 +79,8 @@ class Day {
   #lostSince = new Map<string, number>()
   readonly #saidAt: number[] = []
   readonly #running = new Set<Promise<void>>()
+  /** Whether something was wrong while the exchange still answered. */
+  found = false
   /** What was shown when the first problem was found. */
   shownThen: string[] | null = null
 
@@ -151,8 +159,10 @@ class Day {
       }
     } while (wrong.length > 0 && Date.now() < deadline)
     this.#report.problems.push(...wrong, ...stage.caught, ...this.#badWords(), ...this.#overdue())
+    if (this.#report.problems.length === 0) return
+    this.found = true
     // At the end of the day nobody is left who could be shown.
-    if (this.#report.problems.length > 0) this.shownThen ??= await this.shown()
+    this.shownThen ??= await this.shown()
   }
 
   #seekLost(now: ReadonlyMap<string, string>): void {

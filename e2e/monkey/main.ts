@@ -32,6 +32,7 @@ const options = (seed: number) => ({
 
 const ends = new Map<string, number>()
 let bad = 0
+let crashed = 0
 async function worker(): Promise<void> {
   for (let seed = days.shift(); seed !== undefined; seed = days.shift()) {
     const begunAt = Date.now()
@@ -42,6 +43,13 @@ async function worker(): Promise<void> {
       console.log(`day ${seed}: in vain\n${report.vain.map((line) => `    ${line}`).join('\n')}`)
     if (report.problems.length === 0) {
       console.log(`day ${seed}: good, ${report.steps.length} steps, ${seconds} s`)
+      continue
+    }
+    if (report.crash !== null) {
+      crashed += 1
+      console.log(
+        `day ${seed}: Asterisk crashed, after\n${[...report.steps, ...report.problems].map((line) => `    ${line}`).join('\n')}`,
+      )
       continue
     }
     bad += 1
@@ -60,5 +68,6 @@ console.log(
     .map(([end, count]) => `${String(count).padStart(6)} ${end}`)
     .join('\n'),
 )
-console.log(bad === 0 ? 'every day was good' : `${bad} bad days`)
+if (crashed > 0) console.log(`Asterisk crashed on ${crashed} days`)
+console.log(bad > 0 ? `${bad} bad days` : crashed > 0 ? 'no other day was bad' : 'every day was good')
 process.exit(bad === 0 ? 0 : 1)

@@ -11,7 +11,7 @@ export async function shrink(options: DayOptions, bad: DayReport): Promise<DayRe
     for (let from = 0; from < steps.length; ) {
       const fewer = [...steps.slice(0, from), ...steps.slice(from + size)]
       const report = await liveDay({ ...options, only: new Set(fewer) })
-      if (report.problems.length > 0) {
+      if (report.problems.length > 0 && report.crash === null) {
         best = report
         steps = stepsOf(report)
       } else from += size

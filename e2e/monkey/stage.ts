@@ -169,6 +169,12 @@ export class MonkeyStage {
       await gateway.stop()
     }
   }
+  /** An Asterisk of the stage that ends by itself within that time, in words; null = none does. Its core may have to be written first. */
+  async crash(withinMs: number): Promise<string | null> {
+    if (this.exchange.kind === 'simulator') return null
+    const { exchange } = this.exchange as AsteriskExchange
+    return eventually('a crash', () => exchange.crashes[0] ?? null, { withinMs }).catch(() => null)
+  }
   async close(): Promise<void> {
     await this.stopGateway()
     await this.#tap.close()

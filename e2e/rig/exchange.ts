@@ -100,6 +100,17 @@ export class Exchange {
     return `--- pbx\n${this.pbx.log}\n--- phones\n${this.bank.log}`
   }
 
+  /** Each Asterisk that ended though nobody had asked it to, in words, with the last that it said; of a crash the C library has a word too. */
+  get crashes(): string[] {
+    const named = [
+      ['the exchange', this.pbx],
+      ['the bank of phones', this.bank],
+    ] as const
+    return named.flatMap(([name, { died, log }]) =>
+      died === null ? [] : [`${name} (Asterisk ${this.version}) ended by itself, ${died}: ${lastWords(log)}`],
+    )
+  }
+
   /** Starts what is not running and waits until every phone and the trunk are registered. */
   async start(): Promise<void> {
     await Promise.all([this.pbx, this.bank].filter(({ isRunning }) => !isRunning).map((instance) => instance.start()))
@@ -147,6 +158,14 @@ export class Exchange {
     await eventually('the trunk is registered', isTrunkRegistered, { withinMs: START_PATIENCE_MS })
   }
 }
+
+/** The end of a log, a line each. */
+const lastWords = (log: string): string =>
+  log
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .slice(-5)
+    .join(' | ')
 
 /**
  * Makes and starts an exchange of the wanted version; fetches Asterisk first when the machine has none. An exchange that does not come up

@@ -28,6 +28,10 @@ export class Instance {
   private output = ''
   private session: WireClient | null = null
 
+  /** How it ended though nobody had asked it to, `SIGSEGV`; null = it did not. */
+  died: string | null = null
+  private asked: ChildProcess | null = null
+
   constructor(options: InstanceOptions) {
     this.options = options
   }
@@ -59,6 +63,7 @@ export class Instance {
     const { tree, configFile, ami, label } = this.options
     const child = spawnWithParent([...tree.command, '-C', configFile, '-f'])
     this.child = child
+    this.died = null
     running.add(child)
     const note = (chunk: Buffer) => {
       this.output = (this.output + chunk.toString()).slice(-20_000)
@@ -73,6 +78,7 @@ export class Instance {
     child.once('exit', (code, signal) => {
       exit = `exit code ${code}, signal ${signal}`
       running.delete(child)
+      if (this.asked !== child) this.died = signal ?? `exit code ${code}`
       if (this.child === child) this.child = null
     })
     try {
@@ -106,6 +112,7 @@ export class Instance {
   private async end(signal: NodeJS.Signals, graceMs: number) {
     const child = this.child
     if (child && child.exitCode === null && child.signalCode === null) {
+      this.asked = child
       const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
       child.kill(signal)
       const timer = setTimeout(() => child.kill('SIGKILL'), graceMs)
