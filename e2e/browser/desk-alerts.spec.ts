@@ -81,7 +81,10 @@ test('who leaves a queue last is told; callers past the limit have a sign and a 
   const act = async (extension: string, action: string) => {
     await page.locator(`[data-member="sales|PJSIP/${extension}"]`).click({ button: 'right' })
     await choose(page, action)
-    if (action === 'memberPause') await page.keyboard.press('Enter')
+    if (action !== 'memberPause') return
+    // The menu closes first, then the question opens.
+    await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
+    await page.keyboard.press('Enter')
   }
   await act('104', 'memberPause')
   await expect(page.locator('[data-member="sales|PJSIP/104"]')).toHaveAttribute('data-paused', 'true')
