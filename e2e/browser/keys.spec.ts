@@ -113,9 +113,12 @@ const deeds: Record<TaskId, (hand: Hand) => Promise<void>> = {
     await expect(hand.page.locator('[data-queue="support"] [data-waiting]')).toHaveText([/Second/])
   },
   async add({ board, page, step }) {
+    await board.unfold('support')
+    const member = page.locator('[data-queue="support"] [data-member]')
+    await expect(member).not.toHaveCount(0)
+    await expect(member.filter({ hasText: 'Dmitri Volkov' })).toHaveCount(0)
     await step()
-    await board.unfold('sales')
-    await expect(page.locator('[data-queue="sales"] [data-member]').filter({ hasText: 'Dmitri Volkov' })).toBeVisible()
+    await expect(member.filter({ hasText: 'Dmitri Volkov' })).toBeVisible()
   },
   async queues({ board, page, step }) {
     for (const queue of ['sales', 'support']) await board.unfold(queue)

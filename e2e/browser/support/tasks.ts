@@ -30,7 +30,7 @@ export const tasks = [
     steps: [['Shift+Q', 's', 'Enter', '1']],
     most: 4,
   },
-  { id: 'add', task: 'add a person to a queue', steps: [['Shift+A', 'd', 'm', 'Enter', '1']], most: 5 },
+  { id: 'add', task: 'add a person to a queue', steps: [['Shift+A', 'd', 'm', 'Enter', '2']], most: 5 },
   { id: 'queues', task: 'log in to all my queues, or out', steps: [['i', 'q']], most: 2 },
   { id: 'mute', task: 'mute all in a conference, of two', steps: [['Shift+M', '1']], most: 2 },
   { id: 'note', task: 'note on the call, without its text', steps: [['n'], ['Enter']], most: 2 },
