@@ -183,3 +183,27 @@ test('F6 goes round the zones and back, and the arrows go from row to row', asyn
   await page.keyboard.press('ArrowDown')
   await expect(rows.nth(1)).toBeFocused()
 })
+
+test.describe('sixty extensions', () => {
+  test.use({ stageOptions: { extensions: 60 } })
+
+  test('the rows in sight are drawn when it opens, those below when it is scrolled or the arrows arrive there', async ({
+    page,
+  }) => {
+    await page.keyboard.press('Control+k')
+    const options = page.getByRole('option')
+    await expect(options.first()).toHaveAttribute('aria-setsize', '50')
+    expect(await options.count()).toBeLessThan(25)
+    // Nothing of the list is empty.
+    const list = (await page.getByRole('listbox').boundingBox())!
+    const last = (await options.last().boundingBox())!
+    expect(last.y + last.height).toBeGreaterThan(list.y + list.height)
+    for (const _ of Array(4)) await page.keyboard.press('PageDown')
+    await expect(page.locator('[role="option"][aria-selected="true"]')).toHaveAttribute('aria-posinset', '33')
+    await expect(page.locator('[role="option"][aria-selected="true"]')).toBeInViewport()
+    await page.getByRole('listbox').hover()
+    await page.mouse.wheel(0, 10_000)
+    await expect(options).toHaveCount(50)
+    await expect(options.last()).toBeInViewport()
+  })
+})

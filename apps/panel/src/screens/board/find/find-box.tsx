@@ -12,6 +12,10 @@ import { counted, makeHabit } from './habit.ts'
 
 /** Most people listed: past that one types another letter. */
 const MOST = 50
+/** The list is 46 % of the window high and no row is lower than 22 px: so many px of the window for each row are enough to fill it. */
+const WINDOW_PX_PER_ROW = 48
+/** Drawn beyond the mark, so that the arrows and Page Down always arrive at a row. */
+const BEYOND_MARK = 10
 
 /** Who is on a call, or is being called: ringing that phone is worth a second thought. */
 const busy: ReadonlySet<Extension['state']> = new Set(['ringing', 'dialing', 'talking', 'held', 'busy'])
@@ -72,6 +76,8 @@ export function FindBox({
   // Of another text it is another question.
   const warned = warning?.text === typed ? warning : null
   const list = useRef<HTMLDivElement>(null)
+  // Rows below the edge of the list are drawn when it is scrolled: their making took most of the time that the box takes to open.
+  const [scrolled, setScrolled] = useState(false)
   const ids = useView(['extensions'], useState(makeExtensionIds)[0])
   const text = find === undefined ? typed : find
   const [order] = useState(() => sorted ?? makeHabit(settings.getState()))
@@ -145,10 +151,16 @@ export function FindBox({
     if (!sorted) settings.setState({ chosen: counted(settings.getState().chosen, id) })
     onChoose(id, way)
   }
+  // What stands after the people must not move down under the pointer: there the whole list is drawn.
+  const drawn =
+    scrolled || after.length > 0
+      ? keys.length
+      : Math.max(Math.ceil(innerHeight / WINDOW_PX_PER_ROW), (mark === null ? 0 : keys.indexOf(mark)) + BEYOND_MARK)
   const rowOf = (row: FindRow) => (
     <OtherRow
       key={row.id}
       row={row}
+      place={{ at: keys.indexOf(`row:${row.id}`), of: keys.length }}
       domId={`${listId}-row:${row.id}`}
       marked={row === markedRow}
       onMark={() => setWanted(`row:${row.id}`)}
@@ -158,6 +170,7 @@ export function FindBox({
     <PersonRow
       key={id}
       id={id}
+      place={{ at: keys.indexOf(id), of: keys.length }}
       domId={`${listId}-${id}`}
       marked={id === marked}
       why={whyNot(id)}
@@ -198,12 +211,17 @@ export function FindBox({
         aria-label={t('people.title')}
         // Focus stays in the field, also where a click on a row leaves the list open.
         onMouseDown={(event) => event.target !== event.currentTarget && event.preventDefault()}
+        onScroll={scrolled ? undefined : () => setScrolled(true)}
         className="max-h-[46vh] overflow-y-auto border-t border-line p-1"
       >
-        {before.map(rowOf)}
-        {exact.map(personOf)}
-        {after.map(rowOf)}
-        {meant.map(personOf)}
+        {[
+          ...before.map((row) => () => rowOf(row)),
+          ...exact.map((id) => () => personOf(id)),
+          ...after.map((row) => () => rowOf(row)),
+          ...meant.map((id) => () => personOf(id)),
+        ]
+          .slice(0, drawn)
+          .map((draw) => draw())}
         {keys.length === 0 && <p className="px-3 py-4 text-ink-2">{empty ?? t('picker.none')}</p>}
       </div>
       {warned !== null && (

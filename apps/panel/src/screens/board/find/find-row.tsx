@@ -26,9 +26,16 @@ export interface FindRow {
   sure?: boolean
 }
 
+/** Where a row stands in the whole list, from 0, of which the end may not be drawn yet: a screen reader says "3 of 50". */
+interface Place {
+  at: number
+  of: number
+}
+
 /** A person of the list. */
 export function PersonRow({
   id,
+  place,
   domId,
   marked,
   why,
@@ -36,6 +43,7 @@ export function PersonRow({
   onChoose,
 }: {
   id: ExtensionId
+  place: Place
   domId: string
   marked: boolean
   why: string | null
@@ -56,6 +64,8 @@ export function PersonRow({
       tabIndex={-1}
       aria-selected={marked}
       aria-disabled={why !== null}
+      aria-posinset={place.at + 1}
+      aria-setsize={place.of}
       data-target={id}
       data-tone={look.tone}
       onPointerMove={marked ? undefined : onMark}
@@ -121,11 +131,13 @@ function BusyWith({ row }: { row: Extension }) {
 /** A line of the list that is no person. */
 export function OtherRow({
   row: { id, icon: Icon, label, hint, hotkey, whyNot, choose },
+  place,
   domId,
   marked,
   onMark,
 }: {
   row: FindRow
+  place: Place
   domId: string
   marked: boolean
   onMark: () => void
@@ -139,6 +151,8 @@ export function OtherRow({
       tabIndex={-1}
       aria-selected={marked}
       aria-disabled={why !== null}
+      aria-posinset={place.at + 1}
+      aria-setsize={place.of}
       data-find={id}
       onPointerMove={marked ? undefined : onMark}
       onClick={(event) => {
