@@ -14,6 +14,6 @@ export const layout: LayoutWords = {
     down: 'Nach unten',
     place: '{name}: {place} von {of}',
     deskStays:
-      'Mein Platz bleibt immer: Ein Anruf, der bei dir klingelt, ist nie verborgen. Was du ausblendest, findet Strg K weiterhin.',
+      'Mein Platz bleibt immer: Ein Anruf, der bei Ihnen klingelt, ist nie verborgen. Was Sie ausblenden, findet Strg K weiterhin.',
   },
 }

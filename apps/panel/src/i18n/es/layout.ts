@@ -14,6 +14,6 @@ export const layout: LayoutWords = {
     down: 'Bajar',
     place: '{name}: {place} de {of}',
     deskStays:
-      'Mi puesto se queda siempre: una llamada que suena en tu teléfono nunca se oculta. Lo que ocultas se sigue encontrando con Ctrl K.',
+      'Mi puesto se queda siempre: una llamada que suena en su teléfono nunca se oculta. Lo que usted oculta se sigue encontrando con Ctrl K.',
   },
 }

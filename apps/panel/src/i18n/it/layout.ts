@@ -14,6 +14,6 @@ export const layout: LayoutWords = {
     down: 'Sposta giù',
     place: '{name}: {place} di {of}',
     deskStays:
-      'La mia postazione resta sempre: una chiamata che squilla al tuo telefono non è mai nascosta. Ciò che nascondi si trova ancora con Ctrl K.',
+      'La mia postazione resta sempre: una chiamata che squilla al Suo telefono non è mai nascosta. Ciò che viene nascosto si trova ancora con Ctrl K.',
   },
 }
