@@ -3,13 +3,13 @@ import { make } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { tenantPeople } from '../rig/tenants.ts'
 import { DirectAmi } from './support/direct-ami.ts'
-import { internal, isShaped } from './support/names.ts'
+import { internal, isChanSip, isShaped } from './support/names.ts'
 import { World } from './support/world.ts'
 
 /** Two tenants that both have a 101 and a 151, at an exchange whose own 101 is somebody else again. */
 let world: World
 beforeAll(async () => {
-  world = await World.open({ tenants: true, ringSeconds: 5 })
+  world = await World.open({ tenants: true, ringSeconds: 5, ...(isChanSip ? { settings: names } : {}) })
   await world.sees('the people of both', () => world.extension(bertas)?.name === 'Berta Low' && world.extension(almas))
   await world.sees('what the exchange has', () => world.view.needs.get('dialplan:person')?.state === 'ok')
 })
@@ -23,6 +23,8 @@ afterEach(async () => {
 const almas = '101@tenant-a' as ExtensionId
 const bertas = '101@tenant-b' as ExtensionId
 const brunos = '151@tenant-b' as ExtensionId
+/** chan_sip tells nobody the name of a phone. */
+const names = "extensions:\n  '101@tenant-a': { name: Alma Arndt }\n  '101@tenant-b': { name: Berta Low }\n"
 const answers = { mode: 'answer', answerAfterMs: 200 } as const
 const rita = '100' as ExtensionId
 const settled = (id: string, state: string) =>
