@@ -173,6 +173,7 @@ export const privateAttributes: ReadonlySet<string> = new Set([
   'data-room-actions',
   'data-rooms',
   'data-row',
+  'data-scroller',
   'data-selected',
   'data-sentence',
   'data-setting',

@@ -64,6 +64,7 @@ export function Board() {
         {demo && <AfterFirst part={demoBar} />}
         <main
           className={`zones ${density}`}
+          data-scroller="zones"
           style={
             {
               '--desk': `${deskWidth}rem`,

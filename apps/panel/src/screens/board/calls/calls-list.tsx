@@ -57,6 +57,7 @@ export function CallsList() {
       )}
       <div
         ref={scroller}
+        data-scroller="calls"
         className={`min-h-0 flex-1 overflow-y-auto overscroll-contain max-[43rem]:overscroll-auto ${ids.length > 0 ? 'card rounded-b-none border-b-0' : ''}`}
       >
         <ol className="relative" style={{ height: virtualizer.getTotalSize() }}>

@@ -115,7 +115,7 @@ function MyDesk({ mine }: { mine: ExtensionId }) {
       <AfterFirst part={refusalLine} of={null} />
       <AfterFirst part={keyHints} mine={mine} />
       {calls.length > 0 ? (
-        <ol className="-mx-3 -mt-2 flex min-h-0 flex-col gap-2 overflow-y-auto px-3 pt-2 pb-2">
+        <ol data-scroller="desk" className="-mx-3 -mt-2 flex min-h-0 flex-col gap-2 overflow-y-auto px-3 pt-2 pb-2">
           {calls.map((call) => (
             <li key={call.legId}>
               <AfterFirst part={callCard} call={call} mine={mine} meanwhile={<div className="call-card min-h-24" />} />

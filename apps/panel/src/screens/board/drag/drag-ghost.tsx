@@ -1,16 +1,21 @@
 'use client'
 import { partyLabel, sentence } from '@jackfield/client'
-import { type RefObject, useEffect, useRef } from 'react'
+import type { View } from '@jackfield/model'
+import { type RefObject, useCallback, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { movedLeg } from '../../../commands/blind-transfer.ts'
 import { meantByDrop, whereTo } from '../../../commands/drop-command.ts'
 import { mayRun } from '../../../commands/may-run.ts'
 import { selectionHere } from '../../../commands/use-commands.ts'
 import { useWords } from '../../../commands/words.ts'
-import { usePanel, useUi } from '../../../state/panel.tsx'
+import { usePanel, useUi, useView } from '../../../state/panel.tsx'
 import { Name } from '../../../text/name.tsx'
 import { useSpeak } from '../../../ui/announcer.tsx'
-import { pointer } from './use-drag-handle.ts'
+import { useCallOver } from '../find/use-call-over.ts'
+import { useAutoScroll } from './auto-scroll.ts'
+import { pointer } from './carry.ts'
+
+const everything = (view: View) => view
 
 /** The dragged call under the pointer, with the sentence of what would happen. Moves by transform alone. */
 export function DragGhost() {
@@ -29,7 +34,18 @@ function Ghost() {
   const place = useUi((ui) => ui.place)
   const box = useRef<HTMLDivElement>(null)
   useFollowPointer(box)
-
+  useAutoScroll()
+  // [HAND-7] A call that has ended is in nobody's hand.
+  useCallOver(legId)
+  const gone = useView(
+    ['legs'],
+    useCallback((view: View) => legId !== null && !view.legs.has(legId), [legId]),
+  )
+  useEffect(() => {
+    if (gone) pointer.cancel()
+  }, [gone])
+  // What is said is of the board as it is now.
+  useView(['legs', 'calls', 'extensions', 'feeds', 'conferences', 'parkedCalls'], everything)
   const state = panel.board.getState()
   const { view } = state
   const selection = selectionHere(panel, { legId, targetId: over, place })
@@ -48,6 +64,8 @@ function Ghost() {
         ? `${t(`command.${command.label}`)}…`
         : t(hint)
   useEffect(() => speak(text), [speak, text])
+  // A row may have come or gone under a pointer at rest.
+  useEffect(() => pointer.look())
 
   return (
     <div ref={box} className="pointer-events-none fixed left-0 top-0 z-50 flex max-w-96 flex-col items-start gap-2">
@@ -70,12 +88,13 @@ export function useFollowPointer(box: RefObject<HTMLDivElement | null>) {
     const place = () => {
       const element = box.current
       if (!element) return
-      const { x: px, y: py } = pointer
-      // Kept on the screen: near the right or bottom edge it stands on the other side of the pointer.
+      const { x: px, y: py, under } = pointer
+      // Kept on the screen, and off the tile under the pointer: near the right or bottom edge it stands on the other side.
+      const floor = Math.max(py + 18, under === null ? 0 : under.bottom + 6)
       const right = px + 16 + element.offsetWidth > innerWidth
-      const below = py + 20 + element.offsetHeight > innerHeight
+      const below = floor + 2 + element.offsetHeight > innerHeight
       const x = right ? px - element.offsetWidth - 12 : px + 14
-      const y = below ? py - element.offsetHeight - 12 : py + 18
+      const y = below ? Math.min(py - 12, under === null ? py : under.top - 6) - element.offsetHeight : floor
       element.style.transform = `translate(${Math.max(4, x)}px, ${Math.max(4, y)}px)`
     }
     place()

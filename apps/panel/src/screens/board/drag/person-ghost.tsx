@@ -10,6 +10,7 @@ import { useWords } from '../../../commands/words.ts'
 import { usePanel, useUi } from '../../../state/panel.tsx'
 import { Name } from '../../../text/name.tsx'
 import { useSpeak } from '../../../ui/announcer.tsx'
+import { useAutoScroll } from './auto-scroll.ts'
 import { useFollowPointer } from './drag-ghost.tsx'
 
 /** A person who is dragged to a queue, with the sentence of what would happen there. */
@@ -26,6 +27,7 @@ function Ghost({ id }: { id: ExtensionId }) {
   const place = useUi((ui) => ui.place)
   const box = useRef<HTMLDivElement>(null)
   useFollowPointer(box)
+  useAutoScroll()
   const state = panel.board.getState()
   const row = place?.kind === 'queue' ? ({ table: 'queues', id: place.queueId } as const) : null
   const selection = selectionHere(panel, { row, targetId: id })

@@ -118,6 +118,7 @@ export function PeopleGrid({ groups, density }: { groups: readonly Group[]; dens
     <div
       ref={scroller}
       role="grid"
+      data-scroller="people"
       aria-label={t('people.title')}
       aria-rowcount={rows.length}
       aria-colcount={columns}

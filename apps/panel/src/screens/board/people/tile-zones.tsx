@@ -7,7 +7,7 @@ import { zones } from '../../../commands/offered.ts'
 import { selectionHere } from '../../../commands/use-commands.ts'
 import { useWords } from '../../../commands/words.ts'
 import { usePanel, useUi, useView } from '../../../state/panel.tsx'
-import { pointer } from '../drag/use-drag-handle.ts'
+import { pointer } from '../drag/carry.ts'
 
 const everything = (view: View) => view
 

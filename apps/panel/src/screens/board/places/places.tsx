@@ -18,7 +18,7 @@ export function Places() {
   const t = useTranslations()
   const { parts, hidden } = useSettings(({ layout }) => layout)
   return (
-    <section aria-label={t('zones.places')} data-zone="places" tabIndex={-1} className="places">
+    <section aria-label={t('zones.places')} data-zone="places" data-scroller="places" tabIndex={-1} className="places">
       {parts
         .filter((part) => !hidden.includes(part))
         .map((part) => {
