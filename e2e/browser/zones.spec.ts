@@ -46,6 +46,71 @@ test.describe('over a person', () => {
     await board.shows({ 101: 'idle', 103: 'idle' })
   })
 
+  test('the tile keeps name, number and state above its parts, at every size', async ({ stage, board, page }) => {
+    const tile = board.tile('103')
+    await stage.exchange.call('104', '103')
+    await board.shows({ 103: 'talking' })
+    for (const size of ['Compact', 'Comfortable', 'Large']) {
+      await page.getByRole('button', { name: size, exact: true }).click()
+      await drag(page, page.locator('[data-zone="desk"] [data-leg]').first(), tile, { x: 0.05, y: 0.8 })
+      const parts = tile.locator('[data-zonecommand] > span')
+      await expect(parts).toHaveCount(3)
+      const top = (await parts.first().boundingBox())!.y
+      const box = (await tile.boundingBox())!
+      for (const said of ['Carla Neri', '103', 'Talking']) {
+        const word = (await tile.getByText(said, { exact: true }).first().boundingBox())!
+        expect(word.y, `${said}, ${size}`).toBeGreaterThanOrEqual(box.y)
+        expect(word.y + word.height, `${said}, ${size}`).toBeLessThanOrEqual(top + 1)
+        expect(word.width, `${said}, ${size}`).toBeGreaterThan(12)
+        expect(word.x + word.width, `${said}, ${size}`).toBeLessThanOrEqual(box.x + box.width)
+      }
+      // What follows the pointer lies on none of it.
+      const ghost = (await page.locator('[data-drag-sentence]').boundingBox())!
+      expect(ghost.y >= box.y + box.height || ghost.y + ghost.height <= box.y, `what follows, ${size}`).toBe(true)
+      await page.keyboard.press('Escape')
+      await page.mouse.up()
+    }
+    await board.shows({ 101: 'talking', 102: 'talking' })
+  })
+
+  test('a part that rings a busy phone has another colour than one that does not, and one that can’t be a third', async ({
+    stage,
+    board,
+    page,
+  }) => {
+    const tile = board.tile('103')
+    const groundOf = (label: string) =>
+      tile
+        .locator(`[data-zonecommand="${label}"][data-lit="false"] > span`)
+        .evaluate((part) => getComputedStyle(part).backgroundColor)
+    const card = page.locator('[data-zone="desk"] [data-leg]').first()
+    await drag(page, card, tile, { x: 0.95 })
+    const free = await groundOf('transfer')
+    await page.keyboard.press('Escape')
+    await page.mouse.up()
+    await stage.exchange.call('104', '103')
+    await board.shows({ 103: 'talking' })
+    await drag(page, card, tile, { x: 0.95 })
+    await expect(tile.locator('[data-zonecommand="transfer"]')).toHaveAttribute('data-busy', 'true')
+    await expect(tile.locator('[data-zonecommand="voicemail"]')).toHaveAttribute('data-busy', 'false')
+    const busy = await groundOf('transfer')
+    const box = (await tile.boundingBox())!
+    await page.mouse.move(box.x + box.width * 0.1, box.y + box.height / 2, { steps: 3 })
+    await expect(page.locator('[data-drag-sentence]')).toHaveText(/^Carla Neri \(103\): Talking\. Move Boris Kern/)
+    await page.keyboard.press('Escape')
+    await page.mouse.up()
+    stage.exchange.setReachable('105', false)
+    await board.shows({ 105: 'unavailable' })
+    await drag(page, card, board.tile('105'), { x: 0.95 })
+    const off = await board
+      .tile('105')
+      .locator('[data-zonecommand="transfer"] > span')
+      .evaluate((part) => getComputedStyle(part).backgroundColor)
+    expect(new Set([free, busy, off]).size).toBe(3)
+    await page.keyboard.press('Escape')
+    await page.mouse.up()
+  })
+
   test('let go on the first part it transfers', async ({ board, page }) => {
     await drag(page, page.locator('[data-zone="desk"] [data-leg]').first(), board.tile('103'), { x: 0.05 })
     await expect(board.tile('103').locator('[data-lit="true"]')).toHaveAttribute('data-zonecommand', 'transfer')

@@ -116,6 +116,7 @@ export const publicAttributes: readonly PublicAttribute[] = [
 export const privateAttributes: ReadonlySet<string> = new Set([
   'data-ask',
   'data-asks',
+  'data-busy',
   'data-busy-with',
   'data-callback',
   'data-callbacks',

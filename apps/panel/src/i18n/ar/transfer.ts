@@ -19,6 +19,7 @@ export const transfer: TransferWords = {
     'blind-transfer-alone': 'نقل {who} إلى {to}.',
     drop: 'أفلت فوق شخص للتحويل',
     dropPlace: 'أفلت فوق مؤتمر أو مكالمة أخرى',
+    dropBusy: '{who}: {state}.',
     consult: 'وضع {who} قيد الانتظار وسؤال {to}. إذا أغلقت الخط، يعاود {who} الاتصال بك.',
     'consult-held': 'إبقاء {who} قيد الانتظار وسؤال {to}. إذا أغلقت الخط، يعاود {who} الاتصال بك.',
     'consult-swap': 'التحدث مع {who}؛ وينتظر {to} في الأثناء.',

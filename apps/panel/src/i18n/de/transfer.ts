@@ -19,6 +19,7 @@ export const transfer: TransferWords = {
     'blind-transfer-alone': '{who} zu {to} verbinden.',
     drop: 'Auf eine Person ziehen, um zu verbinden',
     dropPlace: 'Auf einer Konferenz oder einem anderen Gespräch ablegen',
+    dropBusy: '{who}: {state}.',
     consult: '{who} warten lassen und {to} fragen. Wenn Sie auflegen, ruft {who} Sie zurück.',
     'consult-held': '{who} weiter warten lassen und {to} fragen. Wenn Sie auflegen, ruft {who} Sie zurück.',
     'consult-swap': 'Mit {who} sprechen; {to} wartet so lange.',

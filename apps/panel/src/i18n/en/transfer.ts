@@ -20,6 +20,7 @@ export const transfer = {
     'blind-transfer-alone': 'Move {who} to {to}.',
     drop: 'Drop on a person to transfer',
     dropPlace: 'Drop on a conference or another call',
+    dropBusy: '{who}: {state}.',
     consult: 'Put {who} on hold and ask {to}. When you hang up, {who} rings you back.',
     'consult-held': 'Keep {who} on hold and ask {to}. When you hang up, {who} rings you back.',
     'consult-swap': 'Talk with {who}; {to} waits meanwhile.',

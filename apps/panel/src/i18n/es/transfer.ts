@@ -19,6 +19,7 @@ export const transfer: TransferWords = {
     'blind-transfer-alone': 'Pasar a {who} con {to}.',
     drop: 'Suelta sobre una persona para transferir',
     dropPlace: 'Suelte en una conferencia o en otra llamada',
+    dropBusy: '{who}: {state}.',
     consult: 'Poner a {who} en espera y consultar a {to}. Si cuelga, {who} le vuelve a llamar.',
     'consult-held': 'Dejar a {who} en espera y consultar a {to}. Si cuelga, {who} le vuelve a llamar.',
     'consult-swap': 'Hablar con {who}; {to} espera mientras tanto.',

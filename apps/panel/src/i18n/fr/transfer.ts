@@ -19,6 +19,7 @@ export const transfer: TransferWords = {
     'blind-transfer-alone': 'Passer {who} à {to}.',
     drop: 'Déposez sur une personne pour transférer',
     dropPlace: 'Déposer sur une conférence ou un autre appel',
+    dropBusy: '{who} : {state}.',
     consult: 'Mettre {who} en attente et consulter {to}. Si vous raccrochez, {who} vous rappelle.',
     'consult-held': 'Laisser {who} en attente et consulter {to}. Si vous raccrochez, {who} vous rappelle.',
     'consult-swap': 'Parler avec {who} ; {to} patiente.',

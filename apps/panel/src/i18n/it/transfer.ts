@@ -19,6 +19,7 @@ export const transfer: TransferWords = {
     'blind-transfer-alone': 'Sposta {who} a {to}.',
     drop: 'Lascia su una persona per trasferire',
     dropPlace: 'Rilascia su una conferenza o su un’altra chiamata',
+    dropBusy: '{who}: {state}.',
     consult: 'Metta {who} in attesa e chieda a {to}. Se riaggancia, {who} la richiama.',
     'consult-held': 'Lasci {who} in attesa e chieda a {to}. Se riaggancia, {who} la richiama.',
     'consult-swap': 'Parla con {who}; intanto {to} attende.',

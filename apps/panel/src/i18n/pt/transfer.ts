@@ -19,6 +19,7 @@ export const transfer: TransferWords = {
     'blind-transfer-alone': 'Passar {who} a {to}.',
     drop: 'Largue sobre uma pessoa para transferir',
     dropPlace: 'Solte numa conferência ou noutra chamada',
+    dropBusy: '{who}: {state}.',
     consult: 'Pôr {who} em espera e consultar {to}. Se desligar, {who} volta a chamar.',
     'consult-held': 'Manter {who} em espera e consultar {to}. Se desligar, {who} volta a chamar.',
     'consult-swap': 'Falar com {who}; entretanto {to} espera.',

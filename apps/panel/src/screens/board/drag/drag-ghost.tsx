@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import { movedLeg } from '../../../commands/blind-transfer.ts'
 import { meantByDrop, whereTo } from '../../../commands/drop-command.ts'
 import { mayRun } from '../../../commands/may-run.ts'
+import { ringsBusy } from '../../../commands/second-thought.ts'
 import { selectionHere } from '../../../commands/use-commands.ts'
 import { useWords } from '../../../commands/words.ts'
 import { usePanel, useUi, useView } from '../../../state/panel.tsx'
@@ -56,8 +57,12 @@ function Ghost() {
   const verdict = open?.verdict ?? mayRun(command!, state, selection)
   const intent = verdict.ok && command ? command.toIntent(view, selection) : null
   const hint = open?.person === false ? 'sentence.dropPlace' : 'sentence.drop'
+  const busy = intent && command ? ringsBusy(command, view, selection) : null
+  const says = intent ? words.sentence(sentence(intent, view)) : ''
   const text = intent
-    ? words.sentence(sentence(intent, view))
+    ? busy
+      ? `${t('sentence.dropBusy', { who: partyLabel(busy), state: t(`state.${busy.state}`) })} ${says}`
+      : says
     : !verdict.ok
       ? words.refusal(verdict.reason)
       : command

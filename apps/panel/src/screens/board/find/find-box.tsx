@@ -1,8 +1,9 @@
 'use client'
 import { makeExtensionIds, partyLabel } from '@jackfield/client'
-import type { Extension, ExtensionId } from '@jackfield/model'
+import type { ExtensionId } from '@jackfield/model'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { isBusy } from '../../../commands/second-thought.ts'
 import { type EnterVariant, enterVariantOf } from '../../../state/enter-variant.ts'
 import { usePanel, useUi, useView } from '../../../state/panel.tsx'
 import { useSpeak } from '../../../ui/announcer.tsx'
@@ -16,9 +17,6 @@ const MOST = 50
 const WINDOW_PX_PER_ROW = 48
 /** Drawn beyond the mark, so that the arrows and Page Down always arrive at a row. */
 const BEYOND_MARK = 10
-
-/** Who is on a call, or is being called: ringing that phone is worth a second thought. */
-const busy: ReadonlySet<Extension['state']> = new Set(['ringing', 'dialing', 'talking', 'held', 'busy'])
 
 const none: readonly FindRow[] = []
 const nobody: FoundPeople = { exact: [], meant: [] }
@@ -143,7 +141,7 @@ export function FindBox({
     const why = whyNot(id, way)
     if (why !== null) return speak(why)
     const person = board.getState().view.extensions.get(id)
-    if (person && busy.has(person.state) && rings?.(way) === true && warned?.key !== `${id}:${way}`) {
+    if (person && isBusy(person) && rings?.(way) === true && warned?.key !== `${id}:${way}`) {
       const says = t('picker.busyFirst', { who: partyLabel(person), state: t(`state.${person.state}`) })
       setWarned({ key: `${id}:${way}`, text: typed, says })
       return speak(says)

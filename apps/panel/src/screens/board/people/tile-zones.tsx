@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import { meantByDrop } from '../../../commands/drop-command.ts'
 import { mayRun } from '../../../commands/may-run.ts'
 import { zones } from '../../../commands/offered.ts'
+import { ringsBusy } from '../../../commands/second-thought.ts'
 import { selectionHere } from '../../../commands/use-commands.ts'
 import { useWords } from '../../../commands/words.ts'
 import { usePanel, useUi, useView } from '../../../state/panel.tsx'
@@ -12,8 +13,9 @@ import { pointer } from '../drag/carry.ts'
 const everything = (view: View) => view
 
 /**
- * The ways in which the dragged call can be brought to this person, part by part over the tile. Only the tile under the pointer
- * has them. The sentence under the pointer says the same, also to a screen reader.
+ * The ways in which the dragged call can be brought to this person, part by part over the tile, below its name and state. Each wears whether
+ * it can be: as it is, at a phone that is busy, or not. Only the tile under the pointer has them. The sentence under the pointer says the
+ * same, also to a screen reader.
  */
 export function TileZones({ id, legId }: { id: ExtensionId; legId: LegId }) {
   const panel = usePanel()
@@ -44,10 +46,13 @@ export function TileZones({ id, legId }: { id: ExtensionId; legId: LegId }) {
             data-zonecommand={command.label}
             data-lit={command === meant}
             data-off={!verdict.ok}
+            data-busy={ringsBusy(command, view, selection) !== null}
             title={verdict.ok ? undefined : words.refusal(verdict.reason)}
           >
-            <Icon size="0.875rem" />
-            <span className="truncate">{t(`command.${command.label}`)}</span>
+            <span className="tile-way">
+              <Icon size="0.875rem" />
+              <span className="truncate">{t(`command.${command.label}`)}</span>
+            </span>
           </span>
         )
       })}
