@@ -1,3 +1,4 @@
+import { drag } from './support/hand.ts'
 import { expect, test } from './support/stage.ts'
 
 test.beforeEach(async ({ stage, board }) => {
@@ -52,7 +53,11 @@ test('P and Enter parks for nobody in particular', async ({ stage, board, page }
   await expect(page.locator('[data-slot] [data-for]')).toHaveCount(0)
 })
 
-test('a call is dragged onto a free slot', async ({ stage, board, page }) => {
+test('a call is dragged onto a free slot, which asks there for whom; Enter: for nobody in particular', async ({
+  stage,
+  board,
+  page,
+}) => {
   await stage.exchange.call('104', '101')
   await board.shows({ 101: 'talking', 104: 'talking' })
   const card = await page.locator('[data-zone="desk"] [data-leg]').first().boundingBox()
@@ -66,7 +71,59 @@ test('a call is dragged onto a free slot', async ({ stage, board, page }) => {
   await expect(page.locator('[data-drag-sentence]')).toContainText('Park Dmitri Volkov (104) in 704')
   expect(await below.boundingBox(), 'nothing moves for a drag').toEqual(before)
   await page.mouse.up()
+  const asks = page.getByRole('dialog', { name: /Dmitri Volkov/ })
+  await expect(asks.getByRole('combobox')).toBeFocused()
+  const box = (await asks.boundingBox())!
+  expect(Math.abs(box.x + box.width - free!.x), 'beside the slot').toBeLessThan(24)
+  expect(box.y).toBeLessThan(free!.y + free!.height)
+  expect(box.y + box.height).toBeGreaterThan(free!.y)
+  await expect(asks.locator('[data-sentence]')).toContainText('Park Dmitri Volkov (104) in 704')
+  await board.shows({ 101: 'talking', 104: 'talking' })
+  await page.keyboard.press('Enter')
   await expect(page.locator('[data-slot="704"]')).toBeVisible()
+  await expect(page.locator('[data-slot="704"] [data-for]')).toHaveCount(0)
+})
+
+test('dropped on a lot it asks for whom, and by the mouse alone waits for that person; in another slot still', async ({
+  stage,
+  board,
+  page,
+}) => {
+  await stage.exchange.call('104', '101')
+  await board.shows({ 101: 'talking', 104: 'talking' })
+  const card = page.locator('[data-zone="desk"] [data-leg]').first()
+  await drag(page, card, page.locator('[data-lot]').first(), { x: 0.9, y: 0.2 })
+  await page.mouse.up()
+  const asks = page.getByRole('dialog', { name: /Dmitri Volkov/ })
+  await page.keyboard.type('boris')
+  await expect(asks.locator('[data-sentence]')).toContainText('Park Dmitri Volkov (104) for Boris Kern (102)')
+  await asks.locator('[data-park="102"]').click()
+  const slot = page.locator('[data-slot]')
+  await expect(slot.locator('[data-for="102"]')).toHaveText(/Boris Kern/)
+  // It is known for whom it waits: not asked again.
+  await drag(page, slot, page.locator('[data-freeslot="705"]'))
+  await page.mouse.up()
+  await expect(page.locator('[data-slot="705"] [data-for="102"]')).toBeVisible()
+  await expect(asks).toHaveCount(0)
+})
+
+test('Esc, or the caller who hangs up, closes the question of the lot: nothing is parked', async ({
+  stage,
+  board,
+  page,
+}) => {
+  await stage.exchange.call('104', '101')
+  await board.shows({ 101: 'talking', 104: 'talking' })
+  const card = page.locator('[data-zone="desk"] [data-leg]').first()
+  const asks = page.getByRole('dialog', { name: /Dmitri Volkov/ })
+  for (const end of [() => page.keyboard.press('Escape'), () => stage.exchange.hangup('104')]) {
+    await drag(page, card, page.locator('[data-lot]').first(), { x: 0.9, y: 0.2 })
+    await page.mouse.up()
+    await expect(asks).toBeVisible()
+    await end()
+    await expect(asks).toHaveCount(0)
+    await expect(page.locator('[data-slot]')).toHaveCount(0)
+  }
 })
 
 test('a waiting caller: first in line, to another queue, to a person, each by menu or by mouse', async ({

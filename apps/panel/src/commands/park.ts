@@ -15,8 +15,11 @@ export const park: Command = {
   ask: {
     kind: 'overlay',
     asksFor: 'person',
-    open: (_view, { legId, targetId, place }) =>
-      targetId !== null || place || legId === null ? null : { kind: 'park', legId },
+    // Asked where it was dropped too; whose call waits already only goes to another slot.
+    open: (view, { legId, targetId, place }) =>
+      targetId !== null || legId === null || (place && isParked(view, legId))
+        ? null
+        : { kind: 'park', legId, lot: place?.kind === 'lot' ? place : null },
   },
   drop: ['lot'],
   card: (view, { legId }) => {
@@ -30,7 +33,7 @@ export const park: Command = {
   toIntent(view, selection) {
     const moved = movedLeg(view, selection.legId, selection.actorId)
     if (typeof moved !== 'string') return null
-    return make('park', view, { legId: moved, ...whereOf(selection) }, selection.actorId, newIntentId())
+    return make('park', view, { legId: moved, ...whereOf(view, moved, selection) }, selection.actorId, newIntentId())
   },
 }
 
@@ -53,8 +56,10 @@ export const retrieve: Command = {
 const isParked = (view: View, legId: LegId | null): boolean =>
   legId !== null && view.legs.get(legId)?.phase === 'parked'
 
-const whereOf = ({ place, targetId }: Selection) => ({
-  lotId: place?.kind === 'lot' ? place.lotId : null,
-  slot: place?.kind === 'lot' ? place.slot : null,
-  forExtensionId: targetId,
-})
+/** In another slot it waits for the same person. */
+function whereOf(view: View, legId: LegId, { place, targetId }: Selection) {
+  if (place?.kind !== 'lot') return { lotId: null, slot: null, forExtensionId: targetId }
+  const waits = [...view.parkedCalls.values()].find((call) => call.legId === legId)
+  const same = waits?.forWhom ? view.extensions.get(waits.forWhom.number)?.id : undefined
+  return { lotId: place.lotId, slot: place.slot, forExtensionId: targetId ?? same ?? null }
+}

@@ -161,6 +161,7 @@ export const privateAttributes: ReadonlySet<string> = new Set([
   'data-operator',
   'data-over',
   'data-own-key',
+  'data-park',
   'data-past-limit-count',
   'data-presence-of',
   'data-presence-word',

@@ -1,12 +1,13 @@
 import type { ExtensionId, LegId, WhyOf } from '@jackfield/model'
+import type { DropTarget } from './drop-target.ts'
 import type { LaterDraft } from './later-draft.ts'
 import type { CommandLabel, RowRef, Selection } from './selection.ts'
 
 /** What lies over the board; only one thing at a time. */
 export type Overlay =
   | { kind: 'transfer'; legId: LegId }
-  /** For whom? */
-  | { kind: 'park'; legId: LegId }
+  /** For whom? `lot`: where it was dropped, and there it asks. */
+  | { kind: 'park'; legId: LegId; lot: Extract<DropTarget, { kind: 'lot' }> | null }
   /** What can be brought to my phone, or (only those who wait) elsewhere. */
   | { kind: 'get'; waitingOnly: boolean }
   /** Whom is the command of this letter about? */

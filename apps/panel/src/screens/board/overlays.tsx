@@ -42,7 +42,7 @@ const dialogs: { [K in Overlay['kind']]: (overlay: Extract<Overlay, { kind: K }>
   transfer: ({ legId }) => <TargetPicker legId={legId} />,
   get: ({ waitingOnly }) => <GetPicker waitingOnly={waitingOnly} />,
   whom: ({ letter }) => <WhomPicker key={letter} letter={letter} />,
-  park: ({ legId }) => <ParkPicker legId={legId} />,
+  park: ({ legId, lot }) => <ParkPicker legId={legId} lot={lot} />,
   dial: () => <DialBox />,
   palette: () => <Palette />,
   'my-extension': () => <MyExtensionPicker />,

@@ -2,7 +2,7 @@
 import { partyLabel, sentence } from '@jackfield/client'
 import type { ExtensionId, LegId, View } from '@jackfield/model'
 import { CircleParking } from 'lucide-react'
-import { useCallback } from 'react'
+import { useCallback, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { movedLeg } from '../../../commands/blind-transfer.ts'
 import { mayRun } from '../../../commands/may-run.ts'
@@ -20,8 +20,8 @@ import { useCallOver } from './use-call-over.ts'
 
 const legsOf = (view: View) => view.legs
 
-/** `P`: for whom does it wait? Enter with nothing typed parks it for nobody in particular. */
-export function ParkPicker({ legId }: { legId: LegId }) {
+/** For whom does it wait? Asked by `P`, or beside the lot on which it was dropped. Enter with nothing typed parks it for nobody in particular. */
+export function ParkPicker({ legId, lot }: { legId: LegId; lot: DropTarget | null }) {
   const t = useTranslations()
   const words = useWords()
   const speak = useSpeak()
@@ -32,24 +32,24 @@ export function ParkPicker({ legId }: { legId: LegId }) {
   const actorId = useSettings((settings) => settings.myExtension) as ExtensionId | null
   const legs = useView(['legs'], legsOf)
   const whyNot = useCallback(
-    (targetId: ExtensionId | null, place: DropTarget | null = null) => {
+    (targetId: ExtensionId | null, place: DropTarget | null = lot) => {
       const { view, me } = board.getState()
       const verdict = mayRun(park, { me, view: { ...view, legs } }, { legId, targetId, actorId, place })
       return verdict.ok ? null : words.refusal(verdict.reason)
     },
-    [board, legs, legId, actorId, words],
+    [board, legs, legId, actorId, words, lot],
   )
   const say = useCallback(
-    (targetId: ExtensionId | null, place: DropTarget | null = null) => {
+    (targetId: ExtensionId | null, place: DropTarget | null = lot) => {
       const why = whyNot(targetId, place)
       if (why !== null) return why
       const { view } = board.getState()
       const intent = park.toIntent(view, { legId, targetId, actorId, place })
       return intent ? words.sentence(sentence(intent, view)) : ''
     },
-    [board, whyNot, legId, actorId, words],
+    [board, whyNot, legId, actorId, words, lot],
   )
-  const go = (targetId: ExtensionId | null, place: DropTarget | null = null) => {
+  const go = (targetId: ExtensionId | null, place: DropTarget | null = lot) => {
     close()
     run(park, { legId, targetId, place })
   }
@@ -66,11 +66,12 @@ export function ParkPicker({ legId }: { legId: LegId }) {
     }),
   )
   const placeOf = (row: FindRow | null) => places.find(({ id }) => id === row?.id)?.place ?? null
+  const [beside] = useState(() => elementOf(lot))
   const moved = movedLeg(board.getState().view, legId, actorId)
   const leg = typeof moved === 'string' ? legs.get(moved) : undefined
   const who = leg ? partyLabel(leg.who) || t('party.unknown') : t('party.unknown')
   return (
-    <Sheet label={t('picker.parkTitle', { who })} wide>
+    <Sheet label={t('picker.parkTitle', { who })} wide beside={beside}>
       <FindBox
         head={
           <span className="flex max-w-[60%] flex-none gap-2">
@@ -90,20 +91,33 @@ export function ParkPicker({ legId }: { legId: LegId }) {
         }}
         foot={(marked, row) => (
           <>
-            <span>
+            {/* A mouse and a finger have it too. */}
+            <button
+              type="button"
+              data-park={marked === null ? 'nobody' : marked}
+              className="button"
+              onClick={() => go(marked, placeOf(row) ?? lot)}
+            >
               <kbd className="kbd">Enter</kbd> {t(marked === null ? 'picker.parkForNobody' : 'picker.parkEnter')}
-            </span>
+            </button>
             <span>
               <kbd className="kbd">↑</kbd> <kbd className="kbd">↓</kbd> {t('picker.move')}
             </span>
             <span className="ms-auto text-end text-ink" data-sentence="">
-              {say(marked, placeOf(row))}
+              {say(marked, placeOf(row) ?? lot)}
             </span>
           </>
         )}
       />
     </Sheet>
   )
+}
+
+/** The slot, or the lot, on which a call was dropped, where it is on the page. */
+function elementOf(place: DropTarget | null): Element | null {
+  if (place?.kind !== 'lot') return null
+  const lot = document.querySelector(`[data-lot="${CSS.escape(place.lotId)}"]`)
+  return lot?.querySelector(`[data-freeslot="${CSS.escape(place.slot ?? '')}"]`) ?? lot
 }
 
 /** The slot of this number in each lot that has it. */
