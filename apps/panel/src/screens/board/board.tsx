@@ -9,7 +9,6 @@ import { AfterFirst, partOf } from '../../ui/after-first.tsx'
 import { Desk } from './desk/desk.tsx'
 import { useKeys } from './keys/use-keys.ts'
 import { People } from './people/people.tsx'
-import { SkipLinks } from './topbar/skip-links.tsx'
 import { TopBar } from './topbar/top-bar.tsx'
 
 const commandStore = partOf(() =>
@@ -21,6 +20,7 @@ const splitter = partOf<{ side: 'desk' | 'places'; grows: 1 | -1 }>(() =>
 const later = partOf(() => import('./later.tsx').then(({ Later }) => Later))
 const overlays = partOf(() => import('./overlays.tsx').then(({ Overlays }) => Overlays))
 const demoBar = partOf(() => import('./topbar/demo-bar.tsx').then(({ DemoBar }) => DemoBar))
+const skipLinks = partOf(() => import('./topbar/skip-links.tsx').then(({ SkipLinks }) => SkipLinks))
 const trustBanner = partOf(() => import('./topbar/trust-banner.tsx').then(({ TrustBanner }) => TrustBanner))
 // Each has a zone that is there before it: nothing moves when it comes. The people and my calls come first.
 const places = partOf(() => import('./places/places.tsx').then(({ Places }) => Places))
@@ -57,7 +57,7 @@ export function Board() {
   return (
     <StaleProvider>
       <div className="board">
-        <SkipLinks />
+        <AfterFirst part={skipLinks} />
         <TopBar />
         <AfterFirst part={trustBanner} />
         <Missing />

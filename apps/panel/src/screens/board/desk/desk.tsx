@@ -32,6 +32,7 @@ export function Desk() {
   return (
     <section
       aria-labelledby="desk-title"
+      id="desk"
       data-zone="desk"
       tabIndex={-1}
       // [HAND-7] My calls can be clicked whatever lies over the board.

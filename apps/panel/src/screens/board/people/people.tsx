@@ -28,7 +28,7 @@ export function People() {
   const known = useKnown()
   const nobody = groups.length === 0
   return (
-    <section aria-labelledby="people-title" data-zone="people" tabIndex={-1} className="zone-people">
+    <section aria-labelledby="people-title" id="people" data-zone="people" tabIndex={-1} className="zone-people">
       <header className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <h2 id="people-title" className="zone-title whitespace-nowrap">
           {t('people.title')} <Summary />

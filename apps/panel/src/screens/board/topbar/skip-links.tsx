@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl'
+import { useSettings } from '../../../state/panel.tsx'
 
 /** Where each link leads: the first there is of these. */
 const targets = {
@@ -9,9 +10,11 @@ const targets = {
 /** The first stops of the Tab key, seen only while they have the focus: past the bar, to the people and to my calls. */
 export function SkipLinks() {
   const t = useTranslations()
+  const hidden = useSettings(({ layout }) => layout.hidden)
+  const zones = (['people', 'desk'] as const).filter((zone) => zone === 'desk' || !hidden.includes(zone))
   return (
     <nav aria-label={t('skip.title')}>
-      {(['people', 'desk'] as const).map((zone) => (
+      {zones.map((zone) => (
         <a
           key={zone}
           href={`#${zone}`}
