@@ -2,6 +2,8 @@
 export type Timings = {
   /** How often device states and hints are compared with the channels; a difference counts when it has lasted two seconds. */
   reviewEveryMs: number
+  /** How long a contradiction on the board may explain itself before Asterisk is asked again, ms: the next event mostly does. */
+  doubtAskedAfterMs: number
   /** How often the second witness is compared; a disagreement counts when it has lasted two seconds. */
   witnessEveryMs: number
   /** How long after a disagreement the next one may make us ask again. */
@@ -38,6 +40,7 @@ export type Timings = {
 
 export const defaultTimings: Timings = {
   reviewEveryMs: 500,
+  doubtAskedAfterMs: 1000,
   witnessEveryMs: 500,
   witnessPauseMs: 10_000,
   reprimeAfterFailureMs: 5000,

@@ -1,13 +1,20 @@
 import { systemUserName } from '@jackfield/dialplan'
 import { Simulator } from '@jackfield/simulator'
 import { type Browser, test as base, expect, type Locator, type Page } from '@playwright/test'
+import type { Timings } from '../../../apps/gateway/src/timings.ts'
 import { startGateway, type TestGateway } from '../../contract/support/gateway.ts'
 
 const username = 'jackfield'
 const secret = 'browser-secret'
 
 /** `settings` is the text of the gateway's config file; without `system` the gateway has no second account. */
-export type StageOptions = { extensions?: number; callsPerMinute?: number; settings?: string; system?: boolean }
+export type StageOptions = {
+  extensions?: number
+  callsPerMinute?: number
+  settings?: string
+  system?: boolean
+  timings?: Partial<Timings>
+}
 
 /** The simulated exchange and the gateway that ships, on ports of their own, for one test. */
 export class Stage {
@@ -15,11 +22,13 @@ export class Stage {
   #gateway: TestGateway | null = null
   readonly #settings: string | undefined
   readonly #system: boolean
+  readonly #timings: Partial<Timings>
   #ports = { amiPort: 0, ariPort: 0 }
 
-  constructor({ settings, system = true, ...options }: StageOptions = {}) {
+  constructor({ settings, system = true, timings = {}, ...options }: StageOptions = {}) {
     this.#settings = settings
     this.#system = system
+    this.#timings = timings
     this.exchange = new Simulator({
       extensions: 20,
       callsPerMinute: 0,
@@ -46,6 +55,7 @@ export class Stage {
       ...(this.#system ? { system: { ...ami, username: systemUserName('jackfield') } } : {}),
       ari: { url: `http://127.0.0.1:${this.#ports.ariPort}/ari`, username, password: secret },
       port,
+      timings: this.#timings,
       ...(this.#settings === undefined ? {} : { settings: this.#settings }),
     })
   }

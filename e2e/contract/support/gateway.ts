@@ -6,7 +6,7 @@ import { loadConfig } from '../../../apps/gateway/src/config/config.ts'
 import { type Gateway, startGateway as start } from '../../../apps/gateway/src/gateway.ts'
 import { createLog } from '../../../apps/gateway/src/log.ts'
 import { panelFolder } from '../../../apps/gateway/src/run.ts'
-import { defaultTimings } from '../../../apps/gateway/src/timings.ts'
+import { defaultTimings, type Timings } from '../../../apps/gateway/src/timings.ts'
 import type { ExchangeDriver } from '../../rig/driver.ts'
 
 export interface TestGateway {
@@ -26,6 +26,8 @@ export async function startGateway(options: {
   port?: number
   /** Text of a config file, for what no environment variable can say. */
   settings?: string
+  /** Instead of the timings that it ships with. */
+  timings?: Partial<Timings>
   /** Where it keeps what outlives it; null = in memory alone. */
   data?: string | null
   /** Whither it logs, and from which level on; stderr when not given. */
@@ -59,7 +61,7 @@ export async function startGateway(options: {
     log,
     demo: null,
     panelFolder,
-    timings: defaultTimings,
+    timings: { ...defaultTimings, ...options.timings },
     callbackRules: { pauseMs: 300 },
   })
   if (!started.ok) throw new Error(started.problem)

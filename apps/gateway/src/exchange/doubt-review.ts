@@ -4,8 +4,6 @@ import type { LiveBoard } from '../live/live-board.ts'
 /** The lists that tell the states of phones and hints. */
 const lists: readonly ListName[] = ['DeviceStateList', 'ExtensionStateList']
 
-/** How long a contradiction may explain itself, ms: the next event mostly does. */
-const AFTER_MS = 1000
 /** Lists of a big exchange are long: not more often than this, ms. */
 const ASK_EVERY_MS = 5000
 
@@ -15,6 +13,8 @@ export type DoubtReviewOptions = {
   board: Pick<LiveBoard, 'touch'>
   now: () => number
   everyMs: number
+  /** How long a contradiction on the board may explain itself before it is asked about, ms. */
+  askedAfterMs: number
   /** Takes one list into the mirror in use. */
   readAgain: (list: ListName) => Promise<void>
 }
@@ -42,12 +42,12 @@ export class DoubtReview {
   }
 
   #review(): void {
-    const { board, now, readAgain } = this.#options
+    const { board, now, readAgain, askedAfterMs } = this.#options
     const mirror = this.#options.mirror()
     if (mirror === null) return
     const at = now()
     if (reviewSuspicions(mirror, at)) board.touch()
-    const doubts = doubtsOlderThan(mirror, AFTER_MS, at)
+    const doubts = doubtsOlderThan(mirror, askedAfterMs, at)
     const isNew = doubts.some((one) => !this.#asked.has(one))
     if (isNew && at - this.#askedAt < ASK_EVERY_MS) return
     this.#asked = new Set(doubts)

@@ -72,6 +72,7 @@ export class Exchange {
     this.#doubts = new DoubtReview({
       board,
       everyMs: timings.reviewEveryMs,
+      askedAfterMs: timings.doubtAskedAfterMs,
       mirror: () => (this.#amiFeed.row.state === 'live' ? this.mirror : null),
       now,
       readAgain: (list) => this.readAgain(list),
