@@ -201,3 +201,20 @@ test('only the other party to a room, by the menu', async ({ stage, board, page 
   await board.shows({ 101: 'idle' })
   await expect(page.locator('[data-conference="802"] [data-participant]')).toHaveCount(2)
 })
+
+test('the call that is carried is shortened in its name, never in its number', async ({ stage, board, page }) => {
+  await stage.exchange.externalCall({
+    did: '06551235',
+    name: 'شركة النور للتجارة العامة والمقاولات المحدودة',
+    number: '+966110027357',
+  })
+  await board.shows({ 101: 'talking' })
+  await drag(page, page.locator('[data-zone="desk"] [data-leg]').first(), board.tile('103'))
+  const carried = page.locator('[data-dragged]')
+  const number = carried.getByText('+966110027357', { exact: true })
+  await expect(number).toBeVisible()
+  const [inner, outer] = [(await number.boundingBox())!, (await carried.boundingBox())!]
+  expect(inner.x).toBeGreaterThanOrEqual(outer.x)
+  expect(inner.x + inner.width).toBeLessThanOrEqual(outer.x + outer.width)
+  expect(await number.evaluate((one) => one.scrollWidth - one.clientWidth)).toBeLessThanOrEqual(0)
+})

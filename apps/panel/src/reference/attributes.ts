@@ -91,6 +91,7 @@ export const publicAttributes: readonly PublicAttribute[] = [
   { on: 'an entry of a picker', name: 'data-target', value: 'the extension' },
   { on: 'a toast', name: 'data-toast', value: "the intent's id" },
   { on: 'a toast', name: 'data-toast-state', value: '`asked` `accepted` `done` `failed` `refused`' },
+  { on: 'the call under the pointer while dragging', name: 'data-dragged', value: '' },
   { on: 'the sentence while dragging', name: 'data-drag-sentence', value: '' },
   { on: 'an emergency call', name: 'data-alert', value: 'its id' },
   { on: 'an emergency call', name: 'data-noted', value: '`true` when somebody has taken note of it' },

@@ -10,7 +10,7 @@ import { ringsBusy } from '../../../commands/second-thought.ts'
 import { selectionHere } from '../../../commands/use-commands.ts'
 import { useWords } from '../../../commands/words.ts'
 import { usePanel, useUi, useView } from '../../../state/panel.tsx'
-import { Name } from '../../../text/name.tsx'
+import { Name, PhoneNumber } from '../../../text/name.tsx'
 import { useSpeak } from '../../../ui/announcer.tsx'
 import { useCallOver } from '../find/use-call-over.ts'
 import { useAutoScroll } from './auto-scroll.ts'
@@ -74,8 +74,12 @@ function Ghost() {
 
   return (
     <div ref={box} className="pointer-events-none fixed left-0 top-0 z-50 flex max-w-96 flex-col items-start gap-2">
-      <div className="flex max-w-64 items-center gap-2 rounded-lg border border-accent bg-raised px-3 py-1.5 font-semibold shadow-lg">
-        <Name>{leg ? partyLabel(leg.who) || t('party.unknown') : t('party.unknown')}</Name>
+      <div
+        data-dragged=""
+        className="flex max-w-80 items-center gap-2 rounded-lg border border-accent bg-raised px-3 py-1.5 font-semibold shadow-lg"
+      >
+        <Name>{leg?.who.name || (leg?.who.number ? '' : t('party.unknown'))}</Name>
+        {leg?.who.number && <PhoneNumber className="flex-none">{leg.who.number}</PhoneNumber>}
       </div>
       <div
         data-drag-sentence=""

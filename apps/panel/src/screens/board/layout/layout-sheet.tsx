@@ -50,7 +50,7 @@ export function LayoutSheet() {
                 move={(by) => settings.setState({ layout: { ...layout, zones: moved(layout.zones, zone, by) } })}
               >
                 {zone === 'desk' ? (
-                  <span className="flex flex-wrap gap-x-4">
+                  <span className="flex flex-wrap items-center gap-x-4">
                     <span title={t('layout.deskStays')}>{nameOf.desk}</span>
                     <Shown what="calls" name={t('calls.title')} />
                   </span>
