@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { type Awaited, awaited, type ExchangeName, table } from '../../e2e/contract/table.ts'
+import { type Awaited, awaited, table } from '../../e2e/contract/table.ts'
 import { type FailureReport, playwrightFailures, type SuiteReport, vitestFailures } from './failures.ts'
 import type { Lane } from './lanes.ts'
 import { root, run } from './process.ts'
+import { type RealExchange, realExchanges } from './real-exchanges.ts'
 import type { Part } from './screen.ts'
 import { type Column, type FileReport, isProven, judgeAwaited, judgeTable } from './table.ts'
 
@@ -59,13 +60,13 @@ const vitest =
 
 /** The contract on a real exchange, and what it proves: each row of the table of commands. Tests that are awaited there may fail. */
 const contractTable =
-  (header: ExchangeName, what: VitestRun) =>
+  ({ name, header, files, env }: RealExchange) =>
   async (out: Part): Promise<Outcome> => {
     const here = awaited.filter(({ on }) => on.includes(header))
-    const { outcome, report } = await vitestReport(what, out, here)
-    const files = report?.testResults ?? []
-    const { waiting, stale } = judgeAwaited(here, files)
-    const rows = judgeTable(table, files, here)
+    const { outcome, report } = await vitestReport({ project: 'contract-asterisk', name, files, env }, out, here)
+    const results = report?.testResults ?? []
+    const { waiting, stale } = judgeAwaited(here, results)
+    const rows = judgeTable(table, results, here)
     const unproven = rows.filter((row) => !isProven(row)).length
     // A file that fails as a whole has no test that could be awaited.
     const wrong = outcome.failed - waiting + stale.length
@@ -204,54 +205,7 @@ export const stages: readonly Stage[] = [
     needs: [],
     run: vitest('contract-simulator'),
   },
-  {
-    name: 'contract-asterisk',
-    also: ['contract', 'pbx', 'asterisk'],
-    about: 'the same suite on a real Asterisk 22 with real phones',
-    lane: 'waits',
-    needs: ['asterisk'],
-    run: contractTable('plain 22', { project: 'contract-asterisk', env: { JACKFIELD_ASTERISK: '22' } }),
-  },
-  {
-    name: 'contract-asterisk-16',
-    also: ['contract', 'pbx', 'asterisk', 'pbx-16'],
-    about: 'the same commands on the oldest Asterisk still in the field',
-    lane: 'waits',
-    needs: ['asterisk'],
-    run: contractTable('plain 16', {
-      project: 'contract-asterisk',
-      name: 'contract-asterisk-16',
-      files: ['e2e/contract/', 'e2e/asterisk/doctor'],
-      env: { JACKFIELD_ASTERISK: '16' },
-    }),
-  },
-  {
-    name: 'contract-freepbx',
-    also: ['contract', 'pbx', 'asterisk', 'freepbx'],
-    about: 'the same suite on an exchange of FreePBX’s shape, Asterisk 22 with PJSIP',
-    lane: 'waits',
-    needs: ['asterisk'],
-    run: contractTable('FreePBX 22', {
-      project: 'contract-asterisk',
-      name: 'contract-freepbx',
-      files: ['e2e/contract/', 'e2e/asterisk/storm'],
-      env: { JACKFIELD_ASTERISK: '22', JACKFIELD_SHAPE: 'freepbx' },
-    }),
-  },
-  {
-    name: 'contract-freepbx-16',
-    also: ['contract', 'pbx', 'asterisk', 'freepbx', 'pbx-16'],
-    about: 'the same on an older one of that shape, Asterisk 16 with chan_sip and Macro',
-    lane: 'waits',
-    needs: ['asterisk'],
-    run: contractTable('FreePBX 16', {
-      project: 'contract-asterisk',
-      name: 'contract-freepbx-16',
-      // The phones of other makers here too: to chan_sip they do other things than to PJSIP.
-      files: ['e2e/contract/', 'e2e/asterisk/storm', 'e2e/asterisk/other-phones'],
-      env: { JACKFIELD_ASTERISK: '16', JACKFIELD_SHAPE: 'freepbx' },
-    }),
-  },
+  ...realExchanges.map((one): Stage => ({ ...one, lane: 'waits', needs: ['asterisk'], run: contractTable(one) })),
   {
     name: 'browser',
     also: ['e2e', 'playwright'],

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { awaited, table } from '../../e2e/contract/table.ts'
 import { root } from './process.ts'
+import { realExchanges } from './real-exchanges.ts'
 import { type FileReport, isProven, judgeAwaited, judgeTable, tableLines } from './table.ts'
 
 const rows = [
@@ -73,5 +74,14 @@ it('every row names tests, each row once, in files that are there', () => {
       const found = ['contract', 'asterisk'].filter((folder) => existsSync(path.join(root, 'e2e', folder, file)))
       expect(found, file).toHaveLength(1)
     }
+  }
+})
+
+it('every file that a row names runs on each real exchange', () => {
+  for (const { file } of table.flatMap(({ tests }) => tests)) {
+    const where = ['e2e/contract', 'e2e/asterisk'].map((folder) => path.join(folder, file))
+    const found = where.find((one) => existsSync(path.join(root, one)))!
+    for (const { header, files } of realExchanges)
+      expect(files.length === 0 || files.some((part) => found.includes(part)), `${found} on ${header}`).toBe(true)
   }
 })
