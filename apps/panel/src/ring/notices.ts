@@ -30,12 +30,25 @@ export interface NoticesOptions {
   now: () => number
 }
 
-/** A notification of the desktop for each call that rings while the operator looks elsewhere, gone when the call rings no more. Returns the disposer. */
-export function keepNotices(options: NoticesOptions): () => void {
+/** Notifications that are kept as the calls are. */
+export interface Notices {
+  /** Something else than the board has changed that they depend on: which tab leads. */
+  look(): void
+  stop(): void
+}
+
+/** A notification of the desktop for each call that rings while the operator looks elsewhere, gone when the call rings no more. */
+export function keepNotices(options: NoticesOptions): Notices {
   const { board, settings, notices, mine, leads, looks, textOf, textOfAlert, now } = options
   const shown = new Set<string>()
   const tagOf = ({ legId }: Ringing) => `jackfield ${legId}`
   const tagOfAlert = ({ id }: Alert) => `jackfield alert ${id}`
+  const show = (tag: string, text: () => NoticeText, legId: LegId | null, mayAnswer: boolean) => {
+    if (shown.has(tag) || looks()) return
+    shown.add(tag)
+    // One that the browser refused is tried again when the board next changes.
+    notices.show(tag, text(), legId, mayAnswer).catch(() => shown.delete(tag))
+  }
   const look = () => {
     const state = board.getState()
     const me = mine()
@@ -49,23 +62,16 @@ export function keepNotices(options: NoticesOptions): () => void {
       shown.delete(tag)
       void notices.close(tag)
     }
-    for (const alert of alerts) {
-      const tag = tagOfAlert(alert)
-      if (shown.has(tag) || looks()) continue
-      shown.add(tag)
-      void notices.show(tag, textOfAlert(alert), null, false)
-    }
-    for (const ringing of rings) {
-      const tag = tagOf(ringing)
-      if (shown.has(tag) || looks()) continue
-      shown.add(tag)
-      void notices.show(tag, textOf(ringing), ringing.legId, extension?.answerable === true)
-    }
+    for (const alert of alerts) show(tagOfAlert(alert), () => textOfAlert(alert), null, false)
+    for (const ringing of rings)
+      show(tagOf(ringing), () => textOf(ringing), ringing.legId, extension?.answerable === true)
   }
   look()
-  return board.subscribe(({ view, link }, before) => {
-    if (view !== before.view || link.state !== before.link.state) look()
+  // Of the link also when it was last heard of: a board that was silent is trusted again by that alone.
+  const stop = board.subscribe(({ view, link }, before) => {
+    if (view !== before.view || link !== before.link) look()
   })
+  return { look, stop }
 }
 
 type WithActions = NotificationOptions & { actions?: { action: string; title: string }[]; renotify?: boolean }

@@ -5,7 +5,7 @@ import { usePanel } from '../state/panel.tsx'
 import { formatClock } from '../text/format-duration.ts'
 import { greetingFor } from './greeting-for.ts'
 import { createLead } from './lead.ts'
-import { browserNotices, keepNotices, type NoticeText, noticePermission } from './notices.ts'
+import { browserNotices, keepNotices, type Notices, type NoticeText, noticePermission } from './notices.ts'
 import { ringOf } from './ring-of.ts'
 import type { Ringing } from './ringing.ts'
 
@@ -47,29 +47,34 @@ export function useNotices(): void {
     // Only pages by https, and of this machine, have workers.
     if (!('serviceWorker' in navigator)) return
     const { serviceWorker } = navigator
-    let stop = () => {}
+    let kept: Notices | null = null
     let wanted = true
-    const lead = createLead('jackfield.notices', () => {})
+    // A call may ring before this tab is the one that leads.
+    const lead = createLead('jackfield.notices', () => kept?.look())
     lead.want(true)
-    void serviceWorker.register('/sw.js').then(
-      (worker) => {
-        if (!wanted) return
-        stop = keepNotices({
-          board: panel.board,
-          settings: ringOf(panel).settings,
-          notices: browserNotices(worker),
-          mine: () => panel.settings.getState().myExtension as ExtensionId | null,
-          leads: () => lead.leads() && noticePermission() === 'granted',
-          looks: () => document.visibilityState === 'visible' && document.hasFocus(),
-          textOf: (ringing) => textOf.current!(ringing),
-          textOfAlert: (alert) => textOfAlert.current!(alert),
-          now: () => Date.now(),
-        })
-      },
-      () => {
-        // A private window may refuse it: then there are no notifications.
-      },
-    )
+    // Only a worker that is active shows anything.
+    void serviceWorker
+      .register('/sw.js')
+      .then(() => serviceWorker.ready)
+      .then(
+        (worker) => {
+          if (!wanted) return
+          kept = keepNotices({
+            board: panel.board,
+            settings: ringOf(panel).settings,
+            notices: browserNotices(worker),
+            mine: () => panel.settings.getState().myExtension as ExtensionId | null,
+            leads: () => lead.leads() && noticePermission() === 'granted',
+            looks: () => document.visibilityState === 'visible' && document.hasFocus(),
+            textOf: (ringing) => textOf.current!(ringing),
+            textOfAlert: (alert) => textOfAlert.current!(alert),
+            now: () => Date.now(),
+          })
+        },
+        () => {
+          // A private window may refuse it: then there are no notifications.
+        },
+      )
     const hear = ({ data }: MessageEvent<{ jackfield?: string; action?: string; legId?: LegId } | null>) => {
       if (data?.jackfield !== 'notification' || !data.legId || !lead.leads()) return
       const { legId } = data
@@ -79,7 +84,7 @@ export function useNotices(): void {
     serviceWorker.addEventListener('message', hear)
     return () => {
       wanted = false
-      stop()
+      kept?.stop()
       serviceWorker.removeEventListener('message', hear)
       lead.want(false)
     }
