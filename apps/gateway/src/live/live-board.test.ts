@@ -50,8 +50,8 @@ it('tells once in 33 ms while busy', async () => {
 
 it.each([
   ['nobody', 0, BUSY_MS],
-  ['one panel', 1, 8],
-  ['twenty', 20, 20],
+  ['one panel', 1, 20],
+  ['twenty-five', 25, 25],
   ['five hundred', 500, BUSY_MS],
 ])('to %s it tells as often as the gateway can well afford', async (_who, panels, everyMs) => {
   board.stop()

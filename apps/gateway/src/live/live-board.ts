@@ -17,6 +17,11 @@ import { TenantBoards } from './tenant-boards.ts'
  * one ms for each panel: no more messages leave in a second than for one panel every ms.
  */
 export const BUSY_MS = 33
+/**
+ * Never more often than this in the long run, ms, however few look: a screen shows a picture every 17, and each patch costs bytes and time of its own. Measured by the
+ * benches `scale` and `event-to-pixel`: docs/performance.md.
+ */
+const SOONEST_MS = 20
 /** Burst allowance after a quiet period, ms (about three patches). */
 const AHEAD_MS = 100
 /** Never sooner than this after the last one, ms: what an exchange says of one event comes in several reads. */
@@ -54,7 +59,7 @@ export type LiveBoardOptions = {
 
 /**
  * The board as it was last sent to the panels, and the clock of sending: straight away when it was quiet, every 33 ms
- * while it is busy (every 8 ms where a handful of panels look). The one place that counts `seq`.
+ * while it is busy (every 20 ms where a handful of panels look). The one place that counts `seq`.
  */
 export class LiveBoard {
   readonly epoch: string
@@ -147,7 +152,7 @@ export class LiveBoard {
 
   #busyMs(): number {
     // Nobody waits for a patch that nobody gets.
-    return Math.min(Math.max(this.#panels() || BUSY_MS, APART_MS), BUSY_MS)
+    return Math.min(Math.max(this.#panels() || BUSY_MS, SOONEST_MS), BUSY_MS)
   }
 
   /** A command was asked: what becomes of it should not wait for the pace of a busy board. */
