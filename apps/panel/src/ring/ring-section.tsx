@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useStore } from 'zustand'
 import { usePanel } from '../state/panel.tsx'
+import { CheckSetting } from '../ui/check-setting.tsx'
 import { stillKinds } from './kinds.ts'
 import { askForNotices, noticePermission } from './notices.ts'
 import { canChooseDevice } from './player.ts'
@@ -22,18 +23,13 @@ export function RingSection() {
   return (
     <fieldset className="flex flex-col gap-1.5">
       <legend className="mb-1 font-semibold">{t('ring.title')}</legend>
-      <label className="flex items-start gap-2">
-        <input
-          type="checkbox"
-          data-setting="ring"
-          className="mt-1 accent-[var(--accent)]"
-          checked={isOn}
-          onChange={(event) =>
-            event.target.checked ? void ring.turnOn(sounds.mine) : settings.setState({ ring: 'off' })
-          }
-        />
+      <CheckSetting
+        name="ring"
+        checked={isOn}
+        set={(on) => (on ? void ring.turnOn(sounds.mine) : settings.setState({ ring: 'off' }))}
+      >
         {t('ring.on')}
-      </label>
+      </CheckSetting>
       {isOn && (
         <>
           <label className="flex items-center gap-2">
@@ -54,20 +50,16 @@ export function RingSection() {
           <ul className="flex flex-col gap-1">
             {stillKinds.map((kind) => (
               <li key={kind} className="flex items-center gap-2">
-                <label className="flex min-w-0 flex-1 items-start gap-2">
-                  <input
-                    type="checkbox"
-                    data-setting={`ring-${kind}`}
-                    className="mt-1 accent-[var(--accent)]"
-                    checked={!set.still.includes(kind)}
-                    onChange={(event) =>
-                      settings.setState({
-                        still: event.target.checked ? set.still.filter((one) => one !== kind) : [...set.still, kind],
-                      })
-                    }
-                  />
+                <CheckSetting
+                  name={`ring-${kind}`}
+                  checked={!set.still.includes(kind)}
+                  set={(on) =>
+                    settings.setState({ still: on ? set.still.filter((one) => one !== kind) : [...set.still, kind] })
+                  }
+                  className="min-w-0 flex-1"
+                >
                   {t(`ring.kind.${kind}`)}
-                </label>
+                </CheckSetting>
                 <button
                   type="button"
                   className="icon-button flex-none"
@@ -100,20 +92,17 @@ function Notify() {
   const isOn = notify && permission === 'granted'
   return (
     <>
-      <label className="flex items-start gap-2">
-        <input
-          type="checkbox"
-          data-setting="ring-notify"
-          className="mt-1 accent-[var(--accent)]"
-          checked={isOn}
-          disabled={permission === 'denied' || permission === 'none'}
-          onChange={(event) => {
-            settings.setState({ notify: event.target.checked })
-            if (event.target.checked) void askForNotices().then(() => setPermission(noticePermission()))
-          }}
-        />
+      <CheckSetting
+        name="ring-notify"
+        checked={isOn}
+        disabled={permission === 'denied' || permission === 'none'}
+        set={(on) => {
+          settings.setState({ notify: on })
+          if (on) void askForNotices().then(() => setPermission(noticePermission()))
+        }}
+      >
         {t('ring.notify')}
-      </label>
+      </CheckSetting>
       {permission === 'denied' && <p className="text-ink-2 text-pretty">{t('ring.notifyDenied')}</p>}
       {permission === 'none' && <p className="text-ink-2 text-pretty">{t('ring.notifyNone')}</p>}
     </>

@@ -2,6 +2,7 @@
 import { useTranslations } from 'use-intl'
 import { useStore } from 'zustand'
 import { usePanel } from '../state/panel.tsx'
+import { CheckSetting } from '../ui/check-setting.tsx'
 import { voiceOf } from './voice-of.ts'
 import { rates } from './voice-settings.ts'
 
@@ -14,16 +15,9 @@ export function VoiceSection() {
   return (
     <fieldset className="flex flex-col gap-1.5">
       <legend className="mb-1 font-semibold">{t('voice.title')}</legend>
-      <label className="flex items-start gap-2">
-        <input
-          type="checkbox"
-          data-setting="voice"
-          className="mt-1 accent-[var(--accent)]"
-          checked={on}
-          onChange={(event) => settings.setState({ on: event.target.checked })}
-        />
+      <CheckSetting name="voice" checked={on} set={(speaks) => settings.setState({ on: speaks })}>
         {t('voice.on')}
-      </label>
+      </CheckSetting>
       {on && (
         <label className="flex items-center gap-2">
           <span className="flex-none">{t('voice.rate')}</span>

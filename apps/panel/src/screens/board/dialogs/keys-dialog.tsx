@@ -5,6 +5,7 @@ import { commands } from '../../../commands/all.ts'
 import type { Command } from '../../../commands/command.ts'
 import { capOf, helpOf } from '../../../commands/help.ts'
 import { usePanel, useSettings } from '../../../state/panel.tsx'
+import { CheckSetting } from '../../../ui/check-setting.tsx'
 import { Sheet, useClose } from '../../../ui/sheet.tsx'
 import { Legend } from '../help/legend.tsx'
 import { boardKeys } from '../keys/board-keys.ts'
@@ -87,16 +88,14 @@ export function KeysDialog() {
           ))}
         </dl>
         <p className="text-ink-3">{t(single ? 'keys.hint' : 'keys.singleOff')}</p>
-        <label className="flex items-center gap-2 print:hidden">
-          <input
-            type="checkbox"
-            data-setting="single-keys"
-            className="accent-[var(--accent)]"
-            checked={single}
-            onChange={({ target }) => settings.setState({ singleKeys: target.checked })}
-          />
+        <CheckSetting
+          name="single-keys"
+          checked={single}
+          set={(singleKeys) => settings.setState({ singleKeys })}
+          className="print:hidden"
+        >
           {t('keys.single')}
-        </label>
+        </CheckSetting>
         <div className="border-t border-line pt-4">
           <Legend />
         </div>

@@ -11,6 +11,7 @@ import { selectionHere, useRun } from '../../../commands/use-commands.ts'
 import { useWords } from '../../../commands/words.ts'
 import { presenceIcon } from '../../../look/presence-look.ts'
 import { usePanel, useRow, useSettings, useUi } from '../../../state/panel.tsx'
+import { CheckSetting } from '../../../ui/check-setting.tsx'
 import { Sheet, useClose } from '../../../ui/sheet.tsx'
 import { Spoken } from '../../../ui/spoken.tsx'
 import { letterOf } from '../keys/keymap.ts'
@@ -120,20 +121,17 @@ export function PresenceDialog({ extensionId }: { extensionId: ExtensionId }) {
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
-        <label className="flex items-start gap-2">
-          <input
-            type="checkbox"
-            data-setting="dnd"
-            className="mt-1 accent-[var(--accent)]"
-            checked={row?.dnd === true}
-            disabled={!mayToggle.ok}
-            onChange={() => run(toggle, selection)}
-          />
+        <CheckSetting
+          name="dnd"
+          checked={row?.dnd === true}
+          disabled={!mayToggle.ok}
+          set={() => run(toggle, selection)}
+        >
           <span>
             {t('presence.dnd')} <kbd className="kbd">D</kbd>
             <span className="block text-xs text-ink-2">{t('presence.dndWhy')}</span>
           </span>
-        </label>
+        </CheckSetting>
         {queues && (
           <button type="button" className="button self-start" data-queues={queues.label} onClick={() => quick(queues)}>
             <queues.icon size="0.875rem" aria-hidden="true" />

@@ -6,6 +6,7 @@ import { locales } from '../../../i18n/locales.ts'
 import { RingSection } from '../../../ring/ring-section.tsx'
 import { useBoard, usePanel, useSettings } from '../../../state/panel.tsx'
 import { themes } from '../../../state/settings.ts'
+import { CheckSetting } from '../../../ui/check-setting.tsx'
 import { useClose } from '../../../ui/sheet.tsx'
 import { VoiceSection } from '../../../voice/voice-section.tsx'
 
@@ -64,16 +65,9 @@ export function SettingsMenu({ anchor }: { anchor: Element }) {
             ))}
           </select>
         </label>
-        <label className="flex items-start gap-2">
-          <input
-            type="checkbox"
-            data-setting="auto-answer"
-            className="mt-1 accent-[var(--accent)]"
-            checked={autoAnswer}
-            onChange={(event) => settings.setState({ autoAnswer: event.target.checked })}
-          />
+        <CheckSetting name="auto-answer" checked={autoAnswer} set={(on) => settings.setState({ autoAnswer: on })}>
           {t('settings.autoAnswer')}
-        </label>
+        </CheckSetting>
         <button
           type="button"
           className="button self-start"

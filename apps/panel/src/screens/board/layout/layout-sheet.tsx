@@ -6,8 +6,9 @@ import { moved, shownOrHidden } from '../../../state/layout-moves.ts'
 import { usePanel, useSettings } from '../../../state/panel.tsx'
 import { defaultSettings } from '../../../state/settings.ts'
 import { useSpeak } from '../../../ui/announcer.tsx'
+import { CheckSetting } from '../../../ui/check-setting.tsx'
 import { Sheet, useClose } from '../../../ui/sheet.tsx'
-import { MovableRow } from './movable-row.tsx'
+import { MovableList } from './movable-list.tsx'
 
 /** A5: what the board shows, and where. Each change is seen at once. */
 export function LayoutSheet() {
@@ -34,54 +35,38 @@ export function LayoutSheet() {
             {t('keys.close')}
           </button>
         </div>
-        <section aria-labelledby="layout-zones">
-          <h3 id="layout-zones" className="mb-1 font-semibold">
-            {t('layout.zones')}
-          </h3>
-          <ul className="card divide-y divide-line">
-            {layout.zones.map((zone, place) => (
-              <MovableRow
-                key={zone}
-                name={nameOf[zone]}
-                place={place}
-                of={layout.zones.length}
-                words={[t('layout.left'), t('layout.right')]}
-                icons={[ArrowLeft, ArrowRight]}
-                move={(by) => settings.setState({ layout: { ...layout, zones: moved(layout.zones, zone, by) } })}
-              >
-                {zone === 'desk' ? (
-                  <span className="flex flex-wrap items-center gap-x-4">
-                    <span title={t('layout.deskStays')}>{nameOf.desk}</span>
-                    <Shown what="calls" name={t('calls.title')} />
-                  </span>
-                ) : (
-                  <Shown what={zone} name={nameOf[zone]} />
-                )}
-              </MovableRow>
-            ))}
-          </ul>
+        <div>
+          <MovableList
+            id="layout-zones"
+            title={t('layout.zones')}
+            items={layout.zones}
+            nameOf={(zone) => nameOf[zone]}
+            move={(zone, by) => settings.setState({ layout: { ...layout, zones: moved(layout.zones, zone, by) } })}
+            steps={{ words: [t('layout.left'), t('layout.right')], icons: [ArrowLeft, ArrowRight] }}
+          >
+            {(zone) =>
+              zone === 'desk' ? (
+                <span className="flex flex-wrap items-center gap-x-4">
+                  <span title={t('layout.deskStays')}>{nameOf.desk}</span>
+                  <Shown what="calls" name={t('calls.title')} />
+                </span>
+              ) : (
+                <Shown what={zone} name={nameOf[zone]} />
+              )
+            }
+          </MovableList>
           <p className="mt-1 text-ink-3 text-pretty">{t('layout.deskStays')}</p>
-        </section>
-        <section aria-labelledby="layout-places">
-          <h3 id="layout-places" className="mb-1 font-semibold">
-            {t('layout.inPlaces')}
-          </h3>
-          <ul className="card divide-y divide-line">
-            {layout.parts.map((part, place) => (
-              <MovableRow
-                key={part}
-                name={t(`${part}.title`)}
-                place={place}
-                of={layout.parts.length}
-                words={[t('layout.up'), t('layout.down')]}
-                icons={[ArrowUp, ArrowDown]}
-                move={(by) => settings.setState({ layout: { ...layout, parts: moved(layout.parts, part, by) } })}
-              >
-                <Shown what={part} name={t(`${part}.title`)} />
-              </MovableRow>
-            ))}
-          </ul>
-        </section>
+        </div>
+        <MovableList
+          id="layout-places"
+          title={t('layout.inPlaces')}
+          items={layout.parts}
+          nameOf={(part) => t(`${part}.title`)}
+          move={(part, by) => settings.setState({ layout: { ...layout, parts: moved(layout.parts, part, by) } })}
+          steps={{ words: [t('layout.up'), t('layout.down')], icons: [ArrowUp, ArrowDown] }}
+        >
+          {(part) => <Shown what={part} name={t(`${part}.title`)} />}
+        </MovableList>
       </div>
     </Sheet>
   )
@@ -91,15 +76,12 @@ function Shown({ what, name }: { what: Hideable; name: string }) {
   const { settings } = usePanel()
   const layout = useSettings((state) => state.layout)
   return (
-    <label className="flex min-h-6 items-center gap-2">
-      <input
-        type="checkbox"
-        data-setting={`show-${what}`}
-        className="accent-[var(--accent)]"
-        checked={!layout.hidden.includes(what)}
-        onChange={({ target }) => settings.setState({ layout: shownOrHidden(layout, what, target.checked) })}
-      />
+    <CheckSetting
+      name={`show-${what}`}
+      checked={!layout.hidden.includes(what)}
+      set={(shown) => settings.setState({ layout: shownOrHidden(layout, what, shown) })}
+    >
       {name}
-    </label>
+    </CheckSetting>
   )
 }

@@ -4,13 +4,60 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { useSpeak } from '../../../ui/announcer.tsx'
 
-/** Something that is moved by two buttons, one place at a time. The focus stays on the button, and the new place is said. */
-export function MovableRow({
+/** Of two steps the word and the icon: before the one before, and after the one after. */
+interface Steps {
+  readonly words: readonly [string, string]
+  readonly icons: readonly [LucideIcon, LucideIcon]
+}
+
+/** A titled list whose rows are moved, one place at a time. */
+export function MovableList<T extends string>({
+  id,
+  title,
+  items,
+  nameOf,
+  move,
+  steps,
+  children,
+}: {
+  id: string
+  title: string
+  items: readonly T[]
+  nameOf: (item: T) => string
+  move: (item: T, by: number) => void
+  steps: Steps
+  /** What stands in the row of an item. */
+  children: (item: T) => ReactNode
+}) {
+  return (
+    <section aria-labelledby={id}>
+      <h3 id={id} className="mb-1 font-semibold">
+        {title}
+      </h3>
+      <ul className="card divide-y divide-line">
+        {items.map((item, place) => (
+          <Row
+            key={item}
+            name={nameOf(item)}
+            place={place}
+            of={items.length}
+            steps={steps}
+            move={(by) => move(item, by)}
+          >
+            {children(item)}
+          </Row>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** The focus stays on the button that was pressed, and the new place is said. */
+function Row({
   name,
   place,
   of,
-  words: [before, after],
-  icons: [Before, After],
+  steps: { words, icons },
   move,
   children,
 }: {
@@ -19,8 +66,7 @@ export function MovableRow({
   place: number
   /** How many there are. */
   of: number
-  words: readonly [string, string]
-  icons: readonly [LucideIcon, LucideIcon]
+  steps: Steps
   move: (by: 1 | -1) => void
   children: ReactNode
 }) {
@@ -55,8 +101,8 @@ export function MovableRow({
   return (
     <li className="flex items-center gap-1 px-2.5 py-0.5">
       <span className="me-auto min-w-0">{children}</span>
-      {button(-1, before, Before)}
-      {button(1, after, After)}
+      {button(-1, words[0], icons[0])}
+      {button(1, words[1], icons[1])}
     </li>
   )
 }
