@@ -154,6 +154,7 @@ export const privateAttributes: ReadonlySet<string> = new Set([
   'data-missed',
   'data-mode',
   'data-my-extension',
+  'data-new-above',
   'data-note',
   'data-note-box',
   'data-note-mark',

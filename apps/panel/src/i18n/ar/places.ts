@@ -8,6 +8,8 @@ export const places: PlacesWords = {
     to: 'إلى',
     asks: 'يسأل {to}',
     forwardedFrom: 'محوّلة من {who}',
+    new: '{count} جديدة',
+    toNewest: 'إلى الأحدث',
   },
   queues: {
     title: 'الطوابير',

@@ -8,6 +8,8 @@ export const places: PlacesWords = {
     to: 'an',
     asks: 'fragt {to}',
     forwardedFrom: 'umgeleitet von {who}',
+    new: '{count} neu',
+    toNewest: 'Zu den neuesten',
   },
   queues: {
     title: 'Warteschlangen',

@@ -9,6 +9,8 @@ export const places = {
     to: 'to',
     asks: 'asks {to}',
     forwardedFrom: 'forwarded by {who}',
+    new: '{count} new',
+    toNewest: 'To the newest',
   },
   queues: {
     title: 'Queues',

@@ -8,6 +8,8 @@ export const places: PlacesWords = {
     to: 'a',
     asks: 'consulta a {to}',
     forwardedFrom: 'desviada por {who}',
+    new: '{count, plural, one {# nueva} other {# nuevas}}',
+    toNewest: 'Ir a las más recientes',
   },
   queues: {
     title: 'Colas',

@@ -8,6 +8,8 @@ export const places: PlacesWords = {
     to: 'vers',
     asks: 'consulte {to}',
     forwardedFrom: 'renvoyé par {who}',
+    new: '{count, plural, one {# nouveau} other {# nouveaux}}',
+    toNewest: 'Aller aux plus récents',
   },
   queues: {
     title: 'Files',

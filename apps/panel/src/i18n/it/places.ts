@@ -8,6 +8,8 @@ export const places: PlacesWords = {
     to: 'a',
     asks: 'chiede a {to}',
     forwardedFrom: 'deviata da {who}',
+    new: '{count, plural, one {# nuova} other {# nuove}}',
+    toNewest: 'Vai alle più recenti',
   },
   queues: {
     title: 'Code',

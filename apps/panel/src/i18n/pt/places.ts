@@ -8,6 +8,8 @@ export const places: PlacesWords = {
     to: 'para',
     asks: 'consulta {to}',
     forwardedFrom: 'desviada por {who}',
+    new: '{count, plural, one {# nova} other {# novas}}',
+    toNewest: 'Ir para as mais recentes',
   },
   queues: {
     title: 'Filas',

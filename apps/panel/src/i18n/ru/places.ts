@@ -8,6 +8,8 @@ export const places: PlacesWords = {
     to: '→',
     asks: 'спрашивает: {to}',
     forwardedFrom: 'переадресация: {who}',
+    new: '{count, plural, one {# новый} few {# новых} many {# новых} other {# новых}}',
+    toNewest: 'К самым новым',
   },
   queues: {
     title: 'Очереди',

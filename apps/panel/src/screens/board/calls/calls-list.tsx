@@ -19,6 +19,8 @@ import { Timer } from '../../../ui/timer.tsx'
 import { NoteMark } from '../desk-data/notes-of-call.tsx'
 import { RowMenuButton } from '../dialogs/row-menu-button.tsx'
 import { useDragHandle } from '../drag/use-drag-handle.ts'
+import { NewAbove, useNewAbove } from '../new-above.tsx'
+import { useKeptPlace } from './keep-place.ts'
 
 /** Height of a row, rem. */
 const ROW: Record<Density, number> = { compact: 2.5, comfortable: 3, large: 3.75 }
@@ -40,6 +42,12 @@ export function CallsList() {
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows are measured anew when their height is another
   useEffect(() => virtualizer.measure(), [virtualizer, height])
+  useKeptPlace(scroller, ids, height)
+  const isAbove = useCallback(
+    (id: CallId) => (ids.indexOf(id) + 0.5) * height < (scroller.current?.scrollTop ?? 0),
+    [ids, height],
+  )
+  const { count, look } = useNewAbove(ids, isAbove)
   return (
     <section
       aria-labelledby="calls-title"
@@ -55,25 +63,29 @@ export function CallsList() {
           {t('calls.empty')} {t('calls.emptyHint')}
         </p>
       )}
-      <div
-        ref={scroller}
-        data-scroller="calls"
-        className={`min-h-0 flex-1 overflow-y-auto overscroll-contain max-[43rem]:overscroll-auto ${ids.length > 0 ? 'card rounded-b-none border-b-0' : ''}`}
-      >
-        <ol className="relative" style={{ height: virtualizer.getTotalSize() }}>
-          {virtualizer.getVirtualItems().map((item) => {
-            const id = ids[item.index]
-            return id === undefined ? null : (
-              <li
-                key={item.key}
-                className="absolute inset-x-0 top-0"
-                style={{ height, transform: `translateY(${item.start}px)` }}
-              >
-                <CallRow id={id} />
-              </li>
-            )
-          })}
-        </ol>
+      <div className="relative flex min-h-0 flex-1 flex-col">
+        <NewAbove count={count} scroller={scroller} />
+        <div
+          ref={scroller}
+          data-scroller="calls"
+          onScroll={look}
+          className={`min-h-0 flex-1 overflow-y-auto overscroll-contain [overflow-anchor:none] max-[43rem]:overscroll-auto ${ids.length > 0 ? 'card rounded-b-none border-b-0' : ''}`}
+        >
+          <ol className="relative" style={{ height: virtualizer.getTotalSize() }}>
+            {virtualizer.getVirtualItems().map((item) => {
+              const id = ids[item.index]
+              return id === undefined ? null : (
+                <li
+                  key={item.key}
+                  className="absolute inset-x-0 top-0"
+                  style={{ height, transform: `translateY(${item.start}px)` }}
+                >
+                  <CallRow id={id} />
+                </li>
+              )
+            })}
+          </ol>
+        </div>
       </div>
     </section>
   )

@@ -42,6 +42,11 @@ export function useZoneKeys(): void {
       const row = document.activeElement as HTMLElement | null
       const zone = zoneOf(row)
       if (row?.dataset.row === undefined || zone === undefined || zone === 'people') return
+      const newest = event.key === 'Home' ? zoneAt(zone)?.querySelector<HTMLElement>('[data-new-above]') : null
+      if (newest) {
+        newest.click()
+        return event.preventDefault()
+      }
       const rows = rowsIn(zone)
       const at = rows.indexOf(row)
       const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key]

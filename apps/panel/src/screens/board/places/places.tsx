@@ -1,13 +1,14 @@
 'use client'
-import type { ConferenceId, GapPart, LotId, QueueId, TrunkId, View } from '@jackfield/model'
+import type { ConferenceId, GapPart, LegId, LotId, QueueId, TrunkId, View } from '@jackfield/model'
 import { AlarmClock } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useCallback, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { Gaps, StalePart, useTold } from '../../../state/gaps.tsx'
 import type { PlacePart } from '../../../state/layout.ts'
 import { useNow } from '../../../state/now.ts'
 import { useSettings, useView } from '../../../state/panel.tsx'
 import { useKnown } from '../../../state/stale-context.tsx'
+import { NewAbove, useNewAbove } from '../new-above.tsx'
 import { ConferenceCard } from './conference-card.tsx'
 import { LotCard } from './lot-card.tsx'
 import { QueueCard } from './queue-card.tsx'
@@ -17,8 +18,22 @@ import { TrunkLine } from './trunk-line.tsx'
 export function Places() {
   const t = useTranslations()
   const { parts, hidden } = useSettings(({ layout }) => layout)
+  const scroller = useRef<HTMLElement>(null)
+  const isAbove = useCallback((id: LegId) => scroller.current !== null && isRowAbove(scroller.current, id), [])
+  const { count, look } = useNewAbove(useView(['waitingCallers'], waitingIds), isAbove)
   return (
-    <section aria-label={t('zones.places')} data-zone="places" data-scroller="places" tabIndex={-1} className="places">
+    <section
+      ref={scroller}
+      aria-label={t('zones.places')}
+      data-zone="places"
+      data-scroller="places"
+      tabIndex={-1}
+      className="places"
+      onScroll={look}
+    >
+      <div className="new-above-place">
+        <NewAbove count={count} scroller={scroller} />
+      </div>
       {parts
         .filter((part) => !hidden.includes(part))
         .map((part) => {
@@ -27,6 +42,12 @@ export function Places() {
         })}
     </section>
   )
+}
+
+/** Whether most of a waiting caller's line lies above the upper edge of the places. */
+function isRowAbove(places: HTMLElement, id: LegId): boolean {
+  const row = places.querySelector(`[data-row="waitingCallers:${CSS.escape(id)}"]`)?.getBoundingClientRect()
+  return row !== undefined && row.top + row.height / 2 < places.getBoundingClientRect().top
 }
 
 function Queues() {
@@ -186,4 +207,5 @@ const limitsAt = (view: View): readonly number[] =>
     return limitMs > 0 ? [joinedAt + limitMs] : []
   })
 
+const waitingIds = (view: View): readonly LegId[] => [...view.waitingCallers.values()].map(({ id }) => id)
 const countWaiting = (view: View) => view.waitingCallers.size
