@@ -1,6 +1,6 @@
 import type { ExtensionId } from '@jackfield/model'
 import { make } from '@jackfield/model'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { tenantPeople } from '../rig/tenants.ts'
 import { DirectAmi } from './support/direct-ami.ts'
 import { internal, isChanSip, isShaped } from './support/names.ts'
@@ -36,6 +36,86 @@ async function transfers(from: string, target: ExtensionId, actor: ExtensionId):
   expect(await world.send(intent)).toEqual({ ok: true })
   return intent!.id
 }
+
+async function dials(actor: ExtensionId, number: string, at = world): Promise<string> {
+  const intent = make('dial', at.view, { number, autoAnswer: false }, actor, at.intentId())
+  expect(await at.send(intent)).toEqual({ ok: true })
+  return intent!.id
+}
+
+describe('a call that is made', () => {
+  it('to one of them rings that one alone', async () => {
+    await world.exchange.setPhone('100', answers)
+    const id = await dials(rita, bertas)
+    await world.joined('100', bertas)
+    await settled(id, 'done')
+    await world.hears('3101', '100')
+    expect(world.leg(bertas).party?.number).toBe('100')
+    expect(world.legs(almas)).toEqual([])
+  })
+
+  it('by one of them to another one of them rings their own phone first', async () => {
+    await world.exchange.setPhone('3151', { mode: 'ring' })
+    await dials(brunos, almas)
+    await world.seesStates({ [brunos]: 'ringing', [almas]: 'idle' })
+    await world.exchange.pickUp('3151')
+    await world.joined(brunos, almas)
+    expect(world.leg(almas).party?.number).toBe('151')
+    expect(world.legs(bertas)).toEqual([])
+  })
+
+  it.each([
+    ['a person of the board by their number', '102', '102'],
+    ['a number of their own context', '101', bertas],
+    ['a number outside', '0612345', '0612345'],
+  ])('by one of them to %s', async (_whom, number, whom) => {
+    await world.exchange.setPhone('102', answers)
+    await dials(brunos, number)
+    await world.joined(brunos, whom)
+  })
+})
+
+describe('an operator who is bound to one context', () => {
+  const token = 'of-berta'.padEnd(40, '-')
+  let bound: World
+  beforeAll(async () => {
+    const [operator, tenant] = [`name: Berta, role: operator, extension: ${bertas}`, 'contexts: [tenant-b]']
+    bound = await world.another(`operators:\n  - { ${operator}, ${tenant}, token: ${token} }\n`, { token })
+    await bound.sees('their people', () => bound.extension(bertas)?.state === 'idle' && bound.extension(brunos))
+  })
+  afterAll(() => bound.closeGateway())
+  beforeEach(() => bound.sees('a quiet board', () => bound.view.legs.size === 0))
+
+  it('sees their own people and calls, and nobody else’s', async () => {
+    for (const phone of ['100', '102']) await world.exchange.setPhone(phone, answers)
+    await world.exchange.call('102', '100')
+    await world.joined('102', '100')
+    await world.exchange.call('2151', '101')
+    await world.joined('151@tenant-a', almas)
+    await world.exchange.call('3151', '101')
+    await bound.joined(brunos, bertas)
+    expect([...bound.everShown].sort()).toEqual([bertas, brunos].sort())
+    expect([...bound.view.legs.values()].map(({ extensionId }) => extensionId).sort()).toEqual([bertas, brunos].sort())
+  })
+
+  it.each([
+    ['151', brunos],
+    ['0612345', '0612345'],
+  ])('has %s called in their own context', async (number, whom) => {
+    await dials(bertas, number, bound)
+    await bound.joined(bertas, whom)
+    expect([...world.view.legs.values()].map(({ extensionId }) => extensionId)).not.toContain('151')
+  })
+
+  it.each([
+    ['102', 'no-such-target'],
+    [almas, 'bad-number'],
+  ])('has nobody of others called: %s', async (number, code) => {
+    const given = { number, autoAnswer: false }
+    const intent = make('dial', bound.view, given, bertas, bound.intentId())
+    expect(await bound.send(intent)).toMatchObject({ ok: false, error: { code } })
+  })
+})
 
 describe('a number that three people have', () => {
   it('is three people on the board, each with their own name', () => {

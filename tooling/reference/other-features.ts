@@ -155,7 +155,7 @@ export const otherFeatures: readonly FeatureGroup[] = [
         id: 'S8',
         about: 'several tenants',
         state:
-          'partly: one number in two contexts is two people; an operator is bound to contexts, and sees and commands only those; a transfer reaches the person who is meant of several with one number, and comes back to such an operator; other commands do not yet',
+          'partly: one number in two contexts is two people; an operator is bound to contexts, and sees and commands only those; a call and a transfer reach the person who is meant of several with one number, and such a person makes both; other commands do not yet; what a bound operator has called is dialled in their context',
         proof: [
           'packages/pbx/test/cases/people.replay.test.ts',
           'packages/protocol/src/patch/tenant-board.property.test.ts',

@@ -134,7 +134,10 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     dial: (intent) =>
       runner.run(
         intent,
-        { name: null, role: 'operator', extensionId: intent.actorExtensionId },
+        {
+          ...{ name: null, role: 'operator', extensionId: intent.actorExtensionId },
+          contexts: seats.contextsOf(intent.actorExtensionId),
+        },
         { ...rules, dialling: {} },
       ),
     deliver: (to, messages) => sockets?.deliver(to, messages),

@@ -17,6 +17,7 @@ import { shown } from './shown.ts'
 const PATIENCE_MS = 15_000
 /** Longest that a gateway that has just started may take until the board is live, ms: the machine may be busy with the other tests. */
 const START_PATIENCE_MS = 60_000
+type Reached = { system?: boolean; ami?: ExchangeDriver['ami']; token?: string }
 
 /** Errors of a row whose command the exchange never had, or had in part. */
 const notTaken = new Set<string>(['asterisk-refused', 'link-down', 'timed-out', 'no-effect', 'internal'])
@@ -77,8 +78,8 @@ export class World {
     return this.exchange.install(printed(requests), requests)
   }
 
-  /** A second gateway and panel at the same exchange; `system: false` = without the second account. */
-  another(settings?: string, options: { system?: boolean } = {}): Promise<World> {
+  /** A second gateway and panel at the same exchange; `system: false` = without the second account, `token` = that of the operator at the panel. */
+  another(settings?: string, options: Omit<Reached, 'ami'> = {}): Promise<World> {
     return World.#at(this.exchange, settings, options)
   }
 
@@ -90,7 +91,7 @@ export class World {
   static async #at(
     exchange: ExchangeDriver,
     settings?: string,
-    { system = true, ami = exchange.ami }: { system?: boolean; ami?: ExchangeDriver['ami'] } = {},
+    { system = true, ami = exchange.ami, token }: Reached = {},
   ): Promise<World> {
     const data = mkdtempSync(join(tmpdir(), 'contract-'))
     const gateway = await startGateway({
@@ -101,7 +102,7 @@ export class World {
       ...(settings === undefined ? {} : { settings }),
     })
     const store = createBoardStore()
-    const link = connectBoard({ url: gateway.url, store })
+    const link = connectBoard({ url: gateway.url, store, ...(token === undefined ? {} : { token }) })
     const world = new World(exchange, gateway, store, link, data)
     await world.sees('a live board', () => world.view.feeds.get('ami')?.state === 'live', START_PATIENCE_MS)
     return world
@@ -138,7 +139,6 @@ export class World {
       START_PATIENCE_MS,
     )
   }
-
   /** Where the gateway keeps what outlives it. */
   get data(): string {
     return this.#data
@@ -241,8 +241,8 @@ export class World {
 
   /** Everybody hangs up, outside callers too; the next story begins on a quiet board. */
   async quiet(): Promise<void> {
-    const phones = new Set([...this.view.legs.values()].map((leg) => leg.extensionId ?? leg.who.number))
-    for (const phone of phones) await this.exchange.hangup(phone)
+    for (const phone of new Set([...this.view.legs.values()].map((leg) => leg.extensionId ?? leg.who.number)))
+      await this.exchange.hangup(phone)
     await this.sees('a quiet board', () => this.view.calls.size === 0 && this.view.legs.size === 0)
   }
 }

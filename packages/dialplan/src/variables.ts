@@ -3,6 +3,8 @@ export const variables = {
   /** The extension of the operator who is rung back when a call finds nobody. */
   operator: 'JACKFIELD_OPERATOR',
   operatorName: 'JACKFIELD_OPERATOR_NAME',
+  /** The context in which what the operator calls is dialled, where that is not the site's. */
+  context: 'JACKFIELD_CONTEXT',
   /** The device to ring, `PJSIP/101`; empty = ring the number. */
   phone: 'JACKFIELD_PHONE',
   /** The device of who is called past do not disturb, `PJSIP/102`. */

@@ -161,7 +161,11 @@ export class CommandRunner {
     const number = numberDialled(seen, intent)
     if (seat.bounds !== null && number !== null && isHiddenNumber(number, seen, board.view))
       return this.#refuse(intent, operator, { code: 'no-such-target', target: number })
-    const plan = planIntent(intent, seen, exchange.mirror(), { transferContext, severalPhones })
+    const plan = planIntent(intent, seen, exchange.mirror(), {
+      transferContext,
+      severalPhones,
+      contexts: seat.bounds?.contexts ?? null,
+    })
     if (!plan.ok) return this.#refuse(intent, operator, plan.error)
     const hidden = hiddenRefusal(intent, seen, board.view)
     if (hidden) return this.#refuse(intent, operator, hidden)

@@ -1,4 +1,12 @@
-import { type Audience, audienceOf, type Bounds, boundsOf, type Operator, type TenantSetups } from '@jackfield/model'
+import {
+  type Audience,
+  audienceOf,
+  type Bounds,
+  boundsOf,
+  type ExtensionId,
+  type Operator,
+  type TenantSetups,
+} from '@jackfield/model'
 
 /** What is seen of the board from one place: all operators of the same seat get the same bytes. */
 export interface Seat {
@@ -22,6 +30,12 @@ export class Seats {
   constructor(tenants: TenantSetups, operators: readonly Operator[]) {
     this.#tenants = tenants
     this.#operators = operators
+  }
+
+  /** The contexts in which that phone's operator may call, where all whom the configuration gives the phone are bound; undefined = in any. */
+  contextsOf(phone: ExtensionId | null): string[] | undefined {
+    const theirs = phone === null ? [] : this.#operators.filter(({ extensionId }) => extensionId === phone)
+    return theirs.every(({ contexts }) => contexts) ? theirs[0]?.contexts : undefined
   }
 
   of(operator: Pick<Operator, 'role' | 'contexts'>): Seat {

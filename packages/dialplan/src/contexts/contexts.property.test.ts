@@ -26,7 +26,7 @@ const values: Record<string, fc.Arbitrary<unknown>> = {
   conference: fc.record({ room, partnerId: maybe(id) }),
   invite: number,
   invited: room,
-  dial: number,
+  dial: target,
   hold: fc.record({ holderId: id, from: maybe(number) }),
   wait: id,
   consult: fc.record({ number, heldId: id }),

@@ -4,9 +4,13 @@ import { only } from '../extensions.ts'
 /** The number of the target in this variable: a number, or `number@context`. */
 export const numberIn = (variable: string): string => `\${CUT(${variable},@,1)}`
 
+/** Where numbers are dialled: in the site's context, unless the operator who has them called dials in another. */
+const dialledIn = (internal: string): string =>
+  `\${IF($["\${JACKFIELD_CONTEXT}" = ""]?${internal}:\${JACKFIELD_CONTEXT})}`
+
 /** Lines that set JACKFIELD_AT to the context in which the target in this variable is dialled; '' = nobody of the board is there. */
 export const findContext = (variable: string, internal: string): string => `\
- same => n,Set(JACKFIELD_AT=${internal})
+ same => n,Set(JACKFIELD_AT=${dialledIn(internal)})
  same => n,GosubIf($["\${CUT(${variable},@,2)}" != ""]?${personContext.name},s,1(\${${variable}}))`
 
 /**

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import { aNumber } from '../extensions.ts'
+import { numberIn } from './target.ts'
 
 /** The operator's own phone answered and calls a person who asks not to be disturbed. */
 export const through: Context<string> = {
@@ -8,7 +9,7 @@ export const through: Context<string> = {
   exten: aNumber,
   needs: ['jackfield-phones'],
   lines: ({ ringSeconds }) => `\
-exten => _[0-9*#A-Za-z+]!,1,Set(CALLERID(num)=\${JACKFIELD_OPERATOR})
+exten => _[0-9*#A-Za-z+]!,1,Set(CALLERID(num)=${numberIn('JACKFIELD_OPERATOR')})
  same => n,Set(CALLERID(name)=\${JACKFIELD_OPERATOR_NAME})
  same => n,Gosub(jackfield-phones,s,1(\${JACKFIELD_TARGET}))
  same => n,Dial(\${GOSUB_RETVAL},${ringSeconds})

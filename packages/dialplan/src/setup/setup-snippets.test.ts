@@ -43,7 +43,9 @@ describe('what setup prints', () => {
   it('[SETUP-2] a transfer to nobody rings the operator back', () => {
     const { extensionsConf } = setupSnippets({ ...options, internalContext: 'from-internal', ringSeconds: 25 })
     expect(extensionsConf).toContain('[jackfield-xfer]')
-    expect(extensionsConf).toContain('Set(JACKFIELD_AT=from-internal)')
+    expect(extensionsConf).toContain(
+      `Set(JACKFIELD_AT=\${IF($["\${JACKFIELD_CONTEXT}" = ""]?from-internal:\${JACKFIELD_CONTEXT})})`,
+    )
     expect(extensionsConf).toContain(`DIALPLAN_EXISTS(\${JACKFIELD_AT},\${CUT(EXTEN,@,1)},1)`)
     expect(extensionsConf).toContain(`?jackfield-onward:\${JACKFIELD_AT})`)
     expect(extensionsConf).toContain(`Dial(Local/\${CUT(EXTEN,@,1)}@\${JACKFIELD_AT},`)

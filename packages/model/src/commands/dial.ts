@@ -9,6 +9,7 @@ import { dialling } from './needs-of.ts'
 import { noOwnPhone } from './own-phone.ts'
 import { no, type Verdict } from './refusal.ts'
 import { extensionName, say } from './sentence.ts'
+import { noWayToPerson } from './shared-number.ts'
 
 /**
  * C1: the actor's own phone is rung; when it answers it dials `number`, an extension of the board or what a person would type on a
@@ -33,12 +34,12 @@ const spacing = /[\s().\u00a0/-]/g
 export function mayDial(view: View, number: string, actor: ExtensionId | null): Verdict {
   if (actor === null) return no({ code: 'choose-your-extension' })
   const own = view.extensions.get(actor)
-  // The number of several people: the exchange could not tell whose call it is.
-  if (!own || actor.includes('@')) return no({ code: 'choose-your-extension' })
+  if (!own) return no({ code: 'choose-your-extension' })
   if (own.state === 'unavailable') return no({ code: 'target-unavailable', target: actor })
   if (number === actor) return no({ code: 'same-extension' })
   if (!isDialable(view, number)) return no({ code: 'bad-number', number })
-  return linkUp(view)
+  const refusal = noWayToPerson(view, number) ?? noWayToPerson(view, actor)
+  return refusal ? no(refusal) : linkUp(view)
 }
 
 /** An extension of the board, or what a keypad can dial. */

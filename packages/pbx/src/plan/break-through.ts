@@ -1,4 +1,4 @@
-import { callerIdName, isNumber, placeIn, through, variables } from '@jackfield/dialplan'
+import { callerIdName, isTarget, placeIn, through, variables } from '@jackfield/dialplan'
 import { madeLegId } from '@jackfield/model'
 import { numberOf } from '../mirror/people.ts'
 import { ATTEMPT_MS } from './dial.ts'
@@ -13,7 +13,7 @@ export const breakThrough: Planners<'break-through'> = {
    */
   'break-through'(intent, { view, mirror }) {
     const { extensionId, actorExtensionId } = intent
-    if (actorExtensionId === null || !isNumber(actorExtensionId)) return refuse({ code: 'choose-your-extension' })
+    if (actorExtensionId === null || !isTarget(actorExtensionId)) return refuse({ code: 'choose-your-extension' })
     const [own, phone] = [phoneOf(mirror, actorExtensionId), allPhonesOf(mirror, extensionId)]
     if (own === null) return refuse({ code: 'target-unavailable', target: actorExtensionId })
     const number = numberOf(extensionId)

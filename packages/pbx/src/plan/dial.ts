@@ -1,5 +1,6 @@
-import { callerIdName, dial as dialContext, isNumber, placeIn, variables } from '@jackfield/dialplan'
+import { callerIdName, dial as dialContext, isTarget, placeIn, splitTarget, variables } from '@jackfield/dialplan'
 import { madeLegId } from '@jackfield/model'
+import { ownContext } from './own-context.ts'
 import { phoneOf } from './phone-of.ts'
 import { type Planners, refuse } from './plan.ts'
 import { ringOwnPhone } from './steps.ts'
@@ -13,15 +14,17 @@ export const dial: Planners<'dial' | 'ring-phone'> = {
    * it its own caller id back and dials the number where the site's phones dial. The channel's Uniqueid is ours, so that every event
    * about the attempt is known from the first.
    */
-  dial(intent, { view, mirror }) {
+  dial(intent, input) {
+    const { view, mirror } = input
     const { number, actorExtensionId } = intent
-    if (actorExtensionId === null || !isNumber(actorExtensionId)) return refuse({ code: 'choose-your-extension' })
+    if (actorExtensionId === null || !isTarget(actorExtensionId)) return refuse({ code: 'choose-your-extension' })
     const phone = phoneOf(mirror, actorExtensionId)
     if (phone === null) return refuse({ code: 'target-unavailable', target: actorExtensionId })
     const target = placeIn(dialContext, number)
     if (target === null) return refuse({ code: 'bad-number', number })
     const nameOf = (extension: string) => callerIdName(view.extensions.get(extension)?.name ?? '')
     const legId = madeLegId(intent)
+    const context = ownContext(number, actorExtensionId, input)
     return {
       ok: true,
       steps: [
@@ -29,9 +32,13 @@ export const dial: Planners<'dial' | 'ring-phone'> = {
           phone,
           madeId: legId,
           asksToAnswer: intent.autoAnswer,
-          shows: { name: nameOf(number), number },
+          shows: { name: nameOf(number), number: splitTarget(number).number },
           target,
-          variables: { [variables.operator]: actorExtensionId, [variables.operatorName]: nameOf(actorExtensionId) },
+          variables: {
+            [variables.operator]: actorExtensionId,
+            [variables.operatorName]: nameOf(actorExtensionId),
+            ...(context === '' ? {} : { [variables.context]: context }),
+          },
         }),
       ],
       effect: { kind: 'call-made', legId },

@@ -62,6 +62,8 @@ export interface PlanOptions {
   readonly transferContext?: string
   /** The extension whose phone the command rings has several. */
   readonly severalPhones?: boolean
+  /** S8: the contexts to which the operator is bound; null or not given = to none. */
+  readonly contexts?: ReadonlySet<string> | null
 }
 
 /** What a plan is made from, beside its intent. */

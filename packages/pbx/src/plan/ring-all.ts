@@ -1,4 +1,15 @@
-import { allPhonesId, dial, first, invited, isNumber, ring, through, unpark, variables } from '@jackfield/dialplan'
+import {
+  allPhonesId,
+  dial,
+  first,
+  invited,
+  isNumber,
+  ring,
+  splitTarget,
+  through,
+  unpark,
+  variables,
+} from '@jackfield/dialplan'
 import type { ExtensionId, Intent } from '@jackfield/model'
 import type { Plan, PlanStep } from './plan.ts'
 import { autoAnswer } from './steps.ts'
@@ -45,8 +56,9 @@ const isAutoAnswer = (phone: string, variable: string) =>
 function ringAll(step: PlanStep, extension: ExtensionId, phones: string): PlanStep {
   const { Channel, Context, Exten, Application, Data, Variable = [], ...headers } = step.headers
   const made = headers.ChannelId
+  const { number } = splitTarget(extension)
   if (step.action !== 'Originate' || typeof Channel !== 'string' || Channel.startsWith('Local/')) return step
-  if (typeof made !== 'string' || !isNumber(extension)) return step
+  if (typeof made !== 'string' || !isNumber(number)) return step
   const then = afterContext[String(Context)] ?? afterApplication[String(Application)]
   if (then === undefined) return step
   const [to = '', spying = ''] = String(Application === undefined ? Exten : Data).split(',')
@@ -57,7 +69,7 @@ function ringAll(step: PlanStep, extension: ExtensionId, phones: string): PlanSt
     ...step,
     headers: {
       ...headers,
-      Channel: `Local/${extension}@${ring.name}/n`,
+      Channel: `Local/${number}@${ring.name}/n`,
       Context: first.name,
       Exten: 'over',
       Priority: '1',

@@ -4,15 +4,20 @@ import { anna, block, boris, Stage } from '../../test/words.ts'
 import { phoneOf } from './phone-of.ts'
 import { planIntent } from './plan-intent.ts'
 
-/** Two tenants, each with a 101; the one of b calls. */
-function tenants(): Stage {
-  const stage = new Stage({ groupsByContext: true, groups: { Sales: ['102'] } })
+/** Two tenants, each with a 101. */
+function hear(stage: Stage): void {
   for (const [exten, context, phone] of [
     ['101', 'a', 'PJSIP/T1_101'],
     ['101', 'b', 'PJSIP/T2_101'],
     ['102', 'b', 'PJSIP/T2_102'],
   ])
     stage.hears('ExtensionStatus', { Exten: exten!, Context: context!, Hint: phone!, Status: 0, StatusText: '' })
+}
+
+/** The 101 of b calls. */
+function tenants(): Stage {
+  const stage = new Stage({ groupsByContext: true, groups: { Sales: ['102'] } })
+  hear(stage)
   stage.hears('Newchannel', block({ ...anna, name: 'PJSIP/T2_101-1', state: 4 }))
   return stage
 }
@@ -34,17 +39,17 @@ const live: Feed = { id: 'ami', state: 'live', sinceAt: 0, lastWordAt: 0, lagMs:
 const old: Need = { id: 'dialplan:person', state: 'missing', fix: 'run setup' }
 
 describe('[TENANT-10] a person whose number others have too', () => {
+  function calm(): Stage {
+    const stage = new Stage({ extensions: ['103'], names: { '101@a': 'Alma', '101@b': 'Berta' } })
+    hear(stage)
+    stage.hears('DeviceStateChange', { Device: 'PJSIP/103', State: 'NOT_INUSE' })
+    stage.view.feeds.set('ami', live)
+    return stage
+  }
   /** The 101 of b talks with 102. */
   function talking(): Stage {
-    const stage = new Stage({ extensions: ['103'] })
-    for (const [exten, context, phone] of [
-      ['101', 'a', 'PJSIP/T1_101'],
-      ['101', 'b', 'PJSIP/T2_101'],
-      ['102', 'b', 'PJSIP/T2_102'],
-    ])
-      stage.hears('ExtensionStatus', { Exten: exten!, Context: context!, Hint: phone!, Status: 0, StatusText: '' })
+    const stage = calm()
     stage.talking({ ...anna, name: 'PJSIP/T2_101-1' }, { ...boris, name: 'PJSIP/T2_102-2' })
-    stage.view.feeds.set('ami', live)
     return stage
   }
   const asked = (stage: Stage, kind: Intent['kind'], more: object, legId = 'b') =>
@@ -69,6 +74,46 @@ describe('[TENANT-10] a person whose number others have too', () => {
     expect(plan).toMatchObject({ effect: { kind: 'leg-moved', targetExtensionId: '101@a' } })
   })
 
+  const dialled = (stage: Stage, number: string, actorExtensionId = '101@b', contexts: string[] | null = null) => {
+    const intent = { id: 'intent-0001', kind: 'dial', actorExtensionId, number, autoAnswer: false }
+    const bound = contexts && new Set(contexts)
+    const plan = planIntent(intent as never, stage.view, stage.mirror, { contexts: bound })
+    return plan.ok ? plan.steps[0]!.headers : plan.error
+  }
+
+  it('is called by their id, and calls with their own number', () => {
+    expect(dialled(calm(), '101@a')).toMatchObject({
+      Channel: 'PJSIP/T2_101',
+      CallerID: '"Alma" <101>',
+      Exten: '101@a',
+      Variable: ['JACKFIELD_OPERATOR=101@b', 'JACKFIELD_OPERATOR_NAME=Berta'],
+    })
+  })
+
+  it.each([
+    ['a number that is nobody’s, by one of several', '0612345', '101@b', null, 'b'],
+    ['a person of the board by their number', '103', '101@b', null, null],
+    ['anything, by who is no such person', '0612345', '103', null, null],
+    ['anything, by who is bound to the context of their phone', '103', '102', ['z', 'b'], 'b'],
+    ['anything, by who is bound to none of their own', '0612345', '103', ['z', 'y'], 'y'],
+    ['a person with a context of their own', '101@a', '102', ['b'], null],
+  ])('[TENANT-11] the context in which is dialled: %s', (_what, number, actor, contexts, context) => {
+    const { Variable } = dialled(calm(), number, actor, contexts) as { Variable: string[] }
+    expect(Variable.filter((one) => one.startsWith('JACKFIELD_CONTEXT'))).toEqual(
+      context === null ? [] : [`JACKFIELD_CONTEXT=${context}`],
+    )
+  })
+
+  it('[TENANT-11] a phone dials in its own context, where who uses it is bound to that one too', () => {
+    const stage = calm()
+    stage.mirror.devices.get('PJSIP/T2_101')!.context = 'b-users'
+    const contextFor = (bound: string[] | null) =>
+      (dialled(stage, '0612345', '101@b', bound) as { Variable: string[] }).Variable.at(-1)
+    expect([null, ['b'], ['b', 'b-users']].map(contextFor)).toEqual(
+      ['b-users', 'b', 'b-users'].map((context) => `JACKFIELD_CONTEXT=${context}`),
+    )
+  })
+
   it.each(['101@c', '102@b', '101@', '0612@a', '101@a,1', '101@a@b'])('is %s only where they are', (id) => {
     const stage = talking()
     expect(asked(stage, 'blind-transfer', to(id))).toMatchObject({ ok: false, error: { code: 'no-such-target' } })
@@ -80,6 +125,8 @@ describe('[TENANT-10] a person whose number others have too', () => {
     expect(asked(stage, 'blind-transfer', to('101@a'))).toMatchObject({
       error: { code: 'need-missing', need: old.id, fix: old.fix },
     })
+    expect(dialled(stage, '101@a')).toMatchObject({ code: 'need-missing', need: old.id })
+    expect(dialled(stage, '103')).toMatchObject({ code: 'need-missing', need: old.id })
     expect(asked(stage, 'blind-transfer', to('103')).ok).toBe(true)
   })
 })

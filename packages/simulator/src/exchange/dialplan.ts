@@ -33,10 +33,12 @@ export class Dialplan {
     return ours.extensionExists(context, exten) ?? this.site.exists(context, exten)
   }
 
+  /** Where what the operator calls is dialled. */
+  dialledIn = (channel: Channel): string => channel.variables.get(ours.variables.context) || 'internal'
   /** Whether a target is there, a number or `number@context`, as `jackfield-person` and what asks it find it. */
-  reaches(target: string): boolean {
+  reaches(target: string, at = 'internal'): boolean {
     const { number, context } = ours.splitTarget(target)
-    if (context === null) return this.exists('internal', number)
+    if (context === null) return this.exists(at, number)
     // With a context only where a hint is: the dialplan's own contexts have none.
     const { tenants, phones } = this.#exchange.directory
     return tenants.has(target) || (context === 'internal' && phones.has(number))
@@ -216,7 +218,8 @@ export class Dialplan {
     exchange.setApp(channel, 'Set', `CALLERID(num)=${number}`)
     exchange.setCaller(channel, { number, name: channel.variables.get(ours.variables.operatorName) ?? '' })
     const target = ours.splitTarget(exten)
-    if (this.reaches(exten)) this.run(channel, target.context ?? 'internal', target.number)
+    const at = this.dialledIn(channel)
+    if (this.reaches(exten, at)) this.run(channel, target.context ?? at, target.number)
     else exchange.hangup(channel, 1)
   }
   #forward(channel: Channel, exten: string): void {

@@ -68,6 +68,8 @@ export class Directory {
     this.endpoints.set(device, endpoint)
     this.tenants.set(`${number}@${context}`, endpoint)
   }
+  /** Whether phones of a tenant dial in that context. */
+  isTenantContext = (context: string): boolean => [...this.tenants.values()].some((one) => one.context === context)
   /** The phone that is meant by a number, by `number@context`, or by its own name. */
   called(what: string): Endpoint | undefined {
     const named = this.phoneNamed(what)

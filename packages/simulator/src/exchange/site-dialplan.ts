@@ -26,7 +26,7 @@ export class SiteDialplan {
   exists(context: string, exten: string): boolean {
     const { directory, queues, parking } = this.#exchange
     if (context === 'parkedcalls') return parking.isExtension(exten)
-    if (directory.tenants.has(`${exten}@${context}`)) return true
+    if (directory.isTenantContext(context)) return directory.tenants.has(`${exten}@${context}`) || outside.test(exten)
     if (context !== 'internal') return context.startsWith('from-') && directory.dids.has(exten)
     return (
       directory.phones.has(exten) ||
@@ -43,6 +43,7 @@ export class SiteDialplan {
   run(channel: Channel, context: string, exten: string): void {
     const tenant = this.#exchange.directory.tenants.get(`${exten}@${context}`)
     if (tenant) this.#person(channel, tenant)
+    else if (this.#exchange.directory.isTenantContext(context)) this.#outside(channel, exten)
     else if (context === 'internal' || context === 'parkedcalls') this.#internal(channel, exten)
     else this.#fromOutside(channel, context, exten)
   }
