@@ -1,4 +1,4 @@
-import type { Hideable, Layout } from './layout.ts'
+import { type Hideable, inOrder, type Layout } from './layout.ts'
 
 /** The list with this one moved by so many places; at an end it stays. */
 export function moved<T>(list: readonly T[], one: T, by: number): readonly T[] {
@@ -13,3 +13,9 @@ export const shownOrHidden = (layout: Layout, one: Hideable, shown: boolean): La
   ...layout,
   hidden: shown ? layout.hidden.filter((other) => other !== one) : [...new Set([...layout.hidden, one])],
 })
+
+/** One of these groups moved among them. Groups that are not there just now keep their order for when they come back. */
+export function movedGroup(layout: Layout, names: readonly string[], group: string, by: number): Layout {
+  const shown = moved(inOrder(names, layout.groups), group, by)
+  return { ...layout, groups: [...new Set([...shown, ...layout.groups])] }
+}

@@ -1,7 +1,17 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { columnsOf, hideables, type Layout, layoutOf, placeParts, usualLayout, zones } from './layout.ts'
-import { moved, shownOrHidden } from './layout-moves.ts'
+import {
+  columnsOf,
+  foldedOrNot,
+  hideables,
+  inOrder,
+  type Layout,
+  layoutOf,
+  placeParts,
+  usualLayout,
+  zones,
+} from './layout.ts'
+import { moved, movedGroup, shownOrHidden } from './layout-moves.ts'
 
 const by = fc.constantFrom(1, -1)
 const move = fc.oneof(
@@ -69,4 +79,35 @@ it.each([
 ] as const)('the bars of %j without %j move %s', (order, hidden, bars) => {
   const said = columnsOf({ zones: order, hidden }).flatMap(({ bar }) => (bar ? `| ${bar.side} grows ${bar.grows}` : []))
   expect(said.join(' ')).toBe(bars)
+})
+
+it('has each group once in any order, keeps the place of one that is away, and remembers all of it', () => {
+  const name = fc.constantFrom('', 'Sales', 'Support', '__proto__', '★', 'Lab')
+  const names = fc.uniqueArray(name)
+  const step = fc.oneof(
+    fc.tuple(names, name, fc.integer({ min: -4, max: 4 })).map(
+      ([there, group, places]) =>
+        (layout: Layout) =>
+          movedGroup(layout, there, group, places),
+    ),
+    fc.tuple(name, fc.boolean()).map(
+      ([group, folded]) =>
+        (layout: Layout) =>
+          foldedOrNot(layout, group, folded),
+    ),
+  )
+  fc.assert(
+    fc.property(names, fc.array(step, { maxLength: 20 }), (there, steps) => {
+      const layout = steps.reduce((before, one) => one(before), usualLayout)
+      expect([...inOrder(there, layout.groups)].sort()).toEqual([...there].sort())
+      expect(new Set(layout.groups).size).toBe(layout.groups.length)
+      expect(new Set(layout.folded).size).toBe(layout.folded.length)
+      expect(layoutOf(JSON.parse(JSON.stringify(layout)))).toEqual(layout)
+      // While a group is away the others are moved, and it is not forgotten.
+      const [away] = layout.groups
+      if (away === undefined) return
+      const without = layout.groups.filter((one) => one !== away)
+      expect(movedGroup(layout, without, without[0] ?? '', 1).groups).toContain(away)
+    }),
+  )
 })

@@ -15,9 +15,16 @@ export interface Layout {
   /** From the top of Places to its bottom; each part once. */
   readonly parts: readonly PlacePart[]
   readonly hidden: readonly Hideable[]
+  /** Groups of people by name, '' being those in none, in the operator's order; what is not named follows as usual. */
+  readonly groups: readonly string[]
+  /** Groups of which only the heading is shown. */
+  readonly folded: readonly string[]
 }
 
-export const usualLayout: Layout = { zones, parts: placeParts, hidden: [] }
+export const usualLayout: Layout = { zones, parts: placeParts, hidden: [], groups: [], folded: [] }
+
+const texts = (raw: unknown): string[] =>
+  Array.isArray(raw) ? [...new Set(raw.filter((one) => typeof one === 'string'))] : []
 
 const listed = <T extends string>(known: readonly T[], raw: unknown): T[] =>
   Array.isArray(raw) ? known.filter((one) => raw.includes(one)).sort((a, b) => raw.indexOf(a) - raw.indexOf(b)) : []
@@ -28,9 +35,26 @@ const eachOnce = <T extends string>(known: readonly T[], raw: unknown): T[] => [
 
 /** What was stored; what is wrong with it is as usual, so that a damaged entry never costs a zone. */
 export function layoutOf(raw: unknown): Layout {
-  const { zones: columns, parts, hidden }: { [K in keyof Layout]?: unknown } = Object(raw)
-  return { zones: eachOnce(zones, columns), parts: eachOnce(placeParts, parts), hidden: listed(hideables, hidden) }
+  const { zones: columns, parts, hidden, groups, folded }: { [K in keyof Layout]?: unknown } = Object(raw)
+  return {
+    zones: eachOnce(zones, columns),
+    parts: eachOnce(placeParts, parts),
+    hidden: listed(hideables, hidden),
+    groups: texts(groups),
+    folded: texts(folded),
+  }
 }
+
+/** These names in the operator's order; those that it leaves out follow in their own. */
+export const inOrder = (names: readonly string[], order: readonly string[]): readonly string[] => {
+  const known = new Set(names)
+  return [...new Set([...order.filter((one) => known.has(one)), ...names])]
+}
+
+export const foldedOrNot = (layout: Layout, group: string, folded: boolean): Layout => ({
+  ...layout,
+  folded: folded ? [...new Set([...layout.folded, group])] : layout.folded.filter((other) => other !== group),
+})
 
 export interface Column {
   readonly zone: Zone

@@ -24,6 +24,8 @@ export interface UiState {
   entered: EnterVariant | null
   /** The person who is carried by their tile, to a queue. */
   carrying: ExtensionId | null
+  /** Where among the favourites that person would come: in the place of `at`, null being the end. Null = nowhere there. */
+  slot: { readonly at: string | null } | null
   /** The leg under the pointer while dragging. */
   dragging: LegId | null
   /** The extension under the dragged call. */
@@ -53,6 +55,7 @@ export const createUi = (): UiStore =>
     typed: '',
     entered: null,
     carrying: null,
+    slot: null,
     dragging: null,
     over: null,
     zone: null,

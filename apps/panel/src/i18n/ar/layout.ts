@@ -8,6 +8,7 @@ export const layout: LayoutWords = {
     isUsual: 'عادت اللوحة إلى ترتيبها المعتاد.',
     zones: 'الأعمدة',
     inPlaces: 'في الأماكن',
+    groups: 'مجموعات الأشخاص',
     left: 'نقل إلى اليمين',
     right: 'نقل إلى اليسار',
     up: 'نقل إلى أعلى',

@@ -29,7 +29,9 @@ export const queues: QueuesWords = {
     'member-unpause': 'يستقبل {who} مكالمات الطابور {to} من جديد.',
     'member-unpause-everywhere': 'يستقبل {who} مكالمات كل الطوابير من جديد.',
     'member-penalty': 'ضبط أولوية {who} على {to}.',
-    'drop-person': 'أفلت فوق طابور لخدمته',
+    'drop-person': 'أفلت فوق طابور لخدمته، أو فوق المفضّلة للإبقاء هناك',
+    'favourite-add': 'إضافة {who} إلى المفضّلة',
+    'favourite-move': 'نقل {who} ضمن المفضّلة',
   },
   refusal: {
     'not-waiting': 'هذا المتصل لا ينتظر الآن في أي صف.',

@@ -49,6 +49,8 @@ export const frame: FrameWords = {
     enter: 'Aktionen der Kachel',
     menu: 'Menü der Kachel',
     groups: 'Vorige und nächste Gruppe',
+    fold: 'Gruppe einklappen und ausklappen',
+    favourite: 'Favorit verschieben',
     esc: 'Zurück, immer sicher',
     help: 'Diese Liste',
     others: 'Ohne Buchstaben: mit Strg K oder im Menü der Zeile',

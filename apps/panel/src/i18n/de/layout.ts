@@ -8,6 +8,7 @@ export const layout: LayoutWords = {
     isUsual: 'Die Tafel ist wieder wie üblich angeordnet.',
     zones: 'Spalten',
     inPlaces: 'In Orte',
+    groups: 'Gruppen von Personen',
     left: 'Nach links',
     right: 'Nach rechts',
     up: 'Nach oben',

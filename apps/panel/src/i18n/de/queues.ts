@@ -31,7 +31,9 @@ export const queues: QueuesWords = {
     'member-unpause': '{who} in der Warteschlange {to} wieder rufen.',
     'member-unpause-everywhere': '{who} in allen Warteschlangen wieder rufen.',
     'member-penalty': 'Rang von {who} auf {to} setzen.',
-    'drop-person': 'Auf einer Warteschlange ablegen: dort mitarbeiten',
+    'drop-person': 'Auf einer Warteschlange ablegen: dort mitarbeiten. Auf den Favoriten: dort behalten',
+    'favourite-add': '{who} zu den Favoriten hinzufügen',
+    'favourite-move': '{who} unter den Favoriten verschieben',
   },
   refusal: {
     'not-waiting': 'Dieser Anrufer wartet gerade in keiner Warteschlange.',

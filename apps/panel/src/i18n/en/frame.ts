@@ -50,6 +50,8 @@ export const frame = {
     enter: 'Actions of the tile',
     menu: 'Menu of the tile',
     groups: 'Previous and next group',
+    fold: 'Fold the group, and unfold it',
+    favourite: 'Move a favourite',
     esc: 'Back, always safe',
     help: 'This list',
     others: 'Without a letter: by Ctrl K, or in the menu of the row',

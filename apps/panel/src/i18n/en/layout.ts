@@ -9,6 +9,7 @@ export const layout = {
     isUsual: 'The board has its usual layout again.',
     zones: 'Columns',
     inPlaces: 'In Places',
+    groups: 'Groups of people',
     left: 'Move left',
     right: 'Move right',
     up: 'Move up',

@@ -31,7 +31,9 @@ export const queues = {
     'member-unpause': 'Let {who} ring again in queue {to}.',
     'member-unpause-everywhere': 'Let {who} ring again in all queues.',
     'member-penalty': 'Set the penalty of {who} to {to}.',
-    'drop-person': 'Drop on a queue: log in to it',
+    'drop-person': 'Drop on a queue: log in to it. On the favourites: keep it there',
+    'favourite-add': 'Add {who} to the favourites',
+    'favourite-move': 'Move {who} among the favourites',
   },
   refusal: {
     'not-waiting': 'That caller does not wait in a queue now.',

@@ -50,6 +50,8 @@ export const frame: FrameWords = {
     enter: 'Acciones de la ficha',
     menu: 'Menú de la ficha',
     groups: 'Grupo anterior y siguiente',
+    fold: 'Plegar el grupo y desplegarlo',
+    favourite: 'Mover un favorito',
     esc: 'Atrás, siempre seguro',
     help: 'Esta lista',
     others: 'Sin letra: con Ctrl K o en el menú de la fila',

@@ -8,6 +8,7 @@ export const layout: LayoutWords = {
     isUsual: 'El panel vuelve a tener su disposición habitual.',
     zones: 'Columnas',
     inPlaces: 'En Lugares',
+    groups: 'Grupos de personas',
     left: 'Mover a la izquierda',
     right: 'Mover a la derecha',
     up: 'Subir',

@@ -30,7 +30,9 @@ export const queues: QueuesWords = {
     'member-unpause': '{who} vuelve a recibir llamadas de la cola {to}.',
     'member-unpause-everywhere': '{who} vuelve a recibir llamadas de todas las colas.',
     'member-penalty': 'Poner la penalización de {who} en {to}.',
-    'drop-person': 'Suelte sobre una cola para atenderla',
+    'drop-person': 'Suelte sobre una cola para atenderla, o sobre los favoritos para añadirlo',
+    'favourite-add': 'Añadir {who} a los favoritos',
+    'favourite-move': 'Mover {who} entre los favoritos',
   },
   refusal: {
     'not-waiting': 'Esa persona no espera ahora en ninguna cola.',

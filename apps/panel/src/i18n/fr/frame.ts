@@ -50,6 +50,8 @@ export const frame: FrameWords = {
     enter: 'Actions de la tuile',
     menu: 'Menu de la tuile',
     groups: 'Groupe précédent et suivant',
+    fold: 'Replier le groupe et le déplier',
+    favourite: 'Déplacer un favori',
     esc: 'Retour, toujours sûr',
     help: 'Cette liste',
     others: 'Sans lettre : par Ctrl K ou dans le menu de la ligne',

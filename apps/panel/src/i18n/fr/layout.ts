@@ -8,6 +8,7 @@ export const layout: LayoutWords = {
     isUsual: 'Le tableau a retrouvé sa disposition habituelle.',
     zones: 'Colonnes',
     inPlaces: 'Dans Lieux',
+    groups: 'Groupes de personnes',
     left: 'Déplacer à gauche',
     right: 'Déplacer à droite',
     up: 'Monter',

@@ -30,7 +30,9 @@ export const queues: QueuesWords = {
     'member-unpause': '{who} reçoit de nouveau les appels de la file {to}.',
     'member-unpause-everywhere': '{who} reçoit de nouveau les appels de toutes les files.',
     'member-penalty': 'Fixer la pénalité de {who} à {to}.',
-    'drop-person': 'Déposez sur une file pour la servir',
+    'drop-person': 'Déposez sur une file pour la servir, ou sur les favoris pour l’y garder',
+    'favourite-add': 'Ajouter {who} aux favoris',
+    'favourite-move': 'Déplacer {who} parmi les favoris',
   },
   refusal: {
     'not-waiting': 'Cet appelant n’attend dans aucune file.',

@@ -50,6 +50,8 @@ export const frame: FrameWords = {
     enter: 'Azioni del riquadro',
     menu: 'Menu del riquadro',
     groups: 'Gruppo precedente e successivo',
+    fold: 'Comprimere il gruppo ed espanderlo',
+    favourite: 'Spostare un preferito',
     esc: 'Indietro, sempre sicuro',
     help: 'Questo elenco',
     others: 'Senza lettera: con Ctrl K o nel menu della riga',

@@ -8,6 +8,7 @@ export const layout: LayoutWords = {
     isUsual: 'Il pannello ha di nuovo la disposizione abituale.',
     zones: 'Colonne',
     inPlaces: 'In Luoghi',
+    groups: 'Gruppi di persone',
     left: 'Sposta a sinistra',
     right: 'Sposta a destra',
     up: 'Sposta su',

@@ -30,7 +30,9 @@ export const queues: QueuesWords = {
     'member-unpause': '{who} riceve di nuovo le chiamate della coda {to}.',
     'member-unpause-everywhere': '{who} riceve di nuovo le chiamate di tutte le code.',
     'member-penalty': 'Imposta la penalità di {who} a {to}.',
-    'drop-person': 'Rilascia su una coda per servirla',
+    'drop-person': 'Rilascia su una coda per servirla, o sui preferiti per tenerlo lì',
+    'favourite-add': 'Aggiungi {who} ai preferiti',
+    'favourite-move': 'Sposta {who} tra i preferiti',
   },
   refusal: {
     'not-waiting': 'Quella persona ora non aspetta in nessuna coda.',

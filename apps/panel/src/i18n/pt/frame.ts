@@ -49,6 +49,8 @@ export const frame: FrameWords = {
     enter: 'Ações da ficha',
     menu: 'Menu da ficha',
     groups: 'Grupo anterior e seguinte',
+    fold: 'Recolher o grupo e expandi-lo',
+    favourite: 'Mover um favorito',
     esc: 'Voltar, sempre seguro',
     help: 'Esta lista',
     others: 'Sem letra: com Ctrl K ou no menu da linha',

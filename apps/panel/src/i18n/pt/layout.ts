@@ -8,6 +8,7 @@ export const layout: LayoutWords = {
     isUsual: 'O quadro tem de novo a disposição habitual.',
     zones: 'Colunas',
     inPlaces: 'Em Lugares',
+    groups: 'Grupos de pessoas',
     left: 'Mover para a esquerda',
     right: 'Mover para a direita',
     up: 'Mover para cima',

@@ -30,7 +30,9 @@ export const queues: QueuesWords = {
     'member-unpause': '{who} volta a receber chamadas da fila {to}.',
     'member-unpause-everywhere': '{who} volta a receber chamadas de todas as filas.',
     'member-penalty': 'Definir a penalidade de {who} em {to}.',
-    'drop-person': 'Largue sobre uma fila para a atender',
+    'drop-person': 'Largue sobre uma fila para a atender, ou sobre os favoritos para o guardar',
+    'favourite-add': 'Adicionar {who} aos favoritos',
+    'favourite-move': 'Mover {who} entre os favoritos',
   },
   refusal: {
     'not-waiting': 'Essa pessoa não espera agora em nenhuma fila.',

@@ -8,6 +8,7 @@ export const layout: LayoutWords = {
     isUsual: 'Доска снова расположена как обычно.',
     zones: 'Столбцы',
     inPlaces: 'В разделе «Места»',
+    groups: 'Группы людей',
     left: 'Влево',
     right: 'Вправо',
     up: 'Вверх',

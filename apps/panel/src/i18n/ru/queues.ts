@@ -30,7 +30,9 @@ export const queues: QueuesWords = {
     'member-unpause': '{who} снова принимает вызовы очереди {to}.',
     'member-unpause-everywhere': '{who} снова принимает вызовы всех очередей.',
     'member-penalty': 'Установить приоритет {who}: {to}.',
-    'drop-person': 'Отпустите на очереди, чтобы её обслуживать',
+    'drop-person': 'Отпустите на очереди, чтобы её обслуживать, или на избранном, чтобы оставить там',
+    'favourite-add': 'Добавить {who} в избранное',
+    'favourite-move': 'Переместить {who} в избранном',
   },
   refusal: {
     'not-waiting': 'Этот абонент сейчас не ждёт в очереди.',

@@ -7,6 +7,7 @@ import { PersonGhost } from './drag/person-ghost.tsx'
 import { useKeptFocus } from './keys/keep-focus.ts'
 import { useZoneKeys } from './keys/zone-keys.ts'
 import { Toasts } from './outcome/toasts.tsx'
+import { useFavouriteKeys } from './people/use-favourite-keys.ts'
 import { SignIn } from './sign-in/sign-in.tsx'
 
 /** Parts that the first screen never shows: the ghosts of a drag, toasts, the sign-in, the ring, what is said, the opening of menus, and the care for the focus. Fetched right after it. */
@@ -14,6 +15,7 @@ export function Later() {
   useRowMenus()
   useKeptFocus()
   useZoneKeys()
+  useFavouriteKeys()
   return (
     <>
       <DragGhost />

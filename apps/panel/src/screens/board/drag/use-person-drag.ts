@@ -1,34 +1,47 @@
 import type { ExtensionId, QueueId } from '@jackfield/model'
 import { type PointerEvent as ReactPointerEvent, useCallback } from 'react'
+import { withFavourite } from '../../../state/favourites.ts'
 import { usePanel } from '../../../state/panel.tsx'
+import { FAVOURITES } from '../people/people-index.ts'
 import { carry } from './carry.ts'
 import { samePlace } from './drop-place.ts'
 
 const queueAt = (element: Element | null): QueueId | null =>
   (element?.closest<HTMLElement>('[data-queue]')?.dataset.queue as QueueId | undefined) ?? null
 
-/** C19: a person who has no call is carried to a queue by their tile. With a mouse or a pen only: a finger that rests there opens the menu. */
+/** The place among the favourites at this element: that of a tile there, or (their heading, the strip that stands in for it) the last. */
+function slotAt(element: Element | null): { at: string | null } | null {
+  const tile = element?.closest<HTMLElement>(`[data-extension][data-group="${FAVOURITES}"]`)
+  if (tile) return { at: tile.dataset.extension ?? null }
+  return element?.closest('[data-favourites]') ? { at: null } : null
+}
+
+/** C19, A5: a person who has no call is carried by their tile to a queue, or among the favourites. With a mouse or a pen only: a finger that rests there opens the menu. */
 export function usePersonDrag(id: ExtensionId): (event: ReactPointerEvent) => void {
-  const { ui, commandStore } = usePanel()
+  const { ui, settings, commandStore } = usePanel()
   return useCallback(
     (event) => {
       if (event.button !== 0 || !event.isPrimary || event.pointerType === 'touch') return
       carry(event, {
-        begin: () => ui.setState({ carrying: id, place: null }),
+        begin: () => ui.setState({ carrying: id, place: null, slot: null }),
         over(element) {
           const queueId = queueAt(element)
           const place = queueId === null ? null : ({ kind: 'queue', queueId } as const)
-          if (!samePlace(ui.getState().place, place)) ui.setState({ place })
+          const slot = slotAt(element)
+          const before = ui.getState()
+          if (!samePlace(before.place, place) || before.slot?.at !== slot?.at) ui.setState({ place, slot })
         },
         drop(element) {
+          const slot = slotAt(element)
+          if (slot) settings.setState({ favourites: withFavourite(settings.getState().favourites, id, slot.at) })
           const queueId = queueAt(element)
           if (queueId === null) return
           const given = { row: { table: 'queues', id: queueId }, targetId: id } as const
           commandStore.when(({ start }) => start('memberAdd', given))
         },
-        end: () => ui.setState({ carrying: null, place: null }),
+        end: () => ui.setState({ carrying: null, place: null, slot: null }),
       })
     },
-    [id, ui, commandStore],
+    [id, ui, settings, commandStore],
   )
 }

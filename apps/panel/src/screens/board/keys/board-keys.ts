@@ -10,6 +10,8 @@ export const boardKeys = [
   [['Enter'], 'enter'],
   [['Shift F10'], 'menu'],
   [['[', ']'], 'groups'],
+  [['-', '+'], 'fold'],
+  [['Shift ←', '→'], 'favourite'],
   [['Shift L', 'W', 'B'], 'superviseWhy'],
   [['Alt 1', '…', 'Alt 6'], 'status'],
   [['Esc'], 'esc'],

@@ -1,10 +1,13 @@
 'use client'
+import { makeExtensionGroups, partyLabel } from '@jackfield/client'
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { type Hideable, usualLayout } from '../../../state/layout.ts'
-import { moved, shownOrHidden } from '../../../state/layout-moves.ts'
-import { usePanel, useSettings } from '../../../state/panel.tsx'
+import { type Hideable, inOrder, usualLayout } from '../../../state/layout.ts'
+import { moved, movedGroup, shownOrHidden } from '../../../state/layout-moves.ts'
+import { usePanel, useSettings, useView } from '../../../state/panel.tsx'
 import { defaultSettings } from '../../../state/settings.ts'
+import { Name } from '../../../text/name.tsx'
 import { useSpeak } from '../../../ui/announcer.tsx'
 import { CheckSetting } from '../../../ui/check-setting.tsx'
 import { Sheet, useClose } from '../../../ui/sheet.tsx'
@@ -57,6 +60,8 @@ export function LayoutSheet() {
           </MovableList>
           <p className="mt-1 text-ink-3 text-pretty">{t('layout.deskStays')}</p>
         </div>
+        <Groups />
+        <Favourites />
         <MovableList
           id="layout-places"
           title={t('layout.inPlaces')}
@@ -69,6 +74,53 @@ export function LayoutSheet() {
         </MovableList>
       </div>
     </Sheet>
+  )
+}
+
+/** The groups of people, as they follow one another. */
+function Groups() {
+  const t = useTranslations()
+  const { settings } = usePanel()
+  const layout = useSettings((state) => state.layout)
+  const [select] = useState(makeExtensionGroups)
+  const names = useView(['extensions'], select).map(({ group }) => group)
+  if (names.length < 2) return null
+  const nameOf = (group: string) => (group === '' ? t('people.ungrouped') : group)
+  return (
+    <MovableList
+      id="layout-groups"
+      title={t('layout.groups')}
+      items={inOrder(names, layout.groups)}
+      nameOf={nameOf}
+      move={(group, by) => settings.setState({ layout: movedGroup(layout, names, group, by) })}
+      steps={{ words: [t('layout.up'), t('layout.down')], icons: [ArrowUp, ArrowDown] }}
+    >
+      {(group) => <Name>{nameOf(group)}</Name>}
+    </MovableList>
+  )
+}
+
+/** The favourites, as they follow one another. */
+function Favourites() {
+  const t = useTranslations()
+  const { board, settings } = usePanel()
+  const favourites = useSettings((state) => state.favourites)
+  if (favourites.length < 2) return null
+  const nameOf = (id: string) => {
+    const row = board.getState().view.extensions.get(id)
+    return row ? partyLabel(row) : id
+  }
+  return (
+    <MovableList
+      id="layout-favourites"
+      title={t('people.favourites')}
+      items={favourites}
+      nameOf={nameOf}
+      move={(id, by) => settings.setState({ favourites: moved(favourites, id, by) })}
+      steps={{ words: [t('layout.up'), t('layout.down')], icons: [ArrowUp, ArrowDown] }}
+    >
+      {(id) => <Name>{nameOf(id)}</Name>}
+    </MovableList>
   )
 }
 

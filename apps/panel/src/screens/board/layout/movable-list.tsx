@@ -1,8 +1,9 @@
 'use client'
-import type { LucideIcon } from 'lucide-react'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { GripVertical, type LucideIcon } from 'lucide-react'
+import { type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useSpeak } from '../../../ui/announcer.tsx'
+import { carry } from '../drag/carry.ts'
 
 /** Of two steps the word and the icon: before the one before, and after the one after. */
 interface Steps {
@@ -10,7 +11,7 @@ interface Steps {
   readonly icons: readonly [LucideIcon, LucideIcon]
 }
 
-/** A titled list whose rows are moved, one place at a time. */
+/** A titled list whose rows are moved: by buttons one place at a time, or dragged. */
 export function MovableList<T extends string>({
   id,
   title,
@@ -24,17 +25,42 @@ export function MovableList<T extends string>({
   title: string
   items: readonly T[]
   nameOf: (item: T) => string
+  /** By so many places. */
   move: (item: T, by: number) => void
   steps: Steps
   /** What stands in the row of an item. */
   children: (item: T) => ReactNode
 }) {
+  const t = useTranslations()
+  const speak = useSpeak()
+  const list = useRef<HTMLUListElement>(null)
+  /** The row that is dragged, and the one in whose place it would come. */
+  const [drag, setDrag] = useState<{ from: number; to: number } | null>(null)
+  const take = (from: number) => (event: PointerEvent) => {
+    if (event.button !== 0 || !event.isPrimary) return
+    const placeOf = (element: Element | null) => {
+      const at = [...(list.current?.children ?? [])].findIndex((row) => row.contains(element))
+      return at < 0 ? from : at
+    }
+    carry(event, {
+      begin: () => setDrag({ from, to: from }),
+      over: (element) => setDrag({ from, to: placeOf(element) }),
+      drop(element) {
+        const item = items[from]
+        const to = placeOf(element)
+        if (item === undefined || to === from) return
+        move(item, to - from)
+        speak(t('layout.place', { name: nameOf(item), place: to + 1, of: items.length }))
+      },
+      end: () => setDrag(null),
+    })
+  }
   return (
     <section aria-labelledby={id}>
       <h3 id={id} className="mb-1 font-semibold">
         {title}
       </h3>
-      <ul className="card divide-y divide-line">
+      <ul ref={list} className="card divide-y divide-line">
         {items.map((item, place) => (
           <Row
             key={item}
@@ -43,6 +69,9 @@ export function MovableList<T extends string>({
             of={items.length}
             steps={steps}
             move={(by) => move(item, by)}
+            take={take(place)}
+            dragged={drag?.from === place}
+            drop={drag === null || drag.to !== place || drag.to === drag.from ? 0 : drag.to < drag.from ? -1 : 1}
           >
             {children(item)}
           </Row>
@@ -59,6 +88,9 @@ function Row({
   of,
   steps: { words, icons },
   move,
+  take,
+  dragged,
+  drop,
   children,
 }: {
   name: string
@@ -68,6 +100,10 @@ function Row({
   of: number
   steps: Steps
   move: (by: 1 | -1) => void
+  take: (event: PointerEvent) => void
+  dragged: boolean
+  /** Where the dragged row would come: before this one, after it, or (0) elsewhere. */
+  drop: -1 | 0 | 1
   children: ReactNode
 }) {
   const t = useTranslations()
@@ -98,8 +134,13 @@ function Row({
       </button>
     )
   }
+  const line = drop === 0 ? '' : drop < 0 ? 'shadow-[inset_0_2px_var(--accent)]' : 'shadow-[inset_0_-2px_var(--accent)]'
   return (
-    <li className="flex items-center gap-1 px-2.5 py-0.5">
+    <li
+      onPointerDown={take}
+      className={`flex cursor-grab items-center gap-1 py-0.5 ps-1 pe-2.5 ${line} ${dragged ? 'opacity-50' : ''}`}
+    >
+      <GripVertical size="0.875rem" className="flex-none text-ink-3" aria-hidden="true" />
       <span className="me-auto min-w-0">{children}</span>
       {button(-1, words[0], icons[0])}
       {button(1, words[1], icons[1])}

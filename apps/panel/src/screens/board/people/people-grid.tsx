@@ -1,13 +1,15 @@
 // biome-ignore-all lint/a11y/useSemanticElements: an ARIA grid of absolutely placed rows can't be a <table>
 'use client'
-import type { ExtensionId, View } from '@jackfield/model'
+import type { ExtensionId } from '@jackfield/model'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, memo, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, type RefObject, useCallback, useEffect, useMemo, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { useRem } from '../../../look/use-rem.ts'
-import { usePanel, useUi, useView } from '../../../state/panel.tsx'
+import { useWidth } from '../../../look/use-width.ts'
+import { foldedOrNot } from '../../../state/layout.ts'
+import { usePanel, useUi } from '../../../state/panel.tsx'
 import type { Density } from '../../../state/settings.ts'
-import { Name } from '../../../text/name.tsx'
+import { Headings } from './people-headings.tsx'
 import { FAVOURITES, type GridRow, type Group, layOut, nextGroup, step } from './people-index.ts'
 import { Tile } from './tile.tsx'
 
@@ -34,7 +36,7 @@ export function PeopleGrid({ groups, density }: { groups: readonly Group[]; dens
   const columns = Math.max(1, Math.floor((width / rem + GAP) / (least + GAP)))
   const rows = useMemo(() => layOut(groups, columns), [groups, columns])
   const sizeOf = useCallback(
-    (index: number) => (rows[index]?.kind === 'heading' ? HEADING : height + GAP) * rem,
+    (index: number) => (rows[index]?.kind === 'tiles' ? height + GAP : HEADING) * rem,
     [rows, height, rem],
   )
   const virtualizer = useVirtualizer({
@@ -49,32 +51,36 @@ export function PeopleGrid({ groups, density }: { groups: readonly Group[]; dens
 
   const cursor = useUi((state) => state.cursor)
   const place = useMemo(() => placeOf(rows, cursor), [rows, cursor])
-  const first = useMemo(() => rows.findIndex((row) => row.kind === 'tiles'), [rows])
+  const first = useMemo(() => rows.findIndex((row) => row.kind !== 'heading'), [rows])
 
   const focusAt = useCallback(
     (row: number, column: number) => {
       const target = rows[row]
-      if (target?.kind !== 'tiles') return
-      const id = target.ids[column]
-      const group = target.of[column]
-      if (id === undefined || group === undefined) return
+      const at = target && cellsOf(target)[column]
+      if (!at) return
+      const { group, id } = at
       ui.setState({ cursor: `${group}/${id}` })
       virtualizer.scrollToIndex(row, { align: 'auto' })
       // The row may have to be drawn first.
       requestAnimationFrame(() =>
-        requestAnimationFrame(() => tileAt(scroller.current, group, id)?.focus({ preventScroll: true })),
+        requestAnimationFrame(() => cellAt(scroller.current, group, id)?.focus({ preventScroll: true })),
       )
     },
     [rows, ui, virtualizer],
   )
 
-  useReveal(rows, focusAt, scroller)
+  useReveal(groups, rows, focusAt, scroller)
+  const fold = useFold(rows, scroller)
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    const tile = (event.target as Element).closest<HTMLElement>('[data-extension]')
-    const at = tile && placeOf(rows, `${tile.dataset.group}/${tile.dataset.extension}`)
-    if (!tile || !at) return
+    const cell = (event.target as Element).closest<HTMLElement>('[data-extension], [data-fold]')
+    if (!cell) return
+    const { extension, fold: heading, group = heading } = cell.dataset
+    const open = cell.ariaExpanded === 'true'
+    // An open heading stands for the first of its tiles.
+    const at = placeOf(rows, `${group}/${extension ?? ''}`) ?? firstOf(rows, group)
+    if (group === undefined || !at) return
     switch (event.key) {
       case 'ArrowUp':
       case 'ArrowDown':
@@ -82,11 +88,14 @@ export function PeopleGrid({ groups, density }: { groups: readonly Group[]; dens
       case 'ArrowRight':
       case 'Home':
       case 'End': {
+        // Moves a favourite (`use-favourite-keys.ts`).
+        if (event.shiftKey && group === FAVOURITES && extension !== undefined) return
         event.preventDefault()
-        const rtl = getComputedStyle(tile).direction === 'rtl'
+        const rtl = getComputedStyle(cell).direction === 'rtl'
         const key =
           rtl && event.key === 'ArrowLeft' ? 'ArrowRight' : rtl && event.key === 'ArrowRight' ? 'ArrowLeft' : event.key
-        const to = step(rows, at, key)
+        const into = open && (key === 'ArrowDown' || key === 'ArrowRight')
+        const to = into ? at : step(rows, at, key)
         if (to) focusAt(to.row, to.column)
         return
       }
@@ -97,19 +106,26 @@ export function PeopleGrid({ groups, density }: { groups: readonly Group[]; dens
         if (to) focusAt(to.row, to.column)
         return
       }
-      case ' ': {
+      case '-':
+      case '+': {
+        if (event.code.startsWith('Numpad') || groups.every(({ folded }) => folded === null)) return
         event.preventDefault()
-        const leg = board.getState().view.extensions.get(tile.dataset.extension ?? '')?.legIds[0]
+        fold(group, event.key === '-')
+        return
+      }
+      case ' ': {
+        if (extension === undefined) return
+        event.preventDefault()
+        const leg = board.getState().view.extensions.get(extension)?.legIds[0]
         if (leg !== undefined) ui.setState({ selected: leg, refusal: null })
         return
       }
       case 'Enter':
       case 'ContextMenu':
       case 'F10': {
-        if (event.key === 'F10' && !event.shiftKey) return
+        if (extension === undefined || (event.key === 'F10' && !event.shiftKey)) return
         event.preventDefault()
-        const extensionId = tile.dataset.extension as ExtensionId
-        ui.setState({ overlay: { kind: 'menu', extensionId, anchor: tile } })
+        ui.setState({ overlay: { kind: 'menu', extensionId: extension as ExtensionId, anchor: cell } })
       }
     }
   }
@@ -129,6 +145,7 @@ export function PeopleGrid({ groups, density }: { groups: readonly Group[]; dens
         {virtualizer.getVirtualItems().map((item) => {
           const row = rows[item.index]
           if (!row) return null
+          const stop = place ? (place.row === item.index ? place.column : -1) : item.index === first ? 0 : -1
           return (
             <div
               key={item.key}
@@ -138,14 +155,14 @@ export function PeopleGrid({ groups, density }: { groups: readonly Group[]; dens
               className="absolute inset-x-0 top-0 outline-none"
               style={{ height: item.size, transform: `translateY(${item.start}px)` }}
             >
-              {row.kind === 'heading' ? (
-                <Headings groups={row.groups} columns={columns} />
+              {row.kind === 'tiles' ? (
+                <Tiles row={row} columns={columns} density={density} tabStop={stop} />
               ) : (
-                <Tiles
-                  row={row}
+                <Headings
+                  groups={row.kind === 'folded' ? [row.group] : row.groups}
                   columns={columns}
-                  density={density}
-                  tabStop={place ? (place.row === item.index ? place.column : -1) : item.index === first ? 0 : -1}
+                  tabStop={stop >= 0 && row.kind === 'folded'}
+                  fold={fold}
                 />
               )}
             </div>
@@ -156,13 +173,14 @@ export function PeopleGrid({ groups, density }: { groups: readonly Group[]; dens
   )
 }
 
-/** Brings a person's tile into sight, with focus, and opens its menu. A filter that hides it gives way. */
+/** Brings a person's tile into sight, with focus, and opens its menu. A filter that hides it gives way, and a group that is folded opens. */
 function useReveal(
+  groups: readonly Group[],
   rows: readonly GridRow[],
   focusAt: (row: number, column: number) => void,
   scroller: RefObject<HTMLElement | null>,
 ) {
-  const { ui } = usePanel()
+  const { ui, settings } = usePanel()
   const reveal = useUi((state) => state.reveal)
   const filter = useUi((state) => state.filter)
   useEffect(() => {
@@ -170,17 +188,44 @@ function useReveal(
     const row = rows.findIndex((one) => one.kind === 'tiles' && one.ids.includes(reveal))
     const target = rows[row]
     if (target?.kind !== 'tiles') {
-      if (filter !== '') ui.setState({ filter: '' })
+      const group = groups.find(({ folded, ids }) => folded && ids.includes(reveal))
+      if (group) settings.setState({ layout: foldedOrNot(settings.getState().layout, group.name, false) })
+      else if (filter !== '') ui.setState({ filter: '' })
       return
     }
     const column = target.ids.indexOf(reveal)
     focusAt(row, column)
     const timer = setTimeout(() => {
-      const anchor = tileAt(scroller.current, target.of[column] ?? '', reveal)
+      const anchor = cellAt(scroller.current, target.of[column] ?? '', reveal)
       ui.setState({ reveal: null, ...(anchor ? { overlay: { kind: 'menu', extensionId: reveal, anchor } } : {}) })
     }, 60)
     return () => clearTimeout(timer)
-  }, [reveal, filter, rows, focusAt, scroller, ui])
+  }, [reveal, filter, groups, rows, focusAt, scroller, ui, settings])
+}
+
+/** Folds a group, or unfolds it; the focus is on its heading afterwards. */
+function useFold(rows: readonly GridRow[], scroller: RefObject<HTMLElement | null>) {
+  const { ui, settings } = usePanel()
+  const asked = useRef<string | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once the rows are others
+  useEffect(() => {
+    const group = asked.current
+    asked.current = null
+    if (group === null) return
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => cellAt(scroller.current, group, '')?.focus({ preventScroll: true })),
+    )
+  }, [rows])
+  return useCallback(
+    (group: string, folded: boolean) => {
+      const { layout } = settings.getState()
+      if (layout.folded.includes(group) === folded) return
+      asked.current = group
+      ui.setState({ cursor: `${group}/` })
+      settings.setState({ layout: foldedOrNot(layout, group, folded) })
+    },
+    [settings, ui],
+  )
 }
 
 const Tiles = memo(function Tiles({
@@ -214,69 +259,30 @@ const Tiles = memo(function Tiles({
   )
 })
 
-/** Each over its tiles; a group that has the row for itself has all of its width. */
-const Headings = memo(function Headings({ groups, columns }: { groups: readonly Group[]; columns: number }) {
-  return (
-    <div
-      role="presentation"
-      className="grid h-full gap-1.5"
-      style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
-    >
-      {groups.map(({ name, ids }, i) => {
-        const start = 1 + groups.slice(0, i).reduce((sum, one) => sum + one.ids.length, 0)
-        const end = i === groups.length - 1 ? -1 : start + ids.length
-        return (
-          <div key={name} role="presentation" className="min-w-0" style={{ gridColumn: `${start} / ${end}` }}>
-            <Heading group={name} ids={ids} />
-          </div>
-        )
-      })}
-    </div>
-  )
-})
+/** The tile of a person in a group; with no person the heading of the group. */
+const cellAt = (root: Element | null, group: string, id: string) =>
+  root?.querySelector<HTMLElement>(
+    id === ''
+      ? `[data-fold="${CSS.escape(group)}"]`
+      : `[data-group="${CSS.escape(group)}"][data-extension="${CSS.escape(id)}"]`,
+  ) ?? null
 
-const Heading = memo(function Heading({ group, ids }: { group: string; ids: readonly ExtensionId[] }) {
-  const t = useTranslations()
-  const label = group === FAVOURITES ? t('people.favourites') : group === '' ? t('people.ungrouped') : group
-  const countFree = useCallback(
-    (view: View) => ids.reduce((n, id) => (view.extensions.get(id)?.state === 'idle' ? n + 1 : n), 0),
-    [ids],
-  )
-  const free = useView(['extensions'], countFree)
-  return (
-    <div role="rowheader" tabIndex={-1} className="flex h-full items-end gap-2 pb-1.5 font-semibold text-ink-2">
-      <Name>{label}</Name>
-      <span className="flex-none font-normal text-ink-3">
-        {ids.length} · {t('people.freeOf', { free })}
-      </span>
-    </div>
-  )
-})
+/** Where the arrows stop in a row: on its tiles, or on the heading of a folded group. */
+const cellsOf = (row: GridRow): readonly { group: string; id: string }[] =>
+  row.kind === 'tiles'
+    ? row.ids.map((id, i) => ({ group: row.of[i] ?? '', id }))
+    : row.kind === 'folded'
+      ? [{ group: row.group.name, id: '' }]
+      : []
 
-const tileAt = (root: Element | null, group: string, id: string) =>
-  root?.querySelector<HTMLElement>(`[data-group="${CSS.escape(group)}"][data-extension="${CSS.escape(id)}"]`) ?? null
-
-function placeOf(rows: readonly GridRow[], cursor: string | null): { row: number; column: number } | null {
-  if (cursor === null) return null
+function placeWhere(rows: readonly GridRow[], is: (group: string, id: string) => boolean) {
   for (const [index, row] of rows.entries()) {
-    if (row.kind !== 'tiles') continue
-    const column = row.ids.findIndex((id, i) => cursor === `${row.of[i]}/${id}`)
+    const column = cellsOf(row).findIndex(({ group, id }) => is(group, id))
     if (column >= 0) return { row: index, column }
   }
   return null
 }
 
-function useWidth(ref: RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(900)
-  useEffect(() => {
-    const element = ref.current
-    if (!element) return
-    const observer = new ResizeObserver(() => {
-      const style = getComputedStyle(element)
-      setWidth(element.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight))
-    })
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [ref])
-  return width
-}
+const placeOf = (rows: readonly GridRow[], cursor: string | null) =>
+  cursor === null ? null : placeWhere(rows, (group, id) => cursor === `${group}/${id}`)
+const firstOf = (rows: readonly GridRow[], wanted: string | undefined) => placeWhere(rows, (group) => group === wanted)

@@ -1,10 +1,13 @@
 import { type ExtensionGroup, filterExtensions, fold } from '@jackfield/client'
 import type { ExtensionId, View } from '@jackfield/model'
+import { inOrder, type Layout } from '../../../state/layout.ts'
 
 export interface Group {
   /** '' = those in no group; '★' = favourites. */
   readonly name: string
   readonly ids: readonly ExtensionId[]
+  /** Only the heading is shown; null = it can't be folded: a search shows whom it finds. */
+  readonly folded: boolean | null
 }
 
 export const FAVOURITES = '★'
@@ -12,21 +15,28 @@ export const FAVOURITES = '★'
 /**
  * The groups as shown: favourites first, the groups in their order, those in no group last. A person in two groups is shown
  * in both, for who looks into a group must find all of it; a favourite is shown once, on top. `found` = who matches the
- * filter, null without one. Depends on numbers and groups alone, never on states: nothing moves because a phone rings.
+ * filter, null without one: who is searched for is shown in a folded group too. Depends on numbers and groups alone, never on states: nothing moves because a phone rings.
  */
 export function arrange(
   groups: readonly ExtensionGroup[],
   favourites: readonly string[],
   found: ReadonlySet<ExtensionId> | null,
+  { groups: order, folded }: Pick<Layout, 'groups' | 'folded'>,
 ): readonly Group[] {
   const known = new Set(groups.flatMap((one) => one.ids))
   const top = favourites.filter((id) => known.has(id as ExtensionId)) as ExtensionId[]
   const onTop = new Set(top)
   const shown = (id: ExtensionId) => found === null || found.has(id)
+  const byName = new Map(groups.map(({ group, ids }) => [group, ids]))
   return [
     { name: FAVOURITES, ids: top.filter(shown) },
-    ...groups.map((one) => ({ name: one.group, ids: one.ids.filter((id) => !onTop.has(id) && shown(id)) })),
-  ].filter((group) => group.ids.length > 0)
+    ...inOrder([...byName.keys()], order).map((name) => ({
+      name,
+      ids: byName.get(name)!.filter((id) => !onTop.has(id) && shown(id)),
+    })),
+  ]
+    .filter((group) => group.ids.length > 0)
+    .map((group) => ({ ...group, folded: found === null ? folded.includes(group.name) : null }))
 }
 
 /** The people who match the typed text: by name or number as everywhere, or by the beginning of a group's name. */
@@ -44,8 +54,9 @@ export function findPeople(
   return found
 }
 
-/** Rows of the grid: the headings of the groups below, each as wide as its tiles, or as many tiles as fit. */
+/** Rows of the grid: the headings of the groups below, each as wide as its tiles; as many tiles as fit; a folded group. */
 export type GridRow =
+  | { readonly kind: 'folded'; readonly group: Group }
   | { readonly kind: 'heading'; readonly groups: readonly Group[]; readonly ids: readonly ExtensionId[] }
   | {
       readonly kind: 'tiles'
@@ -58,9 +69,15 @@ export type GridRow =
 export function layOut(groups: readonly Group[], columns: number): GridRow[] {
   const rows: GridRow[] = []
   for (let at = 0; at < groups.length; ) {
+    const group = groups[at]!
+    if (group.folded) {
+      rows.push({ kind: 'folded', group })
+      at += 1
+      continue
+    }
     let end = at + 1
-    let tiles = groups[at]?.ids.length ?? 0
-    for (; end < groups.length; end += 1) {
+    let tiles = group.ids.length
+    for (; end < groups.length && !groups[end]?.folded; end += 1) {
       const more = groups[end]?.ids.length ?? 0
       if (tiles + more > columns) break
       tiles += more
@@ -83,7 +100,11 @@ export function nextGroup(
   forward: boolean,
 ): { row: number; column: number } | null {
   const tiles = rows.flatMap((one, row) =>
-    one.kind === 'tiles' ? one.of.map((group, column) => ({ group, row, column })) : [],
+    one.kind === 'tiles'
+      ? one.of.map((group, column) => ({ group, row, column }))
+      : one.kind === 'folded'
+        ? { group: one.group.name, row, column: 0 }
+        : [],
   )
   const at = tiles.findIndex(({ row, column }) => row === from.row && column === from.column)
   const here = tiles[at]?.group
@@ -92,13 +113,16 @@ export function nextGroup(
   return tiles.find(({ group }) => group === before?.group) ?? null
 }
 
-/** Where an arrow key leads from a tile; null = stays. Headings are stepped over, columns kept where the row has them. */
+/** Where an arrow key leads from a tile; null = stays. Headings are stepped over but those of folded groups, columns kept where the row has them. */
 export function step(
   rows: readonly GridRow[],
   from: { row: number; column: number },
   key: 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight' | 'Home' | 'End',
 ): { row: number; column: number } | null {
-  const tilesAt = (row: number) => (rows[row]?.kind === 'tiles' ? rows[row].ids.length : 0)
+  const tilesAt = (at: number) => {
+    const row = rows[at]
+    return row?.kind === 'tiles' ? row.ids.length : row?.kind === 'folded' ? 1 : 0
+  }
   const seek = (start: number, by: 1 | -1) => {
     for (let row = start; row >= 0 && row < rows.length; row += by) if (tilesAt(row) > 0) return row
     return -1

@@ -1,6 +1,6 @@
 'use client'
 import { makeExtensionGroups } from '@jackfield/client'
-import type { ExtensionState, GapPart, View } from '@jackfield/model'
+import type { GapPart, View } from '@jackfield/model'
 import { Search, X } from 'lucide-react'
 import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -9,6 +9,7 @@ import { usePanel, useSettings, useUi, useView } from '../../../state/panel.tsx'
 import { densities } from '../../../state/settings.ts'
 import { useKnown } from '../../../state/stale-context.tsx'
 import { PeopleGrid } from './people-grid.tsx'
+import { countPeople } from './people-headings.tsx'
 import { arrange, findPeople } from './people-index.ts'
 
 /** Zone 2: everybody. The list knows ids alone; a state that changes draws one tile and the count on top. */
@@ -18,12 +19,13 @@ export function People() {
   const [select] = useState(makeExtensionGroups)
   const groups = useView(['extensions'], select)
   const favourites = useSettings((settings) => settings.favourites)
+  const layout = useSettings((settings) => settings.layout)
   const density = useSettings((settings) => settings.density)
   const typed = useUi((ui) => ui.filter)
   const filter = useDeferredValue(typed)
   const arranged = useMemo(
-    () => arrange(groups, favourites, findPeople(board.getState().view, groups, filter)),
-    [groups, favourites, filter, board],
+    () => arrange(groups, favourites, findPeople(board.getState().view, groups, filter), layout),
+    [groups, favourites, filter, layout, board],
   )
   const known = useKnown()
   const nobody = groups.length === 0
@@ -63,23 +65,11 @@ export function People() {
 /** Parts of the board that speak of people. */
 const ofPeople: readonly GapPart[] = ['phones', 'people', 'holds', 'presence', 'voicemail']
 
-const onCall: ReadonlySet<ExtensionState> = new Set(['talking', 'held', 'dialing', 'busy'])
-
-function count(view: View): readonly number[] {
-  let free = 0
-  let busy = 0
-  let ringing = 0
-  for (const { state } of view.extensions.values()) {
-    if (state === 'idle') free++
-    else if (state === 'ringing') ringing++
-    else if (onCall.has(state)) busy++
-  }
-  return [view.extensions.size, free, busy, ringing]
-}
+const count = (view: View) => countPeople(view, view.extensions.keys())
 
 function Summary() {
   const t = useTranslations()
-  const [total = 0, free = 0, busy = 0, ringing = 0] = useView(['extensions'], count)
+  const [total, free, busy, ringing] = useView(['extensions'], count)
   if (total === 0) return null
   return (
     <small>

@@ -31,6 +31,7 @@ import { AfterFirst, partOf } from '../../../ui/after-first.tsx'
 import { Timer } from '../../../ui/timer.tsx'
 import { useDragHandle } from '../drag/use-drag-handle.ts'
 import { usePersonDrag } from '../drag/use-person-drag.ts'
+import { FAVOURITES } from './people-index.ts'
 
 const tileZones = partOf(() => import('./tile-zones.tsx').then(({ TileZones }) => TileZones))
 
@@ -60,6 +61,7 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
   const selected = useUi((state) => state.selected !== null && row?.legIds.includes(state.selected) === true)
   const dragged = useUi((state) => state.dragging)
   const over = useUi((state) => state.over === id)
+  const slot = useUi((state) => group === FAVOURITES && state.slot?.at === id)
   const judge = useCommandApi((here) => (dragged === null ? null : here))
   const asked = useBoard(useMemo(() => askedFor(id), [id]))
   if (!row) return <div role="gridcell" tabIndex={-1} aria-colindex={column} />
@@ -100,6 +102,7 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
       data-stale={stale}
       data-quality={quality}
       data-asked={asked}
+      data-slot={slot || undefined}
       data-droppable={whyNot === undefined ? undefined : whyNot === null}
       title={whyNot ?? confirmed ?? undefined}
       onPointerDown={legId === null ? startCarrying : startDrag}

@@ -1,0 +1,137 @@
+import type { Page } from '@playwright/test'
+import axe from 'axe-core'
+import { expect, test } from './support/stage.ts'
+
+/* A5, A16: the people as their operator has arranged them. */
+
+const heading = (page: Page, name: string) => page.locator(`[data-fold="${name}"]`)
+const groupsOf = (page: Page) =>
+  page.locator('[data-fold]').evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.fold))
+
+async function openLayout(page: Page) {
+  await page.locator('[data-open="settings"]').click()
+  await page.locator('[data-open="layout"]').click()
+  await expect(page.getByRole('dialog')).toHaveAccessibleName('Layout')
+}
+
+/** What axe finds in a part of the page, in the theme that it has. */
+async function faults(page: Page, within: string) {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
+  return page.evaluate(
+    async (where) =>
+      (await (window as unknown as { axe: typeof axe }).axe.run(where)).violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`),
+      ),
+    within,
+  )
+}
+
+test.use({
+  stageOptions: {
+    settings: `extensions:
+  103: { groups: [Sales] }
+  104: { groups: [Sales] }
+  105: { groups: [Support] }
+  106: { groups: [Support] }
+  107: { groups: [Support] }
+`,
+  },
+})
+
+test.beforeEach(async ({ stage, board }) => {
+  await board.open(stage.url, '101')
+})
+
+test('a group is folded by a key, says who rings, and opens for who is searched for', async ({
+  stage,
+  board,
+  page,
+}) => {
+  const support = heading(page, 'Support')
+  await expect(support).toHaveAttribute('aria-expanded', 'true')
+  const folks = page.locator('[data-group="Support"]')
+  const someone = (await folks.first().getAttribute('data-extension'))!
+  await folks.first().focus()
+  await page.keyboard.press('-')
+  await expect(folks).toHaveCount(0)
+  await expect(support).toBeFocused()
+  await expect(support).toHaveAttribute('aria-expanded', 'false')
+  stage.exchange.setPhone(someone, { mode: 'ring' })
+  await stage.exchange.call('102', someone)
+  await expect(support).toContainText('1 ringing')
+  // The arrows stop on it, and go on.
+  await page.keyboard.press('ArrowUp')
+  await expect(support).not.toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(support).toBeFocused()
+  expect(await faults(page, '#people')).toEqual([])
+  // A search finds them in it.
+  await page.keyboard.press('/')
+  await page.keyboard.type(someone)
+  await expect(board.tile(someone)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(folks).toHaveCount(0)
+  // It is remembered; whoever is chosen in the palette opens it.
+  await page.reload()
+  await expect(board.tile('101')).toBeVisible()
+  await expect(folks).toHaveCount(0)
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').fill(someone)
+  await page.keyboard.press('Enter')
+  await expect(page.locator('[data-menu]')).toBeVisible()
+  await expect(support).toHaveAttribute('aria-expanded', 'true')
+})
+
+test('groups are moved in the layout by keys and dragged, and stay so', async ({ board, page }) => {
+  const before = await groupsOf(page)
+  const [one, two] = before as [string, string]
+  await openLayout(page)
+  await page.getByRole('button', { name: `${one}: Move down` }).press('Enter')
+  await expect(page.locator('[data-said="news"]')).toContainText(`${one}: 2 of`)
+  await expect.poll(async () => (await groupsOf(page)).slice(0, 2)).toEqual([two, one])
+  const rows = page.locator('section[aria-labelledby="layout-groups"] li')
+  await rows.nth(1).scrollIntoViewIfNeeded()
+  const [from, to] = await Promise.all([rows.nth(1).boundingBox(), rows.nth(0).boundingBox()])
+  await page.mouse.move(from!.x + 60, from!.y + from!.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(to!.x + 60, to!.y + to!.height / 2, { steps: 8 })
+  await page.mouse.up()
+  await expect.poll(() => groupsOf(page)).toEqual(before)
+  expect(await faults(page, '[role="dialog"]')).toEqual([])
+  await page.getByRole('button', { name: `${one}: Move down` }).press('Enter')
+  await page.reload()
+  await expect(board.tile('101')).toBeVisible()
+  await expect.poll(async () => (await groupsOf(page)).slice(0, 2)).toEqual([two, one])
+})
+
+test('favourites are made by a drag, and put in order by keys and dragged', async ({ board, page }) => {
+  const star = page.locator('[data-group="★"]')
+  const order = () => star.evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.extension))
+  /** Takes the tile of a person and lets it go over what `onto` finds, which may have come with the drag. */
+  const drag = async (person: string, onto: string) => {
+    const from = (await board.tile(person).boundingBox())!
+    await page.mouse.move(from.x + 40, from.y + from.height / 2)
+    await page.mouse.down()
+    await page.mouse.move(from.x + 50, from.y + from.height / 2 + 10)
+    await expect(page.locator('[data-drag-sentence]')).toBeVisible()
+    const to = (await page.locator(onto).first().boundingBox())!
+    await page.mouse.move(to.x + 60, to.y + to.height / 2, { steps: 5 })
+    await expect(page.locator('[data-drag-sentence]')).toContainText('favourites')
+    await page.mouse.up()
+  }
+  await drag('105', '[data-favourites]')
+  await expect.poll(order).toEqual(['105'])
+  await drag('104', '[data-favourites]')
+  await expect.poll(order).toEqual(['105', '104'])
+  await drag('103', '[data-group="★"][data-extension="105"]')
+  await expect.poll(order).toEqual(['103', '105', '104'])
+  await drag('103', '[data-group="★"][data-extension="104"]')
+  await expect.poll(order).toEqual(['105', '104', '103'])
+  await star.last().focus()
+  await page.keyboard.press('Shift+ArrowLeft')
+  await expect.poll(order).toEqual(['105', '103', '104'])
+  await expect(page.locator('[data-said="news"]')).toContainText('2 of 3')
+  await expect(star.nth(1)).toBeFocused()
+  await page.reload()
+  await expect.poll(order).toEqual(['105', '103', '104'])
+})
