@@ -1,5 +1,6 @@
 import type { DialplanPlace } from '@jackfield/model'
 import type { useTranslations } from 'use-intl'
+import type { Where } from './where.ts'
 
 type Translate = ReturnType<typeof useTranslations<never>>
 
@@ -12,3 +13,11 @@ export function placeWord(t: Translate, place: DialplanPlace | null): string | n
   if (purpose === 'voicemail') return t('place.voicemailFor', { who })
   return t(purpose === 'menu' ? 'place.menuOf' : 'place.otherOf', { who })
 }
+
+/** The same where there is little room: of a place with a name, that name. */
+export const placeShort = (t: Translate, place: DialplanPlace | null): string | null =>
+  (place?.purpose !== 'voicemail' && place?.of?.name) || placeWord(t, place)
+
+/** The conference that somebody is in, or the queue in which they wait, in words. */
+export const whereWord = (t: Translate, { kind, name }: Where): string =>
+  t(kind === 'queue' ? 'place.queueOf' : 'place.conferenceOf', { who: name })

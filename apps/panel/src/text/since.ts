@@ -1,4 +1,4 @@
-import type { Call, Leg, View } from '@jackfield/model'
+import type { Call, ExtensionId, Leg, View } from '@jackfield/model'
 
 /** Both are a call that is not answered yet, seen from its two ends. */
 const isRinging = (phase: Call['phase']) => phase === 'ringing' || phase === 'dialing'
@@ -34,6 +34,14 @@ export function sinceOfLeg(view: View, leg: Leg, phase: Leg['phase'] = leg.phase
   const call = view.calls.get(leg.callId)
   if (call && isAlike(call.phase, phase)) return sinceOfCall(view, call)
   return phase === 'held' ? (leg.holdingAt ?? leg.heldAt ?? leg.phaseAt) : leg.phaseAt
+}
+
+/** Since when a person is what their tile says, epoch ms: who is on a call counts with the call's other timers. */
+export function sinceOfPerson(view: View, id: ExtensionId): number | null {
+  const row = view.extensions.get(id)
+  const legs = row?.legIds.flatMap((legId) => view.legs.get(legId) ?? []) ?? []
+  const shown = legs.find((leg) => leg.phaseAt === row?.stateAt)
+  return shown ? sinceOfLeg(view, shown) : (row?.stateAt ?? null)
 }
 
 const waitsSince = (view: View, call: Call): number | null =>

@@ -103,6 +103,8 @@ export const board: BoardWords = {
     announcement: 'يستمع إلى إعلان',
     echo: 'في اختبار الصدى',
     otherOf: 'في {who}',
+    conferenceOf: 'في المؤتمر {who}',
+    queueOf: 'ينتظر في الطابور {who}',
     ready: 'جاهز للمكالمات',
   },
   presence: {

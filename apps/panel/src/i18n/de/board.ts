@@ -103,6 +103,8 @@ export const board: BoardWords = {
     announcement: 'hört eine Ansage',
     echo: 'im Echotest',
     otherOf: 'bei {who}',
+    conferenceOf: 'in der Konferenz {who}',
+    queueOf: 'wartet in der Warteschlange {who}',
     ready: 'ist bereit für Anrufe',
   },
   presence: {

@@ -103,6 +103,8 @@ export const board = {
     announcement: 'hears an announcement',
     echo: 'in an echo test',
     otherOf: 'at {who}',
+    conferenceOf: 'in conference {who}',
+    queueOf: 'waits in queue {who}',
     ready: 'is ready for calls',
   },
   presence: {

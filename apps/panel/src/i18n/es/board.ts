@@ -102,6 +102,8 @@ export const board: BoardWords = {
     announcement: 'oye un anuncio',
     echo: 'en la prueba de eco',
     otherOf: 'en {who}',
+    conferenceOf: 'en la conferencia {who}',
+    queueOf: 'espera en la cola {who}',
     ready: 'está listo para recibir llamadas',
   },
   presence: {

@@ -103,6 +103,8 @@ export const board: BoardWords = {
     announcement: 'écoute une annonce',
     echo: 'en test d’écho',
     otherOf: 'à {who}',
+    conferenceOf: 'dans la conférence {who}',
+    queueOf: 'attend dans la file {who}',
     ready: 'est prêt à recevoir des appels',
   },
   presence: {

@@ -103,6 +103,8 @@ export const board: BoardWords = {
     announcement: 'ascolta un annuncio',
     echo: 'nella prova d’eco',
     otherOf: 'presso {who}',
+    conferenceOf: 'nella conferenza {who}',
+    queueOf: 'attende nella coda {who}',
     ready: 'è pronto per le chiamate',
   },
   presence: {

@@ -102,6 +102,8 @@ export const board: BoardWords = {
     announcement: 'ouve um anúncio',
     echo: 'no teste de eco',
     otherOf: 'em {who}',
+    conferenceOf: 'na conferência {who}',
+    queueOf: 'espera na fila {who}',
     ready: 'está pronto para chamadas',
   },
   presence: {

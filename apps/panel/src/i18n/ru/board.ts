@@ -103,6 +103,8 @@ export const board: BoardWords = {
     announcement: 'слушает объявление',
     echo: 'в эхо-тесте',
     otherOf: 'где: {who}',
+    conferenceOf: 'в конференции {who}',
+    queueOf: 'ждёт в очереди {who}',
     ready: 'готов принимать звонки',
   },
   presence: {

@@ -245,9 +245,9 @@ function Through({ call }: { call: Call }) {
   const select = useCallback(
     (view: View) =>
       [
-        { of: 'queue', name: call.queueId && (view.queues.get(call.queueId)?.name ?? call.queueId) },
-        { of: 'room', name: call.conferenceId && (view.conferences.get(call.conferenceId)?.name ?? call.conferenceId) },
-        { of: 'trunk', name: call.trunkId && (view.trunks.get(call.trunkId)?.name ?? call.trunkId) },
+        { of: 'queue', name: view.queues.get(call.queueId ?? '')?.name },
+        { of: 'room', name: view.conferences.get(call.conferenceId ?? '')?.name },
+        { of: 'trunk', name: view.trunks.get(call.trunkId ?? '')?.name },
       ].flatMap(({ of, name }) => (name ? [{ of, name }] : [])),
     [call],
   )

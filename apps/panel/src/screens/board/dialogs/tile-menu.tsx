@@ -9,9 +9,11 @@ import { dial } from '../../../commands/dial.ts'
 import { mayRun } from '../../../commands/may-run.ts'
 import { selectionHere, useStart } from '../../../commands/use-commands.ts'
 import { useWords, type Words } from '../../../commands/words.ts'
+import { stateLook } from '../../../look/state-look.ts'
 import { mayChoosePhone } from '../../../state/may-choose-phone.ts'
 import { usePanel, useRow, useUi } from '../../../state/panel.tsx'
 import { Name, PhoneNumber } from '../../../text/name.tsx'
+import { PersonDoes } from '../find/find-row.tsx'
 import { useCommandItems } from './command-items.ts'
 import { ItemsMenu } from './items-menu.tsx'
 import type { Item } from './menu-lines.tsx'
@@ -28,7 +30,15 @@ export function TileMenu({ extensionId, anchor }: { extensionId: ExtensionId; an
       title={
         <>
           <Name>{row?.name || extensionId}</Name>
-          <PhoneNumber className="font-normal text-ink-3">{row?.number ?? ''}</PhoneNumber>
+          <PhoneNumber className="flex-none font-normal text-ink-3">{row?.number ?? ''}</PhoneNumber>
+          {row && (
+            <span
+              data-tone={stateLook[row.state].tone}
+              className="tone ms-auto flex min-w-0 items-center gap-2 text-xs font-normal text-ink-2"
+            >
+              <PersonDoes row={row} />
+            </span>
+          )}
         </>
       }
       items={items}

@@ -7,7 +7,11 @@ import { capOf } from '../../../commands/help.ts'
 import { stateLook } from '../../../look/state-look.ts'
 import { type EnterVariant, enterVariantOf } from '../../../state/enter-variant.ts'
 import { useView } from '../../../state/panel.tsx'
+import { Doing } from '../../../text/doing.tsx'
 import { Name, PhoneNumber } from '../../../text/name.tsx'
+import { placeWord, whereWord } from '../../../text/place-word.ts'
+import { sinceOfPerson } from '../../../text/since.ts'
+import { alikeWhere, whereOf, whereTables } from '../../../text/where.ts'
 import { Timer } from '../../../ui/timer.tsx'
 
 /** Something beside people that can be chosen: a command, a queue, a number. */
@@ -86,9 +90,7 @@ export function PersonRow({
         {why === null ? (
           <>
             {row.dnd && <span>{t('mark.dnd')}</span>}
-            <span className="text-tone">{t(`state.${row.state}`)}</span>
-            <BusyWith row={row} />
-            {row.state !== 'idle' && row.state !== 'unavailable' && <Timer since={row.stateAt} />}
+            <PersonDoes row={row} />
           </>
         ) : (
           <span className="max-w-60 text-end text-balance">{why}</span>
@@ -99,20 +101,40 @@ export function PersonRow({
   )
 }
 
-/** Why this person is busy: with whom, through which queue, or in which conference. */
+/** What a person does, with whom or in which conference, queue or menu, and for how long. */
+export function PersonDoes({ row }: { row: Extension }) {
+  const t = useTranslations()
+  const { id, legIds } = row
+  const where = useView(
+    whereTables,
+    useCallback((view: View) => whereOf(view, legIds[0]), [legIds]),
+    alikeWhere,
+  )
+  const since = useView(
+    ['extensions', 'legs', 'calls', 'conferences', 'waitingCallers'],
+    useCallback((view: View) => sinceOfPerson(view, id), [id]),
+  )
+  const doing = where ? whereWord(t, where) : placeWord(t, row.place)
+  return (
+    <>
+      <span data-does="" className="flex min-w-0 max-w-64">
+        <Doing place={doing} word={t(`state.${row.state}`)} />
+      </span>
+      {doing === null && <BusyWith row={row} />}
+      {row.state !== 'idle' && row.state !== 'unavailable' && <Timer since={since} />}
+    </>
+  )
+}
+
+/** Why this person is busy: with whom, and through which queue. */
 function BusyWith({ row }: { row: Extension }) {
   const t = useTranslations()
   const where = useView(
-    ['legs', 'calls', 'conferences', 'queues'],
+    ['legs', 'calls', 'queues'],
     useCallback(
       (view: View) => {
         const call = view.calls.get(view.legs.get(row.legIds[0] ?? '')?.callId ?? '')
-        return [
-          call?.conferenceId && (view.conferences.get(call.conferenceId)?.name ?? call.conferenceId),
-          call?.queueId && (view.queues.get(call.queueId)?.name ?? call.queueId),
-        ]
-          .filter(Boolean)
-          .join(' · ')
+        return view.queues.get(call?.queueId ?? '')?.name
       },
       [row],
     ),

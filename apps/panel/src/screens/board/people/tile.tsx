@@ -10,10 +10,12 @@ import {
   Clock,
   Forward,
   Headphones,
+  ListStart,
   Mail,
   MicOff,
   MoonStar,
   Undo2,
+  Users,
 } from 'lucide-react'
 import { type MouseEvent, memo, useCallback, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
@@ -25,8 +27,9 @@ import { useAsOf, useStaleTile } from '../../../state/stale-context.tsx'
 import { Doing } from '../../../text/doing.tsx'
 import { formatClock } from '../../../text/format-duration.ts'
 import { Name, PhoneNumber } from '../../../text/name.tsx'
-import { placeWord } from '../../../text/place-word.ts'
-import { sinceOfLeg } from '../../../text/since.ts'
+import { placeShort, placeWord, whereWord } from '../../../text/place-word.ts'
+import { sinceOfPerson } from '../../../text/since.ts'
+import { alikeWhere, whereOf, whereTables } from '../../../text/where.ts'
 import { AfterFirst, partOf } from '../../../ui/after-first.tsx'
 import { Timer } from '../../../ui/timer.tsx'
 import { useDragHandle } from '../drag/use-drag-handle.ts'
@@ -53,7 +56,12 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
   const legId = row?.legIds[0] ?? null
   const since = useView(
     ['extensions', 'legs', 'calls', 'conferences', 'waitingCallers'],
-    useCallback((view: View) => sinceOfTile(view, id), [id]),
+    useCallback((view: View) => sinceOfPerson(view, id), [id]),
+  )
+  const where = useView(
+    whereTables,
+    useCallback((view: View) => whereOf(view, legId), [legId]),
+    alikeWhere,
   )
   const stale = useStaleTile(legId !== null)
   const startDrag = useDragHandle(legId)
@@ -138,9 +146,22 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
         </span>
       </span>
       <span className="tile-what">
-        <Doing place={placeWord(t, row.place)} word={word} />
+        <Doing place={placeShort(t, row.place)} word={word} />
         <Sure quality={quality} />
-        {row.party && (
+        {where && (
+          <span className="tile-party" data-where={where.kind} title={whereWord(t, where)}>
+            {where.kind === 'queue' ? (
+              <ListStart size="0.75rem" className="flex-none" aria-hidden="true" />
+            ) : (
+              <Users size="0.75rem" className="flex-none" aria-hidden="true" />
+            )}
+            <span className="sr-only">{whereWord(t, where)}</span>
+            <span aria-hidden="true" className="flex min-w-0">
+              <Name>{where.name}</Name>
+            </span>
+          </span>
+        )}
+        {!where && row.party && (
           <span className="tile-party">
             {row.direction === 'out' ? (
               <ArrowUpRight size="0.75rem" className="flex-none" aria-hidden="true" />
@@ -155,7 +176,7 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
             )}
           </span>
         )}
-        {!row.party && row.statusText !== null && (
+        {!where && !row.party && row.statusText !== null && (
           <span className="tile-party" data-status-text="">
             <Name>{row.statusText}</Name>
           </span>
@@ -169,14 +190,6 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
     </div>
   )
 })
-
-/** The tile of who is on a call counts with the call's other timers. */
-function sinceOfTile(view: View, id: ExtensionId): number | null {
-  const row = view.extensions.get(id)
-  const legs = row?.legIds.flatMap((legId) => view.legs.get(legId) ?? []) ?? []
-  const shown = legs.find((leg) => leg.phaseAt === row?.stateAt)
-  return shown ? sinceOfLeg(view, shown) : (row?.stateAt ?? null)
-}
 
 /** V19: a tile that is not sure says so by a sign and a word, beside its shape. */
 function Sure({ quality }: { quality: Quality }) {
