@@ -112,8 +112,10 @@ for (const { name, width, height, touch = false, scale = 1 } of sizes)
       await stage.exchange.call('102', '101')
       await stage.exchange.externalCall({ did: '06551234', name: '', number: '+390655128840' })
       await board.shows({ 101: 'talking' })
+      // The question of the ring lies over nothing, neither a call nor the bar of the zones.
       const no = page.locator('[data-ring="ask"] button').last()
       await areReached(no)
+      expect(await page.evaluate(coveredByAsk)).toEqual([])
       await no.click()
       const zone = (of: string) => page.locator(`[data-zone="${of}"]`)
       await expect(zone('desk').getByRole('button', { name: 'Hang up' })).toBeVisible()
@@ -160,6 +162,15 @@ function outOfReach(controls: Element[]): string[] {
     return met !== null && control.contains(met)
       ? []
       : [`${control.outerHTML.slice(0, 90)} at ${left},${top}: ${met?.outerHTML.slice(0, 60)}`]
+  })
+}
+
+/** What of the board the question of the ring lies over. */
+function coveredByAsk(): string[] {
+  const ask = document.querySelector('[data-ring="ask"]')!.getBoundingClientRect()
+  return [...document.querySelectorAll('header, main, .zone-bar')].flatMap((one) => {
+    const { top, bottom, height } = one.getBoundingClientRect()
+    return height > 0 && top < ask.bottom - 1 && bottom > ask.top + 1 ? [one.outerHTML.slice(0, 60)] : []
   })
 }
 

@@ -21,6 +21,7 @@ const later = partOf(() => import('./later.tsx').then(({ Later }) => Later))
 const overlays = partOf(() => import('./overlays.tsx').then(({ Overlays }) => Overlays))
 const demoBar = partOf(() => import('./topbar/demo-bar.tsx').then(({ DemoBar }) => DemoBar))
 const skipLinks = partOf(() => import('./topbar/skip-links.tsx').then(({ SkipLinks }) => SkipLinks))
+const ringStrip = partOf(() => import('../../ring/ring-strip.tsx').then(({ RingStrip }) => RingStrip))
 const trustBanner = partOf(() => import('./topbar/trust-banner.tsx').then(({ TrustBanner }) => TrustBanner))
 // Each has a zone that is there before it: nothing moves when it comes. The people and my calls come first.
 const places = partOf(() => import('./places/places.tsx').then(({ Places }) => Places))
@@ -82,6 +83,7 @@ export function Board() {
             </Fragment>
           ))}
         </main>
+        <AfterFirst part={ringStrip} />
         <nav className="zone-bar" aria-label={t('zones.title')}>
           <AfterFirst part={zoneBar} />
         </nav>
