@@ -1,31 +1,19 @@
-import type { ExtensionId } from '@jackfield/model'
+import type { ExtensionId, Intent } from '@jackfield/model'
 import { make } from '@jackfield/model'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { tenantPeople } from '../rig/tenants.ts'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { DirectAmi } from './support/direct-ami.ts'
-import { internal, isChanSip, isShaped } from './support/names.ts'
-import { World } from './support/world.ts'
+import { internal, isShaped } from './support/names.ts'
+import { done, Operator } from './support/operator.ts'
+import { almas, answers, bertas, brunos, openTenants, quietTenants } from './support/tenants.ts'
+import type { World } from './support/world.ts'
 
-/** Two tenants that both have a 101 and a 151, at an exchange whose own 101 is somebody else again. */
 let world: World
 beforeAll(async () => {
-  world = await World.open({ tenants: true, ringSeconds: 5, ...(isChanSip ? { settings: names } : {}) })
-  await world.sees('the people of both', () => world.extension(bertas)?.name === 'Berta Low' && world.extension(almas))
-  await world.sees('what the exchange has', () => world.view.needs.get('dialplan:person')?.state === 'ok')
+  world = await openTenants()
 })
 afterAll(() => world.close())
-afterEach(async () => {
-  for (const { phone } of tenantPeople) await world.exchange.hangup(phone)
-  await world.quiet()
-  for (const { phone } of tenantPeople) await world.exchange.setPhone(phone, answers)
-})
+afterEach(() => quietTenants(world))
 
-const almas = '101@tenant-a' as ExtensionId
-const bertas = '101@tenant-b' as ExtensionId
-const brunos = '151@tenant-b' as ExtensionId
-/** chan_sip tells nobody the name of a phone. */
-const names = "extensions:\n  '101@tenant-a': { name: Alma Arndt }\n  '101@tenant-b': { name: Berta Low }\n"
-const answers = { mode: 'answer', answerAfterMs: 200 } as const
 const rita = '100' as ExtensionId
 const settled = (id: string, state: string) =>
   world.sees(`${id} ${state}`, () => world.view.commands.get(id)?.state === state)
@@ -37,9 +25,9 @@ async function transfers(from: string, target: ExtensionId, actor: ExtensionId):
   return intent!.id
 }
 
-async function dials(actor: ExtensionId, number: string, at = world): Promise<string> {
-  const intent = make('dial', at.view, { number, autoAnswer: false }, actor, at.intentId())
-  expect(await at.send(intent)).toEqual({ ok: true })
+async function dials(actor: ExtensionId, number: string): Promise<string> {
+  const intent = make('dial', world.view, { number, autoAnswer: false }, actor, world.intentId())
+  expect(await world.send(intent)).toEqual({ ok: true })
   return intent!.id
 }
 
@@ -75,45 +63,127 @@ describe('a call that is made', () => {
   })
 })
 
-describe('an operator who is bound to one context', () => {
-  const token = 'of-berta'.padEnd(40, '-')
-  let bound: World
-  beforeAll(async () => {
-    const [operator, tenant] = [`name: Berta, role: operator, extension: ${bertas}`, 'contexts: [tenant-b]']
-    bound = await world.another(`operators:\n  - { ${operator}, ${tenant}, token: ${token} }\n`, { token })
-    await bound.sees('their people', () => bound.extension(bertas)?.state === 'idle' && bound.extension(brunos))
-  })
-  afterAll(() => bound.closeGateway())
-  beforeEach(() => bound.sees('a quiet board', () => bound.view.legs.size === 0))
-
-  it('sees their own people and calls, and nobody else’s', async () => {
+describe('a call that one of them is in, or is asked about', () => {
+  const [rita1, berta] = [() => new Operator(world, rita), () => new Operator(world, bertas)]
+  /** Bruno calls Berta. */
+  async function inside(): Promise<void> {
+    await world.exchange.call('3151', '101')
+    await world.joined(brunos, bertas)
+  }
+  /** Somebody calls Rita. */
+  async function atRitas(): Promise<void> {
     for (const phone of ['100', '102']) await world.exchange.setPhone(phone, answers)
     await world.exchange.call('102', '100')
     await world.joined('102', '100')
+  }
+  const asked = (kind: Intent['kind'], given: object, actor: ExtensionId) =>
+    done(world, () => make(kind, world.view, given as never, actor, world.intentId()))
+
+  it('is held and resumed; who holds and hangs up is rung back', async () => {
+    await inside()
+    await berta().does('hold')
+    await world.seesStates({ [brunos]: 'held' })
+    await berta().does('resume')
+    await world.joined(brunos, bertas)
+    await berta().does('hold')
+    await world.exchange.setPhone('3101', { mode: 'ring' })
+    await world.exchange.hangup('3101')
+    await world.seesStates({ [bertas]: 'ringing', [almas]: 'idle' })
+    await world.exchange.pickUp('3101')
+    await world.joined(brunos, bertas)
+  })
+
+  it('is handed to one of them after a question', async () => {
+    await atRitas()
+    await rita1().asks(bertas)
+    await rita1().consults('talking')
+    expect([...world.view.consults.values()]).toMatchObject([{ targetExtensionId: bertas }])
+    await world.hears('3101', '100')
+    expect(world.legs(almas)).toEqual([])
+    await rita1().does('consult-complete')
+    await world.joined('102', bertas)
+  })
+
+  it('is kept by one of them who has asked somebody', async () => {
+    await inside()
+    await berta().asks(almas)
+    await berta().consults('talking')
+    expect(world.leg(almas).party?.number).toBe('101')
+    await berta().does('consult-cancel')
+    await world.joined(brunos, bertas)
+    await world.seesStates({ [almas]: 'idle' })
+  })
+
+  it('rings on at one of them, and comes back to another one of them', async () => {
+    await world.exchange.setPhone('2101', { mode: 'ring' })
+    await inside()
+    await berta().asks(almas)
+    await berta().consults('ringing')
+    await world.exchange.setPhone('3101', { mode: 'ring' })
+    await berta().does('consult-complete')
+    await world.seesStates({ [almas]: 'ringing', [bertas]: 'idle' })
+    await world.seesStates({ [almas]: 'idle', [bertas]: 'ringing' })
+    await world.exchange.pickUp('3101')
+    await world.joined(brunos, bertas)
+  })
+
+  it('is parked by one of them for another one, who fetches it', async () => {
+    await inside()
+    const legId = world.leg(brunos).id
+    await asked('park', { legId, forExtensionId: almas }, bertas)
+    expect([...world.view.parkedCalls.values()]).toMatchObject([
+      { forWhom: { number: '101', name: 'Alma Arndt' }, parkedBy: { number: '101', name: 'Berta Low' } },
+    ])
+    await asked('retrieve', { legId, autoAnswer: false }, almas)
+    await world.joined(brunos, almas)
+  })
+
+  it('is picked up by one of them, and from one of them', async () => {
+    await world.exchange.setPhone('100', { mode: 'ring' })
+    await world.exchange.call('102', '100')
+    await world.seesStates({ 100: 'ringing' })
+    await asked('pickup', { legId: world.leg('100').id, autoAnswer: false }, bertas)
+    await world.joined('102', bertas)
+    await world.exchange.setPhone('100', answers)
+    await world.exchange.setPhone('2101', { mode: 'ring' })
     await world.exchange.call('2151', '101')
-    await world.joined('151@tenant-a', almas)
-    await world.exchange.call('3151', '101')
-    await bound.joined(brunos, bertas)
-    expect([...bound.everShown].sort()).toEqual([bertas, brunos].sort())
-    expect([...bound.view.legs.values()].map(({ extensionId }) => extensionId).sort()).toEqual([bertas, brunos].sort())
+    await world.seesStates({ [almas]: 'ringing' })
+    await asked('pickup', { legId: world.leg(almas).id, autoAnswer: false }, rita)
+    await world.joined('151@tenant-a', '100')
   })
 
-  it.each([
-    ['151', brunos],
-    ['0612345', '0612345'],
-  ])('has %s called in their own context', async (number, whom) => {
-    await dials(bertas, number, bound)
-    await bound.joined(bertas, whom)
-    expect([...world.view.legs.values()].map(({ extensionId }) => extensionId)).not.toContain('151')
+  it('is taken over by one of them who listens', async () => {
+    await atRitas()
+    const legId = world.leg('100').id
+    await asked('supervise', { legId, mode: 'listen', autoAnswer: false }, bertas)
+    await asked('take-over', { legId }, bertas)
+    await world.joined('102', bertas)
+    await world.seesStates({ 100: 'idle' })
   })
 
-  it.each([
-    ['102', 'no-such-target'],
-    [almas, 'bad-number'],
-  ])('has nobody of others called: %s', async (number, code) => {
-    const given = { number, autoAnswer: false }
-    const intent = make('dial', bound.view, given, bertas, bound.intentId())
-    expect(await bound.send(intent)).toMatchObject({ ok: false, error: { code } })
+  it('in a room: one of them is called into it, by another one of them', async () => {
+    await world.exchange.setPhone('100', answers)
+    await world.exchange.call('100', '801')
+    await world.sees('a room', () => world.view.conferences.has('801'))
+    await world.exchange.setPhone('3101', { mode: 'ring' })
+    const given = { conferenceId: '801', number: bertas }
+    const intent = make('room-invite', world.view, given as never, almas, world.intentId())
+    expect(await world.send(intent)).toEqual({ ok: true })
+    await world.seesStates({ [bertas]: 'ringing' })
+    expect(world.extension(bertas)?.party).toMatchObject({ number: '101', name: 'Alma Arndt' })
+    await world.exchange.pickUp('3101')
+    await settled(intent!.id, 'done')
+    expect([...world.view.participants.values()].some(({ extensionId }) => extensionId === bertas)).toBe(true)
+  })
+
+  it.each(['0612345'])('asks %s where their own phone would', async (number) => {
+    await world.exchange.call('3101', '151')
+    await world.joined(bertas, brunos)
+    await new Operator(world, brunos).asks(number)
+    await new Operator(world, brunos).consults('talking')
+    expect(world.view.legs.get(world.view.consults.get(world.legs(brunos)[0]!.id)!.targetLegId!)?.who.number).toBe(
+      number,
+    )
   })
 })
 

@@ -158,7 +158,8 @@ describe('setup', () => {
         expect(one.out()).not.toMatch(/^\[general\]$/m)
         expect(one.out()).toMatch(/^dnd: both\nforward: both$/m)
         expect(one.out()).toContain('"1"]?42:12)')
-        expect(one.out()).toContain('DIALPLAN_EXISTS(from-internal,')
+        expect(one.out()).toContain('Goto(from-internal,')
+        expect(one.out()).toContain('= ""]?from-internal:')
       }
       expect(found.out()).toContain("key: DAYNIGHT/C0, on: NIGHT, off: DAY, lamp: 'Custom:DAYNIGHT0' }")
       expect(found.out()).toMatch(/^exten => flow0_on,1,Set\(DB\(DAYNIGHT\/C0\)=NIGHT\)$/m)

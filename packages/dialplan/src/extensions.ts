@@ -13,6 +13,15 @@ export const aNumber = guarded(isNumber)
 /** The number to be dialled, or the person whose number others have too. */
 export const aTarget = guarded(isTarget)
 
+/**
+ * A target that stands in an extension before an underscore, of which its context may have some itself: `%` stands there for each. The dialplan
+ * reads it by `TARGET_OF`.
+ */
+export const beside = {
+  write: (target: string): string => target.replaceAll('_', '%'),
+  read: (text: string): string => text.replaceAll('%', '_'),
+}
+
 /** Another channel, by its Uniqueid. */
 export const aChannel = guarded(isUniqueidExten)
 

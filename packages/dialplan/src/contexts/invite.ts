@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import { aNumber } from '../extensions.ts'
+import { dialledIn } from './target.ts'
 
 /** A number outside is called into a conference room. */
 export const invite: Context<string> = {
@@ -8,7 +9,8 @@ export const invite: Context<string> = {
   exten: aNumber,
   needs: [],
   lines: ({ internal }) => `\
-exten => _[0-9*#A-Za-z+]!,1,GotoIf($[\${DIALPLAN_EXISTS(${internal},\${EXTEN},1)}]?${internal},\${EXTEN},1)
+exten => _[0-9*#A-Za-z+]!,1,Set(JACKFIELD_AT=${dialledIn(internal)})
+ same => n,GotoIf($[\${DIALPLAN_EXISTS(\${JACKFIELD_AT},\${EXTEN},1)}]?\${JACKFIELD_AT},\${EXTEN},1)
  same => n,Hangup(1)
 exten => h,1,Hangup()
 `,

@@ -15,7 +15,8 @@ export const onward: Context<string> = {
 exten => _[0-9*#A-Za-z+]!,1,GotoIf($["\${JACKFIELD_SHOWS}" != ""]?dial)
  same => n,GotoIf($["\${JACKFIELD_OUTSIDE}\${JACKFIELD_OPERATOR}" = "\${JACKFIELD_OUTSIDE}"]?dial)
  same => n,ExecIf($["\${JACKFIELD_OUTSIDE}" = "1"]?Set(CALLERID(all)=<${numberIn('JACKFIELD_OPERATOR')}>))
- same => n(dial),Goto(${internal},\${EXTEN},1)
+ same => n(dial),GotoIf($["\${JACKFIELD_CONTEXT}" != ""]?\${JACKFIELD_CONTEXT},\${EXTEN},1)
+ same => n,Goto(${internal},\${EXTEN},1)
 exten => h,1,Hangup()
 `,
 }

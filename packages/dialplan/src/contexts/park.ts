@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
-import { isNumber, isSlot } from '../names.ts'
+import { beside } from '../extensions.ts'
+import { isSlot, isTarget, MAX_EXTEN, splitTarget } from '../names.ts'
 
 /** How a call is parked. */
 export interface Parking {
@@ -11,19 +12,21 @@ export interface Parking {
   readonly by: string
 }
 
-const isPerson = (number: string): boolean => isNumber(number) && number.length <= 30 && !number.includes('_')
+const isPerson = (target: string): boolean => isTarget(target) && splitTarget(target).number.length <= 30
 
 /** A call is parked; the extension says for whom and by whom. */
 export const park: Context<Parking> = {
   name: 'jackfield-park',
   about: 'Exten = a slot or 0, for whom, by whom; when the time is over it goes to jackfield-parked',
   exten: {
-    write: ({ slot, forWhom, by }) =>
-      (slot === null || isSlot(slot)) && (forWhom === null || isPerson(forWhom)) && isPerson(by)
-        ? `${slot ?? '0'}_${forWhom ?? ''}_${by}`
-        : null,
+    write({ slot, forWhom, by }) {
+      const fits = (slot === null || isSlot(slot)) && (forWhom === null || isPerson(forWhom)) && isPerson(by)
+      const written = `${slot ?? '0'}_${beside.write(forWhom ?? '')}_${beside.write(by)}`
+      return fits && written.length <= MAX_EXTEN ? written : null
+    },
     read(exten) {
-      const [slot = '', forWhom = '', by = '', ...more] = exten.split('_')
+      const [slot = '', ...people] = exten.split('_')
+      const [forWhom = '', by = '', ...more] = people.map(beside.read)
       const fits = (slot === '0' || isSlot(slot)) && (forWhom === '' || isPerson(forWhom)) && isPerson(by)
       if (!fits || more.length > 0) return null
       return { slot: slot === '0' ? null : slot, forWhom: forWhom === '' ? null : forWhom, by }

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import { fallbackLines } from '../fallback.ts'
-import { findContext, numberIn } from './target.ts'
+import { findOperator, numberIn } from './target.ts'
 
 /** Where a call comes back from: a number, the name of a queue, a mailbox. */
 export const isPlace = (text: string): boolean => /^(?![ahiostTe]$)[0-9A-Za-z*#+][0-9A-Za-z*#+_.@-]{0,69}$/.test(text)
@@ -19,7 +19,7 @@ export const recall: Context<string | null> = {
   needs: ['jackfield-dnd', 'jackfield-person', 'jackfield-phones'],
   lines: ({ internal, ringSeconds, fallback }) => `\
 exten => _[0-9A-Za-z*#+]!,1,UserEvent(JackfieldPlace)
-${findContext('JACKFIELD_OPERATOR', internal)}
+${findOperator(internal)}
  same => n,Set(JACKFIELD_RING=\${HINT(${numberIn('JACKFIELD_OPERATOR')}@\${JACKFIELD_AT})})
  same => n,Set(JACKFIELD_RING=\${CUT(JACKFIELD_RING,\\,,1)})
  same => n(again),GotoIf($["\${JACKFIELD_OPERATOR}" = ""]?away)

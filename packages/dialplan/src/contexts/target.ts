@@ -5,13 +5,26 @@ import { only } from '../extensions.ts'
 export const numberIn = (variable: string): string => `\${CUT(${variable},@,1)}`
 
 /** Where numbers are dialled: in the site's context, unless the operator who has them called dials in another. */
-const dialledIn = (internal: string): string =>
+export const dialledIn = (internal: string): string =>
   `\${IF($["\${JACKFIELD_CONTEXT}" = ""]?${internal}:\${JACKFIELD_CONTEXT})}`
+
+/** Lines that set JACKFIELD_TO to the target that stands before the first underscore of the extension, as `beside` writes it. */
+export const TARGET_OF = `\
+ same => n,Set(JACKFIELD_TO=\${CUT(EXTEN,_,1)})
+ same => n,Set(JACKFIELD_TO=\${STRREPLACE(JACKFIELD_TO,%,_)})`
+
+/** Lines that set JACKFIELD_AT to the context in which the operator in JACKFIELD_OPERATOR is rung back. */
+export const findOperator = (internal: string): string => `\
+ same => n,Set(JACKFIELD_AT=${internal})
+${findPerson('JACKFIELD_OPERATOR')}`
 
 /** Lines that set JACKFIELD_AT to the context in which the target in this variable is dialled; '' = nobody of the board is there. */
 export const findContext = (variable: string, internal: string): string => `\
  same => n,Set(JACKFIELD_AT=${dialledIn(internal)})
- same => n,GosubIf($["\${CUT(${variable},@,2)}" != ""]?${personContext.name},s,1(\${${variable}}))`
+${findPerson(variable)}`
+
+const findPerson = (variable: string): string =>
+  ` same => n,GosubIf($["\${CUT(${variable},@,2)}" != ""]?${personContext.name},s,1(\${${variable}}))`
 
 /**
  * Where a person is dialled whose number others have too. The number must have a hint in that context: so nobody is sent where no person of the board

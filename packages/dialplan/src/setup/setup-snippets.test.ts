@@ -50,7 +50,7 @@ describe('what setup prints', () => {
     expect(extensionsConf).toContain(`?jackfield-onward:\${JACKFIELD_AT})`)
     expect(extensionsConf).toContain(`Dial(Local/\${CUT(EXTEN,@,1)}@\${JACKFIELD_AT},`)
     expect(extensionsConf).toContain(`"1"]?55:25)`)
-    expect(extensionsConf).toContain(`(dial),Goto(from-internal,\${EXTEN},1)`)
+    expect(extensionsConf).toContain(`n,Goto(from-internal,\${EXTEN},1)`)
     expect(extensionsConf).toMatch(/^ same => n\(recall\),Goto\(jackfield-recall,\$\{EXTEN\},1\)$/m)
     expect(extensionsConf).toContain(`HINT(\${CUT(JACKFIELD_OPERATOR,@,1)}@\${JACKFIELD_AT})`)
   })

@@ -6,12 +6,13 @@ import type { Consult, Leg, View } from '../rows.ts'
 import { command } from './command.ts'
 import { isDialable } from './dial.ts'
 import { doNotDisturb } from './do-not-disturb.ts'
-import { ofLeg } from './fields.ts'
+import { DialedNumber, ofLeg } from './fields.ts'
 import { mayHold } from './hold.ts'
 import { linkUp } from './link-up.ts'
 import { DND } from './needs-of.ts'
 import { no, type Refusal, type Verdict } from './refusal.ts'
 import { extensionName, legName, peerName, say } from './sentence.ts'
+import { noWayToPerson } from './shared-number.ts'
 
 /**
  * C5: `legId` is the actor's own leg. The one it talks with, or holds already, waits while the actor asks `number`: an extension of
@@ -20,7 +21,7 @@ import { extensionName, legName, peerName, say } from './sentence.ts'
 export const ConsultIntent = z.object({
   ...ofLeg,
   kind: z.literal('consult'),
-  number: z.string().check(z.regex(/^[0-9A-Za-z*#+.-]{1,40}$/)),
+  number: DialedNumber,
 })
 export type ConsultIntent = z.infer<typeof ConsultIntent>
 /** C5: `legId` is the actor's own leg, which consults: the two that it talks with and holds change places. */
@@ -54,8 +55,8 @@ export function mayConsult(view: View, legId: LegId, number: string, actor: Exte
   const target = view.extensions.get(number as ExtensionId)
   if (target?.state === 'unavailable') return no({ code: 'target-unavailable', target: number })
   if (!isDialable(view, number)) return no({ code: 'bad-number', number })
-  const quiet = doNotDisturb(view, number)
-  return quiet ? no(quiet) : { ok: true }
+  const refusal = noWayToPerson(view, number) ?? doNotDisturb(view, number)
+  return refusal ? no(refusal) : { ok: true }
 }
 
 /** May `actor` talk with the other of the two? C5. */

@@ -7,6 +7,7 @@ import type { Operator } from '../policy/roles.ts'
 import type { Leg, View } from '../rows.ts'
 import { definitions, type Intent } from './intent.ts'
 import { no, type Refusal, type Verdict, yes } from './refusal.ts'
+import { noWayToPerson } from './shared-number.ts'
 import type { SupervisionReason } from './supervision-reason.ts'
 
 /** What this site asks of everybody. */
@@ -41,10 +42,18 @@ export const reasonMissing = (rules: SiteRules, intent: Intent): Refusal | null 
     ? { code: 'reason-required' }
     : null
 
+/** Why a call that goes by this command could not come back to its operator; null = it could, or never has to. */
+function wayBack(view: View, { kind, actorExtensionId }: Intent): Refusal | null {
+  const comesBack = definitions[kind].needs.some((need) => need === 'dialplan:recall')
+  return comesBack && actorExtensionId !== null ? noWayToPerson(view, actorExtensionId) : null
+}
+
 /** The judgement without the operator and the site's rules. */
 export function mayDo(view: View, intent: Intent): Verdict {
   const lack = unmetNeed(view, intent.kind)
   if (lack) return no({ code: 'need-missing', need: lack.id, fix: lack.fix })
+  const noWayBack = wayBack(view, intent)
+  if (noWayBack) return no(noWayBack)
   const changed = sameAsSeen(view, intent)
   if (!changed.ok) return changed
   return mayByBoard(view, intent)

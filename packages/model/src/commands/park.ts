@@ -10,6 +10,7 @@ import { linkUp } from './link-up.ts'
 import { noOwnPhone } from './own-phone.ts'
 import { no, type Verdict } from './refusal.ts'
 import { endsWith, legName, say } from './sentence.ts'
+import { noWayToPerson } from './shared-number.ts'
 import { staysForOthers } from './stays-for-others.ts'
 import { transferable } from './transferable.ts'
 
@@ -41,7 +42,8 @@ export function mayPark(
   if (!transferable.has(leg.phase)) return no({ code: 'not-transferable', phase: leg.phase })
   // A phone that parks itself would only be off the hook.
   if (leg.extensionId !== null && leg.extensionId === given.actorExtensionId) return no({ code: 'same-extension' })
-  if (parkerOf(view, leg, given.actorExtensionId) === null) return no({ code: 'choose-your-extension' })
+  const by = parkerOf(view, leg, given.actorExtensionId)
+  if (by === null) return no({ code: 'choose-your-extension' })
   const lot = lotOf(view, given.lotId)
   if (!lot) return no({ code: 'no-such-target', target: given.lotId ?? '' })
   if (slot !== null) {
@@ -51,7 +53,8 @@ export function mayPark(
   }
   if (forExtensionId !== null && !view.extensions.has(forExtensionId))
     return no({ code: 'no-such-target', target: forExtensionId })
-  return linkUp(view)
+  const refusal = noWayToPerson(view, by)
+  return refusal ? no(refusal) : linkUp(view)
 }
 
 /** The phone to which a parked call goes back: the parker's, else that of the call's owner. */

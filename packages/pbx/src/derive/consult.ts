@@ -1,4 +1,4 @@
-import { readPlace, swap } from '@jackfield/dialplan'
+import { consult as consultContext, readPlace, swap } from '@jackfield/dialplan'
 import { type Consult, cleanText, type ExtensionId, type LegId, type Party } from '@jackfield/model'
 import { RINGING, UP } from '../mirror/channel-state.ts'
 import { waitingIn } from '../mirror/feature-transfer.ts'
@@ -6,6 +6,7 @@ import { holdsSince } from '../mirror/hold.ts'
 import { consultOf, isHeldBy } from '../mirror/hold-pair.ts'
 import { ownerOf } from '../mirror/identity.ts'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
+import { numberOf } from '../mirror/people.ts'
 import { byAge, peersOf } from './joined.ts'
 import { dialled, nameOf, placeName, whoIs } from './person.ts'
 import { reachOf } from './reach.ts'
@@ -122,7 +123,7 @@ function consultByCode(mirror: Mirror, channel: Channel, customer: Channel): Con
 const isBridged = ({ bridge }: Channel): boolean => bridge?.kind === 'talk' && bridge.members.size > 1
 
 /** Before anything rings: the number, which stands first in the place of the operator's leg. */
-function asked(mirror: Mirror, { exten }: Channel): Party {
-  const number = cleanText(exten.slice(0, exten.indexOf('_')))
-  return { name: nameOf(mirror, number), number }
+function asked(mirror: Mirror, channel: Channel): Party {
+  const id = cleanText(readPlace(consultContext, channel)?.number ?? '')
+  return { name: nameOf(mirror, id), number: numberOf(id) }
 }

@@ -1,6 +1,7 @@
 import { placeIn, transfer } from '@jackfield/dialplan'
 import { type BlindTransferIntent, knownTarget } from '@jackfield/model'
 import { callerToPerson, canComeBack, undoPlace } from './caller-to-person.ts'
+import { tellContext } from './own-context.ts'
 import { type LegInput, type Plan, type Planners, refuse } from './plan.ts'
 import { toQueue } from './queue-line.ts'
 import { tellOperator, whyNotRedirect } from './redirect-leg.ts'
@@ -43,7 +44,8 @@ function planTransfer(intent: BlindTransferIntent, input: LegInput): Plan {
   if (place === null) return refuse({ code: 'no-such-target', target: number })
   const moved = { legId, isOutside: target.kind === 'number', actor: actorExtensionId }
   const shown = number === actorExtensionId ? showNothing(channel, input) : tellShown(channel, moved, input)
-  const steps = [before, tellOutside(channel, moved.isOutside), ...shown, redirect(channel, place)]
+  const context = tellContext(channel, number, actorExtensionId, input)
+  const steps = [before, tellOutside(channel, moved.isOutside), ...context, ...shown, redirect(channel, place)]
   return target.kind === 'extension'
     ? { ok: true, steps, effect: { kind: 'leg-moved', legId, targetExtensionId: target.extensionId }, ...more }
     : { ok: true, steps, effect: { kind: 'calls-on', legId, seenPeerIds }, ...more }

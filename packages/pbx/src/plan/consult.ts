@@ -21,6 +21,7 @@ import type { Channel, Mirror } from '../mirror/mirror.ts'
 import { heldPlace } from './held-place.ts'
 import { areAlone } from './hold.ts'
 import { newRoom } from './new-room.ts'
+import { tellContext } from './own-context.ts'
 import { allPhonesOf } from './phone-of.ts'
 import { type Plan, type PlanInput, type Planners, refuse } from './plan.ts'
 import { tellAsked, tellOutside, tellShown } from './shown.ts'
@@ -82,6 +83,7 @@ export const consult: Planners<
         setvar(customer, variables.resumed, ''),
         setvar(channel, variables.operator, actorExtensionId ?? ''),
         setvar(channel, variables.phone, phone),
+        ...tellContext(channel, number, actorExtensionId, input),
         ...tellAsked(channel, moved, input),
         held ? redirect(channel, asks) : redirectBoth([customer, music], [channel, asks]),
       ],
@@ -216,6 +218,7 @@ function ringOn(
     steps: [
       setvar(customer, variables.operator, actorExtensionId ?? ''),
       setvar(customer, variables.phone, isKnown ? allPhonesOf(mirror, number) : ''),
+      ...tellContext(customer, number, actorExtensionId, input),
       ...(shown.length > 0 ? [tellOutside(customer, !isKnown), ...shown] : []),
       redirectBoth([customer, rings], [operator, ends]),
     ],

@@ -3,14 +3,17 @@ import {
   invite,
   invited,
   isConferenceHeader,
-  isNumber,
+  isTarget,
   isWholeChannelName,
   placeIn,
   recordingFile,
+  splitTarget,
+  variables,
 } from '@jackfield/dialplan'
 import { madeLegId, othersToMute, type View } from '@jackfield/model'
 import { peopleBehind } from '../derive/joined.ts'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
+import { ownContext } from './own-context.ts'
 import { phoneOf } from './phone-of.ts'
 import { type Plan, type Planners, refuse } from './plan.ts'
 import { callerId, originate, RING_MS, step } from './steps.ts'
@@ -26,14 +29,19 @@ export const room: Planners<'room-invite' | 'room-mute' | 'room-kick' | 'room-lo
      * [ROOM-1] A phone of the exchange is rung itself, so that no voicemail answers for it; any other number is called as a phone of the
      * exchange would call it. Both see who invites. The person who answers goes to the room if anybody is still there.
      */
-    'room-invite'(intent, { view, mirror }) {
+    'room-invite'(intent, input) {
+      const { view, mirror } = input
       const { conferenceId, number, actorExtensionId } = intent
       const target = placeIn(invited, conferenceId)
       if (target === null) return noRoom(conferenceId)
-      if (actorExtensionId === null || !isNumber(actorExtensionId)) return refuse({ code: 'choose-your-extension' })
-      const outside = placeIn(invite, number)
-      if (outside === null) return refuse({ code: 'bad-number', number })
+      if (actorExtensionId === null || !isTarget(actorExtensionId)) return refuse({ code: 'choose-your-extension' })
       const phone = view.extensions.has(number) ? phoneOf(mirror, number) : null
+      const { number: called, context: hint } = splitTarget(number)
+      // Nobody else has to answer for a person whose number others have too.
+      if (hint !== null && phone === null) return refuse({ code: 'target-unavailable', target: number })
+      const outside = placeIn(invite, called)
+      if (outside === null) return refuse({ code: 'bad-number', number })
+      const context = phone === null ? ownContext(number, actorExtensionId, input) : ''
       const made = madeLegId(intent)
       const otherHalf = `${made}-out`
       const ringMs = phone === null ? OUTSIDE_RING_MS : RING_MS
@@ -43,10 +51,11 @@ export const room: Planners<'room-invite' | 'room-mute' | 'room-kick' | 'room-lo
           originate({
             channel: phone ?? `Local/${outside.exten}@${outside.context}/n`,
             target,
-            callerId: callerId(view.extensions.get(actorExtensionId)?.name ?? '', actorExtensionId),
+            callerId: callerId(view.extensions.get(actorExtensionId)?.name ?? '', splitTarget(actorExtensionId).number),
             timeoutMs: ringMs,
             channelId: made,
             ...(phone === null ? { otherChannelId: otherHalf } : {}),
+            ...(context === '' ? {} : { variables: { [variables.context]: context } }),
           }),
         ],
         effect: { kind: 'invited', legId: null, conferenceId, intentId: intent.id, madeId: made, viaId: otherHalf },

@@ -1,6 +1,7 @@
 import { actions } from '@jackfield/ami/actions'
 import { isChannelName, isUniqueid, variables } from '@jackfield/dialplan'
 import { madeLegId, type SpyMode, SUPERVISION_CALLER } from '@jackfield/model'
+import { numberOf } from '../mirror/people.ts'
 import { spyNote } from '../mirror/spy.ts'
 import { phoneOf } from './phone-of.ts'
 import { type Planners, refuse } from './plan.ts'
@@ -31,7 +32,7 @@ export const supervise: Planners<'supervise' | 'supervise-mode'> = {
           channel: phone,
           target: { application: 'ChanSpy', data: `${channel.channel},${spyOptions[mode]}` },
           timeoutMs: RING_MS,
-          callerId: `${SUPERVISION_CALLER} <${actorExtensionId}>`,
+          callerId: `${SUPERVISION_CALLER} <${numberOf(actorExtensionId!)}>`,
           variables: {
             [variables.spy]: spyNote(mode, channel.uniqueid),
             ...(intent.autoAnswer ? autoAnswer(phone) : {}),

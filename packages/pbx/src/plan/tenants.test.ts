@@ -1,6 +1,6 @@
 import { type Feed, type Intent, legFingerprint, type Need } from '@jackfield/model'
 import { describe, expect, it } from 'vitest'
-import { anna, block, boris, Stage } from '../../test/words.ts'
+import { anna, block, boris, Stage, told } from '../../test/words.ts'
 import { phoneOf } from './phone-of.ts'
 import { planIntent } from './plan-intent.ts'
 
@@ -69,6 +69,7 @@ describe('[TENANT-10] a person whose number others have too', () => {
     expect(plan.ok && plan.steps.map(({ headers }) => headers)).toEqual([
       { Channel: 'b', Variable: '_JACKFIELD_OPERATOR', Value: '101@b' },
       { Channel: 'b', Variable: '_JACKFIELD_OUTSIDE', Value: '' },
+      { Channel: 'b', Variable: '_JACKFIELD_CONTEXT', Value: '' },
       { Channel: 'b', Context: 'jackfield-xfer', Exten: '101@a', Priority: '1' },
     ])
     expect(plan).toMatchObject({ effect: { kind: 'leg-moved', targetExtensionId: '101@a' } })
@@ -114,6 +115,39 @@ describe('[TENANT-10] a person whose number others have too', () => {
     )
   })
 
+  it('is asked, and rung on, by their id; a context may have underscores', () => {
+    const stage = talking()
+    stage.hears('ExtensionStatus', { Exten: '101', Context: 'T_3', Hint: 'PJSIP/T3_101', Status: 0, StatusText: '' })
+    const plan = asked(stage, 'consult', { number: '101@T_3' }, 'a')
+    expect(plan.ok && plan.steps.map(({ headers }) => headers)).toMatchObject([
+      { Channel: 'b', Variable: 'JACKFIELD_OPERATOR', Value: '101@b' },
+      { Variable: 'JACKFIELD_RESUMED' },
+      { Channel: 'a', Variable: 'JACKFIELD_OPERATOR', Value: '101@b' },
+      { Channel: 'a', Variable: 'JACKFIELD_PHONE', Value: 'PJSIP/T3_101' },
+      { Channel: 'a', Variable: '_JACKFIELD_CONTEXT', Value: '' },
+      { Channel: 'b', ExtraContext: 'jackfield-consult', ExtraExten: '101@T%3_b' },
+    ])
+  })
+
+  it('parks and is parked for', () => {
+    const stage = talking()
+    stage.lists('Parkinglots', [told('Parkinglot', { Name: 'default', StartSpace: 701, StopSpace: 709, Timeout: 45 })])
+    const plan = asked(stage, 'park', { lotId: null, slot: null, forExtensionId: '101@a' })
+    expect(plan.ok && plan.steps.at(-1)!.headers).toMatchObject({ Context: 'jackfield-park', Exten: '0_101@a_101@b' })
+  })
+
+  it('[TENANT-11] what a channel goes on to is dialled where its operator dials, and no more where the next one does', () => {
+    const stage = talking()
+    const context = (actorExtensionId: string, contexts: string[] | null) => {
+      const intent = { id: 'intent-0001', kind: 'blind-transfer', actorExtensionId, legId: 'b' }
+      const more = { seen: legFingerprint(stage.view.legs.get('b')!), target: { kind: 'number', number: '0612' } }
+      const bound = contexts && new Set(contexts)
+      const plan = planIntent({ ...intent, ...more } as never, stage.view, stage.mirror, { contexts: bound })
+      return plan.ok && plan.steps.find(({ headers }) => headers.Variable === '_JACKFIELD_CONTEXT')?.headers.Value
+    }
+    expect([context('103', ['b']), context('103', null)]).toEqual(['b', ''])
+  })
+
   it.each(['101@c', '102@b', '101@', '0612@a', '101@a,1', '101@a@b'])('is %s only where they are', (id) => {
     const stage = talking()
     expect(asked(stage, 'blind-transfer', to(id))).toMatchObject({ ok: false, error: { code: 'no-such-target' } })
@@ -127,6 +161,10 @@ describe('[TENANT-10] a person whose number others have too', () => {
     })
     expect(dialled(stage, '101@a')).toMatchObject({ code: 'need-missing', need: old.id })
     expect(dialled(stage, '103')).toMatchObject({ code: 'need-missing', need: old.id })
-    expect(asked(stage, 'blind-transfer', to('103')).ok).toBe(true)
+    for (const kind of ['blind-transfer', 'hold', 'consult'] as const)
+      expect(asked(stage, kind, { ...to('103'), number: '103' }, kind === 'blind-transfer' ? 'b' : 'a')).toMatchObject({
+        error: { code: 'need-missing', need: old.id },
+      })
+    expect(asked(stage, 'blind-transfer', { ...to('103'), actorExtensionId: '102' }).ok).toBe(true)
   })
 })

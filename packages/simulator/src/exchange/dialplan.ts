@@ -2,6 +2,7 @@ import * as ours from '@jackfield/dialplan'
 import { askToAnswer, ringAllPhones } from './all-phones.ts'
 import type { Channel } from './channel.ts'
 import { Dialing } from './dialing.ts'
+import type { Endpoint } from './endpoint.ts'
 import type { Exchange } from './exchange.ts'
 import { Sending } from './sending.ts'
 import { showing } from './shown.ts'
@@ -35,6 +36,14 @@ export class Dialplan {
 
   /** Where what the operator calls is dialled. */
   dialledIn = (channel: Channel): string => channel.variables.get(ours.variables.context) || 'internal'
+  /** The phone that a target means to the operator who has it called. */
+  phoneFor(channel: Channel, target: string): Endpoint | undefined {
+    const { directory } = this.#exchange
+    const at = this.dialledIn(channel)
+    return at === 'internal'
+      ? directory.called(target)
+      : directory.tenants.get(target.includes('@') ? target : `${target}@${at}`)
+  }
   /** Whether a target is there, a number or `number@context`, as `jackfield-person` and what asks it find it. */
   reaches(target: string, at = 'internal'): boolean {
     const { number, context } = ours.splitTarget(target)
@@ -73,7 +82,8 @@ export class Dialplan {
         return
       }
       case ours.invite.name: {
-        if (this.exists('internal', exten)) this.run(channel, 'internal', exten)
+        const at = this.dialledIn(channel)
+        if (this.exists(at, exten)) this.run(channel, at, exten)
         else exchange.hangup(channel, 1)
         return
       }

@@ -158,14 +158,16 @@ export class Holding {
     const { directory } = this.#exchange
     const named = channel.variables.get(ours.variables.phone)?.replace(/^PJSIP\//, '')
     const isOutside = /^\+?0\d/.test(number)
-    const endpoint = directory.called(named || number) ?? (isOutside ? [...directory.trunks.values()][0] : undefined)
+    const phone = named ? directory.called(named) : this.#exchange.dialplan.phoneFor(channel, number)
+    const endpoint = phone ?? (isOutside ? [...directory.trunks.values()][0] : undefined)
     if (!endpoint) {
       next('CHANUNAVAIL')
       return
     }
     const target = endpoint.kind === 'phone' ? endpoint.name : `${number}@${endpoint.name}`
-    this.#exchange.setApp(channel, 'Dial', `PJSIP/${target},30${goesOn ? ',g' : ''}`)
-    const dialing = new Dialing(this.#exchange, channel, { timeoutMs: 30_000, goesOn, next })
+    const { ringSeconds } = this.#exchange.dialplan.sending.setup
+    this.#exchange.setApp(channel, 'Dial', `PJSIP/${target},${ringSeconds}${goesOn ? ',g' : ''}`)
+    const dialing = new Dialing(this.#exchange, channel, { timeoutMs: ringSeconds * 1000, goesOn, next })
     const shown = showing(this.#exchange, channel)
     if (endpoint.kind === 'phone') dialing.start(...directory.phonesOf(endpoint).map((one) => ({ ...one, ...shown })))
     else dialing.start({ endpoint, number, ...shown })

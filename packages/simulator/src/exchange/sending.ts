@@ -34,11 +34,12 @@ export class Sending {
     const exchange = this.#exchange
     this.#tellPlace(channel)
     const back = () => this.#dialplan.run(channel, ours.recall.name, exten)
-    const phone = exchange.directory.called(exten)
-    if (exchange.devices.isDnd(exten) || !this.#dialplan.reaches(exten)) back()
+    const phone = this.#dialplan.phoneFor(channel, exten)
+    const at = this.#dialplan.dialledIn(channel)
+    if (exchange.devices.isDnd(exten) || !this.#dialplan.reaches(exten, at)) back()
     else if (phone) this.#ringPerson(channel, phone, back)
     else if (/^0\d.+$/.test(exten)) this.#ringOutside(channel, exten, back)
-    else this.#dialplan.run(channel, 'internal', exten)
+    else this.#dialplan.run(channel, at, exten)
   }
 
   /** jackfield-queue. */

@@ -1,0 +1,64 @@
+import { make } from '@jackfield/model'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { almas, answers, bertas, brunos, openTenants, quietTenants } from './support/tenants.ts'
+import type { World } from './support/world.ts'
+
+/** An exchange of two tenants, and Berta's own board: an operator who is bound to the context of one of them. */
+let world: World
+const token = 'of-berta'.padEnd(40, '-')
+let bound: World
+beforeAll(async () => {
+  world = await openTenants()
+  const [operator, tenant] = [`name: Berta, role: operator, extension: ${bertas}`, 'contexts: [tenant-b]']
+  bound = await world.another(`operators:\n  - { ${operator}, ${tenant}, token: ${token} }\n`, { token })
+  await bound.sees('their people', () => bound.extension(bertas)?.state === 'idle' && bound.extension(brunos))
+})
+afterAll(async () => {
+  await bound.closeGateway()
+  await world.close()
+})
+afterEach(() => quietTenants(world))
+beforeEach(() => bound.sees('a quiet board', () => bound.view.legs.size === 0))
+
+it('sees their own people and calls, and nobody else’s', async () => {
+  for (const phone of ['100', '102']) await world.exchange.setPhone(phone, answers)
+  await world.exchange.call('102', '100')
+  await world.joined('102', '100')
+  await world.exchange.call('2151', '101')
+  await world.joined('151@tenant-a', almas)
+  await world.exchange.call('3151', '101')
+  await bound.joined(brunos, bertas)
+  expect([...bound.everShown].sort()).toEqual([bertas, brunos].sort())
+  expect([...bound.view.legs.values()].map(({ extensionId }) => extensionId).sort()).toEqual([bertas, brunos].sort())
+})
+
+it.each([
+  ['151', brunos],
+  ['0612345', '0612345'],
+])('has %s called in their own context', async (number, whom) => {
+  const intent = make('dial', bound.view, { number, autoAnswer: false }, bertas, bound.intentId())
+  expect(await bound.send(intent)).toEqual({ ok: true })
+  await bound.joined(bertas, whom)
+})
+
+it.each([
+  ['151', brunos],
+  ['0612345', '0612345'],
+])('has a call sent to %s in their own context', async (number, whom) => {
+  await world.exchange.call('3101', '0698765')
+  const [, moving] = await bound.joined(bertas, '0698765')
+  const given = { legId: moving.id, target: { kind: 'number', number } } as const
+  const intent = make('blind-transfer', bound.view, given, bertas, bound.intentId())
+  expect(await bound.send(intent)).toEqual({ ok: true })
+  // The bound operator sees no call in which none of their people is.
+  await world.joined('0698765', whom)
+})
+
+it.each([
+  ['102', 'no-such-target'],
+  [almas, 'bad-number'],
+])('has nobody of others called: %s', async (number, code) => {
+  const given = { number, autoAnswer: false }
+  const intent = make('dial', bound.view, given, bertas, bound.intentId())
+  expect(await bound.send(intent)).toMatchObject({ ok: false, error: { code } })
+})
