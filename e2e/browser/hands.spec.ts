@@ -239,3 +239,49 @@ test('single keys can be turned off: what is held with Ctrl and own keys with Al
   await page.keyboard.press('Control+k')
   await expect(page.getByRole('dialog')).toBeVisible()
 })
+
+test.describe('[HAND-6] on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } })
+
+  test('the sentence of Q stands before it is pressed, above the bar of the zones and the question of the ring', async ({
+    stage,
+    board,
+    page,
+  }) => {
+    for (const { number } of stage.exchange.people()) stage.exchange.setPhone(number, { mode: 'busy' })
+    await board.open(stage.url, '101')
+    await stage.exchange.externalCall({ did: '06551234', name: 'Officina Bianchi', number: '+390245611' })
+    const hint = page.locator('[data-key-hint="Q"]')
+    await expect(hint).toHaveText(/Bring Officina Bianchi .* from queue sales to your phone/)
+    await expect(hint).toBeInViewport({ ratio: 1 })
+    const ask = page.locator('[data-ring="ask"]')
+    await expect(ask).toBeVisible()
+    const gapTo = async (other: typeof ask) => {
+      const [above, below] = [await page.locator('.key-hints').boundingBox(), await other.boundingBox()]
+      return below!.y - (above!.y + above!.height)
+    }
+    await expect.poll(() => gapTo(ask)).toBeGreaterThan(0)
+    await ask.getByRole('button').last().click()
+    await expect(ask).toHaveCount(0)
+    await expect.poll(() => gapTo(page.locator('.zone-bar'))).toBeGreaterThan(0)
+    await expect(hint).toBeInViewport({ ratio: 1 })
+  })
+})
+
+test('[HAND-6] a double click on a call that a colleague parked shows its sentence; on one of mine it retrieves at once', async ({
+  stage,
+  board,
+  page,
+}) => {
+  await board.open(stage.url, '101')
+  stage.exchange.setPhone('101', { mode: 'ring' })
+  await stage.exchange.call('102', '103')
+  await board.shows({ 102: 'talking', 103: 'talking' })
+  const slot = await stage.exchange.park('103')
+  const parked = page.locator(`[data-slot="${slot}"]`)
+  await parked.dblclick()
+  await expect(page.locator('[data-sentence]')).toHaveText(/Retrieve Boris Kern \(102\) from /)
+  await board.shows({ 101: 'idle' })
+  await page.keyboard.press('Enter')
+  await board.shows({ 101: 'ringing' })
+})

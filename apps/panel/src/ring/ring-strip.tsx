@@ -1,5 +1,6 @@
 'use client'
 import { Bell, BellOff } from 'lucide-react'
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { useStore } from 'zustand'
 import { usePanel, useSettings } from '../state/panel.tsx'
@@ -12,8 +13,28 @@ export function RingStrip() {
   const mine = useSettings((state) => state.myExtension)
   const ring = useStore(settings, (state) => state.ring)
   const state = useStore(player)
-  if (mine !== null && state !== 'none' && ring === 'unasked') return <AskOnce />
-  return ring === 'on' && state === 'blocked' ? <Blocked /> : null
+  const asks = mine !== null && state !== 'none' && ring === 'unasked'
+  const shown = asks ? <AskOnce /> : ring === 'on' && state === 'blocked' ? <Blocked /> : null
+  return shown && <Strip>{shown}</Strip>
+}
+
+/** Tells the style sheets how high it is: what is fixed at the foot of the window stands above it. */
+function Strip({ children }: { children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const { style } = document.documentElement
+    const watch = new ResizeObserver(() => style.setProperty('--ring-strip', `${box.current?.offsetHeight ?? 0}px`))
+    watch.observe(box.current!)
+    return () => {
+      watch.disconnect()
+      style.removeProperty('--ring-strip')
+    }
+  }, [])
+  return (
+    <div ref={box} className="flex-none">
+      {children}
+    </div>
+  )
 }
 
 /** Asked for once. A browser lets a page sound only after a click in it, so the click is the question. */

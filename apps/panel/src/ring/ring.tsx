@@ -16,7 +16,7 @@ export function Ring() {
   return (
     <>
       <Emergencies />
-      <div className="pointer-events-none fixed start-3 bottom-[calc(0.75rem+var(--zone-bar))] z-20 flex flex-col items-start gap-2 *:pointer-events-auto">
+      <div className="pointer-events-none fixed start-3 bottom-[calc(0.75rem+var(--foot))] z-20 flex flex-col items-start gap-2 *:pointer-events-auto">
         <DeskNotices />
       </div>
     </>

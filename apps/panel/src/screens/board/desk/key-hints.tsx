@@ -10,8 +10,8 @@ import { usePanel, useUi, useView } from '../../../state/panel.tsx'
 import { focusedRow } from '../keys/focused-row.ts'
 
 /**
- * [HAND-6] The sentences of the keys that would move a stranger's call at once: `Q`, who waits longest, and `G`, what is looked at. They stand
- * before the key is pressed, over the foot of the zone: nothing moves for them.
+ * [HAND-6] The sentences of the keys that would move a stranger's call at once: `Q`, who waits longest, `G`, what is looked at, `O`, whom I listen
+ * to. They stand before the key is pressed, over the foot of the zone, on a phone of the window: nothing moves for them.
  */
 export function KeyHints({ mine }: { mine: ExtensionId }) {
   const t = useTranslations()
@@ -31,11 +31,11 @@ export function KeyHints({ mine }: { mine: ExtensionId }) {
         const next = nextWaiting(view, mine)
         const state = { ...panel.board.getState(), view }
         const pressed = { chosen: null, looked, more: false }
-        const get = looked === null ? null : meantByKey('g', state, pressed, selectionHere(panel, {}))
-        return [
-          next && `Q\n${say(takeNext, {}).text}`,
-          get?.verdict.ok && get.command && `G\n${say(get.command, get.given).text}`,
-        ]
+        const meant = (letter: string) => {
+          const { command, given, verdict } = meantByKey(letter, state, pressed, selectionHere(panel, {}))
+          return verdict.ok && command && `${letter.toUpperCase()}\n${say(command, given).text}`
+        }
+        return [next && `Q\n${say(takeNext, {}).text}`, looked !== null && meant('g'), meant('o')]
           .filter(Boolean)
           .join('\n\n')
       },

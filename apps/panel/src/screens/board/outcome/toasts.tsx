@@ -24,7 +24,7 @@ export function Toasts() {
   return (
     <section
       aria-label={t('toast.region')}
-      className="pointer-events-none fixed inset-x-0 bottom-[calc(1rem+var(--zone-bar))] z-40 flex flex-col items-center gap-2 px-4"
+      className="pointer-events-none fixed inset-x-0 bottom-[calc(1rem+var(--foot))] z-40 flex flex-col items-center gap-2 px-4"
     >
       {list.map((one) => (
         <Toast key={one.id} outcome={one} />

@@ -75,7 +75,7 @@ function FreeSlots({ id, inCard }: { id: LotId; inCard: boolean }) {
 
 const ParkedLine = memo(function ParkedLine({ id }: { id: SlotId }) {
   const t = useTranslations()
-  const { ui, commandStore } = usePanel()
+  const { ui, commandStore, board, settings } = usePanel()
   const retrieve = (legId: LegId) => commandStore.when((commands) => commands.start('retrieve', { legId }))
   const row = useRow('parkedCalls', id)
   const legId = row?.legId ?? null
@@ -83,6 +83,13 @@ const ParkedLine = memo(function ParkedLine({ id }: { id: SlotId }) {
   const startDrag = useDragHandle(legId)
   if (!row) return null
   const select = () => ui.setState({ selected: row.legId })
+  // [HAND-6] A call that a colleague parked, and not for me, is a stranger's: it is found in the list, with its sentence, and not yet moved.
+  const ask = () => {
+    const me = board.getState().view.extensions.get(settings.getState().myExtension ?? '')
+    const isMine = me !== undefined && [row.parkedBy, row.forWhom].some((party) => party?.number === me.number)
+    if (isMine) retrieve(row.legId)
+    else ui.setState({ overlay: { kind: 'get', waitingOnly: false }, typed: row.slot, entered: null })
+  }
   return (
     <li className="border-line not-first:border-t">
       {/* biome-ignore lint/a11y/useSemanticElements: a row with a button in it can't itself be a button */}
@@ -98,7 +105,7 @@ const ParkedLine = memo(function ParkedLine({ id }: { id: SlotId }) {
         data-leg={row.legId}
         aria-current={selected}
         onPointerDown={startDrag}
-        onDoubleClick={() => retrieve(row.legId)}
+        onDoubleClick={ask}
         // [HAND-6]
         onPointerEnter={({ currentTarget }) => {
           const does = commandStore.getState()?.says('retrieve', { legId: row.legId })
