@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import axe from 'axe-core'
+import { choose } from './support/menu.ts'
 import { expect, test } from './support/stage.ts'
 
 /* A5, A16: the people as their operator has arranged them. */
@@ -134,4 +135,59 @@ test('favourites are made by a drag, and put in order by keys and dragged', asyn
   await expect(star.nth(1)).toBeFocused()
   await page.reload()
   await expect.poll(order).toEqual(['105', '103', '104'])
+})
+
+test('a tab of people is made, filled and switched by keys, and nobody is out of reach', async ({ board, page }) => {
+  const shown = () =>
+    page.locator('[data-extension]').evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.extension))
+  await openLayout(page)
+  const name = page.locator('[data-setting="new-tab"]')
+  await name.press('Enter')
+  await expect(page.getByRole('dialog').getByRole('alert')).toHaveText('Give it a name.')
+  await name.fill('Lobby')
+  await name.press('Enter')
+  expect(await faults(page, '[role="dialog"]')).toEqual([])
+  await page.keyboard.press('Escape')
+  const tab = page.locator('[data-tab="Lobby"]')
+  await expect(tab).toBeVisible()
+  // By the menu, with keys alone.
+  await board.tile('105').focus()
+  await page.keyboard.press('Enter')
+  await choose(page, 'tab-0')
+  await expect(tab).toContainText('1')
+  // By a drag.
+  const [from, to] = await Promise.all([board.tile('106').boundingBox(), tab.boundingBox()])
+  await page.mouse.move(from!.x + 40, from!.y + from!.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(from!.x + 50, from!.y + 10)
+  await page.mouse.move(to!.x + 10, to!.y + to!.height / 2, { steps: 5 })
+  await expect(page.locator('[data-drag-sentence]')).toContainText('into the tab Lobby')
+  await page.mouse.up()
+  await expect(tab).toContainText('2')
+  await page.locator('[data-zone="people"]').focus()
+  await page.keyboard.press('>')
+  await expect(tab).toHaveAttribute('aria-pressed', 'true')
+  await expect.poll(shown).toEqual(['105', '106'])
+  await expect(page.locator('[data-said="news"]')).toContainText('Tab Lobby')
+  expect(await faults(page, '#people')).toEqual([])
+  // A search finds everybody; who is chosen in the palette is shown among all.
+  await page.keyboard.press('/')
+  await page.keyboard.type('103')
+  await expect.poll(shown).toEqual(['103'])
+  await page.keyboard.press('Escape')
+  await expect.poll(shown).toEqual(['105', '106'])
+  await page.reload()
+  await expect.poll(shown).toEqual(['105', '106'])
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').fill('103')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('[data-menu]')).toBeVisible()
+  await expect(page.locator('[data-tab=""]')).toHaveAttribute('aria-pressed', 'true')
+  await page.keyboard.press('Escape')
+  // Deleted, and taken back with its people.
+  await openLayout(page)
+  await page.getByRole('button', { name: 'Delete the tab Lobby' }).press('Enter')
+  await expect(tab).toHaveCount(0)
+  await page.locator('[data-action="undo-layout"]').press('Enter')
+  await expect(tab).toContainText('2')
 })

@@ -28,7 +28,7 @@ export const otherFeatures: readonly FeatureGroup[] = [
         id: 'A5',
         about: 'groups, favourites, layouts, density, own order',
         state: 'partly: no saved layouts',
-        proof: ['browser/board.spec.ts', 'browser/layout.spec.ts'],
+        proof: ['browser/board.spec.ts', 'browser/layout.spec.ts', 'browser/layouts.spec.ts'],
       },
       { id: 'A6', about: 'themes: light, dark, high contrast', state: 'done', proof: ['e2e/pictures/review.ts'] },
       {
@@ -89,7 +89,7 @@ export const otherFeatures: readonly FeatureGroup[] = [
         state: 'partly: keys of commands; those of the board (find, palette, zones) are fixed',
         proof: ['browser/hands.spec.ts', 'apps/panel/src/screens/board/keys/keymap.test.ts'],
       },
-      { id: 'A16', about: 'own tabs', state: 'open', proof: [] },
+      { id: 'A16', about: 'own tabs', state: 'done', proof: ['browser/layouts.spec.ts'] },
       {
         id: 'A17',
         about:

@@ -189,6 +189,7 @@ export const privateAttributes: ReadonlySet<string> = new Set([
   'data-slot',
   'data-status-text',
   'data-submenu',
+  'data-tab',
   'data-tone',
   'data-too-long',
   'data-undo',

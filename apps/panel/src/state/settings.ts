@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type Layout, layoutOf, usualLayout } from './layout.ts'
+import { type Tab, tabsOf } from './tabs.ts'
 
 export const themes = ['system', 'light', 'dark', 'contrast'] as const
 export type Theme = (typeof themes)[number]
@@ -30,6 +31,9 @@ export interface Settings {
   deskWidth: number
   placesWidth: number
   layout: Layout
+  tabs: readonly Tab[]
+  /** The name of the tab that is shown; null = everybody. */
+  tab: string | null
 }
 
 export const defaultSettings: Settings = {
@@ -46,6 +50,8 @@ export const defaultSettings: Settings = {
   deskWidth: 20,
   placesWidth: 18,
   layout: usualLayout,
+  tabs: [],
+  tab: null,
 }
 
 /** Also read by public/theme.js. */
@@ -87,6 +93,7 @@ export function parseSettings(text: string | null, mine: string | null): Setting
     // Not ours or cut off: start from the defaults.
   }
   const d = defaultSettings
+  const tabs = tabsOf(raw.tabs)
   return {
     myExtension: mine?.trim() || null,
     theme: oneOf(themes, raw.theme, d.theme),
@@ -101,6 +108,8 @@ export function parseSettings(text: string | null, mine: string | null): Setting
     deskWidth: within(raw.deskWidth, ...zoneBounds, d.deskWidth),
     placesWidth: within(raw.placesWidth, ...zoneBounds, d.placesWidth),
     layout: layoutOf(raw.layout),
+    tabs,
+    tab: tabs.find(({ name }) => name === raw.tab)?.name ?? null,
   }
 }
 

@@ -24,8 +24,8 @@ export interface UiState {
   entered: EnterVariant | null
   /** The person who is carried by their tile, to a queue. */
   carrying: ExtensionId | null
-  /** Where among the favourites that person would come: in the place of `at`, null being the end. Null = nowhere there. */
-  slot: { readonly at: string | null } | null
+  /** Where that person would come: into a tab, or (null) among the favourites in the place of `at`, null being the end. Null = nowhere there. */
+  slot: { readonly tab: string | null; readonly at: string | null } | null
   /** The leg under the pointer while dragging. */
   dragging: LegId | null
   /** The extension under the dragged call. */

@@ -85,6 +85,7 @@ export const board: BoardWords = {
     none: 'لا أرقام بعد. لم يذكر المقسم أيًا منها؛ تحقق من أن حساب البوابة يستطيع قراءة endpoints.',
     noneWhile: 'بانتظار أول صورة من المقسم.',
     noMatch: 'لا أحد يطابق «{filter}».',
+    tabEmpty: 'لا أحد في علامة التبويب هذه بعد. ضمن الكل تضعه قائمة الشخص فيها.',
     noMatchHint: 'Esc يمسح البحث.',
     density: 'حجم المربعات',
     compact: 'صغير',

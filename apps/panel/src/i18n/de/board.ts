@@ -85,6 +85,7 @@ export const board: BoardWords = {
     none: 'Noch keine Nebenstelle. Die Anlage hat keine genannt; prüfe, ob das Konto des Gateways Endpunkte lesen darf.',
     noneWhile: 'Warten auf das erste Bild der Anlage.',
     noMatch: 'Niemand passt zu „{filter}“.',
+    tabEmpty: 'In diesem Reiter ist noch niemand. Unter Alle nimmt das Menü einer Person sie darin auf.',
     noMatchHint: 'Esc leert den Filter.',
     density: 'Größe der Kacheln',
     compact: 'Kompakt',

@@ -85,6 +85,7 @@ export const board = {
     none: 'No extension yet. The exchange has told of none; check that the gateway’s account may read endpoints.',
     noneWhile: 'Waiting for the exchange.',
     noMatch: 'Nobody matches “{filter}”.',
+    tabEmpty: 'Nobody is in this tab yet. Under All, the menu of a person puts them into it.',
     noMatchHint: 'Esc clears the filter.',
     density: 'Tile size',
     compact: 'Compact',

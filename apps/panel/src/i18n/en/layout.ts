@@ -10,6 +10,7 @@ export const layout = {
     zones: 'Columns',
     inPlaces: 'In Places',
     groups: 'Groups of people',
+    undo: 'Undo',
     left: 'Move left',
     right: 'Move right',
     up: 'Move up',
@@ -18,6 +19,27 @@ export const layout = {
     deskStays:
       'My desk always stays: a call that rings at your phone is never hidden. What you hide is still found with Ctrl K.',
   },
+  tabs: {
+    all: 'All',
+    title: 'Tabs of people',
+    now: 'Tab {tab}',
+    new: 'Name of a new tab',
+    make: 'Make the tab',
+    nameOf: 'Name of the tab {tab}',
+    people: '{count, plural, one {# person} other {# people}}',
+    delete: 'Delete the tab {tab}',
+    deleted: 'The tab {tab} is deleted.',
+    how: 'The menu of a person puts them into a tab; so does dragging their tile onto its name.',
+    empty: 'Give it a name.',
+    long: 'The name has more than 40 letters.',
+    taken: 'There is one with this name.',
+  },
+  command: {
+    tabAdd: 'Put into the tab {tab}',
+    tabRemove: 'Take out of the tab {tab}',
+  },
+  sentence: { 'tab-add': 'Put {who} into the tab {tab}' },
+  keys: { tabs: 'Previous and next tab of people' },
 }
 
 export type LayoutWords = WordsOf<typeof layout>

@@ -84,6 +84,7 @@ export const board: BoardWords = {
     none: 'Aún no hay extensiones. La centralita no ha indicado ninguna; compruebe que la cuenta de la pasarela pueda leer los endpoints.',
     noneWhile: 'Esperando la primera imagen de la centralita.',
     noMatch: 'Nadie coincide con «{filter}».',
+    tabEmpty: 'Aún no hay nadie en esta pestaña. En Todos, el menú de una persona la pone aquí.',
     noMatchHint: 'Esc vacía el filtro.',
     density: 'Tamaño de las fichas',
     compact: 'Compacto',

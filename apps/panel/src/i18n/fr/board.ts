@@ -85,6 +85,7 @@ export const board: BoardWords = {
     none: 'Encore aucun poste. Le standard n’en a nommé aucun ; vérifiez que le compte de la passerelle peut lire les endpoints.',
     noneWhile: 'En attente de la première image du standard.',
     noMatch: 'Personne ne correspond à « {filter} ».',
+    tabEmpty: 'Personne dans cet onglet pour l’instant. Sous Tous, le menu d’une personne l’y met.',
     noMatchHint: 'Échap vide le filtre.',
     density: 'Taille des tuiles',
     compact: 'Compacte',

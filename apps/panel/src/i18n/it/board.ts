@@ -85,6 +85,7 @@ export const board: BoardWords = {
     none: 'Ancora nessun interno. Il centralino non ne ha indicati; verifica che l’utenza del gateway possa leggere gli endpoint.',
     noneWhile: 'In attesa della prima immagine del centralino.',
     noMatch: 'Nessuno corrisponde a “{filter}”.',
+    tabEmpty: 'In questa scheda non c’è ancora nessuno. In Tutti, il menu di una persona la mette qui.',
     noMatchHint: 'Esc svuota il filtro.',
     density: 'Dimensione dei riquadri',
     compact: 'Compatta',

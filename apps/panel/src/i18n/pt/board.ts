@@ -84,6 +84,7 @@ export const board: BoardWords = {
     none: 'Ainda sem extensões. A central não indicou nenhuma; verifique se a conta do gateway pode ler os endpoints.',
     noneWhile: 'À espera da primeira imagem da central.',
     noMatch: 'Ninguém corresponde a “{filter}”.',
+    tabEmpty: 'Ainda não há ninguém neste separador. Em Todos, o menu de uma pessoa põe-na aqui.',
     noMatchHint: 'Esc limpa o filtro.',
     density: 'Tamanho das fichas',
     compact: 'Compacto',

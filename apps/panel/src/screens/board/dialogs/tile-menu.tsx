@@ -1,7 +1,16 @@
 'use client'
 import { meantCall, partyLabel } from '@jackfield/client'
 import type { ExtensionId } from '@jackfield/model'
-import { CircleQuestionMark, MousePointerClick, PhoneForwarded, Star, StarOff, UserRoundCheck } from 'lucide-react'
+import {
+  CircleQuestionMark,
+  ListMinus,
+  ListPlus,
+  MousePointerClick,
+  PhoneForwarded,
+  Star,
+  StarOff,
+  UserRoundCheck,
+} from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { blindTransfer, movedLeg } from '../../../commands/blind-transfer.ts'
 import type { Verdict } from '../../../commands/command.ts'
@@ -12,6 +21,7 @@ import { useWords, type Words } from '../../../commands/words.ts'
 import { stateLook } from '../../../look/state-look.ts'
 import { mayChoosePhone } from '../../../state/may-choose-phone.ts'
 import { usePanel, useRow, useUi } from '../../../state/panel.tsx'
+import { inTab } from '../../../state/tab-moves.ts'
 import { Name, PhoneNumber } from '../../../text/name.tsx'
 import { PersonDoes } from '../find/find-row.tsx'
 import { useCommandItems } from './command-items.ts'
@@ -59,7 +69,7 @@ function useItems(extensionId: ExtensionId): Item[] {
   const chosen = useUi((state) => state.selected)
   const state = board.getState()
   const { view, me } = state
-  const { myExtension, favourites } = settings.getState()
+  const { myExtension, favourites, tabs } = settings.getState()
   const own = row?.legIds[0] ?? null
   const selected = meantCall(view, myExtension as ExtensionId | null, chosen)
   const items: Item[] = []
@@ -110,6 +120,17 @@ function useItems(extensionId: ExtensionId): Item[] {
         favourites: favourite ? favourites.filter((id) => id !== extensionId) : [...favourites, extensionId],
       }),
   })
+  for (const [at, { name, people }] of tabs.entries()) {
+    const isIn = people.includes(extensionId)
+    items.push({
+      id: `tab-${at}`,
+      group: 'board',
+      label: t(isIn ? 'command.tabRemove' : 'command.tabAdd', { tab: name }),
+      icon: isIn ? ListMinus : ListPlus,
+      why: null,
+      run: () => settings.setState({ tabs: inTab(tabs, name, extensionId, !isIn) }),
+    })
+  }
   items.push({
     id: 'why',
     group: 'board',

@@ -30,7 +30,7 @@ export function PersonGhost() {
 /** While there are no favourites nothing stands for them: a strip over the first of the people does. */
 function FirstFavourite() {
   const t = useTranslations()
-  const over = useUi((ui) => ui.slot !== null)
+  const over = useUi((ui) => ui.slot?.tab === null)
   const people = document.querySelector('[data-scroller="people"]')?.getBoundingClientRect()
   if (!people) return null
   return (
@@ -51,7 +51,7 @@ function Ghost({ id }: { id: ExtensionId }) {
   const words = useWords()
   const speak = useSpeak()
   const place = useUi((ui) => ui.place)
-  const slot = useUi((ui) => ui.slot !== null)
+  const slot = useUi((ui) => ui.slot)
   const favourites = useSettings((settings) => settings.favourites)
   const box = useRef<HTMLDivElement>(null)
   useFollowPointer(box)
@@ -67,9 +67,11 @@ function Ghost({ id }: { id: ExtensionId }) {
     ? words.sentence(sentence(intent, state.view))
     : verdict && !verdict.ok
       ? words.refusal(verdict.reason)
-      : slot
-        ? t(favourites.includes(id) ? 'sentence.favourite-move' : 'sentence.favourite-add', { who })
-        : t('sentence.drop-person')
+      : slot?.tab != null
+        ? t('sentence.tab-add', { who, tab: slot.tab })
+        : slot
+          ? t(favourites.includes(id) ? 'sentence.favourite-move' : 'sentence.favourite-add', { who })
+          : t('sentence.drop-person')
   useEffect(() => speak(text), [speak, text])
   return (
     <div ref={box} className="pointer-events-none fixed left-0 top-0 z-50 flex max-w-96 flex-col items-start gap-2">

@@ -11,6 +11,7 @@ export const boardKeys = [
   [['Shift F10'], 'menu'],
   [['[', ']'], 'groups'],
   [['-', '+'], 'fold'],
+  [['<', '>'], 'tabs'],
   [['Shift ←', '→'], 'favourite'],
   [['Shift L', 'W', 'B'], 'superviseWhy'],
   [['Alt 1', '…', 'Alt 6'], 'status'],

@@ -32,6 +32,8 @@ describe('on the board', () => {
     ['Escape', { do: 'back' }],
     ['1', { do: 'select-call', number: 1 }],
     ['9', { do: 'select-call', number: 9 }],
+    ['<', { do: 'tab', by: -1 }],
+    ['>', { do: 'tab', by: 1 }],
   ])('%s', (key, action) => expect(actionOf(press(key), letters)).toEqual(action))
 
   it.each(['0', 'a', 'F5', 'Tab', 'Enter', 'Shift'])('%s is not ours', (key) =>

@@ -5,6 +5,8 @@ export type KeyAction =
   | { do: 'command'; letter: string }
   /** The card with this digit. */
   | { do: 'select-call'; number: number }
+  /** The tab of people before or after the one that is shown. */
+  | { do: 'tab'; by: 1 | -1 }
 
 export interface KeyPress {
   /** `event.key`. */
@@ -62,6 +64,7 @@ export function actionOf(
   if (press.key === 'ArrowDown' && press.nowhere) return { do: 'grid' }
   if (press.key === '/') return { do: 'filter' }
   if (press.key === '?') return { do: 'help' }
+  if (press.key === '<' || press.key === '>') return { do: 'tab', by: press.key === '<' ? -1 : 1 }
   if (/^[1-9]$/.test(press.key)) return { do: 'select-call', number: Number(press.key) }
   // A command may have the letter with Shift for itself; otherwise Shift asks for more about the plain one.
   const shifted = letter.toUpperCase()

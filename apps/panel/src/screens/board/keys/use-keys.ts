@@ -2,6 +2,7 @@ import type { ExtensionId } from '@jackfield/model'
 import { useEffect } from 'react'
 import { PATIENCE_MS, type Pressed } from '../../../state/command-api.ts'
 import { type Panel, usePanel } from '../../../state/panel.tsx'
+import { tabBeside } from '../../../state/tabs.ts'
 import { focusedRow } from './focused-row.ts'
 import { actionOf } from './keymap.ts'
 import { makeSwallow, type Swallow } from './swallow.ts'
@@ -128,6 +129,13 @@ function take(panel: Panel, swallow: Swallow, event: KeyboardEvent, pressed: Pre
     case 'help':
       ui.setState({ overlay: { kind: 'keys' } })
       return true
+    case 'tab': {
+      const { tabs, tab } = settings.getState()
+      if (tabs.length === 0) return false
+      settings.setState({ tab: tabBeside(tabs, tab, action.by) })
+      ui.setState({ cursor: null })
+      return true
+    }
     case 'select-call': {
       const { view } = board.getState()
       const call = mine === null ? undefined : cards(view, mine).find(({ number }) => number === action.number)

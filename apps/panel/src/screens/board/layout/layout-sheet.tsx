@@ -12,6 +12,7 @@ import { useSpeak } from '../../../ui/announcer.tsx'
 import { CheckSetting } from '../../../ui/check-setting.tsx'
 import { Sheet, useClose } from '../../../ui/sheet.tsx'
 import { MovableList } from './movable-list.tsx'
+import { TabsSection } from './tabs-section.tsx'
 
 /** A5: what the board shows, and where. Each change is seen at once. */
 export function LayoutSheet() {
@@ -20,7 +21,14 @@ export function LayoutSheet() {
   const close = useClose()
   const speak = useSpeak()
   const layout = useSettings((state) => state.layout)
+  /** What can be taken back, as long as the sheet is open. */
+  const [undone, setUndone] = useState<{ text: string; undo: () => void } | null>(null)
   const usual = () => {
+    const { layout: before, deskWidth: desk, placesWidth: places } = settings.getState()
+    setUndone({
+      text: t('layout.isUsual'),
+      undo: () => settings.setState({ layout: before, deskWidth: desk, placesWidth: places }),
+    })
     const { deskWidth, placesWidth } = defaultSettings
     settings.setState({ layout: usualLayout, deskWidth, placesWidth })
     speak(t('layout.isUsual'))
@@ -38,6 +46,22 @@ export function LayoutSheet() {
             {t('keys.close')}
           </button>
         </div>
+        {undone && (
+          <p role="status" className="flex flex-wrap items-center gap-2 rounded-lg bg-accent-tint px-3 py-1.5">
+            <span className="me-auto [overflow-wrap:anywhere]">{undone.text}</span>
+            <button
+              type="button"
+              className="button"
+              data-action="undo-layout"
+              onClick={() => {
+                undone.undo()
+                setUndone(null)
+              }}
+            >
+              {t('layout.undo')}
+            </button>
+          </p>
+        )}
         <div>
           <MovableList
             id="layout-zones"
@@ -62,6 +86,7 @@ export function LayoutSheet() {
         </div>
         <Groups />
         <Favourites />
+        <TabsSection deleted={(name, undo) => setUndone({ text: t('tabs.deleted', { tab: name }), undo })} />
         <MovableList
           id="layout-places"
           title={t('layout.inPlaces')}

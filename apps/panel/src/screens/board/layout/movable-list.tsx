@@ -38,6 +38,7 @@ export function MovableList<T extends string>({
   const [drag, setDrag] = useState<{ from: number; to: number } | null>(null)
   const take = (from: number) => (event: PointerEvent) => {
     if (event.button !== 0 || !event.isPrimary) return
+    if ((event.target as Element).closest('input:not([type="checkbox"])')) return
     const placeOf = (element: Element | null) => {
       const at = [...(list.current?.children ?? [])].findIndex((row) => row.contains(element))
       return at < 0 ? from : at

@@ -173,7 +173,7 @@ export function PeopleGrid({ groups, density }: { groups: readonly Group[]; dens
   )
 }
 
-/** Brings a person's tile into sight, with focus, and opens its menu. A filter that hides it gives way, and a group that is folded opens. */
+/** Brings a person's tile into sight, with focus, and opens its menu. A filter or a tab that hides it gives way, and a group that is folded opens. */
 function useReveal(
   groups: readonly Group[],
   rows: readonly GridRow[],
@@ -191,6 +191,7 @@ function useReveal(
       const group = groups.find(({ folded, ids }) => folded && ids.includes(reveal))
       if (group) settings.setState({ layout: foldedOrNot(settings.getState().layout, group.name, false) })
       else if (filter !== '') ui.setState({ filter: '' })
+      else if (settings.getState().tab !== null) settings.setState({ tab: null })
       return
     }
     const column = target.ids.indexOf(reveal)

@@ -66,7 +66,7 @@ const Heading = memo(function Heading({
   fold: (group: string, folded: boolean) => void
 }) {
   const t = useTranslations()
-  const over = useUi(({ slot }) => name === FAVOURITES && slot !== null && slot.at === null)
+  const over = useUi(({ slot }) => name === FAVOURITES && slot !== null && slot.tab === null && slot.at === null)
   const count = useCallback((view: View) => countPeople(view, ids), [ids])
   const [total, free, busy, ringing] = useView(['extensions'], count)
   const words = (

@@ -15,18 +15,20 @@ export const FAVOURITES = '★'
 /**
  * The groups as shown: favourites first, the groups in their order, those in no group last. A person in two groups is shown
  * in both, for who looks into a group must find all of it; a favourite is shown once, on top. `found` = who matches the
- * filter, null without one: who is searched for is shown in a folded group too. Depends on numbers and groups alone, never on states: nothing moves because a phone rings.
+ * filter, null without one: who is searched for is shown in a folded group, and outside of the
+ * `tab` (null = everybody), too. Depends on numbers and groups alone, never on states: nothing moves because a phone rings.
  */
 export function arrange(
   groups: readonly ExtensionGroup[],
   favourites: readonly string[],
   found: ReadonlySet<ExtensionId> | null,
   { groups: order, folded }: Pick<Layout, 'groups' | 'folded'>,
+  tab: ReadonlySet<string> | null = null,
 ): readonly Group[] {
   const known = new Set(groups.flatMap((one) => one.ids))
   const top = favourites.filter((id) => known.has(id as ExtensionId)) as ExtensionId[]
   const onTop = new Set(top)
-  const shown = (id: ExtensionId) => found === null || found.has(id)
+  const shown = (id: ExtensionId) => (found ?? tab)?.has(id) ?? true
   const byName = new Map(groups.map(({ group, ids }) => [group, ids]))
   return [
     { name: FAVOURITES, ids: top.filter(shown) },

@@ -8,11 +8,14 @@ import { Gaps, StalePart } from '../../../state/gaps.tsx'
 import { usePanel, useSettings, useUi, useView } from '../../../state/panel.tsx'
 import { densities } from '../../../state/settings.ts'
 import { useKnown } from '../../../state/stale-context.tsx'
+import { AfterFirst, partOf } from '../../../ui/after-first.tsx'
 import { PeopleGrid } from './people-grid.tsx'
 import { countPeople } from './people-headings.tsx'
 import { arrange, findPeople } from './people-index.ts'
 
-/** Zone 2: everybody. The list knows ids alone; a state that changes draws one tile and the count on top. */
+const tabStrip = partOf(() => import('./tab-strip.tsx').then(({ TabStrip }) => TabStrip))
+
+/** Zone 2: everybody, or a tab of them. The list knows ids alone; a state that changes draws one tile and the count on top. */
 export function People() {
   const t = useTranslations()
   const { board } = usePanel()
@@ -20,12 +23,18 @@ export function People() {
   const groups = useView(['extensions'], select)
   const favourites = useSettings((settings) => settings.favourites)
   const layout = useSettings((settings) => settings.layout)
+  const tabs = useSettings((settings) => settings.tabs)
+  const tab = useSettings((settings) => settings.tab)
   const density = useSettings((settings) => settings.density)
   const typed = useUi((ui) => ui.filter)
   const filter = useDeferredValue(typed)
+  const tabPeople = useMemo(() => {
+    const people = tabs.find(({ name }) => name === tab)?.people
+    return people ? new Set(people) : null
+  }, [tabs, tab])
   const arranged = useMemo(
-    () => arrange(groups, favourites, findPeople(board.getState().view, groups, filter), layout),
-    [groups, favourites, filter, layout, board],
+    () => arrange(groups, favourites, findPeople(board.getState().view, groups, filter), layout, tabPeople),
+    [groups, favourites, filter, layout, tabPeople, board],
   )
   const known = useKnown()
   const nobody = groups.length === 0
@@ -38,6 +47,7 @@ export function People() {
         <FilterBox />
         <DensityChoice />
       </header>
+      {tabs.length > 0 && <AfterFirst part={tabStrip} meanwhile={<div className="h-7 flex-none" />} />}
       <Gaps of={ofPeople} />
       {arranged.length > 0 ? (
         <StalePart part="phones">
@@ -48,6 +58,8 @@ export function People() {
           <p className="max-w-md text-center text-balance">
             {nobody ? (
               t(known ? 'people.none' : 'people.noneWhile')
+            ) : filter.trim() === '' ? (
+              t('people.tabEmpty')
             ) : (
               <>
                 {t('people.noMatch', { filter })}
