@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import axe from 'axe-core'
 import { choose } from './support/menu.ts'
@@ -29,7 +30,9 @@ async function faults(page: Page, within: string) {
 
 test.use({
   stageOptions: {
-    settings: `extensions:
+    settings: `layouts:
+  - { name: Night, hidden: [places], folded: [Support] }
+extensions:
   103: { groups: [Sales] }
   104: { groups: [Sales] }
   105: { groups: [Support] }
@@ -190,4 +193,42 @@ test('a tab of people is made, filled and switched by keys, and nobody is out of
   await expect(tab).toHaveCount(0)
   await page.locator('[data-action="undo-layout"]').press('Enter')
   await expect(tab).toContainText('2')
+})
+
+test('a layout is saved, used, exported, imported, and what is no layout is refused', async ({ page }) => {
+  const places = page.locator('[data-zone="places"]')
+  const layout = (name: string) => page.locator(`[data-layout="${name}"]`)
+  await openLayout(page)
+  await page.locator('[data-setting="new-layout"]').fill('Day')
+  await page.keyboard.press('Enter')
+  await expect(layout('Day')).toHaveAttribute('aria-pressed', 'true')
+  // The one that the site offers, and back.
+  await layout('Night').press('Enter')
+  await expect(places).toHaveCount(0)
+  await expect(heading(page, 'Support')).toHaveAttribute('aria-expanded', 'false')
+  await expect(layout('Day')).toHaveAttribute('aria-pressed', 'false')
+  await page.locator('[data-action="undo-layout"]').press('Enter')
+  await expect(places).toBeVisible()
+  await layout('Night').press('Enter')
+  await layout('Day').press('Enter')
+  await expect(places).toBeVisible()
+  await expect(heading(page, 'Support')).toHaveAttribute('aria-expanded', 'true')
+  expect(await faults(page, '[role="dialog"]')).toEqual([])
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Export Day to a file' }).press('Enter')
+  const file = await readFile(await (await download).path())
+  const give = (buffer: Buffer) =>
+    page
+      .locator('[data-setting="import-layout"]')
+      .setInputFiles({ name: 'layout.json', mimeType: 'application/json', buffer })
+  await give(file)
+  await expect(layout('Day (2)')).toHaveAttribute('aria-pressed', 'true')
+  await give(Buffer.from('{"name":"Bad","zones":["roof"]}'))
+  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('zones.0 is missing or wrong')
+  await give(Buffer.from('<html>'))
+  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('JSON')
+  await expect(page.locator('[data-layout]')).toHaveCount(3)
+  await page.reload()
+  await openLayout(page)
+  await expect(layout('Day (2)')).toBeVisible()
 })

@@ -27,7 +27,7 @@ export const otherFeatures: readonly FeatureGroup[] = [
       {
         id: 'A5',
         about: 'groups, favourites, layouts, density, own order',
-        state: 'partly: no saved layouts',
+        state: 'done',
         proof: ['browser/board.spec.ts', 'browser/layout.spec.ts', 'browser/layouts.spec.ts'],
       },
       { id: 'A6', about: 'themes: light, dark, high contrast', state: 'done', proof: ['e2e/pictures/review.ts'] },

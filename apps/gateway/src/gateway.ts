@@ -183,6 +183,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
       holdReminderMs: config.reminders.holdMs,
       parkReminderMs: config.reminders.parkMs,
       greetings: config.greetings,
+      layouts: config.layouts,
     },
     log,
     now,

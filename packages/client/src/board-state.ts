@@ -72,7 +72,7 @@ export function createBoardStore(): StoreApi<BoardState> {
     demo: false,
     me: anybody,
     rules: { supervisionReason: 'optional', dialling: {} },
-    site: { holdReminderMs: null, parkReminderMs: null, greetings: {} },
+    site: { holdReminderMs: null, parkReminderMs: null, greetings: {}, layouts: [] },
     clockOffsetMs: 0,
   }))
 }

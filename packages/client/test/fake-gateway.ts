@@ -113,7 +113,7 @@ export class FakeGateway {
       demo: false,
       operator: anybody,
       rules: { supervisionReason: 'optional', dialling: {} },
-      site: { holdReminderMs: null, parkReminderMs: null, greetings: {} },
+      site: { holdReminderMs: null, parkReminderMs: null, greetings: {}, layouts: [] },
       ...this.hello,
     })
     this.#snapshot(socket)

@@ -6,6 +6,7 @@ import {
   Message,
   Operator,
   Role,
+  SavedLayout,
   SupervisionReason,
   type TableName,
   type Tables,
@@ -24,6 +25,8 @@ const Site = z.object({
   parkReminderMs: z.nullable(z.number()),
   /** With which words a call is answered, by the number that was called or by the queue. */
   greetings: z.record(z.string(), z.string()),
+  /** Layouts of the board that are offered to everybody. */
+  layouts: z.array(SavedLayout),
 })
 
 /** The first message of the gateway on a new socket. */

@@ -52,6 +52,8 @@ export type Config = {
   tenants: Settings['tenants']
   /** A14: what a desk is told, and when. */
   greetings: Settings['greetings']
+  /** A5: layouts that every operator is offered. */
+  layouts: Settings['layouts']
   reminders: { holdMs: number | null; parkMs: number | null }
   /** A14: numbers of which every desk is told. */
   emergencyNumbers: readonly string[]

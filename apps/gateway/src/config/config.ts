@@ -77,6 +77,7 @@ export function loadConfig(env: Environment, path: string | null = null): Config
       dialling: settings.dialling,
       tenants: settings.tenants,
       greetings: settings.greetings,
+      layouts: settings.layouts,
       reminders: {
         holdMs: settings.reminders.holdSeconds * 1000 || null,
         parkMs: settings.reminders.parkSeconds * 1000 || null,

@@ -146,6 +146,11 @@ export const settingsAbout: Readonly<Record<string, SettingAbout>> = {
     means: 'names of queues, ring groups, conference rooms, parking lots and menus, which the exchange does not tell',
     otherwise: 'the number or name itself',
   },
+  layouts: {
+    means:
+      'layouts of the board that every operator is offered, each as a panel exports it (*Settings → Layout…*); only its `name` is needed. Who is bound to tenants is offered none, since they may name the groups of others',
+    otherwise: 'none',
+  },
   greetings: {
     means:
       'with which words a call is answered, by the number that was called or the name of the queue: `"0656100": Good morning, Hotel Adria`; stands on the card of the call that rings',

@@ -1,5 +1,5 @@
 import { transfer } from '@jackfield/dialplan'
-import { isDialPattern } from '@jackfield/model'
+import { isDialPattern, LayoutFile } from '@jackfield/model'
 import { z } from 'zod'
 import { emergencySettings } from './emergency-settings.ts'
 import { talkPhones } from './talk-phones.ts'
@@ -201,6 +201,11 @@ export const Settings = z.strictObject({
     .strictObject({ viewer: dialClass, operator: dialClass, supervisor: dialClass, admin: dialClass })
     .prefault({}),
   tenants: z.record(contextName, tenant).default({}),
+  layouts: z
+    .array(LayoutFile, 'must be a list')
+    .max(20, 'must be 20 at most')
+    .refine((list) => new Set(list.map(({ name }) => name.toLowerCase())).size === list.length, 'must have a name each')
+    .default([]),
   greetings: z.record(z.string(), text.max(120, 'must have at most 120 characters')).default({}),
   reminders: z
     .strictObject({

@@ -121,8 +121,8 @@ export function createSockets(options: SocketsOptions): Sockets {
       demo: options.demo,
       operator,
       rules: options.rules,
-      // Numbers and queues of other tenants are none of theirs.
-      site: operator.contexts === undefined ? options.site : { ...options.site, greetings: {} },
+      // Numbers, queues and groups of other tenants are none of theirs.
+      site: operator.contexts === undefined ? options.site : { ...options.site, greetings: {}, layouts: [] },
     })
     const handshake = Handshake.safeParse(socket.handshake.auth)
     if (!handshake.success || handshake.data.protocolVersion !== PROTOCOL_VERSION) {

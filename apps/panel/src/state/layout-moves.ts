@@ -1,4 +1,5 @@
 import { type Hideable, inOrder, type Layout } from './layout.ts'
+import { freeName } from './tab-moves.ts'
 
 /** The list with this one moved by so many places; at an end it stays. */
 export function moved<T>(list: readonly T[], one: T, by: number): readonly T[] {
@@ -18,4 +19,17 @@ export const shownOrHidden = (layout: Layout, one: Hideable, shown: boolean): La
 export function movedGroup(layout: Layout, names: readonly string[], group: string, by: number): Layout {
   const shown = moved(inOrder(names, layout.groups), group, by)
   return { ...layout, groups: [...new Set([...shown, ...layout.groups])] }
+}
+
+/** The list as it is now with this one back in the place that it had before; what has taken its name meanwhile lets it have another. */
+export function backIn<T extends { readonly name: string }>(
+  now: readonly T[],
+  gone: T,
+  before: readonly T[],
+): readonly T[] {
+  const name = freeName(
+    now.map((one) => one.name),
+    gone.name,
+  )
+  return now.toSpliced(before.indexOf(gone), 0, { ...gone, name })
 }

@@ -1,16 +1,7 @@
+import { hideables, placeParts, zones } from '@jackfield/model'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import {
-  columnsOf,
-  foldedOrNot,
-  hideables,
-  inOrder,
-  type Layout,
-  layoutOf,
-  placeParts,
-  usualLayout,
-  zones,
-} from './layout.ts'
+import { columnsOf, foldedOrNot, inOrder, type Layout, layoutOf, usualLayout } from './layout.ts'
 import { moved, movedGroup, shownOrHidden } from './layout-moves.ts'
 
 const by = fc.constantFrom(1, -1)

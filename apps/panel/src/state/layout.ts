@@ -1,11 +1,7 @@
-/** The columns of the board, in their usual order. */
-export const zones = ['desk', 'people', 'places'] as const
+import { hideables, placeParts, zones } from '@jackfield/model'
+
 export type Zone = (typeof zones)[number]
-/** What stands in Places, in its usual order. */
-export const placeParts = ['queues', 'conferences', 'parking', 'trunks'] as const
 export type PlacePart = (typeof placeParts)[number]
-/** My desk is none of them: a call that rings at the own phone is always seen. */
-export const hideables = ['calls', 'people', 'places', ...placeParts] as const
 export type Hideable = (typeof hideables)[number]
 
 /** How an operator has arranged the board. */

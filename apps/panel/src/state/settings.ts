@@ -1,10 +1,12 @@
+import { densities, usualWidths, zoneBounds } from '@jackfield/model'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type Layout, layoutOf, usualLayout } from './layout.ts'
+import { layoutsOf, type NamedLayout } from './saved-layouts.ts'
+import { oneOf, within } from './stored.ts'
 import { type Tab, tabsOf } from './tabs.ts'
 
 export const themes = ['system', 'light', 'dark', 'contrast'] as const
 export type Theme = (typeof themes)[number]
-export const densities = ['compact', 'comfortable', 'large'] as const
 export type Density = (typeof densities)[number]
 
 /** What this browser remembers of its operator. */
@@ -31,6 +33,8 @@ export interface Settings {
   deskWidth: number
   placesWidth: number
   layout: Layout
+  /** Arrangements under their names. */
+  layouts: readonly NamedLayout[]
   tabs: readonly Tab[]
   /** The name of the tab that is shown; null = everybody. */
   tab: string | null
@@ -47,9 +51,10 @@ export const defaultSettings: Settings = {
   chosen: {},
   keys: {},
   singleKeys: true,
-  deskWidth: 20,
-  placesWidth: 18,
+  deskWidth: usualWidths.desk,
+  placesWidth: usualWidths.places,
   layout: usualLayout,
+  layouts: [],
   tabs: [],
   tab: null,
 }
@@ -59,14 +64,6 @@ const KEY = 'jackfield.settings'
 /** The extension alone, as plain text: documented, so that a managed browser can be given it beforehand. */
 const MINE = 'jackfield.my-extension'
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
-
-const oneOf = <T extends string>(list: readonly T[], value: unknown, fallback: T): T =>
-  list.includes(value as T) ? (value as T) : fallback
-const within = (value: unknown, low: number, high: number, fallback: number) =>
-  typeof value === 'number' && value >= low && value <= high ? value : fallback
-
-/** Narrowest and widest side zone, rem. */
-export const zoneBounds = [14, 40] as const
 
 const stringsOf = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
@@ -108,6 +105,7 @@ export function parseSettings(text: string | null, mine: string | null): Setting
     deskWidth: within(raw.deskWidth, ...zoneBounds, d.deskWidth),
     placesWidth: within(raw.placesWidth, ...zoneBounds, d.placesWidth),
     layout: layoutOf(raw.layout),
+    layouts: layoutsOf(raw.layouts),
     tabs,
     tab: tabs.find(({ name }) => name === raw.tab)?.name ?? null,
   }

@@ -1,5 +1,4 @@
-/** Longest name that an operator gives to something. */
-export const MOST_NAME = 40
+import { MOST_NAME } from '@jackfield/model'
 
 /** People whom the operator wants to see by themselves. */
 export interface Tab {

@@ -1,8 +1,9 @@
 'use client'
+import { zoneBounds } from '@jackfield/model'
 import type { KeyboardEvent, PointerEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import { usePanel, useSettings } from '../../state/panel.tsx'
-import { defaultSettings, zoneBounds } from '../../state/settings.ts'
+import { defaultSettings } from '../../state/settings.ts'
 
 /** The bar between two zones: dragged, or moved with arrows; double-click puts it back. It `grows` the side zone towards the end of the line (1) or the beginning (-1). */
 export function Splitter({ side, grows }: { side: 'desk' | 'places'; grows: 1 | -1 }) {

@@ -12,6 +12,7 @@ import { useSpeak } from '../../../ui/announcer.tsx'
 import { CheckSetting } from '../../../ui/check-setting.tsx'
 import { Sheet, useClose } from '../../../ui/sheet.tsx'
 import { MovableList } from './movable-list.tsx'
+import { SavedSection } from './saved-section.tsx'
 import { TabsSection } from './tabs-section.tsx'
 
 /** A5: what the board shows, and where. Each change is seen at once. */
@@ -23,15 +24,15 @@ export function LayoutSheet() {
   const layout = useSettings((state) => state.layout)
   /** What can be taken back, as long as the sheet is open. */
   const [undone, setUndone] = useState<{ text: string; undo: () => void } | null>(null)
+  const offer = (text: string, undo: () => void) => {
+    setUndone({ text, undo })
+    speak(text)
+  }
   const usual = () => {
     const { layout: before, deskWidth: desk, placesWidth: places } = settings.getState()
-    setUndone({
-      text: t('layout.isUsual'),
-      undo: () => settings.setState({ layout: before, deskWidth: desk, placesWidth: places }),
-    })
+    offer(t('layout.isUsual'), () => settings.setState({ layout: before, deskWidth: desk, placesWidth: places }))
     const { deskWidth, placesWidth } = defaultSettings
     settings.setState({ layout: usualLayout, deskWidth, placesWidth })
-    speak(t('layout.isUsual'))
   }
   const nameOf = { desk: t('desk.title'), people: t('people.title'), places: t('zones.places') }
   return (
@@ -46,22 +47,6 @@ export function LayoutSheet() {
             {t('keys.close')}
           </button>
         </div>
-        {undone && (
-          <p role="status" className="flex flex-wrap items-center gap-2 rounded-lg bg-accent-tint px-3 py-1.5">
-            <span className="me-auto [overflow-wrap:anywhere]">{undone.text}</span>
-            <button
-              type="button"
-              className="button"
-              data-action="undo-layout"
-              onClick={() => {
-                undone.undo()
-                setUndone(null)
-              }}
-            >
-              {t('layout.undo')}
-            </button>
-          </p>
-        )}
         <div>
           <MovableList
             id="layout-zones"
@@ -84,9 +69,6 @@ export function LayoutSheet() {
           </MovableList>
           <p className="mt-1 text-ink-3 text-pretty">{t('layout.deskStays')}</p>
         </div>
-        <Groups />
-        <Favourites />
-        <TabsSection deleted={(name, undo) => setUndone({ text: t('tabs.deleted', { tab: name }), undo })} />
         <MovableList
           id="layout-places"
           title={t('layout.inPlaces')}
@@ -97,6 +79,26 @@ export function LayoutSheet() {
         >
           {(part) => <Shown what={part} name={t(`${part}.title`)} />}
         </MovableList>
+        <Groups />
+        <SavedSection done={offer} />
+        <Favourites />
+        <TabsSection deleted={(name, undo) => offer(t('tabs.deleted', { tab: name }), undo)} />
+        {undone && (
+          <p className="sticky bottom-0 flex flex-wrap items-center gap-2 rounded-lg border border-accent bg-raised px-3 py-1.5 shadow-lg">
+            <span className="me-auto [overflow-wrap:anywhere]">{undone.text}</span>
+            <button
+              type="button"
+              className="button"
+              data-action="undo-layout"
+              onClick={() => {
+                undone.undo()
+                setUndone(null)
+              }}
+            >
+              {t('layout.undo')}
+            </button>
+          </p>
+        )}
       </div>
     </Sheet>
   )

@@ -61,23 +61,25 @@ export function MovableList<T extends string>({
       <h3 id={id} className="mb-1 font-semibold">
         {title}
       </h3>
-      <ul ref={list} className="card divide-y divide-line">
-        {items.map((item, place) => (
-          <Row
-            key={item}
-            name={nameOf(item)}
-            place={place}
-            of={items.length}
-            steps={steps}
-            move={(by) => move(item, by)}
-            take={take(place)}
-            dragged={drag?.from === place}
-            drop={drag === null || drag.to !== place || drag.to === drag.from ? 0 : drag.to < drag.from ? -1 : 1}
-          >
-            {children(item)}
-          </Row>
-        ))}
-      </ul>
+      {items.length > 0 && (
+        <ul ref={list} className="card divide-y divide-line">
+          {items.map((item, place) => (
+            <Row
+              key={item}
+              name={nameOf(item)}
+              place={place}
+              of={items.length}
+              steps={steps}
+              move={(by) => move(item, by)}
+              take={take(place)}
+              dragged={drag?.from === place}
+              drop={drag === null || drag.to !== place || drag.to === drag.from ? 0 : drag.to < drag.from ? -1 : 1}
+            >
+              {children(item)}
+            </Row>
+          ))}
+        </ul>
+      )}
     </section>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import { moved } from '../../../state/layout-moves.ts'
+import { backIn, moved } from '../../../state/layout-moves.ts'
 import { usePanel, useSettings } from '../../../state/panel.tsx'
 import { renamed, whyNotName } from '../../../state/tab-moves.ts'
 import { MovableList } from './movable-list.tsx'
@@ -57,7 +57,10 @@ export function TabsSection({ deleted }: { deleted: (name: string, undo: () => v
               onClick={() => {
                 const { tab } = settings.getState()
                 settings.setState({ tabs: tabs.filter((one) => one.name !== name), tab: tab === name ? null : tab })
-                deleted(name, () => settings.setState({ tabs, tab }))
+                deleted(name, () => {
+                  const gone = tabs.find((one) => one.name === name)
+                  if (gone) settings.setState({ tabs: backIn(settings.getState().tabs, gone, tabs) })
+                })
               }}
             >
               <Trash2 size="0.875rem" aria-hidden="true" />

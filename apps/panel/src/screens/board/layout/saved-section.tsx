@@ -1,0 +1,166 @@
+'use client'
+import type { BoardState } from '@jackfield/client'
+import { ArrowDown, ArrowUp, Check, Download, type LucideIcon, Save, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { arranged, arrangementNow, fileOf, isArranged, MOST_BYTES, readFile } from '../../../state/layout-files.ts'
+import { backIn, moved } from '../../../state/layout-moves.ts'
+import { useBoard, usePanel, useSettings } from '../../../state/panel.tsx'
+import { arrangementOf, type NamedLayout } from '../../../state/saved-layouts.ts'
+import { freeName } from '../../../state/tab-moves.ts'
+import { Name } from '../../../text/name.tsx'
+import { MovableList } from './movable-list.tsx'
+import { NameForm } from './name-form.tsx'
+
+const offeredOf = ({ site }: BoardState) => site.layouts
+
+/** A5: layouts under their names: used, kept, moved, exported and imported, deleted; and those that the site offers. `done` is told how what was done is undone. */
+export function SavedSection({ done }: { done: (text: string, undo: () => void) => void }) {
+  const t = useTranslations()
+  const { settings } = usePanel()
+  const layouts = useSettings((state) => state.layouts)
+  const offered = useBoard(offeredOf)
+  const [problem, setProblem] = useState<string | null>(null)
+  const names = layouts.map(({ name }) => name)
+  const set = (next: readonly NamedLayout[]) => settings.setState({ layouts: next })
+  const use = (saved: NamedLayout) => {
+    const before = arranged(arrangementNow(settings.getState()))
+    settings.setState(arranged(saved))
+    done(t('layouts.used', { name: saved.name }), () => settings.setState(before))
+  }
+  const overwrite = (name: string) => {
+    const now = { name, ...arrangementNow(settings.getState()) }
+    set(layouts.map((one) => (one.name === name ? now : one)))
+    const before = layouts.find((one) => one.name === name)
+    done(t('layouts.overwritten', { name }), () =>
+      set(settings.getState().layouts.map((one) => (before && one.name === name ? before : one))),
+    )
+  }
+  const open = async (file: File) => {
+    if (file.size > MOST_BYTES) return setProblem(t('layouts.tooBig'))
+    const read = readFile(await file.text())
+    if (!read.ok)
+      return setProblem(read.why === 'notText' ? t('layouts.notText') : t(`layouts.${read.why}`, { where: read.where }))
+    setProblem(null)
+    const { layouts: now } = settings.getState()
+    const name = freeName(
+      now.map((one) => one.name),
+      read.layout.name,
+    )
+    set([...now, { ...read.layout, name }])
+    done(t('layouts.imported', { name }), () => set(settings.getState().layouts.filter((one) => one.name !== name)))
+  }
+  return (
+    <div>
+      <MovableList
+        id="layout-saved"
+        title={t('layouts.title')}
+        items={names}
+        nameOf={(name) => name}
+        move={(name, by) =>
+          set(moved(names, name, by).flatMap((one) => layouts.find((layout) => layout.name === one) ?? []))
+        }
+        steps={{ words: [t('layout.up'), t('layout.down')], icons: [ArrowUp, ArrowDown] }}
+      >
+        {(name) => {
+          const saved = layouts.find((one) => one.name === name)
+          return (
+            saved && (
+              <span className="flex items-center gap-1">
+                <Use saved={saved} use={use} />
+                <Do icon={Save} word={t('layouts.overwrite', { name })} run={() => overwrite(name)} />
+                <Do icon={Download} word={t('layouts.export', { name })} run={() => download(saved)} />
+                <Do
+                  icon={Trash2}
+                  word={t('layouts.delete', { name })}
+                  run={() => {
+                    set(layouts.filter((one) => one !== saved))
+                    done(t('layouts.deleted', { name }), () => set(backIn(settings.getState().layouts, saved, layouts)))
+                  }}
+                />
+              </span>
+            )
+          )
+        }}
+      </MovableList>
+      <NameForm
+        label={t('layouts.new')}
+        button={t('layouts.save')}
+        names={names}
+        name="new-layout"
+        make={(name) => set([...layouts, { name, ...arrangementNow(settings.getState()) }])}
+      />
+      <div className="mt-2 flex flex-wrap items-center gap-2">
+        <label className="button cursor-pointer focus-within:outline-2 focus-within:outline-accent">
+          {t('layouts.import')}
+          <input
+            type="file"
+            data-setting="import-layout"
+            accept=".json,application/json"
+            className="sr-only"
+            onChange={({ target }) => {
+              const [file] = target.files ?? []
+              if (file) void open(file)
+              // The same file may be chosen again once it is mended.
+              target.value = ''
+            }}
+          />
+        </label>
+        {problem !== null && (
+          <p role="alert" className="text-danger [overflow-wrap:anywhere]">
+            {problem}
+          </p>
+        )}
+      </div>
+      {offered.length > 0 && (
+        <>
+          <h4 className="mt-3 mb-1 text-ink-2">{t('layouts.offered')}</h4>
+          <ul data-offered="" className="flex flex-wrap gap-2">
+            {offered.map((saved) => (
+              <li key={saved.name} className="min-w-0">
+                <Use saved={{ name: saved.name, ...arrangementOf(saved) }} use={use} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  )
+}
+
+/** The name of a layout, which puts it to use; marked while the board is arranged so. */
+function Use({ saved, use }: { saved: NamedLayout; use: (saved: NamedLayout) => void }) {
+  const isNow = useSettings((state) => isArranged(state, saved))
+  return (
+    <button
+      type="button"
+      data-layout={saved.name}
+      aria-pressed={isNow}
+      className="button max-w-full min-w-0 aria-pressed:text-accent"
+      onClick={() => {
+        if (!isNow) use(saved)
+      }}
+    >
+      {isNow && <Check size="0.875rem" className="flex-none" aria-hidden="true" />}
+      <Name>{saved.name}</Name>
+    </button>
+  )
+}
+
+function Do({ icon: Icon, word, run }: { icon: LucideIcon; word: string; run: () => void }) {
+  return (
+    <button type="button" className="icon-button flex-none" aria-label={word} title={word} onClick={run}>
+      <Icon size="0.875rem" aria-hidden="true" />
+    </button>
+  )
+}
+
+/** Gives the layout to the browser as a file. */
+function download(saved: NamedLayout) {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([fileOf(saved)], { type: 'application/json' }))
+  // Letters and digits of any language; the rest a file system may refuse.
+  link.download = `jackfield-layout-${saved.name.replace(/[^\p{L}\p{N}]+/gu, '-')}.json`
+  link.click()
+  URL.revokeObjectURL(link.href)
+}

@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest'
+import { arranged, arrangementNow, fileOf, isArranged, readFile } from './layout-files.ts'
+import { backIn } from './layout-moves.ts'
+import { arrangementOf, layoutsOf, type NamedLayout } from './saved-layouts.ts'
+import { defaultSettings } from './settings.ts'
+import { freeName } from './tab-moves.ts'
+
+const night: NamedLayout = {
+  name: 'Night',
+  zones: ['people', 'desk', 'places'],
+  parts: ['trunks', 'queues', 'conferences', 'parking'],
+  hidden: ['calls'],
+  groups: ['Support', '', '__proto__'],
+  folded: ['Sales'],
+  deskWidth: 33,
+  placesWidth: 15,
+  density: 'large',
+}
+
+it('says the same after it was written, read, used and stored', () => {
+  const read = readFile(fileOf(night))
+  expect(read).toEqual({ ok: true, layout: night })
+  const settings = { ...defaultSettings, ...arranged(night) }
+  expect(isArranged(settings, night)).toBe(true)
+  expect(isArranged(defaultSettings, night)).toBe(false)
+  expect({ name: 'Night', ...arrangementNow(settings) }).toEqual(night)
+  expect(layoutsOf(JSON.parse(JSON.stringify([night])))).toEqual([night])
+})
+
+it.each([
+  ['', { ok: false, why: 'notText' }],
+  ['<svg>', { ok: false, why: 'notText' }],
+  ['[]', { ok: false, why: 'wrong', where: '{ }' }],
+  ['{}', { ok: false, why: 'wrong', where: 'name' }],
+  ['{"name":"a","zones":["roof"]}', { ok: false, why: 'wrong', where: 'zones.0' }],
+  ['{"name":"a","tabs":[]}', { ok: false, why: 'unknown', where: 'tabs' }],
+])('refuses the file %j, and says where', (text, outcome) => expect(readFile(text)).toEqual(outcome))
+
+it('reads what somebody wrote by hand, with the rest as usual', () =>
+  expect(readFile('{"name":"Day"}')).toEqual({ ok: true, layout: { name: 'Day', ...arrangementOf({}) } }))
+
+it('finds a name that is free', () => {
+  expect(freeName([], 'Night')).toBe('Night')
+  expect(freeName(['night', 'Night (2)'], 'Night')).toBe('Night (3)')
+  expect(freeName(['x'.repeat(40)], 'x'.repeat(40))).toBe(`${'x'.repeat(36)} (2)`)
+})
+
+it('makes layouts of whatever was stored', () => {
+  expect(
+    layoutsOf([night, night, { name: '' }, null, 7, { name: 'Odd', zones: 'x', deskWidth: 1e9, density: 'huge' }]),
+  ).toEqual([night, { name: 'Odd', ...arrangementOf({}) }])
+  expect(layoutsOf('x')).toEqual([])
+})
+
+it('brings back what was deleted beside what has come since, under another name where that is taken', () => {
+  const [a, b, c] = ['a', 'b', 'c'].map((name) => ({ name })) as [{ name: string }, { name: string }, { name: string }]
+  expect(backIn([a, c], b, [a, b])).toEqual([a, b, c])
+  expect(backIn([a, { name: 'B' }], b, [a, b])).toEqual([a, { name: 'b (2)' }, { name: 'B' }])
+})

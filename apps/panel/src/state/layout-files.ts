@@ -1,0 +1,45 @@
+import { LayoutFile } from '@jackfield/model'
+import { type Arrangement, arrangementOf, type NamedLayout } from './saved-layouts.ts'
+import type { Settings } from './settings.ts'
+
+/** Longest file that may be a layout, bytes. */
+export const MOST_BYTES = 200_000
+
+/** The board as it is arranged now. */
+export const arrangementNow = ({ layout, deskWidth, placesWidth, density }: Settings): Arrangement =>
+  arrangementOf({ ...layout, deskWidth, placesWidth, density })
+
+/** The settings with this arrangement. */
+export function arranged(saved: Arrangement): Pick<Settings, 'layout' | 'deskWidth' | 'placesWidth' | 'density'> {
+  const { deskWidth, placesWidth, density, zones, parts, hidden, groups, folded } = arrangementOf(saved)
+  return { layout: { zones, parts, hidden, groups, folded }, deskWidth, placesWidth, density }
+}
+
+/** Whether the board is arranged as this says. */
+export const isArranged = (settings: Settings, saved: Arrangement): boolean =>
+  JSON.stringify(arrangementNow(settings)) === JSON.stringify(arrangementOf(saved))
+
+/** The text of a layout for somebody else: what the gateway's settings take too. */
+export const fileOf = (saved: NamedLayout): string => `${JSON.stringify(saved, null, 2)}\n`
+
+/** What came of reading a file: a layout, or why it is none and where. */
+export type ReadLayout =
+  | { ok: true; layout: NamedLayout }
+  | { ok: false; why: 'notText' }
+  | { ok: false; why: 'wrong' | 'unknown'; where: string }
+
+/** Reads what `fileOf` wrote, or somebody by hand. Nothing is left out in silence: what is not known is a mistake. */
+export function readFile(text: string): ReadLayout {
+  let raw: unknown
+  try {
+    raw = JSON.parse(text)
+  } catch {
+    return { ok: false, why: 'notText' }
+  }
+  const read = LayoutFile.safeParse(raw)
+  if (read.success) return { ok: true, layout: { name: read.data.name, ...arrangementOf(read.data) } }
+  const [issue] = read.error.issues
+  if (issue?.code === 'unrecognized_keys')
+    return { ok: false, why: 'unknown', where: issue.keys.join(', ').slice(0, 80) }
+  return { ok: false, why: 'wrong', where: issue?.path.join('.') || '{ }' }
+}
