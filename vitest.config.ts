@@ -47,6 +47,7 @@ export default defineConfig({
       {
         test: {
           name: 'pair',
+          ...onceLoaded,
           include: ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts'],
           exclude: notUnit,
           // A house of ten thousand takes 5 s alone, and something else is at work beside it.

@@ -10,11 +10,14 @@ import {
   panelOf,
   rawOf,
   sockets,
+  socketsForEach,
   source,
   start,
   url,
 } from './sockets-fixture.ts'
 import { until } from './until.ts'
+
+socketsForEach()
 
 describe('which connections are let in', () => {
   it('a panel of another version hears hello and nothing else, and reloads once', async () => {

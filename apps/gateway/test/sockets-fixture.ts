@@ -13,7 +13,7 @@ import { HandSource } from './hand-source.ts'
 import { openPanel, openRaw, type Panel } from './panel.ts'
 import { until } from './until.ts'
 
-/* The sockets of a gateway on a real port, with rows by hand: new before each test of the file that imports this. */
+/* The sockets of a gateway on a real port, with rows by hand: new before each test of a file that calls `socketsForEach`. */
 
 let http: Server
 export let board: LiveBoard
@@ -75,13 +75,16 @@ export async function start(door: Door = { token: null, origins: [], operators: 
 export function answerWith(how: () => Promise<Result>): void {
   answer = how
 }
-beforeEach(() => start())
-afterEach(async () => {
-  for (const close of closers.splice(0)) close()
-  board.stop()
-  await sockets.close()
-  http.close()
-})
+/** Called by each file that uses them: this module is loaded once for many files, and what it did while it was loaded only the first would have. */
+export function socketsForEach(): void {
+  beforeEach(() => start())
+  afterEach(async () => {
+    for (const close of closers.splice(0)) close()
+    board.stop()
+    await sockets.close()
+    http.close()
+  })
+}
 
 export function panelOf(options: { token?: string } = {}): Panel {
   const panel = openPanel(url, options)

@@ -15,10 +15,13 @@ import {
   rawOf,
   same,
   sockets,
+  socketsForEach,
   source,
   url,
 } from './sockets-fixture.ts'
 import { until } from './until.ts'
+
+socketsForEach()
 
 describe('who is present', () => {
   it('is told when a panel says whose phone it has, and when it goes', async () => {
