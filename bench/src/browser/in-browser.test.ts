@@ -30,7 +30,12 @@ describe.runIf(findChromium() !== null)('short forms', { timeout: 240_000 }, () 
     expect(value('60 extensions: first board')).toBeGreaterThan(0)
     expect(value('60 extensions: first board / first contentful paint')).toBeGreaterThan(0)
     expect(value('JavaScript of the board')).toBeGreaterThan(10)
-    for (const cost of ['idle with 120 calls a minute', 'a key in the palette', 'a key in the filter'])
+    for (const cost of [
+      'idle with 120 calls a minute',
+      'a key in the palette',
+      'a key in the filter',
+      'a move of the pointer while a call is dragged',
+    ])
       expect(value(cost)).toBeGreaterThan(0)
     for (const where of ['all over', 'in sight']) {
       expect(value(`${where}: scripting`)).toBeGreaterThan(0)

@@ -9,6 +9,7 @@ import { tilesInSight } from '../browser/tiles-in-sight.ts'
 import { type Bench, type BenchOptions, type Figure, figure } from '../frame/bench.ts'
 import { median } from '../frame/median.ts'
 import { weigh } from './board-weight.ts'
+import { dragging } from './dragging.ts'
 import { type FirstBoard, firstBoard } from './first-board.ts'
 import { idle } from './idle.ts'
 import { typing } from './keystroke.ts'
@@ -57,13 +58,17 @@ export const panel: Bench = {
       options.tell('an ordinary hour')
       const phones = Array.from({ length: madeUpCount(extensions) }, (_, i) => madeUp(i))
       figures.push(...(await inHouse(extensions, options, (house) => idle(browser, house, phones, options))))
-      options.tell(`keys at ${big} extensions`)
-      figures.push(...(await inHouse(big, options, (house) => typing(browser, house, options))))
+      await inHouse(big, options, async (house) => {
+        options.tell(`keys at ${big} extensions`)
+        figures.push(...(await typing(browser, house, options)))
+        options.tell(`a drag at ${big} extensions`)
+        figures.push(...(await dragging(browser, house, options)))
+      })
       return {
         figures,
         notes: [
           'first board: navigation to the first frame with tiles that are of now, browser running, nothing cached',
-          'idle and keys: processor time of the page, to which other work on the machine adds little; whole browser = all its processes, which draw without a graphics card',
+          'idle, keys and drag: processor time of the page, to which other work on the machine adds little; whole browser = all its processes, which draw without a graphics card',
           '2,000 tiles: `all over` changes phones all over the house, of which a window shows some; `in sight` only those it shows',
           loadNote(),
         ],
