@@ -217,6 +217,11 @@ test('a layout is saved, used, exported, imported, and what is no layout is refu
   const download = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Export Day to a file' }).press('Enter')
   const file = await readFile(await (await download).path())
+  // The box of the file is nowhere to be seen; the focus on it moves the list and not the sheet.
+  await page.locator('[data-setting="import-layout"]').focus()
+  const sheet = page.getByRole('dialog')
+  expect((await sheet.boundingBox())!.y).toBeGreaterThan(0)
+  expect(await sheet.evaluate(({ scrollTop }) => scrollTop)).toBe(0)
   const give = (buffer: Buffer) =>
     page
       .locator('[data-setting="import-layout"]')

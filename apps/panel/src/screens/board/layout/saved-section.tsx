@@ -91,7 +91,7 @@ export function SavedSection({ done }: { done: (text: string, undo: () => void) 
         make={(name) => set([...layouts, { name, ...arrangementNow(settings.getState()) }])}
       />
       <div className="mt-2 flex flex-wrap items-center gap-2">
-        <label className="button cursor-pointer focus-within:outline-2 focus-within:outline-accent">
+        <label className="button relative cursor-pointer focus-within:outline-2 focus-within:outline-accent">
           {t('layouts.import')}
           <input
             type="file"
