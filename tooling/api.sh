@@ -5,9 +5,14 @@ set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 out=${1:-$root/.jackfield/api}
 cd "$root"
-for name in ami ari; do
-  "$root/node_modules/.bin/pnpm" --package=typedoc@0.28.20 --package=typescript@6.0.3 dlx typedoc \
-    --entryPoints "packages/$name/src/index.ts" --tsconfig "packages/$name/tsconfig.build.json" \
-    --name "@jackfield/$name" --readme "packages/$name/README.md" --excludeInternal --disableSources \
-    --treatWarningsAsErrors --validation.notExported false --out "$out/$name"
-done
+# Brought once, then both packages side by side.
+export out
+exec "$root/node_modules/.bin/pnpm" --package=typedoc@0.28.20 --package=typescript@6.0.3 dlx -c '
+  pages() {
+    typedoc --entryPoints "packages/$1/src/index.ts" --tsconfig "packages/$1/tsconfig.build.json" \
+      --name "@jackfield/$1" --readme "packages/$1/README.md" --excludeInternal --disableSources \
+      --treatWarningsAsErrors --validation.notExported false --out "$out/$1"
+  }
+  pages ami & ami=$!
+  pages ari; ari=$?
+  wait $ami && exit $ari'

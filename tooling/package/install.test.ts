@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import {
   copyFileSync,
@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Simulator } from '../../packages/simulator/src/index.ts'
 import { root } from '../ci/process.ts'
@@ -27,6 +28,14 @@ const secret = 'secret-of-the-test'
 let project: string
 let simulator: Simulator
 let amiPort: number
+/** Begun before the first test, each beside the other: most of it waits for the net. */
+let nodes: Promise<string>
+let pages: Promise<unknown>
+
+const ran = promisify(execFile)
+
+/** Longest that what comes over the net may take, on a slow machine beside others, ms. */
+const BROUGHT_MS = 300_000
 
 const npm = (...args: string[]) =>
   execFileSync('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], { cwd: project, encoding: 'utf8' })
@@ -34,6 +43,10 @@ const npm = (...args: string[]) =>
 beforeAll(async () => {
   project = mkdtempSync(path.join(tmpdir(), 'jackfield-install-'))
   writeFileSync(path.join(project, 'package.json'), JSON.stringify({ name: 'empty', private: true, type: 'module' }))
+  nodes = bringNodes()
+  pages = ran('sh', [path.join(root, 'tooling/api.sh'), path.join(project, 'api')])
+  // Told where each is awaited.
+  for (const begun of [nodes, pages]) begun.catch(() => {})
   const pnpm = path.join(root, 'node_modules/.bin/pnpm')
   for (const name of packages) {
     copyFileSync(path.join(root, 'LICENSE'), path.join(root, 'packages', name, 'LICENSE'))
@@ -46,21 +59,29 @@ beforeAll(async () => {
     cpSync(path.join(root, 'packages', name, 'examples'), path.join(project, 'examples'), { recursive: true })
   simulator = new Simulator({ extensions: 12, username: 'panel', secret })
   ;({ amiPort } = await simulator.start())
-}, 120_000)
+}, BROUGHT_MS)
 afterAll(async () => {
   await simulator?.stop()
+  await Promise.allSettled([nodes, pages])
   rmSync(project, { recursive: true, force: true })
 })
 
-/** The `node` of that version, as npm has it for this machine. */
-function nodeOf(major: number): string {
-  const folder = path.join(project, `node-${major}`)
+/** The versions that the tests run in. The one that runs this test, which npm has brought as well, need not come again. */
+const majors = [20, 22, 24]
+const present = Number(process.versions.node.split('.')[0])
+const platform = `node-${process.platform}-${process.arch}`
+
+/** The other versions, as npm has them for this machine, all at once. Gives the folder of their packages. */
+async function bringNodes(): Promise<string> {
+  const folder = path.join(project, 'nodes')
   mkdirSync(folder, { recursive: true })
   writeFileSync(path.join(folder, 'package.json'), '{"private":true}')
-  const name = `node-${process.platform}-${process.arch}`
-  execFileSync('npm', ['install', `${name}@${major}`, '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder })
-  return path.join(folder, 'node_modules', name, 'bin', 'node')
+  const wanted = majors.filter((major) => major !== present).map((major) => `node-${major}@npm:${platform}@${major}`)
+  await ran('npm', ['install', ...wanted, '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder })
+  return path.join(folder, 'node_modules')
 }
+const nodeOf = async (major: number) =>
+  major === present ? process.execPath : path.join(await nodes, `node-${major}`, 'bin', 'node')
 
 /** An example of the packages, run in the empty project; `said` is what it has printed. */
 function example(node: string, file: string, ...args: string[]) {
@@ -87,12 +108,12 @@ function example(node: string, file: string, ...args: string[]) {
   }
 }
 
-describe.each([20, 22, 24])('Node %i', (major) => {
+describe.each(majors)('Node %i', (major) => {
   let node: string
-  beforeAll(() => {
-    node = nodeOf(major)
+  beforeAll(async () => {
+    node = await nodeOf(major)
     expect(execFileSync(node, ['--version'], { encoding: 'utf8' })).toMatch(new RegExp(`^v${major}\\.`))
-  }, 120_000)
+  }, BROUGHT_MS)
 
   it('who is on the phone', async () => {
     simulator.setPhone('102', { mode: 'answer', answerAfterMs: 10 })
@@ -143,14 +164,15 @@ it('the types are there for a stranger', () => {
   })
 })
 
-it('the API pages are made from the doc comments, without a warning', () => {
-  execFileSync('sh', [path.join(root, 'tooling/api.sh'), path.join(project, 'api')], {
-    encoding: 'utf8',
-    stdio: 'pipe',
-  })
-  expect(existsSync(path.join(project, 'api/ami/classes/AmiClient.html'))).toBe(true)
-  expect(existsSync(path.join(project, 'api/ari/classes/AriClient.html'))).toBe(true)
-}, 120_000)
+it(
+  'the API pages are made from the doc comments, without a warning',
+  async () => {
+    await pages
+    expect(existsSync(path.join(project, 'api/ami/classes/AmiClient.html'))).toBe(true)
+    expect(existsSync(path.join(project, 'api/ari/classes/AriClient.html'))).toBe(true)
+  },
+  BROUGHT_MS,
+)
 
 it.each(['ami', 'ari'])('the README of %s shows its first example as it is', (name) => {
   const folder = path.join(root, 'packages', name)
