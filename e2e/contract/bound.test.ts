@@ -1,20 +1,28 @@
-import { make } from '@jackfield/model'
+import { type ExtensionId, make } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { Operator } from './support/operator.ts'
 import { almas, answers, bertas, brunos, openTenants, quietTenants } from './support/tenants.ts'
 import type { World } from './support/world.ts'
 
+const bellas = '181' as ExtensionId
 /** An exchange of two tenants, and Berta's own board: an operator who is bound to the context of one of them. */
 let world: World
-const token = 'of-berta'.padEnd(40, '-')
+const tokens = { berta: 'of-berta'.padEnd(40, '-'), bella: 'of-bella'.padEnd(40, '-') }
 let bound: World
+/** That of Bella, whose number nobody else has. */
+let atBellas: World
 beforeAll(async () => {
   world = await openTenants()
-  const [operator, tenant] = [`name: Berta, role: operator, extension: ${bertas}`, 'contexts: [tenant-b]']
-  bound = await world.another(`operators:\n  - { ${operator}, ${tenant}, token: ${token} }\n`, { token })
+  const line = (name: string, extension: string, token: string) =>
+    `  - { name: ${name}, role: operator, extension: ${extension}, contexts: [tenant-b], token: ${token} }\n`
+  const operators = `operators:\n${line('Berta', bertas, tokens.berta)}${line('Bella', `'${bellas}'`, tokens.bella)}`
+  bound = await world.another(operators, { token: tokens.berta })
+  atBellas = await world.another(operators, { token: tokens.bella })
   await bound.sees('their people', () => bound.extension(bertas)?.state === 'idle' && bound.extension(brunos))
 })
 afterAll(async () => {
   await bound.closeGateway()
+  await atBellas.closeGateway()
   await world.close()
 })
 afterEach(() => quietTenants(world))
@@ -28,7 +36,7 @@ it('sees their own people and calls, and nobody else’s', async () => {
   await world.joined('151@tenant-a', almas)
   await world.exchange.call('3151', '101')
   await bound.joined(brunos, bertas)
-  expect([...bound.everShown].sort()).toEqual([bertas, brunos].sort())
+  expect([...bound.everShown].sort()).toEqual([bertas, brunos, bellas].sort())
   expect([...bound.view.legs.values()].map(({ extensionId }) => extensionId).sort()).toEqual([bertas, brunos].sort())
 })
 
@@ -61,4 +69,22 @@ it.each([
   const given = { number, autoAnswer: false }
   const intent = make('dial', bound.view, given, bertas, bound.intentId())
   expect(await bound.send(intent)).toMatchObject({ ok: false, error: { code } })
+})
+
+it('is rung back where the number is theirs, though the site has nobody of that number', async () => {
+  await atBellas.sees('their people', () => atBellas.extension(bellas)?.state === 'idle')
+  await world.exchange.call('3151', '181')
+  await atBellas.joined(brunos, bellas)
+  await new Operator(atBellas, bellas).does('hold')
+  await world.exchange.setPhone('3181', { mode: 'ring' })
+  await world.exchange.hangup('3181')
+  await atBellas.seesStates({ [bellas]: 'ringing' })
+  await world.exchange.pickUp('3181')
+  await atBellas.joined(brunos, bellas)
+  for (const phone of ['3101', '3181']) await world.exchange.setPhone(phone, { mode: 'ring' })
+  const given = { legId: atBellas.leg(brunos).id, target: { kind: 'extension', extensionId: bertas } } as const
+  const intent = make('blind-transfer', atBellas.view, given, bellas, atBellas.intentId())
+  expect(await atBellas.send(intent)).toEqual({ ok: true })
+  await atBellas.seesStates({ [bertas]: 'ringing', [bellas]: 'idle' })
+  await atBellas.seesStates({ [bertas]: 'idle', [bellas]: 'ringing' })
 })

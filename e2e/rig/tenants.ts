@@ -2,7 +2,7 @@ import type { Technology } from './freepbx/directory.ts'
 import { type BankPhone, trunk } from './people.ts'
 import type { Site } from './site.ts'
 
-/** Somebody of a tenant: the number is theirs in that context alone, and somebody of each other tenant has it too. */
+/** Somebody of a tenant: the number is theirs in that context alone, and somebody of each other tenant mostly has it too. */
 export interface TenantPerson {
   /** The phone's name in the bank. */
   phone: string
@@ -19,11 +19,13 @@ export const tenantPeople: readonly TenantPerson[] = [
   { phone: '2151', device: 'a151', number: '151', context: 'tenant-a', name: 'Aldo Abt' },
   { phone: '3101', device: 'b101', number: '101', context: 'tenant-b', name: 'Berta Low' },
   { phone: '3151', device: 'b151', number: '151', context: 'tenant-b', name: 'Bruno Lutz' },
+  // Nobody else's number, which the site's own people can't dial.
+  { phone: '3181', device: 'b181', number: '181', context: 'tenant-b', name: 'Bella Lang' },
 ]
 
 const contexts = [...new Set(tenantPeople.map(({ context }) => context))]
 /** Above those of callers from outside. */
-const pitchesHz = [1600, 1660, 1720, 1780]
+const pitchesHz = [1600, 1660, 1720, 1780, 1840]
 
 /** The same exchange with the phones and the dialplan of its tenants. */
 export function withTenants(site: Site): Site {

@@ -11,7 +11,11 @@ export const personNeed: NeedId = 'dialplan:person'
  * everybody else.
  */
 export function noWayToPerson(view: View, id: string): Refusal | null {
-  if (!id.includes('@')) return null
+  return id.includes('@') ? noWayToContexts(view) : null
+}
+
+/** S8: why nobody can be called in another context than the site's; null = somebody can. */
+export function noWayToContexts(view: View): Refusal | null {
   const lack = missing(view, personNeed)
   return lack ? { code: 'need-missing', need: lack.id, fix: lack.fix } : null
 }

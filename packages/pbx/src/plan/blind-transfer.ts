@@ -28,7 +28,7 @@ function planTransfer(intent: BlindTransferIntent, input: LegInput): Plan {
   if (error) return refuse(error)
   const seenPeerIds = view.legs.get(legId)?.peerLegIds ?? []
   const lost = { kind: 'came-back', legId, from: view.legs.get(legId)?.backFrom?.number ?? null } as const
-  const before = tellOperator(channel, actorExtensionId)
+  const before = tellOperator(channel, actorExtensionId, input)
   const more = { lost, undoable: undoPlace(channel) }
   if (target.kind === 'queue') {
     const steps = toQueue(channel, { queue: target.queueId, priority: 0 }, mirror, view)

@@ -1,6 +1,7 @@
 import { caller, contextOfNeed, isQueue, isUniqueid, placeIn, queue, variables } from '@jackfield/dialplan'
 import { type ExtensionId, needs, type QueueId, type View } from '@jackfield/model'
 import type { Channel } from '../mirror/mirror.ts'
+import { ringsBack } from './own-context.ts'
 import { allPhonesOf } from './phone-of.ts'
 import type { PlanInput, PlanStep, UndoPlace } from './plan.ts'
 import { dialsQueue } from './queue-line.ts'
@@ -33,9 +34,10 @@ export function callerToPerson(
   channel: Channel,
   to: ExtensionId,
   operator: ExtensionId | null,
-  { mirror, view }: Pick<PlanInput, 'mirror' | 'view'>,
+  input: PlanInput,
   asksToAnswer = false,
 ): PlanStep[] | null {
+  const { mirror, view } = input
   const waiting = waitingPlace(channel)
   const back = waiting && queue.exten.write(waiting)
   const place = placeIn(caller, to)
@@ -44,7 +46,7 @@ export function callerToPerson(
     setvar(channel, variables.back, back),
     setvar(channel, variables.line, dialsQueue(mirror, view, waiting.queue)),
     setvar(channel, variables.phone, allPhonesOf(mirror, to)),
-    setvar(channel, variables.operator, operator ?? ''),
+    setvar(channel, variables.operator, ringsBack(operator, input)),
     setvar(channel, variables.answer, asksToAnswer ? '1' : ''),
     redirect(channel, place),
   ]

@@ -21,7 +21,7 @@ import type { Channel, Mirror } from '../mirror/mirror.ts'
 import { heldPlace } from './held-place.ts'
 import { areAlone } from './hold.ts'
 import { newRoom } from './new-room.ts'
-import { tellContext } from './own-context.ts'
+import { ringsBack, tellContext } from './own-context.ts'
 import { allPhonesOf } from './phone-of.ts'
 import { type Plan, type PlanInput, type Planners, refuse } from './plan.ts'
 import { tellAsked, tellOutside, tellShown } from './shown.ts'
@@ -79,9 +79,9 @@ export const consult: Planners<
     return {
       ok: true,
       steps: [
-        setvar(customer, variables.operator, actorExtensionId ?? ''),
+        setvar(customer, variables.operator, ringsBack(actorExtensionId, input)),
         setvar(customer, variables.resumed, ''),
-        setvar(channel, variables.operator, actorExtensionId ?? ''),
+        setvar(channel, variables.operator, ringsBack(actorExtensionId, input)),
         setvar(channel, variables.phone, phone),
         ...tellContext(channel, number, actorExtensionId, input),
         ...tellAsked(channel, moved, input),
@@ -96,7 +96,8 @@ export const consult: Planners<
    * [PLAN-18] The person whom the operator talks with goes to the music, the operator's leg to a context that bridges it with the other
    * one: the dialplan does it, in one step.
    */
-  'consult-swap'({ legId, actorExtensionId }, { view, mirror }) {
+  'consult-swap'({ legId, actorExtensionId }, input) {
+    const { view, mirror } = input
     const all = parties(legId, view, mirror)
     if (!all) return gone(legId)
     const isSwapped = view.consults.get(legId)?.phase === 'swapped'
@@ -111,7 +112,7 @@ export const consult: Planners<
       ok: true,
       steps: [
         setvar(operator, variables.with, next.channel),
-        setvar(now, variables.operator, actorExtensionId ?? ''),
+        setvar(now, variables.operator, ringsBack(actorExtensionId, input)),
         setvar(now, variables.resumed, ''),
         redirectBoth([now, music], [operator, talks]),
       ],
@@ -216,7 +217,7 @@ function ringOn(
   return {
     ok: true,
     steps: [
-      setvar(customer, variables.operator, actorExtensionId ?? ''),
+      setvar(customer, variables.operator, ringsBack(actorExtensionId, input)),
       setvar(customer, variables.phone, isKnown ? allPhonesOf(mirror, number) : ''),
       ...tellContext(customer, number, actorExtensionId, input),
       ...(shown.length > 0 ? [tellOutside(customer, !isKnown), ...shown] : []),

@@ -3,6 +3,7 @@ import type { LegId } from '@jackfield/model'
 import { heldBy } from '../mirror/hold-pair.ts'
 import type { Channel } from '../mirror/mirror.ts'
 import { heldPlace } from './held-place.ts'
+import { ringsBack } from './own-context.ts'
 import { type Planners, refuse } from './plan.ts'
 import { bridge, INTO_MUSIC_MS, redirect, redirectBoth, setvar } from './steps.ts'
 
@@ -33,7 +34,8 @@ export const hold: Planners<'hold' | 'resume'> = {
    * silence, each at the other's Uniqueid as extension, by which anybody who reads the channels knows the pair. First the customer's
    * channel gets the variable that names the phone to ring when the hold lasts too long: nobody is lost, even without a gateway.
    */
-  hold({ legId, actorExtensionId }, { channel, view, mirror }) {
+  hold({ legId, actorExtensionId }, input) {
+    const { channel, view, mirror } = input
     const peerId = view.legs.get(legId)?.peerLegIds[0]
     const customer = peerId === undefined ? undefined : mirror.channels.get(peerId)
     const [music, silence] = [customer && heldPlace(channel, customer), customer && placeIn(wait, customer.uniqueid)]
@@ -42,7 +44,7 @@ export const hold: Planners<'hold' | 'resume'> = {
     return {
       ok: true,
       steps: [
-        setvar(customer, variables.operator, actorExtensionId ?? ''),
+        setvar(customer, variables.operator, ringsBack(actorExtensionId, input)),
         setvar(customer, variables.resumed, ''),
         redirectBoth([customer, music], [channel, silence]),
       ],

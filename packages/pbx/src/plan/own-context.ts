@@ -1,8 +1,9 @@
-import { isContext, isOurs, variables } from '@jackfield/dialplan'
+import { isContext, isOurs, isTarget, variables } from '@jackfield/dialplan'
+import { noWayToContexts, type View } from '@jackfield/model'
 import { devicesOf } from '../mirror/device.ts'
 import type { Channel } from '../mirror/mirror.ts'
 import { isShared, numberOf, peopleOf } from '../mirror/people.ts'
-import type { PlanInput, PlanStep } from './plan.ts'
+import { type Plan, type PlanInput, type PlanStep, refuse } from './plan.ts'
 import { setvar } from './steps.ts'
 
 /**
@@ -17,10 +18,8 @@ export function ownContext(called: string, actor: string | null, input: PlanInpu
   const isOneOfSeveral = actor !== null && isShared(mirror, numberOf(actor))
   if (bound === null && (!isOneOfSeveral || view.extensions.has(called))) return ''
   const ofPhones = actor === null ? [] : devicesOf(mirror, actor).map(({ context }) => context)
-  const ofHints =
-    actor === null ? [] : [...(peopleOf(mirror, numberOf(actor)).find(({ id }) => id === actor)?.contexts ?? [])]
   const fits = (context: string) => isContext(context) && !isOurs(context) && (bound?.has(context) ?? true)
-  return [...ofPhones, ...ofHints.sort(), ...[...(bound ?? [])].sort()].find(fits) ?? ''
+  return [...ofPhones, ...hintsOf(actor, input), ...[...(bound ?? [])].sort()].find(fits) ?? ''
 }
 
 /**
@@ -31,4 +30,34 @@ export function tellContext(channel: Channel, called: string, actor: string | nu
   const { view, mirror } = input
   const mayDiffer = mirror.directory.tenants !== null || [...view.extensions.keys()].some((id) => id.includes('@'))
   return mayDiffer ? [setvar(channel, `_${variables.context}`, ownContext(called, actor, input))] : []
+}
+
+/** The plan, or why not: an older dialplan of ours would dial in the site's context whatever a channel says of another. */
+export function onlyWhereKnown(plan: Plan, view: View): Plan {
+  const lack = noWayToContexts(view)
+  if (!lack || !plan.ok) return plan
+  const saysOne = ({ headers: { Variable = [], Value } }: PlanStep) =>
+    [Variable]
+      .flat()
+      .some((one) => (one === `_${variables.context}` ? Value !== '' : one.startsWith(`${variables.context}=`)))
+  return plan.steps.some(saysOne) ? refuse(lack) : plan
+}
+
+/**
+ * The operator as our dialplan rings them back; '' = nobody. [TENANT-12] Whom the board knows by the number alone has it in the site's context, but a bound
+ * operator in that of their hint, where the site's phones may have another one of that number or none.
+ */
+export function ringsBack(actor: string | null, input: PlanInput): string {
+  if (actor === null || !isTarget(actor)) return ''
+  const bound = input.options.contexts
+  const isKnown = actor.includes('@') || noWayToContexts(input.view) !== null
+  const context = isKnown ? undefined : hintsOf(actor, input).find((one) => bound?.has(one) && isContext(one))
+  return context === undefined ? actor : `${actor}@${context}`
+}
+
+/** The contexts in which a person has hints. */
+function hintsOf(id: string | null, { mirror }: Pick<PlanInput, 'mirror'>): string[] {
+  if (id === null) return []
+  const people = peopleOf(mirror, numberOf(id))
+  return [...(people.find((one) => one.id === id)?.contexts ?? [])].sort()
 }

@@ -1,5 +1,6 @@
 import { isLot, park as parkContext, placeIn, unpark, variables } from '@jackfield/dialplan'
 import { type LegId, lotOf, madeLegId, parkerOf } from '@jackfield/model'
+import { ringsBack } from './own-context.ts'
 import { allPhonesOf, phoneOf } from './phone-of.ts'
 import { type Planners, refuse } from './plan.ts'
 import { whyNotRedirect } from './redirect-leg.ts'
@@ -11,7 +12,8 @@ export const park: Planners<'park' | 'retrieve'> = {
    * extension that names the person it is for and the operator. Not by the action Park: no event would name that person, and a slot can
    * be chosen only since 18.19.
    */
-  park(intent, { channel, view, mirror }) {
+  park(intent, input) {
+    const { channel, view, mirror } = input
     const { legId, slot, forExtensionId, actorExtensionId } = intent
     const lot = lotOf(view, intent.lotId)
     if (!lot || !isLot(lot.id)) return refuse({ code: 'no-such-target', target: lot?.id ?? '' })
@@ -26,7 +28,7 @@ export const park: Planners<'park' | 'retrieve'> = {
       ok: true,
       steps: [
         setvar(channel, variables.lot, lot.id),
-        setvar(channel, variables.operator, by),
+        setvar(channel, variables.operator, ringsBack(by, input)),
         setvar(channel, variables.phone, allPhonesOf(mirror, by)),
         redirect(channel, place),
       ],

@@ -1,13 +1,15 @@
 import { actions } from '@jackfield/ami/actions'
 import { isChannelName, isUniqueid, variables } from '@jackfield/dialplan'
 import { undoPlace, waitingPlace } from './caller-to-person.ts'
+import { ringsBack } from './own-context.ts'
 import { type Planners, refuse } from './plan.ts'
 import { toQueue } from './queue-line.ts'
 import { setvar, step } from './steps.ts'
 
 export const queueCaller: Planners<'queue-move' | 'queue-priority'> = {
   /** [CALLER-2] The caller goes to the other queue at the same priority; should that queue not keep them, to the operator. */
-  'queue-move'({ legId, queueId, actorExtensionId }, { channel, mirror, view }) {
+  'queue-move'({ legId, queueId, actorExtensionId }, input) {
+    const { channel, mirror, view } = input
     const waiting = waitingPlace(channel)
     if (!waiting) return refuse({ code: 'not-waiting' })
     if (!isUniqueid(channel.uniqueid)) return refuse({ code: 'no-such-leg', legId })
@@ -15,7 +17,7 @@ export const queueCaller: Planners<'queue-move' | 'queue-priority'> = {
     if (steps === null) return refuse({ code: 'no-such-target', target: queueId })
     return {
       ok: true,
-      steps: [setvar(channel, variables.operator, actorExtensionId ?? ''), ...steps],
+      steps: [setvar(channel, variables.operator, ringsBack(actorExtensionId, input)), ...steps],
       effect: { kind: 'in-queue', legId, queueId, seenPeerIds: [] },
       undoable: undoPlace(channel),
     }

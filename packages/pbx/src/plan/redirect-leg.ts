@@ -1,8 +1,9 @@
-import { isTarget, isUniqueid, variables } from '@jackfield/dialplan'
+import { isUniqueid, variables } from '@jackfield/dialplan'
 import type { ExtensionId, LegId } from '@jackfield/model'
 import { RINGING } from '../mirror/channel-state.ts'
 import type { Channel } from '../mirror/mirror.ts'
-import type { PlanError, PlanStep } from './plan.ts'
+import { ringsBack } from './own-context.ts'
+import type { PlanError, PlanInput, PlanStep } from './plan.ts'
 import { setvar } from './steps.ts'
 
 /** [PLAN-4] [XFER-1] Why a channel can't be redirected; null = it can. A phone that still rings must not: Asterisk drops its caller. */
@@ -15,5 +16,5 @@ export function whyNotRedirect({ uniqueid, wasDialed, channelState }: Channel): 
  * The operator whom the recall rings. Set at every transfer, to nothing when nobody is to be rung back: the last transfer's operator is
  * not this one's. The underscore lets the Local channel by which the call goes on know it too.
  */
-export const tellOperator = (channel: Channel, actor: ExtensionId | null): PlanStep =>
-  setvar(channel, `_${variables.operator}`, actor !== null && isTarget(actor) ? actor : '')
+export const tellOperator = (channel: Channel, actor: ExtensionId | null, input: PlanInput): PlanStep =>
+  setvar(channel, `_${variables.operator}`, ringsBack(actor, input))

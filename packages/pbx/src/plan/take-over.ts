@@ -1,5 +1,6 @@
 import { back, isWholeChannelName, placeIn, variables } from '@jackfield/dialplan'
 import { type LegId, listensTo, sidesOf } from '@jackfield/model'
+import { ringsBack } from './own-context.ts'
 import { type Planners, refuse } from './plan.ts'
 import { redirect, setvar } from './steps.ts'
 
@@ -9,7 +10,8 @@ export const takeOver: Planners<'take-over'> = {
    * with the agent, so nobody waits and nobody is lost on the way. The agent is left alone and ends by that. Should the customer be held later, the supervisor
    * is the one who is rung back.
    */
-  'take-over'({ legId, actorExtensionId }, { view, mirror }) {
+  'take-over'({ legId, actorExtensionId }, input) {
+    const { view, mirror } = input
     const sides = sidesOf(view, legId)
     const own = actorExtensionId === null ? null : listensTo(view, legId, actorExtensionId)
     const customer = sides && mirror.channels.get(sides.customer.id)
@@ -20,7 +22,7 @@ export const takeOver: Planners<'take-over'> = {
     return {
       ok: true,
       steps: [
-        setvar(customer, variables.operator, actorExtensionId ?? ''),
+        setvar(customer, variables.operator, ringsBack(actorExtensionId, input)),
         setvar(mine, variables.with, customer.channel),
         redirect(mine, place),
       ],

@@ -136,7 +136,7 @@ describe('[TENANT-10] a person whose number others have too', () => {
     expect(plan.ok && plan.steps.at(-1)!.headers).toMatchObject({ Context: 'jackfield-park', Exten: '0_101@a_101@b' })
   })
 
-  it('[TENANT-11] what a channel goes on to is dialled where its operator dials, and no more where the next one does', () => {
+  it('[TENANT-13] what a channel goes on to is dialled where its operator dials, and no more where the next one does', () => {
     const stage = talking()
     const context = (actorExtensionId: string, contexts: string[] | null) => {
       const intent = { id: 'intent-0001', kind: 'blind-transfer', actorExtensionId, legId: 'b' }
@@ -146,6 +146,23 @@ describe('[TENANT-10] a person whose number others have too', () => {
       return plan.ok && plan.steps.find(({ headers }) => headers.Variable === '_JACKFIELD_CONTEXT')?.headers.Value
     }
     expect([context('103', ['b']), context('103', null)]).toEqual(['b', ''])
+    stage.view.needs.set(old.id, old)
+    expect([context('103', ['b']), context('103', null)]).toEqual([false, ''])
+    expect(dialled(stage, '0612', '102', ['b'])).toMatchObject({ code: 'need-missing', need: old.id })
+  })
+
+  it('[TENANT-12] a bound operator whose number is theirs alone is rung back in their context', () => {
+    const stage = talking()
+    const operator = (contexts: string[] | null) => {
+      const intent = { id: 'intent-0001', kind: 'hold', actorExtensionId: '102', legId: 'b' }
+      const seen = legFingerprint(stage.view.legs.get('b')!)
+      const bound = contexts && new Set(contexts)
+      const plan = planIntent({ ...intent, seen } as never, stage.view, stage.mirror, { contexts: bound })
+      return plan.ok && plan.steps[0]!.headers.Value
+    }
+    expect([['b'], ['a'], null].map(operator)).toEqual(['102@b', '102', '102'])
+    stage.view.needs.set(old.id, old)
+    expect(operator(['b'])).toBe('102')
   })
 
   it.each(['101@c', '102@b', '101@', '0612@a', '101@a,1', '101@a@b'])('is %s only where they are', (id) => {

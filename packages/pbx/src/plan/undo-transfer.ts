@@ -16,7 +16,7 @@ export const undoTransfer: Planners<'undo-transfer'> = {
     const error = whyNotRedirect(channel)
     if (error) return refuse(error)
     const line = (actorExtensionId && undoableTransfer(view, legId, actorExtensionId)?.undoTo) ?? null
-    const before = tellOperator(channel, actorExtensionId)
+    const before = tellOperator(channel, actorExtensionId, input)
     if (line !== null) return backInQueue(line, input, before)
     const from = sentTo(channel, options.transferContext)
     const place = from === null ? null : placeIn(recall, from)

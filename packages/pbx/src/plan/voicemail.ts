@@ -7,7 +7,8 @@ import { redirect } from './steps.ts'
 
 export const voicemail: Planners<'voicemail'> = {
   /** [XFER-2] The leg goes to a mailbox that Asterisk itself has named; should that be gone, the operator is rung back. */
-  voicemail({ legId, extensionId, actorExtensionId }, { channel, mirror }) {
+  voicemail({ legId, extensionId, actorExtensionId }, input) {
+    const { channel, mirror } = input
     const error = whyNotRedirect(channel)
     if (error) return refuse(error)
     const boxes = boxesOf(mirror, extensionId).sort()
@@ -16,7 +17,7 @@ export const voicemail: Planners<'voicemail'> = {
     if (place === null) return refuse({ code: 'no-mailbox', target: extensionId })
     return {
       ok: true,
-      steps: [tellOperator(channel, actorExtensionId), redirect(channel, place)],
+      steps: [tellOperator(channel, actorExtensionId, input), redirect(channel, place)],
       effect: { kind: 'in-voicemail', legId },
       lost: { kind: 'came-back', legId, from: null },
       undoable: undoPlace(channel),
