@@ -30,8 +30,10 @@ export const panels = {} as Record<Name, Panel>
 export const heard: unknown[] = []
 export const sockets: Socket[] = []
 
-/** Opens it, before the tests of a file. */
+/** Opens it, before the tests of a file. What another file heard in this module is forgotten. */
 export async function openTenants(): Promise<void> {
+  heard.length = 0
+  sockets.length = 0
   world = await World.open({
     simulator: {
       hintContexts: Object.fromEntries([...alphas.map((n) => [n, 'alpha']), ...betas.map((n) => [n, 'beta'])]),
