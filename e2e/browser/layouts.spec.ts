@@ -86,6 +86,19 @@ test('a group is folded by a key, says who rings, and opens for who is searched 
   await expect(support).toHaveAttribute('aria-expanded', 'true')
 })
 
+test('a folded group opens under what is dragged and held over it', async ({ board, page }) => {
+  const support = heading(page, 'Support')
+  await support.click()
+  await expect(support).toHaveAttribute('aria-expanded', 'false')
+  const [from, to] = await Promise.all([board.tile('103').boundingBox(), support.boundingBox()])
+  await page.mouse.move(from!.x + 40, from!.y + from!.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(to!.x + 20, to!.y + to!.height / 2, { steps: 5 })
+  await expect(support).toHaveAttribute('aria-expanded', 'true')
+  await page.mouse.up()
+  await expect(page.locator('[data-group="Support"]').first()).toBeVisible()
+})
+
 test('groups are moved in the layout by keys and dragged, and stay so', async ({ board, page }) => {
   const before = await groupsOf(page)
   const [one, two] = before as [string, string]

@@ -15,6 +15,7 @@ import { useSpeak } from '../../../ui/announcer.tsx'
 import { useCallOver } from '../find/use-call-over.ts'
 import { useAutoScroll } from './auto-scroll.ts'
 import { pointer } from './carry.ts'
+import { useSpringOpen } from './use-spring-open.ts'
 
 const everything = (view: View) => view
 
@@ -36,6 +37,7 @@ function Ghost() {
   const box = useRef<HTMLDivElement>(null)
   useFollowPointer(box)
   useAutoScroll()
+  useSpringOpen()
   // [HAND-7] A call that has ended is in nobody's hand.
   useCallOver(legId)
   const gone = useView(

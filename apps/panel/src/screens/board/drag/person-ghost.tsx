@@ -13,6 +13,7 @@ import { Name } from '../../../text/name.tsx'
 import { useSpeak } from '../../../ui/announcer.tsx'
 import { useAutoScroll } from './auto-scroll.ts'
 import { useFollowPointer } from './drag-ghost.tsx'
+import { useSpringOpen } from './use-spring-open.ts'
 
 /** A person who is dragged to a queue or among the favourites, with the sentence of what would happen there. */
 export function PersonGhost() {
@@ -56,6 +57,7 @@ function Ghost({ id }: { id: ExtensionId }) {
   const box = useRef<HTMLDivElement>(null)
   useFollowPointer(box)
   useAutoScroll()
+  useSpringOpen()
   const state = panel.board.getState()
   const person = state.view.extensions.get(id)
   const who = person ? partyLabel(person) : id
