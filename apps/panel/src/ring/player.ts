@@ -52,7 +52,10 @@ export function createPlayer(): Player {
   }
   const restSoon = (afterMs: number) => {
     if (rest !== null) clearTimeout(rest)
-    rest = setTimeout(() => void context?.suspend(), afterMs + REST_MS)
+    rest = setTimeout(() => {
+      // What has not begun yet is still waited for: a sound card that is slow to wake.
+      if (context?.state === 'running') void context.suspend()
+    }, afterMs + REST_MS)
   }
   const hush = () => {
     if (!playing || !context) return
@@ -114,7 +117,9 @@ export function createPlayer(): Player {
         context = new AudioContext() as WithSink
         // A sound card that is slow to wake was taken for a browser that forbids it.
         context.addEventListener('statechange', () => {
-          if (context?.state === 'running' && store.getState() === 'blocked') store.setState('ready', true)
+          if (context?.state !== 'running' || store.getState() !== 'blocked') return
+          store.setState('ready', true)
+          if (!playing) restSoon(0)
         })
         if (device !== '') await sinkTo(device)
       }
