@@ -62,7 +62,10 @@ test('by keys: the button is the stop before the rows; it and Home lead to the n
   page,
 }) => {
   await readingFurtherDown(stage, board, page)
-  await calls(stage, 140, 2)
+  // One after the other: of two that begin in the same millisecond either is the newest.
+  await calls(stage, 140, 1)
+  await expect(announced(page)).toHaveText('1 new')
+  await calls(stage, 142, 1)
   await expect(announced(page)).toHaveText('2 new')
   await page.locator('[data-zone="calls"]').focus()
   await page.keyboard.press('Tab')
@@ -77,7 +80,8 @@ test('by keys: the button is the stop before the rows; it and Home lead to the n
 
   // From a row further down.
   await list(page).evaluate((element) => element.scrollTo({ top: 150 }))
-  await row('130').focus()
+  await rows(page).last().focus()
+  await expect.poll(() => topOf(list(page))).toBeGreaterThan(100)
   await calls(stage, 144, 1)
   await expect(announced(page)).toHaveText('1 new')
   await page.keyboard.press('Home')

@@ -26,18 +26,30 @@ export function useNewAbove<Id>(ids: readonly Id[], isAbove: (id: Id) => boolean
   return { count, look }
 }
 
+/** The first row of a list is drawn within this; the focus is not taken any later, ms. */
+const PATIENCE_MS = 3_000
+
+interface NewAboveProps {
+  count: number
+  scroller: RefObject<HTMLElement | null>
+  /** `data-row` of the first row, of a list that draws only what is seen of it. */
+  first?: string | undefined
+}
+
 /** "3 new", at the upper edge of a list: brings the list, and the focus, to its beginning. */
-export function NewAbove({ count, scroller }: { count: number; scroller: RefObject<HTMLElement | null> }) {
+export function NewAbove({ count, scroller, first }: NewAboveProps) {
   const t = useTranslations()
-  const pressed = useRef(false)
-  // The first row is drawn only when the list has arrived there; then no count is left.
+  const pressedAt = useRef<number | null>(null)
+  // When the list has arrived there no count is left; the first row may be drawn only after that, so each time it is looked for.
   useEffect(() => {
-    if (!pressed.current || count > 0) return
-    pressed.current = false
+    if (pressedAt.current === null || count > 0) return
     const list = scroller.current
-    const first = list?.querySelector<HTMLElement>('[data-row][tabindex="0"]')
-    ;(first ?? list?.closest<HTMLElement>('[data-zone]'))?.focus({ preventScroll: true })
-  }, [count, scroller])
+    const which = first === undefined ? '[data-row]' : `[data-row="${CSS.escape(first)}"]`
+    const row = list?.querySelector<HTMLElement>(`${which}[tabindex="0"]`)
+    if (!row && first !== undefined && performance.now() - pressedAt.current < PATIENCE_MS) return
+    pressedAt.current = null
+    ;(row ?? list?.closest<HTMLElement>('[data-zone]'))?.focus({ preventScroll: true })
+  })
   if (count === 0) return null
   return (
     <button
@@ -46,7 +58,7 @@ export function NewAbove({ count, scroller }: { count: number; scroller: RefObje
       title={t('calls.toNewest')}
       className="new-above"
       onClick={() => {
-        pressed.current = true
+        pressedAt.current = performance.now()
         scroller.current?.scrollTo({ top: 0 })
       }}
     >

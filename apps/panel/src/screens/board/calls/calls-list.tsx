@@ -64,7 +64,7 @@ export function CallsList() {
         </p>
       )}
       <div className="relative flex min-h-0 flex-1 flex-col">
-        <NewAbove count={count} scroller={scroller} />
+        <NewAbove count={count} scroller={scroller} first={ids.length === 0 ? undefined : `calls:${ids[0]}`} />
         <div
           ref={scroller}
           data-scroller="calls"
