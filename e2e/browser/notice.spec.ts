@@ -5,7 +5,17 @@ test.use({ stageOptions: { settings: 'answer:\n  extensions: all\n' } })
 test.beforeEach(async ({ stage, context, page }) => {
   stage.exchange.setPhone('101', { mode: 'ring' })
   await context.grantPermissions(['notifications'])
-  await page.addInitScript(() => localStorage.setItem('jackfield.ring', '{"ring":"on"}'))
+  await page.addInitScript(() => {
+    localStorage.setItem('jackfield.ring', '{"ring":"on"}')
+    // Chromium forgets a notification that somebody lists while it is on its way to the screen.
+    const { showNotification } = ServiceWorkerRegistration.prototype
+    const shown: string[] = []
+    Object.assign(window, { shown })
+    ServiceWorkerRegistration.prototype.showNotification = async function (title, options) {
+      await showNotification.call(this, title, options)
+      shown.push(title)
+    }
+  })
 })
 
 test('a call that rings while I look elsewhere is a notification that answers, and is gone with the call', async ({
@@ -19,6 +29,7 @@ test('a call that rings while I look elsewhere is a notification that answers, a
   await board.open(stage.url, '101')
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}))
   await stage.exchange.externalCall({ did: '06551235', name: 'Maria <b>Rossi', number: '+390655128840' })
+  await expect.poll(() => everShown(page)).toBe(1)
   await expect.poll(() => notices(page)).toMatchObject([{ title: 'Maria <b>Rossi', actions: ['answer'] }])
   expect((await notices(page))[0]?.body).toContain('+390655128840')
   // As the desktop does when its button is pressed.
@@ -36,6 +47,7 @@ test('a call that rings while I look elsewhere is a notification that answers, a
   await expect.poll(() => notices(page)).toEqual([])
   await stage.exchange.hangup('101')
   await stage.exchange.call('102', '101')
+  await expect.poll(() => everShown(page)).toBe(2)
   await expect.poll(() => notices(page)).toHaveLength(1)
   await stage.exchange.hangup('102')
   await expect.poll(() => notices(page)).toEqual([])
@@ -50,6 +62,12 @@ test('title, icon and badge say that it rings, and then how much waits for me', 
   await board.open(stage.url, '101')
   await expect(page).toHaveTitle('Jackfield')
   await stage.exchange.call('102', '101')
+  await expect(page).toHaveTitle(/^☎ .* · Jackfield$/)
+  // As the framework may, when it writes the title of the page late.
+  await page.evaluate(() => {
+    document.title = 'Jackfield'
+  })
+  await stage.exchange.call('103', '104')
   await expect(page).toHaveTitle(/^☎ .* · Jackfield$/)
   const icon = page.locator('link[rel="icon"]').first()
   await expect(icon).toHaveAttribute('href', /^data:image\/svg\+xml,.*ffb638/)
@@ -88,6 +106,8 @@ const looksElsewhere = (page: Page) =>
   page.addInitScript(() => {
     document.hasFocus = () => false
   })
+
+const everShown = (page: Page) => page.evaluate(() => (window as unknown as { shown: string[] }).shown.length)
 
 const notices = (page: Page) =>
   page.evaluate(async () => {

@@ -48,9 +48,10 @@ export function keepOutside(panel: Panel, unknown: string): () => void {
   const look = () => {
     const outside = outsideOf(panel, unknown)
     const now = JSON.stringify(outside)
+    // Also when nothing has changed: the framework may have written the title of the page since.
+    if (document.title !== titleOf(outside)) document.title = titleOf(outside)
     if (now === last) return
     last = now
-    document.title = titleOf(outside)
     for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel="icon"]')) link.href = iconOf(outside)
     const { setAppBadge, clearAppBadge } = navigator as WithBadge
     const count = outside.ringing + outside.waiting
