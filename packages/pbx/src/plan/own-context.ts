@@ -7,9 +7,9 @@ import { type Plan, type PlanInput, type PlanStep, refuse } from './plan.ts'
 import { setvar } from './steps.ts'
 
 /**
- * [TENANT-11] The context in which a number is dialled that an operator has called; '' = that of the site. Who is bound to contexts dials in one of them:
- * the one in which their own phone dials, else the one of their hint, else the first. Somebody else whose number several people have dials in
- * the context of their phone, but for a person whom the board knows by the number alone. A person's own context stands in their id.
+ * [TENANT-11] The context in which a number that an operator calls is dialled; '' = the site's. A bound operator dials in one of their contexts: the one
+ * in which their own phone dials, else the one of their hint, else the first. An operator who shares their number with others dials in the context of
+ * their phone, unless the board knows a person by exactly that number. An id such as `101@tenant` names its own context.
  */
 export function ownContext(called: string, actor: string | null, input: PlanInput): string {
   const { view, mirror, options } = input
@@ -23,8 +23,8 @@ export function ownContext(called: string, actor: string | null, input: PlanInpu
 }
 
 /**
- * The same for a channel that goes on to `called`, told anew each time since the last operator's context is not this one's. No step where nobody can ever
- * have had another context than the site's. The underscore lets the Local channel know it by which the call goes on.
+ * The step that writes this context on a channel that goes on to `called`. It is written each time, since the operator before may have had another context; on a
+ * site without tenants no step is needed. The underscore lets the Local channel that carries the call on inherit the variable.
  */
 export function tellContext(channel: Channel, called: string, actor: string | null, input: PlanInput): PlanStep[] {
   const { view, mirror } = input
@@ -32,7 +32,7 @@ export function tellContext(channel: Channel, called: string, actor: string | nu
   return mayDiffer ? [setvar(channel, `_${variables.context}`, ownContext(called, actor, input))] : []
 }
 
-/** The plan, or why not: an older dialplan of ours would dial in the site's context whatever a channel says of another. */
+/** The plan; refused where our dialplan on the exchange is too old to read the context, since it would dial in the site's context instead. */
 export function onlyWhereKnown(plan: Plan, view: View): Plan {
   const lack = noWayToContexts(view)
   if (!lack || !plan.ok) return plan
@@ -44,8 +44,8 @@ export function onlyWhereKnown(plan: Plan, view: View): Plan {
 }
 
 /**
- * The operator as our dialplan rings them back; '' = nobody. [TENANT-12] Whom the board knows by the number alone has it in the site's context, but a bound
- * operator in that of their hint, where the site's phones may have another one of that number or none.
+ * The number, or `number@context`, by which our dialplan rings the operator back; '' = nobody. [TENANT-12] A bound operator is rung in the context of their
+ * hint: in the site's context the same number may belong to somebody else, or to nobody.
  */
 export function ringsBack(actor: string | null, input: PlanInput): string {
   if (actor === null || !isTarget(actor)) return ''
