@@ -33,6 +33,19 @@ test('L listens to the selected tile, W and B switch in the same call, the card 
   await board.shows({ 101: 'talking', 102: 'talking', 103: 'idle' })
 })
 
+test('[HAND-6] the sentence of O stands while I listen, and is what the key does', async ({ board, page }) => {
+  const hint = page.locator('[data-key-hint="O"]')
+  await board.tile('101').click()
+  await expect(hint).toHaveCount(0)
+  await page.keyboard.press('l')
+  await expect(page.locator('[data-zone="desk"] [data-mode="listen"]')).toBeVisible()
+  await expect(hint).toHaveText(/Go on with Boris Kern \(102\) yourself/)
+  await expect(hint).toBeInViewport({ ratio: 1 })
+  await page.keyboard.press('o')
+  await board.shows({ 101: 'idle', 102: 'talking', 103: 'talking' })
+  await expect(hint).toHaveCount(0)
+})
+
 test('the menu of a tile listens, and says why not for one without a call', async ({ board, page }) => {
   await board.tile('104').click({ button: 'right' })
   await expect(page.locator('[data-action="listen"]')).toHaveAttribute('data-why', /No call/)
