@@ -35,3 +35,20 @@ test('who is in a conference or waits in a queue: which one, by its name, on the
   await expect(person.locator('[data-does]')).toHaveText('in conference Board room')
   await expect(person.getByRole('timer')).toHaveText(/\d:\d\d/)
 })
+
+test('whose call is parked: in which slot, on the tile, in All calls and at the head of the menu', async ({
+  stage,
+  board,
+  page,
+}) => {
+  await board.open(stage.url, '101')
+  await stage.exchange.call('102', '103')
+  await board.shows({ 102: 'talking', 103: 'talking' })
+  const slot = String(await stage.exchange.park('103'))
+  const parked = board.tile('102')
+  await expect(parked.locator('[data-where="slot"]')).toContainText(slot)
+  await expect(parked).toHaveAccessibleName(new RegExp(`On hold.*parked in ${slot}`))
+  await expect(page.locator('[data-zone="calls"] [data-row]').filter({ hasText: slot })).toHaveCount(1)
+  await parked.click({ button: 'right' })
+  await expect(page.locator('[data-menu] [data-does]')).toHaveText(`parked in ${slot}`)
+})

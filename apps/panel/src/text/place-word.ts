@@ -18,6 +18,8 @@ export function placeWord(t: Translate, place: DialplanPlace | null): string | n
 export const placeShort = (t: Translate, place: DialplanPlace | null): string | null =>
   (place?.purpose !== 'voicemail' && place?.of?.name) || placeWord(t, place)
 
-/** The conference that somebody is in, or the queue in which they wait, in words. */
+/** The conference that somebody is in, the queue in which they wait, or the slot in which they are parked, in words. */
 export const whereWord = (t: Translate, { kind, name }: Where): string =>
-  t(kind === 'queue' ? 'place.queueOf' : 'place.conferenceOf', { who: name })
+  kind === 'slot'
+    ? t('desk.parkedIn', { slot: name })
+    : t(kind === 'queue' ? 'place.queueOf' : 'place.conferenceOf', { who: name })

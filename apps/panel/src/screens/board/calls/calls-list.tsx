@@ -240,7 +240,7 @@ function Asks({ call }: { call: Call }) {
   )
 }
 
-/** Through which queue, room or trunk, and the number that was dialled: each whole or not at all. */
+/** Through which queue, room or trunk, in which slot, and the number that was dialled: each whole or not at all. */
 function Through({ call }: { call: Call }) {
   const select = useCallback(
     (view: View) =>
@@ -248,10 +248,11 @@ function Through({ call }: { call: Call }) {
         { of: 'queue', name: view.queues.get(call.queueId ?? '')?.name },
         { of: 'room', name: view.conferences.get(call.conferenceId ?? '')?.name },
         { of: 'trunk', name: view.trunks.get(call.trunkId ?? '')?.name },
+        { of: 'slot', name: call.phase === 'parked' ? slotOf(view, call) : undefined },
       ].flatMap(({ of, name }) => (name ? [{ of, name }] : [])),
     [call],
   )
-  const places = useView(['queues', 'conferences', 'trunks'], select, alikePlaces)
+  const places = useView(['queues', 'conferences', 'trunks', 'parkedCalls'], select, alikePlaces)
   return (
     <>
       {places.map(({ of, name }) => (
@@ -266,6 +267,9 @@ function Through({ call }: { call: Call }) {
     </>
   )
 }
+
+const slotOf = (view: View, { legIds }: Call): string | undefined =>
+  [...view.parkedCalls.values()].find(({ legId }) => legIds.includes(legId))?.slot
 
 type Place = { readonly of: string; readonly name: string }
 const alikePlaces = (a: readonly Place[], b: readonly Place[]) =>

@@ -14,6 +14,7 @@ import {
   Mail,
   MicOff,
   MoonStar,
+  SquareParking,
   Undo2,
   Users,
 } from 'lucide-react'
@@ -37,6 +38,8 @@ import { usePersonDrag } from '../drag/use-person-drag.ts'
 import { FAVOURITES } from './people-index.ts'
 
 const tileZones = partOf(() => import('./tile-zones.tsx').then(({ TileZones }) => TileZones))
+
+const whereIcon = { conference: Users, queue: ListStart, slot: SquareParking } as const
 
 interface TileProps {
   id: ExtensionId
@@ -76,6 +79,7 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
 
   const look = stateLook[row.state]
   const Icon = look.icon
+  const WhereIcon = whereIcon[where?.kind ?? 'queue']
   const whyNot = judge?.whyNotTo({ legId: dragged, targetId: id })
   const open = (anchor: Element) =>
     ui.setState({ overlay: { kind: 'menu', extensionId: id, anchor }, cursor: `${group}/${id}` })
@@ -150,11 +154,7 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
         <Sure quality={quality} />
         {where && (
           <span className="tile-party" data-where={where.kind} title={whereWord(t, where)}>
-            {where.kind === 'queue' ? (
-              <ListStart size="0.75rem" className="flex-none" aria-hidden="true" />
-            ) : (
-              <Users size="0.75rem" className="flex-none" aria-hidden="true" />
-            )}
+            <WhereIcon size="0.75rem" className="flex-none" aria-hidden="true" />
             <span className="sr-only">{whereWord(t, where)}</span>
             <span aria-hidden="true" className="flex min-w-0">
               <Name>{where.name}</Name>
