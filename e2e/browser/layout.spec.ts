@@ -34,6 +34,26 @@ test('columns are moved by keys, and stay so after a reload', async ({ board, pa
   expect(people!.x).toBeLessThan(desk!.x)
 })
 
+test('[HAND-6] the sentences of the keys stand in the column of My desk, wherever it is moved', async ({
+  stage,
+  page,
+}) => {
+  for (const { number } of stage.exchange.people()) stage.exchange.setPhone(number, { mode: 'busy' })
+  await stage.exchange.externalCall({ did: '06551234', name: 'Officina Bianchi', number: '+390245611' })
+  const hint = page.locator('[data-key-hint="Q"]')
+  await expect(hint).toBeVisible()
+  await openLayout(page)
+  for (let step = 0; step < 2; step += 1) await page.getByRole('button', { name: 'My desk: Move right' }).press('Enter')
+  await expect.poll(() => zonesOf(page)).toEqual(['people', 'places', 'desk', 'calls'])
+  await page.keyboard.press('Escape')
+  await expect(hint).toBeInViewport({ ratio: 1 })
+  const [desk, sentences] = await Promise.all(
+    ['[data-zone="desk"]', '.key-hints'].map((one) => page.locator(one).boundingBox()),
+  )
+  expect(sentences!.x).toBeGreaterThanOrEqual(desk!.x)
+  expect(sentences!.x + sentences!.width).toBeLessThanOrEqual(desk!.x + desk!.width)
+})
+
 test('lists and parts of Places are hidden, and one button brings all back', async ({ page }) => {
   await openLayout(page)
   await page.getByRole('button', { name: 'People: Move left' }).press('Enter')

@@ -11,7 +11,7 @@ import { focusedRow } from '../keys/focused-row.ts'
 
 /**
  * [HAND-6] The sentences of the keys that would move a stranger's call at once: `Q`, who waits longest, `G`, what is looked at, `O`, whom I listen
- * to. They stand before the key is pressed, over the foot of the zone, on a phone of the window: nothing moves for them.
+ * to. They stand before the key is pressed, over the foot of the zone, on a phone over that of the window: nothing moves for them.
  */
 export function KeyHints({ mine }: { mine: ExtensionId }) {
   const t = useTranslations()
