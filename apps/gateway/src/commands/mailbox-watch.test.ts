@@ -30,7 +30,7 @@ beforeEach(() => {
         return view
       },
       onUpdate: (watcher) => {
-        tell = watcher
+        tell = () => watcher([])
         return () => {
           tell = () => heard.push('still watched')
         }

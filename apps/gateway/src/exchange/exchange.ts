@@ -206,7 +206,7 @@ export class Exchange {
       this.#names.hear(event)
     })
     this.#kept.start()
-    this.#stopLooking = this.#board.onUpdate(() => this.#places.look())
+    this.#stopLooking = this.#board.onUpdate((became) => this.#places.look(became))
     this.#doubts.start()
     this.#stopHearing = this.onEvent((event) => {
       this.ring.hear(this.mirror, event, this.#options.now())

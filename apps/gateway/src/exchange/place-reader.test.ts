@@ -1,5 +1,5 @@
 import { AmiFrame, decodeEvent } from '@jackfield/ami'
-import { emptyView, type MutableView } from '@jackfield/model'
+import { emptyView, type MutableView, type RowBecame } from '@jackfield/model'
 import { createMirror, Deriver, type Mirror, mirrorEvent } from '@jackfield/pbx'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { PlaceReader } from './place-reader.ts'
@@ -22,8 +22,7 @@ function setUp(perSecond = 20) {
     const fields = { Event: event, Channel: `PJSIP/${id}-0000000${id}`, ChannelState: 6, Context: 'ivr', Exten: 's' }
     const all = Object.entries({ ...fields, Uniqueid: id, Linkedid: id, ...headers })
     mirrorEvent(mirror, decodeEvent(AmiFrame.of(all.map(([key, value]) => [key, String(value)] as const))), Date.now())
-    deriver.update()
-    reader.look()
+    reader.look(deriver.update() as readonly RowBecame[])
   }
   return { asked, hears, reader }
 }

@@ -1,4 +1,4 @@
-import type { View } from '@jackfield/model'
+import type { RowBecame, View } from '@jackfield/model'
 import { type Mirror, runnerOf } from '@jackfield/pbx'
 
 export type PlaceReaderOptions = {
@@ -22,6 +22,8 @@ type Asked = { uniqueid: string; at: string; times: number; timer: NodeJS.Timeou
 export class PlaceReader {
   readonly #options: PlaceReaderOptions
   readonly #asked = new Map<string, Asked>()
+  /** The legs that are in a menu. */
+  readonly #inMenus = new Set<string>()
   #spent = 0
   #second = 0
   #stopped = false
@@ -30,16 +32,17 @@ export class PlaceReader {
     this.#options = options
   }
 
-  /** The board has changed. */
-  look(): void {
+  /** The board has changed: these rows became others. */
+  look(became: readonly RowBecame[]): void {
     if (this.#stopped) return
+    for (const one of became) if (isLeg(one)) this.#note(one)
+    if (this.#inMenus.size === 0) return
     const { view, mirror } = this.#options
     const { legs } = view()
-    for (const [legId, asked] of this.#asked) if (legs.get(legId)?.phase !== 'menu') this.#forget(legId, asked)
-    for (const { id, phase, place } of legs.values()) {
-      if (phase !== 'menu' || !place) continue
-      const runner = runnerOf(mirror(), id)
-      if (!runner) continue
+    for (const id of this.#inMenus) {
+      const place = legs.get(id)?.place
+      const runner = place ? runnerOf(mirror(), id) : null
+      if (!place || !runner) continue
       const at = `${runner.uniqueid} ${place.context}`
       const known = this.#asked.get(id)
       if (known?.at === at) continue
@@ -48,6 +51,16 @@ export class PlaceReader {
       this.#asked.set(id, asked)
       this.#wait(asked)
     }
+  }
+
+  #note({ id, after }: RowBecame<'legs'>): void {
+    if (after?.phase === 'menu') {
+      this.#inMenus.add(id)
+      return
+    }
+    this.#inMenus.delete(id)
+    const asked = this.#asked.get(id)
+    if (asked) this.#forget(id, asked)
   }
 
   stop(): void {
@@ -83,3 +96,5 @@ export class PlaceReader {
     this.#asked.delete(legId)
   }
 }
+
+const isLeg = (one: RowBecame): one is RowBecame<'legs'> => one.table === 'legs'

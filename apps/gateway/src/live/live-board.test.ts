@@ -30,6 +30,21 @@ it('tells the first change straight away, and what belongs to the same read with
   expect(patches[0]!.changes.map((change) => change.op)).toEqual(['put', 'put'])
 })
 
+it('hands those who watch it the rows that became others, and one view that stays the same', async () => {
+  const seen: unknown[] = []
+  const { view } = board
+  board.onUpdate((became) =>
+    seen.push(became.map(({ table, id, before, after }) => [table, id, before?.id, after?.id])),
+  )
+  source.set('101', 'Anna')
+  board.touch()
+  await Promise.resolve()
+  board.flush()
+  expect(seen).toEqual([[['extensions', '101', undefined, '101']], []])
+  expect(board.view).toBe(view)
+  expect(view.extensions.get('101')?.name).toBe('Anna')
+})
+
 async function busyFor(ms: number): Promise<void> {
   for (let i = 0; i < ms; i++) {
     source.set('101', `Anna ${patches.length} ${i}`)

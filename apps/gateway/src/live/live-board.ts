@@ -36,7 +36,7 @@ type OwnTable = 'feeds' | 'gaps' | 'commands' | 'needs' | 'callbacks' | 'notes' 
 /** What the board is derived from; a `Deriver` of pbx. */
 export type Source = Pick<Deriver, 'view' | 'update'>
 
-const nothing: View = emptyView()
+type Watcher = (became: readonly RowBecame[]) => void
 
 export type LiveBoardOptions = {
   /** This boot of the gateway. */
@@ -77,8 +77,9 @@ export class LiveBoard {
     notes: new Map(),
     alerts: new Map(),
   }
-  readonly #watchers = new Set<() => void>()
+  readonly #watchers = new Set<Watcher>()
   #source: Source | null = null
+  #view: View
   #seq = 0
   #pending: Told[] = []
   readonly #tenants = new TenantBoards()
@@ -91,6 +92,7 @@ export class LiveBoard {
 
   constructor(options: LiveBoardOptions) {
     this.epoch = options.epoch
+    this.#view = { ...emptyView(), ...this.#own }
     this.#now = options.now
     this.#panels = options.panels ?? (() => BUSY_MS)
     this.#onPatch = options.onPatch
@@ -104,15 +106,15 @@ export class LiveBoard {
 
   /** The board as last sent: judgement and plans use it, so they judge what the operator sees. */
   get view(): View {
-    return { ...(this.#source?.view ?? nothing), ...this.#own }
+    return this.#view
   }
 
   get seq(): number {
     return this.#seq
   }
 
-  /** Called after each flush, when a command may have found its effect; returns the disposer. */
-  onUpdate(watcher: () => void): () => void {
+  /** Called after each flush, when a command may have found its effect, with the rows of the exchange that became others; returns the disposer. */
+  onUpdate(watcher: Watcher): () => void {
     this.#watchers.add(watcher)
     return () => this.#watchers.delete(watcher)
   }
@@ -140,7 +142,13 @@ export class LiveBoard {
     const waitMs = Math.max(this.#lastToldAt + APART_MS, paced) - now
     if (waitMs > 0) {
       // A clock that was set back must not hold the board up.
-      this.#scheduled = setTimeout(() => this.flush(), Math.min(waitMs, BUSY_MS))
+      this.#scheduled = setTimeout(
+        () => {
+          this.#scheduled = null
+          this.flush()
+        },
+        Math.min(waitMs, BUSY_MS),
+      )
       return
     }
     this.#scheduled = 'soon'
@@ -166,6 +174,8 @@ export class LiveBoard {
    */
   show(source: Source): void {
     this.#source = source
+    // The tables are changed in place: one view serves for as long as the source does.
+    this.#view = { ...source.view, ...this.#own }
     this.flush()
   }
 
@@ -198,11 +208,12 @@ export class LiveBoard {
     const startedAt = performance.now()
     const told = this.#pending
     this.#pending = []
+    let became: readonly RowBecame[] = []
     try {
-      for (const change of this.#source?.update() ?? []) {
-        const { table, id, before, after } = change
-        this.#tenants.hear(change as RowBecame)
-        told.push(toldOf(table, id, before ?? undefined, after ?? undefined))
+      became = (this.#source?.update() ?? []) as readonly RowBecame[]
+      for (const change of became) {
+        this.#tenants.hear(change)
+        told.push(toldOf<TableName>(change.table, change.id, change.before, change.after))
       }
     } catch (error) {
       this.#onError(error)
@@ -219,7 +230,7 @@ export class LiveBoard {
       this.#onPatch(patch, plain, this.#tenants.patches(this.view, { epoch: this.epoch, at }))
     }
     this.#onFlush(performance.now() - startedAt)
-    for (const watcher of [...this.#watchers]) watcher()
+    for (const watcher of [...this.#watchers]) watcher(became)
   }
 
   /** The board as it is seen from this seat, as last sent. */

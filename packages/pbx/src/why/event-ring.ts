@@ -20,6 +20,16 @@ const MOST_IN_ALL = 60_000
 /** Longest text of a kept event, characters. */
 const MOST_TEXT = 80
 
+/** How many different texts are remembered, so that what is told again and again is copied once. */
+const MOST_TEXTS = 1000
+
+/** The last events of one thing. */
+interface Ring {
+  readonly events: Kept[]
+  /** When it was put at the end of all of them, by the order of events. */
+  movedAt: number
+}
+
 interface Kept extends WhyEvent {
   /** Its place among all that were heard: several come in the same millisecond. */
   readonly order: number
@@ -32,8 +42,9 @@ interface Kept extends WhyEvent {
  * forgotten first, and a channel with its Hangup.
  */
 export class EventRing {
-  /** In the order in which they were last heard of. */
-  readonly #rings = new Map<string, Kept[]>()
+  /** Nearly in the order in which they were last heard of. */
+  readonly #rings = new Map<string, Ring>()
+  readonly #texts = new Map<string, string>()
   readonly #most: number
   #count = 0
   #order = 0
@@ -59,8 +70,8 @@ export class EventRing {
       at,
       event: event.event,
       sense: sense.sense,
-      about: ownText(about),
-      detail: ownText(sense.detail),
+      about: this.#ownText(about),
+      detail: this.#ownText(sense.detail),
       counted: channels.length === 0 || known.length > 0,
       spies: sense.sense === 'supervision' || channels.some(({ id }) => mirror.channels.get(id)?.spiesOn),
     }
@@ -74,7 +85,7 @@ export class EventRing {
   /** The last events of these things, newest first. `plain`: without those that tell of supervision. */
   about(keys: Iterable<string>, plain: boolean): WhyEvent[] {
     const found = new Set<Kept>()
-    for (const key of keys) for (const one of this.#rings.get(key) ?? []) found.add(one)
+    for (const key of keys) for (const one of this.#rings.get(key)?.events ?? []) found.add(one)
     return [...found]
       .filter(({ spies }) => !plain || !spies)
       .sort((a, b) => b.order - a.order)
@@ -83,27 +94,49 @@ export class EventRing {
   }
 
   #keep(key: string, kept: Kept): void {
-    const ring = this.#rings.get(key) ?? []
-    this.#rings.delete(key)
-    this.#rings.set(key, ring)
-    if (ring.at(-1) === kept) return
-    ring.push(kept)
-    if (ring.length > MOST_EACH) ring.shift()
+    const ring = this.#ringOf(key)
+    const { events } = ring
+    if (events.at(-1) === kept) return
+    events.push(kept)
+    if (events.length > MOST_EACH) events.shift()
     else this.#count += 1
+    if (this.#count <= this.#most) return
     for (const oldest of this.#rings.keys()) {
-      if (this.#count <= this.#most) return
       this.#forget(oldest)
+      if (this.#count <= this.#most) return
     }
   }
 
+  #ringOf(key: string): Ring {
+    const known = this.#rings.get(key)
+    // To put it at the end with each event costs more than all the rest, and the order decides only what is forgotten first.
+    if (known && this.#order - known.movedAt <= this.#most / 100) return known
+    const ring = known ?? { events: [], movedAt: 0 }
+    ring.movedAt = this.#order
+    if (known) this.#rings.delete(key)
+    this.#rings.set(key, ring)
+    return ring
+  }
+
   #forget(key: string): void {
-    this.#count -= this.#rings.get(key)?.length ?? 0
+    this.#count -= this.#rings.get(key)?.events.length ?? 0
     this.#rings.delete(key)
   }
-}
 
-/** A copy: what is cut out of an event keeps the whole of it in memory. */
-const ownText = (text: string): string => Buffer.from(cleanText(text, MOST_TEXT)).toString()
+  /** A copy: what is cut out of an event keeps the whole of it in memory. */
+  #ownText(text: string): string {
+    if (text === '') return ''
+    const known = this.#texts.get(text)
+    if (known !== undefined) return known
+    const own = Buffer.from(cleanText(text, MOST_TEXT)).toString()
+    // Only a text that needed no cleaning is its own key: the text of the event must not be kept.
+    if (own === text) {
+      if (this.#texts.size >= MOST_TEXTS) this.#texts.clear()
+      this.#texts.set(own, own)
+    }
+    return own
+  }
+}
 
 interface Subjects {
   readonly channels: { id: string; device: string }[]
