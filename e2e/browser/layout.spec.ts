@@ -1,15 +1,11 @@
 import type { Page } from '@playwright/test'
+import { openLayout } from './support/layout.ts'
 import { expect, test } from './support/stage.ts'
 
 /* A5: the board as its operator has arranged it. */
 
 const zonesOf = (page: Page) =>
   page.locator('main [data-zone]').evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.zone))
-const openLayout = async (page: Page) => {
-  await page.locator('[data-open="settings"]').click()
-  await page.locator('[data-open="layout"]').click()
-  await expect(page.getByRole('dialog')).toHaveAccessibleName('Layout')
-}
 
 test.beforeEach(async ({ stage, board }) => {
   await board.open(stage.url, '101')

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import axe from 'axe-core'
+import { openLayout } from './support/layout.ts'
 import { choose } from './support/menu.ts'
 import { expect, test } from './support/stage.ts'
 
@@ -9,12 +10,6 @@ import { expect, test } from './support/stage.ts'
 const heading = (page: Page, name: string) => page.locator(`[data-fold="${name}"]`)
 const groupsOf = (page: Page) =>
   page.locator('[data-fold]').evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.fold))
-
-async function openLayout(page: Page) {
-  await page.locator('[data-open="settings"]').click()
-  await page.locator('[data-open="layout"]').click()
-  await expect(page.getByRole('dialog')).toHaveAccessibleName('Layout')
-}
 
 /** What axe finds in a part of the page, in the theme that it has. */
 async function faults(page: Page, within: string) {
@@ -32,6 +27,7 @@ test.use({
   stageOptions: {
     settings: `layouts:
   - { name: Night, hidden: [places], folded: [Support] }
+  - { name: Fair, people: { favourites: [103], tabs: [{ name: Stand, people: [104, 105] }], tab: Stand } }
 extensions:
   103: { groups: [Sales] }
   104: { groups: [Sales] }
@@ -245,8 +241,48 @@ test('a layout is saved, used, exported, imported, and what is no layout is refu
   await expect(page.getByRole('dialog').getByRole('alert')).toContainText('zones.0 is missing or wrong')
   await give(Buffer.from('<html>'))
   await expect(page.getByRole('dialog').getByRole('alert')).toContainText('JSON')
-  await expect(page.locator('[data-layout]')).toHaveCount(3)
+  await expect(page.locator('[data-layout]')).toHaveCount(4)
   await page.reload()
   await openLayout(page)
   await expect(layout('Day (2)')).toBeVisible()
+})
+
+test('a layout is used from the palette, with its favourites and tabs where it has them, and taken back there', async ({
+  board,
+  page,
+}) => {
+  const people = (group: string) => page.locator(`[data-group="${group}"][data-extension]`)
+  const take = async (typed: string, row: string) => {
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox').fill(typed)
+    const first = page.getByRole('option').first()
+    await expect(first).toContainText(row)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  }
+  await board.tile('106').focus()
+  await page.keyboard.press('Enter')
+  await choose(page, 'favourite')
+  await expect(people('★')).toHaveCount(1)
+  await openLayout(page)
+  await page.locator('[data-setting="layout-people"]').check()
+  await page.locator('[data-setting="new-layout"]').fill('Mine')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('[data-layout="Mine"]')).toHaveAttribute('aria-pressed', 'true')
+  await page.keyboard.press('Escape')
+  await take('layout fair', 'Use layout Fair')
+  await expect(page.locator('[data-tab="Stand"]')).toHaveAttribute('aria-pressed', 'true')
+  await expect(board.tile('104')).toBeVisible()
+  await expect(board.tile('106')).toHaveCount(0)
+  await expect(page.locator('[data-said="news"]')).toContainText('Fair is used now')
+  // One without people leaves them as they are.
+  await take('night', 'Use layout Night')
+  await expect(page.locator('[data-zone="places"]')).toHaveCount(0)
+  await expect(page.locator('[data-tab="Stand"]')).toHaveAttribute('aria-pressed', 'true')
+  await take('back to', 'Back to how the board was before Night')
+  await expect(page.locator('[data-zone="places"]')).toBeVisible()
+  await take('use mine', 'Use layout Mine')
+  await expect(page.locator('[data-tab]')).toHaveCount(0)
+  await expect(people('★')).toHaveCount(1)
+  await expect(people('★')).toHaveAttribute('data-extension', '106')
 })

@@ -1,6 +1,14 @@
 import * as z from 'zod/mini'
 import { densities, hideables, MOST_NAME, placeParts, usualWidths, zoneBounds, zones } from './layout-names.ts'
 
+/** Whom the operator has put before the others; persons are named by the ids of their extensions. */
+const LayoutPeople = z.object({
+  favourites: z.array(z.string()),
+  tabs: z.array(z.object({ name: z.string(), people: z.array(z.string()) })),
+  /** The tab that is shown; null = everybody. */
+  tab: z.nullable(z.string()),
+})
+
 /** A5: an arrangement of the board under its name, as it is kept and sent. */
 export const SavedLayout = z.object({
   name: z.string(),
@@ -12,6 +20,8 @@ export const SavedLayout = z.object({
   deskWidth: z.number(),
   placesWidth: z.number(),
   density: z.enum(densities),
+  /** Its favourites and tabs; null = it leaves those of the operator as they are. */
+  people: z.nullable(LayoutPeople),
 })
 export type SavedLayout = z.infer<typeof SavedLayout>
 
@@ -32,18 +42,44 @@ const width = (usual: number) =>
     usual,
   )
 
-/**
- * The same as people write it, in a file or in the settings of the gateway: what is left out is as usual, and what is not known is a mistake, so
- * that nothing of it gets lost.
- */
-export const LayoutFile = z.strictObject({
-  name: z
+const nameOf = () =>
+  z
     .string('must be a text')
     .check(
       z.trim(),
       z.minLength(1, 'must not be empty'),
       z.maxLength(MOST_NAME, `must have at most ${MOST_NAME} letters`),
+    )
+/** Numbers are allowed, as YAML reads an extension that is written without quotes. */
+const persons = () =>
+  z._default(
+    once(
+      z.pipe(
+        z.union([z.string().check(z.maxLength(200)), z.int()], 'must be extensions'),
+        z.transform(String),
+      ) as unknown as z.ZodMiniType<string>,
+      2000,
     ),
+    [],
+  )
+const peopleOfFile = z.strictObject({
+  favourites: persons(),
+  tabs: z._default(
+    z.array(z.strictObject({ name: nameOf(), people: persons() }), 'must be a list').check(
+      z.maxLength(50, 'must be 50 at most'),
+      z.refine((tabs) => new Set(tabs.map(({ name }) => name)).size === tabs.length, 'must have a name each'),
+    ),
+    [],
+  ),
+  tab: z._default(z.nullable(nameOf()), null),
+})
+
+/**
+ * The same as people write it, in a file or in the settings of the gateway: what is left out is as usual, and what is not known is a mistake, so
+ * that nothing of it gets lost.
+ */
+export const LayoutFile = z.strictObject({
+  name: nameOf(),
   zones: z._default(listOf(zones), [...zones]),
   parts: z._default(listOf(placeParts), [...placeParts]),
   hidden: z._default(listOf(hideables), []),
@@ -52,4 +88,5 @@ export const LayoutFile = z.strictObject({
   deskWidth: width(usualWidths.desk),
   placesWidth: width(usualWidths.places),
   density: z._default(z.enum(densities, `must be ${densities.join(', ')}`), 'comfortable'),
+  people: z._default(z.nullable(peopleOfFile), null),
 })

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { arranged, arrangementNow, fileOf, isArranged, readFile } from './layout-files.ts'
+import { arranged, arrangementNow, isArranged } from './arranged.ts'
+import { fileOf, readFile } from './layout-files.ts'
 import { backIn } from './layout-moves.ts'
 import { arrangementOf, layoutsOf, type NamedLayout } from './saved-layouts.ts'
 import { defaultSettings } from './settings.ts'
@@ -15,6 +16,7 @@ const night: NamedLayout = {
   deskWidth: 33,
   placesWidth: 15,
   density: 'large',
+  people: null,
 }
 
 it('says the same after it was written, read, used and stored', () => {
@@ -23,8 +25,26 @@ it('says the same after it was written, read, used and stored', () => {
   const settings = { ...defaultSettings, ...arranged(night) }
   expect(isArranged(settings, night)).toBe(true)
   expect(isArranged(defaultSettings, night)).toBe(false)
-  expect({ name: 'Night', ...arrangementNow(settings) }).toEqual(night)
+  expect({ name: 'Night', ...arrangementNow(settings, false) }).toEqual(night)
   expect(layoutsOf(JSON.parse(JSON.stringify([night])))).toEqual([night])
+})
+
+it('brings its own favourites and tabs where it has them, and leaves those of the operator else', () => {
+  const own = { favourites: ['101'], tabs: [{ name: 'Lobby', people: ['105'] }], tab: 'Lobby' }
+  const settings = { ...defaultSettings, ...own }
+  expect({ ...settings, ...arranged(night) }).toMatchObject(own)
+  const saved = { name: 'Day', ...arrangementNow(settings, true) }
+  expect(readFile(fileOf(saved))).toEqual({ ok: true, layout: saved })
+  const used = { ...defaultSettings, favourites: ['109'], ...arranged(saved) }
+  expect(used).toMatchObject(own)
+  expect(isArranged(used, saved)).toBe(true)
+  expect(isArranged({ ...used, favourites: [] }, saved)).toBe(false)
+  expect(isArranged({ ...used, favourites: [] }, { ...saved, people: null })).toBe(true)
+})
+
+it('shows everybody where the tab of a layout is none of its own', () => {
+  const people = { favourites: ['101', 7], tabs: 'x', tab: 'Lobby' }
+  expect(arrangementOf({ people }).people).toEqual({ favourites: ['101'], tabs: [], tab: null })
 })
 
 it.each([
@@ -34,6 +54,7 @@ it.each([
   ['{}', { ok: false, why: 'wrong', where: 'name' }],
   ['{"name":"a","zones":["roof"]}', { ok: false, why: 'wrong', where: 'zones.0' }],
   ['{"name":"a","tabs":[]}', { ok: false, why: 'unknown', where: 'tabs' }],
+  ['{"name":"a","people":{"tabs":7}}', { ok: false, why: 'wrong', where: 'people.tabs' }],
 ])('refuses the file %j, and says where', (text, outcome) => expect(readFile(text)).toEqual(outcome))
 
 it('reads what somebody wrote by hand, with the rest as usual', () =>

@@ -1,23 +1,8 @@
 import { LayoutFile } from '@jackfield/model'
-import { type Arrangement, arrangementOf, type NamedLayout } from './saved-layouts.ts'
-import type { Settings } from './settings.ts'
+import { arrangementOf, type NamedLayout } from './saved-layouts.ts'
 
 /** Longest file that may be a layout, bytes. */
 export const MOST_BYTES = 200_000
-
-/** The board as it is arranged now. */
-export const arrangementNow = ({ layout, deskWidth, placesWidth, density }: Settings): Arrangement =>
-  arrangementOf({ ...layout, deskWidth, placesWidth, density })
-
-/** The settings with this arrangement. */
-export function arranged(saved: Arrangement): Pick<Settings, 'layout' | 'deskWidth' | 'placesWidth' | 'density'> {
-  const { deskWidth, placesWidth, density, zones, parts, hidden, groups, folded } = arrangementOf(saved)
-  return { layout: { zones, parts, hidden, groups, folded }, deskWidth, placesWidth, density }
-}
-
-/** Whether the board is arranged as this says. */
-export const isArranged = (settings: Settings, saved: Arrangement): boolean =>
-  JSON.stringify(arrangementNow(settings)) === JSON.stringify(arrangementOf(saved))
 
 /** The text of a layout for somebody else: what the gateway's settings take too. */
 export const fileOf = (saved: NamedLayout): string => `${JSON.stringify(saved, null, 2)}\n`

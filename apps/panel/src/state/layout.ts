@@ -19,7 +19,7 @@ export interface Layout {
 
 export const usualLayout: Layout = { zones, parts: placeParts, hidden: [], groups: [], folded: [] }
 
-const texts = (raw: unknown): string[] =>
+export const texts = (raw: unknown): string[] =>
   Array.isArray(raw) ? [...new Set(raw.filter((one) => typeof one === 'string'))] : []
 
 const listed = <T extends string>(known: readonly T[], raw: unknown): T[] =>

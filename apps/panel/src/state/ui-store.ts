@@ -40,6 +40,8 @@ export interface UiState {
   cursor: string | null
   /** Why the last key could not be done, and at whose card that is said; null = at no one's in particular. */
   refusal: Refusal | null
+  /** The layout that was put to use last, and the way back to how the board was before it; null = none was. */
+  usedLayout: { readonly name: string; readonly back: () => void } | null
   /** The operator has just chosen their phone for the first time: the first keys are shown until that is put away. */
   firstSteps: boolean
   /** Calls that this phone missed while the tab was open, latest first. */
@@ -63,6 +65,7 @@ export const createUi = (): UiStore =>
     reveal: null,
     cursor: null,
     refusal: null,
+    usedLayout: null,
     firstSteps: false,
     missed: [],
   }))

@@ -35,6 +35,11 @@ export const layout: LayoutWords = {
     tooBig: 'Diese Datei ist zu groß für eine Anordnung.',
     wrong: 'Diese Datei ist keine Anordnung: {where} fehlt oder ist falsch.',
     unknown: 'In dieser Datei steht {where}, was hier nicht bekannt ist. Nichts wurde importiert.',
+    use: 'Anordnung {name} verwenden',
+    back: 'Zurück zur Tafel vor {name}',
+    isBack: 'Die Tafel ist wieder wie zuvor.',
+    withPeople: 'Mit meinen Favoriten und Reitern, die dann an die Stelle der jetzigen treten',
+    hasPeople: 'mit Favoriten und Reitern',
   },
   tabs: {
     all: 'Alle',

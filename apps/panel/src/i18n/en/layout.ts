@@ -36,6 +36,11 @@ export const layout = {
     tooBig: 'This file is too big for a layout.',
     wrong: 'This file is no layout: {where} is missing or wrong.',
     unknown: 'This file says {where}, which is not known here. Nothing was imported.',
+    use: 'Use layout {name}',
+    back: 'Back to how the board was before {name}',
+    isBack: 'The board is as it was before.',
+    withPeople: 'With my favourites and tabs, which it then brings in place of those there are',
+    hasPeople: 'with favourites and tabs',
   },
   tabs: {
     all: 'All',

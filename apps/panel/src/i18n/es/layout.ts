@@ -35,6 +35,11 @@ export const layout: LayoutWords = {
     tooBig: 'Este archivo es demasiado grande para una disposición.',
     wrong: 'Este archivo no es una disposición: {where} falta o es incorrecto.',
     unknown: 'Este archivo dice {where}, que aquí no se conoce. No se ha importado nada.',
+    use: 'Usar la disposición {name}',
+    back: 'Volver al panel de antes de {name}',
+    isBack: 'El panel está como antes.',
+    withPeople: 'Con mis favoritos y pestañas, que ocuparán el lugar de los que haya',
+    hasPeople: 'con favoritos y pestañas',
   },
   tabs: {
     all: 'Todos',

@@ -35,6 +35,11 @@ export const layout: LayoutWords = {
     tooBig: 'Ce fichier est trop grand pour une disposition.',
     wrong: 'Ce fichier n’est pas une disposition : {where} manque ou est faux.',
     unknown: 'Ce fichier contient {where}, inconnu ici. Rien n’a été importé.',
+    use: 'Utiliser la disposition {name}',
+    back: 'Revenir au tableau d’avant {name}',
+    isBack: 'Le tableau est comme avant.',
+    withPeople: 'Avec mes favoris et mes onglets, qui remplaceront alors ceux du moment',
+    hasPeople: 'avec favoris et onglets',
   },
   tabs: {
     all: 'Tous',

@@ -35,6 +35,11 @@ export const layout: LayoutWords = {
     tooBig: 'Questo file è troppo grande per una disposizione.',
     wrong: 'Questo file non è una disposizione: {where} manca o è sbagliato.',
     unknown: 'Questo file contiene {where}, che qui non è noto. Non è stato importato nulla.',
+    use: 'Usa la disposizione {name}',
+    back: 'Torna al pannello di prima di {name}',
+    isBack: 'Il pannello è come prima.',
+    withPeople: 'Con i miei preferiti e le mie schede, che poi prendono il posto di quelli presenti',
+    hasPeople: 'con preferiti e schede',
   },
   tabs: {
     all: 'Tutti',

@@ -35,6 +35,11 @@ export const layout: LayoutWords = {
     tooBig: 'Este ficheiro é demasiado grande para uma disposição.',
     wrong: 'Este ficheiro não é uma disposição: {where} falta ou está errado.',
     unknown: 'Este ficheiro tem {where}, que aqui não se conhece. Nada foi importado.',
+    use: 'Usar a disposição {name}',
+    back: 'Voltar ao quadro de antes de {name}',
+    isBack: 'O quadro está como antes.',
+    withPeople: 'Com os meus favoritos e separadores, que depois tomam o lugar dos existentes',
+    hasPeople: 'com favoritos e separadores',
   },
   tabs: {
     all: 'Todos',

@@ -12,10 +12,13 @@ import { selectionHere, useStart } from '../../../commands/use-commands.ts'
 import { type Said, useSay } from '../../../commands/use-say.ts'
 import { type Panel, usePanel } from '../../../state/panel.tsx'
 import type { RowRef, Selection } from '../../../state/selection.ts'
+import { useSpeak } from '../../../ui/announcer.tsx'
 import { useClose } from '../../../ui/sheet.tsx'
+import { useLayoutUse } from '../layout/use-layout.ts'
 import { findPeople } from './find-people.ts'
 import type { FindRow } from './find-row.tsx'
 import { type Argument, argumentOf, type Meant, meantByTyped } from './grammar.ts'
+import { layoutRows } from './layout-rows.ts'
 import { placeRows } from './place-rows.ts'
 import { whyRows } from './why-rows.ts'
 
@@ -42,6 +45,8 @@ export function usePalette(typed: string, view: View): PaletteOffer {
   const say = useSay()
   const begin = useStart()
   const close = useClose()
+  const speak = useSpeak()
+  const putToUse = useLayoutUse()
   const meant = useMemo(() => meantByTyped(typed, commands, (command) => t(`command.${command.label}`)), [typed, t])
   const legId = useMemo(() => handleOf(panel, view), [panel, view])
   const chosen = useMemo(() => pick(panel, meant, legId), [panel, meant, legId])
@@ -152,6 +157,23 @@ export function usePalette(typed: string, view: View): PaletteOffer {
   before.push(...whyRows(panel, view, typed, t('why.ask'), close))
   if (command === null)
     after.push(
+      ...layoutRows(
+        panel,
+        typed,
+        { use: (name) => t('layouts.use', { name }), back: (name) => t('layouts.back', { name }) },
+        {
+          use(layout) {
+            close()
+            putToUse(layout)
+            speak(t('layouts.used', { name: layout.name }))
+          },
+          back(back) {
+            close()
+            back()
+            speak(t('layouts.isBack'))
+          },
+        },
+      ),
       ...placeRows(panel, view, typed, { kind: (kind) => t(`found.${kind}`), unknown: t('party.unknown'), close }),
     )
 

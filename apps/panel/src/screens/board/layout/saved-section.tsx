@@ -1,16 +1,19 @@
 'use client'
 import type { BoardState } from '@jackfield/client'
-import { ArrowDown, ArrowUp, Check, Download, type LucideIcon, Save, Trash2 } from 'lucide-react'
+import { ArrowDown, ArrowUp, Check, Download, type LucideIcon, Save, Star, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { arranged, arrangementNow, fileOf, isArranged, MOST_BYTES, readFile } from '../../../state/layout-files.ts'
+import { arrangementNow, isArranged } from '../../../state/arranged.ts'
+import { fileOf, MOST_BYTES, readFile } from '../../../state/layout-files.ts'
 import { backIn, moved } from '../../../state/layout-moves.ts'
 import { useBoard, usePanel, useSettings } from '../../../state/panel.tsx'
 import { arrangementOf, type NamedLayout } from '../../../state/saved-layouts.ts'
 import { freeName } from '../../../state/tab-moves.ts'
 import { Name } from '../../../text/name.tsx'
+import { CheckSetting } from '../../../ui/check-setting.tsx'
 import { MovableList } from './movable-list.tsx'
 import { NameForm } from './name-form.tsx'
+import { useLayoutUse } from './use-layout.ts'
 
 const offeredOf = ({ site }: BoardState) => site.layouts
 
@@ -20,18 +23,16 @@ export function SavedSection({ done }: { done: (text: string, undo: () => void) 
   const { settings } = usePanel()
   const layouts = useSettings((state) => state.layouts)
   const offered = useBoard(offeredOf)
+  const [withPeople, setWithPeople] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const names = layouts.map(({ name }) => name)
   const set = (next: readonly NamedLayout[]) => settings.setState({ layouts: next })
-  const use = (saved: NamedLayout) => {
-    const before = arranged(arrangementNow(settings.getState()))
-    settings.setState(arranged(saved))
-    done(t('layouts.used', { name: saved.name }), () => settings.setState(before))
-  }
+  const putToUse = useLayoutUse()
+  const use = (saved: NamedLayout) => done(t('layouts.used', { name: saved.name }), putToUse(saved))
   const overwrite = (name: string) => {
-    const now = { name, ...arrangementNow(settings.getState()) }
-    set(layouts.map((one) => (one.name === name ? now : one)))
     const before = layouts.find((one) => one.name === name)
+    const now = { name, ...arrangementNow(settings.getState(), before?.people != null) }
+    set(layouts.map((one) => (one.name === name ? now : one)))
     done(t('layouts.overwritten', { name }), () =>
       set(settings.getState().layouts.map((one) => (before && one.name === name ? before : one))),
     )
@@ -88,8 +89,11 @@ export function SavedSection({ done }: { done: (text: string, undo: () => void) 
         button={t('layouts.save')}
         names={names}
         name="new-layout"
-        make={(name) => set([...layouts, { name, ...arrangementNow(settings.getState()) }])}
+        make={(name) => set([...layouts, { name, ...arrangementNow(settings.getState(), withPeople) }])}
       />
+      <CheckSetting name="layout-people" checked={withPeople} set={setWithPeople} className="mt-1">
+        {t('layouts.withPeople')}
+      </CheckSetting>
       <div className="mt-2 flex flex-wrap items-center gap-2">
         <label className="button relative cursor-pointer focus-within:outline-2 focus-within:outline-accent">
           {t('layouts.import')}
@@ -130,6 +134,7 @@ export function SavedSection({ done }: { done: (text: string, undo: () => void) 
 
 /** The name of a layout, which puts it to use; marked while the board is arranged so. */
 function Use({ saved, use }: { saved: NamedLayout; use: (saved: NamedLayout) => void }) {
+  const t = useTranslations()
   const isNow = useSettings((state) => isArranged(state, saved))
   return (
     <button
@@ -143,6 +148,9 @@ function Use({ saved, use }: { saved: NamedLayout; use: (saved: NamedLayout) => 
     >
       {isNow && <Check size="0.875rem" className="flex-none" aria-hidden="true" />}
       <Name>{saved.name}</Name>
+      {saved.people !== null && (
+        <Star size="0.875rem" className="flex-none text-ink-3" role="img" aria-label={t('layouts.hasPeople')} />
+      )}
     </button>
   )
 }
