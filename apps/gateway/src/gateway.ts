@@ -5,6 +5,7 @@ import { learnAnswerTrials } from '@jackfield/pbx'
 import type { Result } from '@jackfield/protocol'
 import { CommandRunner } from './commands/runner.ts'
 import type { Config } from './config/config-shape.ts'
+import { siteOf } from './config/site-of.ts'
 import type { DemoControl } from './demo/demo-control.ts'
 import { Exchange } from './exchange/exchange.ts'
 import { healthOf } from './http/health.ts'
@@ -179,12 +180,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     demo: options.demo !== null,
     onPresent: (phones) => options.demo?.present(phones),
     rules,
-    site: {
-      holdReminderMs: config.reminders.holdMs,
-      parkReminderMs: config.reminders.parkMs,
-      greetings: config.greetings,
-      layouts: config.layouts,
-    },
+    siteOf: (operator) => siteOf(config, operator),
     log,
     now,
     board,

@@ -51,7 +51,7 @@ export async function start(door: Door = { token: null, origins: [], operators: 
     door,
     demo: false,
     rules: { supervisionReason: 'optional', dialling: {} },
-    site: { holdReminderMs: null, parkReminderMs: null, greetings: {}, layouts: [] },
+    siteOf: () => ({ holdReminderMs: null, parkReminderMs: null, greetings: {}, layouts: [] }),
     log: createLog({ level: 'info', secrets: [], out }),
     now: Date.now,
     board,

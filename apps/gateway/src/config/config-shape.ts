@@ -52,7 +52,7 @@ export type Config = {
   tenants: Settings['tenants']
   /** A14: what a desk is told, and when. */
   greetings: Settings['greetings']
-  /** A5: layouts that every operator is offered. */
+  /** A5: layouts that operators are offered. */
   layouts: Settings['layouts']
   reminders: { holdMs: number | null; parkMs: number | null }
   /** A14: numbers of which every desk is told. */

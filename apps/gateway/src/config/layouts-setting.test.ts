@@ -17,13 +17,24 @@ describe('layouts for everybody', () => {
     const outcome = read('layouts:\n  - { name: Night, hidden: [trunks] }\n')
     expect(outcome).toMatchObject({
       ok: true,
-      config: { layouts: [{ name: 'Night', hidden: ['trunks'], zones: ['desk', 'people', 'places'] }] },
+      config: { layouts: [{ name: 'Night', hidden: ['trunks'], zones: ['desk', 'people', 'places'], contexts: null }] },
+    })
+  })
+  it('may be for operators of some contexts, with favourites and tabs', () => {
+    const outcome = read(
+      'layouts:\n  - { name: Night, contexts: [alpha], people: { favourites: [101], tabs: [{ name: Lobby, people: [102] }] } }\n',
+    )
+    expect(outcome).toMatchObject({
+      ok: true,
+      config: { layouts: [{ contexts: ['alpha'], people: { favourites: ['101'], tabs: [{ people: ['102'] }] } }] },
     })
   })
   it.each([
     ['{ hidden: [] }', 'name'],
     ['{ name: Night, hidden: [desk] }', 'hidden'],
     ['{ name: Night, hiden: [] }', 'hiden'],
+    ['{ name: Night, contexts: [] }', 'contexts'],
+    ['{ name: Night, contexts: ["a b"] }', 'contexts'],
     ['{ name: Night }\n  - { name: night }', 'must have a name each'],
   ])('%s is refused, and its place is told', (text, place) => {
     const outcome = read(`layouts:\n  - ${text}\n`)

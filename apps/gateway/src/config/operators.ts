@@ -3,7 +3,7 @@ import { nearest } from '@jackfield/cli'
 import { type ExtensionId, type Operator, Role } from '@jackfield/model'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { isContext } from './settings.ts'
+import { contextName } from './context-name.ts'
 
 /** Somebody who sits at a panel, and the digest of the token by which they are known. */
 export type KnownOperator = Operator & { tokenSha256: string }
@@ -22,7 +22,7 @@ const Entry = z.strictObject({
     )
     .optional(),
   contexts: z
-    .array(z.string().regex(isContext, 'must be the name of a dialplan context'), 'must be a list of contexts')
+    .array(contextName, 'must be a list of contexts')
     .min(1, 'must name at least one context')
     .max(100, 'must be 100 or fewer')
     .optional(),

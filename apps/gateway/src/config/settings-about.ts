@@ -148,7 +148,7 @@ export const settingsAbout: Readonly<Record<string, SettingAbout>> = {
   },
   layouts: {
     means:
-      'layouts of the board that every operator is offered, each as a panel exports it (*Settings → Layout…*); only its `name` is needed. Who is bound to tenants is offered none, since they may name the groups of others',
+      'layouts of the board that every operator is offered, each as a panel exports it (*Settings → Layout…*); only its `name` is needed. Operators who are bound to tenants are offered only those whose `contexts` names one of theirs, since a layout may name the groups and people of others',
     otherwise: 'none',
   },
   greetings: {

@@ -1,7 +1,9 @@
 import { transfer } from '@jackfield/dialplan'
-import { isDialPattern, LayoutFile } from '@jackfield/model'
+import { isDialPattern } from '@jackfield/model'
 import { z } from 'zod'
+import { contextName } from './context-name.ts'
 import { emergencySettings } from './emergency-settings.ts'
+import { layoutsSettings } from './layouts-settings.ts'
 import { talkPhones } from './talk-phones.ts'
 import { TransferSettings } from './transfer-settings.ts'
 
@@ -17,9 +19,6 @@ const numberOf = (what: string) => (from: number, to: number) =>
 const secondsBetween = numberOf('seconds')
 const minutesBetween = numberOf('minutes')
 const daysBetween = numberOf('days')
-
-/** The name of a dialplan context. */
-export const isContext = /^[A-Za-z0-9_.-]{1,79}$/
 
 /** Whether the platform can read texts in that code page. */
 function isCharset(name: string): boolean {
@@ -65,7 +64,6 @@ const dialPatterns = z
 const dialClass = z.strictObject({ deny: dialPatterns, allow: dialPatterns }).prefault({})
 
 /** S8: what belongs to a dialplan context, where the exchange does not tell. */
-const contextName = z.string().regex(isContext, 'must be the name of a dialplan context')
 const ids = z
   .array(z.union([text, z.int()], 'must be a list of names or numbers').transform(String))
   .max(10_000, 'must be 10000 or fewer')
@@ -130,7 +128,7 @@ export const Settings = z.strictObject({
         .default('info'),
     })
     .prefault({}),
-  transferContext: z.string().regex(isContext, 'must be the name of a dialplan context').default(transfer.name),
+  transferContext: contextName.default(transfer.name),
   transfers: TransferSettings,
   data: text.optional(),
   keepDays: daysBetween(1, 3650).default(30),
@@ -201,11 +199,7 @@ export const Settings = z.strictObject({
     .strictObject({ viewer: dialClass, operator: dialClass, supervisor: dialClass, admin: dialClass })
     .prefault({}),
   tenants: z.record(contextName, tenant).default({}),
-  layouts: z
-    .array(LayoutFile, 'must be a list')
-    .max(20, 'must be 20 at most')
-    .refine((list) => new Set(list.map(({ name }) => name.toLowerCase())).size === list.length, 'must have a name each')
-    .default([]),
+  layouts: layoutsSettings,
   greetings: z.record(z.string(), text.max(120, 'must have at most 120 characters')).default({}),
   reminders: z
     .strictObject({

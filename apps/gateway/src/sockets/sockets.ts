@@ -32,7 +32,7 @@ export type SocketsOptions = {
   door: Door
   demo: boolean
   rules: Hello['rules']
-  site: Hello['site']
+  siteOf: (operator: Operator) => Hello['site']
   log: Log
   now: () => number
   board: LiveBoard
@@ -121,8 +121,7 @@ export function createSockets(options: SocketsOptions): Sockets {
       demo: options.demo,
       operator,
       rules: options.rules,
-      // Numbers, queues and groups of other tenants are none of theirs.
-      site: operator.contexts === undefined ? options.site : { ...options.site, greetings: {}, layouts: [] },
+      site: options.siteOf(operator),
     })
     const handshake = Handshake.safeParse(socket.handshake.auth)
     if (!handshake.success || handshake.data.protocolVersion !== PROTOCOL_VERSION) {

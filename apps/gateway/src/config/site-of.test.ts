@@ -1,0 +1,26 @@
+import { LayoutFile } from '@jackfield/model'
+import { expect, it } from 'vitest'
+import { siteOf } from './site-of.ts'
+
+const layout = (name: string, contexts: string[] | null) => ({ ...LayoutFile.parse({ name }), contexts })
+const site = {
+  reminders: { holdMs: 60_000, parkMs: null },
+  greetings: { sales: 'Good morning' },
+  layouts: [layout('Night', null), layout('Alpha', ['alpha']), layout('Both', ['alpha', 'beta'])],
+}
+const names = (contexts?: string[]) =>
+  siteOf(site, contexts === undefined ? {} : { contexts }).layouts.map(({ name }) => name)
+
+it('offers every layout to who is bound to nothing', () => expect(names()).toEqual(['Night', 'Alpha', 'Both']))
+
+it('offers to who is bound those for one of their contexts, and never says for whom else', () => {
+  expect(names(['beta'])).toEqual(['Both'])
+  expect(names(['gamma', 'alpha'])).toEqual(['Alpha', 'Both'])
+  expect(names(['gamma'])).toEqual([])
+  expect(JSON.stringify(siteOf(site, { contexts: ['beta'] }))).not.toContain('alpha')
+})
+
+it('tells who is bound no greetings', () => {
+  expect(siteOf(site, { contexts: ['alpha'] })).toMatchObject({ greetings: {}, holdReminderMs: 60_000 })
+  expect(siteOf(site, {}).greetings).toEqual(site.greetings)
+})

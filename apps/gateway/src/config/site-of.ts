@@ -1,0 +1,21 @@
+import type { Operator, SavedLayout } from '@jackfield/model'
+import type { Hello } from '@jackfield/protocol'
+import type { Config } from './config-shape.ts'
+
+/**
+ * What a site says of its desks to this operator. To one who is bound to contexts it tells no greetings, which name the numbers and queues of
+ * others, and offers the layouts alone that are written for one of their contexts.
+ */
+export function siteOf(
+  { reminders, greetings, layouts }: Pick<Config, 'reminders' | 'greetings' | 'layouts'>,
+  { contexts: theirs }: Pick<Operator, 'contexts'>,
+): Hello['site'] {
+  const offered = layouts.filter(({ contexts }) => !theirs || contexts?.some((one) => theirs.includes(one)))
+  return {
+    holdReminderMs: reminders.holdMs,
+    parkReminderMs: reminders.parkMs,
+    greetings: theirs ? {} : greetings,
+    // For whom else it is written is none of theirs.
+    layouts: offered.map(({ contexts: _, ...layout }): SavedLayout => layout),
+  }
+}
