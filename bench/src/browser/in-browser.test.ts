@@ -34,6 +34,7 @@ describe.runIf(findChromium() !== null)('short forms', { timeout: 240_000 }, () 
       'idle with 120 calls a minute',
       'a key in the palette',
       'a key in the filter',
+      'another layout is put to use',
       'a move of the pointer while a call is dragged',
     ])
       expect(value(cost)).toBeGreaterThan(0)

@@ -5,6 +5,7 @@ import { quantile } from '../browser/quantile.ts'
 import type { House } from '../browser/rig.ts'
 import { tilesInSight } from '../browser/tiles-in-sight.ts'
 import { type BenchOptions, type Figure, figure } from '../frame/bench.ts'
+import { withProcessorTime } from './processor-time.ts'
 
 type Watching = typeof globalThis & { jackfieldFrames?: number[] }
 
@@ -54,12 +55,6 @@ export async function dragging(browser: Browser, { exchange, url }: House, { sho
 
 /** Processor time of the main thread for `work`, and the time from each frame to the next meanwhile, ms. */
 async function costOf(page: Page, work: () => Promise<unknown>): Promise<{ cpuMs: number; frames: number[] }> {
-  const session = await page.context().newCDPSession(page)
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
-  const used = async () => {
-    const { metrics } = await session.send('Performance.getMetrics')
-    return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN)
-  }
   await page.evaluate(() => {
     const frames: number[] = []
     ;(globalThis as Watching).jackfieldFrames = frames
@@ -73,10 +68,11 @@ async function costOf(page: Page, work: () => Promise<unknown>): Promise<{ cpuMs
     }
     requestAnimationFrame(next)
   })
-  const before = await used()
-  await work()
-  const cpuMs = (await used()) - before
+  const cpuMs = await withProcessorTime(page, async (used) => {
+    const before = await used()
+    await work()
+    return (await used()).taskMs - before.taskMs
+  })
   const frames = await page.evaluate(() => (globalThis as Watching).jackfieldFrames ?? [])
-  await session.detach()
   return { cpuMs, frames }
 }

@@ -3,6 +3,7 @@ import { openBoard } from '../browser/open-board.ts'
 import type { House } from '../browser/rig.ts'
 import { type BenchOptions, type Figure, figure } from '../frame/bench.ts'
 import { median } from '../frame/median.ts'
+import { withProcessorTime } from './processor-time.ts'
 
 type Watching = typeof globalThis & { jackfieldKey?: { downAt: number; shownAt: number } }
 
@@ -19,12 +20,6 @@ const SETTLED_MS = 600
 
 /** Presses the keys one after another. What is looked at are nodes that come and go: a running timer only writes into one. */
 async function keystrokes(page: Page, keys: readonly string[]): Promise<Keystroke[]> {
-  const session = await page.context().newCDPSession(page)
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
-  const cpuMs = async () => {
-    const { metrics } = await session.send('Performance.getMetrics')
-    return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN)
-  }
   await page.evaluate(() => {
     const world = globalThis as Watching
     addEventListener(
@@ -47,18 +42,19 @@ async function keystrokes(page: Page, keys: readonly string[]): Promise<Keystrok
     }).observe(document.body, { subtree: true, childList: true })
   })
   const took: Keystroke[] = []
-  for (const key of keys) {
-    const before = await cpuMs()
-    await page.keyboard.press(key)
-    await page.waitForTimeout(SETTLED_MS)
-    const after = await cpuMs()
-    const shownMs = await page.evaluate(() => {
-      const { downAt = Number.NaN, shownAt = Number.NaN } = (globalThis as Watching).jackfieldKey ?? {}
-      return shownAt - downAt
-    })
-    took.push({ key, shownMs, cpuMs: after - before })
-  }
-  await session.detach()
+  await withProcessorTime(page, async (used) => {
+    for (const key of keys) {
+      const before = await used()
+      await page.keyboard.press(key)
+      await page.waitForTimeout(SETTLED_MS)
+      const after = await used()
+      const shownMs = await page.evaluate(() => {
+        const { downAt = Number.NaN, shownAt = Number.NaN } = (globalThis as Watching).jackfieldKey ?? {}
+        return shownAt - downAt
+      })
+      took.push({ key, shownMs, cpuMs: after.taskMs - before.taskMs })
+    }
+  })
   return took
 }
 

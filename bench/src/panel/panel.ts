@@ -15,6 +15,7 @@ import { idle } from './idle.ts'
 import { typing } from './keystroke.ts'
 import { type PageCost, pageCost } from './page-cost.ts'
 import { countRedraws, redraws } from './redraws.ts'
+import { switching } from './switching.ts'
 
 const CHANGES_PER_SECOND = 200
 /** Houses that are opened to see how long it takes, and the one that is busy. */
@@ -61,6 +62,8 @@ export const panel: Bench = {
       await inHouse(big, options, async (house) => {
         options.tell(`keys at ${big} extensions`)
         figures.push(...(await typing(browser, house, options)))
+        options.tell(`another layout at ${big} extensions`)
+        figures.push(...(await switching(browser, house, options)))
         options.tell(`a drag at ${big} extensions`)
         figures.push(...(await dragging(browser, house, options)))
       })
@@ -68,7 +71,7 @@ export const panel: Bench = {
         figures,
         notes: [
           'first board: navigation to the first frame with tiles that are of now, browser running, nothing cached',
-          'idle, keys and drag: processor time of the page, to which other work on the machine adds little; whole browser = all its processes, which draw without a graphics card',
+          'idle, keys, layouts and drag: processor time of the page, to which other work on the machine adds little; whole browser = all its processes, which draw without a graphics card',
           '2,000 tiles: `all over` changes phones all over the house, of which a window shows some; `in sight` only those it shows',
           loadNote(),
         ],
