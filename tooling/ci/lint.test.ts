@@ -35,6 +35,7 @@ describe('imports', () => {
     ['pbx', "import '@jackfield/protocol'\n", 'packages/pbx/src/a.ts', 'pbx imports ami, dialplan and model only'],
     ['ami', "import '@jackfield/model'\n", 'packages/ami/src/a.ts', 'ami and ari import link only'],
     ['dialplan', "import '@jackfield/ami'\n", 'packages/dialplan/src/a.ts', 'dialplan imports model only'],
+    ['store', "import '@jackfield/protocol'\n", 'packages/store/src/a.ts', 'store imports model only'],
     ['client', "import '@jackfield/pbx'\n", 'packages/client/src/a.ts', 'client imports model and protocol only'],
     ['simulator', "import '../../../apps/x.ts'\n", 'packages/simulator/src/a.ts', 'a package imports no application'],
     ['the gateway', "import '@jackfield/client'\n", 'apps/gateway/src/a.ts', 'the gateway imports ami'],

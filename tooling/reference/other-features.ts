@@ -175,7 +175,7 @@ export const otherFeatures: readonly FeatureGroup[] = [
         id: 'S10',
         about: 'backup, restore, upgrade without loss',
         state: 'partly: one file to copy',
-        proof: ['apps/gateway/src/store/store.test.ts'],
+        proof: ['packages/store/src/sqlite/sqlite.test.ts'],
       },
       {
         id: 'S11',

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { Operator } from '@jackfield/model'
 import { learnAnswerTrials } from '@jackfield/pbx'
 import type { Result } from '@jackfield/protocol'
+import { Store, sqlite } from '@jackfield/store'
 import { CommandRunner } from './commands/runner.ts'
 import type { Config } from './config/config-shape.ts'
 import { siteOf } from './config/site-of.ts'
@@ -21,7 +22,6 @@ import { QueueDays } from './memory/queue-days.ts'
 import { createMetrics } from './metrics.ts'
 import type { BacklogBounds } from './sockets/backlog.ts'
 import { createSockets, type Sockets } from './sockets/sockets.ts'
-import { Store } from './store/store.ts'
 import type { Timings } from './timings.ts'
 import { WhyDesk } from './why/why-desk.ts'
 
@@ -54,10 +54,15 @@ export type GatewayOutcome = { ok: true; gateway: Gateway } | { ok: false; probl
 export async function startGateway(options: GatewayOptions): Promise<GatewayOutcome> {
   const { config, log, timings } = options
   const now = Date.now
-  const opened = Store.open(config.data)
+  const metrics = createMetrics()
+  const opened = await Store.open({
+    kind: sqlite(config.data),
+    log,
+    lookMs: config.data === null ? null : timings.storeLookMs,
+    retryMs: timings.storeRetryMs,
+  })
   if (!opened.ok) return { ok: false, problem: opened.problem }
   const { store } = opened
-  const metrics = createMetrics()
   const seats = new Seats(config.tenants, config.operators)
   const seatOf = (operator: Operator) => seats.of(operator)
   let sockets: Sockets | null = null
@@ -193,6 +198,16 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     ...(options.bounds ? { bounds: options.bounds } : {}),
   })
 
+  const load = async (anew: boolean) => {
+    await memory.load(anew)
+    await queueDays.load(anew)
+  }
+  store.onBack((anew) => {
+    void load(anew)
+    sockets?.giveAllMessages()
+  })
+  await load(false)
+
   const { host, port } = config.listen
   try {
     await http.listen({ host, port, listenTextResolver: (address) => `listening at ${address}` })
@@ -201,7 +216,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     memory.stop()
     await sockets.close()
     await http.close()
-    store.close()
+    await store.close()
     return { ok: false, problem: listenProblem(error as NodeJS.ErrnoException, host, port) }
   }
   exchange.start()
@@ -219,7 +234,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     await sockets.close()
     await Promise.all([exchange.stop(), http.close()])
     board.stop()
-    store.close()
+    await store.close()
     metrics.stop()
   }
   return {

@@ -34,6 +34,9 @@ export type Timings = {
   gatherMs: number
   /** How often AstDB is polled, when switches or do not disturb are kept there: no event reports a change. */
   keptEveryMs: number
+  /** How often the database is looked at while it is there, and tried again while it isn't. */
+  storeLookMs: number
+  storeRetryMs: number
   /** Waits between two tries to connect; null = those of the clients. */
   backoff: { minMs: number; maxMs: number; refusedMs: number } | null
 }
@@ -56,6 +59,8 @@ export const defaultTimings: Timings = {
   placesPerSecond: 20,
   gatherMs: 30,
   keptEveryMs: 2000,
+  storeLookMs: 5000,
+  storeRetryMs: 2000,
   // Shorter than the clients' own 30 s: an operator at a stale board should have the exchange as soon as it is back.
   backoff: { minMs: 500, maxMs: 5000, refusedMs: 60_000 },
 }

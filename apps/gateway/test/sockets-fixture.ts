@@ -61,7 +61,7 @@ export async function start(door: Door = { token: null, origins: [], operators: 
       return answer()
     },
     why: async () => ({ ok: false, code: 'not-found' }),
-    messagesOf: (operator) => [aMessage({ id: `to-${operator}`, toExtensionId: operator })],
+    messagesOf: async (operator) => [aMessage({ id: `to-${operator}`, toExtensionId: operator })],
     onPresent: (phones) => presents.push(phones),
     onLagging: () => {
       laggards += 1

@@ -1,7 +1,7 @@
-import { type Alert, AlertId, type Leg, type TakeNoteIntent } from '@jackfield/model'
+import { type Alert, AlertId, type CommandError, type Leg, type TakeNoteIntent } from '@jackfield/model'
+import type { AlertsTable } from '@jackfield/store'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
-import type { AlertsTable } from '../store/alerts-table.ts'
 
 /** How long it is still shown who took note, ms. */
 const NOTED_SHOWN_MS = 60_000
@@ -32,16 +32,13 @@ export class Alerts {
   readonly #o: AlertsOptions
   readonly #numbers: ReadonlySet<string>
   readonly #told = new Set<string>()
+  readonly #unkept = new Set<string>()
   readonly #timers = new Set<NodeJS.Timeout>()
   readonly #disposers: (() => void)[] = []
 
   constructor(options: AlertsOptions) {
     this.#o = options
     this.#numbers = new Set(options.numbers)
-    for (const alert of options.table.open()) {
-      this.#told.add(alert.id)
-      options.board.put('alerts', alert)
-    }
     if (this.#numbers.size === 0) return
     this.#disposers.push(
       options.board.onUpdate(() => this.#look()),
@@ -54,19 +51,30 @@ export class Alerts {
     )
   }
 
+  /** Takes in what was kept, and tells the database again what it could not keep; `anew` = it has forgotten all. */
+  async load(anew = false): Promise<void> {
+    const { board, table } = this.#o
+    const open = [...board.view.alerts.values()].filter(({ noted }) => noted === null)
+    for (const alert of open) if (anew || this.#unkept.has(alert.id)) await this.#keep(alert)
+    const found = await table.all()
+    if (!found.ok) return
+    for (const id of found.value.ids) this.#told.add(id)
+    for (const alert of found.value.open) if (!board.view.alerts.has(alert.id)) board.put('alerts', alert)
+  }
+
   stop(): void {
     for (const dispose of this.#disposers) dispose()
     for (const timer of this.#timers) clearTimeout(timer)
   }
 
   /** Somebody has seen it; the policy has been asked before. */
-  note({ alertId, actorExtensionId }: TakeNoteIntent, operator: string | null): void {
+  async note({ alertId, actorExtensionId }: TakeNoteIntent, operator: string | null): Promise<CommandError | null> {
     const { board, table, log, now } = this.#o
     const alert = board.view.alerts.get(alertId)
-    if (!alert) return
+    if (!alert) return { code: 'no-such-alert' }
     const name = operator ?? board.view.extensions.get(actorExtensionId ?? '')?.name ?? ''
     const noted = { extensionId: actorExtensionId, name, at: now() }
-    table.note(alert.id, noted)
+    if (!(await table.note(alert.id, noted)).ok) return { code: 'not-kept' }
     log.info(
       { audit: 'emergency', alert: alert.id, notedBy: operator, actor: actorExtensionId },
       'emergency call noted',
@@ -77,6 +85,7 @@ export class Alerts {
       board.remove('alerts', alert.id)
     }, NOTED_SHOWN_MS)
     this.#timers.add(timer)
+    return null
   }
 
   #look(): void {
@@ -96,7 +105,7 @@ export class Alerts {
   }
 
   #tell(leg: Leg, number: string): void {
-    const { board, table, log, now, locationOf } = this.#o
+    const { board, log, now, locationOf } = this.#o
     this.#told.add(leg.id)
     const alert: Alert = {
       id: AlertId.parse(leg.id),
@@ -107,17 +116,18 @@ export class Alerts {
       at: now(),
       noted: null,
     }
-    try {
-      if (!table.add(alert)) return
-    } catch (error) {
-      // A full disk must not keep anybody from being told.
-      log.error({ err: error }, 'an emergency call could not be kept')
-    }
     const { number: caller, name } = alert.who
     log.warn(
       { audit: 'emergency', alert: alert.id, number, extension: caller, name, location: alert.location },
       'emergency call',
     )
     board.put('alerts', alert)
+    // A full disk must not keep anybody from being told.
+    void this.#keep(alert)
+  }
+
+  async #keep(alert: Alert): Promise<void> {
+    if ((await this.#o.table.add(alert)).ok) this.#unkept.delete(alert.id)
+    else this.#unkept.add(alert.id)
   }
 }

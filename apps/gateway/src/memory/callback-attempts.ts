@@ -3,14 +3,20 @@ import type { CommandErrorCode } from '@jackfield/model'
 import { type Callback, type CallbackId, type DialIntent, type IntentId, madeLegId } from '@jackfield/model'
 import { effectSeen } from '@jackfield/pbx'
 import type { Result } from '@jackfield/protocol'
+import type { KeptCallback } from '@jackfield/store'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
-import type { KeptCallback } from '../store/callbacks-table.ts'
 import type { CallbackBook } from './callback-book.ts'
 import type { CallbackRules } from './callback-rules.ts'
 
 /** Refusals that a later moment may lift: no attempt was made. */
 const passing: ReadonlySet<CommandErrorCode> = new Set(['link-down', 'target-unavailable', 'choose-your-extension'])
+
+/** An attempt that is written down, and what the call-back was before; or why there is none. */
+export type Begun =
+  | { readonly ok: true; readonly was: KeptCallback }
+  | { readonly ok: false; readonly code: BeginRefusal }
+type BeginRefusal = 'no-such-callback' | 'callback-under-way' | 'not-kept'
 
 /** The attempts of call-backs: an operator's phone is rung, and what came of it is written down. */
 export class CallbackAttempts {
@@ -43,7 +49,11 @@ export class CallbackAttempts {
     this.#rules = options.rules
     this.#dial = options.dial
     this.#changed = options.changed
-    for (const { row } of this.#book.all()) if (row.state === 'calling') this.#inherited.add(row.id)
+  }
+
+  /** What another gateway has left. */
+  inherit(left: readonly KeptCallback[]): void {
+    for (const { row } of left) if (row.state === 'calling') this.#inherited.add(row.id)
   }
 
   /** What an attempt under way comes to is the next gateway's to say. */
@@ -51,52 +61,63 @@ export class CallbackAttempts {
     this.#stopped = true
   }
 
-  /** Begins the next attempt, after `more` is changed; `no-such-callback` when there is none of this id. */
-  make(id: CallbackId, more: Partial<Callback> = {}): Promise<Result> {
-    return this.#ring(this.#begin(id, more))
+  /** Begins the next attempt by hand, after `more` is changed. */
+  async make(id: CallbackId, more: Partial<Callback> = {}): Promise<Result> {
+    const begun = await this.begin(id, () => true, more)
+    return begun.ok ? this.ring(begun.was) : { ok: false, error: { code: begun.code } }
   }
 
   /** How the attempt goes on: by its command row; one of an earlier gateway by its leg alone. */
-  follow(id: CallbackId): void {
+  async follow(id: CallbackId): Promise<void> {
     const kept = this.#book.get(id)
     if (!kept?.attemptId) return
     const { view } = this.#board
     const command = view.commands.get(kept.attemptId)
     if (command) {
       this.#inherited.delete(id)
-      if (command.settledAt !== null) this.#outcome(id, command.error?.code ?? 'answered')
+      if (command.settledAt !== null) await this.#outcome(id, command.error?.code ?? 'answered')
       return
     }
     if (!this.#inherited.has(id) || view.feeds.get('ami')?.state !== 'live') return
     const legId = madeLegId({ id: kept.attemptId as IntentId })
-    if (effectSeen({ kind: 'call-made', legId }, view)) this.#outcome(id, 'answered')
+    if (effectSeen({ kind: 'call-made', legId }, view)) await this.#outcome(id, 'answered')
     // Nobody knows whether they talked: it is the operator's to say, not ours to ring again.
-    else if (!view.legs.has(legId)) this.#outcome(id, 'unknown')
+    else if (!view.legs.has(legId)) await this.#outcome(id, 'unknown')
   }
 
-  close(id: CallbackId, state: 'done' | 'missed' | 'given-up'): void {
-    this.#book.happened(id, { state, waitsFor: null, closedAt: this.#now() })
+  async close(id: CallbackId, state: 'missed'): Promise<void> {
+    await this.#book.happened(id, () => ({ state, waitsFor: null, closedAt: this.#now() }))
     this.#changed()
   }
 
-  /** Written down first: a gateway that dies while the phone rings must not ring it again. Gives what it was before. */
-  #begin(id: CallbackId, more: Partial<Callback> = {}): KeptCallback | null {
-    const kept = this.#book.get(id)
-    if (!kept) return null
-    const attempt = { state: 'calling', waitsFor: null, attempts: kept.row.attempts + 1, closedAt: null } as const
-    this.#book.change(
-      id,
-      { ...more, ...attempt, lastAttemptAt: this.#now() },
-      `cb-${randomBytes(12).toString('base64url')}`,
-    )
-    return kept
+  /** Written down first: a gateway that dies while the phone rings must not ring it again. `still` = whether it is to be made, as it stands then. */
+  async begin(id: CallbackId, still: (row: Callback) => boolean, more: Partial<Callback> = {}): Promise<Begun> {
+    let was: KeptCallback | null = null
+    let refusal: BeginRefusal = 'no-such-callback'
+    const changed = await this.#book.change(id, (kept) => {
+      if (!kept || !still(kept.row)) return null
+      if (this.#isCalling(kept, more)) {
+        refusal = 'callback-under-way'
+        return null
+      }
+      was = kept
+      const attempt = { state: 'calling', waitsFor: null, attempts: kept.row.attempts + 1, closedAt: null } as const
+      return {
+        ...kept,
+        row: { ...kept.row, ...more, ...attempt, lastAttemptAt: this.#now() },
+        attemptId: `cb-${randomBytes(12).toString('base64url')}`,
+      }
+    })
+    if (changed === 'not-kept') return { ok: false, code: 'not-kept' }
+    return was === null ? { ok: false, code: refusal } : { ok: true, was }
   }
 
-  async #ring(was: KeptCallback | null): Promise<Result> {
-    const kept = was && this.#book.get(was.row.id)
-    if (was === null || !kept?.attemptId) return { ok: false, error: { code: 'no-such-callback' } }
+  /** Rings the operator's phone for an attempt that was begun. */
+  async ring(was: KeptCallback): Promise<Result> {
+    const { id } = was.row
+    const kept = this.#book.get(id)
+    if (!kept?.attemptId) return { ok: false, error: { code: 'no-such-callback' } }
     const { row, autoAnswer } = kept
-    const { id } = row
     const attemptId = kept.attemptId as IntentId
     const before = { attempts: was.row.attempts, lastAttemptAt: was.row.lastAttemptAt } as const
     let result: Result
@@ -113,30 +134,36 @@ export class CallbackAttempts {
       result = { ok: false, error: { code: 'internal' } }
     }
     if (this.#stopped) return result
-    if (result.ok) this.follow(id)
+    if (result.ok) await this.follow(id)
     else if (passing.has(result.error.code)) {
-      this.#book.happened(id, {
-        ...before,
-        state: 'due',
-        waitsFor: result.error.code === 'link-down' ? 'link-down' : 'operator-unavailable',
-      })
-    } else this.#outcome(id, result.error.code)
+      const waitsFor = result.error.code === 'link-down' ? 'link-down' : 'operator-unavailable'
+      await this.#book.happened(id, () => ({ ...before, state: 'due', waitsFor }))
+    } else await this.#outcome(id, result.error.code)
     return result
   }
 
-  #outcome(id: CallbackId, outcome: string): void {
-    const kept = this.#book.get(id)
-    if (kept?.row.state !== 'calling') return
-    this.#inherited.delete(id)
-    const { operatorId, attempts } = kept.row
-    this.#log.info({ callback: id, operator: operatorId, attempts, outcome }, 'call-back attempted')
-    this.#book.happened(id, { lastOutcome: outcome })
-    if (outcome === 'answered') this.close(id, 'done')
-    else if (outcome === 'unknown') this.close(id, 'missed')
-    else if (attempts >= this.#rules.attempts) this.close(id, 'given-up')
-    else {
-      this.#book.happened(id, { state: 'scheduled', dueAt: this.#now() + this.#rules.retryMs })
-      this.#changed()
-    }
+  /** Itself, or another of the operator whose phone is to be rung. */
+  #isCalling({ row }: KeptCallback, { operatorId = row.operatorId }: Partial<Callback>): boolean {
+    if (row.state === 'calling') return true
+    return [...this.#book.all()].some((one) => one.row.state === 'calling' && one.row.operatorId === operatorId)
+  }
+
+  async #outcome(id: CallbackId, outcome: string): Promise<void> {
+    await this.#book.happened(id, (row) => {
+      if (row.state !== 'calling') return null
+      this.#inherited.delete(id)
+      const { operatorId, attempts } = row
+      this.#log.info({ callback: id, operator: operatorId, attempts, outcome }, 'call-back attempted')
+      return { lastOutcome: outcome, ...this.#afterwards(outcome, attempts) }
+    })
+    this.#changed()
+  }
+
+  #afterwards(outcome: string, attempts: number): Partial<Callback> {
+    const closedAt = this.#now()
+    if (outcome === 'answered') return { state: 'done', waitsFor: null, closedAt }
+    if (outcome === 'unknown') return { state: 'missed', waitsFor: null, closedAt }
+    if (attempts >= this.#rules.attempts) return { state: 'given-up', waitsFor: null, closedAt }
+    return { state: 'scheduled', dueAt: this.#now() + this.#rules.retryMs }
   }
 }

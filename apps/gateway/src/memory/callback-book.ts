@@ -1,23 +1,25 @@
 import type { Callback, CallbackId } from '@jackfield/model'
+import type { CallbacksTable, KeptCallback } from '@jackfield/store'
 import type { LiveBoard } from '../live/live-board.ts'
-import type { Log } from '../log.ts'
-import type { CallbacksTable, KeptCallback } from '../store/callbacks-table.ts'
 
-/** The call-backs that are kept: each on the board as it is written down. */
+/** What became of a change: `nothing` = there was nothing to change, or no reason any more. */
+export type Changed = 'kept' | 'not-kept' | 'nothing'
+
+/**
+ * The call-backs that are kept: each on the board as it is written down. Changes come one after the other, each made of what the one before it left; what could not
+ * be written is written when the database is back.
+ */
 export class CallbackBook {
   readonly #board: LiveBoard
   readonly #table: CallbacksTable
-  readonly #log: Log
   readonly #kept = new Map<CallbackId, KeptCallback>()
+  /** Of these the database may have something else than the board. */
+  readonly #unsure = new Set<CallbackId>()
+  #turn: Promise<unknown> = Promise.resolve()
 
-  constructor(options: { board: LiveBoard; table: CallbacksTable; log: Log }) {
+  constructor(options: { board: LiveBoard; table: CallbacksTable }) {
     this.#board = options.board
     this.#table = options.table
-    this.#log = options.log
-    for (const kept of this.#table.all()) {
-      this.#kept.set(kept.row.id, kept)
-      this.#board.put('callbacks', kept.row)
-    }
   }
 
   get size(): number {
@@ -32,35 +34,80 @@ export class CallbackBook {
     return this.#kept.values()
   }
 
-  /** Throws when it can't be written, and nothing is changed: what a person asked for is then refused. */
-  put(kept: KeptCallback): void {
-    this.#table.put(kept)
+  /** Takes in what was kept and is not known yet. `anew` = the database has forgotten all: it is told again what is known. Gives what was taken in. */
+  load(anew = false): Promise<KeptCallback[]> {
+    return this.#inTurn(async () => {
+      await this.#tellAgain(anew ? this.#kept.keys() : this.#unsure)
+      const found = await this.#table.all()
+      if (!found.ok) return []
+      const fresh = found.value.filter(({ row }) => !this.#kept.has(row.id) && !this.#unsure.has(row.id))
+      for (const kept of fresh) this.#show(kept)
+      return fresh
+    })
+  }
+
+  /** What a person asked for: refused, with nothing changed, when it can't be written down. */
+  change(id: CallbackId, next: (kept: KeptCallback | undefined) => KeptCallback | null): Promise<Changed> {
+    return this.#inTurn(async () => {
+      const changed = next(this.#kept.get(id))
+      if (changed === null) return 'nothing'
+      const written = await this.#table.put(changed)
+      if (!written.ok) {
+        this.#unsure.add(id)
+        return 'not-kept'
+      }
+      this.#unsure.delete(id)
+      this.#show(changed)
+      return 'kept'
+    })
+  }
+
+  /** What happened by itself is so, written down or not: a full disk must not take the board down with it. */
+  happened(id: CallbackId, next: (row: Callback) => Partial<Callback> | null): Promise<void> {
+    return this.#inTurn(async () => {
+      const kept = this.#kept.get(id)
+      const change = kept && next(kept.row)
+      if (!kept || !change) return
+      const changed = { ...kept, row: { ...kept.row, ...change }, attemptId: null }
+      this.#show(changed)
+      await this.#write(id, () => this.#table.put(changed))
+    })
+  }
+
+  forget(id: CallbackId): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#kept.delete(id)
+      this.#board.remove('callbacks', id)
+      await this.#write(id, () => this.#table.remove(id))
+    })
+  }
+
+  async #tellAgain(ids: Iterable<CallbackId>): Promise<void> {
+    const known: KeptCallback[] = []
+    const gone: CallbackId[] = []
+    for (const id of ids) {
+      const kept = this.#kept.get(id)
+      if (kept) known.push(kept)
+      else gone.push(id)
+    }
+    if (known.length > 0 && (await this.#table.put(...known)).ok)
+      for (const { row } of known) this.#unsure.delete(row.id)
+    if (gone.length > 0 && (await this.#table.remove(...gone)).ok) for (const id of gone) this.#unsure.delete(id)
+  }
+
+  async #write(id: CallbackId, write: () => Promise<{ ok: boolean }>): Promise<void> {
+    if ((await write()).ok) this.#unsure.delete(id)
+    else this.#unsure.add(id)
+  }
+
+  #show(kept: KeptCallback): void {
     this.#kept.set(kept.row.id, kept)
     this.#board.put('callbacks', kept.row)
   }
 
-  change(id: CallbackId, change: Partial<Callback>, attemptId: string | null = null): void {
-    const kept = this.#kept.get(id)
-    if (kept) this.put({ ...kept, row: { ...kept.row, ...change }, attemptId })
-  }
-
-  /** What happened by itself is so, written down or not: a full disk must not take the board down with it. */
-  happened(id: CallbackId, change: Partial<Callback>): void {
-    const kept = this.#kept.get(id)
-    if (!kept) return
-    const row = { ...kept.row, ...change }
-    try {
-      this.change(id, change)
-    } catch (error) {
-      this.#log.error({ err: error, callback: id }, 'a call-back could not be written down')
-      this.#kept.set(id, { ...kept, row, attemptId: null })
-      this.#board.put('callbacks', row)
-    }
-  }
-
-  forget(id: CallbackId): void {
-    this.#table.remove(id)
-    this.#kept.delete(id)
-    this.#board.remove('callbacks', id)
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(work)
+    this.#turn = turn.catch(() => {})
+    return turn
   }
 }

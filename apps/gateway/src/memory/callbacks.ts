@@ -1,4 +1,4 @@
-import type { CommandErrorCode } from '@jackfield/model'
+import type { CommandError } from '@jackfield/model'
 import {
   type CallBackNowIntent,
   type Callback,
@@ -16,12 +16,13 @@ import {
   waitsFor,
 } from '@jackfield/model'
 import type { Result } from '@jackfield/protocol'
+import type { CallbacksTable, KeptCallback } from '@jackfield/store'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
-import type { CallbacksTable } from '../store/callbacks-table.ts'
 import { CallbackAttempts } from './callback-attempts.ts'
-import { CallbackBook } from './callback-book.ts'
+import { CallbackBook, type Changed } from './callback-book.ts'
 import type { CallbackRules } from './callback-rules.ts'
+import { taken } from './known-id.ts'
 
 /** Longest that a timer sleeps: a clock that was set is noticed by then. */
 const MAX_SLEEP_MS = 60_000
@@ -46,6 +47,8 @@ export class Callbacks {
   /** A look that is asked for while one is under way follows it. */
   #looking = false
   #again = false
+  /** No attempt before this: the last one could not be written down. */
+  #heldUntil = 0
   constructor(options: {
     board: LiveBoard
     table: CallbacksTable
@@ -62,6 +65,12 @@ export class Callbacks {
     this.#rules = options.rules
     this.#attempts = new CallbackAttempts({ ...options, book: this.#book, changed: () => this.#look() })
     this.#unwatch = this.#board.onUpdate(() => this.#look())
+  }
+
+  /** Takes in what was kept. `anew` = the database has forgotten all: it is told again what is known. */
+  async load(anew = false): Promise<void> {
+    this.#attempts.inherit(await this.#book.load(anew))
+    this.#heldUntil = 0
     this.#look()
   }
 
@@ -73,19 +82,23 @@ export class Callbacks {
   }
 
   /** `seen` = what its operator sees of the board, which names the person. */
-  schedule(intent: ScheduleCallbackIntent, seen: View = this.#board.view): CommandErrorCode | null {
+  async schedule(intent: ScheduleCallbackIntent, seen: View = this.#board.view): Promise<CommandError | null> {
     const dueAt = this.#instant(intent.when)
     const { actorExtensionId } = intent
-    if (dueAt === null) return 'bad-time'
-    if (actorExtensionId === null) return 'choose-your-extension'
+    if (dueAt === null) return { code: 'bad-time' }
+    if (actorExtensionId === null) return { code: 'choose-your-extension' }
     const known = seen.extensions.get(intent.number)
-    this.#book.put({
+    const asked = {
+      operatorId: actorExtensionId,
+      number: intent.number,
+      note: cleanText(intent.note, MAX_NOTE),
+    }
+    const id = intent.id as string as CallbackId
+    const fresh: KeptCallback = {
       row: {
-        id: intent.id as string as CallbackId,
-        operatorId: actorExtensionId,
-        number: intent.number,
+        ...asked,
+        id,
         name: known?.name ?? cleanText(intent.name),
-        note: cleanText(intent.note, MAX_NOTE),
         origin: intent.origin && { ...intent.origin, label: cleanText(intent.origin.label) },
         dueAt,
         state: 'scheduled',
@@ -99,34 +112,46 @@ export class Callbacks {
       },
       autoAnswer: intent.autoAnswer,
       attemptId: null,
+    }
+    let before: Callback | undefined
+    const changed = await this.#book.change(id, (kept) => {
+      before = kept?.row
+      return kept ? null : fresh
     })
+    // Who asks again after the gateway was started anew has what they asked for; nobody else's is replaced.
+    if (before !== undefined) return isAlike(before, asked) ? null : taken
     this.#look()
-    return null
+    return refusalOf(changed)
   }
 
-  postpone({ callbackId, when }: PostponeCallbackIntent): CommandErrorCode | null {
+  async postpone({ callbackId, when }: PostponeCallbackIntent): Promise<CommandError | null> {
     const dueAt = this.#instant(when)
-    if (dueAt === null) return 'bad-time'
-    const fresh = { state: 'scheduled', dueAt, attempts: 0, waitsFor: null, result: null, closedAt: null } as const
-    this.#book.change(callbackId, fresh)
-    this.#look()
-    return null
+    if (dueAt === null) return { code: 'bad-time' }
+    return this.#change(callbackId, {
+      ...{ state: 'scheduled', dueAt, attempts: 0, waitsFor: null, result: null, closedAt: null },
+    })
   }
 
-  cancel({ callbackId }: CancelCallbackIntent): void {
-    this.#book.change(callbackId, { state: 'cancelled', waitsFor: null, closedAt: this.#now() })
-    this.#look()
+  cancel({ callbackId }: CancelCallbackIntent): Promise<CommandError | null> {
+    return this.#change(callbackId, { state: 'cancelled', waitsFor: null, closedAt: this.#now() })
   }
 
-  mark({ callbackId, result }: MarkCallbackIntent): void {
-    this.#book.change(callbackId, { result, state: 'done', waitsFor: null, closedAt: this.#now() })
-    this.#look()
+  mark({ callbackId, result }: MarkCallbackIntent): Promise<CommandError | null> {
+    return this.#change(callbackId, { result, state: 'done', waitsFor: null, closedAt: this.#now() })
   }
 
   /** At once, from the actor's phone: it is theirs from now on. */
   async now({ callbackId, actorExtensionId }: CallBackNowIntent): Promise<Result> {
     if (actorExtensionId === null) return { ok: false, error: { code: 'choose-your-extension' } }
     return this.#attempts.make(callbackId, { operatorId: actorExtensionId })
+  }
+
+  async #change(id: CallbackId, change: Partial<Callback>): Promise<CommandError | null> {
+    const changed = await this.#book.change(id, (kept) =>
+      kept ? { ...kept, row: { ...kept.row, ...change }, attemptId: null } : null,
+    )
+    this.#look()
+    return refusalOf(changed)
   }
 
   #instant(when: When): number | null {
@@ -139,23 +164,29 @@ export class Callbacks {
   #look(): void {
     if (this.#stopped || this.#book.size === 0) return
     this.#again = this.#looking
-    if (this.#looking) return
+    if (!this.#looking) void this.#lookOn()
+  }
+
+  async #lookOn(): Promise<void> {
     this.#looking = true
     try {
       do {
         this.#again = false
-        this.#pass()
-      } while (this.#again)
+        await this.#pass()
+      } while (this.#again && !this.#stopped)
     } catch (error) {
-      // A full disk must not take the board down with it.
       this.#log.error({ err: error }, 'call-backs could not be looked after; trying again in a minute')
-      clearTimeout(this.#timer)
-      this.#timer = setTimeout(() => this.#look(), MAX_SLEEP_MS)
+      this.#sleep(MAX_SLEEP_MS)
     }
     this.#looking = false
   }
 
-  #pass(): void {
+  #sleep(ms: number): void {
+    clearTimeout(this.#timer)
+    if (!this.#stopped) this.#timer = setTimeout(() => this.#look(), ms)
+  }
+
+  async #pass(): Promise<void> {
     const now = this.#now()
     let nextAt = Number.POSITIVE_INFINITY
     const byTime = [...this.#book.all()].sort((a, b) => a.row.dueAt - b.row.dueAt)
@@ -164,23 +195,23 @@ export class Callbacks {
     } of byTime) {
       // One that came before may have changed it.
       const row = this.#book.get(id)?.row
-      if (!row) continue
+      if (!row || this.#stopped) continue
       if (isOver(row)) {
         const goesAt = (row.closedAt ?? row.createdAt) + this.#rules.shownMs
-        if (goesAt <= now) this.#book.forget(row.id)
+        if (goesAt <= now) await this.#book.forget(row.id)
         else nextAt = Math.min(nextAt, goesAt)
-      } else if (row.state === 'calling') this.#attempts.follow(row.id)
+      } else if (row.state === 'calling') await this.#attempts.follow(row.id)
       else if (row.dueAt > now) nextAt = Math.min(nextAt, row.dueAt)
-      else if (row.dueAt < now - this.#rules.missedAfterMs) this.#attempts.close(row.id, 'missed')
-      else nextAt = Math.min(nextAt, this.#due(row, now))
+      else if (row.dueAt < now - this.#rules.missedAfterMs) await this.#attempts.close(row.id, 'missed')
+      else nextAt = Math.min(nextAt, await this.#due(row, now))
     }
     clearTimeout(this.#timer)
     if (nextAt === Number.POSITIVE_INFINITY) return
-    this.#timer = setTimeout(() => this.#look(), Math.min(Math.max(nextAt - now, 1), MAX_SLEEP_MS))
+    this.#sleep(Math.min(Math.max(nextAt - now, 1), MAX_SLEEP_MS))
   }
 
   /** Rings the operator, or says what it waits for; gives when to look again. */
-  #due(row: Callback, now: number): number {
+  async #due(row: Callback, now: number): Promise<number> {
     const { view } = this.#board
     let waits = waitsFor(view, row.operatorId)
     let again = Number.POSITIVE_INFINITY
@@ -189,9 +220,26 @@ export class Callbacks {
       waits = 'operator-on-call'
       again = idleAt + this.#rules.pauseMs
     }
-    if (waits === null) void this.#attempts.make(row.id)
-    else if (row.state !== 'due' || row.waitsFor !== waits)
-      this.#book.happened(row.id, { state: 'due', waitsFor: waits })
-    return waits === null ? again : Math.min(again, row.dueAt + this.#rules.missedAfterMs + 1)
+    if (waits !== null) {
+      const because = waits
+      if (row.state !== 'due' || row.waitsFor !== because)
+        await this.#book.happened(row.id, (is) => (is.state === row.state ? { state: 'due', waitsFor: because } : null))
+      return Math.min(again, row.dueAt + this.#rules.missedAfterMs + 1)
+    }
+    // Nobody is rung for what can't be written down: in a minute it may be.
+    if (this.#heldUntil > now) return this.#heldUntil
+    const begun = await this.#attempts.begin(row.id, (is) => !isOver(is) && is.dueAt <= now)
+    if (begun.ok) void this.#attempts.ring(begun.was)
+    else if (begun.code === 'not-kept') {
+      this.#heldUntil = now + MAX_SLEEP_MS
+      return this.#heldUntil
+    }
+    return again
   }
 }
+
+const refusalOf = (changed: Changed): CommandError | null =>
+  changed === 'kept' ? null : { code: changed === 'not-kept' ? 'not-kept' : 'no-such-callback' }
+
+const isAlike = (row: Callback, asked: Partial<Callback>): boolean =>
+  Object.entries(asked).every(([key, value]) => row[key as keyof Callback] === value)

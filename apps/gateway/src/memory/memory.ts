@@ -1,12 +1,8 @@
-import type { CommandErrorCode, DialIntent, ExtensionId, Message, Operator, OwnIntent, View } from '@jackfield/model'
+import type { CommandError, DialIntent, ExtensionId, Message, Operator, OwnIntent, View } from '@jackfield/model'
 import type { Result } from '@jackfield/protocol'
+import { AlertsTable, CallbacksTable, MessagesTable, NotesTable, type Store } from '@jackfield/store'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
-import { AlertsTable } from '../store/alerts-table.ts'
-import { CallbacksTable } from '../store/callbacks-table.ts'
-import { MessagesTable } from '../store/messages-table.ts'
-import { NotesTable } from '../store/notes-table.ts'
-import type { Store } from '../store/store.ts'
 import { Alerts, type AlertsOptions } from './alerts.ts'
 import type { CallbackRules } from './callback-rules.ts'
 import { Callbacks } from './callbacks.ts'
@@ -40,25 +36,29 @@ export class Memory {
   readonly #notes: Notes
   readonly #alerts: Alerts
   readonly #messages: Messages
+  readonly #forget: () => Promise<void>
   readonly #forgetting: NodeJS.Timeout
 
   constructor({ store, board, log, now, callbacks, keepMs, dial, deliver, present, emergency }: MemoryOptions) {
     const [notes, messages, alerts] = [new NotesTable(store), new MessagesTable(store), new AlertsTable(store)]
-    const forget = () => {
-      try {
-        notes.forgetBefore(now() - keepMs)
-        alerts.forgetBefore(now() - keepMs)
-        messages.forget(now() - keepMs, MOST_MESSAGES)
-      } catch (error) {
-        log.error({ err: error }, 'what is old could not be forgotten')
-      }
+    this.#forget = async () => {
+      await notes.forgetBefore(now() - keepMs)
+      await alerts.forgetBefore(now() - keepMs)
+      await messages.forget(now() - keepMs, MOST_MESSAGES)
     }
-    forget()
-    this.#forgetting = setInterval(forget, FORGET_EVERY_MS)
+    this.#forgetting = setInterval(() => void this.#forget(), FORGET_EVERY_MS)
     this.#callbacks = new Callbacks({ board, table: new CallbacksTable(store), log, now, rules: callbacks, dial })
-    this.#notes = new Notes({ board, table: notes, log, now })
+    this.#notes = new Notes({ board, table: notes, now })
     this.#alerts = new Alerts({ board, table: alerts, log, now, ...emergency })
     this.#messages = new Messages({ board, table: messages, now, deliver, present })
+  }
+
+  /** Takes in what was kept. `anew` = the database has forgotten all: it is told again what is known. */
+  async load(anew = false): Promise<void> {
+    await this.#callbacks.load(anew)
+    await this.#notes.load(anew)
+    await this.#alerts.load(anew)
+    await this.#forget()
   }
 
   /** To be closed before the store is. */
@@ -69,7 +69,8 @@ export class Memory {
     this.#alerts.stop()
   }
 
-  messagesOf(operator: ExtensionId): Message[] {
+  /** null = nobody knows just now. */
+  messagesOf(operator: ExtensionId): Promise<Message[] | null> {
     return this.#messages.of(operator)
   }
 
@@ -77,38 +78,30 @@ export class Memory {
   async do(intent: OwnIntent, seen: View, operator: Pick<Operator, 'contexts' | 'name'>): Promise<Result> {
     switch (intent.kind) {
       case 'schedule-callback':
-        return resultOf(this.#callbacks.schedule(intent, seen))
+        return resultOf(await this.#callbacks.schedule(intent, seen))
       case 'postpone-callback':
-        return resultOf(this.#callbacks.postpone(intent))
+        return resultOf(await this.#callbacks.postpone(intent))
       case 'cancel-callback':
-        this.#callbacks.cancel(intent)
-        return done
+        return resultOf(await this.#callbacks.cancel(intent))
       case 'mark-callback':
-        this.#callbacks.mark(intent)
-        return done
+        return resultOf(await this.#callbacks.mark(intent))
       case 'call-back-now': {
         const result = await this.#callbacks.now(intent)
         return result.ok ? done : result
       }
       case 'note':
-        this.#notes.add(intent)
-        return done
+        return resultOf(await this.#notes.add(intent))
       case 'remove-note':
-        this.#notes.remove(intent)
-        return done
+        return resultOf(await this.#notes.remove(intent))
       case 'take-note':
-        this.#alerts.note(intent, operator.name)
-        return done
+        return resultOf(await this.#alerts.note(intent, operator.name))
       case 'send-message':
       case 'broadcast':
-        this.#messages.send(intent, operator.contexts ?? null)
-        return done
+        return resultOf(await this.#messages.send(intent, operator.contexts ?? null))
       case 'read-messages':
-        this.#messages.read(intent)
-        return done
+        return resultOf(await this.#messages.read(intent))
     }
   }
 }
 
-const resultOf = (code: CommandErrorCode | null): Result =>
-  code === null ? done : { ok: false, error: { code } as Extract<Result, { ok: false }>['error'] }
+const resultOf = (error: CommandError | null): Result => (error === null ? done : { ok: false, error })

@@ -1,5 +1,6 @@
 import {
   type BroadcastIntent,
+  type CommandError,
   cleanText,
   type ExtensionId,
   MAX_MESSAGE,
@@ -8,8 +9,9 @@ import {
   type ReadMessagesIntent,
   type SendMessageIntent,
 } from '@jackfield/model'
+import type { MessagesTable } from '@jackfield/store'
 import type { LiveBoard } from '../live/live-board.ts'
-import type { MessagesTable } from '../store/messages-table.ts'
+import { taken } from './known-id.ts'
 
 /** How many an operator who comes is given. */
 const LAST_MESSAGES = 200
@@ -24,6 +26,7 @@ export class Messages {
   readonly #now: () => number
   readonly #deliver: Deliver
   readonly #present: () => readonly ExtensionId[]
+  #lastAt = 0
 
   constructor(options: {
     board: LiveBoard
@@ -40,51 +43,64 @@ export class Messages {
     this.#present = options.present
   }
 
-  /** All that is to be shown to this operator. */
-  of(operator: ExtensionId): Message[] {
-    return this.#table.of(operator, this.#contextsOf(operator), LAST_MESSAGES)
+  /** All that is to be shown to this operator; null = nobody knows just now. */
+  async of(operator: ExtensionId): Promise<Message[] | null> {
+    const found = await this.#table.of(this.#reader(operator), LAST_MESSAGES)
+    return found.ok ? found.value : null
   }
 
   /** [TENANT-6] What an operator who is bound to `contexts` tells all goes to the people of these; null = bound to none. */
-  send(intent: SendMessageIntent | BroadcastIntent, contexts: readonly string[] | null = null): void {
+  async send(
+    intent: SendMessageIntent | BroadcastIntent,
+    contexts: readonly string[] | null = null,
+  ): Promise<CommandError | null> {
     const { extensions } = this.#board.view
     const from = intent.actorExtensionId
-    if (from === null) return
+    if (from === null) return { code: 'choose-your-extension' }
     const to = intent.kind === 'broadcast' ? null : intent.toExtensionId
     const id = intent.id as string as MessageId
-    this.#table.add({
+    const text = cleanText(intent.text, MAX_MESSAGE)
+    // Of two in the same millisecond the second one is later, also in the database.
+    this.#lastAt = Math.max(this.#now(), this.#lastAt + 1)
+    const kept = await this.#table.add({
       id,
       fromExtensionId: from,
       fromName: extensions.get(from)?.name ?? '',
       toExtensionId: to,
       toName: to === null ? '' : (extensions.get(to)?.name ?? ''),
-      text: cleanText(intent.text, MAX_MESSAGE),
-      at: this.#now(),
+      text,
+      at: this.#lastAt,
       contexts: to === null ? contexts : null,
     })
-    this.#tell([id], to === null ? this.#present() : [to, from])
+    if (!kept.ok) return { code: 'not-kept' }
+    if (kept.value.fromExtensionId !== from || kept.value.text !== text) return taken
+    await this.#tell([id], to === null ? this.#present() : [to, from])
+    return null
   }
 
-  read({ messageIds, actorExtensionId }: ReadMessagesIntent): void {
-    if (actorExtensionId === null) return
-    const news = this.#table.read(messageIds, actorExtensionId, this.#now())
-    const senders = new Set<ExtensionId>([actorExtensionId])
-    for (const id of news) {
-      const message = this.#table.one(id, actorExtensionId, this.#contextsOf(actorExtensionId))
-      if (message) senders.add(message.fromExtensionId)
-    }
-    if (news.length > 0) this.#tell(news, [...senders])
+  async read({ messageIds, actorExtensionId }: ReadMessagesIntent): Promise<CommandError | null> {
+    if (actorExtensionId === null || messageIds.length === 0) return null
+    const news = await this.#table.read(messageIds, actorExtensionId, this.#now())
+    if (!news.ok) return { code: 'not-kept' }
+    const concerned = new Set([actorExtensionId, ...news.value.map(({ sender }) => sender as ExtensionId)])
+    if (news.value.length > 0)
+      await this.#tell(
+        news.value.map(({ id }) => id),
+        [...concerned],
+      )
+    return null
   }
 
-  #contextsOf(operator: ExtensionId): readonly string[] {
-    return this.#board.view.personContexts.get(operator)?.contexts ?? []
+  #reader(operator: ExtensionId): { operator: ExtensionId; contexts: readonly string[] } {
+    return { operator, contexts: this.#board.view.personContexts.get(operator)?.contexts ?? [] }
   }
 
-  #tell(ids: readonly string[], operators: readonly ExtensionId[]): void {
-    for (const operator of operators) {
-      const contexts = this.#contextsOf(operator)
-      const theirs = ids.flatMap((id) => this.#table.one(id, operator, contexts) ?? [])
-      if (theirs.length > 0) this.#deliver(operator, theirs)
-    }
+  async #tell(ids: readonly string[], operators: readonly ExtensionId[]): Promise<void> {
+    const found = await this.#table.some(
+      ids,
+      operators.map((operator) => this.#reader(operator)),
+    )
+    if (!found.ok) return
+    for (const [{ operator }, theirs] of found.value) if (theirs.length > 0) this.#deliver(operator, theirs)
   }
 }

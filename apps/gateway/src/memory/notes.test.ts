@@ -1,11 +1,10 @@
 import type { ExtensionId, Feed, IntentId, LegId, NoteId } from '@jackfield/model'
+import { NotesTable, type Store } from '@jackfield/store'
+import { openStore, query } from '@jackfield/store/testing'
 import { aCall, aLeg, anExtension } from '@jackfield/testkit'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { HandSource } from '../../test/hand-source.ts'
 import { LiveBoard } from '../live/live-board.ts'
-import { createLog } from '../log.ts'
-import { NotesTable } from '../store/notes-table.ts'
-import { Store } from '../store/store.ts'
 import { Notes } from './notes.ts'
 
 let store: Store
@@ -13,31 +12,29 @@ let board: LiveBoard
 let source: HandSource
 let notes: Notes
 
-function boot(): void {
+async function boot(): Promise<void> {
   board = new LiveBoard({ epoch: 'boot', now: Date.now, onPatch: () => {} })
   board.show(source)
   board.put('feeds', { id: 'ami', state: 'live' } as Feed)
   notes = new Notes({
     board,
     table: new NotesTable(store),
-    log: createLog({ level: 'silent', secrets: [] }),
     now: Date.now,
   })
+  await notes.load()
 }
-beforeEach(() => {
+beforeEach(async () => {
   vi.useFakeTimers()
-  const opened = Store.open(null)
-  if (!opened.ok) throw new Error(opened.problem)
-  store = opened.store
+  store = await openStore()
   source = new HandSource()
   source.view.extensions.set('101', anExtension({ id: '101' }))
   call('101')
-  boot()
+  await boot()
 })
-afterEach(() => {
+afterEach(async () => {
   notes.stop()
   board.stop()
-  store.close()
+  await store.close()
   vi.useRealTimers()
 })
 
@@ -68,25 +65,25 @@ const shown = async () => {
 }
 
 it('goes with the party from outside, through a transfer and a new gateway, and is over with them', async () => {
-  write('Wants\n\u202eMr <b>Lind')
+  await write('Wants\n\u202eMr <b>Lind')
   const note = { legId: 'outside', text: 'Wants Mr <b>Lind', byName: 'Anna Conti' }
   expect(await shown()).toEqual([note])
   call('103')
   expect(await shown()).toEqual([note])
   notes.stop()
   board.stop()
-  boot()
+  await boot()
   expect(await shown()).toEqual([note])
   source.view.legs.clear()
   expect(await shown()).toEqual([])
   notes.stop()
   call('101')
-  boot()
+  await boot()
   expect(await shown()).toEqual([])
 })
 
 it('does not end while the picture may be old, and is not put on another call with the same id', async () => {
-  write('x')
+  await write('x')
   board.put('feeds', { id: 'ami', state: 'down' } as Feed)
   source.view.legs.clear()
   expect(await shown()).toHaveLength(1)
@@ -97,17 +94,17 @@ it('does not end while the picture may be old, and is not put on another call wi
 })
 
 it('a disk that is full does not take the board down', async () => {
-  write('x')
+  await write('x')
   await shown()
-  store.db.exec('DROP TABLE notes')
+  await query(store, 'DROP TABLE notes')
   source.view.legs.clear()
   expect(await shown()).toEqual([])
 })
 
 it('is cut to its length, and taken away', async () => {
-  write('y'.repeat(4_000))
+  await write('y'.repeat(4_000))
   expect((await shown())[0]!.text).toHaveLength(500)
-  notes.remove({
+  await notes.remove({
     id: 'intent-1' as IntentId,
     kind: 'remove-note',
     actorExtensionId: null,
@@ -117,13 +114,13 @@ it('is cut to its length, and taken away', async () => {
 })
 
 it('forgets what is over after its time', async () => {
-  write('x')
+  await write('x')
   await shown()
   source.view.legs.clear()
   await shown()
-  const count = () => store.db.prepare('SELECT count(*) AS n FROM notes').get()
-  new NotesTable(store).forgetBefore(Date.now() - 1_000)
-  expect(count()).toEqual({ n: 1 })
-  new NotesTable(store).forgetBefore(Date.now() + 1_000)
-  expect(count()).toEqual({ n: 0 })
+  const count = () => query(store, 'SELECT count(*) AS n FROM notes')
+  await new NotesTable(store).forgetBefore(Date.now() - 1_000)
+  expect(await count()).toEqual([{ n: 1 }])
+  await new NotesTable(store).forgetBefore(Date.now() + 1_000)
+  expect(await count()).toEqual([{ n: 0 }])
 })

@@ -1,4 +1,5 @@
 import {
+  type CommandError,
   cleanText,
   MAX_NOTE,
   type Note,
@@ -7,9 +8,9 @@ import {
   noteLegOf,
   type RemoveNoteIntent,
 } from '@jackfield/model'
+import type { NotesTable } from '@jackfield/store'
 import type { LiveBoard } from '../live/live-board.ts'
-import type { Log } from '../log.ts'
-import type { NotesTable } from '../store/notes-table.ts'
+import { taken } from './known-id.ts'
 
 /** A leg whose age the exchange gave as a duration may seem this much younger than it is, ms. */
 const AGE_SLACK_MS = 5_000
@@ -22,28 +23,39 @@ export class Notes {
   readonly #board: LiveBoard
   readonly #table: NotesTable
   readonly #now: () => number
-  readonly #log: Log
+  /** Over or refused, while the database may have them as open. */
+  readonly #over = new Set<NoteId>()
   /** Every note whose call was up when last heard of. */
   readonly #open = new Map<NoteId, Note>()
   readonly #unwatch: () => void
 
-  constructor(options: { board: LiveBoard; table: NotesTable; log: Log; now: () => number }) {
+  constructor(options: { board: LiveBoard; table: NotesTable; now: () => number }) {
     this.#board = options.board
     this.#table = options.table
     this.#now = options.now
-    this.#log = options.log
-    for (const note of this.#table.open()) this.#open.set(note.id, note)
     this.#unwatch = this.#board.onUpdate(() => this.#look())
+  }
+
+  /** Takes in what was kept. `anew` = the database has forgotten all: it is told again what is known. */
+  async load(anew = false): Promise<void> {
+    if (anew) for (const note of this.#open.values()) await this.#table.add(note)
+    const found = await this.#table.open()
+    if (!found.ok) return
+    for (const note of found.value) {
+      if (this.#over.has(note.id)) await this.#end(note.id)
+      else this.#open.set(note.id, note)
+    }
+    this.#look()
   }
 
   stop(): void {
     this.#unwatch()
   }
 
-  add({ id, legId, text, actorExtensionId }: NoteIntent): void {
+  async add({ id, legId, text, actorExtensionId }: NoteIntent): Promise<CommandError | null> {
     const { view } = this.#board
     const leg = view.legs.get(legId)
-    if (!leg) return
+    if (!leg) return { code: 'no-such-leg', legId }
     const by = actorExtensionId === null ? undefined : view.extensions.get(actorExtensionId)
     const note: Note = {
       id: id as string as NoteId,
@@ -53,15 +65,25 @@ export class Notes {
       byName: by?.name ?? actorExtensionId ?? '',
       at: this.#now(),
     }
-    this.#table.add(note)
-    this.#open.set(note.id, note)
-    this.#board.put('notes', note)
+    const kept = await this.#table.add(note)
+    if (!kept.ok) {
+      this.#over.add(note.id)
+      return { code: 'not-kept' }
+    }
+    const { value } = kept
+    // Who asks again after the gateway was started anew has what they asked for.
+    if (value.text !== note.text || value.byExtensionId !== note.byExtensionId) return taken
+    this.#open.set(note.id, value)
+    this.#board.put('notes', value)
+    return null
   }
 
-  remove({ noteId }: RemoveNoteIntent): void {
-    this.#table.remove(noteId)
+  async remove({ noteId }: RemoveNoteIntent): Promise<CommandError | null> {
+    const kept = await this.#table.remove(noteId)
+    if (!kept.ok) return { code: 'not-kept' }
     this.#open.delete(noteId)
     this.#board.remove('notes', noteId)
+    return null
   }
 
   /** What the board shows of them follows the legs. Nothing ends while the picture may be old. */
@@ -78,12 +100,13 @@ export class Notes {
       }
       this.#open.delete(note.id)
       this.#board.remove('notes', note.id)
-      try {
-        this.#table.end(note.id, this.#now())
-      } catch (error) {
-        // A full disk must not take the board down with it; that the call is over, the next gateway finds out by itself.
-        this.#log.error({ err: error, note: note.id }, 'the end of a note could not be kept')
-      }
+      // When that can't be kept, the next gateway finds out by itself.
+      void this.#end(note.id)
     }
+  }
+
+  async #end(id: NoteId): Promise<void> {
+    this.#over.add(id)
+    if ((await this.#table.end(id, this.#now())).ok) this.#over.delete(id)
   }
 }

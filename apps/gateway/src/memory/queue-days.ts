@@ -1,6 +1,5 @@
 import { beginDay, countersOf, type DayBase, learnDayBases, type Mirror } from '@jackfield/pbx'
-import { type QueueDay, QueueDaysTable } from '../store/queue-days-table.ts'
-import type { Store } from '../store/store.ts'
+import { type QueueDay, QueueDaysTable, type Store } from '@jackfield/store'
 
 /** How often it is looked whether a new day has begun, ms. */
 const LOOK_MS = 10_000
@@ -24,6 +23,8 @@ export class QueueDays {
   readonly #table: QueueDaysTable
   #day: string
   #saved = ''
+  /** What an earlier gateway has left; null = nobody knows yet, and nothing may be written over it. */
+  #left: QueueDay[] | null = null
   #timer: NodeJS.Timeout | null = null
 
   constructor(options: QueueDaysOptions) {
@@ -42,12 +43,23 @@ export class QueueDays {
     this.#save()
   }
 
+  /** Takes in what was kept, also when the database comes later than the exchange. `anew` = it has forgotten all: it is told again what is known. */
+  async load(anew = false): Promise<void> {
+    if (anew) this.#saved = ''
+    if (this.#left !== null) return
+    const found = await this.#table.all()
+    if (!found.ok) return
+    this.#left = found.value
+    const { mirror, change } = this.#options
+    if (mirror().queues.size > 0) change(() => this.remind(mirror()))
+  }
+
   /** Puts into the first mirror what was kept. */
   remind(mirror: Mirror): void {
-    if (mirror.dayBases.size > 0) return
-    const kept = this.#table
-      .all()
-      .map(({ queue, day, began, counters }) => [queue, day === this.#day ? began : counters] as const)
+    if (mirror.dayBases.size > 0 || this.#left === null) return
+    const kept = this.#left.map(
+      ({ queue, day, began, counters }) => [queue, day === this.#day ? began : counters] as const,
+    )
     learnDayBases(mirror, new Map(kept))
   }
 
@@ -61,7 +73,7 @@ export class QueueDays {
   }
 
   #save(): void {
-    const { store, mirror } = this.#options
+    const { mirror } = this.#options
     const { queues, dayBases } = mirror()
     const days: QueueDay[] = [...queues.values()].map((queue) => ({
       queue: queue.queue,
@@ -70,9 +82,14 @@ export class QueueDays {
       counters: countersOf(queue),
     }))
     const now = JSON.stringify(days)
-    if (days.length === 0 || now === this.#saved || !store.isOpen) return
+    if (days.length === 0 || now === this.#saved || this.#left === null) return
     this.#saved = now
-    this.#table.put(days)
+    void this.#put(days)
+  }
+
+  async #put(days: readonly QueueDay[]): Promise<void> {
+    // Once more with the next look.
+    if (!(await this.#table.put(days)).ok) this.#saved = ''
   }
 }
 

@@ -40,8 +40,8 @@ export type SocketsOptions = {
   seatOf: (operator: Operator) => Seat
   intent: (raw: unknown, operator: Operator) => Promise<Result>
   why: (raw: unknown, operator: Operator) => Promise<WhyAnswer>
-  /** This operator's messages. */
-  messagesOf: (operator: ExtensionId) => Message[]
+  /** This operator's messages; null = nobody knows just now. Never rejects. */
+  messagesOf: (operator: ExtensionId) => Promise<Message[] | null>
   bounds?: BacklogBounds
   /** Told who has a panel open, whenever that changes. */
   onPresent?: (operators: readonly ExtensionId[]) => void
@@ -58,6 +58,8 @@ export type Sockets = {
   broadcast: (patch: Patch, plain: Patch, bound: ReadonlyMap<string, Patch>) => void
   /** Sends these messages to the sockets of one operator only. */
   deliver: (to: ExtensionId, messages: Message[]) => void
+  /** Gives every operator all of their messages, after a time in which nobody knew them. */
+  giveAllMessages: () => void
   /** The operators who have a panel open. */
   present: () => ExtensionId[]
   count: () => number
@@ -139,15 +141,19 @@ export function createSockets(options: SocketsOptions): Sockets {
     void socket.join(seat.key)
     taken.add(seat.key)
     // A browser that was behind lost words too.
-    giveMessages(socket)
+    void giveMessages(socket)
     laggards.settle(socket)
   }
 
   const operators = new Map<PanelSocket, ExtensionId>()
   const present = () => [...new Set(operators.values())]
-  function giveMessages(socket: PanelSocket): void {
+  async function giveMessages(socket: PanelSocket): Promise<void> {
     const operator = operators.get(socket)
-    if (operator !== undefined) socket.emit('messages', { whole: true, messages: options.messagesOf(operator) })
+    if (operator === undefined) return
+    const messages = await options.messagesOf(operator)
+    // Somebody else may sit there meanwhile; one that is behind gets all of them anew when it has caught up.
+    if (messages === null || operators.get(socket) !== operator || laggards.isLagging(socket)) return
+    socket.emit('messages', { whole: true, messages })
   }
 
   function welcome(socket: PanelSocket, operator: Operator): void {
@@ -222,7 +228,7 @@ export function createSockets(options: SocketsOptions): Sockets {
       if (me.success) operators.set(socket, me.data)
       else operators.delete(socket)
       options.onPresent?.(present())
-      giveMessages(socket)
+      void giveMessages(socket)
     })
     socket.on('beat', (_panelAt: unknown, ack: unknown) => {
       if (typeof ack === 'function') ack(now())
@@ -266,6 +272,9 @@ export function createSockets(options: SocketsOptions): Sockets {
       // One that is behind gets all of them anew when it has caught up.
       for (const [socket, operator] of operators)
         if (operator === to && !laggards.isLagging(socket)) socket.emit('messages', { whole: false, messages })
+    },
+    giveAllMessages() {
+      for (const socket of operators.keys()) void giveMessages(socket)
     },
     present,
     count: () => io.sockets.sockets.size,

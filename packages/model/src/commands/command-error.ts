@@ -32,6 +32,8 @@ export const outcomes = [
 export const transport = [
   z.object({ code: z.literal('timed-out') }),
   z.object({ code: z.literal('bad-intent'), issues: z.array(z.string()) }),
+  /** The gateway can't write it down, so it is as if it had not been asked: call-backs, notes and messages outlive it or aren't. */
+  z.object({ code: z.literal('not-kept') }),
   /** Not foreseen: look for the intent's id in the gateway's log. */
   z.object({ code: z.literal('internal') }),
 ] as const

@@ -16,6 +16,7 @@ export const answers: AnswersWords = {
     'no-effect': 'Die Anlage nahm es an, aber nichts geschah.',
     'timed-out': 'Keine Antwort in der Zeit.',
     'bad-intent': 'Das Gateway hat diese Tafel nicht verstanden.',
+    'not-kept': 'Das Gateway kann das gerade nicht aufbewahren; nichts ist geschehen.',
     internal: 'Etwas Unvorhergesehenes ging im Gateway schief.',
     'no-call': 'Hier ist kein Anruf.',
     'nothing-selected': 'Wählen Sie zuerst einen Anruf: Klicken Sie ihn an oder drücken Sie 1 bis 9.',
@@ -56,6 +57,7 @@ export const answers: AnswersWords = {
     'no-effect': 'Sehen Sie sich den Anruf an, bevor Sie es noch einmal versuchen.',
     'timed-out': 'Sehen Sie sich den Anruf an, bevor Sie es noch einmal versuchen: es kann geklappt haben.',
     'bad-intent': 'Laden Sie die Seite neu.',
+    'not-kept': 'Die Lampe „Gedächtnis“ oben sagt, warum; versuch es wieder, wenn sie grün ist.',
     internal: 'Noch einmal; bleibt es, zeig den Rohtext dem Betreiber des Gateways.',
   },
   did: {

@@ -17,6 +17,7 @@ export const answers = {
     'no-effect': 'The exchange took it, but nothing happened.',
     'timed-out': 'No answer in time.',
     'bad-intent': 'The gateway did not understand this panel.',
+    'not-kept': 'The gateway can’t keep that now; nothing was done.',
     internal: 'Something unforeseen went wrong in the gateway.',
     'no-call': 'No call here.',
     'nothing-selected': 'Select a call first: click it, or press 1 to 9.',
@@ -57,6 +58,7 @@ export const answers = {
     'no-effect': 'Look at the call before trying again.',
     'timed-out': 'Look at the call before trying again: it may have worked.',
     'bad-intent': 'Reload the page.',
+    'not-kept': 'The lamp “Memory” at the top says why; try again when it is green.',
     internal: 'Try again; if it stays, show the raw reason to the administrator of the gateway.',
   },
   did: {

@@ -16,6 +16,7 @@ export const answers: AnswersWords = {
     'no-effect': 'La centralita lo aceptó, pero no pasó nada.',
     'timed-out': 'Sin respuesta a tiempo.',
     'bad-intent': 'La pasarela no entendió este panel.',
+    'not-kept': 'La pasarela no puede guardarlo ahora; no se hizo nada.',
     internal: 'Algo imprevisto falló en la pasarela.',
     'no-call': 'Aquí no hay llamada.',
     'nothing-selected': 'Seleccione antes una llamada: haga clic o pulse 1 a 9.',
@@ -56,6 +57,7 @@ export const answers: AnswersWords = {
     'no-effect': 'Mire la llamada antes de probar de nuevo.',
     'timed-out': 'Mire la llamada antes de probar de nuevo: puede haber funcionado.',
     'bad-intent': 'Recargue la página.',
+    'not-kept': 'La luz «Memoria» de arriba dice por qué; pruebe de nuevo cuando esté en verde.',
     internal: 'Pruebe de nuevo; si sigue, muestre el motivo en bruto a quien lleva la pasarela.',
   },
   did: {

@@ -16,6 +16,7 @@ export const answers: AnswersWords = {
     'no-effect': 'Le standard a accepté, mais rien ne s’est passé.',
     'timed-out': 'Pas de réponse à temps.',
     'bad-intent': 'La passerelle n’a pas compris ce tableau.',
+    'not-kept': 'La passerelle ne peut pas le conserver pour l’instant ; rien n’a été fait.',
     internal: 'Quelque chose d’imprévu a échoué dans la passerelle.',
     'no-call': 'Pas d’appel ici.',
     'nothing-selected': 'Sélectionnez d’abord un appel : cliquez dessus ou pressez 1 à 9.',
@@ -56,6 +57,7 @@ export const answers: AnswersWords = {
     'no-effect': 'Regardez l’appel avant de réessayer.',
     'timed-out': 'Regardez l’appel avant de réessayer : cela a pu marcher.',
     'bad-intent': 'Rechargez la page.',
+    'not-kept': 'Le voyant « Mémoire » en haut dit pourquoi ; réessayez quand il est vert.',
     internal: 'Réessayez ; si cela dure, montrez la raison brute à qui gère la passerelle.',
   },
   did: {

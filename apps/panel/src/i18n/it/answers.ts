@@ -16,6 +16,7 @@ export const answers: AnswersWords = {
     'no-effect': 'Il centralino ha accettato, ma non è successo nulla.',
     'timed-out': 'Nessuna risposta in tempo.',
     'bad-intent': 'Il gateway non ha capito questo pannello.',
+    'not-kept': 'Il gateway ora non può conservarlo; non è stato fatto nulla.',
     internal: 'Qualcosa di imprevisto è andato storto nel gateway.',
     'no-call': 'Nessuna chiamata qui.',
     'nothing-selected': 'Selezioni prima una chiamata: la clicchi o prema da 1 a 9.',
@@ -56,6 +57,7 @@ export const answers: AnswersWords = {
     'no-effect': 'Guardi la chiamata prima di riprovare.',
     'timed-out': 'Guardi la chiamata prima di riprovare: può aver funzionato.',
     'bad-intent': 'Ricarichi la pagina.',
+    'not-kept': 'La spia «Memoria» in alto dice perché; riprovi quando è verde.',
     internal: 'Riprovi; se continua, mostri il motivo grezzo a chi gestisce il gateway.',
   },
   did: {

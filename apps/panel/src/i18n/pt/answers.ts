@@ -16,6 +16,7 @@ export const answers: AnswersWords = {
     'no-effect': 'A central aceitou, mas nada aconteceu.',
     'timed-out': 'Sem resposta a tempo.',
     'bad-intent': 'O gateway não entendeu este painel.',
+    'not-kept': 'O gateway não pode guardar isso agora; nada foi feito.',
     internal: 'Algo imprevisto falhou no gateway.',
     'no-call': 'Aqui não há chamada.',
     'nothing-selected': 'Selecione primeiro uma chamada: clique ou prima 1 a 9.',
@@ -56,6 +57,7 @@ export const answers: AnswersWords = {
     'no-effect': 'Veja a chamada antes de tentar de novo.',
     'timed-out': 'Veja a chamada antes de tentar de novo: pode ter resultado.',
     'bad-intent': 'Recarregue a página.',
+    'not-kept': 'A luz “Memória” em cima diz porquê; tente de novo quando estiver verde.',
     internal: 'Tente de novo; se continuar, mostre o motivo em bruto a quem gere o gateway.',
   },
   did: {

@@ -1,0 +1,8 @@
+export { faultWords } from './fault.ts'
+export { sqlite } from './sqlite/sqlite.ts'
+export { type Kept, Store, type StoreState } from './store.ts'
+export { AlertsTable } from './tables/alerts.ts'
+export { CallbacksTable, type KeptCallback } from './tables/callbacks.ts'
+export { MessagesTable } from './tables/messages.ts'
+export { NotesTable } from './tables/notes.ts'
+export { type QueueDay, QueueDaysTable } from './tables/queue-days.ts'

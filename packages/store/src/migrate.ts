@@ -1,0 +1,53 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import { StoreFault } from './fault.ts'
+import { migrations } from './migrations.ts'
+import type { Db, Schema } from './schema.ts'
+
+/** How a kind of database keeps the number of its schema, and how it spells ours. */
+export interface SchemaKeeping {
+  read(db: Kysely<Schema>): Promise<number>
+  write(db: Transaction<Schema>, version: number): Promise<void>
+  /** A step as this database reads it. */
+  spell(step: string): string
+}
+
+/** SQLite keeps it in the header of the file, as the first release did. */
+export const inHeader: SchemaKeeping = {
+  async read(db) {
+    const { rows } = await sql<{ user_version: number }>`PRAGMA user_version`.execute(db)
+    return rows[0]!.user_version
+  },
+  async write(db, version) {
+    await sql`PRAGMA user_version = ${sql.lit(version)}`.execute(db)
+  },
+  spell: (step) => step,
+}
+
+/**
+ * Brings an older database forward, a step at a time, each whole or not at all.
+ *
+ * @throws StoreFault `newer` when a newer version wrote it: it is left alone.
+ */
+export async function migrate(db: Db, keeping: SchemaKeeping): Promise<void> {
+  const version = await keeping.read(db)
+  if (version > migrations.length) throw newer(version)
+  for (let step = version; step < migrations.length; step++) {
+    await db.transaction().execute(async (inside) => {
+      for (const statement of statementsOf(keeping.spell(migrations[step]!))) await sql.raw(statement).execute(inside)
+      await keeping.write(inside, step + 1)
+    })
+  }
+}
+
+const newer = (version: number): StoreFault =>
+  new StoreFault(
+    'newer',
+    `was written by a newer Jackfield (schema ${version}, this one knows ${migrations.length}); upgrade, or go back to a copy`,
+  )
+
+/** No step has a semicolon inside a statement. */
+const statementsOf = (step: string): string[] =>
+  step
+    .split(';')
+    .map((statement) => statement.trim())
+    .filter((statement) => statement !== '')

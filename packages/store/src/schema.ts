@@ -1,0 +1,77 @@
+import type { Kysely } from 'kysely'
+
+/* The tables as `migrations.ts` makes them. Instants are epoch ms. */
+
+interface CallbackLine {
+  id: string
+  operator: string
+  number: string
+  name: string
+  note: string
+  origin_kind: string | null
+  origin_label: string | null
+  auto_answer: number
+  due_at: number
+  state: string
+  attempts: number
+  attempt_id: string | null
+  last_attempt_at: number | null
+  last_outcome: string | null
+  result: string | null
+  created_at: number
+  closed_at: number | null
+}
+interface NoteLine {
+  id: string
+  leg: string
+  text: string
+  by_extension: string | null
+  by_name: string
+  at: number
+  ended_at: number | null
+}
+interface MessageLine {
+  id: string
+  sender: string
+  sender_name: string
+  recipient: string | null
+  recipient_name: string
+  text: string
+  at: number
+  /** JSON: a list of names; null = everybody. */
+  contexts: string | null
+}
+interface MessageReadLine {
+  message: string
+  operator: string
+  at: number
+}
+interface QueueDayLine {
+  queue: string
+  day: string
+  /** JSON, as `counters`. */
+  began: string
+  counters: string
+}
+interface AlertLine {
+  id: string
+  number: string
+  name: string
+  caller: string
+  extension: string | null
+  location: string
+  at: number
+  noted_at: number | null
+  noted_name: string | null
+  noted_extension: string | null
+}
+
+export interface Schema {
+  callbacks: CallbackLine
+  notes: NoteLine
+  messages: MessageLine
+  message_reads: MessageReadLine
+  queue_days: QueueDayLine
+  alerts: AlertLine
+}
+export type Db = Kysely<Schema>

@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { Kysely } from 'kysely'
+import type { Backend, BackendKind } from '../backend.ts'
+import { StoreFault } from '../fault.ts'
+import { inHeader, migrate } from '../migrate.ts'
+import type { Db, Schema } from '../schema.ts'
+import { sqliteDialect } from './sqlite-dialect.ts'
+import { sqliteFault } from './sqlite-fault.ts'
+import { STORE_FILE } from './sqlite-file.ts'
+import { openInMemory, openInThread } from './sqlite-thread.ts'
+
+/** The embedded database: one file in `folder`; null = in memory alone. */
+export function sqlite(folder: string | null): BackendKind {
+  const told = (problem: string) => `${problem} (JACKFIELD_DATA)`
+  return {
+    async open({ distrusted }): Promise<Backend> {
+      const access = folder === null ? openInMemory() : await openInThread(folder, distrusted)
+      const db: Db = new Kysely<Schema>({ dialect: sqliteDialect(access) })
+      try {
+        await migrate(db, inHeader)
+        await mustTakeWrites(db)
+      } catch (error) {
+        await access.close()
+        throw error
+      }
+      const { setAside, check, close, abandon } = access
+      return { db, dialect: 'sqlite', setAside, probe: check, close, abandon }
+    },
+    faultOf: sqliteFault,
+    // A database that was there once has lost its disk, not its settings: the board starts without it.
+    isMistake: (error) =>
+      error instanceof StoreFault &&
+      (error.kind === 'in-use' || error.kind === 'newer' || !existsSync(join(folder ?? '', STORE_FILE))),
+    problem(error) {
+      const { message } = error as Error
+      const kind = error instanceof StoreFault ? error.kind : null
+      if (kind === 'in-use') return told(`the data folder ${folder} is in use by another gateway`)
+      if (kind === 'newer') return told(`${join(folder ?? '', STORE_FILE)}: ${message}`)
+      return told(`the data folder ${folder} can't be written: ${message}`)
+    },
+  }
+}
+
+/** A write that changes nothing: it finds a full disk, and a read-only one. */
+async function mustTakeWrites(db: Db): Promise<void> {
+  await db.transaction().execute(async (inside) => inHeader.write(inside, await inHeader.read(inside)))
+}
