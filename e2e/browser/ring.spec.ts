@@ -110,3 +110,62 @@ const ringers = (page: Page) =>
     const ours = (locks: LockInfo[]) => locks.filter(({ name }) => name === 'jackfield.ring').length
     return { held: ours(held), pending: ours(pending) }
   })
+
+test('a file of my own rings for its kind, no longer than the phone, also after a reload; what is no sound is refused', async ({
+  stage,
+  board,
+  page,
+}) => {
+  const ear = await Ear.at(page)
+  await ringsAlready(page)
+  await board.open(stage.url, '101')
+  const refused = page.locator('p[role="alert"]')
+  const openSettings = () => page.getByRole('button', { name: 'Settings' }).click()
+  await openSettings()
+  const give = (name: string, buffer: Buffer) =>
+    page.locator('[data-ring-file="mine"]').setInputFiles({ name, mimeType: 'audio/wav', buffer })
+  await give('letter.wav', Buffer.from('Dear Sir'))
+  await expect(refused).toHaveText(/knows no sound/)
+  await give('silence.wav', wav(0, 1))
+  await expect(refused).toHaveText(/silent/)
+  await give('horn.wav', wav(330, 5))
+  await ear.hearsPitch(330)
+  await expect(refused).toHaveCount(0)
+  await page.reload()
+  await board.shows({ 101: 'idle' })
+  await stage.exchange.call('102', '101')
+  await ear.hearsPitch(330)
+  await stage.exchange.hangup('102')
+  await board.shows({ 101: 'idle' })
+  // The file would have gone on for four seconds.
+  await expect.poll(async () => (await ear.now()).level, { intervals: [40], timeout: 1_500 }).toBeLessThan(0.001)
+  await ear.hearsNothing()
+  await openSettings()
+  await expect(page.getByText('horn.wav')).toBeVisible()
+  await page.locator('[data-ring-usual="mine"]').click()
+  await expect(page.getByText('horn.wav')).toHaveCount(0)
+  await page.locator('[data-ring-once="mine"]').click()
+  await ear.hearsPitch(1046, 880)
+})
+
+/** A tone of so many Hz as a WAV file, 16 bits, 8,000 samples a second; 0 = silence. */
+function wav(hz: number, seconds: number): Buffer {
+  const rate = 8_000
+  const data = Buffer.alloc(2 * rate * seconds)
+  for (let i = 0; i < rate * seconds; i += 1)
+    data.writeInt16LE(Math.round(20_000 * Math.sin((2 * Math.PI * hz * i) / rate)), 2 * i)
+  const head = Buffer.alloc(44)
+  head.write('RIFF', 0)
+  head.writeUInt32LE(36 + data.length, 4)
+  head.write('WAVEfmt ', 8)
+  head.writeUInt32LE(16, 16)
+  head.writeUInt16LE(1, 20)
+  head.writeUInt16LE(1, 22)
+  head.writeUInt32LE(rate, 24)
+  head.writeUInt32LE(2 * rate, 28)
+  head.writeUInt16LE(2, 32)
+  head.writeUInt16LE(16, 34)
+  head.write('data', 36)
+  head.writeUInt32LE(data.length, 40)
+  return Buffer.concat([head, data])
+}

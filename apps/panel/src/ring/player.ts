@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { lengthOf, type Sound } from './sounds.ts'
+import { EDGE_S, lengthOf, type Sampled, type Sound } from './sounds.ts'
 
 /** Whether this page can sound: `blocked` = the browser waits for a click or key in the page, `none` = it has no Web Audio. */
 type PlayerState = 'off' | 'blocked' | 'ready' | 'none'
@@ -23,10 +23,31 @@ export const canChooseDevice = (): boolean =>
 
 /** A browser that allows it begins within this, ms. */
 const PATIENCE_MS = 700
-/** Rise and fall of a note, s: without them it clicks. */
-const EDGE_S = 0.012
 /** Silent for this long, the sound card is let go, ms. */
 const REST_MS = 10_000
+
+/** A file of the operator's from its beginning; it falls silent in time where it is cut off. */
+function startSampled(context: AudioContext, to: AudioNode, { rate, channels }: Sampled, from: number, ms: number) {
+  const buffer = new AudioBuffer({
+    length: channels[0]?.length ?? 1,
+    numberOfChannels: channels.length,
+    sampleRate: rate,
+  })
+  channels.forEach((wave, i) => {
+    buffer.copyToChannel(wave, i)
+  })
+  const edge = context.createGain()
+  const end = from + ms / 1000
+  edge.gain.setValueAtTime(1, Math.max(from, end - EDGE_S))
+  edge.gain.linearRampToValueAtTime(0, end)
+  edge.connect(to)
+  const node = context.createBufferSource()
+  node.buffer = buffer
+  node.connect(edge)
+  node.start(from)
+  node.stop(end)
+  return node
+}
 
 /**
  * A ring made by Web Audio. Every note is given its end when it is begun, and only one round of a sound is ever planned: whatever becomes of the page (frozen,
@@ -35,7 +56,7 @@ const REST_MS = 10_000
 export function createPlayer(): Player {
   const store = createStore<PlayerState>(() => (typeof AudioContext === 'undefined' ? 'none' : 'off'))
   let context: WithSink | null = null
-  let playing: { gain: GainNode; nodes: OscillatorNode[] } | null = null
+  let playing: { gain: GainNode; nodes: AudioScheduledSourceNode[] } | null = null
   let rest: ReturnType<typeof setTimeout> | null = null
   let device = ''
   /** Counts what was asked, so that a late start does not speak for what is over. */
@@ -75,8 +96,9 @@ export function createPlayer(): Player {
     // Loudness is felt by its square.
     gain.gain.value = loudness * loudness
     gain.connect(context.destination)
-    const nodes: OscillatorNode[] = []
-    for (const { at, ms, hz } of sound.notes) {
+    const nodes: AudioScheduledSourceNode[] = []
+    if ('channels' in sound) nodes.push(startSampled(context, gain, sound, from, lastMs))
+    for (const { at, ms, hz } of 'notes' in sound ? sound.notes : []) {
       if (at >= lastMs) continue
       const [begin, end] = [from + at / 1000, from + Math.min(at + ms, lastMs) / 1000]
       const edge = context.createGain()

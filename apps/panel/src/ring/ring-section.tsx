@@ -7,15 +7,15 @@ import { usePanel } from '../state/panel.tsx'
 import { CheckSetting } from '../ui/check-setting.tsx'
 import { stillKinds } from './kinds.ts'
 import { askForNotices, noticePermission } from './notices.ts'
+import { OwnFile } from './own-file.tsx'
 import { canChooseDevice } from './player.ts'
 import { ringOf } from './ring-of.ts'
-import { sounds } from './sounds.ts'
 
 /** The part of the settings about the ring: on or off, how loud, where, for what. */
 export function RingSection() {
   const t = useTranslations()
   const ring = ringOf(usePanel())
-  const { settings, player } = ring
+  const { settings, player, soundOf } = ring
   const set = useStore(settings)
   const state = useStore(player)
   const isOn = set.ring === 'on'
@@ -26,7 +26,7 @@ export function RingSection() {
       <CheckSetting
         name="ring"
         checked={isOn}
-        set={(on) => (on ? void ring.turnOn(sounds.mine) : settings.setState({ ring: 'off' }))}
+        set={(on) => (on ? void ring.turnOn() : settings.setState({ ring: 'off' }))}
       >
         {t('ring.on')}
       </CheckSetting>
@@ -49,7 +49,7 @@ export function RingSection() {
           {canChooseDevice() && <Device />}
           <ul className="flex flex-col gap-1">
             {stillKinds.map((kind) => (
-              <li key={kind} className="flex items-center gap-2">
+              <li key={kind} className="flex flex-wrap items-center gap-x-2">
                 <CheckSetting
                   name={`ring-${kind}`}
                   checked={!set.still.includes(kind)}
@@ -67,11 +67,12 @@ export function RingSection() {
                   aria-label={t('ring.once', { what: t(`ring.kind.${kind}`) })}
                   title={t('ring.onceShort')}
                   onClick={() =>
-                    void player.open().then(() => player.play(sounds[kind], set.volume, sounds[kind].everyMs))
+                    void player.open().then(() => player.play(soundOf(kind), set.volume, soundOf(kind).everyMs))
                   }
                 >
                   <Volume2 size="0.875rem" />
                 </button>
+                <OwnFile kind={kind} />
               </li>
             ))}
           </ul>
@@ -123,7 +124,7 @@ async function outputs(): Promise<readonly MediaDeviceInfo[]> {
 /** Where it rings: a loudspeaker, while the headset has the conversation. */
 function Device() {
   const t = useTranslations()
-  const { settings, player } = ringOf(usePanel())
+  const { settings, player, soundOf } = ringOf(usePanel())
   const { device, deviceName, volume } = useStore(settings)
   const [devices, setDevices] = useState<readonly MediaDeviceInfo[] | null>(null)
   const [problem, setProblem] = useState<'refused' | 'gone' | null>(null)
@@ -133,7 +134,7 @@ function Device() {
     setProblem(there ? null : 'gone')
     if (!there) return
     settings.setState({ device: id, deviceName: name })
-    player.play(sounds.mine, volume, sounds.mine.everyMs)
+    player.play(soundOf('mine'), volume, soundOf('mine').everyMs)
   }
   return (
     <div className="flex flex-col gap-1">

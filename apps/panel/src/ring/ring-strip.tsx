@@ -5,7 +5,6 @@ import { useTranslations } from 'use-intl'
 import { useStore } from 'zustand'
 import { usePanel, useSettings } from '../state/panel.tsx'
 import { ringOf } from './ring-of.ts'
-import { sounds } from './sounds.ts'
 
 /** What the operator has to know of the ring: that it may be turned on, and that the browser keeps it silent. Its room at the foot of the board is its own: it lies over no call. */
 export function RingStrip() {
@@ -49,7 +48,7 @@ function AskOnce() {
     >
       <p className="text-pretty">{t('ring.ask')}</p>
       <div className="flex flex-wrap gap-2">
-        <button type="button" className="button primary" onClick={() => void ring.turnOn(sounds.mine)}>
+        <button type="button" className="button primary" onClick={() => void ring.turnOn()}>
           <Bell size="0.875rem" aria-hidden="true" />
           {t('ring.yes')}
         </button>

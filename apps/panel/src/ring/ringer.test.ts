@@ -73,6 +73,7 @@ beforeEach(() => {
     board,
     settings,
     player,
+    soundOf: (kind) => sounds[kind],
     mine: () => '101' as ExtensionId,
     leads: () => leads,
     now: () => clock.now() + sleptMs,

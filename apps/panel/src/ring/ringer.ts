@@ -4,13 +4,15 @@ import type { SoundKind } from './kinds.ts'
 import type { Player } from './player.ts'
 import type { RingSettingsStore } from './ring-settings.ts'
 import { chimesFor, emergenciesIn, MOST_RING_MS, ringingAt } from './ringing.ts'
-import { lengthOf, sounds } from './sounds.ts'
+import { lengthOf, type Sound } from './sounds.ts'
 
 /** What the ringer stands on; a test turns its clock. */
 export interface RingerOptions {
   board: Pick<BoardStore, 'getState' | 'subscribe'>
   settings: Pick<RingSettingsStore, 'getState' | 'subscribe'>
   player: Pick<Player, 'play' | 'hush'>
+  /** How this kind sounds for the operator. */
+  soundOf: (kind: SoundKind) => Sound
   /** The operator's phone; null = not chosen. */
   mine: () => ExtensionId | null
   /** Whether this tab is the one that sounds. */
@@ -98,8 +100,8 @@ export class Ringer {
   }
 
   #begin({ id, kind }: Sounding, leftMs: number): void {
-    const { player, settings, after, now, board, mine } = this.#o
-    const sound = sounds[kind]
+    const { player, settings, after, now, board, mine, soundOf } = this.#o
+    const sound = soundOf(kind)
     const { volume } = settings.getState()
     const talks = board.getState().view.extensions.get(mine() ?? '')?.state === 'talking'
     const loudness = kind === 'emergency' ? Math.max(volume, LEAST_OF_EMERGENCY) : volume * (talks ? WHILE_TALKING : 1)
@@ -123,7 +125,7 @@ export class Ringer {
   }
 
   #chime(state: BoardState, me: ExtensionId, stilled: boolean, at: number): void {
-    const { player, settings, after } = this.#o
+    const { player, settings, after, soundOf } = this.#o
     const { now, nextAt } = chimesFor(state.view, me, state.site, at)
     this.#cancelReminder?.()
     this.#cancelReminder = Number.isFinite(nextAt) ? after(Math.max(nextAt - at, 1), () => this.look()) : null
@@ -131,7 +133,7 @@ export class Ringer {
       if (this.#told.has(id)) continue
       this.#told.add(id)
       if (!stilled && !this.#round && this.#sounds(kind))
-        player.play(sounds[kind], settings.getState().volume, lengthOf(sounds[kind]))
+        player.play(soundOf(kind), settings.getState().volume, lengthOf(soundOf(kind)))
     }
   }
 
