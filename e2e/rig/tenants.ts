@@ -11,6 +11,8 @@ export interface TenantPerson {
   number: string
   context: string
   name: string
+  /** What their hint names their do not disturb and presence by; else they are kept by number and context. */
+  states?: string
 }
 
 /** Two companies at one exchange; 101 is also the number of one of its own people. */
@@ -18,7 +20,7 @@ export const tenantPeople: readonly TenantPerson[] = [
   { phone: '2101', device: 'a101', number: '101', context: 'tenant-a', name: 'Alma Arndt' },
   { phone: '2151', device: 'a151', number: '151', context: 'tenant-a', name: 'Aldo Abt' },
   { phone: '3101', device: 'b101', number: '101', context: 'tenant-b', name: 'Berta Low' },
-  { phone: '3151', device: 'b151', number: '151', context: 'tenant-b', name: 'Bruno Lutz' },
+  { phone: '3151', device: 'b151', number: '151', context: 'tenant-b', name: 'Bruno Lutz', states: 'bruno' },
   // Nobody else's number, which the site's own people can't dial.
   { phone: '3181', device: 'b181', number: '181', context: 'tenant-b', name: 'Bella Lang' },
 ]
@@ -88,10 +90,15 @@ remove_existing=yes
 /** Their people, and a way out of their own. */
 function dialplanOf(technology: Technology, context: string): string {
   const people = tenantPeople.filter((one) => one.context === context)
-  const lines = people.map(({ number, device }) => [
-    `exten => ${number},hint,${technology}/${device}`,
-    `exten => ${number},1,Dial(${technology}/${device},20)`,
-    ` same => n,Hangup(\${HANGUPCAUSE})`,
-  ])
+  const lines = people.map(({ number, device, states }) => {
+    const own = states === undefined ? '' : `&Custom:DND${states},CustomPresence:${states}`
+    return [
+      `exten => ${number},hint,${technology}/${device}${own}`,
+      `exten => ${number},1,Set(to=\${DB(CF/\${EXTEN}@\${CONTEXT})})`,
+      ` same => n,ExecIf($["\${to}" != ""]?Dial(Local/\${to}@\${CONTEXT}/n,60))`,
+      ` same => n,Dial(${technology}/${device},20)`,
+      ` same => n,Hangup(\${HANGUPCAUSE})`,
+    ]
+  })
   return [`[${context}]`, ...lines.flat(), `exten => _0X.,1,Dial(${technology}/\${EXTEN}@${trunk},60)`, ''].join('\n')
 }

@@ -14,8 +14,8 @@ export const answers = { mode: 'answer', answerAfterMs: 200 } as const
 const names = "extensions:\n  '101@tenant-a': { name: Alma Arndt }\n  '101@tenant-b': { name: Berta Low }\n"
 
 /** Two tenants that both have a 101 and a 151, at an exchange whose own 101 is somebody else again. */
-export async function openTenants(): Promise<World> {
-  const world = await World.open({ tenants: true, ringSeconds: 8, ...(isChanSip ? { settings: names } : {}) })
+export async function openTenants(settings = ''): Promise<World> {
+  const world = await World.open({ tenants: true, ringSeconds: 8, settings: `${settings}${isChanSip ? names : ''}` })
   await world.sees('the people of both', () => world.extension(bertas)?.name === 'Berta Low' && world.extension(almas))
   await world.sees('what the exchange has', () => world.view.needs.get('dialplan:person')?.state === 'ok')
   return world

@@ -22,6 +22,31 @@ export const beside = {
   read: (text: string): string => text.replaceAll('%', '_'),
 }
 
+/** In the extension of a Local channel `=` stands for the `@` of a name, and `%` for an underscore: Asterisk cuts at the first `@`. */
+const inLocal = {
+  write: (name: string): string => name.replaceAll('_', '%').replace('@', '='),
+  read: (text: string): string => text.replace('=', '@').replaceAll('%', '_'),
+}
+
+/** [KEPT-4] A name under which the exchange keeps something for a person: their number, or another word of it, or `number@context`. */
+export const aKeptName: Grammar<string> = {
+  write(name) {
+    const written = inLocal.write(name)
+    return isTarget(name) && written.length <= MAX_EXTEN ? written : null
+  },
+  read(exten) {
+    const name = inLocal.read(exten)
+    return aKeptName.write(name) === exten ? name : null
+  },
+}
+
+/** Lines that make JACKFIELD_KEY the name that is written so in this text; what is no such name becomes ''. */
+export const keptNameOf = (text: string): string => `\
+ same => n,Set(JACKFIELD_KEY=${text})
+ same => n,Set(JACKFIELD_KEY=\${STRREPLACE(JACKFIELD_KEY,%,_)})
+ same => n,Set(JACKFIELD_KEY=\${STRREPLACE(JACKFIELD_KEY,=,@)})
+ same => n,ExecIf($[\${REGEX("^[0-9A-Za-z*#+][0-9A-Za-z*#+_.-]*(@[0-9A-Za-z_.-]+)?$" \${JACKFIELD_KEY})} = 0]?Set(JACKFIELD_KEY=))`
+
 /** Another channel, by its Uniqueid. */
 export const aChannel = guarded(isUniqueidExten)
 

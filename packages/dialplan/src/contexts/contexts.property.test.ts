@@ -38,10 +38,10 @@ const values: Record<string, fc.Arbitrary<unknown>> = {
   through: number,
   three: fc.record({ room, heldId: id }),
   dnd: s,
-  dndOn: number,
-  dndOff: number,
+  dndOn: target,
+  dndOff: target,
   forward: fc.record({
-    number: fc.stringMatching(/^[0-9]{1,10}$/),
+    name: target,
     when: fc.constantFrom('always', 'busy', 'noAnswer'),
     target: fc.stringMatching(/^(?:\+?[0-9*#]{1,20})?$/),
   }),

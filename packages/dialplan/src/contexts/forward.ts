@@ -1,11 +1,13 @@
 import type { ForwardWhen } from '@jackfield/model'
 import type { Context, Grammar } from '../context.ts'
-import { isNumber, MAX_EXTEN } from '../names.ts'
+import { aKeptName, keptNameOf } from '../extensions.ts'
+import { MAX_EXTEN } from '../names.ts'
 import { lamps, setLamps } from './lamps.ts'
 
 /** A person's call forward; '' as target = it ends. */
 export interface Forwarding {
-  readonly number: string
+  /** [KEPT-4] The name under which the exchange keeps it. */
+  readonly name: string
   readonly when: ForwardWhen
   readonly target: string
 }
@@ -18,31 +20,32 @@ export const forwardFamilies = { always: 'CF', busy: 'CFB', noAnswer: 'CFU' } as
 
 const whenOf = new Map(Object.entries(forwardFamilies).map(([when, family]) => [family, when as ForwardWhen]))
 const isTarget = (text: string): boolean => /^\+?[0-9*#]{1,32}$/.test(text)
-const isForwarded = (number: string): boolean => isNumber(number) && /^[0-9A-Za-z*#+]+$/.test(number)
 
 /** `CF_101_0612345678`: which family, whose, and where to; nothing behind the last mark = the key goes. */
 const exten: Grammar<Forwarding> = {
-  write({ number, when, target }) {
-    const written = `${forwardFamilies[when]}_${number}_${target}`
-    const fits = isForwarded(number) && (target === '' || isTarget(target)) && written.length <= MAX_EXTEN
-    return fits ? written : null
+  write({ name, when, target }) {
+    const whose = aKeptName.write(name)
+    const written = `${forwardFamilies[when]}_${whose}_${target}`
+    return whose !== null && (target === '' || isTarget(target)) && written.length <= MAX_EXTEN ? written : null
   },
   read(text) {
-    const [, family = '', number = '', target = ''] = /^(CF[BU]?)_([^_]+)_([^_]*)$/.exec(text) ?? []
+    const [, family = '', whose = '', target = ''] = /^(CF[BU]?)_([^_]+)_([^_]*)$/.exec(text) ?? []
     const when = whenOf.get(family as 'CF')
-    if (when === undefined || !isForwarded(number) || text.length > MAX_EXTEN) return null
-    return target === '' || isTarget(target) ? { number, when, target } : null
+    const name = aKeptName.read(whose)
+    if (when === undefined || name === null || text.length > MAX_EXTEN) return null
+    return target === '' || isTarget(target) ? { name, when, target } : null
   },
 }
 
 const linesOf = (family: string) => {
-  const key = `${family}/\${number}`
+  const key = `${family}/\${JACKFIELD_KEY}`
   // FreePBX has a lamp for calls that are always forwarded, and none for the other two cases.
-  const lit = (state: 'BUSY' | 'NOT_INUSE') => (family === 'CF' ? `${setLamps('CF', `\${number}`, state)}\n` : '')
+  const lit = (state: 'BUSY' | 'NOT_INUSE') =>
+    family === 'CF' ? `${setLamps('CF', `\${JACKFIELD_KEY}`, state)}\n` : ''
   return `\
-exten => _${family}_.,1,Set(number=\${FILTER(0-9A-Za-z*#+,\${CUT(EXTEN,_,2)})})
- same => n,Set(target=\${FILTER(0-9*#+,\${CUT(EXTEN,_,3)})})
- same => n,GotoIf($["\${number}" = ""]?end)
+exten => _${family}_.,1,Set(target=\${FILTER(0-9*#+,\${CUT(EXTEN,_,3)})})
+${keptNameOf(`\${CUT(EXTEN,_,2)}`)}
+ same => n,GotoIf($["\${JACKFIELD_KEY}" = ""]?end)
  same => n,GotoIf($["\${target}" = ""]?clear)
  same => n,Set(DB(${key})=\${target})
 ${lit('BUSY')} same => n,Goto(done)

@@ -99,7 +99,7 @@ describe('what setup prints', () => {
       ['jackfield-dnd-off', 'NOT_INUSE'],
     ] as const) {
       const calls = contexts.get(context)?.filter(({ application }) => application === 'Gosub')
-      expect(calls?.map(({ data }) => data)).toEqual([`jackfield-lamps,s,1(DND,\${EXTEN},${state})`])
+      expect(calls?.map(({ data }) => data)).toEqual([`jackfield-lamps,s,1(DND,\${JACKFIELD_KEY},${state})`])
     }
     expect(contexts.get('jackfield-lamps')?.map(({ data }) => data)).toContain(
       `DEVICE_STATE(Custom:DEV\${ARG1}\${phone})=\${ARG3}`,
@@ -112,12 +112,13 @@ describe('what setup prints', () => {
     expect([...new Set(lines.map(({ exten }) => exten))]).toEqual(['_CF_.', '_CFB_.', '_CFU_.', 'h'])
     for (const family of ['CF', 'CFB', 'CFU']) {
       const data = of(`_${family}_.`)
-      expect(data).toContain(`DB(${family}/\${number})=\${target}`)
-      expect(data).toContain(`\${DB_DELETE(${family}/\${number})}`)
+      expect(data).toContain(`DB(${family}/\${JACKFIELD_KEY})=\${target}`)
+      expect(data).toContain(`\${DB_DELETE(${family}/\${JACKFIELD_KEY})}`)
       expect(data.filter((one) => one.startsWith('jackfield-lamps'))).toHaveLength(family === 'CF' ? 2 : 0)
       // Whatever stands in the extension: only what a number can hold comes into a key.
-      expect(data[0]).toMatch(/^number=\$\{FILTER\(/)
-      expect(data[1]).toMatch(/^target=\$\{FILTER\(/)
+      expect(data[0]).toMatch(/^target=\$\{FILTER\(/)
+      expect(data[1]).toBe(`JACKFIELD_KEY=\${CUT(EXTEN,_,2)}`)
+      expect(data[4]).toMatch(/^\$\[\$\{REGEX\("\^\[0-9A-Za-z.* = 0\]\?Set\(JACKFIELD_KEY=\)$/)
     }
   })
 

@@ -48,6 +48,16 @@ describe('[FWD-5] a call forward', () => {
     expect(may(view({ 102: { always: '103' }, 103: { always: '102' } }), '102')).toEqual({ ok: true })
     expect(may(view({ 102: { busy: '101' } }), '102')).toEqual({ ok: true })
   })
+  it('of one of several people with the same number goes among those of their context', () => {
+    const loop = { ...none, always: '101' }
+    const ids = ['101@a', '101@b', '102@a', '102@b'] as ExtensionId[]
+    const at = board({
+      extensions: ids.map((id) => extension(id, { number: id.slice(0, 3), forwards: id === '102@b' ? loop : none })),
+    })
+    expect(may(at, '102', 'always', ids[0])).toEqual({ ok: true })
+    expect(refused(may(at, '102', 'always', ids[1]))).toBe('forward-loop')
+    expect(refused(may(at, '101', 'always', ids[1]))).toBe('same-extension')
+  })
   it('takes what a keypad dials, and nothing else', () => {
     const parse = (number: string) =>
       ForwardIntent.safeParse({

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { ExtensionId } from '../ids.ts'
 import { ofPeople } from '../policy/rule.ts'
 import type { ForwardWhen as When } from '../rows.ts'
-import { ForwardWhen, type View } from '../rows.ts'
+import { type Extension, ForwardWhen, type View } from '../rows.ts'
 import { command } from './command.ts'
 import { ofBoard } from './fields.ts'
 import { linkUp } from './link-up.ts'
@@ -27,17 +27,22 @@ export function mayForward(view: View, { extensionId, when, number }: Omit<Forwa
   if (number === person.number) return no({ code: 'same-extension' })
   // Forwarded to an unknown number is neither off nor on the way to this one.
   if (person.forwards[when] !== '' && (person.forwards[when] ?? '') === number) return no({ code: 'already-so' })
-  const back = number === '' ? null : forwardsBack(view, number, person.number)
+  const back = number === '' ? null : forwardsBack(view, number, person)
   return back === null ? linkUp(view) : no({ code: 'forward-loop', target: back })
 }
 
-/** The person whose own forward would bring a call for `own` back to it, from `number` on; null = nobody's. */
-function forwardsBack(view: View, number: string, own: string): string | null {
+/**
+ * The person whose own forward would bring a call for `own` back to them, from `number` on; null = nobody's. The numbers of one of several people with
+ * the same one are those of their context.
+ */
+function forwardsBack(view: View, number: string, own: Extension): string | null {
+  const context = own.id.slice(own.number.length)
   const seen = new Set<string>()
   for (let at = number; !seen.has(at); ) {
     seen.add(at)
-    const next = view.extensions.get(at)?.forwards.always ?? ''
-    if (next === own) return extensionName(view, at)
+    const id = `${at}${context}`
+    const next = view.extensions.get(id)?.forwards.always ?? ''
+    if (next === own.number) return extensionName(view, id)
     if (next === '') return null
     at = next
   }

@@ -8,6 +8,7 @@ import {
   type Registration,
 } from '@jackfield/model'
 import { devicesOf, isBusyWithoutLeg, isReachable } from '../mirror/device.ts'
+import { keptName } from '../mirror/kept-name.ts'
 import type { Device, Mirror } from '../mirror/mirror.ts'
 import { hintsOf, isPlain, isShared, numberOf, peopleOf } from '../mirror/people.ts'
 import { memberExten, membersOf } from '../mirror/queue-member.ts'
@@ -64,16 +65,16 @@ export function deriveExtension(mirror: Mirror, id: string, rows: ReadonlyMap<st
     registration: registrationOf(devices),
     newMessages: boxes.length > 0 ? boxes.reduce((sum, box) => sum + (box.newMessages ?? 0), 0) : null,
     oldMessages: boxes.length > 0 ? boxes.reduce((sum, box) => sum + (box.oldMessages ?? 0), 0) : null,
-    dnd: dndOf(mirror, isOne ? number : null, devices),
-    forwards: forwardsOf(mirror, isOne ? number : null, devices),
-    followMe: (isOne ? mirror.followMe.get(number)?.slice() : null) ?? null,
+    dnd: dndOf(mirror, id, devices),
+    forwards: forwardsOf(mirror, id, devices),
+    followMe: mirror.followMe.get(keptName(mirror, id, 'dnd'))?.slice() ?? null,
     recording: legs.some((leg) => leg.recording),
     recordingPaused: legs.some((leg) => leg.recordingPaused),
     muted: legs.some((leg) => leg.muted),
     supervised: legs.some((leg) => leg.supervisedBy.length > 0),
     paused: isPaused(mirror, id, devices),
     answerable: canBeTold(mirror, number, devices),
-    ...(isOne ? presenceOf(mirror, number) : { presence: null, statusText: null }),
+    ...presenceOf(mirror, id),
     doubt: doubtOfExtension(devices, exten, top, ready ? undefined : devices.find(isBusyWithoutLeg)),
   }
 }

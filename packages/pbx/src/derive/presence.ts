@@ -1,5 +1,6 @@
 import { cleanText, type Presence } from '@jackfield/model'
 import { lampOf } from '../mirror/device.ts'
+import { keptName } from '../mirror/kept-name.ts'
 import type { Device, Mirror } from '../mirror/mirror.ts'
 import { presentityOf } from '../mirror/presence.ts'
 
@@ -13,9 +14,9 @@ export const presenceWords: Readonly<Record<Presence, readonly [status: string, 
   off: ['unavailable', ''],
 }
 
-/** [PRES-1] Presence and status text of a number, as it or a colleague set them; also by a phone or the dialplan. */
-export function presenceOf(mirror: Mirror, number: string): { presence: Presence | null; statusText: string | null } {
-  const told = mirror.presence.get(presentityOf(number))
+/** [PRES-1] Presence and status text of a person, as they or a colleague set them; also by a phone or the dialplan. */
+export function presenceOf(mirror: Mirror, id: string): { presence: Presence | null; statusText: string | null } {
+  const told = mirror.presence.get(presentityOf(keptName(mirror, id, 'presence')))
   if (!told) return { presence: null, statusText: null }
   const text = cleanText(told.message)
   return { presence: wordOf(told.status, told.subtype), statusText: text === '' ? null : text }
@@ -38,17 +39,15 @@ function wordOf(status: string, subtype: string): Presence | null {
   }
 }
 
-/**
- * [PRES-6] The person's own mark first; the lamps of the phones speak only where there is no other word. `number` null = several people have
- * it, so that what the exchange says of a number says nothing of them.
- */
-export function dndOf(mirror: Mirror, number: string | null, devices: readonly Device[]): boolean | null {
-  if (number !== null) {
-    if (mirror.keptDnd?.has(number)) return true
-    const told = mirror.extens.get(number)?.dnd ?? (mirror.keptDnd ? false : null)
-    if (told !== null) return told
-  }
+/** [PRES-6] The person's own mark first; the lamps of the phones speak only where there is no other word. */
+export function dndOf(mirror: Mirror, id: string, devices: readonly Device[]): boolean | null {
+  const name = keptName(mirror, id, 'dnd')
+  if (mirror.keptDnd?.has(name)) return true
+  const unmarked = mirror.keptDnd ? false : null
+  // That the database has no `101@tenant-b` is a word only where no lamp says another one: the exchange may keep it elsewhere.
+  const told = mirror.extens.get(name)?.dnd ?? (name.includes('@') ? null : unmarked)
+  if (told !== null) return told
   let isLit: boolean | null = null
   for (const { endpoint } of devices) isLit ||= lampOf(mirror, 'DND', endpoint) ?? isLit
-  return isLit
+  return isLit ?? unmarked
 }

@@ -73,6 +73,7 @@ export function extenOf(mirror: Mirror, number: string): Exten {
       forwarded: null,
       mailboxes: new Set(),
       members: new Set(),
+      namedBy: null,
     }
     mirror.extens.set(number, exten)
   }
@@ -98,8 +99,8 @@ export function devicesOf(mirror: Mirror, id: string): Device[] {
   return devices
 }
 
-/** Device states of `Custom:` that follow the widespread dialplan convention: by number, or behind `DEV` by device. */
-const custom = /^Custom:(DEV)?(DND|CF)([0-9A-Za-z*#+_.-]+)$/i
+/** Device states of `Custom:` that follow the widespread dialplan convention: by number (or what `keptName` gives), or behind `DEV` by device. */
+const custom = /^Custom:(DEV)?(DND|CF)([0-9A-Za-z*#+_.@-]+)$/i
 
 /** DeviceStateChange, live or listed. */
 export function mirrorDeviceState(mirror: Mirror, key: string, state: string, at: number | null): void {

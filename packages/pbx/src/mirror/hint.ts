@@ -1,7 +1,7 @@
 import { deviceOf, extenOf } from './device.ts'
 import { reconsiderAll } from './identity.ts'
 import { noteLoginLamp } from './login-lamp.ts'
-import type { Mirror } from './mirror.ts'
+import type { Mirror, NamedStates } from './mirror.ts'
 import { isPlain } from './people.ts'
 import { noteCallFlow } from './switches.ts'
 import { touchNumber } from './touch.ts'
@@ -40,9 +40,25 @@ function noteQueueHint(mirror: Mirror, told: { exten: string; context: string; h
   else places.add(place)
 }
 
-/** [WHO-10] Whether a hint names the number's own do not disturb or presence, as FreePBX writes it for each person. */
-const namesOwn = (hint: string, number: string): boolean =>
-  hint.split(/[&,]/).some((word) => [`Custom:DND${number}`, `CustomPresence:${number}`].includes(word.trim()))
+/** [KEPT-4] Whose do not disturb and presence a hint names, as FreePBX writes it for each person: the number's own if that is among them. */
+function statesNamed(hint: string, number: string): NamedStates {
+  const words = hint.split(/[&,]/).map((word) => word.trim())
+  const after = (prefix: string) => {
+    const names = words.flatMap((word) => (word.startsWith(prefix) ? [word.slice(prefix.length)] : []))
+    return names.includes(number) ? number : names.length === 1 ? names[0]! : null
+  }
+  return { dnd: after('Custom:DND'), presence: after('CustomPresence:') }
+}
+
+/** Marks the rows of the number too when such a state changes. */
+function noteNamed(mirror: Mirror, number: string, named: NamedStates): void {
+  for (const name of new Set([named.dnd, named.presence])) {
+    if (name === null || name === number) continue
+    const exten = extenOf(mirror, name)
+    exten.namedBy ??= new Set()
+    exten.namedBy.add(number)
+  }
+}
 
 /**
  * [EXT-2] ExtensionStatus: a hint, live or listed. A status below 0 means that it is gone. Hints of queues, rooms, slots and
@@ -62,8 +78,12 @@ export function mirrorHint(
   noteQueueHint(mirror, told)
   if (told.status >= 0) for (const word of told.hint.split(/[&,]/)) noteWord(mirror, word)
   const devices = told.status < 0 ? [] : phonesIn(mirror, told.hint)
-  const own = told.status >= 0 && isPlain(told.exten) && namesOwn(told.hint, told.exten)
+  const named = statesNamed(told.status < 0 ? '' : told.hint, told.exten)
+  // [WHO-10]
+  const own = isPlain(told.exten) && (named.dnd === told.exten || named.presence === told.exten)
+  noteNamed(mirror, told.exten, named)
   if (known && known.own === own && sameKeys(devices, known.devices)) {
+    known.named = named
     known.status = told.status
     known.text = told.hint
     known.onlyPhones = isOnlyPhones(told.hint, devices)
@@ -74,7 +94,7 @@ export function mirrorHint(
   const exten = extenOf(mirror, told.exten)
   if (devices.length > 0 || own) {
     const onlyPhones = isOnlyPhones(told.hint, devices)
-    exten.hints.set(told.context, { devices, status: told.status, own, onlyPhones, text: told.hint })
+    exten.hints.set(told.context, { devices, status: told.status, own, named, onlyPhones, text: told.hint })
   } else exten.hints.delete(told.context)
   const id = `${told.exten}@${told.context}`
   for (const key of new Set([...devices, ...(known?.devices ?? [])])) {

@@ -11,6 +11,12 @@ export interface Identity {
   readonly why: Evidence
 }
 
+/** Names under which the exchange keeps what is set for a person. */
+export interface NamedStates {
+  readonly dnd: string | null
+  readonly presence: string | null
+}
+
 /** A hint of one number in one context. */
 export interface Hint {
   /** The phones that it names. */
@@ -18,6 +24,8 @@ export interface Hint {
   status: number
   /** It names the number's own do not disturb or presence, as FreePBX writes it for a person. */
   own: boolean
+  /** Whose do not disturb and presence it names: `b101` of `Custom:DNDb101`; null = none, or several. */
+  named: NamedStates
   /** It stands for its phones alone, and for no custom state too. */
   onlyPhones: boolean
   /** As Asterisk wrote it. */
@@ -56,6 +64,8 @@ export interface Exten {
   mailboxes: Set<string>
   /** Queue members that are named by this number: `<queue>|<interface>`. */
   members: Set<string>
+  /** Numbers whose hints name a state of this name; null = none. */
+  namedBy: Set<string> | null
 }
 
 export interface Contact {

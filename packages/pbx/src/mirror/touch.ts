@@ -8,10 +8,12 @@ export function touch(mirror: Mirror, channel: Channel): void {
   mirror.touched.channels.add(channel.uniqueid)
 }
 
-/** Marks the rows of whoever has that number. */
+/** Marks the rows of whoever has that number, or for whom the exchange keeps something under that name. */
 export function touchNumber(mirror: Mirror, number: string): void {
-  mirror.touched.extensions.add(number)
-  if (isShared(mirror, number)) for (const { id } of peopleOf(mirror, number)) mirror.touched.extensions.add(id)
+  for (const one of [number, ...(mirror.extens.get(number)?.namedBy ?? [])]) {
+    mirror.touched.extensions.add(one)
+    if (isShared(mirror, one)) for (const { id } of peopleOf(mirror, one)) mirror.touched.extensions.add(id)
+  }
 }
 
 /**

@@ -1,4 +1,5 @@
 import { forward as forwardContext, placeIn } from '@jackfield/dialplan'
+import { keptName } from '../mirror/kept-name.ts'
 import { type Planners, refuse } from './plan.ts'
 import { readDatabase, setState, writeDatabase } from './write.ts'
 
@@ -8,14 +9,15 @@ export const forward: Planners<'forward'> = {
    * and none for the other two cases.
    */
   forward({ extensionId, when, number }, { mirror }) {
-    const place = placeIn(forwardContext, { number: extensionId, when, target: number })
+    const name = keptName(mirror, extensionId, 'dnd')
+    const place = placeIn(forwardContext, { name, when, target: number })
     if (place === null) return refuse({ code: 'no-such-target', target: extensionId })
     const marked = mirror.directory.forward === 'both' && when === 'always'
     return {
       ok: true,
       steps: [
         writeDatabase(place),
-        ...(marked ? [setState(`Custom:CF${extensionId}`, number === '' ? 'NOT_INUSE' : 'BUSY')] : []),
+        ...(marked ? [setState(`Custom:CF${name}`, number === '' ? 'NOT_INUSE' : 'BUSY')] : []),
       ],
       effect: { kind: 'forward-is', legId: null, extensionId, when, number },
       afterwards: readDatabase,

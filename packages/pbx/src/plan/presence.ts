@@ -1,6 +1,7 @@
-import { dndOff, dndOn, isCustomDevice, isNumber, placeIn, switches as switchContext } from '@jackfield/dialplan'
+import { dndOff, dndOn, isCustomDevice, isTarget, placeIn, switches as switchContext } from '@jackfield/dialplan'
 import { cleanText } from '@jackfield/model'
 import { presenceWords } from '../derive/presence.ts'
+import { keptName } from '../mirror/kept-name.ts'
 import { presentityOf } from '../mirror/presence.ts'
 import { switchSetup } from '../mirror/switches.ts'
 import { base64 } from './base64.ts'
@@ -13,14 +14,13 @@ export const presence: Planners<'presence' | 'dnd' | 'switch'> = {
    * [PRES-3] Presence is a custom presence state of the number, which Asterisk keeps. Subtype and text go as base64: in clear the first comma
    * of a text would end it, and what stands behind is taken for options.
    */
-  presence({ extensionId, presence: wanted, text }) {
-    if (!isNumber(extensionId)) return refuse({ code: 'no-such-target', target: extensionId })
+  presence({ extensionId, presence: wanted, text }, { mirror }) {
+    const name = keptName(mirror, extensionId, 'presence')
+    if (!isTarget(name)) return refuse({ code: 'no-such-target', target: extensionId })
     const [status, subtype] = presenceWords[wanted]
     return {
       ok: true,
-      steps: [
-        setGlobal(`PRESENCE_STATE(${presentityOf(extensionId)})`, `${status},${base64(subtype)},${base64(text)},e`),
-      ],
+      steps: [setGlobal(`PRESENCE_STATE(${presentityOf(name)})`, `${status},${base64(subtype)},${base64(text)},e`)],
       effect: { kind: 'presence-is', legId: null, extensionId, presence: wanted, statusText: cleanText(text) || null },
     }
   },
@@ -30,7 +30,8 @@ export const presence: Planners<'presence' | 'dnd' | 'switch'> = {
    * is FreePBX's word BUSY: a queue member with that hint is not rung, and INUSE is rung where the queue rings busy members.
    */
   dnd({ extensionId, on }, { mirror }) {
-    const place = placeIn(on ? dndOn : dndOff, extensionId)
+    const name = keptName(mirror, extensionId, 'dnd')
+    const place = placeIn(on ? dndOn : dndOff, name)
     if (place === null) return refuse({ code: 'no-such-target', target: extensionId })
     const { dnd } = mirror.directory
     return {
@@ -39,7 +40,7 @@ export const presence: Planners<'presence' | 'dnd' | 'switch'> = {
         ...(dnd === 'device-state' ? [] : [writeDatabase(place)]),
         ...(dnd === 'astdb'
           ? []
-          : [setState(`Custom:DND${extensionId}`, !on ? 'NOT_INUSE' : dnd === 'both' ? 'BUSY' : 'INUSE')]),
+          : [setState(`Custom:DND${name}`, !on ? 'NOT_INUSE' : dnd === 'both' ? 'BUSY' : 'INUSE')]),
       ],
       effect: { kind: 'dnd-is', legId: null, extensionId, on },
       ...(dnd === 'device-state' ? {} : { afterwards: readDatabase }),

@@ -1,8 +1,10 @@
 import { actions } from '@jackfield/ami/actions'
 import { callerIdName, isContext, isInterfaceHeader, isNumber } from '@jackfield/dialplan'
 import { type ExtensionId, type MemberId, memberOf, membershipsOf, type QueueId, type View } from '@jackfield/model'
+import { keptName } from '../mirror/kept-name.ts'
 import { loginLampOf } from '../mirror/login-lamp.ts'
 import type { Member, Mirror } from '../mirror/mirror.ts'
+import { numberOf, personIn } from '../mirror/people.ts'
 import { memberExten, memberKey } from '../mirror/queue-member.ts'
 import { phoneOf } from './phone-of.ts'
 import { type Plan, type Planners, type PlanStep, refuse } from './plan.ts'
@@ -99,7 +101,7 @@ function addSteps(queue: string, extensionId: ExtensionId, penalty: number, view
   const add = actions.queueAdd({
     queue,
     interface: iface,
-    memberName: callerIdName(view.extensions.get(extensionId)?.name ?? '') || extensionId,
+    memberName: callerIdName(view.extensions.get(extensionId)?.name ?? '') || numberOf(extensionId),
     penalty,
     paused: false,
     stateInterface: member?.stateInterface || phone || iface,
@@ -115,13 +117,17 @@ const removeSteps = (mirror: Mirror, member: Member): PlanStep[] => {
 
 /** [AGENT-3] The login lamp of the member follows, where the exchange has one: its own login code would set it. */
 function lampSteps(mirror: Mirror, extension: string, queue: string, on: boolean): PlanStep[] {
-  const lamp = loginLampOf(mirror, extension, queue)
+  const lamp = loginLampOf(mirror, keptName(mirror, extension, 'dnd'), queue)
   return lamp === null ? [] : [setGlobal(`DEVICE_STATE(${lamp})`, on ? 'INUSE' : 'NOT_INUSE')]
 }
 
-/** A member for that person in the form of others, those of the same queue first: `Local/<n>@X/n` with the state of `hint:<n>@Y`. */
+/**
+ * A member for that person in the form of others, those of the same queue first: `Local/<n>@X/n` with the state of `hint:<n>@Y`. Of several people with the
+ * number it is only for the one who has that hint.
+ */
 function inForm(mirror: Mirror, queue: string, extension: string): Pick<Member, 'interface' | 'stateInterface'> | null {
-  if (!isNumber(extension)) return null
+  const own = numberOf(extension)
+  if (!isNumber(own)) return null
   const queues = [...mirror.queues.values()].sort((a, b) => Number(b.queue === queue) - Number(a.queue === queue))
   for (const { members } of queues)
     for (const member of members.values()) {
@@ -129,7 +135,8 @@ function inForm(mirror: Mirror, queue: string, extension: string): Pick<Member, 
       const [, same, hints] = /^hint:([^@]+)@(.+)$/i.exec(member.stateInterface) ?? []
       if (context === undefined || hints === undefined || number !== same || !isContext(context) || !isContext(hints))
         continue
-      return { interface: `Local/${extension}@${context}/n`, stateInterface: `hint:${extension}@${hints}` }
+      if (personIn(mirror, own, hints) !== extension) continue
+      return { interface: `Local/${own}@${context}/n`, stateInterface: `hint:${own}@${hints}` }
     }
   return null
 }

@@ -57,6 +57,10 @@ export function endpointDeviceState(endpoint: Endpoint): string {
   return busy ? 'BUSY' : 'NOT_INUSE'
 }
 
+/** The hint of a phone: its device, and the states of its person where they have a name of their own. */
+export const hintOf = ({ name, states }: Pick<Endpoint, 'name' | 'states'>): string =>
+  `PJSIP/${name}${states === '' ? '' : `&Custom:DND${states},CustomPresence:${states}`}`
+
 /** Device states, hints and presence: the last reported state of each, and what changed in this turn. */
 export class Devices {
   readonly #exchange: Exchange
@@ -87,7 +91,7 @@ export class Devices {
       endpoint.deviceState = state
       const device = `PJSIP/${endpoint.name}`
       this.#exchange.tell({ name: 'DeviceStateChange', device, state })
-      if (endpoint.kind === 'phone') this.#tellHint(endpoint.number, device, state, endpoint)
+      if (endpoint.kind === 'phone') this.#tellHint(endpoint.number, hintOf(endpoint), state, endpoint)
       this.#exchange.queues.memberStateChanged(endpoint)
     }
     this.#exchange.queues.serve()
@@ -112,9 +116,12 @@ export class Devices {
     for (const phone of phones) if (phone !== '') this.set(`Custom:DEV${what}${phone}`, on ? 'BUSY' : 'NOT_INUSE')
   }
   /** Whether that number asks not to be disturbed, as the product's `jackfield-dnd` finds it. */
-  isDnd(number: string): boolean {
-    const state = this.others.get(`Custom:DND${number}`)
-    return state === 'INUSE' || state === 'BUSY' || (this.#exchange.database.get(`DND/${number}`) ?? '') !== ''
+  isDnd(target: string): boolean {
+    const { states = '' } = this.#exchange.directory.tenants.get(target) ?? {}
+    return [target, ...(states === '' ? [] : [states])].some((name) => {
+      const state = this.others.get(`Custom:DND${name}`)
+      return state === 'INUSE' || state === 'BUSY' || (this.#exchange.database.get(`DND/${name}`) ?? '') !== ''
+    })
   }
   stateOf(device: string): string {
     const endpoint = device.startsWith('PJSIP/') ? this.#exchange.directory.endpoints.get(device.slice(6)) : undefined

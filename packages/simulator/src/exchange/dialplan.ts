@@ -95,8 +95,9 @@ export class Dialplan {
       case ours.dndOn.name:
       case ours.dndOff.name: {
         const on = context === ours.dndOn.name
-        this.#exchange.devices.setLamps('DND', exten, on)
-        this.#keep(channel, `DND/${exten}`, on ? 'YES' : '')
+        const name = ours.dndOn.exten.read(exten) ?? ''
+        this.#exchange.devices.setLamps('DND', name, on)
+        this.#keep(channel, `DND/${name}`, on ? 'YES' : '')
         return
       }
       case ours.forward.name: {
@@ -238,9 +239,9 @@ export class Dialplan {
       this.#exchange.hangup(channel)
       return
     }
-    const { number, when, target } = wanted
-    if (when === 'always') this.#exchange.devices.setLamps('CF', number, target !== '')
-    this.#keep(channel, `${ours.forwardFamilies[when]}/${number}`, target)
+    const { name, when, target } = wanted
+    if (when === 'always') this.#exchange.devices.setLamps('CF', name, target !== '')
+    this.#keep(channel, `${ours.forwardFamilies[when]}/${name}`, target)
   }
   /** jackfield-through: the phone itself is rung, whatever its person says of being disturbed. */
   #dialThrough(channel: Channel): void {

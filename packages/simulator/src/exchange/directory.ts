@@ -16,6 +16,8 @@ export interface TenantPhone {
   number: string
   context: string
   name: string
+  /** The name in their hint for their do not disturb and presence. */
+  states?: string
 }
 
 export interface RingPlan {
@@ -61,9 +63,17 @@ export class Directory {
     this.#second.set(phone, { ...first, phone })
   }
   /** A phone of a tenant: its number is theirs alone in that context, which leads to nobody else. */
-  addTenant({ phone, device, number, context, name }: TenantPhone): void {
+  addTenant({ phone, device, number, context, name, states = '' }: TenantPhone): void {
     const like = [...this.phones.values()][0]!
-    const own = { name: device, phone, number, context, displayName: name, contactUri: `sip:${phone}@10.1.0.1:5060` }
+    const own = {
+      name: device,
+      phone,
+      number,
+      context,
+      displayName: name,
+      states,
+      contactUri: `sip:${phone}@10.1.0.1:5060`,
+    }
     const endpoint: Endpoint = { ...like, ...own, group: '', hasVoicemail: false, channels: new Set() }
     this.endpoints.set(device, endpoint)
     this.tenants.set(`${number}@${context}`, endpoint)
@@ -73,7 +83,11 @@ export class Directory {
   /** The phone that is meant by a number, by `number@context`, or by its own name. */
   called(what: string): Endpoint | undefined {
     const named = this.phoneNamed(what)
-    return this.phones.get(what) ?? this.tenants.get(what) ?? (named?.kind === 'phone' ? named : undefined)
+    return (
+      this.phones.get(what.replace(/@internal$/, '')) ??
+      this.tenants.get(what) ??
+      (named?.kind === 'phone' ? named : undefined)
+    )
   }
   /** A phone or a trunk by its own name. */
   phoneNamed(name: string): Endpoint | undefined {
@@ -107,6 +121,7 @@ export class Directory {
       number: person.extension,
       displayName: person.name,
       phone: null,
+      states: '',
       context: 'internal',
       group: person.group,
       hasVoicemail: person.hasVoicemail,
@@ -131,6 +146,7 @@ export class Directory {
       number: name,
       displayName: name,
       phone: null,
+      states: '',
       context: `from-${name}`,
       group: '',
       hasVoicemail: false,

@@ -11,6 +11,8 @@ export interface Endpoint {
   readonly displayName: string
   /** The name by which tests control a second phone of an extension; null = the extension's own. */
   readonly phone: string | null
+  /** The name in its person's hint for their do not disturb and presence, where that is not the number; '' = the hint has none. */
+  readonly states: string
   /** Where its calls enter the dialplan. */
   readonly context: string
   /** The group of people it belongs to (named pickup group), empty for a trunk. */

@@ -42,7 +42,11 @@ export class SiteDialplan {
   /** One that leads nowhere is hung up. */
   run(channel: Channel, context: string, exten: string): void {
     const tenant = this.#exchange.directory.tenants.get(`${exten}@${context}`)
-    if (tenant) this.#person(channel, tenant)
+    // As that of the rig: by number and context.
+    const forwarded = this.#exchange.database.get(`CF/${exten}@${context}`) ?? ''
+    const target = this.#exchange.directory.tenants.get(`${forwarded}@${context}`) ?? tenant
+    if (tenant && outside.test(forwarded)) this.#outside(channel, forwarded)
+    else if (target) this.#person(channel, target)
     else if (this.#exchange.directory.isTenantContext(context)) this.#outside(channel, exten)
     else if (context === 'internal' || context === 'parkedcalls') this.#internal(channel, exten)
     else this.#fromOutside(channel, context, exten)

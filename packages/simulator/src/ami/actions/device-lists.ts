@@ -1,4 +1,4 @@
-import { hintTexts } from '../../exchange/devices.ts'
+import { hintOf, hintTexts } from '../../exchange/devices.ts'
 import type { Endpoint, Trunk } from '../../exchange/endpoint.ts'
 import { escapeC } from '../blocks.ts'
 import type { Actions, Request } from '../request.ts'
@@ -25,14 +25,14 @@ function* deviceItems(request: Request) {
 function* hintItems(request: Request) {
   const { devices, directory } = request.exchange
   const item = (exten: string, device: string, context = devices.contextOf(exten)) => {
-    const status = devices.hintStatus(device)
+    const status = devices.hintStatus(device.split('&')[0]!)
     return {
       event: 'ExtensionStatus',
       body: `Exten: ${exten}\r\nContext: ${context}\r\nHint: ${device}\r\nStatus: ${status}\r\nStatusText: ${hintTexts[status] ?? 'Unknown'}\r\n`,
     }
   }
   for (const name of directory.phones.keys()) yield item(name, `PJSIP/${name}`)
-  for (const { name, number, context } of directory.tenants.values()) yield item(number, `PJSIP/${name}`, context)
+  for (const one of directory.tenants.values()) yield item(one.number, hintOf(one), one.context)
   for (const [device, exten] of devices.hints) yield item(exten, device)
 }
 function contactHash(endpoint: Endpoint): string {
