@@ -1,6 +1,6 @@
 import { type ExtensionId, make } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
-import { Operator } from './support/operator.ts'
+import { done, Operator } from './support/operator.ts'
 import { almas, answers, bertas, brunos, openTenants, quietTenants } from './support/tenants.ts'
 import type { World } from './support/world.ts'
 
@@ -87,4 +87,20 @@ it('is rung back where the number is theirs, though the site has nobody of that 
   expect(await atBellas.send(intent)).toEqual({ ok: true })
   await atBellas.seesStates({ [bertas]: 'ringing', [bellas]: 'idle' })
   await atBellas.seesStates({ [bertas]: 'idle', [bellas]: 'ringing' })
+})
+
+it('is not rung back while they ask not to be disturbed, though they are rung in their own context', async () => {
+  await atBellas.sees('their people', () => atBellas.extension(bellas)?.state === 'idle')
+  await world.exchange.call('3151', '181')
+  await atBellas.joined(brunos, bellas)
+  await new Operator(atBellas, bellas).does('hold')
+  const set = (on: boolean) =>
+    done(atBellas, () => make('dnd', atBellas.view, { extensionId: bellas, on }, bellas, atBellas.intentId()))
+  await set(true)
+  await world.exchange.setPhone('3181', { mode: 'ring' })
+  await world.exchange.hangup('3181')
+  await atBellas.sees('the caller alone', () => atBellas.legs(bellas).length === 0)
+  await set(false)
+  // Nobody is lost: the next attempt rings.
+  await atBellas.seesStates({ [bellas]: 'ringing' })
 })

@@ -35,6 +35,20 @@ export function splitTarget(text: string): { number: string; context: string | n
   return at < 0 ? { number: text, context: null } : { number: text.slice(0, at), context: text.slice(at + 1) }
 }
 
+/**
+ * Who is rung back, as JACKFIELD_OPERATOR has it: a target, and behind another `@` the name under which the exchange keeps their do not disturb, where that
+ * is another one (`102@tenant-b@102`).
+ */
+export const writeOperator = (target: string, keptName: string): string =>
+  keptName === target || keptName.includes('@') ? target : `${target}@${keptName}`
+
+/** The two parts of it; without the second the target itself is the name. */
+export function readOperator(text: string): { target: string; keptName: string } {
+  const [number = '', context, keptName] = text.split('@')
+  const target = context === undefined ? number : `${number}@${context}`
+  return { target, keptName: keptName ?? target }
+}
+
 /** A queue that a caller can be sent to; the policy asks the same. */
 export const isQueue: (name: string) => boolean = isQueueName
 

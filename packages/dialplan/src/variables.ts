@@ -1,6 +1,6 @@
 /** Channel variables and globals of our dialplan contexts, by what they mean. */
 export const variables = {
-  /** The extension of the operator who is rung back when a call finds nobody. */
+  /** The operator who is rung back when a call finds nobody, as `writeOperator` writes them. */
   operator: 'JACKFIELD_OPERATOR',
   operatorName: 'JACKFIELD_OPERATOR_NAME',
   /** The context in which what the operator calls is dialled, where that is not the site's. */

@@ -37,7 +37,7 @@ export const personContext: Context<'s'> = {
   needs: [],
   lines: () => `\
 exten => s,1,Set(JACKFIELD_AT=\${CUT(ARG1,@,2)})
- same => n,ExecIf($[\${LEN(\${HINT(\${ARG1})})} = 0]?Set(JACKFIELD_AT=))
+ same => n,ExecIf($[\${LEN(\${HINT(\${CUT(ARG1,@,1-2)})})} = 0]?Set(JACKFIELD_AT=))
  same => n,Return()
 `,
 }

@@ -1,6 +1,7 @@
-import { isContext, isOurs, isTarget, variables } from '@jackfield/dialplan'
+import { isContext, isOurs, isTarget, variables, writeOperator } from '@jackfield/dialplan'
 import { noWayToContexts, type View } from '@jackfield/model'
 import { devicesOf } from '../mirror/device.ts'
+import { keptName } from '../mirror/kept-name.ts'
 import type { Channel } from '../mirror/mirror.ts'
 import { isShared, numberOf, peopleOf } from '../mirror/people.ts'
 import { type Plan, type PlanInput, type PlanStep, refuse } from './plan.ts'
@@ -44,7 +45,7 @@ export function onlyWhereKnown(plan: Plan, view: View): Plan {
 }
 
 /**
- * The number, or `number@context`, by which our dialplan rings the operator back; '' = nobody. [TENANT-12] A bound operator is rung in the context of their
+ * The number, or `number@context`, by which our dialplan rings the operator back, with the name of their do not disturb; '' = nobody. [TENANT-12] A bound operator is rung in the context of their
  * hint: in the site's context the same number may belong to somebody else, or to nobody.
  */
 export function ringsBack(actor: string | null, input: PlanInput): string {
@@ -52,7 +53,8 @@ export function ringsBack(actor: string | null, input: PlanInput): string {
   const bound = input.options.contexts
   const isKnown = actor.includes('@') || noWayToContexts(input.view) !== null
   const context = isKnown ? undefined : hintsOf(actor, input).find((one) => bound?.has(one) && isContext(one))
-  return context === undefined ? actor : `${actor}@${context}`
+  const target = context === undefined ? actor : `${actor}@${context}`
+  return target.includes('@') ? writeOperator(target, keptName(input.mirror, actor, 'dnd')) : target
 }
 
 /** The contexts in which a person has hints. */

@@ -160,7 +160,7 @@ describe('[TENANT-10] a person whose number others have too', () => {
       const plan = planIntent({ ...intent, seen } as never, stage.view, stage.mirror, { contexts: bound })
       return plan.ok && plan.steps[0]!.headers.Value
     }
-    expect([['b'], ['a'], null].map(operator)).toEqual(['102@b', '102', '102'])
+    expect([['b'], ['a'], null].map(operator)).toEqual(['102@b@102', '102', '102'])
     stage.view.needs.set(old.id, old)
     expect(operator(['b'])).toBe('102')
   })

@@ -134,7 +134,8 @@ export class Dialplan {
       }
       case ours.parked.name: {
         const next = () => this.run(channel, ours.park.name, channel.variables.get(ours.variables.park) ?? '')
-        this.#ringPhone(channel, channel.variables.get(ours.variables.operator) ?? '', next)
+        const { target } = ours.readOperator(channel.variables.get(ours.variables.operator) ?? '')
+        this.#ringPhone(channel, target, next)
         return
       }
       case ours.unpark.name:

@@ -73,9 +73,9 @@ export class Sending {
   }
 
   #again(channel: Channel): void {
-    const number = channel.variables.get(ours.variables.operator) ?? ''
-    const operator = this.#exchange.directory.called(number)
-    if (operator && !this.#exchange.devices.isDnd(number)) this.#ring(channel, operator, () => this.#away(channel))
+    const { target, keptName } = ours.readOperator(channel.variables.get(ours.variables.operator) ?? '')
+    const operator = this.#exchange.directory.called(target)
+    if (operator && !this.#exchange.devices.isDnd(keptName)) this.#ring(channel, operator, () => this.#away(channel))
     else this.#away(channel)
   }
 
