@@ -1,8 +1,8 @@
-import type { ExtensionId, Intent } from '@jackfield/model'
+import type { ExtensionId, Intent, LegId, WaitingCaller } from '@jackfield/model'
 import { make } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { DirectAmi } from './support/direct-ami.ts'
-import { internal, isShaped } from './support/names.ts'
+import { internal, isShaped, sales } from './support/names.ts'
 import { done, Operator } from './support/operator.ts'
 import { almas, answers, bertas, brunos, openTenants, quietTenants } from './support/tenants.ts'
 import type { World } from './support/world.ts'
@@ -235,4 +235,52 @@ describe('a number that three people have', () => {
       expect([...world.view.legs.values()].map(({ extensionId }) => extensionId).sort()).toEqual(['100', '102'])
     },
   )
+})
+
+describe('a caller who waits in a queue', () => {
+  /** Nobody else of the queue is rung. */
+  async function waits(): Promise<WaitingCaller> {
+    const behind = await DirectAmi.open(world.exchange)
+    for (const iface of (await behind.members(sales)).keys())
+      await behind.ask('QueuePause', { Interface: iface, Paused: 'true' })
+    behind.close()
+    await world.exchange.externalCall({ did: '06551234', name: 'Customer', number: '0655501' })
+    return world.sees('the caller', () =>
+      [...world.view.waitingCallers.values()].find(({ queueId }) => queueId === sales),
+    )
+  }
+  const sendsTo = (legId: LegId, extensionId: ExtensionId, actor: ExtensionId) =>
+    world.send(
+      make(
+        'blind-transfer',
+        world.view,
+        { legId, target: { kind: 'extension', extensionId } },
+        actor,
+        world.intentId(),
+      ),
+    )
+
+  it('is sent to the one that is meant, and to nobody else', async () => {
+    const { id } = await waits()
+    expect(await sendsTo(id, bertas, rita)).toEqual({ ok: true })
+    await world.joined('0655501', bertas)
+    expect(world.legs(almas)).toEqual([])
+  })
+
+  it('comes back into the queue when that one does not answer', async () => {
+    const { id } = await waits()
+    await world.exchange.setPhone('3101', { mode: 'ring' })
+    expect(await sendsTo(id, bertas, almas)).toEqual({ ok: true })
+    await world.seesStates({ [bertas]: 'ringing', [almas]: 'idle' })
+    await world.sees('the caller again', () => world.view.waitingCallers.get(id)?.queueId === sales)
+    await world.seesStates({ [bertas]: 'idle', [almas]: 'idle' })
+  })
+
+  it('is fetched by one of them', async () => {
+    const { id } = await waits()
+    const intent = make('pickup', world.view, { legId: id, autoAnswer: false }, bertas, world.intentId())
+    expect(await world.send(intent)).toEqual({ ok: true })
+    await world.joined('0655501', bertas)
+    expect(world.legs(almas)).toEqual([])
+  })
 })

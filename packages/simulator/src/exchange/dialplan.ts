@@ -198,8 +198,9 @@ export class Dialplan {
       next()
       return
     }
-    exchange.setApp(channel, 'Dial', `PJSIP/${phone.name},30`)
-    const dialing = new Dialing(exchange, channel, { timeoutMs: 30_000, next })
+    const { ringSeconds } = this.sending.setup
+    exchange.setApp(channel, 'Dial', `PJSIP/${phone.name},${ringSeconds}`)
+    const dialing = new Dialing(exchange, channel, { timeoutMs: ringSeconds * 1000, next })
     const shown = channel.context === ours.caller.name ? showing(exchange, channel) : {}
     dialing.start(...exchange.directory.phonesOf(phone).map((one) => ({ ...one, ...shown })))
     if (channel.variables.get(ours.variables.answer) === '1') askToAnswer(dialing.callees)
