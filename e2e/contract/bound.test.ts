@@ -1,5 +1,6 @@
-import { type ExtensionId, make } from '@jackfield/model'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { type ExtensionId, type GivenFor, make } from '@jackfield/model'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { internal, isShaped } from './support/names.ts'
 import { done, Operator } from './support/operator.ts'
 import { almas, answers, bertas, brunos, openTenants, quietTenants } from './support/tenants.ts'
 import type { World } from './support/world.ts'
@@ -89,6 +90,30 @@ it('is rung back where the number is theirs, though the site has nobody of that 
   await atBellas.seesStates({ [bertas]: 'idle', [bellas]: 'ringing' })
 })
 
+it('a number that they type means the person of their own context, as a person', async () => {
+  await world.exchange.setPhone('3151', { mode: 'ring' })
+  await world.exchange.call('3101', '0698765')
+  const [, moving] = await bound.joined(bertas, '0698765')
+  const given = { legId: moving.id, target: { kind: 'number', number: '151' } } as const
+  const intent = make('blind-transfer', bound.view, given, bertas, bound.intentId())!
+  expect(await bound.send(intent)).toEqual({ ok: true })
+  await bound.sees('whom it is for', () => bound.view.commands.get(intent.id)?.targetExtensionId === brunos)
+  await bound.seesStates({ [brunos]: 'ringing' })
+  // A number outside would ring for thirty seconds more.
+  await bound.seesStates({ [brunos]: 'idle', [bertas]: 'talking' })
+  expect(bound.leg(bertas).peerLegIds).toEqual([moving.id])
+})
+
+it('a number that they type and ask first is the person of their own context', async () => {
+  await world.exchange.call('3101', '0698765')
+  await bound.joined(bertas, '0698765')
+  await new Operator(bound, bertas).asks('151')
+  await new Operator(bound, bertas).consults('talking')
+  expect([...bound.view.consults.values()]).toMatchObject([{ targetExtensionId: brunos }])
+  await new Operator(bound, bertas).does('consult-complete')
+  await bound.joined(brunos, '0698765')
+})
+
 it('is not rung back while they ask not to be disturbed, though they are rung in their own context', async () => {
   await atBellas.sees('their people', () => atBellas.extension(bellas)?.state === 'idle')
   await world.exchange.call('3151', '181')
@@ -103,4 +128,46 @@ it('is not rung back while they ask not to be disturbed, though they are rung in
   await set(false)
   // Nobody is lost: the next attempt rings.
   await atBellas.seesStates({ [bellas]: 'ringing' })
+})
+
+describe('an operator who is bound to no contexts', () => {
+  const rita = '100' as ExtensionId
+  async function atRitas(): Promise<void> {
+    for (const phone of ['100', '102']) await world.exchange.setPhone(phone, answers)
+    await world.exchange.call('102', '100')
+    await world.joined('102', '100')
+  }
+  const transfer = async (target: GivenFor<'blind-transfer'>['target']) => {
+    const given = { legId: world.leg('102').id, target }
+    const intent = make('blind-transfer', world.view, given, rita, world.intentId())
+    expect(await world.send(intent)).toEqual({ ok: true })
+  }
+
+  it.each([
+    ['as a person', { kind: 'extension', extensionId: bellas }],
+    ['by the number', { kind: 'number', number: '181' }],
+  ] as const)('sends a call to somebody whose number only a tenant has: %s', async (_how, target) => {
+    await atRitas()
+    await transfer(target)
+    await world.joined('102', bellas)
+  })
+
+  it('calls, and asks first, somebody whose number only a tenant has', async () => {
+    await world.exchange.setPhone('100', answers)
+    await done(world, () => make('dial', world.view, { number: bellas, autoAnswer: false }, rita, world.intentId()))
+    await world.joined('100', bellas)
+    await quietTenants(world)
+    await atRitas()
+    await new Operator(world, rita).asks(bellas)
+    await new Operator(world, rita).consults('talking')
+    expect([...world.view.consults.values()]).toMatchObject([{ targetExtensionId: bellas }])
+  })
+
+  it('types the number of several people and means the one whom their own phone would reach', async () => {
+    await world.exchange.setPhone('101', answers)
+    await atRitas()
+    await transfer({ kind: 'number', number: '101' })
+    await world.joined('102', `101@${isShaped ? 'ext-local' : internal}`)
+    expect([...world.view.legs.values()].filter(({ extensionId }) => extensionId === almas)).toEqual([])
+  })
 })

@@ -155,13 +155,14 @@ export const otherFeatures: readonly FeatureGroup[] = [
         id: 'S8',
         about: 'several tenants',
         state:
-          'partly: one number in two contexts is two people; an operator is bound to contexts, and sees and commands only those; calls, transfers, questions, hold, parking, pick-up, take-over and rooms reach the person who is meant of several with one number, and such a person commands them; do not disturb, presence, forwards and queue membership of such a person are not set; what a bound operator has called is dialled in their context',
+          "partly: one number in two contexts is two people; an operator is bound to contexts, and sees and commands only those; calls, transfers, questions, hold, parking, pick-up, take-over and rooms reach the person who is meant of several with one number, and such a person commands them; presence, do not disturb, forwards and queue membership are those of that person alone; what is typed means the person of one's own context; what a bound operator has called is dialled in their context",
         proof: [
           'packages/pbx/test/cases/people.replay.test.ts',
           'packages/protocol/src/patch/tenant-board.property.test.ts',
           'packages/pbx/test/tenants.replay.test.ts',
           'apps/gateway/test/tenants.test.ts',
           'contract/tenants.test.ts',
+          'contract/tenants-people.test.ts',
           'contract/bound.test.ts',
         ],
       },

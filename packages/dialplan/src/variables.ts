@@ -5,6 +5,8 @@ export const variables = {
   operatorName: 'JACKFIELD_OPERATOR_NAME',
   /** The context in which what the operator calls is dialled, where that is not the site's. */
   context: 'JACKFIELD_CONTEXT',
+  /** A person of the board who is in none of the operator's contexts, `181@tenant-b`: dialled there when the number is not where it is dialled. */
+  home: 'JACKFIELD_HOME',
   /** The device to ring, `PJSIP/101`; empty = ring the number. */
   phone: 'JACKFIELD_PHONE',
   /** The device of who is called past do not disturb, `PJSIP/102`. */

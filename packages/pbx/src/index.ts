@@ -40,6 +40,7 @@ export {
   witnessSnapshot,
 } from './mirror/witness.ts'
 export { hearAllPhones } from './plan/all-phones-attempt.ts'
+export { asMeant } from './plan/as-meant.ts'
 export { beginAttempt, type DialAttempt, hearAttempt } from './plan/dial-attempt.ts'
 export { type Effect, effectOn, effectSeen } from './plan/effect.ts'
 export { hearInvite } from './plan/invite-attempt.ts'

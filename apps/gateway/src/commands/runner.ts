@@ -16,6 +16,7 @@ import {
 } from '@jackfield/model'
 import {
   type Afterwards,
+  asMeant,
   type ListName,
   type Mirror,
   noteOf,
@@ -148,14 +149,16 @@ export class CommandRunner {
     this.#steps.stop()
   }
 
-  async #do(intent: Intent, operator: Operator, rules: SiteRules): Promise<Result> {
+  async #do(asked: Intent, operator: Operator, rules: SiteRules): Promise<Result> {
     const { board, exchange, transferContext } = this.#options
-    const severalPhones = await this.#hasSeveralPhones(intent)
+    const severalPhones = await this.#hasSeveralPhones(asked)
     // Judge by the board as it is now, not by the patch of up to 33 ms ago.
     board.flush()
     // [AUD-3] Judged by what this operator may see, so that no refusal tells more than their board does.
     const seat = this.#options.seatOf(operator)
     const seen = board.seen(seat)
+    const contexts = seat.bounds?.contexts ?? null
+    const intent = asMeant(asked, seen, exchange.mirror(), { contexts })
     const verdict = judge(seen, operator, rules, intent)
     if (!verdict.ok) return this.#refuse(intent, operator, verdict.refusal)
     const number = numberDialled(seen, intent)
@@ -164,7 +167,7 @@ export class CommandRunner {
     const plan = planIntent(intent, seen, exchange.mirror(), {
       transferContext,
       severalPhones,
-      contexts: seat.bounds?.contexts ?? null,
+      contexts,
     })
     if (!plan.ok) return this.#refuse(intent, operator, plan.error)
     const hidden = hiddenRefusal(intent, seen, board.view)

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import { aTarget } from '../extensions.ts'
 import { SHOWS } from './answered.ts'
-import { findContext, numberIn } from './target.ts'
+import { dialledIn, findContext, numberIn } from './target.ts'
 
 /**
  * Asterisk doesn't check where a transfer goes: one to an extension that doesn't exist loses both parties. So a transfer goes through
@@ -26,7 +26,7 @@ exten => _[0-9*#A-Za-z+]!,1,Gosub(jackfield-dnd,s,1(\${EXTEN}))
  same => n,UserEvent(JackfieldPlace)
 ${findContext('EXTEN', internal)}
  same => n,GotoIf($[\${DIALPLAN_EXISTS(\${JACKFIELD_AT},${numberIn('EXTEN')},1)}]?ring:recall)
- same => n(ring),Set(JACKFIELD_AT=\${IF($["\${CUT(EXTEN,@,2)}" = ""]?jackfield-onward:\${JACKFIELD_AT})})
+ same => n(ring),Set(JACKFIELD_AT=\${IF($["\${JACKFIELD_AT}" = "${dialledIn(internal)}"]?jackfield-onward:\${JACKFIELD_AT})})
  same => n,Dial(Local/${numberIn('EXTEN')}@\${JACKFIELD_AT},\${IF($["\${JACKFIELD_OUTSIDE}" = "1"]?${ringSeconds + 30}:${ringSeconds})},${SHOWS})
  same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?done)
  same => n(recall),Goto(jackfield-recall,\${EXTEN},1)

@@ -1,6 +1,6 @@
 import { callerIdName, dial as dialContext, isTarget, placeIn, splitTarget, variables } from '@jackfield/dialplan'
 import { madeLegId } from '@jackfield/model'
-import { ownContext } from './own-context.ts'
+import { homeOf, ownContext } from './own-context.ts'
 import { phoneOf } from './phone-of.ts'
 import { type Planners, refuse } from './plan.ts'
 import { ringOwnPhone } from './steps.ts'
@@ -24,7 +24,7 @@ export const dial: Planners<'dial' | 'ring-phone'> = {
     if (target === null) return refuse({ code: 'bad-number', number })
     const nameOf = (extension: string) => callerIdName(view.extensions.get(extension)?.name ?? '')
     const legId = madeLegId(intent)
-    const context = ownContext(number, actorExtensionId, input)
+    const [context, home] = [ownContext(number, actorExtensionId, input), homeOf(number, actorExtensionId, input)]
     return {
       ok: true,
       steps: [
@@ -38,6 +38,7 @@ export const dial: Planners<'dial' | 'ring-phone'> = {
             [variables.operator]: actorExtensionId,
             [variables.operatorName]: nameOf(actorExtensionId),
             ...(context === '' ? {} : { [variables.context]: context }),
+            ...(home === '' ? {} : { [variables.home]: home }),
           },
         }),
       ],

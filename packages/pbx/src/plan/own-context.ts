@@ -1,4 +1,4 @@
-import { isContext, isOurs, isTarget, variables, writeOperator } from '@jackfield/dialplan'
+import { isContext, isNumber, isOurs, isTarget, variables, writeOperator } from '@jackfield/dialplan'
 import { noWayToContexts, type View } from '@jackfield/model'
 import { devicesOf } from '../mirror/device.ts'
 import { keptName } from '../mirror/kept-name.ts'
@@ -18,9 +18,14 @@ export function ownContext(called: string, actor: string | null, input: PlanInpu
   const bound = options.contexts ?? null
   const isOneOfSeveral = actor !== null && isShared(mirror, numberOf(actor))
   if (bound === null && (!isOneOfSeveral || view.extensions.has(called))) return ''
-  const ofPhones = actor === null ? [] : devicesOf(mirror, actor).map(({ context }) => context)
+  return ownContexts(actor, input)[0] ?? ''
+}
+
+/** The contexts in which that operator can have numbers dialled, in that order: of their phones, of their hints, and to which they are bound. */
+export function ownContexts(actor: string | null, input: PlanInput): string[] {
+  const bound = input.options.contexts ?? null
   const fits = (context: string) => isContext(context) && !isOurs(context) && (bound?.has(context) ?? true)
-  return [...ofPhones, ...hintsOf(actor, input), ...[...(bound ?? [])].sort()].find(fits) ?? ''
+  return [...phoneContexts(actor, input), ...hintsOf(actor, input), ...[...(bound ?? [])].sort()].filter(fits)
 }
 
 /**
@@ -28,9 +33,29 @@ export function ownContext(called: string, actor: string | null, input: PlanInpu
  * site without tenants no step is needed. The underscore lets the Local channel that carries the call on inherit the variable.
  */
 export function tellContext(channel: Channel, called: string, actor: string | null, input: PlanInput): PlanStep[] {
-  const { view, mirror } = input
-  const mayDiffer = mirror.directory.tenants !== null || [...view.extensions.keys()].some((id) => id.includes('@'))
-  return mayDiffer ? [setvar(channel, `_${variables.context}`, ownContext(called, actor, input))] : []
+  const home = homeOf(called, actor, input)
+  return [
+    ...(hasTenants(input) ? [setvar(channel, `_${variables.context}`, ownContext(called, actor, input))] : []),
+    // It names the person, so it says nothing of whoever is called next.
+    ...(home === '' ? [] : [setvar(channel, `_${variables.home}`, home)]),
+  ]
+}
+
+/** Whether what is dialled in one context may be somebody else in another. */
+const hasTenants = ({ view, mirror }: PlanInput): boolean =>
+  mirror.directory.tenants !== null || [...view.extensions.keys()].some((id) => id.includes('@'))
+
+/**
+ * [TENANT-14] Where the hint of a person stands whose number nobody else has, as `181@tenant-b`; '' = of nobody, or of somebody in a context of who calls them.
+ * Whether the number can be dialled elsewhere too only the exchange knows, so our dialplan looks there first.
+ */
+export function homeOf(called: string, actor: string | null, input: PlanInput): string {
+  const bound = input.options.contexts ?? null
+  if (!isNumber(called) || !input.view.extensions.has(called)) return ''
+  const theirs = hintsOf(called, input).filter((context) => isContext(context) && (bound?.has(context) ?? true))
+  const mine = new Set([...phoneContexts(actor, input), ...hintsOf(actor, input)])
+  if (theirs.length === 0 || (!hasTenants(input) && theirs.some((context) => mine.has(context)))) return ''
+  return `${called}@${theirs[0]}`
 }
 
 /** The plan; refused where our dialplan on the exchange is too old to read the context, since it would dial in the site's context instead. */
@@ -56,6 +81,10 @@ export function ringsBack(actor: string | null, input: PlanInput): string {
   const target = context === undefined ? actor : `${actor}@${context}`
   return target.includes('@') ? writeOperator(target, keptName(input.mirror, actor, 'dnd')) : target
 }
+
+/** The contexts in which a person's phones dial, as far as they are known. */
+const phoneContexts = (id: string | null, { mirror }: Pick<PlanInput, 'mirror'>): string[] =>
+  id === null ? [] : devicesOf(mirror, id).flatMap(({ context }) => (context === '' ? [] : [context]))
 
 /** The contexts in which a person has hints. */
 function hintsOf(id: string | null, { mirror }: Pick<PlanInput, 'mirror'>): string[] {

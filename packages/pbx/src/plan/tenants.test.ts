@@ -1,6 +1,7 @@
 import { type Feed, type Intent, legFingerprint, type Need } from '@jackfield/model'
 import { describe, expect, it } from 'vitest'
 import { anna, block, boris, Stage, told } from '../../test/words.ts'
+import { asMeant } from './as-meant.ts'
 import { phoneOf } from './phone-of.ts'
 import { planIntent } from './plan-intent.ts'
 
@@ -183,5 +184,76 @@ describe('[TENANT-10] a person whose number others have too', () => {
         error: { code: 'need-missing', need: old.id },
       })
     expect(asked(stage, 'blind-transfer', { ...to('103'), actorExtensionId: '102' }).ok).toBe(true)
+  })
+})
+
+describe('[TENANT-14] a person whose number only a tenant has', () => {
+  function stageOf(): Stage {
+    const stage = new Stage({ extensions: ['103', '104'] })
+    const hints = [
+      ['102', 'b', 'PJSIP/T2_102'],
+      ['103', 'internal', 'PJSIP/103'],
+      ['104', 'internal', 'PJSIP/104'],
+    ] as const
+    for (const [exten, context, phone] of hints)
+      stage.hears('ExtensionStatus', { Exten: exten, Context: context, Hint: phone, Status: 0, StatusText: '' })
+    for (const { 2: phone } of hints) stage.hears('DeviceStateChange', { Device: phone, State: 'NOT_INUSE' })
+    stage.view.feeds.set('ami', live)
+    return stage
+  }
+  const home = (stage: Stage, number: string, contexts: string[] | null = null, actorExtensionId = '103') => {
+    const intent = { id: 'intent-0001', kind: 'dial', actorExtensionId, number, autoAnswer: false }
+    const bound = contexts && new Set(contexts)
+    const plan = planIntent(intent as never, stage.view, stage.mirror, { contexts: bound })
+    const { Variable } = (plan.ok ? plan.steps[0]!.headers : {}) as { Variable: string[] }
+    return Variable.find((one) => one.startsWith('JACKFIELD_HOME'))?.split('=')[1]
+  }
+
+  it('is dialled there where the number is in no context of who calls', () => {
+    const stage = stageOf()
+    expect([home(stage, '102'), home(stage, '104'), home(stage, '0612')]).toEqual(['102@b', undefined, undefined])
+  })
+
+  it('is dialled there by a bound operator only within their contexts', () => {
+    expect([['b', 'internal'], ['internal']].map((contexts) => home(stageOf(), '102', contexts))).toEqual([
+      '102@b',
+      undefined,
+    ])
+  })
+
+  it('is dialled there where several people have other numbers, whoever calls', () => {
+    const stage = stageOf()
+    hear(stage)
+    expect(home(stage, '104')).toBe('104@internal')
+    expect(home(stage, '102', null, '101@b')).toBe('102@b')
+  })
+})
+
+describe('[TENANT-15] a number that is typed', () => {
+  const stage = new Stage({ extensions: ['103'] })
+  hear(stage)
+  stage.hears('ExtensionStatus', { Exten: '101', Context: 'in', Hint: 'PJSIP/101', Status: 0, StatusText: '' })
+  stage.hears('ExtensionStatus', { Exten: '103', Context: 'in', Hint: 'PJSIP/103', Status: 0, StatusText: '' })
+  const meant = (intent: object, actorExtensionId: string | null, contexts: string[] | null = null) =>
+    asMeant({ id: 'intent-0001', ...intent, actorExtensionId } as never, stage.view, stage.mirror, {
+      contexts: contexts && new Set(contexts),
+    })
+
+  it.each([
+    ['101', '101@b', null, '101@b'],
+    ['101', '103', null, '101@in'],
+    ['101', null, null, '101'],
+    ['101', null, ['b'], '101@b'],
+    ['101', '102', ['a', 'b'], '101@b'],
+    ['101@a', '102', ['b'], '101@a'],
+    ['103', '101@b', null, '103'],
+    ['0612', '101@b', null, '0612'],
+  ] as const)('%s by %s, who is bound to %s, means %s', (number, actor, contexts, whom) => {
+    for (const kind of ['dial', 'consult', 'room-invite'])
+      expect(meant({ kind, number }, actor, contexts && [...contexts])).toMatchObject({ kind, number: whom })
+    const target = { kind: 'number', number }
+    expect(meant({ kind: 'blind-transfer', target }, actor, contexts && [...contexts])).toMatchObject({
+      target: stage.view.extensions.has(whom) ? { kind: 'extension', extensionId: whom } : target,
+    })
   })
 })

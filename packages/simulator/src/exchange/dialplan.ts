@@ -36,10 +36,17 @@ export class Dialplan {
 
   /** Where what the operator calls is dialled. */
   dialledIn = (channel: Channel): string => channel.variables.get(ours.variables.context) || 'internal'
+  /** Who is not where the operator dials is called where the board has them. */
+  whom(channel: Channel, target: string): string {
+    const home = channel.variables.get(ours.variables.home) ?? ''
+    const isThere = this.exists(this.dialledIn(channel), target)
+    return !isThere && ours.splitTarget(home).number === target ? home : target
+  }
   /** The phone that a target means to the operator who has it called. */
-  phoneFor(channel: Channel, target: string): Endpoint | undefined {
+  phoneFor(channel: Channel, called: string): Endpoint | undefined {
     const { directory } = this.#exchange
     const at = this.dialledIn(channel)
+    const target = this.whom(channel, called)
     return at === 'internal'
       ? directory.called(target)
       : directory.tenants.get(target.includes('@') ? target : `${target}@${at}`)
@@ -230,9 +237,10 @@ export class Dialplan {
     }
     exchange.setApp(channel, 'Set', `CALLERID(num)=${number}`)
     exchange.setCaller(channel, { number, name: channel.variables.get(ours.variables.operatorName) ?? '' })
-    const target = ours.splitTarget(exten)
+    const whom = this.whom(channel, exten)
+    const target = ours.splitTarget(whom)
     const at = this.dialledIn(channel)
-    if (this.reaches(exten, at)) this.run(channel, target.context ?? at, target.number)
+    if (this.reaches(whom, at)) this.run(channel, target.context ?? at, target.number)
     else exchange.hangup(channel, 1)
   }
   #forward(channel: Channel, exten: string): void {

@@ -36,7 +36,7 @@ export class Sending {
     const back = () => this.#dialplan.run(channel, ours.recall.name, exten)
     const phone = this.#dialplan.phoneFor(channel, exten)
     const at = this.#dialplan.dialledIn(channel)
-    if (exchange.devices.isDnd(exten) || !this.#dialplan.reaches(exten, at)) back()
+    if (exchange.devices.isDnd(exten) || !this.#dialplan.reaches(this.#dialplan.whom(channel, exten), at)) back()
     else if (phone) this.#ringPerson(channel, phone, back)
     else if (/^0\d.+$/.test(exten)) this.#ringOutside(channel, exten, back)
     else this.#dialplan.run(channel, at, exten)
