@@ -75,7 +75,7 @@ test('A17: ? explains colours and marks, and leads to the help, which is searche
   await expect(dialog).toHaveCount(0)
 })
 
-test('the help says in the language of the board that its pages are in English, and explains the colours in it', async ({
+test('the help teaches in the language of the board, has its titles in it, and says of the rest that it is in English', async ({
   stage,
   board,
   page,
@@ -85,6 +85,15 @@ test('the help says in the language of the board that its pages are in English, 
   await page.keyboard.press('?')
   await expect(page.locator('[data-legend]')).toContainText('hat gewählt und wartet')
   await page.locator('[data-open="help"]').click()
-  await expect(page.getByRole('dialog')).toContainText('Diese Seiten sind auf Englisch.')
-  await expect(page.locator('[lang="en"] [data-help]').first()).toBeVisible()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('Diese Seiten sind auf Englisch.')
+  await expect(page.locator('[data-help="Ein Anruf kommt"]')).toContainText('lässt den Anrufer mit Musik warten')
+  const ring = page.locator('[data-help="The ring"]')
+  await expect(ring).toContainText('Das Klingeln')
+  await expect(ring.locator('div[lang="en"]')).toContainText('a bell, high and low by turns')
+  // Found by the words of either language.
+  await page.getByRole('searchbox').fill('zehn Sekunden')
+  await expect(page.locator('[data-help]')).toHaveCount(1)
+  await page.getByRole('searchbox').fill('Klingeln')
+  await expect(ring).toBeVisible()
 })

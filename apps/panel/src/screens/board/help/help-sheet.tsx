@@ -18,15 +18,15 @@ export function HelpSheet() {
   return (
     <Sheet label={t('help.title')} widest>
       <div className="flex max-h-[80vh] flex-col gap-3 p-5">
-        <div className="flex items-center gap-3">
-          <h2 className="flex-none text-base font-semibold">{t('help.title')}</h2>
+        <div className="flex flex-wrap items-center gap-3">
+          <h2 className="me-auto flex-none text-base font-semibold">{t('help.title')}</h2>
           <input
             type="search"
             // biome-ignore lint/a11y/noAutofocus: one opens this to ask
             autoFocus
             aria-label={t('help.search')}
             placeholder={t('help.search')}
-            className="field min-w-0 flex-1"
+            className="field min-w-0 flex-1 max-[43rem]:order-last max-[43rem]:basis-full"
             value={question}
             onChange={(event) => setQuestion(event.target.value)}
           />
