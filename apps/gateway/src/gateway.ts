@@ -9,6 +9,7 @@ import type { Config } from './config/config-shape.ts'
 import { siteOf } from './config/site-of.ts'
 import type { DemoControl } from './demo/demo-control.ts'
 import { Exchange } from './exchange/exchange.ts'
+import { FeedRow } from './exchange/feed-row.ts'
 import { healthOf } from './http/health.ts'
 import { listenProblem } from './http/listen-problem.ts'
 import { createHttp } from './http/server.ts'
@@ -60,6 +61,10 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     log,
     lookMs: config.data === null ? null : timings.storeLookMs,
     retryMs: timings.storeRetryMs,
+    onWork(ms, ok) {
+      metrics.storeMs.observe(ms)
+      if (!ok) metrics.storeRefused.inc()
+    },
   })
   if (!opened.ok) return { ok: false, problem: opened.problem }
   const { store } = opened
@@ -198,6 +203,8 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     ...(options.bounds ? { bounds: options.bounds } : {}),
   })
 
+  const row = new FeedRow({ id: 'memory', board, now, lastWordMs: timings.lastWordMs, ...store.state })
+  store.onState(({ state, reason }) => row.set(state, reason))
   const load = async (anew: boolean) => {
     await memory.load(anew)
     await queueDays.load(anew)

@@ -36,6 +36,13 @@ export function createMetrics() {
     feedUp: gauge('feed_up', '1 while the link is live', ['feed']),
     feedLagMs: gauge('feed_lag_milliseconds', 'Round trip of the last keepalive', ['feed']),
     sockets: gauge('sockets', 'Browsers connected'),
+    storeRefused: counter('store_refused_total', 'Reads and writes of the database that came to nothing'),
+    storeMs: new Histogram({
+      name: 'jackfield_store_milliseconds',
+      help: 'Time of one read or write of the database, on the disk',
+      buckets: [1, 3, 10, 30, 100, 300, 1000, 3000],
+      registers,
+    }),
     flushMs: new Histogram({
       name: 'jackfield_flush_milliseconds',
       help: 'Time to derive, compare and encode one patch',

@@ -35,6 +35,8 @@ const quick: Timings = {
   witnessEveryMs: 50,
   effectMs: 1500,
   commandShownMs: 300,
+  storeLookMs: 50,
+  storeRetryMs: 50,
   backoff: { minMs: 50, maxMs: 100, refusedMs: 100 },
 }
 
@@ -121,7 +123,7 @@ export class World {
   get view(): View {
     return this.gateway.board.view
   }
-  feed(id: 'ami' | 'ari') {
+  feed(id: 'ami' | 'ari' | 'memory') {
     return this.view.feeds.get(id)!
   }
   extension(number: string): Extension {

@@ -7,13 +7,16 @@ import { startGateway, type TestGateway } from '../../contract/support/gateway.t
 const username = 'jackfield'
 const secret = 'browser-secret'
 
-/** `settings` is the text of the gateway's config file; without `system` the gateway has no second account. */
+/**
+ * `settings` is the text of the gateway's config file; without `system` the gateway has no second account, without `data`, a folder, nothing outlives it.
+ */
 export type StageOptions = {
   extensions?: number
   callsPerMinute?: number
   settings?: string
   system?: boolean
   timings?: Partial<Timings>
+  data?: string
 }
 
 /** The simulated exchange and the gateway that ships, on ports of their own, for one test. */
@@ -23,12 +26,14 @@ export class Stage {
   readonly #settings: string | undefined
   readonly #system: boolean
   readonly #timings: Partial<Timings>
+  readonly #data: string | null
   #ports = { amiPort: 0, ariPort: 0 }
 
-  constructor({ settings, system = true, timings = {}, ...options }: StageOptions = {}) {
+  constructor({ settings, system = true, timings = {}, data, ...options }: StageOptions = {}) {
     this.#settings = settings
     this.#system = system
     this.#timings = timings
+    this.#data = data ?? null
     this.exchange = new Simulator({
       extensions: 20,
       callsPerMinute: 0,
@@ -56,6 +61,7 @@ export class Stage {
       ari: { url: `http://127.0.0.1:${this.#ports.ariPort}/ari`, username, password: secret },
       port,
       timings: this.#timings,
+      data: this.#data,
       ...(this.#settings === undefined ? {} : { settings: this.#settings }),
     })
   }

@@ -32,8 +32,8 @@ export type TrunkId = z.infer<typeof TrunkId>
 /** A switch of the site's own, as its configuration calls it: `night`. */
 export const SwitchId = id('SwitchId')
 export type SwitchId = z.infer<typeof SwitchId>
-/** The link to the exchange: `ami` or `ari`. */
-export const FeedId = z.enum(['ami', 'ari'])
+/** The links to the exchange, `ami` and `ari`, and the gateway's own database: `memory`. */
+export const FeedId = z.enum(['ami', 'ari', 'memory'])
 export type FeedId = z.infer<typeof FeedId>
 /** The id of the intent that made it. */
 export const CallbackId = id('CallbackId')

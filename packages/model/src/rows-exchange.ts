@@ -5,7 +5,7 @@ import { At } from './rows-base.ts'
 
 /* The exchange itself: links to it, its trunks and switches, what is asked of it. */
 
-/** V10: one link to the exchange. */
+/** V10: one link to the exchange, or the database of what outlives the gateway. */
 export const Feed = z.object({
   id: FeedId,
   /** `absent` = not configured; `priming` = the link is up, the lists are being taken. */
@@ -15,7 +15,7 @@ export const Feed = z.object({
   lastWordAt: z.nullable(At),
   /** Round trip of the last keepalive, ms. */
   lagMs: z.nullable(z.number()),
-  /** Why it is down, as a text for an operator; null = it isn't. */
+  /** Why it is down, as a text for an operator; of a database that is live: that it was begun anew. null = nothing to say. */
   reason: z.nullable(z.string()),
   /** How often ARI or a new priming disagreed with the mirror since the gateway started. */
   drift: z.number(),

@@ -6,6 +6,8 @@ export type Dialect = 'sqlite' | 'postgres'
 export interface Backend {
   readonly db: Db
   readonly dialect: Dialect
+  /** It was empty when it was opened. */
+  readonly isNew: boolean
   /** Names of files that were set aside as damaged and still lie there, oldest first. */
   readonly setAside: readonly string[]
   /** Looks whether it is still there. @throws StoreFault when it isn't. */

@@ -24,11 +24,11 @@ export const inHeader: SchemaKeeping = {
 }
 
 /**
- * Brings an older database forward, a step at a time, each whole or not at all.
+ * Brings an older database forward, a step at a time, each whole or not at all. Gives whether it was empty.
  *
  * @throws StoreFault `newer` when a newer version wrote it: it is left alone.
  */
-export async function migrate(db: Db, keeping: SchemaKeeping): Promise<void> {
+export async function migrate(db: Db, keeping: SchemaKeeping): Promise<boolean> {
   const version = await keeping.read(db)
   if (version > migrations.length) throw newer(version)
   for (let step = version; step < migrations.length; step++) {
@@ -37,6 +37,7 @@ export async function migrate(db: Db, keeping: SchemaKeeping): Promise<void> {
       await keeping.write(inside, step + 1)
     })
   }
+  return version === 0
 }
 
 const newer = (version: number): StoreFault =>

@@ -23,6 +23,8 @@ export type StoreOptions = {
   log: StoreLog
   /** How long one piece of work may take before it counts as not kept, ms. */
   deadlineMs?: number
+  /** How long the start waits for it; afterwards the board begins without, ms. */
+  startMs?: number
   /** How often a lost database is tried again, and one that is there looked at, ms; null = never. */
   retryMs?: number
   lookMs?: number | null
@@ -31,6 +33,9 @@ export type StoreOptions = {
 }
 
 export type StoreOutcome = { ok: true; store: Store } | { ok: false; problem: string }
+
+/** How long a lost database may take to open, ms: a big one is checked meanwhile. */
+const OPEN_MS = 120_000
 
 const nothingKept: Kept<never> = { ok: false }
 
@@ -45,7 +50,12 @@ export class Store {
   #state: StoreState = { state: 'down', reason: null }
   #last: FaultKind | null = null
   #anew: string | null = null
+  #lettingGo: Promise<void> = Promise.resolve()
   #timer: NodeJS.Timeout | undefined
+  #hadOne = false
+  /** Something in it could not be read, or it was another file: it is looked at more closely, and told again what is known. */
+  #distrusted = false
+  #looking = false
   #closed = false
   /** Counts the attempts to open it, so that one that was given up changes nothing when it succeeds after all. */
   #attempt = 0
@@ -53,7 +63,7 @@ export class Store {
   readonly #onBack = new Set<(anew: boolean) => void>()
 
   private constructor(options: StoreOptions) {
-    this.#options = { deadlineMs: 5000, retryMs: 2000, lookMs: 5000, onWork: () => {}, ...options }
+    this.#options = { deadlineMs: 5000, startMs: 10_000, retryMs: 2000, lookMs: 5000, onWork: () => {}, ...options }
   }
 
   /**
@@ -63,7 +73,7 @@ export class Store {
   static async open(options: StoreOptions): Promise<StoreOutcome> {
     const store = new Store(options)
     try {
-      await store.#inTime(() => store.#connect(false))
+      await inTime(() => store.#connect(), store.#options.startMs)
     } catch (error) {
       if (options.kind.isMistake(error)) return { ok: false, problem: options.kind.problem(error) }
       store.#lose(error)
@@ -107,7 +117,7 @@ export class Store {
   }
 
   async #work<T>(what: string, work: (db: Db, dialect: Dialect) => Promise<T>): Promise<Kept<T>> {
-    const { kind, log, onWork } = this.#options
+    const { kind, log, deadlineMs, onWork } = this.#options
     const backend = this.#backend
     if (backend === null) {
       onWork(0, false)
@@ -115,7 +125,7 @@ export class Store {
     }
     const startedAt = performance.now()
     try {
-      const value = await this.#inTime(() => work(backend.db, backend.dialect))
+      const value = await inTime(() => work(backend.db, backend.dialect), deadlineMs)
       onWork(performance.now() - startedAt, true)
       return { ok: true, value }
     } catch (thrown) {
@@ -127,12 +137,13 @@ export class Store {
     }
   }
 
-  async #connect(distrusted: boolean): Promise<void> {
+  /** Gives whether it may have forgotten what was kept in it before. */
+  async #connect(): Promise<boolean> {
     const { kind, log } = this.#options
     this.#attempt += 1
     const attempt = this.#attempt
     const backend = await kind.open({
-      distrusted,
+      distrusted: this.#distrusted,
       onLost: (error) => {
         if (this.#backend === backend) void this.#lost(backend, kind.faultOf(error))
       },
@@ -140,15 +151,19 @@ export class Store {
     if (this.#closed || this.#attempt !== attempt) {
       // It came after its time.
       backend.abandon()
-      return
+      return false
     }
     this.#backend = backend
+    const anew = this.#hadOne && (backend.isNew || this.#distrusted)
+    this.#hadOne = true
+    this.#distrusted = false
     const newest = backend.setAside.at(-1)
     if (newest !== undefined) {
       this.#anew = `begun anew: the database was damaged and is set aside as ${newest}`
       log.warn({ setAside: backend.setAside }, 'a damaged database lies in the data folder')
-    }
+    } else if (anew && backend.isNew) this.#anew = 'begun anew: the database was deleted or emptied'
     this.#say({ state: 'live', reason: this.#anew })
+    return anew
   }
 
   async #lost(backend: Backend, error: unknown): Promise<void> {
@@ -156,7 +171,8 @@ export class Store {
     this.#backend = null
     this.#lose(error)
     if (error instanceof StoreFault && error.kind === 'silent') backend.abandon()
-    else await this.#letGo(backend)
+    else this.#lettingGo = this.#letGo(backend)
+    await this.#lettingGo
     this.#lookLater(0)
   }
 
@@ -167,6 +183,7 @@ export class Store {
     this.#attempt += 1
     if (this.#state.state === 'down' && this.#state.reason !== null && this.#last === kind) return
     this.#last = kind
+    if (kind === 'damaged' || kind === 'gone') this.#distrusted = true
     this.#options.log.error({ err: fault }, 'the database is lost; the board goes on without its memory')
     this.#say({ state: 'down', reason: kind === null ? 'the database failed' : faultWords[kind] })
   }
@@ -174,7 +191,7 @@ export class Store {
   /** One that hangs must not hold anything up. */
   async #letGo(backend: Backend | null): Promise<void> {
     try {
-      await this.#inTime(async () => backend?.close())
+      await inTime(async () => backend?.close(), this.#options.deadlineMs)
     } catch {
       // What can't be closed is left to itself.
       backend?.abandon()
@@ -190,40 +207,41 @@ export class Store {
     this.#timer.unref()
   }
 
-  /** In the queue, so that nothing else goes on meanwhile. */
   async #look(): Promise<void> {
-    const turn = this.#queue.then(async () => {
-      const backend = this.#backend
-      if (this.#closed) return
-      if (backend === null) await this.#comeBack()
-      else {
-        try {
-          await this.#inTime(() => backend.probe())
-        } catch (error) {
-          await this.#lost(backend, error)
-        }
-      }
-    })
-    this.#queue = turn
-    await turn
+    // The one under way sets the clock when it ends.
+    if (this.#looking) return
+    this.#looking = true
+    // Nothing waits for it to come back: what is asked meanwhile is answered at once.
+    if (this.#backend === null) await this.#comeBack()
+    else {
+      const turn = this.#queue.then(() => this.#probe())
+      this.#queue = turn
+      await turn
+    }
+    this.#looking = false
     this.#lookLater()
   }
 
-  async #comeBack(): Promise<void> {
-    const gone = this.#last === 'gone'
-    const before = this.#anew
+  async #probe(): Promise<void> {
+    const backend = this.#backend
+    if (this.#closed || backend === null) return
     try {
-      await this.#inTime(() => this.#connect(this.#last === 'damaged'))
+      await inTime(() => backend.probe(), this.#options.deadlineMs)
+    } catch (error) {
+      await this.#lost(backend, this.#options.kind.faultOf(error))
+    }
+  }
+
+  async #comeBack(): Promise<void> {
+    await this.#lettingGo
+    try {
+      const anew = await inTime(() => this.#connect(), OPEN_MS)
+      if (this.#closed) return
+      this.#options.log.info({ anew }, 'the database is there again')
+      for (const listener of this.#onBack) listener(anew)
     } catch (error) {
       this.#lose(error)
-      return
     }
-    if (gone) {
-      this.#anew = 'begun anew: the database file was deleted or replaced'
-      this.#say({ state: 'live', reason: this.#anew })
-    }
-    this.#options.log.info({}, 'the database is there again')
-    for (const listener of this.#onBack) listener(gone || this.#anew !== before)
   }
 
   #say(state: StoreState): void {
@@ -231,18 +249,17 @@ export class Store {
     this.#state = state
     for (const listener of this.#onState) listener(state)
   }
+}
 
-  /** @throws StoreFault `silent` when it takes too long. */
-  async #inTime<T>(work: () => Promise<T>): Promise<T> {
-    const { deadlineMs } = this.#options
-    let timer: NodeJS.Timeout | undefined
-    const late = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => reject(new StoreFault('silent', `no answer within ${deadlineMs} ms`)), deadlineMs)
-    })
-    try {
-      return await Promise.race([work(), late])
-    } finally {
-      clearTimeout(timer)
-    }
+/** @throws StoreFault `silent` when it takes longer than `ms`. */
+async function inTime<T>(work: () => Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new StoreFault('silent', `no answer within ${ms} ms`)), ms)
+  })
+  try {
+    return await Promise.race([work(), late])
+  } finally {
+    clearTimeout(timer)
   }
 }

@@ -67,9 +67,14 @@ export const publicAttributes: readonly PublicAttribute[] = [
   {
     on: 'a lamp of the top bar',
     name: 'data-feed',
-    value: "`ami` `ari` `browser` (the page's own link to the gateway)",
+    value:
+      "`ami` `ari` `browser` (the page's own link to the gateway) `memory` (only while something is wrong with it)",
   },
-  { on: 'a lamp of the top bar', name: 'data-feed-state', value: '`live` `priming` `down` `absent`' },
+  {
+    on: 'a lamp of the top bar',
+    name: 'data-feed-state',
+    value: '`live` `priming` `down` `absent`; of `memory` also `anew`',
+  },
   {
     on: 'the banner',
     name: 'data-trust',

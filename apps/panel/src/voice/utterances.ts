@@ -114,6 +114,8 @@ export function health(t: Translate, view: View, link: 'live' | 'priming' | 'dow
     `${t('feeds.ami')}: ${t(`feeds.${feed('ami' as Feed['id'])}`)}`,
     `${t('feeds.ari')}: ${t(`feeds.${feed('ari' as Feed['id'])}`)}`,
     `${t('feeds.browser')}: ${t(`feeds.${link}`)}`,
+    // It is no link: a word only when something is wrong.
+    ...(view.feeds.get('memory')?.state === 'down' ? [`${t('feeds.memory')}: ${t('feeds.down')}`] : []),
   ]
 }
 

@@ -34,9 +34,10 @@ const newFolder = () => {
   return folder
 }
 const silent = { info() {}, warn() {}, error() {} }
-const tryOpen = (folder: string) => Store.open({ kind: sqlite(folder), log: silent, retryMs: 20, lookMs: 20 })
-async function open(folder: string): Promise<Store> {
-  const outcome = await tryOpen(folder)
+const tryOpen = (folder: string, more: { deadlineMs?: number } = {}) =>
+  Store.open({ kind: sqlite(folder), log: silent, retryMs: 20, lookMs: 20, ...more })
+async function open(folder: string, more: { deadlineMs?: number } = {}): Promise<Store> {
+  const outcome = await tryOpen(folder, more)
   if (!outcome.ok) throw new Error(outcome.problem)
   stores.push(outcome.store)
   return outcome.store
@@ -76,7 +77,8 @@ const idsIn = async (store: Store) => {
   return found.ok ? found.value.map(({ row }) => row.id as string) : null
 }
 /** The store says this; fails with what it says instead. */
-const says = async (store: Store, state: object) => expect.poll(() => store.state).toMatchObject(state)
+const says = async (store: Store, state: object) =>
+  expect.poll(() => store.state, { timeout: 15_000 }).toMatchObject(state)
 const back = (store: Store) => new Promise<boolean>((resolve) => store.onBack(resolve))
 
 async function filled(folder: string): Promise<void> {
@@ -225,6 +227,49 @@ it('a deleted folder is noticed also while nothing is written', async () => {
   const isBack = back(store)
   rmSync(folder, { recursive: true })
   expect(await isBack).toBe(true)
+})
+
+it('one that could not be made again for a while has begun anew all the same', async () => {
+  const folder = join(newFolder(), 'data')
+  const store = await open(folder)
+  rmSync(folder, { recursive: true })
+  writeFileSync(folder, 'in the way')
+  await says(store, { state: 'down', reason: "the data folder can't be written" })
+  const isBack = back(store)
+  rmSync(folder)
+  expect(await isBack).toBe(true)
+  expect(store.state.reason).toContain('begun anew')
+})
+
+it.each([
+  ['full', 'PRAGMA max_page_count = 1', 'the disk is full'],
+  ['read-only', 'PRAGMA query_only = ON', 'the disk or the database is read-only'],
+])('a disk that is %s is told, and heals without forgetting anything', async (_what, pragma, reason) => {
+  const folder = newFolder()
+  const store = await open(folder)
+  const table = new CallbacksTable(store)
+  await table.put(aCallback('before'))
+  const told: unknown[] = []
+  store.onState((state) => told.push(state))
+  const isBack = back(store)
+  await query(store, pragma)
+  expect(await table.put(...Array.from({ length: 300 }, (_, at) => aCallback(`c${at}`)))).toEqual({ ok: false })
+  expect(await isBack).toBe(false)
+  expect(told).toEqual([
+    { state: 'down', reason },
+    { state: 'live', reason: null },
+  ])
+  expect(await idsIn(store)).toEqual(['before'])
+})
+
+it('what takes too long counts as not kept, and holds nothing up', async () => {
+  const store = await open(newFolder(), { deadlineMs: 100 })
+  const isBack = back(store)
+  expect(await store.run('a long wait', () => new Promise(() => {}))).toEqual({ ok: false })
+  expect(store.state).toEqual({ state: 'down', reason: 'the database does not answer' })
+  expect(await idsIn(store)).toBeNull()
+  await isBack
+  expect(await idsIn(store)).toEqual([])
 })
 
 it('a folder that cannot be made is a mistake of the settings', async () => {

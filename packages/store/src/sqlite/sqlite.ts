@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Kysely } from 'kysely'
 import type { Backend, BackendKind } from '../backend.ts'
-import { StoreFault } from '../fault.ts'
+import { type FaultKind, StoreFault } from '../fault.ts'
 import { inHeader, migrate } from '../migrate.ts'
 import type { Db, Schema } from '../schema.ts'
 import { sqliteDialect } from './sqlite-dialect.ts'
@@ -18,20 +18,17 @@ export function sqlite(folder: string | null): BackendKind {
       const access = folder === null ? openInMemory() : await openInThread(folder, distrusted)
       const db: Db = new Kysely<Schema>({ dialect: sqliteDialect(access) })
       try {
-        await migrate(db, inHeader)
+        const isNew = await migrate(db, inHeader)
         await mustTakeWrites(db)
+        const { setAside, check, close, abandon } = access
+        return { db, dialect: 'sqlite', isNew, setAside, probe: check, close, abandon }
       } catch (error) {
         await access.close()
         throw error
       }
-      const { setAside, check, close, abandon } = access
-      return { db, dialect: 'sqlite', setAside, probe: check, close, abandon }
     },
     faultOf: sqliteFault,
-    // A database that was there once has lost its disk, not its settings: the board starts without it.
-    isMistake: (error) =>
-      error instanceof StoreFault &&
-      (error.kind === 'in-use' || error.kind === 'newer' || !existsSync(join(folder ?? '', STORE_FILE))),
+    isMistake: (error) => error instanceof StoreFault && mistakes[error.kind]?.(folder ?? '') === true,
     problem(error) {
       const { message } = error as Error
       const kind = error instanceof StoreFault ? error.kind : null
@@ -40,6 +37,16 @@ export function sqlite(folder: string | null): BackendKind {
       return told(`the data folder ${folder} can't be written: ${message}`)
     },
   }
+}
+
+/** A database that was there once has lost its disk, not its settings: the board starts without it. */
+const neverWas = (folder: string): boolean => !existsSync(join(folder, STORE_FILE))
+const mistakes: Partial<Record<FaultKind, (folder: string) => boolean>> = {
+  'in-use': () => true,
+  newer: () => true,
+  unwritable: neverWas,
+  'read-only': neverWas,
+  full: neverWas,
 }
 
 /** A write that changes nothing: it finds a full disk, and a read-only one. */

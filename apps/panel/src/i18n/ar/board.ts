@@ -133,11 +133,13 @@ export const board: BoardWords = {
   feeds: {
     ami: 'AMI',
     ari: 'ARI',
+    memory: 'الذاكرة',
     browser: 'الاتصال',
     live: 'حي',
     priming: 'قراءة الصورة',
     down: 'مقطوع',
     absent: 'غائب',
+    anew: 'بدأت من جديد',
     title: '{name}: {state} منذ {time}',
     drift: 'فروق وُجدت: {count}',
     lastWord: 'آخر خبر {time}',

@@ -57,7 +57,7 @@ export const answers: AnswersWords = {
     'no-effect': 'Sehen Sie sich den Anruf an, bevor Sie es noch einmal versuchen.',
     'timed-out': 'Sehen Sie sich den Anruf an, bevor Sie es noch einmal versuchen: es kann geklappt haben.',
     'bad-intent': 'Laden Sie die Seite neu.',
-    'not-kept': 'Die Lampe „Gedächtnis“ oben sagt, warum; versuch es wieder, wenn sie grün ist.',
+    'not-kept': 'Die Lampe „Gedächtnis“ oben sagt, warum. Es kommt von selbst zurück; dann noch einmal.',
     internal: 'Noch einmal; bleibt es, zeig den Rohtext dem Betreiber des Gateways.',
   },
   did: {

@@ -133,11 +133,13 @@ export const board: BoardWords = {
   feeds: {
     ami: 'AMI',
     ari: 'ARI',
+    memory: 'Gedächtnis',
     browser: 'Link',
     live: 'live',
     priming: 'liest ein',
     down: 'weg',
     absent: 'fehlt',
+    anew: 'neu begonnen',
     title: '{name}: {state} seit {time}',
     drift: 'gefundene Abweichungen: {count}',
     lastWord: 'zuletzt gehört {time}',

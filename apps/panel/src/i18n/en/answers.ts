@@ -58,7 +58,7 @@ export const answers = {
     'no-effect': 'Look at the call before trying again.',
     'timed-out': 'Look at the call before trying again: it may have worked.',
     'bad-intent': 'Reload the page.',
-    'not-kept': 'The lamp “Memory” at the top says why; try again when it is green.',
+    'not-kept': 'The lamp “Memory” at the top says why. It comes back by itself; then try again.',
     internal: 'Try again; if it stays, show the raw reason to the administrator of the gateway.',
   },
   did: {

@@ -133,11 +133,13 @@ export const board = {
   feeds: {
     ami: 'AMI',
     ari: 'ARI',
+    memory: 'Memory',
     browser: 'Link',
     live: 'live',
     priming: 'reading the exchange',
     down: 'down',
     absent: 'absent',
+    anew: 'begun anew',
     title: '{name}: {state} since {time}',
     drift: 'differences found: {count}',
     lastWord: 'last heard {time}',

@@ -57,7 +57,7 @@ export const answers: AnswersWords = {
     'no-effect': 'Mire la llamada antes de probar de nuevo.',
     'timed-out': 'Mire la llamada antes de probar de nuevo: puede haber funcionado.',
     'bad-intent': 'Recargue la página.',
-    'not-kept': 'La luz «Memoria» de arriba dice por qué; pruebe de nuevo cuando esté en verde.',
+    'not-kept': 'La luz «Memoria» de arriba dice por qué. Vuelve sola; pruebe entonces.',
     internal: 'Pruebe de nuevo; si sigue, muestre el motivo en bruto a quien lleva la pasarela.',
   },
   did: {

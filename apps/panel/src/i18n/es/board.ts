@@ -132,11 +132,13 @@ export const board: BoardWords = {
   feeds: {
     ami: 'AMI',
     ari: 'ARI',
+    memory: 'Memoria',
     browser: 'Enlace',
     live: 'activo',
     priming: 'leyendo',
     down: 'caído',
     absent: 'ausente',
+    anew: 'empezada de nuevo',
     title: '{name}: {state} desde las {time}',
     drift: 'diferencias halladas: {count}',
     lastWord: 'última noticia {time}',

@@ -57,7 +57,7 @@ export const answers: AnswersWords = {
     'no-effect': 'Regardez l’appel avant de réessayer.',
     'timed-out': 'Regardez l’appel avant de réessayer : cela a pu marcher.',
     'bad-intent': 'Rechargez la page.',
-    'not-kept': 'Le voyant « Mémoire » en haut dit pourquoi ; réessayez quand il est vert.',
+    'not-kept': 'Le voyant « Mémoire » en haut dit pourquoi. Elle revient d’elle-même ; réessayez alors.',
     internal: 'Réessayez ; si cela dure, montrez la raison brute à qui gère la passerelle.',
   },
   did: {

@@ -133,11 +133,13 @@ export const board: BoardWords = {
   feeds: {
     ami: 'AMI',
     ari: 'ARI',
+    memory: 'Mémoire',
     browser: 'Lien',
     live: 'actif',
     priming: 'lecture',
     down: 'coupé',
     absent: 'absent',
+    anew: 'recommencée',
     title: '{name} : {state} depuis {time}',
     drift: 'écarts trouvés : {count}',
     lastWord: 'dernière nouvelle {time}',

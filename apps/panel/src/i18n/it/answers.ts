@@ -57,7 +57,7 @@ export const answers: AnswersWords = {
     'no-effect': 'Guardi la chiamata prima di riprovare.',
     'timed-out': 'Guardi la chiamata prima di riprovare: può aver funzionato.',
     'bad-intent': 'Ricarichi la pagina.',
-    'not-kept': 'La spia «Memoria» in alto dice perché; riprovi quando è verde.',
+    'not-kept': 'La spia «Memoria» in alto dice perché. Torna da sola; poi riprovi.',
     internal: 'Riprovi; se continua, mostri il motivo grezzo a chi gestisce il gateway.',
   },
   did: {

@@ -133,11 +133,13 @@ export const board: BoardWords = {
   feeds: {
     ami: 'AMI',
     ari: 'ARI',
+    memory: 'Memoria',
     browser: 'Link',
     live: 'attivo',
     priming: 'in lettura',
     down: 'giù',
     absent: 'assente',
+    anew: 'ricominciata',
     title: '{name}: {state} dalle {time}',
     drift: 'differenze trovate: {count}',
     lastWord: 'ultima notizia {time}',

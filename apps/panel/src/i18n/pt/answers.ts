@@ -57,7 +57,7 @@ export const answers: AnswersWords = {
     'no-effect': 'Veja a chamada antes de tentar de novo.',
     'timed-out': 'Veja a chamada antes de tentar de novo: pode ter resultado.',
     'bad-intent': 'Recarregue a página.',
-    'not-kept': 'A luz “Memória” em cima diz porquê; tente de novo quando estiver verde.',
+    'not-kept': 'A luz “Memória” em cima diz porquê. Volta sozinha; tente então.',
     internal: 'Tente de novo; se continuar, mostre o motivo em bruto a quem gere o gateway.',
   },
   did: {

@@ -132,11 +132,13 @@ export const board: BoardWords = {
   feeds: {
     ami: 'AMI',
     ari: 'ARI',
+    memory: 'Memória',
     browser: 'Ligação',
     live: 'ativo',
     priming: 'a ler',
     down: 'em baixo',
     absent: 'ausente',
+    anew: 'recomeçada',
     title: '{name}: {state} desde as {time}',
     drift: 'diferenças encontradas: {count}',
     lastWord: 'última notícia {time}',

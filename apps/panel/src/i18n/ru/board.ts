@@ -133,11 +133,13 @@ export const board: BoardWords = {
   feeds: {
     ami: 'AMI',
     ari: 'ARI',
+    memory: 'Память',
     browser: 'Связь',
     live: 'есть',
     priming: 'снимает картину',
     down: 'нет',
     absent: 'не задан',
+    anew: 'начата заново',
     title: '{name}: {state} с {time}',
     drift: 'найдено расхождений: {count}',
     lastWord: 'последняя весть {time}',

@@ -1,25 +1,28 @@
 'use client'
 import type { BoardState } from '@jackfield/client'
-import { CircleCheck, CircleDashed, CircleX, LoaderCircle } from 'lucide-react'
+import type { Feed } from '@jackfield/model'
+import { CircleAlert, CircleCheck, CircleDashed, CircleX, LoaderCircle } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { useBoard, useRow } from '../../../state/panel.tsx'
 import { formatClock } from '../../../text/format-duration.ts'
 
 /**
- * V10: the links to the exchange by AMI and ARI, and of this page to the gateway: one green dot while all are well, else a lamp for each. What the dot stands
- * for is read by a screen reader and stands under the pointer, each link with its lag.
+ * V10: the links to the exchange by AMI and ARI, and of this page to the gateway: one green dot while all are well, else a lamp for each. The gateway's memory has one
+ * only when it is not well. What the dot stands for is read by a screen reader and stands under the pointer, each link with its lag.
  */
 export function Lamps() {
   const t = useTranslations()
   const link = useBoard((state) => state.link)
   const ami = useRow('feeds', 'ami')
   const ari = useRow('feeds', 'ari')
+  const memory = useRow('feeds', 'memory')
+  const remembers = !memory || (memory.state === 'live' && memory.reason === null)
   const feeds = [
     ['ami', ami],
     ['ari', ari],
   ] as const
   // A link that the site doesn't have is not ill.
-  const well = link.state === 'live' && feeds.every(([, feed]) => !feed || feed.state === 'live')
+  const well = link.state === 'live' && remembers && feeds.every(([, feed]) => !feed || feed.state === 'live')
   const lag = (id: 'ami' | 'ari' | 'browser', ms: number | null) =>
     ms === null ? t(`feeds.${id}`) : `${t(`feeds.${id}`)} ${t('feeds.ms', { ms: Math.round(ms) })}`
   const lags = feeds.flatMap(([id, feed]) => (feed ? lag(id, feed.lagMs) : []))
@@ -33,13 +36,15 @@ export function Lamps() {
         <FeedLamp id="ami" />
         <FeedLamp id="ari" />
         <LinkLamp />
+        {!remembers && <FeedLamp id="memory" />}
       </span>
     </span>
   )
 }
 
-type LampState = 'live' | 'priming' | 'down' | 'absent'
+type LampState = 'live' | 'priming' | 'down' | 'absent' | 'anew'
 const lampLook = {
+  anew: { icon: CircleAlert, className: 'text-warning font-semibold' },
   live: { icon: CircleCheck, className: 'text-talking' },
   priming: { icon: LoaderCircle, className: 'text-warning' },
   down: { icon: CircleX, className: 'text-danger font-semibold' },
@@ -52,7 +57,7 @@ function Lamp({
   lagMs,
   title,
 }: {
-  id: 'ami' | 'ari' | 'browser'
+  id: Feed['id'] | 'browser'
   state: LampState
   lagMs: number | null
   title: string
@@ -75,8 +80,8 @@ function Lamp({
   )
 }
 
-/** V10: AMI or ARI as the gateway reports it; unknown while the link is down. */
-function FeedLamp({ id }: { id: 'ami' | 'ari' }) {
+/** V10: AMI, ARI or the memory as the gateway reports it; unknown while the link is down. */
+function FeedLamp({ id }: { id: Feed['id'] }) {
   const t = useTranslations()
   const feed = useRow('feeds', id)
   const live = useBoard(isLive)
@@ -84,12 +89,13 @@ function FeedLamp({ id }: { id: 'ami' | 'ari' }) {
   const title = [
     t('feeds.title', { name: t(`feeds.${id}`), state: t(`feeds.${feed.state}`), time: formatClock(feed.sinceAt) }),
     feed.lastWordAt !== null && t('feeds.lastWord', { time: formatClock(feed.lastWordAt) }),
-    t('feeds.drift', { count: feed.drift }),
+    id !== 'memory' && t('feeds.drift', { count: feed.drift }),
     feed.reason,
   ]
     .filter(Boolean)
     .join('\n')
-  return <Lamp id={id} state={feed.state} lagMs={feed.lagMs} title={title} />
+  const state = feed.state === 'live' && feed.reason !== null ? 'anew' : feed.state
+  return <Lamp id={id} state={state} lagMs={feed.lagMs} title={title} />
 }
 
 const isLive = (state: BoardState) => state.link.state === 'live'
