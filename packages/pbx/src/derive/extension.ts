@@ -73,7 +73,7 @@ export function deriveExtension(mirror: Mirror, id: string, rows: ReadonlyMap<st
     muted: legs.some((leg) => leg.muted),
     supervised: legs.some((leg) => leg.supervisedBy.length > 0),
     paused: isPaused(mirror, id, devices),
-    answerable: canBeTold(mirror, number, devices),
+    answerable: canBeTold(mirror, id, devices),
     ...presenceOf(mirror, id),
     doubt: doubtOfExtension(devices, exten, top, ready ? undefined : devices.find(isBusyWithoutLeg)),
   }

@@ -25,20 +25,20 @@ export function learnAnswerTrials(mirror: Mirror, trials: readonly AnswerTrial[]
 }
 
 /**
- * [ANSWER-2] Whether the phones of that number obey `answer`. One that refuses costs the caller the call, so each of them must be known to
+ * [ANSWER-2] Whether the phones of that person obey `answer`, whom the configuration names by their id. One that refuses costs the caller the call, so each of them must be known to
  * obey: which one will ring is not known.
  */
-export function canBeTold(mirror: Mirror, number: string, devices: readonly Device[]): boolean {
+export function canBeTold(mirror: Mirror, id: string, devices: readonly Device[]): boolean {
   const phones = devices.filter(isTellable)
   if (phones.length === 0) return false
   const registered = phones.filter(({ endpoint }) => mirror.userAgents.has(endpoint))
   const asked = registered.length > 0 ? registered : phones
-  return asked.every((phone) => obeys(mirror, number, phone))
+  return asked.every((phone) => obeys(mirror, id, phone))
 }
 
-function obeys(mirror: Mirror, number: string, { endpoint }: Device): boolean {
+function obeys(mirror: Mirror, id: string, { endpoint }: Device): boolean {
   const { extensions, userAgents } = mirror.directory.answering
-  const isNamed = extensions === 'all' || extensions.has(number)
+  const isNamed = extensions === 'all' || extensions.has(id)
   const trials = mirror.answerTrials.get(endpoint) ?? []
   const agents = mirror.userAgents.get(endpoint) ?? []
   if (agents.length === 0) return isNamed && trials.every((trial) => trial.obeys)

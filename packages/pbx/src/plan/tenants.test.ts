@@ -36,6 +36,12 @@ it('[WHO-9] on request each person is in the group of their context', () => {
   expect(Object.fromEntries(groups)).toEqual({ '101@a': ['a'], '101@b': ['b'], 102: ['Sales', 'b'] })
 })
 
+it('[WHO-9] [ANSWER-2] a number in the settings is nobody of several, their id is one of them', () => {
+  const stage = new Stage({ answering: { extensions: ['101', '101@b'], userAgents: [] } })
+  hear(stage)
+  expect(['101@a', '101@b'].map((id) => stage.tile(id)?.answerable)).toEqual([false, true])
+})
+
 const live: Feed = { id: 'ami', state: 'live', sinceAt: 0, lastWordAt: 0, lagMs: 1, reason: null, drift: 0 }
 const old: Need = { id: 'dialplan:person', state: 'missing', fix: 'run setup' }
 
