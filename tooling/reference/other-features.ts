@@ -160,6 +160,7 @@ export const otherFeatures: readonly FeatureGroup[] = [
           'packages/pbx/test/cases/people.replay.test.ts',
           'packages/protocol/src/patch/tenant-board.property.test.ts',
           'packages/pbx/test/tenants.replay.test.ts',
+          'packages/pbx/src/plan/tenant-commands.test.ts',
           'apps/gateway/test/tenants.test.ts',
           'contract/tenants.test.ts',
           'contract/tenants-people.test.ts',
