@@ -1,6 +1,6 @@
 'use client'
 import type { Member, MemberId, QueueId, View } from '@jackfield/model'
-import { ChevronRight } from 'lucide-react'
+import { ChevronRight, CirclePause } from 'lucide-react'
 import { memo, useCallback } from 'react'
 import { useTranslations } from 'use-intl'
 import { memberLook } from '../../../look/state-look.ts'
@@ -40,10 +40,7 @@ export function QueueMembers({ id, memberIds }: { id: QueueId; memberIds: readon
           {t('queues.members')} {memberIds.length}
         </span>
         {counts.map(({ status, count }) => (
-          <span key={status} data-tone={toneOf(status)} className="tone flex items-center gap-1 whitespace-nowrap">
-            <Dot status={status} />
-            {t(`member.${status}`)} {count}
-          </span>
+          <MemberCount key={status} status={status} count={count} short={counts.length > 2} />
         ))}
       </button>
       {isOpen && (
@@ -76,6 +73,23 @@ function countMembers(view: View, ids: readonly MemberId[]): readonly Count[] {
 }
 const alike = (a: readonly Count[], b: readonly Count[]) =>
   a.length === b.length && a.every(({ status, count }, i) => status === b[i]?.status && count === b[i]?.count)
+
+/** `short`: an icon in place of the word, so that the row stays one line when a state more comes, and nothing below it moves. */
+function MemberCount({ status, count, short }: Count & { short: boolean }) {
+  const t = useTranslations()
+  const word = t(`member.${status}`)
+  const Icon = status === 'paused' ? CirclePause : memberLook[status].icon
+  return (
+    <span
+      data-tone={toneOf(status)}
+      className="tone flex items-center gap-1 whitespace-nowrap"
+      {...(short ? { title: word } : {})}
+    >
+      {short ? <Icon size="0.75rem" className="flex-none text-tone" aria-hidden="true" /> : <Dot status={status} />}
+      <span className={short ? 'sr-only' : undefined}>{word}</span> {count}
+    </span>
+  )
+}
 
 /** Filled for who can be reached, a ring for who can't. */
 function Dot({ status }: { status: Status }) {
