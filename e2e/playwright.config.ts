@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test'
-import { findChromium } from '../tooling/ci/needs.ts'
+import { findChromium, findHeadlessShell } from '../tooling/ci/needs.ts'
 
-const executablePath = findChromium()
+const executablePath = findHeadlessShell() ?? findChromium()
 
 export default defineConfig({
   projects: [

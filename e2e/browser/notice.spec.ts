@@ -1,7 +1,11 @@
 import type { Page } from '@playwright/test'
+import { onDesktop } from './support/desktop.ts'
 import { expect, test } from './support/stage.ts'
 
-test.use({ stageOptions: { settings: 'answer:\n  extensions: all\n' } })
+test.use({
+  stageOptions: { settings: 'answer:\n  extensions: all\n' },
+  launchOptions: [({ launchOptions }, use) => use(onDesktop(launchOptions)), { scope: 'worker' }],
+})
 test.beforeEach(async ({ stage, context, page }) => {
   stage.exchange.setPhone('101', { mode: 'ring' })
   await context.grantPermissions(['notifications'])

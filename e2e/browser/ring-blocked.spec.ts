@@ -1,3 +1,4 @@
+import { onDesktop } from './support/desktop.ts'
 import { Ear } from './support/ear.ts'
 import { expect, test } from './support/stage.ts'
 
@@ -6,15 +7,16 @@ test.use({
   trace: 'off',
   launchOptions: [
     async ({ launchOptions }, use) => {
-      const args = [
-        ...(launchOptions.args ?? []),
-        // As a browser of a person has it: silent until they have clicked in the page.
-        '--autoplay-policy=document-user-activation-required',
-        // Three loudspeakers that exist only here, and a microphone that may be used.
-        '--use-fake-device-for-media-stream',
-        '--use-fake-ui-for-media-stream',
-      ]
-      await use({ ...launchOptions, args })
+      await use(
+        onDesktop(
+          launchOptions,
+          // As a browser of a person has it: silent until they have clicked in the page.
+          '--autoplay-policy=document-user-activation-required',
+          // Three loudspeakers that exist only here, and a microphone that may be used.
+          '--use-fake-device-for-media-stream',
+          '--use-fake-ui-for-media-stream',
+        ),
+      )
     },
     { scope: 'worker' },
   ],
