@@ -50,6 +50,8 @@ export const variables = {
   recordingId: 'JACKFIELD_RECORDING_ID',
   /** 1 = this channel is muted. */
   muted: 'JACKFIELD_MUTED',
+  /** The number outside by which a line called this channel, written when a command moves it. */
+  dialled: 'JACKFIELD_DIALLED',
   /** A global variable: how long a hold may last, seconds. */
   holdSeconds: 'JACKFIELD_HOLD_SECONDS',
 } as const

@@ -8,7 +8,7 @@ import { beginDial } from './dial.ts'
 import { pairListedAskers } from './feature-transfer.ts'
 import { aloneWith, hold, startMusic } from './hold.ts'
 import { pairHold } from './hold-pair.ts'
-import { readDialled } from './list-dialled.ts'
+import { dialledNoted, readDialled } from './list-dialled.ts'
 import { listMade } from './made.ts'
 import type { Channel, Mirror } from './mirror.ts'
 import { listRecorded, listSound } from './mixmonitor.ts'
@@ -125,8 +125,8 @@ export function listStatus(mirror: Mirror, items: readonly AmiEventOf<'Status'>[
       channel.firstExten = dnid
       mirror.touched.channels.add(channel.uniqueid)
     }
-    // [CONS-10] Only the driver that takes a call from a phone writes down the number that the phone asked for.
-    if (dnid === '' && !channel.calls) channel.requested = true
+    if (dnid === '' && !channel.calls) listRequested(channel)
+    if (channel.dialledNumber === '') channel.dialledNumber = dialledNoted(written[variables.dialled] ?? '')
     listHold(mirror, channel, written['CHANNEL(onhold)'] ?? '', at)
     listMade(mirror, channel, written[variables.made] ?? '')
     listRecorded(mirror, channel, written[mixMonitorFile] ?? '')
@@ -145,6 +145,15 @@ export function listStatus(mirror: Mirror, items: readonly AmiEventOf<'Status'>[
   }
   pairListedCalls(mirror)
   pairListedAskers(mirror)
+}
+
+/**
+ * [CONS-10] Only the driver that takes a call from a phone or a line writes down the number that was asked for. [LIST-16] Who was called and moved on since runs no
+ * application any more that tells it; they are in the call of somebody else, in which Asterisk puts no channel that an Originate made.
+ */
+function listRequested(channel: Channel): void {
+  channel.requested = true
+  if (!channel.originated && channel.uniqueid !== channel.linkedid) channel.wasDialed = true
 }
 
 /**

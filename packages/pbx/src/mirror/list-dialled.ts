@@ -25,3 +25,15 @@ function dialledBy({ applicationData }: Channel, { device: { tech, endpoint } }:
   const own = targets.filter((one) => one.toLowerCase().startsWith(`${tech.toLowerCase()}/`) && one.includes(endpoint))
   return own.map((one) => numberIn(one, tech)).find((number) => number !== '') ?? ''
 }
+
+const isDialled = (text: string): boolean => /^\+?[0-9*#]{1,40}$/.test(text)
+
+/**
+ * [DIAL-8] The number outside by which a line called the channel, to be written on it when a command moves it; null = none, or the channel shows it itself. The
+ * Dial in which it stands is over then, and on many exchanges the channel shows the site's own number.
+ */
+export const dialledNote = ({ dialledNumber, callerIdNum }: Channel): string | null =>
+  isDialled(dialledNumber) && callerIdNum !== dialledNumber ? dialledNumber : null
+
+/** [DIAL-8] The note, read by a gateway that starts later; '' = nothing that a line could have dialled. */
+export const dialledNoted = (written: string): string => (isDialled(written) ? written : '')

@@ -100,4 +100,28 @@ describe('who is alone in the dialplan', () => {
     expect([runnerOf(stage.mirror, 'l2'), runnerOf(stage.mirror, 'gone')]).toEqual([null, null])
     expect(runnerOf(new Stage().talking(anna, boris).mirror, 'a')).toBeNull()
   })
+
+  /** Carla, whom a line called, is by now where a command has sent her. */
+  const moved = (linked: string, more: Record<string, string>) => {
+    const stage = new Stage({ trunks: ['telco'] })
+    const called = { ...carla, name: 'PJSIP/telco-0000000c', number: '0655000', who: '<unknown>', linked }
+    stage.lists('CoreShowChannels', [shown(called, { app: 'Wait', seconds: 40 })])
+    stage.lists('Status', [told('Status', block(called), { DNID: '', ...more })])
+    return stage.leg(called)
+  }
+
+  it('[LIST-16] knows that somebody was called who has been moved since, and that nobody was whom nobody called', () => {
+    expect(moved('a', {})).toMatchObject({ direction: 'in' })
+    expect(moved('a', { DNID: '06551235' })).toMatchObject({ direction: 'out' })
+    // A line that asks for no number begins a call of its own.
+    expect(moved(carla.id, {})).toMatchObject({ direction: 'out' })
+  })
+
+  it('[DIAL-8] reads by which number, and nothing else that stands there', () => {
+    const who = (value: string) => moved('a', { Variable: `JACKFIELD_DIALLED=${value}` })?.who.number
+    expect(['0612345', '+390612345', '', '1'.repeat(50), '06 12', 's'].map(who)).toEqual([
+      ...['0612345', '+390612345'],
+      ...['0655000', '0655000', '0655000', '0655000'],
+    ])
+  })
 })

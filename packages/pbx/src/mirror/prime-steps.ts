@@ -73,6 +73,7 @@ export const writtenOnChannels = {
     variables.recordingId,
     variables.muted,
     variables.made,
+    variables.dialled,
   ].join(','),
 }
 

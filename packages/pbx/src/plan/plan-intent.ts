@@ -1,6 +1,7 @@
 import { type Intent, isOwnIntent, legFingerprint, mayDo, sentFingerprint, type View } from '@jackfield/model'
 import type { Mirror } from '../mirror/mirror.ts'
 import { planners } from './all.ts'
+import { noteDialled } from './note-dialled.ts'
 import { onlyWhereKnown } from './own-context.ts'
 import { allPhonesOf } from './phone-of.ts'
 import { type LegInput, type Plan, type PlanInput, type PlanOptions, refuse } from './plan.ts'
@@ -12,7 +13,7 @@ import { ringAllPhones, rungExtension } from './ring-all.ts'
  */
 export function planIntent(asked: Intent, view: View, mirror: Mirror, options: PlanOptions = {}): Plan {
   const intent = actorOfTheBoard(asked, view)
-  const plan = onlyWhereKnown(planOne(intent, { view, mirror, options }), view)
+  const plan = noteDialled(onlyWhereKnown(planOne(intent, { view, mirror, options }), view), mirror)
   const rung = options.severalPhones ? rungExtension(intent) : null
   return rung === null ? plan : ringAllPhones(plan, rung, allPhonesOf(mirror, rung))
 }
