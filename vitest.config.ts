@@ -49,9 +49,21 @@ export default defineConfig({
           name: 'pair',
           ...onceLoaded,
           include: ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts'],
-          exclude: notUnit,
+          exclude: [...notUnit, 'packages/store/test/**'],
           // A house of ten thousand takes 5 s alone, and something else is at work beside it.
           testTimeout: 60_000,
+        },
+      },
+      // With a PostgreSQL server of each file's own, for which `./jackfield test store` sees to it that the programs are here.
+      {
+        test: {
+          name: 'store',
+          ...onceLoaded,
+          // What the gateway keeps is tested on SQLite by `pair`.
+          include: ['packages/store/test/**/*.test.ts', 'apps/gateway/test/{memory,alerts}.test.ts'],
+          env: { JACKFIELD_TEST_DATABASE: 'postgres' },
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       // Packs the published packages and runs them as a stranger would, with Nodes that npm brings.

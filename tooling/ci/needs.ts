@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { installAsterisk } from '../../e2e/rig/install-asterisk.ts'
+import { findPostgres } from '../../packages/store/test/find-postgres.ts'
 import { root, run } from './process.ts'
 import type { Part } from './screen.ts'
 import type { Need } from './stages.ts'
@@ -24,27 +25,29 @@ export function findHeadlessShell(): string | null {
   return ['/usr/bin/chromium-headless-shell'].find((place) => existsSync(place)) ?? null
 }
 
+const APT = '/usr/bin/apt-get'
+// Another program may be at the packages of this machine, and a mirror may be slow or gone for a moment.
+const patient = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3']
+const installing = ['install', '-y', '-qq', '--no-install-recommends']
+function apt(out: Part, ...args: string[]): Promise<number> {
+  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n']
+  return run([...sudo, 'apt-get', ...patient, ...args], out, { env: { DEBIAN_FRONTEND: 'noninteractive' } })
+}
+/** What came of it is seen by whether the packages are here then; the lines on `out` say why not. */
+async function aptInstall(out: Part, ...packages: string[]): Promise<void> {
+  await persistently(out, 'apt-get update', () => apt(out, 'update', '-qq'))
+  await persistently(out, 'apt-get install', () => apt(out, ...installing, ...packages))
+}
+
 /** A browser for the tests: one that is here, else Debian's, else the one Playwright downloads. */
 async function needChromium(out: Part): Promise<void> {
   if (findChromium() !== null) return
   out.write('Chromium is not here: installing it.\n')
-  if (existsSync('/usr/bin/apt-get')) {
-    const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n']
-    // Another program may be at the packages of this machine, and a mirror may be slow or gone for a moment.
-    const patient = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3']
-    const apt = (...args: string[]) =>
-      persistently(out, `apt-get ${args[0]}`, () =>
-        run([...sudo, 'apt-get', ...patient, ...args], out, { env: { DEBIAN_FRONTEND: 'noninteractive' } }),
-      )
-    await apt('update', '-qq')
-    await apt('install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-core')
+  if (existsSync(APT)) {
+    await aptInstall(out, 'chromium', 'fonts-noto-core')
     if (findChromium() !== null) {
       // Not every distribution has it apart: the tests do without.
-      await run(
-        [...sudo, 'apt-get', ...patient, 'install', '-y', '-qq', '--no-install-recommends', 'chromium-headless-shell'],
-        out,
-        { env: { DEBIAN_FRONTEND: 'noninteractive' } },
-      )
+      await apt(out, ...installing, 'chromium-headless-shell')
       return
     }
     out.write(
@@ -54,6 +57,14 @@ async function needChromium(out: Part): Promise<void> {
   const bin = path.join(root, 'e2e', 'node_modules', '.bin')
   const code = await persistently(out, 'the download', () => run(['playwright', 'install', 'chromium'], out, { bin }))
   if (code !== 0) throw new Error('no Chromium: install one and name it in JACKFIELD_CHROMIUM')
+}
+
+/** The programs of a PostgreSQL server: the tests start one of their own, and leave the service of the system alone. */
+async function needPostgres(out: Part): Promise<void> {
+  if (findPostgres() !== null) return
+  out.write('PostgreSQL is not here: installing it.\n')
+  if (existsSync(APT)) await aptInstall(out, 'postgresql')
+  if (findPostgres() === null) throw new Error('no PostgreSQL: install it, or put the folder of initdb on the PATH')
 }
 
 /** The real Asterisks, found or fetched before any test asks: several files of tests run at once. */
@@ -72,6 +83,7 @@ export const providers: Record<Need, (out: Part) => Promise<void>> = {
   chromium: needChromium,
   asterisk: needAsterisk,
   panel: needPanel,
+  postgres: needPostgres,
 }
 
 /** What goes over the net is tried three times, some seconds apart. Gives the exit code. */

@@ -30,7 +30,7 @@ export interface Stage {
   run: (out: Part) => Promise<Outcome>
 }
 
-export type Need = 'chromium' | 'asterisk' | 'panel'
+export type Need = 'chromium' | 'asterisk' | 'panel' | 'postgres'
 
 const reports = path.join(root, '.jackfield', 'reports')
 
@@ -189,6 +189,14 @@ export const stages: readonly Stage[] = [
     run: vitest('replay'),
   },
   { name: 'pair', also: [], about: 'gateway and client in one process', lane: 'works', needs: [], run: vitest('pair') },
+  {
+    name: 'store',
+    also: ['database', 'postgres'],
+    about: 'what outlives the gateway, on SQLite and on a real PostgreSQL',
+    lane: 'waits',
+    needs: ['postgres'],
+    run: vitest('store'),
+  },
   {
     name: 'package',
     also: [],

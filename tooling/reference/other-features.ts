@@ -144,7 +144,12 @@ export const otherFeatures: readonly FeatureGroup[] = [
         proof: ['apps/gateway/test/rights.test.ts'],
       },
       { id: 'S5', about: 'sign-in with passwords, second factor, single sign-on', state: 'open', proof: [] },
-      { id: 'S6', about: 'database', state: 'open', proof: [] },
+      {
+        id: 'S6',
+        about: 'database',
+        state: 'done',
+        proof: ['packages/store/test/both.test.ts', 'apps/gateway/test/store-loss.test.ts'],
+      },
       {
         id: 'S7',
         about: 'several exchanges, several gateways',

@@ -3,10 +3,11 @@ import type { AddressInfo } from 'node:net'
 import type { Operator } from '@jackfield/model'
 import { learnAnswerTrials } from '@jackfield/pbx'
 import type { Result } from '@jackfield/protocol'
-import { Store, sqlite } from '@jackfield/store'
+import { Store } from '@jackfield/store'
 import { CommandRunner } from './commands/runner.ts'
 import type { Config } from './config/config-shape.ts'
 import { siteOf } from './config/site-of.ts'
+import { databaseKind } from './database-kind.ts'
 import type { DemoControl } from './demo/demo-control.ts'
 import { Exchange } from './exchange/exchange.ts'
 import { FeedRow } from './exchange/feed-row.ts'
@@ -57,9 +58,9 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   const now = Date.now
   const metrics = createMetrics()
   const opened = await Store.open({
-    kind: sqlite(config.data),
+    kind: databaseKind(config),
     log,
-    lookMs: config.data === null ? null : timings.storeLookMs,
+    lookMs: timings.storeLookMs,
     retryMs: timings.storeRetryMs,
     onWork(ms, ok) {
       metrics.storeMs.observe(ms)

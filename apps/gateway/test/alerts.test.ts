@@ -1,17 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type Alert, anybody, ExtensionId } from '@jackfield/model'
 import { afterEach, expect, it } from 'vitest'
+import { keepingPlace } from './keeping-place.ts'
 import { until } from './until.ts'
 import { newId, World } from './world.ts'
 
-const folders: string[] = []
+const place = keepingPlace()
 let world: World | null = null
 afterEach(async () => {
   await world?.close()
   world = null
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
 })
 const open = async (options: Parameters<typeof World.open>[0] = {}) => {
   world = await World.open({
@@ -56,18 +53,16 @@ it('A14: tells who called which number, from where and when, until somebody take
 })
 
 it('A14: it outlives the gateway', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'jackfield-alerts-'))
-  folders.push(folder)
-  const before = await open({ env: { JACKFIELD_DATA: folder } })
+  const before = await open({ env: place.env })
   await before.simulator.call('104', '0911')
   await until('an alert', () => alerts(before).length === 1)
   const [alert] = alerts(before)
   await before.close()
-  const after = await open({ env: { JACKFIELD_DATA: folder } })
+  const after = await open({ env: place.env })
   expect(alerts(after)).toEqual([alert])
   expect(await take(after, alert!.id)).toEqual({ ok: true, done: true })
   await after.close()
-  const last = await open({ env: { JACKFIELD_DATA: folder } })
+  const last = await open({ env: place.env })
   expect(alerts(last)).toEqual([])
 })
 

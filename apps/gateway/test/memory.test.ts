@@ -1,32 +1,28 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { ExtensionId, Intent, IntentId, MessageId } from '@jackfield/model'
 import { PROTOCOL_VERSION } from '@jackfield/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sha256 } from '../src/config/operators.ts'
+import { keepingPlace } from './keeping-place.ts'
 import { openRaw, type Panel } from './panel.ts'
 import { until } from './until.ts'
 import { newId, World } from './world.ts'
 
-let folder: string
+const place = keepingPlace()
 let world: World
 let worlds: World[]
 const anna = '101' as ExtensionId
 const boris = '102' as ExtensionId
 const open = async () => {
-  world = await World.open({ env: { JACKFIELD_DATA: folder } })
+  world = await World.open({ env: place.env })
   worlds.push(world)
   await world.amiIs('live')
 }
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'jackfield-memory-'))
   worlds = []
   await open()
 })
 afterEach(async () => {
   for (const one of worlds) await one.close()
-  rmSync(folder, { recursive: true })
 })
 const panelOf = async (me: ExtensionId): Promise<Panel> => {
   const panel = await world.panel()

@@ -1,4 +1,6 @@
+export type { BackendKind } from './backend.ts'
 export { faultWords } from './fault.ts'
+export { postgres } from './postgres/postgres.ts'
 export { sqlite } from './sqlite/sqlite.ts'
 export { type Kept, Store, type StoreState } from './store.ts'
 export { AlertsTable } from './tables/alerts.ts'

@@ -23,6 +23,20 @@ export const inHeader: SchemaKeeping = {
   spell: (step) => step,
 }
 
+/** PostgreSQL in a table of one row. The steps are written in SQLite's words: its integers have 64 bits, and its tables say that they are strict. */
+export const inTable: SchemaKeeping = {
+  async read(db) {
+    await sql`CREATE TABLE IF NOT EXISTS jackfield_schema (version INTEGER NOT NULL)`.execute(db)
+    const { rows } = await sql<{ version: number }>`SELECT version FROM jackfield_schema`.execute(db)
+    return rows[0]?.version ?? 0
+  },
+  async write(db, version) {
+    await sql`DELETE FROM jackfield_schema`.execute(db)
+    await sql`INSERT INTO jackfield_schema (version) VALUES (${version})`.execute(db)
+  },
+  spell: (step) => step.replace(/\bINTEGER\b/g, 'BIGINT').replace(/\) STRICT(, WITHOUT ROWID)?(?=;)/g, ')'),
+}
+
 /**
  * Brings an older database forward, a step at a time, each whole or not at all. Gives whether it was empty.
  *
@@ -38,6 +52,11 @@ export async function migrate(db: Db, keeping: SchemaKeeping): Promise<boolean> 
     })
   }
   return version === 0
+}
+
+/** A write that changes nothing: it finds a full disk, and a read-only one. */
+export async function mustTakeWrites(db: Db, keeping: SchemaKeeping): Promise<void> {
+  await db.transaction().execute(async (inside) => keeping.write(inside, await keeping.read(inside)))
 }
 
 const newer = (version: number): StoreFault =>

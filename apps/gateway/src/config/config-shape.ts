@@ -25,6 +25,8 @@ export type Config = {
   logLevel: string
   /** Where what outlives the gateway is kept; null = nowhere, in memory alone. */
   data: string | null
+  /** A PostgreSQL database in place of the file in that folder; null = none. `url` has no password in it. */
+  database: { url: string; password: string | null } | null
   /** How long messages and notes are kept. */
   keepMs: number
   callbacks: { retryMs: number; attempts: number; missedAfterMs: number }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import type { Environment } from '../env.ts'
+import { databaseOf } from './config-database.ts'
 import { amiOf, ariOf } from './config-exchange.ts'
 import type { Config } from './config-shape.ts'
 import { envOf, layEnvironment, linesOf, readFile } from './config-sources.ts'
@@ -40,6 +41,7 @@ export function loadConfig(env: Environment, path: string | null = null): Config
     problems.push(`${label('switches')}: the id ${id} is there twice`)
   const ami = amiOf(settings, label, problems)
   const ari = ariOf(settings, label, problems)
+  const database = databaseOf(settings, label, problems)
   const operators = operatorsIn(settings, file, label, problems)
   checkListening(settings, operators.length > 0, label, problems)
   if (problems.length > 0 || ami === null) return { ok: false, problems }
@@ -52,6 +54,7 @@ export function loadConfig(env: Environment, path: string | null = null): Config
       operators,
       logLevel: settings.log.level,
       data: settings.data ?? (env.STATE_DIRECTORY?.split(':')[0] || defaultData),
+      database,
       keepMs: settings.keepDays * 86_400_000,
       callbacks: {
         retryMs: settings.callbacks.retryMinutes * 60_000,
@@ -101,7 +104,8 @@ export function readSwitches(path: string): { switches: Config['switches']; prob
 
 /** Every secret of the config, for the log to leave out. */
 export function secretsOf(config: Config): string[] {
-  return [config.ami.secret, config.ami.system?.secret, config.ari?.password, config.listen.token].filter(
+  const { ami, ari, listen, database } = config
+  return [ami.secret, ami.system?.secret, ari?.password, listen.token, database?.password].filter(
     (secret) => typeof secret === 'string',
   )
 }

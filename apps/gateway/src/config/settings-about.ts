@@ -38,6 +38,12 @@ export const settingsAbout: Readonly<Record<string, SettingAbout>> = {
     means: 'folder for what outlives the gateway',
     otherwise: "systemd's `STATE_DIRECTORY`, else `data` beside the program",
   },
+  'database.url': {
+    means:
+      'a PostgreSQL database for what outlives the gateway: `postgres://user:secret@host:5432/name`; see [the database](../admin/database.md)',
+    otherwise: 'none: SQLite, in the data folder',
+  },
+  'database.password': { means: 'the password, when it is not in the address' },
   keepDays: { means: 'how long messages, and notes of calls that are over, are kept' },
   'callbacks.retryMinutes': { means: 'after how long a call-back that failed is tried again' },
   'callbacks.attempts': { means: 'how often at most' },

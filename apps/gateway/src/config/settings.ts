@@ -131,6 +131,7 @@ export const Settings = z.strictObject({
   transferContext: contextName.default(transfer.name),
   transfers: TransferSettings,
   data: text.optional(),
+  database: z.strictObject({ url: text.optional(), password: text.optional() }).prefault({}),
   keepDays: daysBetween(1, 3650).default(30),
   callbacks: z
     .strictObject({
@@ -234,6 +235,8 @@ export const envNames = {
   JACKFIELD_LOG_LEVEL: 'log.level',
   JACKFIELD_TRANSFER_CONTEXT: 'transferContext',
   JACKFIELD_DATA: 'data',
+  JACKFIELD_DATABASE_URL: 'database.url',
+  JACKFIELD_DATABASE_PASSWORD: 'database.password',
   JACKFIELD_KEEP_DAYS: 'keepDays',
   JACKFIELD_CALLBACK_RETRY_MINUTES: 'callbacks.retryMinutes',
   JACKFIELD_CALLBACK_ATTEMPTS: 'callbacks.attempts',

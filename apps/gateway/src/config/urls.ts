@@ -57,6 +57,21 @@ export function parseAriUrl(text: string): Parsed<AriAddress> {
   }
 }
 
+/** `postgres://user:secret@host:5432/name`. What comes back as `url` has no password in it. */
+export function parseDatabaseUrl(text: string): Parsed<{ url: string; password: string | null }> {
+  const example = 'expected postgres://user:secret@host:5432/name'
+  if (!/^postgres(ql)?:\/\//i.test(text)) return fail(`must begin with postgres://; ${example}`)
+  const url = urlOf(text)
+  if (!url)
+    return fail(`is not an address; ${example} (characters such as @ : / # in the secret are written %40 %3A %2F %23)`)
+  const password = decoded(url.password)
+  if (password === null || decoded(url.username) === null || decoded(url.pathname) === null)
+    return fail('has a % that is not followed by two hexadecimal digits')
+  if (!/^\/[^/]+$/.test(url.pathname)) return fail(`names no database; ${example}`)
+  url.password = ''
+  return { ok: true, value: { url: url.href, password: password === '' ? null : password } }
+}
+
 function urlOf(text: string): URL | null {
   return URL.canParse(text) ? new URL(text) : null
 }

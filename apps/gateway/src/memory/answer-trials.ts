@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, unwatchFile, watchFile, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, unwatchFile, watchFile, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AnswerTrial } from '@jackfield/pbx'
 import { z } from 'zod'
@@ -37,6 +37,8 @@ export function readTrials(folder: string): KeptTrial[] {
 export function keepTrial(folder: string, trial: KeptTrial): KeptTrial[] {
   const kept = merged(readTrials(folder), trial)
   const file = join(folder, TRIALS_FILE)
+  // With a database server nobody else makes it.
+  if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 })
   writeFileSync(`${file}.new`, `${JSON.stringify(kept, null, 1)}\n`, { mode: 0o600 })
   renameSync(`${file}.new`, file)
   return kept

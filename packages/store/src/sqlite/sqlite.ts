@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Kysely } from 'kysely'
 import type { Backend, BackendKind } from '../backend.ts'
 import { type FaultKind, StoreFault } from '../fault.ts'
-import { inHeader, migrate } from '../migrate.ts'
+import { inHeader, migrate, mustTakeWrites } from '../migrate.ts'
 import type { Db, Schema } from '../schema.ts'
 import { sqliteDialect } from './sqlite-dialect.ts'
 import { sqliteFault } from './sqlite-fault.ts'
@@ -19,7 +19,7 @@ export function sqlite(folder: string | null): BackendKind {
       const db: Db = new Kysely<Schema>({ dialect: sqliteDialect(access) })
       try {
         const isNew = await migrate(db, inHeader)
-        await mustTakeWrites(db)
+        await mustTakeWrites(db, inHeader)
         const { setAside, check, close, abandon } = access
         return { db, dialect: 'sqlite', isNew, setAside, probe: check, close, abandon }
       } catch (error) {
@@ -47,9 +47,4 @@ const mistakes: Partial<Record<FaultKind, (folder: string) => boolean>> = {
   unwritable: neverWas,
   'read-only': neverWas,
   full: neverWas,
-}
-
-/** A write that changes nothing: it finds a full disk, and a read-only one. */
-async function mustTakeWrites(db: Db): Promise<void> {
-  await db.transaction().execute(async (inside) => inHeader.write(inside, await inHeader.read(inside)))
 }

@@ -1,0 +1,137 @@
+import { Socket } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
+import { CompiledQuery, type DatabaseConnection, Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import type { Backend, BackendKind } from '../backend.ts'
+import { StoreFault } from '../fault.ts'
+import { inTable, migrate, mustTakeWrites } from '../migrate.ts'
+import type { Db, Schema } from '../schema.ts'
+import { postgresFault } from './postgres-fault.ts'
+
+/** Our tables have a schema of their own: a database may be shared. */
+const SCHEMA = 'jackfield'
+const CONNECT_MS = 5000
+/** When the server itself ends a statement; who asked has given up before. */
+const STATEMENT_MS = 15_000
+/** How often another gateway's lock is tried: one that was just killed still has it for a moment. */
+const LOCK_TRIES = 10
+const LOCK_PAUSE_MS = 200
+
+/** Of a 64-bit integer, which all of ours are: the number, not its text. */
+const INT8 = 20
+const types = {
+  getTypeParser: ((oid: number, format: 'text') =>
+    oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+}
+
+export type PostgresAddress = {
+  /** `postgres://user@host:5432/name`. */
+  readonly url: string
+  /** When it is not in the address. */
+  readonly password?: string | undefined
+}
+
+/** A PostgreSQL server, by one connection, which holds a lock for as long as it is up: one database belongs to one gateway. */
+export function postgres(address: PostgresAddress): BackendKind {
+  const told = (problem: string) => `the database ${shown(address.url)} ${problem} (JACKFIELD_DATABASE_URL)`
+  return {
+    async open({ onLost }): Promise<Backend> {
+      const { db, abandon } = connect(address, { onLost, prepare: ours })
+      try {
+        const isNew = await migrate(db, inTable)
+        await mustTakeWrites(db, inTable)
+        return {
+          ...{ db, dialect: 'postgres', isNew, setAside: [], abandon },
+          probe: async () => void (await sql`SELECT 1`.execute(db)),
+          close: () => db.destroy(),
+        }
+      } catch (error) {
+        abandon()
+        throw postgresFault(error)
+      }
+    },
+    faultOf: postgresFault,
+    // A server that is away, or does not know us, must not keep the board from starting.
+    isMistake: (error) => error instanceof StoreFault && (error.kind === 'in-use' || error.kind === 'newer'),
+    problem: (error) =>
+      told(
+        error instanceof StoreFault && error.kind === 'in-use'
+          ? 'is in use by another gateway'
+          : (error as Error).message,
+      ),
+  }
+}
+
+type Connected = { readonly db: Db; readonly abandon: () => void }
+
+/** One connection, made with the first query. */
+function connect(
+  address: PostgresAddress,
+  { onLost, prepare }: { onLost: (error: unknown) => void; prepare: (connection: DatabaseConnection) => Promise<void> },
+): Connected {
+  const sockets = new Set<Socket>()
+  const pool = new pg.Pool({
+    connectionString: whole(address),
+    ...{
+      max: 1,
+      idleTimeoutMillis: 0,
+      connectionTimeoutMillis: CONNECT_MS,
+      keepAlive: true,
+      application_name: 'jackfield',
+    },
+    types,
+    stream() {
+      const socket = new Socket()
+      sockets.add(socket)
+      return socket.once('close', () => sockets.delete(socket))
+    },
+  })
+  let lost = onLost
+  pool.on('error', (error) => lost(error))
+  // The pool listens only while nothing is asked; an error that nobody hears ends the process.
+  pool.on('connect', (client) => client.on('error', (error) => lost(error)))
+  return {
+    db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool, onCreateConnection: prepare }) }),
+    abandon() {
+      // What ends now was let go of on purpose.
+      lost = () => {}
+      pool.end().catch(() => {})
+      for (const socket of sockets) socket.destroy()
+    },
+  }
+}
+
+/** Without its password, for a line of text. */
+const shown = (url: string): string => {
+  const { host, pathname } = new URL(url)
+  return `${host}${pathname}`
+}
+
+/** In one text: what `pg` reads from an address it sets, to nothing too, before what stands beside it. */
+function whole({ url, password }: PostgresAddress): string {
+  const address = new URL(url)
+  if (password !== undefined) address.password = encodeURIComponent(password)
+  return address.href
+}
+
+/** What holds for as long as the connection does. */
+async function ours(connection: DatabaseConnection): Promise<void> {
+  const ask = async (query: string) =>
+    (await connection.executeQuery<Record<string, unknown>>(CompiledQuery.raw(query))).rows[0]
+  if (!(await ask(`SELECT 1 FROM pg_namespace WHERE nspname = '${SCHEMA}'`))) await ask(`CREATE SCHEMA ${SCHEMA}`)
+  await ask(`SET search_path TO ${SCHEMA}`)
+  // What is acknowledged is on the disk, whatever the server's own habit is.
+  await ask('SET synchronous_commit TO on')
+  // Nothing of a gateway that has let go, or whose machine died, may keep the lock for long.
+  await ask(`SET statement_timeout TO ${STATEMENT_MS}`)
+  await ask(`SELECT set_config(name, '1000', false) FROM pg_settings WHERE name = 'client_connection_check_interval'`)
+  await ask('SET tcp_keepalives_idle TO 10')
+  await ask('SET tcp_keepalives_interval TO 5')
+  await ask('SET tcp_keepalives_count TO 3')
+  for (let left = LOCK_TRIES; ; left--) {
+    const answer = await ask(`SELECT pg_try_advisory_lock(hashtext('${SCHEMA}')) AS mine`)
+    if (answer?.mine === true) return
+    if (left === 0) throw new StoreFault('in-use', 'another gateway holds the lock of the database')
+    await pause(LOCK_PAUSE_MS)
+  }
+}
