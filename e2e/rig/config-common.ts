@@ -1,4 +1,4 @@
-import { mkdir, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AsteriskTree } from './install-asterisk.ts'
 
@@ -142,12 +142,31 @@ export function managerUser(name: string, secret: string, read: string, write: s
   ].join('\n')
 }
 
+const DOCUMENTATION = 'core-en_US.xml'
+const documentations = new Map<string, string>()
+
+/**
+ * Of the documentation only what modules ask for at their start: they refuse to load without the descriptions of their settings. To read the whole of it
+ * takes half of the processor time that Asterisk needs to start.
+ */
+async function documentation(shareDir: string): Promise<string> {
+  const known = documentations.get(shareDir)
+  if (known !== undefined) return known
+  const whole = await readFile(join(shareDir, 'documentation', DOCUMENTATION), 'utf8')
+  const settings = whole.match(/<configInfo[\s\S]*?<\/configInfo>/g) ?? []
+  const text = `${whole.slice(0, whole.indexOf('>', whole.indexOf('<docs')) + 1)}\n${settings.join('\n')}\n</docs>\n`
+  documentations.set(shareDir, text)
+  return text
+}
+
 /** Makes the folders of an instance and writes its files; returns the path of its `asterisk.conf`. */
 export async function writeHome(home: InstanceHome, files: ConfigFiles): Promise<string> {
   const { dir, tree } = home
   for (const name of ['etc', 'var', 'run', 'log', 'spool', 'data/sounds', 'var/keys'])
     await mkdir(join(dir, name), { recursive: true })
-  for (const name of ['documentation', 'rest-api', 'static-http', 'moh']) {
+  await mkdir(join(dir, 'data/documentation'), { recursive: true })
+  await writeFile(join(dir, 'data/documentation', DOCUMENTATION), await documentation(tree.shareDir))
+  for (const name of ['rest-api', 'static-http', 'moh']) {
     await symlink(join(tree.shareDir, name), join(dir, 'data', name)).catch(ignoreExisting)
   }
   await symlink(tree.soundsDir, join(dir, 'data/sounds/en')).catch(ignoreExisting)
