@@ -4,6 +4,7 @@ import type { ExtensionId } from '@jackfield/model'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { isBusy } from '../../../commands/second-thought.ts'
+import { useRem } from '../../../look/use-rem.ts'
 import { type EnterVariant, enterVariantOf } from '../../../state/enter-variant.ts'
 import { usePanel, useUi, useView } from '../../../state/panel.tsx'
 import { useSpeak } from '../../../ui/announcer.tsx'
@@ -13,8 +14,9 @@ import { counted, makeHabit } from './habit.ts'
 
 /** Most people listed: past that one types another letter. */
 const MOST = 50
-/** The list is 46 % of the window high and no row is lower than 22 px: so many px of the window for each row are enough to fill it. */
-const WINDOW_PX_PER_ROW = 48
+/** How much of the window's height the list has, and the lowest that a row can be, rem: together they say how many rows fill it. */
+const LIST_SHARE = 0.46
+const LEAST_ROW = 1.875
 /** Drawn beyond the mark, so that the arrows and Page Down always arrive at a row. */
 const BEYOND_MARK = 10
 
@@ -74,6 +76,7 @@ export function FindBox({
   // Of another text it is another question.
   const warned = warning?.text === typed ? warning : null
   const list = useRef<HTMLDivElement>(null)
+  const rem = useRem()
   // Rows below the edge of the list are drawn when it is scrolled: their making took most of the time that the box takes to open.
   const [scrolled, setScrolled] = useState(false)
   const ids = useView(['extensions'], useState(makeExtensionIds)[0])
@@ -153,7 +156,10 @@ export function FindBox({
   const drawn =
     scrolled || after.length > 0
       ? keys.length
-      : Math.max(Math.ceil(innerHeight / WINDOW_PX_PER_ROW), (mark === null ? 0 : keys.indexOf(mark)) + BEYOND_MARK)
+      : Math.max(
+          Math.ceil((innerHeight * LIST_SHARE) / (LEAST_ROW * rem)) + 1,
+          (mark === null ? 0 : keys.indexOf(mark)) + BEYOND_MARK,
+        )
   const rowOf = (row: FindRow) => (
     <OtherRow
       key={row.id}
