@@ -11,6 +11,7 @@ import {
   Forward,
   Headphones,
   ListStart,
+  type LucideIcon,
   Mail,
   MicOff,
   MoonStar,
@@ -206,7 +207,7 @@ function Sure({ quality }: { quality: Quality }) {
 /** V7, V9: small marks, each with a title, which a screen reader says. */
 function Marks({ row }: { row: Extension }) {
   const t = useTranslations()
-  return marksOf(t, row).map(({ key, icon: Icon, word, count }) => (
+  return [...marksOf(t, row)].map(({ key, icon: Icon, word, count }) => (
     <span
       key={key}
       data-mark={key}
@@ -233,44 +234,27 @@ function forwardWord(t: Translate, { followMe, forwards: { always, busy, noAnswe
   return words.filter(Boolean).join(' · ')
 }
 
-function marksOf(t: Translate, row: Extension) {
+/** Only the marks that are on have a word: most tiles have none, and each word costs. */
+function* marksOf(t: Translate, row: Extension) {
   const messages = row.newMessages ?? 0
-  return [
-    { key: 'voicemail', on: messages > 0, icon: Mail, word: t('mark.voicemail', { count: messages }), count: messages },
-    {
-      key: 'presence',
-      on: row.presence !== null && row.presence !== 'available',
-      icon: presenceIcon[row.presence ?? 'available'],
-      word: presenceWord(t, row),
-      count: null,
-    },
-    { key: 'dnd', on: row.dnd === true, icon: MoonStar, word: t('mark.dnd'), count: null },
-    {
-      key: 'forward',
-      on: row.followMe !== null || Object.values(row.forwards).some((to) => to !== null),
-      icon: Forward,
-      word: forwardWord(t, row),
-      count: null,
-    },
-    {
-      key: 'back',
-      on: row.backFrom !== null,
-      icon: Undo2,
-      word: t('mark.backFrom', { who: row.backFrom?.name || row.backFrom?.number || '' }),
-      count: null,
-    },
-    {
-      key: 'recording',
-      on: row.recording,
-      icon: row.recordingPaused ? CirclePause : CircleDot,
-      word: t(row.recordingPaused ? 'mark.recordingPaused' : 'mark.recording'),
-      count: null,
-    },
-    { key: 'muted', on: row.muted, icon: MicOff, word: t('mark.muted'), count: null },
-    { key: 'supervised', on: row.supervised, icon: Headphones, word: t('mark.supervised'), count: null },
-    { key: 'paused', on: row.paused, icon: CirclePause, word: t('mark.paused'), count: null },
-  ].filter((mark) => mark.on)
+  if (messages > 0)
+    yield { key: 'voicemail', icon: Mail, word: t('mark.voicemail', { count: messages }), count: messages }
+  if (row.presence !== null && row.presence !== 'available')
+    yield mark('presence', presenceIcon[row.presence], presenceWord(t, row))
+  if (row.dnd === true) yield mark('dnd', MoonStar, t('mark.dnd'))
+  if (row.followMe !== null || Object.values(row.forwards).some((to) => to !== null))
+    yield mark('forward', Forward, forwardWord(t, row))
+  if (row.backFrom !== null)
+    yield mark('back', Undo2, t('mark.backFrom', { who: row.backFrom.name || row.backFrom.number }))
+  if (row.recording)
+    yield row.recordingPaused
+      ? mark('recording', CirclePause, t('mark.recordingPaused'))
+      : mark('recording', CircleDot, t('mark.recording'))
+  if (row.muted) yield mark('muted', MicOff, t('mark.muted'))
+  if (row.supervised) yield mark('supervised', Headphones, t('mark.supervised'))
+  if (row.paused) yield mark('paused', CirclePause, t('mark.paused'))
 }
+const mark = (key: string, icon: LucideIcon, word: string) => ({ key, icon, word, count: null })
 
 /** The presence and, after a dash, the person's own text. */
 function presenceWord(t: Translate, { presence, statusText }: Extension): string {
