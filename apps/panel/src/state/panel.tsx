@@ -16,6 +16,7 @@ import { useStore } from 'zustand'
 import { type Cards, createCards } from './cards.ts'
 import { type CommandApi, type CommandStore, createCommandStore } from './command-api.ts'
 import { openEarly } from './early-link.ts'
+import { firstBoard } from './first-board.ts'
 import { mayChoosePhone } from './may-choose-phone.ts'
 import { setClockOffset } from './now.ts'
 import { createOutcomes, type OutcomeStore } from './outcomes.ts'
@@ -32,6 +33,8 @@ export interface Panel {
   settings: SettingsStore
   outcomes: OutcomeStore
   parts: Parts
+  /** Resolves when the first board is on the screen, or is not to be waited for. */
+  firstBoard: () => Promise<void>
   /** What was said to somebody who does not look. */
   said: SaidStore
   commandStore: CommandStore
@@ -67,6 +70,7 @@ export function PanelProvider({ children }: { children: ReactNode }) {
       settings: createSettings(() => localStorage),
       outcomes: createOutcomes(board),
       parts: createParts(),
+      firstBoard: firstBoard(board),
       said: createSaid(),
       commandStore: createCommandStore(),
       cards: createCards(),
