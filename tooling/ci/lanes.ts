@@ -1,13 +1,7 @@
-/**
- * What a stage does most of the time. `works` keeps a processor busy, `waits` is for phones and ring times: one of each goes well together
- * on two cores. `alone` is what nothing may disturb.
- */
-export type Lane = 'works' | 'waits' | 'alone'
+/** What a stage does most of the time. `works` keeps a processor busy, `waits` is for phones and ring times: one of each goes well together on two cores. */
+export type Lane = 'works' | 'waits'
 
-/**
- * Runs all of them: the first two lanes side by side, each in order, and `alone` when both are through. When nothing of `works` is left, two
- * that wait run at a time.
- */
+/** Runs all of them: both lanes side by side, each in order. When nothing of `works` is left, two that wait run at a time. */
 export async function runLanes<T extends { lane: Lane }>(
   all: readonly T[],
   run: (one: T) => Promise<void>,
@@ -18,5 +12,4 @@ export async function runLanes<T extends { lane: Lane }>(
   const of = (lane: Lane) => all.filter((one) => one.lane === lane)
   const waits = of('waits')
   await Promise.all([inTurn(of('works')).then(() => inTurn(waits)), inTurn(waits)])
-  await inTurn(of('alone'))
 }

@@ -234,7 +234,7 @@ export const stages: readonly Stage[] = [
     name: 'bench',
     also: [],
     about: 'the short form of each bench: that it works, not how fast',
-    lane: 'alone',
+    lane: 'works',
     needs: ['chromium', 'panel', 'asterisk'],
     run: vitest('bench'),
   },
