@@ -89,7 +89,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           // Each file has an exchange of its own on ports of its own, and waits most of the time.
-          maxWorkers: 3,
+          maxWorkers: 6,
           ...onceLoaded,
         },
       },
