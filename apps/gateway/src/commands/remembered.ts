@@ -1,8 +1,11 @@
 import type { Result } from '@jackfield/protocol'
 
-/** The answers of the last minutes by intent id, so that a resend gets the first one and does nothing twice. */
+/**
+ * The answers of the last minutes by intent id, so that a resend gets the first one and does nothing twice. Each belongs to who asked: ids of commands are on
+ * everybody's board.
+ */
 export class RememberedAnswers {
-  readonly #answers = new Map<string, { answer: Promise<Result>; at: number }>()
+  readonly #answers = new Map<string, { owner: string; answer: Promise<Result>; at: number }>()
   readonly #now: () => number
   readonly #keepMs: number
   readonly #limit: number
@@ -17,13 +20,15 @@ export class RememberedAnswers {
     return this.#answers.size
   }
 
-  /** The answer to this id: the remembered one (also while it is still under way), else what `answer` makes of it now. */
-  once(id: string, answer: () => Promise<Result>): Promise<Result> {
+  /**
+   * The answer to this id: the remembered one (also while it is still under way), else what `answer` makes of it now. An id of another's gets what `refuse` says.
+   */
+  once(id: string, owner: string, answer: () => Promise<Result>, refuse: () => Promise<Result>): Promise<Result> {
     this.#forget()
     const known = this.#answers.get(id)
-    if (known) return known.answer
+    if (known) return known.owner === owner ? known.answer : refuse()
     const made = answer()
-    this.#answers.set(id, { answer: made, at: this.#now() })
+    this.#answers.set(id, { owner, answer: made, at: this.#now() })
     return made
   }
 

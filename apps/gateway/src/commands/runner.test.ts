@@ -106,6 +106,17 @@ it('asks, is accepted, and is done when the effect is on the board; the row goes
   expect(settled).toEqual(['hang-up done'])
 })
 
+it('gives nobody the answer of another, and does not do it again for them', async () => {
+  const rita = { ...anybody, name: 'rita' }
+  expect(await runner.run(intentOf('intent-1'), rita)).toEqual({ ok: true })
+  const viewer = await runner.run(intentOf('intent-1'), { ...anybody, name: 'otto', role: 'viewer' })
+  expect(viewer).toMatchObject({ ok: false, error: { code: 'not-allowed' } })
+  const other = await runner.run(intentOf('intent-1'), { ...anybody, name: 'otto' })
+  expect(other).toMatchObject({ ok: false, error: { code: 'bad-intent' } })
+  expect(await runner.run(intentOf('intent-1'), rita)).toEqual({ ok: true })
+  expect(sent).toHaveLength(1)
+})
+
 it('is done also when the effect came before the answer', async () => {
   answer = async () => {
     source.view.legs.delete(leg.id)

@@ -39,9 +39,14 @@ import { MailboxWatch } from './mailbox-watch.ts'
 import { RememberedAnswers } from './remembered.ts'
 import { type Send, StepSender } from './step-sender.ts'
 import { supervisionAsked } from './supervision-audit.ts'
+import { takenId } from './taken-id.ts'
 import { UndoWindows } from './undo-windows.ts'
 import { type DialWatch, watchDial } from './watch-dial.ts'
 import { EffectWatcher } from './watch-effect.ts'
+
+/** Who asks, as far as the gateway can tell people apart. */
+const identityOf = ({ name, role, extensionId, contexts }: Operator): string =>
+  JSON.stringify([name, role, extensionId, contexts ?? null])
 
 type GoodPlan = Extract<Plan, { ok: true }>
 
@@ -128,7 +133,7 @@ export class CommandRunner {
       return { ok: false, error: { code: 'bad-intent', issues } }
     }
     const intent = parsed.data
-    return this.#remembered.once(intent.id, async () => {
+    const answer = async (): Promise<Result> => {
       try {
         return await this.#do(intent, operator, rules)
       } catch (error) {
@@ -138,7 +143,13 @@ export class CommandRunner {
         else this.#options.onSettled(intent.kind, 'internal')
         return { ok: false, error: { code: 'internal' } }
       }
-    })
+    }
+    // Who may not do it at all is told that, and nothing of another's command.
+    const refuse = async (): Promise<Result> => {
+      const verdict = judge(this.#options.board.seen(this.#options.seatOf(operator)), operator, rules, intent)
+      return this.#refuse(intent, operator, verdict.ok ? takenId : verdict.refusal)
+    }
+    return this.#remembered.once(intent.id, identityOf(operator), answer, refuse)
   }
 
   stop(): void {

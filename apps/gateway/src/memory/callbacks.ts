@@ -17,12 +17,12 @@ import {
 } from '@jackfield/model'
 import type { Result } from '@jackfield/protocol'
 import type { CallbacksTable, KeptCallback } from '@jackfield/store'
+import { takenId } from '../commands/taken-id.ts'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
 import { CallbackAttempts } from './callback-attempts.ts'
 import { CallbackBook, type Changed } from './callback-book.ts'
 import type { CallbackRules } from './callback-rules.ts'
-import { taken } from './known-id.ts'
 
 /** Longest that a timer sleeps: a clock that was set is noticed by then. */
 const MAX_SLEEP_MS = 60_000
@@ -119,7 +119,7 @@ export class Callbacks {
       return kept ? null : fresh
     })
     // Who asks again after the gateway was started anew has what they asked for; nobody else's is replaced.
-    if (before !== undefined) return isAlike(before, asked) ? null : taken
+    if (before !== undefined) return isAlike(before, asked) ? null : takenId
     this.#look()
     return refusalOf(changed)
   }

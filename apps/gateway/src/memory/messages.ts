@@ -10,8 +10,8 @@ import {
   type SendMessageIntent,
 } from '@jackfield/model'
 import type { MessagesTable } from '@jackfield/store'
+import { takenId } from '../commands/taken-id.ts'
 import type { LiveBoard } from '../live/live-board.ts'
-import { taken } from './known-id.ts'
 
 /** How many an operator who comes is given. */
 const LAST_MESSAGES = 200
@@ -73,7 +73,7 @@ export class Messages {
       contexts: to === null ? contexts : null,
     })
     if (!kept.ok) return { code: 'not-kept' }
-    if (kept.value.fromExtensionId !== from || kept.value.text !== text) return taken
+    if (kept.value.fromExtensionId !== from || kept.value.text !== text) return takenId
     await this.#tell([id], to === null ? this.#present() : [to, from])
     return null
   }

@@ -9,8 +9,8 @@ import {
   type RemoveNoteIntent,
 } from '@jackfield/model'
 import type { NotesTable } from '@jackfield/store'
+import { takenId } from '../commands/taken-id.ts'
 import type { LiveBoard } from '../live/live-board.ts'
-import { taken } from './known-id.ts'
 
 /** A leg whose age the exchange gave as a duration may seem this much younger than it is, ms. */
 const AGE_SLACK_MS = 5_000
@@ -72,7 +72,7 @@ export class Notes {
     }
     const { value } = kept
     // Who asks again after the gateway was started anew has what they asked for.
-    if (value.text !== note.text || value.byExtensionId !== note.byExtensionId) return taken
+    if (value.text !== note.text || value.byExtensionId !== note.byExtensionId) return takenId
     this.#open.set(note.id, value)
     this.#board.put('notes', value)
     return null
