@@ -77,7 +77,8 @@ describe('its options', () => {
   it('shows its commands, and ends with 2 on one that it does not know', () => {
     const help = launch(['help'])
     expect(help.status).toBe(0)
-    for (const command of ['demo', 'start', 'setup', 'test']) expect(help.stdout).toContain(`./jackfield ${command}`)
+    for (const command of ['demo', 'start', 'setup', 'backup', 'restore', 'test'])
+      expect(help.stdout).toContain(`./jackfield ${command}`)
     const wrong = launch(['dmeo'])
     expect(wrong.status).toBe(2)
     expect(wrong.stderr).toContain('there is no command "dmeo"')

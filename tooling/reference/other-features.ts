@@ -181,8 +181,8 @@ export const otherFeatures: readonly FeatureGroup[] = [
       {
         id: 'S10',
         about: 'backup, restore, upgrade without loss',
-        state: 'partly: one file to copy',
-        proof: ['packages/store/src/sqlite/sqlite.test.ts'],
+        state: 'done',
+        proof: ['packages/store/test/backup.test.ts', 'packages/store/src/sqlite/sqlite.test.ts'],
       },
       {
         id: 'S11',

@@ -1,60 +1,25 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { ami, listening, programs, secret } from './program.ts'
 import { until } from './until.ts'
 
-const source = resolve(import.meta.dirname, '../src')
-/** Twenty programs begin here: what the first compiled the others need not compile again. */
-const NODE_COMPILE_CACHE =
-  process.env.NODE_COMPILE_CACHE ?? resolve(import.meta.dirname, '../../../.jackfield/compiled')
-const secret = 'word-that-nobody-may-read'
-/** Nothing listens there: the gateway must live all the same. */
-const ami = { JACKFIELD_AMI_URL: `ami://board:${secret}@127.0.0.1:1` }
-
-type Run = { child: ChildProcess; out: () => string; err: () => string; exit: Promise<number | null> }
-const children: ChildProcess[] = []
-const folders: string[] = []
+const { run, dataFolder } = programs()
 let other: Server | null = null
 afterEach(() => {
-  for (const child of children.splice(0)) child.kill('SIGKILL')
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
   other?.close()
   other = null
 })
 
-function run(program: string, args: string[], env: Record<string, string> = {}): Run {
-  const child = spawn(process.execPath, [resolve(source, program), ...args], {
-    env: { PATH: process.env.PATH ?? '', NODE_COMPILE_CACHE, JACKFIELD_DATA: dataFolder(), ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  children.push(child)
-  let out = ''
-  let err = ''
-  child.stdout!.on('data', (chunk) => {
-    out += chunk
-  })
-  child.stderr!.on('data', (chunk) => {
-    err += chunk
-  })
-  return { child, out: () => out, err: () => err, exit: new Promise((done) => child.on('close', (code) => done(code))) }
-}
-function dataFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'jackfield-data-'))
-  folders.push(folder)
-  return folder
-}
 async function takenPort(): Promise<number> {
   other = createServer()
   await new Promise<void>((done) => other!.listen(0, '127.0.0.1', done))
   return (other.address() as AddressInfo).port
 }
-const listening = async (one: Run) =>
-  /"listening at (http:[^"]+)"/.exec(await until('it listens', () => /listening at/.test(one.out()) && one.out()))![1]!
-
 describe('start', () => {
   it.each<[string, string[], Record<string, string>, string]>([
     ['no settings', [], {}, 'jackfield: JACKFIELD_AMI_URL (or ami.url in the config file): is missing'],
@@ -243,8 +208,7 @@ describe('demo', () => {
 
 /** A built panel as far as the gateway can tell. */
 function page(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'jackfield-page-'))
-  folders.push(folder)
+  const folder = dataFolder()
   writeFileSync(join(folder, 'index.html'), '<html></html>')
   return folder
 }

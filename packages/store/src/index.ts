@@ -1,4 +1,6 @@
 export type { BackendKind } from './backend.ts'
+export { backup, type Place } from './backup/backup.ts'
+export { restore } from './backup/restore.ts'
 export { faultWords } from './fault.ts'
 export { postgres } from './postgres/postgres.ts'
 export { sqlite } from './sqlite/sqlite.ts'

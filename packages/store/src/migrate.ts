@@ -59,7 +59,7 @@ export async function mustTakeWrites(db: Db, keeping: SchemaKeeping): Promise<vo
   await db.transaction().execute(async (inside) => keeping.write(inside, await keeping.read(inside)))
 }
 
-const newer = (version: number): StoreFault =>
+export const newer = (version: number): StoreFault =>
   new StoreFault(
     'newer',
     `was written by a newer Jackfield (schema ${version}, this one knows ${migrations.length}); upgrade, or go back to a copy`,

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
-import { resolve } from 'node:path'
 import type { Environment } from '../env.ts'
-import { databaseOf } from './config-database.ts'
+import { databaseOf, dataOf } from './config-database.ts'
 import { amiOf, ariOf } from './config-exchange.ts'
 import type { Config } from './config-shape.ts'
 import { envOf, layEnvironment, linesOf, readFile } from './config-sources.ts'
@@ -11,9 +10,6 @@ import { Settings } from './settings.ts'
 
 /** A config, or one line for each thing that is wrong, each naming its setting. No line repeats a secret. */
 export type ConfigOutcome = { ok: true; config: Config } | { ok: false; problems: string[] }
-
-/** Beside the program, out of the way of an upgrade; systemd names a better place by its `StateDirectory=`. */
-const defaultData = resolve(import.meta.dirname, '../../../../data')
 
 /**
  * Reads the config file (when there is one) and lays the environment over it.
@@ -53,7 +49,7 @@ export function loadConfig(env: Environment, path: string | null = null): Config
       listen: { ...settings.listen, token: settings.listen.token ?? null },
       operators,
       logLevel: settings.log.level,
-      data: settings.data ?? (env.STATE_DIRECTORY?.split(':')[0] || defaultData),
+      data: dataOf(settings, env),
       database,
       keepMs: settings.keepDays * 86_400_000,
       callbacks: {

@@ -9,7 +9,7 @@ import type { Db, Schema } from '../schema.ts'
 import { postgresFault } from './postgres-fault.ts'
 
 /** Our tables have a schema of their own: a database may be shared. */
-const SCHEMA = 'jackfield'
+export const SCHEMA = 'jackfield'
 const CONNECT_MS = 5000
 /** When the server itself ends a statement; who asked has given up before. */
 const STATEMENT_MS = 15_000
@@ -65,7 +65,7 @@ export function postgres(address: PostgresAddress): BackendKind {
 type Connected = { readonly db: Db; readonly abandon: () => void }
 
 /** One connection, made with the first query. */
-function connect(
+export function connect(
   address: PostgresAddress,
   { onLost, prepare }: { onLost: (error: unknown) => void; prepare: (connection: DatabaseConnection) => Promise<void> },
 ): Connected {
@@ -115,7 +115,7 @@ function whole({ url, password }: PostgresAddress): string {
 }
 
 /** What holds for as long as the connection does. */
-async function ours(connection: DatabaseConnection): Promise<void> {
+export async function ours(connection: DatabaseConnection): Promise<void> {
   const ask = async (query: string) =>
     (await connection.executeQuery<Record<string, unknown>>(CompiledQuery.raw(query))).rows[0]
   if (!(await ask(`SELECT 1 FROM pg_namespace WHERE nspname = '${SCHEMA}'`))) await ask(`CREATE SCHEMA ${SCHEMA}`)

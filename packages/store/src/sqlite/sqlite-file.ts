@@ -7,7 +7,7 @@ import { sqliteFault } from './sqlite-fault.ts'
 /** The database in the data folder. */
 export const STORE_FILE = 'jackfield.db'
 /** Beside it while a gateway runs. Who holds SQLite's lock on it owns the database; the lock ends with the process, however that ends. */
-const LOCK_FILE = 'jackfield.lock'
+export const LOCK_FILE = 'jackfield.lock'
 const ASIDE = `${STORE_FILE}.damaged-`
 
 /** How long a backup that reads may hold up a checkpoint, ms. */
@@ -85,9 +85,9 @@ export class SqliteFile {
   }
 }
 
-/** Moves a database, its journal and that one's index out of the way; gives the new name of the database. */
-function setAside(file: string, at: Date): string {
-  const name = `${file}.damaged-${at
+/** Moves a database, its journal and that one's index out of the way, under a name that says why and when; gives the new name of the database. */
+export function moveAside(file: string, why: string, at: Date): string {
+  const name = `${file}.${why}-${at
     .toISOString()
     .replace(/\.\d+Z$/, 'Z')
     .replaceAll(':', '-')}`
@@ -96,7 +96,7 @@ function setAside(file: string, at: Date): string {
 }
 
 /** @throws StoreFault `damaged` when SQLite's own check finds anything. */
-function checkWhole(db: DatabaseSync, check: 'quick_check' | 'integrity_check'): void {
+export function checkWhole(db: DatabaseSync, check: 'quick_check' | 'integrity_check'): void {
   const [found] = db.prepare(`PRAGMA ${check}(1)`).all()
   const verdict = String(Object.values(found ?? {})[0])
   if (verdict !== 'ok') throw new StoreFault('damaged', verdict)
@@ -114,7 +114,7 @@ function openWhole(file: string, distrusted: boolean): DatabaseSync {
       db.close()
       const fault = sqliteFault(error)
       if (!mayBegin || !(fault instanceof StoreFault) || fault.kind !== 'damaged') throw fault
-      setAside(file, new Date())
+      moveAside(file, 'damaged', new Date())
     }
   }
   throw new StoreFault('damaged', `${file} can't be begun anew`)
@@ -134,7 +134,7 @@ const asideIn = (folder: string): string[] =>
     .sort()
 
 /** Holds SQLite's own lock for as long as the connection is open. @throws when another process has it. */
-function takeLock(file: string): DatabaseSync {
+export function takeLock(file: string): DatabaseSync {
   for (;;) {
     const lock = new DatabaseSync(file)
     try {
@@ -151,7 +151,7 @@ function takeLock(file: string): DatabaseSync {
 }
 
 /** Deleted while it is still held, so that nobody's fresh lock is. */
-function giveLock(lock: DatabaseSync, file: string): void {
+export function giveLock(lock: DatabaseSync, file: string): void {
   try {
     rmSync(file, { force: true })
   } finally {
@@ -160,7 +160,7 @@ function giveLock(lock: DatabaseSync, file: string): void {
 }
 
 /** Step by step: `recursive` never comes back where a file system answers ENOENT for a folder that can't be made, as /proc does. */
-function makeFolder(folder: string): void {
+export function makeFolder(folder: string): void {
   if (existsSync(folder)) return
   makeFolder(dirname(folder))
   mkdirSync(folder, { mode: 0o700 })

@@ -1,0 +1,95 @@
+import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { CompiledQuery, sql } from 'kysely'
+import { StoreFault } from '../fault.ts'
+import { inTable } from '../migrate.ts'
+import { migrations } from '../migrations.ts'
+import { connect, type PostgresAddress, SCHEMA } from '../postgres/postgres.ts'
+import { postgresFault } from '../postgres/postgres-fault.ts'
+import type { Db } from '../schema.ts'
+import { sqliteFault } from '../sqlite/sqlite-fault.ts'
+import { STORE_FILE } from '../sqlite/sqlite-file.ts'
+import { checkBackup } from './check-backup.ts'
+import { copyRows } from './copy-rows.ts'
+import { newPlain, openPlain } from './plain-file.ts'
+
+/** Where a gateway keeps what outlives it. */
+export type Place = { readonly folder: string } | { readonly server: PostgresAddress }
+
+/**
+ * Writes all that is kept there into one file, as it is at one moment; a gateway may run meanwhile. The file is a SQLite database of our schema, also of a
+ * PostgreSQL. Gives how many rows are in it.
+ *
+ * @throws Error whose message is one line for an administrator.
+ */
+export async function backup(place: Place, file: string): Promise<number> {
+  if (existsSync(file)) throw new Error(`${file} is there already; name another file`)
+  const part = `${file}.part`
+  rmSync(part, { force: true })
+  try {
+    if ('folder' in place) copyFile(join(place.folder, STORE_FILE), part)
+    else await copyServer(place.server, part)
+    chmodSync(part, 0o600)
+    const { rows } = checkBackup(part)
+    renameSync(part, file)
+    return rows
+  } finally {
+    rmSync(part, { force: true })
+  }
+}
+
+function copyFile(from: string, part: string): void {
+  if (!existsSync(from)) throw new Error(`there is no ${from} to back up (JACKFIELD_DATA)`)
+  try {
+    const db = openPlain(from)
+    try {
+      db.prepare('VACUUM INTO ?').run(part)
+    } finally {
+      db.close()
+    }
+  } catch (error) {
+    const fault = sqliteFault(error)
+    if (fault instanceof StoreFault && fault.kind === 'damaged')
+      throw new Error(`${from} is damaged (${fault.message}), so it can't be backed up`, { cause: fault })
+    throw new Error(`${from} can't be copied to ${part}: ${(fault as Error).message}`, { cause: fault })
+  }
+}
+
+async function copyServer(server: PostgresAddress, part: string): Promise<void> {
+  const { db, abandon } = connect(server, {
+    onLost: () => {},
+    prepare: async (connection) => {
+      await connection.executeQuery(CompiledQuery.raw(`SET search_path TO ${SCHEMA}`))
+    },
+  })
+  try {
+    await db
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .execute(async (inside) => {
+        await mustBeOurs(inside)
+        const into = await newPlain(part)
+        try {
+          await copyRows(inside, into)
+        } finally {
+          await into.destroy()
+        }
+      })
+    await db.destroy()
+  } catch (error) {
+    abandon()
+    throw new Error(`the database can't be read: ${(postgresFault(error) as Error).message} (JACKFIELD_DATABASE_URL)`, {
+      cause: error,
+    })
+  }
+}
+
+async function mustBeOurs(db: Db): Promise<void> {
+  const { rows } = await sql<{ is: boolean }>`SELECT to_regclass('jackfield_schema') IS NOT NULL AS "is"`.execute(db)
+  if (rows[0]?.is !== true) throw new Error('it holds nothing of Jackfield')
+  const version = await inTable.read(db)
+  if (version !== migrations.length)
+    throw new Error(
+      `its schema is ${version}, and this version's is ${migrations.length}; start a gateway of this version once, or upgrade`,
+    )
+}
