@@ -77,3 +77,26 @@ describe.each([
     expect(world.view.consults.size).toBe(0)
   })
 })
+
+it('[DIAL-9] who was called outside and then handed on by the keys of a phone is the same to a gateway that starts later', async () => {
+  const outside = '0612345'
+  await world.exchange.call('101', outside)
+  const [, { id }] = await world.joined('101', outside)
+  await world.exchange.dtmf('101', asks)
+  await world.sees('the one outside held', () => world.view.legs.get(id)?.phase === 'held')
+  await world.exchange.dtmf('101', '103')
+  await phase('talking')
+  await world.exchange.hangup('101')
+  await world.joined('103', outside)
+  const told = ({ view }: World) =>
+    [...view.legs.values()].map(({ id: leg, who, party, direction }) => ({ leg, who, party, direction }))
+  const inOrder = (at: World) => told(at).sort((a, b) => (a.leg < b.leg ? -1 : 1))
+  const later = await world.another()
+  try {
+    await later.sees('both legs', () => later.view.legs.size === 2)
+    expect(inOrder(later)).toEqual(inOrder(world))
+    expect(later.view.legs.get(id)).toMatchObject({ direction: 'in', who: { number: outside } })
+  } finally {
+    await later.closeGateway()
+  }
+})

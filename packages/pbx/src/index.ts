@@ -45,6 +45,7 @@ export { beginAttempt, type DialAttempt, hearAttempt } from './plan/dial-attempt
 export { type Effect, effectOn, effectSeen } from './plan/effect.ts'
 export { hearInvite } from './plan/invite-attempt.ts'
 export { type Loss, type LossError, legGone, lossSeen } from './plan/loss.ts'
+export { notesOfTransfer } from './plan/note-dialled.ts'
 export { noteOf, type PeerNote, readChannel, readNote, writeNote } from './plan/peer-note.ts'
 export { phonesOf } from './plan/phone-of.ts'
 export type { Afterwards, Plan, PlanError, PlanOptions, PlanStep } from './plan/plan.ts'

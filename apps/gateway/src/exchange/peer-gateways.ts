@@ -1,5 +1,5 @@
 import type { AmiClient, AmiEvent, Header } from '@jackfield/ami'
-import { type ListName, type Mirror, type PeerNote, readNote, writeNote } from '@jackfield/pbx'
+import { type ListName, type Mirror, notesOfTransfer, type PeerNote, readNote, writeNote } from '@jackfield/pbx'
 import type { Log } from '../log.ts'
 
 export type PeerGatewaysOptions = {
@@ -55,6 +55,7 @@ export class PeerGateways {
 
   /** To be called after the mirror has taken the event. */
   hear(event: AmiEvent): void {
+    this.#noteTransfer(event)
     if (event.event === 'ChanSpyStart') {
       const { uniqueid } = event.spyer
       if (this.#options.mirror().channels.get(uniqueid)?.spyMode === null) this.#look(this.#channels, uniqueid)
@@ -66,6 +67,17 @@ export class PeerGateways {
     if (note.about === 'queues') this.#look(this.#lists, 'QueueStatus')
     else if (note.about === 'rooms') this.#look(this.#lists, 'ConfbridgeListRooms')
     else if (this.#options.mirror().channels.has(note.uniqueid)) this.#look(this.#channels, note.uniqueid)
+  }
+
+  /** [DIAL-9] For a gateway that starts later: where it fails, nothing is lost but that. */
+  #noteTransfer(event: AmiEvent): void {
+    const { client, log, mirror } = this.#options
+    for (const { action, headers } of notesOfTransfer(event, mirror())) {
+      if (client.state.name !== 'live') return
+      client
+        .action(action, Object.entries(headers) as Header[])
+        .catch((error: unknown) => log.info({ err: error }, 'a transferred channel could not be noted'))
+    }
   }
 
   #look<T>(among: Set<T>, what: T): void {

@@ -163,29 +163,3 @@ it('[PLAN-6] the effects are seen on the board', () => {
   stage.hangup(boris)
   expect([effectSeen(holds, stage.view), effectSeen(talks, stage.view)]).toEqual([false, false])
 })
-
-it('[DIAL-8] by which number a line called somebody is written on them before they are moved, where they do not show it', () => {
-  const stageOf = (shows: string) => {
-    const stage = new Stage({ trunks: ['telco'] })
-    const called = { ...boris, name: 'PJSIP/telco-0000000b', number: shows }
-    stage.newchannel({ ...anna, state: 4 }, called)
-    stage.hears('DialBegin', block({ ...anna, state: 4 }), block({ ...called, state: 0 }, 'Dest'), {
-      DialString: '0612345@telco',
-    })
-    stage.up(called)
-    stage.up(anna)
-    stage.enter(called, { id: 'x' })
-    stage.enter(anna, { id: 'x' })
-    stage.view.feeds.set('ami', live)
-    return stage
-  }
-  const steps = (stage: Stage, intent: Intent) => {
-    const answer = plan(stage, intent)
-    return answer.ok ? answer.steps.map(({ action, headers }) => `${action} ${headers.Variable ?? ''}`.trim()) : answer
-  }
-  const before = ['Setvar JACKFIELD_OPERATOR', 'Setvar JACKFIELD_RESUMED']
-  expect(steps(stageOf('0655000'), request(stageOf('0655000'), 'hold'))).toEqual([
-    ...[...before, 'Setvar JACKFIELD_DIALLED', 'Redirect'],
-  ])
-  expect(steps(stageOf('0612345'), request(stageOf('0612345'), 'hold'))).toEqual([...before, 'Redirect'])
-})
