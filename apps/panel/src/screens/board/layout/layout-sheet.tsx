@@ -47,6 +47,8 @@ export function LayoutSheet() {
             {t('keys.close')}
           </button>
         </div>
+        {/* First, since it is what a layout is opened for most often. */}
+        <SavedSection done={offer} />
         <div>
           <MovableList
             id="layout-zones"
@@ -80,7 +82,6 @@ export function LayoutSheet() {
           {(part) => <Shown what={part} name={t(`${part}.title`)} />}
         </MovableList>
         <Groups />
-        <SavedSection done={offer} />
         <Favourites />
         <TabsSection deleted={(name, undo) => offer(t('tabs.deleted', { tab: name }), undo)} />
         {undone && (

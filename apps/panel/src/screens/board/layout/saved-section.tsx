@@ -67,7 +67,7 @@ export function SavedSection({ done }: { done: (text: string, undo: () => void) 
           const saved = layouts.find((one) => one.name === name)
           return (
             saved && (
-              <span className="flex items-center gap-1">
+              <span className="flex items-center gap-1 max-[43rem]:flex-wrap">
                 <Use saved={saved} use={use} />
                 <Do icon={Save} word={t('layouts.overwrite', { name })} run={() => overwrite(name)} />
                 <Do icon={Download} word={t('layouts.export', { name })} run={() => download(saved)} />

@@ -40,7 +40,7 @@ export function People() {
   return (
     <section aria-labelledby="people-title" id="people" data-zone="people" tabIndex={-1} className="zone-people">
       <header className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <h2 id="people-title" className="zone-title whitespace-nowrap">
+        <h2 id="people-title" className="zone-title whitespace-nowrap max-[43rem]:basis-full">
           {t('people.title')} <Summary />
         </h2>
         <FilterBox />
@@ -53,7 +53,7 @@ export function People() {
           <PeopleGrid groups={arranged} density={density} />
         </StalePart>
       ) : (
-        <div className="grid flex-1 place-items-center text-ink-2">
+        <div className="grid flex-1 place-items-center text-ink-2 max-[43rem]:items-start max-[43rem]:pt-6">
           <p className="max-w-md text-center text-balance">
             {nobody ? (
               t(known ? 'people.none' : 'people.noneWhile')
@@ -97,7 +97,7 @@ function FilterBox() {
   const input = useRef<HTMLInputElement>(null)
   const set = (value: string) => ui.setState({ filter: value })
   return (
-    <div className="relative ms-auto min-w-32 flex-[0_1_20rem] basis-40 grow max-w-80">
+    <div className="relative ms-auto min-w-32 flex-[0_1_20rem] basis-40 grow max-w-80 max-[43rem]:max-w-none">
       <Search
         size="0.875rem"
         className="pointer-events-none absolute inset-y-0 start-2.5 my-auto text-ink-3"
@@ -111,7 +111,7 @@ function FilterBox() {
         spellCheck={false}
         aria-label={t('people.filter')}
         placeholder={t('people.filter')}
-        className="field ps-8 pe-8"
+        className="field ps-8 pe-8 text-ellipsis"
         value={filter}
         onChange={(event) => set(event.target.value)}
         onKeyDown={(event) => {
