@@ -2,7 +2,7 @@ import { expect, test } from './support/stage.ts'
 
 /* What an operator may not, or the exchange can't, stays in its place and says why: to the pointer, to the focus and to who listens. */
 
-const token = (name: string) => `${name}-${'t'.repeat(32)}`
+const token = (name: string) => `${name}-correct-horse-battery-staple-0123`
 const settings = `
 operators:
   - { name: Vera, role: viewer, extension: 101, token: ${token('vera')} }

@@ -8,7 +8,7 @@ import type { World } from './support/world.ts'
 const bellas = '181' as ExtensionId
 /** An exchange of two tenants, and Berta's own board: an operator who is bound to the context of one of them. */
 let world: World
-const tokens = { berta: 'of-berta'.padEnd(40, '-'), bella: 'of-bella'.padEnd(40, '-') }
+const tokens = { berta: 'of-berta-correct-horse-battery-0123', bella: 'of-bella-correct-horse-battery-0123' }
 let bound: World
 /** That of Bella, whose number nobody else has. */
 let atBellas: World

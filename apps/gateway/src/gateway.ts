@@ -9,6 +9,8 @@ import type { Config } from './config/config-shape.ts'
 import { siteOf } from './config/site-of.ts'
 import { databaseKind } from './database-kind.ts'
 import type { DemoControl } from './demo/demo-control.ts'
+import { Guard } from './door/guard.ts'
+import { defaultLimits, type Limits } from './door/limits.ts'
 import { Exchange } from './exchange/exchange.ts'
 import { FeedRow } from './exchange/feed-row.ts'
 import { healthOf } from './http/health.ts'
@@ -36,6 +38,7 @@ export type GatewayOptions = {
   timings: Timings
   callbackRules?: Partial<CallbackRules>
   bounds?: BacklogBounds
+  limits?: Partial<Limits>
 }
 
 export type Gateway = {
@@ -166,10 +169,18 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   })
 
   const health = () => healthOf({ board, browsers: sockets?.count() ?? 0, refusedLists: exchange.refusedLists })
-  const door = { token: config.listen.token, origins: config.listen.origins, operators: config.operators }
+  const door = { ...config.listen, operators: config.operators }
+  const guard = new Guard({
+    door,
+    limits: { ...defaultLimits, ...options.limits },
+    log,
+    now,
+    onRefused: (reason) => metrics.refused.inc({ reason }),
+  })
   const http = await createHttp({
     log,
     door,
+    guard,
     demo: options.demo,
     panelFolder: options.panelFolder,
     snapshot: (operator) => board.snapshot(seatOf(operator)),
@@ -188,6 +199,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   sockets = createSockets({
     http: http.server,
     door,
+    guard,
     demo: options.demo !== null,
     onPresent: (phones) => options.demo?.present(phones),
     rules,
@@ -242,6 +254,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     await sockets.close()
     await Promise.all([exchange.stop(), http.close()])
     board.stop()
+    guard.stop()
     await store.close()
     metrics.stop()
   }

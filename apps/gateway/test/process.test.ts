@@ -30,7 +30,7 @@ describe('start', () => {
     [
       'a foreign address',
       [],
-      { ...ami, JACKFIELD_HOST: '127.0.0.1.invalid', JACKFIELD_TOKEN: 'x'.repeat(32) },
+      { ...ami, JACKFIELD_HOST: '127.0.0.1.invalid', JACKFIELD_TOKEN: 'correct-horse-battery-staple-0123' },
       'is no address',
     ],
   ])('%s: one clear line and exit 2', async (_what, args, env, line) => {

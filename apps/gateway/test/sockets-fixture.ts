@@ -4,6 +4,8 @@ import { Writable } from 'node:stream'
 import type { Result } from '@jackfield/protocol'
 import { aMessage } from '@jackfield/testkit'
 import { afterEach, beforeEach, expect } from 'vitest'
+import { Guard } from '../src/door/guard.ts'
+import { defaultLimits, type Limits } from '../src/door/limits.ts'
 import { LiveBoard } from '../src/live/live-board.ts'
 import { Seats } from '../src/live/seats.ts'
 import { createLog } from '../src/log.ts'
@@ -16,6 +18,10 @@ import { until } from './until.ts'
 /* The sockets of a gateway on a real port, with rows by hand: new before each test of a file that calls `socketsForEach`. */
 
 let http: Server
+let guard: Guard
+export const openDoor: Door = { token: null, origins: [], hosts: [], proxies: [], operators: [] }
+/** How often somebody was refused, by reason. */
+export let refusals: Record<string, number>
 export let board: LiveBoard
 export let source: HandSource
 export let sockets: Sockets
@@ -28,8 +34,9 @@ export let presents: (readonly string[])[]
 let answer: () => Promise<Result>
 export const closers: (() => void)[] = []
 
-export async function start(door: Door = { token: null, origins: [], operators: [] }): Promise<void> {
+export async function start(door: Door = openDoor, limits: Partial<Limits> = {}): Promise<void> {
   http = createServer()
+  refusals = {}
   log = []
   laggards = 0
   intents = []
@@ -46,13 +53,24 @@ export async function start(door: Door = { token: null, origins: [], operators: 
       done()
     },
   })
+  const ourLog = createLog({ level: 'info', secrets: [], out })
+  guard = new Guard({
+    door,
+    limits: { ...defaultLimits, ...limits },
+    log: ourLog,
+    now: Date.now,
+    onRefused: (reason) => {
+      refusals[reason] = (refusals[reason] ?? 0) + 1
+    },
+  })
   sockets = createSockets({
     http,
     door,
+    guard,
     demo: false,
     rules: { supervisionReason: 'optional', dialling: {} },
     siteOf: () => ({ holdReminderMs: null, parkReminderMs: null, greetings: {}, layouts: [] }),
-    log: createLog({ level: 'info', secrets: [], out }),
+    log: ourLog,
     now: Date.now,
     board,
     seatOf: (operator) => seats.of(operator),
@@ -83,6 +101,7 @@ export function socketsForEach(): void {
     board.stop()
     await sockets.close()
     http.close()
+    guard.stop()
   })
 }
 

@@ -40,6 +40,9 @@ const quick: Timings = {
   backoff: { minMs: 50, maxMs: 100, refusedMs: 100 },
 }
 
+/** A table of commands asks in a moment for what no operator does in a day; what an operator may do is `sockets-limits.test.ts`. */
+const unlimited = { burst: 1e6, perSecond: 1e6 }
+
 /** The simulated exchange, the gateway that ships and any number of panels, in one process. */
 export class World {
   readonly simulator: Simulator
@@ -94,6 +97,7 @@ export class World {
       panelFolder: '/nowhere',
       timings: { ...quick, ...options.timings },
       callbackRules: { pauseMs: 0, ...options.callbackRules },
+      limits: { intents: unlimited, entries: unlimited, reads: unlimited, sockets: 10_000 },
     })
     if (!started.ok) throw new Error(started.problem)
     return new World(simulator, started.gateway, log)

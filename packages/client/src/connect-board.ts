@@ -190,12 +190,21 @@ export function connectBoard(options: ConnectOptions): BoardLink {
     if (!socket.active) retry.in(CLOSED_RETRY_MS)
   })
   socket.on('connect_error', (error: unknown) => {
-    const { message, data } = error as { message?: unknown; data?: { protocolVersion?: unknown } | null }
+    const { message, data } = error as {
+      message?: unknown
+      data?: { protocolVersion?: unknown; retryMs?: unknown } | null
+    }
     if (stopped) return
     // A refused handshake isn't tried again by socket.io; a network error is.
     if (socket.active) return lose(String(message ?? 'no connection'))
     if (typeof data?.protocolVersion === 'number' && data.protocolVersion !== PROTOCOL_VERSION)
       return otherVersion(data.protocolVersion)
+    // Not for its token, but for what was asked of it before: it says when to come again.
+    if (typeof data?.retryMs === 'number') {
+      lose(String(message))
+      retry.in(Math.min(Math.max(data.retryMs, CLOSED_RETRY_MS), REFUSED_RETRY_MS))
+      return
+    }
     setLink({ state: 'refused', reason: String(message ?? 'refused') })
     retry.in(REFUSED_RETRY_MS)
   })

@@ -19,7 +19,8 @@ export type Config = {
   }
   /** `app` null = a name of its own for each start of the gateway. The whole null = no ARI: the board works and shows the witness as absent. */
   ari: { url: string; username: string; password: string; app: string | null } | null
-  listen: { host: string; port: number; token: string | null; origins: string[] }
+  /** `hosts`: names of the board besides this machine's own. `proxies`: addresses of reverse proxies, whose headers are believed. */
+  listen: { host: string; port: number; token: string | null; origins: string[]; hosts: string[]; proxies: string[] }
   /** The operators, each with a token of their own; none = everybody is an administrator. */
   operators: readonly KnownOperator[]
   logLevel: string

@@ -17,7 +17,7 @@ function fileOf(text: string): string {
 }
 const secret = 'S3cr3t-never-shown'
 const url = `ami://panel:${secret}@pbx.example:5038`
-const token = 'x'.repeat(32)
+const token = 'correct-horse-battery-staple-0123'
 
 function good(env: Record<string, string>, path: string | null = null): Config {
   const outcome = loadConfig(env, path)
@@ -39,7 +39,7 @@ describe('a good config', () => {
     expect(good({ JACKFIELD_AMI_URL: url })).toMatchObject({
       ami: { host: 'pbx.example', port: 5038, tls: null, username: 'panel', secret, auth: 'md5' },
       ari: null,
-      listen: { host: '127.0.0.1', port: 8080, token: null, origins: [] },
+      listen: { host: '127.0.0.1', port: 8080, token: null, origins: [], hosts: [], proxies: [] },
       logLevel: 'info',
       reprimeMs: 180_000,
     })
@@ -135,6 +135,7 @@ describe('a bad config says what is wrong in one line that names the setting', (
     ['port', { ...ami, JACKFIELD_PORT: 'http' }, 'JACKFIELD_PORT: must be a port number'],
     ['port range', { ...ami, JACKFIELD_PORT: '65536' }, 'JACKFIELD_PORT: must be between 0 and 65535'],
     ['short token', { ...ami, JACKFIELD_TOKEN: 'short' }, 'JACKFIELD_TOKEN: must have at least 32 characters'],
+    ['a proxy', { ...ami, JACKFIELD_PROXIES: 'nginx' }, 'JACKFIELD_PROXIES: must be an address like'],
     ['open host', { ...ami, JACKFIELD_HOST: '0.0.0.0' }, 'JACKFIELD_HOST: 0.0.0.0 can be reached'],
     ['level', { ...ami, JACKFIELD_LOG_LEVEL: 'loud' }, 'JACKFIELD_LOG_LEVEL: must be one of'],
     ['typo', { ...ami, JACKFIELD_PROT: '1' }, 'JACKFIELD_PROT: is not a setting; did you mean JACKFIELD_PORT?'],

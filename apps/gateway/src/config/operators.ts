@@ -4,11 +4,10 @@ import { type ExtensionId, type Operator, Role } from '@jackfield/model'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { contextName } from './context-name.ts'
+import { tokenText } from './door-settings.ts'
 
 /** Somebody who sits at a panel, and the digest of the token by which they are known. */
 export type KnownOperator = Operator & { tokenSha256: string }
-
-const MIN_TOKEN = 32
 
 const Entry = z.strictObject({
   name: z.string('is missing').min(1, 'must not be empty').max(80, 'must have at most 80 characters'),
@@ -26,7 +25,7 @@ const Entry = z.strictObject({
     .min(1, 'must name at least one context')
     .max(100, 'must be 100 or fewer')
     .optional(),
-  token: z.string('must be a text').min(MIN_TOKEN, `must have at least ${MIN_TOKEN} characters`).max(500).optional(),
+  token: tokenText.optional(),
   tokenSha256: z
     .string('must be a text')
     .regex(/^[0-9a-fA-F]{64}$/, 'must be 64 hexadecimal digits')

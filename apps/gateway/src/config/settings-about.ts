@@ -26,10 +26,23 @@ export const settingsAbout: Readonly<Record<string, SettingAbout>> = {
   },
   'listen.host': { means: 'address to listen on; anything but loopback needs a token' },
   'listen.port': { means: 'port to listen on; 0 = any free one' },
-  'listen.token': { means: 'what a browser or program must show, 32 characters or more', otherwise: 'none' },
+  'listen.token': {
+    means: 'what a browser or program must show, 32 characters or more with some variety',
+    otherwise: 'none',
+  },
   'listen.origins': {
     means: 'addresses of pages that may open the live link besides our own; commas between them',
     otherwise: 'none',
+  },
+  'listen.hosts': {
+    means:
+      "names of the board besides this machine's own and its addresses, commas between them; a request for another name is refused",
+    otherwise: 'none',
+  },
+  'listen.proxies': {
+    means:
+      'addresses of reverse proxies, `127.0.0.1` or `10.0.0.0/8`, commas between them: from where a browser comes, and whether by TLS, is then taken from their `X-Forwarded-For` and `-Proto`',
+    otherwise: 'none: no header is believed',
   },
   operatorsFile: { means: 'YAML file with the list of operators', otherwise: 'none: everybody is an administrator' },
   operators: { means: 'the list itself: `name`, `role`, `extension`, `contexts`, `token` or `tokenSha256`' },

@@ -2,6 +2,7 @@ import { transfer } from '@jackfield/dialplan'
 import { isDialPattern } from '@jackfield/model'
 import { z } from 'zod'
 import { contextName } from './context-name.ts'
+import { hostNames, proxyAddresses, tokenText } from './door-settings.ts'
 import { emergencySettings } from './emergency-settings.ts'
 import { layoutsSettings } from './layouts-settings.ts'
 import { talkPhones } from './talk-phones.ts'
@@ -110,12 +111,10 @@ export const Settings = z.strictObject({
         .min(0, 'must be between 0 and 65535')
         .max(65_535, 'must be between 0 and 65535')
         .default(8080),
-      token: z
-        .string()
-        .min(32, 'must have at least 32 characters')
-        .max(500, 'must have at most 500 characters')
-        .optional(),
+      token: tokenText.optional(),
       origins: z.array(z.string().regex(/^https?:\/\/[^/\s]+$/, 'must be like https://board.example.com')).default([]),
+      hosts: hostNames,
+      proxies: proxyAddresses,
     })
     .prefault({}),
   log: z
@@ -232,6 +231,8 @@ export const envNames = {
   JACKFIELD_PORT: 'listen.port',
   JACKFIELD_TOKEN: 'listen.token',
   JACKFIELD_ORIGINS: 'listen.origins',
+  JACKFIELD_HOSTS: 'listen.hosts',
+  JACKFIELD_PROXIES: 'listen.proxies',
   JACKFIELD_LOG_LEVEL: 'log.level',
   JACKFIELD_TRANSFER_CONTEXT: 'transferContext',
   JACKFIELD_DATA: 'data',
@@ -252,7 +253,7 @@ export const envNames = {
 } as const satisfies Record<string, string>
 
 /** Settings that are lists in the file and comma-separated in the environment. */
-export const listSettings: ReadonlySet<string> = new Set(['listen.origins'])
+export const listSettings: ReadonlySet<string> = new Set(['listen.origins', 'listen.hosts', 'listen.proxies'])
 
 /** Names of ours that are not settings of the gateway: the place of the file itself, and those of the test runner. */
 export const otherEnvNames: ReadonlySet<string> = new Set([

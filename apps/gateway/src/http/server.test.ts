@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { emptyView } from '@jackfield/model'
@@ -6,6 +8,8 @@ import { type Snapshot, tablesOf } from '@jackfield/protocol'
 import type { FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { DemoAsk, DemoControl } from '../demo/demo-control.ts'
+import { Guard } from '../door/guard.ts'
+import { defaultLimits, type Limits } from '../door/limits.ts'
 import { createLog } from '../log.ts'
 import type { Health } from './health.ts'
 import { createHttp } from './server.ts'
@@ -22,16 +26,31 @@ const health: Health = {
 let folder: string
 let app: FastifyInstance
 let ready: boolean
+let guard: Guard
+let refused: string[]
 
-async function start(options: { token?: string; built?: boolean; demo?: DemoControl } = {}): Promise<void> {
+async function start(
+  options: { token?: string; built?: boolean; demo?: DemoControl; limits?: Partial<Limits> } = {},
+): Promise<void> {
   if (options.built !== false) {
     mkdirSync(join(folder, '_next/static'), { recursive: true })
     writeFileSync(join(folder, 'index.html'), '<html><script>self.x=1</script><script src="/a.js"></script></html>')
     writeFileSync(join(folder, '_next/static/a.js'), 'x')
   }
+  const log = createLog({ level: 'silent', secrets: [] })
+  const door = { token: options.token ?? null, origins: [], hosts: [], proxies: ['127.0.0.0/8'], operators: [] }
+  refused = []
+  guard = new Guard({
+    door,
+    limits: { ...defaultLimits, ...options.limits },
+    log,
+    now: Date.now,
+    onRefused: (reason) => refused.push(reason),
+  })
   app = await createHttp({
-    log: createLog({ level: 'silent', secrets: [] }),
-    door: { token: options.token ?? null, origins: [], operators: [] },
+    log,
+    door,
+    guard,
     demo: options.demo ?? null,
     panelFolder: folder,
     snapshot: () => ({ epoch: 'boot', seq: 7, at: 1, tables: tablesOf(emptyView()) as Snapshot['tables'] }),
@@ -46,6 +65,7 @@ beforeEach(() => {
 })
 afterEach(async () => {
   await app.close()
+  guard.stop()
   rmSync(folder, { recursive: true })
 })
 const get = (url: string, headers: Record<string, string> = {}) =>
@@ -174,7 +194,8 @@ describe('the API', () => {
     }
     expect((await get('/healthz')).json()).toEqual({ status: 'ok' })
     expect((await get('/readyz')).statusCode).toBe(200)
-    expect((await get('/', { host: 'pbx.lan' })).statusCode).toBe(200)
+    expect((await get('/', { host: '192.0.2.7:8080' })).statusCode).toBe(200)
+    expect((await get('/', { host: 'evil.example' })).statusCode).toBe(403)
   })
 
   it('is not for a foreign name that was pointed at this machine', async () => {
@@ -194,4 +215,59 @@ describe('the API', () => {
     })
     expect(answer.statusCode).toBe(404)
   })
+})
+
+describe('who is refused', () => {
+  it('is counted, and answered with a pause after some wrong tokens; who has the right one is not', async () => {
+    await start({ token, limits: { wrongTokens: { burst: 3, perSecond: 0 } } })
+    const guess = (n: number) => get('/api/v1/board', { authorization: `Bearer ${token}${n}` })
+    const codes = []
+    for (let n = 0; n < 5; n += 1) codes.push((await guess(n)).statusCode)
+    expect(codes).toEqual([401, 401, 401, 429, 429])
+    expect((await guess(9)).headers).toMatchObject({ 'retry-after': '5', connection: 'close' })
+    expect((await get('/api/v1/board', { authorization: `Bearer ${token}` })).statusCode).toBe(200)
+    expect(refused.filter((reason) => reason === 'wrong-token')).toHaveLength(6)
+  })
+
+  it('is told by address: that of the browser where a proxy of ours says so', async () => {
+    await start({ token, limits: { wrongTokens: { burst: 1, perSecond: 0 } } })
+    const from = (address: string) => get('/api/v1/board', { 'x-forwarded-for': address })
+    expect((await from('198.51.100.1')).statusCode).toBe(401)
+    expect((await from('198.51.100.1')).statusCode).toBe(429)
+    expect((await from('198.51.100.2')).statusCode).toBe(401)
+  })
+
+  it('may not read the board without end, nor ask for pages without end', async () => {
+    await start({ token, limits: { reads: { burst: 0.04, perSecond: 0 }, requests: { burst: 6, perSecond: 0 } } })
+    const read = () => get('/api/v1/board', { authorization: `Bearer ${token}` })
+    const codes = []
+    for (let n = 0; n < 4; n += 1) codes.push((await read()).statusCode)
+    expect(codes).toEqual([200, 200, 429, 429])
+    for (let n = 0; n < 2; n += 1) expect((await get('/')).statusCode).toBe(200)
+    expect((await get('/')).statusCode).toBe(429)
+  })
+
+  it('half a request is closed', async () => {
+    await start({ limits: { proofMs: 50 } })
+    const { port } = new URL(await app.listen({ port: 0, host: '127.0.0.1' }))
+    const wire = connect(Number(port), '127.0.0.1')
+    wire.write('GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ')
+    const silent = connect(Number(port), '127.0.0.1')
+    for (const one of [wire, silent]) one.resume()
+    await Promise.all([once(wire, 'close'), once(silent, 'close')])
+  })
+})
+
+it('tells the browser to come by TLS for a year, where a proxy of ours says that it did', async () => {
+  await start()
+  expect((await get('/', { 'x-forwarded-proto': 'https' })).headers['strict-transport-security']).toBe(
+    'max-age=31536000',
+  )
+  expect((await get('/')).headers['strict-transport-security']).toBeUndefined()
+  const foreign = await app.inject({
+    url: '/',
+    remoteAddress: '192.0.2.7',
+    headers: { host: '127.0.0.1:8080', 'x-forwarded-proto': 'https' },
+  })
+  expect(foreign.headers['strict-transport-security']).toBeUndefined()
 })

@@ -11,8 +11,9 @@ import fastify, {
   LogController,
 } from 'fastify'
 import type { DemoControl } from '../demo/demo-control.ts'
+import type { Guard } from '../door/guard.ts'
 import type { Log } from '../log.ts'
-import { bearerOf, type Door, mayEnter, tokenFits, whoIs } from '../sockets/admission.ts'
+import { bearerOf, type Door, mayEnter, whoIs } from '../sockets/admission.ts'
 import { demoRoute } from './demo-route.ts'
 import type { Health } from './health.ts'
 import { notBuiltPage } from './not-built-page.ts'
@@ -21,6 +22,7 @@ import { securityHeaders } from './security-headers.ts'
 export type HttpOptions = {
   log: Log
   door: Door
+  guard: Guard
   /** null = a real exchange, which nobody can ask for calls. */
   demo: DemoControl | null
   /** The built panel; may not be there. */
@@ -33,14 +35,24 @@ export type HttpOptions = {
   metrics: () => Promise<{ contentType: string; text: string }>
 }
 
+/** How often half-open requests are looked for, ms. */
+const CHECK_MS = 1000
+/** A browser that came by TLS once comes by nothing else for a year. */
+const STRICT_TRANSPORT = 'max-age=31536000'
+
 /** Fastify with everything but the live socket. Errors are JSON: `{ error: { code, message } }`. */
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
-  const { door } = options
+  const { door, guard } = options
   const app = fastify({
     loggerInstance: options.log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 64 * 1024,
     requestTimeout: 30_000,
+    http: {
+      // Node's own are a minute, looked at each half minute: half a request, or none, would hold a connection that long.
+      headersTimeout: options.guard.limits.proofMs,
+      connectionsCheckingInterval: CHECK_MS,
+    },
     // Live sockets end with the server instead of holding it up.
     forceCloseConnections: true,
   }) as unknown as FastifyInstance
@@ -48,12 +60,31 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
 
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(headers)
+    if (guard.isByTls(request.raw)) reply.header('strict-transport-security', STRICT_TRANSPORT)
+    const address = guard.addressOf(request.raw)
+    if (!guard.take('requests', { key: address, shared: false })) return tooOften(reply, address)
     const verdict = mayEnter(door, { host: request.headers.host })
-    if (!verdict.ok)
-      return refuse(reply, 403, verdict.reason, 'this name does not lead to the board; see listen.origins')
+    if (verdict.ok) return
+    guard.refused(verdict.reason, address)
+    return refuse(reply, 403, verdict.reason, 'this name does not lead to the board; see listen.hosts')
   })
+  const tooOften = (reply: FastifyReply, address: string) => {
+    guard.refused('too-often', address)
+    // Closed, so that the next try costs its address a connection.
+    reply.headers({ 'retry-after': '5', connection: 'close' })
+    return refuse(reply, 429, 'too-often', 'too many requests, wait a moment')
+  }
+  /** Answers a request without the right token, and one that comes too often. */
   const guarded = async (request: FastifyRequest, reply: FastifyReply) => {
-    if (tokenFits(door, bearerOf(request.headers))) return
+    const given = bearerOf(request.headers)
+    const operator = whoIs(door, given)
+    const address = guard.addressOf(request.raw)
+    if (operator !== null) {
+      guard.proven(request.raw.socket)
+      if (!guard.take('reads', guard.payerOf(operator, address))) return tooOften(reply, address)
+      return
+    }
+    if (guard.wrongToken(given, address)) return tooOften(reply, address)
     reply.header('www-authenticate', 'Bearer')
     return refuse(reply, 401, 'unauthorized', 'send the token as "Authorization: Bearer <token>"')
   }
@@ -62,7 +93,10 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     const health = options.health()
     reply.header('cache-control', 'no-store')
     // A load balancer has no token and needs one word only.
-    return tokenFits(door, bearerOf(request.headers)) ? health : { status: health.status }
+    const given = bearerOf(request.headers)
+    if (whoIs(door, given) !== null) return health
+    if (given !== null) guard.wrongToken(given, guard.addressOf(request.raw))
+    return { status: health.status }
   })
   app.get('/readyz', async (_request, reply) => {
     const ready = options.ready()

@@ -1,29 +1,47 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
+import { isIP } from 'node:net'
+import { hostname } from 'node:os'
 import { anybody, type Operator } from '@jackfield/model'
 import { isLoopback } from '../config/config.ts'
 import { type KnownOperator, sha256 } from '../config/operators.ts'
 
 /** Whether a browser or program may come in, by its address and token. Accounts come on top. */
-export type Door = { token: string | null; origins: readonly string[]; operators: readonly KnownOperator[] }
+export type Door = {
+  token: string | null
+  origins: readonly string[]
+  /** Names of the board besides this machine's own and those of `origins`, without port. */
+  hosts: readonly string[]
+  /** Addresses and networks of the reverse proxies, whose word on who asks is taken. */
+  proxies: readonly string[]
+  operators: readonly KnownOperator[]
+}
 
 /**
  * Whether a request was made by a page of ours. A page of another site may not open the live socket with the browser's
- * help (Origin), and without a token a foreign name that was pointed at this machine (DNS rebinding) gets nothing (Host).
+ * help (Origin), and a foreign name that was pointed at this machine (DNS rebinding) gets nothing (Host).
  */
-export function mayEnter(door: Door, headers: IncomingHttpHeaders): { ok: true } | { ok: false; reason: string } {
-  const host = headers.host ?? ''
+export function mayEnter(
+  door: Door,
+  headers: IncomingHttpHeaders,
+): { ok: true } | { ok: false; reason: 'foreign-host' | 'foreign-origin' } {
+  const host = headers.host?.toLowerCase() ?? ''
   const origin = headers.origin
   const listed = (url: string) => door.origins.some((allowed) => allowed.toLowerCase() === url.toLowerCase())
-  if (isOpen(door) && !isLoopback(hostNameOf(host))) {
-    if (!door.origins.some((allowed) => hostOf(allowed) === host.toLowerCase())) {
-      return { ok: false, reason: 'foreign-host' }
-    }
-  }
+  if (!isOurName(door, host)) return { ok: false, reason: 'foreign-host' }
   if (origin === undefined || listed(origin)) return { ok: true }
   const originHost = hostOf(origin)
-  if (originHost !== null && originHost === host.toLowerCase()) return { ok: true }
+  if (originHost !== null && originHost === host) return { ok: true }
   return { ok: false, reason: 'foreign-origin' }
+}
+
+/** Without a token this machine alone may look; with one also an address as such, which nobody can point elsewhere, and this machine's name. */
+function isOurName(door: Door, host: string): boolean {
+  const name = hostNameOf(host)
+  if (isLoopback(name) || door.origins.some((allowed) => hostOf(allowed) === host)) return true
+  if (door.hosts.some((known) => known.toLowerCase() === name)) return true
+  if (isOpen(door) || name === '') return false
+  return isIP(name.replace(/^\[|\]$/g, '')) !== 0 || name === hostname().toLowerCase()
 }
 
 /** Without any token every browser may come in. */
@@ -45,7 +63,7 @@ export function whoIs(door: Door, given: string | null | undefined): Operator | 
   return found
 }
 
-/** Whether the token is the right one. */
+/** Whether the token is the right one. Without any token every one is. */
 export const tokenFits = (door: Door, given: string | null | undefined): boolean => whoIs(door, given) !== null
 
 /** The token of `Authorization: Bearer …`. */

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'socket.io'
 
 /** How far a browser may fall behind before its patches are thrown away and it gets a fresh snapshot instead. */
@@ -9,13 +10,25 @@ export const defaultBounds: BacklogBounds = { packets: 64, bytes: 1_000_000 }
  * it is the only one, and its test fails when a new version has other insides.
  */
 type Packet = { type: string }
+type Websocket = {
+  bufferedAmount: number
+  terminate(): void
+  prependListener(event: 'message' | 'ping' | 'pong', listener: () => void): void
+  removeAllListeners(event: 'message'): void
+}
 type Inside = {
   writeBuffer: Packet[]
   transport: {
     writable: boolean
-    socket?: { bufferedAmount: number; terminate(): void }
+    socket?: Websocket
     once(event: 'ready', listener: () => void): void
   }
+}
+/** A connection of the engine, beneath the socket of socket.io. */
+export type EngineConnection = {
+  readonly request: IncomingMessage
+  /** Sends what waits first, unless that is to be thrown away. */
+  close(discard?: boolean): void
 }
 const inside = (socket: Socket): Inside => socket.conn as unknown as Inside
 
@@ -48,4 +61,18 @@ export function whenDrained(socket: Socket, done: () => void): void {
     // Engine.io's own listener came first and may have sent the next batch.
     whenDrained(socket, done)
   })
+}
+
+/** Calls back, before anybody else, for all that the other end sends: messages, and the pings and pongs of the websocket, which the engine does not tell of. */
+export function onFrame(connection: EngineConnection, listener: () => void): void {
+  const { socket } = (connection as unknown as Inside).transport
+  for (const event of ['message', 'ping', 'pong'] as const) socket?.prependListener(event, listener)
+}
+
+/** Ends a connection at once, with nothing more read or sent. */
+export function cutConnection(connection: EngineConnection): void {
+  const { socket } = (connection as unknown as Inside).transport
+  connection.close(true)
+  socket?.removeAllListeners('message')
+  socket?.terminate()
 }

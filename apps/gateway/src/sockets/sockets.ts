@@ -1,5 +1,4 @@
 import type { Server as HttpServer } from 'node:http'
-import type { Socket as NetSocket } from 'node:net'
 import { ExtensionId, type Message, type Operator, rightsOf, type WhyAnswer } from '@jackfield/model'
 import {
   type GatewayToPanel,
@@ -11,12 +10,14 @@ import {
   type Result,
 } from '@jackfield/protocol'
 import { Server, type Socket } from 'socket.io'
+import type { Guard, Payer } from '../door/guard.ts'
 import type { LiveBoard } from '../live/live-board.ts'
 import { plainSeat, type Seat, wholeSeat } from '../live/seats.ts'
 import type { Log } from '../log.ts'
 import { TokenBucket } from '../token-bucket.ts'
-import { type Door, mayEnter, whoIs } from './admission.ts'
+import type { Door } from './admission.ts'
 import { type BacklogBounds, defaultBounds, whenDrained } from './backlog.ts'
+import { Gate } from './gate.ts'
 import { Laggards } from './laggards.ts'
 
 /** The longest message a browser may send, bytes; an intent has a few hundred. */
@@ -30,6 +31,7 @@ const CLOSE_MS = 500
 export type SocketsOptions = {
   http: HttpServer
   door: Door
+  guard: Guard
   demo: boolean
   rules: Hello['rules']
   siteOf: (operator: Operator) => Hello['site']
@@ -68,12 +70,13 @@ export type Sockets = {
 
 type Nothing = Record<never, never>
 /** Bound to its operator at the handshake, for as long as it lives. */
-type Bound = { operator: Operator; seat: Seat }
+type Bound = { operator: Operator; seat: Seat; payer: Payer }
 type PanelSocket = Socket<PanelToGateway, GatewayToPanel, Nothing, Bound>
 
 /** The live link to the panels: socket.io on `/live`, websocket only. */
 export function createSockets(options: SocketsOptions): Sockets {
-  const { door, log, now, board, bounds = defaultBounds } = options
+  const { guard, log, now, board, bounds = defaultBounds } = options
+  const gate = new Gate(options)
   const io = new Server<PanelToGateway, GatewayToPanel, Nothing, Bound>(options.http, {
     path: '/live',
     transports: ['websocket'],
@@ -81,18 +84,10 @@ export function createSockets(options: SocketsOptions): Sockets {
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
     // The default adapter encodes a message for a room once; compressing it would be once for each socket.
     perMessageDeflate: false,
-    allowRequest: (request, decide) => {
-      const verdict = mayEnter(door, request.headers)
-      if (!verdict.ok) log.warn({ reason: verdict.reason }, 'browser turned away')
-      decide(verdict.ok ? null : verdict.reason, verdict.ok)
-    },
+    connectTimeout: guard.limits.proofMs,
+    allowRequest: gate.allow,
   })
-  // Also those that have asked for nothing yet, as browsers open them ahead of need: Node would wait a minute for a request.
-  const connections = new Set<NetSocket>()
-  options.http.on('connection', (connection) => {
-    connections.add(connection)
-    connection.once('close', () => connections.delete(connection))
-  })
+  gate.watch(io)
   if (options.onBytes) {
     const onBytes = options.onBytes
     io.engine.on(
@@ -106,16 +101,16 @@ export function createSockets(options: SocketsOptions): Sockets {
   }
 
   io.use((socket, next) => {
-    const { token } = (socket.handshake.auth ?? {}) as { token?: unknown }
-    const who = whoIs(door, typeof token === 'string' ? token : null)
-    if (who === null) return next(new Error('unauthorized'))
-    socket.data.operator = who
-    socket.data.seat = options.seatOf(who)
-    next()
+    gate.admit(socket, (entrant) => {
+      if (entrant instanceof Error) return next(entrant)
+      socket.data = { ...entrant, seat: options.seatOf(entrant.operator) }
+      next()
+    })
   })
 
   io.on('connection', (socket) => {
-    const { operator } = socket.data
+    const { operator, payer } = socket.data
+    socket.once('disconnect', gate.count(payer))
     socket.emit('hello', {
       protocolVersion: PROTOCOL_VERSION,
       epoch: board.epoch,
@@ -157,7 +152,9 @@ export function createSockets(options: SocketsOptions): Sockets {
   }
 
   function welcome(socket: PanelSocket, operator: Operator): void {
+    const { payer } = socket.data
     const intents = new TokenBucket({ burst: 20, perSecond: 5, at: now() })
+    const mayAsk = () => intents.take(now()) && guard.take('intents', payer)
     const questions = new TokenBucket({ burst: 10, perSecond: 2, at: now() })
     const resyncs = new TokenBucket({ burst: 5, perSecond: 1, at: now() })
     let resyncLater: NodeJS.Timeout | null = null
@@ -168,7 +165,7 @@ export function createSockets(options: SocketsOptions): Sockets {
     refresh(socket)
     socket.on('intent', (raw: unknown, ack: unknown) => {
       if (typeof ack !== 'function') return
-      if (!intents.take(now())) {
+      if (!mayAsk()) {
         ack({ ok: false, error: { code: 'bad-intent', issues: ['too many commands at once, wait a moment'] } })
         return
       }
@@ -182,7 +179,7 @@ export function createSockets(options: SocketsOptions): Sockets {
     })
     socket.on('why', (raw: unknown, ack: unknown) => {
       if (typeof ack !== 'function') return
-      if (!questions.take(now())) {
+      if (!questions.take(now()) || !guard.take('reads', payer)) {
         ack({ ok: false, code: 'too-often' } satisfies WhyAnswer)
         return
       }
@@ -195,7 +192,7 @@ export function createSockets(options: SocketsOptions): Sockets {
       )
     })
     const giveSnapshot = () => {
-      if (resyncs.take(now())) {
+      if (resyncs.take(now()) && guard.take('reads', payer)) {
         refresh(socket)
         return
       }
@@ -224,7 +221,7 @@ export function createSockets(options: SocketsOptions): Sockets {
       // Nor does one who is bound to contexts get those for a phone that is not of these.
       if (me.success && socket.data.seat.bounds !== null && !board.seen(socket.data.seat).extensions.has(me.data))
         return
-      if (operators.get(socket) === me.data || !intents.take(now())) return
+      if (operators.get(socket) === me.data || !mayAsk()) return
       if (me.success) operators.set(socket, me.data)
       else operators.delete(socket)
       options.onPresent?.(present())
@@ -281,7 +278,7 @@ export function createSockets(options: SocketsOptions): Sockets {
     async close() {
       const closed = io.close()
       const cut = setTimeout(() => {
-        for (const connection of connections) connection.destroy()
+        gate.destroyAll()
       }, CLOSE_MS)
       await closed
       clearTimeout(cut)

@@ -1,0 +1,156 @@
+import type { IncomingMessage } from 'node:http'
+import type { Socket as NetSocket } from 'node:net'
+import type { Operator } from '@jackfield/model'
+import type { Log } from '../log.ts'
+import { QuietLog } from '../quiet-log.ts'
+import type { Door } from '../sockets/admission.ts'
+import { type AddressBook, addressBook, networkOf } from './address.ts'
+import { KeyedBuckets } from './keyed-buckets.ts'
+import type { Limits, Rate } from './limits.ts'
+import { type Newcomer, Unproven } from './unproven.ts'
+
+/** Why somebody was turned away; the label of `jackfield_refused_total`. */
+export type Refusal =
+  | 'no-token'
+  | 'wrong-token'
+  | 'foreign-host'
+  | 'foreign-origin'
+  | 'too-many-connections'
+  | 'too-many-sockets'
+  | 'too-often'
+  | 'too-fast'
+
+const words: Readonly<Record<Refusal, string>> = {
+  'no-token': 'somebody came without a token',
+  'wrong-token': 'somebody came with a wrong token',
+  'foreign-host': 'a browser asked for a name that does not lead to the board (listen.hosts)',
+  'foreign-origin': 'a page of another site was turned away (listen.origins)',
+  'too-many-connections': 'too many connections of one address, or without a proof',
+  'too-many-sockets': 'an operator has too many boards open',
+  'too-often': 'an address or an operator asked too often',
+  'too-fast': 'a socket that sent far too much was cut off',
+}
+
+/** Whose allowance it is: an operator's own, or that of an address where many share one identity. */
+export type Payer = { key: string; shared: boolean }
+
+type RateName = 'connections' | 'requests' | 'wrongTokens' | 'entries' | 'intents' | 'reads'
+
+export type GuardOptions = {
+  door: Door
+  limits: Limits
+  log: Log
+  now: () => number
+  /** Told for the metrics. */
+  onRefused?: (reason: Refusal) => void
+}
+
+/** What each address and each operator may ask of the gateway, over HTTP and over the live socket together; who was refused is logged and counted. */
+export class Guard {
+  readonly limits: Limits
+  readonly #door: Door
+  readonly #now: () => number
+  readonly #quiet: QuietLog
+  readonly #onRefused: (reason: Refusal) => void
+  readonly #addresses: AddressBook
+  readonly #buckets = new Map<string, KeyedBuckets>()
+  readonly #unproven: Unproven
+  readonly #newcomers = new WeakMap<object, Newcomer>()
+  /** Operators whose socket was cut off, and until when each is kept out, epoch ms. */
+  readonly #cutOff = new Map<string, number>()
+
+  constructor({ door, limits, log, now, onRefused = () => {} }: GuardOptions) {
+    this.limits = limits
+    this.#door = door
+    this.#now = now
+    this.#quiet = new QuietLog(log)
+    this.#onRefused = onRefused
+    this.#addresses = addressBook(door.proxies)
+    this.#unproven = new Unproven({ ofAddress: limits.unprovenOfAddress, inAll: limits.unproven }, ({ address }) =>
+      this.refused('too-many-connections', address),
+    )
+  }
+
+  stop(): void {
+    this.#quiet.stop()
+  }
+
+  addressOf(request: IncomingMessage): string {
+    return this.#addresses.of(request)
+  }
+
+  /** Whether a proxy of ours says that the browser came by TLS. */
+  isByTls(request: IncomingMessage): boolean {
+    return (
+      this.#addresses.isProxy(request.socket.remoteAddress) &&
+      String(request.headers['x-forwarded-proto']).toLowerCase() === 'https'
+    )
+  }
+
+  /** Counts and logs that somebody was turned away. */
+  refused(reason: Refusal, address: string, more: object = {}): void {
+    this.#onRefused(reason)
+    this.#quiet.warn(reason, { reason, address, ...more }, words[reason])
+  }
+
+  /** The same for a token that was wrong or absent: true when that address has had too many of them just now. */
+  wrongToken(given: unknown, address: string): boolean {
+    this.refused(given === undefined || given === null || given === '' ? 'no-token' : 'wrong-token', address)
+    return !this.take('wrongTokens', { key: address, shared: false })
+  }
+
+  /** Whose allowance counts for this operator at this address. */
+  payerOf(operator: Operator, address: string): Payer {
+    const own = this.#door.operators.some(({ name }) => name === operator.name)
+    return own ? { key: `operator ${operator.name}`, shared: false } : { key: address, shared: true }
+  }
+
+  /** Takes one from an allowance; false when there is none left. */
+  take(what: RateName, payer: Payer): boolean {
+    const buckets = this.#buckets.get(what) ?? new KeyedBuckets()
+    this.#buckets.set(what, buckets)
+    return buckets.take(payer.key, this.#rate(this.limits[what], payer.shared), this.#now())
+  }
+
+  socketsOf({ shared }: Payer): number {
+    return this.limits.sockets * (shared ? this.limits.sharedFactor : 1)
+  }
+
+  /** An operator whose socket was cut off for what it sent stays out for a while. Who shares an identity does not pay for others. */
+  cutOff({ key, shared }: Payer): void {
+    if (!shared) this.#cutOff.set(key, this.#now() + this.limits.cutOffMs)
+  }
+
+  /** For how long this operator is kept out still, ms; 0 = may come in. */
+  keptOutMs({ key }: Payer): number {
+    const leftMs = (this.#cutOff.get(key) ?? 0) - this.#now()
+    if (leftMs <= 0) this.#cutOff.delete(key)
+    return Math.max(0, leftMs)
+  }
+
+  /** A connection was accepted: it goes again where its address has too many. Those of our proxies stand for many browsers. */
+  connected(connection: NetSocket): void {
+    if (this.#addresses.isProxy(connection.remoteAddress)) return
+    const address = networkOf(connection.remoteAddress ?? '')
+    if (!this.take('connections', { key: address, shared: false })) {
+      this.refused('too-many-connections', address)
+      connection.destroy()
+      return
+    }
+    const newcomer: Newcomer = { address, close: () => connection.destroy() }
+    this.#newcomers.set(connection, newcomer)
+    this.#unproven.add(newcomer)
+    connection.once('close', () => this.proven(connection))
+  }
+
+  /** Whoever is at the other end has shown a right token. */
+  proven(connection: NetSocket): void {
+    const newcomer = this.#newcomers.get(connection)
+    if (newcomer) this.#unproven.remove(newcomer)
+  }
+
+  #rate(rate: Rate, shared: boolean): Rate {
+    const factor = shared ? this.limits.sharedFactor : 1
+    return { burst: rate.burst * factor, perSecond: rate.perSecond * factor }
+  }
+}
