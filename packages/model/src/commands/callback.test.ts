@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { board, extension, feed } from '../../test/rows.ts'
 import type { ExtensionId } from '../ids.ts'
 import type { Callback } from '../rows-own.ts'
-import { mayCallBackNow, mayScheduleCallback, waitsFor } from './callback.ts'
+import { MOST_CALLBACKS, mayCallBackNow, mayScheduleCallback, waitsFor } from './callback.ts'
 import { mayByBoard } from './judge.ts'
 
 const anna = '101' as ExtensionId
@@ -22,6 +22,19 @@ describe('to be called later', () => {
     expect(code(mayScheduleCallback(view(), 'word', anna))).toBe('bad-number')
     expect(code(mayScheduleCallback(view(), '101', anna))).toBe('same-extension')
     expect(code(mayScheduleCallback(view(), '102', null))).toBe('choose-your-extension')
+  })
+
+  it('may be 500 of those that are not over', () => {
+    const full = view()
+    const row = full.callbacks.get('cb')!
+    for (let count = 1; count < MOST_CALLBACKS; count += 1)
+      full.callbacks.set(`cb-${count}`, { ...row, id: `cb-${count}` as Callback['id'] })
+    expect(code(mayScheduleCallback(full, '102', anna))).toBe('too-many-callbacks')
+    full.callbacks.set('cb', { ...row, state: 'done' })
+    expect(code(mayScheduleCallback(full, '102', anna))).toBe('ok')
+    full.callbacks.set('another', { ...row, id: 'another' as Callback['id'] })
+    const again = { kind: 'postpone-callback', callbackId: 'cb', when: { kind: 'in', minutes: 5 } }
+    expect(mayByBoard(full, again as never)).toMatchObject({ refusal: { code: 'too-many-callbacks' } })
   })
 
   it('is made now by an operator who is free, and once', () => {

@@ -52,8 +52,12 @@ export type MarkCallbackIntent = z.infer<typeof MarkCallbackIntent>
 export const CancelCallbackIntent = z.object({ ...ofBoard, kind: z.literal('cancel-callback'), callbackId: CallbackId })
 export type CancelCallbackIntent = z.infer<typeof CancelCallbackIntent>
 
+/** Most call-backs that are not over: each is on everybody's board, and rings a phone one day. */
+export const MOST_CALLBACKS = 500
+
 /** May `actor` have that number called later? C24. Neither the phone nor the exchange need be there yet. */
 export function mayScheduleCallback(view: View, number: string, actor: ExtensionId | null): Verdict {
+  if (isFull(view)) return no({ code: 'too-many-callbacks' })
   const verdict = mayDial(view, number, actor)
   if (verdict.ok) return verdict
   const { code } = verdict.refusal
@@ -74,6 +78,11 @@ export function mayCallBackNow(view: View, callbackId: string, actor: ExtensionI
 /** Nothing more happens to it by itself. */
 export const isOver = ({ state }: Callback): boolean => !['scheduled', 'due', 'calling'].includes(state)
 
+function isFull({ callbacks }: View): boolean {
+  if (callbacks.size < MOST_CALLBACKS) return false
+  return [...callbacks.values()].filter((one) => !isOver(one)).length >= MOST_CALLBACKS
+}
+
 const isCalling = (view: View, operator: ExtensionId): boolean =>
   [...view.callbacks.values()].some((one) => one.state === 'calling' && one.operatorId === operator)
 
@@ -93,6 +102,12 @@ function mayChangeCallback(view: View, callbackId: string): Verdict {
   const row = view.callbacks.get(callbackId)
   if (!row) return no({ code: 'no-such-callback' })
   return row.state === 'calling' ? no({ code: 'callback-under-way' }) : yes
+}
+
+function mayPostpone(view: View, callbackId: string): Verdict {
+  const verdict = mayChangeCallback(view, callbackId)
+  const row = view.callbacks.get(callbackId)
+  return verdict.ok && row && isOver(row) && isFull(view) ? no({ code: 'too-many-callbacks' }) : verdict
 }
 
 function mayCancelCallback(view: View, callbackId: string): Verdict {
@@ -138,7 +153,7 @@ export const postponeCallback = ownCommand({
   about: 'Puts a call-back to another time; opens one again that was over.',
   needs: [],
   right: always('own-calls'),
-  may: (view, { callbackId }) => mayChangeCallback(view, callbackId),
+  may: (view, { callbackId }) => mayPostpone(view, callbackId),
   dials: ({ callbackId }, view) => view.callbacks.get(callbackId)?.number ?? null,
   sentence: ({ callbackId, when }, view, now) =>
     say('postpone-callback', { who: callbackName(view, callbackId), at: instantOf(when, now) }),

@@ -71,6 +71,7 @@ export const refusals = [
       'bad-time',
       'empty-text',
       'too-many-notes',
+      'too-many-callbacks',
       'no-such-note',
       'no-such-alert',
       /** Nothing is to be broken through: the person can be called as anybody. */

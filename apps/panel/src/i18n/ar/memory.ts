@@ -25,6 +25,7 @@ export const memory: MemoryWords = {
     'bad-time': 'مضى هذا الوقت أو أنه بعيد جدًا.',
     'empty-text': 'لا شيء مكتوب.',
     'too-many-notes': 'للمكالمة 20 ملاحظة بالفعل.',
+    'too-many-callbacks': 'هناك 500 معاودة اتصال مفتوحة بالفعل.',
     'no-such-note': 'لم تعد هذه الملاحظة موجودة.',
   },
   next: {
@@ -34,6 +35,7 @@ export const memory: MemoryWords = {
     'bad-time': 'اختر وقتًا آخر.',
     'empty-text': 'اكتب شيئًا.',
     'too-many-notes': 'أزل واحدة أولًا.',
+    'too-many-callbacks': 'أنهِ بعضها أو ألغِه أولًا.',
     'no-such-note': 'لا شيء مطلوب.',
   },
   callback: {

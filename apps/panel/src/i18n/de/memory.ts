@@ -25,6 +25,7 @@ export const memory: MemoryWords = {
     'bad-time': 'Diese Zeit ist vorbei oder zu weit weg.',
     'empty-text': 'Da steht nichts.',
     'too-many-notes': 'Der Anruf hat schon 20 Notizen.',
+    'too-many-callbacks': 'Es stehen schon 500 Rückrufe an.',
     'no-such-note': 'Diese Notiz gibt es nicht mehr.',
   },
   next: {
@@ -34,6 +35,7 @@ export const memory: MemoryWords = {
     'bad-time': 'Wählen Sie eine andere Zeit.',
     'empty-text': 'Schreiben Sie etwas.',
     'too-many-notes': 'Entfernen Sie erst eine.',
+    'too-many-callbacks': 'Erledigen Sie erst einige, oder sagen Sie welche ab.',
     'no-such-note': 'Nichts zu tun.',
   },
   callback: {

@@ -26,6 +26,7 @@ export const memory = {
     'bad-time': 'That time has passed, or is too far away.',
     'empty-text': 'There is nothing in it.',
     'too-many-notes': 'That call has 20 notes already.',
+    'too-many-callbacks': 'There are 500 open call-backs already.',
     'no-such-note': 'That note is not there any more.',
   },
   next: {
@@ -35,6 +36,7 @@ export const memory = {
     'bad-time': 'Choose another time.',
     'empty-text': 'Write something.',
     'too-many-notes': 'Remove one first.',
+    'too-many-callbacks': 'Mark or cancel some of them first.',
     'no-such-note': 'Nothing to do.',
   },
   callback: {

@@ -25,6 +25,7 @@ export const memory: MemoryWords = {
     'bad-time': 'Esa hora ya pasó o está muy lejos.',
     'empty-text': 'No hay nada escrito.',
     'too-many-notes': 'Esa llamada ya tiene 20 notas.',
+    'too-many-callbacks': 'Ya hay 500 devoluciones pendientes.',
     'no-such-note': 'Esa nota ya no está.',
   },
   next: {
@@ -34,6 +35,7 @@ export const memory: MemoryWords = {
     'bad-time': 'Elija otra hora.',
     'empty-text': 'Escriba algo.',
     'too-many-notes': 'Quite una antes.',
+    'too-many-callbacks': 'Termine o cancele alguna antes.',
     'no-such-note': 'Nada que hacer.',
   },
   callback: {

@@ -25,6 +25,7 @@ export const memory: MemoryWords = {
     'bad-time': 'Cette heure est passée ou trop lointaine.',
     'empty-text': 'Il n’y a rien d’écrit.',
     'too-many-notes': 'Cet appel a déjà 20 notes.',
+    'too-many-callbacks': 'Il y a déjà 500 rappels en attente.',
     'no-such-note': 'Cette note n’existe plus.',
   },
   next: {
@@ -34,6 +35,7 @@ export const memory: MemoryWords = {
     'bad-time': 'Choisissez une autre heure.',
     'empty-text': 'Écrivez quelque chose.',
     'too-many-notes': 'Retirez-en une d’abord.',
+    'too-many-callbacks': 'Terminez-en ou annulez-en d’abord.',
     'no-such-note': 'Rien à faire.',
   },
   callback: {

@@ -25,6 +25,7 @@ export const memory: MemoryWords = {
     'bad-time': 'Quell’ora è passata o troppo lontana.',
     'empty-text': 'Non c’è scritto nulla.',
     'too-many-notes': 'Quella chiamata ha già 20 note.',
+    'too-many-callbacks': 'Ci sono già 500 richiamate in attesa.',
     'no-such-note': 'Quella nota non c’è più.',
   },
   next: {
@@ -34,6 +35,7 @@ export const memory: MemoryWords = {
     'bad-time': 'Scelga un altro orario.',
     'empty-text': 'Scriva qualcosa.',
     'too-many-notes': 'Togline prima una.',
+    'too-many-callbacks': 'Concludine o annullane prima qualcuna.',
     'no-such-note': 'Niente da fare.',
   },
   callback: {

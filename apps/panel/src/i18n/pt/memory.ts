@@ -25,6 +25,7 @@ export const memory: MemoryWords = {
     'bad-time': 'Essa hora já passou ou está longe de mais.',
     'empty-text': 'Não há nada escrito.',
     'too-many-notes': 'Essa chamada já tem 20 notas.',
+    'too-many-callbacks': 'Já há 500 retornos pendentes.',
     'no-such-note': 'Essa nota já não existe.',
   },
   next: {
@@ -34,6 +35,7 @@ export const memory: MemoryWords = {
     'bad-time': 'Escolha outra hora.',
     'empty-text': 'Escreva algo.',
     'too-many-notes': 'Retire uma primeiro.',
+    'too-many-callbacks': 'Conclua ou cancele algum primeiro.',
     'no-such-note': 'Nada a fazer.',
   },
   callback: {

@@ -25,6 +25,7 @@ export const memory: MemoryWords = {
     'bad-time': 'Это время прошло или слишком далеко.',
     'empty-text': 'Там ничего нет.',
     'too-many-notes': 'У звонка уже 20 заметок.',
+    'too-many-callbacks': 'Уже ждут 500 перезвонов.',
     'no-such-note': 'Этой заметки больше нет.',
   },
   next: {
@@ -34,6 +35,7 @@ export const memory: MemoryWords = {
     'bad-time': 'Выберите другое время.',
     'empty-text': 'Напишите что-нибудь.',
     'too-many-notes': 'Сначала уберите одну.',
+    'too-many-callbacks': 'Сначала завершите или отмените часть из них.',
     'no-such-note': 'Делать нечего.',
   },
   callback: {
