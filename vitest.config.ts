@@ -60,7 +60,11 @@ export default defineConfig({
           name: 'store',
           ...onceLoaded,
           // What the gateway keeps is tested on SQLite by `pair`.
-          include: ['packages/store/test/**/*.test.ts', 'apps/gateway/test/{memory,alerts}.test.ts'],
+          include: [
+            'packages/store/test/**/*.test.ts',
+            'apps/gateway/test/{memory,alerts}.test.ts',
+            'e2e/kill/**/*.test.ts',
+          ],
           env: { JACKFIELD_TEST_DATABASE: 'postgres' },
           testTimeout: 60_000,
           hookTimeout: 60_000,
