@@ -62,8 +62,8 @@ export class EventRing {
   hear(mirror: Mirror, event: AmiEvent, at: number): void {
     const sense = senseOf(event)
     if (sense === null) return
-    const { channels, others, about } = subjectsOf(mirror, event)
-    const known = channels.filter(({ id }) => mirror.channels.has(id) || this.#rings.has(keyOf.channel(id)))
+    const { channels, devices, others, about } = subjectsOf(mirror, event)
+    const isKnown = (id: string) => mirror.channels.has(id) || this.#rings.has(keyOf.channel(id))
     this.#order += 1
     const kept: Kept = {
       order: this.#order,
@@ -72,14 +72,16 @@ export class EventRing {
       sense: sense.sense,
       about: this.#ownText(about),
       detail: this.#ownText(sense.detail),
-      counted: channels.length === 0 || known.length > 0,
-      spies: sense.sense === 'supervision' || channels.some(({ id }) => mirror.channels.get(id)?.spiesOn),
+      counted: channels.length === 0 || channels.some(isKnown),
+      spies: sense.sense === 'supervision' || channels.some((id) => mirror.channels.get(id)?.spiesOn),
     }
-    for (const { device } of channels) others.add(keyOf.device(device))
     for (const key of others) this.#keep(key, kept)
-    for (const { id } of known)
+    for (const device of devices) this.#keep(keyOf.device(device), kept)
+    for (const id of channels) {
+      if (!isKnown(id)) continue
       if (event.event === 'Hangup') this.#forget(keyOf.channel(id))
       else this.#keep(keyOf.channel(id), kept)
+    }
   }
 
   /** The last events of these things, newest first. `plain`: without those that tell of supervision. */
@@ -139,38 +141,44 @@ export class EventRing {
 }
 
 interface Subjects {
-  readonly channels: { id: string; device: string }[]
-  readonly others: Set<string>
+  /** By Uniqueid. */
+  readonly channels: string[]
+  /** The device of each channel. */
+  readonly devices: string[]
+  /** Keys of everything else; one may stand twice. */
+  readonly others: string[]
   readonly about: string
 }
 
 /** Everything that an event names, whatever its kind: a channel block, a queue, a conference, a device, a number. */
 function subjectsOf(mirror: Mirror, event: AmiEvent): Subjects {
-  const channels: Subjects['channels'] = []
-  const others = new Set<string>()
+  const channels: string[] = []
+  const devices: string[] = []
+  const others: string[] = []
   let about = ''
   const fields = event as unknown as Readonly<Record<string, unknown>>
   for (const name in fields) {
     const value = fields[name]
-    if (isChannelBlock(value)) {
-      about ||= value.channel
-      channels.push({ id: value.uniqueid, device: parseChannelName(value.channel).device })
-    } else if (isMemberBlock(value)) {
-      about ||= value.memberName || value.interface
-      others.add(keyOf.queue(value.queue)).add(keyOf.device(value.stateInterface || value.interface))
-    } else if (typeof value === 'string' && value !== '') {
-      const key = keyOfField(name, value)
+    if (typeof value === 'string') {
+      const key = value === '' ? null : keyOfField(name, value)
       if (key === null) continue
       about ||= value
-      others.add(key)
+      others.push(key)
+    } else if (isChannelBlock(value)) {
+      about ||= value.channel
+      channels.push(value.uniqueid)
+      devices.push(parseChannelName(value.channel).device)
+    } else if (isMemberBlock(value)) {
+      about ||= value.memberName || value.interface
+      others.push(keyOf.queue(value.queue), keyOf.device(value.stateInterface || value.interface))
     }
   }
   if (event.event === 'Registry') {
     about = event.username
     for (const { clientUri, serverUri, endpoint } of mirror.registrations.values())
-      if (clientUri === event.username && serverUri === event.domain) others.add(keyOf.device(`PJSIP/${endpoint}`))
+      if (clientUri === event.username && serverUri === event.domain) others.push(keyOf.device(`PJSIP/${endpoint}`))
   }
-  return { channels, others, about }
+  return { channels, devices, others, about }
 }
 
 function keyOfField(name: string, value: string): string | null {
