@@ -22,6 +22,20 @@ test('a key, the name after it and an Enter with Alt wait for the commands', asy
   await expect(page.locator('[data-zone="desk"] [data-consult]')).toBeVisible()
 })
 
+test('the presence that was chosen before its dialog had come is set, with its Enter', async ({
+  stage,
+  board,
+  page,
+}) => {
+  const parts = await LateParts.of(page, stage.url)
+  await board.open(stage.url, '101')
+  await board.shows({ 101: 'idle' })
+  for (const key of ['i', '3', 'Enter']) await page.keyboard.press(key)
+  parts.let()
+  await expect(board.tile('101').locator('[data-mark="presence"]')).toHaveAttribute('title', /At lunch/)
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
 test('Esc takes back a key that waits; a drag that ended before the commands came is still done', async ({
   stage,
   board,

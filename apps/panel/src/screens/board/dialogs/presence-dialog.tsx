@@ -17,6 +17,10 @@ import { Spoken } from '../../../ui/spoken.tsx'
 import { letterOf } from '../keys/keymap.ts'
 import { isTyping } from '../keys/type-ahead.ts'
 
+/** The presence of a digit. */
+const optionOf = (key: string): Presence | undefined =>
+  /^[1-9]$/.test(key) ? Presence.options[Number(key) - 1] : undefined
+
 /** C21: how somebody is to be reached; mostly the operator's own. "Do not disturb" takes effect at once, the rest with *Set*. */
 export function PresenceDialog({ extensionId }: { extensionId: ExtensionId }) {
   const t = useTranslations()
@@ -29,10 +33,9 @@ export function PresenceDialog({ extensionId }: { extensionId: ExtensionId }) {
   const mine = useSettings((settings) => settings.myExtension) === extensionId
   const [word, setWord] = useState<Presence>(row?.presence ?? 'available')
   const [text, setText] = useState(row?.statusText ?? '')
-  const selection = selectionHere(panel, {
-    row: { table: 'extensions', id: extensionId },
-    value: `${word} ${text.trim()}`,
-  })
+  const selectionOf = (shown: Presence) =>
+    selectionHere(panel, { row: { table: 'extensions', id: extensionId }, value: `${shown} ${text.trim()}` })
+  const selection = selectionOf(word)
   const state = panel.board.getState()
   const verdict = mayRun(presence, state, selection)
   const intent = verdict.ok ? presence.toIntent(state.view, selection) : null
@@ -40,11 +43,14 @@ export function PresenceDialog({ extensionId }: { extensionId: ExtensionId }) {
   const toggle = row?.dnd ? dndOff : dndOn
   const mayToggle = mayRun(toggle, state, selection)
   const who = row ? partyLabel(row) : extensionId
+  const set = (shown: Presence) => {
+    if (!verdict.ok) return
+    close()
+    run(presence, selectionOf(shown))
+  }
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
-    if (!intent) return
-    close()
-    run(presence, selection)
+    if (intent) set(word)
   }
   const queues = [memberRemoveAll, queueAddAll].find((one) => one.hidden?.(state.view, selection) !== true)
   const quick = (command: Command | undefined) => {
@@ -54,7 +60,7 @@ export function PresenceDialog({ extensionId }: { extensionId: ExtensionId }) {
   }
   /** What a letter or digit means where nobody types. */
   const press = (key: string): boolean => {
-    const option = /^[1-9]$/.test(key) ? Presence.options[Number(key) - 1] : undefined
+    const option = optionOf(key)
     if (option) setWord(option)
     else if (key === 'd') quick(toggle)
     else if (key === 'q') quick(queues)
@@ -65,12 +71,15 @@ export function PresenceDialog({ extensionId }: { extensionId: ExtensionId }) {
     if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return
     if (press(letterOf(event.nativeEvent))) event.preventDefault()
   }
-  // What a fast hand typed before the dialog had come.
+  // What a fast hand typed before the dialog had come, and its Enter.
   const ahead = useUi((ui) => ui.typed)
+  const entered = useUi((ui) => ui.entered)
   useEffect(() => {
-    if (ahead === '') return
-    panel.ui.setState({ typed: '' })
+    if (ahead === '' && entered === null) return
+    panel.ui.setState({ typed: '', entered: null })
     for (const key of ahead) press(key)
+    // A letter has done it already.
+    if (entered !== null && !/[dq]/i.test(ahead)) set(optionOf([...ahead].findLast(optionOf) ?? '') ?? word)
   })
   const title = mine ? t('presence.title') : t('presence.of', { who })
   return (
