@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import { useStore } from 'zustand'
 import { usePanel } from '../state/panel.tsx'
 import { Name } from '../text/name.tsx'
+import { FileButton } from '../ui/file-button.tsx'
 import type { StillKind } from './kinds.ts'
 import { type ReadSound, readSound } from './own-sound.ts'
 import { ringOf } from './ring-of.ts'
@@ -30,25 +31,16 @@ export function OwnFile({ kind }: { kind: StillKind }) {
   }
   return (
     <>
-      <label
-        className="icon-button relative flex-none cursor-pointer focus-within:outline-2 focus-within:outline-accent"
+      <FileButton
         title={t('ring.ownShort')}
+        name={t('ring.own', { what })}
+        data={{ 'data-ring-file': kind }}
+        accept="audio/*"
+        className="icon-button flex-none"
+        take={(file) => void take(file)}
       >
         <FileMusic size="0.875rem" aria-hidden="true" />
-        <input
-          type="file"
-          data-ring-file={kind}
-          accept="audio/*"
-          aria-label={t('ring.own', { what })}
-          className="sr-only"
-          onChange={({ target }) => {
-            const [file] = target.files ?? []
-            if (file) void take(file)
-            // The same file may be chosen again.
-            target.value = ''
-          }}
-        />
-      </label>
+      </FileButton>
       {name !== null && (
         <span className="flex w-full min-w-0 items-center gap-2 ps-6 text-ink-2">
           <Name>{name}</Name>

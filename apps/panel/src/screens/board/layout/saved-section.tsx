@@ -11,6 +11,7 @@ import { arrangementOf, type NamedLayout } from '../../../state/saved-layouts.ts
 import { freeName } from '../../../state/tab-moves.ts'
 import { Name } from '../../../text/name.tsx'
 import { CheckSetting } from '../../../ui/check-setting.tsx'
+import { FileButton } from '../../../ui/file-button.tsx'
 import { MovableList } from './movable-list.tsx'
 import { NameForm } from './name-form.tsx'
 import { useLayoutUse } from './use-layout.ts'
@@ -95,21 +96,14 @@ export function SavedSection({ done }: { done: (text: string, undo: () => void) 
         {t('layouts.withPeople')}
       </CheckSetting>
       <div className="mt-2 flex flex-wrap items-center gap-2">
-        <label className="button relative cursor-pointer focus-within:outline-2 focus-within:outline-accent">
+        <FileButton
+          data={{ 'data-setting': 'import-layout' }}
+          accept=".json,application/json"
+          className="button"
+          take={(file) => void open(file)}
+        >
           {t('layouts.import')}
-          <input
-            type="file"
-            data-setting="import-layout"
-            accept=".json,application/json"
-            className="sr-only"
-            onChange={({ target }) => {
-              const [file] = target.files ?? []
-              if (file) void open(file)
-              // The same file may be chosen again once it is mended.
-              target.value = ''
-            }}
-          />
-        </label>
+        </FileButton>
         {problem !== null && (
           <p role="alert" className="text-danger [overflow-wrap:anywhere]">
             {problem}
