@@ -1,3 +1,4 @@
+import { myCalls } from '@jackfield/client'
 import type { ExtensionId, Intent, LegId, WaitingCaller } from '@jackfield/model'
 import { make } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -132,8 +133,13 @@ describe('a call that one of them is in, or is asked about', () => {
     const legId = world.leg(brunos).id
     await asked('park', { legId, forExtensionId: almas }, bertas)
     expect([...world.view.parkedCalls.values()]).toMatchObject([
-      { forWhom: { number: '101', name: 'Alma Arndt' }, parkedBy: { number: '101', name: 'Berta Low' } },
+      {
+        ...{ forWhom: { number: '101', name: 'Alma Arndt' }, forWhomId: almas },
+        ...{ parkedBy: { number: '101', name: 'Berta Low' }, parkedById: bertas },
+      },
     ])
+    const desks = [almas, bertas, rita].map((id) => myCalls(world.view, id).map((one) => one.legId))
+    expect(desks).toEqual([[legId], [legId], []])
     await asked('retrieve', { legId, autoAnswer: false }, almas)
     await world.joined(brunos, almas)
   })

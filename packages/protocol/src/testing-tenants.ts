@@ -140,7 +140,15 @@ function boardOf(spec: BoardSpec): MutableView {
       inside[kind].set(at, [...(inside[kind].get(at) ?? []), id])
       if (kind === 'queue') put('waitingCallers', { id, queueId: at, who })
       if (kind === 'room') put('participants', { id, conferenceId: at, extensionId, who, madeBy: 'hidden-intent' })
-      if (kind === 'lot') put('parkedCalls', { id: `${at}/${id}`, lotId: at, legId: id, who })
+      if (kind === 'lot')
+        put('parkedCalls', {
+          id: `${at}/${id}`,
+          lotId: at,
+          legId: id,
+          who,
+          parkedById: extensionId,
+          forWhomId: people[0],
+        })
     }
   }
   for (const id of people) {

@@ -60,6 +60,5 @@ const isParked = (view: View, legId: LegId | null): boolean =>
 function whereOf(view: View, legId: LegId, { place, targetId }: Selection) {
   if (place?.kind !== 'lot') return { lotId: null, slot: null, forExtensionId: targetId }
   const waits = [...view.parkedCalls.values()].find((call) => call.legId === legId)
-  const same = waits?.forWhom ? view.extensions.get(waits.forWhom.number)?.id : undefined
-  return { lotId: place.lotId, slot: place.slot, forExtensionId: targetId ?? same ?? null }
+  return { lotId: place.lotId, slot: place.slot, forExtensionId: targetId ?? waits?.forWhomId ?? null }
 }

@@ -35,7 +35,7 @@ describe('a caller who gave up on hold', () => {
     expect(lostOnHold(before, ended, me)).toEqual([])
   })
   it('is one who was parked by me and is neither parked nor anywhere else any more', () => {
-    const parkedCalls = [aParkedCall({ legId: 'c', parkedBy: { name: '', number: '101' } })]
+    const parkedCalls = [aParkedCall({ legId: 'c', parkedById: '101' })]
     const parked = aView({ extensions, legs: [caller], parkedCalls })
     expect(lostOnHold(parked, gone, me)).toHaveLength(1)
     expect(lostOnHold(parked, aView({ legs: [caller] }), me)).toEqual([])

@@ -21,9 +21,7 @@ export function lostOnHold(before: View, after: View, mine: ExtensionId): Lost[]
   )
   const holding = new Set((me?.legIds ?? []).filter((id) => before.legs.get(id)?.holdingAt != null))
   const parked = new Set(
-    [...before.parkedCalls.values()]
-      .filter(({ parkedBy }) => me && parkedBy?.number === me.number)
-      .map((one) => one.legId),
+    [...before.parkedCalls.values()].filter(({ parkedById }) => parkedById === mine).map((one) => one.legId),
   )
   const lost: Lost[] = []
   for (const leg of before.legs.values()) {

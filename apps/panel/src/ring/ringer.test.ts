@@ -225,7 +225,7 @@ describe('A14', () => {
 
   it('a call that I parked reminds me, and nobody else', () => {
     board.setState({ site: { holdReminderMs: null, parkReminderMs: 60_000, greetings: {}, layouts: [] } })
-    const parked = (number: string) => [aParkedCall({ parkedBy: { name: '', number }, parkedAt: clock.now() })]
+    const parked = (parkedById: string) => [aParkedCall({ parkedById, parkedAt: clock.now() })]
     show(viewOf([], { parkedCalls: parked('102') }))
     pass(70_000)
     expect(heard).toEqual([])

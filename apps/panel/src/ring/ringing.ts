@@ -74,8 +74,8 @@ export function chimesFor(
     const leg = view.legs.get(id)
     if (leg && leg.holdingAt !== null) remind('hold', id, leg.holdingAt, holdReminderMs)
   }
-  for (const { id, parkedBy, parkedAt } of view.parkedCalls.values())
-    if (me && parkedBy?.number === me.number) remind('parked', id, parkedAt, parkReminderMs)
+  for (const { id, parkedById, parkedAt } of view.parkedCalls.values())
+    if (me && parkedById === mine) remind('parked', id, parkedAt, parkReminderMs)
   for (const one of view.callbacks.values())
     if (one.operatorId === mine && one.state === 'due') chimes.push({ id: `due ${one.id} ${one.dueAt}`, kind: 'due' })
   return { now: chimes, nextAt }

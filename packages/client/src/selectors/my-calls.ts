@@ -54,7 +54,7 @@ export function myCalls(view: View, extensionId: ExtensionId): MyCall[] {
     slotId: null,
   }))
   const parked = [...view.parkedCalls.values()]
-    .filter(({ parkedBy, forWhom }) => [parkedBy?.number, forWhom?.number].includes(extension.number))
+    .filter(({ parkedById, forWhomId }) => parkedById === extensionId || forWhomId === extensionId)
     .sort((a, b) => a.parkedAt - b.parkedAt || (a.id < b.id ? -1 : 1))
     .flatMap((one): MyCall[] => {
       const leg = view.legs.get(one.legId)

@@ -164,10 +164,11 @@ describe('myCalls', () => {
     ),
     extensions: [anExtension({ number: '100', legIds: ['talk', 'held', 'ring2', 'ring1', 'gone'] })],
     parkedCalls: [
-      aParkedCall({ slot: '701', legId: 'parked', parkedBy: people.rita }),
-      aParkedCall({ slot: '702', legId: 'other', parkedBy: people.paola }),
-      aParkedCall({ slot: '704', legId: 'mine', parkedBy: people.paola, forWhom: people.rita, parkedAt: MORNING + 1 }),
-      aParkedCall({ slot: '703', legId: 'gone', parkedBy: people.rita }),
+      aParkedCall({ slot: '701', legId: 'parked', parkedById: '100' }),
+      // Somebody else has the same number, in another context.
+      aParkedCall({ slot: '702', legId: 'other', parkedBy: people.rita, parkedById: '100@b', forWhomId: '101' }),
+      aParkedCall({ slot: '704', legId: 'mine', parkedById: '101', forWhomId: '100', parkedAt: MORNING + 1 }),
+      aParkedCall({ slot: '703', legId: 'gone', parkedById: '100' }),
     ],
   })
 

@@ -97,7 +97,13 @@ const within: { readonly [T in TableName]: (row: Tables[T], sight: Sight) => Tab
     if (!sight.seesLot(row.id)) return null
     return masked(row, { parkedIds: only(row.parkedIds, (id) => sight.seesSlot(id)) })
   },
-  parkedCalls: (row, sight) => (sight.seesSlot(row.id) ? row : null),
+  parkedCalls(row, sight) {
+    if (!sight.seesSlot(row.id)) return null
+    return masked(row, {
+      parkedById: unless(row.parkedById, (id) => sight.isOurs(id)),
+      forWhomId: unless(row.forWhomId, (id) => sight.isOurs(id)),
+    })
+  },
   trunks(row, sight) {
     if (!sight.seesTrunk(row.id)) return null
     return sight.sharesTrunk(row.id) ? masked(row, callsOn(row.id, sight)) : row

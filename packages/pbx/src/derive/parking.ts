@@ -1,5 +1,6 @@
 import {
   cleanText,
+  type ExtensionId,
   type Leg,
   type LegId,
   type Lot,
@@ -33,27 +34,27 @@ export function deriveParkedCall(mirror: Mirror, parked: Parked, rows: ReadonlyM
   const { channel } = parked
   const note = parkNote(channel)
   const person = channel.kind === 'local' ? (peersOf(channel)[0] ?? channel) : channel
+  const [by, forWhom] = [note ? note.by : parkerOf(mirror, parked.parkerDialString), note?.forWhom ?? null]
   return {
     id: parked.key as SlotId,
     lotId: parked.parkinglot as LotId,
     slot: cleanText(parked.parkingSpace),
     legId: person.uniqueid as LegId,
     who: rows.get(person.uniqueid)?.who ?? { name: '', number: '' },
-    parkedBy: note ? partyOf(mirror, note.by) : parkedBy(mirror, parked.parkerDialString),
-    forWhom: note?.forWhom ? partyOf(mirror, note.forWhom) : null,
+    parkedBy: partyOf(mirror, by),
+    parkedById: by as ExtensionId | null,
+    forWhom: partyOf(mirror, forWhom),
+    forWhomId: forWhom as ExtensionId | null,
     parkedAt: parked.parkedAt,
     expiresAt: parked.expiresAt,
   }
 }
 
 /** [PARK-5] The phone to which the call goes back is its parker. */
-function parkedBy(mirror: Mirror, dialString: string): Party | null {
+function parkerOf(mirror: Mirror, dialString: string): string | null {
   const device = findDevice(mirror, dialString.split('&')[0]!)
-  const extension = device ? ownerOf(mirror, device).extension : null
-  return extension === null ? null : partyOf(mirror, extension)
+  return device ? ownerOf(mirror, device).extension : null
 }
 
-const partyOf = (mirror: Mirror, extension: string): Party => ({
-  name: nameOf(mirror, extension),
-  number: cleanText(numberOf(extension)),
-})
+const partyOf = (mirror: Mirror, extension: string | null): Party | null =>
+  extension === null ? null : { name: nameOf(mirror, extension), number: cleanText(numberOf(extension)) }

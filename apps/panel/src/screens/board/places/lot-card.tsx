@@ -75,7 +75,7 @@ function FreeSlots({ id, inCard }: { id: LotId; inCard: boolean }) {
 
 const ParkedLine = memo(function ParkedLine({ id }: { id: SlotId }) {
   const t = useTranslations()
-  const { ui, commandStore, board, settings } = usePanel()
+  const { ui, commandStore, settings } = usePanel()
   const retrieve = (legId: LegId) => commandStore.when((commands) => commands.start('retrieve', { legId }))
   const row = useRow('parkedCalls', id)
   const legId = row?.legId ?? null
@@ -85,9 +85,8 @@ const ParkedLine = memo(function ParkedLine({ id }: { id: SlotId }) {
   const select = () => ui.setState({ selected: row.legId })
   // [HAND-6] A call that a colleague parked, and not for me, is a stranger's: it is found in the list, with its sentence, and not yet moved.
   const ask = () => {
-    const me = board.getState().view.extensions.get(settings.getState().myExtension ?? '')
-    const isMine = me !== undefined && [row.parkedBy, row.forWhom].some((party) => party?.number === me.number)
-    if (isMine) retrieve(row.legId)
+    const me = settings.getState().myExtension
+    if (me !== null && (row.parkedById === me || row.forWhomId === me)) retrieve(row.legId)
     else ui.setState({ overlay: { kind: 'get', waitingOnly: false }, typed: row.slot, entered: null })
   }
   return (
