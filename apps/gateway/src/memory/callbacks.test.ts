@@ -218,6 +218,8 @@ it('is made at once from the phone of any operator who asks', async () => {
   expect(result).toEqual({ ok: true })
   expect(dialled).toMatchObject([{ actorExtensionId: '102' }])
   expect(row(callbackId)).toMatchObject({ operatorId: '102', state: 'calling' })
+  await settles('dial-busy')
+  expect(row(callbackId)).toMatchObject({ state: 'scheduled', lastOutcome: 'dial-busy' })
 })
 
 it('a disk that is full does not take the board down, and the call is made when there is room again', async () => {

@@ -47,6 +47,8 @@ export class Callbacks {
   /** A look that is asked for while one is under way follows it. */
   #looking = false
   #again = false
+  /** One is due or being called: what the board shows matters to it. All others wait for their time alone. */
+  #waiting = false
   /** No attempt before this: the last one could not be written down. */
   #heldUntil = 0
   constructor(options: {
@@ -64,7 +66,9 @@ export class Callbacks {
     this.#now = options.now
     this.#rules = options.rules
     this.#attempts = new CallbackAttempts({ ...options, book: this.#book, changed: () => this.#look() })
-    this.#unwatch = this.#board.onUpdate(() => this.#look())
+    this.#unwatch = this.#board.onUpdate(() => {
+      if (this.#waiting) this.#look()
+    })
   }
 
   /** Takes in what was kept. `anew` = the database has forgotten all: it is told again what is known. */
@@ -143,7 +147,9 @@ export class Callbacks {
   /** At once, from the actor's phone: it is theirs from now on. */
   async now({ callbackId, actorExtensionId }: CallBackNowIntent): Promise<Result> {
     if (actorExtensionId === null) return { ok: false, error: { code: 'choose-your-extension' } }
-    return this.#attempts.make(callbackId, { operatorId: actorExtensionId })
+    const result = await this.#attempts.make(callbackId, { operatorId: actorExtensionId })
+    this.#look()
+    return result
   }
 
   async #change(id: CallbackId, change: Partial<Callback>): Promise<CommandError | null> {
@@ -160,7 +166,7 @@ export class Callbacks {
     return at < now - 60_000 || at > now + YEAR_MS ? null : Math.round(Math.max(at, now))
   }
 
-  /** What is due now, who is free for it, what is over: looked at whenever the board changes and when the next time comes. */
+  /** What is due now, who is free for it, what is over: looked at when the next time comes, and while one waits whenever the board changes. */
   #look(): void {
     if (this.#stopped || this.#book.size === 0) return
     this.#again = this.#looking
@@ -189,6 +195,7 @@ export class Callbacks {
   async #pass(): Promise<void> {
     const now = this.#now()
     let nextAt = Number.POSITIVE_INFINITY
+    let waits = false
     const byTime = [...this.#book.all()].sort((a, b) => a.row.dueAt - b.row.dueAt)
     for (const {
       row: { id },
@@ -200,11 +207,17 @@ export class Callbacks {
         const goesAt = (row.closedAt ?? row.createdAt) + this.#rules.shownMs
         if (goesAt <= now) await this.#book.forget(row.id)
         else nextAt = Math.min(nextAt, goesAt)
-      } else if (row.state === 'calling') await this.#attempts.follow(row.id)
-      else if (row.dueAt > now) nextAt = Math.min(nextAt, row.dueAt)
+      } else if (row.state === 'calling') {
+        waits = this.#waiting = true
+        await this.#attempts.follow(row.id)
+      } else if (row.dueAt > now) nextAt = Math.min(nextAt, row.dueAt)
       else if (row.dueAt < now - this.#rules.missedAfterMs) await this.#attempts.close(row.id, 'missed')
-      else nextAt = Math.min(nextAt, await this.#due(row, now))
+      else {
+        waits = this.#waiting = true
+        nextAt = Math.min(nextAt, await this.#due(row, now))
+      }
     }
+    this.#waiting = waits
     clearTimeout(this.#timer)
     if (nextAt === Number.POSITIVE_INFINITY) return
     this.#sleep(Math.min(Math.max(nextAt - now, 1), MAX_SLEEP_MS))
