@@ -56,7 +56,7 @@ function copyFile(from: string, part: string): void {
 }
 
 async function copyServer(server: PostgresAddress, part: string): Promise<void> {
-  const { db, abandon } = connect(server, {
+  const { db, abandon } = await connect(server, {
     onLost: () => {},
     prepare: async (connection) => {
       await connection.executeQuery(CompiledQuery.raw(`SET search_path TO ${SCHEMA}`))

@@ -85,7 +85,7 @@ function copyWhole(from: string, into: string): void {
 
 async function intoServer(file: string, server: PostgresAddress): Promise<void> {
   const scratch = mkdtempSync(join(tmpdir(), 'jackfield.restore-'))
-  const { db, abandon } = connect(server, { onLost: () => {}, prepare: ours })
+  const { db, abandon } = await connect(server, { onLost: () => {}, prepare: ours })
   try {
     // The backup itself stays as it is; what may be an older schema is a copy.
     copyWhole(file, join(scratch, STORE_FILE))

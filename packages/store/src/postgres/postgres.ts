@@ -1,7 +1,6 @@
 import { Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { CompiledQuery, type DatabaseConnection, Kysely, PostgresDialect, sql } from 'kysely'
-import pg from 'pg'
 import type { Backend, BackendKind } from '../backend.ts'
 import { StoreFault } from '../fault.ts'
 import { inTable, migrate, mustTakeWrites } from '../migrate.ts'
@@ -19,10 +18,6 @@ const LOCK_PAUSE_MS = 200
 
 /** Of a 64-bit integer, which all of ours are: the number, not its text. */
 const INT8 = 20
-const types = {
-  getTypeParser: ((oid: number, format: 'text') =>
-    oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
-}
 
 export type PostgresAddress = {
   /** `postgres://user@host:5432/name`. */
@@ -36,7 +31,7 @@ export function postgres(address: PostgresAddress): BackendKind {
   const told = (problem: string) => `the database ${shown(address.url)} ${problem} (JACKFIELD_DATABASE_URL)`
   return {
     async open({ onLost }): Promise<Backend> {
-      const { db, abandon } = connect(address, { onLost, prepare: ours })
+      const { db, abandon } = await connect(address, { onLost, prepare: ours })
       try {
         const isNew = await migrate(db, inTable)
         await mustTakeWrites(db, inTable)
@@ -64,13 +59,16 @@ export function postgres(address: PostgresAddress): BackendKind {
 
 type Connected = { readonly db: Db; readonly abandon: () => void }
 
-/** One connection, made with the first query. */
-export function connect(
+/** One connection, made with the first query. The driver is loaded by who has a server only: it takes memory. */
+export async function connect(
   address: PostgresAddress,
   { onLost, prepare }: { onLost: (error: unknown) => void; prepare: (connection: DatabaseConnection) => Promise<void> },
-): Connected {
+): Promise<Connected> {
+  const { Pool, types } = (await import('pg')).default
+  const getTypeParser = ((oid: number, format: 'text') =>
+    oid === INT8 ? Number : types.getTypeParser(oid, format)) as typeof types.getTypeParser
   const sockets = new Set<Socket>()
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: whole(address),
     ...{
       max: 1,
@@ -79,7 +77,7 @@ export function connect(
       keepAlive: true,
       application_name: 'jackfield',
     },
-    types,
+    types: { getTypeParser },
     stream() {
       const socket = new Socket()
       sockets.add(socket)

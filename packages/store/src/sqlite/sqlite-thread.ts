@@ -60,10 +60,13 @@ export async function openInThread(folder: string, distrusted: boolean): Promise
   }
 }
 
+/** It hands rows on, and keeps none. */
+const resourceLimits = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 256 }
+
 type Asked = Question extends infer Q ? (Q extends Question ? Omit<Q, 'id'> : never) : never
 
 class Thread {
-  readonly #worker = new Worker(new URL('./sqlite-worker.ts', import.meta.url), { execArgv: [] })
+  readonly #worker = new Worker(new URL('./sqlite-worker.ts', import.meta.url), { execArgv: [], resourceLimits })
   readonly #waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
   #ids = 0
 
