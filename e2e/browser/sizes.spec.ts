@@ -40,6 +40,27 @@ function cutNumbers(boxes: Element[]): string[] {
   })
 }
 
+test('on a tile a number is whole, the word beside it gives way, and the line begins where every other does', async ({
+  stage,
+  board,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 720 })
+  await board.open(stage.url, '100')
+  stage.exchange.setPhone('101', { mode: 'answer', answerAfterMs: 0 })
+  await stage.exchange.externalCall({ did: '06551235', name: '', number: '+493012345678901' })
+  const number = page.locator('.tile .tile-number').first()
+  await expect(number).toHaveText('+493012345678901')
+  const seen = await number.evaluate((element) => {
+    const tile = element.closest('.tile')!
+    const start = (selector: string) => Math.round(tile.querySelector(selector)!.getBoundingClientRect().left)
+    const line = tile.querySelector('.tile-says')!.getBoundingClientRect()
+    const word = tile.querySelector('.doing')!.getBoundingClientRect()
+    return { gap: start('.tile-party') - start('.tile-who'), wordIsSeen: word.top < line.bottom - 1 }
+  })
+  expect(seen).toEqual({ gap: 0, wordIsSeen: false })
+})
+
 test('the members of a queue are folded and counted; the browser remembers which queue is unfolded', async ({
   stage,
   board,

@@ -151,37 +151,39 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
         </span>
       </span>
       <span className="tile-what">
-        <Doing place={placeShort(t, row.place)} word={word} />
-        <Sure quality={quality} />
-        {where && (
-          <span className="tile-party" data-where={where.kind} title={whereWord(t, where)}>
-            <WhereIcon size="0.75rem" className="flex-none" aria-hidden="true" />
-            <span className="sr-only">{whereWord(t, where)}</span>
-            <span aria-hidden="true" className="flex min-w-0">
-              <Name>{where.name}</Name>
+        <span className="tile-says">
+          <Doing place={placeShort(t, row.place)} word={word} />
+          <Sure quality={quality} />
+          {where && (
+            <span className="tile-party" data-where={where.kind} title={whereWord(t, where)}>
+              <WhereIcon size="0.75rem" className="flex-none" aria-hidden="true" />
+              <span className="sr-only">{whereWord(t, where)}</span>
+              <span aria-hidden="true" className="flex min-w-0">
+                <Name>{where.name}</Name>
+              </span>
             </span>
-          </span>
-        )}
-        {!where && row.party && (
-          <span className="tile-party">
-            {row.direction === 'out' ? (
-              <ArrowUpRight size="0.75rem" className="flex-none" aria-hidden="true" />
-            ) : (
-              <ArrowDownLeft size="0.75rem" className="flex-none" aria-hidden="true" />
-            )}
-            <span className="sr-only">{row.direction === 'out' ? t('party.out') : t('party.in')}</span>
-            {row.party.name === '' && row.party.number !== '' ? (
-              <PhoneNumber className="tile-number">{row.party.number}</PhoneNumber>
-            ) : (
-              <Name>{row.party.name || t('party.unknown')}</Name>
-            )}
-          </span>
-        )}
-        {!where && !row.party && row.statusText !== null && (
-          <span className="tile-party" data-status-text="">
-            <Name>{row.statusText}</Name>
-          </span>
-        )}
+          )}
+          {!where && row.party && (
+            <span className="tile-party">
+              {row.direction === 'out' ? (
+                <ArrowUpRight size="0.75rem" className="flex-none" aria-hidden="true" />
+              ) : (
+                <ArrowDownLeft size="0.75rem" className="flex-none" aria-hidden="true" />
+              )}
+              <span className="sr-only">{row.direction === 'out' ? t('party.out') : t('party.in')}</span>
+              {row.party.name === '' && row.party.number !== '' ? (
+                <PhoneNumber className="tile-number">{row.party.number}</PhoneNumber>
+              ) : (
+                <Name>{row.party.name || t('party.unknown')}</Name>
+              )}
+            </span>
+          )}
+          {!where && !row.party && row.statusText !== null && (
+            <span className="tile-party" data-status-text="">
+              <Name>{row.statusText}</Name>
+            </span>
+          )}
+        </span>
         {row.state !== 'idle' && row.state !== 'unavailable' && row.state !== 'unknown' && (
           <Timer since={since} className="tile-timer" unspoken />
         )}
