@@ -25,6 +25,9 @@ export function knownOf(view: View, mirror: Mirror): Known {
   }
   // Where the exchange itself dials a queue.
   for (const places of mirror.queueHints.values()) for (const place of places) words.add(place)
+  // Where the exchange has a hint of somebody.
+  for (const { number, hints } of mirror.extens.values())
+    for (const context of hints.keys()) words.add(`${number}@${context}`)
   for (const member of view.members.values()) words.add(member.id.slice(member.id.indexOf('|') + 1))
   for (const call of view.calls.values()) words.add(call.id)
   words.delete('')
