@@ -32,6 +32,10 @@ export type Timings = {
   placesPerSecond: number
   /** How long announcements of other gateways are gathered before they are read together. */
   gatherMs: number
+  /** How long a ping of AMI may stay without an answer before the board says so. */
+  silentAfterMs: number
+  /** How often ARI is asked whether it is still there. */
+  ariPingMs: number
   /** How often AstDB is polled, when switches or do not disturb are kept there: no event reports a change. */
   keptEveryMs: number
   /** How often the database is looked at while it is there, and tried again while it isn't. */
@@ -58,6 +62,9 @@ export const defaultTimings: Timings = {
   placeAfterMs: [300, 1500, 5000],
   placesPerSecond: 20,
   gatherMs: 30,
+  // With a ping each second a frozen Asterisk is told within five.
+  silentAfterMs: 3000,
+  ariPingMs: 5000,
   keptEveryMs: 2000,
   storeLookMs: 5000,
   storeRetryMs: 2000,

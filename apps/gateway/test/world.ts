@@ -34,6 +34,7 @@ const quick: Timings = {
   reviewEveryMs: 50,
   witnessEveryMs: 50,
   effectMs: 1500,
+  silentAfterMs: 1200,
   commandShownMs: 300,
   storeLookMs: 50,
   storeRetryMs: 50,

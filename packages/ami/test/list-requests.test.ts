@@ -58,6 +58,27 @@ describe('lists', () => {
     expect(liveStates).toEqual(['BUSY'])
   })
 
+  test('keep no more items than the limit, however many come, and say how many were left out', async () => {
+    const { client, live } = await make(
+      { maxListItems: 3 },
+      {
+        onAction: (peer, action) => {
+          if (action.name !== 'DeviceStateList') return false
+          const id = own(action)
+          peer.answer(action, 'Success', ['EventList', 'start'])
+          for (let count = 0; count < 1000; count += 1)
+            peer.send(['Event', 'DeviceStateChange'], id, ['Device', `PJSIP/${count}`], ['State', 'INUSE'])
+          peer.send(['Event', 'DeviceStateListComplete'], id, ['EventList', 'Complete'], ['ListItems', '1000'])
+          return true
+        },
+      },
+    )
+    await live()
+    const { items, leftOut } = await client.list('DeviceStateList')
+    expect(items).toHaveLength(3)
+    expect(leftOut).toBe(997)
+  })
+
   test('listInOrder tells its result between the events before and behind it', async () => {
     const { client, live } = await make(
       {},

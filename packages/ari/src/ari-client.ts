@@ -104,6 +104,7 @@ export class AriClient {
       pongTimeoutMs: options.pongTimeoutMs ?? 10_000,
       stableMs: 10_000,
       backoff: { ...defaultBackoff, ...options.backoff },
+      unanswered: { most: 3, pauseMs: 300_000 },
       withFilter: this.#filter !== null,
     }
   }
@@ -130,6 +131,11 @@ export class AriClient {
   /** Connects, and from then on reconnects. Also the way back after `replaced`. */
   start(): void {
     this.#input({ type: 'start' })
+  }
+
+  /** Ends a pause between two tries: somebody knows that Asterisk is there again. Not after a refused login. */
+  tryNow(): void {
+    this.#input({ type: 'try-now' })
   }
 
   /** Resolves when no socket and no timer is left. REST calls under way end by themselves. */

@@ -8,6 +8,7 @@ const settings: Settings = {
   pongTimeoutMs: 10_000,
   stableMs: 10_000,
   backoff: defaultBackoff,
+  unanswered: { most: 3, pauseMs: 300_000 },
   withFilter: true,
 }
 const context = { at: 100_000, random: 0, settings }
@@ -15,10 +16,10 @@ const closed = { code: 'closed', message: 'gone' } as const
 
 const states = {
   idle: { name: 'idle' },
-  connecting: { name: 'connecting', attempt: 3, sinceAt: 99_000 },
+  connecting: { name: 'connecting', attempt: 3, unanswered: 0, sinceAt: 99_000 },
   live: { name: 'live', attempt: 3, sinceAt: 99_000, filter: 'set', pingSentAt: null },
   pinging: { name: 'live', attempt: 3, sinceAt: 99_000, filter: 'set', pingSentAt: 99_500 },
-  backoff: { name: 'backoff', attempt: 3, reason: closed, retryAt: 101_000 },
+  backoff: { name: 'backoff', attempt: 3, unanswered: 0, reason: closed, retryAt: 101_000 },
   replaced: { name: 'replaced', sinceAt: 99_000 },
   stopped: { name: 'stopped' },
 } as const satisfies Record<string, AriState>
@@ -26,6 +27,7 @@ const states = {
 const inputs = {
   start: { type: 'start' },
   stop: { type: 'stop' },
+  'try now': { type: 'try-now' },
   opened: { type: 'opened' },
   lost: { type: 'lost', reason: closed },
   heard: { type: 'heard' },
@@ -63,7 +65,11 @@ const table: Readonly<Record<keyof typeof states, Partial<Record<keyof typeof in
     'ping timer': 'live: ping +ping',
     'pong timer': 'backoff: -ping -pong terminate +retry',
   },
-  backoff: { stop: 'stopped: -retry', 'retry timer': 'connecting: open +connect' },
+  backoff: {
+    stop: 'stopped: -retry',
+    'retry timer': 'connecting: open +connect',
+    'try now': 'connecting: -retry open +connect',
+  },
   replaced: { start: 'connecting: open +connect', stop: 'stopped:' },
   stopped: { start: 'connecting: open +connect' },
 }
@@ -109,6 +115,30 @@ describe('attempts', () => {
     const reason = { code: 'unauthorized', message: 'no' } as const
     const after = step(states.connecting, { type: 'lost', reason }, context)
     expect(after.state).toMatchObject({ reason, retryAt: 100_000 + 30_000 })
+  })
+
+  it('pauses for minutes when three handshakes in a row were not answered, and says what to do', () => {
+    let state: AriState = states.connecting
+    const waits: number[] = []
+    for (let count = 0; count < 4; count += 1) {
+      state = step(state, inputs['connect timer'], context).state
+      if (state.name !== 'backoff') throw new Error(state.name)
+      waits.push(state.retryAt - context.at)
+      expect(state.reason.message.includes('restart Asterisk')).toBe(count >= 2)
+      state = step(state, inputs['retry timer'], context).state
+    }
+    expect(waits).toEqual([1000, 2000, 300_000, 300_000])
+    // Whatever was answered, or news of Asterisk, begins the count anew.
+    const back = step({ ...states.backoff, unanswered: 3 }, inputs['try now'], context).state
+    expect(back).toMatchObject({ name: 'connecting', unanswered: 0 })
+    const answered = step({ ...states.connecting, unanswered: 2 }, inputs.lost, context).state
+    expect(answered).toMatchObject({ name: 'backoff', unanswered: 0 })
+  })
+
+  it('does not come sooner after a wrong password', () => {
+    const reason = { code: 'unauthorized', message: 'no' } as const
+    const state: AriState = { ...states.backoff, reason }
+    expect(step(state, inputs['try now'], context).state).toBe(state)
   })
 
   it('leaves the filter alone when none is wanted', () => {

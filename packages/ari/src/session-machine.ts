@@ -25,7 +25,8 @@ export type FilterState = 'off' | 'asking' | 'set' | 'unsupported' | 'failed'
 /** `attempt` counts tries since the last connection that lasted; times are epoch ms. */
 export type AriState =
   | { readonly name: 'idle' }
-  | { readonly name: 'connecting'; readonly attempt: number; readonly sinceAt: number }
+  /** `unanswered`: how many handshakes in a row had no answer at all. */
+  | { readonly name: 'connecting'; readonly attempt: number; readonly unanswered: number; readonly sinceAt: number }
   | {
       readonly name: 'live'
       readonly attempt: number
@@ -34,7 +35,13 @@ export type AriState =
       /** When the ping now under way was sent; null between pings. */
       readonly pingSentAt: number | null
     }
-  | { readonly name: 'backoff'; readonly attempt: number; readonly reason: DownReason; readonly retryAt: number }
+  | {
+      readonly name: 'backoff'
+      readonly attempt: number
+      readonly unanswered: number
+      readonly reason: DownReason
+      readonly retryAt: number
+    }
   /** Another client took our application name. We let it: two that fight would both be deaf half of the time. */
   | { readonly name: 'replaced'; readonly sinceAt: number }
   | { readonly name: 'stopped' }
@@ -44,6 +51,8 @@ export type TimerName = 'connect' | 'retry' | 'ping' | 'pong'
 export type Input =
   | { readonly type: 'start' }
   | { readonly type: 'stop' }
+  /** There is news that Asterisk is there: no need to wait any longer. */
+  | { readonly type: 'try-now' }
   | { readonly type: 'opened' }
   /** The handshake failed, or the open socket closed. */
   | { readonly type: 'lost'; readonly reason: DownReason }
@@ -70,6 +79,8 @@ export interface Settings {
   /** A connection that lasted this long makes the next failure count as the first. */
   readonly stableMs: number
   readonly backoff: BackoffSettings
+  /** After so many handshakes in a row without an answer, so long a pause: each leaves a connection behind in Asterisk, which has a hundred. */
+  readonly unanswered: { readonly most: number; readonly pauseMs: number }
   readonly withFilter: boolean
 }
 
@@ -92,7 +103,7 @@ export function step(state: AriState, input: Input, context: StepContext): Step 
     case 'idle':
     case 'stopped':
     case 'replaced':
-      if (input.type === 'start') return connect(1, context)
+      if (input.type === 'start') return connect(1, 0, context)
       if (input.type === 'stop' && state.name !== 'stopped') return { state: { name: 'stopped' }, effects: [] }
       return stay
     case 'connecting':
@@ -100,15 +111,23 @@ export function step(state: AriState, input: Input, context: StepContext): Step 
     case 'live':
       return whileLive(state, input, context) ?? stay
     case 'backoff':
-      if (input.type === 'timer' && input.timer === 'retry') return connect(state.attempt + 1, context)
+      if (input.type === 'timer' && input.timer === 'retry')
+        return connect(state.attempt + 1, state.unanswered, context)
+      // A wrong password is as wrong as before.
+      if (input.type === 'try-now' && !isRefused(state.reason)) return tryNow(state.attempt, context)
       if (input.type === 'stop') return { state: { name: 'stopped' }, effects: [{ type: 'disarm', timer: 'retry' }] }
       return stay
   }
 }
 
-function connect(attempt: number, { at, settings }: StepContext): Step {
+function tryNow(attempt: number, context: StepContext): Step {
+  const { state, effects } = connect(attempt + 1, 0, context)
+  return { state, effects: [{ type: 'disarm', timer: 'retry' }, ...effects] }
+}
+
+function connect(attempt: number, unanswered: number, { at, settings }: StepContext): Step {
   return {
-    state: { name: 'connecting', attempt, sinceAt: at },
+    state: { name: 'connecting', attempt, unanswered, sinceAt: at },
     effects: [{ type: 'open' }, { type: 'arm', timer: 'connect', ms: settings.connectTimeoutMs }],
   }
 }
@@ -138,11 +157,8 @@ function whileConnecting(
       }
     case 'lost':
       return backOff(state.attempt, input.reason, [disarm], context)
-    case 'timer': {
-      if (input.timer !== 'connect') return null
-      const message = `no answer to the websocket handshake within ${settings.connectTimeoutMs} ms`
-      return backOff(state.attempt, { code: 'timed-out', message }, [{ type: 'terminate' }], context)
-    }
+    case 'timer':
+      return input.timer === 'connect' ? unansweredBy(state, context) : null
     case 'stop':
       return { state: { name: 'stopped' }, effects: [disarm, { type: 'terminate' }] }
     default:
@@ -200,13 +216,30 @@ function lostLive(
   return backOff(lasted ? 1 : state.attempt, reason, effects, context)
 }
 
+function unansweredBy(state: Extract<AriState, { name: 'connecting' }>, context: StepContext): Step {
+  const { connectTimeoutMs, backoff, unanswered: bound } = context.settings
+  const unanswered = state.unanswered + 1
+  const hangs = unanswered >= bound.most
+  const what = `no answer to the websocket handshake within ${connectTimeoutMs} ms`
+  const message = hangs
+    ? `${what}, ${unanswered} times: Asterisk's HTTP server hangs, restart Asterisk; tried again in ${Math.ceil(bound.pauseMs / 60_000)} min, and when AMI comes back`
+    : what
+  const ms = hangs ? bound.pauseMs : backoffDelayMs(state.attempt, context.random, backoff)
+  const reason: DownReason = { code: 'timed-out', message }
+  return {
+    state: { name: 'backoff', attempt: state.attempt, unanswered, reason, retryAt: context.at + ms },
+    effects: [{ type: 'terminate' }, { type: 'arm', timer: 'retry', ms }],
+  }
+}
+
+const isRefused = ({ code }: DownReason): boolean => code === 'unauthorized' || code === 'forbidden'
+
 function backOff(attempt: number, reason: DownReason, effects: readonly Effect[], context: StepContext): Step {
   const { at, random, settings } = context
   // Retrying a wrong password fast fills Asterisk's security log and may get our address banned.
-  const slow = reason.code === 'unauthorized' || reason.code === 'forbidden'
-  const ms = backoffDelayMs(attempt, random, settings.backoff, slow)
+  const ms = backoffDelayMs(attempt, random, settings.backoff, isRefused(reason))
   return {
-    state: { name: 'backoff', attempt, reason, retryAt: at + ms },
+    state: { name: 'backoff', attempt, unanswered: 0, reason, retryAt: at + ms },
     effects: [...effects, { type: 'arm', timer: 'retry', ms }],
   }
 }

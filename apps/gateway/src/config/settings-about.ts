@@ -17,7 +17,10 @@ export const settingsAbout: Readonly<Record<string, SettingAbout>> = {
   'ami.auth': { means: '`md5` (challenge; the secret is not sent) or `plain`' },
   'ami.ca': { means: "PEM file of the authority that signed Asterisk's certificate", otherwise: "the system's" },
   'ami.servername': { means: "the name in Asterisk's certificate, when it is not the host", otherwise: 'the host' },
-  'ami.keepaliveSeconds': { means: 'how often AMI is asked whether it is still there' },
+  'ami.keepaliveSeconds': {
+    means:
+      'how often AMI is asked whether it is still there; an answer that is missing for 3 s is told on the board, for 10 s ends the link',
+  },
   'ari.url': { means: '`http://user:password@host:8088/ari` or `https://`', otherwise: 'none: no second witness' },
   'ari.password': { means: 'the password, when it is not in the address' },
   'ari.app': {

@@ -89,7 +89,7 @@ export const Settings = z.strictObject({
       auth: z.enum(['md5', 'plain'], 'must be md5 or plain').default('md5'),
       ca: text.optional(),
       servername: text.optional(),
-      keepaliveSeconds: secondsBetween(1, 120).default(10),
+      keepaliveSeconds: secondsBetween(1, 120).default(1),
     })
     .prefault({}),
   ari: z

@@ -32,6 +32,7 @@ export async function askWho(
     const problem = await loggedIn(client)
     if (problem !== null) return problem
     const picture = await takePicture({
+      fresh: true,
       client,
       steps: await offeredSteps(client, primeSteps),
       mirror,

@@ -1,4 +1,4 @@
-import type { AmiClient, AmiEvent, SessionState } from '@jackfield/ami'
+import { type AmiClient, AmiDecodeError, type AmiEvent, type SessionState } from '@jackfield/ami'
 import {
   compareListedParts,
   createMirror,
@@ -18,11 +18,13 @@ import {
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
+import { QuietLog } from '../quiet-log.ts'
 import type { Timings } from '../timings.ts'
 import { BoardGaps } from './board-gaps.ts'
 import { FeedRow } from './feed-row.ts'
 import { NamedTimers } from './named-timers.ts'
 import { offeredSteps } from './offered-steps.ts'
+import { SilenceWatch } from './silence-watch.ts'
 import { type TakePictureOptions, takePicture } from './take-picture.ts'
 
 type Timer = 'boot' | 'again' | 'look' | 'tick' | 'compare'
@@ -64,10 +66,13 @@ export class AmiFeed {
   #generation = 0
   #booted = false
   readonly #timers = new NamedTimers<Timer>()
+  readonly #quiet: QuietLog
+  readonly #silence: SilenceWatch
 
   constructor(options: AmiFeedOptions) {
     this.#options = options
     const { board, log, now, timings, client } = options
+    this.#quiet = new QuietLog(log)
     this.gaps = new BoardGaps({ board, log, now })
     this.#mirror = this.#newMirror()
     this.#deriver = new Deriver(this.#mirror)
@@ -84,14 +89,14 @@ export class AmiFeed {
       client.on('event', (event) => this.#onEvent(event)),
       client.on('error', (error) => {
         options.metrics.amiErrors.inc()
-        options.log.warn(
-          { err: error },
-          'AMI: a message could not be read; the link goes on, the picture is taken again',
-        )
+        const code = error instanceof AmiDecodeError ? error.code : 'other'
+        const message = 'AMI: a message could not be read; the link goes on, the picture is taken again'
+        this.#quiet.warn(code, { err: error }, message)
         // What it told is lost, and may have been the end of a call.
         this.primeAgain('a message could not be read')
       }),
     )
+    this.#silence = new SilenceWatch({ client, row: this.row, log, now, afterMs: timings.silentAfterMs })
     this.#repeat()
   }
 
@@ -126,6 +131,7 @@ export class AmiFeed {
       client,
       steps,
       mirror,
+      fresh: false,
       now,
       wanted: () => this.row.state === 'live' && this.#mirror === mirror,
       ...(counts ? this.#counted : { onMissing: () => {} }),
@@ -136,6 +142,8 @@ export class AmiFeed {
   stop(): void {
     this.#generation += 1
     this.#timers.stop()
+    this.#quiet.stop()
+    this.#silence.stop()
     for (const dispose of this.#disposers) dispose()
   }
 
@@ -145,6 +153,7 @@ export class AmiFeed {
 
   #onState(state: SessionState, previous: SessionState): void {
     const { log, timings } = this.#options
+    this.#silence.look()
     if (state.name === 'live' && previous.name !== 'live') {
       log.info({ banner: state.banner }, 'AMI: logged in')
       this.row.set('priming')
@@ -175,6 +184,7 @@ export class AmiFeed {
     const { board, now, metrics, client } = this.#options
     metrics.amiEvents.inc()
     const at = now()
+    this.#silence.look()
     this.row.heard(at, client.rttMs)
     // While the link is new, the old mirror belongs to another connection: it stays as it was until the new picture is whole.
     const showing = this.row.state === 'live'
@@ -196,14 +206,7 @@ export class AmiFeed {
     const startedAt = now()
     const steps = await offeredSteps(client, primeSteps)
     if (!wanted()) return
-    const picture = await takePicture({
-      client,
-      steps,
-      mirror: fresh,
-      now,
-      wanted,
-      ...this.#counted,
-    })
+    const picture = await takePicture({ client, steps, mirror: fresh, fresh: true, now, wanted, ...this.#counted })
     if (!wanted()) return
     this.#fresh = null
     if (!picture.ok) {
@@ -218,7 +221,7 @@ export class AmiFeed {
     this.#mirror = fresh
     this.#deriver.adopt(fresh)
     this.gaps.settle(fresh)
-    this.row.set('live')
+    this.row.set('live', picture.cut)
     board.show(this.#deriver)
     log.info({ why, ms: now() - startedAt, channels: fresh.channels.size }, 'AMI: picture taken')
     this.#options.onPicture(why.startsWith('reload'))
@@ -268,14 +271,8 @@ export class AmiFeed {
     const fresh = this.#newMirror()
     this.#fresh = fresh
     metrics.primings.inc({ why: 'compare' })
-    const picture = await takePicture({
-      client,
-      steps: lightPrimeSteps,
-      mirror: fresh,
-      now,
-      wanted,
-      ...this.#counted,
-    })
+    const lightly = { client, steps: lightPrimeSteps, mirror: fresh, fresh: true, now, wanted }
+    const picture = await takePicture({ ...lightly, ...this.#counted })
     const differences = () => compareListedParts(this.#mirror, fresh)
     const later = () =>
       this.#timers.after('compare', timings.settleMs, () => {
@@ -292,7 +289,7 @@ export class AmiFeed {
         void this.#prime('drift')
       })
     if (!wanted()) return
-    const suspects = picture.ok ? differences() : []
+    const suspects = picture.ok && picture.cut === null ? differences() : []
     if (suspects.length > 0) later()
     else this.#fresh = null
   }

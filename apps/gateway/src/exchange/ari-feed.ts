@@ -11,8 +11,10 @@ import type { Config } from '../config/config-shape.ts'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
+import { QuietLog } from '../quiet-log.ts'
 import type { Timings } from '../timings.ts'
 import { FeedRow } from './feed-row.ts'
+import { waking } from './wake-others.ts'
 
 /**
  * What the application subscribes to. Not to device states, as `subscribeAll` does: when the websocket of such an application closes
@@ -43,6 +45,7 @@ export class AriFeed {
   readonly #client: AriClient | null
   readonly #app: string
   readonly #disposers: (() => void)[] = []
+  readonly #quiet: QuietLog
   #witness: Witness = createWitness()
   #quietUntil = 0
   #timers = new Set<NodeJS.Timeout>()
@@ -51,6 +54,7 @@ export class AriFeed {
     this.#options = options
     const { ari, board, now, timings, log, metrics } = options
     const { backoff } = timings
+    this.#quiet = new QuietLog(log)
     this.#row = new FeedRow({
       id: 'ari',
       board,
@@ -68,6 +72,7 @@ export class AriFeed {
             ...ari,
             app: this.#app,
             subscribeAll: false,
+            pingMs: timings.ariPingMs,
             ...(backoff === null ? {} : { backoff }),
           })
     if (this.#client === null) return
@@ -80,13 +85,18 @@ export class AriFeed {
         this.#row.heard(now(), client.rttMs)
       }),
       client.on('error', (problem) =>
-        log.warn({ problem }, 'something on the ARI link could not be read; the link goes on'),
+        this.#quiet.warn(problem.code, { problem }, 'something on the ARI link could not be read; the link goes on'),
       ),
     )
     this.#every(timings.witnessEveryMs, () => this.#compare())
     this.#every(timings.lastWordMs, () => {
       if (client.lastWordAt !== null) this.#row.heard(client.lastWordAt, client.rttMs)
     })
+  }
+
+  /** The link, for who makes it try at once; none without ARI. */
+  get waking() {
+    return this.#client === null ? [] : [waking(this.#client)]
   }
 
   start(): void {
@@ -96,6 +106,7 @@ export class AriFeed {
   async stop(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer)
     for (const dispose of this.#disposers) dispose()
+    this.#quiet.stop()
     await this.#client?.stop()
   }
 

@@ -31,6 +31,7 @@ import { phonesRegistered } from './phones-registered.ts'
 import { PlaceReader } from './place-reader.ts'
 import { SystemAccount } from './system-account.ts'
 import { UserAgentReader } from './user-agent-reader.ts'
+import { wakeOthers, waking } from './wake-others.ts'
 import { whenLive } from './when-live.ts'
 
 export type ExchangeOptions = {
@@ -212,6 +213,7 @@ export class Exchange {
       this.ring.hear(this.mirror, event, this.#options.now())
       this.#peers.hear(event)
     })
+    wakeOthers([waking(this.#ami.events), waking(this.#ami.commands), ...this.#ariFeed.waking])
     this.#ami.start()
     this.#system.start()
     this.#ariFeed.start()

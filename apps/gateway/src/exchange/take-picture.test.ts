@@ -13,7 +13,7 @@ function exchange(answers: Record<string, ListResult | 'never'> = {}) {
     most: () => most,
     listInOrder: (action: string, _headers: unknown, done: (result: ListResult) => void) => {
       asked.push(action)
-      const answer = answers[action] ?? { ok: true, list: { items: [] } as unknown as AmiList }
+      const answer = answers[action] ?? { ok: true, list: { items: [], leftOut: 0 } as unknown as AmiList }
       if (answer === 'never') return
       open.push(() => done(answer))
       most = Math.max(most, open.length)
@@ -23,29 +23,31 @@ function exchange(answers: Record<string, ListResult | 'never'> = {}) {
 }
 const take = (client: ReturnType<typeof exchange>, wanted = () => true) => {
   const refused: string[] = []
-  const options = { client, steps: primeSteps, mirror: createMirror(), now: () => 1, wanted }
+  const options = { client, steps: primeSteps, mirror: createMirror(), fresh: true, now: () => 1, wanted }
   return { refused, picture: takePicture({ ...options, onMissing: ({ action }) => refused.push(action) }) }
 }
 const no = (code: 'refused' | 'link-down'): ListResult => ({ ok: false, error: new AmiError(code, 'no') })
 
 it('asks for each list once, in order, two at once', async () => {
   const client = exchange()
-  expect(await take(client).picture).toEqual({ ok: true })
+  expect(await take(client).picture).toEqual({ ok: true, cut: null })
   expect(client.asked).toEqual(primeSteps.map(({ action }) => action))
   expect(client.most()).toBe(2)
 })
 
 it('asks for the participants of each room', async () => {
   const rooms = ['801', '802'].map((conference) => ({ event: 'ConfbridgeListRooms', conference }))
-  const client = exchange({ ConfbridgeListRooms: { ok: true, list: { items: rooms } as unknown as AmiList } })
-  expect(await take(client).picture).toEqual({ ok: true })
+  const client = exchange({
+    ConfbridgeListRooms: { ok: true, list: { items: rooms, leftOut: 0 } as unknown as AmiList },
+  })
+  expect(await take(client).picture).toEqual({ ok: true, cut: null })
   expect(client.asked.filter((action) => action === 'ConfbridgeList')).toHaveLength(2)
   expect(client.asked).toHaveLength(primeSteps.length + 2)
 })
 
 it('does without a refused list, but fails without one that it needs', async () => {
   const one = take(exchange({ PJSIPShowContacts: no('refused') }))
-  expect(await one.picture).toEqual({ ok: true })
+  expect(await one.picture).toEqual({ ok: true, cut: null })
   expect(one.refused).toEqual(['PJSIPShowContacts'])
   const client = exchange({ CoreShowChannels: no('refused') })
   expect(await take(client).picture).toEqual({
@@ -66,6 +68,21 @@ it('gives up when the link is lost, or when the picture is not needed any more',
 
 it('[LIST-14] does without a list whose answer has no end, as soon as a later one is whole', async () => {
   const one = take(exchange({ QueueStatus: 'never' }))
-  expect(await one.picture).toEqual({ ok: true })
+  expect(await one.picture).toEqual({ ok: true, cut: null })
   expect(one.refused).toEqual(['QueueStatus'])
+})
+
+it('says which list was longer than we read, and puts it into no mirror that is in use', async () => {
+  const channel = { event: 'CoreShowChannel', channel: { uniqueid: '1.1' } }
+  const list = { items: [channel], leftOut: 199_999 } as unknown as AmiList
+  const client = exchange({ CoreShowChannels: { ok: true, list } })
+  const steps = primeSteps.filter(({ action }) => action === 'CoreShowChannels')
+  let given = 0
+  const options = { client, steps, mirror: createMirror(), now: () => 1, wanted: () => true, onMissing: () => {} }
+  const picture = await takePicture({ ...options, fresh: false, onGiven: () => (given += 1) })
+  expect(picture).toEqual({
+    ok: true,
+    cut: 'the list was cut: CoreShowChannels has 200000 items, 1 are read',
+  })
+  expect(given).toBe(0)
 })

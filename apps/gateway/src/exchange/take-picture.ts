@@ -4,13 +4,18 @@ import { followUps, type Mirror, mirrorList, type PrimeStep } from '@jackfield/p
 /** A list of a big exchange may take its time; the link is alive meanwhile, its keepalive sees to that. */
 const LIST_TIMEOUT_MS = 60_000
 
-export type Picture = { ok: true } | { ok: false; reason: string; linkDown: boolean }
+/** `cut`: in words, which lists were longer than we read; null = none. */
+export type Picture = { ok: true; cut: string | null } | { ok: false; reason: string; linkDown: boolean }
+
+type Failure = Extract<Picture, { ok: false }>
 
 export type TakePictureOptions = {
   client: Pick<AmiClient, 'listInOrder'>
   steps: readonly PrimeStep[]
   /** Where the lists go; events that come between them are the caller's to put in. */
   mirror: Mirror
+  /** Nothing is in the mirror yet. Into one that is in use a list that was cut does not go, since what it lacks would be taken for gone. */
+  fresh: boolean
   now: () => number
   /** A list was given; it is in the mirror. */
   onGiven?: (step: PrimeStep) => void
@@ -30,17 +35,18 @@ const AT_ONCE = 2
  */
 export async function takePicture(options: TakePictureOptions): Promise<Picture> {
   const steps = [...options.steps]
-  let failure: Picture | null = null
+  const cut: string[] = []
+  let failure: Failure | null = null
   const line = new Set<Asked>()
   const lane = async () => {
     for (let step = steps.shift(); step !== undefined; step = steps.shift()) {
-      const failed = await takeList(step, steps, line, options)
+      const failed = await takeList(step, steps, line, { ...options, cut })
       failure ??= failed
       if (failure !== null) return
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, lane))
-  return failure ?? { ok: true }
+  return failure ?? { ok: true, cut: cut.length === 0 ? null : `the list was cut: ${cut.join(', ')}` }
 }
 
 /** A list that is under way: to be called when the answer to a later one is whole. */
@@ -60,8 +66,8 @@ async function takeList(
   step: PrimeStep,
   left: PrimeStep[],
   line: Set<Asked>,
-  options: TakePictureOptions,
-): Promise<Picture | null> {
+  options: TakePictureOptions & { cut: string[] },
+): Promise<Failure | null> {
   const { client, mirror, now, wanted, onGiven, onMissing } = options
   const error = await new Promise<AmiError | null>((resolve) => {
     let over = false
@@ -79,7 +85,11 @@ async function takeList(
         if (over) return
         if (result.ok || result.error.code === 'refused') overtake(line, overtaken)
         line.delete(overtaken)
-        if (result.ok && wanted()) {
+        if (result.ok && result.list.leftOut > 0) {
+          const { items, leftOut } = result.list
+          options.cut.push(`${step.action} has ${items.length + leftOut} items, ${items.length} are read`)
+        }
+        if (result.ok && wanted() && (options.fresh || result.list.leftOut === 0)) {
           mirrorList(mirror, step, result.list.items, now())
           left.unshift(...followUps(step.list, result.list.items))
           onGiven?.(step)

@@ -17,6 +17,14 @@ import { type AmiList, type ListResult, Requests } from './requests.ts'
 import { SessionDialogue } from './session-dialogue.ts'
 import { type AmiClientStats, Counters } from './stats.ts'
 
+type Sending = [
+  name: string,
+  headers: readonly Header[],
+  options: RequestOptions,
+  onError: (error: AmiError) => void,
+  register: (actionId: string, timeoutMs: number) => void,
+]
+
 const logOffDeadlineMs = 1000
 /**
  * One AMI session that logs in, stays in, and comes back. All callbacks of one connection run in the order of the wire,
@@ -92,6 +100,11 @@ export class AmiClient {
     this.#machine.dispatch({ type: 'start' })
   }
 
+  /** Ends a pause between two tries: somebody knows that Asterisk is there again. Not after a refused login. */
+  tryNow(): void {
+    this.#machine.dispatch({ type: 'try-now' })
+  }
+
   /** Logs off; resolves when the socket is closed. Requests under way are rejected with 'link-down'. */
   async stop(): Promise<void> {
     this.#machine.dispatch({ type: 'stop' })
@@ -140,31 +153,17 @@ export class AmiClient {
     const done = (result: ListResult) => this.#guarded(() => onComplete(result))
     const fail = (error: AmiError) => queueMicrotask(() => done({ ok: false, error }))
     this.#whenSent(name, headers, options, fail, (id, timeoutMs) =>
-      this.#requests.addList(id, definition, timeoutMs, done),
+      this.#requests.addList(id, definition, { timeoutMs, maxItems: this.#options.maxListItems }, done),
     )
   }
 
-  #whenSent(
-    name: string,
-    headers: readonly Header[],
-    options: RequestOptions,
-    onError: (error: AmiError) => void,
-    register: (actionId: string, timeoutMs: number) => void,
-  ): void {
-    if (this.state.name !== 'live') {
-      onError(new AmiError('link-down', `no session with Asterisk (${this.state.name})`))
-      return
-    }
-    this.#send(name, headers, options, onError, register)
+  #whenSent(...request: Sending): void {
+    const [, , , onError] = request
+    if (this.state.name === 'live') this.#send(...request)
+    else onError(new AmiError('link-down', `no session with Asterisk (${this.state.name})`))
   }
 
-  #send(
-    name: string,
-    headers: readonly Header[],
-    options: RequestOptions,
-    onError: (error: AmiError) => void,
-    register: (actionId: string, timeoutMs: number) => void,
-  ): void {
+  #send(...[name, headers, options, onError, register]: Sending): void {
     const actionId = options.actionId ?? `${this.#idPrefix}${this.#nextId++}`
     if (this.#requests.has(actionId)) {
       onError(new AmiError('duplicate-action-id', 'a request with this ActionID is under way'))

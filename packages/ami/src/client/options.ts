@@ -34,6 +34,8 @@ export interface AmiClientOptions {
   /** For one action or one whole list unless the call says otherwise; default 15 s. */
   readonly actionTimeoutMs?: number
   readonly backoff?: Partial<BackoffSettings>
+  /** Items kept of one list; default 50,000. More are counted and thrown away. */
+  readonly maxListItems?: number
   readonly limits?: Partial<AmiLimits>
   /** The code page of what is not UTF-8, such as `windows-1251`; see `AmiDecoderOptions`. */
   readonly fallbackCharset?: string
@@ -81,6 +83,7 @@ export const eventClasses = [
 
 export interface ResolvedOptions extends AmiClientOptions {
   readonly actionTimeoutMs: number
+  readonly maxListItems: number
   readonly random: () => number
   readonly clock: Clock
   readonly session: SessionSettings
@@ -116,6 +119,7 @@ export function resolveOptions(options: AmiClientOptions): ResolvedOptions {
     ...options,
     session,
     actionTimeoutMs,
+    maxListItems: options.maxListItems ?? 50_000,
     random: options.random ?? Math.random,
     clock: options.clock ?? systemClock,
   }

@@ -11,6 +11,8 @@ export interface AmiList {
   readonly items: readonly AmiEvent[]
   /** The closing event, or the response when Asterisk says "empty" by an error. */
   readonly complete: AmiFrame
+  /** Items beyond the limit, which were read and thrown away; 0 = the list is whole. */
+  readonly leftOut: number
 }
 
 export type ListResult =
@@ -29,6 +31,8 @@ interface Request {
 interface OpenList {
   readonly definition: ListDefinition | null
   readonly items: AmiEvent[]
+  readonly maxItems: number
+  leftOut: number
   readonly settle: (result: ListResult) => void
 }
 
@@ -76,7 +80,7 @@ export class Requests {
   addList(
     actionId: string,
     definition: ListDefinition | null,
-    timeoutMs: number,
+    { timeoutMs, maxItems }: { readonly timeoutMs: number; readonly maxItems: number },
     onDone: (result: ListResult) => void,
   ): void {
     let settled = false
@@ -93,7 +97,7 @@ export class Requests {
       if (request) request.abandoned = true
       fail(new AmiError('timed-out', `the list was not complete within ${timeoutMs} ms`))
     })
-    const list: OpenList = { definition, items: [], settle }
+    const list: OpenList = { definition, items: [], maxItems, leftOut: 0, settle }
     this.#lists.set(actionId, list)
     this.#waiting.set(actionId, {
       actionId,
@@ -101,7 +105,7 @@ export class Requests {
       onResponse: (response) => {
         if (response.ok) return
         if (definition?.emptyErrors?.test(response.message)) {
-          settle({ ok: true, list: { items: [], complete: response.frame } })
+          settle({ ok: true, list: { items: [], complete: response.frame, leftOut: 0 } })
         } else {
           fail(new AmiError('refused', response.message))
         }
@@ -148,12 +152,14 @@ export class Requests {
     const { definition } = list
     // Some releases and proxies name the closing event after the action; the mark is the same in all.
     if (frame.name === definition?.complete || isClosing(frame)) {
-      list.settle({ ok: true, list: { items: list.items, complete: frame } })
+      list.settle({ ok: true, list: { items: list.items, complete: frame, leftOut: list.leftOut } })
       return true
     }
     if (definition !== null && !definition.items.includes(frame.name)) return false
     if (definition === null && frame.name === 'OriginateResponse') return false
-    list.items.push(decodeEvent(frame))
+    // A list without end must not fill the memory.
+    if (list.items.length < list.maxItems) list.items.push(decodeEvent(frame))
+    else list.leftOut += 1
     return true
   }
 

@@ -29,6 +29,7 @@ const states = {
 const inputs = {
   start: { type: 'start' },
   stop: { type: 'stop' },
+  'try now': { type: 'try-now' },
   opened: { type: 'opened' },
   greeted: { type: 'greeted', banner },
   'not-ami': { type: 'not-ami', message: 'ssh' },
@@ -96,6 +97,7 @@ const expected: { readonly [S in StateKey]: { readonly [I in InputKey]?: string 
   },
   backoff: {
     stop: 'stopped: disarm retry',
+    'try now': 'connecting 3: disarm retry, open, arm setup 100',
     retry: 'connecting 3: open, arm setup 100',
   },
   stopped: {
@@ -151,6 +153,11 @@ test('a missing pong is forgiven while bytes come', () => {
 test('a loss after the Shutdown event says so', () => {
   const next = step({ ...states.live, shuttingDown: true }, inputs.lost, context)
   expect(next.state).toMatchObject({ name: 'backoff', reason: { code: 'shutdown' } })
+})
+
+test('a refused login is not tried sooner for any news', () => {
+  const refused: SessionState = { ...states.backoff, reason: { code: 'authentication-failed', message: 'no' } }
+  expect(step(refused, inputs['try now'], context).state).toBe(refused)
 })
 
 test('the reason of a refused login is given in words, with the time of the next try', () => {

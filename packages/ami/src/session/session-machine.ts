@@ -47,6 +47,8 @@ export type TimerName = 'setup' | 'retry' | 'ping' | 'pong'
 export type SessionInput =
   | { readonly type: 'start' }
   | { readonly type: 'stop' }
+  /** There is news that Asterisk is there: no need to wait any longer. */
+  | { readonly type: 'try-now' }
   /** The socket is open, TLS included. */
   | { readonly type: 'opened' }
   | { readonly type: 'greeted'; readonly banner: string }
@@ -179,6 +181,9 @@ const table: { readonly [S in SessionState['name']]: Row<S> } = {
   },
   backoff: {
     timer: (state, { timer }, context) => (timer === 'retry' ? connect(state.attempt + 1, context) : null),
+    // A wrong password is as wrong as before.
+    'try-now': ({ attempt, reason }, _input, context) =>
+      reason.code === 'authentication-failed' ? null : tryNow(attempt, context),
     stop: () => ({ state: { name: 'stopped' }, effects: [{ type: 'disarm', timer: 'retry' }] }),
   },
   stopped: {
@@ -193,6 +198,11 @@ export function step(state: SessionState, input: SessionInput, context: StepCont
     Record<string, (state: SessionState, input: SessionInput, context: StepContext) => Step | null>
   >
   return row[input.type]?.(state, input, context) ?? { state, effects: [] }
+}
+
+function tryNow(attempt: number, context: StepContext): Step {
+  const { state, effects } = connect(attempt + 1, context)
+  return { state, effects: [{ type: 'disarm', timer: 'retry' }, ...effects] }
 }
 
 function connect(attempt: number, { at, settings }: StepContext): Step {
