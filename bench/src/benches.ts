@@ -1,4 +1,5 @@
 import { amiDecode } from './ami-decode/ami-decode.ts'
+import { attack } from './attack/attack.ts'
 import { catchUp } from './catch-up/catch-up.ts'
 import { commandsBench } from './commands/commands.ts'
 import { eventToPixel } from './event-to-pixel/event-to-pixel.ts'
@@ -8,4 +9,4 @@ import { panel } from './panel/panel.ts'
 import { scale } from './scale/scale.ts'
 
 /** All benches, in the order they run. */
-export const benches: readonly Bench[] = [amiDecode, scale, commandsBench, eventToPixel, fanOut, catchUp, panel]
+export const benches: readonly Bench[] = [amiDecode, scale, commandsBench, eventToPixel, fanOut, catchUp, attack, panel]

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { connect, type Socket as NetSocket } from 'node:net'
 import { PROTOCOL_VERSION } from '@jackfield/protocol'
+import { io } from 'socket.io-client'
 import { describe, expect, it } from 'vitest'
 import { sha256 } from '../src/config/operators.ts'
 import {
@@ -139,6 +140,29 @@ describe('the proof', () => {
     await once(wire, 'close')
     expect(refusals).toEqual({ 'too-many-connections': 1 })
   })
+})
+
+it('behind a proxy of ours each browser is limited by its own address', async () => {
+  await anew({ ...guarded, proxies: ['127.0.0.1'] }, { connections: { burst: 2, perSecond: 0 }, unprovenOfAddress: 1 })
+  const from = (address: string) =>
+    io(url, {
+      ...{ path: '/live', transports: ['websocket'], reconnection: false, forceNew: true },
+      auth: { protocolVersion: PROTOCOL_VERSION, token },
+      extraHeaders: { 'X-Forwarded-For': address },
+    })
+  const come = async (address: string) => {
+    const socket = from(address)
+    closers.push(() => socket.disconnect())
+    return new Promise((resolve) => {
+      socket.on('connect', () => resolve('in'))
+      socket.on('connect_error', () => resolve('refused'))
+    })
+  }
+  expect([await come('198.51.100.1'), await come('198.51.100.1'), await come('198.51.100.1')]).toEqual([
+    ...['in', 'in', 'refused'],
+  ])
+  expect(await come('198.51.100.2')).toBe('in')
+  expect(refusals).toEqual({ 'too-many-connections': 1 })
 })
 
 describe('what an operator may send', () => {

@@ -1,4 +1,5 @@
 import { loadConfig } from '../../../apps/gateway/src/config/config.ts'
+import { sha256 } from '../../../apps/gateway/src/config/operators.ts'
 import { type Gateway, startGateway } from '../../../apps/gateway/src/gateway.ts'
 import { createLog } from '../../../apps/gateway/src/log.ts'
 import { panelFolder } from '../../../apps/gateway/src/run.ts'
@@ -16,9 +17,13 @@ export interface GatewayCounts {
 }
 
 export type GatewayQuestions = {
-  /** Starts the gateway on an exchange; answers when its board is live. */
-  start: { ask: { amiPort: number }; answer: { url: string; extensions: number } }
+  /** Starts the gateway on an exchange; answers when its board is live. `operators`: names and their tokens; none = everybody is an administrator. */
+  start: {
+    ask: { amiPort: number; operators?: Readonly<Record<string, string>> }
+    answer: { url: string; extensions: number }
+  }
   counts: { ask: null; answer: GatewayCounts & Usage }
+  usage: { ask: null; answer: Usage }
   /** Memory after a collection, MB. */
   memory: { ask: null; answer: { rssMb: number; heapMb: number } }
 }
@@ -27,20 +32,26 @@ export type GatewayQuestions = {
 let gateway: Gateway | null = null
 
 answer<GatewayQuestions>({
-  async start({ amiPort }) {
+  async start({ amiPort, operators = {} }) {
     const loaded = loadConfig({
       JACKFIELD_AMI_URL: `ami://bench:bench@127.0.0.1:${amiPort}`,
       JACKFIELD_PORT: '0',
       JACKFIELD_LOG_LEVEL: 'error',
     })
     if (!loaded.ok) throw new Error(loaded.problems.join('; '))
+    const known = Object.entries(operators).map(([name, token]) => ({
+      ...{ name, role: 'viewer' as const, extensionId: null },
+      tokenSha256: sha256(token),
+    }))
     const log = createLog({ level: 'error', secrets: ['bench'], out: process.stderr })
     const started = await startGateway({
-      config: { ...loaded.config, data: null },
+      config: { ...loaded.config, data: null, operators: known },
       log,
       demo: null,
       panelFolder,
       timings: defaultTimings,
+      // Hundreds of clients of one bench come from one address, at once.
+      limits: Object.keys(operators).length > 0 ? {} : { connections: { burst: 1e6, perSecond: 1e6 } },
     })
     if (!started.ok) throw new Error(started.problem)
     gateway = started.gateway
@@ -58,6 +69,7 @@ answer<GatewayQuestions>({
       ...usage(),
     }
   },
+  usage: () => usage(),
   memory() {
     globalThis.gc?.()
     return { rssMb: process.memoryUsage.rss() / 1e6, heapMb: process.memoryUsage().heapUsed / 1e6 }

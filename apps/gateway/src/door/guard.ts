@@ -137,16 +137,33 @@ export class Guard {
       connection.destroy()
       return
     }
-    const newcomer: Newcomer = { address, close: () => connection.destroy() }
-    this.#newcomers.set(connection, newcomer)
-    this.#unproven.add(newcomer)
-    connection.once('close', () => this.proven(connection))
+    this.#waits(connection, address)
+  }
+
+  /** The same for a live link that comes through a proxy of ours, by the address of its browser; false = not let in. */
+  arrived(request: IncomingMessage): boolean {
+    if (!this.#addresses.isProxy(request.socket.remoteAddress)) return true
+    const address = this.addressOf(request)
+    if (!this.take('connections', { key: address, shared: false })) {
+      this.refused('too-many-connections', address)
+      return false
+    }
+    this.#waits(request.socket, address)
+    return true
   }
 
   /** Whoever is at the other end has shown a right token. */
   proven(connection: NetSocket): void {
     const newcomer = this.#newcomers.get(connection)
     if (newcomer) this.#unproven.remove(newcomer)
+  }
+
+  /** Until it has proven who it is, or is gone. */
+  #waits(connection: NetSocket, address: string): void {
+    const newcomer: Newcomer = { address, close: () => connection.destroy() }
+    this.#newcomers.set(connection, newcomer)
+    this.#unproven.add(newcomer)
+    connection.once('close', () => this.proven(connection))
   }
 
   #rate(rate: Rate, shared: boolean): Rate {

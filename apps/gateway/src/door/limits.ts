@@ -3,7 +3,7 @@ export type Rate = { burst: number; perSecond: number }
 
 /** What one address, one operator or one connection may ask of the gateway. Tests and benches set their own. */
 export type Limits = {
-  /** TCP connections from one address, and requests over them. */
+  /** Connections from one address, and requests over them. */
   connections: Rate
   requests: Rate
   /** Wrong tokens from one address before they are answered with a pause. */
@@ -28,7 +28,7 @@ export type Limits = {
 }
 
 export const defaultLimits: Limits = {
-  connections: { burst: 1000, perSecond: 200 },
+  connections: { burst: 300, perSecond: 100 },
   requests: { burst: 2000, perSecond: 200 },
   wrongTokens: { burst: 10, perSecond: 0.2 },
   proofMs: 5000,

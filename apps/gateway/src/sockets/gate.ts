@@ -50,7 +50,8 @@ export class Gate {
   ): void => {
     const verdict = mayEnter(this.#door, request.headers)
     if (!verdict.ok) this.#guard.refused(verdict.reason, this.#guard.addressOf(request))
-    decide(verdict.ok ? null : verdict.reason, verdict.ok)
+    const refusal = verdict.ok ? (this.#guard.arrived(request) ? null : 'too-many-connections') : verdict.reason
+    decide(refusal, refusal === null)
   }
 
   /** Counts what each connection sends, from its first message on. */
