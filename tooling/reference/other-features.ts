@@ -182,7 +182,7 @@ export const otherFeatures: readonly FeatureGroup[] = [
         id: 'S10',
         about: 'backup, restore, upgrade without loss',
         state: 'done',
-        proof: ['packages/store/test/backup.test.ts', 'packages/store/src/sqlite/sqlite.test.ts'],
+        proof: ['packages/store/test/backup.test.ts', 'packages/store/src/sqlite/upgrade.test.ts'],
       },
       {
         id: 'S11',

@@ -12,7 +12,6 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import type { Callback } from '@jackfield/model'
 import { afterEach, expect, it } from 'vitest'
 import { migrations } from '../migrations.ts'
@@ -129,23 +128,6 @@ it('a newer file is left alone, by this release and by the first', async () => {
   await query(store, `PRAGMA user_version = ${migrations.length + 1}`)
   await store.close()
   expect(await problemOf(folder)).toMatch(/newer Jackfield.*JACKFIELD_DATA/)
-})
-
-it.each(migrations.map((_, at) => at))('takes over a database of schema %i with all that is in it', async (version) => {
-  const folder = newFolder()
-  const old = new DatabaseSync(join(folder, STORE_FILE))
-  for (const step of migrations.slice(0, version)) old.exec(step)
-  old.exec(`PRAGMA user_version = ${version}; PRAGMA journal_mode = WAL`)
-  if (version > 0)
-    old.exec(`INSERT INTO callbacks (id, operator, number, name, note, auto_answer, due_at, state, attempts, created_at)
-      VALUES ('old', '101', '104', 'Anna', 'offer', 1, 1764547200000, 'scheduled', 2, 1764547100000)`)
-  old.close()
-  const store = await open(folder)
-  const kept = await new CallbacksTable(store).all()
-  const row = { id: 'old', operatorId: '101', note: 'offer', dueAt: 1764547200000, attempts: 2, closedAt: null }
-  expect(kept).toMatchObject({ ok: true, value: version > 0 ? [{ row, autoAnswer: true, attemptId: null }] : [] })
-  const schema = "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY name"
-  expect(await query(store, schema)).toEqual(await query(await open(newFolder()), schema))
 })
 
 it('does all of a transaction or nothing', async () => {
