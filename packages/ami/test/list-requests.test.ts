@@ -77,6 +77,7 @@ describe('lists', () => {
     const { items, leftOut } = await client.list('DeviceStateList')
     expect(items).toHaveLength(3)
     expect(leftOut).toBe(997)
+    expect(await client.list('DeviceStateList', [], { maxItems: 5 })).toMatchObject({ leftOut: 995 })
   })
 
   test('listInOrder tells its result between the events before and behind it', async () => {

@@ -3,6 +3,8 @@ import { followUps, type Mirror, mirrorList, type PrimeStep } from '@jackfield/p
 
 /** A list of a big exchange may take its time; the link is alive meanwhile, its keepalive sees to that. */
 const LIST_TIMEOUT_MS = 60_000
+/** No exchange of ten thousand phones has so many at once; to derive calls of more would hold everything else up for seconds. */
+const MOST_CHANNELS = 10_000
 
 /** `cut`: in words, which lists were longer than we read; null = none. */
 export type Picture = { ok: true; cut: string | null } | { ok: false; reason: string; linkDown: boolean }
@@ -96,7 +98,7 @@ async function takeList(
         }
         resolve(result.ok ? null : result.error)
       },
-      { timeoutMs: LIST_TIMEOUT_MS },
+      { timeoutMs: LIST_TIMEOUT_MS, ...(step.action === 'CoreShowChannels' ? { maxItems: MOST_CHANNELS } : {}) },
     )
   })
   if (!wanted()) return { ok: false, reason: 'given up', linkDown: true }

@@ -150,10 +150,11 @@ export class AmiClient {
     options: RequestOptions = {},
   ): void {
     const definition: ListDefinition | null = listDefinition(name)
+    const { maxItems = this.#options.maxListItems } = options
     const done = (result: ListResult) => this.#guarded(() => onComplete(result))
     const fail = (error: AmiError) => queueMicrotask(() => done({ ok: false, error }))
     this.#whenSent(name, headers, options, fail, (id, timeoutMs) =>
-      this.#requests.addList(id, definition, { timeoutMs, maxItems: this.#options.maxListItems }, done),
+      this.#requests.addList(id, definition, { timeoutMs, maxItems }, done),
     )
   }
 

@@ -55,6 +55,8 @@ export interface RequestOptions {
   /** At most 40 printable bytes; made up when absent. */
   readonly actionId?: string
   readonly timeoutMs?: number
+  /** Of a list: items kept, in place of `maxListItems`. */
+  readonly maxItems?: number
 }
 
 /** Event classes Asterisk knows; a misspelt one would silently yield no events at all. */
