@@ -78,7 +78,7 @@ describe.each([
   })
 })
 
-it('[DIAL-9] who was called outside and then handed on by the keys of a phone is the same to a gateway that starts later', async () => {
+it('[DIAL-9] an outside party who was handed on by the keys of a phone is the same to a gateway that starts later', async () => {
   const outside = '0612345'
   await world.exchange.call('101', outside)
   const [, { id }] = await world.joined('101', outside)

@@ -7,7 +7,7 @@ import { refuseToStart } from './run.ts'
 
 const options = { config: textLike(/./, 'must name a file', 'the config file', 'FILE') }
 
-/** A program that does one thing with one file and the database of the settings: `act` gives a line for who ran it, and throws one. */
+/** A program that does one thing with one file and the database of the settings: `act` gives a line for the administrator, and throws one. */
 export async function runOnDatabase(
   about: Pick<CommandSpec<never>, 'name' | 'about' | 'more'>,
   act: (file: string, place: Place) => Promise<string>,

@@ -88,7 +88,7 @@ describe('the proof', () => {
     await panelOf({ token }).live()
   })
 
-  it('an address that guesses again and again waits for its answers; who has the right token does not', async () => {
+  it('an address that guesses again and again waits for its answers; a client with the right token does not', async () => {
     await anew(guarded, { wrongTokens: { burst: 2, perSecond: 0 } })
     const waits: number[] = []
     for (let count = 0; count < 3; count += 1) {
@@ -113,13 +113,13 @@ describe('the proof', () => {
     expect(refusals).toEqual({ 'too-fast': 1 })
   })
 
-  it('who says nothing is closed, by websocket', async () => {
+  it('a websocket that says nothing is closed', async () => {
     await anew(guarded, { proofMs: 100 })
     const visitor = await rude()
     await until('it is closed', visitor.isClosed)
   })
 
-  it('of those that have proven nothing the oldest goes, and who has a proof comes in', async () => {
+  it('of those that have proven nothing the oldest goes, and a client with a proof comes in', async () => {
     await anew(guarded, { unprovenOfAddress: 5 })
     const [first, ...others] = [await rude(), await rude(), await rude(), await rude(), await rude(), await rude()]
     await until('the first is closed', first!.isClosed)

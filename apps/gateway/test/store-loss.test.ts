@@ -106,7 +106,7 @@ describe('a data folder that is gone', () => {
     expect(world.view.notes.size + world.view.callbacks.size).toBe(0)
     expect(await panel.link.send(world.hangUp('101'))).toEqual({ ok: true })
     await world.shows({ 101: 'idle' })
-    // Who signs in now gets the board, and no messages.
+    // An operator who signs in now gets the board, and no messages.
     expect((await panelOfAnna()).store.getState().messages).toEqual([])
   })
 

@@ -4,7 +4,7 @@ import { answer } from '../frame/child.ts'
 
 export type Attack = 'packets' | 'guesses' | 'beats' | 'idle'
 export type AttackersQuestions = {
-  /** Begins, and goes on until told: who is cut off comes again at once. `token` is that of the viewer who sends beats. */
+  /** Begins, and goes on until told: a connection that is cut off is made again at once. `token` is that of the viewer who sends beats. */
   begin: {
     ask: { url: string; attacks: readonly Attack[]; token: string; perSecond: number; idle: number }
     answer: null
@@ -13,7 +13,7 @@ export type AttackersQuestions = {
   end: { ask: null; answer: { frames: number; cutOff: number; open: number } }
 }
 
-/* Whoever wishes the board ill: raw websockets that send whatever they like. */
+/* The attackers: raw websockets that send whatever they like. */
 const TICK_MS = 10
 let running = false
 let frames = 0

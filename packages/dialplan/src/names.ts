@@ -36,7 +36,7 @@ export function splitTarget(text: string): { number: string; context: string | n
 }
 
 /**
- * Who is rung back, as JACKFIELD_OPERATOR has it: a target, and behind another `@` the name under which the exchange keeps their do not disturb, where that
+ * The operator who is rung back, as JACKFIELD_OPERATOR has it: a target, and behind another `@` the name under which the exchange keeps their do not disturb, where that
  * is another one (`102@tenant-b@102`).
  */
 export const writeOperator = (target: string, keptName: string): string =>

@@ -100,7 +100,7 @@ export const ParkedCall = z.object({
   legId: LegId,
   who: Party,
   parkedBy: z.nullable(Party),
-  /** Who that is on the board; others may have the same number. */
+  /** Their id on the board; others may have the same number. */
   parkedById: z.nullable(ExtensionId),
   /** The person it waits for, where the command that parked it named one. */
   forWhom: z.nullable(Party),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { densities, hideables, MOST_NAME, placeParts, usualWidths, zoneBounds, zones } from './layout-names.ts'
 
-/** Whom the operator has put before the others; persons are named by the ids of their extensions. */
+/** The people whom the operator has put before the others, by the ids of their extensions. */
 const LayoutPeople = z.object({
   favourites: z.array(z.string()),
   tabs: z.array(z.object({ name: z.string(), people: z.array(z.string()) })),

@@ -96,7 +96,7 @@ export class Store {
   }
 
   /**
-   * Does this when it is its turn. Done means done: it is on the disk. Never rejects. What was not done in time may still have been; who cares writes it again when
+   * Does this when it is its turn. Done means done: it is on the disk. Never rejects. What was not done in time may still have been done later; a caller who needs to know writes it again when
    * the database is back.
    */
   run<T>(what: string, work: (db: Db, dialect: Dialect) => Promise<T>): Promise<Kept<T>> {

@@ -3,7 +3,7 @@ import { RememberedAnswers } from './remembered.ts'
 
 const never = () => Promise.reject(new Error('is asked of nobody else'))
 
-it('gives an answer to nobody but who asked, also while it is under way', async () => {
+it('gives an answer to nobody but the one who asked, also while it is under way', async () => {
   const answers = new RememberedAnswers({ now: () => 0 })
   const refused = { ok: false, error: { code: 'internal' } } as const
   const ask = (owner: string) =>

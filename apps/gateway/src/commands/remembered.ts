@@ -1,7 +1,7 @@
 import type { Result } from '@jackfield/protocol'
 
 /**
- * The answers of the last minutes by intent id, so that a resend gets the first one and does nothing twice. Each belongs to who asked: ids of commands are on
+ * The answers of the last minutes by intent id, so that a resend gets the first one and does nothing twice. Each belongs to the operator who asked: ids of commands are on
  * everybody's board.
  */
 export class RememberedAnswers {

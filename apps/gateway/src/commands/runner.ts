@@ -44,7 +44,7 @@ import { UndoWindows } from './undo-windows.ts'
 import { type DialWatch, watchDial } from './watch-dial.ts'
 import { EffectWatcher } from './watch-effect.ts'
 
-/** Who asks, as far as the gateway can tell people apart. */
+/** The person who asks, as far as the gateway can tell people apart. */
 const identityOf = ({ name, role, extensionId, contexts }: Operator): string =>
   JSON.stringify([name, role, extensionId, contexts ?? null])
 
@@ -144,7 +144,7 @@ export class CommandRunner {
         return { ok: false, error: { code: 'internal' } }
       }
     }
-    // Who may not do it at all is told that, and nothing of another's command.
+    // A person who may not do it at all hears that, and nothing of another's command.
     const refuse = async (): Promise<Result> => {
       const verdict = judge(this.#options.board.seen(this.#options.seatOf(operator)), operator, rules, intent)
       return this.#refuse(intent, operator, verdict.ok ? takenId : verdict.refusal)

@@ -33,7 +33,7 @@ export const dataOf = ({ data }: Pick<Settings, 'data'>, env: Environment): stri
 const Where = Settings.pick({ data: true, database: true })
 type Where = { data: string; database: Config['database'] }
 
-/** Only where the gateway keeps what outlives it, for who needs no exchange; or one line for each thing that is wrong. */
+/** Only where the gateway keeps what outlives it, for programs that need no exchange; or one line for each thing that is wrong. */
 export function loadWhere(
   env: Environment,
   path: string | null,

@@ -11,9 +11,10 @@ const site = {
 const names = (contexts?: string[]) =>
   siteOf(site, contexts === undefined ? {} : { contexts }).layouts.map(({ name }) => name)
 
-it('offers every layout to who is bound to nothing', () => expect(names()).toEqual(['Night', 'Alpha', 'Both']))
+it('offers every layout to an operator who is bound to nothing', () =>
+  expect(names()).toEqual(['Night', 'Alpha', 'Both']))
 
-it('offers to who is bound those for one of their contexts, and never says for whom else', () => {
+it('offers a bound operator those for one of their contexts, and never says for whom else', () => {
   expect(names(['beta'])).toEqual(['Both'])
   expect(names(['gamma', 'alpha'])).toEqual(['Alpha', 'Both'])
   expect(names(['gamma'])).toEqual([])

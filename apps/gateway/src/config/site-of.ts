@@ -15,7 +15,7 @@ export function siteOf(
     holdReminderMs: reminders.holdMs,
     parkReminderMs: reminders.parkMs,
     greetings: theirs ? {} : greetings,
-    // For whom else it is written is none of theirs.
+    // They are not told which other operators it is for.
     layouts: offered.map(({ contexts: _, ...layout }): SavedLayout => layout),
   }
 }

@@ -13,7 +13,7 @@ export type AddressBook = {
 export function addressBook(proxies: readonly string[]): AddressBook {
   const isOurs = proxies.length === 0 ? () => false : proxyAddr.compile([...proxies])
   return {
-    // `isOurs` throws for what is no address; whoever wrote that as a forwarded address is not trusted further.
+    // `isOurs` throws when the text is no address; a proxy that forwards such a text is not trusted further.
     of: (request) => networkOf(String(proxyAddr(request, guarded(isOurs)))),
     isProxy: (address) => address !== undefined && guarded(isOurs)(address, 0),
   }

@@ -45,7 +45,7 @@ export type GuardOptions = {
   onRefused?: (reason: Refusal) => void
 }
 
-/** What each address and each operator may ask of the gateway, over HTTP and over the live socket together; who was refused is logged and counted. */
+/** What each address and each operator may ask of the gateway, over HTTP and over the live socket together; each refusal is logged and counted. */
 export class Guard {
   readonly limits: Limits
   readonly #door: Door
@@ -116,7 +116,7 @@ export class Guard {
     return this.limits.sockets * (shared ? this.limits.sharedFactor : 1)
   }
 
-  /** An operator whose socket was cut off for what it sent stays out for a while. Who shares an identity does not pay for others. */
+  /** An operator whose socket was cut off for what it sent stays out for a while. People who share an identity do not pay for each other. */
   cutOff({ key, shared }: Payer): void {
     if (!shared) this.#cutOff.set(key, this.#now() + this.limits.cutOffMs)
   }
@@ -152,7 +152,7 @@ export class Guard {
     return true
   }
 
-  /** Whoever is at the other end has shown a right token. */
+  /** The other end has shown a right token. */
   proven(connection: NetSocket): void {
     const newcomer = this.#newcomers.get(connection)
     if (newcomer) this.#unproven.remove(newcomer)

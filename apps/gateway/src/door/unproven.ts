@@ -2,7 +2,7 @@
 export type Newcomer = { address: string; close: () => void }
 
 /**
- * The connections that have proven nothing, oldest first. When there are too many the oldest goes: who has a proof gives it at once, so
+ * The connections that have proven nothing, oldest first. When there are too many the oldest goes: a client that has a proof gives it at once, so
  * a crowd that stands about keeps nobody out.
  */
 export class Unproven {

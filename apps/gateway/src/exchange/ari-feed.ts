@@ -94,7 +94,7 @@ export class AriFeed {
     })
   }
 
-  /** The link, for who makes it try at once; none without ARI. */
+  /** The link, which a caller may make try at once; none without ARI. */
   get waking() {
     return this.#client === null ? [] : [waking(this.#client)]
   }

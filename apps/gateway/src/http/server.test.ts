@@ -217,8 +217,8 @@ describe('the API', () => {
   })
 })
 
-describe('who is refused', () => {
-  it('is counted, and answered with a pause after some wrong tokens; who has the right one is not', async () => {
+describe('a client that is refused', () => {
+  it('is counted, and answered with a pause after some wrong tokens; one with the right token is not', async () => {
     await start({ token, limits: { wrongTokens: { burst: 3, perSecond: 0 } } })
     const guess = (n: number) => get('/api/v1/board', { authorization: `Bearer ${token}${n}` })
     const codes = []

@@ -122,7 +122,7 @@ export class Callbacks {
       before = kept?.row
       return kept ? null : fresh
     })
-    // Who asks again after the gateway was started anew has what they asked for; nobody else's is replaced.
+    // An operator who asks again after a restart of the gateway has what they asked for; nobody else's is replaced.
     if (before !== undefined) return isAlike(before, asked) ? null : takenId
     this.#look()
     return refusalOf(changed)

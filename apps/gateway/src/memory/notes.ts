@@ -71,7 +71,7 @@ export class Notes {
       return { code: 'not-kept' }
     }
     const { value } = kept
-    // Who asks again after the gateway was started anew has what they asked for.
+    // An operator who asks again after a restart of the gateway has what they asked for.
     if (value.text !== note.text || value.byExtensionId !== note.byExtensionId) return takenId
     this.#open.set(note.id, value)
     this.#board.put('notes', value)

@@ -12,7 +12,7 @@ export type Door = {
   origins: readonly string[]
   /** Names of the board besides this machine's own and those of `origins`, without port. */
   hosts: readonly string[]
-  /** Addresses and networks of the reverse proxies, whose word on who asks is taken. */
+  /** Addresses and networks of the reverse proxies, which are believed when they name the client. */
   proxies: readonly string[]
   operators: readonly KnownOperator[]
 }

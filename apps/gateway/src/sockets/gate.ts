@@ -14,7 +14,7 @@ const SLOWED_MS = 2000
 /** When an operator with too many boards open may ask again, ms. */
 const CROWD_RETRY_MS = 30_000
 
-/** Somebody who was let in. */
+/** A client that was let in. */
 export type Entrant = { operator: Operator; payer: Payer }
 
 type Newcomer = Pick<Socket, 'conn' | 'handshake' | 'request'>
@@ -22,7 +22,7 @@ type Newcomer = Pick<Socket, 'conn' | 'handshake' | 'request'>
 /** One connection of the engine, before and after its proof. */
 type Visit = { address: string; messages: TokenBucket; payer: Payer | null }
 
-/** Who comes in by the live link: connections, proofs, and how much each may send. */
+/** The door of the live link: connections, proofs, and how much each client may send. */
 export class Gate {
   readonly #door: Door
   readonly #guard: Guard
@@ -146,7 +146,7 @@ export class Gate {
     setTimeout(cut, this.#guard.limits.proofMs + GOODBYE_MS).unref()
   }
 
-  /** Socket.io sends the refusal in a later turn; who does not read it is torn off. */
+  /** Socket.io sends the refusal in a later turn; a client that does not read it is cut off. */
   #sendAway(connection: EngineConnection): void {
     setImmediate(() => connection.close())
     setTimeout(() => cutConnection(connection), GOODBYE_MS).unref()

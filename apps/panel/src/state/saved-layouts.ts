@@ -3,7 +3,7 @@ import { type Layout, layoutOf, texts } from './layout.ts'
 import { oneOf, within } from './stored.ts'
 import { type Tab, tabsOf } from './tabs.ts'
 
-/** Whom the operator has put before the others, as `Settings` has it. */
+/** The people whom the operator has put before the others, as `Settings` has it. */
 interface People {
   readonly favourites: readonly string[]
   readonly tabs: readonly Tab[]

@@ -32,7 +32,7 @@ const findPerson = (variable: string): string =>
 
 /**
  * Where a person is dialled whose number others have too. The number must have a hint in that context: so nobody is sent where no person of the board
- * is, nor to a number outside by the lines of somebody else. Whom the context has too in which the operator dials is dialled there: on
+ * is, nor to a number outside by the lines of somebody else. A person who is also in the context in which the operator dials is dialled there: on
  * FreePBX the hint stands in ext-local, and from-internal knows the follow-me. `home` asks whose the number is by the hint, since a context may have a line for
  * numbers that nobody has.
  */

@@ -148,7 +148,7 @@ export function listStatus(mirror: Mirror, items: readonly AmiEventOf<'Status'>[
 }
 
 /**
- * [CONS-10] Only the driver that takes a call from a phone or a line writes down the number that was asked for. [LIST-16] Who was called and moved on since runs no
+ * [CONS-10] Only the driver that takes a call from a phone or a line writes down the number that was asked for. [LIST-16] A channel that was called and moved on since runs no
  * application any more that tells it; they are in the call of somebody else, in which Asterisk puts no channel that an Originate made.
  */
 function listRequested(channel: Channel): void {

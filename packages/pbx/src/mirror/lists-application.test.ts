@@ -110,7 +110,7 @@ describe('who is alone in the dialplan', () => {
     return stage.leg(called)
   }
 
-  it('[LIST-16] knows that somebody was called who has been moved since, and that nobody was whom nobody called', () => {
+  it('[LIST-16] knows that a channel which has been moved since was called, and that one which dialled was not', () => {
     expect(moved('a', {})).toMatchObject({ direction: 'in' })
     expect(moved('a', { DNID: '06551235' })).toMatchObject({ direction: 'out' })
     // A line that asks for no number begins a call of its own.

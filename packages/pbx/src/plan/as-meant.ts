@@ -26,7 +26,7 @@ export function asMeant(intent: Intent, view: View, mirror: Mirror, options: Pla
   }
 }
 
-/** Who is reached by a number; null = nobody of the board, or it can't be told who. */
+/** The person who is reached by a number; null = nobody of the board, or it can't be told which one. */
 function personOf(number: string, actor: string | null, input: PlanInput): ExtensionId | null {
   const { view, mirror, options } = input
   if (number.includes('@') || view.extensions.has(number)) return view.extensions.get(number)?.id ?? null
@@ -36,7 +36,7 @@ function personOf(number: string, actor: string | null, input: PlanInput): Exten
     if (id !== undefined) return id
   }
   if (!options.contexts) return null
-  // Who is bound to contexts sees the people of these alone.
+  // An operator who is bound to contexts sees the people of these alone.
   const seen = [...view.extensions.values()].filter((one) => one.number === number)
   return seen.length === 1 ? seen[0]!.id : null
 }

@@ -36,7 +36,7 @@ export function tellContext(channel: Channel, called: string, actor: string | nu
   const home = homeOf(called, actor, input)
   return [
     ...(hasTenants(input) ? [setvar(channel, `_${variables.context}`, ownContext(called, actor, input))] : []),
-    // It names the person, so it says nothing of whoever is called next.
+    // It names this person, so it must not stay for the next one who is called.
     ...(home === '' ? [] : [setvar(channel, `_${variables.home}`, home)]),
   ]
 }
@@ -46,7 +46,7 @@ const hasTenants = ({ view, mirror }: PlanInput): boolean =>
   mirror.directory.tenants !== null || [...view.extensions.keys()].some((id) => id.includes('@'))
 
 /**
- * [TENANT-14] Where the hint of a person stands whose number nobody else has, as `181@tenant-b`; '' = of nobody, or of somebody in a context of who calls them.
+ * [TENANT-14] Where the hint of a person stands whose number nobody else has, as `181@tenant-b`; '' = of nobody, or of somebody in a context of the caller.
  * Whether the number can be dialled elsewhere too only the exchange knows, so our dialplan looks there first.
  */
 export function homeOf(called: string, actor: string | null, input: PlanInput): string {

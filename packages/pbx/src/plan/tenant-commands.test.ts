@@ -117,7 +117,7 @@ const operators = [
   ['103', null],
   ['104', null],
 ] as const
-/** Whom a command is about that names somebody. */
+/** The person whom a command names. */
 const whoms = [bertas, '104']
 /** Her phone, her id, her leg. */
 const hers = /T2_101|101[@=]b|"b"/

@@ -215,7 +215,7 @@ describe('[TENANT-14] a person whose number only a tenant has', () => {
     return Variable.find((one) => one.startsWith('JACKFIELD_HOME'))?.split('=')[1]
   }
 
-  it('is dialled there where the number is in no context of who calls', () => {
+  it('is dialled there where the number is in no context of the caller', () => {
     const stage = stageOf()
     expect([home(stage, '102'), home(stage, '104'), home(stage, '0612')]).toEqual(['102@b', undefined, undefined])
   })

@@ -36,7 +36,7 @@ export class Dialplan {
 
   /** Where what the operator calls is dialled. */
   dialledIn = (channel: Channel): string => channel.variables.get(ours.variables.context) || 'internal'
-  /** Who is not where the operator dials is called where the board has them. */
+  /** A person who is not in the context where the operator dials is called where their hint stands. */
   whom(channel: Channel, target: string): string {
     const home = channel.variables.get(ours.variables.home) ?? ''
     const isThere = this.exists(this.dialledIn(channel), target)

@@ -44,7 +44,7 @@ function intoFolder(file: string, folder: string): string | null {
     copyWhole(file, part)
     checkBackup(part)
     chmodSync(part, 0o600)
-    // Whoever restores may be root; the gateway mostly isn't.
+    // The administrator who restores may be root; the gateway mostly isn't.
     const { uid, gid } = statSync(folder)
     if (process.getuid?.() === 0) chownSync(part, uid, gid)
     const before = existsSync(into) ? moveAside(into, 'before-restore', new Date()) : null

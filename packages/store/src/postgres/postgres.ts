@@ -10,7 +10,7 @@ import { postgresFault } from './postgres-fault.ts'
 /** Our tables have a schema of their own: a database may be shared. */
 export const SCHEMA = 'jackfield'
 const CONNECT_MS = 5000
-/** When the server itself ends a statement; who asked has given up before. */
+/** When the server itself ends a statement; the gateway has given up before. */
 const STATEMENT_MS = 15_000
 /** How often another gateway's lock is tried: one that was just killed still has it for a moment. */
 const LOCK_TRIES = 10
@@ -59,7 +59,7 @@ export function postgres(address: PostgresAddress): BackendKind {
 
 type Connected = { readonly db: Db; readonly abandon: () => void }
 
-/** One connection, made with the first query. The driver is loaded by who has a server only: it takes memory. */
+/** One connection, made with the first query. The driver is loaded only where there is a server: it takes memory. */
 export async function connect(
   address: PostgresAddress,
   { onLost, prepare }: { onLost: (error: unknown) => void; prepare: (connection: DatabaseConnection) => Promise<void> },

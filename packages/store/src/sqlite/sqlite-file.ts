@@ -6,7 +6,7 @@ import { sqliteFault } from './sqlite-fault.ts'
 
 /** The database in the data folder. */
 export const STORE_FILE = 'jackfield.db'
-/** Beside it while a gateway runs. Who holds SQLite's lock on it owns the database; the lock ends with the process, however that ends. */
+/** Beside it while a gateway runs. The process that holds SQLite's lock on it owns the database; the lock ends with the process, however that ends. */
 export const LOCK_FILE = 'jackfield.lock'
 const ASIDE = `${STORE_FILE}.damaged-`
 
@@ -140,7 +140,7 @@ export function takeLock(file: string): DatabaseSync {
     try {
       const { ino } = statSync(file)
       lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
-      // Whoever had it before may have deleted the file between our opening and locking it.
+      // The process that had it before may have deleted the file between our opening and locking it.
       if (statSync(file, { throwIfNoEntry: false })?.ino === ino) return lock
       lock.close()
     } catch (error) {

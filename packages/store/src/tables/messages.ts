@@ -8,7 +8,7 @@ export type SentMessage = Omit<Message, 'unread' | 'readBy'> & {
   /** S8: a message to all goes to the people of these contexts; null = to everybody. */
   contexts: readonly string[] | null
 }
-/** Who looks, and the contexts that they are of. */
+/** The operator who looks, and the contexts that they are of. */
 export type Reader = { readonly operator: string; readonly contexts: readonly string[] }
 
 export class MessagesTable {
@@ -45,7 +45,7 @@ export class MessagesTable {
     })
   }
 
-  /** Once: the same id again changes nothing. Gives who has sent the one of this id, and what. */
+  /** Once: the same id again changes nothing. Gives the sender and the text of the one with this id. */
   add(message: SentMessage): Promise<Kept<Pick<Message, 'fromExtensionId' | 'text'>>> {
     return this.#store.run('a message', async (db) => {
       await db
