@@ -70,6 +70,15 @@ describe('a socket that was opened while the scripts were loading', () => {
     socket.disconnect()
   })
 
+  it('that was refused and closed says so too, and nobody knocks again', async () => {
+    const plain = new FakeSocket()
+    plain.readyState = 3
+    const { socket, heard } = open({ socket: plain, kept: [OPENED, '44{"message":"sign in"}'] })
+    await vi.waitFor(() => expect(heard).toEqual([['connect_error']]))
+    expect(socket.active).toBe(false)
+    socket.disconnect()
+  })
+
   it('that is closed again is not used', async () => {
     const plain = new FakeSocket()
     plain.readyState = 3

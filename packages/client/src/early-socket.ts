@@ -20,6 +20,8 @@ export interface EarlySocket {
 const OPEN = 1
 /** Engine.IO's "message" (4) that carries Socket.IO's CONNECT (0). */
 const CONNECT = '40'
+/** The same with Socket.IO's CONNECT_ERROR (4): the gateway refused, and closes the websocket after it. */
+const REFUSED = '44'
 
 /**
  * socket.io-client's `io`, which begins with the early socket instead of a new one, as if it had been its own from the start: what was kept is said
@@ -31,10 +33,10 @@ export function openFrom(early: EarlySocket): OpenSocket {
     override createSocket(...how: Parameters<WebSocketTransport['createSocket']>): unknown {
       const taken = left
       left = null
-      if (taken === null || taken.socket.readyState > OPEN) return super.createSocket(...how)
+      if (taken === null || !isOfUse(taken)) return super.createSocket(...how)
       if (taken.kept.length > 0) sendOnceLess(taken.socket, CONNECT)
       // After the transport has put its listeners on it. One that is not open yet will say so itself.
-      if (taken.socket.readyState === OPEN)
+      if (taken.socket.readyState >= OPEN)
         queueMicrotask(() => {
           taken.socket.onopen?.({})
           for (const data of taken.kept) taken.socket.onmessage?.({ data })
@@ -44,6 +46,10 @@ export function openFrom(early: EarlySocket): OpenSocket {
   }
   return (url, options) => io(url, { ...options, transports: [FromEarly] }) as never
 }
+
+/** One that is closed is of use when it was refused: to knock a second time would be refused again, and counted twice. */
+const isOfUse = ({ socket, kept }: EarlySocket): boolean =>
+  socket.readyState <= OPEN || kept.some((frame) => frame.startsWith(REFUSED))
 
 /** The next message that begins so is not sent. */
 function sendOnceLess(socket: PlainSocket, start: string): void {
