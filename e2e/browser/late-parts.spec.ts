@@ -36,6 +36,20 @@ test('the presence that was chosen before its dialog had come is set, with its E
   await expect(page.getByRole('dialog')).toHaveCount(0)
 })
 
+test('the name that was typed before the picker of one’s own phone had come is chosen, with its Enter', async ({
+  stage,
+  board,
+  page,
+}) => {
+  const parts = await LateParts.of(page, stage.url)
+  await board.open(stage.url)
+  await page.locator('[data-zone="desk"]').getByRole('button').click()
+  await page.keyboard.type('anna')
+  await page.keyboard.press('Enter')
+  parts.let()
+  await expect(page.locator('[data-my-extension="101"]')).toBeVisible()
+})
+
 test('Esc takes back a key that waits; a drag that ended before the commands came is still done', async ({
   stage,
   board,

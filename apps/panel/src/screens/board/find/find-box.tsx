@@ -102,9 +102,12 @@ export function FindBox({
     ui.setState({ entered: null })
     if (entered === 0 && onTyped?.(typed)) return
     if (typed.trim() === '') return
-    const row = before.find(({ sure }) => sure) ?? (keys.length === 1 ? markedRow : null)
+    const rows = [...before, ...after].filter(({ always }) => !always)
+    const people = [...exact, ...meant]
+    const one = rows.length + people.length === 1
+    const row = before.find(({ sure }) => sure) ?? (one ? rows[0] : undefined)
     if (row) return chooseRow(row, entered)
-    if (keys.length === 1 && marked !== null) choosePerson(marked, entered)
+    if (one && people[0] !== undefined) choosePerson(people[0], entered)
   })
   const markedRowId = markedRow?.id ?? null
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows are made anew at each drawing; which one is marked is what counts
