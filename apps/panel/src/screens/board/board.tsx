@@ -7,6 +7,7 @@ import { useBoard, usePanel, useSettings } from '../../state/panel.tsx'
 import { StaleProvider } from '../../state/stale-context.tsx'
 import { AfterFirst, partOf } from '../../ui/after-first.tsx'
 import { Desk } from './desk/desk.tsx'
+import { useRowMenus } from './dialogs/use-row-menus.ts'
 import { useKeys } from './keys/use-keys.ts'
 import { People } from './people/people.tsx'
 import { TopBar } from './topbar/top-bar.tsx'
@@ -54,6 +55,7 @@ export function Board() {
   const demo = useBoard((state) => state.demo)
   const t = useTranslations()
   useKeys()
+  useRowMenus()
   useSelectionThatEnds()
   return (
     <StaleProvider>

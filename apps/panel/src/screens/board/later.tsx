@@ -1,7 +1,6 @@
 'use client'
 import { Ring } from '../../ring/ring.tsx'
 import { Voice } from '../../voice/voice.tsx'
-import { useRowMenus } from './dialogs/use-row-menus.ts'
 import { DragGhost } from './drag/drag-ghost.tsx'
 import { PersonGhost } from './drag/person-ghost.tsx'
 import { useKeptFocus } from './keys/keep-focus.ts'
@@ -10,9 +9,8 @@ import { Toasts } from './outcome/toasts.tsx'
 import { useFavouriteKeys } from './people/use-favourite-keys.ts'
 import { SignIn } from './sign-in/sign-in.tsx'
 
-/** Parts that the first screen never shows: the ghosts of a drag, toasts, the sign-in, the ring, what is said, the opening of menus, and the care for the focus. Fetched right after it. */
+/** Parts that the first screen never shows: the ghosts of a drag, toasts, the sign-in, the ring, what is said, and the care for the focus. Fetched right after it. */
 export function Later() {
-  useRowMenus()
   useKeptFocus()
   useZoneKeys()
   useFavouriteKeys()
