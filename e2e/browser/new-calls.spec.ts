@@ -93,8 +93,10 @@ test('what is scrolled into sight has been seen: the count goes down by itself',
   await readingFurtherDown(stage, board, page)
   await calls(stage, 140, 3)
   await expect(announced(page)).toHaveText('3 new')
-  const row = (await rows(page).first().boundingBox())!.height
-  await list(page).evaluate((element, top) => element.scrollTo({ top }), row * 2)
+  const height = await rows(page)
+    .first()
+    .evaluate((row) => row.getBoundingClientRect().height)
+  await list(page).evaluate((element, top) => element.scrollTo({ top }), height * 2)
   await expect(announced(page)).toHaveText('2 new')
   await list(page).evaluate((element) => element.scrollTo({ top: 0 }))
   await expect(announced(page)).toHaveCount(0)
