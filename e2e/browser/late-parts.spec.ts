@@ -50,6 +50,30 @@ test('the name that was typed before the picker of one’s own phone had come is
   await expect(page.locator('[data-my-extension="101"]')).toBeVisible()
 })
 
+test('the Enter that was pressed before the missed calls had come calls the last one', async ({
+  stage,
+  board,
+  page,
+}) => {
+  const parts = await LateParts.of(page, stage.url)
+  parts.let()
+  stage.exchange.setPhone('101', { mode: 'ring' })
+  await board.open(stage.url, '101')
+  await stage.exchange.call('104', '101')
+  await board.shows({ 101: 'ringing' })
+  await stage.exchange.hangup('104')
+  await expect(page.locator('[data-open="callbacks"]')).toHaveAttribute('data-count', '1')
+  stage.exchange.setPhone('101', { mode: 'answer', answerAfterMs: 50 })
+  // Both in one turn of the page: nothing can have been drawn between them.
+  await page.evaluate(() => {
+    for (const key of ['y', 'Enter'])
+      document.body.dispatchEvent(
+        new KeyboardEvent('keydown', { key, code: key === 'y' ? 'KeyY' : key, bubbles: true, cancelable: true }),
+      )
+  })
+  await board.shows({ 101: 'talking', 104: 'talking' })
+})
+
 test('Esc takes back a key that waits; a drag that ended before the commands came is still done', async ({
   stage,
   board,

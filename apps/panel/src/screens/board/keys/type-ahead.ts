@@ -31,6 +31,9 @@ function takesText(overlay: Overlay | null): boolean {
   return overlay.kind === 'ask' || pickers.has(overlay.kind)
 }
 
+/** Whether what comes means something by an Enter alone: the call-backs, whose first *Call now* has the focus. */
+const takesEnter = (overlay: Overlay | null): boolean => overlay?.kind === 'callbacks'
+
 /** A key that a box would take: a letter, Backspace, or one of the Enters. */
 export function isForBox({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   if (ctrlKey || metaKey) return false
@@ -40,7 +43,8 @@ export function isForBox({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): bool
 /** A fast hand types the name before the box has come, and its Enter: all of it goes where it was meant to go. */
 export function typeAhead(ui: UiStore, event: KeyboardEvent): boolean {
   const { overlay, typed } = ui.getState()
-  if (!takesText(overlay) || !isForBox(event) || isTyping(event.target)) return false
+  const takes = takesText(overlay) || (event.key === 'Enter' && takesEnter(overlay))
+  if (!takes || !isForBox(event) || isTyping(event.target)) return false
   // The box is there: its buttons have keys of their own.
   if (event.target instanceof Element && event.target.closest('[role="dialog"], [role="alertdialog"]')) return false
   if (event.key === 'Enter') ui.setState({ entered: enterVariantOf(event) })
