@@ -38,6 +38,9 @@ describe('[SETUP-4] a context that is missing', () => {
   it('is the only need that is missing, and says the line to change', async () => {
     await foundOut(world)
     const state = 'missing'
+    const ids = [needOfContext({ name: lost }), 'site:dnd', 'site:switch-holiday']
+    // The names alone first: a failure says which need it is.
+    expect(missing(world).map(({ id }) => id)).toEqual(ids)
     expect(missing(world)).toEqual([
       { id: needOfContext({ name: lost }), state, fix: expect.stringContaining(`[${lost}]`) },
       { id: 'site:dnd', state, fix: expect.stringContaining(`[${lostHere}]`) },
