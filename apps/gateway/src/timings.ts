@@ -38,6 +38,8 @@ export type Timings = {
   ariPingMs: number
   /** How often AstDB is polled, when switches or do not disturb are kept there: no event reports a change. */
   keptEveryMs: number
+  /** How long after something that commands need was missing it is looked for again. */
+  needsAgainMs: number
   /** How often the database is looked at while it is there, and tried again while it isn't. */
   storeLookMs: number
   storeRetryMs: number
@@ -66,6 +68,7 @@ export const defaultTimings: Timings = {
   silentAfterMs: 3000,
   ariPingMs: 5000,
   keptEveryMs: 2000,
+  needsAgainMs: 30_000,
   storeLookMs: 5000,
   storeRetryMs: 2000,
   // Shorter than the clients' own 30 s: an operator at a stale board should have the exchange as soon as it is back.

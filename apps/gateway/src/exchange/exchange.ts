@@ -127,6 +127,7 @@ export class Exchange {
       site: () => ({ ...directory, switches: switchesOf(this.mirror) }),
       systemAccount: () => this.#system.works,
       systemActions: () => this.#system.actions,
+      againMs: timings.needsAgainMs,
     })
     this.#amiFeed = new AmiFeed({
       client: this.#ami.events,
@@ -286,12 +287,8 @@ export class Exchange {
   }
 
   async stop(): Promise<void> {
-    this.#names.stop()
-    this.#kept.stop()
-    this.#userAgents.stop()
-    this.#doubts.stop()
+    for (const part of [this.#names, this.#kept, this.#needs, this.#userAgents, this.#doubts, this.#peers]) part.stop()
     this.#stopHearing()
-    this.#peers.stop()
     this.#stopLooking()
     this.#places.stop()
     this.#amiFeed.stop()

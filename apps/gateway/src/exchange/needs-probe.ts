@@ -20,16 +20,22 @@ export type NeedsProbeOptions = {
   systemAccount: () => boolean | null
   /** What the second account may do; null = not known. */
   systemActions: () => PermittedActions | null
+  /** How long after a look that found something missing it is looked again, ms. */
+  againMs: number
 }
 
 /**
  * Finds out what the exchange has of that which commands need, at each login (rights are fixed then) and after each reload, and keeps
- * it on the board: a command that can't work is greyed out before somebody tries it.
+ * it on the board: a command that can't work is greyed out before somebody tries it. While something is missing it looks again every so
+ * often: a module that is loaded, or a context that is added to the running dialplan, is told by no event.
  */
 export class NeedsProbe {
   readonly #options: NeedsProbeOptions
   #running = false
   #again = false
+  #lacks = false
+  #stopped = false
+  #later: NodeJS.Timeout | null = null
 
   constructor(options: NeedsProbeOptions) {
     this.#options = options
@@ -37,10 +43,12 @@ export class NeedsProbe {
 
   /** Looks again; one look at a time, and one more when asked meanwhile. */
   ask(): void {
+    if (this.#stopped) return
     if (this.#running) {
       this.#again = true
       return
     }
+    this.#forgetLater()
     this.#running = true
     this.#look().then(
       () => this.#done(),
@@ -53,11 +61,24 @@ export class NeedsProbe {
     )
   }
 
+  stop(): void {
+    this.#stopped = true
+    this.#forgetLater()
+  }
+
   #done(): void {
     this.#running = false
-    if (!this.#again) return
-    this.#again = false
-    this.ask()
+    if (this.#again) {
+      this.#again = false
+      this.ask()
+    } else if (this.#lacks && !this.#stopped) {
+      this.#later = setTimeout(() => this.ask(), this.#options.againMs)
+    }
+  }
+
+  #forgetLater(): void {
+    if (this.#later !== null) clearTimeout(this.#later)
+    this.#later = null
   }
 
   async #look(): Promise<void> {
@@ -75,11 +96,13 @@ export class NeedsProbe {
     }
     const account = { systemAccount: systemAccount(), systemActions: systemActions() }
     const rows = judgeNeeds({ actions, contexts, version, ...account, user, switchLines }, site)
+    this.#lacks = false
     for (const row of rows) {
       const before = board.view.needs.get(row.id)
       board.put('needs', row)
       // No call forward is what most sites have: not worth a warning.
       const isWanted = row.id !== 'site:forward' || (site.forward ?? 'none') !== 'none'
+      if (row.state === 'missing' && isWanted) this.#lacks = true
       if (row.state === 'missing' && before?.state !== 'missing' && isWanted)
         log.warn({ need: row.id, fix: row.fix }, 'the exchange lacks something that commands need')
     }
