@@ -24,6 +24,9 @@ import { type CallbackRules, defaultCallbackRules } from './memory/callback-rule
 import { Memory } from './memory/memory.ts'
 import { QueueDays } from './memory/queue-days.ts'
 import { createMetrics } from './metrics.ts'
+import { ConfigPeople } from './people/config-people.ts'
+import { People } from './people/people.ts'
+import type { Door } from './sockets/admission.ts'
 import type { BacklogBounds } from './sockets/backlog.ts'
 import { createSockets, type Sockets } from './sockets/sockets.ts'
 import type { Timings } from './timings.ts'
@@ -46,6 +49,7 @@ export type Gateway = {
   url: string
   board: LiveBoard
   exchange: Exchange
+  people: People
   /** From where an operator sees the board. */
   seatOf: (operator: Operator) => Seat
   /** A request as it would come over a socket of this operator. */
@@ -72,7 +76,9 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   })
   if (!opened.ok) return { ok: false, problem: opened.problem }
   const { store } = opened
-  const seats = new Seats(config.tenants, config.operators)
+  const people = new People([new ConfigPeople({ token: config.listen.token, operators: config.operators })])
+  const seats = new Seats(config.tenants, () => people.operators())
+  people.onChange(() => seats.operatorsChanged())
   const seatOf = (operator: Operator) => seats.of(operator)
   let sockets: Sockets | null = null
 
@@ -169,7 +175,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   })
 
   const health = () => healthOf({ board, browsers: sockets?.count() ?? 0, refusedLists: exchange.refusedLists })
-  const door = { ...config.listen, operators: config.operators }
+  const door: Door = { ...config.listen, people }
   const guard = new Guard({
     door,
     limits: { ...defaultLimits, ...options.limits },
@@ -264,6 +270,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
       url,
       board,
       exchange,
+      people,
       seatOf,
       command: (raw, operator) => runner.run(raw, operator),
       stop: () => (stopping ??= stop()),

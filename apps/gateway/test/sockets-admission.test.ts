@@ -5,9 +5,9 @@ import {
   answerWith,
   board,
   closers,
+  doorOf,
   intents,
   log,
-  openDoor,
   panelOf,
   rawOf,
   refusals,
@@ -74,7 +74,7 @@ describe('which connections are let in', () => {
   it('needs the token when there is one', async () => {
     await sockets.close()
     const token = 'correct horse battery staple 123456'
-    await start({ ...openDoor, token })
+    await start(doorOf({ token }))
     const without = panelOf()
     const wrong = panelOf({ token: `${token}x` })
     for (const panel of [without, wrong]) {

@@ -9,6 +9,8 @@ import { defaultLimits, type Limits } from '../src/door/limits.ts'
 import { LiveBoard } from '../src/live/live-board.ts'
 import { Seats } from '../src/live/seats.ts'
 import { createLog } from '../src/log.ts'
+import { ConfigPeople, type ConfiguredPeople } from '../src/people/config-people.ts'
+import { People } from '../src/people/people.ts'
 import type { Door } from '../src/sockets/admission.ts'
 import { createSockets, type Sockets } from '../src/sockets/sockets.ts'
 import { HandSource } from './hand-source.ts'
@@ -19,7 +21,10 @@ import { until } from './until.ts'
 
 let http: Server
 let guard: Guard
-export const openDoor: Door = { token: null, origins: [], hosts: [], proxies: [], operators: [] }
+export const doorOf = (configured: Partial<ConfiguredPeople> = {}): Door => {
+  const configPeople = new ConfigPeople({ token: null, operators: [], ...configured })
+  return { origins: [], hosts: [], proxies: [], people: new People([configPeople]) }
+}
 /** How often somebody was refused, by reason. */
 export let refusals: Record<string, number>
 export let board: LiveBoard
@@ -34,7 +39,7 @@ export let presents: (readonly string[])[]
 let answer: () => Promise<Result>
 export const closers: (() => void)[] = []
 
-export async function start(door: Door = openDoor, limits: Partial<Limits> = {}): Promise<void> {
+export async function start(door: Door = doorOf(), limits: Partial<Limits> = {}): Promise<void> {
   http = createServer()
   refusals = {}
   log = []
@@ -43,7 +48,7 @@ export async function start(door: Door = openDoor, limits: Partial<Limits> = {})
   presents = []
   answer = async () => ({ ok: true })
   source = new HandSource()
-  const seats = new Seats({}, door.operators)
+  const seats = new Seats({}, () => door.people.operators())
   let send: Sockets['broadcast'] = () => {}
   board = new LiveBoard({ epoch: 'boot-1', now: Date.now, onPatch: (...patches) => send(...patches) })
   board.show(source)

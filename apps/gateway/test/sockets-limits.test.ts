@@ -7,9 +7,9 @@ import { sha256 } from '../src/config/operators.ts'
 import {
   answerWith,
   closers,
+  doorOf,
   intents,
   log,
-  openDoor,
   panelOf,
   rawOf,
   refusals,
@@ -30,7 +30,7 @@ const operators = ['Rita', 'Vera'].map((name) => ({
   extensionId: null,
   tokenSha256: sha256(tokenOf(name)),
 }))
-const guarded = { ...openDoor, token, operators }
+const guarded = doorOf({ token, operators })
 async function anew(...how: Parameters<typeof start>): Promise<void> {
   await sockets.close()
   await start(...how)

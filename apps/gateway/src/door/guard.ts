@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Socket as NetSocket } from 'node:net'
-import type { Operator } from '@jackfield/model'
 import type { Log } from '../log.ts'
+import type { Person } from '../people/person.ts'
 import { QuietLog } from '../quiet-log.ts'
 import type { Door } from '../sockets/admission.ts'
 import { type AddressBook, addressBook, networkOf } from './address.ts'
@@ -37,7 +37,7 @@ export type Payer = { key: string; shared: boolean }
 type RateName = 'connections' | 'requests' | 'wrongTokens' | 'entries' | 'intents' | 'reads'
 
 export type GuardOptions = {
-  door: Door
+  door: Pick<Door, 'proxies'>
   limits: Limits
   log: Log
   now: () => number
@@ -48,7 +48,6 @@ export type GuardOptions = {
 /** What each address and each operator may ask of the gateway, over HTTP and over the live socket together; each refusal is logged and counted. */
 export class Guard {
   readonly limits: Limits
-  readonly #door: Door
   readonly #now: () => number
   readonly #quiet: QuietLog
   readonly #onRefused: (reason: Refusal) => void
@@ -61,7 +60,6 @@ export class Guard {
 
   constructor({ door, limits, log, now, onRefused = () => {} }: GuardOptions) {
     this.limits = limits
-    this.#door = door
     this.#now = now
     this.#quiet = new QuietLog(log)
     this.#onRefused = onRefused
@@ -99,10 +97,9 @@ export class Guard {
     return !this.take('wrongTokens', { key: address, shared: false })
   }
 
-  /** Whose allowance counts for this operator at this address. */
-  payerOf(operator: Operator, address: string): Payer {
-    const own = this.#door.operators.some(({ name }) => name === operator.name)
-    return own ? { key: `operator ${operator.name}`, shared: false } : { key: address, shared: true }
+  /** Whose allowance counts for this person at this address. */
+  payerOf({ payer }: Pick<Person, 'payer'>, address: string): Payer {
+    return payer === null ? { key: address, shared: true } : { key: payer, shared: false }
   }
 
   /** Takes one from an allowance; false when there is none left. */

@@ -11,6 +11,8 @@ import type { DemoAsk, DemoControl } from '../demo/demo-control.ts'
 import { Guard } from '../door/guard.ts'
 import { defaultLimits, type Limits } from '../door/limits.ts'
 import { createLog } from '../log.ts'
+import { ConfigPeople } from '../people/config-people.ts'
+import { People } from '../people/people.ts'
 import type { Health } from './health.ts'
 import { createHttp } from './server.ts'
 
@@ -38,7 +40,8 @@ async function start(
     writeFileSync(join(folder, '_next/static/a.js'), 'x')
   }
   const log = createLog({ level: 'silent', secrets: [] })
-  const door = { token: options.token ?? null, origins: [], hosts: [], proxies: ['127.0.0.0/8'], operators: [] }
+  const people = new People([new ConfigPeople({ token: options.token ?? null, operators: [] })])
+  const door = { origins: [], hosts: [], proxies: ['127.0.0.0/8'], people }
   refused = []
   guard = new Guard({
     door,

@@ -13,7 +13,7 @@ import fastify, {
 import type { DemoControl } from '../demo/demo-control.ts'
 import type { Guard } from '../door/guard.ts'
 import type { Log } from '../log.ts'
-import { bearerOf, type Door, mayEnter, whoIs } from '../sockets/admission.ts'
+import { bearerOf, type Door, mayEnter, whoSends } from '../sockets/admission.ts'
 import { demoRoute } from './demo-route.ts'
 import type { Health } from './health.ts'
 import { notBuiltPage } from './not-built-page.ts'
@@ -77,11 +77,11 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   /** Answers a request without the right token, and one that comes too often. */
   const guarded = async (request: FastifyRequest, reply: FastifyReply) => {
     const given = bearerOf(request.headers)
-    const operator = whoIs(door, given)
+    const person = whoSends(door, request.headers)
     const address = guard.addressOf(request.raw)
-    if (operator !== null) {
+    if (person !== null) {
       guard.proven(request.raw.socket)
-      if (!guard.take('reads', guard.payerOf(operator, address))) return tooOften(reply, address)
+      if (!guard.take('reads', guard.payerOf(person, address))) return tooOften(reply, address)
       return
     }
     if (guard.wrongToken(given, address)) return tooOften(reply, address)
@@ -94,7 +94,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     reply.header('cache-control', 'no-store')
     // A load balancer has no token and needs one word only.
     const given = bearerOf(request.headers)
-    if (whoIs(door, given) !== null) return health
+    if (whoSends(door, request.headers) !== null) return health
     if (given !== null) guard.wrongToken(given, guard.addressOf(request.raw))
     return { status: health.status }
   })
@@ -111,8 +111,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   })
   app.get('/api/v1/board', { onRequest: guarded }, async (request, reply) => {
     reply.header('cache-control', 'no-store')
-    const operator = whoIs(door, bearerOf(request.headers))
-    return operator === null ? reply.code(401).send() : options.snapshot(operator)
+    const person = whoSends(door, request.headers)
+    return person === null ? reply.code(401).send() : options.snapshot(person.operator)
   })
 
   if (options.demo !== null) demoRoute(app, { door, demo: options.demo })

@@ -24,17 +24,18 @@ export const plainSeat: Seat = { key: 'plain', audience: 'plain', bounds: null }
 /** Finds the seat of an operator. */
 export class Seats {
   readonly #tenants: TenantSetups
-  readonly #operators: readonly Operator[]
-  readonly #bound = new Map<string, Seat>()
+  /** All operators, as they are now. */
+  readonly #operators: () => readonly Operator[]
+  readonly #bound = new Map<string, { readonly seat: Seat; readonly contexts: string[]; readonly names: Set<string> }>()
 
-  constructor(tenants: TenantSetups, operators: readonly Operator[]) {
+  constructor(tenants: TenantSetups, operators: () => readonly Operator[]) {
     this.#tenants = tenants
     this.#operators = operators
   }
 
-  /** The contexts in which that phone's operator may call, where all whom the configuration gives the phone are bound; undefined = in any. */
+  /** The contexts in which that phone's operator may call, where all to whom the phone is given are bound; undefined = in any. */
   contextsOf(phone: ExtensionId | null): string[] | undefined {
-    const theirs = phone === null ? [] : this.#operators.filter(({ extensionId }) => extensionId === phone)
+    const theirs = phone === null ? [] : this.#operators().filter(({ extensionId }) => extensionId === phone)
     return theirs.every(({ contexts }) => contexts) ? theirs[0]?.contexts : undefined
   }
 
@@ -44,9 +45,20 @@ export class Seats {
     const contexts = [...new Set(operator.contexts)].sort()
     const key = `${audience} of ${JSON.stringify(contexts)}`
     const known = this.#bound.get(key)
-    if (known) return known
-    const seat: Seat = { key, audience, bounds: boundsOf(contexts, this.#tenants, this.#operators) }
-    this.#bound.set(key, seat)
+    if (known) return known.seat
+    const bounds = boundsOf(contexts, this.#tenants, this.#operators())
+    const names = new Set(bounds.operators)
+    const seat: Seat = { key, audience, bounds: { ...bounds, operators: names } }
+    this.#bound.set(key, { seat, contexts, names })
     return seat
+  }
+
+  /** The operators have changed: who is bound to which contexts is looked at again. The boards of the seats hold on to the same bounds. */
+  operatorsChanged(): void {
+    for (const { contexts, names } of this.#bound.values()) {
+      const now = boundsOf(contexts, {}, this.#operators()).operators
+      names.clear()
+      for (const name of now) names.add(name)
+    }
   }
 }

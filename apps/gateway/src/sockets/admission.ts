@@ -1,20 +1,18 @@
-import { timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { isIP } from 'node:net'
 import { hostname } from 'node:os'
-import { anybody, type Operator } from '@jackfield/model'
 import { isLoopback } from '../config/config.ts'
-import { type KnownOperator, sha256 } from '../config/operators.ts'
+import type { People } from '../people/people.ts'
+import type { Person } from '../people/person.ts'
 
-/** Whether a browser or program may come in, by its address and token. Accounts come on top. */
+/** Whether a browser or program may come in, by the name it came to, its page and its proof. */
 export type Door = {
-  token: string | null
   origins: readonly string[]
   /** Names of the board besides this machine's own and those of `origins`, without port. */
   hosts: readonly string[]
   /** Addresses and networks of the reverse proxies, which are believed when they name the client. */
   proxies: readonly string[]
-  operators: readonly KnownOperator[]
+  people: People
 }
 
 /**
@@ -35,36 +33,19 @@ export function mayEnter(
   return { ok: false, reason: 'foreign-origin' }
 }
 
-/** Without a token this machine alone may look; with one also an address as such, which nobody can point elsewhere, and this machine's name. */
+/** Where nobody has to prove anything this machine alone may look; else also an address as such, which nobody can point elsewhere, and this machine's name. */
 function isOurName(door: Door, host: string): boolean {
   const name = hostNameOf(host)
   if (isLoopback(name) || door.origins.some((allowed) => hostOf(allowed) === host)) return true
   if (door.hosts.some((known) => known.toLowerCase() === name)) return true
-  if (isOpen(door) || name === '') return false
+  if (door.people.isOpen || name === '') return false
   return isIP(name.replace(/^\[|\]$/g, '')) !== 0 || name === hostname().toLowerCase()
 }
 
-/** Without any token every browser may come in. */
-const isOpen = (door: Door): boolean => door.token === null && door.operators.length === 0
-
-/**
- * The operator of this token; null = an unknown token. The board's own token is an administrator's. It takes as long for a wrong
- * one as for the right one.
- */
-export function whoIs(door: Door, given: string | null | undefined): Operator | null {
-  if (isOpen(door)) return anybody
-  if (typeof given !== 'string') return null
-  const digest = Buffer.from(sha256(given))
-  let found: Operator | null = null
-  if (door.token !== null && timingSafeEqual(digest, Buffer.from(sha256(door.token))))
-    found = door.operators.length === 0 ? anybody : { ...anybody, name: 'token' }
-  for (const { tokenSha256, ...operator } of door.operators)
-    if (timingSafeEqual(digest, Buffer.from(tokenSha256))) found = operator
-  return found
+/** Who sends this request; null = its proof is nobody's, or it has none. */
+export function whoSends(door: Door, headers: IncomingHttpHeaders): Person | null {
+  return door.people.find({ token: bearerOf(headers) })
 }
-
-/** Whether the token is the right one. Without any token every one is. */
-export const tokenFits = (door: Door, given: string | null | undefined): boolean => whoIs(door, given) !== null
 
 /** The token of `Authorization: Bearer …`. */
 export function bearerOf(headers: IncomingHttpHeaders): string | null {

@@ -1,10 +1,10 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import type { Socket as NetSocket } from 'node:net'
-import type { Operator } from '@jackfield/model'
 import type { Server, Socket } from 'socket.io'
 import type { Guard, Payer } from '../door/guard.ts'
+import type { Person } from '../people/person.ts'
 import { TokenBucket } from '../token-bucket.ts'
-import { type Door, mayEnter, whoIs } from './admission.ts'
+import { type Door, mayEnter } from './admission.ts'
 import { cutConnection, type EngineConnection, onFrame } from './backlog.ts'
 
 /** How long somebody who was refused has to read why, before the connection is torn down, ms. */
@@ -15,7 +15,7 @@ const SLOWED_MS = 2000
 const CROWD_RETRY_MS = 30_000
 
 /** A client that was let in. */
-export type Entrant = { operator: Operator; payer: Payer }
+export type Entrant = { person: Person; payer: Payer }
 
 type Newcomer = Pick<Socket, 'conn' | 'handshake' | 'request'>
 
@@ -96,22 +96,22 @@ export class Gate {
 
   #judge(socket: Newcomer, visit: Visit): { outcome: Entrant | Error; afterMs: number } {
     const { token } = (socket.handshake.auth ?? {}) as { token?: unknown }
-    const operator = whoIs(this.#door, typeof token === 'string' ? token : null)
-    if (operator === null) {
+    const person = this.#door.people.find({ token: typeof token === 'string' ? token : null })
+    if (person === null) {
       const tooMany = this.#guard.wrongToken(token, visit.address)
       return { outcome: new Error('unauthorized'), afterMs: tooMany ? SLOWED_MS : 0 }
     }
-    const payer = this.#guard.payerOf(operator, visit.address)
+    const payer = this.#guard.payerOf(person, visit.address)
     const refusal = this.#crowd(payer)
     if (refusal !== null) {
-      this.#guard.refused(refusal.reason, visit.address, { operator: operator.name })
+      this.#guard.refused(refusal.reason, visit.address, { operator: person.operator.name })
       const { reason, retryMs } = refusal
       return { outcome: Object.assign(new Error(reason), { data: { retryMs } }), afterMs: 0 }
     }
     this.#guard.proven(socket.request.socket)
     visit.payer = payer
     visit.messages = new TokenBucket({ ...this.#guard.limits.messages, at: this.#now() })
-    return { outcome: { operator, payer }, afterMs: 0 }
+    return { outcome: { person, payer }, afterMs: 0 }
   }
 
   /** It counts as one of the operator's until the disposer is called. */

@@ -1,24 +1,19 @@
 import type { Server as HttpServer } from 'node:http'
+import { isDeepStrictEqual } from 'node:util'
 import { ExtensionId, type Message, type Operator, rightsOf, type WhyAnswer } from '@jackfield/model'
-import {
-  type GatewayToPanel,
-  Handshake,
-  type Hello,
-  type PanelToGateway,
-  type Patch,
-  PROTOCOL_VERSION,
-  type Result,
-} from '@jackfield/protocol'
-import { Server, type Socket } from 'socket.io'
-import type { Guard, Payer } from '../door/guard.ts'
+import { Handshake, type Hello, type Patch, PROTOCOL_VERSION, type Result } from '@jackfield/protocol'
+import { Server } from 'socket.io'
+import type { Guard } from '../door/guard.ts'
 import type { LiveBoard } from '../live/live-board.ts'
 import { plainSeat, type Seat, wholeSeat } from '../live/seats.ts'
 import type { Log } from '../log.ts'
 import { TokenBucket } from '../token-bucket.ts'
 import type { Door } from './admission.ts'
+import { hearAsks } from './asks.ts'
 import { type BacklogBounds, defaultBounds, whenDrained } from './backlog.ts'
 import { Gate } from './gate.ts'
 import { Laggards } from './laggards.ts'
+import type { PanelSocket, PanelSockets } from './panel-socket.ts'
 
 /** The longest message a browser may send, bytes; an intent has a few hundred. */
 const MAX_MESSAGE_BYTES = 64 * 1024
@@ -68,16 +63,11 @@ export type Sockets = {
   close: () => Promise<void>
 }
 
-type Nothing = Record<never, never>
-/** Bound to its operator at the handshake, for as long as it lives. */
-type Bound = { operator: Operator; seat: Seat; payer: Payer }
-type PanelSocket = Socket<PanelToGateway, GatewayToPanel, Nothing, Bound>
-
 /** The live link to the panels: socket.io on `/live`, websocket only. */
 export function createSockets(options: SocketsOptions): Sockets {
   const { guard, log, now, board, bounds = defaultBounds } = options
   const gate = new Gate(options)
-  const io = new Server<PanelToGateway, GatewayToPanel, Nothing, Bound>(options.http, {
+  const io: PanelSockets = new Server(options.http, {
     path: '/live',
     transports: ['websocket'],
     serveClient: false,
@@ -103,14 +93,30 @@ export function createSockets(options: SocketsOptions): Sockets {
   io.use((socket, next) => {
     gate.admit(socket, (entrant) => {
       if (entrant instanceof Error) return next(entrant)
-      socket.data = { ...entrant, seat: options.seatOf(entrant.operator) }
+      socket.data = { ...entrant, seat: options.seatOf(entrant.person.operator) }
       next()
     })
   })
 
   io.on('connection', (socket) => {
-    const { operator, payer } = socket.data
-    socket.once('disconnect', gate.count(payer))
+    socket.once('disconnect', gate.count(socket.data.payer))
+    // They may have gone since they were let in.
+    if (options.door.people.person(socket.data.person.id) === null) {
+      socket.disconnect(true)
+      return
+    }
+    greet(socket)
+    const handshake = Handshake.safeParse(socket.handshake.auth)
+    if (!handshake.success || handshake.data.protocolVersion !== PROTOCOL_VERSION) {
+      // A panel of another version reads the hello and reloads itself; nothing else of ours would make sense to it.
+      log.info({ theirs: handshake.data?.protocolVersion ?? null, ours: PROTOCOL_VERSION }, 'panel of another version')
+      return
+    }
+    welcome(socket)
+  })
+
+  function greet(socket: PanelSocket): void {
+    const { operator } = socket.data.person
     socket.emit('hello', {
       protocolVersion: PROTOCOL_VERSION,
       epoch: board.epoch,
@@ -120,14 +126,34 @@ export function createSockets(options: SocketsOptions): Sockets {
       rules: options.rules,
       site: options.siteOf(operator),
     })
-    const handshake = Handshake.safeParse(socket.handshake.auth)
-    if (!handshake.success || handshake.data.protocolVersion !== PROTOCOL_VERSION) {
-      // A panel of another version reads the hello and reloads itself; nothing else of ours would make sense to it.
-      log.info({ theirs: handshake.data?.protocolVersion ?? null, ours: PROTOCOL_VERSION }, 'panel of another version')
+  }
+
+  /** Somebody has changed: those who are gone lose their sockets, the others hear who they are now. */
+  const stopListening = options.door.people.onChange(() => {
+    for (const socket of io.sockets.sockets.values()) lookAgain(socket)
+  })
+  function lookAgain(socket: PanelSocket): void {
+    const before = socket.data.person
+    const person = options.door.people.person(before.id)
+    if (person === null) {
+      log.info({ operator: before.operator.name }, 'a panel was closed: its operator is signed out')
+      socket.disconnect(true)
       return
     }
-    welcome(socket, operator)
-  })
+    if (isDeepStrictEqual(person.operator, before.operator)) return
+    socket.data.person = person
+    greet(socket)
+    if (!welcomed.has(socket)) return
+    const seat = options.seatOf(person.operator)
+    if (seat.key !== socket.data.seat.key) void socket.leave(socket.data.seat.key)
+    socket.data.seat = seat
+    // Whose messages it gets is what the operator is bound to, or what the panel says next.
+    if (person.operator.extensionId === null) operators.delete(socket)
+    else operators.set(socket, person.operator.extensionId)
+    options.onPresent?.(present())
+    if (laggards.isLagging(socket)) return
+    refresh(socket)
+  }
 
   /** Snapshot and room in the same turn of the event loop: the next patch is the first one it lacks. */
   function refresh(socket: PanelSocket): void {
@@ -151,46 +177,21 @@ export function createSockets(options: SocketsOptions): Sockets {
     socket.emit('messages', { whole: true, messages })
   }
 
-  function welcome(socket: PanelSocket, operator: Operator): void {
+  /** Sockets of panels of our version. */
+  const welcomed = new WeakSet<PanelSocket>()
+  function welcome(socket: PanelSocket): void {
     const { payer } = socket.data
-    const intents = new TokenBucket({ burst: 20, perSecond: 5, at: now() })
-    const mayAsk = () => intents.take(now()) && guard.take('intents', payer)
-    const questions = new TokenBucket({ burst: 10, perSecond: 2, at: now() })
+    const operatorNow = () => socket.data.person.operator
+    welcomed.add(socket)
+    const mayAsk = hearAsks(socket, options)
     const resyncs = new TokenBucket({ burst: 5, perSecond: 1, at: now() })
     let resyncLater: NodeJS.Timeout | null = null
     /** It asked for a snapshot while one was on its way. */
     let owed = false
-    if (operator.extensionId !== null) operators.set(socket, operator.extensionId)
+    const { extensionId } = operatorNow()
+    if (extensionId !== null) operators.set(socket, extensionId)
     options.onPresent?.(present())
     refresh(socket)
-    socket.on('intent', (raw: unknown, ack: unknown) => {
-      if (typeof ack !== 'function') return
-      if (!mayAsk()) {
-        ack({ ok: false, error: { code: 'bad-intent', issues: ['too many commands at once, wait a moment'] } })
-        return
-      }
-      options.intent(raw, operator).then(
-        (result) => ack(result),
-        (error: unknown) => {
-          log.error({ err: error }, 'an intent failed in a way that was not foreseen')
-          ack({ ok: false, error: { code: 'internal' } })
-        },
-      )
-    })
-    socket.on('why', (raw: unknown, ack: unknown) => {
-      if (typeof ack !== 'function') return
-      if (!questions.take(now()) || !guard.take('reads', payer)) {
-        ack({ ok: false, code: 'too-often' } satisfies WhyAnswer)
-        return
-      }
-      options.why(raw, operator).then(
-        (answer) => ack(answer),
-        (error: unknown) => {
-          log.error({ err: error }, 'a why could not be answered')
-          ack({ ok: false, code: 'not-found' } satisfies WhyAnswer)
-        },
-      )
-    })
     const giveSnapshot = () => {
       if (resyncs.take(now()) && guard.take('reads', payer)) {
         refresh(socket)
@@ -216,6 +217,7 @@ export function createSockets(options: SocketsOptions): Sockets {
     })
     socket.on('me', (raw: unknown) => {
       const me = ExtensionId.safeParse(raw)
+      const operator = operatorNow()
       // An operator who is bound to a phone gets the messages for that one, whatever the panel says.
       if (operator.extensionId !== null || !rightsOf[operator.role].has('any-phone')) return
       // Nor does one who is bound to contexts get those for a phone that is not of these.
@@ -276,6 +278,7 @@ export function createSockets(options: SocketsOptions): Sockets {
     present,
     count: () => io.sockets.sockets.size,
     async close() {
+      stopListening()
       const closed = io.close()
       const cut = setTimeout(() => {
         gate.destroyAll()

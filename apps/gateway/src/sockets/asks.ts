@@ -1,0 +1,55 @@
+import type { Operator, WhyAnswer } from '@jackfield/model'
+import type { Result } from '@jackfield/protocol'
+import type { Guard } from '../door/guard.ts'
+import type { Log } from '../log.ts'
+import { TokenBucket } from '../token-bucket.ts'
+import type { PanelSocket } from './panel-socket.ts'
+
+export type AsksOptions = {
+  guard: Guard
+  log: Log
+  now: () => number
+  intent: (raw: unknown, operator: Operator) => Promise<Result>
+  why: (raw: unknown, operator: Operator) => Promise<WhyAnswer>
+}
+
+/**
+ * Answers the commands and questions of a panel, as its operator may ask them at that moment. Gives what takes one from the allowance of the
+ * commands; false = there is none left.
+ */
+export function hearAsks(socket: PanelSocket, { guard, log, now, intent, why }: AsksOptions): () => boolean {
+  const { payer } = socket.data
+  const operator = () => socket.data.person.operator
+  const intents = new TokenBucket({ burst: 20, perSecond: 5, at: now() })
+  const mayAsk = () => intents.take(now()) && guard.take('intents', payer)
+  const questions = new TokenBucket({ burst: 10, perSecond: 2, at: now() })
+  socket.on('intent', (raw: unknown, ack: unknown) => {
+    if (typeof ack !== 'function') return
+    if (!mayAsk()) {
+      ack({ ok: false, error: { code: 'bad-intent', issues: ['too many commands at once, wait a moment'] } })
+      return
+    }
+    intent(raw, operator()).then(
+      (result) => ack(result),
+      (error: unknown) => {
+        log.error({ err: error }, 'an intent failed in a way that was not foreseen')
+        ack({ ok: false, error: { code: 'internal' } })
+      },
+    )
+  })
+  socket.on('why', (raw: unknown, ack: unknown) => {
+    if (typeof ack !== 'function') return
+    if (!questions.take(now()) || !guard.take('reads', payer)) {
+      ack({ ok: false, code: 'too-often' } satisfies WhyAnswer)
+      return
+    }
+    why(raw, operator()).then(
+      (answer) => ack(answer),
+      (error: unknown) => {
+        log.error({ err: error }, 'a why could not be answered')
+        ack({ ok: false, code: 'not-found' } satisfies WhyAnswer)
+      },
+    )
+  })
+  return mayAsk
+}

@@ -1,0 +1,14 @@
+import type { GatewayToPanel, PanelToGateway } from '@jackfield/protocol'
+import type { Server, Socket } from 'socket.io'
+import type { Payer } from '../door/guard.ts'
+import type { Seat } from '../live/seats.ts'
+import type { Person } from '../people/person.ts'
+
+type Nothing = Record<never, never>
+/** Bound to its person at the handshake, for as long as it lives; who they are and what they may can change meanwhile. */
+type Bound = { person: Person; seat: Seat; payer: Payer }
+
+/** The live link to one panel. */
+export type PanelSocket = Socket<PanelToGateway, GatewayToPanel, Nothing, Bound>
+/** All of them. */
+export type PanelSockets = Server<PanelToGateway, GatewayToPanel, Nothing, Bound>

@@ -1,0 +1,51 @@
+import type { ExtensionId, Operator } from '@jackfield/model'
+import { expect, it } from 'vitest'
+import { sha256 } from '../src/config/operators.ts'
+import { ConfigPeople, type ConfiguredPeople } from '../src/people/config-people.ts'
+import { People } from '../src/people/people.ts'
+import { panelOf, presents, same, sockets, socketsForEach, start } from './sockets-fixture.ts'
+import { until } from './until.ts'
+
+socketsForEach()
+
+const tokenOf = (name: string) => `${name} correct horse battery staple`
+const of = (name: string, more: Partial<Operator> = {}) => ({
+  ...{ name, role: 'supervisor' as const, extensionId: '101' as ExtensionId, ...more },
+  tokenSha256: sha256(tokenOf(name)),
+})
+
+async function openTo(...operators: ReturnType<typeof of>[]) {
+  await sockets.close()
+  const source = new ConfigPeople({ token: null, operators })
+  await start({ origins: [], hosts: [], proxies: [], people: new People([source]) })
+  const set = (...now: ReturnType<typeof of>[]) =>
+    source.set({ token: null, operators: now } satisfies ConfiguredPeople)
+  const panel = panelOf({ token: tokenOf('Rita') })
+  await panel.live()
+  return { set, panel, state: () => panel.store.getState() }
+}
+
+it('a panel hears at once that its operator has another role, phone or name, and goes on', async () => {
+  const { set, panel, state } = await openTo(of('Rita'))
+  set(of('Rita', { role: 'viewer', extensionId: '102' as ExtensionId }))
+  await until('it knows', () => state().me.role === 'viewer')
+  expect(state().me).toMatchObject({ name: 'Rita', extensionId: '102' })
+  await until('it has the messages of that phone', () => state().messages.some(({ id }) => id === 'to-102'))
+  expect(presents.at(-1)).toEqual(['102'])
+  expect(panel.sockets).toHaveLength(1)
+  expect([panel.sockets[0]!.connected, panel.reloads(), state().link.state]).toEqual([true, 0, 'live'])
+  same(panel)
+})
+
+it('an operator who is taken off the list loses the socket within a second, and is refused', async () => {
+  const { set, panel, state } = await openTo(of('Rita'), of('Otto'))
+  const other = panelOf({ token: tokenOf('Otto') })
+  await other.live()
+  const startedAt = performance.now()
+  set(of('Otto'))
+  await until('it is closed', () => panel.sockets[0]!.disconnected)
+  expect(performance.now() - startedAt).toBeLessThan(1000)
+  await until('it is refused', () => state().link.state === 'refused')
+  expect(sockets.count()).toBe(1)
+  expect(other.store.getState().link.state).toBe('live')
+})
