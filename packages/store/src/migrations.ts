@@ -82,4 +82,41 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX alerts_at ON alerts (at);
   `,
+  `
+  CREATE TABLE audit (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    action TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    actor TEXT,
+    role TEXT,
+    phone TEXT,
+    address TEXT,
+    request TEXT,
+    call_id TEXT,
+    upto INTEGER,
+    detail TEXT,
+    digests TEXT NOT NULL,
+    previous TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    salts TEXT NOT NULL,
+    number TEXT,
+    parties TEXT,
+    sentence TEXT,
+    reason TEXT
+  ) STRICT;
+  CREATE INDEX audit_at ON audit (at, seq);
+  CREATE INDEX audit_actor ON audit (actor, at, seq);
+  CREATE INDEX audit_kind ON audit (kind, at, seq);
+  CREATE INDEX audit_action ON audit (action, at, seq);
+  CREATE INDEX audit_outcome ON audit (outcome, at, seq);
+  CREATE TABLE audit_numbers (
+    number TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (number, at, seq)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]

@@ -66,6 +66,41 @@ interface AlertLine {
   noted_extension: string | null
 }
 
+/** One row of the audit trail. Those up to `hash` are chained; the others are beside the chain, so that they can be taken out of it. */
+export interface AuditLine {
+  seq: number
+  id: string
+  at: number
+  kind: string
+  action: string
+  outcome: string
+  actor: string | null
+  role: string | null
+  phone: string | null
+  address: string | null
+  request: string | null
+  call_id: string | null
+  /** Of a row about retention: the last row that goes. */
+  upto: number | null
+  detail: string | null
+  /** JSON: the digest of each salted text. */
+  digests: string
+  previous: string
+  hash: string
+  /** JSON: the salt of each text that is still there. */
+  salts: string
+  number: string | null
+  parties: string | null
+  sentence: string | null
+  reason: string | null
+}
+/** Which rows a number stands in; made of their texts. */
+interface AuditNumberLine {
+  number: string
+  at: number
+  seq: number
+}
+
 export interface Schema {
   callbacks: CallbackLine
   notes: NoteLine
@@ -73,5 +108,7 @@ export interface Schema {
   message_reads: MessageReadLine
   queue_days: QueueDayLine
   alerts: AlertLine
+  audit: AuditLine
+  audit_numbers: AuditNumberLine
 }
 export type Db = Kysely<Schema>

@@ -8,18 +8,36 @@ export const tables: readonly (keyof Schema)[] = [
   'message_reads',
   'queue_days',
   'alerts',
+  'audit',
+  'audit_numbers',
 ]
 /** As many as SQLite takes in one statement, with room to spare. */
 const AT_ONCE = 200
+const PAGE = 2000
 
 /** Puts all rows of one database into another, in whose tables there are none. */
 export async function copyRows(from: Db, into: Db): Promise<void> {
   for (const table of tables) {
-    const rows = await from.selectFrom(table).selectAll().execute()
-    for (let at = 0; at < rows.length; at += AT_ONCE)
-      await into
-        .insertInto(table)
-        .values(rows.slice(at, at + AT_ONCE) as never)
-        .execute()
+    if (table === 'audit') await copyAudit(from, into)
+    else await put(into, table, await from.selectFrom(table).selectAll().execute())
   }
+}
+
+/** It may have a million rows: read in pieces. */
+async function copyAudit(from: Db, into: Db): Promise<void> {
+  for (let after = 0; ; ) {
+    const page = from.selectFrom('audit').selectAll().where('seq', '>', after).orderBy('seq').limit(PAGE)
+    const rows = await page.execute()
+    if (rows.length === 0) return
+    await put(into, 'audit', rows)
+    after = rows.at(-1)!.seq
+  }
+}
+
+async function put(into: Db, table: keyof Schema, rows: readonly object[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += AT_ONCE)
+    await into
+      .insertInto(table)
+      .values(rows.slice(at, at + AT_ONCE) as never)
+      .execute()
 }

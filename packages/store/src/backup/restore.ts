@@ -1,6 +1,7 @@
 import { chmodSync, chownSync, existsSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { guardAudit, unguardAudit } from '../audit/guards.ts'
 import { StoreFault } from '../fault.ts'
 import { inTable, migrate } from '../migrate.ts'
 import { connect, ours, type PostgresAddress, postgres } from '../postgres/postgres.ts'
@@ -93,8 +94,10 @@ async function intoServer(file: string, server: PostgresAddress): Promise<void> 
     try {
       await migrate(db, inTable)
       await db.transaction().execute(async (inside) => {
+        await unguardAudit(inside, 'postgres')
         for (const table of [...tables].reverse()) await inside.deleteFrom(table).execute()
         await copyRows(from, inside)
+        await guardAudit(inside, 'postgres')
       })
     } finally {
       await from.destroy()

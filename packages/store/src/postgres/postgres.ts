@@ -1,6 +1,7 @@
 import { Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { CompiledQuery, type DatabaseConnection, Kysely, PostgresDialect, sql } from 'kysely'
+import { guardAudit } from '../audit/guards.ts'
 import type { Backend, BackendKind } from '../backend.ts'
 import { StoreFault } from '../fault.ts'
 import { inTable, migrate, mustTakeWrites } from '../migrate.ts'
@@ -34,6 +35,7 @@ export function postgres(address: PostgresAddress): BackendKind {
       const { db, abandon } = await connect(address, { onLost, prepare: ours })
       try {
         const isNew = await migrate(db, inTable)
+        await guardAudit(db, 'postgres')
         await mustTakeWrites(db, inTable)
         return {
           ...{ db, dialect: 'postgres', isNew, setAside: [], abandon },

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Kysely } from 'kysely'
+import { guardAudit } from '../audit/guards.ts'
 import type { Backend, BackendKind } from '../backend.ts'
 import { type FaultKind, StoreFault } from '../fault.ts'
 import { inHeader, migrate, mustTakeWrites } from '../migrate.ts'
@@ -19,6 +20,7 @@ export function sqlite(folder: string | null): BackendKind {
       const db: Db = new Kysely<Schema>({ dialect: sqliteDialect(access) })
       try {
         const isNew = await migrate(db, inHeader)
+        await guardAudit(db, 'sqlite')
         await mustTakeWrites(db, inHeader)
         const { setAside, check, close, abandon } = access
         return { db, dialect: 'sqlite', isNew, setAside, probe: check, close, abandon }

@@ -41,6 +41,7 @@ const written: readonly string[] = [
      '{"completed":1,"completedInLevel":1,"abandoned":0}', '{"completed":2,"completedInLevel":1,"abandoned":0}');`,
   `INSERT INTO messages (id, sender, sender_name, recipient_name, text, at, contexts) VALUES ('a', '101', 'Anna', '', 'all', 7, '["sales"]');`,
   `INSERT INTO alerts (id, number, name, caller, extension, location, at) VALUES ('1.5', '112', 'Anna', '101', '101', 'Gate', 9);`,
+  `INSERT INTO audit_numbers (number, at, seq) VALUES ('06', 1, 1);`,
 ]
 
 /** The file of an earlier version, as its gateway left it: one step after the other, held by it alone. */
