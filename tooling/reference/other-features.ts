@@ -52,8 +52,8 @@ export const otherFeatures: readonly FeatureGroup[] = [
       {
         id: 'A10',
         about: 'audit of supervision, with a reason',
-        state: 'partly: in the log, no screen',
-        proof: ['browser/rights.spec.ts'],
+        state: 'partly: in the audit trail and the log, no screen',
+        proof: ['browser/rights.spec.ts', 'apps/gateway/test/audit.test.ts'],
       },
       {
         id: 'A11',

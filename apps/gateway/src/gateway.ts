@@ -4,6 +4,7 @@ import type { Operator } from '@jackfield/model'
 import { learnAnswerTrials } from '@jackfield/pbx'
 import type { Result } from '@jackfield/protocol'
 import { Store } from '@jackfield/store'
+import { Audit } from './audit/audit.ts'
 import { CommandRunner } from './commands/runner.ts'
 import type { Config } from './config/config-shape.ts'
 import { siteOf } from './config/site-of.ts'
@@ -76,6 +77,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   })
   if (!opened.ok) return { ok: false, problem: opened.problem }
   const { store } = opened
+  const audit = new Audit({ store, log, now, keepMs: config.auditKeepMs })
   const people = new People([new ConfigPeople({ token: config.listen.token, operators: config.operators })])
   const seats = new Seats(config.tenants, () => people.operators())
   people.onChange(() => seats.operatorsChanged())
@@ -131,6 +133,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     rules,
     seatOf,
     own: (intent, seen, operator) => memory.do(intent, seen, operator),
+    audit,
     onSettled: (kind, outcome) => metrics.commands.inc({ kind, outcome }),
     onRefused: (endpoint) => trials.refused(endpoint, exchange.mirror.userAgents.get(endpoint) ?? []),
   })
@@ -159,7 +162,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
           ...{ name: null, role: 'operator', extensionId: intent.actorExtensionId },
           contexts: seats.contextsOf(intent.actorExtensionId),
         },
-        { ...rules, dialling: {} },
+        { rules: { ...rules, dialling: {} } },
       ),
     deliver: (to, messages) => sockets?.deliver(to, messages),
     present: () => sockets?.present() ?? [],
@@ -194,6 +197,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     ready: () => board.view.feeds.get('ami')?.state === 'live',
     metrics: async () => {
       metrics.sockets.set(sockets?.count() ?? 0)
+      metrics.tellAudit(audit.counts)
       for (const feed of board.view.feeds.values()) {
         metrics.drift.set({ feed: feed.id }, feed.drift)
         metrics.feedUp.set({ feed: feed.id }, feed.state === 'live' ? 1 : 0)
@@ -214,7 +218,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     now,
     board,
     seatOf,
-    intent: (raw, operator) => runner.run(raw, operator),
+    intent: (raw, operator, address) => runner.run(raw, operator, { address }),
     why: (raw, operator) => whyDesk.answer(raw, operator),
     messagesOf: (operator) => memory.messagesOf(operator),
     onBytes: (bytes) => metrics.bytes.inc(bytes),
@@ -233,6 +237,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     sockets?.giveAllMessages()
   })
   await load(false)
+  await audit.start()
 
   const { host, port } = config.listen
   try {
@@ -242,6 +247,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     memory.stop()
     await sockets.close()
     await http.close()
+    await audit.stop()
     await store.close()
     return { ok: false, problem: listenProblem(error as NodeJS.ErrnoException, host, port) }
   }
@@ -261,6 +267,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     await Promise.all([exchange.stop(), http.close()])
     board.stop()
     guard.stop()
+    await audit.stop()
     await store.close()
     metrics.stop()
   }

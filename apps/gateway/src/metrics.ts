@@ -20,8 +20,16 @@ export function createMetrics() {
       loopDelay.reset()
     },
   })
+  const auditRows = gauge(
+    'audit_rows',
+    'Rows of the audit trail since the start: written, waiting for the database, dropped',
+    ['state'],
+  )
   return {
     registry,
+    tellAudit: (counts: Readonly<Record<'written' | 'waiting' | 'dropped', number>>) => {
+      for (const [state, rows] of Object.entries(counts)) auditRows.set({ state }, rows)
+    },
     stop: () => loopDelay.disable(),
     amiEvents: counter('ami_events_total', 'AMI events taken into the mirror'),
     amiErrors: counter('ami_decode_errors_total', 'AMI frames that could not be read'),

@@ -13,6 +13,8 @@ export interface CommandRowsOptions {
   undo: UndoWindows
   /** `outcome` is `done` or an error code; for the metrics. */
   onSettled: (kind: string, outcome: string) => void
+  /** The same of one command, for the audit trail. */
+  onEnd: (id: string, outcome: string) => void
 }
 
 /** The `commands` rows: the progress of every command. */
@@ -53,7 +55,7 @@ export class CommandRows {
 
   /** The command is done (null) or has failed; its row goes after a while. */
   settle(row: Command, heard: CommandError | null): void {
-    const { board, log, now, undo, onSettled } = this.#options
+    const { board, log, now, undo, onSettled, onEnd } = this.#options
     const error = heard && inOurWords(heard, row, board.view)
     // It is back already.
     if (error?.code === 'came-back' || error?.code === 'back-in-queue') undo.closeFor(row.legId)
@@ -68,6 +70,7 @@ export class CommandRows {
       error === null ? 'command done' : 'command failed',
     )
     onSettled(row.kind, error?.code ?? 'done')
+    onEnd(row.id, error?.code ?? 'done')
     this.#expire(row)
   }
 

@@ -1,4 +1,9 @@
+import type { Operator } from '@jackfield/model'
 import type { Result } from '@jackfield/protocol'
+
+/** The person who asks, as far as the gateway can tell people apart. */
+export const identityOf = ({ name, role, extensionId, contexts }: Operator): string =>
+  JSON.stringify([name, role, extensionId, contexts ?? null])
 
 /**
  * The answers of the last minutes by intent id, so that a resend gets the first one and does nothing twice. Each belongs to the operator who asked: ids of commands are on

@@ -60,6 +60,7 @@ beforeEach(() => {
   runner = new CommandRunner({
     board,
     log: createLog({ level: 'silent', secrets: [] }),
+    audit: null,
     now: Date.now,
     timings: { effectMs: 8000, commandShownMs: 15_000 },
     exchange: {

@@ -11,7 +11,6 @@ import {
   type OwnIntent,
   ringNeed,
   type SiteRules,
-  sentence,
   type View,
 } from '@jackfield/model'
 import {
@@ -29,6 +28,8 @@ import {
   rungExtension,
 } from '@jackfield/pbx'
 import type { Result } from '@jackfield/protocol'
+import type { Audit } from '../audit/audit.ts'
+import { CommandAudit, type Given, isSupervision } from '../audit/command-audit.ts'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Seat } from '../live/seats.ts'
 import type { Log } from '../log.ts'
@@ -36,17 +37,15 @@ import type { Timings } from '../timings.ts'
 import { CommandRows } from './command-rows.ts'
 import { hiddenRefusal, madeLeg } from './intent-facts.ts'
 import { MailboxWatch } from './mailbox-watch.ts'
-import { RememberedAnswers } from './remembered.ts'
+import { identityOf, RememberedAnswers } from './remembered.ts'
 import { type Send, StepSender } from './step-sender.ts'
-import { supervisionAsked } from './supervision-audit.ts'
 import { takenId } from './taken-id.ts'
 import { UndoWindows } from './undo-windows.ts'
 import { type DialWatch, watchDial } from './watch-dial.ts'
 import { EffectWatcher } from './watch-effect.ts'
 
-/** The person who asks, as far as the gateway can tell people apart. */
-const identityOf = ({ name, role, extensionId, contexts }: Operator): string =>
-  JSON.stringify([name, role, extensionId, contexts ?? null])
+/** Where a command comes from, and by which rules it is judged; those of the site unless others are given. */
+export type From = { rules?: SiteRules; address?: string | null }
 
 type GoodPlan = Extract<Plan, { ok: true }>
 
@@ -81,6 +80,8 @@ export type CommandRunnerOptions = {
   own: (intent: OwnIntent, seen: View, operator: Operator) => Promise<Result>
   /** `outcome` is `done` or an error code; for the metrics. */
   onSettled: (kind: string, outcome: string) => void
+  /** Where each command is written down; null = nowhere. */
+  audit: Pick<Audit, 'record' | 'require'> | null
   /** A phone of this endpoint refused to be told to answer, which cost the call. */
   onRefused?: (endpoint: string) => void
 }
@@ -97,6 +98,7 @@ export class CommandRunner {
   readonly #rows: CommandRows
   readonly #watcher: EffectWatcher
   readonly #mailboxes: MailboxWatch
+  readonly #audit: CommandAudit
 
   constructor(options: CommandRunnerOptions) {
     this.#options = options
@@ -104,7 +106,8 @@ export class CommandRunner {
     this.#remembered = new RememberedAnswers({ now: options.now })
     this.#undo = new UndoWindows(options)
     this.#steps = new StepSender({ ...options, send })
-    this.#rows = new CommandRows({ ...options, undo: this.#undo })
+    this.#audit = new CommandAudit(options)
+    this.#rows = new CommandRows({ ...options, undo: this.#undo, onEnd: (id, code) => this.#audit.settled(id, code) })
     this.#watcher = new EffectWatcher({
       ...options,
       send,
@@ -124,7 +127,8 @@ export class CommandRunner {
   }
 
   /** Never rejects for a foreseen reason. The same id gets the same answer, and nothing is done twice. */
-  async run(raw: unknown, operator: Operator, rules: SiteRules = this.#options.rules): Promise<Result> {
+  async run(raw: unknown, operator: Operator, from: From = {}): Promise<Result> {
+    const { rules = this.#options.rules, address = null } = from
     const parsed = Intent.safeParse(raw)
     if (!parsed.success) {
       const issues = parsed.error.issues
@@ -135,7 +139,7 @@ export class CommandRunner {
     const intent = parsed.data
     const answer = async (): Promise<Result> => {
       try {
-        return await this.#do(intent, operator, rules)
+        return await this.#do(intent, operator, rules, address)
       } catch (error) {
         this.#options.log.error({ err: error, intent: intent.id }, 'an intent failed in a way that was not foreseen')
         const row = this.#options.board.view.commands.get(intent.id)
@@ -146,8 +150,9 @@ export class CommandRunner {
     }
     // A person who may not do it at all hears that, and nothing of another's command.
     const refuse = async (): Promise<Result> => {
-      const verdict = judge(this.#options.board.seen(this.#options.seatOf(operator)), operator, rules, intent)
-      return this.#refuse(intent, operator, verdict.ok ? takenId : verdict.refusal)
+      const seen = this.#options.board.seen(this.#options.seatOf(operator))
+      const verdict = judge(seen, operator, rules, intent)
+      return this.#refuse({ intent, operator, seen, address }, verdict.ok ? takenId : verdict.refusal)
     }
     return this.#remembered.once(intent.id, identityOf(operator), answer, refuse)
   }
@@ -160,56 +165,56 @@ export class CommandRunner {
     this.#steps.stop()
   }
 
-  async #do(asked: Intent, operator: Operator, rules: SiteRules): Promise<Result> {
-    const { board, exchange, transferContext } = this.#options
+  async #do(asked: Intent, operator: Operator, rules: SiteRules, address: string | null): Promise<Result> {
     const severalPhones = await this.#hasSeveralPhones(asked)
-    // Judge by the board as it is now, not by the patch of up to 33 ms ago.
+    const ready = this.#judge(asked, operator, rules, { address, severalPhones })
+    if (!ready.ok) return this.#refuse(ready.given, ready.error)
+    if (isOwnIntent(ready.given.intent)) return this.#doOwn(ready.given.intent, ready.given)
+    if (!(await this.#audit.asked(ready.given))) return this.#refuse(ready.given, { code: 'not-audited' })
+    // What had to be written first took its time: the call may have moved on.
+    const now = isSupervision(asked) ? this.#judge(asked, operator, rules, { address, severalPhones }) : ready
+    if (!now.ok) return this.#refuse(now.given, now.error)
+    const row = this.#rows.ask(now.given.intent, operator)
+    this.#audit.logAsked(now.given, row)
+    return this.#send(now.given.intent, row, now.plan)
+  }
+
+  /** Whether it may be done by the board as it is now, and how. */
+  #judge(
+    asked: Intent,
+    operator: Operator,
+    rules: SiteRules,
+    { address, severalPhones }: { address: string | null; severalPhones: boolean },
+  ): { ok: true; given: Given; plan: GoodPlan } | { ok: false; given: Given; error: CommandError } {
+    const { board, exchange, transferContext } = this.#options
+    // Not by the patch of up to 33 ms ago.
     board.flush()
     // [AUD-3] Judged by what this operator may see, so that no refusal tells more than their board does.
     const seat = this.#options.seatOf(operator)
     const seen = board.seen(seat)
     const contexts = seat.bounds?.contexts ?? null
     const intent = asMeant(asked, seen, exchange.mirror(), { contexts })
+    const given: Given = { intent, operator, seen, address }
     const verdict = judge(seen, operator, rules, intent)
-    if (!verdict.ok) return this.#refuse(intent, operator, verdict.refusal)
+    if (!verdict.ok) return { ok: false, given, error: verdict.refusal }
     const number = numberDialled(seen, intent)
     if (seat.bounds !== null && number !== null && isHiddenNumber(number, seen, board.view))
-      return this.#refuse(intent, operator, { code: 'no-such-target', target: number })
-    const plan = planIntent(intent, seen, exchange.mirror(), {
-      transferContext,
-      severalPhones,
-      contexts,
-    })
-    if (!plan.ok) return this.#refuse(intent, operator, plan.error)
+      return { ok: false, given, error: { code: 'no-such-target', target: number } }
+    const plan = planIntent(intent, seen, exchange.mirror(), { transferContext, severalPhones, contexts })
+    if (!plan.ok) return { ok: false, given, error: plan.error }
     const hidden = hiddenRefusal(intent, seen, board.view)
-    if (hidden) return this.#refuse(intent, operator, hidden)
-    if (isOwnIntent(intent)) return this.#doOwn(intent, operator, seen)
-
-    const row = this.#rows.ask(intent, operator)
-    const says = sentence(intent, seen)
-    this.#logAsked(intent, operator, row, says)
-    const audited = supervisionAsked(intent, operator, seen)
-    if (audited) this.#options.log.info(audited, 'supervision asked')
-    return this.#send(intent, row, plan)
+    return hidden ? { ok: false, given, error: hidden } : { ok: true, given, plan }
   }
 
-  async #doOwn(intent: OwnIntent, operator: Operator, seen: View): Promise<Result> {
+  async #doOwn(intent: OwnIntent, given: Given): Promise<Result> {
     const { own, log, onSettled } = this.#options
-    const result = await own(intent, seen, operator)
+    const result = await own(intent, given.seen, given.operator)
     // No row tells everybody of it: what is private must not be, and the rest is a row itself.
     const code = result.ok ? 'done' : result.error.code
-    log.info({ intent: intent.id, kind: intent.kind, operator: operator.name, code }, 'done here')
+    log.info({ intent: intent.id, kind: intent.kind, operator: given.operator.name, code }, 'done here')
+    this.#audit.atOnce(given, code)
     onSettled(intent.kind, code)
     return result
-  }
-
-  /** The same sentence that stood under the pointer, so that what was meant can be read later. */
-  #logAsked(intent: Intent, operator: Operator, row: Command, says: object): void {
-    const { legId: leg, targetExtensionId: target } = row
-    this.#options.log.info(
-      { intent: intent.id, kind: intent.kind, operator: operator.name, leg, target, says },
-      'command asked',
-    )
   }
 
   async #send(intent: Intent, row: Command, plan: GoodPlan): Promise<Result> {
@@ -280,9 +285,10 @@ export class CommandRunner {
     if (endpoint !== undefined) this.#options.onRefused?.(endpoint)
   }
 
-  #refuse(intent: Intent, operator: Operator, error: CommandError): Result {
-    const { id, kind } = intent
-    this.#options.log.info({ intent: id, kind, operator: operator.name, code: error.code }, 'command refused')
+  #refuse(given: Given, error: CommandError): Result {
+    const { id, kind } = given.intent
+    this.#options.log.info({ intent: id, kind, operator: given.operator.name, code: error.code }, 'command refused')
+    this.#audit.atOnce(given, error.code)
     this.#options.onSettled(kind, error.code)
     return { ok: false, error }
   }

@@ -30,6 +30,8 @@ export type Config = {
   database: { url: string; password: string | null } | null
   /** How long messages and notes are kept. */
   keepMs: number
+  /** How long rows of the audit trail are kept. */
+  auditKeepMs: number
   callbacks: { retryMs: number; attempts: number; missedAfterMs: number }
   /** Folder of a built panel; null = the one beside this program. */
   panel: string | null

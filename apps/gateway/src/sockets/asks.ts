@@ -9,7 +9,8 @@ export type AsksOptions = {
   guard: Guard
   log: Log
   now: () => number
-  intent: (raw: unknown, operator: Operator) => Promise<Result>
+  /** `address`: of the browser. */
+  intent: (raw: unknown, operator: Operator, address: string) => Promise<Result>
   why: (raw: unknown, operator: Operator) => Promise<WhyAnswer>
 }
 
@@ -29,7 +30,7 @@ export function hearAsks(socket: PanelSocket, { guard, log, now, intent, why }: 
       ack({ ok: false, error: { code: 'bad-intent', issues: ['too many commands at once, wait a moment'] } })
       return
     }
-    intent(raw, operator()).then(
+    intent(raw, operator(), socket.data.address).then(
       (result) => ack(result),
       (error: unknown) => {
         log.error({ err: error }, 'an intent failed in a way that was not foreseen')

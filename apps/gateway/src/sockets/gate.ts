@@ -15,7 +15,7 @@ const SLOWED_MS = 2000
 const CROWD_RETRY_MS = 30_000
 
 /** A client that was let in. */
-export type Entrant = { person: Person; payer: Payer }
+export type Entrant = { person: Person; payer: Payer; address: string }
 
 type Newcomer = Pick<Socket, 'conn' | 'handshake' | 'request'>
 
@@ -111,7 +111,7 @@ export class Gate {
     this.#guard.proven(socket.request.socket)
     visit.payer = payer
     visit.messages = new TokenBucket({ ...this.#guard.limits.messages, at: this.#now() })
-    return { outcome: { person, payer }, afterMs: 0 }
+    return { outcome: { person, payer, address: visit.address }, afterMs: 0 }
   }
 
   /** It counts as one of the operator's until the disposer is called. */

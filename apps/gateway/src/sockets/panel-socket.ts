@@ -6,7 +6,7 @@ import type { Person } from '../people/person.ts'
 
 type Nothing = Record<never, never>
 /** Bound to its person at the handshake, for as long as it lives; who they are and what they may can change meanwhile. */
-type Bound = { person: Person; seat: Seat; payer: Payer }
+type Bound = { person: Person; seat: Seat; payer: Payer; address: string }
 
 /** The live link to one panel. */
 export type PanelSocket = Socket<PanelToGateway, GatewayToPanel, Nothing, Bound>

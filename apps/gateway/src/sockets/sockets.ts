@@ -35,7 +35,8 @@ export type SocketsOptions = {
   board: LiveBoard
   /** From where an operator sees the board. */
   seatOf: (operator: Operator) => Seat
-  intent: (raw: unknown, operator: Operator) => Promise<Result>
+  /** `address`: of the browser. */
+  intent: (raw: unknown, operator: Operator, address: string) => Promise<Result>
   why: (raw: unknown, operator: Operator) => Promise<WhyAnswer>
   /** This operator's messages; null = nobody knows just now. Never rejects. */
   messagesOf: (operator: ExtensionId) => Promise<Message[] | null>

@@ -34,6 +34,8 @@ export const transport = [
   z.object({ code: z.literal('bad-intent'), issues: z.array(z.string()) }),
   /** The gateway can't write it down, so it is as if it had not been asked: call-backs, notes and messages outlive it or aren't. */
   z.object({ code: z.literal('not-kept') }),
+  /** The audit trail can't be written, and nobody listens, whispers or joins in without a row in it. */
+  z.object({ code: z.literal('not-audited') }),
   /** Not foreseen: look for the intent's id in the gateway's log. */
   z.object({ code: z.literal('internal') }),
 ] as const

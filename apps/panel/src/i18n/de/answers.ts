@@ -17,6 +17,7 @@ export const answers: AnswersWords = {
     'timed-out': 'Keine Antwort in der Zeit.',
     'bad-intent': 'Das Gateway hat diese Tafel nicht verstanden.',
     'not-kept': 'Das Gateway kann das gerade nicht aufbewahren; nichts ist geschehen.',
+    'not-audited': 'Es kann gerade nicht festgehalten werden, dass Sie mithören; nichts ist geschehen.',
     internal: 'Etwas Unvorhergesehenes ging im Gateway schief.',
     'no-call': 'Hier ist kein Anruf.',
     'nothing-selected': 'Wählen Sie zuerst einen Anruf: Klicken Sie ihn an oder drücken Sie 1 bis 9.',
@@ -58,6 +59,8 @@ export const answers: AnswersWords = {
     'timed-out': 'Sehen Sie sich den Anruf an, bevor Sie es noch einmal versuchen: es kann geklappt haben.',
     'bad-intent': 'Laden Sie die Seite neu.',
     'not-kept': 'Die Lampe „Gedächtnis“ oben sagt, warum. Es kommt von selbst zurück; dann noch einmal.',
+    'not-audited':
+      'Das Protokoll kann nicht geschrieben werden. Die Lampe „Gedächtnis“ oben sagt, warum; dann noch einmal.',
     internal: 'Noch einmal; bleibt es, zeig den Rohtext dem Betreiber des Gateways.',
   },
   did: {

@@ -18,6 +18,7 @@ export const answers = {
     'timed-out': 'No answer in time.',
     'bad-intent': 'The gateway did not understand this panel.',
     'not-kept': 'The gateway can’t keep that now; nothing was done.',
+    'not-audited': 'It can’t be written down now that you listen; nothing was done.',
     internal: 'Something unforeseen went wrong in the gateway.',
     'no-call': 'No call here.',
     'nothing-selected': 'Select a call first: click it, or press 1 to 9.',
@@ -59,6 +60,7 @@ export const answers = {
     'timed-out': 'Look at the call before trying again: it may have worked.',
     'bad-intent': 'Reload the page.',
     'not-kept': 'The lamp “Memory” at the top says why. It comes back by itself; then try again.',
+    'not-audited': 'The audit trail can’t be written. The lamp “Memory” at the top says why; then try again.',
     internal: 'Try again; if it stays, show the raw reason to the administrator of the gateway.',
   },
   did: {

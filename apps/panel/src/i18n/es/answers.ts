@@ -17,6 +17,7 @@ export const answers: AnswersWords = {
     'timed-out': 'Sin respuesta a tiempo.',
     'bad-intent': 'La pasarela no entendió este panel.',
     'not-kept': 'La pasarela no puede guardarlo ahora; no se hizo nada.',
+    'not-audited': 'Ahora no se puede registrar que usted escucha; no se hizo nada.',
     internal: 'Algo imprevisto falló en la pasarela.',
     'no-call': 'Aquí no hay llamada.',
     'nothing-selected': 'Seleccione antes una llamada: haga clic o pulse 1 a 9.',
@@ -58,6 +59,8 @@ export const answers: AnswersWords = {
     'timed-out': 'Mire la llamada antes de probar de nuevo: puede haber funcionado.',
     'bad-intent': 'Recargue la página.',
     'not-kept': 'La luz «Memoria» de arriba dice por qué. Vuelve sola; pruebe entonces.',
+    'not-audited':
+      'El registro de auditoría no se puede escribir. La luz «Memoria» de arriba dice por qué; pruebe después.',
     internal: 'Pruebe de nuevo; si sigue, muestre el motivo en bruto a quien lleva la pasarela.',
   },
   did: {

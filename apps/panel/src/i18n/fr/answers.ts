@@ -17,6 +17,7 @@ export const answers: AnswersWords = {
     'timed-out': 'Pas de réponse à temps.',
     'bad-intent': 'La passerelle n’a pas compris ce tableau.',
     'not-kept': 'La passerelle ne peut pas le conserver pour l’instant ; rien n’a été fait.',
+    'not-audited': 'Impossible pour l’instant de consigner que vous écoutez ; rien n’a été fait.',
     internal: 'Quelque chose d’imprévu a échoué dans la passerelle.',
     'no-call': 'Pas d’appel ici.',
     'nothing-selected': 'Sélectionnez d’abord un appel : cliquez dessus ou pressez 1 à 9.',
@@ -58,6 +59,8 @@ export const answers: AnswersWords = {
     'timed-out': 'Regardez l’appel avant de réessayer : cela a pu marcher.',
     'bad-intent': 'Rechargez la page.',
     'not-kept': 'Le voyant « Mémoire » en haut dit pourquoi. Elle revient d’elle-même ; réessayez alors.',
+    'not-audited':
+      'Le journal d’audit ne peut pas être écrit. Le voyant « Mémoire » en haut dit pourquoi ; réessayez ensuite.',
     internal: 'Réessayez ; si cela dure, montrez la raison brute à qui gère la passerelle.',
   },
   did: {

@@ -17,6 +17,7 @@ export const answers: AnswersWords = {
     'timed-out': 'Nessuna risposta in tempo.',
     'bad-intent': 'Il gateway non ha capito questo pannello.',
     'not-kept': 'Il gateway ora non può conservarlo; non è stato fatto nulla.',
+    'not-audited': 'Ora non si può registrare che lei ascolta; non è stato fatto nulla.',
     internal: 'Qualcosa di imprevisto è andato storto nel gateway.',
     'no-call': 'Nessuna chiamata qui.',
     'nothing-selected': 'Selezioni prima una chiamata: la clicchi o prema da 1 a 9.',
@@ -58,6 +59,8 @@ export const answers: AnswersWords = {
     'timed-out': 'Guardi la chiamata prima di riprovare: può aver funzionato.',
     'bad-intent': 'Ricarichi la pagina.',
     'not-kept': 'La spia «Memoria» in alto dice perché. Torna da sola; poi riprovi.',
+    'not-audited':
+      'Il registro di controllo non può essere scritto. La spia «Memoria» in alto dice perché; poi riprovi.',
     internal: 'Riprovi; se continua, mostri il motivo grezzo a chi gestisce il gateway.',
   },
   did: {

@@ -17,6 +17,7 @@ export const answers: AnswersWords = {
     'timed-out': 'Sem resposta a tempo.',
     'bad-intent': 'O gateway não entendeu este painel.',
     'not-kept': 'O gateway não pode guardar isso agora; nada foi feito.',
+    'not-audited': 'Agora não se pode registar que está a escutar; nada foi feito.',
     internal: 'Algo imprevisto falhou no gateway.',
     'no-call': 'Aqui não há chamada.',
     'nothing-selected': 'Selecione primeiro uma chamada: clique ou prima 1 a 9.',
@@ -58,6 +59,8 @@ export const answers: AnswersWords = {
     'timed-out': 'Veja a chamada antes de tentar de novo: pode ter resultado.',
     'bad-intent': 'Recarregue a página.',
     'not-kept': 'A luz “Memória” em cima diz porquê. Volta sozinha; tente então.',
+    'not-audited':
+      'O registo de auditoria não pode ser escrito. A luz “Memória” em cima diz porquê; depois tente de novo.',
     internal: 'Tente de novo; se continuar, mostre o motivo em bruto a quem gere o gateway.',
   },
   did: {
