@@ -27,6 +27,7 @@ import { QueueDays } from './memory/queue-days.ts'
 import { createMetrics } from './metrics.ts'
 import { ConfigPeople } from './people/config-people.ts'
 import { People } from './people/people.ts'
+import { Roles } from './roles/roles.ts'
 import type { Door } from './sockets/admission.ts'
 import type { BacklogBounds } from './sockets/backlog.ts'
 import { createSockets, type Sockets } from './sockets/sockets.ts'
@@ -78,7 +79,9 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   if (!opened.ok) return { ok: false, problem: opened.problem }
   const { store } = opened
   const audit = new Audit({ store, log, now, keepMs: config.auditKeepMs })
-  const people = new People([new ConfigPeople({ token: config.listen.token, operators: config.operators })])
+  const roles = new Roles(config.roles)
+  const operators = config.operators.map((one) => ({ ...roles.operatorOf(one), tokenSha256: one.tokenSha256 }))
+  const people = new People([new ConfigPeople({ token: config.listen.token, operators })])
   const seats = new Seats(config.tenants, () => people.operators())
   people.onChange(() => seats.operatorsChanged())
   const seatOf = (operator: Operator) => seats.of(operator)
@@ -120,9 +123,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     now,
     onRead: (known) => board.changeSoon(() => learnAnswerTrials(exchange.mirror, known)),
   })
-  // A role that may call every number needs no word on the wire.
-  const dialling = Object.fromEntries(Object.entries(config.dialling).filter(([, { deny }]) => deny.length > 0))
-  const rules = { supervisionReason: config.supervision.reason, dialling }
+  const rules = { supervisionReason: config.supervision.reason, dialling: config.dialling }
   const runner = new CommandRunner({
     board,
     log,
@@ -159,7 +160,8 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
       runner.run(
         intent,
         {
-          ...{ name: null, role: 'operator', extensionId: intent.actorExtensionId },
+          ...{ name: null, role: 'call-back', extensionId: intent.actorExtensionId },
+          permissions: { roleName: null, rights: { 'own-calls': null } },
           contexts: seats.contextsOf(intent.actorExtensionId),
         },
         { rules: { ...rules, dialling: {} } },

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { connect, type Socket as NetSocket } from 'node:net'
+import { anybody } from '@jackfield/model'
 import { PROTOCOL_VERSION } from '@jackfield/protocol'
 import { io } from 'socket.io-client'
 import { describe, expect, it } from 'vitest'
@@ -25,9 +26,7 @@ socketsForEach()
 const token = 'correct horse battery staple 123456'
 const tokenOf = (name: string) => `${name} ${token}`
 const operators = ['Rita', 'Vera'].map((name) => ({
-  name,
-  role: name === 'Vera' ? ('viewer' as const) : ('operator' as const),
-  extensionId: null,
+  ...{ ...anybody, name },
   tokenSha256: sha256(tokenOf(name)),
 }))
 const guarded = doorOf({ token, operators })

@@ -1,4 +1,4 @@
-import type { ExtensionId, Operator } from '@jackfield/model'
+import { builtInRole, type ExtensionId, type Operator, operatorOf } from '@jackfield/model'
 import { expect, it } from 'vitest'
 import { sha256 } from '../src/config/operators.ts'
 import { ConfigPeople, type ConfiguredPeople } from '../src/people/config-people.ts'
@@ -9,10 +9,10 @@ import { until } from './until.ts'
 socketsForEach()
 
 const tokenOf = (name: string) => `${name} correct horse battery staple`
-const of = (name: string, more: Partial<Operator> = {}) => ({
-  ...{ name, role: 'supervisor' as const, extensionId: '101' as ExtensionId, ...more },
-  tokenSha256: sha256(tokenOf(name)),
-})
+const of = (name: string, more: Partial<Operator> = {}) => {
+  const setup = { name, role: 'supervisor', extensionId: '101' as ExtensionId, ...more }
+  return { ...operatorOf(setup, builtInRole(setup.role)), tokenSha256: sha256(tokenOf(name)) }
+}
 
 async function openTo(...operators: ReturnType<typeof of>[]) {
   await sockets.close()

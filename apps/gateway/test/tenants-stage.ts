@@ -1,4 +1,13 @@
-import { type ExtensionId, type Intent, type LegId, type Role, type View, viewFor, viewWithin } from '@jackfield/model'
+import {
+  builtInRole,
+  type ExtensionId,
+  type Intent,
+  type LegId,
+  operatorOf,
+  type View,
+  viewFor,
+  viewWithin,
+} from '@jackfield/model'
 import { PROTOCOL_VERSION, type Result } from '@jackfield/protocol'
 import type { Socket } from 'socket.io-client'
 import { sha256 } from '../src/config/operators.ts'
@@ -20,7 +29,7 @@ const people = [
   { name: 'boss', role: 'admin', extensionId: null, contexts: ['alpha'] },
   { name: 'hidden-bert', role: 'supervisor', extensionId: '105', contexts: ['beta'] },
   { name: 'hidden-ada', role: 'admin', extensionId: null },
-] as const satisfies { name: string; role: Role; extensionId: string | null; contexts?: string[] }[]
+] as const satisfies { name: string; role: string; extensionId: string | null; contexts?: string[] }[]
 export type Name = (typeof people)[number]['name']
 const none = { extensions: [], queues: [], rooms: [], lots: [], trunks: [], dids: [], switches: [] }
 
@@ -95,7 +104,10 @@ export async function closeTenants(): Promise<void> {
 }
 
 export const viewOf = (name: Name): View => panels[name].store.getState().view
-const seatOf = (name: Name) => world.gateway.seatOf(people.find((one) => one.name === name) as never)
+const seatOf = (name: Name) => {
+  const person = people.find((one) => one.name === name)!
+  return world.gateway.seatOf(operatorOf(person as never, builtInRole(person.role)))
+}
 export const legOf = (number: string): LegId => world.leg(number).id
 export const send = (name: Name, intent: Intent | null): Promise<Result> => panels[name].link.send(intent!)
 export const id = () => newId() as Intent['id']

@@ -1,13 +1,14 @@
 import {
   audienceOf,
+  builtInRoles,
   type ConferenceId,
   type ExtensionId,
   type Intent,
   type LegId,
   type LotId,
   type Operator,
+  operatorOf,
   type QueueId,
-  Role,
   refusals,
   type View,
   viewFor,
@@ -29,8 +30,8 @@ import type { RowRef, Selection } from '../src/state/selection.ts'
 const rules = { supervisionReason: 'optional', dialling: {} } as const
 /** An operator in the middle of a call, and one who has none. */
 const actors = ['101', '103', '113', '126'] as ExtensionId[]
-const operators: readonly Operator[] = Role.options.flatMap((role) =>
-  actors.map((extensionId) => ({ name: `${role} ${extensionId}`, role, extensionId })),
+const operators: readonly Operator[] = builtInRoles.flatMap((role) =>
+  actors.map((extensionId) => operatorOf({ name: `${role.id} ${extensionId}`, role: role.id, extensionId }, role)),
 )
 
 let stage: Stage

@@ -40,7 +40,7 @@ answer<GatewayQuestions>({
     })
     if (!loaded.ok) throw new Error(loaded.problems.join('; '))
     const known = Object.entries(operators).map(([name, token]) => ({
-      ...{ name, role: 'viewer' as const, extensionId: null },
+      ...{ name, role: 'viewer', extensionId: null },
       tokenSha256: sha256(token),
     }))
     const log = createLog({ level: 'error', secrets: ['bench'], out: process.stderr })

@@ -1,4 +1,4 @@
-import { rightsOf } from './policy/rights-of-roles.ts'
+import { hasRight } from './policy/permissions.ts'
 import type { Operator } from './policy/roles.ts'
 import type { Call, Extension, Leg, Tables, View } from './rows.ts'
 import type { Party } from './rows-base.ts'
@@ -10,9 +10,9 @@ import type { TableName } from './table-names.ts'
  */
 export type Audience = 'whole' | 'plain'
 
-/** [AUD-1] The board of an operator of this role. */
-export const audienceOf = ({ role }: Pick<Operator, 'role'>): Audience =>
-  rightsOf[role].has('supervise') ? 'whole' : 'plain'
+/** [AUD-1] The board of an operator with these permissions. */
+export const audienceOf = (operator: Pick<Operator, 'permissions'>): Audience =>
+  hasRight(operator, 'supervise') ? 'whole' : 'plain'
 
 /** What a supervisor's phone shows while it rings: not whom they are about to hear, since everybody sees that phone ring. */
 export const SUPERVISION_CALLER = 'Jackfield'

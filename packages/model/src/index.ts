@@ -50,12 +50,21 @@ export { madeLegId } from './made-leg-id.ts'
 export { mailboxOf } from './mailbox.ts'
 export { partyLabel } from './party-label.ts'
 export { peersOf } from './peers.ts'
+export { builtInRole, builtInRoles } from './policy/built-in-roles.ts'
 export { DialClass, type DialClasses, hasNumber, isDialPattern } from './policy/dialling.ts'
 export { type NeedId, type SiteNeed, switchNeed } from './policy/need.ts'
 export { allNeeds, needs, ringNeed, unmetNeed } from './policy/needs.ts'
+export {
+  allRights,
+  anybody,
+  everyRight,
+  hasRight,
+  type Limit,
+  mayChoosePhone,
+  type Permissions,
+} from './policy/permissions.ts'
 export { mayByRole, rules, whose } from './policy/rights.ts'
-export { anybody, rightsOf } from './policy/rights-of-roles.ts'
-export { Operator, Right, Role } from './policy/roles.ts'
+export { Operator, type OperatorSetup, operatorOf, Right, type RoleSetup } from './policy/roles.ts'
 export type { Rule, Whose } from './policy/rule.ts'
 export * from './rows.ts'
 export { Doubt, Party } from './rows-base.ts'

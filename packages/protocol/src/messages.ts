@@ -5,7 +5,6 @@ import {
   type Intent,
   Message,
   Operator,
-  Role,
   SavedLayout,
   SupervisionReason,
   type TableName,
@@ -41,7 +40,7 @@ export const Hello = z.object({
   /** This panel's operator, with role and phone. */
   operator: Operator,
   /** What this site asks of everybody, so that the panel can ask first. */
-  rules: z.object({ supervisionReason: SupervisionReason, dialling: z.partialRecord(Role, DialClass) }),
+  rules: z.object({ supervisionReason: SupervisionReason, dialling: z.record(z.string(), DialClass) }),
   site: Site,
 })
 export type Hello = z.infer<typeof Hello>

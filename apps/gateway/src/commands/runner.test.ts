@@ -110,7 +110,11 @@ it('asks, is accepted, and is done when the effect is on the board; the row goes
 it('gives nobody the answer of another, and does not do it again for them', async () => {
   const rita = { ...anybody, name: 'rita' }
   expect(await runner.run(intentOf('intent-1'), rita)).toEqual({ ok: true })
-  const viewer = await runner.run(intentOf('intent-1'), { ...anybody, name: 'otto', role: 'viewer' })
+  const viewer = await runner.run(intentOf('intent-1'), {
+    ...anybody,
+    name: 'otto',
+    permissions: { roleName: null, rights: {} },
+  })
   expect(viewer).toMatchObject({ ok: false, error: { code: 'not-allowed' } })
   const other = await runner.run(intentOf('intent-1'), { ...anybody, name: 'otto' })
   expect(other).toMatchObject({ ok: false, error: { code: 'bad-intent' } })

@@ -1,4 +1,5 @@
-import type { KnownOperator } from './operators.ts'
+import type { DialClasses, RoleSetup } from '@jackfield/model'
+import type { KnownSetup } from './operators.ts'
 import type { Settings } from './settings.ts'
 
 /** What the gateway runs on: every setting checked, nothing optional left open. */
@@ -22,7 +23,7 @@ export type Config = {
   /** `hosts`: names of the board besides this machine's own. `proxies`: addresses of reverse proxies, whose headers are believed. */
   listen: { host: string; port: number; token: string | null; origins: string[]; hosts: string[]; proxies: string[] }
   /** The operators, each with a token of their own; none = everybody is an administrator. */
-  operators: readonly KnownOperator[]
+  operators: readonly KnownSetup[]
   logLevel: string
   /** Where what outlives the gateway is kept; null = nowhere, in memory alone. */
   data: string | null
@@ -51,8 +52,10 @@ export type Config = {
   forward: Settings['forward']
   /** C2: phones that obey `answer`. */
   answer: Settings['answer']
+  /** S4: the roles, each whole. */
+  roles: readonly RoleSetup[]
   /** S12: numbers that each role may not call. */
-  dialling: Settings['dialling']
+  dialling: DialClasses
   /** S8: what belongs to the contexts to which operators are bound, besides the people with hints there. */
   tenants: Settings['tenants']
   /** A14: what a desk is told, and when. */

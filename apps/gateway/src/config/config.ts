@@ -5,7 +5,8 @@ import { databaseOf, dataOf } from './config-database.ts'
 import { amiOf, ariOf } from './config-exchange.ts'
 import type { Config } from './config-shape.ts'
 import { envOf, layEnvironment, linesOf, readFile } from './config-sources.ts'
-import { type KnownOperator, operatorsOf, readOperators } from './operators.ts'
+import { type KnownSetup, operatorsOf, readOperators } from './operators.ts'
+import { rolesOf } from './roles-of.ts'
 import { Settings } from './settings.ts'
 
 /** A config, or one line for each thing that is wrong, each naming its setting. No line repeats a secret. */
@@ -38,7 +39,9 @@ export function loadConfig(env: Environment, path: string | null = null): Config
   const ami = amiOf(settings, label, problems)
   const ari = ariOf(settings, label, problems)
   const database = databaseOf(settings, label, problems)
-  const operators = operatorsIn(settings, file, label, problems)
+  const { roles, dialling } = rolesOf(settings.roles, settings.dialling, label, problems)
+  const roleIds = roles.map(({ id }) => id)
+  const operators = operatorsIn(settings, file, label, problems, roleIds)
   checkListening(settings, operators.length > 0, label, problems)
   if (problems.length > 0 || ami === null) return { ok: false, problems }
   return {
@@ -74,7 +77,8 @@ export function loadConfig(env: Environment, path: string | null = null): Config
       dnd: settings.dnd,
       forward: settings.forward,
       answer: settings.answer,
-      dialling: settings.dialling,
+      roles,
+      dialling,
       tenants: settings.tenants,
       greetings: settings.greetings,
       layouts: settings.layouts,
@@ -112,16 +116,17 @@ function operatorsIn(
   file: string | null,
   label: (place: string) => string,
   problems: string[],
-): KnownOperator[] {
+  roleIds: readonly string[],
+): KnownSetup[] {
   const { operators, operatorsFile: path } = settings
   if (operators !== undefined && path !== undefined) {
     problems.push(`${label('operatorsFile')}: the operators stand in the config file already; use one of the two`)
     return []
   }
-  if (operators !== undefined) return operatorsOf(operators, ` in ${file}`, problems)
+  if (operators !== undefined) return operatorsOf(operators, ` in ${file}`, problems, roleIds)
   if (path === undefined) return []
   try {
-    return readOperators(path, readFileSync(path, 'utf8'), problems)
+    return readOperators(path, readFileSync(path, 'utf8'), problems, roleIds)
   } catch (error) {
     problems.push(`${label('operatorsFile')}: ${path} can't be read (${(error as NodeJS.ErrnoException).code})`)
     return []

@@ -5,7 +5,7 @@ const token = 'rita-has-a-token-of-forty-characters-0001'
 const rita = { name: 'Rita', role: 'operator', extension: 101, token }
 const problemsOf = (raw: unknown) => {
   const problems: string[] = []
-  const found = operatorsOf(raw, ' in board.yaml', problems)
+  const found = operatorsOf(raw, ' in board.yaml', problems, ['viewer', 'operator', 'supervisor', 'admin'])
   return { found, problems }
 }
 
@@ -77,9 +77,9 @@ describe('a bad entry gets one line that names it, without its token', () => {
 it('a file of its own holds the list, or the list under its name', () => {
   const problems: string[] = []
   const list = `- { name: Rita, role: operator, extension: 101, token: ${token} }\n`
-  expect(readOperators('ops.yaml', list, problems)).toHaveLength(1)
-  expect(readOperators('ops.yaml', `operators:\n${list}`, problems)).toHaveLength(1)
+  expect(readOperators('ops.yaml', list, problems, ['operator'])).toHaveLength(1)
+  expect(readOperators('ops.yaml', `operators:\n${list}`, problems, ['operator'])).toHaveLength(1)
   expect(problems).toEqual([])
-  expect(readOperators('ops.yaml', '- {', problems)).toEqual([])
+  expect(readOperators('ops.yaml', '- {', problems, [])).toEqual([])
   expect(problems).toEqual(['operators in ops.yaml: is not YAML'])
 })

@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto'
 import { nearest } from '@jackfield/cli'
-import { type ExtensionId, type Operator, Role } from '@jackfield/model'
+import type { ExtensionId, Operator, OperatorSetup } from '@jackfield/model'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { contextName } from './context-name.ts'
 import { tokenText } from './door-settings.ts'
 
-/** Somebody who sits at a panel, and the digest of the token by which they are known. */
+/** A person who sits at a panel, and the digest of the token by which they are known. */
+export type KnownSetup = OperatorSetup & { tokenSha256: string }
+/** The same with all that their role lets them do. */
 export type KnownOperator = Operator & { tokenSha256: string }
 
 const Entry = z.strictObject({
   name: z.string('is missing').min(1, 'must not be empty').max(80, 'must have at most 80 characters'),
-  role: z.enum(Role.options, `must be one of ${Role.options.join(', ')}`),
+  role: z.string('is missing'),
   extension: z
     .union([z.string(), z.int()], 'must be a number such as 101')
     .transform(String)
@@ -33,15 +35,15 @@ const Entry = z.strictObject({
 })
 const known = Object.keys(Entry.shape)
 
-/** The operators of a list as somebody wrote it. Each fault gets one line, never with a token in it. */
-export function operatorsOf(raw: unknown, where: string, problems: string[]): KnownOperator[] {
+/** The operators of a list as a person wrote it, each of one of these roles. Each fault gets one line, never with a token in it. */
+export function operatorsOf(raw: unknown, where: string, problems: string[], roleIds: readonly string[]): KnownSetup[] {
   if (!Array.isArray(raw)) {
     problems.push(
       `operators${where}: must be a list such as "- { name: Rita, role: operator, extension: 101, token: … }"`,
     )
     return []
   }
-  const found: KnownOperator[] = []
+  const found: KnownSetup[] = []
   for (const [index, one] of raw.entries()) {
     const parsed = Entry.safeParse(one)
     const given = (one as { name?: unknown } | null)?.name
@@ -54,6 +56,10 @@ export function operatorsOf(raw: unknown, where: string, problems: string[]): Kn
     const { name, role, extension, contexts, token, tokenSha256 } = parsed.data
     if ((token === undefined) === (tokenSha256 === undefined)) {
       problems.push(`${label}: needs either token or tokenSha256${token === undefined ? '' : ', not both'}`)
+      continue
+    }
+    if (!roleIds.includes(role)) {
+      problems.push(`${label}: role must be one of ${roleIds.join(', ')}`)
       continue
     }
     // The board's own token goes by that name, and its commands are an administrator's.
@@ -80,7 +86,12 @@ export function operatorsOf(raw: unknown, where: string, problems: string[]): Kn
 }
 
 /** The list in a file of its own: the list itself, or `operators:` and the list. */
-export function readOperators(file: string, text: string, problems: string[]): KnownOperator[] {
+export function readOperators(
+  file: string,
+  text: string,
+  problems: string[],
+  roleIds: readonly string[],
+): KnownSetup[] {
   let raw: unknown
   try {
     raw = parse(text, { prettyErrors: false })
@@ -89,7 +100,7 @@ export function readOperators(file: string, text: string, problems: string[]): K
     return []
   }
   const inner = typeof raw === 'object' && raw !== null && 'operators' in raw ? raw.operators : raw
-  return operatorsOf(inner, ` in ${file}`, problems)
+  return operatorsOf(inner, ` in ${file}`, problems, roleIds)
 }
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

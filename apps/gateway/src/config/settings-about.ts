@@ -102,30 +102,16 @@ export const settingsAbout: Readonly<Record<string, SettingAbout>> = {
       'where call forwards are kept: `astdb` (`CF/101`, `CFB/101`, `CFU/101`) or `both` (also `Custom:CF101`, as on FreePBX); `none`: they are shown where the exchange tells of them, and not set from the board',
   },
   'supervision.reason': { means: 'whether who listens, whispers or joins in has to say why: `optional` or `required`' },
-  'dialling.viewer.deny': {
+  'roles.<id>': {
     means:
-      'numbers that a viewer may not call, send a call to, ask or invite: numbers or patterns like `_00.`, `_0900X.`, `_*X.`',
-    otherwise: 'none',
+      'a role of the site, or what is other about one that comes with the board: `name`, `from` (the role that it is made from), `rights` (by [right](../operator/rights.md) `true` or `false`); see [roles](../admin/roles.md)',
+    otherwise: '`viewer`, `operator`, `supervisor`, `admin`',
   },
-  'dialling.viewer.allow': { means: 'exceptions to these', otherwise: 'none' },
-  'dialling.operator.deny': {
+  'dialling.<role>': {
     means:
-      'numbers that an operator may not call, send a call to, ask or invite: numbers or patterns like `_00.`, `_0900X.`, `_*X.`',
-    otherwise: 'none',
+      'lists `deny`, `allow`: numbers that this role may not call, send a call to, ask or invite, and exceptions to these: numbers or patterns like `_00.`, `_0900X.`, `_*X.`',
+    otherwise: 'as of the role that it is made from; else every number may be called',
   },
-  'dialling.operator.allow': { means: 'exceptions to these', otherwise: 'none' },
-  'dialling.supervisor.deny': {
-    means:
-      'numbers that a supervisor may not call, send a call to, ask or invite: numbers or patterns like `_00.`, `_0900X.`, `_*X.`',
-    otherwise: 'none',
-  },
-  'dialling.supervisor.allow': { means: 'exceptions to these', otherwise: 'none' },
-  'dialling.admin.deny': {
-    means:
-      'numbers that an admin may not call, send a call to, ask or invite: numbers or patterns like `_00.`, `_0900X.`, `_*X.`',
-    otherwise: 'none',
-  },
-  'dialling.admin.allow': { means: 'exceptions to these', otherwise: 'none' },
   switches: {
     means:
       'switches of the site in the top bar: `id`, `name`, `kind`, `key`, for `astdb` also `on`, `off` and `lamp`; see [commands](../operator/commands.md)',

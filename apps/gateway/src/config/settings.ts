@@ -1,10 +1,10 @@
 import { transfer } from '@jackfield/dialplan'
-import { isDialPattern } from '@jackfield/model'
 import { z } from 'zod'
 import { contextName } from './context-name.ts'
 import { hostNames, proxyAddresses, tokenText } from './door-settings.ts'
 import { emergencySettings } from './emergency-settings.ts'
 import { layoutsSettings } from './layouts-settings.ts'
+import { diallingSettings, rolesSettings } from './roles-settings.ts'
 import { talkPhones } from './talk-phones.ts'
 import { TransferSettings } from './transfer-settings.ts'
 
@@ -56,13 +56,6 @@ const SwitchSettings = z.discriminatedUnion(
   ],
   'must have a kind: device-state or astdb',
 )
-
-/** S12: patterns of numbers, as extensions.conf writes them. */
-const dialPatterns = z
-  .array(z.string().refine(isDialPattern, 'must be a number, or a pattern like _00. or _*X.'))
-  .max(200, 'must be 200 or fewer')
-  .default([])
-const dialClass = z.strictObject({ deny: dialPatterns, allow: dialPatterns }).prefault({})
 
 /** S8: what belongs to a dialplan context, where the exchange does not tell. */
 const ids = z
@@ -196,9 +189,8 @@ export const Settings = z.strictObject({
   supervision: z
     .strictObject({ reason: z.enum(['optional', 'required'], 'must be optional or required').default('optional') })
     .prefault({}),
-  dialling: z
-    .strictObject({ viewer: dialClass, operator: dialClass, supervisor: dialClass, admin: dialClass })
-    .prefault({}),
+  roles: rolesSettings,
+  dialling: diallingSettings,
   tenants: z.record(contextName, tenant).default({}),
   layouts: layoutsSettings,
   greetings: z.record(z.string(), text.max(120, 'must have at most 120 characters')).default({}),

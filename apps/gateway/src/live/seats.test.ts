@@ -1,11 +1,15 @@
-import type { ExtensionId, Operator } from '@jackfield/model'
+import { builtInRole, type ExtensionId, type Operator, operatorOf } from '@jackfield/model'
 import { expect, it } from 'vitest'
 import { Seats } from './seats.ts'
 
-const of = (phone: string, contexts?: string[]): Operator => ({
-  ...{ name: `${phone} ${contexts}`, role: 'operator', extensionId: phone as ExtensionId },
-  ...(contexts ? { contexts } : {}),
-})
+const of = (phone: string, contexts?: string[]): Operator =>
+  operatorOf(
+    {
+      ...{ name: `${phone} ${contexts}`, role: 'operator', extensionId: phone as ExtensionId },
+      ...(contexts ? { contexts } : {}),
+    },
+    builtInRole('operator'),
+  )
 
 it('[TENANT-11] a call-back is dialled in the contexts of whoever has that phone, when all of them are bound', () => {
   const seats = new Seats({}, () => [of('101', ['a']), of('102'), of('103', ['b']), of('103')])

@@ -5,6 +5,7 @@ import {
   boundsOf,
   type ExtensionId,
   type Operator,
+  type OperatorSetup,
   type TenantSetups,
 } from '@jackfield/model'
 
@@ -25,10 +26,10 @@ export const plainSeat: Seat = { key: 'plain', audience: 'plain', bounds: null }
 export class Seats {
   readonly #tenants: TenantSetups
   /** All operators, as they are now. */
-  readonly #operators: () => readonly Operator[]
+  readonly #operators: () => readonly OperatorSetup[]
   readonly #bound = new Map<string, { readonly seat: Seat; readonly contexts: string[]; readonly names: Set<string> }>()
 
-  constructor(tenants: TenantSetups, operators: () => readonly Operator[]) {
+  constructor(tenants: TenantSetups, operators: () => readonly OperatorSetup[]) {
     this.#tenants = tenants
     this.#operators = operators
   }
@@ -39,7 +40,7 @@ export class Seats {
     return theirs.every(({ contexts }) => contexts) ? theirs[0]?.contexts : undefined
   }
 
-  of(operator: Pick<Operator, 'role' | 'contexts'>): Seat {
+  of(operator: Pick<Operator, 'permissions' | 'contexts'>): Seat {
     const audience = audienceOf(operator)
     if (operator.contexts === undefined) return audience === 'whole' ? wholeSeat : plainSeat
     const contexts = [...new Set(operator.contexts)].sort()

@@ -5,7 +5,7 @@ import { ConfigPeople } from './config-people.ts'
 import { People } from './people.ts'
 
 const token = 'x'.repeat(32)
-const rita = { name: 'Rita', role: 'operator', extensionId: null } as const
+const rita = { ...anybody, name: 'Rita', role: 'operator' }
 const ritas = 'r'.repeat(32)
 const knownRita = { ...rita, tokenSha256: sha256(ritas) }
 const peopleOf = (source: ConfigPeople) => new People([source])

@@ -1,6 +1,6 @@
 import type { Server as HttpServer } from 'node:http'
 import { isDeepStrictEqual } from 'node:util'
-import { ExtensionId, type Message, type Operator, rightsOf, type WhyAnswer } from '@jackfield/model'
+import { ExtensionId, type Message, mayChoosePhone, type Operator, type WhyAnswer } from '@jackfield/model'
 import { Handshake, type Hello, type Patch, PROTOCOL_VERSION, type Result } from '@jackfield/protocol'
 import { Server } from 'socket.io'
 import type { Guard } from '../door/guard.ts'
@@ -220,7 +220,7 @@ export function createSockets(options: SocketsOptions): Sockets {
       const me = ExtensionId.safeParse(raw)
       const operator = operatorNow()
       // An operator who is bound to a phone gets the messages for that one, whatever the panel says.
-      if (operator.extensionId !== null || !rightsOf[operator.role].has('any-phone')) return
+      if (!mayChoosePhone(operator)) return
       // Nor does one who is bound to contexts get those for a phone that is not of these.
       if (me.success && socket.data.seat.bounds !== null && !board.seen(socket.data.seat).extensions.has(me.data))
         return

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { ExtensionId, Intent, LegId } from '@jackfield/model'
+import { anybody, type ExtensionId, type Intent, type LegId } from '@jackfield/model'
 import { aConference, aLot, anExtension, aQueue, aTalk, aView } from '@jackfield/testkit'
 import { describe, expect, it } from 'vitest'
 import { en } from '../i18n/en/index.ts'
@@ -58,7 +58,7 @@ describe('where a call can be dropped, it can be brought by key, with the same i
     queues: [aQueue({ id: 'sales', name: 'sales' })],
     lots: [aLot({ id: 'default', firstSlot: 701, lastSlot: 720 })],
   })
-  const state = { view, me: { name: null, role: 'admin', extensionId: null } as const }
+  const state = { view, me: anybody }
   const here = { legId: 'call-1.b' as LegId, targetId: null, actorId: '101' as ExtensionId } satisfies Selection
   /** Each kind of place, and how a key says it: a new kind does not compile without one. */
   const places: {

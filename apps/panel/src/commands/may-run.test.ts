@@ -1,9 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { anybody, type ExtensionId, type LegId, type Operator, type Role } from '@jackfield/model'
+import {
+  anybody,
+  builtInRole,
+  type ExtensionId,
+  type LegId,
+  mayChoosePhone,
+  type Operator,
+  operatorOf,
+} from '@jackfield/model'
 import { aLeg, aNeed, anExtension, aTalk, aView } from '@jackfield/testkit'
 import { describe, expect, it } from 'vitest'
-import { mayChoosePhone } from '../state/may-choose-phone.ts'
 import { blindTransfer } from './blind-transfer.ts'
 import { dial } from './dial.ts'
 import { hangUp } from './hang-up.ts'
@@ -16,11 +23,8 @@ const theirs = aTalk('102', '103', { id: 'c2' } as never)
 const extensions = ['101', '102', '103', '104'].map((id) => anExtension({ id }))
 const waiting = aLeg({ id: 'w', callId: 'w', phase: 'waiting', extensionId: null, peerLegIds: [] })
 const view = aView({ extensions, calls: [mine.call, theirs.call], legs: [...mine.legs, ...theirs.legs, waiting] })
-const who = (role: Role, extensionId: string | null = '101'): Operator => ({
-  name: role,
-  role,
-  extensionId: extensionId as ExtensionId | null,
-})
+const who = (role: string, extensionId: string | null = '101'): Operator =>
+  operatorOf({ name: role, role, extensionId: extensionId as ExtensionId | null }, builtInRole(role))
 const select = (legId: string | null, targetId: string | null = null) => ({
   legId: legId as LegId | null,
   targetId: targetId as ExtensionId | null,

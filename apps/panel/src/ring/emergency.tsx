@@ -1,6 +1,6 @@
 'use client'
 import type { BoardState } from '@jackfield/client'
-import { type Alert, type ExtensionId, rightsOf, type View } from '@jackfield/model'
+import { type Alert, type ExtensionId, hasRight, type View } from '@jackfield/model'
 import { Siren } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { useDo } from '../commands/use-do.ts'
@@ -9,7 +9,7 @@ import { formatClock } from '../text/format-duration.ts'
 import { Name } from '../text/name.tsx'
 
 const alertsIn = (view: View): readonly Alert[] => [...view.alerts.values()].sort((a, b) => a.at - b.at)
-const mayTakeNote = ({ me }: BoardState) => rightsOf[me.role].has('take-note')
+const mayTakeNote = ({ me }: BoardState) => hasRight(me, 'take-note')
 
 /** A14: emergency calls, above everything else, until somebody takes note of them. */
 export function Emergencies() {

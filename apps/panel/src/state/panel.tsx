@@ -10,14 +10,13 @@ import {
   watchState,
   watchView,
 } from '@jackfield/client'
-import type { ExtensionId, TableName, Tables, View } from '@jackfield/model'
+import { type ExtensionId, mayChoosePhone, type TableName, type Tables, type View } from '@jackfield/model'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import { type Cards, createCards } from './cards.ts'
 import { type CommandApi, type CommandStore, createCommandStore } from './command-api.ts'
 import { openEarly } from './early-link.ts'
 import { firstBoard } from './first-board.ts'
-import { mayChoosePhone } from './may-choose-phone.ts'
 import { setClockOffset } from './now.ts'
 import { createOutcomes, type OutcomeStore } from './outcomes.ts'
 import { createParts, type Parts } from './parts.ts'

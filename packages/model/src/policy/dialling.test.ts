@@ -2,17 +2,18 @@ import { describe, expect, it } from 'vitest'
 import { board, extension } from '../../test/rows.ts'
 import { definitions, Intent, kinds } from '../commands/intent.ts'
 import { judge, numberDialled } from '../commands/judge.ts'
+import { builtInRole } from './built-in-roles.ts'
 import { type DialClasses, hasNumber, isDialPattern } from './dialling.ts'
-import type { Role } from './roles.ts'
+import { operatorOf } from './roles.ts'
 
 const view = board({ extensions: [extension('101'), extension('102', { dnd: false })] })
 const dialling: DialClasses = {
   operator: { deny: ['_00.', '_+.', '_0900!', '_*X.', '118'], allow: ['_0039X.', '*97'] },
   supervisor: { deny: ['_.'], allow: [] },
 }
-const code = (role: Role, number: string, more: object = { kind: 'dial', autoAnswer: false }): string => {
+const code = (role: string, number: string, more: object = { kind: 'dial', autoAnswer: false }): string => {
   const intent = Intent.parse({ id: 'intent-0001', actorExtensionId: '101', legId: 'l', seen: '', number, ...more })
-  const operator = { name: 'Anna', role, extensionId: '101' as never }
+  const operator = operatorOf({ name: 'Anna', role, extensionId: '101' as never }, builtInRole(role))
   const verdict = judge(view, operator, { supervisionReason: 'optional', dialling }, intent)
   return verdict.ok ? 'ok' : verdict.refusal.code
 }

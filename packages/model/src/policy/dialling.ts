@@ -1,13 +1,12 @@
 import * as z from 'zod/mini'
 import type { Refusal } from '../commands/refusal.ts'
 import type { View } from '../rows.ts'
-import type { Role } from './roles.ts'
 
 /** S12: which numbers a role may not call: those that a pattern of `deny` has and none of `allow`. */
 export const DialClass = z.object({ deny: z.array(z.string()), allow: z.array(z.string()) })
 export type DialClass = z.infer<typeof DialClass>
-/** By role; a role that is not there may call every number. */
-export type DialClasses = { readonly [R in Role]?: DialClass | undefined }
+/** By the id of the role; a role that is not there may call every number. */
+export type DialClasses = Readonly<Record<string, DialClass>>
 
 /** A number as it is, or a pattern in the way of extensions.conf: `_00.`, `_09XX!`, `_*X.`. */
 export const isDialPattern = (text: string): boolean =>
@@ -31,8 +30,8 @@ export function hasNumber(pattern: string, number: string): boolean {
 }
 
 /** Why that role may not have this number called; null = it may. A person of the board can always be called. */
-export function numberForbidden(classes: DialClasses, role: Role, view: View, number: string | null): Refusal | null {
-  const rules = classes[role]
+export function numberForbidden(classes: DialClasses, role: string, view: View, number: string | null): Refusal | null {
+  const rules = Object.hasOwn(classes, role) ? classes[role] : undefined
   if (!rules || number === null || view.extensions.has(number)) return null
   const has = (patterns: readonly string[]) => patterns.some((pattern) => hasNumber(pattern, number))
   return has(rules.deny) && !has(rules.allow) ? { code: 'number-forbidden', number } : null

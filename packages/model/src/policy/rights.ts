@@ -2,7 +2,7 @@ import { definitions, type Kind, kinds } from '../commands/intent.ts'
 import { no, type Verdict, yes } from '../commands/refusal.ts'
 import type { ExtensionId, LegId } from '../ids.ts'
 import type { Leg, View } from '../rows.ts'
-import { rightsOf } from './rights-of-roles.ts'
+import { hasRight, mayChoosePhone } from './permissions.ts'
 import type { Operator } from './roles.ts'
 import type { Rule, Whose } from './rule.ts'
 
@@ -19,19 +19,17 @@ export interface Asked {
 
 /** May they, by their role and their own phone? Says nothing of the state of the call. */
 export function mayByRole(who: Operator, view: View, asked: Asked): Verdict {
-  const rights = rightsOf[who.role]
   const right = rules[asked.kind][whose(who, view, asked)]
-  if (!rights.has(right)) return no({ code: 'not-allowed', right })
+  if (!hasRight(who, right)) return no({ code: 'not-allowed', right })
   const { actorExtensionId } = asked
-  const free = who.extensionId === null && rights.has('any-phone')
-  if (actorExtensionId !== null && !free && actorExtensionId !== who.extensionId)
+  if (actorExtensionId !== null && !mayChoosePhone(who) && actorExtensionId !== who.extensionId)
     return no({ code: 'not-your-phone', target: actorExtensionId })
   return yes
 }
 
 /** Whose the things are that an intent touches: the least own of them decides. */
 export function whose(who: Operator, view: View, asked: Asked): Whose {
-  const own = who.extensionId ?? (rightsOf[who.role].has('any-phone') ? asked.actorExtensionId : null)
+  const own = who.extensionId ?? (hasRight(who, 'any-phone') ? asked.actorExtensionId : null)
   const { by } = rules[asked.kind]
   const answers: Whose[] = []
   if (by === 'legs') for (const leg of legsNamed(view, asked)) answers.push(whoseLeg(view, leg, own))

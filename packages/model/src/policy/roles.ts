@@ -1,22 +1,42 @@
 import * as z from 'zod/mini'
 import { ExtensionId } from '../ids.ts'
-import { allRights, allRoles } from './rights-of-roles.ts'
+import { allRights, type Permissions } from './permissions.ts'
 
 /** What an operator may do. `docs/operator/rights.md` describes each. */
 export const Right = z.enum(allRights)
 export type Right = z.infer<typeof Right>
 
-export const Role = z.enum(allRoles)
-export type Role = z.infer<typeof Role>
+const PermissionsShape: z.ZodMiniType<Permissions> = z.object({
+  roleName: z.nullable(z.string()),
+  rights: z.partialRecord(Right, z.nullable(z.array(z.string()))),
+})
 
 /** The person at a panel. */
 export const Operator = z.object({
   /** As configured; null = operators are not told apart. */
   name: z.nullable(z.string()),
-  role: Role,
-  /** The phone they are bound to; null = none, and only who may use any phone can choose one. */
+  /** The id of their role. */
+  role: z.string(),
+  permissions: PermissionsShape,
+  /** The phone they are bound to; null = none, and only an operator who may use any phone can choose one. */
   extensionId: z.nullable(ExtensionId),
   /** S8: the dialplan contexts they are bound to, of which alone they see anything; absent = they are bound to none and see all. */
   contexts: z.optional(z.array(z.string())),
 })
 export type Operator = z.infer<typeof Operator>
+
+/** A role as a site writes it, whole: nothing is left to be taken over from another. */
+export interface RoleSetup {
+  readonly id: string
+  /** null = one of those that come with the board, which each language names. */
+  readonly name: string | null
+  readonly rights: Permissions['rights']
+}
+
+/** Somebody as a site writes them: the role by its id alone. */
+export type OperatorSetup = Omit<Operator, 'permissions'>
+
+/** That person with all that their role lets them do. */
+export function operatorOf(person: OperatorSetup, { name, rights }: RoleSetup): Operator {
+  return { ...person, permissions: { roleName: name, rights } }
+}

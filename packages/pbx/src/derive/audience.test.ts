@@ -1,4 +1,14 @@
-import { anybody, audienceOf, type Feed, Intent, type LegId, legFingerprint, Role, viewFor } from '@jackfield/model'
+import {
+  anybody,
+  audienceOf,
+  builtInRoles,
+  type Feed,
+  Intent,
+  type LegId,
+  legFingerprint,
+  operatorOf,
+  viewFor,
+} from '@jackfield/model'
 import { expect, it } from 'vitest'
 import { anna, block, boris, carla, Stage, told } from '../../test/words.ts'
 import { planIntent } from '../plan/plan-intent.ts'
@@ -21,7 +31,12 @@ const rows = (stage: Stage) => {
 }
 
 it('[AUD-1] an operator who may supervise sees the supervisors', () => {
-  const sees = Object.fromEntries(Role.options.map((role) => [role, audienceOf({ role })]))
+  const sees = Object.fromEntries(
+    builtInRoles.map((role) => [
+      role.id,
+      audienceOf(operatorOf({ name: null, role: role.id, extensionId: null }, role)),
+    ]),
+  )
   expect(sees).toEqual({ viewer: 'plain', operator: 'plain', supervisor: 'whole', admin: 'whole' })
   expect(audienceOf(anybody)).toBe('whole')
 })

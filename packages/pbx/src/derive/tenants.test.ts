@@ -1,4 +1,5 @@
 import {
+  anybody,
   boundsOf,
   type Intent,
   isHiddenNumber,
@@ -146,7 +147,7 @@ it('[TENANT-9] what is not theirs is refused as if it were not there', () => {
   stage.talking(carla, { ...boris, name: 'PJSIP/T2_101-1' })
   const view = seen(stage)
   const asked = (legId: string) =>
-    judge(view, { name: 'rita', role: 'admin', extensionId: null }, { supervisionReason: 'optional' }, {
+    judge(view, { ...anybody, name: 'rita' }, { supervisionReason: 'optional' }, {
       ...{ id: 'intent-0001', kind: 'hang-up', actorExtensionId: null, legId, seen: '' },
     } as never as Intent)
   expect(asked(carla.id)).toEqual({ ok: false, refusal: { code: 'no-such-leg', legId: carla.id } })

@@ -6,6 +6,7 @@ import { locales } from '../../../i18n/locales.ts'
 import { RingSection } from '../../../ring/ring-section.tsx'
 import { useBoard, usePanel, useSettings } from '../../../state/panel.tsx'
 import { themes } from '../../../state/settings.ts'
+import { roleName } from '../../../text/role-name.ts'
 import { CheckSetting } from '../../../ui/check-setting.tsx'
 import { useClose } from '../../../ui/sheet.tsx'
 import { VoiceSection } from '../../../voice/voice-section.tsx'
@@ -32,7 +33,7 @@ export function SettingsMenu({ anchor }: { anchor: Element }) {
       <Dialog aria-label={t('settings.title')} className="flex flex-col gap-3 outline-none">
         {me.name !== null && (
           <p data-operator={me.name} className="text-ink-2">
-            {t('settings.signedIn', { name: me.name })} · {t(`role.${me.role}`)}
+            {t('settings.signedIn', { name: me.name })} · {roleName(t, me)}
           </p>
         )}
         <fieldset className="flex flex-col gap-1">

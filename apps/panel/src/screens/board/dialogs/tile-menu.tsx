@@ -1,6 +1,6 @@
 'use client'
 import { meantCall, partyLabel } from '@jackfield/client'
-import type { ExtensionId } from '@jackfield/model'
+import { type ExtensionId, mayChoosePhone } from '@jackfield/model'
 import {
   CircleQuestionMark,
   ListMinus,
@@ -19,7 +19,6 @@ import { mayRun } from '../../../commands/may-run.ts'
 import { selectionHere, useStart } from '../../../commands/use-commands.ts'
 import { useWords, type Words } from '../../../commands/words.ts'
 import { stateLook } from '../../../look/state-look.ts'
-import { mayChoosePhone } from '../../../state/may-choose-phone.ts'
 import { usePanel, useRow, useUi } from '../../../state/panel.tsx'
 import { inTab } from '../../../state/tab-moves.ts'
 import { Name, PhoneNumber } from '../../../text/name.tsx'

@@ -1,0 +1,87 @@
+import { allRights, builtInRole } from '@jackfield/model'
+import { describe, expect, it } from 'vitest'
+import { rolesOf } from './roles-of.ts'
+import { rolesSettings } from './roles-settings.ts'
+
+const resolved = (entries: object, dialling: object = {}) => {
+  const problems: string[] = []
+  const { roles, dialling: classes } = rolesOf(
+    rolesSettings.parse(entries),
+    dialling as never,
+    (place) => `${place} (in board.yaml)`,
+    problems,
+  )
+  return { problems, classes, ids: roles.map(({ id }) => id), of: (id: string) => roles.find((one) => one.id === id)! }
+}
+
+it('without a word of the site: the roles that come with the board', () => {
+  const { ids, of, problems } = resolved({})
+  expect(ids).toEqual(['viewer', 'operator', 'supervisor', 'admin'])
+  expect(of('operator')).toEqual(builtInRole('operator'))
+  expect(problems).toEqual([])
+})
+
+it('a role of the site has what it takes over, and what it says', () => {
+  const { ids, of } = resolved({
+    lead: { name: 'Team lead', from: 'operator', rights: { 'hang-up-others': true, chat: false } },
+    kiosk: { rights: { 'own-calls': true } },
+  })
+  expect(ids).toEqual(['viewer', 'operator', 'supervisor', 'admin', 'lead', 'kiosk'])
+  const { chat: _, ...rights } = builtInRole('operator').rights
+  expect(of('lead')).toEqual({ id: 'lead', name: 'Team lead', rights: { ...rights, 'hang-up-others': null } })
+  expect(of('kiosk')).toEqual({ id: 'kiosk', name: 'kiosk', rights: { 'own-calls': null } })
+})
+
+it('a role that comes with the board can be changed, and those made from it change with it', () => {
+  const { of } = resolved({ night: { from: 'viewer' }, viewer: { rights: { chat: true } } })
+  expect(of('viewer')).toEqual({ id: 'viewer', name: null, rights: { chat: null } })
+  expect(of('night').rights).toEqual({ chat: null })
+})
+
+it('an administrator may everything, but for what the site takes away', () => {
+  const { of } = resolved({ admin: { rights: { supervise: false } } })
+  expect(Object.keys(of('admin').rights).sort()).toEqual(allRights.filter((right) => right !== 'supervise').sort())
+})
+
+it('the numbers that may not be called are taken over too, unless the role has its own', () => {
+  const deny = (...patterns: string[]) => ({ deny: patterns, allow: [] })
+  const { classes } = resolved(
+    { lead: { from: 'operator' }, chief: { from: 'lead' }, other: { from: 'operator' }, free: {} },
+    { operator: deny('_00.'), other: deny('118') },
+  )
+  expect(classes).toEqual({
+    operator: deny('_00.'),
+    lead: deny('_00.'),
+    chief: deny('_00.'),
+    other: deny('118'),
+  })
+})
+
+describe('a fault gets one line', () => {
+  it.each([
+    [
+      { lead: { from: 'opertor' } },
+      {},
+      'roles.lead.from (in board.yaml): there is no role opertor; did you mean operator?',
+    ],
+    [
+      { lead: { rights: { suprvise: true } } },
+      {},
+      'roles.lead.rights (in board.yaml): suprvise is not a right; did you mean supervise?',
+    ],
+    [{ a: { from: 'a' } }, {}, 'roles.a.from (in board.yaml): a is made from a itself'],
+    [{ a: { from: 'b' }, b: { from: 'a' } }, {}, 'roles.b.from (in board.yaml): a is made from b itself'],
+    [
+      {},
+      { viewr: { deny: ['1'], allow: [] } },
+      'dialling.viewr (in board.yaml): there is no role viewr; did you mean viewer?',
+    ],
+  ])('%j %j', (entries, dialling, line) => expect(resolved(entries, dialling).problems).toEqual([line]))
+
+  it.each([
+    { 'A B': {} },
+    { lead: { rights: { chat: 'maybe' } } },
+    { lead: { name: '' } },
+    { lead: { form: 'operator' } },
+  ])('not taken: %j', (entries) => expect(rolesSettings.safeParse(entries).success).toBe(false))
+})

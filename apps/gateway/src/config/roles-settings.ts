@@ -1,0 +1,31 @@
+import { isDialPattern } from '@jackfield/model'
+import { z } from 'zod'
+
+/** The id of a role or a group of targets. */
+const plainId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be small letters, digits and -, 40 at most')
+
+const roleName = z.string('must be a text').min(1, 'must not be empty').max(60, 'must have at most 60 characters')
+
+/** Whether the role has a right. */
+const grant = z.boolean('must be true or false')
+
+/** S4: a role of the site, or what is other about one that comes with the board. */
+const role = z.strictObject({
+  name: roleName.optional(),
+  /** The role from which everything is taken that is not said here. */
+  from: plainId.optional(),
+  rights: z.record(z.string(), grant).default({}),
+})
+export type RoleEntry = z.infer<typeof role>
+
+export const rolesSettings = z.record(plainId, role).default({})
+
+/** S12: patterns of numbers, as extensions.conf writes them. */
+const dialPatterns = z
+  .array(z.string().refine(isDialPattern, 'must be a number, or a pattern like _00. or _*X.'))
+  .max(200, 'must be 200 or fewer')
+  .default([])
+const dialClass = z.strictObject({ deny: dialPatterns, allow: dialPatterns }).prefault({})
+
+/** By the id of the role. */
+export const diallingSettings = z.record(z.string(), dialClass).default({})

@@ -1,0 +1,19 @@
+import { type Operator, type OperatorSetup, operatorOf, type RoleSetup } from '@jackfield/model'
+
+/** S4: the roles of this site, and what each person may do by theirs. */
+export class Roles {
+  readonly #roles: ReadonlyMap<string, RoleSetup>
+
+  constructor(roles: readonly RoleSetup[]) {
+    this.#roles = new Map(roles.map((role) => [role.id, role]))
+  }
+
+  has(id: string): boolean {
+    return this.#roles.has(id)
+  }
+
+  /** That person with all that their role lets them do: nothing, where there is no such role any more. */
+  operatorOf(person: OperatorSetup): Operator {
+    return operatorOf(person, this.#roles.get(person.role) ?? { id: person.role, name: person.role, rights: {} })
+  }
+}
