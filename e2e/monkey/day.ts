@@ -17,6 +17,8 @@ export interface DayOptions {
   only?: ReadonlySet<number>
   /** Also cuts the link and ends the gateway. */
   accidents: boolean
+  /** Where what the gateway and the exchange say to each other is written. */
+  record?: string
   say?: (line: string) => void
 }
 
@@ -44,7 +46,7 @@ const REQUEST_MS = 80_000
 
 /** One operator's day; never rejects for what it finds. */
 export async function liveDay(options: DayOptions): Promise<DayReport> {
-  const stage = await MonkeyStage.open(judgeAction)
+  const stage = await MonkeyStage.open(judgeAction, options.record ?? null)
   const report: DayReport = { seed: options.seed, steps: [], problems: [], crash: null, ends: new Map(), vain: [] }
   const day = new Day(stage, options, report)
   try {

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type DayReport, liveDay } from './day.ts'
 import { shrink } from './shrink.ts'
@@ -16,6 +17,7 @@ const { values } = parseArgs({
     'no-accidents': { type: 'boolean', default: false },
     vain: { type: 'boolean', default: false },
     say: { type: 'boolean', default: false },
+    record: { type: 'string' },
     shrink: { type: 'boolean', default: false },
   },
 })
@@ -27,6 +29,7 @@ const options = (seed: number) => ({
   steps: Number(values.steps),
   accidents: !values['no-accidents'],
   ...(values.only ? { only: new Set(values.only.split(',').map(Number)) } : {}),
+  ...(values.record ? { record: join(values.record, `day-${seed}`) } : {}),
   ...(values.say ? { say: (line: string) => console.log(line) } : {}),
 })
 

@@ -71,14 +71,18 @@ export class MonkeyStage {
     this.#store.subscribe(() => this.#remember())
   }
 
-  static async open(onAction: (stage: MonkeyStage, action: Packet) => void): Promise<MonkeyStage> {
+  /** Into the folder goes what the gateway and the exchange say to each other. */
+  static async open(
+    onAction: (stage: MonkeyStage, action: Packet) => void,
+    folder: string | null = null,
+  ): Promise<MonkeyStage> {
     const exchange = await makeExchange({ ringSeconds: RING_SECONDS, clock: hurriedClock })
     await exchange.start()
     await exchange.setGlobal('RINGTIME', String(RING_SECONDS + 1))
     const rig = exchange.kind === 'asterisk' ? (exchange as AsteriskExchange).exchange.amiRig : exchange.ami
     const behind = await WireClient.open(rig)
     let stage: MonkeyStage | null = null
-    const tap = await Tap.open(exchange.ami, (action) => stage && onAction(stage, action))
+    const tap = await Tap.open(exchange.ami, (action) => stage && onAction(stage, action), folder)
     stage = new MonkeyStage(exchange, behind, tap)
     await stage.startGateway()
     return stage
