@@ -77,6 +77,25 @@ describe('a hold that a command made', () => {
     expect(stage.leg(anna)).toMatchObject({ resumable: false, peerLegIds: [] })
   })
 
+  it('[HOLD-6] shows at the holder no place that it stood at before, though no event tells that it has left that place', () => {
+    const cameBack = { ...block(anna), Context: 'jackfield-recall', Exten: '104' }
+    const stage = new Stage().talking()
+    stage.hears('NewConnectedLine', cameBack)
+    expect(stage.leg(anna)?.backFrom?.number).toBe('104')
+    stage.hears('BridgeLeave', bridgeBlock({ id: 'x' }), hears)
+    stage.hears('BridgeEnter', bridgeBlock(music), hears)
+    // Sent before the Redirect, and heard after it.
+    stage.hears('BridgeLeave', bridgeBlock({ id: 'x' }), cameBack)
+    expect(stage.leg(anna)).toMatchObject({ phase: 'held', resumable: true, backFrom: null })
+    // As a gateway that starts now sees it.
+    const later = new Stage()
+    for (const words of [waits, hears]) later.hears('Newchannel', words)
+    expect(later.leg(anna)?.backFrom).toBeNull()
+    // Who was held hangs up: still no event says where the holder stands.
+    stage.hears('Hangup', hears, { Cause: '16' })
+    expect(stage.leg(anna)?.backFrom).toBeNull()
+  })
+
   it('[HOLD-6] is over with the bridge that resumes it, and with either of the two', () => {
     const stage = held()
     stage.hears('BridgeEnter', bridgeBlock({ id: 'y' }), waits)

@@ -23,10 +23,21 @@ export function pairHold(mirror: Mirror, channel: Channel): void {
   // Whom a swap has brought back to the operator still stands where they were held: the one who waits now comes before them.
   if (other.holdPartner && isMutual && !areMutual(other, other.holdPartner)) partHold(mirror, other)
   if (other.holdPartner || !(isMutual || (isHeldBy(channel, other) && isOnItsWay(mirror, other)))) return
+  if (!isMutual && heldIn(other) === null) leaveForWait(other, channel)
   channel.holdPartner = other
   other.holdPartner = channel
   touch(mirror, channel)
   touch(mirror, other)
+}
+
+/** Nothing of where the holder stood before is true any more, whatever a late event says. From `jackfield-consult` the dialplan tells by its Dial. */
+function leaveForWait(holding: Channel, held: Channel): void {
+  const { context, exten } = holding
+  holding.transferredFrom = { context, exten }
+  holding.context = wait.name
+  holding.exten = held.uniqueid
+  holding.application = ''
+  holding.applicationData = ''
 }
 
 /** The pair is one no more. */
