@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { LegId } from '@jackfield/model'
 import { mirrorEvent } from '@jackfield/pbx'
 import { afterEach, describe, expect, it } from 'vitest'
 import { until } from './until.ts'
@@ -165,14 +166,23 @@ describe('links that break', () => {
 })
 
 describe('a picture that is wrong', () => {
-  const forget = () => {
-    const leg = world.leg('101')
+  const forget = (id: LegId) => {
     const { mirror } = world.gateway.exchange
-    const channel = mirror.channels.get(leg.id)!
-    channel.bridge!.members.delete(leg.id)
-    mirror.channels.delete(leg.id)
+    const channel = mirror.channels.get(id)
+    if (!channel) return
+    channel.bridge?.members.delete(id)
+    mirror.channels.delete(id)
     mirror.touched.all = true
     world.gateway.board.touch()
+  }
+  /** It is forgotten again where the list of channels that follows each picture has put it right. */
+  const counted = async (feed: 'ami' | 'ari') => {
+    const { id } = world.leg('101')
+    await until('drift is counted', () => {
+      if (world.feed(feed).drift > 0) return true
+      forget(id)
+      return false
+    })
   }
 
   it('is found by the second witness, taken again, and counted', async () => {
@@ -180,18 +190,15 @@ describe('a picture that is wrong', () => {
     await world.amiIs('live')
     await world.ariIs('live')
     await world.talk()
-    forget()
-    await until('gone', () => world.extension('101').state !== 'talking')
+    await counted('ari')
     await world.shows({ 101: 'talking', 102: 'talking' })
-    expect(world.feed('ari').drift).toBeGreaterThan(0)
   })
 
   it('is found by the periodic comparison, taken again, and counted', async () => {
     await open({ ari: false, config: (config) => ({ ...config, reprimeMs: 100 }) })
     await world.amiIs('live')
     await world.talk()
-    forget()
-    await until('drift is counted', () => world.feed('ami').drift > 0)
+    await counted('ami')
     await world.shows({ 101: 'talking', 102: 'talking' })
   })
 
@@ -214,7 +221,7 @@ describe('a picture that is wrong', () => {
       accountCode: '',
     }
     const channel = { ...block, ...person, context: 'internal', exten: '', priority: 1, chanVariables: {} }
-    mirrorEvent(mirror, { event: 'Newchannel', actionId: null, timestampMs: null, channel }, Date.now())
+    mirrorEvent(mirror, { event: 'Newchannel', actionId: null, timestampMs: null, channel }, Date.now() - 2_000)
     world.gateway.board.touch()
     await world.shows({ 101: 'talking' })
     await world.shows({ 101: 'idle' })

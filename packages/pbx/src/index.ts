@@ -11,12 +11,14 @@ export { decidedByName } from './mirror/identity.ts'
 export { inheritMemory } from './mirror/inherit.ts'
 export { type KeptFamilies, keptFamilies, learnFamilies, marksDatabase } from './mirror/kept.ts'
 export { awaitConfiguration, type EndpointFacts, type Facts, learn } from './mirror/learn.ts'
+export { carryRecent } from './mirror/list-lag.ts'
 export { type AnswerTrial, createMirror, type DayBase, type Mirror } from './mirror/mirror.ts'
 export { mirrorEvent } from './mirror/mirror-event.ts'
 export { mirrorList } from './mirror/mirror-list.ts'
 export { isName } from './mirror/names.ts'
 export { numberOf, personIn } from './mirror/people.ts'
 export {
+  channelsAgain,
   followUps,
   type ListName,
   lightPrimeSteps,

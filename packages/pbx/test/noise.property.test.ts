@@ -221,7 +221,7 @@ describe('any words in any order', () => {
           mirror,
           primeSteps[0]!,
           [...items.values()].map((item) => told('CoreShowChannel', item)),
-          1_001_000,
+          1_002_000,
         )
         for (const id of dead) items.delete(id)
         deriver.update()

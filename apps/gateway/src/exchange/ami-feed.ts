@@ -1,5 +1,7 @@
 import { type AmiClient, AmiDecodeError, type AmiEvent, type SessionState } from '@jackfield/ami'
 import {
+  carryRecent,
+  channelsAgain,
   compareListedParts,
   createMirror,
   Deriver,
@@ -13,7 +15,6 @@ import {
   type PrimeStep,
   primeSteps,
   readChannel,
-  stillThere,
 } from '@jackfield/pbx'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
@@ -151,6 +152,14 @@ export class AmiFeed {
     return createMirror({ directory: this.#options.directory })
   }
 
+  /** A mirror to take a picture into. From here on it hears all events. */
+  #begin(): Mirror {
+    const fresh = this.#newMirror()
+    if (this.row.state === 'live') carryRecent(fresh, this.#mirror, this.#options.now())
+    this.#fresh = fresh
+    return fresh
+  }
+
   #onState(state: SessionState, previous: SessionState): void {
     const { log, timings } = this.#options
     this.#silence.look()
@@ -200,8 +209,7 @@ export class AmiFeed {
     this.#generation += 1
     const generation = this.#generation
     const wanted = () => generation === this.#generation
-    const fresh = this.#newMirror()
-    this.#fresh = fresh
+    const fresh = this.#begin()
     metrics.primings.inc({ why: why === 'connected' ? 'connected' : 'again' })
     const startedAt = now()
     const steps = await offeredSteps(client, primeSteps)
@@ -228,11 +236,11 @@ export class AmiFeed {
     this.#look([timings.settleMs, timings.lastWordMs])
   }
 
-  /** Lists the channels again after each of these waits, ms, and removes those that are gone. */
+  /** Lists the channels again after each of these waits, ms: the picture's own list may have been behind the events. */
   #look([ms, ...more]: readonly number[]): void {
     if (ms === undefined) return
     this.#timers.after('look', ms, () => {
-      void this.#read([stillThere], false)
+      void this.#read([channelsAgain], false)
       this.#look(more)
     })
   }
@@ -268,8 +276,7 @@ export class AmiFeed {
     this.#generation += 1
     const generation = this.#generation
     const wanted = () => generation === this.#generation
-    const fresh = this.#newMirror()
-    this.#fresh = fresh
+    const fresh = this.#begin()
     metrics.primings.inc({ why: 'compare' })
     const lightly = { client, steps: lightPrimeSteps, mirror: fresh, fresh: true, now, wanted }
     const picture = await takePicture({ ...lightly, ...this.#counted })

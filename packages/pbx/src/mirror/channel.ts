@@ -53,6 +53,7 @@ export function createChannel(mirror: Mirror, block: ChannelBlock, at: number): 
     device,
     firstExten: block.exten,
     createdAt: at,
+    heardAt: null,
     ringingAt: block.channelState === RINGING ? at : null,
     upAt: block.channelState === UP ? at : null,
     answerListed: false,
@@ -123,6 +124,7 @@ export function createChannel(mirror: Mirror, block: ChannelBlock, at: number): 
 export function knownChannel(mirror: Mirror, block: ChannelBlock, at: number): Channel | null {
   const channel = mirror.channels.get(block.uniqueid)
   if (!channel) return null
+  channel.heardAt = at
   mergeBlock(mirror, channel, block, at)
   return channel
 }

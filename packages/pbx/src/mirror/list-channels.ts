@@ -9,6 +9,7 @@ import { pairListedAskers } from './feature-transfer.ts'
 import { aloneWith, hold, startMusic } from './hold.ts'
 import { pairHold } from './hold-pair.ts'
 import { dialledNoted, readDialled } from './list-dialled.ts'
+import { isNewerThanList } from './list-lag.ts'
 import { listMade } from './made.ts'
 import type { Channel, Mirror } from './mirror.ts'
 import { listRecorded, listSound } from './mixmonitor.ts'
@@ -17,14 +18,16 @@ import { pairListedCalls } from './second-call.ts'
 import { listSpying } from './spy.ts'
 import { touch } from './touch.ts'
 
-/** [LIST-3] CoreShowChannels: which channels there are, and in which bridge each is. */
+/** [LIST-3] CoreShowChannels: which channels there are, and in which bridge each is. [LIST-17] What an event has just told counts more. */
 export function listChannels(mirror: Mirror, items: readonly AmiEventOf<'CoreShowChannel'>[], at: number): void {
   listGone(mirror, items, at)
   const fresh: Channel[] = []
   for (const item of inOrder(items)) {
     // [LIST-9] Asterisk still lists, for a moment, channels whose Hangup it has sent; `createChannel` creates none with a tombstone.
-    const isNew = !mirror.channels.has(item.channel.uniqueid)
-    const channel = createChannel(mirror, item.channel, isNew ? at - item.durationMs : at)
+    const known = mirror.channels.get(item.channel.uniqueid)
+    const isNew = known === undefined
+    const isBehind = !isNew && isNewerThanList(known, at)
+    const channel = isBehind ? known : createChannel(mirror, item.channel, isNew ? at - item.durationMs : at)
     if (!channel) continue
     if (channel.application !== item.application || channel.applicationData !== item.applicationData)
       touch(mirror, channel)
@@ -40,6 +43,7 @@ export function listChannels(mirror: Mirror, items: readonly AmiEventOf<'CoreSho
       channel.originated = item.application === 'AppDial2'
       channel.requested = channel.wasDialed || channel.originated
     }
+    if (isBehind) continue
     if (item.bridgeId === '') leaveBridge(mirror, channel, at)
     else if (channel.bridge?.bridgeUniqueid !== item.bridgeId) {
       enterBridge(mirror, channel, bridgeById(mirror, item.bridgeId, at), at)
@@ -70,7 +74,8 @@ function inOrder(items: readonly AmiEventOf<'CoreShowChannel'>[]): AmiEventOf<'C
  */
 export function listGone(mirror: Mirror, items: readonly AmiEventOf<'CoreShowChannel'>[], at: number): void {
   const told = new Set(items.map(({ channel }) => channel.uniqueid))
-  for (const uniqueid of [...mirror.channels.keys()]) if (!told.has(uniqueid)) removeChannel(mirror, uniqueid, at)
+  for (const [uniqueid, channel] of [...mirror.channels])
+    if (!told.has(uniqueid) && !isNewerThanList(channel, at)) removeChannel(mirror, uniqueid, at)
 }
 
 /**

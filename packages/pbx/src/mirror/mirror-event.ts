@@ -32,7 +32,9 @@ type Handlers = { [N in AmiEventName]?: (mirror: Mirror, event: AmiEventOf<N>, a
 const handlers: Handlers = {
   Newchannel: (mirror, { channel }, at) => {
     const made = createChannel(mirror, channel, at)
-    if (made) hearOwnCall(mirror, made, channel)
+    if (!made) return
+    made.heardAt = at
+    hearOwnCall(mirror, made, channel)
   },
   Newstate: (mirror, { channel }, at) => void knownChannel(mirror, channel, at),
   NewCallerid: (mirror, { channel }, at) => void knownChannel(mirror, channel, at),

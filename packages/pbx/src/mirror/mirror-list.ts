@@ -22,6 +22,7 @@ export function mirrorList(mirror: Mirror, step: PrimeStep, items: readonly AmiE
   mirror.listed.add(step.list)
   switch (step.list) {
     case 'CoreShowChannels':
+    case 'ChannelsAgain':
       listChannels(mirror, only(items, 'CoreShowChannel'), at)
       return
     case 'StillThere':

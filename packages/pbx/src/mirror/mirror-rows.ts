@@ -16,7 +16,7 @@ export interface Channel {
   connectedLineName: string
   context: string
   exten: string
-  /** [REFER-1] The place that a transfer took it from: an event that shows it there still is older than the transfer. */
+  /** [REFER-1] [HOLD-6] The place that a transfer or a hold took it from: an event that shows it there still is older. */
   transferredFrom: { context: string; exten: string } | null
   linkedid: string
   /** From the last list; never a base for state, see [LIST-4]. */
@@ -32,6 +32,8 @@ export interface Channel {
   /** The extension it was born with: the dialled number, or the DID of a call from outside. */
   firstExten: string
   createdAt: number
+  /** When an event told of it last; null = only lists have. */
+  heardAt: number | null
   /** Its phone began to ring. */
   ringingAt: number | null
   /** It became Up. */

@@ -4,6 +4,7 @@ import { variables } from '@jackfield/dialplan'
 export type ListName =
   | 'CoreShowChannels'
   | 'StillThere'
+  | 'ChannelsAgain'
   | 'BridgeList'
   | 'Status'
   | 'Agents'
@@ -109,7 +110,10 @@ export const primeSteps: readonly PrimeStep[] = [
 /** The lists that are taken again every few minutes: those whose rows can go stale without an event. */
 export const lightPrimeSteps: readonly PrimeStep[] = [channels, bridges, queues, parked, rooms]
 
-/** [LIST-9] Sent a moment after each priming, whose lists may have had channels that were gone already. */
+/** [LIST-9] [LIST-17] Sent a moment after each priming, whose list of channels may have been behind: it had some that were gone, and lacked some that had come. */
+export const channelsAgain: PrimeStep = { ...channels, list: 'ChannelsAgain', required: false }
+
+/** [LIST-9] The channels once more, only to remove those that are gone. */
 export const stillThere: PrimeStep = { ...channels, list: 'StillThere', required: false }
 
 /** One list, to be taken into a mirror in use: some changes have no event. */
