@@ -55,6 +55,28 @@ test('the menu of a tile listens, and says why not for one without a call', asyn
   await expect(page.locator('[data-zone="desk"] [data-mode="whisper"]')).toBeVisible()
 })
 
+test('no line of an open menu goes away or moves when the call changes; what can’t be done any more says why', async ({
+  stage,
+  board,
+  page,
+}) => {
+  await board.tile('101').click({ button: 'right' })
+  const lines = page.locator('[data-menu] [role="menuitem"]:visible')
+  await expect(lines.first()).toBeFocused()
+  const before = await lines.elementHandles()
+  const placeOf = (line: (typeof before)[number]) =>
+    line.evaluate((one) => one.isConnected && (one as HTMLElement).offsetTop)
+  const places = await Promise.all(before.map(placeOf))
+  const able = page.locator('[data-menu] [data-action="hangUp"]')
+  await expect(able).not.toHaveAttribute('data-why')
+  await stage.exchange.hangup('101')
+  await board.shows({ 101: 'idle', 102: 'idle' })
+  await expect(able).toHaveAttribute('data-why', /No call/)
+  expect(await Promise.all(before.map(placeOf))).toEqual(places)
+  await page.keyboard.press('Escape')
+  await expect(page.locator('[data-menu]')).toHaveCount(0)
+})
+
 test('J brings the selected call to a room of its own', async ({ board, page }) => {
   await board.tile('101').click()
   await page.keyboard.press('j')

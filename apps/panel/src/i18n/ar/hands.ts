@@ -28,6 +28,8 @@ export const hands: HandsWords = {
     board: 'على هذه اللوحة',
     end: 'إنهاء أو إزالة',
     unable: 'غير ممكن الآن',
+    gone: 'لم يعد ينطبق',
+    came: 'صار ممكنًا للتو',
   },
   refusal: {
     'nobody-waits': 'لا أحد ينتظر في طابور.',

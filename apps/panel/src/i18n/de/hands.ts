@@ -28,6 +28,8 @@ export const hands: HandsWords = {
     board: 'Auf diesem Bildschirm',
     end: 'Beenden oder entfernen',
     unable: 'Geht jetzt nicht',
+    gone: 'Trifft nicht mehr zu',
+    came: 'Seit eben möglich',
   },
   refusal: {
     'nobody-waits': 'In den Warteschlangen wartet niemand.',

@@ -29,6 +29,8 @@ export const hands = {
     board: 'On this board',
     end: 'End or remove',
     unable: 'Can’t be done now',
+    gone: 'No longer applies',
+    came: 'Possible since just now',
   },
   refusal: {
     'nobody-waits': 'Nobody is waiting in a queue.',

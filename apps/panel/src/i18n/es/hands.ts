@@ -28,6 +28,8 @@ export const hands: HandsWords = {
     board: 'En este panel',
     end: 'Terminar o quitar',
     unable: 'No se puede ahora',
+    gone: 'Ya no procede',
+    came: 'Posible desde ahora mismo',
   },
   refusal: {
     'nobody-waits': 'Nadie espera en una cola.',

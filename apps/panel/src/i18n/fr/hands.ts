@@ -28,6 +28,8 @@ export const hands: HandsWords = {
     board: 'Sur ce tableau',
     end: 'Terminer ou retirer',
     unable: 'Impossible pour l’instant',
+    gone: 'Ne s’applique plus',
+    came: 'Possible depuis un instant',
   },
   refusal: {
     'nobody-waits': 'Personne n’attend dans une file.',

@@ -28,6 +28,8 @@ export const hands: HandsWords = {
     board: 'Su questo pannello',
     end: 'Terminare o togliere',
     unable: 'Non possibile ora',
+    gone: 'Non vale più',
+    came: 'Possibile da adesso',
   },
   refusal: {
     'nobody-waits': 'Nessuno attende in una coda.',

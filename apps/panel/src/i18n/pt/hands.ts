@@ -28,6 +28,8 @@ export const hands: HandsWords = {
     board: 'Neste painel',
     end: 'Terminar ou retirar',
     unable: 'Não se pode agora',
+    gone: 'Já não se aplica',
+    came: 'Possível desde agora',
   },
   refusal: {
     'nobody-waits': 'Ninguém espera numa fila.',

@@ -29,6 +29,8 @@ export const hands: HandsWords = {
     board: 'На этой панели',
     end: 'Завершить или убрать',
     unable: 'Сейчас нельзя',
+    gone: 'Больше не подходит',
+    came: 'Стало можно только что',
   },
   refusal: {
     'nobody-waits': 'В очередях никто не ждёт.',

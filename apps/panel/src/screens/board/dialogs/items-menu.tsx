@@ -1,12 +1,12 @@
 'use client'
 import { ChevronDown } from 'lucide-react'
-import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Menu, MenuItem, MenuSection, Popover } from 'react-aria-components'
 import { useTranslations } from 'use-intl'
 import type { MenuGroup } from '../../../commands/menu-groups.ts'
 import { useClose } from '../../../ui/sheet.tsx'
 import { FoldedGroup, type Item, ItemLine, lineClass, type MenuHand, popoverClass } from './menu-lines.tsx'
-import { menuParts } from './menu-parts.ts'
+import { keptParts, menuParts } from './menu-parts.ts'
 
 const UNFOLD = 'unfold'
 
@@ -14,7 +14,7 @@ const ruled = 'mt-1 border-t border-line pt-1'
 
 /**
  * A menu of commands beside what it is about: what can be done, in groups, the rarer of them folded under a line each; and under one line what
- * can't be done now, each with its reason.
+ * can't be done now, each with its reason. While it is open no line moves, whatever the call does meanwhile.
  */
 export function ItemsMenu({
   anchor,
@@ -34,7 +34,15 @@ export function ItemsMenu({
   const t = useTranslations()
   const shift = useRef(false)
   const [unfolded, setUnfolded] = useState(false)
-  const { parts, unable, folds } = menuParts(items, main)
+  const [opened] = useState(() => menuParts(items, main))
+  const last = useRef(opened)
+  const gone = (item: Item): Item => ({ ...item, why: t('menu.gone') })
+  // The same however often it is drawn: what came with the last drawing keeps its place.
+  const shown = keptParts(last.current, items, { unfolded, gone })
+  useLayoutEffect(() => {
+    last.current = shown
+  })
+  const { parts, came, unable, folds } = shown
   const folded = folds && !unfolded
   const hand: MenuHand = {
     onPointerDownCapture: (event) => {
@@ -43,7 +51,7 @@ export function ItemsMenu({
     onAction: (key) => {
       if (key === UNFOLD) return setUnfolded(true)
       const item = items.find((one) => one.id === key)
-      if (item?.why !== null) return
+      if (item === undefined || item.why !== null) return
       // After the menu has closed and given back the focus: the command may open something itself.
       const { current: more } = shift
       setTimeout(() => item.run(more))
@@ -73,12 +81,23 @@ export function ItemsMenu({
             {part.folded ? (
               <FoldedGroup part={part} hand={hand} />
             ) : (
-              part.items.map((item) => <ItemLine key={item.id} item={item} />)
+              part.items.map((item) => <ItemLine key={item.id} item={item} low />)
             )}
           </MenuSection>
         ))}
+        {came.length > 0 && (
+          <MenuSection id="came" aria-label={t('menu.came')} className={parts.length > 0 ? ruled : ''}>
+            {came.map((item) => (
+              <ItemLine key={item.id} item={item} low />
+            ))}
+          </MenuSection>
+        )}
         {unable.length > 0 && (
-          <MenuSection id="unable" aria-label={t('menu.unable')} className={parts.length > 0 ? ruled : ''}>
+          <MenuSection
+            id="unable"
+            aria-label={t('menu.unable')}
+            className={parts.length + came.length > 0 ? ruled : ''}
+          >
             {unable.map((item) => (
               <ItemLine key={item.id} item={item} hidden={folded} />
             ))}

@@ -56,8 +56,11 @@ export const popoverClass = 'card w-80 max-w-[90vw] overflow-y-auto bg-raised sh
 export const lineClass =
   'grid cursor-default grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2.5 rounded-md px-2.5 py-1.5 outline-none focus:bg-accent-tint'
 
-/** One thing that can be done, with its key; or can't be, with the reason. `hidden`: it is folded away, and the arrows pass over it. */
-export function ItemLine({ item, hidden = false }: { item: Item; hidden?: boolean }) {
+/**
+ * One thing that can be done, with its key; or can't be, with the reason. `hidden`: it is folded away, and the arrows pass over it. `low`: it keeps the height of one line, so that
+ * nothing below it moves.
+ */
+export function ItemLine({ item, hidden = false, low = false }: { item: Item; hidden?: boolean; low?: boolean }) {
   const { id, label, icon: Icon, hotkey, why, danger } = item
   return (
     <MenuItem
@@ -71,9 +74,18 @@ export function ItemLine({ item, hidden = false }: { item: Item; hidden?: boolea
     >
       <Icon size="0.875rem" className={why === null ? '' : 'text-ink-3'} aria-hidden="true" />
       {/* Its name is all that it shows, with the key or the reason: what is said and what is seen are one. */}
-      <span className={`truncate ${why === null ? (danger ? 'text-danger' : '') : 'text-ink-3'}`}>{label}</span>
-      {hotkey && why === null ? <kbd className="kbd">{capOf(hotkey)}</kbd> : <span />}
-      {why !== null && <span className="col-start-2 text-xs text-ink-2">{why}</span>}
+      <span
+        className={`truncate ${why === null ? (danger ? 'text-danger' : '') : 'text-ink-3'}`}
+        title={(low && why) || undefined}
+      >
+        {low && why !== null ? `${label} · ${why}` : label}
+      </span>
+      {hotkey && (why === null || low) ? (
+        <kbd className={`kbd ${why === null ? '' : 'invisible'}`}>{capOf(hotkey)}</kbd>
+      ) : (
+        <span />
+      )}
+      {why !== null && !low && <span className="col-start-2 text-xs text-ink-2">{why}</span>}
     </MenuItem>
   )
 }
@@ -99,7 +111,7 @@ export function FoldedGroup({ part, hand }: { part: MenuPart<Item>; hand: MenuHa
       <Popover data-submenu="" className={popoverClass}>
         <Menu {...hand} aria-label={name} className="p-1 outline-none">
           {part.items.map((item) => (
-            <ItemLine key={item.id} item={item} />
+            <ItemLine key={item.id} item={item} low />
           ))}
         </Menu>
       </Popover>

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type MenuGroup, menuGroups } from '../../../commands/menu-groups.ts'
-import { MOST_LINES, menuParts } from './menu-parts.ts'
+import { keptParts, MOST_LINES, menuParts } from './menu-parts.ts'
 
 const some = (group: MenuGroup, count: number, why: string | null = null) =>
   Array.from({ length: count }, (_, i) => ({ id: `${group}${i}`, group, why }))
@@ -50,6 +50,61 @@ describe('a menu', () => {
           expect(new Set(parts.map(({ group }) => group)).size).toBe(parts.length)
         },
       ),
+    )
+  })
+})
+
+describe('a menu that is open', () => {
+  type Line = { id: string; group: MenuGroup; why: string | null }
+  const gone = (line: Line): Line => ({ ...line, why: 'gone' })
+  const line = (id: string, why: string | null = null, group: MenuGroup = 'call'): Line => ({ id, group, why })
+  const ids = (lines: readonly Line[]) => lines.map(({ id, why }) => (why === null ? id : `${id}: ${why}`))
+
+  it('keeps a line in its place that can’t be done any more, and one of which nothing is known', () => {
+    const before = menuParts([line('a'), line('b'), line('c')], 'call')
+    const { parts, came, unable } = keptParts(before, [line('a', 'no'), line('c')], { unfolded: false, gone })
+    expect(ids(parts.flatMap(({ items }) => items))).toEqual(['a: no', 'b: gone', 'c'])
+    expect([came, unable]).toEqual([[], []])
+  })
+  it('shows below the others what has become possible, once and for as long as it is open', () => {
+    const before = menuParts([line('a'), line('x', 'no'), line('y', 'no')], 'call')
+    const then = keptParts(before, [line('n'), line('a'), line('x'), line('y', 'no')], { unfolded: false, gone })
+    expect(ids(then.came)).toEqual(['n', 'x'])
+    expect(ids(then.unable)).toEqual(['y: no'])
+    const later = keptParts(then, [line('a'), line('x', 'no'), line('y')], { unfolded: false, gone })
+    expect(ids(later.came)).toEqual(['n: gone', 'x: no', 'y'])
+    expect(later.unable).toEqual([])
+  })
+  it('leaves where it is seen what becomes possible among what could not be done', () => {
+    const before = menuParts([line('a'), line('x', 'no'), line('y', 'no')], 'call')
+    const { came, unable } = keptParts(before, [line('a'), line('x'), line('y', 'no')], { unfolded: true, gone })
+    expect([ids(came), ids(unable)]).toEqual([[], ['x', 'y: no']])
+  })
+  it('whatever changes, no line that was seen moves, and each thing is in it once', () => {
+    const group = fc.constantFrom<MenuGroup>('call', 'more', 'person', 'board', 'end')
+    const lines = fc
+      .uniqueArray(fc.record({ id: fc.nat({ max: 40 }).map(String), group, why: fc.constantFrom(null, 'no') }), {
+        selector: ({ id }) => id,
+        maxLength: 30,
+      })
+      .map((some) => some.toSorted((a, b) => Number(a.id) - Number(b.id)))
+    fc.assert(
+      fc.property(fc.array(lines, { minLength: 2, maxLength: 6 }), fc.boolean(), ([first, ...more], unfolded) => {
+        let shown = menuParts<Line>(first!, 'call')
+        const seenOf = ({ parts, came, unable, folds }: typeof shown) => [
+          ...parts.map(({ group: name, folded, items }) => `${name} ${folded} ${items.map(({ id }) => id)}`),
+          ...came.map(({ id }) => id),
+          ...(folds && !unfolded ? [] : unable.map(({ id }) => id)),
+        ]
+        for (const items of more) {
+          const before = seenOf(shown)
+          shown = keptParts(shown, items, { unfolded, gone })
+          expect(seenOf(shown).slice(0, before.length)).toEqual(before)
+          const all = [...shown.parts.flatMap((part) => part.items), ...shown.came, ...shown.unable].map(({ id }) => id)
+          expect(new Set(all).size).toBe(all.length)
+          for (const { id } of items) expect(all).toContain(id)
+        }
+      }),
     )
   })
 })

@@ -13,6 +13,8 @@ export interface MenuPart<T> {
 export interface MenuParts<T> {
   /** What can be done, in the order of the groups; none is empty. */
   parts: readonly MenuPart<T>[]
+  /** What has become possible since the menu was opened: below everything that could be done then. */
+  came: readonly T[]
   /** What can't be done now. */
   unable: readonly T[]
   /** Whether `unable` stands under one line. */
@@ -48,8 +50,36 @@ export function menuParts<T extends { group: MenuGroup; why: string | null }>(
       part.group === group && group !== main && part.items.length > 1 ? { ...part, folded: true } : part,
     )
   }
-  return { parts: lines() <= room ? parts : withoutSurplus(parts, main, lines() - room), unable, folds }
+  return { parts: lines() <= room ? parts : withoutSurplus(parts, main, lines() - room), came: [], unable, folds }
 }
+
+/**
+ * The same menu a moment later, while it is open: no line goes away or moves under the pointer. What can't be done any more stays in its place and says why; what
+ * has become possible, and is not seen yet, comes below the others.
+ *
+ * @param unfolded whether what can't be done is seen
+ * @param gone what a line becomes of which nothing is known any more
+ */
+export function keptParts<T extends { id: string; group: MenuGroup; why: string | null }>(
+  before: MenuParts<T>,
+  items: readonly T[],
+  { unfolded, gone }: { unfolded: boolean; gone: (item: T) => T },
+): MenuParts<T> {
+  const now = new Map(items.map((item) => [item.id, item]))
+  const kept = (item: T) => now.get(item.id) ?? gone(item)
+  const parts = before.parts.map((part) => ({ ...part, items: part.items.map(kept) }))
+  const seen = idsOf([...parts.flatMap((part) => part.items), ...before.came])
+  // Where what can't be done is seen, it stays where it is, and what is new comes behind it.
+  const isFolded = before.folds && !unfolded
+  const possible = isFolded ? items.filter(({ id, why }) => why === null && !seen.has(id)) : []
+  const came = [...before.came.map(kept), ...possible]
+  const placed = new Set([...seen, ...idsOf(possible)])
+  const wasUnable = idsOf(before.unable)
+  const unable = [...before.unable.map(kept), ...items.filter(({ id }) => !wasUnable.has(id))]
+  return { parts, came, unable: unable.filter(({ id }) => !placed.has(id)), folds: before.folds }
+}
+
+const idsOf = (items: readonly { id: string }[]): ReadonlySet<string> => new Set(items.map(({ id }) => id))
 
 /** The same with the last of `main` under `more`, which is folded. */
 function withoutSurplus<T>(parts: readonly MenuPart<T>[], main: MenuGroup, surplus: number): MenuPart<T>[] {
