@@ -22,6 +22,38 @@ test('a key, the name after it and an Enter with Alt wait for the commands', asy
   await expect(page.locator('[data-zone="desk"] [data-consult]')).toBeVisible()
 })
 
+test('[HAND-9] a whole transfer is typed before the commands and the picker have come, though its letters mean several people', async ({
+  stage,
+  board,
+  page,
+}) => {
+  await stage.exchange.call('102', '101')
+  const parts = await LateParts.of(page, stage.url)
+  await board.open(stage.url, '101')
+  await board.shows({ 101: 'talking', 102: 'talking' })
+  for (const key of ['t', 'c', 'x', 'Backspace', 'a', 'Enter']) await page.keyboard.press(key)
+  parts.let()
+  await board.shows({ 101: 'idle', 102: 'talking', 103: 'talking' })
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
+test('[HAND-9] keys behind an Enter go to what that Enter opens: an agent is paused with a reason, blind', async ({
+  stage,
+  board,
+  page,
+}) => {
+  const parts = await LateParts.of(page, stage.url)
+  await board.open(stage.url, '101')
+  await board.shows({ 101: 'idle' })
+  for (const key of ['Shift+P', 'c', 'a', 'Enter', '2']) await page.keyboard.press(key)
+  parts.let()
+  await board.unfold('sales')
+  const member = page.locator('[data-member="sales|PJSIP/103"]')
+  await expect(member).toHaveAttribute('data-paused', 'true')
+  await expect(member).toContainText('Lunch')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
 test('the presence that was chosen before its dialog had come is set, with its Enter', async ({
   stage,
   board,

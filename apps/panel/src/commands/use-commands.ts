@@ -41,7 +41,7 @@ export function useRun(): (command: Command, given: Partial<Selection>) => void 
 }
 
 /** What was typed was for what asked before. */
-const fresh = { typed: '', entered: null } as const
+const fresh = { typed: '' } as const
 
 /**
  * Begins a command: asks first for what it needs, or whether another's call is really to end; what can't be begun says

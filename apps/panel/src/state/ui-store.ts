@@ -1,7 +1,6 @@
 import type { ExtensionId, LegId } from '@jackfield/model'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { DropTarget } from './drop-target.ts'
-import type { EnterVariant } from './enter-variant.ts'
 import type { Missed } from './missed.ts'
 import type { Overlay } from './overlay.ts'
 
@@ -18,10 +17,12 @@ export interface UiState {
   selected: LegId | null
   filter: string
   overlay: Overlay | null
-  /** What is typed in the box of a picker. Kept here so that letters typed before the box has come are not lost. */
+  /** The overlay that stands on the page and has the keys: the same as `overlay`, but later, since its part of the page may have to come first. */
+  shown: Overlay | null
+  /** Whether the part of the page has come that goes from zone to zone by keys. */
+  zoneKeys: boolean
+  /** What is typed in the box of a picker. */
   typed: string
-  /** The Enter that was pressed before the box had come; null = none was. The box takes it, and makes it null. */
-  entered: EnterVariant | null
   /** The person who is carried by their tile, to a queue. */
   carrying: ExtensionId | null
   /** Where that person would come: into a tab, or (null) among the favourites in the place of `at`, null being the end. Null = nowhere there. */
@@ -54,8 +55,9 @@ export const createUi = (): UiStore =>
     selected: null,
     filter: '',
     overlay: null,
+    shown: null,
+    zoneKeys: false,
     typed: '',
-    entered: null,
     carrying: null,
     slot: null,
     dragging: null,

@@ -1,10 +1,10 @@
 'use client'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { useLocale } from 'use-intl'
 import { commandNamed } from '../../commands/all.ts'
 import type { Overlay } from '../../state/overlay.ts'
-import { useUi } from '../../state/panel.tsx'
+import { usePanel, useUi } from '../../state/panel.tsx'
 import { CallbacksSheet } from './desk-data/callbacks-sheet.tsx'
 import { LaterBox } from './desk-data/later-box.tsx'
 import { MessagesSheet } from './desk-data/messages-sheet.tsx'
@@ -64,6 +64,9 @@ const dialogs: { [K in Overlay['kind']]: (overlay: Extract<Overlay, { kind: K }>
 }
 
 function Overlaid() {
-  const overlay = useUi((ui) => ui.overlay)
+  const { ui } = usePanel()
+  const overlay = useUi((state) => state.overlay)
+  // Behind the effects of what it shows: by then that has the focus.
+  useEffect(() => ui.setState({ shown: overlay }), [ui, overlay])
   return overlay && (dialogs[overlay.kind] as (overlay: Overlay) => ReactNode)(overlay)
 }

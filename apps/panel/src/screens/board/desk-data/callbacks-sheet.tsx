@@ -42,15 +42,10 @@ export function CallbacksSheet() {
   const calls = () => [
     ...(list.current?.querySelectorAll<HTMLElement>('[data-do="call-missed"], [data-do="now"]') ?? []),
   ]
-  // The first *Call now* has the focus: Enter calls, also one that was faster than this sheet; the arrows go from one to the next.
+  // The first *Call now* has the focus: Enter calls; the arrows go from one to the next.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it opens
   useEffect(() => {
-    const [first] = calls()
-    first?.focus()
-    const { entered } = ui.getState()
-    if (entered === null) return
-    ui.setState({ entered: null })
-    first?.click()
+    calls()[0]?.focus()
   }, [])
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0

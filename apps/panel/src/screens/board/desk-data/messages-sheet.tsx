@@ -70,7 +70,7 @@ export function MessagesSheet({ to: first }: { to: ExtensionId | null }) {
       if (!sent && ui.getState().typed === '') ui.setState({ typed: text })
     })
   }, [ui, why, mine, to, act])
-  const [text, setText] = useTyped(send)
+  const [text, setText] = useTyped()
   return (
     <Sheet label={t('message.title')} wide>
       <div className="flex h-[70vh] flex-col gap-3 p-5" data-messages="">

@@ -24,7 +24,7 @@ export function NoteBox({ legId }: { legId: LegId }) {
     close()
     void act((id) => make('note', board.getState().view, { legId, text: typed }, actor, id))
   }, [ui, board, close, act, actor, legId])
-  const [text, setText] = useTyped(save)
+  const [text, setText] = useTyped()
   const submit = (event: FormEvent) => {
     event.preventDefault()
     save()

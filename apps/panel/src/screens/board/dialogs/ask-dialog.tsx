@@ -1,13 +1,13 @@
 'use client'
 import { sentence } from '@jackfield/client'
 import type { ExtensionId, View } from '@jackfield/model'
-import { type FormEvent, type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useCallback, useId, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Ask, Choice, Command } from '../../../commands/command.ts'
 import { mayRun } from '../../../commands/may-run.ts'
 import { useRun } from '../../../commands/use-commands.ts'
 import { useWords } from '../../../commands/words.ts'
-import { usePanel, useUi, useView } from '../../../state/panel.tsx'
+import { usePanel, useView } from '../../../state/panel.tsx'
 import type { Selection } from '../../../state/selection.ts'
 import { Sheet, useClose } from '../../../ui/sheet.tsx'
 import { Spoken } from '../../../ui/spoken.tsx'
@@ -50,10 +50,8 @@ function TypedAsk({ command, selection, ask }: Parts<'text' | 'digits' | 'number
   const run = useRun()
   const close = useClose()
   const preview = usePreview(command)
-  const { board, ui } = usePanel()
+  const { board } = usePanel()
   const field = useId()
-  const ahead = useUi((state) => state.typed)
-  const entered = useUi((state) => state.entered)
   const { view } = board.getState()
   const [value, setValue] = useState(() => ask.initial?.(view, selection) ?? '')
   const cleaned = (raw: string) => (ask.kind === 'text' ? raw.trim() : raw.replace(/[\s().-]/g, ''))
@@ -72,17 +70,6 @@ function TypedAsk({ command, selection, ask }: Parts<'text' | 'digits' | 'number
     event.preventDefault()
     if (formed && why === null) send(clean)
   }
-  // What a fast hand typed before the field had come, an Enter too.
-  useEffect(() => {
-    if (ahead === '' && entered === null) return
-    const all = value + ahead
-    ui.setState({ typed: '', entered: null })
-    const ready = /^[1-9]$/.test(all) ? suggestions[Number(all) - 1] : undefined
-    if (ready) return send(textOf(ready))
-    setValue(all)
-    const told = cleaned(all)
-    if (entered !== null && isFormed(told) && preview({ ...selection, value: told }).why === null) send(told)
-  })
   return (
     <Sheet label={t(`command.${command.label}`)}>
       <form className="flex flex-col gap-3 p-5" data-ask={command.label} onSubmit={onSubmit}>
@@ -147,21 +134,14 @@ function ChoiceAsk({ command, selection, ask }: Parts<'choice'>) {
   const run = useRun()
   const close = useClose()
   const preview = usePreview(command)
-  const { board, ui } = usePanel()
+  const { board } = usePanel()
   const list = useRef<HTMLDivElement>(null)
-  const ahead = useUi((state) => state.typed)
   const choices = ask.choices(board.getState().view, selection)
   const choose = (choice: Choice | undefined) => {
     if (!choice || preview({ ...selection, value: choice.value }).why !== null) return
     close()
     run(command, { ...selection, value: choice.value })
   }
-  // A digit from before the dialog had come.
-  useEffect(() => {
-    if (ahead === '') return
-    ui.setState({ typed: '', entered: null })
-    choose(choices[Number(ahead[0]) - 1])
-  })
   const onKeyDown = (event: KeyboardEvent) => {
     const at = [...(list.current?.children ?? [])].indexOf(document.activeElement as HTMLElement)
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0

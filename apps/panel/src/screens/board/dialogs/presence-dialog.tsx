@@ -1,7 +1,7 @@
 'use client'
 import { partyLabel, sentence } from '@jackfield/client'
 import { type ExtensionId, MAX_STATUS_TEXT, Presence } from '@jackfield/model'
-import { type FormEvent, type KeyboardEvent, useEffect, useId, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Command } from '../../../commands/command.ts'
 import { mayRun } from '../../../commands/may-run.ts'
@@ -10,12 +10,12 @@ import { memberRemoveAll, queueAddAll } from '../../../commands/queue-member.ts'
 import { selectionHere, useRun } from '../../../commands/use-commands.ts'
 import { useWords } from '../../../commands/words.ts'
 import { presenceIcon } from '../../../look/presence-look.ts'
-import { usePanel, useRow, useSettings, useUi } from '../../../state/panel.tsx'
+import { usePanel, useRow, useSettings } from '../../../state/panel.tsx'
 import { CheckSetting } from '../../../ui/check-setting.tsx'
 import { Sheet, useClose } from '../../../ui/sheet.tsx'
 import { Spoken } from '../../../ui/spoken.tsx'
 import { letterOf } from '../keys/keymap.ts'
-import { isTyping } from '../keys/type-ahead.ts'
+import { isTyping } from '../keys/typing.ts'
 
 /** The presence of a digit. */
 const optionOf = (key: string): Presence | undefined =>
@@ -71,16 +71,6 @@ export function PresenceDialog({ extensionId }: { extensionId: ExtensionId }) {
     if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return
     if (press(letterOf(event.nativeEvent))) event.preventDefault()
   }
-  // What a fast hand typed before the dialog had come, and its Enter.
-  const ahead = useUi((ui) => ui.typed)
-  const entered = useUi((ui) => ui.entered)
-  useEffect(() => {
-    if (ahead === '' && entered === null) return
-    panel.ui.setState({ typed: '', entered: null })
-    for (const key of ahead) press(key)
-    // A letter has done it already.
-    if (entered !== null && !/[dq]/i.test(ahead)) set(optionOf([...ahead].findLast(optionOf) ?? '') ?? word)
-  })
   const title = mine ? t('presence.title') : t('presence.of', { who })
   return (
     <Sheet label={title}>

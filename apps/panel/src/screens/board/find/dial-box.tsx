@@ -53,7 +53,6 @@ export function DialBox() {
       : [
           {
             id: 'number',
-            sure: true,
             icon: Phone,
             label: target,
             whyNot: () => whyNot(target),

@@ -70,7 +70,6 @@ export function FindBox({
   const speak = useSpeak()
   const listId = useId()
   const typed = useUi((state) => state.typed)
-  const entered = useUi((state) => state.entered)
   const [wanted, setWanted] = useState<string | null>(null)
   const [warning, setWarned] = useState<{ key: string; text: string; says: string } | null>(null)
   // Of another text it is another question.
@@ -95,20 +94,7 @@ export function FindBox({
   const markedRow = [...before, ...after].find(({ id }) => mark === `row:${id}`) ?? null
   const marked = markedRow === null ? (mark as ExtensionId | null) : null
   // At once when it goes: the next key may be for what comes after it.
-  useLayoutEffect(() => () => ui.setState({ typed: '', entered: null }), [ui])
-  // An Enter that was typed before the box had come counts when there was only one thing it could mean.
-  useEffect(() => {
-    if (entered === null) return
-    ui.setState({ entered: null })
-    if (entered === 0 && onTyped?.(typed)) return
-    if (typed.trim() === '') return
-    const rows = [...before, ...after].filter(({ always }) => !always)
-    const people = [...exact, ...meant]
-    const one = rows.length + people.length === 1
-    const row = before.find(({ sure }) => sure) ?? (one ? rows[0] : undefined)
-    if (row) return chooseRow(row, entered)
-    if (one && people[0] !== undefined) choosePerson(people[0], entered)
-  })
+  useLayoutEffect(() => () => ui.setState({ typed: '' }), [ui])
   const markedRowId = markedRow?.id ?? null
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows are made anew at each drawing; which one is marked is what counts
   useEffect(() => onMark?.(marked, markedRow), [onMark, marked, markedRowId])

@@ -26,10 +26,6 @@ export interface FindRow {
   choose: (way: EnterVariant) => void
   /** The sentence of what it would do. */
   say?: string
-  /** What was typed is exactly this: an Enter that was faster than the box means it. */
-  sure?: boolean
-  /** It stands there whatever is typed: an Enter that was faster than the box does not mean it. */
-  always?: boolean
 }
 
 /** Where a row stands in the whole list, from 0, of which the end may not be drawn yet: a screen reader says "3 of 50". */

@@ -50,7 +50,6 @@ export function MyExtensionPicker() {
     label: t(since === null ? 'pick.lift' : 'pick.stop'),
     whyNot: always,
     choose: () => setSince(since === null ? gatewayNow() : null),
-    always: true,
   }
   return (
     <Sheet label={t('pick.title')} wide>

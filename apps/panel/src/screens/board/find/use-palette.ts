@@ -84,7 +84,7 @@ export function usePalette(typed: string, view: View): PaletteOffer {
     }
   }
   /** The command by itself. Where it needs a person first, its name is completed in the field, which asks for one. */
-  const bare = (of: Command, sure = false): FindRow => {
+  const bare = (of: Command): FindRow => {
     const about = argumentOf(of)
     const asks = about === 'row' || (about === 'row-person' && legId === null)
     const word = t(`command.${of.label}`)
@@ -94,7 +94,7 @@ export function usePalette(typed: string, view: View): PaletteOffer {
       whyNot: () => null,
       choose: () => panel.ui.setState({ typed: `${word} ` }),
     }
-    return row(of.label, of, { legId }, { hotkey: of.hotkey, ...(asks ? writeOut : { sure }) })
+    return row(of.label, of, { legId }, { hotkey: of.hotkey, ...(asks ? writeOut : {}) })
   }
   const wordOf = (choice: Choice) => (choice.word ? t(`choice.${choice.word}`) : (choice.name ?? choice.value))
 
@@ -105,7 +105,7 @@ export function usePalette(typed: string, view: View): PaletteOffer {
     switch (argumentOf(of)) {
       case 'person':
         return looksLikeNumber.test(number) && !view.extensions.has(number)
-          ? [row('number', of, { legId, targetId: asTarget(number) }, { label: `${word} ${number}`, sure: true })]
+          ? [row('number', of, { legId, targetId: asTarget(number) }, { label: `${word} ${number}` })]
           : []
       case 'value': {
         const { ask } = of
@@ -113,7 +113,7 @@ export function usePalette(typed: string, view: View): PaletteOffer {
         const value = ask.kind === 'text' ? rest : rest.replace(/[\s().-]/g, '')
         const formed = ask.pattern.test(value)
         const why = formed ? {} : { whyNot: () => t('ask.malformed'), say: t('ask.malformed') }
-        return [row('value', of, { legId, value }, { label: word, hint: value, sure: true, ...why })]
+        return [row('value', of, { legId, value }, { label: word, hint: value, ...why })]
       }
       case 'choice': {
         const selection = selectionHere(panel, { legId })
@@ -143,7 +143,7 @@ export function usePalette(typed: string, view: View): PaletteOffer {
   const before: FindRow[] = []
   const after: FindRow[] = []
   if (command && chosen) {
-    if (!open) before.push(bare(command, true))
+    if (!open) before.push(bare(command))
     if (open || argumentOf(command) === 'row') before.push(...given(command, rest))
   }
   const others = meant.filter((one) => one.command !== command && one.rest === '')

@@ -26,13 +26,12 @@ export function whyRows(
   if (begin === undefined) return []
   const rest = said.slice(begin.length).trim()
   if (rest === '') return []
-  return matches(view, rest).map((of, index) => ({
+  return matches(view, rest).map((of) => ({
     id: `why:${of.table}:${of.id}`,
     icon: CircleQuestionMark,
     label,
     hint: nameOfRow(view, of),
     whyNot: () => null,
-    sure: index === 0,
     choose: () => {
       close()
       ui.setState({ overlay: { kind: 'why', of } })

@@ -1,4 +1,4 @@
-import { isForBox } from './type-ahead.ts'
+import { isForBox } from './typing.ts'
 
 /** What is typed within so long after a refused key is no command, ms. */
 const AFTER_REFUSED_MS = 1_000
@@ -31,7 +31,7 @@ export function makeSwallow(): Swallow {
       lastAt = Number.NEGATIVE_INFINITY
     },
     takes(event) {
-      if (!isForBox(event as KeyboardEvent)) return false
+      if (!isForBox(event)) return false
       const { timeStamp: at } = event
       const within = at - refusedAt <= AFTER_REFUSED_MS || (lastAt > refusedAt && at - lastAt <= TYPES_ON_MS)
       if (!within) return false

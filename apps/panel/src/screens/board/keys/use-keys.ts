@@ -3,10 +3,13 @@ import { useEffect } from 'react'
 import { PATIENCE_MS, type Pressed } from '../../../state/command-api.ts'
 import { type Panel, usePanel } from '../../../state/panel.tsx'
 import { tabBeside } from '../../../state/tabs.ts'
+import type { UiStore } from '../../../state/ui-store.ts'
 import { focusedRow } from './focused-row.ts'
+import { KeyQueue } from './key-queue.ts'
 import { actionOf } from './keymap.ts'
+import { type PressedKey, pressKey } from './press-key.ts'
 import { makeSwallow, type Swallow } from './swallow.ts'
-import { isForBox, isTyping, typeAhead } from './type-ahead.ts'
+import { isTyping, mayWait } from './typing.ts'
 
 /** Before the commands have come, any letter may be one. */
 const anyLetter = { has: (letter: string) => /^[a-z]$/.test(letter) }
@@ -31,32 +34,104 @@ const meantBy = (event: KeyboardEvent, { commandStore, settings }: Panel) =>
     settings.getState().singleKeys,
   )
 
+/** A key that came before the part of the page that it is for. */
+interface EarlyKey extends PressedKey {
+  readonly event: KeyboardEvent
+  /** ms */
+  readonly at: number
+  readonly pressed: Pressed
+}
+
 /** The keys of the board. Silent while something lies over it: that has keys of its own. */
 export function useKeys(): void {
   const panel = usePanel()
   useEffect(() => {
+    const { ui, commandStore } = panel
     const swallow = makeSwallow()
-    const held = holdKeys(panel, swallow)
+    const { queue, madeOf } = makeQueue(panel, swallow)
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.repeat) return
-      const pressed = { chosen: panel.ui.getState().selected, looked: focusedRow(), more: event.shiftKey }
-      if (held(event, pressed) || take(panel, swallow, event, pressed)) event.preventDefault()
+      const early = madeOf(event)
+      const pressed = early?.pressed ?? pressedNow(ui, event.shiftKey)
+      if (take(panel, swallow, event, { pressed, at: early?.at ?? event.timeStamp })) event.preventDefault()
     }
-    // Before the element with the focus has it: what is swallowed opens no menu, and the answer works in a text field too.
+    // Before the element with the focus has it: what waits or is swallowed opens no menu, and the answer works in a text field too.
     const onKeyFirst = (event: KeyboardEvent) => {
-      const answers = event.key === 'Enter' && (event.ctrlKey || event.metaKey) && answer(panel)
-      const free = panel.ui.getState().overlay === null && !isTyping(event.target)
-      if (!answers && !(free && swallow.takes(event))) return
+      if (madeOf(event) !== undefined || event.isComposing) return
+      if (!isTaken(event)) return
       event.preventDefault()
       event.stopImmediatePropagation()
     }
+    const isTaken = (event: KeyboardEvent): boolean => {
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && answer(panel)) return true
+      if (event.key === 'Escape') return takeBack(panel, queue)
+      if (queue.isEmpty && isFree(ui, event) && swallow.takes(event)) return true
+      if (!mayWait(event)) return false
+      return event.repeat ? !queue.isEmpty : queue.hold(earlyKey(ui, event))
+    }
+    const stop = [commandStore.subscribe(() => queue.go()), ui.subscribe(() => queue.go())]
     addEventListener('keydown', onKey)
     addEventListener('keydown', onKeyFirst, { capture: true })
     return () => {
+      for (const end of stop) end()
       removeEventListener('keydown', onKey)
       removeEventListener('keydown', onKeyFirst, { capture: true })
     }
   }, [panel])
+}
+
+const isFree = (ui: UiStore, { target }: { target: EventTarget | null }) =>
+  ui.getState().overlay === null && !isTyping(target)
+
+const pressedNow = (ui: UiStore, shiftKey: boolean): Pressed => ({
+  chosen: ui.getState().selected,
+  looked: focusedRow(),
+  more: shiftKey,
+})
+
+const earlyKey = (ui: UiStore, event: KeyboardEvent): EarlyKey => {
+  const { key, code, altKey, shiftKey, timeStamp } = event
+  return { key, code, altKey, shiftKey, event, at: timeStamp, pressed: pressedNow(ui, shiftKey) }
+}
+
+/** `Esc` takes back the keys that wait, and what they wait for. Returns whether there was something to take back. */
+function takeBack({ ui }: Panel, queue: KeyQueue<EarlyKey>): boolean {
+  const { overlay, shown } = ui.getState()
+  const waits = !queue.isEmpty
+  queue.clear()
+  if (overlay !== null && overlay !== shown) ui.setState({ overlay: null })
+  else if (!waits) return false
+  return true
+}
+
+/**
+ * [HAND-9] The queue of the keys that are faster than the page: a letter that may be a command waits for the commands, and what is typed into something that has been opened waits until
+ * that is there. `madeOf` tells of an event that the queue has made which key it is.
+ */
+function makeQueue(panel: Panel, swallow: Swallow) {
+  const { ui, commandStore } = panel
+  const made = new WeakMap<Event, EarlyKey>()
+  /** One of the waiting keys has chosen another call: those behind it are about that one, and not about what was chosen when they were pressed. */
+  let isMoved = false
+  const queue: KeyQueue<EarlyKey> = new KeyQueue({
+    isLate({ event }) {
+      const { overlay, shown, zoneKeys } = ui.getState()
+      if (overlay !== null) return overlay !== shown
+      if (event.key === 'F6') return !zoneKeys
+      return commandStore.getState() === null && meantBy(event, panel)?.do === 'command'
+    },
+    press(key) {
+      if (isFree(ui, { target: document.activeElement }) && swallow.takes(key.event)) return
+      const { selected } = ui.getState()
+      const pressed = isMoved ? pressedNow(ui, key.shiftKey) : key.pressed
+      pressKey(key, (event) => made.set(event, { ...key, pressed }))
+      isMoved = !queue.isEmpty && (isMoved || ui.getState().selected !== selected)
+    },
+    soon: (run) => setTimeout(run),
+    now: () => performance.now(),
+    patienceMs: PATIENCE_MS,
+  })
+  return { queue, madeOf: (event: Event) => made.get(event) }
 }
 
 /** [HAND-7] `Ctrl+Enter` answers what rings at my phone, whatever lies over the board. Returns whether something rings. */
@@ -68,37 +143,13 @@ function answer({ board, settings, cards, commandStore }: Panel): boolean {
   return rings
 }
 
-/**
- * Holds back a letter that may be a command until the commands have come, and the keys after it, which may be a name typed into what
- * it opens. They are about what was selected when they were pressed. Returns whether it held this one.
- */
-function holdKeys(panel: Panel, swallow: Swallow): (event: KeyboardEvent, pressed: Pressed) => boolean {
-  let keys: { event: KeyboardEvent; pressed: Pressed }[] = []
-  return (event, pressed) => {
-    const { commandStore, ui } = panel
-    if (commandStore.getState() || isTyping(event.target)) return false
-    if (keys[0] && event.timeStamp - keys[0].event.timeStamp > PATIENCE_MS) keys = []
-    if (keys.length > 0) {
-      if (event.key === 'Escape') keys = []
-      else if (isForBox(event)) keys.push({ event, pressed })
-      else return false
-      return true
-    }
-    if (ui.getState().overlay !== null || meantBy(event, panel)?.do !== 'command') return false
-    const mine = [{ event, pressed }]
-    keys = mine
-    commandStore.when(() => {
-      if (keys !== mine) return
-      keys = []
-      for (const one of mine)
-        if (ui.getState().overlay !== null || !swallow.takes(one.event)) take(panel, swallow, one.event, one.pressed)
-    })
-    return true
-  }
-}
-
 /** Does what the key means. Returns whether it means anything. */
-function take(panel: Panel, swallow: Swallow, event: KeyboardEvent, pressed: Pressed): boolean {
+function take(
+  panel: Panel,
+  swallow: Swallow,
+  event: KeyboardEvent,
+  { pressed, at }: Pick<EarlyKey, 'pressed' | 'at'>,
+): boolean {
   const { ui, board, settings, commandStore, cards } = panel
   // A card of mine may have the focus while something lies over the board: Esc closes that all the same.
   const within =
@@ -107,7 +158,6 @@ function take(panel: Panel, swallow: Swallow, event: KeyboardEvent, pressed: Pre
     ui.setState({ overlay: null })
     return true
   }
-  if (typeAhead(ui, event)) return true
   const action = meantBy(event, panel)
   if (action === null || (ui.getState().overlay !== null && action.do !== 'palette')) return false
   const mine = settings.getState().myExtension as ExtensionId | null
@@ -145,7 +195,7 @@ function take(panel: Panel, swallow: Swallow, event: KeyboardEvent, pressed: Pre
       return true
     }
     case 'command':
-      if (commandStore.getState()?.press(action.letter, pressed) === false) swallow.refused(event.timeStamp)
+      if (commandStore.getState()?.press(action.letter, pressed) === false) swallow.refused(at)
       return true
     case 'back': {
       swallow.end()

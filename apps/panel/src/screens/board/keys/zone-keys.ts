@@ -56,7 +56,9 @@ export function useZoneKeys(): void {
     }
     document.addEventListener('focusin', onFocus)
     addEventListener('keydown', onKey)
+    ui.setState({ zoneKeys: true })
     return () => {
+      ui.setState({ zoneKeys: false })
       document.removeEventListener('focusin', onFocus)
       removeEventListener('keydown', onKey)
     }

@@ -87,7 +87,7 @@ const ParkedLine = memo(function ParkedLine({ id }: { id: SlotId }) {
   const ask = () => {
     const me = settings.getState().myExtension
     if (me !== null && (row.parkedById === me || row.forWhomId === me)) retrieve(row.legId)
-    else ui.setState({ overlay: { kind: 'get', waitingOnly: false }, typed: row.slot, entered: null })
+    else ui.setState({ overlay: { kind: 'get', waitingOnly: false }, typed: row.slot })
   }
   return (
     <li className="border-line not-first:border-t">
