@@ -38,3 +38,15 @@ export async function unguardAudit(db: Db, dialect: Dialect): Promise<void> {
   for (const name of names[dialect])
     await sql.raw(`DROP TRIGGER IF EXISTS ${name}${dialect === 'sqlite' ? '' : ' ON audit'}`).execute(db)
 }
+
+/** The guards that are not there. */
+export async function missingGuards(db: Db, dialect: Dialect): Promise<string[]> {
+  const found =
+    dialect === 'sqlite'
+      ? sql<{ name: string }>`SELECT name FROM sqlite_schema WHERE type = 'trigger'`
+      : sql<{
+          name: string
+        }>`SELECT tgname AS name FROM pg_trigger WHERE tgrelid = 'audit'::regclass AND tgenabled <> 'D'`
+  const there = new Set((await found.execute(db)).rows.map(({ name }) => name))
+  return names[dialect].filter((name) => !there.has(name))
+}

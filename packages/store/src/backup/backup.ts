@@ -1,17 +1,13 @@
 import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { CompiledQuery, sql } from 'kysely'
 import { StoreFault } from '../fault.ts'
-import { inTable } from '../migrate.ts'
-import { migrations } from '../migrations.ts'
-import { connect, type PostgresAddress, SCHEMA } from '../postgres/postgres.ts'
-import { postgresFault } from '../postgres/postgres-fault.ts'
-import type { Db } from '../schema.ts'
+import type { PostgresAddress } from '../postgres/postgres.ts'
 import { sqliteFault } from '../sqlite/sqlite-fault.ts'
 import { STORE_FILE } from '../sqlite/sqlite-file.ts'
 import { checkBackup } from './check-backup.ts'
 import { copyRows } from './copy-rows.ts'
 import { newPlain, openPlain } from './plain-file.ts'
+import { readServer } from './read-server.ts'
 
 /** Where a gateway keeps what outlives it. */
 export type Place = { readonly folder: string } | { readonly server: PostgresAddress }
@@ -55,41 +51,12 @@ function copyFile(from: string, part: string): void {
   }
 }
 
-async function copyServer(server: PostgresAddress, part: string): Promise<void> {
-  const { db, abandon } = await connect(server, {
-    onLost: () => {},
-    prepare: async (connection) => {
-      await connection.executeQuery(CompiledQuery.raw(`SET search_path TO ${SCHEMA}`))
-    },
+const copyServer = (server: PostgresAddress, part: string): Promise<void> =>
+  readServer(server, async (db) => {
+    const into = await newPlain(part)
+    try {
+      await copyRows(db, into)
+    } finally {
+      await into.destroy()
+    }
   })
-  try {
-    await db
-      .transaction()
-      .setIsolationLevel('repeatable read')
-      .execute(async (inside) => {
-        await mustBeOurs(inside)
-        const into = await newPlain(part)
-        try {
-          await copyRows(inside, into)
-        } finally {
-          await into.destroy()
-        }
-      })
-    await db.destroy()
-  } catch (error) {
-    abandon()
-    throw new Error(`the database can't be read: ${(postgresFault(error) as Error).message} (JACKFIELD_DATABASE_URL)`, {
-      cause: error,
-    })
-  }
-}
-
-async function mustBeOurs(db: Db): Promise<void> {
-  const { rows } = await sql<{ is: boolean }>`SELECT to_regclass('jackfield_schema') IS NOT NULL AS "is"`.execute(db)
-  if (rows[0]?.is !== true) throw new Error('it holds nothing of Jackfield')
-  const version = await inTable.read(db)
-  if (version !== migrations.length)
-    throw new Error(
-      `its schema is ${version}, and this version's is ${migrations.length}; start a gateway of this version once, or upgrade`,
-    )
-}

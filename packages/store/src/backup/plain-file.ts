@@ -15,7 +15,14 @@ export function openPlain(file: string, { readOnly = false } = {}): DatabaseSync
 export async function newPlain(file: string): Promise<Db> {
   const plain = new DatabaseSync(file)
   plain.exec('PRAGMA foreign_keys = ON')
-  const db: Db = new Kysely<Schema>({
+  const db = plainDb(plain)
+  await migrate(db, inHeader)
+  return db
+}
+
+/** A SQLite file that is open in this thread. */
+export function plainDb(plain: DatabaseSync): Db {
+  return new Kysely<Schema>({
     dialect: sqliteDialect({
       setAside: [],
       async execute(statement, parameters) {
@@ -29,6 +36,4 @@ export async function newPlain(file: string): Promise<Db> {
       abandon: () => plain.close(),
     }),
   })
-  await migrate(db, inHeader)
-  return db
 }

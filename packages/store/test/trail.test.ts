@@ -1,0 +1,187 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import {
+  AlertsTable,
+  type AuditEntry,
+  type AuditRow,
+  AuditTable,
+  CallbacksTable,
+  forget,
+  MessagesTable,
+  NotesTable,
+  nobody,
+  type Place,
+  postgres,
+  readTrail,
+  type Store,
+  sqlite,
+  verifyTrail,
+} from '../src/index.ts'
+import { openStore, query } from '../src/testing.ts'
+import { PostgresServer } from './postgres-server.ts'
+import { aCallback, kept, NOW } from './rows.ts'
+
+let server: PostgresServer
+const parent = mkdtempSync(join(tmpdir(), 'jackfield-trail-'))
+beforeAll(async () => {
+  server = await PostgresServer.open()
+})
+afterAll(async () => {
+  await server.close()
+  rmSync(parent, { recursive: true, force: true })
+})
+const places: Record<string, () => Promise<Place>> = {
+  SQLite: async () => ({ folder: mkdtempSync(join(parent, 'data-')) }),
+  PostgreSQL: async () => ({ server: { url: await server.database() } }),
+}
+const kindOf = (place: Place) => ('folder' in place ? sqlite(place.folder) : postgres(place.server))
+
+let ids = 0
+const entry = (more: Partial<AuditEntry> = {}): AuditEntry => {
+  ids += 1
+  return {
+    ...{ id: `e${ids}`, at: ids, kind: 'command', action: 'dial', outcome: 'done', actor: nobody, request: null },
+    ...{ call: null, detail: null, number: null, parties: [], sentence: null, reason: null, ...more },
+  }
+}
+
+describe.each(Object.entries(places))('the trail of %s, past the gateway', (name, fresh) => {
+  let place: Place
+  let store: Store
+  let table: AuditTable
+  beforeEach(async () => {
+    place = await fresh()
+    store = await openStore({ kind: kindOf(place) })
+    table = new AuditTable(store)
+    ids = 0
+  })
+  afterEach(() => store.close())
+  const ask = (statement: string) => query(store, statement)
+  const unguard = async () => {
+    const of = name === 'SQLite' ? '' : ' ON audit'
+    for (const trigger of ['audit_no_change', 'audit_no_removal']) await ask(`DROP TRIGGER ${trigger}${of}`)
+  }
+  const faults = async (anchor: string | null = null) => {
+    const report = await verifyTrail(place, {}, anchor)
+    return report.faults.map(({ seq, says }) => `${seq} ${says}`)
+  }
+
+  it('is whole while the gateway runs, and an anchor of the log is found', async () => {
+    kept(await table.add([entry(), entry({ number: '06' })]))
+    const { hash } = kept(await table.end())
+    kept(await table.add([entry()]))
+    const report = await verifyTrail(place, {}, hash)
+    expect(report).toMatchObject({ rows: 3, first: 1, faults: [], unguarded: [], anchored: 2 })
+    expect(await verifyTrail(place, {}, 'f'.repeat(64))).toMatchObject({ faults: [], anchored: null })
+    expect(await verifyTrail(place, { from: 2, to: 2 }, null)).toMatchObject({ rows: 1, first: 2, faults: [] })
+    expect(await verifyTrail(place, { from: 99 }, null)).toMatchObject({ rows: 0, first: null, faults: [] })
+  })
+
+  it('shows who changed, removed, moved or added a row without the triggers', async () => {
+    kept(await table.add([entry(), entry(), entry({ reason: 'x' }), entry()]))
+    await unguard()
+    await ask("UPDATE audit SET outcome = 'not-allowed' WHERE seq = 2")
+    expect(await faults()).toEqual(['2 was changed'])
+    await ask("UPDATE audit SET outcome = 'done' WHERE seq = 2")
+    await ask("UPDATE audit SET reason = 'y' WHERE seq = 3")
+    expect(await faults()).toEqual(['3 has another reason than it had'])
+    await ask('DELETE FROM audit WHERE seq = 3')
+    expect(await faults()).toEqual(['4 follows row 2: row 3 is missing'])
+    await ask('UPDATE audit SET seq = 3 WHERE seq = 4')
+    expect(await faults()).toEqual([
+      '3 does not follow row 2: one of the two was changed, put in or moved',
+      '3 was changed',
+    ])
+    const { unguarded } = await verifyTrail(place, {}, null)
+    expect(unguarded).toEqual(['audit_no_change', 'audit_no_removal'])
+    // The next start puts them back.
+    await store.close()
+    store = await openStore({ kind: kindOf(place) })
+    expect((await verifyTrail(place, {}, null)).unguarded).toEqual([])
+  })
+
+  it('a trail that was cut at its end is met by an anchor', async () => {
+    kept(await table.add([entry(), entry()]))
+    const { hash } = kept(await table.end())
+    await unguard()
+    await ask('DELETE FROM audit WHERE seq = 2')
+    expect(await verifyTrail(place, {}, hash)).toMatchObject({ faults: [], anchored: null })
+  })
+
+  it('is read from the oldest row on', async () => {
+    kept(await table.add([entry(), entry(), entry()]))
+    const rows: AuditRow[] = []
+    await readTrail(place, { from: 2 }, async (row) => void rows.push(row))
+    expect(rows.map(({ seq }) => seq)).toEqual([2, 3])
+  })
+
+  it('forgets a number and the names that came with it, and its chain holds', async () => {
+    const them = { name: 'Anna Conti', number: '+39 06 1234' }
+    const boris = { name: 'Boris', number: '102' }
+    kept(
+      await table.add([
+        entry({ number: '0039061234', parties: [them, boris], sentence: 'Listen to Anna Conti. Nobody hears you.' }),
+        entry({ parties: [boris], reason: 'asked by anna conti' }),
+        entry({ number: '102', reason: 'nothing of it', parties: [boris] }),
+        entry({ actor: { ...nobody, phone: '+39061234' } }),
+      ]),
+    )
+    kept(
+      await new CallbacksTable(store).put(
+        aCallback('theirs', { number: '+39061234', name: 'A. Conti' }),
+        aCallback('other'),
+      ),
+    )
+    const notes = new NotesTable(store)
+    for (const [id, text] of [
+      ['n1', 'ring 0039 06-1234'],
+      ['n2', 'nothing'],
+    ] as const)
+      kept(await notes.add({ id, legId: '1.1', text, byExtensionId: '101', byName: 'Rita', at: NOW } as never))
+    const messages = new MessagesTable(store)
+    const word = {
+      fromExtensionId: '101',
+      fromName: 'Rita',
+      toExtensionId: '102',
+      toName: 'B',
+      at: NOW,
+      contexts: null,
+    }
+    for (const [id, text] of [
+      ['m1', 'A. Conti called'],
+      ['m2', 'nothing'],
+    ] as const)
+      kept(await messages.add({ ...word, id, text } as never))
+    kept(await messages.read(['m1'], '102', NOW))
+    const alert = { number: '112', who: them, extensionId: null, location: '', at: NOW, noted: null }
+    kept(await new AlertsTable(store).add({ ...alert, id: '1.9' } as never))
+
+    await expect(forget(place, '+39061234', false, NOW)).rejects.toThrow('in use by another gateway')
+    await store.close()
+    const found = {
+      ...{ callbacks: 1, notes: 1, messages: 1, alerts: 1, texts: 4, rows: 2, acted: 1 },
+      names: ['a. conti', 'anna conti'],
+    }
+    expect(await forget(place, '+39 06 1234', true, NOW)).toEqual(found)
+    expect(await verifyTrail(place, {}, null)).toMatchObject({ rows: 4, taken: 0 })
+    expect(await forget(place, '+39 06 1234', false, NOW)).toEqual(found)
+    expect(await verifyTrail(place, {}, null)).toMatchObject({ rows: 5, taken: 4, faults: [], unguarded: [] })
+    store = await openStore({ kind: kindOf(place) })
+    const [told, , kept3, second, first] = kept(await new AuditTable(store).page({}, null, 10))
+    expect(told).toMatchObject({
+      action: 'forget',
+      detail: { taken: { rows: 2 }, texts: ['1 number', '1 parties', '1 sentence', '2 reason'] },
+    })
+    expect(first).toMatchObject({ number: null, parties: [], sentence: null, taken: ['number', 'parties', 'sentence'] })
+    expect(second).toMatchObject({ parties: [boris], reason: null, taken: ['reason'] })
+    expect(kept3).toMatchObject({ number: '102', reason: 'nothing of it', taken: [] })
+    for (const table of ['callbacks', 'notes', 'messages'])
+      expect(await query(store, `SELECT count(*) AS n FROM ${table}`)).toEqual([{ n: 1 }])
+    expect(await query(store, 'SELECT * FROM message_reads')).toEqual([])
+    expect(await query(store, 'SELECT DISTINCT number FROM audit_numbers')).toEqual([{ number: '102' }])
+    const all = JSON.stringify(await query(store, 'SELECT * FROM audit WHERE seq <> 4'))
+    expect(all).not.toMatch(/conti|0612/i)
+  })
+})
