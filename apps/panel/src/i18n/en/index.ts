@@ -1,6 +1,7 @@
 import { joined, type WordsOf } from '../joined.ts'
 import { alert } from './alert.ts'
 import { answers } from './answers.ts'
+import { audit } from './audit.ts'
 import { board } from './board.ts'
 import { calls } from './calls.ts'
 import { demo } from './demo.ts'
@@ -44,6 +45,7 @@ export const en = joined(
   voice,
   alert,
   layout,
+  audit,
 )
 
 export type Messages = WordsOf<typeof en>

@@ -2,6 +2,7 @@ import type { Messages } from '../en/index.ts'
 import { joined } from '../joined.ts'
 import { alert } from './alert.ts'
 import { answers } from './answers.ts'
+import { audit } from './audit.ts'
 import { board } from './board.ts'
 import { calls } from './calls.ts'
 import { demo } from './demo.ts'
@@ -44,4 +45,5 @@ export const pt: Messages = joined(
   voice,
   alert,
   layout,
+  audit,
 )
