@@ -52,8 +52,8 @@ export const otherFeatures: readonly FeatureGroup[] = [
       {
         id: 'A10',
         about: 'audit of supervision, with a reason',
-        state: 'partly: in the audit trail and the log, no screen',
-        proof: ['browser/rights.spec.ts', 'apps/gateway/test/audit.test.ts'],
+        state: 'done',
+        proof: ['browser/rights.spec.ts', 'browser/audit.spec.ts', 'apps/gateway/test/audit.test.ts'],
       },
       {
         id: 'A11',
@@ -191,7 +191,12 @@ export const otherFeatures: readonly FeatureGroup[] = [
         proof: ['e2e/asterisk/setup.test.ts'],
       },
       { id: 'S12', about: 'dial policy', state: 'done', proof: ['packages/model/src/policy/dialling.test.ts'] },
-      { id: 'S13', about: 'personal data: retention, erasure', state: 'open', proof: [] },
+      {
+        id: 'S13',
+        about: 'personal data: retention, erasure',
+        state: 'done',
+        proof: ['packages/store/test/trail.test.ts'],
+      },
       { id: 'S14', about: 'Debian package, installation without a network', state: 'open', proof: [] },
     ],
   },

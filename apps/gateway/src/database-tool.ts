@@ -22,16 +22,26 @@ export async function runOnDatabase(
   const [file, ...more] = line.rest
   if (file === undefined || more.length > 0)
     refuseToStart([`${about.name} takes one file: jackfield ${about.name} FILE`])
-  const loaded = loadWhere(readEnvironment(), line.values.config ?? null)
-  if (!loaded.ok) refuseToStart(loaded.problems)
-  const { data, database } = loaded.where
-  const place: Place =
-    database === null ? { folder: data } : { server: { url: database.url, password: database.password ?? undefined } }
+  const { place, told } = findPlace(line.values.config ?? null)
   try {
     process.stdout.write(`${await act(file, place)}\n`)
   } catch (error) {
-    const secrets = database?.password ? [database.password] : []
-    process.stderr.write(`jackfield: ${withoutSecrets((error as Error).message, secrets)}\n`)
+    process.stderr.write(`jackfield: ${told(error as Error)}\n`)
     process.exitCode = 1
+  }
+}
+
+/** The database of the settings, and an error's message without its password; ends the program when the settings are wrong. */
+export function findPlace(config: string | null): { place: Place; told: (error: Error) => string } {
+  const loaded = loadWhere(readEnvironment(), config)
+  if (!loaded.ok) refuseToStart(loaded.problems)
+  const { data, database } = loaded.where
+  const secrets = database?.password ? [database.password] : []
+  return {
+    place:
+      database === null
+        ? { folder: data }
+        : { server: { url: database.url, password: database.password ?? undefined } },
+    told: ({ message }) => withoutSecrets(message, secrets),
   }
 }

@@ -5,6 +5,8 @@ import { learnAnswerTrials } from '@jackfield/pbx'
 import type { Result } from '@jackfield/protocol'
 import { Store } from '@jackfield/store'
 import { Audit } from './audit/audit.ts'
+import { DoorAudit } from './audit/door-audit.ts'
+import { lifeOf } from './audit/life.ts'
 import { CommandRunner } from './commands/runner.ts'
 import type { Config } from './config/config-shape.ts'
 import { siteOf } from './config/site-of.ts'
@@ -79,6 +81,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   if (!opened.ok) return { ok: false, problem: opened.problem }
   const { store } = opened
   const audit = new Audit({ store, log, now, keepMs: config.auditKeepMs })
+  const doorAudit = new DoorAudit(audit)
   const roles = new Roles(config.roles)
   const operators = config.operators.map((one) => ({ ...roles.operatorOf(one), tokenSha256: one.tokenSha256 }))
   const people = new People([new ConfigPeople({ token: config.listen.token, operators })])
@@ -186,7 +189,10 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     limits: { ...defaultLimits, ...options.limits },
     log,
     now,
-    onRefused: (reason) => metrics.refused.inc({ reason }),
+    onRefused: (reason, address) => {
+      metrics.refused.inc({ reason })
+      doorAudit.refused(reason, address)
+    },
   })
   const http = await createHttp({
     log,
@@ -194,6 +200,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     guard,
     demo: options.demo,
     panelFolder: options.panelFolder,
+    audit,
     snapshot: (operator) => board.snapshot(seatOf(operator)),
     health,
     ready: () => board.view.feeds.get('ami')?.state === 'live',
@@ -239,7 +246,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     sockets?.giveAllMessages()
   })
   await load(false)
-  await audit.start()
+  await audit.start(lifeOf(config))
 
   const { host, port } = config.listen
   try {
@@ -249,6 +256,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     memory.stop()
     await sockets.close()
     await http.close()
+    doorAudit.stop()
     await audit.stop()
     await store.close()
     return { ok: false, problem: listenProblem(error as NodeJS.ErrnoException, host, port) }
@@ -269,6 +277,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     await Promise.all([exchange.stop(), http.close()])
     board.stop()
     guard.stop()
+    doorAudit.stop()
     await audit.stop()
     await store.close()
     metrics.stop()

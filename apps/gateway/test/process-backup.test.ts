@@ -11,7 +11,7 @@ describe('backup and restore', () => {
     const gateway = run('main.ts', [], { ...ami, JACKFIELD_PORT: '0', JACKFIELD_DATA })
     await listening(gateway)
     const saved = run('backup.ts', [file], { JACKFIELD_DATA })
-    expect([await saved.exit, saved.out(), saved.err()]).toEqual([0, `${file}: 0 rows\n`, ''])
+    expect([await saved.exit, saved.out(), saved.err()]).toEqual([0, expect.stringMatching(/: [0-9]+ rows\n$/), ''])
     const early = run('restore.ts', [file], { JACKFIELD_DATA })
     expect(await early.exit).toBe(1)
     expect(early.err()).toMatch(/^jackfield: the data folder .* is in use by another gateway \(JACKFIELD_DATA\)\n$/)
@@ -19,7 +19,7 @@ describe('backup and restore', () => {
     await gateway.exit
     const restored = run('restore.ts', [file], { JACKFIELD_DATA })
     expect([await restored.exit, restored.err()]).toEqual([0, ''])
-    expect(restored.out()).toMatch(/^0 rows restored; what was there before is .*before-restore-/)
+    expect(restored.out()).toMatch(/^\d+ rows restored; what was there before is .*before-restore-/)
     await listening(run('main.ts', [], { ...ami, JACKFIELD_PORT: '0', JACKFIELD_DATA }))
   })
 

@@ -53,6 +53,8 @@ export class Audit {
   #droppedEver = 0
   #written = 0
   #stopped = false
+  /** The start was written, so the end is too. */
+  #lives = false
 
   constructor(options: AuditOptions) {
     this.#options = { most: MOST_WAITING, ...options }
@@ -72,10 +74,12 @@ export class Audit {
     return { written: this.#written, waiting: this.#waiting.length, dropped: this.#droppedEver }
   }
 
-  /** Looks where the trail ends, and goes on from there. */
-  async start(): Promise<void> {
+  /** Looks where the trail ends, and goes on from there with the settings that the gateway runs on. */
+  async start(settings: Record<string, unknown> | null = null): Promise<void> {
     const end = await this.table.end()
     if (end.ok) this.#end = end.value
+    if (settings !== null) this.record({ kind: 'gateway', action: 'start', outcome: 'done', detail: settings })
+    this.#lives = settings !== null
     this.#tellAnchor()
     void this.#removeOld()
   }
@@ -106,6 +110,8 @@ export class Audit {
 
   /** Writes what still waits; to be called before the store is closed. */
   async stop(): Promise<void> {
+    if (this.#lives) this.record({ kind: 'gateway', action: 'stop', outcome: 'done' })
+    this.#lives = false
     this.#stopped = true
     for (const timer of this.#timers) clearInterval(timer)
     while (this.#writing !== null) await this.#writing

@@ -9,10 +9,11 @@ import {
   sentence,
   type View,
 } from '@jackfield/model'
-import type { AuditActor, AuditParty } from '@jackfield/store'
+import type { AuditParty } from '@jackfield/store'
 import { targetOf } from '../commands/intent-facts.ts'
 import { supervisionAsked } from '../commands/supervision-audit.ts'
 import type { Log } from '../log.ts'
+import { actorOf } from './actor-of.ts'
 import type { Audit, AuditGiven } from './audit.ts'
 
 /** A command, the person who gave it, the board as they see it, and from where; null = by the gateway itself. */
@@ -66,13 +67,6 @@ export class CommandAudit {
 
 /** Listens, whispers or joins in, or goes on in another of these ways. */
 export const isSupervision = ({ kind }: Intent): boolean => kind === 'supervise' || kind === 'supervise-mode'
-
-const actorOf = (operator: Operator, phone: string | null, address: string | null): AuditActor => ({
-  name: operator.name,
-  role: operator.role,
-  phone: phone ?? operator.extensionId,
-  address,
-})
 
 function auditOf({ intent, operator, seen, address }: Given, outcome: string): AuditGiven {
   const said = supervisionAsked(intent, operator, seen)

@@ -41,8 +41,8 @@ export type GuardOptions = {
   limits: Limits
   log: Log
   now: () => number
-  /** Told for the metrics. */
-  onRefused?: (reason: Refusal) => void
+  /** Told for the metrics and the audit trail. */
+  onRefused?: (reason: Refusal, address: string) => void
 }
 
 /** What each address and each operator may ask of the gateway, over HTTP and over the live socket together; each refusal is logged and counted. */
@@ -50,7 +50,7 @@ export class Guard {
   readonly limits: Limits
   readonly #now: () => number
   readonly #quiet: QuietLog
-  readonly #onRefused: (reason: Refusal) => void
+  readonly #onRefused: (reason: Refusal, address: string) => void
   readonly #addresses: AddressBook
   readonly #buckets = new Map<string, KeyedBuckets>()
   readonly #unproven: Unproven
@@ -87,7 +87,7 @@ export class Guard {
 
   /** Counts and logs that somebody was turned away. */
   refused(reason: Refusal, address: string, more: object = {}): void {
-    this.#onRefused(reason)
+    this.#onRefused(reason, address)
     this.#quiet.warn(reason, { reason, address, ...more }, words[reason])
   }
 

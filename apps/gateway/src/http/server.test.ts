@@ -56,6 +56,7 @@ async function start(
     guard,
     demo: options.demo ?? null,
     panelFolder: folder,
+    audit: null,
     snapshot: () => ({ epoch: 'boot', seq: 7, at: 1, tables: tablesOf(emptyView()) as Snapshot['tables'] }),
     health: () => health,
     ready: () => ready,

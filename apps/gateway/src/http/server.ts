@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, globSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { Operator } from '@jackfield/model'
@@ -10,6 +10,8 @@ import fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify'
+import type { Audit } from '../audit/audit.ts'
+import { auditRoutes } from '../audit/audit-routes.ts'
 import type { DemoControl } from '../demo/demo-control.ts'
 import type { Guard } from '../door/guard.ts'
 import type { Log } from '../log.ts'
@@ -33,6 +35,8 @@ export type HttpOptions = {
   /** True while the board is live. */
   ready: () => boolean
   metrics: () => Promise<{ contentType: string; text: string }>
+  /** null = its pages are not served. */
+  audit: Audit | null
 }
 
 /** How often half-open requests are looked for, ms. */
@@ -115,6 +119,12 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     return person === null ? reply.code(401).send() : options.snapshot(person.operator)
   })
 
+  if (options.audit !== null)
+    auditRoutes(app, {
+      ...{ audit: options.audit, guarded },
+      operatorOf: (request) => whoSends(door, request.headers)?.operator ?? null,
+      addressOf: (request) => guard.addressOf(request.raw),
+    })
   if (options.demo !== null) demoRoute(app, { door, demo: options.demo })
 
   if (existsSync(join(options.panelFolder, 'index.html'))) {
@@ -129,6 +139,9 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
         reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
       },
     })
+    // Each page beside the board under its name: `/sign-in` is `sign-in.html`.
+    for (const file of globSync('[a-z]*.html', { cwd: options.panelFolder }))
+      if (file !== 'index.html') app.get(`/${file.replace(/\.html$/, '')}`, (_request, reply) => reply.sendFile(file))
   } else {
     app.get('/', async (_request, reply) => reply.code(503).type('text/html; charset=utf-8').send(notBuiltPage))
   }

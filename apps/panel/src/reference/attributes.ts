@@ -120,6 +120,11 @@ export const publicAttributes: readonly PublicAttribute[] = [
 
 /** Attributes for our own style sheets and tests: they may change at any time. */
 export const privateAttributes: ReadonlySet<string> = new Set([
+  'data-audit-details',
+  'data-audit-row',
+  'data-export',
+  'data-more',
+  'data-screen',
   'data-ask',
   'data-asks',
   'data-busy',

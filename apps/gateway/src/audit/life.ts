@@ -1,0 +1,16 @@
+import type { Config } from '../config/config-shape.ts'
+
+/** Of the settings what says who may do what, for the row of a start; no secret is in it. */
+export const lifeOf = (config: Config): Record<string, unknown> => ({
+  exchange: config.ami.host,
+  listen: `${config.listen.host}:${config.listen.port}`,
+  token: config.listen.token !== null,
+  operators: config.operators.map(({ name, role, extensionId, contexts }) => ({
+    ...{ name, role, extensionId },
+    ...(contexts === undefined ? {} : { contexts }),
+  })),
+  roles: Object.fromEntries(config.roles.map(({ id, rights }) => [id, rights])),
+  supervisionReason: config.supervision.reason,
+  dialling: config.dialling,
+  auditKeepDays: config.auditKeepMs / 86_400_000,
+})
