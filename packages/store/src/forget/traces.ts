@@ -1,5 +1,5 @@
 /** One spelling for a number: `+39 06 12`, `0039-0612` and `(0039) 06/12` are the same. */
-export const plainNumber = (text: string): string => text.replace(/[^0-9*#+A-Za-z]/g, '').replace(/^00/, '+')
+const plainNumber = (text: string): string => text.replace(/[^0-9*#+A-Za-z]/g, '').replace(/^00/, '+')
 
 /** A name as short as this says nothing by itself, and stands in too many texts. */
 const SHORTEST_NAME = 3

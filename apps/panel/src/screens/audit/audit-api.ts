@@ -33,7 +33,7 @@ export type AuditPageOutcome =
   | { readonly ok: true; readonly rows: readonly AuditRow[]; readonly next: string | null }
   | { readonly ok: false; readonly why: 'unauthorized' | 'not-allowed' | 'failed'; readonly message: string }
 
-export function queryOf(filter: AuditFilter, more: Readonly<Record<string, string>> = {}): string {
+function queryOf(filter: AuditFilter, more: Readonly<Record<string, string>> = {}): string {
   const given = Object.entries(filter).filter(([, value]) => value.trim() !== '')
   return new URLSearchParams([...given.map(([key, value]) => [key, value.trim()]), ...Object.entries(more)]).toString()
 }
