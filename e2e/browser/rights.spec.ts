@@ -61,7 +61,10 @@ test('an operator’s own call is theirs, another’s is not; what the exchange 
 
   await board.tile('104').click({ button: 'right' })
   const listen = page.locator('[data-action="listen"]')
-  await expect(listen).toHaveAttribute('data-why', 'You may not listen to, whisper into or join calls.')
+  await expect(listen).toHaveAttribute(
+    'data-why',
+    'You may not listen to, whisper into or join calls (role: Operator).',
+  )
   await page.locator('[data-menu] [data-action="unfold"]').click()
   // The reason stands in the line, so it is part of the name.
   await expect(listen).toHaveAccessibleName(/You may not listen/)

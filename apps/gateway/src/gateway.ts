@@ -82,7 +82,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   const { store } = opened
   const audit = new Audit({ store, log, now, keepMs: config.auditKeepMs })
   const doorAudit = new DoorAudit(audit)
-  const roles = new Roles(config.roles)
+  const roles = new Roles(config.roles, config.groups)
   const operators = config.operators.map((one) => ({ ...roles.operatorOf(one), tokenSha256: one.tokenSha256 }))
   const people = new People([new ConfigPeople({ token: config.listen.token, operators })])
   const seats = new Seats(config.tenants, () => people.operators())
@@ -164,7 +164,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
         intent,
         {
           ...{ name: null, role: 'call-back', extensionId: intent.actorExtensionId },
-          permissions: { roleName: null, rights: { 'own-calls': null } },
+          permissions: { roleName: null, rights: { 'own-calls': null }, commands: {}, groups: {} },
           contexts: seats.contextsOf(intent.actorExtensionId),
         },
         { rules: { ...rules, dialling: {} } },

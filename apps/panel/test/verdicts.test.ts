@@ -1,14 +1,19 @@
 import {
   audienceOf,
+  builtInRole,
   builtInRoles,
   type ConferenceId,
   type ExtensionId,
   type Intent,
   type LegId,
   type LotId,
+  limitable,
   type Operator,
   operatorOf,
+  type Permissions,
   type QueueId,
+  type Right,
+  type RoleSetup,
   refusals,
   type View,
   viewFor,
@@ -30,8 +35,24 @@ import type { RowRef, Selection } from '../src/state/selection.ts'
 const rules = { supervisionReason: 'optional', dialling: {} } as const
 /** An operator in the middle of a call, and one who has none. */
 const actors = ['101', '103', '113', '126'] as ExtensionId[]
-const operators: readonly Operator[] = builtInRoles.flatMap((role) =>
-  actors.map((extensionId) => operatorOf({ name: `${role.id} ${extensionId}`, role: role.id, extensionId }, role)),
+const groups: Permissions['groups'] = {
+  some: {
+    ...{ name: 'Some', people: ['101', '102', '105'], boardGroups: [], contexts: [], queues: ['sales'] },
+    ...{ rooms: ['801'], lots: [], trunks: [], dids: [], switches: [] },
+  },
+}
+/** May to some groups alone what a supervisor may to all, and lacks some ways of it. */
+const lead: RoleSetup = {
+  ...{ id: 'lead', name: 'Lead' },
+  rights: Object.fromEntries(
+    Object.keys(builtInRole('supervisor').rights).map((right) => [right, limitable(right as Right) ? ['some'] : null]),
+  ),
+  commands: { 'supervise/barge': [], 'blind-transfer/queue': [], hold: [] },
+}
+const operators: readonly Operator[] = [...builtInRoles, lead].flatMap((role) =>
+  actors.map((extensionId) =>
+    operatorOf({ name: `${role.id} ${extensionId}`, role: role.id, extensionId }, role, groups),
+  ),
 )
 
 let stage: Stage

@@ -62,8 +62,9 @@ export {
   type Limit,
   mayChoosePhone,
   type Permissions,
+  type TargetGroup,
 } from './policy/permissions.ts'
-export { mayByRole, rules, whose } from './policy/rights.ts'
+export { limitable, mayByRole, modesOf, rules, whose } from './policy/rights.ts'
 export { Operator, type OperatorSetup, operatorOf, Right, type RoleSetup } from './policy/roles.ts'
 export type { Rule, Whose } from './policy/rule.ts'
 export * from './rows.ts'

@@ -55,7 +55,9 @@ describe('SPEC.md', () => {
 
   it('has a test for each rule', () => {
     const tested = inFiles(/\.test\.ts$/)
-    expect(spec.filter((rule) => !tested.has(rule))).toEqual([])
+    // The policy has its rules here too, and its tests beside it.
+    const policy = cited(readFileSync(join(root, '../model/src/policy/limits.test.ts'), 'utf8'))
+    expect(spec.filter((rule) => !tested.has(rule) && !policy.includes(rule))).toEqual([])
   })
 
   it('has the rules that code and tests cite', () => {

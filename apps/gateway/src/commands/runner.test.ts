@@ -113,7 +113,7 @@ it('gives nobody the answer of another, and does not do it again for them', asyn
   const viewer = await runner.run(intentOf('intent-1'), {
     ...anybody,
     name: 'otto',
-    permissions: { roleName: null, rights: {} },
+    permissions: { ...anybody.permissions, rights: {} },
   })
   expect(viewer).toMatchObject({ ok: false, error: { code: 'not-allowed' } })
   const other = await runner.run(intentOf('intent-1'), { ...anybody, name: 'otto' })

@@ -1,4 +1,4 @@
-import type { DialClasses, RoleSetup } from '@jackfield/model'
+import type { DialClasses, RoleSetup, TargetGroup } from '@jackfield/model'
 import type { KnownSetup } from './operators.ts'
 import type { Settings } from './settings.ts'
 
@@ -54,6 +54,8 @@ export type Config = {
   answer: Settings['answer']
   /** S4: the roles, each whole. */
   roles: readonly RoleSetup[]
+  /** S4: target groups, by id. */
+  groups: Readonly<Record<string, TargetGroup>>
   /** S12: numbers that each role may not call. */
   dialling: DialClasses
   /** S8: what belongs to the contexts to which operators are bound, besides the people with hints there. */

@@ -39,7 +39,7 @@ export function loadConfig(env: Environment, path: string | null = null): Config
   const ami = amiOf(settings, label, problems)
   const ari = ariOf(settings, label, problems)
   const database = databaseOf(settings, label, problems)
-  const { roles, dialling } = rolesOf(settings.roles, settings.dialling, label, problems)
+  const { roles, dialling } = rolesOf(settings.roles, settings.dialling, Object.keys(settings.groups), label, problems)
   const roleIds = roles.map(({ id }) => id)
   const operators = operatorsIn(settings, file, label, problems, roleIds)
   checkListening(settings, operators.length > 0, label, problems)
@@ -78,6 +78,9 @@ export function loadConfig(env: Environment, path: string | null = null): Config
       forward: settings.forward,
       answer: settings.answer,
       roles,
+      groups: Object.fromEntries(
+        Object.entries(settings.groups).map(([id, group]) => [id, { ...group, name: group.name ?? id }]),
+      ),
       dialling,
       tenants: settings.tenants,
       greetings: settings.greetings,

@@ -8,6 +8,7 @@ const resolved = (entries: object, dialling: object = {}) => {
   const { roles, dialling: classes } = rolesOf(
     rolesSettings.parse(entries),
     dialling as never,
+    ['sales', 'support'],
     (place) => `${place} (in board.yaml)`,
     problems,
   )
@@ -28,14 +29,35 @@ it('a role of the site has what it takes over, and what it says', () => {
   })
   expect(ids).toEqual(['viewer', 'operator', 'supervisor', 'admin', 'lead', 'kiosk'])
   const { chat: _, ...rights } = builtInRole('operator').rights
-  expect(of('lead')).toEqual({ id: 'lead', name: 'Team lead', rights: { ...rights, 'hang-up-others': null } })
-  expect(of('kiosk')).toEqual({ id: 'kiosk', name: 'kiosk', rights: { 'own-calls': null } })
+  expect(of('lead')).toEqual({
+    id: 'lead',
+    name: 'Team lead',
+    rights: { ...rights, 'hang-up-others': null },
+    commands: {},
+  })
+  expect(of('kiosk')).toEqual({ id: 'kiosk', name: 'kiosk', rights: { 'own-calls': null }, commands: {} })
 })
 
 it('a role that comes with the board can be changed, and those made from it change with it', () => {
   const { of } = resolved({ night: { from: 'viewer' }, viewer: { rights: { chat: true } } })
-  expect(of('viewer')).toEqual({ id: 'viewer', name: null, rights: { chat: null } })
+  expect(of('viewer')).toEqual({ id: 'viewer', name: null, rights: { chat: null }, commands: {} })
   expect(of('night').rights).toEqual({ chat: null })
+})
+
+it('[LIMIT-4] a right for some groups, and what is left out, are taken over and taken back', () => {
+  const { of, problems } = resolved({
+    lead: {
+      from: 'supervisor',
+      rights: { supervise: ['support'] },
+      commands: { 'supervise/barge': false, park: ['sales'] },
+    },
+    chief: { from: 'lead', rights: { supervise: true }, commands: { 'supervise/barge': true } },
+  })
+  expect(problems).toEqual([])
+  expect(of('lead').rights.supervise).toEqual(['support'])
+  expect(of('lead').commands).toEqual({ 'supervise/barge': [], park: ['sales'] })
+  expect(of('chief').rights.supervise).toBe(null)
+  expect(of('chief').commands).toEqual({ park: ['sales'] })
 })
 
 it('an administrator may everything, but for what the site takes away', () => {
@@ -67,8 +89,20 @@ describe('a fault gets one line', () => {
     [
       { lead: { rights: { suprvise: true } } },
       {},
-      'roles.lead.rights (in board.yaml): suprvise is not a right; did you mean supervise?',
+      'roles.lead.rights (in board.yaml): there is no right suprvise; did you mean supervise?',
     ],
+    [
+      { a: { rights: { supervise: ['sale'] } } },
+      {},
+      'roles.a.rights (in board.yaml): there is no group sale; did you mean sales?',
+    ],
+    [{ a: { rights: { chat: ['sales'] } } }, {}, "roles.a.rights (in board.yaml): chat can't be limited to groups"],
+    [
+      { a: { commands: { 'supervise/brge': false } } },
+      {},
+      'roles.a.commands (in board.yaml): there is no command supervise/brge; did you mean supervise/barge?',
+    ],
+    [{ a: { commands: { dial: ['sales'] } } }, {}, "roles.a.commands (in board.yaml): dial can't be limited to groups"],
     [{ a: { from: 'a' } }, {}, 'roles.a.from (in board.yaml): a is made from a itself'],
     [{ a: { from: 'b' }, b: { from: 'a' } }, {}, 'roles.b.from (in board.yaml): a is made from b itself'],
     [

@@ -1,8 +1,20 @@
 import { nearest } from '@jackfield/cli'
-import { allRights, builtInRoles, type DialClass, type DialClasses, type Right, type RoleSetup } from '@jackfield/model'
+import {
+  allRights,
+  builtInRoles,
+  type DialClass,
+  type DialClasses,
+  type Limit,
+  limitable,
+  modesOf,
+  type Right,
+  type RoleSetup,
+  rules,
+} from '@jackfield/model'
 import type { RoleEntry } from './roles-settings.ts'
 
 type Entries = Readonly<Record<string, RoleEntry>>
+type Made = Pick<RoleSetup, 'rights' | 'commands'>
 
 /** The roles of a site, and which numbers each may not call. */
 export interface SiteRoles {
@@ -12,18 +24,19 @@ export interface SiteRoles {
 
 /**
  * The roles that come with the board, as the site changed them, and those that it added. A role takes over what it does not say from the one that it
- * names in `from`, the numbers that may not be called included. Each fault gets one line.
+ * names in `from`, the numbers that may not be called included. `groups` = the ids of the target groups. Each fault gets one line.
  */
 export function rolesOf(
   entries: Entries,
   dialling: DialClasses,
+  groups: readonly string[],
   label: (place: string) => string,
   problems: string[],
 ): SiteRoles {
   const builtIn = new Map(builtInRoles.map((role) => [role.id, role]))
   const ids = [...new Set([...builtIn.keys(), ...Object.keys(entries)])]
   for (const id of Object.keys(dialling))
-    if (!ids.includes(id)) problems.push(`${label(`dialling.${id}`)}: ${noRole(id, ids)}`)
+    if (!ids.includes(id)) problems.push(`${label(`dialling.${id}`)}: ${isNone('role', id, ids)}`)
   const done = new Map<string, RoleSetup>()
   const classes = new Map<string, DialClass>()
   const resolve = (id: string, above: readonly string[]): RoleSetup => {
@@ -31,22 +44,24 @@ export function rolesOf(
     if (known) return known
     const own = entries[id]
     const base = baseOf(id, own, above)
-    const rights = own ? withGrants(base.rights, own.rights, label(`roles.${id}.rights`), problems) : base.rights
-    const role = { id, name: own?.name ?? (builtIn.has(id) ? null : id), rights }
+    const { rights, commands } = own
+      ? changed(base, own, groups, (what) => label(`roles.${id}.${what}`), problems)
+      : base
+    const role = { id, name: own?.name ?? (builtIn.has(id) ? null : id), rights, commands }
     done.set(id, role)
     const numbers = dialling[id] ?? classes.get(own?.from ?? '')
     if (numbers) classes.set(id, numbers)
     return role
   }
   /** What it is made of. */
-  const baseOf = (id: string, own: RoleEntry | undefined, above: readonly string[]): Pick<RoleSetup, 'rights'> => {
+  const baseOf = (id: string, own: RoleEntry | undefined, above: readonly string[]): Made => {
     const from = own?.from
-    if (from === undefined) return builtIn.get(id) ?? { rights: {} }
+    if (from === undefined) return builtIn.get(id) ?? { rights: {}, commands: {} }
     const place = label(`roles.${id}.from`)
-    if (!ids.includes(from)) problems.push(`${place}: ${noRole(from, ids)}`)
+    if (!ids.includes(from)) problems.push(`${place}: ${isNone('role', from, ids)}`)
     else if (from === id || above.includes(from)) problems.push(`${place}: ${from} is made from ${id} itself`)
     else return resolve(from, [...above, id])
-    return { rights: {} }
+    return { rights: {}, commands: {} }
   }
   const roles = ids.map((id) => resolve(id, []))
   // A role that may call every number needs no word on the wire.
@@ -54,27 +69,48 @@ export function rolesOf(
   return { roles, dialling: Object.fromEntries(said) }
 }
 
-/** Why a name is that of no role. */
-function noRole(id: string, ids: readonly string[]): string {
-  const guess = nearest(id, ids)
-  return `there is no role ${id}${guess === null ? '' : `; did you mean ${guess}?`}`
+/** Why a name is that of no role, right, command or group. */
+function isNone(what: string, name: string, known: readonly string[]): string {
+  const guess = nearest(name, known)
+  return `there is no ${what} ${name}${guess === null ? '' : `; did you mean ${guess}?`}`
 }
 
-function withGrants(
-  base: RoleSetup['rights'],
-  grants: RoleEntry['rights'],
-  place: string,
+/** Every command, and every way of one. */
+const commandNames: readonly string[] = (Object.keys(rules) as (keyof typeof rules)[]).flatMap((kind) => [
+  kind,
+  ...(kind === 'supervise-mode' ? [] : modesOf(kind).map((mode) => `${kind}/${mode}`)),
+])
+
+function changed(
+  base: Made,
+  own: RoleEntry,
+  groups: readonly string[],
+  label: (what: string) => string,
   problems: string[],
-): RoleSetup['rights'] {
-  const rights = { ...base }
-  for (const [right, isGranted] of Object.entries(grants)) {
-    if (!isRight(right)) {
-      const guess = nearest(right, allRights)
-      problems.push(`${place}: ${right} is not a right${guess === null ? '' : `; did you mean ${guess}?`}`)
-    } else if (isGranted) rights[right] = null
-    else delete rights[right]
+): Made {
+  const complain = (what: string, text: string) => problems.push(`${label(what)}: ${text}`)
+  const limitOf = (what: string, grant: boolean | string[]): Limit => {
+    if (typeof grant === 'boolean') return grant ? null : []
+    for (const id of grant) if (!groups.includes(id)) complain(what, isNone('group', id, groups))
+    return grant
   }
-  return rights
+  const rights = { ...base.rights }
+  for (const [right, grant] of Object.entries(own.rights)) {
+    if (!isRight(right)) complain('rights', isNone('right', right, allRights))
+    else if (Array.isArray(grant) && !limitable(right)) complain('rights', `${right} can't be limited to groups`)
+    else if (grant === false) delete rights[right]
+    else rights[right] = limitOf('rights', grant)
+  }
+  const commands = { ...base.commands }
+  for (const [name, grant] of Object.entries(own.commands)) {
+    const rule = rules[name.split('/')[0] as keyof typeof rules]
+    if (!commandNames.includes(name)) complain('commands', isNone('command', name, commandNames))
+    else if (Array.isArray(grant) && rule.touches === 'nothing')
+      complain('commands', `${name} can't be limited to groups`)
+    else if (grant === true) delete commands[name]
+    else commands[name] = limitOf('commands', grant)
+  }
+  return { rights, commands }
 }
 
 const isRight = (text: string): text is Right => (allRights as readonly string[]).includes(text)

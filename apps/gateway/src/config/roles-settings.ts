@@ -6,8 +6,9 @@ const plainId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be small let
 
 const roleName = z.string('must be a text').min(1, 'must not be empty').max(60, 'must have at most 60 characters')
 
-/** Whether the role has a right. */
-const grant = z.boolean('must be true or false')
+const groupIds = z.array(plainId, 'must be a list of groups').max(100, 'must be 100 or fewer')
+/** Whether the role has a right, or for which target groups alone. */
+const grant = z.union([z.boolean(), groupIds], 'must be true, false or a list of groups')
 
 /** S4: a role of the site, or what is other about one that comes with the board. */
 const role = z.strictObject({
@@ -15,6 +16,8 @@ const role = z.strictObject({
   /** The role from which everything is taken that is not said here. */
   from: plainId.optional(),
   rights: z.record(z.string(), grant).default({}),
+  /** What is left out of that. */
+  commands: z.record(z.string(), grant).default({}),
 })
 export type RoleEntry = z.infer<typeof role>
 
@@ -29,3 +32,30 @@ const dialClass = z.strictObject({ deny: dialPatterns, allow: dialPatterns }).pr
 
 /** By the id of the role. */
 export const diallingSettings = z.record(z.string(), dialClass).default({})
+
+/** Ids of things on the board. */
+const ids = z
+  .array(
+    z.union([z.string().min(1, 'must not be empty'), z.int()], 'must be a list of names or numbers').transform(String),
+  )
+  .max(10_000, 'must be 10000 or fewer')
+  .default([])
+
+/** S4: target groups, by id. */
+export const groupsSettings = z
+  .record(
+    plainId,
+    z.strictObject({
+      name: roleName.optional(),
+      people: ids,
+      boardGroups: ids,
+      contexts: ids,
+      queues: ids,
+      rooms: ids,
+      lots: ids,
+      trunks: ids,
+      dids: ids,
+      switches: ids,
+    }),
+  )
+  .default({})

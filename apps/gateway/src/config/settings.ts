@@ -4,7 +4,7 @@ import { contextName } from './context-name.ts'
 import { hostNames, proxyAddresses, tokenText } from './door-settings.ts'
 import { emergencySettings } from './emergency-settings.ts'
 import { layoutsSettings } from './layouts-settings.ts'
-import { diallingSettings, rolesSettings } from './roles-settings.ts'
+import { diallingSettings, groupsSettings, rolesSettings } from './roles-settings.ts'
 import { talkPhones } from './talk-phones.ts'
 import { TransferSettings } from './transfer-settings.ts'
 
@@ -190,6 +190,7 @@ export const Settings = z.strictObject({
     .strictObject({ reason: z.enum(['optional', 'required'], 'must be optional or required').default('optional') })
     .prefault({}),
   roles: rolesSettings,
+  groups: groupsSettings,
   dialling: diallingSettings,
   tenants: z.record(contextName, tenant).default({}),
   layouts: layoutsSettings,

@@ -13,9 +13,19 @@ export function directoryOf({
   transferCallerId,
   tenants,
   operators,
+  groups: targets,
 }: Pick<
   Config,
-  'names' | 'queues' | 'switches' | 'dnd' | 'forward' | 'answer' | 'transferCallerId' | 'tenants' | 'operators'
+  | 'names'
+  | 'queues'
+  | 'switches'
+  | 'dnd'
+  | 'forward'
+  | 'answer'
+  | 'transferCallerId'
+  | 'tenants'
+  | 'operators'
+  | 'groups'
 >): Directory {
   const groups: Record<string, string[]> = Object.create(null)
   const given: Record<string, string> = Object.create(null)
@@ -48,9 +58,14 @@ export function directoryOf({
     forward,
     answering: answer,
     transferCallerId,
-    ...(operators.some(({ contexts }) => contexts !== undefined) ? { tenants: contextsOf(tenants) } : {}),
+    ...(isByContext({ operators, groups: targets }) ? { tenants: contextsOf(tenants) } : {}),
   }
 }
+
+/** Whether people are told apart by their contexts: operators are bound to some, or a target group names some. */
+const isByContext = ({ operators, groups }: Pick<Config, 'operators' | 'groups'>): boolean =>
+  operators.some(({ contexts }) => contexts !== undefined) ||
+  Object.values(groups).some(({ contexts }) => contexts.length > 0)
 
 /** By person, the contexts that the configuration gives them. */
 function contextsOf(tenants: Config['tenants']): Record<string, string[]> {

@@ -1,10 +1,13 @@
-import { type Operator, type OperatorSetup, operatorOf, type RoleSetup } from '@jackfield/model'
+import { type Operator, type OperatorSetup, operatorOf, type Permissions, type RoleSetup } from '@jackfield/model'
 
 /** S4: the roles of this site, and what each person may do by theirs. */
 export class Roles {
   readonly #roles: ReadonlyMap<string, RoleSetup>
 
-  constructor(roles: readonly RoleSetup[]) {
+  readonly #groups: Permissions['groups']
+
+  constructor(roles: readonly RoleSetup[], groups: Permissions['groups']) {
+    this.#groups = groups
     this.#roles = new Map(roles.map((role) => [role.id, role]))
   }
 
@@ -14,6 +17,7 @@ export class Roles {
 
   /** That person with all that their role lets them do: nothing, where there is no such role any more. */
   operatorOf(person: OperatorSetup): Operator {
-    return operatorOf(person, this.#roles.get(person.role) ?? { id: person.role, name: person.role, rights: {} })
+    const none = { id: person.role, name: person.role, rights: {}, commands: {} }
+    return operatorOf(person, this.#roles.get(person.role) ?? none, this.#groups)
   }
 }

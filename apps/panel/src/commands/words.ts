@@ -5,6 +5,7 @@ import { useMemo } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { gatewayNow } from '../state/now.ts'
 import { usePanel } from '../state/panel.tsx'
+import { roleName } from '../text/role-name.ts'
 import { formatWhen } from '../text/when.ts'
 import type { Reason } from './command.ts'
 
@@ -20,8 +21,9 @@ export function useWords(): Words {
   const t = useTranslations()
   const locale = useLocale()
   const { board, settings } = usePanel()
-  return useMemo(
-    () => ({
+  return useMemo(() => {
+    const role = () => roleName(t, board.getState().me)
+    return {
       sentence({ key, values }) {
         const unknown = t('party.unknown')
         const { who, to, ends } = values
@@ -56,7 +58,13 @@ export function useWords(): Words {
           case 'need-missing':
             return t('refusal.need-missing', { fix: reason.fix })
           case 'not-allowed':
-            return t('refusal.not-allowed', { what: t(`right.${reason.right}`) })
+            return t('refusal.not-allowed', { what: t(`right.${reason.right}`), role: role() })
+          case 'outside-groups': {
+            const groups = new Intl.ListFormat(locale, { type: 'disjunction' }).format(reason.groups)
+            return t('refusal.outside-groups', { what: t(`right.${reason.right}`), groups, role: role() })
+          }
+          case 'command-left-out':
+            return t('refusal.command-left-out', { role: role() })
           case 'mailbox-answered':
             return t('refusal.mailbox-answered', { target: reason.target || t('party.unknown') })
           case 'number-forbidden':
@@ -80,9 +88,8 @@ export function useWords(): Words {
         }
       },
       next: (reason) => t(`next.${reason.code}`),
-    }),
-    [t, locale, board, settings],
-  )
+    }
+  }, [t, locale, board, settings])
 }
 
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/

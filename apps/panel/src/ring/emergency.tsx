@@ -7,9 +7,10 @@ import { useDo } from '../commands/use-do.ts'
 import { useBoard, useSettings, useView } from '../state/panel.tsx'
 import { formatClock } from '../text/format-duration.ts'
 import { Name } from '../text/name.tsx'
+import { roleName } from '../text/role-name.ts'
 
 const alertsIn = (view: View): readonly Alert[] => [...view.alerts.values()].sort((a, b) => a.at - b.at)
-const mayTakeNote = ({ me }: BoardState) => hasRight(me, 'take-note')
+const meOf = ({ me }: BoardState) => me
 
 /** A14: emergency calls, above everything else, until somebody takes note of them. */
 export function Emergencies() {
@@ -33,11 +34,12 @@ export function Emergencies() {
 function Emergency({ alert }: { alert: Alert }) {
   const t = useTranslations()
   const act = useDo()
-  const may = useBoard(mayTakeNote)
+  const me = useBoard(meOf)
+  const may = hasRight(me, 'take-note')
   const mine = useSettings((settings) => settings.myExtension) as ExtensionId | null
   const { name, number } = alert.who
   const { noted } = alert
-  const why = may ? undefined : t('refusal.not-allowed', { what: t('right.take-note') })
+  const why = may ? undefined : t('refusal.not-allowed', { what: t('right.take-note'), role: roleName(t, me) })
   return (
     <div
       role={noted === null ? 'alert' : 'status'}

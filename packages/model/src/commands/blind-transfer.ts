@@ -90,6 +90,11 @@ export const blindTransfer = command({
   about: 'Sends the person I talk with, or a caller who waits, to an extension, a number outside or a queue.',
   needs: [...recalls, 'dialplan:xfer', 'dialplan:onward', 'dialplan:queue'],
   right: ofCalls('own-calls', 'waiting-calls', 'others-calls'),
+  modes: {
+    like: 'blind-transfer',
+    all: ['extension', 'number', 'queue'],
+    of: ({ target }, view) => (target ? knownTarget(view, target).kind : null),
+  },
   may: (view, { legId, target }) => mayTransfer(view, legId, target),
   dials: ({ target }) => (target.kind === 'number' ? target.number : null),
   sentence({ legId, target }, view) {

@@ -31,7 +31,7 @@ export const breakThrough = command({
   feature: 'C33',
   about: 'Calls a person who asks not to be disturbed: their phones ring all the same.',
   needs: ['action:Originate', 'dialplan:through', 'dialplan:phones'],
-  right: always('break-through'),
+  right: always('break-through', 'person'),
   may: (view, { extensionId, actorExtensionId }) => mayBreakThrough(view, extensionId, actorExtensionId),
   sentence: ({ extensionId }, view) => say('break-through', { who: extensionName(view, extensionId) }),
 })

@@ -26,6 +26,15 @@ export interface Definition<S extends IntentSchema, K extends string, G> {
   /** What it can't do without. The gateway finds out which of these the exchange has. */
   readonly needs: readonly NeedId[]
   readonly right: Rule
+  /**
+   * S4: the ways of it that a role may leave out, or have for some target groups alone. `like` = the command under whose name they stand; `of` may be asked
+   * before the intent is whole, null = not known yet.
+   */
+  readonly modes?: {
+    readonly like: string
+    readonly all: readonly string[]
+    readonly of: (asked: Partial<z.infer<S>>, view: View) => string | null
+  }
   /** Whether the state of the board allows it. Role, phone, needs and fingerprint are judged before: see `judge`. */
   readonly may: (view: View, intent: z.infer<S>) => Verdict
   /** S12: the number that it has called, now or later; null = none. */

@@ -74,6 +74,7 @@ describe('[FWD-5] a call forward', () => {
   it('takes a right of its own, by whose calls they are', () =>
     expect(rules.forward).toEqual({
       by: 'person',
+      touches: 'person',
       own: 'forward-own',
       nobodys: 'forward-others',
       others: 'forward-others',

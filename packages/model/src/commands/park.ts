@@ -110,7 +110,7 @@ export const retrieve = command({
   feature: 'C9',
   about: 'Rings my phone and gives it the parked call.',
   needs: ['action:Originate', 'dialplan:unpark'],
-  right: always('waiting-calls'),
+  right: always('waiting-calls', 'legs'),
   may: (view, { legId, actorExtensionId }) => mayRetrieve(view, legId, actorExtensionId),
   sentence({ legId }, view) {
     const call = [...view.parkedCalls.values()].find((one) => one.legId === legId)

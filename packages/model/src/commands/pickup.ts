@@ -46,7 +46,7 @@ export const pickup = command({
   about: "Takes a call that rings at another's phone, or a waiting caller, to my phone.",
   // A waiting caller is brought to a phone, and back.
   needs: ['action:Originate', 'action:Redirect', 'action:Setvar', 'dialplan:caller', 'dialplan:queue', DND],
-  right: always('waiting-calls'),
+  right: always('waiting-calls', 'legs'),
   may: (view, { legId, actorExtensionId }) => mayPickup(view, legId, actorExtensionId),
   sentence({ legId }, view) {
     const [who, queue] = [legName(view, legId), waitsIn(view, legId)]

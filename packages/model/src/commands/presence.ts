@@ -75,7 +75,7 @@ export const throwSwitch = command({
   about: 'Turns a switch of the site on or off, such as night service.',
   // Each switch has its own: see `maySwitch`.
   needs: [],
-  right: always('switch'),
+  right: always('switch', 'switch'),
   may: (view, { switchId }) => maySwitch(view, switchId),
   sentence: ({ switchId, on }, view) =>
     say(on ? 'switch-on' : 'switch-off', { who: view.switches.get(switchId)?.name ?? switchId }),

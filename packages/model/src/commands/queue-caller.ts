@@ -44,7 +44,7 @@ export const queueMove = command({
   feature: 'C20',
   about: 'Moves a waiting caller to the end of another queue.',
   needs: ['action:Redirect', 'action:Setvar', 'dialplan:queue'],
-  right: always('queue-callers'),
+  right: always('queue-callers', 'legs'),
   may: (view, { legId, queueId }) => mayQueueMove(view, legId, queueId),
   sentence: ({ legId, queueId }, view) =>
     say('queue-move', {
@@ -59,7 +59,7 @@ export const queuePriority = command({
   feature: 'C20',
   about: 'Prioritizes a waiting caller.',
   needs: ['action:QueueChangePriorityCaller'],
-  right: always('queue-callers'),
+  right: always('queue-callers', 'legs'),
   may: (view, { legId }) => mayQueuePriority(view, legId),
   sentence({ legId, priority }, view) {
     const values = { who: legName(view, legId), to: String(priority), others: waitsIn(view, legId) ?? '' }

@@ -95,6 +95,10 @@ export const refusals = [
   z.object({ code: z.literal('slot-taken'), slot: z.string() }),
   /** The operator's role lacks this right. */
   z.object({ code: z.literal('not-allowed'), right: Right }),
+  /** S4: the role has this right for some target groups alone, by their names, and something that the command touches is in none of them. */
+  z.object({ code: z.literal('outside-groups'), right: Right, groups: z.array(z.string()) }),
+  /** S4: the role leaves this command out, or this way of it: `supervise/barge`. */
+  z.object({ code: z.literal('command-left-out'), command: z.string() }),
   /** The exchange is not set up for it: what is missing, and the line to change. */
   z.object({ code: z.literal('need-missing'), need: z.string(), fix: z.string() }),
 ] as const

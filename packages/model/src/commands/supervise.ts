@@ -59,7 +59,8 @@ export const supervise = command({
   feature: 'C10',
   about: 'Rings my phone to listen to a call, whisper to one side of it or barge into it (C10, C11, C12).',
   needs: ['action:Originate'],
-  right: always('supervise'),
+  right: always('supervise', 'legs'),
+  modes: { like: 'supervise', all: SpyMode.options, of: ({ mode }) => mode ?? null },
   may: (view, { legId, mode, actorExtensionId }) => maySupervise(view, legId, mode, actorExtensionId),
   sentence: ({ legId, mode }, view) => say(mode, { who: legName(view, legId) }),
   complete: ({ reason = '', ...given }: Given<SuperviseIntent> & { reason?: string }) =>
@@ -72,7 +73,9 @@ export const superviseMode = command({
   about: 'Goes on listening, whispering or barging in the same call.',
   // The digits that change the mode are received, not sent: `Receive` came with 16.7.
   needs: ['action:PlayDTMF', 'asterisk:16.7'],
-  right: always('supervise'),
+  right: always('supervise', 'spied'),
+  // A way that is left out is not come to by a change either.
+  modes: { like: 'supervise', all: SpyMode.options, of: ({ mode }) => mode ?? null },
   may: (view, { legId, mode, actorExtensionId }) => maySuperviseMode(view, legId, mode, actorExtensionId),
   sentence({ legId, mode }, view) {
     const spied = view.legs.get(legId)?.supervises?.legId

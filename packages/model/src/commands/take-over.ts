@@ -50,7 +50,7 @@ export const takeOver = command({
   feature: 'C32',
   about: 'Goes on with the customer of the call that I listen to; the agent is let go.',
   needs: ['action:Redirect', 'action:Setvar', 'dialplan:back', 'dialplan:recall'],
-  right: always('others-calls'),
+  right: always('others-calls', 'legs'),
   may: (view, { legId, actorExtensionId }) => mayTakeOver(view, legId, actorExtensionId),
   sentence({ legId }, view) {
     const sides = sidesOf(view, legId)

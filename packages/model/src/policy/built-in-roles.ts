@@ -32,10 +32,10 @@ const supervisor: readonly Right[] = [
 
 /** The roles that come with the board: a site changes them and adds its own. Nothing else in the code knows one by its name. */
 export const builtInRoles: readonly RoleSetup[] = [
-  { id: 'viewer', name: null, rights: {} },
-  { id: 'operator', name: null, rights: withRights(operator) },
-  { id: 'supervisor', name: null, rights: withRights(supervisor) },
-  { id: 'admin', name: null, rights: everyRight },
+  { id: 'viewer', name: null, rights: {}, commands: {} },
+  { id: 'operator', name: null, rights: withRights(operator), commands: {} },
+  { id: 'supervisor', name: null, rights: withRights(supervisor), commands: {} },
+  { id: 'admin', name: null, rights: everyRight, commands: {} },
 ]
 
 /** One of them. Throws where there is none of that id. */

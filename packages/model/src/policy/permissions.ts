@@ -42,12 +42,38 @@ type Right = (typeof allRights)[number]
 /** How far a right goes: null = to everything; else to the things of these target groups alone, by their ids. */
 export type Limit = string[] | null
 
+/**
+ * S4: things that belong together for rights, by their ids on the board. Of people also those who stand in these groups of the board, or whose hints
+ * stand in these dialplan contexts.
+ */
+export interface TargetGroup {
+  /** As the site calls it. */
+  name: string
+  people: string[]
+  boardGroups: string[]
+  contexts: string[]
+  queues: string[]
+  rooms: string[]
+  lots: string[]
+  trunks: string[]
+  /** Numbers that outside callers dial. */
+  dids: string[]
+  switches: string[]
+}
+
 /** What an operator's role lets them do, resolved: everything that a judgement needs, so that no list of roles is needed to judge. */
 export interface Permissions {
   /** As the site calls the role; null = one of those that come with the board, which each language names. */
   roleName: string | null
   /** The rights that the role has, each with how far it goes; one that is not there it lacks. */
   rights: { [R in Right]?: Limit | undefined }
+  /**
+   * What the role leaves out of what its rights would allow: by command (`park`) or one way of it (`supervise/barge`), to which groups alone it is
+   * left; none = it is left out altogether.
+   */
+  commands: { [command: string]: Limit }
+  /** Every group that is named above, by its id. */
+  groups: { [id: string]: TargetGroup }
 }
 
 /** Everything. */
@@ -55,7 +81,7 @@ export const everyRight: Permissions['rights'] = Object.fromEntries(allRights.ma
 
 /** Whether they have that right, be it for some groups alone. */
 export const hasRight = ({ permissions: { rights } }: { permissions: Permissions }, right: Right): boolean =>
-  rights[right] !== undefined
+  rights[right] === null || (rights[right]?.length ?? 0) > 0
 
 /** Whether they may say themselves which phone is theirs. */
 export const mayChoosePhone = (operator: { permissions: Permissions; extensionId: ExtensionId | null }): boolean =>
@@ -70,6 +96,6 @@ export const anybody: {
 } = {
   name: null,
   role: 'admin',
-  permissions: { roleName: null, rights: everyRight },
+  permissions: { roleName: null, rights: everyRight, commands: {}, groups: {} },
   extensionId: null,
 }

@@ -1,9 +1,11 @@
 import { definitions, type Kind, kinds } from '../commands/intent.ts'
-import { no, type Verdict, yes } from '../commands/refusal.ts'
-import type { ExtensionId, LegId } from '../ids.ts'
+import { no, type Refusal, type Verdict, yes } from '../commands/refusal.ts'
+import type { ExtensionId } from '../ids.ts'
 import type { Leg, View } from '../rows.ts'
+import { isWithin, thingsOf } from './limits.ts'
+import { legsNamed, named } from './named.ts'
 import { hasRight, mayChoosePhone } from './permissions.ts'
-import type { Operator } from './roles.ts'
+import type { Operator, Right } from './roles.ts'
 import type { Rule, Whose } from './rule.ts'
 
 /** The right that each command takes. */
@@ -17,14 +19,55 @@ export interface Asked {
   readonly actorExtensionId: ExtensionId | null
 }
 
+interface Modes {
+  readonly like: string
+  readonly all: readonly string[]
+  readonly of: (asked: object, view: View) => string | null
+}
+const modes = (kind: Kind): Modes | undefined => (definitions[kind] as { modes?: Modes }).modes
+
+/** The ways of a command that a role may leave out; none where there is but one. */
+export const modesOf = (kind: Kind): readonly string[] => modes(kind)?.all ?? []
+
+/** Whether every command that takes this right touches something that target groups could tell apart. */
+export function limitable(right: Right): boolean {
+  const taking = Object.values(rules).filter(({ own, nobodys, others }) => [own, nobodys, others].includes(right))
+  return taking.length > 0 && taking.every(({ touches }) => touches !== 'nothing')
+}
+
+/** [LIMIT-4] The names under which a role may have left this command out: its own, that of the one whose ways it shares, and the way that is asked for. */
+function namesOf(view: View, asked: Asked): string[] {
+  const ways = modes(asked.kind)
+  if (!ways) return [asked.kind]
+  const mode = ways.of(asked, view)
+  return [...new Set([asked.kind, ways.like, ...(mode === null ? [] : [`${ways.like}/${mode}`])])]
+}
+
 /** May they, by their role and their own phone? Says nothing of the state of the call. */
 export function mayByRole(who: Operator, view: View, asked: Asked): Verdict {
-  const right = rules[asked.kind][whose(who, view, asked)]
-  if (!hasRight(who, right)) return no({ code: 'not-allowed', right })
+  const refusal = noRight(who, view, asked)
+  if (refusal) return no(refusal)
   const { actorExtensionId } = asked
   if (actorExtensionId !== null && !mayChoosePhone(who) && actorExtensionId !== who.extensionId)
     return no({ code: 'not-your-phone', target: actorExtensionId })
   return yes
+}
+
+/** What their role lacks for it; null = nothing. */
+function noRight(who: Operator, view: View, asked: Asked): Refusal | null {
+  const { rights, commands, groups } = who.permissions
+  const rule = rules[asked.kind]
+  const right = rule[whose(who, view, asked)]
+  if (!hasRight(who, right)) return { code: 'not-allowed', right }
+  const left =
+    Object.keys(commands).length === 0 ? [] : namesOf(view, asked).filter((name) => Object.hasOwn(commands, name))
+  const leftOut = left.find((name) => commands[name]?.length === 0)
+  if (leftOut !== undefined) return { code: 'command-left-out', command: leftOut }
+  const limits = [rights[right], ...left.map((name) => commands[name])].filter((limit) => limit != null)
+  if (limits.length === 0) return null
+  const things = thingsOf(view, asked, rule.touches)
+  const outside = limits.find((limit) => !isWithin(limit, groups, view, things))
+  return outside ? { code: 'outside-groups', right, groups: outside.flatMap((id) => groups[id]?.name ?? []) } : null
 }
 
 /** Whose the things are that an intent touches: the least own of them decides. */
@@ -41,22 +84,9 @@ export function whose(who: Operator, view: View, asked: Asked): Whose {
   return answers.includes('nobodys') ? 'nobodys' : 'own'
 }
 
-const isLegKey = (key: string) => key === 'legId' || key.endsWith('LegId')
 const isRoomKey = (key: string) => key === 'conferenceId'
 const isMemberKey = (key: string) => key === 'memberId'
 const isPersonKey = (key: string) => key === 'extensionId'
-
-/** The texts at such keys, however deep. The whole intent is looked through, so that no leg of it is forgotten. */
-function named(asked: object, is: (key: string) => boolean): string[] {
-  return Object.entries(asked).flatMap(([key, value]: [string, unknown]) => {
-    if (typeof value === 'string') return is(key) ? [value] : []
-    return typeof value === 'object' && value !== null ? named(value, is) : []
-  })
-}
-
-/** A leg that is gone decides nothing here: the state of the board refuses the command. */
-const legsNamed = (view: View, asked: Asked): Leg[] =>
-  named(asked, isLegKey).flatMap((id) => view.legs.get(id as LegId) ?? [])
 
 function whoseLeg(view: View, leg: Leg, own: ExtensionId | null): Whose {
   if (own !== null) {

@@ -6,9 +6,25 @@ import { allRights, type Permissions } from './permissions.ts'
 export const Right = z.enum(allRights)
 export type Right = z.infer<typeof Right>
 
+const Limit = z.nullable(z.array(z.string()))
+const ids = z.array(z.string())
+const TargetGroup = z.object({
+  name: z.string(),
+  people: ids,
+  boardGroups: ids,
+  contexts: ids,
+  queues: ids,
+  rooms: ids,
+  lots: ids,
+  trunks: ids,
+  dids: ids,
+  switches: ids,
+})
 const PermissionsShape: z.ZodMiniType<Permissions> = z.object({
   roleName: z.nullable(z.string()),
-  rights: z.partialRecord(Right, z.nullable(z.array(z.string()))),
+  rights: z.partialRecord(Right, Limit),
+  commands: z.record(z.string(), Limit),
+  groups: z.record(z.string(), TargetGroup),
 })
 
 /** The person at a panel. */
@@ -31,12 +47,19 @@ export interface RoleSetup {
   /** null = one of those that come with the board, which each language names. */
   readonly name: string | null
   readonly rights: Permissions['rights']
+  readonly commands: Permissions['commands']
 }
 
 /** Somebody as a site writes them: the role by its id alone. */
 export type OperatorSetup = Omit<Operator, 'permissions'>
 
-/** That person with all that their role lets them do. */
-export function operatorOf(person: OperatorSetup, { name, rights }: RoleSetup): Operator {
-  return { ...person, permissions: { roleName: name, rights } }
+/** That person with all that their role lets them do. `groups` = the target groups of the site, of which those are taken that the role names. */
+export function operatorOf(
+  person: OperatorSetup,
+  { name, rights, commands }: RoleSetup,
+  groups: Permissions['groups'] = {},
+): Operator {
+  const ids = new Set([...Object.values(rights), ...Object.values(commands)].flatMap((limit) => limit ?? []))
+  const named = Object.fromEntries(Object.entries(groups).filter(([id]) => ids.has(id)))
+  return { ...person, permissions: { roleName: name, rights, commands, groups: named } }
 }
