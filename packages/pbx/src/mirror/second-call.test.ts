@@ -290,3 +290,11 @@ describe('a consult by the phone’s own key', () => {
       expect(may(stage.view, 'b2' as never, '102' as never)).toMatchObject({ refusal: { code: 'consult-by-phone' } })
   })
 })
+
+it('[CONS-6] a device with more channels than a phone has leads no consult', () => {
+  const stage = new Stage().talking()
+  stage.hears('Hold', block(boris))
+  for (let i = 0; i < 50; i++) stage.newchannel({ id: `n${i}`, name: `PJSIP/102-0000ff${i}`, state: 5 })
+  stage.newchannel({ ...second, state: 4 })
+  expect(stage.view.consults.size).toBe(0)
+})

@@ -13,6 +13,9 @@ import { touch } from './touch.ts'
 /** Lists tell ages in whole seconds, ms. */
 const LISTED_WITHIN_MS = 1000
 
+/** A device with more channels than this is no desk phone on which one person leads two calls; to look through them at each new one would take seconds. */
+const MOST_CALLS_OF_PHONE = 50
+
 /** A new channel: begun by a phone that holds a call, it is that call's second. */
 export function pairNewCall(mirror: Mirror, channel: Channel): void {
   if (!isBegunByPhone(mirror, channel)) return
@@ -106,4 +109,5 @@ const isBegunByPhone = (mirror: Mirror, { kind, device, wasDialed, requested, or
   !originated &&
   firstCall === null &&
   device.channels.size > 1 &&
+  device.channels.size <= MOST_CALLS_OF_PHONE &&
   ownerOf(mirror, device).extension !== null
