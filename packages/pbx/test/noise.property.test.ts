@@ -208,6 +208,35 @@ describe('any words in any order', () => {
     )
   })
 
+  it('[VIEW-3] and one that takes over little by little, while events go on, is shown as it is in the end, and no call of both meanwhile', () => {
+    fc.assert(
+      fc.property(words(50), words(40), words(12), fc.integer({ min: 1, max: 3 }), (said, heard, meanwhile, atOnce) => {
+        const [before, fresh] = [createMirror(), createMirror()]
+        const deriver = new Deriver(before, { atOnce })
+        for (const [index, { event }] of said.entries()) mirrorEvent(before, event, 1_000_000 + index)
+        do deriver.update()
+        while (deriver.isBehind)
+        for (const [index, { event }] of heard.entries()) mirrorEvent(fresh, event, 2_000_000 + index)
+        inheritMemory(fresh, before)
+        deriver.adopt(fresh)
+        let at = 3_000_000
+        const coming = [...meanwhile]
+        do {
+          deriver.update()
+          for (const { legIds, id } of deriver.view.calls.values())
+            for (const leg of legIds) expect(deriver.view.legs.get(leg)?.callId).toBe(id)
+          const next = coming.shift()
+          if (next) mirrorEvent(fresh, next.event, ++at)
+        } while (deriver.isBehind)
+        deriver.update()
+        while (deriver.isBehind) deriver.update()
+        expect(plain(deriver.view)).toEqual(plain(deriveView(fresh)))
+        expect(broken(fresh, deriver.view)).toEqual([])
+      }),
+      { numRuns: 300 },
+    )
+  })
+
   it('[LIST-2] [LIST-9] are corrected by a list of channels, which does not bring back channels that hung up', () => {
     fc.assert(
       fc.property(words(50), fc.array(word, { maxLength: 6 }), (said, listed) => {

@@ -1,11 +1,11 @@
-import { type AmiClient, AmiDecodeError, type AmiEvent, type SessionState } from '@jackfield/ami'
+import { setImmediate } from 'node:timers/promises'
+import { AmiDecodeError, type AmiEvent, type SessionState } from '@jackfield/ami'
 import {
   carryRecent,
   channelsAgain,
   compareListedParts,
   createMirror,
   Deriver,
-  type Directory,
   inheritMemory,
   type ListName,
   lightPrimeSteps,
@@ -16,11 +16,8 @@ import {
   primeSteps,
   readChannel,
 } from '@jackfield/pbx'
-import type { LiveBoard } from '../live/live-board.ts'
-import type { Log } from '../log.ts'
-import type { Metrics } from '../metrics.ts'
 import { QuietLog } from '../quiet-log.ts'
-import type { Timings } from '../timings.ts'
+import type { AmiFeedOptions } from './ami-feed-options.ts'
 import { BoardGaps } from './board-gaps.ts'
 import { FeedRow } from './feed-row.ts'
 import { NamedTimers } from './named-timers.ts'
@@ -29,23 +26,6 @@ import { SilenceWatch } from './silence-watch.ts'
 import { type TakePictureOptions, takePicture } from './take-picture.ts'
 
 type Timer = 'boot' | 'again' | 'look' | 'tick' | 'compare'
-
-export type AmiFeedOptions = {
-  client: AmiClient
-  /** Shown while the first connection is made. */
-  address: string
-  directory: Directory
-  board: LiveBoard
-  log: Log
-  metrics: Metrics
-  now: () => number
-  timings: Timings
-  reprimeMs: number
-  /** Puts into a new mirror what was learnt of names. */
-  remind: (mirror: Mirror) => void
-  /** Called each time the board shows a fresh mirror. `reloaded`: names may have changed. */
-  onPicture: (reloaded: boolean) => void
-}
 
 /**
  * Keeps one mirror true over a link that comes and goes. A picture is taken into a fresh mirror, into which the live events
@@ -66,6 +46,8 @@ export class AmiFeed {
   /** Counts pictures begun and links lost, so that a late answer knows that it is late. */
   #generation = 0
   #booted = false
+  /** The mirror in use, as long as the board does not show all of it yet. */
+  #adopting: Mirror | null = null
   readonly #timers = new NamedTimers<Timer>()
   readonly #quiet: QuietLog
   readonly #silence: SilenceWatch
@@ -196,7 +178,7 @@ export class AmiFeed {
     this.#silence.look()
     this.row.heard(at, client.rttMs)
     // While the link is new, the old mirror belongs to another connection: it stays as it was until the new picture is whole.
-    const showing = this.row.state === 'live'
+    const showing = this.row.state === 'live' || this.#adopting === this.#mirror
     if (showing) board.changeSoon(() => mirrorEvent(this.#mirror, event, at))
     if (this.#fresh) mirrorEvent(this.#fresh, event, at)
     if (event.event === 'FullyBooted' && this.#booted) this.primeAgain('the exchange finished booting')
@@ -227,13 +209,22 @@ export class AmiFeed {
     inheritMemory(fresh, this.#mirror)
     this.#options.remind(fresh)
     this.#mirror = fresh
-    this.#deriver.adopt(fresh)
+    if (this.#deriver.adopt(fresh)) await this.#showBig(fresh)
+    if (!wanted()) return
     this.gaps.settle(fresh)
     this.row.set('live', picture.cut)
     board.show(this.#deriver)
     log.info({ why, ms: now() - startedAt, channels: fresh.channels.size }, 'AMI: picture taken')
     this.#options.onPicture(why.startsWith('reload'))
     this.#look([timings.settleMs, timings.lastWordMs])
+  }
+
+  /** Waits until the board shows all of a picture that is too big to be derived at once; it hears the events meanwhile. */
+  async #showBig(fresh: Mirror): Promise<void> {
+    this.#adopting = fresh
+    this.#options.board.show(this.#deriver)
+    while (this.#deriver.isBehind && this.#mirror === fresh) await setImmediate()
+    if (this.#adopting === fresh) this.#adopting = null
   }
 
   /** Lists the channels again after each of these waits, ms: the picture's own list may have been behind the events. */
@@ -272,7 +263,7 @@ export class AmiFeed {
    */
   async #compare(): Promise<void> {
     const { client, log, metrics, now, timings } = this.#options
-    if (this.#fresh !== null) return
+    if (this.#fresh !== null || this.#adopting !== null) return
     this.#generation += 1
     const generation = this.#generation
     const wanted = () => generation === this.#generation

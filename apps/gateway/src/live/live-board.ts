@@ -34,7 +34,7 @@ const HURRY_MS = 500
 type OwnTable = 'feeds' | 'gaps' | 'commands' | 'needs' | 'callbacks' | 'notes' | 'alerts'
 
 /** What the board is derived from; a `Deriver` of pbx. */
-export type Source = Pick<Deriver, 'view' | 'update'>
+export type Source = Pick<Deriver, 'view' | 'update'> & Partial<Pick<Deriver, 'isBehind'>>
 
 type Watcher = (became: readonly RowBecame[]) => void
 
@@ -84,6 +84,7 @@ export class LiveBoard {
   #pending: Told[] = []
   readonly #tenants = new TenantBoards()
   #scheduled: NodeJS.Timeout | 'soon' | null = null
+  #rest: NodeJS.Immediate | null = null
   /** When the last patch was sent; a touch that changed no row costs no waiting. */
   #lastToldAt = Number.NEGATIVE_INFINITY
   /** Until when the patches so far would last, at one each `#busyMs`. */
@@ -205,6 +206,8 @@ export class LiveBoard {
   flush(): void {
     if (this.#scheduled !== null && this.#scheduled !== 'soon') clearTimeout(this.#scheduled)
     this.#scheduled = null
+    if (this.#rest !== null) clearImmediate(this.#rest)
+    this.#rest = null
     const startedAt = performance.now()
     const told = this.#pending
     this.#pending = []
@@ -229,6 +232,8 @@ export class LiveBoard {
       const plain = isAlike ? patch : { ...patch, changes: told.flatMap((one) => one.plain ?? []) }
       this.#onPatch(patch, plain, this.#tenants.patches(this.view, { epoch: this.epoch, at }))
     }
+    // The rest of a big picture: the event loop goes round first.
+    if (this.#source?.isBehind && this.#rest === null) this.#rest = setImmediate(() => this.flush())
     this.#onFlush(performance.now() - startedAt)
     for (const watcher of [...this.#watchers]) watcher(became)
   }
@@ -252,6 +257,7 @@ export class LiveBoard {
   stop(): void {
     if (this.#scheduled !== null && this.#scheduled !== 'soon') clearTimeout(this.#scheduled)
     this.#scheduled = null
+    if (this.#rest !== null) clearImmediate(this.#rest)
     this.#watchers.clear()
   }
 }

@@ -1,11 +1,14 @@
 import { emptyView, type LegId, type MutableView, type TableName, type Tables } from '@jackfield/model'
 import { devicesOf, touchDevice } from '../mirror/device.ts'
-import { type Mirror, type Touched, touchedKinds } from '../mirror/mirror.ts'
+import { type Mirror, type Touched, type TouchedKind, touchedKinds } from '../mirror/mirror.ts'
 import { numberOf } from '../mirror/people.ts'
 import { deriveCall } from './call.ts'
 import { type Component, componentOf } from './joined.ts'
 import { same } from './same-row.ts'
 import { derivations, derivedKinds, type Part } from './tables.ts'
+
+/** So many channels, or other rows, are some 60 ms of work. */
+const AT_ONCE = 1_000
 
 /** One row that became another. `before` undefined = new, `after` undefined = gone. */
 export type RowChange = {
@@ -27,16 +30,27 @@ export class Deriver {
     participants: new Map(),
   }
   #changes: RowChange[] = []
+  readonly #atOnce: number
+  /** What is still to be derived of a big picture, the last first. */
+  #waiting: (readonly [TouchedKind, string])[] = []
 
-  constructor(mirror: Mirror) {
+  /** @param atOnce up to so many channels all rows are derived at once when anything may have changed; from there on so many rows with each `update`. */
+  constructor(mirror: Mirror, { atOnce = AT_ONCE } = {}) {
+    this.#atOnce = atOnce
     this.#mirror = mirror
     mirror.touched.all = true
   }
 
-  /** Goes over to a fresh mirror, as after priming; the next `update` returns the differences. */
-  adopt(mirror: Mirror): void {
+  /** Goes over to a fresh mirror, as after priming; the next `update` returns the differences. Returns whether it is so big that it takes more than one. */
+  adopt(mirror: Mirror): boolean {
     this.#mirror = mirror
     mirror.touched.all = true
+    return mirror.channels.size > this.#atOnce
+  }
+
+  /** [VIEW-3] Whether a picture is so big that `update` has not derived all of it yet: it is to be called again, in a turn of its own. */
+  get isBehind(): boolean {
+    return this.#waiting.length > 0
   }
 
   /** Derives again what was touched since the last time, writes it into `view` in place, and returns the changes. */
@@ -44,6 +58,7 @@ export class Deriver {
     const { touched } = this.#mirror
     this.#changes = []
     if (touched.all) this.#touchEverything()
+    if (this.#waiting.length > 0) this.#touchNext()
     // Most events touch little or nothing, and neither a walk over an empty set nor emptying it is free.
     if (touched.channels.size > 0) this.#deriveCalls(touched)
     for (const kind of derivedKinds) if (touched[kind].size > 0) for (const id of touched[kind]) this.#derive(kind, id)
@@ -138,6 +153,17 @@ export class Deriver {
       for (const id of this.view[table].keys()) touched[kind].add(id)
       for (const id of ids(this.#mirror)) touched[kind].add(id)
     }
+    this.#waiting = []
+    if (this.#mirror.channels.size <= this.#atOnce) return
+    // Channels come first: the others read what is made of them.
+    this.#waiting = touchedKinds.flatMap((kind) => [...touched[kind]].map((id) => [kind, id] as const)).reverse()
+    clear(touched)
+  }
+
+  /** [VIEW-3] Marks the next of a big picture. What they are joined with is derived with them, so no call is half old and half new. */
+  #touchNext(): void {
+    const { touched } = this.#mirror
+    for (const [kind, id] of this.#waiting.splice(-this.#atOnce)) touched[kind].add(id)
   }
 
   /** The rows that belong to one queue or room; a row that has gone over to another is that one's by now. */
