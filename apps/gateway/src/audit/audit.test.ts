@@ -53,6 +53,17 @@ it('writes in the order in which it was told, and what must be there first is th
   expect(audit.counts).toEqual({ written: 2, waiting: 0, dropped: 0 })
 })
 
+it('what is told in the moment in which the last row was written is written too', async () => {
+  for (let n = 0; n < 20; n++) {
+    // Each asks a step later after the answer than the one before.
+    let answered: Promise<unknown> = audit.require(given(`${n}`))
+    for (let steps = 0; steps < n; steps++) answered = answered.then(() => null)
+    await answered
+  }
+  expect(await audit.require(given('last'))).toBe(true)
+  expect(await actions()).toHaveLength(21)
+})
+
 it('what was told at the end is written before the store is closed', async () => {
   for (let n = 0; n < 5; n++) audit.record(given(`${n}`))
   await audit.stop()

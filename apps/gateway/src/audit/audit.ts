@@ -127,13 +127,16 @@ export class Audit {
   }
 
   #write(): void {
-    if (this.#stopped) return
-    this.#writing ??= this.#writeAll().finally(() => {
+    if (this.#stopped || this.#writing !== null) return
+    this.#writing = this.#writeAll().then((isDone) => {
       this.#writing = null
+      // Told while the last batch was answered.
+      if (isDone && this.#waiting.length > 0) this.#write()
     })
   }
 
-  async #writeAll(): Promise<void> {
+  /** False = something could not be written, and waits. */
+  async #writeAll(): Promise<boolean> {
     // What is told in the same turn goes together.
     await null
     if (this.#mayBeAnother) await this.#lookForTheEnd()
@@ -150,8 +153,9 @@ export class Audit {
       for (const { told } of batch) told?.(false)
       if (gap === 0) this.#putBack(batch.filter(({ told }) => told === null))
       if (this.#options.store.state.state === 'live' && !this.#stopped) this.#later()
-      return
+      return false
     }
+    return true
   }
 
   #putBack(batch: readonly Waiting[]): void {
