@@ -5,6 +5,7 @@ import type { Intent } from '@jackfield/model'
 import { PROTOCOL_VERSION, type Result } from '@jackfield/protocol'
 import { Simulator } from '@jackfield/simulator'
 import { io, type Socket } from 'socket.io-client'
+import { verifyTrail } from '../../packages/store/src/index.ts'
 import { eventually, pause } from '../rig/eventually.ts'
 import type { KillPlace } from './place.ts'
 
@@ -34,7 +35,7 @@ export type KillReport = {
 
 /**
  * A gateway is killed by SIGKILL amid a stream of writes of several operators, again and again, each time on what the last one left. After each round everything
- * that was acknowledged must be in the database, in the state in which it was acknowledged.
+ * that was acknowledged must be in the database, in the state in which it was acknowledged, and the chain of the audit trail be whole.
  */
 export async function killRounds(place: KillPlace, rounds: number, say: (line: string) => void): Promise<KillReport> {
   const simulator = new Simulator({ extensions: 10, callsPerMinute: 0, seed: 1, username: 'board', secret })
@@ -52,6 +53,8 @@ export async function killRounds(place: KillPlace, rounds: number, say: (line: s
         if (is !== state && !(state === 'scheduled' && is === 'cancelled'))
           report.lost.push(`round ${round}: ${id} was ${state}, is ${is}`)
       }
+      const { faults } = await verifyTrail(place.place, {}, null)
+      for (const { seq, says } of faults) report.lost.push(`round ${round}: row ${seq} of the audit trail ${says}`)
       report.rounds += 1
       say(`round ${round + 1}: ${report.acknowledged} of ${report.sent} acknowledged, ${report.lost.length} lost`)
       if (round % CLEAR_EVERY === CLEAR_EVERY - 1) {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import type { Place } from '../../packages/store/src/index.ts'
 import { PostgresServer } from '../../packages/store/test/postgres-server.ts'
 
 /** What a database holds, read past the gateway. */
@@ -9,6 +10,7 @@ type Found = { readonly callbacks: ReadonlyMap<string, string>; readonly message
 
 /** A database that a gateway can be started with, and that can be looked into while none runs. */
 export interface KillPlace {
+  readonly place: Place
   readonly env: Record<string, string>
   /** Gives what is in it; throws when it is damaged. */
   find(): Promise<Found>
@@ -34,6 +36,7 @@ export function sqlitePlace(): KillPlace {
     }
   }
   return {
+    place: { folder },
     env: { JACKFIELD_DATA: folder },
     find: async () =>
       ask((db) => {
@@ -52,6 +55,7 @@ export async function postgresPlace(): Promise<KillPlace> {
   const url = await server.database()
   const inOurs = (statement: string) => statement.replace(/FROM /g, 'FROM jackfield.')
   return {
+    place: { server: { url } },
     env: { JACKFIELD_DATA: folder, JACKFIELD_DATABASE_URL: url },
     find: async () =>
       foundOf(
