@@ -7,6 +7,7 @@ import {
   type AuditEntry,
   type AuditRow,
   AuditTable,
+  backup,
   CallbacksTable,
   forget,
   MessagesTable,
@@ -15,6 +16,7 @@ import {
   type Place,
   postgres,
   readTrail,
+  restore,
   type Store,
   sqlite,
   verifyTrail,
@@ -116,6 +118,28 @@ describe.each(Object.entries(places))('the trail of %s, past the gateway', (name
     await readTrail(place, { from: 2 }, async (row) => void rows.push(row))
     expect(rows.map(({ seq }) => seq)).toEqual([2, 3])
   })
+
+  it.each(Object.entries(places))(
+    'a backup that is restored into %s has it whole, and it says where the replaced one ended',
+    async (_into, other) => {
+      kept(await table.add([entry(), entry({ number: '06', parties: [{ name: 'Anna', number: '07' }] })]))
+      const file = join(mkdtempSync(join(parent, 'backup-')), 'kept')
+      await backup(place, file)
+      const into = await other()
+      const before = await openStore({ kind: kindOf(into) })
+      const end = kept(await new AuditTable(before).add([entry()]))
+      await before.close()
+      await restore(file, into)
+      const after = await openStore({ kind: kindOf(into) })
+      expect(await verifyTrail(into, {}, null)).toMatchObject({ rows: 3, faults: [], unguarded: [] })
+      const found = new AuditTable(after)
+      expect(kept(await found.page({ number: '07' }, null, 10)).map(({ seq }) => seq)).toEqual([2])
+      expect(kept(await found.page({ kind: 'data' }, null, 10))).toMatchObject([
+        { seq: 3, action: 'restore', detail: { lastRow: 1, lastHash: end.hash } },
+      ])
+      await after.close()
+    },
+  )
 
   it('forgets a number and the names that came with it, and its chain holds', async () => {
     const them = { name: 'Anna Conti', number: '+39 06 1234' }
