@@ -46,7 +46,12 @@ it('[SETUP-11] [SETUP-12] [SETUP-13] is found out, copied, reloaded, and then no
     appendFileSync(join(etc(), file), piece)
     return [file]
   })
-  expect(copied).toEqual(['manager_custom.conf', 'ari_additional_custom.conf', 'extensions_custom.conf'])
+  expect(copied).toEqual([
+    'manager_custom.conf',
+    'ari_additional_custom.conf',
+    'extensions_custom.conf',
+    'modules.conf',
+  ])
   await reload('manager', 'res_ari.so', 'pbx_config.so')
 
   const board = out.split('; board.yaml')[1]!.split('\n; ---')[0]!.split('\n').slice(1).join('\n')

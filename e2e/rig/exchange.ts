@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setupSnippets } from '@jackfield/dialplan'
+import { dangerousModules, keptModules, setupSnippets } from '@jackfield/dialplan'
 import { commonConfig, writeHome } from './config-common.ts'
 import { type Secrets, telcoAddress, users } from './config-pbx.ts'
 import { endpointOf, phonesConfig, withoutInPhones } from './config-phones.ts'
@@ -22,6 +22,8 @@ export interface ExchangeOptions {
   productDialplan?: string
   /** Whether two tenants are there, with people of their own. */
   tenants?: boolean
+  /** Whether the modules are loaded that setup says not to load. */
+  dangerousModules?: boolean
   log?: (line: string) => void
 }
 
@@ -216,7 +218,13 @@ export async function makeExchange(options: ExchangeOptions): Promise<Exchange> 
   const pbxFiles = await site.files(ports, secrets, options.productDialplan ?? printedDialplan(site))
   const bankPorts = { sip: ports.phonesSip, ami: ports.phonesAmi, pbxSip: ports.sip }
   const bankFiles = phonesConfig(bankPorts, site.phones, secrets)
-  const pbx = await instance('the exchange', 'pbx', { ...ports, needs: site.modules }, pbxFiles)
+  const kept = keptModules(options.shape ?? 'plain').needed
+  // As `jackfield setup` prints it: the tests show that nothing misses them.
+  const without = options.dangerousModules
+    ? []
+    : dangerousModules.map(({ name }) => name).filter((name) => !kept.includes(name))
+  const needs = [...site.modules, ...(options.dangerousModules ? ['func_curl', 'res_curl'] : [])]
+  const pbx = await instance('the exchange', 'pbx', { ...ports, needs, without }, pbxFiles)
   const bankPlace = { ami: ports.phonesAmi, http: ports.phonesHttp, without: withoutInPhones }
   const bank = await instance('the bank of phones', 'phones', bankPlace, bankFiles)
   return new Exchange({ tree, ports, secrets, dir, pbx, bank, site })

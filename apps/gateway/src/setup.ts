@@ -6,6 +6,7 @@ import {
   fallbackOn,
   fallbackPlace,
   findDistribution,
+  keptModules,
   setupDefaults,
   setupFiles,
   setupSnippets,
@@ -21,7 +22,7 @@ const isName = /^[A-Za-z0-9_.-]{1,80}$/
 const otherwise = "must be letters, digits, '_', '.' or '-'"
 const command = {
   name: 'setup',
-  about: 'Prints lines for manager.conf, ari.conf, http.conf and extensions.conf; changes nothing.',
+  about: 'Prints lines for manager.conf, ari.conf, http.conf, extensions.conf and modules.conf; changes nothing.',
   options: {
     for: textLike(
       new RegExp(`^(${distributions.join('|')})$`),
@@ -107,6 +108,7 @@ const snippets = setupSnippets({
   ariPassword,
   switches,
   files,
+  kept: keptModules(distribution),
   ...(permit === undefined ? {} : { permit }),
   ...(context === null ? {} : { internalContext: context }),
   ...(ring === null ? {} : { ringSeconds: ring }),
@@ -134,11 +136,18 @@ const boardFile = [
     : []),
 ]
 const rule = '; ----------------------------------------------------------------'
-const pieces = [snippets.managerConf, snippets.ariConf, snippets.httpConf, snippets.extensionsConf]
+const pieces = [
+  snippets.managerConf,
+  snippets.ariConf,
+  snippets.httpConf,
+  snippets.extensionsConf,
+  snippets.modulesConf,
+]
 
 process.stdout.write(`; For ${names[distribution]}${told === undefined ? seen : ''}. Add each piece to the file of /etc/asterisk that its first line names, then run
 ;   asterisk -rx 'manager reload'; asterisk -rx 'module reload http'; asterisk -rx 'module reload res_ari.so'
 ;   asterisk -rx 'dialplan reload'
+; and, once nobody is on the phone, asterisk -rx 'core restart now' for modules.conf.
 ; The secrets are new with each run: what counts is what you copy.
 ${guessed}
 ${pieces

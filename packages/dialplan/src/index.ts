@@ -82,6 +82,7 @@ export * from './names.ts'
 export { contextOfNeed, needOfContext } from './needs.ts'
 export { allPhonesId, isMadeId, madeByHelper, PEER_NOTES, recordingFile, systemUserName } from './our-names.ts'
 export { expandConf, type FileReader, filesOf, generalsIn, unreadFiles } from './setup/conf-files.ts'
+export { type DangerousModule, dangerousModules, type KeptModules, keptModules } from './setup/dangerous-modules.ts'
 export { type DialplanLine, readDialplan } from './setup/dialplan-text.ts'
 export {
   callFlow,

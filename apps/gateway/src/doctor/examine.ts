@@ -3,7 +3,7 @@ import {
   type DialplanLine,
   type Examined,
   generalsIn,
-  neededModules,
+  keptModules,
   readDialplan,
   setupSnippets,
   unreadFiles,
@@ -12,6 +12,7 @@ import type { Config } from '../config/config-shape.ts'
 import { amiOptionsOf } from '../exchange/ami-options.ts'
 import { askActions, askContext, askVersion } from '../exchange/ask-setup.ts'
 import { switchesOf } from '../exchange/directory-of.ts'
+import { askModules, checkModules } from './loaded-modules.ts'
 import { namesIn, readerOf, readWithIncludes } from './read-files.ts'
 
 /** How long the exchange may take to let us in, ms. */
@@ -46,6 +47,8 @@ export async function examine({ config, etc, waitMs }: ExamineOptions): Promise<
     const version = await askVersion(client)
     const contexts = new Map<string, readonly DialplanLine[] | 'absent' | null>()
     for (const context of ourContexts(config.switches)) contexts.set(context, await askContext(client, context))
+    const asked = await askModules(client)
+    const { system, modules } = await examineSystem(config.ami, asked === null)
     const read = etc === null ? null : readerOf(etc)
     if (etc === null) await Promise.race([settled.promise, new Promise((resolve) => setTimeout(resolve, waitMs))])
     return {
@@ -55,7 +58,9 @@ export async function examine({ config, etc, waitMs }: ExamineOptions): Promise<
       heardBooted,
       timestamps,
       contexts,
-      ...(await examineSystem(config.ami)),
+      system,
+      modules: asked ?? modules,
+      keptModules: (await isMacroVm(client)) ? keptModules('freepbx').needed : [],
       ari: config.ari === null ? null : await examineAri(config.ari),
       seen: read && { ariGenerals: generalsIn('ari.conf', read), unread: unreadFiles(namesIn(etc!), read) },
       files: {
@@ -67,6 +72,9 @@ export async function examine({ config, etc, waitMs }: ExamineOptions): Promise<
     await client.stop()
   }
 }
+
+/** FreePBX and what came of it leave a call to voicemail by this context, which asks for files. */
+const isMacroVm = async (client: AmiClient) => Array.isArray(await askContext(client, 'macro-vm'))
 
 const ourContexts = (switches: Config['switches']): Iterable<string> => {
   const words = { amiUser: 'x', amiSecret: 'x', ariUser: 'x', ariPassword: 'x', switches: switchesOf(switches) }
@@ -86,20 +94,15 @@ export function loggedIn(client: AmiClient): Promise<string | null> {
   })
 }
 
-/** The second account, let in and asked what it may, and which modules are loaded. */
-async function examineSystem(ami: Config['ami']): Promise<Pick<Examined, 'system' | 'modules'>> {
+/** The second account, let in and asked what it may, and, where the first was not told, which modules are loaded. */
+async function examineSystem(ami: Config['ami'], asksModules: boolean): Promise<Pick<Examined, 'system' | 'modules'>> {
   if (ami.system === null) return { system: null, modules: null }
   const client = new AmiClient({ ...amiOptionsOf(ami), ...ami.system, eventMask: 'off' })
   try {
     const problem = await loggedIn(client)
     const actions = problem === null ? await askActions(client) : null
-    const modules = new Map<string, boolean>()
-    if (actions?.has('ModuleCheck'))
-      for (const name of neededModules) {
-        const { ok } = await client.action('ModuleCheck', [['Module', `${name}.so`]])
-        modules.set(name, ok)
-      }
-    return { system: { user: ami.system.username, problem, actions }, modules: modules.size > 0 ? modules : null }
+    const modules = asksModules && actions?.has('ModuleCheck') ? await checkModules(client) : null
+    return { system: { user: ami.system.username, problem, actions }, modules }
   } finally {
     await client.stop()
   }

@@ -20,7 +20,7 @@ export function amiOptionsOf({
     auth,
     keepaliveMs,
     ...(charset === undefined ? {} : { fallbackCharset: charset }),
-    eventMask: 'system,call,agent,user',
+    eventMask: 'system,call,agent',
     ...(tls === null
       ? {}
       : {

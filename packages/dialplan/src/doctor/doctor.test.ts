@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { dangerousModules } from '../setup/dangerous-modules.ts'
 import { type DialplanLine, readDialplan } from '../setup/dialplan-text.ts'
 import { setupMark, setupSnippets } from '../setup/setup-snippets.ts'
 import { classesHeld, diagnose, type Examined } from './doctor.ts'
@@ -20,7 +21,11 @@ const fine: Examined = {
   contexts: contextsOf(printed.extensionsConf),
   system: { user: 'jackfield-system', problem: null, actions: may('system') },
   ari: { user: 'jackfield', problem: null, mayWrite: !/^read_only = yes/m.test(printed.ariConf) },
-  modules: new Map(neededModules.map((name) => [name, true])),
+  modules: new Map([
+    ...neededModules.map((name) => [name, true] as const),
+    ...dangerousModules.map(({ name }) => [name, false] as const),
+  ]),
+  keptModules: [],
   seen: { ariGenerals: ['ari.conf'], unread: [] },
   files: { manager: printed.managerConf, asterisk: '[options]\nlive_dangerously = no\n' },
 }
@@ -74,7 +79,7 @@ describe('[DOCTOR-1] what is seen, and what is not', () => {
     expect(version).toMatchObject({ id: 'asterisk.version', state: 'bad', fix: ['install Asterisk 22.10.1 or newer'] })
   })
   it('the files: time of events, time for writing, address, danger', () => {
-    const manager = '[general]\n[jackfield]\nread = system,call,agent,user\nwrite = call,agent,originate,reporting\n'
+    const manager = '[general]\n[jackfield]\nread = system,call,agent\nwrite = call,agent,originate,reporting\n'
     const findings = look({ files: { manager, asterisk: '[options]\nlive_dangerously = yes' } })
     expect(bad(findings)).toEqual([
       'ami.timestampevents',
@@ -133,6 +138,18 @@ describe('[DOCTOR-1] what is seen, and what is not', () => {
       state: 'bad',
       fix: [expect.stringMatching(/^modules\.conf: load = app_bridgewait\.so/)],
     })
+  })
+  it('[DOCTOR-9] a module by which the account becomes another, unless the exchange is made of it', () => {
+    const of = (change: Partial<Examined>) => look(change).find(({ id }) => id === 'asterisk.dangerous-modules')!
+    expect(of({})).toMatchObject({ state: 'ok', fix: [] })
+    const modules = new Map(fine.modules).set('func_config', true).set('func_env', true)
+    expect(of({ modules }).fix).toEqual([
+      expect.stringMatching(/^modules\.conf, \[modules\]: noload => func_config\.so/),
+      expect.stringContaining('func_env.so'),
+    ])
+    expect(of({ modules, keptModules: ['func_env'] }).fix).toEqual([expect.stringContaining('func_config.so')])
+    const stays = of({ modules: new Map(fine.modules).set('func_env', true), keptModules: ['func_env'] })
+    expect(stays).toMatchObject({ state: 'ok', what: expect.stringContaining('func_env.so stays') })
   })
   it('ARI that can’t be used', () => {
     const ari = { user: 'jackfield', problem: 'refused the user name or the password', mayWrite: null }

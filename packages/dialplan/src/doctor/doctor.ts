@@ -3,6 +3,7 @@ import { type DialplanLine, readDialplan } from '../setup/dialplan-text.ts'
 import { type SetupOptions, setupMark, setupSnippets, VERSION_CONTEXT } from '../setup/setup-snippets.ts'
 import { advisories, fixedRelease, hasHole, readVersion } from './asterisk-version.ts'
 import { compareContext, siteOf } from './compare-dialplan.ts'
+import { dangerousLoaded } from './dangerous-loaded.ts'
 import { ariAfterStart, ariFixes, type FilesSeen, modules, multipleLogin, unreadFiles } from './exchange-files.ts'
 import { bad, type Finding, ok, unknown } from './finding.ts'
 import { contextFix, systemActionFix } from './judge-needs.ts'
@@ -26,8 +27,10 @@ export interface Examined {
   }
   /** null = not configured. */
   readonly ari: null | { readonly user: string; readonly problem: string | null; readonly mayWrite: boolean | null }
-  /** Whether each module that the second account asked for is loaded; null = it could not ask. */
+  /** Whether each module that was asked for is loaded; null = the exchange would not tell. */
   readonly modules: ReadonlyMap<string, boolean> | null
+  /** Modules that the exchange's own dialplan is made of, whatever else they give. */
+  readonly keptModules: readonly string[]
   /** What the files show as a whole; null = they can't be read from here. */
   readonly seen: FilesSeen | null
   /** Files of the exchange, where they can be read from here. */
@@ -55,6 +58,7 @@ export function diagnose(found: Examined, site: Site): Finding[] {
     systemAccount(found),
     dangerously(found),
     modules(found.modules),
+    dangerousLoaded(found.modules, found.keptModules),
     ...unreadFiles(found.seen),
     ...ariOf(found),
     ...(found.ari?.problem ? [] : ariAfterStart(found.seen)),
@@ -210,7 +214,7 @@ function dangerously({ files }: Examined): Finding {
   const fix = 'asterisk.conf, [options]: live_dangerously = no'
   if (files.asterisk === null) return unknown(id, 'live_dangerously is not told over AMI', fix)
   return isYes(readConf(files.asterisk).get('options')?.get('live_dangerously'))
-    ? bad(id, 'live_dangerously is on: whoever may set a variable may run programs', fix)
+    ? bad(id, 'live_dangerously is on: an AMI user who may set a variable may run programs', fix)
     : ok(id, 'live_dangerously is off')
 }
 

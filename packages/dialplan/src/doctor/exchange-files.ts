@@ -86,15 +86,15 @@ export const neededModules: readonly string[] = [
   ],
 ]
 
-/** [DOCTOR-8] What is not loaded, as far as the second account could ask. */
+/** [DOCTOR-8] What is not loaded, as far as the exchange tells. */
 export function modules(loaded: ReadonlyMap<string, boolean> | null): Finding {
   const id = 'asterisk.modules'
   if (loaded === null)
     return unknown(
       id,
-      'which modules are loaded is told to a user with the class system alone (JACKFIELD_AMI_SYSTEM_URL)',
+      'which modules are loaded is not told without func_module.so or the second AMI user (JACKFIELD_AMI_SYSTEM_URL)',
     )
-  const missing = [...loaded].flatMap(([name, isLoaded]) => (isLoaded ? [] : [name]))
+  const missing = neededModules.filter((name) => loaded.get(name) === false)
   return missing.length === 0
     ? ok(id, 'every module that the commands are made of is loaded')
     : bad(

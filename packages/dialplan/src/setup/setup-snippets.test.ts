@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { dangerousModules, keptModules } from './dangerous-modules.ts'
 import { readDialplan } from './dialplan-text.ts'
-import { callFlow } from './distribution.ts'
+import { callFlow, type Distribution } from './distribution.ts'
 import { setupSnippets } from './setup-snippets.ts'
 
 const options = { amiUser: 'jackfield', amiSecret: 's3cret-long', ariUser: 'witness', ariPassword: 'p4ss' }
@@ -10,7 +11,7 @@ describe('what setup prints', () => {
     const { managerConf, ariConf, httpConf } = setupSnippets(options)
     expect(managerConf).toMatch(/^\[jackfield\]$/m)
     expect(managerConf).toMatch(/^secret = s3cret-long$/m)
-    expect(/^read = (\S+)/m.exec(managerConf)?.[1]).toBe('system,call,agent,user')
+    expect(/^read = (\S+)/m.exec(managerConf)?.[1]).toBe('system,call,agent')
     expect(/^write = (\S+)/m.exec(managerConf)?.[1]).toBe('call,agent,originate,reporting')
     expect(managerConf).toMatch(/^deny = 0\.0\.0\.0\/0\.0\.0\.0\npermit = 127\.0\.0\.1/m)
     expect(ariConf).toMatch(/^read_only = yes/m)
@@ -28,6 +29,17 @@ describe('what setup prints', () => {
     { fallback: 'voicemail:101' },
   ])('[SETUP-1] refuses %o', (bad) => {
     expect(() => setupSnippets({ ...options, ...bad })).toThrow(RangeError)
+  })
+
+  it('[SETUP-14] what is not to be loaded, but for what the exchange is made of', () => {
+    const lines = (distribution: Distribution) =>
+      [
+        ...setupSnippets({ ...options, kept: keptModules(distribution) }).modulesConf.matchAll(
+          /^noload => (\w+)\.so /gm,
+        ),
+      ].map(([, name]) => name)
+    expect(lines('plain')).toEqual(dangerousModules.map(({ name }) => name))
+    expect(lines('freepbx')).toEqual(['func_config', 'func_sorcery', 'func_curl', 'func_realtime'])
   })
 
   it('[SETUP-6] a second user for recordings, where it is wanted, that hears nothing', () => {

@@ -3,6 +3,7 @@ import { contexts } from '../contexts/all.ts'
 import { isContext, isCustomDevice, isSwitchId } from '../names.ts'
 import type { SwitchSetup } from '../site.ts'
 import { ariConf, httpConf, managerConf, systemUser } from './account-files.ts'
+import { type KeptModules, keptModules, modulesConf } from './dangerous-modules.ts'
 import { type SetupFiles, setupFiles } from './distribution.ts'
 
 export interface SetupOptions {
@@ -31,14 +32,17 @@ export interface SetupOptions {
   switches?: readonly SwitchSetup[]
   /** Where the pieces belong; the files of a plain Asterisk when not given. */
   files?: SetupFiles
+  /** What the exchange's own dialplan is made of; that of a plain Asterisk when not given. */
+  kept?: KeptModules
 }
 
-/** The text of four files, each to be added to the file in /etc/asterisk that its first line names; '' = nothing is to be added. */
+/** The text of five files, each to be added to the file in /etc/asterisk that its first line names; '' = nothing is to be added. */
 export interface SetupSnippets {
   managerConf: string
   ariConf: string
   httpConf: string
   extensionsConf: string
+  modulesConf: string
 }
 
 /** What `fallback` may be. */
@@ -60,6 +64,7 @@ export function setupSnippets(options: SetupOptions): SetupSnippets {
     fallback,
     switches = [],
     files = setupFiles('plain', null),
+    kept = keptModules('plain'),
   } = options
   for (const [name, value] of Object.entries({
     amiUser: options.amiUser,
@@ -97,6 +102,7 @@ export function setupSnippets(options: SetupOptions): SetupSnippets {
       `; ${files.extensions.file}\n` +
       extensionsConf({ internal: internalContext, ringSeconds, holdSeconds, fallback: fallback ?? null, switches }) +
       versionContext(),
+    modulesConf: modulesConf(kept),
   }
 }
 
