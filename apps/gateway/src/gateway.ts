@@ -34,6 +34,7 @@ import type { Door } from './sockets/admission.ts'
 import type { BacklogBounds } from './sockets/backlog.ts'
 import { createSockets, type Sockets } from './sockets/sockets.ts'
 import type { Timings } from './timings.ts'
+import { watchDoor } from './tls/watch-door.ts'
 import { WhyDesk } from './why/why-desk.ts'
 
 export type GatewayOptions = {
@@ -201,6 +202,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     demo: options.demo,
     panelFolder: options.panelFolder,
     audit,
+    tls: config.listen.tls?.pair ?? null,
     snapshot: (operator) => board.snapshot(seatOf(operator)),
     health,
     ready: () => board.view.feeds.get('ami')?.state === 'live',
@@ -265,11 +267,13 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   queueDays.start()
   const address = http.server.address() as AddressInfo
   const shownHost = address.family === 'IPv6' && host !== 'localhost' ? `[${address.address}]` : host
-  const url = `http://${shownHost}:${address.port}/`
+  const url = `${config.listen.tls === null ? 'http' : 'https'}://${shownHost}:${address.port}/`
+  const tls = watchDoor({ listen: config.listen, server: http.server, log, lookMs: timings.tlsLookMs })
 
   let stopping: Promise<void> | null = null
   const stop = async () => {
     runner.stop()
+    tls?.stop()
     trials.stop()
     memory.stop()
     queueDays.stop()

@@ -43,6 +43,8 @@ export type Timings = {
   /** How often the database is looked at while it is there, and tried again while it isn't. */
   storeLookMs: number
   storeRetryMs: number
+  /** How often the files of the board's own certificate are looked at. */
+  tlsLookMs: number
   /** Waits between two tries to connect; null = those of the clients. */
   backoff: { minMs: number; maxMs: number; refusedMs: number } | null
 }
@@ -71,6 +73,7 @@ export const defaultTimings: Timings = {
   needsAgainMs: 30_000,
   storeLookMs: 5000,
   storeRetryMs: 2000,
+  tlsLookMs: 10_000,
   // Shorter than the clients' own 30 s: an operator at a stale board should have the exchange as soon as it is back.
   backoff: { minMs: 500, maxMs: 5000, refusedMs: 60_000 },
 }

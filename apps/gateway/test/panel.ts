@@ -13,19 +13,20 @@ export type Panel = {
 }
 
 /** A panel without a screen: the client package on a real socket. */
-export function openPanel(url: string, options: { token?: string } = {}): Panel {
+export function openPanel(url: string, options: { token?: string; ca?: string } = {}): Panel {
+  const { ca, ...rest } = options
   const store = createBoardStore()
   const sockets: Socket[] = []
   let reloads = 0
   const open: OpenSocket = (address, how) => {
-    const socket = io(address, how)
+    const socket = io(address, ca === undefined ? how : { ...how, ca })
     sockets.push(socket)
     return socket
   }
   const link = connectBoard({
     url,
     store,
-    ...options,
+    ...rest,
     io: open,
     reload: () => {
       reloads += 1

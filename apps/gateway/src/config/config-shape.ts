@@ -1,4 +1,5 @@
 import type { DialClasses, RoleSetup, TargetGroup } from '@jackfield/model'
+import type { TlsFiles, TlsPair } from '../tls/tls-files.ts'
 import type { KnownSetup } from './operators.ts'
 import type { Settings } from './settings.ts'
 
@@ -21,7 +22,16 @@ export type Config = {
   /** `app` null = a name of its own for each start of the gateway. The whole null = no ARI: the board works and shows the witness as absent. */
   ari: { url: string; username: string; password: string; app: string | null } | null
   /** `hosts`: names of the board besides this machine's own. `proxies`: addresses of reverse proxies, whose headers are believed. */
-  listen: { host: string; port: number; token: string | null; origins: string[]; hosts: string[]; proxies: string[] }
+  listen: {
+    host: string
+    port: number
+    token: string | null
+    origins: string[]
+    hosts: string[]
+    proxies: string[]
+    /** The board's own certificate, and what the files held when it was read; null = HTTP. */
+    tls: { files: TlsFiles; pair: TlsPair; endsAt: number } | null
+  }
   /** The operators, each with a token of their own; none = everybody is an administrator. */
   operators: readonly KnownSetup[]
   logLevel: string

@@ -96,7 +96,7 @@ describe('a good config', () => {
   })
 
   it('may listen for others when a long token guards the door', () => {
-    const env = { JACKFIELD_AMI_URL: url, JACKFIELD_HOST: '0.0.0.0', JACKFIELD_TOKEN: token }
+    const env = { JACKFIELD_AMI_URL: url, JACKFIELD_HOST: '0.0.0.0', JACKFIELD_TOKEN: token, JACKFIELD_PLAIN: 'true' }
     expect(good(env).listen).toMatchObject({ host: '0.0.0.0', token })
     expect(secretsOf(good(env))).toEqual([secret, token])
   })
@@ -174,7 +174,7 @@ describe('operators', () => {
   const written = (text: string) => fileOf(`ami: { url: "${url}" }\n${text}`)
   it('stand in the config, or in a file of their own', () => {
     expect(good({ JACKFIELD_AMI_URL: url }).operators).toEqual([])
-    const inside = good({}, written(`operators: [${list}]\nlisten: { host: 0.0.0.0 }`))
+    const inside = good({}, written(`operators: [${list}]\nlisten: { host: 0.0.0.0, plain: true }`))
     expect(inside.operators).toMatchObject([{ name: 'Rita', role: 'operator', extensionId: '101' }])
     expect(JSON.stringify(inside)).not.toContain(token)
     const apart = good({ JACKFIELD_AMI_URL: url, JACKFIELD_OPERATORS: fileOf(`[${list}]`) })

@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs'
-import { isIP } from 'node:net'
 import type { Environment } from '../env.ts'
 import { databaseOf, dataOf } from './config-database.ts'
 import { amiOf, ariOf } from './config-exchange.ts'
+import { isLoopback, listenOf } from './config-listen.ts'
 import type { Config } from './config-shape.ts'
 import { envOf, layEnvironment, linesOf, readFile } from './config-sources.ts'
 import { type KnownSetup, operatorsOf, readOperators } from './operators.ts'
 import { rolesOf } from './roles-of.ts'
 import { Settings } from './settings.ts'
+
+export { isLoopback }
 
 /** A config, or one line for each thing that is wrong, each naming its setting. No line repeats a secret. */
 export type ConfigOutcome = { ok: true; config: Config } | { ok: false; problems: string[] }
@@ -42,14 +44,14 @@ export function loadConfig(env: Environment, path: string | null = null): Config
   const { roles, dialling } = rolesOf(settings.roles, settings.dialling, Object.keys(settings.groups), label, problems)
   const roleIds = roles.map(({ id }) => id)
   const operators = operatorsIn(settings, file, label, problems, roleIds)
-  checkListening(settings, operators.length > 0, label, problems)
+  const listen = listenOf(settings, operators.length > 0, label, problems)
   if (problems.length > 0 || ami === null) return { ok: false, problems }
   return {
     ok: true,
     config: {
       ami,
       ari,
-      listen: { ...settings.listen, token: settings.listen.token ?? null },
+      listen,
       operators,
       logLevel: settings.log.level,
       data: dataOf(settings, env),
@@ -134,26 +136,4 @@ function operatorsIn(
     problems.push(`${label('operatorsFile')}: ${path} can't be read (${(error as NodeJS.ErrnoException).code})`)
     return []
   }
-}
-
-/** Until accounts exist, only this machine may look, unless long tokens guard the door. */
-function checkListening(
-  settings: Settings,
-  guarded: boolean,
-  label: (place: string) => string,
-  problems: string[],
-): void {
-  const { host, token } = settings.listen
-  if (token === undefined && !guarded && !isLoopback(host)) {
-    problems.push(
-      `${label('listen.host')}: ${host} can be reached from other machines; that needs JACKFIELD_TOKEN with at least 32 characters, or operators with tokens of their own`,
-    )
-  }
-}
-
-/** Whether a host name or address can only be this machine. */
-export function isLoopback(host: string): boolean {
-  const bare = host.replace(/^\[|\]$/g, '').toLowerCase()
-  if (bare === 'localhost' || bare === '::1') return true
-  return isIP(bare) === 4 && bare.startsWith('127.')
 }

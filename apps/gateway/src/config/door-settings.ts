@@ -19,6 +19,9 @@ export const tokenText = z
   .max(500, 'must have at most 500 characters')
   .refine(isVaried, 'is too easy to guess; make one with "openssl rand -hex 24"')
 
+/** A word of a file, or its text in the environment. */
+const yesOrNo = z.union([z.boolean(), z.stringbool()], 'must be true or false')
+
 /** Names of the board besides this machine's own. */
 export const hostNames = z
   .array(
@@ -41,3 +44,24 @@ function isNetwork(text: string): boolean {
     bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= (family === 4 ? 32 : 128))
   )
 }
+
+const path = z.string().min(1, 'must not be empty')
+
+/** Where the board listens, and what a browser must show. */
+export const listenSettings = z
+  .strictObject({
+    host: path.default('127.0.0.1'),
+    port: z.coerce
+      .number('must be a port number')
+      .int('must be a whole number')
+      .min(0, 'must be between 0 and 65535')
+      .max(65_535, 'must be between 0 and 65535')
+      .default(8080),
+    token: tokenText.optional(),
+    origins: z.array(z.string().regex(/^https?:\/\/[^/\s]+$/, 'must be like https://board.example.com')).default([]),
+    hosts: hostNames,
+    proxies: proxyAddresses,
+    tls: z.strictObject({ cert: path.optional(), key: path.optional() }).prefault({}),
+    plain: yesOrNo.default(false),
+  })
+  .prefault({})

@@ -47,6 +47,16 @@ export const settingsAbout: Readonly<Record<string, SettingAbout>> = {
       'addresses of reverse proxies, `127.0.0.1` or `10.0.0.0/8`, commas between them: from where a browser comes, and whether by TLS, is then taken from their `X-Forwarded-For` and `-Proto`',
     otherwise: 'none: no header is believed',
   },
+  'listen.tls.cert': {
+    means:
+      'PEM file of the board’s own certificate with its chain: it then speaks HTTPS alone; read anew when it changes',
+    otherwise: 'none: HTTP',
+  },
+  'listen.tls.key': { means: 'PEM file of its key, without a passphrase', otherwise: 'none' },
+  'listen.plain': {
+    means:
+      'whether HTTP without TLS may be spoken beyond this machine, as on the way from a proxy on another; everybody on that network can read tokens',
+  },
   operatorsFile: { means: 'YAML file with the list of operators', otherwise: 'none: everybody is an administrator' },
   operators: { means: 'the list itself: `name`, `role`, `extension`, `contexts`, `token` or `tokenSha256`' },
   'log.level': { means: '`fatal error warn info debug trace silent`' },

@@ -1,7 +1,7 @@
 import { transfer } from '@jackfield/dialplan'
 import { z } from 'zod'
 import { contextName } from './context-name.ts'
-import { hostNames, proxyAddresses, tokenText } from './door-settings.ts'
+import { listenSettings } from './door-settings.ts'
 import { emergencySettings } from './emergency-settings.ts'
 import { layoutsSettings } from './layouts-settings.ts'
 import { diallingSettings, groupsSettings, rolesSettings } from './roles-settings.ts'
@@ -95,21 +95,7 @@ export const Settings = z.strictObject({
         .optional(),
     })
     .prefault({}),
-  listen: z
-    .strictObject({
-      host: text.default('127.0.0.1'),
-      port: z.coerce
-        .number('must be a port number')
-        .int('must be a whole number')
-        .min(0, 'must be between 0 and 65535')
-        .max(65_535, 'must be between 0 and 65535')
-        .default(8080),
-      token: tokenText.optional(),
-      origins: z.array(z.string().regex(/^https?:\/\/[^/\s]+$/, 'must be like https://board.example.com')).default([]),
-      hosts: hostNames,
-      proxies: proxyAddresses,
-    })
-    .prefault({}),
+  listen: listenSettings,
   log: z
     .strictObject({
       level: z
@@ -227,6 +213,9 @@ export const envNames = {
   JACKFIELD_ORIGINS: 'listen.origins',
   JACKFIELD_HOSTS: 'listen.hosts',
   JACKFIELD_PROXIES: 'listen.proxies',
+  JACKFIELD_TLS_CERT: 'listen.tls.cert',
+  JACKFIELD_TLS_KEY: 'listen.tls.key',
+  JACKFIELD_PLAIN: 'listen.plain',
   JACKFIELD_LOG_LEVEL: 'log.level',
   JACKFIELD_TRANSFER_CONTEXT: 'transferContext',
   JACKFIELD_DATA: 'data',

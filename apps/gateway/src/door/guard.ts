@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Socket as NetSocket } from 'node:net'
+import { TLSSocket } from 'node:tls'
 import type { Log } from '../log.ts'
 import type { Person } from '../people/person.ts'
 import { QuietLog } from '../quiet-log.ts'
@@ -55,6 +56,8 @@ export class Guard {
   readonly #buckets = new Map<string, KeyedBuckets>()
   readonly #unproven: Unproven
   readonly #newcomers = new WeakMap<object, Newcomer>()
+  /** The same by where they come from: a connection by TLS is another object than the one that was accepted. */
+  readonly #byPlace = new Map<string, Newcomer>()
   /** Operators whose socket was cut off, and until when each is kept out, epoch ms. */
   readonly #cutOff = new Map<string, number>()
 
@@ -77,8 +80,9 @@ export class Guard {
     return this.#addresses.of(request)
   }
 
-  /** Whether a proxy of ours says that the browser came by TLS. */
+  /** Whether the browser came by TLS: to our own certificate, or as a proxy of ours says. */
   isByTls(request: IncomingMessage): boolean {
+    if (request.socket instanceof TLSSocket) return true
     return (
       this.#addresses.isProxy(request.socket.remoteAddress) &&
       String(request.headers['x-forwarded-proto']).toLowerCase() === 'https'
@@ -137,6 +141,12 @@ export class Guard {
     this.#waits(connection, address)
   }
 
+  /** The connection below has agreed on its keys: what the other end proves, it proves on this one. */
+  secured(connection: TLSSocket): void {
+    const newcomer = this.#byPlace.get(placeOf(connection))
+    if (newcomer) this.#newcomers.set(connection, newcomer)
+  }
+
   /** The same for a live link that comes through a proxy of ours, by the address of its browser; false = not let in. */
   arrived(request: IncomingMessage): boolean {
     if (!this.#addresses.isProxy(request.socket.remoteAddress)) return true
@@ -158,9 +168,14 @@ export class Guard {
   /** Until it has proven who it is, or is gone. */
   #waits(connection: NetSocket, address: string): void {
     const newcomer: Newcomer = { address, close: () => connection.destroy() }
+    const place = placeOf(connection)
     this.#newcomers.set(connection, newcomer)
+    this.#byPlace.set(place, newcomer)
     this.#unproven.add(newcomer)
-    connection.once('close', () => this.proven(connection))
+    connection.once('close', () => {
+      this.proven(connection)
+      if (this.#byPlace.get(place) === newcomer) this.#byPlace.delete(place)
+    })
   }
 
   #rate(rate: Rate, shared: boolean): Rate {
@@ -168,3 +183,5 @@ export class Guard {
     return { burst: rate.burst * factor, perSecond: rate.perSecond * factor }
   }
 }
+
+const placeOf = ({ remoteAddress, remotePort }: NetSocket): string => `${remoteAddress} ${remotePort}`

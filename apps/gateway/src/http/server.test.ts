@@ -57,6 +57,7 @@ async function start(
     demo: options.demo ?? null,
     panelFolder: folder,
     audit: null,
+    tls: null,
     snapshot: () => ({ epoch: 'boot', seq: 7, at: 1, tables: tablesOf(emptyView()) as Snapshot['tables'] }),
     health: () => health,
     ready: () => ready,

@@ -16,6 +16,8 @@ import type { DemoControl } from '../demo/demo-control.ts'
 import type { Guard } from '../door/guard.ts'
 import type { Log } from '../log.ts'
 import { bearerOf, type Door, mayEnter, whoSends } from '../sockets/admission.ts'
+import type { TlsPair } from '../tls/tls-files.ts'
+import { MIN_TLS } from '../tls/tls-watch.ts'
 import { demoRoute } from './demo-route.ts'
 import type { Health } from './health.ts'
 import { notBuiltPage } from './not-built-page.ts'
@@ -29,6 +31,8 @@ export type HttpOptions = {
   demo: DemoControl | null
   /** The built panel; may not be there. */
   panelFolder: string
+  /** The board's own certificate; null = HTTP. */
+  tls: TlsPair | null
   /** The board as this operator may see it. */
   snapshot: (operator: Operator) => Snapshot
   health: () => Health
@@ -47,16 +51,19 @@ const STRICT_TRANSPORT = 'max-age=31536000'
 /** Fastify with everything but the live socket. Errors are JSON: `{ error: { code, message } }`. */
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
   const { door, guard } = options
+  const patience = {
+    // Node's own are a minute, looked at each half minute: half a request, or none, would hold a connection that long.
+    headersTimeout: guard.limits.proofMs,
+    connectionsCheckingInterval: CHECK_MS,
+  }
   const app = fastify({
     loggerInstance: options.log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 64 * 1024,
     requestTimeout: 30_000,
-    http: {
-      // Node's own are a minute, looked at each half minute: half a request, or none, would hold a connection that long.
-      headersTimeout: options.guard.limits.proofMs,
-      connectionsCheckingInterval: CHECK_MS,
-    },
+    ...(options.tls === null
+      ? { http: patience }
+      : { https: { ...patience, ...options.tls, minVersion: MIN_TLS, handshakeTimeout: guard.limits.proofMs } }),
     // Live sockets end with the server instead of holding it up.
     forceCloseConnections: true,
   }) as unknown as FastifyInstance

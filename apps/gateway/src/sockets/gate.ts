@@ -41,6 +41,7 @@ export class Gate {
       connection.once('close', () => this.#connections.delete(connection))
       this.#guard.connected(connection)
     })
+    options.http.on('secureConnection', (connection) => this.#guard.secured(connection))
   }
 
   /** For socket.io's `allowRequest`. */

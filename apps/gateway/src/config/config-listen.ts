@@ -1,0 +1,51 @@
+import { isIP } from 'node:net'
+import { readTls } from '../tls/tls-files.ts'
+import type { Config } from './config-shape.ts'
+import type { Settings } from './settings.ts'
+
+/** Where the board listens, and by which certificate. `guarded` = there are operators with tokens of their own. */
+export function listenOf(
+  settings: Settings,
+  guarded: boolean,
+  label: (place: string) => string,
+  problems: string[],
+): Config['listen'] {
+  const { tls, plain, token, ...listen } = settings.listen
+  const own = tlsOf(tls, label, problems)
+  if (!isLoopback(listen.host)) {
+    const reached = `${label('listen.host')}: ${listen.host} can be reached from other machines; that needs`
+    // Until accounts exist, only this machine may look, unless long tokens guard the door.
+    if (token === undefined && !guarded)
+      problems.push(`${reached} JACKFIELD_TOKEN with at least 32 characters, or operators with tokens of their own`)
+    else if (tls.cert === undefined && tls.key === undefined && !plain)
+      problems.push(
+        `${reached} a certificate (listen.tls.cert and listen.tls.key), or a proxy with TLS on this machine and listen.host 127.0.0.1; "listen.plain: true" if everybody on that network may read along`,
+      )
+  }
+  return { ...listen, token: token ?? null, tls: own }
+}
+
+function tlsOf(
+  { cert, key }: Settings['listen']['tls'],
+  label: (place: string) => string,
+  problems: string[],
+): Config['listen']['tls'] {
+  if (cert === undefined && key === undefined) return null
+  if (cert === undefined || key === undefined) {
+    const [here, missing] = cert === undefined ? (['key', 'cert'] as const) : (['cert', 'key'] as const)
+    problems.push(`${label(`listen.tls.${here}`)}: is set, but listen.tls.${missing} is not`)
+    return null
+  }
+  const files = { cert, key }
+  const read = readTls(files)
+  if (read.ok) return { files, pair: read.pair, endsAt: read.endsAt }
+  problems.push(`${label(`listen.tls.${read.at}`)}: ${read.problem}`)
+  return null
+}
+
+/** Whether a host name or address can only be this machine. */
+export function isLoopback(host: string): boolean {
+  const bare = host.replace(/^\[|\]$/g, '').toLowerCase()
+  if (bare === 'localhost' || bare === '::1') return true
+  return isIP(bare) === 4 && bare.startsWith('127.')
+}

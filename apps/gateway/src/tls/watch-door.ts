@@ -1,0 +1,24 @@
+import type { Server } from 'node:http'
+import { Server as SecureServer } from 'node:https'
+import { isLoopback } from '../config/config-listen.ts'
+import type { Config } from '../config/config-shape.ts'
+import type { Log } from '../log.ts'
+import { TlsWatch } from './tls-watch.ts'
+
+/** Follows the board's certificate, where it has one; warns where HTTP without TLS can be reached from other machines. */
+export function watchDoor(options: {
+  listen: Config['listen']
+  server: Server | SecureServer
+  log: Log
+  /** How often the files are looked at, ms. */
+  lookMs: number
+}): TlsWatch | null {
+  const { listen, server, log, lookMs } = options
+  if (listen.tls !== null && server instanceof SecureServer) return new TlsWatch({ ...listen.tls, server, log, lookMs })
+  if (!isLoopback(listen.host))
+    log.warn(
+      { host: listen.host },
+      'the board speaks HTTP without TLS beyond this machine, as listen.plain asks: everybody on that network can read tokens',
+    )
+  return null
+}
