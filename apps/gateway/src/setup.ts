@@ -15,6 +15,7 @@ import { readSwitches } from './config/config.ts'
 import { readerOf } from './doctor/read-files.ts'
 import { switchesOf } from './exchange/directory-of.ts'
 import { refuseToStart } from './run.ts'
+import { writePieces } from './setup-pieces.ts'
 
 /* `./jackfield setup`: prints what the administrator adds to the exchange. Changes nothing anywhere. */
 
@@ -55,6 +56,12 @@ const command = {
       'must be a number, queue:NAME or voicemail:BOX@CONTEXT',
       'where a call goes that came back to a busy or absent operator: a number, queue:NAME or voicemail:BOX@CONTEXT',
       'PLACE',
+    ),
+    pieces: textLike(
+      /./,
+      'must name a folder',
+      'writes each piece into a file of this new folder instead of printing it, and board.yaml and secrets.env for the board',
+      'FOLDER',
     ),
     config: textLike(/./, 'must be a file', 'the config file: its switches get lines of their own', 'FILE'),
     host: textLike(
@@ -135,6 +142,31 @@ const boardFile = [
       ]
     : []),
 ]
+const folder = options.values.pieces
+if (folder !== undefined) {
+  const address = (scheme: string, name: string, rest: string) => `  url: ${scheme}://${name}@${host}:${rest}`
+  const problem = writePieces(folder, {
+    asterisk: {
+      [files.manager.file]: snippets.managerConf,
+      [files.ari.file]: snippets.ariConf,
+      [files.http?.file ?? 'http.conf']: snippets.httpConf,
+      [files.extensions.file]: snippets.extensionsConf,
+      'modules.conf': snippets.modulesConf,
+    },
+    board: [
+      `ami:\n${address('ami', user, '5038')}\n  systemUrl: ami://${user}-system@${host}:5038`,
+      `ari:\n${address('http', user, '8088/ari')}`,
+      ...boardFile,
+      '',
+    ].join('\n'),
+    secrets: `JACKFIELD_AMI_SECRET=${amiSecret}\nJACKFIELD_AMI_SYSTEM_SECRET=${amiSystemSecret}\nJACKFIELD_ARI_PASSWORD=${ariPassword}\n`,
+  })
+  if (problem !== null) refuseToStart([`--pieces: ${problem}`])
+  process.stdout.write(
+    `written to ${folder}: add each file of ${folder}/asterisk to the one of its name in /etc/asterisk\n`,
+  )
+  process.exit(0)
+}
 const rule = '; ----------------------------------------------------------------'
 const pieces = [
   snippets.managerConf,

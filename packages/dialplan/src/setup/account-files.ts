@@ -46,4 +46,4 @@ export const httpConf = (place: SetupFile | null) =>
   place === null
     ? ''
     : `; ${place.file}
-${general('enabled = yes\nbindaddr = 127.0.0.1\nbindport = 8088')}`
+${place.hasGeneral ? '[general](+)\nenabled = yes\n' : general('enabled = yes\nbindaddr = 127.0.0.1\nbindport = 8088')}`
