@@ -74,6 +74,8 @@ export default defineConfig({
       {
         test: { name: 'package', include: ['tooling/package/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 180_000 },
       },
+      // Makes the Debian package, and installs and starts it in a Debian of its own.
+      { test: { name: 'deb', include: ['tooling/deb/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 600_000 } },
       // The short form of each bench: that it works, never how fast. Some of it needs a browser and the built panel.
       {
         test: {

@@ -206,6 +206,14 @@ export const stages: readonly Stage[] = [
     run: vitest('package'),
   },
   {
+    name: 'deb',
+    also: [],
+    about: 'the Debian package, installed and started in a Debian without a network',
+    lane: 'works',
+    needs: ['panel'],
+    run: vitest('deb'),
+  },
+  {
     name: 'contract-simulator',
     also: ['contract', 'simulator'],
     about: 'the contract suite on the simulated exchange',

@@ -17,6 +17,7 @@ it.each([
 ])('the service runs with %s', (line) => expect(unit.split('\n')).toContain(line))
 
 it('the proxy of the guide says from where a browser comes and whether by TLS', () => {
+  const proxy = readFileSync(new URL('../../docs/admin/proxy.md', import.meta.url), 'utf8')
   for (const header of ['Host $host', 'X-Forwarded-For $proxy_add_x_forwarded_for', 'X-Forwarded-Proto $scheme'])
-    expect(guide).toContain(`proxy_set_header ${header};`)
+    expect(proxy).toContain(`proxy_set_header ${header};`)
 })

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import type { AddressInfo } from 'node:net'
 import type { Operator } from '@jackfield/model'
 import { learnAnswerTrials } from '@jackfield/pbx'
 import type { Result } from '@jackfield/protocol'
@@ -34,7 +33,7 @@ import type { Door } from './sockets/admission.ts'
 import type { BacklogBounds } from './sockets/backlog.ts'
 import { createSockets, type Sockets } from './sockets/sockets.ts'
 import type { Timings } from './timings.ts'
-import { watchDoor } from './tls/watch-door.ts'
+import { urlOf, watchDoor } from './tls/watch-door.ts'
 import { WhyDesk } from './why/why-desk.ts'
 
 export type GatewayOptions = {
@@ -265,9 +264,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   }
   exchange.start()
   queueDays.start()
-  const address = http.server.address() as AddressInfo
-  const shownHost = address.family === 'IPv6' && host !== 'localhost' ? `[${address.address}]` : host
-  const url = `${config.listen.tls === null ? 'http' : 'https'}://${shownHost}:${address.port}/`
+  const url = urlOf(http.server, config.listen)
   const tls = watchDoor({ listen: config.listen, server: http.server, log, lookMs: timings.tlsLookMs })
 
   let stopping: Promise<void> | null = null

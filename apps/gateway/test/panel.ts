@@ -12,14 +12,14 @@ export type Panel = {
   live: () => Promise<void>
 }
 
-/** A panel without a screen: the client package on a real socket. */
-export function openPanel(url: string, options: { token?: string; ca?: string } = {}): Panel {
-  const { ca, ...rest } = options
+/** A panel without a screen: the client package on a real socket, opened with these options besides its own. */
+export function openPanel(url: string, options: { token?: string; how?: object } = {}): Panel {
+  const { how: more, ...rest } = options
   const store = createBoardStore()
   const sockets: Socket[] = []
   let reloads = 0
   const open: OpenSocket = (address, how) => {
-    const socket = io(address, ca === undefined ? how : { ...how, ca })
+    const socket = io(address, { ...how, ...more })
     sockets.push(socket)
     return socket
   }

@@ -4,26 +4,14 @@ import { connect as plainConnect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect } from 'node:tls'
-import { generate } from 'selfsigned'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readTls } from '../src/tls/tls-files.ts'
+import { certificate as pair } from './certificate.ts'
 import { openPanel, type Panel } from './panel.ts'
 import { until } from './until.ts'
 import { World } from './world.ts'
 
 /* The board by its own certificate: HTTPS and the live link, a new certificate while people work, and what is not taken. */
-
-const DAY_MS = 86_400_000
-async function pair(days = 90) {
-  const { cert, private: key } = await generate([{ name: 'commonName', value: 'localhost' }], {
-    keyType: 'ec',
-    algorithm: 'sha256',
-    notBeforeDate: new Date(Date.now() - 100 * DAY_MS),
-    notAfterDate: new Date(Date.now() + days * DAY_MS),
-    extensions: [{ name: 'subjectAltName', altNames: [{ type: 7, ip: '127.0.0.1' }] }],
-  })
-  return { cert, key }
-}
 
 let folder: string
 const place = (name: 'cert' | 'key') => join(folder, `${name}.pem`)
@@ -84,7 +72,7 @@ describe('a board with a certificate', () => {
       }).on('error', reject)
     })
   const panelBy = async (ca: string) => {
-    const panel = openPanel(world.gateway.url, { ca })
+    const panel = openPanel(world.gateway.url, { how: { ca } })
     panels.push(panel)
     await panel.live()
     return panel

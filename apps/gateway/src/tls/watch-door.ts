@@ -1,5 +1,6 @@
 import type { Server } from 'node:http'
 import { Server as SecureServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
 import { isLoopback } from '../config/config-listen.ts'
 import type { Config } from '../config/config-shape.ts'
 import type { Log } from '../log.ts'
@@ -21,4 +22,11 @@ export function watchDoor(options: {
       'the board speaks HTTP without TLS beyond this machine, as listen.plain asks: everybody on that network can read tokens',
     )
   return null
+}
+
+/** Where a server that listens is found by a browser on this machine. */
+export function urlOf(server: Pick<Server, 'address'>, { host, tls }: Pick<Config['listen'], 'host' | 'tls'>): string {
+  const { family, address, port } = server.address() as AddressInfo
+  const shown = family === 'IPv6' && host !== 'localhost' ? `[${address}]` : host
+  return `${tls === null ? 'http' : 'https'}://${shown}:${port}/`
 }
