@@ -12,10 +12,10 @@ mkdir "$place/home" "$place/bin"
 for folder in /usr/sbin /sbin /usr/bin /bin; do
   [ -d "$folder" ] && ln -sf "$folder"/* "$place/bin/" 2>/dev/null || true
 done
-find "$place/bin" -type l -print0 | xargs -0 -n 200 sh -c '
-  for link; do
-    case $(readlink -f "$link") in */node_modules/* | */corepack/*) rm -f "$link" ;; esac
-  done' sh
+# All in one go: a program for each of thousands of links would take minutes on a busy machine.
+find "$place/bin" -type l >"$place/links"
+xargs -d '\n' readlink -m <"$place/links" | paste "$place/links" - |
+  awk -F '\t' '$2 ~ /\/node_modules\/|\/corepack\// { print $1 }' | xargs -r -d '\n' rm -f
 for ours in pnpm pnpx pn pnx yarn yarnpkg corepack bun bunx deno turbo tsc tsx next biome vite vitest playwright; do rm -f "$place/bin/$ours"; done
 for tool in node npm npx git; do
   found=$(command -v "$tool") || { echo "bare.sh: $tool is not installed" >&2; exit 1; }
