@@ -64,8 +64,8 @@ export const otherFeatures: readonly FeatureGroup[] = [
       {
         id: 'A12',
         about: 'API with OpenAPI, tokens and webhooks',
-        state: 'partly: `GET /api/v1/board` only',
-        proof: ['apps/gateway/src/http/server.test.ts'],
+        state: 'partly: reading, commands and the OpenAPI document; no webhooks, no scopes of tokens',
+        proof: ['apps/gateway/test/api.test.ts', 'apps/gateway/test/api-tenants.test.ts'],
       },
       {
         id: 'A13',

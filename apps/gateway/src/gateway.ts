@@ -3,6 +3,7 @@ import type { Operator } from '@jackfield/model'
 import { learnAnswerTrials } from '@jackfield/pbx'
 import type { Result } from '@jackfield/protocol'
 import { Store } from '@jackfield/store'
+import { apiRoutes } from './api/api-routes.ts'
 import { Audit } from './audit/audit.ts'
 import { DoorAudit } from './audit/door-audit.ts'
 import { lifeOf } from './audit/life.ts'
@@ -202,7 +203,13 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     panelFolder: options.panelFolder,
     audit,
     tls: config.listen.tls?.pair ?? null,
-    snapshot: (operator) => board.snapshot(seatOf(operator)),
+    api: apiRoutes({
+      snapshot: (operator) => board.snapshot(seatOf(operator)),
+      health,
+      command: (raw, operator, address) => runner.run(raw, operator, { address }),
+      book: runner.book,
+    }),
+    seen: (operator) => board.seen(seatOf(operator)),
     health,
     ready: () => board.view.feeds.get('ami')?.state === 'live',
     metrics: async () => {

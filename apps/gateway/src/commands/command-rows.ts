@@ -2,6 +2,7 @@ import { type Command, type CommandError, cleanText, type Intent, legOf, type Op
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
 import type { Timings } from '../timings.ts'
+import type { CommandBook } from './command-book.ts'
 import { inOurWords, targetOf } from './intent-facts.ts'
 import type { UndoWindows } from './undo-windows.ts'
 
@@ -11,6 +12,7 @@ export interface CommandRowsOptions {
   now: () => number
   timings: Pick<Timings, 'commandShownMs'>
   undo: UndoWindows
+  book: CommandBook
   /** `outcome` is `done` or an error code; for the metrics. */
   onSettled: (kind: string, outcome: string) => void
   /** The same of one command, for the audit trail. */
@@ -50,6 +52,7 @@ export class CommandRows {
     }
     board.hurry()
     board.put('commands', row)
+    this.#options.book.asked(row, operator)
     return row
   }
 
@@ -59,12 +62,14 @@ export class CommandRows {
     const error = heard && inOurWords(heard, row, board.view)
     // It is back already.
     if (error?.code === 'came-back' || error?.code === 'back-in-queue') undo.closeFor(row.legId)
-    board.put('commands', {
+    const settled: Command = {
       ...undo.asOpen(row),
       state: error === null ? 'done' : 'failed',
       error: error !== null && 'reason' in error ? { ...error, reason: cleanText(error.reason) } : error,
       settledAt: now(),
-    })
+    }
+    board.put('commands', settled)
+    this.#options.book.settled(settled)
     log.info(
       { intent: row.id, kind: row.kind, operator: row.operator, ...(error === null ? {} : { error }) },
       error === null ? 'command done' : 'command failed',
@@ -76,11 +81,13 @@ export class CommandRows {
 
   /** The call that a command sent away is in a mailbox: said so, and it can be taken back for as long as it is there. */
   inMailbox(row: Command, error: CommandError): void {
-    const { board, undo } = this.#options
+    const { board, book, undo } = this.#options
     const now = board.view.commands.get(row.id) ?? row
     if (now.state === 'accepted') this.settle(now, error)
     const settled = board.view.commands.get(row.id) ?? now
-    board.put('commands', undo.hold({ ...settled, state: 'failed', error, settledAt: this.#options.now() }))
+    const failed = undo.hold({ ...settled, state: 'failed', error, settledAt: this.#options.now() })
+    board.put('commands', failed)
+    book.settled(failed)
   }
 
   /** It is in the mailbox no more. */

@@ -5,6 +5,8 @@ import type { Result } from '@jackfield/protocol'
 export const identityOf = ({ name, role, extensionId, contexts }: Operator): string =>
   JSON.stringify([name, role, extensionId, contexts ?? null])
 
+export const isSamePerson = (one: Operator, other: Operator): boolean => identityOf(one) === identityOf(other)
+
 /**
  * The answers of the last minutes by intent id, so that a resend gets the first one and does nothing twice. Each belongs to the operator who asked: ids of commands are on
  * everybody's board.

@@ -34,6 +34,7 @@ import type { LiveBoard } from '../live/live-board.ts'
 import type { Seat } from '../live/seats.ts'
 import type { Log } from '../log.ts'
 import type { Timings } from '../timings.ts'
+import { CommandBook } from './command-book.ts'
 import { CommandRows } from './command-rows.ts'
 import { hiddenRefusal, madeLeg } from './intent-facts.ts'
 import { MailboxWatch } from './mailbox-watch.ts'
@@ -91,6 +92,8 @@ export type CommandRunnerOptions = {
  * whether the exchange took it; a `commands` row tells everybody how it goes on.
  */
 export class CommandRunner {
+  /** What became of each. */
+  readonly book: CommandBook
   readonly #options: CommandRunnerOptions
   readonly #remembered: RememberedAnswers
   readonly #undo: UndoWindows
@@ -107,7 +110,13 @@ export class CommandRunner {
     this.#undo = new UndoWindows(options)
     this.#steps = new StepSender({ ...options, send })
     this.#audit = new CommandAudit(options)
-    this.#rows = new CommandRows({ ...options, undo: this.#undo, onEnd: (id, code) => this.#audit.settled(id, code) })
+    this.book = new CommandBook(options.now)
+    this.#rows = new CommandRows({
+      ...options,
+      undo: this.#undo,
+      book: this.book,
+      onEnd: (id, code) => this.#audit.settled(id, code),
+    })
     this.#watcher = new EffectWatcher({
       ...options,
       send,
@@ -158,6 +167,7 @@ export class CommandRunner {
   }
 
   stop(): void {
+    this.book.stop()
     this.#watcher.stop()
     this.#mailboxes.stop()
     this.#rows.stop()

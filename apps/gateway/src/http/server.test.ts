@@ -7,6 +7,7 @@ import { emptyView } from '@jackfield/model'
 import { type Snapshot, tablesOf } from '@jackfield/protocol'
 import type { FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { siteRoutes } from '../api/site-routes.ts'
 import type { DemoAsk, DemoControl } from '../demo/demo-control.ts'
 import { Guard } from '../door/guard.ts'
 import { defaultLimits, type Limits } from '../door/limits.ts'
@@ -58,7 +59,11 @@ async function start(
     panelFolder: folder,
     audit: null,
     tls: null,
-    snapshot: () => ({ epoch: 'boot', seq: 7, at: 1, tables: tablesOf(emptyView()) as Snapshot['tables'] }),
+    api: siteRoutes({
+      snapshot: () => ({ epoch: 'boot', seq: 7, at: 1, tables: tablesOf(emptyView()) as Snapshot['tables'] }),
+      health: () => health,
+    }),
+    seen: emptyView,
     health: () => health,
     ready: () => ready,
     metrics: async () => ({ contentType: 'text/plain', text: 'jackfield_sockets 2' }),

@@ -1,8 +1,7 @@
 import { existsSync, globSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { Operator } from '@jackfield/model'
-import type { Snapshot } from '@jackfield/protocol'
+import type { Operator, View } from '@jackfield/model'
 import fastify, {
   type FastifyError,
   type FastifyInstance,
@@ -10,6 +9,9 @@ import fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify'
+import { serveApi } from '../api/api.ts'
+import { serveDocs } from '../api/docs-routes.ts'
+import type { ApiRoute, Scope } from '../api/route.ts'
 import type { Audit } from '../audit/audit.ts'
 import { auditRoutes } from '../audit/audit-routes.ts'
 import type { DemoControl } from '../demo/demo-control.ts'
@@ -33,8 +35,9 @@ export type HttpOptions = {
   panelFolder: string
   /** The board's own certificate; null = HTTP. */
   tls: TlsPair | null
+  api: readonly ApiRoute[]
   /** The board as this operator may see it. */
-  snapshot: (operator: Operator) => Snapshot
+  seen: (operator: Operator) => View
   health: () => Health
   /** True while the board is live. */
   ready: () => boolean
@@ -45,6 +48,8 @@ export type HttpOptions = {
 
 /** How often half-open requests are looked for, ms. */
 const CHECK_MS = 1000
+/** The longest id in an address, percent-encoded: 200 characters of three bytes at most. */
+const MAX_ID = 1800
 /** A browser that came by TLS once comes by nothing else for a year. */
 const STRICT_TRANSPORT = 'max-age=31536000'
 
@@ -60,6 +65,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     loggerInstance: options.log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 64 * 1024,
+    routerOptions: { maxParamLength: MAX_ID },
     requestTimeout: 30_000,
     ...(options.tls === null
       ? { http: patience }
@@ -67,6 +73,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     // Live sockets end with the server instead of holding it up.
     forceCloseConnections: true,
   }) as unknown as FastifyInstance
+  app.decorateRequest('person', null)
   const headers = securityHeaders(options.panelFolder)
 
   app.addHook('onRequest', async (request, reply) => {
@@ -92,12 +99,27 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     const address = guard.addressOf(request.raw)
     if (person !== null) {
       guard.proven(request.raw.socket)
+      request.person = person
       if (!guard.take('reads', guard.payerOf(person, address))) return tooOften(reply, address)
       return
     }
     if (guard.wrongToken(given, address)) return tooOften(reply, address)
     reply.header('www-authenticate', 'Bearer')
     return refuse(reply, 401, 'unauthorized', 'send the token as "Authorization: Bearer <token>"')
+  }
+  /** Answers a request beyond its scope, and a command that a page of another site sends or that comes too often. */
+  const admit = async (request: FastifyRequest, reply: FastifyReply, scope: Scope) => {
+    const person = request.person!
+    const address = guard.addressOf(request.raw)
+    if (scope === 'admin' && person.operator.role !== 'admin')
+      return refuse(reply, 403, 'not-allowed', 'this takes the role admin')
+    if (request.method === 'GET') return
+    const verdict = mayEnter(door, request.headers)
+    if (!verdict.ok) {
+      guard.refused(verdict.reason, address)
+      return refuse(reply, 403, verdict.reason, 'a page of another site may not do this; see listen.origins')
+    }
+    if (scope === 'command' && !guard.take('intents', guard.payerOf(person, address))) return tooOften(reply, address)
   }
 
   app.get('/healthz', async (request, reply) => {
@@ -120,11 +142,14 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     const { contentType, text } = await options.metrics()
     return reply.header('cache-control', 'no-store').type(contentType).send(text)
   })
-  app.get('/api/v1/board', { onRequest: guarded }, async (request, reply) => {
-    reply.header('cache-control', 'no-store')
-    const person = whoSends(door, request.headers)
-    return person === null ? reply.code(401).send() : options.snapshot(person.operator)
+  serveApi(app, {
+    routes: options.api,
+    authenticate: guarded,
+    admit,
+    addressOf: ({ raw }) => guard.addressOf(raw),
+    seen: options.seen,
   })
+  serveDocs(app, options.api)
 
   if (options.audit !== null)
     auditRoutes(app, {

@@ -1,0 +1,13 @@
+import { collectionRoutes } from './collections.ts'
+import { type CommandRoutesOptions, commandRoutes } from './command-routes.ts'
+import type { ApiRoute } from './route.ts'
+import { type SiteRoutesOptions, siteRoutes } from './site-routes.ts'
+
+export type ApiRoutesOptions = SiteRoutesOptions & CommandRoutesOptions
+
+/** Every route of the API. */
+export const apiRoutes = (options: ApiRoutesOptions): ApiRoute[] => [
+  ...siteRoutes(options),
+  ...collectionRoutes(),
+  ...commandRoutes(options),
+]

@@ -1,0 +1,71 @@
+import type { Operator, View } from '@jackfield/model'
+import type { z } from 'zod'
+import type { ApiError } from './error-words.ts'
+
+/** A schema of zod, of the whole library or of its small half. */
+export type AnySchema = z.core.$ZodType
+
+/** A schema with the name under which the OpenAPI document has it. */
+export interface NamedSchema {
+  readonly name: string
+  readonly schema: AnySchema
+}
+
+/** What a token must be allowed for a route: to look, to command, or to administer. */
+export type Scope = 'read' | 'command' | 'admin'
+
+export interface Parameter {
+  readonly about: string
+  readonly schema: AnySchema
+  /** The parameter may be given several times. */
+  readonly isList?: boolean
+}
+
+/** The operator who asks, what they see, and what was asked for. */
+export interface ApiRequest {
+  readonly operator: Operator
+  /** From where. */
+  readonly address: string
+  /** The board as this operator sees it now. */
+  readonly view: View
+  readonly params: Readonly<Record<string, string>>
+  /** Each parameter of the address with all of its values. */
+  readonly query: ReadonlyMap<string, readonly string[]>
+  readonly body: unknown
+}
+
+export interface ApiAnswer {
+  readonly status: number
+  readonly body?: unknown
+}
+
+/** One address of the API, described once: fastify serves it, the OpenAPI document and `docs/reference/api.md` tell of it. */
+export interface ApiRoute {
+  readonly method: 'GET' | 'POST' | 'DELETE'
+  /** As OpenAPI writes it: `/api/v1/calls/{id}`. */
+  readonly path: string
+  readonly tag: string
+  /** One line. */
+  readonly summary: string
+  /** More, where a line is not enough. */
+  readonly about?: string
+  readonly scope: Scope
+  readonly params?: Readonly<Record<string, Parameter>>
+  readonly query?: Readonly<Record<string, Parameter>>
+  readonly body?: NamedSchema
+  /** By status; errors that any route may give are added by the document. `schema` absent = no body. */
+  readonly answers: Readonly<Record<number, { readonly about: string } & Partial<NamedSchema>>>
+  readonly run: (request: ApiRequest) => ApiAnswer | Promise<ApiAnswer>
+}
+
+export const ok = (body: unknown): ApiAnswer => ({ status: 200, body })
+
+/** An answer that says what is wrong; `more` stands beside the error. */
+export const refusal = (status: number, error: ApiError, more: object = {}): ApiAnswer => ({
+  status,
+  body: { error, ...more },
+})
+
+export const notFound = (what: string): ApiAnswer =>
+  refusal(404, { code: 'not-found', message: `There is no ${what}.` })
+export const badRequest = (message: string): ApiAnswer => refusal(400, { code: 'bad-request', message })

@@ -1,0 +1,68 @@
+import { Operator, Right, rightsOf } from '@jackfield/model'
+import { Snapshot } from '@jackfield/protocol'
+import { z } from 'zod'
+import type { Health } from '../http/health.ts'
+import { type ApiRoute, ok } from './route.ts'
+
+export interface SiteRoutesOptions {
+  snapshot: (operator: Operator) => Snapshot
+  health: () => Health
+}
+
+const HealthSchema = z.object({
+  /** Degraded while a link is down or its first picture is being taken. */
+  status: z.enum(['ok', 'degraded']),
+  epoch: z.string(),
+  seq: z.int(),
+  browsers: z.int(),
+  feeds: z.record(
+    z.string(),
+    z.object({
+      state: z.string(),
+      sinceAt: z.number(),
+      lastWordAt: z.number().nullable(),
+      reason: z.string().nullable(),
+      drift: z.number(),
+    }),
+  ),
+  refusedLists: z.record(z.string(), z.string()),
+}) satisfies z.ZodType<Health>
+
+/** The whole board, the person who asks, and how the gateway is. */
+export function siteRoutes({ snapshot, health }: SiteRoutesOptions): ApiRoute[] {
+  return [
+    {
+      method: 'GET',
+      path: '/api/v1/board',
+      tag: 'board',
+      summary: 'The whole board, all tables as they are at one moment',
+      scope: 'read',
+      answers: { 200: { about: 'The board', name: 'Board', schema: Snapshot } },
+      run: ({ operator }) => ok(snapshot(operator)),
+    },
+    {
+      method: 'GET',
+      path: '/api/v1/me',
+      tag: 'site',
+      summary: 'Who I am here, and what I may do',
+      scope: 'read',
+      answers: {
+        200: {
+          about: 'The operator of this token',
+          name: 'Me',
+          schema: z.object({ operator: Operator, rights: z.array(Right) }),
+        },
+      },
+      run: ({ operator }) => ok({ operator, rights: [...rightsOf[operator.role]] }),
+    },
+    {
+      method: 'GET',
+      path: '/api/v1/health',
+      tag: 'site',
+      summary: 'The links to the exchange, and the database',
+      scope: 'read',
+      answers: { 200: { about: 'How the gateway is', name: 'Health', schema: HealthSchema } },
+      run: () => ok(health()),
+    },
+  ]
+}
