@@ -64,14 +64,23 @@ export const otherFeatures: readonly FeatureGroup[] = [
       {
         id: 'A12',
         about: 'API with OpenAPI, tokens and webhooks',
-        state: 'partly: reading, commands and the OpenAPI document; no webhooks, no scopes of tokens',
-        proof: ['apps/gateway/test/api.test.ts', 'apps/gateway/test/api-tenants.test.ts'],
+        state: 'partly: no scopes of tokens',
+        proof: [
+          'apps/gateway/test/api.test.ts',
+          'apps/gateway/test/api-tenants.test.ts',
+          'apps/gateway/test/webhooks.test.ts',
+        ],
       },
       {
         id: 'A13',
-        about: 'metrics for Prometheus and structured logs',
+        about: 'metrics for Prometheus with a Grafana dashboard, traces, and structured logs',
         state: 'done',
-        proof: ['apps/gateway/src/http/server.test.ts', 'apps/gateway/src/log.test.ts'],
+        proof: [
+          'apps/gateway/src/http/server.test.ts',
+          'apps/gateway/src/log.test.ts',
+          'apps/gateway/test/traces.test.ts',
+          'tooling/reference/grafana.test.ts',
+        ],
       },
       {
         id: 'A14',

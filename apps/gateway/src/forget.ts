@@ -32,13 +32,14 @@ else {
   }
 }
 
-function tell({ callbacks, notes, messages, alerts, texts, rows, acted, names }: Forgotten, dryRun: boolean): void {
+function tell({ callbacks, notes, messages, alerts, deadLetters, texts, rows, acted, names }: Forgotten, dryRun: boolean): void {
   const lines = [
     dryRun ? 'would be taken out (nothing was changed):' : 'taken out:',
     `  call-backs: ${callbacks}`,
     `  notes on calls: ${notes}`,
     `  messages: ${messages}`,
     `  emergency calls: ${alerts}`,
+    `  messages to other programs: ${deadLetters}`,
     `  texts of the audit trail: ${texts}, in ${rows} rows; their digests stay, and its chain holds`,
     `names that came with it: ${names.length === 0 ? 'none' : names.join(', ')}`,
   ]

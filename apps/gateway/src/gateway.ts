@@ -16,6 +16,7 @@ import { Guard } from './door/guard.ts'
 import { defaultLimits, type Limits } from './door/limits.ts'
 import { Exchange } from './exchange/exchange.ts'
 import { FeedRow } from './exchange/feed-row.ts'
+import { onNewChannel } from './exchange/on-new-channel.ts'
 import { healthOf } from './http/health.ts'
 import { listenProblem } from './http/listen-problem.ts'
 import { createHttp } from './http/server.ts'
@@ -26,7 +27,7 @@ import { AnswerTrials } from './memory/answer-trials.ts'
 import { type CallbackRules, defaultCallbackRules } from './memory/callback-rules.ts'
 import { Memory } from './memory/memory.ts'
 import { QueueDays } from './memory/queue-days.ts'
-import { createMetrics } from './metrics.ts'
+import { createMetrics, metricsText } from './metrics.ts'
 import { ConfigPeople } from './people/config-people.ts'
 import { People } from './people/people.ts'
 import { Roles } from './roles/roles.ts'
@@ -35,6 +36,8 @@ import type { BacklogBounds } from './sockets/backlog.ts'
 import { createSockets, type Sockets } from './sockets/sockets.ts'
 import type { Timings } from './timings.ts'
 import { urlOf, watchDoor } from './tls/watch-door.ts'
+import { openTraces, traced } from './traces/traces.ts'
+import { Webhooks } from './webhooks/webhooks.ts'
 import { WhyDesk } from './why/why-desk.ts'
 
 export type GatewayOptions = {
@@ -128,12 +131,13 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     onRead: (known) => board.changeSoon(() => learnAnswerTrials(exchange.mirror, known)),
   })
   const rules = { supervisionReason: config.supervision.reason, dialling: config.dialling }
+  const traces = config.tracesUrl === null ? null : await openTraces({ url: config.tracesUrl, log })
   const runner = new CommandRunner({
     board,
     log,
     now,
     timings,
-    exchange: exchange.forCommands(),
+    exchange: traced(exchange.forCommands(), traces),
     transferContext: config.transferContext,
     rules,
     seatOf,
@@ -142,7 +146,8 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     onSettled: (kind, outcome) => metrics.commands.inc({ kind, outcome }),
     onRefused: (endpoint) => trials.refused(endpoint, exchange.mirror.userAgents.get(endpoint) ?? []),
   })
-
+  if (traces) runner.book.listen(traces)
+  const webhooks = new Webhooks({ config, board, book: runner.book, store, log, now, metrics })
   const whyDesk = new WhyDesk({
     mirror: () => exchange.mirror,
     ring: exchange.ring,
@@ -176,10 +181,8 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
       numbers: config.emergencyNumbers,
       locationOf: (extension) => config.names.extensions[extension]?.location ?? '',
       channels: () => exchange.mirror.channels.values(),
-      onNewChannel: (listener) =>
-        exchange.onEvent((event) => {
-          if (event.event === 'Newchannel') listener(event.channel.uniqueid, event.channel.exten)
-        }),
+      onTold: (alert) => webhooks.emergency(alert),
+      onNewChannel: (listener) => onNewChannel(exchange, listener),
     },
   })
 
@@ -208,20 +211,12 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
       health,
       command: (raw, operator, address) => runner.run(raw, operator, { address }),
       book: runner.book,
+      webhooks,
     }),
     seen: (operator) => board.seen(seatOf(operator)),
     health,
     ready: () => board.view.feeds.get('ami')?.state === 'live',
-    metrics: async () => {
-      metrics.sockets.set(sockets?.count() ?? 0)
-      metrics.tellAudit(audit.counts)
-      for (const feed of board.view.feeds.values()) {
-        metrics.drift.set({ feed: feed.id }, feed.drift)
-        metrics.feedUp.set({ feed: feed.id }, feed.state === 'live' ? 1 : 0)
-        if (feed.lagMs !== null) metrics.feedLagMs.set({ feed: feed.id }, feed.lagMs)
-      }
-      return { contentType: metrics.registry.contentType, text: await metrics.registry.metrics() }
-    },
+    metrics: () => metricsText(metrics, board.view, { sockets: sockets?.count() ?? 0, audit, webhooks }),
   })
   sockets = createSockets({
     http: http.server,
@@ -265,7 +260,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     await sockets.close()
     await http.close()
     doorAudit.stop()
-    await audit.stop()
+    await Promise.all([audit.stop(), webhooks.stop(), traces?.stop()])
     await store.close()
     return { ok: false, problem: listenProblem(error as NodeJS.ErrnoException, host, port) }
   }
@@ -286,7 +281,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     board.stop()
     guard.stop()
     doorAudit.stop()
-    await audit.stop()
+    await Promise.all([audit.stop(), webhooks.stop(), traces?.stop()])
     await store.close()
     metrics.stop()
   }

@@ -1,4 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import type { View } from '@jackfield/model'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 
 /** The numbers of one gateway, for Prometheus. */
@@ -45,6 +46,11 @@ export function createMetrics() {
     feedUp: gauge('feed_up', '1 while the link is live', ['feed']),
     feedLagMs: gauge('feed_lag_milliseconds', 'Round trip of the last keepalive', ['feed']),
     sockets: gauge('sockets', 'Browsers connected'),
+    webhooks: counter('webhooks_total', 'Messages to other programs: delivered, retried, given-up, dropped', [
+      'hook',
+      'outcome',
+    ]),
+    webhooksWaiting: gauge('webhooks_waiting', 'Messages to other programs that are not delivered yet', ['hook']),
     storeRefused: counter('store_refused_total', 'Reads and writes of the database that came to nothing'),
     storeMs: new Histogram({
       name: 'jackfield_store_milliseconds',
@@ -61,3 +67,24 @@ export function createMetrics() {
   }
 }
 export type Metrics = ReturnType<typeof createMetrics>
+
+/** All of them as Prometheus reads them; what is not counted is looked up now. */
+export async function metricsText(
+  metrics: Metrics,
+  { feeds }: Pick<View, 'feeds'>,
+  now: {
+    sockets: number
+    audit: { counts: Parameters<Metrics['tellAudit']>[0] }
+    webhooks: { measure: () => void }
+  },
+) {
+  metrics.sockets.set(now.sockets)
+  metrics.tellAudit(now.audit.counts)
+  now.webhooks.measure()
+  for (const { id, drift, state, lagMs } of feeds.values()) {
+    metrics.drift.set({ feed: id }, drift)
+    metrics.feedUp.set({ feed: id }, state === 'live' ? 1 : 0)
+    if (lagMs !== null) metrics.feedLagMs.set({ feed: id }, lagMs)
+  }
+  return { contentType: metrics.registry.contentType, text: await metrics.registry.metrics() }
+}

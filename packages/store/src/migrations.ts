@@ -119,4 +119,18 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (number, at, seq)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE dead_letters (
+    id TEXT PRIMARY KEY,
+    hook TEXT NOT NULL,
+    type TEXT NOT NULL,
+    call_key TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    attempts INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    failed_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX dead_letters_failed ON dead_letters (failed_at);
+  `,
 ]

@@ -100,6 +100,18 @@ interface AuditNumberLine {
   at: number
   seq: number
 }
+interface DeadLetterLine {
+  id: string
+  hook: string
+  type: string
+  call_key: string
+  at: number
+  /** JSON, as it was signed and sent. */
+  body: string
+  attempts: number
+  reason: string
+  failed_at: number
+}
 
 export interface Schema {
   callbacks: CallbackLine
@@ -110,5 +122,6 @@ export interface Schema {
   alerts: AlertLine
   audit: AuditLine
   audit_numbers: AuditNumberLine
+  dead_letters: DeadLetterLine
 }
 export type Db = Kysely<Schema>

@@ -6,6 +6,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import {
   AlertsTable,
   CallbacksTable,
+  type DeadLetter,
+  DeadLettersTable,
   MessagesTable,
   NotesTable,
   postgres,
@@ -148,6 +150,28 @@ describe.each(Object.entries(kinds))('%s', (name, fresh) => {
     expect(kept(await open().all())).toEqual({ open: [], ids: ['1.5'] })
     kept(await open().forgetBefore(NOW + 1))
     expect(kept(await open().all()).ids).toEqual([])
+  })
+
+  it('keeps dead letters until they are taken away, by age and the newest of too many', async () => {
+    const table = new DeadLettersTable(store)
+    const letter = (id: string, more: Partial<DeadLetter> = {}): DeadLetter => ({
+      ...{ id, hook: 'crm', type: 'call.began', key: '1.1', at: NOW, body: '{"name":"Ян"}' },
+      ...{ attempts: 7, reason: 'it answered 500', failedAt: NOW, ...more },
+    })
+    for (const id of ['c', 'a', 'b']) kept(await table.put(letter(id)))
+    kept(await table.put(letter('a', { attempts: 8, failedAt: NOW + 1 })))
+    await again()
+    const now = new DeadLettersTable(store)
+    expect(kept(await now.all())).toEqual([letter('a', { attempts: 8, failedAt: NOW + 1 }), letter('b'), letter('c')])
+    expect(kept(await now.get('b'))).toEqual(letter('b'))
+    expect(kept(await now.get('d'))).toBeNull()
+    kept(await now.remove('b'))
+    kept(await now.put(letter('d', { failedAt: NOW + 1 })))
+    const ids = async () => kept(await now.all()).map(({ id }) => id)
+    kept(await now.forget(NOW + 1, 10))
+    expect(await ids()).toEqual(['a', 'd'])
+    kept(await now.forget(0, 1))
+    expect(await ids()).toEqual(['d'])
   })
 
   it('keeps one day for each queue', async () => {

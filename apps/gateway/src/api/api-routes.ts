@@ -2,12 +2,14 @@ import { collectionRoutes } from './collections.ts'
 import { type CommandRoutesOptions, commandRoutes } from './command-routes.ts'
 import type { ApiRoute } from './route.ts'
 import { type SiteRoutesOptions, siteRoutes } from './site-routes.ts'
+import { type WebhookRoutesOptions, webhookRoutes } from './webhook-routes.ts'
 
-export type ApiRoutesOptions = SiteRoutesOptions & CommandRoutesOptions
+export type ApiRoutesOptions = SiteRoutesOptions & CommandRoutesOptions & WebhookRoutesOptions
 
 /** Every route of the API. */
 export const apiRoutes = (options: ApiRoutesOptions): ApiRoute[] => [
   ...siteRoutes(options),
   ...collectionRoutes(),
   ...commandRoutes(options),
+  ...webhookRoutes(options),
 ]

@@ -1,4 +1,4 @@
-import { Operator, Right, rightsOf } from '@jackfield/model'
+import { Operator } from '@jackfield/model'
 import { Snapshot } from '@jackfield/protocol'
 import { z } from 'zod'
 import type { Health } from '../http/health.ts'
@@ -50,10 +50,10 @@ export function siteRoutes({ snapshot, health }: SiteRoutesOptions): ApiRoute[] 
         200: {
           about: 'The operator of this token',
           name: 'Me',
-          schema: z.object({ operator: Operator, rights: z.array(Right) }),
+          schema: z.object({ operator: Operator }),
         },
       },
-      run: ({ operator }) => ok({ operator, rights: [...rightsOf[operator.role]] }),
+      run: ({ operator }) => ok({ operator }),
     },
     {
       method: 'GET',

@@ -9,7 +9,6 @@ import {
   numberDialled,
   type Operator,
   type OwnIntent,
-  ringNeed,
   type SiteRules,
   type View,
 } from '@jackfield/model'
@@ -21,11 +20,9 @@ import {
   noteOf,
   type PeerNote,
   type Plan,
-  phonesOf,
   planIntent,
   remember,
   rememberSpyMode,
-  rungExtension,
 } from '@jackfield/pbx'
 import type { Result } from '@jackfield/protocol'
 import type { Audit } from '../audit/audit.ts'
@@ -39,6 +36,7 @@ import { CommandRows } from './command-rows.ts'
 import { hiddenRefusal, madeLeg } from './intent-facts.ts'
 import { MailboxWatch } from './mailbox-watch.ts'
 import { identityOf, RememberedAnswers } from './remembered.ts'
+import { hasSeveralPhones } from './several-phones.ts'
 import { type Send, StepSender } from './step-sender.ts'
 import { takenId } from './taken-id.ts'
 import { UndoWindows } from './undo-windows.ts'
@@ -176,7 +174,8 @@ export class CommandRunner {
   }
 
   async #do(asked: Intent, operator: Operator, rules: SiteRules, address: string | null): Promise<Result> {
-    const severalPhones = await this.#hasSeveralPhones(asked)
+    const { board, exchange } = this.#options
+    const severalPhones = await hasSeveralPhones(asked, board.view, exchange)
     const ready = this.#judge(asked, operator, rules, { address, severalPhones })
     if (!ready.ok) return this.#refuse(ready.given, ready.error)
     if (isOwnIntent(ready.given.intent)) return this.#doOwn(ready.given.intent, ready.given)
@@ -279,15 +278,6 @@ export class CommandRunner {
         return board.flush()
       case 'read-database':
     }
-  }
-
-  /** Asked each time, since phones come and go: it is one question, of which the answer is only counted. */
-  async #hasSeveralPhones(intent: Intent): Promise<boolean> {
-    const { board, exchange } = this.#options
-    const rung = rungExtension(intent)
-    const [phone, ...more] = rung === null ? [] : phonesOf(exchange.mirror(), rung)
-    if (phone === undefined || board.view.needs.get(ringNeed)?.state !== 'ok') return false
-    return more.length > 0 || (await exchange.phonesOf(phone)) > 1
   }
 
   #tellRefused({ legId }: Command): void {

@@ -77,6 +77,10 @@ export type Config = {
   reminders: { holdMs: number | null; parkMs: number | null }
   /** A14: numbers of which every desk is told. */
   emergencyNumbers: readonly string[]
+  /** Programs that are told what happens. */
+  webhooks: Settings['webhooks']
+  /** Where a collector takes traces; null = none are made. */
+  tracesUrl: string | null
   /** Whether a supervisor has to say why. */
   supervision: Settings['supervision']
 }

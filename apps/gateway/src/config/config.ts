@@ -92,6 +92,8 @@ export function loadConfig(env: Environment, path: string | null = null): Config
         parkMs: settings.reminders.parkSeconds * 1000 || null,
       },
       emergencyNumbers: settings.emergency.numbers,
+      webhooks: settings.webhooks,
+      tracesUrl: settings.traces.url ?? null,
       supervision: settings.supervision,
     },
   }
@@ -110,10 +112,9 @@ export function readSwitches(path: string): { switches: Config['switches']; prob
 
 /** Every secret of the config, for the log to leave out. */
 export function secretsOf(config: Config): string[] {
-  const { ami, ari, listen, database } = config
-  return [ami.secret, ami.system?.secret, ari?.password, listen.token, database?.password].filter(
-    (secret) => typeof secret === 'string',
-  )
+  const { ami, ari, listen, database, webhooks } = config
+  const ours = [ami.secret, ami.system?.secret, ari?.password, listen.token, database?.password]
+  return [...ours, ...webhooks.map(({ secret }) => secret)].filter((secret) => typeof secret === 'string')
 }
 
 function operatorsIn(

@@ -57,6 +57,16 @@ export const settingsAbout: Readonly<Record<string, SettingAbout>> = {
     means:
       'whether HTTP without TLS may be spoken beyond this machine, as on the way from a proxy on another; everybody on that network can read tokens',
   },
+  webhooks: {
+    means:
+      'programs that are told what happens: `name`, `url`, `secret`, `events`, `waitSeconds`, `private`; see [the board for programs](../automation.md)',
+    otherwise: 'none',
+  },
+  'traces.url': {
+    means:
+      'where an OpenTelemetry collector takes traces of commands by OTLP over HTTP: `http://127.0.0.1:4318/v1/traces`',
+    otherwise: 'none are made',
+  },
   operatorsFile: { means: 'YAML file with the list of operators', otherwise: 'none: everybody is an administrator' },
   operators: { means: 'the list itself: `name`, `role`, `extension`, `contexts`, `token` or `tokenSha256`' },
   'log.level': { means: '`fatal error warn info debug trace silent`' },

@@ -6,7 +6,9 @@ import { emergencySettings } from './emergency-settings.ts'
 import { layoutsSettings } from './layouts-settings.ts'
 import { diallingSettings, groupsSettings, rolesSettings } from './roles-settings.ts'
 import { talkPhones } from './talk-phones.ts'
+import { tracesSettings } from './traces-settings.ts'
 import { TransferSettings } from './transfer-settings.ts'
+import { webhooksSettings } from './webhook-settings.ts'
 
 /*
  * Every setting, once. The config file has this shape; the environment reaches the same places through `envNames`.
@@ -188,6 +190,8 @@ export const Settings = z.strictObject({
     })
     .prefault({}),
   emergency: emergencySettings,
+  webhooks: webhooksSettings,
+  traces: tracesSettings,
   // Looked at by `operators.ts`, whose complaints name the person.
   operators: z.unknown().optional(),
   operatorsFile: text.optional(),
@@ -233,6 +237,7 @@ export const envNames = {
   JACKFIELD_HOLD_REMINDER_SECONDS: 'reminders.holdSeconds',
   JACKFIELD_PARK_REMINDER_SECONDS: 'reminders.parkSeconds',
   JACKFIELD_REPRIME_SECONDS: 'reprimeSeconds',
+  JACKFIELD_TRACES_URL: 'traces.url',
   JACKFIELD_OPERATORS: 'operatorsFile',
 } as const satisfies Record<string, string>
 
@@ -244,6 +249,7 @@ export const otherEnvNames: ReadonlySet<string> = new Set([
   'JACKFIELD_CONFIG',
   'JACKFIELD_EXCHANGE',
   'JACKFIELD_CHROMIUM',
+  'JACKFIELD_API_TOKEN',
 ])
 
 /** The names that are known at one place of the file, for "did you mean". Empty where any name goes. */

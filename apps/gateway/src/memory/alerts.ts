@@ -20,6 +20,8 @@ export type AlertsOptions = {
   /** Where a phone stands; '' = not said. */
   locationOf: (extension: string) => string
   channels: () => Iterable<Dialled>
+  /** Told of each emergency call, once. */
+  onTold?: (alert: Alert) => void
   /** Calls back for each channel that begins, when the mirror has it; gives the disposer. */
   onNewChannel: (listener: (uniqueid: string, exten: string) => void) => () => void
 }
@@ -122,6 +124,7 @@ export class Alerts {
       'emergency call',
     )
     board.put('alerts', alert)
+    this.#o.onTold?.(alert)
     // A full disk must not keep anybody from being told.
     void this.#keep(alert)
   }

@@ -25,7 +25,7 @@ export type MemoryOptions = {
   deliver: (to: ExtensionId, messages: Message[]) => void
   present: () => readonly ExtensionId[]
   /** A14: what is told to every desk. */
-  emergency: Pick<AlertsOptions, 'numbers' | 'locationOf' | 'channels' | 'onNewChannel'>
+  emergency: Pick<AlertsOptions, 'numbers' | 'locationOf' | 'channels' | 'onNewChannel' | 'onTold'>
 }
 
 const done: Result = { ok: true, done: true }

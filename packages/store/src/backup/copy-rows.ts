@@ -10,6 +10,7 @@ export const tables: readonly (keyof Schema)[] = [
   'alerts',
   'audit',
   'audit_numbers',
+  'dead_letters',
 ]
 /** As many as SQLite takes in one statement, with room to spare. */
 const AT_ONCE = 200

@@ -24,6 +24,8 @@ export type Forgotten = {
   readonly notes: number
   readonly messages: number
   readonly alerts: number
+  /** Messages to other programs that were not delivered. */
+  readonly deadLetters: number
   /** Texts of rows of the audit trail. */
   readonly texts: number
   readonly rows: number
@@ -79,6 +81,9 @@ async function takeOut(db: Db, traces: Traces, now: number): Promise<Forgotten> 
   const messages = (await db.selectFrom('messages').select(['id', 'text']).execute()).filter(({ text }) =>
     traces.isIn(text),
   )
+  const letters = (await db.selectFrom('dead_letters').select(['id', 'body']).execute()).filter(({ body }) =>
+    traces.isIn(body),
+  )
   const idsOf = (all: readonly { id: string }[]) => all.map(({ id }) => id)
   for (const id of idsOf([...theirs.callbacks, ...written]))
     await db.deleteFrom('callbacks').where('id', '=', id).execute()
@@ -88,9 +93,10 @@ async function takeOut(db: Db, traces: Traces, now: number): Promise<Forgotten> 
     await db.deleteFrom('message_reads').where('message', '=', id).execute()
     await db.deleteFrom('messages').where('id', '=', id).execute()
   }
+  for (const id of idsOf(letters)) await db.deleteFrom('dead_letters').where('id', '=', id).execute()
   const counts = {
     ...{ callbacks: theirs.callbacks.length + written.length, notes: notes.length, messages: messages.length },
-    ...{ alerts: theirs.alerts.length, texts: audit.texts.length, rows: audit.rows },
+    ...{ deadLetters: letters.length, alerts: theirs.alerts.length, texts: audit.texts.length, rows: audit.rows },
   }
   await tell(db, counts, audit.texts, now)
   return { ...counts, acted: audit.acted, names: traces.names }
@@ -146,7 +152,7 @@ async function inServer(
   try {
     mustBeOurs(await inTable.read(db))
     const found = await counted(() => work(db))
-    await sql`VACUUM callbacks, notes, messages, message_reads, alerts, audit, audit_numbers`.execute(db)
+    await sql`VACUUM callbacks, notes, messages, message_reads, alerts, dead_letters, audit, audit_numbers`.execute(db)
     await db.destroy()
     return found
   } catch (error) {

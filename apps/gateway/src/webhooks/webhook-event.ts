@@ -1,0 +1,33 @@
+/** What a program can be told of. `docs/automation.md` describes each. */
+export const webhookEvents = [
+  'call.began',
+  'call.answered',
+  'call.joined',
+  'call.ended',
+  'queue.waiting',
+  'command.done',
+  'command.failed',
+  'emergency',
+] as const
+type WebhookEventType = (typeof webhookEvents)[number]
+
+/** What happened, before it is known which programs are told. */
+export interface WebhookEvent {
+  readonly type: WebhookEventType
+  /** Those of the same key arrive in order: the call's id. */
+  readonly key: string
+  /** Epoch ms. */
+  readonly at: number
+  readonly data: object
+}
+
+/** One event on its way to one program. */
+export interface WebhookMessage {
+  /** Unlike any other, the same at each attempt; sorted, they are in the order of time. */
+  readonly id: string
+  readonly type: string
+  readonly key: string
+  readonly at: number
+  /** The JSON text that is signed and sent. */
+  readonly body: string
+}

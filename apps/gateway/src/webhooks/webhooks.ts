@@ -1,0 +1,212 @@
+import { randomBytes } from 'node:crypto'
+import { type Alert, type Command, plainRow } from '@jackfield/model'
+import { type DeadLetter, DeadLettersTable, type Kept, type Store } from '@jackfield/store'
+import type { CommandBook } from '../commands/command-book.ts'
+import type { Config } from '../config/config-shape.ts'
+import type { WebhookSettings } from '../config/webhook-settings.ts'
+import type { LiveBoard } from '../live/live-board.ts'
+import type { Log } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
+import { QuietLog } from '../quiet-log.ts'
+import { CallEvents } from './call-events.ts'
+import { Delivery, type GivenUp } from './delivery.ts'
+import { createSender, type Sender } from './send.ts'
+import type { WebhookEvent, WebhookMessage } from './webhook-event.ts'
+
+/** Most dead letters kept, however young. */
+const MOST_DEAD_LETTERS = 10_000
+const FORGET_EVERY_MS = 3_600_000
+
+export interface WebhooksOptions {
+  config: Pick<Config, 'webhooks' | 'keepMs'>
+  board: Pick<LiveBoard, 'view' | 'onUpdate'>
+  book: CommandBook
+  store: Store
+  log: Log
+  now: () => number
+  metrics: Pick<Metrics, 'webhooks' | 'webhooksWaiting'>
+}
+
+interface Hook {
+  readonly settings: WebhookSettings
+  readonly delivery: Delivery
+  readonly sender: Sender
+}
+
+/** How one webhook stands. */
+export interface HookState {
+  readonly name: string
+  readonly url: string
+  readonly events: readonly string[]
+  /** Messages that are not delivered yet. */
+  readonly waiting: number
+}
+
+/** `unknown` = no such dead letter; `under-way` = it is being sent; `no-hook` = the settings have no such webhook any more; `not-kept` = the database is away. */
+export type Resent = 'ok' | 'unknown' | 'under-way' | 'no-hook' | 'not-kept'
+
+/** Tells programs what happens. It never waits for one, and never keeps the board from anything. */
+export class Webhooks {
+  readonly #options: WebhooksOptions
+  readonly #hooks = new Map<string, Hook>()
+  readonly #calls: CallEvents | null
+  readonly #quiet: QuietLog
+  /** Dead letters that are being sent again. */
+  readonly #again = new Set<string>()
+  readonly #table: DeadLettersTable
+  readonly #forgetting: NodeJS.Timeout
+  #writing: Promise<unknown> = Promise.resolve()
+
+  constructor(options: WebhooksOptions) {
+    this.#options = options
+    this.#quiet = new QuietLog(options.log)
+    this.#table = new DeadLettersTable(options.store)
+    const forget = () => this.#table.forget(options.now() - options.config.keepMs, MOST_DEAD_LETTERS)
+    this.#forgetting = setInterval(forget, FORGET_EVERY_MS).unref()
+    for (const settings of options.config.webhooks) this.#hooks.set(settings.name, this.#open(settings))
+    const wants = (start: string) =>
+      options.config.webhooks.some(({ events }) => events.some((one) => one.startsWith(start)))
+    const waiting = options.config.webhooks.filter(({ events }) => events.includes('queue.waiting'))
+    this.#calls =
+      wants('call.') || waiting.length > 0
+        ? new CallEvents({
+            ...options,
+            emit: (event) => this.#tell(event),
+            waitsMs: [...new Set(waiting.map(({ waitSeconds }) => waitSeconds * 1000))],
+            emitWaiting: (event, waitMs) => this.#tell(event, ({ waitSeconds }) => waitSeconds * 1000 === waitMs),
+          })
+        : null
+    if (wants('command.')) options.book.listen({ settled: (row) => this.#command(row) })
+  }
+
+  get states(): HookState[] {
+    return [...this.#hooks.values()].map(({ settings: { name, url, events }, delivery }) => ({
+      ...{ name, url, events },
+      waiting: delivery.waiting,
+    }))
+  }
+
+  /** An emergency call was seen. */
+  emergency(alert: Alert): void {
+    this.#tell({ type: 'emergency', key: alert.id, at: alert.at, data: { alert } })
+  }
+
+  /** Sends one more message to that program; false = there is no such webhook. */
+  test(name: string): boolean {
+    const hook = this.#hooks.get(name)
+    const at = this.#options.now()
+    hook?.delivery.push(messageOf({ type: 'test', key: 'test', at, data: { webhook: name } }))
+    return hook !== undefined
+  }
+
+  deadLetters(): Promise<Kept<DeadLetter[]>> {
+    return this.#table.all()
+  }
+
+  async resend(id: string): Promise<Resent> {
+    const found = await this.#table.get(id)
+    if (!found.ok) return 'not-kept'
+    if (found.value === null) return 'unknown'
+    const { hook: name, ...message } = found.value
+    const hook = this.#hooks.get(name)
+    if (!hook) return 'no-hook'
+    if (this.#again.has(id)) return 'under-way'
+    this.#again.add(id)
+    hook.delivery.push(message)
+    return 'ok'
+  }
+
+  /** Takes a dead letter away without sending it. */
+  async discard(id: string): Promise<Resent> {
+    const found = await this.#table.get(id)
+    if (!found.ok) return 'not-kept'
+    if (found.value === null) return 'unknown'
+    return (await this.#table.remove(id)).ok ? 'ok' : 'not-kept'
+  }
+
+  /** Sets the gauges. */
+  measure(): void {
+    for (const { name, waiting } of this.states) this.#options.metrics.webhooksWaiting.set({ hook: name }, waiting)
+  }
+
+  /** To be ended before the store is: what was not delivered is kept. */
+  async stop(): Promise<void> {
+    clearInterval(this.#forgetting)
+    this.#calls?.stop()
+    for (const { delivery, sender } of this.#hooks.values()) {
+      delivery.stop()
+      sender.close()
+    }
+    await this.#writing
+    this.#quiet.stop()
+  }
+
+  #open(settings: WebhookSettings): Hook {
+    const { now, metrics } = this.#options
+    const sender = createSender(settings.url, { mayBePrivate: settings.private })
+    const hook = settings.name
+    const count = (outcome: string) => metrics.webhooks.inc({ hook, outcome })
+    const delivery: Delivery = new Delivery({
+      secret: settings.secret,
+      send: sender,
+      now,
+      onDelivered: ({ id }) => {
+        count('delivered')
+        if (this.#again.delete(id)) this.#write(() => this.#table.remove(id))
+      },
+      onRetry: (_, reason) => {
+        count('retried')
+        this.#quiet.warn(`${hook} retried`, { hook, reason }, 'a webhook could not be delivered; it is tried again')
+      },
+      onGivenUp: (given) => {
+        count('given-up')
+        this.#bury(hook, given)
+      },
+      onDropped: ({ id }) => {
+        this.#again.delete(id)
+        count('dropped')
+        this.#quiet.warn(`${hook} dropped`, { hook }, 'too many messages wait for a webhook; new ones are dropped')
+      },
+    })
+    return { settings, delivery, sender }
+  }
+
+  #tell(event: WebhookEvent, isFor: (hook: WebhookSettings) => boolean = () => true): void {
+    for (const { settings, delivery } of this.#hooks.values())
+      if (settings.events.includes(event.type) && isFor(settings)) delivery.push(messageOf(event))
+  }
+
+  #command(row: Command): void {
+    const { board, now } = this.#options
+    const command = plainRow('commands', row)
+    if (command === null) return
+    const type = row.state === 'done' ? 'command.done' : 'command.failed'
+    const key = board.view.legs.get(row.legId ?? '')?.callId ?? row.legId ?? row.id
+    this.#tell({ type, key, at: now(), data: { command } })
+  }
+
+  #bury(hook: string, { message, attempts, reason }: GivenUp): void {
+    const { now, log } = this.#options
+    this.#again.delete(message.id)
+    this.#quiet.warn(
+      `${hook} given up`,
+      { hook, reason, attempts },
+      'a webhook was given up; it is kept as a dead letter',
+    )
+    this.#write(async () => {
+      const kept = await this.#table.put({ ...message, hook, attempts, reason, failedAt: now() })
+      if (!kept.ok) log.error({ hook, id: message.id, type: message.type }, 'a dead letter could not be kept')
+    })
+  }
+
+  #write(work: () => Promise<unknown>): void {
+    this.#writing = Promise.all([this.#writing, work()])
+  }
+}
+
+type AnyEvent = Omit<WebhookEvent, 'type'> & { type: string }
+const messageOf = ({ type, key, at, data }: AnyEvent): WebhookMessage => ({
+  id: `msg_${at.toString(36).padStart(9, '0')}${randomBytes(12).toString('hex')}`,
+  ...{ type, key, at },
+  body: JSON.stringify({ type, timestamp: new Date(at).toISOString(), data }),
+})
