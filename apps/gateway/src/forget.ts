@@ -32,7 +32,10 @@ else {
   }
 }
 
-function tell({ callbacks, notes, messages, alerts, deadLetters, texts, rows, acted, names }: Forgotten, dryRun: boolean): void {
+function tell(
+  { callbacks, notes, messages, alerts, deadLetters, texts, rows, acted, names }: Forgotten,
+  dryRun: boolean,
+): void {
   const lines = [
     dryRun ? 'would be taken out (nothing was changed):' : 'taken out:',
     `  call-backs: ${callbacks}`,

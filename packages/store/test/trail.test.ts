@@ -9,6 +9,7 @@ import {
   AuditTable,
   backup,
   CallbacksTable,
+  DeadLettersTable,
   forget,
   MessagesTable,
   NotesTable,
@@ -181,11 +182,16 @@ describe.each(Object.entries(places))('the trail of %s, past the gateway', (name
     kept(await messages.read(['m1'], '102', NOW))
     const alert = { number: '112', who: them, extensionId: null, location: '', at: NOW, noted: null }
     kept(await new AlertsTable(store).add({ ...alert, id: '1.9' } as never))
+    const letter = { hook: 'crm', type: 'call.began', key: '1.1', at: NOW, attempts: 7, reason: '', failedAt: NOW }
+    for (const number of ['+39061234', '102']) {
+      const body = JSON.stringify({ type: 'call.began', data: { call: { caller: { name: '', number } } } })
+      kept(await new DeadLettersTable(store).put({ ...letter, id: number, body }))
+    }
 
     await expect(forget(place, '+39061234', false, NOW)).rejects.toThrow('in use by another gateway')
     await store.close()
     const found = {
-      ...{ callbacks: 1, notes: 1, messages: 1, alerts: 1, texts: 4, rows: 2, acted: 1 },
+      ...{ callbacks: 1, notes: 1, messages: 1, alerts: 1, deadLetters: 1, texts: 4, rows: 2, acted: 1 },
       names: ['a. conti', 'anna conti'],
     }
     expect(await forget(place, '+39 06 1234', true, NOW)).toEqual(found)
