@@ -43,6 +43,8 @@ const statusOf: Partial<Record<CommandErrorCode, number>> = {
   'reason-required': 400,
   'not-allowed': 403,
   'not-your-phone': 403,
+  'outside-groups': 403,
+  'command-left-out': 403,
   'number-forbidden': 403,
   'asterisk-refused': 502,
   'timed-out': 504,

@@ -6,6 +6,9 @@ export const ownWords = {
   'choose-your-extension': 'Name the phone to act from in actorExtensionId.',
   'not-your-phone': 'This token may not act from the phone {target}.',
   'bad-intent': 'The command can’t be read: {issues}',
+  'not-allowed': 'You may not {what}.',
+  'outside-groups': 'You may {what} only in {groups}.',
+  'command-left-out': 'Your role leaves {command} out.',
 } as const
 
 /** The words of each error, in English, as the panel says them (`tooling/reference/api-words.test.ts`). Names in braces are fields of the error. */
@@ -69,7 +72,6 @@ export const errorWords: Readonly<Record<CommandErrorCode, string>> = {
   'bad-number': 'That is no number that can be dialled.',
   'number-forbidden': '{number} is not among the numbers that you may call.',
   'slot-taken': 'Slot {slot} is taken.',
-  'not-allowed': 'You may not {what}.',
   'need-missing': 'The exchange is not set up for this: {fix}',
   'phone-rang-on': 'Your phone was told to answer, and rang on.',
   'phone-ended-call': 'Your phone refused to answer from here, and the exchange ended the call for that.',
@@ -150,7 +152,7 @@ function messageOf(error: CommandError): string {
     if (known !== null) return exchangeWords[known]
   }
   const fields: Readonly<Record<string, unknown>> = error
-  const what = error.code === 'not-allowed' ? rightWords[error.right] : ''
+  const what = 'right' in error ? rightWords[error.right] : ''
   return errorWords[error.code].replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = name === 'what' ? what : fields[name]
     return Array.isArray(value) ? value.join('; ') : String(value ?? '')
