@@ -90,7 +90,12 @@ export const complaintFeatures: readonly FeatureGroup[] = [
         proof: ['apps/panel/src/screens/board/keys/keymap.test.ts'],
       },
       { id: 'R23', about: 'only a corner of the tile can be dragged', state: 'done', proof: ['browser/zones.spec.ts'] },
-      { id: 'R24', about: 'everybody sees every group despite their rights', state: 'open, with S4', proof: [] },
+      {
+        id: 'R24',
+        about: 'everybody sees every group despite their rights',
+        state: 'done',
+        proof: ['apps/gateway/test/sight.test.ts'],
+      },
       {
         id: 'R25',
         about: 'an extension in two groups or in none breaks the panel',

@@ -149,11 +149,12 @@ export const otherFeatures: readonly FeatureGroup[] = [
       {
         id: 'S4',
         about: 'users, roles, groups, rights per target',
-        state: 'partly: roles and target groups of the site, by token',
+        state: 'partly: roles, target groups and what each role sees, from the config file',
         proof: [
           'apps/gateway/test/rights.test.ts',
+          'apps/gateway/test/sight.test.ts',
           'packages/model/src/policy/limits.test.ts',
-          'packages/protocol/src/patch/limits.property.test.ts',
+          'packages/protocol/src/patch/sight.property.test.ts',
         ],
       },
       { id: 'S5', about: 'sign-in with passwords, second factor, single sign-on', state: 'open', proof: [] },

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Operator } from '@jackfield/model'
+import { anybody, type Operator } from '@jackfield/model'
 import { learnAnswerTrials } from '@jackfield/pbx'
 import type { Result } from '@jackfield/protocol'
 import { Store } from '@jackfield/store'
@@ -170,7 +170,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
         intent,
         {
           ...{ name: null, role: 'call-back', extensionId: intent.actorExtensionId },
-          permissions: { roleName: null, rights: { 'own-calls': null }, commands: {}, groups: {} },
+          permissions: { ...anybody.permissions, rights: { 'own-calls': null } },
           contexts: seats.contextsOf(intent.actorExtensionId),
         },
         { rules: { ...rules, dialling: {} } },

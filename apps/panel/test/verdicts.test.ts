@@ -43,7 +43,7 @@ const groups: Permissions['groups'] = {
 }
 /** May to some groups alone what a supervisor may to all, and lacks some ways of it. */
 const lead: RoleSetup = {
-  ...{ id: 'lead', name: 'Lead' },
+  ...{ id: 'lead', name: 'Lead', sees: null, callers: 'shown' as const },
   rights: Object.fromEntries(
     Object.keys(builtInRole('supervisor').rights).map((right) => [right, limitable(right as Right) ? ['some'] : null]),
   ),

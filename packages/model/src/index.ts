@@ -48,10 +48,12 @@ export * from './ids.ts'
 export * from './layout-names.ts'
 export { madeLegId } from './made-leg-id.ts'
 export { mailboxOf } from './mailbox.ts'
+export { Insiders, maskError, maskMessage, maskRow } from './masks/mask.ts'
+export { askedMasked, whyMasked } from './masks/why-masked.ts'
 export { partyLabel } from './party-label.ts'
 export { peersOf } from './peers.ts'
 export { builtInRole, builtInRoles } from './policy/built-in-roles.ts'
-export { DialClass, type DialClasses, hasNumber, isDialPattern } from './policy/dialling.ts'
+export { DialClass, type DialClasses, hasNumber, isDialPattern, numberForbidden } from './policy/dialling.ts'
 export { type NeedId, type SiteNeed, switchNeed } from './policy/need.ts'
 export { allNeeds, needs, ringNeed, unmetNeed } from './policy/needs.ts'
 export {
@@ -75,7 +77,14 @@ export * from './rows-places.ts'
 export { LayoutFile, SavedLayout } from './saved-layout.ts'
 export { supervisionSaid, supervisionWords } from './supervision-words.ts'
 export { type TableName, tableNames } from './table-names.ts'
-export { type Bounds, boundsOf, type PlaceOwner, type TenantSetup, type TenantSetups } from './tenants/bounds.ts'
+export {
+  type Bounds,
+  boundsOf,
+  type GroupSight,
+  type PlaceOwner,
+  type TenantSetup,
+  type TenantSetups,
+} from './tenants/bounds.ts'
 export { isHiddenNumber } from './tenants/hidden-number.ts'
 export { rowWithin, viewWithin } from './tenants/row-within.ts'
 export { Sight } from './tenants/sight.ts'

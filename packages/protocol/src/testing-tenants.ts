@@ -1,10 +1,12 @@
 import {
   boundsOf,
   type MutableView,
+  type RowBecame,
   type TableName,
   type Tables,
   type TenantSetups,
   tableNames,
+  type View,
 } from '@jackfield/model'
 import fc from 'fast-check'
 import { anyView } from './testing.ts'
@@ -230,3 +232,16 @@ function neutral(key: string, value: unknown): unknown {
 
 /** Two boards, one after the other. */
 export const boards = anyTwo.map(([a, b]) => [boardOf(a), boardOf(b)] as const)
+
+/** The rows that are others on the one board than on the other. */
+export function changesOf(before: View, after: View): RowBecame[] {
+  return tableNames.flatMap((table) => {
+    const [old, now] = [before[table], after[table]] as ReadonlyMap<string, Tables[TableName]>[]
+    return [...new Set([...old!.keys(), ...now!.keys()])].flatMap((id) => {
+      const [one, other] = [old!.get(id), now!.get(id)]
+      return JSON.stringify(one) === JSON.stringify(other)
+        ? []
+        : [{ table, id, before: one, after: other } as RowBecame]
+    })
+  })
+}

@@ -3,10 +3,17 @@ import {
   type Command,
   doNotDisturb,
   type ExtensionId,
+  Insiders,
   type Intent,
   knownTarget,
+  type LegId,
+  legFingerprint,
   madeLegId,
+  maskError,
   mayByBoard,
+  numberForbidden,
+  type Operator,
+  type SiteRules,
   type View,
 } from '@jackfield/model'
 import type { Effect } from '@jackfield/pbx'
@@ -47,4 +54,27 @@ export function targetOf(intent: Intent, view: View): ExtensionId | null {
   return intent.kind === 'dial' || intent.kind === 'room-invite'
     ? (view.extensions.get(intent.number)?.id ?? null)
     : null
+}
+
+/** What was seen of the legs of an intent, in terms of the board on which nothing is hidden: it was judged by what its operator sees. */
+export function asSeenClear(intent: Intent, clear: View): Intent {
+  const seenOf = (legId: LegId, seen: string): string => {
+    const leg = clear.legs.get(legId)
+    return leg ? legFingerprint(leg) : seen
+  }
+  if (!('seen' in intent) || intent.kind === 'undo-transfer') return intent
+  const seen = seenOf(intent.legId, intent.seen)
+  if (intent.kind !== 'conference' || intent.join === null) return { ...intent, seen }
+  return { ...intent, seen, join: { ...intent.join, seen: seenOf(intent.join.legId, intent.join.seen) } }
+}
+
+/** A call-back to a number that is hidden from the operator: it was judged by what they see of it, and is again by what it is. */
+export function hiddenForbidden(
+  number: string | null,
+  { role }: Operator,
+  { dialling }: SiteRules,
+  clear: View,
+): CommandError | null {
+  const refusal = numberForbidden(dialling ?? {}, role, clear, number)
+  return refusal && maskError(refusal, new Insiders(clear))
 }

@@ -33,7 +33,7 @@ import type { Log } from '../log.ts'
 import type { Timings } from '../timings.ts'
 import { CommandBook } from './command-book.ts'
 import { CommandRows } from './command-rows.ts'
-import { hiddenRefusal, madeLeg } from './intent-facts.ts'
+import { asSeenClear, hiddenForbidden, hiddenRefusal, madeLeg } from './intent-facts.ts'
 import { MailboxWatch } from './mailbox-watch.ts'
 import { identityOf, RememberedAnswers } from './remembered.ts'
 import { hasSeveralPhones } from './several-phones.ts'
@@ -201,15 +201,20 @@ export class CommandRunner {
     // [AUD-3] Judged by what this operator may see, so that no refusal tells more than their board does.
     const seat = this.#options.seatOf(operator)
     const seen = board.seen(seat)
+    // Done, and written down, with the numbers that are hidden from them.
+    const clear = board.seen(seat.clear)
     const contexts = seat.bounds?.contexts ?? null
     const intent = asMeant(asked, seen, exchange.mirror(), { contexts })
-    const given: Given = { intent, operator, seen, address }
+    const given: Given = { intent, operator, seen: clear, address }
     const verdict = judge(seen, operator, rules, intent)
     if (!verdict.ok) return { ok: false, given, error: verdict.refusal }
-    const number = numberDialled(seen, intent)
-    if (seat.bounds !== null && number !== null && isHiddenNumber(number, seen, board.view))
+    const number = numberDialled(clear, intent)
+    if (contexts !== null && number !== null && isHiddenNumber(number, seen, board.view))
       return { ok: false, given, error: { code: 'no-such-target', target: number } }
-    const plan = planIntent(intent, seen, exchange.mirror(), { transferContext, severalPhones, contexts })
+    const forbidden = seat.masked ? hiddenForbidden(number, operator, rules, clear) : null
+    if (forbidden) return { ok: false, given, error: forbidden }
+    const known = seat.masked ? asSeenClear(intent, clear) : intent
+    const plan = planIntent(known, clear, exchange.mirror(), { transferContext, severalPhones, contexts })
     if (!plan.ok) return { ok: false, given, error: plan.error }
     const hidden = hiddenRefusal(intent, seen, board.view)
     return hidden ? { ok: false, given, error: hidden } : { ok: true, given, plan }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { rolesOf } from './roles-of.ts'
 import { rolesSettings } from './roles-settings.ts'
 
+const all = { commands: {}, sees: null, callers: 'shown' }
 const resolved = (entries: object, dialling: object = {}) => {
   const problems: string[] = []
   const { roles, dialling: classes } = rolesOf(
@@ -33,14 +34,14 @@ it('a role of the site has what it takes over, and what it says', () => {
     id: 'lead',
     name: 'Team lead',
     rights: { ...rights, 'hang-up-others': null },
-    commands: {},
+    ...all,
   })
-  expect(of('kiosk')).toEqual({ id: 'kiosk', name: 'kiosk', rights: { 'own-calls': null }, commands: {} })
+  expect(of('kiosk')).toEqual({ id: 'kiosk', name: 'kiosk', rights: { 'own-calls': null }, ...all })
 })
 
 it('a role that comes with the board can be changed, and those made from it change with it', () => {
   const { of } = resolved({ night: { from: 'viewer' }, viewer: { rights: { chat: true } } })
-  expect(of('viewer')).toEqual({ id: 'viewer', name: null, rights: { chat: null }, commands: {} })
+  expect(of('viewer')).toEqual({ id: 'viewer', name: null, rights: { chat: null }, ...all })
   expect(of('night').rights).toEqual({ chat: null })
 })
 

@@ -14,7 +14,8 @@ import {
 import type { RoleEntry } from './roles-settings.ts'
 
 type Entries = Readonly<Record<string, RoleEntry>>
-type Made = Pick<RoleSetup, 'rights' | 'commands'>
+type Made = Omit<RoleSetup, 'id' | 'name'>
+const nothing: Made = { rights: {}, commands: {}, sees: null, callers: 'shown' }
 
 /** The roles of a site, and which numbers each may not call. */
 export interface SiteRoles {
@@ -44,10 +45,8 @@ export function rolesOf(
     if (known) return known
     const own = entries[id]
     const base = baseOf(id, own, above)
-    const { rights, commands } = own
-      ? changed(base, own, groups, (what) => label(`roles.${id}.${what}`), problems)
-      : base
-    const role = { id, name: own?.name ?? (builtIn.has(id) ? null : id), rights, commands }
+    const made = own ? changed(base, own, groups, (what) => label(`roles.${id}.${what}`), problems) : base
+    const role = { id, name: own?.name ?? (builtIn.has(id) ? null : id), ...made }
     done.set(id, role)
     const numbers = dialling[id] ?? classes.get(own?.from ?? '')
     if (numbers) classes.set(id, numbers)
@@ -56,12 +55,12 @@ export function rolesOf(
   /** What it is made of. */
   const baseOf = (id: string, own: RoleEntry | undefined, above: readonly string[]): Made => {
     const from = own?.from
-    if (from === undefined) return builtIn.get(id) ?? { rights: {}, commands: {} }
+    if (from === undefined) return builtIn.get(id) ?? nothing
     const place = label(`roles.${id}.from`)
     if (!ids.includes(from)) problems.push(`${place}: ${isNone('role', from, ids)}`)
     else if (from === id || above.includes(from)) problems.push(`${place}: ${from} is made from ${id} itself`)
     else return resolve(from, [...above, id])
-    return { rights: {}, commands: {} }
+    return nothing
   }
   const roles = ids.map((id) => resolve(id, []))
   // A role that may call every number needs no word on the wire.
@@ -110,7 +109,8 @@ function changed(
     else if (grant === true) delete commands[name]
     else commands[name] = limitOf('commands', grant)
   }
-  return { rights, commands }
+  const { sees = base.sees, callers = base.callers } = own
+  return { rights, commands, sees: sees === true || sees === null ? null : limitOf('sees', sees), callers }
 }
 
 const isRight = (text: string): text is Right => (allRights as readonly string[]).includes(text)

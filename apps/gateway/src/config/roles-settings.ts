@@ -18,6 +18,11 @@ const role = z.strictObject({
   rights: z.record(z.string(), grant).default({}),
   /** What is left out of that. */
   commands: z.record(z.string(), grant).default({}),
+  /** Of which groups alone anything is seen; true = of all. */
+  sees: z
+    .union([z.literal(true), groupIds.min(1, 'must name at least one group')], 'must be true or a list of groups')
+    .optional(),
+  callers: z.enum(['shown', 'hidden'], 'must be shown or hidden').optional(),
 })
 export type RoleEntry = z.infer<typeof role>
 

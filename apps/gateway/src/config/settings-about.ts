@@ -124,7 +124,7 @@ export const settingsAbout: Readonly<Record<string, SettingAbout>> = {
   'supervision.reason': { means: 'whether who listens, whispers or joins in has to say why: `optional` or `required`' },
   'roles.<id>': {
     means:
-      'a role of the site, or what is other about one that comes with the board: `name`, `from` (the role that it is made from), `rights` (by [right](../operator/rights.md) `true`, `false` or a list of groups), `commands` (the same by command, to leave some out); see [roles](../admin/roles.md)',
+      'a role of the site, or what is other about one that comes with the board: `name`, `from` (the role that it is made from), `rights` (by [right](../operator/rights.md) `true`, `false` or a list of groups), `commands` (the same by command, to leave some out), `sees` (a list of groups), `callers` (`shown` or `hidden`); see [roles](../admin/roles.md)',
     otherwise: '`viewer`, `operator`, `supervisor`, `admin`',
   },
   'groups.<id>': {

@@ -1,4 +1,4 @@
-import { LayoutFile } from '@jackfield/model'
+import { anybody, LayoutFile } from '@jackfield/model'
 import { expect, it } from 'vitest'
 import { siteOf } from './site-of.ts'
 
@@ -9,7 +9,7 @@ const site = {
   layouts: [layout('Night', null), layout('Alpha', ['alpha']), layout('Both', ['alpha', 'beta'])],
 }
 const names = (contexts?: string[]) =>
-  siteOf(site, contexts === undefined ? {} : { contexts }).layouts.map(({ name }) => name)
+  siteOf(site, { ...anybody, ...(contexts && { contexts }) }).layouts.map(({ name }) => name)
 
 it('offers every layout to an operator who is bound to nothing', () =>
   expect(names()).toEqual(['Night', 'Alpha', 'Both']))
@@ -18,10 +18,15 @@ it('offers a bound operator those for one of their contexts, and never says for 
   expect(names(['beta'])).toEqual(['Both'])
   expect(names(['gamma', 'alpha'])).toEqual(['Alpha', 'Both'])
   expect(names(['gamma'])).toEqual([])
-  expect(JSON.stringify(siteOf(site, { contexts: ['beta'] }))).not.toContain('alpha')
+  expect(JSON.stringify(siteOf(site, { ...anybody, contexts: ['beta'] }))).not.toContain('alpha')
 })
 
 it('tells who is bound no greetings', () => {
-  expect(siteOf(site, { contexts: ['alpha'] })).toMatchObject({ greetings: {}, holdReminderMs: 60_000 })
-  expect(siteOf(site, {}).greetings).toEqual(site.greetings)
+  expect(siteOf(site, { ...anybody, contexts: ['alpha'] })).toMatchObject({ greetings: {}, holdReminderMs: 60_000 })
+  expect(siteOf(site, anybody).greetings).toEqual(site.greetings)
+})
+
+it('tells an operator who sees some groups alone neither greetings nor layouts, which may name others', () => {
+  const rita = { ...anybody, permissions: { ...anybody.permissions, sees: ['sales'] } }
+  expect(siteOf(site, rita)).toMatchObject({ greetings: {}, layouts: [] })
 })

@@ -4,17 +4,19 @@ import type { Config } from './config-shape.ts'
 
 /**
  * What a site says of its desks to this operator. To one who is bound to contexts it tells no greetings, which name the numbers and queues of
- * others, and offers the layouts alone that are written for one of their contexts.
+ * others, and offers the layouts alone that are written for one of their contexts; to one who sees some groups alone none of either.
  */
 export function siteOf(
   { reminders, greetings, layouts }: Pick<Config, 'reminders' | 'greetings' | 'layouts'>,
-  { contexts: theirs }: Pick<Operator, 'contexts'>,
+  { contexts: theirs, permissions: { sees } }: Pick<Operator, 'contexts' | 'permissions'>,
 ): Hello['site'] {
-  const offered = layouts.filter(({ contexts }) => !theirs || contexts?.some((one) => theirs.includes(one)))
+  const offered = layouts.filter(
+    ({ contexts }) => sees === null && (!theirs || contexts?.some((one) => theirs.includes(one))),
+  )
   return {
     holdReminderMs: reminders.holdMs,
     parkReminderMs: reminders.parkMs,
-    greetings: theirs ? {} : greetings,
+    greetings: theirs || sees !== null ? {} : greetings,
     // They are not told which other operators it is for.
     layouts: offered.map(({ contexts: _, ...layout }): SavedLayout => layout),
   }

@@ -9,7 +9,7 @@ import {
 } from '@jackfield/model'
 import type { Deriver } from '@jackfield/pbx'
 import { type Patch, type Snapshot, type Told, tablesOf, toldOf } from '@jackfield/protocol'
-import { type Seat, wholeSeat } from './seats.ts'
+import { isShared, type Seat, wholeSeat } from './seats.ts'
 import { TenantBoards } from './tenant-boards.ts'
 
 /**
@@ -239,17 +239,16 @@ export class LiveBoard {
   }
 
   /** The board as it is seen from this seat, as last sent. */
-  seen({ audience, bounds, key }: Seat): View {
-    if (bounds === null) return viewFor(audience, this.view)
-    if (!this.#tenants.has(key)) this.flush()
-    return this.#tenants.of(key, bounds, audience, this.view).board.view
+  seen(seat: Seat): View {
+    if (isShared(seat)) return viewFor(seat.audience, this.view)
+    if (!this.#tenants.has(seat.key)) this.flush()
+    return this.#tenants.of(seat, this.view).board.view
   }
 
   /** The whole board for this seat. A pending patch is sent first, so that none repeats what the snapshot has. */
   snapshot(seat: Seat = wholeSeat): Snapshot {
     this.flush()
-    const { audience, bounds, key } = seat
-    const seq = bounds === null ? this.#seq : this.#tenants.of(key, bounds, audience, this.view).seq
+    const seq = isShared(seat) ? this.#seq : this.#tenants.of(seat, this.view).seq
     return { epoch: this.epoch, seq, at: this.#now(), tables: tablesOf(this.seen(seat)) as Snapshot['tables'] }
   }
 

@@ -4,8 +4,8 @@ import {
   type Bounds,
   boundsOf,
   type ExtensionId,
+  type GroupSight,
   type Operator,
-  type OperatorSetup,
   type TenantSetups,
 } from '@jackfield/model'
 
@@ -15,21 +15,45 @@ export interface Seat {
   readonly key: string
   /** Whether supervision is seen. */
   readonly audience: Audience
-  /** S8: the contexts to which its operators are bound; null = to none. */
+  /** S8, S4: the contexts to which its operators are bound, or the groups of which alone they see anything; null = they see everything. */
   readonly bounds: Bounds | null
+  /** [MASK-3] Callers are hidden from its operators. */
+  readonly masked: boolean
+  /** The same seat with its callers, by which commands are carried out; itself when none are hidden. Never sent to its operators. */
+  readonly clear: Seat
 }
 
-export const wholeSeat: Seat = { key: 'whole', audience: 'whole', bounds: null }
-export const plainSeat: Seat = { key: 'plain', audience: 'plain', bounds: null }
+const sharedSeat = (audience: Audience): Seat => {
+  const seat: { -readonly [K in keyof Seat]: Seat[K] } = {
+    ...{ key: audience, audience, bounds: null, masked: false },
+    clear: null as never,
+  }
+  seat.clear = seat
+  return seat
+}
+export const wholeSeat: Seat = sharedSeat('whole')
+export const plainSeat: Seat = sharedSeat('plain')
+
+/** Whether it is one of the two boards that cost nothing for each seat. */
+export const isShared = ({ bounds, masked }: Pick<Seat, 'bounds' | 'masked'>): boolean => bounds === null && !masked
+
+/** What decides a seat. */
+type Seated = Pick<Operator, 'permissions' | 'contexts'> & Partial<Pick<Operator, 'extensionId'>>
+interface Known {
+  readonly seat: Seat
+  readonly contexts: string[] | null
+  readonly sees: readonly string[] | null
+  readonly names: Set<string>
+}
 
 /** Finds the seat of an operator. */
 export class Seats {
   readonly #tenants: TenantSetups
   /** All operators, as they are now. */
-  readonly #operators: () => readonly OperatorSetup[]
-  readonly #bound = new Map<string, { readonly seat: Seat; readonly contexts: string[]; readonly names: Set<string> }>()
+  readonly #operators: () => readonly Operator[]
+  readonly #known = new Map<string, Known>()
 
-  constructor(tenants: TenantSetups, operators: () => readonly OperatorSetup[]) {
+  constructor(tenants: TenantSetups, operators: () => readonly Operator[]) {
     this.#tenants = tenants
     this.#operators = operators
   }
@@ -40,26 +64,70 @@ export class Seats {
     return theirs.every(({ contexts }) => contexts) ? theirs[0]?.contexts : undefined
   }
 
-  of(operator: Pick<Operator, 'permissions' | 'contexts'>): Seat {
+  of(operator: Seated): Seat {
     const audience = audienceOf(operator)
-    if (operator.contexts === undefined) return audience === 'whole' ? wholeSeat : plainSeat
-    const contexts = [...new Set(operator.contexts)].sort()
-    const key = `${audience} of ${JSON.stringify(contexts)}`
-    const known = this.#bound.get(key)
+    const { sees, callers } = operator.permissions
+    if (operator.contexts === undefined && sees === null && callers === 'shown')
+      return audience === 'whole' ? wholeSeat : plainSeat
+    const contexts = operator.contexts === undefined ? null : [...new Set(operator.contexts)].sort()
+    const sight = sightOf(operator)
+    const of = JSON.stringify([contexts, sees === null ? null : [...new Set(sees)].sort(), sight?.phones ?? []])
+    const clear = this.#seat(`${audience} of ${of}`, audience, contexts, sees, sight)
+    if (callers === 'shown') return clear
+    const key = `${clear.key} masked`
+    const known = this.#known.get(key)
     if (known) return known.seat
-    const bounds = boundsOf(contexts, this.#tenants, this.#operators())
-    const names = new Set(bounds.operators)
-    const seat: Seat = { key, audience, bounds: { ...bounds, operators: names } }
-    this.#bound.set(key, { seat, contexts, names })
+    const seat: Seat = { ...clear, key, masked: true, clear }
+    this.#known.set(key, { seat, contexts, sees, names: new Set() })
     return seat
   }
 
-  /** The operators have changed: who is bound to which contexts is looked at again. The boards of the seats hold on to the same bounds. */
+  #seat(
+    key: string,
+    audience: Audience,
+    contexts: string[] | null,
+    sees: readonly string[] | null,
+    sight: GroupSight | null,
+  ): Seat {
+    if (contexts === null && sight === null) return audience === 'whole' ? wholeSeat : plainSeat
+    const known = this.#known.get(key)
+    if (known) return known.seat
+    const names = new Set<string>()
+    const bounds = { ...boundsOf(contexts, this.#tenants, [], sight), operators: names }
+    const seat: { -readonly [K in keyof Seat]: Seat[K] } = {
+      key,
+      audience,
+      bounds,
+      masked: false,
+      clear: null as never,
+    }
+    seat.clear = seat
+    const made: Known = { seat, contexts, sees, names }
+    this.#known.set(key, made)
+    this.#name(made)
+    return seat
+  }
+
+  /** The operators have changed: who sees no more than a seat is looked at again. The boards of the seats hold on to the same bounds. */
   operatorsChanged(): void {
-    for (const { contexts, names } of this.#bound.values()) {
-      const now = boundsOf(contexts, {}, this.#operators()).operators
-      names.clear()
-      for (const name of now) names.add(name)
+    for (const known of this.#known.values()) this.#name(known)
+  }
+
+  /** [TENANT-6] Whose commands are seen from a seat: of those who see no more than it does. */
+  #name({ contexts, sees, names }: Known): void {
+    names.clear()
+    for (const { name, contexts: theirs, permissions } of this.#operators()) {
+      const isBound = contexts === null || (theirs?.every((context) => contexts.includes(context)) ?? false)
+      const isLimited = sees === null || (permissions.sees?.every((group) => sees.includes(group)) ?? false)
+      if (name !== null && isBound && isLimited) names.add(name)
     }
   }
+}
+
+/** [SIGHT-1] What is seen of groups alone: these, and the operator's own phone. */
+function sightOf({ permissions: { sees, groups }, extensionId }: Seated): GroupSight | null {
+  if (sees === null) return null
+  const seen = sees.flatMap((id) => groups[id] ?? [])
+  const isThere = extensionId == null || seen.some(({ people }) => people.includes(extensionId))
+  return { groups: seen, phones: isThere ? [] : [extensionId] }
 }

@@ -1,15 +1,16 @@
-import { type Audience, type Bounds, type RowBecame, touchedRows, type View } from '@jackfield/model'
+import { type RowBecame, touchedRows, type View } from '@jackfield/model'
 import { type Patch, TenantBoard } from '@jackfield/protocol'
+import type { Seat } from './seats.ts'
 
-/** The board of one seat whose operators are bound to contexts, and how many patches it had. */
+/** The board of one seat whose operators see a part of it, and how many patches it had. */
 export interface SeatBoard {
   readonly board: TenantBoard
   seq: number
 }
 
 /**
- * S8: the boards of operators who are bound to contexts, one for each set of contexts that somebody has asked for. Where there are none, nothing is
- * kept and nothing is looked at.
+ * S8, S4: the boards of operators who see a part of the whole one, one for each seat that somebody has asked for. Where there are none, nothing is kept and
+ * nothing is looked at.
  */
 export class TenantBoards {
   readonly #boards = new Map<string, SeatBoard>()
@@ -20,10 +21,10 @@ export class TenantBoards {
   }
 
   /** That of a seat, made of `view` when it is new: the board as it is by now. */
-  of(key: string, bounds: Bounds, audience: Audience, view: View): SeatBoard {
+  of({ key, bounds, audience, masked }: Seat, view: View): SeatBoard {
     const known = this.#boards.get(key)
     if (known) return known
-    const made: SeatBoard = { board: new TenantBoard(bounds, audience === 'plain'), seq: 0 }
+    const made: SeatBoard = { board: new TenantBoard({ bounds, plain: audience === 'plain', masked }), seq: 0 }
     made.board.update(view, 'everything')
     this.#boards.set(key, made)
     return made

@@ -15,6 +15,6 @@ it('a person whose role is no more may nothing', () => {
   expect(roles.operatorOf({ ...rita, role: 'boss' })).toEqual({
     ...rita,
     role: 'boss',
-    permissions: { roleName: 'boss', rights: {}, commands: {}, groups: {} },
+    permissions: { roleName: 'boss', rights: {}, commands: {}, sees: null, callers: 'hidden', groups: {} },
   })
 })

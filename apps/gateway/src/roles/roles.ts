@@ -17,7 +17,14 @@ export class Roles {
 
   /** That person with all that their role lets them do: nothing, where there is no such role any more. */
   operatorOf(person: OperatorSetup): Operator {
-    const none = { id: person.role, name: person.role, rights: {}, commands: {} }
+    const none = {
+      id: person.role,
+      name: person.role,
+      rights: {},
+      commands: {},
+      sees: null,
+      callers: 'hidden' as const,
+    }
     return operatorOf(person, this.#roles.get(person.role) ?? none, this.#groups)
   }
 }

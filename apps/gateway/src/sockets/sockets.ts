@@ -14,6 +14,7 @@ import { type BacklogBounds, defaultBounds, whenDrained } from './backlog.ts'
 import { Gate } from './gate.ts'
 import { Laggards } from './laggards.ts'
 import type { PanelSocket, PanelSockets } from './panel-socket.ts'
+import { readable } from './readable.ts'
 
 /** The longest message a browser may send, bytes; an intent has a few hundred. */
 const MAX_MESSAGE_BYTES = 64 * 1024
@@ -175,7 +176,7 @@ export function createSockets(options: SocketsOptions): Sockets {
     const messages = await options.messagesOf(operator)
     // Somebody else may sit there meanwhile; one that is behind gets all of them anew when it has caught up.
     if (messages === null || operators.get(socket) !== operator || laggards.isLagging(socket)) return
-    socket.emit('messages', { whole: true, messages })
+    socket.emit('messages', { whole: true, messages: readable(messages, socket.data.seat, board.view) })
   }
 
   /** Sockets of panels of our version. */
@@ -271,7 +272,8 @@ export function createSockets(options: SocketsOptions): Sockets {
     deliver(to, messages) {
       // One that is behind gets all of them anew when it has caught up.
       for (const [socket, operator] of operators)
-        if (operator === to && !laggards.isLagging(socket)) socket.emit('messages', { whole: false, messages })
+        if (operator === to && !laggards.isLagging(socket))
+          socket.emit('messages', { whole: false, messages: readable(messages, socket.data.seat, board.view) })
     },
     giveAllMessages() {
       for (const socket of operators.keys()) void giveMessages(socket)

@@ -1,5 +1,7 @@
 import {
+  askedMasked,
   askedWithin,
+  Insiders,
   type Operator,
   type View,
   type Why,
@@ -7,6 +9,7 @@ import {
   type WhyAsked,
   type WhyOf,
   WhyRequest,
+  whyMasked,
   whyWithin,
 } from '@jackfield/model'
 import { type EventRing, type Mirror, whyOf } from '@jackfield/pbx'
@@ -50,6 +53,7 @@ export class WhyDesk {
       if (asked === null) return { ok: false, code: 'link-down' }
     }
     if (asked !== null && seat.bounds !== null) asked = askedWithin(asked, seat.bounds, board.seen(seat))
+    if (asked !== null && seat.masked) asked = askedMasked(asked, new Insiders(board.view))
     const why = this.#tell(of, seat)
     // The call that was asked about was a ghost: what is told is that it is gone.
     if (why === null)
@@ -59,11 +63,12 @@ export class WhyDesk {
 
   #tell(of: WhyOf, seat: Seat): Why | null {
     const { mirror, ring, board, now } = this.#options
-    const { audience, bounds } = seat
+    const { audience, bounds, masked } = seat
     // It may have left their sight while Asterisk was asked.
     if (!board.seen(seat)[of.table].has(of.id)) return null
     const why = whyOf(mirror(), ring, { view: board.view, of, audience, at: now() })
-    return why === null || bounds === null ? why : whyWithin(why, bounds, board.seen(seat))
+    const within = why === null || bounds === null ? why : whyWithin(why, bounds, board.seen(seat.clear))
+    return within === null || !masked ? within : whyMasked(within, new Insiders(board.view), board.seen(seat))
   }
 }
 

@@ -30,12 +30,15 @@ const supervisor: readonly Right[] = [
   'broadcast',
 ]
 
+/** Nothing left out, everything seen. */
+const all: Pick<RoleSetup, 'commands' | 'sees' | 'callers'> = { commands: {}, sees: null, callers: 'shown' }
+
 /** The roles that come with the board: a site changes them and adds its own. Nothing else in the code knows one by its name. */
 export const builtInRoles: readonly RoleSetup[] = [
-  { id: 'viewer', name: null, rights: {}, commands: {} },
-  { id: 'operator', name: null, rights: withRights(operator), commands: {} },
-  { id: 'supervisor', name: null, rights: withRights(supervisor), commands: {} },
-  { id: 'admin', name: null, rights: everyRight, commands: {} },
+  { id: 'viewer', name: null, rights: {}, ...all },
+  { id: 'operator', name: null, rights: withRights(operator), ...all },
+  { id: 'supervisor', name: null, rights: withRights(supervisor), ...all },
+  { id: 'admin', name: null, rights: everyRight, ...all },
 ]
 
 /** One of them. Throws where there is none of that id. */

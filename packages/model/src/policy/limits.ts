@@ -78,7 +78,7 @@ function isOf(group: TargetGroup, view: View, thing: Thing): boolean {
 }
 
 /** A person who is named, who is in a group of the board that is, or whose hint stands in a context that is. */
-function isPersonOf(group: TargetGroup, view: View, id: string | null): boolean {
+export function isPersonOf(group: TargetGroup, view: View, id: string | null): boolean {
   if (id === null) return false
   if (group.people.includes(id)) return true
   const { boardGroups, contexts } = group

@@ -72,6 +72,10 @@ export interface Permissions {
    * left; none = it is left out altogether.
    */
   commands: { [command: string]: Limit }
+  /** Of which groups alone they see anything; null = of all. */
+  sees: Limit
+  /** `hidden` = numbers and names of callers who are not of the board never reach them whole. */
+  callers: 'shown' | 'hidden'
   /** Every group that is named above, by its id. */
   groups: { [id: string]: TargetGroup }
 }
@@ -96,6 +100,6 @@ export const anybody: {
 } = {
   name: null,
   role: 'admin',
-  permissions: { roleName: null, rights: everyRight, commands: {}, groups: {} },
+  permissions: { roleName: null, rights: everyRight, commands: {}, sees: null, callers: 'shown', groups: {} },
   extensionId: null,
 }

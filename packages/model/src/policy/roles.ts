@@ -1,14 +1,14 @@
 import * as z from 'zod/mini'
 import { ExtensionId } from '../ids.ts'
-import { allRights, type Permissions } from './permissions.ts'
+import { allRights, type Limit, type Permissions, type TargetGroup } from './permissions.ts'
 
 /** What an operator may do. `docs/operator/rights.md` describes each. */
 export const Right = z.enum(allRights)
 export type Right = z.infer<typeof Right>
 
-const Limit = z.nullable(z.array(z.string()))
+const LimitShape = z.nullable(z.array(z.string()))
 const ids = z.array(z.string())
-const TargetGroup = z.object({
+const GroupShape = z.object({
   name: z.string(),
   people: ids,
   boardGroups: ids,
@@ -22,9 +22,11 @@ const TargetGroup = z.object({
 })
 const PermissionsShape: z.ZodMiniType<Permissions> = z.object({
   roleName: z.nullable(z.string()),
-  rights: z.partialRecord(Right, Limit),
-  commands: z.record(z.string(), Limit),
-  groups: z.record(z.string(), TargetGroup),
+  rights: z.partialRecord(Right, LimitShape),
+  commands: z.record(z.string(), LimitShape),
+  sees: LimitShape,
+  callers: z.enum(['shown', 'hidden']),
+  groups: z.record(z.string(), GroupShape),
 })
 
 /** The person at a panel. */
@@ -48,18 +50,38 @@ export interface RoleSetup {
   readonly name: string | null
   readonly rights: Permissions['rights']
   readonly commands: Permissions['commands']
+  readonly sees: Limit
+  readonly callers: Permissions['callers']
 }
 
 /** Somebody as a site writes them: the role by its id alone. */
 export type OperatorSetup = Omit<Operator, 'permissions'>
 
-/** That person with all that their role lets them do. `groups` = the target groups of the site, of which those are taken that the role names. */
+/**
+ * That person with all that their role lets them do. `groups` = the target groups of the site, of which those are taken that the role names; of a group
+ * that they don't see only what they see in others.
+ */
 export function operatorOf(
   person: OperatorSetup,
-  { name, rights, commands }: RoleSetup,
+  { name, rights, commands, sees, callers }: RoleSetup,
   groups: Permissions['groups'] = {},
 ): Operator {
-  const ids = new Set([...Object.values(rights), ...Object.values(commands)].flatMap((limit) => limit ?? []))
-  const named = Object.fromEntries(Object.entries(groups).filter(([id]) => ids.has(id)))
-  return { ...person, permissions: { roleName: name, rights, commands, groups: named } }
+  const ids = new Set([...Object.values(rights), ...Object.values(commands), sees].flatMap((limit) => limit ?? []))
+  const seen = sees?.flatMap((id) => groups[id] ?? []) ?? null
+  const named = Object.entries(groups).flatMap(([id, group]) =>
+    ids.has(id) ? [[id, seen === null || sees?.includes(id) ? group : partSeen(group, seen)] as const] : [],
+  )
+  return {
+    ...person,
+    permissions: { roleName: name, rights, commands, sees, callers, groups: Object.fromEntries(named) },
+  }
+}
+
+function partSeen(group: TargetGroup, seen: readonly TargetGroup[]): TargetGroup {
+  const { name, ...lists } = group
+  const parts = Object.entries(lists).map(([kind, ids]) => {
+    const known = new Set(seen.flatMap((one) => one[kind as keyof typeof lists]))
+    return [kind, ids.filter((id) => known.has(id))]
+  })
+  return { name, ...Object.fromEntries(parts) }
 }

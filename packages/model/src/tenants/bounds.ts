@@ -1,3 +1,5 @@
+import type { TargetGroup } from '../policy/permissions.ts'
+
 /** S8: what belongs to a context besides the people whose hints stand there, as the site's configuration says. */
 export interface TenantSetup {
   /** People whom no hint puts there: numbers, or `number@context`. */
@@ -24,26 +26,61 @@ export type TenantPlaceKind = (typeof kinds)[number]
  */
 export type PlaceOwner = 'ours' | 'shared' | 'others'
 
-/** S8: a set of contexts to which operators are bound, and all that decides what belongs to it. */
+/** S8, S4: the contexts to which operators are bound, or the groups of which alone they see anything, and all that decides what belongs to it. */
 export interface Bounds {
-  readonly contexts: ReadonlySet<string>
+  /** null = they are bound to none. */
+  readonly contexts: ReadonlySet<string> | null
+  /** null = they see all that is within the contexts. */
+  readonly groups: readonly TargetGroup[] | null
+  /** People whom they see though they are in none of the groups: themselves. */
+  readonly phones: ReadonlySet<string>
   /** The names of the operators who are bound to these contexts, or to some of them. */
   readonly operators: ReadonlySet<string>
   readonly places: { readonly [K in TenantPlaceKind]: ReadonlyMap<string, PlaceOwner> }
 }
 
-/** The bounds of a set of contexts. `operators` = all who are bound, with their contexts. */
+/** What is seen of the groups of a role. */
+export interface GroupSight {
+  readonly groups: readonly TargetGroup[]
+  readonly phones: readonly string[]
+}
+
+/** The bounds of a set of contexts, of groups, or of both. `operators` = all who are bound to contexts, with these. */
 export function boundsOf(
-  contexts: readonly string[],
+  contexts: readonly string[] | null,
   setups: TenantSetups,
   operators: Iterable<{ readonly name: string | null; readonly contexts?: readonly string[] | undefined }> = [],
+  sight: GroupSight | null = null,
 ): Bounds {
-  const own = new Set(contexts)
+  const own = contexts === null ? null : new Set(contexts)
   const names = new Set<string>()
   for (const { name, contexts: theirs } of operators)
-    if (name !== null && theirs?.every((context) => own.has(context))) names.add(name)
-  const places = Object.fromEntries(kinds.map((kind) => [kind, ownersOf(kind, own, setups)]))
-  return { contexts: own, operators: names, places: places as unknown as Bounds['places'] }
+    if (name !== null && own !== null && theirs?.every((context) => own.has(context))) names.add(name)
+  const places = Object.fromEntries(
+    kinds.map((kind) => {
+      const owners = own === null ? null : ownersOf(kind, own, setups)
+      return [kind, sight === null ? owners : inGroups(kind, sight.groups, owners)]
+    }),
+  )
+  return {
+    ...{ contexts: own, groups: sight?.groups ?? null, phones: new Set(sight?.phones) },
+    ...{ operators: names, places: places as unknown as Bounds['places'] },
+  }
+}
+
+/** What the groups name is theirs, as far as the contexts say so too. */
+function inGroups(
+  kind: TenantPlaceKind,
+  groups: readonly TargetGroup[],
+  owners: ReadonlyMap<string, PlaceOwner> | null,
+): Map<string, PlaceOwner> {
+  const named = new Map<string, PlaceOwner>()
+  for (const group of groups)
+    for (const id of group[kind]) {
+      const owner = owners === null ? 'ours' : owners.get(id)
+      if (owner !== undefined) named.set(id, owner)
+    }
+  return named
 }
 
 function ownersOf(kind: TenantPlaceKind, own: ReadonlySet<string>, setups: TenantSetups): Map<string, PlaceOwner> {

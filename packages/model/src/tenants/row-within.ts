@@ -33,7 +33,7 @@ const within: { readonly [T in TableName]: (row: Tables[T], sight: Sight) => Tab
   extensions(row, sight) {
     if (!sight.isOurs(row.id)) return null
     const foreign = (sight.view.personContexts.get(row.id)?.contexts ?? []).filter(
-      (context) => !sight.bounds.contexts.has(context),
+      (context) => sight.bounds.contexts?.has(context) === false,
     )
     return masked(row, {
       legIds: only(row.legIds, (id) => sight.seesLeg(id)),
@@ -134,7 +134,8 @@ const within: { readonly [T in TableName]: (row: Tables[T], sight: Sight) => Tab
       ? row
       : { ...row, noted: { ...row.noted, extensionId: null } }
   },
-  personContexts: () => null,
+  // Those of an operator who is bound to contexts would tell of others.
+  personContexts: (row, sight) => (sight.bounds.contexts === null && sight.isOurs(row.id) ? row : null),
 }
 
 /** The calls on a line that others use too, as far as they are seen. */

@@ -1,3 +1,4 @@
+import { isPersonOf } from '../policy/limits.ts'
 import type { View } from '../rows.ts'
 import type { Command } from '../rows-exchange.ts'
 import type { Member, ParkedCall, Participant, WaitingCaller } from '../rows-places.ts'
@@ -10,6 +11,7 @@ import type { Bounds, TenantPlaceKind } from './bounds.ts'
 export class Sight {
   readonly bounds: Bounds
   readonly view: View
+  readonly #people = new Map<string, boolean>()
   readonly #calls = new Map<string, boolean>()
   readonly #queues = new Map<string, boolean>()
   readonly #rooms = new Map<string, boolean>()
@@ -20,11 +22,14 @@ export class Sight {
     this.view = view
   }
 
-  /** [TENANT-1] A person with a hint, or by configuration, in one of the contexts. */
+  /** [TENANT-1] [SIGHT-1] A person with a hint, or by configuration, in one of the contexts, and of one of the groups. */
   isOurs(extensionId: string | null): boolean {
     if (extensionId === null) return false
-    const contexts = this.view.personContexts.get(extensionId)?.contexts
-    return contexts?.some((context) => this.bounds.contexts.has(context)) ?? false
+    const { contexts, groups, phones } = this.bounds
+    const theirs = contexts && this.view.personContexts.get(extensionId)?.contexts
+    if (contexts !== null && !theirs?.some((context) => contexts.has(context))) return false
+    if (groups === null || phones.has(extensionId)) return true
+    return remembered(this.#people, extensionId, () => groups.some((one) => isPersonOf(one, this.view, extensionId)))
   }
 
   /** [TENANT-2] A call in which one of our people is, that stands at a place of ours, or that came by a line or DID of ours alone. */

@@ -20,16 +20,25 @@ export function touchedRows(changes: readonly RowBecame[], view: View): TouchedR
   return changes.some(movesPeople) ? 'everything' : new Toucher(view).touch(changes)
 }
 
-/** A person comes or changes contexts, or a queue gets or loses a member, which decides whose its callers are. */
+/**
+ * A person comes, changes contexts, name, number or groups, or a queue comes, is renamed or gets or loses a member: that decides whose calls are, and who is
+ * a stranger.
+ */
 function movesPeople({ table, before, after }: RowBecame): boolean {
-  if (table === 'personContexts') return true
-  if (table === 'members') {
-    const [old, now] = [before, after] as [Tables['members'] | undefined, Tables['members'] | undefined]
-    return old?.extensionId !== now?.extensionId || old?.queueId !== now?.queueId
+  const isOther = <T extends TableName>(of: (row: Tables[T]) => unknown[]): boolean =>
+    (before && of(before as Tables[T]).join('\n')) !== (after && of(after as Tables[T]).join('\n'))
+  switch (table) {
+    case 'personContexts':
+      return true
+    case 'extensions':
+      return isOther<'extensions'>(({ number, name, groups }) => [number, name, ...groups])
+    case 'members':
+      return isOther<'members'>(({ extensionId, queueId }) => [extensionId, queueId])
+    case 'queues':
+      return isOther<'queues'>(({ name, memberIds }) => [name, ...memberIds])
+    default:
+      return false
   }
-  if (table !== 'queues') return false
-  const [old, now] = [before, after] as [Tables['queues'] | undefined, Tables['queues'] | undefined]
-  return old?.memberIds.join('\n') !== now?.memberIds.join('\n')
 }
 
 class Toucher {

@@ -4,7 +4,7 @@ import type { Why, WhyAsked, WhyChannel, WhyEvent, WhySense } from '../why.ts'
 import type { Bounds } from './bounds.ts'
 
 /** What is told of an event by its sense alone: a state, a cause, the kind of a bridge. Of the others the detail names somebody or some place. */
-const plainSenses: ReadonlySet<WhySense> = new Set<WhySense>([
+export const plainSenses: ReadonlySet<WhySense> = new Set<WhySense>([
   ...(['begins', 'calling', 'rings', 'answered', 'ended', 'hangup-asked', 'joins-bridge', 'leaves-bridge'] as const),
   ...(['holds', 'unholds', 'music-begins', 'music-ends', 'device-state', 'reachability', 'registration'] as const),
 ])
@@ -37,7 +37,7 @@ export function whyWithin(why: Why, bounds: Bounds, seen: View): Why {
     names.has(about) || devices.some((key) => about === key || about.startsWith(`${key}-`))
   return {
     ...why,
-    hints: why.hints.filter(({ context }) => bounds.contexts.has(context)),
+    hints: why.hints.filter(({ context }) => bounds.contexts?.has(context) ?? true),
     channels,
     bridges: why.bridges
       .filter(({ id }) => bridges.has(id))
@@ -52,7 +52,7 @@ export function whyWithin(why: Why, bounds: Bounds, seen: View): Why {
 export function askedWithin(asked: WhyAsked, bounds: Bounds, seen: View): WhyAsked {
   const differences = asked.differences.filter(({ what, id }) => {
     if (what === 'device' || what === 'channel-missing') return true
-    if (what === 'hint') return bounds.contexts.has(id.slice(id.indexOf('@') + 1))
+    if (what === 'hint') return bounds.contexts?.has(id.slice(id.indexOf('@') + 1)) ?? true
     return (seen.legs.get(id)?.extensionId ?? null) !== null
   })
   return { ...asked, differences }

@@ -1,33 +1,10 @@
-import {
-  type Bounds,
-  boundsOf,
-  type RowBecame,
-  type TableName,
-  type Tables,
-  tableNames,
-  touchedRows,
-  type View,
-  viewFor,
-  viewWithin,
-} from '@jackfield/model'
+import { type Bounds, boundsOf, type TableName, touchedRows, type View, viewFor, viewWithin } from '@jackfield/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anyView } from '../testing.ts'
-import { boards, boundsA, operators, people, setups } from '../testing-tenants.ts'
+import { boards, boundsA, changesOf, operators, people, setups } from '../testing-tenants.ts'
 import { apply, tablesOf } from './apply.ts'
 import { TenantBoard } from './tenant-board.ts'
-
-function changesOf(before: View, after: View): RowBecame[] {
-  return tableNames.flatMap((table) => {
-    const [old, now] = [before[table], after[table]] as ReadonlyMap<string, Tables[TableName]>[]
-    return [...new Set([...old!.keys(), ...now!.keys()])].flatMap((id) => {
-      const [one, other] = [old!.get(id), now!.get(id)]
-      return JSON.stringify(one) === JSON.stringify(other)
-        ? []
-        : [{ table, id, before: one, after: other } as RowBecame]
-    })
-  })
-}
 
 /** The first place of that word and what stands about it; '' = nowhere. */
 function around(text: string, word: string): string {
@@ -41,7 +18,7 @@ describe('the board of operators bound to contexts', () => {
   it('[TENANT-8] its changes turn what it was into what filtering the whole board gives', () => {
     fc.assert(
       fc.property(boards, fc.boolean(), ([a, b], plain) => {
-        const board = new TenantBoard(boundsA, plain)
+        const board = new TenantBoard({ bounds: boundsA, plain, masked: false })
         const within = (view: View, bounds: Bounds = boundsA) =>
           plain ? viewFor('plain', viewWithin(bounds, view)) : viewWithin(bounds, view)
         board.update(a, 'everything')
@@ -58,7 +35,7 @@ describe('the board of operators bound to contexts', () => {
   it('[TENANT-7] no text of a row that is not theirs is in it, nor in its changes; each id in it is of a row in it', () => {
     fc.assert(
       fc.property(boards, ([a, b]) => {
-        const board = new TenantBoard(boundsA, false)
+        const board = new TenantBoard({ bounds: boundsA, plain: false, masked: false })
         const said = [board.update(a, 'everything'), board.update(b, touchedRows(changesOf(a, b), b))]
         // The name at a leg of a call that is seen is what the call itself shows.
         expect(around(JSON.stringify(said).replaceAll(/hidden of call \d/g, ''), 'hidden')).toBe('')

@@ -1,7 +1,9 @@
 import {
   type Bounds,
   emptyView,
+  Insiders,
   type MutableView,
+  maskRow,
   plainRow,
   rowWithin,
   Sight,
@@ -15,19 +17,28 @@ import type { Change } from '../change.ts'
 import { diff } from './diff.ts'
 import { changeOf } from './row-change.ts'
 
+/** What is left of the whole board for one seat. */
+export interface Sieve {
+  /** null = nobody is bound to anything. */
+  readonly bounds: Bounds | null
+  /** Also without a trace of supervision. */
+  readonly plain: boolean
+  /** [MASK-3] Also without the numbers and names of callers. */
+  readonly masked: boolean
+}
+
 /**
- * [TENANT-8] The board of operators who are bound to the same contexts, kept up to date from the whole one. Law: the changes of an update turn what it was
- * before into what filtering the whole board gives now.
+ * [TENANT-8] The board of operators who see a part of it, kept up to date from the whole one. Law: the changes of an update turn what it was before into
+ * what filtering the whole board gives now.
  */
 export class TenantBoard {
-  readonly #bounds: Bounds
-  readonly #plain: boolean
+  readonly #sieve: Sieve
   #rows: MutableView = emptyView()
+  /** Who is no stranger; made anew with everything. */
+  #insiders: Insiders | null = null
 
-  /** `plain`: also without a trace of supervision. */
-  constructor(bounds: Bounds, plain: boolean) {
-    this.#bounds = bounds
-    this.#plain = plain
+  constructor(sieve: Sieve) {
+    this.#sieve = sieve
   }
 
   /** The board by now; written in place. */
@@ -37,8 +48,9 @@ export class TenantBoard {
 
   /** Takes over what has changed on the whole board, and returns what has changed on this one by that. */
   update(whole: View, touched: TouchedRows): Change[] {
-    const sight = new Sight(this.#bounds, whole)
-    if (touched === 'everything') return this.#renew(sight)
+    const { bounds } = this.#sieve
+    const sight = bounds === null ? null : new Sight(bounds, whole)
+    if (touched === 'everything') return this.#renew(whole, sight)
     const changes: Change[] = []
     for (const [table, ids] of touched) {
       const rows = this.#rows[table] as Map<string, Tables[TableName]>
@@ -55,10 +67,11 @@ export class TenantBoard {
     return changes
   }
 
-  #renew(sight: Sight): Change[] {
+  #renew(whole: View, sight: Sight | null): Change[] {
     const next = emptyView()
+    this.#insiders = this.#sieve.masked ? new Insiders(whole) : null
     for (const table of tableNames)
-      for (const [id, row] of sight.view[table]) {
+      for (const [id, row] of whole[table]) {
         const seen = this.#seen<TableName>(sight, table, row)
         if (seen !== undefined) (next[table] as Map<string, Tables[TableName]>).set(id, seen)
       }
@@ -67,10 +80,11 @@ export class TenantBoard {
     return changes
   }
 
-  #seen<T extends TableName>(sight: Sight, table: T, row: Tables[T] | undefined): Tables[T] | undefined {
+  #seen<T extends TableName>(sight: Sight | null, table: T, row: Tables[T] | undefined): Tables[T] | undefined {
     if (row === undefined) return undefined
-    const seen = rowWithin(sight, table, row)
-    if (seen === null || !this.#plain) return seen ?? undefined
-    return plainRow(table, seen) ?? undefined
+    const within = sight === null ? row : rowWithin(sight, table, row)
+    const seen = within !== null && this.#sieve.plain ? plainRow(table, within) : within
+    if (seen === null) return undefined
+    return this.#insiders === null ? seen : maskRow(table, seen, this.#insiders)
   }
 }

@@ -1,0 +1,147 @@
+import type { CommandError } from '../commands/command-error.ts'
+import type { Tables, View } from '../rows.ts'
+import type { Party } from '../rows-base.ts'
+import type { Message } from '../rows-own.ts'
+import type { TableName } from '../table-names.ts'
+
+/** Numbers this short, and codes, are the exchange's own. */
+const MAX_INSIDE = 3
+/** As long as this or longer, a number shows how it begins and ends. */
+const MIN_SHOWN = 8
+const DOT = '•'
+/** What a person would write as a number into a text: five digits or more, with what people put between them. */
+const numberInText = /\+?\d(?:[ ()./-]{0,2}\d){4,}/g
+
+/**
+ * [MASK-1] The numbers and names that are no secret: those of the people and places of the board. Good for as long as none of them changes.
+ */
+export class Insiders {
+  readonly #names = new Map<string, Set<string>>()
+  readonly #places = new Set<string>()
+
+  constructor({ extensions, queues }: Pick<View, 'extensions' | 'queues'>) {
+    for (const { number, name } of extensions.values()) {
+      const names = this.#names.get(number)
+      if (names) names.add(name)
+      else this.#names.set(number, new Set([name]))
+    }
+    for (const { id, name } of queues.values()) this.#places.add(id).add(name)
+  }
+
+  hasNumber(number: string): boolean {
+    return number.length <= MAX_INSIDE || /^[*#]/.test(number) || this.#names.has(number) || this.#places.has(number)
+  }
+
+  hasName({ name, number }: Party): boolean {
+    return name === '' || (this.#names.get(number)?.has(name) ?? false) || this.#places.has(name)
+  }
+}
+
+/** [MASK-2] `+39 06 ••• 67`: how it begins and ends, so that two can be told apart; of a short one nothing. */
+export function maskNumber(number: string): string {
+  if (number.length < MIN_SHOWN) return DOT.repeat(number.length)
+  const head = Math.min(number.startsWith('+') ? 5 : 4, number.length - 6)
+  return number.slice(0, head) + DOT.repeat(number.length - head - 2) + number.slice(-2)
+}
+
+/** A text that people wrote, or the exchange, without the numbers in it that are not of the board. */
+export const maskText = (text: string, insiders: Insiders): string =>
+  text.replace(numberInText, (number) => {
+    const digits = number.replaceAll(/[^+\d]/g, '')
+    return insiders.hasNumber(digits) ? number : maskNumber(digits)
+  })
+
+const numberFor = (number: string, insiders: Insiders): string =>
+  insiders.hasNumber(number) ? number : maskNumber(number)
+
+/** A party without the number and the name of somebody who is not of the board. The very same object where nothing is hidden. */
+function maskParty(party: Party, insiders: Insiders): Party {
+  const number = numberFor(party.number, insiders)
+  const name = insiders.hasName(party) ? party.name : ''
+  return number === party.number && name === party.name ? party : { name, number }
+}
+
+const partyOrNull = (party: Party | null, insiders: Insiders): Party | null =>
+  party === null ? null : maskParty(party, insiders)
+const numberOrNull = (number: string | null, insiders: Insiders): string | null =>
+  number === null ? null : numberFor(number, insiders)
+const textOrNull = (text: string | null, insiders: Insiders): string | null =>
+  text === null ? null : maskText(text, insiders)
+
+/** [MASK-3] A row as operators see it to whom callers are hidden. The very same object where nothing is hidden. */
+export function maskRow<T extends TableName>(table: T, row: Tables[T], insiders: Insiders): Tables[T] {
+  const fields = hidden[table] as ((row: Tables[T], insiders: Insiders) => Partial<Tables[T]>) | undefined
+  if (!fields) return row
+  const masked = fields(row, insiders)
+  return Object.entries(masked).every(([key, value]) => row[key as keyof Tables[T]] === value)
+    ? row
+    : { ...row, ...masked }
+}
+
+/** The fields of each table in which somebody from outside may stand. */
+const hidden: { readonly [T in TableName]?: (row: Tables[T], insiders: Insiders) => Partial<Tables[T]> } = {
+  extensions: ({ party, backFrom, forwards, followMe }, insiders) => {
+    const always = numberOrNull(forwards.always, insiders)
+    const busy = numberOrNull(forwards.busy, insiders)
+    const noAnswer = numberOrNull(forwards.noAnswer, insiders)
+    const isSame = always === forwards.always && busy === forwards.busy && noAnswer === forwards.noAnswer
+    return {
+      party: partyOrNull(party, insiders),
+      backFrom: partyOrNull(backFrom, insiders),
+      forwards: isSame ? forwards : { always, busy, noAnswer },
+      followMe: followMe?.some((one) => !insiders.hasNumber(one))
+        ? followMe.map((one) => numberFor(one, insiders))
+        : followMe,
+    }
+  },
+  calls: ({ caller, callee, backFrom, forwardedFrom }, insiders) => ({
+    caller: maskParty(caller, insiders),
+    callee: partyOrNull(callee, insiders),
+    backFrom: partyOrNull(backFrom, insiders),
+    forwardedFrom: partyOrNull(forwardedFrom, insiders),
+  }),
+  legs: ({ extensionId, who, party, backFrom, recordedTo }, insiders) => ({
+    who: extensionId === null ? maskParty(who, insiders) : who,
+    party: partyOrNull(party, insiders),
+    backFrom: partyOrNull(backFrom, insiders),
+    recordedTo: textOrNull(recordedTo, insiders),
+  }),
+  consults: ({ target }, insiders) => ({ target: maskParty(target, insiders) }),
+  waitingCallers: ({ who }, insiders) => ({ who: maskParty(who, insiders) }),
+  participants: ({ extensionId, who }, insiders) => ({ who: extensionId === null ? maskParty(who, insiders) : who }),
+  parkedCalls: ({ who, parkedBy, forWhom }, insiders) => ({
+    who: maskParty(who, insiders),
+    parkedBy: partyOrNull(parkedBy, insiders),
+    forWhom: partyOrNull(forWhom, insiders),
+  }),
+  commands: ({ error, outcome }, insiders) => ({
+    error: error === null ? null : maskError(error, insiders),
+    outcome: textOrNull(outcome, insiders),
+  }),
+  callbacks: ({ number, name, note, origin }, insiders) => {
+    const label = origin === null ? '' : maskText(origin.label, insiders)
+    return {
+      number: numberFor(number, insiders),
+      name: insiders.hasName({ name, number }) ? name : '',
+      note: maskText(note, insiders),
+      origin: origin === null || origin.label === label ? origin : { ...origin, label },
+    }
+  },
+  notes: ({ text }, insiders) => ({ text: maskText(text, insiders) }),
+  alerts: ({ extensionId, who }, insiders) => ({ who: extensionId === null ? maskParty(who, insiders) : who }),
+}
+
+/** What a refusal or a failure says, without numbers that are not of the board. The very same object where nothing is hidden. */
+export function maskError<E extends CommandError>(error: E, insiders: Insiders): E {
+  const said = Object.entries(error).map(([key, value]): [string, unknown] => {
+    if (key === 'number' || key === 'target') return [key, numberFor(String(value), insiders)]
+    return [key, key === 'reason' ? maskText(String(value), insiders) : value]
+  })
+  return said.every(([key, value]) => error[key as keyof E] === value) ? error : (Object.fromEntries(said) as E)
+}
+
+/** A message of another operator, as it is read by one to whom callers are hidden. */
+export const maskMessage = (message: Message, insiders: Insiders): Message => ({
+  ...message,
+  text: maskText(message.text, insiders),
+})
