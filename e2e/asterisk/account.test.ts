@@ -7,7 +7,7 @@ import { loadConfig } from '../../apps/gateway/src/config/config.ts'
 import { examine } from '../../apps/gateway/src/doctor/examine.ts'
 import { startGateway } from '../contract/support/gateway.ts'
 import { mustMake as make } from '../contract/support/make.ts'
-import { memberOf, sales, version } from '../contract/support/names.ts'
+import { isChanSip, memberOf, sales, version } from '../contract/support/names.ts'
 import { World } from '../contract/support/world.ts'
 import type { AsteriskExchange } from '../rig/driver.ts'
 import { eventually } from '../rig/eventually.ts'
@@ -134,21 +134,23 @@ describe('[SETUP-1] each class of the account is needed', () => {
     expect(isPaused(at)).toBe(false)
     await pause('false')
   })
-  it('read = system: a trunk that is no longer registered is not on the board', async () => {
-    narrow = await World.through(world.exchange, without('read', 'system'))
-    const at = narrow
-    const stateAt = (one: World) => one.view.trunks.get('telco')?.stateAt
-    const before = stateAt(world)
-    await (world.exchange as AsteriskExchange).exchange.pbx.control.request('PJSIPUnregister', {
-      Registration: 'telco',
+  // Nothing ends the registration of a trunk of chan_sip while it runs.
+  if (!isChanSip)
+    it('read = system: a trunk that is no longer registered is not on the board', async () => {
+      narrow = await World.through(world.exchange, without('read', 'system'))
+      const at = narrow
+      const stateAt = (one: World) => one.view.trunks.get('telco')?.stateAt
+      const before = stateAt(world)
+      await (world.exchange as AsteriskExchange).exchange.pbx.control.request('PJSIPUnregister', {
+        Registration: 'telco',
+      })
+      await world.sees('the news of the trunk', () => stateAt(world) !== before)
+      const [known, said] = [at.view.trunks.get('telco')?.state, world.view.trunks.get('telco')?.state]
+      await world.exchange.call('101', '102')
+      await at.joined('101', '102')
+      expect(at.view.trunks.get('telco')?.state).toBe(known)
+      expect(said).not.toBe(known)
     })
-    await world.sees('the news of the trunk', () => stateAt(world) !== before)
-    const [known, said] = [at.view.trunks.get('telco')?.state, world.view.trunks.get('telco')?.state]
-    await world.exchange.call('101', '102')
-    await at.joined('101', '102')
-    expect(at.view.trunks.get('telco')?.state).toBe(known)
-    expect(said).not.toBe(known)
-  })
 })
 
 describe('[SETUP-14] with the modules that setup says not to load', () => {
