@@ -9,12 +9,30 @@ import { debianTree } from '../../e2e/rig/debian-tree.ts'
 
 /*
  * The Debian package, made by `./jackfield package` and installed by dpkg in a Debian of its own: the distribution's packages, unpacked and
- * not configured as debootstrap would, so dpkg is told to do without their notes; in namespaces of its own, without any network. It needs root
- * and the right to mount.
+ * not configured as debootstrap would, so dpkg is told to do without their notes; in namespaces of its own, without any network. That takes root
+ * and the right to mount; without them the package is made and looked into, and the rest is told as not run.
  */
 
 const run = promisify(execFile)
 const root = resolve(import.meta.dirname, '../..')
+/** Whether this machine lets us make namespaces and mount in them. */
+const mayMount = await run('unshare', [
+  '--mount',
+  '--pid',
+  '--net',
+  '--ipc',
+  '--fork',
+  'mount',
+  '-t',
+  'tmpfs',
+  'x',
+  '/mnt',
+]).then(
+  () => true,
+  () => false,
+)
+if (!mayMount)
+  process.stderr.write('Without the right to mount (root) the Debian package is made, and not installed.\n')
 const base = {
   what: 'Debian 12 for the package',
   suite: 'bookworm',
@@ -79,7 +97,7 @@ async function inside(script: string, withinMs = 60_000): Promise<string> {
   return stdout + stderr
 }
 
-it('is installed by dpkg: a user, a settings file that is kept, a place for secrets', async () => {
+it.runIf(mayMount)('is installed by dpkg: a user, a settings file that is kept, a place for secrets', async () => {
   // What it depends on is unpacked, and no dpkg has noted it.
   await inside('dpkg --force-depends -i /jackfield.deb')
   const seen = await inside(
@@ -93,26 +111,33 @@ it('is installed by dpkg: a user, a settings file that is kept, a place for secr
   expect(seen).toContain('./jackfield demo')
 })
 
-it('shows a board at its first start, as its own user, without a network', async () => {
-  const demo = 'setpriv --reuid jackfield --regid jackfield --clear-groups --no-new-privs jackfield demo --port 8080'
-  const ask = `fetch('http://127.0.0.1:8080/').then((r) => r.text()).then((t) => console.log(/<title>/.test(t) ? 'a board' : t))`
-  const outside = `fetch('https://registry.npmjs.org/').then(() => console.log('a network'), () => console.log('no network'))`
-  const said = await inside(
-    `${demo} >/tmp/demo.log 2>&1 & n=0; until grep -q '^Board: ' /tmp/demo.log; do n=$((n+1)); [ $n -lt 600 ] || { cat /tmp/demo.log; exit 1; }; sleep 0.1; done; node=/usr/lib/jackfield/bin/node; $node -e "${ask}"; $node -e "${outside}"`,
-    120_000,
-  )
-  expect(said).toContain('a board')
-  expect(said).toContain('no network')
-}, 150_000)
+it.runIf(mayMount)(
+  'shows a board at its first start, as its own user, without a network',
+  async () => {
+    const demo = 'setpriv --reuid jackfield --regid jackfield --clear-groups --no-new-privs jackfield demo --port 8080'
+    const ask = `fetch('http://127.0.0.1:8080/').then((r) => r.text()).then((t) => console.log(/<title>/.test(t) ? 'a board' : t))`
+    const outside = `fetch('https://example.com/').then(() => console.log('a network'), () => console.log('no network'))`
+    const said = await inside(
+      `${demo} >/tmp/demo.log 2>&1 & n=0; until grep -q '^Board: ' /tmp/demo.log; do n=$((n+1)); [ $n -lt 600 ] || { cat /tmp/demo.log; exit 1; }; sleep 0.1; done; node=/usr/lib/jackfield/bin/node; $node -e "${ask}"; $node -e "${outside}"`,
+      120_000,
+    )
+    expect(said).toContain('a board')
+    expect(said).toContain('no network')
+  },
+  150_000,
+)
 
-it('says that what needs a checkout does, and refuses to start without an exchange in words', async () => {
-  const said = await inside('jackfield test 2>&1 || true; jackfield start 2>&1 || echo "code $?"')
-  expect(said).toContain('needs a checkout of the repository')
-  expect(said).toContain('JACKFIELD_AMI_URL')
-  expect(said).toContain('code 2')
-})
+it.runIf(mayMount)(
+  'says that what needs a checkout does, and refuses to start without an exchange in words',
+  async () => {
+    const said = await inside('jackfield test 2>&1 || true; jackfield start 2>&1 || echo "code $?"')
+    expect(said).toContain('needs a checkout of the repository')
+    expect(said).toContain('JACKFIELD_AMI_URL')
+    expect(said).toContain('code 2')
+  },
+)
 
-it('keeps settings and data when it is removed, and nothing when it is purged', async () => {
+it.runIf(mayMount)('keeps settings and data when it is removed, and nothing when it is purged', async () => {
   await inside('mkdir -p /var/lib/jackfield && touch /var/lib/jackfield/jackfield.db; dpkg -r jackfield')
   expect(existsSync(join(system, 'usr/lib/jackfield/bin/node'))).toBe(false)
   expect(existsSync(join(system, 'etc/jackfield/board.yaml'))).toBe(true)
