@@ -65,6 +65,49 @@ interface AlertLine {
   noted_name: string | null
   noted_extension: string | null
 }
+interface AccountLine {
+  id: string
+  name: string
+  name_key: string
+  display_name: string
+  role: string
+  extension: string | null
+  /** JSON: a list of names; null = all. */
+  contexts: string | null
+  password: string | null
+  totp_secret: string | null
+  totp_step: number | null
+  /** JSON: a list of hashes. */
+  recovery_codes: string
+  provider: string | null
+  disabled: number
+  created_at: number
+}
+interface SignInLine {
+  id: string
+  secret_hash: string
+  account: string
+  how: string
+  address: string
+  agent: string
+  created_at: number
+  used_at: number
+}
+interface InviteLine {
+  hash: string
+  account: string
+  expires_at: number
+}
+interface ApiTokenLine {
+  id: string
+  hash: string
+  account: string
+  name: string
+  /** JSON: a list of scopes. */
+  scopes: string
+  created_at: number
+  expires_at: number
+}
 
 /** One row of the audit trail. Those up to `hash` are chained; the others are beside the chain, so that they can be taken out of it. */
 export interface AuditLine {
@@ -123,5 +166,9 @@ export interface Schema {
   audit: AuditLine
   audit_numbers: AuditNumberLine
   dead_letters: DeadLetterLine
+  accounts: AccountLine
+  sign_ins: SignInLine
+  invites: InviteLine
+  api_tokens: ApiTokenLine
 }
 export type Db = Kysely<Schema>

@@ -4,14 +4,17 @@ import { join } from 'node:path'
 import type { Alert, Callback, Message, Note } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import {
+  AccountsTable,
   AlertsTable,
   CallbacksTable,
   type DeadLetter,
   DeadLettersTable,
+  type KeptAccount,
   MessagesTable,
   NotesTable,
   postgres,
   QueueDaysTable,
+  SignInsTable,
   type Store,
   sqlite,
 } from '../src/index.ts'
@@ -47,6 +50,12 @@ const message = (id: string, more: object = {}) =>
     ...{ id, fromExtensionId: '101', fromName: 'Anna', toExtensionId: '102', toName: 'Boris', text: id, at: NOW },
     ...{ contexts: null, ...more },
   }) as Parameters<MessagesTable['add']>[0]
+
+const anAccount = (id: string, name: string): KeptAccount => ({
+  ...{ id, name, nameKey: name.toLowerCase(), displayName: `${name} L.`, role: 'admin', extensionId: null },
+  ...{ contexts: null, passwordHash: null, totpSecret: null, totpStep: null, recoveryHashes: [], provider: null },
+  ...{ disabled: false, createdAt: NOW },
+})
 
 describe.each(Object.entries(kinds))('%s', (name, fresh) => {
   let kind: Awaited<ReturnType<typeof fresh>>
@@ -186,6 +195,54 @@ describe.each(Object.entries(kinds))('%s', (name, fresh) => {
       day('sales', 3),
       day('support', 2),
     ])
+  })
+
+  it('keeps accounts whole, each name once', async () => {
+    const table = () => new AccountsTable(store)
+    const ada = anAccount('a', 'Ada')
+    kept(await table().put(ada))
+    const more = { passwordHash: '$argon2id$x', totpSecret: 'ABC', totpStep: 60_000_000, recoveryHashes: ['h'] }
+    const full = {
+      ...ada,
+      ...more,
+      extensionId: '101@sales',
+      contexts: ['sales', "o'x"],
+      disabled: true,
+      provider: 'i s',
+    }
+    kept(await table().put(full))
+    expect(await table().put(anAccount('b', 'ADA'))).toEqual({ ok: false })
+    expect(store.state.state).toBe('live')
+    await again()
+    expect(kept(await table().all())).toEqual([full])
+    kept(await table().remove('a'))
+    expect(kept(await table().all())).toEqual([])
+  })
+
+  it('keeps sign-ins, invitations and API tokens as long as their account', async () => {
+    const accounts = () => new AccountsTable(store)
+    const table = () => new SignInsTable(store)
+    for (const [id, name] of Object.entries({ a: 'Ada', b: 'Bea' })) kept(await accounts().put(anAccount(id, name)))
+    const signIn = (id: string, accountId: string) => {
+      const from = { how: 'password', address: '::1/64', agent: 'x', createdAt: NOW, usedAt: NOW }
+      return { id, secretHash: `of ${id}`, accountId, ...from }
+    }
+    kept(await table().put(signIn('s1', 'a')))
+    kept(await table().put({ ...signIn('s1', 'a'), secretHash: 'another', usedAt: NOW + 5 }))
+    kept(await table().put(signIn('s2', 'b')))
+    for (const hash of ['i1', 'i2']) kept(await table().invite({ hash, accountId: 'a', expiresAt: NOW }))
+    const scopes = ['read', 'command:park']
+    const token = { id: 't', hash: 'th', accountId: 'a', name: 'wall', scopes, createdAt: NOW, expiresAt: NOW + 9 }
+    kept(await table().addApiToken(token))
+    await again()
+    expect(kept(await table().all())).toEqual({
+      signIns: [{ ...signIn('s1', 'a'), secretHash: 'another', usedAt: NOW + 5 }, signIn('s2', 'b')],
+      invites: [{ hash: 'i2', accountId: 'a', expiresAt: NOW }],
+      apiTokens: [token],
+    })
+    kept(await table().remove(['s2', 'unknown']))
+    kept(await accounts().remove('a'))
+    expect(kept(await table().all())).toEqual({ signIns: [], invites: [], apiTokens: [] })
   })
 
   it('does a transaction whole or not at all; a statement that is wrong is not the database’s fault', async () => {

@@ -11,6 +11,10 @@ export const tables: readonly (keyof Schema)[] = [
   'audit',
   'audit_numbers',
   'dead_letters',
+  'accounts',
+  'sign_ins',
+  'invites',
+  'api_tokens',
 ]
 /** As many as SQLite takes in one statement, with room to spare. */
 const AT_ONCE = 200

@@ -42,6 +42,11 @@ const written: readonly string[] = [
   `INSERT INTO messages (id, sender, sender_name, recipient_name, text, at, contexts) VALUES ('a', '101', 'Anna', '', 'all', 7, '["sales"]');`,
   `INSERT INTO alerts (id, number, name, caller, extension, location, at) VALUES ('1.5', '112', 'Anna', '101', '101', 'Gate', 9);`,
   `INSERT INTO audit_numbers (number, at, seq) VALUES ('06', 1, 1);`,
+  `INSERT INTO accounts (id, name, name_key, display_name, role, contexts, recovery_codes, disabled, created_at)
+     VALUES ('a1', 'Ada', 'ada', 'Ada L.', 'admin', '["sales"]', '["hash"]', 0, 9);
+   INSERT INTO sign_ins (id, secret_hash, account, how, address, agent, created_at, used_at) VALUES ('s', 'h', 'a1', 'password', '::1', 'x', 9, 9);
+   INSERT INTO invites (hash, account, expires_at) VALUES ('i', 'a1', 10);
+   INSERT INTO api_tokens (id, hash, account, name, scopes, created_at, expires_at) VALUES ('t', 'th', 'a1', 'wallboard', '["read"]', 9, 10);`,
 ]
 
 /** The file of an earlier version, as its gateway left it: one step after the other, held by it alone. */
