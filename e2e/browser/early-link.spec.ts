@@ -66,10 +66,12 @@ test.describe('where operators have tokens', () => {
     expect(links).toHaveLength(2)
   })
 
-  test('without one it is refused, and the page asks for it', async ({ stage, page }) => {
+  test('without one it is refused, and the page of the sign-in asks for it', async ({ stage, page }) => {
     const links = linksOf(page)
     await page.goto(stage.url)
-    await expect(page.getByRole('textbox', { name: 'Token' })).toBeVisible()
+    await page.waitForURL('**/sign-in')
+    await page.getByRole('button', { name: /token/i }).click()
+    await expect(page.getByLabel('Token')).toBeVisible()
     expect(links).toHaveLength(1)
     expect(links[0]?.heard).toEqual([])
   })

@@ -40,7 +40,8 @@ export type KillReport = {
 export async function killRounds(place: KillPlace, rounds: number, say: (line: string) => void): Promise<KillReport> {
   const simulator = new Simulator({ extensions: 10, callsPerMinute: 0, seed: 1, username: 'board', secret })
   const { amiPort } = await simulator.start()
-  const env = { ...place.env, JACKFIELD_AMI_URL: `ami://board:${secret}@127.0.0.1:${amiPort}` }
+  const url = `ami://board:${secret}@127.0.0.1:${amiPort}`
+  const env = { ...place.env, JACKFIELD_AMI_URL: url, JACKFIELD_OPEN: 'true' }
   const report: KillReport = { rounds: 0, sent: 0, acknowledged: 0, midway: 0, lost: [], refused: {} }
   let kept = new Map<string, string>()
   try {

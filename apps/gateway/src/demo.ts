@@ -71,6 +71,7 @@ const loaded = loadConfig({
   JACKFIELD_ARI_URL: `http://${username}:${secret}@127.0.0.1:${ariPort}/ari`,
   JACKFIELD_FORWARD: 'both',
   JACKFIELD_PORT: port,
+  JACKFIELD_OPEN: 'true',
   JACKFIELD_LOG_LEVEL: 'warn',
   JACKFIELD_DATA: data,
 })

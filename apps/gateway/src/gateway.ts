@@ -31,6 +31,7 @@ import { createMetrics, metricsText } from './metrics.ts'
 import { ConfigPeople } from './people/config-people.ts'
 import { People } from './people/people.ts'
 import { Roles } from './roles/roles.ts'
+import { SignIn, type SignInOptions } from './sign-in/sign-in.ts'
 import type { Door } from './sockets/admission.ts'
 import type { BacklogBounds } from './sockets/backlog.ts'
 import { createSockets, type Sockets } from './sockets/sockets.ts'
@@ -50,6 +51,7 @@ export type GatewayOptions = {
   callbackRules?: Partial<CallbackRules>
   bounds?: BacklogBounds
   limits?: Partial<Limits>
+  signIn?: Pick<SignInOptions, 'onFirstLink' | 'cost'>
 }
 
 export type Gateway = {
@@ -88,7 +90,14 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   const doorAudit = new DoorAudit(audit)
   const roles = new Roles(config.roles, config.groups)
   const operators = config.operators.map((one) => ({ ...roles.operatorOf(one), tokenSha256: one.tokenSha256 }))
-  const people = new People([new ConfigPeople({ token: config.listen.token, operators })])
+  const signIn: SignIn = new SignIn({
+    ...{ config, store, log, now, roles, audit },
+    onOutcome: (outcome) => metrics.signIns.inc({ outcome }),
+    connected: () => sockets?.connected() ?? [],
+    ...options.signIn,
+  })
+  const { token, open } = config.listen
+  const people = new People([new ConfigPeople({ token, operators }), signIn.source], { open })
   const seats = new Seats(config.tenants, () => people.operators())
   people.onChange(() => seats.operatorsChanged())
   const seatOf = (operator: Operator) => seats.of(operator)
@@ -116,12 +125,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     change: (change) => board.changeSoon(change),
   })
   const exchange: Exchange = new Exchange({
-    config,
-    board,
-    log,
-    metrics,
-    now,
-    timings,
+    ...{ config, board, log, metrics, now, timings },
     remind: (mirror) => queueDays.remind(mirror),
   })
   const trials = new AnswerTrials({
@@ -199,12 +203,9 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     },
   })
   const http = await createHttp({
-    log,
-    door,
-    guard,
+    ...{ log, door, guard, audit, health },
     demo: options.demo,
     panelFolder: options.panelFolder,
-    audit,
     tls: config.listen.tls?.pair ?? null,
     api: apiRoutes({
       snapshot: (operator) => board.snapshot(seatOf(operator)),
@@ -214,22 +215,16 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
       webhooks,
     }),
     seen: (operator) => board.seen(seatOf(operator)),
-    health,
+    routes: (app) => signIn.routes(app, { people, guard, door }),
     ready: () => board.view.feeds.get('ami')?.state === 'live',
     metrics: () => metricsText(metrics, board.view, { sockets: sockets?.count() ?? 0, audit, webhooks }),
   })
   sockets = createSockets({
     http: http.server,
-    door,
-    guard,
+    ...{ door, guard, rules, log, now, board, seatOf },
     demo: options.demo !== null,
     onPresent: (phones) => options.demo?.present(phones),
-    rules,
     siteOf: (operator) => siteOf(config, operator),
-    log,
-    now,
-    board,
-    seatOf,
     intent: (raw, operator, address) => runner.run(raw, operator, { address }),
     why: (raw, operator) => whyDesk.answer(raw, operator),
     messagesOf: (operator) => memory.messagesOf(operator),
@@ -243,6 +238,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   const load = async (anew: boolean) => {
     await memory.load(anew)
     await queueDays.load(anew)
+    await signIn.load()
   }
   store.onBack((anew) => {
     void load(anew)
@@ -266,6 +262,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   }
   exchange.start()
   queueDays.start()
+  signIn.start()
   const url = urlOf(http.server, config.listen)
   const tls = watchDoor({ listen: config.listen, server: http.server, log, lookMs: timings.tlsLookMs })
 
@@ -276,6 +273,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     trials.stop()
     memory.stop()
     queueDays.stop()
+    signIn.stop()
     await sockets.close()
     await Promise.all([exchange.stop(), http.close()])
     board.stop()

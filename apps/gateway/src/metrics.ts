@@ -41,6 +41,7 @@ export function createMetrics() {
     bytes: counter('socket_bytes_total', 'Bytes handed to browsers'),
     laggards: counter('sockets_dropped_behind_total', 'Times a slow browser was given a fresh snapshot'),
     refused: counter('refused_total', 'Who was turned away at the door, or cut off', ['reason']),
+    signIns: counter('sign_ins_total', 'Attempts to sign in by what came of them', ['outcome']),
     commands: counter('commands_total', 'Commands by kind and outcome', ['kind', 'outcome']),
     drift: gauge('drift', 'How often the picture was found different from the exchange', ['feed']),
     feedUp: gauge('feed_up', '1 while the link is live', ['feed']),

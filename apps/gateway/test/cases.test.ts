@@ -26,7 +26,11 @@ async function boardOf(name: string, begin: (events: number) => number): Promise
   const exchange = new CaseExchange(name)
   exchange.keepLooks()
   const port = await exchange.listen()
-  const loaded = loadConfig({ JACKFIELD_AMI_URL: `ami://board:secret@127.0.0.1:${port}`, JACKFIELD_PORT: '0' })
+  const loaded = loadConfig({
+    JACKFIELD_AMI_URL: `ami://board:secret@127.0.0.1:${port}`,
+    JACKFIELD_PORT: '0',
+    JACKFIELD_OPEN: 'true',
+  })
   if (!loaded.ok) throw new Error(loaded.problems.join('\n'))
   const complaints: string[] = []
   const out = new Writable({

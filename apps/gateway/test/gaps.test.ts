@@ -13,7 +13,11 @@ const patience = { timeout: 10_000, interval: 20 }
 
 async function watch(exchange: CaseExchange, run: (board: () => Promise<Rows>) => Promise<void>): Promise<void> {
   const port = await exchange.listen()
-  const loaded = loadConfig({ JACKFIELD_AMI_URL: `ami://board:secret@127.0.0.1:${port}`, JACKFIELD_PORT: '0' })
+  const loaded = loadConfig({
+    JACKFIELD_AMI_URL: `ami://board:secret@127.0.0.1:${port}`,
+    JACKFIELD_PORT: '0',
+    JACKFIELD_OPEN: 'true',
+  })
   if (!loaded.ok) throw new Error(loaded.problems.join('\n'))
   const started = await startGateway({
     config: { ...loaded.config, data: null },

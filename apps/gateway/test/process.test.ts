@@ -26,11 +26,11 @@ describe('start', () => {
     ['a typo', [], { ...ami, JACKFIELD_PROT: '1' }, 'did you mean JACKFIELD_PORT?'],
     ['an unknown option', ['--confg', 'x'], ami, 'jackfield: --confg: is not an option; did you mean --config?'],
     ['no such file', ['--config', '/nowhere.yaml'], ami, 'jackfield: config file /nowhere.yaml: is not there'],
-    ['an open door', [], { ...ami, JACKFIELD_HOST: '0.0.0.0' }, 'JACKFIELD_TOKEN'],
+    ['an open door', [], { ...ami, JACKFIELD_HOST: '0.0.0.0' }, 'JACKFIELD_OPEN'],
     [
       'a foreign address',
       [],
-      { ...ami, JACKFIELD_HOST: '127.0.0.1.invalid', JACKFIELD_TOKEN: 'correct-horse-battery-staple-0123' },
+      { ...ami, JACKFIELD_HOST: '127.0.0.1.invalid', JACKFIELD_OPEN: '', JACKFIELD_PLAIN: 'true' },
       'is no address',
     ],
   ])('%s: one clear line and exit 2', async (_what, args, env, line) => {

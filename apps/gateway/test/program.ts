@@ -11,7 +11,7 @@ const NODE_COMPILE_CACHE =
   process.env.NODE_COMPILE_CACHE ?? resolve(import.meta.dirname, '../../../.jackfield/compiled')
 export const secret = 'word-that-nobody-may-read'
 /** Nothing listens there: the gateway must live all the same. */
-export const ami = { JACKFIELD_AMI_URL: `ami://board:${secret}@127.0.0.1:1` }
+export const ami = { JACKFIELD_AMI_URL: `ami://board:${secret}@127.0.0.1:1`, JACKFIELD_OPEN: 'true' }
 
 type Run = { child: ChildProcess; out: () => string; err: () => string; exit: Promise<number | null> }
 /** Programs of the gateway, in processes and with data folders of their own; they end with the test. To be called once in a file. */

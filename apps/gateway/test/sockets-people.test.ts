@@ -17,7 +17,7 @@ const of = (name: string, more: Partial<Operator> = {}) => {
 async function openTo(...operators: ReturnType<typeof of>[]) {
   await sockets.close()
   const source = new ConfigPeople({ token: null, operators })
-  await start({ origins: [], hosts: [], proxies: [], people: new People([source]) })
+  await start({ origins: [], hosts: [], proxies: [], people: new People([source], { open: false }) })
   const set = (...now: ReturnType<typeof of>[]) =>
     source.set({ token: null, operators: now } satisfies ConfiguredPeople)
   const panel = panelOf({ token: tokenOf('Rita') })

@@ -21,6 +21,8 @@ export type WorldOptions = {
   timings?: Partial<Timings>
   callbackRules?: Partial<CallbackRules>
   ari?: boolean
+  /** Told of the first administrator's link. */
+  onFirstLink?: (secret: string) => void
   /** What is to be there before the gateway comes. */
   prepare?: (simulator: Simulator) => void
 }
@@ -78,6 +80,7 @@ export class World {
           }),
       JACKFIELD_PORT: '0',
       JACKFIELD_LOG_LEVEL: 'debug',
+      ...(options.env?.JACKFIELD_TOKEN === undefined ? { JACKFIELD_OPEN: 'true' } : {}),
       ...options.env,
     })
     if (!loaded.ok) throw new Error(loaded.problems.join('\n'))
@@ -98,6 +101,7 @@ export class World {
       panelFolder: '/nowhere',
       timings: { ...quick, ...options.timings },
       callbackRules: { pauseMs: 0, ...options.callbackRules },
+      signIn: { cost: { memory: 64, passes: 1, lanes: 1 }, onFirstLink: options.onFirstLink ?? (() => {}) },
       limits: { intents: unlimited, entries: unlimited, reads: unlimited, sockets: 10_000 },
     })
     if (!started.ok) throw new Error(started.problem)
@@ -119,8 +123,8 @@ export class World {
   }
 
   /** One number of /metrics; null when it isn't there. */
-  async metric(name: string): Promise<number | null> {
-    const text = await (await fetch(`${this.gateway.url}metrics`)).text()
+  async metric(name: string, cookie = ''): Promise<number | null> {
+    const text = await (await fetch(`${this.gateway.url}metrics`, { headers: { cookie } })).text()
     const line = text.split('\n').find((one) => one.startsWith(`${name} `))
     return line === undefined ? null : Number(line.slice(name.length + 1))
   }

@@ -1,6 +1,8 @@
 // Opens the live link while the scripts of the page are still loading, and keeps what it says until the page takes it (src/state/early-link.ts).
 // The token is only read here, from where the page itself takes it, and handed to nobody.
 ;(() => {
+  // The pages beside the board have no link.
+  if (!/^\/(index\.html)?$/.test(location.pathname)) return
   const { protocolVersion } = document.currentScript.dataset
   let token = new URLSearchParams(location.hash.slice(1)).get('token')
   try {

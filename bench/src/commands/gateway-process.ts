@@ -38,7 +38,7 @@ function traceOf(id: string): Open {
 
 answer<CommandsGatewayQuestions>({
   async start({ env }) {
-    const loaded = loadConfig({ ...env, JACKFIELD_PORT: '0', JACKFIELD_LOG_LEVEL: 'error' })
+    const loaded = loadConfig({ ...env, JACKFIELD_PORT: '0', JACKFIELD_OPEN: 'true', JACKFIELD_LOG_LEVEL: 'error' })
     if (!loaded.ok) throw new Error(loaded.problems.join('; '))
     const log = createLog({ level: 'error', secrets: [], out: process.stderr })
     const started = await startGateway({

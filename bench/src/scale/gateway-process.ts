@@ -36,6 +36,7 @@ answer<GatewayQuestions>({
     const loaded = loadConfig({
       JACKFIELD_AMI_URL: `ami://bench:bench@127.0.0.1:${amiPort}`,
       JACKFIELD_PORT: '0',
+      JACKFIELD_OPEN: 'true',
       JACKFIELD_LOG_LEVEL: 'error',
     })
     if (!loaded.ok) throw new Error(loaded.problems.join('; '))

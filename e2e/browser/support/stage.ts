@@ -17,6 +17,8 @@ export type StageOptions = {
   system?: boolean
   timings?: Partial<Timings>
   data?: string
+  /** false = people sign in. */
+  open?: boolean
 }
 
 /** The simulated exchange and the gateway that ships, on ports of their own, for one test. */
@@ -27,13 +29,17 @@ export class Stage {
   readonly #system: boolean
   readonly #timings: Partial<Timings>
   readonly #data: string | null
+  readonly #open: boolean
+  /** What the link of the first administrator carries, where people sign in. */
+  firstLink: string | null = null
   #ports = { amiPort: 0, ariPort: 0 }
 
-  constructor({ settings, system = true, timings = {}, data, ...options }: StageOptions = {}) {
+  constructor({ settings, system = true, timings = {}, data, open = true, ...options }: StageOptions = {}) {
     this.#settings = settings
     this.#system = system
     this.#timings = timings
     this.#data = data ?? null
+    this.#open = open
     this.exchange = new Simulator({
       extensions: 20,
       callsPerMinute: 0,
@@ -62,6 +68,10 @@ export class Stage {
       port,
       timings: this.#timings,
       data: this.#data,
+      open: this.#open,
+      onFirstLink: (secret) => {
+        this.firstLink = secret
+      },
       ...(this.#settings === undefined ? {} : { settings: this.#settings }),
     })
   }

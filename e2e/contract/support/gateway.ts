@@ -30,6 +30,9 @@ export async function startGateway(options: {
   timings?: Partial<Timings>
   /** Where it keeps what outlives it; null = in memory alone. */
   data?: string | null
+  /** false = people sign in, and the first administrator gets a link, of which `onFirstLink` is told. */
+  open?: boolean
+  onFirstLink?: (secret: string) => void
   /** Whither it logs, and from which level on; stderr when not given. */
   log?: { level: string; out: Writable }
 }): Promise<TestGateway> {
@@ -50,7 +53,9 @@ export async function startGateway(options: {
   const outcome = loadConfig(env, file)
   if (folder !== null) await rm(folder, { recursive: true })
   if (!outcome.ok) throw new Error(outcome.problems.join('\n'))
-  const config = { ...outcome.config, data: options.data ?? null }
+  // Where there are operators, they sign in all the same.
+  const listen = { ...outcome.config.listen, open: options.open ?? true }
+  const config = { ...outcome.config, listen, data: options.data ?? null }
   const log = createLog({
     level: config.logLevel,
     secrets: [ami.secret, ...(system ? [system.secret] : [])],
@@ -63,6 +68,7 @@ export async function startGateway(options: {
     panelFolder,
     timings: { ...defaultTimings, ...options.timings },
     callbackRules: { pauseMs: 300 },
+    signIn: { onFirstLink: options.onFirstLink ?? (() => {}) },
   })
   if (!started.ok) throw new Error(started.problem)
   const { gateway } = started

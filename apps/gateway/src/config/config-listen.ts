@@ -14,14 +14,18 @@ export function listenOf(
   const own = tlsOf(tls, label, problems)
   if (!isLoopback(listen.host)) {
     const reached = `${label('listen.host')}: ${listen.host} can be reached from other machines; that needs`
-    // Until accounts exist, only this machine may look, unless long tokens guard the door.
-    if (token === undefined && !guarded)
-      problems.push(`${reached} JACKFIELD_TOKEN with at least 32 characters, or operators with tokens of their own`)
+    // Where nobody has to sign in, only this machine may look.
+    if (listen.open)
+      problems.push(
+        `${label('listen.open')}: ${listen.host} can be reached from other machines, and everybody there would be an administrator; leave it out, and people sign in`,
+      )
     else if (tls.cert === undefined && tls.key === undefined && !plain)
       problems.push(
         `${reached} a certificate (listen.tls.cert and listen.tls.key), or a proxy with TLS on this machine and listen.host 127.0.0.1; "listen.plain: true" if everybody on that network may read along`,
       )
   }
+  if (listen.open && (token !== undefined || guarded))
+    problems.push(`${label('listen.open')}: there are tokens, so the board is not open; leave one of the two out`)
   return { ...listen, token: token ?? null, tls: own }
 }
 

@@ -26,13 +26,17 @@ export type Config = {
     host: string
     port: number
     token: string | null
+    /** Nobody has to sign in: everybody who reaches it is an administrator. */
+    open: boolean
     origins: string[]
     hosts: string[]
     proxies: string[]
     /** The board's own certificate, and what the files held when it was read; null = HTTP. */
     tls: { files: TlsFiles; pair: TlsPair; endsAt: number } | null
   }
-  /** The operators, each with a token of their own; none = everybody is an administrator. */
+  /** How long a sign-in lasts: without any use, and in all. */
+  signIn: { idleMs: number; maxMs: number }
+  /** The operators, each with a token of their own. */
   operators: readonly KnownSetup[]
   logLevel: string
   /** Where what outlives the gateway is kept; null = nowhere, in memory alone. */

@@ -52,6 +52,10 @@ export function loadConfig(env: Environment, path: string | null = null): Config
       ami,
       ari,
       listen,
+      signIn: {
+        idleMs: settings.signIn.idleMinutes * 60_000,
+        maxMs: settings.signIn.maxHours * 3_600_000,
+      },
       operators,
       logLevel: settings.log.level,
       data: dataOf(settings, env),

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { loadConfig } from './config.ts'
 import { hostNames, proxyAddresses, tokenText } from './door-settings.ts'
 
 it.each([
@@ -30,3 +31,13 @@ it.each([
   [['https://board.example.com'], false],
   [[''], false],
 ])('hosts %j: %s', (hosts, taken) => expect(hostNames.safeParse(hosts).success).toBe(taken))
+
+it.each([
+  [{ JACKFIELD_HOST: '0.0.0.0' }, 'JACKFIELD_OPEN: 0.0.0.0 can be reached'],
+  [{ JACKFIELD_TOKEN: 'correct-horse-battery-staple-0123' }, 'JACKFIELD_OPEN: there are tokens'],
+  [{ JACKFIELD_OPEN: 'perhaps' }, 'JACKFIELD_OPEN: must be true or false'],
+])('a board without sign-in is for this machine alone, and has no tokens: %o', (more, line) => {
+  const env = { JACKFIELD_AMI_URL: 'ami://panel:secret@pbx.example', JACKFIELD_OPEN: 'true' }
+  const outcome = loadConfig({ ...env, ...more })
+  expect(outcome.ok ? [] : outcome.problems).toEqual([expect.stringContaining(line)])
+})

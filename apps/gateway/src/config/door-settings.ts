@@ -58,6 +58,8 @@ export const listenSettings = z
       .max(65_535, 'must be between 0 and 65535')
       .default(8080),
     token: tokenText.optional(),
+    /** Whether nobody has to sign in. */
+    open: yesOrNo.default(false),
     origins: z.array(z.string().regex(/^https?:\/\/[^/\s]+$/, 'must be like https://board.example.com')).default([]),
     hosts: hostNames,
     proxies: proxyAddresses,

@@ -27,12 +27,18 @@ export const settingsAbout: Readonly<Record<string, SettingAbout>> = {
     means: 'name of our ARI application; a fixed one may be used by one gateway at a time',
     otherwise: 'another at each start',
   },
-  'listen.host': { means: 'address to listen on; anything but loopback needs a token' },
+  'listen.host': { means: 'address to listen on' },
   'listen.port': { means: 'port to listen on; 0 = any free one' },
   'listen.token': {
     means: 'what a browser or program must show, 32 characters or more with some variety',
     otherwise: 'none',
   },
+  'listen.open': {
+    means:
+      '`true`: nobody has to sign in, and everybody on this machine is an administrator; the same as `./jackfield start --open`',
+  },
+  'signIn.idleMinutes': { means: 'a sign-in that is not used for so long ends; an open board is in use' },
+  'signIn.maxHours': { means: 'a sign-in ends after so long, used or not' },
   'listen.origins': {
     means: 'addresses of pages that may open the live link besides our own; commas between them',
     otherwise: 'none',
@@ -67,7 +73,7 @@ export const settingsAbout: Readonly<Record<string, SettingAbout>> = {
       'where an OpenTelemetry collector takes traces of commands by OTLP over HTTP: `http://127.0.0.1:4318/v1/traces`',
     otherwise: 'none are made',
   },
-  operatorsFile: { means: 'YAML file with the list of operators', otherwise: 'none: everybody is an administrator' },
+  operatorsFile: { means: 'YAML file with the list of operators', otherwise: 'none' },
   operators: { means: 'the list itself: `name`, `role`, `extension`, `contexts`, `token` or `tokenSha256`' },
   'log.level': { means: '`fatal error warn info debug trace silent`' },
   data: {

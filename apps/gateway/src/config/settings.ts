@@ -21,6 +21,7 @@ const numberOf = (what: string) => (from: number, to: number) =>
   z.coerce.number(`must be a number of ${what}`).min(from, `must be ${from} or more`).max(to, `must be ${to} or less`)
 const secondsBetween = numberOf('seconds')
 const minutesBetween = numberOf('minutes')
+const hoursBetween = numberOf('hours')
 const daysBetween = numberOf('days')
 
 /** Whether the platform can read texts in that code page. */
@@ -98,6 +99,9 @@ export const Settings = z.strictObject({
     })
     .prefault({}),
   listen: listenSettings,
+  signIn: z
+    .strictObject({ idleMinutes: minutesBetween(5, 43_200).default(720), maxHours: hoursBetween(1, 8760).default(168) })
+    .prefault({}),
   log: z
     .strictObject({
       level: z
@@ -214,6 +218,9 @@ export const envNames = {
   JACKFIELD_HOST: 'listen.host',
   JACKFIELD_PORT: 'listen.port',
   JACKFIELD_TOKEN: 'listen.token',
+  JACKFIELD_OPEN: 'listen.open',
+  JACKFIELD_SIGN_IN_IDLE_MINUTES: 'signIn.idleMinutes',
+  JACKFIELD_SIGN_IN_MAX_HOURS: 'signIn.maxHours',
   JACKFIELD_ORIGINS: 'listen.origins',
   JACKFIELD_HOSTS: 'listen.hosts',
   JACKFIELD_PROXIES: 'listen.proxies',

@@ -38,10 +38,12 @@ async function start(
   if (options.built !== false) {
     mkdirSync(join(folder, '_next/static'), { recursive: true })
     writeFileSync(join(folder, 'index.html'), '<html><script>self.x=1</script><script src="/a.js"></script></html>')
+    mkdirSync(join(folder, 'sign-in'))
+    writeFileSync(join(folder, 'sign-in.html'), '<html>sign in</html>')
     writeFileSync(join(folder, '_next/static/a.js'), 'x')
   }
   const log = createLog({ level: 'silent', secrets: [] })
-  const people = new People([new ConfigPeople({ token: options.token ?? null, operators: [] })])
+  const people = new People([new ConfigPeople({ token: options.token ?? null, operators: [] })], { open: true })
   const door = { origins: [], hosts: [], proxies: ['127.0.0.0/8'], people }
   refused = []
   guard = new Guard({
@@ -90,6 +92,16 @@ describe('the simulated exchange of a demo', () => {
       payload: payload as object,
     })
   const ask = { what: 'call', phone: '100' }
+
+  it('serves the pages beside the board under their names', async () => {
+    await start()
+    const page = await app.inject('/sign-in')
+    expect([page.statusCode, page.body, page.headers['cache-control']]).toEqual([
+      200,
+      '<html>sign in</html>',
+      'no-cache',
+    ])
+  })
 
   it('can be asked for a call, a rush and a lost link by its own page, for nothing else, and not without end', async () => {
     const asked: DemoAsk[] = []

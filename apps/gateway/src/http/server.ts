@@ -12,12 +12,13 @@ import fastify, {
 import { serveApi } from '../api/api.ts'
 import { serveDocs } from '../api/docs-routes.ts'
 import type { ApiRoute, Scope } from '../api/route.ts'
+import { scopesAllow } from '../api/scopes.ts'
 import type { Audit } from '../audit/audit.ts'
 import { auditRoutes } from '../audit/audit-routes.ts'
 import type { DemoControl } from '../demo/demo-control.ts'
 import type { Guard } from '../door/guard.ts'
 import type { Log } from '../log.ts'
-import { bearerOf, type Door, mayEnter, whoSends } from '../sockets/admission.ts'
+import { bearerOf, type Door, isSafe, mayChange, mayEnter, whoSends } from '../sockets/admission.ts'
 import type { TlsPair } from '../tls/tls-files.ts'
 import { MIN_TLS } from '../tls/tls-watch.ts'
 import { demoRoute } from './demo-route.ts'
@@ -44,6 +45,8 @@ export type HttpOptions = {
   metrics: () => Promise<{ contentType: string; text: string }>
   /** null = its pages are not served. */
   audit: Audit | null
+  /** Puts more routes on it. */
+  routes?: (app: FastifyInstance) => void
 }
 
 /** How often half-open requests are looked for, ms. */
@@ -81,10 +84,11 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     if (guard.isByTls(request.raw)) reply.header('strict-transport-security', STRICT_TRANSPORT)
     const address = guard.addressOf(request.raw)
     if (!guard.take('requests', { key: address, shared: false })) return tooOften(reply, address)
-    const verdict = mayEnter(door, { host: request.headers.host })
+    const isReading = isSafe(request.method)
+    const verdict = isReading ? mayEnter(door, { host: request.headers.host }) : mayChange(door, request.raw)
     if (verdict.ok) return
     guard.refused(verdict.reason, address)
-    return refuse(reply, 403, verdict.reason, 'this name does not lead to the board; see listen.hosts')
+    return refuse(reply, 403, verdict.reason, refusalWords[verdict.reason])
   })
   const tooOften = (reply: FastifyReply, address: string) => {
     guard.refused('too-often', address)
@@ -95,7 +99,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   /** Answers a request without the right token, and one that comes too often. */
   const guarded = async (request: FastifyRequest, reply: FastifyReply) => {
     const given = bearerOf(request.headers)
-    const person = whoSends(door, request.headers)
+    const person = whoSends(door, request.raw)
     const address = guard.addressOf(request.raw)
     if (person !== null) {
       guard.proven(request.raw.socket)
@@ -107,19 +111,20 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     reply.header('www-authenticate', 'Bearer')
     return refuse(reply, 401, 'unauthorized', 'send the token as "Authorization: Bearer <token>"')
   }
-  /** Answers a request beyond its scope, and a command that a page of another site sends or that comes too often. */
+  /** Answers a request beyond the person's rights or the scopes of the token, and a command that comes too often. */
   const admit = async (request: FastifyRequest, reply: FastifyReply, scope: Scope) => {
     const person = request.person!
-    const address = guard.addressOf(request.raw)
+    if (!scopesAllow(person.scopes, scope, request.body))
+      return refuse(reply, 403, 'not-allowed', `this token is not for that: it takes the scope ${scope}`)
     if (scope === 'admin' && !mayEverything(person.operator))
       return refuse(reply, 403, 'not-allowed', 'this takes every right: the token of an administrator')
-    if (request.method === 'GET') return
-    const verdict = mayEnter(door, request.headers)
-    if (!verdict.ok) {
-      guard.refused(verdict.reason, address)
-      return refuse(reply, 403, verdict.reason, 'a page of another site may not do this; see listen.origins')
-    }
+    const address = guard.addressOf(request.raw)
     if (scope === 'command' && !guard.take('intents', guard.payerOf(person, address))) return tooOften(reply, address)
+  }
+
+  const reads = async (request: FastifyRequest, reply: FastifyReply) => {
+    if (!scopesAllow(request.person!.scopes, 'read', null))
+      return refuse(reply, 403, 'not-allowed', 'this token is not for reading')
   }
 
   app.get('/healthz', async (request, reply) => {
@@ -127,7 +132,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     reply.header('cache-control', 'no-store')
     // A load balancer has no token and needs one word only.
     const given = bearerOf(request.headers)
-    if (whoSends(door, request.headers) !== null) return health
+    if (whoSends(door, request.raw) !== null) return health
     if (given !== null) guard.wrongToken(given, guard.addressOf(request.raw))
     return { status: health.status }
   })
@@ -138,7 +143,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
       .code(ready ? 200 : 503)
       .send({ ready })
   })
-  app.get('/metrics', { onRequest: guarded }, async (_request, reply) => {
+  app.get('/metrics', { onRequest: [guarded, reads] }, async (_request, reply) => {
     const { contentType, text } = await options.metrics()
     return reply.header('cache-control', 'no-store').type(contentType).send(text)
   })
@@ -154,9 +159,13 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   if (options.audit !== null)
     auditRoutes(app, {
       ...{ audit: options.audit, guarded },
-      operatorOf: (request) => whoSends(door, request.headers)?.operator ?? null,
+      operatorOf: (request) => {
+        const person = whoSends(door, request.raw)
+        return person === null || person.scopes?.includes('admin') === false ? null : person.operator
+      },
       addressOf: (request) => guard.addressOf(request.raw),
     })
+  options.routes?.(app)
   if (options.demo !== null) demoRoute(app, { door, demo: options.demo })
 
   if (existsSync(join(options.panelFolder, 'index.html'))) {
@@ -193,6 +202,10 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
 /** Administrators are known by that alone: what a role is called is the site's. */
 const mayEverything = ({ permissions: { rights } }: Operator): boolean =>
   allRights.every((right) => rights[right] === null)
+const refusalWords = {
+  'foreign-host': 'this name does not lead to the board; see listen.hosts',
+  'foreign-origin': 'a page of another site may not do this; see listen.origins',
+} as const
 
 function refuse(reply: FastifyReply, status: number, code: string, message: string): FastifyReply {
   return reply.code(status).send({ error: { code, message } })

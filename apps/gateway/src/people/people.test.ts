@@ -8,7 +8,7 @@ const token = 'x'.repeat(32)
 const rita = { ...anybody, name: 'Rita', role: 'operator' }
 const ritas = 'r'.repeat(32)
 const knownRita = { ...rita, tokenSha256: sha256(ritas) }
-const peopleOf = (source: ConfigPeople) => new People([source])
+const peopleOf = (source: ConfigPeople) => new People([source], { open: true })
 
 it('without any proof to ask for everybody is an administrator', () => {
   const people = peopleOf(new ConfigPeople({ token: null, operators: [] }))
@@ -55,4 +55,9 @@ it('a board that was open is closed to who came without a proof as soon as there
   const { id } = people.find({})!
   source.set({ token: null, operators: [knownRita] })
   expect([people.person(id), people.find({})]).toEqual([null, null])
+})
+
+it('where nobody is known and the board is not open, nobody comes in', () => {
+  const people = new People([new ConfigPeople({ token: null, operators: [] })], { open: false })
+  expect([people.isOpen, people.find({}), people.person('anybody')]).toEqual([false, null, null])
 })

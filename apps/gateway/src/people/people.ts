@@ -10,16 +10,19 @@ const open: Person = { id: 'anybody', payer: null, operator: anybody }
  */
 export class People {
   readonly #sources: readonly PeopleSource[]
+  readonly #open: boolean
   readonly #listeners = new Set<() => void>()
 
-  constructor(sources: readonly PeopleSource[]) {
+  /** `open` = as long as there is nobody whose proof could be asked for, everybody is an administrator. */
+  constructor(sources: readonly PeopleSource[], { open }: { open: boolean }) {
     this.#sources = sources
+    this.#open = open
     for (const source of sources) source.onChange(() => this.changed())
   }
 
   /** Whether every browser may come in as an administrator, without any proof. */
   get isOpen(): boolean {
-    return !this.#sources.some((source) => source.hasAny)
+    return this.#open && !this.#sources.some((source) => source.hasAny)
   }
 
   /** The person of this proof; null = nobody's. */

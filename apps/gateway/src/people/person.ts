@@ -4,6 +4,8 @@ import type { Operator } from '@jackfield/model'
 export type Proof = {
   /** Of `Authorization: Bearer …`, or of the handshake of a live socket. */
   token?: string | null | undefined
+  /** What the cookie of a sign-in carries. */
+  cookie?: string | null | undefined
 }
 
 /** Somebody who has proven who they are. */
@@ -14,6 +16,11 @@ export type Person = {
   readonly payer: string | null
   /** As they are now: name, role and phone may change while they are connected. */
   readonly operator: Operator
+  /** The account, of those who have one; and the sign-in, of those who came by one. */
+  readonly accountId?: string
+  readonly signInId?: string
+  /** To what an API token is good; absent = to everything that the person may. */
+  readonly scopes?: readonly string[]
 }
 
 /** Some of those who may sign in, such as the operators of the config file. Everything is answered at once, from memory. */

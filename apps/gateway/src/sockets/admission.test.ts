@@ -1,11 +1,14 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Socket } from 'node:net'
 import { hostname } from 'node:os'
 import { anybody } from '@jackfield/model'
 import { expect, it } from 'vitest'
 import { ConfigPeople } from '../people/config-people.ts'
 import { People } from '../people/people.ts'
-import { bearerOf, mayEnter, whoSends } from './admission.ts'
+import { bearerOf, mayChange, mayEnter, whoSends } from './admission.ts'
 
-const peopleOf = (token: string | null) => new People([new ConfigPeople({ token, operators: [] })])
+const peopleOf = (token: string | null) => new People([new ConfigPeople({ token, operators: [] })], { open: true })
+const request = (headers: IncomingHttpHeaders) => ({ headers, socket: {} as Socket })
 const open = { origins: [], hosts: [], proxies: [], people: peopleOf(null) }
 const guarded = {
   ...open,
@@ -47,7 +50,18 @@ it.each([
 it('reads the token of a request', () => {
   expect(bearerOf({ authorization: 'Bearer abc' })).toBe('abc')
   for (const wrong of ['Basic abc', 'Bearer', '']) expect(bearerOf({ authorization: wrong })).toBe(null)
-  expect(whoSends(open, {})?.operator).toEqual(anybody)
-  expect(whoSends(guarded, {})).toBe(null)
-  expect(whoSends(guarded, { authorization: `Bearer ${'x'.repeat(32)}` })?.operator).toEqual(anybody)
+  expect(whoSends(open, request({}))?.operator).toEqual(anybody)
+  expect(whoSends(guarded, request({}))).toBe(null)
+  expect(whoSends(guarded, request({ authorization: `Bearer ${'x'.repeat(32)}` }))?.operator).toEqual(anybody)
+})
+
+it.each([
+  ['a page of ours', { origin: 'http://127.0.0.1:8080', cookie: 'jackfield=x' }, true],
+  ['a page of ours that says so in another way', { 'sec-fetch-site': 'same-origin', cookie: 'jackfield=x' }, true],
+  ['a page of another site', { origin: 'https://evil.example', cookie: 'jackfield=x' }, false],
+  ['one that says nothing, with a cookie', { cookie: 'a=b; jackfield=x' }, false],
+  ['a program with a token', { authorization: 'Bearer abc' }, true],
+  ['a program without a proof', {}, true],
+])('%s may send what changes something: %o', (_what, headers, may) => {
+  expect(mayChange(open, request({ host: '127.0.0.1:8080', ...headers })).ok).toBe(may)
 })

@@ -1,9 +1,10 @@
-import type { IncomingHttpHeaders } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
 import { hostname } from 'node:os'
 import { isLoopback } from '../config/config.ts'
 import type { People } from '../people/people.ts'
 import type { Person } from '../people/person.ts'
+import { cookieOf } from '../sign-in/cookie.ts'
 
 /** Whether a browser or program may come in, by the name it came to, its page and its proof. */
 export type Door = {
@@ -43,9 +44,27 @@ function isOurName(door: Door, host: string): boolean {
 }
 
 /** Who sends this request; null = its proof is nobody's, or it has none. */
-export function whoSends(door: Door, headers: IncomingHttpHeaders): Person | null {
-  return door.people.find({ token: bearerOf(headers) })
+export function whoSends(door: Door, request: Pick<IncomingMessage, 'headers' | 'socket'>): Person | null {
+  return door.people.find({ token: bearerOf(request.headers), cookie: cookieOf(request) })
 }
+
+/**
+ * Whether a request that changes something was sent by a page of ours, or by no page at all. A browser sends the cookie of a sign-in along with whatever
+ * page asks it to, so that one must say from where it is.
+ */
+export function mayChange(
+  door: Door,
+  request: Pick<IncomingMessage, 'headers' | 'socket'>,
+): ReturnType<typeof mayEnter> {
+  const { headers } = request
+  const verdict = mayEnter(door, headers)
+  const saysWhence = Boolean(headers.origin) || headers['sec-fetch-site'] === 'same-origin'
+  if (!verdict.ok || saysWhence || bearerOf(headers) !== null || cookieOf(request) === null) return verdict
+  return { ok: false, reason: 'foreign-origin' }
+}
+
+/** The methods that change nothing. */
+export const isSafe = (method: string): boolean => ['GET', 'HEAD', 'OPTIONS'].includes(method)
 
 /** The token of `Authorization: Bearer …`. */
 export function bearerOf(headers: IncomingHttpHeaders): string | null {

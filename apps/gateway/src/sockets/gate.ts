@@ -3,6 +3,7 @@ import type { Socket as NetSocket } from 'node:net'
 import type { Server, Socket } from 'socket.io'
 import type { Guard, Payer } from '../door/guard.ts'
 import type { Person } from '../people/person.ts'
+import { cookieOf } from '../sign-in/cookie.ts'
 import { TokenBucket } from '../token-bucket.ts'
 import { type Door, mayEnter } from './admission.ts'
 import { cutConnection, type EngineConnection, onFrame } from './backlog.ts'
@@ -97,8 +98,10 @@ export class Gate {
 
   #judge(socket: Newcomer, visit: Visit): { outcome: Entrant | Error; afterMs: number } {
     const { token } = (socket.handshake.auth ?? {}) as { token?: unknown }
-    const person = this.#door.people.find({ token: typeof token === 'string' ? token : null })
-    if (person === null) {
+    const proof = typeof token === 'string' ? { token } : { cookie: cookieOf(socket.request) }
+    const person = this.#door.people.find(proof)
+    // A token for programs has its scopes, which a live socket does not know.
+    if (person === null || person.scopes !== undefined) {
       const tooMany = this.#guard.wrongToken(token, visit.address)
       return { outcome: new Error('unauthorized'), afterMs: tooMany ? SLOWED_MS : 0 }
     }

@@ -62,6 +62,8 @@ export type Sockets = {
   /** The operators who have a panel open. */
   present: () => ExtensionId[]
   count: () => number
+  /** The ids of the people who have a panel open. */
+  connected: () => string[]
   close: () => Promise<void>
 }
 
@@ -280,6 +282,7 @@ export function createSockets(options: SocketsOptions): Sockets {
     },
     present,
     count: () => io.sockets.sockets.size,
+    connected: () => [...io.sockets.sockets.values()].map(({ data }) => data.person.id),
     async close() {
       stopListening()
       const closed = io.close()

@@ -87,6 +87,8 @@ export function PanelProvider({ children }: { children: ReactNode }) {
     const unfollow = made.panel.outcomes.follow()
     const stopClock = made.panel.board.subscribe((state, before) => {
       if (state.clockOffsetMs !== before.clockOffsetMs) setClockOffset(state.clockOffsetMs)
+      // Somebody has changed what we may: the gateway has another cookie for us.
+      if (state.me !== before.me && before.me.name !== null) void fetch('/api/v1/sign-in').catch(() => {})
       // Whose phone is whose, the gateway decides where it tells operators apart.
       if (state.me !== before.me && !mayChoosePhone(state.me))
         made.panel.settings.setState({ myExtension: state.me.extensionId })

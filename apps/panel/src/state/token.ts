@@ -29,3 +29,11 @@ export function keepToken(token: string, storage: () => Pick<Storage, 'setItem'>
     // Storage forbidden: the token lives as long as the page.
   }
 }
+
+export function dropToken(storage: () => Pick<Storage, 'removeItem'>): void {
+  try {
+    storage().removeItem(KEY)
+  } catch {
+    // Storage forbidden: none was kept.
+  }
+}

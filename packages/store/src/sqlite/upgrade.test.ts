@@ -42,6 +42,7 @@ const written: readonly string[] = [
   `INSERT INTO messages (id, sender, sender_name, recipient_name, text, at, contexts) VALUES ('a', '101', 'Anna', '', 'all', 7, '["sales"]');`,
   `INSERT INTO alerts (id, number, name, caller, extension, location, at) VALUES ('1.5', '112', 'Anna', '101', '101', 'Gate', 9);`,
   `INSERT INTO audit_numbers (number, at, seq) VALUES ('06', 1, 1);`,
+  `INSERT INTO dead_letters (id, hook, type, call_key, at, body, attempts, reason, failed_at) VALUES ('d', 'crm', 'call.ended', 'c1', 9, '{}', 7, 'HTTP 500', 10);`,
   `INSERT INTO accounts (id, name, name_key, display_name, role, contexts, recovery_codes, disabled, created_at)
      VALUES ('a1', 'Ada', 'ada', 'Ada L.', 'admin', '["sales"]', '["hash"]', 0, 9);
    INSERT INTO sign_ins (id, secret_hash, account, how, address, agent, created_at, used_at) VALUES ('s', 'h', 'a1', 'password', '::1', 'x', 9, 9);

@@ -18,10 +18,8 @@ export const frame: FrameWords = {
     desk: 'إلى مكالماتي',
   },
   signIn: {
-    title: 'هذه اللوحة تطلب رمزًا',
     label: 'الرمز',
     hint: 'لدى من يدير البوابة (JACKFIELD_TOKEN). يُحفظ في هذا التبويب فقط.',
-    wrong: 'لم تقبل البوابة هذا الرمز.',
     go: 'فتح اللوحة',
   },
   picker: {

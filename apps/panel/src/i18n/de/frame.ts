@@ -18,10 +18,8 @@ export const frame: FrameWords = {
     desk: 'Zu meinen Anrufen',
   },
   signIn: {
-    title: 'Diese Tafel verlangt ein Token',
     label: 'Token',
     hint: 'Wer das Gateway betreibt, hat es (JACKFIELD_TOKEN). Es bleibt nur in diesem Tab.',
-    wrong: 'Das Gateway hat dieses Token nicht angenommen.',
     go: 'Tafel öffnen',
   },
   picker: {

@@ -19,10 +19,8 @@ export const frame = {
     desk: 'To my calls',
   },
   signIn: {
-    title: 'This board asks for a token',
     label: 'Token',
     hint: 'The administrator of the gateway has it (JACKFIELD_TOKEN). It is kept in this tab only.',
-    wrong: 'The gateway did not accept this token.',
     go: 'Open the board',
   },
   picker: {

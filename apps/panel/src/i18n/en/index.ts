@@ -1,4 +1,5 @@
 import { joined, type WordsOf } from '../joined.ts'
+import { account } from './account.ts'
 import { alert } from './alert.ts'
 import { answers } from './answers.ts'
 import { audit } from './audit.ts'
@@ -46,6 +47,7 @@ export const en = joined(
   alert,
   layout,
   audit,
+  account,
 )
 
 export type Messages = WordsOf<typeof en>

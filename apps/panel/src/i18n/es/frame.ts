@@ -19,10 +19,8 @@ export const frame: FrameWords = {
     desk: 'A mis llamadas',
   },
   signIn: {
-    title: 'Este panel pide un token',
     label: 'Token',
     hint: 'Lo tiene quien lleva la pasarela (JACKFIELD_TOKEN). Se guarda solo en esta pestaña.',
-    wrong: 'La pasarela no aceptó este token.',
     go: 'Abrir el panel',
   },
   picker: {

@@ -19,10 +19,8 @@ export const frame: FrameWords = {
     desk: 'Vers mes appels',
   },
   signIn: {
-    title: 'Ce tableau demande un jeton',
     label: 'Jeton',
     hint: 'La personne qui gère la passerelle l’a (JACKFIELD_TOKEN). Il reste dans cet onglet seulement.',
-    wrong: 'La passerelle n’a pas accepté ce jeton.',
     go: 'Ouvrir le tableau',
   },
   picker: {

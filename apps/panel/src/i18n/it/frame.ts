@@ -19,10 +19,8 @@ export const frame: FrameWords = {
     desk: 'Alle mie chiamate',
   },
   signIn: {
-    title: 'Questo pannello chiede un token',
     label: 'Token',
     hint: 'Lo ha chi gestisce il gateway (JACKFIELD_TOKEN). Resta solo in questa scheda.',
-    wrong: 'Il gateway non ha accettato questo token.',
     go: 'Apri il pannello',
   },
   picker: {

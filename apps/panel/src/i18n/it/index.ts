@@ -1,5 +1,6 @@
 import type { Messages } from '../en/index.ts'
 import { joined } from '../joined.ts'
+import { account } from './account.ts'
 import { alert } from './alert.ts'
 import { answers } from './answers.ts'
 import { audit } from './audit.ts'
@@ -46,4 +47,5 @@ export const it: Messages = joined(
   alert,
   layout,
   audit,
+  account,
 )

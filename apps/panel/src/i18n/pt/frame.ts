@@ -18,10 +18,8 @@ export const frame: FrameWords = {
     desk: 'Para as minhas chamadas',
   },
   signIn: {
-    title: 'Este painel pede um token',
     label: 'Token',
     hint: 'Quem gere o gateway tem-no (JACKFIELD_TOKEN). Fica só neste separador.',
-    wrong: 'O gateway não aceitou este token.',
     go: 'Abrir o painel',
   },
   picker: {

@@ -18,10 +18,8 @@ export const frame: FrameWords = {
     desk: 'К моим звонкам',
   },
   signIn: {
-    title: 'Нужен токен',
     label: 'Токен',
     hint: 'Он есть у того, кто ведёт шлюз (JACKFIELD_TOKEN). Хранится только в этой вкладке.',
-    wrong: 'Шлюз не принял этот токен.',
     go: 'Открыть табло',
   },
   picker: {

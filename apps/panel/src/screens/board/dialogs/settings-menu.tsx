@@ -33,7 +33,10 @@ export function SettingsMenu({ anchor }: { anchor: Element }) {
       <Dialog aria-label={t('settings.title')} className="flex flex-col gap-3 outline-none">
         {me.name !== null && (
           <p data-operator={me.name} className="text-ink-2">
-            {t('settings.signedIn', { name: me.name })} · {roleName(t, me)}
+            {t('settings.signedIn', { name: me.name })} · {roleName(t, me)} ·{' '}
+            <a className="text-accent underline" href="/account">
+              {t('account.title')}
+            </a>
           </p>
         )}
         <fieldset className="flex flex-col gap-1">

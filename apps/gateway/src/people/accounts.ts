@@ -1,0 +1,122 @@
+import type { ExtensionId, OperatorSetup } from '@jackfield/model'
+import { AccountsTable, type KeptAccount, type Store } from '@jackfield/store'
+import { newId } from './secrets.ts'
+
+/** What was asked for could not be written down, and was not done. */
+export type NotKept = 'not-kept'
+/** What may be said of a person by an administrator. */
+export type AccountFields = Pick<KeptAccount, 'name' | 'displayName' | 'role' | 'extensionId' | 'contexts' | 'disabled'>
+
+/** The same name, however it is written. */
+export const nameKeyOf = (name: string): string => name.normalize('NFKC').toLowerCase().trim()
+
+/** Everybody who has an account. All of them are in memory; a change is written down first. */
+export class Accounts {
+  readonly #table: AccountsTable
+  readonly #changed: () => void
+  #byId = new Map<string, KeptAccount>()
+  #isLoaded = false
+
+  /** `changed` is called after each change of anybody. */
+  constructor(store: Store, changed: () => void) {
+    this.#table = new AccountsTable(store)
+    this.#changed = changed
+  }
+
+  /** Whether it is known who there is: the database was read. */
+  get isLoaded(): boolean {
+    return this.#isLoaded
+  }
+
+  /** Reads them anew. While the database is away what was known last counts. */
+  async load(): Promise<void> {
+    const all = await this.#table.all()
+    if (!all.ok) return
+    this.#byId = new Map(all.value.map((account) => [account.id, account]))
+    this.#isLoaded = true
+    this.#changed()
+  }
+
+  all(): KeptAccount[] {
+    return [...this.#byId.values()]
+  }
+
+  get(id: string): KeptAccount | null {
+    return this.#byId.get(id) ?? null
+  }
+
+  /** By the name they sign in with. */
+  named(name: string): KeptAccount | null {
+    const key = nameKeyOf(name)
+    return this.all().find(({ nameKey }) => nameKey === key) ?? null
+  }
+
+  /** By issuer and subject of their provider. */
+  ofProvider(provider: string): KeptAccount | null {
+    return this.all().find((account) => account.provider === provider) ?? null
+  }
+
+  /** Whether a name, or how the board shows somebody, is another's. */
+  isTaken({ name, displayName }: Pick<KeptAccount, 'name' | 'displayName'>, except: string | null = null): boolean {
+    const [key, shown] = [nameKeyOf(name), nameKeyOf(displayName)]
+    return this.all().some(
+      (other) => other.id !== except && (other.nameKey === key || nameKeyOf(other.displayName) === shown),
+    )
+  }
+
+  async add(fields: AccountFields & Partial<KeptAccount>, at: number): Promise<KeptAccount | NotKept> {
+    const account: KeptAccount = {
+      id: newId(),
+      nameKey: nameKeyOf(fields.name),
+      passwordHash: null,
+      totpSecret: null,
+      totpStep: null,
+      recoveryHashes: [],
+      provider: null,
+      createdAt: at,
+      ...fields,
+    }
+    return this.#put(account)
+  }
+
+  /** Changes what is named of an account that is there. */
+  async set(id: string, change: Partial<KeptAccount>): Promise<KeptAccount | NotKept> {
+    const before = this.#byId.get(id)
+    if (before === undefined) return 'not-kept'
+    const after = { ...before, ...change }
+    return this.#put({ ...after, nameKey: nameKeyOf(after.name) })
+  }
+
+  /** Counts at once, and is written down when it can be: for what only makes somebody weaker, such as a code that was used. */
+  async setAtOnce(id: string, change: Partial<KeptAccount>): Promise<void> {
+    const before = this.#byId.get(id)
+    if (before === undefined) return
+    const account = { ...before, ...change }
+    this.#byId.set(id, account)
+    await this.#table.put(account)
+  }
+
+  async remove(id: string): Promise<'done' | NotKept> {
+    const done = await this.#table.remove(id)
+    if (!done.ok) return 'not-kept'
+    this.#byId.delete(id)
+    this.#changed()
+    return 'done'
+  }
+
+  async #put(account: KeptAccount): Promise<KeptAccount | NotKept> {
+    const done = await this.#table.put(account)
+    if (!done.ok) return 'not-kept'
+    this.#byId.set(account.id, account)
+    this.#changed()
+    return account
+  }
+}
+
+/** As the board knows them, without what their role lets them do. */
+export const setupOf = (account: KeptAccount): OperatorSetup => ({
+  name: account.displayName,
+  role: account.role,
+  extensionId: account.extensionId as ExtensionId | null,
+  ...(account.contexts === null ? {} : { contexts: [...account.contexts] }),
+})

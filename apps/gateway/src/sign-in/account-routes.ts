@@ -1,0 +1,176 @@
+import type { KeptSignIn } from '@jackfield/store'
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { passwordFault } from '../people/password-policy.ts'
+import { newRecoveryCodes, newTotpSecret, stepOfCode, totpUri } from '../people/totp.ts'
+import { cookieHeader } from './cookie.ts'
+import { codeText, secretText, shownText, wordsOf } from './fields.ts'
+import { mayAdminister, notKept, refuse, type SignInParts, signedIn } from './parts.ts'
+import { faultWords } from './sign-in-routes.ts'
+
+const PasswordChange = z.strictObject({ password: z.string().max(5000), newPassword: secretText })
+const Proven = z.strictObject({ password: z.string().max(5000) })
+const Confirm = z.strictObject({ code: codeText })
+const NewToken = z.strictObject({
+  name: shownText,
+  scopes: z
+    .array(z.string().regex(/^(?:read|admin|command:(?:\*|[a-z][a-z-]{0,39}))$/, 'must be read, admin or command:…'))
+    .min(1)
+    .max(50),
+  days: z.int().min(1).max(366),
+})
+type Id = { Params: { id: string } }
+const DAY_MS = 86_400_000
+const MAX_TOKENS = 50
+
+/** `/account…`: what somebody changes of their own account. */
+export function accountRoutes(app: FastifyInstance, parts: SignInParts): void {
+  const { accounts, signIns, passwords, failures, guard, now } = parts
+  /** Secrets of apps that were shown and not confirmed yet, by sign-in. */
+  const offered = new Map<string, string>()
+
+  app.get('/account', async (request, reply) => {
+    const me = signedIn(parts, request, reply)
+    const account = me && accounts.get(me.accountId)
+    if (!account) return reply
+    return {
+      name: account.name,
+      displayName: account.displayName,
+      role: account.role,
+      extensionId: account.extensionId,
+      contexts: account.contexts,
+      administers: mayAdminister(me.operator),
+      hasPassword: account.passwordHash !== null,
+      hasTotp: account.totpSecret !== null,
+      recoveryCodesLeft: account.recoveryHashes.length,
+      signIns: signIns.of(account.id).map((one) => ({ ...shown(one), current: one.id === me.signInId })),
+      apiTokens: signIns
+        .apiTokensOf(account.id)
+        .map(({ id, name, scopes, createdAt, expiresAt }) => ({ id, name, scopes, createdAt, expiresAt })),
+    }
+  })
+
+  app.post('/account/password', async (request, reply) => {
+    const me = signedIn(parts, request, reply)
+    if (me === null) return reply
+    const asked = PasswordChange.safeParse(request.body)
+    if (!asked.success) return refuse(reply, 400, 'bad-request', wordsOf(asked.error))
+    const { password, newPassword } = asked.data
+    const account = accounts.get(me.accountId)!
+    if (!(await isTheirs(me.accountId, password, guard.addressOf(request.raw)))) return wrongPassword(reply)
+    const fault = await passwordFault(newPassword, [account.name, account.displayName])
+    if (fault !== null) return refuse(reply, 400, fault, faultWords[fault])
+    const passwordHash = await passwords.hash(newPassword)
+    if ((await accounts.set(account.id, { passwordHash })) === 'not-kept') return notKept(reply)
+    parts.onChange('password', me.operator.name, {})
+    // Whoever else came in by the old one goes.
+    await signIns.endOf(account.id, me.signInId)
+    const secret = await signIns.rotate(me.signInId)
+    if (secret !== null) reply.header('set-cookie', cookieHeader(request.raw, secret, parts.spans.maxMs))
+    return reply.code(204).send()
+  })
+
+  app.post('/account/totp', async (request, reply) => {
+    const me = signedIn(parts, request, reply)
+    if (me === null) return reply
+    const asked = Proven.safeParse(request.body)
+    if (!asked.success) return refuse(reply, 400, 'bad-request', wordsOf(asked.error))
+    if (!(await isTheirs(me.accountId, asked.data.password, guard.addressOf(request.raw)))) return wrongPassword(reply)
+    const secret = newTotpSecret()
+    offered.set(me.signInId, secret)
+    return { secret, uri: totpUri(secret, accounts.get(me.accountId)!.name) }
+  })
+
+  app.post('/account/totp/confirm', async (request, reply) => {
+    const me = signedIn(parts, request, reply)
+    if (me === null) return reply
+    const asked = Confirm.safeParse(request.body)
+    if (!asked.success) return refuse(reply, 400, 'bad-request', wordsOf(asked.error))
+    const totpSecret = offered.get(me.signInId)
+    const totpStep = totpSecret === undefined ? null : stepOfCode(totpSecret, asked.data.code, now(), null)
+    if (totpSecret === undefined || totpStep === null)
+      return refuse(reply, 400, 'wrong-code', 'the code is wrong; look at the clocks of phone and gateway')
+    const { codes, hashes } = newRecoveryCodes()
+    const set = await accounts.set(me.accountId, { totpSecret, totpStep, recoveryHashes: hashes })
+    if (set === 'not-kept') return notKept(reply)
+    offered.delete(me.signInId)
+    parts.onChange('second step on', me.operator.name, {})
+    await signIns.endOf(me.accountId, me.signInId)
+    return { recoveryCodes: codes }
+  })
+
+  app.post('/account/totp/off', async (request, reply) => {
+    const me = signedIn(parts, request, reply)
+    if (me === null) return reply
+    const asked = Proven.safeParse(request.body)
+    if (!asked.success) return refuse(reply, 400, 'bad-request', wordsOf(asked.error))
+    if (!(await isTheirs(me.accountId, asked.data.password, guard.addressOf(request.raw)))) return wrongPassword(reply)
+    const set = await accounts.set(me.accountId, { totpSecret: null, totpStep: null, recoveryHashes: [] })
+    if (set === 'not-kept') return notKept(reply)
+    parts.onChange('second step off', me.operator.name, {})
+    return reply.code(204).send()
+  })
+
+  app.post('/account/recovery-codes', async (request, reply) => {
+    const me = signedIn(parts, request, reply)
+    if (me === null) return reply
+    const asked = Proven.safeParse(request.body)
+    if (!asked.success) return refuse(reply, 400, 'bad-request', wordsOf(asked.error))
+    if (!(await isTheirs(me.accountId, asked.data.password, guard.addressOf(request.raw)))) return wrongPassword(reply)
+    if (accounts.get(me.accountId)?.totpSecret == null)
+      return refuse(reply, 400, 'no-totp', 'set up the second step first')
+    const { codes, hashes } = newRecoveryCodes()
+    if ((await accounts.set(me.accountId, { recoveryHashes: hashes })) === 'not-kept') return notKept(reply)
+    parts.onChange('recovery codes', me.operator.name, {})
+    return { recoveryCodes: codes }
+  })
+
+  app.delete<Id>('/account/sign-ins/:id', async (request, reply) => {
+    const me = signedIn(parts, request, reply)
+    if (me === null) return reply
+    const { id } = request.params
+    if (!signIns.of(me.accountId).some((one) => one.id === id)) return refuse(reply, 404, 'not-found', 'it is over')
+    parts.onChange('sign-in ended', me.operator.name, { signIn: id })
+    return (await signIns.end([id])) === 'done' ? reply.code(204).send() : notKept(reply)
+  })
+
+  app.post('/account/tokens', async (request, reply) => {
+    const me = signedIn(parts, request, reply)
+    if (me === null) return reply
+    const asked = NewToken.safeParse(request.body)
+    if (!asked.success) return refuse(reply, 400, 'bad-request', wordsOf(asked.error))
+    const { name, scopes, days } = asked.data
+    if (signIns.apiTokensOf(me.accountId).length >= MAX_TOKENS)
+      return refuse(reply, 409, 'too-many', `an account has at most ${MAX_TOKENS} tokens; end one first`)
+    const at = now()
+    const made = await signIns.addApiToken({ accountId: me.accountId, name, scopes, expiresAt: at + days * DAY_MS }, at)
+    if (made === 'not-kept') return notKept(reply)
+    parts.onChange('API token', me.operator.name, { token: name, scopes })
+    return reply.code(201).send({ id: made.kept.id, token: made.secret, expiresAt: made.kept.expiresAt })
+  })
+
+  app.delete<Id>('/account/tokens/:id', async (request, reply) => {
+    const me = signedIn(parts, request, reply)
+    if (me === null) return reply
+    const token = signIns.apiTokensOf(me.accountId).find(({ id }) => id === request.params.id)
+    if (token === undefined) return refuse(reply, 404, 'not-found', 'there is no such token')
+    parts.onChange('API token ended', me.operator.name, { token: token.name })
+    return (await signIns.removeApiToken(token.id)) === 'done' ? reply.code(204).send() : notKept(reply)
+  })
+
+  /** Somebody who sits down at a board that was left open does not know the password; guesses are slowed down like those at the sign-in. */
+  async function isTheirs(accountId: string, password: string, address: string): Promise<boolean> {
+    const account = accounts.get(accountId)
+    if (account === null || failures.waitMs(account.nameKey, address, now()) > 0) return false
+    if ((await passwords.matches(password, account.passwordHash)) === true) return true
+    failures.failed(account.nameKey, address, now())
+    return false
+  }
+  const wrongPassword = (reply: Parameters<typeof refuse>[0]) =>
+    refuse(reply, 403, 'wrong-password', 'the password is wrong')
+}
+
+/** A sign-in as its owner, or an administrator, is shown it. */
+export const shown = ({ id, how, address, agent, createdAt, usedAt }: KeptSignIn) => ({
+  ...{ id, how, address, agent, createdAt, usedAt },
+})

@@ -1,0 +1,110 @@
+import type { Operator } from '@jackfield/model'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Guard } from '../door/guard.ts'
+import type { Accounts } from '../people/accounts.ts'
+import type { Failures } from '../people/failures.ts'
+import type { FirstLink } from '../people/first-link.ts'
+import type { Passwords } from '../people/passwords.ts'
+import type { People } from '../people/people.ts'
+import type { Person } from '../people/person.ts'
+import type { How, SignInSpans, SignIns } from '../people/sign-ins.ts'
+import { type Door, whoSends } from '../sockets/admission.ts'
+import { cookieHeader } from './cookie.ts'
+import type { SignInLog } from './sign-in-log.ts'
+
+/** What the routes of sign-in, accounts and people work with. */
+export type SignInParts = {
+  accounts: Accounts
+  signIns: SignIns
+  passwords: Passwords
+  failures: Failures
+  firstLink: FirstLink
+  log: SignInLog
+  people: People
+  guard: Guard
+  door: Door
+  spans: SignInSpans
+  now: () => number
+  /** The ids of all roles. */
+  roles: () => readonly string[]
+  /** Whether somebody of the config file is an administrator. */
+  hasConfiguredAdministrator: boolean
+  /** Told of each change that an administrator makes, and each change of a proof. */
+  onChange: (what: string, by: string | null, facts: Record<string, unknown>) => void
+}
+
+/** Who may change people. */
+export const mayAdminister = ({ role }: Operator): boolean => role === 'admin'
+
+export function refuse(
+  reply: FastifyReply,
+  status: number,
+  code: string,
+  message: string,
+  more: object = {},
+): FastifyReply {
+  return reply.code(status).send({ error: { code, message, ...more } })
+}
+
+export const notKept = (reply: FastifyReply): FastifyReply =>
+  refuse(reply, 503, 'not-kept', 'the database is away: nothing was changed; try again when it is back')
+
+/** Signs somebody in at this browser. A sign-in that it had before ends. */
+export async function giveSignIn(
+  { signIns, door, guard, spans, now }: SignInParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  accountId: string,
+  how: How,
+): Promise<void> {
+  const before = whoSends(door, request.raw)
+  if (before?.signInId !== undefined) await signIns.end([before.signInId])
+  const address = guard.addressOf(request.raw)
+  const agent = String(request.headers['user-agent'] ?? '')
+  const { secret } = await signIns.open(accountId, { how, address, agent }, now())
+  reply.header('set-cookie', cookieHeader(request.raw, secret, spans.maxMs))
+}
+
+/** The person of an account who is signed in at a browser; otherwise answers 401 and gives null. */
+export function signedIn(
+  { door, guard }: SignInParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): (Person & { accountId: string; signInId: string }) | null {
+  const person = whoSends(door, request.raw)
+  const address = guard.addressOf(request.raw)
+  if (person?.accountId === undefined || person.signInId === undefined) {
+    refuse(reply, 401, 'not-signed-in', 'sign in first')
+    return null
+  }
+  guard.proven(request.raw.socket)
+  if (!guard.take('reads', guard.payerOf(person, address))) {
+    refuse(reply, 429, 'too-often', 'too many requests, wait a moment')
+    return null
+  }
+  return person as Person & { accountId: string; signInId: string }
+}
+
+/** An administrator, by whatever proof; otherwise answers 401 or 403 and gives null. */
+export function administrator(
+  { door, guard }: SignInParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Person | null {
+  const person = whoSends(door, request.raw)
+  const address = guard.addressOf(request.raw)
+  if (person === null) {
+    refuse(reply, 401, 'not-signed-in', 'sign in first')
+    return null
+  }
+  guard.proven(request.raw.socket)
+  if (!guard.take('reads', guard.payerOf(person, address))) {
+    refuse(reply, 429, 'too-often', 'too many requests, wait a moment')
+    return null
+  }
+  if (!mayAdminister(person.operator) || person.scopes?.includes('admin') === false) {
+    refuse(reply, 403, 'not-allowed', 'only an administrator may do this')
+    return null
+  }
+  return person
+}

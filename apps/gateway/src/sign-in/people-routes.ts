@@ -1,0 +1,155 @@
+import type { KeptAccount } from '@jackfield/store'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { z } from 'zod'
+import { INVITE_MS } from '../people/sign-ins.ts'
+import { shown } from './account-routes.ts'
+import { personFields, wordsOf } from './fields.ts'
+import { administrator, notKept, refuse, type SignInParts } from './parts.ts'
+
+const Change = personFields.partial().extend({
+  disabled: z.boolean().optional(),
+  /** false = takes the second step away, for somebody who has lost phone and recovery codes. */
+  hasTotp: z.literal(false).optional(),
+})
+type Id = { Params: { id: string } }
+
+/** `/people…`: what an administrator changes of others. */
+export function peopleRoutes(app: FastifyInstance, parts: SignInParts): void {
+  const { accounts, signIns, people, log, now } = parts
+
+  app.get('/people', async (request, reply) => {
+    if (administrator(parts, request, reply) === null) return reply
+    const ofAccounts = new Set(accounts.all().map(({ displayName }) => displayName))
+    return {
+      people: accounts.all().map(asShown),
+      configured: people.operators().filter(({ name }) => name !== null && !ofAccounts.has(name)),
+      roles: parts.roles(),
+      failures: log.failures(),
+    }
+  })
+
+  app.post('/people', async (request, reply) => {
+    const by = administrator(parts, request, reply)
+    if (by === null) return reply
+    const asked = personFields.safeParse(request.body)
+    if (!asked.success) return refuse(reply, 400, 'bad-request', wordsOf(asked.error))
+    const fault = faultOf(asked.data, null)
+    if (fault !== null) return refuse(reply, ...fault)
+    const made = await accounts.add({ ...asked.data, disabled: false }, now())
+    if (made === 'not-kept') return notKept(reply)
+    parts.onChange('person added', by.operator.name, { account: made.name, role: made.role })
+    reply.code(201)
+    return invite(reply, made)
+  })
+
+  app.patch<Id>('/people/:id', async (request, reply) => {
+    const by = administrator(parts, request, reply)
+    if (by === null) return reply
+    const account = accounts.get(request.params.id)
+    if (account === null) return nobody(reply)
+    const asked = Change.safeParse(request.body)
+    if (!asked.success) return refuse(reply, 400, 'bad-request', wordsOf(asked.error))
+    const { hasTotp, ...named } = asked.data
+    const change = given(named)
+    const after = { ...account, ...change }
+    const fault = faultOf(after, account.id)
+    if (fault !== null) return refuse(reply, ...fault)
+    if ((after.role !== 'admin' || after.disabled) && isLastAdministrator(account)) return lastOne(reply)
+    const totp = hasTotp === false ? { totpSecret: null, totpStep: null, recoveryHashes: [] } : {}
+    const set = await accounts.set(account.id, { ...change, ...totp })
+    if (set === 'not-kept') return notKept(reply)
+    parts.onChange('person changed', by.operator.name, { account: set.name, change: asked.data })
+    if (set.disabled) await signIns.endOf(account.id)
+    else if (set.role !== account.role) signIns.rotateSoon(account.id)
+    return asShown(set)
+  })
+
+  app.delete<Id>('/people/:id', async (request, reply) => {
+    const by = administrator(parts, request, reply)
+    if (by === null) return reply
+    const account = accounts.get(request.params.id)
+    if (account === null) return nobody(reply)
+    if (isLastAdministrator(account)) return lastOne(reply)
+    if ((await accounts.remove(account.id)) === 'not-kept') return notKept(reply)
+    parts.onChange('person removed', by.operator.name, { account: account.name })
+    await signIns.forget(account.id)
+    return reply.code(204).send()
+  })
+
+  app.post<Id>('/people/:id/link', async (request, reply) => {
+    const by = administrator(parts, request, reply)
+    if (by === null) return reply
+    const account = accounts.get(request.params.id)
+    if (account === null || account.disabled) return nobody(reply)
+    parts.onChange('link', by.operator.name, { account: account.name })
+    return invite(reply, account)
+  })
+
+  app.get<Id>('/people/:id/sign-ins', async (request, reply) => {
+    if (administrator(parts, request, reply) === null) return reply
+    return { signIns: signIns.of(request.params.id).map(shown) }
+  })
+
+  app.delete<Id>('/people/:id/sign-ins', async (request, reply) => {
+    const by = administrator(parts, request, reply)
+    if (by === null) return reply
+    const account = accounts.get(request.params.id)
+    if (account === null) return nobody(reply)
+    parts.onChange('sign-ins ended', by.operator.name, { account: account.name })
+    return (await signIns.endOf(account.id)) === 'done' ? reply.code(204).send() : notKept(reply)
+  })
+
+  /** A link that the administrator hands on. It is shown this once. */
+  async function invite(reply: FastifyReply, account: KeptAccount) {
+    const at = now()
+    const link = await signIns.invite(account.id, at)
+    if (link === 'not-kept') return notKept(reply)
+    return { person: asShown(account), link, expiresAt: at + INVITE_MS }
+  }
+
+  function asShown(account: KeptAccount) {
+    const { id, name, displayName, role, extensionId, contexts, disabled, createdAt } = account
+    const theirs = signIns.of(id)
+    return {
+      ...{ id, name, displayName, role, extensionId, contexts, disabled, createdAt },
+      hasPassword: account.passwordHash !== null,
+      hasTotp: account.totpSecret !== null,
+      byProvider: account.provider !== null,
+      isInvited: signIns.isInvited(id, now()),
+      signIns: theirs.length,
+      usedAt: theirs.length === 0 ? null : Math.max(...theirs.map(({ usedAt }) => usedAt)),
+    }
+  }
+
+  function faultOf(
+    fields: Pick<KeptAccount, 'name' | 'displayName' | 'role'>,
+    except: string | null,
+  ): [number, string, string] | null {
+    const before = except === null ? null : accounts.get(except)
+    if (fields.role !== before?.role && !parts.roles().includes(fields.role))
+      return [400, 'unknown-role', `the role must be one of ${parts.roles().join(', ')}`]
+    const configured = people.operators().some(({ name }) => name === fields.displayName)
+    const isNew = before?.displayName !== fields.displayName
+    if (accounts.isTaken(fields, except) || (configured && isNew) || fields.displayName === 'token')
+      return [409, 'name-taken', 'somebody else has this name; choose another']
+    return null
+  }
+
+  /** Nobody would be left who could let anybody in. */
+  function isLastAdministrator(account: KeptAccount): boolean {
+    if (account.role !== 'admin' || account.disabled || parts.hasConfiguredAdministrator) return false
+    const canComeIn = (one: KeptAccount) => one.passwordHash !== null || one.provider !== null
+    return !accounts
+      .all()
+      .some((one) => one.id !== account.id && one.role === 'admin' && !one.disabled && canComeIn(one))
+  }
+
+  const nobody = (reply: FastifyReply) => refuse(reply, 404, 'not-found', 'there is no such person')
+  const lastOne = (reply: FastifyReply) =>
+    refuse(reply, 409, 'last-administrator', 'nobody else is an administrator; make somebody one first')
+}
+
+type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
+/** Only what was named. */
+const given = <T extends object>(fields: T): Given<T> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Given<T>

@@ -1,0 +1,137 @@
+import type { OperatorSetup } from '@jackfield/model'
+import type { Store } from '@jackfield/store'
+import type { FastifyInstance } from 'fastify'
+import type { Audit } from '../audit/audit.ts'
+import type { Config } from '../config/config-shape.ts'
+import type { Guard } from '../door/guard.ts'
+import type { Log } from '../log.ts'
+import { AccountPeople } from '../people/account-people.ts'
+import { Accounts } from '../people/accounts.ts'
+import { Failures } from '../people/failures.ts'
+import { FirstLink } from '../people/first-link.ts'
+import { defaultCost, type HashCost, Passwords } from '../people/passwords.ts'
+import type { People } from '../people/people.ts'
+import type { PeopleSource } from '../people/person.ts'
+import { SignIns } from '../people/sign-ins.ts'
+import type { Roles } from '../roles/roles.ts'
+import type { Door } from '../sockets/admission.ts'
+import { accountRoutes } from './account-routes.ts'
+import { peopleRoutes } from './people-routes.ts'
+import { SignInLog, type SignInOutcome } from './sign-in-log.ts'
+import { signInRoutes } from './sign-in-routes.ts'
+
+/** How often it is looked whose sign-in is over, ms. */
+const SWEEP_MS = 15_000
+
+export type SignInOptions = {
+  config: Pick<Config, 'listen' | 'operators' | 'roles' | 'signIn'>
+  store: Store
+  roles: Roles
+  audit: Pick<Audit, 'record'>
+  log: Log
+  now: () => number
+  onOutcome: (outcome: SignInOutcome) => void
+  /** The ids of the people whose boards are open: an open board is in use. */
+  connected: () => readonly string[]
+  /** Told of what the first administrator's link carries, when there has to be one. */
+  onFirstLink?: (secret: string) => void
+  cost?: HashCost
+}
+
+/** Accounts, sign-ins and their routes. */
+export class SignIn {
+  readonly #options: SignInOptions
+  readonly #accounts: Accounts
+  readonly #signIns: SignIns
+  readonly #passwords: Passwords
+  readonly #failures = new Failures()
+  readonly #firstLink = new FirstLink()
+  readonly #log: SignInLog
+  readonly #listeners = new Set<() => void>()
+  #timer: NodeJS.Timeout | undefined
+  #hasTold = false
+
+  constructor(options: SignInOptions) {
+    const { store, config, log, now, audit, onOutcome, cost = defaultCost } = options
+    this.#options = options
+    const changed = () => {
+      for (const listener of this.#listeners) listener()
+    }
+    this.#accounts = new Accounts(store, changed)
+    this.#signIns = new SignIns(store, config.signIn, changed)
+    this.#passwords = new Passwords(cost)
+    this.#log = new SignInLog({ log, now, onOutcome, audit })
+  }
+
+  /** The people who have accounts. */
+  get source(): PeopleSource {
+    const onChange = (listener: () => void) => void this.#listeners.add(listener)
+    const { now, roles } = this.#options
+    const operatorOf = (person: OperatorSetup) => roles.operatorOf(person)
+    return new AccountPeople({ accounts: this.#accounts, signIns: this.#signIns, operatorOf, now, onChange })
+  }
+
+  /** Reads what is kept: at the start, and when the database is back. */
+  async load(): Promise<void> {
+    await this.#accounts.load()
+    await this.#signIns.load()
+    this.#tellFirst()
+  }
+
+  start(): void {
+    this.#timer = setInterval(() => void this.sweep(), SWEEP_MS)
+    this.#timer.unref()
+  }
+
+  stop(): void {
+    clearInterval(this.#timer)
+  }
+
+  /** Ends the sign-ins whose time is over. Those with an open board are in use. */
+  async sweep(): Promise<void> {
+    const at = this.#options.now()
+    for (const id of this.#options.connected()) if (id.startsWith('sign-in ')) this.#signIns.touch(id.slice(8), at)
+    await this.#signIns.sweep(at)
+  }
+
+  /** Puts the routes under `/api/v1`. */
+  routes(app: FastifyInstance, { people, guard, door }: { people: People; guard: Guard; door: Door }): void {
+    const { config, now, log, audit } = this.#options
+    const parts = {
+      accounts: this.#accounts,
+      signIns: this.#signIns,
+      passwords: this.#passwords,
+      failures: this.#failures,
+      firstLink: this.#firstLink,
+      log: this.#log,
+      ...{ people, guard, door, now },
+      spans: config.signIn,
+      roles: () => config.roles.map(({ id }) => id),
+      hasConfiguredAdministrator: config.listen.token !== null || config.operators.some(({ role }) => role === 'admin'),
+      onChange: (what: string, by: string | null, facts: Record<string, unknown>) => {
+        log.info({ what, by, ...facts }, 'an account was changed')
+        audit.record({ kind: 'people', action: what, outcome: 'done', actor: { name: by }, detail: facts })
+      },
+    }
+    void app.register(
+      async (inner) => {
+        inner.addHook('onSend', async (_request, reply) => {
+          reply.header('cache-control', 'no-store')
+        })
+        signInRoutes(inner, parts)
+        accountRoutes(inner, parts)
+        peopleRoutes(inner, parts)
+      },
+      { prefix: '/api/v1' },
+    )
+  }
+
+  /** Where nobody could come in, the first administrator gets a link. Not before it is known that there is nobody. */
+  #tellFirst(): void {
+    const { config, now, onFirstLink } = this.#options
+    const hasOthers = config.listen.open || config.listen.token !== null || config.operators.length > 0
+    if (this.#hasTold || hasOthers || !this.#accounts.isLoaded || this.#accounts.all().length > 0) return
+    this.#hasTold = true
+    onFirstLink?.(this.#firstLink.make(now()))
+  }
+}

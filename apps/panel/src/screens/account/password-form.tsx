@@ -1,0 +1,54 @@
+'use client'
+import { type FormEvent, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { ask } from './ask.ts'
+import { Done, type Fault, FaultLine, Field } from './fields.tsx'
+import { Section } from './frame.tsx'
+
+/** Another password for the own account; all other sign-ins end with the old one. */
+export function PasswordForm({ name, done }: { name: string; done: () => void }) {
+  const t = useTranslations('account')
+  const [password, setPassword] = useState('')
+  const [newPassword, setNewPassword] = useState('')
+  const [outcome, setOutcome] = useState<'done' | Fault | null>(null)
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setOutcome(null)
+    const answer = await ask('POST', '/account/password', { password, newPassword })
+    setOutcome(answer.ok ? 'done' : answer)
+    if (!answer.ok) return
+    setPassword('')
+    setNewPassword('')
+    done()
+  }
+  return (
+    <Section title={t('changePassword')}>
+      <form className="flex max-w-md flex-col gap-3" onSubmit={submit} data-form="password">
+        {/* For the browser's own store of passwords. */}
+        <input type="hidden" autoComplete="username" value={name} readOnly />
+        <Field
+          name="password"
+          type="password"
+          label={t('oldPassword')}
+          value={password}
+          set={setPassword}
+          autoComplete="current-password"
+        />
+        <Field
+          name="new-password"
+          type="password"
+          label={t('newPassword')}
+          hint={t('passwordHint')}
+          value={newPassword}
+          set={setNewPassword}
+          autoComplete="new-password"
+        />
+        <FaultLine fault={outcome === 'done' ? null : outcome} />
+        {outcome === 'done' && <Done>{t('saved')}</Done>}
+        <button type="submit" className="button self-start" disabled={password === '' || newPassword === ''}>
+          {t('save')}
+        </button>
+      </form>
+    </Section>
+  )
+}

@@ -1,0 +1,79 @@
+'use client'
+import { useCallback, useEffect, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { ask } from './ask.ts'
+import { type Fault, FaultLine, Instant } from './fields.tsx'
+import { Page, Section } from './frame.tsx'
+import { type Fields, PersonForm, PersonLink } from './person-form.tsx'
+import { type Person, PersonLine } from './person-line.tsx'
+
+type Failure = { at: number; name: string | null; address: string; outcome: string }
+type People = {
+  people: Person[]
+  configured: { name: string; role: string; extensionId: string | null }[]
+  roles: string[]
+  failures: Failure[]
+}
+type Link = { name: string; link: string }
+
+/** Everybody who may sign in, for administrators. */
+export function PeoplePage() {
+  const t = useTranslations('account')
+  const [all, setAll] = useState<People | null>(null)
+  const [fault, setFault] = useState<Fault | null>(null)
+  const [link, setLink] = useState<Link | null>(null)
+  const load = useCallback(async () => {
+    const answer = await ask<People>('GET', '/people')
+    if (answer.ok) setAll(answer.value)
+    else if (answer.code === 'not-signed-in') location.assign('/sign-in')
+    else setFault(answer)
+  }, [])
+  useEffect(() => void load(), [load])
+  const add = async (fields: Fields) => {
+    const answer = await ask<{ link: string }>('POST', '/people', fields)
+    if (answer.ok) setLink({ name: fields.displayName, link: answer.value.link })
+    await load()
+    return answer
+  }
+  return (
+    <Page title={t('people')}>
+      <FaultLine fault={fault} />
+      {all !== null && (
+        <>
+          {link !== null && <PersonLink {...link} />}
+          <ul className="flex flex-col gap-2">
+            {all.people.map((person) => (
+              <PersonLine key={person.id} person={person} roles={all.roles} changed={load} give={setLink} />
+            ))}
+          </ul>
+          <Section title={t('addPerson')}>
+            <PersonForm roles={all.roles} send={add} word={t('addPerson')} />
+          </Section>
+          {all.configured.length > 0 && (
+            <Section title={t('configured')}>
+              <ul>
+                {all.configured.map(({ name, role, extensionId }) => (
+                  <li key={name}>
+                    <bdi>{name}</bdi> · {role} · <bdi>{extensionId}</bdi>
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
+          <Section title={t('failures')}>
+            {all.failures.length === 0 && <p className="text-ink-2">{t('none')}</p>}
+            <ul data-failures="">
+              {all.failures.map(({ at, name, address, outcome }, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a list that is only read, of lines that have no name of their own
+                <li key={index}>
+                  <Instant at={at} /> · {name === null ? t('unknownName') : <bdi>{name}</bdi>} · {t('address')}{' '}
+                  <bdi>{address}</bdi> · {outcome}
+                </li>
+              ))}
+            </ul>
+          </Section>
+        </>
+      )}
+    </Page>
+  )
+}
