@@ -8,6 +8,8 @@ export type Timings = {
   witnessEveryMs: number
   /** How long after a disagreement the next one may make us ask again. */
   witnessPauseMs: number
+  /** How often ARI is asked for its bridges where its user may only read, and so is told nothing. */
+  witnessPollMs: number
   /** How long a priming that failed waits for its next try. */
   reprimeAfterFailureMs: number
   /** How long to wait for the exchange to say that it has booted. */
@@ -54,6 +56,7 @@ export const defaultTimings: Timings = {
   doubtAskedAfterMs: 1000,
   witnessEveryMs: 500,
   witnessPauseMs: 10_000,
+  witnessPollMs: 2000,
   reprimeAfterFailureMs: 5000,
   bootWaitMs: 2000,
   settleMs: 500,

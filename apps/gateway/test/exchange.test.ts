@@ -185,8 +185,11 @@ describe('a picture that is wrong', () => {
     })
   }
 
-  it('is found by the second witness, taken again, and counted', async () => {
-    await open()
+  it.each([
+    ['that is told of changes', false],
+    ['that may only read, and is told nothing', true],
+  ])('is found by a second witness %s, taken again, and counted', async (_which, isAriReadOnly) => {
+    await open({ simulator: { isAriReadOnly } })
     await world.amiIs('live')
     await world.ariIs('live')
     await world.talk()

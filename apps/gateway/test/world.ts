@@ -35,6 +35,7 @@ const quick: Timings = {
   lastWordMs: 50,
   reviewEveryMs: 50,
   witnessEveryMs: 50,
+  witnessPollMs: 50,
   effectMs: 1500,
   silentAfterMs: 1200,
   commandShownMs: 300,

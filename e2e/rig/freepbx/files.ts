@@ -57,7 +57,7 @@ const ari = (secrets: Secrets): ConfigFiles => ({
   'ari_general_additional.conf': 'enabled=yes\npretty=no\n',
   'ari_general_custom.conf': '',
   'ari_additional.conf': '',
-  'ari_additional_custom.conf': `[${users.ari}]\ntype=user\nread_only=no\npassword=${secrets.ari}\n`,
+  'ari_additional_custom.conf': `[${users.ari}]\ntype=user\nread_only=yes\npassword=${secrets.ari}\n`,
 })
 
 function pjsip(ports: PbxPorts, secrets: Secrets): string {

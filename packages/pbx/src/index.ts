@@ -39,6 +39,7 @@ export {
   type Witness,
   type WitnessEvent,
   witnessAriEvent,
+  witnessPoll,
   witnessSnapshot,
 } from './mirror/witness.ts'
 export { hearAllPhones } from './plan/all-phones-attempt.ts'

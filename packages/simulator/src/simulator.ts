@@ -28,6 +28,7 @@ export interface SimulatorOptions {
   secret?: string
   ariUsername?: string
   ariPassword?: string
+  isAriReadOnly?: boolean
   clock?: Clock
   /** Whose spelling. */
   version?: '16' | '22'
@@ -96,6 +97,7 @@ export class Simulator {
     this.#ari = new AriServer(this.exchange, {
       username: options.ariUsername ?? options.username ?? 'jackfield',
       password: options.ariPassword ?? options.secret ?? 'jackfield',
+      isReadOnly: options.isAriReadOnly ?? false,
       version,
     })
     this.#dayRandom = random.fork()

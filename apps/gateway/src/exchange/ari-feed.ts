@@ -1,10 +1,11 @@
-import { AriClient, type AriState } from '@jackfield/ari'
+import { AriClient, type AriError, type AriState } from '@jackfield/ari'
 import {
   createWitness,
   disagreements,
   type Mirror,
   type Witness,
   witnessAriEvent,
+  witnessPoll,
   witnessSnapshot,
 } from '@jackfield/pbx'
 import type { Config } from '../config/config-shape.ts'
@@ -22,6 +23,9 @@ import { waking } from './wake-others.ts'
  * then grow, and above 500 entries PJSIP takes no calls any more.
  */
 const SOURCES = ['bridge:', 'channel:'] as const
+
+/** How many channels are asked for their name after one list. */
+const NAMES_AT_ONCE = 20
 
 export type AriFeedOptions = {
   ari: Config['ari']
@@ -47,6 +51,10 @@ export class AriFeed {
   readonly #disposers: (() => void)[] = []
   readonly #quiet: QuietLog
   #witness: Witness = createWitness()
+  /** When the bridges were last asked for, where nothing tells of their changes, epoch ms. */
+  #polledAt: number | null = null
+  /** The names of channels of which only those lists have told, by id. */
+  #names = new Map<string, string>()
   #quietUntil = 0
   #timers = new Set<NodeJS.Timeout>()
 
@@ -142,27 +150,71 @@ export class AriFeed {
     // A new one, so that nothing of the last connection testifies; events go into it while the list is on its way.
     const witness = createWitness()
     this.#witness = witness
+    this.#polledAt = null
     const subscribed = await client.rest.applications.subscribe({
       applicationName: this.#app,
       eventSource: [...SOURCES],
     })
+    // Asterisk lets a user with `read_only = yes` ask, and not subscribe.
+    if (!subscribed.ok && subscribed.error.code === 'forbidden') return this.#poll(witness)
     const bridges = subscribed.ok ? await client.rest.bridges.list() : subscribed
-    if (witness !== this.#witness || client.state.name !== 'live') return
-    if (!bridges.ok) {
-      this.#options.log.warn({ error: bridges.error }, 'ARI: the bridges cannot be read')
-      this.#lose(`bridges cannot be read: ${bridges.error.message}`)
-      this.#later(this.#options.timings.reprimeAfterFailureMs, () => void this.#snapshot())
-      return
-    }
+    if (!this.#testifies(witness)) return
+    if (!bridges.ok) return this.#tryLater(bridges.error)
     witnessSnapshot(witness, bridges.value, this.#options.now())
     this.#row.set('live')
+  }
+
+  async #poll(witness: Witness): Promise<void> {
+    const { now, timings, log } = this.#options
+    if (this.#client === null || !this.#testifies(witness)) return
+    const at = now()
+    const bridges = await this.#client.rest.bridges.list()
+    if (!this.#testifies(witness)) return
+    if (!bridges.ok) return this.#tryLater(bridges.error)
+    await this.#learnNames(bridges.value.flatMap(({ channels }) => channels))
+    if (!this.#testifies(witness)) return
+    witnessPoll(witness, bridges.value, this.#names, at)
+    this.#polledAt = at
+    this.#row.heard(now(), this.#client.rttMs)
+    if (this.#row.state !== 'live') {
+      log.info(
+        { everyMs: timings.witnessPollMs },
+        'ARI: our user may only read; the bridges are asked for instead of told',
+      )
+      this.#row.set('live')
+    }
+    this.#later(timings.witnessPollMs, () => void this.#poll(witness))
+  }
+
+  /** Asks for the names of channels that AMI has not told of: it may have missed them, or they are helpers of Asterisk's own. */
+  async #learnNames(listed: readonly string[]): Promise<void> {
+    const mirror = this.#options.mirror()
+    const unknown = listed.filter((id) => mirror?.channels.has(id) === false)
+    const names = new Map(unknown.flatMap((id) => (this.#names.has(id) ? [[id, this.#names.get(id)!] as const] : [])))
+    for (const id of unknown.filter((one) => !names.has(one)).slice(0, NAMES_AT_ONCE)) {
+      const channel = await this.#client?.rest.channels.get({ channelId: id })
+      if (channel?.ok) names.set(id, channel.value.name)
+    }
+    this.#names = names
+  }
+
+  /** Whether this is still the account of the link that is there. */
+  #testifies(witness: Witness): boolean {
+    return witness === this.#witness && this.#client?.state.name === 'live'
+  }
+
+  #tryLater(error: AriError): void {
+    this.#options.log.warn({ error }, 'ARI: the bridges cannot be read')
+    this.#lose(`bridges cannot be read: ${error.message}`)
+    this.#later(this.#options.timings.reprimeAfterFailureMs, () => void this.#snapshot())
   }
 
   /** Two links report the same change at different moments, so only a lasting difference counts. */
   #compare(): void {
     const { now, timings, log } = this.#options
     const mirror = this.#options.mirror()
-    const at = now()
+    // A list says nothing of what has changed since it was asked for.
+    const at = this.#polledAt ?? now()
     const isHeard = this.#row.state === 'live' && mirror !== null
     const found = isHeard ? disagreements(mirror, this.#witness, at) : []
     this.#options.onDisputed(new Map(found.map(({ bridgeId, sinceAt }) => [bridgeId, sinceAt])))

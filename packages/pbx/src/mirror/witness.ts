@@ -67,6 +67,32 @@ export function witnessSnapshot(
   for (const { event, at: heardAt } of witness.early.splice(0)) witnessAriEvent(witness, event, heardAt)
 }
 
+/**
+ * [DRIFT-9] ARI's list of all bridges where no event tells of them, to be taken again every so often. A change counts from the first list that
+ * shows it; `at` is when the list was asked for, epoch ms. `names` are those of channels that were asked for one by one.
+ */
+export function witnessPoll(
+  witness: Witness,
+  bridges: readonly { readonly id: string; readonly channels: readonly string[] }[],
+  names: ReadonlyMap<string, string>,
+  at: number,
+): void {
+  const isHelper = (id: string) => {
+    const name = names.get(id)
+    return name !== undefined && parseChannelName(name).kind === 'hidden'
+  }
+  const listed = new Map(bridges.map(({ id, channels }) => [id, channels.filter((channel) => !isHelper(channel))]))
+  for (const id of new Set([...listed.keys(), ...witness.bridges.keys()])) {
+    const before = witness.bridges.get(id)
+    const channels = listed.get(id) ?? []
+    const isSame = before?.members.size === channels.length && channels.every((channel) => before.members.has(channel))
+    const members = new Map(channels.map((channel) => [channel, names.has(channel)]))
+    witness.bridges.set(id, { members, changedAt: isSame ? before.changedAt : at })
+  }
+  forgetOld(witness, at)
+  witness.isSworn = true
+}
+
 /** How long the two accounts may differ: they share no clock and no order. */
 const PATIENCE_MS = 2000
 

@@ -12,7 +12,7 @@ const asteriskId = '02:fc:00:00:00:01'
 /** The REST interface and its event websocket on a real port of the loopback: what a panel reads, and nothing of Stasis. */
 export class AriServer {
   readonly #exchange: Exchange
-  readonly #user: { username: string; password: string }
+  readonly #user: { username: string; password: string; isReadOnly: boolean }
   readonly #version: '16' | '22'
   readonly #apps = new Map<string, AriApp & { socket: WebSocket }>()
   readonly #webSockets = new WebSocketServer({ noServer: true, handleProtocols: () => 'ari' })
@@ -21,7 +21,10 @@ export class AriServer {
   #port = 0
   readonly counts = { requests: 0, refused: 0 }
 
-  constructor(exchange: Exchange, options: { username: string; password: string; version: '16' | '22' }) {
+  constructor(
+    exchange: Exchange,
+    options: { username: string; password: string; isReadOnly: boolean; version: '16' | '22' },
+  ) {
     this.#exchange = exchange
     this.#user = options
     this.#version = options.version
@@ -94,6 +97,12 @@ export class AriServer {
         'Content-Type': 'application/json',
       })
       response.end(JSON.stringify({ message: 'Authentication required' }))
+      return
+    }
+    if (this.#user.isReadOnly && request.method !== 'GET' && request.method !== 'OPTIONS') {
+      // `read_only` of ari.conf, in the words of res_ari.c.
+      response.writeHead(403, { 'Content-Type': 'application/json' })
+      response.end(JSON.stringify({ message: 'Write access denied' }))
       return
     }
     const chunks: Buffer[] = []
