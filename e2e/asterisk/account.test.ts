@@ -57,7 +57,7 @@ describe('[SETUP-1] each class of the account is needed', () => {
 
   it('there are no others', () => {
     expect(all).toEqual({
-      read: ['system', 'call', 'agent'],
+      read: ['system', 'call', 'agent', 'user'],
       write: ['call', 'agent', 'originate', 'reporting'],
     })
   })
@@ -133,6 +133,34 @@ describe('[SETUP-1] each class of the account is needed', () => {
     await at.joined('101', '102')
     expect(isPaused(at)).toBe(false)
     await pause('false')
+  })
+  it('read = user: with which priority a caller is back in a queue is not on the board', async () => {
+    narrow = await World.through(world.exchange, without('read', 'user'))
+    const at = narrow
+    const { control } = (world.exchange as AsteriskExchange).exchange.pbx
+    for (const number of ['103', '104', '105', '106'])
+      await control.request('QueuePause', { Interface: memberOf(number), Paused: 'true' })
+    await world.exchange.externalCall({ did: '06551234', name: 'Customer', number: '0655501' })
+    const waitsAt = (one: World) => [...one.view.waitingCallers.values()].find(({ who }) => who.number === '0655501')
+    const { id } = await at.sees('the caller in the queue', () => waitsAt(at))
+    const done = async (intent: Intent) => {
+      expect(await world.send(intent)).toEqual({ ok: true })
+      await world.sees(`${intent.kind} done`, () => world.view.commands.get(intent.id)?.state === 'done')
+    }
+    const target = { kind: 'extension', extensionId: '102' as ExtensionId } as const
+    await world.exchange.setPhone('102', { mode: 'ring' })
+    await done(make('queue-priority', world.view, { legId: id, priority: 5 }, rita, world.intentId()))
+    await done(make('blind-transfer', world.view, { legId: id, target }, rita, world.intentId()))
+    await world.seesStates({ 102: 'ringing' })
+    // The dialplan brings the caller back, and no command: nothing else tells that it went through our context.
+    await world.exchange.setPhone('102', { mode: 'busy' })
+    await world.exchange.hangup('102')
+    await world.sees('the priority', () => waitsAt(world)?.priority === 5)
+    await at.sees('the caller back', () => waitsAt(at))
+    expect(waitsAt(at)?.priority).not.toBe(5)
+    await world.exchange.setPhone('102', { mode: 'answer', answerAfterMs: 100 })
+    for (const number of ['103', '104', '105', '106'])
+      await control.request('QueuePause', { Interface: memberOf(number), Paused: 'false' })
   })
   // Nothing ends the registration of a trunk of chan_sip while it runs.
   if (!isChanSip)

@@ -275,7 +275,7 @@ function manager(port: number, secrets: Secrets): string {
   const all = 'system,call,agent,user,config,dtmf,reporting,cdr,dialplan,originate,agi,cc,aoc,test,security,message'
   return [
     managerGeneral(port),
-    managerUser(users.ami, secrets.ami, 'system,call,agent', 'call,agent,originate,reporting'),
+    managerUser(users.ami, secrets.ami, 'system,call,agent,user', 'call,agent,originate,reporting'),
     // As `setup` prints it: it hears nothing.
     managerUser(users.amiSystem, secrets.amiSystem, '', 'system'),
     managerUser(users.rig, secrets.rig, all, `${all},command`),

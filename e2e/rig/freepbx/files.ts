@@ -21,7 +21,7 @@ export async function shapedConfig(
   const technology = technologyOf(version)
   const all = 'system,call,agent,user,config,dtmf,reporting,cdr,dialplan,originate,agi,cc,aoc,test,security,message'
   const product = [
-    managerUser(users.ami, secrets.ami, 'system,call,agent', 'call,agent,originate,reporting'),
+    managerUser(users.ami, secrets.ami, 'system,call,agent,user', 'call,agent,originate,reporting'),
     managerUser(users.amiSystem, secrets.amiSystem, '', 'system'),
   ]
   return {

@@ -64,7 +64,7 @@ export interface SimulatorStats {
 }
 
 /** The rights that setup prints for a panel, and no more, so that one written against this one also works with the real one. */
-const panelRights = { read: 'system,call,agent', write: 'call,agent,originate,reporting' }
+const panelRights = { read: 'system,call,agent,user', write: 'call,agent,originate,reporting' }
 
 /** A simulated exchange on real ports of the loopback. */
 export class Simulator {

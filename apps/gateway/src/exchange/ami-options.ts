@@ -20,7 +20,7 @@ export function amiOptionsOf({
     auth,
     keepaliveMs,
     ...(charset === undefined ? {} : { fallbackCharset: charset }),
-    eventMask: 'system,call,agent',
+    eventMask: 'system,call,agent,user',
     ...(tls === null
       ? {}
       : {

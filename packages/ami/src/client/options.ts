@@ -23,7 +23,7 @@ export interface AmiClientOptions {
   readonly secret: string
   /** How to log in; `md5` (the default) does not show the secret to who listens on the wire. */
   readonly auth?: 'md5' | 'plain'
-  /** `on`, `off`, or event classes with commas: `system,call,agent`. */
+  /** `on`, `off`, or event classes with commas: `system,call,agent,user`. */
   readonly eventMask: string
   /** Between two pings; default 10 s. */
   readonly keepaliveMs?: number

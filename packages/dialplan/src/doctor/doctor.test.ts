@@ -79,7 +79,7 @@ describe('[DOCTOR-1] what is seen, and what is not', () => {
     expect(version).toMatchObject({ id: 'asterisk.version', state: 'bad', fix: ['install Asterisk 22.10.1 or newer'] })
   })
   it('the files: time of events, time for writing, address, danger', () => {
-    const manager = '[general]\n[jackfield]\nread = system,call,agent\nwrite = call,agent,originate,reporting\n'
+    const manager = '[general]\n[jackfield]\nread = system,call,agent,user\nwrite = call,agent,originate,reporting\n'
     const findings = look({ files: { manager, asterisk: '[options]\nlive_dangerously = yes' } })
     expect(bad(findings)).toEqual([
       'ami.timestampevents',

@@ -17,7 +17,7 @@ ${
 secret = ${secret}
 deny = 0.0.0.0/0.0.0.0
 permit = ${permit}
-read = system,call,agent           ; system: restarts, reachability, registrations
+read = system,call,agent,user      ; system: restarts, reachability, registrations
 write = call,agent,originate,reporting
 writetimeout = 5000                ; ms; a gateway that stops reading is dropped, not the calls
 `

@@ -11,7 +11,7 @@ describe('what setup prints', () => {
     const { managerConf, ariConf, httpConf } = setupSnippets(options)
     expect(managerConf).toMatch(/^\[jackfield\]$/m)
     expect(managerConf).toMatch(/^secret = s3cret-long$/m)
-    expect(/^read = (\S+)/m.exec(managerConf)?.[1]).toBe('system,call,agent')
+    expect(/^read = (\S+)/m.exec(managerConf)?.[1]).toBe('system,call,agent,user')
     expect(/^write = (\S+)/m.exec(managerConf)?.[1]).toBe('call,agent,originate,reporting')
     expect(managerConf).toMatch(/^deny = 0\.0\.0\.0\/0\.0\.0\.0\npermit = 127\.0\.0\.1/m)
     expect(ariConf).toMatch(/^read_only = yes/m)
