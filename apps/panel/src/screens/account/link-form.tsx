@@ -67,7 +67,11 @@ export function LinkForm({ link, giveUp }: { link: string; giveUp: () => void })
         autoFocus={!look.first}
       />
       <FaultLine fault={fault} />
-      <button type="submit" className="button primary" disabled={isBusy || password === '' || (look.first && !name)}>
+      <button
+        type="submit"
+        className="button primary justify-center"
+        disabled={isBusy || password === '' || (look.first && !name)}
+      >
         {t('signIn')}
       </button>
     </form>

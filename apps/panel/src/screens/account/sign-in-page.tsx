@@ -101,7 +101,11 @@ function SignInForm({ here }: { here: Here | null }) {
         />
       )}
       <FaultLine fault={fault} />
-      <button type="submit" className="button primary" disabled={isBusy || name === '' || password === ''}>
+      <button
+        type="submit"
+        className="button primary justify-center"
+        disabled={isBusy || name === '' || password === ''}
+      >
         {t('signIn')}
       </button>
       {here?.provider != null && (
@@ -141,7 +145,7 @@ function TokenForm({ giveUp }: { giveUp: () => void }) {
         <button type="button" className="button" onClick={giveUp}>
           {t('account.back')}
         </button>
-        <button type="submit" className="button primary" disabled={token.trim() === ''}>
+        <button type="submit" className="button primary justify-center" disabled={token.trim() === ''}>
           {t('signIn.go')}
         </button>
       </div>
