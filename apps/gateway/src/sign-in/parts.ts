@@ -67,41 +67,41 @@ export async function giveSignIn(
 
 /** The person of an account who is signed in at a browser; otherwise answers 401 and gives null. */
 export function signedIn(
-  { door, guard }: SignInParts,
+  parts: SignInParts,
   request: FastifyRequest,
   reply: FastifyReply,
 ): (Person & { accountId: string; signInId: string }) | null {
-  const person = whoSends(door, request.raw)
-  const address = guard.addressOf(request.raw)
-  if (person?.accountId === undefined || person.signInId === undefined) {
-    refuse(reply, 401, 'not-signed-in', 'sign in first')
-    return null
-  }
-  guard.proven(request.raw.socket)
-  if (!guard.take('reads', guard.payerOf(person, address))) {
-    refuse(reply, 429, 'too-often', 'too many requests, wait a moment')
-    return null
-  }
-  return person as Person & { accountId: string; signInId: string }
+  const person = asker(
+    parts,
+    request,
+    reply,
+    ({ accountId, signInId }) => accountId !== undefined && signInId !== undefined,
+  )
+  return person as (Person & { accountId: string; signInId: string }) | null
 }
 
-/** An administrator, by whatever proof; otherwise answers 401 or 403 and gives null. */
-export function administrator(
+/** The person who asks, when of the kind that may; otherwise answers 401, or 429 when that person asks too often, and gives null. */
+function asker(
   { door, guard }: SignInParts,
   request: FastifyRequest,
   reply: FastifyReply,
+  isMeant: (person: Person) => boolean,
 ): Person | null {
   const person = whoSends(door, request.raw)
-  const address = guard.addressOf(request.raw)
-  if (person === null) {
+  if (person === null || !isMeant(person)) {
     refuse(reply, 401, 'not-signed-in', 'sign in first')
     return null
   }
   guard.proven(request.raw.socket)
-  if (!guard.take('reads', guard.payerOf(person, address))) {
-    refuse(reply, 429, 'too-often', 'too many requests, wait a moment')
-    return null
-  }
+  if (guard.take('reads', guard.payerOf(person, guard.addressOf(request.raw)))) return person
+  refuse(reply, 429, 'too-often', 'too many requests, wait a moment')
+  return null
+}
+
+/** An administrator, by whatever proof; otherwise answers 401 or 403 and gives null. */
+export function administrator(parts: SignInParts, request: FastifyRequest, reply: FastifyReply): Person | null {
+  const person = asker(parts, request, reply, () => true)
+  if (person === null) return null
   if (!mayAdminister(person.operator) || person.scopes?.includes('admin') === false) {
     refuse(reply, 403, 'not-allowed', 'only an administrator may do this')
     return null
