@@ -1,5 +1,6 @@
 import { isDialPattern } from '@jackfield/model'
 import { z } from 'zod'
+import { ids } from './board-ids.ts'
 
 /** The id of a role or a group of targets. */
 const plainId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be small letters, digits and -, 40 at most')
@@ -37,14 +38,6 @@ const dialClass = z.strictObject({ deny: dialPatterns, allow: dialPatterns }).pr
 
 /** By the id of the role. */
 export const diallingSettings = z.record(z.string(), dialClass).default({})
-
-/** Ids of things on the board. */
-const ids = z
-  .array(
-    z.union([z.string().min(1, 'must not be empty'), z.int()], 'must be a list of names or numbers').transform(String),
-  )
-  .max(10_000, 'must be 10000 or fewer')
-  .default([])
 
 /** S4: target groups, by id. */
 export const groupsSettings = z

@@ -1,5 +1,6 @@
 import { transfer } from '@jackfield/dialplan'
 import { z } from 'zod'
+import { ids } from './board-ids.ts'
 import { contextName } from './context-name.ts'
 import { listenSettings } from './door-settings.ts'
 import { emergencySettings } from './emergency-settings.ts'
@@ -61,10 +62,6 @@ const SwitchSettings = z.discriminatedUnion(
 )
 
 /** S8: what belongs to a dialplan context, where the exchange does not tell. */
-const ids = z
-  .array(z.union([text, z.int()], 'must be a list of names or numbers').transform(String))
-  .max(10_000, 'must be 10000 or fewer')
-  .default([])
 const tenant = z.strictObject({
   extensions: ids,
   queues: ids,
