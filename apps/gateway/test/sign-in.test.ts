@@ -63,6 +63,17 @@ describe('the first administrator', () => {
     expect(world.log.join('')).not.toContain(links[0])
   })
 
+  it('is the administrator of all: one who is bound to contexts changes nobody, and can’t be the only one', async () => {
+    const { board } = await person({ role: 'admin', contexts: ['internal'] })
+    const added = { name: 'eve', displayName: 'Eve', role: 'admin', extensionId: null, contexts: null }
+    expect((await board.post('/people', added)).status).toBe(403)
+    expect((await board.get('/people')).status).toBe(403)
+    const { people: all } = (await admin.get('/people')).body
+    const { id } = all.find(({ name }: { name: string }) => name === 'Ada')
+    const bound = await admin.send('PATCH', `/people/${id}`, { contexts: ['internal'] })
+    expect([bound.status, bound.body.error?.code]).toEqual([409, 'last-administrator'])
+  })
+
   it('can’t be locked out by themselves', async () => {
     const [ada] = (await admin.get('/people')).body.people
     for (const change of [{ role: 'viewer' }, { disabled: true }])

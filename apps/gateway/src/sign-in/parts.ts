@@ -33,8 +33,8 @@ export type SignInParts = {
   onChange: (what: string, by: string | null, facts: Record<string, unknown>) => void
 }
 
-/** Who may change people. */
-export const mayAdminister = ({ role }: Operator): boolean => role === 'admin'
+/** Whether this operator may change people: an administrator of all, since one of some contexts could else become one of all. */
+export const mayAdminister = ({ role, contexts }: Operator): boolean => role === 'admin' && contexts === undefined
 
 export function refuse(
   reply: FastifyReply,

@@ -54,7 +54,7 @@ export function peopleRoutes(app: FastifyInstance, parts: SignInParts): void {
     const after = { ...account, ...change }
     const fault = faultOf(after, account.id)
     if (fault !== null) return refuse(reply, ...fault)
-    if ((after.role !== 'admin' || after.disabled) && isLastAdministrator(account)) return lastOne(reply)
+    if (!isAdministrator(after) && isLastAdministrator(account)) return lastOne(reply)
     const totp = hasTotp === false ? { totpSecret: null, totpStep: null, recoveryHashes: [] } : {}
     const set = await accounts.set(account.id, { ...change, ...totp })
     if (set === 'not-kept') return notKept(reply)
@@ -137,11 +137,9 @@ export function peopleRoutes(app: FastifyInstance, parts: SignInParts): void {
 
   /** Nobody would be left who could let anybody in. */
   function isLastAdministrator(account: KeptAccount): boolean {
-    if (account.role !== 'admin' || account.disabled || parts.hasConfiguredAdministrator) return false
+    if (!isAdministrator(account) || parts.hasConfiguredAdministrator) return false
     const canComeIn = (one: KeptAccount) => one.passwordHash !== null || one.provider !== null
-    return !accounts
-      .all()
-      .some((one) => one.id !== account.id && one.role === 'admin' && !one.disabled && canComeIn(one))
+    return !accounts.all().some((one) => one.id !== account.id && isAdministrator(one) && canComeIn(one))
   }
 
   const nobody = (reply: FastifyReply) => refuse(reply, 404, 'not-found', 'there is no such person')
@@ -153,3 +151,7 @@ type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
 /** Only what was named. */
 const given = <T extends object>(fields: T): Given<T> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Given<T>
+
+/** Whether the account may change people, as `mayAdminister` says of its operator. */
+const isAdministrator = ({ role, disabled, contexts }: Pick<KeptAccount, 'role' | 'disabled' | 'contexts'>): boolean =>
+  role === 'admin' && !disabled && contexts === null
