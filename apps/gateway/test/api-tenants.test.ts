@@ -39,3 +39,7 @@ it('an operator of alpha commands nothing of beta, and hears nothing of it', asy
   expect(theirs.status).toBe(200)
   expect((await ask(world, 'GET', `/api/v1/commands/${theirs.body.id}`, { token: tokenOf('boss') })).status).toBe(404)
 })
+
+it('what is of the whole site is not for an administrator who is bound to contexts', async () => {
+  expect((await ask(world, 'GET', '/api/v1/dead-letters', { token: tokenOf('boss') })).status).toBe(403)
+})

@@ -3,6 +3,7 @@ import type { Operator } from '@jackfield/model'
 import type { AuditFilter, AuditPlace, AuditRow } from '@jackfield/store'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { mayAdminister } from '../people/may-administer.ts'
 import { actorOf } from './actor-of.ts'
 import type { Audit } from './audit.ts'
 import { type ExportFormat, exportFormats, exportHead, exportLine } from './export.ts'
@@ -50,7 +51,7 @@ const Export = z.strictObject({ ...Filter, format: z.enum(exportFormats).default
 export function auditRoutes(app: FastifyInstance, { audit, guarded, operatorOf, addressOf }: AuditRoutesOptions): void {
   const administrators = async (request: FastifyRequest, reply: FastifyReply) => {
     const operator = operatorOf(request)
-    if (operator?.role === 'admin' && operator.contexts === undefined) return
+    if (operator !== null && mayAdminister(operator)) return
     return refuse(reply, 403, 'not-allowed', 'the audit trail is for administrators who see the whole board')
   }
   const hooks = { onRequest: guarded, preHandler: administrators }

@@ -199,9 +199,9 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   return app
 }
 
-/** Administrators are known by that alone: what a role is called is the site's. */
-const mayEverything = ({ permissions: { rights } }: Operator): boolean =>
-  allRights.every((right) => rights[right] === null)
+/** Administrators are known by that alone: what a role is called is the site's. What is of the whole site is not for one of some contexts. */
+const mayEverything = ({ permissions: { rights }, contexts }: Operator): boolean =>
+  contexts === undefined && allRights.every((right) => rights[right] === null)
 const refusalWords = {
   'foreign-host': 'this name does not lead to the board; see listen.hosts',
   'foreign-origin': 'a page of another site may not do this; see listen.origins',

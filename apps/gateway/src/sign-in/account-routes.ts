@@ -1,11 +1,12 @@
 import type { KeptSignIn } from '@jackfield/store'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { mayAdminister } from '../people/may-administer.ts'
 import { passwordFault } from '../people/password-policy.ts'
 import { newRecoveryCodes, newTotpSecret, stepOfCode, totpUri } from '../people/totp.ts'
 import { cookieHeader } from './cookie.ts'
 import { codeText, secretText, shownText, wordsOf } from './fields.ts'
-import { mayAdminister, notKept, refuse, type SignInParts, signedIn } from './parts.ts'
+import { notKept, refuse, type SignInParts, signedIn } from './parts.ts'
 import { faultWords } from './sign-in-routes.ts'
 
 const PasswordChange = z.strictObject({ password: z.string().max(5000), newPassword: secretText })

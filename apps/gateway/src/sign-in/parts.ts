@@ -1,9 +1,9 @@
-import type { Operator } from '@jackfield/model'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Guard } from '../door/guard.ts'
 import type { Accounts } from '../people/accounts.ts'
 import type { Failures } from '../people/failures.ts'
 import type { FirstLink } from '../people/first-link.ts'
+import { mayAdminister } from '../people/may-administer.ts'
 import type { Passwords } from '../people/passwords.ts'
 import type { People } from '../people/people.ts'
 import type { Person } from '../people/person.ts'
@@ -32,9 +32,6 @@ export type SignInParts = {
   /** Told of each change that an administrator makes, and each change of a proof. */
   onChange: (what: string, by: string | null, facts: Record<string, unknown>) => void
 }
-
-/** Whether this operator may change people: an administrator of all, since one of some contexts could else become one of all. */
-export const mayAdminister = ({ role, contexts }: Operator): boolean => role === 'admin' && contexts === undefined
 
 export function refuse(
   reply: FastifyReply,

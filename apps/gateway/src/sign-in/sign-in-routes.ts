@@ -1,11 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { mayAdminister } from '../people/may-administer.ts'
 import { passwordFault } from '../people/password-policy.ts'
 import { whoSends } from '../sockets/admission.ts'
 import { tryPassword } from './by-password.ts'
 import { cookieHeader } from './cookie.ts'
 import { codeText, linkText, secretText, shownText, wordsOf } from './fields.ts'
-import { giveSignIn, mayAdminister, notKept, refuse, type SignInParts } from './parts.ts'
+import { giveSignIn, notKept, refuse, type SignInParts } from './parts.ts'
 
 const Attempt = z.strictObject({
   name: z.string().max(200),
