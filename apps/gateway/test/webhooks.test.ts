@@ -67,7 +67,8 @@ describe('a program is told', () => {
     await world.simulator.externalCall({ did: '06551234', name: 'Who Waits', number: '0611' })
     const [waits] = await told('queue.waiting')
     expect(waits).toMatchObject({ data: { caller: { who: { number: '0611' } }, queue: { id: 'sales' } } })
-    expect(waits!.data.waitedMs).toBeGreaterThanOrEqual(1000)
+    // A timer counts by another clock than instants do, and may be a millisecond ahead of it.
+    expect(waits!.data.waitedMs).toBeGreaterThanOrEqual(999)
     world.simulator.call('109', '0112')
     expect(await told('emergency')).toMatchObject([{ data: { alert: { number: '0112', extensionId: '109' } } }])
   })
