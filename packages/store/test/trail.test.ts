@@ -212,6 +212,8 @@ describe.each(Object.entries(places))('the trail of %s, past the gateway', (name
     expect(await query(store, 'SELECT * FROM message_reads')).toEqual([])
     expect(await query(store, 'SELECT DISTINCT number FROM audit_numbers')).toEqual([{ number: '102' }])
     const all = JSON.stringify(await query(store, 'SELECT * FROM audit WHERE seq <> 4'))
-    expect(all).not.toMatch(/conti|0612/i)
+    // Hashes and salts hold any four digits by chance.
+    const words = all.replaceAll(/[\w-]{22,}/g, '')
+    expect(words).not.toMatch(/conti|0612/i)
   })
 })
