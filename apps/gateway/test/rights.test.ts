@@ -1,18 +1,17 @@
 import {
-  builtInRole,
-  builtInRoles,
+  allRights,
   ConferenceId,
   ExtensionId,
   type Intent,
   isOwnIntent,
+  judge,
   LegId,
   LotId,
   legFingerprint,
+  limitable,
   MemberId,
+  modesOf,
   QueueId,
-  type Right,
-  rules,
-  type Whose,
 } from '@jackfield/model'
 import { PROTOCOL_VERSION, type Result } from '@jackfield/protocol'
 import { type Fill, intentSchemas, samplesOf } from '@jackfield/testkit'
@@ -20,19 +19,37 @@ import type { Socket } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OutgoingAction } from '../src/commands/step-sender.ts'
 import { sha256 } from '../src/config/operators.ts'
+import { ask as askApi } from './api-client.ts'
 import { openRaw } from './panel.ts'
+import { groupsOfSite, rolesOfSite } from './rights-roles.ts'
+import {
+  comingRoles,
+  commandTable,
+  declaredRights,
+  hasRight,
+  neverLimited,
+  refusalOf,
+  refusalOfNoPhone,
+  rightFor,
+  siteRoles,
+  type Target,
+  targets,
+  touchesOf,
+  ways,
+} from './rights-table.ts'
 import { until } from './until.ts'
 import { newId, World } from './world.ts'
 
 /*
- * Every command as every role on every kind of target, over the real socket of the real gateway. The exchange keeps still: what
- * would be sent to it is caught, and its calls stay as they are from one request to the next.
+ * Every command as every role on every kind of target, over the real socket of the real gateway, against a table that is declared apart from the
+ * code. The roles of a site (limited to groups, with commands and ways left out) are asked of the judge in every combination, and over the socket and the
+ * API once for each command. The exchange keeps still: what would be sent to it is caught, and its calls stay as they are from one request to the next.
  */
 
 /** Carla, who is a member of a queue, as 104 is. */
 const own = '103'
-const roles = builtInRoles.map(({ id }) => id)
-const has = (role: string, right: Right): boolean => builtInRole(role).rights[right] !== undefined
+const roles = comingRoles
+const rules = { supervisionReason: 'optional' } as const
 const tokenOf = (role: string, isBound = true) => `${role}-${(isBound ? 't' : 'u').repeat(32)}`
 /** More intents than a socket may send at once are sent on several. */
 const PER_SOCKET = 15
@@ -45,8 +62,10 @@ beforeAll(async () => {
   world = await World.open({
     config: (config) => ({
       ...config,
-      operators: roles.flatMap((role) =>
-        [own as ExtensionId, null].map((extensionId) => ({
+      roles: [...config.roles, ...rolesOfSite],
+      groups: groupsOfSite,
+      operators: [...roles, ...siteRoles].flatMap((role) =>
+        (roles.includes(role) ? [own as ExtensionId, null] : [own as ExtensionId]).map((extensionId) => ({
           name: extensionId === null ? `the ${role} of no phone` : `the ${role}`,
           role,
           extensionId,
@@ -99,20 +118,20 @@ async function ask(role: string, intent: Intent, isBound = true): Promise<{ resu
   return { result, actions: sent.length - before }
 }
 
-const legOf: Record<Whose, () => LegId> = {
+const legOf: Record<Target, () => LegId> = {
   own: () => [...world.view.legs.values()].find((leg) => leg.extensionId === own && leg.phase === 'talking')!.id,
   nobodys: () => [...world.view.waitingCallers.keys()][0] as LegId,
   others: () => world.leg('104').id,
 }
 /** In the room that the operator is in too, or another. */
 const inRoom = (room: string): LegId => world.view.conferences.get(room)!.participantIds[0]!
-const legFor = (kind: string, target: Whose): LegId =>
-  rules[kind as Intent['kind']].by === 'room' ? inRoom(target === 'own' ? '802' : '801') : legOf[target]()
-const personOf: Record<Whose, string> = { own, nobodys: '104', others: '104' }
+const legFor = (kind: string, target: Target): LegId =>
+  touchesOf(kind) === 'room' ? inRoom(target === 'own' ? '802' : '801') : legOf[target]()
+const personOf: Record<Target, string> = { own, nobodys: '104', others: '104' }
 
 /** What a request names is the operator's own, or nobody's, or others'. */
 const fillFor =
-  (kind: string, target: Whose): Fill =>
+  (kind: string, target: Target): Fill =>
   (schema, path) => {
     const key = path.at(-1)
     if (key === 'actorExtensionId' && path.length === 1) return own
@@ -136,21 +155,24 @@ const fillFor =
 const memberOf = (extension: string): string =>
   [...world.view.members.values()].find((one) => one.extensionId === extension)?.id ?? `sales|PJSIP/${extension}`
 
-const requestsOf = (kind: string, target: Whose): Intent[] =>
+const requestsOf = (kind: string, target: Target): Intent[] =>
   samplesOf(intentSchemas.get(kind)!, fillFor(kind, target)).map((sample) => ({
     ...(sample as Intent),
     id: newId() as Intent['id'],
   }))
 
-it('every command of the union has a rule, and no rule is without its command', () => {
-  expect(Object.keys(rules).sort()).toEqual([...intentSchemas.keys()].sort())
+it('the table has every command, every right and every way, and none that is not there', () => {
+  expect(Object.keys(commandTable).sort()).toEqual([...intentSchemas.keys()].sort())
+  expect([...declaredRights].sort()).toEqual([...allRights].sort())
+  expect(allRights.filter((right) => !limitable(right)).sort()).toEqual([...neverLimited].sort())
+  const kinds = Object.keys(commandTable) as Intent['kind'][]
+  const known = kinds.flatMap((kind) => modesOf(kind).map((way) => `${kind.replace('-mode', '')}/${way}`))
+  expect([...new Set(known)].sort()).toEqual([...ways].sort())
 })
 
 describe.each([...intentSchemas.keys()])('%s', (kind) => {
-  const rule = rules[kind as Intent['kind']]
-  const targets: readonly Whose[] = ['own', 'nobodys', 'others']
   it.each(targets)('on what is %s: each role just as the table says', async (target) => {
-    const right = rule[target]
+    const right = rightFor(kind, target)
     for (const request of requestsOf(kind, target)) {
       // The outcome for an operator with all rights is the outcome for everybody who has this right.
       const baseline = await ask('admin', request)
@@ -158,7 +180,7 @@ describe.each([...intentSchemas.keys()])('%s', (kind) => {
       for (const role of roles) {
         const { result, actions } = await ask(role, { ...request, id: newId() as Intent['id'] })
         const what = `${role}: ${JSON.stringify(request)}`
-        if (has(role, right)) {
+        if (hasRight(role, right)) {
           // What the gateway remembers of itself (who is muted, what is locked) is so after the first who asked.
           if (codeOf(result) === 'already-so') continue
           expect(codeOf(result), what).toBe(codeOf(baseline.result))
@@ -172,24 +194,16 @@ describe.each([...intentSchemas.keys()])('%s', (kind) => {
   })
 
   it.each(targets)('on what is %s, as somebody bound to no phone: nothing is their own', async (target) => {
-    for (const request of requestsOf(kind, target)) {
-      const asked = (actor: string | null) =>
-        ({ ...request, id: newId(), actorExtensionId: actor as ExtensionId | null }) as Intent
-      for (const role of roles)
-        for (const actor of [own, null]) {
-          const { result, actions } = await ask(role, asked(actor), false)
-          const what = `${role} of no phone, as ${actor}: ${JSON.stringify(request)}`
-          // Who may choose any phone has the calls of the one that is chosen.
-          const chooses = has(role, 'any-phone')
-          const isTheirs = target === 'own' && ((chooses && actor !== null) || rule.by === 'nothing')
-          const right = rule[isTheirs ? 'own' : target === 'own' ? 'others' : target]
-          if (!has(role, right)) expect(result, what).toEqual({ ok: false, error: { code: 'not-allowed', right } })
-          else if (actor !== null && !chooses)
-            expect(result, what).toEqual({ ok: false, error: { code: 'not-your-phone', target: own } })
-          else expect(['not-allowed', 'not-your-phone'], what).not.toContain(codeOf(result))
-          if (codeOf(result).startsWith('not-')) expect(actions, what).toBe(0)
-        }
-    }
+    const [request] = requestsOf(kind, target)
+    for (const role of roles)
+      for (const actor of [own as ExtensionId, null]) {
+        const asked = { ...request!, id: newId() as Intent['id'], actorExtensionId: actor }
+        const { result, actions } = await ask(role, asked, false)
+        const refusal = refusalOfNoPhone(role, kind, target, actor)
+        const what = `${role} of no phone, as ${actor}: ${JSON.stringify(asked)}`
+        if (refusal !== null) expect([result, actions], what).toEqual([{ ok: false, error: refusal }, 0])
+        else expect(byRole, what).not.toContain(codeOf(result))
+      }
   })
 
   it('never from another’s phone', async () => {
@@ -197,12 +211,56 @@ describe.each([...intentSchemas.keys()])('%s', (kind) => {
       const [request] = requestsOf(kind, 'own')
       const { result, actions } = await ask(role, { ...request!, actorExtensionId: '101' as ExtensionId })
       expect(result.ok, role).toBe(false)
-      const allowed = has(role, rule.own)
+      const allowed = hasRight(role, rightFor(kind, 'own'))
       expect(codeOf(result), role).toBe(allowed ? 'not-your-phone' : 'not-allowed')
       expect(actions, role).toBe(0)
     }
   })
+
+  it('the judge says of every role, way, target and group what the table says', () => {
+    for (const target of targets)
+      for (const request of requestsOf(kind, target))
+        for (const operator of world.gateway.people.operators())
+          for (const actor of operator.extensionId === null ? [own as ExtensionId, null] : [operator.extensionId]) {
+            const { role } = operator
+            const verdict = judge(world.view, operator, rules, { ...request, actorExtensionId: actor })
+            const refusal =
+              operator.extensionId === null
+                ? refusalOfNoPhone(role, kind, target, actor)
+                : refusalOf(role, request, target, onBoard)
+            const what = `${operator.name}: ${JSON.stringify(request)}`
+            if (refusal !== null) expect(verdict, what).toEqual({ ok: false, refusal })
+            else if (!verdict.ok) expect(byRole, what).not.toContain(verdict.refusal.code)
+          }
+  })
+
+  it('over the API as the table says, and over the socket for the roles of the site', async () => {
+    for (const [i, role] of [...roles, ...siteRoles].entries()) {
+      const target = targets[i % targets.length]!
+      const samples = requestsOf(kind, target)
+      const request = samples[i % samples.length]!
+      const refusal = refusalOf(role, request, target, onBoard)
+      const what = `${role}: ${JSON.stringify(request)}`
+      const before = sent.length
+      const { status, body } = await askApi(world, 'POST', '/api/v1/commands?wait=0', {
+        token: tokenOf(role),
+        body: request,
+      })
+      if (refusal !== null) {
+        expect(body, what).toMatchObject({ error: refusal })
+        expect([status, sent.length - before], what).toEqual([403, 0])
+      } else expect(byRole, what).not.toContain(body.error?.code)
+      if (roles.includes(role)) continue
+      const { result, actions } = await ask(role, { ...request, id: newId() as Intent['id'] })
+      if (refusal !== null) expect([result, actions], what).toEqual([{ ok: false, error: refusal }, 0])
+      else expect(byRole, what).not.toContain(codeOf(result))
+    }
+  })
 })
+
+/** What a role alone refuses. */
+const byRole: readonly string[] = ['not-allowed', 'outside-groups', 'command-left-out', 'not-your-phone']
+const onBoard = (number: string) => world.view.extensions.has(number)
 
 it('what is allowed does reach the exchange: the table is not refused away', () => {
   // A command that is new stands here, or its test sees it done.
