@@ -3,6 +3,7 @@ import { endRoom, roomOf } from './confbridge.ts'
 import { dropAnsweredDials, settleDials } from './dial.ts'
 import { leaveOnHold, releaseCustomer, settleAsker } from './feature-transfer.ts'
 import type { Bridge, BridgeKind, Channel, Mirror } from './mirror.ts'
+import { settleFirstCalls } from './second-call.ts'
 import { stopSpying } from './spy.ts'
 import { touch } from './touch.ts'
 
@@ -85,6 +86,7 @@ export function enterBridge(mirror: Mirror, channel: Channel, bridge: Bridge, at
   bridge.changedAt = at
   settleDials(mirror, channel)
   settleAsker(mirror, channel)
+  settleFirstCalls(mirror, bridge)
   touch(mirror, channel)
   touchTheOther(mirror, bridge, channel)
   if (bridge.kind === 'room') mirror.touched.rooms.add(bridge.bridgeName)

@@ -4,6 +4,7 @@ import { isNumber, numberIn } from './dial-string.ts'
 import { ownerOf } from './identity.ts'
 import { markMade } from './made.ts'
 import type { Channel, Dial, Mirror } from './mirror.ts'
+import { partSentCall } from './second-call.ts'
 import { touch } from './touch.ts'
 
 /** [DIAL-1] DialBegin: `caller` calls `dest`. Without a caller nobody dials: an Originate, or half of a Local pair. */
@@ -25,6 +26,7 @@ export function beginDial(mirror: Mirror, caller: Channel | null, dest: Channel,
     markMade(mirror, dest, made)
   }
   caller.hasDialed = true
+  partSentCall(mirror, caller)
   for (const dial of caller.dials.values()) if (dial.answeredAt !== null) dropDial(mirror, dial)
   const known = dest.dialedBy
   if (known?.caller === caller) {

@@ -1,7 +1,7 @@
 import { UP } from './channel-state.ts'
 import { aloneWith, holdsSince } from './hold.ts'
 import { ownerOf } from './identity.ts'
-import type { Channel, Mirror } from './mirror.ts'
+import type { Bridge, Channel, Mirror } from './mirror.ts'
 import { touch } from './touch.ts'
 
 /*
@@ -74,6 +74,24 @@ export function partCalls(mirror: Mirror, channel: Channel): void {
 /** The call is no second one. */
 export function partFirstCall(mirror: Mirror, channel: Channel): void {
   if (channel.firstCall) unpair(mirror, channel.firstCall, channel)
+}
+
+/**
+ * [CONS-12] Who is in this bridge by now: a first call that is in no conversation with somebody who was there before the second one began has been sent
+ * elsewhere, and is no first call any more.
+ */
+export function settleFirstCalls(mirror: Mirror, bridge: Bridge): void {
+  for (const first of bridge.members.values()) {
+    const { secondCall } = first
+    if (!secondCall) continue
+    const other = aloneWith(first)
+    if (bridge.kind !== 'talk' || (other !== null && !isOlder(other, secondCall))) unpair(mirror, first, secondCall)
+  }
+}
+
+/** [CONS-12] A first call that calls somebody has gone on in the dialplan. */
+export function partSentCall(mirror: Mirror, first: Channel): void {
+  if (first.secondCall && first.bridge === null) unpair(mirror, first, first.secondCall)
 }
 
 /** Two calls of one phone are those that a picture before has seen as a pair. */
