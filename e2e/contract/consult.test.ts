@@ -136,8 +136,9 @@ describe('while the target still rings', () => {
 
   it('completes, and the customer comes back when nobody answers', async () => {
     await ringing()
-    await world.exchange.setPhone('103', { mode: 'busy' })
     await done(world, step('consult-complete'))
+    await world.sees('a ring for the customer', () => world.legs('103')[0]?.peerLegIds[0] === world.leg('102').id)
+    await world.exchange.hangup('103')
     await world.seesStates({ 101: 'talking', 102: 'talking', 103: 'idle' })
     expect(world.leg('101').peerLegIds).toEqual([world.leg('102').id])
   })

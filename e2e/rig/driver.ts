@@ -24,6 +24,7 @@ export interface ExchangeDriver {
   stopPbx(): Promise<void>
   /** The exchange is back on the same ports, all phones registered again. */
   startPbx(): Promise<void>
+  /** What the phone does when it is rung; on the real exchange, a phone that rings already does it too, a moment later. */
   setPhone(
     ext: string,
     behaviour: { answerAfterMs?: number; mode: 'answer' | 'ring' | 'busy' | 'decline' },
