@@ -34,6 +34,7 @@ import { Roles } from './roles/roles.ts'
 import { SignIn, type SignInOptions } from './sign-in/sign-in.ts'
 import type { Door } from './sockets/admission.ts'
 import type { BacklogBounds } from './sockets/backlog.ts'
+import { SeeingAs } from './sockets/seeing-as.ts'
 import { createSockets, type Sockets } from './sockets/sockets.ts'
 import type { Timings } from './timings.ts'
 import { urlOf, watchDoor } from './tls/watch-door.ts'
@@ -222,6 +223,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   sockets = createSockets({
     http: http.server,
     ...{ door, guard, rules, log, now, board, seatOf },
+    seeingAs: new SeeingAs({ people, audit }),
     demo: options.demo !== null,
     onPresent: (phones) => options.demo?.present(phones),
     siteOf: (operator) => siteOf(config, operator),

@@ -13,7 +13,10 @@ export type Panel = {
 }
 
 /** A panel without a screen: the client package on a real socket, opened with these options besides its own. */
-export function openPanel(url: string, options: { token?: string; how?: object } = {}): Panel {
+export function openPanel(
+  url: string,
+  options: { token?: string; as?: string; onNotAs?: () => void; how?: object } = {},
+): Panel {
   const { how: more, ...rest } = options
   const store = createBoardStore()
   const sockets: Socket[] = []

@@ -4,6 +4,7 @@ import { Writable } from 'node:stream'
 import type { Result } from '@jackfield/protocol'
 import { aMessage } from '@jackfield/testkit'
 import { afterEach, beforeEach, expect } from 'vitest'
+import type { AuditGiven } from '../src/audit/audit.ts'
 import { Guard } from '../src/door/guard.ts'
 import { defaultLimits, type Limits } from '../src/door/limits.ts'
 import { LiveBoard } from '../src/live/live-board.ts'
@@ -12,6 +13,7 @@ import { createLog } from '../src/log.ts'
 import { ConfigPeople, type ConfiguredPeople } from '../src/people/config-people.ts'
 import { People } from '../src/people/people.ts'
 import type { Door } from '../src/sockets/admission.ts'
+import { SeeingAs } from '../src/sockets/seeing-as.ts'
 import { createSockets, type Sockets } from '../src/sockets/sockets.ts'
 import { HandSource } from './hand-source.ts'
 import { openPanel, openRaw, type Panel } from './panel.ts'
@@ -33,6 +35,9 @@ export let sockets: Sockets
 export let url: string
 export let log: string[]
 export let laggards: number
+/** What was written into the audit trail, which can be told to refuse. */
+export let audited: AuditGiven[]
+export const auditIs = { there: true }
 export let intents: unknown[]
 /** Who was present, each time that was told. */
 export let presents: (readonly string[])[]
@@ -44,6 +49,8 @@ export async function start(door: Door = doorOf(), limits: Partial<Limits> = {})
   refusals = {}
   log = []
   laggards = 0
+  audited = []
+  auditIs.there = true
   intents = []
   presents = []
   answer = async () => ({ ok: true })
@@ -79,6 +86,13 @@ export async function start(door: Door = doorOf(), limits: Partial<Limits> = {})
     now: Date.now,
     board,
     seatOf: (operator) => seats.of(operator),
+    seeingAs: new SeeingAs({
+      people: door.people,
+      audit: {
+        record: (row) => audited.push(row),
+        require: async (row) => auditIs.there && audited.push(row) > 0,
+      },
+    }),
     intent: (raw) => {
       intents.push(raw)
       return answer()
@@ -110,7 +124,7 @@ export function socketsForEach(): void {
   })
 }
 
-export function panelOf(options: { token?: string } = {}): Panel {
+export function panelOf(options: Parameters<typeof openPanel>[1] = {}): Panel {
   const panel = openPanel(url, options)
   closers.push(() => panel.link.stop())
   return panel

@@ -7,6 +7,8 @@
   let token = new URLSearchParams(location.hash.slice(1)).get('token')
   try {
     token = token || sessionStorage.getItem('jackfield.token')
+    // The board of somebody else is asked for by the page alone.
+    if (sessionStorage.getItem('jackfield.see-as')) return
   } catch {
     // Storage forbidden: there is none but that of the address.
   }

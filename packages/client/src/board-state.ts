@@ -52,6 +52,10 @@ export interface BoardState {
   readonly demo: boolean
   /** The operator that the gateway takes us for, with role and phone; it alone decides. */
   readonly me: Operator
+  /** S4: the board of `me`, seen by an administrator: nothing can be done from here. */
+  readonly viewOnly: boolean
+  /** Whether who is signed in changes people and reads the audit trail. */
+  readonly administers: boolean
   /** What this site asks of everybody. */
   readonly rules: Hello['rules']
   /** What it says of its desks. */
@@ -71,6 +75,8 @@ export function createBoardStore(): StoreApi<BoardState> {
     messages: [],
     demo: false,
     me: anybody,
+    viewOnly: false,
+    administers: false,
     rules: { supervisionReason: 'optional', dialling: {} },
     site: { holdReminderMs: null, parkReminderMs: null, greetings: {}, layouts: [] },
     clockOffsetMs: 0,

@@ -17,6 +17,10 @@ export interface ConnectOptions {
   url: string
   store: BoardStore
   token?: string
+  /** S4: the person whose board is to be seen in place of one's own. */
+  as?: string
+  /** Told, instead of trying again, when that board is not to be seen any more. */
+  onNotAs?: () => void
   /** Stand-in for socket.io-client's `io`. */
   io?: OpenSocket
   /** Our clock, epoch ms. */
@@ -105,7 +109,11 @@ export function connectBoard(options: ConnectOptions): BoardLink {
     path: '/live',
     transports: ['websocket'],
     forceNew: true,
-    auth: token === undefined ? { protocolVersion: PROTOCOL_VERSION } : { protocolVersion: PROTOCOL_VERSION, token },
+    auth: {
+      protocolVersion: PROTOCOL_VERSION,
+      ...(token === undefined ? {} : { token }),
+      ...(options.as === undefined ? {} : { as: options.as }),
+    },
     reconnectionDelay: 500,
     reconnectionDelayMax: 5_000,
   })
@@ -161,8 +169,8 @@ export function connectBoard(options: ConnectOptions): BoardLink {
     if (hello === null) return lose('unreadable hello')
     guard.matched()
     foreign = false
-    const { demo, operator, rules, site, at } = hello
-    store.setState({ demo, me: operator, rules, site, clockOffsetMs: at - now() })
+    const { demo, operator, viewOnly, administers, rules, site, at } = hello
+    store.setState({ demo, me: operator, viewOnly, administers, rules, site, clockOffsetMs: at - now() })
     if (me !== null) socket.emit('me', me)
   })
   socket.on('snapshot', (raw: unknown) => {
@@ -192,13 +200,14 @@ export function connectBoard(options: ConnectOptions): BoardLink {
   socket.on('connect_error', (error: unknown) => {
     const { message, data } = error as {
       message?: unknown
-      data?: { protocolVersion?: unknown; retryMs?: unknown } | null
+      data?: { protocolVersion?: unknown; retryMs?: unknown; as?: unknown } | null
     }
     if (stopped) return
     // A refused handshake isn't tried again by socket.io; a network error is.
     if (socket.active) return lose(String(message ?? 'no connection'))
     if (typeof data?.protocolVersion === 'number' && data.protocolVersion !== PROTOCOL_VERSION)
       return otherVersion(data.protocolVersion)
+    if (typeof data?.as === 'string' && options.onNotAs) return options.onNotAs()
     // Not for its token, but for what was asked of it before: it says when to come again.
     if (typeof data?.retryMs === 'number') {
       lose(String(message))

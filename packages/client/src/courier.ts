@@ -41,10 +41,10 @@ export class Courier {
     const inFlight = this.#flights.get(intent.id)
     if (inFlight) return inFlight.answer
     const { store, now, timers } = this.#options
-    const { link, epoch } = store.getState()
+    const { link, epoch, viewOnly } = store.getState()
     store.setState((state) => ({ pending: withSent(state.pending, intent, now()) }))
-    if (link.state !== 'live') {
-      const result: Result = { ok: false, error: { code: 'link-down' } }
+    if (link.state !== 'live' || viewOnly) {
+      const result: Result = { ok: false, error: { code: viewOnly ? 'view-only' : 'link-down' } }
       this.#record(intent.id, result)
       return Promise.resolve(result)
     }

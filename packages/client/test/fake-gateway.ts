@@ -112,6 +112,8 @@ export class FakeGateway {
       at: this.at(),
       demo: false,
       operator: anybody,
+      viewOnly: false,
+      administers: false,
       rules: { supervisionReason: 'optional', dialling: {} },
       site: { holdReminderMs: null, parkReminderMs: null, greetings: {}, layouts: [] },
       ...this.hello,

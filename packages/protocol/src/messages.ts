@@ -37,8 +37,12 @@ export const Hello = z.object({
   at: z.number(),
   /** Demo mode: nothing here reaches a real exchange. */
   demo: z.boolean(),
-  /** This panel's operator, with role and phone. */
+  /** This panel's operator, with role and phone; of a board that is seen as somebody else sees it, that person. */
   operator: Operator,
+  /** S4: this is the board of `operator`, seen by an administrator: no command of this panel is taken. */
+  viewOnly: z.boolean(),
+  /** Whether who is signed in changes people and reads the audit trail. */
+  administers: z.boolean(),
   /** What this site asks of everybody, so that the panel can ask first. */
   rules: z.object({ supervisionReason: SupervisionReason, dialling: z.record(z.string(), DialClass) }),
   site: Site,
@@ -70,6 +74,8 @@ export type Result = z.infer<typeof Result>
 export const Handshake = z.object({
   protocolVersion: z.number(),
   token: z.optional(z.string().check(z.maxLength(500))),
+  /** S4: the name of the person whose board is to be seen; for administrators of the whole site. */
+  as: z.optional(z.string().check(z.maxLength(200))),
 })
 export type Handshake = z.infer<typeof Handshake>
 

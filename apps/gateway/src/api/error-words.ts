@@ -64,6 +64,7 @@ export const errorWords: Readonly<Record<CommandErrorCode, string>> = {
   'no-such-note': 'That note is not there any more.',
   'no-such-alert': 'That emergency call is not on the board any more.',
   'may-be-called': 'That person can be called as usual.',
+  'view-only': 'It is somebody else’s board: you only look at it.',
   'not-transferable': 'This call can’t be moved while it is “{phase}”.',
   'not-supervisable': 'There is nothing to listen to while it is “{phase}”.',
   'not-holdable': 'This call can’t be put on hold while it is “{phase}”.',

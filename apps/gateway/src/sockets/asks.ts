@@ -3,7 +3,7 @@ import type { Result } from '@jackfield/protocol'
 import type { Guard } from '../door/guard.ts'
 import type { Log } from '../log.ts'
 import { TokenBucket } from '../token-bucket.ts'
-import type { PanelSocket } from './panel-socket.ts'
+import { operatorAt, type PanelSocket } from './panel-socket.ts'
 
 export type AsksOptions = {
   guard: Guard
@@ -20,7 +20,6 @@ export type AsksOptions = {
  */
 export function hearAsks(socket: PanelSocket, { guard, log, now, intent, why }: AsksOptions): () => boolean {
   const { payer } = socket.data
-  const operator = () => socket.data.person.operator
   const intents = new TokenBucket({ burst: 20, perSecond: 5, at: now() })
   const mayAsk = () => intents.take(now()) && guard.take('intents', payer)
   const questions = new TokenBucket({ burst: 10, perSecond: 2, at: now() })
@@ -30,7 +29,11 @@ export function hearAsks(socket: PanelSocket, { guard, log, now, intent, why }: 
       ack({ ok: false, error: { code: 'bad-intent', issues: ['too many commands at once, wait a moment'] } })
       return
     }
-    intent(raw, operator(), socket.data.address).then(
+    if (socket.data.as !== null) {
+      ack({ ok: false, error: { code: 'view-only' } })
+      return
+    }
+    intent(raw, socket.data.person.operator, socket.data.address).then(
       (result) => ack(result),
       (error: unknown) => {
         log.error({ err: error }, 'an intent failed in a way that was not foreseen')
@@ -44,7 +47,7 @@ export function hearAsks(socket: PanelSocket, { guard, log, now, intent, why }: 
       ack({ ok: false, code: 'too-often' } satisfies WhyAnswer)
       return
     }
-    why(raw, operator()).then(
+    why(raw, operatorAt(socket)).then(
       (answer) => ack(answer),
       (error: unknown) => {
         log.error({ err: error }, 'a why could not be answered')

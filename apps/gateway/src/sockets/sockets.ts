@@ -7,14 +7,16 @@ import type { Guard } from '../door/guard.ts'
 import type { LiveBoard } from '../live/live-board.ts'
 import { plainSeat, type Seat, wholeSeat } from '../live/seats.ts'
 import type { Log } from '../log.ts'
+import { mayAdminister } from '../people/may-administer.ts'
 import { TokenBucket } from '../token-bucket.ts'
 import type { Door } from './admission.ts'
 import { hearAsks } from './asks.ts'
 import { type BacklogBounds, defaultBounds, whenDrained } from './backlog.ts'
+import { Desks, type DesksOptions } from './desks.ts'
 import { Gate } from './gate.ts'
 import { Laggards } from './laggards.ts'
-import type { PanelSocket, PanelSockets } from './panel-socket.ts'
-import { readable } from './readable.ts'
+import { operatorAt, type PanelSocket, type PanelSockets } from './panel-socket.ts'
+import { asOf, type SeeingAs } from './seeing-as.ts'
 
 /** The longest message a browser may send, bytes; an intent has a few hundred. */
 const MAX_MESSAGE_BYTES = 64 * 1024
@@ -24,7 +26,7 @@ const RESYNC_PAUSE_MS = 1000
 /** How long browsers have to say goodbye when the gateway stops, ms. */
 const CLOSE_MS = 500
 
-export type SocketsOptions = {
+export type SocketsOptions = Omit<DesksOptions, 'board' | 'isBehind'> & {
   http: HttpServer
   door: Door
   guard: Guard
@@ -36,14 +38,11 @@ export type SocketsOptions = {
   board: LiveBoard
   /** From where an operator sees the board. */
   seatOf: (operator: Operator) => Seat
+  seeingAs: SeeingAs
   /** `address`: of the browser. */
   intent: (raw: unknown, operator: Operator, address: string) => Promise<Result>
   why: (raw: unknown, operator: Operator) => Promise<WhyAnswer>
-  /** This operator's messages; null = nobody knows just now. Never rejects. */
-  messagesOf: (operator: ExtensionId) => Promise<Message[] | null>
   bounds?: BacklogBounds
-  /** Told who has a panel open, whenever that changes. */
-  onPresent?: (operators: readonly ExtensionId[]) => void
   /** Told for the metrics. */
   onBytes?: (bytes: number) => void
   onLagging?: () => void
@@ -69,7 +68,7 @@ export type Sockets = {
 
 /** The live link to the panels: socket.io on `/live`, websocket only. */
 export function createSockets(options: SocketsOptions): Sockets {
-  const { guard, log, now, board, bounds = defaultBounds } = options
+  const { guard, log, now, board, seeingAs, bounds = defaultBounds } = options
   const gate = new Gate(options)
   const io: PanelSockets = new Server(options.http, {
     path: '/live',
@@ -95,15 +94,22 @@ export function createSockets(options: SocketsOptions): Sockets {
   }
 
   io.use((socket, next) => {
-    gate.admit(socket, (entrant) => {
+    gate.admit(socket, async (entrant) => {
       if (entrant instanceof Error) return next(entrant)
-      socket.data = { ...entrant, seat: options.seatOf(entrant.person.operator) }
+      const name = asOf(socket.handshake.auth)
+      const as = name === null ? null : await seeingAs.begin(entrant, name)
+      if (as instanceof Error) {
+        setImmediate(() => socket.conn.close())
+        return next(as)
+      }
+      socket.data = { ...entrant, as, seat: options.seatOf(as ?? entrant.person.operator) }
       next()
     })
   })
 
   io.on('connection', (socket) => {
     socket.once('disconnect', gate.count(socket.data.payer))
+    if (socket.data.as !== null) socket.once('disconnect', () => seeingAs.end(socket.data))
     // They may have gone since they were let in.
     if (options.door.people.person(socket.data.person.id) === null) {
       socket.disconnect(true)
@@ -120,13 +126,15 @@ export function createSockets(options: SocketsOptions): Sockets {
   })
 
   function greet(socket: PanelSocket): void {
-    const { operator } = socket.data.person
+    const operator = operatorAt(socket)
     socket.emit('hello', {
       protocolVersion: PROTOCOL_VERSION,
       epoch: board.epoch,
       at: now(),
       demo: options.demo,
       operator,
+      viewOnly: socket.data.as !== null,
+      administers: mayAdminister(socket.data.person.operator),
       rules: options.rules,
       site: options.siteOf(operator),
     })
@@ -137,24 +145,24 @@ export function createSockets(options: SocketsOptions): Sockets {
     for (const socket of io.sockets.sockets.values()) lookAgain(socket)
   })
   function lookAgain(socket: PanelSocket): void {
-    const before = socket.data.person
-    const person = options.door.people.person(before.id)
-    if (person === null) {
-      log.info({ operator: before.operator.name }, 'a panel was closed: its operator is signed out')
+    const before = socket.data
+    const person = options.door.people.person(before.person.id)
+    const as = person === null || before.as === null ? null : seeingAs.now(person, before.as)
+    if (person === null || (before.as !== null && as === null)) {
+      log.info({ operator: before.person.operator.name }, 'a panel was closed: its operator is signed out')
       socket.disconnect(true)
       return
     }
-    if (isDeepStrictEqual(person.operator, before.operator)) return
-    socket.data.person = person
+    const isSame = isDeepStrictEqual([person.operator, as], [before.person.operator, before.as])
+    if (isSame) return
+    socket.data = { ...before, person, as }
     greet(socket)
     if (!welcomed.has(socket)) return
-    const seat = options.seatOf(person.operator)
+    const seat = options.seatOf(operatorAt(socket))
     if (seat.key !== socket.data.seat.key) void socket.leave(socket.data.seat.key)
     socket.data.seat = seat
     // Whose messages it gets is what the operator is bound to, or what the panel says next.
-    if (person.operator.extensionId === null) operators.delete(socket)
-    else operators.set(socket, person.operator.extensionId)
-    options.onPresent?.(present())
+    desks.sit(socket)
     if (laggards.isLagging(socket)) return
     refresh(socket)
   }
@@ -166,35 +174,22 @@ export function createSockets(options: SocketsOptions): Sockets {
     void socket.join(seat.key)
     taken.add(seat.key)
     // A browser that was behind lost words too.
-    void giveMessages(socket)
+    void desks.giveAll(socket)
     laggards.settle(socket)
   }
 
-  const operators = new Map<PanelSocket, ExtensionId>()
-  const present = () => [...new Set(operators.values())]
-  async function giveMessages(socket: PanelSocket): Promise<void> {
-    const operator = operators.get(socket)
-    if (operator === undefined) return
-    const messages = await options.messagesOf(operator)
-    // Somebody else may sit there meanwhile; one that is behind gets all of them anew when it has caught up.
-    if (messages === null || operators.get(socket) !== operator || laggards.isLagging(socket)) return
-    socket.emit('messages', { whole: true, messages: readable(messages, socket.data.seat, board.view) })
-  }
-
+  const desks = new Desks({ ...options, isBehind: (socket) => laggards.isLagging(socket) })
   /** Sockets of panels of our version. */
   const welcomed = new WeakSet<PanelSocket>()
   function welcome(socket: PanelSocket): void {
     const { payer } = socket.data
-    const operatorNow = () => socket.data.person.operator
     welcomed.add(socket)
     const mayAsk = hearAsks(socket, options)
     const resyncs = new TokenBucket({ burst: 5, perSecond: 1, at: now() })
     let resyncLater: NodeJS.Timeout | null = null
     /** It asked for a snapshot while one was on its way. */
     let owed = false
-    const { extensionId } = operatorNow()
-    if (extensionId !== null) operators.set(socket, extensionId)
-    options.onPresent?.(present())
+    desks.sit(socket)
     refresh(socket)
     const giveSnapshot = () => {
       if (resyncs.take(now()) && guard.take('reads', payer)) {
@@ -221,25 +216,22 @@ export function createSockets(options: SocketsOptions): Sockets {
     })
     socket.on('me', (raw: unknown) => {
       const me = ExtensionId.safeParse(raw)
-      const operator = operatorNow()
+      const { operator } = socket.data.person
       // An operator who is bound to a phone gets the messages for that one, whatever the panel says.
-      if (!mayChoosePhone(operator)) return
+      if (socket.data.as !== null || !mayChoosePhone(operator)) return
       // Nor does one who is bound to contexts get those for a phone that is not of these.
       if (me.success && socket.data.seat.bounds !== null && !board.seen(socket.data.seat).extensions.has(me.data))
         return
-      if (operators.get(socket) === me.data || !mayAsk()) return
-      if (me.success) operators.set(socket, me.data)
-      else operators.delete(socket)
-      options.onPresent?.(present())
-      void giveMessages(socket)
+      if (desks.phoneAt(socket) === me.data || !mayAsk()) return
+      desks.sitAt(socket, me.success ? me.data : null)
+      void desks.giveAll(socket)
     })
     socket.on('beat', (_panelAt: unknown, ack: unknown) => {
       if (typeof ack === 'function') ack(now())
     })
     socket.on('disconnect', () => {
       if (resyncLater !== null) clearTimeout(resyncLater)
-      operators.delete(socket)
-      options.onPresent?.(present())
+      desks.sitAt(socket, null)
       laggards.forget(socket)
     })
   }
@@ -271,16 +263,9 @@ export function createSockets(options: SocketsOptions): Sockets {
       for (const [seat, own] of bound) if (isThere(seat)) io.to(seat).emit('patch', own)
       dropBehind()
     },
-    deliver(to, messages) {
-      // One that is behind gets all of them anew when it has caught up.
-      for (const [socket, operator] of operators)
-        if (operator === to && !laggards.isLagging(socket))
-          socket.emit('messages', { whole: false, messages: readable(messages, socket.data.seat, board.view) })
-    },
-    giveAllMessages() {
-      for (const socket of operators.keys()) void giveMessages(socket)
-    },
-    present,
+    deliver: (to, messages) => desks.deliver(to, messages),
+    giveAllMessages: () => desks.giveAllToAll(),
+    present: () => desks.present(),
     count: () => io.sockets.sockets.size,
     connected: () => [...io.sockets.sockets.values()].map(({ data }) => data.person.id),
     async close() {

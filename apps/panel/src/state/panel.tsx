@@ -21,6 +21,7 @@ import { setClockOffset } from './now.ts'
 import { createOutcomes, type OutcomeStore } from './outcomes.ts'
 import { createParts, type Parts } from './parts.ts'
 import { createSaid, type SaidStore } from './said.ts'
+import { endSeeAs, seenAs, settingsStorage } from './see-as.ts'
 import { createSettings, type Settings, type SettingsStore } from './settings.ts'
 import { takeToken } from './token.ts'
 import { createUi, type UiState, type UiStore } from './ui-store.ts'
@@ -60,13 +61,19 @@ export function PanelProvider({ children }: { children: ReactNode }) {
     const connect = (token: string | null) => {
       link?.stop()
       const io = openEarly(token)
-      link = connectBoard({ url: '', store: board, ...(token === null ? {} : { token }), ...(io ? { io } : {}) })
+      const as = seenAs()
+      link = connectBoard({
+        ...{ url: '', store: board },
+        ...(token === null ? {} : { token }),
+        ...(as === null ? {} : { as, onNotAs: () => endSeeAs({ over: true }) }),
+        ...(io ? { io } : {}),
+      })
       link.iAm(panel.settings.getState().myExtension as ExtensionId | null)
     }
     const panel: Panel = {
       board,
       ui: createUi(),
-      settings: createSettings(() => localStorage),
+      settings: createSettings(settingsStorage),
       outcomes: createOutcomes(board),
       parts: createParts(),
       firstBoard: firstBoard(board),

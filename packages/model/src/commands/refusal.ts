@@ -76,6 +76,8 @@ export const refusals = [
       'no-such-alert',
       /** Nothing is to be broken through: the person can be called as anybody. */
       'may-be-called',
+      /** S4: it is the board of somebody else, which an administrator sees. */
+      'view-only',
     ]),
   }),
   z.object({

@@ -44,6 +44,7 @@ export const calls: CallsWords = {
   refusal: {
     'bad-number': 'لا يمكن طلب هذا الرقم.',
     'may-be-called': 'يمكن الاتصال بهذا الشخص كالمعتاد.',
+    'view-only': 'هذه لوحة شخص آخر: أنت تشاهدها فقط.',
     'number-forbidden': 'الرقم {number} ليس من الأرقام التي يُسمح لك بطلبها.',
     'not-holdable': 'لا يمكن تعليق هذه المكالمة وهي في حالة «{phase}».',
     'not-held': 'لا أحد قيد الانتظار هناك.',
@@ -71,6 +72,7 @@ export const calls: CallsWords = {
   next: {
     'bad-number': 'تحقق من الرقم.',
     'may-be-called': 'اتصل بهذا الشخص.',
+    'view-only': 'أنهِ العرض لتتصرّف بنفسك.',
     'number-forbidden': 'اختر رقمًا آخر أو اسأل مسؤول السنترال.',
     'not-holdable': 'انتظر حتى يتحدث اثنان فقط.',
     'not-held': 'لا شيء مطلوب.',

@@ -45,6 +45,7 @@ export const calls: CallsWords = {
   refusal: {
     'bad-number': 'Das ist keine wählbare Nummer.',
     'may-be-called': 'Diese Person kann ganz normal angerufen werden.',
+    'view-only': 'Das ist die Tafel einer anderen Person: Sie sehen sie nur an.',
     'number-forbidden': '{number} gehört nicht zu den Nummern, die Sie anrufen dürfen.',
     'not-holdable': 'Dieser Anruf kann nicht gehalten werden, solange er „{phase}“ ist.',
     'not-held': 'Sie halten dort niemanden.',
@@ -73,6 +74,7 @@ export const calls: CallsWords = {
   next: {
     'bad-number': 'Prüfen Sie die Nummer.',
     'may-be-called': 'Rufen Sie die Person an.',
+    'view-only': 'Beenden Sie die Ansicht, um selbst zu handeln.',
     'number-forbidden': 'Wählen Sie eine andere Nummer, oder fragen Sie, wer die Anlage betreut.',
     'not-holdable': 'Warten Sie, bis genau zwei sprechen.',
     'not-held': 'Nichts zu tun.',

@@ -46,6 +46,7 @@ export const calls = {
   refusal: {
     'bad-number': 'That is no number that can be dialled.',
     'may-be-called': 'That person can be called as usual.',
+    'view-only': 'It is somebody else’s board: you only look at it.',
     'number-forbidden': '{number} is not among the numbers that you may call.',
     'not-holdable': 'This call can’t be put on hold while it is “{phase}”.',
     'not-held': 'You hold nobody there.',
@@ -73,6 +74,7 @@ export const calls = {
   next: {
     'bad-number': 'Check the number.',
     'may-be-called': 'Call that person.',
+    'view-only': 'End the view to act yourself.',
     'number-forbidden': 'Choose another number, or ask who looks after the exchange.',
     'not-holdable': 'Wait until exactly two of you talk.',
     'not-held': 'Nothing to do.',

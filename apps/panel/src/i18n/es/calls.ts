@@ -45,6 +45,7 @@ export const calls: CallsWords = {
   refusal: {
     'bad-number': 'Ese número no se puede marcar.',
     'may-be-called': 'A esa persona se la puede llamar como siempre.',
+    'view-only': 'Es el panel de otra persona: usted solo lo mira.',
     'number-forbidden': '{number} no está entre los números a los que puede llamar.',
     'not-holdable': 'Esta llamada no se puede retener mientras está en «{phase}».',
     'not-held': 'Ahí no retiene a nadie.',
@@ -72,6 +73,7 @@ export const calls: CallsWords = {
   next: {
     'bad-number': 'Compruebe el número.',
     'may-be-called': 'Llame a esa persona.',
+    'view-only': 'Termine la vista para actuar usted.',
     'number-forbidden': 'Elija otro número o pregunte a quien administra la centralita.',
     'not-holdable': 'Espere a que hablen exactamente dos.',
     'not-held': 'Nada que hacer.',

@@ -45,6 +45,7 @@ export const calls: CallsWords = {
   refusal: {
     'bad-number': 'Ce numéro ne peut pas être composé.',
     'may-be-called': 'Cette personne peut être appelée normalement.',
+    'view-only': 'C’est le tableau de quelqu’un d’autre : vous le regardez seulement.',
     'number-forbidden': '{number} ne fait pas partie des numéros que vous pouvez appeler.',
     'not-holdable': 'Cet appel ne peut pas être mis en attente tant qu’il est « {phase} ».',
     'not-held': 'Vous n’avez personne en attente ici.',
@@ -72,6 +73,7 @@ export const calls: CallsWords = {
   next: {
     'bad-number': 'Vérifiez le numéro.',
     'may-be-called': 'Appelez cette personne.',
+    'view-only': 'Quittez cette vue pour agir vous-même.',
     'number-forbidden': 'Choisissez un autre numéro, ou demandez à la personne qui gère le standard.',
     'not-holdable': 'Attendez d’être exactement deux à parler.',
     'not-held': 'Rien à faire.',

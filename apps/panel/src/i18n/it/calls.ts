@@ -45,6 +45,7 @@ export const calls: CallsWords = {
   refusal: {
     'bad-number': 'Questo non è un numero componibile.',
     'may-be-called': 'Questa persona si può chiamare normalmente.',
+    'view-only': 'È il pannello di un’altra persona: Lei lo guarda soltanto.',
     'number-forbidden': '{number} non è tra i numeri che può chiamare.',
     'not-holdable': 'Questa chiamata non può essere messa in attesa mentre è «{phase}».',
     'not-held': 'Qui non ha nessuno in attesa.',
@@ -73,6 +74,7 @@ export const calls: CallsWords = {
   next: {
     'bad-number': 'Controlli il numero.',
     'may-be-called': 'Chiami questa persona.',
+    'view-only': 'Chiuda la vista per agire di persona.',
     'number-forbidden': 'Scelga un altro numero o chieda a chi gestisce il centralino.',
     'not-holdable': 'Aspetti che a parlare siano esattamente in due.',
     'not-held': 'Niente da fare.',

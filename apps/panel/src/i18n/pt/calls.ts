@@ -45,6 +45,7 @@ export const calls: CallsWords = {
   refusal: {
     'bad-number': 'Esse número não pode ser marcado.',
     'may-be-called': 'Essa pessoa pode ser chamada normalmente.',
+    'view-only': 'É o painel de outra pessoa: aqui só se pode ver.',
     'number-forbidden': '{number} não está entre os números para os quais você pode ligar.',
     'not-holdable': 'Esta chamada não pode ser posta em espera enquanto está em “{phase}”.',
     'not-held': 'Não tem ninguém em espera aí.',
@@ -72,6 +73,7 @@ export const calls: CallsWords = {
   next: {
     'bad-number': 'Verifique o número.',
     'may-be-called': 'Ligue para essa pessoa.',
+    'view-only': 'Termine a visualização para agir.',
     'number-forbidden': 'Escolha outro número ou pergunte a quem administra a central.',
     'not-holdable': 'Espere até falarem exatamente dois.',
     'not-held': 'Nada a fazer.',

@@ -19,6 +19,7 @@ import { presence } from './presence.ts'
 import { queues } from './queues.ts'
 import { ring } from './ring.ts'
 import { rooms } from './rooms.ts'
+import { seeAs } from './see-as.ts'
 import { sure } from './sure.ts'
 import { transfer } from './transfer.ts'
 import { voice } from './voice.ts'
@@ -48,4 +49,5 @@ export const pt: Messages = joined(
   layout,
   audit,
   account,
+  seeAs,
 )

@@ -1,6 +1,7 @@
 'use client'
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { seeAs } from '../../state/see-as.ts'
 import { ask } from './ask.ts'
 import { type Fault, FaultLine, Instant } from './fields.tsx'
 import { Page, Section } from './frame.tsx'
@@ -19,6 +20,7 @@ type Link = { name: string; link: string }
 /** Everybody who may sign in, for administrators. */
 export function PeoplePage() {
   const t = useTranslations('account')
+  const seen = useTranslations('seeAs')
   const [all, setAll] = useState<People | null>(null)
   const [fault, setFault] = useState<Fault | null>(null)
   const [link, setLink] = useState<Link | null>(null)
@@ -51,10 +53,15 @@ export function PeoplePage() {
           </Section>
           {all.configured.length > 0 && (
             <Section title={t('configured')}>
-              <ul>
+              <ul className="flex flex-col gap-2">
                 {all.configured.map(({ name, role, extensionId }) => (
-                  <li key={name}>
-                    <bdi>{name}</bdi> · {role} · <bdi>{extensionId}</bdi>
+                  <li key={name} className="flex flex-wrap items-center gap-3">
+                    <span>
+                      <bdi>{name}</bdi> · {role} · <bdi>{extensionId ?? '–'}</bdi>
+                    </span>
+                    <button type="button" className="button" data-see-as={name} onClick={() => seeAs(name)}>
+                      {seen('open', { name })}
+                    </button>
                   </li>
                 ))}
               </ul>

@@ -1,6 +1,7 @@
 'use client'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { seeAs } from '../../state/see-as.ts'
 import { type Answer, ask } from './ask.ts'
 import { type Fault, FaultLine, Instant } from './fields.tsx'
 import { type Fields, PersonForm } from './person-form.tsx'
@@ -25,6 +26,7 @@ type Props = {
 /** One person of the list, and what an administrator does with them. */
 export function PersonLine({ person, roles, changed, give }: Props) {
   const t = useTranslations('account')
+  const seen = useTranslations('seeAs')
   const [isOpen, setOpen] = useState(false)
   const [fault, setFault] = useState<Fault | null>(null)
   const { id, name, displayName, role, extensionId, contexts, disabled } = person
@@ -63,6 +65,15 @@ export function PersonLine({ person, roles, changed, give }: Props) {
         </button>
         <button type="button" className="button" disabled={disabled} onClick={invite}>
           {t('invite')}
+        </button>
+        <button
+          type="button"
+          className="button"
+          data-see-as={displayName}
+          disabled={disabled}
+          onClick={() => seeAs(displayName)}
+        >
+          {seen('open', { name: displayName })}
         </button>
         <button
           type="button"

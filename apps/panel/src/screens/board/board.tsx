@@ -22,6 +22,7 @@ const later = partOf(() => import('./later.tsx').then(({ Later }) => Later))
 const overlays = partOf(() => import('./overlays.tsx').then(({ Overlays }) => Overlays))
 const demoBar = partOf(() => import('./topbar/demo-bar.tsx').then(({ DemoBar }) => DemoBar))
 const skipLinks = partOf(() => import('./topbar/skip-links.tsx').then(({ SkipLinks }) => SkipLinks))
+const seeAsStrip = partOf(() => import('./topbar/see-as-strip.tsx').then(({ SeeAsStrip }) => SeeAsStrip))
 const ringStrip = partOf(() => import('../../ring/ring-strip.tsx').then(({ RingStrip }) => RingStrip))
 const trustBanner = partOf(() => import('./topbar/trust-banner.tsx').then(({ TrustBanner }) => TrustBanner))
 // Each has a zone that is there before it: nothing moves when it comes. The people and my calls come first.
@@ -62,6 +63,7 @@ export function Board() {
       <div className="board">
         <AfterFirst part={skipLinks} />
         <TopBar />
+        <AfterFirst part={seeAsStrip} />
         <AfterFirst part={trustBanner} />
         <Missing />
         {demo && <AfterFirst part={demoBar} />}

@@ -12,6 +12,8 @@ import { useClose } from '../../../ui/sheet.tsx'
 import { VoiceSection } from '../../../voice/voice-section.tsx'
 
 const meOf = (state: BoardState) => state.me
+/** The pages of administrators are for who is signed in, also while the board of somebody else is seen. */
+const administersOf = (state: BoardState) => state.administers
 
 /** Theme, language and how the own phone is rung; all of it remembered in this browser. */
 export function SettingsMenu({ anchor }: { anchor: Element }) {
@@ -22,6 +24,7 @@ export function SettingsMenu({ anchor }: { anchor: Element }) {
   const locale = useSettings((state) => state.locale)
   const autoAnswer = useSettings((state) => state.autoAnswer)
   const me = useBoard(meOf)
+  const administers = useBoard(administersOf)
   return (
     <Popover
       isOpen
@@ -36,6 +39,16 @@ export function SettingsMenu({ anchor }: { anchor: Element }) {
             {t('settings.signedIn', { name: me.name })} · {roleName(t, me)} ·{' '}
             <a className="text-accent underline" href="/account">
               {t('account.title')}
+            </a>
+          </p>
+        )}
+        {administers && (
+          <p className="flex flex-wrap gap-x-3">
+            <a className="text-accent underline" href="/people">
+              {t('account.people')}
+            </a>
+            <a className="text-accent underline" href="/audit">
+              {t('audit.title')}
             </a>
           </p>
         )}

@@ -23,12 +23,16 @@ export function layoutRows(
     ...own.map((one) => row(`own:${one.name}`, LayoutPanelLeft, words.use(one.name), () => does.use(one))),
     ...offered.map((one) => row(`site:${one.name}`, LayoutPanelLeft, words.use(one.name), () => does.use(one))),
   ]
-  const wanted = fold(typed).trim().split(/\s+/)
-  const isMeant = ({ label }: FindRow) => {
-    const has = fold(label).split(/[^\p{L}\p{N}]+/u)
-    return wanted.every((part) => has.some((word) => word.startsWith(part)))
-  }
-  return rows.filter(isMeant).slice(0, MOST)
+  return rows.filter(({ label }) => isMeant(label, typed)).slice(0, MOST)
+}
+
+/** Whether each word typed begins a word of the label. */
+export function isMeant(label: string, typed: string): boolean {
+  const has = fold(label).split(/[^\p{L}\p{N}]+/u)
+  return fold(typed)
+    .trim()
+    .split(/\s+/)
+    .every((part) => has.some((word) => word.startsWith(part)))
 }
 
 const row = (id: string, icon: FindRow['icon'], label: string, choose: () => void): FindRow => ({

@@ -20,6 +20,7 @@ import type { FindRow } from './find-row.tsx'
 import { type Argument, argumentOf, type Meant, meantByTyped } from './grammar.ts'
 import { layoutRows } from './layout-rows.ts'
 import { placeRows } from './place-rows.ts'
+import { seeAsRows, useSeeAsNames } from './see-as-rows.ts'
 import { whyRows } from './why-rows.ts'
 
 /** How many commands are listed beside people, and how many rows of one command. */
@@ -47,6 +48,7 @@ export function usePalette(typed: string, view: View): PaletteOffer {
   const close = useClose()
   const speak = useSpeak()
   const putToUse = useLayoutUse()
+  const seeAsNames = useSeeAsNames()
   const meant = useMemo(() => meantByTyped(typed, commands, (command) => t(`command.${command.label}`)), [typed, t])
   const legId = useMemo(() => handleOf(panel, view), [panel, view])
   const chosen = useMemo(() => pick(panel, meant, legId), [panel, meant, legId])
@@ -174,6 +176,7 @@ export function usePalette(typed: string, view: View): PaletteOffer {
           },
         },
       ),
+      ...seeAsRows(seeAsNames, typed, (name) => t('seeAs.open', { name })),
       ...placeRows(panel, view, typed, { kind: (kind) => t(`found.${kind}`), unknown: t('party.unknown'), close }),
     )
 
