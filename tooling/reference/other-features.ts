@@ -161,8 +161,8 @@ export const otherFeatures: readonly FeatureGroup[] = [
       {
         id: 'S5',
         about: 'sign-in with passwords, second factor, single sign-on',
-        state: 'partly: no single sign-on yet',
-        proof: ['apps/gateway/test/sign-in.test.ts', 'e2e/browser/sign-in.spec.ts'],
+        state: 'done',
+        proof: ['apps/gateway/test/sign-in.test.ts', 'apps/gateway/test/oidc.test.ts', 'e2e/browser/sign-in.spec.ts'],
       },
       {
         id: 'S6',

@@ -19,6 +19,10 @@ export class Browser {
     this.#headers = headers
   }
 
+  /** From where it comes, as a proxy tells. */
+  get address(): string {
+    return this.#headers['x-forwarded-for'] ?? '127.0.0.1'
+  }
   get cookie(): string | null {
     return this.#cookie
   }

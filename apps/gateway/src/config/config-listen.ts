@@ -1,6 +1,6 @@
-import { isIP } from 'node:net'
 import { readTls } from '../tls/tls-files.ts'
 import type { Config } from './config-shape.ts'
+import { isLoopback } from './loopback.ts'
 import type { Settings } from './settings.ts'
 
 /** Where the board listens, and by which certificate. `guarded` = there are operators with tokens of their own. */
@@ -10,7 +10,7 @@ export function listenOf(
   label: (place: string) => string,
   problems: string[],
 ): Config['listen'] {
-  const { tls, plain, token, ...listen } = settings.listen
+  const { tls, plain, token, publicUrl, ...listen } = settings.listen
   const own = tlsOf(tls, label, problems)
   if (!isLoopback(listen.host)) {
     const reached = `${label('listen.host')}: ${listen.host} can be reached from other machines; that needs`
@@ -26,7 +26,14 @@ export function listenOf(
   }
   if (listen.open && (token !== undefined || guarded))
     problems.push(`${label('listen.open')}: there are tokens, so the board is not open; leave one of the two out`)
-  return { ...listen, token: token ?? null, tls: own }
+  const known = publicUrl === undefined ? null : new URL(publicUrl)
+  return {
+    ...listen,
+    token: token ?? null,
+    publicUrl: known?.origin ?? null,
+    hosts: known === null ? listen.hosts : [...listen.hosts, known.hostname],
+    tls: own,
+  }
 }
 
 function tlsOf(
@@ -45,11 +52,4 @@ function tlsOf(
   if (read.ok) return { files, pair: read.pair, endsAt: read.endsAt }
   problems.push(`${label(`listen.tls.${read.at}`)}: ${read.problem}`)
   return null
-}
-
-/** Whether a host name or address can only be this machine. */
-export function isLoopback(host: string): boolean {
-  const bare = host.replace(/^\[|\]$/g, '').toLowerCase()
-  if (bare === 'localhost' || bare === '::1') return true
-  return isIP(bare) === 4 && bare.startsWith('127.')
 }

@@ -2,6 +2,7 @@ import type { DialClasses, RoleSetup, TargetGroup } from '@jackfield/model'
 import type { TlsFiles, TlsPair } from '../tls/tls-files.ts'
 import type { KnownSetup } from './operators.ts'
 import type { Settings } from './settings.ts'
+import type { OidcSettings } from './sign-in-settings.ts'
 
 /** What the gateway runs on: every setting checked, nothing optional left open. */
 export type Config = {
@@ -30,12 +31,14 @@ export type Config = {
     open: boolean
     origins: string[]
     hosts: string[]
+    /** Where browsers reach the board, such as `https://board.example.com`; null = not said. */
+    publicUrl: string | null
     proxies: string[]
     /** The board's own certificate, and what the files held when it was read; null = HTTP. */
     tls: { files: TlsFiles; pair: TlsPair; endsAt: number } | null
   }
-  /** How long a sign-in lasts: without any use, and in all. */
-  signIn: { idleMs: number; maxMs: number }
+  /** How long a sign-in lasts: without any use, and in all. `oidc`: the provider at which people sign in; null = none. */
+  signIn: { idleMs: number; maxMs: number; oidc: OidcSettings | null }
   /** The operators, each with a token of their own. */
   operators: readonly KnownSetup[]
   logLevel: string

@@ -2,14 +2,13 @@ import { readFileSync } from 'node:fs'
 import type { Environment } from '../env.ts'
 import { databaseOf, dataOf } from './config-database.ts'
 import { amiOf, ariOf } from './config-exchange.ts'
-import { isLoopback, listenOf } from './config-listen.ts'
+import { listenOf } from './config-listen.ts'
 import type { Config } from './config-shape.ts'
+import { signInOf } from './config-sign-in.ts'
 import { envOf, layEnvironment, linesOf, readFile } from './config-sources.ts'
 import { type KnownSetup, operatorsOf, readOperators } from './operators.ts'
 import { rolesOf } from './roles-of.ts'
 import { Settings } from './settings.ts'
-
-export { isLoopback }
 
 /** A config, or one line for each thing that is wrong, each naming its setting. No line repeats a secret. */
 export type ConfigOutcome = { ok: true; config: Config } | { ok: false; problems: string[] }
@@ -44,6 +43,7 @@ export function loadConfig(env: Environment, path: string | null = null): Config
   const { roles, dialling } = rolesOf(settings.roles, settings.dialling, Object.keys(settings.groups), label, problems)
   const roleIds = roles.map(({ id }) => id)
   const operators = operatorsIn(settings, file, label, problems, roleIds)
+  const signIn = signInOf(settings, roleIds, label, problems)
   const listen = listenOf(settings, operators.length > 0, label, problems)
   if (problems.length > 0 || ami === null) return { ok: false, problems }
   return {
@@ -52,10 +52,7 @@ export function loadConfig(env: Environment, path: string | null = null): Config
       ami,
       ari,
       listen,
-      signIn: {
-        idleMs: settings.signIn.idleMinutes * 60_000,
-        maxMs: settings.signIn.maxHours * 3_600_000,
-      },
+      signIn,
       operators,
       logLevel: settings.log.level,
       data: dataOf(settings, env),
@@ -116,8 +113,15 @@ export function readSwitches(path: string): { switches: Config['switches']; prob
 
 /** Every secret of the config, for the log to leave out. */
 export function secretsOf(config: Config): string[] {
-  const { ami, ari, listen, database, webhooks } = config
-  const ours = [ami.secret, ami.system?.secret, ari?.password, listen.token, database?.password]
+  const { ami, ari, listen, database, webhooks, signIn } = config
+  const ours = [
+    ami.secret,
+    ami.system?.secret,
+    ari?.password,
+    listen.token,
+    database?.password,
+    signIn.oidc?.clientSecret,
+  ]
   return [...ours, ...webhooks.map(({ secret }) => secret)].filter((secret) => typeof secret === 'string')
 }
 

@@ -45,6 +45,13 @@ function isNetwork(text: string): boolean {
   )
 }
 
+/** Where browsers reach the board. */
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { origin, href, protocol } = new URL(text)
+  return /^https?:$/.test(protocol) && href === `${origin}/`
+}
+
 const path = z.string().min(1, 'must not be empty')
 
 /** Where the board listens, and what a browser must show. */
@@ -60,6 +67,7 @@ export const listenSettings = z
     token: tokenText.optional(),
     /** Whether nobody has to sign in. */
     open: yesOrNo.default(false),
+    publicUrl: z.string().refine(isOrigin, 'must be like https://board.example.com, without a path').optional(),
     origins: z.array(z.string().regex(/^https?:\/\/[^/\s]+$/, 'must be like https://board.example.com')).default([]),
     hosts: hostNames,
     proxies: proxyAddresses,

@@ -39,6 +39,38 @@ export const settingsAbout: Readonly<Record<string, SettingAbout>> = {
   },
   'signIn.idleMinutes': { means: 'a sign-in that is not used for so long ends; an open board is in use' },
   'signIn.maxHours': { means: 'a sign-in ends after so long, used or not' },
+  'signIn.oidc.issuer': {
+    means:
+      '[OpenID Connect](../admin/sign-in.md#by-a-provider): the address of the provider at which people sign in, without `/.well-known/…`',
+    otherwise: 'none',
+  },
+  'signIn.oidc.clientId': { means: 'as what the board is known there', otherwise: 'required' },
+  'signIn.oidc.clientSecret': { means: 'its secret there', otherwise: 'none: a public client' },
+  'signIn.oidc.scopes': { means: 'what is asked for besides `openid`: a list' },
+  'signIn.oidc.name': { means: 'what stands on the button: “Sign in with …”', otherwise: 'the host of the issuer' },
+  'signIn.oidc.roleClaims': {
+    means: 'the claims that hold groups or roles; `realm_access.roles` leads into an object: a list',
+  },
+  'signIn.oidc.phoneClaim': {
+    means: 'the claim that holds the number of the person’s phone, `101` or `101@context`',
+    otherwise: 'none: an administrator says it',
+  },
+  'signIn.oidc.roles': {
+    means: 'which group has which role, `- { group: Reception, role: operator }`; the first that fits counts',
+    otherwise: 'none',
+  },
+  'signIn.oidc.otherRole': {
+    means: 'the role of everybody else who may sign in at the provider',
+    otherwise: 'none: they are refused',
+  },
+  'signIn.oidc.newcomers': {
+    means: 'whether somebody who signs in for the first time gets an account: `add` or `refuse`',
+  },
+  'listen.publicUrl': {
+    means:
+      'the address by which browsers reach the board, such as `https://board.example.com`; its name counts as one of `listen.hosts`',
+    otherwise: 'none',
+  },
   'listen.origins': {
     means: 'addresses of pages that may open the live link besides our own; commas between them',
     otherwise: 'none',

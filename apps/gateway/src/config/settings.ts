@@ -6,6 +6,7 @@ import { listenSettings } from './door-settings.ts'
 import { emergencySettings } from './emergency-settings.ts'
 import { layoutsSettings } from './layouts-settings.ts'
 import { diallingSettings, groupsSettings, rolesSettings } from './roles-settings.ts'
+import { signInSettings } from './sign-in-settings.ts'
 import { talkPhones } from './talk-phones.ts'
 import { tracesSettings } from './traces-settings.ts'
 import { TransferSettings } from './transfer-settings.ts'
@@ -22,7 +23,6 @@ const numberOf = (what: string) => (from: number, to: number) =>
   z.coerce.number(`must be a number of ${what}`).min(from, `must be ${from} or more`).max(to, `must be ${to} or less`)
 const secondsBetween = numberOf('seconds')
 const minutesBetween = numberOf('minutes')
-const hoursBetween = numberOf('hours')
 const daysBetween = numberOf('days')
 
 /** Whether the platform can read texts in that code page. */
@@ -96,9 +96,7 @@ export const Settings = z.strictObject({
     })
     .prefault({}),
   listen: listenSettings,
-  signIn: z
-    .strictObject({ idleMinutes: minutesBetween(5, 43_200).default(720), maxHours: hoursBetween(1, 8760).default(168) })
-    .prefault({}),
+  signIn: signInSettings,
   log: z
     .strictObject({
       level: z
@@ -218,6 +216,10 @@ export const envNames = {
   JACKFIELD_OPEN: 'listen.open',
   JACKFIELD_SIGN_IN_IDLE_MINUTES: 'signIn.idleMinutes',
   JACKFIELD_SIGN_IN_MAX_HOURS: 'signIn.maxHours',
+  JACKFIELD_OIDC_ISSUER: 'signIn.oidc.issuer',
+  JACKFIELD_OIDC_CLIENT_ID: 'signIn.oidc.clientId',
+  JACKFIELD_OIDC_CLIENT_SECRET: 'signIn.oidc.clientSecret',
+  JACKFIELD_PUBLIC_URL: 'listen.publicUrl',
   JACKFIELD_ORIGINS: 'listen.origins',
   JACKFIELD_HOSTS: 'listen.hosts',
   JACKFIELD_PROXIES: 'listen.proxies',

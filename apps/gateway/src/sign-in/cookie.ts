@@ -19,7 +19,7 @@ export function cookieOf(request: Asked): string | null {
 }
 
 /** The value of a cookie of this name; the first, where there are several. */
-function cookieNamed(name: string, header: string | undefined): string | null {
+export function cookieNamed(name: string, header: string | undefined): string | null {
   for (const part of (header ?? '').split(';')) {
     const [key, ...value] = part.split('=')
     if (key!.trim() === name) return value.join('=').trim() || null
@@ -32,4 +32,14 @@ export function cookieHeader(request: Asked, secret: string, forMs: number): str
   const byTls = cameByTls(request)
   const maxAge = Math.floor(forMs / 1000)
   return `${nameOf(byTls)}=${secret}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Strict${byTls ? '; Secure' : ''}`
+}
+
+/** Under which a browser keeps what it asked of the provider of the sign-in. */
+export const flowCookieName = (request: Asked): string => `${nameOf(cameByTls(request))}-flow`
+
+/** The same for what it keeps while its person is there. It must come along when the provider sends them back, so it is `Lax`. */
+export function flowCookieHeader(request: Asked, text: string, forMs: number): string {
+  const secure = cameByTls(request) ? '; Secure' : ''
+  const maxAge = Math.floor(forMs / 1000)
+  return `${flowCookieName(request)}=${text}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure}`
 }

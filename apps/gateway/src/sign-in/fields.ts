@@ -15,7 +15,8 @@ export const codeText = z.string().max(40)
 /** What a link or a cookie carries. */
 export const linkText = z.string().max(100)
 
-const phone = z
+/** The number of somebody's phone on this exchange. */
+export const phoneText = z
   .string()
   .regex(/^[0-9*#+A-Za-z_.-]{1,40}(?:@[A-Za-z0-9_.-]{1,79})?$/, 'must be a number such as 101, or 101@context')
 const contexts = z
@@ -27,7 +28,7 @@ export const personFields = z.strictObject({
   name: shownText,
   displayName: shownText,
   role: z.string().max(80),
-  extensionId: phone.nullable(),
+  extensionId: phoneText.nullable(),
   contexts: contexts.nullable(),
 })
 

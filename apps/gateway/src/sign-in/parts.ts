@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Guard } from '../door/guard.ts'
+import type { Log } from '../log.ts'
 import type { Accounts } from '../people/accounts.ts'
 import type { Failures } from '../people/failures.ts'
 import type { FirstLink } from '../people/first-link.ts'
@@ -20,6 +21,9 @@ export type SignInParts = {
   failures: Failures
   firstLink: FirstLink
   log: SignInLog
+  gatewayLog: Log
+  /** What stands on the button of the provider; null = there is none. */
+  provider: string | null
   people: People
   guard: Guard
   door: Door

@@ -81,6 +81,8 @@ export function peopleRoutes(app: FastifyInstance, parts: SignInParts): void {
     if (by === null) return reply
     const account = accounts.get(request.params.id)
     if (account === null || account.disabled) return nobody(reply)
+    if (account.provider !== null)
+      return refuse(reply, 409, 'by-provider', 'this person signs in by a directory, and has no password here')
     parts.onChange('link', by.operator.name, { account: account.name })
     return invite(reply, account)
   })

@@ -2,7 +2,7 @@ import type { Audit } from '../audit/audit.ts'
 import type { Log } from '../log.ts'
 
 /** What came of an attempt to sign in; the label of `jackfield_sign_ins_total`. */
-export type SignInOutcome = 'ok' | 'wrong' | 'code-needed' | 'wrong-code' | 'slowed' | 'busy' | 'refused'
+export type SignInOutcome = 'ok' | 'wrong' | 'code-needed' | 'wrong-code' | 'slowed' | 'busy' | 'refused' | 'away'
 
 /** A failure as an administrator is shown it. `name` null = a name that nobody has: it may be a password, typed in the wrong place. */
 export type FailedSignIn = { at: number; name: string | null; address: string; outcome: SignInOutcome }
@@ -29,16 +29,20 @@ export class SignInLog {
     this.#onOutcome = options.onOutcome
   }
 
-  /** `name` of an account; null = it is nobody's. */
-  record(outcome: SignInOutcome, { name, address, how }: { name: string | null; address: string; how: string }): void {
+  /** `name` of an account, or as a directory has proven it; null = it is nobody's. `reason`: why one was refused. */
+  record(
+    outcome: SignInOutcome,
+    { name, address, how, reason }: { name: string | null; address: string; how: string; reason?: string },
+  ): void {
     this.#onOutcome(outcome)
-    const facts = { outcome, name, address, how }
+    const facts = { outcome, name, address, how, ...(reason === undefined ? {} : { reason }) }
     if (outcome !== 'code-needed')
       this.#audit.record({
         kind: 'sign-in',
         action: how,
         outcome: outcome === 'ok' ? 'done' : outcome,
         actor: { name, address },
+        ...(reason === undefined ? {} : { detail: { reason } }),
       })
     if (outcome === 'ok') {
       this.#log.info(facts, 'somebody signed in')

@@ -34,6 +34,7 @@ export function signInRoutes(app: FastifyInstance, parts: SignInParts): void {
     }
     return {
       open: people.isOpen,
+      provider: parts.provider,
       name: person?.operator.name ?? null,
       role: person?.operator.role ?? null,
       hasAccount: person?.accountId !== undefined,

@@ -16,6 +16,7 @@ import { SignIns } from '../people/sign-ins.ts'
 import type { Roles } from '../roles/roles.ts'
 import type { Door } from '../sockets/admission.ts'
 import { accountRoutes } from './account-routes.ts'
+import { oidcRoutes, providerName } from './oidc/oidc-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { SignInLog, type SignInOutcome } from './sign-in-log.ts'
 import { signInRoutes } from './sign-in-routes.ts'
@@ -97,6 +98,8 @@ export class SignIn {
   /** Puts the routes under `/api/v1`. */
   routes(app: FastifyInstance, { people, guard, door }: { people: People; guard: Guard; door: Door }): void {
     const { config, now, log, audit } = this.#options
+    const { oidc } = config.signIn
+    const { publicUrl } = config.listen
     const parts = {
       accounts: this.#accounts,
       signIns: this.#signIns,
@@ -104,6 +107,8 @@ export class SignIn {
       failures: this.#failures,
       firstLink: this.#firstLink,
       log: this.#log,
+      gatewayLog: log,
+      provider: oidc === null ? null : providerName(oidc),
       ...{ people, guard, door, now },
       spans: config.signIn,
       roles: () => config.roles.map(({ id }) => id),
@@ -121,6 +126,7 @@ export class SignIn {
         signInRoutes(inner, parts)
         accountRoutes(inner, parts)
         peopleRoutes(inner, parts)
+        if (oidc !== null && publicUrl !== null) oidcRoutes(inner, parts, { settings: oidc, publicUrl })
       },
       { prefix: '/api/v1' },
     )

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
 import { hostname } from 'node:os'
-import { isLoopback } from '../config/config.ts'
+import { isLoopback } from '../config/loopback.ts'
 import type { People } from '../people/people.ts'
 import type { Person } from '../people/person.ts'
 import { cookieOf } from '../sign-in/cookie.ts'

@@ -1,8 +1,8 @@
 import type { Server } from 'node:http'
 import { Server as SecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import { isLoopback } from '../config/config-listen.ts'
 import type { Config } from '../config/config-shape.ts'
+import { isLoopback } from '../config/loopback.ts'
 import type { Log } from '../log.ts'
 import { TlsWatch } from './tls-watch.ts'
 

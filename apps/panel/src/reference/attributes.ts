@@ -208,6 +208,7 @@ export const privateAttributes: ReadonlySet<string> = new Set([
   'data-selected',
   'data-sentence',
   'data-setting',
+  'data-provider',
   'data-sign-in',
   'data-sign-out',
   'data-signed-in',

@@ -64,6 +64,7 @@ export const account: AccountWords = {
     remove: 'Entfernen',
     endSignIns: 'Überall abmelden',
     invited: 'eingeladen',
+    byDirectory: 'meldet sich über das Verzeichnis an',
     never: 'nie',
     takeTotp: 'Zweiten Schritt wegnehmen',
     configured: 'Aus der Konfigurationsdatei',
@@ -93,6 +94,15 @@ export const account: AccountWords = {
       'not-signed-in': 'Melden Sie sich erst an.',
       'not-kept': 'Die Datenbank ist nicht da: nichts wurde geändert. Versuchen Sie es später wieder.',
       'no-answer': 'Das Gateway antwortet nicht. Versuchen Sie es noch einmal.',
+      'provider-away':
+        'Der Anmeldedienst antwortet nicht. Versuchen Sie es später noch einmal, oder melden Sie sich mit einem Passwort an.',
+      'provider-refused': 'Der Anmeldedienst hat die Anmeldung abgelehnt.',
+      'provider-stale':
+        'Diese Anmeldung wurde in einem anderen Fenster oder vor zu langer Zeit begonnen. Beginnen Sie von vorn.',
+      'no-role': 'Sie haben keine Rolle auf dieser Tafel. Bitten Sie Ihre Administration darum.',
+      'not-added': 'Sie haben kein Konto auf dieser Tafel. Bitten Sie Ihre Administration darum.',
+      disabled: 'Ihr Konto ist gesperrt. Fragen Sie Ihre Administration.',
+      'by-provider': 'Diese Person meldet sich über das Verzeichnis an und hat hier kein Passwort.',
       other: 'Es wurde nicht getan ({code}).',
     },
   },

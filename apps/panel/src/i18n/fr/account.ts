@@ -64,6 +64,7 @@ export const account: AccountWords = {
     remove: 'Supprimer',
     endSignIns: 'Déconnecter partout',
     invited: 'invité',
+    byDirectory: 'se connecte par l’annuaire',
     never: 'jamais',
     takeTotp: 'Retirer la seconde étape',
     configured: 'Du fichier de configuration',
@@ -93,6 +94,15 @@ export const account: AccountWords = {
       'not-signed-in': 'Connectez-vous d’abord.',
       'not-kept': 'La base de données est absente : rien n’a été changé. Réessayez plus tard.',
       'no-answer': 'La passerelle ne répond pas. Réessayez.',
+      'provider-away':
+        'Le service de connexion ne répond pas. Réessayez plus tard, ou connectez-vous avec un mot de passe.',
+      'provider-refused': 'Le service de connexion a refusé la connexion.',
+      'provider-stale':
+        'Cette connexion a été commencée dans une autre fenêtre, ou il y a trop longtemps. Recommencez.',
+      'no-role': 'Vous n’avez aucun rôle sur ce tableau. Demandez-en un à votre administrateur.',
+      'not-added': 'Vous n’avez pas de compte sur ce tableau. Demandez-en un à votre administrateur.',
+      disabled: 'Votre compte est désactivé. Adressez-vous à votre administrateur.',
+      'by-provider': 'Cette personne se connecte par l’annuaire et n’a pas de mot de passe ici.',
       other: 'Cela n’a pas été fait ({code}).',
     },
   },

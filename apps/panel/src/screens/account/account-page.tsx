@@ -28,7 +28,7 @@ export function AccountPage() {
   const load = useCallback(async () => {
     const answer = await ask<Account>('GET', '/account')
     if (answer.ok) setAccount(answer.value)
-    else if (answer.code === 'not-signed-in') location.assign('/sign-in')
+    else if (answer.code === 'not-signed-in') location.assign('/sign-in?to=/account')
     else setFault(answer)
   }, [])
   useEffect(() => void load(), [load])

@@ -62,6 +62,13 @@ const codes = [
   'not-signed-in',
   'not-kept',
   'no-answer',
+  'provider-away',
+  'provider-refused',
+  'provider-stale',
+  'no-role',
+  'not-added',
+  'disabled',
+  'by-provider',
 ] as const
 type Code = (typeof codes)[number]
 const isKnown = (code: string): code is Code => (codes as readonly string[]).includes(code)

@@ -27,7 +27,7 @@ export function PeoplePage() {
   const load = useCallback(async () => {
     const answer = await ask<People>('GET', '/people')
     if (answer.ok) setAll(answer.value)
-    else if (answer.code === 'not-signed-in') location.assign('/sign-in')
+    else if (answer.code === 'not-signed-in') location.assign('/sign-in?to=/people')
     else setFault(answer)
   }, [])
   useEffect(() => void load(), [load])

@@ -11,6 +11,7 @@ export type Person = Fields & {
   disabled: boolean
   hasPassword: boolean
   hasTotp: boolean
+  byProvider: boolean
   isInvited: boolean
   signIns: number
   usedAt: number | null
@@ -54,6 +55,7 @@ export function PersonLine({ person, roles, changed, give }: Props) {
         {contexts !== null && <bdi> · {contexts.join(', ')}</bdi>}
         {disabled && <strong className="text-danger"> · {t('disabled')}</strong>}
         {!person.hasPassword && person.isInvited && <span className="text-ink-2"> · {t('invited')}</span>}
+        {person.byProvider && <span className="text-ink-2"> · {t('byDirectory')}</span>}
         <br />
         <span className="text-ink-2">
           {t('lastUsed')}: {person.usedAt === null ? t('never') : <Instant at={person.usedAt} />}
@@ -63,9 +65,11 @@ export function PersonLine({ person, roles, changed, give }: Props) {
         <button type="button" className="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {isOpen ? t('cancel') : t('edit')}
         </button>
-        <button type="button" className="button" disabled={disabled} onClick={invite}>
-          {t('invite')}
-        </button>
+        {!person.byProvider && (
+          <button type="button" className="button" disabled={disabled} onClick={invite}>
+            {t('invite')}
+          </button>
+        )}
         <button
           type="button"
           className="button"

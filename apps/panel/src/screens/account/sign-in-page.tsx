@@ -8,24 +8,33 @@ import { LinkForm } from './link-form.tsx'
 
 type Here = { open: boolean; name: string | null; provider: string | null }
 
-/** What a link carries behind `#link=`; taken out of the address at once, so that it stays in no history. */
-function takeLink(): string | null {
-  const link = new URLSearchParams(location.hash.slice(1)).get('link')
-  if (link !== null) history.replaceState(null, '', location.pathname)
-  return link
+/** What a link carries behind `#link=`, or the gateway behind `#fault=`; taken out of the address at once, so that it stays in no history. */
+function takeHash(): { link: string | null; fault: string | null } {
+  const given = new URLSearchParams(location.hash.slice(1))
+  const [link, fault] = [given.get('link'), given.get('fault')]
+  if (link !== null || fault !== null) history.replaceState(null, '', location.pathname + location.search)
+  return { link, fault }
+}
+
+/** The page that was asked for before the sign-in; the board, unless it is one of ours. */
+function pageAfter(): string {
+  const to = new URLSearchParams(location.search).get('to') ?? ''
+  return /^\/[a-z-]{0,40}$/.test(to) ? to : '/'
 }
 
 export function SignInPage() {
   const t = useTranslations('account')
   const [link, setLink] = useState<string | null>(null)
   const [here, setHere] = useState<Here | null>(null)
+  const [fault, setFault] = useState<Fault | null>(null)
   useEffect(() => {
     document.title = `${t('signIn')} · Jackfield`
   }, [t])
   useEffect(() => {
     const take = () => {
-      const given = takeLink()
-      if (given !== null) setLink(given)
+      const given = takeHash()
+      if (given.link !== null) setLink(given.link)
+      if (given.fault !== null) setFault({ code: given.fault.slice(0, 40) })
     }
     take()
     // Somebody puts the link into the address of this very page.
@@ -36,15 +45,20 @@ export function SignInPage() {
   return (
     <main className="grid min-h-dvh place-items-center p-4">
       <div className="card flex w-96 max-w-full flex-col gap-3 bg-raised p-5 shadow-xl" data-sign-in="">
-        {link === null ? <SignInForm here={here} /> : <LinkForm key={link} link={link} giveUp={() => setLink(null)} />}
+        {link === null ? (
+          <SignInForm key={fault?.code} here={here} before={fault} />
+        ) : (
+          <LinkForm key={link} link={link} giveUp={() => setLink(null)} />
+        )}
       </div>
     </main>
   )
 }
 
-const toBoard = () => location.assign('/')
+const goOn = () => location.assign(pageAfter())
 
-function SignInForm({ here }: { here: Here | null }) {
+/** `before`: why the provider sent somebody back. */
+function SignInForm({ here, before }: { here: Here | null; before: Fault | null }) {
   const t = useTranslations('account')
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
@@ -52,13 +66,13 @@ function SignInForm({ here }: { here: Here | null }) {
   const [needsCode, setNeedsCode] = useState(false)
   const [byToken, setByToken] = useState(false)
   const [isBusy, setBusy] = useState(false)
-  const [fault, setFault] = useState<Fault | null>(null)
+  const [fault, setFault] = useState<Fault | null>(before)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setBusy(true)
     const answer = await ask('POST', '/sign-in', { name, password, ...(needsCode ? { code } : {}) })
     setBusy(false)
-    if (answer.ok) return toBoard()
+    if (answer.ok) return goOn()
     if (answer.code === 'code-needed') {
       setNeedsCode(true)
       setFault(null)
@@ -109,7 +123,11 @@ function SignInForm({ here }: { here: Here | null }) {
         {t('signIn')}
       </button>
       {here?.provider != null && (
-        <a className="button text-center" href="/api/v1/sign-in/provider">
+        <a
+          className="button justify-center"
+          data-provider=""
+          href={`/api/v1/sign-in/provider?to=${encodeURIComponent(pageAfter())}`}
+        >
           {t('byProvider', { name: here.provider })}
         </a>
       )}
@@ -127,7 +145,7 @@ function TokenForm({ giveUp }: { giveUp: () => void }) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     keepToken(token.trim(), () => sessionStorage)
-    toBoard()
+    goOn()
   }
   return (
     <form className="flex flex-col gap-3" onSubmit={submit}>

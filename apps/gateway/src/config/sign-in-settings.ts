@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { isLoopback } from './loopback.ts'
+
+const text = z.string('is missing').min(1, 'must not be empty').max(500, 'must have at most 500 characters')
+
+const spanOf = (what: string, from: number, to: number) =>
+  z.coerce.number(`must be a number of ${what}`).min(from, `must be ${from} or more`).max(to, `must be ${to} or less`)
+
+/** How groups of a directory become roles of the board. */
+const roleRules = {
+  /** The first that fits counts. */
+  roles: z
+    .array(
+      z.strictObject({ group: text, role: text }),
+      'must be a list such as "- { group: Reception, role: operator }"',
+    )
+    .max(200, 'must be 200 or fewer')
+    .default([]),
+  otherRole: text.optional(),
+  newcomers: z.enum(['add', 'refuse'], 'must be add or refuse').default('add'),
+}
+
+/** Without a query or fragment; by TLS, except on this machine. */
+const isIssuer = (url: string): boolean => {
+  if (!URL.canParse(url)) return false
+  const { protocol, hostname, username, password, search, hash } = new URL(url)
+  if (username !== '' || password !== '' || search !== '' || hash !== '') return false
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))
+}
+
+const claim = text.max(200, 'must have at most 200 characters')
+
+/** OpenID Connect: people sign in at a provider. */
+const oidcSettings = z.strictObject({
+  issuer: text.refine(isIssuer, 'must be like https://login.example.com/realms/office'),
+  clientId: text,
+  clientSecret: text.optional(),
+  scopes: z
+    .array(z.string().regex(/^[\x21\x23-\x5b\x5d-\x7e]{1,200}$/, 'must be names of scopes'), 'must be a list of scopes')
+    .max(30, 'must be 30 or fewer')
+    .default(['profile']),
+  name: text.max(40, 'must have at most 40 characters').optional(),
+  roleClaims: z.array(claim, 'must be a list of claims').max(10, 'must be 10 or fewer').default(['groups', 'roles']),
+  phoneClaim: claim.optional(),
+  ...roleRules,
+})
+export type OidcSettings = z.infer<typeof oidcSettings>
+
+/** How people sign in, and for how long. */
+export const signInSettings = z
+  .strictObject({
+    idleMinutes: spanOf('minutes', 5, 43_200).default(720),
+    maxHours: spanOf('hours', 1, 8760).default(168),
+    oidc: oidcSettings.optional(),
+  })
+  .prefault({})
