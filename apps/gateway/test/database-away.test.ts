@@ -1,6 +1,7 @@
 import type { ExtensionId, Intent, IntentId } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { PostgresServer } from '../../../packages/store/test/postgres-server.ts'
+import { Browser } from './browser.ts'
 import { until } from './until.ts'
 import { newId, World } from './world.ts'
 
@@ -64,4 +65,69 @@ it('a server that comes later than the gateway: the board works meanwhile, and t
   await server.start()
   await memoryIs('live')
   await until('what was kept is there', () => numbers().join() === '102')
+})
+
+const passphrase = 'seven green bottles'
+/** Where people sign in; `link` = what that of the first administrator carries, when there is one. */
+async function openToPeople(): Promise<{ browser: Browser; link: () => string | null }> {
+  let link: string | null = null
+  world = await World.open({
+    env: { JACKFIELD_DATABASE_URL: url },
+    config: (config) => ({ ...config, listen: { ...config.listen, open: false } }),
+    onFirstLink: (secret) => {
+      link = secret
+    },
+  })
+  return { browser: new Browser(world.gateway.url), link: () => link }
+}
+
+it('a server that comes later than the gateway: nobody is told that their password is wrong, and all come in when it is there', async () => {
+  const first = await openToPeople()
+  await first.browser.post('/sign-in/link', { link: first.link(), name: 'ada', password: passphrase })
+  await world.close()
+  await server.stop()
+  const { browser, link } = await openToPeople()
+  expect((await browser.get('/sign-in')).body).toMatchObject({ accountsAway: true, open: false })
+  for (let tries = 0; tries < 12; tries++) {
+    const away = await browser.signIn('ada', passphrase)
+    expect([away.status, away.body.error.code]).toEqual([503, 'accounts-away'])
+  }
+  expect((await browser.post('/sign-in/link/look', { link: 'x' })).body.error.code).toBe('accounts-away')
+  // An empty answer is not that there is nobody.
+  expect(link()).toBe(null)
+  await server.start()
+  await memoryIs('live')
+  let answer = await browser.signIn('ada', passphrase)
+  while (answer.status === 503) answer = await browser.signIn('ada', passphrase)
+  expect(answer.status).toBe(200)
+  expect((await browser.board()).state()).toBe('live')
+  browser.close()
+})
+
+it('a server that goes away during the day: people sign in, what can’t be kept is refused in words', async () => {
+  const { browser, link } = await openToPeople()
+  await browser.post('/sign-in/link', { link: link(), name: 'ada', password: passphrase })
+  const rita = { name: 'rita', displayName: 'Rita', role: 'operator', extensionId: null, contexts: null }
+  const invited = await browser.post('/people', rita)
+  await server.stop()
+  await memoryIs('down')
+  const other = new Browser(world.gateway.url)
+  expect((await other.signIn('ada', passphrase)).status).toBe(200)
+  const refused = [
+    await other.post('/sign-in/link', { link: invited.body.link, password: passphrase }),
+    await browser.post('/people', { ...rita, name: 'eve', displayName: 'Eve' }),
+    await browser.post('/account/password', { password: passphrase, newPassword: 'eight blue kettles' }),
+    await browser.post('/account/tokens', { name: 'x', scopes: ['read'], days: 1 }),
+    await browser.post(`/people/${invited.body.person.id}/link`),
+  ]
+  expect(refused.map(({ status, body }) => [status, body.error.code])).toEqual(refused.map(() => [503, 'not-kept']))
+  await server.start()
+  await memoryIs('live')
+  // The link that came to nothing is good again.
+  const used = await new Browser(world.gateway.url).post('/sign-in/link', {
+    link: invited.body.link,
+    password: passphrase,
+  })
+  expect(used.status).toBe(200)
+  expect((await other.get('/account')).body.name).toBe('ada')
 })

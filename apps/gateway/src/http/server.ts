@@ -1,7 +1,7 @@
 import { existsSync, globSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import { allRights, type Operator, type View } from '@jackfield/model'
+import type { Operator, View } from '@jackfield/model'
 import fastify, {
   type FastifyError,
   type FastifyInstance,
@@ -18,6 +18,7 @@ import { auditRoutes } from '../audit/audit-routes.ts'
 import type { DemoControl } from '../demo/demo-control.ts'
 import type { Guard } from '../door/guard.ts'
 import type { Log } from '../log.ts'
+import { mayAdminister } from '../people/may-administer.ts'
 import { bearerOf, type Door, isSafe, mayChange, mayEnter, whoSends } from '../sockets/admission.ts'
 import type { TlsPair } from '../tls/tls-files.ts'
 import { MIN_TLS } from '../tls/tls-watch.ts'
@@ -116,8 +117,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     const person = request.person!
     if (!scopesAllow(person.scopes, scope, request.body))
       return refuse(reply, 403, 'not-allowed', `this token is not for that: it takes the scope ${scope}`)
-    if (scope === 'admin' && !mayEverything(person.operator))
-      return refuse(reply, 403, 'not-allowed', 'this takes every right: the token of an administrator')
+    if (scope === 'admin' && !mayAdminister(person.operator))
+      return refuse(reply, 403, 'not-allowed', 'this takes the token of an administrator')
     const address = guard.addressOf(request.raw)
     if (scope === 'command' && !guard.take('intents', guard.payerOf(person, address))) return tooOften(reply, address)
   }
@@ -199,9 +200,6 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   return app
 }
 
-/** Administrators are known by that alone: what a role is called is the site's. What is of the whole site is not for one of some contexts. */
-const mayEverything = ({ permissions: { rights }, contexts }: Operator): boolean =>
-  contexts === undefined && allRights.every((right) => rights[right] === null)
 const refusalWords = {
   'foreign-host': 'this name does not lead to the board; see listen.hosts',
   'foreign-origin': 'a page of another site may not do this; see listen.origins',

@@ -1,8 +1,8 @@
-import type { Operator } from '@jackfield/model'
+import { allRights, type Operator } from '@jackfield/model'
 
 /**
- * Whether this operator may change people and read the audit trail: an administrator of the whole site. One who is bound to contexts could
- * else become one of all.
+ * Whether this operator is an administrator: may change people, read the audit trail, and do over the API what is of the whole site. That is the role that the first one gets, whatever
+ * the site took out of it, since else nobody could let anybody in; and any role with every right. One who is bound to contexts could else become one of all.
  */
-export const mayAdminister = ({ role, contexts }: Pick<Operator, 'role' | 'contexts'>): boolean =>
-  role === 'admin' && contexts === undefined
+export const mayAdminister = ({ role, contexts, permissions: { rights } }: Operator): boolean =>
+  contexts === undefined && (role === 'admin' || allRights.every((right) => rights[right] === null))

@@ -1,3 +1,4 @@
+import type { Operator, OperatorSetup } from '@jackfield/model'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Guard } from '../door/guard.ts'
 import type { Log } from '../log.ts'
@@ -29,6 +30,8 @@ export type SignInParts = {
   door: Door
   spans: SignInSpans
   now: () => number
+  /** Somebody with all that their role lets them do. */
+  operatorOf: (person: OperatorSetup) => Operator
   /** The ids of all roles. */
   roles: () => readonly string[]
   /** Whether somebody of the config file is an administrator. */
@@ -49,6 +52,10 @@ export function refuse(
 
 export const notKept = (reply: FastifyReply): FastifyReply =>
   refuse(reply, 503, 'not-kept', 'the database is away: nothing was changed; try again when it is back')
+
+/** The database was away since the start, so that nobody knows who has an account. */
+export const accountsAway = (reply: FastifyReply): FastifyReply =>
+  refuse(reply, 503, 'accounts-away', 'the database is away, and with it the accounts; try again when it is back')
 
 /** Signs somebody in at this browser. A sign-in that it had before ends. */
 export async function giveSignIn(

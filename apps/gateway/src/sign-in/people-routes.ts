@@ -1,6 +1,8 @@
 import type { KeptAccount } from '@jackfield/store'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
+import { setupOf } from '../people/accounts.ts'
+import { mayAdminister } from '../people/may-administer.ts'
 import { INVITE_MS } from '../people/sign-ins.ts'
 import { shown } from './account-routes.ts'
 import { personFields, wordsOf } from './fields.ts'
@@ -137,6 +139,9 @@ export function peopleRoutes(app: FastifyInstance, parts: SignInParts): void {
     return null
   }
 
+  const isAdministrator = (account: KeptAccount): boolean =>
+    !account.disabled && mayAdminister(parts.operatorOf(setupOf(account)))
+
   /** Nobody would be left who could let anybody in. */
   function isLastAdministrator(account: KeptAccount): boolean {
     if (!isAdministrator(account) || parts.hasConfiguredAdministrator) return false
@@ -153,7 +158,3 @@ type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
 /** Only what was named. */
 const given = <T extends object>(fields: T): Given<T> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Given<T>
-
-/** Whether the account may change people, as `mayAdminister` says of its operator. */
-const isAdministrator = ({ role, disabled, contexts }: Pick<KeptAccount, 'role' | 'disabled' | 'contexts'>): boolean =>
-  role === 'admin' && !disabled && contexts === null

@@ -6,7 +6,7 @@ import { whoSends } from '../sockets/admission.ts'
 import { tryPassword } from './by-password.ts'
 import { cookieHeader } from './cookie.ts'
 import { codeText, linkText, secretText, shownText, wordsOf } from './fields.ts'
-import { giveSignIn, notKept, refuse, type SignInParts } from './parts.ts'
+import { accountsAway, giveSignIn, notKept, refuse, type SignInParts } from './parts.ts'
 
 const Attempt = z.strictObject({
   name: z.string().max(200),
@@ -35,6 +35,7 @@ export function signInRoutes(app: FastifyInstance, parts: SignInParts): void {
     return {
       open: people.isOpen,
       provider: parts.provider,
+      accountsAway: !accounts.isLoaded,
       name: person?.operator.name ?? null,
       role: person?.operator.role ?? null,
       hasAccount: person?.accountId !== undefined,
@@ -47,6 +48,10 @@ export function signInRoutes(app: FastifyInstance, parts: SignInParts): void {
     if (!asked.success) return refuse(reply, 400, 'bad-request', wordsOf(asked.error))
     const { name, password, code = null } = asked.data
     const address = guard.addressOf(request.raw)
+    if (!accounts.isLoaded) {
+      log.record('away', { name: null, address, how: 'password' })
+      return accountsAway(reply)
+    }
     const outcome = await tryPassword(parts, { name, password, code, address })
     const known = accounts.named(name)
     log.record(outcome.ok ? 'ok' : outcome.code, { name: known?.name ?? null, address, how: 'password' })
@@ -59,6 +64,7 @@ export function signInRoutes(app: FastifyInstance, parts: SignInParts): void {
   app.post('/sign-in/link/look', async (request, reply) => {
     const asked = Look.safeParse(request.body)
     if (!asked.success) return refuse(reply, 400, 'bad-request', wordsOf(asked.error))
+    if (!accounts.isLoaded) return accountsAway(reply)
     const found = linkOf(asked.data.link)
     if (found === null) return wrongLink(request, reply)
     return found === 'first' ? { first: true, name: null } : { first: false, name: found.account.name }
@@ -68,6 +74,7 @@ export function signInRoutes(app: FastifyInstance, parts: SignInParts): void {
     const asked = UseLink.safeParse(request.body)
     if (!asked.success) return refuse(reply, 400, 'bad-request', wordsOf(asked.error))
     const { link, password, name, displayName = name } = asked.data
+    if (!accounts.isLoaded) return accountsAway(reply)
     const found = linkOf(link)
     if (found === null) return wrongLink(request, reply)
     const names = found === 'first' ? [name ?? '', displayName ?? ''] : [found.account.name, found.account.displayName]

@@ -9,6 +9,7 @@ import { AccountPeople } from '../people/account-people.ts'
 import { Accounts } from '../people/accounts.ts'
 import { Failures } from '../people/failures.ts'
 import { FirstLink } from '../people/first-link.ts'
+import { mayAdminister } from '../people/may-administer.ts'
 import { defaultCost, type HashCost, Passwords } from '../people/passwords.ts'
 import type { People } from '../people/people.ts'
 import type { PeopleSource } from '../people/person.ts'
@@ -97,9 +98,10 @@ export class SignIn {
 
   /** Puts the routes under `/api/v1`. */
   routes(app: FastifyInstance, { people, guard, door }: { people: People; guard: Guard; door: Door }): void {
-    const { config, now, log, audit } = this.#options
+    const { config, now, log, audit, roles } = this.#options
     const { oidc } = config.signIn
     const { publicUrl } = config.listen
+    const operatorOf = (person: OperatorSetup) => roles.operatorOf(person)
     const parts = {
       accounts: this.#accounts,
       signIns: this.#signIns,
@@ -112,7 +114,9 @@ export class SignIn {
       ...{ people, guard, door, now },
       spans: config.signIn,
       roles: () => config.roles.map(({ id }) => id),
-      hasConfiguredAdministrator: config.listen.token !== null || config.operators.some(({ role }) => role === 'admin'),
+      operatorOf,
+      hasConfiguredAdministrator:
+        config.listen.token !== null || config.operators.some((one) => mayAdminister(operatorOf(one))),
       onChange: (what: string, by: string | null, facts: Record<string, unknown>) => {
         log.info({ what, by, ...facts }, 'an account was changed')
         audit.record({ kind: 'people', action: what, outcome: 'done', actor: { name: by }, detail: facts })

@@ -103,6 +103,8 @@ export const account: AccountWords = {
       'not-added': 'Sie haben kein Konto auf dieser Tafel. Bitten Sie Ihre Administration darum.',
       disabled: 'Ihr Konto ist gesperrt. Fragen Sie Ihre Administration.',
       'by-provider': 'Diese Person meldet sich über das Verzeichnis an und hat hier kein Passwort.',
+      'accounts-away':
+        'Die Datenbank ist nicht erreichbar und damit auch kein Konto. Versuchen Sie es gleich noch einmal.',
       other: 'Es wurde nicht getan ({code}).',
     },
   },

@@ -102,6 +102,7 @@ export const account = {
       'not-added': 'You have no account on this board. Ask your administrator for one.',
       disabled: 'Your account is disabled. Ask your administrator.',
       'by-provider': 'This person signs in by the directory and has no password here.',
+      'accounts-away': 'The database is away, and with it the accounts. Try again in a moment.',
       other: 'It was not done ({code}).',
     },
   },

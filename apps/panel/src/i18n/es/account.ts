@@ -102,6 +102,7 @@ export const account: AccountWords = {
       'not-added': 'No tiene cuenta en este panel. Pídasela a su administrador.',
       disabled: 'Su cuenta está desactivada. Consulte a su administrador.',
       'by-provider': 'Esta persona inicia sesión por el directorio y aquí no tiene contraseña.',
+      'accounts-away': 'La base de datos no está disponible, y con ella las cuentas. Inténtelo dentro de un momento.',
       other: 'No se hizo ({code}).',
     },
   },

@@ -103,6 +103,7 @@ export const account: AccountWords = {
       'not-added': 'Vous n’avez pas de compte sur ce tableau. Demandez-en un à votre administrateur.',
       disabled: 'Votre compte est désactivé. Adressez-vous à votre administrateur.',
       'by-provider': 'Cette personne se connecte par l’annuaire et n’a pas de mot de passe ici.',
+      'accounts-away': 'La base de données est indisponible, et les comptes avec elle. Réessayez dans un instant.',
       other: 'Cela n’a pas été fait ({code}).',
     },
   },

@@ -101,6 +101,7 @@ export const account: AccountWords = {
       'not-added': 'Non ha un account su questo pannello. Lo chieda al Suo amministratore.',
       disabled: 'Il Suo account è disattivato. Si rivolga al Suo amministratore.',
       'by-provider': 'Questa persona accede con la directory e qui non ha una password.',
+      'accounts-away': 'Il database non c’è, e con esso gli account. Riprovi tra un momento.',
       other: 'Non è stato fatto ({code}).',
     },
   },

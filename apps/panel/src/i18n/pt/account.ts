@@ -101,6 +101,7 @@ export const account: AccountWords = {
       'not-added': 'Não tem conta neste painel. Peça-a ao seu administrador.',
       disabled: 'A sua conta está desativada. Fale com o seu administrador.',
       'by-provider': 'Esta pessoa entra pelo diretório e não tem palavra-passe aqui.',
+      'accounts-away': 'A base de dados não está disponível, e com ela as contas. Tente de novo dentro de momentos.',
       other: 'Não foi feito ({code}).',
     },
   },

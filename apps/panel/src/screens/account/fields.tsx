@@ -69,6 +69,7 @@ const codes = [
   'not-added',
   'disabled',
   'by-provider',
+  'accounts-away',
 ] as const
 type Code = (typeof codes)[number]
 const isKnown = (code: string): code is Code => (codes as readonly string[]).includes(code)

@@ -6,7 +6,7 @@ import { ask } from './ask.ts'
 import { type Fault, FaultLine, Field } from './fields.tsx'
 import { LinkForm } from './link-form.tsx'
 
-type Here = { open: boolean; name: string | null; provider: string | null }
+type Here = { open: boolean; name: string | null; provider: string | null; accountsAway: boolean }
 
 /** What a link carries behind `#link=`, or the gateway behind `#fault=`; taken out of the address at once, so that it stays in no history. */
 function takeHash(): { link: string | null; fault: string | null } {
@@ -114,7 +114,7 @@ function SignInForm({ here, before }: { here: Here | null; before: Fault | null 
           autoFocus
         />
       )}
-      <FaultLine fault={fault} />
+      <FaultLine fault={fault ?? (here?.accountsAway ? { code: 'accounts-away' } : null)} />
       <button
         type="submit"
         className="button primary justify-center"
