@@ -37,8 +37,8 @@ export type Config = {
     /** The board's own certificate, and what the files held when it was read; null = HTTP. */
     tls: { files: TlsFiles; pair: TlsPair; endsAt: number } | null
   }
-  /** How long a sign-in lasts: without any use, and in all. `oidc`: the provider at which people sign in; null = none. */
-  signIn: { idleMs: number; maxMs: number; oidc: OidcSettings | null }
+  /** How long a sign-in lasts: without any use, and in all. `oidc`: the provider at which people sign in; null = none. `secretKey`: what seals secrets in the database, in base64; null = that of the file in the data folder. */
+  signIn: { idleMs: number; maxMs: number; oidc: OidcSettings | null; secretKey: string | null }
   /** The operators, each with a token of their own. */
   operators: readonly KnownSetup[]
   logLevel: string

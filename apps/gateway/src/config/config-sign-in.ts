@@ -8,7 +8,7 @@ export function signInOf(
   label: (place: string) => string,
   problems: string[],
 ): Config['signIn'] {
-  const { oidc, idleMinutes, maxHours } = signIn
+  const { oidc, idleMinutes, maxHours, secretKey } = signIn
   if (oidc !== undefined) {
     lookAtRoles(oidc, 'signIn.oidc', roleIds, label, problems)
     if (listen.publicUrl === undefined)
@@ -16,7 +16,7 @@ export function signInOf(
         `${label('signIn.oidc')}: needs listen.publicUrl, the address by which browsers reach the board, such as https://board.example.com`,
       )
   }
-  return { idleMs: idleMinutes * 60_000, maxMs: maxHours * 3_600_000, oidc: oidc ?? null }
+  return { idleMs: idleMinutes * 60_000, maxMs: maxHours * 3_600_000, oidc: oidc ?? null, secretKey: secretKey ?? null }
 }
 
 function lookAtRoles(

@@ -121,6 +121,7 @@ export function secretsOf(config: Config): string[] {
     listen.token,
     database?.password,
     signIn.oidc?.clientSecret,
+    signIn.secretKey,
   ]
   return [...ours, ...webhooks.map(({ secret }) => secret)].filter((secret) => typeof secret === 'string')
 }

@@ -39,6 +39,11 @@ export const settingsAbout: Readonly<Record<string, SettingAbout>> = {
   },
   'signIn.idleMinutes': { means: 'a sign-in that is not used for so long ends; an open board is in use' },
   'signIn.maxHours': { means: 'a sign-in ends after so long, used or not' },
+  'signIn.secretKey': {
+    means:
+      'what seals the secrets of the [second step](../admin/sign-in.md#passwords) in the database: 32 bytes in base64, `openssl rand -base64 32`',
+    otherwise: '`jackfield.key` in the data folder, made at first need',
+  },
   'signIn.oidc.issuer': {
     means:
       '[OpenID Connect](../admin/sign-in.md#by-a-provider): the address of the provider at which people sign in, without `/.well-known/…`',

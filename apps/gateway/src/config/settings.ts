@@ -216,6 +216,7 @@ export const envNames = {
   JACKFIELD_OPEN: 'listen.open',
   JACKFIELD_SIGN_IN_IDLE_MINUTES: 'signIn.idleMinutes',
   JACKFIELD_SIGN_IN_MAX_HOURS: 'signIn.maxHours',
+  JACKFIELD_SECRET_KEY: 'signIn.secretKey',
   JACKFIELD_OIDC_ISSUER: 'signIn.oidc.issuer',
   JACKFIELD_OIDC_CLIENT_ID: 'signIn.oidc.clientId',
   JACKFIELD_OIDC_CLIENT_SECRET: 'signIn.oidc.clientSecret',

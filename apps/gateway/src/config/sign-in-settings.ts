@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isKey } from '../people/secret-box.ts'
 import { isLoopback } from './loopback.ts'
 
 const text = z.string('is missing').min(1, 'must not be empty').max(500, 'must have at most 500 characters')
@@ -51,6 +52,10 @@ export const signInSettings = z
   .strictObject({
     idleMinutes: spanOf('minutes', 5, 43_200).default(720),
     maxHours: spanOf('hours', 1, 8760).default(168),
+    secretKey: z
+      .string()
+      .refine(isKey, 'must be 32 bytes in base64; make one with: openssl rand -base64 32')
+      .optional(),
     oidc: oidcSettings.optional(),
   })
   .prefault({})

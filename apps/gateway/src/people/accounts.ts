@@ -1,5 +1,7 @@
 import type { ExtensionId, OperatorSetup } from '@jackfield/model'
 import { AccountsTable, type KeptAccount, type Store } from '@jackfield/store'
+import type { Log } from '../log.ts'
+import { isSealed, type SecretBox } from './secret-box.ts'
 import { newId } from './secrets.ts'
 
 /** What was asked for could not be written down, and was not done. */
@@ -13,13 +15,17 @@ export const nameKeyOf = (name: string): string => name.normalize('NFKC').toLowe
 /** Everybody who has an account. All of them are in memory; a change is written down first. */
 export class Accounts {
   readonly #table: AccountsTable
+  readonly #box: SecretBox
+  readonly #log: Log
   readonly #changed: () => void
   #byId = new Map<string, KeptAccount>()
   #isLoaded = false
 
-  /** `changed` is called after each change of anybody. */
-  constructor(store: Store, changed: () => void) {
+  /** `box` seals the secrets of apps on their way to the database; `changed` is called after each change of anybody. */
+  constructor(store: Store, box: SecretBox, log: Log, changed: () => void) {
     this.#table = new AccountsTable(store)
+    this.#box = box
+    this.#log = log
     this.#changed = changed
   }
 
@@ -32,9 +38,12 @@ export class Accounts {
   async load(): Promise<void> {
     const all = await this.#table.all()
     if (!all.ok) return
-    this.#byId = new Map(all.value.map((account) => [account.id, account]))
+    this.#byId = new Map(all.value.map((account) => [account.id, this.#opened(account)]))
     this.#isLoaded = true
     this.#changed()
+    // Of a version that kept them as they are.
+    const readable = all.value.filter(({ totpSecret }) => totpSecret !== null && !isSealed(totpSecret))
+    for (const { id } of readable) await this.#write(this.#byId.get(id)!)
   }
 
   all(): KeptAccount[] {
@@ -93,7 +102,7 @@ export class Accounts {
     if (before === undefined) return
     const account = { ...before, ...change }
     this.#byId.set(id, account)
-    await this.#table.put(account)
+    await this.#write(account)
   }
 
   async remove(id: string): Promise<'done' | NotKept> {
@@ -105,10 +114,29 @@ export class Accounts {
   }
 
   async #put(account: KeptAccount): Promise<KeptAccount | NotKept> {
-    const done = await this.#table.put(account)
-    if (!done.ok) return 'not-kept'
+    if (!(await this.#write(account))) return 'not-kept'
     this.#byId.set(account.id, account)
     this.#changed()
+    return account
+  }
+
+  /** Whether it is written down, its secret sealed. One that could not be opened stays as it is. */
+  async #write(account: KeptAccount): Promise<boolean> {
+    const { id, totpSecret } = account
+    if (totpSecret === null || isSealed(totpSecret)) return (await this.#table.put(account)).ok
+    const sealed = this.#box.seal(totpSecret, id)
+    return sealed !== null && (await this.#table.put({ ...account, totpSecret: sealed })).ok
+  }
+
+  #opened(account: KeptAccount): KeptAccount {
+    const { id, name, totpSecret } = account
+    if (totpSecret === null || !isSealed(totpSecret)) return account
+    const opened = this.#box.open(totpSecret, id)
+    if (opened !== null) return { ...account, totpSecret: opened }
+    this.#log.error(
+      { account: name },
+      'the key that opens the second step of this person is not here: their codes are refused, recovery codes count; bring the key back, or take the second step away at /people',
+    )
     return account
   }
 }

@@ -2,6 +2,7 @@ import type { KeptAccount } from '@jackfield/store'
 import { type Accounts, nameKeyOf } from '../people/accounts.ts'
 import type { Failures } from '../people/failures.ts'
 import type { Passwords } from '../people/passwords.ts'
+import { isSealed } from '../people/secret-box.ts'
 import { recoveryHash, stepOfCode } from '../people/totp.ts'
 
 /** Longer ones are not looked at: they are no password of ours, and would cost time. */
@@ -50,7 +51,7 @@ export async function tryPassword(
 /** Whether this is a code of their app that was not used yet, or a recovery code, which is then used up. */
 function useCode(accounts: Accounts, account: KeptAccount, code: string, at: number): boolean {
   const { id, totpSecret, totpStep, recoveryHashes } = account
-  const step = totpSecret === null ? null : stepOfCode(totpSecret, code, at, totpStep)
+  const step = totpSecret === null || isSealed(totpSecret) ? null : stepOfCode(totpSecret, code, at, totpStep)
   if (step !== null) {
     void accounts.setAtOnce(id, { totpStep: step })
     return true

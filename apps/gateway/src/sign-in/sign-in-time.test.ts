@@ -4,6 +4,7 @@ import { openStore, query } from '@jackfield/store/testing'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createLog } from '../log.ts'
 import { Accounts } from '../people/accounts.ts'
+import { SecretBox } from '../people/secret-box.ts'
 import { SignIns } from '../people/sign-ins.ts'
 import { Roles } from '../roles/roles.ts'
 import { SignIn } from './sign-in.ts'
@@ -12,6 +13,7 @@ import { SignIn } from './sign-in.ts'
 
 const MINUTE = 60_000
 const spans = { idleMs: 30 * MINUTE, maxMs: 120 * MINUTE }
+const log = createLog({ level: 'silent', secrets: [] })
 const where = { how: 'password' as const, address: '203.0.113.1', agent: 'A browser' }
 let store: Store
 let at: number
@@ -35,9 +37,15 @@ async function start(): Promise<SignIn> {
     tls: null,
   }
   const started = new SignIn({
-    config: { listen, operators: [], roles: builtInRoles, signIn: { ...spans, oidc: null } },
+    config: {
+      listen,
+      operators: [],
+      roles: builtInRoles,
+      data: null,
+      signIn: { ...spans, oidc: null, secretKey: null },
+    },
     ...{ store, roles: new Roles(builtInRoles, {}), audit: { record: () => {} } },
-    ...{ log: createLog({ level: 'silent', secrets: [] }), now: () => at, onOutcome: () => {}, connected: () => open },
+    ...{ log, now: () => at, onOutcome: () => {}, connected: () => open },
   })
   await started.load()
   started.source.onChange(() => {
@@ -49,7 +57,7 @@ async function start(): Promise<SignIn> {
 beforeEach(async () => {
   ;[at, open, told] = [1_800_000_000_000, [], 0]
   store = await openStore()
-  const accounts = new Accounts(store, () => {})
+  const accounts = new Accounts(store, new SecretBox({ key: null, folder: null, log }), log, () => {})
   const fields = {
     name: 'anna',
     displayName: 'Anna',

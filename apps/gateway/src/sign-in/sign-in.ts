@@ -13,6 +13,7 @@ import { mayAdminister } from '../people/may-administer.ts'
 import { defaultCost, type HashCost, Passwords } from '../people/passwords.ts'
 import type { People } from '../people/people.ts'
 import type { PeopleSource } from '../people/person.ts'
+import { SecretBox } from '../people/secret-box.ts'
 import { SignIns } from '../people/sign-ins.ts'
 import type { Roles } from '../roles/roles.ts'
 import type { Door } from '../sockets/admission.ts'
@@ -26,7 +27,7 @@ import { signInRoutes } from './sign-in-routes.ts'
 const SWEEP_MS = 15_000
 
 export type SignInOptions = {
-  config: Pick<Config, 'listen' | 'operators' | 'roles' | 'signIn'>
+  config: Pick<Config, 'data' | 'listen' | 'operators' | 'roles' | 'signIn'>
   store: Store
   roles: Roles
   audit: Pick<Audit, 'record'>
@@ -59,7 +60,8 @@ export class SignIn {
     const changed = () => {
       for (const listener of this.#listeners) listener()
     }
-    this.#accounts = new Accounts(store, changed)
+    const box = new SecretBox({ key: config.signIn.secretKey, folder: config.data, log })
+    this.#accounts = new Accounts(store, box, log, changed)
     this.#signIns = new SignIns(store, config.signIn, changed)
     this.#passwords = new Passwords(cost)
     this.#log = new SignInLog({ log, now, onOutcome, audit })

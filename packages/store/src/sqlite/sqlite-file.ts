@@ -123,7 +123,7 @@ function openWhole(file: string, distrusted: boolean): DatabaseSync {
 /** FULL: what is acknowledged is on the disk, also when the power fails in the next moment. */
 function prepare(db: DatabaseSync): DatabaseSync {
   db.exec(
-    `PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON`,
+    `PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = FAST`,
   )
   return db
 }
