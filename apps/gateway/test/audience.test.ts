@@ -1,5 +1,13 @@
 import { readWhy } from '@jackfield/client'
-import { type ExtensionId, type IntentId, make, partyLabel, viewFor } from '@jackfield/model'
+import {
+  builtInRole,
+  type ExtensionId,
+  type IntentId,
+  make,
+  partyLabel,
+  type RoleSetup,
+  viewFor,
+} from '@jackfield/model'
 import { type Patch, PROTOCOL_VERSION, type Snapshot } from '@jackfield/protocol'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { sha256 } from '../src/config/operators.ts'
@@ -17,6 +25,16 @@ const tellsOf = (said: unknown): string | null =>
     JSON.stringify(said),
   )?.[0] ?? null
 
+const group = (people: string[]) => ({
+  ...{ name: people.join(), people, boardGroups: [], contexts: [], queues: [], rooms: [], lots: [], trunks: [] },
+  ...{ dids: [], switches: [] },
+})
+/** They may supervise the people of one group alone: one has 101, who is listened to here, the other has not. */
+const leads: RoleSetup[] = ['near', 'far'].map((id) => {
+  const { rights, ...operator } = builtInRole('operator')
+  return { ...operator, id, name: id, rights: { ...rights, supervise: [id] } }
+})
+
 let world: World
 let sam: Panel
 let rita: Panel
@@ -26,7 +44,9 @@ beforeAll(async () => {
   world = await World.open({
     config: (config) => ({
       ...config,
-      operators: (['supervisor', 'operator', 'viewer'] as const).map((role) => ({
+      roles: [...config.roles, ...leads],
+      groups: { near: group(['101']), far: group(['105']) },
+      operators: ['supervisor', 'operator', 'viewer', 'near', 'far'].map((role) => ({
         name: role,
         role,
         extensionId: (phoneOf[role] ?? null) as ExtensionId | null,
@@ -102,6 +122,22 @@ describe('two audiences', () => {
     expect(viewOf(rita).extensions.get('103')).toMatchObject({ state: 'talking', party: null })
     expect(viewOf(rita).legs.get(spy.id)).toMatchObject({ phase: 'talking', supervises: null })
     expect(viewOf(rita).commands.size).toBe(0)
+    const boards = ['near', 'far'].map((role) => {
+      const { board, people, seatOf } = world.gateway
+      board.flush()
+      return board.seen(seatOf(people.find({ token: tokenOf(role) })!.operator))
+    })
+    expect(
+      boards.map((view) => [
+        view.extensions.get('101')?.supervised,
+        view.legs.get(spy.id)?.supervises?.mode ?? null,
+        view.commands.size,
+      ]),
+    ).toEqual([
+      [true, 'listen', 1],
+      [false, null, 0],
+    ])
+    expect(tellsOf([...boards[1]!.legs.values(), ...boards[1]!.calls.values()])).toBeNull()
     const other = make('supervise-mode', viewOf(sam), { legId: spy.id, mode: 'whisper' }, mine(sam), id())!
     expect(await sam.link.send(other)).toEqual({ ok: true })
     await until('a whisper', () => world.leg('103').supervises?.mode === 'whisper')

@@ -1,5 +1,4 @@
 import {
-  audienceOf,
   builtInRole,
   builtInRoles,
   type ConferenceId,
@@ -16,7 +15,6 @@ import {
   type RoleSetup,
   refusals,
   type View,
-  viewFor,
 } from '@jackfield/model'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Stage } from '../../gateway/test/injection-stage.ts'
@@ -136,8 +134,8 @@ const kinds = new Set<string>()
 
 describe.each(commands.map((command) => [command.label, command] as const))('%s', (_label, command) => {
   it.each(operators)('$name', async (me) => {
-    const whole = stage.world.view
-    const view = viewFor(audienceOf(me), whole)
+    const { gateway } = stage.world
+    const view = gateway.board.seen(gateway.seatOf(me))
     for (const { intent, verdict } of said(view, me, command)) {
       const result = await stage.world.gateway.command(intent, me)
       const refusal = !result.ok && isRefusal(result.error) ? (result.error as Reason) : null

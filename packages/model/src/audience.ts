@@ -1,4 +1,3 @@
-import { hasRight } from './policy/permissions.ts'
 import type { Operator } from './policy/roles.ts'
 import type { Call, Extension, Leg, Tables, View } from './rows.ts'
 import type { Party } from './rows-base.ts'
@@ -11,8 +10,14 @@ import type { TableName } from './table-names.ts'
 export type Audience = 'whole' | 'plain'
 
 /** [AUD-1] The board of an operator with these permissions. */
-export const audienceOf = (operator: Pick<Operator, 'permissions'>): Audience =>
-  hasRight(operator, 'supervise') ? 'whole' : 'plain'
+export const audienceOf = ({ permissions: { rights } }: Pick<Operator, 'permissions'>): Audience =>
+  rights.supervise === null ? 'whole' : 'plain'
+
+/** [AUD-4] The groups whose supervision alone an operator sees who may supervise some groups; null = they see all of it, or none. */
+export function supervisedGroups({ permissions: { rights, groups } }: Pick<Operator, 'permissions'>) {
+  const ids = rights.supervise ?? []
+  return ids.length === 0 ? null : ids.flatMap((id) => groups[id] ?? [])
+}
 
 /** What a supervisor's phone shows while it rings: not whom they are about to hear, since everybody sees that phone ring. */
 export const SUPERVISION_CALLER = 'Jackfield'

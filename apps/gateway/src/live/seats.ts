@@ -6,6 +6,8 @@ import {
   type ExtensionId,
   type GroupSight,
   type Operator,
+  supervisedGroups,
+  type TargetGroup,
   type TenantSetups,
 } from '@jackfield/model'
 
@@ -15,6 +17,8 @@ export interface Seat {
   readonly key: string
   /** Whether supervision is seen. */
   readonly audience: Audience
+  /** [AUD-4] The groups whose supervision alone is seen; null = all of it or none, as `audience` says. */
+  readonly supervises: readonly TargetGroup[] | null
   /** S8, S4: the contexts to which its operators are bound, or the groups of which alone they see anything; null = they see everything. */
   readonly bounds: Bounds | null
   /** [MASK-3] Callers are hidden from its operators. */
@@ -25,7 +29,7 @@ export interface Seat {
 
 const sharedSeat = (audience: Audience): Seat => {
   const seat: { -readonly [K in keyof Seat]: Seat[K] } = {
-    ...{ key: audience, audience, bounds: null, masked: false },
+    ...{ key: audience, audience, supervises: null, bounds: null, masked: false },
     clear: null as never,
   }
   seat.clear = seat
@@ -35,7 +39,8 @@ export const wholeSeat: Seat = sharedSeat('whole')
 export const plainSeat: Seat = sharedSeat('plain')
 
 /** Whether it is one of the two boards that cost nothing for each seat. */
-export const isShared = ({ bounds, masked }: Pick<Seat, 'bounds' | 'masked'>): boolean => bounds === null && !masked
+export const isShared = ({ bounds, masked, supervises }: Pick<Seat, 'bounds' | 'masked' | 'supervises'>): boolean =>
+  bounds === null && !masked && supervises === null
 
 /** What decides a seat. */
 type Seated = Pick<Operator, 'permissions' | 'contexts'> & Partial<Pick<Operator, 'extensionId'>>
@@ -67,12 +72,14 @@ export class Seats {
   of(operator: Seated): Seat {
     const audience = audienceOf(operator)
     const { sees, callers } = operator.permissions
-    if (operator.contexts === undefined && sees === null && callers === 'shown')
+    const supervises = supervisedGroups(operator)
+    if (operator.contexts === undefined && sees === null && callers === 'shown' && supervises === null)
       return audience === 'whole' ? wholeSeat : plainSeat
     const contexts = operator.contexts === undefined ? null : [...new Set(operator.contexts)].sort()
     const sight = sightOf(operator)
     const of = JSON.stringify([contexts, sees === null ? null : [...new Set(sees)].sort(), sight?.phones ?? []])
-    const clear = this.#seat(`${audience} of ${of}`, audience, contexts, sees, sight)
+    const heard = supervises === null ? '' : ` with ${JSON.stringify(supervises)}`
+    const clear = this.#seat({ key: `${audience}${heard} of ${of}`, audience, supervises }, contexts, sees, sight)
     if (callers === 'shown') return clear
     const key = `${clear.key} masked`
     const known = this.#known.get(key)
@@ -83,20 +90,19 @@ export class Seats {
   }
 
   #seat(
-    key: string,
-    audience: Audience,
+    { key, audience, supervises }: Pick<Seat, 'key' | 'audience' | 'supervises'>,
     contexts: string[] | null,
     sees: readonly string[] | null,
     sight: GroupSight | null,
   ): Seat {
-    if (contexts === null && sight === null) return audience === 'whole' ? wholeSeat : plainSeat
+    if (contexts === null && sight === null && supervises === null) return audience === 'whole' ? wholeSeat : plainSeat
     const known = this.#known.get(key)
     if (known) return known.seat
     const names = new Set<string>()
-    const bounds = { ...boundsOf(contexts, this.#tenants, [], sight), operators: names }
+    const isBound = contexts !== null || sight !== null
+    const bounds = isBound ? { ...boundsOf(contexts, this.#tenants, [], sight), operators: names } : null
     const seat: { -readonly [K in keyof Seat]: Seat[K] } = {
-      key,
-      audience,
+      ...{ key, audience, supervises },
       bounds,
       masked: false,
       clear: null as never,

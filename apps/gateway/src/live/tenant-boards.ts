@@ -21,10 +21,13 @@ export class TenantBoards {
   }
 
   /** That of a seat, made of `view` when it is new: the board as it is by now. */
-  of({ key, bounds, audience, masked }: Seat, view: View): SeatBoard {
+  of({ key, bounds, audience, supervises, masked }: Seat, view: View): SeatBoard {
     const known = this.#boards.get(key)
     if (known) return known
-    const made: SeatBoard = { board: new TenantBoard({ bounds, plain: audience === 'plain', masked }), seq: 0 }
+    const made: SeatBoard = {
+      board: new TenantBoard({ bounds, plain: audience === 'plain', supervises, masked }),
+      seq: 0,
+    }
     made.board.update(view, 'everything')
     this.#boards.set(key, made)
     return made

@@ -61,6 +61,10 @@ export const isWithin = (
   limit === undefined ||
   things.every((thing) => limit.some((id) => Object.hasOwn(groups, id) && isOf(groups[id]!, view, thing)))
 
+/** [LIMIT-3] Whether the call of a leg belongs to one of these groups. */
+export const isLegWithin = (groups: readonly TargetGroup[], view: View, leg: Leg): boolean =>
+  groups.some((group) => isCallOf(group, view, leg))
+
 /** [LIMIT-3] Whether a thing belongs to a target group. */
 function isOf(group: TargetGroup, view: View, thing: Thing): boolean {
   switch (thing.kind) {

@@ -119,6 +119,18 @@ class Toucher {
     for (const legId of this.#view.conferences.get(id)?.participantIds ?? []) this.#callOf(legId)
   }
 
+  /** Somebody who listens: whether that is seen hangs on the call that is listened to. */
+  #spy(id: string): void {
+    const view = this.#view
+    this.#add('extensions', id)
+    for (const legId of view.extensions.get(id)?.legIds ?? []) {
+      this.#add('legs', legId)
+      const callId = view.legs.get(legId)?.callId
+      if (callId !== undefined) this.#add('calls', callId)
+      for (const command of view.commands.values()) if (command.legId === legId) this.#add('commands', command.id)
+    }
+  }
+
   /** A leg and all that hangs on it. */
   #leg(id: string, was?: Tables['legs']): void {
     const view = this.#view
@@ -130,8 +142,7 @@ class Toucher {
       for (const peer of leg.peerLegIds) this.#add('legs', peer)
       if (leg.cameWithId !== null) this.#add('legs', leg.cameWithId)
       // Who listens to it names it.
-      for (const spy of leg.supervisedBy)
-        for (const spyLeg of view.extensions.get(spy)?.legIds ?? []) this.#add('legs', spyLeg)
+      for (const spy of leg.supervisedBy) this.#spy(spy)
     }
     if (this.#legsDone.has(id)) return
     this.#legsDone.add(id)
@@ -148,5 +159,6 @@ class Toucher {
         this.#add('lots', parked.lotId)
       }
     for (const note of view.notes.values()) if (note.legId === id) this.#add('notes', note.id)
+    for (const command of view.commands.values()) if (command.legId === id) this.#add('commands', command.id)
   }
 }

@@ -5,10 +5,12 @@ import {
   type MutableView,
   maskRow,
   plainRow,
+  rowSupervisedWithin,
   rowWithin,
   Sight,
   type TableName,
   type Tables,
+  type TargetGroup,
   type TouchedRows,
   tableNames,
   type View,
@@ -23,6 +25,8 @@ export interface Sieve {
   readonly bounds: Bounds | null
   /** Also without a trace of supervision. */
   readonly plain: boolean
+  /** [AUD-4] But for that of calls of these groups. */
+  readonly supervises?: readonly TargetGroup[] | null
   /** [MASK-3] Also without the numbers and names of callers. */
   readonly masked: boolean
 }
@@ -56,7 +60,7 @@ export class TenantBoard {
       const rows = this.#rows[table] as Map<string, Tables[TableName]>
       for (const id of ids) {
         const before = rows.get(id)
-        const after = this.#seen(sight, table, whole[table].get(id))
+        const after = this.#seen(sight, whole, table, whole[table].get(id))
         const change = changeOf<TableName>(table, id, before, after)
         if (change === null) continue
         changes.push(change)
@@ -72,7 +76,7 @@ export class TenantBoard {
     this.#insiders = this.#sieve.masked ? new Insiders(whole) : null
     for (const table of tableNames)
       for (const [id, row] of whole[table]) {
-        const seen = this.#seen<TableName>(sight, table, row)
+        const seen = this.#seen<TableName>(sight, whole, table, row)
         if (seen !== undefined) (next[table] as Map<string, Tables[TableName]>).set(id, seen)
       }
     const changes = diff(this.#rows, next)
@@ -80,11 +84,21 @@ export class TenantBoard {
     return changes
   }
 
-  #seen<T extends TableName>(sight: Sight | null, table: T, row: Tables[T] | undefined): Tables[T] | undefined {
+  #seen<T extends TableName>(
+    sight: Sight | null,
+    whole: View,
+    table: T,
+    row: Tables[T] | undefined,
+  ): Tables[T] | undefined {
     if (row === undefined) return undefined
     const within = sight === null ? row : rowWithin(sight, table, row)
-    const seen = within !== null && this.#sieve.plain ? plainRow(table, within) : within
+    const seen = within === null ? null : this.#withoutSupervision(whole, table, within)
     if (seen === null) return undefined
     return this.#insiders === null ? seen : maskRow(table, seen, this.#insiders)
+  }
+  #withoutSupervision<T extends TableName>(whole: View, table: T, row: Tables[T]): Tables[T] | null {
+    const { plain, supervises = null } = this.#sieve
+    if (!plain) return row
+    return supervises === null ? plainRow(table, row) : rowSupervisedWithin(supervises, whole, table, row)
   }
 }
