@@ -70,6 +70,12 @@ export const rows: readonly { readonly title: string; readonly panels: readonly 
     title: 'People and programs',
     panels: [
       { title: 'Commands', unit: 'ops', series: { '{{outcome}}': perSecond('jackfield_commands_total', 'outcome') } },
+      {
+        title: 'Numbers called',
+        unit: 'ops',
+        series: { '{{role}} {{class}} {{outcome}}': perSecond('jackfield_dialled_total', 'role, class, outcome') },
+        about: 'By the role of who asked; forbidden: kept from by the dial policy of that role',
+      },
       { title: 'Turned away', unit: 'ops', series: { '{{reason}}': perSecond('jackfield_refused_total', 'reason') } },
       {
         title: 'Webhooks',

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { anybody, type Operator } from '@jackfield/model'
+import { anybody, numberClass, type Operator } from '@jackfield/model'
 import { learnAnswerTrials } from '@jackfield/pbx'
 import type { Result } from '@jackfield/protocol'
 import { Store } from '@jackfield/store'
@@ -138,16 +138,14 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   const rules = { supervisionReason: config.supervision.reason, dialling: config.dialling }
   const traces = config.tracesUrl === null ? null : await openTraces({ url: config.tracesUrl, log })
   const runner = new CommandRunner({
-    board,
-    log,
-    now,
-    timings,
+    ...{ board, log, now, timings, rules, seatOf, audit },
     exchange: traced(exchange.forCommands(), traces),
     transferContext: config.transferContext,
-    rules,
-    seatOf,
     own: (intent, seen, operator) => memory.do(intent, seen, operator),
-    audit,
+    onDialled: ({ role, number, isForbidden }) => {
+      const of = numberClass(board.view, number, config.emergencyNumbers)
+      metrics.dialled.inc({ role, class: of, outcome: isForbidden ? 'forbidden' : 'allowed' })
+    },
     onSettled: (kind, outcome) => metrics.commands.inc({ kind, outcome }),
     onRefused: (endpoint) => trials.refused(endpoint, exchange.mirror.userAgents.get(endpoint) ?? []),
   })

@@ -43,6 +43,9 @@ export function createMetrics() {
     refused: counter('refused_total', 'Who was turned away at the door, or cut off', ['reason']),
     signIns: counter('sign_ins_total', 'Attempts to sign in by what came of them', ['outcome']),
     commands: counter('commands_total', 'Commands by kind and outcome', ['kind', 'outcome']),
+    dialled: counter('dialled_total', 'Numbers that commands had called, or were kept from by the role', [
+      ...['role', 'class', 'outcome'],
+    ]),
     drift: gauge('drift', 'How often the picture was found different from the exchange', ['feed']),
     feedUp: gauge('feed_up', '1 while the link is live', ['feed']),
     feedLagMs: gauge('feed_lag_milliseconds', 'Round trip of the last keepalive', ['feed']),

@@ -32,6 +32,7 @@ beforeAll(async () => {
     config: (config) => ({
       ...config,
       roles: [...config.roles, ...roles],
+      dialling: { lead: { deny: ['_0900!'], allow: [] } },
       groups: { sales: group({ people: ['101', '102'], queues: ['sales'] }) },
       operators: Object.entries(people).map(([name, [role, phone]]) => ({
         ...{ name, role, extensionId: phone as ExtensionId },
@@ -61,6 +62,25 @@ const boardOf = async (name: string) =>
   (await (
     await fetch(`${world.gateway.url}api/v1/board`, { headers: { authorization: `Bearer ${tokenOf(name)}` } })
   ).json()) as Snapshot
+
+it('[S12] numbers are counted by role and class, also those that the role may not call', async () => {
+  const socket = openRaw(world.gateway.url, { protocolVersion: PROTOCOL_VERSION, token: tokenOf('lena') })
+  const dials = (to: string) =>
+    socket
+      .timeout(8000)
+      .emitWithAck('intent', { id: newId(), kind: 'dial', actorExtensionId: '104', number: to, autoAnswer: false })
+  expect(await dials('0900123')).toEqual({ ok: false, error: { code: 'number-forbidden', number: '0900123' } })
+  expect(await dials('112')).toEqual({ ok: true })
+  const headers = { authorization: `Bearer ${tokenOf('lena')}` }
+  const text = await (await fetch(`${world.gateway.url}metrics`, { headers })).text()
+  expect(text.split('\n').filter((line) => line.startsWith('jackfield_dialled_total{'))).toEqual([
+    'jackfield_dialled_total{role="lead",class="outside",outcome="forbidden"} 1',
+    'jackfield_dialled_total{role="lead",class="emergency",outcome="allowed"} 1',
+  ])
+  socket.disconnect()
+  await world.simulator.hangup('104')
+  await until('104 is free', () => world.extension('104').state === 'idle')
+})
 
 it('[MASK-3] a caller comes in, is answered and noted, and no byte tells who it was', async () => {
   await world.simulator.externalCall({ did: '06551234', name: 'Secret Caller', number })

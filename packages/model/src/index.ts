@@ -53,7 +53,14 @@ export { askedMasked, whyMasked } from './masks/why-masked.ts'
 export { partyLabel } from './party-label.ts'
 export { peersOf } from './peers.ts'
 export { builtInRole, builtInRoles } from './policy/built-in-roles.ts'
-export { DialClass, type DialClasses, hasNumber, isDialPattern, numberForbidden } from './policy/dialling.ts'
+export {
+  DialClass,
+  type DialClasses,
+  hasNumber,
+  isDialPattern,
+  numberClass,
+  numberForbidden,
+} from './policy/dialling.ts'
 export { isLegWithin } from './policy/limits.ts'
 export { type NeedId, type SiteNeed, switchNeed } from './policy/need.ts'
 export { allNeeds, needs, ringNeed, unmetNeed } from './policy/needs.ts'

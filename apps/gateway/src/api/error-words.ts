@@ -9,6 +9,7 @@ export const ownWords = {
   'not-allowed': 'You may not {what}.',
   'outside-groups': 'You may {what} only in {groups}.',
   'command-left-out': 'Your role leaves {command} out.',
+  'number-forbidden': 'Your role may not have {number} called.',
 } as const
 
 /** The words of each error, in English, as the panel says them (`tooling/reference/api-words.test.ts`). Names in braces are fields of the error. */
@@ -71,7 +72,6 @@ export const errorWords: Readonly<Record<CommandErrorCode, string>> = {
   'no-sound': 'There is no sound while it is “{phase}”.',
   'not-ringing': 'There is nothing to pick up while it is “{phase}”.',
   'bad-number': 'That is no number that can be dialled.',
-  'number-forbidden': '{number} is not among the numbers that you may call.',
   'slot-taken': 'Slot {slot} is taken.',
   'need-missing': 'The exchange is not set up for this: {fix}',
   'phone-rang-on': 'Your phone was told to answer, and rang on.',

@@ -19,6 +19,16 @@ import type { Audit, AuditGiven } from './audit.ts'
 /** A command, the person who gave it, the board as they see it, and from where; null = by the gateway itself. */
 export type Given = { intent: Intent; operator: Operator; seen: View; address: string | null }
 
+/** Told of each number that a command has called, or that its operator’s role may not call. */
+export type OnDialled = (dialled: { role: string; number: string; isForbidden: boolean }) => void
+
+export type CommandAuditOptions = {
+  /** Where each command is written down; null = nowhere. */
+  audit: Pick<Audit, 'record' | 'require'> | null
+  log: Log
+  onDialled?: OnDialled
+}
+
 /** More commands than this are never under way. */
 const MOST_UNDER_WAY = 5000
 
@@ -26,17 +36,20 @@ const MOST_UNDER_WAY = 5000
 export class CommandAudit {
   readonly #audit: Pick<Audit, 'record' | 'require'> | null
   readonly #log: Log
+  readonly #onDialled: OnDialled
   /** What is known of those that were asked for and have no outcome yet. */
   readonly #underWay = new Map<string, AuditGiven>()
 
-  constructor(options: { audit: Pick<Audit, 'record' | 'require'> | null; log: Log }) {
+  constructor(options: CommandAuditOptions) {
     this.#audit = options.audit
     this.#log = options.log
+    this.#onDialled = options.onDialled ?? (() => {})
   }
 
   /** Before it is sent. False = it must not be: a person listens only when that is written down first. */
   async asked(given: Given): Promise<boolean> {
     const row = auditOf(given, 'asked')
+    this.#count(given, 'asked')
     if (row.kind === 'supervision' && this.#audit !== null && !(await this.#audit.require(row))) return false
     if (row.kind !== 'supervision') this.#audit?.record(row)
     if (this.#underWay.size < MOST_UNDER_WAY) this.#underWay.set(given.intent.id, row)
@@ -62,6 +75,15 @@ export class CommandAudit {
   /** One that was over at once: refused, or done by the gateway itself. */
   atOnce(given: Given, outcome: string): void {
     this.#audit?.record(auditOf(given, outcome))
+    this.#count(given, outcome)
+  }
+
+  /** One that was refused for another reason had nothing called. */
+  #count({ intent, operator: { role }, seen }: Given, outcome: string): void {
+    const number = numberDialled(seen, intent)
+    const isForbidden = outcome === 'number-forbidden'
+    if (number !== null && (isForbidden || outcome === 'asked' || outcome === 'done'))
+      this.#onDialled({ role, number, isForbidden })
   }
 }
 

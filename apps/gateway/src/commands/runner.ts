@@ -25,11 +25,9 @@ import {
   rememberSpyMode,
 } from '@jackfield/pbx'
 import type { Result } from '@jackfield/protocol'
-import type { Audit } from '../audit/audit.ts'
-import { CommandAudit, type Given, isSupervision } from '../audit/command-audit.ts'
+import { CommandAudit, type CommandAuditOptions, type Given, isSupervision } from '../audit/command-audit.ts'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Seat } from '../live/seats.ts'
-import type { Log } from '../log.ts'
 import type { Timings } from '../timings.ts'
 import { CommandBook } from './command-book.ts'
 import { CommandRows } from './command-rows.ts'
@@ -64,10 +62,9 @@ export interface CommandExchange {
   onEvent: (listener: (event: AmiEvent) => void) => () => void
 }
 
-export type CommandRunnerOptions = {
+export type CommandRunnerOptions = CommandAuditOptions & {
   exchange: CommandExchange
   board: LiveBoard
-  log: Log
   now: () => number
   timings: Pick<Timings, 'effectMs' | 'commandShownMs'>
   /** The dialplan context by which moved calls reach an extension. */
@@ -79,8 +76,6 @@ export type CommandRunnerOptions = {
   own: (intent: OwnIntent, seen: View, operator: Operator) => Promise<Result>
   /** `outcome` is `done` or an error code; for the metrics. */
   onSettled: (kind: string, outcome: string) => void
-  /** Where each command is written down; null = nowhere. */
-  audit: Pick<Audit, 'record' | 'require'> | null
   /** A phone of this endpoint refused to be told to answer, which cost the call. */
   onRefused?: (endpoint: string) => void
 }

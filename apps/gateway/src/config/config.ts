@@ -40,7 +40,8 @@ export function loadConfig(env: Environment, path: string | null = null): Config
   const ami = amiOf(settings, label, problems)
   const ari = ariOf(settings, label, problems)
   const database = databaseOf(settings, label, problems)
-  const { roles, dialling } = rolesOf(settings.roles, settings.dialling, Object.keys(settings.groups), label, problems)
+  const numbers = { dialling: settings.dialling, emergency: settings.emergency.numbers }
+  const { roles, dialling } = rolesOf(settings.roles, numbers, Object.keys(settings.groups), label, problems)
   const roleIds = roles.map(({ id }) => id)
   const operators = operatorsIn(settings, file, label, problems, roleIds)
   const signIn = signInOf(settings, roleIds, label, problems)

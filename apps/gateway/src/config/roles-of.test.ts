@@ -8,7 +8,7 @@ const resolved = (entries: object, dialling: object = {}) => {
   const problems: string[] = []
   const { roles, dialling: classes } = rolesOf(
     rolesSettings.parse(entries),
-    dialling as never,
+    { dialling: dialling as never, emergency: ['112'] },
     ['sales', 'support'],
     (place) => `${place} (in board.yaml)`,
     problems,
@@ -72,12 +72,13 @@ it('the numbers that may not be called are taken over too, unless the role has i
     { lead: { from: 'operator' }, chief: { from: 'lead' }, other: { from: 'operator' }, free: {} },
     { operator: deny('_00.'), other: deny('118') },
   )
-  expect(classes).toEqual({
-    operator: deny('_00.'),
-    lead: deny('_00.'),
-    chief: deny('_00.'),
-    other: deny('118'),
-  })
+  const denied = Object.entries(classes).map(([role, numbers]) => [role, ...numbers.deny])
+  expect(denied).toEqual([
+    ['operator', '_00.'],
+    ['lead', '_00.'],
+    ['chief', '_00.'],
+    ['other', '118'],
+  ])
 })
 
 describe('a fault gets one line', () => {
@@ -119,4 +120,9 @@ describe('a fault gets one line', () => {
     { lead: { name: '' } },
     { lead: { form: 'operator' } },
   ])('not taken: %j', (entries) => expect(rolesSettings.safeParse(entries).success).toBe(false))
+})
+
+it('an emergency number is refused to nobody', () => {
+  const { classes } = resolved({}, { viewer: { deny: ['_X.'], allow: ['118'] }, admin: { deny: [], allow: [] } })
+  expect(classes).toEqual({ viewer: { deny: ['_X.'], allow: ['118', '112'] } })
 })

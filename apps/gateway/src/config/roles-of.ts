@@ -29,7 +29,7 @@ export interface SiteRoles {
  */
 export function rolesOf(
   entries: Entries,
-  dialling: DialClasses,
+  { dialling, emergency }: { dialling: DialClasses; emergency: readonly string[] },
   groups: readonly string[],
   label: (place: string) => string,
   problems: string[],
@@ -63,8 +63,10 @@ export function rolesOf(
     return nothing
   }
   const roles = ids.map((id) => resolve(id, []))
-  // A role that may call every number needs no word on the wire.
-  const said = [...classes].filter(([, { deny }]) => deny.length > 0)
+  // A role that may call every number needs no word on the wire. An emergency call is refused to nobody.
+  const said = [...classes].flatMap(([id, { deny, allow }]) =>
+    deny.length > 0 ? [[id, { deny, allow: [...new Set([...allow, ...emergency])] }]] : [],
+  )
   return { roles, dialling: Object.fromEntries(said) }
 }
 

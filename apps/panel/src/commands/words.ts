@@ -68,7 +68,7 @@ export function useWords(): Words {
           case 'mailbox-answered':
             return t('refusal.mailbox-answered', { target: reason.target || t('party.unknown') })
           case 'number-forbidden':
-            return t('refusal.number-forbidden', { number: reason.number })
+            return t('refusal.number-forbidden', { number: reason.number, role: role() })
           case 'slot-taken':
             return t('refusal.slot-taken', { slot: reason.slot })
           case 'other-slot':

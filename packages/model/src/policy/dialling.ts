@@ -29,6 +29,16 @@ export function hasNumber(pattern: string, number: string): boolean {
   return new RegExp(`^${parts.map((part) => sets[part.toLowerCase()] ?? part).join('')}$`).test(number)
 }
 
+/** What kind of number a command has called: of a person or place of the board, one of those for emergencies, or any other. */
+export function numberClass(
+  view: Pick<View, 'extensions' | 'queues' | 'conferences'>,
+  number: string,
+  emergency: readonly string[],
+): 'emergency' | 'inside' | 'outside' {
+  if (emergency.includes(number)) return 'emergency'
+  return view.extensions.has(number) || view.queues.has(number) || view.conferences.has(number) ? 'inside' : 'outside'
+}
+
 /** Why that role may not have this number called; null = it may. A person of the board can always be called. */
 export function numberForbidden(classes: DialClasses, role: string, view: View, number: string | null): Refusal | null {
   const rules = Object.hasOwn(classes, role) ? classes[role] : undefined

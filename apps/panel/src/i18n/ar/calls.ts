@@ -45,7 +45,7 @@ export const calls: CallsWords = {
     'bad-number': 'لا يمكن طلب هذا الرقم.',
     'may-be-called': 'يمكن الاتصال بهذا الشخص كالمعتاد.',
     'view-only': 'هذه لوحة شخص آخر: أنت تشاهدها فقط.',
-    'number-forbidden': 'الرقم {number} ليس من الأرقام التي يُسمح لك بطلبها.',
+    'number-forbidden': 'الرقم {number} ليس من الأرقام التي يُسمح لك بطلبها (الدور: {role}).',
     'not-holdable': 'لا يمكن تعليق هذه المكالمة وهي في حالة «{phase}».',
     'not-held': 'لا أحد قيد الانتظار هناك.',
     'not-answered': 'لم يردّ أحد بعد.',

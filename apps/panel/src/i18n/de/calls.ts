@@ -46,7 +46,7 @@ export const calls: CallsWords = {
     'bad-number': 'Das ist keine wählbare Nummer.',
     'may-be-called': 'Diese Person kann ganz normal angerufen werden.',
     'view-only': 'Das ist die Tafel einer anderen Person: Sie sehen sie nur an.',
-    'number-forbidden': '{number} gehört nicht zu den Nummern, die Sie anrufen dürfen.',
+    'number-forbidden': '{number} gehört nicht zu den Nummern, die Sie anrufen dürfen (Rolle: {role}).',
     'not-holdable': 'Dieser Anruf kann nicht gehalten werden, solange er „{phase}“ ist.',
     'not-held': 'Sie halten dort niemanden.',
     'not-answered': 'Es hat noch niemand abgenommen.',

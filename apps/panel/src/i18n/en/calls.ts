@@ -47,7 +47,7 @@ export const calls = {
     'bad-number': 'That is no number that can be dialled.',
     'may-be-called': 'That person can be called as usual.',
     'view-only': 'It is somebody else’s board: you only look at it.',
-    'number-forbidden': '{number} is not among the numbers that you may call.',
+    'number-forbidden': '{number} is not among the numbers that you may call (role: {role}).',
     'not-holdable': 'This call can’t be put on hold while it is “{phase}”.',
     'not-held': 'You hold nobody there.',
     'not-answered': 'Nobody has answered yet.',

@@ -46,7 +46,7 @@ export const calls: CallsWords = {
     'bad-number': 'Ese número no se puede marcar.',
     'may-be-called': 'A esa persona se la puede llamar como siempre.',
     'view-only': 'Es el panel de otra persona: usted solo lo mira.',
-    'number-forbidden': '{number} no está entre los números a los que puede llamar.',
+    'number-forbidden': '{number} no está entre los números a los que puede llamar (rol: {role}).',
     'not-holdable': 'Esta llamada no se puede retener mientras está en «{phase}».',
     'not-held': 'Ahí no retiene a nadie.',
     'not-answered': 'Todavía no ha contestado nadie.',

@@ -46,7 +46,7 @@ export const calls: CallsWords = {
     'bad-number': 'Ce numéro ne peut pas être composé.',
     'may-be-called': 'Cette personne peut être appelée normalement.',
     'view-only': 'C’est le tableau de quelqu’un d’autre : vous le regardez seulement.',
-    'number-forbidden': '{number} ne fait pas partie des numéros que vous pouvez appeler.',
+    'number-forbidden': '{number} ne fait pas partie des numéros que vous pouvez appeler (rôle : {role}).',
     'not-holdable': 'Cet appel ne peut pas être mis en attente tant qu’il est « {phase} ».',
     'not-held': 'Vous n’avez personne en attente ici.',
     'not-answered': 'Personne n’a encore répondu.',

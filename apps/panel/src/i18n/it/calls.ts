@@ -46,7 +46,7 @@ export const calls: CallsWords = {
     'bad-number': 'Questo non è un numero componibile.',
     'may-be-called': 'Questa persona si può chiamare normalmente.',
     'view-only': 'È il pannello di un’altra persona: Lei lo guarda soltanto.',
-    'number-forbidden': '{number} non è tra i numeri che può chiamare.',
+    'number-forbidden': '{number} non è tra i numeri che può chiamare (ruolo: {role}).',
     'not-holdable': 'Questa chiamata non può essere messa in attesa mentre è «{phase}».',
     'not-held': 'Qui non ha nessuno in attesa.',
     'not-answered': 'Nessuno ha ancora risposto.',

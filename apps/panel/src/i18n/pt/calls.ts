@@ -46,7 +46,7 @@ export const calls: CallsWords = {
     'bad-number': 'Esse número não pode ser marcado.',
     'may-be-called': 'Essa pessoa pode ser chamada normalmente.',
     'view-only': 'É o painel de outra pessoa: aqui só se pode ver.',
-    'number-forbidden': '{number} não está entre os números para os quais você pode ligar.',
+    'number-forbidden': '{number} não está entre os números para os quais você pode ligar (função: {role}).',
     'not-holdable': 'Esta chamada não pode ser posta em espera enquanto está em “{phase}”.',
     'not-held': 'Não tem ninguém em espera aí.',
     'not-answered': 'Ainda ninguém atendeu.',
