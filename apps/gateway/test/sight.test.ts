@@ -83,7 +83,7 @@ it('[S12] numbers are counted by role and class, also those that the role may no
 })
 
 it('[MASK-3] a caller comes in, is answered and noted, and no byte tells who it was', async () => {
-  await world.simulator.externalCall({ did: '06551234', name: 'Secret Caller', number })
+  await world.simulator.externalCall({ did: '06551234', name: 'Secret Cálder', number })
   await until('the caller is on the board', () =>
     [...world.view.legs.values()].some(({ who }) => who.number === number),
   )
@@ -93,9 +93,30 @@ it('[MASK-3] a caller comes in, is answered and noted, and no byte tells who it 
   for (const name of ['rita', 'otto'] as const) {
     const bytes = JSON.stringify([heard.get(name), await boardOf(name)])
     expect(bytes, name).not.toContain(number)
-    expect(bytes, name).not.toContain('Secret Caller')
+    expect(bytes, name).not.toContain('Secret Cálder')
   }
   expect(JSON.stringify(heard.get('lena'))).toContain(number)
+})
+
+it('[MASK-6] nor does a text that somebody writes of them, a note or a message', async () => {
+  const socket = openRaw(world.gateway.url, { protocolVersion: PROTOCOL_VERSION, token: tokenOf('lena') })
+  const leg = [...world.view.legs.values()].find(({ who }) => who.number === number)!
+  const asks = (given: object) =>
+    socket.timeout(8000).emitWithAck('intent', { id: newId(), actorExtensionId: '104', ...given })
+  const text = 'Mr CÁLDER, calder from Secretown: call Secret back'
+  expect(await asks({ kind: 'note', legId: leg.id, text })).toMatchObject({ ok: true })
+  expect(await asks({ kind: 'send-message', toExtensionId: '103', text })).toMatchObject({ ok: true })
+  const hidden = 'Mr •••, ••• from Secretown: call ••• back'
+  await until('the note has come', () => [...viewOf('otto').notes.values()].some((note) => note.text === hidden))
+  await until('the message has come', () =>
+    panelOf('otto')
+      .store.getState()
+      .messages.some((message) => message.text === hidden),
+  )
+  expect(JSON.stringify(heard.get('otto'))).not.toContain('Secret back')
+  // Whoever may see callers reads it as it was written.
+  expect([...viewOf('lena').notes.values()].some((note) => note.text === text)).toBe(true)
+  socket.disconnect()
 })
 
 it('[SIGHT-1] the desk sees the people of its group alone', async () => {

@@ -1,5 +1,6 @@
 import {
   emptyView,
+  Insiders,
   type MutableView,
   type RowBecame,
   type TableName,
@@ -243,6 +244,11 @@ export class LiveBoard {
     if (isShared(seat)) return viewFor(seat.audience, this.view)
     if (!this.#tenants.has(seat.key)) this.flush()
     return this.#tenants.of(seat, this.view).board.view
+  }
+
+  /** Who is no stranger on the board as it is now, and the names of callers that no text may tell. */
+  insiders(): Insiders {
+    return new Insiders(this.view, this.#tenants.outsiders)
   }
 
   /** The whole board for this seat. A pending patch is sent first, so that none repeats what the snapshot has. */

@@ -1,4 +1,12 @@
-import { type RowBecame, touchedRows, type View } from '@jackfield/model'
+import {
+  Outsiders,
+  type RowBecame,
+  type TableName,
+  type Tables,
+  tableNames,
+  touchedRows,
+  type View,
+} from '@jackfield/model'
 import { type Patch, TenantBoard } from '@jackfield/protocol'
 import type { Seat } from './seats.ts'
 
@@ -15,6 +23,9 @@ export interface SeatBoard {
 export class TenantBoards {
   readonly #boards = new Map<string, SeatBoard>()
   #changes: RowBecame[] = []
+  /** [MASK-6] The callers since the first board without callers was asked for. */
+  readonly outsiders = new Outsiders()
+  #isMasked = false
 
   has(key: string): boolean {
     return this.#boards.has(key)
@@ -24,8 +35,9 @@ export class TenantBoards {
   of({ key, bounds, audience, supervises, masked }: Seat, view: View): SeatBoard {
     const known = this.#boards.get(key)
     if (known) return known
+    if (masked && !this.#isMasked) this.#hearAll(view)
     const made: SeatBoard = {
-      board: new TenantBoard({ bounds, plain: audience === 'plain', supervises, masked }),
+      board: new TenantBoard({ bounds, plain: audience === 'plain', supervises, masked, outsiders: this.outsiders }),
       seq: 0,
     }
     made.board.update(view, 'everything')
@@ -36,6 +48,14 @@ export class TenantBoards {
   /** A row that has changed since the last patch. */
   hear(change: RowBecame): void {
     if (this.#boards.size > 0) this.#changes.push(change)
+    if (this.#isMasked) this.outsiders.hear(change.table, change.after)
+  }
+
+  #hearAll(view: View): void {
+    this.#isMasked = true
+    for (const table of tableNames)
+      for (const row of (view[table] as ReadonlyMap<string, Tables[TableName]>).values())
+        this.outsiders.hear(table, row)
   }
 
   /** By seat, the patches for what was heard. A seat for which nothing has changed gets none: that something happens elsewhere is not told either. */

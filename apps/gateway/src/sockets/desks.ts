@@ -4,7 +4,7 @@ import type { PanelSocket } from './panel-socket.ts'
 import { readable } from './readable.ts'
 
 export type DesksOptions = {
-  board: Pick<LiveBoard, 'view'>
+  board: Pick<LiveBoard, 'insiders'>
   /** This operator's messages; null = nobody knows just now. Never rejects. */
   messagesOf: (operator: ExtensionId) => Promise<Message[] | null>
   /** Told who has a panel open, whenever that changes. */
@@ -63,7 +63,6 @@ export class Desks {
   }
 
   #emit(socket: PanelSocket, messages: Message[], whole: boolean): void {
-    const { view } = this.#options.board
-    socket.emit('messages', { whole, messages: readable(messages, socket.data.seat, view) })
+    socket.emit('messages', { whole, messages: readable(messages, socket.data.seat, this.#options.board) })
   }
 }

@@ -1,7 +1,6 @@
 import {
   askedMasked,
   askedWithin,
-  Insiders,
   type Operator,
   type View,
   type Why,
@@ -20,7 +19,7 @@ import { TokenBucket } from '../token-bucket.ts'
 export type WhyDeskOptions = {
   mirror: () => Mirror
   ring: EventRing
-  board: Pick<LiveBoard, 'view' | 'seen'>
+  board: Pick<LiveBoard, 'view' | 'seen' | 'insiders'>
   seatOf: (operator: Operator) => Seat
   now: () => number
   /** Asks Asterisk itself; null = the link is down. */
@@ -53,7 +52,7 @@ export class WhyDesk {
       if (asked === null) return { ok: false, code: 'link-down' }
     }
     if (asked !== null && seat.bounds !== null) asked = askedWithin(asked, seat.bounds, board.seen(seat))
-    if (asked !== null && seat.masked) asked = askedMasked(asked, new Insiders(board.view))
+    if (asked !== null && seat.masked) asked = askedMasked(asked, board.insiders())
     const why = this.#tell(of, seat)
     // The call that was asked about was a ghost: what is told is that it is gone.
     if (why === null)
@@ -68,7 +67,7 @@ export class WhyDesk {
     if (!board.seen(seat)[of.table].has(of.id)) return null
     const why = whyOf(mirror(), ring, { view: board.view, of, audience, at: now() })
     const within = why === null || bounds === null ? why : whyWithin(why, bounds, board.seen(seat.clear))
-    return within === null || !masked ? within : whyMasked(within, new Insiders(board.view), board.seen(seat))
+    return within === null || !masked ? within : whyMasked(within, board.insiders(), board.seen(seat))
   }
 }
 

@@ -3,12 +3,15 @@ import type { Tables, View } from '../rows.ts'
 import type { Party } from '../rows-base.ts'
 import type { Message } from '../rows-own.ts'
 import type { TableName } from '../table-names.ts'
+import { nameWord, type Outsiders, wordsOf } from './outsiders.ts'
 
 /** Numbers this short, and codes, are the exchange's own. */
 const MAX_INSIDE = 3
 /** As long as this or longer, a number shows how it begins and ends. */
 const MIN_SHOWN = 8
 const DOT = '•'
+/** In place of a word of a name, however long it is. */
+const HIDDEN_WORD = DOT.repeat(3)
 /** What a person would write as a number into a text: five digits or more, with what people put between them. */
 const numberInText = /\+?\d(?:[ ()./-]{0,2}\d){4,}/g
 
@@ -18,8 +21,13 @@ const numberInText = /\+?\d(?:[ ()./-]{0,2}\d){4,}/g
 export class Insiders {
   readonly #names = new Map<string, Set<string>>()
   readonly #places = new Set<string>()
+  readonly #outsiders: Outsiders | null
+  #words: ReadonlySet<string> | null = null
 
-  constructor({ extensions, queues }: Pick<View, 'extensions' | 'queues'>) {
+  /** `outsiders` = the callers whose names are to be found in texts. */
+  constructor({ extensions, queues }: Pick<View, 'extensions' | 'queues'>, outsiders: Outsiders | null = null) {
+    this.#outsiders = outsiders
+
     for (const { number, name } of extensions.values()) {
       const names = this.#names.get(number)
       if (names) names.add(name)
@@ -30,6 +38,16 @@ export class Insiders {
 
   hasNumber(number: string): boolean {
     return number.length <= MAX_INSIDE || /^[*#]/.test(number) || this.#names.has(number) || this.#places.has(number)
+  }
+
+  /** [MASK-6] Whether a word of a text is of the name of a caller, and of nobody on the board. */
+  hidesWord(text: string): boolean {
+    const word = nameWord(text)
+    if (this.#outsiders === null || !this.#outsiders.has(word)) return false
+    this.#words ??= new Set(
+      [...this.#places, ...[...this.#names.values()].flatMap((names) => [...names])].flatMap(wordsOf).map(nameWord),
+    )
+    return !this.#words.has(word)
   }
 
   hasName({ name, number }: Party): boolean {
@@ -44,12 +62,14 @@ export function maskNumber(number: string): string {
   return number.slice(0, head) + DOT.repeat(number.length - head - 2) + number.slice(-2)
 }
 
-/** A text that people wrote, or the exchange, without the numbers in it that are not of the board. */
+/** A text that people wrote, or the exchange, without the numbers in it that are not of the board, and without the names of callers. */
 export const maskText = (text: string, insiders: Insiders): string =>
-  text.replace(numberInText, (number) => {
-    const digits = number.replaceAll(/[^+\d]/g, '')
-    return insiders.hasNumber(digits) ? number : maskNumber(digits)
-  })
+  text
+    .replace(numberInText, (number) => {
+      const digits = number.replaceAll(/[^+\d]/g, '')
+      return insiders.hasNumber(digits) ? number : maskNumber(digits)
+    })
+    .replace(/[\p{L}\p{M}]+/gu, (word) => (insiders.hidesWord(word) ? HIDDEN_WORD : word))
 
 const numberFor = (number: string, insiders: Insiders): string =>
   insiders.hasNumber(number) ? number : maskNumber(number)

@@ -4,6 +4,7 @@ import {
   Insiders,
   type MutableView,
   maskRow,
+  type Outsiders,
   plainRow,
   rowSupervisedWithin,
   rowWithin,
@@ -29,6 +30,8 @@ export interface Sieve {
   readonly supervises?: readonly TargetGroup[] | null
   /** [MASK-3] Also without the numbers and names of callers. */
   readonly masked: boolean
+  /** [MASK-6] The callers whose names are hidden in texts too. */
+  readonly outsiders?: Outsiders
 }
 
 /**
@@ -73,7 +76,7 @@ export class TenantBoard {
 
   #renew(whole: View, sight: Sight | null): Change[] {
     const next = emptyView()
-    this.#insiders = this.#sieve.masked ? new Insiders(whole) : null
+    this.#insiders = this.#sieve.masked ? new Insiders(whole, this.#sieve.outsiders ?? null) : null
     for (const table of tableNames)
       for (const [id, row] of whole[table]) {
         const seen = this.#seen<TableName>(sight, whole, table, row)
