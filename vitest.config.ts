@@ -49,12 +49,12 @@ export default defineConfig({
           name: 'pair',
           ...onceLoaded,
           include: ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts'],
-          exclude: [...notUnit, 'packages/store/test/**', 'apps/gateway/test/database-away.test.ts'],
+          exclude: [...notUnit, 'packages/store/test/**', 'apps/gateway/test/{database-away,ldap}.test.ts'],
           // A house of ten thousand takes 5 s alone, and something else is at work beside it.
           testTimeout: 60_000,
         },
       },
-      // With a PostgreSQL server of each file's own, for which `./jackfield test store` sees to it that the programs are here.
+      // With a PostgreSQL server of each file's own (and an OpenLDAP, which is fetched and unpacked at first use), for which `./jackfield test store` sees to it that the programs are here.
       {
         test: {
           name: 'store',
@@ -62,7 +62,7 @@ export default defineConfig({
           // What the gateway keeps is tested on SQLite by `pair`.
           include: [
             'packages/store/test/**/*.test.ts',
-            'apps/gateway/test/{memory,alerts,database-away,sealed}.test.ts',
+            'apps/gateway/test/{memory,alerts,database-away,sealed,ldap}.test.ts',
             'e2e/kill/**/*.test.ts',
           ],
           env: { JACKFIELD_TEST_DATABASE: 'postgres' },

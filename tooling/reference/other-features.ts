@@ -162,7 +162,12 @@ export const otherFeatures: readonly FeatureGroup[] = [
         id: 'S5',
         about: 'sign-in with passwords, second factor, single sign-on',
         state: 'done',
-        proof: ['apps/gateway/test/sign-in.test.ts', 'apps/gateway/test/oidc.test.ts', 'e2e/browser/sign-in.spec.ts'],
+        proof: [
+          'apps/gateway/test/sign-in.test.ts',
+          'apps/gateway/test/oidc.test.ts',
+          'apps/gateway/test/ldap.test.ts',
+          'e2e/browser/sign-in.spec.ts',
+        ],
       },
       {
         id: 'S6',

@@ -2,7 +2,7 @@ import type { DialClasses, RoleSetup, TargetGroup } from '@jackfield/model'
 import type { TlsFiles, TlsPair } from '../tls/tls-files.ts'
 import type { KnownSetup } from './operators.ts'
 import type { Settings } from './settings.ts'
-import type { OidcSettings } from './sign-in-settings.ts'
+import type { LdapSettings, OidcSettings } from './sign-in-settings.ts'
 
 /** What the gateway runs on: every setting checked, nothing optional left open. */
 export type Config = {
@@ -38,7 +38,13 @@ export type Config = {
     tls: { files: TlsFiles; pair: TlsPair; endsAt: number } | null
   }
   /** How long a sign-in lasts: without any use, and in all. `oidc`: the provider at which people sign in; null = none. `secretKey`: what seals secrets in the database, in base64; null = that of the file in the data folder. */
-  signIn: { idleMs: number; maxMs: number; oidc: OidcSettings | null; secretKey: string | null }
+  signIn: {
+    idleMs: number
+    maxMs: number
+    oidc: OidcSettings | null
+    ldap: { settings: LdapSettings; ca: string | null } | null
+    secretKey: string | null
+  }
   /** The operators, each with a token of their own. */
   operators: readonly KnownSetup[]
   logLevel: string

@@ -40,7 +40,7 @@ describe('a good config', () => {
       ami: { host: 'pbx.example', port: 5038, tls: null, username: 'panel', secret, auth: 'md5' },
       ari: null,
       listen: { host: '127.0.0.1', port: 8080, token: null, open: false, origins: [], hosts: [], proxies: [] },
-      signIn: { idleMs: 43_200_000, maxMs: 604_800_000, oidc: null, secretKey: null },
+      signIn: { idleMs: 43_200_000, maxMs: 604_800_000, oidc: null, ldap: null, secretKey: null },
       logLevel: 'info',
       reprimeMs: 180_000,
     })

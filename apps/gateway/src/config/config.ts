@@ -122,6 +122,7 @@ export function secretsOf(config: Config): string[] {
     listen.token,
     database?.password,
     signIn.oidc?.clientSecret,
+    signIn.ldap?.settings.bindPassword,
     signIn.secretKey,
   ]
   return [...ours, ...webhooks.map(({ secret }) => secret)].filter((secret) => typeof secret === 'string')

@@ -71,6 +71,48 @@ export const settingsAbout: Readonly<Record<string, SettingAbout>> = {
   'signIn.oidc.newcomers': {
     means: 'whether somebody who signs in for the first time gets an account: `add` or `refuse`',
   },
+  'signIn.ldap.url': {
+    means:
+      '[LDAP](../admin/sign-in.md#by-ldap): the server of the directory whose passwords count, `ldaps://directory.example.com`',
+    otherwise: 'none',
+  },
+  'signIn.ldap.startTls': { means: 'whether `ldap://` turns to TLS before anything is sent' },
+  'signIn.ldap.plain': { means: 'whether passwords may be sent without TLS' },
+  'signIn.ldap.ca': {
+    means: "PEM file of the authority that signed the server's certificate",
+    otherwise: "the system's",
+  },
+  'signIn.ldap.userDn': {
+    means: 'how a name becomes an entry, without a search: `uid={name},ou=people,dc=example,dc=com`',
+    otherwise: 'none',
+  },
+  'signIn.ldap.base': { means: 'where people are searched for', otherwise: 'required without `userDn`' },
+  'signIn.ldap.filter': { means: 'how they are found; `(sAMAccountName={name})` at an Active Directory' },
+  'signIn.ldap.bindDn': { means: 'as whom the search is made', otherwise: 'nobody' },
+  'signIn.ldap.bindPassword': { means: 'its password', otherwise: 'none' },
+  'signIn.ldap.idAttribute': {
+    means: 'what is never another person’s; `objectGUID` at an Active Directory',
+  },
+  'signIn.ldap.nameAttribute': { means: 'the name on the board of somebody new' },
+  'signIn.ldap.phoneAttribute': {
+    means: 'the number of the person’s phone, `101` or `101@context`',
+    otherwise: 'none: an administrator says it',
+  },
+  'signIn.ldap.groupAttribute': { means: 'the groups of a person, in their entry' },
+  'signIn.ldap.groupBase': { means: 'where groups are searched for besides', otherwise: 'nowhere' },
+  'signIn.ldap.groupFilter': { means: 'how those of a person are found, by `{dn}` or `{name}`' },
+  'signIn.ldap.roles': {
+    means:
+      'which group has which role, `- { group: "cn=reception,ou=groups,dc=example,dc=com", role: operator }`; the first that fits counts',
+    otherwise: 'none',
+  },
+  'signIn.ldap.otherRole': {
+    means: 'the role of everybody else in the directory',
+    otherwise: 'none: they are refused',
+  },
+  'signIn.ldap.newcomers': {
+    means: 'whether somebody who signs in for the first time gets an account: `add` or `refuse`',
+  },
   'listen.publicUrl': {
     means:
       'the address by which browsers reach the board, such as `https://board.example.com`; its name counts as one of `listen.hosts`',

@@ -220,6 +220,7 @@ export const envNames = {
   JACKFIELD_OIDC_ISSUER: 'signIn.oidc.issuer',
   JACKFIELD_OIDC_CLIENT_ID: 'signIn.oidc.clientId',
   JACKFIELD_OIDC_CLIENT_SECRET: 'signIn.oidc.clientSecret',
+  JACKFIELD_LDAP_BIND_PASSWORD: 'signIn.ldap.bindPassword',
   JACKFIELD_PUBLIC_URL: 'listen.publicUrl',
   JACKFIELD_ORIGINS: 'listen.origins',
   JACKFIELD_HOSTS: 'listen.hosts',

@@ -47,6 +47,49 @@ const oidcSettings = z.strictObject({
 })
 export type OidcSettings = z.infer<typeof oidcSettings>
 
+/** By TLS, unless that is said otherwise. */
+const isServer = (url: string): boolean => {
+  if (!URL.canParse(url)) return false
+  const { protocol, hostname, username, password, pathname, search } = new URL(url)
+  return (
+    /^ldaps?:$/.test(protocol) && hostname !== '' && `${username}${password}${search}` === '' && /^\/?$/.test(pathname)
+  )
+}
+const attribute = z.string().regex(/^[A-Za-z][A-Za-z0-9;-]{0,100}$/, 'must be the name of an attribute')
+const yesOrNo = z.boolean('must be true or false').default(false)
+const withName = 'must have {name} where the name of the person stands'
+
+/** LDAP: people sign in with the password that they have in a directory. */
+const ldapSettings = z
+  .strictObject({
+    url: text.refine(isServer, 'must be like ldaps://directory.example.com'),
+    startTls: yesOrNo,
+    plain: yesOrNo,
+    ca: text.optional(),
+    userDn: text.refine((dn) => dn.includes('{name}'), withName).optional(),
+    bindDn: text.optional(),
+    bindPassword: text.optional(),
+    base: text.optional(),
+    filter: text.refine((filter) => filter.includes('{name}'), withName).default('(uid={name})'),
+    idAttribute: attribute.default('entryUUID'),
+    nameAttribute: attribute.default('displayName'),
+    phoneAttribute: attribute.optional(),
+    groupAttribute: attribute.default('memberOf'),
+    groupBase: text.optional(),
+    groupFilter: text.default('(member={dn})'),
+    ...roleRules,
+  })
+  .refine(({ url, startTls, plain }) => url.startsWith('ldaps:') || startTls || plain, {
+    path: ['url'],
+    message:
+      'must begin with ldaps://, or have startTls: true; "plain: true" if everybody on the way may read the passwords',
+  })
+  .refine(({ userDn, base }) => (userDn === undefined) !== (base === undefined), {
+    path: ['base'],
+    message: 'say either base (where people are looked for) or userDn (how the name becomes their entry)',
+  })
+export type LdapSettings = z.infer<typeof ldapSettings>
+
 /** How people sign in, and for how long. */
 export const signInSettings = z
   .strictObject({
@@ -57,5 +100,6 @@ export const signInSettings = z
       .refine(isKey, 'must be 32 bytes in base64; make one with: openssl rand -base64 32')
       .optional(),
     oidc: oidcSettings.optional(),
+    ldap: ldapSettings.optional(),
   })
   .prefault({})

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { mayAdminister } from '../people/may-administer.ts'
 import { passwordFault } from '../people/password-policy.ts'
 import { newRecoveryCodes, newTotpSecret, stepOfCode, totpUri } from '../people/totp.ts'
+import { isOfLdap, isTheirsThere } from './by-directory.ts'
 import { cookieHeader } from './cookie.ts'
 import { codeText, secretText, shownText, wordsOf } from './fields.ts'
 import { notKept, refuse, type SignInParts, signedIn } from './parts.ts'
@@ -42,6 +43,8 @@ export function accountRoutes(app: FastifyInstance, parts: SignInParts): void {
       contexts: account.contexts,
       administers: mayAdminister(me.operator),
       hasPassword: account.passwordHash !== null,
+      /** Whether a second step may be asked for besides. */
+      mayHaveTotp: account.passwordHash !== null || (parts.byDirectory !== null && isOfLdap(account)),
       hasTotp: account.totpSecret !== null,
       recoveryCodesLeft: account.recoveryHashes.length,
       signIns: signIns.of(account.id).map((one) => ({ ...shown(one), current: one.id === me.signInId })),
@@ -163,7 +166,12 @@ export function accountRoutes(app: FastifyInstance, parts: SignInParts): void {
   async function isTheirs(accountId: string, password: string, address: string): Promise<boolean> {
     const account = accounts.get(accountId)
     if (account === null || failures.waitMs(account.nameKey, address, now()) > 0) return false
-    if ((await passwords.matches(password, account.passwordHash)) === true) return true
+    const { byDirectory } = parts
+    const isRight =
+      byDirectory !== null && isOfLdap(account)
+        ? await isTheirsThere(byDirectory, account, password)
+        : (await passwords.matches(password, account.passwordHash)) === true
+    if (isRight) return true
     failures.failed(account.nameKey, address, now())
     return false
   }

@@ -4,6 +4,7 @@ import type { Failures } from '../people/failures.ts'
 import type { Passwords } from '../people/passwords.ts'
 import { isSealed } from '../people/secret-box.ts'
 import { recoveryHash, stepOfCode } from '../people/totp.ts'
+import { type ByDirectory, tryDirectory } from './by-directory.ts'
 
 /** Longer ones are not looked at: they are no password of ours, and would cost time. */
 const MAX_LOOKED_AT = 1024
@@ -14,6 +15,8 @@ export type Attempt = { name: string; password: string; code: string | null; add
 export type AttemptOutcome =
   | { ok: true; account: KeptAccount }
   | { ok: false; code: 'wrong' | 'code-needed' | 'wrong-code' | 'busy' }
+  // Of a directory: it is away, or lets them in and the board does not.
+  | { ok: false; code: 'away' | 'no-role' | 'not-added' | 'disabled' | 'not-kept' }
   | { ok: false; code: 'slowed'; waitMs: number }
 
 /** Whether name, password and code are somebody's. A name that nobody has takes as long as one that somebody has. */
@@ -23,7 +26,14 @@ export async function tryPassword(
     passwords,
     failures,
     now,
-  }: { accounts: Accounts; passwords: Passwords; failures: Failures; now: () => number },
+    byDirectory,
+  }: {
+    accounts: Accounts
+    passwords: Passwords
+    failures: Failures
+    now: () => number
+    byDirectory: ByDirectory | null
+  },
   { name, password, code, address }: Attempt,
 ): Promise<AttemptOutcome> {
   const key = nameKeyOf(name)
@@ -37,9 +47,17 @@ export async function tryPassword(
   const hash = id === null ? null : accounts.get(id)!.passwordHash
   const fits = await passwords.matches(password.slice(0, MAX_LOOKED_AT), password.length > MAX_LOOKED_AT ? null : hash)
   if (fits === 'busy') return { ok: false, code: 'busy' }
-  // As it is by now: it may have changed meanwhile.
-  const account = id === null ? null : accounts.get(id)
-  if (!fits || account === null || account.disabled || account.passwordHash !== hash) return fail('wrong')
+  let account: KeptAccount | null = null
+  if (hash !== null || byDirectory === null) {
+    // As it is by now: it may have changed meanwhile.
+    account = id === null ? null : accounts.get(id)
+    if (!fits || account === null || account.disabled || account.passwordHash !== hash) return fail('wrong')
+  } else {
+    // Who has no password here may have one there; the password of somebody who has is not shown to it.
+    const there = await tryDirectory(byDirectory, name, password.slice(0, MAX_LOOKED_AT))
+    if (!there.ok) return there.why === 'wrong' ? fail('wrong') : { ok: false, code: there.why }
+    account = there.account
+  }
   if (account.totpSecret !== null) {
     if (code === null || code.trim() === '') return { ok: false, code: 'code-needed' }
     if (!useCode(accounts, account, code, now())) return fail('wrong-code')

@@ -11,6 +11,7 @@ import type { People } from '../people/people.ts'
 import type { Person } from '../people/person.ts'
 import type { How, SignInSpans, SignIns } from '../people/sign-ins.ts'
 import { type Door, whoSends } from '../sockets/admission.ts'
+import type { ByDirectory } from './by-directory.ts'
 import { cookieHeader } from './cookie.ts'
 import type { SignInLog } from './sign-in-log.ts'
 
@@ -25,6 +26,8 @@ export type SignInParts = {
   gatewayLog: Log
   /** What stands on the button of the provider; null = there is none. */
   provider: string | null
+  /** null = there is no directory. */
+  byDirectory: ByDirectory | null
   people: People
   guard: Guard
   door: Door

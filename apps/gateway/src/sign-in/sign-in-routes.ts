@@ -3,10 +3,11 @@ import { z } from 'zod'
 import { mayAdminister } from '../people/may-administer.ts'
 import { passwordFault } from '../people/password-policy.ts'
 import { whoSends } from '../sockets/admission.ts'
-import { tryPassword } from './by-password.ts'
+import { type AttemptOutcome, tryPassword } from './by-password.ts'
 import { cookieHeader } from './cookie.ts'
 import { codeText, linkText, secretText, shownText, wordsOf } from './fields.ts'
 import { accountsAway, giveSignIn, notKept, refuse, type SignInParts } from './parts.ts'
+import type { SignInLog } from './sign-in-log.ts'
 
 const Attempt = z.strictObject({
   name: z.string().max(200),
@@ -54,7 +55,7 @@ export function signInRoutes(app: FastifyInstance, parts: SignInParts): void {
     }
     const outcome = await tryPassword(parts, { name, password, code, address })
     const known = accounts.named(name)
-    log.record(outcome.ok ? 'ok' : outcome.code, { name: known?.name ?? null, address, how: 'password' })
+    log.record(...recordOf(outcome, { name: known?.name ?? null, address, how: 'password' }))
     if (!outcome.ok) return tellWhy(reply, outcome)
     await giveSignIn(parts, request, reply, outcome.account.id, 'password')
     guard.proven(request.raw.socket)
@@ -157,10 +158,24 @@ export const faultWords = {
   repeats: 'the password repeats itself; choose another',
 } as const
 
-function tellWhy(
-  reply: FastifyReply,
-  outcome: { code: 'wrong' | 'code-needed' | 'wrong-code' | 'busy' } | { code: 'slowed'; waitMs: number },
-): FastifyReply {
+const notAdmittedWords = {
+  'no-role': 'no group of yours has a role on this board; ask an administrator',
+  'not-added': 'you have no account on this board; ask an administrator',
+  disabled: 'your account is disabled; ask an administrator',
+} as const
+
+/** As what an attempt is counted and written down. */
+function recordOf(
+  outcome: AttemptOutcome,
+  who: { name: string | null; address: string; how: string },
+): Parameters<SignInLog['record']> {
+  if (outcome.ok) return ['ok', who]
+  const { code } = outcome
+  if (code === 'no-role' || code === 'not-added' || code === 'disabled') return ['refused', { ...who, reason: code }]
+  return code === 'not-kept' ? ['away', { ...who, reason: code }] : [code, who]
+}
+
+function tellWhy(reply: FastifyReply, outcome: Extract<AttemptOutcome, { ok: false }>): FastifyReply {
   switch (outcome.code) {
     case 'wrong':
       return refuse(reply, 401, 'wrong-sign-in', 'the name or the password is wrong')
@@ -171,6 +186,14 @@ function tellWhy(
     case 'busy':
       reply.header('retry-after', '2')
       return refuse(reply, 503, 'busy', 'too many people sign in at once; try again in a moment')
+    case 'away':
+      return refuse(reply, 503, 'provider-away', 'the directory does not answer; try again later')
+    case 'no-role':
+    case 'not-added':
+    case 'disabled':
+      return refuse(reply, 403, outcome.code, notAdmittedWords[outcome.code])
+    case 'not-kept':
+      return notKept(reply)
     case 'slowed': {
       const seconds = Math.ceil(outcome.waitMs / 1000)
       reply.header('retry-after', String(seconds))

@@ -42,7 +42,7 @@ async function start(): Promise<SignIn> {
       operators: [],
       roles: builtInRoles,
       data: null,
-      signIn: { ...spans, oidc: null, secretKey: null },
+      signIn: { ...spans, oidc: null, ldap: null, secretKey: null },
     },
     ...{ store, roles: new Roles(builtInRoles, {}), audit: { record: () => {} } },
     ...{ log, now: () => at, onOutcome: () => {}, connected: () => open },

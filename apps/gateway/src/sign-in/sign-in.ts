@@ -18,7 +18,10 @@ import { SignIns } from '../people/sign-ins.ts'
 import type { Roles } from '../roles/roles.ts'
 import type { Door } from '../sockets/admission.ts'
 import { accountRoutes } from './account-routes.ts'
+import { DirectoryDesk } from './directory/admit.ts'
+import { Directory } from './ldap/directory.ts'
 import { oidcRoutes, providerName } from './oidc/oidc-routes.ts'
+import type { SignInParts } from './parts.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { SignInLog, type SignInOutcome } from './sign-in-log.ts'
 import { signInRoutes } from './sign-in-routes.ts'
@@ -101,10 +104,10 @@ export class SignIn {
   /** Puts the routes under `/api/v1`. */
   routes(app: FastifyInstance, { people, guard, door }: { people: People; guard: Guard; door: Door }): void {
     const { config, now, log, audit, roles } = this.#options
-    const { oidc } = config.signIn
+    const { oidc, ldap } = config.signIn
     const { publicUrl } = config.listen
     const operatorOf = (person: OperatorSetup) => roles.operatorOf(person)
-    const parts = {
+    const parts: SignInParts = {
       accounts: this.#accounts,
       signIns: this.#signIns,
       passwords: this.#passwords,
@@ -112,6 +115,7 @@ export class SignIn {
       firstLink: this.#firstLink,
       log: this.#log,
       gatewayLog: log,
+      byDirectory: null,
       provider: oidc === null ? null : providerName(oidc),
       ...{ people, guard, door, now },
       spans: config.signIn,
@@ -129,6 +133,11 @@ export class SignIn {
         inner.addHook('onSend', async (_request, reply) => {
           reply.header('cache-control', 'no-store')
         })
+        if (ldap !== null)
+          parts.byDirectory = {
+            directory: new Directory({ ...ldap, log }),
+            desk: new DirectoryDesk(parts, ldap.settings),
+          }
         signInRoutes(inner, parts)
         accountRoutes(inner, parts)
         peopleRoutes(inner, parts)

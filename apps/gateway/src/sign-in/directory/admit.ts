@@ -1,12 +1,21 @@
 import type { KeptAccount } from '@jackfield/store'
-import type { SignInParts } from '../parts.ts'
+import type { Accounts } from '../../people/accounts.ts'
+import type { People } from '../../people/people.ts'
+import type { SignIns } from '../../people/sign-ins.ts'
 import { type RoleRules, roleOf, type Visitor } from './visitor.ts'
 
 /** Why somebody whom a directory knows does not come in. */
 type NotAdmitted = 'no-role' | 'not-added' | 'disabled' | 'not-kept'
-type Admitted = { ok: true; account: KeptAccount } | { ok: false; why: NotAdmitted }
+export type Admitted = { ok: true; account: KeptAccount } | { ok: false; why: NotAdmitted }
 
-type Parts = Pick<SignInParts, 'accounts' | 'signIns' | 'people' | 'onChange' | 'now'>
+type Parts = {
+  accounts: Accounts
+  signIns: SignIns
+  people: People
+  now: () => number
+  /** Told of each change, for the audit trail. */
+  onChange: (what: string, by: string | null, facts: Record<string, unknown>) => void
+}
 
 const MAX_TRIES = 1000
 const MAX_NAME = 80

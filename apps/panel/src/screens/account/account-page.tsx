@@ -14,6 +14,7 @@ type Account = {
   displayName: string
   administers: boolean
   hasPassword: boolean
+  mayHaveTotp: boolean
   hasTotp: boolean
   recoveryCodesLeft: number
   signIns: SignIn[]
@@ -57,11 +58,9 @@ export function AccountPage() {
               {t('signOut')}
             </button>
           </p>
-          {account.hasPassword && (
-            <>
-              <PasswordForm name={account.name} done={load} />
-              <SecondStep isOn={account.hasTotp} codesLeft={account.recoveryCodesLeft} changed={load} />
-            </>
+          {account.hasPassword && <PasswordForm name={account.name} done={load} />}
+          {account.mayHaveTotp && (
+            <SecondStep isOn={account.hasTotp} codesLeft={account.recoveryCodesLeft} changed={load} />
           )}
           <Section title={t('signIns')}>
             <ul className="flex flex-col gap-2">
