@@ -1,6 +1,7 @@
 import type { Callback, CallbackId } from '@jackfield/model'
 import type { CallbacksTable, KeptCallback } from '@jackfield/store'
 import type { LiveBoard } from '../live/live-board.ts'
+import { Turns } from '../turns.ts'
 
 /** What became of a change: `nothing` = there was nothing to change, or no reason any more. */
 export type Changed = 'kept' | 'not-kept' | 'nothing'
@@ -15,7 +16,7 @@ export class CallbackBook {
   readonly #kept = new Map<CallbackId, KeptCallback>()
   /** Of these the database may have something else than the board. */
   readonly #unsure = new Set<CallbackId>()
-  #turn: Promise<unknown> = Promise.resolve()
+  readonly #turns = new Turns()
 
   constructor(options: { board: LiveBoard; table: CallbacksTable }) {
     this.#board = options.board
@@ -36,7 +37,7 @@ export class CallbackBook {
 
   /** Takes in what was kept and is not known yet. `anew` = the database has forgotten all: it is told again what is known. Gives what was taken in. */
   load(anew = false): Promise<KeptCallback[]> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       await this.#tellAgain(anew ? this.#kept.keys() : this.#unsure)
       const found = await this.#table.all()
       if (!found.ok) return []
@@ -48,7 +49,7 @@ export class CallbackBook {
 
   /** What a person asked for: refused, with nothing changed, when it can't be written down. */
   change(id: CallbackId, next: (kept: KeptCallback | undefined) => KeptCallback | null): Promise<Changed> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       const changed = next(this.#kept.get(id))
       if (changed === null) return 'nothing'
       const written = await this.#table.put(changed)
@@ -64,7 +65,7 @@ export class CallbackBook {
 
   /** What happened by itself is so, written down or not: a full disk must not take the board down with it. */
   happened(id: CallbackId, next: (row: Callback) => Partial<Callback> | null): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       const kept = this.#kept.get(id)
       const change = kept && next(kept.row)
       if (!kept || !change) return
@@ -75,7 +76,7 @@ export class CallbackBook {
   }
 
   forget(id: CallbackId): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       this.#kept.delete(id)
       this.#board.remove('callbacks', id)
       await this.#write(id, () => this.#table.remove(id))
@@ -103,11 +104,5 @@ export class CallbackBook {
   #show(kept: KeptCallback): void {
     this.#kept.set(kept.row.id, kept)
     this.#board.put('callbacks', kept.row)
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#turn.then(work)
-    this.#turn = turn.catch(() => {})
-    return turn
   }
 }

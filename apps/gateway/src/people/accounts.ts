@@ -1,6 +1,7 @@
 import type { ExtensionId, OperatorSetup } from '@jackfield/model'
 import { AccountsTable, type KeptAccount, type Store } from '@jackfield/store'
 import type { Log } from '../log.ts'
+import { Turns } from '../turns.ts'
 import { isSealed, type SecretBox } from './secret-box.ts'
 import { newId } from './secrets.ts'
 
@@ -18,6 +19,8 @@ export class Accounts {
   readonly #box: SecretBox
   readonly #log: Log
   readonly #changed: () => void
+  /** Two changes of one account must not write over each other, and one that was removed must not come back by a change that was under way. */
+  readonly #turns = new Turns()
   #byId = new Map<string, KeptAccount>()
   #isLoaded = false
 
@@ -35,7 +38,11 @@ export class Accounts {
   }
 
   /** Reads them anew. While the database is away what was known last counts. */
-  async load(): Promise<void> {
+  load(): Promise<void> {
+    return this.#turns.take(() => this.#load())
+  }
+
+  async #load(): Promise<void> {
     const all = await this.#table.all()
     if (!all.ok) return
     this.#byId = new Map(all.value.map((account) => [account.id, this.#opened(account)]))
@@ -73,7 +80,7 @@ export class Accounts {
     )
   }
 
-  async add(fields: AccountFields & Partial<KeptAccount>, at: number): Promise<KeptAccount | NotKept> {
+  add(fields: AccountFields & Partial<KeptAccount>, at: number): Promise<KeptAccount | NotKept> {
     const account: KeptAccount = {
       id: newId(),
       nameKey: nameKeyOf(fields.name),
@@ -85,32 +92,43 @@ export class Accounts {
       createdAt: at,
       ...fields,
     }
-    return this.#put(account)
+    return this.#turns.take(() => this.#put(account))
   }
 
   /** Changes what is named of an account that is there. */
-  async set(id: string, change: Partial<KeptAccount>): Promise<KeptAccount | NotKept> {
-    const before = this.#byId.get(id)
-    if (before === undefined) return 'not-kept'
-    const after = { ...before, ...change }
-    return this.#put({ ...after, nameKey: nameKeyOf(after.name) })
+  set(id: string, change: Partial<KeptAccount>): Promise<KeptAccount | NotKept> {
+    return this.#turns.take(async () => {
+      const before = this.#byId.get(id)
+      if (before === undefined) return 'not-kept'
+      const nameKey = nameKeyOf(change.name ?? before.name)
+      if (!(await this.#write({ ...before, ...change, nameKey }))) return 'not-kept'
+      // What counted at once meanwhile goes on counting.
+      const after = { ...this.#byId.get(id)!, ...change, nameKey }
+      this.#byId.set(id, after)
+      this.#changed()
+      return after
+    })
   }
 
   /** Counts at once, and is written down when it can be: for what only makes somebody weaker, such as a code that was used. */
   async setAtOnce(id: string, change: Partial<KeptAccount>): Promise<void> {
     const before = this.#byId.get(id)
     if (before === undefined) return
-    const account = { ...before, ...change }
-    this.#byId.set(id, account)
-    await this.#write(account)
+    this.#byId.set(id, { ...before, ...change })
+    await this.#turns.take(async () => {
+      const account = this.#byId.get(id)
+      if (account !== undefined) await this.#write(account)
+    })
   }
 
-  async remove(id: string): Promise<'done' | NotKept> {
-    const done = await this.#table.remove(id)
-    if (!done.ok) return 'not-kept'
-    this.#byId.delete(id)
-    this.#changed()
-    return 'done'
+  remove(id: string): Promise<'done' | NotKept> {
+    return this.#turns.take(async () => {
+      const done = await this.#table.remove(id)
+      if (!done.ok) return 'not-kept'
+      this.#byId.delete(id)
+      this.#changed()
+      return 'done'
+    })
   }
 
   async #put(account: KeptAccount): Promise<KeptAccount | NotKept> {

@@ -2,6 +2,7 @@ import type { KeptAccount } from '@jackfield/store'
 import type { Accounts } from '../../people/accounts.ts'
 import type { People } from '../../people/people.ts'
 import type { SignIns } from '../../people/sign-ins.ts'
+import { Turns } from '../../turns.ts'
 import { type RoleRules, roleOf, type Visitor } from './visitor.ts'
 
 /** Why somebody whom a directory knows does not come in. */
@@ -25,7 +26,7 @@ export class DirectoryDesk {
   readonly #parts: Parts
   readonly #rules: RoleRules
   /** One after the other: two browsers of somebody new must not make two accounts. */
-  #turn: Promise<unknown> = Promise.resolve()
+  readonly #turns = new Turns()
 
   constructor(parts: Parts, rules: RoleRules) {
     this.#parts = parts
@@ -33,9 +34,7 @@ export class DirectoryDesk {
   }
 
   admit(visitor: Visitor): Promise<Admitted> {
-    const turn = this.#turn.then(() => this.#admit(visitor))
-    this.#turn = turn.catch(() => {})
-    return turn
+    return this.#turns.take(() => this.#admit(visitor))
   }
 
   async #admit(visitor: Visitor): Promise<Admitted> {
