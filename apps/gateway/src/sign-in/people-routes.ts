@@ -1,9 +1,10 @@
 import type { KeptAccount } from '@jackfield/store'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteGenericInterface } from 'fastify'
 import { z } from 'zod'
 import { setupOf } from '../people/accounts.ts'
 import { mayAdminister } from '../people/may-administer.ts'
 import { INVITE_MS } from '../people/sign-ins.ts'
+import { Turns } from '../turns.ts'
 import { shown } from './account-routes.ts'
 import { personFields, wordsOf } from './fields.ts'
 import { administrator, notKept, refuse, type SignInParts } from './parts.ts'
@@ -18,6 +19,14 @@ type Id = { Params: { id: string } }
 /** `/people…`: what an administrator changes of others. */
 export function peopleRoutes(app: FastifyInstance, parts: SignInParts): void {
   const { accounts, signIns, people, log, now } = parts
+  /** What is asked of all accounts (is the name free, is this the last administrator) must still be so when the change is written down. */
+  const turns = new Turns()
+  const inTurn =
+    <T extends RouteGenericInterface = RouteGenericInterface>(
+      handle: (request: FastifyRequest<T>, reply: FastifyReply) => Promise<unknown>,
+    ) =>
+    (request: FastifyRequest<T>, reply: FastifyReply) =>
+      turns.take(() => handle(request, reply))
 
   app.get('/people', async (request, reply) => {
     if (administrator(parts, request, reply) === null) return reply
@@ -30,53 +39,62 @@ export function peopleRoutes(app: FastifyInstance, parts: SignInParts): void {
     }
   })
 
-  app.post('/people', async (request, reply) => {
-    const by = administrator(parts, request, reply)
-    if (by === null) return reply
-    const asked = personFields.safeParse(request.body)
-    if (!asked.success) return refuse(reply, 400, 'bad-request', wordsOf(asked.error))
-    const fault = faultOf(asked.data, null)
-    if (fault !== null) return refuse(reply, ...fault)
-    const made = await accounts.add({ ...asked.data, disabled: false }, now())
-    if (made === 'not-kept') return notKept(reply)
-    parts.onChange('person added', by.operator.name, { account: made.name, role: made.role })
-    reply.code(201)
-    return invite(reply, made)
-  })
+  app.post(
+    '/people',
+    inTurn(async (request, reply) => {
+      const by = administrator(parts, request, reply)
+      if (by === null) return reply
+      const asked = personFields.safeParse(request.body)
+      if (!asked.success) return refuse(reply, 400, 'bad-request', wordsOf(asked.error))
+      const fault = faultOf(asked.data, null)
+      if (fault !== null) return refuse(reply, ...fault)
+      const made = await accounts.add({ ...asked.data, disabled: false }, now())
+      if (made === 'not-kept') return notKept(reply)
+      parts.onChange('person added', by.operator.name, { account: made.name, role: made.role })
+      reply.code(201)
+      return invite(reply, made)
+    }),
+  )
 
-  app.patch<Id>('/people/:id', async (request, reply) => {
-    const by = administrator(parts, request, reply)
-    if (by === null) return reply
-    const account = accounts.get(request.params.id)
-    if (account === null) return nobody(reply)
-    const asked = Change.safeParse(request.body)
-    if (!asked.success) return refuse(reply, 400, 'bad-request', wordsOf(asked.error))
-    const { hasTotp, ...named } = asked.data
-    const change = given(named)
-    const after = { ...account, ...change }
-    const fault = faultOf(after, account.id)
-    if (fault !== null) return refuse(reply, ...fault)
-    if (!isAdministrator(after) && isLastAdministrator(account)) return lastOne(reply)
-    const totp = hasTotp === false ? { totpSecret: null, totpStep: null, recoveryHashes: [] } : {}
-    const set = await accounts.set(account.id, { ...change, ...totp })
-    if (set === 'not-kept') return notKept(reply)
-    parts.onChange('person changed', by.operator.name, { account: set.name, change: asked.data })
-    if (set.disabled) await signIns.endOf(account.id)
-    else if (set.role !== account.role) signIns.rotateSoon(account.id)
-    return asShown(set)
-  })
+  app.patch<Id>(
+    '/people/:id',
+    inTurn<Id>(async (request, reply) => {
+      const by = administrator(parts, request, reply)
+      if (by === null) return reply
+      const account = accounts.get(request.params.id)
+      if (account === null) return nobody(reply)
+      const asked = Change.safeParse(request.body)
+      if (!asked.success) return refuse(reply, 400, 'bad-request', wordsOf(asked.error))
+      const { hasTotp, ...named } = asked.data
+      const change = given(named)
+      const after = { ...account, ...change }
+      const fault = faultOf(after, account.id)
+      if (fault !== null) return refuse(reply, ...fault)
+      if (!isAdministrator(after) && isLastAdministrator(account)) return lastOne(reply)
+      const totp = hasTotp === false ? { totpSecret: null, totpStep: null, recoveryHashes: [] } : {}
+      const set = await accounts.set(account.id, { ...change, ...totp })
+      if (set === 'not-kept') return notKept(reply)
+      parts.onChange('person changed', by.operator.name, { account: set.name, change: asked.data })
+      if (set.disabled) await signIns.endOf(account.id)
+      else if (set.role !== account.role) signIns.rotateSoon(account.id)
+      return asShown(set)
+    }),
+  )
 
-  app.delete<Id>('/people/:id', async (request, reply) => {
-    const by = administrator(parts, request, reply)
-    if (by === null) return reply
-    const account = accounts.get(request.params.id)
-    if (account === null) return nobody(reply)
-    if (isLastAdministrator(account)) return lastOne(reply)
-    if ((await accounts.remove(account.id)) === 'not-kept') return notKept(reply)
-    parts.onChange('person removed', by.operator.name, { account: account.name })
-    await signIns.forget(account.id)
-    return reply.code(204).send()
-  })
+  app.delete<Id>(
+    '/people/:id',
+    inTurn<Id>(async (request, reply) => {
+      const by = administrator(parts, request, reply)
+      if (by === null) return reply
+      const account = accounts.get(request.params.id)
+      if (account === null) return nobody(reply)
+      if (isLastAdministrator(account)) return lastOne(reply)
+      if ((await accounts.remove(account.id)) === 'not-kept') return notKept(reply)
+      parts.onChange('person removed', by.operator.name, { account: account.name })
+      await signIns.forget(account.id)
+      return reply.code(204).send()
+    }),
+  )
 
   app.post<Id>('/people/:id/link', async (request, reply) => {
     const by = administrator(parts, request, reply)
