@@ -2,6 +2,7 @@ import { amiDecode } from './ami-decode/ami-decode.ts'
 import { attack } from './attack/attack.ts'
 import { catchUp } from './catch-up/catch-up.ts'
 import { commandsBench } from './commands/commands.ts'
+import { eventRoad } from './event-road/event-road.ts'
 import { eventToPixel } from './event-to-pixel/event-to-pixel.ts'
 import { fanOut } from './fan-out/fan-out.ts'
 import type { Bench } from './frame/bench.ts'
@@ -9,4 +10,14 @@ import { panel } from './panel/panel.ts'
 import { scale } from './scale/scale.ts'
 
 /** All benches, in the order they run. */
-export const benches: readonly Bench[] = [amiDecode, scale, commandsBench, eventToPixel, fanOut, catchUp, attack, panel]
+export const benches: readonly Bench[] = [
+  amiDecode,
+  scale,
+  eventRoad,
+  commandsBench,
+  eventToPixel,
+  fanOut,
+  catchUp,
+  attack,
+  panel,
+]

@@ -4,6 +4,7 @@ import { type Gateway, startGateway } from '../../../apps/gateway/src/gateway.ts
 import { createLog } from '../../../apps/gateway/src/log.ts'
 import { panelFolder } from '../../../apps/gateway/src/run.ts'
 import { defaultTimings } from '../../../apps/gateway/src/timings.ts'
+import { groups, limitedRoles, makeAccounts } from '../event-road/accounts.ts'
 import { answer } from '../frame/child.ts'
 import { type Usage, usage } from '../frame/usage.ts'
 
@@ -16,11 +17,20 @@ export interface GatewayCounts {
   readonly bytes: number
 }
 
+export interface Accounts {
+  readonly folder: string
+  readonly roles: readonly string[]
+}
+
 export type GatewayQuestions = {
-  /** Starts the gateway on an exchange; answers when its board is live. `operators`: names and their tokens; none = everybody is an administrator. */
+  /**
+   * Starts the gateway on an exchange; answers when its board is live. `operators`: names and their tokens; `accounts`: somebody of each of these
+   * roles has signed in, first an administrator; the database with accounts and audit trail is in the folder. Without both everybody is an administrator.
+   */
   start: {
-    ask: { amiPort: number; operators?: Readonly<Record<string, string>> }
-    answer: { url: string; extensions: number }
+    ask: { amiPort: number; operators?: Readonly<Record<string, string>>; accounts?: Accounts }
+    /** `cookies`: of each of the accounts. */
+    answer: { url: string; extensions: number; cookies: readonly string[] }
   }
   counts: { ask: null; answer: GatewayCounts & Usage }
   usage: { ask: null; answer: Usage }
@@ -32,11 +42,11 @@ export type GatewayQuestions = {
 let gateway: Gateway | null = null
 
 answer<GatewayQuestions>({
-  async start({ amiPort, operators = {} }) {
+  async start({ amiPort, operators = {}, accounts }) {
     const loaded = loadConfig({
       JACKFIELD_AMI_URL: `ami://bench:bench@127.0.0.1:${amiPort}`,
       JACKFIELD_PORT: '0',
-      JACKFIELD_OPEN: 'true',
+      JACKFIELD_OPEN: String(accounts === undefined),
       JACKFIELD_LOG_LEVEL: 'error',
     })
     if (!loaded.ok) throw new Error(loaded.problems.join('; '))
@@ -45,8 +55,19 @@ answer<GatewayQuestions>({
       tokenSha256: sha256(token),
     }))
     const log = createLog({ level: 'error', secrets: ['bench'], out: process.stderr })
+    let firstLink = ''
     const started = await startGateway({
-      config: { ...loaded.config, data: null, operators: known },
+      config: {
+        ...loaded.config,
+        data: accounts?.folder ?? null,
+        operators: known,
+        ...(accounts ? { roles: [...loaded.config.roles, ...limitedRoles], groups } : {}),
+      },
+      signIn: {
+        onFirstLink: (link) => {
+          firstLink = link
+        },
+      },
       log,
       demo: null,
       panelFolder,
@@ -57,7 +78,8 @@ answer<GatewayQuestions>({
     if (!started.ok) throw new Error(started.problem)
     gateway = started.gateway
     await gateway.exchange.live
-    return { url: gateway.url, extensions: gateway.board.view.extensions.size }
+    const cookies = accounts ? await makeAccounts(gateway.url, firstLink, accounts.roles) : []
+    return { url: gateway.url, extensions: gateway.board.view.extensions.size, cookies }
   },
   async counts() {
     const text = await (await fetch(`${gateway!.url}metrics`)).text()

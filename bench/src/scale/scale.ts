@@ -1,10 +1,9 @@
 import { fileURLToPath } from 'node:url'
-import { PROTOCOL_VERSION } from '@jackfield/protocol'
-import { io } from 'socket.io-client'
 import { asLaunched } from '../frame/as-launched.ts'
 import { type Bench, type BenchOptions, type Figure, figure } from '../frame/bench.ts'
 import { Child } from '../frame/child.ts'
 import type { ExchangeQuestions } from '../frame/exchange-process.ts'
+import { panelSocket } from '../frame/panel-socket.ts'
 import { sessionOf } from '../frame/session.ts'
 import type { GatewayQuestions } from './gateway-process.ts'
 
@@ -53,7 +52,7 @@ async function measure(size: number, { short, recording }: BenchOptions): Promis
   try {
     const { port } = await exchange.ask('listen', { file, extensions: size })
     const { url, extensions } = await gateway.ask('start', { amiPort: port })
-    close = await browser(url)
+    close = await panelSocket(url)
     await exchange.ask('play', { events: pace.warmUp, perSecond: short ? pace.perSecond : 400 }, 120_000)
     await settled(gateway)
     const before = await gateway.ask('counts', null)
@@ -83,16 +82,6 @@ async function settled(gateway: Child<GatewayQuestions>) {
   // Longer than the gateway's own pause between two patches.
   await new Promise((resolve) => setTimeout(resolve, 120))
   return gateway.ask('counts', null)
-}
-
-/** A browser's half of the link, that reads and forgets. Resolves, when it has its snapshot, with what closes it. */
-async function browser(url: string): Promise<() => void> {
-  const socket = io(url, { path: '/live', transports: ['websocket'], auth: { protocolVersion: PROTOCOL_VERSION } })
-  await new Promise<void>((resolve, reject) => {
-    socket.once('snapshot', () => resolve())
-    socket.once('connect_error', reject)
-  })
-  return () => void socket.close()
 }
 
 function figuresOf(measured: readonly Measured[]): Figure[] {

@@ -25,21 +25,26 @@ export function touchedRows(changes: readonly RowBecame[], view: View): TouchedR
  * a stranger.
  */
 function movesPeople({ table, before, after }: RowBecame): boolean {
-  const isOther = <T extends TableName>(of: (row: Tables[T]) => unknown[]): boolean =>
-    (before && of(before as Tables[T]).join('\n')) !== (after && of(after as Tables[T]).join('\n'))
+  const isOther = <T extends TableName>(differs: (one: Tables[T], other: Tables[T]) => boolean): boolean =>
+    before === undefined || after === undefined
+      ? before !== after
+      : before !== after && differs(before as Tables[T], after as Tables[T])
   switch (table) {
     case 'personContexts':
       return true
     case 'extensions':
-      return isOther<'extensions'>(({ number, name, groups }) => [number, name, ...groups])
+      return isOther<'extensions'>((a, b) => a.number !== b.number || a.name !== b.name || differ(a.groups, b.groups))
     case 'members':
-      return isOther<'members'>(({ extensionId, queueId }) => [extensionId, queueId])
+      return isOther<'members'>((a, b) => a.extensionId !== b.extensionId || a.queueId !== b.queueId)
     case 'queues':
-      return isOther<'queues'>(({ name, memberIds }) => [name, ...memberIds])
+      return isOther<'queues'>((a, b) => a.name !== b.name || differ(a.memberIds, b.memberIds))
     default:
       return false
   }
 }
+
+const differ = (a: readonly string[], b: readonly string[]): boolean =>
+  a !== b && (a.length !== b.length || a.some((one, nth) => one !== b[nth]))
 
 class Toucher {
   readonly #view: View
