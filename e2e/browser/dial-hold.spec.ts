@@ -8,8 +8,15 @@ test('D and a number: my phone rings, then the other', async ({ board, page }) =
   await page.keyboard.press('d')
   await page.keyboard.type('104')
   await expect(page.locator('[data-sentence]')).toContainText(/Ring your phone, then call Dmitri Volkov/)
+  await expect(page.getByRole('dialog')).toContainText(/Enter calls .*Dmitri Volkov \(104\)/)
   await page.keyboard.press('Enter')
   await board.shows({ 101: 'talking', 104: 'talking' })
+})
+
+test('a typed number has the name of its person beside it, also in the palette', async ({ page }) => {
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('104')
+  await expect(page.locator('[data-find="dial"]')).toContainText(/104.*Dmitri Volkov/)
 })
 
 test('a double-click calls when no call is selected', async ({ board }) => {

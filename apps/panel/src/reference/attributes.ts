@@ -154,6 +154,7 @@ export const privateAttributes: ReadonlySet<string> = new Set([
   'data-help',
   'data-holds',
   'data-key-hint',
+  'data-known-as',
   'data-label',
   'data-last-out',
   'data-later',

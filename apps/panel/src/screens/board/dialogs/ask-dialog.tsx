@@ -12,6 +12,7 @@ import type { Selection } from '../../../state/selection.ts'
 import { Sheet, useClose } from '../../../ui/sheet.tsx'
 import { Spoken } from '../../../ui/spoken.tsx'
 import { FindBox } from '../find/find-box.tsx'
+import { knownAs } from '../find/known-as.ts'
 import { useCallOver } from '../find/use-call-over.ts'
 
 const everything = (view: View) => view
@@ -60,6 +61,7 @@ function TypedAsk({ command, selection, ask }: Parts<'text' | 'digits' | 'number
   const suggestions = ask.suggestions?.(view, selection) ?? []
   const textOf = (choice: Choice) => (choice.word ? t(`choice.${choice.word}`) : choice.value)
   const formed = isFormed(clean)
+  const known = ask.kind === 'number' ? knownAs(view, clean, selection.actorId) : ''
   const { why, text } = preview({ ...selection, value: clean })
   const say = formed ? text : clean === '' ? t('ask.empty') : t('ask.malformed')
   const send = (told: string) => {
@@ -74,9 +76,14 @@ function TypedAsk({ command, selection, ask }: Parts<'text' | 'digits' | 'number
     <Sheet label={t(`command.${command.label}`)}>
       <form className="flex flex-col gap-3 p-5" data-ask={command.label} onSubmit={onSubmit}>
         <h2 className="text-base font-semibold">{t(`command.${command.label}`)}</h2>
-        <label htmlFor={field} className="text-ink-2">
-          {t(`ask.${ask.label}`)}
-        </label>
+        <div className="flex gap-3 text-ink-2">
+          <label htmlFor={field}>{t(`ask.${ask.label}`)}</label>
+          {known !== '' && (
+            <bdi data-known-as="" className="ms-auto truncate font-medium text-ink">
+              {known}
+            </bdi>
+          )}
+        </div>
         <input
           id={field}
           // biome-ignore lint/a11y/noAutofocus: one opens this to type

@@ -1,6 +1,6 @@
 'use client'
 import { sentence } from '@jackfield/client'
-import { cleanNumber, type ExtensionId } from '@jackfield/model'
+import { cleanNumber, type ExtensionId, partyLabel } from '@jackfield/model'
 import { Phone } from 'lucide-react'
 import { useCallback } from 'react'
 import { useTranslations } from 'use-intl'
@@ -13,6 +13,7 @@ import { useSpeak } from '../../../ui/announcer.tsx'
 import { Sheet, useClose } from '../../../ui/sheet.tsx'
 import { FindBox } from './find-box.tsx'
 import type { FindRow } from './find-row.tsx'
+import { knownAs } from './known-as.ts'
 
 /** `D`: calls a person, or any number; a whole number that is an extension is that person. */
 export function DialBox() {
@@ -25,6 +26,7 @@ export function DialBox() {
   const actorId = useSettings((settings) => settings.myExtension) as ExtensionId | null
   const typed = cleanNumber(useUi((state) => state.typed))
   const target = looksLikeNumber.test(typed) ? asTarget(typed) : null
+  const name = target === null ? '' : knownAs(board.getState().view, target, actorId)
   const whyNot = useCallback(
     (targetId: ExtensionId) => {
       const verdict = mayRun(dial, board.getState(), { legId: null, targetId, actorId })
@@ -55,6 +57,7 @@ export function DialBox() {
             id: 'number',
             icon: Phone,
             label: target,
+            hint: name,
             whyNot: () => whyNot(target),
             choose: () => call(target),
           },
@@ -76,7 +79,9 @@ export function DialBox() {
           <>
             <span>
               <kbd className="kbd">Enter</kbd>{' '}
-              {target === null ? t('picker.dialEnter') : t('picker.dialTyped', { number: `\u2066${target}\u2069` })}
+              {target === null
+                ? t('picker.dialEnter')
+                : t('picker.dialTyped', { number: `\u2066${partyLabel({ name, number: target })}\u2069` })}
             </span>
             <span>
               <kbd className="kbd">↑</kbd> <kbd className="kbd">↓</kbd> {t('picker.move')}

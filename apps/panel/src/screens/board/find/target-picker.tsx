@@ -19,6 +19,7 @@ import { Sheet, useClose } from '../../../ui/sheet.tsx'
 import { Spoken } from '../../../ui/spoken.tsx'
 import { FindBox } from './find-box.tsx'
 import type { FindRow } from './find-row.tsx'
+import { knownAs } from './known-as.ts'
 import { useCallOver } from './use-call-over.ts'
 
 const legsOf = (view: View) => view.legs
@@ -81,6 +82,7 @@ export function TargetPicker({ legId }: { legId: LegId }) {
       id: 'number',
       icon: Phone,
       label: number,
+      hint: knownAs(view, number, selectionHere(panel, {}).actorId),
       whyNot: (way) => saidOf(way, { targetId: asTarget(number) }).why,
       choose: (way) => go(byWay(way), { targetId: asTarget(number) }),
     })

@@ -18,6 +18,7 @@ import { useLayoutUse } from '../layout/use-layout.ts'
 import { findPeople } from './find-people.ts'
 import type { FindRow } from './find-row.tsx'
 import { type Argument, argumentOf, type Meant, meantByTyped } from './grammar.ts'
+import { knownAs } from './known-as.ts'
 import { layoutRows } from './layout-rows.ts'
 import { placeRows } from './place-rows.ts'
 import { seeAsRows, useSeeAsNames } from './see-as-rows.ts'
@@ -100,6 +101,8 @@ export function usePalette(typed: string, view: View): PaletteOffer {
   }
   const wordOf = (choice: Choice) => (choice.word ? t(`choice.${choice.word}`) : (choice.name ?? choice.value))
 
+  const known = (number: string) => knownAs(view, number, selectionHere(panel, {}).actorId)
+
   /** What the command can be given besides a person, as far as it was typed. */
   const given = (of: Command, rest: string): FindRow[] => {
     const number = cleanNumber(rest)
@@ -107,7 +110,14 @@ export function usePalette(typed: string, view: View): PaletteOffer {
     switch (argumentOf(of)) {
       case 'person':
         return looksLikeNumber.test(number) && !view.extensions.has(number)
-          ? [row('number', of, { legId, targetId: asTarget(number) }, { label: `${word} ${number}` })]
+          ? [
+              row(
+                'number',
+                of,
+                { legId, targetId: asTarget(number) },
+                { label: `${word} ${number}`, hint: known(number) },
+              ),
+            ]
           : []
       case 'value': {
         const { ask } = of
@@ -152,7 +162,14 @@ export function usePalette(typed: string, view: View): PaletteOffer {
   for (const one of shown(panel, others, legId).slice(0, MOST_COMMANDS)) after.push(bare(one))
   const number = cleanNumber(typed)
   if (looksLikeNumber.test(number))
-    after.push(row('dial', dial, { targetId: asTarget(number) }, { label: t('command.dialLong', { who: number }) }))
+    after.push(
+      row(
+        'dial',
+        dial,
+        { targetId: asTarget(number) },
+        { label: t('command.dialLong', { who: number }), hint: known(number) },
+      ),
+    )
   if (typed.trim() === '')
     for (const one of shown(panel, cardsOf(view, panel, legId), legId).slice(0, MOST_COMMANDS)) before.push(bare(one))
 
