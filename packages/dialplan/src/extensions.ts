@@ -1,5 +1,6 @@
+import { MAX_EXTEN } from '@jackfield/model'
 import type { Grammar } from './context.ts'
-import { isNumber, isRoom, isTarget, isUniqueidExten, MAX_EXTEN } from './names.ts'
+import { isNumber, isRoom, isTarget, isUniqueidExten } from './names.ts'
 
 /** One text that a guard lets through. */
 export const guarded = (guard: (text: string) => boolean, ...except: readonly string[]): Grammar<string> => {

@@ -6,9 +6,6 @@ import { isQueueName, isRoomName } from '@jackfield/model'
  * Local channel), `&`, `|`, `$`, brackets, quotes, a backslash or a blank.
  */
 
-/** Asterisk cuts a longer extension (AST_MAX_EXTENSION, 80 with the closing NUL). */
-export const MAX_EXTEN = 79
-
 /** Asterisk gives these extensions a meaning of their own: absolute time-out, hang-up, invalid, start, time-out and the like. */
 const reserved = '(?![ahiostTe]$)'
 
@@ -59,7 +56,7 @@ export const isRoom: (name: string) => boolean = isRoomName
 export const isConferenceHeader = (name: string): boolean => /^[^\s,;/|()"'$\\&{}\p{Cc}]{1,80}$/u.test(name)
 
 /** A dialplan context. */
-export const isContext = (name: string): boolean => /^[A-Za-z0-9_.-]{1,80}$/.test(name)
+export const isContext = (name: string): boolean => /^[A-Za-z0-9_.-]{1,79}$/.test(name)
 
 /** A parking lot. */
 export const isLot = (name: string): boolean => /^[0-9A-Za-z_.-]{1,60}$/.test(name)

@@ -10,7 +10,6 @@ const dora: Phone = { id: 'd', name: 'PJSIP/104-0000000d', number: '104', who: '
 const mario: Phone = { ...outside, id: 'm' }
 const hints = [
   ['101', 'a', 'PJSIP/T1_101'],
-  ['101', 'b', 'PJSIP/T2_101'],
   ['101', 'in', 'PJSIP/101'],
   ['103', 'in', 'PJSIP/103'],
   ['104', 'in', 'PJSIP/104'],
@@ -20,14 +19,20 @@ const music = { id: 'w', type: 'base', technology: 'holding_bridge', creator: 'B
 const member = { Queue: 'support', MemberName: 'Berta', Interface: 'PJSIP/T2_101', StateInterface: 'PJSIP/T2_101' }
 const membership = { Membership: 'dynamic', Status: 1, Paused: 0, PausedReason: '' }
 
-/** An exchange on which all is there that commands are about; `play` brings the calls. */
-function stageOf(play: (stage: Stage) => void): Stage {
+/** An exchange on which all is there that commands are about; `play` brings the calls. Berta is `101@<context>`. */
+function stageOf(context: string, play: (stage: Stage) => void): Stage {
   const stage = new Stage({
-    ...{ trunks: ['telco'], extensions: ['103', '104'], names: { '101@b': 'Berta' }, dnd: 'both', forward: 'both' },
+    ...{
+      trunks: ['telco'],
+      extensions: ['103', '104'],
+      names: { [`101@${context}`]: 'Berta' },
+      dnd: 'both',
+      forward: 'both',
+    },
     answering: { extensions: [], userAgents: ['Yealink'] },
     switches: [{ id: 'night', name: 'Night', kind: 'device-state', key: 'Custom:night', on: '', off: '' }],
   })
-  for (const [Exten, Context, Hint] of hints) {
+  for (const [Exten, Context, Hint] of [...hints, ['101', context, 'PJSIP/T2_101'] as const]) {
     stage.hears('ExtensionStatus', { Exten, Context, Hint, Status: 0, StatusText: '' })
     stage.hears('DeviceStateChange', { Device: Hint, State: 'NOT_INUSE' })
   }
@@ -39,7 +44,7 @@ function stageOf(play: (stage: Stage) => void): Stage {
   learnUserAgents(stage.mirror, new Map([['T2_101', ['Yealink SIP-T46U 108.86.0.20']]]))
   const box = (VMContext: string, VoiceMailbox: string) =>
     told('VoicemailUserEntry', { VMContext, VoiceMailbox, Fullname: '', NewMessageCount: 0 })
-  stage.lists('VoicemailUsersList', [box('b', '101'), box('default', '104')])
+  stage.lists('VoicemailUsersList', [box(context, '101'), box('default', '104')])
   play(stage)
   stage.view.feeds.set('ami', live)
   for (const id of ['account:system', 'site:forward', 'site:dnd'] as const)
@@ -137,10 +142,10 @@ function sent(stage: Stage): void {
   goes(stage, carl, ['jackfield-xfer', '104'])
   stage.hangup(berta)
 }
-const transfer = {
-  ...{ id: 'sent', kind: 'blind-transfer', operator: null, actorExtensionId: '101@b', legId: 'c', state: 'done' },
+const transferBy = (actorExtensionId: string) => ({
+  ...{ id: 'sent', kind: 'blind-transfer', operator: null, actorExtensionId, legId: 'c', state: 'done' },
   ...{ targetExtensionId: '104', error: null, outcome: null, askedAt: 1, settledAt: 1, undoUntilAt: 9, undoTo: null },
-}
+})
 
 function records(stage: Stage, isPaused: boolean): void {
   stage.talking(berta, carl)
@@ -151,30 +156,37 @@ function records(stage: Stage, isPaused: boolean): void {
 }
 
 /** By what happens: a board on which each command has its place somewhere. */
-export const tenantStages: Readonly<Record<string, () => Stage>> = {
-  nothing: () => stageOf(() => {}),
-  'Berta talks with Carl': () => stageOf((stage) => stage.talking(berta, carl)),
-  'Berta talks with somebody outside': () => stageOf((stage) => stage.talking(mario, { ...berta, linked: 'm' })),
-  'Carl talks with Dora': () => stageOf((stage) => stage.talking(dora, { ...carl, linked: 'd' })),
-  'Carl rings Berta': () => stageOf((stage) => stage.ringing({ ...carl, linked: 'c' }, { ...berta, linked: 'c' })),
-  'Carl rings Dora': () => stageOf((stage) => stage.ringing({ ...carl, linked: 'c' }, { ...dora, linked: 'c' })),
-  'Berta holds Carl': () => stageOf((stage) => holds(stage, 'c', 'jackfield-wait')),
-  'Berta asks Dora': () => stageOf(asks),
+export const tenantStagesIn = (context: string): Readonly<Record<string, () => Stage>> => ({
+  nothing: () => stageOf(context, () => {}),
+  'Berta talks with Carl': () => stageOf(context, (stage) => stage.talking(berta, carl)),
+  'Berta talks with somebody outside': () =>
+    stageOf(context, (stage) => stage.talking(mario, { ...berta, linked: 'm' })),
+  'Carl talks with Dora': () => stageOf(context, (stage) => stage.talking(dora, { ...carl, linked: 'd' })),
+  'Carl rings Berta': () =>
+    stageOf(context, (stage) => stage.ringing({ ...carl, linked: 'c' }, { ...berta, linked: 'c' })),
+  'Carl rings Dora': () =>
+    stageOf(context, (stage) => stage.ringing({ ...carl, linked: 'c' }, { ...dora, linked: 'c' })),
+  'Berta holds Carl': () => stageOf(context, (stage) => holds(stage, 'c', 'jackfield-wait')),
+  'Berta asks Dora': () => stageOf(context, asks),
   'Berta has sent Carl to Dora': () => {
-    const stage = stageOf(sent)
-    stage.view.commands.set('sent', transfer as never)
+    const stage = stageOf(context, sent)
+    stage.view.commands.set('sent', transferBy(`101@${context}`) as never)
     return stage
   },
-  'Berta is recorded': () => stageOf((stage) => records(stage, false)),
-  'her recording is paused': () => stageOf((stage) => records(stage, true)),
-  'two came to a room together': () => stageOf(cameTogether),
-  'Berta talks beside a room': () => stageOf(besideRoom),
-  'Berta meets Carl': () => stageOf(meets),
-  'Berta has parked Carl': () => stageOf(parks),
-  'somebody waits': () => stageOf(waits),
-  'Berta listens to Dora': () => stageOf(listens),
+  'Berta is recorded': () => stageOf(context, (stage) => records(stage, false)),
+  'her recording is paused': () => stageOf(context, (stage) => records(stage, true)),
+  'two came to a room together': () => stageOf(context, cameTogether),
+  'Berta talks beside a room': () => stageOf(context, besideRoom),
+  'Berta meets Carl': () => stageOf(context, meets),
+  'Berta has parked Carl': () => stageOf(context, parks),
+  'somebody waits': () => stageOf(context, waits),
+  'Berta listens to Dora': () => stageOf(context, listens),
   'Berta is not to be disturbed': () =>
-    stageOf((stage) => stage.hears('DeviceStateChange', { Device: 'Custom:DND101@b', State: 'BUSY' })),
+    stageOf(context, (stage) =>
+      stage.hears('DeviceStateChange', { Device: `Custom:DND101@${context}`, State: 'BUSY' }),
+    ),
   'Dora is not to be disturbed': () =>
-    stageOf((stage) => stage.hears('DeviceStateChange', { Device: 'Custom:DND104', State: 'BUSY' })),
-}
+    stageOf(context, (stage) => stage.hears('DeviceStateChange', { Device: 'Custom:DND104', State: 'BUSY' })),
+})
+
+export const tenantStages = tenantStagesIn('b')

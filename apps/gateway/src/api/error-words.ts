@@ -72,6 +72,7 @@ export const errorWords: Readonly<Record<CommandErrorCode, string>> = {
   'no-sound': 'There is no sound while it is “{phase}”.',
   'not-ringing': 'There is nothing to pick up while it is “{phase}”.',
   'bad-number': 'That is no number that can be dialled.',
+  'name-too-long': 'Number and context of {target} are too long together to be dialled by the exchange.',
   'slot-taken': 'Slot {slot} is taken.',
   'need-missing': 'The exchange is not set up for this: {fix}',
   'phone-rang-on': 'Your phone was told to answer, and rang on.',

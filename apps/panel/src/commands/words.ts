@@ -52,6 +52,7 @@ export function useWords(): Words {
           case 'room-locked':
           case 'no-mailbox':
           case 'not-your-phone':
+          case 'name-too-long':
           case 'no-such-queue':
           case 'already-member':
             return t(`refusal.${reason.code}`, { target: reason.target })

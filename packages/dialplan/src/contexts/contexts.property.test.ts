@@ -1,8 +1,8 @@
+import { MAX_EXTEN } from '@jackfield/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Context, Grammar } from '../context.ts'
 import * as all from '../index.ts'
-import { MAX_EXTEN } from '../names.ts'
 import { contexts } from './all.ts'
 
 const number = fc.stringMatching(/^[0-9A-Za-z*#+][0-9A-Za-z*#+.-]{0,20}$/)

@@ -1,7 +1,7 @@
 import type { ForwardWhen } from '@jackfield/model'
+import { MAX_EXTEN } from '@jackfield/model'
 import type { Context, Grammar } from '../context.ts'
 import { aKeptName, keptNameOf } from '../extensions.ts'
-import { MAX_EXTEN } from '../names.ts'
 import { lamps, setLamps } from './lamps.ts'
 
 /** A person's call forward; '' as target = it ends. */

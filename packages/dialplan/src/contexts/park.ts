@@ -1,6 +1,7 @@
+import { MAX_EXTEN } from '@jackfield/model'
 import type { Context } from '../context.ts'
 import { beside } from '../extensions.ts'
-import { isSlot, isTarget, MAX_EXTEN, splitTarget } from '../names.ts'
+import { isSlot, isTarget, splitTarget } from '../names.ts'
 
 /** How a call is parked. */
 export interface Parking {

@@ -15,6 +15,8 @@ export const refusals = [
       'no-mailbox',
       'no-such-queue',
       'already-member',
+      /** Number and context of one of several people with one number are too long together for an extension of Asterisk. */
+      'name-too-long',
       /** The operator is bound to another phone than the one to be acted from. */
       'not-your-phone',
     ]),

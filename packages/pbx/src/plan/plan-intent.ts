@@ -1,3 +1,4 @@
+import { isTarget } from '@jackfield/dialplan'
 import { type Intent, isOwnIntent, legFingerprint, mayDo, sentFingerprint, type View } from '@jackfield/model'
 import type { Mirror } from '../mirror/mirror.ts'
 import { planners } from './all.ts'
@@ -13,7 +14,8 @@ import { ringAllPhones, rungExtension } from './ring-all.ts'
  */
 export function planIntent(asked: Intent, view: View, mirror: Mirror, options: PlanOptions = {}): Plan {
   const intent = actorOfTheBoard(asked, view)
-  const plan = noteDialled(onlyWhereKnown(planOne(intent, { view, mirror, options }), view), mirror)
+  const planned = sayTooLong(planOne(intent, { view, mirror, options }), view)
+  const plan = noteDialled(onlyWhereKnown(planned, view), mirror)
   const rung = options.severalPhones ? rungExtension(intent) : null
   return rung === null ? plan : ringAllPhones(plan, rung, allPhonesOf(mirror, rung))
 }
@@ -45,4 +47,15 @@ function actorOfTheBoard(intent: Intent, view: View): Intent {
   return actorExtensionId === null || view.extensions.has(actorExtensionId)
     ? intent
     : { ...intent, actorExtensionId: null }
+}
+
+/**
+ * [TENANT-16] A person who is there and whose id is a target, but who could not be written as an extension of one of our contexts: with what else stands in it
+ * the id is longer than Asterisk holds.
+ */
+function sayTooLong(plan: Plan, { extensions }: View): Plan {
+  if (plan.ok) return plan
+  const { error } = plan
+  const id = error.code === 'no-such-target' ? error.target : error.code === 'bad-number' ? error.number : ''
+  return id.includes('@') && isTarget(id) && extensions.has(id) ? refuse({ code: 'name-too-long', target: id }) : plan
 }

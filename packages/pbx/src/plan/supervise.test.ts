@@ -100,7 +100,7 @@ describe('supervision', () => {
     const stage = new Stage({ extensions: ['103'] })
     stage.talking()
     stage.view.feeds.set('ami', live)
-    expect(ask(stage, {})).toMatchObject({ ok: false, error: { code: 'no-such-target', target: '103' } })
+    expect(ask(stage, {})).toMatchObject({ ok: false, error: { code: 'target-unavailable', target: '103' } })
   })
 
   it('[PLAN-8] [SPY-3] the mode is switched by a key, and known by what was asked', () => {

@@ -23,7 +23,7 @@ export const supervise: Planners<'supervise' | 'supervise-mode'> = {
     const { legId, mode, actorExtensionId } = intent
     if (!isUniqueid(channel.uniqueid) || !isChannelName(channel.channel)) return refuse({ code: 'no-such-leg', legId })
     const phone = actorExtensionId === null ? null : phoneOf(mirror, actorExtensionId)
-    if (phone === null) return refuse({ code: 'no-such-target', target: actorExtensionId ?? '' })
+    if (phone === null) return refuse({ code: 'target-unavailable', target: actorExtensionId ?? '' })
     const uniqueid = madeLegId(intent)
     return {
       ok: true,

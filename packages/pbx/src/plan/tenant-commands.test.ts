@@ -1,22 +1,7 @@
-import {
-  ConferenceId,
-  definitions,
-  ExtensionId,
-  type Intent,
-  type Kind,
-  LegId,
-  LotId,
-  legFingerprint,
-  MemberId,
-  type OwnIntent,
-  QueueId,
-  SwitchId,
-} from '@jackfield/model'
-import { type Fill, intentSchemas, samplesOf } from '@jackfield/testkit'
+import type { Kind, OwnIntent } from '@jackfield/model'
 import { describe, expect, it } from 'vitest'
+import { intentsOf } from '../../test/tenant-intents.ts'
 import { tenantStages } from '../../test/tenant-stages.ts'
-import type { Stage } from '../../test/words.ts'
-import { asMeant } from './as-meant.ts'
 import { planIntent } from './plan-intent.ts'
 
 const bertas = '101@b'
@@ -28,37 +13,6 @@ const reasons = [
   ...['not-supervising', 'not-two-party', 'nothing-to-split', 'already-recording', 'not-recording', 'in-room'],
   'not-waiting',
 ]
-
-function* intentsOf(kind: Kind, stage: Stage, actor: string, person: string): Generator<Intent> {
-  // Of a room that is not there it only says that.
-  if ('conferenceId' in definitions[kind].intent.shape && kind !== 'conference' && !stage.view.conferences.has('801'))
-    return
-  const schema = intentSchemas.get(kind)!
-  const seen = (definitions[kind] as { seen?: typeof legFingerprint }).seen ?? legFingerprint
-  const legs = [...stage.view.legs.values()]
-  const own = (path: readonly string[]) => path.at(-1) === 'actorExtensionId'
-  for (const leg of legs.length === 0 ? [null] : legs) {
-    const other = legs.find((one) => one !== leg && !leg?.peerLegIds.includes(one.id)) ?? leg
-    const fill: Fill = (one, path) => {
-      const is = (wanted: unknown) => (one as unknown) === wanted
-      const isOther = path.includes('join')
-      if (own(path)) return actor
-      if (is(LegId)) return (isOther ? other : leg)?.id ?? 'gone'
-      if (path.at(-1) === 'seen') return leg ? (isOther ? legFingerprint(other!) : seen(leg)) : ''
-      if (is(ExtensionId)) return person
-      if (is(ConferenceId)) return kind === 'conference' && !stage.view.conferences.has('801') ? null : '801'
-      if (is(QueueId)) return path.includes('target') || kind === 'queue-move' ? 'support' : 'sales'
-      if (is(MemberId)) return 'support|PJSIP/T2_101'
-      if (is(LotId)) return 'default'
-      if (is(SwitchId)) return 'night'
-      if (path.at(-1) === 'number') return path.includes('target') || kind === 'forward' ? '0612345' : person
-      if (path.at(-1) === 'digits') return '5'
-      if (path.at(-1) === 'slot') return null
-      return undefined
-    }
-    for (const sample of samplesOf(schema, fill)) yield asMeant(sample as Intent, stage.view, stage.mirror)
-  }
-}
 
 /** What each command with a part for the exchange does: it acts for her, and for others on her. All others find a reason in her call, not in her number. */
 const acts = {

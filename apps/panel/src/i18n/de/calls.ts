@@ -47,6 +47,7 @@ export const calls: CallsWords = {
     'may-be-called': 'Diese Person kann ganz normal angerufen werden.',
     'view-only': 'Das ist die Tafel einer anderen Person: Sie sehen sie nur an.',
     'number-forbidden': '{number} gehört nicht zu den Nummern, die Sie anrufen dürfen (Rolle: {role}).',
+    'name-too-long': 'Nummer und Kontext von {target} sind zusammen zu lang, um von der Anlage gewählt zu werden.',
     'not-holdable': 'Dieser Anruf kann nicht gehalten werden, solange er „{phase}“ ist.',
     'not-held': 'Sie halten dort niemanden.',
     'not-answered': 'Es hat noch niemand abgenommen.',
@@ -76,6 +77,8 @@ export const calls: CallsWords = {
     'may-be-called': 'Rufen Sie die Person an.',
     'view-only': 'Beenden Sie die Ansicht, um selbst zu handeln.',
     'number-forbidden': 'Wählen Sie eine andere Nummer, oder fragen Sie, wer die Anlage betreut.',
+    'name-too-long':
+      'Rufen Sie vom Telefon aus an, oder bitten Sie, wer die Anlage betreut, um einen kürzeren Kontext.',
     'not-holdable': 'Warten Sie, bis genau zwei sprechen.',
     'not-held': 'Nichts zu tun.',
     'not-answered': 'Warten Sie auf die Antwort, oder gehen Sie zum Anrufer zurück.',

@@ -47,6 +47,8 @@ export const calls: CallsWords = {
     'may-be-called': 'A esa persona se la puede llamar como siempre.',
     'view-only': 'Es el panel de otra persona: usted solo lo mira.',
     'number-forbidden': '{number} no está entre los números a los que puede llamar (rol: {role}).',
+    'name-too-long':
+      'El número y el contexto de {target} son juntos demasiado largos para que la centralita los marque.',
     'not-holdable': 'Esta llamada no se puede retener mientras está en «{phase}».',
     'not-held': 'Ahí no retiene a nadie.',
     'not-answered': 'Todavía no ha contestado nadie.',
@@ -75,6 +77,7 @@ export const calls: CallsWords = {
     'may-be-called': 'Llame a esa persona.',
     'view-only': 'Termine la vista para actuar usted.',
     'number-forbidden': 'Elija otro número o pregunte a quien administra la centralita.',
+    'name-too-long': 'Llame desde el teléfono o pida un contexto más corto a quien administra la centralita.',
     'not-holdable': 'Espere a que hablen exactamente dos.',
     'not-held': 'Nada que hacer.',
     'not-answered': 'Espere la respuesta o vuelva con el cliente.',

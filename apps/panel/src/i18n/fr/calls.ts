@@ -47,6 +47,8 @@ export const calls: CallsWords = {
     'may-be-called': 'Cette personne peut être appelée normalement.',
     'view-only': 'C’est le tableau de quelqu’un d’autre : vous le regardez seulement.',
     'number-forbidden': '{number} ne fait pas partie des numéros que vous pouvez appeler (rôle : {role}).',
+    'name-too-long':
+      'Le numéro et le contexte de {target} sont ensemble trop longs pour être composés par le standard.',
     'not-holdable': 'Cet appel ne peut pas être mis en attente tant qu’il est « {phase} ».',
     'not-held': 'Vous n’avez personne en attente ici.',
     'not-answered': 'Personne n’a encore répondu.',
@@ -75,6 +77,8 @@ export const calls: CallsWords = {
     'may-be-called': 'Appelez cette personne.',
     'view-only': 'Quittez cette vue pour agir vous-même.',
     'number-forbidden': 'Choisissez un autre numéro, ou demandez à la personne qui gère le standard.',
+    'name-too-long':
+      'Appelez depuis le téléphone, ou demandez un contexte plus court à la personne qui gère le standard.',
     'not-holdable': 'Attendez d’être exactement deux à parler.',
     'not-held': 'Rien à faire.',
     'not-answered': 'Attendez la réponse ou revenez au client.',
