@@ -1,6 +1,6 @@
 'use client'
 import { AccountPage } from '../../screens/account/account-page.tsx'
-import { Frame } from '../../screens/account/frame.tsx'
+import { Frame } from '../../ui/frame.tsx'
 
 export default function Page() {
   return (

@@ -1,6 +1,6 @@
 'use client'
-import { Frame } from '../../screens/account/frame.tsx'
 import { AuditPage } from '../../screens/audit/audit-page.tsx'
+import { Frame } from '../../ui/frame.tsx'
 
 export default function Page() {
   return (

@@ -1,6 +1,6 @@
 'use client'
-import { Frame } from '../../screens/account/frame.tsx'
 import { SignInPage } from '../../screens/account/sign-in-page.tsx'
+import { Frame } from '../../ui/frame.tsx'
 
 export default function Page() {
   return (

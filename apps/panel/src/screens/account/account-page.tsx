@@ -1,10 +1,10 @@
 'use client'
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { Page, Section } from '../../ui/frame.tsx'
 import { type ApiToken, ApiTokens } from './api-tokens.tsx'
 import { ask } from './ask.ts'
 import { type Fault, FaultLine, Instant } from './fields.tsx'
-import { Page, Section } from './frame.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { SecondStep } from './second-step.tsx'
 

@@ -1,9 +1,9 @@
 'use client'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { Section } from '../../ui/frame.tsx'
 import { ask } from './ask.ts'
 import { type Fault, FaultLine, Field, Instant } from './fields.tsx'
-import { Section } from './frame.tsx'
 
 export type ApiToken = { id: string; name: string; scopes: string[]; expiresAt: number }
 

@@ -1,9 +1,9 @@
 'use client'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { Section } from '../../ui/frame.tsx'
 import { ask } from './ask.ts'
 import { Done, type Fault, FaultLine, Field } from './fields.tsx'
-import { Section } from './frame.tsx'
 
 /** Another password for the own account; all other sign-ins end with the old one. */
 export function PasswordForm({ name, done }: { name: string; done: () => void }) {

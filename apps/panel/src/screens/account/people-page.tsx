@@ -2,9 +2,9 @@
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { seeAs } from '../../state/see-as.ts'
+import { Page, Section } from '../../ui/frame.tsx'
 import { ask } from './ask.ts'
 import { type Fault, FaultLine, Instant } from './fields.tsx'
-import { Page, Section } from './frame.tsx'
 import { type Fields, PersonForm, PersonLink } from './person-form.tsx'
 import { type Person, PersonLine } from './person-line.tsx'
 

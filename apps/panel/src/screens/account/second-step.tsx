@@ -2,9 +2,9 @@
 import { type FormEvent, useState } from 'react'
 import { encode } from 'uqr'
 import { useTranslations } from 'use-intl'
+import { Section } from '../../ui/frame.tsx'
 import { ask } from './ask.ts'
 import { type Fault, FaultLine, Field } from './fields.tsx'
-import { Section } from './frame.tsx'
 
 type Offer = { secret: string; uri: string }
 type Codes = { recoveryCodes: string[] }

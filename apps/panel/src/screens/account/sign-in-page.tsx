@@ -43,7 +43,7 @@ export function SignInPage() {
     return () => removeEventListener('hashchange', take)
   }, [])
   return (
-    <main className="grid min-h-dvh place-items-center p-4">
+    <main className="grid h-dvh place-items-center-safe overflow-y-auto p-4">
       <div className="card flex w-96 max-w-full flex-col gap-3 bg-raised p-5 shadow-xl" data-sign-in="">
         {link === null ? (
           <SignInForm key={fault?.code} here={here} before={fault} />

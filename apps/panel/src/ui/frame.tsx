@@ -1,9 +1,9 @@
 'use client'
 import { type ReactNode, useEffect, useState } from 'react'
 import { IntlProvider, useTranslations } from 'use-intl'
-import type { en } from '../../i18n/en/index.ts'
-import { chooseLocale, directionOf, type Locale, loadMessages } from '../../i18n/locales.ts'
-import { parseSettings } from '../../state/settings.ts'
+import type { en } from '../i18n/en/index.ts'
+import { chooseLocale, directionOf, type Locale, loadMessages } from '../i18n/locales.ts'
+import { parseSettings } from '../state/settings.ts'
 
 type Words = { locale: Locale; messages: typeof en }
 
@@ -48,15 +48,18 @@ export function Page({ title, children }: { title: string; children: ReactNode }
     document.title = `${title} · Jackfield`
   }, [title])
   return (
-    <main className="mx-auto flex w-full max-w-4xl flex-col gap-4 p-4">
-      <div className="flex flex-wrap items-baseline gap-3">
-        <h1 className="text-lg font-semibold">{title}</h1>
-        <a className="ms-auto text-accent underline" href="/">
-          {t('toBoard')}
-        </a>
-      </div>
-      {children}
-    </main>
+    // The body itself never scrolls: the board fills it.
+    <div className="h-dvh overflow-y-auto">
+      <main className="mx-auto flex w-full max-w-4xl flex-col gap-4 p-4">
+        <div className="flex flex-wrap items-baseline gap-3">
+          <h1 className="text-lg font-semibold">{title}</h1>
+          <a className="ms-auto text-accent underline" href="/">
+            {t('toBoard')}
+          </a>
+        </div>
+        {children}
+      </main>
+    </div>
   )
 }
 
