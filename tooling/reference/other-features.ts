@@ -167,6 +167,7 @@ export const otherFeatures: readonly FeatureGroup[] = [
           'apps/gateway/test/oidc.test.ts',
           'apps/gateway/test/ldap.test.ts',
           'e2e/browser/sign-in.spec.ts',
+          'e2e/browser/sign-in-pages.spec.ts',
         ],
       },
       {

@@ -19,6 +19,8 @@ export type StageOptions = {
   data?: string
   /** false = people sign in. */
   open?: boolean
+  /** Where the gateway listens; any free port by default. */
+  port?: number
 }
 
 /** The simulated exchange and the gateway that ships, on ports of their own, for one test. */
@@ -30,16 +32,18 @@ export class Stage {
   readonly #timings: Partial<Timings>
   readonly #data: string | null
   readonly #open: boolean
+  readonly #port: number
   /** What the link of the first administrator carries, where people sign in. */
   firstLink: string | null = null
   #ports = { amiPort: 0, ariPort: 0 }
 
-  constructor({ settings, system = true, timings = {}, data, open = true, ...options }: StageOptions = {}) {
+  constructor({ settings, system = true, timings = {}, data, open = true, port = 0, ...options }: StageOptions = {}) {
     this.#settings = settings
     this.#system = system
     this.#timings = timings
     this.#data = data ?? null
     this.#open = open
+    this.#port = port
     this.exchange = new Simulator({
       extensions: 20,
       callsPerMinute: 0,
@@ -59,7 +63,7 @@ export class Stage {
   }
   /** On the same port as before, when there was one: the browser finds its way back by itself. */
   async startGateway(): Promise<void> {
-    const port = this.#gateway ? Number(new URL(this.#gateway.url).port) : 0
+    const port = this.#gateway ? Number(new URL(this.#gateway.url).port) : this.#port
     const ami = { host: '127.0.0.1', port: this.#ports.amiPort, username, secret }
     this.#gateway = await startGateway({
       ami,
