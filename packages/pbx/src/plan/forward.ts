@@ -1,5 +1,6 @@
 import { forward as forwardContext, placeIn } from '@jackfield/dialplan'
 import { keptName } from '../mirror/kept-name.ts'
+import { ownLamps } from './own-lamps.ts'
 import { type Planners, refuse } from './plan.ts'
 import { readDatabase, setState, writeDatabase } from './write.ts'
 
@@ -17,6 +18,7 @@ export const forward: Planners<'forward'> = {
       ok: true,
       steps: [
         writeDatabase(place),
+        ...(when === 'always' ? ownLamps(mirror, 'CF', extensionId, name, number !== '') : []),
         ...(marked ? [setState(`Custom:CF${name}`, number === '' ? 'NOT_INUSE' : 'BUSY')] : []),
       ],
       effect: { kind: 'forward-is', legId: null, extensionId, when, number },

@@ -5,6 +5,7 @@ import { keptName } from '../mirror/kept-name.ts'
 import { presentityOf } from '../mirror/presence.ts'
 import { switchSetup } from '../mirror/switches.ts'
 import { base64 } from './base64.ts'
+import { ownLamps } from './own-lamps.ts'
 import { type Planners, refuse } from './plan.ts'
 import { setGlobal } from './steps.ts'
 import { readDatabase, setState, writeDatabase } from './write.ts'
@@ -37,7 +38,7 @@ export const presence: Planners<'presence' | 'dnd' | 'switch'> = {
     return {
       ok: true,
       steps: [
-        ...(dnd === 'device-state' ? [] : [writeDatabase(place)]),
+        ...(dnd === 'device-state' ? [] : [writeDatabase(place), ...ownLamps(mirror, 'DND', extensionId, name, on)]),
         ...(dnd === 'astdb'
           ? []
           : [setState(`Custom:DND${name}`, !on ? 'NOT_INUSE' : dnd === 'both' ? 'BUSY' : 'INUSE')]),
