@@ -39,9 +39,9 @@ export async function tryPassword(
   const key = nameKeyOf(name)
   const waitMs = failures.waitMs(key, address, now())
   if (waitMs > 0) return { ok: false, code: 'slowed', waitMs }
-  const fail = (why: 'wrong' | 'wrong-code'): AttemptOutcome => {
+  const fail = (): AttemptOutcome => {
     failures.failed(key, address, now())
-    return { ok: false, code: why }
+    return { ok: false, code: 'wrong' }
   }
   const id = accounts.named(name)?.id ?? null
   const hash = id === null ? null : accounts.get(id)!.passwordHash
@@ -51,19 +51,33 @@ export async function tryPassword(
   if (hash !== null || byDirectory === null) {
     // As it is by now: it may have changed meanwhile.
     account = id === null ? null : accounts.get(id)
-    if (!fits || account === null || account.disabled || account.passwordHash !== hash) return fail('wrong')
+    if (!fits || account === null || account.disabled || account.passwordHash !== hash) return fail()
   } else {
     // Who has no password here may have one there; the password of somebody who has is not shown to it.
     const there = await tryDirectory(byDirectory, name, password.slice(0, MAX_LOOKED_AT))
-    if (!there.ok) return there.why === 'wrong' ? fail('wrong') : { ok: false, code: there.why }
+    if (!there.ok) return there.why === 'wrong' ? fail() : { ok: false, code: there.why }
     account = there.account
   }
-  if (account.totpSecret !== null) {
-    if (code === null || code.trim() === '') return { ok: false, code: 'code-needed' }
-    if (!useCode(accounts, account, code, now())) return fail('wrong-code')
-  }
+  const step = trySecondStep({ accounts, failures, now }, account, code, address)
+  if (!step.ok) return step
   failures.succeeded(key, address)
   return { ok: true, account: accounts.get(account.id)! }
+}
+
+/** Whether somebody takes the second step of their account, where it has one. */
+export function trySecondStep(
+  { accounts, failures, now }: { accounts: Accounts; failures: Failures; now: () => number },
+  account: KeptAccount,
+  code: string | null,
+  address: string,
+): { ok: true } | { ok: false; code: 'code-needed' | 'wrong-code' } | { ok: false; code: 'slowed'; waitMs: number } {
+  if (account.totpSecret === null) return { ok: true }
+  const waitMs = failures.waitMs(account.nameKey, address, now())
+  if (waitMs > 0) return { ok: false, code: 'slowed', waitMs }
+  if (code === null || code.trim() === '') return { ok: false, code: 'code-needed' }
+  if (useCode(accounts, account, code, now())) return { ok: true }
+  failures.failed(account.nameKey, address, now())
+  return { ok: false, code: 'wrong-code' }
 }
 
 /** Whether this is a code of their app that was not used yet, or a recovery code, which is then used up. */

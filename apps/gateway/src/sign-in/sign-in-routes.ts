@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { mayAdminister } from '../people/may-administer.ts'
 import { passwordFault } from '../people/password-policy.ts'
 import { whoSends } from '../sockets/admission.ts'
-import { type AttemptOutcome, tryPassword } from './by-password.ts'
+import { type AttemptOutcome, tryPassword, trySecondStep } from './by-password.ts'
 import { cookieHeader } from './cookie.ts'
 import { codeText, linkText, secretText, shownText, wordsOf } from './fields.ts'
 import { accountsAway, giveSignIn, notKept, refuse, type SignInParts } from './parts.ts'
@@ -18,6 +18,8 @@ const Look = z.strictObject({ link: linkText })
 const UseLink = z.strictObject({
   link: linkText,
   password: secretText,
+  /** Of the app, or a recovery code: for an account with a second step. */
+  code: codeText.nullish(),
   /** For the first administrator, whose account is made. */
   name: shownText.optional(),
   displayName: shownText.optional(),
@@ -74,7 +76,7 @@ export function signInRoutes(app: FastifyInstance, parts: SignInParts): void {
   app.post('/sign-in/link', async (request, reply) => {
     const asked = UseLink.safeParse(request.body)
     if (!asked.success) return refuse(reply, 400, 'bad-request', wordsOf(asked.error))
-    const { link, password, name, displayName = name } = asked.data
+    const { link, password, code = null, name, displayName = name } = asked.data
     if (!accounts.isLoaded) return accountsAway(reply)
     const found = linkOf(link)
     if (found === null) return wrongLink(request, reply)
@@ -84,6 +86,12 @@ export function signInRoutes(app: FastifyInstance, parts: SignInParts): void {
     const fault = await passwordFault(password, names)
     if (fault !== null) return refuse(reply, 400, fault, faultWords[fault])
     const address = guard.addressOf(request.raw)
+    // A link alone, which others may have read, must not open an account that asks for more than a password.
+    const step = found === 'first' ? { ok: true as const } : trySecondStep(parts, found.account, code, address)
+    if (!step.ok) {
+      log.record(step.code, { name: names[0]!, address, how: 'link' })
+      return tellWhy(reply, step)
+    }
     const accountId = found === 'first' ? await makeFirst(names, password) : await setPassword(found, password)
     if (accountId === null) return notKept(reply)
     const account = accounts.get(accountId)

@@ -13,6 +13,8 @@ export function LinkForm({ link, giveUp }: { link: string; giveUp: () => void })
   const [name, setName] = useState('')
   const [displayName, setDisplayName] = useState('')
   const [password, setPassword] = useState('')
+  const [code, setCode] = useState('')
+  const [needsCode, setNeedsCode] = useState(false)
   const [isBusy, setBusy] = useState(false)
   const [fault, setFault] = useState<Fault | null>(null)
   useEffect(() => {
@@ -24,10 +26,13 @@ export function LinkForm({ link, giveUp }: { link: string; giveUp: () => void })
     event.preventDefault()
     setBusy(true)
     const first = look?.first ? { name, displayName: displayName || name } : {}
-    const answer = await ask('POST', '/sign-in/link', { link, password, ...first })
+    const answer = await ask('POST', '/sign-in/link', { link, password, ...first, ...(needsCode ? { code } : {}) })
     setBusy(false)
     if (answer.ok) location.assign('/')
-    else setFault(answer)
+    else if (answer.code === 'code-needed') {
+      setNeedsCode(true)
+      setFault(null)
+    } else setFault(answer)
   }
   if (look === null)
     return (
@@ -66,6 +71,17 @@ export function LinkForm({ link, giveUp }: { link: string; giveUp: () => void })
         autoComplete="new-password"
         autoFocus={!look.first}
       />
+      {needsCode && (
+        <Field
+          name="code"
+          label={t('code')}
+          hint={t('codeHint')}
+          value={code}
+          set={setCode}
+          autoComplete="one-time-code"
+          autoFocus
+        />
+      )}
       <FaultLine fault={fault} />
       <button
         type="submit"
