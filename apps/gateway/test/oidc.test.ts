@@ -47,7 +47,7 @@ beforeAll(async () => {
   await world.amiIs('live')
   admin = browser()
   await admin.post('/sign-in/link', { link: links[0], name: 'Ada', password: 'seven green bottles' })
-})
+}, 60_000)
 afterAll(async () => {
   for (const one of browsers) one.close()
   await world.close()
