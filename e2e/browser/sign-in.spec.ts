@@ -99,5 +99,12 @@ test('first administrator, invited operator, board, second step, sign-out', asyn
   await expect(rita.locator('[data-fault="wrong-sign-in"]')).toHaveAttribute('role', 'alert')
   await page.reload()
   await expect(page.locator('[data-failures] li').first()).toContainText('unknown name')
+
+  // A page that is longer than the window is read to its end.
+  await page.setViewportSize({ width: 1280, height: 400 })
+  await page.getByRole('link', { name: 'Roles' }).click()
+  await expect(page.locator('[data-role="viewer"]')).toContainText('Rita')
+  await page.locator('[data-role="admin"]').getByText('Ada').scrollIntoViewIfNeeded()
+  await expect(page.locator('[data-role="admin"]').getByText('Ada')).toBeInViewport()
   await theirs.close()
 })

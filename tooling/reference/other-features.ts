@@ -148,11 +148,12 @@ export const otherFeatures: readonly FeatureGroup[] = [
       },
       {
         id: 'S4',
-        about: 'users, roles, groups, rights per target; the board as somebody else sees it',
+        about: 'users, roles, groups, rights per target; the board as somebody else sees it; what each role may do',
         state: 'partly: roles and target groups are written in the config file',
         proof: [
           'apps/gateway/test/rights.test.ts',
           'apps/gateway/test/sight.test.ts',
+          'apps/gateway/test/roles-page.test.ts',
           'apps/gateway/test/sockets-see-as.test.ts',
           'packages/model/src/policy/limits.test.ts',
           'packages/protocol/src/patch/sight.property.test.ts',

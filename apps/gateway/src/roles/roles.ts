@@ -11,6 +11,14 @@ export class Roles {
     this.#roles = new Map(roles.map((role) => [role.id, role]))
   }
 
+  get all(): readonly RoleSetup[] {
+    return [...this.#roles.values()]
+  }
+
+  get groups(): Permissions['groups'] {
+    return this.#groups
+  }
+
   has(id: string): boolean {
     return this.#roles.has(id)
   }

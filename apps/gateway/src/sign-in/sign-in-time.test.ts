@@ -40,6 +40,7 @@ async function start(): Promise<SignIn> {
     config: {
       listen,
       operators: [],
+      dialling: {},
       roles: builtInRoles,
       data: null,
       signIn: { ...spans, oidc: null, ldap: null, secretKey: null },

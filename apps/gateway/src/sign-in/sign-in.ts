@@ -16,6 +16,7 @@ import type { PeopleSource } from '../people/person.ts'
 import { SecretBox } from '../people/secret-box.ts'
 import { SignIns } from '../people/sign-ins.ts'
 import type { Roles } from '../roles/roles.ts'
+import { rolesRoutes } from '../roles/roles-routes.ts'
 import type { Door } from '../sockets/admission.ts'
 import { accountRoutes } from './account-routes.ts'
 import { DirectoryDesk } from './directory/admit.ts'
@@ -30,7 +31,7 @@ import { signInRoutes } from './sign-in-routes.ts'
 const SWEEP_MS = 15_000
 
 export type SignInOptions = {
-  config: Pick<Config, 'data' | 'listen' | 'operators' | 'roles' | 'signIn'>
+  config: Pick<Config, 'data' | 'dialling' | 'listen' | 'operators' | 'roles' | 'signIn'>
   store: Store
   roles: Roles
   audit: Pick<Audit, 'record'>
@@ -142,6 +143,7 @@ export class SignIn {
         accountRoutes(inner, parts)
         peopleRoutes(inner, parts)
         if (oidc !== null && publicUrl !== null) oidcRoutes(inner, parts, { settings: oidc, publicUrl })
+        rolesRoutes(inner, parts, { roles, dialling: config.dialling })
       },
       { prefix: '/api/v1' },
     )

@@ -3,7 +3,7 @@ import { Bell, BellOff } from 'lucide-react'
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { useStore } from 'zustand'
-import { usePanel, useSettings } from '../state/panel.tsx'
+import { useBoard, usePanel, useSettings } from '../state/panel.tsx'
 import { ringOf } from './ring-of.ts'
 
 /** What the operator has to know of the ring: that it may be turned on, and that the browser keeps it silent. Its room at the foot of the board is its own: it lies over no call. */
@@ -12,7 +12,8 @@ export function RingStrip() {
   const mine = useSettings((state) => state.myExtension)
   const ring = useStore(settings, (state) => state.ring)
   const state = useStore(player)
-  const asks = mine !== null && state !== 'none' && ring === 'unasked'
+  const viewOnly = useBoard((board) => board.viewOnly)
+  const asks = !viewOnly && mine !== null && state !== 'none' && ring === 'unasked'
   const shown = asks ? <AskOnce /> : ring === 'on' && state === 'blocked' ? <Blocked /> : null
   return shown && <Strip>{shown}</Strip>
 }

@@ -80,7 +80,7 @@ export class Ringer {
       return
     }
     const { view, clockOffsetMs } = state
-    const me = mine()
+    const me = state.viewOnly ? null : mine()
     const stilled = me !== null && view.extensions.get(me)?.dnd === true
     if (me !== null) this.#chime(state, me, stilled, at + clockOffsetMs)
     const rings: Sounding[] = emergenciesIn(view).map((one) => ({

@@ -17,6 +17,7 @@ import { places } from './places.ts'
 import { presence } from './presence.ts'
 import { queues } from './queues.ts'
 import { ring } from './ring.ts'
+import { roles } from './roles.ts'
 import { rooms } from './rooms.ts'
 import { seeAs } from './see-as.ts'
 import { sure } from './sure.ts'
@@ -50,6 +51,7 @@ export const en = joined(
   audit,
   account,
   seeAs,
+  roles,
 )
 
 export type Messages = WordsOf<typeof en>

@@ -18,6 +18,7 @@ import { places } from './places.ts'
 import { presence } from './presence.ts'
 import { queues } from './queues.ts'
 import { ring } from './ring.ts'
+import { roles } from './roles.ts'
 import { rooms } from './rooms.ts'
 import { seeAs } from './see-as.ts'
 import { sure } from './sure.ts'
@@ -50,4 +51,5 @@ export const es: Messages = joined(
   audit,
   account,
   seeAs,
+  roles,
 )

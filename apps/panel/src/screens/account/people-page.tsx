@@ -21,6 +21,7 @@ type Link = { name: string; link: string }
 export function PeoplePage() {
   const t = useTranslations('account')
   const seen = useTranslations('seeAs')
+  const roleWords = useTranslations('roles')
   const [all, setAll] = useState<People | null>(null)
   const [fault, setFault] = useState<Fault | null>(null)
   const [link, setLink] = useState<Link | null>(null)
@@ -42,6 +43,11 @@ export function PeoplePage() {
       <FaultLine fault={fault} />
       {all !== null && (
         <>
+          <p>
+            <a className="text-accent underline" href="/roles">
+              {roleWords('title')}
+            </a>
+          </p>
           {link !== null && <PersonLink {...link} />}
           <ul className="flex flex-col gap-2">
             {all.people.map((person) => (

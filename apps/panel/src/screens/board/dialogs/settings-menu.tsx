@@ -14,6 +14,7 @@ import { VoiceSection } from '../../../voice/voice-section.tsx'
 const meOf = (state: BoardState) => state.me
 /** The pages of administrators are for who is signed in, also while the board of somebody else is seen. */
 const administersOf = (state: BoardState) => state.administers
+const viewOnlyOf = (state: BoardState) => state.viewOnly
 
 /** Theme, language and how the own phone is rung; all of it remembered in this browser. */
 export function SettingsMenu({ anchor }: { anchor: Element }) {
@@ -25,6 +26,7 @@ export function SettingsMenu({ anchor }: { anchor: Element }) {
   const autoAnswer = useSettings((state) => state.autoAnswer)
   const me = useBoard(meOf)
   const administers = useBoard(administersOf)
+  const viewOnly = useBoard(viewOnlyOf)
   return (
     <Popover
       isOpen
@@ -36,7 +38,7 @@ export function SettingsMenu({ anchor }: { anchor: Element }) {
       <Dialog aria-label={t('settings.title')} className="flex flex-col gap-3 outline-none">
         {me.name !== null && (
           <p data-operator={me.name} className="text-ink-2">
-            {t('settings.signedIn', { name: me.name })} · {roleName(t, me)} ·{' '}
+            {t(viewOnly ? 'seeAs.shown' : 'settings.signedIn', { name: me.name })} · {roleName(t, me)} ·{' '}
             <a className="text-accent underline" href="/account">
               {t('account.title')}
             </a>
@@ -46,6 +48,9 @@ export function SettingsMenu({ anchor }: { anchor: Element }) {
           <p className="flex flex-wrap gap-x-3">
             <a className="text-accent underline" href="/people">
               {t('account.people')}
+            </a>
+            <a className="text-accent underline" href="/roles">
+              {t('roles.title')}
             </a>
             <a className="text-accent underline" href="/audit">
               {t('audit.title')}

@@ -1,0 +1,37 @@
+import type { RolesWords } from '../en/roles.ts'
+
+export const roles: RolesWords = {
+  roles: {
+    title: 'الأدوار',
+    where: 'الأدوار مكتوبة في ملف إعدادات البوابة، تحت roles وgroups وdialling؛ ويسري التغيير منذ التشغيل التالي.',
+    may: 'يحق له',
+    nothing: 'لا شيء: يشاهد اللوحة فقط.',
+    only: '{what}، فقط في {groups}',
+    leftOut: 'مستثنى',
+    sees: 'يرى',
+    everything: 'كل شيء',
+    onlyGroups: '{groups} فقط',
+    callers: 'المتصلون',
+    shown: 'بالاسم والرقم',
+    hidden: 'بلا اسم ولا رقم',
+    numbers: 'الأرقام',
+    everyNumber: 'يحق له الاتصال بكل رقم',
+    notNumbers: 'لا يحق له الاتصال بـ {deny}',
+    notNumbersBut: 'لا يحق له الاتصال بـ {deny}، إلا {allow}',
+    people: 'الأشخاص',
+    nobody: 'لا أحد.',
+    missing: 'لم يعد هذا الدور موجودًا. من لديه هذا الدور لا يحق له شيء؛ أعطه دورًا آخر.',
+    groups: 'المجموعات',
+    group: {
+      people: 'الأشخاص {list}',
+      boardGroups: 'مجموعات اللوحة {list}',
+      contexts: 'السياقات {list}',
+      queues: 'الطوابير {list}',
+      rooms: 'المؤتمرات {list}',
+      lots: 'أماكن الركن {list}',
+      trunks: 'الخطوط {list}',
+      dids: 'الأرقام المطلوبة {list}',
+      switches: 'المفاتيح {list}',
+    },
+  },
+}
