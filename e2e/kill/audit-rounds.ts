@@ -50,7 +50,7 @@ async function killOnce({ env }: KillPlace, round: number): Promise<string[]> {
   const lines = () => out.split('\n').slice(0, -1)
   try {
     const enough = Math.ceil(Math.random() * MOST_ROWS)
-    await eventually('some rows', () => lines().length >= enough, { withinMs: 30_000, everyMs: 1 })
+    await eventually('some rows', () => lines().length >= enough, { withinMs: 180_000, everyMs: 1 })
     await pause(Math.random() * LATER_MS)
   } finally {
     child.kill('SIGKILL')

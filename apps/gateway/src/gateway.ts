@@ -1,74 +1,43 @@
 import { randomBytes } from 'node:crypto'
 import { anybody, numberClass, type Operator } from '@jackfield/model'
 import { learnAnswerTrials } from '@jackfield/pbx'
-import type { Result } from '@jackfield/protocol'
 import { Store } from '@jackfield/store'
 import { apiRoutes } from './api/api-routes.ts'
 import { Audit } from './audit/audit.ts'
 import { DoorAudit } from './audit/door-audit.ts'
 import { lifeOf } from './audit/life.ts'
 import { CommandRunner } from './commands/runner.ts'
-import type { Config } from './config/config-shape.ts'
 import { siteOf } from './config/site-of.ts'
 import { databaseKind } from './database-kind.ts'
-import type { DemoControl } from './demo/demo-control.ts'
 import { Guard } from './door/guard.ts'
-import { defaultLimits, type Limits } from './door/limits.ts'
+import { defaultLimits } from './door/limits.ts'
 import { Exchange } from './exchange/exchange.ts'
 import { FeedRow } from './exchange/feed-row.ts'
 import { onNewChannel } from './exchange/on-new-channel.ts'
+import type { Gateway, GatewayOptions, GatewayOutcome } from './gateway-options.ts'
 import { healthOf } from './http/health.ts'
 import { listenProblem } from './http/listen-problem.ts'
 import { createHttp } from './http/server.ts'
 import { LiveBoard } from './live/live-board.ts'
-import { type Seat, Seats } from './live/seats.ts'
-import type { Log } from './log.ts'
+import { Seats } from './live/seats.ts'
 import { AnswerTrials } from './memory/answer-trials.ts'
-import { type CallbackRules, defaultCallbackRules } from './memory/callback-rules.ts'
+import { defaultCallbackRules } from './memory/callback-rules.ts'
 import { Memory } from './memory/memory.ts'
 import { QueueDays } from './memory/queue-days.ts'
 import { createMetrics, metricsText } from './metrics.ts'
 import { ConfigPeople } from './people/config-people.ts'
 import { People } from './people/people.ts'
 import { Roles } from './roles/roles.ts'
-import { SignIn, type SignInOptions } from './sign-in/sign-in.ts'
+import { SignIn } from './sign-in/sign-in.ts'
 import type { Door } from './sockets/admission.ts'
-import type { BacklogBounds } from './sockets/backlog.ts'
 import { SeeingAs } from './sockets/seeing-as.ts'
 import { createSockets, type Sockets } from './sockets/sockets.ts'
-import type { Timings } from './timings.ts'
 import { urlOf, watchDoor } from './tls/watch-door.ts'
 import { openTraces, traced } from './traces/traces.ts'
 import { Webhooks } from './webhooks/webhooks.ts'
 import { WhyDesk } from './why/why-desk.ts'
 
-export type GatewayOptions = {
-  config: Config
-  log: Log
-  /** Demo mode: the exchange is simulated, and can be asked for calls. null = a real exchange. */
-  demo: DemoControl | null
-  panelFolder: string
-  timings: Timings
-  callbackRules?: Partial<CallbackRules>
-  bounds?: BacklogBounds
-  limits?: Partial<Limits>
-  signIn?: Pick<SignInOptions, 'onFirstLink' | 'cost'>
-}
-
-export type Gateway = {
-  /** Where it listens, for a browser on this machine. */
-  url: string
-  board: LiveBoard
-  exchange: Exchange
-  people: People
-  /** From where an operator sees the board. */
-  seatOf: (operator: Operator) => Seat
-  /** A request as it would come over a socket of this operator. */
-  command: (raw: unknown, operator: Operator) => Promise<Result>
-  stop: () => Promise<void>
-}
-
-export type GatewayOutcome = { ok: true; gateway: Gateway } | { ok: false; problem: string }
+export type { Gateway, GatewayOptions, GatewayOutcome }
 
 /** Wires the packages together and opens the port. A port that can't be opened gives one line that says why. */
 export async function startGateway(options: GatewayOptions): Promise<GatewayOutcome> {
@@ -212,6 +181,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
       command: (raw, operator, address) => runner.run(raw, operator, { address }),
       book: runner.book,
       webhooks,
+      logTail: options.logTail ?? null,
     }),
     seen: (operator) => board.seen(seatOf(operator)),
     routes: (app) => signIn.routes(app, { people, guard, door }),

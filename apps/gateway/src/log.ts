@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream'
 import pino, { type Logger } from 'pino'
 import { scrubUrls } from './config/urls.ts'
+import type { LogTail } from './log-tail.ts'
 
 export type Log = Logger
 
@@ -11,13 +12,14 @@ const secretKeys = ['secret', 'password', 'token', 'authorization', 'cookie']
  * The log: JSON lines on `out`. Secrets are kept out three times: by key, by the user part of any address, and by the very
  * text of each secret of the config wherever it may stand (an error message of a library, say).
  */
-export function createLog(options: { level: string; secrets: readonly string[]; out?: Writable }): Log {
+export function createLog(options: { level: string; secrets: readonly string[]; out?: Writable; tail?: LogTail }): Log {
   const out = options.out ?? process.stdout
   const texts = [...new Set(options.secrets.filter((secret) => secret.length >= 4).flatMap(spellings))]
   const scrubbing = {
     write(text: string): void {
       let line = scrubUrls(text)
       for (const secret of texts) line = line.replaceAll(secret, '***')
+      options.tail?.push(line)
       out.write(line)
     },
   }

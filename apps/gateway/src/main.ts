@@ -3,6 +3,7 @@ import { loadConfig, secretsOf } from './config/config.ts'
 import { readEnvironment } from './env.ts'
 import { startGateway } from './gateway.ts'
 import { createLog } from './log.ts'
+import { LogTail } from './log-tail.ts'
 import { endOnFault, panelFolder, panelIsBuilt, refuseToStart, stopOnSignal } from './run.ts'
 import { defaultTimings } from './timings.ts'
 
@@ -28,7 +29,8 @@ const loaded = loadConfig({ ...environment, ...opened }, options.values.config ?
 if (!loaded.ok) refuseToStart(loaded.problems)
 
 const { config } = loaded
-const log = createLog({ level: config.logLevel, secrets: secretsOf(config) })
+const logTail = new LogTail()
+const log = createLog({ level: config.logLevel, secrets: secretsOf(config), tail: logTail })
 const panel = config.panel ?? panelFolder
 endOnFault(log)
 /** The link stands on the terminal, or in the journal, alone: the log may go elsewhere. */
@@ -41,7 +43,7 @@ const tellFirst = (url: string) => {
 }
 let url: string | null = null
 const started = await startGateway({
-  ...{ config, log, demo: null, panelFolder: panel, timings: defaultTimings },
+  ...{ config, log, logTail, demo: null, panelFolder: panel, timings: defaultTimings },
   signIn: {
     onFirstLink: (secret) => {
       firstLink = secret

@@ -1,6 +1,7 @@
 import { helpOf, readCommandLine, textLike } from '@jackfield/cli'
 import { readEnvironment } from './env.ts'
 import { refuseToStart } from './run.ts'
+import { runningGateway } from './running/running-gateway.ts'
 import { askForWebhooks } from './webhooks/webhooks-command.ts'
 
 /* `./jackfield webhooks`: what could not be delivered, asked of the running gateway over its API. */
@@ -19,12 +20,7 @@ const line = readCommandLine(process.argv.slice(2), command)
 if (!line.ok) refuseToStart(line.problems)
 if (line.help) process.stdout.write(helpOf(command))
 else {
-  const env = readEnvironment()
-  const host = env.JACKFIELD_HOST && env.JACKFIELD_HOST !== '0.0.0.0' ? env.JACKFIELD_HOST : '127.0.0.1'
-  const told = await askForWebhooks(line.rest, {
-    url: line.values.url ?? `http://${host}:${env.JACKFIELD_PORT || 8080}`,
-    token: env.JACKFIELD_API_TOKEN || env.JACKFIELD_TOKEN || null,
-  })
+  const told = await askForWebhooks(line.rest, runningGateway(readEnvironment(), line.values.url))
   for (const one of told.out) process.stdout.write(`${one}\n`)
   for (const one of told.problems) process.stderr.write(`jackfield: ${one}\n`)
   process.exitCode = told.problems.length > 0 ? 1 : 0

@@ -225,9 +225,10 @@ describe('commands', () => {
   })
 })
 
-it('webhooks and dead letters are for administrators', async () => {
+it('webhooks, dead letters and the log are for administrators', async () => {
   const asked = [
     ['GET', '/api/v1/webhooks', 200],
+    ['GET', '/api/v1/log', 200],
     ['POST', '/api/v1/webhooks/none/test', 404],
     ['GET', '/api/v1/dead-letters', 200],
     ['POST', '/api/v1/dead-letters/none/resend', 404],

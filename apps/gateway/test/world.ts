@@ -7,6 +7,7 @@ import { loadConfig, secretsOf } from '../src/config/config.ts'
 import type { Config } from '../src/config/config-shape.ts'
 import { type Gateway, startGateway } from '../src/gateway.ts'
 import { createLog } from '../src/log.ts'
+import { LogTail } from '../src/log-tail.ts'
 import type { CallbackRules } from '../src/memory/callback-rules.ts'
 import { defaultTimings, type Timings } from '../src/timings.ts'
 import { openPanel, type Panel } from './panel.ts'
@@ -52,9 +53,12 @@ export class World {
   readonly simulator: Simulator
   readonly gateway: Gateway
   readonly log: string[]
+  /** Where the simulated exchange listens. */
+  readonly ports: { readonly amiPort: number; readonly ariPort: number }
   readonly #panels: Panel[] = []
 
-  private constructor(simulator: Simulator, gateway: Gateway, log: string[]) {
+  private constructor(simulator: Simulator, gateway: Gateway, log: string[], ports: World['ports']) {
+    this.ports = ports
     this.simulator = simulator
     this.gateway = gateway
     this.log = log
@@ -95,9 +99,11 @@ export class World {
         done()
       },
     })
+    const logTail = new LogTail()
     const started = await startGateway({
       config,
-      log: createLog({ level: 'debug', secrets: secretsOf(config), out }),
+      log: createLog({ level: 'debug', secrets: secretsOf(config), out, tail: logTail }),
+      logTail,
       demo: null,
       panelFolder: '/nowhere',
       timings: { ...quick, ...options.timings },
@@ -106,7 +112,7 @@ export class World {
       limits: { intents: unlimited, entries: unlimited, reads: unlimited, sockets: 10_000 },
     })
     if (!started.ok) throw new Error(started.problem)
-    return new World(simulator, started.gateway, log)
+    return new World(simulator, started.gateway, log, { amiPort, ariPort })
   }
 
   async close(): Promise<void> {

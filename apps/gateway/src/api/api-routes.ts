@@ -1,10 +1,11 @@
 import { collectionRoutes } from './collections.ts'
 import { type CommandRoutesOptions, commandRoutes } from './command-routes.ts'
+import { type LogRoutesOptions, logRoutes } from './log-routes.ts'
 import type { ApiRoute } from './route.ts'
 import { type SiteRoutesOptions, siteRoutes } from './site-routes.ts'
 import { type WebhookRoutesOptions, webhookRoutes } from './webhook-routes.ts'
 
-export type ApiRoutesOptions = SiteRoutesOptions & CommandRoutesOptions & WebhookRoutesOptions
+export type ApiRoutesOptions = SiteRoutesOptions & CommandRoutesOptions & LogRoutesOptions & WebhookRoutesOptions
 
 /** Every route of the API. */
 export const apiRoutes = (options: ApiRoutesOptions): ApiRoute[] => [
@@ -12,4 +13,5 @@ export const apiRoutes = (options: ApiRoutesOptions): ApiRoute[] => [
   ...collectionRoutes(),
   ...commandRoutes(options),
   ...webhookRoutes(options),
+  ...logRoutes(options),
 ]

@@ -1,14 +1,10 @@
 import { cleanText } from '@jackfield/model'
 import { z } from 'zod'
+import { askGateway, type RunningGateway } from '../running/running-gateway.ts'
 
 export interface CommandTold {
   readonly out: string[]
   readonly problems: string[]
-}
-
-interface Where {
-  readonly url: string
-  readonly token: string | null
 }
 
 const Letters = z.object({
@@ -26,7 +22,7 @@ const Letters = z.object({
 const Failure = z.object({ error: z.object({ message: z.string() }) })
 
 /** What `./jackfield webhooks …` does: lines for the screen, and what went wrong. */
-export async function askForWebhooks(words: readonly string[], where: Where): Promise<CommandTold> {
+export async function askForWebhooks(words: readonly string[], where: RunningGateway): Promise<CommandTold> {
   const told: CommandTold = { out: [], problems: [] }
   const [what = 'list', ...names] = words
   try {
@@ -44,14 +40,14 @@ export async function askForWebhooks(words: readonly string[], where: Where): Pr
   return told
 }
 
-async function list(where: Where, { out }: CommandTold): Promise<void> {
+async function list(where: RunningGateway, { out }: CommandTold): Promise<void> {
   const { items } = Letters.parse(await ask('GET', '/api/v1/dead-letters', where))
   if (items.length === 0) out.push('everything was delivered')
   for (const { id, hook, type, at, attempts, reason } of items)
     out.push([id, hook, type, new Date(at).toISOString(), `${attempts} attempts`, cleanText(reason)].join('  '))
 }
 
-const ids = async (where: Where): Promise<string[]> =>
+const ids = async (where: RunningGateway): Promise<string[]> =>
   Letters.parse(await ask('GET', '/api/v1/dead-letters', where)).items.map(({ id }) => id)
 
 /** Slower than a program may ask: the gateway lets five a second through. */
@@ -59,7 +55,7 @@ async function each(
   all: readonly string[],
   method: string,
   after: string,
-  where: Where,
+  where: RunningGateway,
   told: CommandTold,
 ): Promise<void> {
   for (const id of all)
@@ -72,27 +68,10 @@ async function each(
 }
 
 /** @throws Error whose message is one line for an administrator. */
-async function ask(method: string, path: string, { url, token }: Where): Promise<unknown> {
-  let response: Response
-  try {
-    response = await fetch(new URL(path, url), {
-      method,
-      headers: token === null ? {} : { authorization: `Bearer ${token}` },
-      signal: AbortSignal.timeout(15_000),
-    })
-  } catch {
-    throw new Error(`no board answers at ${url} (--url)`)
-  }
-  const wait = Number(response.headers.get('retry-after'))
-  if (response.status === 429 && wait > 0 && wait <= 60) {
-    await new Promise((resolve) => setTimeout(resolve, wait * 1000))
-    return ask(method, path, { url, token })
-  }
-  if (response.status === 401)
-    throw new Error('the board takes a token: set JACKFIELD_API_TOKEN to that of an administrator')
-  const text = await response.text()
+async function ask(method: string, path: string, where: RunningGateway): Promise<unknown> {
+  const { status, text } = await askGateway(where, method, path)
   const body: unknown = text === '' ? null : JSON.parse(text)
-  if (response.ok) return body
+  if (status < 300) return body
   const failure = Failure.safeParse(body)
-  throw new Error(failure.success ? failure.data.error.message : `the board answered ${response.status}`)
+  throw new Error(failure.success ? failure.data.error.message : `the board answered ${status}`)
 }
