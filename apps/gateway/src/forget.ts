@@ -1,17 +1,24 @@
 import { flag, helpOf, readCommandLine, textLike } from '@jackfield/cli'
-import { type Forgotten, forget } from '@jackfield/store'
+import { type Forgotten, forget, isInUse } from '@jackfield/store'
+import { ForgottenSchema } from './api/forget-routes.ts'
+import { loadConfig } from './config/config.ts'
 import { findPlace } from './database-tool.ts'
+import { readEnvironment } from './env.ts'
+import { forgettable } from './forget/forgettable.ts'
 import { refuseToStart } from './run.ts'
+import { askGateway, runningGateway } from './running/running-gateway.ts'
 
-/* `./jackfield forget NUMBER`: takes a number, and the names that came with it, out of everything that is kept. */
+/* `./jackfield forget NUMBER`: takes a number, and the names that came with it, out of everything that is kept: by the gateway that runs there, or in the database when none does. */
 
 const command = {
   name: 'forget',
-  about: 'Takes a number, and the names that came with it, out of everything that is kept. Stop the gateway first.',
+  about:
+    'Takes a number, and the names that came with it, out of everything that is kept. A gateway may run meanwhile.',
   takes: 'NUMBER',
-  more: 'Backups, files that were set aside and the log keep what they have: docs/admin/personal-data.md.',
+  more: 'A running gateway is asked with the token of an administrator, read from JACKFIELD_API_TOKEN, else JACKFIELD_TOKEN. Backups, files that were set aside and the log keep what they have: docs/admin/personal-data.md.',
   options: {
     config: textLike(/./, 'must name a file', 'the config file', 'FILE'),
+    url: textLike(/^https?:\/\/\S+$/, 'must be like http://127.0.0.1:8080', 'where the board is', 'URL'),
     'dry-run': flag('says what would be done, and changes nothing'),
   },
 }
@@ -19,17 +26,35 @@ const line = readCommandLine(process.argv.slice(2), command)
 if (!line.ok) refuseToStart(line.problems)
 const [number, ...more] = line.rest
 if (line.help) process.stdout.write(helpOf(command))
-else if (number === undefined || more.length > 0 || !/^[0-9*#+A-Za-z ()./_-]{2,40}$/.test(number))
+else if (number === undefined || more.length > 0 || !forgettable.test(number))
   refuseToStart(['forget takes one number: jackfield forget +39061234'])
 else {
   const { place, told } = findPlace(line.values.config ?? null)
   const dryRun = line.values['dry-run'] !== undefined
   try {
-    tell(await forget(place, number, dryRun, Date.now()), dryRun)
+    const done = await forget(place, number, dryRun, Date.now()).catch((error: Error) => {
+      if (!isInUse(error)) throw error
+      return askRunning({ number, dryRun }, line.values)
+    })
+    tell(done, dryRun)
   } catch (error) {
     process.stderr.write(`jackfield: ${told(error as Error)}\n`)
     process.exitCode = 1
   }
+}
+
+/** The gateway has some of it in memory, and its database for itself. */
+async function askRunning(
+  asked: { number: string; dryRun: boolean },
+  { config = null, url }: { config?: string | null; url?: string },
+): Promise<Forgotten> {
+  const env = readEnvironment()
+  const loaded = loadConfig(env, config)
+  const gateway = runningGateway(env, url, loaded.ok ? loaded.config.listen : undefined)
+  const { status, text } = await askGateway(gateway, 'POST', '/api/v1/forget', asked)
+  const body: unknown = JSON.parse(text)
+  if (status === 200) return ForgottenSchema.parse(body)
+  throw new Error((body as { error?: { message?: string } }).error?.message ?? `the board answered ${status}`)
 }
 
 function tell(

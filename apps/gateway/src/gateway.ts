@@ -1,19 +1,20 @@
 import { randomBytes } from 'node:crypto'
 import { anybody, numberClass, type Operator } from '@jackfield/model'
 import { learnAnswerTrials } from '@jackfield/pbx'
-import { Store } from '@jackfield/store'
+import { Store, vacuumServer } from '@jackfield/store'
 import { apiRoutes } from './api/api-routes.ts'
 import { Audit } from './audit/audit.ts'
 import { DoorAudit } from './audit/door-audit.ts'
 import { lifeOf } from './audit/life.ts'
 import { CommandRunner } from './commands/runner.ts'
 import { siteOf } from './config/site-of.ts'
-import { databaseKind } from './database-kind.ts'
+import { databaseKind, serverOf } from './database-kind.ts'
 import { Guard } from './door/guard.ts'
 import { defaultLimits } from './door/limits.ts'
 import { Exchange } from './exchange/exchange.ts'
 import { FeedRow } from './exchange/feed-row.ts'
 import { onNewChannel } from './exchange/on-new-channel.ts'
+import { ForgetNow } from './forget/forget-now.ts'
 import type { Gateway, GatewayOptions, GatewayOutcome } from './gateway-options.ts'
 import { healthOf } from './http/health.ts'
 import { listenProblem } from './http/listen-problem.ts'
@@ -170,6 +171,12 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
       doorAudit.refused(reason, address)
     },
   })
+  const forget = new ForgetNow({
+    ...{ store, audit, now, log, logTail: options.logTail ?? null, book: runner.book },
+    forgetRows: (ids) => memory.forget(ids),
+    giveAllMessages: () => sockets?.giveAllMessages(),
+    ...(config.database ? { vacuum: () => vacuumServer(serverOf(config.database!)) } : {}),
+  })
   const http = await createHttp({
     ...{ log, door, guard, audit, health },
     demo: options.demo,
@@ -182,6 +189,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
       book: runner.book,
       webhooks,
       logTail: options.logTail ?? null,
+      forget,
     }),
     seen: (operator) => board.seen(seatOf(operator)),
     routes: (app) => signIn.routes(app, { people, guard, door }),

@@ -14,6 +14,11 @@ export class LogTail {
     this.#characters = this.#lines.reduce((sum, { length }) => sum + length, 0)
   }
 
+  /** Takes out the lines of which this is so. */
+  forget(isTheirs: (line: string) => boolean): void {
+    this.#lines = this.#lines.filter((line) => !isTheirs(line))
+  }
+
   /** The oldest first. */
   get lines(): string[] {
     let [from, room] = [this.#lines.length, MOST_CHARACTERS]

@@ -229,6 +229,7 @@ it('webhooks, dead letters and the log are for administrators', async () => {
   const asked = [
     ['GET', '/api/v1/webhooks', 200],
     ['GET', '/api/v1/log', 200],
+    ['POST', '/api/v1/forget', 400],
     ['POST', '/api/v1/webhooks/none/test', 404],
     ['GET', '/api/v1/dead-letters', 200],
     ['POST', '/api/v1/dead-letters/none/resend', 404],

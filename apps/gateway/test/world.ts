@@ -122,8 +122,8 @@ export class World {
   }
 
   /** A panel whose board is live. */
-  async panel(): Promise<Panel> {
-    const panel = openPanel(this.gateway.url)
+  async panel(token?: string): Promise<Panel> {
+    const panel = openPanel(this.gateway.url, token === undefined ? {} : { token })
     this.#panels.push(panel)
     await panel.live()
     return panel

@@ -11,6 +11,7 @@ import {
   CallbacksTable,
   DeadLettersTable,
   forget,
+  forgetInStore,
   MessagesTable,
   NotesTable,
   nobody,
@@ -142,9 +143,10 @@ describe.each(Object.entries(places))('the trail of %s, past the gateway', (name
     },
   )
 
-  it('forgets a number and the names that came with it, and its chain holds', async () => {
-    const them = { name: 'Anna Conti', number: '+39 06 1234' }
-    const boris = { name: 'Boris', number: '102' }
+  const them = { name: 'Anna Conti', number: '+39 06 1234' }
+  const boris = { name: 'Boris', number: '102' }
+  /** A number and its names in every table, and others beside it; gives what is to be found of it. */
+  async function plant() {
     kept(
       await table.add([
         entry({ number: '0039061234', parties: [them, boris], sentence: 'Listen to Anna Conti. Nobody hears you.' }),
@@ -187,13 +189,48 @@ describe.each(Object.entries(places))('the trail of %s, past the gateway', (name
       const body = JSON.stringify({ type: 'call.began', data: { call: { caller: { name: '', number } } } })
       kept(await new DeadLettersTable(store).put({ ...letter, id: number, body }))
     }
-
-    await expect(forget(place, '+39061234', false, NOW)).rejects.toThrow('in use by another gateway')
-    await store.close()
-    const found = {
+    return {
       ...{ callbacks: 1, notes: 1, messages: 1, alerts: 1, deadLetters: 1, texts: 4, rows: 2, acted: 1 },
       names: ['a. conti', 'anna conti'],
     }
+  }
+
+  it('forgets a number while a gateway writes, and nothing of what it writes is lost', async () => {
+    const found = await plant()
+    const actor = { ...nobody, name: 'Ada', role: 'admin' }
+    const asked = { number: '+39 06 1234', actor, now: () => NOW }
+    expect(kept(await forgetInStore(store, { ...asked, dryRun: true })).forgotten).toEqual(found)
+    expect(await verifyTrail(place, {}, null)).toMatchObject({ rows: 4, taken: 0 })
+    const forgetting = forgetInStore(store, { ...asked, dryRun: false })
+    const meanwhile = Array.from({ length: 30 }, (_, n) => table.add([entry({ number: `2${n}` })]))
+    const { forgotten, ids } = kept(await forgetting)
+    expect(forgotten).toEqual(found)
+    expect(ids).toEqual({
+      callbacks: ['theirs'],
+      notes: ['n1'],
+      messages: ['m1'],
+      alerts: ['1.9'],
+      deadLetters: ['+39061234'],
+    })
+    for (const one of await Promise.all(meanwhile)) expect(one.ok).toBe(true)
+    expect(await verifyTrail(place, {}, null)).toMatchObject({ rows: 36, taken: 4, faults: [], unguarded: [] })
+    const rows = kept(await table.page({ action: 'forget' }, null, 10))
+    expect(rows.map(({ actor: by, number }) => [by.name, number])).toEqual([
+      ['Ada', null],
+      ['Ada', null],
+    ])
+    expect(kept(await forgetInStore(store, { ...asked, dryRun: true })).forgotten).toMatchObject({
+      callbacks: 0,
+      texts: 0,
+    })
+    for (const one of ['callbacks', 'notes', 'messages'])
+      expect(await query(store, `SELECT count(*) AS n FROM ${one}`)).toEqual([{ n: 1 }])
+  })
+
+  it('forgets a number and the names that came with it, and its chain holds', async () => {
+    const found = await plant()
+    await expect(forget(place, '+39061234', false, NOW)).rejects.toThrow('in use by another gateway')
+    await store.close()
     expect(await forget(place, '+39 06 1234', true, NOW)).toEqual(found)
     expect(await verifyTrail(place, {}, null)).toMatchObject({ rows: 4, taken: 0 })
     expect(await forget(place, '+39 06 1234', false, NOW)).toEqual(found)

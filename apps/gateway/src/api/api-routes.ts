@@ -1,11 +1,16 @@
 import { collectionRoutes } from './collections.ts'
 import { type CommandRoutesOptions, commandRoutes } from './command-routes.ts'
+import { type ForgetRoutesOptions, forgetRoutes } from './forget-routes.ts'
 import { type LogRoutesOptions, logRoutes } from './log-routes.ts'
 import type { ApiRoute } from './route.ts'
 import { type SiteRoutesOptions, siteRoutes } from './site-routes.ts'
 import { type WebhookRoutesOptions, webhookRoutes } from './webhook-routes.ts'
 
-export type ApiRoutesOptions = SiteRoutesOptions & CommandRoutesOptions & LogRoutesOptions & WebhookRoutesOptions
+export type ApiRoutesOptions = SiteRoutesOptions &
+  CommandRoutesOptions &
+  ForgetRoutesOptions &
+  LogRoutesOptions &
+  WebhookRoutesOptions
 
 /** Every route of the API. */
 export const apiRoutes = (options: ApiRoutesOptions): ApiRoute[] => [
@@ -14,4 +19,5 @@ export const apiRoutes = (options: ApiRoutesOptions): ApiRoute[] => [
   ...commandRoutes(options),
   ...webhookRoutes(options),
   ...logRoutes(options),
+  ...forgetRoutes(options),
 ]

@@ -71,6 +71,11 @@ export class CommandBook {
     })
   }
 
+  /** Those that are over and of which this is so are not remembered any more. */
+  forget(isTheirs: (row: Command) => boolean): void {
+    for (const [id, { row }] of this.#entries) if (row.settledAt !== null && isTheirs(row)) this.#entries.delete(id)
+  }
+
   /** Those who wait hear what is known. */
   stop(): void {
     for (const [id, tellers] of this.#waiting) for (const tell of tellers) tell(this.#entries.get(id)!.row)

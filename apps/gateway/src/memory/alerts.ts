@@ -64,6 +64,14 @@ export class Alerts {
     for (const alert of found.value.open) if (!board.view.alerts.has(alert.id)) board.put('alerts', alert)
   }
 
+  /** These are in the database no more; they are not told again. */
+  forget(ids: readonly string[]): void {
+    for (const id of ids) {
+      this.#unkept.delete(id)
+      this.#o.board.remove('alerts', AlertId.parse(id))
+    }
+  }
+
   stop(): void {
     for (const dispose of this.#disposers) dispose()
     for (const timer of this.#timers) clearTimeout(timer)

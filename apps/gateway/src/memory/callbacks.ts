@@ -78,6 +78,11 @@ export class Callbacks {
     this.#look()
   }
 
+  /** What is to be forgotten, also while it is being called. */
+  async forget(ids: readonly string[]): Promise<void> {
+    for (const id of ids) await this.#book.forget(id as CallbackId)
+  }
+
   stop(): void {
     this.#stopped = true
     this.#attempts.stop()

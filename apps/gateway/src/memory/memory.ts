@@ -1,6 +1,6 @@
 import type { CommandError, DialIntent, ExtensionId, Message, Operator, OwnIntent, View } from '@jackfield/model'
 import type { Result } from '@jackfield/protocol'
-import { AlertsTable, CallbacksTable, MessagesTable, NotesTable, type Store } from '@jackfield/store'
+import { AlertsTable, CallbacksTable, type ForgottenIds, MessagesTable, NotesTable, type Store } from '@jackfield/store'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
 import { Alerts, type AlertsOptions } from './alerts.ts'
@@ -59,6 +59,13 @@ export class Memory {
     await this.#notes.load(anew)
     await this.#alerts.load(anew)
     await this.#forget()
+  }
+
+  /** These were taken out of the database: they leave the board too. */
+  async forget({ callbacks, notes, alerts }: ForgottenIds): Promise<void> {
+    await this.#callbacks.forget(callbacks)
+    this.#notes.forget(notes)
+    this.#alerts.forget(alerts)
   }
 
   /** To be closed before the store is. */

@@ -52,6 +52,14 @@ export class Notes {
     this.#unwatch()
   }
 
+  /** These are in the database no more. */
+  forget(ids: readonly string[]): void {
+    for (const id of ids as NoteId[]) {
+      this.#open.delete(id)
+      this.#board.remove('notes', id)
+    }
+  }
+
   async add({ id, legId, text, actorExtensionId }: NoteIntent): Promise<CommandError | null> {
     const { view } = this.#board
     const leg = view.legs.get(legId)

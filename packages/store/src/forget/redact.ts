@@ -3,6 +3,7 @@ import type { AuditParty, TextField } from '../audit/entry.ts'
 import type { AuditLine, Db } from '../schema.ts'
 import type { Traces } from './traces.ts'
 
+/** Rows that are looked at in one go. */
 const PAGE = 2000
 
 type Redacted = {
@@ -15,20 +16,33 @@ type Redacted = {
 
 /** Takes the texts that tell of them out of the audit trail, with their salts. The names that came with the number are learnt on the way: from the calls first, then the texts are looked through. */
 export async function redact(db: Db, traces: Traces): Promise<Redacted> {
-  for await (const line of linesOf(db))
-    for (const { name, number } of partiesOf(line)) if (traces.isNumber(number)) traces.learn(name)
+  for await (const line of linesOf(db)) learnFrom(line, traces)
   const texts: string[] = []
   let [rows, acted] = [0, 0]
   for await (const line of linesOf(db)) {
     if (traces.isNumber(line.phone)) acted += 1
-    const gone = goneOf(line, traces)
-    if (gone.length === 0) continue
-    rows += 1
-    texts.push(...gone.map((field) => `${line.seq} ${field}`))
-    await takeOut(db, line, gone)
+    const gone = await redactLine(db, line, traces, false)
+    if (gone.length > 0) rows += 1
+    texts.push(...gone)
   }
   return { texts, rows, acted }
 }
+
+/** The names on the calls of the number. */
+export function learnFrom(line: AuditLine, traces: Traces): void {
+  for (const { name, number } of partiesOf(line)) if (traces.isNumber(number)) traces.learn(name)
+}
+
+/** Takes the texts that tell of them out of one row, each given as `seq field`. `onlyLook`: nothing is changed. */
+export async function redactLine(db: Db, line: AuditLine, traces: Traces, onlyLook: boolean): Promise<string[]> {
+  const gone = goneOf(line, traces)
+  if (gone.length > 0 && !onlyLook) await takeOut(db, line, gone)
+  return gone.map((field) => `${line.seq} ${field}`)
+}
+
+/** Rows behind `after`, in order, as many as are looked at in one go. */
+export const linesAfter = (db: Db, after: number): Promise<AuditLine[]> =>
+  db.selectFrom('audit').selectAll().where('seq', '>', after).orderBy('seq').limit(PAGE).execute()
 
 function goneOf(line: AuditLine, traces: Traces): TextField[] {
   const gone: TextField[] = []
@@ -65,8 +79,7 @@ function partiesOf({ parties }: Pick<AuditLine, 'parties'>): AuditParty[] {
 
 async function* linesOf(db: Db): AsyncGenerator<AuditLine> {
   for (let after = 0; ; ) {
-    const page = db.selectFrom('audit').selectAll().where('seq', '>', after).orderBy('seq').limit(PAGE)
-    const lines = await page.execute()
+    const lines = await linesAfter(db, after)
     yield* lines
     if (lines.length < PAGE) return
     after = lines.at(-1)!.seq

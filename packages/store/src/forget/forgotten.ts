@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto'
+import { append } from '../audit/append.ts'
+import type { AuditActor } from '../audit/entry.ts'
+import type { Db } from '../schema.ts'
+import type { Traces } from './traces.ts'
+
+/** How much of each was taken out, and how often the number acted itself, which stays until retention removes it. */
+export type Forgotten = {
+  readonly callbacks: number
+  readonly notes: number
+  readonly messages: number
+  readonly alerts: number
+  /** Messages to other programs that were not delivered. */
+  readonly deadLetters: number
+  /** Texts of rows of the audit trail. */
+  readonly texts: number
+  readonly rows: number
+  /** Rows of the audit trail of what the person at that phone did. */
+  readonly acted: number
+  readonly names: readonly string[]
+}
+
+/** Rows that tell of them, by their ids. */
+export type ForgottenIds = Readonly<
+  Record<'callbacks' | 'notes' | 'messages' | 'alerts' | 'deadLetters', readonly string[]>
+>
+
+/** The texts that one row about forgetting names. */
+const NAMED_AT_ONCE = 500
+
+/** PostgreSQL keeps what was removed until then. */
+export const VACUUM = 'VACUUM callbacks, notes, messages, message_reads, alerts, dead_letters, audit, audit_numbers'
+
+export const countsOf = ({ callbacks, notes, messages, alerts, deadLetters }: ForgottenIds) => ({
+  ...{ callbacks: callbacks.length, notes: notes.length, messages: messages.length },
+  ...{ deadLetters: deadLetters.length, alerts: alerts.length },
+})
+
+/** The names that came with the number on call-backs and emergency calls. */
+export async function learnNames(db: Db, traces: Traces): Promise<void> {
+  for (const { number, name } of await db.selectFrom('callbacks').select(['number', 'name']).execute())
+    if (traces.isNumber(number)) traces.learn(name)
+  for (const { caller, name } of await db.selectFrom('alerts').select(['caller', 'name']).execute())
+    if (traces.isNumber(caller)) traces.learn(name)
+}
+
+/** The rows of all tables but the audit trail that tell of them. */
+export async function findRows(db: Db, traces: Traces): Promise<ForgottenIds> {
+  const callbacks = await db.selectFrom('callbacks').select(['id', 'number', 'note']).execute()
+  const alerts = await db.selectFrom('alerts').select(['id', 'caller']).execute()
+  const notes = await db.selectFrom('notes').select(['id', 'text']).execute()
+  const messages = await db.selectFrom('messages').select(['id', 'text']).execute()
+  const letters = await db.selectFrom('dead_letters').select(['id', 'body']).execute()
+  const idsOf = (all: readonly { id: string }[]) => all.map(({ id }) => id)
+  return {
+    callbacks: idsOf(callbacks.filter(({ number, note }) => traces.isNumber(number) || traces.isIn(note))),
+    alerts: idsOf(alerts.filter(({ caller }) => traces.isNumber(caller))),
+    notes: idsOf(notes.filter(({ text }) => traces.isIn(text))),
+    messages: idsOf(messages.filter(({ text }) => traces.isIn(text))),
+    deadLetters: idsOf(letters.filter(({ body }) => traces.isIn(body))),
+  }
+}
+
+/** Removes them; to be called inside a transaction. */
+export async function removeRows(inside: Db, traces: Traces): Promise<ForgottenIds> {
+  const ids = await findRows(inside, traces)
+  for (const id of ids.messages) await inside.deleteFrom('message_reads').where('message', '=', id).execute()
+  for (const [table, key] of tables)
+    for (const id of ids[key]) await inside.deleteFrom(table).where('id', '=', id).execute()
+  return ids
+}
+const tables = [
+  ['callbacks', 'callbacks'],
+  ['alerts', 'alerts'],
+  ['notes', 'notes'],
+  ['messages', 'messages'],
+  ['dead_letters', 'deadLetters'],
+] as const
+
+/** In the trail itself: which texts are gone, so that `verify` knows; never what they said. */
+export async function tellForgotten(
+  inside: Db,
+  told: {
+    /** null = nothing besides texts. */
+    readonly counts: object | null
+    readonly texts: readonly string[]
+    readonly now: number
+    readonly actor: AuditActor
+  },
+): Promise<void> {
+  const { counts, texts, now, actor } = told
+  for (let at = 0; at === 0 || at < texts.length; at += NAMED_AT_ONCE)
+    await append(inside, [
+      {
+        ...{ id: randomBytes(9).toString('base64url'), at: now, kind: 'audit', action: 'forget', outcome: 'done' },
+        ...{ actor, request: null, call: null, number: null, parties: [], sentence: null, reason: null },
+        detail: {
+          ...(at === 0 && counts !== null ? { taken: counts } : {}),
+          texts: texts.slice(at, at + NAMED_AT_ONCE),
+        },
+      },
+    ])
+}
