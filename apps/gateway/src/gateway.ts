@@ -190,6 +190,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
       webhooks,
       logTail: options.logTail ?? null,
       forget,
+      users: () => signIn.users(people, audit.table),
     }),
     seen: (operator) => board.seen(seatOf(operator)),
     routes: (app) => signIn.routes(app, { people, guard, door }),

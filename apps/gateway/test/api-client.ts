@@ -1,12 +1,13 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect } from 'vitest'
 import { apiRoutes } from '../src/api/api-routes.ts'
+import { describedElsewhere } from '../src/api/described/described.ts'
 import { openApi } from '../src/api/openapi.ts'
 import type { World } from './world.ts'
 
 /** The routes as such; none of them is called. */
 export const routes = apiRoutes({} as never)
-const document = openApi(routes, { isStrict: true })
+const document = openApi([...routes, ...describedElsewhere], { isStrict: true })
 const ajv = new Ajv2020({ allErrors: true, strict: false })
 ajv.addSchema(document, 'api')
 
@@ -42,7 +43,8 @@ export async function ask(
   return answer
 }
 
-function compare(method: string, address: string, { status, body }: ApiResponse): void {
+/** Holds an answer against the document; `status` and shape must stand there. */
+export function compare(method: string, address: string, { status, body }: Pick<ApiResponse, 'status' | 'body'>): void {
   const path = address.split('?')[0]!
   const known = Object.keys(document.paths).find((one) =>
     new RegExp(`^${one.replace(/\{\w+\}/g, '[^/]+')}$`).test(path),
@@ -60,7 +62,7 @@ function compare(method: string, address: string, { status, body }: ApiResponse)
     expect(body).toBeNull()
     return
   }
-  const { $ref } = described!.content['application/json'].schema as { $ref: string }
+  const { $ref } = described!.content['application/json']!.schema as { $ref: string }
   const validate = ajv.getSchema(`api${$ref}`)!
   expect(validate(body) ? [] : validate.errors, `${method} ${path} ${status}`).toEqual([])
 }

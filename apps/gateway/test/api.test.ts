@@ -2,6 +2,7 @@ import { builtInRole, type ExtensionId, type Intent, operatorOf } from '@jackfie
 import { intentSchemas, samplesOf } from '@jackfield/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { collections } from '../src/api/collections.ts'
+import { describedElsewhere } from '../src/api/described/described.ts'
 import { errorWords } from '../src/api/error-words.ts'
 import { filterFields } from '../src/api/filter.ts'
 import { type OpenApi, openApi } from '../src/api/openapi.ts'
@@ -229,6 +230,8 @@ it('webhooks, dead letters and the log are for administrators', async () => {
   const asked = [
     ['GET', '/api/v1/webhooks', 200],
     ['GET', '/api/v1/log', 200],
+    ['GET', '/api/v1/users', 200],
+    ['GET', '/api/v1/audit', 200],
     ['POST', '/api/v1/forget', 400],
     ['POST', '/api/v1/webhooks/none/test', 404],
     ['GET', '/api/v1/dead-letters', 200],
@@ -245,7 +248,7 @@ describe('the document', () => {
   it('is OpenAPI 3.1, and is served with a page of it, without a token', async () => {
     const response = await fetch(`${world.gateway.url}api/openapi.json`)
     const document = (await response.json()) as OpenApi
-    expect(document).toEqual(JSON.parse(JSON.stringify(openApi(routes))))
+    expect(document).toEqual(JSON.parse(JSON.stringify(openApi([...routes, ...describedElsewhere]))))
     expect(await validateSpec(document)).toEqual({ valid: true })
     const page = await fetch(`${world.gateway.url}api/docs`)
     expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8')

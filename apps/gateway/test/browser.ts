@@ -1,5 +1,6 @@
 import { type BoardStore, connectBoard, createBoardStore } from '@jackfield/client'
 import { io, type Socket } from 'socket.io-client'
+import { compare } from './api-client.ts'
 import { until } from './until.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: each test knows what it asked for, and looks at it
@@ -45,7 +46,10 @@ export class Browser {
     const set = answer.headers.get('set-cookie')
     if (set !== null) this.#cookie = /Max-Age=0;/.test(set) ? null : set.split(';')[0]!
     const text = await answer.text()
-    return { status: answer.status, body: text === '' ? null : JSON.parse(text), headers: answer.headers }
+    const told = { status: answer.status, body: text === '' ? null : JSON.parse(text), headers: answer.headers }
+    // What is in the document is as it says there; where the proof lies in a redirect, nothing is.
+    if (answer.ok) compare(method, `/api/v1${path}`, told)
+    return told
   }
   get = (path: string) => this.send('GET', path)
   post = (path: string, body: unknown = {}) => this.send('POST', path, body)

@@ -4,12 +4,14 @@ import { type ForgetRoutesOptions, forgetRoutes } from './forget-routes.ts'
 import { type LogRoutesOptions, logRoutes } from './log-routes.ts'
 import type { ApiRoute } from './route.ts'
 import { type SiteRoutesOptions, siteRoutes } from './site-routes.ts'
+import { type UserRoutesOptions, userRoutes } from './user-routes.ts'
 import { type WebhookRoutesOptions, webhookRoutes } from './webhook-routes.ts'
 
 export type ApiRoutesOptions = SiteRoutesOptions &
   CommandRoutesOptions &
   ForgetRoutesOptions &
   LogRoutesOptions &
+  UserRoutesOptions &
   WebhookRoutesOptions
 
 /** Every route of the API. */
@@ -18,6 +20,7 @@ export const apiRoutes = (options: ApiRoutesOptions): ApiRoute[] => [
   ...collectionRoutes(),
   ...commandRoutes(options),
   ...webhookRoutes(options),
+  ...userRoutes(options),
   ...logRoutes(options),
   ...forgetRoutes(options),
 ]

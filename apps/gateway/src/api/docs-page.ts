@@ -79,8 +79,8 @@ const parameterOf = ({ name, in: place, description, schema }: ParameterObject):
 }
 
 function schemaLink(holder: object): string {
-  const { content } = holder as { content?: { 'application/json': { schema: { $ref: string } } } }
-  const name = content?.['application/json'].schema.$ref.split('/').at(-1)
+  const { content } = holder as { content?: Record<string, { schema: { $ref?: string } }> }
+  const name = content?.['application/json']?.schema.$ref?.split('/').at(-1)
   return name === undefined ? '' : `<a href="#${text(name)}">${code(name)}</a>`
 }
 

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import { docsPage } from './docs-page.ts'
 import { openApi } from './openapi.ts'
-import type { ApiRoute } from './route.ts'
+import type { DescribedRoute } from './route.ts'
 
 /** `/api/openapi.json` and `/api/docs`: they say what there is, nothing of a call, so they need no token. Made at the first request. */
-export function serveDocs(app: FastifyInstance, routes: readonly ApiRoute[]): void {
+export function serveDocs(app: FastifyInstance, routes: readonly DescribedRoute[]): void {
   let made: { document: ReturnType<typeof openApi>; page: string } | null = null
   const make = () => {
     if (made === null) {

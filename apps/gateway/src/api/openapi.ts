@@ -2,7 +2,10 @@ import { definitions, kinds, tables } from '@jackfield/model'
 import { z } from 'zod'
 import { collections } from './collections.ts'
 import { ApiErrorSchema } from './command-routes.ts'
-import type { AnySchema, ApiRoute, Parameter } from './route.ts'
+import type { AnySchema, DescribedRoute, Parameter, Taker } from './route.ts'
+
+/** As `sign-in/cookie.ts` names it. */
+const COOKIE = 'jackfield'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -29,7 +32,7 @@ export interface ParameterObject extends Json {
 }
 interface ResponseObject extends Json {
   readonly description: string
-  readonly content?: { readonly 'application/json': { readonly schema: Json } }
+  readonly content?: Readonly<Record<string, { readonly schema: Json }>>
 }
 
 const tags = [
@@ -37,12 +40,21 @@ const tags = [
   { name: 'commands', description: 'What can be done, by the rights of that person' },
   { name: 'webhooks', description: 'Messages to other programs that could not be delivered' },
   { name: 'site', description: 'The person and the gateway' },
+  { name: 'people', description: 'Those who may sign in' },
+  { name: 'audit', description: 'The audit trail' },
+  {
+    name: 'account',
+    description: 'What somebody changes of their own account, at the browser in which they are signed in',
+  },
+  { name: 'sign-in', description: 'How somebody comes in, and goes' },
 ]
 
 const scopeWords = {
   read: 'Takes a token that may look.',
   command: 'Takes a token that may command.',
   admin: 'Takes a token of an administrator.',
+  'signed-in': 'Takes the cookie of a sign-in; no token.',
+  anybody: 'Takes no proof.',
 }
 
 /** What any route may answer besides its own. */
@@ -53,13 +65,20 @@ const common = {
   500: 'Not foreseen: the log of the gateway says more',
 }
 
+/** Tokens, unless something else is said here. An administrator who is signed in may do the same by the cookie. */
+const security: Partial<Record<Taker, { security: readonly Json[] }>> = {
+  admin: { security: [{ token: [] }, { signIn: [] }] },
+  'signed-in': { security: [{ signIn: [] }] },
+  anybody: { security: [] },
+}
+
 const refTo = (name: string) => ({ $ref: `#/components/schemas/${name}` })
 
 /**
  * The OpenAPI document of these routes, made of their zod schemas. `isStrict`: answers may have no field that is not described; clients should not count on that,
  * the tests do.
  */
-export function openApi(routes: readonly ApiRoute[], { isStrict = false } = {}): OpenApi {
+export function openApi(routes: readonly DescribedRoute[], { isStrict = false } = {}): OpenApi {
   const paths: Record<string, Record<string, Operation>> = {}
   for (const route of routes) {
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route) }
@@ -78,13 +97,16 @@ export function openApi(routes: readonly ApiRoute[], { isStrict = false } = {}):
     tags,
     paths,
     components: {
-      securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer' },
+        signIn: { type: 'apiKey', in: 'cookie', name: COOKIE, description: `By TLS \`__Host-${COOKIE}\`` },
+      },
       schemas: schemasOf(routes, isStrict),
     },
   }
 }
 
-function operationOf(route: ApiRoute): Operation {
+function operationOf(route: DescribedRoute): Operation {
   const { body, summary, tag, scope, about } = route
   const parameters = [
     ...Object.entries(route.params ?? {}).map(([name, one]) => parameterOf(name, 'path', one)),
@@ -95,6 +117,7 @@ function operationOf(route: ApiRoute): Operation {
     summary,
     description: [about, scopeWords[scope]].filter(Boolean).join('\n\n'),
     tags: [tag],
+    ...security[scope],
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body === undefined
       ? {}
@@ -103,13 +126,17 @@ function operationOf(route: ApiRoute): Operation {
   }
 }
 
-function responsesOf({ answers }: ApiRoute): Record<string, ResponseObject> {
-  const all: Record<number, { about: string; name?: string }> = {
+function responsesOf({ answers }: DescribedRoute): Record<string, ResponseObject> {
+  const all: Record<number, { about: string; name?: string; type?: readonly string[] }> = {
     ...Object.fromEntries(Object.entries(common).map(([status, about]) => [status, { about }])),
     ...answers,
   }
   return Object.fromEntries(
-    Object.entries(all).map(([status, { about, name }]) => {
+    Object.entries(all).map(([status, { about, name, type }]) => {
+      if (type !== undefined) {
+        const texts = type.map((one) => [one, { schema: { type: 'string' } }] as const)
+        return [status, { description: about, content: Object.fromEntries(texts) }]
+      }
       const schema = name === undefined ? (Number(status) >= 400 ? refTo('Failure') : null) : refTo(name)
       return [status, { description: about, ...(schema ? { content: { 'application/json': { schema } } } : {}) }]
     }),
@@ -128,7 +155,7 @@ function parameterOf(name: string, place: 'path' | 'query', { about, schema, isL
 }
 
 /** `getCalls`, `getCallsById`. */
-function operationId({ method, path }: ApiRoute): string {
+function operationId({ method, path }: DescribedRoute): string {
   const words = path
     .replace('/api/v1/', '')
     .split('/')
@@ -138,7 +165,7 @@ function operationId({ method, path }: ApiRoute): string {
 }
 
 /** The schema of each name, once; what one contains of another is a reference. */
-function schemasOf(routes: readonly ApiRoute[], isStrict: boolean): Record<string, Json> {
+function schemasOf(routes: readonly DescribedRoute[], isStrict: boolean): Record<string, Json> {
   const answers = new Map<string, AnySchema>([['Failure', z.object({ error: ApiErrorSchema })]])
   for (const { table, name } of collections) if (table !== 'legs') answers.set(name, tables[table])
   answers.set('Leg', tables.legs)

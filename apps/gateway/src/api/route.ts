@@ -39,9 +39,12 @@ export interface ApiAnswer {
   readonly body?: unknown
 }
 
-/** One address of the API, described once: fastify serves it, the OpenAPI document and `docs/reference/api.md` tell of it. */
-export interface ApiRoute {
-  readonly method: 'GET' | 'POST' | 'DELETE'
+/** Whom an address takes: a token by its scope, the browser in which somebody of an account is signed in, or anybody at all. */
+export type Taker = Scope | 'signed-in' | 'anybody'
+
+/** What the OpenAPI document and `docs/reference/api.md` tell of one address. */
+export interface DescribedRoute {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   /** As OpenAPI writes it: `/api/v1/calls/{id}`. */
   readonly path: string
   readonly tag: string
@@ -49,12 +52,19 @@ export interface ApiRoute {
   readonly summary: string
   /** More, where a line is not enough. */
   readonly about?: string
-  readonly scope: Scope
+  readonly scope: Taker
   readonly params?: Readonly<Record<string, Parameter>>
   readonly query?: Readonly<Record<string, Parameter>>
   readonly body?: NamedSchema
-  /** By status; errors that any route may give are added by the document. `schema` absent = no body. */
-  readonly answers: Readonly<Record<number, { readonly about: string } & Partial<NamedSchema>>>
+  /** By status; errors that any route may give are added by the document. `schema` absent = no body. `type`: the body is no JSON but one of these. */
+  readonly answers: Readonly<
+    Record<number, { readonly about: string; readonly type?: readonly string[] } & Partial<NamedSchema>>
+  >
+}
+
+/** One address of the API that fastify serves as it is described. */
+export interface ApiRoute extends DescribedRoute {
+  readonly scope: Scope
   readonly run: (request: ApiRequest) => ApiAnswer | Promise<ApiAnswer>
 }
 

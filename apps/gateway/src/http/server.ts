@@ -10,6 +10,7 @@ import fastify, {
   LogController,
 } from 'fastify'
 import { serveApi } from '../api/api.ts'
+import { describedElsewhere } from '../api/described/described.ts'
 import { serveDocs } from '../api/docs-routes.ts'
 import type { ApiRoute, Scope } from '../api/route.ts'
 import { scopesAllow } from '../api/scopes.ts'
@@ -155,7 +156,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     addressOf: ({ raw }) => guard.addressOf(raw),
     seen: options.seen,
   })
-  serveDocs(app, options.api)
+  serveDocs(app, [...options.api, ...describedElsewhere])
 
   if (options.audit !== null)
     auditRoutes(app, {

@@ -10,10 +10,10 @@ import { codeText, secretText, shownText, wordsOf } from './fields.ts'
 import { notKept, refuse, type SignInParts, signedIn } from './parts.ts'
 import { faultWords } from './sign-in-routes.ts'
 
-const PasswordChange = z.strictObject({ password: z.string().max(5000), newPassword: secretText })
-const Proven = z.strictObject({ password: z.string().max(5000) })
-const Confirm = z.strictObject({ code: codeText })
-const NewToken = z.strictObject({
+export const PasswordChange = z.strictObject({ password: z.string().max(5000), newPassword: secretText })
+export const Proven = z.strictObject({ password: z.string().max(5000) })
+export const Confirm = z.strictObject({ code: codeText })
+export const NewToken = z.strictObject({
   name: shownText,
   scopes: z
     .array(z.string().regex(/^(?:read|admin|command:(?:\*|[a-z][a-z-]{0,39}))$/, 'must be read, admin or command:…'))

@@ -9,7 +9,7 @@ import { shown } from './account-routes.ts'
 import { personFields, wordsOf } from './fields.ts'
 import { administrator, notKept, refuse, type SignInParts } from './parts.ts'
 
-const Change = personFields.partial().extend({
+export const Change = personFields.partial().extend({
   disabled: z.boolean().optional(),
   /** false = takes the second step away, for somebody who has lost phone and recovery codes. */
   hasTotp: z.literal(false).optional(),

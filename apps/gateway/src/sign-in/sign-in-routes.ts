@@ -9,13 +9,13 @@ import { codeText, linkText, secretText, shownText, wordsOf } from './fields.ts'
 import { accountsAway, giveSignIn, notKept, refuse, type SignInParts } from './parts.ts'
 import type { SignInLog } from './sign-in-log.ts'
 
-const Attempt = z.strictObject({
+export const Attempt = z.strictObject({
   name: z.string().max(200),
   password: z.string().max(5000),
   code: codeText.nullish(),
 })
-const Look = z.strictObject({ link: linkText })
-const UseLink = z.strictObject({
+export const Look = z.strictObject({ link: linkText })
+export const UseLink = z.strictObject({
   link: linkText,
   password: secretText,
   /** Of the app, or a recovery code: for an account with a second step. */

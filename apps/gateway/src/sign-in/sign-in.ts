@@ -1,6 +1,7 @@
 import type { OperatorSetup } from '@jackfield/model'
-import type { Store } from '@jackfield/store'
+import type { AuditTable, Store } from '@jackfield/store'
 import type { FastifyInstance } from 'fastify'
+import type { User } from '../api/user-routes.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Config } from '../config/config-shape.ts'
 import type { Guard } from '../door/guard.ts'
@@ -26,6 +27,7 @@ import type { SignInParts } from './parts.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { SignInLog, type SignInOutcome } from './sign-in-log.ts'
 import { signInRoutes } from './sign-in-routes.ts'
+import { usersOf } from './users.ts'
 
 /** How often it is looked whose sign-in is over, ms. */
 const SWEEP_MS = 15_000
@@ -100,6 +102,11 @@ export class SignIn {
     const at = this.#options.now()
     for (const id of this.#options.connected()) if (id.startsWith('sign-in ')) this.#signIns.touch(id.slice(8), at)
     await this.#signIns.sweep(at)
+  }
+
+  /** Everybody of the site. */
+  users(people: People, trail: Pick<AuditTable, 'page'>): Promise<User[]> {
+    return usersOf({ accounts: this.#accounts, signIns: this.#signIns, operators: people.operators(), trail })
   }
 
   /** Puts the routes under `/api/v1`. */

@@ -1,0 +1,74 @@
+import { Secret, TOTP } from 'otpauth'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { describedElsewhere } from '../src/api/described/described.ts'
+import { compared } from './api-client.ts'
+import { Browser } from './browser.ts'
+import { World } from './world.ts'
+
+/* Sign-in, accounts and people over HTTP: each answer as the OpenAPI document says (`Browser` compares it). */
+
+const passphrase = 'seven green bottles'
+const links: string[] = []
+let world: World
+let admin: Browser
+beforeAll(async () => {
+  world = await World.open({
+    config: (config) => ({ ...config, listen: { ...config.listen, open: false } }),
+    onFirstLink: (secret) => links.push(secret),
+  })
+  admin = new Browser(world.gateway.url)
+  expect((await admin.post('/sign-in/link/look', { link: links[0] })).body).toEqual({ first: true, name: null })
+  await admin.post('/sign-in/link', { link: links[0], name: 'ada', displayName: 'Ada', password: passphrase })
+})
+afterAll(async () => {
+  admin.close()
+  await world.close()
+})
+const status = async (answer: Promise<{ status: number }>) => (await answer).status
+
+it('every address of people, accounts and sign-in answers as the document says', async () => {
+  const fields = { name: 'rita', displayName: 'Rita', role: 'operator', extensionId: '101', contexts: null }
+  const { person, link: first } = (await admin.post('/people', fields)).body
+  const { link } = (await admin.post(`/people/${person.id}/link`)).body
+  expect(link).not.toBe(first)
+  const rita = new Browser(world.gateway.url)
+  expect((await rita.post('/sign-in/link/look', { link })).body).toEqual({ first: false, name: 'rita' })
+  expect(await status(rita.post('/sign-in/link', { link, password: passphrase }))).toBe(200)
+  expect((await rita.get('/sign-in')).body).toMatchObject({ name: 'Rita', role: 'operator', administers: false })
+  expect((await admin.get(`/people/${person.id}/sign-ins`)).body.signIns).toHaveLength(1)
+  expect((await admin.send('PATCH', `/people/${person.id}`, { extensionId: '102' })).body.extensionId).toBe('102')
+  expect((await admin.get('/people')).body.people).toHaveLength(2)
+
+  const changed = 'eight green bottles'
+  expect(await status(rita.post('/account/password', { password: passphrase, newPassword: changed }))).toBe(204)
+  const { secret } = (await rita.post('/account/totp', { password: changed })).body
+  const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate()
+  const { recoveryCodes: before } = (await rita.post('/account/totp/confirm', { code })).body
+  const { recoveryCodes } = (await rita.post('/account/recovery-codes', { password: changed })).body
+  expect(recoveryCodes).not.toEqual(before)
+  const made = (await rita.post('/account/tokens', { name: 'robot', scopes: ['read'], days: 1 })).body
+  expect(await status(rita.send('DELETE', `/account/tokens/${made.id}`))).toBe(204)
+  const other = new Browser(world.gateway.url)
+  expect(await status(other.signIn('rita', changed, recoveryCodes[0]))).toBe(200)
+  const { signIns, apiTokens } = (await rita.get('/account')).body
+  expect([signIns.length, apiTokens.length]).toEqual([2, 0])
+  const theirs = signIns.find(({ current }: { current: boolean }) => !current)
+  expect(await status(rita.send('DELETE', `/account/sign-ins/${theirs.id}`))).toBe(204)
+  expect(await status(rita.post('/account/totp/off', { password: changed }))).toBe(204)
+  expect(await status(rita.post('/sign-out'))).toBe(204)
+  expect(await status(admin.send('DELETE', `/people/${person.id}/sign-ins`))).toBe(204)
+
+  // A program's list: when Rita last came in is known though she has gone.
+  const { items } = (await admin.get('/users')).body
+  expect(items).toMatchObject([
+    { displayName: 'Ada', role: 'admin', lastSignInAt: expect.any(Number), usedAt: expect.any(Number) },
+    { displayName: 'Rita', extensionId: '102', disabled: false, lastSignInAt: expect.any(Number), usedAt: null },
+  ])
+  expect(await status(other.get('/users'))).toBe(401)
+  expect(await status(admin.send('DELETE', `/people/${person.id}`))).toBe(204)
+
+  const ours = describedElsewhere.filter(({ tag }) => tag !== 'audit')
+  const answered = ({ method, path }: (typeof ours)[number]) =>
+    [...compared].some((one) => one.startsWith(`${method} ${path} 2`))
+  expect(ours.filter((one) => !answered(one)).map(({ method, path }) => `${method} ${path}`)).toEqual([])
+})
