@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os'
 import { backup } from '@jackfield/store'
 import { runOnDatabase } from './database-tool.ts'
 
@@ -10,5 +11,5 @@ await runOnDatabase(
       'Writes call-backs, notes, messages and alerts into one file, as they are at one moment. A gateway may run meanwhile.',
     more: 'The database is that of JACKFIELD_DATA or JACKFIELD_DATABASE_URL: run it with the settings, and as the user, of the gateway.',
   },
-  async (file, place) => `${file}: ${await backup(place, file)} rows`,
+  async (file, place) => `${file}: ${await backup(place, file, userInfo().username)} rows`,
 )

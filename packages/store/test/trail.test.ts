@@ -126,7 +126,14 @@ describe.each(Object.entries(places))('the trail of %s, past the gateway', (name
     async (_into, other) => {
       kept(await table.add([entry(), entry({ number: '06', parties: [{ name: 'Anna', number: '07' }] })]))
       const file = join(mkdtempSync(join(parent, 'backup-')), 'kept')
-      await backup(place, file)
+      await backup(place, file, 'root')
+      // The trail that goes on says that it was copied, beside the gateway that writes it.
+      const beside = Array.from({ length: 5 }, () => table.add([entry()]))
+      for (const one of await Promise.all(beside)) kept(one)
+      expect(kept(await table.page({ action: 'backup' }, null, 10))).toMatchObject([
+        { seq: 3, kind: 'data', actor: { name: 'root' }, detail: { rows: expect.any(Number) } },
+      ])
+      expect(await verifyTrail(place, {}, null)).toMatchObject({ rows: 8, faults: [] })
       const into = await other()
       const before = await openStore({ kind: kindOf(into) })
       const end = kept(await new AuditTable(before).add([entry()]))

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { cleanText } from '@jackfield/model'
 import { type AuditActor, type AuditEntry, AuditTable, nobody, noRow, type Store } from '@jackfield/store'
 import type { Log } from '../log.ts'
+import { rightsChanged } from './rights-changed.ts'
 
 /** What is written down of one thing that happened. What is not given is not known, or does not apply. */
 export type AuditGiven = Pick<AuditEntry, 'kind' | 'action' | 'outcome'> &
@@ -78,7 +79,12 @@ export class Audit {
   async start(settings: Record<string, unknown> | null = null): Promise<void> {
     const end = await this.table.end()
     if (end.ok) this.#end = end.value
-    if (settings !== null) this.record({ kind: 'gateway', action: 'start', outcome: 'done', detail: settings })
+    if (settings !== null) {
+      const last = await this.table.page({ kind: 'gateway', action: 'start' }, null, 1)
+      const changed = rightsChanged((last.ok && last.value[0]?.detail) || null, settings)
+      this.record({ kind: 'gateway', action: 'start', outcome: 'done', detail: settings })
+      if (changed !== null) this.record({ kind: 'rights', action: 'settings', outcome: 'done', detail: changed })
+    }
     this.#lives = settings !== null
     this.#tellAnchor()
     void this.#removeOld()

@@ -9,7 +9,11 @@ export const lifeOf = (config: Config): Record<string, unknown> => ({
     ...{ name, role, extensionId },
     ...(contexts === undefined ? {} : { contexts }),
   })),
-  roles: Object.fromEntries(config.roles.map(({ id, rights }) => [id, rights])),
+  open: config.listen.open,
+  roles: Object.fromEntries(
+    config.roles.map(({ id, rights, commands, sees, callers }) => [id, { rights, commands, sees, callers }]),
+  ),
+  groups: config.groups,
   supervisionReason: config.supervision.reason,
   dialling: config.dialling,
   auditKeepDays: config.auditKeepMs / 86_400_000,

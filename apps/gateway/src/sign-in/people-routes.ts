@@ -74,7 +74,9 @@ export function peopleRoutes(app: FastifyInstance, parts: SignInParts): void {
       const totp = hasTotp === false ? { totpSecret: null, totpStep: null, recoveryHashes: [] } : {}
       const set = await accounts.set(account.id, { ...change, ...totp })
       if (set === 'not-kept') return notKept(reply)
-      parts.onChange('person changed', by.operator.name, { account: set.name, change: asked.data })
+      parts.onChange('person changed', by.operator.name, {
+        ...{ account: set.name, change: asked.data, before: fieldsOf(account, change) },
+      })
       if (set.disabled) await signIns.endOf(account.id)
       else if (set.role !== account.role) signIns.rotateSoon(account.id)
       return asShown(set)
@@ -173,6 +175,10 @@ export function peopleRoutes(app: FastifyInstance, parts: SignInParts): void {
 }
 
 type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
+/** What these fields are of an account. */
+const fieldsOf = (account: KeptAccount, fields: object): object =>
+  Object.fromEntries(Object.keys(fields).map((key) => [key, account[key as keyof KeptAccount]]))
+
 /** Only what was named. */
 const given = <T extends object>(fields: T): Given<T> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Given<T>

@@ -8,17 +8,18 @@ import { checkBackup } from './check-backup.ts'
 import { copyRows } from './copy-rows.ts'
 import { newPlain, openPlain } from './plain-file.ts'
 import { readServer } from './read-server.ts'
+import { tellBackup } from './tell-backup.ts'
 
 /** Where a gateway keeps what outlives it. */
 export type Place = { readonly folder: string } | { readonly server: PostgresAddress }
 
 /**
  * Writes all that is kept there into one file, as it is at one moment; a gateway may run meanwhile. The file is a SQLite database of our schema, also of a
- * PostgreSQL. Gives how many rows are in it.
+ * PostgreSQL. Gives how many rows are in it. The trail that was backed up says so afterwards, and `by` whom.
  *
  * @throws Error whose message is one line for an administrator.
  */
-export async function backup(place: Place, file: string): Promise<number> {
+export async function backup(place: Place, file: string, by: string | null = null): Promise<number> {
   if (existsSync(file)) throw new Error(`${file} is there already; name another file`)
   const part = `${file}.part`
   rmSync(part, { force: true })
@@ -28,6 +29,7 @@ export async function backup(place: Place, file: string): Promise<number> {
     chmodSync(part, 0o600)
     const { rows } = checkBackup(part)
     renameSync(part, file)
+    await tellBackup(place, { rows, by })
     return rows
   } finally {
     rmSync(part, { force: true })

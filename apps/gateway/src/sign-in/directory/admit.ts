@@ -71,7 +71,10 @@ export class DirectoryDesk {
       await signIns.endOf(account.id)
       return { ok: false, why: 'not-kept' }
     }
-    onChange('person changed by directory', account.displayName, { account: account.name, role, extensionId })
+    onChange('person changed by directory', account.displayName, {
+      ...{ account: account.name, change: { role, extensionId } },
+      before: { role: account.role, extensionId: account.extensionId },
+    })
     if (role !== account.role) signIns.rotateSoon(account.id)
     return { ok: true, account: set }
   }
