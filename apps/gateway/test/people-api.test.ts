@@ -38,6 +38,7 @@ it('every address of people, accounts and sign-in answers as the document says',
   expect((await admin.get(`/people/${person.id}/sign-ins`)).body.signIns).toHaveLength(1)
   expect((await admin.send('PATCH', `/people/${person.id}`, { extensionId: '102' })).body.extensionId).toBe('102')
   expect((await admin.get('/people')).body.people).toHaveLength(2)
+  expect((await admin.get('/roles')).body.roles.map(({ id }: { id: string }) => id)).toContain('operator')
 
   const changed = 'eight green bottles'
   expect(await status(rita.post('/account/password', { password: passphrase, newPassword: changed }))).toBe(204)

@@ -2,11 +2,13 @@ import type { DescribedRoute } from '../route.ts'
 import { accountDescribed } from './account-described.ts'
 import { auditDescribed } from './audit-described.ts'
 import { peopleDescribed } from './people-described.ts'
+import { rolesDescribed } from './roles-described.ts'
 import { signInDescribed } from './sign-in-described.ts'
 
 /** Addresses that other parts of the gateway serve by themselves, with cookies or files that the routes of the API don't know. A test holds each against what is answered. */
 export const describedElsewhere: readonly DescribedRoute[] = [
   ...peopleDescribed,
+  ...rolesDescribed,
   ...auditDescribed,
   ...accountDescribed,
   ...signInDescribed,
