@@ -64,9 +64,10 @@ export const otherFeatures: readonly FeatureGroup[] = [
       {
         id: 'A12',
         about: 'API with OpenAPI, tokens and webhooks',
-        state: 'partly: no scopes of tokens',
+        state: 'done',
         proof: [
           'apps/gateway/test/api.test.ts',
+          'apps/gateway/test/api-complete.test.ts',
           'apps/gateway/test/api-tenants.test.ts',
           'apps/gateway/test/webhooks.test.ts',
         ],
