@@ -1,5 +1,5 @@
 import { Secret, TOTP } from 'otpauth'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { describedElsewhere } from '../src/api/described/described.ts'
 import { compared } from './api-client.ts'
 import { Browser } from './browser.ts'
@@ -72,4 +72,18 @@ it('every address of people, accounts and sign-in answers as the document says',
   const answered = ({ method, path }: (typeof ours)[number]) =>
     [...compared].some((one) => one.startsWith(`${method} ${path} 2`))
   expect(ours.filter((one) => !answered(one)).map(({ method, path }) => `${method} ${path}`)).toEqual([])
+})
+
+it('who changed whom, from where and from what, stands in the audit trail', async () => {
+  const fields = { name: 'carla', displayName: 'Carla', role: 'viewer', extensionId: '103', contexts: null }
+  const { person } = (await admin.post('/people', fields)).body
+  await admin.send('PATCH', `/people/${person.id}`, { role: 'operator' })
+  const rows = async (action: string) =>
+    (await admin.get(`/audit?kind=people&action=${encodeURIComponent(action)}`)).body.rows
+  const actor = { name: 'Ada', role: 'admin', phone: null, address: '127.0.0.1' }
+  const detail = { account: 'carla', change: { role: 'operator' }, before: { role: 'viewer' } }
+  // Rows are written soon after, and delay nothing.
+  const written = async () => expect((await rows('person changed'))[0]).toMatchObject({ actor, detail })
+  await vi.waitFor(written, { timeout: 10_000, interval: 100 })
+  expect((await rows('first administrator'))[0]).toMatchObject({ actor })
 })

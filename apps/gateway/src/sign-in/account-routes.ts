@@ -7,7 +7,7 @@ import { newRecoveryCodes, newTotpSecret, stepOfCode, totpUri } from '../people/
 import { isOfLdap, isTheirsThere } from './by-directory.ts'
 import { cookieHeader } from './cookie.ts'
 import { codeText, secretText, shownText, wordsOf } from './fields.ts'
-import { notKept, refuse, type SignInParts, signedIn } from './parts.ts'
+import { actorIn, notKept, refuse, type SignInParts, signedIn } from './parts.ts'
 import { faultWords } from './sign-in-routes.ts'
 
 export const PasswordChange = z.strictObject({ password: z.string().max(5000), newPassword: secretText })
@@ -66,7 +66,7 @@ export function accountRoutes(app: FastifyInstance, parts: SignInParts): void {
     if (fault !== null) return refuse(reply, 400, fault, faultWords[fault])
     const passwordHash = await passwords.hash(newPassword)
     if ((await accounts.set(account.id, { passwordHash })) === 'not-kept') return notKept(reply)
-    parts.onChange('password', me.operator.name, {})
+    parts.onChange('password', actorIn(parts, me, request), {})
     // Whoever else came in by the old one goes.
     await signIns.endOf(account.id, me.signInId)
     const secret = await signIns.rotate(me.signInId)
@@ -98,7 +98,7 @@ export function accountRoutes(app: FastifyInstance, parts: SignInParts): void {
     const set = await accounts.set(me.accountId, { totpSecret, totpStep, recoveryHashes: hashes })
     if (set === 'not-kept') return notKept(reply)
     offered.delete(me.signInId)
-    parts.onChange('second step on', me.operator.name, {})
+    parts.onChange('second step on', actorIn(parts, me, request), {})
     await signIns.endOf(me.accountId, me.signInId)
     return { recoveryCodes: codes }
   })
@@ -111,7 +111,7 @@ export function accountRoutes(app: FastifyInstance, parts: SignInParts): void {
     if (!(await isTheirs(me.accountId, asked.data.password, guard.addressOf(request.raw)))) return wrongPassword(reply)
     const set = await accounts.set(me.accountId, { totpSecret: null, totpStep: null, recoveryHashes: [] })
     if (set === 'not-kept') return notKept(reply)
-    parts.onChange('second step off', me.operator.name, {})
+    parts.onChange('second step off', actorIn(parts, me, request), {})
     return reply.code(204).send()
   })
 
@@ -125,7 +125,7 @@ export function accountRoutes(app: FastifyInstance, parts: SignInParts): void {
       return refuse(reply, 400, 'no-totp', 'set up the second step first')
     const { codes, hashes } = newRecoveryCodes()
     if ((await accounts.set(me.accountId, { recoveryHashes: hashes })) === 'not-kept') return notKept(reply)
-    parts.onChange('recovery codes', me.operator.name, {})
+    parts.onChange('recovery codes', actorIn(parts, me, request), {})
     return { recoveryCodes: codes }
   })
 
@@ -134,7 +134,7 @@ export function accountRoutes(app: FastifyInstance, parts: SignInParts): void {
     if (me === null) return reply
     const { id } = request.params
     if (!signIns.of(me.accountId).some((one) => one.id === id)) return refuse(reply, 404, 'not-found', 'it is over')
-    parts.onChange('sign-in ended', me.operator.name, { signIn: id })
+    parts.onChange('sign-in ended', actorIn(parts, me, request), { signIn: id })
     return (await signIns.end([id])) === 'done' ? reply.code(204).send() : notKept(reply)
   })
 
@@ -149,7 +149,7 @@ export function accountRoutes(app: FastifyInstance, parts: SignInParts): void {
     const at = now()
     const made = await signIns.addApiToken({ accountId: me.accountId, name, scopes, expiresAt: at + days * DAY_MS }, at)
     if (made === 'not-kept') return notKept(reply)
-    parts.onChange('API token', me.operator.name, { token: name, scopes })
+    parts.onChange('API token', actorIn(parts, me, request), { token: name, scopes })
     return reply.code(201).send({ id: made.kept.id, token: made.secret, expiresAt: made.kept.expiresAt })
   })
 
@@ -158,7 +158,7 @@ export function accountRoutes(app: FastifyInstance, parts: SignInParts): void {
     if (me === null) return reply
     const token = signIns.apiTokensOf(me.accountId).find(({ id }) => id === request.params.id)
     if (token === undefined) return refuse(reply, 404, 'not-found', 'there is no such token')
-    parts.onChange('API token ended', me.operator.name, { token: token.name })
+    parts.onChange('API token ended', actorIn(parts, me, request), { token: token.name })
     return (await signIns.removeApiToken(token.id)) === 'done' ? reply.code(204).send() : notKept(reply)
   })
 

@@ -1,5 +1,7 @@
 import type { Operator, OperatorSetup } from '@jackfield/model'
+import type { AuditActor } from '@jackfield/store'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { actorOf } from '../audit/actor-of.ts'
 import type { Guard } from '../door/guard.ts'
 import type { Log } from '../log.ts'
 import type { Accounts } from '../people/accounts.ts'
@@ -40,7 +42,7 @@ export type SignInParts = {
   /** Whether somebody of the config file is an administrator. */
   hasConfiguredAdministrator: boolean
   /** Told of each change that an administrator makes, and each change of a proof. */
-  onChange: (what: string, by: string | null, facts: Record<string, unknown>) => void
+  onChange: (what: string, by: Partial<AuditActor>, facts: Record<string, unknown>) => void
 }
 
 export function refuse(
@@ -52,6 +54,10 @@ export function refuse(
 ): FastifyReply {
   return reply.code(status).send({ error: { code, message, ...more } })
 }
+
+/** Who makes a change, and from where, for the audit trail. */
+export const actorIn = ({ guard }: Pick<SignInParts, 'guard'>, { operator }: Person, { raw }: FastifyRequest) =>
+  actorOf(operator, null, guard.addressOf(raw))
 
 export const notKept = (reply: FastifyReply): FastifyReply =>
   refuse(reply, 503, 'not-kept', 'the database is away: nothing was changed; try again when it is back')

@@ -7,7 +7,7 @@ import { INVITE_MS } from '../people/sign-ins.ts'
 import { Turns } from '../turns.ts'
 import { shown } from './account-routes.ts'
 import { personFields, wordsOf } from './fields.ts'
-import { administrator, notKept, refuse, type SignInParts } from './parts.ts'
+import { actorIn, administrator, notKept, refuse, type SignInParts } from './parts.ts'
 
 export const Change = personFields.partial().extend({
   disabled: z.boolean().optional(),
@@ -50,7 +50,7 @@ export function peopleRoutes(app: FastifyInstance, parts: SignInParts): void {
       if (fault !== null) return refuse(reply, ...fault)
       const made = await accounts.add({ ...asked.data, disabled: false }, now())
       if (made === 'not-kept') return notKept(reply)
-      parts.onChange('person added', by.operator.name, { account: made.name, role: made.role })
+      parts.onChange('person added', actorIn(parts, by, request), { account: made.name, role: made.role })
       reply.code(201)
       return invite(reply, made)
     }),
@@ -74,7 +74,7 @@ export function peopleRoutes(app: FastifyInstance, parts: SignInParts): void {
       const totp = hasTotp === false ? { totpSecret: null, totpStep: null, recoveryHashes: [] } : {}
       const set = await accounts.set(account.id, { ...change, ...totp })
       if (set === 'not-kept') return notKept(reply)
-      parts.onChange('person changed', by.operator.name, {
+      parts.onChange('person changed', actorIn(parts, by, request), {
         ...{ account: set.name, change: asked.data, before: fieldsOf(account, change) },
       })
       if (set.disabled) await signIns.endOf(account.id)
@@ -92,7 +92,7 @@ export function peopleRoutes(app: FastifyInstance, parts: SignInParts): void {
       if (account === null) return nobody(reply)
       if (isLastAdministrator(account)) return lastOne(reply)
       if ((await accounts.remove(account.id)) === 'not-kept') return notKept(reply)
-      parts.onChange('person removed', by.operator.name, { account: account.name })
+      parts.onChange('person removed', actorIn(parts, by, request), { account: account.name })
       await signIns.forget(account.id)
       return reply.code(204).send()
     }),
@@ -105,7 +105,7 @@ export function peopleRoutes(app: FastifyInstance, parts: SignInParts): void {
     if (account === null || account.disabled) return nobody(reply)
     if (account.provider !== null)
       return refuse(reply, 409, 'by-provider', 'this person signs in by a directory, and has no password here')
-    parts.onChange('link', by.operator.name, { account: account.name })
+    parts.onChange('link', actorIn(parts, by, request), { account: account.name })
     return invite(reply, account)
   })
 
@@ -119,7 +119,7 @@ export function peopleRoutes(app: FastifyInstance, parts: SignInParts): void {
     if (by === null) return reply
     const account = accounts.get(request.params.id)
     if (account === null) return nobody(reply)
-    parts.onChange('sign-ins ended', by.operator.name, { account: account.name })
+    parts.onChange('sign-ins ended', actorIn(parts, by, request), { account: account.name })
     return (await signIns.endOf(account.id)) === 'done' ? reply.code(204).send() : notKept(reply)
   })
 

@@ -6,7 +6,7 @@ import { whoSends } from '../sockets/admission.ts'
 import { type AttemptOutcome, tryPassword, trySecondStep } from './by-password.ts'
 import { cookieHeader } from './cookie.ts'
 import { codeText, linkText, secretText, shownText, wordsOf } from './fields.ts'
-import { accountsAway, giveSignIn, notKept, refuse, type SignInParts } from './parts.ts'
+import { accountsAway, actorIn, giveSignIn, notKept, refuse, type SignInParts } from './parts.ts'
 import type { SignInLog } from './sign-in-log.ts'
 
 export const Attempt = z.strictObject({
@@ -97,9 +97,12 @@ export function signInRoutes(app: FastifyInstance, parts: SignInParts): void {
     const account = accounts.get(accountId)
     if (account === null || account.disabled) return wrongLink(request, reply)
     log.record('ok', { name: account.name, address, how: 'link' })
-    parts.onChange(found === 'first' ? 'first administrator' : 'password by link', account.displayName, {
-      account: account.name,
-    })
+    const { displayName: shownName, role, extensionId: phone } = account
+    parts.onChange(
+      found === 'first' ? 'first administrator' : 'password by link',
+      { name: shownName, role, phone, address },
+      { account: account.name },
+    )
     await giveSignIn(parts, request, reply, accountId, 'link')
     guard.proven(request.raw.socket)
     return { name: account.displayName }
@@ -109,7 +112,7 @@ export function signInRoutes(app: FastifyInstance, parts: SignInParts): void {
     const person = whoSends(door, request.raw)
     reply.header('set-cookie', cookieHeader(request.raw, '', 0))
     if (person?.signInId !== undefined) {
-      parts.onChange('sign-out', person.operator.name, {})
+      parts.onChange('sign-out', actorIn(parts, person, request), {})
       await signIns.end([person.signInId])
     }
     return reply.code(204).send()

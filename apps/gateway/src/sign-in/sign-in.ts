@@ -1,5 +1,5 @@
 import type { OperatorSetup } from '@jackfield/model'
-import type { AuditTable, Store } from '@jackfield/store'
+import type { AuditActor, AuditTable, Store } from '@jackfield/store'
 import type { FastifyInstance } from 'fastify'
 import type { User } from '../api/user-routes.ts'
 import type { Audit } from '../audit/audit.ts'
@@ -131,9 +131,9 @@ export class SignIn {
       operatorOf,
       hasConfiguredAdministrator:
         config.listen.token !== null || config.operators.some((one) => mayAdminister(operatorOf(one))),
-      onChange: (what: string, by: string | null, facts: Record<string, unknown>) => {
-        log.info({ what, by, ...facts }, 'an account was changed')
-        audit.record({ kind: 'people', action: what, outcome: 'done', actor: { name: by }, detail: facts })
+      onChange: (what: string, by: Partial<AuditActor>, facts: Record<string, unknown>) => {
+        log.info({ what, by: by.name, ...facts }, 'an account was changed')
+        audit.record({ kind: 'people', action: what, outcome: 'done', actor: by, detail: facts })
       },
     }
     void app.register(

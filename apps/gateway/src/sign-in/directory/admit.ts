@@ -1,4 +1,4 @@
-import type { KeptAccount } from '@jackfield/store'
+import type { AuditActor, KeptAccount } from '@jackfield/store'
 import type { Accounts } from '../../people/accounts.ts'
 import type { People } from '../../people/people.ts'
 import type { SignIns } from '../../people/sign-ins.ts'
@@ -15,7 +15,7 @@ type Parts = {
   people: People
   now: () => number
   /** Told of each change, for the audit trail. */
-  onChange: (what: string, by: string | null, facts: Record<string, unknown>) => void
+  onChange: (what: string, by: Partial<AuditActor>, facts: Record<string, unknown>) => void
 }
 
 const MAX_TRIES = 1000
@@ -57,7 +57,7 @@ export class DirectoryDesk {
       this.#parts.now(),
     )
     if (made === 'not-kept') return { ok: false, why: 'not-kept' }
-    onChange('person added by directory', made.displayName, { account: made.name, role })
+    onChange('person added by directory', { name: made.displayName }, { account: made.name, role })
     return { ok: true, account: made }
   }
 
@@ -71,10 +71,14 @@ export class DirectoryDesk {
       await signIns.endOf(account.id)
       return { ok: false, why: 'not-kept' }
     }
-    onChange('person changed by directory', account.displayName, {
-      ...{ account: account.name, change: { role, extensionId } },
-      before: { role: account.role, extensionId: account.extensionId },
-    })
+    onChange(
+      'person changed by directory',
+      { name: account.displayName },
+      {
+        ...{ account: account.name, change: { role, extensionId } },
+        before: { role: account.role, extensionId: account.extensionId },
+      },
+    )
     if (role !== account.role) signIns.rotateSoon(account.id)
     return { ok: true, account: set }
   }
@@ -82,7 +86,7 @@ export class DirectoryDesk {
   /** The directory gives them no role any more: open boards close, and programs that act for them are refused. */
   async #takeAway({ id, name, displayName }: KeptAccount): Promise<void> {
     const { signIns, onChange } = this.#parts
-    onChange('role taken away by directory', displayName, { account: name })
+    onChange('role taken away by directory', { name: displayName }, { account: name })
     await signIns.endOf(id)
     for (const token of signIns.apiTokensOf(id)) await signIns.removeApiToken(token.id)
   }
