@@ -42,6 +42,22 @@ export function Field({ name, label, hint, value, set, type = 'text', autoComple
   )
 }
 
+/** For a code of the app, or a recovery code: shown once an account turns out to have a second step. */
+export function CodeField({ value, set }: Pick<FieldProps, 'value' | 'set'>) {
+  const t = useTranslations('account')
+  return (
+    <Field
+      name="code"
+      label={t('code')}
+      hint={t('codeHint')}
+      value={value}
+      set={set}
+      autoComplete="one-time-code"
+      autoFocus
+    />
+  )
+}
+
 const codes = [
   'wrong-sign-in',
   'wrong-code',

@@ -2,7 +2,7 @@
 import { type FormEvent, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ask } from './ask.ts'
-import { type Fault, FaultLine, Field } from './fields.tsx'
+import { CodeField, type Fault, FaultLine, Field } from './fields.tsx'
 
 type Look = { first: boolean; name: string | null }
 
@@ -71,17 +71,7 @@ export function LinkForm({ link, giveUp }: { link: string; giveUp: () => void })
         autoComplete="new-password"
         autoFocus={!look.first}
       />
-      {needsCode && (
-        <Field
-          name="code"
-          label={t('code')}
-          hint={t('codeHint')}
-          value={code}
-          set={setCode}
-          autoComplete="one-time-code"
-          autoFocus
-        />
-      )}
+      {needsCode && <CodeField value={code} set={setCode} />}
       <FaultLine fault={fault} />
       <button
         type="submit"

@@ -3,7 +3,7 @@ import { type FormEvent, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { keepToken } from '../../state/token.ts'
 import { ask } from './ask.ts'
-import { type Fault, FaultLine, Field } from './fields.tsx'
+import { CodeField, type Fault, FaultLine, Field } from './fields.tsx'
 import { LinkForm } from './link-form.tsx'
 
 type Here = { open: boolean; name: string | null; provider: string | null; accountsAway: boolean }
@@ -103,17 +103,7 @@ function SignInForm({ here, before }: { here: Here | null; before: Fault | null 
         set={setPassword}
         autoComplete="current-password"
       />
-      {needsCode && (
-        <Field
-          name="code"
-          label={t('code')}
-          hint={t('codeHint')}
-          value={code}
-          set={setCode}
-          autoComplete="one-time-code"
-          autoFocus
-        />
-      )}
+      {needsCode && <CodeField value={code} set={setCode} />}
       <FaultLine fault={fault ?? (here?.accountsAway ? { code: 'accounts-away' } : null)} />
       <button
         type="submit"
