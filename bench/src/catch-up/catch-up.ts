@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { type BoardStore, connectBoard, createBoardStore } from '@jackfield/client'
+import { machineNow } from '@jackfield/simulator'
 import type { Page } from 'playwright-core'
 import { quantile } from '../browser/quantile.ts'
 import { withBrowser } from '../browser/rig.ts'
@@ -19,7 +20,6 @@ const sizes = {
 
 const file = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
-const now = () => performance.timeOrigin + performance.now()
 
 interface Office {
   readonly exchange: Child<ExchangeQuestions>
@@ -62,7 +62,7 @@ async function run({ short, tell }: BenchOptions, page: Page | null) {
     tell(`${size.extensions} extensions, ${2 * size.calls} channels`)
     const { amiPort } = await exchange.ask('start', { extensions: size.extensions })
     const { url } = await gateway.ask('start', { amiPort })
-    const startedAt = now()
+    const startedAt = machineNow()
     const store = createBoardStore()
     stop = connectBoard({ url, store }).stop
     const namesMs = await named(store, startedAt, size.extensions)
@@ -152,7 +152,7 @@ async function named(store: BoardStore, startedAt: number, extensions: number): 
 }
 
 function shows(store: BoardStore, condition: () => boolean, deadlineMs = 30_000): Promise<number | null> {
-  if (condition()) return Promise.resolve(now())
+  if (condition()) return Promise.resolve(machineNow())
   return new Promise((resolve) => {
     const end = (at: number | null) => {
       clearTimeout(timer)
@@ -161,7 +161,7 @@ function shows(store: BoardStore, condition: () => boolean, deadlineMs = 30_000)
     }
     const timer = setTimeout(() => end(null), deadlineMs)
     const unsubscribe = store.subscribe(() => {
-      const at = now()
+      const at = machineNow()
       if (condition()) end(at)
     })
   })

@@ -1,10 +1,10 @@
 import { subscribe } from 'node:diagnostics_channel'
 import type { Socket } from 'node:net'
-import { Simulator } from '@jackfield/simulator'
+import { machineNow, Simulator } from '@jackfield/simulator'
 import { answer } from '../frame/child.ts'
 import type { PhoneTruth, Truth } from './truth.ts'
 
-/** One connection of the manager port, epoch ms. */
+/** One connection of the manager port, ms on the machine’s clock. */
 export interface Connection {
   readonly acceptedAt: number
   /** Whether it asked for events: the one that feeds the board. Null before its login. */
@@ -31,7 +31,6 @@ let connections: { acceptedAt: number; hasEvents: boolean | null; actions: Recor
 /** Phones in pairs; a pair talks, rings, or is idle. */
 let pairs: [string, string][] = []
 
-const now = () => performance.timeOrigin + performance.now()
 const world = () => {
   if (!simulator) throw new Error('no exchange yet')
   return simulator
@@ -72,7 +71,7 @@ answer<ExchangeQuestions>({
   },
   async restore() {
     await world().restoreAmi()
-    return { openedAt: now() }
+    return { openedAt: machineNow() }
   },
   async turnOver({ calls, preferred }) {
     const wanted = new Set(preferred)
@@ -121,20 +120,20 @@ function truth(): PhoneTruth[] {
 
 /** Notes who connects, and what it asks for. */
 function observe(socket: Socket): void {
-  const connection: (typeof connections)[number] = { acceptedAt: now(), hasEvents: null, actions: {} }
+  const connection: (typeof connections)[number] = { acceptedAt: machineNow(), hasEvents: null, actions: {} }
   connections.push(connection)
   socket.on('data', (bytes: Buffer) => {
     const text = bytes.toString('latin1')
-    for (const [, action] of text.matchAll(/^Action: *([^\r]*)/gim)) connection.actions[action!] ??= now()
+    for (const [, action] of text.matchAll(/^Action: *([^\r]*)/gim)) connection.actions[action!] ??= machineNow()
     const mask = /^Events: *([^\r]*)/im.exec(text)?.[1]
     if (mask !== undefined) connection.hasEvents = mask !== 'off'
   })
 }
 
 async function until(condition: () => boolean): Promise<void> {
-  const deadline = now() + 30_000
+  const deadline = machineNow() + 30_000
   while (!condition()) {
-    if (now() > deadline) throw new Error('the calls did not come about')
+    if (machineNow() > deadline) throw new Error('the calls did not come about')
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
 }

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { clockOfPage } from '../browser/clock-of-page.ts'
 import type { Truth } from './truth.ts'
 
 /** Numbers of all tiles that the page has in its window, or close to it. */
@@ -9,12 +10,12 @@ export function phonesInSight(page: Page): Promise<string[]> {
 }
 
 /**
- * When the page first shows each of its tiles as it truly is, none of them marked as stale, epoch ms; null = not within half a
+ * When the page first shows each of its tiles as it truly is, none of them marked as stale, ms on the machine’s clock; null = not within half a
  * minute.
  */
 export async function watchPage(page: Page, truth: Truth): Promise<number | null> {
   const states = Object.fromEntries(truth.map(({ number, state }) => [number, state]))
-  return page.evaluate(
+  const at = await page.evaluate(
     (known) =>
       new Promise<number | null>((resolve) => {
         const isRight = () => {
@@ -40,4 +41,5 @@ export async function watchPage(page: Page, truth: Truth): Promise<number | null
       }),
     states,
   )
+  return at === null ? null : at - (await clockOfPage(page)).aheadMs
 }

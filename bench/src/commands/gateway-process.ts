@@ -1,3 +1,4 @@
+import { machineNow } from '@jackfield/simulator'
 import { loadConfig } from '../../../apps/gateway/src/config/config.ts'
 import { startGateway } from '../../../apps/gateway/src/gateway.ts'
 import { createLog } from '../../../apps/gateway/src/log.ts'
@@ -5,7 +6,7 @@ import { panelFolder } from '../../../apps/gateway/src/run.ts'
 import { defaultTimings } from '../../../apps/gateway/src/timings.ts'
 import { answer } from '../frame/child.ts'
 
-/** What became of one command inside the gateway; instants are epoch ms, null = it did not come to that. */
+/** What became of one command inside the gateway; instants are ms on the machine’s clock, null = it did not come to that. */
 export interface Trace {
   /** The first action was handed to the socket. */
   readonly sentAt: number | null
@@ -24,7 +25,6 @@ export type CommandsGatewayQuestions = {
 type Open = { -readonly [K in keyof Trace]: Trace[K] } & { channels: string[] }
 
 /* The gateway as it is shipped, with a clock at each of its doors. */
-const now = () => performance.timeOrigin + performance.now()
 const traces = new Map<string, Open>()
 const channelHeaders = new Set(['Channel', 'ExtraChannel', 'Channel1', 'Channel2', 'ChannelId'])
 
@@ -55,13 +55,13 @@ answer<CommandsGatewayQuestions>({
     exchange.send = (action) => {
       const trace = traceOf(action.actionId.replace(/\.\d+$/, ''))
       trace.channels.push(...action.headers.flatMap(([name, value]) => (channelHeaders.has(name) ? [value] : [])))
-      trace.sentAt ??= now()
+      trace.sentAt ??= machineNow()
       return send(action)
     }
     /** The oldest event that is not told yet. */
     let untoldSince: number | null = null
     exchange.onEvent((event) => {
-      const at = now()
+      const at = machineNow()
       untoldSince ??= at
       const waiting = [...traces.values()].filter((trace) => trace.matchedAt === null)
       if (waiting.length === 0) return

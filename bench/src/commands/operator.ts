@@ -1,8 +1,9 @@
 import { type BoardStore, connectBoard, createBoardStore, newIntentId } from '@jackfield/client'
 import type { Extension, ExtensionId, Intent, Leg, View } from '@jackfield/model'
 import { make } from '@jackfield/model'
+import { machineNow } from '@jackfield/simulator'
 
-/** One command as the operator lived it; instants are epoch ms. */
+/** One command as the operator lived it; instants are ms on the machine’s clock. */
 export interface Lived {
   readonly id: string
   readonly kind: string
@@ -15,7 +16,6 @@ const DEADLINE_MS = 30_000
 /** Four a second: no hand is faster, and the gateway bears five. */
 const PACE_MS = 250
 const me = '101' as ExtensionId
-const now = () => performance.timeOrigin + performance.now()
 
 /** An operator without a screen, who does one thing after another and notes when. */
 export class BusyOperator {
@@ -27,7 +27,7 @@ export class BusyOperator {
 
   constructor(url: string) {
     this.#store.subscribe(({ seq }) => {
-      if (!this.patches.has(seq)) this.patches.set(seq, now())
+      if (!this.patches.has(seq)) this.patches.set(seq, machineNow())
     })
     this.#link = connectBoard({ url, store: this.#store })
   }
@@ -77,11 +77,11 @@ export class BusyOperator {
 
   /** Asks and waits for the outcome. */
   async #do(make: () => Intent | null): Promise<void> {
-    const waitMs = (this.lived.at(-1)?.askedAt ?? 0) + PACE_MS - now()
+    const waitMs = (this.lived.at(-1)?.askedAt ?? 0) + PACE_MS - machineNow()
     if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs))
     const intent = make()
     if (intent === null) throw new Error('the call is gone before the command')
-    const askedAt = now()
+    const askedAt = machineNow()
     const outcome = Promise.withResolvers<string | null>()
     const look = () => {
       const row = this.view.commands.get(intent.id)

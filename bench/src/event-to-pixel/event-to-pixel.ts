@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { buildPanel } from '../browser/built-panel.ts'
+import { clockOfPage } from '../browser/clock-of-page.ts'
 import { loadNote } from '../browser/load.ts'
 import { openBoard } from '../browser/open-board.ts'
 import { EVENTS_PER_RING, type Ring, ring } from '../browser/phone-news.ts'
@@ -8,7 +9,7 @@ import { type House, inHouse, withBrowser } from '../browser/rig.ts'
 import { tilesInSight } from '../browser/tiles-in-sight.ts'
 import { type Bench, type BenchOptions, type Figure, figure } from '../frame/bench.ts'
 import { type Latency, match, type Written } from './match.ts'
-import { clockOfPage, seenTiles, watchTiles } from './watch-tiles.ts'
+import { seenTiles, watchTiles } from './watch-tiles.ts'
 
 const sizes = { short: [60], long: [60, 2000] }
 const paces = [50, 200] as const
@@ -86,7 +87,7 @@ async function measure(
   const after = await gateway.ask('counts', null)
   await rest(short ? 250 : 1000)
   const written = changes.map((one, i): Written => ({ ...one, writtenAt: writtenAt[i]! }))
-  const matched = match(written, await seenTiles(page))
+  const matched = match(written, await seenTiles(page, clock.aheadMs))
   const latencies = matched.filter((one) => one !== null)
   return {
     perSecond,
@@ -94,7 +95,7 @@ async function measure(
     unseen: matched.length - latencies.length,
     gatewayCpuMs: after.cpuMs - before.cpuMs,
     wallMs: after.atMs - before.atMs,
-    clockMs: Math.abs(clock.aheadMs) + clock.withinMs,
+    clockMs: clock.withinMs,
   }
 }
 

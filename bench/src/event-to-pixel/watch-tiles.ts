@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 
-/** A tile's new state. Instants are epoch ms by the page's monotonic clock. */
+/** A tile's new state. Instants are ms on the machine’s clock. */
 export interface Seen {
   readonly extension: string
   readonly state: string
@@ -33,26 +33,13 @@ export async function watchTiles(page: Page): Promise<void> {
   })
 }
 
-/** What was noted, in order of the frames. */
-export async function seenTiles(page: Page): Promise<readonly Seen[]> {
-  return page.evaluate(
+/** What was noted, in order of the frames; `aheadMs` of `clockOfPage`. */
+export async function seenTiles(page: Page, aheadMs: number): Promise<readonly Seen[]> {
+  const seen = await page.evaluate(
     () =>
       new Promise<Seen[]>((resolve) =>
         requestAnimationFrame(() => requestAnimationFrame(() => resolve((globalThis as Watching).jackfieldSeen ?? []))),
       ),
   )
-}
-
-/** By how much the page's clock is ahead of ours, ms; the truth lies within `± withinMs`. */
-export async function clockOfPage(page: Page): Promise<{ aheadMs: number; withinMs: number }> {
-  let best = { aheadMs: Number.NaN, withinMs: Number.POSITIVE_INFINITY }
-  const now = () => performance.timeOrigin + performance.now()
-  for (let round = 0; round < 20; round++) {
-    const before = now()
-    const theirs = await page.evaluate(() => performance.timeOrigin + performance.now())
-    const after = now()
-    if ((after - before) / 2 < best.withinMs)
-      best = { aheadMs: theirs - (before + after) / 2, withinMs: (after - before) / 2 }
-  }
-  return best
+  return seen.map((one) => ({ ...one, changedAt: one.changedAt - aheadMs, frameAt: one.frameAt - aheadMs }))
 }

@@ -1,10 +1,11 @@
 import type { Patch } from '@jackfield/protocol'
+import { machineNow } from '@jackfield/simulator'
 import { quantile } from '../browser/quantile.ts'
 
 /** News of a phone of which nothing else is told, and when it was handed to the gateway's socket. */
 export interface Mark {
   readonly extension: string
-  /** Epoch ms. */
+  /** Ms on the machine’s clock. */
   readonly writtenAt: number
 }
 
@@ -30,7 +31,7 @@ export class Arrivals {
     this.#arrived = []
   }
 
-  take({ changes }: Patch, at = performance.timeOrigin + performance.now()): void {
+  take({ changes }: Patch, at = machineNow()): void {
     for (const change of changes) {
       if (change.table !== 'extensions') continue
       const extension: string = change.op === 'put' ? change.row.id : change.id

@@ -8,7 +8,7 @@ export type ExchangeQuestions = {
   listen: { ask: { file: string; extensions: number }; answer: { port: number } }
   /** Plays so many events at a steady rate to each client with events; answers when all are written. */
   play: { ask: { events: number; perSecond: number }; answer: { events: number } }
-  /** Writes each text at its time, also while it plays; answers when each was handed to the socket, epoch ms. */
+  /** Writes each text at its time, also while it plays; answers when each was handed to the socket, ms on the machine’s clock. */
   say: { ask: readonly Said[]; answer: readonly number[] }
   usage: { ask: null; answer: Usage }
 }

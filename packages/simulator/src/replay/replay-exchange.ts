@@ -1,5 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
+import { machineNow } from '../machine-clock.ts'
 import { RecordedLists } from './recorded-lists.ts'
 import { RecordingLoop } from './recording-loop.ts'
 
@@ -72,7 +73,7 @@ export class ReplayExchange {
     }
   }
 
-  /** Writes each text at its time, also while it plays; resolves with when each was handed to the socket, epoch ms. */
+  /** Writes each text at its time, also while it plays; resolves with when each was handed to the socket, ms on the machine’s clock. */
   async say(said: readonly Said[]): Promise<number[]> {
     const startedAt = performance.now()
     const writtenAt: number[] = []
@@ -80,7 +81,7 @@ export class ReplayExchange {
       const waitMs = startedAt + atMs - performance.now()
       if (waitMs > 0) await pause(waitMs)
       const socket = this.#hearer()
-      writtenAt.push(performance.timeOrigin + performance.now())
+      writtenAt.push(machineNow())
       socket.write(text, 'latin1')
     }
     return writtenAt
