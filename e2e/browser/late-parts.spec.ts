@@ -142,3 +142,31 @@ test('parts that can’t be had break nothing, are said, and come without a relo
   await page.keyboard.press('x')
   await board.shows({ 101: 'idle', 102: 'idle' })
 })
+
+test('[HAND-5] the digit of a call focuses its card also when the card comes after it', async ({
+  stage,
+  board,
+  page,
+}) => {
+  await stage.exchange.call('102', '101')
+  const parts = await LateParts.of(page, stage.url)
+  await board.open(stage.url, '101')
+  await board.shows({ 101: 'talking', 102: 'talking' })
+  await page.keyboard.press('1')
+  parts.let()
+  await expect(page.locator('[data-zone="desk"] [data-leg]').first()).toBeFocused()
+})
+
+test('[HAND-6] what a double click does is told of the tile that the pointer was on before the commands had come', async ({
+  stage,
+  board,
+  page,
+}) => {
+  await stage.exchange.call('102', '101')
+  const parts = await LateParts.of(page, stage.url)
+  await board.open(stage.url, '101')
+  await board.shows({ 101: 'talking', 102: 'talking' })
+  await board.tile('103').hover()
+  parts.let()
+  await expect(board.tile('103')).toHaveAttribute('title', /Double click: Transfer Boris Kern.* to Carla Neri/)
+})

@@ -36,8 +36,8 @@ export interface CommandApi {
 
 /** null before they have come. */
 export interface CommandStore extends StoreApi<CommandApi | null> {
-  /** Does it now, or when they come. What has waited longer than `PATIENCE_MS` is not done: the hand has moved on. */
-  when(deed: (commandStore: CommandApi) => void): void
+  /** Does it now, or when they come. What has waited longer than `patienceMs` is not done: the hand has moved on. */
+  when(deed: (commandStore: CommandApi) => void, patienceMs?: number): void
 }
 
 /** How long a key, a drop or a double click waits for the commands to load, ms. */
@@ -47,15 +47,25 @@ export const PATIENCE_MS = 5_000
 export function createCommandStore(now: () => number = () => performance.now()): CommandStore {
   const store = createStore<CommandApi | null>(() => null)
   return Object.assign(store, {
-    when(deed: (commandStore: CommandApi) => void) {
+    when(deed: (commandStore: CommandApi) => void, patienceMs = PATIENCE_MS) {
       const here = store.getState()
       if (here) return deed(here)
       const at = now()
       const stop = store.subscribe((commandStore) => {
         if (!commandStore) return
         stop()
-        if (now() - at <= PATIENCE_MS) deed(commandStore)
+        if (now() - at <= patienceMs) deed(commandStore)
       })
     },
   })
+}
+
+/** [HAND-6] Says at the element under the pointer what it does there: now, or when the commands have come, if the pointer is still on it. */
+export function showOnHover(commands: CommandStore, element: HTMLElement, says: (here: CommandApi) => string): void {
+  const show = (here: CommandApi) => {
+    element.title = says(here)
+  }
+  const here = commands.getState()
+  if (here) show(here)
+  else commands.when((come) => element.matches(':hover') && show(come), Number.POSITIVE_INFINITY)
 }

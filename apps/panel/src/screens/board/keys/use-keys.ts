@@ -4,6 +4,7 @@ import { PATIENCE_MS, type Pressed } from '../../../state/command-api.ts'
 import { type Panel, usePanel } from '../../../state/panel.tsx'
 import { tabBeside } from '../../../state/tabs.ts'
 import type { UiStore } from '../../../state/ui-store.ts'
+import { focusWhenDrawn } from './focus-when-drawn.ts'
 import { focusedRow } from './focused-row.ts'
 import { KeyQueue } from './key-queue.ts'
 import { actionOf } from './keymap.ts'
@@ -191,7 +192,7 @@ function take(
       const call = mine === null ? undefined : cards(view, mine).find(({ number }) => number === action.number)
       if (!call) return false
       ui.setState({ selected: call.legId, refusal: null })
-      document.querySelector<HTMLElement>(`[data-zone="desk"] [data-leg="${CSS.escape(call.legId)}"]`)?.focus()
+      focusWhenDrawn(`[data-zone="desk"] [data-leg="${CSS.escape(call.legId)}"]`)
       return true
     }
     case 'command':

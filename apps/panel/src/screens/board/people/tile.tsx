@@ -23,6 +23,7 @@ import { type MouseEvent, memo, useCallback, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { presenceIcon } from '../../../look/presence-look.ts'
 import { stateLook } from '../../../look/state-look.ts'
+import { showOnHover } from '../../../state/command-api.ts'
 import { useBoard, useCommandApi, usePanel, useRow, useUi, useView } from '../../../state/panel.tsx'
 import type { Density } from '../../../state/settings.ts'
 import { useAsOf, useStaleTile } from '../../../state/stale-context.tsx'
@@ -122,7 +123,8 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
       onClick={() => ui.setState({ cursor: `${group}/${id}` })}
       // [HAND-6] What a double click would do now is worked out only for the tile under the pointer.
       onPointerEnter={({ currentTarget }) => {
-        if (whyNot == null && confirmed === null) currentTarget.title = commandStore.getState()?.onTile(id)?.says ?? ''
+        if (whyNot == null && confirmed === null)
+          showOnHover(commandStore, currentTarget, (here) => here.onTile(id)?.says ?? '')
       }}
       onDoubleClick={onDoubleClick}
       onContextMenu={(event) => {

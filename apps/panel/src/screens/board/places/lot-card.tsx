@@ -4,6 +4,7 @@ import { Undo2 } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslations } from 'use-intl'
 import { TooLong } from '../../../ring/too-long.tsx'
+import { showOnHover } from '../../../state/command-api.ts'
 import { usePanel, useRow, useUi } from '../../../state/panel.tsx'
 import { useStale } from '../../../state/stale-context.tsx'
 import { Name } from '../../../text/name.tsx'
@@ -107,8 +108,9 @@ const ParkedLine = memo(function ParkedLine({ id }: { id: SlotId }) {
         onDoubleClick={ask}
         // [HAND-6]
         onPointerEnter={({ currentTarget }) => {
-          const does = commandStore.getState()?.says('retrieve', { legId: row.legId })
-          if (does !== undefined) currentTarget.title = t('command.doubleClick', { does })
+          showOnHover(commandStore, currentTarget, (here) =>
+            t('command.doubleClick', { does: here.says('retrieve', { legId: row.legId }) }),
+          )
         }}
         onKeyDown={(event) => {
           if (event.target !== event.currentTarget) return
