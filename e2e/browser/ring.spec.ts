@@ -22,7 +22,7 @@ test('the ring is asked for once, sounds while my phone rings, each kind in its 
   await stage.exchange.hangup('102')
   await board.shows({ 101: 'idle' })
   await ear.hearsNothing()
-  // Once more by itself after a reload: the browser allows it here.
+  // Once more by itself after a reload where the browser allows it, as here.
   await page.reload()
   await board.shows({ 101: 'idle' })
   await expect(page.locator('[data-ring]')).toHaveCount(0)
