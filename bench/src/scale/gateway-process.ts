@@ -7,6 +7,7 @@ import { defaultTimings } from '../../../apps/gateway/src/timings.ts'
 import { groups, limitedRoles, makeAccounts } from '../event-road/accounts.ts'
 import { answer } from '../frame/child.ts'
 import { type Usage, usage } from '../frame/usage.ts'
+import { type LongestTurns, watchTurns } from '../frame/watch-turns.ts'
 
 export interface GatewayCounts {
   /** AMI events taken. */
@@ -26,9 +27,10 @@ export type GatewayQuestions = {
   /**
    * Starts the gateway on an exchange; answers when its board is live. `operators`: names and their tokens; `accounts`: somebody of each of these
    * roles has signed in, first an administrator; the database with accounts and audit trail is in the folder. Without both everybody is an administrator.
+   * `watch`: the turns of the event loop are looked at from the moment that it listens.
    */
   start: {
-    ask: { amiPort: number; operators?: Readonly<Record<string, string>>; accounts?: Accounts }
+    ask: { amiPort: number; operators?: Readonly<Record<string, string>>; accounts?: Accounts; watch?: boolean }
     /** `cookies`: of each of the accounts. */
     answer: { url: string; extensions: number; cookies: readonly string[] }
   }
@@ -36,13 +38,16 @@ export type GatewayQuestions = {
   usage: { ask: null; answer: Usage }
   /** Memory after a collection, MB. */
   memory: { ask: null; answer: { rssMb: number; heapMb: number } }
+  /** The longest turns of the event loop since the last time, and the most memory ever, MB. */
+  turns: { ask: null; answer: LongestTurns & { peakMb: number } }
 }
 
 /* The gateway as it is shipped, in a process whose use of CPU and memory can be asked. */
 let gateway: Gateway | null = null
+let turns: { end: () => LongestTurns } | null = null
 
 answer<GatewayQuestions>({
-  async start({ amiPort, operators = {}, accounts }) {
+  async start({ amiPort, operators = {}, accounts, watch = false }) {
     const loaded = loadConfig({
       JACKFIELD_AMI_URL: `ami://bench:bench@127.0.0.1:${amiPort}`,
       JACKFIELD_PORT: '0',
@@ -77,6 +82,8 @@ answer<GatewayQuestions>({
     })
     if (!started.ok) throw new Error(started.problem)
     gateway = started.gateway
+    // Nobody waits yet for one that is starting.
+    if (watch) turns = watchTurns()
     await gateway.exchange.live
     const cookies = accounts ? await makeAccounts(gateway.url, firstLink, accounts.roles) : []
     return { url: gateway.url, extensions: gateway.board.view.extensions.size, cookies }
@@ -96,5 +103,10 @@ answer<GatewayQuestions>({
   memory() {
     globalThis.gc?.()
     return { rssMb: process.memoryUsage.rss() / 1e6, heapMb: process.memoryUsage().heapUsed / 1e6 }
+  },
+  turns() {
+    const longest = turns?.end()
+    turns = watchTurns()
+    return { wallMs: 0, cpuMs: 0, ...longest, peakMb: process.resourceUsage().maxRSS / 1000 }
   },
 })
