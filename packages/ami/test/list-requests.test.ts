@@ -119,6 +119,44 @@ describe('lists', () => {
     expect(order).toEqual(['before', 'list of 1', 'behind'])
   })
 
+  test.each(['lets go', 'fails'])(
+    'listInOrder holds back what is behind the list until whoever takes it %s',
+    async (how) => {
+      const { client, live } = await make(
+        {},
+        {
+          onAction: (peer, action) => {
+            if (action.name !== 'BridgeList') return false
+            const id = own(action)
+            peer.answer(action, 'Success', ['EventList', 'start'])
+            peer.send(['Event', 'BridgeListComplete'], id, ['EventList', 'Complete'])
+            peer.send(['Event', 'Hangup'], ['Privilege', 'call,all'], ['Uniqueid', 'behind'], ['Channel', 'x'])
+            return true
+          },
+        },
+      )
+      const peer = await live()
+      const order: string[] = []
+      client.on('event', (event) => event.event === 'Hangup' && order.push(event.channel.uniqueid))
+      client.on('error', (error) => order.push(error.message))
+      const work = Promise.withResolvers<void>()
+      const begun = new Promise<void>((resolve) =>
+        client.listInOrder('BridgeList', [], () => {
+          resolve()
+          return work.promise.finally(() => order.push('taken'))
+        }),
+      )
+      await begun
+      peer.send(['Event', 'Hangup'], ['Privilege', 'call,all'], ['Uniqueid', 'later'], ['Channel', 'x'])
+      await new Promise((resolve) => setImmediate(resolve))
+      expect(order).toEqual([])
+      if (how === 'fails') work.reject(new Error('it could not'))
+      else work.resolve()
+      await settled(client, peer)
+      expect(order).toEqual(['taken', ...(how === 'fails' ? ['it could not'] : []), 'behind', 'later'])
+    },
+  )
+
   test.each([
     ['ConfbridgeListRooms', 'No active conferences.'],
     ['ConfbridgeList', 'No active conferences.'],

@@ -14,7 +14,7 @@ export { awaitConfiguration, type EndpointFacts, type Facts, learn } from './mir
 export { carryRecent } from './mirror/list-lag.ts'
 export { type AnswerTrial, createMirror, type DayBase, type Mirror } from './mirror/mirror.ts'
 export { mirrorEvent } from './mirror/mirror-event.ts'
-export { mirrorList } from './mirror/mirror-list.ts'
+export { mirrorList, mirrorListInParts } from './mirror/mirror-list.ts'
 export { isName } from './mirror/names.ts'
 export { numberOf, personIn } from './mirror/people.ts'
 export {

@@ -222,6 +222,9 @@ export class AmiFeed {
   /** Waits until the board shows all of a picture that is too big to be derived at once; it hears the events meanwhile. */
   async #showBig(fresh: Mirror): Promise<void> {
     this.#adopting = fresh
+    // To take over what the picture before knew was work enough for one turn.
+    await setImmediate()
+    if (this.#mirror !== fresh) return
     this.#options.board.show(this.#deriver)
     while (this.#deriver.isBehind && this.#mirror === fresh) await setImmediate()
     if (this.#adopting === fresh) this.#adopting = null

@@ -1,6 +1,6 @@
-import { AmiError, type AmiList, type ListResult } from '@jackfield/ami'
+import { type AmiClient, AmiError, type AmiList, type ListResult } from '@jackfield/ami'
 import { createMirror, primeSteps } from '@jackfield/pbx'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { takePicture } from './take-picture.ts'
 
 /** An exchange that answers one list after another, in the order it was asked. */
@@ -85,4 +85,51 @@ it('says which list was longer than we read, and puts it into no mirror that is 
     cut: 'the list was cut: CoreShowChannels has 200000 items, 1 are read',
   })
   expect(given).toBe(0)
+})
+
+describe('a long list', () => {
+  const items = Array.from({ length: 1200 }, (_, nth) => ({
+    ...{
+      event: 'ExtensionStatus',
+      exten: String(1000 + nth),
+      context: 'hints',
+      hint: `PJSIP/${1000 + nth}`,
+      status: 0,
+    },
+  }))
+  const step = primeSteps.find(({ action }) => action === 'ExtensionStateList')!
+  const list = { items, leftOut: 0 } as unknown as AmiList
+  /** Takes the one list; tells how many hints the mirror had when its taker let go of it, and how many in the end. */
+  async function taken({ fresh, wanted = () => true }: { fresh: boolean; wanted?: () => boolean }) {
+    const mirror = createMirror()
+    let atReturn = -1
+    let given = 0
+    const listInOrder: AmiClient['listInOrder'] = (_action, _headers, onComplete) =>
+      queueMicrotask(() => {
+        onComplete({ ok: true, list })
+        atReturn = mirror.extens.size
+      })
+    const options = { client: { listInOrder }, steps: [step], mirror, fresh, now: () => 1, wanted, onMissing: () => {} }
+    const picture = await takePicture({ ...options, onGiven: () => (given += 1) })
+    return { picture, atReturn, inTheEnd: mirror.extens.size, given }
+  }
+
+  it('[LIST-18] goes into a fresh mirror in several turns of the event loop', async () => {
+    const picture = { ok: true, cut: null }
+    expect(await taken({ fresh: true })).toEqual({ picture, atReturn: 500, inTheEnd: 1200, given: 1 })
+  })
+
+  it('[LIST-18] goes into a mirror in use at once, since half of it must not be shown', async () => {
+    expect(await taken({ fresh: false })).toMatchObject({ atReturn: 1200, inTheEnd: 1200, given: 1 })
+  })
+
+  it('[LIST-18] is given up in its midst when the picture is not needed any more', async () => {
+    let isWanted = true
+    setImmediate(() => {
+      isWanted = false
+    })
+    const { picture, inTheEnd, given } = await taken({ fresh: true, wanted: () => isWanted })
+    expect(picture).toMatchObject({ ok: false, reason: 'given up' })
+    expect([inTheEnd < 1200, given]).toEqual([true, 0])
+  })
 })

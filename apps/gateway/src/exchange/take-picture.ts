@@ -1,10 +1,14 @@
+import { setImmediate } from 'node:timers/promises'
 import { type AmiClient, AmiError, type Header } from '@jackfield/ami'
-import { followUps, type Mirror, mirrorList, type PrimeStep } from '@jackfield/pbx'
+import { followUps, type Mirror, mirrorListInParts, type PrimeStep } from '@jackfield/pbx'
 
 /** A list of a big exchange may take its time; the link is alive meanwhile, its keepalive sees to that. */
 const LIST_TIMEOUT_MS = 60_000
 /** No exchange of ten thousand phones has so many at once; to derive calls of more would hold everything else up for seconds. */
 const MOST_CHANNELS = 10_000
+
+/** The lists that have an item for each channel or bridge. More bridges than channels say nothing to the board. */
+const ofChannels: ReadonlySet<string> = new Set(['CoreShowChannels', 'Status', 'BridgeList'])
 
 /** `cut`: in words, which lists were longer than we read; null = none. */
 export type Picture = { ok: true; cut: string | null } | { ok: false; reason: string; linkDown: boolean }
@@ -63,6 +67,17 @@ function overtake(line: Set<Asked>, by: Asked): void {
   }
 }
 
+/**
+ * Walks over the parts in a turn of the event loop for each after the first: of a picture that nobody looks at yet. A list for one in use goes in at once, since half of it
+ * must not be shown; it changes little.
+ */
+async function inTurns(parts: Iterable<void>, wanted: () => boolean): Promise<void> {
+  for (const _ of parts) {
+    await setImmediate()
+    if (!wanted()) return
+  }
+}
+
 /** Null when priming can go on. Follow-ups are put before the steps that are left. `line` has the lists under way, in the order they were asked. */
 async function takeList(
   step: PrimeStep,
@@ -91,14 +106,20 @@ async function takeList(
           const { items, leftOut } = result.list
           options.cut.push(`${step.action} has ${items.length + leftOut} items, ${items.length} are read`)
         }
-        if (result.ok && wanted() && (options.fresh || result.list.leftOut === 0)) {
-          mirrorList(mirror, step, result.list.items, now())
-          left.unshift(...followUps(step.list, result.list.items))
-          onGiven?.(step)
+        const isTaken = result.ok && wanted() && (options.fresh || result.list.leftOut === 0)
+        const given = () => {
+          if (isTaken && wanted()) {
+            left.unshift(...followUps(step.list, result.list.items))
+            onGiven?.(step)
+          }
+          resolve(result.ok ? null : result.error)
         }
-        resolve(result.ok ? null : result.error)
+        const parts = isTaken ? mirrorListInParts(mirror, step, result.list.items, now()) : []
+        if (isTaken && options.fresh) return inTurns(parts, wanted).then(given)
+        for (const _ of parts);
+        given()
       },
-      { timeoutMs: LIST_TIMEOUT_MS, ...(step.action === 'CoreShowChannels' ? { maxItems: MOST_CHANNELS } : {}) },
+      { timeoutMs: LIST_TIMEOUT_MS, ...(ofChannels.has(step.action) ? { maxItems: MOST_CHANNELS } : {}) },
     )
   })
   if (!wanted()) return { ok: false, reason: 'given up', linkDown: true }

@@ -3,15 +3,14 @@ import { decodeEvent } from '../events/decode-event.ts'
 import { type ListDefinition, listDefinition } from '../lists.ts'
 import { MachineRunner, type WorldEffect } from '../session/machine-runner.ts'
 import type { SessionState } from '../session/session-machine.ts'
-import { AmiDecoder } from '../wire/decoder.ts'
 import { AmiEncodeError, encodeAction } from '../wire/encode-action.ts'
 import type { AmiFrame } from '../wire/frame.ts'
 import type { Header } from '../wire/header.ts'
 import { AmiError } from './ami-error.ts'
 import type { AmiResponse } from './ami-response.ts'
+import { type Connection, openConnection, type Read } from './connection.ts'
 import type { AmiClientEvents } from './events.ts'
 import { untilFirstLogin } from './first-login.ts'
-import { type Link, openLink } from './link.ts'
 import { type AmiClientOptions, type RequestOptions, type ResolvedOptions, resolveOptions } from './options.ts'
 import { type AmiList, type ListResult, Requests } from './requests.ts'
 import { SessionDialogue } from './session-dialogue.ts'
@@ -38,7 +37,7 @@ export class AmiClient {
   readonly #dialogue: SessionDialogue
   readonly #counters = new Counters()
   readonly #idPrefix: string
-  #link: Link | null = null
+  #link: Connection | null = null
   #closing: Promise<void> | null = null
   #nextId = 1
   #reporting = false
@@ -141,17 +140,23 @@ export class AmiClient {
 
   /**
    * Like `list` for who needs the list at its place in the stream: `onComplete` is called within the closing event,
-   * after all events before it and before all events behind it. It is called once, and never within this call.
+   * after all events before it and before all events behind it. It is called once, and never within this call. When it returns a promise,
+   * what is behind the list on the wire is held back until that is settled, and nothing is read meanwhile: so a long list can be taken in parts.
    */
   listInOrder(
     name: string,
     headers: readonly Header[],
-    onComplete: (result: ListResult) => void,
+    onComplete: (result: ListResult) => unknown,
     options: RequestOptions = {},
   ): void {
     const definition: ListDefinition | null = listDefinition(name)
     const { maxItems = this.#options.maxListItems } = options
-    const done = (result: ListResult) => this.#guarded(() => onComplete(result))
+    const done = (result: ListResult) =>
+      this.#guarded(() => {
+        const work = onComplete(result)
+        if (!(work instanceof Promise)) return
+        this.#link?.hold(work.catch((error: unknown) => this.#report(error)))
+      })
     const fail = (error: AmiError) => queueMicrotask(() => done({ ok: false, error }))
     this.#whenSent(name, headers, options, fail, (id, timeoutMs) =>
       this.#requests.addList(id, definition, { timeoutMs, maxItems }, done),
@@ -217,45 +222,38 @@ export class AmiClient {
   }
 
   #open(): void {
-    const { onFrame, limits, fallbackCharset } = this.#options
-    const decoder = new AmiDecoder({
-      ...limits,
-      ...(fallbackCharset === undefined ? {} : { fallbackCharset }),
-      ...(onFrame === undefined ? {} : { onRaw: (bytes, frame) => this.#guarded(() => onFrame(bytes, frame)) }),
-      onError: (error) => {
-        this.#counters.decodeErrors++
-        if (error.code === 'bad-banner') this.#machine.dispatch({ type: 'not-ami', message: error.message })
-        else this.#emitter.emit('error', error)
-      },
-    })
-    const link = openLink(this.#options, {
+    const { onFrame } = this.#options
+    const connection = openConnection(this.#options, {
       onOpen: () => this.#machine.dispatch({ type: 'opened' }),
-      onData: (chunk) => this.#read(chunk, decoder, link),
       onLost: (reason) => {
         this.#link = null
         this.#machine.dispatch({ type: 'lost', reason })
       },
+      onDecodeError: (error) => {
+        this.#counters.decodeErrors++
+        if (error.code === 'bad-banner') this.#machine.dispatch({ type: 'not-ami', message: error.message })
+        else this.#emitter.emit('error', error)
+      },
+      onRead: (read) => this.#read(read),
+      onFrame: (frame) => {
+        // A listener may have stopped the client in mid-chunk.
+        if (this.#link !== connection) return
+        if (frame.type === 'response') this.#requests.respond(frame)
+        else if (frame.type === 'event') this.#takeEvent(frame)
+      },
+      onRaw: onFrame && ((bytes, frame) => this.#guarded(() => onFrame(bytes, frame))),
     })
-    this.#link = link
+    this.#link = connection
   }
 
-  #read(chunk: Uint8Array, decoder: AmiDecoder, link: Link): void {
+  #read({ bytes, frames, secretsDropped, banner }: Read): void {
     this.#lastByteAt = this.#options.clock.now()
-    this.#counters.bytesIn += chunk.length
-    const secretsBefore = decoder.secretsDropped
-    const frames = decoder.push(chunk)
-    this.#counters.secretsDropped += decoder.secretsDropped - secretsBefore
-    this.#counters.framesIn += frames.length
-    if (this.state.name === 'greeting') {
-      if (decoder.banner !== null) this.#machine.dispatch({ type: 'greeted', banner: decoder.banner })
-      else if (frames.length > 0) this.#machine.dispatch({ type: 'not-ami', message: 'the other end did not greet' })
-    }
-    for (const frame of frames) {
-      // A listener may have stopped the client in mid-chunk.
-      if (this.#link !== link) return
-      if (frame.type === 'response') this.#requests.respond(frame)
-      else if (frame.type === 'event') this.#takeEvent(frame)
-    }
+    this.#counters.bytesIn += bytes
+    this.#counters.secretsDropped += secretsDropped
+    this.#counters.framesIn += frames
+    if (this.state.name !== 'greeting') return
+    if (banner !== null) this.#machine.dispatch({ type: 'greeted', banner })
+    else if (frames > 0) this.#machine.dispatch({ type: 'not-ami', message: 'the other end did not greet' })
   }
 
   #takeEvent(frame: AmiFrame): void {

@@ -13,6 +13,9 @@ export interface LinkHandlers {
 /** One TCP or TLS connection. */
 export interface Link {
   write(bytes: Uint8Array): void
+  /** Stops reading, so that the other end soon has to wait, and goes on. */
+  pause(): void
+  resume(): void
   /** Sends what is written, closes, and resolves when closed, at the latest when the deadline cuts it off. */
   end(): Promise<void>
   destroy(): void
@@ -52,8 +55,12 @@ export function openLink(target: LinkTarget, handlers: LinkHandlers): Link {
     write: (bytes) => {
       if (!socket.destroyed) socket.write(bytes)
     },
+    pause: () => void socket.pause(),
+    resume: () => void socket.resume(),
     end: () => {
       silent = true
+      // Its end is not heard while it is paused.
+      socket.resume()
       socket.end()
       return closed
     },

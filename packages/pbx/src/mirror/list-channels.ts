@@ -8,6 +8,7 @@ import { beginDial } from './dial.ts'
 import { pairListedAskers } from './feature-transfer.ts'
 import { aloneWith, hold, startMusic } from './hold.ts'
 import { pairHold } from './hold-pair.ts'
+import { inParts } from './in-parts.ts'
 import { dialledNoted, readDialled } from './list-dialled.ts'
 import { isNewerThanList } from './list-lag.ts'
 import { listMade } from './made.ts'
@@ -19,16 +20,20 @@ import { listSpying } from './spy.ts'
 import { touch } from './touch.ts'
 
 /** [LIST-3] CoreShowChannels: which channels there are, and in which bridge each is. [LIST-17] What an event has just told counts more. */
-export function listChannels(mirror: Mirror, items: readonly AmiEventOf<'CoreShowChannel'>[], at: number): void {
+export function* listChannels(
+  mirror: Mirror,
+  items: readonly AmiEventOf<'CoreShowChannel'>[],
+  at: number,
+): Generator<void, void> {
   listGone(mirror, items, at)
   const fresh: Channel[] = []
-  for (const item of inOrder(items)) {
+  yield* inParts(inOrder(items), (item) => {
     // [LIST-9] Asterisk still lists, for a moment, channels whose Hangup it has sent; `createChannel` creates none with a tombstone.
     const known = mirror.channels.get(item.channel.uniqueid)
     const isNew = known === undefined
     const isBehind = !isNew && isNewerThanList(known, at)
     const channel = isBehind ? known : createChannel(mirror, item.channel, isNew ? at - item.durationMs : at)
-    if (!channel) continue
+    if (!channel) return
     if (channel.application !== item.application || channel.applicationData !== item.applicationData)
       touch(mirror, channel)
     channel.application = item.application
@@ -43,15 +48,19 @@ export function listChannels(mirror: Mirror, items: readonly AmiEventOf<'CoreSho
       channel.originated = item.application === 'AppDial2'
       channel.requested = channel.wasDialed || channel.originated
     }
-    if (isBehind) continue
+    if (isBehind) return
     if (item.bridgeId === '') leaveBridge(mirror, channel, at)
     else if (channel.bridge?.bridgeUniqueid !== item.bridgeId) {
       enterBridge(mirror, channel, bridgeById(mirror, item.bridgeId, at), at)
       if (isNew) channel.bridgeAt = channel.createdAt
     }
-  }
-  for (const channel of fresh) inferDial(mirror, channel, fresh)
-  readDialled(fresh)
+  })
+  const callers = Map.groupBy(
+    fresh.filter(({ bridge, application }) => bridge === null && /^(Dial|Queue)$/.test(application)),
+    ({ linkedid }) => linkedid,
+  )
+  yield* inParts(fresh, (channel) => inferDial(mirror, channel, callers.get(channel.linkedid) ?? []))
+  yield* readDialled(fresh)
 }
 
 /**
@@ -64,8 +73,10 @@ function inOrder(items: readonly AmiEventOf<'CoreShowChannel'>[]): AmiEventOf<'C
   const serial = ({ channel }: AmiEventOf<'CoreShowChannel'>) => serialOf(channel.channel) ?? 0
   const callersFirst = [...items].sort((a, b) => isCalled(a) - isCalled(b))
   const bySerial = Map.groupBy(callersFirst, technology)
-  for (const alike of bySerial.values()) alike.sort((a, b) => serial(a) - serial(b))
-  return callersFirst.map((item) => bySerial.get(technology(item))!.shift()!)
+  const next = new Map(
+    [...bySerial].map(([name, alike]) => [name, alike.sort((a, b) => serial(a) - serial(b)).values()]),
+  )
+  return callersFirst.map((item) => next.get(technology(item))!.next().value!)
 }
 
 /**
@@ -82,16 +93,13 @@ export function listGone(mirror: Mirror, items: readonly AmiEventOf<'CoreShowCha
  * [LIST-4] No list tells which dials are under way. A phone that rings was called by somebody of the same Linkedid who is in
  * no bridge and runs Dial or Queue. A guess: it goes as soon as an event knows better.
  */
-function inferDial(mirror: Mirror, dest: Channel, fresh: readonly Channel[]): void {
+function inferDial(mirror: Mirror, dest: Channel, callers: readonly Channel[]): void {
   if (dest.bridge || dest.dialedBy || dest.channelState === UP || !/^App(Dial|Queue)$/.test(dest.application)) return
   const isCaller = (caller: Channel) =>
     caller !== dest &&
     // The half of a Local channel that dials on for the other one.
-    caller !== dest.otherHalf &&
-    caller.linkedid === dest.linkedid &&
-    caller.bridge === null &&
-    /^(Dial|Queue)$/.test(caller.application)
-  const candidates = fresh.filter(isCaller)
+    caller !== dest.otherHalf
+  const candidates = callers.filter(isCaller)
   const caller = candidates.find((one) => one.callerIdNum === dest.connectedLineNum) ?? candidates[0]
   if (!caller) return
   beginDial(mirror, caller, dest, dest.createdAt, true)
@@ -120,10 +128,10 @@ function runApplication(
 const queueIn = (data: string): string | null => data.split(/[,|]/)[0]!.trim() || null
 
 /** [LIST-6] Status with our variables: who hears hold music, and when it was answered. Makes and removes nothing. */
-export function listStatus(mirror: Mirror, items: readonly AmiEventOf<'Status'>[], at: number): void {
-  for (const { channel: block, dnid, application, data, variables: written } of items) {
+export function* listStatus(mirror: Mirror, items: readonly AmiEventOf<'Status'>[], at: number): Generator<void, void> {
+  yield* inParts(items, ({ channel: block, dnid, application, data, variables: written }) => {
     const channel = mirror.channels.get(block.uniqueid)
-    if (!channel) continue
+    if (!channel) return
     if (application !== '') runApplication(mirror, channel, block, { application, data })
     // By now the dialplan may have led it far from the number that was dialled; the channel itself still knows it.
     if (dnid !== '' && channel.firstExten !== dnid) {
@@ -143,11 +151,12 @@ export function listStatus(mirror: Mirror, items: readonly AmiEventOf<'Status'>[
     })
     const startedAt = Number(written['CDR(start,u)'] ?? '')
     const answeredAt = Number(written['CDR(answer,u)'] ?? '')
-    if (!(startedAt > 0 && answeredAt >= startedAt) || channel.answerListed) continue
+    if (!(startedAt > 0 && answeredAt >= startedAt) || channel.answerListed) return
     channel.answerListed = true
     channel.upAt = channel.createdAt + Math.round((answeredAt - startedAt) * 1000)
     mirror.touched.channels.add(channel.uniqueid)
-  }
+  })
+  yield
   pairListedCalls(mirror)
   pairListedAskers(mirror)
 }
@@ -173,11 +182,17 @@ function listHold(mirror: Mirror, channel: Channel, onHold: string, at: number):
 }
 
 /** BridgeList: class, creator and name of the bridges; CoreShowChannels gives their members. */
-export function listBridges(mirror: Mirror, items: readonly AmiEventOf<'BridgeListItem'>[], at: number): void {
+export function* listBridges(
+  mirror: Mirror,
+  items: readonly AmiEventOf<'BridgeListItem'>[],
+  at: number,
+): Generator<void, void> {
   const told = new Set(items.map(({ bridge }) => bridge.bridgeUniqueid))
   for (const [id, bridge] of [...mirror.bridges]) {
     // A bridge with people in it that this list, taken a moment later, lacks: their BridgeLeave is on its way.
     if (!told.has(id) && bridge.members.size === 0) destroyBridge(mirror, id, at)
   }
-  for (const { bridge } of items) if (bridge.bridgeUniqueid !== '') bridgeOf(mirror, bridge, at)
+  yield* inParts(items, ({ bridge }) => {
+    if (bridge.bridgeUniqueid !== '') bridgeOf(mirror, bridge, at)
+  })
 }

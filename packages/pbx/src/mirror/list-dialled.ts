@@ -1,22 +1,23 @@
 import { numberIn } from './dial-string.ts'
+import { inParts } from './in-parts.ts'
 import type { Channel } from './mirror.ts'
 
 /**
  * [LIST-12] The numbers that lines call, read off the callers' own Dial: no list has the DialString of a call that is up. A caller is in the same bridge, or of the same
  * Linkedid, and its Dial names the line.
  */
-export function readDialled(fresh: readonly Channel[]): void {
+export function* readDialled(fresh: readonly Channel[]): Generator<void, void> {
   const callers = Map.groupBy(
     fresh.filter(({ application }) => application === 'Dial'),
     ({ linkedid }) => linkedid,
   )
-  for (const dest of fresh) {
-    if (dest.kind !== 'person' || dest.dialledNumber !== '' || dest.application !== 'AppDial') continue
+  yield* inParts(fresh, (dest) => {
+    if (dest.kind !== 'person' || dest.dialledNumber !== '' || dest.application !== 'AppDial') return
     const around = (callers.get(dest.linkedid) ?? []).filter((caller) => caller !== dest)
     const here = around.filter(({ bridge }) => bridge !== null && bridge === dest.bridge)
     const told = [...here, ...around].map((caller) => dialledBy(caller, dest)).find((number) => number !== '')
     if (told !== undefined) dest.dialledNumber = told
-  }
+  })
 }
 
 /** `PJSIP/0612345678@provider&PJSIP/101,300,T` */

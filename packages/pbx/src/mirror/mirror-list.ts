@@ -3,6 +3,7 @@ import { deviceOf, mirrorDeviceState, touchDevice } from './device.ts'
 import { findDevice } from './device-key.ts'
 import { mirrorHint } from './hint.ts'
 import { reconsider } from './identity.ts'
+import { inParts } from './in-parts.ts'
 import { listBridges, listChannels, listGone, listStatus } from './list-channels.ts'
 import { listAgents, listParked, listQueues, listRooms, listRoomUsers } from './list-others.ts'
 import type { Mirror } from './mirror.ts'
@@ -18,21 +19,34 @@ import { mirrorMailbox } from './voicemail.ts'
  * it touched. `at` is when the list ended, epoch ms: its durations count back from there.
  */
 export function mirrorList(mirror: Mirror, step: PrimeStep, items: readonly AmiEvent[], at: number): void {
+  for (const _ of mirrorListInParts(mirror, step, items, at));
+}
+
+/**
+ * [LIST-18] The same in parts of some hundred items, between which whoever walks over it may do something else, as long as no event that stood behind the list gets
+ * into the mirror meanwhile. Until the last part the mirror is neither what it was nor what the list says, and nothing is to be derived from it.
+ */
+export function* mirrorListInParts(
+  mirror: Mirror,
+  step: PrimeStep,
+  items: readonly AmiEvent[],
+  at: number,
+): Generator<void, void> {
   if (at > mirror.at) mirror.at = at
   mirror.listed.add(step.list)
   switch (step.list) {
     case 'CoreShowChannels':
     case 'ChannelsAgain':
-      listChannels(mirror, only(items, 'CoreShowChannel'), at)
+      yield* listChannels(mirror, only(items, 'CoreShowChannel'), at)
       return
     case 'StillThere':
       listGone(mirror, only(items, 'CoreShowChannel'), at)
       return
     case 'Status':
-      listStatus(mirror, only(items, 'Status'), at)
+      yield* listStatus(mirror, only(items, 'Status'), at)
       return
     case 'BridgeList':
-      listBridges(mirror, only(items, 'BridgeListItem'), at)
+      yield* listBridges(mirror, only(items, 'BridgeListItem'), at)
       return
     case 'Agents':
       listAgents(mirror, only(items, 'Agents'))
@@ -54,28 +68,30 @@ export function mirrorList(mirror: Mirror, step: PrimeStep, items: readonly AmiE
       return
     case 'DeviceStateList':
       // [LIST-5] The list does not say since when.
-      for (const { device, state } of only(items, 'DeviceStateChange')) mirrorDeviceState(mirror, device, state, null)
+      yield* inParts(only(items, 'DeviceStateChange'), ({ device, state }) =>
+        mirrorDeviceState(mirror, device, state, null),
+      )
       return
     case 'ExtensionStateList':
-      listHints(mirror, only(items, 'ExtensionStatus'))
+      yield* listHints(mirror, only(items, 'ExtensionStatus'))
       return
     case 'PresenceStateList':
-      for (const item of only(items, 'PresenceStateChange')) mirrorPresence(mirror, item)
+      yield* inParts(only(items, 'PresenceStateChange'), (item) => mirrorPresence(mirror, item))
       return
     case 'VoicemailUsersList':
-      for (const box of only(items, 'VoicemailUserEntry')) {
+      yield* inParts(only(items, 'VoicemailUserEntry'), (box) =>
         mirrorMailbox(mirror, `${box.voiceMailbox}@${box.vmContext}`, {
           newMessages: box.newMessageCount,
           oldMessages: box.oldMessageCount,
           fullname: box.fullname,
-        })
-      }
+        }),
+      )
       return
     case 'PJSIPShowEndpoints':
-      listEndpoints(mirror, only(items, 'EndpointList'))
+      yield* listEndpoints(mirror, only(items, 'EndpointList'))
       return
     case 'PJSIPShowContacts':
-      listContacts(mirror, only(items, 'ContactList'), at)
+      yield* listContacts(mirror, only(items, 'ContactList'), at)
       return
     case 'PJSIPShowRegistrationsOutbound':
       listRegistrations(mirror, only(items, 'OutboundRegistrationDetail'))
@@ -118,7 +134,7 @@ function listLots(mirror: Mirror, items: readonly AmiEventOf<'Parkinglot'>[]): v
   }
 }
 
-function listHints(mirror: Mirror, items: readonly AmiEventOf<'ExtensionStatus'>[]): void {
+function* listHints(mirror: Mirror, items: readonly AmiEventOf<'ExtensionStatus'>[]): Generator<void, void> {
   const told = new Set(items.map((item) => `${item.exten}@${item.context}`))
   for (const exten of mirror.extens.values()) {
     for (const context of [...exten.hints.keys()]) {
@@ -128,17 +144,17 @@ function listHints(mirror: Mirror, items: readonly AmiEventOf<'ExtensionStatus'>
     }
   }
   mirror.queueHints.clear()
-  for (const item of items) mirrorHint(mirror, item)
+  yield* inParts(items, (item) => mirrorHint(mirror, item))
 }
 
 /** [WHO-4] All endpoints that there are: what this list lacks and has no channel is left over. */
-function listEndpoints(mirror: Mirror, items: readonly AmiEventOf<'EndpointList'>[]): void {
+function* listEndpoints(mirror: Mirror, items: readonly AmiEventOf<'EndpointList'>[]): Generator<void, void> {
   const listed = new Set(items.map(({ objectName }) => deviceOf(mirror, endpointKey(objectName))))
   // Asterisk answers with an error when there is none; an empty list is one that told nothing.
   if (listed.size === 0) return
   mirror.endpointsListed = true
-  for (const device of mirror.devices.values()) {
-    if (device.tech !== 'PJSIP') continue
+  yield* inParts([...mirror.devices.values()], (device) => {
+    if (device.tech !== 'PJSIP') return
     // A hint names what is meant to be there; its device state tells whether it is.
     const isUnlisted = !listed.has(device) && device.channels.size === 0 && device.hints.size === 0
     if (device.isUnlisted !== isUnlisted) {
@@ -146,17 +162,17 @@ function listEndpoints(mirror: Mirror, items: readonly AmiEventOf<'EndpointList'
       reconsider(mirror, device)
     }
     touchDevice(mirror, device)
-  }
+  })
 }
 
-function listContacts(mirror: Mirror, items: readonly AmiEventOf<'ContactList'>[], at: number): void {
-  for (const { endpoint, uri, status, roundtripUsec } of items) {
+function* listContacts(mirror: Mirror, items: readonly AmiEventOf<'ContactList'>[], at: number): Generator<void, void> {
+  yield* inParts(items, ({ endpoint, uri, status, roundtripUsec }) => {
     // [WHO-4] The address of an endpoint that is gone can stand in Asterisk's database for long.
-    if (mirror.endpointsListed && (findDevice(mirror, `PJSIP/${endpoint}`)?.isUnlisted ?? true)) continue
+    if (mirror.endpointsListed && (findDevice(mirror, `PJSIP/${endpoint}`)?.isUnlisted ?? true)) return
     // The list says `NonQual`, `Avail`, `Unavail` in some releases.
     const word = /^avail/i.test(status) ? 'Reachable' : /^unavail/i.test(status) ? 'Unreachable' : status
     mirrorContact(mirror, { endpoint, uri, status: word, roundtripUsec }, at)
-  }
+  })
 }
 
 function listRegistrations(mirror: Mirror, items: readonly AmiEventOf<'OutboundRegistrationDetail'>[]): void {
