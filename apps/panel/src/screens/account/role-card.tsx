@@ -23,7 +23,7 @@ export function RoleCard({ role, groups }: { role: Role; groups: Groups }) {
   const may = allRights.flatMap((right) => {
     const limit = role.rights[right]
     const hasIt = limit === null || (limit?.length ?? 0) > 0
-    return hasIt ? [[right, within(t(`right.${right}`), limit)] as const] : []
+    return hasIt ? [[right, within(t(`roles.does.${right}`), limit)] as const] : []
   })
   /** A command, or one way of it: `supervise/barge`. */
   const commandWord = (id: string) => {
