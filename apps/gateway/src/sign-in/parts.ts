@@ -12,7 +12,7 @@ import type { Passwords } from '../people/passwords.ts'
 import type { People } from '../people/people.ts'
 import type { Person } from '../people/person.ts'
 import type { How, SignInSpans, SignIns } from '../people/sign-ins.ts'
-import { type Door, whoSends } from '../sockets/admission.ts'
+import { bearerOf, type Door, whoSends } from '../sockets/admission.ts'
 import type { ByDirectory } from './by-directory.ts'
 import { cookieHeader } from './cookie.ts'
 import type { SignInLog } from './sign-in-log.ts'
@@ -105,12 +105,19 @@ function asker(
   isMeant: (person: Person) => boolean,
 ): Person | null {
   const person = whoSends(door, request.raw)
+  const address = guard.addressOf(request.raw)
   if (person === null || !isMeant(person)) {
+    const token = bearerOf(request.headers)
+    // Guesses of a token are counted here as everywhere.
+    if (person === null && token !== null && guard.wrongToken(token, address)) {
+      refuse(reply, 429, 'too-often', 'too many requests, wait a moment')
+      return null
+    }
     refuse(reply, 401, 'not-signed-in', 'sign in first')
     return null
   }
   guard.proven(request.raw.socket)
-  if (guard.take('reads', guard.payerOf(person, guard.addressOf(request.raw)))) return person
+  if (guard.take('reads', guard.payerOf(person, address))) return person
   refuse(reply, 429, 'too-often', 'too many requests, wait a moment')
   return null
 }

@@ -1,12 +1,23 @@
+import { dropToken, takeToken } from '../../state/token.ts'
+
 /** What the gateway answered: what was asked for, or why not. `code` 'no-answer' = the gateway can't be reached. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; code: string; waitMs: number | null }
 
-/** Asks the gateway, as the person who is signed in at this browser. Never rejects. */
-export async function ask<T = null>(method: string, path: string, body?: object): Promise<Answer<T>> {
+/** Asks the gateway, as the person who is signed in at this browser; with a token as whoever has that one. Never rejects. */
+export async function ask<T = null>(
+  method: string,
+  path: string,
+  body?: object,
+  token: string | null = null,
+): Promise<Answer<T>> {
   try {
     const answer = await fetch(`/api/v1${path}`, {
       method,
-      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      headers: {
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     const text = await answer.text()
     const value: unknown = text === '' ? null : JSON.parse(text)
@@ -17,4 +28,16 @@ export async function ask<T = null>(method: string, path: string, body?: object)
   } catch {
     return { ok: false, code: 'no-answer', waitMs: null }
   }
+}
+
+/**
+ * The same for the pages of administrators, who may have a token and no account: as whoever the board of this tab belongs to. A token that is
+ * refused is of no more use, and then the person who is signed in at this browser asks.
+ */
+export async function askAsAdministrator<T = null>(method: string, path: string, body?: object): Promise<Answer<T>> {
+  const token = takeToken(location, history, () => sessionStorage)
+  const answer = await ask<T>(method, path, body, token)
+  if (token === null || answer.ok || answer.code !== 'not-signed-in') return answer
+  dropToken(() => sessionStorage)
+  return ask(method, path, body)
 }

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { seeAs } from '../../state/see-as.ts'
 import { Page, Section } from '../../ui/frame.tsx'
-import { ask } from './ask.ts'
+import { askAsAdministrator } from './ask.ts'
 import { type Fault, FaultLine, Instant } from './fields.tsx'
 import { type Fields, PersonForm, PersonLink } from './person-form.tsx'
 import { type Person, PersonLine } from './person-line.tsx'
@@ -26,14 +26,14 @@ export function PeoplePage() {
   const [fault, setFault] = useState<Fault | null>(null)
   const [link, setLink] = useState<Link | null>(null)
   const load = useCallback(async () => {
-    const answer = await ask<People>('GET', '/people')
+    const answer = await askAsAdministrator<People>('GET', '/people')
     if (answer.ok) setAll(answer.value)
     else if (answer.code === 'not-signed-in') location.assign('/sign-in?to=/people')
     else setFault(answer)
   }, [])
   useEffect(() => void load(), [load])
   const add = async (fields: Fields) => {
-    const answer = await ask<{ link: string }>('POST', '/people', fields)
+    const answer = await askAsAdministrator<{ link: string }>('POST', '/people', fields)
     if (answer.ok) setLink({ name: fields.displayName, link: answer.value.link })
     await load()
     return answer

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { seeAs } from '../../state/see-as.ts'
-import { type Answer, ask } from './ask.ts'
+import { type Answer, askAsAdministrator } from './ask.ts'
 import { type Fault, FaultLine, Instant } from './fields.tsx'
 import { type Fields, PersonForm } from './person-form.tsx'
 
@@ -38,15 +38,15 @@ export function PersonLine({ person, roles, changed, give }: Props) {
     return answer
   }
   const invite = async () => {
-    const answer = await after(ask<{ link: string }>('POST', `/people/${id}/link`, {}))
+    const answer = await after(askAsAdministrator<{ link: string }>('POST', `/people/${id}/link`, {}))
     if (answer.ok) give({ name: displayName, link: answer.value.link })
   }
   const save = async (fields: Fields) => {
-    const answer = await after(ask('PATCH', `/people/${id}`, fields))
+    const answer = await after(askAsAdministrator('PATCH', `/people/${id}`, fields))
     if (answer.ok) setOpen(false)
     return answer
   }
-  const set = (change: object) => void after(ask('PATCH', `/people/${id}`, change))
+  const set = (change: object) => void after(askAsAdministrator('PATCH', `/people/${id}`, change))
   return (
     <li className="card flex flex-col gap-2 bg-raised p-4" data-person={name}>
       <p>
@@ -83,7 +83,7 @@ export function PersonLine({ person, roles, changed, give }: Props) {
           type="button"
           className="button"
           disabled={person.signIns === 0}
-          onClick={() => void after(ask('DELETE', `/people/${id}/sign-ins`))}
+          onClick={() => void after(askAsAdministrator('DELETE', `/people/${id}/sign-ins`))}
         >
           {t('endSignIns')}
         </button>
@@ -96,7 +96,11 @@ export function PersonLine({ person, roles, changed, give }: Props) {
           {disabled ? t('enable') : t('disable')}
         </button>
         {disabled && (
-          <button type="button" className="button" onClick={() => void after(ask('DELETE', `/people/${id}`))}>
+          <button
+            type="button"
+            className="button"
+            onClick={() => void after(askAsAdministrator('DELETE', `/people/${id}`))}
+          >
             {t('remove')}
           </button>
         )}

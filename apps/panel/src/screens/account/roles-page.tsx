@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Page, Section } from '../../ui/frame.tsx'
-import { ask } from './ask.ts'
+import { askAsAdministrator } from './ask.ts'
 import { type Fault, FaultLine } from './fields.tsx'
 import { type Groups, type Role, RoleCard } from './role-card.tsx'
 
@@ -17,9 +17,9 @@ export function RolesPage() {
   const [all, setAll] = useState<Roles | null>(null)
   const [fault, setFault] = useState<Fault | null>(null)
   useEffect(() => {
-    void ask<Roles>('GET', '/roles').then((answer) => {
+    void askAsAdministrator<Roles>('GET', '/roles').then((answer) => {
       if (answer.ok) setAll(answer.value)
-      else if (answer.code === 'not-signed-in') location.assign('/sign-in')
+      else if (answer.code === 'not-signed-in') location.assign('/sign-in?to=/roles')
       else setFault(answer)
     })
   }, [])
