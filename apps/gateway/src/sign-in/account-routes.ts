@@ -1,14 +1,15 @@
 import type { KeptSignIn } from '@jackfield/store'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { mayAdminister } from '../people/may-administer.ts'
 import { passwordFault } from '../people/password-policy.ts'
 import { newRecoveryCodes, newTotpSecret, stepOfCode, totpUri } from '../people/totp.ts'
-import { isOfLdap, isTheirsThere } from './by-directory.ts'
+import { isOfLdap } from './by-directory.ts'
 import { cookieHeader } from './cookie.ts'
 import { codeText, secretText, shownText, wordsOf } from './fields.ts'
+import { tryOwnPassword } from './own-password.ts'
 import { actorIn, notKept, refuse, type SignInParts, signedIn } from './parts.ts'
-import { faultWords } from './sign-in-routes.ts'
+import { faultWords, tellWhy } from './tell-why.ts'
 
 export const PasswordChange = z.strictObject({ password: z.string().max(5000), newPassword: secretText })
 export const Proven = z.strictObject({ password: z.string().max(5000) })
@@ -27,7 +28,7 @@ const MAX_TOKENS = 50
 
 /** `/account…`: what somebody changes of their own account. */
 export function accountRoutes(app: FastifyInstance, parts: SignInParts): void {
-  const { accounts, signIns, passwords, failures, guard, now } = parts
+  const { accounts, signIns, passwords, guard, now } = parts
   /** Secrets of apps that were shown and not confirmed yet, by sign-in. */
   const offered = new Map<string, string>()
 
@@ -61,7 +62,7 @@ export function accountRoutes(app: FastifyInstance, parts: SignInParts): void {
     if (!asked.success) return refuse(reply, 400, 'bad-request', wordsOf(asked.error))
     const { password, newPassword } = asked.data
     const account = accounts.get(me.accountId)!
-    if (!(await isTheirs(me.accountId, password, guard.addressOf(request.raw)))) return wrongPassword(reply)
+    if (!(await hasProven(me, password, request, reply))) return reply
     const fault = await passwordFault(newPassword, [account.name, account.displayName])
     if (fault !== null) return refuse(reply, 400, fault, faultWords[fault])
     const passwordHash = await passwords.hash(newPassword)
@@ -79,7 +80,7 @@ export function accountRoutes(app: FastifyInstance, parts: SignInParts): void {
     if (me === null) return reply
     const asked = Proven.safeParse(request.body)
     if (!asked.success) return refuse(reply, 400, 'bad-request', wordsOf(asked.error))
-    if (!(await isTheirs(me.accountId, asked.data.password, guard.addressOf(request.raw)))) return wrongPassword(reply)
+    if (!(await hasProven(me, asked.data.password, request, reply))) return reply
     const secret = newTotpSecret()
     offered.set(me.signInId, secret)
     return { secret, uri: totpUri(secret, accounts.get(me.accountId)!.name) }
@@ -108,7 +109,7 @@ export function accountRoutes(app: FastifyInstance, parts: SignInParts): void {
     if (me === null) return reply
     const asked = Proven.safeParse(request.body)
     if (!asked.success) return refuse(reply, 400, 'bad-request', wordsOf(asked.error))
-    if (!(await isTheirs(me.accountId, asked.data.password, guard.addressOf(request.raw)))) return wrongPassword(reply)
+    if (!(await hasProven(me, asked.data.password, request, reply))) return reply
     const set = await accounts.set(me.accountId, { totpSecret: null, totpStep: null, recoveryHashes: [] })
     if (set === 'not-kept') return notKept(reply)
     parts.onChange('second step off', actorIn(parts, me, request), {})
@@ -120,7 +121,7 @@ export function accountRoutes(app: FastifyInstance, parts: SignInParts): void {
     if (me === null) return reply
     const asked = Proven.safeParse(request.body)
     if (!asked.success) return refuse(reply, 400, 'bad-request', wordsOf(asked.error))
-    if (!(await isTheirs(me.accountId, asked.data.password, guard.addressOf(request.raw)))) return wrongPassword(reply)
+    if (!(await hasProven(me, asked.data.password, request, reply))) return reply
     if (accounts.get(me.accountId)?.totpSecret == null)
       return refuse(reply, 400, 'no-totp', 'set up the second step first')
     const { codes, hashes } = newRecoveryCodes()
@@ -162,21 +163,20 @@ export function accountRoutes(app: FastifyInstance, parts: SignInParts): void {
     return (await signIns.removeApiToken(token.id)) === 'done' ? reply.code(204).send() : notKept(reply)
   })
 
-  /** Somebody who sits down at a board that was left open does not know the password; guesses are slowed down like those at the sign-in. */
-  async function isTheirs(accountId: string, password: string, address: string): Promise<boolean> {
-    const account = accounts.get(accountId)
-    if (account === null || failures.waitMs(account.nameKey, address, now()) > 0) return false
-    const { byDirectory } = parts
-    const isRight =
-      byDirectory !== null && isOfLdap(account)
-        ? await isTheirsThere(byDirectory, account, password)
-        : (await passwords.matches(password, account.passwordHash)) === true
-    if (isRight) return true
-    failures.failed(account.nameKey, address, now())
+  /** Whether the own password was given; otherwise answers why not, as the sign-in would, and gives false. */
+  async function hasProven(
+    { accountId }: { accountId: string },
+    password: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<boolean> {
+    const address = guard.addressOf(request.raw)
+    const tried = await tryOwnPassword(parts, { accountId, password, address })
+    if (tried.ok) return true
+    if (tried.code === 'wrong') refuse(reply, 403, 'wrong-password', 'the password is wrong')
+    else tellWhy(reply, tried)
     return false
   }
-  const wrongPassword = (reply: Parameters<typeof refuse>[0]) =>
-    refuse(reply, 403, 'wrong-password', 'the password is wrong')
 }
 
 /** A sign-in as its owner, or an administrator, is shown it. */

@@ -19,12 +19,13 @@ export async function tryDirectory(
   return typeof asked === 'string' ? { ok: false, why: asked } : desk.admit(asked)
 }
 
-/** Whether it is the password of this person, who is in already. */
-export async function isTheirsThere(
+/** Whether it is the password of this person, who is in already; else why it could not be looked at. */
+export async function tryPasswordThere(
   { directory }: ByDirectory,
   account: KeptAccount,
   password: string,
-): Promise<boolean> {
+): Promise<boolean | 'away' | 'busy'> {
   const asked = await directory.ask(account.name, password)
-  return typeof asked !== 'string' && asked.provider === account.provider
+  if (typeof asked !== 'string') return asked.provider === account.provider
+  return asked === 'wrong' ? false : asked
 }

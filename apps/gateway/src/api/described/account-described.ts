@@ -6,7 +6,15 @@ const common = { tag: 'account', scope: 'signed-in' } as const
 const done = { 204: { about: 'Done' } }
 const kept = { 503: { about: '`not-kept`: the database is away, nothing was changed' } }
 const bad = { 400: { about: 'It can’t be read, or is refused' } }
-const proven = { ...bad, 403: { about: '`wrong-password`' }, ...kept }
+const proven = {
+  ...bad,
+  403: { about: '`wrong-password`' },
+  429: { about: '`slowed`: too many wrong passwords, also those of the sign-in; wait for `waitMs`' },
+  503: {
+    about:
+      '`not-kept`: the database is away, nothing was changed; `busy` or `provider-away`: the password could not be looked at',
+  },
+}
 const gone = { 404: { about: 'There is none, or it is not yours' }, ...kept }
 const id = { id: { about: 'Its id', schema: z.string() } }
 const codes = {

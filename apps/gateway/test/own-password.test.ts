@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { Browser } from './browser.ts'
+import { World } from './world.ts'
+
+/* The own password, where it is asked for again before a change. */
+
+const passphrase = 'seven green bottles'
+const links: string[] = []
+let world: World
+beforeAll(async () => {
+  world = await World.open({
+    config: (config) => ({ ...config, listen: { ...config.listen, open: false } }),
+    onFirstLink: (secret) => links.push(secret),
+  })
+})
+afterAll(() => world.close())
+
+it('after too many wrong ones says how long to wait, in the words of the sign-in and no others', async () => {
+  const ada = new Browser(world.gateway.url)
+  await ada.post('/sign-in/link', { link: links[0], name: 'ada', displayName: 'Ada', password: passphrase })
+  const wrong = { password: 'wrong', newPassword: 'eight blue kettles' }
+  const codes: string[] = []
+  while (codes.at(-1) !== 'slowed' && codes.length < 50)
+    codes.push((await ada.post('/account/password', wrong)).body.error.code)
+  expect(new Set(codes)).toEqual(new Set(['wrong-password', 'slowed']))
+  const told = await ada.post('/account/totp', { password: passphrase })
+  const there = await new Browser(world.gateway.url).signIn('ada', passphrase)
+  for (const { status, body, headers } of [told, there]) {
+    expect([status, body.error.code]).toEqual([429, 'slowed'])
+    expect(Object.keys(body.error)).toEqual(['code', 'message', 'waitMs'])
+    expect(body.error.waitMs).toBeGreaterThan(0)
+    expect(Number(headers.get('retry-after'))).toBe(Math.ceil(body.error.waitMs / 1000))
+  }
+})
