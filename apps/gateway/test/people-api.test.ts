@@ -58,6 +58,7 @@ it('every address of people, accounts and sign-in answers as the document says',
   expect(await status(rita.post('/account/totp/off', { password: changed }))).toBe(204)
   expect(await status(rita.post('/sign-out'))).toBe(204)
   expect(await status(admin.send('DELETE', `/people/${person.id}/sign-ins`))).toBe(204)
+  expect(await status(admin.send('DELETE', `/people/${person.id}/tokens`))).toBe(204)
 
   // A program's list: when Rita last came in is known though she has gone.
   const { items } = (await admin.get('/users')).body

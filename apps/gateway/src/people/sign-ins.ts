@@ -210,6 +210,18 @@ export class SignIns {
     return [...this.#apiTokens.values()].filter((one) => one.accountId === accountId)
   }
 
+  /** Ends all that an account has; gives those that there were. */
+  async removeApiTokensOf(accountId: string): Promise<{ ended: readonly KeptApiToken[]; kept: 'done' | NotKept }> {
+    const ended = this.apiTokensOf(accountId)
+    if (ended.length === 0) return { ended, kept: 'done' }
+    for (const { hash } of ended) this.#apiTokens.delete(hash)
+    this.#ended()
+    const ids = ended.map(({ id }) => id)
+    if ((await this.#table.remove(ids)).ok) return { ended, kept: 'done' }
+    for (const id of ids) this.#gone.add(id)
+    return { ended, kept: 'not-kept' }
+  }
+
   async removeApiToken(id: string): Promise<'done' | NotKept> {
     for (const [hash, one] of this.#apiTokens) if (one.id === id) this.#apiTokens.delete(hash)
     this.#ended()

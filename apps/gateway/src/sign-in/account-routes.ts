@@ -6,12 +6,18 @@ import { passwordFault } from '../people/password-policy.ts'
 import { newRecoveryCodes, newTotpSecret, stepOfCode, totpUri } from '../people/totp.ts'
 import { isOfLdap } from './by-directory.ts'
 import { cookieHeader } from './cookie.ts'
+import { endApiTokens } from './end-tokens.ts'
 import { codeText, secretText, shownText, wordsOf } from './fields.ts'
 import { tryOwnPassword } from './own-password.ts'
 import { actorIn, notKept, refuse, type SignInParts, signedIn } from './parts.ts'
 import { faultWords, tellWhy } from './tell-why.ts'
 
-export const PasswordChange = z.strictObject({ password: z.string().max(5000), newPassword: secretText })
+export const PasswordChange = z.strictObject({
+  password: z.string().max(5000),
+  newPassword: secretText,
+  /** Whether programs that act for this person by an API token are refused from now on. */
+  endTokens: z.boolean().default(true),
+})
 export const Proven = z.strictObject({ password: z.string().max(5000) })
 export const Confirm = z.strictObject({ code: codeText })
 export const NewToken = z.strictObject({
@@ -60,16 +66,18 @@ export function accountRoutes(app: FastifyInstance, parts: SignInParts): void {
     if (me === null) return reply
     const asked = PasswordChange.safeParse(request.body)
     if (!asked.success) return refuse(reply, 400, 'bad-request', wordsOf(asked.error))
-    const { password, newPassword } = asked.data
+    const { password, newPassword, endTokens } = asked.data
     const account = accounts.get(me.accountId)!
     if (!(await hasProven(me, password, request, reply))) return reply
     const fault = await passwordFault(newPassword, [account.name, account.displayName])
     if (fault !== null) return refuse(reply, 400, fault, faultWords[fault])
     const passwordHash = await passwords.hash(newPassword)
     if ((await accounts.set(account.id, { passwordHash })) === 'not-kept') return notKept(reply)
-    parts.onChange('password', actorIn(parts, me, request), {})
+    const by = actorIn(parts, me, request)
+    parts.onChange('password', by, {})
     // Whoever else came in by the old one goes.
     await signIns.endOf(account.id, me.signInId)
+    if (endTokens) await endApiTokens(parts, account, by, 'new password')
     const secret = await signIns.rotate(me.signInId)
     if (secret !== null) reply.header('set-cookie', cookieHeader(request.raw, secret, parts.spans.maxMs))
     return reply.code(204).send()

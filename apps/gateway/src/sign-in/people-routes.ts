@@ -6,6 +6,7 @@ import { mayAdminister } from '../people/may-administer.ts'
 import { INVITE_MS } from '../people/sign-ins.ts'
 import { Turns } from '../turns.ts'
 import { shown } from './account-routes.ts'
+import { endApiTokens } from './end-tokens.ts'
 import { personFields, wordsOf } from './fields.ts'
 import { actorIn, administrator, notKept, refuse, type SignInParts } from './parts.ts'
 
@@ -123,6 +124,15 @@ export function peopleRoutes(app: FastifyInstance, parts: SignInParts): void {
     return (await signIns.endOf(account.id)) === 'done' ? reply.code(204).send() : notKept(reply)
   })
 
+  app.delete<Id>('/people/:id/tokens', async (request, reply) => {
+    const by = administrator(parts, request, reply)
+    if (by === null) return reply
+    const account = accounts.get(request.params.id)
+    if (account === null) return nobody(reply)
+    const ended = await endApiTokens(parts, account, actorIn(parts, by, request), 'administrator')
+    return ended === 'done' ? reply.code(204).send() : notKept(reply)
+  })
+
   /** A link that the administrator hands on. It is shown this once. */
   async function invite(reply: FastifyReply, account: KeptAccount) {
     const at = now()
@@ -141,6 +151,7 @@ export function peopleRoutes(app: FastifyInstance, parts: SignInParts): void {
       byProvider: account.provider !== null,
       isInvited: signIns.isInvited(id, now()),
       signIns: theirs.length,
+      apiTokens: signIns.apiTokensOf(id).length,
       usedAt: theirs.length === 0 ? null : Math.max(...theirs.map(({ usedAt }) => usedAt)),
     }
   }

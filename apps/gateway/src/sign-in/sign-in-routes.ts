@@ -5,6 +5,7 @@ import { passwordFault } from '../people/password-policy.ts'
 import { whoSends } from '../sockets/admission.ts'
 import { type AttemptOutcome, tryPassword, trySecondStep } from './by-password.ts'
 import { cookieHeader } from './cookie.ts'
+import { endApiTokens } from './end-tokens.ts'
 import { codeText, linkText, secretText, shownText, wordsOf } from './fields.ts'
 import { accountsAway, actorIn, giveSignIn, notKept, refuse, type SignInParts } from './parts.ts'
 import type { SignInLog } from './sign-in-log.ts'
@@ -98,12 +99,10 @@ export function signInRoutes(app: FastifyInstance, parts: SignInParts): void {
     const account = accounts.get(accountId)
     if (account === null || account.disabled) return wrongLink(request, reply)
     log.record('ok', { name: account.name, address, how: 'link' })
-    const { displayName: shownName, role, extensionId: phone } = account
-    parts.onChange(
-      found === 'first' ? 'first administrator' : 'password by link',
-      { name: shownName, role, phone, address },
-      { account: account.name },
-    )
+    const by = { name: account.displayName, role: account.role, phone: account.extensionId, address }
+    parts.onChange(found === 'first' ? 'first administrator' : 'password by link', by, { account: account.name })
+    // Somebody has asked for another way in, or an administrator has taken the old one away: what was made by the old one counts no more.
+    await endApiTokens(parts, account, by, 'password by link')
     await giveSignIn(parts, request, reply, accountId, 'link')
     guard.proven(request.raw.socket)
     return { name: account.displayName }

@@ -140,6 +140,7 @@ export const privateAttributes: ReadonlySet<string> = new Set([
   'data-do',
   'data-does',
   'data-end-see-as',
+  'data-end-tokens',
   'data-failures',
   'data-fault',
   'data-favourites',

@@ -71,7 +71,7 @@ export const accountDescribed: readonly DescribedRoute[] = [
     ...common,
     method: 'POST',
     path: '/api/v1/account/password',
-    summary: 'Choose another password; all other sign-ins end',
+    summary: 'Choose another password; all other sign-ins end, and API tokens unless `endTokens` is false',
     body: { name: 'PasswordChange', schema: PasswordChange },
     answers: { ...done, ...proven },
   },

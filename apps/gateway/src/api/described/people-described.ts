@@ -27,6 +27,8 @@ const PersonShown = z.looseObject({
   isInvited: z.boolean(),
   /** How many there are now. */
   signIns: z.int(),
+  /** By which programs act for them. */
+  apiTokens: z.int(),
   usedAt: z.number().nullable(),
 })
 const invited = {
@@ -109,6 +111,14 @@ export const peopleDescribed: readonly DescribedRoute[] = [
     method: 'DELETE',
     path: '/api/v1/people/{id}/sign-ins',
     summary: 'Sign somebody out everywhere',
+    params: id,
+    answers: { 204: { about: 'Done' }, ...gone, ...kept },
+  },
+  {
+    ...common,
+    method: 'DELETE',
+    path: '/api/v1/people/{id}/tokens',
+    summary: 'End all API tokens of somebody',
     params: id,
     answers: { 204: { about: 'Done' }, ...gone, ...kept },
   },

@@ -3,6 +3,7 @@ import type { Accounts } from '../../people/accounts.ts'
 import type { People } from '../../people/people.ts'
 import type { SignIns } from '../../people/sign-ins.ts'
 import { Turns } from '../../turns.ts'
+import { endApiTokens } from '../end-tokens.ts'
 import { type RoleRules, roleOf, type Visitor } from './visitor.ts'
 
 /** Why somebody whom a directory knows does not come in. */
@@ -88,7 +89,7 @@ export class DirectoryDesk {
     const { signIns, onChange } = this.#parts
     onChange('role taken away by directory', { name: displayName }, { account: name })
     await signIns.endOf(id)
-    for (const token of signIns.apiTokensOf(id)) await signIns.removeApiToken(token.id)
+    await endApiTokens(this.#parts, { id, name }, { name: displayName }, 'role taken away by directory')
   }
 
   /** This name, or with a number where somebody else has it. */

@@ -58,7 +58,7 @@ export function AccountPage() {
               {t('signOut')}
             </button>
           </p>
-          {account.hasPassword && <PasswordForm name={account.name} done={load} />}
+          {account.hasPassword && <PasswordForm name={account.name} tokens={account.apiTokens.length} done={load} />}
           {account.mayHaveTotp && (
             <SecondStep isOn={account.hasTotp} codesLeft={account.recoveryCodesLeft} changed={load} />
           )}

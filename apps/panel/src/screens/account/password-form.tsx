@@ -1,20 +1,22 @@
 'use client'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { CheckSetting } from '../../ui/check-setting.tsx'
 import { Section } from '../../ui/frame.tsx'
 import { ask } from './ask.ts'
 import { Done, type Fault, FaultLine, Field } from './fields.tsx'
 
-/** Another password for the own account; all other sign-ins end with the old one. */
-export function PasswordForm({ name, done }: { name: string; done: () => void }) {
+/** Another password for the own account; all other sign-ins end with the old one, and so do tokens for programs unless they are to stay. */
+export function PasswordForm({ name, tokens, done }: { name: string; tokens: number; done: () => void }) {
   const t = useTranslations('account')
   const [password, setPassword] = useState('')
   const [newPassword, setNewPassword] = useState('')
+  const [endTokens, setEndTokens] = useState(true)
   const [outcome, setOutcome] = useState<'done' | Fault | null>(null)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setOutcome(null)
-    const answer = await ask('POST', '/account/password', { password, newPassword })
+    const answer = await ask('POST', '/account/password', { password, newPassword, endTokens })
     setOutcome(answer.ok ? 'done' : answer)
     if (!answer.ok) return
     setPassword('')
@@ -43,6 +45,11 @@ export function PasswordForm({ name, done }: { name: string; done: () => void })
           set={setNewPassword}
           autoComplete="new-password"
         />
+        {tokens > 0 && (
+          <CheckSetting name="end-tokens" checked={endTokens} set={setEndTokens}>
+            {t('endTokens', { count: tokens })}
+          </CheckSetting>
+        )}
         <FaultLine fault={outcome === 'done' ? null : outcome} />
         {outcome === 'done' && <Done>{t('saved')}</Done>}
         <button type="submit" className="button self-start" disabled={password === '' || newPassword === ''}>

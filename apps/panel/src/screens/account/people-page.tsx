@@ -5,7 +5,7 @@ import { seeAs } from '../../state/see-as.ts'
 import { Page, Section } from '../../ui/frame.tsx'
 import { askAsAdministrator } from './ask.ts'
 import { type Fault, FaultLine, Instant } from './fields.tsx'
-import { type Fields, PersonForm, PersonLink } from './person-form.tsx'
+import { type Fields, type Link, PersonForm, PersonLink } from './person-form.tsx'
 import { type Person, PersonLine } from './person-line.tsx'
 
 type Failure = { at: number; name: string | null; address: string; outcome: string }
@@ -15,7 +15,6 @@ type People = {
   roles: string[]
   failures: Failure[]
 }
-type Link = { name: string; link: string }
 
 /** Everybody who may sign in, for administrators. */
 export function PeoplePage() {
@@ -34,7 +33,7 @@ export function PeoplePage() {
   useEffect(() => void load(), [load])
   const add = async (fields: Fields) => {
     const answer = await askAsAdministrator<{ link: string }>('POST', '/people', fields)
-    if (answer.ok) setLink({ name: fields.displayName, link: answer.value.link })
+    if (answer.ok) setLink({ name: fields.displayName, link: answer.value.link, ends: false })
     await load()
     return answer
   }

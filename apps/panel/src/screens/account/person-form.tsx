@@ -90,12 +90,15 @@ function RoleChoice({ label, role, roles, set }: RoleProps) {
   )
 }
 
-/** A link that was just made; it is shown this once. */
-export function PersonLink({ name, link }: { name: string; link: string }) {
+/** A link that was just made; it is shown this once. `ends`: whoever has it could sign in before, and what they had open or made then ends by it. */
+export type Link = { name: string; link: string; ends: boolean }
+
+export function PersonLink({ name, link, ends }: Link) {
   const t = useTranslations('account')
   return (
     <p role="status" className="card bg-raised p-4">
       {t('linkOnce', { name })}
+      {ends && ` ${t('linkEnds', { name })}`}
       <br />
       <code className="break-all" dir="ltr" data-link="">
         {`${location.origin}/sign-in#link=${link}`}

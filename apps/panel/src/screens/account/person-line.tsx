@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 import { seeAs } from '../../state/see-as.ts'
 import { type Answer, askAsAdministrator } from './ask.ts'
 import { type Fault, FaultLine, Instant } from './fields.tsx'
-import { type Fields, PersonForm } from './person-form.tsx'
+import { type Fields, type Link, PersonForm } from './person-form.tsx'
 
 export type Person = Fields & {
   id: string
@@ -14,6 +14,7 @@ export type Person = Fields & {
   byProvider: boolean
   isInvited: boolean
   signIns: number
+  apiTokens: number
   usedAt: number | null
 }
 
@@ -21,7 +22,7 @@ type Props = {
   person: Person
   roles: string[]
   changed: () => Promise<void>
-  give: (link: { name: string; link: string }) => void
+  give: (link: Link) => void
 }
 
 /** One person of the list, and what an administrator does with them. */
@@ -39,7 +40,7 @@ export function PersonLine({ person, roles, changed, give }: Props) {
   }
   const invite = async () => {
     const answer = await after(askAsAdministrator<{ link: string }>('POST', `/people/${id}/link`, {}))
-    if (answer.ok) give({ name: displayName, link: answer.value.link })
+    if (answer.ok) give({ name: displayName, link: answer.value.link, ends: person.hasPassword })
   }
   const save = async (fields: Fields) => {
     const answer = await after(askAsAdministrator('PATCH', `/people/${id}`, fields))
@@ -59,6 +60,7 @@ export function PersonLine({ person, roles, changed, give }: Props) {
         <br />
         <span className="text-ink-2">
           {t('lastUsed')}: {person.usedAt === null ? t('never') : <Instant at={person.usedAt} />}
+          {person.apiTokens > 0 && <> · {t('tokensOf', { count: person.apiTokens })}</>}
         </span>
       </p>
       <div className="flex flex-wrap gap-2">
@@ -87,6 +89,16 @@ export function PersonLine({ person, roles, changed, give }: Props) {
         >
           {t('endSignIns')}
         </button>
+        {person.apiTokens > 0 && (
+          <button
+            type="button"
+            className="button"
+            data-end-tokens=""
+            onClick={() => void after(askAsAdministrator('DELETE', `/people/${id}/tokens`))}
+          >
+            {t('endTokensOf')}
+          </button>
+        )}
         {person.hasTotp && (
           <button type="button" className="button" onClick={() => set({ hasTotp: false })}>
             {t('takeTotp')}
