@@ -173,6 +173,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   })
   const forget = new ForgetNow({
     ...{ store, audit, now, log, logTail: options.logTail ?? null, book: runner.book },
+    ...{ ring: exchange.ring, webhooks },
     forgetRows: (ids) => memory.forget(ids),
     giveAllMessages: () => sockets?.giveAllMessages(),
     ...(config.database ? { vacuum: () => vacuumServer(serverOf(config.database!)) } : {}),

@@ -1,10 +1,12 @@
 import type { Operator } from '@jackfield/model'
+import type { EventRing } from '@jackfield/pbx'
 import { type Forgotten, type ForgottenIds, forgetInStore, type Store } from '@jackfield/store'
 import { actorOf } from '../audit/actor-of.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { CommandBook } from '../commands/command-book.ts'
 import type { Log } from '../log.ts'
 import type { LogTail } from '../log-tail.ts'
+import type { Webhooks } from '../webhooks/webhooks.ts'
 
 export interface ForgetNowOptions {
   readonly store: Store
@@ -13,6 +15,9 @@ export interface ForgetNowOptions {
   readonly log: Log
   readonly logTail: LogTail | null
   readonly book: Pick<CommandBook, 'forget'>
+  /** The last events of each thing, which *Why?* shows. */
+  readonly ring: Pick<EventRing, 'forget'>
+  readonly webhooks: Pick<Webhooks, 'forget' | 'waitingOf'>
   /** Takes these rows out of the memory of the gateway, and off the board. */
   readonly forgetRows: (ids: ForgottenIds) => Promise<void>
   /** Panels are given their messages anew. */
@@ -43,18 +48,24 @@ export class ForgetNow {
   }
 
   async #run({ number, dryRun, operator, address }: Parameters<ForgetNow['run']>[0]): Promise<ForgetOutcome> {
-    const { store, audit, now, log, logTail, book, forgetRows, giveAllMessages, vacuum } = this.#o
+    const { store, audit, now, log, logTail, book, ring, webhooks, forgetRows, giveAllMessages, vacuum } = this.#o
     const actor = actorOf(operator, null, address)
     // Behind all that waits to be written: rows about the number that were told before are in the trail when it is gone through.
     const row = { kind: 'data', action: 'forget', outcome: 'asked', actor, detail: { dryRun } }
     if (!(await audit.require(row))) return 'not-kept'
     const done = await forgetInStore(store, { number, dryRun, actor, now })
     if (!done.ok) return 'not-kept'
-    const { forgotten, ids, traces } = done.value
+    const { ids, traces } = done.value
+    const tells = (text: string) => traces.isIn(text)
+    const deadLetters = done.value.forgotten.deadLetters + webhooks.waitingOf(tells)
+    const forgotten = { ...done.value.forgotten, deadLetters }
     if (dryRun) return forgotten
     await forgetRows(ids)
-    book.forget((command) => traces.isIn(JSON.stringify(command)))
-    logTail?.forget((line) => traces.isIn(line))
+    ring.forget(tells)
+    // Before the database lets go of what was removed.
+    if (!(await webhooks.forget(tells))) return 'not-kept'
+    book.forget((command) => tells(JSON.stringify(command)))
+    logTail?.forget(tells)
     giveAllMessages()
     void vacuum?.().catch((error: unknown) =>
       log.warn({ err: error }, 'the database could not be told to let go of what was removed; VACUUM it by hand'),

@@ -19,6 +19,7 @@ function open(
   const delivered: string[] = []
   const givenUp: GivenUp[] = []
   const dropped: string[] = []
+  const forgotten: string[] = []
   const delivery = new Delivery({
     secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
     send: async ({ body }: Outgoing) => {
@@ -31,9 +32,10 @@ function open(
     onRetry: () => {},
     onGivenUp: (given) => givenUp.push(given),
     onDropped: ({ body }) => dropped.push(body),
+    onForgotten: ({ body }) => forgotten.push(body),
     ...more,
   })
-  return { delivery, tried, delivered, givenUp, dropped }
+  return { delivery, tried, delivered, givenUp, dropped, forgotten }
 }
 const taken: Sent = { reason: null }
 const refused: Sent = { reason: 'it answered 500' }
@@ -94,6 +96,37 @@ describe('messages to one program', () => {
     release(taken)
     await settle()
     expect(delivered).toHaveLength(100)
+  })
+
+  it('of somebody who is forgotten are taken back, also between two tries; the others go on in order', async () => {
+    const { delivery, tried, delivered, forgotten, givenUp } = open((body) => (body === 'a1' ? refused : taken))
+    for (const n of [1, 2, 3]) delivery.push(message('a', n))
+    await settle()
+    const isTheirs = (body: string) => ['a1', 'a3'].includes(body)
+    expect([delivery.count(isTheirs), delivery.waiting]).toEqual([2, 3])
+    delivery.forget(isTheirs)
+    await settle()
+    expect([forgotten, delivered, delivery.waiting]).toEqual([['a1', 'a3'], ['a2'], 0])
+    delivery.push(message('a', 4))
+    await vi.advanceTimersByTimeAsync(2 * RETRY_MS[0])
+    expect([tried, delivered, givenUp]).toEqual([['a1', 'a2', 'a4'], ['a2', 'a4'], []])
+  })
+
+  it('of them that are being sent at that moment are neither sent again nor given up', async () => {
+    const answers: ((sent: Sent) => void)[] = []
+    const { delivery, tried, delivered, forgotten, givenUp } = open(
+      () => new Promise<Sent>((resolve) => answers.push(resolve)),
+    )
+    for (const key of ['a', 'b', 'c']) delivery.push(message(key, 1))
+    delivery.push(message('a', 2))
+    await settle()
+    delivery.forget((body) => body !== 'a2')
+    answers[0]!(refused)
+    answers[1]!(taken)
+    await settle()
+    expect([tried, forgotten, delivered]).toEqual([['a1', 'b1', 'c1', 'a2'], ['a1'], ['b1']])
+    delivery.stop()
+    expect(givenUp.map(({ message: { body } }) => body)).toEqual(['a2'])
   })
 
   it('that are not delivered when it ends are given up, in the order of time', async () => {

@@ -26,12 +26,19 @@ export interface DeliveryOptions {
   onRetry: (message: WebhookMessage, reason: string) => void
   onGivenUp: (given: GivenUp) => void
   onDropped: (message: WebhookMessage) => void
+  /** Taken back by `forget`; one that is being sent at that moment may arrive. */
+  onForgotten: (message: WebhookMessage) => void
   maxWaiting?: number
 }
 
 interface Lane {
-  readonly messages: WebhookMessage[]
+  messages: WebhookMessage[]
+  /** Of the first message. */
   attempts: number
+  /** The first message is being sent. */
+  isSending: boolean
+  /** Until it is sent again; null = it may be sent as soon as there is room. */
+  pause: NodeJS.Timeout | null
 }
 
 /** Messages to one program: in order for each key, several keys at once, tried again with growing pauses. */
@@ -39,8 +46,9 @@ export class Delivery {
   readonly #options: Required<Pick<DeliveryOptions, 'random' | 'maxWaiting'>> & DeliveryOptions
   readonly #lanes = new Map<string, Lane>()
   /** Keys whose next message may be sent. */
-  readonly #ready: string[] = []
-  readonly #timers = new Set<NodeJS.Timeout>()
+  #ready: string[] = []
+  /** Being sent, and not to be sent again or kept. */
+  readonly #unwanted = new Set<WebhookMessage>()
   readonly #abort = new AbortController()
   #waiting = 0
   #underWay = 0
@@ -65,8 +73,36 @@ export class Delivery {
       lane.messages.push(message)
       return
     }
-    this.#lanes.set(message.key, { messages: [message], attempts: 0 })
+    this.#lanes.set(message.key, { messages: [message], attempts: 0, isSending: false, pause: null })
     this.#ready.push(message.key)
+    this.#pump()
+  }
+
+  /** How many of those that are not delivered yet tell of somebody. */
+  count(isTheirs: (body: string) => boolean): number {
+    return [...this.#lanes.values()].flatMap(({ messages }) => messages).filter(({ body }) => isTheirs(body)).length
+  }
+
+  /** Takes back what tells of somebody who is to be forgotten: it is neither sent again nor given up. */
+  forget(isTheirs: (body: string) => boolean): void {
+    for (const [key, lane] of this.#lanes) {
+      const [first] = lane.messages
+      const gone = new Set(lane.messages.filter(({ body }) => isTheirs(body)))
+      if (first !== undefined && lane.isSending && gone.delete(first)) this.#unwanted.add(first)
+      if (gone.size === 0) continue
+      lane.messages = lane.messages.filter((message) => !gone.has(message))
+      this.#waiting -= gone.size
+      for (const message of gone) this.#options.onForgotten(message)
+      if (lane.messages[0] === first) continue
+      lane.attempts = 0
+      if (lane.pause !== null) {
+        clearTimeout(lane.pause)
+        lane.pause = null
+        this.#ready.push(key)
+      }
+      if (lane.messages.length === 0) this.#lanes.delete(key)
+    }
+    this.#ready = this.#ready.filter((key) => this.#lanes.has(key))
     this.#pump()
   }
 
@@ -74,7 +110,7 @@ export class Delivery {
   stop(): void {
     if (this.#abort.signal.aborted) return
     this.#abort.abort()
-    for (const timer of this.#timers) clearTimeout(timer)
+    for (const { pause } of this.#lanes.values()) if (pause !== null) clearTimeout(pause)
     const left = [...this.#lanes.values()].flatMap(({ messages, attempts }) =>
       messages.map((message, index) => ({
         message,
@@ -84,7 +120,10 @@ export class Delivery {
     )
     this.#lanes.clear()
     this.#waiting = 0
-    for (const given of left.sort((a, b) => a.message.at - b.message.at)) this.#options.onGivenUp(given)
+    for (const given of left
+      .filter(({ message }) => !this.#unwanted.has(message))
+      .sort((a, b) => a.message.at - b.message.at))
+      this.#options.onGivenUp(given)
   }
 
   #pump(): void {
@@ -99,20 +138,24 @@ export class Delivery {
   async #attempt(key: string): Promise<void> {
     const lane = this.#lanes.get(key)
     const message = lane?.messages[0]
-    if (!lane || !message) return
-    const { secret, send, now, onDelivered, onRetry, onGivenUp, random } = this.#options
+    if (!lane || !message) throw new Error(`nothing is to be sent of ${key}`)
+    const { secret, send, now, onDelivered, onRetry, onGivenUp, onForgotten, random } = this.#options
+    lane.isSending = true
     const headers = signatureHeaders(secret, message.id, now(), message.body)
     const { reason } = await send({ headers, body: message.body, signal: this.#abort.signal })
     // What was under way when it ended was given up with the others.
     if (this.#abort.signal.aborted) return
     this.#underWay -= 1
+    lane.isSending = false
     lane.attempts += 1
     const pauseMs = RETRY_MS[lane.attempts - 1]
+    const isUnwanted = this.#unwanted.delete(message)
     if (reason === null) onDelivered(message)
+    else if (isUnwanted) onForgotten(message)
     else if (pauseMs === undefined) onGivenUp({ message, attempts: lane.attempts, reason })
     else {
       onRetry(message, reason)
-      this.#later(pauseMs / 2 + (pauseMs / 2) * random(), () => this.#ready.push(key))
+      this.#later(pauseMs / 2 + (pauseMs / 2) * random(), key, lane)
       return this.#pump()
     }
     this.#next(key, lane)
@@ -127,13 +170,11 @@ export class Delivery {
     else this.#ready.push(key)
   }
 
-  #later(ms: number, what: () => void): void {
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer)
-      what()
+  #later(ms: number, key: string, lane: Lane): void {
+    lane.pause = setTimeout(() => {
+      lane.pause = null
+      this.#ready.push(key)
       this.#pump()
-    }, ms)
-    timer.unref()
-    this.#timers.add(timer)
+    }, ms).unref()
   }
 }

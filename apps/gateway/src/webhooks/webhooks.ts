@@ -124,6 +124,22 @@ export class Webhooks {
     return (await this.#table.remove(id)).ok ? 'ok' : 'not-kept'
   }
 
+  /** How many messages that are not delivered yet tell of somebody; dead letters are not counted. */
+  waitingOf(isTheirs: (body: string) => boolean): number {
+    return [...this.#hooks.values()].reduce((sum, { delivery }) => sum + delivery.count(isTheirs), 0)
+  }
+
+  /** Takes back what tells of somebody who is to be forgotten, and the dead letters that it became until now; false = the database is away. */
+  async forget(isTheirs: (body: string) => boolean): Promise<boolean> {
+    for (const { delivery } of this.#hooks.values()) delivery.forget(isTheirs)
+    // What was given up a moment ago is on its way into the table.
+    await this.#writing
+    const kept = await this.#table.all()
+    if (!kept.ok) return false
+    for (const { id, body } of kept.value) if (isTheirs(body) && !(await this.#table.remove(id)).ok) return false
+    return true
+  }
+
   /** Sets the gauges. */
   measure(): void {
     for (const { name, waiting } of this.states) this.#options.metrics.webhooksWaiting.set({ hook: name }, waiting)
@@ -161,6 +177,10 @@ export class Webhooks {
       onGivenUp: (given) => {
         count('given-up')
         this.#bury(hook, given)
+      },
+      onForgotten: ({ id }) => {
+        this.#again.delete(id)
+        count('forgotten')
       },
       onDropped: ({ id }) => {
         this.#again.delete(id)

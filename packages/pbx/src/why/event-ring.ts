@@ -95,6 +95,23 @@ export class EventRing {
       .map(({ spies: _, order: __, ...event }) => event)
   }
 
+  /** Lets go of each event whose texts tell of somebody who is to be forgotten, and of all that is kept under a number or device that does. */
+  forget(isTheirs: (text: string) => boolean): void {
+    // The same few texts stand in most of them.
+    const known = new Map<string, boolean>()
+    const tells = (text: string): boolean => {
+      const told = known.get(text) ?? isTheirs(text)
+      known.set(text, told)
+      return told
+    }
+    for (const [key, { events }] of this.#rings) {
+      const left = tells(key.slice(2)) ? [] : events.filter(({ about, detail }) => !tells(about) && !tells(detail))
+      if (left.length === 0) this.#forget(key)
+      else if (left.length < events.length) this.#count -= events.splice(0, events.length, ...left).length - left.length
+    }
+    this.#texts.clear()
+  }
+
   #keep(key: string, kept: Kept): void {
     const ring = this.#ringOf(key)
     const { events } = ring

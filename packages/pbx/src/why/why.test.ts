@@ -114,6 +114,26 @@ describe('the events that are kept', () => {
     ).toEqual(['ended', 'begins'])
   })
 
+  it('[WHY-6] of somebody who is forgotten are gone, with all that is kept under their number, and others stay', () => {
+    const stage = new Told()
+    stage.talking()
+    const others = stage.ring.about(['c a', 'c b', 'd PJSIP/101'], false)
+    stage.hears('BlindTransfer', block(anna, 'Transferer'), {
+      Result: 'Success',
+      Extension: '0612345678',
+      Context: 'internal',
+    })
+    stage.hears('ExtensionStatus', { Exten: '0612345678', Context: 'internal', Hint: 'PJSIP/102', Status: 1 })
+    expect(stage.ring.about(['c a'], false)[0]?.detail).toContain('0612345678')
+    expect(stage.ring.about(['x 0612345678'], false)).toHaveLength(1)
+    stage.ring.forget((text) => text.includes('0612345678'))
+    expect(stage.ring.about(['x 0612345678'], false)).toEqual([])
+    expect(stage.ring.about(['c a', 'c b', 'd PJSIP/101'], false)).toEqual(others)
+    const { size } = stage.ring
+    stage.ring.forget(() => true)
+    expect([size > 0, stage.ring.size]).toEqual([true, 0])
+  })
+
   it('[WHY-2] are bounded in all: what was not heard of for longest goes first', () => {
     const stage = new Told({ most: 40 })
     const state = (device: string) => stage.hears('DeviceStateChange', { Device: device, State: 'INUSE' })
