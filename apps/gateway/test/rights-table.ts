@@ -151,7 +151,7 @@ export function refusalOf(
   const way = wayOf[asked.kind]?.(asked as never, onBoard)
   if (role === 'ways-out' && way !== undefined) return { code: 'command-left-out', command: way }
   const touches = touchesOf(asked.kind)
-  // Nobody supervises on the stage: `limits.test.ts` of the model has calls that are listened to.
+  // Nobody supervises on the stage: `rights-groups.test.ts` has calls that are listened to.
   const isOutside = role === 'lead-outside' && !neverLimited.includes(right) && !['nothing', 'spied'].includes(touches)
   return isOutside ? { code: 'outside-groups', right, groups: [outside.name] } : null
 }
