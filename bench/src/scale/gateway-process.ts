@@ -107,6 +107,6 @@ answer<GatewayQuestions>({
   turns() {
     const longest = turns?.end()
     turns = watchTurns()
-    return { wallMs: 0, cpuMs: 0, ...longest, peakMb: process.resourceUsage().maxRSS / 1000 }
+    return { wallMs: 0, cpuMs: 0, ...longest, peakMb: (process.resourceUsage().maxRSS * 1024) / 1e6 }
   },
 })
