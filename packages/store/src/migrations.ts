@@ -175,4 +175,12 @@ export const migrations: readonly string[] = [
     expires_at INTEGER NOT NULL
   ) STRICT;
   `,
+  `
+  CREATE TABLE hot_desks (
+    phone TEXT PRIMARY KEY,
+    account TEXT NOT NULL UNIQUE REFERENCES accounts (id) ON DELETE CASCADE,
+    sign_in TEXT NOT NULL,
+    since_at INTEGER NOT NULL
+  ) STRICT;
+  `,
 ]

@@ -109,6 +109,13 @@ interface ApiTokenLine {
   expires_at: number
 }
 
+interface HotDeskLine {
+  phone: string
+  account: string
+  sign_in: string
+  since_at: number
+}
+
 /** One row of the audit trail. Those up to `hash` are chained; the others are beside the chain, so that they can be taken out of it. */
 export interface AuditLine {
   seq: number
@@ -170,5 +177,6 @@ export interface Schema {
   sign_ins: SignInLine
   invites: InviteLine
   api_tokens: ApiTokenLine
+  hot_desks: HotDeskLine
 }
 export type Db = Kysely<Schema>

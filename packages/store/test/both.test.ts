@@ -9,7 +9,7 @@ import {
   CallbacksTable,
   type DeadLetter,
   DeadLettersTable,
-  type KeptAccount,
+  HotDesksTable,
   MessagesTable,
   NotesTable,
   postgres,
@@ -21,7 +21,7 @@ import {
 import { migrations } from '../src/migrations.ts'
 import { openStore, query } from '../src/testing.ts'
 import { PostgresServer } from './postgres-server.ts'
-import { aCallback, kept, NOW } from './rows.ts'
+import { aCallback, anAccount, kept, NOW } from './rows.ts'
 
 let server: PostgresServer
 const parent = mkdtempSync(join(tmpdir(), 'jackfield-both-'))
@@ -50,12 +50,6 @@ const message = (id: string, more: object = {}) =>
     ...{ id, fromExtensionId: '101', fromName: 'Anna', toExtensionId: '102', toName: 'Boris', text: id, at: NOW },
     ...{ contexts: null, ...more },
   }) as Parameters<MessagesTable['add']>[0]
-
-const anAccount = (id: string, name: string): KeptAccount => ({
-  ...{ id, name, nameKey: name.toLowerCase(), displayName: `${name} L.`, role: 'admin', extensionId: null },
-  ...{ contexts: null, passwordHash: null, totpSecret: null, totpStep: null, recoveryHashes: [], provider: null },
-  ...{ disabled: false, createdAt: NOW },
-})
 
 describe.each(Object.entries(kinds))('%s', (name, fresh) => {
   let kind: Awaited<ReturnType<typeof fresh>>
@@ -243,6 +237,24 @@ describe.each(Object.entries(kinds))('%s', (name, fresh) => {
     kept(await table().remove(['s2', 'unknown']))
     kept(await accounts().remove('a'))
     expect(kept(await table().all())).toEqual({ signIns: [], invites: [], apiTokens: [] })
+  })
+
+  it('keeps who is signed in at a phone: one at each phone, each at one, as long as their account', async () => {
+    const accounts = () => new AccountsTable(store)
+    const table = () => new HotDesksTable(store)
+    for (const [id, name] of Object.entries({ a: 'Ada', b: 'Bea' })) kept(await accounts().put(anAccount(id, name)))
+    const desk = (phone: string, accountId: string) => ({ phone, accountId, signInId: `s-${accountId}`, sinceAt: NOW })
+    for (const one of [desk('105', 'a'), desk('106', 'a'), desk('107@sales', 'b')]) kept(await table().put(one))
+    await again()
+    expect(kept(await table().all())).toEqual([desk('106', 'a'), desk('107@sales', 'b')])
+    kept(await table().put(desk('106', 'b')))
+    expect(kept(await table().all())).toEqual([desk('106', 'b')])
+    expect(await table().put(desk('105', 'nobody'))).toEqual({ ok: false })
+    kept(await table().put(desk('105', 'a')))
+    kept(await table().remove('106'))
+    expect(kept(await table().all())).toEqual([desk('105', 'a')])
+    kept(await accounts().remove('a'))
+    expect(kept(await table().all())).toEqual([])
   })
 
   it('does a transaction whole or not at all; a statement that is wrong is not the database’s fault', async () => {

@@ -1,5 +1,5 @@
 import type { Callback } from '@jackfield/model'
-import type { Kept, KeptCallback } from '../src/index.ts'
+import type { Kept, KeptAccount, KeptCallback } from '../src/index.ts'
 
 export const kept = <T>(outcome: Kept<T>): T => {
   if (!outcome.ok) throw new Error('was not kept')
@@ -21,4 +21,9 @@ export const aCallback = (id: string, more: Partial<Callback> = {}): KeptCallbac
   } as Callback,
   autoAnswer: true,
   attemptId: null,
+})
+export const anAccount = (id: string, name: string): KeptAccount => ({
+  ...{ id, name, nameKey: name.toLowerCase(), displayName: `${name} L.`, role: 'admin', extensionId: null },
+  ...{ contexts: null, passwordHash: null, totpSecret: null, totpStep: null, recoveryHashes: [], provider: null },
+  ...{ disabled: false, createdAt: NOW },
 })

@@ -15,6 +15,7 @@ export const tables: readonly (keyof Schema)[] = [
   'sign_ins',
   'invites',
   'api_tokens',
+  'hot_desks',
 ]
 /** As many as SQLite takes in one statement, with room to spare. */
 const AT_ONCE = 200

@@ -48,6 +48,7 @@ const written: readonly string[] = [
    INSERT INTO sign_ins (id, secret_hash, account, how, address, agent, created_at, used_at) VALUES ('s', 'h', 'a1', 'password', '::1', 'x', 9, 9);
    INSERT INTO invites (hash, account, expires_at) VALUES ('i', 'a1', 10);
    INSERT INTO api_tokens (id, hash, account, name, scopes, created_at, expires_at) VALUES ('t', 'th', 'a1', 'wallboard', '["read"]', 9, 10);`,
+  `INSERT INTO hot_desks (phone, account, sign_in, since_at) VALUES ('105', 'a1', 's', 9);`,
 ]
 
 /** The file of an earlier version, as its gateway left it: one step after the other, held by it alone. */
