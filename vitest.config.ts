@@ -62,7 +62,7 @@ export default defineConfig({
           // What the gateway keeps is tested on SQLite by `pair`.
           include: [
             'packages/store/test/**/*.test.ts',
-            'apps/gateway/test/{memory,alerts,database-away,sealed,ldap,forget}.test.ts',
+            'apps/gateway/test/{memory,alerts,database-away,sealed,ldap,forget,hot-desk}.test.ts',
             'e2e/kill/**/*.test.ts',
           ],
           env: { JACKFIELD_TEST_DATABASE: 'postgres' },

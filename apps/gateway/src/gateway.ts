@@ -6,6 +6,7 @@ import { apiRoutes } from './api/api-routes.ts'
 import { Audit } from './audit/audit.ts'
 import { DoorAudit } from './audit/door-audit.ts'
 import { lifeOf } from './audit/life.ts'
+import { ownCommands } from './commands/own-commands.ts'
 import { CommandRunner } from './commands/runner.ts'
 import { siteOf } from './config/site-of.ts'
 import { databaseKind, serverOf } from './database-kind.ts'
@@ -65,6 +66,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     ...{ config, store, log, now, roles, audit },
     onOutcome: (outcome) => metrics.signIns.inc({ outcome }),
     connected: () => sockets?.connected() ?? [],
+    onHotDesks: (rows) => board.replace('hotDesks', rows),
     ...options.signIn,
   })
   const { token, open } = config.listen
@@ -111,7 +113,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     ...{ board, log, now, timings, rules, seatOf, audit },
     exchange: traced(exchange.forCommands(), traces),
     transferContext: config.transferContext,
-    own: (intent, seen, operator) => memory.do(intent, seen, operator),
+    own: ownCommands({ memory: () => memory, hotDesks: signIn.hotDesks }),
     onDialled: ({ role, number, isForbidden }) => {
       const of = numberClass(board.view, number, config.emergencyNumbers)
       metrics.dialled.inc({ role, class: of, outcome: isForbidden ? 'forbidden' : 'allowed' })
@@ -186,7 +188,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     api: apiRoutes({
       snapshot: (operator) => board.snapshot(seatOf(operator)),
       health,
-      command: (raw, operator, address) => runner.run(raw, operator, { address }),
+      command: (raw, operator, from) => runner.run(raw, operator, from),
       book: runner.book,
       webhooks,
       logTail: options.logTail ?? null,
@@ -205,7 +207,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     demo: options.demo !== null,
     onPresent: (phones) => options.demo?.present(phones),
     siteOf: (operator) => siteOf(config, operator),
-    intent: (raw, operator, address) => runner.run(raw, operator, { address }),
+    intent: (raw, operator, from) => runner.run(raw, operator, from),
     why: (raw, operator) => whyDesk.answer(raw, operator),
     messagesOf: (operator) => memory.messagesOf(operator),
     onBytes: (bytes) => metrics.bytes.inc(bytes),

@@ -73,6 +73,8 @@ export const commandTable: Readonly<Record<string, Row>> = {
   'schedule-callback': ownCalls,
   'send-digits': talks,
   'send-message': same('nothing', 'chat'),
+  'sign-in-at-phone': same('person', 'any-phone'),
+  'sign-out-of-phone': same('person', 'any-phone'),
   split: rooms,
   supervise: same('call', 'supervise'),
   'supervise-mode': same('spied', 'supervise'),
@@ -87,7 +89,7 @@ export const touchesOf = (kind: string): Touches => commandTable[kind]![0]
 export const rightFor = (kind: string, target: Target): string => commandTable[kind]![1 + targets.indexOf(target)]!
 
 /** Rights that can't go to some groups alone (docs/admin/roles.md). */
-export const neverLimited = ['own-calls', 'chat', 'take-note', 'broadcast', 'any-phone']
+export const neverLimited = ['own-calls', 'chat', 'take-note', 'broadcast']
 
 /** By right, the roles that come with the board and have it. */
 const rightsPage = (() => {

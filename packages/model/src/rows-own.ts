@@ -78,6 +78,19 @@ export const Alert = z.object({
 })
 export type Alert = z.infer<typeof Alert>
 
+/** C34: whose phone it is: of the person who is signed in there, or to whom it was assigned. Only where people have accounts. */
+export const HotDesk = z.object({
+  /** The phone. */
+  id: ExtensionId,
+  /** As the board calls them. */
+  name: z.string(),
+  /** By an administrator: nobody else can sign in there. */
+  assigned: z.boolean(),
+  /** Since when somebody is signed in; null = it was assigned. */
+  sinceAt: z.nullable(At),
+})
+export type HotDesk = z.infer<typeof HotDesk>
+
 /** C27: a message from one operator to another, or to all. Never part of the board that everybody gets. */
 export const Message = z.object({
   id: MessageId,

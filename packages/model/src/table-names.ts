@@ -21,5 +21,6 @@ export const tableNames = [
   'notes',
   'personContexts',
   'alerts',
+  'hotDesks',
 ] as const
 export type TableName = (typeof tableNames)[number]

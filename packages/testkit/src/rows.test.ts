@@ -29,6 +29,7 @@ const builders = {
   notes: rows.aNote,
   personContexts: rows.somePersonContexts,
   alerts: rows.anAlert,
+  hotDesks: rows.aHotDesk,
 }
 
 describe('row builders', () => {

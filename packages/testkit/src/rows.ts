@@ -7,6 +7,7 @@ import {
   emptyView,
   type Feed,
   type Gap,
+  type HotDesk,
   type Leg,
   type Message,
   type MutableView,
@@ -200,6 +201,10 @@ export const somePersonContexts = (given: RowOf<PersonContexts> = {}): PersonCon
   row<PersonContexts>({ id: '101', contexts: ['internal'] }, given)
 
 /** Anna called 112 in the morning; nobody has taken note of it. */
+/** Anna is signed in at a phone of the hot desks. */
+export const aHotDesk = (given: RowOf<HotDesk> = {}): HotDesk =>
+  row<HotDesk>({ id: '105', name: nameOf('101'), assigned: false, sinceAt: MORNING }, given)
+
 export const anAlert = (given: RowOf<Alert> = {}): Alert =>
   row<Alert>(
     {

@@ -41,10 +41,11 @@ export function serveApi(app: FastifyInstance, options: ApiOptions): void {
 
 function requestOf(request: FastifyRequest, { seen, addressOf }: ApiOptions): ApiRequest {
   if (request.person === null) throw new Error('a request came to a route of the API without a person')
-  const { operator } = request.person
+  const { operator, signInId = null } = request.person
   return {
     operator,
     address: addressOf(request),
+    signInId,
     get view() {
       return seen(operator)
     },

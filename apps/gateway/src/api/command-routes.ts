@@ -3,6 +3,7 @@ import type { Result } from '@jackfield/protocol'
 import { z } from 'zod'
 import type { CommandBook } from '../commands/command-book.ts'
 import { isSamePerson } from '../commands/remembered.ts'
+import type { AskedFrom } from '../commands/runner.ts'
 import { apiError } from './error-words.ts'
 import { type ApiAnswer, type ApiRequest, type ApiRoute, badRequest, notFound, ok, refusal } from './route.ts'
 
@@ -12,7 +13,7 @@ const MAX_WAIT_S = 30
 
 export interface CommandRoutesOptions {
   /** An intent goes the way of one that came over a live socket. */
-  command: (raw: unknown, operator: Operator, address: string) => Promise<Result>
+  command: (raw: unknown, operator: Operator, from: AskedFrom) => Promise<Result>
   book: CommandBook
 }
 
@@ -43,6 +44,7 @@ const statusOf: Partial<Record<CommandErrorCode, number>> = {
   'reason-required': 400,
   'not-allowed': 403,
   'not-your-phone': 403,
+  'no-hot-desk': 403,
   'outside-groups': 403,
   'command-left-out': 403,
   'number-forbidden': 403,
@@ -109,13 +111,13 @@ export function commandRoutes({ command, book }: CommandRoutesOptions): ApiRoute
 }
 
 async function run(
-  { body, operator, address, query }: ApiRequest,
+  { body, operator, address, signInId, query }: ApiRequest,
   command: CommandRoutesOptions['command'],
   book: CommandBook,
 ): Promise<ApiAnswer> {
   const waitMs = waitOf(query.get('wait'))
   if (waitMs === null) return badRequest(`wait must be a whole number of seconds from 0 to ${MAX_WAIT_S}.`)
-  const result = await command(body, operator, address)
+  const result = await command(body, operator, { address, signInId })
   const { id, kind } = (body ?? {}) as { id?: string; kind?: string }
   const own = book.of(id ?? '')
   const row = own && isSamePerson(own.operator, operator) ? own.row : undefined

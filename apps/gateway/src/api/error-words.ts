@@ -3,6 +3,8 @@ import { type ExchangeReason, exchangeReason } from '@jackfield/protocol'
 
 /** What a program is told otherwise than a person at the panel. */
 export const ownWords = {
+  'no-hot-desk':
+    'Only somebody of an account without a phone of their own, signed in at a browser, signs in at a phone.',
   'choose-your-extension': 'Name the phone to act from in actorExtensionId.',
   'not-your-phone': 'This token may not act from the phone {target}.',
   'bad-intent': 'The command can’t be read: {issues}',
@@ -64,6 +66,9 @@ export const errorWords: Readonly<Record<CommandErrorCode, string>> = {
   'too-many-callbacks': 'There are 500 open call-backs already.',
   'no-such-note': 'That note is not there any more.',
   'no-such-alert': 'That emergency call is not on the board any more.',
+  'phone-taken': '{name} is signed in at {target}.',
+  'phone-assigned': '{target} is the phone of {name}: an administrator assigned it.',
+  'phone-free': 'Nobody is signed in at that phone.',
   'may-be-called': 'That person can be called as usual.',
   'view-only': 'It is somebody else’s board: you only look at it.',
   'not-transferable': 'This call can’t be moved while it is “{phase}”.',

@@ -26,6 +26,8 @@ export interface ApiRequest {
   readonly operator: Operator
   /** From where. */
   readonly address: string
+  /** Of the browser in which somebody of an account is signed in; null = a program. */
+  readonly signInId: string | null
   /** The board as this operator sees it now. */
   readonly view: View
   readonly params: Readonly<Record<string, string>>

@@ -1,9 +1,9 @@
 import type { Operator } from '@jackfield/model'
 import type { Result } from '@jackfield/protocol'
 
-/** The person who asks, as far as the gateway can tell people apart. */
-export const identityOf = ({ name, role, extensionId, contexts }: Operator): string =>
-  JSON.stringify([name, role, extensionId, contexts ?? null])
+/** The person who asks, as far as the gateway can tell people apart: also by the phone, but not by one where they are signed in for now. */
+export const identityOf = ({ name, role, extensionId, contexts, hotDesks }: Operator): string =>
+  JSON.stringify([name, role, hotDesks === true ? null : extensionId, contexts ?? null])
 
 export const isSamePerson = (one: Operator, other: Operator): boolean => identityOf(one) === identityOf(other)
 

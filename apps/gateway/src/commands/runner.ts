@@ -41,8 +41,10 @@ import { UndoWindows } from './undo-windows.ts'
 import { type DialWatch, watchDial } from './watch-dial.ts'
 import { EffectWatcher } from './watch-effect.ts'
 
-/** Where a command comes from, and by which rules it is judged; those of the site unless others are given. */
-export type From = { rules?: SiteRules; address?: string | null }
+/** Where a command comes from; null = by the gateway itself, or not by the sign-in of a browser. */
+export type AskedFrom = { address: string | null; signInId: string | null }
+/** The same, and by which rules it is judged; those of the site unless others are given. */
+export type From = Partial<AskedFrom> & { rules?: SiteRules }
 
 type GoodPlan = Extract<Plan, { ok: true }>
 
@@ -73,7 +75,7 @@ export type CommandRunnerOptions = CommandAuditOptions & {
   /** From where an operator sees the board. */
   seatOf: (operator: Operator) => Seat
   /** What the gateway does by itself, for an operator who sees that much of the board. */
-  own: (intent: OwnIntent, seen: View, operator: Operator) => Promise<Result>
+  own: (intent: OwnIntent, seen: View, operator: Operator, from: AskedFrom) => Promise<Result>
   /** `outcome` is `done` or an error code; for the metrics. */
   onSettled: (kind: string, outcome: string) => void
   /** A phone of this endpoint refused to be told to answer, which cost the call. */
@@ -130,7 +132,7 @@ export class CommandRunner {
 
   /** Never rejects for a foreseen reason. The same id gets the same answer, and nothing is done twice. */
   async run(raw: unknown, operator: Operator, from: From = {}): Promise<Result> {
-    const { rules = this.#options.rules, address = null } = from
+    const { rules = this.#options.rules, address = null, signInId = null } = from
     const parsed = Intent.safeParse(raw)
     if (!parsed.success) {
       const issues = parsed.error.issues
@@ -141,7 +143,7 @@ export class CommandRunner {
     const intent = parsed.data
     const answer = async (): Promise<Result> => {
       try {
-        return await this.#do(intent, operator, rules, address)
+        return await this.#do(intent, operator, rules, { address, signInId })
       } catch (error) {
         this.#options.log.error({ err: error, intent: intent.id }, 'an intent failed in a way that was not foreseen')
         const row = this.#options.board.view.commands.get(intent.id)
@@ -168,12 +170,13 @@ export class CommandRunner {
     this.#steps.stop()
   }
 
-  async #do(asked: Intent, operator: Operator, rules: SiteRules, address: string | null): Promise<Result> {
+  async #do(asked: Intent, operator: Operator, rules: SiteRules, from: AskedFrom): Promise<Result> {
+    const { address } = from
     const { board, exchange } = this.#options
     const severalPhones = await hasSeveralPhones(asked, board.view, exchange)
     const ready = this.#judge(asked, operator, rules, { address, severalPhones })
     if (!ready.ok) return this.#refuse(ready.given, ready.error)
-    if (isOwnIntent(ready.given.intent)) return this.#doOwn(ready.given.intent, ready.given)
+    if (isOwnIntent(ready.given.intent)) return this.#doOwn(ready.given.intent, ready.given, from)
     if (!(await this.#audit.asked(ready.given))) return this.#refuse(ready.given, { code: 'not-audited' })
     // What had to be written first took its time: the call may have moved on.
     const now = isSupervision(asked) ? this.#judge(asked, operator, rules, { address, severalPhones }) : ready
@@ -215,9 +218,9 @@ export class CommandRunner {
     return hidden ? { ok: false, given, error: hidden } : { ok: true, given, plan }
   }
 
-  async #doOwn(intent: OwnIntent, given: Given): Promise<Result> {
+  async #doOwn(intent: OwnIntent, given: Given, from: AskedFrom): Promise<Result> {
     const { own, log, onSettled } = this.#options
-    const result = await own(intent, given.seen, given.operator)
+    const result = await own(intent, given.seen, given.operator, from)
     // No row tells everybody of it: what is private must not be, and the rest is a row itself.
     const code = result.ok ? 'done' : result.error.code
     log.info({ intent: intent.id, kind: intent.kind, operator: given.operator.name, code }, 'done here')

@@ -32,7 +32,7 @@ const APART_MS = 8
 const HURRY_MS = 500
 
 /** Tables that the gateway itself feeds; all others come from the exchange. */
-type OwnTable = 'feeds' | 'gaps' | 'commands' | 'needs' | 'callbacks' | 'notes' | 'alerts'
+type OwnTable = 'feeds' | 'gaps' | 'commands' | 'needs' | 'callbacks' | 'notes' | 'alerts' | 'hotDesks'
 
 /** What the board is derived from; a `Deriver` of pbx. */
 export type Source = Pick<Deriver, 'view' | 'update'> & Partial<Pick<Deriver, 'isBehind'>>
@@ -77,6 +77,7 @@ export class LiveBoard {
     callbacks: new Map(),
     notes: new Map(),
     alerts: new Map(),
+    hotDesks: new Map(),
   }
   readonly #watchers = new Set<Watcher>()
   #source: Source | null = null
@@ -190,6 +191,13 @@ export class LiveBoard {
     rows.set(row.id, row)
     this.#pending.push(told)
     this.touch()
+  }
+
+  /** Makes these all the rows of one of the gateway's own tables. */
+  replace<T extends OwnTable>(table: T, rows: readonly Tables[T][]): void {
+    const ids = new Set<string>(rows.map(({ id }) => id))
+    for (const id of [...this.#own[table].keys()]) if (!ids.has(id)) this.remove(table, id)
+    for (const row of rows) this.put(table, row)
   }
 
   /** Takes a row out of the gateway's own tables. */

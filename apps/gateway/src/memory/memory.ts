@@ -1,4 +1,14 @@
-import type { CommandError, DialIntent, ExtensionId, Message, Operator, OwnIntent, View } from '@jackfield/model'
+import type {
+  CommandError,
+  DialIntent,
+  ExtensionId,
+  Message,
+  Operator,
+  OwnIntent,
+  SignInAtPhoneIntent,
+  SignOutOfPhoneIntent,
+  View,
+} from '@jackfield/model'
 import type { Result } from '@jackfield/protocol'
 import { AlertsTable, CallbacksTable, type ForgottenIds, MessagesTable, NotesTable, type Store } from '@jackfield/store'
 import type { LiveBoard } from '../live/live-board.ts'
@@ -27,6 +37,9 @@ export type MemoryOptions = {
   /** A14: what is told to every desk. */
   emergency: Pick<AlertsOptions, 'numbers' | 'locationOf' | 'channels' | 'onNewChannel' | 'onTold'>
 }
+
+/** Who is signed in at which phone is kept with the people: `people/hot-desks.ts`. */
+export type MemoryIntent = Exclude<OwnIntent, SignInAtPhoneIntent | SignOutOfPhoneIntent>
 
 const done: Result = { ok: true, done: true }
 
@@ -82,7 +95,7 @@ export class Memory {
   }
 
   /** Does what was asked by an operator who sees that of the board; the policy has been asked before. Done means done: nothing more will be reported. */
-  async do(intent: OwnIntent, seen: View, operator: Pick<Operator, 'contexts' | 'name'>): Promise<Result> {
+  async do(intent: MemoryIntent, seen: View, operator: Pick<Operator, 'contexts' | 'name'>): Promise<Result> {
     switch (intent.kind) {
       case 'schedule-callback':
         return resultOf(await this.#callbacks.schedule(intent, seen))

@@ -1,6 +1,7 @@
 import type { Operator, OperatorSetup } from '@jackfield/model'
 import type { KeptAccount } from '@jackfield/store'
 import { type Accounts, setupOf } from './accounts.ts'
+import type { HotDesks } from './hot-desks.ts'
 import type { PeopleSource, Person, Proof } from './person.ts'
 import type { SignIns } from './sign-ins.ts'
 
@@ -8,6 +9,7 @@ import type { SignIns } from './sign-ins.ts'
 export class AccountPeople implements PeopleSource {
   readonly #accounts: Accounts
   readonly #signIns: SignIns
+  readonly #hotDesks: Pick<HotDesks, 'at'>
   readonly #operatorOf: (person: OperatorSetup) => Operator
   readonly #now: () => number
   readonly #onChange: (listener: () => void) => void
@@ -15,6 +17,7 @@ export class AccountPeople implements PeopleSource {
   constructor(options: {
     accounts: Accounts
     signIns: SignIns
+    hotDesks: Pick<HotDesks, 'at'>
     /** With all that the role lets them do. */
     operatorOf: (person: OperatorSetup) => Operator
     now: () => number
@@ -22,6 +25,7 @@ export class AccountPeople implements PeopleSource {
   }) {
     this.#accounts = options.accounts
     this.#signIns = options.signIns
+    this.#hotDesks = options.hotDesks
     this.#operatorOf = options.operatorOf
     this.#now = options.now
     this.#onChange = options.onChange
@@ -53,7 +57,7 @@ export class AccountPeople implements PeopleSource {
     return this.#accounts
       .all()
       .filter(({ disabled }) => !disabled)
-      .map((account) => this.#operatorOf(setupOf(account)))
+      .map((account) => this.#hotDesks.at(account, this.#operatorOf(setupOf(account))))
   }
 
   onChange(listener: () => void): void {
@@ -67,6 +71,9 @@ export class AccountPeople implements PeopleSource {
   #person(id: string, accountId: string, more: Partial<Person>): Person | null {
     const account: KeptAccount | null = this.#accounts.get(accountId)
     if (account === null || account.disabled) return null
-    return { id, payer: `account ${accountId}`, operator: this.#operatorOf(setupOf(account)), accountId, ...more }
+    const operator = this.#operatorOf(setupOf(account))
+    // A program names with each command the phone from which it is done: where its person sits says nothing of that.
+    const here = more.signInId === undefined ? operator : this.#hotDesks.at(account, operator)
+    return { id, payer: `account ${accountId}`, operator: here, accountId, ...more }
   }
 }

@@ -46,7 +46,7 @@ async function start(): Promise<SignIn> {
       signIn: { ...spans, oidc: null, ldap: null, secretKey: null },
     },
     ...{ store, roles: new Roles(builtInRoles, {}), audit: { record: () => {} } },
-    ...{ log, now: () => at, onOutcome: () => {}, connected: () => open },
+    ...{ log, now: () => at, onOutcome: () => {}, connected: () => open, onHotDesks: () => {} },
   })
   await started.load()
   started.source.onChange(() => {

@@ -1,4 +1,4 @@
-import type { OperatorSetup } from '@jackfield/model'
+import type { HotDesk, OperatorSetup } from '@jackfield/model'
 import type { AuditActor, AuditTable, Store } from '@jackfield/store'
 import type { FastifyInstance } from 'fastify'
 import type { User } from '../api/user-routes.ts'
@@ -10,6 +10,7 @@ import { AccountPeople } from '../people/account-people.ts'
 import { Accounts } from '../people/accounts.ts'
 import { Failures } from '../people/failures.ts'
 import { FirstLink } from '../people/first-link.ts'
+import { HotDesks } from '../people/hot-desks.ts'
 import { mayAdminister } from '../people/may-administer.ts'
 import { defaultCost, type HashCost, Passwords } from '../people/passwords.ts'
 import type { People } from '../people/people.ts'
@@ -42,6 +43,8 @@ export type SignInOptions = {
   onOutcome: (outcome: SignInOutcome) => void
   /** The ids of the people whose boards are open: an open board is in use. */
   connected: () => readonly string[]
+  /** Told who is signed in at which phone, whenever anybody changes. */
+  onHotDesks: (rows: readonly HotDesk[]) => void
   /** Told of what the first administrator's link carries, when there has to be one. */
   onFirstLink?: (secret: string) => void
   cost?: HashCost
@@ -52,6 +55,7 @@ export class SignIn {
   readonly #options: SignInOptions
   readonly #accounts: Accounts
   readonly #signIns: SignIns
+  readonly hotDesks: HotDesks
   readonly #passwords: Passwords
   readonly #failures = new Failures()
   readonly #firstLink = new FirstLink()
@@ -64,11 +68,18 @@ export class SignIn {
     const { store, config, log, now, audit, onOutcome, cost = defaultCost } = options
     this.#options = options
     const changed = () => {
+      this.hotDesks.settle()
+      options.onHotDesks(this.hotDesks.rows())
       for (const listener of this.#listeners) listener()
     }
     const box = new SecretBox({ key: config.signIn.secretKey, folder: config.data, log })
     this.#accounts = new Accounts(store, box, log, changed)
     this.#signIns = new SignIns(store, config.signIn, changed)
+    this.hotDesks = new HotDesks({
+      ...{ store, audit, now, changed },
+      ...{ accounts: this.#accounts, signIns: this.#signIns, configured: config.operators },
+      operatorOf: (person) => options.roles.operatorOf(person),
+    })
     this.#passwords = new Passwords(cost)
     this.#log = new SignInLog({ log, now, onOutcome, audit })
   }
@@ -78,13 +89,15 @@ export class SignIn {
     const onChange = (listener: () => void) => void this.#listeners.add(listener)
     const { now, roles } = this.#options
     const operatorOf = (person: OperatorSetup) => roles.operatorOf(person)
-    return new AccountPeople({ accounts: this.#accounts, signIns: this.#signIns, operatorOf, now, onChange })
+    const { hotDesks } = this
+    return new AccountPeople({ accounts: this.#accounts, signIns: this.#signIns, hotDesks, operatorOf, now, onChange })
   }
 
   /** Reads what is kept: at the start, and when the database is back. */
   async load(): Promise<void> {
     await this.#accounts.load()
     await this.#signIns.load()
+    await this.hotDesks.load()
     this.#tellFirst()
   }
 

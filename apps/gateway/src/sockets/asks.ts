@@ -1,5 +1,6 @@
 import type { Operator, WhyAnswer } from '@jackfield/model'
 import type { Result } from '@jackfield/protocol'
+import type { AskedFrom } from '../commands/runner.ts'
 import type { Guard } from '../door/guard.ts'
 import type { Log } from '../log.ts'
 import { TokenBucket } from '../token-bucket.ts'
@@ -9,8 +10,7 @@ export type AsksOptions = {
   guard: Guard
   log: Log
   now: () => number
-  /** `address`: of the browser. */
-  intent: (raw: unknown, operator: Operator, address: string) => Promise<Result>
+  intent: (raw: unknown, operator: Operator, from: AskedFrom) => Promise<Result>
   why: (raw: unknown, operator: Operator) => Promise<WhyAnswer>
 }
 
@@ -33,7 +33,8 @@ export function hearAsks(socket: PanelSocket, { guard, log, now, intent, why }: 
       ack({ ok: false, error: { code: 'view-only' } })
       return
     }
-    intent(raw, socket.data.person.operator, socket.data.address).then(
+    const { person, address } = socket.data
+    intent(raw, person.operator, { address, signInId: person.signInId ?? null }).then(
       (result) => ack(result),
       (error: unknown) => {
         log.error({ err: error }, 'an intent failed in a way that was not foreseen')

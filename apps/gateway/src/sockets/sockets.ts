@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { ExtensionId, type Message, mayChoosePhone, type Operator, type WhyAnswer } from '@jackfield/model'
 import { Handshake, type Hello, type Patch, PROTOCOL_VERSION, type Result } from '@jackfield/protocol'
 import { Server } from 'socket.io'
+import type { AskedFrom } from '../commands/runner.ts'
 import type { Guard } from '../door/guard.ts'
 import type { LiveBoard } from '../live/live-board.ts'
 import { plainSeat, type Seat, wholeSeat } from '../live/seats.ts'
@@ -39,8 +40,7 @@ export type SocketsOptions = Omit<DesksOptions, 'board' | 'isBehind'> & {
   /** From where an operator sees the board. */
   seatOf: (operator: Operator) => Seat
   seeingAs: SeeingAs
-  /** `address`: of the browser. */
-  intent: (raw: unknown, operator: Operator, address: string) => Promise<Result>
+  intent: (raw: unknown, operator: Operator, from: AskedFrom) => Promise<Result>
   why: (raw: unknown, operator: Operator) => Promise<WhyAnswer>
   bounds?: BacklogBounds
   /** Told for the metrics. */

@@ -8,6 +8,7 @@ import { dialCommands } from './dial.ts'
 import { forwardCommands } from './forward.ts'
 import { hangUpCommands } from './hang-up.ts'
 import { holdCommands } from './hold.ts'
+import { hotDeskCommands } from './hot-desk.ts'
 import { messageCommands } from './message.ts'
 import { noteCommands } from './note.ts'
 import { parkCommands } from './park.ts'
@@ -51,6 +52,7 @@ export const commands = [
   ...noteCommands,
   ...messageCommands,
   ...takeNoteCommands,
+  ...hotDeskCommands,
 ] as const
 
 type AnyCommand = (typeof commands)[number]

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 import type { ExtensionId, IntentId } from '../ids.ts'
 import type { NeedId } from '../policy/need.ts'
+import type { Operator } from '../policy/roles.ts'
 import type { Rule } from '../policy/rule.ts'
 import type { Leg, View } from '../rows.ts'
 import type { Verdict } from './refusal.ts'
@@ -35,6 +36,8 @@ export interface Definition<S extends IntentSchema, K extends string, G> {
     readonly all: readonly string[]
     readonly of: (asked: Partial<z.infer<S>>, view: View) => string | null
   }
+  /** Whether this person may, besides what their role says; everybody may when not given. */
+  readonly mayBy?: (operator: Operator, intent: z.infer<S>) => Verdict
   /** Whether the state of the board allows it. Role, phone, needs and fingerprint are judged before: see `judge`. */
   readonly may: (view: View, intent: z.infer<S>) => Verdict
   /** S12: the number that it has called, now or later; null = none. */

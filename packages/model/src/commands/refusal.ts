@@ -78,6 +78,10 @@ export const refusals = [
       'no-such-alert',
       /** Nothing is to be broken through: the person can be called as anybody. */
       'may-be-called',
+      /** C34: they have a phone of their own, or no account. */
+      'no-hot-desk',
+      /** C34: nobody is signed in at that phone. */
+      'phone-free',
       /** S4: it is the board of somebody else, which an administrator sees. */
       'view-only',
     ]),
@@ -97,6 +101,8 @@ export const refusals = [
   /** S12: the site lets this role not call that number. */
   z.object({ code: z.literal('number-forbidden'), number: z.string() }),
   z.object({ code: z.literal('slot-taken'), slot: z.string() }),
+  /** C34: `name` is signed in at the phone `target`, or it was assigned to them. */
+  z.object({ code: z.literal(['phone-taken', 'phone-assigned']), target: z.string(), name: z.string() }),
   /** The operator's role lacks this right. */
   z.object({ code: z.literal('not-allowed'), right: Right }),
   /** S4: the role has this right for some target groups alone, by their names, and something that the command touches is in none of them. */

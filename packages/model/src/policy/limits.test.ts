@@ -216,8 +216,9 @@ it('only what touches something can be kept to groups', () => {
     'switch',
     'waiting-calls',
     'forward-others',
+    'any-phone',
   ]
-  const no: Right[] = ['own-calls', 'chat', 'broadcast', 'any-phone', 'take-note']
+  const no: Right[] = ['own-calls', 'chat', 'broadcast', 'take-note']
   expect(yes.filter((right) => !limitable(right))).toEqual([])
   expect(no.filter(limitable)).toEqual([])
 })

@@ -34,7 +34,7 @@ export const allRights = [
   /** Say for every desk that an emergency call was seen. */
   'take-note',
   'broadcast',
-  /** Choose freely from whose phone to act. */
+  /** Choose freely from whose phone to act; who has an account signs in at it. */
   'any-phone',
 ] as const
 type Right = (typeof allRights)[number]
@@ -87,9 +87,12 @@ export const everyRight: Permissions['rights'] = Object.fromEntries(allRights.ma
 export const hasRight = ({ permissions: { rights } }: { permissions: Permissions }, right: Right): boolean =>
   rights[right] === null || (rights[right]?.length ?? 0) > 0
 
-/** Whether they may say themselves which phone is theirs. */
-export const mayChoosePhone = (operator: { permissions: Permissions; extensionId: ExtensionId | null }): boolean =>
-  operator.extensionId === null && hasRight(operator, 'any-phone')
+/** Whether they may say themselves which phone is theirs, anew with each command. Who signs in at phones acts from the one where they are. */
+export const mayChoosePhone = (operator: {
+  permissions: Permissions
+  extensionId: ExtensionId | null
+  hotDesks?: boolean | undefined
+}): boolean => operator.extensionId === null && operator.hotDesks !== true && hasRight(operator, 'any-phone')
 
 /** Where no operators are configured: everybody. */
 export const anybody: {

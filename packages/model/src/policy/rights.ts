@@ -48,9 +48,17 @@ export function mayByRole(who: Operator, view: View, asked: Asked): Verdict {
   const refusal = noRight(who, view, asked)
   if (refusal) return no(refusal)
   const { actorExtensionId } = asked
-  if (actorExtensionId !== null && !mayChoosePhone(who) && actorExtensionId !== who.extensionId)
-    return no({ code: 'not-your-phone', target: actorExtensionId })
-  return yes
+  if (actorExtensionId === null || actorExtensionId === who.extensionId) return yes
+  if (!mayChoosePhone(who)) return no({ code: 'not-your-phone', target: actorExtensionId })
+  const outside = phoneOutside(who, view, actorExtensionId)
+  return outside ? no(outside) : yes
+}
+
+/** Why a phone can't be chosen: the right to choose is limited to groups, and it is of none of them; null = it can. */
+function phoneOutside({ permissions: { rights, groups } }: Operator, view: View, phone: ExtensionId): Refusal | null {
+  const limit = rights['any-phone']
+  if (isWithin(limit, groups, view, [{ kind: 'people', id: phone }])) return null
+  return { code: 'outside-groups', right: 'any-phone', groups: (limit ?? []).flatMap((id) => groups[id]?.name ?? []) }
 }
 
 /** What their role lacks for it; null = nothing. */
@@ -72,7 +80,7 @@ function noRight(who: Operator, view: View, asked: Asked): Refusal | null {
 
 /** Whose the things are that an intent touches: the least own of them decides. */
 export function whose(who: Operator, view: View, asked: Asked): Whose {
-  const own = who.extensionId ?? (hasRight(who, 'any-phone') ? asked.actorExtensionId : null)
+  const own = who.extensionId ?? (mayChoosePhone(who) ? asked.actorExtensionId : null)
   const { by } = rules[asked.kind]
   const answers: Whose[] = []
   if (by === 'legs') for (const leg of legsNamed(view, asked)) answers.push(whoseLeg(view, leg, own))

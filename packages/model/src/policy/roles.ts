@@ -40,6 +40,8 @@ export const Operator = z.object({
   extensionId: z.nullable(ExtensionId),
   /** S8: the dialplan contexts they are bound to, of which alone they see anything; absent = they are bound to none and see all. */
   contexts: z.optional(z.array(z.string())),
+  /** C34: they are bound to no phone and sign in at one: `extensionId` is where they are signed in now. Absent = they don't. */
+  hotDesks: z.optional(z.boolean()),
 })
 export type Operator = z.infer<typeof Operator>
 

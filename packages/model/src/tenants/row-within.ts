@@ -134,6 +134,7 @@ const within: { readonly [T in TableName]: (row: Tables[T], sight: Sight) => Tab
       ? row
       : { ...row, noted: { ...row.noted, extensionId: null } }
   },
+  hotDesks: (row, sight) => (sight.isOurs(row.id) ? row : null),
   // Those of an operator who is bound to contexts would tell of others.
   personContexts: (row, sight) => (sight.bounds.contexts === null && sight.isOurs(row.id) ? row : null),
 }
