@@ -222,6 +222,12 @@ export const boardFeatures: readonly FeatureGroup[] = [
         state: 'done',
         proof: ['contract/take-over.test.ts'],
       },
+      {
+        id: 'C34',
+        about: 'hot desks: sign in at a phone, take one over, one person at each',
+        state: 'done',
+        proof: ['apps/gateway/test/hot-desk.test.ts', 'browser/hot-desk.spec.ts'],
+      },
     ],
   },
 ]

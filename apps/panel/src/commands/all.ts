@@ -9,6 +9,7 @@ import { dial, ringPhone } from './dial.ts'
 import { forwards } from './forward.ts'
 import { hangUp } from './hang-up.ts'
 import { hold, resume } from './hold.ts'
+import { leavePhone } from './hot-desk.ts'
 import { message } from './message.ts'
 import { note } from './note.ts'
 import { park, retrieve } from './park.ts'
@@ -65,6 +66,7 @@ export const commands: readonly Command[] = [
   message,
   callbacks,
   takeNote,
+  leavePhone,
   hangUp,
   undoTransfer,
 ]

@@ -72,6 +72,9 @@ export function useWords(): Words {
             return t('refusal.number-forbidden', { number: reason.number, role: role() })
           case 'slot-taken':
             return t('refusal.slot-taken', { slot: reason.slot })
+          case 'phone-taken':
+          case 'phone-assigned':
+            return t(`refusal.${reason.code}`, { target: reason.target, name: reason.name })
           case 'other-slot':
             return t('refusal.other-slot', { slot: reason.slot })
           case 'asterisk-refused': {

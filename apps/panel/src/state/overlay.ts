@@ -20,7 +20,8 @@ export type Overlay =
   | { kind: 'menu'; extensionId: ExtensionId; anchor: Element }
   | { kind: 'row-menu'; row: RowRef; anchor: Element }
   | { kind: 'ask'; label: CommandLabel; selection: Selection }
-  | { kind: 'my-extension' }
+  /** `takeOver`: at that phone another is signed in, who would be signed out; absent = the list of phones. */
+  | { kind: 'my-extension'; takeOver?: ExtensionId }
   | { kind: 'presence'; extensionId: ExtensionId }
   | { kind: 'settings'; anchor: Element }
   | { kind: 'layout' }

@@ -17,6 +17,7 @@ import { type Cards, createCards } from './cards.ts'
 import { type CommandApi, type CommandStore, createCommandStore } from './command-api.ts'
 import { openEarly } from './early-link.ts'
 import { firstBoard } from './first-board.ts'
+import { lostPhone } from './lost-phone.ts'
 import { setClockOffset } from './now.ts'
 import { createOutcomes, type OutcomeStore } from './outcomes.ts'
 import { createParts, type Parts } from './parts.ts'
@@ -99,6 +100,8 @@ export function PanelProvider({ children }: { children: ReactNode }) {
       // Whose phone is whose, the gateway decides where it tells operators apart.
       if (state.me !== before.me && !mayChoosePhone(state.me))
         made.panel.settings.setState({ myExtension: state.me.extensionId })
+      const lost = state.me === before.me ? undefined : lostPhone(before.me, state.me)
+      if (lost !== undefined) made.panel.ui.setState({ lostPhone: lost })
     })
     made.connect(takeToken(location, history, () => sessionStorage))
     return () => {

@@ -45,6 +45,8 @@ export interface UiState {
   usedLayout: { readonly name: string; readonly back: () => void } | null
   /** The operator has just chosen their phone for the first time: the first keys are shown until that is put away. */
   firstSteps: boolean
+  /** C34: the phone where the operator was signed in and is no more; null = none, or that was read. */
+  lostPhone: ExtensionId | null
   /** Calls that this phone missed while the tab was open, latest first. */
   missed: readonly Missed[]
 }
@@ -69,5 +71,6 @@ export const createUi = (): UiStore =>
     refusal: null,
     usedLayout: null,
     firstSteps: false,
+    lostPhone: null,
     missed: [],
   }))

@@ -11,6 +11,7 @@ import { first } from './first.ts'
 import { forward } from './forward.ts'
 import { frame } from './frame.ts'
 import { hands } from './hands.ts'
+import { hotDesk } from './hot-desk.ts'
 import { layout } from './layout.ts'
 import { media } from './media.ts'
 import { memory } from './memory.ts'
@@ -47,6 +48,7 @@ export const fr: Messages = joined(
   demo,
   voice,
   alert,
+  hotDesk,
   layout,
   audit,
   account,

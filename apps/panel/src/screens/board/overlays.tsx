@@ -21,6 +21,7 @@ import { GetPicker } from './find/get-picker.tsx'
 import { MyExtensionPicker } from './find/my-extension-picker.tsx'
 import { Palette } from './find/palette.tsx'
 import { ParkPicker } from './find/park-picker.tsx'
+import { TakePhone } from './find/take-phone.tsx'
 import { TargetPicker } from './find/target-picker.tsx'
 import { WhomPicker } from './find/whom-picker.tsx'
 import { HelpSheet } from './help/help-sheet.tsx'
@@ -45,7 +46,7 @@ const dialogs: { [K in Overlay['kind']]: (overlay: Extract<Overlay, { kind: K }>
   park: ({ legId, lot }) => <ParkPicker legId={legId} lot={lot} />,
   dial: () => <DialBox />,
   palette: () => <Palette />,
-  'my-extension': () => <MyExtensionPicker />,
+  'my-extension': ({ takeOver }) => (takeOver === undefined ? <MyExtensionPicker /> : <TakePhone phone={takeOver} />),
   'hang-up': ({ legId }) => <HangUpDialog legId={legId} />,
   keys: () => <KeysDialog />,
   help: () => <HelpSheet />,

@@ -1,9 +1,10 @@
 'use client'
 import { type BoardState, type MyCall, madeBy } from '@jackfield/client'
-import { type ExtensionId, type LegId, mayChoosePhone, type View } from '@jackfield/model'
+import type { ExtensionId, LegId, View } from '@jackfield/model'
 import { PhoneIncoming, UserRound } from 'lucide-react'
 import { type ReactNode, useCallback, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
+import { mayChangePhone } from '../../../state/lost-phone.ts'
 import { MOST_MISSED, wasMissed } from '../../../state/missed.ts'
 import { gatewayNow } from '../../../state/now.ts'
 import { useBoard, usePanel, useRow, useSettings, useUi, useView } from '../../../state/panel.tsx'
@@ -23,7 +24,10 @@ const firstSteps = partOf<{ mine: ExtensionId; hidden: boolean }>(() =>
   import('./first-steps.tsx').then(({ FirstSteps }) => FirstSteps),
 )
 
-const mayChoose = (state: BoardState) => mayChoosePhone(state.me)
+const lostPhoneLine = partOf(() => import('./lost-phone-line.tsx').then(({ LostPhoneLine }) => LostPhoneLine))
+
+/** C34: who is signed in at the operator's phone; null = it is theirs in another way. */
+const signedInAs = ({ me }: BoardState) => (me.hotDesks === true ? me.name : null)
 
 /** Zone 1: my calls as large cards. */
 export function Desk() {
@@ -58,17 +62,19 @@ function Head({ children, count }: { children?: ReactNode; count?: number }) {
 function NoExtension() {
   const t = useTranslations()
   const { ui } = usePanel()
-  const free = useBoard(mayChoose)
+  const free = useBoard(mayChangePhone)
   if (!free)
     return (
       <>
         <Head />
+        <AfterFirst part={lostPhoneLine} />
         <p className="card p-4 text-ink-2 text-pretty">{t('desk.noPhone')}</p>
       </>
     )
   return (
     <>
       <Head />
+      <AfterFirst part={lostPhoneLine} />
       <div className="card flex flex-col items-start gap-3 p-4">
         <p className="text-ink-2 text-pretty">{t('desk.chooseWhy')}</p>
         <button
@@ -92,8 +98,9 @@ function MyDesk({ mine }: { mine: ExtensionId }) {
     ['extensions', 'legs', 'calls', 'parkedCalls'],
     useCallback((view: View) => cards(view, mine), [cards, mine]),
   )
-  const free = useBoard(mayChoose)
+  const free = useBoard(mayChangePhone)
   useMissedCalls(calls)
+  const sitter = useBoard(signedInAs)
   const isNew = useUi((state) => state.firstSteps)
   const known = useKnown()
   return (
@@ -110,6 +117,11 @@ function MyDesk({ mine }: { mine: ExtensionId }) {
         >
           <UserRound size="0.8125rem" className="flex-none text-ink-3" aria-hidden="true" />
           {me && <Name>{me.name}</Name>} <PhoneNumber className="text-ink-2">{me?.number ?? mine}</PhoneNumber>
+          {sitter !== null && (
+            <small data-sits={sitter} className="flex min-w-0 text-ink-2">
+              <Name>{sitter}</Name>
+            </small>
+          )}
         </button>
       </Head>
       <AfterFirst part={refusalLine} of={null} />

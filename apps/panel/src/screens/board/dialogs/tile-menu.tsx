@@ -1,6 +1,6 @@
 'use client'
 import { meantCall, partyLabel } from '@jackfield/client'
-import { type ExtensionId, mayChoosePhone } from '@jackfield/model'
+import type { ExtensionId } from '@jackfield/model'
 import {
   CircleQuestionMark,
   ListMinus,
@@ -17,8 +17,10 @@ import type { Verdict } from '../../../commands/command.ts'
 import { dial } from '../../../commands/dial.ts'
 import { mayRun } from '../../../commands/may-run.ts'
 import { selectionHere, useStart } from '../../../commands/use-commands.ts'
+import { useMyPhone } from '../../../commands/use-my-phone.ts'
 import { useWords, type Words } from '../../../commands/words.ts'
 import { stateLook } from '../../../look/state-look.ts'
+import { mayChangePhone } from '../../../state/lost-phone.ts'
 import { usePanel, useRow, useUi } from '../../../state/panel.tsx'
 import { inTab } from '../../../state/tab-moves.ts'
 import { Name, PhoneNumber } from '../../../text/name.tsx'
@@ -63,11 +65,12 @@ function useItems(extensionId: ExtensionId): Item[] {
   const panel = usePanel()
   const { board, ui, settings } = panel
   const start = useStart()
+  const { choose: choosePhone } = useMyPhone()
   const make = useCommandItems()
   const row = useRow('extensions', extensionId)
   const chosen = useUi((state) => state.selected)
   const state = board.getState()
-  const { view, me } = state
+  const { view } = state
   const { myExtension, favourites, tabs } = settings.getState()
   const own = row?.legIds[0] ?? null
   const selected = meantCall(view, myExtension as ExtensionId | null, chosen)
@@ -138,14 +141,14 @@ function useItems(extensionId: ExtensionId): Item[] {
     why: null,
     run: () => ui.setState({ overlay: { kind: 'why', of: { table: 'extensions', id: extensionId } } }),
   })
-  if (myExtension !== extensionId && mayChoosePhone(me))
+  if (myExtension !== extensionId && mayChangePhone(state))
     items.push({
       id: 'mine',
       group: 'board',
       label: t('command.setMine'),
       icon: UserRoundCheck,
       why: null,
-      run: () => settings.setState({ myExtension: extensionId }),
+      run: () => choosePhone(extensionId),
     })
   return items
 }

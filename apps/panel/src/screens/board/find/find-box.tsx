@@ -35,6 +35,7 @@ export function FindBox({
   after = none,
   placeholder,
   whyNot,
+  noteOf,
   onMark,
   onChoose,
   onTyped,
@@ -52,6 +53,8 @@ export function FindBox({
   after?: readonly FindRow[]
   placeholder?: string
   whyNot: (id: ExtensionId, way?: EnterVariant) => string | null
+  /** What stands beside a person's name; null = nothing. */
+  noteOf?: (id: ExtensionId) => string | null
   onMark?: (id: ExtensionId | null, row: FindRow | null) => void
   onChoose: (id: ExtensionId, way: EnterVariant) => void
   /** Enter while the arrows have chosen nobody: true when what was typed was taken for itself. */
@@ -167,6 +170,7 @@ export function FindBox({
       domId={`${listId}-${id}`}
       marked={id === marked}
       why={whyNot(id)}
+      note={noteOf?.(id) ?? null}
       onMark={() => setWanted(id)}
       onChoose={(way) => choosePerson(id, way)}
     />

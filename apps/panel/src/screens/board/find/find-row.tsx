@@ -41,6 +41,7 @@ export function PersonRow({
   domId,
   marked,
   why,
+  note,
   onMark,
   onChoose,
 }: {
@@ -49,6 +50,8 @@ export function PersonRow({
   domId: string
   marked: boolean
   why: string | null
+  /** What else is to be known of them before they are chosen; null = nothing. */
+  note: string | null
   onMark: () => void
   onChoose: (way: EnterVariant) => void
 }) {
@@ -78,6 +81,11 @@ export function PersonRow({
       <span className={`flex min-w-0 gap-2 ${why === null ? '' : 'text-ink-3'}`}>
         <Name className="font-medium">{row.name || row.number}</Name>
         <PhoneNumber className="flex-none text-ink-3">{row.number}</PhoneNumber>
+        {note !== null && (
+          <bdi data-note-of={id} className="truncate text-warning">
+            {note}
+          </bdi>
+        )}
         {row.groups[0] && (
           <bdi className="truncate text-ink-3 max-sm:hidden" title={row.groups.join(', ')}>
             {row.groups[0]}

@@ -1,8 +1,11 @@
 'use client'
-import type { ExtensionId, View } from '@jackfield/model'
-import { Phone, Undo2 } from 'lucide-react'
+import type { BoardState } from '@jackfield/client'
+import { type ExtensionId, type IntentId, judge, type View } from '@jackfield/model'
+import { LogOut, Phone, Undo2 } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { useMyPhone } from '../../../commands/use-my-phone.ts'
+import { useWords } from '../../../commands/words.ts'
 import { gatewayNow } from '../../../state/now.ts'
 import { useBoard, usePanel, useView } from '../../../state/panel.tsx'
 import { Sheet, useClose } from '../../../ui/sheet.tsx'
@@ -11,11 +14,17 @@ import type { FindRow } from './find-row.tsx'
 import { dialledSince, freeFirst, sameIds } from './own-phone.ts'
 
 const always = () => null
+const meOf = ({ me }: BoardState) => me
+const hotDesksOf = (view: View) => view.hotDesks
 
 /** Which phone is the operator's: by name or number, the free ones first, or the one that begins a call now. */
 export function MyExtensionPicker() {
   const t = useTranslations()
-  const { board, settings, ui } = usePanel()
+  const { board } = usePanel()
+  const words = useWords()
+  const phone = useMyPhone()
+  const me = useBoard(meOf)
+  const hotDesks = useView(['hotDesks'], hotDesksOf)
   const close = useClose()
   const demo = useBoard((state) => state.demo)
   const [sorted] = useState(() => freeFirst(board.getState().view))
@@ -27,10 +36,22 @@ export function MyExtensionPicker() {
     sameIds,
   )
   const choose = (id: ExtensionId) => {
-    const isFirst = settings.getState().myExtension === null
-    settings.setState({ myExtension: id })
-    if (isFirst) ui.setState({ firstSteps: true })
     close()
+    phone.choose(id)
+  }
+  /** C34: why they can't sign in there. That another would be signed out is asked afterwards. */
+  const whyNot = (extensionId: ExtensionId): string | null => {
+    if (me.hotDesks !== true) return null
+    const { view, rules } = board.getState()
+    const asked = { kind: 'sign-in-at-phone', actorExtensionId: me.extensionId, extensionId } as const
+    const takeOverFrom = hotDesks.get(extensionId)?.name ?? null
+    const verdict = judge(view, me, rules, { id: '' as IntentId, ...asked, takeOverFrom })
+    return verdict.ok ? null : words.refusal(verdict.refusal)
+  }
+  const noteOf = (id: ExtensionId): string | null => {
+    const there = hotDesks.get(id)
+    if (!there) return null
+    return t(there.assigned ? 'hotDesk.assigned' : 'hotDesk.sits', { name: there.name })
   }
   const found: FindRow[] = lifted.map((id) => {
     const person = board.getState().view.extensions.get(id)
@@ -39,7 +60,7 @@ export function MyExtensionPicker() {
       icon: Phone,
       label: person?.name || id,
       hint: person?.number ?? id,
-      whyNot: always,
+      whyNot: () => whyNot(id),
       choose: () => choose(id),
     }
   })
@@ -51,6 +72,24 @@ export function MyExtensionPicker() {
     whyNot: always,
     choose: () => setSince(since === null ? gatewayNow() : null),
   }
+  const leave: FindRow[] =
+    me.hotDesks === true && me.extensionId !== null
+      ? [
+          {
+            id: 'leave',
+            icon: LogOut,
+            label: t('hotDesk.leave', {
+              phone: board.getState().view.extensions.get(me.extensionId)?.number ?? me.extensionId,
+            }),
+            whyNot: always,
+            choose: () => {
+              close()
+              phone.leave()
+            },
+          },
+        ]
+      : []
+  const why = t(me.hotDesks === true ? 'hotDesk.why' : 'desk.chooseWhy')
   return (
     <Sheet label={t('pick.title')} wide>
       <h2 className="px-4 pt-3.5 font-semibold text-accent">{t('pick.title')}</h2>
@@ -60,12 +99,13 @@ export function MyExtensionPicker() {
         {...(since === null ? {} : { find: null })}
         before={found}
         // Nobody lifts a phone of the demo.
-        after={demo ? [] : [lift]}
-        whyNot={always}
+        after={[...(demo ? [] : [lift]), ...leave]}
+        whyNot={whyNot}
+        noteOf={noteOf}
         onChoose={choose}
         foot={(_marked, row) => (
           <span role="status" data-lifting={since !== null}>
-            {t(since !== null ? 'pick.lifting' : row?.id === 'lift' ? 'pick.liftWhy' : 'desk.chooseWhy')}
+            {since !== null ? t('pick.lifting') : row?.id === 'lift' ? t('pick.liftWhy') : why}
           </span>
         )}
       />

@@ -1,8 +1,9 @@
 import type { ExtensionId, View } from '@jackfield/model'
 
-/** People in the order of those who may choose their own phone: the free ones, then those on a call, then phones that are not there. As it is now: nothing moves while the list is open. */
+/** People in the order of those who may choose their own phone: the free ones, then those on a call, then phones that are not there or another's. As it is now: nothing moves while the list is open. */
 export function freeFirst(view: View): (ids: readonly ExtensionId[]) => readonly ExtensionId[] {
   const rank = (id: ExtensionId) => {
+    if (view.hotDesks.has(id)) return 3
     const state = view.extensions.get(id)?.state
     return state === 'idle' ? 0 : state === undefined || state === 'unavailable' || state === 'unknown' ? 2 : 1
   }
