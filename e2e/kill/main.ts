@@ -3,7 +3,7 @@ import { auditKillRounds } from './audit-rounds.ts'
 import { killRounds } from './kill-rounds.ts'
 import { postgresPlace, sqlitePlace } from './place.ts'
 
-/* Many rounds by hand: node e2e/kill/main.ts --rounds 200 --database postgres [--audit]. Ends with 1 when something was lost. */
+/* Many rounds by hand: node e2e/kill/main.ts --rounds 200 --database postgres [--audit]. Ends with 1 when something was lost; rounds that a busy machine broke are told as `broken` and made again. */
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '200' },
