@@ -99,8 +99,10 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   })
   const exchange: Exchange = new Exchange({
     ...{ config, board, log, metrics, now, timings },
+    operators: () => people.operators(),
     remind: (mirror) => queueDays.remind(mirror),
   })
+  people.onChange(() => exchange.peopleChanged())
   const trials = new AnswerTrials({
     folder: config.data,
     log,

@@ -9,7 +9,8 @@ export type AmiFeedOptions = {
   client: AmiClient
   /** Shown while the first connection is made. */
   address: string
-  directory: Directory
+  /** The site's own words, anew for each mirror. */
+  directory: () => Directory
   board: LiveBoard
   log: Log
   metrics: Metrics

@@ -131,7 +131,7 @@ export class AmiFeed {
   }
 
   #newMirror(): Mirror {
-    return createMirror({ directory: this.#options.directory })
+    return createMirror({ directory: this.#options.directory() })
   }
 
   /** A mirror to take a picture into. From here on it hears all events. */

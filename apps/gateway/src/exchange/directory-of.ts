@@ -2,6 +2,9 @@ import type { SwitchSetup } from '@jackfield/dialplan'
 import type { Directory, KindSetup } from '@jackfield/pbx'
 import type { Config } from '../config/config-shape.ts'
 
+/** An operator, who may be bound to contexts. */
+type Bindable = { readonly contexts?: readonly string[] | null | undefined }
+
 /** The administrator's names and groups, as the mirror wants them. Groups keep the order in which the file has them. */
 export function directoryOf({
   names,
@@ -16,17 +19,8 @@ export function directoryOf({
   groups: targets,
 }: Pick<
   Config,
-  | 'names'
-  | 'queues'
-  | 'switches'
-  | 'dnd'
-  | 'forward'
-  | 'answer'
-  | 'transferCallerId'
-  | 'tenants'
-  | 'operators'
-  | 'groups'
->): Directory {
+  'names' | 'queues' | 'switches' | 'dnd' | 'forward' | 'answer' | 'transferCallerId' | 'tenants' | 'groups'
+> & { operators: readonly Bindable[] }): Directory {
   const groups: Record<string, string[]> = Object.create(null)
   const given: Record<string, string> = Object.create(null)
   const kinds: Record<string, KindSetup> = Object.create(null)
@@ -63,8 +57,8 @@ export function directoryOf({
 }
 
 /** Whether people are told apart by their contexts: operators are bound to some, or a target group names some. */
-const isByContext = ({ operators, groups }: Pick<Config, 'operators' | 'groups'>): boolean =>
-  operators.some(({ contexts }) => contexts !== undefined) ||
+const isByContext = ({ operators, groups }: Pick<Config, 'groups'> & { operators: readonly Bindable[] }): boolean =>
+  operators.some(({ contexts }) => contexts != null) ||
   Object.values(groups).some(({ contexts }) => contexts.length > 0)
 
 /** By person, the contexts that the configuration gives them. */

@@ -12,11 +12,7 @@ import {
 } from '@jackfield/pbx'
 import type { CommandExchange } from '../commands/runner.ts'
 import type { OutgoingAction } from '../commands/step-sender.ts'
-import type { Config } from '../config/config-shape.ts'
 import type { LiveBoard } from '../live/live-board.ts'
-import type { Log } from '../log.ts'
-import type { Metrics } from '../metrics.ts'
-import type { Timings } from '../timings.ts'
 import { AmiFeed } from './ami-feed.ts'
 import { amiOptionsOf } from './ami-options.ts'
 import { AriFeed } from './ari-feed.ts'
@@ -24,6 +20,7 @@ import { askNow } from './ask-now.ts'
 import { AstDbReader } from './astdb-reader.ts'
 import { directoryOf } from './directory-of.ts'
 import { DoubtReview } from './doubt-review.ts'
+import type { ExchangeOptions } from './exchange-options.ts'
 import { NeedsProbe } from './needs-probe.ts'
 import { PeerGateways } from './peer-gateways.ts'
 import { PeopleNames } from './people-names.ts'
@@ -33,17 +30,6 @@ import { SystemAccount } from './system-account.ts'
 import { UserAgentReader } from './user-agent-reader.ts'
 import { wakeOthers, waking } from './wake-others.ts'
 import { whenLive } from './when-live.ts'
-
-export type ExchangeOptions = {
-  config: Config
-  board: LiveBoard
-  log: Log
-  metrics: Metrics
-  now: () => number
-  timings: Timings
-  /** Puts into a new mirror what else is remembered. */
-  remind: (mirror: Mirror) => void
-}
 
 /** The exchange as the rest of the gateway knows it: one true mirror, one place to send actions to. */
 export class Exchange {
@@ -81,7 +67,7 @@ export class Exchange {
     const { host, port, username, system } = config.ami
     const login = { ...amiOptionsOf(config.ami), ...(timings.backoff === null ? {} : { backoff: timings.backoff }) }
     this.#ami = createAmiPair(login)
-    const directory = directoryOf(config)
+    const directory = () => directoryOf({ ...config, operators: options.operators() })
     this.#userAgents = new UserAgentReader({
       contacts: () => this.#system.list('PJSIPShowContacts'),
       wanted: system !== null,
@@ -109,7 +95,7 @@ export class Exchange {
     this.#kept = new AstDbReader({
       client: this.#ami.commands,
       log,
-      keys: (directory.switches ?? []).flatMap((one) => (one.kind === 'astdb' ? [one.key] : [])),
+      keys: (directory().switches ?? []).flatMap((one) => (one.kind === 'astdb' ? [one.key] : [])),
       families: () => keptFamilies(this.#amiFeed.mirror),
       everyMs: timings.keptEveryMs,
       onRead: () => {
@@ -124,7 +110,7 @@ export class Exchange {
       log,
       user: username,
       transferContext: config.transferContext,
-      site: () => ({ ...directory, switches: switchesOf(this.mirror) }),
+      site: () => ({ ...directory(), switches: switchesOf(this.mirror) }),
       systemAccount: () => this.#system.works,
       systemActions: () => this.#system.actions,
       againMs: timings.needsAgainMs,
@@ -251,6 +237,14 @@ export class Exchange {
   /** Primes again soon. */
   primeAgain(why: string): void {
     this.#amiFeed.primeAgain(why)
+  }
+
+  /** When somebody is bound to contexts for the first time, the people's are read: without them whoever is bound would see nobody. */
+  peopleChanged(): void {
+    const { config, operators } = this.#options
+    const { tenants } = directoryOf({ ...config, operators: operators() })
+    if (tenants !== undefined && this.mirror.directory.tenants === null)
+      this.primeAgain('somebody is bound to contexts')
   }
 
   /** Asks Asterisk what it knows of this row. */
