@@ -101,6 +101,8 @@ function MyDesk({ mine }: { mine: ExtensionId }) {
   const free = useBoard(mayChangePhone)
   useMissedCalls(calls)
   const sitter = useBoard(signedInAs)
+  const myPhone = t('desk.mine', { name: me?.name ?? '', number: mine })
+  const label = sitter === null ? myPhone : `${myPhone}, ${sitter}`
   const isNew = useUi((state) => state.firstSteps)
   const known = useKnown()
   return (
@@ -111,8 +113,8 @@ function MyDesk({ mine }: { mine: ExtensionId }) {
           className="button min-w-0 !h-6.5 !px-2"
           data-my-extension={mine}
           aria-disabled={!free}
-          title={t('desk.mine', { name: me?.name ?? '', number: mine })}
-          aria-label={t('desk.mine', { name: me?.name ?? '', number: mine })}
+          title={label}
+          aria-label={label}
           onClick={() => free && ui.setState({ overlay: { kind: 'my-extension' } })}
         >
           <UserRound size="0.8125rem" className="flex-none text-ink-3" aria-hidden="true" />
