@@ -42,7 +42,11 @@ const supervisor = builtInRole('supervisor')
 const roleOf = (group: string) => ({
   ...{ ...supervisor, id: group, name: group },
   rights: Object.fromEntries(
-    Object.keys(supervisor.rights).map((right) => [right as Right, neverLimited.includes(right) ? null : [group]]),
+    // A supervisor may not choose a phone; these may, so that each command has a right that goes to the group.
+    [...Object.keys(supervisor.rights), 'any-phone'].map((right) => [
+      right as Right,
+      neverLimited.includes(right) ? null : [group],
+    ]),
   ),
 })
 /** Two phones for each role: the second one listens to a call outside of the group. */
