@@ -48,6 +48,7 @@ test('one takes a phone over from another: both are told, and it is theirs in ev
 
   await signInAt(anna, '105')
   await expect(anna.locator('[data-my-extension="105"]')).toContainText('Anna Conti')
+  await hasNoFaults(anna, 'the desk with who is signed in there')
   const tab = await anna.context().newPage()
   await tab.goto(stage.url)
   await expect(tab.locator('[data-my-extension="105"]')).toContainText('Anna Conti')

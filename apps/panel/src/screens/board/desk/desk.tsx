@@ -101,8 +101,8 @@ function MyDesk({ mine }: { mine: ExtensionId }) {
   const free = useBoard(mayChangePhone)
   useMissedCalls(calls)
   const sitter = useBoard(signedInAs)
-  const myPhone = t('desk.mine', { name: me?.name ?? '', number: mine })
-  const label = sitter === null ? myPhone : `${myPhone}, ${sitter}`
+  // In the order in which the button shows them.
+  const label = t('desk.mine', { name: me?.name ?? '', number: sitter === null ? mine : `${mine} ${sitter}` })
   const isNew = useUi((state) => state.firstSteps)
   const known = useKnown()
   return (
@@ -118,7 +118,7 @@ function MyDesk({ mine }: { mine: ExtensionId }) {
           onClick={() => free && ui.setState({ overlay: { kind: 'my-extension' } })}
         >
           <UserRound size="0.8125rem" className="flex-none text-ink-3" aria-hidden="true" />
-          {me && <Name>{me.name}</Name>} <PhoneNumber className="text-ink-2">{me?.number ?? mine}</PhoneNumber>
+          {me && <Name>{me.name}</Name>} <PhoneNumber className="text-ink-2">{me?.number ?? mine}</PhoneNumber>{' '}
           {sitter !== null && (
             <small data-sits={sitter} className="flex min-w-0 text-ink-2">
               <Name>{sitter}</Name>
