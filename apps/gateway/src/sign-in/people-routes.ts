@@ -60,10 +60,9 @@ export function peopleRoutes(app: FastifyInstance, parts: SignInParts): void {
   app.patch<Id>(
     '/people/:id',
     inTurn<Id>(async (request, reply) => {
-      const by = administrator(parts, request, reply)
-      if (by === null) return reply
-      const account = accounts.get(request.params.id)
-      if (account === null) return nobody(reply)
+      const found = accountOf(request, reply)
+      if (found === null) return reply
+      const { by, account } = found
       const asked = Change.safeParse(request.body)
       if (!asked.success) return refuse(reply, 400, 'bad-request', wordsOf(asked.error))
       const { hasTotp, ...named } = asked.data
@@ -87,10 +86,9 @@ export function peopleRoutes(app: FastifyInstance, parts: SignInParts): void {
   app.delete<Id>(
     '/people/:id',
     inTurn<Id>(async (request, reply) => {
-      const by = administrator(parts, request, reply)
-      if (by === null) return reply
-      const account = accounts.get(request.params.id)
-      if (account === null) return nobody(reply)
+      const found = accountOf(request, reply)
+      if (found === null) return reply
+      const { by, account } = found
       if (isLastAdministrator(account)) return lastOne(reply)
       if ((await accounts.remove(account.id)) === 'not-kept') return notKept(reply)
       parts.onChange('person removed', actorIn(parts, by, request), { account: account.name })
@@ -100,10 +98,10 @@ export function peopleRoutes(app: FastifyInstance, parts: SignInParts): void {
   )
 
   app.post<Id>('/people/:id/link', async (request, reply) => {
-    const by = administrator(parts, request, reply)
-    if (by === null) return reply
-    const account = accounts.get(request.params.id)
-    if (account === null || account.disabled) return nobody(reply)
+    const found = accountOf(request, reply)
+    if (found === null) return reply
+    const { by, account } = found
+    if (account.disabled) return nobody(reply)
     if (account.provider !== null)
       return refuse(reply, 409, 'by-provider', 'this person signs in by a directory, and has no password here')
     parts.onChange('link', actorIn(parts, by, request), { account: account.name })
@@ -116,22 +114,30 @@ export function peopleRoutes(app: FastifyInstance, parts: SignInParts): void {
   })
 
   app.delete<Id>('/people/:id/sign-ins', async (request, reply) => {
-    const by = administrator(parts, request, reply)
-    if (by === null) return reply
-    const account = accounts.get(request.params.id)
-    if (account === null) return nobody(reply)
+    const found = accountOf(request, reply)
+    if (found === null) return reply
+    const { by, account } = found
     parts.onChange('sign-ins ended', actorIn(parts, by, request), { account: account.name })
     return (await signIns.endOf(account.id)) === 'done' ? reply.code(204).send() : notKept(reply)
   })
 
   app.delete<Id>('/people/:id/tokens', async (request, reply) => {
-    const by = administrator(parts, request, reply)
-    if (by === null) return reply
-    const account = accounts.get(request.params.id)
-    if (account === null) return nobody(reply)
+    const found = accountOf(request, reply)
+    if (found === null) return reply
+    const { by, account } = found
     const ended = await endApiTokens(parts, account, actorIn(parts, by, request), 'administrator')
     return ended === 'done' ? reply.code(204).send() : notKept(reply)
   })
+
+  /** Whose account it is about, and the administrator who asks; null = that was refused. */
+  function accountOf(request: FastifyRequest<Id>, reply: FastifyReply) {
+    const by = administrator(parts, request, reply)
+    if (by === null) return null
+    const account = accounts.get(request.params.id)
+    if (account !== null) return { by, account }
+    nobody(reply)
+    return null
+  }
 
   /** A link that the administrator hands on. It is shown this once. */
   async function invite(reply: FastifyReply, account: KeptAccount) {
