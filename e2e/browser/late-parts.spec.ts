@@ -1,16 +1,23 @@
+import type { Page } from '@playwright/test'
 import { drag } from './support/hand.ts'
 import { LateParts } from './support/late-parts.ts'
-import { expect, test } from './support/stage.ts'
+import { type Board, expect, type Stage, test } from './support/stage.ts'
 
 /* What the operator does before all of the page has come is done when it comes. */
 
-test('a key, the name after it and an Enter with Alt wait for the commands', async ({ stage, board, page }) => {
+/** Opens the board of 101, who talks to 102, with the parts that come later held back. */
+async function openInACall(stage: Stage, board: Board, page: Page): Promise<LateParts> {
   await stage.exchange.call('102', '101')
-  const wordless: string[] = []
-  page.on('console', (line) => line.type() === 'error' && wordless.push(line.text()))
   const parts = await LateParts.of(page, stage.url)
   await board.open(stage.url, '101')
   await board.shows({ 101: 'talking', 102: 'talking' })
+  return parts
+}
+
+test('a key, the name after it and an Enter with Alt wait for the commands', async ({ stage, board, page }) => {
+  const wordless: string[] = []
+  page.on('console', (line) => line.type() === 'error' && wordless.push(line.text()))
+  const parts = await openInACall(stage, board, page)
   await page.keyboard.press('1')
   await page.keyboard.press('t')
   await page.keyboard.type('carla')
@@ -27,10 +34,7 @@ test('[HAND-9] a whole transfer is typed before the commands and the picker have
   board,
   page,
 }) => {
-  await stage.exchange.call('102', '101')
-  const parts = await LateParts.of(page, stage.url)
-  await board.open(stage.url, '101')
-  await board.shows({ 101: 'talking', 102: 'talking' })
+  const parts = await openInACall(stage, board, page)
   for (const key of ['t', 'c', 'x', 'Backspace', 'a', 'Enter']) await page.keyboard.press(key)
   parts.let()
   await board.shows({ 101: 'idle', 102: 'talking', 103: 'talking' })
@@ -111,10 +115,7 @@ test('Esc takes back a key that waits; a drag that ended before the commands cam
   board,
   page,
 }) => {
-  await stage.exchange.call('102', '101')
-  const parts = await LateParts.of(page, stage.url)
-  await board.open(stage.url, '101')
-  await board.shows({ 101: 'talking', 102: 'talking' })
+  const parts = await openInACall(stage, board, page)
   await page.keyboard.press('1')
   await page.keyboard.press('x')
   await page.keyboard.press('Escape')
@@ -148,10 +149,7 @@ test('[HAND-5] the digit of a call focuses its card also when the card comes aft
   board,
   page,
 }) => {
-  await stage.exchange.call('102', '101')
-  const parts = await LateParts.of(page, stage.url)
-  await board.open(stage.url, '101')
-  await board.shows({ 101: 'talking', 102: 'talking' })
+  const parts = await openInACall(stage, board, page)
   await page.keyboard.press('1')
   parts.let()
   await expect(page.locator('[data-zone="desk"] [data-leg]').first()).toBeFocused()
@@ -162,10 +160,7 @@ test('[HAND-6] what a double click does is told of the tile that the pointer was
   board,
   page,
 }) => {
-  await stage.exchange.call('102', '101')
-  const parts = await LateParts.of(page, stage.url)
-  await board.open(stage.url, '101')
-  await board.shows({ 101: 'talking', 102: 'talking' })
+  const parts = await openInACall(stage, board, page)
   await board.tile('103').hover()
   parts.let()
   await expect(board.tile('103')).toHaveAttribute('title', /Double click: Transfer Boris Kern.* to Carla Neri/)
