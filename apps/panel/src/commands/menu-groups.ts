@@ -50,6 +50,8 @@ const groupOf: Partial<Record<CommandLabel, MenuGroup>> = {
   roomRecord: 'room',
   roomRecordStop: 'room',
   invite: 'room',
+  // Never the first line, which a hurried Enter takes.
+  leavePhone: 'board',
 }
 
 /** The group of a command in a menu. */
