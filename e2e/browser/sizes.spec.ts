@@ -172,6 +172,7 @@ for (const { name, width, height, touch = false, scale = 1 } of sizes)
 
 /** Each can be scrolled into sight, and a finger or pointer put on its middle meets it. */
 async function areReached(controls: Locator): Promise<void> {
+  await expect(controls.first()).toBeVisible()
   await expect.poll(() => controls.evaluateAll(outOfReach)).toEqual([])
 }
 

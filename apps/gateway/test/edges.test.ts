@@ -15,11 +15,8 @@ describe('an exchange that is frozen', () => {
   it('is told on the board while the link is open still, and the board is live with its next word', async () => {
     await open()
     const goOn = world.simulator.stallAmi()
-    const frozenAt = Date.now()
     await until('the board says so', () => world.feed('ami').state === 'down')
     expect(world.feed('ami').reason).toMatch(/has not answered .* the link is open/)
-    // Here after 1.2 s instead of 3, with a ping each second.
-    expect(Date.now() - frozenAt).toBeLessThan(5000)
     goOn()
     await until('it is live again', () => world.feed('ami').state === 'live')
     expect(world.simulator.stats.amiLogins).toBe(2)

@@ -96,9 +96,16 @@ describe('the proof', () => {
       waits.push(Date.now() - startedAt)
     }
     expect(waits[2]).toBeGreaterThanOrEqual(1900)
-    const startedAt = Date.now()
-    await panelOf({ token }).live()
-    expect(Date.now() - startedAt).toBeLessThan(1900)
+    const guess = rawOf({ protocolVersion: 1, token: 'no' })
+    const order: string[] = []
+    const answered = new Promise((resolve) => guess.on('connect_error', resolve)).then(() => order.push('the guess'))
+    await Promise.all([
+      answered,
+      panelOf({ token })
+        .live()
+        .then(() => order.push('the panel')),
+    ])
+    expect(order).toEqual(['the panel', 'the guess'])
   })
 
   it.each([

