@@ -49,6 +49,8 @@ test.describe('axe', () => {
       await page.goto(`${stage.url}/account`)
       await expect(page.locator('[data-setting="end-tokens"]'), 'there is none to end').toHaveCount(0)
       await page.locator('[data-form="token"] [name="token-name"]').fill('wall')
+      await expect(page.locator('[data-form="token"] button'), 'it takes the password').toBeDisabled()
+      await page.locator('[data-form="token"] [type="password"]').fill(passphrase)
       await page.locator('[data-form="token"] button').click()
       await expect(page.locator('[data-token]')).toBeVisible()
       await expect(page.locator('[data-setting="end-tokens"]')).toBeChecked()

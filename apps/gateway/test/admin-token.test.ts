@@ -18,7 +18,7 @@ beforeAll(async () => {
   ada = new Browser(world.gateway.url)
   await ada.post('/sign-in/link', { link: links[0], name: 'ada', displayName: 'Ada', password: passphrase })
   const tokenOf = async (name: string, scopes: string[]): Promise<string> =>
-    (await ada.post('/account/tokens', { name, scopes, days: 1 })).body.token
+    (await ada.post('/account/tokens', { name, scopes, days: 1, password: passphrase })).body.token
   tokens = { admin: await tokenOf('pages', ['admin']), read: await tokenOf('wall', ['read']) }
 })
 afterAll(async () => {

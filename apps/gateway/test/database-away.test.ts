@@ -117,7 +117,7 @@ it('a server that goes away during the day: people sign in, what can’t be kept
     await other.post('/sign-in/link', { link: invited.body.link, password: passphrase }),
     await browser.post('/people', { ...rita, name: 'eve', displayName: 'Eve' }),
     await browser.post('/account/password', { password: passphrase, newPassword: 'eight blue kettles' }),
-    await browser.post('/account/tokens', { name: 'x', scopes: ['read'], days: 1 }),
+    await browser.post('/account/tokens', { name: 'x', scopes: ['read'], days: 1, password: passphrase }),
     await browser.post(`/people/${invited.body.person.id}/link`),
   ]
   expect(refused.map(({ status, body }) => [status, body.error.code])).toEqual(refused.map(() => [503, 'not-kept']))

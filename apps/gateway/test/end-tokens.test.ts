@@ -31,7 +31,7 @@ async function person() {
   const board = new Browser(world.gateway.url)
   await board.post('/sign-in/link', { link, password: old })
   const make = async (token: string) =>
-    (await board.post('/account/tokens', { name: token, scopes: ['read'], days: 9 })).body.token
+    (await board.post('/account/tokens', { name: token, scopes: ['read'], days: 9, password: old })).body.token
   const tokens: string[] = [await make('wall'), await make('crm')]
   const statuses = () =>
     Promise.all(

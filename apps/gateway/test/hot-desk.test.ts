@@ -162,7 +162,8 @@ it('a program of theirs goes on naming the phone with each command; a sign-in th
   const anna = await person('Anna')
   const board = await anna.browser.board()
   expect(await sitDown(board, '105')).toEqual(done)
-  const made = (await anna.browser.post('/account/tokens', { name: 'crm', scopes: ['command:*'], days: 1 })).body
+  const token = { name: 'crm', scopes: ['command:*'], days: 1, password: passphrase }
+  const made = (await anna.browser.post('/account/tokens', token)).body
   const ask = async (body: object) => {
     const headers = { authorization: `Bearer ${made.token}`, 'content-type': 'application/json' }
     const url = new URL('/api/v1/commands', world.gateway.url)

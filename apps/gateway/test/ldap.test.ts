@@ -125,6 +125,11 @@ it('a second step of the board’s own may be set up by the password of the dire
   await board.signIn('rita', 'rita’s word')
   expect((await board.get('/account')).body).toMatchObject({ mayHaveTotp: true, hasTotp: false })
   expect((await board.post('/account/totp', { password: 'x' })).status).toBe(403)
+  const makeToken = (password?: string) =>
+    board.post('/account/tokens', { name: 'x', scopes: ['read'], days: 1, password })
+  expect((await makeToken('x')).body.error.code).toBe('wrong-password')
+  expect((await makeToken()).body.error.code).toBe('password-needed')
+  expect((await makeToken('rita’s word')).status).toBe(201)
   const { secret } = (await board.post('/account/totp', { password: 'rita’s word' })).body
   const totp = new TOTP({ secret: Secret.fromBase32(secret) })
   const on = await board.post('/account/totp/confirm', { code: totp.generate() })

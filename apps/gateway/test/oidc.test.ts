@@ -54,13 +54,19 @@ afterAll(async () => {
   await provider.close()
 })
 
-type Way = { board: Browser; to?: string; flow?: (cookie: string) => string | null; query?: (query: string) => string }
+type Way = {
+  board: Browser
+  to?: string
+  anew?: boolean
+  flow?: (cookie: string) => string | null
+  query?: (query: string) => string
+}
 /** Signs in as this person; gives where the browser ends. `flow` and `query` = what somebody makes of cookie and answer on the way. */
 async function signIn(
   login: string | null,
-  { board, to = '/', flow = (c) => c, query = (q) => q }: Way,
+  { board, to = '/', anew = false, flow = (c) => c, query = (q) => q }: Way,
 ): Promise<string> {
-  const begun = await page(board, `/sign-in/provider?to=${encodeURIComponent(to)}`)
+  const begun = await page(board, `/sign-in/provider?to=${encodeURIComponent(to)}${anew ? '&anew=1' : ''}`)
   const target = begun.headers.get('location')!
   if (target.startsWith('/')) return target
   expect(begun.headers.getSetCookie()[0]).toMatch(
@@ -113,10 +119,27 @@ it('somebody new comes in with the role and the phone of their claims, and is th
   expect(rows[0]).toMatchObject({ action: 'provider', outcome: 'done', actor: { name: 'rita' } })
 })
 
+it('an API token takes a sign-in at which the provider asked anew; that it let somebody in whom it knew is not enough', async () => {
+  provider.people.set('u-20', { preferred_username: 'nora', groups: ['desk'] })
+  const board = browser()
+  await signIn('u-20', { board })
+  const make = (password?: string) => board.post('/account/tokens', { name: 'x', scopes: ['read'], days: 1, password })
+  const proof = async () => (await board.get('/account')).body
+  expect(await proof()).toMatchObject({ proof: 'provider', provenUntil: null })
+  for (const { status, body } of [await make(), await make('x')])
+    expect([status, body.error.code]).toEqual([403, 'sign-in-again'])
+  expect(await signIn('u-20', { board, to: '/account', anew: true })).toBe('/account')
+  expect((await proof()).provenUntil).toBeGreaterThan(Date.now())
+  expect((await make()).status).toBe(201)
+  const other = browser()
+  await signIn('u-20', { board: other })
+  expect((await other.post('/account/tokens', { name: 'y', scopes: ['read'], days: 1 })).status).toBe(403)
+})
+
 it('a role that is another by now counts on boards that are open; one that is taken away closes them and ends API tokens', async () => {
   provider.people.set('u-2', { preferred_username: 'boris', groups: ['desk'] })
   const board = browser()
-  await signIn('u-2', { board })
+  await signIn('u-2', { board, anew: true })
   const { token } = (await board.post('/account/tokens', { name: 'x', scopes: ['read'], days: 1 })).body
   const { store, sockets, state } = await board.board()
   provider.people.set('u-2', { preferred_username: 'boris', groups: 'bosses' })
@@ -169,7 +192,7 @@ const part = (index: number) => (cookie: string) => {
   const [name, value] = cookie.split('=')
   return `${name}=${value!
     .split('.')
-    .map((one, i) => (i === index ? `x${one.slice(1)}` : one))
+    .map((one, i) => (i === index ? `${one.startsWith('x') ? 'y' : 'x'}${one.slice(1)}` : one))
     .join('.')}`
 }
 it.each<[string, Partial<Way>, string]>([

@@ -15,9 +15,20 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-it('after too many wrong ones says how long to wait, in the words of the sign-in and no others', async () => {
+it('a token for programs takes it, and a wrong one makes none', async () => {
   const ada = new Browser(world.gateway.url)
   await ada.post('/sign-in/link', { link: links[0], name: 'ada', displayName: 'Ada', password: passphrase })
+  const make = (password?: string) => ada.post('/account/tokens', { name: 'x', scopes: ['admin'], days: 366, password })
+  expect((await ada.get('/account')).body).toMatchObject({ proof: 'password', provenUntil: null })
+  expect((await make()).body.error.code).toBe('password-needed')
+  expect((await make('seven green bottle')).body.error.code).toBe('wrong-password')
+  expect((await ada.get('/account')).body.apiTokens).toEqual([])
+  expect((await make(passphrase)).status).toBe(201)
+})
+
+it('after too many wrong ones says how long to wait, in the words of the sign-in and no others', async () => {
+  const ada = new Browser(world.gateway.url)
+  await ada.signIn('ada', passphrase)
   const wrong = { password: 'wrong', newPassword: 'eight blue kettles' }
   const codes: string[] = []
   while (codes.at(-1) !== 'slowed' && codes.length < 50)

@@ -47,7 +47,8 @@ it('every address of people, accounts and sign-in answers as the document says',
   const { recoveryCodes: before } = (await rita.post('/account/totp/confirm', { code })).body
   const { recoveryCodes } = (await rita.post('/account/recovery-codes', { password: changed })).body
   expect(recoveryCodes).not.toEqual(before)
-  const made = (await rita.post('/account/tokens', { name: 'robot', scopes: ['read'], days: 1 })).body
+  const made = (await rita.post('/account/tokens', { name: 'robot', scopes: ['read'], days: 1, password: changed }))
+    .body
   expect(await status(rita.send('DELETE', `/account/tokens/${made.id}`))).toBe(204)
   const other = new Browser(world.gateway.url)
   expect(await status(other.signIn('rita', changed, recoveryCodes[0]))).toBe(200)

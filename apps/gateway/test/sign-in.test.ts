@@ -284,16 +284,15 @@ describe('the second step', () => {
 describe('an API token', () => {
   it('acts for its person within its scopes, is shown once, and opens no board', async () => {
     const { id, board } = await person()
-    const made = await board.post('/account/tokens', { name: 'wallboard', scopes: ['read'], days: 30 })
-    const { token } = made.body
+    const wanted = { name: 'wallboard', scopes: ['read'], days: 30, password: passphrase }
+    const { token } = (await board.post('/account/tokens', wanted)).body
     expect(token).toMatch(/^jf_[\w-]{43}$/)
     expect(JSON.stringify((await board.get('/account')).body)).not.toContain(token)
     const program = browser({ authorization: `Bearer ${token}`, 'x-forwarded-for': '203.0.113.30' })
     expect((await program.get('/board')).status).toBe(200)
     expect((await program.get('/people')).status).toBe(403)
     expect((await program.get('/account')).status).toBe(401)
-    const socket = await program.tokenSocket(token)
-    expect(socket).toBe('unauthorized')
+    expect(await program.tokenSocket(token)).toBe('unauthorized')
     await admin.send('PATCH', `/people/${id}`, { disabled: true })
     expect((await program.get('/board')).status).toBe(401)
     expect((await board.post('/account/tokens', { name: 'x', scopes: ['all'], days: 1 })).status).toBe(401)

@@ -40,7 +40,12 @@ beforeAll(async () => {
   const { secret: totp } = (await admin.post('/account/totp', { password: passphrase })).body
   const code = new TOTP({ secret: Secret.fromBase32(totp) }).generate()
   const { recoveryCodes } = (await admin.post('/account/totp/confirm', { code })).body
-  const made = await admin.post('/account/tokens', { name: 'support', scopes: ['admin', 'read'], days: 1 })
+  const made = await admin.post('/account/tokens', {
+    name: 'support',
+    scopes: ['admin', 'read'],
+    days: 1,
+    password: passphrase,
+  })
   token = made.body.token
   for (const [at, one] of [links[0]!, totp, ...recoveryCodes].entries()) secrets.set(`link, TOTP, codes ${at}`, one)
   secrets.set('session cookie', admin.cookie!.split('=')[1]!).set('API token', token)

@@ -26,6 +26,8 @@ export class SignIns {
   #apiTokens = new Map<string, KeptApiToken>()
   readonly #notedAt = new Map<string, number>()
   readonly #toRotate = new Set<string>()
+  /** When the provider asked somebody anew who they are, epoch ms, by sign-in. */
+  readonly #provenAt = new Map<string, number>()
   /** Ended, where that could not be written down yet. */
   readonly #gone = new Set<string>()
 
@@ -118,6 +120,16 @@ export class SignIns {
     void this.#table.put({ ...before, usedAt: at })
   }
 
+  /** The provider asked them anew at `at`, epoch ms. */
+  proven(id: string, at: number): void {
+    this.#provenAt.set(id, at)
+  }
+
+  /** When the provider asked them anew, epoch ms; -Infinity = never by this sign-in, as far as this gateway knows. */
+  provenAt(id: string): number {
+    return this.#provenAt.get(id) ?? Number.NEGATIVE_INFINITY
+  }
+
   /** Ends those, at once, and in the database when it can be written. */
   async end(ids: readonly string[]): Promise<'done' | NotKept> {
     for (const id of ids) {
@@ -126,6 +138,7 @@ export class SignIns {
       this.#signIns.delete(id)
       this.#notedAt.delete(id)
       this.#toRotate.delete(id)
+      this.#provenAt.delete(id)
     }
     if (ids.length > 0) this.#ended()
     if ((await this.#table.remove(ids)).ok) return 'done'

@@ -1,5 +1,5 @@
 import type { KeptSignIn } from '@jackfield/store'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { mayAdminister } from '../people/may-administer.ts'
 import { passwordFault } from '../people/password-policy.ts'
@@ -7,18 +7,18 @@ import { newRecoveryCodes, newTotpSecret, stepOfCode, totpUri } from '../people/
 import { isOfLdap } from './by-directory.ts'
 import { cookieHeader } from './cookie.ts'
 import { endApiTokens } from './end-tokens.ts'
-import { codeText, secretText, shownText, wordsOf } from './fields.ts'
-import { tryOwnPassword } from './own-password.ts'
+import { codeText, proofText, secretText, shownText, wordsOf } from './fields.ts'
 import { actorIn, notKept, refuse, type SignInParts, signedIn } from './parts.ts'
-import { faultWords, tellWhy } from './tell-why.ts'
+import { hasProven, hasProvenAnyWay, proofOf } from './prove-again.ts'
+import { faultWords } from './tell-why.ts'
 
 export const PasswordChange = z.strictObject({
-  password: z.string().max(5000),
+  password: proofText,
   newPassword: secretText,
   /** Whether programs that act for this person by an API token are refused from now on. */
   endTokens: z.boolean().default(true),
 })
-export const Proven = z.strictObject({ password: z.string().max(5000) })
+export const Proven = z.strictObject({ password: proofText })
 export const Confirm = z.strictObject({ code: codeText })
 export const NewToken = z.strictObject({
   name: shownText,
@@ -27,6 +27,8 @@ export const NewToken = z.strictObject({
     .min(1)
     .max(50),
   days: z.int().min(1).max(366),
+  /** The own one, or that of the directory; left out by who signs in at a provider, and has none. */
+  password: proofText.optional(),
 })
 type Id = { Params: { id: string } }
 const DAY_MS = 86_400_000
@@ -34,7 +36,7 @@ const MAX_TOKENS = 50
 
 /** `/account…`: what somebody changes of their own account. */
 export function accountRoutes(app: FastifyInstance, parts: SignInParts): void {
-  const { accounts, signIns, passwords, guard, now } = parts
+  const { accounts, signIns, passwords, now } = parts
   /** Secrets of apps that were shown and not confirmed yet, by sign-in. */
   const offered = new Map<string, string>()
 
@@ -52,6 +54,8 @@ export function accountRoutes(app: FastifyInstance, parts: SignInParts): void {
       hasPassword: account.passwordHash !== null,
       /** Whether a second step may be asked for besides. */
       mayHaveTotp: account.passwordHash !== null || (parts.byDirectory !== null && isOfLdap(account)),
+      /** How they show again who they are, before a token is made. */
+      ...proofOf(parts, account, me.signInId),
       hasTotp: account.totpSecret !== null,
       recoveryCodesLeft: account.recoveryHashes.length,
       signIns: signIns.of(account.id).map((one) => ({ ...shown(one), current: one.id === me.signInId })),
@@ -68,7 +72,7 @@ export function accountRoutes(app: FastifyInstance, parts: SignInParts): void {
     if (!asked.success) return refuse(reply, 400, 'bad-request', wordsOf(asked.error))
     const { password, newPassword, endTokens } = asked.data
     const account = accounts.get(me.accountId)!
-    if (!(await hasProven(me, password, request, reply))) return reply
+    if (!(await hasProven(parts, me, password, request, reply))) return reply
     const fault = await passwordFault(newPassword, [account.name, account.displayName])
     if (fault !== null) return refuse(reply, 400, fault, faultWords[fault])
     const passwordHash = await passwords.hash(newPassword)
@@ -88,7 +92,7 @@ export function accountRoutes(app: FastifyInstance, parts: SignInParts): void {
     if (me === null) return reply
     const asked = Proven.safeParse(request.body)
     if (!asked.success) return refuse(reply, 400, 'bad-request', wordsOf(asked.error))
-    if (!(await hasProven(me, asked.data.password, request, reply))) return reply
+    if (!(await hasProven(parts, me, asked.data.password, request, reply))) return reply
     const secret = newTotpSecret()
     offered.set(me.signInId, secret)
     return { secret, uri: totpUri(secret, accounts.get(me.accountId)!.name) }
@@ -117,7 +121,7 @@ export function accountRoutes(app: FastifyInstance, parts: SignInParts): void {
     if (me === null) return reply
     const asked = Proven.safeParse(request.body)
     if (!asked.success) return refuse(reply, 400, 'bad-request', wordsOf(asked.error))
-    if (!(await hasProven(me, asked.data.password, request, reply))) return reply
+    if (!(await hasProven(parts, me, asked.data.password, request, reply))) return reply
     const set = await accounts.set(me.accountId, { totpSecret: null, totpStep: null, recoveryHashes: [] })
     if (set === 'not-kept') return notKept(reply)
     parts.onChange('second step off', actorIn(parts, me, request), {})
@@ -129,7 +133,7 @@ export function accountRoutes(app: FastifyInstance, parts: SignInParts): void {
     if (me === null) return reply
     const asked = Proven.safeParse(request.body)
     if (!asked.success) return refuse(reply, 400, 'bad-request', wordsOf(asked.error))
-    if (!(await hasProven(me, asked.data.password, request, reply))) return reply
+    if (!(await hasProven(parts, me, asked.data.password, request, reply))) return reply
     if (accounts.get(me.accountId)?.totpSecret == null)
       return refuse(reply, 400, 'no-totp', 'set up the second step first')
     const { codes, hashes } = newRecoveryCodes()
@@ -152,7 +156,11 @@ export function accountRoutes(app: FastifyInstance, parts: SignInParts): void {
     if (me === null) return reply
     const asked = NewToken.safeParse(request.body)
     if (!asked.success) return refuse(reply, 400, 'bad-request', wordsOf(asked.error))
-    const { name, scopes, days } = asked.data
+    const { name, scopes, days, password } = asked.data
+    // A token outlives the sign-in by which it is made: whoever sits down at a board that was left open must not get one.
+    if (!(await hasProvenAnyWay(parts, me, password, request, reply))) return reply
+    // They may have been signed out while the password was looked at.
+    if (signIns.get(me.signInId, now()) === null) return refuse(reply, 401, 'not-signed-in', 'sign in first')
     if (signIns.apiTokensOf(me.accountId).length >= MAX_TOKENS)
       return refuse(reply, 409, 'too-many', `an account has at most ${MAX_TOKENS} tokens; end one first`)
     const at = now()
@@ -170,21 +178,6 @@ export function accountRoutes(app: FastifyInstance, parts: SignInParts): void {
     parts.onChange('API token ended', actorIn(parts, me, request), { token: token.name })
     return (await signIns.removeApiToken(token.id)) === 'done' ? reply.code(204).send() : notKept(reply)
   })
-
-  /** Whether the own password was given; otherwise answers why not, as the sign-in would, and gives false. */
-  async function hasProven(
-    { accountId }: { accountId: string },
-    password: string,
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): Promise<boolean> {
-    const address = guard.addressOf(request.raw)
-    const tried = await tryOwnPassword(parts, { accountId, password, address })
-    if (tried.ok) return true
-    if (tried.code === 'wrong') refuse(reply, 403, 'wrong-password', 'the password is wrong')
-    else tellWhy(reply, tried)
-    return false
-  }
 }
 
 /** A sign-in as its owner, or an administrator, is shown it. */

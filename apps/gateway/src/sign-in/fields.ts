@@ -11,6 +11,8 @@ export const shownText = z
 
 /** A new password is looked at by the policy; here it is only kept from being endless. */
 export const secretText = z.string().max(MAX_PASSWORD * 4)
+/** A password that is looked at, and never kept. */
+export const proofText = z.string().max(5000)
 export const codeText = z.string().max(40)
 /** What a link or a cookie carries. */
 export const linkText = z.string().max(100)

@@ -66,20 +66,21 @@ export const notKept = (reply: FastifyReply): FastifyReply =>
 export const accountsAway = (reply: FastifyReply): FastifyReply =>
   refuse(reply, 503, 'accounts-away', 'the database is away, and with it the accounts; try again when it is back')
 
-/** Signs somebody in at this browser. A sign-in that it had before ends. */
+/** Signs somebody in at this browser; gives the id of the sign-in. One that it had before ends. */
 export async function giveSignIn(
   { signIns, door, guard, spans, now }: SignInParts,
   request: FastifyRequest,
   reply: FastifyReply,
   accountId: string,
   how: How,
-): Promise<void> {
+): Promise<string> {
   const before = whoSends(door, request.raw)
   if (before?.signInId !== undefined) await signIns.end([before.signInId])
   const address = guard.addressOf(request.raw)
   const agent = String(request.headers['user-agent'] ?? '')
-  const { secret } = await signIns.open(accountId, { how, address, agent }, now())
+  const { signIn, secret } = await signIns.open(accountId, { how, address, agent }, now())
   reply.header('set-cookie', cookieHeader(request.raw, secret, spans.maxMs))
+  return signIn.id
 }
 
 /** The person of an account who is signed in at a browser; otherwise answers 401 and gives null. */

@@ -51,6 +51,8 @@ export const accountDescribed: readonly DescribedRoute[] = [
           contexts: z.array(z.string()).nullable(),
           administers: z.boolean(),
           hasPassword: z.boolean(),
+          proof: z.enum(['password', 'provider']),
+          provenUntil: z.number().nullable(),
           hasTotp: z.boolean(),
           recoveryCodesLeft: z.int(),
           signIns: z.array(SignInShown.extend({ current: z.boolean() })),
@@ -126,7 +128,7 @@ export const accountDescribed: readonly DescribedRoute[] = [
     ...common,
     method: 'POST',
     path: '/api/v1/account/tokens',
-    summary: 'Make an API token',
+    summary: 'Make an API token; takes the password of its person, or a sign-in at the provider within five minutes',
     body: { name: 'NewToken', schema: NewToken },
     answers: {
       201: {
@@ -134,9 +136,9 @@ export const accountDescribed: readonly DescribedRoute[] = [
         name: 'TokenMade',
         schema: z.object({ id: z.string(), token: z.string(), expiresAt: z.number() }),
       },
-      ...bad,
+      ...proven,
+      403: { about: '`wrong-password`, `password-needed`; `sign-in-again`: the provider must ask anew who it is' },
       409: { about: '`too-many`: an account has at most 50' },
-      ...kept,
     },
   },
   {

@@ -9,7 +9,8 @@ import { FLOW_MS, flowOf, flowText, pageOf } from './flow.ts'
 import { Provider } from './provider.ts'
 
 const CALLBACK = '/sign-in/provider/callback'
-type Begin = { Querystring: { to?: unknown } }
+/** `anew` = somebody who is signed in there already is asked again who they are. */
+type Begin = { Querystring: { to?: unknown; anew?: unknown } }
 type Options = { settings: OidcSettings; publicUrl: string }
 
 /** What stands on the button. */
@@ -30,7 +31,7 @@ export function oidcRoutes(app: FastifyInstance, parts: SignInParts, { settings,
   app.get<Begin>('/sign-in/provider', async (request, reply) => {
     const address = guard.addressOf(request.raw)
     if (failures.waitMs(keyOf(address), address, now()) > 0) return fail(request, reply, 'slowed')
-    const begun = await provider.begin(pageOf(request.query.to))
+    const begun = await provider.begin(pageOf(request.query.to), request.query.anew !== undefined)
     if (begun === null) return fail(request, reply, 'provider-away')
     reply.header('set-cookie', flowCookieHeader(request.raw, flowText(begun.flow), FLOW_MS))
     return reply.redirect(begun.url, 302)
@@ -51,7 +52,9 @@ export function oidcRoutes(app: FastifyInstance, parts: SignInParts, { settings,
     if (!admitted.ok) return fail(request, reply, admitted.why, visitor.name)
     const { account } = admitted
     log.record('ok', { name: account.name, address, how: 'provider' })
-    await giveSignIn(parts, request, reply, account.id, 'provider')
+    const signInId = await giveSignIn(parts, request, reply, account.id, 'provider')
+    // Signed by the provider: what the browser asked for proves nothing.
+    if (proven.askedAt !== null) parts.signIns.proven(signInId, Math.min(proven.askedAt, now()))
     guard.proven(request.raw.socket)
     return reply.redirect(flow.to, 302)
   })

@@ -6,7 +6,10 @@ import type { Flow } from './flow.ts'
 
 /** Why the provider's word was not taken: it can't be reached, it said no, or its answer does not fit what this browser asked. */
 type ProviderFault = 'provider-away' | 'provider-refused' | 'provider-stale'
-type Proven = { ok: true; claims: Claims & { iss: string; sub: string } } | { ok: false; why: ProviderFault }
+/** `askedAt`: when they last showed there who they are, epoch ms; null = it does not say. */
+type Proven =
+  | { ok: true; claims: Claims & { iss: string; sub: string }; askedAt: number | null }
+  | { ok: false; why: ProviderFault }
 
 /** How long the provider may take for one answer, s. */
 const PATIENCE_S = 10
@@ -29,8 +32,8 @@ export class Provider {
     this.#now = options.now
   }
 
-  /** Where the browser goes, and what it keeps meanwhile; null = the provider is away. */
-  async begin(to: string): Promise<{ url: string; flow: Flow } | null> {
+  /** Where the browser goes, and what it keeps meanwhile; null = the provider is away. `anew` = it asks them who they are even if it knows. */
+  async begin(to: string, anew = false): Promise<{ url: string; flow: Flow } | null> {
     const config = await this.#config()
     if (config === null) return null
     const verifier = oidc.randomPKCECodeVerifier()
@@ -42,6 +45,8 @@ export class Provider {
       nonce: flow.nonce,
       code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
+      // With `max_age` a provider must also say when it asked.
+      ...(anew ? { prompt: 'login', max_age: '0' } : {}),
     })
     return { url: url.href, flow }
   }
@@ -59,7 +64,8 @@ export class Provider {
       const asks = !saysAll(claims, this.#settings) && config.serverMetadata().userinfo_endpoint !== undefined
       const more = asks ? await oidc.fetchUserInfo(config, tokens.access_token, claims.sub) : {}
       // What is signed counts more.
-      return { ok: true, claims: { ...more, ...claims } }
+      const askedAt = claims.auth_time === undefined ? null : claims.auth_time * 1000
+      return { ok: true, claims: { ...more, ...claims }, askedAt }
     } catch (error) {
       const why = faultOf(error)
       this.#log.warn({ err: error, why }, 'the provider of the sign-in gave no proof')

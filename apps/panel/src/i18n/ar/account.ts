@@ -47,6 +47,8 @@ export const account: AccountWords = {
     scopeAdmin: 'كل ما يُسمح لي به',
     days: 'الأيام',
     make: 'إنشاء رمز',
+    askAgain: 'قبل إنشاء رمز، سجّل الدخول مرة أخرى. ثم لديك خمس دقائق.',
+    signInAgain: 'تسجيل الدخول مرة أخرى',
     tokenOnce: 'انسخه الآن؛ لن يُعرض مرة أخرى.',
     expires: 'حتى',
     none: 'لا شيء.',
@@ -80,6 +82,7 @@ export const account: AccountWords = {
     fault: {
       'wrong-sign-in': 'الاسم أو كلمة المرور خطأ.',
       'wrong-code': 'الرمز خطأ، أو استُخدم من قبل.',
+      'sign-in-again': 'سجّل الدخول مرة أخرى أولًا. ثم لديك خمس دقائق.',
       'wrong-password': 'كلمة المرور خطأ.',
       slowed: 'محاولات فاشلة كثيرة. حاول بعد {seconds} ثانية.',
       'too-often': 'طلبات كثيرة. انتظر لحظة.',

@@ -48,6 +48,8 @@ export const account: AccountWords = {
     scopeAdmin: 'alles, was ich darf',
     days: 'Tage',
     make: 'Token anlegen',
+    askAgain: 'Melden Sie sich noch einmal an, bevor Sie ein Token anlegen. Danach haben Sie fünf Minuten Zeit.',
+    signInAgain: 'Noch einmal anmelden',
     tokenOnce: 'Kopieren Sie es jetzt; es wird nicht wieder gezeigt.',
     expires: 'bis',
     none: 'Keine.',
@@ -81,6 +83,7 @@ export const account: AccountWords = {
     fault: {
       'wrong-sign-in': 'Name oder Passwort ist falsch.',
       'wrong-code': 'Der Code ist falsch oder wurde schon benutzt.',
+      'sign-in-again': 'Melden Sie sich zuerst noch einmal an. Danach haben Sie fünf Minuten Zeit.',
       'wrong-password': 'Das Passwort ist falsch.',
       slowed: 'Zu viele Fehlversuche. Versuchen Sie es in {seconds} Sekunden wieder.',
       'too-often': 'Zu viele Anfragen. Warten Sie einen Moment.',

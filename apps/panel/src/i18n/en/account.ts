@@ -49,6 +49,8 @@ export const account = {
     scopeAdmin: 'everything that I may',
     days: 'Days',
     make: 'Make a token',
+    askAgain: 'Before you make a token, sign in once more. You then have five minutes.',
+    signInAgain: 'Sign in again',
     tokenOnce: 'Copy it now; it is not shown again.',
     expires: 'until',
     none: 'None.',
@@ -82,6 +84,7 @@ export const account = {
     fault: {
       'wrong-sign-in': 'The name or the password is wrong.',
       'wrong-code': 'The code is wrong, or was used already.',
+      'sign-in-again': 'Sign in again first. You then have five minutes.',
       'wrong-password': 'The password is wrong.',
       slowed: 'Too many failed attempts. Try again in {seconds} seconds.',
       'too-often': 'Too many requests. Wait a moment.',

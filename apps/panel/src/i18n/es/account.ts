@@ -48,6 +48,8 @@ export const account: AccountWords = {
     scopeAdmin: 'todo lo que puedo yo',
     days: 'Días',
     make: 'Crear un token',
+    askAgain: 'Antes de crear un token, inicie sesión una vez más. Después tiene cinco minutos.',
+    signInAgain: 'Iniciar sesión de nuevo',
     tokenOnce: 'Cópielo ahora; no se muestra otra vez.',
     expires: 'hasta',
     none: 'Ninguno.',
@@ -81,6 +83,7 @@ export const account: AccountWords = {
     fault: {
       'wrong-sign-in': 'El nombre o la contraseña no es correcto.',
       'wrong-code': 'El código no es correcto, o ya se usó.',
+      'sign-in-again': 'Primero inicie sesión de nuevo. Después tiene cinco minutos.',
       'wrong-password': 'La contraseña no es correcta.',
       slowed: 'Demasiados intentos fallidos. Inténtelo de nuevo en {seconds} segundos.',
       'too-often': 'Demasiadas peticiones. Espere un momento.',

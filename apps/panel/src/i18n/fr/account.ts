@@ -48,6 +48,8 @@ export const account: AccountWords = {
     scopeAdmin: 'tout ce que je peux',
     days: 'Jours',
     make: 'Créer un jeton',
+    askAgain: 'Avant de créer un jeton, connectez-vous encore une fois. Vous avez ensuite cinq minutes.',
+    signInAgain: 'Se reconnecter',
     tokenOnce: 'Copiez-le maintenant ; il n’est plus montré ensuite.',
     expires: 'jusqu’au',
     none: 'Aucun.',
@@ -81,6 +83,7 @@ export const account: AccountWords = {
     fault: {
       'wrong-sign-in': 'Le nom ou le mot de passe est faux.',
       'wrong-code': 'Le code est faux, ou a déjà servi.',
+      'sign-in-again': 'Reconnectez-vous d’abord. Vous avez ensuite cinq minutes.',
       'wrong-password': 'Le mot de passe est faux.',
       slowed: 'Trop d’essais ratés. Réessayez dans {seconds} secondes.',
       'too-often': 'Trop de demandes. Attendez un instant.',

@@ -48,6 +48,8 @@ export const account: AccountWords = {
     scopeAdmin: 'tutto quello che posso io',
     days: 'Giorni',
     make: 'Crea un token',
+    askAgain: 'Prima di creare un token acceda ancora una volta. Poi ha cinque minuti.',
+    signInAgain: 'Accedi di nuovo',
     tokenOnce: 'Lo copi ora; non si vede più in seguito.',
     expires: 'fino al',
     none: 'Nessuno.',
@@ -81,6 +83,7 @@ export const account: AccountWords = {
     fault: {
       'wrong-sign-in': 'Il nome o la password non è giusto.',
       'wrong-code': 'Il codice non è giusto, o è già stato usato.',
+      'sign-in-again': 'Prima acceda di nuovo. Poi ha cinque minuti.',
       'wrong-password': 'La password non è giusta.',
       slowed: 'Troppi tentativi falliti. Riprovi tra {seconds} secondi.',
       'too-often': 'Troppe richieste. Attenda un momento.',

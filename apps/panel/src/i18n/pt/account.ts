@@ -48,6 +48,8 @@ export const account: AccountWords = {
     scopeAdmin: 'tudo o que eu posso',
     days: 'Dias',
     make: 'Criar um token',
+    askAgain: 'Antes de criar um token, entre mais uma vez. Depois tem cinco minutos.',
+    signInAgain: 'Entrar de novo',
     tokenOnce: 'Copie-o agora; não se mostra outra vez.',
     expires: 'até',
     none: 'Nenhum.',
@@ -81,6 +83,7 @@ export const account: AccountWords = {
     fault: {
       'wrong-sign-in': 'O nome ou a palavra-passe está errado.',
       'wrong-code': 'O código está errado, ou já foi usado.',
+      'sign-in-again': 'Entre de novo primeiro. Depois tem cinco minutos.',
       'wrong-password': 'A palavra-passe está errada.',
       slowed: 'Demasiadas tentativas falhadas. Tente de novo dentro de {seconds} segundos.',
       'too-often': 'Demasiados pedidos. Aguarde um momento.',

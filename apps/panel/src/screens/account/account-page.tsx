@@ -2,14 +2,14 @@
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Page, Section } from '../../ui/frame.tsx'
-import { type ApiToken, ApiTokens } from './api-tokens.tsx'
+import { type ApiToken, ApiTokens, type Proof } from './api-tokens.tsx'
 import { ask } from './ask.ts'
 import { type Fault, FaultLine, Instant } from './fields.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { SecondStep } from './second-step.tsx'
 
 type SignIn = { id: string; address: string; agent: string; usedAt: number; current: boolean }
-type Account = {
+type Account = Proof & {
   name: string
   displayName: string
   administers: boolean
@@ -82,7 +82,7 @@ export function AccountPage() {
               ))}
             </ul>
           </Section>
-          <ApiTokens tokens={account.apiTokens} changed={load} />
+          <ApiTokens account={account} changed={load} />
         </>
       )}
     </Page>

@@ -62,6 +62,7 @@ const codes = [
   'wrong-sign-in',
   'wrong-code',
   'wrong-password',
+  'sign-in-again',
   'slowed',
   'too-often',
   'busy',
