@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { Browser } from './browser.ts'
 import { World } from './world.ts'
 
@@ -26,6 +26,28 @@ it('a token for programs takes it, and a wrong one makes none', async () => {
   expect((await make(passphrase)).status).toBe(201)
 })
 
+it('a wrong one stands in the audit trail: who, from where and for what, and never what was typed', async () => {
+  const ada = new Browser(world.gateway.url)
+  await ada.signIn('ada', passphrase)
+  const password = 'a wrong one, typed here'
+  await ada.post('/account/password', { password, newPassword: 'eight blue kettles' })
+  await ada.post('/account/totp', { password })
+  await ada.post('/account/totp/off', { password })
+  await ada.post('/account/recovery-codes', { password })
+  await ada.post('/account/tokens', { name: 'x', scopes: ['admin'], days: 366, password })
+  const what = ['API token', 'recovery codes', 'second step off', 'second step on', 'password']
+  const rows = await vi.waitFor(
+    async () => {
+      const page = (await ada.get('/audit?kind=people&outcome=wrong-password&limit=5')).body
+      expect(page.rows.map(({ action }: { action: string }) => action)).toEqual(what)
+      return page.rows
+    },
+    { timeout: 10_000, interval: 50 },
+  )
+  for (const { actor } of rows) expect(actor).toMatchObject({ name: 'Ada', address: '127.0.0.1' })
+  expect(JSON.stringify(rows)).not.toContain(password)
+})
+
 it('after too many wrong ones says how long to wait, in the words of the sign-in and no others', async () => {
   const ada = new Browser(world.gateway.url)
   await ada.signIn('ada', passphrase)
@@ -42,4 +64,9 @@ it('after too many wrong ones says how long to wait, in the words of the sign-in
     expect(body.error.waitMs).toBeGreaterThan(0)
     expect(Number(headers.get('retry-after'))).toBe(Math.ceil(body.error.waitMs / 1000))
   }
+  await vi.waitFor(
+    async () =>
+      expect((await ada.get('/audit?kind=people&outcome=slowed')).body.rows[0]?.action).toBe('second step on'),
+    { timeout: 10_000, interval: 50 },
+  )
 })

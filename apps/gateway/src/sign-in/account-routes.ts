@@ -72,7 +72,7 @@ export function accountRoutes(app: FastifyInstance, parts: SignInParts): void {
     if (!asked.success) return refuse(reply, 400, 'bad-request', wordsOf(asked.error))
     const { password, newPassword, endTokens } = asked.data
     const account = accounts.get(me.accountId)!
-    if (!(await hasProven(parts, me, password, request, reply))) return reply
+    if (!(await hasProven(parts, password, { me, what: 'password', request, reply }))) return reply
     const fault = await passwordFault(newPassword, [account.name, account.displayName])
     if (fault !== null) return refuse(reply, 400, fault, faultWords[fault])
     const passwordHash = await passwords.hash(newPassword)
@@ -92,7 +92,7 @@ export function accountRoutes(app: FastifyInstance, parts: SignInParts): void {
     if (me === null) return reply
     const asked = Proven.safeParse(request.body)
     if (!asked.success) return refuse(reply, 400, 'bad-request', wordsOf(asked.error))
-    if (!(await hasProven(parts, me, asked.data.password, request, reply))) return reply
+    if (!(await hasProven(parts, asked.data.password, { me, what: 'second step on', request, reply }))) return reply
     const secret = newTotpSecret()
     offered.set(me.signInId, secret)
     return { secret, uri: totpUri(secret, accounts.get(me.accountId)!.name) }
@@ -121,7 +121,7 @@ export function accountRoutes(app: FastifyInstance, parts: SignInParts): void {
     if (me === null) return reply
     const asked = Proven.safeParse(request.body)
     if (!asked.success) return refuse(reply, 400, 'bad-request', wordsOf(asked.error))
-    if (!(await hasProven(parts, me, asked.data.password, request, reply))) return reply
+    if (!(await hasProven(parts, asked.data.password, { me, what: 'second step off', request, reply }))) return reply
     const set = await accounts.set(me.accountId, { totpSecret: null, totpStep: null, recoveryHashes: [] })
     if (set === 'not-kept') return notKept(reply)
     parts.onChange('second step off', actorIn(parts, me, request), {})
@@ -133,7 +133,7 @@ export function accountRoutes(app: FastifyInstance, parts: SignInParts): void {
     if (me === null) return reply
     const asked = Proven.safeParse(request.body)
     if (!asked.success) return refuse(reply, 400, 'bad-request', wordsOf(asked.error))
-    if (!(await hasProven(parts, me, asked.data.password, request, reply))) return reply
+    if (!(await hasProven(parts, asked.data.password, { me, what: 'recovery codes', request, reply }))) return reply
     if (accounts.get(me.accountId)?.totpSecret == null)
       return refuse(reply, 400, 'no-totp', 'set up the second step first')
     const { codes, hashes } = newRecoveryCodes()
@@ -158,7 +158,7 @@ export function accountRoutes(app: FastifyInstance, parts: SignInParts): void {
     if (!asked.success) return refuse(reply, 400, 'bad-request', wordsOf(asked.error))
     const { name, scopes, days, password } = asked.data
     // A token outlives the sign-in by which it is made: whoever sits down at a board that was left open must not get one.
-    if (!(await hasProvenAnyWay(parts, me, password, request, reply))) return reply
+    if (!(await hasProvenAnyWay(parts, password, { me, what: 'API token', request, reply }))) return reply
     // They may have been signed out while the password was looked at.
     if (signIns.get(me.signInId, now()) === null) return refuse(reply, 401, 'not-signed-in', 'sign in first')
     if (signIns.apiTokensOf(me.accountId).length >= MAX_TOKENS)

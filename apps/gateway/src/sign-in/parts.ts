@@ -43,6 +43,8 @@ export type SignInParts = {
   hasConfiguredAdministrator: boolean
   /** Told of each change that an administrator makes, and each change of a proof. */
   onChange: (what: string, by: Partial<AuditActor>, facts: Record<string, unknown>) => void
+  /** Told of each such change that somebody could not show to be theirs to make, and why. */
+  onRefused: (what: string, code: string, by: Partial<AuditActor>) => void
 }
 
 export function refuse(

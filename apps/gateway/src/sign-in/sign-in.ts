@@ -148,6 +148,10 @@ export class SignIn {
         log.info({ what, by: by.name, ...facts }, 'an account was changed')
         audit.record({ kind: 'people', action: what, outcome: 'done', actor: by, detail: facts })
       },
+      onRefused: (what: string, code: string, by: Partial<AuditActor>) => {
+        log.warn({ what, by: by.name, address: by.address, code }, 'a change of an account was refused')
+        audit.record({ kind: 'people', action: what, outcome: code, actor: by })
+      },
     }
     void app.register(
       async (inner) => {
