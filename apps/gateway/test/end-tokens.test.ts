@@ -96,3 +96,16 @@ it('an administrator sees how many there are, and ends them; signing out everywh
   expect([again.status, (await trail(name)).length]).toEqual([204, 1])
   expect((await ada.send('DELETE', '/people/nobody/tokens')).status).toBe(404)
 })
+
+it('to disable somebody ends them for good: enabled again, they make others', async () => {
+  const { id, name, board, statuses } = await person()
+  const set = (disabled: boolean) => ada.send('PATCH', `/people/${id}`, { disabled })
+  expect((await set(true)).body).toMatchObject({ disabled: true, apiTokens: 0 })
+  expect(await statuses()).toEqual([401, 401])
+  await isTold(name, 'Ada', 'disabled')
+  expect((await set(false)).body).toMatchObject({ disabled: false, apiTokens: 0 })
+  expect(await statuses()).toEqual([401, 401])
+  await board.signIn(name, old)
+  expect((await board.get('/account')).body.apiTokens).toEqual([])
+  expect(await trail(name)).toHaveLength(1)
+})

@@ -3,7 +3,12 @@ import type { NotKept } from '../people/accounts.ts'
 import type { SignIns } from '../people/sign-ins.ts'
 
 /** Why all API tokens of somebody end, as the audit trail says it. */
-export type EndReason = 'new password' | 'password by link' | 'administrator' | 'role taken away by directory'
+export type EndReason =
+  | 'new password'
+  | 'password by link'
+  | 'administrator'
+  | 'disabled'
+  | 'role taken away by directory'
 
 /** Ends all API tokens of an account at once, and says in the audit trail which and why, where there were any. */
 export async function endApiTokens(

@@ -79,6 +79,8 @@ export function peopleRoutes(app: FastifyInstance, parts: SignInParts): void {
       })
       if (set.disabled) await signIns.endOf(account.id)
       else if (set.role !== account.role) signIns.rotateSoon(account.id)
+      // Also when somebody is enabled: whatever was left, by an earlier version or a database that went away, must not come back.
+      if (set.disabled || account.disabled) await endApiTokens(parts, set, actorIn(parts, by, request), 'disabled')
       return asShown(set)
     }),
   )

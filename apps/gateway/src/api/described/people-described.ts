@@ -71,7 +71,8 @@ export const peopleDescribed: readonly DescribedRoute[] = [
     ...common,
     method: 'PATCH',
     path: '/api/v1/people/{id}',
-    summary: 'Change a person: role, phone, names, contexts, disabled, or take the second step away',
+    summary:
+      'Change a person: role, phone, names, contexts, disabled (ends sign-ins and tokens), or take the second step away',
     params: id,
     body: { name: 'PersonChange', schema: Change },
     answers: {

@@ -66,6 +66,7 @@ export const account: AccountWords = {
     endSignIns: 'الخروج من كل مكان',
     endTokens: 'إنهاء رموزي للبرامج أيضًا ({count})',
     tokensOf: 'رموز للبرامج: {count}',
+    disableEnds: 'الحظر ينهيها نهائيًا',
     endTokensOf: 'إنهاء الرموز للبرامج',
     linkEnds: 'عند استخدامه تنتهي كل جلسات الدخول والرموز للبرامج الخاصة بـ {name}.',
     invited: 'مدعوّ',

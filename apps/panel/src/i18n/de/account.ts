@@ -67,6 +67,7 @@ export const account: AccountWords = {
     endSignIns: 'Überall abmelden',
     endTokens: 'Auch meine Tokens für Programme beenden ({count})',
     tokensOf: 'Tokens für Programme: {count}',
+    disableEnds: 'Sperren beendet sie endgültig',
     endTokensOf: 'Tokens für Programme beenden',
     linkEnds: 'Sobald er benutzt wird, enden alle Anmeldungen und Tokens für Programme von {name}.',
     invited: 'eingeladen',

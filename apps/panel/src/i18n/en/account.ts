@@ -68,6 +68,7 @@ export const account = {
     endSignIns: 'Sign out everywhere',
     endTokens: 'End my tokens for programs too ({count})',
     tokensOf: 'tokens for programs: {count}',
+    disableEnds: 'disabling ends them for good',
     endTokensOf: 'End tokens for programs',
     linkEnds: 'When it is used, all sign-ins and tokens for programs of {name} end.',
     invited: 'invited',

@@ -67,6 +67,7 @@ export const account: AccountWords = {
     endSignIns: 'Cerrar sus sesiones',
     endTokens: 'Terminar también mis tokens para programas ({count})',
     tokensOf: 'tokens para programas: {count}',
+    disableEnds: 'bloquear los termina para siempre',
     endTokensOf: 'Terminar los tokens para programas',
     linkEnds: 'Cuando se usa, terminan todas las sesiones y los tokens para programas de {name}.',
     invited: 'invitado',

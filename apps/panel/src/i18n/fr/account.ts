@@ -67,6 +67,7 @@ export const account: AccountWords = {
     endSignIns: 'Déconnecter partout',
     endTokens: 'Mettre fin aussi à mes jetons pour programmes ({count})',
     tokensOf: 'jetons pour programmes : {count}',
+    disableEnds: 'bloquer y met fin définitivement',
     endTokensOf: 'Mettre fin aux jetons pour programmes',
     linkEnds: 'Dès qu’il est utilisé, toutes les connexions et tous les jetons pour programmes de {name} prennent fin.',
     invited: 'invité',

@@ -67,6 +67,7 @@ export const account: AccountWords = {
     endSignIns: 'Disconnetti ovunque',
     endTokens: 'Termina anche i miei token per programmi ({count})',
     tokensOf: 'token per programmi: {count}',
+    disableEnds: 'bloccando terminano per sempre',
     endTokensOf: 'Termina i token per programmi',
     linkEnds: 'Quando viene usato, terminano tutti gli accessi e i token per programmi di {name}.',
     invited: 'invitato',

@@ -67,6 +67,7 @@ export const account: AccountWords = {
     endSignIns: 'Sair em todo o lado',
     endTokens: 'Terminar também os meus tokens para programas ({count})',
     tokensOf: 'tokens para programas: {count}',
+    disableEnds: 'bloquear termina-os de vez',
     endTokensOf: 'Terminar os tokens para programas',
     linkEnds: 'Quando é usada, terminam todas as sessões e os tokens para programas de {name}.',
     invited: 'convidado',

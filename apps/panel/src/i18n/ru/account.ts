@@ -67,6 +67,7 @@ export const account: AccountWords = {
     endSignIns: 'Выйти везде',
     endTokens: 'Завершить и мои токены для программ ({count})',
     tokensOf: 'токены для программ: {count}',
+    disableEnds: 'блокировка завершает их навсегда',
     endTokensOf: 'Завершить токены для программ',
     linkEnds: 'Когда ею воспользуются, завершатся все входы и токены для программ этого человека: {name}.',
     invited: 'приглашён',

@@ -1,5 +1,5 @@
 'use client'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { seeAs } from '../../state/see-as.ts'
 import { type Answer, askAsAdministrator } from './ask.ts'
@@ -29,6 +29,7 @@ type Props = {
 export function PersonLine({ person, roles, changed, give }: Props) {
   const t = useTranslations('account')
   const seen = useTranslations('seeAs')
+  const ends = useId()
   const [isOpen, setOpen] = useState(false)
   const [fault, setFault] = useState<Fault | null>(null)
   const { id, name, displayName, role, extensionId, contexts, disabled } = person
@@ -60,7 +61,13 @@ export function PersonLine({ person, roles, changed, give }: Props) {
         <br />
         <span className="text-ink-2">
           {t('lastUsed')}: {person.usedAt === null ? t('never') : <Instant at={person.usedAt} />}
-          {person.apiTokens > 0 && <> · {t('tokensOf', { count: person.apiTokens })}</>}
+          {person.apiTokens > 0 && (
+            <>
+              {' '}
+              · {t('tokensOf', { count: person.apiTokens })}
+              {!disabled && <span id={ends}> ({t('disableEnds')})</span>}
+            </>
+          )}
         </span>
       </p>
       <div className="flex flex-wrap gap-2">
@@ -104,7 +111,12 @@ export function PersonLine({ person, roles, changed, give }: Props) {
             {t('takeTotp')}
           </button>
         )}
-        <button type="button" className="button" onClick={() => set({ disabled: !disabled })}>
+        <button
+          type="button"
+          className="button"
+          onClick={() => set({ disabled: !disabled })}
+          {...(disabled || person.apiTokens === 0 ? {} : { 'aria-describedby': ends })}
+        >
           {disabled ? t('enable') : t('disable')}
         </button>
         {disabled && (
