@@ -1,5 +1,5 @@
 import type { ExtensionId, GivenFor, Intent } from '@jackfield/model'
-import { make } from '@jackfield/model'
+import { forwardName, make } from '@jackfield/model'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { eventually } from '../rig/eventually.ts'
 import { DirectAmi } from './support/direct-ami.ts'
@@ -122,6 +122,42 @@ describe('call forward', () => {
     expect(world.legs(bertas)).toEqual([])
     await forward('always', '')
     expect(await Promise.all(keys.map((key) => behind.kept(key)))).toEqual(['', '', ''])
+  })
+})
+
+describe('call forward to somebody whose number others have too', () => {
+  const asked = (of: ExtensionId, number: string) =>
+    world.send(make('forward', world.view, { extensionId: of, when: 'always', number }, rita, world.intentId())!)
+  const kept = (of: string) => behind.kept(`CF/${of}`)
+
+  it('goes to the one who is meant, where the exchange reaches them', async () => {
+    await asks('forward', { extensionId: bertas, when: 'always', number: brunos })
+    expect(await kept('101@tenant-b')).toBe('151')
+    await world.exchange.setPhone('100', answers)
+    await asks('dial', { number: bertas, autoAnswer: false })
+    await world.joined('100', brunos)
+    expect(world.call('100').callee?.name).toBe('Bruno Lutz')
+    expect(world.legs('151@tenant-a')).toEqual([])
+    await asks('forward', { extensionId: bertas, when: 'always', number: '' })
+  })
+
+  it.each([
+    ['of a tenant to one of another', bertas, almas],
+    ['of a tenant to one of the site', bertas, annas],
+    ['of the site to one of a tenant', rita, bertas],
+  ])('is refused in words where another would be reached: %s', async (_which, of, to) => {
+    expect(await asked(of, to)).toEqual({ ok: false, error: { code: 'forward-elsewhere', target: to } })
+    expect(await kept(of === bertas ? '101@tenant-b' : '100')).toBe('')
+  })
+
+  it('that the exchange itself holds as an id is shown as that person’s, and ended', async () => {
+    await behind.keep('CF/101@tenant-b', almas)
+    await world.sees('the target', () => world.extension(bertas)?.forwards.always === almas)
+    expect(forwardName(world.view, bertas, almas)).toBe('Alma Arndt (101)')
+    expect(forwardName(world.view, bertas, '151')).toBe('Bruno Lutz (151)')
+    expect(each(({ forwards }) => forwards.always)).toEqual([null, almas, null])
+    await asks('forward', { extensionId: bertas, when: 'always', number: '' })
+    expect(await kept('101@tenant-b')).toBe('')
   })
 })
 

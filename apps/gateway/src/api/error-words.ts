@@ -21,6 +21,8 @@ export const errorWords: Readonly<Record<CommandErrorCode, string>> = {
   'target-unavailable': 'Extension {target} can’t be reached: its phone is offline.',
   'do-not-disturb': '{target} asks not to be disturbed.',
   'forward-loop': 'Calls for {target} are forwarded back to this phone: nobody would ring.',
+  'forward-elsewhere':
+    'In the context where calls for this person are forwarded, {target} can’t be dialled: the same number there is somebody else or nobody.',
   'room-locked': 'Conference {target} is locked.',
   'no-mailbox': '{target} has no voicemail.',
   'no-such-queue': 'There is no queue {target}.',

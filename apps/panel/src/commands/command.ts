@@ -33,6 +33,8 @@ export type Ask =
       /** Ready answers, to be taken as they are. */
       suggestions?: (view: View, selection: Selection) => readonly Choice[]
       initial?: (view: View, selection: Selection) => string
+      /** Whose a typed number is; when not given, the one whom the operator's own phone would reach. */
+      known?: (view: View, selection: Selection, value: string) => string
     }
   | {
       kind: 'choice'

@@ -29,6 +29,29 @@ it('asks for a number, with the present one in the field; an empty field ends th
   expect(named('forwardNoAnswer').toIntent(view, on('103', ''))).toMatchObject({ when: 'noAnswer', number: '' })
 })
 
+it('names whom a number reaches where the calls of that person arrive', () => {
+  const { ask } = named('forwardAlways')
+  if (ask?.kind !== 'number') throw new Error('asks for no number')
+  const at = aView({
+    extensions: [
+      anExtension({ id: '101@a', number: '101', name: 'Alma' }),
+      anExtension({ id: '101@b', number: '101', name: 'Berta' }),
+      anExtension({ id: '102@a', number: '102', name: 'Boris' }),
+      anExtension({ id: '102@b', number: '102', name: 'Bruno' }),
+      anExtension({ id: '100', name: 'Rita' }),
+    ],
+  })
+  const known = (id: string, value: string) => ask.known?.(at, on(id), value)
+  expect([known('101@b', '102'), known('101@a', '102'), known('101@b', '102@a')]).toEqual(['Bruno', 'Boris', 'Boris'])
+  expect([known('100', '102'), known('101@b', '100'), known('101@b', '0612'), known('100', '')]).toEqual([
+    '',
+    '',
+    '',
+    '',
+  ])
+  expect(ask.pattern.test('102@tenant-b')).toBe(true)
+})
+
 it('offers to stop what is set, and only that', () => {
   const offered = (id: string) =>
     forwards.filter(({ hidden }) => hidden && !hidden(view, on(id))).map(({ label }) => label)

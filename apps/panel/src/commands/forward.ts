@@ -1,6 +1,7 @@
 import { newIntentId } from '@jackfield/client'
-import { type ExtensionId, type ForwardWhen, make } from '@jackfield/model'
+import { type ExtensionId, type ForwardWhen, forwardPerson, make, type View } from '@jackfield/model'
 import { Forward, PhoneForwarded, PhoneIncoming, PhoneMissed } from 'lucide-react'
+import { knownAs } from '../screens/board/find/known-as.ts'
 import type { Selection } from '../state/selection.ts'
 import { type Command, no } from './command.ts'
 
@@ -13,6 +14,14 @@ const cases = {
   noAnswer: { label: 'forwardNoAnswer', stop: 'forwardNoAnswerOff', icon: PhoneMissed },
 } as const satisfies Record<ForwardWhen, object>
 
+/** Whose a number is that calls of a person would go on to: a colleague in their context, and not one of another company with the same number. */
+function knownFrom(view: View, from: ExtensionId | null, to: string): string {
+  const person = view.extensions.get(from ?? '')
+  const target = person && to !== '' ? forwardPerson(view, person, to) : null
+  if (target) return target.name
+  return [...view.extensions.values()].some(({ number }) => number === to) ? '' : knownAs(view, to, null)
+}
+
 /** C30: where a person's calls go on to in that case; an empty field ends it. */
 const forwardTo = (when: ForwardWhen): Command => ({
   kind: 'forward',
@@ -23,9 +32,12 @@ const forwardTo = (when: ForwardWhen): Command => ({
   ask: {
     kind: 'number',
     label: 'forwardTo',
-    pattern: /^\+?[0-9*#]{1,32}$/,
+    // The id of one of several people with the same number may stand there, where the exchange itself holds it.
+    pattern: /^(?:\+?[0-9*#]{1,32}|[0-9A-Za-z*#+_.-]{1,40}@[0-9A-Za-z_.-]{1,80})$/,
     optional: true,
     initial: (view, selection) => view.extensions.get(personOf(selection) ?? '')?.forwards[when] ?? '',
+    // A forward is followed where the calls of that person arrive, wherever the operator sits.
+    known: (view, selection, value) => knownFrom(view, personOf(selection), value),
   },
   canBegin: () => no({ code: 'nothing-selected' }),
   toIntent(view, selection) {

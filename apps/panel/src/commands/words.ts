@@ -44,18 +44,24 @@ export function useWords(): Words {
         return t(`sentence.${key}`, words)
       },
       refusal(reason) {
+        const named = (target: string) => {
+          const person = target.includes('@') ? board.getState().view.extensions.get(target) : undefined
+          return person ? partyLabel(person) : target
+        }
         switch (reason.code) {
           case 'no-such-target':
           case 'target-unavailable':
           case 'do-not-disturb':
           case 'forward-loop':
+          case 'forward-elsewhere':
           case 'room-locked':
           case 'no-mailbox':
           case 'not-your-phone':
           case 'name-too-long':
           case 'no-such-queue':
           case 'already-member':
-            return t(`refusal.${reason.code}`, { target: reason.target })
+            // The id of one of several people with the same number is no word for an operator.
+            return t(`refusal.${reason.code}`, { target: named(reason.target) })
           case 'need-missing':
             return t('refusal.need-missing', { fix: reason.fix })
           case 'not-allowed':

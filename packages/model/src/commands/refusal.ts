@@ -11,6 +11,8 @@ export const refusals = [
       'do-not-disturb',
       /** The target's own calls are forwarded back to the person. */
       'forward-loop',
+      /** What the exchange forwards is dialled in the context of the person whose calls they are, where the target can't be dialled. */
+      'forward-elsewhere',
       'room-locked',
       'no-mailbox',
       'no-such-queue',

@@ -36,7 +36,9 @@ export class Insiders {
     for (const { id, name } of queues.values()) this.#places.add(id).add(name)
   }
 
-  hasNumber(number: string): boolean {
+  hasNumber(text: string): boolean {
+    // The id of one of several people with the same number is that number with a context behind it.
+    const number = text.split('@', 1)[0]!
     return number.length <= MAX_INSIDE || /^[*#]/.test(number) || this.#names.has(number) || this.#places.has(number)
   }
 

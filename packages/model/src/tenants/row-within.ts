@@ -1,4 +1,4 @@
-import type { Tables, View } from '../rows.ts'
+import type { Forwards, Tables, View } from '../rows.ts'
 import { type TableName, tableNames } from '../table-names.ts'
 import type { Bounds } from './bounds.ts'
 import { Sight } from './sight.ts'
@@ -38,6 +38,7 @@ const within: { readonly [T in TableName]: (row: Tables[T], sight: Sight) => Tab
     return masked(row, {
       legIds: only(row.legIds, (id) => sight.seesLeg(id)),
       groups: only(row.groups, (group) => !foreign.includes(group)),
+      forwards: withoutForeign(row.forwards, sight.bounds),
     })
   },
   calls(row, sight) {
@@ -137,6 +138,14 @@ const within: { readonly [T in TableName]: (row: Tables[T], sight: Sight) => Tab
   hotDesks: (row, sight) => (sight.isOurs(row.id) ? row : null),
   // Those of an operator who is bound to contexts would tell of others.
   personContexts: (row, sight) => (sight.bounds.contexts === null && sight.isOurs(row.id) ? row : null),
+}
+
+/** Forwards without the id of somebody of a context to which the operator is not bound: they go to an unknown number. */
+function withoutForeign(forwards: Forwards, { contexts }: Bounds): Forwards {
+  const isForeign = (to: string | null) => to?.includes('@') && contexts?.has(to.slice(to.indexOf('@') + 1)) === false
+  if (!Object.values(forwards).some(isForeign)) return forwards
+  const shown = (to: string | null) => (isForeign(to) ? '' : to)
+  return { always: shown(forwards.always), busy: shown(forwards.busy), noAnswer: shown(forwards.noAnswer) }
 }
 
 /** The calls on a line that others use too, as far as they are seen. */

@@ -6,11 +6,13 @@ import {
   judge,
   Sight,
   type TenantSetup,
+  type View,
   viewWithin,
   whyWithin,
 } from '@jackfield/model'
 import { describe, expect, it } from 'vitest'
 import { anna, block, boris, carla, room, Stage } from '../../test/words.ts'
+import { learnFamilies } from '../mirror/kept.ts'
 import { EventRing } from '../why/event-ring.ts'
 import { whyOf } from '../why/why.ts'
 
@@ -51,6 +53,26 @@ it('[TENANT-1] people are of the contexts of their hints, and of those for which
   })
   expect([...seen(stage).extensions.keys()].sort()).toEqual(['101@alpha', '102', '104', '106'])
   expect(new Stage({ extensions: ['104'] }).view.personContexts.size).toBe(0)
+})
+
+it('[TENANT-7] a forward to somebody of another context by their id goes to an unknown number', () => {
+  const stage = tenants()
+  const family = (values: Record<string, string>) => new Map(Object.entries(values))
+  const always = family({ '101@alpha': '101@beta', 102: '101@alpha', 106: '0612' })
+  learnFamilies(
+    stage.mirror,
+    new Map([
+      ['CF', always],
+      ['CFB', family({ 102: '101@beta' })],
+      ['CFU', family({})],
+    ]),
+  )
+  stage.hears('DeviceStateChange', { Device: 'PJSIP/101', State: 'NOT_INUSE' })
+  const forwards = (view: View, id: string) => view.extensions.get(id)?.forwards
+  expect(forwards(stage.view, '101@alpha')).toEqual({ always: '101@beta', busy: null, noAnswer: null })
+  expect(forwards(seen(stage), '101@alpha')).toEqual({ always: '', busy: null, noAnswer: null })
+  expect(forwards(seen(stage), '102')).toEqual({ always: '101@alpha', busy: '', noAnswer: null })
+  expect(forwards(seen(stage), '106')).toBe(forwards(stage.view, '106'))
 })
 
 it('[TENANT-2] [TENANT-7] a call is seen while one of theirs is in it; of a stranger the name and number are', () => {

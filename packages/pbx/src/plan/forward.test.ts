@@ -135,6 +135,31 @@ describe('[FWD-2] a call forward is set where the site keeps it', () => {
     reads(at, { CF: { 103: '0613' } })
     expect(again.ok && effectSeen(again.effect, at.view)).toBe(true)
   })
+  it('[FWD-7] by the number that reaches the one who is meant, or refused where it would be another’s', () => {
+    const at = stage()
+    for (const [Exten, Context, Hint] of [
+      ['101', 'a', 'PJSIP/a101'],
+      ['101', 'b', 'PJSIP/b101'],
+      ['102', 'a', 'PJSIP/a102'],
+      ['102', 'b', 'PJSIP/b102'],
+      ['181', 'b', 'PJSIP/b181'],
+    ] as const)
+      at.hears('ExtensionStatus', { Exten, Context, Hint, Status: 0, StatusText: '' })
+    const set = (from: string, to: string) => {
+      const planned = plan(at, to, 'busy', from)
+      return planned.ok ? JSON.stringify(planned.steps) : planned.error
+    }
+    expect(set('101@b', '102@b')).toContain('CFB_101=b_102@')
+    expect(set('181', '101@b')).toContain('CFB_181_101@')
+    expect(set('101@b', '102')).toContain('CFB_101=b_102@')
+    for (const [from, to] of [
+      ['101@a', '102@b'],
+      ['181', '102@a'],
+      ['103', '102@a'],
+    ] as const)
+      expect(set(from, to)).toEqual({ code: 'forward-elsewhere', target: to })
+    expect(set('101@b', '109@b')).toEqual({ code: 'bad-number', number: '109@b' })
+  })
   it.each(['1=3', '1,3', '1)3', 'a b'])('refuses a person whose number %j could not stand there', (number) => {
     expect(plan(stage({ extensions: [number] }), '0612', 'always', number)).toMatchObject({
       ok: false,

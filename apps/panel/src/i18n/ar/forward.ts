@@ -26,9 +26,11 @@ export const forward: ForwardWords = {
   },
   refusal: {
     'forward-loop': 'مكالمات {target} محوَّلة عائدة إلى هذا الهاتف: لن يرن أي هاتف.',
+    'forward-elsewhere': 'حيث تُحوَّل مكالمات هذا الشخص لا يمكن طلب {target}: الرقم نفسه هناك لشخص آخر أو لا أحد.',
   },
   next: {
     'forward-loop': 'اختر رقمًا آخر أو أوقف ذلك التحويل أولًا.',
+    'forward-elsewhere': 'اختر رقمًا يستطيع هاتف هذا الشخص طلبه، مثل الرقم الخارجي.',
   },
   right: {
     'forward-own': 'تحويل مكالماتك',

@@ -26,9 +26,13 @@ export const forward: ForwardWords = {
   },
   refusal: {
     'forward-loop': 'Anrufe für {target} werden auf dieses Telefon zurückgeleitet: niemand würde angerufen.',
+    'forward-elsewhere':
+      'Dort, wo Anrufe dieser Person umgeleitet werden, ist {target} nicht wählbar: dieselbe Nummer gehört dort jemand anderem oder niemandem.',
   },
   next: {
     'forward-loop': 'Andere Nummer wählen oder zuerst jene Umleitung beenden.',
+    'forward-elsewhere':
+      'Eine Nummer wählen, die das Telefon dieser Person selbst wählen kann, etwa die Nummer von außen.',
   },
   right: {
     'forward-own': 'eigene Anrufe umleiten',

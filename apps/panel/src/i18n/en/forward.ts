@@ -27,9 +27,12 @@ export const forward = {
   },
   refusal: {
     'forward-loop': 'Calls for {target} are forwarded back to this phone: nobody would ring.',
+    'forward-elsewhere':
+      'In the context where calls for this person are forwarded, {target} can’t be dialled: the same number there is somebody else or nobody.',
   },
   next: {
     'forward-loop': 'Choose another number, or end that forward first.',
+    'forward-elsewhere': 'Choose a number that this person’s own phone can dial, such as the number from outside.',
   },
   right: {
     'forward-own': 'forward your calls',

@@ -26,9 +26,12 @@ export const forward: ForwardWords = {
   },
   refusal: {
     'forward-loop': 'Las llamadas para {target} se desvían de vuelta a este teléfono: no sonaría ninguno.',
+    'forward-elsewhere':
+      'Donde se desvían las llamadas de esta persona no se puede marcar {target}: allí ese número es de otro o de nadie.',
   },
   next: {
     'forward-loop': 'Elija otro número o termine antes ese desvío.',
+    'forward-elsewhere': 'Elija un número que el teléfono de esa persona pueda marcar, por ejemplo el número externo.',
   },
   right: {
     'forward-own': 'desviar sus llamadas',

@@ -26,9 +26,13 @@ export const forward: ForwardWords = {
   },
   refusal: {
     'forward-loop': 'Les appels pour {target} sont renvoyés vers ce téléphone : aucun ne sonnerait.',
+    'forward-elsewhere':
+      'Là où les appels de cette personne sont renvoyés, {target} ne peut être composé : ce numéro y est celui d’un autre ou de personne.',
   },
   next: {
     'forward-loop': 'Choisissez un autre numéro ou arrêtez d’abord ce renvoi.',
+    'forward-elsewhere':
+      'Choisissez un numéro que le téléphone de cette personne peut composer, par exemple le numéro externe.',
   },
   right: {
     'forward-own': 'renvoyer vos appels',

@@ -26,9 +26,12 @@ export const forward: ForwardWords = {
   },
   refusal: {
     'forward-loop': 'Le chiamate per {target} sono deviate di nuovo a questo telefono: non squillerebbe nessuno.',
+    'forward-elsewhere':
+      'Dove vengono deviate le chiamate di questa persona, {target} non si può comporre: lì quel numero è di un altro o di nessuno.',
   },
   next: {
     'forward-loop': 'Scelga un altro numero o termini prima quella deviazione.',
+    'forward-elsewhere': 'Scelga un numero che il telefono di quella persona può comporre, per esempio quello esterno.',
   },
   right: {
     'forward-own': 'deviare le sue chiamate',

@@ -26,9 +26,12 @@ export const forward: ForwardWords = {
   },
   refusal: {
     'forward-loop': 'As chamadas para {target} são reencaminhadas de volta para este telefone: nenhum tocaria.',
+    'forward-elsewhere':
+      'Onde as chamadas desta pessoa são reencaminhadas não se pode marcar {target}: lá esse número é de outra pessoa ou de ninguém.',
   },
   next: {
     'forward-loop': 'Escolha outro número ou termine primeiro esse reencaminhamento.',
+    'forward-elsewhere': 'Escolha um número que o telefone dessa pessoa possa marcar, por exemplo o número externo.',
   },
   right: {
     'forward-own': 'reencaminhar as suas chamadas',

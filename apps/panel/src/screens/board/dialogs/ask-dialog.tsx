@@ -55,13 +55,17 @@ function TypedAsk({ command, selection, ask }: Parts<'text' | 'digits' | 'number
   const field = useId()
   const { view } = board.getState()
   const [value, setValue] = useState(() => ask.initial?.(view, selection) ?? '')
-  const cleaned = (raw: string) => (ask.kind === 'text' ? raw.trim() : raw.replace(/[\s().-]/g, ''))
+  // In an id such as 101@tenant-b the signs between are no help for the eye.
+  const cleaned = (raw: string) =>
+    ask.kind === 'text' || raw.includes('@') ? raw.trim() : raw.replace(/[\s().-]/g, '')
   const isFormed = (told: string) => (told === '' ? ask.optional === true : ask.pattern.test(told))
   const clean = cleaned(value)
   const suggestions = ask.suggestions?.(view, selection) ?? []
   const textOf = (choice: Choice) => (choice.word ? t(`choice.${choice.word}`) : choice.value)
   const formed = isFormed(clean)
-  const known = ask.kind === 'number' ? knownAs(view, clean, selection.actorId) : ''
+  const whose = (number: string) =>
+    ask.known ? ask.known(view, selection, number) : knownAs(view, number, selection.actorId)
+  const known = ask.kind === 'number' ? whose(clean) : ''
   const { why, text } = preview({ ...selection, value: clean })
   const say = formed ? text : clean === '' ? t('ask.empty') : t('ask.malformed')
   const send = (told: string) => {

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: an ARIA grid of absolutely placed rows can't be a <table>
 'use client'
 import { type BoardState, type Quality, qualityOf } from '@jackfield/client'
-import type { Extension, ExtensionId, TransferTarget, View } from '@jackfield/model'
+import { type Extension, type ExtensionId, forwardName, type TransferTarget, type View } from '@jackfield/model'
 import {
   ArrowDownLeft,
   ArrowUpRight,
@@ -211,7 +211,10 @@ function Sure({ quality }: { quality: Quality }) {
 /** V7, V9: small marks, each with a title, which a screen reader says. */
 function Marks({ row }: { row: Extension }) {
   const t = useTranslations()
-  return [...marksOf(t, row)].map(({ key, icon: Icon, word, count }) => (
+  const { board } = usePanel()
+  // Read once for the few who forward, so that nobody's tile waits for the rows of others.
+  const toName = (to: string) => (to === '' ? '–' : forwardName(board.getState().view, row.id, to))
+  return [...marksOf(t, row, toName)].map(({ key, icon: Icon, word, count }) => (
     <span
       key={key}
       data-mark={key}
@@ -227,19 +230,21 @@ function Marks({ row }: { row: Extension }) {
 
 type Translate = ReturnType<typeof useTranslations<never>>
 
-/** C30: where calls go on to, in each case that is set. */
-function forwardWord(t: Translate, { followMe, forwards: { always, busy, noAnswer } }: Extension): string {
+/** C30: where calls go on to, in each case that is set, with the name of a colleague. */
+function forwardWord(t: Translate, row: Extension, toName: (to: string) => string): string {
+  const { followMe, forwards } = row
+  const { always, busy, noAnswer } = forwards
   const words = [
-    always === '' ? t('mark.forwardUnknown') : always !== null && t('mark.forward', { to: always }),
-    busy !== null && t('mark.forwardBusy', { to: busy }),
-    noAnswer !== null && t('mark.forwardNoAnswer', { to: noAnswer }),
+    always === '' ? t('mark.forwardUnknown') : always !== null && t('mark.forward', { to: toName(always) }),
+    busy !== null && t('mark.forwardBusy', { to: toName(busy) }),
+    noAnswer !== null && t('mark.forwardNoAnswer', { to: toName(noAnswer) }),
     followMe !== null && t('mark.followMe', { to: followMe.join(', ') || '–' }),
   ]
   return words.filter(Boolean).join(' · ')
 }
 
 /** Only the marks that are on have a word: most tiles have none, and each word costs. */
-function* marksOf(t: Translate, row: Extension) {
+function* marksOf(t: Translate, row: Extension, toName: (to: string) => string) {
   const messages = row.newMessages ?? 0
   if (messages > 0)
     yield { key: 'voicemail', icon: Mail, word: t('mark.voicemail', { count: messages }), count: messages }
@@ -247,7 +252,7 @@ function* marksOf(t: Translate, row: Extension) {
     yield mark('presence', presenceIcon[row.presence], presenceWord(t, row))
   if (row.dnd === true) yield mark('dnd', MoonStar, t('mark.dnd'))
   if (row.followMe !== null || Object.values(row.forwards).some((to) => to !== null))
-    yield mark('forward', Forward, forwardWord(t, row))
+    yield mark('forward', Forward, forwardWord(t, row, toName))
   if (row.backFrom !== null)
     yield mark('back', Undo2, t('mark.backFrom', { who: row.backFrom.name || row.backFrom.number }))
   if (row.recording)
