@@ -124,7 +124,12 @@ export const table: readonly TableRow[] = [
   {
     row: 'S8',
     about: 'people of several tenants whose numbers are the same: calls reach the one who is meant; bound operators',
-    tests: [{ file: 'tenants.test.ts' }, { file: 'tenants-people.test.ts' }, { file: 'bound.test.ts' }],
+    tests: [
+      { file: 'tenants.test.ts' },
+      { file: 'tenants-people.test.ts' },
+      { file: 'bound.test.ts' },
+      { file: 'companies.test.ts' },
+    ],
   },
   { row: 'A14', about: 'an emergency call is told at every desk', tests: [{ file: 'alerts.test.ts' }] },
   {

@@ -25,14 +25,21 @@ export const tenantPeople: readonly TenantPerson[] = [
   { phone: '3181', device: 'b181', number: '181', context: 'tenant-b', name: 'Bella Lang' },
 ]
 
+/** A company as VitalPBX keeps it: its hints stand in a context of their own, and its numbers are dialled in another. */
+export const companyPeople: readonly TenantPerson[] = [
+  { phone: '7101', device: 'T7_101', number: '101', context: 'T7_extension-hints', name: 'Carmen Soto' },
+  { phone: '7191', device: 'T7_191', number: '191', context: 'T7_extension-hints', name: 'Cesar Vega' },
+]
+
+const everybody = [...tenantPeople, ...companyPeople]
 const contexts = [...new Set(tenantPeople.map(({ context }) => context))]
 /** Above those of callers from outside. */
-const pitchesHz = [1600, 1660, 1720, 1780, 1840]
+const pitchesHz = [1600, 1660, 1720, 1780, 1840, 1900, 1960]
 
 /** The same exchange with the phones and the dialplan of its tenants. */
 export function withTenants(site: Site): Site {
   const { technology, productFile } = site
-  const phones = tenantPeople.map(
+  const phones = everybody.map(
     ({ phone, device, name }, index): BankPhone => ({ phone, account: device, name, pitchHz: pitchesHz[index]! }),
   )
   const deviceFile = technology === 'SIP' ? 'sip.conf' : 'pjsip.conf'
@@ -41,8 +48,10 @@ export function withTenants(site: Site): Site {
     phones: [...site.phones, ...phones],
     async files(ports, secrets, productDialplan) {
       const files = await site.files(ports, secrets, productDialplan)
-      const devices = tenantPeople.map((one) => deviceOf(technology, one, secrets.sip)).join('')
-      const dialplan = contexts.map((context) => dialplanOf(technology, context)).join('\n')
+      const devices = everybody.map((one) => deviceOf(technology, one, secrets.sip)).join('')
+      const dialplan = [...contexts.map((context) => dialplanOf(technology, context)), companyPlan(technology)].join(
+        '\n',
+      )
       return {
         ...files,
         [deviceFile]: `${files[deviceFile] ?? ''}\n${devices}`,
@@ -52,7 +61,9 @@ export function withTenants(site: Site): Site {
   }
 }
 
-function deviceOf(technology: Technology, { device, number, context, name }: TenantPerson, password: string): string {
+function deviceOf(technology: Technology, one: TenantPerson, password: string): string {
+  const { device, number, name } = one
+  const context = companyPeople.includes(one) ? 'T7_cos-all' : one.context
   const callerId = `"${name}" <${number}>`
   return technology === 'SIP'
     ? `[${device}]
@@ -84,6 +95,21 @@ password=${password}
 type=aor
 max_contacts=1
 remove_existing=yes
+`
+}
+
+/** The hints of the company, and the class of service in which its phones dial: one pattern for all, which looks for do not disturb first. */
+function companyPlan(technology: Technology): string {
+  const hints = companyPeople.map(
+    ({ number, device }) => `exten => ${number},hint,${technology.toLowerCase()}/${device}&Custom:T7_DND_${number}`,
+  )
+  return `[T7_extension-hints]
+${hints.join('\n')}
+[T7_cos-all]
+exten => _[-+*#0-9a-zA-Z].,1,GotoIf($["\${DEVICE_STATE(Custom:T7_DND_\${EXTEN})}" = "BUSY"]?busy)
+ same => n,Dial(${technology}/T7_\${EXTEN},20)
+ same => n,Hangup(\${HANGUPCAUSE})
+ same => n(busy),Hangup(17)
 `
 }
 

@@ -215,8 +215,13 @@ export const otherFeatures: readonly FeatureGroup[] = [
       {
         id: 'S11',
         about: 'FreePBX, Issabel and VitalPBX set up by name',
-        state: 'partly: VitalPBX by its file names alone',
-        proof: ['e2e/asterisk/setup.test.ts'],
+        state:
+          'partly: of VitalPBX what public descriptions tell, tried on lines of its shape; its do not disturb and forwards are shown, not set',
+        proof: [
+          'e2e/asterisk/setup.test.ts',
+          'e2e/asterisk/companies.test.ts',
+          'packages/pbx/src/mirror/vitalpbx.test.ts',
+        ],
       },
       { id: 'S12', about: 'dial policy', state: 'done', proof: ['packages/model/src/policy/dialling.test.ts'] },
       {

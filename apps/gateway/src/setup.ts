@@ -127,11 +127,17 @@ const names = { freepbx: 'FreePBX', issabel: 'Issabel', vitalpbx: 'VitalPBX', pl
 const seen = read === null ? '' : `, as its files in ${etc} are`
 const guessed =
   distribution === 'vitalpbx' && read === null
-    ? '; The names of the files are a guess: run this on the exchange (or with --etc FOLDER), and it takes those that are really included.\n'
+    ? '; Run this on the exchange (or with --etc FOLDER), and it takes the files that are really included there, and the class of service in which phones dial.\n'
+    : ''
+/** Of several companies only an administrator knows whose board it will be. */
+const companies =
+  context === null && site.contexts.length > 0
+    ? `; Several companies dial on this exchange: say --internal-context with the one of the board's own people, of ${site.contexts.join(', ')}.\n`
     : ''
 /** What the config file of the gateway says of such an exchange. */
 const boardFile = [
   ...(site.keepsBoth ? ['dnd: both', 'forward: both'] : []),
+  ...(site.keepsItself ? ['dnd: none'] : []),
   ...(site.keepsBoth && config === null && switches.length > 0
     ? [
         'switches:',
@@ -181,7 +187,7 @@ process.stdout.write(`; For ${names[distribution]}${told === undefined ? seen : 
 ;   asterisk -rx 'dialplan reload'
 ; and, once nobody is on the phone, asterisk -rx 'core restart now' for modules.conf.
 ; The secrets are new with each run: what counts is what you copy.
-${guessed}
+${guessed}${companies}
 ${pieces
   .filter((piece) => piece !== '')
   .map((piece) => `${rule}\n${piece.trim()}`)

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -131,6 +131,33 @@ describe('setup', () => {
       const plain = run('setup.ts', ['--for', 'plain', '--etc', etc])
       expect(await plain.exit).toBe(0)
       expect(plain.out()).not.toContain('dnd: both')
+    } finally {
+      rmSync(etc, { recursive: true, force: true })
+    }
+  })
+
+  it('finds the class of service in which phones dial on a VitalPBX, and asks for one of several', async () => {
+    const etc = mkdtempSync(join(tmpdir(), 'jackfield.etc.'))
+    try {
+      const company = (prefix: string) =>
+        `[${prefix}set-global-tenant-vars]\nexten => s,1,Set(__DEFAULT_COS=${prefix}cos-all)\n`
+      mkdirSync(join(etc, 'vitalpbx'))
+      for (const name of ['manager', 'ari', 'http', 'extensions'])
+        writeFileSync(join(etc, `${name}.conf`), `#include vitalpbx/${name}__*.conf\n`)
+      for (const name of ['manager', 'ari', 'http'])
+        writeFileSync(join(etc, `vitalpbx/${name}__10-general.conf`), '[general]\nenabled=yes\n')
+      writeFileSync(join(etc, 'vitalpbx/extensions__50-2.conf'), company('T2_'))
+      const vital = run('setup.ts', ['--etc', etc])
+      expect(await vital.exit).toBe(0)
+      for (const name of ['manager', 'ari', 'extensions'])
+        expect(vital.out()).toMatch(new RegExp(`^; vitalpbx/${name}__90-jackfield.conf$`, 'm'))
+      expect(vital.out()).toContain('Goto(T2_cos-all,')
+      expect(vital.out()).not.toMatch(/^\[general\]$/m)
+      expect(vital.out()).toMatch(/^dnd: none$/m)
+      writeFileSync(join(etc, 'vitalpbx/extensions__50-3.conf'), company('T3_'))
+      const several = run('setup.ts', ['--etc', etc])
+      expect(await several.exit).toBe(0)
+      expect(several.out()).toContain('--internal-context with the one of the board')
     } finally {
       rmSync(etc, { recursive: true, force: true })
     }

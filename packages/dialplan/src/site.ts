@@ -15,5 +15,5 @@ export interface SwitchSetup {
 /** C30: no call forward that the board could set, the database's `CF/<number>`, or that and `Custom:CF<number>`, as FreePBX has it. */
 export type ForwardSetup = 'none' | 'astdb' | 'both'
 
-/** C21: `Custom:DND<number>`, the database's `DND/<number>`, or both, as FreePBX has it. */
-export type DndSetup = 'device-state' | 'astdb' | 'both'
+/** C21: no do not disturb that the board could set, `Custom:DND<number>`, the database's `DND/<number>`, or both, as FreePBX has it. */
+export type DndSetup = 'none' | 'device-state' | 'astdb' | 'both'

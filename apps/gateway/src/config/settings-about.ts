@@ -201,7 +201,10 @@ export const settingsAbout: Readonly<Record<string, SettingAbout>> = {
       'other words for calls that came on a line: a list of `trunk`, `did` or both, with `inside` and `outside`; the first that fits counts',
     otherwise: 'none',
   },
-  dnd: { means: 'where “do not disturb” is kept: `device-state` (`Custom:DND101`), `astdb` (`DND/101`) or `both`' },
+  dnd: {
+    means:
+      'where “do not disturb” is kept: `device-state` (`Custom:DND101`), `astdb` (`DND/101`) or `both`; `none`: it is shown where the exchange tells of it, and not set from the board',
+  },
   forward: {
     means:
       'where call forwards are kept: `astdb` (`CF/101`, `CFB/101`, `CFU/101`) or `both` (also `Custom:CF101`, as on FreePBX); `none`: they are shown where the exchange tells of them, and not set from the board',

@@ -160,7 +160,9 @@ export const Settings = z.strictObject({
     )
     .default({}),
   switches: z.array(SwitchSettings).max(50, 'must be 50 or fewer').default([]),
-  dnd: z.enum(['device-state', 'astdb', 'both'], 'must be device-state, astdb or both').default('device-state'),
+  dnd: z
+    .enum(['none', 'device-state', 'astdb', 'both'], 'must be none, device-state, astdb or both')
+    .default('device-state'),
   forward: z.enum(['none', 'astdb', 'both'], 'must be none, astdb or both').default('none'),
   answer: z
     .strictObject({

@@ -30,10 +30,14 @@ ${findPerson(variable)}
 const findPerson = (variable: string): string =>
   ` same => n,GosubIf($["\${CUT(${variable},@,2)}" != ""]?${personContext.name},s,1(\${${variable}}))`
 
+/** How the contexts of hints of VitalPBX end. */
+const HINTS = 'extension-hints'
+
 /**
  * Where a person is dialled whose number others have too. The number must have a hint in that context: so nobody is sent where no person of the board
  * is, nor to a number outside by the lines of somebody else. A person who is also in the context in which the operator dials is dialled there: on
- * FreePBX the hint stands in ext-local, and from-internal knows the follow-me. `home` asks whose the number is by the hint, since a context may have a line for
+ * FreePBX the hint stands in ext-local, and from-internal knows the follow-me. On VitalPBX the hints of a company stand in T2_extension-hints, where nothing is dialled, and
+ * its numbers are dialled in T2_cos-all. `home` asks whose the number is by the hint, since a context may have a line for
  * numbers that nobody has.
  */
 export const personContext: Context<'s'> = {
@@ -48,9 +52,13 @@ exten => s,1,Set(JACKFIELD_AT=\${CUT(ARG1,@,2)})
  same => n,GotoIf($[\${LEN(\${hint})} = 0]?end)
  same => n,Set(LOCAL(dials)=${dialledIn(internal)})
  same => n,ExecIf($["\${hint}" = "\${HINT(${numberIn('ARG1')}@\${dials})}"]?Set(JACKFIELD_AT=\${dials}))
+ same => n,GotoIf($["\${JACKFIELD_AT:-${HINTS.length}}" != "${HINTS}"]?end)
+ same => n,Set(LOCAL(dials)=\${JACKFIELD_AT:0:-${HINTS.length}}cos-all)
+ same => n,ExecIf($[\${DIALPLAN_EXISTS(\${dials},${numberIn('ARG1')},1)}]?Set(JACKFIELD_AT=\${dials}))
  same => n(end),Return()
 exten => home,1,GotoIf($[\${LEN(\${HINT(${numberIn('ARG1')}@\${JACKFIELD_AT})})} > 0]?end)
  same => n,GotoIf($[\${DIALPLAN_EXISTS(\${CUT(ARG1,@,2)},${numberIn('ARG1')},1)}]?s,1)
+ same => n,GotoIf($["\${ARG1:-${HINTS.length}}" = "${HINTS}"]?s,1)
  same => n(end),Return()
 `,
 }

@@ -50,8 +50,8 @@ function siteNeeds({
   const database = ['action:Originate', 'action:DBGet'] as const
   const dndContexts = [dndOn, dndOff, lamps].map(needOfContext)
   const dndNeeds: readonly NeedId[] = [
-    ...(dnd === 'astdb' ? [] : state),
-    ...(dnd === 'device-state' ? [] : [...database, 'action:DBGetTree' as const, ...dndContexts]),
+    ...(dnd === 'astdb' || dnd === 'none' ? [] : state),
+    ...(dnd === 'device-state' || dnd === 'none' ? [] : [...database, 'action:DBGetTree' as const, ...dndContexts]),
   ]
   const forwardNeeds: readonly NeedId[] = [
     ...database,
@@ -88,6 +88,7 @@ export function judgeSystemNeeds(account: Pick<Found, 'systemAccount' | 'systemA
 
 /** Missing when one of them is, with what mends that; known to be there when all are. */
 function judgeAll(id: SiteNeed, parts: readonly NeedId[], found: Found, site: SiteKeeps): Pick<Need, 'state' | 'fix'> {
+  if (id === 'site:dnd' && site.dnd === 'none') return missing(noDndFix)
   if (id === 'site:forward' && (site.forward ?? 'none') === 'none') return missing(noForwardFix)
   const verdicts = parts.map((part) => judgeNeed(part, found))
   const lack = verdicts.find(({ state }) => state === 'missing')
@@ -149,6 +150,10 @@ export const systemActionFix = (action: string): string =>
 /** [FWD-4] The board can't know by itself whether the site's dialplan looks for a forward. */
 const noForwardFix =
   'the config file of the board names no call forward of this exchange: "forward: both" where it is kept as on FreePBX and Issabel, "forward: astdb" where your dialplan looks for CF, CFB and CFU in the database'
+
+/** [SETUP-15] A distribution that keeps do not disturb where the board does not write. */
+const noDndFix =
+  'the config file of the board says "dnd: none": do not disturb of this exchange is set at the phone or in its web interface; write "dnd: device-state", "astdb" or "both" where your dialplan looks for one of these'
 
 const switchFix = (id: string): string =>
   `extensions.conf: add the lines of ${id} to [${SWITCH_CONTEXT}] as ./jackfield setup --config FILE prints them, then "dialplan reload"`

@@ -34,7 +34,13 @@ export const keptModules = (distribution: Distribution): KeptModules =>
         needed: ['func_env'],
         perhaps: { func_curl: 'leave this line out where callers’ names are looked up by HTTP (Caller ID Lookup)' },
       }
-    : { needed: [], perhaps: {} }
+    : distribution === 'vitalpbx'
+      ? { needed: [], perhaps: { func_env: vitalMay('ENV|FILE|STAT'), func_curl: vitalMay('CURL') } }
+      : { needed: [], perhaps: {} }
+
+/** Nothing that is public tells what else the lines of VitalPBX are made of. */
+const vitalMay = (functions: string): string =>
+  `leave this line out if grep -rE '(${functions})[(]' /etc/asterisk/vitalpbx finds anything`
 
 /** The lines for `modules.conf`, which count from the next start of Asterisk on. */
 export const modulesConf = ({ needed, perhaps }: KeptModules): string => {

@@ -35,7 +35,14 @@ const vitalpbx: Files = {
   'extensions.conf': '[general]\n#include vitalpbx/extensions__*.conf\n',
   'manager.conf': '[general]\nenabled=yes\n#include vitalpbx/manager__*.conf\n',
   'vitalpbx/manager__50-x.conf': '[x]\nsecret = y\n',
+  'ari.conf': '#include vitalpbx/ari__*.conf\n',
+  'vitalpbx/ari__10-general.conf': '[general]\nenabled = yes\n',
+  'http.conf': '#include vitalpbx/http__*.conf\n',
+  'vitalpbx/http__10-general.conf': '[general]\nenabled = yes\n',
 }
+/** The lines by which VitalPBX names the class of service in which a company dials. */
+const company = (prefix: string, cos = 'all') =>
+  `[${prefix}set-global-tenant-vars]\nexten => s,1,NoOp()\n same => n,Set(__DEFAULT_COS=${prefix}cos-${cos})\n same => n,Return()\n`
 const plain: Files = {
   'extensions.conf': '[general]\n[internal]\n',
   'manager.conf': '[general]\n',
@@ -80,6 +87,14 @@ describe('[SETUP-11] each piece goes into a file that is read', () => {
     const files = setupFiles('vitalpbx', reader(vitalpbx))
     expect(files.manager).toEqual({ file: 'vitalpbx/manager__90-jackfield.conf', hasGeneral: true })
     expect(files.extensions.file).toBe('vitalpbx/extensions__90-jackfield.conf')
+    expect(files.ari).toEqual({ file: 'vitalpbx/ari__90-jackfield.conf', hasGeneral: true })
+    expect(files.http).toBeNull()
+    const { extensions, ...unseen } = setupFiles('vitalpbx', null)
+    expect({ ...unseen, extensions: extensions.file }).toEqual({ ...files, extensions: files.extensions.file })
+    const { ariConf } = setupSnippets({ ...options, files })
+    const written = reader({ ...vitalpbx, 'vitalpbx/ari__90-jackfield.conf': ariConf })
+    expect(generalsIn('ari.conf', written)).toHaveLength(1)
+    expect(readConf(expandConf('ari.conf', written)).get('jackfield')?.get('read_only')).toMatch(/^(yes|no)$/)
   })
   it('on a plain Asterisk into the files themselves, with what they lack', () => {
     const files = setupFiles('plain', reader(plain))
@@ -114,9 +129,27 @@ describe('[SETUP-12] what setup takes from the site', () => {
       internalContext: null,
       ringSeconds: null,
       keepsBoth: false,
+      keepsItself: false,
+      contexts: [],
       switches: [],
     })
-    expect(setupDefaults('vitalpbx', null)).toMatchObject({ keepsBoth: false, switches: [] })
+  })
+  it('[SETUP-15] on VitalPBX the class of service in which its phones dial, which its lines name for each company', () => {
+    const of = (...companies: string[]) => {
+      const found = setupDefaults(
+        'vitalpbx',
+        reader({ ...vitalpbx, 'vitalpbx/extensions__50-dialplan.conf': companies.join('') }),
+      )
+      return [found.internalContext, found.contexts]
+    }
+    expect(setupDefaults('vitalpbx', null)).toMatchObject({
+      ...{ internalContext: 'cos-all', keepsBoth: false, keepsItself: true, switches: [], ringSeconds: null },
+    })
+    expect(of(company(''))).toEqual(['cos-all', []])
+    expect(of(company('T2_', 'office'))).toEqual(['T2_cos-office', []])
+    expect(of(company('T2_'), company('', 'main'), company('T3_'))).toEqual(['cos-main', []])
+    expect(of(company('T3_'), company('T2_'))).toEqual([null, ['T2_cos-all', 'T3_cos-all']])
+    expect(of('[x]\nexten => s,1,Set(DEFAULT_COS=a b)\n')).toEqual(['cos-all', []])
   })
 })
 

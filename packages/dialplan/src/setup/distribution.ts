@@ -39,8 +39,9 @@ const usual: Readonly<Record<Distribution, SetupFiles>> = {
   },
   vitalpbx: {
     manager: file('vitalpbx/manager__90-jackfield.conf', true),
-    ari: file('ari.conf', false),
-    http: file('http.conf', false),
+    // It has an ARI user of its own, so ARI and the HTTP server are on, and a second [general] would end ARI.
+    ari: file('vitalpbx/ari__90-jackfield.conf', true),
+    http: null,
     extensions: file('vitalpbx/extensions__90-jackfield.conf', true),
   },
   plain: {
@@ -100,6 +101,10 @@ export interface SetupDefaults {
   /** Whether FreePBX's conventions hold for do not disturb and call forwards. */
   readonly keepsBoth: boolean
   readonly switches: readonly SwitchSetup[]
+  /** It keeps do not disturb where the board does not write. */
+  readonly keepsItself: boolean
+  /** The contexts in which the companies on it dial, where there are several, and none is the site's own. */
+  readonly contexts: readonly string[]
 }
 
 /** How long FreePBX rings a phone before its voicemail answers, unless it is told otherwise, seconds. */
@@ -109,9 +114,8 @@ const EARLIER = 3
 
 /** [SETUP-12] The words of the site: on FreePBX and what came of it the context, a time below the exchange's own, and its call flow switches. */
 export function setupDefaults(distribution: Distribution, read: FileReader | null): SetupDefaults {
-  if (distribution === 'vitalpbx')
-    return { internalContext: 'cos-all', ringSeconds: null, keepsBoth: false, switches: [] }
-  if (distribution === 'plain') return { internalContext: null, ringSeconds: null, keepsBoth: false, switches: [] }
+  if (distribution === 'vitalpbx') return ofVital(read)
+  if (distribution === 'plain') return unknown
   const dialplan = read === null ? '' : expandConf('extensions.conf', read)
   const timers = [...dialplan.matchAll(/^\s*RINGTIMER(?:_DEFAULT)?\s*=>?\s*(\d{1,3})/gm)].map((found) =>
     Number(found[1]),
@@ -122,7 +126,36 @@ export function setupDefaults(distribution: Distribution, read: FileReader | nul
     internalContext: 'from-internal',
     ringSeconds: Math.max(5, ring - EARLIER),
     keepsBoth: true,
+    keepsItself: false,
+    contexts: [],
     switches: [...flows].sort((a, b) => Number(a) - Number(b)).map(callFlow),
+  }
+}
+
+const unknown: SetupDefaults = {
+  internalContext: null,
+  ringSeconds: null,
+  keepsBoth: false,
+  keepsItself: false,
+  contexts: [],
+  switches: [],
+}
+
+/**
+ * [SETUP-15] Each company on a VitalPBX has a class of service in which its phones dial, `cos-all` or `T2_cos-all`, which its own lines name as the default. The one
+ * without a prefix is the site's; else the only one.
+ */
+function ofVital(read: FileReader | null): SetupDefaults {
+  const dialplan = read === null ? '' : expandConf('extensions.conf', read)
+  const named = [...dialplan.matchAll(/\bSet\(_*DEFAULT_COS=([A-Za-z0-9_-]{1,79})\)/g)].map((found) => found[1]!)
+  const contexts = [...new Set(named)]
+  const own = contexts.find((one) => !/^T\d+_/.test(one)) ?? (contexts.length === 1 ? contexts[0] : undefined)
+  const isOpen = contexts.length > 1 && own === undefined
+  return {
+    ...unknown,
+    internalContext: own ?? (isOpen ? null : 'cos-all'),
+    keepsItself: true,
+    contexts: isOpen ? contexts.sort() : [],
   }
 }
 

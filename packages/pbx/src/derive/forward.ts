@@ -1,6 +1,6 @@
 import { cleanText, type Forwards } from '@jackfield/model'
 import { lampOf } from '../mirror/device.ts'
-import { keptName } from '../mirror/kept-name.ts'
+import { keptName, stateName } from '../mirror/kept-name.ts'
 import type { Device, Mirror } from '../mirror/mirror.ts'
 
 const none: Forwards = { always: null, busy: null, noAnswer: null }
@@ -13,7 +13,7 @@ export function forwardsOf(mirror: Mirror, id: string, devices: readonly Device[
     const text = kept?.[when].get(name)
     return text === undefined ? null : cleanText(text)
   }
-  const always = target('always') ?? (isMarked(mirror, name, devices) ? '' : null)
+  const always = target('always') ?? (isMarked(mirror, stateName(mirror, id), devices) ? '' : null)
   const [busy, noAnswer] = [target('busy'), target('noAnswer')]
   return always === null && busy === null && noAnswer === null ? none : { always, busy, noAnswer }
 }

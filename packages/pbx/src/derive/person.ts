@@ -6,6 +6,7 @@ import { isName } from '../mirror/names.ts'
 import { isShared, numberOf, personIn } from '../mirror/people.ts'
 import { membersOf } from '../mirror/queue-member.ts'
 import { withoutPrefix } from '../mirror/transfer-caller-id.ts'
+import { vitalQueue } from '../mirror/vitalpbx.ts'
 import { mailboxesOf } from '../mirror/voicemail.ts'
 
 /**
@@ -68,9 +69,14 @@ function shown(text: string): string {
   return text === '<unknown>' || text === '(null)' || text.includes('\ufffd') ? '' : cleanText(text)
 }
 
-/** [WHO-13] Name of a queue, room, lot or menu: that of the configuration, else what the exchange calls it. */
+/** [WHO-13] Name of a queue, room, lot or menu: that of the configuration, else what the exchange calls it; of a queue `T2_Q600` its number. */
 export const placeName = (mirror: Mirror, place: string): string =>
-  cleanText(mirror.directory.places.get(place) ?? place)
+  cleanText(mirror.directory.places.get(place) ?? tenantQueue(place) ?? place)
+
+function tenantQueue(place: string): string | null {
+  const vital = place.startsWith('T') ? vitalQueue(place) : null
+  return vital === null || vital.prefix === '' ? null : vital.number
+}
 
 /** The number that a channel dialled, as a party; null when it is none that a person would dial. */
 export function dialled(mirror: Mirror, channel: Channel): Party | null {

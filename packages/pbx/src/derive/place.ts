@@ -31,9 +31,9 @@ const contexts: readonly (readonly [RegExp, Purpose])[] = [
   [/(?:^|[-_])(?:vmmain|dialvm|my-?vm|vm-?main|voicemailmain|check-?voicemail)(?:[-_]|$)/i, 'messages'],
   [/(?<!exten)(?:^|[-_])(?:vm|vmail|voicemail)(?:[-_]|$)/i, 'voicemail'],
   [/(?:^|[-_])ivr(?:[-_\d]|$)/i, 'menu'],
-  [/(?:^|[-_])echo(?:-?test)?$/i, 'echo'],
+  [/(?:^|[-_])echo(?:[-_]?test)?$/i, 'echo'],
   [/(?:^|[-_])(?:announcement|bad-number|blackhole|speakingclock|no-service)(?:[-_]|$)/i, 'announcement'],
-  [/(?:^|[-_])directory(?:[-_]|$)/i, 'directory'],
+  [/(?:^|[-_])(?:directory|dial_by_name_dir)(?:[-_]|$)/i, 'directory'],
 ]
 
 /** Feature codes by which distributions reach what all exchanges have. */

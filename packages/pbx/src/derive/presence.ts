@@ -1,6 +1,6 @@
 import { cleanText, type Presence } from '@jackfield/model'
 import { lampOf } from '../mirror/device.ts'
-import { keptName } from '../mirror/kept-name.ts'
+import { keptName, stateName } from '../mirror/kept-name.ts'
 import type { Device, Mirror } from '../mirror/mirror.ts'
 import { presentityOf } from '../mirror/presence.ts'
 
@@ -45,7 +45,7 @@ export function dndOf(mirror: Mirror, id: string, devices: readonly Device[]): b
   if (mirror.keptDnd?.has(name)) return true
   const unmarked = mirror.keptDnd ? false : null
   // That the database has no `101@tenant-b` is a word only where no lamp says another one: the exchange may keep it elsewhere.
-  const told = mirror.extens.get(name)?.dnd ?? (name.includes('@') ? null : unmarked)
+  const told = mirror.extens.get(stateName(mirror, id))?.dnd ?? (name.includes('@') ? null : unmarked)
   if (told !== null) return told
   let isLit: boolean | null = null
   for (const { endpoint } of devices) isLit ||= lampOf(mirror, 'DND', endpoint) ?? isLit

@@ -5,6 +5,7 @@ import type { Device, Exten, Mirror } from './mirror.ts'
 import { hintsOf, numberOf } from './people.ts'
 import { isOnState, mirrorCustomSwitch, noteCallFlow } from './switches.ts'
 import { touchNumber } from './touch.ts'
+import { vitalState } from './vitalpbx.ts'
 
 /** Most devices never have any, and an exchange may have ten thousand. */
 const noNumbers: ReadonlySet<string> = new Set()
@@ -109,6 +110,11 @@ export function mirrorDeviceState(mirror: Mirror, key: string, state: string, at
     noteCallFlow(mirror, key)
   }
   noteLoginLamp(mirror, key)
+  const vital = vitalState(key)
+  if (vital) {
+    mirrorCustomState(mirror, vital.what, vital.name, state)
+    return
+  }
   const convention = custom.exec(key)
   if (convention) {
     const [, dev, what = '', name = ''] = convention

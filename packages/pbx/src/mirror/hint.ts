@@ -5,6 +5,7 @@ import type { Mirror, NamedStates } from './mirror.ts'
 import { isPlain } from './people.ts'
 import { noteCallFlow } from './switches.ts'
 import { touchNumber } from './touch.ts'
+import { vitalState } from './vitalpbx.ts'
 
 /** The phones in a hint: `PJSIP/101&Custom:DND101,CustomPresence:101` names one. */
 function phonesIn(mirror: Mirror, hint: string): string[] {
@@ -43,11 +44,11 @@ function noteQueueHint(mirror: Mirror, told: { exten: string; context: string; h
 /** [KEPT-4] Whose do not disturb and presence a hint names, as FreePBX writes it for each person: the number's own if that is among them. */
 function statesNamed(hint: string, number: string): NamedStates {
   const words = hint.split(/[&,]/).map((word) => word.trim())
-  const after = (prefix: string) => {
-    const names = words.flatMap((word) => (word.startsWith(prefix) ? [word.slice(prefix.length)] : []))
-    return names.includes(number) ? number : names.length === 1 ? names[0]! : null
-  }
-  return { dnd: after('Custom:DND'), presence: after('CustomPresence:') }
+  const among = (names: readonly string[]) => (names.includes(number) ? number : names.length === 1 ? names[0]! : null)
+  const after = (prefix: string) =>
+    words.flatMap((word) => (word.startsWith(prefix) ? [vitalState(word)?.name ?? word.slice(prefix.length)] : []))
+  const vital = words.flatMap((word) => (word.startsWith('Custom:T') ? [vitalState(word)?.name ?? []].flat() : []))
+  return { dnd: among([...after('Custom:DND'), ...vital]), presence: among(after('CustomPresence:')) }
 }
 
 /** Marks the rows of the number too when such a state changes. */
@@ -80,7 +81,8 @@ export function mirrorHint(
   const devices = told.status < 0 ? [] : phonesIn(mirror, told.hint)
   const named = statesNamed(told.status < 0 ? '' : told.hint, told.exten)
   // [WHO-10]
-  const own = isPlain(told.exten) && (named.dnd === told.exten || named.presence === told.exten)
+  const own =
+    isPlain(told.exten) && [named.dnd, named.presence].some((name) => name?.replace(/^T\d+_/, '') === told.exten)
   noteNamed(mirror, told.exten, named)
   if (known && known.own === own && sameKeys(devices, known.devices)) {
     known.named = named

@@ -15,6 +15,17 @@ export function keptName(mirror: Mirror, id: string, what: keyof NamedStates): s
   return isAnothers(mirror, id, name, what) ? id : name
 }
 
+/**
+ * [KEPT-5] The number of a person with what their hint puts before it, `T2_101`, where VitalPBX writes their custom states so although nobody else has the number; else
+ * `keptName`.
+ */
+export function stateName(mirror: Mirror, id: string): string {
+  const name = keptName(mirror, id, 'dnd')
+  if (name !== numberOf(id)) return name
+  const [named, ...more] = new Set(hintsOf(mirror, id).flatMap((hint) => hint.named.dnd ?? []))
+  return named !== undefined && more.length === 0 && /^T\d+_/.test(named) ? named : name
+}
+
 /** The hints of somebody else give that name too, or it is the number of somebody else. */
 function isAnothers(mirror: Mirror, id: string, name: string, what: keyof NamedStates): boolean {
   const number = numberOf(id)

@@ -23,7 +23,7 @@ export function marksDatabase(mirror: Mirror, device: string): boolean {
 export function keptFamilies(mirror: Mirror): string[] {
   const { dnd, forward } = mirror.directory
   return [
-    ...(dnd === 'device-state' ? [] : ['DND']),
+    ...(dnd === 'device-state' || dnd === 'none' ? [] : ['DND']),
     ...(forward === 'none' && !tellsForwards(mirror) ? [] : Object.values(forwardFamilies)),
     ...(mirror.callFlows.size > 0 ? ['DAYNIGHT'] : []),
   ]

@@ -159,7 +159,7 @@ function identify(mirror: Mirror, member: Member, key: string): void {
   const [, number = null, context = null] =
     (phone === null &&
       agent === undefined &&
-      (hintNamed.exec(stateInterface) ?? hintNamed.exec(iface) ?? localNamed.exec(iface))) ||
+      (agentHint(member) ?? hintNamed.exec(stateInterface) ?? hintNamed.exec(iface) ?? localNamed.exec(iface))) ||
     []
   const { device, outside } = phone ?? { device: null, outside: false }
   member.context = context
@@ -213,6 +213,12 @@ export function logAgent(mirror: Mirror, agent: string, device: Device | null): 
 
 const hintNamed = /^hint:([^@]+)(?:@(.+))?$/i
 const localNamed = /^Local\/([^@]+)@([^/]+)/i
+
+/** [MEMBER-12] `hint:Agent101@T2_extension-hints` beside `Local/101@T2_queue-call-to-agents/n`, as VitalPBX has it, is the state of 101 in that context. */
+function agentHint({ interface: iface, stateInterface }: Member): readonly string[] | null {
+  const [, number = '', context = ''] = /^hint:Agent([0-9]+)@(.+)$/i.exec(stateInterface) ?? []
+  return number !== '' && localNamed.exec(iface)?.[1] === number ? [stateInterface, number, context] : null
+}
 
 /**
  * [WHO-2] The device in a member's interface. One that dials a number through a line, such as `PJSIP/5550144@carrier`, is that line, not a

@@ -4,6 +4,7 @@ import { devicesOf } from '../mirror/device.ts'
 import { keptName } from '../mirror/kept-name.ts'
 import type { Channel } from '../mirror/mirror.ts'
 import { isShared, numberOf, peopleOf } from '../mirror/people.ts'
+import { dialledFrom } from '../mirror/vitalpbx.ts'
 import { type Plan, type PlanInput, type PlanStep, refuse } from './plan.ts'
 import { setvar } from './steps.ts'
 
@@ -25,7 +26,8 @@ export function ownContext(called: string, actor: string | null, input: PlanInpu
 export function ownContexts(actor: string | null, input: PlanInput): string[] {
   const bound = input.options.contexts ?? null
   const fits = (context: string) => isContext(context) && !isOurs(context) && (bound?.has(context) ?? true)
-  return [...phoneContexts(actor, input), ...hintsOf(actor, input), ...[...(bound ?? [])].sort()].filter(fits)
+  const told = [...phoneContexts(actor, input), ...hintsOf(actor, input), ...[...(bound ?? [])].sort()]
+  return told.filter(fits).map(dialledFrom)
 }
 
 /**

@@ -35,6 +35,8 @@ export const presence: Planners<'presence' | 'dnd' | 'switch'> = {
     const place = placeIn(on ? dndOn : dndOff, name)
     if (place === null) return refuse({ code: 'no-such-target', target: extensionId })
     const { dnd } = mirror.directory
+    // The row of this need says so too, and what to write; until it is there nothing must be set that the exchange does not look for.
+    if (dnd === 'none') return refuse({ code: 'need-missing', need: 'site:dnd', fix: '' })
     return {
       ok: true,
       steps: [

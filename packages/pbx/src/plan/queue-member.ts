@@ -122,7 +122,7 @@ function lampSteps(mirror: Mirror, extension: string, queue: string, on: boolean
 }
 
 /**
- * A member for that person in the form of others, those of the same queue first: `Local/<n>@X/n` with the state of `hint:<n>@Y`. Of several people with the
+ * A member for that person in the form of others, those of the same queue first: `Local/<n>@X/n` with the state of `hint:<n>@Y`, or of `hint:Agent<n>@Y` as on VitalPBX. Of several people with the
  * number it is only for the one who has that hint.
  */
 function inForm(mirror: Mirror, queue: string, extension: string): Pick<Member, 'interface' | 'stateInterface'> | null {
@@ -132,11 +132,11 @@ function inForm(mirror: Mirror, queue: string, extension: string): Pick<Member, 
   for (const { members } of queues)
     for (const member of members.values()) {
       const [, number, context] = /^Local\/([^@/]+)@([^@/]+)\/n$/i.exec(member.interface) ?? []
-      const [, same, hints] = /^hint:([^@]+)@(.+)$/i.exec(member.stateInterface) ?? []
+      const [, agent = '', same, hints] = /^hint:(Agent(?=[0-9]))?([^@]+)@(.+)$/i.exec(member.stateInterface) ?? []
       if (context === undefined || hints === undefined || number !== same || !isContext(context) || !isContext(hints))
         continue
       if (personIn(mirror, own, hints) !== extension) continue
-      return { interface: `Local/${own}@${context}/n`, stateInterface: `hint:${own}@${hints}` }
+      return { interface: `Local/${own}@${context}/n`, stateInterface: `hint:${agent}${own}@${hints}` }
     }
   return null
 }
