@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test'
 import { hasNoFaults } from './support/axe.ts'
+import { choose } from './support/menu.ts'
 import { expect, test } from './support/stage.ts'
 
 /* C34: two people, each in a browser of their own, and one phone. */
@@ -77,6 +78,24 @@ test('one takes a phone over from another: both are told, and it is theirs in ev
   await signInAt(anna, '106')
   await expect(anna.locator('[data-my-extension="106"]')).toBeVisible()
   await expect(tab.locator('[data-lost-phone]')).toHaveCount(0)
+
+  // Somebody else is signed out of a phone by its tile, after a question; a hurried Enter does no harm.
+  const freed = boris.locator('[data-confirm="free-phone"]')
+  const ask = async () => {
+    await boris.locator('[data-extension="106"]').first().click({ button: 'right' })
+    await choose(boris, 'leavePhone')
+    await expect(freed).toContainText('Sign Anna Conti out of phone 106?')
+  }
+  await ask()
+  await hasNoFaults(boris, 'the question before somebody is signed out', '[role="alertdialog"]')
+  await boris.keyboard.press('Enter')
+  await expect(freed).toHaveCount(0)
+  await expect(anna.locator('[data-my-extension="106"]')).toBeVisible()
+  await ask()
+  await freed.getByRole('button', { name: 'Sign out of the phone' }).click()
+  await expect(anna.locator('[data-lost-phone="106"]')).toBeVisible()
+  await signInAt(anna, '106')
+  await expect(anna.locator('[data-my-extension="106"]')).toBeVisible()
 
   // Signing out of the board leaves the phone free.
   await boris.goto(`${stage.url}/account`)

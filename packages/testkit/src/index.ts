@@ -16,6 +16,7 @@ export {
   aCommand,
   aFeed,
   aGap,
+  aHotDesk,
   aLeg,
   aMessage,
   aNeed,

@@ -72,7 +72,7 @@ export interface Command {
   /** Kept out of menus where it can't run, when the refusal would teach nobody (resume what is not held). */
   readonly hidden?: (view: View, selection: Selection) => boolean
   readonly ask?: Ask
-  /** Asked only where this site wants it, or when the operator held Shift. */
+  /** Asked only at times: where this site wants it, when the operator held Shift, or when it is about somebody else. */
   readonly mayAsk?: { ask: Ask; when: (state: Judged, selection: Selection) => boolean }
   /** The person it would bring, shown behind its text in menus; null = none. */
   readonly named?: (view: View, selection: Selection) => string | null

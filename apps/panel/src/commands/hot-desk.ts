@@ -8,7 +8,7 @@ import { type Command, no } from './command.ts'
 const phoneOf = ({ row, actorId }: Selection): ExtensionId | null =>
   row?.table === 'extensions' ? (row.id as ExtensionId) : row ? null : actorId
 
-/** C34: signs whoever is signed in at a phone out of it, oneself or another. Signing in begins with the list of phones, or the tile's own line. */
+/** C34: signs whoever is signed in at a phone out of it, oneself or another, which is asked first. Signing in begins with the list of phones, or the tile's own line. */
 export const leavePhone: Command = {
   kind: 'sign-out-of-phone',
   label: 'leavePhone',
@@ -20,6 +20,16 @@ export const leavePhone: Command = {
     return there === undefined || there.assigned
   },
   named: (view, selection) => view.hotDesks.get(phoneOf(selection) ?? '')?.name ?? null,
+  mayAsk: {
+    when: ({ me }, selection) => me.hotDesks !== true || me.extensionId !== phoneOf(selection),
+    ask: {
+      kind: 'overlay',
+      open(_view, selection) {
+        const phone = phoneOf(selection)
+        return phone === null ? null : { kind: 'my-extension', free: phone }
+      },
+    },
+  },
   canBegin: () => no({ code: 'choose-your-extension' }),
   toIntent(view, selection) {
     const extensionId = phoneOf(selection)

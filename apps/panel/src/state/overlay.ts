@@ -20,8 +20,8 @@ export type Overlay =
   | { kind: 'menu'; extensionId: ExtensionId; anchor: Element }
   | { kind: 'row-menu'; row: RowRef; anchor: Element }
   | { kind: 'ask'; label: CommandLabel; selection: Selection }
-  /** `takeOver`: at that phone another is signed in, who would be signed out; absent = the list of phones. */
-  | { kind: 'my-extension'; takeOver?: ExtensionId }
+  /** `takeOver`: at that phone another is signed in, who would be signed out; `free`: whoever is signed in there is to be signed out; neither = the list of phones. */
+  | { kind: 'my-extension'; takeOver?: ExtensionId; free?: ExtensionId }
   | { kind: 'presence'; extensionId: ExtensionId }
   | { kind: 'settings'; anchor: Element }
   | { kind: 'layout' }

@@ -25,6 +25,8 @@ export const hotDesk: HotDeskWords = {
     title: 'Telefon {phone} übernehmen?',
     body: '{name} ist an diesem Telefon angemeldet, wird dort abgemeldet und erfährt, dass Sie es waren.',
     take: 'Übernehmen',
+    outTitle: '{name} vom Telefon {phone} abmelden?',
+    outBody: '{name} erfährt davon und kann von diesem Telefon aus erst nach einer neuen Anmeldung wieder etwas tun.',
     leave: 'Von Telefon {phone} abmelden',
     lost: '{name} hat sich an Telefon {phone} angemeldet: Sie sind dort abgemeldet.',
     ended: 'Sie sind von Telefon {phone} abgemeldet.',

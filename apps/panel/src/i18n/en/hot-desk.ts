@@ -26,6 +26,8 @@ export const hotDesk = {
     title: 'Take phone {phone} over?',
     body: '{name} is signed in at this phone, will be signed out of it, and is told that you did it.',
     take: 'Take over',
+    outTitle: 'Sign {name} out of phone {phone}?',
+    outBody: '{name} is told, and can’t act from this phone until they sign in at it again.',
     leave: 'Sign out of phone {phone}',
     lost: '{name} has signed in at phone {phone}: you are signed out of it.',
     ended: 'You are signed out of phone {phone}.',

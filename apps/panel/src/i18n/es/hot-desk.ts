@@ -25,6 +25,9 @@ export const hotDesk: HotDeskWords = {
     title: '¿Tomar el teléfono {phone}?',
     body: '{name} tiene la sesión iniciada en este teléfono: se cerrará y sabrá que ha sido usted.',
     take: 'Tomar el teléfono',
+    outTitle: '¿Cerrar la sesión de {name} en el teléfono {phone}?',
+    outBody:
+      '{name} recibe un aviso y no puede hacer nada desde este teléfono hasta que vuelva a iniciar sesión en él.',
     leave: 'Cerrar sesión en el teléfono {phone}',
     lost: '{name} ha iniciado sesión en el teléfono {phone}: su sesión allí se ha cerrado.',
     ended: 'Su sesión en el teléfono {phone} se ha cerrado.',

@@ -25,6 +25,8 @@ export const hotDesk: HotDeskWords = {
     title: 'Reprendre le téléphone {phone} ?',
     body: '{name} est connecté à ce téléphone, en sera déconnecté et saura que c’est vous.',
     take: 'Reprendre',
+    outTitle: 'Déconnecter {name} du téléphone {phone} ?',
+    outBody: '{name} en est informé et ne peut plus rien faire depuis ce téléphone avant de s’y reconnecter.',
     leave: 'Se déconnecter du téléphone {phone}',
     lost: '{name} s’est connecté au téléphone {phone} : vous en êtes déconnecté.',
     ended: 'Vous êtes déconnecté du téléphone {phone}.',

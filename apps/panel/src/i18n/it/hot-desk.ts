@@ -25,6 +25,8 @@ export const hotDesk: HotDeskWords = {
     title: 'Prendere il telefono {phone}?',
     body: '{name} ha effettuato l’accesso a questo telefono, ne sarà disconnesso e saprà che è stato lei.',
     take: 'Prendi il telefono',
+    outTitle: 'Disconnettere {name} dal telefono {phone}?',
+    outBody: '{name} viene avvisato e da questo telefono non può fare più nulla finché non vi accede di nuovo.',
     leave: 'Esci dal telefono {phone}',
     lost: '{name} ha effettuato l’accesso al telefono {phone}: lei ne è disconnesso.',
     ended: 'È disconnesso dal telefono {phone}.',

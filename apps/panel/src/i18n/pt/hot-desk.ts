@@ -25,6 +25,8 @@ export const hotDesk: HotDeskWords = {
     title: 'Assumir o telefone {phone}?',
     body: '{name} tem sessão neste telefone: a sessão termina e {name} saberá quem o fez.',
     take: 'Assumir',
+    outTitle: 'Terminar a sessão de {name} no telefone {phone}?',
+    outBody: '{name} é avisado e não pode fazer nada a partir deste telefone até iniciar sessão nele outra vez.',
     leave: 'Terminar sessão no telefone {phone}',
     lost: '{name} iniciou sessão no telefone {phone}: a sua sessão aí terminou.',
     ended: 'A sua sessão no telefone {phone} terminou.',

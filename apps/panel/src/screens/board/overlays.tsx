@@ -10,6 +10,7 @@ import { LaterBox } from './desk-data/later-box.tsx'
 import { MessagesSheet } from './desk-data/messages-sheet.tsx'
 import { NoteBox } from './desk-data/note-box.tsx'
 import { AskDialog } from './dialogs/ask-dialog.tsx'
+import { FreePhone } from './dialogs/free-phone.tsx'
 import { HangUpDialog } from './dialogs/hang-up-dialog.tsx'
 import { KeysDialog } from './dialogs/keys-dialog.tsx'
 import { PresenceDialog } from './dialogs/presence-dialog.tsx'
@@ -46,7 +47,10 @@ const dialogs: { [K in Overlay['kind']]: (overlay: Extract<Overlay, { kind: K }>
   park: ({ legId, lot }) => <ParkPicker legId={legId} lot={lot} />,
   dial: () => <DialBox />,
   palette: () => <Palette />,
-  'my-extension': ({ takeOver }) => (takeOver === undefined ? <MyExtensionPicker /> : <TakePhone phone={takeOver} />),
+  'my-extension': ({ takeOver, free }) => {
+    if (free !== undefined) return <FreePhone phone={free} />
+    return takeOver === undefined ? <MyExtensionPicker /> : <TakePhone phone={takeOver} />
+  },
   'hang-up': ({ legId }) => <HangUpDialog legId={legId} />,
   keys: () => <KeysDialog />,
   help: () => <HelpSheet />,
