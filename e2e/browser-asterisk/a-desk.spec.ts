@@ -45,7 +45,7 @@ test('the phone where somebody signs in is theirs: its calls, by mouse and by ke
   await board.shows({ 101: 'idle', 102: 'idle', 104: 'idle' })
 
   const desk = page.locator('[data-zone="desk"]')
-  await desk.getByRole('button', { name: 'Choose my extension' }).click()
+  await desk.getByRole('button', { name: 'Sign in at a phone' }).click()
   await page.keyboard.type('101')
   await page.keyboard.press('Enter')
   await expect(page.locator('[data-my-extension="101"]')).toContainText('Ada')

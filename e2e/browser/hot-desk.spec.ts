@@ -26,7 +26,7 @@ async function person(browser: Browser, admin: Page, name: string): Promise<Page
 }
 
 async function signInAt(page: Page, phone: string): Promise<void> {
-  await page.locator('#desk').getByRole('button', { name: 'Choose my extension' }).click()
+  await page.locator('#desk').getByRole('button', { name: 'Sign in at a phone' }).click()
   await page.keyboard.type(phone)
   await page.locator(`[role="option"][data-target="${phone}"]`).click()
 }
@@ -47,6 +47,7 @@ test('one takes a phone over from another: both are told, and it is theirs in ev
   await page.reload()
   const boris = await person(browser, page, 'Boris Kern')
 
+  await expect(anna.locator('#desk')).toContainText('Sign in at the phone where you sit.')
   await signInAt(anna, '105')
   await expect(anna.locator('[data-my-extension="105"]')).toContainText('Anna Conti')
   await hasNoFaults(anna, 'the desk with who is signed in there')
@@ -55,7 +56,7 @@ test('one takes a phone over from another: both are told, and it is theirs in ev
   await expect(tab.locator('[data-my-extension="105"]')).toContainText('Anna Conti')
 
   // He is told who sits there, and a hurried Enter does no harm.
-  await boris.locator('#desk').getByRole('button', { name: 'Choose my extension' }).click()
+  await boris.locator('#desk').getByRole('button', { name: 'Sign in at a phone' }).click()
   await boris.keyboard.type('105')
   await expect(boris.locator('[data-note-of="105"]')).toHaveText('Anna Conti sits here')
   await hasNoFaults(boris, 'the list of phones')

@@ -30,6 +30,7 @@ export const hotDesk: HotDeskWords = {
     leave: 'Von Telefon {phone} abmelden',
     lost: '{name} hat sich an Telefon {phone} angemeldet: Sie sind dort abgemeldet.',
     ended: 'Sie sind von Telefon {phone} abgemeldet.',
+    choose: 'An einem Telefon anmelden',
     why: 'Melden Sie sich an dem Telefon an, an dem Sie sitzen. Es ist in jedem Browser Ihres, bis Sie sich abmelden.',
   },
 }

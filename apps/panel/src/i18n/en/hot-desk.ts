@@ -31,6 +31,7 @@ export const hotDesk = {
     leave: 'Sign out of phone {phone}',
     lost: '{name} has signed in at phone {phone}: you are signed out of it.',
     ended: 'You are signed out of phone {phone}.',
+    choose: 'Sign in at a phone',
     why: 'Sign in at the phone where you sit. It is yours in every browser until you sign out.',
   },
 }

@@ -31,6 +31,7 @@ export const hotDesk: HotDeskWords = {
     leave: 'Cerrar sesión en el teléfono {phone}',
     lost: '{name} ha iniciado sesión en el teléfono {phone}: su sesión allí se ha cerrado.',
     ended: 'Su sesión en el teléfono {phone} se ha cerrado.',
+    choose: 'Iniciar sesión en un teléfono',
     why: 'Inicie sesión en el teléfono donde se sienta. Es suyo en todos los navegadores hasta que cierre la sesión.',
   },
 }

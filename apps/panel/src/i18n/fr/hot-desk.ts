@@ -30,6 +30,7 @@ export const hotDesk: HotDeskWords = {
     leave: 'Se déconnecter du téléphone {phone}',
     lost: '{name} s’est connecté au téléphone {phone} : vous en êtes déconnecté.',
     ended: 'Vous êtes déconnecté du téléphone {phone}.',
+    choose: 'Se connecter à un téléphone',
     why: 'Connectez-vous au téléphone où vous êtes assis. Il est le vôtre dans tous les navigateurs jusqu’à votre déconnexion.',
   },
 }

@@ -30,6 +30,7 @@ export const hotDesk: HotDeskWords = {
     leave: 'Esci dal telefono {phone}',
     lost: '{name} ha effettuato l’accesso al telefono {phone}: lei ne è disconnesso.',
     ended: 'È disconnesso dal telefono {phone}.',
+    choose: 'Accedi a un telefono',
     why: 'Acceda al telefono dove siede. È suo in ogni browser finché non esce.',
   },
 }

@@ -30,6 +30,7 @@ export const hotDesk: HotDeskWords = {
     leave: 'Terminar sessão no telefone {phone}',
     lost: '{name} iniciou sessão no telefone {phone}: a sua sessão aí terminou.',
     ended: 'A sua sessão no telefone {phone} terminou.',
+    choose: 'Iniciar sessão num telefone',
     why: 'Inicie sessão no telefone onde se senta. É seu em todos os navegadores até terminar a sessão.',
   },
 }

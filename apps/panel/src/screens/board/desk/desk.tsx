@@ -2,8 +2,9 @@
 import { type BoardState, type MyCall, madeBy } from '@jackfield/client'
 import type { ExtensionId, LegId, View } from '@jackfield/model'
 import { PhoneIncoming, UserRound } from 'lucide-react'
-import { type ReactNode, useCallback, useEffect, useRef } from 'react'
+import { type ReactNode, useCallback, useContext, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
+import { WholeWords } from '../../../i18n/whole-words.ts'
 import { mayChangePhone } from '../../../state/lost-phone.ts'
 import { MOST_MISSED, wasMissed } from '../../../state/missed.ts'
 import { gatewayNow } from '../../../state/now.ts'
@@ -63,6 +64,10 @@ function NoExtension() {
   const t = useTranslations()
   const { ui } = usePanel()
   const free = useBoard(mayChangePhone)
+  const signsIn = useBoard(({ me }) => me.hotDesks === true)
+  // Their words come with those of the whole language.
+  const whole = useContext(WholeWords)
+  if (signsIn && !whole) return <Head />
   if (!free)
     return (
       <>
@@ -76,14 +81,14 @@ function NoExtension() {
       <Head />
       <AfterFirst part={lostPhoneLine} />
       <div className="card flex flex-col items-start gap-3 p-4">
-        <p className="text-ink-2 text-pretty">{t('desk.chooseWhy')}</p>
+        <p className="text-ink-2 text-pretty">{t(signsIn ? 'hotDesk.why' : 'desk.chooseWhy')}</p>
         <button
           type="button"
           className="button primary"
           onClick={() => ui.setState({ overlay: { kind: 'my-extension' } })}
         >
           <UserRound size="0.875rem" aria-hidden="true" />
-          {t('desk.choose')}
+          {t(signsIn ? 'hotDesk.choose' : 'desk.choose')}
         </button>
       </div>
     </>
