@@ -50,7 +50,12 @@ test('one takes a phone over from another: both are told, and it is theirs in ev
   await expect(anna.locator('#desk')).toContainText('Sign in at the phone where you sit.')
   await signInAt(anna, '105')
   await expect(anna.locator('[data-my-extension="105"]')).toContainText('Anna Conti')
+  // The first keys are taught as after the choice of a phone, until they are put away.
+  const steps = anna.locator('[data-first-steps]')
+  await expect(steps).toBeFocused()
   await hasNoFaults(anna, 'the desk with who is signed in there')
+  await steps.getByRole('button', { name: 'Got it' }).click()
+  await expect(steps).toHaveCount(0)
   const tab = await anna.context().newPage()
   await tab.goto(stage.url)
   await expect(tab.locator('[data-my-extension="105"]')).toContainText('Anna Conti')
@@ -79,6 +84,7 @@ test('one takes a phone over from another: both are told, and it is theirs in ev
   await signInAt(anna, '106')
   await expect(anna.locator('[data-my-extension="106"]')).toBeVisible()
   await expect(tab.locator('[data-lost-phone]')).toHaveCount(0)
+  await expect(steps).toHaveCount(0)
 
   // Somebody else is signed out of a phone by its tile, after a question; a hurried Enter does no harm.
   const freed = boris.locator('[data-confirm="free-phone"]')

@@ -17,10 +17,11 @@ export function useMyPhone(): MyPhone {
   const choose = useCallback<MyPhone['choose']>(
     (extensionId, takeOverFrom) => {
       const { me, view } = board.getState()
+      const { myExtension, knowsKeys } = settings.getState()
+      const teach = () => myExtension === null && !knowsKeys && ui.setState({ firstSteps: true })
       if (me.hotDesks !== true) {
-        const isFirst = settings.getState().myExtension === null
         settings.setState({ myExtension: extensionId })
-        if (isFirst) ui.setState({ firstSteps: true })
+        teach()
         return
       }
       const there = view.hotDesks.get(extensionId)
@@ -29,7 +30,7 @@ export function useMyPhone(): MyPhone {
         return
       }
       const asked = { kind: 'sign-in-at-phone', actorExtensionId: me.extensionId, extensionId } as const
-      void act((id) => ({ id, ...asked, takeOverFrom: takeOverFrom ?? null }))
+      void act((id) => ({ id, ...asked, takeOverFrom: takeOverFrom ?? null })).then((isDone) => isDone && teach())
     },
     [board, settings, ui, act],
   )

@@ -15,11 +15,11 @@ it('remembers what was chosen', () => {
   const storage = memory()
   const first = createSettings(() => storage)
   first.load()
-  first.setState({ myExtension: '101', theme: 'light', favourites: ['102'] })
+  first.setState({ myExtension: '101', theme: 'light', favourites: ['102'], knowsKeys: true })
   expect(storage.values.get('jackfield.my-extension')).toBe('101')
   const second = createSettings(() => storage)
   second.load()
-  expect(second.getState()).toMatchObject({ myExtension: '101', theme: 'light', favourites: ['102'] })
+  expect(second.getState()).toMatchObject({ myExtension: '101', theme: 'light', favourites: ['102'], knowsKeys: true })
 })
 
 it('writes nothing before it has read', () => {

@@ -13,6 +13,8 @@ export type Density = (typeof densities)[number]
 export interface Settings {
   /** The operator's own extension; null = not chosen yet. */
   myExtension: string | null
+  /** The keys of the first minute were put away here; they are taught no more. */
+  knowsKeys: boolean
   theme: Theme
   density: Density
   /** null = the browser's own language. */
@@ -42,6 +44,7 @@ export interface Settings {
 
 export const defaultSettings: Settings = {
   myExtension: null,
+  knowsKeys: false,
   theme: 'system',
   density: 'comfortable',
   locale: null,
@@ -93,6 +96,7 @@ export function parseSettings(text: string | null, mine: string | null): Setting
   const tabs = tabsOf(raw.tabs)
   return {
     myExtension: mine?.trim() || null,
+    knowsKeys: raw.knowsKeys === true,
     theme: oneOf(themes, raw.theme, d.theme),
     density: oneOf(densities, raw.density, d.density),
     locale: typeof raw.locale === 'string' ? raw.locale : null,

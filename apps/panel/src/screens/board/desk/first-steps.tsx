@@ -12,12 +12,12 @@ const lines = [
 ] as const
 
 /**
- * The keys of the first minute, once somebody has chosen their phone. It takes the focus, so that it is read, and hinders no key. `hidden` while there is a
+ * The keys of the first minute, once somebody has chosen their phone or signed in at one, until they were put away in this browser. It takes the focus, so that it is read, and hinders no key. `hidden` while there is a
  * call: the call's card needs the room, and its buttons name their keys.
  */
 export function FirstSteps({ mine, hidden }: { mine: ExtensionId; hidden: boolean }) {
   const t = useTranslations()
-  const { ui, commandStore } = usePanel()
+  const { ui, settings, commandStore } = usePanel()
   const demo = useBoard((state) => state.demo)
   const me = useRow('extensions', mine)
   const card = useRef<HTMLElement>(null)
@@ -55,7 +55,14 @@ export function FirstSteps({ mine, hidden }: { mine: ExtensionId; hidden: boolea
         >
           {t('command.ringPhone')}
         </button>
-        <button type="button" className="button primary" onClick={() => ui.setState({ firstSteps: false })}>
+        <button
+          type="button"
+          className="button primary"
+          onClick={() => {
+            settings.setState({ knowsKeys: true })
+            ui.setState({ firstSteps: false })
+          }}
+        >
           {t('first.close')}
         </button>
         <button type="button" className="button" onClick={() => ui.setState({ overlay: { kind: 'help' } })}>
