@@ -39,8 +39,16 @@ export class CaseExchange {
   readonly #waiting = new Map<string, Headers>()
   readonly #denied = new Map<string, 'refused' | 'endless'>()
 
-  /** @param name of `recordings/cases`, as `freepbx/05-outbound`. */
-  constructor(name: string) {
+  readonly #amiVersion: string
+  /** What the next list of channels says; null = what is so. */
+  #late: string[][] | null = null
+
+  /**
+   * @param name of `recordings/cases`, as `freepbx/05-outbound`.
+   * @param amiVersion that of Asterisk 22 when not given; 5.0.5 is that of 16.
+   */
+  constructor(name: string, amiVersion = '11.0.0') {
+    this.#amiVersion = amiVersion
     const file = path.resolve(import.meta.dirname, '../../../recordings/cases', `${name}.ami`)
     for (const text of readFileSync(file, 'latin1').replaceAll('\r', '').split(/\n\n+/)) {
       if (text.trim() === '') continue
@@ -69,6 +77,11 @@ export class CaseExchange {
   /** Sends an event that is not of the case. */
   say(lines: readonly string[]): void {
     for (const socket of this.#listeners) socket.write(`${lines.join('\r\n')}\r\n\r\n`, 'latin1')
+  }
+
+  /** The next list of channels is what it would be now, whatever comes until then: Asterisk 16 takes it from a cache that may be behind. */
+  keepList(): void {
+    this.#late = this.#shown()
   }
 
   /** How often the channels were listed. */
@@ -112,7 +125,7 @@ export class CaseExchange {
     this.#sockets.add(socket)
     socket.on('error', () => {})
     socket.on('close', () => this.#listeners.delete(socket))
-    socket.write('Asterisk Call Manager/11.0.0\r\n')
+    socket.write(`Asterisk Call Manager/${this.#amiVersion}\r\n`)
     let text = ''
     socket.on('data', (chunk) => {
       const messages = (text + chunk.toString('latin1')).split('\r\n\r\n')
@@ -156,12 +169,7 @@ export class CaseExchange {
     const lines = (headers: Headers) => headers.map(([name, value]) => `${name}: ${value}`)
     switch (action) {
       case 'CoreShowChannels':
-        this.#looks += 1
-        return [...this.#channels.values()].map((channel) => [
-          'Event: CoreShowChannel',
-          ...[...channel].map(([name, value]) => `${name}: ${value}`),
-          'Duration: 00:00:01',
-        ])
+        return this.#look()
       case 'BridgeList':
         return [...this.#bridges.values()].map((bridge) => ['Event: BridgeListItem', ...lines(bridge.slice(1))])
       case 'QueueStatus': {
@@ -190,6 +198,21 @@ export class CaseExchange {
           this.#listed(action) ?? (/^(?:List|.*List|PJSIPShow.*|Status|Park.*|Confbridge.*)$/.test(action) ? [] : null)
         )
     }
+  }
+
+  #look(): string[][] {
+    this.#looks += 1
+    const late = this.#late
+    this.#late = null
+    return late ?? this.#shown()
+  }
+
+  #shown(): string[][] {
+    return [...this.#channels.values()].map((channel) => [
+      'Event: CoreShowChannel',
+      ...[...channel].map(([name, value]) => `${name}: ${value}`),
+      'Duration: 00:00:01',
+    ])
   }
 
   /** The items of a list that the case itself has. */

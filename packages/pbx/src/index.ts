@@ -24,6 +24,7 @@ export {
   lightPrimeSteps,
   listAgain,
   type PrimeStep,
+  pictureSteps,
   primeSteps,
   stillThere,
 } from './mirror/prime-steps.ts'

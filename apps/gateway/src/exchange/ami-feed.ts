@@ -13,7 +13,7 @@ import {
   type Mirror,
   mirrorEvent,
   type PrimeStep,
-  primeSteps,
+  pictureSteps,
   readChannel,
 } from '@jackfield/pbx'
 import { QuietLog } from '../quiet-log.ts'
@@ -194,7 +194,8 @@ export class AmiFeed {
     const fresh = this.#begin()
     metrics.primings.inc({ why: why === 'connected' ? 'connected' : 'again' })
     const startedAt = now()
-    const steps = await offeredSteps(client, primeSteps)
+    const { state } = client
+    const steps = await offeredSteps(client, pictureSteps(state.name === 'live' ? state.banner : ''))
     if (!wanted()) return
     const picture = await takePicture({ client, steps, mirror: fresh, fresh: true, now, wanted, ...this.#counted })
     if (!wanted()) return

@@ -3,6 +3,7 @@ import { anna, block, boris, bridgeBlock, carla, Stage, shown } from '../../test
 import { compareMirrors } from './compare-mirrors.ts'
 import { inheritMemory } from './inherit.ts'
 import { carryRecent } from './list-lag.ts'
+import { channelsAgain, pictureSteps, primeSteps } from './prime-steps.ts'
 
 /** In the moment of the last word, as a list whose answer stands right behind an event. */
 function atOnce(stage: Stage, ...list: Parameters<Stage['lists']>): void {
@@ -84,4 +85,10 @@ describe('a picture that is taken beside a running one', () => {
     atOnce(later, 'CoreShowChannels', [shown(boris)])
     expect(later.leg(boris)).toBeUndefined()
   })
+})
+
+it('[LIST-19] the channels twice where they come from a cache, and once elsewhere', () => {
+  const greeting = (version: string) => `Asterisk Call Manager/${version}`
+  for (const version of ['7.0.3', '9.0.0', '11.0.0', '13.0.0']) expect(pictureSteps(greeting(version))).toBe(primeSteps)
+  for (const version of ['5.0.5', '2.10.4', 'x']) expect(pictureSteps(greeting(version)).at(-1)).toBe(channelsAgain)
 })

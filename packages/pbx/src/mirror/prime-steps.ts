@@ -113,6 +113,13 @@ export const lightPrimeSteps: readonly PrimeStep[] = [channels, bridges, queues,
 /** [LIST-9] [LIST-17] Sent a moment after each priming, whose list of channels may have been behind: it had some that were gone, and lacked some that had come. */
 export const channelsAgain: PrimeStep = { ...channels, list: 'ChannelsAgain', required: false }
 
+/**
+ * [LIST-19] The lists of a picture, by the version in the greeting of AMI. Up to Asterisk 16 (AMI 5) the list of channels comes from a cache that may be behind, and what
+ * was told before we had logged in is not told again: there the channels are listed once more at the end, before anybody looks at the picture.
+ */
+export const pictureSteps = (banner: string): readonly PrimeStep[] =>
+  Number(/\/(\d+)\./.exec(banner)?.[1] ?? 0) > 5 ? primeSteps : [...primeSteps, channelsAgain]
+
 /** [LIST-9] The channels once more, only to remove those that are gone. */
 export const stillThere: PrimeStep = { ...channels, list: 'StillThere', required: false }
 
