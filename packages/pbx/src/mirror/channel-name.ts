@@ -51,7 +51,9 @@ export function parseChannelName(name: string): ChannelName {
     const line = /^i\d+(?=\/)/.exec(endpoint)
     if (line) return { kind: 'person', device: `DAHDI/${line[0]}`, stem: null }
   }
-  return { kind: 'person', device: `${tech}/${endpoint}`, stem: null }
+  // `CAPI/ISDN1/0612345678-7`: the number that is called stands behind the line, as in a span of DAHDI.
+  const line = /^(?:CAPI|Dongle|Khomp|mISDN)$/i.test(tech) ? endpoint.split('/', 1)[0]! : endpoint
+  return { kind: 'person', device: `${tech}/${line}`, stem: null }
 }
 
 /**

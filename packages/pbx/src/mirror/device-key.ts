@@ -60,12 +60,11 @@ export function dialledThrough(told: string): DialledThrough | null {
   if (slash < 0) return null
   const tech = told.slice(0, slash).toUpperCase()
   const rest = told.slice(slash + 1)
-  if (!/^(?:PJSIP|SIP|IAX2|DAHDI|SCCP|OOH323|MOTIF)$/.test(tech)) return null
+  if (virtual.has(tech) || isHelper(told.slice(0, slash))) return null
   const [first = '', second] = split(rest, '/')
   if (second !== undefined) {
     const number = second.replace(/^sips?:/i, '').split('@')[0]!
     const endpoint = first.replace(/^.*@/, '')
-    // `PJSIP/101/sip:101@192.0.2.5` is one address of that phone.
     if (number === endpoint || !isDialled(number)) return null
     return { device: deviceKey(`${tech}/${endpoint}`), number }
   }
@@ -73,6 +72,23 @@ export function dialledThrough(told: string): DialledThrough | null {
   if (endpoint === undefined || endpoint === '' || tech === 'DAHDI' || !isDialled(number)) return null
   return { device: `${tech}/${endpoint}`, number }
 }
+
+/** [WHO-2] `PJSIP/101/sip:101@192.0.2.5` is one address of that phone: the phone. Any other text as it is. */
+export const phoneOfAddress = (told: string): string => told.replace(/^(PJSIP\/[^/]+)\/sips?:.*$/i, '$1')
+
+/** Drivers of lines: their ports are numbered, and nobody's for that. */
+const lineDrivers: ReadonlySet<string> = new Set([
+  'DAHDI',
+  'MISDN',
+  'CAPI',
+  'DONGLE',
+  'QUECTEL',
+  'KHOMP',
+  'MOBILE',
+  'VPB',
+  'ZAP',
+])
+export const isLineDriver = (tech: string): boolean => lineDrivers.has(tech.toUpperCase())
 
 /** What stands before and after the first `mark`. */
 function split(text: string, mark: string): [string, string?] {

@@ -21,7 +21,12 @@ export function numberIn(dialString: string, tech: string): string {
   return fit(called)
 }
 
+/** So many digits before a wait are a number; what comes after it is keyed to whoever answers. Fewer are the way out, `0ww612345678`. */
+const WHOLE_NUMBER = 6
+
 function fit(text: string): string {
-  const digits = text.replace(/[wp,]/gi, '')
-  return isNumber(digits) ? digits : ''
+  const parts = text.split(/[wp,]+/i)
+  let digits = ''
+  for (const part of parts) if (digits.length < WHOLE_NUMBER) digits += part
+  return isNumber(digits) && parts.every((part) => part === '' || isNumber(part)) ? digits : ''
 }

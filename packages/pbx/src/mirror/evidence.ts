@@ -40,7 +40,7 @@ const sentences: Record<EvidenceCode, string> = {
   mailbox: '{number} has a mailbox',
   'database-name': 'the database of the exchange has a name for {number}',
   'serves-queue': 'it serves a queue',
-  'dahdi-port': 'a DAHDI port without a hint',
+  'dahdi-port': 'a port of a line card (DAHDI or the like) without a hint',
   awaited: 'its configuration is being asked',
   'named-by-number': 'it is named by a number',
 }

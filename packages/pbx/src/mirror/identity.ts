@@ -1,4 +1,5 @@
 import { isHelper } from './channel-name.ts'
+import { isLineDriver } from './device-key.ts'
 import { type Evidence, evidence } from './evidence.ts'
 import type { Device, Identity, Mirror } from './mirror.ts'
 import { isGroupHint, isNumber, isPlain, personIn } from './people.ts'
@@ -134,7 +135,7 @@ function withoutHint(mirror: Mirror, device: Device): Identity {
   if (!isNumber(endpoint)) return line(device, evidence('name-without-hint'))
   const used = personByUse(mirror, device, null)
   if (used !== null) return person(endpoint, used)
-  if (tech === 'DAHDI') return line(device, evidence('dahdi-port'))
+  if (isLineDriver(tech)) return line(device, evidence('dahdi-port'))
   if (mirror.awaited.has(device.key)) return none('nobody', evidence('awaited'))
   return person(endpoint, evidence('named-by-number'))
 }

@@ -11,7 +11,7 @@ import { lotOf } from './parking.ts'
 import { mirrorPresence } from './presence.ts'
 import type { PrimeStep } from './prime-steps.ts'
 import { mirrorContact, mirrorPeer } from './reachability.ts'
-import { listRegistry, mirrorRegistration, release } from './registration.ts'
+import { listRegistry, mirrorRegistration, release, settleGuesses } from './registration.ts'
 import { mirrorMailbox } from './voicemail.ts'
 
 /**
@@ -98,9 +98,11 @@ export function* mirrorListInParts(
       return
     case 'SIPpeers':
       for (const item of only(items, 'PeerEntry')) mirrorPeer(mirror, 'SIP', item)
+      settleGuesses(mirror)
       return
     case 'IAXpeerlist':
       for (const item of only(items, 'PeerEntry')) mirrorPeer(mirror, 'IAX2', item)
+      settleGuesses(mirror)
       return
     case 'SIPshowregistry':
       listRegistry(mirror, 'SIP', only(items, 'RegistryEntry'))

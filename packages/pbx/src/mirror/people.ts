@@ -1,7 +1,7 @@
 import type { Device, Exten, Hint, Mirror, PersonOfNumber } from './mirror.ts'
 
-/** A number that a person can have: no feature code, no pattern. */
-export const isPlain = (number: string): boolean => /^[^*#_]/.test(number)
+/** A number that a person can have: no feature code, no pattern, and no `@`, which parts a number from its context in ids and dial strings. */
+export const isPlain = (number: string): boolean => /^[^*#_@][^@]*$/.test(number)
 
 /** An endpoint that is named by a number. */
 export const isNumber = (word: string): boolean => /^[0-9]+$/.test(word)

@@ -1,6 +1,6 @@
 import type { QueueMemberBlock } from '@jackfield/ami'
 import { deviceOf, extenOf } from './device.ts'
-import { dialledThrough, findDevice } from './device-key.ts'
+import { dialledThrough, findDevice, phoneOfAddress } from './device-key.ts'
 import { ownerOf, reconsider, reconsiderNumber } from './identity.ts'
 import type { Device, Member, Mirror } from './mirror.ts'
 import { numberOf, personIn } from './people.ts'
@@ -224,7 +224,8 @@ function agentHint({ interface: iface, stateInterface }: Member): readonly strin
  * [WHO-2] The device in a member's interface. One that dials a number through a line, such as `PJSIP/5550144@carrier`, is that line, not a
  * line of its own, unless an endpoint bears the whole name.
  */
-function phoneIn(mirror: Mirror, told: string): { device: Device; outside: boolean } {
+function phoneIn(mirror: Mirror, named: string): { device: Device; outside: boolean } {
+  const told = findDevice(mirror, named) ? named : phoneOfAddress(named)
   const whole = findDevice(mirror, told)
   const through = whole ? null : dialledThrough(told)
   if (through === null) return { device: deviceOf(mirror, told), outside: false }

@@ -43,7 +43,7 @@ export const sure: SureWords = {
     mailbox: 'للرقم {number} صندوق بريد صوتي.',
     'database-name': 'في قاعدة بيانات المقسم اسم للرقم {number}.',
     'serves-queue': 'يخدم طابورًا.',
-    'dahdi-port': 'منفذ DAHDI بلا تلميح (hint).',
+    'dahdi-port': 'منفذ بطاقة خطوط (DAHDI أو مثلها) بلا تلميح (hint).',
     awaited: 'يجري الاستعلام عن إعداداته.',
     'named-by-number': 'اسمه رقم.',
   },

@@ -43,7 +43,7 @@ export const sure: SureWords = {
     mailbox: '{number} hat ein Postfach.',
     'database-name': 'Die Datenbank der Anlage hat einen Namen für {number}.',
     'serves-queue': 'Es bedient eine Warteschlange.',
-    'dahdi-port': 'Ein DAHDI-Port ohne Hint.',
+    'dahdi-port': 'Ein Port einer Leitungskarte (DAHDI o. Ä.) ohne Hint.',
     awaited: 'Seine Konfiguration wird gerade abgefragt.',
     'named-by-number': 'Sein Name ist eine Nummer.',
   },

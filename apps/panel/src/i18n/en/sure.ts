@@ -44,7 +44,7 @@ export const sure = {
     mailbox: '{number} has a mailbox.',
     'database-name': 'The database of the exchange has a name for {number}.',
     'serves-queue': 'It serves a queue.',
-    'dahdi-port': 'A DAHDI port without a hint.',
+    'dahdi-port': 'A port of a line card (DAHDI or the like) without a hint.',
     awaited: 'Its configuration is being asked.',
     'named-by-number': 'It is named by a number.',
   },

@@ -43,7 +43,7 @@ export const sure: SureWords = {
     mailbox: '{number} tiene un buzón de voz.',
     'database-name': 'La base de datos de la centralita tiene un nombre para {number}.',
     'serves-queue': 'Atiende una cola.',
-    'dahdi-port': 'Un puerto DAHDI sin hint.',
+    'dahdi-port': 'Un puerto de una tarjeta de líneas (DAHDI o similar) sin hint.',
     awaited: 'Se está consultando su configuración.',
     'named-by-number': 'Su nombre es un número.',
   },

@@ -43,7 +43,7 @@ export const sure: SureWords = {
     mailbox: '{number} a une boîte vocale.',
     'database-name': 'La base de données du standard a un nom pour {number}.',
     'serves-queue': 'Il sert une file.',
-    'dahdi-port': 'Un port DAHDI sans hint.',
+    'dahdi-port': 'Un port d’une carte de lignes (DAHDI ou autre) sans hint.',
     awaited: 'Sa configuration est en cours de lecture.',
     'named-by-number': 'Son nom est un numéro.',
   },

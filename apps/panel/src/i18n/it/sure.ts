@@ -43,7 +43,7 @@ export const sure: SureWords = {
     mailbox: '{number} ha una casella vocale.',
     'database-name': 'Il database del centralino ha un nome per {number}.',
     'serves-queue': 'Serve una coda.',
-    'dahdi-port': 'Una porta DAHDI senza hint.',
+    'dahdi-port': 'Una porta di una scheda di linee (DAHDI o simile) senza hint.',
     awaited: 'La sua configurazione è in lettura.',
     'named-by-number': 'Il suo nome è un numero.',
   },

@@ -43,7 +43,7 @@ export const sure: SureWords = {
     mailbox: '{number} tem correio de voz.',
     'database-name': 'A base de dados da central tem um nome para {number}.',
     'serves-queue': 'Atende uma fila.',
-    'dahdi-port': 'Uma porta DAHDI sem hint.',
+    'dahdi-port': 'Uma porta de uma placa de linhas (DAHDI ou semelhante) sem hint.',
     awaited: 'A sua configuração está a ser lida.',
     'named-by-number': 'O seu nome é um número.',
   },

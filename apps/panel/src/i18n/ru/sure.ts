@@ -43,7 +43,7 @@ export const sure: SureWords = {
     mailbox: 'У {number} есть почтовый ящик.',
     'database-name': 'В базе данных АТС есть имя для {number}.',
     'serves-queue': 'Он обслуживает очередь.',
-    'dahdi-port': 'Порт DAHDI без подсказки (hint).',
+    'dahdi-port': 'Порт линейной платы (DAHDI и подобные) без подсказки (hint).',
     awaited: 'Его конфигурация запрашивается.',
     'named-by-number': 'Его имя — номер.',
   },
