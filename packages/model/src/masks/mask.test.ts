@@ -49,5 +49,14 @@ it('[MASK-3] a refusal that is told, and [MASK-5] a message', () => {
     code: 'asterisk-refused',
     reason: 'no 0655••••22',
   })
+  const about = (target: string) => maskError({ code: 'do-not-disturb', target }, insiders).target
+  // A colleague is no secret, however they are called; somebody who calls themself like one is.
+  for (const own of ['Anna (101)', 'Bert (20001)', '20001', '20001@tenant-b', '\u2068Bert\u2069 \u2066(20001)\u2069'])
+    expect(about(own)).toBe(own)
+  expect([about('0655443322'), about('0655443322@tenant-b'), about('Bert (0655443322)')]).toEqual([
+    '0655••••22',
+    expect.not.stringContaining('443322'),
+    expect.not.stringContaining('443322'),
+  ])
   expect(maskMessage({ text: 'ring 0655443322' } as never, insiders).text).toBe('ring 0655••••22')
 })

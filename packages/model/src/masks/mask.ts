@@ -52,6 +52,12 @@ export class Insiders {
     return !this.#words.has(word)
   }
 
+  /** "Anna Conti (101)", as `partyLabel` writes a person of the board. */
+  hasLabel(text: string): boolean {
+    const [, name, number] = /^(.+) \(([^()]+)\)$/.exec(text.replaceAll(/[\u2066\u2068\u2069]/g, '')) ?? []
+    return name !== undefined && number !== undefined && (this.#names.get(number)?.has(name) ?? false)
+  }
+
   hasName({ name, number }: Party): boolean {
     return name === '' || (this.#names.get(number)?.has(name) ?? false) || this.#places.has(name)
   }
@@ -156,6 +162,7 @@ const hidden: { readonly [T in TableName]?: (row: Tables[T], insiders: Insiders)
 /** What a refusal or a failure says, without numbers that are not of the board. The very same object where nothing is hidden. */
 export function maskError<E extends CommandError>(error: E, insiders: Insiders): E {
   const said = Object.entries(error).map(([key, value]): [string, unknown] => {
+    if (key === 'target' && insiders.hasLabel(String(value))) return [key, value]
     if (key === 'number' || key === 'target') return [key, numberFor(String(value), insiders)]
     return [key, key === 'reason' ? maskText(String(value), insiders) : value]
   })
