@@ -11,6 +11,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '300' },
     samples: { type: 'string', default: '300' },
     'settle-ms': { type: 'string', default: '300' },
+    'first-ms': { type: 'string' },
   },
 })
 process.env.JACKFIELD_EXCHANGE = 'asterisk'
@@ -19,6 +20,7 @@ const report = await storm({
   seconds: Number(values.seconds),
   samples: Number(values.samples),
   settleMs: Number(values['settle-ms']),
+  ...(values['first-ms'] === undefined ? {} : { firstMs: Number(values['first-ms']) }),
   say: (line) => console.log(line),
 })
 console.log(JSON.stringify({ ...report, wrong: report.wrong.slice(0, 20) }, null, 2))
