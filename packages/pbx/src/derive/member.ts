@@ -1,4 +1,5 @@
 import { cleanText, type Extension, type ExtensionId, type Member, type MemberId, type QueueId } from '@jackfield/model'
+import { dialledThrough } from '../mirror/device-key.ts'
 import type { Mirror, Member as ToldMember } from '../mirror/mirror.ts'
 import { memberExten, memberKey } from '../mirror/queue-member.ts'
 import { nameOf } from './person.ts'
@@ -13,7 +14,7 @@ export function deriveMember(mirror: Mirror, member: ToldMember, rows: ReadonlyM
     queueId: member.queue as QueueId,
     extensionId: extension?.id ?? (null as ExtensionId | null),
     name: cleanText(
-      isNamed ? member.memberName : (exten !== null && nameOf(mirror, exten)) || exten || member.interface,
+      isNamed ? member.memberName : (exten !== null && nameOf(mirror, exten)) || exten || calledAs(mirror, member),
     ),
     status: statusOf(member.status, extension),
     paused: member.paused,
@@ -26,6 +27,14 @@ export function deriveMember(mirror: Mirror, member: ToldMember, rows: ReadonlyM
     wrapUpUntilAt: member.wrapUpUntilAt,
     dynamic: member.membership === 'dynamic',
   }
+}
+
+/** [MEMBER-13] What a member is called whom nothing names and who is nobody of the board: by an agent's name, else by the number in the interface, never by the whole of it. */
+function calledAs(mirror: Mirror, { interface: iface }: ToldMember): string {
+  const [, agent] = /^Agent[:/](.+)$/i.exec(iface) ?? []
+  if (agent !== undefined) return mirror.agentNames.get(agent) ?? agent
+  const [, word] = /^(?:hint:|[^/]+\/)([^@/]+)/i.exec(iface) ?? []
+  return dialledThrough(iface)?.number ?? word ?? iface
 }
 
 /**

@@ -35,7 +35,9 @@ export function nameOf(mirror: Mirror, id: string): string {
   }
   for (const member of membersOf(mirror, id, devices)) {
     if (!isOne && personIn(mirror, number, member.context) !== id && !member.device) continue
-    if (isName(member.memberName) && !member.memberName.includes('/')) return cleanText(member.memberName)
+    // A queue that gives a member no name tells the interface in its place.
+    if (member.memberName === member.interface || member.memberName.includes('/')) continue
+    if (isName(member.memberName)) return cleanText(member.memberName)
   }
   return ''
 }

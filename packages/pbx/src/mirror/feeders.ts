@@ -23,6 +23,7 @@ export const feeders = {
   lots: ['ami events', 'ami lists'],
   parked: ['ami events', 'ami lists'],
   mailboxes: ['ami events', 'ami lists'],
+  agentNames: ['ami lists'],
   agents: ['ami events', 'ami lists'],
   registrations: ['ami events', 'ami lists'],
   userAgents: ['ami lists'],

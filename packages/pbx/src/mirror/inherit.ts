@@ -44,6 +44,7 @@ export function inheritMemory(fresh: Mirror, before: Mirror): void {
   inheritRegistrations(fresh, before)
   reconsiderAll(fresh)
   // Without the list of agents, who was logged in is so until AgentLogoff, or their phone is gone.
+  if (!fresh.listed.has('Agents')) for (const [agent, name] of before.agentNames) fresh.agentNames.set(agent, name)
   for (const [agent, key] of fresh.listed.has('Agents') ? [] : before.agents) {
     const device = fresh.devices.get(key)
     if (device && device.channels.size > 0) logAgent(fresh, agent, device)

@@ -1,6 +1,7 @@
 import type { AmiEvent, AmiEventOf } from '@jackfield/ami'
 import { joinRoom, leaveRoom, roomOf } from './confbridge.ts'
 import type { Entry, Mirror } from './mirror.ts'
+import { isName } from './names.ts'
 import { park, unpark } from './parking.ts'
 import { leaveQueue, queueOf } from './queue-caller.ts'
 import { dropReset } from './queue-day.ts'
@@ -85,6 +86,8 @@ export function listAgents(mirror: Mirror, items: readonly AmiEventOf<'Agents'>[
   const told = new Map(items.map(({ agent, channel }) => [agent, channel && mirror.channels.get(channel.uniqueid)]))
   for (const agent of new Set([...mirror.agents.keys(), ...told.keys()]))
     logAgent(mirror, agent, told.get(agent)?.device ?? null)
+  mirror.agentNames.clear()
+  for (const { agent, name } of items) if (isName(name)) mirror.agentNames.set(agent, name)
 }
 
 /** ParkedCalls: who is in which place. */

@@ -82,6 +82,8 @@ export interface Mirror {
   readonly registrations: Map<string, Registration>
   /** Agents of a pool that are logged in: the device of the phone by which they are. */
   readonly agents: Map<string, string>
+  /** What agents of the pool are called, by their numbers, as the exchange lists them. */
+  readonly agentNames: Map<string, string>
   /** Names by number, as far as they were read; those of the configuration stand in the directory. */
   readonly names: { readonly database: Map<string, string>; readonly endpoint: Map<string, string> }
   /** Counts changes of evidence about more than one device, and of hints: what was decided before is old. */
@@ -156,6 +158,7 @@ export function createMirror(options: { directory?: Directory } = {}): Mirror {
     mailboxes: new Map(),
     registrations: new Map(),
     agents: new Map(),
+    agentNames: new Map(),
     names: { database: new Map(), endpoint: new Map() },
     evidenceChanged: 0,
     guesses: 0,
