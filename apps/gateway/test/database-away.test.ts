@@ -131,3 +131,30 @@ it('a server that goes away during the day: people sign in, what can’t be kept
   expect(used.status).toBe(200)
   expect((await other.get('/account')).body.name).toBe('ada')
 })
+
+it('a server that goes away: a sign-out of a phone that can’t be kept is refused, and one that is done outlives a restart', async () => {
+  const { browser, link } = await openToPeople()
+  await world.amiIs('live')
+  await browser.post('/sign-in/link', { link: link(), name: 'ada', password: passphrase })
+  const { store, sockets } = await browser.board()
+  const ask = (kind: string, more: object = {}) =>
+    sockets
+      .at(-1)!
+      .timeout(8000)
+      .emitWithAck('intent', { id: newId(), kind, actorExtensionId: null, extensionId: '105', ...more })
+  const phone = () => store.getState().me.extensionId
+  expect(await ask('sign-in-at-phone', { takeOverFrom: null })).toEqual(done)
+  await until('she sits there', () => phone() === '105')
+  await server.stop()
+  await memoryIs('down')
+  expect(await ask('sign-out-of-phone')).toEqual({ ok: false, error: { code: 'not-kept' } })
+  expect(phone()).toBe('105')
+  await server.start()
+  await memoryIs('live')
+  expect(await ask('sign-out-of-phone')).toEqual(done)
+  await until('she has left it', () => phone() === null)
+  browser.close()
+  await world.close()
+  await openToPeople()
+  expect(world.view.hotDesks.size).toBe(0)
+})

@@ -31,8 +31,8 @@ type Reason = 'sign-in over' | 'account changed' | 'phone assigned'
 type Seated = KeptHotDesk & { readonly terms: string }
 
 /**
- * C34: who is signed in at which phone, of the people who have accounts and no phone of their own. It is written down before it counts, and lasts as long as the sign-in of the browser in which
- * it was asked for; what ends it otherwise counts at once.
+ * C34: who is signed in at which phone, of the people who have accounts and no phone of their own. That and its end are written down before they count. It lasts as long as the sign-in of the browser
+ * in which it was asked for; what ends it otherwise counts at once.
  */
 export class HotDesks {
   readonly #o: HotDesksOptions
@@ -99,10 +99,12 @@ export class HotDesks {
     return this.#turns.take(async () => {
       const there = this.#seated.get(phone)
       if (!there) return { code: 'phone-free' }
-      // It counts even where it can't be written down: the phone must not stay somebody's who has left it.
+      // Told as done and not written down, it would be theirs again after a restart.
+      if (!(await this.#table.remove(phone)).ok) return { code: 'not-kept' }
+      // It may have ended by itself meanwhile.
+      if (this.#seated.get(phone) !== there) return null
       this.#leave(there, actorAt(user, phone), { person: this.#nameOf(there.accountId) })
       this.#o.changed()
-      await this.#table.remove(phone)
       return null
     })
   }
