@@ -262,7 +262,7 @@ it('a supervision that is under way is judged by the call that is listened to', 
         const codes = codesOf(await errorsOf(tokenOf(group, from), request as never))
         const isInside = from === phone
         expect(sent > before, `${group} ${from} ${mode}: ${codes}`).toBe(isInside)
-        if (!isInside) expect(new Set(codes)).toEqual(new Set(['not-supervising']))
+        if (!isInside) expect(new Set(codes)).toEqual(new Set(['outside-groups']))
       }
     }
 })

@@ -37,7 +37,7 @@ export interface Definition<S extends IntentSchema, K extends string, G> {
     readonly of: (asked: Partial<z.infer<S>>, view: View) => string | null
   }
   /** Whether this person may, besides what their role says; everybody may when not given. */
-  readonly mayBy?: (operator: Operator, intent: z.infer<S>) => Verdict
+  readonly mayBy?: (operator: Operator, intent: z.infer<S>, view: View) => Verdict
   /** Whether the state of the board allows it. Role, phone, needs and fingerprint are judged before: see `judge`. */
   readonly may: (view: View, intent: z.infer<S>) => Verdict
   /** S12: the number that it has called, now or later; null = none. */

@@ -24,8 +24,8 @@ export interface SiteRules {
 export function judge(view: View, operator: Operator, rules: SiteRules, intent: Intent): Verdict {
   const byRole = mayByRole(operator, view, intent)
   if (!byRole.ok) return byRole
-  const { mayBy } = definitions[intent.kind] as { mayBy?: (operator: Operator, intent: Intent) => Verdict }
-  const byPerson = mayBy?.(operator, intent) ?? yes
+  const { mayBy } = definitions[intent.kind] as { mayBy?: (operator: Operator, intent: Intent, view: View) => Verdict }
+  const byPerson = mayBy?.(operator, intent, view) ?? yes
   if (!byPerson.ok) return byPerson
   const forbidden = numberForbidden(rules.dialling ?? {}, operator.role, view, numberDialled(view, intent))
   if (forbidden) return no(forbidden)

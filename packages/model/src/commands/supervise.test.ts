@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { board, extension, feed, leg } from '../../test/rows.ts'
-import type { ExtensionId, LegId } from '../ids.ts'
+import type { ExtensionId, IntentId, LegId } from '../ids.ts'
+import type { TargetGroup } from '../policy/permissions.ts'
+import { anybody } from '../policy/permissions.ts'
+import type { Operator } from '../policy/roles.ts'
 import { type LegPhase, LegPhase as phases } from '../rows.ts'
 import type { Verdict } from './refusal.ts'
-import { maySupervise, maySuperviseMode } from './supervise.ts'
+import { maySupervise, maySuperviseMode, superviseMode } from './supervise.ts'
+import { takeOver } from './take-over.ts'
 
 const id = (text: string) => text as LegId
 const by = (number: string | null) => number as ExtensionId | null
@@ -71,5 +75,40 @@ describe('maySuperviseMode', () => {
     const room = board({ legs: [...pair('conference'), spy], extensions: own })
     expect(code(maySuperviseMode(room, id('s'), 'barge', by('103')))).toBe('not-two-party')
     expect(code(maySuperviseMode(room, id('s'), 'whisper', by('103')))).toBe('yes')
+  })
+})
+
+describe('a phone whose supervision is hidden from somebody who may supervise some groups alone', () => {
+  const sales: TargetGroup = {
+    ...{ name: 'Sales', people: ['101'], boardGroups: [], contexts: [], queues: [], rooms: [] },
+    ...{ lots: [], trunks: [], dids: [], switches: [] },
+  }
+  const limitedTo = (rights: object): Operator => ({
+    ...anybody,
+    permissions: { ...anybody.permissions, rights: { ...anybody.permissions.rights, ...rights }, groups: { sales } },
+  })
+  const limited = limitedTo({ supervise: ['sales'] })
+  // As such a person is sent it: the phone is in use, and with whom is not said.
+  const seen = board({
+    legs: [...pair(), leg({ id: 's', extensionId: '103', phase: 'talking', peerLegIds: [] })],
+    extensions: [extension('101'), extension('102'), extension('103', { legIds: ['s'] })],
+  })
+  const given = { id: 'i' as IntentId, actorExtensionId: by('103'), seen: '' }
+  const changed = (legId: string) => ({
+    ...given,
+    kind: 'supervise-mode' as const,
+    legId: id(legId),
+    mode: 'barge' as const,
+  })
+  const taken = { ...given, kind: 'take-over' as const, legId: id('l1') }
+  it('hears to what the right is limited, and not that the phone listens to nobody', () => {
+    const refusal = { code: 'outside-groups', right: 'supervise', groups: ['Sales'] }
+    expect(superviseMode.mayBy?.(limited, changed('s'), seen)).toEqual({ ok: false, refusal })
+    expect(takeOver.mayBy?.(limited, taken, seen)).toEqual({ ok: false, refusal })
+  })
+  it('of a phone that talks with somebody, or to who sees all supervision, nothing else is said than before', () => {
+    expect(superviseMode.mayBy?.(limited, changed('l1'), seen)).toEqual({ ok: true })
+    expect(superviseMode.mayBy?.(limitedTo({ supervise: null }), changed('s'), seen)).toEqual({ ok: true })
+    expect(takeOver.mayBy?.(limitedTo({ supervise: null }), taken, seen)).toEqual({ ok: true })
   })
 })

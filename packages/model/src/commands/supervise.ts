@@ -1,11 +1,13 @@
 import * as z from 'zod/mini'
+import { supervisedGroups } from '../audience.ts'
 import type { ExtensionId, LegId } from '../ids.ts'
+import type { Operator } from '../policy/roles.ts'
 import { always } from '../policy/rule.ts'
 import { type Leg, SpyMode, type View } from '../rows.ts'
 import { command, type Given } from './command.ts'
 import { ofLeg, statusText } from './fields.ts'
 import { linkUp } from './link-up.ts'
-import { no, type Verdict } from './refusal.ts'
+import { no, type Refusal, type Verdict, yes } from './refusal.ts'
 import { legName, say } from './sentence.ts'
 
 /** C10, C11, C12: the actor's own phone is rung (`autoAnswer` as for a dial) and listens to `legId`, whispers to it or joins its call. */
@@ -51,6 +53,17 @@ export function maySuperviseMode(view: View, legId: LegId, mode: SpyMode, actor:
   return mode === 'barge' && spied && !inPair(spied) ? no({ code: 'not-two-party' }) : linkUp(view)
 }
 
+/**
+ * Why somebody who may supervise some groups alone does not go on with a phone that talks with nobody whom they see: whom it listens to is hidden from them,
+ * and "it listens to nobody" would be untrue. null = it is no such phone.
+ */
+export function hiddenSupervision(operator: Operator, leg: Leg | undefined): Refusal | null {
+  const groups = supervisedGroups(operator)
+  if (groups === null || !leg || leg.supervises !== null) return null
+  if (leg.phase !== 'talking' || leg.peerLegIds.length > 0) return null
+  return { code: 'outside-groups', right: 'supervise', groups: groups.map(({ name }) => name) }
+}
+
 /** Asterisk barges into a call of two only: elsewhere one side alone hears it. */
 const inPair = (leg: Leg): boolean => leg.phase !== 'conference' && leg.peerLegIds.length === 1
 
@@ -76,6 +89,10 @@ export const superviseMode = command({
   right: always('supervise', 'spied'),
   // A way that is left out is not come to by a change either.
   modes: { like: 'supervise', all: SpyMode.options, of: ({ mode }) => mode ?? null },
+  mayBy(operator, { legId }, view) {
+    const hidden = hiddenSupervision(operator, view.legs.get(legId))
+    return hidden ? no(hidden) : yes
+  },
   may: (view, { legId, mode, actorExtensionId }) => maySuperviseMode(view, legId, mode, actorExtensionId),
   sentence({ legId, mode }, view) {
     const spied = view.legs.get(legId)?.supervises?.legId

@@ -6,9 +6,10 @@ import type { Leg, View } from '../rows.ts'
 import { command } from './command.ts'
 import { ofLeg } from './fields.ts'
 import { linkUp } from './link-up.ts'
-import { no, type Verdict } from './refusal.ts'
+import { no, type Verdict, yes } from './refusal.ts'
 import { say } from './sentence.ts'
 import { staysForOthers } from './stays-for-others.ts'
+import { hiddenSupervision } from './supervise.ts'
 
 /** C32: the actor, who listens to `legId`, goes on with the customer of that call; the agent is let go. */
 export const TakeOverIntent = z.object({ ...ofLeg, kind: z.literal('take-over') })
@@ -51,6 +52,12 @@ export const takeOver = command({
   about: 'Goes on with the customer of the call that I listen to; the agent is let go.',
   needs: ['action:Redirect', 'action:Setvar', 'dialplan:back', 'dialplan:recall'],
   right: always('others-calls', 'legs'),
+  mayBy(operator, { legId, actorExtensionId: actor }, view) {
+    if (actor === null || listensTo(view, legId, actor)) return yes
+    const own = view.extensions.get(actor)?.legIds ?? []
+    const hidden = own.map((id) => hiddenSupervision(operator, view.legs.get(id))).find((refusal) => refusal !== null)
+    return hidden ? no(hidden) : yes
+  },
   may: (view, { legId, actorExtensionId }) => mayTakeOver(view, legId, actorExtensionId),
   sentence({ legId }, view) {
     const sides = sidesOf(view, legId)
