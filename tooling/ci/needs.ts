@@ -73,9 +73,9 @@ async function needAsterisk(out: Part): Promise<void> {
   for (const version of ['22', '16'] as const) await installAsterisk(version, log)
 }
 
-/** The panel's static export, built if its sources changed. */
+/** The panel's static export, built by the launcher if its sources changed: so the demo before, and the package after, find it built. */
 async function needPanel(out: Part): Promise<void> {
-  const code = await run(['turbo', 'run', 'build', '--filter', '@jackfield/panel'], out)
+  const code = await run([path.join(root, 'jackfield'), 'build'], out)
   if (code !== 0) throw new Error('the panel does not build')
 }
 

@@ -77,7 +77,7 @@ describe('its options', () => {
   it('shows its commands, and ends with 2 on one that it does not know', () => {
     const help = launch(['help'])
     expect(help.status).toBe(0)
-    for (const command of ['demo', 'start', 'setup', 'backup', 'restore', 'test'])
+    for (const command of ['demo', 'start', 'setup', 'backup', 'restore', 'build', 'test'])
       expect(help.stdout).toContain(`./jackfield ${command}`)
     const wrong = launch(['dmeo'])
     expect(wrong.status).toBe(2)
@@ -152,6 +152,13 @@ describe('what it brings', () => {
     expect(calls().slice(0, 2)).toEqual([install, build])
     launch(['demo'])
     expect(calls()).toEqual([`node [--max-semi-space-size=8] [${root}/apps/gateway/src/demo.ts]`])
+  })
+
+  it('`build` does both and starts nothing, once', () => {
+    expect(launch(['build']).status).toBe(0)
+    expect(calls()).toEqual([install, build])
+    launch(['build'])
+    expect(calls()).toEqual([])
   })
 
   it('installs again when a package.json or the lockfile changed', () => {

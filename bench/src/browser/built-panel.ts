@@ -10,13 +10,8 @@ export const isPanelBuilt = (): boolean => existsSync(path.join(root, 'apps', 'p
 
 /** Builds the panel unless what is there is of now. @throws Error when it does not build. */
 export async function buildPanel(): Promise<void> {
-  const bin = path.join(root, 'node_modules', '.bin')
-  const turbo = spawn('turbo', ['run', 'build', '--filter', '@jackfield/panel', '--output-logs', 'errors-only'], {
-    cwd: root,
-    // Its words go to stderr: stdout is for figures.
-    stdio: ['ignore', 2, 2],
-    env: { ...process.env, PATH: [bin, process.env.PATH].join(path.delimiter) },
-  })
-  const code = await new Promise((resolve, reject) => turbo.once('error', reject).once('exit', resolve))
+  // Its words go to stderr: stdout is for figures.
+  const launcher = spawn(path.join(root, 'jackfield'), ['build'], { stdio: ['ignore', 2, 2] })
+  const code = await new Promise((resolve, reject) => launcher.once('error', reject).once('exit', resolve))
   if (code !== 0) throw new Error('the panel does not build')
 }
