@@ -212,7 +212,7 @@ export const boardFeatures: readonly FeatureGroup[] = [
         id: 'C30',
         about: 'call forward: show the target, set it, clear it',
         state: 'done',
-        proof: ['contract/forward.test.ts', 'packages/pbx/src/plan/forward.test.ts'],
+        proof: ['contract/forward.test.ts', 'packages/pbx/src/plan/forward.test.ts', 'browser/forward.spec.ts'],
       },
       { id: 'C31', about: 'camp on a busy person', state: 'open', proof: [] },
       { id: 'C32', about: 'take over a call from an agent', state: 'done', proof: ['contract/take-over.test.ts'] },
