@@ -74,6 +74,28 @@ describe('the picture', () => {
     }
   })
 
+  it('of ten thousand phones is whole though it changes while it is written', async () => {
+    for (let i = 0; i < 10_000; i++) source.set(`${1000 + i}`, `Person ${i}`)
+    board.flush()
+    let changes = 0
+    const storm = setInterval(() => {
+      changes += 1
+      source.set(`${1000 + ((changes * 3001) % 10_000)}`, `Changed ${changes}`)
+      board.flush()
+    }, 1)
+    closers.push(() => clearInterval(storm))
+    const panels = Array.from({ length: 5 }, () => panelOf())
+    for (const panel of panels) await panel.live()
+    clearInterval(storm)
+    source.set('1000', 'The last')
+    board.flush()
+    for (const panel of panels) {
+      await caughtUp(panel)
+      same(panel)
+      expect(panel.sockets).toHaveLength(1)
+    }
+  })
+
   it('heals a gap by a snapshot', async () => {
     const panel = panelOf()
     await panel.live()

@@ -1,4 +1,5 @@
-import { PROTOCOL_VERSION } from '@jackfield/protocol'
+import { emptyView } from '@jackfield/model'
+import { PROTOCOL_VERSION, tablesOf } from '@jackfield/protocol'
 import { anExtension, aView, hostileNames } from '@jackfield/testkit'
 import { describe, expect, it } from 'vitest'
 import { anna, board, stateOf } from '../test/anna-board.ts'
@@ -33,6 +34,43 @@ describe('connectBoard', () => {
     gateway.pair.flush()
     expect(stateOf(gateway)).toBe('ringing')
     expect(gateway.store.getState().seq).toBe(1)
+  })
+
+  it('puts a big board together from its parts, and shows nothing of it before', () => {
+    const gateway = new FakeGateway(board())
+    gateway.connect()
+    gateway.pair.flush()
+    const shown = gateway.store.getState().view
+    const tables = (...phones: string[]) => ({
+      ...tablesOf(emptyView()),
+      extensions: phones.map((id) => anExtension({ id })),
+    })
+    const say = (event: string, seq: number, ...phones: string[]) => {
+      gateway.say(event, { epoch: 'boot-1', seq, at: 1, tables: tables(...phones) })
+      gateway.pair.flushDown()
+    }
+    // Broken off, and begun anew when something had changed.
+    say('part', 5, '900')
+    say('part', 6, '101', '102')
+    say('part', 6, '103')
+    expect(gateway.store.getState().view).toBe(shown)
+    say('snapshot', 6, '104')
+    const { view, seq, link } = gateway.store.getState()
+    expect([seq, link.state]).toEqual([6, 'live'])
+    expect([...view.extensions.keys()].sort()).toEqual(['101', '102', '103', '104'])
+    // The next one is whole by itself.
+    say('snapshot', 7, '104')
+    expect([...gateway.store.getState().view.extensions.keys()]).toEqual(['104'])
+  })
+
+  it('takes no snapshot of which a part could not be read', () => {
+    const gateway = new FakeGateway(board())
+    gateway.live()
+    gateway.say('part', { epoch: 'boot-1', seq: 6, at: 1, tables: { extensions: [{ id: 5 }] } })
+    gateway.say('snapshot', { epoch: 'boot-1', seq: 6, at: 1, tables: tablesOf(emptyView()) })
+    gateway.pair.flushDown()
+    expect(gateway.store.getState().link).toMatchObject({ state: 'lost', reason: 'unreadable snapshot' })
+    expect(gateway.store.getState().view).toEqual(gateway.view)
   })
 
   it('is not live before the snapshot', () => {

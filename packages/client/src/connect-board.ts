@@ -10,6 +10,7 @@ import { takeMessages } from './messages.ts'
 import { type Taken, takePatch, takeSnapshot } from './picture.ts'
 import { ReloadGuard } from './reload-guard.ts'
 import { Retry } from './retry.ts'
+import { SnapshotParts } from './snapshot-parts.ts'
 import { SnapshotWait } from './snapshot-wait.ts'
 
 export interface ConnectOptions {
@@ -87,6 +88,7 @@ export function connectBoard(options: ConnectOptions): BoardLink {
       askSnapshot()
     },
   })
+  const parts = new SnapshotParts()
   const askSnapshot = () => {
     if (!socket.connected) return
     socket.emit('resync')
@@ -158,6 +160,7 @@ export function connectBoard(options: ConnectOptions): BoardLink {
   socket.on('connect', () => {
     retry.cancel()
     beatOverdue = false
+    parts.clear()
     snapshot.begin()
     heartbeat.start()
   })
@@ -173,8 +176,12 @@ export function connectBoard(options: ConnectOptions): BoardLink {
     store.setState({ demo, me: operator, viewOnly, administers, rules, site, clockOffsetMs: at - now() })
     if (me !== null) socket.emit('me', me)
   })
+  socket.on('part', (raw: unknown) => {
+    // It is on its way: the time it may take begins anew. Not so with one that can't be read: all of it is asked for again.
+    if (parts.take(raw)) snapshot.begin()
+  })
   socket.on('snapshot', (raw: unknown) => {
-    const taken = takeSnapshot(store.getState(), raw)
+    const taken = takeSnapshot(store.getState(), raw, parts)
     // Asked for again by the timer, not at once: a gateway that can't spell it would be asked without end.
     if (taken.kind !== 'applied') return lose('unreadable snapshot')
     snapshot.end()

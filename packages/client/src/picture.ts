@@ -1,5 +1,6 @@
 import { diff, readPatch, readSnapshot, viewOf } from '@jackfield/protocol'
 import type { BoardState } from './board-state.ts'
+import type { SnapshotParts } from './snapshot-parts.ts'
 import { advance } from './view-changes.ts'
 
 /** What a message from the gateway does to the board. */
@@ -11,13 +12,14 @@ export type Taken =
   | { kind: 'gap'; why: string }
 
 /**
- * A snapshot off the wire. Rows that are as before stay the same objects, so that a reconnect redraws only what changed
+ * A snapshot off the wire, with the parts of it that came before. Rows that are as before stay the same objects, so that a reconnect redraws only what changed
  * meanwhile.
  */
-export function takeSnapshot(state: Pick<BoardState, 'view'>, raw: unknown): Taken {
-  const snapshot = readSnapshot(raw)
-  if (snapshot === null) return { kind: 'gap', why: 'unreadable snapshot' }
-  const { epoch, seq, at, tables } = snapshot
+export function takeSnapshot(state: Pick<BoardState, 'view'>, raw: unknown, parts: SnapshotParts): Taken {
+  const last = readSnapshot(raw)
+  const tables = last && parts.with(last)
+  if (last === null || tables === null) return { kind: 'gap', why: 'unreadable snapshot' }
+  const { epoch, seq, at } = last
   return { kind: 'applied', at, next: { epoch, seq, view: advance(state.view, diff(state.view, viewOf(tables))) } }
 }
 

@@ -86,6 +86,8 @@ export type Messages = z.infer<typeof Messages>
 /** socket.io event maps, both directions. */
 export interface GatewayToPanel {
   hello: (hello: Hello) => void
+  /** Rows of a big board: the snapshot of the same epoch and `seq` that follows has all others. */
+  part: (part: Snapshot) => void
   snapshot: (snapshot: Snapshot) => void
   patch: (patch: Patch) => void
   /** Only to the sockets of the operator that they are for. */

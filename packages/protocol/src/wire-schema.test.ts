@@ -24,6 +24,7 @@ describe('the wire', () => {
     expect(Object.keys(committed.messages)).toEqual([
       'handshake',
       'hello',
+      'part',
       'snapshot',
       'patch',
       'intent',

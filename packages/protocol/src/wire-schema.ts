@@ -10,6 +10,7 @@ export function wireSchema(): { protocolVersion: number; messages: Record<string
   const messages = {
     handshake: Handshake,
     hello: Hello,
+    part: Snapshot,
     snapshot: Snapshot,
     patch: Patch,
     intent: Intent,

@@ -13,11 +13,14 @@ import { TokenBucket } from '../token-bucket.ts'
 import type { Door } from './admission.ts'
 import { hearAsks } from './asks.ts'
 import { type BacklogBounds, defaultBounds, whenDrained } from './backlog.ts'
+import { PatchTexts } from './board-text.ts'
 import { Desks, type DesksOptions } from './desks.ts'
 import { Gate } from './gate.ts'
 import { Laggards } from './laggards.ts'
 import { operatorAt, type PanelSocket, type PanelSockets } from './panel-socket.ts'
 import { asOf, type SeeingAs } from './seeing-as.ts'
+import { Snapshots } from './snapshots.ts'
+import { parser, written } from './written.ts'
 
 /** The longest message a browser may send, bytes; an intent has a few hundred. */
 const MAX_MESSAGE_BYTES = 64 * 1024
@@ -78,6 +81,7 @@ export function createSockets(options: SocketsOptions): Sockets {
     // The default adapter encodes a message for a room once; compressing it would be once for each socket.
     perMessageDeflate: false,
     connectTimeout: guard.limits.proofMs,
+    parser,
     allowRequest: gate.allow,
   })
   gate.watch(io)
@@ -167,15 +171,21 @@ export function createSockets(options: SocketsOptions): Sockets {
     refresh(socket)
   }
 
-  /** Snapshot and room in the same turn of the event loop: the next patch is the first one it lacks. */
+  const snapshots = new Snapshots({
+    snapshot: (seat) => board.snapshot(seat),
+    onGiven(socket) {
+      const { seat } = socket.data
+      void socket.join(seat.key)
+      taken.add(seat.key)
+      // A browser that was behind lost words too.
+      void desks.giveAll(socket)
+      laggards.settle(socket)
+    },
+  })
   function refresh(socket: PanelSocket): void {
-    const { seat } = socket.data
-    socket.emit('snapshot', board.snapshot(seat))
-    void socket.join(seat.key)
-    taken.add(seat.key)
-    // A browser that was behind lost words too.
-    void desks.giveAll(socket)
-    laggards.settle(socket)
+    // Nothing but what comes after the snapshot.
+    void socket.leave(socket.data.seat.key)
+    snapshots.begin(socket)
   }
 
   const desks = new Desks({ ...options, isBehind: (socket) => laggards.isLagging(socket) })
@@ -202,7 +212,7 @@ export function createSockets(options: SocketsOptions): Sockets {
       }, RESYNC_PAUSE_MS)
     }
     socket.on('resync', () => {
-      if (resyncLater !== null || owed || laggards.isLagging(socket)) return
+      if (resyncLater !== null || owed || snapshots.isGiving(socket) || laggards.isLagging(socket)) return
       if (!laggards.isSettling(socket)) {
         giveSnapshot()
         return
@@ -233,6 +243,7 @@ export function createSockets(options: SocketsOptions): Sockets {
       if (resyncLater !== null) clearTimeout(resyncLater)
       desks.sitAt(socket, null)
       laggards.forget(socket)
+      snapshots.forget(socket)
     })
   }
 
@@ -256,11 +267,16 @@ export function createSockets(options: SocketsOptions): Sockets {
 
   return {
     broadcast(patch, plain, bound) {
+      snapshots.keep(wholeSeat.key, patch)
+      snapshots.keep(plainSeat.key, plain)
+      for (const [seat, own] of bound) snapshots.keep(seat, own)
       const there = [wholeSeat.key, plainSeat.key].filter(isThere)
+      const texts = new PatchTexts()
+      const tell = (seats: string[], one: Patch) => io.to(seats).emit('patch', written(texts.of(one)))
       if (patch === plain) {
-        if (there.length > 0) io.to(there).emit('patch', patch)
-      } else for (const seat of there) io.to(seat).emit('patch', seat === plainSeat.key ? plain : patch)
-      for (const [seat, own] of bound) if (isThere(seat)) io.to(seat).emit('patch', own)
+        if (there.length > 0) tell(there, patch)
+      } else for (const seat of there) tell([seat], seat === plainSeat.key ? plain : patch)
+      for (const [seat, own] of bound) if (isThere(seat)) tell([seat], own)
       dropBehind()
     },
     deliver: (to, messages) => desks.deliver(to, messages),
