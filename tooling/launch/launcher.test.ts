@@ -90,12 +90,12 @@ describe('its options', () => {
     const run = launch(['demo', '--port', '1 2', '$(x)'], { FAKE_EXIT: '7' })
     expect(run.status).toBe(7)
     expect(calls().at(-1)).toBe(
-      `node [--max-semi-space-size=8] [${root}/apps/gateway/src/demo.ts] [--port] [1 2] [$(x)]`,
+      `node [--max-semi-space-size=8] [--no-allocation-site-pretenuring] [${root}/apps/gateway/src/demo.ts] [--port] [1 2] [$(x)]`,
     )
   })
 
   it.each([
-    ['start', '[--max-semi-space-size=8] ', 'apps/gateway/src/main.ts'],
+    ['start', '[--max-semi-space-size=8] [--no-allocation-site-pretenuring] ', 'apps/gateway/src/main.ts'],
     ['setup', '', 'apps/gateway/src/setup.ts'],
   ])('%s', (command, nursery, program) => {
     launch([command])
@@ -151,7 +151,9 @@ describe('what it brings', () => {
     launch(['demo'])
     expect(calls().slice(0, 2)).toEqual([install, build])
     launch(['demo'])
-    expect(calls()).toEqual([`node [--max-semi-space-size=8] [${root}/apps/gateway/src/demo.ts]`])
+    expect(calls()).toEqual([
+      `node [--max-semi-space-size=8] [--no-allocation-site-pretenuring] [${root}/apps/gateway/src/demo.ts]`,
+    ])
   })
 
   it('`build` does both and starts nothing, once', () => {

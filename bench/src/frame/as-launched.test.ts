@@ -5,7 +5,7 @@ import { asLaunched } from './as-launched.ts'
 
 it('a bench starts the gateway as the launcher does', () => {
   const launcher = readFileSync(join(import.meta.dirname, '../../../jackfield'), 'utf8')
-  for (const option of asLaunched.options) expect(launcher).toContain(`nursery=${option}\n`)
+  expect(launcher).toContain(`garbage='${asLaunched.options.join(' ')}'\n`)
   for (const [name, value] of Object.entries(asLaunched.variables)) {
     expect(launcher).toContain(`${name}=\${${name}:-${value}}\n`)
   }
