@@ -2,7 +2,7 @@ import { cleanText, type Party } from '@jackfield/model'
 import { devicesOf } from '../mirror/device.ts'
 import { ownerOf } from '../mirror/identity.ts'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
-import { isName } from '../mirror/names.ts'
+import { isName, isWithheld } from '../mirror/names.ts'
 import { isShared, numberOf, personIn } from '../mirror/people.ts'
 import { membersOf } from '../mirror/queue-member.ts'
 import { withoutPrefix } from '../mirror/transfer-caller-id.ts'
@@ -52,7 +52,7 @@ export function whoIs(mirror: Mirror, channel: Channel): Party {
 
 /** [TEXT-2] The number of a caller id; what the dialplan has put in the place of one is none. */
 export function shownNumber(text: string): string {
-  return /^(?:[a-z]|[A-Z]+-[0-9*#+]+|\$\{.*)$/.test(text) ? '' : shown(text)
+  return /^(?:[a-z]|[A-Z]+-[0-9*#+]+|\$\{.*)$/.test(text) || isWithheld(text) ? '' : shown(text)
 }
 
 /** [TEXT-2] [TEXT-4] The name of a caller id, without quotes and our own prefix; `CID:` stands before the number that a distribution shows outside, in the place of a name. */
@@ -60,7 +60,7 @@ export function shownName(mirror: Mirror, text: string): string {
   if (/^CID:/.test(text)) return ''
   const bare = text.includes('"') ? text.replaceAll(/\\?"/g, '') : text
   const name = withoutPrefix(mirror.directory.prefixes, shown(bare))
-  return name === 's' ? '' : name
+  return name === 's' || isWithheld(name) ? '' : name
 }
 
 /**

@@ -131,6 +131,19 @@ describe('what was learnt of an endpoint', () => {
   })
 })
 
+it.each([
+  ['anonymous', 'Anonymous', '', ''],
+  ['Restricted', 'PRIVATE NUMBER', '', ''],
+  ['unknown', 'unknown', '', ''],
+  ['0655501', 'Unavailable', '', '0655501'],
+  ['anonymous', 'Mario Rossi', 'Mario Rossi', ''],
+  ['0655501', 'Private Bank', 'Private Bank', '0655501'],
+])('[TEXT-5] the caller %s "%s" is named "%s" with the number "%s"', (number, who, name, shown) => {
+  const stage = new Stage()
+  stage.hears('Newchannel', block({ id: 't', name: 'PJSIP/telco-01', number, who, state: 4 }))
+  expect(stage.view.legs.get('t' as never)?.who).toEqual({ name, number: shown })
+})
+
 it('[TEXT-3] a name in an unknown code page is none: the number alone', () => {
   const stage = new Stage()
   stage.hears(
