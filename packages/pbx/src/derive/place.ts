@@ -28,8 +28,8 @@ const applications: Readonly<Record<string, Purpose>> = {
 
 /** What a context is for, by the names that distributions give to theirs: FreePBX, Issabel, VitalPBX. */
 const contexts: readonly (readonly [RegExp, Purpose])[] = [
-  [/(?:^|[-_])(?:vmmain|dialvm|my-?vm|vm-?main|voicemailmain|check-?voicemail)(?:[-_]|$)/i, 'messages'],
-  [/(?<!exten)(?:^|[-_])(?:vm|vmail|voicemail)(?:[-_]|$)/i, 'voicemail'],
+  [/(?:^|[-_])(?:vmmain|dialvm|my-?vm|vm-?main|voicemailmain|check-?voicemail|remote_vm)(?:[-_]|$)/i, 'messages'],
+  [/(?<!exten)(?:^|[-_])(?:vm|vmail|voicemail|extvm)(?:[-_]|$)/i, 'voicemail'],
   [/(?:^|[-_])ivr(?:[-_\d]|$)/i, 'menu'],
   [/(?:^|[-_])echo(?:[-_]?test)?$/i, 'echo'],
   [/(?:^|[-_])(?:announcement|bad-number|blackhole|speakingclock|no-service)(?:[-_]|$)/i, 'announcement'],

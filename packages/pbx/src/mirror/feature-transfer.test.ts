@@ -34,6 +34,32 @@ describe('a consult by feature code', () => {
     expect(stage.leg(carla)).toMatchObject({ phase: 'ringing', peerLegIds: ['a'], party: { number: '101' } })
   })
 
+  it('[CONS-9] into a queue that nobody has answered: the customer waits there once the operator has hung up', () => {
+    const [near, far] = [
+      { ...one, name: 'Local/400@internal-0000000a;1', exten: '400' },
+      { ...two, name: 'Local/400@internal-0000000a;2', exten: '400' },
+    ]
+    const stage = new Stage().talking()
+    stage.hears('Hold', block(boris))
+    stage.hears('MusicOnHoldStart', block(anna))
+    stage.newchannel({ ...near, state: 0 }, { ...far, state: 4 })
+    stage.enter({ ...near, state: 0 }, { id: 'y' })
+    stage.leave(boris, { id: 'x' })
+    stage.enter(boris, { id: 'y' })
+    stage.hears('Newstate', block({ ...far, state: 6 }))
+    stage.hears('Newstate', block({ ...near, state: 6 }))
+    stage.hears('QueueCallerJoin', block({ ...far, state: 6 }), { Queue: 'sales', Position: 1, Count: 1 })
+    expect(stage.leg(boris)).toMatchObject({ phase: 'waiting' })
+    expect(consults(stage)).toMatchObject([{ id: 'b', customerLegId: 'a' }])
+    stage.hears('HangupRequest', block(boris), { Cause: 16 })
+    stage.hangup(boris)
+    stage.leave(anna, { id: 'x' })
+    stage.enter(anna, { id: 'y' })
+    expect(consults(stage)).toEqual([])
+    expect(stage.leg(anna)).toMatchObject({ phase: 'waiting' })
+    expect([...stage.view.waitingCallers.values()]).toMatchObject([{ id: 'a', queueId: 'sales' }])
+  })
+
   it('[CONS-9] ends when the operator is back with the customer, or one of the two is gone', () => {
     const back = ringing()
     back.hangup(carla)

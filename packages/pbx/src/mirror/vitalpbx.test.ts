@@ -1,6 +1,6 @@
 import type { ExtensionId, Feed, Intent } from '@jackfield/model'
 import { describe, expect, it } from 'vitest'
-import { Stage, told } from '../../test/words.ts'
+import { block, Stage, told } from '../../test/words.ts'
 import { planIntent } from '../plan/plan-intent.ts'
 import { dialsQueue } from '../plan/queue-line.ts'
 import { whoIsWho } from './explain.ts'
@@ -88,4 +88,26 @@ it('[KEPT-5] the same number in two companies is two people, each with their own
   expect(stage.tile(threes!)).toMatchObject({ dnd: true, forwards: { always: null } })
   // The list of the second names its own queues alone, so those of the first are gone.
   expect([...stage.view.members.values()].map(({ extensionId }) => extensionId)).toEqual([threes])
+})
+
+it.each([
+  ['IVR-12', 'menu'],
+  ['T2_app-ivr', 'menu'],
+  ['sub-extensions-vm', 'voicemail'],
+  ['T2_sub-extvm-greetings', 'voicemail'],
+  ['feature-direct_vm', 'voicemail'],
+  ['feature-remote_vm', 'messages'],
+  ['feature-echo_test', 'echo'],
+  ['feature-dial_by_name_dir', 'directory'],
+  ['T2_app-announcement', 'announcement'],
+  ['T2_extvm-operator', 'voicemail'],
+  ['T2_ext-queues', null],
+  ['T2_extension-hints', null],
+])('[MENU-2] who is alone in %s is in the place: %s', (context, purpose) => {
+  const stage = new Stage()
+  stage.hears('Newchannel', {
+    ...block({ id: 't', name: 'PJSIP/telco-01', number: '0655501', exten: 's' }),
+    Context: context,
+  })
+  expect(stage.view.legs.get('t' as never)?.place?.purpose ?? null).toBe(purpose)
 })
