@@ -1,3 +1,4 @@
+import { partyLabel } from '../party-label.ts'
 import type { Extension, View } from '../rows.ts'
 
 /**
@@ -24,4 +25,11 @@ export function shareContext({ personContexts }: View, one: string, other: strin
   const [here, there] = [personContexts.get(one)?.contexts ?? [], personContexts.get(other)?.contexts ?? []]
   if (here.length === 0 || there.length === 0) return null
   return here.some((context) => there.includes(context))
+}
+
+/** Where a forward of that person goes to: the person of the board whom it reaches, else the number as it is. */
+export function forwardName(view: View, extensionId: string, to: string): string {
+  const from = view.extensions.get(extensionId)
+  const target = from ? forwardPerson(view, from, to) : null
+  return target ? partyLabel(target) : to
 }

@@ -3,7 +3,8 @@ import { board, extension } from '../../test/rows.ts'
 import type { ExtensionId } from '../ids.ts'
 import { rules } from '../policy/rights.ts'
 import type { Forwards, ForwardWhen } from '../rows.ts'
-import { ForwardIntent, forwardName, mayForward } from './forward.ts'
+import { ForwardIntent, mayForward } from './forward.ts'
+import { forwardName } from './forward-target.ts'
 
 const none: Forwards = { always: null, busy: null, noAnswer: null }
 const anna = '101' as ExtensionId

@@ -6,7 +6,7 @@ import type { ForwardWhen as When } from '../rows.ts'
 import { type Extension, ForwardWhen, type View } from '../rows.ts'
 import { command } from './command.ts'
 import { ofBoard } from './fields.ts'
-import { forwardPerson, shareContext } from './forward-target.ts'
+import { forwardName, forwardPerson, shareContext } from './forward-target.ts'
 import { linkUp } from './link-up.ts'
 import { no, type Verdict } from './refusal.ts'
 import { extensionName, say } from './sentence.ts'
@@ -58,13 +58,6 @@ function forwardsBack(view: View, first: Extension, own: Extension): string | nu
 
 /** The case in words of a sentence's key. */
 const words = { always: 'always', busy: 'busy', noAnswer: 'no-answer' } as const satisfies Record<When, string>
-
-/** Where a forward of that person goes to: the person of the board whom it reaches, else the number as it is. */
-export function forwardName(view: View, extensionId: string, to: string): string {
-  const from = view.extensions.get(extensionId)
-  const target = from ? forwardPerson(view, from, to) : null
-  return target ? partyLabel(target) : to
-}
 
 export const forward = command({
   intent: ForwardIntent,
