@@ -86,6 +86,17 @@ test('one takes a phone over from another: both are told, and it is theirs in ev
   await expect(tab.locator('[data-lost-phone]')).toHaveCount(0)
   await expect(steps).toHaveCount(0)
 
+  // Everybody finds her there: on the tile, by search, and in the sentence of what would happen.
+  const tile = boris.locator('[data-extension="106"]').first()
+  await expect(tile).toContainText('Anna Conti')
+  await tile.click({ button: 'right' })
+  await expect(boris.locator('[data-phone-name]')).toBeVisible()
+  await boris.keyboard.press('Escape')
+  await boris.keyboard.press('/')
+  await boris.keyboard.type('anna con')
+  await expect(tile).toBeVisible()
+  await boris.keyboard.press('Escape')
+
   // Somebody else is signed out of a phone by its tile, after a question; a hurried Enter does no harm.
   const freed = boris.locator('[data-confirm="free-phone"]')
   const ask = async () => {

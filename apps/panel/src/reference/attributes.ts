@@ -183,6 +183,7 @@ export const privateAttributes: ReadonlySet<string> = new Set([
   'data-note-box',
   'data-note-mark',
   'data-note-of',
+  'data-phone-name',
   'data-off',
   'data-offered',
   'data-open',

@@ -1,4 +1,4 @@
-import type { ExtensionId, View } from '@jackfield/model'
+import { type Extension, type ExtensionId, nameAt, type View } from '@jackfield/model'
 
 const special: Readonly<Record<string, string>> = {
   ß: 'ss',
@@ -56,9 +56,15 @@ export function filterExtensions(view: View, ids: readonly ExtensionId[], typed:
     const own = row.number.toLowerCase()
     if (own === number) ranks[0].push(id)
     else if (own.startsWith(number)) ranks[1].push(id)
-    else if (needles.length > 0 && matches(needles, row.name, own)) ranks[2].push(id)
+    else if (needles.length > 0 && matches(needles, namesOf(view, row), own)) ranks[2].push(id)
   }
   return ranks.flat()
+}
+
+/** C34: who is signed in at a phone is looked for; the phone itself is found as well. */
+function namesOf(view: View, row: Extension): string {
+  const name = nameAt(view, row.id)
+  return name === row.name ? name : `${name} ${row.name}`
 }
 
 /** Each typed word begins a word of the name or the number; "anna 101" finds Anna 101. */

@@ -2,6 +2,7 @@ import type { Consult, ExtensionId, LegId, View } from '@jackfield/model'
 import {
   aCall,
   aConsult,
+  aHotDesk,
   aLeg,
   anExtension,
   aParkedCall,
@@ -126,6 +127,13 @@ describe('filterExtensions', () => {
     ['lukasz', '203'],
     ['inan', '203'],
   ])('folds case and diacritics: %s', (typed, number) => expect(find(typed)).toContain(number))
+  it('C34: finds a phone by whoever is signed in there, and by its own name', () => {
+    const hotDesks = [aHotDesk({ id: '200', name: 'Nora Lind' }), aHotDesk({ id: '201', name: 'Ben', assigned: true })]
+    const board = { ...view, hotDesks: aView({ hotDesks }).hotDesks }
+    expect(filterExtensions(board, ids, 'nora')).toEqual(['200'])
+    expect(filterExtensions(board, ids, 'lind jose')).toEqual(['200'])
+    expect(filterExtensions(board, ids, 'ben')).toEqual([])
+  })
   it('takes punctuation and patterns as what they are', () => {
     for (const typed of ['.*', '(', '\\', '[', '*', '%', ...hostileNames.filter((one) => one.trim() !== '')])
       expect(find(typed)).toEqual([])

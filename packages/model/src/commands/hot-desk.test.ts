@@ -7,6 +7,8 @@ import { type Operator, operatorOf } from '../policy/roles.ts'
 import type { Extension } from '../rows.ts'
 import type { Intent } from './intent.ts'
 import { judge } from './judge.ts'
+import { extensionName, phoneName } from './sentence.ts'
+import { sentence } from './what-happens.ts'
 
 /* C34: who may sign in at which phone. */
 
@@ -99,4 +101,16 @@ describe('a right for some groups alone', () => {
     expect(codeOf(limited({}), from('105'))).toBe('ok')
     expect(judge(view, limited({}), rules, from('106'))).toEqual({ ok: false, refusal: outside })
   })
+})
+
+it('what is done to a person names whoever is signed in there; what is the phone’s own names the phone', () => {
+  const desks = emptyView()
+  desks.extensions.set('105', { id: '105', name: 'Desk 5', number: '105' } as unknown as Extension)
+  desks.extensions.set('103', { id: '103', name: 'Desk 3', number: '103' } as unknown as Extension)
+  for (const [id, row] of view.hotDesks) desks.hotDesks.set(id, row)
+  expect(['105', '103', '106'].map((number) => extensionName(desks, number))).toEqual([
+    ...['Anna (105)', 'Desk 3 (103)', '106'],
+  ])
+  expect(['105', '106'].map((number) => phoneName(desks, number))).toEqual(['Desk 5 (105)', '106'])
+  expect(sentence(leave('105'), desks).values).toMatchObject({ who: 'Anna', to: 'Desk 5 (105)' })
 })

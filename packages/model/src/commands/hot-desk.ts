@@ -6,7 +6,7 @@ import type { View } from '../rows.ts'
 import { ownCommand } from './command.ts'
 import { ofBoard } from './fields.ts'
 import { no, type Verdict, yes } from './refusal.ts'
-import { extensionName, say } from './sentence.ts'
+import { phoneName, say } from './sentence.ts'
 
 /** C34: the phone is this person's in each of their browsers until they sign out of it, or another takes it. */
 export const SignInAtPhoneIntent = z.object({
@@ -46,7 +46,7 @@ export const signInAtPhone = ownCommand({
   },
   may: maySignIn,
   sentence({ extensionId, takeOverFrom }, view) {
-    const to = extensionName(view, extensionId)
+    const to = phoneName(view, extensionId)
     return takeOverFrom === null
       ? say('sign-in-at-phone', { to })
       : say('sign-in-at-phone-instead', { to, ends: takeOverFrom })
@@ -67,7 +67,7 @@ export const signOutOfPhone = ownCommand({
   sentence: ({ extensionId }, view) =>
     say('sign-out-of-phone', {
       who: view.hotDesks.get(extensionId)?.name ?? '',
-      to: extensionName(view, extensionId),
+      to: phoneName(view, extensionId),
     }),
 })
 

@@ -1,4 +1,5 @@
 import type { LegId } from '../ids.ts'
+import { nameAt } from '../name-at.ts'
 import { partyLabel } from '../party-label.ts'
 import { peersOf } from '../peers.ts'
 import type { Leg, View } from '../rows.ts'
@@ -43,8 +44,14 @@ export function peerName(view: View, legId: LegId): string {
   return peer ? partyLabel(peer.who) : ''
 }
 
-/** An extension of the board with its name; any other number as it is. */
+/** An extension of the board with the name of whom one finds there; any other number as it is. */
 export function extensionName(view: View, number: string): string {
+  const extension = view.extensions.get(number)
+  return extension ? partyLabel({ name: nameAt(view, extension.id), number: extension.number }) : number
+}
+
+/** An extension of the board with its own name, whoever is signed in there; any other number as it is. */
+export function phoneName(view: View, number: string): string {
   const extension = view.extensions.get(number)
   return extension ? partyLabel(extension) : number
 }

@@ -9,7 +9,7 @@ import { linkUp } from './link-up.ts'
 import { movable } from './movable.ts'
 import { recalls } from './needs-of.ts'
 import { no, type Verdict } from './refusal.ts'
-import { endsWith, extensionName, legName, say } from './sentence.ts'
+import { endsWith, legName, phoneName, say } from './sentence.ts'
 
 /** C6: `legId` goes to the voicemail of that extension; its present peer ends. */
 export const VoicemailIntent = z.object({ ...ofLeg, kind: z.literal('voicemail'), extensionId: ExtensionId })
@@ -32,7 +32,8 @@ export const voicemail = command({
   right: ofCalls('own-calls', 'waiting-calls', 'others-calls'),
   may: (view, { legId, extensionId }) => mayVoicemail(view, legId, extensionId),
   sentence({ legId, extensionId }, view) {
-    const [who, to] = [legName(view, legId), extensionName(view, extensionId)]
+    // The mailbox is the phone's, whoever is signed in there.
+    const [who, to] = [legName(view, legId), phoneName(view, extensionId)]
     const ending = endsWith(view, legId)
     return ending ? say('voicemail', { who, to, ends: partyLabel(ending.who) }) : say('voicemail-alone', { who, to })
   },

@@ -1,6 +1,6 @@
 'use client'
 import { meantCall, partyLabel } from '@jackfield/client'
-import type { ExtensionId } from '@jackfield/model'
+import { type ExtensionId, nameAt, type View } from '@jackfield/model'
 import {
   CircleQuestionMark,
   ListMinus,
@@ -11,6 +11,7 @@ import {
   StarOff,
   UserRoundCheck,
 } from 'lucide-react'
+import { useCallback } from 'react'
 import { useTranslations } from 'use-intl'
 import { blindTransfer, movedLeg } from '../../../commands/blind-transfer.ts'
 import type { Verdict } from '../../../commands/command.ts'
@@ -21,7 +22,7 @@ import { useMyPhone } from '../../../commands/use-my-phone.ts'
 import { useWords, type Words } from '../../../commands/words.ts'
 import { stateLook } from '../../../look/state-look.ts'
 import { mayChangePhone } from '../../../state/lost-phone.ts'
-import { usePanel, useRow, useUi } from '../../../state/panel.tsx'
+import { usePanel, useRow, useUi, useView } from '../../../state/panel.tsx'
 import { inTab } from '../../../state/tab-moves.ts'
 import { Name, PhoneNumber } from '../../../text/name.tsx'
 import { PersonDoes } from '../find/find-row.tsx'
@@ -33,15 +34,24 @@ import type { Item } from './menu-lines.tsx'
 export function TileMenu({ extensionId, anchor }: { extensionId: ExtensionId; anchor: Element }) {
   const t = useTranslations()
   const row = useRow('extensions', extensionId)
+  const name = useView(
+    ['extensions', 'hotDesks'],
+    useCallback((view: View) => nameAt(view, extensionId), [extensionId]),
+  )
   const items = useItems(extensionId)
   return (
     <ItemsMenu
       anchor={anchor}
-      label={t('command.actionsFor', { who: row ? partyLabel(row) : extensionId })}
+      label={t('command.actionsFor', { who: row ? partyLabel({ name, number: row.number }) : extensionId })}
       title={
         <>
-          <Name>{row?.name || extensionId}</Name>
+          <Name>{name || extensionId}</Name>
           <PhoneNumber className="flex-none font-normal text-ink-3">{row?.number ?? ''}</PhoneNumber>
+          {row && name !== row.name && (
+            <small data-phone-name={row.name} className="flex min-w-0 font-normal text-ink-3">
+              <Name>{row.name}</Name>
+            </small>
+          )}
           {row && (
             <span
               data-tone={stateLook[row.state].tone}
@@ -93,7 +103,9 @@ function useItems(extensionId: ExtensionId): Item[] {
     items.push({
       id: 'dial',
       group: 'call',
-      label: t('command.dialLong', { who: row ? partyLabel(row) : extensionId }),
+      label: t('command.dialLong', {
+        who: row ? partyLabel({ name: nameAt(view, extensionId), number: row.number }) : extensionId,
+      }),
       icon: dial.icon,
       why: whyNot(words, mayRun(dial, state, call)),
       run: () => start(dial, call),

@@ -1,6 +1,6 @@
 'use client'
 import { makeExtensionIds, partyLabel } from '@jackfield/client'
-import type { ExtensionId } from '@jackfield/model'
+import { type ExtensionId, nameAt } from '@jackfield/model'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { isBusy } from '../../../commands/second-thought.ts'
@@ -137,7 +137,8 @@ export function FindBox({
     if (why !== null) return speak(why)
     const person = board.getState().view.extensions.get(id)
     if (person && isBusy(person) && rings?.(way) === true && warned?.key !== `${id}:${way}`) {
-      const says = t('picker.busyFirst', { who: partyLabel(person), state: t(`state.${person.state}`) })
+      const who = partyLabel({ name: nameAt(board.getState().view, id), number: person.number })
+      const says = t('picker.busyFirst', { who, state: t(`state.${person.state}`) })
       setWarned({ key: `${id}:${way}`, text: typed, says })
       return speak(says)
     }

@@ -1,5 +1,5 @@
 import { filterExtensions } from '@jackfield/client'
-import type { ExtensionId, View } from '@jackfield/model'
+import { type ExtensionId, nameAt, type View } from '@jackfield/model'
 import { forgiving } from './forgiving.ts'
 
 /** Whom a typed text finds. Among alikes the order of the given ids stays. */
@@ -16,7 +16,7 @@ export function findPeople(view: View, ids: readonly ExtensionId[], typed: strin
   if (typed.trim() === '') return { exact, meant: [] }
   const texts = ids.map((id) => {
     const row = view.extensions.get(id)
-    return row ? [row.name, ...row.groups].join(' ') : ''
+    return row ? [nameAt(view, id), row.name, ...row.groups].join(' ') : ''
   })
   const has = new Set(exact)
   return { exact, meant: forgiving(texts, typed).flatMap((index) => (has.has(ids[index]!) ? [] : ids[index]!)) }

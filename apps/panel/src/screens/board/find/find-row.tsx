@@ -1,5 +1,5 @@
 'use client'
-import type { Extension, ExtensionId, View } from '@jackfield/model'
+import { type Extension, type ExtensionId, nameAt, type View } from '@jackfield/model'
 import type { LucideIcon } from 'lucide-react'
 import { useCallback, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
@@ -58,7 +58,13 @@ export function PersonRow({
   const t = useTranslations()
   const select = useMemo(() => (view: View) => view.extensions.get(id) ?? null, [id])
   const row = useView(['extensions'], select)
+  const who = useView(
+    ['extensions', 'hotDesks'],
+    useCallback((view: View) => nameAt(view, id), [id]),
+  )
   if (!row) return null
+  // Where a phone is chosen, and not a person, its own name counts.
+  const name = note === null ? who : row.name
   const look = stateLook[row.state]
   const Icon = look.icon
   return (
@@ -79,7 +85,7 @@ export function PersonRow({
     >
       <Icon size="0.875rem" className="text-tone" aria-hidden="true" />
       <span className={`flex min-w-0 gap-2 ${why === null ? '' : 'text-ink-3'}`}>
-        <Name className="font-medium">{row.name || row.number}</Name>
+        <Name className="font-medium">{name || row.number}</Name>
         <PhoneNumber className="flex-none text-ink-3">{row.number}</PhoneNumber>
         {note !== null && (
           <bdi data-note-of={id} className="truncate text-warning">

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: an ARIA grid of absolutely placed rows can't be a <table>
 'use client'
 import { type BoardState, type Quality, qualityOf } from '@jackfield/client'
-import { type Extension, type ExtensionId, forwardName, type TransferTarget, type View } from '@jackfield/model'
+import { type Extension, type ExtensionId, forwardName, nameAt, type TransferTarget, type View } from '@jackfield/model'
 import {
   ArrowDownLeft,
   ArrowUpRight,
@@ -76,6 +76,11 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
   const over = useUi((state) => state.over === id)
   const slot = useUi((state) => group === FAVOURITES && state.slot?.at === id)
   const judge = useCommandApi((here) => (dragged === null ? null : here))
+  // C34: the person is whom one looks for; the phone's own name stands in the menu of the tile.
+  const name = useView(
+    ['extensions', 'hotDesks'],
+    useCallback((view: View) => nameAt(view, id), [id]),
+  )
   const asked = useBoard(useMemo(() => askedFor(id), [id]))
   if (!row) return <div role="gridcell" tabIndex={-1} aria-colindex={column} />
 
@@ -140,7 +145,7 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
         />
       </span>
       <span className="tile-who">
-        <Name className="font-semibold text-ink">{row.name || row.number}</Name>
+        <Name className="font-semibold text-ink">{name || row.number}</Name>
         <PhoneNumber className="flex-none text-ink-3">{row.number}</PhoneNumber>
         <span className="tile-marks">
           {asked && (
