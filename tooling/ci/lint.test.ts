@@ -127,3 +127,14 @@ it('no file of code is longer than 300 lines, but generated ones', () => {
   const long = files.filter((file) => readFileSync(path.join(root, file), 'utf8').split('\n').length > 301)
   expect(long).toEqual([])
 })
+
+it('each test that the table of threats names is there', () => {
+  const text = readFileSync(path.join(root, 'docs/security.md'), 'utf8')
+  const named = new Set([...text.matchAll(/`([\w./-]+\.(?:test|spec)\.ts)`/g)].map(([, file]) => file!))
+  const exclude = ['**/node_modules/**']
+  const files = globSync('{apps,packages,bench,e2e,tooling}/**/*.{test,spec}.ts', { cwd: root, exclude })
+  const isThere = (name: string) =>
+    files.some((file) => file === name || (!name.includes('/') && path.basename(file) === name))
+  expect(named.size).toBeGreaterThan(50)
+  expect([...named].filter((name) => !isThere(name))).toEqual([])
+})
