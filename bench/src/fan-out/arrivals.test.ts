@@ -9,9 +9,9 @@ const patchOf = (...extensions: string[]) =>
 
 test('an arrival belongs to the last mark of its phone', () => {
   const arrivals = new Arrivals()
-  arrivals.take(patchOf('20001', '101', '20002'), 1010)
-  arrivals.take(patchOf('20001', '20002'), 1030)
-  arrivals.take(patchOf('20001'), 5040)
+  arrivals.take(1, patchOf('20001', '101', '20002'), 1010)
+  arrivals.take(2, patchOf('20001', '20002'), 1030)
+  arrivals.take(1, patchOf('20001'), 5040)
   const marks = [
     { extension: '20001', writtenAt: 1000 },
     { extension: '20002', writtenAt: 1000 },
@@ -23,8 +23,16 @@ test('an arrival belongs to the last mark of its phone', () => {
 
 test('what came before the mark, or is of other phones, counts for nothing', () => {
   const arrivals = new Arrivals()
-  arrivals.take(patchOf('20001'), 999)
-  arrivals.take(patchOf('101'), 1001)
+  arrivals.take(1, patchOf('20001'), 999)
+  arrivals.take(1, patchOf('101'), 1001)
   const marks = [{ extension: '20001', writtenAt: 1000 }]
   expect(arrivals.spread(marks, 1)).toEqual({ p50: null, p99: null, max: null, arrived: 0, expected: 1 })
+})
+
+test('a phone that changes once more at a client is no second arrival, and hides none that another client lacks', () => {
+  const arrivals = new Arrivals()
+  arrivals.take(1, patchOf('20001'), 1010)
+  arrivals.take(1, patchOf('20001'), 1050)
+  const marks = [{ extension: '20001', writtenAt: 1000 }]
+  expect(arrivals.spread(marks, 2)).toEqual({ p50: 10, p99: 10, max: 10, arrived: 1, expected: 2 })
 })

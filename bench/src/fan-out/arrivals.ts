@@ -25,29 +25,37 @@ const marked = /^2\d{4}$/
 
 /** What arrived at many clients, and when. */
 export class Arrivals {
-  #arrived: { extension: string; at: number }[] = []
+  #arrived: { client: number; extension: string; at: number }[] = []
 
   clear(): void {
     this.#arrived = []
   }
 
-  take({ changes }: Patch, at = machineNow()): void {
+  /** What one client reads; clients are told apart by a number. */
+  take(client: number, { changes }: Patch, at = machineNow()): void {
     for (const change of changes) {
       if (change.table !== 'extensions') continue
       const extension: string = change.op === 'put' ? change.row.id : change.id
-      if (marked.test(extension)) this.#arrived.push({ extension, at })
+      if (marked.test(extension)) this.#arrived.push({ client, extension, at })
     }
   }
 
-  /** A phone is marked again only when the mark before must have arrived: an arrival belongs to the last mark before it. */
+  /**
+   * A phone is marked again only when the mark before must have arrived: an arrival belongs to the last mark before it. The first at a client
+   * counts: the row of a phone may change once more for another reason, as when the gateway asks the exchange again.
+   */
   spread(marks: readonly Mark[], clients: number): Spread {
     const written = Map.groupBy(
       marks.toSorted((a, b) => b.writtenAt - a.writtenAt),
       ({ extension }) => extension,
     )
-    const ms = this.#arrived.flatMap(({ extension, at }) => {
+    const seen = new Map<Mark, Set<number>>(marks.map((mark) => [mark, new Set()]))
+    const ms = this.#arrived.flatMap(({ client, extension, at }) => {
       const mark = written.get(extension)?.find(({ writtenAt }) => writtenAt <= at)
-      return mark ? [at - mark.writtenAt] : []
+      const by = mark && seen.get(mark)
+      if (!mark || !by || by.has(client)) return []
+      by.add(client)
+      return [at - mark.writtenAt]
     })
     return {
       p50: quantile(ms, 0.5),

@@ -21,6 +21,7 @@ export type ClientsQuestions = {
 /* Many browsers' halves of the link in one process: real clients, that read each message as a panel's link does. */
 const sockets: Socket[] = []
 const arrivals = new Arrivals()
+let opened = 0
 let stalled: { socket: Socket; timer: NodeJS.Timeout } | null = null
 
 answer<ClientsQuestions>({
@@ -63,7 +64,9 @@ async function open(url: string): Promise<void> {
     forceNew: true,
     auth: { protocolVersion: PROTOCOL_VERSION },
   })
-  socket.on('patch', (patch: Patch) => arrivals.take(patch))
+  opened += 1
+  const client = opened
+  socket.on('patch', (patch: Patch) => arrivals.take(client, patch))
   await new Promise<void>((resolve, reject) => {
     socket.once('snapshot', () => resolve())
     socket.once('connect_error', reject)
