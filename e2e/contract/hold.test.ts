@@ -87,6 +87,23 @@ describe.each([
     await world.seesStates({ 101: 'talking', 102: 'talking' })
   })
 
+  it('[PLAN-30] of two who act on one call at once one is refused, and nobody is left on hold for nobody', async () => {
+    await talking(from, to)
+    // They are in a bridge with each other by now.
+    await hold()
+    await resume()
+    const { id: legId } = world.leg('101')
+    const target = { kind: 'extension', extensionId: '103' as ExtensionId } as const
+    const [held, sent] = await Promise.all([
+      world.send(make('hold', world.view, { legId }, anna, world.intentId())!),
+      world.send(make('blind-transfer', world.view, { legId, target }, '104' as ExtensionId, world.intentId())!),
+    ])
+    expect([held, sent]).toEqual([{ ok: true }, { ok: false, error: { code: 'call-changed' } }])
+    await world.seesStates({ 101: 'held', 102: 'held', 103: 'idle' })
+    await resume()
+    await world.seesStates({ 101: 'talking', 102: 'talking', 103: 'idle' })
+  })
+
   it('loses nobody when a program resumes within milliseconds of the hold', async () => {
     await talking(from, to)
     const ids = [world.leg('101').id, world.leg('102').id]

@@ -22,6 +22,8 @@ export type Timings = {
   commandLinkMs: number
   /** How long an accepted command may wait for its effect. */
   effectMs: number
+  /** How long a call that one command moves is kept from others, while the board does not show that it moved. */
+  movingMs: number
   /** How long a settled command stays on the board. */
   commandShownMs: number
   /** How many phones may be asked for their name in one second. */
@@ -63,6 +65,7 @@ export const defaultTimings: Timings = {
   lastWordMs: 5000,
   commandLinkMs: 3000,
   effectMs: 8000,
+  movingMs: 1000,
   commandShownMs: 15_000,
   namesPerSecond: 1000,
   namesWaitMs: 2000,

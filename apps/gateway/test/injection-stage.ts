@@ -68,7 +68,7 @@ export class Stage {
         forward: 'both',
         answer: { extensions: ['107'], userAgents: [] },
       }),
-      timings: { effectMs: 20, commandShownMs: 10 },
+      timings: { effectMs: 20, movingMs: 0, commandShownMs: 10 },
       callbackRules: { attempts: 1_000_000, shownMs: 0 },
     })
     await world.amiIs('live')

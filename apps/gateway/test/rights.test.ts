@@ -60,6 +60,8 @@ const sockets: Socket[] = []
 
 beforeAll(async () => {
   world = await World.open({
+    // Its exchange takes everything, and nothing comes of it.
+    timings: { movingMs: 0 },
     config: (config) => ({
       ...config,
       roles: [...config.roles, ...rolesOfSite],

@@ -60,6 +60,7 @@ describe('SPEC.md', () => {
       ...['model/src/policy/limits.test.ts', 'model/src/masks/mask.test.ts', 'model/src/masks/why-masked.test.ts'],
       ...['protocol/src/patch/sight.property.test.ts', 'protocol/src/patch/supervision.property.test.ts'],
       '../apps/gateway/test/sight.test.ts',
+      '../apps/gateway/src/commands/moves.test.ts',
     ].flatMap((file) => cited(readFileSync(join(root, '..', file), 'utf8')))
     expect(spec.filter((rule) => !tested.has(rule) && !policy.includes(rule))).toEqual([])
   })

@@ -62,7 +62,7 @@ beforeEach(() => {
     log: createLog({ level: 'silent', secrets: [] }),
     audit: null,
     now: Date.now,
-    timings: { effectMs: 8000, commandShownMs: 15_000 },
+    timings: { effectMs: 8000, movingMs: 1000, commandShownMs: 15_000 },
     exchange: {
       mirror: () => mirror,
       reread: async () => {},

@@ -1,4 +1,4 @@
-import type { AmiEvent, AmiResponse } from '@jackfield/ami'
+import type { AmiResponse } from '@jackfield/ami'
 import {
   type Command,
   type CommandError,
@@ -12,30 +12,21 @@ import {
   type SiteRules,
   type View,
 } from '@jackfield/model'
-import {
-  type Afterwards,
-  asMeant,
-  type ListName,
-  type Mirror,
-  noteOf,
-  type PeerNote,
-  type Plan,
-  planIntent,
-  remember,
-  rememberSpyMode,
-} from '@jackfield/pbx'
+import { type Afterwards, asMeant, noteOf, type Plan, planIntent, remember, rememberSpyMode } from '@jackfield/pbx'
 import type { Result } from '@jackfield/protocol'
 import { CommandAudit, type CommandAuditOptions, type Given, isSupervision } from '../audit/command-audit.ts'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Seat } from '../live/seats.ts'
 import type { Timings } from '../timings.ts'
 import { CommandBook } from './command-book.ts'
+import type { CommandExchange } from './command-exchange.ts'
 import { CommandRows } from './command-rows.ts'
 import { asSeenClear, hiddenForbidden, hiddenRefusal, madeLeg } from './intent-facts.ts'
 import { MailboxWatch } from './mailbox-watch.ts'
+import { Moves } from './moves.ts'
 import { identityOf, RememberedAnswers } from './remembered.ts'
 import { hasSeveralPhones } from './several-phones.ts'
-import { type Send, StepSender } from './step-sender.ts'
+import { StepSender } from './step-sender.ts'
 import { takenId } from './taken-id.ts'
 import { UndoWindows } from './undo-windows.ts'
 import { type DialWatch, watchDial } from './watch-dial.ts'
@@ -48,27 +39,11 @@ export type From = Partial<AskedFrom> & { rules?: SiteRules }
 
 type GoodPlan = Extract<Plan, { ok: true }>
 
-/** What the runner needs of the exchange. */
-export interface CommandExchange {
-  mirror: () => Mirror
-  send: Send
-  /** Reads again what Asterisk's database holds for us. */
-  reread: () => Promise<void>
-  /** Takes one list anew into the mirror. */
-  readAgain: (list: ListName) => Promise<void>
-  /** How many phones are registered for a device; 1 where the exchange doesn't tell. */
-  phonesOf: (device: string) => Promise<number>
-  /** Tells other gateways at this exchange what Asterisk doesn't; `mark` is unlike any before. */
-  tellOthers: (note: PeerNote, mark: string) => void
-  /** What the exchange emits, from now on; gives the disposer. */
-  onEvent: (listener: (event: AmiEvent) => void) => () => void
-}
-
 export type CommandRunnerOptions = CommandAuditOptions & {
   exchange: CommandExchange
   board: LiveBoard
   now: () => number
-  timings: Pick<Timings, 'effectMs' | 'commandShownMs'>
+  timings: Pick<Timings, 'effectMs' | 'movingMs' | 'commandShownMs'>
   /** The dialplan context by which moved calls reach an extension. */
   transferContext: string
   rules: SiteRules
@@ -103,14 +78,18 @@ export class CommandRunner {
     const { send } = options.exchange
     this.#remembered = new RememberedAnswers({ now: options.now })
     this.#undo = new UndoWindows(options)
-    this.#steps = new StepSender({ ...options, send })
+    const moves = new Moves(options)
+    this.#steps = new StepSender({ ...options, send, moves })
     this.#audit = new CommandAudit(options)
     this.book = new CommandBook(options.now)
     this.#rows = new CommandRows({
       ...options,
       undo: this.#undo,
       book: this.book,
-      onEnd: (id, code) => this.#audit.settled(id, code),
+      onEnd: (id, code) => {
+        moves.ended(id)
+        this.#audit.settled(id, code)
+      },
     })
     this.#watcher = new EffectWatcher({
       ...options,

@@ -4,6 +4,7 @@ import { cleanText, type Intent } from '@jackfield/model'
 import { type Effect, effectSeen, type PlanStep } from '@jackfield/pbx'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Timings } from '../timings.ts'
+import { isMove, type Moves } from './moves.ts'
 
 /** One action for the exchange. */
 export type OutgoingAction = {
@@ -17,13 +18,20 @@ export type OutgoingAction = {
 /** Resolves with Asterisk's answer; rejects with an AmiError. */
 export type Send = (action: OutgoingAction) => Promise<AmiResponse>
 
+interface StepSenderOptions {
+  send: Send
+  board: LiveBoard
+  timings: Pick<Timings, 'effectMs'>
+  moves: Moves
+}
+
 /** Sends the steps of a plan. */
 export class StepSender {
-  readonly #options: { send: Send; board: LiveBoard; timings: Pick<Timings, 'effectMs'> }
+  readonly #options: StepSenderOptions
   /** Timers and watchers under way, to be ended with the gateway. */
   readonly #running = new Set<() => void>()
 
-  constructor(options: { send: Send; board: LiveBoard; timings: Pick<Timings, 'effectMs'> }) {
+  constructor(options: StepSenderOptions) {
     this.#options = options
   }
 
@@ -33,9 +41,12 @@ export class StepSender {
 
   /** Sends one step after another, each when what it follows is seen; null = all are taken, their answers are in `answers`. */
   async send(intent: Intent, steps: readonly PlanStep[], answers: AmiResponse[]): Promise<CommandError | null> {
+    const watched = this.#options.moves.watch(intent, steps)
+    const firstMove = steps.findIndex(isMove)
     for (const [index, step] of steps.entries()) {
       if (step.after && !(await this.#shown(step.after))) return { code: 'no-effect' }
       if (step.waitMs) await this.#pause(step.waitMs)
+      if (index === firstMove && watched.begin() === 'call-changed') return { code: 'call-changed' }
       try {
         const response = await this.#options.send({
           name: step.action,

@@ -10,7 +10,7 @@ import {
   marksDatabase,
   switchesOf,
 } from '@jackfield/pbx'
-import type { CommandExchange } from '../commands/runner.ts'
+import type { CommandExchange } from '../commands/command-exchange.ts'
 import type { OutgoingAction } from '../commands/step-sender.ts'
 import type { LiveBoard } from '../live/live-board.ts'
 import { AmiFeed } from './ami-feed.ts'

@@ -68,6 +68,12 @@ export function mayByBoard(view: View, intent: Intent): Verdict {
   return may(view, intent)
 }
 
+/** What makes a leg the one that was seen, for commands of this kind. */
+export function fingerprintOf(kind: Intent['kind']): (leg: Leg) => string {
+  const { seen = legFingerprint } = definitions[kind] as { seen?: (leg: Leg) => string }
+  return seen
+}
+
 /**
  * Whether the call is still the one that the operator saw, since Asterisk has no compare-and-set. A call that moved on is reported as such, even
  * where what it has become could not be acted on either.
@@ -76,8 +82,7 @@ function sameAsSeen(view: View, intent: Intent): Verdict {
   if (!('seen' in intent)) return yes
   const leg = view.legs.get(intent.legId)
   if (!leg) return no({ code: 'no-such-leg', legId: intent.legId })
-  const { seen = legFingerprint } = definitions[intent.kind] as { seen?: (leg: Leg) => string }
-  if (seen(leg) !== intent.seen) return no({ code: 'call-changed' })
+  if (fingerprintOf(intent.kind)(leg) !== intent.seen) return no({ code: 'call-changed' })
   const join = intent.kind === 'conference' ? intent.join : null
   return join === null ? yes : joinAsSeen(view, join)
 }
