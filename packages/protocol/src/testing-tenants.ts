@@ -155,7 +155,10 @@ function boardOf(spec: BoardSpec): MutableView {
   }
   for (const id of people) {
     const groups = ['Sales', ...(contextsOf[id] ?? [])]
-    put('extensions', { id, number: id, name: text(mine(id), id), groups, legIds: legsOf.get(id) ?? [], state: 'idle' })
+    // Once to somebody of another context, once to a number outside.
+    const forwards = { always: 'hidden@b', busy: '0612345', noAnswer: null }
+    const legIds = legsOf.get(id) ?? []
+    put('extensions', { id, number: id, name: text(mine(id), id), groups, legIds, state: 'idle', forwards })
     if (contextsOf[id]) put('personContexts', { id, contexts: contextsOf[id] })
   }
   for (const id of ['qa', 'qb', 'qs', 'qx']) {
