@@ -110,7 +110,12 @@ export class Board {
   }
   /** Shows each member of this queue, not only how many there are. */
   async unfold(queue: string): Promise<void> {
-    await this.page.locator(`[data-queue="${queue}"] button[aria-expanded="false"]`).click()
+    const fold = this.page.locator(`[data-queue="${queue}"] button[aria-expanded]`)
+    // A click while a picker is closing only closes it.
+    await expect(async () => {
+      if ((await fold.getAttribute('aria-expanded')) === 'false') await fold.click()
+      await expect(fold).toHaveAttribute('aria-expanded', 'true', { timeout: 1_000 })
+    }).toPass()
   }
   /** Opens the page and says once who sits here. */
   async open(url: string, myExtension?: string): Promise<void> {
