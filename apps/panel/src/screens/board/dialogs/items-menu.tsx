@@ -68,7 +68,7 @@ export function ItemsMenu({
       onOpenChange={(open) => open || close()}
       className={popoverClass}
     >
-      <div className="flex gap-2 px-3.5 pt-2.5 pb-0.5 font-semibold">{title}</div>
+      <div className="flex flex-wrap gap-x-2 px-3.5 pt-2.5 pb-0.5 font-semibold">{title}</div>
       <Menu {...hand} autoFocus="first" aria-label={label} className="p-1 outline-none">
         {parts.map((part, i) => (
           <MenuSection
