@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { createServer, type Server, type Socket } from 'node:net'
 import path from 'node:path'
+import { loadConfig } from '../src/config/config.ts'
+import type { Config } from '../src/config/config-shape.ts'
 
 type Headers = readonly (readonly [name: string, value: string])[]
 
@@ -262,3 +264,14 @@ const memberLines = (headers: Headers): string[] =>
   headers
     .slice(1)
     .map(([name, value]) => `${name === 'MemberName' ? 'Name' : name === 'Interface' ? 'Location' : name}: ${value}`)
+
+/** The configuration of a gateway at such an exchange: open to everybody, on a port of its own, without a database. */
+export function caseConfig(port: number): Config {
+  const loaded = loadConfig({
+    JACKFIELD_AMI_URL: `ami://board:secret@127.0.0.1:${port}`,
+    JACKFIELD_PORT: '0',
+    JACKFIELD_OPEN: 'true',
+  })
+  if (!loaded.ok) throw new Error(loaded.problems.join('\n'))
+  return { ...loaded.config, data: null }
+}

@@ -2,11 +2,10 @@ import { globSync } from 'node:fs'
 import path from 'node:path'
 import { Writable } from 'node:stream'
 import { describe, expect, it, vi } from 'vitest'
-import { loadConfig } from '../src/config/config.ts'
 import { startGateway } from '../src/gateway.ts'
 import { createLog } from '../src/log.ts'
 import { defaultTimings } from '../src/timings.ts'
-import { CaseExchange } from './case-exchange.ts'
+import { CaseExchange, caseConfig } from './case-exchange.ts'
 
 /* The cases of other people's exchanges through the gateway as a whole, which asks for lists again while they go on. */
 
@@ -26,12 +25,6 @@ async function boardOf(name: string, begin: (events: number) => number): Promise
   const exchange = new CaseExchange(name)
   exchange.keepLooks()
   const port = await exchange.listen()
-  const loaded = loadConfig({
-    JACKFIELD_AMI_URL: `ami://board:secret@127.0.0.1:${port}`,
-    JACKFIELD_PORT: '0',
-    JACKFIELD_OPEN: 'true',
-  })
-  if (!loaded.ok) throw new Error(loaded.problems.join('\n'))
   const complaints: string[] = []
   const out = new Writable({
     write(chunk, _encoding, done) {
@@ -40,7 +33,7 @@ async function boardOf(name: string, begin: (events: number) => number): Promise
     },
   })
   const started = await startGateway({
-    config: { ...loaded.config, data: null },
+    config: caseConfig(port),
     log: createLog({ level: 'error', secrets: ['secret'], out }),
     demo: null,
     panelFolder: '/nowhere',

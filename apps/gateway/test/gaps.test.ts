@@ -1,9 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
-import { loadConfig } from '../src/config/config.ts'
 import { startGateway } from '../src/gateway.ts'
 import { createLog } from '../src/log.ts'
 import { defaultTimings } from '../src/timings.ts'
-import { CaseExchange } from './case-exchange.ts'
+import { CaseExchange, caseConfig } from './case-exchange.ts'
 
 /* Lists that the exchange refuses, or whose answer has no end: their part of the board says so, and the rest is confirmed. */
 
@@ -13,14 +12,8 @@ const patience = { timeout: 10_000, interval: 20 }
 
 async function watch(exchange: CaseExchange, run: (board: () => Promise<Rows>) => Promise<void>): Promise<void> {
   const port = await exchange.listen()
-  const loaded = loadConfig({
-    JACKFIELD_AMI_URL: `ami://board:secret@127.0.0.1:${port}`,
-    JACKFIELD_PORT: '0',
-    JACKFIELD_OPEN: 'true',
-  })
-  if (!loaded.ok) throw new Error(loaded.problems.join('\n'))
   const started = await startGateway({
-    config: { ...loaded.config, data: null },
+    config: caseConfig(port),
     log: createLog({ level: 'silent', secrets: [] }),
     demo: null,
     panelFolder: '/nowhere',

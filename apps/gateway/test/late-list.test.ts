@@ -1,9 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
-import { loadConfig } from '../src/config/config.ts'
 import { startGateway } from '../src/gateway.ts'
 import { createLog } from '../src/log.ts'
 import { defaultTimings } from '../src/timings.ts'
-import { CaseExchange } from './case-exchange.ts'
+import { CaseExchange, caseConfig } from './case-exchange.ts'
 
 /* Events that came just before we logged in, while the list of channels that we ask for does not know of them yet. */
 
@@ -14,14 +13,8 @@ async function firstBoard(amiVersion: string, lost: (exchange: CaseExchange) => 
   const exchange = new CaseExchange('public/hint-lowercase-tech', amiVersion)
   lost(exchange)
   const port = await exchange.listen()
-  const loaded = loadConfig({
-    JACKFIELD_AMI_URL: `ami://board:secret@127.0.0.1:${port}`,
-    JACKFIELD_PORT: '0',
-    JACKFIELD_OPEN: 'true',
-  })
-  if (!loaded.ok) throw new Error(loaded.problems.join('\n'))
   const started = await startGateway({
-    config: { ...loaded.config, data: null },
+    config: caseConfig(port),
     log: createLog({ level: 'silent', secrets: [] }),
     demo: null,
     panelFolder: '/nowhere',
