@@ -24,14 +24,8 @@ const greta = '107' as ExtensionId
 const idOf = (queue: string, extension: string) => `${queue}|${memberOf(extension)}` as MemberId
 const member = (queue: string, extension: string) => world.view.members.get(idOf(queue, extension))
 
-/** A test is quicker than a hand: where the gateway asks for a moment, it is given one. */
-const send = (intent: Intent) =>
-  eventually('the gateway takes it', async () => {
-    const answer = await world.send(intent)
-    return !answer.ok && answer.error.code === 'bad-intent' ? null : answer
-  })
 async function does(intent: Intent): Promise<void> {
-  expect(await send(intent)).toEqual({ ok: true })
+  expect(await world.send(intent)).toEqual({ ok: true })
   const row = await world.sees('the command settled', () => {
     const now = world.view.commands.get(intent.id)
     return now?.settledAt ? now : null
@@ -45,7 +39,7 @@ const remove = (queue: QueueId) =>
 const pause = (id: MemberId, to: Omit<GivenFor<'member-pause'>, 'memberId'>) =>
   does(make('member-pause', world.view, { memberId: id, ...to }, rita, world.intentId()))
 const code = async (intent: Intent) => {
-  const answer = await send(intent)
+  const answer = await world.send(intent)
   return answer.ok ? 'ok' : answer.error.code
 }
 

@@ -12,10 +12,11 @@ import { startGateway, type TestGateway } from './gateway.ts'
 import { joined } from './joined.ts'
 import { internal, isShaped, version } from './names.ts'
 import { shown } from './shown.ts'
+import { sendWithinLimit } from './within-limit.ts'
 
 /** Longest that an effect may take from the phone to the panel's store before the test fails, ms. */
 const PATIENCE_MS = 15_000
-/** Longest that a gateway that has just started may take until the board is live, ms: the machine may be busy with the other tests. */
+/** Longest from the start of a gateway to a live board, ms: the machine may be busy with other tests. */
 const START_PATIENCE_MS = 60_000
 type Reached = { system?: boolean; ami?: ExchangeDriver['ami']; token?: string }
 
@@ -40,7 +41,7 @@ export class World {
   readonly #data: string
   #intents = 0
   readonly #contradicted = new Set<string>()
-  /** Everybody who stood on the board, if only for a moment. */
+  /** Everybody who was on the board, if only for a moment. */
   readonly everShown = new Set<string>()
 
   private constructor(
@@ -209,7 +210,7 @@ export class World {
    */
   async send(intent: Intent | null): Promise<Result> {
     if (intent === null) throw new Error(`no such intent can be made. The board shows:\n${shown(this.view)}`)
-    const answer = await this.#link.send(intent)
+    const answer = await sendWithinLimit(this.#link, intent)
     const row = this.view.commands.get(intent.id)
     const cameToNothing = !answer.ok && row?.error?.code === answer.error.code && !notTaken.has(answer.error.code)
     return cameToNothing ? { ok: true } : answer
@@ -230,10 +231,7 @@ export class World {
     return `contract-${Date.now().toString(36)}-${this.#intents}` as IntentId
   }
 
-  /**
-   * Listens at a phone until it hears this voice: sound needs a moment, the longer the busier the machine. The simulator answers from its
-   * model.
-   */
+  /** Listens at a phone until it hears this voice: sound needs a moment. The simulator answers from its model. */
   async hears(phone: string, whom: string): Promise<void> {
     const listen = () => this.exchange.hears(phone, 600)
     await eventually(`${phone} hears ${whom}`, async () => (await listen()).includes(whom), { withinMs: PATIENCE_MS })
