@@ -58,7 +58,7 @@ async function askRunning(
 }
 
 function tell(
-  { callbacks, notes, messages, alerts, deadLetters, texts, rows, acted, names }: Forgotten,
+  { callbacks, notes, messages, alerts, deadLetters, contacts, contactNotes, texts, rows, acted, names }: Forgotten,
   dryRun: boolean,
 ): void {
   const lines = [
@@ -68,6 +68,7 @@ function tell(
     `  messages: ${messages}`,
     `  emergency calls: ${alerts}`,
     `  messages to other programs: ${deadLetters}`,
+    `  contacts: ${contacts}, and notes of others: ${contactNotes}`,
     `  texts of the audit trail: ${texts}, in ${rows} rows; their digests stay, and its chain holds`,
     `names that came with it: ${names.length === 0 ? 'none' : names.join(', ')}`,
   ]

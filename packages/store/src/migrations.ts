@@ -183,4 +183,28 @@ export const migrations: readonly string[] = [
     since_at INTEGER NOT NULL
   ) STRICT;
   `,
+  `
+  CREATE TABLE contacts (
+    id TEXT PRIMARY KEY,
+    owner TEXT,
+    name TEXT NOT NULL,
+    company TEXT NOT NULL,
+    tags TEXT NOT NULL,
+    vip INTEGER NOT NULL,
+    note TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    changed_by TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE contact_numbers (
+    contact TEXT NOT NULL REFERENCES contacts (id) ON DELETE CASCADE,
+    place INTEGER NOT NULL,
+    label TEXT NOT NULL,
+    written TEXT NOT NULL,
+    normal TEXT NOT NULL,
+    country TEXT NOT NULL,
+    PRIMARY KEY (contact, place)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX contact_numbers_normal ON contact_numbers (normal);
+  `,
 ]

@@ -115,6 +115,29 @@ interface HotDeskLine {
   sign_in: string
   since_at: number
 }
+interface ContactLine {
+  id: string
+  /** null = shared. */
+  owner: string | null
+  name: string
+  company: string
+  /** JSON: a list of words. */
+  tags: string
+  vip: number
+  note: string
+  version: number
+  changed_at: number
+  changed_by: string
+}
+interface ContactNumberLine {
+  contact: string
+  /** Its place among the numbers of the contact, from 0. */
+  place: number
+  label: string
+  written: string
+  normal: string
+  country: string
+}
 
 /** One row of the audit trail. Those up to `hash` are chained; the others are beside the chain, so that they can be taken out of it. */
 export interface AuditLine {
@@ -178,5 +201,7 @@ export interface Schema {
   invites: InviteLine
   api_tokens: ApiTokenLine
   hot_desks: HotDeskLine
+  contacts: ContactLine
+  contact_numbers: ContactNumberLine
 }
 export type Db = Kysely<Schema>

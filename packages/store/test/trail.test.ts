@@ -198,6 +198,7 @@ describe.each(Object.entries(places))('the trail of %s, past the gateway', (name
     }
     return {
       ...{ callbacks: 1, notes: 1, messages: 1, alerts: 1, deadLetters: 1, texts: 4, rows: 2, acted: 1 },
+      ...{ contacts: 0, contactNotes: 0 },
       names: ['a. conti', 'anna conti'],
     }
   }
@@ -218,6 +219,8 @@ describe.each(Object.entries(places))('the trail of %s, past the gateway', (name
       messages: ['m1'],
       alerts: ['1.9'],
       deadLetters: ['+39061234'],
+      contacts: [],
+      contactNotes: [],
     })
     for (const one of await Promise.all(meanwhile)) expect(one.ok).toBe(true)
     expect(await verifyTrail(place, {}, null)).toMatchObject({ rows: 36, taken: 4, faults: [], unguarded: [] })

@@ -20,6 +20,9 @@ export const ForgottenSchema = z.object({
   messages: z.int(),
   alerts: z.int(),
   deadLetters: z.int(),
+  /** Contacts that had the number or the name, and notes of others that named them. */
+  contacts: z.int(),
+  contactNotes: z.int(),
   /** Texts of the audit trail, in so many rows. */
   texts: z.int(),
   rows: z.int(),

@@ -16,6 +16,8 @@ export const tables: readonly (keyof Schema)[] = [
   'invites',
   'api_tokens',
   'hot_desks',
+  'contacts',
+  'contact_numbers',
 ]
 /** As many as SQLite takes in one statement, with room to spare. */
 const AT_ONCE = 200

@@ -12,6 +12,9 @@ export type Forgotten = {
   readonly alerts: number
   /** Messages to other programs that were not delivered. */
   readonly deadLetters: number
+  /** Contacts that had the number or the name, and notes of others that named them. */
+  readonly contacts: number
+  readonly contactNotes: number
   /** Texts of rows of the audit trail. */
   readonly texts: number
   readonly rows: number
@@ -22,26 +25,47 @@ export type Forgotten = {
 
 /** Rows that tell of them, by their ids. */
 export type ForgottenIds = Readonly<
-  Record<'callbacks' | 'notes' | 'messages' | 'alerts' | 'deadLetters', readonly string[]>
+  Record<'callbacks' | 'notes' | 'messages' | 'alerts' | 'deadLetters' | 'contacts' | 'contactNotes', readonly string[]>
 >
 
 /** The texts that one row about forgetting names. */
 const NAMED_AT_ONCE = 500
 
 /** PostgreSQL keeps what was removed until then. */
-export const VACUUM = 'VACUUM callbacks, notes, messages, message_reads, alerts, dead_letters, audit, audit_numbers'
+export const VACUUM =
+  'VACUUM callbacks, notes, messages, message_reads, alerts, dead_letters, contacts, contact_numbers, audit, audit_numbers'
 
-export const countsOf = ({ callbacks, notes, messages, alerts, deadLetters }: ForgottenIds) => ({
+export const countsOf = ({
+  callbacks,
+  notes,
+  messages,
+  alerts,
+  deadLetters,
+  contacts,
+  contactNotes,
+}: ForgottenIds) => ({
   ...{ callbacks: callbacks.length, notes: notes.length, messages: messages.length },
   ...{ deadLetters: deadLetters.length, alerts: alerts.length },
+  ...{ contacts: contacts.length, contactNotes: contactNotes.length },
 })
 
-/** The names that came with the number on call-backs and emergency calls. */
+/** The names that came with the number on call-backs, emergency calls and contacts. */
 export async function learnNames(db: Db, traces: Traces): Promise<void> {
   for (const { number, name } of await db.selectFrom('callbacks').select(['number', 'name']).execute())
     if (traces.isNumber(number)) traces.learn(name)
   for (const { caller, name } of await db.selectFrom('alerts').select(['caller', 'name']).execute())
     if (traces.isNumber(caller)) traces.learn(name)
+  for (const { name } of await contactsOf(db, traces)) traces.learn(name)
+}
+
+/** Those that have the number, as it was written or as it is dialled from abroad. */
+async function contactsOf(db: Db, traces: Traces): Promise<{ id: string; name: string }[]> {
+  const numbers = await db
+    .selectFrom('contact_numbers')
+    .innerJoin('contacts', 'contacts.id', 'contact_numbers.contact')
+    .select(['contacts.id', 'contacts.name', 'written', 'normal'])
+    .execute()
+  return numbers.filter(({ written, normal }) => traces.isNumber(written) || traces.isNumber(normal))
 }
 
 /** The rows of all tables but the audit trail that tell of them. */
@@ -51,6 +75,9 @@ export async function findRows(db: Db, traces: Traces): Promise<ForgottenIds> {
   const notes = await db.selectFrom('notes').select(['id', 'text']).execute()
   const messages = await db.selectFrom('messages').select(['id', 'text']).execute()
   const letters = await db.selectFrom('dead_letters').select(['id', 'body']).execute()
+  const contacts = await db.selectFrom('contacts').select(['id', 'name', 'note']).execute()
+  const withNumber = new Set((await contactsOf(db, traces)).map(({ id }) => id))
+  const isTheirs = ({ id, name }: { id: string; name: string }) => withNumber.has(id) || traces.isIn(name)
   const idsOf = (all: readonly { id: string }[]) => all.map(({ id }) => id)
   return {
     callbacks: idsOf(callbacks.filter(({ number, note }) => traces.isNumber(number) || traces.isIn(note))),
@@ -58,13 +85,22 @@ export async function findRows(db: Db, traces: Traces): Promise<ForgottenIds> {
     notes: idsOf(notes.filter(({ text }) => traces.isIn(text))),
     messages: idsOf(messages.filter(({ text }) => traces.isIn(text))),
     deadLetters: idsOf(letters.filter(({ body }) => traces.isIn(body))),
+    contacts: idsOf(contacts.filter(isTheirs)),
+    contactNotes: idsOf(contacts.filter((one) => !isTheirs(one) && traces.isIn(one.note))),
   }
 }
 
-/** Removes them; to be called inside a transaction. */
+/** Removes them, and of contacts of others what their notes say; to be called inside a transaction. */
 export async function removeRows(inside: Db, traces: Traces): Promise<ForgottenIds> {
   const ids = await findRows(inside, traces)
   for (const id of ids.messages) await inside.deleteFrom('message_reads').where('message', '=', id).execute()
+  for (const id of ids.contacts) await inside.deleteFrom('contact_numbers').where('contact', '=', id).execute()
+  for (const id of ids.contactNotes)
+    await inside
+      .updateTable('contacts')
+      .set((column) => ({ note: '', version: column('version', '+', 1) }))
+      .where('id', '=', id)
+      .execute()
   for (const [table, key] of tables)
     for (const id of ids[key]) await inside.deleteFrom(table).where('id', '=', id).execute()
   return ids
@@ -75,6 +111,7 @@ const tables = [
   ['notes', 'notes'],
   ['messages', 'messages'],
   ['dead_letters', 'deadLetters'],
+  ['contacts', 'contacts'],
 ] as const
 
 /** In the trail itself: which texts are gone, so that `verify` knows; never what they said. */

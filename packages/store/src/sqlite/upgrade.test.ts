@@ -49,6 +49,8 @@ const written: readonly string[] = [
    INSERT INTO invites (hash, account, expires_at) VALUES ('i', 'a1', 10);
    INSERT INTO api_tokens (id, hash, account, name, scopes, created_at, expires_at) VALUES ('t', 'th', 'a1', 'wallboard', '["read"]', 9, 10);`,
   `INSERT INTO hot_desks (phone, account, sign_in, since_at) VALUES ('105', 'a1', 's', 9);`,
+  `INSERT INTO contacts (id, name, company, tags, vip, note, version, changed_at, changed_by) VALUES ('k', 'Ada', '', '[]', 0, '', 1, 9, 'Anna');
+   INSERT INTO contact_numbers (contact, place, label, written, normal, country) VALUES ('k', 0, '', '06 1', '061', '');`,
 ]
 
 /** The file of an earlier version, as its gateway left it: one step after the other, held by it alone. */

@@ -1,0 +1,200 @@
+import type { Db, Schema } from '../schema.ts'
+import type { Kept, Store } from '../store.ts'
+
+/** A number of a contact. */
+export interface KeptNumber {
+  /** What it is, in the words of who wrote it: `mobile`; '' = not said. */
+  readonly label: string
+  readonly written: string
+  /** By which it is found: E.164 (`+390612345678`), else its digits. */
+  readonly normal: string
+  /** The country of the site by which it was made so, such as `IT`; '' = none was set. */
+  readonly country: string
+}
+
+/** Somebody in the phonebook. */
+export interface KeptContact {
+  readonly id: string
+  /** Whose contact it is; null = shared by all. */
+  readonly owner: string | null
+  readonly name: string
+  readonly company: string
+  readonly tags: readonly string[]
+  readonly vip: boolean
+  readonly note: string
+  readonly numbers: readonly KeptNumber[]
+  /** 1 at first, one more with each change. */
+  readonly version: number
+  /** Epoch ms. */
+  readonly changedAt: number
+  /** The name of who changed it last. */
+  readonly changedBy: string
+}
+
+/** A contact as somebody has seen it. */
+export type ContactVersion = Pick<KeptContact, 'id' | 'version'>
+
+/** As many rows as both databases take in one statement, with room to spare. */
+const AT_ONCE = 100
+
+/** Thrown inside a transaction: somebody else was faster, and nothing of it is done. */
+class Overtaken extends Error {}
+
+/** The phonebook. The gateway keeps it in memory, and changes what it has by version: two who change one contact at once lose nothing. */
+export class ContactsTable {
+  readonly #store: Store
+  constructor(store: Store) {
+    this.#store = store
+  }
+
+  /** `most` contacts behind the one with this id, by id; '' = from the first. */
+  page(after: string, most: number): Promise<Kept<KeptContact[]>> {
+    return this.#store.run('contacts', async (db) => {
+      const lines = await db
+        .selectFrom('contacts')
+        .selectAll()
+        .where('id', '>', after)
+        .orderBy('id')
+        .limit(most)
+        .execute()
+      const numbers = new Map<string, KeptNumber[]>()
+      const [first, last] = [lines[0], lines.at(-1)]
+      if (first === undefined || last === undefined) return []
+      const found = await db
+        .selectFrom('contact_numbers')
+        .selectAll()
+        .where('contact', '>=', first.id)
+        .where('contact', '<=', last.id)
+        .orderBy('contact')
+        .orderBy('place')
+        .execute()
+      for (const { contact, label, written, normal, country } of found) {
+        const theirs = numbers.get(contact)
+        if (theirs) theirs.push({ label, written, normal, country })
+        else numbers.set(contact, [{ label, written, normal, country }])
+      }
+      return lines.map((line) => fromLine(line, numbers.get(line.id) ?? []))
+    })
+  }
+
+  /** New ones, all or none. Not kept when one of the ids is there already. */
+  add(contacts: readonly KeptContact[]): Promise<Kept<void>> {
+    return this.#store.run('new contacts', (db) =>
+      db.transaction().execute(async (inside) => {
+        for (let at = 0; at < contacts.length; at += AT_ONCE)
+          await inside
+            .insertInto('contacts')
+            .values(contacts.slice(at, at + AT_ONCE).map(toLine))
+            .execute()
+        await addNumbers(inside, contacts)
+      }),
+    )
+  }
+
+  /**
+   * Puts this contact in the place of what was kept of it, and takes away those that it stands for from now on. False = one of them is gone, or is not of
+   * the version that was seen any more: then nothing is changed.
+   */
+  change(contact: KeptContact, seen: number, gone: readonly ContactVersion[] = []): Promise<Kept<boolean>> {
+    return this.#store.run('a contact', (db) =>
+      orNothing(db, async (inside) => {
+        const { id, ...line } = toLine(contact)
+        const done = await inside
+          .updateTable('contacts')
+          .set(line)
+          .where('id', '=', id)
+          .where('version', '=', seen)
+          .executeTakeFirst()
+        if (done.numUpdatedRows !== 1n) throw new Overtaken()
+        await inside.deleteFrom('contact_numbers').where('contact', '=', id).execute()
+        await addNumbers(inside, [contact])
+        for (const one of gone) await removeOne(inside, one)
+      }),
+    )
+  }
+
+  /** All of them or none; false = one is gone, or of another version by now. */
+  remove(contacts: readonly ContactVersion[]): Promise<Kept<boolean>> {
+    return this.#store.run('that contacts go', (db) =>
+      orNothing(db, async (inside) => {
+        for (const one of contacts) await removeOne(inside, one)
+      }),
+    )
+  }
+
+  /** Numbers that are found by another text now, since the site has another country. No version changes. */
+  renumber(contacts: readonly KeptContact[]): Promise<Kept<void>> {
+    return this.#store.run('numbers of contacts', (db) =>
+      db.transaction().execute(async (inside) => {
+        for (const { id, numbers } of contacts)
+          for (const [place, { normal, country }] of numbers.entries())
+            await inside
+              .updateTable('contact_numbers')
+              .set({ normal, country })
+              .where('contact', '=', id)
+              .where('place', '=', place)
+              .execute()
+      }),
+    )
+  }
+}
+
+async function orNothing(db: Db, work: (inside: Db) => Promise<void>): Promise<boolean> {
+  try {
+    await db.transaction().execute(work)
+    return true
+  } catch (error) {
+    if (error instanceof Overtaken) return false
+    throw error
+  }
+}
+
+async function removeOne(inside: Db, { id, version }: ContactVersion): Promise<void> {
+  await inside.deleteFrom('contact_numbers').where('contact', '=', id).execute()
+  const done = await inside
+    .deleteFrom('contacts')
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  if (done.numDeletedRows !== 1n) throw new Overtaken()
+}
+
+async function addNumbers(inside: Db, contacts: readonly KeptContact[]): Promise<void> {
+  const lines = contacts.flatMap(({ id, numbers }) =>
+    numbers.map(({ label, written, normal, country }, place) => ({
+      ...{ contact: id, place, label, written, normal, country },
+    })),
+  )
+  for (let at = 0; at < lines.length; at += AT_ONCE)
+    await inside
+      .insertInto('contact_numbers')
+      .values(lines.slice(at, at + AT_ONCE))
+      .execute()
+}
+
+const fromLine = (line: Schema['contacts'], numbers: readonly KeptNumber[]): KeptContact => ({
+  id: line.id,
+  owner: line.owner,
+  name: line.name,
+  company: line.company,
+  tags: JSON.parse(line.tags) as string[],
+  vip: line.vip === 1,
+  note: line.note,
+  numbers,
+  version: line.version,
+  changedAt: line.changed_at,
+  changedBy: line.changed_by,
+})
+
+const toLine = (contact: KeptContact): Schema['contacts'] => ({
+  id: contact.id,
+  owner: contact.owner,
+  name: contact.name,
+  company: contact.company,
+  tags: JSON.stringify(contact.tags),
+  vip: contact.vip ? 1 : 0,
+  note: contact.note,
+  version: contact.version,
+  changed_at: Math.round(contact.changedAt),
+  changed_by: contact.changedBy,
+})

@@ -1,0 +1,148 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import {
+  backup,
+  ContactsTable,
+  forgetInStore,
+  type KeptContact,
+  nobody,
+  type Place,
+  postgres,
+  restore,
+  type Store,
+  sqlite,
+} from '../src/index.ts'
+import { openStore, query } from '../src/testing.ts'
+import { PostgresServer } from './postgres-server.ts'
+import { kept, NOW } from './rows.ts'
+
+let server: PostgresServer
+const parent = mkdtempSync(join(tmpdir(), 'jackfield-contacts-'))
+beforeAll(async () => {
+  server = await PostgresServer.open()
+})
+afterAll(async () => {
+  await server.close()
+  rmSync(parent, { recursive: true, force: true })
+})
+const places: Record<string, () => Promise<Place>> = {
+  SQLite: async () => ({ folder: mkdtempSync(join(parent, 'data-')) }),
+  PostgreSQL: async () => ({ server: { url: await server.database() } }),
+}
+const kindOf = (place: Place) => ('folder' in place ? sqlite(place.folder) : postgres(place.server))
+
+const aContact = (id: string, more: Partial<KeptContact> = {}): KeptContact => ({
+  ...{ id, owner: null, name: `Ян "O’Neil" ${id}`, company: '\u202e<b>😀', tags: ['press', 'x, y'], vip: true },
+  numbers: [
+    { label: 'mobile', written: `06 ${id}`, normal: `+396${id}`, country: 'IT' },
+    { label: '', written: '104', normal: '104', country: 'IT' },
+  ],
+  ...{ note: '', version: 1, changedAt: NOW, changedBy: 'Rita', ...more },
+})
+
+describe.each(Object.entries(places))('contacts in %s', (_name, fresh) => {
+  let place: Place
+  let store: Store
+  let table: ContactsTable
+  const open = async () => {
+    store = await openStore({ kind: kindOf(place) })
+    table = new ContactsTable(store)
+  }
+  beforeEach(async () => {
+    place = await fresh()
+    await open()
+  })
+  afterEach(() => store.close())
+  const all = async () => kept(await table.page('', 1000))
+  const count = async (of: string) => (await query(store, `SELECT count(*) AS n FROM ${of}`))[0]
+
+  it('are kept whole, page by page, also for the next gateway', async () => {
+    const many = Array.from({ length: 350 }, (_, n) => aContact(String(1000 + n), { owner: n === 7 ? 'a1' : null }))
+    kept(await table.add(many))
+    await store.close()
+    await open()
+    const first = kept(await table.page('', 200))
+    expect(first).toEqual(many.slice(0, 200))
+    expect(kept(await table.page(first.at(-1)!.id, 200))).toEqual(many.slice(200))
+    expect(kept(await table.page('9', 200))).toEqual([])
+  })
+
+  it('of which one is there already are not added, none of them', async () => {
+    kept(await table.add([aContact('1')]))
+    expect(await table.add([aContact('2'), aContact('1')])).toEqual({ ok: false })
+    expect(await all()).toEqual([aContact('1')])
+  })
+
+  it('are changed by who saw the last version alone', async () => {
+    kept(await table.add([aContact('1')]))
+    const mine = aContact('1', { name: 'Anna', version: 2, numbers: [] })
+    expect(kept(await table.change(mine, 1))).toBe(true)
+    expect(kept(await table.change(aContact('1', { name: 'Boris', version: 2 }), 1))).toBe(false)
+    expect(kept(await table.change(aContact('gone'), 1))).toBe(false)
+    expect(await all()).toEqual([mine])
+    expect(await count('contact_numbers')).toEqual({ n: 0 })
+    expect(kept(await table.remove([{ id: '1', version: 1 }]))).toBe(false)
+    expect(kept(await table.remove([{ id: '1', version: 2 }]))).toBe(true)
+    expect(await all()).toEqual([])
+  })
+
+  it('are joined, or all stay as they were', async () => {
+    kept(await table.add([aContact('1'), aContact('2'), aContact('3', { version: 4 })]))
+    const joined = aContact('1', { version: 2 })
+    const two = { id: '2', version: 1 }
+    expect(kept(await table.change(joined, 1, [two, { id: '3', version: 3 }]))).toBe(false)
+    expect((await all()).map(({ id, version }) => [id, version])).toEqual([
+      ['1', 1],
+      ['2', 1],
+      ['3', 4],
+    ])
+    expect(kept(await table.change(joined, 1, [two, { id: '3', version: 4 }]))).toBe(true)
+    expect(await all()).toEqual([joined])
+    expect(await count('contact_numbers')).toEqual({ n: 2 })
+  })
+
+  it('are found by other numbers when the site has another country', async () => {
+    kept(await table.add([aContact('1')]))
+    const numbers = aContact('1').numbers.map((one) => ({ ...one, normal: `x${one.normal}`, country: 'DE' }))
+    kept(await table.renumber([aContact('1', { numbers })]))
+    expect(await all()).toEqual([aContact('1', { numbers })])
+  })
+
+  it.each(Object.entries(places))('are in a backup that is restored into %s', async (_into, other) => {
+    kept(await table.add([aContact('1'), aContact('2')]))
+    const file = join(mkdtempSync(join(parent, 'backup-')), 'kept')
+    await backup(place, file)
+    const before = await all()
+    await store.close()
+    place = await other()
+    await restore(file, place)
+    await open()
+    expect(await all()).toEqual(before)
+  })
+
+  it('are forgotten by number and by name; of others what their notes say', async () => {
+    const anna = { name: 'Anna Conti', note: '' }
+    kept(
+      await table.add([
+        aContact('1', { ...anna, numbers: [{ label: '', written: '06 1234', normal: '+39061234', country: 'IT' }] }),
+        aContact('2', { name: 'Dr. Anna Conti', numbers: [] }),
+        aContact('3', { name: 'Acme', note: 'ask for Anna Conti' }),
+        aContact('4', { note: 'nothing of it' }),
+      ]),
+    )
+    const asked = { number: '+39 06 1234', actor: nobody, now: () => NOW }
+    expect(kept(await forgetInStore(store, { ...asked, dryRun: true })).forgotten).toMatchObject({
+      ...{ contacts: 2, contactNotes: 1, names: ['anna conti'] },
+    })
+    expect(await count('contacts')).toEqual({ n: 4 })
+    const { ids } = kept(await forgetInStore(store, { ...asked, dryRun: false }))
+    expect(ids).toMatchObject({ contacts: ['1', '2'], contactNotes: ['3'] })
+    expect(await all()).toEqual([
+      aContact('3', { name: 'Acme', note: '', version: 2 }),
+      aContact('4', { note: 'nothing of it' }),
+    ])
+    expect(await count('contact_numbers')).toEqual({ n: 4 })
+  })
+})
