@@ -1,4 +1,4 @@
-export { partyLabel, peersOf, type Sentence, sentence } from '@jackfield/model'
+export { fold, partyLabel, peersOf, type Sentence, sentence } from '@jackfield/model'
 export {
   type BoardState,
   type BoardStore,
@@ -16,7 +16,7 @@ export { readWhy } from './read-why.ts'
 export { makeCardNumbers, type NumberedCall } from './selectors/card-numbers.ts'
 export { countStates, queuesWithWaiting, waitingSince } from './selectors/counts.ts'
 export { type ExtensionGroup, makeExtensionGroups, makeExtensionIds } from './selectors/extension-groups.ts'
-export { filterExtensions, fold } from './selectors/filter-extensions.ts'
+export { filterExtensions } from './selectors/filter-extensions.ts'
 export { lostSight } from './selectors/lost-sight.ts'
 export { madeBy } from './selectors/made-by.ts'
 export { meantCall } from './selectors/meant-call.ts'

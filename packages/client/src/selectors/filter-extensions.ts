@@ -1,27 +1,4 @@
-import { type Extension, type ExtensionId, nameAt, type View } from '@jackfield/model'
-
-const special: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  æ: 'ae',
-  œ: 'oe',
-  ı: 'i',
-  þ: 'th',
-  ð: 'd',
-}
-
-/** Text without case and diacritics, so that "jose" finds "José" and "strasse" finds "Straße". */
-export function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/[ßøłđæœıþð]/g, (letter) => special[letter] ?? letter)
-}
+import { type Extension, type ExtensionId, fold, nameAt, type View } from '@jackfield/model'
 
 const wordsOf = (text: string): string[] =>
   fold(text)

@@ -1,4 +1,5 @@
 import type { Consult, ExtensionId, LegId, View } from '@jackfield/model'
+import { fold } from '@jackfield/model'
 import {
   aCall,
   aConsult,
@@ -17,7 +18,7 @@ import { describe, expect, it } from 'vitest'
 import { advance } from '../view-changes.ts'
 import { countStates, queuesWithWaiting, waitingSince } from './counts.ts'
 import { makeExtensionGroups, makeExtensionIds } from './extension-groups.ts'
-import { filterExtensions, fold } from './filter-extensions.ts'
+import { filterExtensions } from './filter-extensions.ts'
 import { makeMyCalls, myCalls } from './my-calls.ts'
 import { compareNumbers } from './numbers.ts'
 
