@@ -126,6 +126,18 @@ export type LegPhase = z.infer<typeof LegPhase>
 export const SpyMode = z.enum(['listen', 'whisper', 'barge'])
 export type SpyMode = z.infer<typeof SpyMode>
 
+/** A1: somebody whom the site's phonebook knows by the number. */
+export const PhonebookEntry = z.object({
+  /** '' = not known. */
+  company: z.string(),
+  vip: z.boolean(),
+  /** How many contacts have the number: with two or more it is not certain who it is. */
+  contacts: z.number(),
+  /** The name in the caller id, which the phonebook's stands in for; '' = none. */
+  callerName: z.string(),
+})
+export type PhonebookEntry = z.infer<typeof PhonebookEntry>
+
 /** V2, V9: a channel as the operator sees it. Local halves and Asterisk's own helpers are never legs. */
 export const Leg = z.object({
   id: LegId,
@@ -138,6 +150,8 @@ export const Leg = z.object({
   who: Party,
   /** The person at the other end, when there is just one. */
   party: z.nullable(Party),
+  /** A1: what the site's phonebook knows of `who`, which has its name from there; null = nothing, or the exchange or the site's configuration names them. */
+  contact: z.nullable(PhonebookEntry),
   direction: Direction,
   phase: LegPhase,
   phaseAt: At,

@@ -35,6 +35,7 @@ export const leg = (given: Given = {}): Leg =>
     supervisedBy: [],
     supervises: null,
     cameWithId: null,
+    contact: null,
     doubt: null,
     ...given,
   }) as unknown as Leg

@@ -107,6 +107,7 @@ export const aLeg = (given: RowOf<Leg> = {}): Leg => {
       supervisedBy: [],
       supervises: null,
       cameWithId: null,
+      contact: null,
       doubt: null,
     },
     given,

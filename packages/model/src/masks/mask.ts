@@ -128,7 +128,8 @@ const hidden: { readonly [T in TableName]?: (row: Tables[T], insiders: Insiders)
     backFrom: partyOrNull(backFrom, insiders),
     forwardedFrom: partyOrNull(forwardedFrom, insiders),
   }),
-  legs: ({ extensionId, who, party, backFrom, recordedTo }, insiders) => ({
+  legs: ({ extensionId, who, party, contact, backFrom, recordedTo }, insiders) => ({
+    contact: insiders.hasName(who) ? contact : null,
     who: extensionId === null ? maskParty(who, insiders) : who,
     party: partyOrNull(party, insiders),
     backFrom: partyOrNull(backFrom, insiders),

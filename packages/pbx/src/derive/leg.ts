@@ -18,7 +18,7 @@ import { cameWith } from '../mirror/room-pair.ts'
 import { backFrom } from '../mirror/sent.ts'
 import { doubtOfLeg } from './doubt.ts'
 import { peersOf } from './joined.ts'
-import { dialled, nameOf, placeName, shownName, shownNumber, whoIs } from './person.ts'
+import { contactOf, dialled, nameOf, outsideName, placeName, shownNumber, whoIs } from './person.ts'
 import { holdingSince, isCalled, phaseOf } from './phase.ts'
 import { placeOf } from './place.ts'
 
@@ -36,6 +36,7 @@ export function deriveLeg(mirror: Mirror, channel: Channel, callId: CallId): Leg
     trunkId: trunk as TrunkId | null,
     who: whoIs(mirror, channel),
     party: partyOf(mirror, channel, peers, { phase, by, place }),
+    contact: contactOf(mirror, channel),
     direction: directionOf(channel),
     phase,
     phaseAt,
@@ -119,6 +120,6 @@ function partyOf(
   // [TEXT-4] The site's own number stands there in the place of the caller's.
   const isOurs = mirror.directory.shownNumbers.has(channel.connectedLineNum)
   const number = isOurs ? '' : shownNumber(channel.connectedLineNum)
-  const name = shownName(mirror, channel.connectedLineName)
+  const name = outsideName(mirror, number, channel.connectedLineName)
   return number === '' && name === '' ? null : { name, number }
 }

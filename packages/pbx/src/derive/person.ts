@@ -1,4 +1,4 @@
-import { cleanText, type Party } from '@jackfield/model'
+import { cleanText, type Party, type PhonebookEntry } from '@jackfield/model'
 import { devicesOf } from '../mirror/device.ts'
 import { ownerOf } from '../mirror/identity.ts'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
@@ -42,12 +42,42 @@ export function nameOf(mirror: Mirror, id: string): string {
   return ''
 }
 
+/** [WHO-17] What the site's phonebook knows of a number outside; null where the exchange or the configuration names it, or nobody knows it. */
+function inPhonebook(
+  mirror: Mirror,
+  number: string,
+): { name: string; contact: Omit<PhonebookEntry, 'callerName'> } | null {
+  const { phonebook } = mirror.directory
+  if (phonebook === null || number === '' || nameOf(mirror, number) !== '') return null
+  const found = phonebook.of(number)
+  if (found === null) return null
+  const { name, company, vip, contacts } = found
+  const known = { vip, contacts }
+  return name === ''
+    ? { name: cleanText(company), contact: { ...known, company: '' } }
+    : { name: cleanText(name), contact: { ...known, company: cleanText(company) } }
+}
+
+/** [WHO-17] Name of a number outside that the exchange does not name: by the phonebook, else by the caller id. */
+export const outsideName = (mirror: Mirror, number: string, callerIdName: string): string =>
+  inPhonebook(mirror, number)?.name || shownName(mirror, callerIdName)
+
+/** [WHO-17] What the phonebook knows of the person at this channel. */
+export function contactOf(mirror: Mirror, channel: Channel): PhonebookEntry | null {
+  if (mirror.directory.phonebook === null || ownerOf(mirror, channel.device).extension !== null) return null
+  const found = inPhonebook(mirror, numberAt(channel))
+  return found && { ...found.contact, callerName: shownName(mirror, channel.callerIdName) }
+}
+
+/** The number of somebody outside. */
+const numberAt = (channel: Channel): string => cleanText(channel.dialledNumber) || shownNumber(channel.callerIdNum)
+
 /** [LEG-2] The person at this channel. A line never stands for who calls through it. */
 export function whoIs(mirror: Mirror, channel: Channel): Party {
   const { extension } = ownerOf(mirror, channel.device)
   if (extension !== null) return { name: nameOf(mirror, extension), number: cleanText(numberOf(extension)) }
-  const number = cleanText(channel.dialledNumber) || shownNumber(channel.callerIdNum)
-  return { name: nameOf(mirror, number) || shownName(mirror, channel.callerIdName), number }
+  const number = numberAt(channel)
+  return { name: nameOf(mirror, number) || outsideName(mirror, number, channel.callerIdName), number }
 }
 
 /** [TEXT-2] The number of a caller id; what the dialplan has put in the place of one is none. */
@@ -56,7 +86,7 @@ export function shownNumber(text: string): string {
 }
 
 /** [TEXT-2] [TEXT-4] The name of a caller id, without quotes and our own prefix; `CID:` stands before the number that a distribution shows outside, in the place of a name. */
-export function shownName(mirror: Mirror, text: string): string {
+function shownName(mirror: Mirror, text: string): string {
   if (/^CID:/.test(text)) return ''
   const bare = text.includes('"') ? text.replaceAll(/\\?"/g, '') : text
   const name = withoutPrefix(mirror.directory.prefixes, shown(bare))
@@ -86,7 +116,8 @@ export function dialled(mirror: Mirror, channel: Channel): Party | null {
   // What stands behind an underscore is our own note, no number.
   const number = [exten, firstExten].find((word) => /^[0-9*#+][^_]*$/.test(word))
   if (number === undefined) return null
-  return { name: nameOf(mirror, sameSite(mirror, number, channel.context, device.hints)), number: cleanText(number) }
+  const known = nameOf(mirror, sameSite(mirror, number, channel.context, device.hints))
+  return { name: known || outsideName(mirror, number, ''), number: cleanText(number) }
 }
 
 /** [WHO-9] Where several people have a number, the one in the context of who dials it. */

@@ -11,7 +11,7 @@ import type { Entry, Mirror, Queue as ToldQueue } from '../mirror/mirror.ts'
 import { todayOf } from '../mirror/queue-day.ts'
 import { memberKey } from '../mirror/queue-member.ts'
 import { peopleBehind } from './joined.ts'
-import { placeName, shownName, shownNumber } from './person.ts'
+import { outsideName, placeName, shownNumber } from './person.ts'
 
 /** A queue and its waiting callers in order. */
 export function deriveQueue(
@@ -55,7 +55,7 @@ function waitingCaller(
     id: id as LegId,
     queueId: queue.queue as QueueId,
     position: index + 1,
-    who: rows.get(id)?.who ?? { name: shownName(mirror, entry.callerIdName), number },
+    who: rows.get(id)?.who ?? { name: outsideName(mirror, number, entry.callerIdName), number },
     joinedAt: entry.joinedAt,
     priority: entry.priority,
   }

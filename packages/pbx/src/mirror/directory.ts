@@ -33,6 +33,14 @@ export interface Directory {
   transferCallerId?: TransferCallerId | undefined
   /** S8: by number or `number@context`, the contexts to which a person belongs besides those of their hints; not given = no operator is bound to any. */
   tenants?: Record<string, readonly string[]>
+  /** The site's phonebook; none when not given. */
+  phonebook?: Phonebook
+}
+
+/** A1: who has a number outside. Whoever changes what it answers touches everything. */
+export interface Phonebook {
+  /** null = nobody that is known. */
+  of(number: string): { name: string; company: string; vip: boolean; contacts: number } | null
 }
 
 /** `hidden` is nobody at all. */
@@ -68,6 +76,7 @@ export interface KnownDirectory {
   readonly answering: { readonly extensions: 'all' | ReadonlySet<string>; readonly userAgents: readonly RegExp[] }
   /** null = no operator is bound to contexts. */
   readonly tenants: ReadonlyMap<string, readonly string[]> | null
+  readonly phonebook: Phonebook | null
 }
 
 export function knownDirectory(directory: Directory): KnownDirectory {
@@ -89,6 +98,7 @@ export function knownDirectory(directory: Directory): KnownDirectory {
     shownNumbers: numbersIn(directory.transferCallerId ?? null),
     answering: knownAnswering(directory.answering ?? { extensions: [], userAgents: [] }),
     tenants: directory.tenants === undefined ? null : new Map(Object.entries(directory.tenants)),
+    phonebook: directory.phonebook ?? null,
   }
   for (const [group, numbers] of Object.entries(directory.groups ?? {})) putGroup(known, group, numbers)
   return known

@@ -8,6 +8,11 @@ export function touch(mirror: Mirror, channel: Channel): void {
   mirror.touched.channels.add(channel.uniqueid)
 }
 
+/** Marks all there is, as when the phonebook has changed. */
+export function touchEverything(mirror: Mirror): void {
+  mirror.touched.all = true
+}
+
 /** Marks the rows of whoever has that number, or for whom the exchange keeps something under that name. */
 export function touchNumber(mirror: Mirror, number: string): void {
   for (const one of [number, ...(mirror.extens.get(number)?.namedBy ?? [])]) {
