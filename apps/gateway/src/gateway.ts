@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { anybody, numberClass, type Operator } from '@jackfield/model'
-import { learnAnswerTrials } from '@jackfield/pbx'
+import { learnAnswerTrials, touchEverything } from '@jackfield/pbx'
 import { Store, vacuumServer } from '@jackfield/store'
 import { apiRoutes } from './api/api-routes.ts'
 import { Audit } from './audit/audit.ts'
@@ -9,6 +9,7 @@ import { lifeOf } from './audit/life.ts'
 import { ownCommands } from './commands/own-commands.ts'
 import { CommandRunner } from './commands/runner.ts'
 import { siteOf } from './config/site-of.ts'
+import { openContacts } from './contacts/open-contacts.ts'
 import { databaseKind, serverOf } from './database-kind.ts'
 import { Guard } from './door/guard.ts'
 import { defaultLimits } from './door/limits.ts'
@@ -97,9 +98,14 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     mirror: () => exchange.mirror,
     change: (change) => board.changeSoon(change),
   })
+  const { contacts, phonebook } = openContacts({
+    ...{ store, log, now, people, country: config.country },
+    onChange: () => board.changeSoon(() => touchEverything(exchange.mirror)),
+  })
   const exchange: Exchange = new Exchange({
     ...{ config, board, log, metrics, now, timings },
     operators: () => people.operators(),
+    phonebook,
     remind: (mirror) => queueDays.remind(mirror),
   })
   people.onChange(() => exchange.peopleChanged())
@@ -178,7 +184,10 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   const forget = new ForgetNow({
     ...{ store, audit, now, log, logTail: options.logTail ?? null, book: runner.book },
     ...{ ring: exchange.ring, webhooks },
-    forgetRows: (ids) => memory.forget(ids),
+    forgetRows: async (ids) => {
+      await memory.forget(ids)
+      contacts.forget(ids.contacts, ids.contactNotes)
+    },
     giveAllMessages: () => sockets?.giveAllMessages(),
     ...(config.database ? { vacuum: () => vacuumServer(serverOf(config.database!)) } : {}),
   })
@@ -223,6 +232,8 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     await memory.load(anew)
     await queueDays.load(anew)
     await signIn.load()
+    // A big one takes a while, for which nothing has to wait.
+    void contacts.load(anew)
   }
   store.onBack((anew) => {
     void load(anew)

@@ -29,6 +29,7 @@ const leg = {
   supervisedBy: [],
   supervises: null,
   cameWithId: null,
+  contact: null,
   doubt: null,
 } as unknown as Leg
 const mirror = {

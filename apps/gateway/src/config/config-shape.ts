@@ -1,4 +1,5 @@
 import type { DialClasses, RoleSetup, TargetGroup } from '@jackfield/model'
+import type { Country } from '../contacts/numbers.ts'
 import type { TlsFiles, TlsPair } from '../tls/tls-files.ts'
 import type { KnownSetup } from './operators.ts'
 import type { Settings } from './settings.ts'
@@ -90,6 +91,8 @@ export type Config = {
   reminders: { holdMs: number | null; parkMs: number | null }
   /** A14: numbers of which every desk is told. */
   emergencyNumbers: readonly string[]
+  /** A1: the country whose numbers are written without its code; null = not said. */
+  country: Country
   /** Programs that are told what happens. */
   webhooks: Settings['webhooks']
   /** Where a collector takes traces; null = none are made. */

@@ -94,6 +94,7 @@ export function loadConfig(env: Environment, path: string | null = null): Config
         parkMs: settings.reminders.parkSeconds * 1000 || null,
       },
       emergencyNumbers: settings.emergency.numbers,
+      country: settings.phonebook.country ?? null,
       webhooks: settings.webhooks,
       tracesUrl: settings.traces.url ?? null,
       supervision: settings.supervision,

@@ -284,6 +284,11 @@ export const settingsAbout: Readonly<Record<string, SettingAbout>> = {
     means:
       'numbers of which every desk is told when a phone of this exchange calls one, as they are dialled (with the digit for an outside line too, if there is one); a number that is an extension never counts; `[]` = none',
   },
+  'phonebook.country': {
+    means:
+      'the country of the site, two letters as in ISO 3166 (`IT`, `DE`): numbers of the phonebook and of callers that are written without their country are of this one',
+    otherwise: 'only numbers with `+` or `00` are known in every spelling',
+  },
   callerNames: {
     means: 'the code page of names of callers that are not UTF-8, such as `windows-1251` or `iso-8859-1`',
   },

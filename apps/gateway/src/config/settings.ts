@@ -5,6 +5,7 @@ import { contextName } from './context-name.ts'
 import { listenSettings } from './door-settings.ts'
 import { emergencySettings } from './emergency-settings.ts'
 import { layoutsSettings } from './layouts-settings.ts'
+import { phonebookSettings } from './phonebook-settings.ts'
 import { diallingSettings, groupsSettings, rolesSettings } from './roles-settings.ts'
 import { signInSettings } from './sign-in-settings.ts'
 import { talkPhones } from './talk-phones.ts'
@@ -191,6 +192,7 @@ export const Settings = z.strictObject({
     })
     .prefault({}),
   emergency: emergencySettings,
+  phonebook: phonebookSettings,
   webhooks: webhooksSettings,
   traces: tracesSettings,
   // Looked at by `operators.ts`, whose complaints name the person.
@@ -247,6 +249,7 @@ export const envNames = {
   JACKFIELD_HOLD_REMINDER_SECONDS: 'reminders.holdSeconds',
   JACKFIELD_PARK_REMINDER_SECONDS: 'reminders.parkSeconds',
   JACKFIELD_REPRIME_SECONDS: 'reprimeSeconds',
+  JACKFIELD_COUNTRY: 'phonebook.country',
   JACKFIELD_TRACES_URL: 'traces.url',
   JACKFIELD_OPERATORS: 'operatorsFile',
 } as const satisfies Record<string, string>

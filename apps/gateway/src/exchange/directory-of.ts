@@ -1,5 +1,5 @@
 import type { SwitchSetup } from '@jackfield/dialplan'
-import type { Directory, KindSetup } from '@jackfield/pbx'
+import type { Directory, KindSetup, Phonebook } from '@jackfield/pbx'
 import type { Config } from '../config/config-shape.ts'
 
 /** An operator, who may be bound to contexts. */
@@ -17,10 +17,11 @@ export function directoryOf({
   tenants,
   operators,
   groups: targets,
+  phonebook,
 }: Pick<
   Config,
   'names' | 'queues' | 'switches' | 'dnd' | 'forward' | 'answer' | 'transferCallerId' | 'tenants' | 'groups'
-> & { operators: readonly Bindable[] }): Directory {
+> & { operators: readonly Bindable[]; phonebook?: Phonebook }): Directory {
   const groups: Record<string, string[]> = Object.create(null)
   const given: Record<string, string> = Object.create(null)
   const kinds: Record<string, KindSetup> = Object.create(null)
@@ -52,6 +53,7 @@ export function directoryOf({
     forward,
     answering: answer,
     transferCallerId,
+    ...(phonebook ? { phonebook } : {}),
     ...(isByContext({ operators, groups: targets }) ? { tenants: contextsOf(tenants) } : {}),
   }
 }

@@ -1,5 +1,5 @@
 import type { Operator } from '@jackfield/model'
-import type { Mirror } from '@jackfield/pbx'
+import type { Mirror, Phonebook } from '@jackfield/pbx'
 import type { Config } from '../config/config-shape.ts'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
@@ -15,6 +15,8 @@ export type ExchangeOptions = {
   timings: Timings
   /** Everybody, also of accounts: whether somebody is bound to contexts decides what is kept of these. */
   operators: () => readonly Pick<Operator, 'contexts'>[]
+  /** A1: whom the site knows outside. */
+  phonebook: Phonebook
   /** Puts into a new mirror what else is remembered. */
   remind: (mirror: Mirror) => void
 }

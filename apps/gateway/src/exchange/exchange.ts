@@ -67,7 +67,8 @@ export class Exchange {
     const { host, port, username, system } = config.ami
     const login = { ...amiOptionsOf(config.ami), ...(timings.backoff === null ? {} : { backoff: timings.backoff }) }
     this.#ami = createAmiPair(login)
-    const directory = () => directoryOf({ ...config, operators: options.operators() })
+    const { phonebook } = options
+    const directory = () => directoryOf({ ...config, operators: options.operators(), phonebook })
     this.#userAgents = new UserAgentReader({
       contacts: () => this.#system.list('PJSIPShowContacts'),
       wanted: system !== null,

@@ -1,0 +1,115 @@
+import { fold } from '@jackfield/model'
+import type { KeptContact } from '@jackfield/store'
+import { titleOf } from './contact-fields.ts'
+
+type Entry = {
+  readonly contact: KeptContact
+  /** By which they are ordered. */
+  readonly key: string
+  /** The words by which they are found, folded, each behind a space. */
+  readonly words: string
+  /** The digits of all numbers, as written and as found, each behind a space. */
+  readonly digits: string
+}
+
+/** Contacts in memory: by id, by number and in the order of their names. */
+export class ContactIndex {
+  readonly #byId = new Map<string, Entry>()
+  readonly #byNumber = new Map<string, Map<string, KeptContact>>()
+  #sorted: readonly Entry[] = []
+
+  get size(): number {
+    return this.#byId.size
+  }
+
+  get(id: string): KeptContact | null {
+    return this.#byId.get(id)?.contact ?? null
+  }
+
+  *all(): Generator<KeptContact> {
+    for (const { contact } of this.#byId.values()) yield contact
+  }
+
+  /** All who have this number, in the order in which they came. */
+  ofNumber(normal: string): KeptContact[] {
+    return [...(this.#byNumber.get(normal)?.values() ?? [])]
+  }
+
+  /** Puts these in, in the place of what was there under their ids. */
+  put(contacts: readonly KeptContact[]): void {
+    this.remove(contacts.map(({ id }) => id))
+    const entries = contacts.map(entryOf).sort(byKey)
+    for (const entry of entries) {
+      const { contact } = entry
+      this.#byId.set(contact.id, entry)
+      for (const normal of numbersOf(contact)) {
+        const sharing = this.#byNumber.get(normal)
+        if (sharing) sharing.set(contact.id, contact)
+        else this.#byNumber.set(normal, new Map([[contact.id, contact]]))
+      }
+    }
+    this.#sorted = merged(this.#sorted, entries)
+  }
+
+  remove(ids: readonly string[]): void {
+    const gone = new Set<string>()
+    for (const id of ids) {
+      const entry = this.#byId.get(id)
+      if (!entry) continue
+      gone.add(id)
+      this.#byId.delete(id)
+      for (const normal of numbersOf(entry.contact)) {
+        const sharing = this.#byNumber.get(normal)
+        sharing?.delete(id)
+        if (sharing?.size === 0) this.#byNumber.delete(normal)
+      }
+    }
+    if (gone.size > 0) this.#sorted = this.#sorted.filter(({ contact }) => !gone.has(contact.id))
+  }
+
+  /**
+   * Those whom a text finds, in the order of their names: each word begins a word of theirs, or is in a number. '' finds all. `isTheirs` = whom the
+   * one who looks may see.
+   */
+  find(text: string, isTheirs: (contact: KeptContact) => boolean): KeptContact[] {
+    const needles = wordsOf(text)
+    const number = /^[+0-9\s()./*#-]+$/.test(text) ? text.replace(/[^0-9*#]/g, '').replace(/^00/, '') : ''
+    const found: KeptContact[] = []
+    for (const { contact, words, digits } of this.#sorted) {
+      const hit =
+        number === ''
+          ? needles.every((word) => words.includes(` ${word}`) || isPart(digits, word))
+          : digits.includes(number)
+      if (hit && isTheirs(contact)) found.push(contact)
+    }
+    return found
+  }
+}
+
+const isPart = (digits: string, word: string): boolean => /^\d{3,}$/.test(word) && digits.includes(word)
+
+const wordsOf = (text: string): string[] =>
+  fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+
+const numbersOf = ({ numbers }: KeptContact): Set<string> => new Set(numbers.map(({ normal }) => normal))
+
+const entryOf = (contact: KeptContact): Entry => ({
+  contact,
+  key: `${fold(titleOf(contact))} ${contact.id}`,
+  words: ['', ...wordsOf([contact.name, contact.company, ...contact.tags].join(' '))].join(' '),
+  digits: contact.numbers.map(({ written, normal }) => ` ${written.replace(/[^0-9*#]/g, '')} ${normal}`).join(''),
+})
+
+const byKey = (a: Entry, b: Entry): number => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
+
+/** Two ordered lists as one. */
+function merged(a: readonly Entry[], b: readonly Entry[]): Entry[] {
+  const all: Entry[] = []
+  let [i, j] = [0, 0]
+  while (i < a.length && j < b.length) all.push(byKey(a[i]!, b[j]!) <= 0 ? a[i++]! : b[j++]!)
+  while (i < a.length) all.push(a[i++]!)
+  while (j < b.length) all.push(b[j++]!)
+  return all
+}

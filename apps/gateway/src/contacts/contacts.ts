@@ -1,0 +1,167 @@
+import { ContactsTable, type ContactVersion, type KeptContact, type KeptNumber, type Store } from '@jackfield/store'
+import type { Log } from '../log.ts'
+import { newId } from '../people/secrets.ts'
+import { Turns } from '../turns.ts'
+import type { ContactFields } from './contact-fields.ts'
+import { ContactIndex } from './contact-index.ts'
+import { type Country, normalOf } from './numbers.ts'
+import { Phonebook } from './phonebook.ts'
+
+/** Most contacts of all books: they are kept in memory. */
+const MOST_CONTACTS = 200_000
+/** As many are read, or written, in one turn. */
+const AT_ONCE = 500
+
+export type ContactsOptions = {
+  store: Store
+  log: Log
+  now: () => number
+  country: Country
+  /** Called when a number may be somebody else's than before. */
+  onChange: () => void
+}
+
+/** Somebody else was faster: the contact as it is now; null = it is gone. */
+export type Conflict = { readonly conflict: KeptContact | null }
+export type Changed = KeptContact | Conflict | 'not-kept'
+
+/** A1: the phonebook. All of it is in memory; a change is written down first, and only by who saw what is there now. */
+export class Contacts {
+  readonly phonebook: Phonebook
+  readonly #o: ContactsOptions
+  readonly #table: ContactsTable
+  readonly #index = new ContactIndex()
+  readonly #turns = new Turns()
+  #isLoaded = false
+
+  constructor(options: ContactsOptions) {
+    this.#o = options
+    this.#table = new ContactsTable(options.store)
+    this.phonebook = new Phonebook(this.#index, options.country)
+  }
+
+  /** Whether it is known who there is: the database was read. */
+  get isLoaded(): boolean {
+    return this.#isLoaded
+  }
+
+  get size(): number {
+    return this.#index.size
+  }
+
+  /** Reads them, a part in each turn. `anew` = the database has forgotten all: it is told again what is known. */
+  load(anew = false): Promise<void> {
+    return this.#turns.take(() => this.#load(anew))
+  }
+
+  async #load(anew: boolean): Promise<void> {
+    if (anew) {
+      const all = [...this.#index.all()]
+      for (let at = 0; at < all.length; at += AT_ONCE) await this.#table.add(all.slice(at, at + AT_ONCE))
+    }
+    const seen = new Set<string>()
+    for (let after = ''; ; ) {
+      const page = await this.#table.page(after, AT_ONCE)
+      if (!page.ok) return
+      const contacts = page.value.map((contact) => this.#renumbered(contact))
+      const moved = contacts.filter((contact, at) => contact !== page.value[at])
+      if (moved.length > 0) await this.#table.renumber(moved)
+      for (const { id } of contacts) seen.add(id)
+      this.#index.put(contacts)
+      const last = contacts.at(-1)
+      if (last === undefined) break
+      after = last.id
+    }
+    this.#index.remove([...this.#index.all()].flatMap(({ id }) => (seen.has(id) ? [] : [id])))
+    this.#isLoaded = true
+    if (this.size > 0) this.#o.log.info({ contacts: this.size }, 'the phonebook is read')
+    this.#changed()
+  }
+
+  /** These were taken out of the database, and of these the notes. */
+  forget(ids: readonly string[], notes: readonly string[]): void {
+    this.#index.remove(ids)
+    const emptied = notes.flatMap((id) => this.#index.get(id) ?? [])
+    this.#index.put(emptied.map((contact) => ({ ...contact, note: '', version: contact.version + 1 })))
+    if (ids.length > 0) this.#changed()
+  }
+
+  get(id: string): KeptContact | null {
+    return this.#index.get(id)
+  }
+
+  find(text: string, isTheirs: (contact: KeptContact) => boolean): KeptContact[] {
+    return this.#index.find(text, isTheirs)
+  }
+
+  /** New ones of this owner (null = shared), written down by somebody of this name; all or none. */
+  add(all: readonly ContactFields[], owner: string | null, by: string): Promise<KeptContact[] | 'full' | 'not-kept'> {
+    return this.#turns.take(async () => {
+      if (this.size + all.length > MOST_CONTACTS) return 'full'
+      const contacts = all.map((fields) => this.#contactOf(fields, { id: newId(), owner, version: 1 }, by))
+      if (!(await this.#table.add(contacts)).ok) return 'not-kept'
+      this.#index.put(contacts)
+      this.#changed()
+      return contacts
+    })
+  }
+
+  /** What is said of it now, by somebody who saw this version. `gone` = others for whom it stands from now on, as they were seen. */
+  change(
+    seen: ContactVersion,
+    fields: ContactFields,
+    by: string,
+    gone: readonly ContactVersion[] = [],
+  ): Promise<Changed> {
+    return this.#turns.take(async () => {
+      const before = this.#index.get(seen.id)
+      const overtaken = [seen, ...gone].find(({ id, version }) => this.#index.get(id)?.version !== version)
+      if (before === null || overtaken) return { conflict: overtaken ? this.#index.get(overtaken.id) : null }
+      const contact = this.#contactOf(fields, { id: seen.id, owner: before.owner, version: seen.version + 1 }, by)
+      const done = await this.#table.change(contact, seen.version, gone)
+      if (!done.ok || !done.value) return 'not-kept'
+      this.#index.remove(gone.map(({ id }) => id))
+      this.#index.put([contact])
+      this.#changed()
+      return contact
+    })
+  }
+
+  remove(seen: ContactVersion): Promise<'done' | Conflict | 'not-kept'> {
+    return this.#turns.take(async () => {
+      const before = this.#index.get(seen.id)
+      if (before?.version !== seen.version) return { conflict: before }
+      const done = await this.#table.remove([seen])
+      if (!done.ok || !done.value) return 'not-kept'
+      this.#index.remove([seen.id])
+      this.#changed()
+      return 'done'
+    })
+  }
+
+  #contactOf(
+    { numbers, ...said }: ContactFields,
+    is: Pick<KeptContact, 'id' | 'owner' | 'version'>,
+    by: string,
+  ): KeptContact {
+    const kept = numbers.map(({ label, written }) => this.#numberOf(label, written))
+    return { ...is, ...said, numbers: kept, changedAt: this.#o.now(), changedBy: by }
+  }
+
+  #numberOf(label: string, written: string): KeptNumber {
+    const { country } = this.#o
+    return { label, written, normal: normalOf(written, country), country: country ?? '' }
+  }
+
+  /** The very same where the country is as it was. */
+  #renumbered(contact: KeptContact): KeptContact {
+    const country = this.#o.country ?? ''
+    if (contact.numbers.every((one) => one.country === country)) return contact
+    return { ...contact, numbers: contact.numbers.map(({ label, written }) => this.#numberOf(label, written)) }
+  }
+
+  #changed(): void {
+    this.phonebook.forget()
+    this.#o.onChange()
+  }
+}
