@@ -6,12 +6,11 @@ import { useCallback, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useMyPhone } from '../../../commands/use-my-phone.ts'
 import { useWords } from '../../../commands/words.ts'
-import { gatewayNow } from '../../../state/now.ts'
 import { useBoard, usePanel, useView } from '../../../state/panel.tsx'
 import { Sheet, useClose } from '../../../ui/sheet.tsx'
 import { FindBox } from './find-box.tsx'
 import type { FindRow } from './find-row.tsx'
-import { dialledSince, freeFirst, sameIds } from './own-phone.ts'
+import { dialledBeside, freeFirst, sameIds } from './own-phone.ts'
 
 const always = () => null
 const meOf = ({ me }: BoardState) => me
@@ -28,11 +27,11 @@ export function MyExtensionPicker() {
   const close = useClose()
   const demo = useBoard((state) => state.demo)
   const [sorted] = useState(() => freeFirst(board.getState().view))
-  /** Epoch ms of the gateway from which on a phone that dials is looked for; null = it isn't. */
-  const [since, setSince] = useState<number | null>(null)
+  /** The legs that were there when a phone that dials began to be looked for; null = it isn't. No clock decides: that of the gateway is only guessed here. */
+  const [before, setBefore] = useState<ReadonlySet<string> | null>(null)
   const lifted = useView(
     ['extensions', 'legs'],
-    useCallback((view: View) => (since === null ? [] : dialledSince(view, since)), [since]),
+    useCallback((view: View) => (before === null ? [] : dialledBeside(view, before)), [before]),
     sameIds,
   )
   const choose = (id: ExtensionId) => {
@@ -66,11 +65,11 @@ export function MyExtensionPicker() {
   })
   const lift: FindRow = {
     // Another row, so that the mark does not stay on it: Enter then means the phone that was found.
-    id: since === null ? 'lift' : 'stop',
-    icon: since === null ? Phone : Undo2,
-    label: t(since === null ? 'pick.lift' : 'pick.stop'),
+    id: before === null ? 'lift' : 'stop',
+    icon: before === null ? Phone : Undo2,
+    label: t(before === null ? 'pick.lift' : 'pick.stop'),
     whyNot: always,
-    choose: () => setSince(since === null ? gatewayNow() : null),
+    choose: () => setBefore(before === null ? new Set(board.getState().view.legs.keys()) : null),
   }
   const leave: FindRow[] =
     me.hotDesks === true && me.extensionId !== null
@@ -96,7 +95,7 @@ export function MyExtensionPicker() {
       <FindBox
         head={null}
         sorted={sorted}
-        {...(since === null ? {} : { find: null })}
+        {...(before === null ? {} : { find: null })}
         before={found}
         // Nobody lifts a phone of the demo.
         after={[...(demo ? [] : [lift]), ...leave]}
@@ -104,8 +103,8 @@ export function MyExtensionPicker() {
         noteOf={noteOf}
         onChoose={choose}
         foot={(_marked, row) => (
-          <span role="status" data-lifting={since !== null}>
-            {since !== null ? t('pick.lifting') : row?.id === 'lift' ? t('pick.liftWhy') : why}
+          <span role="status" data-lifting={before !== null}>
+            {before !== null ? t('pick.lifting') : row?.id === 'lift' ? t('pick.liftWhy') : why}
           </span>
         )}
       />

@@ -14,12 +14,11 @@ export function freeFirst(view: View): (ids: readonly ExtensionId[]) => readonly
       .map(({ id }) => id)
 }
 
-/** The people whose phone has dialled since then, epoch ms of the gateway: whoever lifts it now and dials is among them. */
-export function dialledSince(view: View, at: number): ExtensionId[] {
+/** The people whose phone dials on a leg that was not there before: whoever lifts it now and dials is among them. */
+export function dialledBeside(view: View, before: ReadonlySet<string>): ExtensionId[] {
   const found = new Set<ExtensionId>()
-  for (const { extensionId, direction, callId } of view.legs.values())
-    if (extensionId !== null && direction === 'out' && (view.calls.get(callId)?.startedAt ?? 0) >= at)
-      found.add(extensionId)
+  for (const { id, extensionId, direction } of view.legs.values())
+    if (extensionId !== null && direction === 'out' && !before.has(id)) found.add(extensionId)
   return [...found]
 }
 
