@@ -30,7 +30,8 @@ export function useMyPhone(): MyPhone {
         return
       }
       const asked = { kind: 'sign-in-at-phone', actorExtensionId: me.extensionId, extensionId } as const
-      void act((id) => ({ id, ...asked, takeOverFrom: takeOverFrom ?? null })).then((isDone) => isDone && teach())
+      // The desk itself shows whose phone it is now.
+      void act((id) => ({ id, ...asked, takeOverFrom: takeOverFrom ?? null }), true).then((isDone) => isDone && teach())
     },
     [board, settings, ui, act],
   )
@@ -38,7 +39,7 @@ export function useMyPhone(): MyPhone {
     const { extensionId } = board.getState().me
     if (extensionId === null) return
     const asked = { kind: 'sign-out-of-phone', actorExtensionId: extensionId, extensionId } as const
-    void act((id) => ({ id, ...asked })).then((isDone) => {
+    void act((id) => ({ id, ...asked }), true).then((isDone) => {
       // Who does it themselves need not be told.
       if (isDone) ui.setState({ lostPhone: null })
     })
