@@ -36,6 +36,8 @@ test('one takes a phone over from another: both are told, and it is theirs in ev
   page,
   browser,
 }) => {
+  // Four pages and five looks for faults.
+  test.slow()
   await page.goto(`${stage.url}/sign-in#link=${stage.firstLink}`)
   await page.getByLabel('Name', { exact: true }).fill('ada')
   await page.getByLabel('Name on the board').fill('Ada')
