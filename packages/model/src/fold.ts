@@ -20,3 +20,9 @@ export function fold(text: string): string {
     .replace(/\p{M}+/gu, '')
     .replace(/[ßøłđæœıþð]/g, (letter) => special[letter] ?? letter)
 }
+
+/** The words of a text, folded. */
+export const foldedWords = (text: string): string[] =>
+  fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)

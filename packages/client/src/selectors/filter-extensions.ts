@@ -1,9 +1,4 @@
-import { type Extension, type ExtensionId, fold, nameAt, type View } from '@jackfield/model'
-
-const wordsOf = (text: string): string[] =>
-  fold(text)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
+import { type Extension, type ExtensionId, nameAt, type View, foldedWords as wordsOf } from '@jackfield/model'
 
 /** A name is folded once, however often the operator types. */
 const folded = new Map<string, readonly string[]>()

@@ -1,0 +1,77 @@
+/*
+ * V14: a finished call and what became of it, step by step. Plain types: the panel's first screen does not load them. Instants are epoch ms by the gateway's
+ * clock; `endedAt` of a step is null while it lasts.
+ */
+
+/** Somebody on a call, as the board showed them; both texts may be ''. */
+export interface Someone {
+  readonly name: string
+  readonly number: string
+  /** null = nobody of the board. */
+  readonly extensionId: string | null
+}
+
+interface Instant {
+  readonly at: number
+}
+interface Span extends Instant {
+  readonly endedAt: number | null
+}
+
+/** One step of a journey. `by` = who did it, null = not known. */
+export type Step =
+  /** Their phone rang. */
+  | (Span & { readonly kind: 'rang'; readonly who: Someone; readonly answered: boolean })
+  | (Instant & { readonly kind: 'answered'; readonly who: Someone })
+  | (Span & { readonly kind: 'held'; readonly by: Someone })
+  /** A consult; `connected` = the caller went on to who was asked. */
+  | (Span & { readonly kind: 'asked'; readonly by: Someone; readonly who: Someone; readonly connected: boolean })
+  | (Instant & { readonly kind: 'moved'; readonly by: Someone | null; readonly to: Someone })
+  | (Span & { readonly kind: 'parked'; readonly by: Someone | null; readonly slot: string })
+  | (Span & { readonly kind: 'queued'; readonly by: Someone | null; readonly queueId: string; readonly name: string })
+  /** `of` = whose mailbox. */
+  | (Span & { readonly kind: 'voicemail'; readonly by: Someone | null; readonly of: Someone | null })
+  /** Alone in the dialplan, at a place of known purpose; `name` = as the site calls it, ''. */
+  | (Span & {
+      readonly kind: 'menu'
+      readonly by: Someone | null
+      readonly purpose: MenuPurpose
+      readonly name: string
+    })
+  | (Span & { readonly kind: 'conference'; readonly roomId: string; readonly name: string })
+  /** It came back from a transfer that nobody answered. */
+  | (Instant & { readonly kind: 'returned'; readonly from: Someone })
+  | (Instant & { readonly kind: 'noted'; readonly by: Someone; readonly text: string })
+  /** Another call became part of it. */
+  | (Instant & { readonly kind: 'joined' })
+  /** The exchange was not heard, or the gateway did not run: nobody knows what happened meanwhile. */
+  | (Span & { readonly kind: 'gap' })
+  | (Instant & { readonly kind: 'ended' })
+
+export type StepKind = Step['kind']
+export type MenuPurpose = 'messages' | 'menu' | 'directory' | 'announcement' | 'echo'
+
+/**
+ * What came of it: `answered` = two people talked; `missed` = somebody called us or each other and nobody answered; `unanswered` = we called somebody outside
+ * who did not; `service` = a call to the exchange itself, such as one's own mailbox.
+ */
+export const journeyOutcomes = ['answered', 'missed', 'unanswered', 'service'] as const
+export type JourneyOutcome = (typeof journeyOutcomes)[number]
+
+/** A call with its journey; one that goes on still has no `endedAt`, and its outcome is as of now. */
+export interface Journey {
+  /** The id of its first leg. */
+  readonly id: string
+  readonly startedAt: number
+  /** Since when two people talked. */
+  readonly answeredAt: number | null
+  readonly endedAt: number | null
+  readonly kind: 'internal' | 'inbound' | 'outbound'
+  readonly outcome: JourneyOutcome
+  readonly caller: Someone
+  /** Who answered first; of one that nobody answered whom it was for. */
+  readonly callee: Someone | null
+  /** The number that was dialled from outside. */
+  readonly did: string | null
+  readonly steps: readonly Step[]
+}
