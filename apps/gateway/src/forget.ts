@@ -58,7 +58,20 @@ async function askRunning(
 }
 
 function tell(
-  { callbacks, notes, messages, alerts, deadLetters, contacts, contactNotes, texts, rows, acted, names }: Forgotten,
+  {
+    callbacks,
+    notes,
+    messages,
+    alerts,
+    deadLetters,
+    contacts,
+    contactNotes,
+    calls,
+    texts,
+    rows,
+    acted,
+    names,
+  }: Forgotten,
   dryRun: boolean,
 ): void {
   const lines = [
@@ -69,6 +82,7 @@ function tell(
     `  emergency calls: ${alerts}`,
     `  messages to other programs: ${deadLetters}`,
     `  contacts: ${contacts}, and notes of others: ${contactNotes}`,
+    `  finished calls: ${calls}; they stay in the history, without who it was`,
     `  texts of the audit trail: ${texts}, in ${rows} rows; their digests stay, and its chain holds`,
     `names that came with it: ${names.length === 0 ? 'none' : names.join(', ')}`,
   ]

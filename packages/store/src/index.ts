@@ -9,6 +9,8 @@ export { forget, isInUse } from './forget/forget.ts'
 export { forgetInStore } from './forget/forget-running.ts'
 export type { Forgotten, ForgottenIds } from './forget/forgotten.ts'
 export { vacuumServer } from './forget/vacuum-server.ts'
+export type { PeopleFound } from './history/people.ts'
+export type { FinishedCall } from './history/write.ts'
 export { type PostgresAddress, postgres } from './postgres/postgres.ts'
 export { sqlite } from './sqlite/sqlite.ts'
 export { type Kept, Store, type StoreState } from './store.ts'
@@ -18,6 +20,13 @@ export { type AuditFilter, type AuditPlace, AuditTable } from './tables/audit.ts
 export { CallbacksTable, type KeptCallback } from './tables/callbacks.ts'
 export { ContactsTable, type ContactVersion, type KeptContact, type KeptNumber } from './tables/contacts.ts'
 export { type DeadLetter, DeadLettersTable } from './tables/dead-letters.ts'
+export {
+  type HistoryFilter,
+  type HistoryPage,
+  type HistoryPlace,
+  type HistoryRow,
+  HistoryTable,
+} from './tables/history.ts'
 export { HotDesksTable, type KeptHotDesk } from './tables/hot-desks.ts'
 export { MessagesTable } from './tables/messages.ts'
 export { NotesTable } from './tables/notes.ts'

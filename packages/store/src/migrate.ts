@@ -23,7 +23,10 @@ export const inHeader: SchemaKeeping = {
   spell: (step) => step,
 }
 
-/** PostgreSQL in a table of one row. The steps are written in SQLite's words: its integers have 64 bits, and its tables say that they are strict. */
+/**
+ * PostgreSQL in a table of one row. The steps are written in SQLite's words: its integers have 64 bits, its tables say that they are strict, and its texts are in the
+ * order of their bytes where nothing else is said.
+ */
 export const inTable: SchemaKeeping = {
   async read(db) {
     await sql`CREATE TABLE IF NOT EXISTS jackfield_schema (version INTEGER NOT NULL)`.execute(db)
@@ -34,7 +37,11 @@ export const inTable: SchemaKeeping = {
     await sql`DELETE FROM jackfield_schema`.execute(db)
     await sql`INSERT INTO jackfield_schema (version) VALUES (${version})`.execute(db)
   },
-  spell: (step) => step.replace(/\bINTEGER\b/g, 'BIGINT').replace(/\) STRICT(, WITHOUT ROWID)?(?=;)/g, ')'),
+  spell: (step) =>
+    step
+      .replace(/\bINTEGER\b/g, 'BIGINT')
+      .replace(/\bCOLLATE BINARY\b/g, 'COLLATE "C"')
+      .replace(/\) STRICT(, WITHOUT ROWID)?(?=;)/g, ')'),
 }
 
 /**

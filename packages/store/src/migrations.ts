@@ -207,4 +207,35 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX contact_numbers_normal ON contact_numbers (normal);
   `,
+  `
+  CREATE TABLE history (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    at INTEGER NOT NULL,
+    missed INTEGER NOT NULL,
+    keys TEXT NOT NULL,
+    record TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX history_at ON history (at, seq);
+  CREATE TABLE history_keys (
+    key TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    missed INTEGER NOT NULL,
+    PRIMARY KEY (key, at, seq)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX history_missed ON history_keys (key, at, seq) WHERE missed = 1;
+  CREATE TABLE history_people (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    number TEXT NOT NULL,
+    UNIQUE (name, number)
+  ) STRICT;
+  CREATE TABLE history_words (
+    word TEXT COLLATE BINARY NOT NULL,
+    person INTEGER NOT NULL,
+    PRIMARY KEY (word, person)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX history_words_person ON history_words (person);
+  `,
 ]

@@ -186,6 +186,37 @@ interface DeadLetterLine {
   failed_at: number
 }
 
+/** A finished call. */
+export interface HistoryLine {
+  seq: number
+  id: string
+  /** When it began. */
+  at: number
+  missed: number
+  /** JSON: the keys by which it is found, as in `history_keys`. */
+  keys: string
+  /** JSON: the call with its journey. */
+  record: string
+}
+/** Which calls a key finds, in the order of their time. */
+interface HistoryKeyLine {
+  key: string
+  at: number
+  seq: number
+  missed: number
+}
+/** Everybody who was on a call: a name with a number, once. */
+interface HistoryPersonLine {
+  id: number
+  name: string
+  number: string
+}
+/** The words of a name and the ends of a number. */
+interface HistoryWordLine {
+  word: string
+  person: number
+}
+
 export interface Schema {
   callbacks: CallbackLine
   notes: NoteLine
@@ -203,5 +234,9 @@ export interface Schema {
   hot_desks: HotDeskLine
   contacts: ContactLine
   contact_numbers: ContactNumberLine
+  history: HistoryLine
+  history_keys: HistoryKeyLine
+  history_people: HistoryPersonLine
+  history_words: HistoryWordLine
 }
 export type Db = Kysely<Schema>

@@ -198,7 +198,7 @@ describe.each(Object.entries(places))('the trail of %s, past the gateway', (name
     }
     return {
       ...{ callbacks: 1, notes: 1, messages: 1, alerts: 1, deadLetters: 1, texts: 4, rows: 2, acted: 1 },
-      ...{ contacts: 0, contactNotes: 0 },
+      ...{ contacts: 0, contactNotes: 0, calls: 0 },
       names: ['a. conti', 'anna conti'],
     }
   }
@@ -219,6 +219,7 @@ describe.each(Object.entries(places))('the trail of %s, past the gateway', (name
       messages: ['m1'],
       alerts: ['1.9'],
       deadLetters: ['+39061234'],
+      calls: [],
       contacts: [],
       contactNotes: [],
     })

@@ -23,6 +23,8 @@ export const ForgottenSchema = z.object({
   /** Contacts that had the number or the name, and notes of others that named them. */
   contacts: z.int(),
   contactNotes: z.int(),
+  /** Finished calls: they stay, without who it was. */
+  calls: z.int(),
   /** Texts of the audit trail, in so many rows. */
   texts: z.int(),
   rows: z.int(),

@@ -1,3 +1,4 @@
+import { putKeys } from '../history/write.ts'
 import type { Db, Schema } from '../schema.ts'
 
 /** Every table, none before one that its rows name. */
@@ -18,6 +19,10 @@ export const tables: readonly (keyof Schema)[] = [
   'hot_desks',
   'contacts',
   'contact_numbers',
+  'history',
+  'history_keys',
+  'history_people',
+  'history_words',
 ]
 /** As many as SQLite takes in one statement, with room to spare. */
 const AT_ONCE = 200
@@ -26,18 +31,31 @@ const PAGE = 2000
 /** Puts all rows of one database into another, in whose tables there are none. */
 export async function copyRows(from: Db, into: Db): Promise<void> {
   for (const table of tables) {
-    if (table === 'audit') await copyAudit(from, into)
+    if (table === 'audit') await copyBySeq(from, into, table)
+    else if (table === 'history') await copyBySeq(from, into, table)
+    // Made of the calls: there are ten times as many.
+    else if (table === 'history_keys') await keysOfHistory(into)
     else await put(into, table, await from.selectFrom(table).selectAll().execute())
   }
 }
 
 /** It may have a million rows: read in pieces. */
-async function copyAudit(from: Db, into: Db): Promise<void> {
+async function copyBySeq(from: Db, into: Db, table: 'audit' | 'history'): Promise<void> {
   for (let after = 0; ; ) {
-    const page = from.selectFrom('audit').selectAll().where('seq', '>', after).orderBy('seq').limit(PAGE)
+    const page = from.selectFrom(table).selectAll().where('seq', '>', after).orderBy('seq').limit(PAGE)
     const rows = await page.execute()
     if (rows.length === 0) return
-    await put(into, 'audit', rows)
+    await put(into, table, rows)
+    after = rows.at(-1)!.seq
+  }
+}
+
+async function keysOfHistory(into: Db): Promise<void> {
+  for (let after = 0; ; ) {
+    const page = into.selectFrom('history').select(['seq', 'at', 'missed', 'keys']).where('seq', '>', after)
+    const rows = await page.orderBy('seq').limit(PAGE).execute()
+    if (rows.length === 0) return
+    await putKeys(into, rows)
     after = rows.at(-1)!.seq
   }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { append } from '../audit/append.ts'
 import type { AuditActor } from '../audit/entry.ts'
+import { findCalls, learnFromHistory, redactCall } from '../history/forget.ts'
 import type { Db } from '../schema.ts'
 import type { Traces } from './traces.ts'
 
@@ -15,6 +16,8 @@ export type Forgotten = {
   /** Contacts that had the number or the name, and notes of others that named them. */
   readonly contacts: number
   readonly contactNotes: number
+  /** Finished calls of the history: who it was is taken out of them, the call stays. */
+  readonly calls: number
   /** Texts of rows of the audit trail. */
   readonly texts: number
   readonly rows: number
@@ -26,6 +29,7 @@ export type Forgotten = {
 /** Rows that tell of them, by their ids. */
 export type ForgottenIds = Readonly<
   Record<'callbacks' | 'notes' | 'messages' | 'alerts' | 'deadLetters' | 'contacts' | 'contactNotes', readonly string[]>
+  Record<'callbacks' | 'notes' | 'messages' | 'alerts' | 'deadLetters' | 'calls', readonly string[]>
 >
 
 /** The texts that one row about forgetting names. */
@@ -87,6 +91,7 @@ export async function findRows(db: Db, traces: Traces): Promise<ForgottenIds> {
     deadLetters: idsOf(letters.filter(({ body }) => traces.isIn(body))),
     contacts: idsOf(contacts.filter(isTheirs)),
     contactNotes: idsOf(contacts.filter((one) => !isTheirs(one) && traces.isIn(one.note))),
+    calls: await findCalls(db, traces),
   }
 }
 
@@ -103,6 +108,7 @@ export async function removeRows(inside: Db, traces: Traces): Promise<ForgottenI
       .execute()
   for (const [table, key] of tables)
     for (const id of ids[key]) await inside.deleteFrom(table).where('id', '=', id).execute()
+  for (const id of ids.calls) await redactCall(inside, id, traces)
   return ids
 }
 const tables = [

@@ -27,6 +27,11 @@ export class Traces {
     return text !== null && text !== '' && plainNumber(text) === this.#number
   }
 
+  /** Whether the number ends so; `digits` = without anything else. */
+  endsWith(digits: string): boolean {
+    return digits !== '' && this.#number.replace(/[^0-9*#]/g, '').endsWith(digits)
+  }
+
   /** Whether a text that somebody typed has the number, in any spelling, or one of the names. */
   isIn(text: string | null): boolean {
     if (text === null || text === '') return false

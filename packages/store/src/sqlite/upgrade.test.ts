@@ -51,6 +51,8 @@ const written: readonly string[] = [
   `INSERT INTO hot_desks (phone, account, sign_in, since_at) VALUES ('105', 'a1', 's', 9);`,
   `INSERT INTO contacts (id, name, company, tags, vip, note, version, changed_at, changed_by) VALUES ('k', 'Ada', '', '[]', 0, '', 1, 9, 'Anna');
    INSERT INTO contact_numbers (contact, place, label, written, normal, country) VALUES ('k', 0, '', '06 1', '061', '');`,
+  `INSERT INTO history (seq, id, at, missed, keys, record) VALUES (1, '1.1', 9, 1, '["*"]', '{"id":"1.1"}');
+   INSERT INTO history_keys (key, at, seq, missed) VALUES ('*', 9, 1, 1);`,
 ]
 
 /** The file of an earlier version, as its gateway left it: one step after the other, held by it alone. */

@@ -1,0 +1,157 @@
+import type { Journey } from '@jackfield/model'
+import { type SqlBool, sql } from 'kysely'
+import { findPeople, type PeopleFound, wordsAsked } from '../history/people.ts'
+import { addCalls, type FinishedCall, removeBefore } from '../history/write.ts'
+import type { Db } from '../schema.ts'
+import type { Kept, Store } from '../store.ts'
+
+/** A call's place in the history. */
+export type HistoryPlace = { readonly at: number; readonly seq: number }
+export type HistoryRow = HistoryPlace & { readonly keys: readonly string[]; readonly journey: Journey }
+
+/** Which calls are asked for; epoch ms, both included. */
+export type HistoryFilter = {
+  /** One of these keys: the fewer and the rarer, the sooner it is found. `*` = all. */
+  readonly anyOf: readonly string[]
+  /** And one of each of these. */
+  readonly allOf: readonly (readonly string[])[]
+  readonly missed: boolean
+  readonly from?: number | undefined
+  readonly to?: number | undefined
+}
+/** `next` = where the page after it begins; null = there is no more. A page may be shorter than asked, even empty, and not be the last. */
+export type HistoryPage = { readonly rows: readonly HistoryRow[]; readonly next: HistoryPlace | null }
+
+/** Most calls that one page looks at, so that a search for what is rare is answered in pieces and holds nothing up. */
+const MOST_LOOKED_AT = 6_000
+/** Calls that are read at once. */
+const CHUNK = 250
+
+/** V14: finished calls with their journeys. */
+export class HistoryTable {
+  readonly #store: Store
+  constructor(store: Store) {
+    this.#store = store
+  }
+
+  /** Once: a call that is there already is left as it is. */
+  add(calls: readonly FinishedCall[]): Promise<Kept<void>> {
+    return this.#store.run('finished calls', (db) => db.transaction().execute((inside) => addCalls(inside, calls)))
+  }
+
+  /** At most `most` calls older than `before`, the youngest first. */
+  page(filter: HistoryFilter, before: HistoryPlace | null, most: number): Promise<Kept<HistoryPage>> {
+    return this.#store.run('a page of the history', (db) => page(db, filter, before, most))
+  }
+
+  /** The people whose names or numbers have all the words of what somebody typed, as keys. */
+  people(text: string): Promise<Kept<PeopleFound>> {
+    return this.#store.run('people of the history', (db) => findPeople(db, wordsAsked(text)))
+  }
+
+  /** For each, the first call with that key that began later; null = none did. */
+  laterWith(asked: readonly { readonly key: string; readonly at: number }[]): Promise<Kept<(HistoryRow | null)[]>> {
+    return this.#store.run('later calls', async (db) => {
+      const found: (HistoryRow | null)[] = []
+      for (const { key, at } of asked) {
+        const line = await db
+          .selectFrom('history_keys as k')
+          .innerJoin('history as h', 'h.seq', 'k.seq')
+          .select(['h.seq', 'h.at', 'h.keys', 'h.record'])
+          .where('k.key', '=', key)
+          .where('k.at', '>', at)
+          .orderBy('k.at')
+          .orderBy('k.seq')
+          .limit(1)
+          .executeTakeFirst()
+        found.push(line ? rowOf(line) : null)
+      }
+      return found
+    })
+  }
+
+  /** Removes some of the calls that began before `at`; gives how many. */
+  removeBefore(at: number): Promise<Kept<number>> {
+    return this.#store.run('that old calls go', (db) => db.transaction().execute((inside) => removeBefore(inside, at)))
+  }
+}
+
+type Line = { seq: number; at: number; keys: string; record: string }
+const rowOf = ({ seq, at, keys, record }: Line): HistoryRow => ({
+  ...{ seq, at },
+  keys: JSON.parse(keys) as string[],
+  journey: JSON.parse(record) as Journey,
+})
+
+async function page(db: Db, filter: HistoryFilter, before: HistoryPlace | null, most: number): Promise<HistoryPage> {
+  if (filter.anyOf.length === 0) return { rows: [], next: null }
+  const { places, horizon } = await candidates(db, filter, before, most)
+  const rows: HistoryRow[] = []
+  for (let from = 0; from < places.length && rows.length < most; from += CHUNK) {
+    const chunk = places.slice(from, from + CHUNK)
+    for (const line of await read(db, chunk, filter.allOf)) {
+      if (rows.length === most) break
+      rows.push(rowOf(line))
+    }
+  }
+  const last = rows.at(-1)
+  if (rows.length < most) return { rows, next: horizon }
+  const isLast = horizon === null && last!.seq === places.at(-1)!.seq
+  return { rows, next: isLast ? null : { at: last!.at, seq: last!.seq } }
+}
+
+/** The calls that one of the keys finds, the youngest first; down to the horizon, where they are not all known any more. null = these are all. */
+async function candidates(
+  db: Db,
+  { anyOf, allOf, missed, from, to }: HistoryFilter,
+  before: HistoryPlace | null,
+  most: number,
+): Promise<{ places: HistoryPlace[]; horizon: HistoryPlace | null }> {
+  const ofEach = Math.max(most + 1, allOf.length === 0 ? 0 : Math.floor(MOST_LOOKED_AT / anyOf.length))
+  const parts = anyOf.map((key, nth) => {
+    const where = [sql<SqlBool>`key = ${key}`]
+    if (missed) where.push(sql<SqlBool>`missed = 1`)
+    if (before !== null) where.push(sql<SqlBool>`(at, seq) < (${before.at}, ${before.seq})`)
+    if (from !== undefined) where.push(sql<SqlBool>`at >= ${from}`)
+    if (to !== undefined) where.push(sql<SqlBool>`at <= ${to}`)
+    return sql`SELECT * FROM (SELECT ${sql.lit(nth)} AS nth, at, seq FROM history_keys WHERE ${sql.join(where, sql` AND `)} ORDER BY at DESC, seq DESC LIMIT ${sql.lit(ofEach)}) AS ${sql.id(`k${nth}`)}`
+  })
+  const { rows } = await sql<HistoryPlace & { nth: number }>`${sql.join(parts, sql` UNION ALL `)}`.execute(db)
+  const found = new Map<number, HistoryPlace>()
+  const counts = new Map<number, { n: number; last: HistoryPlace }>()
+  for (const { nth, at, seq } of rows) {
+    found.set(seq, { at, seq })
+    const count = counts.get(nth)
+    const last = count === undefined || isOlder({ at, seq }, count.last) ? { at, seq } : count.last
+    counts.set(nth, { n: (count?.n ?? 0) + 1, last })
+  }
+  let horizon: HistoryPlace | null = null
+  for (const { n, last } of counts.values())
+    if (n === ofEach && (horizon === null || isOlder(horizon, last))) horizon = last
+  const places = [...found.values()]
+    .filter((one) => horizon === null || !isOlder(one, horizon))
+    .sort((a, b) => b.at - a.at || b.seq - a.seq)
+  return { places, horizon }
+}
+
+const isOlder = (one: HistoryPlace, other: HistoryPlace): boolean =>
+  one.at < other.at || (one.at === other.at && one.seq < other.seq)
+
+/** Those of these calls that have one key of each list. */
+function read(db: Db, places: readonly HistoryPlace[], allOf: HistoryFilter['allOf']): Promise<Line[]> {
+  let found = db
+    .selectFrom('history')
+    .select(['seq', 'at', 'keys', 'record'])
+    .where(
+      'seq',
+      'in',
+      places.map(({ seq }) => seq),
+    )
+    .orderBy('at', 'desc')
+    .orderBy('seq', 'desc')
+  for (const keys of allOf)
+    found = found.where(
+      sql<SqlBool>`EXISTS (SELECT 1 FROM history_keys k WHERE k.key IN (${sql.join(keys.length === 0 ? [''] : keys)}) AND k.at = history.at AND k.seq = history.seq)`,
+    )
+  return found.execute()
+}

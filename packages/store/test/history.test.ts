@@ -1,0 +1,221 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Journey } from '@jackfield/model'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import {
+  backup,
+  type FinishedCall,
+  forgetInStore,
+  type HistoryFilter,
+  type HistoryPage,
+  type HistoryPlace,
+  HistoryTable,
+  type Place,
+  postgres,
+  restore,
+  type Store,
+  sqlite,
+} from '../src/index.ts'
+import { openStore, query } from '../src/testing.ts'
+import { PostgresServer } from './postgres-server.ts'
+import { kept, NOW } from './rows.ts'
+
+let server: PostgresServer
+const parent = mkdtempSync(join(tmpdir(), 'jackfield-history-'))
+beforeAll(async () => {
+  server = await PostgresServer.open()
+})
+afterAll(async () => {
+  await server.close()
+  rmSync(parent, { recursive: true, force: true })
+})
+
+let made = 0
+const kinds = {
+  SQLite: async () => {
+    made += 1
+    const folder = join(parent, `data-${made}`)
+    return { kind: sqlite(folder), place: { folder } as Place }
+  },
+  PostgreSQL: async () => {
+    const url = await server.database()
+    return { kind: postgres({ url }), place: { server: { url } } as Place }
+  },
+}
+const anna = { name: 'Anna Conti', number: '101', extensionId: '101' }
+const aCall = (id: string, more: Partial<Journey> = {}, keys: string[] = ['x:101']): FinishedCall => ({
+  journey: {
+    ...{ id, startedAt: NOW, answeredAt: null, endedAt: NOW + 5, kind: 'inbound', outcome: 'missed', did: null },
+    caller: { name: 'José Ørsted', number: '+39 06 1234567', extensionId: null },
+    callee: anna,
+    steps: [{ kind: 'rang', at: NOW, endedAt: NOW + 5, who: anna, answered: false }],
+    ...more,
+  },
+  keys,
+})
+const all: HistoryFilter = { anyOf: ['*'], allOf: [], missed: false }
+
+describe.each(Object.entries(kinds))('%s', (name, fresh) => {
+  let at: Awaited<ReturnType<typeof fresh>>
+  let store: Store
+  let table: HistoryTable
+  beforeEach(async () => {
+    at = await fresh()
+    await open()
+  })
+  afterEach(() => store.close())
+  async function open() {
+    store = await openStore({ kind: at.kind })
+    table = new HistoryTable(store)
+  }
+  const ids = async (filter: Partial<HistoryFilter> = {}, most = 10): Promise<string[]> =>
+    kept(await table.page({ ...all, ...filter }, null, most)).rows.map(({ journey }) => journey.id)
+  const count = async (of: string) =>
+    Number((await query(store, `SELECT count(*) AS n FROM ${of}`).then((rows) => rows[0] as { n: number })).n)
+
+  it('keeps a call once, whole, also for the next gateway', async () => {
+    const call = aCall('1.1', { startedAt: NOW - 7 })
+    kept(await table.add([call, call]))
+    kept(await table.add([aCall('1.1', { outcome: 'answered' })]))
+    await store.close()
+    await open()
+    const { rows, next } = kept(await table.page(all, null, 10))
+    expect(rows).toEqual([
+      { at: NOW - 7, seq: 1, keys: expect.arrayContaining(['*', 'x:101', 'p:1', 'p:2']), journey: call.journey },
+    ])
+    expect(next).toBeNull()
+  })
+
+  it('is read a page at a time, the youngest first, also where many began at once', async () => {
+    const calls = Array.from({ length: 23 }, (_, n) => aCall(`c${n}`, { startedAt: NOW + Math.floor(n / 5) }))
+    kept(await table.add(calls))
+    const found: string[] = []
+    let before: HistoryPlace | null = null
+    do {
+      const page: HistoryPage = kept(await table.page(all, before, 4))
+      found.push(...page.rows.map(({ journey }) => journey.id))
+      before = page.next
+    } while (before !== null)
+    expect(found).toEqual(calls.map(({ journey }) => journey.id).reverse())
+  })
+
+  it('finds by key, missed, time, and by all of several', async () => {
+    kept(
+      await table.add([
+        aCall('a', { startedAt: NOW + 1 }, ['x:101', 'q:sales']),
+        aCall('b', { startedAt: NOW + 2, outcome: 'answered' }, ['x:102', 'q:sales']),
+        aCall('c', { startedAt: NOW + 3, outcome: 'answered' }, ['x:101', 'x:102']),
+      ]),
+    )
+    expect(await ids({ anyOf: ['x:101'] })).toEqual(['c', 'a'])
+    expect(await ids({ anyOf: ['x:101', 'x:102'] })).toEqual(['c', 'b', 'a'])
+    expect(await ids({ missed: true })).toEqual(['a'])
+    expect(await ids({ from: NOW + 2, to: NOW + 2 })).toEqual(['b'])
+    expect(await ids({ anyOf: ['q:sales'], allOf: [['x:101', 'x:9']] })).toEqual(['a'])
+    expect(await ids({ anyOf: ['*'], allOf: [['x:101'], ['x:102']] })).toEqual(['c'])
+    expect(await ids({ anyOf: [] })).toEqual([])
+    expect(await ids({ allOf: [[]] })).toEqual([])
+  })
+
+  it('what is rare among very many is found in pieces, none of them long', async () => {
+    const calls = Array.from({ length: 6_050 }, (_, n) =>
+      aCall(`c${n}`, { startedAt: NOW + n, callee: null, steps: [] }, n === 3 ? ['q:rare'] : []),
+    )
+    for (let from = 0; from < calls.length; from += 200) kept(await table.add(calls.slice(from, from + 200)))
+    const filter = { ...all, allOf: [['q:rare']] }
+    const first = kept(await table.page(filter, null, 10))
+    expect(first.rows).toEqual([])
+    const second = kept(await table.page(filter, first.next, 10))
+    expect(second.rows.map(({ journey }) => journey.id)).toEqual(['c3'])
+    expect(second.next).toBeNull()
+  })
+
+  it.each([
+    ['jose', true],
+    ['ORST', true],
+    ['anna', true],
+    ['conti ann', true],
+    ['+39 061234', true],
+    ['0039 06 12', true],
+    ['1234567', true],
+    ['34-56', true],
+    ['anna jose', false],
+    ['nna', false],
+    ['9999', false],
+    ["'; --%_", false],
+    ['', false],
+  ])('%j finds somebody: %s', async (text, finds) => {
+    kept(await table.add([aCall('1.1')]))
+    const { keys, more } = kept(await table.people(text))
+    expect(more).toBe(false)
+    expect(await ids({ anyOf: keys })).toEqual(finds ? ['1.1'] : [])
+  })
+
+  it('gives the first later call with a key', async () => {
+    kept(
+      await table.add(['a', 'b', 'c'].map((id, n) => aCall(id, { startedAt: NOW + n }, [`b:${id === 'a' ? 1 : 2}`]))),
+    )
+    const later = kept(
+      await table.laterWith([
+        { key: 'b:2', at: NOW },
+        { key: 'b:2', at: NOW + 2 },
+        { key: 'b:1', at: NOW - 1 },
+      ]),
+    )
+    expect(later.map((one) => one?.journey.id ?? null)).toEqual(['b', null, 'a'])
+  })
+
+  it('forgets what is old in small steps, with who was on no other call', async () => {
+    const other = { name: 'Vera', number: '0891', extensionId: null }
+    kept(await table.add(Array.from({ length: 250 }, (_, n) => aCall(`c${n}`, { startedAt: NOW + n }))))
+    kept(await table.add([aCall('young', { startedAt: NOW + 999, caller: other })]))
+    expect(kept(await table.removeBefore(NOW + 250))).toBe(200)
+    expect(kept(await table.removeBefore(NOW + 250))).toBe(50)
+    expect(kept(await table.removeBefore(NOW + 250))).toBe(0)
+    expect(await ids()).toEqual(['young'])
+    expect(await query(store, 'SELECT name FROM history_people ORDER BY name')).toEqual([
+      { name: 'Anna Conti' },
+      { name: 'Vera' },
+    ])
+    expect(await query(store, 'SELECT DISTINCT seq FROM history_keys')).toEqual([{ seq: 251 }])
+  })
+
+  it('somebody who is forgotten is on no call any more, and the call stays', async () => {
+    const noted = [{ kind: 'noted' as const, at: NOW, by: anna, text: 'José calls again' }]
+    kept(await table.add([aCall('a', {}, ['n:061234567', 'b:061234567', 'x:101'])]))
+    kept(await table.add([aCall('b', { caller: anna, steps: noted }, ['noted'])]))
+    kept(await table.add([aCall('c', { caller: anna }, [])]))
+    const before = await count('history_words')
+    const traces = {
+      number: '+39061234567',
+      actor: { name: null, role: null, phone: null, address: null },
+      now: () => NOW,
+    }
+    expect(kept(await forgetInStore(store, { ...traces, dryRun: true })).forgotten.calls).toBe(1)
+    expect(await count('history_words')).toBe(before)
+    expect(kept(await forgetInStore(store, { ...traces, dryRun: false })).forgotten.calls).toBe(1)
+    const { rows } = kept(await table.page(all, null, 10))
+    expect(rows.map(({ journey }) => journey.id)).toEqual(['c', 'b', 'a'])
+    expect(rows[2]).toMatchObject({
+      keys: expect.not.arrayContaining(['n:061234567']),
+      journey: { caller: { name: '', number: '' }, callee: anna },
+    })
+    expect(JSON.stringify([rows[2], await query(store, 'SELECT * FROM history_keys')])).not.toContain('1234567')
+    expect(await ids({ anyOf: kept(await table.people('jose')).keys })).toEqual([])
+    expect(await count('history_words')).toBeLessThan(before)
+  })
+
+  it('a backup has the calls, and they are found after it is restored', async () => {
+    kept(await table.add([aCall('a'), aCall('b', { startedAt: NOW + 1 }, ['q:sales'])]))
+    await store.close()
+    const file = join(parent, `backup-of-${name}`)
+    await backup(at.place, file)
+    at = await fresh()
+    await restore(file, at.place)
+    await open()
+    expect(await ids()).toEqual(['b', 'a'])
+    expect(await ids({ anyOf: ['q:sales'] })).toEqual(['b'])
+    expect(await ids({ anyOf: kept(await table.people('jose')).keys })).toEqual(['b', 'a'])
+  })
+})
