@@ -18,6 +18,7 @@ import { FeedRow } from './exchange/feed-row.ts'
 import { onNewChannel } from './exchange/on-new-channel.ts'
 import { ForgetNow } from './forget/forget-now.ts'
 import type { Gateway, GatewayOptions, GatewayOutcome } from './gateway-options.ts'
+import { History } from './history/history.ts'
 import { healthOf } from './http/health.ts'
 import { listenProblem } from './http/listen-problem.ts'
 import { createHttp } from './http/server.ts'
@@ -169,6 +170,8 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     },
   })
 
+  const history = new History({ store, board, log, now, keepMs: config.historyKeepMs })
+
   const health = () => healthOf({ board, browsers: sockets?.count() ?? 0, refusedLists: exchange.refusedLists })
   const door: Door = { ...config.listen, people }
   const guard = new Guard({
@@ -207,6 +210,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
       users: () => signIn.users(people, audit.table),
     }),
     seen: (operator) => board.seen(seatOf(operator)),
+    history: { history, seatOf, view: () => board.view },
     routes: (app) => signIn.routes(app, { people, guard, door }),
     ready: () => board.view.feeds.get('ami')?.state === 'live',
     metrics: () => metricsText(metrics, board.view, { sockets: sockets?.count() ?? 0, audit, webhooks }),
@@ -240,6 +244,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     sockets?.giveAllMessages()
   })
   await load(false)
+  void history.forgetOld()
   await audit.start(lifeOf(config))
 
   const { host, port } = config.listen
@@ -251,7 +256,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     await sockets.close()
     await http.close()
     doorAudit.stop()
-    await Promise.all([audit.stop(), webhooks.stop(), traces?.stop()])
+    await Promise.all([audit.stop(), history.stop(), webhooks.stop(), traces?.stop()])
     await store.close()
     return { ok: false, problem: listenProblem(error as NodeJS.ErrnoException, host, port) }
   }
@@ -274,7 +279,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     board.stop()
     guard.stop()
     doorAudit.stop()
-    await Promise.all([audit.stop(), webhooks.stop(), traces?.stop()])
+    await Promise.all([audit.stop(), history.stop(), webhooks.stop(), traces?.stop()])
     await store.close()
     metrics.stop()
   }

@@ -125,6 +125,7 @@ export const rightWords: Readonly<Record<Right, string>> = {
   'presence-own': 'set your presence',
   'presence-others': 'set the presence of others',
   switch: 'switch business hours',
+  history: 'see the finished calls of others',
   chat: 'write to operators or notes on calls',
   broadcast: 'write to everybody',
   'any-phone': 'choose your own phone',

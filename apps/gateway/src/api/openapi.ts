@@ -42,6 +42,7 @@ const tags = [
   { name: 'site', description: 'The person and the gateway' },
   { name: 'people', description: 'Those who may sign in' },
   { name: 'audit', description: 'The audit trail' },
+  { name: 'history', description: 'Finished calls with their journeys' },
   {
     name: 'account',
     description: 'What somebody changes of their own account, at the browser in which they are signed in',

@@ -57,6 +57,8 @@ export type Config = {
   keepMs: number
   /** How long rows of the audit trail are kept. */
   auditKeepMs: number
+  /** V14: how long finished calls are kept, ms. */
+  historyKeepMs: number
   callbacks: { retryMs: number; attempts: number; missedAfterMs: number }
   /** Folder of a built panel; null = the one beside this program. */
   panel: string | null

@@ -60,6 +60,7 @@ export function loadConfig(env: Environment, path: string | null = null): Config
       database,
       keepMs: settings.keepDays * 86_400_000,
       auditKeepMs: settings.audit.keepDays * 86_400_000,
+      historyKeepMs: settings.history.keepDays * 86_400_000,
       callbacks: {
         retryMs: settings.callbacks.retryMinutes * 60_000,
         attempts: settings.callbacks.attempts,

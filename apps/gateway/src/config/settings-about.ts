@@ -167,6 +167,7 @@ export const settingsAbout: Readonly<Record<string, SettingAbout>> = {
   'database.password': { means: 'the password, when it is not in the address' },
   keepDays: { means: 'how long messages, and notes of calls that are over, are kept' },
   'audit.keepDays': { means: 'how long rows of [the audit trail](../admin/audit.md) are kept' },
+  'history.keepDays': { means: 'how long finished calls are kept in [the history](../operator/history.md)' },
   'callbacks.retryMinutes': { means: 'after how long a call-back that failed is tried again' },
   'callbacks.attempts': { means: 'how often at most' },
   'callbacks.missedAfterMinutes': { means: 'how long after its time a call-back is still made' },

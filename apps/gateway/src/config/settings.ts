@@ -114,6 +114,7 @@ export const Settings = z.strictObject({
   database: z.strictObject({ url: text.optional(), password: text.optional() }).prefault({}),
   keepDays: daysBetween(1, 3650).default(30),
   audit: z.strictObject({ keepDays: daysBetween(1, 36_500).default(365) }).prefault({}),
+  history: z.strictObject({ keepDays: daysBetween(1, 36_500).default(365) }).prefault({}),
   callbacks: z
     .strictObject({
       retryMinutes: minutesBetween(1, 1440).default(5),
@@ -239,6 +240,7 @@ export const envNames = {
   JACKFIELD_DATABASE_PASSWORD: 'database.password',
   JACKFIELD_KEEP_DAYS: 'keepDays',
   JACKFIELD_AUDIT_KEEP_DAYS: 'audit.keepDays',
+  JACKFIELD_HISTORY_KEEP_DAYS: 'history.keepDays',
   JACKFIELD_CALLBACK_RETRY_MINUTES: 'callbacks.retryMinutes',
   JACKFIELD_CALLBACK_ATTEMPTS: 'callbacks.attempts',
   JACKFIELD_CALLBACK_MISSED_AFTER_MINUTES: 'callbacks.missedAfterMinutes',

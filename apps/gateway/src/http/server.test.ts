@@ -60,6 +60,7 @@ async function start(
     demo: options.demo ?? null,
     panelFolder: folder,
     audit: null,
+    history: null,
     tls: null,
     api: siteRoutes({
       snapshot: () => ({ epoch: 'boot', seq: 7, at: 1, tables: tablesOf(emptyView()) as Snapshot['tables'] }),

@@ -18,6 +18,7 @@ import type { Audit } from '../audit/audit.ts'
 import { auditRoutes } from '../audit/audit-routes.ts'
 import type { DemoControl } from '../demo/demo-control.ts'
 import type { Guard } from '../door/guard.ts'
+import { type HistoryRoutesOptions, historyRoutes } from '../history/history-routes.ts'
 import type { Log } from '../log.ts'
 import { mayAdminister } from '../people/may-administer.ts'
 import { bearerOf, type Door, isSafe, mayChange, mayEnter, whoSends } from '../sockets/admission.ts'
@@ -47,6 +48,8 @@ export type HttpOptions = {
   metrics: () => Promise<{ contentType: string; text: string }>
   /** null = its pages are not served. */
   audit: Audit | null
+  /** The history of calls; null = its pages are not served. */
+  history: Pick<HistoryRoutesOptions, 'history' | 'seatOf' | 'view'> | null
   /** Puts more routes on it. */
   routes?: (app: FastifyInstance) => void
 }
@@ -165,6 +168,12 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
         const person = whoSends(door, request.raw)
         return person === null || person.scopes?.includes('admin') === false ? null : person.operator
       },
+      addressOf: (request) => guard.addressOf(request.raw),
+    })
+  if (options.history !== null)
+    historyRoutes(app, {
+      ...{ ...options.history, audit: options.audit, guarded, reads, seen: options.seen },
+      operatorOf: (request) => request.person!.operator,
       addressOf: (request) => guard.addressOf(request.raw),
     })
   options.routes?.(app)

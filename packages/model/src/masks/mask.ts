@@ -83,7 +83,7 @@ const numberFor = (number: string, insiders: Insiders): string =>
   insiders.hasNumber(number) ? number : maskNumber(number)
 
 /** A party without the number and the name of somebody who is not of the board. The very same object where nothing is hidden. */
-function maskParty(party: Party, insiders: Insiders): Party {
+export function maskParty(party: Party, insiders: Insiders): Party {
   const number = numberFor(party.number, insiders)
   const name = insiders.hasName(party) ? party.name : ''
   return number === party.number && name === party.name ? party : { name, number }

@@ -27,6 +27,7 @@ const supervisor: readonly Right[] = [
   'presence-others',
   'forward-others',
   'switch',
+  'history',
   'broadcast',
 ]
 

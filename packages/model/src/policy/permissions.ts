@@ -29,6 +29,8 @@ export const allRights = [
   'forward-others',
   /** Business hours, night service. */
   'switch',
+  /** V14: finished calls of others; those of the own phone everybody sees. */
+  'history',
   /** Words between operators, notes on calls. */
   'chat',
   /** Say for every desk that an emergency call was seen. */

@@ -29,8 +29,9 @@ const modes = (kind: Kind): Modes | undefined => (definitions[kind] as { modes?:
 /** The ways of a command that a role may leave out; none where there is but one. */
 export const modesOf = (kind: Kind): readonly string[] => modes(kind)?.all ?? []
 
-/** Whether every command that takes this right touches something that target groups could tell apart. */
+/** Whether every command that takes this right touches something that target groups could tell apart. No command takes `history`: finished calls are of groups as calls are. */
 export function limitable(right: Right): boolean {
+  if (right === 'history') return true
   const taking = Object.values(rules).filter(({ own, nobodys, others }) => [own, nobodys, others].includes(right))
   return taking.length > 0 && taking.every(({ touches }) => touches !== 'nothing')
 }

@@ -28,8 +28,10 @@ export type Forgotten = {
 
 /** Rows that tell of them, by their ids. */
 export type ForgottenIds = Readonly<
-  Record<'callbacks' | 'notes' | 'messages' | 'alerts' | 'deadLetters' | 'contacts' | 'contactNotes', readonly string[]>
-  Record<'callbacks' | 'notes' | 'messages' | 'alerts' | 'deadLetters' | 'calls', readonly string[]>
+  Record<
+    'callbacks' | 'notes' | 'messages' | 'alerts' | 'deadLetters' | 'contacts' | 'contactNotes' | 'calls',
+    readonly string[]
+  >
 >
 
 /** The texts that one row about forgetting names. */
@@ -37,7 +39,7 @@ const NAMED_AT_ONCE = 500
 
 /** PostgreSQL keeps what was removed until then. */
 export const VACUUM =
-  'VACUUM callbacks, notes, messages, message_reads, alerts, dead_letters, contacts, contact_numbers, audit, audit_numbers'
+  'VACUUM callbacks, notes, messages, message_reads, alerts, dead_letters, contacts, contact_numbers, audit, audit_numbers, history, history_keys, history_people, history_words'
 
 export const countsOf = ({
   callbacks,
@@ -47,19 +49,21 @@ export const countsOf = ({
   deadLetters,
   contacts,
   contactNotes,
+  calls,
 }: ForgottenIds) => ({
   ...{ callbacks: callbacks.length, notes: notes.length, messages: messages.length },
   ...{ deadLetters: deadLetters.length, alerts: alerts.length },
-  ...{ contacts: contacts.length, contactNotes: contactNotes.length },
+  ...{ contacts: contacts.length, contactNotes: contactNotes.length, calls: calls.length },
 })
 
-/** The names that came with the number on call-backs, emergency calls and contacts. */
+/** The names that came with the number on call-backs, emergency calls, contacts and finished calls. */
 export async function learnNames(db: Db, traces: Traces): Promise<void> {
   for (const { number, name } of await db.selectFrom('callbacks').select(['number', 'name']).execute())
     if (traces.isNumber(number)) traces.learn(name)
   for (const { caller, name } of await db.selectFrom('alerts').select(['caller', 'name']).execute())
     if (traces.isNumber(caller)) traces.learn(name)
   for (const { name } of await contactsOf(db, traces)) traces.learn(name)
+  await learnFromHistory(db, traces)
 }
 
 /** Those that have the number, as it was written or as it is dialled from abroad. */

@@ -1,6 +1,7 @@
 import type { DescribedRoute } from '../route.ts'
 import { accountDescribed } from './account-described.ts'
 import { auditDescribed } from './audit-described.ts'
+import { historyDescribed } from './history-described.ts'
 import { peopleDescribed } from './people-described.ts'
 import { rolesDescribed } from './roles-described.ts'
 import { signInDescribed } from './sign-in-described.ts'
@@ -10,6 +11,7 @@ export const describedElsewhere: readonly DescribedRoute[] = [
   ...peopleDescribed,
   ...rolesDescribed,
   ...auditDescribed,
+  ...historyDescribed,
   ...accountDescribed,
   ...signInDescribed,
 ]

@@ -41,6 +41,7 @@ export const answers: AnswersWords = {
     'presence-own': 'ضبط حضورك',
     'presence-others': 'ضبط حضور الآخرين',
     switch: 'تبديل ساعات العمل',
+    history: 'رؤية مكالمات الآخرين المنتهية',
     chat: 'مراسلة المشغلين أو كتابة الملاحظات',
     broadcast: 'مراسلة الجميع',
     'any-phone': 'اختيار هاتفك',

@@ -41,6 +41,7 @@ export const answers: AnswersWords = {
     'presence-own': 'eigene Präsenz setzen',
     'presence-others': 'Präsenz anderer setzen',
     switch: 'Geschäftszeiten umschalten',
+    history: 'beendete Gespräche anderer sehen',
     chat: 'anderen schreiben oder Notizen anlegen',
     broadcast: 'an alle schreiben',
     'any-phone': 'das eigene Telefon wählen',

@@ -24,6 +24,7 @@ export const roles: RolesWords = {
       'forward-own': 'eigene Anrufe umleiten',
       'forward-others': 'Anrufe anderer umleiten',
       switch: 'Geschäftszeiten umschalten',
+      history: 'beendete Gespräche anderer im Verlauf sehen',
       chat: 'anderen an der Tafel schreiben und Notizen zu Gesprächen anlegen',
       'take-note': 'Notrufe für alle Plätze als gesehen kennzeichnen',
       broadcast: 'an alle zugleich schreiben',

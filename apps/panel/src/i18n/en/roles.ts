@@ -26,6 +26,7 @@ export const roles = {
       'forward-own': 'forward their own calls',
       'forward-others': 'forward calls of others',
       switch: 'switch business hours',
+      history: 'see the finished calls of others in the history',
       chat: 'write to other operators, and notes on calls',
       'take-note': 'mark emergency calls as seen, for every desk',
       broadcast: 'write to everybody at once',

@@ -41,6 +41,7 @@ export const answers: AnswersWords = {
     'presence-own': 'fijar su presencia',
     'presence-others': 'fijar la presencia de otros',
     switch: 'cambiar el horario de servicio',
+    history: 'ver las llamadas terminadas de otros',
     chat: 'escribir a operadores ni notas',
     broadcast: 'escribir a todos',
     'any-phone': 'elegir su teléfono',

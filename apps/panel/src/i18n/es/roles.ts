@@ -24,6 +24,7 @@ export const roles: RolesWords = {
       'forward-own': 'desviar sus propias llamadas',
       'forward-others': 'desviar llamadas de otros',
       switch: 'cambiar el horario de servicio',
+      history: 'ver en el historial las llamadas terminadas de otros',
       chat: 'escribir a otros operadores y anotar las llamadas',
       'take-note': 'dar por vistas las llamadas de emergencia en todos los puestos',
       broadcast: 'escribir a todos a la vez',

@@ -41,6 +41,7 @@ export const answers: AnswersWords = {
     'presence-own': 'définir votre présence',
     'presence-others': 'définir la présence des autres',
     switch: 'changer les heures d’ouverture',
+    history: 'voir les appels terminés des autres',
     chat: 'écrire aux opérateurs ni prendre de notes',
     broadcast: 'écrire à tous',
     'any-phone': 'choisir votre téléphone',

@@ -24,6 +24,7 @@ export const roles: RolesWords = {
       'forward-own': 'renvoyer ses propres appels',
       'forward-others': 'renvoyer les appels des autres',
       switch: 'changer les heures d’ouverture',
+      history: 'voir dans l’historique les appels terminés des autres',
       chat: 'écrire aux autres opérateurs et annoter les appels',
       'take-note': 'marquer les appels d’urgence comme vus, pour tous les postes',
       broadcast: 'écrire à tous à la fois',

@@ -41,6 +41,7 @@ export const answers: AnswersWords = {
     'presence-own': 'impostare la sua presenza',
     'presence-others': 'impostare la presenza di altri',
     switch: 'cambiare l’orario di servizio',
+    history: 'vedere le chiamate concluse di altri',
     chat: 'scrivere agli operatori né note',
     broadcast: 'scrivere a tutti',
     'any-phone': 'scegliere il suo telefono',

@@ -24,6 +24,7 @@ export const roles: RolesWords = {
       'forward-own': 'deviare le proprie chiamate',
       'forward-others': 'deviare le chiamate di altri',
       switch: 'cambiare l’orario di servizio',
+      history: 'vedere nella cronologia le chiamate concluse di altri',
       chat: 'scrivere ad altri operatori e note sulle chiamate',
       'take-note': 'segnare come viste le chiamate di emergenza, per tutte le postazioni',
       broadcast: 'scrivere a tutti insieme',

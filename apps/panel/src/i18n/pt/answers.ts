@@ -41,6 +41,7 @@ export const answers: AnswersWords = {
     'presence-own': 'definir a sua presença',
     'presence-others': 'definir a presença de outros',
     switch: 'mudar o horário de atendimento',
+    history: 'ver as chamadas terminadas de outros',
     chat: 'escrever a operadores nem notas',
     broadcast: 'escrever a todos',
     'any-phone': 'escolher o seu telefone',

@@ -24,6 +24,7 @@ export const roles: RolesWords = {
       'forward-own': 'reencaminhar as próprias chamadas',
       'forward-others': 'reencaminhar chamadas de outros',
       switch: 'mudar o horário de atendimento',
+      history: 'ver no histórico as chamadas terminadas de outros',
       chat: 'escrever a outros operadores e notas nas chamadas',
       'take-note': 'dar por vistas as chamadas de emergência, em todos os postos',
       broadcast: 'escrever a todos ao mesmo tempo',

@@ -41,6 +41,7 @@ export const answers: AnswersWords = {
     'presence-own': 'менять своё присутствие',
     'presence-others': 'менять чужое присутствие',
     switch: 'переключать рабочие часы',
+    history: 'видеть завершённые звонки других',
     chat: 'писать операторам и заметки',
     broadcast: 'писать всем',
     'any-phone': 'выбирать свой телефон',

@@ -1,0 +1,88 @@
+import { journeyOutcomes } from '@jackfield/model'
+import { z } from 'zod'
+import { exportFormats } from '../../history/said.ts'
+import type { DescribedRoute, Parameter } from '../route.ts'
+
+const text = (about: string): Parameter => ({ about, schema: z.string() })
+const filter = {
+  from: text('From this day on (2026-12-01), or from a day and time'),
+  to: text('Until this day, which is taken whole, or until a day and time'),
+  text: text('The beginnings of words of a name, or digits of a number'),
+  queue: text('The id of a queue'),
+  missed: { about: 'Missed calls alone', schema: z.enum(['true', 'false']) },
+  whose: { about: '`mine` = of the own phone; `all` that may be seen when not given', schema: z.enum(['mine', 'all']) },
+  phone: text('The own phone, of who may choose it'),
+}
+const Someone = z.object({ name: z.string(), number: z.string(), extensionId: z.string().nullable() })
+const Journey = z.object({
+  id: z.string(),
+  startedAt: z.number(),
+  answeredAt: z.number().nullable(),
+  endedAt: z.number().nullable(),
+  kind: z.enum(['internal', 'inbound', 'outbound']),
+  outcome: z.enum(journeyOutcomes),
+  caller: Someone,
+  callee: Someone.nullable(),
+  did: z.string().nullable(),
+  /** What happened, in order; which fields a step has hangs on its `kind`. */
+  steps: z.array(z.looseObject({ kind: z.string(), at: z.number() })),
+})
+const CalledBack = z.object({ at: z.number(), by: Someone.nullable(), answered: z.boolean() })
+const common = { tag: 'history', scope: 'read' } as const
+const bad = {
+  400: { about: 'A filter that can’t be read' },
+  403: { about: 'Callers are hidden from this person, and one was looked for' },
+}
+const away = { 503: { about: 'The database is away' } }
+
+/** `history/history-routes.ts` serves them. */
+export const historyDescribed: readonly DescribedRoute[] = [
+  {
+    ...common,
+    method: 'GET',
+    path: '/api/v1/history',
+    summary: 'Finished calls with their journeys, the youngest first, as far as the person may see them',
+    query: {
+      ...filter,
+      before: text('`next` of the page before'),
+      limit: { about: 'Calls of a page, 1 to 100; 50 when not given', schema: z.int().min(1).max(100) },
+    },
+    answers: {
+      200: {
+        about:
+          'A page. It may have fewer calls than asked, even none, while `next` says where to go on; `more` = more people than are looked at have that name or number',
+        name: 'HistoryPage',
+        schema: z.object({
+          rows: z.array(Journey.extend({ calledBack: CalledBack.nullable() })),
+          next: z.string().nullable(),
+          more: z.boolean(),
+        }),
+      },
+      ...bad,
+      ...away,
+    },
+  },
+  {
+    ...common,
+    method: 'GET',
+    path: '/api/v1/history/export',
+    summary: 'All finished calls that a filter finds, as a file; the export is a row of the audit trail',
+    query: { ...filter, format: { about: 'CSV when not given', schema: z.enum(exportFormats) } },
+    answers: { 200: { about: 'The file', type: ['text/csv', 'application/jsonl'] }, ...bad, ...away },
+  },
+  {
+    ...common,
+    method: 'GET',
+    path: '/api/v1/history/legs/{leg}',
+    summary: 'The journey so far of a call that goes on, and the earlier calls of its caller',
+    answers: {
+      200: {
+        about: 'What is known',
+        name: 'CallSoFar',
+        schema: z.object({ journey: Journey.nullable(), earlier: z.array(Journey) }),
+      },
+      404: { about: 'No such leg on the board of this person' },
+      ...away,
+    },
+  },
+]

@@ -1,0 +1,221 @@
+import { Readable } from 'node:stream'
+import type { Journey, LegId, Operator, Someone, View } from '@jackfield/model'
+import type { HistoryFilter, HistoryPage, HistoryPlace, HistoryRow } from '@jackfield/store'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { actorOf } from '../audit/actor-of.ts'
+import type { Audit } from '../audit/audit.ts'
+import { instantOf } from '../audit/instant.ts'
+import type { Seat } from '../live/seats.ts'
+import type { History } from './history.ts'
+import { numberKey } from './keys.ts'
+import { reachOf } from './reach.ts'
+import { type ExportFormat, exportFormats, exportHead, exportLine } from './said.ts'
+import { type ShowJourney, shownBy } from './shown.ts'
+
+export type HistoryRoutesOptions = {
+  history: History
+  audit: Audit | null
+  /** Answer a request that may not come in. */
+  guarded: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
+  reads: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
+  operatorOf: (request: FastifyRequest) => Operator
+  seatOf: (operator: Operator) => Seat
+  /** The whole board, and as it is seen from a seat. */
+  view: () => View
+  seen: (operator: Operator) => View
+  addressOf: (request: FastifyRequest) => string
+}
+
+/** The calls that an export reads at once, and the earlier calls of a caller that are shown. */
+const EXPORT_PAGE = 200
+const MAX_PAGE = 100
+const EARLIER = 5
+
+const time = (edge: 'from' | 'to') =>
+  z
+    .string()
+    .transform((text) => instantOf(text, edge)!)
+    .refine(Number.isFinite, 'must be a day such as 2026-12-01, or a day and time')
+const Filter = {
+  from: time('from').optional(),
+  to: time('to').optional(),
+  /** A name or a number, or their beginnings. */
+  text: z.string().min(1).max(200).optional(),
+  queue: z.string().min(1).max(200).optional(),
+  missed: z.enum(['true', 'false']).default('false'),
+  whose: z.enum(['mine', 'all']).default('all'),
+  /** Where the board is open or a person may choose: the phone that is theirs. */
+  phone: z.string().min(1).max(200).optional(),
+}
+const Page = z.strictObject({
+  ...Filter,
+  before: z
+    .string()
+    .regex(/^\d{1,15}\.\d{1,15}$/, 'must be `next` of the page before')
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(50),
+})
+const Export = z.strictObject({ ...Filter, format: z.enum(exportFormats).default('csv') })
+type Asked = Omit<z.infer<typeof Page>, 'before' | 'limit'>
+
+/** That somebody called back, or called again and was answered, since. */
+type CalledBack = { readonly at: number; readonly by: Someone | null; readonly answered: boolean }
+/** What an operator may have of the history. */
+type Sight = { readonly operator: Operator; readonly seat: Seat; readonly show: ShowJourney }
+
+/** V14 over HTTP: finished calls, the youngest first, as far as each may see them; what is known of a call that goes on; and all that a filter finds as a file. */
+export function historyRoutes(app: FastifyInstance, options: HistoryRoutesOptions): void {
+  const { history, audit, guarded, reads, operatorOf, seatOf, view, seen, addressOf } = options
+  const hooks = { onRequest: [guarded, reads] }
+  const sightOf = (request: FastifyRequest): Sight => {
+    const operator = operatorOf(request)
+    const seat = seatOf(operator)
+    return { operator, seat, show: shownBy(view(), seat.bounds, seat.masked) }
+  }
+  let isExporting = false
+
+  app.get('/api/v1/history', hooks, async (request, reply) => {
+    const asked = Page.safeParse(request.query)
+    if (!asked.success) return refuse(reply, 400, 'bad-request', wordsOf(asked.error))
+    const sight = sightOf(request)
+    if (asked.data.text !== undefined && sight.seat.masked) return hidden(reply)
+    const { before, limit, ...filter } = asked.data
+    reply.header('cache-control', 'no-store')
+    const found = await find(history, sight, filter)
+    if (found === null) return away(reply)
+    const page = await history.table.page(found.filter, before === undefined ? null : placeOf(before), limit)
+    if (!page.ok) return away(reply)
+    const back = await calledBack(history, sight, page.value)
+    const rows = page.value.rows.map(({ journey }, nth) => ({ ...sight.show(journey), calledBack: back[nth] ?? null }))
+    return { rows, next: page.value.next && nextOf(page.value.next), more: found.more }
+  })
+
+  app.get('/api/v1/history/export', hooks, async (request, reply) => {
+    const asked = Export.safeParse(request.query)
+    if (!asked.success) return refuse(reply, 400, 'bad-request', wordsOf(asked.error))
+    const sight = sightOf(request)
+    if (asked.data.text !== undefined && sight.seat.masked) return hidden(reply)
+    if (isExporting) return refuse(reply.header('retry-after', '30'), 429, 'too-often', 'another export is under way')
+    const { format, ...filter } = asked.data
+    const found = await find(history, sight, filter)
+    if (found === null) return away(reply)
+    const actor = actorOf(sight.operator, null, addressOf(request))
+    const detail = { format, ...(request.query as object) }
+    audit?.record({ kind: 'data', action: 'export-history', outcome: 'done', actor, detail })
+    isExporting = true
+    const lines = Readable.from(linesOf(history, found.filter, sight.show, format))
+    lines.once('close', () => {
+      isExporting = false
+    })
+    return reply
+      .header('cache-control', 'no-store')
+      .header('content-disposition', `attachment; filename="history.${format}"`)
+      .type(format === 'csv' ? 'text/csv; charset=utf-8' : 'application/jsonl; charset=utf-8')
+      .send(lines)
+  })
+
+  app.get('/api/v1/history/legs/:leg', hooks, async (request, reply) => {
+    const { leg } = request.params as { leg: string }
+    const sight = sightOf(request)
+    reply.header('cache-control', 'no-store')
+    if (!seen(sight.operator).legs.has(leg)) return refuse(reply, 404, 'no-such-leg', 'this call is over')
+    const now = history.of(leg as LegId)
+    const number = numberKey(callerOf(view(), leg as LegId))
+    const lists = reachOf(sight.operator, sight.seat.bounds, 'all', null)
+    const page =
+      number === '' || lists.some((keys) => keys.length === 0)
+        ? null
+        : await history.table.page({ anyOf: [`n:${number}`], allOf: lists, missed: false }, null, EARLIER)
+    if (page !== null && !page.ok) return away(reply)
+    return {
+      journey: now && sight.show(now.journey),
+      earlier: page?.value.rows.map(({ journey }) => sight.show(journey)) ?? [],
+    }
+  })
+}
+
+/** The outside party of the call of that leg, or whoever is at its other end. */
+function callerOf(view: View, id: LegId): string {
+  const leg = view.legs.get(id)
+  if (!leg) return ''
+  const legs = (view.calls.get(leg.callId)?.legIds ?? []).flatMap((one) => view.legs.get(one) ?? [])
+  const outside = [leg, ...legs].find(({ extensionId }) => extensionId === null)
+  return outside?.who.number ?? leg.party?.number ?? ''
+}
+
+/** null = the database is away. The rarest of what is asked for comes first: by that the calls are found, the rest is looked up for each. */
+async function find(
+  history: History,
+  { operator, seat }: Sight,
+  { text, queue, missed, whose, phone, from, to }: Asked,
+): Promise<{ filter: HistoryFilter; more: boolean } | null> {
+  const lists: (readonly string[])[] = []
+  let more = false
+  if (text !== undefined) {
+    const people = await history.table.people(text)
+    if (!people.ok) return null
+    lists.push(people.value.keys)
+    more = people.value.more
+  }
+  const reach = reachOf(operator, seat.bounds, whose, phone ?? null)
+  if (whose === 'mine') lists.push(...reach)
+  if (queue !== undefined) lists.push([`q:${queue}`])
+  if (whose !== 'mine') lists.push(...reach)
+  const [anyOf = ['*'], ...allOf] = lists
+  return { filter: { anyOf, allOf, missed: missed === 'true', from, to }, more }
+}
+
+/** Of each missed call, who has called the caller since, or has answered them. */
+async function calledBack(history: History, { seat }: Sight, { rows }: HistoryPage): Promise<(CalledBack | null)[]> {
+  const asked = rows.flatMap(({ journey }, nth) => {
+    const number = numberKey(journey.caller.number)
+    return journey.outcome === 'missed' && number !== '' ? [{ nth, key: `b:${number}`, at: journey.startedAt }] : []
+  })
+  const later = await history.table.laterWith(asked)
+  const found: (CalledBack | null)[] = rows.map(() => null)
+  if (later.ok)
+    for (const [n, { nth }] of asked.entries()) {
+      const call = later.value[n]
+      if (call) found[nth] = backOf(call, rows[nth]!.journey, seat.bounds !== null)
+    }
+  return found
+}
+
+function backOf({ journey }: HistoryRow, missed: Journey, isBound: boolean): CalledBack {
+  const wasCalled = numberKey(journey.callee?.number ?? '') === numberKey(missed.caller.number)
+  const who = wasCalled ? journey.caller : journey.callee
+  // Who it was may sit where this operator sees nobody.
+  return { at: journey.startedAt, by: isBound ? null : who, answered: journey.outcome === 'answered' }
+}
+
+/** What has been sent can't be taken back: an export that can't go on is cut off, so that nobody takes it for whole. */
+async function* linesOf(
+  history: History,
+  filter: HistoryFilter,
+  show: ShowJourney,
+  format: ExportFormat,
+): AsyncGenerator<string> {
+  yield exportHead(format)
+  for (let before: HistoryPlace | null = null; ; ) {
+    const page = await history.table.page(filter, before, EXPORT_PAGE)
+    if (!page.ok) throw new Error('the history could not be read to its end')
+    yield page.value.rows.map(({ journey }) => exportLine(format, show(journey))).join('')
+    before = page.value.next
+    if (before === null) return
+  }
+}
+
+const nextOf = ({ at, seq }: HistoryPlace): string => `${at}.${seq}`
+function placeOf(next: string): HistoryPlace {
+  const [at, seq] = next.split('.').map(Number)
+  return { at: at!, seq: seq! }
+}
+const wordsOf = (error: z.ZodError): string =>
+  error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`.slice(0, 200)).join('; ')
+
+const refuse = (reply: FastifyReply, status: number, code: string, message: string): FastifyReply =>
+  reply.code(status).send({ error: { code, message } })
+const away = (reply: FastifyReply) => refuse(reply, 503, 'not-kept', 'the database can’t be read now; the log says why')
+const hidden = (reply: FastifyReply) =>
+  refuse(reply, 403, 'not-allowed', 'callers are hidden from you: they can’t be looked for')

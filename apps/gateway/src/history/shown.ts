@@ -1,0 +1,76 @@
+import {
+  type Bounds,
+  Insiders,
+  type Journey,
+  maskParty,
+  maskText,
+  Sight,
+  type Someone,
+  type Step,
+  type View,
+} from '@jackfield/model'
+
+/** A journey as one operator may see it. The very same object where nothing is hidden. */
+export type ShowJourney = (journey: Journey) => Journey
+
+const nobody: Someone = { name: '', number: '', extensionId: null }
+
+/**
+ * What of a journey is shown. Who is bound sees of others only that somebody was there: what a call did at another tenant is not theirs to know, but who called and who was called stands in the
+ * call itself. Who is not to see callers sees none here either.
+ */
+export function shownBy(view: View, bounds: Bounds | null, masked: boolean): ShowJourney {
+  if (bounds === null && !masked) return (journey) => journey
+  const sight = bounds && new Sight(bounds, view)
+  const insiders = masked ? new Insiders(view) : null
+  const mask = (who: Someone): Someone =>
+    insiders === null || who.extensionId !== null ? who : { ...maskParty(who, insiders), extensionId: null }
+  const isOurs = (who: Someone) => sight === null || who.extensionId === null || sight.isOurs(who.extensionId)
+  const party = (who: Someone): Someone => (isOurs(who) ? mask(who) : { ...who, extensionId: null })
+  const inside = (who: Someone): Someone => (isOurs(who) ? mask(who) : nobody)
+  const by = (who: Someone | null): Someone | null => (who === null ? null : inside(who))
+  const place = (name: string, seen: boolean | undefined) => (seen === false ? '' : name)
+  const step = (one: Step): Step => {
+    switch (one.kind) {
+      case 'rang':
+      case 'answered':
+        return { ...one, who: inside(one.who) }
+      case 'asked':
+        return { ...one, by: inside(one.by), who: inside(one.who) }
+      case 'moved':
+        return { ...one, by: by(one.by), to: inside(one.to) }
+      case 'held':
+        return { ...one, by: inside(one.by) }
+      case 'parked':
+        return { ...one, by: by(one.by) }
+      case 'queued': {
+        const seen = sight?.seesQueue(one.queueId)
+        return { ...one, by: by(one.by), name: place(one.name, seen), queueId: place(one.queueId, seen) }
+      }
+      case 'voicemail':
+        return { ...one, by: by(one.by), of: by(one.of) }
+      case 'menu':
+        return { ...one, by: by(one.by), name: place(one.name, sight === null) }
+      case 'conference': {
+        const seen = sight?.seesRoom(one.roomId)
+        return { ...one, name: place(one.name, seen), roomId: place(one.roomId, seen) }
+      }
+      case 'returned':
+        return { ...one, from: sight === null ? mask(one.from) : nobody }
+      case 'noted': {
+        if (!isOurs(one.by)) return { ...one, by: nobody, text: '' }
+        return { ...one, text: insiders === null ? one.text : maskText(one.text, insiders) }
+      }
+      case 'joined':
+      case 'gap':
+      case 'ended':
+        return one
+    }
+  }
+  return (journey) => ({
+    ...journey,
+    caller: party(journey.caller),
+    callee: journey.callee && party(journey.callee),
+    steps: journey.steps.map(step),
+  })
+}

@@ -1,0 +1,296 @@
+import type { Call, Consult, Journey, Leg, LegId, Someone, View } from '@jackfield/model'
+import { keysOf } from './keys.ts'
+import type { LegMemory } from './leg-memory.ts'
+import { outcomeOf } from './outcome.ts'
+import { commanderOf, isOfCall, personOf, someone, talkers } from './people.ts'
+import { isSame, type OpenStep, Steps } from './steps.ts'
+import { waitSomewhere } from './wait-somewhere.ts'
+
+/** A hold that a consult follows this soon is part of it, ms. */
+const HOLD_BEFORE_ASKING_MS = 2_000
+
+interface Asking {
+  readonly step: OpenStep<'asked'>
+  readonly customer: LegId
+  target: LegId | null
+  over: boolean
+}
+
+/** One call as it goes on, from the rows of the board: whoever is told of it, the board showed it before. */
+export class Story {
+  readonly id: string
+  startedAt: number
+  readonly steps: Steps
+  /** Under which rights and searches it is found. */
+  readonly keys = new Set<string>()
+  readonly legs = new Map<LegId, LegMemory>()
+  /** Whether it only took legs of another call, and nobody new has come yet. */
+  isFragment: boolean
+  readonly #who = new Map<LegId, Someone>()
+  readonly #asking = new Map<LegId, Asking>()
+  readonly #rooms = new Map<string, OpenStep<'conference'>>()
+  readonly #noted = new Set<string>()
+  readonly #first: LegId
+  #kind: Journey['kind']
+  #answeredAt: number | null = null
+  #caller: Someone
+  #callee: Someone | null = null
+  #did: string | null = null
+
+  constructor(call: Call, first: Leg, { now, isFragment }: { now: number; isFragment: boolean }) {
+    this.id = isFragment ? `${first.id}~${now}` : first.id
+    this.isFragment = isFragment
+    this.startedAt = isFragment ? now : Math.min(call.startedAt, now)
+    this.steps = new Steps(this.startedAt)
+    this.#first = first.id
+    this.#kind = call.kind
+    this.#caller = someone(first)
+  }
+
+  /** The legs it ever had, with who was there. */
+  get people(): readonly Someone[] {
+    return [...this.#who.values()]
+  }
+
+  take(leg: Leg, view: View): void {
+    if (this.legs.has(leg.id)) return
+    this.legs.set(leg.id, {
+      ...{ called: leg.direction === 'in', createdAt: leg.createdAt, peers: [], talked: false, lost: null },
+      ...{ backFrom: false, rang: null, held: null, parked: null, queued: null, alone: null },
+    })
+    this.#who.set(leg.id, someone(leg))
+    keysOf(view, leg, this.keys)
+  }
+
+  /** Gives the leg to another story, with what is known of it. */
+  giveUp(id: LegId, now: number): LegMemory | undefined {
+    const memory = this.legs.get(id)
+    if (memory) this.#close(memory, this.steps.clock(now))
+    this.legs.delete(id)
+    return memory
+  }
+
+  /** Takes in another one: the two are one call now. */
+  join(other: Story, now: number): void {
+    this.steps.join(other.steps)
+    this.startedAt = Math.min(this.startedAt, other.startedAt)
+    for (const [id, memory] of other.legs) this.legs.set(id, memory)
+    for (const [id, who] of other.#who) this.#who.set(id, who)
+    for (const [id, asking] of other.#asking) this.#asking.set(id, asking)
+    for (const [id, step] of other.#rooms) this.#rooms.set(id, step)
+    for (const id of other.#noted) this.#noted.add(id)
+    for (const key of other.keys) this.keys.add(key)
+    this.#answeredAt = least(this.#answeredAt, other.#answeredAt)
+    if (this.#kind === 'internal') this.#kind = other.#kind
+    this.#callee ??= other.#callee
+    this.#did ??= other.#did
+    if (!other.isFragment) this.steps.add('joined', this.steps.clock(now), {})
+  }
+
+  /** Nobody knows what happened between the two instants. */
+  gap(from: number, now: number): void {
+    const at = this.steps.clock(Math.min(from, now))
+    const step = this.steps.add('gap', at, {})
+    this.steps.end(step, this.steps.clock(now))
+  }
+
+  /** Takes in the board as it is. */
+  look(view: View, now: number): void {
+    const at = this.steps.clock(now)
+    for (const [id, memory] of this.legs)
+      if (!isOfCall(view.legs.get(id))) {
+        this.#close(memory, at)
+        this.legs.delete(id)
+      }
+    const consults = [...view.consults.values()].filter(({ customerLegId }) => this.legs.has(customerLegId))
+    this.#ask(consults, view, at)
+    for (const [id, memory] of this.legs) this.#leg(view, view.legs.get(id)!, memory, consults, at)
+    for (const [room, step] of this.#rooms)
+      if (![...this.legs.keys()].some((id) => view.participants.get(id)?.conferenceId === room)) {
+        this.steps.end(step, at)
+        this.#rooms.delete(room)
+      }
+    for (const note of view.notes.values()) {
+      if (!this.legs.has(note.legId) || this.#noted.has(note.id)) continue
+      this.#noted.add(note.id)
+      this.keys.add('noted')
+      const by = { name: note.byName, number: note.byExtensionId ?? '', extensionId: note.byExtensionId }
+      this.steps.add('noted', at, { by, text: note.text })
+    }
+  }
+
+  end(now: number): Journey {
+    const at = this.steps.clock(now)
+    this.steps.endAll(at)
+    this.steps.add('ended', at, {})
+    return this.journey(at)
+  }
+
+  /** As of now: later steps change nothing of what is given. */
+  journey(endedAt: number | null): Journey {
+    const steps = this.steps.all.map((step) => ({ ...step }))
+    const rang = steps.find((step) => step.kind === 'rang')
+    return {
+      ...{ id: this.id, startedAt: this.startedAt, answeredAt: this.#answeredAt, endedAt, kind: this.#kind },
+      outcome: outcomeOf(this.#answeredAt, this.#kind, steps),
+      ...{ caller: this.#caller, callee: this.#callee ?? rang?.who ?? null, did: this.#did, steps },
+    }
+  }
+
+  #close(memory: LegMemory, at: number): void {
+    for (const step of [memory.rang, memory.held, memory.parked, memory.queued, memory.alone]) this.steps.end(step, at)
+    memory.rang = memory.held = memory.parked = memory.queued = memory.alone = null
+  }
+
+  #ask(consults: readonly Consult[], view: View, at: number): void {
+    for (const row of consults) {
+      const known = this.#asking.get(row.id)
+      const who = { ...row.target, extensionId: row.targetExtensionId }
+      const target = row.targetLegId
+      const { rang } = (target !== null && this.legs.get(target)) || {}
+      this.steps.drop(rang)
+      if (known && !known.over && (isSame(known.step.who, who) || known.target === null || known.target === target)) {
+        known.target ??= target
+        known.step.who = who
+        continue
+      }
+      const operator = this.legs.get(row.id)
+      if (operator?.held && at - operator.held.at <= HOLD_BEFORE_ASKING_MS) this.steps.drop(operator.held)
+      else this.steps.end(operator?.held, at)
+      if (operator) operator.held = null
+      const by = this.#who.get(row.id) ?? personOf(view, row.operatorExtensionId)
+      const step = this.steps.add('asked', at, { by, who, connected: false })
+      this.#asking.set(row.id, { step, customer: row.customerLegId, target, over: false })
+    }
+    for (const [id, asking] of this.#asking) {
+      if (consults.some((row) => row.id === id)) continue
+      this.steps.end(asking.step, at)
+      asking.over = true
+      if (asking.target === null || !this.legs.has(asking.target) || !this.legs.has(asking.customer))
+        this.#asking.delete(id)
+      else if (view.legs.get(asking.customer)?.peerLegIds.includes(asking.target)) {
+        asking.step.connected = true
+        // The caller lost nobody: the operator brought them to who was asked.
+        const customer = this.legs.get(asking.customer)!
+        customer.lost = null
+        customer.peers = [asking.target]
+        this.#asking.delete(id)
+      }
+    }
+  }
+
+  #leg(view: View, leg: Leg, memory: LegMemory, consults: readonly Consult[], at: number): void {
+    const call = view.calls.get(leg.callId)
+    this.#who.set(leg.id, someone(leg))
+    keysOf(view, leg, this.keys)
+    if (call) this.#head(call, leg)
+    const isAsked = [...this.#asking.values()].some(({ target }) => target === leg.id)
+    const asks = consults.some(
+      ({ id, operatorExtensionId }) =>
+        id === leg.id || (operatorExtensionId !== null && operatorExtensionId === leg.extensionId),
+    )
+    const peers = talkers(view, leg)
+    this.#lose(view, leg, memory, { peers, isAside: isAsked || asks, at })
+    memory.peers = peers
+    this.#ring(leg, memory, isAsked, at)
+    const room = view.participants.get(leg.id)?.conferenceId ?? null
+    if (room !== null && !this.#rooms.has(room))
+      this.#rooms.set(
+        room,
+        this.steps.add('conference', at, { roomId: room, name: view.conferences.get(room)?.name ?? room }),
+      )
+    const together = room === null ? peers.length > 0 : (view.conferences.get(room)?.participantIds.length ?? 0) > 1
+    if (together) this.#talk(leg, memory, { answeredAt: call?.answeredAt ?? at, isAsked, inRoom: room !== null, at })
+    this.#hold(leg, memory, asks, at)
+    waitSomewhere(view, leg, memory, {
+      steps: this.steps,
+      keys: this.keys,
+      at,
+      by: () => this.#byWhom(view, memory, at),
+    })
+    this.#return(leg, memory, at)
+  }
+
+  #head(call: Call, leg: Leg): void {
+    this.#did ??= call.did
+    if (this.#kind === 'internal') this.#kind = call.kind
+    if (this.#answeredAt !== null) return
+    if (leg.id === this.#first) this.#caller = someone(leg)
+    if (call.callee !== null && call.phase !== 'menu') {
+      const { callee } = call
+      const person = call.legIds.find((id) => isSame(this.#who.get(id) ?? null, { ...callee, extensionId: null }))
+      this.#callee = {
+        ...callee,
+        extensionId: person === undefined ? null : (this.#who.get(person)?.extensionId ?? null),
+      }
+    }
+  }
+
+  /** Who talked with this leg is gone, or somebody has come in their place. */
+  #lose(
+    view: View,
+    leg: Leg,
+    memory: LegMemory,
+    { peers, isAside, at }: { peers: readonly LegId[]; isAside: boolean; at: number },
+  ): void {
+    const isWith = (id: LegId) => leg.peerLegIds.includes(id) || view.legs.get(id)?.peerLegIds.includes(leg.id) === true
+    if (memory.peers.length > 0 && !memory.peers.some(isWith) && !isAside)
+      memory.lost = this.#who.get(memory.peers[0]!) ?? null
+    if (memory.lost === null) return
+    const [next] = peers.length > 0 ? peers : leg.peerLegIds
+    const to = next === undefined ? undefined : this.#who.get(next)
+    if (next === undefined || to === undefined) return
+    const other = this.legs.get(next)
+    // One of the two says so.
+    if (!isSame(to, memory.lost) && !isAside && (other === undefined || other.createdAt >= memory.createdAt))
+      this.steps.add('moved', at, { by: commanderOf(view, at, this.#who) ?? memory.lost, to })
+    memory.lost = null
+  }
+
+  #ring(leg: Leg, memory: LegMemory, isAsked: boolean, at: number): void {
+    const rings = memory.called && (leg.phase === 'ringing' || leg.phase === 'dialing')
+    if (rings && !isAsked) memory.rang ??= this.steps.add('rang', at, { who: someone(leg), answered: false })
+    if (!rings) this.steps.end(memory.rang, at)
+  }
+
+  #talk(
+    leg: Leg,
+    memory: LegMemory,
+    { answeredAt, isAsked, inRoom, at }: { answeredAt: number; isAsked: boolean; inRoom: boolean; at: number },
+  ): void {
+    if (this.#answeredAt === null)
+      this.#answeredAt = Math.max(this.startedAt, Math.min(Number.isFinite(answeredAt) ? answeredAt : at, at))
+    if (memory.talked) return
+    memory.talked = true
+    if (memory.rang) memory.rang.answered = true
+    memory.rang = null
+    if (leg.id === this.#first || isAsked || inRoom) return
+    const who = someone(leg)
+    if (!this.steps.all.some(({ kind }) => kind === 'answered')) this.#callee = who
+    this.steps.add('answered', at, { who })
+  }
+
+  #hold(leg: Leg, memory: LegMemory, asks: boolean, at: number): void {
+    if (leg.holdingAt !== null && !asks) memory.held ??= this.steps.add('held', at, { by: someone(leg) })
+    else {
+      this.steps.end(memory.held, at)
+      memory.held = null
+    }
+  }
+
+  /** What somebody did with a call whose other party has left it. */
+  #byWhom(view: View, memory: LegMemory, at: number): Someone | null {
+    const by = memory.lost
+    memory.lost = null
+    return by === null ? null : (commanderOf(view, at, this.#who) ?? by)
+  }
+
+  #return({ backFrom }: Leg, memory: LegMemory, at: number): void {
+    if (backFrom !== null && !memory.backFrom)
+      this.steps.add('returned', at, { from: { ...backFrom, extensionId: null } })
+    memory.backFrom = backFrom !== null
+  }
+}
+
+const least = (one: number | null, other: number | null): number | null =>
+  one === null || other === null ? (one ?? other) : Math.min(one, other)

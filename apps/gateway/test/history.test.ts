@@ -1,0 +1,156 @@
+import type { Journey } from '@jackfield/model'
+import { until } from '@jackfield/testkit'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { sha256 } from '../src/config/operators.ts'
+import { World } from './world.ts'
+
+const tokenOf = (name: string) => `${name}-${'t'.repeat(32)}`
+let world: World
+beforeEach(async () => {
+  const person = (name: string, role: string, more: object = {}) => ({
+    ...{ name, role, extensionId: null, tokenSha256: sha256(tokenOf(name)), ...more },
+  })
+  world = await World.open({
+    config: (config) => ({
+      ...config,
+      operators: [
+        person('ada', 'admin'),
+        person('sam', 'supervisor', { extensionId: '105' }),
+        person('anna', 'operator', { extensionId: '101' }),
+        person('carla', 'operator', { extensionId: '103' }),
+        person('elsewhere', 'supervisor', { contexts: ['nowhere'] }),
+      ] as never,
+    }),
+  })
+  await world.amiIs('live')
+})
+afterEach(() => world.close())
+
+type Page = { rows: (Journey & { calledBack: unknown })[]; next: string | null; more: boolean }
+const get = (path: string, name: string | null = 'ada') =>
+  fetch(
+    `${world.gateway.url}api/v1/history${path}`,
+    name === null ? {} : { headers: { authorization: `Bearer ${tokenOf(name)}` } },
+  )
+const page = async (path = '', name = 'ada') => (await (await get(path, name)).json()) as Page
+const kinds = ({ steps }: Journey) => steps.map(({ kind }) => kind)
+async function talked(from: string, to: string): Promise<void> {
+  const before = (await page()).rows.length
+  await world.talk(from, to)
+  world.simulator.hangup(from)
+  await until(async () => (await page()).rows.length > before)
+}
+async function missed(from: string, to: string): Promise<void> {
+  const before = (await page()).rows.length
+  world.simulator.setPhone(to, { mode: 'ring' })
+  world.simulator.call(from, to)
+  await world.shows({ [from]: 'dialing', [to]: 'ringing' })
+  world.simulator.hangup(from)
+  await until(async () => (await page()).rows.length > before)
+}
+
+it('has every call that is over, with its journey, and only then', async () => {
+  await world.talk('101', '102')
+  expect((await page()).rows).toEqual([])
+  world.simulator.hangup('101')
+  await until(async () => (await page()).rows.length === 1)
+  const [call] = (await page()).rows
+  expect(call).toMatchObject({
+    ...{ kind: 'internal', outcome: 'answered', calledBack: null },
+    caller: { name: 'Anna Conti', number: '101', extensionId: '101' },
+    callee: { number: '102', extensionId: '102' },
+  })
+  expect(kinds(call!)).toEqual(['rang', 'answered', 'ended'])
+  expect(call!.answeredAt).toBeGreaterThanOrEqual(call!.startedAt)
+  expect(call!.endedAt).toBeGreaterThanOrEqual(call!.answeredAt!)
+})
+
+it('everybody sees the calls of their own phone; those of others by right; who is bound elsewhere none', async () => {
+  await talked('101', '102')
+  await talked('103', '104')
+  const numbers = async (name: string, path = '') => (await page(path, name)).rows.map(({ caller }) => caller.number)
+  expect(await numbers('ada')).toEqual(['103', '101'])
+  expect(await numbers('sam')).toEqual(['103', '101'])
+  expect(await numbers('sam', '?whose=mine')).toEqual([])
+  expect(await numbers('ada', '?whose=mine&phone=104')).toEqual(['103'])
+  expect(await numbers('anna')).toEqual(['101'])
+  expect(await numbers('anna', '?whose=mine&phone=103')).toEqual(['101'])
+  expect(await numbers('carla')).toEqual(['103'])
+  expect(await numbers('elsewhere')).toEqual([])
+  expect((await get('', null)).status).toBe(401)
+  expect((await get('', 'nobody')).status).toBe(401)
+})
+
+it('a missed call says who has called back, and is found among the missed ones alone', async () => {
+  await missed('101', '102')
+  expect((await page('?missed=true')).rows).toMatchObject([{ outcome: 'missed', calledBack: null }])
+  await talked('102', '101')
+  const { rows } = await page('?missed=true')
+  expect(rows).toMatchObject([
+    { outcome: 'missed', calledBack: { answered: true, by: { number: '102' }, at: expect.any(Number) } },
+  ])
+})
+
+it('is searched by name, number and day, and read a page at a time', async () => {
+  await talked('101', '102')
+  await talked('103', '104')
+  await talked('101', '104')
+  const found = async (path: string) =>
+    (await page(path)).rows.map(({ caller, callee }) => `${caller.number}-${callee?.number}`)
+  expect(await found('?text=anna')).toEqual(['101-104', '101-102'])
+  expect(await found('?text=104')).toEqual(['101-104', '103-104'])
+  expect(await found('?text=dmi%20volk')).toEqual(['101-104', '103-104'])
+  expect(await found('?text=zebra')).toEqual([])
+  expect(await found('?from=2999-01-01')).toEqual([])
+  const first = await page('?limit=2')
+  expect(first.rows).toHaveLength(2)
+  expect(await found(`?limit=2&before=${first.next}`)).toEqual(['101-102'])
+})
+
+it('of a call that goes on the journey so far and the caller’s earlier calls are known, to who sees the call', async () => {
+  await missed('101', '102')
+  await world.talk('101', '102')
+  const path = `/legs/${encodeURIComponent(world.leg('102').id)}`
+  const answer = (await (await get(path)).json()) as { journey: Journey; earlier: Journey[] }
+  expect(answer.journey).toMatchObject({ endedAt: null, outcome: 'answered', caller: { number: '101' } })
+  expect(answer.earlier).toMatchObject([{ outcome: 'missed' }])
+  expect((await get(path, 'elsewhere')).status).toBe(404)
+  expect((await get('/legs/gone')).status).toBe(404)
+})
+
+it('is saved as a file that no spreadsheet takes for formulas', async () => {
+  await talked('101', '102')
+  const csv = await get('/export?format=csv')
+  expect(csv.headers.get('content-disposition')).toContain('history.csv')
+  const [head, line, ...more] = (await csv.text()).split('\r\n')
+  expect(head).toContain('caller number')
+  expect(line).toContain('Anna Conti,101')
+  expect(line).toContain('answered by')
+  expect(more).toEqual([''])
+  const json = (await (await get('/export?format=jsonl')).text()).trim().split('\n')
+  expect(json.map((one) => (JSON.parse(one) as Journey).caller.number)).toEqual(['101'])
+})
+
+it.each([
+  ['?from=yesterday', 'from: must be a day'],
+  ['?limit=1000', 'limit: '],
+  ['?before=x', 'before: must be `next`'],
+  ['?nonsense=1', 'nonsense'],
+  ['?missed=perhaps', 'missed'],
+  ['/export?format=xls', 'format: '],
+])('%s is refused in words', async (path, words) => {
+  const answer = await get(path)
+  expect(answer.status).toBe(400)
+  expect(((await answer.json()) as { error: { message: string } }).error.message).toContain(words)
+})
+
+it('a link that is cut is a gap in the calls that went on meanwhile', async () => {
+  await world.talk('101', '102')
+  await world.simulator.cutAmi()
+  await world.amiIs('down')
+  await world.simulator.restoreAmi()
+  await world.amiIs('live')
+  world.simulator.hangup('101')
+  await until(async () => (await page()).rows.length === 1)
+  expect(kinds((await page()).rows[0]!)).toEqual(['rang', 'answered', 'gap', 'ended'])
+})
