@@ -38,6 +38,12 @@ export const publicAttributes: readonly PublicAttribute[] = [
   { on: 'a card, a row of All calls', name: 'data-phase', value: 'what the leg or the call does' },
   { on: 'a card of a consult', name: 'data-consult', value: '`ringing` `talking` `swapped` `alone`' },
   { on: 'a queue', name: 'data-queue', value: 'its id' },
+  { on: 'a queue of the wallboard, a figure of it', name: 'data-level', value: '`good` `late` `too-late`' },
+  {
+    on: 'a figure of the wallboard',
+    name: 'data-figure',
+    value: '`waiting` `longest` `service` `agents` `today`',
+  },
   { on: 'a waiting caller', name: 'data-waiting', value: 'the queue' },
   { on: 'a member', name: 'data-member', value: '`queue|interface`' },
   {
@@ -122,6 +128,10 @@ export const publicAttributes: readonly PublicAttribute[] = [
 export const privateAttributes: ReadonlySet<string> = new Set([
   'data-audit-details',
   'data-audit-row',
+  'data-page',
+  'data-paused',
+  'data-problem',
+  'data-turn',
   'data-export',
   'data-more',
   'data-screen',

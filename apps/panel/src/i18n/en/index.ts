@@ -24,6 +24,7 @@ import { seeAs } from './see-as.ts'
 import { sure } from './sure.ts'
 import { transfer } from './transfer.ts'
 import { voice } from './voice.ts'
+import { wall } from './wall.ts'
 import { why } from './why.ts'
 
 /** Every word of the panel. The other languages have the same keys; `messages.test.ts` holds them to it. */
@@ -54,6 +55,7 @@ export const en = joined(
   account,
   seeAs,
   roles,
+  wall,
 )
 
 export type Messages = WordsOf<typeof en>

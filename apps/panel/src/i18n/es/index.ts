@@ -25,6 +25,7 @@ import { seeAs } from './see-as.ts'
 import { sure } from './sure.ts'
 import { transfer } from './transfer.ts'
 import { voice } from './voice.ts'
+import { wall } from './wall.ts'
 import { why } from './why.ts'
 
 export const es: Messages = joined(
@@ -54,4 +55,5 @@ export const es: Messages = joined(
   account,
   seeAs,
   roles,
+  wall,
 )

@@ -57,6 +57,11 @@ export function SettingsMenu({ anchor }: { anchor: Element }) {
             </a>
           </p>
         )}
+        <p>
+          <a className="text-accent underline" href="/wall">
+            {t('wall.title')}
+          </a>
+        </p>
         <fieldset className="flex flex-col gap-1">
           <legend className="mb-1 font-semibold">{t('settings.theme')}</legend>
           {themes.map((one) => (
