@@ -208,6 +208,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
       logTail: options.logTail ?? null,
       forget,
       users: () => signIn.users(people, audit.table),
+      ...{ contacts, audit },
     }),
     seen: (operator) => board.seen(seatOf(operator)),
     history: { history, seatOf, view: () => board.view },

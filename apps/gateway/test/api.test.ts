@@ -244,6 +244,22 @@ it('webhooks, dead letters and the log are for administrators', async () => {
   }
 })
 
+it('contacts are read by everybody, and changed by right', async () => {
+  const asked = [
+    ['GET', '/api/v1/contacts', 200, 200],
+    ['GET', '/api/v1/contacts/duplicates', 200, 200],
+    ['POST', '/api/v1/contacts', 403, 400],
+    ['PATCH', '/api/v1/contacts/none', 409, 409],
+    ['POST', '/api/v1/contacts/none/join', 409, 409],
+    ['DELETE', '/api/v1/contacts/none', 409, 409],
+  ] as const
+  for (const [method, path, ofViewer, ofOperator] of asked) {
+    const body = method === 'POST' ? { body: { name: ofViewer === 403 ? 'x'.repeat(4000) : 'x' } } : {}
+    const may = async (name: string) => (await ask(world, method, path, { token: tokenOf(name), ...body })).status
+    expect([path, await may('wall'), await may('rita')]).toEqual([path, ofViewer, ofOperator])
+  }
+})
+
 describe('the document', () => {
   it('is OpenAPI 3.1, and is served with a page of it, without a token', async () => {
     const response = await fetch(`${world.gateway.url}api/openapi.json`)

@@ -89,7 +89,7 @@ export const touchesOf = (kind: string): Touches => commandTable[kind]![0]
 export const rightFor = (kind: string, target: Target): string => commandTable[kind]![1 + targets.indexOf(target)]!
 
 /** Rights that can't go to some groups alone (docs/admin/roles.md). */
-export const neverLimited = ['own-calls', 'chat', 'take-note', 'broadcast']
+export const neverLimited = ['own-calls', 'chat', 'take-note', 'broadcast', 'contacts']
 
 /** By right, the roles that come with the board and have it. */
 const rightsPage = (() => {

@@ -1,5 +1,6 @@
 import { collectionRoutes } from './collections.ts'
 import { type CommandRoutesOptions, commandRoutes } from './command-routes.ts'
+import { type ContactRoutesOptions, contactRoutes } from './contact-routes.ts'
 import { type ForgetRoutesOptions, forgetRoutes } from './forget-routes.ts'
 import { type LogRoutesOptions, logRoutes } from './log-routes.ts'
 import type { ApiRoute } from './route.ts'
@@ -9,6 +10,7 @@ import { type WebhookRoutesOptions, webhookRoutes } from './webhook-routes.ts'
 
 export type ApiRoutesOptions = SiteRoutesOptions &
   CommandRoutesOptions &
+  ContactRoutesOptions &
   ForgetRoutesOptions &
   LogRoutesOptions &
   UserRoutesOptions &
@@ -19,6 +21,7 @@ export const apiRoutes = (options: ApiRoutesOptions): ApiRoute[] => [
   ...siteRoutes(options),
   ...collectionRoutes(),
   ...commandRoutes(options),
+  ...contactRoutes(options),
   ...webhookRoutes(options),
   ...userRoutes(options),
   ...logRoutes(options),

@@ -41,11 +41,12 @@ export function serveApi(app: FastifyInstance, options: ApiOptions): void {
 
 function requestOf(request: FastifyRequest, { seen, addressOf }: ApiOptions): ApiRequest {
   if (request.person === null) throw new Error('a request came to a route of the API without a person')
-  const { operator, signInId = null } = request.person
+  const { operator, signInId = null, accountId = null } = request.person
   return {
     operator,
     address: addressOf(request),
     signInId,
+    accountId,
     get view() {
       return seen(operator)
     },

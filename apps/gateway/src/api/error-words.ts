@@ -128,6 +128,7 @@ export const rightWords: Readonly<Record<Right, string>> = {
   history: 'see the finished calls of others',
   chat: 'write to operators or notes on calls',
   broadcast: 'write to everybody',
+  contacts: 'change contacts that all share',
   'any-phone': 'choose your own phone',
   'forward-own': 'forward your calls',
   'forward-others': 'forward calls of others',

@@ -38,6 +38,7 @@ interface ResponseObject extends Json {
 const tags = [
   { name: 'board', description: 'The board, as the person of the token sees it' },
   { name: 'commands', description: 'What can be done, by the rights of that person' },
+  { name: 'contacts', description: 'The phonebook' },
   { name: 'webhooks', description: 'Messages to other programs that could not be delivered' },
   { name: 'site', description: 'The person and the gateway' },
   { name: 'people', description: 'Those who may sign in' },

@@ -28,6 +28,8 @@ export interface ApiRequest {
   readonly address: string
   /** Of the browser in which somebody of an account is signed in; null = a program. */
   readonly signInId: string | null
+  /** Of the person who asks; null = they have none, as an operator of the config file. */
+  readonly accountId: string | null
   /** The board as this operator sees it now. */
   readonly view: View
   readonly params: Readonly<Record<string, string>>

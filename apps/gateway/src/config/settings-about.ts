@@ -287,7 +287,7 @@ export const settingsAbout: Readonly<Record<string, SettingAbout>> = {
   },
   'phonebook.country': {
     means:
-      'the country of the site, two letters as in ISO 3166 (`IT`, `DE`): numbers of the phonebook and of callers that are written without their country are of this one',
+      'the country of the site, two letters as in ISO 3166 (`IT`, `DE`): numbers of the [phonebook](../operator/contacts.md) and of callers that are written without their country are of this one',
     otherwise: 'only numbers with `+` or `00` are known in every spelling',
   },
   callerNames: {

@@ -13,6 +13,7 @@ const operator: readonly Right[] = [
   'forward-own',
   'chat',
   'take-note',
+  'contacts',
 ]
 const supervisor: readonly Right[] = [
   ...operator,

@@ -218,7 +218,7 @@ it('only what touches something can be kept to groups', () => {
     'forward-others',
     'any-phone',
   ]
-  const no: Right[] = ['own-calls', 'chat', 'broadcast', 'take-note']
+  const no: Right[] = ['own-calls', 'chat', 'broadcast', 'take-note', 'contacts']
   expect(yes.filter((right) => !limitable(right))).toEqual([])
   expect(no.filter(limitable)).toEqual([])
 })

@@ -36,6 +36,8 @@ export const allRights = [
   /** Say for every desk that an emergency call was seen. */
   'take-note',
   'broadcast',
+  /** Add, change, join and remove contacts of the phonebook that all share. */
+  'contacts',
   /** Choose freely from whose phone to act; who has an account signs in at it. */
   'any-phone',
 ] as const
