@@ -5,13 +5,23 @@ export const otherFeatures: readonly FeatureGroup[] = [
   {
     title: 'A: around the call',
     features: [
-      { id: 'A1', about: 'phonebook, shared and personal', state: 'open', proof: [] },
+      {
+        id: 'A1',
+        about: 'phonebook, shared and personal',
+        state:
+          'partly: [shared contacts](operator/contacts.md) name callers on the board; those of one’s own are on the page and in its search alone; no photo, no CardDAV or LDAP source',
+        proof: [
+          'apps/gateway/test/contacts.test.ts',
+          'packages/store/test/contacts.test.ts',
+          'browser/contacts.spec.ts',
+        ],
+      },
       { id: 'A2', about: 'screen pop by address template and webhook', state: 'open', proof: [] },
       {
         id: 'A3',
         about: 'notes and tags on calls and people',
-        state: 'partly: notes on calls (C27)',
-        proof: ['contract/memory.test.ts'],
+        state: 'partly: notes on calls (C27), notes and tags of contacts',
+        proof: ['contract/memory.test.ts', 'apps/gateway/test/contacts.test.ts'],
       },
       {
         id: 'A4',

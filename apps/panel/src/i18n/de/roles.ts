@@ -28,6 +28,7 @@ export const roles: RolesWords = {
       chat: 'anderen an der Tafel schreiben und Notizen zu Gesprächen anlegen',
       'take-note': 'Notrufe für alle Plätze als gesehen kennzeichnen',
       broadcast: 'an alle zugleich schreiben',
+      contacts: 'gemeinsame Kontakte hinzufügen, ändern, zusammenführen und entfernen',
       'any-phone': 'das eigene Telefon frei wählen',
     },
     nothing: 'Nichts: sieht die Tafel nur an.',

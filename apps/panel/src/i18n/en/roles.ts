@@ -30,6 +30,7 @@ export const roles = {
       chat: 'write to other operators, and notes on calls',
       'take-note': 'mark emergency calls as seen, for every desk',
       broadcast: 'write to everybody at once',
+      contacts: 'add, change, join and remove shared contacts',
       'any-phone': 'choose which phone is theirs',
     },
     nothing: 'Nothing: looks at the board only.',

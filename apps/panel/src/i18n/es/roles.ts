@@ -28,6 +28,7 @@ export const roles: RolesWords = {
       chat: 'escribir a otros operadores y anotar las llamadas',
       'take-note': 'dar por vistas las llamadas de emergencia en todos los puestos',
       broadcast: 'escribir a todos a la vez',
+      contacts: 'añadir, cambiar, unir y eliminar contactos compartidos',
       'any-phone': 'elegir cuál es su teléfono',
     },
     nothing: 'Nada: solo mira el panel.',

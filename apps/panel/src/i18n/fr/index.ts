@@ -6,6 +6,7 @@ import { answers } from './answers.ts'
 import { audit } from './audit.ts'
 import { board } from './board.ts'
 import { calls } from './calls.ts'
+import { contacts } from './contacts.ts'
 import { demo } from './demo.ts'
 import { first } from './first.ts'
 import { forward } from './forward.ts'
@@ -52,6 +53,7 @@ export const fr: Messages = joined(
   hotDesk,
   layout,
   audit,
+  contacts,
   account,
   seeAs,
   roles,

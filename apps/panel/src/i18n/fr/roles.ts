@@ -28,6 +28,7 @@ export const roles: RolesWords = {
       chat: 'écrire aux autres opérateurs et annoter les appels',
       'take-note': 'marquer les appels d’urgence comme vus, pour tous les postes',
       broadcast: 'écrire à tous à la fois',
+      contacts: 'ajouter, modifier, fusionner et supprimer des contacts partagés',
       'any-phone': 'choisir quel téléphone est le sien',
     },
     nothing: 'Rien : regarde seulement le tableau.',

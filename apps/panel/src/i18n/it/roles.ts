@@ -28,6 +28,7 @@ export const roles: RolesWords = {
       chat: 'scrivere ad altri operatori e note sulle chiamate',
       'take-note': 'segnare come viste le chiamate di emergenza, per tutte le postazioni',
       broadcast: 'scrivere a tutti insieme',
+      contacts: 'aggiungere, modificare, unire ed eliminare contatti condivisi',
       'any-phone': 'scegliere qual è il proprio telefono',
     },
     nothing: 'Nulla: guarda soltanto il pannello.',

@@ -28,6 +28,7 @@ export const roles: RolesWords = {
       chat: 'escrever a outros operadores e notas nas chamadas',
       'take-note': 'dar por vistas as chamadas de emergência, em todos os postos',
       broadcast: 'escrever a todos ao mesmo tempo',
+      contacts: 'adicionar, alterar, juntar e eliminar contactos partilhados',
       'any-phone': 'escolher qual é o seu telefone',
     },
     nothing: 'Nada: só vê o painel.',

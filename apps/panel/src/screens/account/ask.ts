@@ -1,7 +1,10 @@
 import { dropToken, takeToken } from '../../state/token.ts'
 
 /** What the gateway answered: what was asked for, or why not. `code` 'no-answer' = the gateway can't be reached. */
-export type Answer<T> = { ok: true; value: T } | { ok: false; code: string; waitMs: number | null }
+export type Answer<T> =
+  | { ok: true; value: T }
+  /** `told`: all that was answered. */
+  | { ok: false; code: string; waitMs: number | null; told: unknown }
 
 /** Asks the gateway, as the person who is signed in at this browser; with a token as whoever has that one. Never rejects. */
 export async function ask<T = null>(
@@ -24,9 +27,9 @@ export async function ask<T = null>(
     if (answer.ok) return { ok: true, value: value as T }
     const { error } = (value ?? {}) as { error?: { code?: unknown; waitMs?: unknown } }
     const waitMs = typeof error?.waitMs === 'number' ? error.waitMs : null
-    return { ok: false, code: typeof error?.code === 'string' ? error.code : 'no-answer', waitMs }
+    return { ok: false, code: typeof error?.code === 'string' ? error.code : 'no-answer', waitMs, told: value }
   } catch {
-    return { ok: false, code: 'no-answer', waitMs: null }
+    return { ok: false, code: 'no-answer', waitMs: null, told: null }
   }
 }
 

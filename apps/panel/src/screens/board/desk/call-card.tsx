@@ -16,7 +16,7 @@ import { RowMenuButton } from '../dialogs/row-menu-button.tsx'
 import { useDragHandle } from '../drag/use-drag-handle.ts'
 import { CardActions } from './card-actions.tsx'
 import { CardMarks } from './card-marks.tsx'
-import { Asks, useOthers, Why } from './card-names.tsx'
+import { Asks, FromPhonebook, useOthers, Why } from './card-names.tsx'
 import { RefusalLine } from './refusal-line.tsx'
 
 const notesOfCall = partOf(() => import('../desk-data/notes-of-call.tsx').then(({ NotesOfCall }) => NotesOfCall))
@@ -117,6 +117,7 @@ export const CallCard = memo(function CallCard({ call, mine }: { call: NumberedC
           </span>
         </div>
       </div>
+      {others === null && <FromPhonebook legId={call.legId} />}
       {incoming && row && <Greeting call={row} />}
       <Why call={row} slot={parked?.slot ?? null} />
       <Asks legId={call.legId} />

@@ -1,11 +1,12 @@
 'use client'
 import { othersInRoom } from '@jackfield/client'
-import type { Call, LegId, Party, View } from '@jackfield/model'
+import type { Call, LegId, Party, PhonebookEntry, View } from '@jackfield/model'
 import { Pause } from 'lucide-react'
 import { useCallback } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { useRow, useView } from '../../../state/panel.tsx'
 import { Name } from '../../../text/name.tsx'
+import { VipMark } from '../../../text/vip.tsx'
 import { Timer } from '../../../ui/timer.tsx'
 
 /** Everybody else in the room that my leg is in, as one text ("Anna and +39 06 55"); null while I am in none, or alone in it. */
@@ -52,6 +53,35 @@ export function Why({ call, slot }: { call: Call | null; slot: string | null }) 
       ))}
     </p>
   )
+}
+
+/** A1: what the phonebook knows of who is at the other end: company, VIP, and the caller id that its name stands in for. */
+export function FromPhonebook({ legId }: { legId: LegId }) {
+  const t = useTranslations('contacts')
+  const contact = useView(
+    ['legs'],
+    useCallback((view: View) => contactAcross(view, legId), [legId]),
+  )
+  if (contact === null) return null
+  const { company, vip, contacts, callerName } = contact
+  const notes = [contacts > 1 && t('several', { count: contacts }), callerName && t('callerId', { name: callerName })]
+  return (
+    <p className="flex flex-wrap items-baseline gap-x-1.5 text-ink-2 empty:hidden" data-phonebook="">
+      {vip && <VipMark />}
+      {company !== '' && <Name className="font-medium">{company}</Name>}
+      {notes.filter(Boolean).map((note) => (
+        <bdi key={String(note)} className="text-xs [overflow-wrap:anywhere]">
+          {note}
+        </bdi>
+      ))}
+    </p>
+  )
+}
+
+/** Of the one at the other end, when there is just one. */
+function contactAcross(view: View, legId: LegId): PhonebookEntry | null {
+  const peers = view.legs.get(legId)?.peerLegIds ?? []
+  return peers.length === 1 ? (view.legs.get(peers[0]!)?.contact ?? null) : null
 }
 
 /** C5: the customer and the target of a consult, and since when. */

@@ -57,7 +57,10 @@ export function SettingsMenu({ anchor }: { anchor: Element }) {
             </a>
           </p>
         )}
-        <p>
+        <p className="flex flex-wrap gap-x-3">
+          <a className="text-accent underline" href="/contacts">
+            {t('contacts.title')}
+          </a>
           <a className="text-accent underline" href="/wall">
             {t('wall.title')}
           </a>

@@ -8,6 +8,7 @@ import { showOnHover } from '../../../state/command-api.ts'
 import { usePanel, useRow, useUi } from '../../../state/panel.tsx'
 import { useStale } from '../../../state/stale-context.tsx'
 import { Name } from '../../../text/name.tsx'
+import { VipAt } from '../../../text/vip.tsx'
 import { Countdown, Timer } from '../../../ui/timer.tsx'
 import { RowMenuButton } from '../dialogs/row-menu-button.tsx'
 import { useDragHandle } from '../drag/use-drag-handle.ts'
@@ -123,7 +124,8 @@ const ParkedLine = memo(function ParkedLine({ id }: { id: SlotId }) {
       >
         <span className="flex-none font-semibold text-held">{row.slot}</span>
         <span className="min-w-0">
-          <span className="flex">
+          <span className="flex gap-1">
+            <VipAt legId={row.legId} />
             <Name className="font-medium">{row.who.name || row.who.number || t('party.unknown')}</Name>
           </span>
           {row.forWhom && (

@@ -8,6 +8,7 @@ import { usePanel, useRow, useUi } from '../../../state/panel.tsx'
 import { useStale } from '../../../state/stale-context.tsx'
 import { formatDuration } from '../../../text/format-duration.ts'
 import { Name, PhoneNumber } from '../../../text/name.tsx'
+import { VipAt } from '../../../text/vip.tsx'
 import { Timer } from '../../../ui/timer.tsx'
 import { RowMenuButton } from '../dialogs/row-menu-button.tsx'
 import { useDragHandle } from '../drag/use-drag-handle.ts'
@@ -120,6 +121,7 @@ const WaitingLine = memo(function WaitingLine({
         className="draggable flex items-center gap-2 px-3 py-1.5 -outline-offset-2 aria-[current=true]:bg-accent-tint"
       >
         <span className="w-4 flex-none text-ink-3">{position}</span>
+        <VipAt legId={id} />
         <Name className="font-medium">{row.who.name || row.who.number || t('party.unknown')}</Name>
         {row.who.name !== '' && (
           <PhoneNumber className="hidden flex-none text-xs text-ink-3 @[20rem]:inline">{row.who.number}</PhoneNumber>
