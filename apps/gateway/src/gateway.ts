@@ -195,7 +195,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     ...(config.database ? { vacuum: () => vacuumServer(serverOf(config.database!)) } : {}),
   })
   const http = await createHttp({
-    ...{ log, door, guard, audit, health },
+    ...{ log, door, guard, audit, health, contacts },
     demo: options.demo,
     panelFolder: options.panelFolder,
     tls: config.listen.tls?.pair ?? null,

@@ -46,9 +46,11 @@ export async function ask(
 /** Holds an answer against the document; `status` and shape must stand there. */
 export function compare(method: string, address: string, { status, body }: Pick<ApiResponse, 'status' | 'body'>): void {
   const path = address.split('?')[0]!
-  const known = Object.keys(document.paths).find((one) =>
-    new RegExp(`^${one.replace(/\{\w+\}/g, '[^/]+')}$`).test(path),
-  )
+  const addresses = Object.keys(document.paths)
+  // An address without a parameter counts more than one in which a parameter could be the same word.
+  const known =
+    addresses.find((one) => one === path) ??
+    addresses.find((one) => new RegExp(`^${one.replace(/\{\w+\}/g, '[^/]+')}$`).test(path))
   const operation = known === undefined ? undefined : document.paths[known]![method.toLowerCase()]
   // What is at no address of the API is answered by the server itself.
   if (known === undefined || operation === undefined) {

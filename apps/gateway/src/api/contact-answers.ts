@@ -62,7 +62,7 @@ export function barred({ contexts, permissions }: Operator): ApiAnswer | null {
 }
 
 /** Under which their own contacts are kept; null = they can't be told from others. */
-export function ownerOf({ accountId, operator }: ApiRequest): string | null {
+export function ownerOf({ accountId, operator }: Pick<ApiRequest, 'accountId' | 'operator'>): string | null {
   if (accountId !== null) return accountId
   return operator.name === null ? null : `operator:${operator.name}`
 }

@@ -45,6 +45,11 @@ export class Contacts {
     return this.#isLoaded
   }
 
+  /** By which numbers are read. */
+  get country(): Country {
+    return this.#o.country
+  }
+
   get size(): number {
     return this.#index.size
   }

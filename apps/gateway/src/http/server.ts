@@ -16,6 +16,8 @@ import type { ApiRoute, Scope } from '../api/route.ts'
 import { scopesAllow } from '../api/scopes.ts'
 import type { Audit } from '../audit/audit.ts'
 import { auditRoutes } from '../audit/audit-routes.ts'
+import type { Contacts } from '../contacts/contacts.ts'
+import { contactFiles } from '../contacts/files/contact-files.ts'
 import type { DemoControl } from '../demo/demo-control.ts'
 import type { Guard } from '../door/guard.ts'
 import { type HistoryRoutesOptions, historyRoutes } from '../history/history-routes.ts'
@@ -48,6 +50,8 @@ export type HttpOptions = {
   metrics: () => Promise<{ contentType: string; text: string }>
   /** null = its pages are not served. */
   audit: Audit | null
+  /** A1: address books as files go in and out; absent = not. */
+  contacts?: Contacts
   /** The history of calls; null = its pages are not served. */
   history: Pick<HistoryRoutesOptions, 'history' | 'seatOf' | 'view'> | null
   /** Puts more routes on it. */
@@ -174,6 +178,11 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     historyRoutes(app, {
       ...{ ...options.history, audit: options.audit, guarded, reads, seen: options.seen },
       operatorOf: (request) => request.person!.operator,
+      addressOf: (request) => guard.addressOf(request.raw),
+    })
+  if (options.contacts && options.audit !== null)
+    contactFiles(app, {
+      ...{ contacts: options.contacts, audit: options.audit, guarded, admit },
       addressOf: (request) => guard.addressOf(request.raw),
     })
   options.routes?.(app)

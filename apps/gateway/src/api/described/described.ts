@@ -1,6 +1,7 @@
 import type { DescribedRoute } from '../route.ts'
 import { accountDescribed } from './account-described.ts'
 import { auditDescribed } from './audit-described.ts'
+import { contactFilesDescribed } from './contact-files-described.ts'
 import { historyDescribed } from './history-described.ts'
 import { peopleDescribed } from './people-described.ts'
 import { rolesDescribed } from './roles-described.ts'
@@ -11,6 +12,7 @@ export const describedElsewhere: readonly DescribedRoute[] = [
   ...peopleDescribed,
   ...rolesDescribed,
   ...auditDescribed,
+  ...contactFilesDescribed,
   ...historyDescribed,
   ...accountDescribed,
   ...signInDescribed,
