@@ -12,8 +12,10 @@ export const otherFeatures: readonly FeatureGroup[] = [
           'partly: [shared contacts](operator/contacts.md) name callers on the board; those of one’s own are on the page and in its search alone; no photo, no CardDAV or LDAP source',
         proof: [
           'apps/gateway/test/contacts.test.ts',
+          'apps/gateway/test/contact-files.test.ts',
           'packages/store/test/contacts.test.ts',
           'browser/contacts.spec.ts',
+          'browser/contact-files.spec.ts',
         ],
       },
       { id: 'A2', about: 'screen pop by address template and webhook', state: 'open', proof: [] },

@@ -6,6 +6,7 @@ import { answers } from './answers.ts'
 import { audit } from './audit.ts'
 import { board } from './board.ts'
 import { calls } from './calls.ts'
+import { contactFiles } from './contact-files.ts'
 import { contacts } from './contacts.ts'
 import { demo } from './demo.ts'
 import { first } from './first.ts'
@@ -54,6 +55,7 @@ export const pt: Messages = joined(
   layout,
   audit,
   contacts,
+  contactFiles,
   account,
   seeAs,
   roles,

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ContactFault } from './contact-fault.tsx'
+import { ContactFiles } from './contact-files.tsx'
 import { ContactForm } from './contact-form.tsx'
 import { ContactList } from './contact-list.tsx'
 import { type Book, type Contact, call } from './contacts-api.ts'
@@ -9,12 +10,13 @@ import { Duplicates } from './duplicates.tsx'
 import { useContacts } from './use-contacts.ts'
 
 /** What stands beside the list. */
-type Aside = { kind: 'new' } | { kind: 'duplicates' } | { kind: 'contact'; contact: Contact }
+type Aside = { kind: 'new' } | { kind: 'duplicates' } | { kind: 'files' } | { kind: 'contact'; contact: Contact }
 
 /** A1: the phonebook. */
 export function ContactsPage() {
   const t = useTranslations('contacts')
   const account = useTranslations('account')
+  const files = useTranslations('contactFiles')
   const [find, setFind] = useState('')
   const [book, setBook] = useState<Book>('all')
   const [aside, setAside] = useState<Aside | null>(null)
@@ -87,6 +89,14 @@ export function ContactsPage() {
             >
               {t('duplicates')}
             </button>
+            <button
+              type="button"
+              className="button"
+              data-open="contact-files"
+              onClick={() => setAside({ kind: 'files' })}
+            >
+              {files('title')}
+            </button>
           </>
         )}
         <a className="button" href="/">
@@ -121,7 +131,9 @@ export function ContactsPage() {
         </main>
         {aside !== null && (
           <aside className="card w-full overflow-y-auto bg-raised p-4 md:w-96">
-            {aside.kind === 'duplicates' ? (
+            {aside.kind === 'files' ? (
+              <ContactFiles mayShare={mayShare} hasOwn={hasOwn} changed={again} close={() => setAside(null)} />
+            ) : aside.kind === 'duplicates' ? (
               <Duplicates changed={again} close={() => setAside(null)} />
             ) : (
               <ContactForm
