@@ -81,7 +81,7 @@ export async function start(door: Door = doorOf(), limits: Partial<Limits> = {})
     guard,
     demo: false,
     rules: { supervisionReason: 'optional', dialling: {} },
-    siteOf: () => ({ holdReminderMs: null, parkReminderMs: null, greetings: {}, layouts: [] }),
+    siteOf: () => ({ holdReminderMs: null, parkReminderMs: null, greetings: {}, screenPops: [], layouts: [] }),
     log: ourLog,
     now: Date.now,
     board,

@@ -115,7 +115,7 @@ export class FakeGateway {
       viewOnly: false,
       administers: false,
       rules: { supervisionReason: 'optional', dialling: {} },
-      site: { holdReminderMs: null, parkReminderMs: null, greetings: {}, layouts: [] },
+      site: { holdReminderMs: null, parkReminderMs: null, greetings: {}, screenPops: [], layouts: [] },
       ...this.hello,
     })
     this.#snapshot(socket)

@@ -24,6 +24,17 @@ const Site = z.object({
   parkReminderMs: z.nullable(z.number()),
   /** With which words a call is answered, by the number that was called or by the queue. */
   greetings: z.record(z.string(), z.string()),
+  /** A2: pages of other programs that belong to a call; in `url` stand fields of the call in braces. Null = of any queue, number or phone. */
+  screenPops: z.array(
+    z.object({
+      url: z.string(),
+      label: z.string(),
+      opens: z.enum(['never', 'ring', 'answer']),
+      queues: z.nullable(z.array(z.string())),
+      numbers: z.nullable(z.array(z.string())),
+      people: z.nullable(z.array(z.string())),
+    }),
+  ),
   /** Layouts of the board that are offered to everybody. */
   layouts: z.array(SavedLayout),
 })

@@ -88,6 +88,7 @@ export type Config = {
   tenants: Settings['tenants']
   /** A14: what a desk is told, and when. */
   greetings: Settings['greetings']
+  screenPops: Settings['screenPops']
   /** A5: layouts that operators are offered. */
   layouts: Settings['layouts']
   reminders: { holdMs: number | null; parkMs: number | null }

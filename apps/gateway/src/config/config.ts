@@ -89,6 +89,7 @@ export function loadConfig(env: Environment, path: string | null = null): Config
       dialling,
       tenants: settings.tenants,
       greetings: settings.greetings,
+      screenPops: settings.screenPops,
       layouts: settings.layouts,
       reminders: {
         holdMs: settings.reminders.holdSeconds * 1000 || null,

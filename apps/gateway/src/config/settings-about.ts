@@ -1,10 +1,7 @@
-/** What each setting means, by its place in the config file; `docs/reference/settings.md` is made of it. */
-export interface SettingAbout {
-  readonly means: string
-  /** The default as a text, where the schema has none. */
-  readonly otherwise?: string
-}
+import type { SettingAbout } from './setting-about.ts'
+import { aboutDesks } from './settings-about-desk.ts'
 
+/** What each setting means, by its place in the config file; `docs/reference/settings.md` is made of it. */
 export const settingsAbout: Readonly<Record<string, SettingAbout>> = {
   'ami.url': { means: '`ami://user:secret@host:port`, `amis://` for TLS', otherwise: 'required; port 5038, TLS 5039' },
   'ami.secret': { means: 'the secret, when it is not in the address' },
@@ -269,22 +266,7 @@ export const settingsAbout: Readonly<Record<string, SettingAbout>> = {
     means: 'names of queues, ring groups, conference rooms, parking lots and menus, which the exchange does not tell',
     otherwise: 'the number or name itself',
   },
-  layouts: {
-    means:
-      'layouts of the board that every operator is offered, each as a panel exports it (*Settings → Layout…*); only its `name` is needed. Operators who are bound to tenants are offered only those whose `contexts` names one of theirs, since a layout may name the groups and people of others',
-    otherwise: 'none',
-  },
-  greetings: {
-    means:
-      'with which words a call is answered, by the number that was called or the name of the queue: `"0656100": Good morning, Hotel Adria`; stands on the card of the call that rings',
-    otherwise: 'none',
-  },
-  'reminders.holdSeconds': { means: 'after how long a call on hold reminds the operator who left it there; 0 = never' },
-  'reminders.parkSeconds': { means: 'the same of a parked call' },
-  'emergency.numbers': {
-    means:
-      'numbers of which every desk is told when a phone of this exchange calls one, as they are dialled (with the digit for an outside line too, if there is one); a number that is an extension never counts; `[]` = none',
-  },
+  ...aboutDesks,
   'phonebook.country': {
     means:
       'the country of the site, two letters as in ISO 3166 (`IT`, `DE`): numbers of the [phonebook](../operator/contacts.md) and of callers that are written without their country are of this one',

@@ -2,6 +2,7 @@ import { transfer } from '@jackfield/dialplan'
 import { z } from 'zod'
 import { ids } from './board-ids.ts'
 import { contextName } from './context-name.ts'
+import { deskSettings } from './desk-settings.ts'
 import { listenSettings } from './door-settings.ts'
 import { emergencySettings } from './emergency-settings.ts'
 import { layoutsSettings } from './layouts-settings.ts'
@@ -185,13 +186,7 @@ export const Settings = z.strictObject({
   dialling: diallingSettings,
   tenants: z.record(contextName, tenant).default({}),
   layouts: layoutsSettings,
-  greetings: z.record(z.string(), text.max(120, 'must have at most 120 characters')).default({}),
-  reminders: z
-    .strictObject({
-      holdSeconds: secondsBetween(0, 3600).default(60),
-      parkSeconds: secondsBetween(0, 3600).default(120),
-    })
-    .prefault({}),
+  ...deskSettings,
   emergency: emergencySettings,
   phonebook: phonebookSettings,
   webhooks: webhooksSettings,

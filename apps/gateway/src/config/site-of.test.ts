@@ -6,6 +6,9 @@ const layout = (name: string, contexts: string[] | null) => ({ ...LayoutFile.par
 const site = {
   reminders: { holdMs: 60_000, parkMs: null },
   greetings: { sales: 'Good morning' },
+  screenPops: [
+    { url: 'https://crm/{number}', label: 'CRM', opens: 'never' as const, queues: null, numbers: null, people: null },
+  ],
   layouts: [layout('Night', null), layout('Alpha', ['alpha']), layout('Both', ['alpha', 'beta'])],
 }
 const names = (contexts?: string[]) =>
@@ -21,12 +24,14 @@ it('offers a bound operator those for one of their contexts, and never says for 
   expect(JSON.stringify(siteOf(site, { ...anybody, contexts: ['beta'] }))).not.toContain('alpha')
 })
 
-it('tells who is bound no greetings', () => {
-  expect(siteOf(site, { ...anybody, contexts: ['alpha'] })).toMatchObject({ greetings: {}, holdReminderMs: 60_000 })
-  expect(siteOf(site, anybody).greetings).toEqual(site.greetings)
+it('tells who is bound neither greetings nor pages of other programs', () => {
+  expect(siteOf(site, { ...anybody, contexts: ['alpha'] })).toMatchObject({
+    ...{ greetings: {}, screenPops: [], holdReminderMs: 60_000 },
+  })
+  expect(siteOf(site, anybody)).toMatchObject({ greetings: site.greetings, screenPops: site.screenPops })
 })
 
 it('tells an operator who sees some groups alone neither greetings nor layouts, which may name others', () => {
   const rita = { ...anybody, permissions: { ...anybody.permissions, sees: ['sales'] } }
-  expect(siteOf(site, rita)).toMatchObject({ greetings: {}, layouts: [] })
+  expect(siteOf(site, rita)).toMatchObject({ greetings: {}, screenPops: [], layouts: [] })
 })

@@ -3,11 +3,11 @@ import type { Hello } from '@jackfield/protocol'
 import type { Config } from './config-shape.ts'
 
 /**
- * What a site says of its desks to this operator. To one who is bound to contexts it tells no greetings, which name the numbers and queues of
- * others, and offers the layouts alone that are written for one of their contexts; to one who sees some groups alone none of either.
+ * What a site says of its desks to this operator. To one who is bound to contexts it tells neither greetings nor pages of other programs, which name the numbers and queues of
+ * others, and offers the layouts alone that are written for one of their contexts; to one who sees some groups alone none of them.
  */
 export function siteOf(
-  { reminders, greetings, layouts }: Pick<Config, 'reminders' | 'greetings' | 'layouts'>,
+  { reminders, greetings, screenPops, layouts }: Pick<Config, 'reminders' | 'greetings' | 'screenPops' | 'layouts'>,
   { contexts: theirs, permissions: { sees } }: Pick<Operator, 'contexts' | 'permissions'>,
 ): Hello['site'] {
   const offered = layouts.filter(
@@ -17,6 +17,7 @@ export function siteOf(
     holdReminderMs: reminders.holdMs,
     parkReminderMs: reminders.parkMs,
     greetings: theirs || sees !== null ? {} : greetings,
+    screenPops: theirs || sees !== null ? [] : screenPops,
     // They are not told which other operators it is for.
     layouts: offered.map(({ contexts: _, ...layout }): SavedLayout => layout),
   }

@@ -128,6 +128,8 @@ export const publicAttributes: readonly PublicAttribute[] = [
 export const privateAttributes: ReadonlySet<string> = new Set([
   'data-audit-details',
   'data-audit-row',
+  'data-pops',
+  'data-pop-blocked',
   'data-page',
   'data-paused',
   'data-problem',

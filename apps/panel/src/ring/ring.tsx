@@ -6,6 +6,7 @@ import { Emergencies } from './emergency.tsx'
 import { startRinging } from './ring-of.ts'
 import { useNotices } from './use-notices.ts'
 import { useOutside } from './use-outside.ts'
+import { usePops } from './use-pops.ts'
 
 /** A4: rings for the operator's calls, and tells of what happened to them; `RingStrip` shows what the operator has to know of the ring itself. */
 export function Ring() {
@@ -13,6 +14,7 @@ export function Ring() {
   useEffect(() => startRinging(panel), [panel])
   useOutside()
   useNotices()
+  usePops()
   return (
     <>
       <Emergencies />

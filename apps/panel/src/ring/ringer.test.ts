@@ -209,7 +209,9 @@ describe('A14', () => {
     show(viewOf([held]))
     pass(300_000)
     expect(heard).toEqual([])
-    board.setState({ site: { holdReminderMs: 60_000, parkReminderMs: null, greetings: {}, layouts: [] } })
+    board.setState({
+      site: { holdReminderMs: 60_000, parkReminderMs: null, greetings: {}, screenPops: [], layouts: [] },
+    })
     const again = aLeg({ id: 'h', callId: 'h', extensionId: '101', holdingAt: clock.now() })
     show(viewOf([again]))
     pass(59_000)
@@ -224,7 +226,9 @@ describe('A14', () => {
   })
 
   it('a call that I parked reminds me, and nobody else', () => {
-    board.setState({ site: { holdReminderMs: null, parkReminderMs: 60_000, greetings: {}, layouts: [] } })
+    board.setState({
+      site: { holdReminderMs: null, parkReminderMs: 60_000, greetings: {}, screenPops: [], layouts: [] },
+    })
     const parked = (parkedById: string) => [aParkedCall({ parkedById, parkedAt: clock.now() })]
     show(viewOf([], { parkedCalls: parked('102') }))
     pass(70_000)

@@ -47,6 +47,8 @@ export interface UiState {
   firstSteps: boolean
   /** C34: the phone where the operator was signed in and is no more; null = none, or that was read. */
   lostPhone: ExtensionId | null
+  /** A2: the leg whose window the browser did not let open; null = none. */
+  blockedPop: LegId | null
   /** Calls that this phone missed while the tab was open, latest first. */
   missed: readonly Missed[]
 }
@@ -72,5 +74,6 @@ export const createUi = (): UiStore =>
     usedLayout: null,
     firstSteps: false,
     lostPhone: null,
+    blockedPop: null,
     missed: [],
   }))

@@ -6,6 +6,10 @@ export const alert: AlertWords = {
   refusal: { 'no-such-alert': 'لم تعد مكالمة الطوارئ هذه على اللوحة.' },
   next: { 'no-such-alert': 'لا شيء يلزم فعله.' },
   right: { 'take-note': 'الاطلاع على مكالمات الطوارئ' },
+  pop: {
+    window: 'يُفتح في نافذة جديدة',
+    blocked: 'منع المتصفح فتح هذه النافذة: افتحها من هنا واسمح بها لهذا العنوان.',
+  },
   alert: {
     title: 'مكالمة طوارئ',
     called: 'اتصل {who} بالرقم {number} في {time}',

@@ -6,6 +6,10 @@ export const alert: AlertWords = {
   refusal: { 'no-such-alert': 'Dieser Notruf steht nicht mehr auf der Tafel.' },
   next: { 'no-such-alert': 'Nichts zu tun.' },
   right: { 'take-note': 'Notrufe zur Kenntnis nehmen' },
+  pop: {
+    window: 'öffnet ein neues Fenster',
+    blocked: 'Der Browser hat dieses Fenster nicht geöffnet: Öffnen Sie es hier und erlauben Sie es für diese Adresse.',
+  },
   alert: {
     title: 'Notruf',
     called: '{who} hat um {time} {number} gerufen',

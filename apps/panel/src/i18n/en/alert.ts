@@ -7,6 +7,10 @@ export const alert = {
   refusal: { 'no-such-alert': 'That emergency call is not on the board any more.' },
   next: { 'no-such-alert': 'Nothing to do.' },
   right: { 'take-note': 'take note of emergency calls' },
+  pop: {
+    window: 'opens in a new window',
+    blocked: 'The browser kept this window from opening: open it here, and allow it for this address.',
+  },
   alert: {
     title: 'Emergency call',
     called: '{who} called {number} at {time}',

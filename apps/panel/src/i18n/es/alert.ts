@@ -6,6 +6,10 @@ export const alert: AlertWords = {
   refusal: { 'no-such-alert': 'Esa llamada de emergencia ya no está en el panel.' },
   next: { 'no-such-alert': 'Nada que hacer.' },
   right: { 'take-note': 'dar por vistas llamadas de emergencia' },
+  pop: {
+    window: 'se abre en una ventana nueva',
+    blocked: 'El navegador no dejó abrir esta ventana: ábrala aquí y permítala para esta dirección.',
+  },
   alert: {
     title: 'Llamada de emergencia',
     called: '{who} llamó al {number} a las {time}',

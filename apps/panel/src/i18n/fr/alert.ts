@@ -6,6 +6,10 @@ export const alert: AlertWords = {
   refusal: { 'no-such-alert': 'Cet appel d’urgence n’est plus sur le tableau.' },
   next: { 'no-such-alert': 'Rien à faire.' },
   right: { 'take-note': 'prendre acte des appels d’urgence' },
+  pop: {
+    window: 's’ouvre dans une nouvelle fenêtre',
+    blocked: 'Le navigateur a empêché cette fenêtre de s’ouvrir : ouvrez-la ici et autorisez-la pour cette adresse.',
+  },
   alert: {
     title: 'Appel d’urgence',
     called: '{who} a appelé le {number} à {time}',

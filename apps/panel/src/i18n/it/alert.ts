@@ -6,6 +6,10 @@ export const alert: AlertWords = {
   refusal: { 'no-such-alert': 'Quella chiamata di emergenza non è più sul pannello.' },
   next: { 'no-such-alert': 'Niente da fare.' },
   right: { 'take-note': 'prendere atto delle chiamate di emergenza' },
+  pop: {
+    window: 'si apre in una nuova finestra',
+    blocked: 'Il browser non ha lasciato aprire questa finestra: la apra qui e la permetta per questo indirizzo.',
+  },
   alert: {
     title: 'Chiamata di emergenza',
     called: '{who} ha chiamato il {number} alle {time}',

@@ -6,6 +6,10 @@ export const alert: AlertWords = {
   refusal: { 'no-such-alert': 'Essa chamada de emergência já não está no painel.' },
   next: { 'no-such-alert': 'Nada a fazer.' },
   right: { 'take-note': 'tomar nota de chamadas de emergência' },
+  pop: {
+    window: 'abre numa nova janela',
+    blocked: 'O navegador não deixou abrir esta janela: abra-a aqui e permita-a para este endereço.',
+  },
   alert: {
     title: 'Chamada de emergência',
     called: '{who} ligou para o {number} às {time}',

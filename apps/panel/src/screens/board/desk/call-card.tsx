@@ -1,11 +1,11 @@
 'use client'
-import { madeBy, meantCall, type NumberedCall } from '@jackfield/client'
+import { type BoardState, madeBy, meantCall, type NumberedCall } from '@jackfield/client'
 import type { Consult, ExtensionId, Leg, LegId, Party, View } from '@jackfield/model'
 import { memo, useCallback, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { phaseLook } from '../../../look/state-look.ts'
 import { Greeting } from '../../../ring/greeting.tsx'
-import { usePanel, useRow, useUi, useView } from '../../../state/panel.tsx'
+import { useBoard, usePanel, useRow, useUi, useView } from '../../../state/panel.tsx'
 import { useStale } from '../../../state/stale-context.tsx'
 import { Name, PhoneNumber } from '../../../text/name.tsx'
 import { placeWord } from '../../../text/place-word.ts'
@@ -19,6 +19,8 @@ import { CardMarks } from './card-marks.tsx'
 import { Asks, FromPhonebook, useOthers, Why } from './card-names.tsx'
 import { RefusalLine } from './refusal-line.tsx'
 
+const popLinks = partOf(() => import('../../../ring/pop-links.tsx').then(({ PopLinks }) => PopLinks))
+const hasPops = ({ site }: BoardState) => site.screenPops.length > 0
 const notesOfCall = partOf(() => import('../desk-data/notes-of-call.tsx').then(({ NotesOfCall }) => NotesOfCall))
 
 /** One of my calls: who, why, for how long, and what can be done now. */
@@ -37,6 +39,7 @@ export const CallCard = memo(function CallCard({ call, mine }: { call: NumberedC
     ),
   )
   const others = useOthers(call.legId)
+  const pops = useBoard(hasPops)
   const selected = useUi((state) => state.selected === call.legId)
   const chosen = useUi((state) => state.selected)
   const meant = useView(
@@ -121,6 +124,7 @@ export const CallCard = memo(function CallCard({ call, mine }: { call: NumberedC
       {incoming && row && <Greeting call={row} />}
       <Why call={row} slot={parked?.slot ?? null} />
       <Asks legId={call.legId} />
+      {pops && <AfterFirst part={popLinks} legId={call.legId} />}
       <CardMarks leg={leg} backFrom={row?.backFrom ?? null} forWhom={parked?.forWhom ?? null} />
       <AfterFirst part={notesOfCall} callId={call.callId} />
       <RefusalLine of={call.legId} />

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { screenPopsSettings } from './screen-pop-settings.ts'
+
+const seconds = z.coerce
+  .number('must be a number of seconds')
+  .min(0, 'must be 0 or more')
+  .max(3600, 'must be 3600 or less')
+
+/** What a site says at its desks: A2, A14. */
+export const deskSettings = {
+  greetings: z
+    .record(z.string(), z.string().min(1, 'must not be empty').max(120, 'must have at most 120 characters'))
+    .default({}),
+  screenPops: screenPopsSettings,
+  reminders: z.strictObject({ holdSeconds: seconds.default(60), parkSeconds: seconds.default(120) }).prefault({}),
+}

@@ -1,0 +1,26 @@
+import type { SettingAbout } from './setting-about.ts'
+
+/** What the settings mean that a site makes for its desks. */
+export const aboutDesks: Readonly<Record<string, SettingAbout>> = {
+  layouts: {
+    means:
+      'layouts of the board that every operator is offered, each as a panel exports it (*Settings → Layout…*); only its `name` is needed. Operators who are bound to tenants are offered only those whose `contexts` names one of theirs, since a layout may name the groups and people of others',
+    otherwise: 'none',
+  },
+  greetings: {
+    means:
+      'with which words a call is answered, by the number that was called or the name of the queue: `"0656100": Good morning, Hotel Adria`; stands on the card of the call that rings',
+    otherwise: 'none',
+  },
+  screenPops: {
+    means:
+      'pages of other programs that belong to a call: `url` with `{number}`, `{name}`, `{did}`, `{queue}`, `{call}` or `{extension}` after the host, `label`, `opens` by itself (`never`, `ring`, `answer`), and for which `queues`, `numbers` that were called, and `people` alone; see [install](../install.md#a-page-for-each-call)',
+    otherwise: 'none',
+  },
+  'reminders.holdSeconds': { means: 'after how long a call on hold reminds the operator who left it there; 0 = never' },
+  'reminders.parkSeconds': { means: 'the same of a parked call' },
+  'emergency.numbers': {
+    means:
+      'numbers of which every desk is told when a phone of this exchange calls one, as they are dialled (with the digit for an outside line too, if there is one); a number that is an extension never counts; `[]` = none',
+  },
+}
