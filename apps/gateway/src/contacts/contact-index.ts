@@ -2,6 +2,9 @@ import { fold } from '@jackfield/model'
 import type { KeptContact } from '@jackfield/store'
 import { titleOf } from './contact-fields.ts'
 
+/** So many wait for their place without a look at how many there are. */
+const MOST_FRESH = 2000
+
 type Entry = {
   readonly contact: KeptContact
   /** By which they are ordered. */
@@ -17,6 +20,8 @@ export class ContactIndex {
   readonly #byId = new Map<string, Entry>()
   readonly #byNumber = new Map<string, Map<string, KeptContact>>()
   #sorted: readonly Entry[] = []
+  /** Those that have no place in the order yet. */
+  #fresh: Entry[] = []
 
   get size(): number {
     return this.#byId.size
@@ -38,7 +43,7 @@ export class ContactIndex {
   /** Puts these in, in the place of what was there under their ids. */
   put(contacts: readonly KeptContact[]): void {
     this.remove(contacts.map(({ id }) => id))
-    const entries = contacts.map(entryOf).sort(byKey)
+    const entries = contacts.map(entryOf)
     for (const entry of entries) {
       const { contact } = entry
       this.#byId.set(contact.id, entry)
@@ -48,7 +53,9 @@ export class ContactIndex {
         else this.#byNumber.set(normal, new Map([[contact.id, contact]]))
       }
     }
-    this.#sorted = merged(this.#sorted, entries)
+    for (const entry of entries) this.#fresh.push(entry)
+    // A big book comes in parts: to put each in its place at once would cost the whole book each time, and to put all of them at the end one long turn.
+    if (this.#fresh.length > Math.max(MOST_FRESH, this.#sorted.length / 8)) this.#order()
   }
 
   remove(ids: readonly string[]): void {
@@ -64,7 +71,18 @@ export class ContactIndex {
         if (sharing?.size === 0) this.#byNumber.delete(normal)
       }
     }
-    if (gone.size > 0) this.#sorted = this.#sorted.filter(({ contact }) => !gone.has(contact.id))
+    if (gone.size === 0) return
+    const stays = ({ contact }: Entry) => !gone.has(contact.id)
+    this.#sorted = this.#sorted.filter(stays)
+    this.#fresh = this.#fresh.filter(stays)
+  }
+
+  #order(): readonly Entry[] {
+    if (this.#fresh.length > 0) {
+      this.#sorted = merged(this.#sorted, this.#fresh.sort(byKey))
+      this.#fresh = []
+    }
+    return this.#sorted
   }
 
   /**
@@ -75,7 +93,7 @@ export class ContactIndex {
     const needles = wordsOf(text)
     const number = /^[+0-9\s()./*#-]+$/.test(text) ? text.replace(/[^0-9*#]/g, '').replace(/^00/, '') : ''
     const found: KeptContact[] = []
-    for (const { contact, words, digits } of this.#sorted) {
+    for (const { contact, words, digits } of this.#order()) {
       const hit =
         number === ''
           ? needles.every((word) => words.includes(` ${word}`) || isPart(digits, word))

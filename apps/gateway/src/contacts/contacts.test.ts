@@ -106,6 +106,19 @@ it('finds by words, without case and accents, and by digits; in the order of nam
   expect(names(contacts, '234 567')).toEqual(['José Álvarez', 'Zoë Müller'])
 })
 
+it('keeps the order of names, in whatever parts a big book comes', async () => {
+  const contacts = await open()
+  const all = Array.from({ length: 6000 }, (_, n) => `p${String((n * 4093) % 6000).padStart(4, '0')}`)
+  for (let at = 0; at < all.length; at += 400)
+    await add(contacts, ...all.slice(at, at + 400).map((name) => fields(name)))
+  expect(names(contacts, '')).toEqual([...all].sort())
+  const [last] = contacts.find('p5999', () => true)
+  expect(await contacts.remove(last!)).toBe('done')
+  await add(contacts, fields('p0000a'))
+  expect(names(contacts, '').slice(0, 2)).toEqual(['p0000', 'p0000a'])
+  expect(names(contacts, '')).toHaveLength(6000)
+})
+
 it('tells a database that was begun anew what is known', async () => {
   const contacts = await open()
   await add(contacts, fields('Anna', ['06 1234 5678']))

@@ -59,7 +59,7 @@ function knownOf(contacts: readonly KeptContact[]): KnownCaller {
   if (contacts.length === 1) return { name, company, vip, contacts: 1 }
   const isOne = company !== '' && contacts.every((one) => one.company === company)
   if (isOne) return { name: company, company: '', vip, contacts: contacts.length }
-  const titles = [...new Set(contacts.map(titleOf))]
+  const titles = [...new Set(contacts.map(titleOf))].sort()
   const more = titles.length > 2 ? ' …' : ''
   return { name: `${titles.slice(0, 2).join(' / ')}${more}`, company: '', vip, contacts: contacts.length }
 }
