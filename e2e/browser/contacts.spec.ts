@@ -153,6 +153,29 @@ test('Call rings the own phone and dials the number', async ({ stage, board, pag
   await expect(page.locator('[data-extension="101"]').first()).not.toHaveAttribute('data-state', 'idle')
 })
 
+test('the palette finds contacts while one types: to call, and in the place of a person', async ({
+  stage,
+  board,
+  page,
+}) => {
+  await page.request.post(`${stage.url}/api/v1/contacts`, {
+    data: { name: 'Márió Rossi', company: 'Acme', numbers: [{ written: '06 1234567', label: 'office' }] },
+  })
+  await board.open(stage.url, '101')
+  await stage.exchange.call('102', '101')
+  await board.shows({ 101: 'talking', 102: 'talking' })
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('mario')
+  const row = page.locator('[data-find^="contact:"]')
+  await expect(row).toContainText('Call Márió Rossi')
+  await expect(row).toContainText('Acme · +39061234567 · office')
+  await page.getByRole('combobox').fill('t mario ros')
+  await expect(row).toContainText('Transfer Márió Rossi')
+  await expect(page.locator('[data-sentence]')).toHaveText(/Move Boris Kern \(102\) to .*\+39061234567/)
+  await page.getByRole('combobox').fill('nobody of this name')
+  await expect(row).toHaveCount(0)
+})
+
 for (const [locale, title, dir] of [
   ['de-DE', 'Kontakte', 'ltr'],
   ['ar', 'جهات الاتصال', 'rtl'],

@@ -15,6 +15,7 @@ import type { RowRef, Selection } from '../../../state/selection.ts'
 import { useSpeak } from '../../../ui/announcer.tsx'
 import { useClose } from '../../../ui/sheet.tsx'
 import { useLayoutUse } from '../layout/use-layout.ts'
+import { contactRows, useFoundContacts } from './contact-rows.ts'
 import { findPeople } from './find-people.ts'
 import type { FindRow } from './find-row.tsx'
 import { type Argument, argumentOf, type Meant, meantByTyped } from './grammar.ts'
@@ -59,6 +60,9 @@ export function usePalette(typed: string, view: View): PaletteOffer {
   const open = chosen !== null && (rest !== '' || /\s$/.test(typed))
   const argument: Argument = command && open ? argumentOf(command) : 'none'
   const people = argument === 'person' || argument === 'row-person'
+  // A contact is called, or stands in the place of a person, as a number that is typed does.
+  const contactOf = argument === 'person' ? command : command === null ? dial : null
+  const contacts = useFoundContacts(contactOf === null ? '' : command === null ? typed : rest)
   const withPerson = useCallback(
     (id: ExtensionId): Partial<Selection> =>
       argument === 'person'
@@ -201,6 +205,13 @@ export function usePalette(typed: string, view: View): PaletteOffer {
   const ids = useMemo(() => [...view.extensions.keys()] as ExtensionId[], [view])
   const whom = people ? findPeople(view, ids, rest) : null
   const found = whom !== null && whom.exact.length + whom.meant.length > 0
+  if (contactOf !== null)
+    (found || command === null ? after : before).push(
+      ...contactRows(contacts, (id, number, who, hint) => {
+        const label = command === null ? t('command.dialLong', { who }) : `${t(`command.${contactOf.label}`)} ${who}`
+        return row(id, contactOf, { legId, targetId: asTarget(number) }, { label, hint })
+      }),
+    )
   const taken = found || (open && before.length > 0)
   return {
     command: taken ? command : null,
