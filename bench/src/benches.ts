@@ -6,6 +6,7 @@ import { eventRoad } from './event-road/event-road.ts'
 import { eventToPixel } from './event-to-pixel/event-to-pixel.ts'
 import { fanOut } from './fan-out/fan-out.ts'
 import type { Bench } from './frame/bench.ts'
+import { historyBench } from './history/history.ts'
 import { longLists } from './long-lists/long-lists.ts'
 import { panel } from './panel/panel.ts'
 import { scale } from './scale/scale.ts'
@@ -21,5 +22,6 @@ export const benches: readonly Bench[] = [
   catchUp,
   attack,
   longLists,
+  historyBench,
   panel,
 ]
