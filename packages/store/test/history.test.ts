@@ -119,7 +119,7 @@ describe.each(Object.entries(kinds))('%s', (name, fresh) => {
   })
 
   it('what is rare among very many is found in pieces, none of them long', async () => {
-    const calls = Array.from({ length: 6_050 }, (_, n) =>
+    const calls = Array.from({ length: 4_050 }, (_, n) =>
       aCall(`c${n}`, { startedAt: NOW + n, callee: null, steps: [] }, n === 3 ? ['q:rare'] : []),
     )
     for (let from = 0; from < calls.length; from += 200) kept(await table.add(calls.slice(from, from + 200)))

@@ -23,9 +23,7 @@ export type HistoryFilter = {
 export type HistoryPage = { readonly rows: readonly HistoryRow[]; readonly next: HistoryPlace | null }
 
 /** Most calls that one page looks at, so that a search for what is rare is answered in pieces and holds nothing up. */
-const MOST_LOOKED_AT = 6_000
-/** Calls that are read at once. */
-const CHUNK = 250
+const MOST_LOOKED_AT = 4_000
 
 /** V14: finished calls with their journeys. */
 export class HistoryTable {
@@ -86,21 +84,15 @@ const rowOf = ({ seq, at, keys, record }: Line): HistoryRow => ({
 async function page(db: Db, filter: HistoryFilter, before: HistoryPlace | null, most: number): Promise<HistoryPage> {
   if (filter.anyOf.length === 0) return { rows: [], next: null }
   const { places, horizon } = await candidates(db, filter, before, most)
-  const rows: HistoryRow[] = []
-  for (let from = 0; from < places.length && rows.length < most; from += CHUNK) {
-    const chunk = places.slice(from, from + CHUNK)
-    for (const line of await read(db, chunk, filter.allOf)) {
-      if (rows.length === most) break
-      rows.push(rowOf(line))
-    }
-  }
-  const last = rows.at(-1)
-  if (rows.length < most) return { rows, next: horizon }
-  const isLast = horizon === null && last!.seq === places.at(-1)!.seq
-  return { rows, next: isLast ? null : { at: last!.at, seq: last!.seq } }
+  const shown = places.slice(0, most)
+  const rows = shown.length === 0 ? [] : (await read(db, shown)).map(rowOf)
+  return { rows, next: places.length > most ? shown.at(-1)! : horizon }
 }
 
-/** The calls that one of the keys finds, the youngest first; down to the horizon, where they are not all known any more. null = these are all. */
+/**
+ * The calls that one of the keys finds and that have one key of each other list, the youngest first; down to the horizon, where they are not all known any more.
+ * null = these are all.
+ */
 async function candidates(
   db: Db,
   { anyOf, allOf, missed, from, to }: HistoryFilter,
@@ -114,13 +106,20 @@ async function candidates(
     if (before !== null) where.push(sql<SqlBool>`(at, seq) < (${before.at}, ${before.seq})`)
     if (from !== undefined) where.push(sql<SqlBool>`at >= ${from}`)
     if (to !== undefined) where.push(sql<SqlBool>`at <= ${to}`)
-    return sql`SELECT * FROM (SELECT ${sql.lit(nth)} AS nth, at, seq FROM history_keys WHERE ${sql.join(where, sql` AND `)} ORDER BY at DESC, seq DESC LIMIT ${sql.lit(ofEach)}) AS ${sql.id(`k${nth}`)}`
+    const others = allOf.map(
+      (keys) =>
+        sql`EXISTS (SELECT 1 FROM history_keys o WHERE o.key IN (${sql.join(keys.length === 0 ? [''] : keys)}) AND o.at = k.at AND o.seq = k.seq)`,
+    )
+    const isMeant = others.length === 0 ? sql`1` : sql`CASE WHEN ${sql.join(others, sql` AND `)} THEN 1 ELSE 0 END`
+    return sql`SELECT k.nth, k.at, k.seq, ${isMeant} AS meant FROM (SELECT ${sql.lit(nth)} AS nth, at, seq FROM history_keys WHERE ${sql.join(where, sql` AND `)} ORDER BY at DESC, seq DESC LIMIT ${sql.lit(ofEach)}) AS k`
   })
-  const { rows } = await sql<HistoryPlace & { nth: number }>`${sql.join(parts, sql` UNION ALL `)}`.execute(db)
+  const { rows } = await sql<
+    HistoryPlace & { nth: number; meant: number }
+  >`${sql.join(parts, sql` UNION ALL `)}`.execute(db)
   const found = new Map<number, HistoryPlace>()
   const counts = new Map<number, { n: number; last: HistoryPlace }>()
-  for (const { nth, at, seq } of rows) {
-    found.set(seq, { at, seq })
+  for (const { nth, at, seq, meant } of rows) {
+    if (meant === 1) found.set(seq, { at, seq })
     const count = counts.get(nth)
     const last = count === undefined || isOlder({ at, seq }, count.last) ? { at, seq } : count.last
     counts.set(nth, { n: (count?.n ?? 0) + 1, last })
@@ -137,9 +136,9 @@ async function candidates(
 const isOlder = (one: HistoryPlace, other: HistoryPlace): boolean =>
   one.at < other.at || (one.at === other.at && one.seq < other.seq)
 
-/** Those of these calls that have one key of each list. */
-function read(db: Db, places: readonly HistoryPlace[], allOf: HistoryFilter['allOf']): Promise<Line[]> {
-  let found = db
+/** These calls, the youngest first. */
+function read(db: Db, places: readonly HistoryPlace[]): Promise<Line[]> {
+  return db
     .selectFrom('history')
     .select(['seq', 'at', 'keys', 'record'])
     .where(
@@ -149,9 +148,5 @@ function read(db: Db, places: readonly HistoryPlace[], allOf: HistoryFilter['all
     )
     .orderBy('at', 'desc')
     .orderBy('seq', 'desc')
-  for (const keys of allOf)
-    found = found.where(
-      sql<SqlBool>`EXISTS (SELECT 1 FROM history_keys k WHERE k.key IN (${sql.join(keys.length === 0 ? [''] : keys)}) AND k.at = history.at AND k.seq = history.seq)`,
-    )
-  return found.execute()
+    .execute()
 }
