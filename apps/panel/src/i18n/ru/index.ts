@@ -13,6 +13,7 @@ import { first } from './first.ts'
 import { forward } from './forward.ts'
 import { frame } from './frame.ts'
 import { hands } from './hands.ts'
+import { history } from './history.ts'
 import { hotDesk } from './hot-desk.ts'
 import { layout } from './layout.ts'
 import { media } from './media.ts'
@@ -52,6 +53,7 @@ export const ru: Messages = joined(
   voice,
   alert,
   hotDesk,
+  history,
   layout,
   audit,
   contacts,

@@ -1,5 +1,8 @@
 'use client'
+import { useEffect } from 'react'
 import { Ring } from '../../ring/ring.tsx'
+import { askedOfBoard } from '../../state/asked-of-board.ts'
+import { usePanel } from '../../state/panel.tsx'
 import { Voice } from '../../voice/voice.tsx'
 import { DragGhost } from './drag/drag-ghost.tsx'
 import { PersonGhost } from './drag/person-ghost.tsx'
@@ -14,6 +17,7 @@ export function Later() {
   useKeptFocus()
   useZoneKeys()
   useFavouriteKeys()
+  useAsked()
   return (
     <>
       <DragGhost />
@@ -24,4 +28,15 @@ export function Later() {
       <Voice />
     </>
   )
+}
+
+/** Another page may have sent the person here to call somebody. */
+function useAsked(): void {
+  const { ui } = usePanel()
+  useEffect(() => {
+    const asked = askedOfBoard(location.hash)
+    if (asked === null) return
+    history.replaceState(null, '', location.pathname + location.search)
+    ui.setState(asked)
+  }, [ui])
 }

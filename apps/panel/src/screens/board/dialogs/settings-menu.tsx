@@ -44,6 +44,11 @@ export function SettingsMenu({ anchor }: { anchor: Element }) {
             </a>
           </p>
         )}
+        <p>
+          <a className="text-accent underline" href="/history">
+            {t('history.title')}
+          </a>
+        </p>
         {administers && (
           <p className="flex flex-wrap gap-x-3">
             <a className="text-accent underline" href="/people">

@@ -1,0 +1,100 @@
+'use client'
+import type { Someone } from '@jackfield/model'
+import { useId, useState } from 'react'
+import { useLocale, useTranslations } from 'use-intl'
+import { formatDuration } from '../../text/format-duration.ts'
+import { Name, PhoneNumber } from '../../text/name.tsx'
+import { formatWhen } from '../../text/when.ts'
+import type { HistoryCall } from './history-api.ts'
+import { JourneyList } from './journey-list.tsx'
+import { nameOf } from './step-words.ts'
+
+/** One call; its button opens the journey. */
+export function HistoryRow({ call }: { call: HistoryCall }) {
+  const t = useTranslations()
+  const locale = useLocale()
+  const [open, setOpen] = useState(false)
+  const details = useId()
+  const { answeredAt, endedAt, outcome, calledBack } = call
+  return (
+    <>
+      <tr data-history-row={call.id} data-outcome={outcome} className="border-line border-t align-top">
+        <td className="whitespace-nowrap py-1 pe-3">
+          <button
+            type="button"
+            data-opener=""
+            className="min-h-6 text-start text-accent underline-offset-2 hover:underline"
+            aria-expanded={open}
+            aria-controls={details}
+            onClick={() => setOpen(!open)}
+          >
+            {formatWhen(call.startedAt, Date.now(), locale)}
+          </button>
+        </td>
+        <td className="max-w-60 py-1 pe-3">
+          <Person who={call.caller} />
+        </td>
+        <td className="max-w-60 py-1 pe-3">{call.callee !== null && <Person who={call.callee} />}</td>
+        <td className="py-1 pe-3">
+          <span className={outcome === 'missed' && calledBack?.answered !== true ? 'text-danger' : ''}>
+            {t(`callOutcome.${outcome}`)}
+          </span>
+          {calledBack !== null && (
+            <span className="block text-ink-2" data-called-back="">
+              {backWords(t, calledBack, formatWhen(calledBack.at, Date.now(), locale))}
+            </span>
+          )}
+        </td>
+        <td className="py-1 text-end tabular-nums">
+          {answeredAt !== null && endedAt !== null && formatDuration(endedAt - answeredAt)}
+        </td>
+      </tr>
+      <tr id={details} hidden={!open}>
+        <td colSpan={5} className="pb-3">
+          {open && <Details call={call} />}
+        </td>
+      </tr>
+    </>
+  )
+}
+
+type Translate = ReturnType<typeof useTranslations<never>>
+
+function backWords(t: Translate, { by, answered }: NonNullable<HistoryCall['calledBack']>, at: string): string {
+  if (by === null) return t(answered ? 'history.calledBackUnknown' : 'history.triedBackUnknown', { at })
+  return t(answered ? 'history.calledBack' : 'history.triedBack', { who: nameOf(t, by), at })
+}
+
+function Person({ who }: { who: Someone }) {
+  const t = useTranslations()
+  return (
+    <>
+      <Name>{who.name || (who.number === '' ? t('party.unknown') : '')}</Name>{' '}
+      {who.number !== '' && <PhoneNumber className="text-ink-2">{who.number}</PhoneNumber>}
+    </>
+  )
+}
+
+function Details({ call }: { call: HistoryCall }) {
+  const t = useTranslations()
+  const other = call.kind === 'outbound' ? call.callee : call.caller
+  return (
+    <div className="flex flex-col gap-3 rounded-md bg-canvas p-3" data-history-details={call.id}>
+      <JourneyList journey={call} />
+      {other !== null && /^[0-9*#+]+$/.test(other.number) && (
+        <div className="flex flex-wrap gap-2">
+          <a className="button" data-call="" href={`/#${new URLSearchParams({ dial: other.number })}`}>
+            {t('history.call')}
+          </a>
+          <a
+            className="button"
+            data-call-later=""
+            href={`/#${new URLSearchParams({ later: other.number, name: other.name })}`}
+          >
+            {t('history.later')}
+          </a>
+        </div>
+      )}
+    </div>
+  )
+}
