@@ -94,6 +94,7 @@ test('one takes a phone over from another: both are told, and it is theirs in ev
   stage.exchange.setPhone('101', { mode: 'answer', answerAfterMs: 0 })
   await stage.exchange.call('106', '101')
   await expect(tile).toHaveAttribute('data-state', 'talking')
+  await expect(boris.locator('[data-zone="calls"] [data-row]')).toContainText('Anna Conti')
   await tile.click({ button: 'right' })
   await expect(boris.locator('[data-phone-name]')).toBeVisible()
   const names = boris.locator('[data-menu] [data-phone-name], [data-menu] :has(> [data-phone-name]) > :first-child')

@@ -68,7 +68,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     ...{ config, store, log, now, roles, audit },
     onOutcome: (outcome) => metrics.signIns.inc({ outcome }),
     connected: () => sockets?.connected() ?? [],
-    onHotDesks: (rows) => board.replace('hotDesks', rows),
+    onHotDesks: (rows) => exchange.sitting.set(rows),
     ...options.signIn,
   })
   const { token, open } = config.listen

@@ -1,5 +1,5 @@
 import type { SwitchSetup } from '@jackfield/dialplan'
-import type { Directory, KindSetup, Phonebook } from '@jackfield/pbx'
+import type { Directory, KindSetup, Phonebook, Sitting } from '@jackfield/pbx'
 import type { Config } from '../config/config-shape.ts'
 
 /** An operator, who may be bound to contexts. */
@@ -18,10 +18,11 @@ export function directoryOf({
   operators,
   groups: targets,
   phonebook,
+  sitting,
 }: Pick<
   Config,
   'names' | 'queues' | 'switches' | 'dnd' | 'forward' | 'answer' | 'transferCallerId' | 'tenants' | 'groups'
-> & { operators: readonly Bindable[]; phonebook?: Phonebook }): Directory {
+> & { operators: readonly Bindable[]; phonebook?: Phonebook; sitting?: Sitting }): Directory {
   const groups: Record<string, string[]> = Object.create(null)
   const given: Record<string, string> = Object.create(null)
   const kinds: Record<string, KindSetup> = Object.create(null)
@@ -54,6 +55,7 @@ export function directoryOf({
     answering: answer,
     transferCallerId,
     ...(phonebook ? { phonebook } : {}),
+    ...(sitting ? { sitting } : {}),
     ...(isByContext({ operators, groups: targets }) ? { tenants: contextsOf(tenants) } : {}),
   }
 }

@@ -26,6 +26,7 @@ import { PeerGateways } from './peer-gateways.ts'
 import { PeopleNames } from './people-names.ts'
 import { phonesRegistered } from './phones-registered.ts'
 import { PlaceReader } from './place-reader.ts'
+import { Sitting } from './sitting.ts'
 import { SystemAccount } from './system-account.ts'
 import { UserAgentReader } from './user-agent-reader.ts'
 import { wakeOthers, waking } from './wake-others.ts'
@@ -35,6 +36,7 @@ import { whenLive } from './when-live.ts'
 export class Exchange {
   /** Resolves when the board is first live. */
   readonly live: Promise<void>
+  readonly sitting: Sitting
   readonly #options: ExchangeOptions
   readonly #ami: AmiPair
   readonly #amiFeed: AmiFeed
@@ -56,6 +58,7 @@ export class Exchange {
   constructor(options: ExchangeOptions) {
     const { config, board, log, metrics, now, timings } = options
     this.#options = options
+    this.sitting = new Sitting(board, () => this.mirror)
     this.#doubts = new DoubtReview({
       board,
       everyMs: timings.reviewEveryMs,
@@ -68,7 +71,7 @@ export class Exchange {
     const login = { ...amiOptionsOf(config.ami), ...(timings.backoff === null ? {} : { backoff: timings.backoff }) }
     this.#ami = createAmiPair(login)
     const { phonebook } = options
-    const directory = () => directoryOf({ ...config, operators: options.operators(), phonebook })
+    const directory = () => directoryOf({ ...config, operators: options.operators(), phonebook, sitting: this.sitting })
     this.#userAgents = new UserAgentReader({
       contacts: () => this.#system.list('PJSIPShowContacts'),
       wanted: system !== null,

@@ -6,7 +6,7 @@ import { isRecorded } from '../mirror/mixmonitor.ts'
 import { deriveConsult } from './consult.ts'
 import type { Component } from './joined.ts'
 import { deriveLeg } from './leg.ts'
-import { nameOf, placeName } from './person.ts'
+import { nameAtPhone, placeName } from './person.ts'
 
 /** [CALL-4] What the call as a whole is doing: the first of these that one of its legs does. */
 const phases: readonly Call['phase'][] = [
@@ -82,7 +82,7 @@ function askedIn({ id, customerLegId, targetLegId, by }: Consult, legs: readonly
 function forwarderOf(mirror: Mirror, people: readonly Channel[]): Party | null {
   const number = firstOf(people, ({ forwardedFrom }) => forwardedFrom || null)
   if (number === null || people.some(({ device }) => ownerOf(mirror, device).extension === number)) return null
-  return { name: nameOf(mirror, number), number: cleanText(number) }
+  return { name: nameAtPhone(mirror, number), number: cleanText(number) }
 }
 
 /** The conference room that a channel is in. */

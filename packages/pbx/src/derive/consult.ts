@@ -8,7 +8,7 @@ import { ownerOf } from '../mirror/identity.ts'
 import type { Channel, Mirror } from '../mirror/mirror.ts'
 import { numberOf } from '../mirror/people.ts'
 import { byAge, peersOf } from './joined.ts'
-import { dialled, nameOf, placeName, whoIs } from './person.ts'
+import { dialled, nameAtPhone, placeName, whoIs } from './person.ts'
 import { reachOf } from './reach.ts'
 
 /**
@@ -125,5 +125,5 @@ const isBridged = ({ bridge }: Channel): boolean => bridge?.kind === 'talk' && b
 /** Before anything rings: the number, which stands first in the place of the operator's leg. */
 function asked(mirror: Mirror, channel: Channel): Party {
   const id = cleanText(readPlace(consultContext, channel)?.number ?? '')
-  return { name: nameOf(mirror, id), number: numberOf(id) }
+  return { name: nameAtPhone(mirror, id), number: numberOf(id) }
 }

@@ -18,7 +18,7 @@ import { cameWith } from '../mirror/room-pair.ts'
 import { backFrom } from '../mirror/sent.ts'
 import { doubtOfLeg } from './doubt.ts'
 import { peersOf } from './joined.ts'
-import { contactOf, dialled, nameOf, outsideName, placeName, shownNumber, whoIs } from './person.ts'
+import { contactOf, dialled, nameAtPhone, outsideName, placeName, shownNumber, whoIs } from './person.ts'
 import { holdingSince, isCalled, phaseOf } from './phase.ts'
 import { placeOf } from './place.ts'
 
@@ -69,7 +69,7 @@ function backTo(mirror: Mirror, channel: Channel): Party | null {
   const from = backFrom(channel)
   if (from === null) return null
   if (mirror.queues.has(from)) return { name: placeName(mirror, from), number: '' }
-  return { name: nameOf(mirror, from), number: cleanText(numberOf(from)) }
+  return { name: nameAtPhone(mirror, from), number: cleanText(numberOf(from)) }
 }
 
 /** [LEG-3] `in` = this phone was called. A click to call rings the phone first, but its person is the one who calls. [LEG-11] Who picks up takes a call. */

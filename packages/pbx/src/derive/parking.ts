@@ -15,7 +15,7 @@ import type { Mirror, Parked, Lot as ToldLot } from '../mirror/mirror.ts'
 import { parkNote } from '../mirror/park-note.ts'
 import { numberOf } from '../mirror/people.ts'
 import { peersOf } from './joined.ts'
-import { nameOf, placeName } from './person.ts'
+import { nameAtPhone, placeName } from './person.ts'
 
 /** A parking lot. `parked` are the places of this lot that are taken. */
 export function deriveLot(mirror: Mirror, lot: ToldLot, parked: readonly Parked[]): Lot {
@@ -57,4 +57,4 @@ function parkerOf(mirror: Mirror, dialString: string): string | null {
 }
 
 const partyOf = (mirror: Mirror, extension: string | null): Party | null =>
-  extension === null ? null : { name: nameOf(mirror, extension), number: cleanText(numberOf(extension)) }
+  extension === null ? null : { name: nameAtPhone(mirror, extension), number: cleanText(numberOf(extension)) }

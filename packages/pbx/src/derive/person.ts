@@ -42,6 +42,12 @@ export function nameOf(mirror: Mirror, id: string): string {
   return ''
 }
 
+/** [WHO-18] Name of whom one has on a phone: the person who is signed in there, else as `nameOf` says. The phone itself, and its mailbox, keep their own. */
+export function nameAtPhone(mirror: Mirror, id: string): string {
+  const name = mirror.directory.sitting?.at(id) ?? null
+  return name === null ? nameOf(mirror, id) : cleanText(name)
+}
+
 /** [WHO-17] What the site's phonebook knows of a number outside; null where the exchange or the configuration names it, or nobody knows it. */
 function inPhonebook(
   mirror: Mirror,
@@ -75,7 +81,7 @@ const numberAt = (channel: Channel): string => cleanText(channel.dialledNumber) 
 /** [LEG-2] The person at this channel. A line never stands for who calls through it. */
 export function whoIs(mirror: Mirror, channel: Channel): Party {
   const { extension } = ownerOf(mirror, channel.device)
-  if (extension !== null) return { name: nameOf(mirror, extension), number: cleanText(numberOf(extension)) }
+  if (extension !== null) return { name: nameAtPhone(mirror, extension), number: cleanText(numberOf(extension)) }
   const number = numberAt(channel)
   return { name: nameOf(mirror, number) || outsideName(mirror, number, channel.callerIdName), number }
 }
@@ -116,7 +122,7 @@ export function dialled(mirror: Mirror, channel: Channel): Party | null {
   // What stands behind an underscore is our own note, no number.
   const number = [exten, firstExten].find((word) => /^[0-9*#+][^_]*$/.test(word))
   if (number === undefined) return null
-  const known = nameOf(mirror, sameSite(mirror, number, channel.context, device.hints))
+  const known = nameAtPhone(mirror, sameSite(mirror, number, channel.context, device.hints))
   return { name: known || outsideName(mirror, number, ''), number: cleanText(number) }
 }
 

@@ -35,6 +35,14 @@ export interface Directory {
   tenants?: Record<string, readonly string[]>
   /** The site's phonebook; none when not given. */
   phonebook?: Phonebook
+  /** C34: who is signed in at a phone, by its id; nobody anywhere when not given. */
+  sitting?: Sitting
+}
+
+/** C34: who sits at phones that are nobody's own. Whoever changes what it answers touches these phones. */
+export interface Sitting {
+  /** null = nobody. */
+  at(phone: string): string | null
 }
 
 /** A1: who has a number outside. Whoever changes what it answers touches everything. */
@@ -77,6 +85,7 @@ export interface KnownDirectory {
   /** null = no operator is bound to contexts. */
   readonly tenants: ReadonlyMap<string, readonly string[]> | null
   readonly phonebook: Phonebook | null
+  readonly sitting: Sitting | null
 }
 
 export function knownDirectory(directory: Directory): KnownDirectory {
@@ -99,6 +108,7 @@ export function knownDirectory(directory: Directory): KnownDirectory {
     answering: knownAnswering(directory.answering ?? { extensions: [], userAgents: [] }),
     tenants: directory.tenants === undefined ? null : new Map(Object.entries(directory.tenants)),
     phonebook: directory.phonebook ?? null,
+    sitting: directory.sitting ?? null,
   }
   for (const [group, numbers] of Object.entries(directory.groups ?? {})) putGroup(known, group, numbers)
   return known
