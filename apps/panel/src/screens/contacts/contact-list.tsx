@@ -36,15 +36,17 @@ export function ContactList({ total, rows, chosen, need, choose, call }: Props) 
   useEffect(() => {
     if (last >= range.first) need(range.first, last)
   }, [need, range.first, last])
-  useEffect(() => {
+  // Before the next key can come: one that finds no row in focus would be lost.
+  useLayoutEffect(() => {
     if (focus === null) return
-    const button = box.current?.querySelector<HTMLElement>(`[data-at="${focus}"]`)
-    if (!button) return
-    button.focus()
-    setFocus(null)
+    const row = box.current?.querySelector<HTMLElement>(`[data-at="${focus}"]`)
+    row?.focus()
+    // What stands in the place of a row that is still read keeps the keys until the row has come.
+    if (row?.dataset.contact !== undefined) setFocus(null)
   })
   const onKeyDown = (event: KeyboardEvent) => {
-    const at = Number((event.target as HTMLElement).closest<HTMLElement>('[data-at]')?.dataset.at ?? Number.NaN)
+    const { at: here = Number.NaN } = (event.target as HTMLElement).closest<HTMLElement>('[data-at]')?.dataset ?? {}
+    const at = focus ?? Number(here)
     const step = steps[event.key]
     if (Number.isNaN(at) || step === undefined) return
     event.preventDefault()
@@ -93,7 +95,12 @@ function Row({
   call,
 }: Pick<Props, 'chosen' | 'choose' | 'call'> & { contact: Contact | null; at: number }) {
   const t = useTranslations('contacts')
-  if (contact === null) return <span className="text-ink-3">…</span>
+  if (contact === null)
+    return (
+      <span tabIndex={-1} data-at={at} className="px-2 text-ink-3">
+        …
+      </span>
+    )
   const { numbers, company, name, vip, tags } = contact
   const [first] = numbers
   const title = titleOf(contact)
