@@ -43,6 +43,7 @@ function call(specs: readonly string[], more: object = {}, peers: Record<string,
     return aLeg({
       ...{ id: id!, callId: ids[0]!, phase: phase as 'talking', extensionId, createdAt: 1_000_000 + nth },
       ...{ direction: nth === 0 ? 'out' : 'in', trunkId: extensionId === null ? 'telco' : null },
+      answeredAt: phase === 'ringing' || (phase === 'dialing' && nth === 0 && extensionId === null) ? null : 1_000_000,
       peerLegIds: peers[id!] ?? ids.filter((other) => other !== id),
     })
   })
@@ -159,6 +160,30 @@ it('each who is in a room has a journey of their own', () => {
     ['b', 'answered'],
   ])
   expect(kinds()).toEqual(['conference', 'ended'])
+})
+
+it('a phone that is rung to be brought to a parked call is no call of its own, and neither is one that asks somebody else rung', () => {
+  board({ ...call(['c:parked'], { phase: 'parked' }), parkedCalls: [aParkedCall({ legId: 'c' })] })
+  const own = call(['a:ringing:101'], { phase: 'ringing', kind: 'internal' })
+  const parked = call(['c:parked'], { phase: 'parked' })
+  const legs = own.legs.map((leg) => ({ ...leg, direction: 'in' as const, answeredAt: null }))
+  const parkedCalls = [aParkedCall({ legId: 'c' })]
+  board({ calls: [...parked.calls, ...own.calls], legs: [...parked.legs, ...legs], parkedCalls })
+  board(call(['c:talking', 'a:talking:101'], { phase: 'talking' }))
+  board(call(['c:held', 'a:dialing:101'], { phase: 'held' }))
+  board({})
+  expect(kinds()).toEqual(['parked', 'answered', 'ended'])
+  expect(finished).toHaveLength(1)
+})
+
+it('two who are apart for a moment, as while one of them begins to ask somebody, have not answered anew', () => {
+  board(call(['c:talking', 'a:talking:101'], { phase: 'talking' }))
+  const [one, other] = [call(['c:menu'], { phase: 'menu' }), call(['a:menu:101'], { phase: 'menu' })]
+  board({ calls: [...one.calls, ...other.calls], legs: [...one.legs, ...other.legs] })
+  board(call(['c:talking', 'a:talking:101'], { phase: 'talking' }))
+  board({})
+  expect(kinds()).toEqual(['answered', 'ended'])
+  expect(finished).toHaveLength(1)
 })
 
 it('what is not seen is a gap: of calls from before the gateway, and while the link is cut', () => {

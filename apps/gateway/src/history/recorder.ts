@@ -137,8 +137,7 @@ export class Recorder {
       const part = new Story(call, oldest(going), { now: story.steps.clock(now), isFragment: true })
       this.#stories.add(part)
       for (const leg of going) {
-        story.giveUp(leg.id, now)
-        part.take(leg, view)
+        part.take(leg, view, story.giveUp(leg.id, now))
         this.#byLeg.set(leg.id, part)
       }
     }

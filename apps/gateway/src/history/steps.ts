@@ -65,3 +65,6 @@ const lasting: ReadonlySet<Step['kind']> = new Set([
 
 export const isSame = (one: Someone | null, other: Someone | null): boolean =>
   one !== null && other !== null && one.extensionId === other.extensionId && one.number === other.number
+
+export const earliest = (one: number | null, other: number | null): number | null =>
+  one === null || other === null ? (one ?? other) : Math.min(one, other)

@@ -3,7 +3,7 @@ import { keysOf } from './keys.ts'
 import type { LegMemory } from './leg-memory.ts'
 import { outcomeOf } from './outcome.ts'
 import { commanderOf, isOfCall, personOf, someone, talkers } from './people.ts'
-import { isSame, type OpenStep, Steps } from './steps.ts'
+import { earliest, isSame, type OpenStep, Steps } from './steps.ts'
 import { waitSomewhere } from './wait-somewhere.ts'
 
 /** A hold that a consult follows this soon is part of it, ms. */
@@ -21,7 +21,6 @@ export class Story {
   readonly id: string
   startedAt: number
   readonly steps: Steps
-  /** Under which rights and searches it is found. */
   readonly keys = new Set<string>()
   readonly legs = new Map<LegId, LegMemory>()
   /** Whether it only took legs of another call, and nobody new has come yet. */
@@ -47,31 +46,38 @@ export class Story {
     this.#caller = someone(first)
   }
 
-  /** The legs it ever had, with who was there. */
   get people(): readonly Someone[] {
     return [...this.#who.values()]
   }
 
-  take(leg: Leg, view: View): void {
+  /** `talked` = somebody has answered there already. */
+  take(leg: Leg, view: View, talked = false): void {
     if (this.legs.has(leg.id)) return
     this.legs.set(leg.id, {
-      ...{ called: leg.direction === 'in', createdAt: leg.createdAt, peers: [], talked: false, lost: null },
+      ...{ called: leg.direction === 'in', createdAt: leg.createdAt, peers: [], talked, lost: null },
       ...{ backFrom: false, rang: null, held: null, parked: null, queued: null, alone: null },
     })
     this.#who.set(leg.id, someone(leg))
     keysOf(view, leg, this.keys)
   }
 
-  /** Gives the leg to another story, with what is known of it. */
-  giveUp(id: LegId, now: number): LegMemory | undefined {
+  /** The leg goes to another story; gives whether somebody has answered there. */
+  giveUp(id: LegId, now: number): boolean {
     const memory = this.legs.get(id)
     if (memory) this.#close(memory, this.steps.clock(now))
     this.legs.delete(id)
-    return memory
+    return memory?.talked ?? false
   }
 
   /** Takes in another one: the two are one call now. */
   join(other: Story, now: number): void {
+    // A phone that was rung to be brought to this call: by a command, there is a moment in which it is in a call of its own.
+    const isOwnPhone = other.people.length === 1
+    if (isOwnPhone)
+      for (const memory of other.legs.values()) {
+        other.steps.drop(memory.rang)
+        memory.rang = null
+      }
     this.steps.join(other.steps)
     this.startedAt = Math.min(this.startedAt, other.startedAt)
     for (const [id, memory] of other.legs) this.legs.set(id, memory)
@@ -80,17 +86,16 @@ export class Story {
     for (const [id, step] of other.#rooms) this.#rooms.set(id, step)
     for (const id of other.#noted) this.#noted.add(id)
     for (const key of other.keys) this.keys.add(key)
-    this.#answeredAt = least(this.#answeredAt, other.#answeredAt)
+    this.#answeredAt = earliest(this.#answeredAt, other.#answeredAt)
     if (this.#kind === 'internal') this.#kind = other.#kind
     this.#callee ??= other.#callee
     this.#did ??= other.#did
-    if (!other.isFragment) this.steps.add('joined', this.steps.clock(now), {})
+    if (!other.isFragment && !isOwnPhone) this.steps.add('joined', this.steps.clock(now), {})
   }
 
   /** Nobody knows what happened between the two instants. */
   gap(from: number, now: number): void {
-    const at = this.steps.clock(Math.min(from, now))
-    const step = this.steps.add('gap', at, {})
+    const step = this.steps.add('gap', this.steps.clock(Math.min(from, now)), {})
     this.steps.end(step, this.steps.clock(now))
   }
 
@@ -191,7 +196,8 @@ export class Story {
     )
     const peers = talkers(view, leg)
     this.#lose(view, leg, memory, { peers, isAside: isAsked || asks, at })
-    memory.peers = peers
+    // Who asks has the caller still, and who is asked has nobody yet.
+    if (!asks && !isAsked) memory.peers = peers
     this.#ring(leg, memory, isAsked, at)
     const room = view.participants.get(leg.id)?.conferenceId ?? null
     if (room !== null && !this.#rooms.has(room))
@@ -248,7 +254,8 @@ export class Story {
   }
 
   #ring(leg: Leg, memory: LegMemory, isAsked: boolean, at: number): void {
-    const rings = memory.called && (leg.phase === 'ringing' || leg.phase === 'dialing')
+    // A phone that is up and calls somebody else is dialing too.
+    const rings = memory.called && leg.answeredAt === null && (leg.phase === 'ringing' || leg.phase === 'dialing')
     if (rings && !isAsked) memory.rang ??= this.steps.add('rang', at, { who: someone(leg), answered: false })
     if (!rings) this.steps.end(memory.rang, at)
   }
@@ -291,6 +298,3 @@ export class Story {
     memory.backFrom = backFrom !== null
   }
 }
-
-const least = (one: number | null, other: number | null): number | null =>
-  one === null || other === null ? (one ?? other) : Math.min(one, other)
