@@ -60,6 +60,33 @@ test('calls that are over are found by keyboard alone, with what became of them,
   await expect(page.getByRole('dialog').getByRole('combobox')).toHaveValue('104')
 })
 
+test('a call that rings says that the caller has called before, and one that is up what became of it so far', async ({
+  stage,
+  board,
+  page,
+}) => {
+  await board.open(stage.url, '101')
+  stage.exchange.setPhone('101', { mode: 'ring' })
+  await stage.exchange.call('104', '101')
+  const card = page.locator('.call-card')
+  await expect(card).toHaveAttribute('data-phase', 'ringing')
+  await expect(page.locator('[data-earlier]')).toHaveCount(0)
+  await stage.exchange.hangup('104')
+  await expect(card).toHaveCount(0)
+  const written = async () =>
+    ((await (await page.request.get(`${stage.url}/api/v1/history`)).json()) as { rows: [] }).rows
+  await expect.poll(async () => (await written()).length).toBe(1)
+  await stage.exchange.call('104', '101')
+  await expect(page.locator('[data-earlier]')).toContainText(/1 earlier call today · last at .*: nobody answered/)
+  await stage.exchange.hangup('104')
+  await expect(card).toHaveCount(0)
+  stage.exchange.setPhone('101', { mode: 'answer', answerAfterMs: 50 })
+  await stage.exchange.call('104', '101')
+  await expect(card).toHaveAttribute('data-phase', 'talking')
+  await card.getByRole('button', { name: 'What became of it so far' }).click()
+  await expect(card.locator('[data-step="answered"]')).toContainText('Anna Conti')
+})
+
 for (const [locale, title, dir] of [
   ['de-DE', 'Verlauf', 'ltr'],
   ['ar', 'سجل المكالمات', 'rtl'],

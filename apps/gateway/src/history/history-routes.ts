@@ -30,7 +30,7 @@ export type HistoryRoutesOptions = {
 /** The calls that an export reads at once, and the earlier calls of a caller that are shown. */
 const EXPORT_PAGE = 200
 const MAX_PAGE = 100
-const EARLIER = 5
+const EARLIER = 20
 
 const time = (edge: 'from' | 'to') =>
   z

@@ -210,6 +210,8 @@ export const privateAttributes: ReadonlySet<string> = new Set([
   'data-called-back',
   'data-history-details',
   'data-history-row',
+  'data-earlier',
+  'data-so-far',
   'data-journey',
   'data-opener',
   'data-outcome',

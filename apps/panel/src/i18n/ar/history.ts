@@ -27,6 +27,11 @@ export const history: HistoryWords = {
     later: 'معاودة الاتصال لاحقًا',
     journey: 'ما جرى في المكالمة',
     somebody: 'شخص ما',
+    earlierToday:
+      '{count, plural, one {مكالمة سابقة واحدة اليوم} two {مكالمتان سابقتان اليوم} few {# مكالمات سابقة اليوم} many {# مكالمة سابقة اليوم} other {# مكالمة سابقة اليوم}}',
+    lastAnswered: 'آخرها في {at}: تحدث مع {who}',
+    lastMissed: 'آخرها في {at}: بلا جواب',
+    soFar: 'ما جرى حتى الآن',
   },
   callOutcome: {
     answered: 'أجيبت',

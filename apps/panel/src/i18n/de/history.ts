@@ -29,6 +29,10 @@ export const history: HistoryWords = {
     later: 'Später zurückrufen',
     journey: 'Was aus dem Gespräch wurde',
     somebody: 'jemand',
+    earlierToday: '{count, plural, one {# früherer Anruf heute} other {# frühere Anrufe heute}}',
+    lastAnswered: 'zuletzt {at}: sprach mit {who}',
+    lastMissed: 'zuletzt {at}: nicht angenommen',
+    soFar: 'Was bisher daraus wurde',
   },
   callOutcome: {
     answered: 'Angenommen',

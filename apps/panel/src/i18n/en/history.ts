@@ -28,6 +28,10 @@ export const history = {
     later: 'Call back later',
     journey: 'What became of the call',
     somebody: 'somebody',
+    earlierToday: '{count, plural, one {# earlier call today} other {# earlier calls today}}',
+    lastAnswered: 'last at {at}: spoke with {who}',
+    lastMissed: 'last at {at}: nobody answered',
+    soFar: 'What became of it so far',
   },
   callOutcome: {
     answered: 'Answered',

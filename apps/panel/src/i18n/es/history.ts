@@ -28,6 +28,10 @@ export const history: HistoryWords = {
     later: 'Devolver la llamada más tarde',
     journey: 'Qué pasó con la llamada',
     somebody: 'alguien',
+    earlierToday: '{count, plural, one {# llamada anterior hoy} other {# llamadas anteriores hoy}}',
+    lastAnswered: 'la última a las {at}: habló con {who}',
+    lastMissed: 'la última a las {at}: nadie contestó',
+    soFar: 'Qué ha pasado hasta ahora',
   },
   callOutcome: {
     answered: 'Contestada',

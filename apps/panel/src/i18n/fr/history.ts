@@ -27,6 +27,10 @@ export const history: HistoryWords = {
     later: 'Rappeler plus tard',
     journey: 'Ce que l’appel est devenu',
     somebody: 'quelqu’un',
+    earlierToday: '{count, plural, one {# appel précédent aujourd’hui} other {# appels précédents aujourd’hui}}',
+    lastAnswered: 'le dernier à {at} : a parlé avec {who}',
+    lastMissed: 'le dernier à {at} : personne n’a répondu',
+    soFar: 'Ce que l’appel est devenu jusqu’ici',
   },
   callOutcome: {
     answered: 'Répondu',

@@ -27,6 +27,10 @@ export const history: HistoryWords = {
     later: 'Richiamare più tardi',
     journey: 'Che cosa ne è stato',
     somebody: 'qualcuno',
+    earlierToday: '{count, plural, one {# chiamata precedente oggi} other {# chiamate precedenti oggi}}',
+    lastAnswered: 'l’ultima alle {at}: ha parlato con {who}',
+    lastMissed: 'l’ultima alle {at}: nessuno ha risposto',
+    soFar: 'Che cosa ne è stato finora',
   },
   callOutcome: {
     answered: 'Risposta',

@@ -27,6 +27,10 @@ export const history: HistoryWords = {
     later: 'Ligar de volta mais tarde',
     journey: 'O que aconteceu à chamada',
     somebody: 'alguém',
+    earlierToday: '{count, plural, one {# chamada anterior hoje} other {# chamadas anteriores hoje}}',
+    lastAnswered: 'a última às {at}: falou com {who}',
+    lastMissed: 'a última às {at}: ninguém atendeu',
+    soFar: 'O que aconteceu até agora',
   },
   callOutcome: {
     answered: 'Atendida',

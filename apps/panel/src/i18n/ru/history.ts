@@ -27,6 +27,11 @@ export const history: HistoryWords = {
     later: 'Перезвонить позже',
     journey: 'Что было со звонком',
     somebody: 'кто-то',
+    earlierToday:
+      '{count, plural, one {# звонок сегодня до этого} few {# звонка сегодня до этого} many {# звонков сегодня до этого} other {# звонка сегодня до этого}}',
+    lastAnswered: 'последний в {at}: разговор с {who}',
+    lastMissed: 'последний в {at}: никто не ответил',
+    soFar: 'Что было до сих пор',
   },
   callOutcome: {
     answered: 'Принят',

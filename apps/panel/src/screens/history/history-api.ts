@@ -62,5 +62,21 @@ export async function saveHistory(
   }
 }
 
+/** Of a call that goes on: its journey so far, and the earlier calls of the caller, the youngest first. */
+export interface SoFar {
+  readonly journey: Journey | null
+  readonly earlier: readonly Journey[]
+}
+
+/** null = nothing is known, or can't be read now. Never rejects. */
+export async function fetchSoFar(legId: string, token: string | null): Promise<SoFar | null> {
+  try {
+    const answer = await ask(`/api/v1/history/legs/${encodeURIComponent(legId)}`, token)
+    return answer.ok ? ((await answer.json()) as SoFar) : null
+  } catch {
+    return null
+  }
+}
+
 const ask = (path: string, token: string | null): Promise<Response> =>
   fetch(path, token === null ? {} : { headers: { authorization: `Bearer ${token}` } })

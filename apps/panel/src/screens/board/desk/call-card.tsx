@@ -23,6 +23,8 @@ const popLinks = partOf(() => import('../../../ring/pop-links.tsx').then(({ PopL
 const hasPops = ({ site }: BoardState) => site.screenPops.length > 0
 const notesOfCall = partOf(() => import('../desk-data/notes-of-call.tsx').then(({ NotesOfCall }) => NotesOfCall))
 
+const callSoFar = partOf(() => import('../desk-data/call-so-far.tsx').then(({ CallSoFar }) => CallSoFar))
+
 /** One of my calls: who, why, for how long, and what can be done now. */
 export const CallCard = memo(function CallCard({ call, mine }: { call: NumberedCall; mine: ExtensionId }) {
   const t = useTranslations()
@@ -127,6 +129,7 @@ export const CallCard = memo(function CallCard({ call, mine }: { call: NumberedC
       {pops && <AfterFirst part={popLinks} legId={call.legId} />}
       <CardMarks leg={leg} backFrom={row?.backFrom ?? null} forWhom={parked?.forWhom ?? null} />
       <AfterFirst part={notesOfCall} callId={call.callId} />
+      <AfterFirst part={callSoFar} legId={call.legId} incoming={incoming} />
       <RefusalLine of={call.legId} />
       <CardActions legId={call.legId} mine={mine} />
     </div>
