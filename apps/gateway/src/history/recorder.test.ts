@@ -186,6 +186,19 @@ it('two who are apart for a moment, as while one of them begins to ask somebody,
   expect(finished).toHaveLength(1)
 })
 
+it('who was asked is connected also when the legs are apart for a moment', () => {
+  board(call(['c:talking', 'a:talking:101'], { phase: 'talking' }))
+  const peers = { c: ['a'], a: ['b'], b: ['a'] }
+  const asking = call(['c:held', 'a:talking:101', 'b:talking:102'], { phase: 'held' }, peers)
+  board({ ...asking, consults: [aConsult({ id: 'a', customerLegId: 'c', targetLegId: 'b' })] })
+  const [one, other] = [call(['c:menu'], { phase: 'menu' }), call(['b:menu:102'], { phase: 'menu' })]
+  board({ calls: [...one.calls, ...other.calls], legs: [...one.legs, ...other.legs] })
+  board(call(['c:talking', 'b:talking:102'], { phase: 'talking' }))
+  board({})
+  expect(kinds()).toEqual(['answered', 'asked', 'ended'])
+  expect(step('asked')).toMatchObject({ connected: true })
+})
+
 it('what is not seen is a gap: of calls from before the gateway, and while the link is cut', () => {
   const late = new Recorder()
   now = 1_100_000

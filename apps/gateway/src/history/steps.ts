@@ -5,6 +5,8 @@ type Open<T> = { -readonly [K in keyof T]: T[K] }
 export type OpenStep<K extends Step['kind'] = Step['kind']> = Open<Extract<Step, { kind: K }>>
 type Given<K extends Step['kind']> = Omit<Extract<Step, { kind: K }>, 'at' | 'endedAt' | 'kind'>
 
+/** A caller comes to who was asked this soon after the consult, ms: legs may be apart in between. */
+const CONNECTING_MS = 2_000
 /** Most steps of one call: a caller who goes round in circles for a day must not fill the memory. */
 const MOST_STEPS = 500
 
@@ -50,6 +52,14 @@ export class Steps {
 
   endAll(at: number): void {
     for (const step of this.#steps) this.end(step, at)
+  }
+
+  /** Whether the caller came to somebody by a consult that ended just now: then it says so, and it is no move. */
+  connected(to: Someone, at: number): boolean {
+    const asked = this.#steps.findLast((step) => step.kind === 'asked')
+    if (!asked || !isSame(asked.who, to) || at - (asked.endedAt ?? at) > CONNECTING_MS) return false
+    asked.connected = true
+    return true
   }
 
   /** Takes in those of another call. */

@@ -247,8 +247,8 @@ export class Story {
     const to = next === undefined ? undefined : this.#who.get(next)
     if (next === undefined || to === undefined) return
     const other = this.legs.get(next)
-    // One of the two says so.
-    if (!isSame(to, memory.lost) && !isAside && (other === undefined || other.createdAt >= memory.createdAt))
+    const isYounger = other === undefined || other.createdAt >= memory.createdAt
+    if (!isSame(to, memory.lost) && !isAside && isYounger && !this.steps.connected(to, at))
       this.steps.add('moved', at, { by: commanderOf(view, at, this.#who) ?? memory.lost, to })
     memory.lost = null
   }
