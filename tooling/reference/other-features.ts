@@ -18,7 +18,13 @@ export const otherFeatures: readonly FeatureGroup[] = [
           'browser/contact-files.spec.ts',
         ],
       },
-      { id: 'A2', about: 'screen pop by address template and webhook', state: 'open', proof: [] },
+      {
+        id: 'A2',
+        about: 'screen pop by address template and webhook',
+        state:
+          'partly: a link on the card, a window that opens by itself, and webhooks; what a CRM answers is not shown on the board',
+        proof: ['browser/screen-pop.spec.ts', 'apps/panel/src/ring/pops.test.ts'],
+      },
       {
         id: 'A3',
         about: 'notes and tags on calls and people',
