@@ -95,21 +95,21 @@ it('refuses in words a file that is too big, an empty one, and what can’t be r
   expect((await send(book, '?columns=salary')).status).toBe(400)
 })
 
-it('a big book comes in parts, while the board answers others', async () => {
+it('a big book comes in parts, one at a time, while the board answers others', async () => {
   const rows = Array.from({ length: 20_000 }, (_, n) => `Person ${n},Acme,06 5${String(n).padStart(6, '0')}`)
-  const reading = send(`Name,Company,Phone\n${rows.join('\n')}`)
+  const big = `Name,Company,Phone\n${rows.join('\n')}`
   let [answered, isReading] = [0, true]
-  const ended = reading.then((done) => {
+  // Whichever is here first is read, which takes longer than to send the other.
+  const ended = Promise.all([send(big), send(big)]).finally(() => {
     isReading = false
-    return done
   })
-  const second = send(book)
   while (isReading) {
     expect((await fetch(new URL('/readyz', world.gateway.url))).status).toBeLessThan(504)
     answered += 1
   }
-  expect((await ended).body).toMatchObject({ added: 20_000, refusedRows: 0, failed: null })
-  expect((await second).body.error).toMatchObject({ code: 'under-way' })
+  const bodies = (await ended).map(({ body }) => body)
+  expect(bodies.find(({ error }) => error === undefined)).toMatchObject({ added: 20_000, refusedRows: 0, failed: null })
+  expect(bodies.find(({ error }) => error !== undefined)?.error).toMatchObject({ code: 'under-way' })
   expect(answered).toBeGreaterThan(10)
   expect(await total()).toBe(20_000)
 })

@@ -1,7 +1,7 @@
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { describedElsewhere } from '../src/api/described/described.ts'
-import { compared } from './api-client.ts'
+import { compare, compared } from './api-client.ts'
 import { Browser } from './browser.ts'
 import { World } from './world.ts'
 
@@ -25,6 +25,14 @@ afterAll(async () => {
   await world.close()
 })
 const status = async (answer: Promise<{ status: number }>) => (await answer).status
+/** Sends or gets a file. */
+async function file(method: string, path: string, body?: string): Promise<number> {
+  const headers = { origin: admin.origin, cookie: admin.cookie!, 'content-type': 'application/octet-stream' }
+  const answer = await fetch(new URL(`/api/v1${path}`, admin.url), { method, headers, ...(body ? { body } : {}) })
+  const isJson = answer.headers.get('content-type')?.startsWith('application/json') ?? false
+  compare(method, `/api/v1${path}`, { status: answer.status, body: isJson ? await answer.json() : null })
+  return answer.status
+}
 
 it('every address of people, accounts and sign-in answers as the document says', async () => {
   const fields = { name: 'rita', displayName: 'Rita', role: 'operator', extensionId: '101', contexts: null }
@@ -69,6 +77,14 @@ it('every address of people, accounts and sign-in answers as the document says',
   ])
   expect(await status(other.get('/users'))).toBe(401)
   expect(await status(admin.send('DELETE', `/people/${person.id}`))).toBe(204)
+
+  expect(await file('POST', '/contacts/import', 'Name,Phone\nZoe,06 1234567\n')).toBe(200)
+  expect(await file('GET', '/contacts/export')).toBe(200)
+  await world.talk()
+  expect((await admin.get(`/history/legs/${world.leg('101').id}`)).body.earlier).toEqual([])
+  world.simulator.hangup('101')
+  await vi.waitFor(async () => expect((await admin.get('/history')).body.rows).toHaveLength(1), { timeout: 10_000 })
+  expect(await file('GET', '/history/export')).toBe(200)
 
   const ours = describedElsewhere.filter(({ tag }) => tag !== 'audit')
   const answered = ({ method, path }: (typeof ours)[number]) =>
