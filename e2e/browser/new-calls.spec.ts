@@ -11,9 +11,17 @@ const topOf = (one: Locator) => one.evaluate((element) => element.scrollTop)
 const yOf = async (one: Locator, page: Page) =>
   Math.round((await one.boundingBox())!.y - (await list(page).boundingBox())!.y)
 
-/** So many calls among the colleagues from 110 on, of whom each answers. */
-async function calls({ exchange }: Stage, from: number, count: number): Promise<void> {
-  for (let i = 0; i < count; i += 1) await exchange.call(String(from + 2 * i), String(from + 2 * i + 1))
+/**
+ * So many calls among the colleagues from 110 on, of whom each answers. Each is seen before the next begins: of calls that begin in the same millisecond any
+ * may stand above the others.
+ */
+async function calls({ exchange }: Stage, page: Page, from: number, count: number): Promise<void> {
+  const shown = async () => Number(/\d+/.exec((await page.locator('#calls-title').textContent()) ?? '')?.[0] ?? 0)
+  for (let i = 0; i < count; i += 1) {
+    const before = await shown()
+    await exchange.call(String(from + 2 * i), String(from + 2 * i + 1))
+    await expect.poll(shown).toBeGreaterThan(before)
+  }
 }
 
 /** A list of twelve calls, scrolled down a little. */
@@ -21,7 +29,7 @@ async function readingFurtherDown(stage: Stage, board: Board, page: Page): Promi
   for (let number = 110; number < 160; number += 1)
     stage.exchange.setPhone(String(number), { mode: 'answer', answerAfterMs: 0 })
   await board.open(stage.url, '101')
-  await calls(stage, 110, 12)
+  await calls(stage, page, 110, 12)
   await expect(page.locator('#calls-title')).toContainText('12')
   await list(page).evaluate((element) => element.scrollTo({ top: 150 }))
   // The fifth call is seen whole; it is what the operator looks at.
@@ -38,7 +46,7 @@ test('calls that come while All calls is scrolled down are announced, and move n
   const looked = await readingFurtherDown(stage, board, page)
   const before = await yOf(looked, page)
   await expect(announced(page)).toHaveCount(0)
-  await calls(stage, 140, 3)
+  await calls(stage, page, 140, 3)
   await expect(announced(page)).toHaveText('3 new')
   await expect.poll(() => yOf(looked, page)).toBe(before)
   // One of the three ends unseen, and one of those above that had been seen: neither is new, and nothing moves.
@@ -52,7 +60,7 @@ test('calls that come while All calls is scrolled down are announced, and move n
   await expect.poll(() => topOf(list(page))).toBe(0)
   await expect(announced(page)).toHaveCount(0)
   // At the beginning of the list the newest is simply there.
-  await calls(stage, 148, 1)
+  await calls(stage, page, 148, 1)
   await expect(page.locator('#calls-title')).toContainText('14')
   await expect(announced(page)).toHaveCount(0)
   expect(await topOf(list(page))).toBe(0)
@@ -65,9 +73,9 @@ test('by keys: the button is the stop before the rows; it and Home lead to the n
 }) => {
   await readingFurtherDown(stage, board, page)
   // One after the other: of two that begin in the same millisecond either is the newest.
-  await calls(stage, 140, 1)
+  await calls(stage, page, 140, 1)
   await expect(announced(page)).toHaveText('1 new')
-  await calls(stage, 142, 1)
+  await calls(stage, page, 142, 1)
   await expect(announced(page)).toHaveText('2 new')
   await page.locator('[data-zone="calls"]').focus()
   await page.keyboard.press('Tab')
@@ -84,7 +92,7 @@ test('by keys: the button is the stop before the rows; it and Home lead to the n
   await list(page).evaluate((element) => element.scrollTo({ top: 150 }))
   await rows(page).last().focus()
   await expect.poll(() => topOf(list(page))).toBeGreaterThan(100)
-  await calls(stage, 144, 1)
+  await calls(stage, page, 144, 1)
   await expect(announced(page)).toHaveText('1 new')
   await page.keyboard.press('Home')
   await expect(row('144')).toBeFocused()
@@ -93,7 +101,7 @@ test('by keys: the button is the stop before the rows; it and Home lead to the n
 
 test('what is scrolled into sight has been seen: the count goes down by itself', async ({ stage, board, page }) => {
   await readingFurtherDown(stage, board, page)
-  await calls(stage, 140, 3)
+  await calls(stage, page, 140, 3)
   await expect(announced(page)).toHaveText('3 new')
   const height = await rows(page)
     .first()
