@@ -1,3 +1,4 @@
+export { type ColumnKind, columnKinds, type Encoding, encodings, type Separator, separators } from './address-book.ts'
 export { type Audience, audienceOf, plainRow, SUPERVISION_CALLER, supervisedGroups, viewFor } from './audience.ts'
 export { commands, type SentenceKey } from './commands/all.ts'
 export * from './commands/answer.ts'

@@ -89,5 +89,3 @@ export const conflict = (contact: KeptContact | null): ApiAnswer =>
     },
     { contact: contact && shown(contact) },
   )
-export const wordsOf = (error: z.ZodError): string =>
-  error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`.slice(0, 200)).join('; ')

@@ -6,6 +6,7 @@ import type { Audit } from '../audit/audit.ts'
 import { ContactFields, titleOf } from '../contacts/contact-fields.ts'
 import type { Changed, Contacts } from '../contacts/contacts.ts'
 import { duplicatesOf } from '../contacts/duplicates.ts'
+import { wordsOf } from '../http/refuse.ts'
 import {
   answers,
   away,
@@ -19,7 +20,6 @@ import {
   notKept,
   ownerOf,
   shown,
-  wordsOf,
 } from './contact-answers.ts'
 import { type ApiAnswer, type ApiRequest, type ApiRoute, badRequest, ok } from './route.ts'
 

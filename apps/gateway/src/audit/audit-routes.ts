@@ -3,6 +3,8 @@ import type { Operator } from '@jackfield/model'
 import type { AuditFilter, AuditPlace, AuditRow } from '@jackfield/store'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { nextOf, placeOf } from '../http/page-place.ts'
+import { refuse, wordsOf } from '../http/refuse.ts'
 import { mayAdminister } from '../people/may-administer.ts'
 import { actorOf } from './actor-of.ts'
 import type { Audit } from './audit.ts'
@@ -107,13 +109,3 @@ const filterOf = ({ person, ...same }: Omit<AuditFilter, 'actor'> & { person?: s
   ...same,
   actor: person,
 })
-const nextOf = ({ at, seq }: AuditPlace): string => `${at}.${seq}`
-function placeOf(next: string): AuditPlace {
-  const [at, seq] = next.split('.').map(Number)
-  return { at: at!, seq: seq! }
-}
-const wordsOf = (error: z.ZodError): string =>
-  error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`.slice(0, 200)).join('; ')
-
-const refuse = (reply: FastifyReply, status: number, code: string, message: string): FastifyReply =>
-  reply.code(status).send({ error: { code, message } })

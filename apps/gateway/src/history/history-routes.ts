@@ -6,6 +6,8 @@ import { z } from 'zod'
 import { actorOf } from '../audit/actor-of.ts'
 import type { Audit } from '../audit/audit.ts'
 import { instantOf } from '../audit/instant.ts'
+import { nextOf, placeOf } from '../http/page-place.ts'
+import { refuse, wordsOf } from '../http/refuse.ts'
 import type { Seat } from '../live/seats.ts'
 import type { History } from './history.ts'
 import { numberKey } from './keys.ts'
@@ -206,16 +208,6 @@ async function* linesOf(
   }
 }
 
-const nextOf = ({ at, seq }: HistoryPlace): string => `${at}.${seq}`
-function placeOf(next: string): HistoryPlace {
-  const [at, seq] = next.split('.').map(Number)
-  return { at: at!, seq: seq! }
-}
-const wordsOf = (error: z.ZodError): string =>
-  error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`.slice(0, 200)).join('; ')
-
-const refuse = (reply: FastifyReply, status: number, code: string, message: string): FastifyReply =>
-  reply.code(status).send({ error: { code, message } })
 const away = (reply: FastifyReply) => refuse(reply, 503, 'not-kept', 'the database can’t be read now; the log says why')
 const hidden = (reply: FastifyReply) =>
   refuse(reply, 403, 'not-allowed', 'callers are hidden from you: they can’t be looked for')

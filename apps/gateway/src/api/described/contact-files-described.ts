@@ -1,7 +1,5 @@
+import { columnKinds, encodings, separators } from '@jackfield/model'
 import { z } from 'zod'
-import { columnKinds } from '../../contacts/files/columns.ts'
-import { separators } from '../../contacts/files/csv-file.ts'
-import { encodings } from '../../contacts/files/decode.ts'
 import { fileFormats } from '../../contacts/files/export-file.ts'
 import { refusals } from '../../contacts/files/refusals.ts'
 import { ContactSchema } from '../contact-answers.ts'

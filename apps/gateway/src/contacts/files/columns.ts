@@ -1,18 +1,4 @@
-import { fold } from '@jackfield/model'
-
-/** What a column of a CSV file can be. Several may be numbers. */
-export const columnKinds = [
-  'name',
-  'firstName',
-  'lastName',
-  'company',
-  'number',
-  'tags',
-  'note',
-  'vip',
-  'ignored',
-] as const
-export type ColumnKind = (typeof columnKinds)[number]
+import { type ColumnKind, fold } from '@jackfield/model'
 
 /** Headings as address books write them, in the languages of the panel, folded. The first that fits counts. */
 const headings: readonly (readonly [ColumnKind, RegExp])[] = [

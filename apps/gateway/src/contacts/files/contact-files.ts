@@ -1,18 +1,16 @@
 import { Readable } from 'node:stream'
-import { hasRight } from '@jackfield/model'
+import { columnKinds, encodings, hasRight, separators } from '@jackfield/model'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { barred, noOwn, noRight, ownerOf, wordsOf } from '../../api/contact-answers.ts'
+import { barred, noOwn, noRight, ownerOf } from '../../api/contact-answers.ts'
 import type { ApiAnswer, Scope } from '../../api/route.ts'
 import { actorOf } from '../../audit/actor-of.ts'
 import type { Audit } from '../../audit/audit.ts'
+import { refuse, wordsOf } from '../../http/refuse.ts'
 import type { Person } from '../../people/person.ts'
 import type { ContactFields } from '../contact-fields.ts'
 import type { Contacts } from '../contacts.ts'
 import { normalOf } from '../numbers.ts'
-import { columnKinds } from './columns.ts'
-import { separators } from './csv-file.ts'
-import { encodings } from './decode.ts'
 import { fileFormats, fileOf } from './export-file.ts'
 import { readContacts } from './import-file.ts'
 
@@ -43,8 +41,6 @@ const Export = z.strictObject({
   format: z.enum(fileFormats).default('csv'),
 })
 
-const refuse = (reply: FastifyReply, status: number, code: string, message: string): FastifyReply =>
-  reply.code(status).send({ error: { code, message } })
 const send = (reply: FastifyReply, { status, body }: ApiAnswer): FastifyReply => reply.code(status).send(body)
 
 /** A1: address books as files: read in after a look at what is in them, and saved. A file is as long as no other request may be, so that these have a place of their own. */

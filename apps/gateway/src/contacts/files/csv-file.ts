@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { type Separator, separators } from '@jackfield/model'
 import { CsvError, parse } from 'csv-parse'
 import type { Refuse } from './refusals.ts'
 
@@ -7,9 +8,6 @@ export interface Row {
   readonly row: number
   readonly cells: readonly string[]
 }
-
-export const separators = [',', ';', '\t', '|'] as const
-export type Separator = (typeof separators)[number]
 
 /** Characters of one row, at most: a quote that is never closed takes no more. */
 const MAX_ROW = 100_000

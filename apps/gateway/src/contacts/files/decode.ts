@@ -1,8 +1,5 @@
 import { setImmediate as otherTurns } from 'node:timers/promises'
-
-/** Encodings that address books are saved in. */
-export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'windows-1251'] as const
-export type Encoding = (typeof encodings)[number]
+import type { Encoding } from '@jackfield/model'
 
 /** Bytes that are decoded in one turn: a few ms with what is made of them. */
 const AT_ONCE = 16 * 1024

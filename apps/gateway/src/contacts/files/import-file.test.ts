@@ -1,6 +1,6 @@
+import type { ColumnKind } from '@jackfield/model'
 import { expect, it } from 'vitest'
 import type { ContactFields } from '../contact-fields.ts'
-import type { ColumnKind } from './columns.ts'
 import { type ReadAs, readContacts } from './import-file.ts'
 
 const found: ReadAs = { encoding: null, separator: null, columns: null }

@@ -1,8 +1,9 @@
 import { setImmediate as otherTurns } from 'node:timers/promises'
+import type { ColumnKind, Encoding, Separator } from '@jackfield/model'
 import { ContactFields } from '../contact-fields.ts'
-import { type ColumnKind, contactOfRow, guessColumns } from './columns.ts'
-import { rowsOf, type Separator, separatorOf } from './csv-file.ts'
-import { type Encoding, encodingOf, textOf } from './decode.ts'
+import { contactOfRow, guessColumns } from './columns.ts'
+import { rowsOf, separatorOf } from './csv-file.ts'
+import { encodingOf, textOf } from './decode.ts'
 import type { Refusal, Refuse } from './refusals.ts'
 import { cardsOf } from './vcard-file.ts'
 

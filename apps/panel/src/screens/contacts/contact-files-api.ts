@@ -1,21 +1,6 @@
+import type { ColumnKind } from '@jackfield/model'
 import { takeToken } from '../../state/token.ts'
 import type { Fields } from './contacts-api.ts'
-
-/** What a column of a CSV file can be. */
-export const columnKinds = [
-  'name',
-  'firstName',
-  'lastName',
-  'company',
-  'number',
-  'tags',
-  'note',
-  'vip',
-  'ignored',
-] as const
-export type ColumnKind = (typeof columnKinds)[number]
-export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'windows-1251'] as const
-export const separators = [',', ';', '\t', '|'] as const
 
 /** Why a row was refused. */
 type Refusal =

@@ -1,18 +1,10 @@
 'use client'
+import { type ColumnKind, columnKinds, encodings, separators } from '@jackfield/model'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { FileButton } from '../../ui/file-button.tsx'
 import { ContactFault } from './contact-fault.tsx'
-import {
-  type ColumnKind,
-  columnKinds,
-  encodings,
-  type FileReport,
-  type ReadAs,
-  saveContacts,
-  sendFile,
-  separators,
-} from './contact-files-api.ts'
+import { type FileReport, type ReadAs, saveContacts, sendFile } from './contact-files-api.ts'
 import { titleOf } from './contacts-api.ts'
 
 type Props = { mayShare: boolean; hasOwn: boolean; changed: () => void; close: () => void }
