@@ -56,6 +56,11 @@ test('calls that are over are found by keyboard alone, with what became of them,
     if (process.env.JACKFIELD_PICTURES)
       await page.screenshot({ path: `${process.env.JACKFIELD_PICTURES}/history-${theme}.png` })
   }
+  // Without a link the answer that is missing is told where it was asked for.
+  await page.context().setOffline(true)
+  await page.getByRole('button', { name: 'Find' }).click()
+  await expect(page.getByRole('main').getByRole('alert')).toBeInViewport()
+  await page.context().setOffline(false)
   await page.locator('[data-call]').click()
   await expect(page.getByRole('dialog').getByRole('combobox')).toHaveValue('104')
 })

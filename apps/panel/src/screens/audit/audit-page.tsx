@@ -65,6 +65,11 @@ export function AuditPage() {
             {t('audit.notSaved')}
           </p>
         )}
+        {state === 'failed' && (
+          <p role="alert" className="text-danger">
+            {t('audit.failed')} <bdi className="text-ink-2">({message})</bdi>
+          </p>
+        )}
         <div className="card overflow-x-auto p-3">
           <table className="w-full">
             <thead>
@@ -89,11 +94,6 @@ export function AuditPage() {
             {state === 'unauthorized' && t('audit.unauthorized')}
             {state === 'not-allowed' && t('audit.notAllowed')}
           </p>
-          {state === 'failed' && (
-            <p role="alert" className="py-2 text-danger">
-              {t('audit.failed')} <bdi className="text-ink-2">({message})</bdi>
-            </p>
-          )}
           {next !== null && state !== 'loading' && (
             <button type="button" className="button" data-more="" onClick={() => void load(filter, next)}>
               {t('audit.older')}

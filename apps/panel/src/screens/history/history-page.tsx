@@ -95,6 +95,12 @@ export function HistoryPage() {
             {t('audit.notSaved')}
           </p>
         )}
+        {/* Where the question was asked: below fifty calls nobody would see that there is no answer. */}
+        {state === 'failed' && (
+          <p role="alert" className="text-danger">
+            {t('history.failed')} <bdi className="text-ink-2">({message})</bdi>
+          </p>
+        )}
         {more && <p role="status">{t('history.manyPeople')}</p>}
         <div className="card overflow-x-auto p-3">
           <table className="w-full">
@@ -128,11 +134,6 @@ export function HistoryPage() {
             {state === 'ready' && rows.length > 0 && next === null && t('history.end', { count: rows.length })}
             {state === 'unauthorized' && t('audit.unauthorized')}
           </p>
-          {state === 'failed' && (
-            <p role="alert" className="py-2 text-danger">
-              {t('history.failed')} <bdi className="text-ink-2">({message})</bdi>
-            </p>
-          )}
           {next !== null && state !== 'loading' && (
             <button type="button" className="button" data-more="" onClick={() => void load(filter, next)}>
               {t(rows.length === 0 ? 'history.goOn' : 'history.older')}

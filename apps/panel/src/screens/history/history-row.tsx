@@ -18,7 +18,7 @@ export function HistoryRow({ call }: { call: HistoryCall }) {
   const { answeredAt, endedAt, outcome, calledBack } = call
   return (
     <>
-      <tr data-history-row={call.id} data-outcome={outcome} className="border-line border-t align-top">
+      <tr data-history-row={call.id} data-outcome={outcome} className="border-line border-t align-baseline">
         <td className="whitespace-nowrap py-1 pe-3">
           <button
             type="button"
@@ -69,7 +69,7 @@ function Person({ who }: { who: Someone }) {
   const t = useTranslations()
   return (
     <>
-      <Name>{who.name || (who.number === '' ? t('party.unknown') : '')}</Name>{' '}
+      {(who.name !== '' || who.number === '') && <Name>{who.name || t('party.unknown')}</Name>}{' '}
       {who.number !== '' && <PhoneNumber className="text-ink-2">{who.number}</PhoneNumber>}
     </>
   )
