@@ -139,6 +139,54 @@ it('is saved as a file that no spreadsheet takes for formulas', async () => {
   expect(json.map((one) => (JSON.parse(one) as Journey).caller.number)).toEqual(['101'])
 })
 
+type QueueDay = {
+  hours: { answered: number; abandoned: number; lastWeek: { answered: number; abandoned: number } }[]
+  toCallBack: { journey: Journey; calledBack: unknown; times: number }[]
+  all: boolean
+}
+const dayOfSales = async (name = 'ada') => (await (await get('/queues/sales/day', name)).json()) as QueueDay
+const sum = ({ hours }: QueueDay, of: 'answered' | 'abandoned') => hours.reduce((all, hour) => all + hour[of], 0)
+
+it('a queue’s day says who was answered, who gave up, and who of them is still to be called back', async () => {
+  for (const { number } of world.simulator.people()) world.simulator.setPhone(number, { mode: 'busy' })
+  const givesUp = async (number: string) => {
+    const before = (await page()).rows.length
+    await world.simulator.externalCall({ did: '06551234', name: 'Rossi', number })
+    await until(() => world.view.waitingCallers.size === 1)
+    await world.simulator.hangup(number)
+    await until(async () => (await page()).rows.length > before)
+  }
+  await givesUp('0655501')
+  await givesUp('0655501')
+  await givesUp('0655502')
+  const day = await dayOfSales()
+  expect(sum(day, 'abandoned')).toBe(3)
+  expect(sum(day, 'answered')).toBe(0)
+  expect(day.toCallBack.map(({ journey, times }) => [journey.caller.number, times])).toEqual([
+    ['0655502', 1],
+    ['0655501', 2],
+  ])
+  expect(day.hours).toHaveLength(24)
+  expect(day.hours[0]!.lastWeek).toEqual({ answered: 0, abandoned: 0 })
+  expect(day.all).toBe(true)
+  // Of calls that did not ring at the own phone nobody learns without the right.
+  expect(await dayOfSales('anna')).toMatchObject({ toCallBack: [], all: false })
+  expect((await get('/queues/nosuch/day')).status).toBe(404)
+  expect((await get('/queues/sales/day', 'elsewhere')).status).toBe(404)
+
+  // The same caller comes again, and is answered: nothing is left to do.
+  for (const { number } of world.simulator.people())
+    world.simulator.setPhone(number, { mode: 'answer', answerAfterMs: 20 })
+  await world.simulator.externalCall({ did: '06551234', name: 'Rossi', number: '0655501' })
+  await until(() => [...world.view.calls.values()].some(({ phase }) => phase === 'talking'))
+  await world.simulator.hangup('0655501')
+  await until(async () => (await page()).rows.length === 4)
+  const after = await dayOfSales()
+  expect([sum(after, 'answered'), sum(after, 'abandoned')]).toEqual([1, 3])
+  expect(after.toCallBack.map(({ journey }) => journey.caller.number)).toEqual(['0655502'])
+  expect(world.view.queues.get('sales')).toMatchObject({ answered: 1, abandoned: 3 })
+})
+
 it.each([
   ['?from=yesterday', 'from: must be a day'],
   ['?limit=1000', 'limit: '],
@@ -146,6 +194,7 @@ it.each([
   ['?nonsense=1', 'nonsense'],
   ['?missed=perhaps', 'missed'],
   ['/export?format=xls', 'format: '],
+  ['/queues/sales/day?day=1', 'day'],
 ])('%s is refused in words', async (path, words) => {
   const answer = await get(path)
   expect(answer.status).toBe(400)

@@ -85,6 +85,7 @@ it('every address of people, accounts and sign-in answers as the document says',
   world.simulator.hangup('101')
   await vi.waitFor(async () => expect((await admin.get('/history')).body.rows).toHaveLength(1), { timeout: 10_000 })
   expect(await file('GET', '/history/export')).toBe(200)
+  expect((await admin.get('/history/queues/sales/day')).body).toMatchObject({ toCallBack: [], more: false, all: true })
 
   const ours = describedElsewhere.filter(({ tag }) => tag !== 'audit')
   const answered = ({ method, path }: (typeof ours)[number]) =>

@@ -166,6 +166,25 @@ describe.each(Object.entries(kinds))('%s', (name, fresh) => {
     expect(later.map((one) => one?.journey.id ?? null)).toEqual(['b', null, 'a'])
   })
 
+  it('counts the calls of a key by periods, within what may be seen', async () => {
+    const begun = [1, 9, 10, 11, 29, 30].map((after, n) =>
+      aCall(`c${n}`, { startedAt: NOW + after }, ['qa:sales', `x:${n % 2 === 0 ? 101 : 102}`]),
+    )
+    kept(await table.add([...begun, aCall('other', { startedAt: NOW + 11 }, ['qm:sales', 'x:102'])]))
+    const edges = [0, 10, 20, 20, 30].map((after) => NOW + after)
+    const asked = [
+      { key: 'qa:sales', edges },
+      { key: 'qm:sales', edges },
+      { key: 'qa:sales', edges: [] },
+    ]
+    expect(kept(await table.counts(asked, []))).toEqual([[2, 2, 0, 1], [0, 1, 0, 0], []])
+    expect(kept(await table.counts(asked.slice(0, 2), [['x:102']]))).toEqual([
+      [1, 1, 0, 0],
+      [0, 1, 0, 0],
+    ])
+    expect(kept(await table.counts(asked.slice(0, 1), [[]]))).toEqual([[0, 0, 0, 0]])
+  })
+
   it('forgets what is old in small steps, with who was on no other call', async () => {
     const other = { name: 'Vera', number: '0891', extensionId: null }
     kept(await table.add(Array.from({ length: 250 }, (_, n) => aCall(`c${n}`, { startedAt: NOW + n }))))

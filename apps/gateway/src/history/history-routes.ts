@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
-import type { Journey, LegId, Operator, Someone, View } from '@jackfield/model'
-import type { HistoryFilter, HistoryPage, HistoryPlace, HistoryRow } from '@jackfield/store'
+import type { LegId, Operator, View } from '@jackfield/model'
+import type { HistoryFilter, HistoryPlace } from '@jackfield/store'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actorOf } from '../audit/actor-of.ts'
@@ -9,11 +9,14 @@ import { instantOf } from '../audit/instant.ts'
 import { nextOf, placeOf } from '../http/page-place.ts'
 import { refuse, wordsOf } from '../http/refuse.ts'
 import type { Seat } from '../live/seats.ts'
+import { calledBack } from './called-back.ts'
 import type { History } from './history.ts'
 import { numberKey } from './keys.ts'
+import { queueDayRoute } from './queue-day-route.ts'
 import { reachOf } from './reach.ts'
 import { type ExportFormat, exportFormats, exportHead, exportLine } from './said.ts'
 import { type ShowJourney, shownBy } from './shown.ts'
+import { away, type Sight } from './sight.ts'
 
 export type HistoryRoutesOptions = {
   history: History
@@ -61,11 +64,6 @@ const Page = z.strictObject({
 const Export = z.strictObject({ ...Filter, format: z.enum(exportFormats).default('csv') })
 type Asked = Omit<z.infer<typeof Page>, 'before' | 'limit'>
 
-/** That somebody called back, or called again and was answered, since. */
-type CalledBack = { readonly at: number; readonly by: Someone | null; readonly answered: boolean }
-/** What an operator may have of the history. */
-type Sight = { readonly operator: Operator; readonly seat: Seat; readonly show: ShowJourney }
-
 /** V14 over HTTP: finished calls, the youngest first, as far as each may see them; what is known of a call that goes on; and all that a filter finds as a file. */
 export function historyRoutes(app: FastifyInstance, options: HistoryRoutesOptions): void {
   const { history, audit, guarded, reads, operatorOf, seatOf, view, seen, addressOf } = options
@@ -88,7 +86,7 @@ export function historyRoutes(app: FastifyInstance, options: HistoryRoutesOption
     if (found === null) return away(reply)
     const page = await history.table.page(found.filter, before === undefined ? null : placeOf(before), limit)
     if (!page.ok) return away(reply)
-    const back = await calledBack(history, sight, page.value)
+    const back = await calledBack(history, sight.seat, page.value.rows, ({ outcome }) => outcome === 'missed')
     const rows = page.value.rows.map(({ journey }, nth) => ({ ...sight.show(journey), calledBack: back[nth] ?? null }))
     return { rows, next: page.value.next && nextOf(page.value.next), more: found.more }
   })
@@ -135,6 +133,7 @@ export function historyRoutes(app: FastifyInstance, options: HistoryRoutesOption
       earlier: page?.value.rows.map(({ journey }) => sight.show(journey)) ?? [],
     }
   })
+  queueDayRoute(app, { history, hooks, sightOf, seen })
 }
 
 /** The outside party of the call of that leg, or whoever is at its other end. */
@@ -168,29 +167,6 @@ async function find(
   return { filter: { anyOf, allOf, missed: missed === 'true', from, to }, more }
 }
 
-/** Of each missed call, who has called the caller since, or has answered them. */
-async function calledBack(history: History, { seat }: Sight, { rows }: HistoryPage): Promise<(CalledBack | null)[]> {
-  const asked = rows.flatMap(({ journey }, nth) => {
-    const number = numberKey(journey.caller.number)
-    return journey.outcome === 'missed' && number !== '' ? [{ nth, key: `b:${number}`, at: journey.startedAt }] : []
-  })
-  const later = await history.table.laterWith(asked)
-  const found: (CalledBack | null)[] = rows.map(() => null)
-  if (later.ok)
-    for (const [n, { nth }] of asked.entries()) {
-      const call = later.value[n]
-      if (call) found[nth] = backOf(call, rows[nth]!.journey, seat.bounds !== null)
-    }
-  return found
-}
-
-function backOf({ journey }: HistoryRow, missed: Journey, isBound: boolean): CalledBack {
-  const wasCalled = numberKey(journey.callee?.number ?? '') === numberKey(missed.caller.number)
-  const who = wasCalled ? journey.caller : journey.callee
-  // Who it was may sit where this operator sees nobody.
-  return { at: journey.startedAt, by: isBound ? null : who, answered: journey.outcome === 'answered' }
-}
-
 /** What has been sent can't be taken back: an export that can't go on is cut off, so that nobody takes it for whole. */
 async function* linesOf(
   history: History,
@@ -208,6 +184,5 @@ async function* linesOf(
   }
 }
 
-const away = (reply: FastifyReply) => refuse(reply, 503, 'not-kept', 'the database can’t be read now; the log says why')
 const hidden = (reply: FastifyReply) =>
   refuse(reply, 403, 'not-allowed', 'callers are hidden from you: they can’t be looked for')

@@ -1,4 +1,4 @@
-import type { Journey, Leg, View } from '@jackfield/model'
+import type { Journey, Leg, StepKind, View } from '@jackfield/model'
 
 /** Two spellings of a number with a country or a line prefix before it end alike in so many digits. */
 const ALIKE = 9
@@ -31,4 +31,19 @@ export function keysOf(view: View, leg: Leg, keys: Set<string>): void {
 export function settledBy({ caller, callee, outcome }: Journey): string[] {
   const numbers = [callee?.number ?? '', outcome === 'answered' ? caller.number : '']
   return numbers.map(numberKey).flatMap((number) => (number === '' ? [] : [`b:${number}`]))
+}
+
+/** What becomes of a wait in a queue stands in the first of these that follows it. */
+const endsOfWaits: ReadonlySet<StepKind> = new Set([
+  ...(['answered', 'queued', 'moved', 'parked', 'voicemail', 'menu', 'conference', 'gap', 'ended'] as const),
+])
+
+/** `qa:` a queue in which the caller was answered, `qm:` one in which they gave up. Of a wait that ended in another way, or that was not seen to its end, there is neither. */
+export function endsInQueues({ steps }: Journey): string[] {
+  return steps.flatMap((step, nth) => {
+    if (step.kind !== 'queued') return []
+    const end = steps.slice(nth + 1).find(({ kind }) => endsOfWaits.has(kind))?.kind
+    if (end === 'answered') return [`qa:${step.queueId}`]
+    return end === 'ended' ? [`qm:${step.queueId}`] : []
+  })
 }

@@ -102,6 +102,24 @@ it('hold, park and a queue, each with how long', () => {
   expect(finished[0]!.keys).toEqual(expect.arrayContaining(['q:sales', 'l:default', 'x:102']))
 })
 
+it('a call says of each queue whether the caller was answered in it or gave up; of another end it says neither', () => {
+  const wait = (queueId: string) => ({
+    ...call(['c:waiting'], { phase: 'waiting' }),
+    waitingCallers: [aWaitingCaller({ id: 'c', queueId })],
+  })
+  board(wait('sales'))
+  board(wait('support'))
+  board(call(['c:talking', 'a:talking:101'], { phase: 'talking', answeredAt: 1_003_000 }))
+  board(wait('billing'))
+  board({})
+  const ends = (nth: number) => finished[nth]!.keys.filter((key) => /^q[am]:/.test(key))
+  expect(ends(0)).toEqual(['qa:support', 'qm:billing'])
+  board(wait('sales'))
+  recorder.cut(now)
+  board({})
+  expect(ends(1)).toEqual([])
+})
+
 it('a call that is moved says by whom and to whom', () => {
   board(call(['c:talking', 'a:talking:101'], { phase: 'talking' }))
   board(call(['c:dialing'], { phase: 'dialing' }))

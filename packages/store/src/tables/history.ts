@@ -1,5 +1,6 @@
 import type { Journey } from '@jackfield/model'
 import { type SqlBool, sql } from 'kysely'
+import { type CountAsked, countByPeriod } from '../history/count.ts'
 import { findPeople, type PeopleFound, wordsAsked } from '../history/people.ts'
 import { addCalls, type FinishedCall, removeBefore } from '../history/write.ts'
 import type { Db } from '../schema.ts'
@@ -65,6 +66,15 @@ export class HistoryTable {
         found.push(line ? rowOf(line) : null)
       }
       return found
+    })
+  }
+
+  /** For each, how many calls began in each of its periods, of those that have one key of each list of `allOf`. */
+  counts(asked: readonly CountAsked[], allOf: HistoryFilter['allOf']): Promise<Kept<number[][]>> {
+    return this.#store.run('numbers of calls', async (db) => {
+      const counts: number[][] = []
+      for (const one of asked) counts.push(await countByPeriod(db, one, allOf))
+      return counts
     })
   }
 

@@ -28,6 +28,7 @@ const Journey = z.object({
   steps: z.array(z.looseObject({ kind: z.string(), at: z.number() })),
 })
 const CalledBack = z.object({ at: z.number(), by: Someone.nullable(), answered: z.boolean() })
+const Ended = { answered: z.int(), abandoned: z.int() }
 const common = { tag: 'history', scope: 'read' } as const
 const bad = {
   400: { about: 'A filter that can’t be read' },
@@ -82,6 +83,30 @@ export const historyDescribed: readonly DescribedRoute[] = [
         schema: z.object({ journey: Journey.nullable(), earlier: z.array(Journey) }),
       },
       404: { about: 'No such leg on the board of this person' },
+      ...away,
+    },
+  },
+  {
+    ...common,
+    method: 'GET',
+    path: '/api/v1/history/queues/{queue}/day',
+    summary:
+      'Today in a queue by the history: calls by hour against the same day last week, and who is to be called back',
+    query: { phone: filter.phone },
+    answers: {
+      200: {
+        about:
+          'The hours of the gateway’s clock, each with the calls that began in it; the callers who gave up today and whom nobody has reached since, each once with the latest call; `more` = older ones were not looked at; `all` = of everybody’s calls, not only of those that this person may see',
+        name: 'QueueDay',
+        schema: z.object({
+          hours: z.array(z.object({ hour: z.int(), ...Ended, lastWeek: z.object(Ended) })),
+          toCallBack: z.array(z.object({ journey: Journey, calledBack: CalledBack.nullable(), times: z.int() })),
+          more: z.boolean(),
+          all: z.boolean(),
+        }),
+      },
+      400: bad[400],
+      404: { about: 'No such queue on the board of this person' },
       ...away,
     },
   },
