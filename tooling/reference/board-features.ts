@@ -95,7 +95,16 @@ export const boardFeatures: readonly FeatureGroup[] = [
           'packages/store/test/history.test.ts',
         ],
       },
-      { id: 'V15', about: 'rewind through the last hour of the board', state: 'open', proof: [] },
+      {
+        id: 'V15',
+        about: 'rewind through the last hour of the board',
+        state: 'partly: kept by the gateway and read over its API; no page shows it yet',
+        proof: [
+          'apps/gateway/src/rewind/tape.property.test.ts',
+          'apps/gateway/src/rewind/tape.test.ts',
+          'apps/gateway/test/rewind.test.ts',
+        ],
+      },
       { id: 'V16', about: 'reports of today, the week, the month', state: 'open', proof: [] },
       { id: 'V17', about: 'list and playback of voicemail', state: 'open', proof: [] },
       { id: 'V18', about: 'call quality', state: 'open', proof: [] },

@@ -31,6 +31,7 @@ import { QueueDays } from './memory/queue-days.ts'
 import { createMetrics, metricsText } from './metrics.ts'
 import { ConfigPeople } from './people/config-people.ts'
 import { People } from './people/people.ts'
+import { openRewind } from './rewind/open-rewind.ts'
 import { Roles } from './roles/roles.ts'
 import { SignIn } from './sign-in/sign-in.ts'
 import type { Door } from './sockets/admission.ts'
@@ -77,7 +78,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   people.onChange(() => seats.operatorsChanged())
   const seatOf = (operator: Operator) => seats.of(operator)
   let sockets: Sockets | null = null
-
+  const rewind = openRewind({ ...config.rewind, log, board: () => board })
   const board = new LiveBoard({
     epoch: randomBytes(8).toString('hex'),
     now,
@@ -85,6 +86,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     onPatch: (patch, plain, bound) => {
       metrics.patches.inc()
       metrics.changes.inc(patch.changes.length)
+      rewind?.tape.record(patch, board.view)
       sockets?.broadcast(patch, plain, bound)
     },
     onError: (error) => {
@@ -186,7 +188,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   })
   const forget = new ForgetNow({
     ...{ store, audit, now, log, logTail: options.logTail ?? null, book: runner.book },
-    ...{ ring: exchange.ring, webhooks },
+    ...{ ring: exchange.ring, webhooks, clearRewind: () => rewind?.tape.clear() },
     forgetRows: async (ids) => {
       await memory.forget(ids)
       contacts.forget(ids.contacts, ids.contactNotes)
@@ -212,13 +214,13 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     }),
     seen: (operator) => board.seen(seatOf(operator)),
     history: { history, seatOf, view: () => board.view },
+    rewind: { rewind, epoch: board.epoch, keepMs: config.rewind.keepMs, seatOf },
     routes: (app) => signIn.routes(app, { people, guard, door }),
     ready: () => board.view.feeds.get('ami')?.state === 'live',
     metrics: () => metricsText(metrics, board.view, { sockets: sockets?.count() ?? 0, audit, webhooks }),
   })
   sockets = createSockets({
-    http: http.server,
-    ...{ door, guard, rules, log, now, board, seatOf },
+    ...{ http: http.server, door, guard, rules, log, now, board, seatOf },
     seeingAs: new SeeingAs({ people, audit }),
     demo: options.demo !== null,
     onPresent: (phones) => options.demo?.present(phones),
@@ -264,7 +266,6 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   exchange.start()
   queueDays.start()
   signIn.start()
-  const url = urlOf(http.server, config.listen)
   const tls = watchDoor({ listen: config.listen, server: http.server, log, lookMs: timings.tlsLookMs })
 
   let stopping: Promise<void> | null = null
@@ -287,7 +288,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   return {
     ok: true,
     gateway: {
-      url,
+      url: urlOf(http.server, config.listen),
       board,
       exchange,
       people,

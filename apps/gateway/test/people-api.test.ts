@@ -86,6 +86,9 @@ it('every address of people, accounts and sign-in answers as the document says',
   await vi.waitFor(async () => expect((await admin.get('/history')).body.rows).toHaveLength(1), { timeout: 10_000 })
   expect(await file('GET', '/history/export')).toBe(200)
   expect((await admin.get('/history/queues/sales/day')).body).toMatchObject({ toCallBack: [], more: false, all: true })
+  const { from, to } = (await admin.get('/rewind')).body
+  expect((await admin.get(`/rewind/view?position=${to.position}`)).body.tables.extensions.length).toBeGreaterThan(0)
+  expect((await admin.get(`/rewind/patches?position=${from.position}`)).body.patches.length).toBeGreaterThan(0)
 
   const ours = describedElsewhere.filter(({ tag }) => tag !== 'audit')
   const answered = ({ method, path }: (typeof ours)[number]) =>

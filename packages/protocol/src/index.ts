@@ -10,7 +10,7 @@ export {
   Result,
   Snapshot,
 } from './messages.ts'
-export { apply, tablesOf, viewOf } from './patch/apply.ts'
+export { apply, applyTo, tablesOf, viewOf } from './patch/apply.ts'
 export { diff, diffRow } from './patch/diff.ts'
 export { type Told, toldOf } from './patch/row-change.ts'
 export { TenantBoard } from './patch/tenant-board.ts'

@@ -59,6 +59,8 @@ export type Config = {
   auditKeepMs: number
   /** V14: how long finished calls are kept, ms. */
   historyKeepMs: number
+  /** V15: how much of the board is kept to be looked at, ms and bytes; 0 = none. */
+  rewind: { keepMs: number; maxBytes: number }
   callbacks: { retryMs: number; attempts: number; missedAfterMs: number }
   /** Folder of a built panel; null = the one beside this program. */
   panel: string | null

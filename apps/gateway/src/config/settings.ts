@@ -7,6 +7,7 @@ import { listenSettings } from './door-settings.ts'
 import { emergencySettings } from './emergency-settings.ts'
 import { layoutsSettings } from './layouts-settings.ts'
 import { phonebookSettings } from './phonebook-settings.ts'
+import { rewindSettings } from './rewind-settings.ts'
 import { diallingSettings, groupsSettings, rolesSettings } from './roles-settings.ts'
 import { signInSettings } from './sign-in-settings.ts'
 import { talkPhones } from './talk-phones.ts'
@@ -116,6 +117,7 @@ export const Settings = z.strictObject({
   keepDays: daysBetween(1, 3650).default(30),
   audit: z.strictObject({ keepDays: daysBetween(1, 36_500).default(365) }).prefault({}),
   history: z.strictObject({ keepDays: daysBetween(1, 36_500).default(365) }).prefault({}),
+  rewind: rewindSettings,
   callbacks: z
     .strictObject({
       retryMinutes: minutesBetween(1, 1440).default(5),
@@ -236,6 +238,8 @@ export const envNames = {
   JACKFIELD_KEEP_DAYS: 'keepDays',
   JACKFIELD_AUDIT_KEEP_DAYS: 'audit.keepDays',
   JACKFIELD_HISTORY_KEEP_DAYS: 'history.keepDays',
+  JACKFIELD_REWIND_MINUTES: 'rewind.minutes',
+  JACKFIELD_REWIND_MEGABYTES: 'rewind.megabytes',
   JACKFIELD_CALLBACK_RETRY_MINUTES: 'callbacks.retryMinutes',
   JACKFIELD_CALLBACK_ATTEMPTS: 'callbacks.attempts',
   JACKFIELD_CALLBACK_MISSED_AFTER_MINUTES: 'callbacks.missedAfterMinutes',

@@ -18,6 +18,8 @@ export interface ForgetNowOptions {
   /** The last events of each thing, which *Why?* shows. */
   readonly ring: Pick<EventRing, 'forget'>
   readonly webhooks: Pick<Webhooks, 'forget' | 'waitingOf'>
+  /** V15: lets go of the boards of the last while. */
+  readonly clearRewind: () => void
   /** Takes these rows out of the memory of the gateway, and off the board. */
   readonly forgetRows: (ids: ForgottenIds) => Promise<void>
   /** Panels are given their messages anew. */
@@ -48,7 +50,8 @@ export class ForgetNow {
   }
 
   async #run({ number, dryRun, operator, address }: Parameters<ForgetNow['run']>[0]): Promise<ForgetOutcome> {
-    const { store, audit, now, log, logTail, book, ring, webhooks, forgetRows, giveAllMessages, vacuum } = this.#o
+    const { store, audit, now, log, logTail, book, ring, webhooks, forgetRows, giveAllMessages, clearRewind, vacuum } =
+      this.#o
     const actor = actorOf(operator, null, address)
     // Behind all that waits to be written: rows about the number that were told before are in the trail when it is gone through.
     const row = { kind: 'data', action: 'forget', outcome: 'asked', actor, detail: { dryRun } }
@@ -62,6 +65,8 @@ export class ForgetNow {
     if (dryRun) return forgotten
     await forgetRows(ids)
     ring.forget(tells)
+    // Whole boards of the last while, in which the caller may stand anywhere: what is kept begins anew.
+    clearRewind()
     // Before the database lets go of what was removed.
     if (!(await webhooks.forget(tells))) return 'not-kept'
     book.forget((command) => tells(JSON.stringify(command)))

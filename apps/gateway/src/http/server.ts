@@ -23,6 +23,7 @@ import type { Guard } from '../door/guard.ts'
 import { type HistoryRoutesOptions, historyRoutes } from '../history/history-routes.ts'
 import type { Log } from '../log.ts'
 import { mayAdminister } from '../people/may-administer.ts'
+import { type RewindRoutesOptions, rewindRoutes } from '../rewind/rewind-routes.ts'
 import { bearerOf, type Door, isSafe, mayChange, mayEnter, whoSends } from '../sockets/admission.ts'
 import type { TlsPair } from '../tls/tls-files.ts'
 import { MIN_TLS } from '../tls/tls-watch.ts'
@@ -54,6 +55,8 @@ export type HttpOptions = {
   contacts?: Contacts
   /** The history of calls; null = its pages are not served. */
   history: Pick<HistoryRoutesOptions, 'history' | 'seatOf' | 'view'> | null
+  /** V15: the last while of the board; absent = its addresses are not served. */
+  rewind?: Pick<RewindRoutesOptions, 'rewind' | 'epoch' | 'keepMs' | 'seatOf'>
   /** Puts more routes on it. */
   routes?: (app: FastifyInstance) => void
 }
@@ -179,6 +182,12 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
       ...{ ...options.history, audit: options.audit, guarded, reads, seen: options.seen },
       operatorOf: (request) => request.person!.operator,
       addressOf: (request) => guard.addressOf(request.raw),
+    })
+  if (options.rewind)
+    rewindRoutes(app, {
+      ...{ ...options.rewind, guarded, reads },
+      operatorOf: (request) => request.person!.operator,
+      payerOf: (request) => guard.payerOf(request.person!, guard.addressOf(request.raw)).key,
     })
   if (options.contacts && options.audit !== null)
     contactFiles(app, {

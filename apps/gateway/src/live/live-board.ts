@@ -2,6 +2,7 @@ import {
   emptyView,
   Insiders,
   type MutableView,
+  type Outsiders,
   type RowBecame,
   type TableName,
   type Tables,
@@ -252,6 +253,11 @@ export class LiveBoard {
     if (isShared(seat)) return viewFor(seat.audience, this.view)
     if (!this.#tenants.has(seat.key)) this.flush()
     return this.#tenants.of(seat, this.view).board.view
+  }
+
+  /** The names of callers that no text may tell to those to whom callers are hidden. */
+  get outsiders(): Pick<Outsiders, 'has'> {
+    return this.#tenants.outsiders
   }
 
   /** Who is no stranger on the board as it is now, and the names of callers that no text may tell. */

@@ -21,11 +21,14 @@ const numberInText = /\+?\d(?:[ ()./-]{0,2}\d){4,}/g
 export class Insiders {
   readonly #names = new Map<string, Set<string>>()
   readonly #places = new Set<string>()
-  readonly #outsiders: Outsiders | null
+  readonly #outsiders: Pick<Outsiders, 'has'> | null
   #words: ReadonlySet<string> | null = null
 
   /** `outsiders` = the callers whose names are to be found in texts. */
-  constructor({ extensions, queues }: Pick<View, 'extensions' | 'queues'>, outsiders: Outsiders | null = null) {
+  constructor(
+    { extensions, queues }: Pick<View, 'extensions' | 'queues'>,
+    outsiders: Pick<Outsiders, 'has'> | null = null,
+  ) {
     this.#outsiders = outsiders
 
     for (const { number, name } of extensions.values()) {

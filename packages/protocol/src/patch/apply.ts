@@ -1,4 +1,4 @@
-import { type MutableView, type TableName, tableNames, type View } from '@jackfield/model'
+import { type MutableView, type RowBecame, type TableName, tableNames, type View } from '@jackfield/model'
 import type { Change } from '../change.ts'
 
 /** The board with the changes in it. Touched tables are copied, the others and the untouched rows stay the same objects. */
@@ -10,22 +10,37 @@ export function apply(view: View, changes: readonly Change[]): View {
       next[change.table] = new Map(view[change.table] as never) as never
       copied.add(change.table)
     }
-    const rows = next[change.table] as Map<string, { id: string }>
-    switch (change.op) {
-      case 'put':
-        rows.set(change.row.id, change.row)
-        break
-      case 'merge': {
-        const row = rows.get(change.id)
-        // A merge for a row that isn't here is a gap that `seq` will show; inventing half a row would be worse.
-        if (row) rows.set(change.id, { ...row, ...change.set } as { id: string })
-        break
-      }
-      case 'remove':
-        rows.delete(change.id)
-    }
+    applyOne(next, change)
   }
   return next
+}
+
+/** The same in place, and the rows that became others by it. The rows themselves stay as they are. */
+export function applyTo(view: MutableView, changes: readonly Change[]): RowBecame[] {
+  return changes.map((change) => {
+    const { table } = change
+    const id = change.op === 'put' ? change.row.id : change.id
+    const before = view[table].get(id)
+    applyOne(view, change)
+    return { table, id, before, after: view[table].get(id) }
+  })
+}
+
+function applyOne(view: MutableView, change: Change): void {
+  const rows = view[change.table] as Map<string, { id: string }>
+  switch (change.op) {
+    case 'put':
+      rows.set(change.row.id, change.row)
+      break
+    case 'merge': {
+      const row = rows.get(change.id)
+      // A merge for a row that isn't here is a gap that `seq` will show; inventing half a row would be worse.
+      if (row) rows.set(change.id, { ...row, ...change.set } as { id: string })
+      break
+    }
+    case 'remove':
+      rows.delete(change.id)
+  }
 }
 
 /** The view of a snapshot. */

@@ -31,7 +31,7 @@ export interface Sieve {
   /** [MASK-3] Also without the numbers and names of callers. */
   readonly masked: boolean
   /** [MASK-6] The callers whose names are hidden in texts too. */
-  readonly outsiders?: Outsiders
+  readonly outsiders?: Pick<Outsiders, 'has'>
 }
 
 /**

@@ -4,6 +4,7 @@ import { auditDescribed } from './audit-described.ts'
 import { contactFilesDescribed } from './contact-files-described.ts'
 import { historyDescribed } from './history-described.ts'
 import { peopleDescribed } from './people-described.ts'
+import { rewindDescribed } from './rewind-described.ts'
 import { rolesDescribed } from './roles-described.ts'
 import { signInDescribed } from './sign-in-described.ts'
 
@@ -14,6 +15,7 @@ export const describedElsewhere: readonly DescribedRoute[] = [
   ...auditDescribed,
   ...contactFilesDescribed,
   ...historyDescribed,
+  ...rewindDescribed,
   ...accountDescribed,
   ...signInDescribed,
 ]
