@@ -17,7 +17,7 @@ export type HistoryOptions = {
 
 /** Calls of one transaction, and how soon they are written, and tried again when they could not be, ms. */
 const AT_ONCE = 50
-const SOON_MS = 250
+const SOON_MS = 1_000
 const RETRY_MS = 2_000
 const MOST_WAITING = 20_000
 const FORGET_EVERY_MS = 600_000

@@ -2,7 +2,7 @@ import type { AmiEvent } from '@jackfield/ami'
 import { cleanText, type WhyEvent } from '@jackfield/model'
 import { parseChannelName } from '../mirror/channel-name.ts'
 import type { Mirror } from '../mirror/mirror.ts'
-import { senseOf } from './sense.ts'
+import { senseOf, tellsSomething } from './sense.ts'
 
 /** Keys by which events are found again. */
 export const keyOf = {
@@ -20,6 +20,11 @@ const MOST_IN_ALL = 60_000
 /** Longest text of a kept event, characters. */
 const MOST_TEXT = 80
 
+/**
+ * How many events are taken in at once. One at a time costs thirty times as much at the pace of an exchange: between two events the processor has forgotten how.
+ */
+const MOST_HEARD = 64
+
 /** How many different texts are remembered, so that what is told again and again is copied once. */
 const MOST_TEXTS = 1000
 
@@ -28,6 +33,16 @@ interface Ring {
   readonly events: Kept[]
   /** When it was put at the end of all of them, by the order of events. */
   movedAt: number
+}
+
+/** An event that is not taken in yet, and what was known of its channels when it came. */
+interface Heard {
+  readonly event: AmiEvent
+  readonly at: number
+  /** Those of its channels that the mirror or this ring has, by Uniqueid. */
+  readonly known: readonly string[]
+  /** One of its channels listens to somebody. */
+  readonly spies: boolean
 }
 
 interface Kept extends WhyEvent {
@@ -46,6 +61,9 @@ export class EventRing {
   readonly #rings = new Map<string, Ring>()
   readonly #texts = new Map<string, string>()
   readonly #most: number
+  readonly #heard: Heard[] = []
+  readonly #blocks = new Map<string, readonly string[]>()
+  #mirror: Mirror | null = null
   #count = 0
   #order = 0
 
@@ -55,37 +73,33 @@ export class EventRing {
 
   /** How many are kept, each counted once for every thing that it is about. */
   get size(): number {
+    this.#takeIn()
     return this.#count
   }
 
   /** One event that the mirror has taken. */
   hear(mirror: Mirror, event: AmiEvent, at: number): void {
-    const sense = senseOf(event)
-    if (sense === null) return
-    const { channels, devices, others, about } = subjectsOf(mirror, event)
-    const isKnown = (id: string) => mirror.channels.has(id) || this.#rings.has(keyOf.channel(id))
-    this.#order += 1
-    const kept: Kept = {
-      order: this.#order,
-      at,
-      event: event.event,
-      sense: sense.sense,
-      about: this.#ownText(about),
-      detail: this.#ownText(sense.detail),
-      counted: channels.length === 0 || channels.some(isKnown),
-      spies: sense.sense === 'supervision' || channels.some((id) => mirror.channels.get(id)?.spiesOn),
+    if (!tellsSomething(event)) return
+    // With a channel goes what is known of it; another picture knows other channels.
+    const isEnd = event.event === 'Hangup'
+    if (isEnd || this.#mirror !== mirror) this.#takeIn()
+    this.#mirror = mirror
+    const known: string[] = []
+    let spies = false
+    for (const name of this.#blocksOf(event)) {
+      const block = fieldsOf(event)[name]
+      if (!isChannelBlock(block)) continue
+      const channel = mirror.channels.get(block.uniqueid)
+      if (channel || this.#rings.has(keyOf.channel(block.uniqueid))) known.push(block.uniqueid)
+      if (channel?.spiesOn) spies = true
     }
-    for (const key of others) this.#keep(key, kept)
-    for (const device of devices) this.#keep(keyOf.device(device), kept)
-    for (const id of channels) {
-      if (!isKnown(id)) continue
-      if (event.event === 'Hangup') this.#forget(keyOf.channel(id))
-      else this.#keep(keyOf.channel(id), kept)
-    }
+    this.#heard.push({ event, at, known, spies })
+    if (isEnd || this.#heard.length >= MOST_HEARD) this.#takeIn()
   }
 
   /** The last events of these things, newest first. `plain`: without those that tell of supervision. */
   about(keys: Iterable<string>, plain: boolean): WhyEvent[] {
+    this.#takeIn()
     const found = new Set<Kept>()
     for (const key of keys) for (const one of this.#rings.get(key)?.events ?? []) found.add(one)
     return [...found]
@@ -97,6 +111,7 @@ export class EventRing {
 
   /** Lets go of each event whose texts tell of somebody who is to be forgotten, and of all that is kept under a number or device that does. */
   forget(isTheirs: (text: string) => boolean): void {
+    this.#takeIn()
     // The same few texts stand in most of them.
     const known = new Map<string, boolean>()
     const tells = (text: string): boolean => {
@@ -110,6 +125,47 @@ export class EventRing {
       else if (left.length < events.length) this.#count -= events.splice(0, events.length, ...left).length - left.length
     }
     this.#texts.clear()
+  }
+
+  /** The fields of such events that can hold a channel. Each event of a kind has the same fields. */
+  #blocksOf(event: AmiEvent): readonly string[] {
+    const known = this.#blocks.get(event.event)
+    if (known) return known
+    const found = Object.entries(event).flatMap(([name, value]) =>
+      value === null || isChannelBlock(value) ? [name] : [],
+    )
+    this.#blocks.set(event.event, found)
+    return found
+  }
+
+  /** Takes in all that was heard. */
+  #takeIn(): void {
+    if (this.#mirror === null) return
+    for (const heard of this.#heard) this.#take(this.#mirror, heard)
+    this.#heard.length = 0
+  }
+
+  #take(mirror: Mirror, { event, at, known, spies }: Heard): void {
+    const sense = senseOf(event)
+    if (sense === null) return
+    const { channels, devices, others, about } = subjectsOf(mirror, event)
+    this.#order += 1
+    const kept: Kept = {
+      order: this.#order,
+      at,
+      event: event.event,
+      sense: sense.sense,
+      about: this.#ownText(about),
+      detail: this.#ownText(sense.detail),
+      counted: channels.length === 0 || known.length > 0,
+      spies: sense.sense === 'supervision' || spies,
+    }
+    for (const key of others) this.#keep(key, kept)
+    for (const device of devices) this.#keep(keyOf.device(device), kept)
+    for (const id of known) {
+      if (event.event === 'Hangup') this.#forget(keyOf.channel(id))
+      else this.#keep(keyOf.channel(id), kept)
+    }
   }
 
   #keep(key: string, kept: Kept): void {
@@ -173,7 +229,7 @@ function subjectsOf(mirror: Mirror, event: AmiEvent): Subjects {
   const devices: string[] = []
   const others: string[] = []
   let about = ''
-  const fields = event as unknown as Readonly<Record<string, unknown>>
+  const fields = fieldsOf(event)
   for (const name in fields) {
     const value = fields[name]
     if (typeof value === 'string') {
@@ -215,6 +271,8 @@ function keyOfField(name: string, value: string): string | null {
       return null
   }
 }
+
+const fieldsOf = (event: AmiEvent) => event as unknown as Readonly<Record<string, unknown>>
 
 const isChannelBlock = (value: unknown): value is { uniqueid: string; channel: string } =>
   typeof value === 'object' && value !== null && 'uniqueid' in value && 'channel' in value

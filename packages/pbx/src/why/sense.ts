@@ -66,6 +66,9 @@ const readers: Readers = {
   UserEvent: ({ userEvent }) => is('place', userEvent),
 }
 
+/** Whether `senseOf` may find something in events of this kind. */
+export const tellsSomething = (event: AmiEvent): boolean => Object.hasOwn(readers, event.event)
+
 /** [WHY-3] What the board takes an event for; null for those that change no row and tell nothing of a call. */
 export function senseOf(event: AmiEvent): Sense | null {
   if (event.event === 'unknown') return null

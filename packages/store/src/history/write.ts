@@ -17,24 +17,25 @@ export async function addCalls(inside: Db, calls: readonly FinishedCall[]): Prom
   const there = await inside.selectFrom('history').select('id').where('id', 'in', ids).execute()
   const known = new Set(there.map(({ id }) => id))
   let seq = await last(inside, 'history', 'seq')
-  const people = new Map<string, string>()
+  const fresh = calls.filter(({ journey: { id } }) => !known.has(id) && known.add(id))
+  const people = await idsOf(inside, new Map(fresh.flatMap(({ journey }) => [...peopleOn(journey)])))
   const lines: HistoryLine[] = []
-  for (const { journey, keys } of calls) {
-    if (known.has(journey.id)) continue
-    known.add(journey.id)
+  for (const { journey, keys } of fresh) {
     seq += 1
-    const all = [...new Set(['*', ...keys, ...(await peopleOf(inside, journey, people))])]
+    const theirs = [...peopleOn(journey).keys()].map((person) => personKey(people.get(person)!))
+    const all = [...new Set(['*', ...keys, ...theirs])]
     lines.push({
       ...{ seq, id: journey.id, at: journey.startedAt, missed: journey.outcome === 'missed' ? 1 : 0 },
       ...{ keys: JSON.stringify(all), record: JSON.stringify(journey) },
     })
   }
-  for (let from = 0; from < lines.length; from += AT_ONCE)
-    await inside
-      .insertInto('history')
-      .values(lines.slice(from, from + AT_ONCE))
-      .execute()
+  for (const some of parts(lines)) await inside.insertInto('history').values(some).execute()
   await putKeys(inside, lines)
+}
+
+/** What one statement takes at once. */
+function* parts<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let from = 0; from < all.length; from += AT_ONCE) yield all.slice(from, from + AT_ONCE)
 }
 
 /** Makes calls found by their keys. */
@@ -42,11 +43,7 @@ export async function putKeys(into: Db, lines: readonly Omit<HistoryLine, 'id' |
   const all = lines.flatMap(({ seq, at, missed, keys }) =>
     (JSON.parse(keys) as string[]).map((key) => ({ key, at, seq, missed })),
   )
-  for (let from = 0; from < all.length; from += AT_ONCE)
-    await into
-      .insertInto('history_keys')
-      .values(all.slice(from, from + AT_ONCE))
-      .execute()
+  for (const some of parts(all)) await into.insertInto('history_keys').values(some).execute()
 }
 
 /** Removes some of what began before `at`, with the people who are on no other call; gives how many calls. */
@@ -83,11 +80,15 @@ export async function forgetPerson(inside: Db, key: string): Promise<void> {
   await inside.deleteFrom('history_people').where('id', '=', id).execute()
 }
 
-/** The keys of everybody who was on the call; who is there for the first time is written down. `known` = those that were looked up before. */
-async function peopleOf(inside: Db, { caller, callee, steps }: Journey, known: Map<string, string>): Promise<string[]> {
-  const all = new Map<string, { name: string; number: string }>()
-  const add = (one: { name: string; number: string } | null | undefined) => {
-    if (one && (one.name !== '' || one.number !== '')) all.set(JSON.stringify([one.name, one.number]), one)
+type Person = { readonly name: string; readonly number: string }
+
+const textOf = ({ name, number }: Person): string => JSON.stringify([name, number])
+
+/** Everybody who was on the call, by name and number. */
+function peopleOn({ caller, callee, steps }: Journey): Map<string, Person> {
+  const all = new Map<string, Person>()
+  const add = (one: Person | null | undefined) => {
+    if (one && (one.name !== '' || one.number !== '')) all.set(textOf(one), { name: one.name, number: one.number })
   }
   add(caller)
   add(callee)
@@ -97,24 +98,33 @@ async function peopleOf(inside: Db, { caller, callee, steps }: Journey, known: M
     if ('to' in step) add(step.to)
     if ('of' in step) add(step.of)
   }
-  const keys: string[] = []
-  for (const [text, person] of all) {
-    const key = known.get(text) ?? personKey(await idOf(inside, person))
-    known.set(text, key)
-    keys.push(key)
-  }
-  return keys
+  return all
 }
 
-async function idOf(inside: Db, { name, number }: { name: string; number: string }): Promise<number> {
-  const is = inside.selectFrom('history_people').select('id').where('name', '=', name).where('number', '=', number)
-  const there = await is.executeTakeFirst()
-  if (there) return there.id
-  const id = (await last(inside, 'history_people', 'id')) + 1
-  await inside.insertInto('history_people').values({ id, name, number }).execute()
-  const words = wordsOf(name, number).map((word) => ({ word, person: id }))
-  if (words.length > 0) await inside.insertInto('history_words').values(words).execute()
-  return id
+/** The ids of these people; who is there for the first time is written down. */
+async function idsOf(inside: Db, people: ReadonlyMap<string, Person>): Promise<Map<string, number>> {
+  const ids = new Map<string, number>()
+  for (const some of parts([...people.values()])) {
+    const there = await inside
+      .selectFrom('history_people')
+      .select(['id', 'name', 'number'])
+      .where(sql<boolean>`(name, number) IN (VALUES ${sql.join(some.map((one) => sql`(${one.name}, ${one.number})`))})`)
+      .execute()
+    for (const { id, ...person } of there) ids.set(textOf(person), id)
+  }
+  const unknown = [...people].filter(([text]) => !ids.has(text))
+  if (unknown.length === 0) return ids
+  const from = (await last(inside, 'history_people', 'id')) + 1
+  const added = unknown.map(([text, person], index) => ({ text, id: from + index, ...person }))
+  for (const { text, id } of added) ids.set(text, id)
+  for (const some of parts(added))
+    await inside
+      .insertInto('history_people')
+      .values(some.map(({ text: _, ...person }) => person))
+      .execute()
+  const words = added.flatMap(({ id, name, number }) => wordsOf(name, number).map((word) => ({ word, person: id })))
+  for (const some of parts(words)) await inside.insertInto('history_words').values(some).execute()
+  return ids
 }
 
 async function last(inside: Db, table: 'history' | 'history_people', column: 'seq' | 'id'): Promise<number> {
