@@ -12,6 +12,9 @@ export type PlaceReaderOptions = {
   perSecond: number
 }
 
+/** Where no leg came to a menu or left one, those that are there are looked at this seldom, ms: which half of a Local channel runs the application may change by itself. */
+const LOOK_EVERY_MS = 200
+
 /** A leg that is alone in the dialplan, and how often its channel was asked at this place. */
 type Asked = { uniqueid: string; at: string; times: number; timer: NodeJS.Timeout | null }
 
@@ -27,6 +30,7 @@ export class PlaceReader {
   #spent = 0
   #second = 0
   #stopped = false
+  #next: NodeJS.Timeout | null = null
 
   constructor(options: PlaceReaderOptions) {
     this.#options = options
@@ -35,8 +39,17 @@ export class PlaceReader {
   /** The board has changed: these rows became others. */
   look(became: readonly RowBecame[]): void {
     if (this.#stopped) return
-    for (const one of became) if (isLeg(one)) this.#note(one)
+    let isNew = false
+    for (const one of became) if (isLeg(one)) isNew = this.#note(one) || isNew
     if (this.#inMenus.size === 0) return
+    if (isNew) this.#walk()
+    else this.#next ??= setTimeout(() => this.#walk(), LOOK_EVERY_MS)
+  }
+
+  /** Looks at every leg that is in a menu. */
+  #walk(): void {
+    if (this.#next !== null) clearTimeout(this.#next)
+    this.#next = null
     const { view, mirror } = this.#options
     const { legs } = view()
     for (const id of this.#inMenus) {
@@ -53,18 +66,21 @@ export class PlaceReader {
     }
   }
 
-  #note({ id, after }: RowBecame<'legs'>): void {
+  /** Whether it is in a menu, with something new about it. */
+  #note({ id, after }: RowBecame<'legs'>): boolean {
     if (after?.phase === 'menu') {
       this.#inMenus.add(id)
-      return
+      return true
     }
     this.#inMenus.delete(id)
     const asked = this.#asked.get(id)
     if (asked) this.#forget(id, asked)
+    return false
   }
 
   stop(): void {
     this.#stopped = true
+    if (this.#next !== null) clearTimeout(this.#next)
     for (const [legId, asked] of this.#asked) this.#forget(legId, asked)
   }
 

@@ -22,7 +22,9 @@ export function keptName(mirror: Mirror, id: string, what: keyof NamedStates): s
 export function stateName(mirror: Mirror, id: string): string {
   const name = keptName(mirror, id, 'dnd')
   if (name !== numberOf(id)) return name
-  const [named, ...more] = new Set(hintsOf(mirror, id).flatMap((hint) => hint.named.dnd ?? []))
+  const hints = hintsOf(mirror, id)
+  if (hints.every((hint) => !hint.named.dnd)) return name
+  const [named, ...more] = new Set(hints.flatMap((hint) => hint.named.dnd ?? []))
   return named !== undefined && more.length === 0 && /^T\d+_/.test(named) ? named : name
 }
 
