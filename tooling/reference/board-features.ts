@@ -22,9 +22,9 @@ export const boardFeatures: readonly FeatureGroup[] = [
       {
         id: 'V3',
         about:
-          'queues: waiting callers in order, members with status, pause and reason, service level, abandoned calls',
+          'queues: waiting callers in order, members with status, pause and reason, service level, abandoned calls; one queue in depth on a page of its own',
         state: 'done',
-        proof: ['contract/places.test.ts', 'contract/queue-members.test.ts'],
+        proof: ['contract/places.test.ts', 'contract/queue-members.test.ts', 'browser/queue.spec.ts'],
       },
       {
         id: 'V4',

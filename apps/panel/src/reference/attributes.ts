@@ -38,12 +38,18 @@ export const publicAttributes: readonly PublicAttribute[] = [
   { on: 'a card, a row of All calls', name: 'data-phase', value: 'what the leg or the call does' },
   { on: 'a card of a consult', name: 'data-consult', value: '`ringing` `talking` `swapped` `alone`' },
   { on: 'a queue', name: 'data-queue', value: 'its id' },
-  { on: 'a queue of the wallboard, a figure of it', name: 'data-level', value: '`good` `late` `too-late`' },
   {
-    on: 'a figure of the wallboard',
-    name: 'data-figure',
-    value: '`waiting` `longest` `service` `agents` `today`',
+    on: "a queue of the wallboard, a figure of it or of a queue's page",
+    name: 'data-level',
+    value: '`good` `late` `too-late`',
   },
+  {
+    on: "a figure of the wallboard, of a queue's page",
+    name: 'data-figure',
+    value: '`waiting` `longest` `service` `agents` `today`; `answered` `abandoned` `average`',
+  },
+  { on: "a queue's page", name: 'data-queue-page', value: 'the id of the queue' },
+  { on: "a caller to be called back on a queue's page", name: 'data-call-back', value: 'the call that they gave up' },
   { on: 'a waiting caller', name: 'data-waiting', value: 'the queue' },
   { on: 'a member', name: 'data-member', value: '`queue|interface`' },
   {
@@ -126,6 +132,11 @@ export const publicAttributes: readonly PublicAttribute[] = [
 
 /** Attributes for our own style sheets and tests: they may change at any time. */
 export const privateAttributes: ReadonlySet<string> = new Set([
+  'data-hour',
+  'data-kind',
+  'data-me-here',
+  'data-no-queue',
+  'data-taken',
   'data-audit-details',
   'data-audit-row',
   'data-pops',

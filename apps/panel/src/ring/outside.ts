@@ -11,12 +11,15 @@ interface Outside {
   readonly waiting: number
   /** Who rings first; null = nobody. */
   readonly who: string | null
+  /** What the page shows in place of the whole board; null = it is the board. */
+  readonly page: string | null
 }
 
 function outsideOf(panel: Pick<Panel, 'board' | 'ui' | 'settings'>, unknown: string): Outside {
   const state = panel.board.getState()
   const mine = panel.settings.getState().myExtension as ExtensionId | null
-  if (mine === null) return { ringing: 0, waiting: 0, who: null }
+  const { page } = panel.ui.getState()
+  if (mine === null) return { ringing: 0, waiting: 0, who: null, page }
   const rings = ringingAt(state.view, mine)
   const party = rings[0] && state.view.legs.get(rings[0].legId)?.party
   const missed = panel.ui.getState().missed.filter((one) => !one.seen).length
@@ -24,11 +27,14 @@ function outsideOf(panel: Pick<Panel, 'board' | 'ui' | 'settings'>, unknown: str
     ringing: rings.length,
     waiting: missed + unreadMessages(state.messages).length + dueCallbacks(state.view, mine),
     who: rings.length === 0 ? null : party?.name || party?.number || unknown,
+    page,
   }
 }
 
-export const titleOf = ({ who, waiting }: Outside): string =>
-  who !== null ? `☎ ${who} · Jackfield` : waiting > 0 ? `(${waiting}) Jackfield` : 'Jackfield'
+export function titleOf({ who, waiting, page }: Outside): string {
+  if (who !== null) return `☎ ${who} · Jackfield`
+  return `${waiting > 0 ? `(${waiting}) ` : ''}${page === null ? '' : `${page} · `}Jackfield`
+}
 
 /** The icon of the tab as the address of a picture: the plain one, or a figure on amber while it rings, on blue while something waits. */
 export function iconOf({ ringing, waiting }: Outside): string {

@@ -49,6 +49,8 @@ export interface UiState {
   lostPhone: ExtensionId | null
   /** A2: the leg whose window the browser did not let open; null = none. */
   blockedPop: LegId | null
+  /** What the page shows in place of the whole board, for its title: the name of a queue; null = it is the board. */
+  page: string | null
   /** Calls that this phone missed while the tab was open, latest first. */
   missed: readonly Missed[]
 }
@@ -75,5 +77,6 @@ export const createUi = (): UiStore =>
     firstSteps: false,
     lostPhone: null,
     blockedPop: null,
+    page: null,
     missed: [],
   }))

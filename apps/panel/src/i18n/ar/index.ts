@@ -20,6 +20,7 @@ import { media } from './media.ts'
 import { memory } from './memory.ts'
 import { places } from './places.ts'
 import { presence } from './presence.ts'
+import { queuePage } from './queue-page.ts'
 import { queues } from './queues.ts'
 import { ring } from './ring.ts'
 import { roles } from './roles.ts'
@@ -43,6 +44,7 @@ export const ar: Messages = joined(
   hands,
   rooms,
   queues,
+  queuePage,
   presence,
   forward,
   memory,

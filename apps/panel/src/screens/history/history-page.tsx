@@ -1,11 +1,10 @@
 'use client'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { parseSettings } from '../../state/settings.ts'
-import { takeToken } from '../../state/token.ts'
 import { fetchHistory, type HistoryCall, type HistoryFilter, noFilter, saveHistory } from './history-api.ts'
 import { HistoryFilterForm } from './history-filter.tsx'
 import { HistoryRow } from './history-row.tsx'
+import { me } from './me.ts'
 
 type Shown = {
   rows: readonly HistoryCall[]
@@ -15,19 +14,6 @@ type Shown = {
   message: string
 }
 const nothing: Shown = { rows: [], next: null, more: false, state: 'loading', message: '' }
-
-/** Who asks: the token of this tab, and the phone that was chosen on the board of this browser. */
-function me(): { token: string | null; phone: string } {
-  let phone = ''
-  try {
-    phone =
-      parseSettings(localStorage.getItem('jackfield.settings'), localStorage.getItem('jackfield.my-extension'))
-        .myExtension ?? ''
-  } catch {
-    // Storage forbidden: the gateway knows who is bound to a phone.
-  }
-  return { token: takeToken(location, history, () => sessionStorage), phone }
-}
 
 /** V14: finished calls, a page at a time, the youngest first. */
 export function HistoryPage() {

@@ -7,7 +7,7 @@ import { Name, PhoneNumber } from '../../text/name.tsx'
 import { formatWhen } from '../../text/when.ts'
 import type { HistoryCall } from './history-api.ts'
 import { JourneyList } from './journey-list.tsx'
-import { nameOf } from './step-words.ts'
+import { backWords } from './step-words.ts'
 
 /** One call; its button opens the journey. */
 export function HistoryRow({ call }: { call: HistoryCall }) {
@@ -56,13 +56,6 @@ export function HistoryRow({ call }: { call: HistoryCall }) {
       </tr>
     </>
   )
-}
-
-type Translate = ReturnType<typeof useTranslations<never>>
-
-function backWords(t: Translate, { by, answered }: NonNullable<HistoryCall['calledBack']>, at: string): string {
-  if (by === null) return t(answered ? 'history.calledBackUnknown' : 'history.triedBackUnknown', { at })
-  return t(answered ? 'history.calledBack' : 'history.triedBack', { who: nameOf(t, by), at })
 }
 
 function Person({ who }: { who: Someone }) {

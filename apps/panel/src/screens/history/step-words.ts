@@ -1,5 +1,6 @@
 import { partyLabel, type Someone, type Step } from '@jackfield/model'
 import type { useTranslations } from 'use-intl'
+import type { HistoryCall } from './history-api.ts'
 
 type Translate = ReturnType<typeof useTranslations<never>>
 
@@ -48,4 +49,10 @@ export function stepWords(t: Translate, step: Step): string {
     case 'ended':
       return t(`journeyStep.${step.kind}`)
   }
+}
+
+/** Who has called back at that time, or has tried to. */
+export function backWords(t: Translate, { by, answered }: NonNullable<HistoryCall['calledBack']>, at: string): string {
+  if (by === null) return t(answered ? 'history.calledBackUnknown' : 'history.triedBackUnknown', { at })
+  return t(answered ? 'history.calledBack' : 'history.triedBack', { who: nameOf(t, by), at })
 }

@@ -1,6 +1,6 @@
 'use client'
-import type { ExtensionId, View, WhyOf } from '@jackfield/model'
-import { CircleQuestionMark, MousePointerClick } from 'lucide-react'
+import type { ExtensionId, QueueId, View, WhyOf } from '@jackfield/model'
+import { CircleQuestionMark, Maximize2, MousePointerClick } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import type { MenuGroup } from '../../../commands/menu-groups.ts'
 import { nameOfRow } from '../../../commands/name-of-row.ts'
@@ -9,6 +9,7 @@ import { selectionHere } from '../../../commands/use-commands.ts'
 import { usePanel, useSettings, useView } from '../../../state/panel.tsx'
 import type { RowRef } from '../../../state/selection.ts'
 import { Name } from '../../../text/name.tsx'
+import { queueAddress } from '../../queue/address.ts'
 import { useCommandItems } from './command-items.ts'
 import { ItemsMenu } from './items-menu.tsx'
 
@@ -54,6 +55,15 @@ export function RowMenu({ row, anchor }: { row: RowRef; anchor: Element }) {
       icon: MousePointerClick,
       why: null,
       run: () => panel.ui.setState({ selected: legId }),
+    })
+  if (row.table === 'queues' && view.queues.has(row.id))
+    items.push({
+      id: 'open-queue',
+      group: 'board',
+      label: t('queuePage.open'),
+      icon: Maximize2,
+      why: null,
+      run: () => location.assign(queueAddress(row.id as QueueId)),
     })
   const of = askedOf(view, row)
   if (of !== null)

@@ -44,9 +44,12 @@ export function SettingsMenu({ anchor }: { anchor: Element }) {
             </a>
           </p>
         )}
-        <p>
+        <p className="flex flex-wrap gap-x-3">
           <a className="text-accent underline" href="/history">
             {t('history.title')}
+          </a>
+          <a className="text-accent underline" href="/queue">
+            {t('queues.title')}
           </a>
         </p>
         {administers && (

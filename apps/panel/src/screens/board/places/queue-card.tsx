@@ -1,7 +1,7 @@
 'use client'
 import type { LegId, QueueId } from '@jackfield/model'
-import { AlarmClock } from 'lucide-react'
-import { memo } from 'react'
+import { AlarmClock, Maximize2 } from 'lucide-react'
+import { memo, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { useIsPast } from '../../../state/now.ts'
 import { usePanel, useRow, useUi } from '../../../state/panel.tsx'
@@ -10,6 +10,7 @@ import { formatDuration } from '../../../text/format-duration.ts'
 import { Name, PhoneNumber } from '../../../text/name.tsx'
 import { VipAt } from '../../../text/vip.tsx'
 import { Timer } from '../../../ui/timer.tsx'
+import { queueAddress } from '../../queue/address.ts'
 import { RowMenuButton } from '../dialogs/row-menu-button.tsx'
 import { useDragHandle } from '../drag/use-drag-handle.ts'
 import { useDropPlace } from '../drag/use-drop-place.ts'
@@ -48,6 +49,15 @@ export const QueueCard = memo(function QueueCard({ id }: { id: QueueId }) {
         >
           {percent === null ? t('queues.slaNone') : t('queues.sla', { percent: Math.round(percent) })}
         </span>
+        <a
+          className="icon-button size-6! flex-none"
+          data-open="queue"
+          href={queueAddress(id)}
+          aria-label={t('queuePage.openOf', { name: queue.name })}
+          title={t('queuePage.open')}
+        >
+          <Maximize2 size="0.8125rem" aria-hidden="true" />
+        </a>
         <RowMenuButton who={queue.name} />
       </header>
       <p className="px-3 pb-2 text-xs text-ink-3">
@@ -82,14 +92,17 @@ function Longest({ first }: { first: LegId }) {
   ) : null
 }
 
-const WaitingLine = memo(function WaitingLine({
+/** A waiting caller. `actions`: buttons of the line, beside its menu. */
+export const WaitingLine = memo(function WaitingLine({
   id,
   position,
   limitMs,
+  actions,
 }: {
   id: LegId
   position: number
   limitMs: number
+  actions?: ReactNode
 }) {
   const t = useTranslations()
   const { ui } = usePanel()
@@ -127,6 +140,7 @@ const WaitingLine = memo(function WaitingLine({
           <PhoneNumber className="hidden flex-none text-xs text-ink-3 @[20rem]:inline">{row.who.number}</PhoneNumber>
         )}
         <Waited since={row.joinedAt} limitMs={limitMs} />
+        {actions}
         <RowMenuButton who={row.who.name || row.who.number || t('party.unknown')} />
       </div>
     </li>

@@ -1,0 +1,36 @@
+import type { QueuePageWords } from '../en/queue-page.ts'
+
+export const queuePage: QueuePageWords = {
+  queuePage: {
+    open: 'Warteschlange öffnen',
+    openOf: 'Warteschlange {name} öffnen',
+    others: 'Andere Warteschlangen',
+    answered: 'Heute angenommen',
+    abandoned: 'Heute aufgelegt',
+    abandonedShort: 'Aufgelegt',
+    average: 'Wartezeit heute im Mittel',
+    promise: 'binnen {seconds} s angenommen',
+    agents: 'Agenten',
+    away: 'Nicht erreichbar',
+    lastCall: 'letzter Anruf {time}',
+    here: 'Ich in dieser Warteschlange',
+    logIn: 'In dieser Warteschlange anmelden',
+    hours: 'Heute nach Stunden',
+    hour: 'Stunde',
+    today: 'Heute',
+    lastWeek: 'Dieser Tag letzte Woche',
+    noHours:
+      'In dieser Warteschlange wurde weder heute noch an diesem Tag der letzten Woche jemand angenommen, und niemand hat aufgelegt.',
+    own: 'Hier zählen nur Anrufe Ihres eigenen Telefons. Für alle Anrufe brauchen Sie das Recht „history“.',
+    toCallBack: 'Zurückzurufen',
+    nobodyToCall: 'Niemand: Wer heute aufgelegt hat, wurde seitdem erreicht.',
+    gaveUp: 'aufgelegt um {time}',
+    times: '{count}-mal',
+    callBack: 'Zurückrufen',
+    noNumber: 'ohne Nummer',
+    older: 'Ältere Anrufe von heute: im Verlauf',
+    failed: 'Der Verlauf der Warteschlange ist gerade nicht lesbar.',
+    unknown: 'Auf Ihrer Tafel gibt es keine Warteschlange {name}. Es gibt sie nicht, oder Sie dürfen sie nicht sehen.',
+    choose: 'Welche Warteschlange?',
+  },
+}

@@ -1,0 +1,36 @@
+import type { QueuePageWords } from '../en/queue-page.ts'
+
+export const queuePage: QueuePageWords = {
+  queuePage: {
+    open: 'Ouvrir la file',
+    openOf: 'Ouvrir la file {name}',
+    others: 'Autres files',
+    answered: 'Répondus aujourd’hui',
+    abandoned: 'Abandonnés aujourd’hui',
+    abandonedShort: 'Abandonnés',
+    average: 'Attente moyenne du jour',
+    promise: 'répondus en {seconds} s',
+    agents: 'Agents',
+    away: 'Indisponibles',
+    lastCall: 'dernier appel {time}',
+    here: 'Moi dans cette file',
+    logIn: 'Me connecter à cette file',
+    hours: 'Aujourd’hui par heure',
+    hour: 'Heure',
+    today: 'Aujourd’hui',
+    lastWeek: 'Ce jour la semaine dernière',
+    noHours:
+      'Dans cette file, aucun appel n’a été répondu ni abandonné, ni aujourd’hui ni ce jour la semaine dernière.',
+    own: 'Seuls les appels de votre propre téléphone comptent ici. Pour tous les appels, il faut le droit « history ».',
+    toCallBack: 'À rappeler',
+    nobodyToCall: 'Personne : ceux qui ont abandonné aujourd’hui ont été joints depuis.',
+    gaveUp: 'a abandonné à {time}',
+    times: '{count} fois',
+    callBack: 'Rappeler',
+    noNumber: 'sans numéro',
+    older: 'Appels plus anciens du jour : dans l’historique',
+    failed: 'L’historique de la file est illisible pour l’instant.',
+    unknown: 'Il n’y a pas de file {name} sur votre tableau. Elle n’existe pas, ou vous ne pouvez pas la voir.',
+    choose: 'Quelle file ?',
+  },
+}

@@ -1,0 +1,36 @@
+import type { QueuePageWords } from '../en/queue-page.ts'
+
+export const queuePage: QueuePageWords = {
+  queuePage: {
+    open: 'Apri la coda',
+    openOf: 'Apri la coda {name}',
+    others: 'Altre code',
+    answered: 'Risposte oggi',
+    abandoned: 'Abbandonate oggi',
+    abandonedShort: 'Abbandonate',
+    average: 'Attesa media di oggi',
+    promise: 'con risposta entro {seconds} s',
+    agents: 'Agenti',
+    away: 'Non disponibili',
+    lastCall: 'ultima chiamata {time}',
+    here: 'Io in questa coda',
+    logIn: 'Entra in questa coda',
+    hours: 'Oggi ora per ora',
+    hour: 'Ora',
+    today: 'Oggi',
+    lastWeek: 'Questo giorno della settimana scorsa',
+    noHours:
+      'In questa coda nessuna chiamata ha avuto risposta o è stata abbandonata, né oggi né in questo giorno della settimana scorsa.',
+    own: 'Qui contano solo le chiamate del Suo telefono. Per vederle tutte serve il diritto «history».',
+    toCallBack: 'Da richiamare',
+    nobodyToCall: 'Nessuno: chi ha abbandonato oggi è già stato raggiunto.',
+    gaveUp: 'ha abbandonato alle {time}',
+    times: '{count, plural, one {# volta} other {# volte}}',
+    callBack: 'Richiama',
+    noNumber: 'senza numero',
+    older: 'Chiamate precedenti di oggi: nella cronologia',
+    failed: 'La cronologia della coda ora non è leggibile.',
+    unknown: 'Sul Suo pannello non c’è la coda {name}. Non esiste, o Lei non può vederla.',
+    choose: 'Quale coda?',
+  },
+}
