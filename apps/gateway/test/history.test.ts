@@ -187,6 +187,60 @@ it('a queue’s day says who was answered, who gave up, and who of them is still
   expect(world.view.queues.get('sales')).toMatchObject({ answered: 1, abandoned: 3 })
 })
 
+type Line = { id: string; name: string; calls: number; answered: number; missed: number }
+type Report = Record<'queues' | 'people' | 'trunks' | 'dids', Line[]> & {
+  total: Line
+  series: Line[]
+  firstDay: string
+  lastDay: string
+  all: boolean
+}
+const report = async (query = '', name = 'ada') => (await (await get(`/report${query}`, name)).json()) as Report
+const idsOf = (lines: Line[]) => lines.map(({ id, calls }) => [id, calls])
+
+it('a report adds up the calls that each may see, and its parts agree with the whole', async () => {
+  for (const { number } of world.simulator.people()) world.simulator.setPhone(number, { mode: 'ring' })
+  await talked('101', '102')
+  await missed('103', '101')
+  const queued = (await page()).rows.length
+  for (const { number } of world.simulator.people()) world.simulator.setPhone(number, { mode: 'busy' })
+  await world.simulator.externalCall({ did: '06551234', name: '=cmd()', number: '0655501' })
+  await until(() => world.view.waitingCallers.size === 1)
+  await world.simulator.hangup('0655501')
+  await until(async () => (await page()).rows.length > queued)
+  const all = await report()
+  expect(all.total).toMatchObject({ calls: 3, answered: 1, missed: 2 })
+  expect(all.series).toHaveLength(24)
+  expect(all.series.reduce((sum, { calls }) => sum + calls, 0)).toBe(3)
+  expect(idsOf(all.queues)).toEqual([['sales', 1]])
+  expect(all.queues[0]).toMatchObject({ name: 'sales', missed: 1 })
+  expect(idsOf(all.people)).toEqual(
+    expect.arrayContaining([
+      ['101', 2],
+      ['102', 1],
+    ]),
+  )
+  expect(all.people.find(({ id }) => id === '101')).toMatchObject({ name: 'Anna Conti', answered: 1, missed: 1 })
+  expect(idsOf(all.dids)).toEqual([['06551234', 1]])
+  expect(all.trunks.map(({ calls }) => calls)).toEqual([1])
+  expect(all.all).toBe(true)
+  for (const period of ['week', 'month']) {
+    const longer = await report(`?period=${period}`)
+    expect(longer.total).toEqual(all.total)
+    expect(longer.queues).toEqual(all.queues)
+  }
+  expect((await report('?day=2001-01-01')).total).toMatchObject({ calls: 0 })
+
+  const mine = await report('', 'anna')
+  expect(mine).toMatchObject({ total: { calls: 2, answered: 1, missed: 1 }, queues: [], all: false })
+  expect(await report('?whose=mine', 'sam')).toMatchObject({ total: { calls: 0 }, people: [] })
+  expect(await report('', 'elsewhere')).toMatchObject({ total: { calls: 0 }, people: [], trunks: [], all: false })
+  const csv = await (await get('/report/export')).text()
+  expect(csv.split('\r\n')[0]).toContain('part,id,name,calls,answered,missed')
+  expect(csv).toContain('queue,sales,sales,1,0,1')
+  expect(csv).toContain('person,101,Anna Conti,2,1,1')
+})
+
 it.each([
   ['?from=yesterday', 'from: must be a day'],
   ['?limit=1000', 'limit: '],
@@ -195,6 +249,9 @@ it.each([
   ['?missed=perhaps', 'missed'],
   ['/export?format=xls', 'format: '],
   ['/queues/sales/day?day=1', 'day'],
+  ['/report?period=year', 'period'],
+  ['/report?day=2026-02', 'day: must be a day'],
+  ['/report/export?day=2026-13-99', 'day: must be a day'],
 ])('%s is refused in words', async (path, words) => {
   const answer = await get(path)
   expect(answer.status).toBe(400)

@@ -85,6 +85,8 @@ it('every address of people, accounts and sign-in answers as the document says',
   world.simulator.hangup('101')
   await vi.waitFor(async () => expect((await admin.get('/history')).body.rows).toHaveLength(1), { timeout: 10_000 })
   expect(await file('GET', '/history/export')).toBe(200)
+  expect((await admin.get('/history/report')).body).toMatchObject({ period: 'day', total: { calls: 1 }, all: true })
+  expect(await file('GET', '/history/report/export?period=week')).toBe(200)
   expect((await admin.get('/history/queues/sales/day')).body).toMatchObject({ toCallBack: [], more: false, all: true })
   const { from, to } = (await admin.get('/rewind')).body
   expect((await admin.get(`/rewind/view?position=${to.position}`)).body.tables.extensions.length).toBeGreaterThan(0)

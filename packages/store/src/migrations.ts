@@ -238,4 +238,19 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX history_words_person ON history_words (person);
   `,
+  `
+  CREATE TABLE history_figures (
+    at INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    answered INTEGER NOT NULL,
+    missed INTEGER NOT NULL,
+    waited INTEGER NOT NULL,
+    talked INTEGER NOT NULL,
+    moves INTEGER NOT NULL,
+    PRIMARY KEY (at, seq)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE history_reported (
+    key TEXT PRIMARY KEY
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]

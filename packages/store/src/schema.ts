@@ -211,6 +211,20 @@ interface HistoryPersonLine {
   name: string
   number: string
 }
+/** What reports add up of a call; times in ms. */
+export interface HistoryFigureLine {
+  at: number
+  seq: number
+  answered: number
+  missed: number
+  waited: number
+  talked: number
+  moves: number
+}
+/** A key by which reports add calls up, as long as there has been one. */
+interface HistoryReportedLine {
+  key: string
+}
 /** The words of a name and the ends of a number. */
 interface HistoryWordLine {
   word: string
@@ -236,6 +250,8 @@ export interface Schema {
   contact_numbers: ContactNumberLine
   history: HistoryLine
   history_keys: HistoryKeyLine
+  history_figures: HistoryFigureLine
+  history_reported: HistoryReportedLine
   history_people: HistoryPersonLine
   history_words: HistoryWordLine
 }

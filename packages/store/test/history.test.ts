@@ -185,6 +185,46 @@ describe.each(Object.entries(kinds))('%s', (name, fresh) => {
     expect(kept(await table.counts(asked.slice(0, 1), [[]]))).toEqual([[0, 0, 0, 0]])
   })
 
+  it('adds calls up by periods, and by queue, person, line and number, within what may be seen', async () => {
+    const talked = { outcome: 'answered' as const, answeredAt: NOW + 1_000, endedAt: NOW + 61_000 }
+    const moved: Journey['steps'] = [
+      { kind: 'moved', at: NOW, by: anna, to: anna },
+      { kind: 'asked', at: NOW, endedAt: NOW, by: anna, who: anna, connected: true },
+      { kind: 'asked', at: NOW, endedAt: NOW, by: anna, who: anna, connected: false },
+    ]
+    kept(
+      await table.add([
+        aCall('a', { ...talked, steps: moved }, ['q:sales', 'w:101', 't:telco', 'd:0655', 'x:101']),
+        aCall('b', { startedAt: NOW + 10, endedAt: NOW + 30_010 }, ['q:sales', 'w:102', 'x:102']),
+        aCall('c', { startedAt: NOW + 25, outcome: 'unanswered', endedAt: NOW + 26 }, ['w:101', 'x:101']),
+        aCall('d', { startedAt: NOW + 15, outcome: 'service', endedAt: NOW + 99 }, ['w:101', 'x:101']),
+      ]),
+    )
+    const first = { calls: 1, answered: 1, missed: 0, waitedMs: 1_000, talkedMs: 60_000, moves: 2 }
+    const second = { calls: 1, answered: 0, missed: 1, waitedMs: 30_000, talkedMs: 0, moves: 0 }
+    const third = { calls: 1, answered: 0, missed: 0, waitedMs: 1, talkedMs: 0, moves: 0 }
+    const none = { calls: 0, answered: 0, missed: 0, waitedMs: 0, talkedMs: 0, moves: 0 }
+    const edges = [0, 10, 20, 30, 40].map((after) => NOW + after)
+    expect(kept(await table.sums(edges, []))).toEqual([first, second, third, none])
+    expect(kept(await table.sums(edges, [['x:101']]))).toEqual([first, none, third, none])
+    expect(kept(await table.sums(edges, [['x:101'], ['q:sales', 't:x']]))).toEqual([first, none, none, none])
+    expect(kept(await table.sums(edges, [[]]))).toEqual([none, none, none, none])
+    expect(kept(await table.sums([], []))).toEqual([])
+    const of = async (kind: 'q' | 'w' | 't' | 'd', allOf: string[][] = [], to = NOW + 40) =>
+      kept(await table.sumsOf({ kind, from: NOW, to }, allOf)).map(({ key, figures }) => [key, figures.calls])
+    expect(await of('q')).toEqual([['q:sales', 2]])
+    expect(await of('w')).toEqual([
+      ['w:101', 2],
+      ['w:102', 1],
+    ])
+    expect(await of('q', [['x:102']])).toEqual([['q:sales', 1]])
+    expect(await of('t')).toEqual([['t:telco', 1]])
+    expect(await of('d', [], NOW)).toEqual([])
+    kept(await table.removeBefore(NOW + 20))
+    expect(kept(await table.sums(edges, []))).toEqual([none, none, third, none])
+    expect(await count('history_figures')).toBe(1)
+  })
+
   it('forgets what is old in small steps, with who was on no other call', async () => {
     const other = { name: 'Vera', number: '0891', extensionId: null }
     kept(await table.add(Array.from({ length: 250 }, (_, n) => aCall(`c${n}`, { startedAt: NOW + n }))))
@@ -236,5 +276,8 @@ describe.each(Object.entries(kinds))('%s', (name, fresh) => {
     expect(await ids()).toEqual(['b', 'a'])
     expect(await ids({ anyOf: ['q:sales'] })).toEqual(['b'])
     expect(await ids({ anyOf: kept(await table.people('jose')).keys })).toEqual(['b', 'a'])
+    const day = { from: NOW, to: NOW + 2 }
+    expect(kept(await table.sumsOf({ kind: 'q', ...day }, []))).toMatchObject([{ figures: { calls: 1, missed: 1 } }])
+    expect(kept(await table.sums([day.from, day.to], []))).toMatchObject([{ calls: 2 }])
   })
 })

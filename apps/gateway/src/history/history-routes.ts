@@ -14,6 +14,7 @@ import type { History } from './history.ts'
 import { numberKey } from './keys.ts'
 import { queueDayRoute } from './queue-day-route.ts'
 import { reachOf } from './reach.ts'
+import { reportRoutes } from './report-routes.ts'
 import { type ExportFormat, exportFormats, exportHead, exportLine } from './said.ts'
 import { type ShowJourney, shownBy } from './shown.ts'
 import { away, type Sight } from './sight.ts'
@@ -134,6 +135,7 @@ export function historyRoutes(app: FastifyInstance, options: HistoryRoutesOption
     }
   })
   queueDayRoute(app, { history, hooks, sightOf, seen })
+  reportRoutes(app, { history, audit, hooks, sightOf, seen, addressOf })
 }
 
 /** The outside party of the call of that leg, or whoever is at its other end. */

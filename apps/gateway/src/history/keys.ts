@@ -47,3 +47,13 @@ export function endsInQueues({ steps }: Journey): string[] {
     return end === 'ended' ? [`qm:${step.queueId}`] : []
   })
 }
+
+/** `w:` who worked on it: spoke with the other party or called somebody outside; of a call that nobody answered, whose phone rang. */
+export function workedOn({ caller, outcome, steps }: Journey): string[] {
+  const ids = steps.flatMap((step) => {
+    if (step.kind === 'answered' || (step.kind === 'asked' && step.connected)) return [step.who.extensionId]
+    return step.kind === 'rang' && outcome === 'missed' ? [step.who.extensionId] : []
+  })
+  if (outcome !== 'missed') ids.push(caller.extensionId)
+  return [...new Set(ids)].flatMap((id) => (id === null ? [] : [`w:${id}`]))
+}

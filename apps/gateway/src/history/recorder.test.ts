@@ -120,6 +120,20 @@ it('a call says of each queue whether the caller was answered in it or gave up; 
   expect(ends(1)).toEqual([])
 })
 
+it('who worked on a call spoke on it; of one that nobody answered, whose phone rang; or called somebody outside', () => {
+  const worked = (nth: number) => finished[nth]!.keys.filter((key) => key.startsWith('w:')).sort()
+  board(call(['c:dialing', 'a:ringing:101', 'b:ringing:102'], { phase: 'ringing' }))
+  board(call(['c:talking', 'a:talking:101'], { phase: 'talking', answeredAt: 1_003_000 }))
+  board({})
+  expect(worked(0)).toEqual(['w:101'])
+  board(call(['c:dialing', 'a:ringing:101', 'b:ringing:102'], { phase: 'ringing' }))
+  board({})
+  expect(worked(1)).toEqual(['w:101', 'w:102'])
+  board(call(['a:dialing:101', 'c:ringing'], { phase: 'ringing', kind: 'outbound' }))
+  board({})
+  expect(worked(2)).toEqual(['w:101'])
+})
+
 it('a call that is moved says by whom and to whom', () => {
   board(call(['c:talking', 'a:talking:101'], { phase: 'talking' }))
   board(call(['c:dialing'], { phase: 'dialing' }))

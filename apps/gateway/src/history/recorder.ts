@@ -1,5 +1,5 @@
 import type { Call, Journey, Leg, LegId, RowBecame, View } from '@jackfield/model'
-import { endsInQueues, settledBy } from './keys.ts'
+import { endsInQueues, settledBy, workedOn } from './keys.ts'
 import { isOfCall } from './people.ts'
 import { Story } from './story.ts'
 
@@ -91,7 +91,10 @@ export class Recorder {
     for (const id of story.legs.keys()) if (this.#byLeg.get(id) === story) this.#byLeg.delete(id)
     if (story.isFragment) return
     const journey = story.end(now)
-    finished.push({ journey, keys: [...story.keys, ...settledBy(journey), ...endsInQueues(journey)] })
+    finished.push({
+      journey,
+      keys: [...story.keys, ...settledBy(journey), ...endsInQueues(journey), ...workedOn(journey)],
+    })
   }
 
   /** Puts each leg of a call into a story; gives those that have to do with it. */

@@ -1,6 +1,7 @@
 import type { Journey } from '@jackfield/model'
 import { sql } from 'kysely'
 import type { Db, HistoryLine } from '../schema.ts'
+import { putFigures } from './figures.ts'
 import { personKey, wordsOf } from './people.ts'
 
 /** A call to be kept, with the keys by which it is found besides the people on it. */
@@ -31,6 +32,10 @@ export async function addCalls(inside: Db, calls: readonly FinishedCall[]): Prom
   }
   for (const some of parts(lines)) await inside.insertInto('history').values(some).execute()
   await putKeys(inside, lines)
+  await putFigures(
+    inside,
+    fresh.map((call, nth) => ({ seq: lines[nth]!.seq, ...call })),
+  )
 }
 
 /** What one statement takes at once. */
@@ -61,6 +66,7 @@ export async function removeBefore(inside: Db, at: number): Promise<number> {
     const keys = JSON.parse(line.keys) as string[]
     await unput(inside, line, keys)
     await inside.deleteFrom('history').where('seq', '=', line.seq).execute()
+    await inside.deleteFrom('history_figures').where('at', '=', line.at).where('seq', '=', line.seq).execute()
     for (const key of keys) if (key.startsWith('p:')) people.add(key)
   }
   for (const key of people) await forgetPerson(inside, key)

@@ -53,6 +53,8 @@ const written: readonly string[] = [
    INSERT INTO contact_numbers (contact, place, label, written, normal, country) VALUES ('k', 0, '', '06 1', '061', '');`,
   `INSERT INTO history (seq, id, at, missed, keys, record) VALUES (1, '1.1', 9, 1, '["*"]', '{"id":"1.1"}');
    INSERT INTO history_keys (key, at, seq, missed) VALUES ('*', 9, 1, 1);`,
+  `INSERT INTO history_figures (at, seq, answered, missed, waited, talked, moves) VALUES (9, 1, 0, 1, 5, 0, 0);
+   INSERT INTO history_reported (key) VALUES ('q:sales');`,
 ]
 
 /** The file of an earlier version, as its gateway left it: one step after the other, held by it alone. */

@@ -1,6 +1,7 @@
 import type { Journey } from '@jackfield/model'
 import { type SqlBool, sql } from 'kysely'
 import { type CountAsked, countByPeriod } from '../history/count.ts'
+import { type CallFigures, type ReportedKind, sumByKey, sumByPeriod } from '../history/figures.ts'
 import { findPeople, type PeopleFound, wordsAsked } from '../history/people.ts'
 import { addCalls, type FinishedCall, removeBefore } from '../history/write.ts'
 import type { Db } from '../schema.ts'
@@ -76,6 +77,19 @@ export class HistoryTable {
       for (const one of asked) counts.push(await countByPeriod(db, one, allOf))
       return counts
     })
+  }
+
+  /** The sums of the calls of each period, of those that have one key of each list of `allOf`. */
+  sums(edges: CountAsked['edges'], allOf: HistoryFilter['allOf']): Promise<Kept<CallFigures[]>> {
+    return this.#store.run('sums of calls', (db) => sumByPeriod(db, edges, allOf))
+  }
+
+  /** The sums of each queue, person, line or number that has calls from `from` on and before `to`, most calls first. */
+  sumsOf(
+    asked: { kind: ReportedKind; from: number; to: number },
+    allOf: HistoryFilter['allOf'],
+  ): Promise<Kept<{ key: string; figures: CallFigures }[]>> {
+    return this.#store.run('sums of calls', (db) => sumByKey(db, asked, allOf))
   }
 
   /** Removes some of the calls that began before `at`; gives how many. */

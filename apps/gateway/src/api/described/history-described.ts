@@ -1,5 +1,6 @@
 import { journeyOutcomes } from '@jackfield/model'
 import { z } from 'zod'
+import { reportPeriods } from '../../history/report-period.ts'
 import { exportFormats } from '../../history/said.ts'
 import type { DescribedRoute, Parameter } from '../route.ts'
 
@@ -29,6 +30,21 @@ const Journey = z.object({
 })
 const CalledBack = z.object({ at: z.number(), by: Someone.nullable(), answered: z.boolean() })
 const Ended = { answered: z.int(), abandoned: z.int() }
+const figures = {
+  calls: z.int(),
+  answered: z.int(),
+  missed: z.int(),
+  waitedMs: z.number(),
+  talkedMs: z.number(),
+  moves: z.int(),
+}
+const ReportLine = z.object({ id: z.string(), name: z.string(), ...figures })
+const reportQuery = {
+  period: { about: '`day` when not given; a week begins on Monday', schema: z.enum(reportPeriods) },
+  day: text('A day in the period (2026-12-01), by the gateway’s clock; today when not given'),
+  whose: filter.whose,
+  phone: filter.phone,
+}
 const common = { tag: 'history', scope: 'read' } as const
 const bad = {
   400: { about: 'A filter that can’t be read' },
@@ -109,5 +125,43 @@ export const historyDescribed: readonly DescribedRoute[] = [
       404: { about: 'No such queue on the board of this person' },
       ...away,
     },
+  },
+  {
+    ...common,
+    method: 'GET',
+    path: '/api/v1/history/report',
+    summary: 'The calls of a day, a week or a month added up: by hour or day, queue, person, line and number dialled',
+    query: reportQuery,
+    answers: {
+      200: {
+        about:
+          'Sums of the calls that the person may see (`all` = of everybody’s), times in ms; `waitedMs` until the answer, of a missed call until its end. A call to the exchange itself is in none. Of people: who spoke, and of missed calls whose phone rang. `name` of a part of `series` is the hour or the day by the gateway’s clock; of a line it is empty where the board has none of that id',
+        name: 'Report',
+        schema: z.object({
+          period: z.enum(reportPeriods),
+          from: z.number(),
+          to: z.number(),
+          firstDay: z.string(),
+          lastDay: z.string(),
+          total: z.object(figures),
+          series: z.array(z.object({ at: z.number(), name: z.string(), ...figures })),
+          queues: z.array(ReportLine),
+          people: z.array(ReportLine),
+          trunks: z.array(ReportLine),
+          dids: z.array(ReportLine),
+          all: z.boolean(),
+        }),
+      },
+      400: bad[400],
+      ...away,
+    },
+  },
+  {
+    ...common,
+    method: 'GET',
+    path: '/api/v1/history/report/export',
+    summary: 'The same report as a table; the export is a row of the audit trail',
+    query: reportQuery,
+    answers: { 200: { about: 'The file', type: ['text/csv'] }, 400: bad[400], ...away },
   },
 ]
