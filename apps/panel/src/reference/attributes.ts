@@ -38,11 +38,7 @@ export const publicAttributes: readonly PublicAttribute[] = [
   { on: 'a card, a row of All calls', name: 'data-phase', value: 'what the leg or the call does' },
   { on: 'a card of a consult', name: 'data-consult', value: '`ringing` `talking` `swapped` `alone`' },
   { on: 'a queue', name: 'data-queue', value: 'its id' },
-  {
-    on: "a queue of the wallboard, a figure of it or of a queue's page",
-    name: 'data-level',
-    value: '`good` `late` `too-late`',
-  },
+  { on: 'a queue of the wallboard; a figure of a queue', name: 'data-level', value: '`good` `late` `too-late`' },
   {
     on: "a figure of the wallboard, of a queue's page",
     name: 'data-figure',
@@ -132,6 +128,10 @@ export const publicAttributes: readonly PublicAttribute[] = [
 
 /** Attributes for our own style sheets and tests: they may change at any time. */
 export const privateAttributes: ReadonlySet<string> = new Set([
+  'data-of',
+  'data-period',
+  'data-report-part',
+  'data-report-row',
   'data-hour',
   'data-kind',
   'data-me-here',

@@ -22,6 +22,7 @@ import { places } from './places.ts'
 import { presence } from './presence.ts'
 import { queuePage } from './queue-page.ts'
 import { queues } from './queues.ts'
+import { reports } from './reports.ts'
 import { ring } from './ring.ts'
 import { roles } from './roles.ts'
 import { rooms } from './rooms.ts'
@@ -50,6 +51,7 @@ export const fr: Messages = joined(
   memory,
   sure,
   why,
+  reports,
   ring,
   demo,
   voice,

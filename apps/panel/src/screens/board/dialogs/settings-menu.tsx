@@ -48,6 +48,9 @@ export function SettingsMenu({ anchor }: { anchor: Element }) {
           <a className="text-accent underline" href="/history">
             {t('history.title')}
           </a>
+          <a className="text-accent underline" href="/reports">
+            {t('reports.title')}
+          </a>
           <a className="text-accent underline" href="/queue">
             {t('queues.title')}
           </a>

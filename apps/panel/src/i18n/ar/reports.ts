@@ -1,0 +1,30 @@
+import type { ReportsWords } from '../en/reports.ts'
+
+export const reports: ReportsWords = {
+  reports: {
+    title: 'التقارير',
+    period: 'الفترة',
+    day: 'يوم',
+    week: 'أسبوع',
+    month: 'شهر',
+    before: 'السابق',
+    after: 'التالي',
+    totals: 'المجموع',
+    byHour: 'حسب الساعة',
+    byDay: 'حسب اليوم',
+    queues: 'حسب الطابور',
+    people: 'حسب الشخص',
+    trunks: 'حسب الخط',
+    dids: 'حسب الرقم المطلوب',
+    calls: 'المكالمات',
+    wait: 'متوسط الانتظار',
+    talk: 'مدة الحديث',
+    moved: 'التحويلات',
+    none: 'لا مكالمات في هذه الفترة.',
+    own: 'مكالمات هاتفك فقط. لرؤية كل المكالمات يلزم الحق «history».',
+    failed: 'لا يمكن قراءة التقرير الآن.',
+    chart: 'المكالمات المجابة والفائتة',
+    nameless: 'لم يعد موجودًا',
+    whole: 'الكل',
+  },
+}

@@ -1,0 +1,30 @@
+import type { ReportsWords } from '../en/reports.ts'
+
+export const reports: ReportsWords = {
+  reports: {
+    title: 'Berichte',
+    period: 'Zeitraum',
+    day: 'Tag',
+    week: 'Woche',
+    month: 'Monat',
+    before: 'Früher',
+    after: 'Später',
+    totals: 'Insgesamt',
+    byHour: 'Nach Stunden',
+    byDay: 'Nach Tagen',
+    queues: 'Nach Warteschlange',
+    people: 'Nach Person',
+    trunks: 'Nach Leitung',
+    dids: 'Nach gewählter Nummer',
+    calls: 'Anrufe',
+    wait: 'Wartezeit im Mittel',
+    talk: 'Gesprächszeit',
+    moved: 'Übergaben',
+    none: 'In dieser Zeit gab es keine Anrufe.',
+    own: 'Nur Anrufe Ihres eigenen Telefons. Für alle Anrufe brauchen Sie das Recht „history“.',
+    failed: 'Der Bericht ist gerade nicht lesbar.',
+    chart: 'Angenommene und verpasste Anrufe',
+    nameless: 'nicht mehr vorhanden',
+    whole: 'Alle',
+  },
+}

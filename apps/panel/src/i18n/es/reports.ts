@@ -1,0 +1,30 @@
+import type { ReportsWords } from '../en/reports.ts'
+
+export const reports: ReportsWords = {
+  reports: {
+    title: 'Informes',
+    period: 'Periodo',
+    day: 'Día',
+    week: 'Semana',
+    month: 'Mes',
+    before: 'Anterior',
+    after: 'Siguiente',
+    totals: 'En total',
+    byHour: 'Por horas',
+    byDay: 'Por días',
+    queues: 'Por cola',
+    people: 'Por persona',
+    trunks: 'Por línea',
+    dids: 'Por número marcado',
+    calls: 'Llamadas',
+    wait: 'Espera media',
+    talk: 'Tiempo de conversación',
+    moved: 'Transferencias',
+    none: 'No hubo llamadas en este periodo.',
+    own: 'Solo llamadas de su propio teléfono. Para verlas todas hace falta el permiso «history».',
+    failed: 'Ahora no se puede leer el informe.',
+    chart: 'Llamadas contestadas y perdidas',
+    nameless: 'ya no existe',
+    whole: 'Todas',
+  },
+}

@@ -1,0 +1,30 @@
+import type { ReportsWords } from '../en/reports.ts'
+
+export const reports: ReportsWords = {
+  reports: {
+    title: 'Rapports',
+    period: 'Période',
+    day: 'Jour',
+    week: 'Semaine',
+    month: 'Mois',
+    before: 'Avant',
+    after: 'Après',
+    totals: 'En tout',
+    byHour: 'Par heure',
+    byDay: 'Par jour',
+    queues: 'Par file',
+    people: 'Par personne',
+    trunks: 'Par ligne',
+    dids: 'Par numéro composé',
+    calls: 'Appels',
+    wait: 'Attente moyenne',
+    talk: 'Temps de conversation',
+    moved: 'Transferts',
+    none: 'Aucun appel pendant cette période.',
+    own: 'Seulement les appels de votre propre téléphone. Pour tous les appels, il faut le droit « history ».',
+    failed: 'Le rapport est illisible pour l’instant.',
+    chart: 'Appels répondus et manqués',
+    nameless: 'n’existe plus',
+    whole: 'Tous',
+  },
+}

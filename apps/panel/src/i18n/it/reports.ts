@@ -1,0 +1,30 @@
+import type { ReportsWords } from '../en/reports.ts'
+
+export const reports: ReportsWords = {
+  reports: {
+    title: 'Rapporti',
+    period: 'Periodo',
+    day: 'Giorno',
+    week: 'Settimana',
+    month: 'Mese',
+    before: 'Prima',
+    after: 'Dopo',
+    totals: 'In tutto',
+    byHour: 'Ora per ora',
+    byDay: 'Giorno per giorno',
+    queues: 'Per coda',
+    people: 'Per persona',
+    trunks: 'Per linea',
+    dids: 'Per numero composto',
+    calls: 'Chiamate',
+    wait: 'Attesa media',
+    talk: 'Tempo di conversazione',
+    moved: 'Trasferimenti',
+    none: 'Nessuna chiamata in questo periodo.',
+    own: 'Solo le chiamate del Suo telefono. Per vederle tutte serve il diritto «history».',
+    failed: 'Il rapporto ora non è leggibile.',
+    chart: 'Chiamate con risposta e perse',
+    nameless: 'non c’è più',
+    whole: 'Tutte',
+  },
+}

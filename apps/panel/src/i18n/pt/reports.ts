@@ -1,0 +1,30 @@
+import type { ReportsWords } from '../en/reports.ts'
+
+export const reports: ReportsWords = {
+  reports: {
+    title: 'Relatórios',
+    period: 'Período',
+    day: 'Dia',
+    week: 'Semana',
+    month: 'Mês',
+    before: 'Antes',
+    after: 'Depois',
+    totals: 'No total',
+    byHour: 'Por horas',
+    byDay: 'Por dias',
+    queues: 'Por fila',
+    people: 'Por pessoa',
+    trunks: 'Por linha',
+    dids: 'Por número marcado',
+    calls: 'Chamadas',
+    wait: 'Espera média',
+    talk: 'Tempo de conversa',
+    moved: 'Transferências',
+    none: 'Nenhuma chamada neste período.',
+    own: 'Só chamadas do seu próprio telefone. Para as ver todas é preciso o direito «history».',
+    failed: 'O relatório não pode ser lido agora.',
+    chart: 'Chamadas atendidas e perdidas',
+    nameless: 'já não existe',
+    whole: 'Todas',
+  },
+}

@@ -1,0 +1,30 @@
+import type { ReportsWords } from '../en/reports.ts'
+
+export const reports: ReportsWords = {
+  reports: {
+    title: 'Отчёты',
+    period: 'Период',
+    day: 'День',
+    week: 'Неделя',
+    month: 'Месяц',
+    before: 'Раньше',
+    after: 'Позже',
+    totals: 'Всего',
+    byHour: 'По часам',
+    byDay: 'По дням',
+    queues: 'По очередям',
+    people: 'По людям',
+    trunks: 'По линиям',
+    dids: 'По набранным номерам',
+    calls: 'Звонки',
+    wait: 'Среднее ожидание',
+    talk: 'Время разговора',
+    moved: 'Переводы',
+    none: 'За это время звонков не было.',
+    own: 'Только звонки вашего телефона. Для всех звонков нужно право «history».',
+    failed: 'Отчёт сейчас нельзя прочитать.',
+    chart: 'Принятые и пропущенные звонки',
+    nameless: 'больше нет',
+    whole: 'Все',
+  },
+}
