@@ -108,8 +108,13 @@ export const boardFeatures: readonly FeatureGroup[] = [
       {
         id: 'V16',
         about: 'reports of today, the week, the month',
-        state: 'partly: on a page, as CSV and over the API; not yet sent each morning',
-        proof: ['browser/reports.spec.ts', 'apps/gateway/test/history.test.ts', 'packages/store/test/history.test.ts'],
+        state: 'partly: on a page, as CSV, over the API and each morning by a webhook; not by e-mail',
+        proof: [
+          'apps/gateway/src/webhooks/daily-report.test.ts',
+          'browser/reports.spec.ts',
+          'apps/gateway/test/history.test.ts',
+          'packages/store/test/history.test.ts',
+        ],
       },
       { id: 'V17', about: 'list and playback of voicemail', state: 'open', proof: [] },
       { id: 'V18', about: 'call quality', state: 'open', proof: [] },

@@ -173,7 +173,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   })
 
   const history = new History({ store, board, log, now, keepMs: config.historyKeepMs })
-
+  webhooks.reportFrom(history)
   const health = () => healthOf({ board, browsers: sockets?.count() ?? 0, refusedLists: exchange.refusedLists })
   const door: Door = { ...config.listen, people }
   const guard = new Guard({

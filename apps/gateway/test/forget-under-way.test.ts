@@ -14,7 +14,15 @@ let receiver: WebhookReceiver
 let url: string
 let world: World
 const open = async () => {
-  const hook = { name: 'crm', url, secret: hookSecret, events: [...webhookEvents], waitSeconds: 60, private: true }
+  const hook = {
+    name: 'crm',
+    url,
+    secret: hookSecret,
+    events: [...webhookEvents],
+    waitSeconds: 60,
+    reportAt: '06:00',
+    private: true,
+  }
   world = await World.open({ env: place.env, config: (config) => ({ ...config, webhooks: [hook] }) })
   await world.amiIs('live')
 }

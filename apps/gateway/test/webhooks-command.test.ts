@@ -20,7 +20,17 @@ const open = () =>
     timings: { silentAfterMs: 30_000 },
     config: (config) => ({
       ...config,
-      webhooks: [{ name: 'crm', url, secret: hookSecret, events: ['call.began'], waitSeconds: 60, private: true }],
+      webhooks: [
+        {
+          name: 'crm',
+          url,
+          secret: hookSecret,
+          events: ['call.began'],
+          waitSeconds: 60,
+          reportAt: '06:00',
+          private: true,
+        },
+      ],
     }),
   })
 beforeAll(async () => {

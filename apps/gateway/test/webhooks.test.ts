@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { anybody } from '@jackfield/model'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { WebhookSettings } from '../src/config/webhook-settings.ts'
 import { webhookEvents } from '../src/webhooks/webhook-event.ts'
 import { ask } from './api-client.ts'
@@ -28,7 +28,15 @@ afterEach(async () => {
 })
 
 async function open(more: Partial<WebhookSettings> = {}, options: WorldOptions = {}): Promise<void> {
-  const hook = { name: 'crm', url, secret: hookSecret, events: [...webhookEvents], waitSeconds: 60, private: true }
+  const hook = {
+    name: 'crm',
+    url,
+    secret: hookSecret,
+    events: [...webhookEvents],
+    waitSeconds: 60,
+    reportAt: '06:00',
+    private: true,
+  }
   world = await World.open({
     ...options,
     env: { JACKFIELD_DATA: folder },
@@ -71,6 +79,25 @@ describe('a program is told', () => {
     expect(waits!.data.waitedMs).toBeGreaterThanOrEqual(999)
     world.simulator.call('109', '0112')
     expect(await told('emergency')).toMatchObject([{ data: { alert: { number: '0112', extensionId: '109' } } }])
+  })
+
+  it('each morning of the calls of the day before', async () => {
+    const now = new Date()
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'], now })
+    try {
+      await open({ events: ['report.daily'] })
+      await world.talk()
+      world.simulator.hangup('101')
+      const history = async () => (await ask(world, 'GET', '/api/v1/history')).body.rows
+      while ((await history()).length === 0);
+      vi.setSystemTime(new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1, 6))
+      await vi.advanceTimersByTimeAsync(30_000)
+      const [morning] = await told('report.daily')
+      expect(morning!.data.report).toMatchObject({ period: 'day', total: { calls: 1, answered: 1 } })
+      expect(morning!.data.report.people).toHaveLength(2)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('nothing of who listens to whom', async () => {

@@ -141,7 +141,7 @@ export const settingsAbout: Readonly<Record<string, SettingAbout>> = {
   },
   webhooks: {
     means:
-      'programs that are told what happens: `name`, `url`, `secret`, `events`, `waitSeconds`, `private`; see [the board for programs](../automation.md)',
+      'programs that are told what happens: `name`, `url`, `secret`, `events`, `waitSeconds`, `reportAt`, `private`; see [the board for programs](../automation.md)',
     otherwise: 'none',
   },
   'traces.url': {

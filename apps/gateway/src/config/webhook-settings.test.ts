@@ -7,7 +7,7 @@ const faults = (...hooks: object[]) =>
   (webhooksSettings.safeParse(hooks).error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}`)
 
 it('a webhook that is whole passes, with what is not named', () => {
-  expect(webhooksSettings.parse([hook])).toEqual([{ ...hook, waitSeconds: 60, private: false }])
+  expect(webhooksSettings.parse([hook])).toEqual([{ ...hook, waitSeconds: 60, reportAt: '06:00', private: false }])
 })
 
 it.each([
@@ -18,6 +18,8 @@ it.each([
   [{ secret: 'whsec_c2hvcnQ=' }, '0.secret must have 24 bytes or more'],
   [{ events: [] }, '0.events must name at least one event'],
   [{ events: ['call.rang'] }, '0.events.0 must be some of call.began'],
+  [{ reportAt: '6 am' }, '0.reportAt must be a time of day such as 06:00'],
+  [{ reportAt: 21_600 }, '0.reportAt must be a time of day such as 06:00'],
   [{ name: 'Our CRM' }, '0.name must be small letters'],
 ])('%j is told', (more, told) => {
   expect(faults({ ...hook, ...more })[0]).toContain(told)

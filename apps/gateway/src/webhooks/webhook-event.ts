@@ -8,6 +8,7 @@ export const webhookEvents = [
   'command.done',
   'command.failed',
   'emergency',
+  'report.daily',
 ] as const
 type WebhookEventType = (typeof webhookEvents)[number]
 

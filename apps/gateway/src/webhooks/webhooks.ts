@@ -4,11 +4,14 @@ import { type DeadLetter, DeadLettersTable, type Kept, type Store } from '@jackf
 import type { CommandBook } from '../commands/command-book.ts'
 import type { Config } from '../config/config-shape.ts'
 import type { WebhookSettings } from '../config/webhook-settings.ts'
+import type { History } from '../history/history.ts'
+import { reportOf } from '../history/report.ts'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import { QuietLog } from '../quiet-log.ts'
 import { CallEvents } from './call-events.ts'
+import { DailyReport } from './daily-report.ts'
 import { Delivery, type GivenUp } from './delivery.ts'
 import { createSender, type Sender } from './send.ts'
 import type { WebhookEvent, WebhookMessage } from './webhook-event.ts'
@@ -50,6 +53,7 @@ export class Webhooks {
   readonly #options: WebhooksOptions
   readonly #hooks = new Map<string, Hook>()
   readonly #calls: CallEvents | null
+  #reports: DailyReport | null = null
   readonly #quiet: QuietLog
   /** Dead letters that are being sent again. */
   readonly #again = new Set<string>()
@@ -84,6 +88,19 @@ export class Webhooks {
       ...{ name, url, events },
       waiting: delivery.waiting,
     }))
+  }
+
+  /** From now on whoever wants it is told each morning what was called the day before. */
+  reportFrom(history: History): void {
+    const { config, board, now } = this.#options
+    const wanted = config.webhooks.filter(({ events }) => events.includes('report.daily'))
+    if (wanted.length === 0) return
+    this.#reports = new DailyReport({
+      times: [...new Set(wanted.map(({ reportAt }) => reportAt))],
+      now,
+      read: (at) => reportOf(history, { period: 'day', at, allOf: [], seen: board.view, bounds: null }),
+      emit: (event, time) => this.#tell(event, ({ reportAt }) => reportAt === time),
+    })
   }
 
   /** An emergency call was seen. */
@@ -149,6 +166,7 @@ export class Webhooks {
   async stop(): Promise<void> {
     clearInterval(this.#forgetting)
     this.#calls?.stop()
+    this.#reports?.stop()
     for (const { delivery, sender } of this.#hooks.values()) {
       delivery.stop()
       sender.close()
