@@ -102,3 +102,32 @@ test('a call that failed can be put off from its toast, and one that I missed fr
   await expect(page.locator('[data-callback="104"]')).toContainText('after a call')
   await expect(page.locator('[data-missed="103"]')).toBeVisible()
 })
+
+test('C31: a person who is on the phone is waited for: the board tells, and calls when it is asked to', async ({
+  stage,
+  board,
+  page,
+}) => {
+  await stage.exchange.call('102', '103')
+  await board.shows({ 102: 'talking', 103: 'talking' })
+  await board.tile('104').click({ button: 'right' })
+  await expect(page.getByRole('menuitem', { name: 'Tell me when free' })).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await board.tile('102').click({ button: 'right' })
+  await choose(page, 'campTell')
+  await board.tile('103').click({ button: 'right' })
+  await choose(page, 'campCall')
+  await page.keyboard.press('y')
+  await expect(page.locator('[data-callback="102"]')).toContainText('tell me, once free')
+  await expect(page.locator('[data-callback="103"]')).toContainText('waits until Carla')
+  await page.keyboard.press('Escape')
+  await stage.exchange.hangup('102')
+  // Carla is called, Boris is told of.
+  await expect(page.locator('[data-free="102"]')).toContainText('Boris')
+  await board.shows({ 103: 'talking', 101: 'talking' })
+  await stage.exchange.hangup('103')
+  await board.shows({ 103: 'idle', 101: 'idle' })
+  await page.locator('[data-free="102"]').getByRole('button', { name: 'Call now' }).click()
+  await board.shows({ 102: 'talking', 101: 'talking' })
+  await expect(page.locator('[data-free="102"]')).toHaveCount(0)
+})

@@ -69,6 +69,25 @@ it('waits while the operator is on a call, and says how it ended when nobody cou
   expect(await world.send({ ...base, kind: 'cancel-callback', callbackId: callback(id)!.id })).toEqual(done)
 })
 
+it('C31: connects the operator with a person once they are free, and tells of one', async () => {
+  await world.exchange.call('104', '106')
+  await world.seesStates({ 104: 'talking', 106: 'talking' })
+  const camp = async (extensionId: string, how: 'call' | 'tell') => {
+    const given = { extensionId: extensionId as ExtensionId, how, autoAnswer: false }
+    const intent = make('camp-on', world.view, given, boris, world.intentId())!
+    expect(await world.send(intent)).toEqual(done)
+    return intent.id
+  }
+  const [called, told] = [await camp('104', 'call'), await camp('106', 'tell')]
+  for (const id of [called, told]) await world.sees('that it waits', () => callback(id)?.waitsFor === 'person-on-call')
+  await world.exchange.hangup('106')
+  await world.seesStates({ 102: 'talking', 104: 'talking' })
+  await world.sees('that it was answered', () => callback(called)?.state === 'done')
+  await world.sees('that they are free', () => callback(told)?.waitsFor === 'operator-decides')
+  const base = { id: world.intentId(), actorExtensionId: boris }
+  expect(await world.send({ ...base, kind: 'cancel-callback', callbackId: callback(told)!.id })).toEqual(done)
+})
+
 it('does not ring twice for an attempt during which the gateway ended', async () => {
   await world.exchange.setPhone('102', { mode: 'ring' })
   const id = await later(0)

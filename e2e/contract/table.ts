@@ -115,6 +115,11 @@ export const table: readonly TableRow[] = [
     about: 'call back later',
     tests: [{ file: 'memory.test.ts', title: /calls? back|waits while|ring twice/ }],
   },
+  {
+    row: 'C31',
+    about: 'a person who is not free is waited for, then called or told of',
+    tests: [{ file: 'memory.test.ts', title: /^C31/ }],
+  },
   { row: 'C26', about: 'a caller out of the menu', tests: [{ file: 'transfer.test.ts', title: /^out of the menu/ }] },
   {
     row: 'C27',

@@ -251,7 +251,12 @@ export const boardFeatures: readonly FeatureGroup[] = [
         state: 'done',
         proof: ['contract/forward.test.ts', 'packages/pbx/src/plan/forward.test.ts', 'browser/forward.spec.ts'],
       },
-      { id: 'C31', about: 'camp on a busy person', state: 'open', proof: [] },
+      {
+        id: 'C31',
+        about: 'camp on a busy person',
+        state: 'done',
+        proof: ['contract/memory.test.ts', 'browser/memory.spec.ts'],
+      },
       { id: 'C32', about: 'take over a call from an agent', state: 'done', proof: ['contract/take-over.test.ts'] },
       {
         id: 'C33',

@@ -29,6 +29,7 @@ export const commandTable: Readonly<Record<string, Row>> = {
   'break-through': same('person', 'break-through'),
   broadcast: same('nothing', 'broadcast'),
   'call-back-now': ownCalls,
+  'camp-on': ownCalls,
   'cancel-callback': ownCalls,
   conference: moves,
   consult: talks,

@@ -8,8 +8,11 @@ import { At, Party } from './rows-base.ts'
 export const MAX_NOTE = 500
 export const MAX_MESSAGE = 1_000
 
-/** Why a call-back whose time has come is not called yet. */
-export const CallbackWait = z.enum(['operator-on-call', 'operator-unavailable', 'link-down', 'other-callback'])
+/** Why a call-back whose time has come is not called yet. `operator-decides`: the person is free, and the operator only wanted to know. */
+export const CallbackWait = z.enum([
+  ...(['operator-on-call', 'operator-unavailable', 'link-down', 'other-callback'] as const),
+  ...(['person-on-call', 'operator-decides'] as const),
+])
 export type CallbackWait = z.infer<typeof CallbackWait>
 
 /** What the operator found, said by a person. */
@@ -23,6 +26,10 @@ export const CallbackOrigin = z.object({
   label: z.string().check(z.maxLength(200)),
 })
 export type CallbackOrigin = z.infer<typeof CallbackOrigin>
+
+/** C31: what is done when that person is free: the operator's phone is rung and then theirs, or the operator is told. */
+export const WhenFree = z.object({ extensionId: ExtensionId, how: z.enum(['call', 'tell']) })
+export type WhenFree = z.infer<typeof WhenFree>
 
 /** C24: somebody is to be called, later. */
 export const Callback = z.object({
@@ -42,6 +49,8 @@ export const Callback = z.object({
    */
   state: z.enum(['scheduled', 'due', 'calling', 'done', 'missed', 'given-up', 'cancelled']),
   waitsFor: z.nullable(CallbackWait),
+  /** C31: it waits for a person to be free, besides for its time; null = for its time alone. */
+  whenFree: z.nullable(WhenFree),
   attempts: z.number(),
   lastAttemptAt: z.nullable(At),
   /** `answered`, an error code of `protocol/errors`, or `unknown`: the gateway was away when it ended. */

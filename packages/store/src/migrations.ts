@@ -253,4 +253,8 @@ export const migrations: readonly string[] = [
     key TEXT PRIMARY KEY
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE callbacks ADD COLUMN free_person TEXT;
+  ALTER TABLE callbacks ADD COLUMN free_how TEXT;
+  `,
 ]

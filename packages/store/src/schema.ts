@@ -20,6 +20,8 @@ interface CallbackLine {
   result: string | null
   created_at: number
   closed_at: number | null
+  free_person: string | null
+  free_how: string | null
 }
 interface NoteLine {
   id: string

@@ -174,6 +174,7 @@ export const aCallback = (given: RowOf<Callback> = {}): Callback =>
       dueAt: MORNING,
       state: 'scheduled',
       waitsFor: null,
+      whenFree: null,
       attempts: 0,
       lastAttemptAt: null,
       lastOutcome: null,

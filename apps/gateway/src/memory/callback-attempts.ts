@@ -154,16 +154,18 @@ export class CallbackAttempts {
       this.#inherited.delete(id)
       const { operatorId, attempts } = row
       this.#log.info({ callback: id, operator: operatorId, attempts, outcome }, 'call-back attempted')
-      return { lastOutcome: outcome, ...this.#afterwards(outcome, attempts) }
+      return { lastOutcome: outcome, ...this.#afterwards(outcome, row) }
     })
     this.#changed()
   }
 
-  #afterwards(outcome: string, attempts: number): Partial<Callback> {
+  #afterwards(outcome: string, { attempts, whenFree }: Callback): Partial<Callback> {
     const closedAt = this.#now()
     if (outcome === 'answered') return { state: 'done', waitsFor: null, closedAt }
     if (outcome === 'unknown') return { state: 'missed', waitsFor: null, closedAt }
     if (attempts >= this.#rules.attempts) return { state: 'given-up', waitsFor: null, closedAt }
-    return { state: 'scheduled', dueAt: this.#now() + this.#rules.retryMs }
+    // Somebody else was quicker: it goes on waiting for that person.
+    const isBusy = whenFree !== null && outcome === 'dial-busy'
+    return { state: 'scheduled', dueAt: closedAt + (isBusy ? 0 : this.#rules.retryMs) }
   }
 }

@@ -10,6 +10,8 @@ export type CallbackRules = {
   shownMs: number
   /** How long an operator has had no call before the phone is rung for the next one. */
   pauseMs: number
+  /** How long a person who is waited for has been free before that counts: between two calls of theirs is a moment in which they are. */
+  freeForMs: number
 }
 
 export const defaultCallbackRules: CallbackRules = {
@@ -18,4 +20,5 @@ export const defaultCallbackRules: CallbackRules = {
   missedAfterMs: 4 * 3_600_000,
   shownMs: 24 * 3_600_000,
   pauseMs: 5_000,
+  freeForMs: 2_000,
 }

@@ -1,120 +1,34 @@
+import { type Feed, type IntentId, type Leg, madeLegId } from '@jackfield/model'
+
+import { CallbacksTable } from '@jackfield/store'
+import { query } from '@jackfield/store/testing'
+import { aLeg, anExtension } from '@jackfield/testkit'
+import { describe, expect, it, vi } from 'vitest'
 import {
-  type CallbackId,
-  type Command,
-  type DialIntent,
-  type ExtensionId,
-  type Feed,
-  type IntentId,
-  type Leg,
-  type LegId,
-  madeLegId,
-  type When,
-} from '@jackfield/model'
-import type { Result } from '@jackfield/protocol'
-import { CallbacksTable, type Store } from '@jackfield/store'
-import { openStore, query } from '@jackfield/store/testing'
-import { aCommand, aLeg, anExtension } from '@jackfield/testkit'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { HandSource } from '../../test/hand-source.ts'
-import { LiveBoard } from '../live/live-board.ts'
-import { createLog } from '../log.ts'
+  anna,
+  board,
+  boot,
+  boris,
+  callbacks,
+  changed,
+  dialled,
+  dialsEnd,
+  hangsUp,
+  MINUTE,
+  onCall,
+  onCallbackStage,
+  row,
+  schedule,
+  settles,
+  shutDown,
+  source,
+  store,
+  turn,
+} from '../../test/callback-stage.ts'
+
+onCallbackStage()
+
 import { defaultCallbackRules } from './callback-rules.ts'
-import { Callbacks } from './callbacks.ts'
-
-const MINUTE = 60_000
-const anna = '101' as ExtensionId
-const boris = '102' as ExtensionId
-let store: Store
-let board: LiveBoard
-let source: HandSource
-let callbacks: Callbacks
-let dialled: DialIntent[]
-let answer: (intent: DialIntent) => Promise<Result>
-let ids = 0
-
-/** A gateway on what the last one kept, on a board that has nothing of the old one. */
-async function boot(feed: Feed['state'] = 'live'): Promise<void> {
-  source = new HandSource()
-  board = new LiveBoard({ epoch: 'boot', now: Date.now, onPatch: () => {} })
-  board.show(source)
-  board.put('feeds', { id: 'ami', state: feed } as Feed)
-  for (const id of ['101', '102', '104']) source.view.extensions.set(id, anExtension({ id, stateAt: null }))
-  callbacks = new Callbacks({
-    board,
-    table: new CallbacksTable(store),
-    log: createLog({ level: 'silent', secrets: [] }),
-    now: Date.now,
-    rules: defaultCallbackRules,
-    dial: (intent) => {
-      dialled.push(intent)
-      return answer(intent)
-    },
-  })
-  await callbacks.load()
-}
-const shutDown = () => {
-  callbacks.stop()
-  board.stop()
-}
-beforeEach(async () => {
-  vi.useFakeTimers({ now: Date.UTC(2026, 0, 12, 9) })
-  store = await openStore()
-  dialled = []
-  answer = async () => ({ ok: true })
-  await boot()
-})
-afterEach(async () => {
-  shutDown()
-  await store.close()
-  expect(vi.getTimerCount()).toBe(0)
-  vi.useRealTimers()
-})
-
-const schedule = async (
-  minutes: number,
-  more: { actor?: ExtensionId; number?: string; when?: When; note?: string } = {},
-) => {
-  ids += 1
-  const id = `intent-${1000 + ids}` as IntentId
-  const error = await callbacks.schedule({
-    id,
-    kind: 'schedule-callback',
-    actorExtensionId: more.actor ?? anna,
-    number: more.number ?? '104',
-    name: 'Somebody',
-    note: more.note ?? '',
-    when: more.when ?? { kind: 'in', minutes },
-    origin: null,
-    autoAnswer: false,
-  })
-  return { id: id as string as CallbackId, error }
-}
-const row = (id: string) => board.view.callbacks.get(id)
-const turn = (minutes: number) => vi.advanceTimersByTimeAsync(minutes * MINUTE)
-const changed = async () => {
-  board.touch()
-  await vi.advanceTimersByTimeAsync(100)
-}
-const settles = async (code: string | null) => {
-  const { id } = dialled.at(-1)!
-  const command: Command = aCommand({
-    id,
-    error: code === null ? null : ({ code, reason: '' } as never),
-    state: code ? 'failed' : 'done',
-    settledAt: Date.now(),
-  })
-  board.put('commands', command)
-  await changed()
-}
-const onCall = async (id: string) => {
-  const before = source.view.extensions.get(id)!
-  source.view.extensions.set(id, { ...before, state: 'talking', legIds: ['x' as LegId], stateAt: Date.now() })
-  await changed()
-}
-const hangsUp = async (id: string) => {
-  source.view.extensions.set(id, anExtension({ id, stateAt: Date.now() }))
-  await changed()
-}
 
 it('rings the operator at its time and not before, by the same dial as any other, and is done when it was answered', async () => {
   const { id } = await schedule(10, { note: 'offer\u202e 7' })
@@ -175,7 +89,7 @@ it('tries again after some minutes, and gives up after so many attempts, with th
 })
 
 it('a phone or a link that is not there costs no attempt', async () => {
-  answer = async () => ({ ok: false, error: { code: 'target-unavailable', target: '101' } })
+  dialsEnd(async () => ({ ok: false, error: { code: 'target-unavailable', target: '101' } }))
   source.view.extensions.set('101', anExtension({ id: '101', stateAt: null }))
   const { id } = await schedule(1)
   await turn(1.01)

@@ -3,6 +3,7 @@ import {
   type CallBackNowIntent,
   type Callback,
   type CallbackId,
+  type CampOnIntent,
   type CancelCallbackIntent,
   cleanText,
   type DialIntent,
@@ -23,6 +24,7 @@ import type { Log } from '../log.ts'
 import { CallbackAttempts } from './callback-attempts.ts'
 import { CallbackBook, type Changed } from './callback-book.ts'
 import type { CallbackRules } from './callback-rules.ts'
+import { saidOf, waitsForPerson } from './person-free.ts'
 
 /** Longest that a timer sleeps: a clock that was set is noticed by then. */
 const MAX_SLEEP_MS = 60_000
@@ -91,7 +93,11 @@ export class Callbacks {
   }
 
   /** `seen` = what its operator sees of the board, which names the person. */
-  async schedule(intent: ScheduleCallbackIntent, seen: View = this.#board.view): Promise<CommandError | null> {
+  async schedule(
+    intent: Omit<ScheduleCallbackIntent, 'kind'>,
+    seen: View = this.#board.view,
+    whenFree: Callback['whenFree'] = null,
+  ): Promise<CommandError | null> {
     const dueAt = this.#instant(intent.when)
     const { actorExtensionId } = intent
     if (dueAt === null) return { code: 'bad-time' }
@@ -112,6 +118,7 @@ export class Callbacks {
         dueAt,
         state: 'scheduled',
         waitsFor: null,
+        whenFree,
         attempts: 0,
         lastAttemptAt: null,
         lastOutcome: null,
@@ -133,11 +140,31 @@ export class Callbacks {
     return refusalOf(changed)
   }
 
+  /** C31: once for each operator and person; who asks again says how. */
+  async campOn(intent: CampOnIntent, seen: View = this.#board.view): Promise<CommandError | null> {
+    const { id, actorExtensionId, extensionId, how, autoAnswer } = intent
+    const there = [...this.#book.all()].find(
+      ({ row }) => row.operatorId === actorExtensionId && row.whenFree?.extensionId === extensionId && !isOver(row),
+    )
+    if (there && there.row.state !== 'calling')
+      return this.#change(there.row.id, { whenFree: { extensionId, how }, state: 'scheduled', waitsFor: null })
+    const name = seen.extensions.get(extensionId)?.name ?? ''
+    const at = { kind: 'in', minutes: 0 } as const
+    return this.schedule(
+      {
+        ...{ id, actorExtensionId, autoAnswer, number: extensionId, name, note: '', when: at },
+        origin: { kind: 'person', label: name },
+      },
+      seen,
+      { extensionId, how },
+    )
+  }
+
   async postpone({ callbackId, when }: PostponeCallbackIntent): Promise<CommandError | null> {
     const dueAt = this.#instant(when)
     if (dueAt === null) return { code: 'bad-time' }
     return this.#change(callbackId, {
-      ...{ state: 'scheduled', dueAt, attempts: 0, waitsFor: null, result: null, closedAt: null },
+      ...{ state: 'scheduled', dueAt, attempts: 0, waitsFor: null, whenFree: null, result: null, closedAt: null },
     })
   }
 
@@ -231,6 +258,14 @@ export class Callbacks {
   /** Rings the operator, or says what it waits for; gives when to look again. */
   async #due(row: Callback, now: number): Promise<number> {
     const { view } = this.#board
+    const { freeForMs, missedAfterMs } = this.#rules
+    if (row.whenFree !== null) {
+      const { waits, again } = waitsForPerson(view, row.whenFree, { now, freeForMs })
+      if (waits !== null) {
+        await this.#book.happened(row.id, (is) => (is.state === row.state ? saidOf(is, waits, now) : null))
+        return Math.min(again, row.dueAt + missedAfterMs + 1)
+      }
+    }
     let waits = waitsFor(view, row.operatorId)
     let again = Number.POSITIVE_INFINITY
     const idleAt = view.extensions.get(row.operatorId)?.stateAt ?? null
@@ -242,7 +277,7 @@ export class Callbacks {
       const because = waits
       if (row.state !== 'due' || row.waitsFor !== because)
         await this.#book.happened(row.id, (is) => (is.state === row.state ? { state: 'due', waitsFor: because } : null))
-      return Math.min(again, row.dueAt + this.#rules.missedAfterMs + 1)
+      return Math.min(again, row.dueAt + missedAfterMs + 1)
     }
     // Nobody is rung for what can't be written down: in a minute it may be.
     if (this.#heldUntil > now) return this.#heldUntil

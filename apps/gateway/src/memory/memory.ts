@@ -99,6 +99,8 @@ export class Memory {
     switch (intent.kind) {
       case 'schedule-callback':
         return resultOf(await this.#callbacks.schedule(intent, seen))
+      case 'camp-on':
+        return resultOf(await this.#callbacks.campOn(intent, seen))
       case 'postpone-callback':
         return resultOf(await this.#callbacks.postpone(intent))
       case 'cancel-callback':

@@ -2,6 +2,7 @@ import { answer } from './answer.ts'
 import { blindTransfer, take } from './blind-transfer.ts'
 import { breakThrough } from './break-through.ts'
 import { callbacks, later } from './callback.ts'
+import { campOnCommands } from './camp-on.ts'
 import type { Command } from './command.ts'
 import { conference, joinCall, split, toRoom, toRoomAlone } from './conference.ts'
 import { consult, consultNumber, consultSteps } from './consult.ts'
@@ -44,6 +45,7 @@ export const commands: readonly Command[] = [
   dial,
   ringPhone,
   breakThrough,
+  ...campOnCommands,
   ...supervisions,
   takeOver,
   conference,

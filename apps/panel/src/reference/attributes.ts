@@ -191,6 +191,7 @@ export const privateAttributes: ReadonlySet<string> = new Set([
   'data-favourites',
   'data-file',
   'data-find',
+  'data-free',
   'data-first-steps',
   'data-fold',
   'data-for',

@@ -2,6 +2,7 @@ import { answerCommands } from './answer.ts'
 import { blindTransferCommands } from './blind-transfer.ts'
 import { breakThroughCommands } from './break-through.ts'
 import { callbackCommands } from './callback.ts'
+import { campOnCommands } from './camp-on.ts'
 import { conferenceCommands } from './conference.ts'
 import { consultCommands } from './consult.ts'
 import { dialCommands } from './dial.ts'
@@ -49,6 +50,7 @@ export const commands = [
   ...presenceCommands,
   ...forwardCommands,
   ...callbackCommands,
+  ...campOnCommands,
   ...noteCommands,
   ...messageCommands,
   ...takeNoteCommands,

@@ -78,7 +78,7 @@ export function mayCallBackNow(view: View, callbackId: string, actor: ExtensionI
 /** Nothing more happens to it by itself. */
 export const isOver = ({ state }: Callback): boolean => !['scheduled', 'due', 'calling'].includes(state)
 
-function isFull({ callbacks }: View): boolean {
+export function isFull({ callbacks }: View): boolean {
   if (callbacks.size < MOST_CALLBACKS) return false
   return [...callbacks.values()].filter((one) => !isOver(one)).length >= MOST_CALLBACKS
 }

@@ -60,6 +60,7 @@ const aCallback = (id: string): KeptCallback => ({
     },
     ...{
       waitsFor: null,
+      whenFree: null,
       attempts: 0,
       lastAttemptAt: null,
       lastOutcome: null,

@@ -57,6 +57,7 @@ const fromLine = (line: Schema['callbacks']): KeptCallback => ({
     dueAt: line.due_at,
     state: line.state,
     waitsFor: null,
+    whenFree: line.free_person === null ? null : { extensionId: line.free_person, how: line.free_how },
     attempts: line.attempts,
     lastAttemptAt: line.last_attempt_at,
     lastOutcome: line.last_outcome,
@@ -86,4 +87,6 @@ const toLine = ({ row, autoAnswer, attemptId }: KeptCallback): Schema['callbacks
   result: row.result,
   created_at: row.createdAt,
   closed_at: row.closedAt,
+  free_person: row.whenFree?.extensionId ?? null,
+  free_how: row.whenFree?.how ?? null,
 })

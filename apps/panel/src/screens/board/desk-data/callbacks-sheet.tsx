@@ -168,7 +168,11 @@ function Row({ row, mine }: { row: Callback; mine: ExtensionId | null }) {
         </span>
         {row.name !== '' && <PhoneNumber className="text-ink-2">{row.number}</PhoneNumber>}
         <span className="chip ms-auto">{t(`callback.state.${row.state}`)}</span>
-        <When at={over ? (row.closedAt ?? row.dueAt) : row.dueAt} />
+        {row.whenFree !== null && !over ? (
+          <span className="flex-none text-ink-2">{t(`callback.whenFree.${row.whenFree.how}`)}</span>
+        ) : (
+          <When at={over ? (row.closedAt ?? row.dueAt) : row.dueAt} />
+        )}
       </div>
       {row.note !== '' && (
         <p dir="auto" className="text-pretty wrap-anywhere">
@@ -179,7 +183,7 @@ function Row({ row, mine }: { row: Callback; mine: ExtensionId | null }) {
         {[
           t('callback.by', { who: operator }),
           row.origin && t(`callback.from.${row.origin.kind}`, { name: row.origin.label }),
-          row.waitsFor && t(`callback.waits.${row.waitsFor}`, { who: operator }),
+          row.waitsFor && t(`callback.waits.${row.waitsFor}`, { who: operator, person: row.name || row.number }),
           row.attempts > 0 && t('callback.attempts', { count: row.attempts }),
           row.result && t(`callback.${row.result}`),
           outcome && t('callback.last', { outcome }),

@@ -13,6 +13,7 @@ import { usePanel, useRow, useView } from '../../../state/panel.tsx'
 import { useSpeak } from '../../../ui/announcer.tsx'
 import { Countdown } from '../../../ui/timer.tsx'
 import { didOf, isShown, legAbout } from './done-words.ts'
+import { FreePeople } from './free-people.tsx'
 
 /** How long a good outcome, or a refusal that was never sent, can be read, ms. A failure stays until it is dismissed. */
 const SHOWN_MS = 5_000
@@ -26,6 +27,7 @@ export function Toasts() {
       aria-label={t('toast.region')}
       className="pointer-events-none fixed inset-x-0 bottom-[calc(1rem+var(--foot))] z-40 flex flex-col items-center gap-2 px-4"
     >
+      <FreePeople />
       {list.map((one) => (
         <Toast key={one.id} outcome={one} />
       ))}
