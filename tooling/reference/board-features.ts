@@ -98,8 +98,10 @@ export const boardFeatures: readonly FeatureGroup[] = [
       {
         id: 'V15',
         about: 'rewind through the last hour of the board',
-        state: 'partly: kept by the gateway and read over its API; no page shows it yet',
+        state: 'done',
         proof: [
+          'browser/rewind.spec.ts',
+          'apps/panel/src/screens/rewind/player.test.ts',
           'apps/gateway/src/rewind/tape.property.test.ts',
           'apps/gateway/src/rewind/tape.test.ts',
           'apps/gateway/test/rewind.test.ts',

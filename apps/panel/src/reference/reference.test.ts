@@ -6,7 +6,8 @@ import { commands } from '../commands/all.ts'
 import { capOf, helpOf } from '../commands/help.ts'
 import { en } from '../i18n/en/index.ts'
 import { boardKeys } from '../screens/board/keys/board-keys.ts'
-import { privateAttributes, publicAttributes } from './attributes.ts'
+import { publicAttributes } from './attributes.ts'
+import { privateAttributes } from './private-attributes.ts'
 
 /* The pages of docs/reference that are made from the panel's code. `pnpm reference` writes them again. */
 

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { createContext, useContext, useSyncExternalStore } from 'react'
 
 /*
  * One clock for every timer of the page. It ticks once a second, only while somebody looks, and in step with the
@@ -24,14 +24,6 @@ function tick(): void {
   timer = listeners.size > 0 ? setTimeout(tick, 1000 - (now % 1000) + 5) : null
 }
 
-/** Calls `listener` once a second, in step with all others. Returns the disposer. */
-export function onSecond(listener: (now: number) => void): () => void {
-  const own = () => listener(now)
-  const dispose = subscribe(own)
-  own()
-  return dispose
-}
-
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
   if (timer === null) tick()
@@ -49,18 +41,38 @@ function current(): number {
   return now
 }
 
+/** What the timers of a board go by: it tells when the time that is shown is another, epoch ms; 0 before the page lives. */
+export interface Ticker {
+  readonly subscribe: (listener: () => void) => () => void
+  readonly current: () => number
+}
+/** The gateway's clock; a board of the past has one of its own. */
+export const TickerContext = createContext<Ticker>({ subscribe, current })
+
+/** Calls `listener` once a second, in step with all others. Returns the disposer. */
+export function onSecond(ticker: Ticker, listener: (now: number) => void): () => void {
+  const own = () => listener(ticker.current())
+  const dispose = ticker.subscribe(own)
+  own()
+  return dispose
+}
+
 /** The gateway's clock, turned once a second, or when another `everyMs` begins; 0 before the page lives. */
-export const useNow = (everyMs = 1): number =>
-  useSyncExternalStore(
+export function useNow(everyMs = 1): number {
+  const { subscribe, current } = useContext(TickerContext)
+  return useSyncExternalStore(
     subscribe,
     () => current() - (current() % everyMs),
     () => 0,
   )
+}
 
 /** Whether that instant is over, epoch ms by the gateway's clock; false before the page lives. Draws once, when it is. */
-export const useIsPast = (at: number): boolean =>
-  useSyncExternalStore(
+export function useIsPast(at: number): boolean {
+  const { subscribe, current } = useContext(TickerContext)
+  return useSyncExternalStore(
     subscribe,
     () => current() > at,
     () => false,
   )
+}

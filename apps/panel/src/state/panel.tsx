@@ -114,6 +114,11 @@ export function PanelProvider({ children }: { children: ReactNode }) {
   return <PanelContext.Provider value={made.panel}>{children}</PanelContext.Provider>
 }
 
+/** A part of the page that has stores of its own, as a board of the past. */
+export function PanelOf({ panel, children }: { panel: Panel; children: ReactNode }) {
+  return <PanelContext.Provider value={panel}>{children}</PanelContext.Provider>
+}
+
 function useWatch<T>(watch: Watch<T>): T {
   return useSyncExternalStore(watch.subscribe, watch.getSnapshot, watch.getSnapshot)
 }

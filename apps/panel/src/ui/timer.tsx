@@ -1,6 +1,6 @@
 'use client'
-import { useCallback } from 'react'
-import { onSecond, useNow } from '../state/now.ts'
+import { useCallback, useContext } from 'react'
+import { onSecond, TickerContext, useNow } from '../state/now.ts'
 import { useAsOf } from '../state/stale-context.tsx'
 import { formatDuration } from '../text/format-duration.ts'
 
@@ -48,16 +48,17 @@ export function Countdown({ until, className = '' }: { until: number; className?
  * A text made of the clock, written straight into its node when it is another: a second of a hundred timers draws nothing anew by React. `text` must be a stable function.
  */
 function Ticking({ text }: { text: (now: number) => string }) {
+  const ticker = useContext(TickerContext)
   const ref = useCallback(
     (element: HTMLSpanElement) => {
       const node = document.createTextNode('')
       element.replaceChildren(node)
-      return onSecond((now) => {
+      return onSecond(ticker, (now) => {
         const next = text(now)
         if (node.data !== next) node.data = next
       })
     },
-    [text],
+    [text, ticker],
   )
   return <span ref={ref} />
 }

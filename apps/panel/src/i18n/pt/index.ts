@@ -23,6 +23,7 @@ import { presence } from './presence.ts'
 import { queuePage } from './queue-page.ts'
 import { queues } from './queues.ts'
 import { reports } from './reports.ts'
+import { rewind } from './rewind.ts'
 import { ring } from './ring.ts'
 import { roles } from './roles.ts'
 import { rooms } from './rooms.ts'
@@ -52,6 +53,7 @@ export const pt: Messages = joined(
   sure,
   why,
   reports,
+  rewind,
   ring,
   demo,
   voice,

@@ -1,6 +1,7 @@
 'use client'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { rewindApi } from '../rewind/rewind-api.ts'
 import { fetchHistory, type HistoryCall, type HistoryFilter, noFilter, saveHistory } from './history-api.ts'
 import { HistoryFilterForm } from './history-filter.tsx'
 import { HistoryRow } from './history-row.tsx'
@@ -15,12 +16,24 @@ type Shown = {
 }
 const nothing: Shown = { rows: [], next: null, more: false, state: 'loading', message: '' }
 
+/** V15: since when the board of the time can be looked at, epoch ms; null = not at all. */
+function useKeptFrom(): number | null {
+  const [keptFrom, setKeptFrom] = useState<number | null>(null)
+  useEffect(() => {
+    void rewindApi(me().token)
+      .reach()
+      .then((answer) => setKeptFrom(answer.ok ? (answer.value.from?.at ?? null) : null))
+  }, [])
+  return keptFrom
+}
+
 /** V14: finished calls, a page at a time, the youngest first. */
 export function HistoryPage() {
   const t = useTranslations()
   const [filter, setFilter] = useState<HistoryFilter>(noFilter)
   const [shown, setShown] = useState(nothing)
   const [saved, setSaved] = useState(true)
+  const keptFrom = useKeptFrom()
   const page = useRef<HTMLElement>(null)
   const search = useRef<HTMLInputElement>(null)
   /** An answer to what was asked before the last change of the filter is not shown. */
@@ -107,7 +120,7 @@ export function HistoryPage() {
             </thead>
             <tbody>
               {rows.map((call) => (
-                <HistoryRow key={call.id} call={call} />
+                <HistoryRow key={call.id} call={call} keptFrom={keptFrom} />
               ))}
             </tbody>
           </table>

@@ -9,8 +9,8 @@ import type { HistoryCall } from './history-api.ts'
 import { JourneyList } from './journey-list.tsx'
 import { backWords } from './step-words.ts'
 
-/** One call; its button opens the journey. */
-export function HistoryRow({ call }: { call: HistoryCall }) {
+/** One call; its button opens the journey. `keptFrom` = since when the board of the time can be looked at; null = not at all. */
+export function HistoryRow({ call, keptFrom }: { call: HistoryCall; keptFrom: number | null }) {
   const t = useTranslations()
   const locale = useLocale()
   const [open, setOpen] = useState(false)
@@ -51,7 +51,7 @@ export function HistoryRow({ call }: { call: HistoryCall }) {
       </tr>
       <tr id={details} hidden={!open}>
         <td colSpan={5} className="pb-3">
-          {open && <Details call={call} />}
+          {open && <Details call={call} keptFrom={keptFrom} />}
         </td>
       </tr>
     </>
@@ -68,24 +68,45 @@ function Person({ who }: { who: Someone }) {
   )
 }
 
-function Details({ call }: { call: HistoryCall }) {
+/** So long after a call was answered, or began to ring, the board has shown it, ms. */
+const SHOWN_MS = 1_000
+
+/** A moment at which the board showed the call: soon after it was answered, or of one that was not, after it began. Epoch ms. */
+function momentOf({ startedAt, answeredAt, endedAt }: HistoryCall): number {
+  const at = answeredAt ?? startedAt
+  return Math.round(at + Math.min(SHOWN_MS, ((endedAt ?? at) - at) / 2))
+}
+
+function Details({ call, keptFrom }: { call: HistoryCall; keptFrom: number | null }) {
   const t = useTranslations()
   const other = call.kind === 'outbound' ? call.callee : call.caller
+  const at = momentOf(call)
+  const canDial = other !== null && /^[0-9*#+]+$/.test(other.number)
+  const isKept = keptFrom !== null && at >= keptFrom
   return (
     <div className="flex flex-col gap-3 rounded-md bg-canvas p-3" data-history-details={call.id}>
       <JourneyList journey={call} />
-      {other !== null && /^[0-9*#+]+$/.test(other.number) && (
+      {(canDial || isKept) && (
         <div className="flex flex-wrap gap-2">
-          <a className="button" data-call="" href={`/#${new URLSearchParams({ dial: other.number })}`}>
-            {t('history.call')}
-          </a>
-          <a
-            className="button"
-            data-call-later=""
-            href={`/#${new URLSearchParams({ later: other.number, name: other.name })}`}
-          >
-            {t('history.later')}
-          </a>
+          {canDial && (
+            <>
+              <a className="button" data-call="" href={`/#${new URLSearchParams({ dial: other.number })}`}>
+                {t('history.call')}
+              </a>
+              <a
+                className="button"
+                data-call-later=""
+                href={`/#${new URLSearchParams({ later: other.number, name: other.name })}`}
+              >
+                {t('history.later')}
+              </a>
+            </>
+          )}
+          {isKept && (
+            <a className="button" href={`/rewind?at=${new Date(at).toISOString()}`}>
+              {t('rewind.atMoment')}
+            </a>
+          )}
         </div>
       )}
     </div>

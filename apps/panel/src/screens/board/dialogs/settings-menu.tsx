@@ -54,6 +54,9 @@ export function SettingsMenu({ anchor }: { anchor: Element }) {
           <a className="text-accent underline" href="/queue">
             {t('queues.title')}
           </a>
+          <a className="text-accent underline" href="/rewind">
+            {t('rewind.title')}
+          </a>
         </p>
         {administers && (
           <p className="flex flex-wrap gap-x-3">
