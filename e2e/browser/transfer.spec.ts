@@ -68,6 +68,7 @@ test('T takes a number outside and the name of a queue', async ({ stage, board, 
   await page.keyboard.press('t')
   await page.keyboard.type('sales')
   await expect(page.locator('[data-sentence]')).toContainText('sales')
+  await expect(page.locator('[data-find="queue:sales"]')).toContainText(/\d of \d free|nobody is logged in/)
   await page.keyboard.press('Enter')
   await board.shows({ 101: 'idle' })
   await expect(page.locator('[data-call]').filter({ hasText: 'sales' }).first()).toBeVisible()

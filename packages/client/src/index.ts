@@ -24,6 +24,7 @@ export { meantCall } from './selectors/meant-call.ts'
 export { dueCallbacks, notesOfCall, sortedCallbacks, unreadMessages } from './selectors/memory.ts'
 export { type MyCall, makeMyCalls, myCalls } from './selectors/my-calls.ts'
 export { compareNumbers } from './selectors/numbers.ts'
+export { expectedWaitMs, figuresOf, type QueueFigures } from './selectors/queue-figures.ts'
 export { othersInRoom } from './selectors/rooms.ts'
 export { type Doubt, type Quality, qualityOf, type Trust, trust } from './selectors/trust.ts'
 export {

@@ -10,6 +10,9 @@ export const hands: HandsWords = {
     calling: 'جارٍ الاتصال',
   },
   picker: {
+    queueFree: '{free} من {agents} متفرّغون',
+    queueAbout: 'نحو {minutes} دقيقة',
+    queueNobody: 'لم يسجّل أحد الدخول',
     callOver: 'انتهت تلك المكالمة؛ أُغلقت القائمة.',
     busyFirst: '{who}: {state}. اضغط Enter مرة أخرى لتنفيذه رغم ذلك.',
     get: 'إحضار إلى هاتفي',

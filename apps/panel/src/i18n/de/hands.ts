@@ -10,6 +10,9 @@ export const hands: HandsWords = {
     calling: 'Ruft an',
   },
   picker: {
+    queueFree: '{free} von {agents} frei',
+    queueAbout: 'etwa {minutes} Min.',
+    queueNobody: 'niemand ist angemeldet',
     callOver: 'Dieser Anruf ist zu Ende; die Liste ist geschlossen.',
     busyFirst: '{who}: {state}. Noch einmal Enter tut es trotzdem.',
     get: 'An mein Telefon holen',

@@ -11,6 +11,9 @@ export const hands = {
     calling: 'Calling',
   },
   picker: {
+    queueFree: '{free} of {agents} free',
+    queueAbout: 'about {minutes} min',
+    queueNobody: 'nobody is logged in',
     callOver: 'That call is over; the list has closed.',
     busyFirst: '{who}: {state}. Enter once more does it all the same.',
     get: 'Bring to my phone',

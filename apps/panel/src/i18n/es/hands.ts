@@ -10,6 +10,9 @@ export const hands: HandsWords = {
     calling: 'Llamando',
   },
   picker: {
+    queueFree: '{free} de {agents} libres',
+    queueAbout: 'unos {minutes} min',
+    queueNobody: 'nadie ha iniciado sesión',
     callOver: 'Esa llamada ha terminado; la lista se ha cerrado.',
     busyFirst: '{who}: {state}. Pulse Enter otra vez para hacerlo igualmente.',
     get: 'Traer a mi teléfono',

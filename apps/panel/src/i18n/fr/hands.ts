@@ -10,6 +10,9 @@ export const hands: HandsWords = {
     calling: 'Appel en cours',
   },
   picker: {
+    queueFree: '{free} sur {agents} libres',
+    queueAbout: 'environ {minutes} min',
+    queueNobody: 'personne n’est connecté',
     callOver: 'Cet appel est terminé ; la liste s’est fermée.',
     busyFirst: '{who} : {state}. Appuyez encore sur Entrée pour le faire quand même.',
     get: 'Amener à mon téléphone',

@@ -10,6 +10,9 @@ export const hands: HandsWords = {
     calling: 'Chiamata in corso',
   },
   picker: {
+    queueFree: '{free} su {agents} liberi',
+    queueAbout: 'circa {minutes} min',
+    queueNobody: 'nessuno è connesso',
     callOver: 'Quella chiamata è finita; l’elenco si è chiuso.',
     busyFirst: '{who}: {state}. Prema di nuovo Invio per farlo comunque.',
     get: 'Porta al mio telefono',

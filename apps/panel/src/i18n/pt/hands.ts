@@ -10,6 +10,9 @@ export const hands: HandsWords = {
     calling: 'A ligar',
   },
   picker: {
+    queueFree: '{free} de {agents} livres',
+    queueAbout: 'cerca de {minutes} min',
+    queueNobody: 'ninguém está ligado',
     callOver: 'Essa chamada terminou; a lista fechou-se.',
     busyFirst: '{who}: {state}. Prima Enter outra vez para fazer na mesma.',
     get: 'Trazer para o meu telefone',

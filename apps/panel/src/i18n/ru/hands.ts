@@ -10,6 +10,9 @@ export const hands: HandsWords = {
     calling: 'Вызов',
   },
   picker: {
+    queueFree: 'свободно {free} из {agents}',
+    queueAbout: 'около {minutes} мин',
+    queueNobody: 'никто не вошёл',
     callOver: 'Этот звонок завершён; список закрыт.',
     busyFirst: '{who}: {state}. Нажмите Enter ещё раз, чтобы сделать это всё равно.',
     get: 'На мой телефон',

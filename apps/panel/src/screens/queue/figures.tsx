@@ -1,3 +1,4 @@
+import { figuresOf, type QueueFigures } from '@jackfield/client'
 import type { Queue, View } from '@jackfield/model'
 import { CircleCheck, Clock4, TriangleAlert } from 'lucide-react'
 import { type ReactNode, useCallback } from 'react'
@@ -6,7 +7,7 @@ import { useNow } from '../../state/now.ts'
 import { useView } from '../../state/panel.tsx'
 import { useAsOf } from '../../state/stale-context.tsx'
 import { formatDuration } from '../../text/format-duration.ts'
-import { agentsLevel, figuresOf, type Level, type QueueFigures, serviceLevel, waitLevel } from '../wall/figures.ts'
+import { agentsLevel, type Level, serviceLevel, waitLevel } from '../wall/figures.ts'
 
 const alike = (a: QueueFigures, b: QueueFigures) => JSON.stringify(a) === JSON.stringify(b)
 const icons = { good: CircleCheck, late: Clock4, 'too-late': TriangleAlert } as const

@@ -1,6 +1,7 @@
+import { figuresOf } from '@jackfield/client'
 import type { LegId, Member, MemberId, Queue, QueueId, WaitingCaller } from '@jackfield/model'
 import { expect, it } from 'vitest'
-import { agentsLevel, figuresOf, missingOf, pagesOf, serviceLevel, waitLevel, worst } from './figures.ts'
+import { agentsLevel, missingOf, pagesOf, serviceLevel, waitLevel, worst } from './figures.ts'
 
 const NOW = 1_000_000
 const queue = (id: string, more: Partial<Queue> = {}): Queue => ({

@@ -1,40 +1,9 @@
-import type { Member, Queue, QueueId, View } from '@jackfield/model'
+import type { QueueFigures } from '@jackfield/client'
+import type { Queue, QueueId } from '@jackfield/model'
 import type { WallAsked } from './address.ts'
 
 /** How well it goes: colour, icon and word say the same. */
 export type Level = 'good' | 'late' | 'too-late'
-
-/** V13: what a wall shows of a queue, as of one moment. */
-export interface QueueFigures {
-  readonly waiting: number
-  /** Since when the one who has waited longest waits, epoch ms of the gateway; null = nobody. */
-  readonly longestSince: number | null
-  /** Members who would be rung now, and all who are logged in. */
-  readonly free: number
-  readonly agents: number
-  readonly servicePercent: number | null
-  readonly answered: number
-  readonly abandoned: number
-}
-
-/** A member who would be rung now: neither paused, nor wrapping up, nor on a call. */
-const isFree = ({ status, paused, wrapUpUntilAt }: Member, now: number): boolean =>
-  status === 'free' && !paused && (wrapUpUntilAt === null || wrapUpUntilAt <= now)
-
-/** `now` = epoch ms of the gateway. */
-export function figuresOf(view: Pick<View, 'members' | 'waitingCallers'>, queue: Queue, now: number): QueueFigures {
-  const members = queue.memberIds.flatMap((id) => view.members.get(id) ?? [])
-  const since = queue.waitingIds.flatMap((id) => view.waitingCallers.get(id)?.joinedAt ?? [])
-  return {
-    waiting: queue.waitingIds.length,
-    longestSince: since.length === 0 ? null : Math.min(...since),
-    free: members.filter((member) => isFree(member, now)).length,
-    agents: members.filter(({ status }) => status !== 'unavailable').length,
-    servicePercent: queue.serviceLevelPercent,
-    answered: queue.answered,
-    abandoned: queue.abandoned,
-  }
-}
 
 /** How long somebody has waited, against what the address asks for or the queue's own service level. */
 export function waitLevel(waitedMs: number | null, serviceLevelMs: number, asked: Pick<WallAsked, 'waitMs'>): Level {

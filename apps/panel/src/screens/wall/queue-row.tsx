@@ -1,3 +1,4 @@
+import { figuresOf, type QueueFigures } from '@jackfield/client'
 import type { QueueId, View } from '@jackfield/model'
 import { CircleCheck, Clock4, TriangleAlert } from 'lucide-react'
 import { memo, useCallback } from 'react'
@@ -8,7 +9,7 @@ import { useAsOf } from '../../state/stale-context.tsx'
 import { formatDuration } from '../../text/format-duration.ts'
 import { Name } from '../../text/name.tsx'
 import type { WallAsked } from './address.ts'
-import { agentsLevel, figuresOf, type Level, type QueueFigures, serviceLevel, waitLevel, worst } from './figures.ts'
+import { agentsLevel, type Level, serviceLevel, waitLevel, worst } from './figures.ts'
 
 const icons = { good: CircleCheck, late: Clock4, 'too-late': TriangleAlert } as const
 const alike = (a: QueueFigures | null, b: QueueFigures | null) => JSON.stringify(a) === JSON.stringify(b)

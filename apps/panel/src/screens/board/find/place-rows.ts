@@ -36,7 +36,7 @@ export function placeRows(
   { ui }: Pick<Panel, 'ui'>,
   view: View,
   typed: string,
-  words: { readonly kind: (kind: Kind) => string; readonly unknown: string; readonly close: () => void },
+  words: { readonly hint: (kind: Kind, id: string) => string; readonly unknown: string; readonly close: () => void },
 ): FindRow[] {
   if (typed.trim().length < 2) return []
   return found(placesOf(view), typed)
@@ -45,7 +45,7 @@ export function placeRows(
       id: `${row.table}:${row.id}`,
       icon: icons[kind],
       label: name || words.unknown,
-      hint: words.kind(kind),
+      hint: words.hint(kind, row.id),
       whyNot: () => null,
       choose: () => {
         words.close()

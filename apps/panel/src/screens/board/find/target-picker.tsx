@@ -12,9 +12,11 @@ import { selectionHere, useRun } from '../../../commands/use-commands.ts'
 import { type Said, useSay } from '../../../commands/use-say.ts'
 import type { DropTarget } from '../../../state/drop-target.ts'
 import type { EnterVariant } from '../../../state/enter-variant.ts'
+import { gatewayNow } from '../../../state/now.ts'
 import { usePanel, useUi, useView } from '../../../state/panel.tsx'
 import type { Selection } from '../../../state/selection.ts'
 import { Name } from '../../../text/name.tsx'
+import { queueHint } from '../../../text/queue-hint.ts'
 import { Sheet, useClose } from '../../../ui/sheet.tsx'
 import { Spoken } from '../../../ui/spoken.tsx'
 import { FindBox } from './find-box.tsx'
@@ -23,6 +25,9 @@ import { knownAs } from './known-as.ts'
 import { useCallOver } from './use-call-over.ts'
 
 const legsOf = (view: View) => view.legs
+const queueTables = ['queues', 'members', 'waitingCallers'] as const
+const queuesOf = (view: View) => queueTables.map((table) => view[table])
+const isSame = (one: readonly unknown[], other: readonly unknown[]) => one.every((table, i) => table === other[i])
 /** Which Enter stands for which part of the tile. */
 const enters = [['Enter'], ['Alt', 'Enter'], ['Shift', 'Enter']] as const
 const cannot: Said = { why: '', text: '' }
@@ -41,6 +46,8 @@ export function TargetPicker({ legId }: { legId: LegId }) {
   useCallOver(legId)
   // Judged anew when the call changes: a call that ends while the operator types turns every target off.
   const legs = useView(['legs'], legsOf)
+  // What stands beside a queue goes on with it.
+  useView(queueTables, queuesOf, isSame)
   const ways = useMemo(
     () => zones({ ...board.getState().view, legs }, selectionHere(panel, { legId })).slice(0, enters.length),
     [panel, board, legs, legId],
@@ -72,7 +79,7 @@ export function TargetPicker({ legId }: { legId: LegId }) {
       id,
       icon: placeIcon[place.kind],
       label: name,
-      hint: t(placeWord[place.kind]),
+      hint: place.kind === 'queue' ? queueHint(t, view, place.queueId, gatewayNow()) : t(placeWord[place.kind]),
       whyNot: (way) => (way === 0 ? say(command, { legId, place }).why : ''),
       choose: () => go(command, { place }),
     }

@@ -1,5 +1,5 @@
 import { fold, meantCall } from '@jackfield/client'
-import { cleanNumber, type ExtensionId, type LegId, type View } from '@jackfield/model'
+import { cleanNumber, type ExtensionId, type LegId, type QueueId, type View } from '@jackfield/model'
 import { useCallback, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { commands } from '../../../commands/all.ts'
@@ -10,8 +10,10 @@ import { commandOfHotkey } from '../../../commands/offered.ts'
 import { selectionOf } from '../../../commands/selection-of.ts'
 import { selectionHere, useStart } from '../../../commands/use-commands.ts'
 import { type Said, useSay } from '../../../commands/use-say.ts'
+import { gatewayNow } from '../../../state/now.ts'
 import { type Panel, usePanel } from '../../../state/panel.tsx'
 import type { RowRef, Selection } from '../../../state/selection.ts'
+import { queueHint } from '../../../text/queue-hint.ts'
 import { useSpeak } from '../../../ui/announcer.tsx'
 import { useClose } from '../../../ui/sheet.tsx'
 import { useLayoutUse } from '../layout/use-layout.ts'
@@ -198,7 +200,14 @@ export function usePalette(typed: string, view: View): PaletteOffer {
         },
       ),
       ...seeAsRows(seeAsNames, typed, (name) => t('seeAs.open', { name })),
-      ...placeRows(panel, view, typed, { kind: (kind) => t(`found.${kind}`), unknown: t('party.unknown'), close }),
+      ...placeRows(panel, view, typed, {
+        hint: (kind, id) =>
+          kind === 'queue'
+            ? `${t('found.queue')} · ${queueHint(t, view, id as QueueId, gatewayNow())}`
+            : t(`found.${kind}`),
+        unknown: t('party.unknown'),
+        close,
+      }),
     )
 
   // Under a command stand those that it could be about; when it is about nobody, the words may be a name.
