@@ -99,6 +99,16 @@ test('letters typed before the box has come are not lost', async ({ stage, board
   await board.shows({ 101: 'idle', 102: 'talking', 103: 'talking' })
 })
 
+test('it finds the other pages by their names', async ({ page }) => {
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('his')
+  await expect(page.locator('[data-find="page:/history"]')).toHaveText(/^History/)
+  await page.locator('[data-find="page:/history"]').click()
+  await expect(page).toHaveURL(/\/history$/)
+  await page.goBack()
+  await expect(page.locator('[data-open="callbacks"]')).toBeVisible()
+})
+
 test('it finds queues, parked calls, waiting callers and numbers in calls, and opens their menu', async ({
   stage,
   page,

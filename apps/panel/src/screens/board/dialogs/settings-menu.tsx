@@ -4,6 +4,7 @@ import { Dialog, Popover } from 'react-aria-components'
 import { useTranslations } from 'use-intl'
 import { locales } from '../../../i18n/locales.ts'
 import { RingSection } from '../../../ring/ring-section.tsx'
+import { pagesFor } from '../../../state/pages.ts'
 import { useBoard, usePanel, useSettings } from '../../../state/panel.tsx'
 import { themes } from '../../../state/settings.ts'
 import { roleName } from '../../../text/role-name.ts'
@@ -45,39 +46,13 @@ export function SettingsMenu({ anchor }: { anchor: Element }) {
           </p>
         )}
         <p className="flex flex-wrap gap-x-3">
-          <a className="text-accent underline" href="/history">
-            {t('history.title')}
-          </a>
-          <a className="text-accent underline" href="/reports">
-            {t('reports.title')}
-          </a>
-          <a className="text-accent underline" href="/queue">
-            {t('queues.title')}
-          </a>
-          <a className="text-accent underline" href="/rewind">
-            {t('rewind.title')}
-          </a>
-        </p>
-        {administers && (
-          <p className="flex flex-wrap gap-x-3">
-            <a className="text-accent underline" href="/people">
-              {t('account.people')}
-            </a>
-            <a className="text-accent underline" href="/roles">
-              {t('roles.title')}
-            </a>
-            <a className="text-accent underline" href="/audit">
-              {t('audit.title')}
-            </a>
-          </p>
-        )}
-        <p className="flex flex-wrap gap-x-3">
-          <a className="text-accent underline" href="/contacts">
-            {t('contacts.title')}
-          </a>
-          <a className="text-accent underline" href="/wall">
-            {t('wall.title')}
-          </a>
+          {pagesFor({ me, administers })
+            .filter(({ whose }) => whose !== 'account')
+            .map(({ href, title }) => (
+              <a key={href} className="text-accent underline" href={href}>
+                {t(title)}
+              </a>
+            ))}
         </p>
         <fieldset className="flex flex-col gap-1">
           <legend className="mb-1 font-semibold">{t('settings.theme')}</legend>

@@ -23,6 +23,7 @@ import type { FindRow } from './find-row.tsx'
 import { type Argument, argumentOf, type Meant, meantByTyped } from './grammar.ts'
 import { knownAs } from './known-as.ts'
 import { layoutRows } from './layout-rows.ts'
+import { pageRows } from './page-rows.ts'
 import { placeRows } from './place-rows.ts'
 import { seeAsRows, useSeeAsNames } from './see-as-rows.ts'
 import { whyRows } from './why-rows.ts'
@@ -199,6 +200,7 @@ export function usePalette(typed: string, view: View): PaletteOffer {
           },
         },
       ),
+      ...pageRows(panel, typed, t),
       ...seeAsRows(seeAsNames, typed, (name) => t('seeAs.open', { name })),
       ...placeRows(panel, view, typed, {
         hint: (kind, id) =>
