@@ -9,6 +9,7 @@ import type { Bench } from './frame/bench.ts'
 import { historyBench } from './history/history.ts'
 import { longLists } from './long-lists/long-lists.ts'
 import { panel } from './panel/panel.ts'
+import { rewindBench } from './rewind/rewind.ts'
 import { scale } from './scale/scale.ts'
 
 /** All benches, in the order they run. */
@@ -23,5 +24,6 @@ export const benches: readonly Bench[] = [
   attack,
   longLists,
   historyBench,
+  rewindBench,
   panel,
 ]

@@ -23,8 +23,9 @@ export class Pack<T> {
   async pack(): Promise<void> {
     if (this.#packed !== null) return
     const packed = await compress(JSON.stringify(this.#fresh), options)
-    // A buffer of its own size: zlib's may be part of a larger one.
-    this.#packed = Buffer.from(packed)
+    // Memory of its own size: what zlib gives, and what `Buffer.from` takes from its pool, holds on to a larger piece.
+    this.#packed = Buffer.allocUnsafeSlow(packed.length)
+    packed.copy(this.#packed)
     this.#fresh = null
   }
 

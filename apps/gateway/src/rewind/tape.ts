@@ -33,7 +33,7 @@ export interface TapeOptions {
 }
 
 /** So long after the last one the whole board is written again, ms; sooner after so many changes, or ten for each row: to look at a moment all since then is read. */
-const KEYFRAME_MS = 60_000
+const KEYFRAME_MS = 120_000
 const KEYFRAME_CHANGES = 20_000
 const CHANGES_OF_ROW = 10
 /** Patches are packed together for so long, or so many changes. */

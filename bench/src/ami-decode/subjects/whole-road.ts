@@ -9,6 +9,11 @@ export class Road {
   readonly #lists = new Map<string, { step: PrimeStep | null; items: AmiEvent[] }>()
   #awaited: PrimeStep[] = []
 
+  /** Where the rows come from. */
+  get deriver(): Deriver {
+    return this.#deriver
+  }
+
   /** True when the frame was an event. `at`: epoch ms. */
   take(frame: AmiFrame, at: number): boolean {
     if (frame.type === 'response') {
