@@ -55,6 +55,7 @@ function lineOf(seq: number, { startedAt, answeredAt, endedAt, outcome, steps }:
   }
 }
 
+type Lists = readonly (readonly string[])[]
 type Sums = { answered: number; missed: number; waited: number; talked: number; moves: number; calls: number }
 const sums = sql`count(*) AS calls, sum(f.answered) AS answered, sum(f.missed) AS missed, sum(f.waited) AS waited, sum(f.talked) AS talked, sum(f.moves) AS moves`
 /** A sum of PostgreSQL is a text. */
@@ -63,18 +64,18 @@ const figuresOf = (row: Sums): CallFigures => ({
   ...{ waitedMs: Number(row.waited), talkedMs: Number(row.talked), moves: Number(row.moves) },
 })
 
-const among = (allOf: readonly (readonly string[])[]) =>
-  allOf.map(
-    (keys) =>
-      sql<SqlBool>`EXISTS (SELECT 1 FROM history_keys o WHERE o.key IN (${sql.join(keys.length === 0 ? [''] : keys)}) AND o.at = f.at AND o.seq = f.seq)`,
-  )
+/** The places of the calls from `from` on and before `to` that have one key of each list: made once, and not looked up for each call. */
+const placesOf = (allOf: Lists, from: number, to: number) =>
+  sql`SELECT at, seq FROM (${sql.join(
+    allOf.map(
+      (keys) =>
+        sql`SELECT at, seq FROM history_keys WHERE key IN (${sql.join(keys.length === 0 ? [''] : keys)}) AND at >= ${from} AND at < ${to}`,
+    ),
+    sql` INTERSECT `,
+  )}) AS seen`
 
 /** The sums of each period between two neighbouring edges; of calls that have one key of each list of `allOf`. */
-export async function sumByPeriod(
-  db: Db,
-  edges: CountAsked['edges'],
-  allOf: readonly (readonly string[])[],
-): Promise<CallFigures[]> {
+export async function sumByPeriod(db: Db, edges: CountAsked['edges'], allOf: Lists): Promise<CallFigures[]> {
   const found: CallFigures[] = edges.slice(1).map(() => noFigures)
   const [first, last] = [edges[0], edges.at(-1)]
   if (first === undefined || last === undefined || found.length === 0) return found
@@ -82,15 +83,10 @@ export async function sumByPeriod(
     edges.slice(1).map((edge, nth) => sql`WHEN f.at < ${edge} THEN ${sql.lit(nth)}`),
     sql` `,
   )} END`
-  // Of one key alone the index leads to the calls.
-  const only = allOf.find((keys) => keys.length === 1)
-  const from =
-    only === undefined
-      ? sql`history_figures f`
-      : sql`history_keys k JOIN history_figures f ON f.at = k.at AND f.seq = k.seq AND k.key = ${only[0]} AND k.at >= ${first} AND k.at < ${last}`
-  const where = [sql<SqlBool>`f.at >= ${first} AND f.at < ${last}`, ...among(allOf.filter((keys) => keys !== only))]
+  const where = [sql<SqlBool>`f.at >= ${first} AND f.at < ${last}`]
+  if (allOf.length > 0) where.push(sql<SqlBool>`(f.at, f.seq) IN (${placesOf(allOf, first, last)})`)
   const { rows } = await sql<Sums & { period: number }>`SELECT period, ${sums} FROM (
-    SELECT ${period} AS period, f.answered, f.missed, f.waited, f.talked, f.moves FROM ${from} WHERE ${sql.join(where, sql` AND `)}
+    SELECT ${period} AS period, f.answered, f.missed, f.waited, f.talked, f.moves FROM history_figures f WHERE ${sql.join(where, sql` AND `)}
   ) AS f GROUP BY period`.execute(db)
   for (const row of rows) found[row.period] = figuresOf(row)
   return found
@@ -100,14 +96,16 @@ export async function sumByPeriod(
 export async function sumByKey(
   db: Db,
   { kind, from, to }: { kind: ReportedKind; from: number; to: number },
-  allOf: readonly (readonly string[])[],
+  allOf: Lists,
 ): Promise<{ key: string; figures: CallFigures }[]> {
   const all = await db.selectFrom('history_reported').select('key').execute()
   const keys = all.map(({ key }) => key).filter((key) => key.startsWith(`${kind}:`))
   const found: { key: string; figures: CallFigures }[] = []
   for (let at = 0; at < keys.length; at += AT_ONCE) {
     const some = keys.slice(at, at + AT_ONCE)
-    const where = [sql<SqlBool>`k.key IN (${sql.join(some)}) AND k.at >= ${from} AND k.at < ${to}`, ...among(allOf)]
+    const where = [sql<SqlBool>`k.key IN (${sql.join(some)}) AND k.at >= ${from} AND k.at < ${to}`]
+    // The signs keep SQLite from looking each of these places up under each of those keys.
+    if (allOf.length > 0) where.push(sql<SqlBool>`(+k.at, +k.seq) IN (${placesOf(allOf, from, to)})`)
     const { rows } = await sql<
       Sums & { key: string }
     >`SELECT k.key AS key, ${sums} FROM history_keys k JOIN history_figures f ON f.at = k.at AND f.seq = k.seq WHERE ${sql.join(where, sql` AND `)} GROUP BY k.key`.execute(
