@@ -27,7 +27,7 @@ const QUEUES = 12
 /** How soon a page of the history is there, however many calls are behind it. */
 export const historyBench: Bench = {
   name: 'history',
-  about: 'a page of 50 finished calls, for every kind of search, with 300,000 calls in SQLite',
+  about: 'a page of 50 finished calls, for every kind of search, and reports of 30 days, with 300,000 calls in SQLite',
   needs: [],
   run: async ({ short, tell }) => {
     const calls = sizes[short ? 'short' : 'long']
@@ -53,6 +53,10 @@ export const historyBench: Bench = {
             value: 100,
           }),
         )
+      }
+      for (const [name, reach] of Object.entries(reaches)) {
+        tell(`a report ${name}`)
+        figures.push(figure(`${of} calls: a report of 30 days, ${name}`, await reportMs(table, reach), 'ms'))
       }
       const { size } = statSync(join(folder, 'jackfield.db'))
       figures.push(figure(`${of} calls: on the disk`, size / calls, 'bytes a call'))
@@ -101,6 +105,21 @@ async function worst(table: HistoryTable, filter: HistoryFilter): Promise<number
   return most
 }
 
+const reaches: Readonly<Record<string, HistoryFilter['allOf']>> = {
+  'all calls': [],
+  'of one person': [['x:107']],
+  'of a group of 60': [Array.from({ length: 60 }, (_, n) => `x:${100 + n}`)],
+}
+/** As the gateway makes it: by day, queue, person, line and number. */
+async function reportMs(table: HistoryTable, allOf: HistoryFilter['allOf']): Promise<number> {
+  const edges = Array.from({ length: 31 }, (_, day) => BEGAN + day * 86_400_000)
+  const startedAt = performance.now()
+  await kept(table.sums(edges, allOf))
+  for (const kind of ['q', 'w', 't', 'd'] as const)
+    await kept(table.sumsOf({ kind, from: BEGAN, to: edges.at(-1)! }, allOf))
+  return performance.now() - startedAt
+}
+
 async function kept<T>(work: Promise<{ ok: true; value: T } | { ok: false }>): Promise<T> {
   const done = await work
   if (!done.ok) throw new Error('the database failed')
@@ -137,6 +156,7 @@ function callOf(n: number): FinishedCall {
     'g:Sales',
     'c:internal',
     `q:${queueId}`,
+    `w:${own.number}`,
     't:telco',
     'd:0612',
   ]
