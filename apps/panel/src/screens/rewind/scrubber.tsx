@@ -65,7 +65,7 @@ function Track({ player, reach }: { player: Player; reach: Reach }) {
   useLayoutEffect(() => input.current?.setAttribute('aria-valuetext', text))
   const onKeyDownCapture = (event: KeyboardEvent) => {
     const forward = getComputedStyle(event.currentTarget).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight'
-    const target = targetOf(event.key, forward, position, { from, to })
+    const target = targetOf(event.key, forward, position)
     if (target === null) return
     event.preventDefault()
     event.stopPropagation()
@@ -109,9 +109,10 @@ function Track({ player, reach }: { player: Player; reach: Reach }) {
 }
 
 /** Where a key leads: a second or a minute to and fro, or to an end; null = nowhere. */
-function targetOf(key: string, forward: string, position: number, ends: { from: number; to: number }): number | null {
-  if (key === 'Home') return ends.from
-  if (key === 'End') return ends.to
+function targetOf(key: string, forward: string, position: number): number | null {
+  // The end of the track lies up to a second behind now.
+  if (key === 'Home') return Number.NEGATIVE_INFINITY
+  if (key === 'End') return Number.POSITIVE_INFINITY
   if (key === forward || key === 'ArrowUp') return position + STEP_MS
   if (key.startsWith('Arrow')) return position - STEP_MS
   if (key === 'PageUp') return position + PAGE_MS
