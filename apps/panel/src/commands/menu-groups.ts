@@ -25,6 +25,8 @@ const groupOf: Partial<Record<CommandLabel, MenuGroup>> = {
   note: 'notes',
   later: 'notes',
   message: 'notes',
+  campCall: 'notes',
+  campTell: 'notes',
   ringPhone: 'person',
   presence: 'person',
   dndOn: 'person',

@@ -5,24 +5,22 @@ import {
   CallbackResult,
   cleanNumber,
   type ExtensionId,
-  type Intent,
   type IntentId,
   isOver,
-  judge,
   type View,
 } from '@jackfield/model'
 import { CalendarClock, Check, Phone, PhoneMissed, X } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { asTarget, dial } from '../../../commands/dial.ts'
 import { useRun } from '../../../commands/use-commands.ts'
-import { useDo } from '../../../commands/use-do.ts'
 import { useWords } from '../../../commands/words.ts'
 import { useNow } from '../../../state/now.ts'
-import { useBoard, usePanel, useSettings, useUi, useView } from '../../../state/panel.tsx'
+import { usePanel, useSettings, useUi, useView } from '../../../state/panel.tsx'
 import { Name, PhoneNumber } from '../../../text/name.tsx'
 import { formatWhen } from '../../../text/when.ts'
 import { Sheet, useClose } from '../../../ui/sheet.tsx'
+import { DoButton } from './do-button.tsx'
 
 /** The calls that this phone missed, latest first; then the call-backs, soonest first; then those that are over, with their results. */
 export function CallbacksSheet() {
@@ -192,10 +190,10 @@ function Row({ row, mine }: { row: Callback; mine: ExtensionId | null }) {
           .join(' · ')}
       </p>
       <div className="flex flex-wrap gap-1.5">
-        <Do make={(id) => ({ ...base(id), kind: 'call-back-now' })} name="now">
+        <DoButton make={(id) => ({ ...base(id), kind: 'call-back-now' })} name="now">
           <Phone size="0.875rem" aria-hidden="true" />
           {t('callback.now')}
-        </Do>
+        </DoButton>
         <button
           type="button"
           className="button"
@@ -215,44 +213,19 @@ function Row({ row, mine }: { row: Callback; mine: ExtensionId | null }) {
         {CallbackResult.options
           .filter((result) => result !== row.result)
           .map((result) => (
-            <Do key={result} make={(id) => ({ ...base(id), kind: 'mark-callback', result })} name={result}>
+            <DoButton key={result} make={(id) => ({ ...base(id), kind: 'mark-callback', result })} name={result}>
               {result === 'reached' && <Check size="0.875rem" aria-hidden="true" />}
               {t(`callback.${result}`)}
-            </Do>
+            </DoButton>
           ))}
         {!over && (
-          <Do make={(id) => ({ ...base(id), kind: 'cancel-callback' })} name="cancel">
+          <DoButton make={(id) => ({ ...base(id), kind: 'cancel-callback' })} name="cancel">
             <X size="0.875rem" aria-hidden="true" />
             {t('callback.cancel')}
-          </Do>
+          </DoButton>
         )}
       </div>
       <span className="sr-only">{partyLabel(row)}</span>
     </li>
-  )
-}
-
-/** A button that says why it can't. */
-function Do({ make, name, children }: { make: (id: IntentId) => Intent; name: string; children: ReactNode }) {
-  const words = useWords()
-  const act = useDo()
-  const { board } = usePanel()
-  // Drawn again with the row; what else decides (the own phone) is looked at when it is pressed.
-  useBoard((state) => state.view.extensions)
-  const { view, me, rules } = board.getState()
-  const verdict = judge(view, me, rules, make('intent-preview' as IntentId))
-  const why = verdict.ok ? null : words.refusal(verdict.refusal)
-  return (
-    <button
-      type="button"
-      className="button"
-      data-do={name}
-      aria-disabled={why !== null}
-      title={why ?? undefined}
-      aria-description={why ?? undefined}
-      onClick={() => why === null && void act(make)}
-    >
-      {children}
-    </button>
   )
 }

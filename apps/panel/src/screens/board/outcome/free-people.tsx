@@ -8,6 +8,7 @@ import { useDo } from '../../../commands/use-do.ts'
 import { isolate } from '../../../commands/words.ts'
 import { useSettings, useView } from '../../../state/panel.tsx'
 import { useSpeak } from '../../../ui/announcer.tsx'
+import { DoButton } from '../desk-data/do-button.tsx'
 
 /** C31: of everybody whom this operator wanted to know free, and who is. It goes when they are called, when nobody wants to know any more, and when they are not free any more. */
 export function FreePeople() {
@@ -39,15 +40,14 @@ function FreePerson({ row, mine }: { row: Callback; mine: ExtensionId | null }) 
       <p className="min-w-0">
         {t('callback.waits.operator-decides', { person: isolate(person, document.documentElement.dir === 'rtl') })}
       </p>
-      <button
-        type="button"
-        className="flex flex-none items-center gap-1.5 font-semibold text-inverse-accent underline"
-        data-do="now"
-        onClick={() => void act((id) => ({ ...base(id), kind: 'call-back-now' }))}
+      <DoButton
+        className="flex flex-none items-center gap-1.5 font-semibold text-inverse-accent underline aria-disabled:no-underline aria-disabled:opacity-60"
+        name="now"
+        make={(id) => ({ ...base(id), kind: 'call-back-now' })}
       >
         <Phone size="0.875rem" aria-hidden="true" />
         {t('callback.now')}
-      </button>
+      </DoButton>
       <button
         type="button"
         className="flex-none rounded p-1"

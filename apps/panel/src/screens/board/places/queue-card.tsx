@@ -38,7 +38,6 @@ export const QueueCard = memo(function QueueCard({ id }: { id: QueueId }) {
         <h3 className="min-w-0 text-sm font-semibold">
           <Name>{queue.name}</Name>
         </h3>
-        {queue.waitingIds.length > 0 && <Longest first={queue.waitingIds[0]!} />}
         <span
           className={`ms-auto flex-none ${poor ? 'text-warning font-semibold' : 'text-ink-2'}`}
           title={
@@ -61,6 +60,7 @@ export const QueueCard = memo(function QueueCard({ id }: { id: QueueId }) {
         <RowMenuButton who={queue.name} />
       </header>
       <p className="px-3 pb-2 text-xs text-ink-3">
+        {queue.waitingIds.length > 0 && <Longest first={queue.waitingIds[0]!} />}
         {t('queues.answered', { count: queue.answered })} · {t('queues.abandoned', { count: queue.abandoned })} ·{' '}
         {t('queues.average', { time: formatDuration(queue.averageWaitMs) })}
       </p>
@@ -86,9 +86,12 @@ function Longest({ first }: { first: LegId }) {
   const t = useTranslations()
   const row = useRow('waitingCallers', first)
   return row ? (
-    <span className="chip text-ringing!">
-      {t('queues.longest')} <Timer since={row.joinedAt} />
-    </span>
+    <>
+      <span className="font-semibold text-ringing">
+        {t('queues.longest')} <Timer since={row.joinedAt} />
+      </span>{' '}
+      ·{' '}
+    </>
   ) : null
 }
 
