@@ -49,7 +49,7 @@ export function SettingsMenu({ anchor }: { anchor: Element }) {
           {pagesFor({ me, administers })
             .filter(({ whose }) => whose !== 'account')
             .map(({ href, title }) => (
-              <a key={href} className="text-accent underline" href={href}>
+              <a key={href} className="inline-flex min-h-6 items-center text-accent underline" href={href}>
                 {t(title)}
               </a>
             ))}
