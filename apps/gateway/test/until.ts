@@ -2,7 +2,7 @@
 export async function until<T>(
   what: string,
   look: () => T | null | undefined | false | Promise<T | null | undefined | false>,
-  deadlineMs = 20_000,
+  deadlineMs = 40_000,
 ): Promise<T> {
   const deadline = Date.now() + deadlineMs
   for (;;) {
