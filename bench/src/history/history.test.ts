@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { historyBench } from './history.ts'
 
-it('its short form measures every search', async () => {
+it('its short form measures every search and report', async () => {
   const { figures } = await historyBench.run({ short: true, recording: null, tell: () => {} })
-  expect(figures).toHaveLength(14)
+  expect(figures).toHaveLength(17)
   for (const { name, value } of figures) expect(value, name).toBeGreaterThan(0)
 })
