@@ -168,5 +168,7 @@ test.describe('ar', () => {
     await page.goto(`${stage.url}/queue?name=sales`)
     await expect(page.getByRole('heading', { name: 'الموظفون' })).toBeVisible()
     await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
+    await page.getByRole('link', { name: 'إلى اللوحة' }).click()
+    await expect(page.locator('[data-zone="people"]')).toBeVisible()
   })
 })

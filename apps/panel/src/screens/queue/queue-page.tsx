@@ -55,12 +55,22 @@ function Depth({ queue, open }: { queue: Queue; open: (id: QueueId) => void }) {
         </h2>
         <OtherQueues here={id} open={choose} />
         <MeHere queue={queue} />
+        <ToBoard />
         <Figures queue={queue} />
       </header>
       <Waiting queue={queue} />
       <Agents queue={queue} />
       <Today key={id} queue={queue} />
     </div>
+  )
+}
+
+function ToBoard() {
+  const t = useTranslations()
+  return (
+    <a className="button queue-back" href="/">
+      {t('audit.board')}
+    </a>
   )
 }
 
@@ -123,6 +133,7 @@ function NoQueue({ asked, open }: { asked: string; open: (id: QueueId) => void }
         )}
         {none ? <p className="text-ink-2">{t('queues.none')}</p> : <p>{t('queuePage.choose')}</p>}
         <OtherQueues here={null} open={open} />
+        <ToBoard />
       </div>
     </section>
   )
