@@ -1,5 +1,6 @@
 import { setupSnippets } from '@jackfield/dialplan'
 import { drag } from '../browser/support/hand.ts'
+import { choose } from '../browser/support/menu.ts'
 import { test as base, expect } from '../browser/support/stage.ts'
 import { startGateway, type TestGateway } from '../contract/support/gateway.ts'
 import { AsteriskExchange } from '../rig/driver.ts'
@@ -38,6 +39,14 @@ const outside = '0612345'
 test('a short day of Anna’s', async ({ exchange, gateway, board, page }) => {
   const desk = page.locator('[data-zone="desk"]')
   const key = (letter: string) => page.keyboard.press(letter)
+  /** The arrow goes down the menu to that line. */
+  const downTo = async (name: string) => {
+    const line = page.getByRole('menuitem', { name })
+    await expect(async () => {
+      if (!(await line.evaluate((at) => at === document.activeElement))) await key('ArrowDown')
+      await expect(line).toBeFocused({ timeout: 50 })
+    }).toPass()
+  }
   const hears = (phone: string, whom: string[]) =>
     expect.poll(() => exchange.hears(phone, 600), { timeout: 12_000, intervals: [50] }).toEqual(whom)
   await board.open(gateway.url, '101')
@@ -82,6 +91,45 @@ test('a short day of Anna’s', async ({ exchange, gateway, board, page }) => {
     await board.shows({ 101: 'idle', 102: 'talking', 106: 'talking' })
     await exchange.hangup('102')
     await board.shows({ 102: 'idle', 106: 'idle' })
+  })
+
+  await test.step('colleagues on the phone are waited for: asked for by mouse and by keys; one is called, she is told of the other, and Y Enter calls', async () => {
+    await exchange.setPhone('101', { mode: 'answer', answerAfterMs: 200 })
+    await exchange.call('102', '104')
+    await board.shows({ 102: 'talking', 104: 'talking' })
+    const then = await page.evaluate(() => new Date().toISOString())
+    await board.tile('102').click({ button: 'right' })
+    await choose(page, 'campTell')
+    // The hand is off the mouse, and the pointer not where the menu opens.
+    await page.mouse.move(5, 700)
+    await board.tile('104').focus()
+    await key('Shift+F10')
+    await expect(page.locator('[data-menu]')).toBeVisible()
+    await downTo('Notes, call-backs, messages')
+    await key('ArrowRight')
+    await downTo('Connect us when free')
+    await key('Enter')
+    await exchange.hangup('102')
+    await board.shows({ 101: 'talking', 104: 'talking' })
+    await hears('101', ['104'])
+    await expect(page.locator('[data-free="102"]')).toContainText('Boris Kern')
+    await exchange.hangup('104')
+    await board.shows({ 101: 'idle', 104: 'idle' })
+    await key('y')
+    await expect(page.locator('[data-callbacks] [data-do="now"]').first()).toBeFocused()
+    await key('Enter')
+    await board.shows({ 101: 'talking', 102: 'talking' })
+    await hears('101', ['102'])
+    await expect(page.locator('[data-free="102"]')).toHaveCount(0)
+    await key('Escape')
+    await exchange.hangup('102')
+    await board.shows({ 101: 'idle', 102: 'idle' })
+
+    // The board as it was: those two talk, and nothing can be done there.
+    await page.goto(`${gateway.url}/rewind?at=${then}`)
+    await board.shows({ 102: 'talking', 104: 'talking' })
+    await key('Escape')
+    await board.shows({ 101: 'idle', 102: 'idle', 104: 'idle' })
   })
 
   await test.step('C asks a colleague first, C again hands the caller over', async () => {

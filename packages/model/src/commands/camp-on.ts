@@ -9,7 +9,7 @@ import { mayDial } from './dial.ts'
 import { ofBoard } from './fields.ts'
 import { linkUp } from './link-up.ts'
 import { dialling } from './needs-of.ts'
-import { no, type Verdict, yes } from './refusal.ts'
+import { no, type Verdict } from './refusal.ts'
 import { extensionName, say } from './sentence.ts'
 
 /** C31: once that person is free, the actor's phone is rung and then theirs, or the actor is told. It is a call-back that waits for the person instead of a time. */
@@ -30,15 +30,13 @@ export function isFree(view: View, extensionId: ExtensionId): boolean {
   return person !== undefined && person.legIds.length === 0 && idle.has(person.state) && person.dnd !== true
 }
 
-/** May `actor` wait for that person? C31. One who is free is simply called. */
+/** May `actor` wait for that person? C31. Also for one who is free: they were on the phone when the operator decided, and are called, or told of, at once. */
 export function mayCampOn(view: View, extensionId: ExtensionId, actor: ExtensionId | null): Verdict {
   if (!view.extensions.has(extensionId)) return no({ code: 'no-such-target', target: extensionId })
   if (isFull(view)) return no({ code: 'too-many-callbacks' })
   const verdict = mayDial(view, extensionId, actor)
   if (!verdict.ok && verdict.refusal.code !== 'target-unavailable') return verdict
-  const link = linkUp(view)
-  if (!link.ok) return link
-  return isFree(view, extensionId) ? no({ code: 'may-be-called' }) : yes
+  return linkUp(view)
 }
 
 export const campOn = ownCommand({

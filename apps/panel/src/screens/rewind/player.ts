@@ -35,7 +35,7 @@ const TICK_MS = 100
 /** Moments are asked for no more often than this, ms, and after this once more when the gateway is at work on another. */
 const ASK_MS = 250
 const BUSY_MS = 600
-/** How far back the page begins, and how much is read ahead at once, s. */
+/** How far back the page begins, ms, and how much is read ahead at once, s. */
 const BEGIN_MS = 60_000
 const AHEAD_S = 60
 /** The next stretch is read when no more than so much of the page's own time is left, ms. */
