@@ -257,4 +257,13 @@ export const migrations: readonly string[] = [
   ALTER TABLE callbacks ADD COLUMN free_person TEXT;
   ALTER TABLE callbacks ADD COLUMN free_how TEXT;
   `,
+  `
+  CREATE TABLE site_settings (
+    key TEXT PRIMARY KEY,
+    value TEXT,
+    version INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    changed_by TEXT NOT NULL
+  ) STRICT;
+  `,
 ]

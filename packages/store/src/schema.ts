@@ -117,6 +117,15 @@ interface HotDeskLine {
   sign_in: string
   since_at: number
 }
+interface SiteSettingLine {
+  /** Its place in the config file. */
+  key: string
+  /** JSON; null = its default. */
+  value: string | null
+  version: number
+  changed_at: number
+  changed_by: string
+}
 interface ContactLine {
   id: string
   /** null = shared. */
@@ -248,6 +257,7 @@ export interface Schema {
   invites: InviteLine
   api_tokens: ApiTokenLine
   hot_desks: HotDeskLine
+  site_settings: SiteSettingLine
   contacts: ContactLine
   contact_numbers: ContactNumberLine
   history: HistoryLine

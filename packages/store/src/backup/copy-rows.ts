@@ -20,6 +20,7 @@ export const tables: readonly (keyof Schema)[] = [
   'hot_desks',
   'contacts',
   'contact_numbers',
+  'site_settings',
   'history',
   'history_keys',
   'history_figures',

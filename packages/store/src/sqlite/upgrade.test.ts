@@ -10,6 +10,7 @@ import { CallbacksTable } from '../tables/callbacks.ts'
 import { MessagesTable } from '../tables/messages.ts'
 import { NotesTable } from '../tables/notes.ts'
 import { QueueDaysTable } from '../tables/queue-days.ts'
+import { SiteSettingsTable } from '../tables/site-settings.ts'
 import { openStore, query } from '../testing.ts'
 import { sqlite } from './sqlite.ts'
 
@@ -55,6 +56,8 @@ const written: readonly string[] = [
    INSERT INTO history_keys (key, at, seq, missed) VALUES ('*', 9, 1, 1);`,
   `INSERT INTO history_figures (at, seq, answered, missed, waited, talked, moves) VALUES (9, 1, 0, 1, 5, 0, 0);
    INSERT INTO history_reported (key) VALUES ('q:sales');`,
+  `UPDATE callbacks SET free_person = NULL, free_how = NULL;`,
+  `INSERT INTO site_settings (key, value, version, changed_at, changed_by) VALUES ('pauseReasons', '["Lunch"]', 1, 9, 'Ada');`,
 ]
 
 /** The file of an earlier version, as its gateway left it: one step after the other, held by it alone. */
@@ -102,6 +105,9 @@ it.each(written.map((_, at) => at + 1))(
     )
     expect((await kept(new AlertsTable(store).all())).open).toMatchObject(
       version >= 4 ? [{ id: '1.5', number: '112', who: { name: 'Anna', number: '101' } }] : [],
+    )
+    expect(await kept(new SiteSettingsTable(store).all())).toMatchObject(
+      version >= 13 ? [{ key: 'pauseReasons', value: ['Lunch'], version: 1, changedBy: 'Ada' }] : [],
     )
     const schema = "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY name"
     expect(await query(store, schema)).toEqual(await query(await open(join(parent, 'fresh')), schema))
