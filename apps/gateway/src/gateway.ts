@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { anybody, numberClass, type Operator } from '@jackfield/model'
 import { learnAnswerTrials, touchEverything } from '@jackfield/pbx'
-import { Store, vacuumServer } from '@jackfield/store'
+import { vacuumServer } from '@jackfield/store'
 import { apiRoutes } from './api/api-routes.ts'
 import { Audit } from './audit/audit.ts'
 import { DoorAudit } from './audit/door-audit.ts'
@@ -10,7 +10,7 @@ import { ownCommands } from './commands/own-commands.ts'
 import { CommandRunner } from './commands/runner.ts'
 import { siteOf } from './config/site-of.ts'
 import { openContacts } from './contacts/open-contacts.ts'
-import { databaseKind, serverOf } from './database-kind.ts'
+import { serverOf } from './database-kind.ts'
 import { Guard } from './door/guard.ts'
 import { defaultLimits } from './door/limits.ts'
 import { Exchange } from './exchange/exchange.ts'
@@ -29,11 +29,13 @@ import { defaultCallbackRules } from './memory/callback-rules.ts'
 import { Memory } from './memory/memory.ts'
 import { QueueDays } from './memory/queue-days.ts'
 import { createMetrics, metricsText } from './metrics.ts'
+import { openStore } from './open-store.ts'
 import { ConfigPeople } from './people/config-people.ts'
 import { People } from './people/people.ts'
 import { openRewind } from './rewind/open-rewind.ts'
 import { Roles } from './roles/roles.ts'
 import { SignIn } from './sign-in/sign-in.ts'
+import { SiteSettings } from './site/site-settings.ts'
 import type { Door } from './sockets/admission.ts'
 import { SeeingAs } from './sockets/seeing-as.ts'
 import { createSockets, type Sockets } from './sockets/sockets.ts'
@@ -49,16 +51,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   const { config, log, timings } = options
   const now = Date.now
   const metrics = createMetrics()
-  const opened = await Store.open({
-    kind: databaseKind(config),
-    log,
-    lookMs: timings.storeLookMs,
-    retryMs: timings.storeRetryMs,
-    onWork(ms, ok) {
-      metrics.storeMs.observe(ms)
-      if (!ok) metrics.storeRefused.inc()
-    },
-  })
+  const opened = await openStore(options, metrics)
   if (!opened.ok) return { ok: false, problem: opened.problem }
   const { store } = opened
   const audit = new Audit({ store, log, now, keepMs: config.auditKeepMs })
@@ -196,6 +189,10 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     giveAllMessages: () => sockets?.giveAllMessages(),
     ...(config.database ? { vacuum: () => vacuumServer(serverOf(config.database!)) } : {}),
   })
+  const siteSettings = new SiteSettings({
+    ...{ store, log, now, setup: config.site },
+    onChange: () => sockets?.siteChanged(),
+  })
   const http = await createHttp({
     ...{ log, door, guard, audit, health, contacts },
     demo: options.demo,
@@ -210,7 +207,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
       logTail: options.logTail ?? null,
       forget,
       users: () => signIn.users(people, audit.table),
-      ...{ contacts, audit },
+      ...{ contacts, audit, siteSettings },
     }),
     seen: (operator) => board.seen(seatOf(operator)),
     history: { history, seatOf, view: () => board.view },
@@ -224,7 +221,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     seeingAs: new SeeingAs({ people, audit }),
     demo: options.demo !== null,
     onPresent: (phones) => options.demo?.present(phones),
-    siteOf: (operator) => siteOf(config, operator),
+    siteOf: (operator) => siteOf(siteSettings.values, config.layouts, operator),
     intent: (raw, operator, from) => runner.run(raw, operator, from),
     why: (raw, operator) => whyDesk.answer(raw, operator),
     messagesOf: (operator) => memory.messagesOf(operator),
@@ -236,6 +233,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   const row = new FeedRow({ id: 'memory', board, now, lastWordMs: timings.lastWordMs, ...store.state })
   store.onState(({ state, reason }) => row.set(state, reason))
   const load = async (anew: boolean) => {
+    await siteSettings.load(anew)
     await memory.load(anew)
     await queueDays.load(anew)
     await signIn.load()

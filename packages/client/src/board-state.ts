@@ -78,7 +78,7 @@ export function createBoardStore(): StoreApi<BoardState> {
     viewOnly: false,
     administers: false,
     rules: { supervisionReason: 'optional', dialling: {} },
-    site: { holdReminderMs: null, parkReminderMs: null, greetings: {}, screenPops: [], layouts: [] },
+    site: { holdReminderMs: null, parkReminderMs: null, greetings: {}, screenPops: [], pauseReasons: [], layouts: [] },
     clockOffsetMs: 0,
   }))
 }

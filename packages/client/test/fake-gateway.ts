@@ -115,7 +115,14 @@ export class FakeGateway {
       viewOnly: false,
       administers: false,
       rules: { supervisionReason: 'optional', dialling: {} },
-      site: { holdReminderMs: null, parkReminderMs: null, greetings: {}, screenPops: [], layouts: [] },
+      site: {
+        holdReminderMs: null,
+        parkReminderMs: null,
+        greetings: {},
+        screenPops: [],
+        pauseReasons: [],
+        layouts: [],
+      },
       ...this.hello,
     })
     this.#snapshot(socket)

@@ -35,6 +35,8 @@ const Site = z.object({
       people: z.nullable(z.array(z.string())),
     }),
   ),
+  /** C19: the reasons for a pause that this site uses; none = those that the panel has. */
+  pauseReasons: z.array(z.string()),
   /** Layouts of the board that are offered to everybody. */
   layouts: z.array(SavedLayout),
 })

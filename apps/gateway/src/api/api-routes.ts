@@ -5,6 +5,7 @@ import { type ForgetRoutesOptions, forgetRoutes } from './forget-routes.ts'
 import { type LogRoutesOptions, logRoutes } from './log-routes.ts'
 import type { ApiRoute } from './route.ts'
 import { type SiteRoutesOptions, siteRoutes } from './site-routes.ts'
+import { type SiteSettingRoutesOptions, siteSettingRoutes } from './site-setting-routes.ts'
 import { type UserRoutesOptions, userRoutes } from './user-routes.ts'
 import { type WebhookRoutesOptions, webhookRoutes } from './webhook-routes.ts'
 
@@ -13,6 +14,7 @@ export type ApiRoutesOptions = SiteRoutesOptions &
   ContactRoutesOptions &
   ForgetRoutesOptions &
   LogRoutesOptions &
+  SiteSettingRoutesOptions &
   UserRoutesOptions &
   WebhookRoutesOptions
 
@@ -22,6 +24,7 @@ export const apiRoutes = (options: ApiRoutesOptions): ApiRoute[] => [
   ...collectionRoutes(),
   ...commandRoutes(options),
   ...contactRoutes(options),
+  ...siteSettingRoutes(options),
   ...webhookRoutes(options),
   ...userRoutes(options),
   ...logRoutes(options),

@@ -48,7 +48,7 @@ export type Taker = Scope | 'signed-in' | 'anybody'
 
 /** What the OpenAPI document and `docs/reference/api.md` tell of one address. */
 export interface DescribedRoute {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** As OpenAPI writes it: `/api/v1/calls/{id}`. */
   readonly path: string
   readonly tag: string

@@ -4,6 +4,7 @@ import type { TlsFiles, TlsPair } from '../tls/tls-files.ts'
 import type { KnownSetup } from './operators.ts'
 import type { Settings } from './settings.ts'
 import type { LdapSettings, OidcSettings } from './sign-in-settings.ts'
+import type { SiteSetup } from './site-keys.ts'
 
 /** What the gateway runs on: every setting checked, nothing optional left open. */
 export type Config = {
@@ -88,12 +89,10 @@ export type Config = {
   dialling: DialClasses
   /** S8: what belongs to the contexts to which operators are bound, besides the people with hints there. */
   tenants: Settings['tenants']
-  /** A14: what a desk is told, and when. */
-  greetings: Settings['greetings']
-  screenPops: Settings['screenPops']
+  /** What an administrator may change at the board too. */
+  site: SiteSetup
   /** A5: layouts that operators are offered. */
   layouts: Settings['layouts']
-  reminders: { holdMs: number | null; parkMs: number | null }
   /** A14: numbers of which every desk is told. */
   emergencyNumbers: readonly string[]
   /** A1: the country whose numbers are written without its code; null = not said. */

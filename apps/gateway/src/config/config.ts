@@ -9,6 +9,7 @@ import { envOf, layEnvironment, linesOf, readFile } from './config-sources.ts'
 import { type KnownSetup, operatorsOf, readOperators } from './operators.ts'
 import { rolesOf } from './roles-of.ts'
 import { Settings } from './settings.ts'
+import { siteSetupOf } from './site-keys.ts'
 
 /** A config, or one line for each thing that is wrong, each naming its setting. No line repeats a secret. */
 export type ConfigOutcome = { ok: true; config: Config } | { ok: false; problems: string[] }
@@ -89,13 +90,8 @@ export function loadConfig(env: Environment, path: string | null = null): Config
       ),
       dialling,
       tenants: settings.tenants,
-      greetings: settings.greetings,
-      screenPops: settings.screenPops,
+      site: siteSetupOf(settings, raw, fromEnv),
       layouts: settings.layouts,
-      reminders: {
-        holdMs: settings.reminders.holdSeconds * 1000 || null,
-        parkMs: settings.reminders.parkSeconds * 1000 || null,
-      },
       emergencyNumbers: settings.emergency.numbers,
       country: settings.phonebook.country ?? null,
       webhooks: settings.webhooks,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pauseReasons } from './pause-reasons.ts'
 import { screenPopsSettings } from './screen-pop-settings.ts'
 
 const seconds = z.coerce
@@ -6,11 +7,14 @@ const seconds = z.coerce
   .min(0, 'must be 0 or more')
   .max(3600, 'must be 3600 or less')
 
-/** What a site says at its desks: A2, A14. */
+export const reminderSeconds = { holdSeconds: seconds.default(60), parkSeconds: seconds.default(120) }
+
+/** What a site says at its desks: A2, A14, C19. */
 export const deskSettings = {
   greetings: z
     .record(z.string(), z.string().min(1, 'must not be empty').max(120, 'must have at most 120 characters'))
     .default({}),
   screenPops: screenPopsSettings,
-  reminders: z.strictObject({ holdSeconds: seconds.default(60), parkSeconds: seconds.default(120) }).prefault({}),
+  reminders: z.strictObject(reminderSeconds).prefault({}),
+  pauseReasons,
 }

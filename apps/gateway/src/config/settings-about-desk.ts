@@ -19,6 +19,11 @@ export const aboutDesks: Readonly<Record<string, SettingAbout>> = {
   },
   'reminders.holdSeconds': { means: 'after how long a call on hold reminds the operator who left it there; 0 = never' },
   'reminders.parkSeconds': { means: 'the same of a parked call' },
+  pauseReasons: {
+    means:
+      'why somebody pauses in a queue, at most 30 short names: the board offers them in this order, and another reason can still be typed',
+    otherwise: 'those of the board: break, lunch, meeting, paperwork',
+  },
   'emergency.numbers': {
     means:
       'numbers of which every desk is told when a phone of this exchange calls one, as they are dialled (with the digit for an outside line too, if there is one); a number that is an extension never counts; `[]` = none',

@@ -14,6 +14,7 @@ import type { Door } from './admission.ts'
 import { hearAsks } from './asks.ts'
 import { type BacklogBounds, defaultBounds, whenDrained } from './backlog.ts'
 import { PatchTexts } from './board-text.ts'
+import { countBytes } from './count-bytes.ts'
 import { Desks, type DesksOptions } from './desks.ts'
 import { Gate } from './gate.ts'
 import { Laggards } from './laggards.ts'
@@ -61,6 +62,8 @@ export type Sockets = {
   deliver: (to: ExtensionId, messages: Message[]) => void
   /** Gives every operator all of their messages, after a time in which nobody knew them. */
   giveAllMessages: () => void
+  /** What the site says at its desks is another: every panel is told. */
+  siteChanged: () => void
   /** The operators who have a panel open. */
   present: () => ExtensionId[]
   count: () => number
@@ -85,17 +88,7 @@ export function createSockets(options: SocketsOptions): Sockets {
     allowRequest: gate.allow,
   })
   gate.watch(io)
-  if (options.onBytes) {
-    const onBytes = options.onBytes
-    io.engine.on(
-      'connection',
-      (connection: { on(event: 'packetCreate', fn: (packet: { data?: unknown }) => void): void }) => {
-        connection.on('packetCreate', ({ data }) => {
-          if (typeof data === 'string') onBytes(data.length)
-        })
-      },
-    )
-  }
+  if (options.onBytes) countBytes(io, options.onBytes)
 
   io.use((socket, next) => {
     gate.admit(socket, async (entrant) => {
@@ -281,6 +274,9 @@ export function createSockets(options: SocketsOptions): Sockets {
     },
     deliver: (to, messages) => desks.deliver(to, messages),
     giveAllMessages: () => desks.giveAllToAll(),
+    siteChanged() {
+      for (const socket of io.sockets.sockets.values()) if (welcomed.has(socket)) greet(socket)
+    },
     present: () => desks.present(),
     count: () => io.sockets.sockets.size,
     connected: () => [...io.sockets.sockets.values()].map(({ data }) => data.person.id),

@@ -31,7 +31,7 @@ export type Ask =
       pattern: RegExp
       optional?: boolean
       /** Ready answers, to be taken as they are. */
-      suggestions?: (view: View, selection: Selection) => readonly Choice[]
+      suggestions?: (state: Pick<BoardState, 'view' | 'site'>, selection: Selection) => readonly Choice[]
       initial?: (view: View, selection: Selection) => string
       /** Whose a typed number is; when not given, the one whom the operator's own phone would reach. */
       known?: (view: View, selection: Selection, value: string) => string

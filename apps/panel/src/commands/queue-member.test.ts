@@ -1,10 +1,11 @@
+import { createBoardStore } from '@jackfield/client'
 import type { ExtensionId } from '@jackfield/model'
 import { aMember, anExtension, aQueue, aSwitch, aView } from '@jackfield/testkit'
 import { describe, expect, it } from 'vitest'
 import type { RowRef, Selection } from '../state/selection.ts'
 import { offeredOn } from './offered.ts'
 import { dndOff, dndOn, presence, throwSwitch } from './presence.ts'
-import { memberAdd, memberPauseAll, memberPenalty, memberRemove, queueAdd } from './queue-member.ts'
+import { memberAdd, memberPauseAll, memberPenalty, memberRemove, queueAdd, readyReasons } from './queue-member.ts'
 import { canRun } from './testing.ts'
 
 const carla = aMember({ id: 'sales|PJSIP/103', dynamic: true })
@@ -70,6 +71,15 @@ describe('menus of members and people', () => {
       reason: { code: 'no-such-member' },
     })
   })
+})
+
+it('the reasons of the site stand in its order, before those in use; without any there are usual ones', () => {
+  const { site } = createBoardStore().getState()
+  const ready = (pauseReasons: string[]) =>
+    readyReasons({ view, site: { ...site, pauseReasons } }).map(({ word, name }) => word ?? name)
+  expect(ready([])).toEqual(['breakTime', 'lunch', 'meeting', 'paperwork', 'lunch'])
+  expect(ready(['Training', 'Desk'])).toEqual(['Training', 'Desk', 'lunch'])
+  expect(ready(['lunch'])).toEqual(['lunch'])
 })
 
 describe('presence, do not disturb, switches', () => {

@@ -1,4 +1,4 @@
-import { newIntentId } from '@jackfield/client'
+import { type BoardState, newIntentId } from '@jackfield/client'
 import {
   type ExtensionId,
   type Member,
@@ -27,14 +27,16 @@ function everywhere(view: View, selection: Selection): Member[] {
   return member ? membershipsOf(view, member.id, true) : []
 }
 
-/** Usual reasons, then those in use now: what one says, the next need not type. */
-const reasonsInUse = (view: View): Choice[] => [
-  ...usualReasons.map((word) => ({ value: word, word })),
-  ...[...new Set([...view.members.values()].flatMap(({ pausedReason }) => pausedReason ?? []))]
-    .sort()
-    .slice(0, 5)
-    .map((value) => ({ value, name: value })),
-]
+/** Those of the site, else the usual ones; then those in use now: what one says, the next need not type. */
+export function readyReasons({ view, site }: Pick<BoardState, 'view' | 'site'>): Choice[] {
+  const inUse = [...view.members.values()].flatMap(({ pausedReason }) => pausedReason ?? [])
+  const others = [...new Set(inUse)].filter((one) => !site.pauseReasons.includes(one)).sort()
+  return [
+    ...site.pauseReasons.map((value) => ({ value, name: value })),
+    ...(site.pauseReasons.length > 0 ? [] : usualReasons.map((word) => ({ value: word, word }))),
+    ...others.slice(0, 5).map((value) => ({ value, name: value })),
+  ]
+}
 const usualReasons = ['breakTime', 'lunch', 'meeting', 'paperwork'] as const
 
 type Pausing = Pick<Command, 'label' | 'on' | 'hidden'> & { paused: boolean; all: boolean }
@@ -50,7 +52,7 @@ const pausing = ({ label, on, hidden, paused, all }: Pausing): Command => ({
   on,
   ...(hidden ? { hidden } : {}),
   ...(paused
-    ? { ask: { kind: 'text', label: 'pauseReason', pattern: /^.{1,80}$/u, optional: true, suggestions: reasonsInUse } }
+    ? { ask: { kind: 'text', label: 'pauseReason', pattern: /^.{1,80}$/u, optional: true, suggestions: readyReasons } }
     : {}),
   canBegin: () => gone,
   toIntent(view, selection) {

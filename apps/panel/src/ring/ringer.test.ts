@@ -210,7 +210,14 @@ describe('A14', () => {
     pass(300_000)
     expect(heard).toEqual([])
     board.setState({
-      site: { holdReminderMs: 60_000, parkReminderMs: null, greetings: {}, screenPops: [], layouts: [] },
+      site: {
+        holdReminderMs: 60_000,
+        parkReminderMs: null,
+        greetings: {},
+        screenPops: [],
+        pauseReasons: [],
+        layouts: [],
+      },
     })
     const again = aLeg({ id: 'h', callId: 'h', extensionId: '101', holdingAt: clock.now() })
     show(viewOf([again]))
@@ -227,7 +234,14 @@ describe('A14', () => {
 
   it('a call that I parked reminds me, and nobody else', () => {
     board.setState({
-      site: { holdReminderMs: null, parkReminderMs: 60_000, greetings: {}, screenPops: [], layouts: [] },
+      site: {
+        holdReminderMs: null,
+        parkReminderMs: 60_000,
+        greetings: {},
+        screenPops: [],
+        pauseReasons: [],
+        layouts: [],
+      },
     })
     const parked = (parkedById: string) => [aParkedCall({ parkedById, parkedAt: clock.now() })]
     show(viewOf([], { parkedCalls: parked('102') }))

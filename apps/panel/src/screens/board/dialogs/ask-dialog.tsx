@@ -1,5 +1,5 @@
 'use client'
-import { sentence } from '@jackfield/client'
+import { type BoardState, sentence } from '@jackfield/client'
 import type { ExtensionId, View } from '@jackfield/model'
 import { type FormEvent, type KeyboardEvent, useCallback, useId, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -7,7 +7,7 @@ import type { Ask, Choice, Command } from '../../../commands/command.ts'
 import { mayRun } from '../../../commands/may-run.ts'
 import { useRun } from '../../../commands/use-commands.ts'
 import { useWords } from '../../../commands/words.ts'
-import { usePanel, useView } from '../../../state/panel.tsx'
+import { useBoard, usePanel, useView } from '../../../state/panel.tsx'
 import type { Selection } from '../../../state/selection.ts'
 import { Sheet, useClose } from '../../../ui/sheet.tsx'
 import { Spoken } from '../../../ui/spoken.tsx'
@@ -16,6 +16,7 @@ import { knownAs } from '../find/known-as.ts'
 import { useCallOver } from '../find/use-call-over.ts'
 
 const everything = (view: View) => view
+const siteOf = (state: BoardState) => state.site
 
 /** Asks for what a command needs, with the sentence of what will happen. Enter runs it, Esc is always safe. */
 export function AskDialog({ command, selection }: { command: Command; selection: Selection }) {
@@ -52,6 +53,7 @@ function TypedAsk({ command, selection, ask }: Parts<'text' | 'digits' | 'number
   const close = useClose()
   const preview = usePreview(command)
   const { board } = usePanel()
+  const site = useBoard(siteOf)
   const field = useId()
   const { view } = board.getState()
   const [value, setValue] = useState(() => ask.initial?.(view, selection) ?? '')
@@ -60,7 +62,7 @@ function TypedAsk({ command, selection, ask }: Parts<'text' | 'digits' | 'number
     ask.kind === 'text' || raw.includes('@') ? raw.trim() : raw.replace(/[\s().-]/g, '')
   const isFormed = (told: string) => (told === '' ? ask.optional === true : ask.pattern.test(told))
   const clean = cleaned(value)
-  const suggestions = ask.suggestions?.(view, selection) ?? []
+  const suggestions = ask.suggestions?.({ view, site }, selection) ?? []
   const textOf = (choice: Choice) => (choice.word ? t(`choice.${choice.word}`) : choice.value)
   const formed = isFormed(clean)
   const whose = (number: string) =>
@@ -113,7 +115,7 @@ function TypedAsk({ command, selection, ask }: Parts<'text' | 'digits' | 'number
           <div className="flex flex-wrap gap-1.5">
             {suggestions.map((choice, index) => (
               <button key={choice.value} type="button" className="button" onClick={() => send(textOf(choice))}>
-                <kbd className="kbd">{index + 1}</kbd>
+                {index < 9 && <kbd className="kbd">{index + 1}</kbd>}
                 <ChoiceWord choice={choice} />
               </button>
             ))}

@@ -1,0 +1,36 @@
+import type { z } from 'zod'
+import { deskSettings, reminderSeconds } from './desk-settings.ts'
+import type { Settings } from './settings.ts'
+
+/** The settings that an administrator may change at the board too, by their places in the config file. */
+export const siteSchemas = {
+  pauseReasons: deskSettings.pauseReasons,
+  greetings: deskSettings.greetings,
+  screenPops: deskSettings.screenPops,
+  'reminders.holdSeconds': reminderSeconds.holdSeconds,
+  'reminders.parkSeconds': reminderSeconds.parkSeconds,
+} as const
+
+export type SiteKey = keyof typeof siteSchemas
+export type SiteValues = { readonly [Key in SiteKey]: z.output<(typeof siteSchemas)[Key]> }
+export const siteKeys = Object.keys(siteSchemas) as SiteKey[]
+
+/** What the config file says of them. */
+export interface SiteSetup {
+  /** Each as it is when nobody changed it at the board. */
+  readonly values: SiteValues
+  /** Those that the file or the environment says, and which rule there: the name of the variable, or null = the file. */
+  readonly written: ReadonlyMap<SiteKey, string | null>
+}
+
+/** `raw` is what was written, before the defaults came to it; `fromEnv` the variable of each place that one set. */
+export function siteSetupOf(settings: Settings, raw: object, fromEnv: ReadonlyMap<string, string>): SiteSetup {
+  const written = siteKeys.filter((key) => valueAt(raw, key) !== undefined)
+  return {
+    values: Object.fromEntries(siteKeys.map((key) => [key, valueAt(settings, key)])) as SiteValues,
+    written: new Map(written.map((key) => [key, fromEnv.get(key) ?? null])),
+  }
+}
+
+const valueAt = (from: unknown, place: string): unknown =>
+  place.split('.').reduce<unknown>((inner, step) => (inner as Record<string, unknown> | undefined)?.[step], from)
