@@ -1,10 +1,16 @@
+import { aroundFeatures } from './around-features.ts'
 import { boardFeatures } from './board-features.ts'
 import { complaintFeatures } from './complaint-features.ts'
 import type { Feature, FeatureGroup } from './feature.ts'
 import { otherFeatures } from './other-features.ts'
 
 /** Every feature by its id. `docs/features.md` is made from this list by `pnpm reference`. */
-export const featureGroups: readonly FeatureGroup[] = [...boardFeatures, ...otherFeatures, ...complaintFeatures]
+export const featureGroups: readonly FeatureGroup[] = [
+  ...boardFeatures,
+  ...aroundFeatures,
+  ...otherFeatures,
+  ...complaintFeatures,
+]
 
 export const features: readonly Feature[] = featureGroups.flatMap((group) => group.features)
 

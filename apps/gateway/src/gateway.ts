@@ -207,7 +207,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
       logTail: options.logTail ?? null,
       forget,
       users: () => signIn.users(people, audit.table),
-      ...{ contacts, audit, siteSettings },
+      ...{ contacts, audit, siteSettings, calls: history.table, seatOf, wholeBoard: () => board.view, now },
     }),
     seen: (operator) => board.seen(seatOf(operator)),
     history: { history, seatOf, view: () => board.view },

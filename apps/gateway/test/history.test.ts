@@ -1,39 +1,14 @@
 import type { Journey } from '@jackfield/model'
 import { until } from '@jackfield/testkit'
-import { afterEach, beforeEach, expect, it } from 'vitest'
-import { sha256 } from '../src/config/operators.ts'
-import { World } from './world.ts'
+import { beforeEach, expect, it } from 'vitest'
+import { historyStage, kinds } from './history-stage.ts'
+import type { World } from './world.ts'
 
-const tokenOf = (name: string) => `${name}-${'t'.repeat(32)}`
+const { get, page, talked, world: current } = historyStage()
 let world: World
-beforeEach(async () => {
-  const person = (name: string, role: string, more: object = {}) => ({
-    ...{ name, role, extensionId: null, tokenSha256: sha256(tokenOf(name)), ...more },
-  })
-  world = await World.open({
-    config: (config) => ({
-      ...config,
-      operators: [
-        person('ada', 'admin'),
-        person('sam', 'supervisor', { extensionId: '105' }),
-        person('anna', 'operator', { extensionId: '101' }),
-        person('carla', 'operator', { extensionId: '103' }),
-        person('elsewhere', 'supervisor', { contexts: ['nowhere'] }),
-      ] as never,
-    }),
-  })
-  await world.amiIs('live')
+beforeEach(() => {
+  world = current()
 })
-afterEach(() => world.close())
-
-type Page = { rows: (Journey & { calledBack: unknown })[]; next: string | null; more: boolean }
-const get = (path: string, name: string | null = 'ada') =>
-  fetch(
-    `${world.gateway.url}api/v1/history${path}`,
-    name === null ? {} : { headers: { authorization: `Bearer ${tokenOf(name)}` } },
-  )
-const page = async (path = '', name = 'ada') => (await (await get(path, name)).json()) as Page
-const kinds = ({ steps }: Journey) => steps.map(({ kind }) => kind)
 /** 102 rings, is seen to, and is answered by hand: one that answers at once may do both between two looks of the board. */
 async function ringsAndTalks(): Promise<void> {
   world.simulator.setPhone('102', { mode: 'ring' })
@@ -41,12 +16,6 @@ async function ringsAndTalks(): Promise<void> {
   await world.shows({ 102: 'ringing' })
   world.simulator.answer('102')
   await world.shows({ 101: 'talking', 102: 'talking' })
-}
-async function talked(from: string, to: string): Promise<void> {
-  const before = (await page()).rows.length
-  await world.talk(from, to)
-  world.simulator.hangup(from)
-  await until(async () => (await page()).rows.length > before)
 }
 async function missed(from: string, to: string): Promise<void> {
   const before = (await page()).rows.length

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   backup,
   ContactsTable,
@@ -9,29 +8,14 @@ import {
   type KeptContact,
   nobody,
   type Place,
-  postgres,
   restore,
   type Store,
-  sqlite,
 } from '../src/index.ts'
 import { openStore, query } from '../src/testing.ts'
-import { PostgresServer } from './postgres-server.ts'
+import { bothDatabases, kindOf } from './databases.ts'
 import { kept, NOW } from './rows.ts'
 
-let server: PostgresServer
-const parent = mkdtempSync(join(tmpdir(), 'jackfield-contacts-'))
-beforeAll(async () => {
-  server = await PostgresServer.open()
-})
-afterAll(async () => {
-  await server.close()
-  rmSync(parent, { recursive: true, force: true })
-})
-const places: Record<string, () => Promise<Place>> = {
-  SQLite: async () => ({ folder: mkdtempSync(join(parent, 'data-')) }),
-  PostgreSQL: async () => ({ server: { url: await server.database() } }),
-}
-const kindOf = (place: Place) => ('folder' in place ? sqlite(place.folder) : postgres(place.server))
+const { fresh: places, folder: parent } = bothDatabases('contacts')
 
 const aContact = (id: string, more: Partial<KeptContact> = {}): KeptContact => ({
   ...{ id, owner: null, name: `Ян "O’Neil" ${id}`, company: '\u202e<b>😀', tags: ['press', 'x, y'], vip: true },

@@ -2,6 +2,7 @@ import { collectionRoutes } from './collections.ts'
 import { type CommandRoutesOptions, commandRoutes } from './command-routes.ts'
 import { type ContactRoutesOptions, contactRoutes } from './contact-routes.ts'
 import { type ForgetRoutesOptions, forgetRoutes } from './forget-routes.ts'
+import { type HistoryNoteRoutesOptions, historyNoteRoutes } from './history-note-routes.ts'
 import { type LogRoutesOptions, logRoutes } from './log-routes.ts'
 import type { ApiRoute } from './route.ts'
 import { type SiteRoutesOptions, siteRoutes } from './site-routes.ts'
@@ -13,6 +14,7 @@ export type ApiRoutesOptions = SiteRoutesOptions &
   CommandRoutesOptions &
   ContactRoutesOptions &
   ForgetRoutesOptions &
+  HistoryNoteRoutesOptions &
   LogRoutesOptions &
   SiteSettingRoutesOptions &
   UserRoutesOptions &
@@ -25,6 +27,7 @@ export const apiRoutes = (options: ApiRoutesOptions): ApiRoute[] => [
   ...commandRoutes(options),
   ...contactRoutes(options),
   ...siteSettingRoutes(options),
+  ...historyNoteRoutes(options),
   ...webhookRoutes(options),
   ...userRoutes(options),
   ...logRoutes(options),

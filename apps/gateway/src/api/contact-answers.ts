@@ -66,7 +66,7 @@ export function ownerOf({ accountId, operator }: Pick<ApiRequest, 'accountId' | 
   if (accountId !== null) return accountId
   return operator.name === null ? null : `operator:${operator.name}`
 }
-export const isTheirs = (request: ApiRequest) => {
+export const isTheirs = (request: Pick<ApiRequest, 'accountId' | 'operator'>) => {
   const own = ownerOf(request)
   return ({ owner }: KeptContact): boolean => owner === null || owner === own
 }

@@ -10,6 +10,7 @@ import { nextOf, placeOf } from '../http/page-place.ts'
 import { refuse, wordsOf } from '../http/refuse.ts'
 import type { Seat } from '../live/seats.ts'
 import { calledBack } from './called-back.ts'
+import { findCalls } from './find-calls.ts'
 import type { History } from './history.ts'
 import { numberKey } from './keys.ts'
 import { queueDayRoute } from './queue-day-route.ts'
@@ -30,6 +31,8 @@ export type HistoryRoutesOptions = {
   /** The whole board, and as it is seen from a seat. */
   view: () => View
   seen: (operator: Operator) => View
+  /** The numbers of the contacts that these words find for who asks. */
+  contactNumbers: (request: FastifyRequest, text: string) => string[]
   addressOf: (request: FastifyRequest) => string
 }
 
@@ -46,8 +49,9 @@ const time = (edge: 'from' | 'to') =>
 const Filter = {
   from: time('from').optional(),
   to: time('to').optional(),
-  /** A name or a number, or their beginnings. */
+  /** Words of a name, a note or a company, or digits of a number. */
   text: z.string().min(1).max(200).optional(),
+  /** The id, or words of the name. */
   queue: z.string().min(1).max(200).optional(),
   missed: z.enum(['true', 'false']).default('false'),
   whose: z.enum(['mine', 'all']).default('all'),
@@ -67,13 +71,18 @@ type Asked = Omit<z.infer<typeof Page>, 'before' | 'limit'>
 
 /** V14 over HTTP: finished calls, the youngest first, as far as each may see them; what is known of a call that goes on; and all that a filter finds as a file. */
 export function historyRoutes(app: FastifyInstance, options: HistoryRoutesOptions): void {
-  const { history, audit, guarded, reads, operatorOf, seatOf, view, seen, addressOf } = options
+  const { history, audit, guarded, reads, operatorOf, seatOf, view, seen, contactNumbers, addressOf } = options
   const hooks = { onRequest: [guarded, reads] }
   const sightOf = (request: FastifyRequest): Sight => {
     const operator = operatorOf(request)
     const seat = seatOf(operator)
     return { operator, seat, show: shownBy(view(), seat.bounds, seat.masked) }
   }
+  const find = async (request: FastifyRequest, sight: Sight, asked: Asked) =>
+    findCalls(history, sight, asked, {
+      queues: seen(sight.operator).queues,
+      numbers: asked.text === undefined ? [] : contactNumbers(request, asked.text),
+    })
   let isExporting = false
 
   app.get('/api/v1/history', hooks, async (request, reply) => {
@@ -83,7 +92,7 @@ export function historyRoutes(app: FastifyInstance, options: HistoryRoutesOption
     if (asked.data.text !== undefined && sight.seat.masked) return hidden(reply)
     const { before, limit, ...filter } = asked.data
     reply.header('cache-control', 'no-store')
-    const found = await find(history, sight, filter)
+    const found = await find(request, sight, filter)
     if (found === null) return away(reply)
     const page = await history.table.page(found.filter, before === undefined ? null : placeOf(before), limit)
     if (!page.ok) return away(reply)
@@ -99,7 +108,7 @@ export function historyRoutes(app: FastifyInstance, options: HistoryRoutesOption
     if (asked.data.text !== undefined && sight.seat.masked) return hidden(reply)
     if (isExporting) return refuse(reply.header('retry-after', '30'), 429, 'too-often', 'another export is under way')
     const { format, ...filter } = asked.data
-    const found = await find(history, sight, filter)
+    const found = await find(request, sight, filter)
     if (found === null) return away(reply)
     const actor = actorOf(sight.operator, null, addressOf(request))
     const detail = { format, ...(request.query as object) }
@@ -145,28 +154,6 @@ function callerOf(view: View, id: LegId): string {
   const legs = (view.calls.get(leg.callId)?.legIds ?? []).flatMap((one) => view.legs.get(one) ?? [])
   const outside = [leg, ...legs].find(({ extensionId }) => extensionId === null)
   return outside?.who.number ?? leg.party?.number ?? ''
-}
-
-/** null = the database is away. The rarest of what is asked for comes first: by that the calls are found, the rest is looked up for each. */
-async function find(
-  history: History,
-  { operator, seat }: Sight,
-  { text, queue, missed, whose, phone, from, to }: Asked,
-): Promise<{ filter: HistoryFilter; more: boolean } | null> {
-  const lists: (readonly string[])[] = []
-  let more = false
-  if (text !== undefined) {
-    const people = await history.table.people(text)
-    if (!people.ok) return null
-    lists.push(people.value.keys)
-    more = people.value.more
-  }
-  const reach = reachOf(operator, seat.bounds, whose, phone ?? null)
-  if (whose === 'mine') lists.push(...reach)
-  if (queue !== undefined) lists.push([`q:${queue}`])
-  if (whose !== 'mine') lists.push(...reach)
-  const [anyOf = ['*'], ...allOf] = lists
-  return { filter: { anyOf, allOf, missed: missed === 'true', from, to }, more }
 }
 
 /** What has been sent can't be taken back: an export that can't go on is cut off, so that nobody takes it for whole. */

@@ -18,6 +18,7 @@ import type { Audit } from '../audit/audit.ts'
 import { auditRoutes } from '../audit/audit-routes.ts'
 import type { Contacts } from '../contacts/contacts.ts'
 import { contactFiles } from '../contacts/files/contact-files.ts'
+import { numbersFound } from '../contacts/numbers-found.ts'
 import type { DemoControl } from '../demo/demo-control.ts'
 import type { Guard } from '../door/guard.ts'
 import { type HistoryRoutesOptions, historyRoutes } from '../history/history-routes.ts'
@@ -181,6 +182,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     historyRoutes(app, {
       ...{ ...options.history, audit: options.audit, guarded, reads, seen: options.seen },
       operatorOf: (request) => request.person!.operator,
+      contactNumbers: (request, text) => numbersFound(options.contacts, request.person!, text),
       addressOf: (request) => guard.addressOf(request.raw),
     })
   if (options.rewind)

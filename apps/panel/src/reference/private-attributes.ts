@@ -145,6 +145,7 @@ export const privateAttributes: ReadonlySet<string> = new Set([
   'data-role',
   'data-see-as',
   'data-sits',
+  'data-tag',
   'data-target-group',
   'data-selected',
   'data-sentence',

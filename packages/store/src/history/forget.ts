@@ -1,10 +1,8 @@
 import type { Traces } from '../forget/traces.ts'
 import type { Db } from '../schema.ts'
 import { personKey } from './people.ts'
-import { forgetPerson, unput } from './write.ts'
+import { forgetPerson, NOTED, unput } from './write.ts'
 
-/** Calls with notes have this key: a note may tell of somebody who was not on the call. */
-const NOTED = 'noted'
 /** Keys that a number stands in. */
 const ofNumbers = /^[nb]:/
 

@@ -1,12 +1,15 @@
-import { foldedWords } from '@jackfield/model'
+import { fold, foldedWords } from '@jackfield/model'
 import { sql } from 'kysely'
 import type { Db } from '../schema.ts'
 
 /** Most people that one search looks at the calls of. */
 const MOST_PEOPLE = 100
-/** Longest word, and most words of one name, that are looked for. */
+/** Longest word, most words of one name or note that find it, and most that are looked for at once. */
 const MAX_WORD = 24
-const MAX_WORDS = 8
+const MAX_WORDS = 60
+const MAX_ASKED = 8
+/** A word that somebody put into a note so that its calls are found together. */
+const TAG = /#[\p{L}\p{N}][\p{L}\p{N}_-]*/gu
 /** A number is found by as many of its digits, wherever they stand in it. */
 const FEWEST_DIGITS = 3
 const MOST_DIGITS = 16
@@ -22,11 +25,12 @@ export type PeopleFound = {
 
 export const personKey = (id: number): string => `p:${id}`
 
-/** Everything by whose beginning somebody is found: the words of the name, and each end of the number. */
+/** The tags in a text, folded, with their #. */
+const tagsOf = (text: string): string[] => [...fold(text).matchAll(TAG)].map(([tag]) => tag)
+
+/** Everything by whose beginning somebody, or a note, is found: the words, the tags as such, and each end of the number. */
 export function wordsOf(name: string, number: string): string[] {
-  const words = foldedWords(name)
-    .slice(0, MAX_WORDS)
-    .map((word) => word.slice(0, MAX_WORD))
+  const words = [...tagsOf(name), ...foldedWords(name)].slice(0, MAX_WORDS).map((word) => word.slice(0, MAX_WORD))
   const digits = number.replace(/\D/g, '').slice(-MOST_DIGITS)
   const ends = [...digits].map((_, at) => digits.slice(at)).filter((end, at) => at === 0 || end.length >= FEWEST_DIGITS)
   return [...new Set([...words, ...ends])]
@@ -35,8 +39,11 @@ export function wordsOf(name: string, number: string): string[] {
 /** What a person types, as the beginnings that are looked for. A number may be written with blanks, and with 00 for a plus sign. */
 export function wordsAsked(text: string): string[] {
   const isNumber = /^[\d\s()./+*#-]+$/.test(text)
-  const words = isNumber ? [text.replace(/\D/g, '').replace(/^00/, '').slice(-MOST_DIGITS)] : foldedWords(text)
-  return words.slice(0, MAX_WORDS).flatMap((word) => (word === '' ? [] : [word.slice(0, MAX_WORD)]))
+  const tags = tagsOf(text)
+  const words = isNumber
+    ? [text.replace(/\D/g, '').replace(/^00/, '').slice(-MOST_DIGITS)]
+    : [...tags, ...foldedWords(tags.length === 0 ? text : fold(text).replace(TAG, ' '))]
+  return words.slice(0, MAX_ASKED).flatMap((word) => (word === '' ? [] : [word.slice(0, MAX_WORD)]))
 }
 
 export async function findPeople(db: Db, words: readonly string[]): Promise<PeopleFound> {

@@ -7,6 +7,9 @@ import { personKey, wordsOf } from './people.ts'
 /** A call to be kept, with the keys by which it is found besides the people on it. */
 export type FinishedCall = { readonly journey: Journey; readonly keys: readonly string[] }
 
+/** Calls with notes have this key: a note may tell of somebody who was not on the call. */
+export const NOTED = 'noted'
+
 /** Calls that go in one piece of work. */
 const REMOVED_AT_ONCE = 200
 /** As many values as one statement of SQLite takes, with room to spare. */
@@ -19,11 +22,11 @@ export async function addCalls(inside: Db, calls: readonly FinishedCall[]): Prom
   const known = new Set(there.map(({ id }) => id))
   let seq = await last(inside, 'history', 'seq')
   const fresh = calls.filter(({ journey: { id } }) => !known.has(id) && known.add(id))
-  const people = await idsOf(inside, new Map(fresh.flatMap(({ journey }) => [...peopleOn(journey)])))
+  const people = await idsOf(inside, new Map(fresh.flatMap(({ journey }) => [...textsOn(journey)])))
   const lines: HistoryLine[] = []
   for (const { journey, keys } of fresh) {
     seq += 1
-    const theirs = [...peopleOn(journey).keys()].map((person) => personKey(people.get(person)!))
+    const theirs = [...textsOn(journey).keys()].map((person) => personKey(people.get(person)!))
     const all = [...new Set(['*', ...keys, ...theirs])]
     lines.push({
       ...{ seq, id: journey.id, at: journey.startedAt, missed: journey.outcome === 'missed' ? 1 : 0 },
@@ -90,8 +93,15 @@ type Person = { readonly name: string; readonly number: string }
 
 const textOf = ({ name, number }: Person): string => JSON.stringify([name, number])
 
-/** Everybody who was on the call, by name and number. */
-function peopleOn({ caller, callee, steps }: Journey): Map<string, Person> {
+/** The keys by which a call is found for who was on it, and for what was noted on it. */
+export async function textKeys(inside: Db, journey: Journey): Promise<string[]> {
+  const ids = await idsOf(inside, textsOn(journey))
+  const keys = [...ids.values()].map(personKey)
+  return journey.steps.some(({ kind }) => kind === 'noted') ? [NOTED, ...keys] : keys
+}
+
+/** Everybody who was on the call, by name and number; and each note, which is found as a name is. */
+function textsOn({ caller, callee, steps }: Journey): Map<string, Person> {
   const all = new Map<string, Person>()
   const add = (one: Person | null | undefined) => {
     if (one && (one.name !== '' || one.number !== '')) all.set(textOf(one), { name: one.name, number: one.number })
@@ -103,6 +113,7 @@ function peopleOn({ caller, callee, steps }: Journey): Map<string, Person> {
     if ('by' in step) add(step.by)
     if ('to' in step) add(step.to)
     if ('of' in step) add(step.of)
+    if (step.kind === 'noted') add({ name: step.text, number: '' })
   }
   return all
 }

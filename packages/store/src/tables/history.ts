@@ -2,6 +2,7 @@ import type { Journey } from '@jackfield/model'
 import { type SqlBool, sql } from 'kysely'
 import { type CountAsked, countByPeriod } from '../history/count.ts'
 import { type CallFigures, type ReportedKind, sumByKey, sumByPeriod } from '../history/figures.ts'
+import { addNote, type NoteChanged, type Noted, type NotePlace, removeNote } from '../history/notes.ts'
 import { findPeople, type PeopleFound, wordsAsked } from '../history/people.ts'
 import { addCalls, type FinishedCall, removeBefore } from '../history/write.ts'
 import type { Db } from '../schema.ts'
@@ -42,6 +43,27 @@ export class HistoryTable {
   /** At most `most` calls older than `before`, the youngest first. */
   page(filter: HistoryFilter, before: HistoryPlace | null, most: number): Promise<Kept<HistoryPage>> {
     return this.#store.run('a page of the history', (db) => page(db, filter, before, most))
+  }
+
+  /** The finished call of this id, whoever asks; null = there is none. */
+  call(id: string): Promise<Kept<HistoryRow | null>> {
+    return this.#store.run('a finished call', async (db) => {
+      const line = await db
+        .selectFrom('history')
+        .select(['seq', 'at', 'keys', 'record'])
+        .where('id', '=', id)
+        .executeTakeFirst()
+      return line ? rowOf(line) : null
+    })
+  }
+
+  /** C27: a note on a call that is over. */
+  addNote(id: string, note: Noted): Promise<Kept<NoteChanged>> {
+    return this.#store.run('a note on a finished call', (db) => addNote(db, id, note))
+  }
+
+  removeNote(id: string, note: NotePlace): Promise<Kept<NoteChanged>> {
+    return this.#store.run('that a note of a finished call goes', (db) => removeNote(db, id, note))
   }
 
   /** The people whose names or numbers have all the words of what somebody typed, as keys. */

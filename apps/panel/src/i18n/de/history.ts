@@ -3,7 +3,7 @@ import type { HistoryWords } from '../en/history.ts'
 export const history: HistoryWords = {
   history: {
     title: 'Verlauf',
-    search: 'Name oder Nummer',
+    search: 'Name, Nummer, Firma oder Notiz',
     queue: 'Warteschlange',
     missedOnly: 'Nur verpasste',
     whose: 'Wessen Gespräche',
@@ -11,7 +11,7 @@ export const history: HistoryWords = {
     all: 'Alle, die ich sehen darf',
     none: 'Noch keine Gespräche. Jedes beendete Gespräch steht hier, mit allem, was daraus wurde.',
     noneFound:
-      'Kein Gespräch gefunden. Gesucht wird nach dem Anfang eines Namens oder nach beliebigen Ziffern einer Nummer.',
+      'Kein Anruf gefunden. Suchen Sie nach dem Anfang eines Namens, einer Firma oder eines Wortes einer Notiz oder nach Ziffern einer Nummer.',
     end: '{count, plural, one {# Gespräch, das ist alles} other {# Gespräche, das sind alle}}',
     older: 'Ältere Gespräche',
     goOn: 'Ältere Gespräche durchsuchen',
@@ -27,6 +27,15 @@ export const history: HistoryWords = {
     triedBackUnknown: 'Rückruf um {at}, niemand nahm ab',
     call: 'Anrufen',
     later: 'Später zurückrufen',
+    note: 'Notiz zu diesem Anruf',
+    noteHint: 'Wörter wie #Beschwerde finden alle Anrufe, die sie haben.',
+    tag: 'Anrufe mit {tag}',
+    noteFailed: {
+      lost: 'Die Notiz wurde nicht gespeichert: Das Gateway oder seine Datenbank antwortet nicht. Versuchen Sie es noch einmal.',
+      gone: 'Den Anruf oder die Notiz gibt es nicht mehr.',
+      many: 'Dieser Anruf hat so viele Notizen wie erlaubt. Entfernen Sie zuerst eine.',
+      right: 'Sie dürfen keine Notizen schreiben.',
+    },
     journey: 'Was aus dem Gespräch wurde',
     somebody: 'jemand',
     earlierToday: '{count, plural, one {# früherer Anruf heute} other {# frühere Anrufe heute}}',

@@ -4,14 +4,15 @@ import type { WordsOf } from '../joined.ts'
 export const history = {
   history: {
     title: 'History',
-    search: 'Name or number',
+    search: 'Name, number, company or note',
     queue: 'Queue',
     missedOnly: 'Missed only',
     whose: 'Whose calls',
     mine: 'Mine',
     all: 'All that I may see',
     none: 'No calls yet. Every call that ends is listed here, with what became of it.',
-    noneFound: 'No call was found. Search for the beginning of a name, or for any digits of a number.',
+    noneFound:
+      'No call was found. Search for the beginning of a name, a company or a word of a note, or for any digits of a number.',
     end: '{count, plural, one {# call, all there is} other {# calls, all there are}}',
     older: 'Older calls',
     goOn: 'Search older calls',
@@ -26,6 +27,15 @@ export const history = {
     triedBackUnknown: 'Called back at {at}, nobody answered',
     call: 'Call',
     later: 'Call back later',
+    note: 'Note on this call',
+    noteHint: 'Words such as #complaint find all calls that have them.',
+    tag: 'Calls with {tag}',
+    noteFailed: {
+      lost: 'The note was not kept: the gateway or its database doesn’t answer. Try again.',
+      gone: 'The call or the note is not there any more.',
+      many: 'This call has as many notes as it may. Remove one first.',
+      right: 'You may not write notes.',
+    },
     journey: 'What became of the call',
     somebody: 'somebody',
     earlierToday: '{count, plural, one {# earlier call today} other {# earlier calls today}}',

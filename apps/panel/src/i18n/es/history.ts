@@ -3,7 +3,7 @@ import type { HistoryWords } from '../en/history.ts'
 export const history: HistoryWords = {
   history: {
     title: 'Historial',
-    search: 'Nombre o número',
+    search: 'Nombre, número, empresa o nota',
     queue: 'Cola',
     missedOnly: 'Solo perdidas',
     whose: 'De quién',
@@ -11,7 +11,7 @@ export const history: HistoryWords = {
     all: 'Todas las que puedo ver',
     none: 'Todavía no hay llamadas. Cada llamada que termina aparece aquí, con todo lo que pasó con ella.',
     noneFound:
-      'No se encontró ninguna llamada. Busque por el principio de un nombre o por cualquier parte de un número.',
+      'No se encontró ninguna llamada. Busque el comienzo de un nombre, de una empresa o de una palabra de una nota, o cifras de un número.',
     end: '{count, plural, one {# llamada, no hay más} other {# llamadas, no hay más}}',
     older: 'Llamadas anteriores',
     goOn: 'Buscar en llamadas anteriores',
@@ -26,6 +26,15 @@ export const history: HistoryWords = {
     triedBackUnknown: 'Llamada devuelta a las {at}, nadie contestó',
     call: 'Llamar',
     later: 'Devolver la llamada más tarde',
+    note: 'Nota sobre esta llamada',
+    noteHint: 'Palabras como #queja encuentran todas las llamadas que las llevan.',
+    tag: 'Llamadas con {tag}',
+    noteFailed: {
+      lost: 'La nota no se guardó: la pasarela o su base de datos no responde. Inténtelo de nuevo.',
+      gone: 'La llamada o la nota ya no existe.',
+      many: 'Esta llamada ya tiene el máximo de notas. Quite antes una.',
+      right: 'No puede escribir notas.',
+    },
     journey: 'Qué pasó con la llamada',
     somebody: 'alguien',
     earlierToday: '{count, plural, one {# llamada anterior hoy} other {# llamadas anteriores hoy}}',

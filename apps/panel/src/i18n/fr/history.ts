@@ -3,14 +3,15 @@ import type { HistoryWords } from '../en/history.ts'
 export const history: HistoryWords = {
   history: {
     title: 'Historique',
-    search: 'Nom ou numéro',
+    search: 'Nom, numéro, société ou note',
     queue: 'File d’attente',
     missedOnly: 'Manqués seulement',
     whose: 'Appels de qui',
     mine: 'Les miens',
     all: 'Tous ceux que je peux voir',
     none: 'Pas encore d’appels. Chaque appel terminé figure ici, avec tout ce qu’il est devenu.',
-    noneFound: 'Aucun appel trouvé. Cherchez le début d’un nom, ou des chiffres d’un numéro.',
+    noneFound:
+      'Aucun appel trouvé. Cherchez le début d’un nom, d’une société ou d’un mot d’une note, ou des chiffres d’un numéro.',
     end: '{count, plural, one {# appel, c’est tout} other {# appels, c’est tout}}',
     older: 'Appels plus anciens',
     goOn: 'Chercher dans les plus anciens',
@@ -25,6 +26,15 @@ export const history: HistoryWords = {
     triedBackUnknown: 'Rappelé à {at}, personne n’a répondu',
     call: 'Appeler',
     later: 'Rappeler plus tard',
+    note: 'Note sur cet appel',
+    noteHint: 'Des mots comme #réclamation retrouvent tous les appels qui les portent.',
+    tag: 'Appels avec {tag}',
+    noteFailed: {
+      lost: 'La note n’a pas été enregistrée : la passerelle ou sa base de données ne répond pas. Réessayez.',
+      gone: 'L’appel ou la note n’existe plus.',
+      many: 'Cet appel a déjà le maximum de notes. Retirez-en d’abord une.',
+      right: 'Vous ne pouvez pas écrire de notes.',
+    },
     journey: 'Ce que l’appel est devenu',
     somebody: 'quelqu’un',
     earlierToday: '{count, plural, one {# appel précédent aujourd’hui} other {# appels précédents aujourd’hui}}',

@@ -3,14 +3,15 @@ import type { HistoryWords } from '../en/history.ts'
 export const history: HistoryWords = {
   history: {
     title: 'Cronologia',
-    search: 'Nome o numero',
+    search: 'Nome, numero, azienda o nota',
     queue: 'Coda',
     missedOnly: 'Solo perse',
     whose: 'Di chi',
     mine: 'Mie',
     all: 'Tutte quelle che posso vedere',
     none: 'Ancora nessuna chiamata. Ogni chiamata conclusa compare qui, con tutto quello che ne è stato.',
-    noneFound: 'Nessuna chiamata trovata. Cercare l’inizio di un nome, o delle cifre di un numero.',
+    noneFound:
+      'Nessuna chiamata trovata. Cercare l’inizio di un nome, di un’azienda o di una parola di una nota, o delle cifre di un numero.',
     end: '{count, plural, one {# chiamata, non c’è altro} other {# chiamate, non c’è altro}}',
     older: 'Chiamate precedenti',
     goOn: 'Cercare nelle precedenti',
@@ -25,6 +26,15 @@ export const history: HistoryWords = {
     triedBackUnknown: 'Richiamato alle {at}, nessuno ha risposto',
     call: 'Chiamare',
     later: 'Richiamare più tardi',
+    note: 'Nota su questa chiamata',
+    noteHint: 'Parole come #reclamo trovano tutte le chiamate che le hanno.',
+    tag: 'Chiamate con {tag}',
+    noteFailed: {
+      lost: 'La nota non è stata salvata: il gateway o il suo database non risponde. Riprovare.',
+      gone: 'La chiamata o la nota non c’è più.',
+      many: 'Questa chiamata ha già il massimo di note. Toglierne prima una.',
+      right: 'Non è permesso scrivere note.',
+    },
     journey: 'Che cosa ne è stato',
     somebody: 'qualcuno',
     earlierToday: '{count, plural, one {# chiamata precedente oggi} other {# chiamate precedenti oggi}}',

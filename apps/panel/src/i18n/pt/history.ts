@@ -3,14 +3,15 @@ import type { HistoryWords } from '../en/history.ts'
 export const history: HistoryWords = {
   history: {
     title: 'Histórico',
-    search: 'Nome ou número',
+    search: 'Nome, número, empresa ou nota',
     queue: 'Fila',
     missedOnly: 'Só perdidas',
     whose: 'De quem',
     mine: 'Minhas',
     all: 'Todas as que posso ver',
     none: 'Ainda não há chamadas. Cada chamada que termina aparece aqui, com tudo o que lhe aconteceu.',
-    noneFound: 'Nenhuma chamada encontrada. Procure pelo início de um nome ou por quaisquer algarismos de um número.',
+    noneFound:
+      'Nenhuma chamada encontrada. Procure pelo início de um nome, de uma empresa ou de uma palavra de uma nota, ou por quaisquer algarismos de um número.',
     end: '{count, plural, one {# chamada, não há mais} other {# chamadas, não há mais}}',
     older: 'Chamadas mais antigas',
     goOn: 'Procurar nas mais antigas',
@@ -25,6 +26,15 @@ export const history: HistoryWords = {
     triedBackUnknown: 'Ligaram de volta às {at}, ninguém atendeu',
     call: 'Ligar',
     later: 'Ligar de volta mais tarde',
+    note: 'Nota sobre esta chamada',
+    noteHint: 'Palavras como #reclamação encontram todas as chamadas que as têm.',
+    tag: 'Chamadas com {tag}',
+    noteFailed: {
+      lost: 'A nota não foi guardada: o gateway ou a sua base de dados não responde. Tente de novo.',
+      gone: 'A chamada ou a nota já não existe.',
+      many: 'Esta chamada já tem o máximo de notas. Retire uma primeiro.',
+      right: 'Não pode escrever notas.',
+    },
     journey: 'O que aconteceu à chamada',
     somebody: 'alguém',
     earlierToday: '{count, plural, one {# chamada anterior hoje} other {# chamadas anteriores hoje}}',

@@ -5,14 +5,16 @@ import { type HistoryFilter, noFilter } from './history-api.ts'
 
 /** Which calls are looked for: filled in, then asked for by Enter or the button; the two choices at once. */
 export function HistoryFilterForm({
+  initial,
   find,
   searchRef,
 }: {
+  initial: HistoryFilter
   find: (filter: HistoryFilter) => void
   searchRef: Ref<HTMLInputElement>
 }) {
   const t = useTranslations()
-  const [filter, setFilter] = useState(noFilter)
+  const [filter, setFilter] = useState(initial)
   const field = (name: keyof HistoryFilter) => ({
     name,
     className: 'field',
@@ -31,7 +33,7 @@ export function HistoryFilterForm({
   return (
     <search>
       <form onSubmit={submit} className="grid grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] items-end gap-3">
-        <label className="flex flex-col gap-1 text-ink-2">
+        <label className="flex flex-col gap-1 text-ink-2 sm:col-span-2">
           {t('history.search')}
           <input
             ref={searchRef}

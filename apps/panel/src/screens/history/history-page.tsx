@@ -33,6 +33,8 @@ export function HistoryPage() {
   const [filter, setFilter] = useState<HistoryFilter>(noFilter)
   const [shown, setShown] = useState(nothing)
   const [saved, setSaved] = useState(true)
+  /** The form is filled in anew when something else than it asks. */
+  const [formNth, setFormNth] = useState(0)
   const keptFrom = useKeptFrom()
   const page = useRef<HTMLElement>(null)
   const search = useRef<HTMLInputElement>(null)
@@ -70,6 +72,13 @@ export function HistoryPage() {
     setFilter(wanted)
     void load(wanted, null)
   }
+  const findTag = (tag: string) => {
+    find({ ...noFilter, text: tag })
+    setFormNth(formNth + 1)
+    search.current?.focus()
+  }
+  const changed = (call: HistoryCall) =>
+    setShown((was) => ({ ...was, rows: was.rows.map((one) => (one.id === call.id ? call : one)) }))
   const save = async (format: 'csv' | 'jsonl') => setSaved(await saveHistory(filter, format, me()))
   const { rows, next, more, state, message } = shown
   const isFiltered = Object.values(filter).some((value) => value !== '')
@@ -88,7 +97,7 @@ export function HistoryPage() {
             {t('audit.board')}
           </a>
         </header>
-        <HistoryFilterForm find={find} searchRef={search} />
+        <HistoryFilterForm key={formNth} initial={filter} find={find} searchRef={search} />
         {!saved && (
           <p role="alert" className="text-danger">
             {t('audit.notSaved')}
@@ -120,7 +129,7 @@ export function HistoryPage() {
             </thead>
             <tbody>
               {rows.map((call) => (
-                <HistoryRow key={call.id} call={call} keptFrom={keptFrom} />
+                <HistoryRow key={call.id} call={call} keptFrom={keptFrom} changed={changed} findTag={findTag} />
               ))}
             </tbody>
           </table>

@@ -6,11 +6,22 @@ import { formatDuration } from '../../text/format-duration.ts'
 import { Name, PhoneNumber } from '../../text/name.tsx'
 import { formatWhen } from '../../text/when.ts'
 import type { HistoryCall } from './history-api.ts'
+import { NoteForm, useHistoryNotes } from './history-notes.tsx'
 import { JourneyList } from './journey-list.tsx'
 import { backWords } from './step-words.ts'
 
-/** One call; its button opens the journey. `keptFrom` = since when the board of the time can be looked at; null = not at all. */
-export function HistoryRow({ call, keptFrom }: { call: HistoryCall; keptFrom: number | null }) {
+interface RowProps {
+  readonly call: HistoryCall
+  /** Since when the board of the time can be looked at; null = not at all. */
+  readonly keptFrom: number | null
+  /** It is this now: a note has come or gone. */
+  readonly changed: (call: HistoryCall) => void
+  readonly findTag: (tag: string) => void
+}
+
+/** One call; its button opens the journey. */
+export function HistoryRow(props: RowProps) {
+  const { call } = props
   const t = useTranslations()
   const locale = useLocale()
   const [open, setOpen] = useState(false)
@@ -51,7 +62,7 @@ export function HistoryRow({ call, keptFrom }: { call: HistoryCall; keptFrom: nu
       </tr>
       <tr id={details} hidden={!open}>
         <td colSpan={5} className="pb-3">
-          {open && <Details call={call} keptFrom={keptFrom} />}
+          {open && <Details {...props} />}
         </td>
       </tr>
     </>
@@ -77,15 +88,17 @@ function momentOf({ startedAt, answeredAt, endedAt }: HistoryCall): number {
   return Math.round(at + Math.min(SHOWN_MS, ((endedAt ?? at) - at) / 2))
 }
 
-function Details({ call, keptFrom }: { call: HistoryCall; keptFrom: number | null }) {
+function Details({ call, keptFrom, changed, findTag }: RowProps) {
   const t = useTranslations()
+  const notes = useHistoryNotes(call, changed)
   const other = call.kind === 'outbound' ? call.callee : call.caller
   const at = momentOf(call)
   const canDial = other !== null && /^[0-9*#+]+$/.test(other.number)
   const isKept = keptFrom !== null && at >= keptFrom
   return (
     <div className="flex flex-col gap-3 rounded-md bg-canvas p-3" data-history-details={call.id}>
-      <JourneyList journey={call} />
+      <JourneyList journey={call} removeNote={notes.remove} findTag={findTag} />
+      <NoteForm add={notes.add} failure={notes.failure} />
       {(canDial || isKept) && (
         <div className="flex flex-wrap gap-2">
           {canDial && (
