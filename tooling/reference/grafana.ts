@@ -82,6 +82,11 @@ export const rows: readonly { readonly title: string; readonly panels: readonly 
         unit: 'ops',
         series: { '{{hook}} {{outcome}}': perSecond('jackfield_webhooks_total', 'hook, outcome') },
       },
+      {
+        title: 'Callers asked for',
+        unit: 'ops',
+        series: { '{{outcome}}': perSecond('jackfield_caller_lookups_total', 'outcome') },
+      },
       { title: 'Webhooks that wait', unit: 'short', series: { '{{hook}}': 'jackfield_webhooks_waiting' } },
     ],
   },

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { anybody, numberClass, type Operator } from '@jackfield/model'
-import { learnAnswerTrials, touchEverything } from '@jackfield/pbx'
+import { learnAnswerTrials, touchOutside } from '@jackfield/pbx'
 import { vacuumServer } from '@jackfield/store'
 import { apiRoutes } from './api/api-routes.ts'
 import { Audit } from './audit/audit.ts'
@@ -94,9 +94,9 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     mirror: () => exchange.mirror,
     change: (change) => board.changeSoon(change),
   })
-  const { contacts, phonebook } = openContacts({
-    ...{ store, log, now, people, country: config.country },
-    onChange: () => board.changeSoon(() => touchEverything(exchange.mirror)),
+  const { contacts, lookup, phonebook } = openContacts({
+    ...{ store, log, now, people, config, board, metrics },
+    onChange: (number) => board.changeSoon(() => touchOutside(exchange.mirror, number)),
   })
   const exchange: Exchange = new Exchange({
     ...{ config, board, log, metrics, now, timings },
@@ -185,6 +185,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     forgetRows: async (ids) => {
       await memory.forget(ids)
       contacts.forget(ids.contacts, ids.contactNotes)
+      lookup?.forget()
     },
     giveAllMessages: () => sockets?.giveAllMessages(),
     ...(config.database ? { vacuum: () => vacuumServer(serverOf(config.database!)) } : {}),
@@ -252,8 +253,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   try {
     await http.listen({ host, port, listenTextResolver: (address) => `listening at ${address}` })
   } catch (error) {
-    trials.stop()
-    memory.stop()
+    for (const one of [trials, memory, lookup]) one?.stop()
     await sockets.close()
     await http.close()
     doorAudit.stop()
@@ -270,10 +270,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   const stop = async () => {
     runner.stop()
     tls?.stop()
-    trials.stop()
-    memory.stop()
-    queueDays.stop()
-    signIn.stop()
+    for (const one of [trials, memory, queueDays, lookup, signIn]) one?.stop()
     await sockets.close()
     await Promise.all([exchange.stop(), http.close()])
     board.stop()

@@ -55,6 +55,11 @@ export function createMetrics() {
       'outcome',
     ]),
     webhooksWaiting: gauge('webhooks_waiting', 'Messages to other programs that are not delivered yet', ['hook']),
+    callerLookups: counter(
+      'caller_lookups_total',
+      'Callers asked for at another program: known, unknown, late, garbage, failed, not-asked',
+      ['outcome'],
+    ),
     storeRefused: counter('store_refused_total', 'Reads and writes of the database that came to nothing'),
     storeMs: new Histogram({
       name: 'jackfield_store_milliseconds',

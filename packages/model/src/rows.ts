@@ -126,15 +126,19 @@ export type LegPhase = z.infer<typeof LegPhase>
 export const SpyMode = z.enum(['listen', 'whisper', 'barge'])
 export type SpyMode = z.infer<typeof SpyMode>
 
-/** A1: somebody whom the site's phonebook knows by the number. */
+/** A1, A2: somebody whom the site's phonebook knows by the number, or another program that is asked. */
 export const PhonebookEntry = z.object({
   /** '' = not known. */
   company: z.string(),
   vip: z.boolean(),
-  /** How many contacts have the number: with two or more it is not certain who it is. */
+  /** How many contacts have the number: with two or more it is not certain who it is. 0 = none, only the other program knows them. */
   contacts: z.number(),
-  /** The name in the caller id, which the phonebook's stands in for; '' = none. */
+  /** The name in the caller id, which that of the phonebook or the program stands in for; '' = none. */
   callerName: z.string(),
+  /** A2: a word of the other program about them; '' = none. */
+  tag: z.string(),
+  /** A2: their page in the other program, http or https; null = none. */
+  link: z.nullable(z.string()),
 })
 export type PhonebookEntry = z.infer<typeof PhonebookEntry>
 
@@ -150,7 +154,7 @@ export const Leg = z.object({
   who: Party,
   /** The person at the other end, when there is just one. */
   party: z.nullable(Party),
-  /** A1: what the site's phonebook knows of `who`, which has its name from there; null = nothing, or the exchange or the site's configuration names them. */
+  /** A1, A2: what the site's phonebook, or a program that it asks, knows of `who`, which has its name from there; null = nothing, or the exchange or the site's configuration names them. */
   contact: z.nullable(PhonebookEntry),
   direction: Direction,
   phase: LegPhase,

@@ -1,6 +1,7 @@
 import type { DialClasses, RoleSetup, TargetGroup } from '@jackfield/model'
 import type { Country } from '../contacts/numbers.ts'
 import type { TlsFiles, TlsPair } from '../tls/tls-files.ts'
+import type { CallerLookupSettings } from './caller-lookup-settings.ts'
 import type { KnownSetup } from './operators.ts'
 import type { Settings } from './settings.ts'
 import type { LdapSettings, OidcSettings } from './sign-in-settings.ts'
@@ -97,6 +98,8 @@ export type Config = {
   emergencyNumbers: readonly string[]
   /** A1: the country whose numbers are written without its code; null = not said. */
   country: Country
+  /** A2: a program that is asked who calls; null = none. */
+  callerLookup: CallerLookupSettings | null
   /** Programs that are told what happens. */
   webhooks: Settings['webhooks']
   /** Where a collector takes traces; null = none are made. */

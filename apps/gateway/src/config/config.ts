@@ -94,6 +94,7 @@ export function loadConfig(env: Environment, path: string | null = null): Config
       layouts: settings.layouts,
       emergencyNumbers: settings.emergency.numbers,
       country: settings.phonebook.country ?? null,
+      callerLookup: settings.callerLookup ?? null,
       webhooks: settings.webhooks,
       tracesUrl: settings.traces.url ?? null,
       supervision: settings.supervision,
@@ -114,7 +115,7 @@ export function readSwitches(path: string): { switches: Config['switches']; prob
 
 /** Every secret of the config, for the log to leave out. */
 export function secretsOf(config: Config): string[] {
-  const { ami, ari, listen, database, webhooks, signIn } = config
+  const { ami, ari, listen, database, webhooks, signIn, callerLookup } = config
   const ours = [
     ami.secret,
     ami.system?.secret,
@@ -124,6 +125,7 @@ export function secretsOf(config: Config): string[] {
     signIn.oidc?.clientSecret,
     signIn.ldap?.settings.bindPassword,
     signIn.secretKey,
+    callerLookup?.token,
   ]
   return [...ours, ...webhooks.map(({ secret }) => secret)].filter((secret) => typeof secret === 'string')
 }

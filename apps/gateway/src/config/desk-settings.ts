@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { callerLookupSettings } from './caller-lookup-settings.ts'
 import { pauseReasons } from './pause-reasons.ts'
 import { screenPopsSettings } from './screen-pop-settings.ts'
 
@@ -15,6 +16,7 @@ export const deskSettings = {
     .record(z.string(), z.string().min(1, 'must not be empty').max(120, 'must have at most 120 characters'))
     .default({}),
   screenPops: screenPopsSettings,
+  callerLookup: callerLookupSettings.optional(),
   reminders: z.strictObject(reminderSeconds).prefault({}),
   pauseReasons,
 }

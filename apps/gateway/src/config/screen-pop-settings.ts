@@ -1,19 +1,8 @@
 import { z } from 'zod'
+import { hasOnlyFields, isTemplate, onlyFields } from './url-template.ts'
 
 /** What an address may have of the call. */
 const popFields = ['number', 'name', 'did', 'queue', 'call', 'extension'] as const
-
-const FIELD = /\{([^{}]*)\}/g
-const filled = (template: string, value: string) => template.replace(FIELD, value)
-
-/** The call fills in what comes after the host alone: a caller who names himself `evil.example` must lead nowhere else. */
-function isTemplate(text: string): boolean {
-  const [one, other] = ['a', 'b'].map((value) => filled(text, value))
-  if (one === undefined || other === undefined || !URL.canParse(one)) return false
-  const [a, b] = [new URL(one), new URL(other)]
-  const isPlain = (a.protocol === 'https:' || a.protocol === 'http:') && a.username === '' && a.password === ''
-  return isPlain && a.origin === b.origin && b.username === '' && b.password === ''
-}
 
 const names = z
   .array(z.coerce.string().min(1, 'must not be empty').max(80, 'must have at most 80 characters'), 'must be a list')
@@ -25,10 +14,7 @@ const pop = z.strictObject({
   url: z
     .string('is missing')
     .max(1000, 'must have at most 1000 characters')
-    .refine(
-      (text) => [...text.matchAll(FIELD)].every(([, name]) => popFields.some((field) => field === name)),
-      `may have ${popFields.map((field) => `{${field}}`).join(' ')} and no other braces`,
-    )
+    .refine((text) => hasOnlyFields(text, popFields), onlyFields(popFields))
     .refine(
       isTemplate,
       'must be like https://crm.example.com/search?phone={number}: http or https, with braces only after the host',

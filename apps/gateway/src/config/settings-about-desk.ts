@@ -17,6 +17,17 @@ export const aboutDesks: Readonly<Record<string, SettingAbout>> = {
       'pages of other programs that belong to a call: `url` with `{number}`, `{name}`, `{did}`, `{queue}`, `{call}` or `{extension}` after the host, `label`, `opens` by itself (`never`, `ring`, `answer`), and for which `queues`, `numbers` that were called, and `people` alone; see [install](../install.md#a-page-for-each-call)',
     otherwise: 'none',
   },
+  'callerLookup.url': {
+    means:
+      'the address of a program, such as a CRM, that is asked who calls: with `{number}` as the line sends it or `{e164}` (`+390612345678`) after the host; see [install](../install.md#who-calls-asked-of-your-crm)',
+    otherwise: 'nobody is asked',
+  },
+  'callerLookup.token': { means: 'the secret that is sent with each question', otherwise: 'none' },
+  'callerLookup.header': { means: 'in which header it is sent; in `Authorization` behind the word `Bearer`' },
+  'callerLookup.timeoutMs': { means: 'how long an answer may take; a later one is not shown' },
+  'callerLookup.queues': { means: 'only for callers who come to these queues', otherwise: 'for all' },
+  'callerLookup.numbers': { means: 'only for calls to these numbers', otherwise: 'for all' },
+  'callerLookup.private': { means: 'whether the address may be of a private network, and `http://`' },
   'reminders.holdSeconds': { means: 'after how long a call on hold reminds the operator who left it there; 0 = never' },
   'reminders.parkSeconds': { means: 'the same of a parked call' },
   pauseReasons: {

@@ -251,6 +251,7 @@ export const envNames = {
   JACKFIELD_PARK_REMINDER_SECONDS: 'reminders.parkSeconds',
   JACKFIELD_REPRIME_SECONDS: 'reprimeSeconds',
   JACKFIELD_COUNTRY: 'phonebook.country',
+  JACKFIELD_CALLER_LOOKUP_TOKEN: 'callerLookup.token',
   JACKFIELD_TRACES_URL: 'traces.url',
   JACKFIELD_OPERATORS: 'operatorsFile',
 } as const satisfies Record<string, string>

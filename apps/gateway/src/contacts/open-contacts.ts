@@ -1,22 +1,49 @@
 import type { Operator } from '@jackfield/model'
 import type { Phonebook } from '@jackfield/pbx'
+import { CallerLookup, type CallerLookupOptions, withLookups } from '../caller-lookup/caller-lookup.ts'
+import type { Config } from '../config/config-shape.ts'
 import { Contacts, type ContactsOptions } from './contacts.ts'
 
-type Given = Omit<ContactsOptions, 'onChange'> & {
-  people: { operators(): readonly Pick<Operator, 'contexts'>[]; onChange(listener: () => void): void }
-  /** Called when a number on the board may be known by another name. */
-  onChange: () => void
-}
+type Given = Omit<ContactsOptions, 'onChange' | 'country'> &
+  Pick<CallerLookupOptions, 'board' | 'metrics'> & {
+    config: Pick<Config, 'country' | 'callerLookup'>
+    people: { operators(): readonly Pick<Operator, 'contexts'>[]; onChange(listener: () => void): void }
+    /** Called when a number on the board may be known by another name: that one; null = any. */
+    onChange: (number: string | null) => void
+  }
 
-/** The contacts, and the names that the board has of them. Companies that share an exchange don't share a phonebook: while somebody is bound to contexts the board has none. */
-export function openContacts({ people, onChange, ...options }: Given): { contacts: Contacts; phonebook: Phonebook } {
+/**
+ * The contacts, the program that is asked who calls, and the names that the board has of both. Companies that share an exchange don't share a phonebook: while
+ * somebody is bound to contexts the board has none, and nobody is asked.
+ */
+export function openContacts({ people, onChange, board, metrics, config, ...options }: Given): {
+  contacts: Contacts
+  lookup: CallerLookup | null
+  phonebook: Phonebook
+} {
+  const { country, callerLookup } = config
   const isAnyBound = () => people.operators().some(({ contexts }) => contexts !== undefined)
   let isDivided = isAnyBound()
-  const contacts = new Contacts({ ...options, onChange })
+  const contacts = new Contacts({ ...options, country, onChange: () => onChange(null) })
+  const { log, now } = options
+  const lookup =
+    callerLookup === null
+      ? null
+      : new CallerLookup({
+          settings: callerLookup,
+          country,
+          board,
+          log,
+          now,
+          metrics,
+          onChange,
+          isOff: () => isDivided,
+        })
   people.onChange(() => {
     if (isAnyBound() === isDivided) return
     isDivided = !isDivided
-    onChange()
+    onChange(null)
   })
-  return { contacts, phonebook: { of: (number) => (isDivided ? null : contacts.phonebook.of(number)) } }
+  const shared: Phonebook = { of: (number) => (isDivided ? null : contacts.phonebook.of(number)) }
+  return { contacts, lookup, phonebook: lookup === null ? shared : withLookups(shared, lookup) }
 }

@@ -1,17 +1,13 @@
+import type { PhonebookAnswer } from '@jackfield/pbx'
 import type { KeptContact } from '@jackfield/store'
 import { titleOf } from './contact-fields.ts'
 import type { ContactIndex } from './contact-index.ts'
 import { type Country, candidatesOf } from './numbers.ts'
 
-/** What the phonebook knows of a number. */
-export interface KnownCaller {
-  /** '' where only a company is known. */
-  readonly name: string
-  readonly company: string
-  readonly vip: boolean
-  /** How many contacts have the number: with two or more it is not certain who calls. */
-  readonly contacts: number
-}
+/** What the phonebook knows of a number. The name is '' where only a company is known; a tag and a link have those alone whom a program knows. */
+type KnownCaller = PhonebookAnswer
+/** What no contact has. */
+const nothingMore = { tag: '', link: null }
 
 /** Numbers whose answer is remembered: to normalise one takes some ten µs, to remember it none. */
 const MOST_KNOWN = 20_000
@@ -56,10 +52,16 @@ export class Phonebook {
 function knownOf(contacts: readonly KeptContact[]): KnownCaller {
   const [{ name, company }] = contacts as [KeptContact]
   const vip = contacts.some((one) => one.vip)
-  if (contacts.length === 1) return { name, company, vip, contacts: 1 }
+  if (contacts.length === 1) return { name, company, vip, contacts: 1, ...nothingMore }
   const isOne = company !== '' && contacts.every((one) => one.company === company)
-  if (isOne) return { name: company, company: '', vip, contacts: contacts.length }
+  if (isOne) return { name: company, company: '', vip, contacts: contacts.length, ...nothingMore }
   const titles = [...new Set(contacts.map(titleOf))].sort()
   const more = titles.length > 2 ? ' …' : ''
-  return { name: `${titles.slice(0, 2).join(' / ')}${more}`, company: '', vip, contacts: contacts.length }
+  return {
+    name: `${titles.slice(0, 2).join(' / ')}${more}`,
+    company: '',
+    vip,
+    contacts: contacts.length,
+    ...nothingMore,
+  }
 }

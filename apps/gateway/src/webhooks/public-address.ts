@@ -25,7 +25,7 @@ export function isPublicAddress(address: string): boolean {
 /** A name led to an address of a private network. */
 export class PrivateAddress extends Error {
   constructor(host: string) {
-    super(`${host} is an address of a private network; that takes "private: true" in the settings of the webhook`)
+    super(`${host} is an address of a private network; that takes "private: true" in its settings`)
   }
 }
 

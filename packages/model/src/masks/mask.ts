@@ -131,8 +131,9 @@ const hidden: { readonly [T in TableName]?: (row: Tables[T], insiders: Insiders)
     backFrom: partyOrNull(backFrom, insiders),
     forwardedFrom: partyOrNull(forwardedFrom, insiders),
   }),
-  legs: ({ extensionId, who, party, contact, backFrom, recordedTo }, insiders) => ({
-    contact: insiders.hasName(who) ? contact : null,
+  legs: ({ extensionId, who, party, backFrom, recordedTo }, insiders) => ({
+    // Only strangers have one; without a name nothing else would tell that it is a stranger's.
+    contact: null,
     who: extensionId === null ? maskParty(who, insiders) : who,
     party: partyOrNull(party, insiders),
     backFrom: partyOrNull(backFrom, insiders),

@@ -57,8 +57,8 @@ function inPhonebook(
   if (phonebook === null || number === '' || nameOf(mirror, number) !== '') return null
   const found = phonebook.of(number)
   if (found === null) return null
-  const { name, company, vip, contacts } = found
-  const known = { vip, contacts }
+  const { name, company, vip, contacts, tag, link } = found
+  const known = { vip, contacts, tag: cleanText(tag), link }
   return name === ''
     ? { name: cleanText(company), contact: { ...known, company: '' } }
     : { name: cleanText(name), contact: { ...known, company: cleanText(company) } }
@@ -72,7 +72,9 @@ export const outsideName = (mirror: Mirror, number: string, callerIdName: string
 export function contactOf(mirror: Mirror, channel: Channel): PhonebookEntry | null {
   if (mirror.directory.phonebook === null || ownerOf(mirror, channel.device).extension !== null) return null
   const found = inPhonebook(mirror, numberAt(channel))
-  return found && { ...found.contact, callerName: shownName(mirror, channel.callerIdName) }
+  if (found === null) return null
+  // Who is named by the caller id has it for a name already.
+  return { ...found.contact, callerName: found.name === '' ? '' : shownName(mirror, channel.callerIdName) }
 }
 
 /** The number of somebody outside. */

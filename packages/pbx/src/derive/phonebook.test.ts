@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
 import { anna, outside, Stage } from '../../test/words.ts'
 import type { Phonebook } from '../mirror/directory.ts'
+import { touchOutside } from '../mirror/touch.ts'
 
-const mario = { name: 'Mario Rossi', company: 'Acme', vip: true, contacts: 1 }
+const mario = { name: 'Mario Rossi', company: 'Acme', vip: true, contacts: 1, tag: '', link: null }
 /** A phonebook that can be changed under the board. */
 function stageWith(entries: Record<string, ReturnType<Phonebook['of']>>) {
   const known = new Map(Object.entries(entries))
@@ -16,7 +17,11 @@ function stageWith(entries: Record<string, ReturnType<Phonebook['of']>>) {
     known.set(number, entry)
     stage.mirror.touched.all = true
   }
-  return { stage, set }
+  const tell = (number: string, entry: ReturnType<Phonebook['of']>) => {
+    known.set(number, entry)
+    touchOutside(stage.mirror, number)
+  }
+  return { stage, set, tell }
 }
 
 it('[WHO-17] the name of the phonebook stands in for that of the caller id, which stays beside it', () => {
@@ -61,4 +66,27 @@ it('[WHO-17] a number that is dialled has the name before anybody answers', () =
   const { stage } = stageWith({ '0677': mario })
   stage.newchannel({ ...anna, exten: '0677', state: 4 })
   expect(stage.leg(anna)).toMatchObject({ phase: 'dialing', party: { name: 'Mario Rossi', number: '0677' } })
+})
+
+it('[WHO-17] a tag and a link leave the name of the caller id, which does not stand beside itself', () => {
+  const { stage, set } = stageWith({})
+  stage.newchannel({ ...anna, state: 5 })
+  stage.dials({ ...outside, state: 4 }, { ...anna, state: 5 })
+  const link = 'https://crm.example.com/7'
+  set('0655501', { name: '', company: '', vip: false, contacts: 0, tag: 'gold\u202e', link })
+  expect(stage.leg(outside)).toMatchObject({
+    who: { name: 'Mario' },
+    contact: { company: '', contacts: 0, callerName: '', tag: 'gold', link },
+  })
+})
+
+it('[WHO-19] the number alone is derived again when somebody tells who it is', () => {
+  const { stage, tell } = stageWith({})
+  stage.newchannel({ ...anna, state: 5 })
+  stage.dials({ ...outside, state: 4 }, { ...anna, state: 5 })
+  expect(stage.tile('101')).toMatchObject({ party: { name: 'Mario' } })
+  tell('0655501', mario)
+  expect(stage.leg(outside)?.who.name).toBe('Mario Rossi')
+  expect(stage.tile('101')).toMatchObject({ party: { name: 'Mario Rossi' } })
+  expect([...stage.view.calls.values()]).toMatchObject([{ caller: { name: 'Mario Rossi' } }])
 })

@@ -1,4 +1,5 @@
 import type { DndSetup, ForwardSetup, SwitchSetup } from '@jackfield/dialplan'
+import type { PhonebookEntry } from '@jackfield/model'
 import { numbersIn, prefixesIn, type TransferCallerId } from './transfer-caller-id.ts'
 
 /** What the site's own configuration says, and what is learnt of names later. */
@@ -45,11 +46,12 @@ export interface Sitting {
   at(phone: string): string | null
 }
 
-/** A1: who has a number outside. Whoever changes what it answers touches everything. */
+/** A1, A2: who has a number outside. Whoever changes what it answers touches everything, or those with that number. */
 export interface Phonebook {
-  /** null = nobody that is known. */
-  of(number: string): { name: string; company: string; vip: boolean; contacts: number } | null
+  /** null = nobody that is known. A name of '' and no company leave the caller id's. */
+  of(number: string): PhonebookAnswer | null
 }
+export type PhonebookAnswer = { readonly name: string } & Readonly<Omit<PhonebookEntry, 'callerName'>>
 
 /** `hidden` is nobody at all. */
 export type KindSetup = 'line' | 'person' | 'hidden'

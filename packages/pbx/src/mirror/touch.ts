@@ -8,9 +8,18 @@ export function touch(mirror: Mirror, channel: Channel): void {
   mirror.touched.channels.add(channel.uniqueid)
 }
 
-/** Marks all there is, as when the phonebook has changed. */
-export function touchEverything(mirror: Mirror): void {
-  mirror.touched.all = true
+/**
+ * Marks the channels of whoever has that number outside, as when a program has told who it is; null = all there is, as when the phonebook has changed.
+ * Looks at every channel once.
+ */
+export function touchOutside(mirror: Mirror, number: string | null): void {
+  const { touched } = mirror
+  if (number === null) touched.all = true
+  if (touched.all) return
+  for (const { uniqueid, callerIdNum, connectedLineNum, dialledNumber } of mirror.channels.values())
+    if (callerIdNum === number || connectedLineNum === number || dialledNumber === number)
+      touched.channels.add(uniqueid)
+  for (const key of mirror.parked.keys()) touched.parked.add(key)
 }
 
 /** Marks the rows of whoever has that number, or for whom the exchange keeps something under that name. */
