@@ -20,10 +20,14 @@ export const aroundFeatures: readonly FeatureGroup[] = [
       },
       {
         id: 'A2',
-        about: 'screen pop by address template and webhook',
-        state:
-          'partly: a link on the card, a window that opens by itself, and webhooks; what a CRM answers is not shown on the board',
-        proof: ['browser/screen-pop.spec.ts', 'apps/panel/src/ring/pops.test.ts'],
+        about: 'screen pop by address template and webhook; who calls, asked of another program',
+        state: 'done',
+        proof: [
+          'browser/screen-pop.spec.ts',
+          'apps/panel/src/ring/pops.test.ts',
+          'apps/gateway/test/caller-lookup.test.ts',
+          'browser/caller-lookup.spec.ts',
+        ],
       },
       {
         id: 'A3',

@@ -25,6 +25,8 @@ export const privateAttributes: ReadonlySet<string> = new Set([
   'data-call-number',
   'data-close',
   'data-conflict',
+  'data-caller-link',
+  'data-caller-tag',
   'data-contact',
   'data-contact-files',
   'data-column',

@@ -5,6 +5,7 @@ import { Pause } from 'lucide-react'
 import { useCallback } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { useRow, useView } from '../../../state/panel.tsx'
+import { CallerLink, CallerTag } from '../../../text/caller-tag.tsx'
 import { Name } from '../../../text/name.tsx'
 import { VipMark } from '../../../text/vip.tsx'
 import { Timer } from '../../../ui/timer.tsx'
@@ -55,7 +56,7 @@ export function Why({ call, slot }: { call: Call | null; slot: string | null }) 
   )
 }
 
-/** A1: what the phonebook knows of who is at the other end: company, VIP, and the caller id that its name stands in for. */
+/** A1, A2: what the phonebook or another program knows of who is at the other end: company, VIP, tag, their page there, and the caller id that its name stands in for. */
 export function FromPhonebook({ legId }: { legId: LegId }) {
   const t = useTranslations('contacts')
   const contact = useView(
@@ -63,17 +64,19 @@ export function FromPhonebook({ legId }: { legId: LegId }) {
     useCallback((view: View) => contactAcross(view, legId), [legId]),
   )
   if (contact === null) return null
-  const { company, vip, contacts, callerName } = contact
+  const { company, vip, contacts, callerName, tag, link } = contact
   const notes = [contacts > 1 && t('several', { count: contacts }), callerName && t('callerId', { name: callerName })]
   return (
     <p className="flex flex-wrap items-baseline gap-x-1.5 text-ink-2 empty:hidden" data-phonebook="">
       {vip && <VipMark />}
       {company !== '' && <Name className="font-medium">{company}</Name>}
+      {tag !== '' && <CallerTag>{tag}</CallerTag>}
       {notes.filter(Boolean).map((note) => (
         <bdi key={String(note)} className="text-xs [overflow-wrap:anywhere]">
           {note}
         </bdi>
       ))}
+      {link !== null && <CallerLink href={link} />}
     </p>
   )
 }
