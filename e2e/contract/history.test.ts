@@ -150,3 +150,23 @@ it('a caller who is sent to a mailbox', async () => {
   await ends('102')
   expect(said(await journeyOf(id))).toEqual(['rang 101', 'answered 101', 'voicemail 101 103', 'ended'])
 })
+
+it('calls that go on while the gateway is started anew keep their beginnings, and those that end meanwhile are not lost', async () => {
+  const goesOn = await talking()
+  await world.exchange.setPhone('104', { mode: 'ring' })
+  await world.exchange.call('105', '104')
+  await picksUp('104')
+  await world.joined('105', '104')
+  const ended = world.leg('105').id
+  await world.stopGateway()
+  await ends('105')
+  await world.startGateway()
+  const over = await journeyOf(ended)
+  expect(said(over)).toEqual(['rang 104', 'answered 104', 'gap', 'ended'])
+  expect(over).toMatchObject({ outcome: 'answered', caller: { number: '105' }, callee: { number: '104' } })
+  await world.seesStates({ 101: 'talking', 102: 'talking' })
+  await done(world, intent('hold', { legId: mine() }))
+  await world.sees('102 held', () => world.leg('102').phase === 'held')
+  await ends('102')
+  expect(said(await journeyOf(goesOn))).toEqual(['rang 101', 'answered 101', 'gap', 'held 101', 'ended'])
+})

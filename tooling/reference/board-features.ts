@@ -84,8 +84,7 @@ export const boardFeatures: readonly FeatureGroup[] = [
       {
         id: 'V14',
         about: 'history of finished calls with their journey',
-        state:
-          'partly: recorded, searched and exported, on a page of its own and on the card of a call; a gateway that ends forgets the beginning of calls that go on',
+        state: 'done',
         proof: [
           'contract/history.test.ts',
           'browser/history.spec.ts',

@@ -246,7 +246,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     sockets?.giveAllMessages()
   })
   await load(false)
-  void history.forgetOld()
+  await history.start()
   await audit.start(lifeOf(config))
 
   const { host, port } = config.listen

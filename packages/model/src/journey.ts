@@ -75,3 +75,9 @@ export interface Journey {
   readonly did: string | null
   readonly steps: readonly Step[]
 }
+
+/** Until when a call went on, for all that is known: one that was over when the exchange was heard again ended somewhere in that gap. Epoch ms; null = it goes on. */
+export function knownEnd({ endedAt, steps }: Pick<Journey, 'endedAt' | 'steps'>): number | null {
+  const gap = steps.find((step) => step.kind === 'gap' && step.endedAt === endedAt)
+  return gap === undefined || endedAt === null ? endedAt : gap.at
+}

@@ -266,4 +266,11 @@ export const migrations: readonly string[] = [
     changed_by TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  CREATE TABLE history_open (
+    id TEXT PRIMARY KEY,
+    at INTEGER NOT NULL,
+    state TEXT NOT NULL
+  ) STRICT;
+  `,
 ]

@@ -216,6 +216,13 @@ interface HistoryKeyLine {
   seq: number
   missed: number
 }
+/** A call that goes on; the row '' says when the board was seen last. */
+interface HistoryOpenLine {
+  id: string
+  at: number
+  /** JSON, as the gateway wrote it. */
+  state: string
+}
 /** Everybody who was on a call: a name with a number, once. */
 interface HistoryPersonLine {
   id: number
@@ -262,6 +269,7 @@ export interface Schema {
   contact_numbers: ContactNumberLine
   history: HistoryLine
   history_keys: HistoryKeyLine
+  history_open: HistoryOpenLine
   history_figures: HistoryFigureLine
   history_reported: HistoryReportedLine
   history_people: HistoryPersonLine

@@ -2,6 +2,7 @@ import type { LegId, NoteId, RowBecame } from '@jackfield/model'
 import { HistoryTable, type Store } from '@jackfield/store'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
+import { OpenCalls } from './open-calls.ts'
 import { type Finished, Recorder, touchedLegs } from './recorder.ts'
 
 export type HistoryOptions = {
@@ -36,16 +37,26 @@ export class History {
   #dropped = 0
   #stopped = false
   #notes: ReadonlySet<NoteId> = new Set()
+  readonly #open: OpenCalls
+  #isReady = false
   readonly #unwatch: () => void
   readonly #forgetting: NodeJS.Timeout
 
   constructor(options: HistoryOptions) {
     this.#o = { most: MOST_WAITING, ...options }
     this.table = new HistoryTable(options.store)
+    this.#open = new OpenCalls({ ...this.#o, table: this.table, recorder: () => this.#recorder })
     options.store.onBack(() => this.#writeIn(0))
     this.#unwatch = options.board.onUpdate((became) => this.#hear(became))
     this.#forgetting = setInterval(() => void this.forgetOld(), FORGET_EVERY_MS)
     this.#forgetting.unref()
+  }
+
+  /** Takes up the calls of the last gateway; until then nothing is looked at. */
+  async start(): Promise<void> {
+    await this.#open.resume()
+    this.#isReady = true
+    void this.forgetOld()
   }
 
   /** The call that a leg is in, so far; null = it is in none that is known. */
@@ -69,9 +80,11 @@ export class History {
     if (this.#timer !== null) clearTimeout(this.#timer)
     await this.#writing
     await this.#write()
+    await this.#open.stop()
   }
 
   #hear(became: readonly RowBecame[]): void {
+    if (!this.#isReady) return
     const { board, now, log } = this.#o
     if (board.view.feeds.get('ami')?.state !== 'live') {
       this.#recorder.cut(now())

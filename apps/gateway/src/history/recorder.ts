@@ -2,6 +2,7 @@ import type { Call, Journey, Leg, LegId, RowBecame, View } from '@jackfield/mode
 import { endsInQueues, settledBy, workedOn } from './keys.ts'
 import { isOfCall } from './people.ts'
 import { Story } from './story.ts'
+import { beginStory, loadStory, type SavedStory } from './story-data.ts'
 
 /** A phone that was left alone this long and is then in a call again is in another one, ms. */
 const ALONE_MS = 3_000
@@ -26,10 +27,33 @@ export class Recorder {
   /** Since when the exchange is not heard; before the first look it was not heard at all. */
   #cutAt: number | null = null
   #isNew = true
+  /** Calls of which more is known than was saved. */
+  readonly #unsaved = new Set<Story>()
 
   /** Calls that go on. */
   get size(): number {
     return this.#stories.size
+  }
+
+  /** Goes on with the calls of the last gateway, which saw the board for the last time at `seenAt`. */
+  resume(saved: readonly SavedStory[], seenAt: number): void {
+    for (const one of saved) {
+      const story = new Story(loadStory(one))
+      this.#stories.add(story)
+      for (const id of story.legs.keys()) this.#byLeg.set(id, story)
+    }
+    this.#isNew = false
+    this.#cutAt = seenAt
+  }
+
+  /**
+   * The ids of the calls that go on, and those of them of which something is known that was not given before. `seenAt` = when the exchange was heard last; null = it
+   * is heard.
+   */
+  unsaved(): { ids: string[]; saved: SavedStory[]; seenAt: number | null } {
+    const saved = [...this.#unsaved].filter((story) => this.#stories.has(story)).map((story) => story.save())
+    this.#unsaved.clear()
+    return { ids: [...this.#stories].map(({ id }) => id), saved, seenAt: this.#cutAt }
   }
 
   /** The exchange is not heard any more: until it is, nothing is taken in. */
@@ -62,7 +86,11 @@ export class Recorder {
         for (const story of this.#place(view, call, { now, isAnew, from }, finished)) stories.add(story)
     }
     this.#isNew = false
-    for (const story of stories) if (this.#stories.has(story)) this.#look(view, story, now, finished)
+    for (const story of stories)
+      if (this.#stories.has(story)) {
+        this.#look(view, story, now, finished)
+        this.#unsaved.add(story)
+      }
     return finished
   }
 
@@ -87,6 +115,7 @@ export class Recorder {
 
   #finish(story: Story, now: number, finished: Finished[]): void {
     this.#stories.delete(story)
+    this.#unsaved.delete(story)
     this.#aloneSince.delete(story)
     for (const id of story.legs.keys()) if (this.#byLeg.get(id) === story) this.#byLeg.delete(id)
     if (story.isFragment) return
@@ -137,7 +166,7 @@ export class Recorder {
       const principal = mine.find(({ extensionId }) => extensionId === null) ?? oldest(mine)
       if (principal.callId === call.id) continue
       const going = legs.filter(({ id }) => this.#byLeg.get(id) === story)
-      const part = new Story(call, oldest(going), { now: story.steps.clock(now), isFragment: true })
+      const part = new Story(beginStory(call, oldest(going), { now: story.steps.clock(now), isFragment: true }))
       this.#stories.add(part)
       for (const leg of going) {
         part.take(leg, view, story.giveUp(leg.id, now))
@@ -162,7 +191,7 @@ export class Recorder {
   }
 
   #begin(call: Call, first: Leg, { now, isAnew, from }: { now: number; isAnew: boolean; from: number | null }): Story {
-    const story = new Story(call, first, { now, isFragment: false })
+    const story = new Story(beginStory(call, first, { now, isFragment: false }))
     this.#stories.add(story)
     if (isAnew && now - story.startedAt > FRESH_MS) story.gap(Math.max(from ?? 0, story.startedAt), now)
     return story
@@ -171,7 +200,7 @@ export class Recorder {
   #give(story: Story, leg: Leg, view: View): Story {
     if (this.#byLeg.get(leg.id) === story) return story
     // Somebody new: a call of its own.
-    if (story.legs.size > 0) story.isFragment = false
+    if (story.legs.size > 0) story.isWhole()
     story.take(leg, view)
     this.#byLeg.set(leg.id, story)
     return story

@@ -17,8 +17,13 @@ export class Steps {
   #steps: OpenStep[] = []
   #lastAt: number
 
-  constructor(startedAt: number) {
+  constructor(startedAt: number, steps: readonly OpenStep[] = []) {
     this.#lastAt = startedAt
+    this.#steps = steps.map((step) => ({ ...step }))
+  }
+
+  get lastAt(): number {
+    return this.#lastAt
   }
 
   get all(): readonly OpenStep[] {

@@ -3,61 +3,56 @@ import { keysOf } from './keys.ts'
 import type { LegMemory } from './leg-memory.ts'
 import { outcomeOf } from './outcome.ts'
 import { commanderOf, isOfCall, personOf, someone, talkers } from './people.ts'
-import { earliest, isSame, type OpenStep, Steps } from './steps.ts'
+import { earliest, isSame, type Steps } from './steps.ts'
+import { type SavedStory, type StoryData, saveStory } from './story-data.ts'
 import { waitSomewhere } from './wait-somewhere.ts'
 
 /** A hold that a consult follows this soon is part of it, ms. */
 const HOLD_BEFORE_ASKING_MS = 2_000
 
-interface Asking {
-  readonly step: OpenStep<'asked'>
-  readonly customer: LegId
-  target: LegId | null
-  over: boolean
-}
-
 /** One call as it goes on, from the rows of the board: whoever is told of it, the board showed it before. */
 export class Story {
-  readonly id: string
-  startedAt: number
-  readonly steps: Steps
-  readonly keys = new Set<string>()
-  readonly legs = new Map<LegId, LegMemory>()
-  /** Whether it only took legs of another call, and nobody new has come yet. */
-  isFragment: boolean
-  readonly #who = new Map<LegId, Someone>()
-  readonly #asking = new Map<LegId, Asking>()
-  readonly #rooms = new Map<string, OpenStep<'conference'>>()
-  readonly #noted = new Set<string>()
-  readonly #first: LegId
-  #kind: Journey['kind']
-  #answeredAt: number | null = null
-  #caller: Someone
-  #callee: Someone | null = null
-  #did: string | null = null
+  readonly #d: StoryData
 
-  constructor(call: Call, first: Leg, { now, isFragment }: { now: number; isFragment: boolean }) {
-    this.id = isFragment ? `${first.id}~${now}` : first.id
-    this.isFragment = isFragment
-    this.startedAt = isFragment ? now : Math.min(call.startedAt, now)
-    this.steps = new Steps(this.startedAt)
-    this.#first = first.id
-    this.#kind = call.kind
-    this.#caller = someone(first)
+  constructor(data: StoryData) {
+    this.#d = data
+  }
+
+  get id(): string {
+    return this.#d.id
+  }
+  get startedAt(): number {
+    return this.#d.startedAt
+  }
+  get steps(): Steps {
+    return this.#d.steps
+  }
+  get keys(): Set<string> {
+    return this.#d.keys
+  }
+  get legs(): ReadonlyMap<LegId, LegMemory> {
+    return this.#d.legs
+  }
+  get isFragment(): boolean {
+    return this.#d.isFragment
+  }
+  /** Somebody new has come: it is a call of its own. */
+  isWhole(): void {
+    this.#d.isFragment = false
   }
 
   get people(): readonly Someone[] {
-    return [...this.#who.values()]
+    return [...this.#d.who.values()]
   }
 
   /** `talked` = somebody has answered there already. */
   take(leg: Leg, view: View, talked = false): void {
     if (this.legs.has(leg.id)) return
-    this.legs.set(leg.id, {
+    this.#d.legs.set(leg.id, {
       ...{ called: leg.direction === 'in', createdAt: leg.createdAt, peers: [], talked, lost: null },
       ...{ backFrom: false, rang: null, held: null, parked: null, queued: null, alone: null },
     })
-    this.#who.set(leg.id, someone(leg))
+    this.#d.who.set(leg.id, someone(leg))
     keysOf(view, leg, this.keys)
   }
 
@@ -65,7 +60,7 @@ export class Story {
   giveUp(id: LegId, now: number): boolean {
     const memory = this.legs.get(id)
     if (memory) this.#close(memory, this.steps.clock(now))
-    this.legs.delete(id)
+    this.#d.legs.delete(id)
     return memory?.talked ?? false
   }
 
@@ -79,17 +74,17 @@ export class Story {
         memory.rang = null
       }
     this.steps.join(other.steps)
-    this.startedAt = Math.min(this.startedAt, other.startedAt)
-    for (const [id, memory] of other.legs) this.legs.set(id, memory)
-    for (const [id, who] of other.#who) this.#who.set(id, who)
-    for (const [id, asking] of other.#asking) this.#asking.set(id, asking)
-    for (const [id, step] of other.#rooms) this.#rooms.set(id, step)
-    for (const id of other.#noted) this.#noted.add(id)
+    this.#d.startedAt = Math.min(this.startedAt, other.startedAt)
+    for (const [id, memory] of other.legs) this.#d.legs.set(id, memory)
+    for (const [id, who] of other.#d.who) this.#d.who.set(id, who)
+    for (const [id, asking] of other.#d.asking) this.#d.asking.set(id, asking)
+    for (const [id, step] of other.#d.rooms) this.#d.rooms.set(id, step)
+    for (const id of other.#d.noted) this.#d.noted.add(id)
     for (const key of other.keys) this.keys.add(key)
-    this.#answeredAt = earliest(this.#answeredAt, other.#answeredAt)
-    if (this.#kind === 'internal') this.#kind = other.#kind
-    this.#callee ??= other.#callee
-    this.#did ??= other.#did
+    this.#d.answeredAt = earliest(this.#d.answeredAt, other.#d.answeredAt)
+    if (this.#d.kind === 'internal') this.#d.kind = other.#d.kind
+    this.#d.callee ??= other.#d.callee
+    this.#d.did ??= other.#d.did
     if (!other.isFragment && !isOwnPhone) this.steps.add('joined', this.steps.clock(now), {})
   }
 
@@ -105,23 +100,28 @@ export class Story {
     for (const [id, memory] of this.legs)
       if (!isOfCall(view.legs.get(id))) {
         this.#close(memory, at)
-        this.legs.delete(id)
+        this.#d.legs.delete(id)
       }
     const consults = [...view.consults.values()].filter(({ customerLegId }) => this.legs.has(customerLegId))
     this.#ask(consults, view, at)
     for (const [id, memory] of this.legs) this.#leg(view, view.legs.get(id)!, memory, consults, at)
-    for (const [room, step] of this.#rooms)
+    for (const [room, step] of this.#d.rooms)
       if (![...this.legs.keys()].some((id) => view.participants.get(id)?.conferenceId === room)) {
         this.steps.end(step, at)
-        this.#rooms.delete(room)
+        this.#d.rooms.delete(room)
       }
     for (const note of view.notes.values()) {
-      if (!this.legs.has(note.legId) || this.#noted.has(note.id)) continue
-      this.#noted.add(note.id)
+      if (!this.legs.has(note.legId) || this.#d.noted.has(note.id)) continue
+      this.#d.noted.add(note.id)
       this.keys.add('noted')
       const by = { name: note.byName, number: note.byExtensionId ?? '', extensionId: note.byExtensionId }
       this.steps.add('noted', at, { by, text: note.text })
     }
+  }
+
+  /** To be kept for the next gateway. */
+  save(): SavedStory {
+    return saveStory(this.#d)
   }
 
   end(now: number): Journey {
@@ -136,9 +136,9 @@ export class Story {
     const steps = this.steps.all.map((step) => ({ ...step }))
     const rang = steps.find((step) => step.kind === 'rang')
     return {
-      ...{ id: this.id, startedAt: this.startedAt, answeredAt: this.#answeredAt, endedAt, kind: this.#kind },
-      outcome: outcomeOf(this.#answeredAt, this.#kind, steps),
-      ...{ caller: this.#caller, callee: this.#callee ?? rang?.who ?? null, did: this.#did, steps },
+      ...{ id: this.id, startedAt: this.startedAt, answeredAt: this.#d.answeredAt, endedAt, kind: this.#d.kind },
+      outcome: outcomeOf(this.#d.answeredAt, this.#d.kind, steps),
+      ...{ caller: this.#d.caller, callee: this.#d.callee ?? rang?.who ?? null, did: this.#d.did, steps },
     }
   }
 
@@ -149,7 +149,7 @@ export class Story {
 
   #ask(consults: readonly Consult[], view: View, at: number): void {
     for (const row of consults) {
-      const known = this.#asking.get(row.id)
+      const known = this.#d.asking.get(row.id)
       const who = { ...row.target, extensionId: row.targetExtensionId }
       const target = row.targetLegId
       const { rang } = (target !== null && this.legs.get(target)) || {}
@@ -163,33 +163,33 @@ export class Story {
       if (operator?.held && at - operator.held.at <= HOLD_BEFORE_ASKING_MS) this.steps.drop(operator.held)
       else this.steps.end(operator?.held, at)
       if (operator) operator.held = null
-      const by = this.#who.get(row.id) ?? personOf(view, row.operatorExtensionId)
+      const by = this.#d.who.get(row.id) ?? personOf(view, row.operatorExtensionId)
       const step = this.steps.add('asked', at, { by, who, connected: false })
-      this.#asking.set(row.id, { step, customer: row.customerLegId, target, over: false })
+      this.#d.asking.set(row.id, { step, customer: row.customerLegId, target, over: false })
     }
-    for (const [id, asking] of this.#asking) {
+    for (const [id, asking] of this.#d.asking) {
       if (consults.some((row) => row.id === id)) continue
       this.steps.end(asking.step, at)
       asking.over = true
       if (asking.target === null || !this.legs.has(asking.target) || !this.legs.has(asking.customer))
-        this.#asking.delete(id)
+        this.#d.asking.delete(id)
       else if (view.legs.get(asking.customer)?.peerLegIds.includes(asking.target)) {
         asking.step.connected = true
         // The caller lost nobody: the operator brought them to who was asked.
         const customer = this.legs.get(asking.customer)!
         customer.lost = null
         customer.peers = [asking.target]
-        this.#asking.delete(id)
+        this.#d.asking.delete(id)
       }
     }
   }
 
   #leg(view: View, leg: Leg, memory: LegMemory, consults: readonly Consult[], at: number): void {
     const call = view.calls.get(leg.callId)
-    this.#who.set(leg.id, someone(leg))
+    this.#d.who.set(leg.id, someone(leg))
     keysOf(view, leg, this.keys)
     if (call) this.#head(call, leg)
-    const isAsked = [...this.#asking.values()].some(({ target }) => target === leg.id)
+    const isAsked = [...this.#d.asking.values()].some(({ target }) => target === leg.id)
     const asks = consults.some(
       ({ id, operatorExtensionId }) =>
         id === leg.id || (operatorExtensionId !== null && operatorExtensionId === leg.extensionId),
@@ -200,8 +200,8 @@ export class Story {
     if (!asks && !isAsked) memory.peers = peers
     this.#ring(leg, memory, isAsked, at)
     const room = view.participants.get(leg.id)?.conferenceId ?? null
-    if (room !== null && !this.#rooms.has(room))
-      this.#rooms.set(
+    if (room !== null && !this.#d.rooms.has(room))
+      this.#d.rooms.set(
         room,
         this.steps.add('conference', at, { roomId: room, name: view.conferences.get(room)?.name ?? room }),
       )
@@ -218,16 +218,16 @@ export class Story {
   }
 
   #head(call: Call, leg: Leg): void {
-    this.#did ??= call.did
-    if (this.#kind === 'internal') this.#kind = call.kind
-    if (this.#answeredAt !== null) return
-    if (leg.id === this.#first) this.#caller = someone(leg)
+    this.#d.did ??= call.did
+    if (this.#d.kind === 'internal') this.#d.kind = call.kind
+    if (this.#d.answeredAt !== null) return
+    if (leg.id === this.#d.first) this.#d.caller = someone(leg)
     if (call.callee !== null && call.phase !== 'menu') {
       const { callee } = call
-      const person = call.legIds.find((id) => isSame(this.#who.get(id) ?? null, { ...callee, extensionId: null }))
-      this.#callee = {
+      const person = call.legIds.find((id) => isSame(this.#d.who.get(id) ?? null, { ...callee, extensionId: null }))
+      this.#d.callee = {
         ...callee,
-        extensionId: person === undefined ? null : (this.#who.get(person)?.extensionId ?? null),
+        extensionId: person === undefined ? null : (this.#d.who.get(person)?.extensionId ?? null),
       }
     }
   }
@@ -241,15 +241,15 @@ export class Story {
   ): void {
     const isWith = (id: LegId) => leg.peerLegIds.includes(id) || view.legs.get(id)?.peerLegIds.includes(leg.id) === true
     if (memory.peers.length > 0 && !memory.peers.some(isWith) && !isAside)
-      memory.lost = this.#who.get(memory.peers[0]!) ?? null
+      memory.lost = this.#d.who.get(memory.peers[0]!) ?? null
     if (memory.lost === null) return
     const [next] = peers.length > 0 ? peers : leg.peerLegIds
-    const to = next === undefined ? undefined : this.#who.get(next)
+    const to = next === undefined ? undefined : this.#d.who.get(next)
     if (next === undefined || to === undefined) return
     const other = this.legs.get(next)
     const isYounger = other === undefined || other.createdAt >= memory.createdAt
     if (!isSame(to, memory.lost) && !isAside && isYounger && !this.steps.connected(to, at))
-      this.steps.add('moved', at, { by: commanderOf(view, at, this.#who) ?? memory.lost, to })
+      this.steps.add('moved', at, { by: commanderOf(view, at, this.#d.who) ?? memory.lost, to })
     memory.lost = null
   }
 
@@ -265,15 +265,15 @@ export class Story {
     memory: LegMemory,
     { answeredAt, isAsked, inRoom, at }: { answeredAt: number; isAsked: boolean; inRoom: boolean; at: number },
   ): void {
-    if (this.#answeredAt === null)
-      this.#answeredAt = Math.max(this.startedAt, Math.min(Number.isFinite(answeredAt) ? answeredAt : at, at))
+    if (this.#d.answeredAt === null)
+      this.#d.answeredAt = Math.max(this.startedAt, Math.min(Number.isFinite(answeredAt) ? answeredAt : at, at))
     if (memory.talked) return
     memory.talked = true
     if (memory.rang) memory.rang.answered = true
     memory.rang = null
-    if (leg.id === this.#first || isAsked || inRoom) return
+    if (leg.id === this.#d.first || isAsked || inRoom) return
     const who = someone(leg)
-    if (!this.steps.all.some(({ kind }) => kind === 'answered')) this.#callee = who
+    if (!this.steps.all.some(({ kind }) => kind === 'answered')) this.#d.callee = who
     this.steps.add('answered', at, { who })
   }
 
@@ -289,7 +289,7 @@ export class Story {
   #byWhom(view: View, memory: LegMemory, at: number): Someone | null {
     const by = memory.lost
     memory.lost = null
-    return by === null ? null : (commanderOf(view, at, this.#who) ?? by)
+    return by === null ? null : (commanderOf(view, at, this.#d.who) ?? by)
   }
 
   #return({ backFrom }: Leg, memory: LegMemory, at: number): void {

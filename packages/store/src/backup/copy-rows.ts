@@ -22,6 +22,7 @@ export const tables: readonly (keyof Schema)[] = [
   'contact_numbers',
   'site_settings',
   'history',
+  'history_open',
   'history_keys',
   'history_figures',
   'history_reported',

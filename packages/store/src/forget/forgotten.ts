@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { append } from '../audit/append.ts'
 import type { AuditActor } from '../audit/entry.ts'
-import { findCalls, learnFromHistory, redactCall } from '../history/forget.ts'
+import { dropOpenCalls, findCalls, learnFromHistory, redactCall } from '../history/forget.ts'
 import type { Db } from '../schema.ts'
 import type { Traces } from './traces.ts'
 
@@ -39,7 +39,7 @@ const NAMED_AT_ONCE = 500
 
 /** PostgreSQL keeps what was removed until then. */
 export const VACUUM =
-  'VACUUM callbacks, notes, messages, message_reads, alerts, dead_letters, contacts, contact_numbers, audit, audit_numbers, history, history_keys, history_people, history_words'
+  'VACUUM callbacks, notes, messages, message_reads, alerts, dead_letters, contacts, contact_numbers, audit, audit_numbers, history, history_open, history_keys, history_people, history_words'
 
 export const countsOf = ({
   callbacks,
@@ -113,6 +113,7 @@ export async function removeRows(inside: Db, traces: Traces): Promise<ForgottenI
   for (const [table, key] of tables)
     for (const id of ids[key]) await inside.deleteFrom(table).where('id', '=', id).execute()
   for (const id of ids.calls) await redactCall(inside, id, traces)
+  await dropOpenCalls(inside, traces)
   return ids
 }
 const tables = [

@@ -1,4 +1,4 @@
-import type { Journey } from '@jackfield/model'
+import { type Journey, knownEnd } from '@jackfield/model'
 import { type SqlBool, sql } from 'kysely'
 import type { Db, HistoryFigureLine } from '../schema.ts'
 import type { CountAsked } from './count.ts'
@@ -46,7 +46,7 @@ export async function putFigures(
 
 function lineOf(seq: number, { startedAt, answeredAt, endedAt, outcome, steps }: Journey): HistoryFigureLine | null {
   if (outcome === 'service') return null
-  const end = endedAt ?? startedAt
+  const end = knownEnd({ endedAt, steps }) ?? startedAt
   return {
     ...{ at: startedAt, seq, answered: outcome === 'answered' ? 1 : 0, missed: outcome === 'missed' ? 1 : 0 },
     waited: Math.max(0, Math.round((answeredAt ?? end) - startedAt)),

@@ -41,6 +41,13 @@ export async function redactCall(inside: Db, id: string, traces: Traces): Promis
   for (const key of gone) if (key.startsWith('p:')) await forgetPerson(inside, key)
 }
 
+/** What was kept of calls that go on and tell of them: a gateway that begins anew finds these calls without their beginnings. */
+export async function dropOpenCalls(inside: Db, traces: Traces): Promise<void> {
+  for (const { id, state } of await inside.selectFrom('history_open').select(['id', 'state']).execute())
+    if (state !== '' && textsOf(JSON.parse(state)).some((text) => traces.isIn(text) || traces.isNumber(text)))
+      await inside.deleteFrom('history_open').where('id', '=', id).execute()
+}
+
 async function tellsOf(inside: Db, key: string, traces: Traces): Promise<boolean> {
   // Only the end of the number stands there, so a call of both loses another's that ends alike: what can't be told apart must go.
   if (ofNumbers.test(key)) return traces.endsWith(key.slice(2))

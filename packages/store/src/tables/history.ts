@@ -3,6 +3,7 @@ import { type SqlBool, sql } from 'kysely'
 import { type CountAsked, countByPeriod } from '../history/count.ts'
 import { type CallFigures, type ReportedKind, sumByKey, sumByPeriod } from '../history/figures.ts'
 import { addNote, type NoteChanged, type Noted, type NotePlace, removeNote } from '../history/notes.ts'
+import { keepOpen, type OpenCalls, readOpen } from '../history/open-calls.ts'
 import { findPeople, type PeopleFound, wordsAsked } from '../history/people.ts'
 import { addCalls, type FinishedCall, removeBefore } from '../history/write.ts'
 import type { Db } from '../schema.ts'
@@ -43,6 +44,15 @@ export class HistoryTable {
   /** At most `most` calls older than `before`, the youngest first. */
   page(filter: HistoryFilter, before: HistoryPlace | null, most: number): Promise<Kept<HistoryPage>> {
     return this.#store.run('a page of the history', (db) => page(db, filter, before, most))
+  }
+
+  /** What the last gateway kept of the calls that went on, and when it saw the board last, epoch ms; null = nothing. */
+  open(): Promise<Kept<{ states: string[]; at: number } | null>> {
+    return this.#store.run('the calls that go on', readOpen)
+  }
+
+  keepOpen(calls: OpenCalls): Promise<Kept<void>> {
+    return this.#store.run('calls that go on', (db) => db.transaction().execute((inside) => keepOpen(inside, calls)))
   }
 
   /** The finished call of this id, whoever asks; null = there is none. */

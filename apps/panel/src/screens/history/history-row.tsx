@@ -1,5 +1,5 @@
 'use client'
-import type { Someone } from '@jackfield/model'
+import { knownEnd, type Someone } from '@jackfield/model'
 import { useId, useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { formatDuration } from '../../text/format-duration.ts'
@@ -26,7 +26,8 @@ export function HistoryRow(props: RowProps) {
   const locale = useLocale()
   const [open, setOpen] = useState(false)
   const details = useId()
-  const { answeredAt, endedAt, outcome, calledBack } = call
+  const { answeredAt, outcome, calledBack } = call
+  const end = knownEnd(call)
   return (
     <>
       <tr data-history-row={call.id} data-outcome={outcome} className="border-line border-t align-baseline">
@@ -57,7 +58,7 @@ export function HistoryRow(props: RowProps) {
           )}
         </td>
         <td className="py-1 text-end tabular-nums">
-          {answeredAt !== null && endedAt !== null && formatDuration(endedAt - answeredAt)}
+          {answeredAt !== null && end !== null && formatDuration(Math.max(0, end - answeredAt))}
         </td>
       </tr>
       <tr id={details} hidden={!open}>
