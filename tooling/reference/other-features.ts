@@ -83,9 +83,15 @@ export const otherFeatures: readonly FeatureGroup[] = [
       },
       {
         id: 'S9',
-        about: 'container, service unit, package; configuration checked at start',
+        about:
+          'container, service unit, package; configuration checked at start, settings of the site changed at the board',
         state: 'partly: the container is built by nobody but you; its steps are those of the package',
-        proof: ['apps/gateway/src/config/config.test.ts', 'tooling/deb/install.test.ts'],
+        proof: [
+          'apps/gateway/src/config/config.test.ts',
+          'apps/gateway/test/site-settings.test.ts',
+          'browser/settings.spec.ts',
+          'tooling/deb/install.test.ts',
+        ],
       },
       {
         id: 'S10',

@@ -1,6 +1,9 @@
 /** Attributes for our own style sheets and tests: they may change at any time. */
 export const privateAttributes: ReadonlySet<string> = new Set([
   'data-free',
+  'data-from',
+  'data-move',
+  'data-reset',
   'data-of',
   'data-period',
   'data-report-part',

@@ -9,10 +9,14 @@ const pages = [
   { href: '/contacts', title: 'contacts.title', whose: 'all' },
   { href: '/wall', title: 'wall.title', whose: 'all' },
   { href: '/account', title: 'account.title', whose: 'account' },
+  { href: '/settings', title: 'site.title', whose: 'administrator' },
   { href: '/people', title: 'account.people', whose: 'administrator' },
   { href: '/roles', title: 'roles.title', whose: 'administrator' },
   { href: '/audit', title: 'audit.title', whose: 'administrator' },
 ] as const
+
+/** Those of administrators alone. */
+export const administratorPages = pages.filter(({ whose }) => whose === 'administrator')
 
 /** Those that this person can open. */
 export const pagesFor = ({ me, administers }: Pick<BoardState, 'me' | 'administers'>) =>

@@ -27,6 +27,7 @@ import { ring } from './ring.ts'
 import { roles } from './roles.ts'
 import { rooms } from './rooms.ts'
 import { seeAs } from './see-as.ts'
+import { site } from './site.ts'
 import { sure } from './sure.ts'
 import { transfer } from './transfer.ts'
 import { voice } from './voice.ts'
@@ -67,6 +68,7 @@ export const en = joined(
   account,
   seeAs,
   roles,
+  site,
   wall,
 )
 

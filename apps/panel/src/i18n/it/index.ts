@@ -28,6 +28,7 @@ import { ring } from './ring.ts'
 import { roles } from './roles.ts'
 import { rooms } from './rooms.ts'
 import { seeAs } from './see-as.ts'
+import { site } from './site.ts'
 import { sure } from './sure.ts'
 import { transfer } from './transfer.ts'
 import { voice } from './voice.ts'
@@ -67,5 +68,6 @@ export const it: Messages = joined(
   account,
   seeAs,
   roles,
+  site,
   wall,
 )

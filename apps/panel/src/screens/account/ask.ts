@@ -40,7 +40,8 @@ export async function ask<T = null>(
 export async function askAsAdministrator<T = null>(method: string, path: string, body?: object): Promise<Answer<T>> {
   const token = takeToken(location, history, () => sessionStorage)
   const answer = await ask<T>(method, path, body, token)
-  if (token === null || answer.ok || answer.code !== 'not-signed-in') return answer
+  // The two kinds of addresses have a code each for it.
+  if (token === null || answer.ok || !['not-signed-in', 'unauthorized'].includes(answer.code)) return answer
   dropToken(() => sessionStorage)
   return ask(method, path, body)
 }

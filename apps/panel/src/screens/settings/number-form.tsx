@@ -1,0 +1,37 @@
+'use client'
+import { useFormatter } from 'use-intl'
+import { SettingForm } from './setting-form.tsx'
+import type { SiteSetting } from './site-api.ts'
+
+type NumberKey = 'reminders.holdSeconds' | 'reminders.parkSeconds'
+type Props = {
+  setting: SiteSetting<NumberKey>
+  label: string
+  most: number
+  changed: (setting: SiteSetting<NumberKey>) => void
+}
+
+/** A setting that is a number. */
+export function NumberForm({ setting, label, most, changed }: Props) {
+  const format = useFormatter()
+  return (
+    <SettingForm setting={setting} label={label} linesOf={(value) => [format.number(value)]} changed={changed}>
+      {(value, set) => (
+        <label className="flex flex-col gap-1">
+          {label}
+          <input
+            name={setting.key}
+            type="number"
+            min={0}
+            max={most}
+            step={1}
+            required
+            className="field w-32 tabular-nums"
+            value={Number.isNaN(value) ? '' : value}
+            onChange={({ target }) => set(target.valueAsNumber)}
+          />
+        </label>
+      )}
+    </SettingForm>
+  )
+}

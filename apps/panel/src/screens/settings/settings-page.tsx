@@ -1,0 +1,70 @@
+'use client'
+import { useEffect, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { administratorPages } from '../../state/pages.ts'
+import { Page, Section } from '../../ui/frame.tsx'
+import { type Fault, FaultLine } from '../account/fields.tsx'
+import { NumberForm } from './number-form.tsx'
+import { ReasonsForm } from './reasons-form.tsx'
+import { fetchSettings, type SiteKey, type SiteSetting } from './site-api.ts'
+
+/** The longest reminder, seconds: as the gateway takes it. */
+const MAX_SECONDS = 3600
+
+const otherPages = administratorPages.filter(({ href }) => href !== '/settings')
+
+type Settings = { readonly [Key in SiteKey]: SiteSetting<Key> }
+
+/** What an administrator changes of the site while the board runs, and where everything else of it is changed. */
+export function SettingsPage() {
+  const t = useTranslations()
+  const [all, setAll] = useState<Settings | null>(null)
+  const [fault, setFault] = useState<Fault | null>(null)
+  useEffect(() => {
+    void fetchSettings().then((answer) => {
+      if (answer.ok) setAll(Object.fromEntries(answer.value.items.map((one) => [one.key, one])) as unknown as Settings)
+      else if (answer.code === 'not-signed-in' || answer.code === 'unauthorized')
+        location.assign('/sign-in?to=/settings')
+      else setFault(answer)
+    })
+  }, [])
+  const changed = (setting: SiteSetting) => setAll((was) => was && { ...was, [setting.key]: setting })
+  return (
+    <Page title={t('site.title')}>
+      <FaultLine fault={fault} />
+      {all !== null && (
+        <>
+          <p className="text-pretty text-ink-2">{t('site.where')}</p>
+          <p className="flex flex-wrap gap-x-4">
+            {otherPages.map(({ href, title }) => (
+              <a key={href} className="inline-flex min-h-6 items-center text-accent underline" href={href}>
+                {t(title)}
+              </a>
+            ))}
+          </p>
+          <Section title={t('site.pauseReasons.title')}>
+            <p className="text-pretty text-ink-2">{t('site.pauseReasons.hint')}</p>
+            <ReasonsForm setting={all.pauseReasons} changed={changed} />
+          </Section>
+          <Section title={t('site.reminders.title')}>
+            <p className="text-pretty text-ink-2">{t('site.reminders.hint')}</p>
+            <div className="grid gap-4 sm:grid-cols-2">
+              <NumberForm
+                setting={all['reminders.holdSeconds']}
+                label={t('site.reminders.hold')}
+                most={MAX_SECONDS}
+                changed={changed}
+              />
+              <NumberForm
+                setting={all['reminders.parkSeconds']}
+                label={t('site.reminders.park')}
+                most={MAX_SECONDS}
+                changed={changed}
+              />
+            </div>
+          </Section>
+        </>
+      )}
+    </Page>
+  )
+}

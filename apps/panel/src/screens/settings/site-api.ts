@@ -1,0 +1,36 @@
+import { type Answer, askAsAdministrator as ask } from '../account/ask.ts'
+
+/** What each setting of the site is. */
+export interface SiteValues {
+  readonly pauseReasons: readonly string[]
+  readonly 'reminders.holdSeconds': number
+  readonly 'reminders.parkSeconds': number
+}
+export type SiteKey = keyof SiteValues
+
+/** A setting as it counts now, as the gateway gives it. */
+export interface SiteSetting<Key extends SiteKey = SiteKey> {
+  readonly key: Key
+  readonly value: SiteValues[Key]
+  readonly fallback: SiteValues[Key]
+  readonly from: 'config' | 'board' | 'default'
+  /** The variable of the environment that says it; null = the config file, or nobody. */
+  readonly variable: string | null
+  readonly version: number
+  /** Epoch ms; null = never. */
+  readonly changedAt: number | null
+  readonly changedBy: string
+}
+
+export const fetchSettings = (): Promise<Answer<{ items: SiteSetting[] }>> => ask('GET', '/site-settings')
+
+/** `value` null = back to the default. `version` is the one that was seen. */
+export const changeSetting = <Key extends SiteKey>(
+  key: Key,
+  version: number,
+  value: SiteValues[Key] | null,
+): Promise<Answer<SiteSetting<Key>>> => ask('PUT', `/site-settings/${key}`, { version, value })
+
+/** The setting as it is now, of an answer that it was not changed; null = the answer says none. */
+export const settingNow = <Key extends SiteKey>(answer: Answer<SiteSetting<Key>>): SiteSetting<Key> | null =>
+  answer.ok ? answer.value : ((answer.told as { setting?: SiteSetting<Key> } | null)?.setting ?? null)

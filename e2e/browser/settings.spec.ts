@@ -1,0 +1,204 @@
+import { createHash } from 'node:crypto'
+import type { Page } from '@playwright/test'
+import { hasNoFaults } from './support/axe.ts'
+import { choose } from './support/menu.ts'
+import { Board, expect, type Stage, test } from './support/stage.ts'
+
+/* The settings of the site: what an administrator changes there is on every open board at once. */
+
+const tokenOf = (name: string) => `${name}-0123456789-abcdefghijklmnop-9876543210`
+const operator = (name: string, role: string, extension = '') =>
+  `  - { name: ${name}, role: ${role}${extension}, tokenSha256: ${createHash('sha256').update(tokenOf(name)).digest('hex')} }`
+const settings = `
+reminders: { parkSeconds: 300 }
+operators:
+${operator('Ada', 'admin')}
+${operator('Otto', 'admin')}
+${operator('Sam', 'supervisor', ", extension: '101'")}
+`
+test.use({ stageOptions: { open: false, settings } })
+
+const openAs = async (stage: Stage, page: Page, name = 'Ada') => {
+  await page.goto(`${stage.url}/settings#token=${tokenOf(name)}`)
+  await expect(form(page)).toBeVisible()
+}
+const form = (page: Page, key = 'pauseReasons') => page.locator(`[data-setting="${key}"]`)
+const reasons = (page: Page) => form(page).locator('[name="reason"]')
+const values = async (page: Page) =>
+  reasons(page).evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))
+/** Goes on with the keyboard until this has the focus. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let presses = 0; presses < 60; presses++) {
+    await page.keyboard.press('Tab')
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return
+  }
+  throw new Error(`no way to ${selector} by Tab`)
+}
+
+test('reasons are written by keys alone; a board that is open offers them at once, and a pause has one of them', async ({
+  stage,
+  page,
+  context,
+}) => {
+  const other = await context.newPage()
+  const board = new Board(other)
+  await other.goto(`${stage.url}/#token=${tokenOf('Sam')}`)
+  await board.unfold('sales')
+
+  await openAs(stage, page)
+  await tabTo(page, '[data-setting="pauseReasons"] [data-add]')
+  for (const name of ['Training', 'Lunch', 'Coffee']) {
+    await page.keyboard.press('Enter')
+    await page.keyboard.type(name)
+    await tabTo(page, '[data-setting="pauseReasons"] [data-add]')
+  }
+  await reasons(page).nth(1).focus()
+  await tabTo(page, '[data-move="-1"]')
+  await page.keyboard.press('Enter')
+  await expect(form(page).locator('[role="status"]')).toContainText('Reason 2: 1 of 3')
+  expect(await values(page)).toEqual(['Lunch', 'Training', 'Coffee'])
+  await tabTo(page, '[data-row="1"] [name="reason"]')
+  await tabTo(page, '[data-row="2"] [data-remove]')
+  await page.keyboard.press('Enter')
+  await expect(reasons(page)).toHaveCount(2)
+  await expect(reasons(page).nth(1)).toBeFocused()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' course')
+  await page.keyboard.press('Enter')
+  await expect(form(page)).toContainText('Last changed by Ada')
+  await expect(form(page).locator('[role="status"]')).toContainText('Saved.')
+
+  const member = other.locator('[data-member="sales|PJSIP/103"]')
+  await member.click({ button: 'right' })
+  await choose(other, 'memberPause')
+  const ready = other.locator('[data-ask="memberPause"] button:has(kbd)')
+  await expect(ready).toHaveText(['1Lunch', '2Training course'])
+  await other.keyboard.press('2')
+  await expect(member).toContainText('Training course')
+
+  await page.locator('[data-reset]').first().click()
+  await expect(reasons(page)).toHaveCount(0)
+  await member.click({ button: 'right' })
+  await choose(other, 'memberUnpause')
+  await expect(member).toHaveAttribute('data-paused', 'false')
+  await member.click({ button: 'right' })
+  await choose(other, 'memberPause')
+  await expect(ready.first()).toHaveText('1Break')
+})
+
+test('what the config file says is shown and can’t be changed there', async ({ stage, page }) => {
+  await openAs(stage, page)
+  const ruled = form(page, 'reminders.parkSeconds')
+  await expect(ruled).toContainText('300')
+  await expect(ruled).toContainText('Written in the config file as reminders.parkSeconds')
+  await expect(ruled.locator('input, button')).toHaveCount(0)
+  const hold = form(page, 'reminders.holdSeconds')
+  await hold.locator('input').fill('0')
+  await page.keyboard.press('Enter')
+  await expect(hold).toContainText('Last changed by Ada')
+})
+
+test('of two who change one setting the later one sees both, and says which counts', async ({
+  stage,
+  page,
+  browser,
+}) => {
+  const context = await browser.newContext()
+  const second = await context.newPage()
+  await openAs(stage, page)
+  await openAs(stage, second, 'Otto')
+  const write = async (at: Page, name: string) => {
+    await form(at).locator('[data-add]').click()
+    await at.keyboard.type(name)
+    await at.keyboard.press('Enter')
+  }
+  await write(second, 'Tea')
+  await expect(form(second)).toContainText('Last changed by Otto')
+  await write(page, 'Lunch')
+  const conflict = form(page).locator('[data-conflict]')
+  await expect(conflict).toContainText('Otto has changed this meanwhile')
+  await expect(conflict).toContainText('Lunch')
+  await expect(conflict).toContainText('Tea')
+  await expect(conflict).toBeFocused()
+  await hasNoFaults(page, 'a conflict of two editors')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(form(page)).toContainText('Last changed by Ada')
+  expect(await values(page)).toEqual(['Lunch'])
+  await write(second, 'Cake')
+  await second.locator('[data-keep="theirs"]').click()
+  expect(await values(second)).toEqual(['Lunch'])
+  await context.close()
+})
+
+test('what can’t be saved is said, and stays in the fields; so does what is written while the gateway is away', async ({
+  stage,
+  page,
+}) => {
+  await openAs(stage, page)
+  for (const name of ['Lunch', 'lunch']) {
+    await form(page).locator('[data-add]').click()
+    await page.keyboard.type(name)
+  }
+  await page.keyboard.press('Enter')
+  await expect(form(page).locator('[data-fault="bad-request"]')).toContainText('must be different from each other')
+  expect(await values(page)).toEqual(['Lunch', 'lunch'])
+  await reasons(page).nth(1).fill('Tea')
+  await stage.stopGateway()
+  await page.keyboard.press('Enter')
+  await expect(form(page).locator('[data-fault="no-answer"]')).toBeVisible()
+  expect(await values(page)).toEqual(['Lunch', 'Tea'])
+  await stage.startGateway()
+  await form(page).locator('[type="submit"]').click()
+  await expect(form(page)).toContainText('Last changed by Ada')
+})
+
+test('who is no administrator is told so; a token that nobody has leads to the sign-in', async ({ stage, page }) => {
+  await page.goto(`${stage.url}/settings#token=${tokenOf('Sam')}`)
+  await expect(page.locator('[data-fault="not-allowed"]')).toBeVisible()
+  await expect(page.locator('[data-setting]')).toHaveCount(0)
+  await page.goto(`${stage.url}/sign-in`)
+  await page.goto(`${stage.url}/settings#token=nobody`)
+  await expect(page.locator('[data-sign-in]')).toBeVisible()
+})
+
+test('the palette and the settings of the board lead there, for administrators alone', async ({ stage, page }) => {
+  await page.goto(`${stage.url}/#token=${tokenOf('Ada')}`)
+  await expect(page.locator('[data-extension="101"]').first()).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.keyboard.type('site sett')
+  await page.keyboard.press('Enter')
+  await expect(form(page)).toBeVisible()
+  await page.goto(`${stage.url}/sign-in`)
+  await page.goto(`${stage.url}/#token=${tokenOf('Sam')}`)
+  await page
+    .locator('button[aria-haspopup]', { has: page.locator('svg') })
+    .last()
+    .waitFor()
+  await expect(page.locator('a[href="/settings"]')).toHaveCount(0)
+})
+
+for (const [locale, width] of [
+  ['en', 1280],
+  ['ar', 1280],
+  ['de', 1280],
+  ['ru', 400],
+] as const)
+  test(`axe finds nothing on the settings of the site (${locale}, ${width})`, async ({ stage, browser }) => {
+    const context = await browser.newContext({ locale, viewport: { width, height: 2000 } })
+    const page = await context.newPage()
+    await openAs(stage, page)
+    for (const name of ['Lunch', 'Training, the long one of the year']) {
+      await form(page).locator('[data-add]').click()
+      await page.keyboard.type(name)
+    }
+    await hasNoFaults(page, `settings-${locale}`)
+    for (const theme of ['dark', 'light', 'contrast']) {
+      await page.evaluate((chosen) => {
+        document.documentElement.dataset.theme = chosen
+      }, theme)
+      await page.screenshot({ path: test.info().outputPath(`settings-${locale}-${theme}.png`), fullPage: true })
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+    await context.close()
+  })
