@@ -15,7 +15,14 @@ type Props = {
 export function NumberForm({ setting, label, most, changed }: Props) {
   const format = useFormatter()
   return (
-    <SettingForm setting={setting} label={label} linesOf={(value) => [format.number(value)]} changed={changed}>
+    <SettingForm
+      setting={setting}
+      label={label}
+      linesOf={(value) => [format.number(value)]}
+      draftOf={(value) => value}
+      sentOf={(value) => value}
+      changed={changed}
+    >
       {(value, set) => (
         <label className="flex flex-col gap-1">
           {label}

@@ -21,7 +21,8 @@ export function ReasonsForm({ setting, changed }: Props) {
       setting={setting}
       label={t('title')}
       linesOf={(reasons) => reasons}
-      clean={(reasons) => reasons.map((reason) => reason.trim()).filter((reason) => reason !== '')}
+      draftOf={(reasons) => reasons}
+      sentOf={(reasons) => reasons.map((reason) => reason.trim()).filter((reason) => reason !== '')}
       changed={changed}
     >
       {(reasons, set, say) => (

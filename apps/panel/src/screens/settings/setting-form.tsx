@@ -7,29 +7,33 @@ import { SettingConflict } from './setting-conflict.tsx'
 import { SettingFault } from './setting-fault.tsx'
 import { changeSetting, type SiteKey, type SiteSetting, type SiteValues, settingNow } from './site-api.ts'
 
-type Props<Key extends SiteKey> = {
+type Props<Key extends SiteKey, Draft> = {
   setting: SiteSetting<Key>
   label: string
   /** The value as texts, one a line. */
   linesOf: (value: SiteValues[Key]) => readonly string[]
-  /** What is sent: without the rows that are still empty. */
-  clean?: (value: SiteValues[Key]) => SiteValues[Key]
+  /** As its fields have it, and as it is sent then. */
+  draftOf: (value: SiteValues[Key]) => Draft
+  sentOf: (draft: Draft) => SiteValues[Key]
+  /** Why it can't be sent at all; null = it can. */
+  problemOf?: (draft: Draft) => string | null
   /** It is another now. */
   changed: (setting: SiteSetting<Key>) => void
   /** The fields. `say` tells a screen reader what happened. */
-  children: (value: SiteValues[Key], set: (value: SiteValues[Key]) => void, say: (text: string) => void) => ReactNode
+  children: (draft: Draft, set: (draft: Draft) => void, say: (text: string) => void) => ReactNode
 }
 
 /** One setting of the site: its fields, where its value comes from, and what is said when it can't be changed. */
-export function SettingForm<Key extends SiteKey>(props: Props<Key>) {
-  const { setting, label, linesOf, clean = (value) => value, changed, children } = props
+export function SettingForm<Key extends SiteKey, Draft>(props: Props<Key, Draft>) {
+  const { setting, label, linesOf, draftOf, sentOf, problemOf, changed, children } = props
   const t = useTranslations('site')
   const account = useTranslations('account')
   /** What is not saved yet; null = nothing was touched. */
-  const [draft, setDraft] = useState<SiteValues[Key] | null>(null)
+  const [draft, setDraft] = useState<Draft | null>(null)
   const [fault, setFault] = useState<(Fault & { told?: unknown }) | null>(null)
   const [theirs, setTheirs] = useState<SiteSetting<Key> | null>(null)
   const [said, setSaid] = useState('')
+  const problem = draft === null ? null : (problemOf?.(draft) ?? null)
   const send = async (version: number, value: SiteValues[Key] | null) => {
     const answer = await changeSetting(setting.key, version, value)
     const now = settingNow(answer)
@@ -45,10 +49,10 @@ export function SettingForm<Key extends SiteKey>(props: Props<Key>) {
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (draft !== null) void send(setting.version, clean(draft))
+    if (draft !== null && problem === null) void send(setting.version, sentOf(draft))
   }
-  const edit = (value: SiteValues[Key]) => {
-    setDraft(value)
+  const edit = (now: Draft) => {
+    setDraft(now)
     setSaid('')
   }
   if (setting.from === 'config')
@@ -67,10 +71,10 @@ export function SettingForm<Key extends SiteKey>(props: Props<Key>) {
     return (
       <div data-setting={setting.key}>
         <SettingConflict
-          mine={linesOf(clean(draft))}
+          mine={linesOf(sentOf(draft))}
           theirs={linesOf(theirs.value)}
           who={theirs.changedBy}
-          keepMine={() => void send(theirs.version, clean(draft))}
+          keepMine={() => void send(theirs.version, sentOf(draft))}
           takeTheirs={() => {
             changed(theirs)
             setDraft(null)
@@ -87,10 +91,19 @@ export function SettingForm<Key extends SiteKey>(props: Props<Key>) {
       data-setting={setting.key}
       data-from={setting.from}
     >
-      {children(draft ?? setting.value, edit, setSaid)}
+      {children(draft ?? draftOf(setting.value), edit, setSaid)}
+      {problem !== null && (
+        <p role="alert" data-fault="here" className="text-danger">
+          {problem}
+        </p>
+      )}
       <SettingFault fault={fault} />
       <div className="flex flex-wrap items-center gap-2">
-        <button type="submit" className="button primary aria-disabled:opacity-50" aria-disabled={draft === null}>
+        <button
+          type="submit"
+          className="button primary aria-disabled:opacity-50"
+          aria-disabled={draft === null || problem !== null}
+        >
           {account('save')}
         </button>
         {setting.from === 'board' && (

@@ -4,7 +4,9 @@ import { useTranslations } from 'use-intl'
 import { administratorPages } from '../../state/pages.ts'
 import { Page, Section } from '../../ui/frame.tsx'
 import { type Fault, FaultLine } from '../account/fields.tsx'
+import { GreetingsForm } from './greetings-form.tsx'
 import { NumberForm } from './number-form.tsx'
+import { PopsForm, popFields } from './pops-form.tsx'
 import { ReasonsForm } from './reasons-form.tsx'
 import { fetchSettings, type SiteKey, type SiteSetting } from './site-api.ts'
 
@@ -45,6 +47,14 @@ export function SettingsPage() {
           <Section title={t('site.pauseReasons.title')}>
             <p className="text-pretty text-ink-2">{t('site.pauseReasons.hint')}</p>
             <ReasonsForm setting={all.pauseReasons} changed={changed} />
+          </Section>
+          <Section title={t('site.greetings.title')}>
+            <p className="text-pretty text-ink-2">{t('site.greetings.hint')}</p>
+            <GreetingsForm setting={all.greetings} changed={changed} />
+          </Section>
+          <Section title={t('site.pops.title')}>
+            <p className="text-pretty text-ink-2">{t('site.pops.hint', { fields: popFields })}</p>
+            <PopsForm setting={all.screenPops} changed={changed} />
           </Section>
           <Section title={t('site.reminders.title')}>
             <p className="text-pretty text-ink-2">{t('site.reminders.hint')}</p>

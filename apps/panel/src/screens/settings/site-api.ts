@@ -1,8 +1,21 @@
 import { type Answer, askAsAdministrator as ask } from '../account/ask.ts'
 
+/** A page of another program for a call; null = of any queue, number or phone. */
+export interface ScreenPop {
+  readonly url: string
+  readonly label: string
+  readonly opens: 'never' | 'ring' | 'answer'
+  readonly queues: readonly string[] | null
+  readonly numbers: readonly string[] | null
+  readonly people: readonly string[] | null
+}
+
 /** What each setting of the site is. */
 export interface SiteValues {
   readonly pauseReasons: readonly string[]
+  /** By the number that was called, or the name of the queue. */
+  readonly greetings: Readonly<Record<string, string>>
+  readonly screenPops: readonly ScreenPop[]
   readonly 'reminders.holdSeconds': number
   readonly 'reminders.parkSeconds': number
 }
