@@ -11,6 +11,9 @@ const operator = (name: string, role: string, extension = '') =>
   `  - { name: ${name}, role: ${role}${extension}, tokenSha256: ${createHash('sha256').update(tokenOf(name)).digest('hex')} }`
 const settings = `
 reminders: { parkSeconds: 300 }
+history: { keepDays: 30 }
+webhooks:
+  - { name: crm, url: 'https://crm.example.com/secret-path', secret: '${`whsec_${Buffer.alloc(24, 7).toString('base64')}`}', events: [call.began] }
 operators:
 ${operator('Ada', 'admin')}
 ${operator('Otto', 'admin')}
@@ -126,6 +129,11 @@ test('what the config file says is shown and can’t be changed there', async ({
   await expect(ruled).toContainText('300')
   await expect(ruled).toContainText('Written in the config file as reminders.parkSeconds')
   await expect(ruled.locator('input, button')).toHaveCount(0)
+  await expect(page.locator('[data-fixed="history.keepDays"]')).toContainText('30')
+  await expect(page.locator('[data-health="ok"]')).toBeVisible()
+  await expect(page.locator('[data-feed="memory"]')).toHaveAttribute('data-feed-state', 'live')
+  await expect(page.locator('[data-hook="crm"]')).toContainText('crm.example.com · call.began')
+  await expect(page.locator('main')).not.toContainText(/whsec|secret-path/)
   const hold = form(page, 'reminders.holdSeconds')
   await hold.locator('input').fill('0')
   await page.keyboard.press('Enter')

@@ -77,6 +77,31 @@ it('a change is on every open board at once, in the audit trail, and there after
   await until('the default counts again', () => again.store.getState().site.pauseReasons.length === 0)
 })
 
+it('shows what only another start changes, and no secret', async () => {
+  await world.close()
+  await open(`
+history: { keepDays: 30 }
+switches: [{ id: night, name: Night service, kind: device-state, key: 'Custom:night' }]
+queues: { sales: { wrapUpSeconds: 5 } }
+`)
+  const { body } = await ask('Ada', 'GET')
+  expect(Object.fromEntries(body.fixed.map(({ key, value }: { key: string; value: unknown }) => [key, value]))).toEqual(
+    {
+      ...{
+        keepDays: 30,
+        'history.keepDays': 30,
+        'audit.keepDays': 365,
+        'rewind.minutes': 60,
+        'phonebook.country': null,
+      },
+      'emergency.numbers': expect.arrayContaining(['112']),
+      ...{ switches: ['Night service'], queues: ['sales'], dialling: [] },
+    },
+  )
+  expect(body.version).toMatch(/^\d+\.\d+/)
+  expect(JSON.stringify(body)).not.toContain(tokenOf('root'))
+})
+
 it('of two who change it at once the later one is told what is there now, and loses nothing', async () => {
   const answers = await Promise.all([
     put('Ada', 'pauseReasons', 0, ['Lunch']),

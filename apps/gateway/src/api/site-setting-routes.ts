@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { actorOf } from '../audit/actor-of.ts'
 import type { Audit } from '../audit/audit.ts'
-import { siteKeys } from '../config/site-keys.ts'
+import { fixedKeys, siteKeys } from '../config/site-keys.ts'
 import { wordsOf } from '../http/refuse.ts'
 import { isKey, type SiteSetting, type SiteSettings } from '../site/site-settings.ts'
+import { ownVersion } from '../support/versions.ts'
 import { type ApiRoute, badRequest, notFound, ok, refusal } from './route.ts'
 
 export interface SiteSettingRoutesOptions {
-  siteSettings: Pick<SiteSettings, 'all' | 'get' | 'change' | 'isLoaded'>
+  siteSettings: Pick<SiteSettings, 'all' | 'fixed' | 'get' | 'change' | 'isLoaded'>
   audit: Pick<Audit, 'record'>
 }
 
@@ -55,11 +56,25 @@ export function siteSettingRoutes({ siteSettings, audit }: SiteSettingRoutesOpti
         200: {
           about: 'All of them',
           name: 'SiteSettings',
-          schema: z.object({ items: z.array(SettingSchema) }),
+          schema: z.object({
+            items: z.array(SettingSchema),
+            /** Those that the gateway reads at its start alone; of long ones the names in them. */
+            fixed: z.array(
+              z.object({
+                key: z.enum(fixedKeys),
+                value: z.union([z.string(), z.number(), z.array(z.string())]).nullable(),
+              }),
+            ),
+            /** Of the gateway. */
+            version: z.string(),
+          }),
         },
         503: { about: 'They were not read yet' },
       },
-      run: () => (siteSettings.isLoaded ? ok({ items: siteSettings.all() }) : away),
+      run: () =>
+        siteSettings.isLoaded
+          ? ok({ items: siteSettings.all(), fixed: siteSettings.fixed, version: ownVersion() })
+          : away,
     },
     {
       method: 'PUT',

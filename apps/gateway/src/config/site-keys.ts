@@ -15,12 +15,25 @@ export type SiteKey = keyof typeof siteSchemas
 export type SiteValues = { readonly [Key in SiteKey]: z.output<(typeof siteSchemas)[Key]> }
 export const siteKeys = Object.keys(siteSchemas) as SiteKey[]
 
+/** Settings that the gateway reads at its start alone, and that an administrator wants to see at the board: of those that are long only the names in them. */
+export const fixedKeys = [
+  ...(['keepDays', 'history.keepDays', 'audit.keepDays', 'rewind.minutes', 'phonebook.country'] as const),
+  ...(['emergency.numbers', 'switches', 'queues', 'dialling'] as const),
+] as const
+
+/** One of them; null = nothing is said, and there is no default. */
+export interface FixedSetting {
+  readonly key: (typeof fixedKeys)[number]
+  readonly value: string | number | readonly string[] | null
+}
+
 /** What the config file says of them. */
 export interface SiteSetup {
   /** Each as it is when nobody changed it at the board. */
   readonly values: SiteValues
   /** Those that the file or the environment says, and which rule there: the name of the variable, or null = the file. */
   readonly written: ReadonlyMap<SiteKey, string | null>
+  readonly fixed: readonly FixedSetting[]
 }
 
 /** `raw` is what was written, before the defaults came to it; `fromEnv` the variable of each place that one set. */
@@ -29,7 +42,14 @@ export function siteSetupOf(settings: Settings, raw: object, fromEnv: ReadonlyMa
   return {
     values: Object.fromEntries(siteKeys.map((key) => [key, valueAt(settings, key)])) as SiteValues,
     written: new Map(written.map((key) => [key, fromEnv.get(key) ?? null])),
+    fixed: fixedKeys.map((key) => ({ key, value: shortOf(valueAt(settings, key)) })),
   }
+}
+
+function shortOf(value: unknown): FixedSetting['value'] {
+  if (typeof value === 'string' || typeof value === 'number') return value
+  if (Array.isArray(value)) return value.map((one) => String((one as { name?: string }).name ?? one))
+  return value === undefined || value === null ? null : Object.keys(value)
 }
 
 const valueAt = (from: unknown, place: string): unknown =>

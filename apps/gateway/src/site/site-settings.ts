@@ -1,6 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type KeptSetting, SiteSettingsTable, type Store } from '@jackfield/store'
-import { type SiteKey, type SiteSetup, type SiteValues, siteKeys, siteSchemas } from '../config/site-keys.ts'
+import {
+  type FixedSetting,
+  type SiteKey,
+  type SiteSetup,
+  type SiteValues,
+  siteKeys,
+  siteSchemas,
+} from '../config/site-keys.ts'
 import { wordsOf } from '../http/refuse.ts'
 import type { Log } from '../log.ts'
 import { Turns } from '../turns.ts'
@@ -60,6 +67,11 @@ export class SiteSettings {
   /** What counts now. The same object until something changes. */
   get values(): SiteValues {
     return this.#values
+  }
+
+  /** What only another start changes. */
+  get fixed(): readonly FixedSetting[] {
+    return this.#o.setup.fixed
   }
 
   all(): SiteSetting[] {

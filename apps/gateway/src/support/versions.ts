@@ -7,7 +7,7 @@ const root = resolve(import.meta.dirname, '../../../..')
 
 /** What runs on what. */
 export const versions = (now: Date): Record<string, unknown> => ({
-  jackfield: versionOf(join(root, 'package.json')),
+  jackfield: ownVersion(),
   wire: PROTOCOL_VERSION,
   node: process.version,
   system: distribution() ?? `${type()} ${release()}`,
@@ -17,7 +17,9 @@ export const versions = (now: Date): Record<string, unknown> => ({
   zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
 })
 
-const versionOf = (file: string): string => (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
+/** The version of Jackfield that runs. */
+export const ownVersion = (): string =>
+  (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version
 
 function distribution(): string | null {
   try {

@@ -1,7 +1,10 @@
 /** Attributes for our own style sheets and tests: they may change at any time. */
 export const privateAttributes: ReadonlySet<string> = new Set([
   'data-free',
+  'data-fixed',
   'data-from',
+  'data-health',
+  'data-hook',
   'data-move',
   'data-reset',
   'data-of',

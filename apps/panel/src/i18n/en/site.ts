@@ -52,6 +52,33 @@ export const site = {
       people: 'Only at these phones',
       listHint: 'With commas between them; empty: all.',
     },
+    health: {
+      title: 'Health',
+      ok: 'Everything is well.',
+      degraded: 'Something is not well.',
+      since: 'since',
+      browsers: 'Open boards: {count}',
+      version: 'Version {version}',
+    },
+    hooks: {
+      title: 'Webhooks',
+      hint: 'Programs that are told what happens; they are written in the config file under {key}.',
+      waiting: 'waiting: {count}',
+      dead: 'not delivered: {count}',
+    },
+    fixed: {
+      title: 'Only in the config file',
+      hint: 'The gateway reads these when it starts.',
+      keepDays: 'Notes and messages are kept, in days',
+      history: 'Finished calls are kept, in days',
+      audit: 'The audit trail is kept, in days',
+      rewind: 'Rewind, in minutes',
+      country: 'Country of the numbers',
+      emergency: 'Emergency numbers',
+      switches: 'Switches',
+      queues: 'Queues with settings',
+      dialling: 'Roles that may not call every number',
+    },
   },
 }
 

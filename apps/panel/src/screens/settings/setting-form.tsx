@@ -54,6 +54,7 @@ export function SettingForm<Key extends SiteKey, Draft>(props: Props<Key, Draft>
   const edit = (now: Draft) => {
     setDraft(now)
     setSaid('')
+    setFault(null)
   }
   if (setting.from === 'config')
     return (

@@ -4,11 +4,14 @@ import { useTranslations } from 'use-intl'
 import { administratorPages } from '../../state/pages.ts'
 import { Page, Section } from '../../ui/frame.tsx'
 import { type Fault, FaultLine } from '../account/fields.tsx'
+import { FixedSection } from './fixed-section.tsx'
 import { GreetingsForm } from './greetings-form.tsx'
+import { HealthSection } from './health-section.tsx'
+import { HooksSection } from './hooks-section.tsx'
 import { NumberForm } from './number-form.tsx'
 import { PopsForm, popFields } from './pops-form.tsx'
 import { ReasonsForm } from './reasons-form.tsx'
-import { fetchSettings, type SiteKey, type SiteSetting } from './site-api.ts'
+import { type FixedSetting, fetchSettings, type SiteKey, type SiteSetting } from './site-api.ts'
 
 /** The longest reminder, seconds: as the gateway takes it. */
 const MAX_SECONDS = 3600
@@ -21,11 +24,15 @@ type Settings = { readonly [Key in SiteKey]: SiteSetting<Key> }
 export function SettingsPage() {
   const t = useTranslations()
   const [all, setAll] = useState<Settings | null>(null)
+  const [rest, setRest] = useState<{ fixed: readonly FixedSetting[]; version: string } | null>(null)
   const [fault, setFault] = useState<Fault | null>(null)
   useEffect(() => {
     void fetchSettings().then((answer) => {
-      if (answer.ok) setAll(Object.fromEntries(answer.value.items.map((one) => [one.key, one])) as unknown as Settings)
-      else if (answer.code === 'not-signed-in' || answer.code === 'unauthorized')
+      if (answer.ok) {
+        const { items, ...others } = answer.value
+        setAll(Object.fromEntries(items.map((one) => [one.key, one])) as unknown as Settings)
+        setRest(others)
+      } else if (answer.code === 'not-signed-in' || answer.code === 'unauthorized')
         location.assign('/sign-in?to=/settings')
       else setFault(answer)
     })
@@ -73,6 +80,13 @@ export function SettingsPage() {
               />
             </div>
           </Section>
+        </>
+      )}
+      {rest !== null && (
+        <>
+          <HealthSection version={rest.version} />
+          <HooksSection />
+          <FixedSection settings={rest.fixed} />
         </>
       )}
     </Page>

@@ -35,7 +35,40 @@ export interface SiteSetting<Key extends SiteKey = SiteKey> {
   readonly changedBy: string
 }
 
-export const fetchSettings = (): Promise<Answer<{ items: SiteSetting[] }>> => ask('GET', '/site-settings')
+/** What the gateway reads at its start alone. */
+export interface FixedSetting {
+  readonly key: string
+  readonly value: string | number | readonly string[] | null
+}
+/** How the gateway is. */
+export interface Health {
+  readonly status: 'ok' | 'degraded'
+  readonly browsers: number
+  readonly feeds: Readonly<
+    Record<string, { readonly state: string; readonly sinceAt: number; readonly reason: string | null }>
+  >
+  readonly refusedLists: Readonly<Record<string, string>>
+}
+export interface Hook {
+  readonly name: string
+  readonly url: string
+  readonly events: readonly string[]
+  readonly waiting: number
+}
+/** What could not be delivered. */
+export interface DeadLetter {
+  readonly hook: string
+  readonly reason: string
+  /** Epoch ms. */
+  readonly failedAt: number
+}
+
+export const fetchSettings = (): Promise<
+  Answer<{ items: SiteSetting[]; fixed: readonly FixedSetting[]; version: string }>
+> => ask('GET', '/site-settings')
+export const fetchHealth = (): Promise<Answer<Health>> => ask('GET', '/health')
+export const fetchHooks = (): Promise<Answer<{ items: readonly Hook[] }>> => ask('GET', '/webhooks')
+export const fetchDeadLetters = (): Promise<Answer<{ items: readonly DeadLetter[] }>> => ask('GET', '/dead-letters')
 
 /** `value` null = back to the default. `version` is the one that was seen. */
 export const changeSetting = <Key extends SiteKey>(
