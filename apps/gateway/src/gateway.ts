@@ -111,7 +111,16 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     now,
     onRead: (known) => board.changeSoon(() => learnAnswerTrials(exchange.mirror, known)),
   })
-  const rules = { supervisionReason: config.supervision.reason, dialling: config.dialling }
+  const siteSettings = new SiteSettings({
+    ...{ store, log, now, setup: config.site },
+    onChange: () => sockets?.siteChanged(),
+  })
+  const rules = {
+    get supervisionReason() {
+      return siteSettings.values['supervision.reason']
+    },
+    dialling: config.dialling,
+  }
   const traces = config.tracesUrl === null ? null : await openTraces({ url: config.tracesUrl, log })
   const runner = new CommandRunner({
     ...{ board, log, now, timings, rules, seatOf, audit },
@@ -189,10 +198,6 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     },
     giveAllMessages: () => sockets?.giveAllMessages(),
     ...(config.database ? { vacuum: () => vacuumServer(serverOf(config.database!)) } : {}),
-  })
-  const siteSettings = new SiteSettings({
-    ...{ store, log, now, setup: config.site },
-    onChange: () => sockets?.siteChanged(),
   })
   const http = await createHttp({
     ...{ log, door, guard, audit, health, contacts },

@@ -230,7 +230,7 @@ describe('two audiences', () => {
 
 it('where the site wants a reason nobody listens without one, and the panel knows', async () => {
   const strict = await World.open({
-    config: (config) => ({ ...config, supervision: { reason: 'required' } }),
+    env: { JACKFIELD_SUPERVISION_REASON: 'required' },
   })
   const panel = await strict.panel()
   try {

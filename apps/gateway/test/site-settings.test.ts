@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type Intent, legFingerprint } from '@jackfield/model'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { sha256 } from '../src/config/operators.ts'
 import { ask as askApi, compared } from './api-client.ts'
 import { until } from './until.ts'
-import { World } from './world.ts'
+import { newId, World } from './world.ts'
 
 /* The settings of the site that administrators change at the board. */
 
@@ -75,6 +76,22 @@ it('a change is on every open board at once, in the audit trail, and there after
   expect(await setting('pauseReasons')).toMatchObject({ version: 1, changedBy: 'Ada' })
   expect((await put('Otto', 'pauseReasons', 1, null)).body).toMatchObject({ value: [], from: 'default', version: 2 })
   await until('the default counts again', () => again.store.getState().site.pauseReasons.length === 0)
+})
+
+it('a reason that is required from now on is asked for at once', async () => {
+  const panel = await world.panel(tokenOf('Sam'))
+  const listen = async () => {
+    const leg = world.leg('102')
+    const seen = { legId: leg.id, seen: legFingerprint(leg), mode: 'listen', autoAnswer: false, reason: '' }
+    const intent = { id: newId(), kind: 'supervise', actorExtensionId: '105', ...seen } as unknown as Intent
+    const answer = await panel.link.send(intent)
+    return answer.ok ? 'ok' : answer.error.code
+  }
+  await world.talk()
+  expect((await put('Ada', 'supervision.reason', 0, 'sometimes')).status).toBe(400)
+  expect((await put('Ada', 'supervision.reason', 0, 'required')).status).toBe(200)
+  await until('the board knows', () => panel.store.getState().rules.supervisionReason === 'required')
+  expect(await listen()).toBe('reason-required')
 })
 
 it('shows what only another start changes, and no secret', async () => {

@@ -14,7 +14,7 @@ export const lifeOf = (config: Config): Record<string, unknown> => ({
     config.roles.map(({ id, rights, commands, sees, callers }) => [id, { rights, commands, sees, callers }]),
   ),
   groups: config.groups,
-  supervisionReason: config.supervision.reason,
+  supervisionReason: config.site.values['supervision.reason'],
   dialling: config.dialling,
   auditKeepDays: config.auditKeepMs / 86_400_000,
 })

@@ -104,6 +104,4 @@ export type Config = {
   webhooks: Settings['webhooks']
   /** Where a collector takes traces; null = none are made. */
   tracesUrl: string | null
-  /** Whether a supervisor has to say why. */
-  supervision: Settings['supervision']
 }

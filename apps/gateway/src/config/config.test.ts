@@ -208,7 +208,9 @@ describe('switches', () => {
     expect(readSwitches(file)).toMatchObject({ switches: [{ id: 'night' }, { id: 'holiday' }], problems: [] })
     expect(good({ JACKFIELD_AMI_URL: url })).toMatchObject({ dnd: 'device-state', switches: [] })
     const reason = (value?: string) =>
-      good({ JACKFIELD_AMI_URL: url, ...(value ? { JACKFIELD_SUPERVISION_REASON: value } : {}) }).supervision.reason
+      good({ JACKFIELD_AMI_URL: url, ...(value ? { JACKFIELD_SUPERVISION_REASON: value } : {}) }).site.values[
+        'supervision.reason'
+      ]
     expect([reason(), reason('required')]).toEqual(['optional', 'required'])
   })
   it.each([

@@ -97,7 +97,6 @@ export function loadConfig(env: Environment, path: string | null = null): Config
       callerLookup: settings.callerLookup ?? null,
       webhooks: settings.webhooks,
       tracesUrl: settings.traces.url ?? null,
-      supervision: settings.supervision,
     },
   }
 }

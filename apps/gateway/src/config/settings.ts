@@ -10,6 +10,7 @@ import { phonebookSettings } from './phonebook-settings.ts'
 import { rewindSettings } from './rewind-settings.ts'
 import { diallingSettings, groupsSettings, rolesSettings } from './roles-settings.ts'
 import { signInSettings } from './sign-in-settings.ts'
+import { supervisionReason } from './supervision-settings.ts'
 import { talkPhones } from './talk-phones.ts'
 import { tracesSettings } from './traces-settings.ts'
 import { TransferSettings } from './transfer-settings.ts'
@@ -180,9 +181,7 @@ export const Settings = z.strictObject({
       userAgents: z.array(text.max(100, 'must have at most 100 characters')).default([...talkPhones]),
     })
     .prefault({}),
-  supervision: z
-    .strictObject({ reason: z.enum(['optional', 'required'], 'must be optional or required').default('optional') })
-    .prefault({}),
+  supervision: z.strictObject({ reason: supervisionReason }).prefault({}),
   roles: rolesSettings,
   groups: groupsSettings,
   dialling: diallingSettings,

@@ -1,12 +1,14 @@
 import type { z } from 'zod'
 import { deskSettings, reminderSeconds } from './desk-settings.ts'
 import type { Settings } from './settings.ts'
+import { supervisionReason } from './supervision-settings.ts'
 
 /** The settings that an administrator may change at the board too, by their places in the config file. */
 export const siteSchemas = {
   pauseReasons: deskSettings.pauseReasons,
   greetings: deskSettings.greetings,
   screenPops: deskSettings.screenPops,
+  'supervision.reason': supervisionReason,
   'reminders.holdSeconds': reminderSeconds.holdSeconds,
   'reminders.parkSeconds': reminderSeconds.parkSeconds,
 } as const

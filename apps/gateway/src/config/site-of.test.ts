@@ -8,6 +8,7 @@ const values = {
   'reminders.parkSeconds': 0,
   greetings: { sales: 'Good morning' },
   pauseReasons: ['Lunch'],
+  'supervision.reason': 'optional' as const,
   screenPops: [
     { url: 'https://crm/{number}', label: 'CRM', opens: 'never' as const, queues: null, numbers: null, people: null },
   ],

@@ -51,6 +51,12 @@ export const site: SiteWords = {
       people: 'Nur an diesen Telefonen',
       listHint: 'Durch Kommas getrennt; leer: alle.',
     },
+    supervision: {
+      title: 'Grund zum Mithören',
+      hint: 'Ob einen Grund nennen muss, wer mithört, flüstert oder sich aufschaltet. Der Grund steht im Protokoll.',
+      optional: 'Ein Grund kann genannt werden',
+      required: 'Ein Grund muss genannt werden',
+    },
     health: {
       title: 'Zustand',
       ok: 'Alles in Ordnung.',

@@ -52,6 +52,12 @@ export const site = {
       people: 'Only at these phones',
       listHint: 'With commas between them; empty: all.',
     },
+    supervision: {
+      title: 'Reason to listen in',
+      hint: 'Whether somebody who listens to a call, whispers or joins in has to say why. The reason stands in the audit trail.',
+      optional: 'A reason may be given',
+      required: 'A reason must be given',
+    },
     health: {
       title: 'Health',
       ok: 'Everything is well.',

@@ -51,6 +51,12 @@ export const site: SiteWords = {
       people: 'Solo en estos teléfonos',
       listHint: 'Separados por comas; vacío: todos.',
     },
+    supervision: {
+      title: 'Motivo de la escucha',
+      hint: 'Si quien escucha una llamada, susurra o interviene debe decir por qué. El motivo queda en el registro de auditoría.',
+      optional: 'Se puede dar un motivo',
+      required: 'Hay que dar un motivo',
+    },
     health: {
       title: 'Estado',
       ok: 'Todo va bien.',

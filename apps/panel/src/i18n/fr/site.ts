@@ -51,6 +51,12 @@ export const site: SiteWords = {
       people: 'Seulement à ces téléphones',
       listHint: 'Séparés par des virgules ; vide : tous.',
     },
+    supervision: {
+      title: 'Motif d’écoute',
+      hint: 'Si la personne qui écoute un appel, chuchote ou intervient doit dire pourquoi. Le motif figure dans le journal d’audit.',
+      optional: 'Un motif peut être donné',
+      required: 'Un motif doit être donné',
+    },
     health: {
       title: 'État',
       ok: 'Tout va bien.',

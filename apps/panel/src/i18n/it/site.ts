@@ -51,6 +51,12 @@ export const site: SiteWords = {
       people: 'Solo a questi telefoni',
       listHint: 'Separati da virgole; vuoto: tutti.',
     },
+    supervision: {
+      title: 'Motivo dell’ascolto',
+      hint: 'Se chi ascolta una chiamata, suggerisce o interviene deve dire perché. Il motivo resta nel registro di controllo.',
+      optional: 'Si può dare un motivo',
+      required: 'Si deve dare un motivo',
+    },
     health: {
       title: 'Stato',
       ok: 'Tutto a posto.',

@@ -51,6 +51,12 @@ export const site: SiteWords = {
       people: 'Só nestes telefones',
       listHint: 'Separados por vírgulas; vazio: todos.',
     },
+    supervision: {
+      title: 'Motivo da escuta',
+      hint: 'Se quem escuta uma chamada, sussurra ou intervém tem de dizer porquê. O motivo fica no registo de auditoria.',
+      optional: 'Pode dar-se um motivo',
+      required: 'É preciso dar um motivo',
+    },
     health: {
       title: 'Estado',
       ok: 'Está tudo bem.',

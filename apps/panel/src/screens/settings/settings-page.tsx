@@ -10,6 +10,7 @@ import { HealthSection } from './health-section.tsx'
 import { HooksSection } from './hooks-section.tsx'
 import { NumberForm } from './number-form.tsx'
 import { PopsForm, popFields } from './pops-form.tsx'
+import { ReasonRuleForm } from './reason-rule-form.tsx'
 import { ReasonsForm } from './reasons-form.tsx'
 import { type FixedSetting, fetchSettings, type SiteKey, type SiteSetting } from './site-api.ts'
 
@@ -62,6 +63,10 @@ export function SettingsPage() {
           <Section title={t('site.pops.title')}>
             <p className="text-pretty text-ink-2">{t('site.pops.hint', { fields: popFields })}</p>
             <PopsForm setting={all.screenPops} changed={changed} />
+          </Section>
+          <Section title={t('site.supervision.title')}>
+            <p className="text-pretty text-ink-2">{t('site.supervision.hint')}</p>
+            <ReasonRuleForm setting={all['supervision.reason']} changed={changed} />
           </Section>
           <Section title={t('site.reminders.title')}>
             <p className="text-pretty text-ink-2">{t('site.reminders.hint')}</p>

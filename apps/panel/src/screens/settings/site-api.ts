@@ -16,6 +16,7 @@ export interface SiteValues {
   /** By the number that was called, or the name of the queue. */
   readonly greetings: Readonly<Record<string, string>>
   readonly screenPops: readonly ScreenPop[]
+  readonly 'supervision.reason': 'optional' | 'required'
   readonly 'reminders.holdSeconds': number
   readonly 'reminders.parkSeconds': number
 }
