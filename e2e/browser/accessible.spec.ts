@@ -3,6 +3,13 @@ import { hasNoFaults } from './support/axe.ts'
 import { openings } from './support/overlays.ts'
 import { Board, expect, test } from './support/stage.ts'
 
+// A board on which everything is offered.
+test.use({
+  stageOptions: {
+    settings: 'messages: { smtp: { host: 127.0.0.1, port: 1, secure: plain, from: board@example.com } }',
+  },
+})
+
 for (const locale of ['en', 'ar']) {
   test(`axe finds nothing on the board, in a dialog or in a menu, in three themes (${locale})`, async ({
     stage,

@@ -27,7 +27,7 @@ beforeAll(async () => {
     url: http://127.0.0.1:${port}/
     private: true
     secret: whsec_${Buffer.alloc(32, 5).toString('base64')}
-    events: [call.began, call.answered, call.joined, call.ended, command.done, command.failed]
+    events: [call.began, call.answered, call.joined, call.ended, command.done, command.failed, please-call]
 `,
   })
   for (const number of ['102', '104']) await world.exchange.setPhone(number, { mode: 'answer', answerAfterMs: 300 })
@@ -79,6 +79,27 @@ it('a call that is no longer the one that was read is not touched', async () => 
   const target = { kind: 'extension', extensionId: '106' }
   const answer = await api('commands', { ...transfer, id: world.intentId(), seen: 'another', target })
   expect(answer).toMatchObject({ status: 409, body: { error: { code: 'call-changed' } } })
+  await world.seesStates({ 102: 'talking', 104: 'talking' })
+  await world.quiet()
+})
+
+it('C35: a program is told whom a person is asked to call back, while the call goes on', async () => {
+  const dial = { id: world.intentId(), kind: 'dial', actorExtensionId: '102', number: '104', autoAnswer: false }
+  expect((await api('commands', dial)).status).toBe(200)
+  await world.seesStates({ 102: 'talking', 104: 'talking' })
+  const [leg] = (await api('legs?extensionId=102')).body.items
+  const please = {
+    kind: 'please-call',
+    actorExtensionId: '102',
+    legId: leg.id,
+    toExtensionId: '106',
+    note: 'the offer',
+  }
+  expect(await api('commands', { ...please, id: world.intentId() })).toMatchObject({ status: 200 })
+  await world.sees('that it was told', () => told.some(({ type }) => type === 'please-call'))
+  expect(told.find(({ type }) => type === 'please-call')).toMatchObject({
+    data: { to: { extensionId: '106' }, caller: { number: '104' }, note: 'the offer', mail: null },
+  })
   await world.seesStates({ 102: 'talking', 104: 'talking' })
   await world.quiet()
 })

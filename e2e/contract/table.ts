@@ -127,6 +127,11 @@ export const table: readonly TableRow[] = [
     tests: [{ file: 'memory.test.ts', title: /note|message|word/ }],
   },
   {
+    row: 'C35',
+    about: 'a person is told, by a program of the site, whom to call back',
+    tests: [{ file: 'programs.test.ts', title: /^C35/ }],
+  },
+  {
     row: 'S8',
     about: 'people of several tenants whose numbers are the same: calls reach the one who is meant; bound operators',
     tests: [

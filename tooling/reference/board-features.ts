@@ -271,6 +271,12 @@ export const boardFeatures: readonly FeatureGroup[] = [
         state: 'done',
         proof: ['apps/gateway/test/hot-desk.test.ts', 'browser/hot-desk.spec.ts'],
       },
+      {
+        id: 'C35',
+        about: 'ask a person who is away to call back, by e-mail or a program of the site',
+        state: 'done',
+        proof: ['apps/gateway/test/please-call.test.ts', 'browser/please-call.spec.ts', 'contract/programs.test.ts'],
+      },
     ],
   },
 ]

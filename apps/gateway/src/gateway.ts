@@ -32,6 +32,7 @@ import { createMetrics, metricsText } from './metrics.ts'
 import { openStore } from './open-store.ts'
 import { ConfigPeople } from './people/config-people.ts'
 import { People } from './people/people.ts'
+import { PleaseCall } from './please-call/please-call.ts'
 import { openRewind } from './rewind/open-rewind.ts'
 import { Roles } from './roles/roles.ts'
 import { SignIn } from './sign-in/sign-in.ts'
@@ -126,7 +127,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     ...{ board, log, now, timings, rules, seatOf, audit },
     exchange: traced(exchange.forCommands(), traces),
     transferContext: config.transferContext,
-    own: ownCommands({ memory: () => memory, hotDesks: signIn.hotDesks }),
+    own: ownCommands({ memory: () => memory, hotDesks: signIn.hotDesks, pleaseCall: () => pleaseCall }),
     onDialled: ({ role, number, isForbidden }) => {
       const of = numberClass(board.view, number, config.emergencyNumbers)
       metrics.dialled.inc({ role, class: of, outcome: isForbidden ? 'forbidden' : 'allowed' })
@@ -136,6 +137,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   })
   if (traces) runner.book.listen(traces)
   const webhooks = new Webhooks({ config, board, book: runner.book, store, log, now, metrics })
+  const pleaseCall: PleaseCall = new PleaseCall({ config, board, webhooks, now })
   const whyDesk = new WhyDesk({
     mirror: () => exchange.mirror,
     ring: exchange.ring,

@@ -53,6 +53,7 @@ export const commandTable: Readonly<Record<string, Row>> = {
   note: same('nothing', 'chat'),
   park: moves,
   pickup: same('call', 'waiting-calls'),
+  'please-call': same('nothing', 'chat'),
   'postpone-callback': ownCalls,
   presence,
   'queue-move': same('call', 'queue-callers'),

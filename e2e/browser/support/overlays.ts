@@ -31,6 +31,7 @@ export const openings: { readonly [K in Overlay['kind']]: (page: Page) => Promis
     await page.locator('[data-open="help"]').click()
   },
   note: key('n'),
+  'please-call': key('Shift+N'),
   callbacks: (page) => page.locator('[data-open="callbacks"]').click(),
   messages: (page) => page.locator('[data-open="messages"]').click(),
   'my-extension': (page) => page.locator('[data-my-extension]').click(),

@@ -2,17 +2,20 @@ import type { CommandError, Operator, OwnIntent, View } from '@jackfield/model'
 import type { Result } from '@jackfield/protocol'
 import type { Memory } from '../memory/memory.ts'
 import type { HotDesks } from '../people/hot-desks.ts'
+import type { PleaseCall } from '../please-call/please-call.ts'
 import type { AskedFrom } from './runner.ts'
 
 /** What the gateway does by itself, each by the part that keeps it; the policy has been asked before. */
 export const ownCommands =
-  ({ memory, hotDesks }: { memory: () => Memory; hotDesks: HotDesks }) =>
+  ({ memory, hotDesks, pleaseCall }: { memory: () => Memory; hotDesks: HotDesks; pleaseCall: () => PleaseCall }) =>
   async (intent: OwnIntent, seen: View, operator: Operator, from: AskedFrom): Promise<Result> => {
     switch (intent.kind) {
       case 'sign-in-at-phone':
         return resultOf(await hotDesks.signIn(intent.extensionId, intent.takeOverFrom, { operator, ...from }))
       case 'sign-out-of-phone':
         return resultOf(await hotDesks.signOut(intent.extensionId, { operator, ...from }))
+      case 'please-call':
+        return resultOf(await pleaseCall().do(intent, seen, operator))
       default:
         return memory().do(intent, seen, operator)
     }

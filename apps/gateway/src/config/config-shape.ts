@@ -100,6 +100,8 @@ export type Config = {
   country: Country
   /** A2: a program that is asked who calls; null = none. */
   callerLookup: CallerLookupSettings | null
+  /** C35: how people are told outside the board. */
+  messages: Settings['messages']
   /** Programs that are told what happens. */
   webhooks: Settings['webhooks']
   /** Where a collector takes traces; null = none are made. */

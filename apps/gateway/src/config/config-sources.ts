@@ -3,7 +3,8 @@ import { nearest } from '@jackfield/cli'
 import { parseDocument } from 'yaml'
 import type { z } from 'zod'
 import type { Environment } from '../env.ts'
-import { envNames, knownKeysAt, listSettings, otherEnvNames } from './settings.ts'
+import { envNames, listSettings, otherEnvNames } from './env-names.ts'
+import { knownKeysAt } from './settings.ts'
 
 type Raw = { [key: string]: unknown }
 

@@ -95,6 +95,7 @@ export function loadConfig(env: Environment, path: string | null = null): Config
       emergencyNumbers: settings.emergency.numbers,
       country: settings.phonebook.country ?? null,
       callerLookup: settings.callerLookup ?? null,
+      messages: settings.messages,
       webhooks: settings.webhooks,
       tracesUrl: settings.traces.url ?? null,
     },
@@ -114,7 +115,7 @@ export function readSwitches(path: string): { switches: Config['switches']; prob
 
 /** Every secret of the config, for the log to leave out. */
 export function secretsOf(config: Config): string[] {
-  const { ami, ari, listen, database, webhooks, signIn, callerLookup } = config
+  const { ami, ari, listen, database, webhooks, signIn, callerLookup, messages } = config
   const ours = [
     ami.secret,
     ami.system?.secret,
@@ -125,6 +126,7 @@ export function secretsOf(config: Config): string[] {
     signIn.ldap?.settings.bindPassword,
     signIn.secretKey,
     callerLookup?.token,
+    messages.smtp?.password,
   ]
   return [...ours, ...webhooks.map(({ secret }) => secret)].filter((secret) => typeof secret === 'string')
 }

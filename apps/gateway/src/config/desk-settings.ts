@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { callerLookupSettings } from './caller-lookup-settings.ts'
+import { messagesSettings } from './messages-settings.ts'
 import { pauseReasons } from './pause-reasons.ts'
 import { screenPopsSettings } from './screen-pop-settings.ts'
 
@@ -17,6 +18,7 @@ export const deskSettings = {
     .default({}),
   screenPops: screenPopsSettings,
   callerLookup: callerLookupSettings.optional(),
+  messages: messagesSettings,
   reminders: z.strictObject(reminderSeconds).prefault({}),
   pauseReasons,
 }

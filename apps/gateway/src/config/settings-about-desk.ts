@@ -28,6 +28,22 @@ export const aboutDesks: Readonly<Record<string, SettingAbout>> = {
   'callerLookup.queues': { means: 'only for callers who come to these queues', otherwise: 'for all' },
   'callerLookup.numbers': { means: 'only for calls to these numbers', otherwise: 'for all' },
   'callerLookup.private': { means: 'whether the address may be of a private network, and `http://`' },
+  'messages.smtp.host': {
+    means: 'the mail server by which people are [asked to call back](../install.md#messages-to-people)',
+    otherwise: 'no e-mail is sent',
+  },
+  'messages.smtp.port': { means: 'its port', otherwise: '587, with `tls` 465, with `plain` 25' },
+  'messages.smtp.secure': {
+    means: 'how the way to it is secured: `starttls`, `tls` or `plain`',
+    otherwise: '`starttls`',
+  },
+  'messages.smtp.user': { means: 'the name by which it knows the board', otherwise: 'none' },
+  'messages.smtp.password': { means: 'the password of that name', otherwise: 'none' },
+  'messages.smtp.from': { means: 'the address from which messages come' },
+  'messages.people.<number>': { means: 'e-mail address of that person', otherwise: 'nobody has one' },
+  'messages.language': { means: 'the language of the messages' },
+  'messages.subject': { means: 'their subject in words of your own', otherwise: 'that of the language' },
+  'messages.text': { means: 'their text in words of your own', otherwise: 'that of the language' },
   'reminders.holdSeconds': { means: 'after how long a call on hold reminds the operator who left it there; 0 = never' },
   'reminders.parkSeconds': { means: 'the same of a parked call' },
   pauseReasons: {

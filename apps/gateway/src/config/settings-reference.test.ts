@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { defaultAt, envNames, knownKeysAt } from './settings.ts'
+import { envNames } from './env-names.ts'
+import { defaultAt, knownKeysAt } from './settings.ts'
 import { settingsAbout } from './settings-about.ts'
 
 /* docs/reference/settings.md is made from the settings. `pnpm reference` writes it again. */

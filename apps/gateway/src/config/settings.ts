@@ -17,7 +17,7 @@ import { TransferSettings } from './transfer-settings.ts'
 import { webhooksSettings } from './webhook-settings.ts'
 
 /*
- * Every setting, once. The config file has this shape; the environment reaches the same places through `envNames`.
+ * Every setting, once. The config file has this shape; the environment reaches the same places through `envNames` of `env-names.ts`.
  * All objects are strict: a setting that we don't know is a mistake, and is reported.
  */
 
@@ -197,74 +197,6 @@ export const Settings = z.strictObject({
   operatorsFile: text.optional(),
 })
 export type Settings = z.infer<typeof Settings>
-
-/** Environment variable → place in the file. */
-export const envNames = {
-  JACKFIELD_AMI_URL: 'ami.url',
-  JACKFIELD_AMI_SECRET: 'ami.secret',
-  JACKFIELD_AMI_SYSTEM_URL: 'ami.systemUrl',
-  JACKFIELD_AMI_SYSTEM_SECRET: 'ami.systemSecret',
-  JACKFIELD_AMI_AUTH: 'ami.auth',
-  JACKFIELD_AMI_CA: 'ami.ca',
-  JACKFIELD_AMI_SERVERNAME: 'ami.servername',
-  JACKFIELD_AMI_KEEPALIVE_SECONDS: 'ami.keepaliveSeconds',
-  JACKFIELD_ARI_URL: 'ari.url',
-  JACKFIELD_ARI_PASSWORD: 'ari.password',
-  JACKFIELD_ARI_APP: 'ari.app',
-  JACKFIELD_HOST: 'listen.host',
-  JACKFIELD_PORT: 'listen.port',
-  JACKFIELD_TOKEN: 'listen.token',
-  JACKFIELD_OPEN: 'listen.open',
-  JACKFIELD_SIGN_IN_IDLE_MINUTES: 'signIn.idleMinutes',
-  JACKFIELD_SIGN_IN_MAX_HOURS: 'signIn.maxHours',
-  JACKFIELD_SECRET_KEY: 'signIn.secretKey',
-  JACKFIELD_OIDC_ISSUER: 'signIn.oidc.issuer',
-  JACKFIELD_OIDC_CLIENT_ID: 'signIn.oidc.clientId',
-  JACKFIELD_OIDC_CLIENT_SECRET: 'signIn.oidc.clientSecret',
-  JACKFIELD_LDAP_BIND_PASSWORD: 'signIn.ldap.bindPassword',
-  JACKFIELD_PUBLIC_URL: 'listen.publicUrl',
-  JACKFIELD_ORIGINS: 'listen.origins',
-  JACKFIELD_HOSTS: 'listen.hosts',
-  JACKFIELD_PROXIES: 'listen.proxies',
-  JACKFIELD_TLS_CERT: 'listen.tls.cert',
-  JACKFIELD_TLS_KEY: 'listen.tls.key',
-  JACKFIELD_PLAIN: 'listen.plain',
-  JACKFIELD_LOG_LEVEL: 'log.level',
-  JACKFIELD_TRANSFER_CONTEXT: 'transferContext',
-  JACKFIELD_DATA: 'data',
-  JACKFIELD_DATABASE_URL: 'database.url',
-  JACKFIELD_DATABASE_PASSWORD: 'database.password',
-  JACKFIELD_KEEP_DAYS: 'keepDays',
-  JACKFIELD_AUDIT_KEEP_DAYS: 'audit.keepDays',
-  JACKFIELD_HISTORY_KEEP_DAYS: 'history.keepDays',
-  JACKFIELD_REWIND_MINUTES: 'rewind.minutes',
-  JACKFIELD_REWIND_MEGABYTES: 'rewind.megabytes',
-  JACKFIELD_CALLBACK_RETRY_MINUTES: 'callbacks.retryMinutes',
-  JACKFIELD_CALLBACK_ATTEMPTS: 'callbacks.attempts',
-  JACKFIELD_CALLBACK_MISSED_AFTER_MINUTES: 'callbacks.missedAfterMinutes',
-  JACKFIELD_PANEL: 'panel',
-  JACKFIELD_DND: 'dnd',
-  JACKFIELD_FORWARD: 'forward',
-  JACKFIELD_SUPERVISION_REASON: 'supervision.reason',
-  JACKFIELD_HOLD_REMINDER_SECONDS: 'reminders.holdSeconds',
-  JACKFIELD_PARK_REMINDER_SECONDS: 'reminders.parkSeconds',
-  JACKFIELD_REPRIME_SECONDS: 'reprimeSeconds',
-  JACKFIELD_COUNTRY: 'phonebook.country',
-  JACKFIELD_CALLER_LOOKUP_TOKEN: 'callerLookup.token',
-  JACKFIELD_TRACES_URL: 'traces.url',
-  JACKFIELD_OPERATORS: 'operatorsFile',
-} as const satisfies Record<string, string>
-
-/** Settings that are lists in the file and comma-separated in the environment. */
-export const listSettings: ReadonlySet<string> = new Set(['listen.origins', 'listen.hosts', 'listen.proxies'])
-
-/** Names of ours that are not settings of the gateway: the place of the file itself, and those of the test runner. */
-export const otherEnvNames: ReadonlySet<string> = new Set([
-  'JACKFIELD_CONFIG',
-  'JACKFIELD_EXCHANGE',
-  'JACKFIELD_CHROMIUM',
-  'JACKFIELD_API_TOKEN',
-])
 
 /** The names that are known at one place of the file, for "did you mean". Empty where any name goes. */
 export function knownKeysAt(path: readonly PropertyKey[]): string[] {

@@ -5,6 +5,7 @@ import type {
   Message,
   Operator,
   OwnIntent,
+  PleaseCallIntent,
   SignInAtPhoneIntent,
   SignOutOfPhoneIntent,
   View,
@@ -39,7 +40,7 @@ export type MemoryOptions = {
 }
 
 /** Who is signed in at which phone is kept with the people: `people/hot-desks.ts`. */
-export type MemoryIntent = Exclude<OwnIntent, SignInAtPhoneIntent | SignOutOfPhoneIntent>
+export type MemoryIntent = Exclude<OwnIntent, SignInAtPhoneIntent | SignOutOfPhoneIntent | PleaseCallIntent>
 
 const done: Result = { ok: true, done: true }
 

@@ -9,6 +9,7 @@ export const webhookEvents = [
   'command.failed',
   'emergency',
   'report.daily',
+  'please-call',
 ] as const
 type WebhookEventType = (typeof webhookEvents)[number]
 

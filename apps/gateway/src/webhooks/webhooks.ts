@@ -3,12 +3,14 @@ import { type Alert, type Command, plainRow } from '@jackfield/model'
 import { type DeadLetter, DeadLettersTable, type Kept, type Store } from '@jackfield/store'
 import type { CommandBook } from '../commands/command-book.ts'
 import type { Config } from '../config/config-shape.ts'
+import { portOf } from '../config/messages-settings.ts'
 import type { WebhookSettings } from '../config/webhook-settings.ts'
 import type { History } from '../history/history.ts'
 import { reportOf } from '../history/report.ts'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
+import { mailSenderOf } from '../please-call/mail-sender.ts'
 import { QuietLog } from '../quiet-log.ts'
 import { CallEvents } from './call-events.ts'
 import { DailyReport } from './daily-report.ts'
@@ -16,12 +18,16 @@ import { Delivery, type GivenUp } from './delivery.ts'
 import { createSender, type Sender } from './send.ts'
 import type { WebhookEvent, WebhookMessage } from './webhook-event.ts'
 
+/** The mail server stands among the webhooks, by a name that none of them can have. */
+const MAIL = 'E-mail'
+/** How long it is waited for what comes of the first attempt to send a message, ms. */
+const FIRST_MS = 12_000
 /** Most dead letters kept, however young. */
 const MOST_DEAD_LETTERS = 10_000
 const FORGET_EVERY_MS = 3_600_000
 
 export interface WebhooksOptions {
-  config: Pick<Config, 'webhooks' | 'keepMs'>
+  config: Pick<Config, 'webhooks' | 'keepMs' | 'messages'>
   board: Pick<LiveBoard, 'view' | 'onUpdate'>
   book: CommandBook
   store: Store
@@ -31,7 +37,7 @@ export interface WebhooksOptions {
 }
 
 interface Hook {
-  readonly settings: WebhookSettings
+  readonly settings: Omit<WebhookSettings, 'private'>
   readonly delivery: Delivery
   readonly sender: Sender
 }
@@ -59,6 +65,8 @@ export class Webhooks {
   readonly #again = new Set<string>()
   readonly #table: DeadLettersTable
   readonly #forgetting: NodeJS.Timeout
+  /** Who waits for what comes of the first attempt to send a message, by its id. */
+  readonly #firsts = new Map<string, (reason: string | null) => void>()
   #writing: Promise<unknown> = Promise.resolve()
 
   constructor(options: WebhooksOptions) {
@@ -67,7 +75,18 @@ export class Webhooks {
     this.#table = new DeadLettersTable(options.store)
     const forget = () => this.#table.forget(options.now() - options.config.keepMs, MOST_DEAD_LETTERS)
     this.#forgetting = setInterval(forget, FORGET_EVERY_MS).unref()
-    for (const settings of options.config.webhooks) this.#hooks.set(settings.name, this.#open(settings))
+    for (const settings of options.config.webhooks)
+      this.#hooks.set(
+        settings.name,
+        this.#open(settings, createSender(settings.url, { mayBePrivate: settings.private })),
+      )
+    const { smtp } = options.config.messages
+    if (smtp !== undefined) {
+      const url = `smtp${smtp.secure === 'tls' ? 's' : ''}://${smtp.host}:${portOf(smtp)}`
+      // A letter is not signed: there is nothing that it would be signed with.
+      const settings = { name: MAIL, url, secret: '', events: ['please-call' as const], waitSeconds: 60, reportAt: '' }
+      this.#hooks.set(MAIL, this.#open(settings, mailSenderOf(smtp)))
+    }
     const wants = (start: string) =>
       options.config.webhooks.some(({ events }) => events.some((one) => one.startsWith(start)))
     const waiting = options.config.webhooks.filter(({ events }) => events.includes('queue.waiting'))
@@ -106,6 +125,31 @@ export class Webhooks {
   /** An emergency call was seen. */
   emergency(alert: Alert): void {
     this.#tell({ type: 'emergency', key: alert.id, at: alert.at, data: { alert } })
+  }
+
+  /**
+   * Tells whoever takes it to call somebody back, by e-mail too where there `isMail` in it. Resolves when the first attempts are over: null = one of them
+   * was taken, else why not, for an administrator; it is tried again.
+   */
+  async pleaseCall(event: WebhookEvent, isMail: boolean): Promise<string | null> {
+    const hooks = [...this.#hooks.values()].filter(
+      ({ settings: { name, events } }) => events.includes(event.type) && (name !== MAIL || isMail),
+    )
+    const reasons = await Promise.all(hooks.map(({ delivery }) => this.#first(delivery, messageOf(event))))
+    return reasons.includes(null) ? null : (reasons[0] ?? null)
+  }
+
+  #first(delivery: Delivery, message: WebhookMessage): Promise<string | null> {
+    return new Promise((resolve) => {
+      const settle = (reason: string | null) => {
+        clearTimeout(timer)
+        this.#firsts.delete(message.id)
+        resolve(reason)
+      }
+      const timer = setTimeout(() => settle('it waits for its turn'), FIRST_MS)
+      this.#firsts.set(message.id, settle)
+      delivery.push(message)
+    })
   }
 
   /** Sends one more message to that program; false = there is no such webhook. */
@@ -175,9 +219,8 @@ export class Webhooks {
     this.#quiet.stop()
   }
 
-  #open(settings: WebhookSettings): Hook {
+  #open(settings: Hook['settings'], sender: Sender): Hook {
     const { now, metrics } = this.#options
-    const sender = createSender(settings.url, { mayBePrivate: settings.private })
     const hook = settings.name
     const count = (outcome: string) => metrics.webhooks.inc({ hook, outcome })
     const delivery: Delivery = new Delivery({
@@ -186,30 +229,35 @@ export class Webhooks {
       now,
       onDelivered: ({ id }) => {
         count('delivered')
+        this.#firsts.get(id)?.(null)
         if (this.#again.delete(id)) this.#write(() => this.#table.remove(id))
       },
-      onRetry: (_, reason) => {
+      onRetry: ({ id }, reason) => {
         count('retried')
+        this.#firsts.get(id)?.(reason)
         this.#quiet.warn(`${hook} retried`, { hook, reason }, 'a webhook could not be delivered; it is tried again')
       },
       onGivenUp: (given) => {
         count('given-up')
+        this.#firsts.get(given.message.id)?.(given.reason)
         this.#bury(hook, given)
       },
       onForgotten: ({ id }) => {
         this.#again.delete(id)
         count('forgotten')
+        this.#firsts.get(id)?.('it was taken back')
       },
       onDropped: ({ id }) => {
         this.#again.delete(id)
         count('dropped')
+        this.#firsts.get(id)?.('too many messages wait')
         this.#quiet.warn(`${hook} dropped`, { hook }, 'too many messages wait for a webhook; new ones are dropped')
       },
     })
     return { settings, delivery, sender }
   }
 
-  #tell(event: WebhookEvent, isFor: (hook: WebhookSettings) => boolean = () => true): void {
+  #tell(event: WebhookEvent, isFor: (hook: Hook['settings']) => boolean = () => true): void {
     for (const { settings, delivery } of this.#hooks.values())
       if (settings.events.includes(event.type) && isFor(settings)) delivery.push(messageOf(event))
   }

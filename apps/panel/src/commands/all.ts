@@ -15,6 +15,7 @@ import { message } from './message.ts'
 import { note } from './note.ts'
 import { park, retrieve } from './park.ts'
 import { pickup, takeNext } from './pickup.ts'
+import { pleaseCall } from './please-call.ts'
 import { presenceCommands } from './presence.ts'
 import { queueFirst, queueMove } from './queue-caller.ts'
 import { memberCommands } from './queue-member.ts'
@@ -64,6 +65,7 @@ export const commands: readonly Command[] = [
   ...forwards,
   ...memberCommands,
   note,
+  pleaseCall,
   later,
   message,
   callbacks,

@@ -23,6 +23,7 @@ const groupOf: Partial<Record<CommandLabel, MenuGroup>> = {
   barge: 'supervise',
   takeOver: 'supervise',
   note: 'notes',
+  pleaseCall: 'notes',
   later: 'notes',
   message: 'notes',
   campCall: 'notes',

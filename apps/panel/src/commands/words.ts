@@ -60,6 +60,7 @@ export function useWords(): Words {
           case 'name-too-long':
           case 'no-such-queue':
           case 'already-member':
+          case 'no-address':
             // The id of one of several people with the same number is no word for an operator.
             return t(`refusal.${reason.code}`, { target: named(reason.target) })
           case 'need-missing':

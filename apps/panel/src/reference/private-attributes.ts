@@ -33,6 +33,7 @@ export const privateAttributes: ReadonlySet<string> = new Set([
   'data-conflict',
   'data-caller-link',
   'data-caller-tag',
+  'data-please-call',
   'data-contact',
   'data-contact-files',
   'data-column',

@@ -26,6 +26,8 @@ export type Overlay =
   | { kind: 'settings'; anchor: Element }
   | { kind: 'layout' }
   | { kind: 'note'; legId: LegId }
+  /** `to` null = who is to call back is asked first. */
+  | { kind: 'please-call'; legId: LegId; to: ExtensionId | null }
   | { kind: 'call-later'; draft: LaterDraft }
   | { kind: 'callbacks' }
   | { kind: 'messages'; to: ExtensionId | null }

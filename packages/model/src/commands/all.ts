@@ -14,6 +14,7 @@ import { messageCommands } from './message.ts'
 import { noteCommands } from './note.ts'
 import { parkCommands } from './park.ts'
 import { pickupCommands } from './pickup.ts'
+import { pleaseCallCommands } from './please-call.ts'
 import { presenceCommands } from './presence.ts'
 import { queueCallerCommands } from './queue-caller.ts'
 import { queueMemberCommands } from './queue-member.ts'
@@ -53,6 +54,7 @@ export const commands = [
   ...campOnCommands,
   ...noteCommands,
   ...messageCommands,
+  ...pleaseCallCommands,
   ...takeNoteCommands,
   ...hotDeskCommands,
 ] as const

@@ -20,6 +20,8 @@ export const outcomes = [
   z.object({ code: DialFailure, reason: z.string() }),
   /** Asterisk said no; `reason` is its own text. */
   z.object({ code: z.literal('asterisk-refused'), reason: z.string() }),
+  /** C35: the mail server or the program did not take the message yet; it is tried again. `reason` is for an administrator. */
+  z.object({ code: z.literal('not-sent-yet'), reason: z.string() }),
   /** Nobody could be reached where the call was sent: it comes back. */
   z.object({ code: z.literal('came-back') }),
   /** Sent to a person or a queue, and a mailbox answered: whose; '' = not known. It can be taken back. */

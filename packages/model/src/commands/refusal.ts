@@ -21,6 +21,8 @@ export const refusals = [
       'name-too-long',
       /** The operator is bound to another phone than the one to be acted from. */
       'not-your-phone',
+      /** C35: the site says no address at which that person could be told. */
+      'no-address',
     ]),
     target: z.string(),
   }),
@@ -76,6 +78,10 @@ export const refusals = [
       'empty-text',
       'too-many-notes',
       'too-many-callbacks',
+      /** C35: no mail server, and no program that takes such messages. */
+      'no-way-out',
+      /** C35: this operator has sent many in a short time. */
+      'too-many-messages',
       'no-such-note',
       'no-such-alert',
       /** Nothing is to be broken through: the person can be called as anybody. */

@@ -8,6 +8,7 @@ export const memory: MemoryWords = {
     callbacks: 'معاودات الاتصال',
     campCall: 'صِلنا عندما يتفرّغ',
     campTell: 'أخبرني عندما يتفرّغ',
+    pleaseCall: 'طلب معاودة الاتصال',
   },
   sentence: {
     'schedule-callback': 'في {at}: يرن هاتفك ثم يُتصل بـ {who}.',
@@ -16,6 +17,7 @@ export const memory: MemoryWords = {
     'mark-callback': 'تدوين كيف انتهى الأمر مع {who}.',
     'camp-on-call': 'حين يتفرّغ {who}: يرن هاتفك ثم يُتصل بـ {who}.',
     'camp-on-tell': 'إخبارك حين يتفرّغ {who}.',
+    'please-call': 'طلب من {to} معاودة الاتصال بـ {who}.',
     'cancel-callback': 'عدم معاودة الاتصال بـ {who}.',
     note: 'ملاحظة على مكالمة {who}.',
     'remove-note': 'إزالة الملاحظة.',
@@ -23,6 +25,10 @@ export const memory: MemoryWords = {
     broadcast: 'الكتابة إلى الجميع.',
   },
   refusal: {
+    'no-address': 'لا عنوان بريد إلكتروني لـ {target} في الإعدادات.',
+    'no-way-out': 'لا يمكن إبلاغ أحد خارج اللوحة هنا: لا خادم بريد ولا برنامج لذلك.',
+    'too-many-messages': 'أرسلت رسائل كثيرة في وقت قصير.',
+    'not-sent-yet': 'تعذّر الإرسال حتى الآن؛ تتكرر المحاولة لمدة ساعة.',
     'no-such-callback': 'لم تعد معاودة الاتصال هذه موجودة.',
     'callback-under-way': 'يجري الاتصال الآن.',
     'callback-over': 'انتهت معاودة الاتصال هذه.',
@@ -33,6 +39,10 @@ export const memory: MemoryWords = {
     'no-such-note': 'لم تعد هذه الملاحظة موجودة.',
   },
   next: {
+    'no-address': 'اطلب من المسؤول إضافة العنوان (messages.people)، أو اكتب في اللوحة.',
+    'no-way-out': 'اطلب من المسؤول إعداد messages.smtp.',
+    'too-many-messages': 'انتظر نصف دقيقة.',
+    'not-sent-yet': 'لا شيء مطلوب. إن كان الأمر عاجلًا فأبلغه بطريقة أخرى.',
     'no-such-callback': 'لا شيء مطلوب.',
     'callback-under-way': 'انتظر حتى ينتهي.',
     'callback-over': 'اختر وقتًا آخر لفتحها من جديد.',
@@ -41,6 +51,14 @@ export const memory: MemoryWords = {
     'too-many-notes': 'أزل واحدة أولًا.',
     'too-many-callbacks': 'أنهِ بعضها أو ألغِه أولًا.',
     'no-such-note': 'لا شيء مطلوب.',
+  },
+  did: { sent: 'طُلب من {to} معاودة الاتصال بـ {who}.' },
+  pleaseCall: {
+    title: 'معاودة الاتصال بـ {who}',
+    to: 'إلى',
+    other: 'شخص آخر',
+    note: 'الموضوع',
+    send: 'إرسال',
   },
   callback: {
     title: 'معاودات الاتصال',

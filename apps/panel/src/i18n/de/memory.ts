@@ -8,6 +8,7 @@ export const memory: MemoryWords = {
     callbacks: 'Rückrufe',
     campCall: 'Verbinden, sobald frei',
     campTell: 'Melden, sobald frei',
+    pleaseCall: 'Um Rückruf bitten',
   },
   sentence: {
     'schedule-callback': 'Um {at}: Ihr Telefon klingelt, dann wird {who} angerufen.',
@@ -16,6 +17,7 @@ export const memory: MemoryWords = {
     'mark-callback': 'Festhalten, wie es mit {who} ausging.',
     'camp-on-call': 'Sobald {who} frei ist: erst Ihr Telefon, dann {who} anrufen.',
     'camp-on-tell': 'Ihnen melden, sobald {who} frei ist.',
+    'please-call': '{to} bitten, {who} zurückzurufen.',
     'cancel-callback': '{who} nicht zurückrufen.',
     note: 'Notiz zum Anruf von {who}.',
     'remove-note': 'Notiz entfernen.',
@@ -23,6 +25,11 @@ export const memory: MemoryWords = {
     broadcast: 'An alle schreiben.',
   },
   refusal: {
+    'no-address': 'In den Einstellungen steht keine E-Mail-Adresse von {target}.',
+    'no-way-out':
+      'Außerhalb der Tafel lässt sich hier niemand benachrichtigen: Es gibt keinen Mailserver und kein Programm dafür.',
+    'too-many-messages': 'Sie haben in kurzer Zeit viele Nachrichten gesendet.',
+    'not-sent-yet': 'Die Nachricht ließ sich noch nicht senden; eine Stunde lang wird es weiter versucht.',
     'no-such-callback': 'Diesen Rückruf gibt es nicht mehr.',
     'callback-under-way': 'Gerade wird zurückgerufen.',
     'callback-over': 'Dieser Rückruf ist erledigt.',
@@ -33,6 +40,10 @@ export const memory: MemoryWords = {
     'no-such-note': 'Diese Notiz gibt es nicht mehr.',
   },
   next: {
+    'no-address': 'Bitten Sie die Verwaltung um die Adresse (messages.people), oder schreiben Sie in der Tafel.',
+    'no-way-out': 'Bitten Sie die Verwaltung, messages.smtp einzurichten.',
+    'too-many-messages': 'Warten Sie eine halbe Minute.',
+    'not-sent-yet': 'Nichts zu tun. Wenn es eilt, geben Sie anders Bescheid.',
     'no-such-callback': 'Nichts zu tun.',
     'callback-under-way': 'Warten Sie, bis er zu Ende ist.',
     'callback-over': 'Mit einer anderen Zeit wird er wieder geöffnet.',
@@ -41,6 +52,14 @@ export const memory: MemoryWords = {
     'too-many-notes': 'Entfernen Sie erst eine.',
     'too-many-callbacks': 'Erledigen Sie erst einige, oder sagen Sie welche ab.',
     'no-such-note': 'Nichts zu tun.',
+  },
+  did: { sent: '{to} ist gebeten, {who} zurückzurufen.' },
+  pleaseCall: {
+    title: 'Bitte {who} zurückrufen',
+    to: 'An',
+    other: 'Jemand anders',
+    note: 'Worum es geht',
+    send: 'Senden',
   },
   callback: {
     title: 'Rückrufe',

@@ -9,6 +9,7 @@ export const memory = {
     callbacks: 'Call-backs',
     campCall: 'Connect us when free',
     campTell: 'Tell me when free',
+    pleaseCall: 'Ask to call back',
   },
   sentence: {
     'schedule-callback': 'At {at}: ring your phone, then call {who}.',
@@ -17,6 +18,7 @@ export const memory = {
     'mark-callback': 'Write down how it ended with {who}.',
     'camp-on-call': 'Once {who} is free: ring your phone, then call {who}.',
     'camp-on-tell': 'Tell you once {who} is free.',
+    'please-call': 'Ask {to} to call {who} back.',
     'cancel-callback': 'Do not call {who} back.',
     note: 'Note on the call of {who}.',
     'remove-note': 'Remove the note.',
@@ -24,6 +26,10 @@ export const memory = {
     broadcast: 'Write to everybody.',
   },
   refusal: {
+    'no-address': 'The settings have no e-mail address of {target}.',
+    'no-way-out': 'People can’t be told outside the board here: there is no mail server, and no program for it.',
+    'too-many-messages': 'You have sent many messages in a short time.',
+    'not-sent-yet': 'It could not be sent yet; it is tried again for an hour.',
     'no-such-callback': 'That call-back is not there any more.',
     'callback-under-way': 'A call-back is being made just now.',
     'callback-over': 'That call-back is over.',
@@ -34,6 +40,10 @@ export const memory = {
     'no-such-note': 'That note is not there any more.',
   },
   next: {
+    'no-address': 'Ask the administrator to add the address (messages.people), or write in the board.',
+    'no-way-out': 'Ask the administrator to set up messages.smtp.',
+    'too-many-messages': 'Wait half a minute.',
+    'not-sent-yet': 'Nothing to do. If it is urgent, tell them in another way.',
     'no-such-callback': 'Nothing to do.',
     'callback-under-way': 'Wait until it has ended.',
     'callback-over': 'Give it another time to open it again.',
@@ -42,6 +52,14 @@ export const memory = {
     'too-many-notes': 'Remove one first.',
     'too-many-callbacks': 'Mark or cancel some of them first.',
     'no-such-note': 'Nothing to do.',
+  },
+  did: { sent: '{to} is asked to call {who} back.' },
+  pleaseCall: {
+    title: 'Please call {who} back',
+    to: 'To',
+    other: 'Somebody else',
+    note: 'What it is about',
+    send: 'Send',
   },
   callback: {
     title: 'Call-backs',

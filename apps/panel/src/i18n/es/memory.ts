@@ -8,6 +8,7 @@ export const memory: MemoryWords = {
     callbacks: 'Devoluciones de llamada',
     campCall: 'Conectar cuando esté libre',
     campTell: 'Avisarme cuando esté libre',
+    pleaseCall: 'Pedir que devuelva la llamada',
   },
   sentence: {
     'schedule-callback': 'A las {at}: suena su teléfono y se llama a {who}.',
@@ -16,6 +17,7 @@ export const memory: MemoryWords = {
     'mark-callback': 'Anotar cómo acabó con {who}.',
     'camp-on-call': 'En cuanto {who} esté libre: suena su teléfono y después se llama a {who}.',
     'camp-on-tell': 'Avisarle en cuanto {who} esté libre.',
+    'please-call': 'Pedir a {to} que devuelva la llamada a {who}.',
     'cancel-callback': 'No devolver la llamada a {who}.',
     note: 'Nota en la llamada de {who}.',
     'remove-note': 'Quitar la nota.',
@@ -23,6 +25,10 @@ export const memory: MemoryWords = {
     broadcast: 'Escribir a todos.',
   },
   refusal: {
+    'no-address': 'En los ajustes no hay dirección de correo de {target}.',
+    'no-way-out': 'Aquí no se puede avisar a nadie fuera del panel: no hay servidor de correo ni programa para ello.',
+    'too-many-messages': 'Ha enviado muchos mensajes en poco tiempo.',
+    'not-sent-yet': 'Todavía no se pudo enviar; se reintenta durante una hora.',
     'no-such-callback': 'Esa devolución ya no está.',
     'callback-under-way': 'Se está llamando ahora mismo.',
     'callback-over': 'Esa devolución ya terminó.',
@@ -33,6 +39,10 @@ export const memory: MemoryWords = {
     'no-such-note': 'Esa nota ya no está.',
   },
   next: {
+    'no-address': 'Pida al administrador que añada la dirección (messages.people), o escriba en el panel.',
+    'no-way-out': 'Pida al administrador que configure messages.smtp.',
+    'too-many-messages': 'Espere medio minuto.',
+    'not-sent-yet': 'No hay nada que hacer. Si es urgente, avise de otra manera.',
     'no-such-callback': 'Nada que hacer.',
     'callback-under-way': 'Espere a que termine.',
     'callback-over': 'Póngale otra hora para reabrirla.',
@@ -41,6 +51,14 @@ export const memory: MemoryWords = {
     'too-many-notes': 'Quite una antes.',
     'too-many-callbacks': 'Termine o cancele alguna antes.',
     'no-such-note': 'Nada que hacer.',
+  },
+  did: { sent: 'Se pidió a {to} que devuelva la llamada a {who}.' },
+  pleaseCall: {
+    title: 'Devolver la llamada a {who}',
+    to: 'Para',
+    other: 'Otra persona',
+    note: 'De qué se trata',
+    send: 'Enviar',
   },
   callback: {
     title: 'Devoluciones de llamada',

@@ -8,6 +8,7 @@ export const memory: MemoryWords = {
     callbacks: 'Rappels',
     campCall: 'Mettre en relation dès que libre',
     campTell: 'Me prévenir dès que libre',
+    pleaseCall: 'Demander de rappeler',
   },
   sentence: {
     'schedule-callback': 'À {at} : votre téléphone sonne, puis {who} est appelé.',
@@ -16,6 +17,7 @@ export const memory: MemoryWords = {
     'mark-callback': 'Noter comment cela a fini avec {who}.',
     'camp-on-call': 'Dès que {who} est libre : faire sonner votre téléphone, puis appeler {who}.',
     'camp-on-tell': 'Vous prévenir dès que {who} est libre.',
+    'please-call': 'Demander à {to} de rappeler {who}.',
     'cancel-callback': 'Ne pas rappeler {who}.',
     note: 'Note sur l’appel de {who}.',
     'remove-note': 'Retirer la note.',
@@ -23,6 +25,11 @@ export const memory: MemoryWords = {
     broadcast: 'Écrire à tous.',
   },
   refusal: {
+    'no-address': 'Les réglages n’ont pas d’adresse e-mail pour {target}.',
+    'no-way-out':
+      'Ici, on ne peut prévenir personne hors du tableau : il n’y a ni serveur de messagerie ni programme pour cela.',
+    'too-many-messages': 'Vous avez envoyé beaucoup de messages en peu de temps.',
+    'not-sent-yet': 'L’envoi n’a pas encore abouti ; il est retenté pendant une heure.',
     'no-such-callback': 'Ce rappel n’existe plus.',
     'callback-under-way': 'Un rappel est en cours.',
     'callback-over': 'Ce rappel est terminé.',
@@ -33,6 +40,10 @@ export const memory: MemoryWords = {
     'no-such-note': 'Cette note n’existe plus.',
   },
   next: {
+    'no-address': 'Demandez à l’administrateur d’ajouter l’adresse (messages.people), ou écrivez dans le tableau.',
+    'no-way-out': 'Demandez à l’administrateur de régler messages.smtp.',
+    'too-many-messages': 'Attendez une demi-minute.',
+    'not-sent-yet': 'Rien à faire. Si c’est urgent, prévenez autrement.',
     'no-such-callback': 'Rien à faire.',
     'callback-under-way': 'Attendez la fin.',
     'callback-over': 'Donnez-lui une autre heure pour le rouvrir.',
@@ -41,6 +52,14 @@ export const memory: MemoryWords = {
     'too-many-notes': 'Retirez-en une d’abord.',
     'too-many-callbacks': 'Terminez-en ou annulez-en d’abord.',
     'no-such-note': 'Rien à faire.',
+  },
+  did: { sent: '{to} a été prié de rappeler {who}.' },
+  pleaseCall: {
+    title: 'Merci de rappeler {who}',
+    to: 'À',
+    other: 'Quelqu’un d’autre',
+    note: 'De quoi il s’agit',
+    send: 'Envoyer',
   },
   callback: {
     title: 'Rappels',

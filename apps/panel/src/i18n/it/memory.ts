@@ -8,6 +8,7 @@ export const memory: MemoryWords = {
     callbacks: 'Richiamate',
     campCall: 'Collegare appena libero',
     campTell: 'Avvisami appena libero',
+    pleaseCall: 'Chiedere di richiamare',
   },
   sentence: {
     'schedule-callback': 'Alle {at}: squilla il suo telefono, poi si chiama {who}.',
@@ -16,6 +17,7 @@ export const memory: MemoryWords = {
     'mark-callback': 'Annotare come è finita con {who}.',
     'camp-on-call': 'Appena {who} è libero: squilla il suo telefono, poi si chiama {who}.',
     'camp-on-tell': 'Avvisarla appena {who} è libero.',
+    'please-call': 'Chiedere a {to} di richiamare {who}.',
     'cancel-callback': 'Non richiamare {who}.',
     note: 'Nota sulla chiamata di {who}.',
     'remove-note': 'Togliere la nota.',
@@ -23,6 +25,11 @@ export const memory: MemoryWords = {
     broadcast: 'Scrivere a tutti.',
   },
   refusal: {
+    'no-address': 'Nelle impostazioni non c’è un indirizzo e-mail di {target}.',
+    'no-way-out':
+      'Qui non si può avvisare nessuno fuori dal pannello: non c’è un server di posta né un programma per farlo.',
+    'too-many-messages': 'Ha inviato molti messaggi in poco tempo.',
+    'not-sent-yet': 'Non è stato ancora possibile inviare; si riprova per un’ora.',
     'no-such-callback': 'Quella richiamata non c’è più.',
     'callback-under-way': 'Si sta richiamando proprio ora.',
     'callback-over': 'Quella richiamata è finita.',
@@ -33,6 +40,10 @@ export const memory: MemoryWords = {
     'no-such-note': 'Quella nota non c’è più.',
   },
   next: {
+    'no-address': 'Chieda all’amministratore di aggiungere l’indirizzo (messages.people), o scriva nel pannello.',
+    'no-way-out': 'Chieda all’amministratore di configurare messages.smtp.',
+    'too-many-messages': 'Aspetti mezzo minuto.',
+    'not-sent-yet': 'Niente da fare. Se è urgente, avvisi in un altro modo.',
     'no-such-callback': 'Niente da fare.',
     'callback-under-way': 'Aspetti che finisca.',
     'callback-over': 'Dalle un altro orario per riaprirla.',
@@ -41,6 +52,14 @@ export const memory: MemoryWords = {
     'too-many-notes': 'Togline prima una.',
     'too-many-callbacks': 'Concludine o annullane prima qualcuna.',
     'no-such-note': 'Niente da fare.',
+  },
+  did: { sent: 'È stato chiesto a {to} di richiamare {who}.' },
+  pleaseCall: {
+    title: 'Richiamare {who}',
+    to: 'A',
+    other: 'Qualcun altro',
+    note: 'Di che cosa si tratta',
+    send: 'Invia',
   },
   callback: {
     title: 'Richiamate',

@@ -8,6 +8,7 @@ export const memory: MemoryWords = {
     callbacks: 'Retornos de chamada',
     campCall: 'Ligar quando estiver livre',
     campTell: 'Avisar-me quando estiver livre',
+    pleaseCall: 'Pedir que retorne a chamada',
   },
   sentence: {
     'schedule-callback': 'Às {at}: toca o seu telefone e liga-se a {who}.',
@@ -16,6 +17,7 @@ export const memory: MemoryWords = {
     'mark-callback': 'Registar como acabou com {who}.',
     'camp-on-call': 'Assim que {who} estiver livre: toca o seu telefone e depois se liga para {who}.',
     'camp-on-tell': 'Avisar você assim que {who} estiver livre.',
+    'please-call': 'Pedir a {to} que retorne a chamada de {who}.',
     'cancel-callback': 'Não ligar de volta a {who}.',
     note: 'Nota na chamada de {who}.',
     'remove-note': 'Retirar a nota.',
@@ -23,6 +25,10 @@ export const memory: MemoryWords = {
     broadcast: 'Escrever a todos.',
   },
   refusal: {
+    'no-address': 'As configurações não têm endereço de e-mail de {target}.',
+    'no-way-out': 'Aqui não dá para avisar ninguém fora do painel: não há servidor de e-mail nem programa para isso.',
+    'too-many-messages': 'Foram enviadas muitas mensagens em pouco tempo.',
+    'not-sent-yet': 'Ainda não foi possível enviar; tenta-se de novo durante uma hora.',
     'no-such-callback': 'Esse retorno já não existe.',
     'callback-under-way': 'Está a ligar-se neste momento.',
     'callback-over': 'Esse retorno já terminou.',
@@ -33,6 +39,10 @@ export const memory: MemoryWords = {
     'no-such-note': 'Essa nota já não existe.',
   },
   next: {
+    'no-address': 'Peça ao administrador que acrescente o endereço (messages.people), ou escreva no painel.',
+    'no-way-out': 'Peça ao administrador que configure messages.smtp.',
+    'too-many-messages': 'Espere meio minuto.',
+    'not-sent-yet': 'Nada a fazer. Se for urgente, avise de outra forma.',
     'no-such-callback': 'Nada a fazer.',
     'callback-under-way': 'Espere que termine.',
     'callback-over': 'Dê-lhe outra hora para o reabrir.',
@@ -41,6 +51,14 @@ export const memory: MemoryWords = {
     'too-many-notes': 'Retire uma primeiro.',
     'too-many-callbacks': 'Conclua ou cancele algum primeiro.',
     'no-such-note': 'Nada a fazer.',
+  },
+  did: { sent: 'Foi pedido a {to} que retorne a chamada de {who}.' },
+  pleaseCall: {
+    title: 'Retornar a chamada de {who}',
+    to: 'Para',
+    other: 'Outra pessoa',
+    note: 'Do que se trata',
+    send: 'Enviar',
   },
   callback: {
     title: 'Retornos de chamada',

@@ -8,6 +8,7 @@ export const memory: MemoryWords = {
     callbacks: 'Перезвонить',
     campCall: 'Соединить, когда освободится',
     campTell: 'Сообщить, когда освободится',
+    pleaseCall: 'Попросить перезвонить',
   },
   sentence: {
     'schedule-callback': 'В {at}: ваш телефон, затем {who}.',
@@ -16,6 +17,7 @@ export const memory: MemoryWords = {
     'mark-callback': 'Записать, чем кончилось с {who}.',
     'camp-on-call': 'Когда {who} освободится: позвонить на ваш телефон, затем {who}.',
     'camp-on-tell': 'Сообщить вам, когда {who} освободится.',
+    'please-call': 'Попросить: {to} — перезвонить {who}.',
     'cancel-callback': 'Не перезванивать {who}.',
     note: 'Заметка к звонку {who}.',
     'remove-note': 'Убрать заметку.',
@@ -23,6 +25,10 @@ export const memory: MemoryWords = {
     broadcast: 'Написать всем.',
   },
   refusal: {
+    'no-address': 'В настройках нет адреса почты: {target}.',
+    'no-way-out': 'Здесь никого нельзя известить вне панели: нет ни почтового сервера, ни программы для этого.',
+    'too-many-messages': 'За короткое время отправлено много сообщений.',
+    'not-sent-yet': 'Отправить пока не удалось; попытки продолжатся час.',
     'no-such-callback': 'Этого перезвона больше нет.',
     'callback-under-way': 'Звонок как раз идёт.',
     'callback-over': 'Этот перезвон уже завершён.',
@@ -33,6 +39,10 @@ export const memory: MemoryWords = {
     'no-such-note': 'Этой заметки больше нет.',
   },
   next: {
+    'no-address': 'Попросите администратора добавить адрес (messages.people) или напишите в панели.',
+    'no-way-out': 'Попросите администратора настроить messages.smtp.',
+    'too-many-messages': 'Подождите полминуты.',
+    'not-sent-yet': 'Делать ничего не нужно. Если срочно, сообщите иначе.',
     'no-such-callback': 'Делать нечего.',
     'callback-under-way': 'Дождитесь конца.',
     'callback-over': 'Назначьте другое время, чтобы открыть снова.',
@@ -41,6 +51,14 @@ export const memory: MemoryWords = {
     'too-many-notes': 'Сначала уберите одну.',
     'too-many-callbacks': 'Сначала завершите или отмените часть из них.',
     'no-such-note': 'Делать нечего.',
+  },
+  did: { sent: 'Отправлена просьба: {to} — перезвонить {who}.' },
+  pleaseCall: {
+    title: 'Просьба перезвонить: {who}',
+    to: 'Кому',
+    other: 'Другой человек',
+    note: 'О чём речь',
+    send: 'Отправить',
   },
   callback: {
     title: 'Перезвонить',

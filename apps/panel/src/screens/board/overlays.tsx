@@ -9,6 +9,7 @@ import { CallbacksSheet } from './desk-data/callbacks-sheet.tsx'
 import { LaterBox } from './desk-data/later-box.tsx'
 import { MessagesSheet } from './desk-data/messages-sheet.tsx'
 import { NoteBox } from './desk-data/note-box.tsx'
+import { PleaseCallBox } from './desk-data/please-call-box.tsx'
 import { AskDialog } from './dialogs/ask-dialog.tsx'
 import { FreePhone } from './dialogs/free-phone.tsx'
 import { HangUpDialog } from './dialogs/hang-up-dialog.tsx'
@@ -61,6 +62,7 @@ const dialogs: { [K in Overlay['kind']]: (overlay: Extract<Overlay, { kind: K }>
   settings: ({ anchor }) => <SettingsMenu anchor={anchor} />,
   layout: () => <LayoutSheet />,
   note: ({ legId }) => <NoteBox legId={legId} />,
+  'please-call': ({ legId, to }) => <PleaseCallBox key={legId} legId={legId} to={to} />,
   'call-later': ({ draft }) => <LaterBox draft={draft} />,
   callbacks: () => <CallbacksSheet />,
   messages: ({ to }) => <MessagesSheet to={to} />,

@@ -13,13 +13,15 @@ export const isShown = ({ kind, state }: Pick<Outcome, 'kind' | 'state'>, long: 
   !seenElsewhere.has(kind) || state === 'failed' || state === 'refused' || (long && state !== 'done')
 
 /** What came of it, as a key of `did`; null = nothing better is known than that it was done. */
-export type Did = 'rings' | 'has' | 'waits' | 'message' | 'back'
+export type Did = 'rings' | 'has' | 'waits' | 'message' | 'back' | 'sent'
 
 /** By the command, and for a call that was sent on by what its leg does now. */
 export function didOf({ kind }: Pick<Outcome, 'kind'>, leg: Pick<Leg, 'phase'> | null): Did | null {
   switch (kind) {
     case 'undo-transfer':
       return 'back'
+    case 'please-call':
+      return 'sent'
     case 'voicemail':
       return 'message'
     case 'blind-transfer':
