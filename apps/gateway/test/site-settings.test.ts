@@ -79,7 +79,7 @@ it('a change is on every open board at once, in the audit trail, and there after
 })
 
 it('a reason that is required from now on is asked for at once', async () => {
-  const panel = await world.panel(tokenOf('Sam'))
+  const panel = await world.panel(tokenOf('Ada'))
   const listen = async () => {
     const leg = world.leg('102')
     const seen = { legId: leg.id, seen: legFingerprint(leg), mode: 'listen', autoAnswer: false, reason: '' }
