@@ -226,10 +226,12 @@ describe('commands', () => {
   })
 })
 
-it('webhooks, dead letters and the log are for administrators', async () => {
+it('webhooks, dead letters, the log and the settings of the site are for administrators', async () => {
   const asked = [
     ['GET', '/api/v1/webhooks', 200],
     ['GET', '/api/v1/log', 200],
+    ['GET', '/api/v1/site-settings', 200],
+    ['PUT', '/api/v1/site-settings/none', 404],
     ['GET', '/api/v1/users', 200],
     ['GET', '/api/v1/audit', 200],
     ['POST', '/api/v1/forget', 400],
