@@ -36,6 +36,7 @@ import { PleaseCall } from './please-call/please-call.ts'
 import { openRewind } from './rewind/open-rewind.ts'
 import { Roles } from './roles/roles.ts'
 import { SignIn } from './sign-in/sign-in.ts'
+import { siteRules } from './site/site-rules.ts'
 import { SiteSettings } from './site/site-settings.ts'
 import type { Door } from './sockets/admission.ts'
 import { SeeingAs } from './sockets/seeing-as.ts'
@@ -116,12 +117,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     ...{ store, log, now, setup: config.site },
     onChange: () => sockets?.siteChanged(),
   })
-  const rules = {
-    get supervisionReason() {
-      return siteSettings.values['supervision.reason']
-    },
-    dialling: config.dialling,
-  }
+  const rules = siteRules(siteSettings, config.dialling)
   const traces = config.tracesUrl === null ? null : await openTraces({ url: config.tracesUrl, log })
   const runner = new CommandRunner({
     ...{ board, log, now, timings, rules, seatOf, audit },
